@@ -1,0 +1,13 @@
+/** The code of an item: text, never a number, so that leading zeros stay. Unique within a version of a classification. */
+export type Code = string
+
+const natural = new Intl.Collator('en', { numeric: true, sensitivity: 'variant' })
+
+/**
+ * The order in which a reader expects codes: digits by their value.
+ *
+ * @example ['A10', 'A5', 'B1'].toSorted(compareCodes) // ['A5', 'A10', 'B1']
+ */
+export function compareCodes(one: Code, other: Code): number {
+  return natural.compare(one, other)
+}

@@ -1,0 +1,56 @@
+/** Where in a file something was found. Rows (lines of a text, records of a table) and columns count from 1. */
+export interface Place {
+  readonly file: string
+  readonly row?: number
+  readonly column?: number | string
+}
+
+/**
+ * Something wrong with data, kept as a value and never thrown.
+ *
+ * `error`: the record was not taken. `warning`: it was taken, and a person should look.
+ * `note`: an oddity of the source that changes nothing.
+ */
+export interface Problem {
+  readonly severity: 'error' | 'warning' | 'note'
+  /** Stable, kebab-case; docs/reference/problems.md lists them all. */
+  readonly code: string
+  readonly message: string
+  readonly at?: Place
+}
+
+/** What a reader gives back: what could be read, and everything that was wrong. */
+export interface Reading<T> {
+  readonly value: T
+  readonly problems: readonly Problem[]
+}
+
+/** Each way in which the world can be wrong, with the sentence that the manual gives it. */
+export const ERROR_CODES = {
+  'file-missing': 'There is no file at the path given, or it may not be read.',
+  'file-unreadable': 'The file is damaged, or not of the kind that its name or first bytes say.',
+  'file-unrecognised': 'The file is neither a document that Rolemap knows nor a table with the columns it needs.',
+  'file-too-large': 'The file is larger, or unpacks to more, than the limit that is set.',
+  'column-missing': 'The table has no column of the name given.',
+  'classification-unknown': 'The store holds no classification of that id, or not in that version.',
+  'code-unknown': 'The classification has no item of that code.',
+  'level-unknown': 'The classification has no level of that name or number.',
+  'job-unknown': 'There is no coded file of that number; it may have been deleted or have expired.',
+  'title-empty': 'There is no title to code.',
+  'store-newer': 'A later release of Rolemap wrote the store; this release cannot read it safely.',
+  'store-busy': 'Another process kept the store locked for longer than the time allowed.',
+  'store-unavailable': 'The store cannot be opened or reached.',
+} as const
+
+export type ErrorCode = keyof typeof ERROR_CODES
+
+/** The world is not as it was expected: no such file, code, version or store. A caller's mistake is a `TypeError`. */
+export class RolemapError extends Error {
+  readonly code: ErrorCode
+
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'RolemapError'
+    this.code = code
+  }
+}

@@ -1,0 +1,112 @@
+import type { Code } from '../classification/code.ts'
+import type { IndexEntry } from '../classification/index-entry.ts'
+import type { Item } from '../classification/item.ts'
+import type { Profile } from '../classification/profile.ts'
+import type { ClassificationVersion, SourceTable } from '../classification/version.ts'
+import type { Problem } from '../error.ts'
+
+/** A version without its contents. */
+export interface VersionSummary extends Omit<ClassificationVersion, 'items' | 'entries' | 'profiles' | 'tables'> {
+  readonly items: number
+  readonly entries: number
+  /** SHA-256 of the canonical JSON of items, levels and entries: two versions with the same digest say the same. */
+  readonly digest: string
+}
+
+/** Names one version. */
+export interface VersionKey {
+  readonly id: string
+  readonly version: string
+}
+
+/** A window on a long list. */
+export interface Page {
+  readonly limit: number
+  readonly offset: number
+}
+
+export interface ItemQuery extends Page {
+  readonly level?: string
+  /** `null` asks for the items at the top. */
+  readonly parent?: Code | null
+}
+
+export interface EntryQuery extends Page {
+  readonly code?: Code
+  /** The start of the title, compared folded: `a`, `social w`. */
+  readonly startsWith?: string
+}
+
+/** One page of a list and how long the whole list is. */
+export interface Slice<T> {
+  readonly total: number
+  readonly rows: readonly T[]
+}
+
+/** The state of a file being coded. */
+export type JobState = 'coding' | 'done' | 'failed'
+
+/** A file that somebody gave to be coded through the site or the API. Its rows are confidential. */
+export interface Job {
+  /** Random and unguessable: whoever has it may see the file. */
+  readonly id: string
+  readonly classification: string
+  readonly version: string
+  readonly fileName: string
+  readonly columns: readonly string[]
+  readonly titleColumn: string
+  readonly state: JobState
+  readonly rows: number
+  readonly coded: number
+  /** ISO 8601, UTC. */
+  readonly created: string
+  readonly expires: string
+  /** Problems of the file as it was read. */
+  readonly problems: readonly Problem[]
+}
+
+/** One row of a job: the cells as given and, once coded, the columns that were added. */
+export interface JobRow {
+  /** From 1, in the file's order, header not counted. */
+  readonly row: number
+  readonly cells: readonly string[]
+  readonly result?: Readonly<Record<string, string>>
+}
+
+/**
+ * Where everything is kept. Two engines implement it and pass one contract suite (`test/contract/store.ts`).
+ * Every call that changes something is one transaction: whole or absent, and durable once its promise is fulfilled.
+ */
+export interface Store {
+  /** Adds a version with its problems. The caller has made sure that the key is new. */
+  addVersion(version: ClassificationVersion, problems: readonly Problem[]): Promise<void>
+  /** Replaces profiles and tables of a version, as when a user imports the document that has the prose. */
+  putProse(key: VersionKey, prose: Pick<ClassificationVersion, 'profiles' | 'tables'>): Promise<void>
+  /** By id, then in the order in which they were added. */
+  listVersions(): Promise<readonly VersionSummary[]>
+  /** A version with all its contents, or undefined. */
+  findVersion(key: VersionKey): Promise<ClassificationVersion | undefined>
+  listItems(key: VersionKey, query: ItemQuery): Promise<Slice<Item>>
+  findItem(key: VersionKey, code: Code): Promise<Item | undefined>
+  findProfile(key: VersionKey, code: Code): Promise<Profile | undefined>
+  listTables(key: VersionKey): Promise<readonly SourceTable[]>
+  /** In the order of the folded titles, then of the codes. */
+  listEntries(key: VersionKey, query: EntryQuery): Promise<Slice<IndexEntry>>
+  /** The problems of all versions, or of those of one classification. */
+  listProblems(id?: string): Promise<readonly (Problem & VersionKey)[]>
+
+  addJob(job: Job): Promise<void>
+  addJobRows(id: string, rows: readonly JobRow[]): Promise<void>
+  /** Stores results of rows and the job's state in one transaction; `coded` is counted by the store. */
+  putJobResults(id: string, results: readonly JobRow[], state: JobState): Promise<void>
+  findJob(id: string): Promise<Job | undefined>
+  /** Every job that is not expired, newest first. */
+  listJobs(): Promise<readonly Job[]>
+  /** In the file's order; `uncoded` asks for rows without a result only. */
+  listJobRows(id: string, query: Page & { readonly uncoded?: boolean }): Promise<readonly JobRow[]>
+  /** Removes a job and its rows for good. */
+  deleteJob(id: string): Promise<void>
+  deleteExpiredJobs(now: string): Promise<number>
+
+  close(): Promise<void>
+}
