@@ -3,6 +3,8 @@ export interface Level {
   /** Short and stable, as in an item's `level`: `major`, `minor`, `role`. */
   readonly id: string
   readonly label: string
+  /** A level of groups: analysis rolls up to it, and no title is coded to its items. */
+  readonly group?: boolean
 }
 
 /**
