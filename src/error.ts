@@ -34,6 +34,7 @@ export const ERROR_CODES = {
   'column-missing': 'The table has no column of the name given.',
   'classification-unknown': 'The store holds no classification of that id, or not in that version.',
   'code-unknown': 'The classification has no item of that code.',
+  'version-taken': 'The classification has a published version of that name that says something else; published versions never change.',
   'level-unknown': 'The classification has no level of that name or number.',
   'job-unknown': 'There is no coded file of that number; it may have been deleted or have expired.',
   'title-empty': 'There is no title to code.',

@@ -1,12 +1,15 @@
 import type { Coder } from '../coder/coding.ts'
-import type { Store, VersionSummary } from '../store/store.ts'
+import type { Store, VersionKey } from '../store/store.ts'
 
 /** An open Rolemap: the store and the coders made from it. Every use case takes one as its first argument. */
 export interface Rolemap {
   readonly store: Store
-  /** The coder of a classification's version, made on first use and kept. */
-  coder(version: VersionSummary): Promise<Coder>
-  /** The time, as ISO 8601 in UTC. */
-  now(): string
+  /** The coder of one version, made on first use and kept. */
+  coder(key: VersionKey): Promise<Coder>
+  /** Sees to it that files waiting to be coded are coded in the background, one after the other. Returns at once. */
+  wake(): void
+  /** The time. */
+  now(): Date
+  /** Stops the background work where it stands, and closes the store. */
   close(): Promise<void>
 }

@@ -43,8 +43,8 @@ export interface Slice<T> {
   readonly rows: readonly T[]
 }
 
-/** The state of a file being coded. */
-export type JobState = 'coding' | 'done' | 'failed'
+/** The state of a file being coded. `receiving`: its rows are still being stored, and nobody has been told of it. */
+export type JobState = 'receiving' | 'coding' | 'done' | 'failed'
 
 /** A file that somebody gave to be coded through the site or the API. Its rows are confidential. */
 export interface Job {
@@ -99,6 +99,8 @@ export interface Store {
   addJobRows(id: string, rows: readonly JobRow[]): Promise<void>
   /** Stores results of rows and the job's state in one transaction; `coded` is counted by the store. */
   putJobResults(id: string, results: readonly JobRow[], state: JobState): Promise<void>
+  /** Takes the titles from another column: sets it, drops every result, and the state is `coding` again. */
+  restartJob(id: string, titleColumn: string): Promise<void>
   findJob(id: string): Promise<Job | undefined>
   /** Every job that is not expired, newest first. */
   listJobs(): Promise<readonly Job[]>

@@ -1,0 +1,73 @@
+import type { Problem } from '../error.ts'
+import { readTable, type Table, type TableFormat } from '../exchange/table.ts'
+import { writeTable } from '../exchange/write-table.ts'
+import { CODED_COLUMNS, type CodedCells, codedColumns, createRowCoder } from './code-row.ts'
+import { getVersion } from './list.ts'
+import type { Rolemap } from './rolemap.ts'
+import { getColumn } from './title-column.ts'
+
+export interface CodeTableOptions {
+  /** The file's name, for messages and to tell its format. */
+  readonly file: string
+  readonly in: string
+  readonly version?: string
+  /** The column with the job titles. */
+  readonly title: string
+  /** The format to write; that of the input if not given. */
+  readonly format?: TableFormat
+  /** Told how many rows are coded, every thousand rows and at the end. */
+  readonly onProgress?: (rows: number) => void
+  readonly signal?: AbortSignal
+}
+
+/** How a whole file came out. */
+export interface CodedCount {
+  readonly rows: number
+  readonly coded: number
+  readonly review: number
+  readonly uncoded: number
+}
+
+/** A file being coded: bytes to write out as they come, then what there is to say of the whole. */
+export interface CodedTable {
+  readonly body: AsyncIterable<Uint8Array>
+  /** Complete once `body` is read to its end. */
+  readonly problems: readonly Problem[]
+  count(): CodedCount
+}
+
+const PROGRESS_EVERY = 1000
+
+/** Codes a file of job titles as a stream: every row comes back, in order, with the coded columns after its own. */
+export async function codeTable(
+  rolemap: Rolemap,
+  input: Parameters<typeof readTable>[0],
+  options: CodeTableOptions,
+): Promise<CodedTable> {
+  const table = await readTable(input, { file: options.file })
+  const title = getColumn(table.columns, options.title)
+  const coder = await rolemap.coder(await getVersion(rolemap, options.in, options.version))
+  const tally = { rows: 0, coded: 0, review: 0, uncoded: 0 }
+  const rows = codeRows(table, { title, code: createRowCoder(coder), tally, options })
+  const body = writeTable(rows, { columns: codedColumns(table.columns), format: options.format ?? table.format })
+  return { body, problems: table.problems, count: () => ({ ...tally }) }
+}
+
+interface Work {
+  readonly title: number
+  readonly code: (title: string) => CodedCells
+  readonly tally: { rows: number; coded: number; review: number; uncoded: number }
+  readonly options: CodeTableOptions
+}
+
+async function* codeRows(table: Table, { title, code, tally, options }: Work): AsyncIterable<readonly string[]> {
+  for await (const { cells } of table.rows) {
+    options.signal?.throwIfAborted()
+    const coded = code(cells[title] ?? '')
+    tally.rows++
+    tally[coded.decision as 'coded' | 'review' | 'uncoded']++
+    if (tally.rows % PROGRESS_EVERY === 0) options.onProgress?.(tally.rows)
+    yield [...cells, ...CODED_COLUMNS.map((name) => coded[name])]
+  }
+  options.onProgress?.(tally.rows)
+}

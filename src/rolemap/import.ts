@@ -1,0 +1,171 @@
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import path from 'node:path'
+import type { ClassificationVersion } from '../classification/version.ts'
+import { type Problem, type Reading, RolemapError } from '../error.ts'
+import { type ColumnNames, readClassificationTable } from '../exchange/classification-table.ts'
+import { readDocument } from '../exchange/document/read-document.ts'
+import { readTable } from '../exchange/table.ts'
+import { digestVersion } from '../store/digest.ts'
+import type { VersionSummary } from '../store/store.ts'
+import type { Rolemap } from './rolemap.ts'
+
+export interface ImportOptions {
+  /** The classification's id; from the file's name if not given. A document brings its own. */
+  readonly id?: string
+  readonly label?: string
+  /** The version's name; the next free number if not given. A document brings its own. */
+  readonly version?: string
+  /** Which columns of a table hold what, where their names do not say so. */
+  readonly columns?: ColumnNames
+}
+
+/** What became of one imported version. */
+export interface ImportResult {
+  readonly id: string
+  readonly version: string
+  readonly items: number
+  readonly entries: number
+  /** `added`: a new version. `unchanged`: the store had it. `prose`: the store had it, and now has the file's prose too. `refused`: see the problems. */
+  readonly state: 'added' | 'unchanged' | 'prose' | 'refused'
+  readonly problems: readonly Problem[]
+}
+
+/** A file's bytes and its name, which is all that a face passes on. */
+export interface GivenFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+// Documents are a few hundred kilobytes; a larger file is a table and is read as a stream.
+const LARGEST_DOCUMENT = 8 * 1024 * 1024
+
+/** Imports a file from disk: a document that Rolemap knows, or any table of codes with labels or titles. */
+export async function importPath(
+  rolemap: Rolemap,
+  file: string,
+  options: ImportOptions = {},
+): Promise<readonly ImportResult[]> {
+  const { size } = await stat(file).catch((cause) => {
+    throw new RolemapError('file-missing', `expected a file to read, found none at ${file}`, { cause })
+  })
+  const name = path.basename(file)
+  if (size > LARGEST_DOCUMENT) return [await importTable(rolemap, createReadStream(file), { ...options, name })]
+  const bytes = await Array.fromAsync(createReadStream(file))
+  return importFile(rolemap, { name, bytes: Buffer.concat(bytes) }, options)
+}
+
+/** Imports a file that is already in memory. */
+export async function importFile(
+  rolemap: Rolemap,
+  file: GivenFile,
+  options: ImportOptions = {},
+): Promise<readonly ImportResult[]> {
+  const document = readDocument(file.bytes, file.name)
+  if (!document) return [await importTable(rolemap, file.bytes, { ...options, name: file.name })]
+  const results: ImportResult[] = []
+  for (const version of document.value) {
+    results.push(
+      await keepDocument(rolemap, {
+        value: { ...version, version: options.version ?? version.version },
+        problems: document.problems,
+      }),
+    )
+  }
+  return results
+}
+
+type Input = Parameters<typeof readTable>[0]
+
+async function importTable(
+  rolemap: Rolemap,
+  input: Input,
+  options: ImportOptions & { name: string },
+): Promise<ImportResult> {
+  const { name, label, columns, version } = options
+  const id = options.id ?? idFrom(name)
+  const table = await readTable(input, { file: name })
+  const reading = await readClassificationTable(table, {
+    id,
+    file: name,
+    ...(label !== undefined && { label }),
+    ...(columns && { columns }),
+    ...(version !== undefined && { version }),
+  })
+  const { value, problems } = reading
+  if (!value)
+    throw new RolemapError(
+      'file-unrecognised',
+      `${name}: ${problems.find(({ severity }) => severity === 'error')?.message ?? 'no row has a code and a label or title'}`,
+    )
+  return keepTable(rolemap, { value, problems }, version)
+}
+
+const idFrom = (name: string) =>
+  path
+    .basename(name, path.extname(name))
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '') || 'imported'
+
+async function keepTable(
+  rolemap: Rolemap,
+  { value, problems }: Reading<ClassificationVersion>,
+  named: string | undefined,
+): Promise<ImportResult> {
+  const held = await versionsOf(rolemap, value.id)
+  const digest = digestVersion(value)
+  const same = held.find((summary) => summary.digest === digest && (named === undefined || summary.version === named))
+  if (same) return { ...counts(same, same.items, same.entries), state: 'unchanged', problems }
+  if (named !== undefined && held.some((summary) => summary.version === named)) throw versionTaken(value.id, named)
+  const version = { ...value, version: named ?? nextNumber(held) }
+  await rolemap.store.addVersion(version, problems)
+  return { ...counts(version, version.items.length, version.entries.length), state: 'added', problems }
+}
+
+async function keepDocument(
+  rolemap: Rolemap,
+  { value, problems }: Reading<ClassificationVersion>,
+): Promise<ImportResult> {
+  const result = counts(value, value.items.length, value.entries.length)
+  const held = (await versionsOf(rolemap, value.id)).find((summary) => summary.version === value.version)
+  if (!held) {
+    await rolemap.store.addVersion(value, problems)
+    return { ...result, state: 'added', problems }
+  }
+  if (held.digest !== digestVersion(value))
+    return { ...result, state: 'refused', problems: [...problems, differs(value, held)] }
+  await rolemap.store.putProse(value, value)
+  return { ...result, state: 'prose', problems }
+}
+
+const versionsOf = async ({ store }: Rolemap, id: string) =>
+  (await store.listVersions()).filter((summary) => summary.id === id)
+
+const counts = ({ id, version }: { id: string; version: string }, items: number, entries: number) => ({
+  id,
+  version,
+  items,
+  entries,
+})
+
+function nextNumber(held: readonly VersionSummary[]): string {
+  const numbers = held.map(({ version }) => Number(version)).filter(Number.isInteger)
+  return String(Math.max(0, ...numbers) + 1)
+}
+
+const versionTaken = (id: string, version: string) =>
+  new RolemapError(
+    'version-taken',
+    `"${id}" has a version "${version}" that says something else; give another name with --version, or none for the next number`,
+  )
+
+function differs(read: ClassificationVersion, held: VersionSummary): Problem {
+  return {
+    severity: 'error',
+    code: 'document-differs',
+    message:
+      `expected the ${held.items} items and ${held.entries} titles of "${held.id}" ${held.version} in the store, ` +
+      `found ${read.items.length} and ${read.entries.length}: this copy is damaged or another edition. Nothing was changed; --version NAME keeps it beside the other`,
+  }
+}

@@ -1,0 +1,21 @@
+/** What can one do? Exported as `rolemap/rolemap`, and as `rolemap` itself. */
+export { CODED_COLUMNS, type CodedCells } from './code-row.ts'
+export { type CodedCount, type CodedTable, type CodeTableOptions, codeTable } from './code-table.ts'
+export { evaluateGold } from './evaluate.ts'
+export { type GivenFile, type ImportOptions, type ImportResult, importFile, importPath } from './import.ts'
+export {
+  chooseColumn,
+  deleteJob,
+  getJob,
+  listJobRows,
+  type RunJobOptions,
+  runJob,
+  type StartJobOptions,
+  startJob,
+} from './job.ts'
+export { type OutgoingFile, writeJob } from './job-file.ts'
+export { getVersion, type ListOptions, listClassifications, listItems, listProblems, listTables } from './list.ts'
+export { type OpenOptions, openRolemap } from './open.ts'
+export type { Rolemap } from './rolemap.ts'
+export { type ItemView, listTitles, showItem, type TitleOptions, type TitleRow } from './show.ts'
+export { type SuggestInOptions, type Suggestion, suggest } from './suggest.ts'
