@@ -19,8 +19,15 @@ export interface ItemView {
   readonly titles: readonly IndexEntry[]
 }
 
+/** Names one item; without a version, in the default one. */
+export interface ItemKey {
+  readonly id: string
+  readonly code: Code
+  readonly version?: string
+}
+
 /** @throws RolemapError `classification-unknown` or `code-unknown`. */
-export async function showItem(rolemap: Rolemap, id: string, code: Code, version?: string): Promise<ItemView> {
+export async function showItem(rolemap: Rolemap, { id, code, version }: ItemKey): Promise<ItemView> {
   const summary = await getVersion(rolemap, id, version)
   const { store } = rolemap
   const item = (await store.findItem(summary, code)) ?? (await store.findItem(summary, code.toUpperCase()))
