@@ -38,6 +38,7 @@ export const ERROR_CODES = {
   'level-unknown': 'The classification has no level of that name or number.',
   'job-unknown': 'There is no coded file of that number; it may have been deleted or have expired.',
   'title-empty': 'There is no title to code.',
+  'address-unavailable': 'The server cannot listen on the address or port given.',
   'store-newer': 'A later release of Rolemap wrote the store; this release cannot read it safely.',
   'store-busy': 'Another process kept the store locked for longer than the time allowed.',
   'store-unavailable': 'The store cannot be opened or reached.',

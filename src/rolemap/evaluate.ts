@@ -1,5 +1,7 @@
 import { type Evaluation, evaluate, type GoldTitle } from '../coder/evaluate.ts'
-import { RolemapError } from '../error.ts'
+import { type Reading, RolemapError } from '../error.ts'
+import { readGold } from '../exchange/gold.ts'
+import { readTable } from '../exchange/table.ts'
 import { getVersion } from './list.ts'
 import type { Rolemap } from './rolemap.ts'
 
@@ -14,4 +16,14 @@ export async function evaluateGold(
   if (!version)
     throw new RolemapError('classification-unknown', `"${summary.id}" ${summary.version} is no longer in the store`)
   return evaluate(await rolemap.coder(summary), version, gold)
+}
+
+/** The same for a table with the columns title, code and perhaps also. Rows that cannot be used are problems. */
+export async function evaluateFile(
+  rolemap: Rolemap,
+  input: Parameters<typeof readTable>[0],
+  { file, ...options }: { file: string; in: string; version?: string },
+): Promise<Reading<Evaluation>> {
+  const { value, problems } = await readGold(await readTable(input, { file }))
+  return { value: await evaluateGold(rolemap, value, options), problems }
 }

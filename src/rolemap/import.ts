@@ -41,16 +41,12 @@ export interface GivenFile {
 const LARGEST_DOCUMENT = 8 * 1024 * 1024
 
 /** Imports a file from disk: a document that Rolemap knows, or any table of codes with labels or titles. */
-export async function importPath(
-  rolemap: Rolemap,
-  file: string,
-  options: ImportOptions = {},
-): Promise<readonly ImportResult[]> {
+export async function importPath(rolemap: Rolemap, file: string, options: ImportOptions = {}): Promise<ImportResult> {
   const { size } = await stat(file).catch((cause) => {
     throw new RolemapError('file-missing', `expected a file to read, found none at ${file}`, { cause })
   })
   const name = path.basename(file)
-  if (size > LARGEST_DOCUMENT) return [await importTable(rolemap, createReadStream(file), { ...options, name })]
+  if (size > LARGEST_DOCUMENT) return importTable(rolemap, createReadStream(file), { ...options, name })
   const bytes = await Array.fromAsync(createReadStream(file))
   return importFile(rolemap, { name, bytes: Buffer.concat(bytes) }, options)
 }
@@ -60,19 +56,11 @@ export async function importFile(
   rolemap: Rolemap,
   file: GivenFile,
   options: ImportOptions = {},
-): Promise<readonly ImportResult[]> {
+): Promise<ImportResult> {
   const document = readDocument(file.bytes, file.name)
-  if (!document) return [await importTable(rolemap, file.bytes, { ...options, name: file.name })]
-  const results: ImportResult[] = []
-  for (const version of document.value) {
-    results.push(
-      await keepDocument(rolemap, {
-        value: { ...version, version: options.version ?? version.version },
-        problems: document.problems,
-      }),
-    )
-  }
-  return results
+  if (!document) return importTable(rolemap, file.bytes, { ...options, name: file.name })
+  const { value, problems } = document
+  return keepDocument(rolemap, { value: { ...value, version: options.version ?? value.version }, problems })
 }
 
 type Input = Parameters<typeof readTable>[0]

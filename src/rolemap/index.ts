@@ -1,7 +1,9 @@
 /** What can one do? Exported as `rolemap/rolemap`, and as `rolemap` itself. */
+
+export { type CodeLinesOptions, codeLines, codeObjects } from './code-lines.ts'
 export { CODED_COLUMNS, type CodedCells } from './code-row.ts'
 export { type CodedCount, type CodedTable, type CodeTableOptions, codeTable } from './code-table.ts'
-export { evaluateGold } from './evaluate.ts'
+export { evaluateFile, evaluateGold } from './evaluate.ts'
 export { type GivenFile, type ImportOptions, type ImportResult, importFile, importPath } from './import.ts'
 export {
   chooseColumn,

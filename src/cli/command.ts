@@ -1,0 +1,70 @@
+import type { Readable, Writable } from 'node:stream'
+import type { Rolemap } from '../rolemap/rolemap.ts'
+import type { Settings } from './setting.ts'
+
+/** One option of a command, as `node:util` parses it and `--help` shows it. */
+export interface Option {
+  readonly type: 'string' | 'boolean'
+  /** What stands for the value in the help, such as `COLUMN`. */
+  readonly value?: string
+  readonly help: string
+  readonly required?: boolean
+}
+
+/** The world around a command. */
+export interface Surroundings {
+  readonly stdin: Readable
+  readonly stdout: Writable & { readonly isTTY?: boolean }
+  readonly stderr: Writable & { readonly isTTY?: boolean }
+  readonly settings: Settings
+  /** Aborted when the person or the system asks the command to stop. */
+  readonly signal: AbortSignal
+}
+
+/** One call of a command. */
+export interface Call extends Surroundings {
+  readonly operands: readonly string[]
+  readonly options: Readonly<Record<string, string | boolean | undefined>>
+  /** Opens the store on first use; the runner closes it. */
+  rolemap(): Promise<Rolemap>
+}
+
+/** A command of the command line: a file of this folder, and a section of docs/reference/commands.md. */
+export interface Command {
+  readonly name: string
+  readonly summary: string
+  /** Its operands as the help shows them; those in square brackets may be left out. */
+  readonly operands: readonly string[]
+  readonly options: Readonly<Record<string, Option>>
+  readonly example: string
+  run(call: Call): Promise<void>
+}
+
+/** The command was called wrongly: exit status 2, with a hint to its help. */
+export class Misuse extends Error {}
+
+/** The value of an option with a value, if given. */
+export function optionOf({ options }: Call, name: string): string | undefined {
+  const value = options[name]
+  return typeof value === 'string' ? value : undefined
+}
+
+/** The value of an option that the parser has made sure of. */
+export function requiredOption(call: Call, name: string): string {
+  const value = optionOf(call, name)
+  if (value === undefined) throw new Misuse(`expected --${name}`)
+  return value
+}
+
+/** A whole number of at least `least` from an option, or the default. */
+export function numberOption(
+  call: Call,
+  name: string,
+  { least, otherwise }: { least: number; otherwise: number },
+): number {
+  const text = optionOf(call, name)
+  if (text === undefined) return otherwise
+  const value = Number(text)
+  if (Number.isInteger(value) && value >= least && text.trim() !== '') return value
+  throw new Misuse(`--${name}: expected a whole number of at least ${least}, found "${text}"`)
+}

@@ -1,0 +1,107 @@
+import { createReadStream, createWriteStream } from 'node:fs'
+import { open, rename, rm, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { RolemapError } from '../../error.ts'
+import { codeLines, codeObjects } from '../../rolemap/code-lines.ts'
+import { type CodedTable, type CodeTableOptions, codeTable } from '../../rolemap/code-table.ts'
+import { type Call, type Command, Misuse, optionOf, requiredOption } from '../command.ts'
+import { createProgress, formatProblem, writeJson } from '../print.ts'
+
+export const code: Command = {
+  name: 'code',
+  summary:
+    'Code a file of job titles: every row comes back with code, label, decision, probability, second and evidence.',
+  operands: ['FILE'],
+  options: {
+    in: { type: 'string', value: 'ID', help: 'the classification to code to', required: true },
+    version: { type: 'string', value: 'V', help: 'its version; the newest if not given' },
+    title: {
+      type: 'string',
+      value: 'COLUMN',
+      help: 'the column with the job titles; needed unless FILE is - with a title on each line',
+    },
+    out: {
+      type: 'string',
+      value: 'FILE',
+      help: 'the file to write, its ending giving the format: .csv, .tsv or .xlsx; standard output if not given',
+    },
+  },
+  example: 'rolemap code staff.csv --in job-roles --title "Job title" --out coded.xlsx',
+  run: (call) =>
+    call.operands[0] === '-' && optionOf(call, 'title') === undefined ? codeEachLine(call) : codeWholeTable(call),
+}
+
+async function codeEachLine(call: Call): Promise<void> {
+  if (optionOf(call, 'out') !== undefined)
+    throw new Misuse('lines are written as they come: use > FILE in place of --out')
+  const lines = codeLines(await call.rolemap(), call.stdin, {
+    ...classification(call),
+    json: call.options.json === true,
+  })
+  await pipeline(lines, call.stdout, { end: false, signal: call.signal })
+}
+
+async function codeWholeTable(call: Call): Promise<void> {
+  const file = call.operands[0] ?? ''
+  const out = optionOf(call, 'out')
+  const progress = createProgress(call.stderr, 'rows coded')
+  const options: CodeTableOptions = {
+    ...classification(call),
+    file: file === '-' ? 'standard input' : path.basename(file),
+    title: requiredOption(call, 'title'),
+    signal: call.signal,
+    onProgress: progress.show,
+    ...(out !== undefined && { format: formatOf(out) }),
+  }
+  const input = file === '-' ? call.stdin : await openInput(file)
+  if (out === undefined && call.options.json) {
+    await pipeline(codeObjects(await call.rolemap(), input, options), call.stdout, { end: false, signal: call.signal })
+    return
+  }
+  const table = await codeTable(await call.rolemap(), input, options)
+  if (out === undefined) await pipeline(table.body, call.stdout, { end: false, signal: call.signal })
+  else await writeWhole(out, table)
+  progress.clear()
+  report(call, table, out)
+}
+
+function classification(call: Call): { in: string; version?: string } {
+  const version = optionOf(call, 'version')
+  return { in: requiredOption(call, 'in'), ...(version !== undefined && { version }) }
+}
+
+function formatOf(out: string): 'csv' | 'tsv' | 'xlsx' {
+  const ending = path.extname(out).slice(1).toLowerCase()
+  if (ending === 'csv' || ending === 'tsv' || ending === 'xlsx') return ending
+  throw new Misuse(`--out: expected a name that ends in .csv, .tsv or .xlsx, found "${path.basename(out)}"`)
+}
+
+async function openInput(file: string): Promise<AsyncIterable<Uint8Array>> {
+  const found = await stat(file).catch(() => undefined)
+  if (!found?.isFile()) throw new RolemapError('file-missing', `expected a file to read, found none at ${file}`)
+  return createReadStream(file)
+}
+
+// The name appears only when the file is whole and on the disk: a run that is stopped leaves no half file behind.
+async function writeWhole(out: string, table: CodedTable): Promise<void> {
+  const part = `${out}.part`
+  try {
+    await pipeline(table.body, createWriteStream(part))
+    const handle = await open(part, 'r+')
+    await handle.sync()
+    await handle.close()
+    await rename(part, out)
+  } catch (error) {
+    await rm(part, { force: true })
+    throw error
+  }
+}
+
+function report(call: Call, table: CodedTable, out: string | undefined): void {
+  const { rows, coded, review, uncoded } = table.count()
+  for (const problem of table.problems) call.stderr.write(formatProblem(problem))
+  if (out !== undefined && call.options.json)
+    writeJson(call.stdout, { out, rows, coded, review, uncoded, problems: table.problems })
+  else call.stderr.write(`${rows} rows: ${coded} coded, ${review} to review, ${uncoded} uncoded\n`)
+}

@@ -1,0 +1,29 @@
+import { createReadStream } from 'node:fs'
+import { evaluateFile } from '../../rolemap/evaluate.ts'
+import { type Command, requiredOption } from '../command.ts'
+import { formatColumns, formatProblem, formatShare, writeJson } from '../print.ts'
+
+export const evaluate: Command = {
+  name: 'evaluate',
+  summary: 'Measure the coder on titles whose codes are known: a table with title, code and perhaps also.',
+  operands: ['GOLD'],
+  options: { in: { type: 'string', value: 'ID', help: 'the classification to code to', required: true } },
+  example: 'rolemap evaluate gold.tsv --in job-roles',
+  run: async (call) => {
+    const file = call.operands[0] ?? ''
+    const { value, problems } = await evaluateFile(await call.rolemap(), createReadStream(file), {
+      file,
+      in: requiredOption(call, 'in'),
+    })
+    for (const problem of problems) call.stderr.write(formatProblem(problem))
+    if (call.options.json) return writeJson(call.stdout, value)
+    const rates = ['top1', 'top5', 'mrr', 'macroF1'] as const
+    call.stdout.write(
+      formatColumns([
+        ['titles', String(value.n)],
+        ...rates.map((rate) => [rate, value[rate].toFixed(3)]),
+        ['coded unseen', `${formatShare(value.automatic.share)}, of which right ${formatShare(value.automatic.right)}`],
+      ]),
+    )
+  },
+}

@@ -1,0 +1,57 @@
+import { type ImportOptions, importPath } from '../../rolemap/import.ts'
+import { type Call, type Command, optionOf } from '../command.ts'
+import { formatProblem, writeJson } from '../print.ts'
+
+export const importCommand: Command = {
+  name: 'import',
+  summary: 'Read one of the published documents, or a table of codes with labels or titles.',
+  operands: ['FILE'],
+  options: {
+    id: { type: 'string', value: 'ID', help: "the classification's id; from the file's name if not given" },
+    label: { type: 'string', value: 'L', help: 'the column with the labels' },
+    code: { type: 'string', value: 'C', help: 'the column with the codes' },
+    title: { type: 'string', value: 'T', help: 'the column with the job titles' },
+    parent: { type: 'string', value: 'P', help: "the column with the parents' codes" },
+    level: { type: 'string', value: 'L', help: 'the column with the levels' },
+    name: { type: 'string', value: 'NAME', help: 'what the classification is called' },
+    version: { type: 'string', value: 'V', help: "the version's name; the next number if not given" },
+  },
+  example: 'rolemap import soc2010-index.tsv --id soc2010 --code code --title title',
+  run: async (call) => {
+    const result = await importPath(await call.rolemap(), call.operands[0] ?? '', toOptions(call))
+    if (call.options.json) writeJson(call.stdout, result)
+    else {
+      const { id, version, items, entries, state, problems } = result
+      call.stdout.write(
+        `${id} ${version}: ${STATES[state]}; ${items} items, ${entries} titles, ${problems.length} problems\n`,
+      )
+      for (const problem of problems) call.stderr.write(formatProblem(problem))
+    }
+    if (result.state === 'refused') throw new Refused()
+  },
+}
+
+/** The file was read, its problems are told, and the store is as it was. */
+class Refused extends Error {
+  override readonly message = 'nothing was imported: see the problems above'
+}
+
+const STATES = {
+  added: 'added',
+  unchanged: 'the store has it already',
+  prose: 'the store had its facts, and has its text now',
+  refused: 'not imported',
+} as const
+
+function toOptions(call: Call): ImportOptions {
+  const given = (names: readonly string[]) =>
+    Object.fromEntries(
+      names.flatMap((name) => (optionOf(call, name) === undefined ? [] : [[name, optionOf(call, name)]])),
+    )
+  const label = optionOf(call, 'name')
+  return {
+    ...given(['id', 'version']),
+    ...(label !== undefined && { label }),
+    columns: given(['code', 'title', 'label', 'parent', 'level']),
+  }
+}

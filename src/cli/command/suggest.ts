@@ -1,0 +1,40 @@
+import type { Candidate } from '../../coder/coding.ts'
+import { type Suggestion, suggest as suggestTitle } from '../../rolemap/suggest.ts'
+import { type Command, numberOption, optionOf, requiredOption } from '../command.ts'
+import { formatShare, writeJson } from '../print.ts'
+
+export const suggest: Command = {
+  name: 'suggest',
+  summary: 'Code one job title, with the candidates and the reasons.',
+  operands: ['TITLE'],
+  options: {
+    in: { type: 'string', value: 'ID', help: 'the classification to code to', required: true },
+    version: { type: 'string', value: 'V', help: 'its version; the newest if not given' },
+    top: { type: 'string', value: 'N', help: 'at most N candidates; 5 if not given' },
+  },
+  example: 'rolemap suggest "lollipop lady" --in job-roles',
+  run: async (call) => {
+    const version = optionOf(call, 'version')
+    const options = {
+      in: requiredOption(call, 'in'),
+      top: numberOption(call, 'top', { least: 1, otherwise: 5 }),
+      ...(version !== undefined && { version }),
+    }
+    const suggestion = await suggestTitle(await call.rolemap(), call.operands[0] ?? '', options)
+    if (call.options.json) writeJson(call.stdout, suggestion)
+    else call.stdout.write(formatSuggestion(suggestion))
+  },
+}
+
+function formatSuggestion({ decision, level, question, candidates, secondary }: Suggestion): string {
+  return [
+    `${decision}\n`,
+    ...(level ? [`certain: ${level.code} ${level.label}\n`] : []),
+    ...(question ? [`to ask: ${question}\n`] : []),
+    ...candidates.map(formatCandidate),
+    ...(secondary ? [`second role: ${secondary.code} ${secondary.label}\n`] : []),
+  ].join('')
+}
+
+const formatCandidate = ({ code, label, probability, evidence }: Candidate) =>
+  `${formatShare(probability).padStart(5)}  ${code}  ${label}\n${evidence.map(({ text }) => `         ${text}\n`).join('')}`

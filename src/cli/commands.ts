@@ -1,0 +1,12 @@
+import { code } from './command/code.ts'
+import { evaluate } from './command/evaluate.ts'
+import { importCommand } from './command/import.ts'
+import { list } from './command/list.ts'
+import { problems } from './command/problems.ts'
+import { serve } from './command/serve.ts'
+import { show } from './command/show.ts'
+import { suggest } from './command/suggest.ts'
+import type { Command } from './command.ts'
+
+/** Every command, in the order of the help. */
+export const COMMANDS: readonly Command[] = [suggest, code, list, show, importCommand, problems, evaluate, serve]

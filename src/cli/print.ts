@@ -1,0 +1,45 @@
+import type { Writable } from 'node:stream'
+
+/** Writes JSON as a program reads it, one value and a line end. */
+export function writeJson(out: Writable, value: unknown): void {
+  out.write(`${JSON.stringify(value, null, 2)}\n`)
+}
+
+/** Rows as columns of text that line up; the last column is not padded. */
+export function formatColumns(rows: readonly (readonly string[])[]): string {
+  const widths: number[] = []
+  for (const row of rows) {
+    for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, cell.length)
+  }
+  const line = (row: readonly string[]) =>
+    row.map((cell, index) => (index === row.length - 1 ? cell : cell.padEnd(widths[index] ?? 0))).join('  ')
+  return rows.map((row) => `${line(row).trimEnd()}\n`).join('')
+}
+
+/** A share as a whole per cent: `97 %`. */
+export const formatShare = (share: number) => `${Math.round(share * 100)} %`
+
+/** One problem on one line, with its place as editors understand it. */
+export function formatProblem({ severity, code, message, at }: ProblemLine): string {
+  const place = at ? `${[at.file, at.row, at.column].filter((part) => part !== undefined).join(':')}: ` : ''
+  return `${place}${severity}: ${message} [${code}]\n`
+}
+
+interface ProblemLine {
+  readonly severity: string
+  readonly code: string
+  readonly message: string
+  readonly at?: { readonly file: string; readonly row?: number; readonly column?: number | string }
+}
+
+/** Shows on a terminal how far a long command is, and writes nothing where stderr is a file or a pipe. */
+export function createProgress(
+  err: Writable & { readonly isTTY?: boolean },
+  noun: string,
+): { show(count: number): void; clear(): void } {
+  if (!err.isTTY) return { show: () => {}, clear: () => {} }
+  return {
+    show: (count) => err.write(`\r\u001b[K${count.toLocaleString('en-GB')} ${noun}`),
+    clear: () => err.write('\r\u001b[K'),
+  }
+}

@@ -1,0 +1,95 @@
+import { homedir } from 'node:os'
+import { parseArgs } from 'node:util'
+import { RolemapError } from '../error.ts'
+import { openRolemap } from '../rolemap/open.ts'
+import type { Rolemap } from '../rolemap/rolemap.ts'
+import { storeAddress } from '../rolemap/store-address.ts'
+import { type Call, type Command, Misuse, type Surroundings } from './command.ts'
+import { COMMANDS } from './commands.ts'
+import { formatCommandHelp, formatHelp } from './help.ts'
+import { ownVersion } from './own-version.ts'
+
+/** 0: done. 1: failed. 2: called wrongly. 130: stopped by the person. */
+export type ExitStatus = 0 | 1 | 2 | 130
+
+/** Runs one command line and says how it ended. Results go to stdout, everything else to stderr. */
+export async function run(args: readonly string[], around: Surroundings): Promise<ExitStatus> {
+  const [name, ...rest] = args
+  try {
+    if (name === undefined || name === '--help' || name === 'help') around.stdout.write(formatHelp())
+    else if (name === '--version') around.stdout.write(`${await ownVersion()}\n`)
+    else await runCommand(getCommand(name), rest, around)
+    return name === undefined ? 2 : 0
+  } catch (error) {
+    return tell(error, { name, around })
+  }
+}
+
+function getCommand(name: string): Command {
+  const command = COMMANDS.find((known) => known.name === name)
+  if (command) return command
+  throw new Misuse(`there is no command "${name}"; expected one of: ${COMMANDS.map((known) => known.name).join(', ')}`)
+}
+
+async function runCommand(command: Command, args: readonly string[], around: Surroundings): Promise<void> {
+  const { operands, options } = parse(command, args)
+  if (options.help) {
+    around.stdout.write(formatCommandHelp(command))
+    return
+  }
+  checkCall(command, { operands, options })
+  let opened: Promise<Rolemap> | undefined
+  const rolemap = () => {
+    opened ??= openRolemap({ db: storeAddress(around.settings, process.platform, homedir()) })
+    return opened
+  }
+  try {
+    await command.run({ ...around, operands, options, rolemap })
+  } finally {
+    await opened?.then((open) => open.close()).catch(() => {})
+  }
+}
+
+function parse(command: Command, args: readonly string[]): Pick<Call, 'operands' | 'options'> {
+  const options = Object.fromEntries(Object.entries(command.options).map(([name, { type }]) => [name, { type }]))
+  try {
+    const parsed = parseArgs({
+      args: [...args],
+      options: { ...options, json: { type: 'boolean' }, help: { type: 'boolean' } },
+      allowPositionals: true,
+    })
+    return { operands: parsed.positionals, options: parsed.values }
+  } catch (cause) {
+    throw new Misuse(cause instanceof Error ? cause.message : String(cause), { cause })
+  }
+}
+
+function checkCall(command: Command, { operands, options }: ReturnType<typeof parse>): void {
+  const least = command.operands.filter((operand) => !operand.startsWith('[')).length
+  if (operands.length < least) throw new Misuse(`expected ${command.operands.join(' ')}`)
+  const extra = operands[command.operands.length]
+  if (extra !== undefined)
+    throw new Misuse(
+      `expected ${command.operands.join(' ') || 'no operand'}, found "${extra}" too: quote what belongs together`,
+    )
+  for (const [name, { required, value }] of Object.entries(command.options)) {
+    if (required && options[name] === undefined) throw new Misuse(`expected --${name} ${value}`)
+  }
+}
+
+function tell(error: unknown, { name, around }: { name: string | undefined; around: Surroundings }): ExitStatus {
+  if (around.signal.aborted) return 130
+  if (isClosedPipe(error)) return 0
+  const message = error instanceof Error ? error.message : String(error)
+  around.stderr.write(`rolemap: ${message}\n`)
+  if (error instanceof Misuse) {
+    const known = COMMANDS.some((command) => command.name === name)
+    around.stderr.write(`rolemap ${known ? `${name} ` : ''}--help says how it is called.\n`)
+    return 2
+  }
+  return error instanceof RolemapError && error.code === 'title-empty' ? 2 : 1
+}
+
+// The reader of our output has seen enough, as with `| head`.
+const isClosedPipe = (error: unknown) =>
+  error instanceof Error && 'code' in error && (error.code === 'EPIPE' || error.code === 'ERR_STREAM_PREMATURE_CLOSE')
