@@ -1,0 +1,15 @@
+/** What is this job title's code, and why? Exported as `rolemap/coder`. */
+export { type CoderOptions, createCoder, DEFAULT_THRESHOLDS } from './coder.ts'
+export type {
+  Candidate,
+  Coder,
+  Coding,
+  Context,
+  Decision,
+  Evidence,
+  SuggestOptions,
+  Thresholds,
+} from './coding.ts'
+export { getRules } from './rule/find.ts'
+export type { JudgedTitle, ManagerialGrade, ManagerialRule, Replacement, RuleSet } from './rule/rule-set.ts'
+export { type Hit, TitleIndex } from './title-index.ts'

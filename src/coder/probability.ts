@@ -1,0 +1,14 @@
+import type { ItemScore } from './score.ts'
+
+/** How fast the chance falls with the score, and the score at which "none of these" is as likely as an item. */
+const STEEPNESS = 14
+const NONE = 0.55
+
+/** The chance of each item, in the order of the scores; their sum is below 1. */
+export function toProbabilities(scores: readonly ItemScore[]): readonly number[] {
+  const top = scores[0]?.score ?? 0
+  const shares = scores.map(({ score }) => Math.exp(STEEPNESS * (score - top)))
+  const none = Math.exp(STEEPNESS * (NONE - top))
+  const sum = shares.reduce((total, share) => total + share, none)
+  return shares.map((share) => share / sum)
+}

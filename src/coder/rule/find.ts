@@ -1,0 +1,9 @@
+import { GENERAL_RULES } from './general.ts'
+import { joinRules, type RuleSet } from './rule-set.ts'
+
+const OWN: ReadonlyMap<string, Partial<RuleSet>> = new Map()
+
+/** The rules for titles of a classification: those for English titles and, where it has them, its own. */
+export function getRules(classification: string): RuleSet {
+  return joinRules(GENERAL_RULES, OWN.get(classification) ?? {})
+}

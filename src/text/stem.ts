@@ -1,0 +1,135 @@
+const IRREGULAR: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    children: 'child',
+    childrens: 'child',
+    mens: 'man',
+    womens: 'woman',
+    people: 'person',
+    peoples: 'person',
+    staff: 'staff',
+    wives: 'wife',
+    lives: 'life',
+    knives: 'knife',
+  }),
+)
+/** Singular already, or never used in the singular. */
+const KEPT = new Set(['bus', 'gas', 'goods', 'news', 'premises', 'sales', 'series', 'works'])
+
+/**
+ * The singular of a folded noun; a word that is singular already stays.
+ *
+ * @example toSingular('secretaries') // 'secretary'
+ */
+export function toSingular(word: string): string {
+  const irregular = IRREGULAR.get(word)
+  if (irregular !== undefined) return irregular
+  if (word.length < 4 || !word.endsWith('s') || KEPT.has(word)) return word
+  if (/(ss|us|is|ics)$/.test(word)) return word
+  if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`
+  if (/(sses|shes|ches|xes|zes)$/.test(word)) return word.slice(0, -2)
+  return word.slice(0, -1)
+}
+
+/** Forms of one job by the sex or the number of those who do it, each with the form we compare by. */
+const GENDERED: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    actress: 'actor',
+    barmaid: 'barman',
+    barperson: 'barman',
+    bartender: 'barman',
+    gentleman: 'man',
+    headmistress: 'headmaster',
+    headteacher: 'headmaster',
+    hostess: 'host',
+    houseman: 'houseman',
+    lady: 'man',
+    manageress: 'manager',
+    masseuse: 'masseur',
+    mistress: 'master',
+    proprietress: 'proprietor',
+    seamstress: 'tailor',
+    stewardess: 'steward',
+    waitress: 'waiter',
+    woman: 'man',
+  }),
+)
+
+/**
+ * A singular noun without the sex of the person: endings in -woman and -person as -man, -ess where a list has it.
+ *
+ * @example toNeutral('craftswoman') // 'craftsman'
+ */
+export function toNeutral(word: string): string {
+  const listed = GENDERED.get(word)
+  if (listed !== undefined) return listed
+  if (word.length > 6 && /(woman|women|person|men)$/.test(word)) return word.replace(/(woman|women|person|men)$/, 'man')
+  return word.length > 5 && word.endsWith('men') ? `${word.slice(0, -3)}man` : word
+}
+
+// Longest first; what stays must have at least four letters, a vowel among them.
+const ENDINGS = [
+  'isations',
+  'isation',
+  'ological',
+  'ements',
+  'ations',
+  'ational',
+  'ement',
+  'ancies',
+  'ation',
+  'ities',
+  'ments',
+  'ician',
+  'ional',
+  'ating',
+  'ators',
+  'ance',
+  'ancy',
+  'ator',
+  'ment',
+  'ings',
+  'ical',
+  'ions',
+  'ians',
+  'ists',
+  'ises',
+  'able',
+  'ants',
+  'ing',
+  'ion',
+  'ian',
+  'ist',
+  'ise',
+  'ive',
+  'ant',
+  'ent',
+  'ate',
+  'ity',
+  'ers',
+  'ors',
+  'ery',
+  'ory',
+  'al',
+  'er',
+  'or',
+  'ed',
+  'ic',
+  'ry',
+  'e',
+  'y',
+]
+
+/**
+ * The part of a word that its relatives share: `teach` of teacher, teachers and teaching. A comparing form, not a word.
+ */
+export function toStem(word: string): string {
+  const base = toNeutral(toSingular(word))
+  if (base.length < 5) return base
+  const ending = ENDINGS.find((end) => base.endsWith(end) && base.length - end.length >= 4)
+  const stem = ending === undefined ? base : base.slice(0, -ending.length)
+  return /[aeiouy]/.test(stem) ? undouble(stem) : base
+}
+
+function undouble(stem: string): string {
+  return /([bdfgmnprt])\1$/.test(stem) ? stem.slice(0, -1) : stem
+}
