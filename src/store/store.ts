@@ -29,6 +29,8 @@ export interface ItemQuery extends Page {
   readonly level?: string
   /** `null` asks for the items at the top. */
   readonly parent?: Code | null
+  /** With a parent: the items that name it as a further place are found too. Discovery only. */
+  readonly alsoUnder?: boolean
 }
 
 export interface EntryQuery extends Page {
@@ -102,8 +104,8 @@ export interface Store {
   /** Takes the titles from another column: sets it, drops every result, and the state is `coding` again. */
   restartJob(id: string, titleColumn: string): Promise<void>
   findJob(id: string): Promise<Job | undefined>
-  /** Every job that is not expired, newest first. */
-  listJobs(): Promise<readonly Job[]>
+  /** Every job that is not expired, newest first. Without a time (ISO 8601, UTC): as of now. */
+  listJobs(now?: string): Promise<readonly Job[]>
   /** In the file's order; `uncoded` asks for rows without a result only. */
   listJobRows(id: string, query: Page & { readonly uncoded?: boolean }): Promise<readonly JobRow[]>
   /** Removes a job and its rows for good. */

@@ -1,0 +1,20 @@
+import { createHash } from 'node:crypto'
+import type { ClassificationVersion } from '../classification/version.ts'
+
+/**
+ * SHA-256, in hexadecimal, of the canonical JSON (keys sorted) of levels, items and entries. The places in the source's
+ * file are left out: the same content read from another copy has the same digest.
+ */
+export function digestVersion({ levels, items, entries }: ClassificationVersion): string {
+  const said = { entries: entries.map(withoutPlace), items: items.map(withoutPlace), levels }
+  return createHash('sha256').update(JSON.stringify(said, sortKeys)).digest('hex')
+}
+
+function withoutPlace<T extends object>(record: T): T {
+  return { ...record, at: undefined }
+}
+
+function sortKeys(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+}

@@ -1,0 +1,16 @@
+/** Where is it kept? Exported as `rolemap/store`. */
+export { defaultAddress } from './address.ts'
+export { digestVersion } from './digest.ts'
+export { type OpenOptions, openStore } from './open.ts'
+export type {
+  EntryQuery,
+  ItemQuery,
+  Job,
+  JobRow,
+  JobState,
+  Page,
+  Slice,
+  Store,
+  VersionKey,
+  VersionSummary,
+} from './store.ts'

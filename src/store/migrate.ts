@@ -1,0 +1,50 @@
+import type { Kysely } from 'kysely'
+import { RolemapError } from '../error.ts'
+import type { ColumnTypes, Engine } from './engine.ts'
+import { start } from './migration/0001-start.ts'
+import type { Database } from './schema.ts'
+
+/** One step from a schema to the next. It has been released once it is listed: never edited, only followed. */
+export type Migration = (db: Kysely<unknown>, types: ColumnTypes) => Promise<void>
+
+/** In order: the first leads from an empty database to schema 1. */
+export const MIGRATIONS: readonly Migration[] = [start]
+
+/** Brings the store to the newest schema, or refuses it unchanged where a later release wrote it. */
+export async function migrate(engine: Engine, migrations: readonly Migration[] = MIGRATIONS): Promise<void> {
+  const newest = migrations.length
+  const found = (await engine.isStarted(engine.read)) ? await readSchema(engine.read) : 0
+  if (found === newest) return
+  refuseNewer(found, { newest, place: engine.place })
+  await engine.prepare()
+  await engine.write.transaction().execute(async (transaction) => {
+    await engine.lock(transaction)
+    // Another process may have been first.
+    const from = (await engine.isStarted(transaction)) ? await readSchema(transaction) : 0
+    refuseNewer(from, { newest, place: engine.place })
+    for (const step of migrations.slice(from)) await step(transaction as unknown as Kysely<unknown>, engine)
+    await writeSchema(transaction, { from, newest })
+  })
+}
+
+async function readSchema(db: Database): Promise<number> {
+  const row = await db.selectFrom('meta').select('value').where('name', '=', 'schema').executeTakeFirst()
+  return row?.value ?? 0
+}
+
+async function writeSchema(db: Database, { from, newest }: { from: number; newest: number }): Promise<void> {
+  if (from > 0) await db.updateTable('meta').set({ value: newest }).where('name', '=', 'schema').execute()
+  else {
+    const rows = [{ name: 'schema', value: newest } as const, { name: 'versions', value: 0 } as const]
+    await db.insertInto('meta').values(rows).execute()
+  }
+}
+
+function refuseNewer(found: number, { newest, place }: { newest: number; place: string }): void {
+  if (found <= newest) return
+  throw new RolemapError(
+    'store-newer',
+    `the store ${place} has schema ${found}, and this release of Rolemap knows schemas up to ${newest}: ` +
+      'install the release that wrote it or a later one, or name another store',
+  )
+}

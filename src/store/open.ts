@@ -1,0 +1,31 @@
+import { migrate } from './migrate.ts'
+import { openPostgres } from './postgres.ts'
+import { openSqlite } from './sqlite.ts'
+import type { Store } from './store.ts'
+import { toStore } from './table-store.ts'
+
+const POSTGRES = /^postgres(?:ql)?:\/\//i
+const BUSY_TIMEOUT_MS = 10_000
+
+export interface OpenOptions {
+  /** How long to wait for another process that is writing, in milliseconds; 10,000 if not given. */
+  readonly busyTimeout?: number
+}
+
+/**
+ * Opens the store at a `postgres://` address or in a file, and makes or migrates it where need be.
+ *
+ * @throws {RolemapError} `store-unavailable`, `store-newer` or `store-busy`.
+ */
+export async function openStore(address: string, options: OpenOptions = {}): Promise<Store> {
+  const { busyTimeout = BUSY_TIMEOUT_MS } = options
+  if (!address) throw new TypeError('expected a file path or a postgres:// address, found an empty text')
+  const engine = await (POSTGRES.test(address) ? openPostgres : openSqlite)(address, busyTimeout)
+  try {
+    await migrate(engine)
+    return toStore(engine)
+  } catch (error) {
+    await engine.close()
+    throw engine.toError(error)
+  }
+}

@@ -1,0 +1,124 @@
+import type { Kysely } from 'kysely'
+
+/** The tables, as the newest migration leaves them. `Json` columns hold JSON text. */
+export interface Schema {
+  meta: MetaTable
+  version: VersionTable
+  item: ItemTable
+  item_place: ItemPlaceTable
+  entry: EntryTable
+  profile: ProfileTable
+  source_table: SourceTableTable
+  problem: ProblemTable
+  job: JobTable
+  job_row: JobRowTable
+}
+
+/** The database, or a transaction on it. */
+export type Database = Kysely<Schema>
+
+type Json = string
+
+/** `schema`: the number of the newest migration. `versions`: the key given out last. */
+interface MetaTable {
+  name: 'schema' | 'versions'
+  value: number
+}
+
+interface VersionTable {
+  /** Ours, ascending in the order of adding. The other tables refer to it. */
+  key: number
+  id: string
+  version: string
+  label: string
+  part_only: string | null
+  levels: Json
+  source: Json
+  digest: string
+  items: number
+  entries: number
+}
+
+interface ItemTable {
+  version: number
+  position: number
+  code: string
+  label: string
+  level: string
+  parent: string | null
+  also_under: Json | null
+  residual: number | null
+  facts: Json | null
+  at: Json | null
+}
+
+/** `also_under` once more, one place a row, so that an item is found from the item above it. */
+interface ItemPlaceTable {
+  version: number
+  parent: string
+  code: string
+}
+
+interface EntryTable {
+  version: number
+  position: number
+  title: string
+  folded: string
+  code: string
+  /** The place of the code among the version's codes in natural order. */
+  code_order: number
+  kind: string
+  source: string
+  reviewer: string | null
+  at: Json | null
+}
+
+interface ProfileTable {
+  version: number
+  position: number
+  code: string
+  state: string
+  parts: Json
+}
+
+interface SourceTableTable {
+  version: number
+  position: number
+  id: string
+  title: string
+  columns: Json
+  rows: Json
+  prose: number | null
+  at: Json | null
+}
+
+interface ProblemTable {
+  version: number
+  position: number
+  severity: string
+  code: string
+  message: string
+  at: Json | null
+}
+
+interface JobTable {
+  id: string
+  classification: string
+  version: string
+  file_name: string
+  columns: Json
+  title_column: string
+  state: string
+  rows: number
+  coded: number
+  created: string
+  expires: string
+  problems: Json
+}
+
+interface JobRowTable {
+  job: string
+  row: number
+  cells: Json
+  result: Json | null
+}

@@ -1,0 +1,88 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { Kysely, sql } from 'kysely'
+import { RolemapError } from '../error.ts'
+import type { Engine } from './engine.ts'
+import type { Database, Schema } from './schema.ts'
+import { nodeSqliteDialect, patiently } from './sqlite-dialect.ts'
+
+const IN_MEMORY = ':memory:'
+// How long SQLite itself may wait, and the event loop with it, before `patiently` takes over.
+const BLOCKING_WAIT_MS = 20
+const SQLITE_CONSTRAINT = 19
+const UNFIT: Readonly<Record<number, string>> = {
+  8: 'it may not be written',
+  10: 'the disk could not be read or written',
+  11: 'the file is damaged',
+  13: 'the disk is full',
+  14: 'the file or its folder cannot be opened',
+  23: 'it may not be opened',
+  26: 'the file is not an SQLite database',
+}
+
+/** Opens the file, making it and its folders where they are missing. */
+export async function openSqlite(file: string, busyTimeout: number): Promise<Engine> {
+  try {
+    if (file !== IN_MEMORY) mkdirSync(path.dirname(path.resolve(file)), { recursive: true })
+    return await toEngine(file, busyTimeout)
+  } catch (error) {
+    throw toError(error, file)
+  }
+}
+
+async function toEngine(file: string, busyTimeout: number): Promise<Engine> {
+  const connect = async () => await patiently(() => connectTo(file), busyTimeout)
+  const writing = await connect()
+  // Reads have a connection of their own, so that they go on while a write waits for another process.
+  const reading = file === IN_MEMORY ? writing : await connect()
+  const kysely = (database: DatabaseSync): Database =>
+    new Kysely<Schema>({ dialect: nodeSqliteDialect(database, busyTimeout) })
+  const write = kysely(writing)
+  return {
+    text: 'text',
+    place: file,
+    write,
+    read: reading === writing ? write : kysely(reading),
+    isStarted: (db) => isStarted(db, file),
+    prepare: async () => await patiently(() => writing.exec('pragma journal_mode = wal'), busyTimeout),
+    lock: async () => {}, // BEGIN IMMEDIATE has done it.
+    forget: async () => await patiently(() => writing.exec('pragma wal_checkpoint(truncate)'), busyTimeout),
+    toError: (error) => toError(error, file),
+    close: async () => {
+      if (reading !== writing) reading.close()
+      writing.close()
+    },
+  }
+}
+
+function connectTo(file: string): DatabaseSync {
+  const database = new DatabaseSync(file, { timeout: BLOCKING_WAIT_MS, enableForeignKeyConstraints: true })
+  // Full: what a promise acknowledged outlives a power cut. Secure delete: a deleted staff file leaves no traces.
+  database.exec('pragma synchronous = full; pragma secure_delete = on')
+  return database
+}
+
+async function isStarted(db: Database, file: string): Promise<boolean> {
+  const { rows } = await sql<{ name: string }>`select name from sqlite_master where type = 'table'`.execute(db)
+  if (rows.length === 0 || rows.some(({ name }) => name === 'meta')) return rows.length > 0
+  const [other] = rows
+  throw new RolemapError(
+    'store-unavailable',
+    `expected a store of Rolemap in ${file}, found a database of another program (table "${other?.name}")`,
+  )
+}
+
+function toError(error: unknown, file: string): unknown {
+  if (!(error instanceof Error) || error instanceof RolemapError) return error
+  if (!('errcode' in error)) return toFileError(error, file)
+  const kind = Number(error.errcode) & 0xff
+  if (kind === SQLITE_CONSTRAINT) return new TypeError('expected a new key, found one that the store has already')
+  const reason = UNFIT[kind]
+  return reason ? new RolemapError('store-unavailable', `the store ${file}: ${reason}`, { cause: error }) : error
+}
+
+function toFileError(error: Error, file: string): unknown {
+  if (!('syscall' in error)) return error
+  return new RolemapError('store-unavailable', `the store ${file} cannot be made: ${error.message}`, { cause: error })
+}

@@ -1,0 +1,61 @@
+import type { Engine } from './engine.ts'
+import type { Store } from './store.ts'
+import { listEntries } from './table/entry.ts'
+import { findItem, listItems } from './table/item.ts'
+import { addJob, deleteExpiredJobs, deleteJob, findJob, listJobs } from './table/job.ts'
+import { addJobRows, listJobRows, putJobResults, restartJob } from './table/job-row.ts'
+import { listProblems } from './table/problem.ts'
+import { findProfile, listTables, putProse } from './table/prose.ts'
+import { addVersion, findVersion, listVersions } from './table/version.ts'
+
+/** The store's words over an engine that has been migrated. */
+export function toStore(engine: Engine): Store {
+  return { ...versionWords(engine), ...jobWords(engine), close: engine.close }
+}
+
+function versionWords({ read, write, toError }: Engine) {
+  const run = translating(toError)
+  return {
+    addVersion: (version, problems) => run(addVersion(write, version, problems)),
+    putProse: (key, prose) => run(putProse(write, key, prose)),
+    listVersions: () => run(listVersions(read)),
+    findVersion: (key) => run(findVersion(read, key)),
+    listItems: (key, query) => run(listItems(read, key, query)),
+    findItem: (key, code) => run(findItem(read, key, code)),
+    findProfile: (key, code) => run(findProfile(read, key, code)),
+    listTables: (key) => run(listTables(read, key)),
+    listEntries: (key, query) => run(listEntries(read, key, query)),
+    listProblems: (id) => run(listProblems(read, id)),
+  } satisfies Partial<Store>
+}
+
+function jobWords({ read, write, forget, toError }: Engine) {
+  const run = translating(toError)
+  return {
+    addJob: (job) => run(addJob(write, job)),
+    addJobRows: (id, rows) => run(addJobRows(write, id, rows)),
+    putJobResults: (id, results, state) => run(putJobResults(write, id, { results, state })),
+    restartJob: (id, titleColumn) => run(restartJob(write, id, titleColumn)),
+    findJob: (id) => run(findJob(read, id)),
+    listJobs: (now = new Date().toISOString()) => run(listJobs(read, now)),
+    listJobRows: (id, query) => run(listJobRows(read, id, query)),
+    deleteJob: (id) => run(deleteJob(write, id).then(forget)),
+    deleteExpiredJobs: (now) =>
+      run(
+        deleteExpiredJobs(write, now).then(async (deleted) => {
+          if (deleted > 0) await forget()
+          return deleted
+        }),
+      ),
+  } satisfies Partial<Store>
+}
+
+function translating(toError: Engine['toError']) {
+  return async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work
+    } catch (error) {
+      throw toError(error)
+    }
+  }
+}

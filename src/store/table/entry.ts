@@ -1,0 +1,80 @@
+import type { ExpressionBuilder, Selectable } from 'kysely'
+import { compareCodes } from '../../classification/code.ts'
+import type { EntryKind, IndexEntry } from '../../classification/index-entry.ts'
+import { fold } from '../../text/fold.ts'
+import type { Database, Schema } from '../schema.ts'
+import type { EntryQuery, Slice, VersionKey } from '../store.ts'
+import { insertAll } from './insert.ts'
+import { formatOptional, parseOptional, present } from './json.ts'
+import { toNumber } from './key.ts'
+import { checkPage } from './page.ts'
+
+type Row = Selectable<Schema['entry']>
+
+// Sorts after every text that goes on from the same start.
+const LAST = '\u{10FFFF}'
+
+export async function insertEntries(db: Database, version: number, entries: readonly IndexEntry[]): Promise<void> {
+  const order = numberCodes(entries)
+  const rows = entries.map(({ title, code, kind, source, reviewer, at }, position) => ({
+    version,
+    position,
+    title,
+    folded: fold(title),
+    code,
+    code_order: order.get(code) ?? 0,
+    kind,
+    source,
+    reviewer: reviewer ?? null,
+    at: formatOptional(at),
+  }))
+  await insertAll(db, 'entry', rows)
+}
+
+// Neither engine knows the natural order of codes.
+function numberCodes(entries: readonly IndexEntry[]): ReadonlyMap<string, number> {
+  const codes = [...new Set(entries.map(({ code }) => code))].sort(compareCodes)
+  return new Map(codes.map((code, order) => [code, order]))
+}
+
+function toEntry({ title, code, kind, source, reviewer, at }: Row): IndexEntry {
+  return {
+    title,
+    code,
+    kind: kind as EntryKind,
+    source,
+    ...present<Pick<IndexEntry, 'reviewer' | 'at'>>({ reviewer: reviewer ?? undefined, at: parseOptional(at) }),
+  }
+}
+
+/** In the source's order. */
+export async function allEntries(db: Database, version: number): Promise<readonly IndexEntry[]> {
+  const rows = await db.selectFrom('entry').selectAll().where('version', '=', version).orderBy('position').execute()
+  return rows.map(toEntry)
+}
+
+export async function listEntries(db: Database, key: VersionKey, query: EntryQuery): Promise<Slice<IndexEntry>> {
+  const { limit, offset } = checkPage(query)
+  const found = db
+    .selectFrom('entry')
+    .where('version', '=', toNumber(db, key))
+    .where((eb) => matches(eb, query))
+  const { total } = await found.select((eb) => eb.fn.countAll().as('total')).executeTakeFirstOrThrow()
+  const rows = await found
+    .selectAll()
+    .orderBy('folded')
+    .orderBy('code_order')
+    .orderBy('position')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+  return { total: Number(total), rows: rows.map(toEntry) }
+}
+
+function matches(eb: ExpressionBuilder<Schema, 'entry'>, { code, startsWith = '' }: EntryQuery) {
+  const start = fold(startsWith)
+  const conditions = []
+  if (code !== undefined) conditions.push(eb('code', '=', code))
+  if (start !== '') conditions.push(eb('folded', '>=', start), eb('folded', '<', start + LAST))
+  return eb.and(conditions)
+}

@@ -1,0 +1,82 @@
+import type { Database } from '../schema.ts'
+import type { JobRow, JobState, Page } from '../store.ts'
+import { insertAll } from './insert.ts'
+import { addToCoded, changeJob } from './job.ts'
+import { formatOptional, parseOptional, present } from './json.ts'
+import { checkPage } from './page.ts'
+
+const ROWS_AT_ONCE = 500
+
+export async function addJobRows(db: Database, id: string, rows: readonly JobRow[]): Promise<void> {
+  const coded = rows.filter(({ result }) => result !== undefined).length
+  await db.transaction().execute(async (transaction) => {
+    await changeJob(transaction, id, addToCoded(coded))
+    await insertAll(
+      transaction,
+      'job_row',
+      rows.map((row) => toRow(id, row)),
+    )
+  })
+}
+
+function toRow(job: string, { row, cells, result }: JobRow) {
+  return { job, row, cells: JSON.stringify(cells), result: formatOptional(result) }
+}
+
+export interface JobResults {
+  readonly results: readonly JobRow[]
+  readonly state: JobState
+}
+
+export async function putJobResults(db: Database, id: string, { results, state }: JobResults): Promise<void> {
+  // A row given twice counts once, and the last one stands.
+  const given = [...new Map(results.filter(({ result }) => result).map((row) => [row.row, row])).values()]
+  await db.transaction().execute(async (transaction) => {
+    await changeJob(transaction, id, { state })
+    for (let start = 0; start < given.length; start += ROWS_AT_ONCE)
+      await putBatch(transaction, id, given.slice(start, start + ROWS_AT_ONCE))
+  })
+}
+
+export async function restartJob(db: Database, id: string, titleColumn: string): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    await changeJob(transaction, id, { title_column: titleColumn, state: 'coding', coded: 0 })
+    await transaction.updateTable('job_row').set({ result: null }).where('job', '=', id).execute()
+  })
+}
+
+async function putBatch(db: Database, id: string, batch: readonly JobRow[]): Promise<void> {
+  const numbers = batch.map(({ row }) => row)
+  const found = db.selectFrom('job_row').select((eb) => ['row', eb('result', 'is', null).as('uncoded')])
+  const rows = await found.where('job', '=', id).where('row', 'in', numbers).execute()
+  checkRows(numbers, new Set(rows.map(({ row }) => row)))
+  await db
+    .insertInto('job_row')
+    .values(batch.map((row) => toRow(id, row)))
+    .onConflict((conflict) =>
+      conflict.columns(['job', 'row']).doUpdateSet((eb) => ({ result: eb.ref('excluded.result') })),
+    )
+    .execute()
+  await changeJob(db, id, addToCoded(rows.filter(({ uncoded }) => Boolean(uncoded)).length))
+}
+
+function checkRows(given: readonly number[], there: ReadonlySet<number>): void {
+  const missing = given.find((row) => !there.has(row))
+  if (missing !== undefined) throw new TypeError(`expected results of rows that the file has, found row ${missing}`)
+}
+
+export interface JobRowQuery extends Page {
+  readonly uncoded?: boolean
+}
+
+export async function listJobRows(db: Database, id: string, query: JobRowQuery): Promise<readonly JobRow[]> {
+  const { limit, offset, uncoded = false } = checkPage(query)
+  let found = db.selectFrom('job_row').select(['row', 'cells', 'result']).where('job', '=', id)
+  if (uncoded) found = found.where('result', 'is', null)
+  const rows = await found.orderBy('row').limit(limit).offset(offset).execute()
+  return rows.map(({ row, cells, result }) => ({
+    row,
+    cells: JSON.parse(cells),
+    ...present<Pick<JobRow, 'result'>>({ result: parseOptional(result) }),
+  }))
+}

@@ -1,0 +1,74 @@
+import { type Selectable, sql, type UpdateObject } from 'kysely'
+import { RolemapError } from '../../error.ts'
+import type { Database, Schema } from '../schema.ts'
+import type { Job, JobState } from '../store.ts'
+
+export async function addJob(db: Database, job: Job): Promise<void> {
+  const { id, classification, version, state, rows, coded, created, expires } = job
+  await db
+    .insertInto('job')
+    .values({
+      id,
+      classification,
+      version,
+      file_name: job.fileName,
+      columns: JSON.stringify(job.columns),
+      title_column: job.titleColumn,
+      state,
+      rows,
+      coded,
+      created,
+      expires,
+      problems: JSON.stringify(job.problems),
+    })
+    .execute()
+}
+
+export async function findJob(db: Database, id: string): Promise<Job | undefined> {
+  const row = await db.selectFrom('job').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && toJob(row)
+}
+
+export async function listJobs(db: Database, now: string): Promise<readonly Job[]> {
+  const found = db.selectFrom('job').selectAll().where('expires', '>', now)
+  const rows = await found.orderBy('created', 'desc').orderBy('id').execute()
+  return rows.map(toJob)
+}
+
+function toJob(row: Selectable<Schema['job']>): Job {
+  const { id, classification, version, state, rows, coded, created, expires } = row
+  return {
+    id,
+    classification,
+    version,
+    fileName: row.file_name,
+    columns: JSON.parse(row.columns),
+    titleColumn: row.title_column,
+    state: state as JobState,
+    rows,
+    coded,
+    created,
+    expires,
+    problems: JSON.parse(row.problems),
+  }
+}
+
+export async function deleteJob(db: Database, id: string): Promise<void> {
+  await db.deleteFrom('job').where('id', '=', id).execute()
+}
+
+export async function deleteExpiredJobs(db: Database, now: string): Promise<number> {
+  const { numDeletedRows } = await db.deleteFrom('job').where('expires', '<=', now).executeTakeFirst()
+  return Number(numDeletedRows)
+}
+
+/** Changes a job that is there, and makes its other writers wait, so that `coded` counts every row once. */
+export async function changeJob(db: Database, id: string, change: UpdateObject<Schema, 'job'>): Promise<void> {
+  const { numUpdatedRows } = await db.updateTable('job').set(change).where('id', '=', id).executeTakeFirst()
+  // Without the number: whoever knows it may see the file.
+  if (numUpdatedRows === 0n) throw new RolemapError('job-unknown', 'the file was deleted or has expired')
+}
+
+export function addToCoded(rows: number): UpdateObject<Schema, 'job'> {
+  return { coded: sql<number>`coded + ${rows}` }
+}

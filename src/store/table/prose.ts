@@ -1,0 +1,86 @@
+import type { Selectable } from 'kysely'
+import type { Profile, ProfileState } from '../../classification/profile.ts'
+import type { ClassificationVersion, SourceTable } from '../../classification/version.ts'
+import type { Database, Schema } from '../schema.ts'
+import type { VersionKey } from '../store.ts'
+import { insertAll } from './insert.ts'
+import { formatOptional, parseOptional, present } from './json.ts'
+import { getNumber, toNumber } from './key.ts'
+
+type ProfileRow = Pick<Selectable<Schema['profile']>, 'code' | 'state' | 'parts'>
+type TableRow = Selectable<Schema['source_table']>
+
+export async function insertProfiles(db: Database, version: number, profiles: readonly Profile[]): Promise<void> {
+  const rows = profiles.map(({ code, state, ...parts }, position) => ({
+    version,
+    position,
+    code,
+    state,
+    parts: JSON.stringify(parts),
+  }))
+  await insertAll(db, 'profile', rows)
+}
+
+export async function insertTables(db: Database, version: number, tables: readonly SourceTable[]): Promise<void> {
+  const rows = tables.map(({ id, title, columns, rows, prose, at }, position) => ({
+    version,
+    position,
+    id,
+    title,
+    columns: JSON.stringify(columns),
+    rows: JSON.stringify(rows),
+    prose: prose === undefined ? null : Number(prose),
+    at: formatOptional(at),
+  }))
+  await insertAll(db, 'source_table', rows)
+}
+
+export async function putProse(
+  db: Database,
+  key: VersionKey,
+  { profiles, tables }: Pick<ClassificationVersion, 'profiles' | 'tables'>,
+): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    const version = await getNumber(transaction, key)
+    await transaction.deleteFrom('profile').where('version', '=', version).execute()
+    await insertProfiles(transaction, version, profiles)
+    if (!tables) return
+    await transaction.deleteFrom('source_table').where('version', '=', version).execute()
+    await insertTables(transaction, version, tables)
+  })
+}
+
+export async function allProfiles(db: Database, version: number): Promise<readonly Profile[]> {
+  const found = db.selectFrom('profile').select(['code', 'state', 'parts'])
+  const rows = await found.where('version', '=', version).orderBy('position').execute()
+  return rows.map(toProfile)
+}
+
+export async function findProfile(db: Database, key: VersionKey, code: string): Promise<Profile | undefined> {
+  const found = db.selectFrom('profile').select(['code', 'state', 'parts'])
+  const row = await found.where('version', '=', toNumber(db, key)).where('code', '=', code).executeTakeFirst()
+  return row && toProfile(row)
+}
+
+function toProfile({ code, state, parts }: ProfileRow): Profile {
+  return { code, state: state as ProfileState, ...(JSON.parse(parts) as Omit<Profile, 'code' | 'state'>) }
+}
+
+export async function listTables(db: Database, key: VersionKey): Promise<readonly SourceTable[]> {
+  const found = db.selectFrom('source_table').selectAll()
+  const rows = await found.where('version', '=', toNumber(db, key)).orderBy('position').execute()
+  return rows.map(toTable)
+}
+
+function toTable({ id, title, columns, rows, prose, at }: TableRow): SourceTable {
+  return {
+    id,
+    title,
+    columns: JSON.parse(columns),
+    rows: JSON.parse(rows),
+    ...present<Pick<SourceTable, 'prose' | 'at'>>({
+      prose: prose === null ? undefined : prose === 1,
+      at: parseOptional(at),
+    }),
+  }
+}

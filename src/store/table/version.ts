@@ -1,0 +1,91 @@
+import type { Selectable } from 'kysely'
+import type { ClassificationVersion } from '../../classification/version.ts'
+import type { Problem } from '../../error.ts'
+import { digestVersion } from '../digest.ts'
+import type { Database, Schema } from '../schema.ts'
+import type { VersionKey, VersionSummary } from '../store.ts'
+import { allEntries, insertEntries } from './entry.ts'
+import { allItems, insertItems } from './item.ts'
+import { present } from './json.ts'
+import { insertProblems } from './problem.ts'
+import { allProfiles, insertProfiles, insertTables, listTables } from './prose.ts'
+
+export async function addVersion(
+  db: Database,
+  version: ClassificationVersion,
+  problems: readonly Problem[],
+): Promise<void> {
+  const digest = digestVersion(version)
+  await db.transaction().execute(async (transaction) => {
+    const key = await takeNumber(transaction)
+    await transaction.insertInto('version').values(toRow(version, { key, digest })).execute()
+    await insertItems(transaction, key, version.items)
+    await insertEntries(transaction, key, version.entries)
+    await insertProfiles(transaction, key, version.profiles)
+    await insertTables(transaction, key, version.tables ?? [])
+    await insertProblems(transaction, key, problems)
+  })
+}
+
+// The update makes a second writer wait, so that numbers follow the order of adding.
+async function takeNumber(db: Database): Promise<number> {
+  const { value } = await db
+    .updateTable('meta')
+    .set((eb) => ({ value: eb('value', '+', 1) }))
+    .where('name', '=', 'versions')
+    .returning('value')
+    .executeTakeFirstOrThrow()
+  return value
+}
+
+function toRow(version: ClassificationVersion, { key, digest }: { key: number; digest: string }) {
+  return {
+    key,
+    id: version.id,
+    version: version.version,
+    label: version.label,
+    part_only: version.partOnly ?? null,
+    levels: JSON.stringify(version.levels),
+    source: JSON.stringify(version.source),
+    digest,
+    items: version.items.length,
+    entries: version.entries.length,
+  }
+}
+
+export async function listVersions(db: Database): Promise<readonly VersionSummary[]> {
+  const rows = await db.selectFrom('version').selectAll().orderBy('id').orderBy('key').execute()
+  return rows.map((row) => ({ ...toHead(row), items: row.items, entries: row.entries, digest: row.digest }))
+}
+
+function toHead(row: Selectable<Schema['version']>) {
+  return {
+    id: row.id,
+    label: row.label,
+    version: row.version,
+    ...present<Pick<ClassificationVersion, 'partOnly'>>({ partOnly: row.part_only ?? undefined }),
+    levels: JSON.parse(row.levels) as ClassificationVersion['levels'],
+    source: JSON.parse(row.source) as ClassificationVersion['source'],
+  }
+}
+
+export async function findVersion(db: Database, key: VersionKey): Promise<ClassificationVersion | undefined> {
+  // One moment for all tables: another process may put prose meanwhile.
+  const moment = db.transaction().setAccessMode('read only').setIsolationLevel('repeatable read')
+  return await moment.execute(async (transaction) => {
+    const found = transaction.selectFrom('version').selectAll()
+    const row = await found.where('id', '=', key.id).where('version', '=', key.version).executeTakeFirst()
+    return row && (await readContents(transaction, row))
+  })
+}
+
+async function readContents(db: Database, row: Selectable<Schema['version']>): Promise<ClassificationVersion> {
+  const tables = await listTables(db, row)
+  return {
+    ...toHead(row),
+    items: await allItems(db, row.key),
+    entries: await allEntries(db, row.key),
+    profiles: await allProfiles(db, row.key),
+    ...(tables.length > 0 && { tables }),
+  }
+}
