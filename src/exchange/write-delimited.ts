@@ -1,0 +1,49 @@
+import { escapeFormula } from './formula.ts'
+
+const MARK = '\uFEFF'
+/** Text is given on in pieces of about this length. */
+const PIECE = 1 << 16
+
+export interface DelimitedFormat {
+  readonly delimiter: string
+  readonly newline: string
+  /** Whether a byte order mark comes first. */
+  readonly mark: boolean
+}
+
+/**
+ * CSV is for spreadsheets: Excel takes a file without a byte order mark for the machine's old code page, and pandas, R
+ * and this reader skip the mark. TSV is for programs: no mark, and a line ends as lines do.
+ */
+export const DELIMITED_FORMATS = {
+  csv: { delimiter: ',', newline: '\r\n', mark: true },
+  tsv: { delimiter: '\t', newline: '\n', mark: false },
+} as const satisfies Record<string, DelimitedFormat>
+
+/** Rows as CSV or TSV; both quote a cell that holds the delimiter, a quote or a line break. */
+export async function* writeDelimited(
+  rows: AsyncIterable<readonly string[]> | Iterable<readonly string[]>,
+  columns: readonly string[],
+  { delimiter, newline, mark }: DelimitedFormat,
+): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder()
+  let piece = (mark ? MARK : '') + formatRow(columns, delimiter) + newline
+  for await (const row of rows) {
+    piece += formatRow(row, delimiter) + newline
+    if (piece.length < PIECE) continue
+    yield encoder.encode(piece)
+    piece = ''
+  }
+  if (piece) yield encoder.encode(piece)
+}
+
+function formatRow(cells: readonly string[], delimiter: string): string {
+  const line = cells.map((cell) => formatCell(cell, delimiter)).join(delimiter)
+  // A line with nothing in it would be no row.
+  return line === '' ? '""' : line
+}
+
+function formatCell(cell: string, delimiter: string): string {
+  const safe = escapeFormula(cell)
+  return safe.includes(delimiter) || /["\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}

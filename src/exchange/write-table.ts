@@ -1,0 +1,21 @@
+import type { TableFormat } from './table.ts'
+import { DELIMITED_FORMATS, writeDelimited } from './write-delimited.ts'
+import { writeWorkbook } from './write-workbook.ts'
+
+export interface WriteTableOptions {
+  readonly columns: readonly string[]
+  readonly format: TableFormat
+}
+
+/**
+ * A table as bytes, row by row in flat memory. No cell comes out as a formula: CSV and TSV mark it as text with an
+ * apostrophe, which `readTable` takes off again; a workbook's cells are all text.
+ *
+ * @throws RolemapError `file-too-large`, while it is read, for more rows, columns or text than a sheet can hold.
+ */
+export function writeTable(
+  rows: AsyncIterable<readonly string[]> | Iterable<readonly string[]>,
+  { columns, format }: WriteTableOptions,
+): AsyncIterable<Uint8Array> {
+  return format === 'xlsx' ? writeWorkbook(rows, columns) : writeDelimited(rows, columns, DELIMITED_FORMATS[format])
+}

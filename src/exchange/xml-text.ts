@@ -1,0 +1,19 @@
+// What XML cannot hold, and the carriage return, which its readers turn into a line feed.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to find.
+const UNWRITABLE = /[\x00-\x08\x0b-\x1f\ufffe\uffff]|\p{Cs}|_(?=x[0-9A-Fa-f]{4}_)/gu
+const WRITTEN = /_x([0-9A-Fa-f]{4})_/g
+const SIGNS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+
+/** Text for a cell of a workbook: what XML cannot hold is written as `_x000D_`, as Excel does. */
+export function formatCellText(text: string): string {
+  return text
+    .replace(UNWRITABLE, (sign) => `_x${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`)
+    .replace(/[&<>"]/g, (sign) => SIGNS[sign] ?? sign)
+}
+
+/** The reverse of the first half of `formatCellText`; XML's own signs are read by the XML reader. */
+export function parseCellText(text: string): string {
+  return text.includes('_x')
+    ? text.replace(WRITTEN, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)))
+    : text
+}
