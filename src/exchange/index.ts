@@ -1,5 +1,8 @@
 /** How does it come in and go out? Exported as `rolemap/exchange`. */
+export { type ClassificationTableOptions, type ColumnNames, readClassificationTable } from './classification-table.ts'
+export { type DatasetContents, readDataset, readDatasetKey, writeDataset } from './dataset.ts'
 export { decodeText } from './decode.ts'
+export { readGold } from './gold.ts'
 export { PROBLEM_CODES, type ProblemCode } from './problem-code.ts'
 export { readTable, type Table, type TableFormat, type TableOptions, type TableRow } from './table.ts'
 export { type WriteTableOptions, writeTable } from './write-table.ts'

@@ -1,0 +1,48 @@
+import type { Code } from '../classification/code.ts'
+import type { Problem, Reading } from '../error.ts'
+import { findColumn, getColumn } from './find-column.ts'
+import type { Table, TableRow } from './table.ts'
+
+/** A title and the code that a careful person gave it. */
+export interface GoldTitle {
+  readonly title: string
+  readonly code: Code
+  /** Further codes that would be right too. */
+  readonly also: readonly Code[]
+}
+
+/**
+ * Gold titles from a table with the columns `title`, `code` and perhaps `also`, which lists codes with commas between.
+ *
+ * @throws RolemapError `column-missing`
+ */
+export async function readGold(table: Table): Promise<Reading<readonly GoldTitle[]>> {
+  const { columns, file } = table
+  const index = {
+    title: getColumn(columns, 'title', file),
+    code: getColumn(columns, 'code', file),
+    also: findColumn(columns, ['also']),
+  }
+  const value: GoldTitle[] = []
+  const problems: Problem[] = []
+  for await (const { row, cells } of table.rows) {
+    const gold = toGold(cells, index)
+    const missing = gold.title === '' ? 'title' : 'code'
+    if (gold.title !== '' && gold.code !== '') value.push(gold)
+    else problems.push(incomplete(missing, { file, row }))
+  }
+  return { value, problems: [...table.problems, ...problems] }
+}
+
+function toGold(cells: TableRow['cells'], index: { title: number; code: number; also: number | undefined }): GoldTitle {
+  const cell = (at: number | undefined) => (at === undefined ? '' : (cells[at] ?? '').trim())
+  const also = cell(index.also)
+    .split(',')
+    .map((code) => code.trim())
+  return { title: cell(index.title), code: cell(index.code), also: also.filter((code) => code !== '') }
+}
+
+function incomplete(column: string, at: { file: string; row: number }): Problem {
+  const message = `expected a title and its code, found no ${column}`
+  return { severity: 'error', code: 'gold-incomplete', message, at: { ...at, column } }
+}
