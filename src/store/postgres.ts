@@ -9,6 +9,7 @@ const NAMESPACE = 'rolemap'
 const MIGRATION_LOCK = 7_265_636_500
 const CONNECT_MS = 5_000
 const UNIQUE_VIOLATION = '23505'
+const NUL_IN_TEXT = '22021'
 const BUSY = new Set(['55P03', '40P01', '40001'])
 // Connection lost or refused, wrong password, no such database, server stopping or full.
 const UNAVAILABLE = /^(08...|28...|3D000|53...|57P0.|ECONN.*|ENOTFOUND|ETIMEDOUT|EPIPE|EHOSTUNREACH|EAI_AGAIN|ENOENT)$/
@@ -80,6 +81,7 @@ function toError(error: unknown, place: string): unknown {
   if (!(error instanceof Error) || error instanceof RolemapError) return error
   const code = 'code' in error ? String(error.code) : ''
   if (code === UNIQUE_VIOLATION) return new TypeError('expected a new key, found one that the store has already')
+  if (code === NUL_IN_TEXT) return new TypeError('expected text without the character NUL (U+0000)')
   if (BUSY.has(code))
     return new RolemapError('store-busy', 'another process kept the store locked for too long: try again')
   if (UNAVAILABLE.test(code) || /timeout|terminated|not queryable/i.test(error.message))

@@ -39,19 +39,23 @@ async function toEngine(file: string, busyTimeout: number): Promise<Engine> {
   const kysely = (database: DatabaseSync): Database =>
     new Kysely<Schema>({ dialect: nodeSqliteDialect(database, busyTimeout) })
   const write = kysely(writing)
+  const read = reading === writing ? write : kysely(reading)
   return {
     text: 'text',
     place: file,
     write,
-    read: reading === writing ? write : kysely(reading),
+    read,
     isStarted: (db) => isStarted(db, file),
     prepare: async () => await patiently(() => writing.exec('pragma journal_mode = wal'), busyTimeout),
     lock: async () => {}, // BEGIN IMMEDIATE has done it.
-    forget: async () => await patiently(() => writing.exec('pragma wal_checkpoint(truncate)'), busyTimeout),
+    forget: async () => await forget(write),
     toError: (error) => toError(error, file),
     close: async () => {
-      if (reading !== writing) reading.close()
-      writing.close()
+      for (const [db, database] of [
+        [read, reading],
+        [write, writing],
+      ] as const)
+        await close(db, database)
     },
   }
 }
@@ -71,6 +75,17 @@ async function isStarted(db: Database, file: string): Promise<boolean> {
     'store-unavailable',
     `expected a store of Rolemap in ${file}, found a database of another program (table "${other?.name}")`,
   )
+}
+
+// The log still has what the file no longer has. A reader of another process may keep it from being emptied until later.
+async function forget(write: Database): Promise<void> {
+  await sql`pragma wal_checkpoint(truncate)`.execute(write)
+}
+
+async function close(db: Database, database: DatabaseSync): Promise<void> {
+  if (!database.isOpen) return
+  // Waits for its turn, so that what was begun is finished.
+  await db.connection().execute(async () => database.close())
 }
 
 function toError(error: unknown, file: string): unknown {

@@ -9,7 +9,8 @@ import { formatOptional, parseOptional, present } from './json.ts'
 import { toNumber } from './key.ts'
 import { checkPage } from './page.ts'
 
-type Row = Selectable<Schema['entry']>
+const COLUMNS = ['title', 'code', 'kind', 'source', 'reviewer', 'at'] as const
+type Row = Pick<Selectable<Schema['entry']>, (typeof COLUMNS)[number]>
 
 // Sorts after every text that goes on from the same start.
 const LAST = '\u{10FFFF}'
@@ -31,9 +32,11 @@ export async function insertEntries(db: Database, version: number, entries: read
   await insertAll(db, 'entry', rows)
 }
 
-// Neither engine knows the natural order of codes.
+// Neither engine knows the natural order of codes, which takes some codes that differ in signs for equal.
 function numberCodes(entries: readonly IndexEntry[]): ReadonlyMap<string, number> {
-  const codes = [...new Set(entries.map(({ code }) => code))].sort(compareCodes)
+  const codes = [...new Set(entries.map(({ code }) => code))].sort(
+    (one, other) => compareCodes(one, other) || (one < other ? -1 : 1),
+  )
   return new Map(codes.map((code, order) => [code, order]))
 }
 
@@ -49,7 +52,7 @@ function toEntry({ title, code, kind, source, reviewer, at }: Row): IndexEntry {
 
 /** In the source's order. */
 export async function allEntries(db: Database, version: number): Promise<readonly IndexEntry[]> {
-  const rows = await db.selectFrom('entry').selectAll().where('version', '=', version).orderBy('position').execute()
+  const rows = await db.selectFrom('entry').select(COLUMNS).where('version', '=', version).orderBy('position').execute()
   return rows.map(toEntry)
 }
 
@@ -61,7 +64,7 @@ export async function listEntries(db: Database, key: VersionKey, query: EntryQue
     .where((eb) => matches(eb, query))
   const { total } = await found.select((eb) => eb.fn.countAll().as('total')).executeTakeFirstOrThrow()
   const rows = await found
-    .selectAll()
+    .select(COLUMNS)
     .orderBy('folded')
     .orderBy('code_order')
     .orderBy('position')

@@ -39,10 +39,7 @@ function toItem(row: Row): Item {
     code: row.code,
     label: row.label,
     level: row.level,
-    ...present<Item>({
-      code: row.code,
-      label: row.label,
-      level: row.level,
+    ...present<Omit<Item, 'code' | 'label' | 'level'>>({
       parent: row.parent ?? undefined,
       alsoUnder: parseOptional(row.also_under),
       residual: row.residual === null ? undefined : row.residual === 1,

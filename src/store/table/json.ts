@@ -1,7 +1,8 @@
-/** The optional fields of a record that are there, without those that are not. */
+/** The fields that have a value: an optional field that is absent stays absent. */
 export function present<T extends object>(fields: { readonly [K in keyof T]: T[K] | undefined }): Partial<T> {
-  // Object.fromEntries loses the names of the fields.
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>
+  const there: Partial<T> = {}
+  for (const name in fields) if (fields[name] !== undefined) there[name] = fields[name]
+  return there
 }
 
 /** JSON text, or null where there is nothing to keep. */

@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { type Job, type JobRow, openStore, type Store } from 'rolemap/store'
+import { RolemapError } from '../../src/error.ts'
+import type { StoreEngine } from './store.ts'
+
+const JOB: Job = {
+  id: 'k3y-that_nobody-guesses',
+  classification: 'job-roles',
+  version: '2009',
+  fileName: 'Personal “2009”; Ökologie.xlsx',
+  columns: ['Name', 'Job title\u0000', ''],
+  titleColumn: 'Job title',
+  state: 'coding',
+  rows: 3,
+  coded: 0,
+  created: '2026-03-01T09:00:00.000Z',
+  expires: '2999-01-01T00:00:00.000Z',
+  problems: [{ severity: 'warning', code: 'odd', message: 'odd', at: { file: 'a.xlsx', row: 1, column: 'B' } }],
+}
+// Cells as they come out of files: empty, with signs of SQL and JSON, with half a surrogate pair, with NUL.
+const CELLS = [
+  ['Anne', 'Head of "Years"; --', ''],
+  ['', '\ud83d half', '\0'],
+  ['{"x":1}', "O'Neill 🧑🏽‍🏫", '\\u0000'],
+]
+const ROWS: readonly JobRow[] = CELLS.map((cells, at) => ({ row: at + 1, cells }))
+const PAGE = { limit: 1000, offset: 0 }
+const MANY = 100_000
+
+const unknown = (error: unknown) => error instanceof RolemapError && error.code === 'job-unknown'
+const coded = (row: JobRow | undefined, code: string): JobRow => ({ row: 0, cells: [], ...row, result: { code } })
+
+/** What both engines must do with the files that people give. */
+export function testJobs(engine: StoreEngine): void {
+  describe(`the ${engine.name} store keeps files being coded`, () => {
+    let address = ''
+    let store: Store
+    let count = 0
+    before(async () => {
+      address = await engine.makeAddress()
+      store = await openStore(address)
+    })
+    after(async () => {
+      await store?.close()
+      await engine.dropAddress(address)
+    })
+    const addJob = async (change: Partial<Job> = {}, rows = ROWS) => {
+      const job = { ...JOB, id: `job-${count++}`, ...change }
+      await store.addJob(job)
+      await store.addJobRows(job.id, rows)
+      return job
+    }
+    const codedOf = async ({ id }: Job) => (await store.findJob(id))?.coded
+
+    test('a job and its rows come back as they went in', async () => {
+      const job = await addJob({ id: JOB.id })
+      assert.deepEqual(await store.findJob(JOB.id), job)
+      assert.deepEqual(await store.listJobRows(JOB.id, PAGE), ROWS)
+      assert.deepEqual(await store.listJobRows(JOB.id, { limit: 1, offset: 1 }), [ROWS[1]])
+    })
+
+    test('what is unknown is undefined, empty or refused', async () => {
+      assert.equal(await store.findJob('none'), undefined)
+      assert.deepEqual(await store.listJobRows('none', PAGE), [])
+      await store.deleteJob('none')
+      await assert.rejects(store.addJobRows('none', ROWS), unknown)
+      await assert.rejects(store.putJobResults('none', [], 'done'), unknown)
+      await assert.rejects(store.restartJob('none', 'Name'), unknown)
+      await assert.rejects(store.listJobRows('none', { limit: -1, offset: 0 }), TypeError)
+    })
+
+    test('rows arrive in batches, and are listed in the order of the file', async () => {
+      const job = await addJob({}, ROWS.slice(2))
+      await store.addJobRows(job.id, ROWS.slice(0, 2))
+      assert.deepEqual(await store.listJobRows(job.id, PAGE), ROWS)
+    })
+
+    test('results are stored with the state, and coded rows are counted once', async () => {
+      const job = await addJob()
+      const [one, two, three] = ROWS
+      await store.putJobResults(job.id, [coded(two, 'A1')], 'coding')
+      assert.deepEqual(await store.findJob(job.id), { ...job, coded: 1 })
+      assert.deepEqual(await store.listJobRows(job.id, { ...PAGE, uncoded: true }), [one, three])
+      assert.deepEqual(await store.listJobRows(job.id, { limit: 1, offset: 1, uncoded: true }), [three])
+      await store.putJobResults(job.id, [coded(two, 'B2'), coded(one, 'A1'), coded(one, 'C3')], 'done')
+      assert.deepEqual(await store.findJob(job.id), { ...job, coded: 2, state: 'done' })
+      assert.deepEqual(await store.listJobRows(job.id, PAGE), [coded(one, 'C3'), coded(two, 'B2'), three])
+    })
+
+    test('a state changes without results, and a row without a result is left as it is', async () => {
+      const job = await addJob({ state: 'receiving' })
+      await store.putJobResults(job.id, [], 'failed')
+      assert.deepEqual(await store.findJob(job.id), { ...job, state: 'failed' })
+      await store.putJobResults(job.id, [coded(ROWS[0], 'A1')], 'coding')
+      await store.putJobResults(job.id, ROWS, 'coding')
+      assert.deepEqual(await store.findJob(job.id), { ...job, state: 'coding', coded: 1 })
+      assert.deepEqual((await store.listJobRows(job.id, PAGE))[0], coded(ROWS[0], 'A1'))
+    })
+
+    test('rows that come with results count as coded', async () => {
+      const job = await addJob({}, [coded(ROWS[0], 'A1'), ...ROWS.slice(1)])
+      assert.equal(await codedOf(job), 1)
+    })
+
+    test('results of two workers at once are counted once', async () => {
+      const rows = Array.from({ length: 400 }, (_, at): JobRow => ({ row: at + 1, cells: [`t${at}`] }))
+      const job = await addJob({ rows: rows.length }, rows)
+      const other = await openStore(address)
+      const put = (who: Store) => (start: number) =>
+        who.putJobResults(
+          job.id,
+          rows.slice(start, start + 200).map((row) => coded(row, 'A1')),
+          'coding',
+        )
+      await Promise.all([...[0, 100, 200].map(put(store)), ...[200, 50, 0].map(put(other))])
+      await other.close()
+      assert.equal(await codedOf(job), 400)
+    })
+
+    test('results of a row that the file has not are refused, and nothing of their batch is kept', async () => {
+      const job = await addJob()
+      const results = [coded(ROWS[0], 'A1'), { row: 17, cells: [], result: { code: 'A1' } }]
+      await assert.rejects(store.putJobResults(job.id, results, 'done'), /found row 17/)
+      assert.deepEqual(await store.findJob(job.id), job)
+      assert.deepEqual(await store.listJobRows(job.id, PAGE), ROWS)
+    })
+
+    test('a row or a job that is there is refused, and nothing of the batch is kept', async () => {
+      const job = await addJob({}, ROWS.slice(1, 2))
+      await assert.rejects(store.addJobRows(job.id, [{ row: 9, cells: [] }, ...ROWS]), TypeError)
+      assert.deepEqual(await store.listJobRows(job.id, PAGE), [ROWS[1]])
+      await assert.rejects(store.addJob({ ...job, fileName: 'other' }), TypeError)
+      assert.deepEqual(await store.findJob(job.id), job)
+    })
+
+    test('an error says nothing of the file', async () => {
+      const job = await addJob()
+      const secret = [{ row: 1, cells: ['Anne Example'] }]
+      const error = await store.addJobRows(job.id, secret).catch((caught: unknown) => caught)
+      assert.ok(error instanceof TypeError)
+      const { inspect } = await import('node:util')
+      assert.doesNotMatch(inspect(error, { depth: 9, showHidden: true }), /Anne|job-\d/)
+    })
+
+    test('a job restarts with another column and no results', async () => {
+      const job = await addJob()
+      await store.putJobResults(job.id, [coded(ROWS[0], 'A1'), coded(ROWS[2], 'A1')], 'done')
+      await store.restartJob(job.id, 'Name')
+      assert.deepEqual(await store.findJob(job.id), { ...job, titleColumn: 'Name', state: 'coding', coded: 0 })
+      assert.deepEqual(await store.listJobRows(job.id, { ...PAGE, uncoded: true }), ROWS)
+    })
+
+    test('a deleted job is gone with its rows, and others stay', async () => {
+      const [job, other] = [await addJob(), await addJob()]
+      await store.deleteJob(job.id)
+      assert.equal(await store.findJob(job.id), undefined)
+      assert.deepEqual(await store.listJobRows(job.id, PAGE), [])
+      assert.deepEqual(await store.listJobRows(other.id, PAGE), ROWS)
+    })
+
+    test('expired jobs are not listed, and go when asked for; a job expires at its time, not after it', async () => {
+      const early = await addJob({ created: '2026-01-01T00:00:00.000Z', expires: '2026-01-02T00:00:00.000Z' })
+      const late = await addJob({ created: '2026-01-01T00:00:01.000Z', expires: '2026-01-02T00:00:01.000Z' })
+      const listed = async (now?: string) => {
+        const jobs = await store.listJobs(now)
+        return jobs.filter(({ id }) => id === early.id || id === late.id).map(({ id }) => id)
+      }
+      assert.deepEqual(await listed(), [])
+      assert.deepEqual(await listed('2026-01-01T12:00:00.000Z'), [late.id, early.id])
+      assert.deepEqual(await listed(early.expires), [late.id])
+      assert.equal(await store.deleteExpiredJobs(early.expires), 1)
+      assert.equal(await store.deleteExpiredJobs(early.expires), 0)
+      assert.equal(await store.findJob(early.id), undefined)
+      assert.deepEqual(await store.listJobRows(early.id, PAGE), [])
+      assert.deepEqual(await store.findJob(late.id), late)
+    })
+
+    test(`${MANY} rows are kept, coded and read in bounded time and memory`, { timeout: 120_000 }, async () => {
+      const job = await addJob({ rows: MANY }, [])
+      const start = performance.now()
+      const rss = process.memoryUsage.rss()
+      for (let row = 1; row <= MANY; row += 10_000) {
+        const batch = Array.from({ length: 10_000 }, (_, at) => ({ row: row + at, cells: ['Officer', `n${row + at}`] }))
+        await store.addJobRows(job.id, batch)
+      }
+      for (let done = 0; done < MANY; done += 2_500) {
+        const rows = await store.listJobRows(job.id, { limit: 2_500, offset: 0, uncoded: true })
+        assert.equal(rows[0]?.row, done + 1)
+        const results = rows.map((row) => coded(row, 'A1'))
+        await store.putJobResults(job.id, results, done + 2_500 < MANY ? 'coding' : 'done')
+      }
+      assert.deepEqual(await store.findJob(job.id), { ...job, coded: MANY, state: 'done' })
+      const [last] = await store.listJobRows(job.id, { limit: 1, offset: MANY - 1 })
+      assert.deepEqual(last, { row: MANY, cells: ['Officer', `n${MANY}`], result: { code: 'A1' } })
+      await store.deleteJob(job.id)
+      assert.ok(performance.now() - start < 60_000, 'within a minute, on a slow machine too')
+      assert.ok(process.memoryUsage.rss() - rss < 250 * 2 ** 20, 'without holding the file twice')
+    })
+  })
+}

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { after, describe, test } from 'node:test'
+import { openStore, type Store } from 'rolemap/store'
+import { MIGRATIONS, migrate } from '../../src/store/migrate.ts'
+import { openSqlite } from '../../src/store/sqlite.ts'
+
+interface EarlierStore {
+  /** Rows as a release with this schema wrote them. */
+  readonly rows: string
+  /** What must still be said of them. */
+  readonly check: (store: Store) => Promise<void>
+}
+
+// One line for each earlier schema, from 0: a release that adds a migration adds a line here.
+const EARLIER: readonly EarlierStore[] = [
+  { rows: '', check: async (store) => assert.deepEqual(await store.listVersions(), []) },
+]
+
+describe('a store of an earlier release', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'rolemap-'))
+  after(() => rmSync(folder, { recursive: true }))
+
+  test('has a line here for every earlier schema', () => {
+    assert.equal(EARLIER.length, MIGRATIONS.length)
+  })
+
+  for (const [schema, { rows, check }] of EARLIER.entries()) {
+    test(`with schema ${schema} is brought to schema ${MIGRATIONS.length}`, async () => {
+      const file = path.join(folder, `${schema}.db`)
+      await makeStore(file, schema)
+      const database = new DatabaseSync(file)
+      database.exec(rows)
+      database.close()
+      const store = await openStore(file)
+      await check(store)
+      await store.close()
+      assert.equal(readSchema(file), MIGRATIONS.length)
+    })
+  }
+
+  test('goes through each later migration once, in order', async () => {
+    const file = path.join(folder, 'steps.db')
+    await makeStore(file, MIGRATIONS.length)
+    const seen: string[] = []
+    const later = ['first', 'second'].map((name) => async () => void seen.push(name))
+    for (const _ of [1, 2]) {
+      const engine = await openSqlite(file, 1000)
+      await migrate(engine, [...MIGRATIONS, ...later])
+      await engine.close()
+    }
+    assert.deepEqual(seen, ['first', 'second'])
+    assert.equal(readSchema(file), MIGRATIONS.length + 2)
+  })
+
+  test('stays as it was when a migration fails midway', async () => {
+    const file = path.join(folder, 'failing.db')
+    const engine = await openSqlite(file, 1000)
+    const failing = async () => {
+      throw new Error('no')
+    }
+    await assert.rejects(migrate(engine, [...MIGRATIONS, failing]), /no/)
+    await engine.close()
+    const database = new DatabaseSync(file)
+    assert.deepEqual(database.prepare('select name from sqlite_master').all(), [])
+    database.close()
+  })
+
+  async function makeStore(file: string, schema: number): Promise<void> {
+    if (schema === 0) return
+    const engine = await openSqlite(file, 1000)
+    await migrate(engine, MIGRATIONS.slice(0, schema))
+    await engine.close()
+  }
+})
+
+function readSchema(file: string): unknown {
+  const database = new DatabaseSync(file)
+  const row = database.prepare("select value from meta where name = 'schema'").get()
+  database.close()
+  return row?.value
+}

@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+
+const ADDRESS = process.env.ROLEMAP_TEST_POSTGRES ?? 'postgres://postgres@127.0.0.1:5432/postgres'
+const ENGLISH = "locale_provider icu icu_locale 'en-GB'"
+
+/** The address of the server for tests, or undefined where none answers within two seconds. */
+export async function findServer(): Promise<string | undefined> {
+  try {
+    await query(ADDRESS, 'select 1')
+    return ADDRESS
+  } catch {
+    return undefined
+  }
+}
+
+/** Makes an empty database of a random name, where the server can in a language that does not sort by code point. */
+export async function makeDatabase(server: string): Promise<string> {
+  const name = `rolemap_test_${randomBytes(6).toString('hex')}`
+  const create = `create database ${name} template template0 encoding 'UTF8'`
+  await query(server, `${create} ${ENGLISH}`).catch(() => query(server, create))
+  const address = new URL(server)
+  address.pathname = name
+  return address.href
+}
+
+export async function dropDatabase(address: string): Promise<void> {
+  await query(ADDRESS, `drop database if exists ${new URL(address).pathname.slice(1)} with (force)`)
+}
+
+export async function query(address: string, sql: string): Promise<readonly Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: address, connectionTimeoutMillis: 2_000 })
+  try {
+    await client.connect()
+    return (await client.query(sql)).rows
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { after, before, describe, test } from 'node:test'
+import { inspect } from 'node:util'
+import { openStore } from 'rolemap/store'
+import { RolemapError } from '../../src/error.ts'
+import { MIGRATIONS } from '../../src/store/migrate.ts'
+import { testStore } from '../contract/store.ts'
+import { dropDatabase, findServer, makeDatabase, query } from './postgres-server.ts'
+
+const server = await findServer()
+
+if (server) {
+  testStore({ name: 'PostgreSQL', makeAddress: () => makeDatabase(server), dropAddress: dropDatabase })
+  testServer(server)
+} else
+  test('the PostgreSQL store', { skip: 'no PostgreSQL server answered; ROLEMAP_TEST_POSTGRES names one' }, () => {})
+
+function testServer(address: string): void {
+  describe('a PostgreSQL store', () => {
+    let database = ''
+    before(async () => {
+      database = await makeDatabase(address)
+    })
+    after(() => dropDatabase(database))
+
+    test('is made once by many who open it at the same time, apart from the tables of others', async () => {
+      await query(database, 'create table meta (other text); create table job (other text)')
+      const stores = await Promise.all(Array.from({ length: 6 }, () => openStore(database)))
+      for (const store of stores) assert.deepEqual(await store.listVersions(), [])
+      for (const store of stores) await store.close()
+      const schema = await query(database, "select value from rolemap.meta where name = 'schema'")
+      assert.deepEqual(schema, [{ value: MIGRATIONS.length }])
+      assert.deepEqual(await query(database, 'select * from job'), [])
+    })
+
+    test('of a later release is refused', async () => {
+      await query(database, "update rolemap.meta set value = 99 where name = 'schema'")
+      await assert.rejects(openStore(database), (error) => {
+        assert.ok(error instanceof RolemapError && error.code === 'store-newer')
+        assert.match(error.message, /schema 99.* up to \d+/)
+        return true
+      })
+      await query(database, `update rolemap.meta set value = ${MIGRATIONS.length} where name = 'schema'`)
+    })
+
+    test('that another process keeps locked is busy once the time is over', async () => {
+      const store = await openStore(database, { busyTimeout: 100 })
+      const holder = query(database, 'begin; lock table rolemap.job; select pg_sleep(1); commit')
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      await assert.rejects(store.findJob('x'), (error) => error instanceof RolemapError && error.code === 'store-busy')
+      await holder
+      assert.equal(await store.findJob('x'), undefined)
+      await store.close()
+    })
+
+    test('refuses NUL in a text that is looked for, which PostgreSQL cannot hold', async () => {
+      const store = await openStore(database)
+      await assert.rejects(store.findItem({ id: 'a', version: '1' }, '\0'), TypeError)
+      await store.close()
+    })
+
+    test('lives on when the server ends its connections', async () => {
+      const store = await openStore(database)
+      const name = new URL(database).pathname.slice(1)
+      await query(address, `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`)
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      assert.deepEqual(await store.listVersions(), [])
+      await store.close()
+    })
+
+    test('that is not there is unavailable', async () => {
+      const missing = new URL(address)
+      missing.pathname = 'rolemap_test_missing'
+      await assert.rejects(openStore(missing.href), (error) => unavailable(error, /rolemap_test_missing/))
+    })
+  })
+}
+
+test('a PostgreSQL server that does not answer is unavailable, and its password stays secret', async () => {
+  const secret = 'postgres://ada:s3cret@127.0.0.1:1/roles?password=s3cret'
+  await assert.rejects(openStore(secret), (error) => unavailable(error, /127\.0\.0\.1:1\/roles cannot be reached/))
+  await assert.rejects(openStore('postgres://ada:s3cret@[/x'), (error) => unavailable(error, /expected an address/))
+})
+
+test('without the package pg a postgres:// address says what to install', () => {
+  const program = `
+    import { registerHooks } from 'node:module'
+    registerHooks({ resolve: (name, context, next) => { if (name === 'pg') throw new Error('none'); return next(name, context) } })
+    const { openStore } = await import('rolemap/store')
+    await openStore('postgres://ada:s3cret@127.0.0.1/roles').catch(({ code, message }) => process.stdout.write(code + ' ' + message))
+  `
+  const said = execFileSync(process.execPath, ['--conditions=rolemap-source', '--input-type=module', '-e', program], {
+    encoding: 'utf8',
+  })
+  assert.match(said, /^store-unavailable .*npm install pg$/)
+})
+
+function unavailable(error: unknown, message: RegExp): boolean {
+  assert.ok(error instanceof RolemapError && error.code === 'store-unavailable', inspect(error))
+  assert.match(error.message, message)
+  assert.doesNotMatch(inspect(error, { depth: 9, showHidden: true }), /s3cret/)
+  return true
+}

@@ -1,0 +1,27 @@
+// A process of its own that adds to a store until it is killed. It says on a line of its own what is acknowledged.
+import { writeSync } from 'node:fs'
+import { openStore, type Store } from 'rolemap/store'
+import { jobOf, resultsOf, rowsOf, versionOf } from './written.ts'
+
+const [address = '', name = '', rounds = '1'] = process.argv.slice(2)
+// Not process.stdout, which may keep a line back.
+const say = (line: string) => writeSync(1, `${line}\n`)
+
+async function write(store: Store): Promise<void> {
+  for (let round = 0; round < Number(rounds); round++) {
+    const id = `${name}-${round}`
+    await store.addJob(jobOf(id))
+    say(`job ${id}`)
+    await store.addJobRows(id, rowsOf(id))
+    say(`rows ${id}`)
+    await store.addVersion(versionOf(id), [])
+    say(`version ${id}`)
+    await store.putJobResults(id, resultsOf(id), 'done')
+    say(`results ${id}`)
+  }
+}
+
+const store = await openStore(address)
+say('open')
+await write(store)
+await store.close()

@@ -1,0 +1,48 @@
+import type { ClassificationVersion } from 'rolemap/classification'
+import type { Job, JobRow } from 'rolemap/store'
+
+// What the processes of the tests write: all of it follows from the id, so that half of it can be told from the whole.
+
+export function jobOf(id: string): Job {
+  return {
+    id,
+    classification: id,
+    version: '1',
+    fileName: `${id}.csv`,
+    columns: ['Title'],
+    titleColumn: 'Title',
+    state: 'coding',
+    rows: 60,
+    coded: 0,
+    created: '2026-01-01T00:00:00.000Z',
+    expires: '2999-01-01T00:00:00.000Z',
+    problems: [],
+  }
+}
+
+export function rowsOf(id: string): readonly JobRow[] {
+  return Array.from({ length: 60 }, (_, at) => ({ row: at + 1, cells: [`Officer ${at} of ${id}`] }))
+}
+
+export function resultsOf(id: string): readonly JobRow[] {
+  return rowsOf(id).map((row) => ({ ...row, result: { code: `A${row.row}` } }))
+}
+
+export function versionOf(id: string): ClassificationVersion {
+  const items = Array.from({ length: 100 }, (_, at) => ({ code: `A${at}`, label: `Item ${at}`, level: 'role' }))
+  return {
+    id,
+    label: id,
+    version: '1',
+    levels: [{ id: 'role', label: 'Role' }],
+    items,
+    entries: Array.from({ length: 300 }, (_, at) => ({
+      title: `Officer ${at}`,
+      code: `A${at % 100}`,
+      kind: 'printed',
+      source: id,
+    })),
+    profiles: items.map(({ code }) => ({ code, state: 'none', typicalTitles: [], seeAlso: [] })),
+    source: { title: id },
+  }
+}
