@@ -80,26 +80,35 @@ export interface JobRow {
  * Every call that changes something is one transaction: whole or absent, and durable once its promise is fulfilled.
  */
 export interface Store {
-  /** Adds a version with its problems. The caller has made sure that the key is new. */
+  /** Adds a version with its problems. The caller has made sure that the key is new; `TypeError` if not. */
   addVersion(version: ClassificationVersion, problems: readonly Problem[]): Promise<void>
-  /** Replaces profiles and tables of a version, as when a user imports the document that has the prose. */
+  /**
+   * Replaces profiles and tables of a version, as when a user imports the document that has the prose. Without tables,
+   * those that are there stay.
+   */
   putProse(key: VersionKey, prose: Pick<ClassificationVersion, 'profiles' | 'tables'>): Promise<void>
   /** By id, then in the order in which they were added. */
   listVersions(): Promise<readonly VersionSummary[]>
-  /** A version with all its contents, or undefined. */
+  /** A version with all its contents, or undefined. A version without tables has no `tables`. */
   findVersion(key: VersionKey): Promise<ClassificationVersion | undefined>
+  /** In the source's order. This list and those below are empty for an unknown version. */
   listItems(key: VersionKey, query: ItemQuery): Promise<Slice<Item>>
   findItem(key: VersionKey, code: Code): Promise<Item | undefined>
   findProfile(key: VersionKey, code: Code): Promise<Profile | undefined>
   listTables(key: VersionKey): Promise<readonly SourceTable[]>
-  /** In the order of the folded titles, then of the codes. */
+  /** In the order of the folded titles by code point, then of the codes in natural order. */
   listEntries(key: VersionKey, query: EntryQuery): Promise<Slice<IndexEntry>>
   /** The problems of all versions, or of those of one classification. */
   listProblems(id?: string): Promise<readonly (Problem & VersionKey)[]>
 
+  /** Keeps a job as it is given; its rows follow. */
   addJob(job: Job): Promise<void>
+  /** Here and below, where a job is changed: `job-unknown` if it is not there (any more). */
   addJobRows(id: string, rows: readonly JobRow[]): Promise<void>
-  /** Stores results of rows and the job's state in one transaction; `coded` is counted by the store. */
+  /**
+   * Stores results of rows and the job's state in one transaction; `coded` is counted by the store. Rows without a
+   * result stay as they are; a result of a row that the job has not is a `TypeError`.
+   */
   putJobResults(id: string, results: readonly JobRow[], state: JobState): Promise<void>
   /** Takes the titles from another column: sets it, drops every result, and the state is `coding` again. */
   restartJob(id: string, titleColumn: string): Promise<void>
@@ -110,7 +119,9 @@ export interface Store {
   listJobRows(id: string, query: Page & { readonly uncoded?: boolean }): Promise<readonly JobRow[]>
   /** Removes a job and its rows for good. */
   deleteJob(id: string): Promise<void>
+  /** Those that expire at or before the time; says how many. */
   deleteExpiredJobs(now: string): Promise<number>
 
+  /** Finishes what was begun, then closes. */
   close(): Promise<void>
 }

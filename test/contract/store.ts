@@ -30,6 +30,8 @@ const TITLES: readonly (readonly [string, string])[] = [
   ['teacher', 'A5'],
   ['TEACHER', 'B1'],
   ['Ökologe', 'B1'],
+  ['Ærø pilot', 'B1'],
+  ['Aerodrome pilot', 'B1'],
   ['看護師', 'B1'],
   ['𝔘nicode 🧑🏽‍🏫 operator', 'B1'],
   ['ＦＵＬＬ width', 'B1'],
