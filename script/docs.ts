@@ -1,0 +1,40 @@
+// Writes the manual's reference pages from the program itself: `npm run docs`. test/docs.test.ts holds them to it.
+import { writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { COMMANDS } from '../src/cli/commands.ts'
+import { formatCommandHelp } from '../src/cli/help.ts'
+import { SETTINGS } from '../src/cli/setting.ts'
+import { ERROR_CODES } from '../src/error.ts'
+import { PROBLEM_CODES } from '../src/exchange/problem-code.ts'
+
+const entries = (record: Readonly<Record<string, string>>) =>
+  Object.entries(record)
+    .map(([name, meaning]) => `| \`${name}\` | ${meaning.replaceAll('|', '\\|')} |\n`)
+    .join('')
+
+/** The reference pages by file name. */
+export function referencePages(): Readonly<Record<string, string>> {
+  return {
+    'commands.md': [
+      '# Commands\n\nIn the checkout: `npm run -s rolemap -- COMMAND …`. Installed: `rolemap COMMAND …`.\n\n',
+      'Results go to standard output, messages and progress to standard error. Exit status: 0 done, 1 failed, 2 called wrongly, 130 stopped.\n',
+      ...COMMANDS.map((command) => `\n## ${command.name}\n\n\`\`\`text\n${formatCommandHelp(command)}\`\`\`\n`),
+    ].join(''),
+    'settings.md': `# Settings\n\nEnvironment variables.\n\n| name | meaning |\n| --- | --- |\n${entries(SETTINGS)}`,
+    'errors.md': [
+      '# Errors\n\n`RolemapError.code` in the library, `code` in the API’s problem documents. The command line prints the message and exits with 1.\n\n',
+      `| code | when |\n| --- | --- |\n${entries(ERROR_CODES)}`,
+    ].join(''),
+    'problems.md': [
+      '# Problems\n\nWhat can be wrong with data. A problem is a value with a severity (`error`: the record was not taken; `warning`: a person should look; ',
+      '`note`: an oddity that changes nothing), a code, a message and a place; nothing is thrown.\n\n',
+      `| code | meaning |\n| --- | --- |\n${entries(PROBLEM_CODES)}`,
+    ].join(''),
+  }
+}
+
+if (import.meta.main) {
+  for (const [name, text] of Object.entries(referencePages())) {
+    await writeFile(fileURLToPath(new URL(`../docs/reference/${name}`, import.meta.url)), text)
+  }
+}

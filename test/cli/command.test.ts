@@ -1,0 +1,267 @@
+import assert from 'node:assert/strict'
+import { readFile, stat, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { before, describe, test } from 'node:test'
+import { COMMANDS } from '../../src/cli/commands.ts'
+import { type Ran, runCommand, temporaryFolder } from '../fixture/command.ts'
+
+let folder = ''
+const rolemap = (args: readonly string[], stdin = '') =>
+  runCommand(args, { db: path.join(folder, 'rolemap.db'), stdin })
+const file = async (name: string, content: string | Uint8Array) => {
+  const at = path.join(folder, name)
+  await writeFile(at, content)
+  return at
+}
+const json = ({ status, out, err }: Ran) => {
+  assert.equal(status, 0, err)
+  return JSON.parse(out)
+}
+
+before(async () => {
+  folder = await temporaryFolder()
+})
+
+describe('rolemap', () => {
+  test('says what it can do, and every command has help that names its options', async () => {
+    const help = await rolemap(['--help'])
+    assert.equal(help.status, 0)
+    for (const { name, options } of COMMANDS) {
+      assert.match(help.out, new RegExp(`^  ${name} `, 'm'))
+      const { out, status } = await rolemap([name, '--help'])
+      assert.equal(status, 0)
+      for (const option of [...Object.keys(options), 'json', 'help'])
+        assert.ok(out.includes(`--${option}`), `${name} --${option}`)
+    }
+  })
+
+  test('answers a wrong call with status 2 and where the help is, on stderr alone', async () => {
+    const wrong = [
+      [],
+      ['nonsense'],
+      ['suggest'],
+      ['suggest', 'cook'],
+      ['list', 'a', 'b'],
+      ['list', '--no-such-option'],
+      ['code', 'x.csv', '--in', 'job-roles'],
+      ['suggest', 'cook', '--in', 'job-roles', '--top', 'many'],
+    ]
+    for (const args of wrong.slice(1)) {
+      const { status, out, err } = await rolemap(args)
+      assert.equal(status, 2, args.join(' '))
+      assert.equal(out, '')
+      assert.match(err, /--help/)
+    }
+    assert.equal((await rolemap([])).status, 2)
+  })
+
+  test('answers what is not there with status 1 and what there is', async () => {
+    const unknown = await rolemap(['list', 'no-such'])
+    assert.equal(unknown.status, 1)
+    assert.match(unknown.err, /"no-such".*job-roles/)
+    assert.match((await rolemap(['list', 'job-roles', '--level', 'tribe'])).err, /"tribe".*major, minor, role/)
+    assert.match((await rolemap(['show', 'job-roles', 'Q99'])).err, /"Q99"/)
+    assert.match((await rolemap(['import', path.join(folder, 'no-such.csv')])).err, /no-such\.csv/)
+    assert.match((await rolemap(['code', 'no-such.csv', '--in', 'job-roles', '--title', 'title'])).err, /no-such\.csv/)
+    assert.match((await rolemap(['evaluate', 'no-such.csv', '--in', 'job-roles'])).err, /no-such\.csv/)
+  })
+})
+
+describe('rolemap list and show', () => {
+  test('list the four shipped sets', async () => {
+    const rows: { id: string; items: number; entries: number; version: string; label: string }[] = json(
+      await rolemap(['list', '--json']),
+    )
+    assert.deepEqual([...new Set(rows.map(({ id }) => id))].toSorted(), [
+      'children-services-2009',
+      'cyp-roles',
+      'job-roles',
+      'occupational-maps',
+    ])
+    assert.equal(rows.find(({ id }) => id === 'job-roles')?.items, 6 + 23 + 175)
+  })
+
+  test('list the items of a level by its name or number', async () => {
+    const roles = json(await rolemap(['list', 'job-roles', '--level', 'role', '--json']))
+    assert.equal(roles.length, 175)
+    assert.deepEqual(
+      roles.find(({ code }: { code: string }) => code === 'Y30'),
+      { code: 'Y30', label: 'School Crossing Patrol Attendant', level: 'role', parent: 'Y' },
+    )
+    assert.deepEqual(json(await rolemap(['list', 'job-roles', '--level', '3', '--json'])), roles)
+  })
+
+  test('show an item with its path, titles and profile', async () => {
+    const item = json(await rolemap(['show', 'job-roles', 'Y30', '--json']))
+    assert.equal(item.label, 'School Crossing Patrol Attendant')
+    assert.deepEqual(
+      item.path.map(({ level }: { level: string }) => level),
+      ['major', 'minor'],
+    )
+    assert.ok(item.titles.some(({ title }: { title: string }) => title === 'Lollipop Lady / Gentleman'))
+    assert.equal(item.profile.state, 'draft')
+    assert.match((await rolemap(['show', 'job-roles', 'Y30'])).out, /Lollipop Lady/)
+  })
+})
+
+describe('rolemap suggest', () => {
+  test('reads "lollipop lady" as Y30, with the reason', async () => {
+    const { decision, candidates } = json(await rolemap(['suggest', 'lollipop lady', '--in', 'job-roles', '--json']))
+    assert.equal(decision, 'coded')
+    assert.equal(candidates[0].code, 'Y30')
+    assert.match(candidates[0].evidence[0].text, /Lollipop Lady/)
+    const text = (await rolemap(['suggest', 'lollipop lady', '--in', 'job-roles'])).out
+    assert.match(text, /Y30 {2}School Crossing Patrol Attendant/)
+  })
+
+  test('gives no more candidates than asked for, and refuses an empty title', async () => {
+    assert.equal(
+      json(await rolemap(['suggest', 'social worker', '--in', 'job-roles', '--top', '2', '--json'])).candidates.length,
+      2,
+    )
+    assert.equal((await rolemap(['suggest', '  ', '--in', 'job-roles'])).status, 2)
+  })
+})
+
+describe('rolemap import', () => {
+  test('makes a classification of a table, and says which rows it did not take', async () => {
+    const table = await file('crew.csv', 'Kode,Titel\n1,Captain\n1,Skipper\n2,Cook\n,Nobody\n')
+    const result = json(
+      await rolemap(['import', table, '--id', 'crew', '--code', 'Kode', '--title', 'Titel', '--json']),
+    )
+    assert.deepEqual([result.id, result.version, result.items, result.entries], ['crew', '1', 2, 3])
+    assert.ok(
+      result.problems.some(
+        ({ severity, at }: { severity: string; at: { row: number } }) => severity === 'error' && at.row === 5,
+      ),
+    )
+    assert.equal(json(await rolemap(['suggest', 'skipper', '--in', 'crew', '--json'])).candidates[0].code, '1')
+  })
+
+  test('adds nothing twice, and a changed table as the next version', async () => {
+    const table = await file('fleet.csv', 'code,label\n1,Captain\n')
+    assert.equal(json(await rolemap(['import', table, '--json'])).state, 'added')
+    assert.equal(json(await rolemap(['import', table, '--json'])).state, 'unchanged')
+    await file('fleet.csv', 'code,label\n1,Captain\n2,Cook\n')
+    const next = json(await rolemap(['import', table, '--json']))
+    assert.deepEqual([next.state, next.version, next.items], ['added', '2', 2])
+    assert.equal((await rolemap(['import', table, '--version', '1'])).status, 1)
+  })
+
+  test('refuses what is neither a document nor a table of codes', async () => {
+    const { status, err } = await rolemap(['import', await file('notes.txt', 'only some words\nand more of them\n')])
+    assert.equal(status, 1)
+    assert.match(err, /notes\.txt/)
+  })
+})
+
+describe('rolemap code', () => {
+  const staff = 'id;Job title\n1;Lollipop Lady\n2;\n3;"Social\nWorker"\n'
+
+  test('gives every row back with six columns more', async () => {
+    const { status, out, err } = await rolemap([
+      'code',
+      await file('staff.csv', staff),
+      '--in',
+      'job-roles',
+      '--title',
+      'Job title',
+    ])
+    assert.equal(status, 0, err)
+    assert.match(out, /id.Job title.code.label.decision.probability.second.evidence/)
+    assert.match(out, /Y30.School Crossing Patrol Attendant.coded/)
+    assert.match(err, /3 rows: 2 coded, 0 to review, 1 uncoded/)
+  })
+
+  test('writes CSV, TSV and XLSX whole, or not at all', async () => {
+    for (const format of ['csv', 'tsv', 'xlsx']) {
+      const out = path.join(folder, `out.${format}`)
+      const result = json(
+        await rolemap([
+          'code',
+          await file('staff.csv', staff),
+          '--in',
+          'job-roles',
+          '--title',
+          'job TITLE',
+          '--out',
+          out,
+          '--json',
+        ]),
+      )
+      assert.deepEqual([result.rows, result.coded, result.uncoded], [3, 2, 1])
+      assert.ok((await stat(out)).size > 0)
+    }
+    assert.ok((await readFile(path.join(folder, 'out.tsv'), 'utf8')).includes('\tY30\t'))
+    const never = path.join(folder, 'never.csv')
+    assert.equal(
+      (await rolemap(['code', await file('staff.csv', staff), '--in', 'job-roles', '--title', 'Name', '--out', never]))
+        .status,
+      1,
+    )
+    await assert.rejects(stat(never))
+  })
+
+  test('answers lines with lines, and as JSON if asked', async () => {
+    const { out } = await rolemap(['code', '-', '--in', 'job-roles'], 'Lollipop Lady\n\nSocial Worker\n')
+    const lines = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split('\t'))
+    assert.deepEqual(
+      lines.map((cells) => [cells[0], cells[1], cells[3]]),
+      [
+        ['Lollipop Lady', 'Y30', 'coded'],
+        ['', '', 'uncoded'],
+        ['Social Worker', 'E85', 'coded'],
+      ],
+    )
+    const [first] = (await rolemap(['code', '-', '--in', 'job-roles', '--json'], 'Lollipop Lady\n')).out.split('\n')
+    assert.equal(JSON.parse(first ?? '').code, 'Y30')
+  })
+
+  test('reads a table from standard input where a column is named', async () => {
+    const rows = json(await rolemap(['code', '-', '--in', 'job-roles', '--title', 'Job title', '--json'], staff))
+    assert.deepEqual(
+      rows.map(({ id, code }: { id: string; code: string }) => [id, code]),
+      [
+        ['1', 'Y30'],
+        ['2', ''],
+        ['3', 'E85'],
+      ],
+    )
+  })
+
+  test('names the columns there are where the one asked for is missing, and shows no cell', async () => {
+    const { status, err } = await rolemap([
+      'code',
+      await file('staff.csv', staff),
+      '--in',
+      'job-roles',
+      '--title',
+      'Post',
+    ])
+    assert.equal(status, 1)
+    assert.match(err, /"Post".*id, Job title/)
+    assert.doesNotMatch(err, /Lollipop/)
+  })
+})
+
+describe('rolemap evaluate and problems', () => {
+  test('measure the coder on gold titles', async () => {
+    const gold = await file(
+      'gold.tsv',
+      'title\tcode\talso\nLollipop Lady\tY30\t\nSocial Worker\tA05\tE85\nCook\tA05\t\n',
+    )
+    const result = json(await rolemap(['evaluate', gold, '--in', 'job-roles', '--json']))
+    assert.equal(result.n, 3)
+    assert.equal(Math.round(result.top1 * 3), 2)
+    for (const part of ['top5', 'mrr', 'macroF1', 'automatic', 'byLevel', 'byGroup']) assert.ok(part in result, part)
+  })
+
+  test('list what the sources got wrong, with the line', async () => {
+    const problems: { code: string; at?: { row?: number } }[] = json(await rolemap(['problems', 'job-roles', '--json']))
+    assert.ok(problems.length > 20)
+    assert.ok(problems.every(({ at }) => at?.row !== undefined))
+  })
+})

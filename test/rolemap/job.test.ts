@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, test } from 'node:test'
+import { importFile } from '../../src/rolemap/import.ts'
+import { chooseColumn, deleteJob, getJob, listJobRows, runJob, startJob } from '../../src/rolemap/job.ts'
+import { writeJob } from '../../src/rolemap/job-file.ts'
+import { openRolemap } from '../../src/rolemap/open.ts'
+import type { Rolemap } from '../../src/rolemap/rolemap.ts'
+
+const bytes = (text: string) => new TextEncoder().encode(text)
+const crew = { name: 'crew.csv', bytes: bytes('code,title\n1,Captain\n1,Skipper\n2,Ship Cook\n') }
+const staff = (rows: number) => ({
+  name: 'staff.csv',
+  bytes: bytes(
+    `Name,Berth,Was macht die Person\n${Array.from({ length: rows }, (_, row) => `P${row},${row},${row % 2 ? 'Skipper' : 'ship cook'}\n`).join('')}`,
+  ),
+})
+
+let rolemap: Rolemap
+let today = '2026-01-01T00:00:00.000Z'
+beforeEach(async () => {
+  today = '2026-01-01T00:00:00.000Z'
+  const opened = await openRolemap({ db: ':memory:', data: false, now: () => new Date(today) })
+  // The background worker is tested with the server; here each test says itself when a job runs.
+  rolemap = { ...opened, wake: () => {} }
+  await importFile(rolemap, crew, {})
+})
+afterEach(() => rolemap.close())
+
+describe('a file to be coded', () => {
+  test('has its title column found by content where no name says it', async () => {
+    const job = await startJob(rolemap, staff(10), { in: 'crew' })
+    assert.equal(job.titleColumn, 'Was macht die Person')
+    assert.deepEqual([job.state, job.rows, job.coded], ['coding', 10, 0])
+  })
+
+  test('is coded whole however often it is stopped', async () => {
+    const { id } = await startJob(rolemap, staff(1000), { in: 'crew' })
+    const stop = new AbortController()
+    await assert.rejects(runJob(rolemap, id, { signal: stop.signal, onProgress: () => stop.abort() }))
+    const half = await getJob(rolemap, id)
+    assert.ok(half.coded > 0 && half.coded < 1000)
+    const done = await runJob(rolemap, id)
+    assert.deepEqual([done.state, done.coded], ['done', 1000])
+    const rows = await listJobRows(rolemap, id, { limit: 2, offset: 998 })
+    assert.deepEqual(
+      rows.map(({ row, result }) => [row, result?.code]),
+      [
+        [999, '2'],
+        [1000, '1'],
+      ],
+    )
+  })
+
+  test('is coded anew from another column', async () => {
+    const { id } = await startJob(rolemap, staff(3), { in: 'crew' })
+    await runJob(rolemap, id)
+    const again = await chooseColumn(rolemap, id, 'name')
+    assert.deepEqual([again.titleColumn, again.state, again.coded], ['Name', 'coding', 0])
+    await assert.rejects(chooseColumn(rolemap, id, 'nonsense'), { code: 'column-missing' })
+  })
+
+  test('goes out with its own columns first, and the added ones renamed where they clash', async () => {
+    const { id } = await startJob(rolemap, { name: 'a.csv', bytes: bytes('code,title\nX,Skipper\n') }, { in: 'crew' })
+    await runJob(rolemap, id)
+    const { fileName, body } = await writeJob(rolemap, id, 'tsv')
+    const text = Buffer.concat(await Array.fromAsync(body)).toString()
+    assert.equal(fileName, 'a-coded.tsv')
+    assert.match(text, /code\ttitle\trolemap_code\tlabel\tdecision\tprobability\tsecond\tevidence/)
+    assert.match(text, /X\tSkipper\t1\tCaptain\tcoded/)
+  })
+
+  test('is gone when it is deleted, and after 24 hours', async () => {
+    const one = await startJob(rolemap, staff(1), { in: 'crew' })
+    await deleteJob(rolemap, one.id)
+    await assert.rejects(getJob(rolemap, one.id), { code: 'job-unknown' })
+    const two = await startJob(rolemap, staff(1), { in: 'crew' })
+    today = '2026-01-02T00:00:00.000Z'
+    await assert.rejects(getJob(rolemap, two.id), { code: 'job-unknown' })
+    await startJob(rolemap, staff(1), { in: 'crew' })
+    assert.deepEqual(await rolemap.store.listJobRows(two.id, { limit: 10, offset: 0 }), [])
+  })
+})

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { request } from 'node:http'
+import path from 'node:path'
+import { afterEach, describe, test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
+import { temporaryFolder } from './fixture/command.ts'
+
+const running: ChildProcess[] = []
+afterEach(() => {
+  for (const child of running.splice(0)) child.kill('SIGKILL')
+})
+
+/** Starts a server of its own process on a store, and gives its address. */
+async function start(db: string): Promise<{ child: ChildProcess; url: string }> {
+  const child = spawn(process.execPath, ['src/cli/main.ts', 'serve', '--port', '0'], {
+    env: { ...process.env, ROLEMAP_DB: db },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  running.push(child)
+  for await (const chunk of child.stdout ?? []) {
+    const url = /http:\S+/.exec(String(chunk))?.[0]
+    if (url) return { child, url }
+  }
+  throw new Error('the server ended without printing its address')
+}
+
+/** The status of a GET that claims to be for another name, which fetch does not allow. */
+function statusFor(url: string, host: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    request(url, { headers: { host } }, (response) => resolve(response.resume().statusCode))
+      .on('error', reject)
+      .end()
+  })
+}
+
+const staffFile = (rows: number) =>
+  new File([`post\n${Array.from({ length: rows }, (_, row) => `Social Worker ${row}\n`).join('')}`], 'staff.csv')
+
+async function upload(url: string, file: File): Promise<string> {
+  const body = new FormData()
+  body.set('file', file)
+  body.set('in', 'job-roles')
+  const response = await fetch(`${url}api/jobs`, { method: 'POST', body, headers: { origin: url.replace(/\/$/, '') } })
+  assert.ok(response.ok, await response.clone().text())
+  const { id }: { id: string } = JSON.parse(await response.text())
+  return id
+}
+
+async function jobOf(url: string, id: string): Promise<{ state: string; rows: number; coded: number }> {
+  return JSON.parse(await (await fetch(`${url}api/jobs/${id}`)).text())
+}
+
+async function finished(url: string, id: string): Promise<{ state: string; rows: number; coded: number }> {
+  for (;;) {
+    const job = await jobOf(url, id)
+    if (job.state !== 'coding') return job
+    await setTimeout(100)
+  }
+}
+
+describe('rolemap serve', () => {
+  test('serves the site and the API at the address it prints, and ends at once when told to', async () => {
+    const { child, url } = await start(path.join(await temporaryFolder(), 'rolemap.db'))
+    const page = await fetch(url)
+    assert.equal(page.status, 200)
+    assert.match(await page.text(), /<html/)
+    const found = JSON.parse(await (await fetch(`${url}api/suggest?title=lollipop+lady&in=job-roles`)).text())
+    assert.equal(found.candidates[0].code, 'Y30')
+    assert.equal(JSON.parse(await (await fetch(`${url}api/openapi.json`)).text()).openapi.slice(0, 3), '3.1')
+    child.kill('SIGTERM')
+    const [status] = await once(child, 'exit')
+    assert.equal(status, 0)
+  })
+
+  test('answers to the names of this machine only, so that no web page can rebind to it', async () => {
+    const { url } = await start(path.join(await temporaryFolder(), 'rolemap.db'))
+    assert.equal(await statusFor(url, 'rolemap.example'), 421)
+    assert.equal(await statusFor(url, 'localhost:1'), 200)
+  })
+
+  test('goes on with a file whose coding was killed, and loses no row', async () => {
+    const db = path.join(await temporaryFolder(), 'rolemap.db')
+    const first = await start(db)
+    const id = await upload(first.url, staffFile(4000))
+    while ((await jobOf(first.url, id)).coded === 0) await setTimeout(5)
+    first.child.kill('SIGKILL')
+    await once(first.child, 'exit')
+    const second = await start(db)
+    const job = await finished(second.url, id)
+    assert.deepEqual([job.state, job.rows, job.coded], ['done', 4000, 4000])
+    const rows = (await (await fetch(`${second.url}api/jobs/${id}/file?format=csv`)).text()).trimEnd().split('\n')
+    assert.equal(rows.length, 4001)
+    assert.ok(rows.slice(1).every((row) => row.includes('E85')))
+  })
+})
