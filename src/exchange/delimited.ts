@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse'
 import type { Problem } from '../error.ts'
 import { decodeStream } from './decode.ts'
+import { unescapeFormula } from './formula.ts'
 import type { SourceRecord } from './record.ts'
 
 export type Delimiter = ',' | ';' | '\t'
@@ -69,7 +70,7 @@ async function* parseRecords(text: AsyncIterable<string>, delimiter: Delimiter):
     skip_empty_lines: true,
     max_record_size: LONGEST_RECORD,
     on_record: (cells: string[], { empty_lines }) => {
-      found.push({ cells, blankLines: empty_lines })
+      found.push({ cells: cells.some(isEscaped) ? cells.map(unescapeFormula) : cells, blankLines: empty_lines })
       return null
     },
   })
@@ -84,6 +85,8 @@ async function* parseRecords(text: AsyncIterable<string>, delimiter: Delimiter):
   yield take()
   if (failure) throw failure
 }
+
+const isEscaped = (cell: string) => cell.startsWith("'")
 
 /** What a callback is called with, if anything. */
 function settle(act: (done: (cause?: unknown) => void) => void): Promise<unknown> {

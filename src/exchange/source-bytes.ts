@@ -28,7 +28,7 @@ export function tooLarge(message: string): RolemapError {
 /** The first bytes, and all the chunks with them. */
 export async function peek(
   chunks: AsyncGenerator<Uint8Array>,
-  length = 8,
+  length: number,
 ): Promise<{ start: Uint8Array; chunks: AsyncGenerator<Uint8Array> }> {
   const taken: Uint8Array[] = []
   let size = 0

@@ -8,13 +8,16 @@ import { readWorkbook } from './workbook.ts'
 
 export type TableFormat = 'csv' | 'tsv' | 'xlsx'
 
+/** So many bytes tell what kind of file it is. */
+const SIGNATURE = 64
+
 /** One record of a table. Blank lines are no records. */
 export interface TableRow {
   /** The record's number from 1; the header is not counted. */
   readonly row: number
   /** The line of the file, or row of the sheet, in which it starts. */
   readonly line: number
-  /** As many as there are columns. What stood in further cells is kept in the last, joined by the delimiter. */
+  /** As many as there are columns. What stood in further cells is kept in the last, after a comma (a tab in TSV). */
   readonly cells: readonly string[]
 }
 
@@ -50,12 +53,12 @@ export async function readTable(
 ): Promise<Table> {
   const problems = new ProblemList(file)
   const report = problems.add.bind(problems)
-  const { start, chunks } = await peek(guardBytes(toChunks(input), { file, limit }))
+  const { start, chunks } = await peek(guardBytes(toChunks(input), { file, limit }), SIGNATURE)
   const found = findFormat(start, { file, ...(format && { format }) })
   const delimiter = found === 'tsv' ? '\t' : undefined
   const records =
     found === 'xlsx'
-      ? await readWorkbook(chunks, { file, limit })
+      ? readWorkbook(chunks, { file, limit, report })
       : readDelimited(chunks, { file, report, ...(delimiter && { delimiter }) })
   const header = await records.next()
   if (header.done)
@@ -74,17 +77,28 @@ export async function readTable(
 
 /** The bytes decide before the name: a workbook is often saved with the wrong one. */
 function findFormat(start: Uint8Array, { file, format }: { file: string; format?: TableFormat }): TableFormat {
-  const hex = Buffer.from(start.subarray(0, 4)).toString('hex')
-  if (hex === '504b0304') return 'xlsx'
-  if (hex === 'd0cf11e0')
-    throw unreadable(
-      `${file}: expected an XLSX workbook, found an older .xls or one with a password: save it as .xlsx without a password`,
-    )
-  if (hex === '25504446') throw unreadable(`${file}: expected a table, found a PDF`)
+  const bytes = Buffer.from(start)
+  if (/^504b0[357]/.test(bytes.toString('hex'))) return 'xlsx'
+  const kind = OTHER_KINDS.find(({ signature }) => signature.test(bytes.toString('latin1')))
+  if (kind) throw unreadable(`${file}: expected a table, found ${kind.name}`)
   if (format === 'xlsx' || (!format && /\.xlsx$/i.test(file)))
     throw unreadable(`${file}: expected an XLSX workbook, found a file that is not a ZIP archive`)
   return format ?? (/\.(tsv|tab)$/i.test(file) ? 'tsv' : 'csv')
 }
+
+const OTHER_KINDS = [
+  {
+    // An older workbook, and one with a password, are containers of the same kind.
+    signature: /^\xd0\xcf.\xe0/s,
+    name: 'a workbook of the older kind (.xls), or one with a password: save it as .xlsx, without a password',
+  },
+  { signature: /^%PDF/, name: 'a PDF: save the table in it as CSV or .xlsx' },
+  // Some systems call such a page .xls.
+  {
+    signature: /^(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|table|\?xml)/i,
+    name: 'a web page or XML: save it as CSV or .xlsx',
+  },
+] as const
 
 function unreadable(message: string): RolemapError {
   return new RolemapError('file-unreadable', message)
@@ -104,21 +118,33 @@ async function* toRows(
   let row = 0
   for await (const { line, cells } of records) {
     row += 1
-    yield { row, line, cells: cells.length === shape.columns.length ? cells : fit(cells, row, { shape, problems }) }
+    const clean = cells.some((cell) => cell.includes('\0')) ? withoutNul(cells, row, { shape, problems }) : cells
+    yield { row, line, cells: clean.length === shape.columns.length ? clean : fit(clean, row, { shape, problems }) }
   }
   problems.close()
 }
 
-function fit(
-  cells: readonly string[],
-  row: number,
-  { shape, problems }: { shape: Shape; problems: ProblemList },
-): readonly string[] {
+interface RowContext {
+  readonly shape: Shape
+  readonly problems: ProblemList
+}
+
+/** No text has a NUL, and PostgreSQL keeps none. */
+function withoutNul(cells: readonly string[], row: number, { shape, problems }: RowContext): readonly string[] {
+  const message = 'expected text, found NUL characters: they were taken out'
+  problems.add({ severity: 'warning', code: 'nul-removed', message, at: { file: shape.file, row } })
+  return cells.map((cell) => cell.replaceAll('\0', ''))
+}
+
+function fit(cells: readonly string[], row: number, { shape, problems }: RowContext): readonly string[] {
   const { file, columns, delimiter } = shape
+  // Empty cells after the last column hold nothing: spreadsheets leave them behind.
+  const length = Math.max(columns.length, cells.findLastIndex((cell) => cell !== '') + 1)
   const code = cells.length < columns.length ? 'row-too-short' : 'row-too-long'
   const kept = code === 'row-too-short' ? 'the missing ones are empty' : 'the further ones were joined to the last'
   const message = `expected ${columns.length} cells, found ${cells.length}: ${kept}`
-  problems.add({ severity: 'warning', code, message, at: { file, row } })
+  if (code === 'row-too-short' || length > columns.length)
+    problems.add({ severity: 'warning', code, message, at: { file, row } })
   if (code === 'row-too-short') return [...cells, ...Array<string>(columns.length - cells.length).fill('')]
-  return [...cells.slice(0, columns.length - 1), cells.slice(columns.length - 1).join(delimiter)]
+  return [...cells.slice(0, columns.length - 1), cells.slice(columns.length - 1, length).join(delimiter)]
 }

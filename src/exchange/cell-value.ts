@@ -1,0 +1,47 @@
+/** How a workbook shows a number: as a date or time, with leading zeros up to so many digits, or as it is. */
+export type NumberFormat = 'date' | 'plain' | { readonly digits: number }
+
+const DAY = 86_400_000
+/** The day before the first day of Excel's calendar, and that of old Macs. */
+const EPOCHS = { 1900: Date.UTC(1899, 11, 31), 1904: Date.UTC(1904, 0, 1) } as const
+/** 31 December 9999: Excel knows no later day. */
+const LAST_DAY = 2_958_465
+/** Formats that files refer to by number alone; those of East Asian dates among them. */
+const DATE_FORMATS = [
+  [14, 22],
+  [27, 36],
+  [45, 45],
+  [47, 47],
+  [50, 58],
+] as const
+
+/** What a number format's number and code mean. The code is undefined for the formats that every program knows. */
+export function toNumberFormat(id: number, code: string | undefined): NumberFormat {
+  if (code === undefined) return DATE_FORMATS.some(([from, to]) => id >= from && id <= to) ? 'date' : 'plain'
+  // Quoted and escaped characters are shown as they are; brackets hold colours, locales and conditions.
+  const bare = code.replace(/"[^"]*"|\\.|_.|\*./g, '').split(';')[0] ?? ''
+  if (/\[[hms]+\]/i.test(bare)) return 'plain'
+  const plain = bare.replace(/\[[^\]]*\]/g, '')
+  if (/^0{2,}$/.test(plain)) return { digits: plain.length }
+  return /[ymdhs]/i.test(plain) && !/general/i.test(plain) ? 'date' : 'plain'
+}
+
+/** A number as text: the 15 digits that a spreadsheet keeps, dates as ISO 8601 without a zone, which they do not have. */
+export function formatNumber(text: string, format: NumberFormat, epoch: keyof typeof EPOCHS): string {
+  const number = Number(text)
+  if (text.trim() === '' || !Number.isFinite(number)) return text
+  if (format === 'date' && number >= 0 && number < LAST_DAY + 1) return formatDate(number, epoch)
+  const plain = String(Number(number.toPrecision(15)))
+  if (typeof format === 'object' && /^\d+$/.test(plain)) return plain.padStart(format.digits, '0')
+  return plain
+}
+
+function formatDate(serial: number, epoch: keyof typeof EPOCHS): string {
+  const seconds = Math.round(serial * 86_400)
+  const days = Math.floor(seconds / 86_400)
+  // Excel counts a 29 February 1900, which there was not.
+  const shift = epoch === 1900 && days > 59 ? -1 : 0
+  const iso = new Date(EPOCHS[epoch] + (days + shift) * DAY + (seconds % 86_400) * 1000).toISOString()
+  if (seconds % 86_400 === 0) return iso.slice(0, 10)
+  return days === 0 ? iso.slice(11, 19) : iso.slice(0, 19)
+}

@@ -1,0 +1,125 @@
+import type { Archive } from './archive.ts'
+import { formatNumber, type NumberFormat } from './cell-value.ts'
+import type { SourceRecord } from './record.ts'
+import { readPart } from './workbook-part.ts'
+import { findAttribute, type XmlListener } from './xml.ts'
+import { parseCellText } from './xml-text.ts'
+
+/** What the cells of a sheet refer to. */
+export interface SheetContext {
+  readonly strings: readonly string[]
+  readonly styles: readonly NumberFormat[]
+  readonly epoch: 1900 | 1904
+}
+
+// No sheet has more: a cell that says it stands beyond would make a row of any length.
+const MOST_COLUMNS = 16_384
+
+/** The rows of a sheet that hold anything, as they are unpacked. `line` is the row's number in the sheet. */
+export async function* readSheet(archive: Archive, part: string, context: SheetContext): AsyncGenerator<SourceRecord> {
+  const rows = new SheetRows(context)
+  for await (const _ of readPart(archive, part, rows)) yield* rows.take()
+  yield* rows.take()
+}
+
+/** Gathers rows from the elements `row`, `c` (cell), `v` (value), `is` and `t` (text in place). */
+class SheetRows implements XmlListener {
+  readonly #context: SheetContext
+  #rows: SourceRecord[] = []
+  #inData = false
+  #line = 0
+  #cells: string[] = []
+  #filled = false
+  #column = 0
+  #type = ''
+  #style = 0
+  #value = ''
+  #inValue = false
+  #inReading = false
+
+  constructor(context: SheetContext) {
+    this.#context = context
+  }
+
+  take(): SourceRecord[] {
+    const rows = this.#rows
+    this.#rows = []
+    return rows
+  }
+
+  open(element: string, attributes: string): void {
+    if (element === 'sheetData') this.#inData = true
+    else if (!this.#inData) return
+    else if (element === 'row') this.#openRow(attributes)
+    else if (element === 'c') this.#openCell(attributes)
+    else if (element === 'v' || element === 't') this.#inValue = !this.#inReading
+    else if (element === 'rPh') this.#inReading = true
+  }
+
+  text(text: string): void {
+    if (this.#inValue) this.#value += text
+  }
+
+  close(element: string): void {
+    if (!this.#inData) return
+    if (element === 'v' || element === 't') this.#inValue = false
+    else if (element === 'c') this.#closeCell()
+    else if (element === 'row' && this.#filled) this.#rows.push({ line: this.#line, cells: this.#cells })
+    else if (element === 'rPh') this.#inReading = false
+    else if (element === 'sheetData') this.#inData = false
+  }
+
+  #openRow(attributes: string): void {
+    this.#line = Number(findAttribute(attributes, 'r') ?? this.#line + 1)
+    this.#cells = []
+    this.#filled = false
+    this.#column = 0
+  }
+
+  #openCell(attributes: string): void {
+    const place = findAttribute(attributes, 'r')
+    this.#column = place === undefined ? this.#column + 1 : parseColumn(place)
+    if (this.#column > MOST_COLUMNS) throw new TypeError('a cell stands beyond the last column that a sheet can have')
+    this.#type = findAttribute(attributes, 't') ?? 'n'
+    this.#style = Number(findAttribute(attributes, 's') ?? 0)
+    this.#value = ''
+  }
+
+  #closeCell(): void {
+    const text = this.#formatValue()
+    // Formulas without a result and cells with a colour only hold nothing; a text in place was put there, if empty.
+    if (text !== '' || this.#type === 'inlineStr') this.#filled = true
+    else return
+    while (this.#cells.length < this.#column - 1) this.#cells.push('')
+    this.#cells[this.#column - 1] = text
+  }
+
+  #formatValue(): string {
+    const { strings, styles, epoch } = this.#context
+    const value = this.#value
+    switch (this.#type) {
+      case 's': {
+        const string = strings[Number(value)]
+        if (value !== '' && string === undefined) throw new TypeError(`a cell refers to a text that is not there`)
+        return value === '' ? '' : (string ?? '')
+      }
+      case 'n':
+        return formatNumber(value, styles[this.#style] ?? 'plain', epoch)
+      case 'b':
+        return value === '' ? '' : value === '1' ? 'TRUE' : 'FALSE'
+      default:
+        return parseCellText(value)
+    }
+  }
+}
+
+/** @example parseColumn('AA7') // 27 */
+function parseColumn(place: string): number {
+  let column = 0
+  for (const letter of place) {
+    const digit = letter.charCodeAt(0) - 64
+    if (digit < 1 || digit > 26) break
+    column = column * 26 + digit
+  }
+  return column || 1
+}

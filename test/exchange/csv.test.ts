@@ -1,0 +1,3 @@
+import { testFormat } from '../contract/format.ts'
+
+testFormat('csv')
