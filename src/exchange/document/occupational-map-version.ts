@@ -1,0 +1,143 @@
+import type { ClassificationVersion, Facts, IndexEntry, Item, Level, Profile } from '../../classification/index.ts'
+import type { OccupationalMap, Option } from '../../occupational-map/index.ts'
+import { fold } from '../../text/fold.ts'
+import type { OccupationalMapsEdition } from './occupational-map-edition.ts'
+import {
+  type CodedCluster,
+  type CodedMap,
+  findLevel,
+  type Home,
+  toCodedMaps,
+  toHomes,
+} from './occupational-map-home.ts'
+import { toPresumed } from './occupational-map-spelling.ts'
+
+const LEVELS: readonly Level[] = [
+  { id: 'map', label: 'Occupational map', group: true },
+  { id: 'pathway', label: 'Pathway', group: true },
+  { id: 'cluster', label: 'Cluster', group: true },
+  { id: 'occupation', label: 'Occupation' },
+  { id: 'option', label: 'Option' },
+]
+const SOURCE = 'occupational-maps'
+const NOTE = 'The colours that told approved standards from those published, in development or awaited are lost.'
+
+/**
+ * Occupational maps as a version of the classification `occupational-maps`. An occupation that several clusters list is
+ * one item: its home is the first of them, the others are in `alsoUnder`, and its options are those of all places, each
+ * once, in the order in which they are first printed. Facts: a cluster has `column` and `apprenticeshipOnly`; an
+ * occupation has the `column` of its home, `level` and `degree` where any of its places gives them; a misspelt label has
+ * the form that is `presumed`. Every other way in which an occupation is printed is an index entry.
+ */
+export function toOccupationalMapsVersion(
+  maps: readonly OccupationalMap[],
+  { version, partOnly }: OccupationalMapsEdition,
+): ClassificationVersion {
+  const coded = toCodedMaps(maps)
+  const homes = toHomes(coded)
+  const items = coded.flatMap((map) => toMapItems(map, Map.groupBy(homes, toHomeCluster)))
+  return {
+    id: 'occupational-maps',
+    label: 'Occupational maps',
+    version,
+    ...(partOnly && { partOnly }),
+    levels: LEVELS,
+    items,
+    entries: toEntries(items, homes),
+    profiles: coded.flatMap(toProfiles),
+    source: { title: partOnly ? `Occupational map: ${partOnly}` : 'Occupational maps consultation', note: NOTE },
+  }
+}
+
+function toHomeCluster({ places }: Home): string | undefined {
+  return places[0]?.cluster.code
+}
+
+function toMapItems(
+  { code, map, pathways }: CodedMap,
+  homes: ReadonlyMap<string | undefined, Home[]>,
+): readonly Item[] {
+  return [
+    toItem({ code, label: map.title, level: 'map', at: map.at }),
+    ...pathways.flatMap((each) => [
+      toItem({ code: each.code, label: each.pathway.title, level: 'pathway', parent: code, at: each.pathway.at }),
+      ...each.clusters.flatMap((cluster) => [
+        toClusterItem(cluster, each.code),
+        ...(homes.get(cluster.code) ?? []).flatMap(toOccupationItems),
+      ]),
+    ]),
+  ]
+}
+
+function toClusterItem({ code, cluster }: CodedCluster, parent: string): Item {
+  const { title, column, apprenticeshipOnly, at } = cluster
+  const facts = { column, ...(apprenticeshipOnly && { apprenticeshipOnly }) }
+  return toItem({ code, label: title, level: 'cluster', parent, facts, at })
+}
+
+function toOccupationItems(home: Home): readonly Item[] {
+  const { code, places } = home
+  const [first, ...others] = places
+  if (!first) return []
+  const level = findLevel(home)
+  const facts = {
+    column: first.cluster.cluster.column,
+    ...(level !== undefined && { level }),
+    ...(places.some(({ occupation }) => occupation.degree) && { degree: true }),
+  }
+  const parent = first.cluster.code
+  const further = new Set(others.map(({ cluster }) => cluster.code))
+  further.delete(parent)
+  const { label, at } = first.occupation
+  const item = toItem({ code, label, level: 'occupation', parent, facts, at })
+  return [{ ...item, ...(further.size > 0 && { alsoUnder: [...further] }) }, ...toOptionItems(home)]
+}
+
+function toOptionItems({ code, places }: Home): readonly Item[] {
+  const options = new Map<string, Option>()
+  for (const option of places.flatMap(({ occupation }) => occupation.options)) {
+    if (!options.has(fold(option.label))) options.set(fold(option.label), option)
+  }
+  return [...options.values()].map(({ label, at }, index) =>
+    toItem({ code: `${code}.${index + 1}`, label, level: 'option', parent: code, at }),
+  )
+}
+
+interface Draft extends Pick<Item, 'code' | 'label' | 'level' | 'parent'> {
+  readonly facts?: Facts
+  readonly at: Item['at'] | undefined
+}
+
+function toItem({ at, facts = {}, ...item }: Draft): Item {
+  const presumed = toPresumed(item.label)
+  const all = { ...facts, ...(presumed !== item.label && { presumed }) }
+  return { ...item, ...(Object.keys(all).length > 0 && { facts: all }), ...(at && { at }) }
+}
+
+function toEntries(items: readonly Item[], homes: readonly Home[]): readonly IndexEntry[] {
+  const labels = items
+    .filter(({ level }) => level === 'occupation' || level === 'option')
+    .map(
+      ({ code, label, at }): IndexEntry => ({ title: label, code, kind: 'label', source: SOURCE, ...(at && { at }) }),
+    )
+  const printed = homes.flatMap(({ code, places }) => {
+    const forms = new Map(places.toReversed().map(({ occupation }) => [occupation.label, occupation.at]))
+    forms.delete(places[0]?.occupation.label ?? '')
+    return [...forms].map(
+      ([title, at]): IndexEntry => ({ title, code, kind: 'printed', source: SOURCE, ...(at && { at }) }),
+    )
+  })
+  return [...labels, ...printed]
+}
+
+function toProfiles({ code, map, pathways }: CodedMap): readonly Profile[] {
+  const texts = [
+    { code, description: map.introduction, at: map.at },
+    ...pathways
+      .flatMap((pathway) => pathway.clusters)
+      .map(({ code, cluster }) => ({ code, description: cluster.description, at: cluster.at })),
+  ]
+  return texts.flatMap(({ code, description, at }): readonly Profile[] =>
+    description ? [{ code, state: 'agreed', description, typicalTitles: [], seeAlso: [], ...(at && { at }) }] : [],
+  )
+}

@@ -1,0 +1,79 @@
+import type { Problem, Reading } from '../../error.ts'
+import type { Cluster, Column, OccupationalMap, Pathway } from '../../occupational-map/index.ts'
+import { checkContents, checkMap, checkRepeats, checkSpelling } from './occupational-map-check.ts'
+import { type DraftPathway, toDraftPathways } from './occupational-map-cluster.ts'
+import { toColumn } from './occupational-map-column.ts'
+import { toOccupationalMapsEdition } from './occupational-map-edition.ts'
+import { checkEnd } from './occupational-map-end.ts'
+import { parseIntroduction } from './occupational-map-introduction.ts'
+import { JUDGED_RUNS, type Judgement, toJudgements } from './occupational-map-judgement.ts'
+import { type Section, splitSections } from './occupational-map-line.ts'
+import { readList } from './occupational-map-list.ts'
+import { toParts } from './occupational-map-row.ts'
+
+export interface OccupationalMapOptions {
+  /** How runs of words divide where the rules cannot tell, in the form of `JUDGED_RUNS`, which is the default. */
+  readonly judgedRuns?: readonly string[]
+}
+
+const FRONT = /^OCCUPATIONAL MAPS(?: CONSULTATION)?$|^[A-Z][a-z]+ \d{4}$/
+
+/**
+ * Reads occupational maps: tables of pathways and clusters, half of which lost their cells on the way from PDF to text.
+ * The occupations of a cluster may run together in one line; they are split by rules, and where those cannot tell by a
+ * table of judgements.
+ */
+export function readOccupationalMaps(
+  text: string,
+  file: string,
+  { judgedRuns = JUDGED_RUNS }: OccupationalMapOptions = {},
+): Reading<readonly OccupationalMap[]> {
+  const judgements = toJudgements(judgedRuns)
+  const { front, sections, lines, problems } = splitSections(text, file)
+  const readings = sections.map((section) => readMap(section, file, judgements))
+  const maps = readings.map((reading) => reading.value)
+  const contents = front.filter((line) => !FRONT.test(line.text))
+  const edition = toOccupationalMapsEdition(text)
+  return {
+    value: maps,
+    problems: [
+      ...problems,
+      ...checkContents(contents, maps, file),
+      ...readings.flatMap((reading) => reading.problems),
+      ...checkSpelling(maps),
+      ...checkRepeats(maps),
+      ...checkEnd(maps, { file, lines, edition, listed: contents.length }),
+    ],
+  }
+}
+
+function readMap(section: Section, file: string, judgements: ReadonlyMap<string, Judgement>): Reading<OccupationalMap> {
+  const { introduction } = section
+  const { names } = parseIntroduction(introduction?.text ?? '')
+  const [parts, cellProblems] = toParts(section, file, names)
+  const [drafts, headProblems] = toDraftPathways(parts)
+  const readings = drafts.map((draft) => readPathway(draft, judgements))
+  const map = {
+    title: section.title,
+    ...(introduction && { introduction: introduction.text }),
+    pathways: readings.map((reading) => reading.value),
+    at: { file, row: section.row },
+  }
+  const listProblems = readings.flatMap((reading) => reading.problems)
+  return { value: map, problems: [...cellProblems, ...headProblems, ...listProblems, ...checkMap(map)] }
+}
+
+function readPathway(draft: DraftPathway, judgements: ReadonlyMap<string, Judgement>): Reading<Pathway> {
+  const problems: Problem[] = []
+  const clusters: Cluster[] = []
+  let before: Column | undefined
+  for (const cluster of draft.clusters) {
+    const [occupations, listProblems] = readList(cluster.list, judgements)
+    const [column, columnProblems] = toColumn(cluster, occupations, before)
+    problems.push(...listProblems, ...columnProblems)
+    const { title, apprenticeshipOnly, description, at } = cluster
+    clusters.push({ title, column, apprenticeshipOnly, ...(description && { description }), occupations, at })
+    before = column
+  }
+  return { value: { title: draft.title, clusters, at: draft.at }, problems }
+}

@@ -1,0 +1,26 @@
+/**
+ * The column of a map in which a cluster stands. Technical occupations are entered from college or an apprenticeship,
+ * typically at levels 2 and 3; higher technical ones ask for more, at levels 4 and 5; professional ones have a clear
+ * progression from higher technical ones or a degree apprenticeship.
+ */
+export type Column = 'technical' | 'higher-technical' | 'professional'
+
+/** The columns in the order in which they lead to one another. */
+export const COLUMNS: readonly Column[] = ['technical', 'higher-technical', 'professional']
+
+/** The letter of a column in the code of a cluster, such as the `H` of `03.1.H2`. */
+export const COLUMN_LETTERS: Readonly<Record<Column, string>> = {
+  technical: 'T',
+  'higher-technical': 'H',
+  professional: 'P',
+}
+
+/**
+ * The column in which an apprenticeship of that level typically belongs: 2 and 3 technical, 4 and 5 higher technical,
+ * 6 and 7 professional. Undefined for any other level.
+ */
+export function findColumn(level: number): Column | undefined {
+  if (level === 2 || level === 3) return 'technical'
+  if (level === 4 || level === 5) return 'higher-technical'
+  return level === 6 || level === 7 ? 'professional' : undefined
+}
