@@ -31,7 +31,8 @@ export function formatNumber(text: string, format: NumberFormat, epoch: keyof ty
   const number = Number(text)
   if (text.trim() === '' || !Number.isFinite(number)) return text
   if (format === 'date' && number >= 0 && number < LAST_DAY + 1) return formatDate(number, epoch)
-  const plain = String(Number(number.toPrecision(15)))
+  // Another program may have written a longer whole number than a spreadsheet keeps: no digit of it is lost.
+  const plain = /^-?[1-9]\d*$/.test(text) ? text : String(Number(number.toPrecision(15)))
   if (typeof format === 'object' && /^\d+$/.test(plain)) return plain.padStart(format.digits, '0')
   return plain
 }

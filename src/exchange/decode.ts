@@ -39,7 +39,10 @@ class Decoder {
   readonly #file: string
   #encoding: Encoding | undefined
   #utf16: InstanceType<typeof TextDecoder> | undefined
-  /** Bytes not decoded yet: the start of the file until there is enough to tell its encoding, then a line not ended. */
+  /**
+   * Bytes not decoded yet: the start of the file until there is enough to tell its encoding, then a line not ended.
+   * Always a copy, since the caller may fill the same buffer again.
+   */
   #rest: Uint8Array = new Uint8Array()
   #line = 1
 
@@ -51,7 +54,7 @@ class Decoder {
     const bytes = join(this.#rest, chunk)
     this.#rest = new Uint8Array()
     if (!this.#encoding && bytes.length < SAMPLE) {
-      this.#rest = bytes
+      this.#rest = bytes.slice()
       return ''
     }
     return this.#decode(bytes)
@@ -76,7 +79,6 @@ class Decoder {
 
   #decodeUtf8(bytes: Uint8Array): string {
     const end = bytes.lastIndexOf(LINE_FEED) + 1 || (bytes.length > LONGEST_LINE ? wholeCharacters(bytes) : 0)
-    // A copy: the caller may fill the same buffer again.
     this.#rest = bytes.slice(end)
     return this.#decodeLines(bytes.subarray(0, end))
   }

@@ -1,11 +1,11 @@
 // A spreadsheet takes a cell that begins so for a formula, and may run it: the signs OWASP lists under "CSV injection".
 const DANGEROUS = /^'*[=+\-@\t\r\n＝＋－＠]/
-const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?%?$/i
+const HARMLESS = /^(?:[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?%?|-+)$/i
 const ESCAPED = /^'+[=+\-@\t\r\n＝＋－＠]/
 
-/** Puts an apostrophe before what a spreadsheet would take for a formula: the spreadsheet's own mark of a text. Numbers stay. */
+/** Puts an apostrophe before what a spreadsheet would take for a formula: the spreadsheet's own mark of a text. Numbers and dashes stay. */
 export function escapeFormula(cell: string): string {
-  return DANGEROUS.test(cell) && !NUMBER.test(cell) ? `'${cell}` : cell
+  return DANGEROUS.test(cell) && !HARMLESS.test(cell) ? `'${cell}` : cell
 }
 
 /** The cell as it was before `escapeFormula`, so that a table that is written and read again is the same. */

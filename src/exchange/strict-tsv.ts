@@ -34,7 +34,8 @@ function unescapeCell(cell: string): string {
  * @example formatList(['Head', 'A|B'], '|') // 'Head|A\\|B'
  */
 export function formatList(parts: readonly string[], separator: string): string {
-  return parts.map((part) => part.replace(/[\\|:]/g, (sign) => `\\${sign}`)).join(separator)
+  const escaped = (part: string) => part.replaceAll('\\', '\\\\').replaceAll(separator, `\\${separator}`)
+  return parts.map(escaped).join(separator)
 }
 
 export function parseList(cell: string, separator: string): string[] {

@@ -84,9 +84,21 @@ function formatRow(cells: readonly string[], number: number): string {
       throw tooMuch(
         `a cell holds ${LONGEST_CELL} characters, found ${cell.length} in row ${number}, column ${index + 1}`,
       )
-    row += `<c t="inlineStr"><is><t xml:space="preserve">${formatCellText(cell)}</t></is></c>`
+    // Some readers need the place of each cell, although it follows from the order.
+    row += `<c r="${formatColumn(index)}${number}" t="inlineStr"><is><t xml:space="preserve">${formatCellText(cell)}</t></is></c>`
   }
   return `${row}</row>`
+}
+
+const letters: string[] = []
+
+/** @example formatColumn(27) // 'AB' */
+function formatColumn(index: number): string {
+  for (let next = letters.length; next <= index; next++) {
+    const above = Math.floor(next / 26) - 1
+    letters.push((above < 0 ? '' : (letters[above] ?? '')) + String.fromCharCode(65 + (next % 26)))
+  }
+  return letters[index] ?? ''
 }
 
 function tooMuch(message: string): RolemapError {
