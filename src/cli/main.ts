@@ -1,6 +1,10 @@
 #!/usr/bin/env node
+import { enableCompileCache } from 'node:module'
 import process from 'node:process'
-import { run } from './run.ts'
+
+// Everything else is imported after this, so that the second start on a machine compiles nothing.
+enableCompileCache()
+const { run } = await import('./run.ts')
 
 const stop = new AbortController()
 process.once('SIGINT', () => stop.abort())

@@ -13,8 +13,8 @@ export interface CodeTableOptions {
   readonly version?: string
   /** The column with the job titles. */
   readonly title: string
-  /** The format to write; that of the input if not given. */
-  readonly format?: TableFormat
+  /** The format to write; that of the input if not given. `json` is one array with an object for each row. */
+  readonly format?: TableFormat | 'json'
   /** Told how many rows are coded, every thousand rows and at the end. */
   readonly onProgress?: (rows: number) => void
   readonly signal?: AbortSignal
@@ -49,7 +49,9 @@ export async function codeTable(
   const coder = await rolemap.coder(await getVersion(rolemap, options.in, options.version))
   const tally = { rows: 0, coded: 0, review: 0, uncoded: 0 }
   const rows = codeRows(table, { title, code: createRowCoder(coder), tally, options })
-  const body = writeTable(rows, { columns: codedColumns(table.columns), format: options.format ?? table.format })
+  const columns = codedColumns(table.columns)
+  const format = options.format ?? table.format
+  const body = format === 'json' ? writeObjects(rows, columns) : writeTable(rows, { columns, format })
   return { body, problems: table.problems, count: () => ({ ...tally }) }
 }
 
@@ -70,4 +72,18 @@ async function* codeRows(table: Table, { title, code, tally, options }: Work): A
     yield [...cells, ...CODED_COLUMNS.map((name) => coded[name])]
   }
   options.onProgress?.(tally.rows)
+}
+
+async function* writeObjects(
+  rows: AsyncIterable<readonly string[]>,
+  columns: readonly string[],
+): AsyncIterable<Uint8Array> {
+  const encoder = new TextEncoder()
+  let separator = '[\n'
+  for await (const cells of rows) {
+    const object = Object.fromEntries(columns.map((column, index) => [column, cells[index] ?? '']))
+    yield encoder.encode(separator + JSON.stringify(object))
+    separator = ',\n'
+  }
+  yield encoder.encode(separator === '[\n' ? '[]\n' : '\n]\n')
 }

@@ -1,6 +1,6 @@
 /** What can one do? Exported as `rolemap/rolemap`, and as `rolemap` itself. */
 
-export { type CodeLinesOptions, codeLines, codeObjects } from './code-lines.ts'
+export { type CodeLinesOptions, codeLines } from './code-lines.ts'
 export { CODED_COLUMNS, type CodedCells } from './code-row.ts'
 export { type CodedCount, type CodedTable, type CodeTableOptions, codeTable } from './code-table.ts'
 export { evaluateFile, evaluateGold } from './evaluate.ts'

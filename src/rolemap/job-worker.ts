@@ -1,4 +1,3 @@
-import { runJob } from './job.ts'
 import type { Rolemap } from './rolemap.ts'
 
 /** Works off the waiting jobs of a store, oldest first, one at a time. */
@@ -40,6 +39,7 @@ async function codeWaiting(rolemap: Rolemap, signal: AbortSignal): Promise<void>
 async function codeOne(rolemap: Rolemap, id: string, signal: AbortSignal): Promise<void> {
   if (signal.aborted) return
   try {
+    const { runJob } = await import('./job.ts')
     await runJob(rolemap, id, { signal })
   } catch {
     if (!signal.aborted && (await rolemap.store.findJob(id))) await rolemap.store.putJobResults(id, [], 'failed')

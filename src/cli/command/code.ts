@@ -3,8 +3,7 @@ import { open, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { RolemapError } from '../../error.ts'
-import { codeLines, codeObjects } from '../../rolemap/code-lines.ts'
-import { type CodedTable, type CodeTableOptions, codeTable } from '../../rolemap/code-table.ts'
+import type { CodedTable, CodeTableOptions } from '../../rolemap/code-table.ts'
 import { type Call, type Command, Misuse, optionOf, requiredOption } from '../command.ts'
 import { createProgress, formatProblem, writeJson } from '../print.ts'
 
@@ -35,6 +34,7 @@ export const code: Command = {
 async function codeEachLine(call: Call): Promise<void> {
   if (optionOf(call, 'out') !== undefined)
     throw new Misuse('lines are written as they come: use > FILE in place of --out')
+  const { codeLines } = await import('../../rolemap/code-lines.ts')
   const lines = codeLines(await call.rolemap(), call.stdin, {
     ...classification(call),
     json: call.options.json === true,
@@ -52,13 +52,10 @@ async function codeWholeTable(call: Call): Promise<void> {
     title: requiredOption(call, 'title'),
     signal: call.signal,
     onProgress: progress.show,
-    ...(out !== undefined && { format: formatOf(out) }),
+    ...(out !== undefined ? { format: formatOf(out) } : call.options.json && { format: 'json' }),
   }
   const input = file === '-' ? call.stdin : await openInput(file)
-  if (out === undefined && call.options.json) {
-    await pipeline(codeObjects(await call.rolemap(), input, options), call.stdout, { end: false, signal: call.signal })
-    return
-  }
+  const { codeTable } = await import('../../rolemap/code-table.ts')
   const table = await codeTable(await call.rolemap(), input, options)
   if (out === undefined) await pipeline(table.body, call.stdout, { end: false, signal: call.signal })
   else await writeWhole(out, table)

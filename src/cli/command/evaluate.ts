@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs'
-import { evaluateFile } from '../../rolemap/evaluate.ts'
 import { type Command, requiredOption } from '../command.ts'
 import { formatColumns, formatProblem, formatShare, writeJson } from '../print.ts'
 
@@ -11,6 +10,7 @@ export const evaluate: Command = {
   example: 'rolemap evaluate gold.tsv --in job-roles',
   run: async (call) => {
     const file = call.operands[0] ?? ''
+    const { evaluateFile } = await import('../../rolemap/evaluate.ts')
     const { value, problems } = await evaluateFile(await call.rolemap(), createReadStream(file), {
       file,
       in: requiredOption(call, 'in'),

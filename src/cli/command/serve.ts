@@ -27,7 +27,6 @@ export const serve: Command = {
     const megabytes = Number(settings.ROLEMAP_UPLOAD_LIMIT ?? '64')
     if (!(megabytes > 0))
       throw new Misuse(`ROLEMAP_UPLOAD_LIMIT: expected a number of megabytes, found "${settings.ROLEMAP_UPLOAD_LIMIT}"`)
-    // Loaded only here: the other commands start in a third of the time without the server's libraries.
     const { serve: serveRolemap } = await import('../../serve.ts')
     const served = await serveRolemap(await call.rolemap(), {
       port,
