@@ -2,7 +2,7 @@ import { strToU8, Zip, ZipDeflate } from 'fflate'
 import { RolemapError } from '../error.ts'
 import { formatCellText } from './xml-text.ts'
 
-// What a sheet of Excel can hold.
+// What a sheet of Excel can hold, its header being a row too.
 const MOST_ROWS = 1_048_576
 const MOST_COLUMNS = 16_384
 const LONGEST_CELL = 32_767
@@ -24,10 +24,15 @@ const PARTS: Readonly<Record<string, string>> = {
   'xl/workbook.xml': `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>`,
 }
 
-/** Rows as a workbook of one sheet, written as they come: no list of shared strings, which would have to be held. */
+/**
+ * Rows as a workbook of one sheet, written as they come: no list of shared strings, which would have to be held.
+ *
+ * @throws RolemapError `file-too-large` for more than a sheet holds; `limit.rows` is for tests
+ */
 export async function* writeWorkbook(
   rows: AsyncIterable<readonly string[]> | Iterable<readonly string[]>,
   columns: readonly string[],
+  limit: { readonly rows: number } = { rows: MOST_ROWS },
 ): AsyncGenerator<Uint8Array> {
   let ready: Uint8Array[] = []
   let failure: unknown
@@ -44,7 +49,7 @@ export async function* writeWorkbook(
   }
   for (const [name, content] of Object.entries(PARTS)) addPart(name).push(strToU8(DECLARATION + content), true)
   const sheet = addPart('xl/worksheets/sheet1.xml')
-  for await (const piece of writeSheet(rows, columns)) {
+  for await (const piece of writeSheet(rows, columns, limit)) {
     sheet.push(strToU8(piece), false)
     yield* ready
     ready = []
@@ -60,11 +65,13 @@ const PIECE = 1 << 17
 async function* writeSheet(
   rows: AsyncIterable<readonly string[]> | Iterable<readonly string[]>,
   columns: readonly string[],
+  limit: { readonly rows: number },
 ): AsyncGenerator<string> {
   let piece = `${DECLARATION}<worksheet xmlns="${MAIN}"><sheetData>${formatRow(columns, 1)}`
   let number = 1
   for await (const row of rows) {
     number += 1
+    if (number > limit.rows) throw tooMuch(`a sheet holds ${limit.rows - 1} rows below its header, there are more`)
     piece += formatRow(row, number)
     if (piece.length < PIECE) continue
     yield piece
@@ -76,7 +83,6 @@ async function* writeSheet(
 }
 
 function formatRow(cells: readonly string[], number: number): string {
-  if (number > MOST_ROWS) throw tooMuch(`a sheet holds ${MOST_ROWS - 1} rows below its header, there are more`)
   if (cells.length > MOST_COLUMNS) throw tooMuch(`a sheet holds ${MOST_COLUMNS} columns, found ${cells.length}`)
   let row = `<row r="${number}">`
   for (const [index, cell] of cells.entries()) {
