@@ -2,7 +2,7 @@ import type { IndexEntry } from '../classification/index-entry.ts'
 import type { Item } from '../classification/item.ts'
 import type { ClassificationVersion } from '../classification/version.ts'
 import { toAlternatives } from '../text/alternative.ts'
-import { toTerms } from './feature.ts'
+import { LearnedWeights } from './learned-weights.ts'
 import type { JudgedTitle } from './rule/rule-set.ts'
 import { TitleIndex } from './title-index.ts'
 
@@ -19,8 +19,12 @@ export interface Catalogue {
   readonly items: readonly Item[]
   readonly forms: readonly Form[]
   readonly index: TitleIndex
+  /** Where items have many titles: what their words say for each item. */
+  readonly learned?: LearnedWeights
   /** Forms by their terms in order, and by their terms in the order of the alphabet. */
   readonly exact: ReadonlyMap<string, readonly number[]>
+  /** All terms of all forms. */
+  readonly vocabulary: ReadonlySet<string>
 }
 
 /** The terms as one string; two titles with the same key are the same title. */
@@ -34,7 +38,11 @@ export function toBagKey(terms: readonly string[]): string {
 }
 
 /** Makes the catalogue of a version; linear in the letters of its titles. */
-export function createCatalogue(version: ClassificationVersion, judged: readonly JudgedTitle[]): Catalogue {
+export function createCatalogue(
+  version: ClassificationVersion,
+  judged: readonly JudgedTitle[],
+  toTerms: (title: string) => readonly string[],
+): Catalogue {
   const groups = new Set(version.levels.filter((level) => level.group).map((level) => level.id))
   const items = version.items.filter((item) => !groups.has(item.level))
   const places = new Map(items.map((item, place) => [item.code, place]))
@@ -42,9 +50,20 @@ export function createCatalogue(version: ClassificationVersion, judged: readonly
   for (const entry of listEntries(version, items, judged)) {
     const item = places.get(entry.code)
     if (item === undefined) continue
-    for (const terms of toForms(entry.title)) forms.push({ terms, entry, item })
+    for (const terms of toForms(entry.title, toTerms)) forms.push({ terms, entry, item })
   }
-  return { items, forms, index: new TitleIndex(forms.map((form) => form.terms)), exact: toExact(forms) }
+  const index = new TitleIndex(forms.map((form) => form.terms))
+  const learned = isWorthLearning(forms.length, items.length) ? new LearnedWeights(forms, items.length) : undefined
+  const vocabulary = new Set(forms.flatMap(({ terms }) => terms))
+  return { items, forms, index, ...(learned && { learned }), exact: toExact(forms), vocabulary }
+}
+
+/** Few titles teach nothing; for very many items the weights would fill the memory. */
+const LEAST_TITLES = 8
+const MOST_ITEMS = 1_000
+
+function isWorthLearning(forms: number, items: number): boolean {
+  return items > 1 && items <= MOST_ITEMS && forms >= LEAST_TITLES * items
 }
 
 function listEntries(
@@ -60,7 +79,7 @@ function listEntries(
   return [...version.entries, ...labels, ...ours]
 }
 
-function toForms(title: string): readonly (readonly string[])[] {
+function toForms(title: string, toTerms: (title: string) => readonly string[]): readonly (readonly string[])[] {
   const forms = new Map<string, readonly string[]>()
   for (const alternative of toAlternatives(title)) {
     const terms = toTerms(alternative)

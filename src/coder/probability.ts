@@ -1,8 +1,8 @@
 import type { ItemScore } from './score.ts'
 
-/** How fast the chance falls with the score, and the score at which "none of these" is as likely as an item. */
-const STEEPNESS = 14
-const NONE = 0.55
+const STEEPNESS = 0.8
+/** The score at which "none of these" is as likely as an item. */
+const NONE = 0.5
 
 /** The chance of each item, in the order of the scores; their sum is below 1. */
 export function toProbabilities(scores: readonly ItemScore[]): readonly number[] {

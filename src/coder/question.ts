@@ -14,24 +14,33 @@ export function findCertainGroup(
 ): Coding['level'] {
   const total = candidates.reduce((sum, { probability }) => sum + probability, 0)
   for (const level of levels.filter((one) => one.group).toReversed()) {
-    const weights = new Map<string, number>()
-    for (const { code, probability } of candidates) {
-      const group = hierarchy.rollUp(code, level.id)?.code
-      if (group !== undefined) weights.set(group, (weights.get(group) ?? 0) + probability)
-    }
-    for (const [code, weight] of weights) {
+    for (const [code, weight] of weighGroups(hierarchy, candidates, level.id)) {
       const group = hierarchy.find(code)
-      if (group && weight >= CERTAIN * total && total > 0) return { level: level.id, code, label: group.label }
+      if (group && total > 0 && weight >= CERTAIN * total) return { level: level.id, code, label: group.label }
     }
   }
   return undefined
 }
 
-/** What to ask so that the title can be coded: the candidates' differences, as a person would put it. */
-export function toQuestion(title: string, candidates: readonly Candidate[]): string {
+function weighGroups(hierarchy: Hierarchy, candidates: readonly Candidate[], level: string): Map<string, number> {
+  const weights = new Map<string, number>()
+  for (const { code, probability } of candidates) {
+    const group = hierarchy.rollUp(code, level)?.code
+    if (group !== undefined) weights.set(group, (weights.get(group) ?? 0) + probability)
+  }
+  return weights
+}
+
+/** What to ask so that the title can be coded: what tells the candidates apart, as a person would put it. */
+export function toQuestion(title: string, hierarchy: Hierarchy, candidates: readonly Candidate[]): string {
   if (title.trim() === '') return 'What is the job title?'
-  const labels = candidates.slice(0, NAMED).map(({ label }) => `“${label}”`)
-  if (labels.length === 0) return 'What work does this person do, and in which service?'
-  if (labels.length === 1) return `Is the work that of ${labels[0]}, or what else does this person do?`
-  return `Is the work that of ${labels.slice(0, -1).join(', ')} or ${labels.at(-1)}?`
+  const [first, ...others] = candidates.slice(0, NAMED)
+  if (!first) return 'What work does this person do, and in which service?'
+  if (others.length === 0) return `Is the work that of “${first.label}”, or what else does this person do?`
+  const above = [first, ...others].map(({ code }) => hierarchy.path(code).at(-2)?.label)
+  const groups = [...new Set(above)]
+  const apart = groups.length === above.length && !groups.includes(undefined)
+  const labels = [first, ...others].map(({ label }, place) => (apart ? `“${label}” (${above[place]})` : `“${label}”`))
+  const list = `${labels.slice(0, -1).join(', ')} or ${labels.at(-1)}`
+  return apart ? `Which service is the post in, and is the work that of ${list}?` : `Is the work that of ${list}?`
 }

@@ -1,4 +1,4 @@
-import { type Features, toFeatures } from './feature.ts'
+import { FeatureTable } from './feature-table.ts'
 
 /** A title of the index that resembles the one asked for. */
 export interface Hit {
@@ -8,125 +8,72 @@ export interface Hit {
   readonly score: number
 }
 
-/** How much each family of features counts. They add up to 1. */
-const SHARE = { words: 0.3, stems: 0.3, grams: 0.4 } as const
-/** How many postings a search may read before it stops adding titles; the rarest features come first. */
-const POSTING_BUDGET = 24_000
-/** How many of the titles found are compared in full. */
-const COMPARED = 256
+/** How many postings a search may read before it stops looking for more titles; the rarest features come first. */
+const POSTING_BUDGET = 6_000
+/** How many of the titles found are compared in full, about. */
+const COMPARED = 64
+const STEPS = 512
+
+type Vector = ReturnType<FeatureTable['toVector']>
 
 /**
- * Finds titles that resemble a title: the cosine of their words, stems and letter runs, each weighed by its rarity
- * (TF-IDF). An inverted index over typed arrays: features are hashed into buckets, so no vocabulary is kept.
- * A search reads the rarest features first and compares the best titles in full.
+ * Finds titles that resemble a title: the cosine of their words, stems and letter runs, weighed by rarity.
+ * An inverted index over typed arrays. A search reads the rarest features first, up to a budget, and compares the best
+ * of the titles found in full; so its time hardly grows with the index.
  */
 export class TitleIndex {
-  readonly #mask: number
-  /** By bucket: the inverse document frequency. */
-  readonly #rarity: Float32Array
+  readonly #table: FeatureTable
   /** By bucket: where its postings start. */
   readonly #starts: Uint32Array
-  readonly #postings: Uint32Array
+  readonly #titles: Uint32Array
   readonly #weights: Float32Array
-  /** By title: where its features start, and the features with their weights. */
-  readonly #titleStarts: Uint32Array
-  readonly #titleBuckets: Uint32Array
-  readonly #titleWeights: Float32Array
+  /** Scratch, all zero between searches. */
   readonly #sums: Float32Array
   readonly #query: Float32Array
+  readonly #touched: Uint32Array
 
   /** @param titles the terms of each title, as made by `toTerms` */
   constructor(titles: readonly (readonly string[])[]) {
-    const features = titles.map(toFeatures)
-    const sizes = features.map(({ words, stems, grams }) => words.length + stems.length + grams.length)
-    const total = sizes.reduce((sum, size) => sum + size, 0)
-    const buckets = 2 ** Math.min(20, Math.max(10, Math.ceil(Math.log2(total + 1)) + 1))
-    this.#mask = buckets - 1
-    this.#titleStarts = new Uint32Array(titles.length + 1)
-    this.#titleBuckets = new Uint32Array(total)
-    this.#titleWeights = new Float32Array(total)
-    this.#rarity = new Float32Array(buckets)
-    this.#starts = new Uint32Array(buckets + 1)
-    this.#postings = new Uint32Array(total)
-    this.#weights = new Float32Array(total)
+    this.#table = new FeatureTable(titles)
+    this.#starts = this.#count()
+    this.#titles = new Uint32Array(this.#table.buckets.length)
+    this.#weights = new Float32Array(this.#table.buckets.length)
     this.#sums = new Float32Array(titles.length)
-    this.#query = new Float32Array(buckets)
-    this.#fill(features)
-    this.#weigh(features)
+    this.#query = new Float32Array(this.#table.width)
+    this.#touched = new Uint32Array(titles.length)
     this.#invert()
   }
 
   /** The titles most like the terms, best first; of equals the earlier. Titles with nothing in common are left out. */
   search(terms: readonly string[], limit: number): readonly Hit[] {
-    const query = this.#toQuery(toFeatures(terms))
-    const found = this.#gather(query)
-    const hits = found.map((title) => ({ title, score: this.#compare(title, query) }))
+    const query = this.#table.toVector(terms)
+    const hits = this.#compare(this.#gather(query), query)
     hits.sort((one, other) => other.score - one.score || one.title - other.title)
-    return hits.slice(0, limit)
+    return hits.length > limit ? hits.slice(0, limit) : hits
   }
 
-  #fill(features: readonly Features[]): void {
-    let at = 0
-    features.forEach(({ words, stems, grams }, title) => {
-      for (const family of [words, stems, grams]) {
-        for (const feature of family) {
-          const bucket = feature & this.#mask
-          this.#titleBuckets[at++] = bucket
-          this.#starts[bucket + 1] = (this.#starts[bucket + 1] ?? 0) + 1
-        }
-      }
-      this.#titleStarts[title + 1] = at
-    })
-  }
-
-  #weigh(features: readonly Features[]): void {
-    const count = features.length
-    for (let bucket = 0; bucket <= this.#mask; bucket++) {
-      this.#rarity[bucket] = 1 + Math.log((count + 1) / ((this.#starts[bucket + 1] ?? 0) + 1))
+  #count(): Uint32Array {
+    const starts = new Uint32Array(this.#table.width + 1)
+    for (const bucket of this.#table.buckets) starts[bucket + 1] = (starts[bucket + 1] ?? 0) + 1
+    for (let bucket = 0; bucket < this.#table.width; bucket++) {
+      starts[bucket + 1] = (starts[bucket + 1] ?? 0) + (starts[bucket] ?? 0)
     }
-    features.forEach((one, title) => {
-      const weights = this.#toWeights(one)
-      this.#titleWeights.set(weights, this.#titleStarts[title] ?? 0)
-    })
-  }
-
-  #toWeights({ words, stems, grams }: Features): number[] {
-    return [
-      ...this.#toFamily(words, SHARE.words),
-      ...this.#toFamily(stems, SHARE.stems),
-      ...this.#toFamily(grams, SHARE.grams),
-    ]
-  }
-
-  #toFamily(features: readonly number[], share: number): number[] {
-    const rarities = features.map((feature) => this.#rarity[feature & this.#mask] ?? 0)
-    const length = Math.sqrt(rarities.reduce((sum, rarity) => sum + rarity * rarity, 0))
-    const scale = length > 0 ? Math.sqrt(share) / length : 0
-    return rarities.map((rarity) => rarity * scale)
+    return starts
   }
 
   #invert(): void {
-    for (let bucket = 0; bucket <= this.#mask; bucket++) {
-      this.#starts[bucket + 1] = (this.#starts[bucket + 1] ?? 0) + (this.#starts[bucket] ?? 0)
-    }
+    const { starts, buckets, weights } = this.#table
     const next = this.#starts.slice()
     for (let title = 0; title < this.#sums.length; title++) {
-      for (let at = this.#titleStarts[title] ?? 0; at < (this.#titleStarts[title + 1] ?? 0); at++) {
-        const bucket = this.#titleBuckets[at] ?? 0
+      const end = starts[title + 1] ?? 0
+      for (let at = starts[title] ?? 0; at < end; at++) {
+        const bucket = buckets[at] ?? 0
         const place = next[bucket] ?? 0
         next[bucket] = place + 1
-        this.#postings[place] = title
-        this.#weights[place] = this.#titleWeights[at] ?? 0
+        this.#titles[place] = title
+        this.#weights[place] = weights[at] ?? 0
       }
     }
-  }
-
-  #toQuery(features: Features): readonly (readonly [bucket: number, weight: number])[] {
-    const weights = this.#toWeights(features)
-    return [...features.words, ...features.stems, ...features.grams].map((feature, at) => [
-      feature & this.#mask,
-      weights[at] ?? 0,
-    ])
   }
 
   #size(bucket: number): number {
@@ -134,39 +81,58 @@ export class TitleIndex {
   }
 
   /** The titles with the largest sums over the rarest features, in no order. */
-  #gather(query: readonly (readonly [bucket: number, weight: number])[]): number[] {
-    const rarestFirst = query.toSorted((one, other) => this.#size(one[0]) - this.#size(other[0]))
-    const touched: number[] = []
+  #gather({ buckets, weights }: Vector): Uint32Array {
+    const order = Uint32Array.from(buckets.keys()).sort(
+      (one, other) => this.#size(buckets[one] ?? 0) - this.#size(buckets[other] ?? 0),
+    )
     let budget = POSTING_BUDGET
-    for (const [bucket, weight] of rarestFirst) {
+    let touched = 0
+    for (const at of order) {
+      const bucket = buckets[at] ?? 0
       budget -= this.#size(bucket)
-      if (budget < 0 && touched.length > 0) break
-      for (let at = this.#starts[bucket] ?? 0; at < (this.#starts[bucket + 1] ?? 0); at++) {
-        const title = this.#postings[at] ?? 0
-        const sum = this.#sums[title] ?? 0
-        if (sum === 0) touched.push(title)
-        this.#sums[title] = sum + weight * (this.#weights[at] ?? 0)
-      }
+      if (budget < 0 && touched > 0) break
+      touched = this.#add(bucket, weights[at] ?? 0, touched)
     }
-    const best = this.#best(touched)
+    return this.#takeBest(this.#touched.subarray(0, touched))
+  }
+
+  #add(bucket: number, weight: number, before: number): number {
+    const end = this.#starts[bucket + 1] ?? 0
+    let touched = before
+    for (let at = this.#starts[bucket] ?? 0; at < end; at++) {
+      const title = this.#titles[at] ?? 0
+      const sum = this.#sums[title] ?? 0
+      if (sum === 0) this.#touched[touched++] = title
+      this.#sums[title] = sum + weight * (this.#weights[at] ?? 0)
+    }
+    return touched
+  }
+
+  /** Keeps about as many as are compared, by counting sums in steps rather than sorting; clears the sums. */
+  #takeBest(touched: Uint32Array): Uint32Array {
+    const counts = new Uint32Array(STEPS + 1)
+    const toStep = (title: number) => Math.min(STEPS, Math.floor((this.#sums[title] ?? 0) * STEPS))
+    for (const title of touched) counts[toStep(title)] = (counts[toStep(title)] ?? 0) + 1
+    let least = STEPS
+    for (let kept = counts[STEPS] ?? 0; least > 0 && kept < COMPARED; kept += counts[least] ?? 0) least--
+    const best = touched.filter((title) => toStep(title) >= least)
     for (const title of touched) this.#sums[title] = 0
     return best
   }
 
-  #best(touched: readonly number[]): number[] {
-    if (touched.length <= COMPARED) return [...touched]
-    const sums = Float32Array.from(touched, (title) => this.#sums[title] ?? 0).sort()
-    const least = sums[sums.length - COMPARED] ?? 0
-    return touched.filter((title) => (this.#sums[title] ?? 0) >= least).slice(0, 2 * COMPARED)
-  }
-
-  #compare(title: number, query: readonly (readonly [bucket: number, weight: number])[]): number {
-    for (const [bucket, weight] of query) this.#query[bucket] = weight
-    let sum = 0
-    for (let at = this.#titleStarts[title] ?? 0; at < (this.#titleStarts[title + 1] ?? 0); at++) {
-      sum += (this.#titleWeights[at] ?? 0) * (this.#query[this.#titleBuckets[at] ?? 0] ?? 0)
+  #compare(titles: Uint32Array, { buckets, weights }: Vector): Hit[] {
+    const table = this.#table
+    for (let at = 0; at < buckets.length; at++) this.#query[buckets[at] ?? 0] = weights[at] ?? 0
+    const hits: Hit[] = []
+    for (const title of titles) {
+      const end = table.starts[title + 1] ?? 0
+      let score = 0
+      for (let at = table.starts[title] ?? 0; at < end; at++) {
+        score += (table.weights[at] ?? 0) * (this.#query[table.buckets[at] ?? 0] ?? 0)
+      }
+      hits.push({ title, score })
     }
-    for (const [bucket] of query) this.#query[bucket] = 0
-    return sum
+    for (const bucket of buckets) this.#query[bucket] = 0
+    return hits
   }
 }

@@ -1,7 +1,7 @@
 import { toAlternatives } from '../text/alternative.ts'
-import { isJoining, toWords } from '../text/word.ts'
+import { toWords } from '../text/word.ts'
 import { toTerms } from './feature.ts'
-import type { Replacement, RuleSet } from './rule/rule-set.ts'
+import type { ManagerialRule, Replacement, RuleSet } from './rule/rule-set.ts'
 
 /** A way to read a title, and what was done to it. */
 export interface Wording {
@@ -16,13 +16,13 @@ export interface Wording {
 export interface TitleReading {
   /** The title as given comes first; empty if the title has no word. */
   readonly wordings: readonly Wording[]
-  /** It says too little to be coded. */
-  readonly vague: boolean
+  /** `vague`: it says too little to be coded. `blank`: it says nothing of any work. */
+  readonly says: 'work' | 'vague' | 'blank'
 }
 
 /** Longest title that is read; what follows is not looked at. */
 const LONGEST = 300
-const WEIGHT = { alternative: 0.97, downgraded: 0.97 } as const
+const WEIGHT = { alternative: 0.97, downgraded: 0.97, supervised: 0.95, managed: 0.9 } as const
 
 /** Reads titles by a set of rules. */
 export class TitleReader {
@@ -30,6 +30,8 @@ export class TitleReader {
   readonly #longest: number
   readonly #downgraded: ReadonlySet<string>
   readonly #vague: ReadonlySet<string>
+  readonly #blank: ReadonlySet<string>
+  readonly #managerial: ManagerialRule | undefined
 
   constructor(rules: RuleSet) {
     const replacements = [...rules.abbreviations, ...rules.replacements]
@@ -37,6 +39,8 @@ export class TitleReader {
     this.#longest = Math.max(1, ...replacements.map((one) => toWords(one.from).length))
     this.#downgraded = new Set(rules.downgraded.flatMap(toTerms))
     this.#vague = new Set(rules.vague.flatMap(toTerms))
+    this.#blank = new Set(rules.blank.flatMap(toTerms))
+    this.#managerial = rules.managerial
   }
 
   read(title: string): TitleReading {
@@ -52,29 +56,49 @@ export class TitleReader {
       }
     }
     const list = [...wordings.values()].slice(0, 12)
-    return { wordings: list, vague: this.#isVague(list[0]?.terms ?? []) }
+    return { wordings: list, says: this.#judge(list[0]?.terms ?? []) }
   }
 
   #toWordings(title: string): Wording[] {
-    const plain: Wording = { terms: toTerms(title), weight: 1 }
-    const replaced = this.#replace(title)
-    const base = replaced ?? plain
-    const stripped = base.terms.filter((term) => !this.#downgraded.has(term) && !isGrade(term))
-    const rule = [base.rule, 'rank and grade set aside'].filter(Boolean).join('; ')
-    return [base, ...(replaced ? [plain] : []), { terms: stripped, weight: base.weight * WEIGHT.downgraded, rule }]
+    const { terms, fired } = this.#replace(title)
+    const add = (text: string) => [...fired, text].join('; ')
+    const stripped = terms.filter((term) => !this.#downgraded.has(term) && !isGrade(term))
+    return [
+      { terms, weight: 1, ...(fired.length > 0 && { rule: fired.join('; ') }) },
+      { terms: stripped, weight: WEIGHT.downgraded, rule: add('rank and grade are set aside') },
+      ...this.#toWork(stripped).map((wording) => ({ ...wording, rule: add(wording.rule ?? '') })),
+    ]
   }
 
-  #replace(title: string): Wording | undefined {
+  /** Managers and supervisors by the work they manage, where the classification has a rule for them. */
+  #toWork(terms: readonly string[]): Wording[] {
+    const rule = this.#managerial
+    if (!rule || terms.length < 2) return []
+    const supervised = terms.filter((term) => !rule.supervising.includes(term))
+    const managed = terms.map((term) => (rule.managing.includes(term) ? rule.doing : term))
+    const from = `(${rule.source})`
+    return [
+      { terms: supervised, weight: WEIGHT.supervised, rule: `a supervisor belongs to the role supervised ${from}` },
+      { terms: managed, weight: WEIGHT.managed, rule: `who manages tasks belongs to the role doing them ${from}` },
+    ]
+  }
+
+  /** The terms of a title as it is compared: short forms written out, other words for the same work replaced. */
+  toTerms(title: string): readonly string[] {
+    return this.#replace(title).terms
+  }
+
+  #replace(title: string): { readonly terms: readonly string[]; readonly fired: readonly string[] } {
     const words = toWords(title)
     const result: string[] = []
     const fired: string[] = []
     for (let at = 0; at < words.length; ) {
       const { length, found } = this.#match(words, at)
       if (found) fired.push(`“${found.from}” is read as “${found.to}”`)
-      result.push(...(found ? [found.to] : [words[at] ?? '']))
+      result.push(found ? found.to : (words[at] ?? ''))
       at += length
     }
-    return fired.length > 0 ? { terms: toTerms(result.join(' ')), weight: 1, rule: fired.join('; ') } : undefined
+    return { terms: toTerms(result.join(' ')), fired }
   }
 
   #match(words: readonly string[], at: number): { readonly length: number; readonly found?: Replacement } {
@@ -85,8 +109,10 @@ export class TitleReader {
     return { length: 1 }
   }
 
-  #isVague(terms: readonly string[]): boolean {
-    return terms.length > 0 && terms.every((term) => this.#vague.has(term) || isGrade(term) || isJoining(term))
+  #judge(terms: readonly string[]): TitleReading['says'] {
+    if (terms.every((term) => this.#blank.has(term) || isGrade(term))) return 'blank'
+    const isVague = (term: string) => this.#vague.has(term) || this.#blank.has(term) || isGrade(term)
+    return terms.every((term) => isVague(term) || this.#downgraded.has(term)) ? 'vague' : 'work'
   }
 }
 

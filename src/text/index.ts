@@ -1,7 +1,7 @@
 /** When do two strings say the same words? Exported as `rolemap/text`. */
 export { toAlternatives } from './alternative.ts'
 export { fold } from './fold.ts'
-export { hash, toGrams } from './gram.ts'
+export { hash, visitGrams } from './gram.ts'
 export { toBritish } from './spelling.ts'
 export { toNeutral, toSingular, toStem } from './stem.ts'
 export { isJoining, toWords } from './word.ts'

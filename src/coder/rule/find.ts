@@ -1,7 +1,8 @@
 import { GENERAL_RULES } from './general.ts'
+import { JOB_ROLES } from './job-roles/job-roles.ts'
 import { joinRules, type RuleSet } from './rule-set.ts'
 
-const OWN: ReadonlyMap<string, Partial<RuleSet>> = new Map()
+const OWN: ReadonlyMap<string, Partial<RuleSet>> = new Map([['job-roles', JOB_ROLES]])
 
 /** The rules for titles of a classification: those for English titles and, where it has them, its own. */
 export function getRules(classification: string): RuleSet {

@@ -15,8 +15,14 @@ export interface JudgedTitle {
 /** Titles of management that say how high the post stands, and the item for that height. */
 export interface ManagerialGrade {
   readonly code: Code
-  /** Words with which such a title starts or ends: `head of`, `deputy director`. The longest that fits counts. */
-  readonly words: readonly string[]
+  /** Items that are nearly as likely, since a title does not say how large the unit is. */
+  readonly also: readonly Code[]
+  /** Phrases of such titles, wherever they stand: `deputy director`. The longest that fits counts. */
+  readonly contains: readonly string[]
+  /** Phrases with which such titles start, a field of work following: `head of`. */
+  readonly starts: readonly string[]
+  /** Phrases of titles that are not management of that height although they look it: `head of year`. */
+  readonly unless: readonly string[]
 }
 
 /** How titles of managers are coded where a classification has items for managers as such. */
@@ -28,10 +34,10 @@ export interface ManagerialRule {
   readonly supervising: readonly string[]
   /** Words for those who may manage tasks rather than people, money and buildings: `manager`, `lead`. */
   readonly managing: readonly string[]
+  /** The word that stands for those who do the work instead: `officer`. */
+  readonly doing: string
   /** The item of a manager of whom no more is known. */
   readonly manager: Code
-  /** Items whose own titles are managers' and which therefore stand for themselves. */
-  readonly specific: readonly Code[]
 }
 
 /** What the coder knows of titles beside the index. All of it is data; a user may give rules of their own. */
@@ -42,6 +48,8 @@ export interface RuleSet {
   readonly downgraded: readonly string[]
   /** Words that, alone or together, say too little to code: `officer`, `various`. */
   readonly vague: readonly string[]
+  /** Words that say nothing of any work: `various`, `n/a`. */
+  readonly blank: readonly string[]
   readonly titles: readonly JudgedTitle[]
   readonly managerial?: ManagerialRule
 }
@@ -54,6 +62,7 @@ export function joinRules(one: RuleSet, other: Partial<RuleSet>): RuleSet {
     replacements: [...one.replacements, ...(other.replacements ?? [])],
     downgraded: [...one.downgraded, ...(other.downgraded ?? [])],
     vague: [...one.vague, ...(other.vague ?? [])],
+    blank: [...one.blank, ...(other.blank ?? [])],
     titles: [...one.titles, ...(other.titles ?? [])],
     ...(managerial && { managerial }),
   }
