@@ -10,6 +10,8 @@ export type {
   SuggestOptions,
   Thresholds,
 } from './coding.ts'
+export { type Evaluation, evaluate, type GoldTitle, type GroupResult, type LevelResult } from './evaluate.ts'
 export { getRules } from './rule/find.ts'
 export type { JudgedTitle, ManagerialGrade, ManagerialRule, Replacement, RuleSet } from './rule/rule-set.ts'
 export { type Hit, TitleIndex } from './title-index.ts'
+export { type Interval, toInterval } from './wilson.ts'
