@@ -1,17 +1,14 @@
 import { Hierarchy } from '../classification/hierarchy.ts'
 import type { ClassificationVersion } from '../classification/version.ts'
-import { type Catalogue, createCatalogue } from './catalogue.ts'
-import type { Candidate, Coder, Coding, Decision, SuggestOptions, Thresholds } from './coding.ts'
+import type { Candidate, Coder, Coding, Context, Decision, SuggestOptions, Thresholds } from './coding.ts'
 import { toEvidence } from './evidence.ts'
 import { findTwoJobs } from './jobs.ts'
-import { applyVerdict } from './managed.ts'
-import { judgeManager } from './managerial.ts'
-import { toProbabilities } from './probability.ts'
-import { findCertainGroup, toQuestion } from './question.ts'
+import { ALONE, BESIDE_LEARNED, toProbabilities } from './probability.ts'
+import { findCertainGroup, type Likely, toQuestion } from './question.ts'
+import { Ranker, type Ranking } from './ranker.ts'
 import { getRules } from './rule/find.ts'
 import { joinRules, type RuleSet } from './rule/rule-set.ts'
-import { type ItemScore, scoreItems } from './score.ts'
-import { TitleReader } from './title.ts'
+import type { ItemScore } from './score.ts'
 
 /** What holds if no thresholds are given. */
 export const DEFAULT_THRESHOLDS: Thresholds = { probability: 0.8, lead: 0.3 }
@@ -31,12 +28,6 @@ export interface CoderOptions {
   readonly rules?: Partial<RuleSet>
 }
 
-interface Answer {
-  readonly says: 'work' | 'vague' | 'blank'
-  readonly exact: boolean
-  readonly candidates: readonly Candidate[]
-}
-
 /**
  * Makes the coder of a version. Costs time in proportion to the letters of its index; make it once and keep it.
  *
@@ -46,79 +37,78 @@ export function createCoder(version: ClassificationVersion, options: CoderOption
   return new TitleCoder(version, options)
 }
 
+/** An item with its chance and what it was scored by, before reasons are put into words. */
+interface Ranked extends Likely {
+  readonly scored: ItemScore
+}
+
+interface Answer extends Omit<Ranking, 'scores'> {
+  readonly ranked: readonly Ranked[]
+  /** What applies to all candidates alike. */
+  readonly rule?: string
+}
+
 class TitleCoder implements Coder {
   readonly #version: ClassificationVersion
   readonly #thresholds: Thresholds
-  readonly #rules: RuleSet
-  readonly #reader: TitleReader
-  readonly #catalogue: Catalogue
+  readonly #ranker: Ranker
   readonly #hierarchy: Hierarchy
 
   constructor(version: ClassificationVersion, { thresholds = DEFAULT_THRESHOLDS, rules = {} }: CoderOptions) {
     checkThresholds(thresholds)
     this.#version = version
     this.#thresholds = thresholds
-    this.#rules = joinRules(getRules(version.id), rules)
-    this.#reader = new TitleReader(this.#rules)
-    this.#catalogue = createCatalogue(version, this.#rules.titles, (title) => this.#reader.toTerms(title))
+    this.#ranker = new Ranker(version, joinRules(getRules(version.id), rules))
     this.#hierarchy = new Hierarchy(version.items)
   }
 
-  suggest(title: string, { top = DEFAULT_TOP }: SuggestOptions = {}): Coding {
-    const whole = this.#answer(title, top)
-    const two = whole.exact || whole.says !== 'work' ? undefined : this.#findTwo(title, top)
-    const { candidates, says } = two?.first ?? whole
-    const decision = this.#decide(candidates, says)
-    const secondary = two && { secondary: two.second }
+  suggest(title: string, { top = DEFAULT_TOP, context = {} }: SuggestOptions = {}): Coding {
+    const whole = this.#answer(title, context)
+    const two = whole.exact || whole.says !== 'work' ? undefined : this.#findTwo(title, context)
+    const answer = two?.main ?? whole
+    const decision = this.#decide(answer)
+    const candidates = answer.ranked.slice(0, top).map((one) => this.#toCandidate(one, answer.rule))
+    const secondary = two && { secondary: this.#toCandidate(two.other, answer.rule) }
     if (decision === 'coded') return { decision, candidates, ...secondary }
-    const level = findCertainGroup(this.#version, this.#hierarchy, candidates)
-    const question = toQuestion(title, this.#hierarchy, candidates)
+    const level = findCertainGroup(this.#version, this.#hierarchy, answer.ranked)
+    const question = toQuestion(title, this.#hierarchy, answer.ranked)
     return { decision, ...(level && { level }), question, candidates, ...secondary }
   }
 
-  #answer(title: string, top: number): Answer {
-    const { wordings, says } = this.#reader.read(title)
-    const [wording] = wordings
-    if (!wording || says === 'blank') return { says: 'blank', exact: false, candidates: [] }
-    const scores = scoreItems(this.#catalogue, wordings)
-    const verdict = this.#rules.managerial && judgeManager(this.#rules.managerial, title)
-    const judged = verdict ? applyVerdict(this.#catalogue, scores, { verdict, wording }) : scores
-    return { says, exact: scores[0]?.exact ?? false, candidates: this.#toCandidates(judged, top) }
+  #answer(title: string, context: Context): Answer {
+    const ranking = this.#ranker.rank(title, context)
+    const { items, learned } = this.#ranker.catalogue
+    const probabilities = toProbabilities(ranking, learned ? BESIDE_LEARNED : ALONE)
+    const ranked = ranking.scores.flatMap((scored, place): Ranked[] => {
+      const item = items[scored.item]
+      const probability = round(probabilities[place] ?? 0)
+      return item && probability >= LEAST ? [{ code: item.code, label: item.label, probability, scored }] : []
+    })
+    const { says, exact, coverage } = ranking
+    return { says, exact, coverage, ranked }
   }
 
-  #toCandidates(scores: readonly ItemScore[], top: number): readonly Candidate[] {
-    const probabilities = toProbabilities(scores)
-    return scores.slice(0, top).flatMap((scored, place) => {
-      const item = this.#catalogue.items[scored.item]
-      const probability = round(probabilities[place] ?? 0)
-      if (!item || probability < LEAST) return []
-      return [{ code: item.code, label: item.label, probability, evidence: toEvidence(this.#catalogue, scored) }]
-    })
+  #toCandidate({ scored, ...likely }: Ranked, rule: string | undefined): Candidate {
+    const evidence = toEvidence(this.#ranker.catalogue, rule === undefined ? scored : { ...scored, rule })
+    return { ...likely, evidence }
   }
 
   /** The title as two jobs, if each part by itself is a title of another item. */
-  #findTwo(title: string, top: number): { readonly first: Answer; readonly second: Candidate } | undefined {
+  #findTwo(title: string, context: Context): { readonly main: Answer; readonly other: Ranked } | undefined {
     const jobs = findTwoJobs(title)
     if (!jobs) return undefined
-    const first = this.#answer(jobs.first, top)
-    const second = this.#answer(jobs.second, top)
-    const [one, other] = [first.candidates[0], second.candidates[0]]
+    const [first, second] = [this.#answer(jobs.first, context), this.#answer(jobs.second, context)]
+    const [one, other] = [first.ranked[0], second.ranked[0]]
     if (!one || !other || one.code === other.code) return undefined
-    const clear = (answer: Answer) =>
-      jobs.weak || answer.says !== 'work'
-        ? answer.exact && answer.says === 'work'
-        : (answer.candidates[0]?.probability ?? 0) >= TWO_JOBS
-    if (!clear(first) || !clear(second)) return undefined
-    const text = `the title names two jobs, “${jobs.first}” and “${jobs.second}”`
-    const mark = (candidate: Candidate) => ({
-      ...candidate,
-      probability: round(candidate.probability * FIRST_IS_MAIN),
-      evidence: [...candidate.evidence, { kind: 'rule' as const, text, weight: 0 }],
-    })
-    return { first: { ...first, candidates: first.candidates.map(mark) }, second: mark(other) }
+    const isJob = ({ exact, says, ranked }: Answer) =>
+      says === 'work' && (exact || (!jobs.weak && (ranked[0]?.probability ?? 0) >= TWO_JOBS))
+    if (!isJob(first) || !isJob(second)) return undefined
+    const halve = (likely: Ranked) => ({ ...likely, probability: round(likely.probability * FIRST_IS_MAIN) })
+    const rule = `the title names two jobs, “${jobs.first}” and “${jobs.second}”`
+    return { main: { ...first, ranked: first.ranked.map(halve), rule }, other: halve(other) }
   }
 
-  #decide([first, second]: readonly Candidate[], says: Answer['says']): Decision {
+  #decide({ says, ranked: [first, second] }: Answer): Decision {
     if (!first || first.probability < SOMETHING) return 'uncoded'
     const { probability, lead } = this.#thresholds
     const clear = first.probability >= probability && first.probability - (second?.probability ?? 0) >= lead

@@ -10,7 +10,7 @@ const KIND: Record<IndexEntry['kind'], string> = {
   local: 'added locally',
 }
 /** How the kinds of reasons weigh against one another before they are made to add up to 1. */
-const WEIGHT = { exact: 4, alike: 3, words: 2, wording: 0.5, rule: 3 } as const
+const WEIGHT = { exact: 4, alike: 3, words: 2, wording: 0.5, rule: 3, context: 1 } as const
 const TYPICAL = 0.5
 const NAMED = 3
 
@@ -21,6 +21,7 @@ export function toEvidence(catalogue: Catalogue, scored: ItemScore): readonly Ev
     ...(scored.rule ? [{ kind: 'rule' as const, text: scored.rule, weight: WEIGHT.rule }] : []),
     ...(form ? [toEntry(form, scored)] : []),
     ...toWords(catalogue, scored, form),
+    ...(scored.context ?? []).map((text) => ({ kind: 'context' as const, text, weight: WEIGHT.context })),
     ...(scored.wording.rule ? [{ kind: 'rule' as const, text: scored.wording.rule, weight: WEIGHT.wording }] : []),
   ]
   const total = reasons.reduce((sum, { weight }) => sum + weight, 0)

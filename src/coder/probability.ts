@@ -1,14 +1,28 @@
-import type { ItemScore } from './score.ts'
+import type { Ranking } from './ranker.ts'
 
-const STEEPNESS = 0.8
-/** The score at which "none of these" is as likely as an item. */
-const NONE = 0.5
+/** How scores become chances: see `toProbabilities`. */
+export interface Calibration {
+  /** How much one unit of score counts, in log-odds. */
+  readonly slope: number
+  /** The log-weight of "none of these". */
+  readonly none: number
+  /** What each word that the index does not have adds to it, by its share of the title. */
+  readonly unknown: number
+  /** What it adds if the title is one of the index. */
+  readonly exact: number
+}
 
-/** The chance of each item, in the order of the scores; their sum is below 1. */
-export function toProbabilities(scores: readonly ItemScore[]): readonly number[] {
+// Fitted by `node bench/coder-calibration.ts` on titles that the index did not have.
+/** For an index whose words were learned. */
+export const BESIDE_LEARNED: Calibration = { slope: 0.64, none: -1.02, unknown: 2.21, exact: 2.11 }
+/** For an index where likeness is all there is. */
+export const ALONE: Calibration = { slope: 0.54, none: 5.38, unknown: 0.54, exact: 1.63 }
+
+/** The chance of each item of a ranking, in its order: a softmax in which "none of these" takes part. Their sum is below 1. */
+export function toProbabilities({ scores, coverage, exact }: Ranking, calibration: Calibration): readonly number[] {
   const top = scores[0]?.score ?? 0
-  const shares = scores.map(({ score }) => Math.exp(STEEPNESS * (score - top)))
-  const none = Math.exp(STEEPNESS * (NONE - top))
-  const sum = shares.reduce((total, share) => total + share, none)
+  const shares = scores.map(({ score }) => Math.exp(calibration.slope * (score - top)))
+  const weight = calibration.none + calibration.unknown * (1 - coverage) + (exact ? calibration.exact : 0)
+  const sum = shares.reduce((total, share) => total + share, Math.exp(weight - calibration.slope * top))
   return shares.map((share) => share / sum)
 }

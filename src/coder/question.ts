@@ -2,6 +2,9 @@ import type { Hierarchy } from '../classification/hierarchy.ts'
 import type { ClassificationVersion } from '../classification/version.ts'
 import type { Candidate, Coding } from './coding.ts'
 
+/** An item with its chance. */
+export type Likely = Pick<Candidate, 'code' | 'label' | 'probability'>
+
 /** The share of the candidates' probability that must lie in a group for it to be certain. */
 const CERTAIN = 0.8
 const NAMED = 3
@@ -10,7 +13,7 @@ const NAMED = 3
 export function findCertainGroup(
   { levels }: ClassificationVersion,
   hierarchy: Hierarchy,
-  candidates: readonly Candidate[],
+  candidates: readonly Likely[],
 ): Coding['level'] {
   const total = candidates.reduce((sum, { probability }) => sum + probability, 0)
   for (const level of levels.filter((one) => one.group).toReversed()) {
@@ -22,7 +25,7 @@ export function findCertainGroup(
   return undefined
 }
 
-function weighGroups(hierarchy: Hierarchy, candidates: readonly Candidate[], level: string): Map<string, number> {
+function weighGroups(hierarchy: Hierarchy, candidates: readonly Likely[], level: string): Map<string, number> {
   const weights = new Map<string, number>()
   for (const { code, probability } of candidates) {
     const group = hierarchy.rollUp(code, level)?.code
@@ -32,7 +35,7 @@ function weighGroups(hierarchy: Hierarchy, candidates: readonly Candidate[], lev
 }
 
 /** What to ask so that the title can be coded: what tells the candidates apart, as a person would put it. */
-export function toQuestion(title: string, hierarchy: Hierarchy, candidates: readonly Candidate[]): string {
+export function toQuestion(title: string, hierarchy: Hierarchy, candidates: readonly Likely[]): string {
   if (title.trim() === '') return 'What is the job title?'
   const [first, ...others] = candidates.slice(0, NAMED)
   if (!first) return 'What work does this person do, and in which service?'

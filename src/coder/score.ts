@@ -18,6 +18,8 @@ export interface ItemScore {
   readonly wording: Wording
   /** A rule about items, rather than words, that lifted the item. */
   readonly rule?: string
+  /** What the post's context has in common with the item, if it was looked at. */
+  readonly context?: readonly string[]
 }
 
 /** How many forms are taken from the search. */

@@ -1,0 +1,56 @@
+import type { ClassificationVersion } from '../classification/version.ts'
+import { type Catalogue, createCatalogue } from './catalogue.ts'
+import type { Context } from './coding.ts'
+import { applyVerdict } from './managed.ts'
+import { judgeManager } from './managerial.ts'
+import type { RuleSet } from './rule/rule-set.ts'
+import { type ItemScore, scoreItems } from './score.ts'
+import { Surroundings } from './surroundings.ts'
+import { TitleReader, type TitleReading } from './title.ts'
+
+/** The items that a title may belong to, before it is said how likely each is. */
+export interface Ranking {
+  readonly says: TitleReading['says']
+  /** The title is one of the first item's. */
+  readonly exact: boolean
+  /** The share of the title's words that occur in the index at all, 0 to 1. */
+  readonly coverage: number
+  /** Best first; empty for a title that says nothing. */
+  readonly scores: readonly ItemScore[]
+}
+
+const NOTHING: Ranking = { says: 'blank', exact: false, coverage: 0, scores: [] }
+
+/** Ranks the items of a version for titles. */
+export class Ranker {
+  readonly catalogue: Catalogue
+  readonly #version: ClassificationVersion
+  readonly #rules: RuleSet
+  readonly #reader: TitleReader
+  #surroundings: Surroundings | undefined
+
+  constructor(version: ClassificationVersion, rules: RuleSet) {
+    this.#version = version
+    this.#rules = rules
+    this.#reader = new TitleReader(rules)
+    this.catalogue = createCatalogue(version, rules.titles, (title) => this.#reader.toTerms(title))
+  }
+
+  rank(title: string, context: Context = {}): Ranking {
+    const { wordings, says } = this.#reader.read(title)
+    const [wording] = wordings
+    if (!wording || says === 'blank') return NOTHING
+    const byWords = scoreItems(this.catalogue, wordings)
+    const exact = byWords[0]?.exact ?? false
+    const verdict = this.#rules.managerial && judgeManager(this.#rules.managerial, title)
+    const judged = verdict ? applyVerdict(this.catalogue, byWords, { verdict, wording }) : byWords
+    const known = wording.terms.filter((term) => this.catalogue.vocabulary.has(term)).length
+    return { says, exact, coverage: known / wording.terms.length, scores: this.#sharpen(judged, context) }
+  }
+
+  #sharpen(scores: readonly ItemScore[], context: Context): readonly ItemScore[] {
+    if (scores.length === 0 || Object.values(context).every((value) => !value?.trim())) return scores
+    this.#surroundings ??= new Surroundings(this.#version, this.catalogue.items)
+    return this.#surroundings.apply(scores, context)
+  }
+}
