@@ -1,15 +1,7 @@
-import type { Code } from '../classification/code.ts'
+import type { GoldTitle } from '../coder/evaluate.ts'
 import type { Problem, Reading } from '../error.ts'
 import { findColumn, getColumn } from './find-column.ts'
 import type { Table, TableRow } from './table.ts'
-
-/** A title and the code that a careful person gave it. */
-export interface GoldTitle {
-  readonly title: string
-  readonly code: Code
-  /** Further codes that would be right too. */
-  readonly also: readonly Code[]
-}
 
 /**
  * Gold titles from a table with the columns `title`, `code` and perhaps `also`, which lists codes with commas between.

@@ -155,7 +155,10 @@ describe('formulas', () => {
     ]
     const bytes = Buffer.concat(await Array.fromAsync(writeTable([cells], { columns: cells, format: 'csv' })))
     const written = bytes.toString().split('\r\n')[0] ?? ''
-    assert.equal(written, "\uFEFF\"'=HYPERLINK(\"\"x\"\")\",'+1+1,'-cmd,'@x,'\t=1,\"'\r=1\",'＝1,''=1,-1.5,+3,-2e3,-5%,-")
+    assert.equal(
+      written,
+      "\uFEFF\"'=HYPERLINK(\"\"x\"\")\",'+1+1,'-cmd,'@x,'\t=1,\"'\r=1\",'＝1,''=1,-1.5,+3,-2e3,-5%,-",
+    )
     assert.deepEqual(cellsOf(await read(bytes)), [cells])
   })
 })
