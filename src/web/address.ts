@@ -1,0 +1,54 @@
+import type { Code } from '../classification/index.ts'
+
+/** A classification, in its default version unless one is named. */
+export interface Ref {
+  readonly id: string
+  readonly version?: string | undefined
+}
+
+/** Names the version only where it is not the default one, so that addresses stay short. */
+export function toRef({ id, version }: Required<Ref>, main: Required<Ref> | undefined): Ref {
+  return version === main?.version ? { id } : { id, version }
+}
+
+type Query = Readonly<Record<string, string | number | undefined>>
+
+/** An address with a query of those values that are there. */
+export function withQuery(path: string, query: Query): string {
+  const given = Object.entries(query).flatMap(([name, value]): [string, string][] =>
+    value === undefined || value === '' ? [] : [[name, String(value)]],
+  )
+  return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`
+}
+
+const base = (id: string) => `/classification/${encodeURIComponent(id)}`
+
+export function classificationAddress({ id, version }: Ref): string {
+  return withQuery(base(id), { version })
+}
+
+export function titlesAddress({ id, version }: Ref, query: Query = {}): string {
+  return withQuery(`${base(id)}/titles`, { ...query, version })
+}
+
+// A code that is a name of a page, that a browser would take for a step in a path, or whose signs some servers between
+// it and us decode, goes into the query.
+const PLAIN = /^(?!(?:titles|item)$)\w[\w.~-]*$/
+
+export function itemAddress({ id, version }: Ref, code: Code): string {
+  return PLAIN.test(code)
+    ? withQuery(`${base(id)}/${code}`, { version })
+    : withQuery(`${base(id)}/item`, { code, version })
+}
+
+export function problemsAddress(id: string, query: Query = {}): string {
+  return withQuery(`/problems/${encodeURIComponent(id)}`, query)
+}
+
+export function searchAddress(title: string, id: string): string {
+  return withQuery('/search', { title, in: id })
+}
+
+export function jobAddress(id: string, query: Query = {}): string {
+  return withQuery(`/code/${encodeURIComponent(id)}`, query)
+}

@@ -1,0 +1,57 @@
+import { html } from 'hono/html'
+import type { Html } from '../html.ts'
+import type { FieldError } from './error-summary.ts'
+
+export interface Field {
+  readonly name: string
+  readonly label: string
+  readonly hint?: string | Html
+  readonly value?: string
+  readonly error?: FieldError | undefined
+}
+
+/** Label, hint and error around a control that has the field's name as its id. */
+function group(field: Field, control: (described: Html | false, error: boolean) => Html): Html {
+  const { name, label, hint, error } = field
+  const ids = [...(hint ? [`${name}-hint`] : []), ...(error ? [`${name}-error`] : [])]
+  return html`<div class="govuk-form-group${error ? ' govuk-form-group--error' : ''}">
+    <label class="govuk-label govuk-!-font-weight-bold" for="${name}">${label}</label>
+    ${hint && html`<div id="${name}-hint" class="govuk-hint">${hint}</div>`}
+    ${error && html`<p id="${name}-error" class="govuk-error-message"><span class="govuk-visually-hidden">Error:</span> ${error.message}</p>`}
+    ${control(ids.length > 0 && html` aria-describedby="${ids.join(' ')}"`, error !== undefined)}
+  </div>`
+}
+
+export function textField(field: Field): Html {
+  const { name, value } = field
+  return group(
+    field,
+    (described, error) =>
+      html`<input class="govuk-input${error ? ' govuk-input--error' : ''}" id="${name}" name="${name}" type="text" value="${value ?? ''}" maxlength="500" autocomplete="off" spellcheck="true"${described}>`,
+  )
+}
+
+export function fileField(field: Field & { readonly accept: string }): Html {
+  const { name, accept } = field
+  return group(
+    field,
+    (described, error) =>
+      html`<input class="govuk-file-upload${error ? ' govuk-file-upload--error' : ''}" id="${name}" name="${name}" type="file" accept="${accept}"${described}>`,
+  )
+}
+
+export interface Choice {
+  readonly value: string
+  readonly label: string
+}
+
+export function selectField(field: Field & { readonly choices: readonly Choice[] }): Html {
+  const { name, value, choices } = field
+  const option = (choice: Choice) =>
+    html`<option value="${choice.value}"${choice.value === value && html` selected`}>${choice.label}</option>`
+  return group(
+    field,
+    (described, error) =>
+      html`<select class="govuk-select${error ? ' govuk-select--error' : ''}" id="${name}" name="${name}"${described}>${choices.map(option)}</select>`,
+  )
+}

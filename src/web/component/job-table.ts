@@ -1,0 +1,44 @@
+import { html } from 'hono/html'
+import { itemAddress, type Ref } from '../address.ts'
+import type { Html } from '../html.ts'
+import type { Job, JobRow } from '../job.ts'
+import { decisionOf } from '../sheet.ts'
+import { count, formatNumber, formatPercent } from '../words.ts'
+import { table } from './table.ts'
+import { decisionTag } from './tag.ts'
+
+interface JobRows {
+  readonly job: Job
+  readonly rows: readonly JobRow[]
+  /** The classification that was coded to. */
+  readonly ref: Ref
+  readonly part: string
+}
+
+/** Rows of a coded file: of the cells that were given, the title alone. */
+export function jobTable({ job, rows, ref, part }: JobRows): Html {
+  const title = job.columns.indexOf(job.titleColumn)
+  return table(
+    `${count(rows.length, 'row')}${part}`,
+    [
+      { label: 'Row', look: 'number', cell: ({ row }) => formatNumber(row) },
+      { label: 'Title', heads: true, cell: ({ cells }) => cells[title] || html`<span class="rm-quiet">empty</span>` },
+      {
+        label: 'Code and label',
+        look: 'wide',
+        cell: ({ result }) => result?.code && html`${codeOf(ref, result.code)} ${result.label}`,
+      },
+      { label: 'Decision', cell: (row) => decisionTag(decisionOf(row)) },
+      { label: 'Probability', look: 'number', cell: ({ result }) => probabilityOf(result?.probability) },
+      { label: 'Second', cell: ({ result }) => codeOf(ref, result?.second) },
+      { label: 'Evidence', cell: ({ result }) => result?.evidence },
+    ],
+    rows,
+  )
+}
+
+const codeOf = (ref: Ref, code: string | undefined) =>
+  code && html`<a class="govuk-link rm-code" href="${itemAddress(ref, code)}">${code}</a>`
+
+// The text has three digits, so that 1.000 stands for what is merely close to certain.
+const probabilityOf = (text: string | undefined) => (text ? formatPercent(Math.min(Number(text), 0.9995)) : undefined)

@@ -1,0 +1,27 @@
+import { html } from 'hono/html'
+import type { Html } from '../html.ts'
+import type { Summary } from '../shelf.ts'
+import type { FieldError } from './error-summary.ts'
+import { selectField, textField } from './field.ts'
+
+/** What is looked up unless the visitor chooses otherwise. */
+export const FIRST_CHOICE = 'job-roles'
+
+export interface SearchForm {
+  readonly summaries: readonly Summary[]
+  readonly title?: string
+  readonly in?: string
+  readonly error?: FieldError | undefined
+}
+
+export function searchForm({ summaries, title, in: chosen, error }: SearchForm): Html {
+  return html`<form class="rm-search" action="/search" method="get" role="search" aria-label="Job titles">
+    ${textField({ name: 'title', label: 'Job title', value: title ?? '', error })}
+    ${selectField({ name: 'in', label: 'Classification', value: chosen ?? FIRST_CHOICE, choices: toChoices(summaries) })}
+    <button type="submit" class="govuk-button">Look up</button>
+  </form>`
+}
+
+/** Those that have titles to go by. */
+export const toChoices = (summaries: readonly Summary[]) =>
+  summaries.filter(({ entries }) => entries > 0).map(({ id, label }) => ({ value: id, label }))

@@ -1,0 +1,16 @@
+import type { Context } from 'hono'
+import { getJob, type listJobRows } from '../rolemap/index.ts'
+import type { Crumb } from './component/breadcrumb.ts'
+import type { Site } from './page.ts'
+
+/** A file that was given to be coded. */
+export type Job = Awaited<ReturnType<typeof getJob>>
+
+export type JobRow = Awaited<ReturnType<typeof listJobRows>>[number]
+
+/** The file that an address names. @throws RolemapError `job-unknown`. */
+export function findJob({ rolemap }: Site, context: Context): Promise<Job> {
+  return getJob(rolemap, context.req.param('job') ?? '')
+}
+
+export const JOB_TRAIL: readonly Crumb[] = [{ href: '/code', label: 'Code a file' }]

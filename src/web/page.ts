@@ -1,0 +1,54 @@
+import type { Context, Handler } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { Rolemap } from '../rolemap/index.ts'
+import type { Assets } from './asset.ts'
+import type { Crumb } from './component/breadcrumb.ts'
+import { layout } from './component/layout.ts'
+import type { NavName } from './component/nav.ts'
+import type { Html } from './html.ts'
+import type { Sheets } from './sheet.ts'
+import type { Shelf } from './shelf.ts'
+
+export interface SiteOptions {
+  /** The most bytes that a file may have. */
+  readonly uploadLimit: number
+  /** Told of every error that is not the visitor's; the visitor sees a page that apologises. */
+  readonly report?: (error: unknown) => void
+}
+
+/** What every page may use. */
+export interface Site {
+  readonly rolemap: Rolemap
+  readonly shelf: Shelf
+  readonly sheets: Sheets
+  readonly assets: Assets
+  readonly options: SiteOptions
+}
+
+/** A page without its frame. */
+export interface Page {
+  /** The whole of the title but the site's name. */
+  readonly title: string
+  readonly main: Html
+  readonly nav?: NavName
+  readonly trail?: readonly Crumb[]
+  /** A band over the whole width, above the main column. */
+  readonly hero?: Html
+  readonly status?: ContentfulStatusCode
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** What answers a request: a page, or any other response. */
+export type PageMaker = (site: Site, context: Context) => Promise<Page | Response> | Page | Response
+
+export function toHandler(site: Site, make: PageMaker): Handler {
+  return async (context) => {
+    const page = await make(site, context)
+    return page instanceof Response ? page : send(site, context, page)
+  }
+}
+
+/** The page in its frame, as an answer. */
+export function send({ assets }: Site, context: Context, page: Page): Response | Promise<Response> {
+  return context.html(layout(page, assets), page.status ?? 200, { ...page.headers })
+}

@@ -1,0 +1,34 @@
+import { html } from 'hono/html'
+import { listClassifications } from '../../rolemap/index.ts'
+import { classificationAddress, titlesAddress, toRef } from '../address.ts'
+import type { Html } from '../html.ts'
+import type { Page, Site } from '../page.ts'
+import { findDefault, type Summary } from '../shelf.ts'
+import { count, formatNumber } from '../words.ts'
+
+export async function classificationListPage({ rolemap }: Site): Promise<Page> {
+  const byId = [...Map.groupBy(await listClassifications(rolemap), ({ id }) => id).values()]
+  return {
+    title: 'Classifications',
+    nav: 'browse',
+    trail: [],
+    main: html`<h1 class="govuk-heading-l">Classifications</h1>
+      <ul class="rm-cards">${byId.map(card)}</ul>
+      <p class="govuk-body rm-prose">Add one of your own, or a published one that is not here, with <code class="rm-code">rolemap import FILE</code>: any table with codes and labels or titles will do.</p>`,
+  }
+}
+
+function card(versions: readonly Summary[]): Html | false {
+  const main = findDefault(versions)
+  if (!main) return false
+  const others = versions.filter((summary) => summary !== main)
+  return html`<li class="rm-card">
+    <h2><a class="govuk-link" href="${classificationAddress({ id: main.id })}">${main.label}</a></h2>
+    <p class="govuk-body">${count(main.items, 'item')} at ${count(main.levels.length, 'level')}, version ${main.version}.
+      ${main.entries > 0 && html`<a class="govuk-link" href="${titlesAddress({ id: main.id })}">Titles from A to Z</a> (${formatNumber(main.entries)}).`}</p>
+    ${others.map(
+      (other) =>
+        html`<p class="govuk-body rm-small">Also: <a class="govuk-link" href="${classificationAddress(toRef(other, main))}">version ${other.version}</a>${other.partOnly && html`, ${other.partOnly} only`}</p>`,
+    )}
+  </li>`
+}

@@ -1,0 +1,77 @@
+import type { Context } from 'hono'
+import { html } from 'hono/html'
+import { listProblems, listTables } from '../../rolemap/index.ts'
+import { classificationAddress, problemsAddress, titlesAddress, toRef } from '../address.ts'
+import { sourceTable } from '../component/source-table.ts'
+import { summaryList } from '../component/summary-list.ts'
+import { tree } from '../component/tree.ts'
+import type { Html } from '../html.ts'
+import type { Outline } from '../outline.ts'
+import type { Page, Site } from '../page.ts'
+import { findDefault } from '../shelf.ts'
+import { type Asked, readAsked } from '../version.ts'
+import { count, formatNumber, plural } from '../words.ts'
+
+export async function classificationPage(site: Site, context: Context): Promise<Page> {
+  const asked = await readAsked(site, context)
+  const { summary, ref } = asked
+  const [outline, tables, problems] = await Promise.all([
+    site.shelf.outline(summary),
+    listTables(site.rolemap, summary.id, summary.version),
+    listProblems(site.rolemap, summary.id),
+  ])
+  const own = problems.filter(({ version }) => version === summary.version).length
+  return {
+    title: summary.label,
+    nav: 'browse',
+    trail: asked.trail,
+    main: html`<h1 class="govuk-heading-l">${summary.label}</h1>
+      ${partNotice(asked)}${about(asked, own)}
+      <h2 class="govuk-heading-m" id="levels">Levels</h2>${levels(asked, outline)}
+      <h2 class="govuk-heading-m" id="browse">Browse</h2>${tree(ref, outline, { levels: summary.levels, page: context.req.query('page') })}
+      ${tables.length > 0 && html`<h2 class="govuk-heading-m" id="tables">Tables of the source</h2>${tables.map(sourceTable)}`}`,
+  }
+}
+
+function partNotice({ summary, versions }: Asked): Html | false {
+  const main = findDefault(versions)
+  if (!summary.partOnly || !main || main === summary) return false
+  return html`<div class="govuk-inset-text">This version covers a part only: ${summary.partOnly}. <a class="govuk-link" href="${classificationAddress(toRef(main, main))}">Version ${main.version}</a> covers the whole.</div>`
+}
+
+function about({ summary, versions, ref }: Asked, problems: number): Html | false {
+  const { source, version, entries } = summary
+  const others = versions.filter((other) => other !== summary && other.version !== version)
+  return summaryList([
+    ['Version', version],
+    [
+      'Other versions',
+      others.length > 0 &&
+        others.map(
+          (other) =>
+            html`<a class="govuk-link" href="${classificationAddress(toRef(other, findDefault(versions)))}">${other.version}</a> `,
+        ),
+    ],
+    ['Source', source.title],
+    ['Publisher', source.publisher],
+    ['Licence', source.licence],
+    ['The copy that was read', source.note],
+    [
+      'Title index',
+      entries > 0 &&
+        html`<a class="govuk-link" href="${titlesAddress(ref)}">${count(entries, 'title')} from A to Z</a>`,
+    ],
+    [
+      'Problems of the source',
+      problems > 0 &&
+        html`<a class="govuk-link" href="${problemsAddress(summary.id)}">${count(problems, 'finding')}</a>`,
+    ],
+  ])
+}
+
+function levels({ summary }: Asked, outline: Outline): Html {
+  return html`<dl class="rm-figures">${summary.levels.map(
+    ({ id, label }) =>
+      html`<div><dt>${plural(outline.countAt(id), label.toLowerCase())}</dt><dd>${formatNumber(outline.countAt(id))}</dd></div>`,
+  )}</dl>`
+}

@@ -1,0 +1,73 @@
+import type { Context } from 'hono'
+import { html } from 'hono/html'
+import type { Facts, Item } from '../../classification/index.ts'
+import { type ItemView, showItem } from '../../rolemap/index.ts'
+import { itemAddress, type Ref } from '../address.ts'
+import { isLong, itemLink } from '../component/item-link.ts'
+import { formatPlace } from '../component/place.ts'
+import { profileSection } from '../component/profile.ts'
+import { pairList } from '../component/summary-list.ts'
+import { titleSection } from '../component/title-list.ts'
+import { GUEST } from '../component/tree.ts'
+import type { Html } from '../html.ts'
+import type { Place } from '../outline.ts'
+import type { Page, Site } from '../page.ts'
+import { readAsked, trailTo } from '../version.ts'
+import { formatName } from '../words.ts'
+
+/** The code stands in the path, or in the query where it does not fit there. */
+export async function itemPage(site: Site, context: Context): Promise<Page> {
+  const asked = await readAsked(site, context)
+  const { ref, summary } = asked
+  const code = context.req.param('code') ?? context.req.query('code') ?? ''
+  const view = await showItem(site.rolemap, { ...ref, code })
+  const [outline, titles] = await Promise.all([site.shelf.outline(summary), site.shelf.titles(summary)])
+  const below = outline.under(view.item.code)
+  return {
+    title: `${view.item.label} (${view.item.code}), ${summary.label}`,
+    nav: 'browse',
+    trail: [...trailTo(asked), ...crumbsOf(ref, view)],
+    main: html`${heading(view)}
+      <div class="govuk-grid-row">
+        <div class="govuk-grid-column-two-thirds">${otherPaths(ref, view)}${children(ref, below)}${profileSection(ref, view)}</div>
+        <div class="govuk-grid-column-one-third">${about(view)}</div>
+      </div>
+      ${titleSection(ref, view, titles)}`,
+  }
+}
+
+function children(ref: Ref, places: readonly Place[]): Html | false {
+  if (places.length === 0) return false
+  return html`<h2 class="govuk-heading-m">What is below</h2>
+    <ul class="rm-items rm-items--lined">${places.map(({ item, guest }) => html`<li>${itemLink(ref, item, guest && GUEST)}</li>`)}</ul>`
+}
+
+const crumbsOf = (ref: Ref, { paths }: ItemView) =>
+  (paths[0] ?? []).map(({ code, label }) => ({ href: itemAddress(ref, code), label }))
+
+function heading({ item, version }: ItemView): Html {
+  const level = version.levels.find(({ id }) => id === item.level)?.label ?? item.level
+  return html`<h1 class="govuk-heading-l"><span class="rm-caption">${level}${!isLong(item.code) && html` <span class="rm-code">${item.code}</span>`}</span>${item.label}</h1>
+    ${item.residual && html`<div class="govuk-inset-text">A residual item: it is meant for what no specific item fits.</div>`}`
+}
+
+function otherPaths(ref: Ref, { paths }: ItemView): Html | false {
+  const others = paths.slice(1).filter((path) => path.length > 0)
+  if (others.length === 0) return false
+  const step = ({ code, label }: Item) => html`<a class="govuk-link" href="${itemAddress(ref, code)}">${label}</a>`
+  return html`<p class="govuk-body rm-tight">It is counted at the place above, and may also be found under:</p>
+    <ul class="govuk-list govuk-list--bullet">${others.map((path) => html`<li>${path.map((item, index) => [index > 0 && ' › ', step(item)])}</li>`)}</ul>`
+}
+
+function about({ item, version }: ItemView): Html {
+  return html`<section class="rm-card rm-card--paper" aria-labelledby="about"><h2 id="about">About this item</h2>${pairList(
+    [
+      ['Code', html`<span class="rm-code">${item.code}</span>`],
+      ...Object.entries(item.facts ?? {}).map(([name, value]) => [formatName(name), formatFact(value)] as const),
+      ['Classification', `${version.label}, version ${version.version}`],
+      ['Source', item.at && formatPlace(item.at)],
+    ],
+  )}</section>`
+}
+
+const formatFact = (value: Facts[string]) => (typeof value === 'boolean' ? (value ? 'Yes' : 'No') : String(value))

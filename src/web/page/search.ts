@@ -1,0 +1,48 @@
+import type { Context } from 'hono'
+import { html } from 'hono/html'
+import { type Suggestion, suggest } from '../../rolemap/index.ts'
+import { type Ref, titlesAddress } from '../address.ts'
+import { answer } from '../component/answer.ts'
+import { candidateList } from '../component/candidate.ts'
+import { errorSummary } from '../component/error-summary.ts'
+import { FIRST_CHOICE, searchForm } from '../component/search-form.ts'
+import type { Html } from '../html.ts'
+import type { Page, Site } from '../page.ts'
+import { listDefaults, type Summary } from '../shelf.ts'
+
+const HEADING = html`<h1 class="govuk-heading-l">Look up a job title</h1>`
+
+/** Without a title in the address: the empty form. With an empty one: the form and what is missing. */
+export async function searchPage({ rolemap }: Site, context: Context): Promise<Page> {
+  const summaries = await listDefaults(rolemap)
+  const asked = context.req.query('title')
+  const title = asked?.trim().slice(0, 500) ?? ''
+  const id = context.req.query('in') || FIRST_CHOICE
+  if (asked !== undefined && title === '') return emptyPage(summaries, id)
+  const form = searchForm({ summaries, title, in: id })
+  if (title === '') return { title: 'Look up a job title', nav: 'search', main: html`${HEADING}${form}` }
+  const suggestion = await suggest(rolemap, title, { in: id })
+  return {
+    title: `${title}: look up a job title`,
+    nav: 'search',
+    main: html`${HEADING}${form}<div class="rm-after-form">${result(title, suggestion)}</div>`,
+  }
+}
+
+function emptyPage(summaries: readonly Summary[], id: string): Page {
+  const error = { field: 'title', message: 'Enter a job title' }
+  return {
+    title: 'Error: look up a job title',
+    nav: 'search',
+    main: html`${errorSummary([error])}${HEADING}${searchForm({ summaries, in: id, error })}`,
+  }
+}
+
+function result(title: string, suggestion: Suggestion): Html {
+  const ref: Ref = { id: suggestion.classification }
+  const { candidates } = suggestion
+  return html`
+    ${answer(title, suggestion, ref)}
+    ${candidates.length > 0 && html`<h2 class="govuk-heading-m">${candidates.length === 1 ? 'Candidate' : 'Candidates, likeliest first'}</h2>${candidateList(candidates, ref)}`}
+    ${candidates.length === 0 && html`<p class="govuk-body">Try other words for the same work, or look through the <a class="govuk-link" href="${titlesAddress(ref)}">titles from A to Z</a>.</p>`}`
+}

@@ -1,0 +1,65 @@
+import type { Context } from 'hono'
+import { html } from 'hono/html'
+import { type Ref, titlesAddress } from '../address.ts'
+import { pagination, toPages } from '../component/pagination.ts'
+import { table } from '../component/table.ts'
+import { homes } from '../component/title-list.ts'
+import type { Html } from '../html.ts'
+import type { Page, Site } from '../page.ts'
+import { LETTERS, type Letter, type TitleIndex, type TitleLine } from '../title-index.ts'
+import { readAsked, trailTo } from '../version.ts'
+import { count, formatNumber } from '../words.ts'
+
+const PER_PAGE = 100
+
+export async function titlesPage(site: Site, context: Context): Promise<Page> {
+  const asked = await readAsked(site, context)
+  const { summary, ref } = asked
+  const index = await site.shelf.titles(summary)
+  const letter = toLetter(context.req.query('letter'), index)
+  const lines = index.under(letter)
+  const pages = toPages(context.req.query('page'), lines.length, PER_PAGE)
+  const shown = lines.slice((pages.page - 1) * PER_PAGE, pages.page * PER_PAGE)
+  const part = pages.pages > 1 ? `, page ${pages.page} of ${pages.pages}` : ''
+  return {
+    title: `Titles under ${nameOf(letter)}${part}: ${summary.label}`,
+    nav: 'browse',
+    trail: trailTo(asked),
+    main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${summary.label}</span>Titles from A to Z</h1>
+      <p class="govuk-body rm-prose">${count(index.size, 'title')}${index.ambiguous.length > 0 && html`, of which ${count(index.ambiguous.length, 'is', 'are')} ambiguous: the same words name more than one item`}.</p>
+      ${letters(ref, index, letter)}
+      ${lines.length > 0 && list(ref, { shown, caption: `${nameOf(letter)}: ${count(lines.length, 'title')}${part}` })}
+      ${pagination(pages, (page) => titlesAddress(ref, { letter, page }))}`,
+  }
+}
+
+const nameOf = (letter: Letter) => (letter === 'other' ? 'other signs' : letter)
+
+const toLetter = (asked: string | undefined, index: TitleIndex): Letter =>
+  LETTERS.find((letter) => letter.toLowerCase() === asked?.toLowerCase()) ??
+  LETTERS.find((letter) => index.under(letter).length > 0) ??
+  'A'
+
+function letters(ref: Ref, index: TitleIndex, current: Letter): Html {
+  const shown = LETTERS.filter((letter) => letter.length === 1 || index.under(letter).length > 0)
+  return html`<nav aria-label="Letters"><ul class="rm-letters">${shown.map((letter) => {
+    const total = index.under(letter).length
+    if (total === 0)
+      return html`<li><span><span class="govuk-visually-hidden">No titles under </span>${letter}<small aria-hidden="true">0</small></span></li>`
+    return html`<li><a href="${titlesAddress(ref, { letter })}"${letter === current && html` aria-current="page"`}>${letter}<small>${formatNumber(total)}<span class="govuk-visually-hidden"> titles</span></small></a></li>`
+  })}</ul></nav>`
+}
+
+function list(ref: Ref, { shown, caption }: { shown: readonly TitleLine[]; caption: string }): Html {
+  return table(
+    caption,
+    [
+      { label: 'Title', heads: true, cell: titleOf },
+      { label: 'Item', cell: (line) => homes(ref, line.homes) },
+    ],
+    shown,
+  )
+}
+
+const titleOf = ({ title, homes: places }: TitleLine) =>
+  places.length > 1 ? html`${title} <strong class="govuk-tag govuk-tag--yellow">Ambiguous</strong>` : title

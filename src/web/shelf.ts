@@ -1,0 +1,43 @@
+import { listClassifications, listItems, listTitles, type Rolemap } from '../rolemap/index.ts'
+import { Outline } from './outline.ts'
+import { TitleIndex } from './title-index.ts'
+
+/** A version as the use cases give it, without its contents. */
+export type Summary = Awaited<ReturnType<typeof listClassifications>>[number]
+
+/** What many pages read of a version, made on first use and kept until the version says something else. */
+export interface Shelf {
+  outline(summary: Summary): Promise<Outline>
+  titles(summary: Summary): Promise<TitleIndex>
+}
+
+export function createShelf(rolemap: Rolemap): Shelf {
+  return {
+    outline: keep(async ({ id, version }) => new Outline((await listItems(rolemap, id, { version })).rows)),
+    titles: keep(async ({ id, version }) => new TitleIndex((await listTitles(rolemap, id, { version })).rows)),
+  }
+}
+
+function keep<T>(make: (summary: Summary) => Promise<T>): (summary: Summary) => Promise<T> {
+  const kept = new Map<string, { digest: string; value: Promise<T> }>()
+  return (summary) => {
+    const key = JSON.stringify([summary.id, summary.version])
+    const held = kept.get(key)
+    if (held?.digest === summary.digest) return held.value
+    const value = make(summary)
+    kept.set(key, { digest: summary.digest, value })
+    value.catch(() => kept.delete(key))
+    return value
+  }
+}
+
+/** One version of each classification, that which is meant where none is named. */
+export async function listDefaults(rolemap: Rolemap): Promise<readonly Summary[]> {
+  const byId = Map.groupBy(await listClassifications(rolemap), ({ id }) => id)
+  return [...byId.values()].flatMap((versions) => findDefault(versions) ?? [])
+}
+
+/** The last version that covers the whole classification. */
+export function findDefault(versions: readonly Summary[]): Summary | undefined {
+  return versions.findLast(({ partOnly }) => partOnly === undefined) ?? versions.at(-1)
+}

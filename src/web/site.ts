@@ -1,0 +1,105 @@
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { HTTPException } from 'hono/http-exception'
+import type { Rolemap } from '../rolemap/index.ts'
+import { readAssets } from './asset.ts'
+import { accessibilityPage } from './page/accessibility.ts'
+import { classificationPage } from './page/classification.ts'
+import { classificationListPage } from './page/classification-list.ts'
+import { codeForm, codeFormPage } from './page/code-form.ts'
+import { codeUpload, tooLarge } from './page/code-upload.ts'
+import { notFoundPage, REFUSED_PAGE, toFailure } from './page/failure.ts'
+import { homePage } from './page/home.ts'
+import { itemPage } from './page/item.ts'
+import { jobPage } from './page/job.ts'
+import { chooseJobColumn, jobColumnPage } from './page/job-column.ts'
+import { deleteJobNow, jobDeletePage } from './page/job-delete.ts'
+import { jobDownload } from './page/job-download.ts'
+import { problemListPage } from './page/problem-list.ts'
+import { problemsPage } from './page/problems.ts'
+import { searchPage } from './page/search.ts'
+import { titlesPage } from './page/titles.ts'
+import { type PageMaker, type Site, type SiteOptions, send, toHandler } from './page.ts'
+import { headers, notStored, ownFormsOnly, revalidated } from './security.ts'
+import { createSheets } from './sheet.ts'
+import { createShelf } from './shelf.ts'
+
+/** Pages that say the same to everyone. */
+const PUBLIC: Readonly<Record<string, PageMaker>> = {
+  '/': homePage,
+  '/search': searchPage,
+  '/classification': classificationListPage,
+  '/classification/:id': classificationPage,
+  '/classification/:id/titles': titlesPage,
+  '/classification/:id/item': itemPage,
+  '/classification/:id/:code': itemPage,
+  '/problems': problemsPage,
+  '/problems/:id': problemListPage,
+  '/accessibility': accessibilityPage,
+}
+
+/** Pages about a file that somebody gave. */
+const PRIVATE: Readonly<Record<string, PageMaker>> = {
+  '/code': codeFormPage,
+  '/code/:job': jobPage,
+  '/code/:job/column': jobColumnPage,
+  '/code/:job/delete': jobDeletePage,
+  '/code/:job/download/:format': jobDownload,
+}
+
+const FORMS: Readonly<Record<string, PageMaker>> = {
+  '/code': codeUpload,
+  '/code/:job/column': chooseJobColumn,
+  '/code/:job/delete': deleteJobNow,
+}
+
+// What a form adds to the file it carries.
+const FORM_OVERHEAD = 64 * 1024
+
+/** The site: pages rendered on the server, for `/`. Mount it last, since it answers every address. */
+export function createSite(rolemap: Rolemap, options: SiteOptions): Hono {
+  const site: Site = {
+    rolemap,
+    options,
+    assets: readAssets(),
+    shelf: createShelf(rolemap),
+    sheets: createSheets(rolemap),
+  }
+  const app = new Hono()
+  app.use(headers)
+  app.onError((error, context) => answerError(site, context, error))
+  addAssets(app, site)
+  for (const [path, make] of Object.entries(PUBLIC)) app.get(path, revalidated, toHandler(site, make))
+  for (const [path, make] of Object.entries(PRIVATE)) app.get(path, notStored, toHandler(site, make))
+  for (const [path, make] of Object.entries(FORMS))
+    app.post(path, notStored, ownFormsOnly, limitBody(site), toHandler(site, make))
+  app.all(
+    '*',
+    toHandler(site, () => notFoundPage()),
+  )
+  return app
+}
+
+function addAssets(app: Hono, { assets }: Site): void {
+  for (const { address, mediaType, body } of Object.values(assets)) {
+    app.get(address, (context) =>
+      context.body(body, 200, { 'Content-Type': mediaType, 'Cache-Control': 'public, max-age=31536000, immutable' }),
+    )
+  }
+}
+
+function limitBody(site: Site) {
+  const { message, status } = tooLarge(site.options.uploadLimit)
+  return bodyLimit({
+    maxSize: site.options.uploadLimit + FORM_OVERHEAD,
+    onError: async (context) =>
+      send(site, context, await codeForm(site, { status, error: { field: 'file', message } })),
+  })
+}
+
+function answerError(site: Site, context: Context, error: unknown): Response | Promise<Response> {
+  if (error instanceof HTTPException) return send(site, context, { ...REFUSED_PAGE })
+  const { page, unexpected } = toFailure(error)
+  if (unexpected) site.options.report?.(error)
+  return send(site, context, page)
+}

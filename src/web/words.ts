@@ -1,0 +1,50 @@
+const number = new Intl.NumberFormat('en-GB')
+const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' })
+
+export const formatNumber = (value: number): string => number.format(value)
+
+/** @example plural(2, 'pathway') // 'pathways' */
+export function plural(value: number, one: string, many = toMany(one)): string {
+  return value === 1 ? one : many
+}
+
+/** @example count(1, 'title') // '1 title' */
+export function count(value: number, one: string, many?: string): string {
+  return `${number.format(value)} ${plural(value, one, many)}`
+}
+
+const toMany = (one: string) => (/[^aeiou]y$/i.test(one) ? `${one.slice(0, -1)}ies` : `${one}s`)
+
+/** A date and time in the machine's own zone. */
+export const formatMoment = (iso: string): string => moment.format(new Date(iso))
+
+/** Never 0% or 100% for what is merely close to it. */
+export function formatPercent(share: number): string {
+  if (share > 0 && share < 0.01) return 'under 1%'
+  if (share < 1 && share > 0.99) return 'over 99%'
+  return `${Math.round(share * 100)}%`
+}
+
+/** A probability in a word or two. */
+export function formatChance(probability: number): string {
+  if (probability >= 0.95) return 'almost certain'
+  if (probability >= 0.8) return 'very likely'
+  if (probability >= 0.5) return 'likely'
+  if (probability >= 0.2) return 'possible'
+  return 'unlikely'
+}
+
+/** A short name of a program as words: `apprenticeshipOnly` and `apprenticeship-only` are "Apprenticeship only". */
+export function formatName(name: string): string {
+  const words = name
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/[-_]+/g, ' ')
+    .toLowerCase()
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** @example formatBytes(64 * 1024 * 1024) // '64 MB' */
+export function formatBytes(bytes: number): string {
+  const [size, unit] = bytes >= 1024 * 1024 ? [bytes / 1024 / 1024, 'MB'] : [bytes / 1024, 'kB']
+  return `${number.format(size >= 10 ? Math.round(size) : Math.round(size * 10) / 10)} ${unit}`
+}

@@ -1,0 +1,241 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { AddressInfo } from 'node:net'
+import { after, before, describe, test } from 'node:test'
+import { serve } from '@hono/node-server'
+import type { Page } from 'playwright-core'
+import { type Rolemap, startJob } from 'rolemap'
+import { createSite } from '../../src/web/site.ts'
+import { findChromium, openBrowser } from './browser.ts'
+import { openSample } from './sample.ts'
+
+const WIDTHS = [390, 1280]
+const STAFF = 'id,Job title,Team\n1,Lock Keeper,North\n2,Mate,South\n3,,North\n4,Harbour Master\n'
+const FILE = { name: 'staff.csv', mimeType: 'text/csv', buffer: Buffer.from(STAFF) }
+
+const executable = findChromium()
+const skip = executable ? false : 'no Chromium found: set ROLEMAP_TEST_CHROMIUM to one to run these tests'
+
+describe('the site in a browser', { skip, timeout: 90_000 }, () => {
+  let rolemap: Rolemap
+  let base: string
+  let stopServer: () => Promise<void>
+
+  before(async () => {
+    rolemap = await openSample()
+    const { fetch } = createSite(rolemap, { uploadLimit: 1024 * 1024 })
+    await new Promise<void>((resolve) => {
+      const server = serve({ fetch, port: 0, hostname: '127.0.0.1' }, (info: AddressInfo) => {
+        base = `http://127.0.0.1:${info.port}`
+        resolve()
+      })
+      stopServer = () => new Promise((done) => server.close(() => done()))
+    })
+  })
+
+  after(async () => {
+    await stopServer()
+    await rolemap.close()
+  })
+
+  describe('without JavaScript', () => {
+    let browser: Awaited<ReturnType<typeof openBrowser>>
+    let page: Page
+
+    before(async () => {
+      browser = await openBrowser(executable ?? '', { javaScriptEnabled: false })
+      page = await browser.context.newPage()
+    })
+
+    after(() => browser.close())
+
+    test('a visitor walks from a title to its role, and from a file to the coded file', async () => {
+      await page.setViewportSize({ width: 390, height: 800 })
+      await page.goto(base)
+      await page.getByRole('textbox', { name: 'Job title' }).fill('lock keeper')
+      await page.getByRole('button', { name: 'Look up' }).click()
+      await page.getByRole('link', { name: 'Lock Keeper' }).first().click()
+      assert.match((await page.getByRole('heading', { level: 1 }).textContent()) ?? '', /Lock Keeper/)
+
+      await page.getByRole('link', { name: 'Code a file' }).click()
+      await page.locator('#file').setInputFiles(FILE)
+      await page.getByRole('button', { name: 'Code this file' }).click()
+      await page.getByRole('heading', { name: 'Rows' }).waitFor()
+      assert.equal(await page.getByRole('row').count(), 5)
+      assert.equal(await page.getByRole('rowheader', { name: 'Lock Keeper' }).count(), 1)
+
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('link', { name: 'Download CSV' }).click(),
+      ])
+      assert.equal(download.suggestedFilename(), 'staff-coded.csv')
+      assert.match(await readFile(await download.path(), 'utf8'), /1,Lock Keeper,North,B15,Lock Keeper,coded,/)
+
+      await page.getByRole('link', { name: 'Delete this file' }).click()
+      await page.getByRole('button', { name: 'Delete it' }).click()
+      await page.getByText('are gone from this server').waitFor()
+    })
+
+    test('the main way is walked with the keyboard alone, and the focus can always be seen', async () => {
+      await page.setViewportSize({ width: 1280, height: 900 })
+      await page.goto(base)
+      await page.keyboard.press('Tab')
+      assert.equal(await focused(page), 'Skip to main content')
+      await page.keyboard.press('Enter')
+      await tabTo(page, 'title')
+      await page.keyboard.type('Mate')
+      await page.keyboard.press('Enter')
+      await page.getByText('“Mate” may be').waitFor()
+      await tabTo(page, 'Harbour Pilot')
+      await page.keyboard.press('Enter')
+      await page.waitForURL('**/B05')
+      await tabTo(page, 'Code a file')
+      await page.keyboard.press('Enter')
+      await page.waitForURL('**/code')
+      await tabTo(page, 'file')
+      // Which file is chosen in a window of the system, which no test can reach.
+      await page.locator('#file').setInputFiles(FILE)
+      await tabTo(page, 'Code this file')
+      await page.keyboard.press('Enter')
+      await page.getByRole('heading', { name: 'Rows' }).waitFor()
+      await tabTo(page, 'Download XLSX')
+      const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')])
+      assert.equal(download.suggestedFilename(), 'staff-coded.xlsx')
+    })
+
+    test('what is wrong with a form is focused, and leads to its field', async () => {
+      await page.goto(base)
+      await page.getByRole('button', { name: 'Look up' }).click()
+      await page.getByText('There is a problem').waitFor()
+      assert.match(await focused(page), /There is a problem/)
+      await page.keyboard.press('Tab')
+      await page.keyboard.press('Enter')
+      await page.waitForURL('**#title')
+    })
+
+    test('a file over the limit, and a page of another site that sends one, are refused with a page', async () => {
+      await page.goto(`${base}/code`)
+      const large = { ...FILE, buffer: Buffer.alloc(4 * 1024 * 1024, 'a') }
+      await page.locator('#file').setInputFiles(large)
+      await page.getByRole('button', { name: 'Code this file' }).click()
+      await page.getByText('must be smaller than 1 MB').first().waitFor()
+
+      const form = `<form action="${base}/code" method="post"><button>Send</button></form>`
+      await page.goto(`data:text/html,${encodeURIComponent(form)}`)
+      await page.getByRole('button', { name: 'Send' }).click()
+      await page.getByText('not sent from a page of this site').waitFor()
+    })
+  })
+
+  describe('at the width of a telephone and of a desk screen', () => {
+    let browser: Awaited<ReturnType<typeof openBrowser>>
+
+    before(async () => {
+      browser = await openBrowser(executable ?? '', { javaScriptEnabled: true })
+    })
+
+    after(() => browser.close())
+
+    test('axe finds a fault where there is one', async () => {
+      const page = await browser.context.newPage()
+      await page.setContent('<p style="color: #ccc">Pale</p><img src="data:,">')
+      await page.evaluate(AXE)
+      const faults = String(await page.evaluate(RUN_AXE))
+      for (const id of ['color-contrast', 'image-alt', 'html-has-lang']) assert.match(faults, new RegExp(id))
+    })
+
+    test('no page has a fault that axe finds, scrolls sideways, breaks its own policy or logs an error', async () => {
+      const page = await browser.context.newPage()
+      for (const address of [...PAGES, ...(await startJobs(rolemap))]) await inspect(page, base + address)
+    })
+  })
+})
+
+const PAGES = [
+  '/',
+  '/search',
+  '/search?title=',
+  '/search?title=Lock+Keeper',
+  '/search?title=Mate',
+  '/search?title=qqqq',
+  '/classification',
+  '/classification/job-roles',
+  '/classification/job-roles?version=2017',
+  '/classification/job-roles/B',
+  '/classification/job-roles/A05',
+  '/classification/job-roles/B05',
+  '/classification/job-roles/B10',
+  '/classification/job-roles/B90',
+  '/classification/job-roles/titles',
+  '/classification/job-roles/titles?letter=M',
+  '/classification/craft',
+  '/classification/craft/item?code=https%3A%2F%2Fexample.org%2Fcraft%2F1%3Fkind%3Da%26b%3Dc%23d',
+  '/problems',
+  '/problems/job-roles?severity=error',
+  '/problems/job-roles?kind=page-skipped&page=2',
+  '/code',
+  '/code?deleted',
+  '/accessibility',
+  '/nowhere',
+]
+
+/** The pages of a coded file, and of one that waits. */
+async function startJobs(rolemap: Rolemap): Promise<readonly string[]> {
+  const file = { name: 'a-file-with-a-name-that-does-not-end-where-one-would-expect-it-to.csv', bytes: FILE.buffer }
+  const done = await startJob(rolemap, file, { in: 'job-roles' })
+  while ((await rolemap.store.findJob(done.id))?.state !== 'done')
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  const waiting = await startJob({ ...rolemap, wake: () => undefined }, file, { in: 'job-roles' })
+  const coded = ['', '?show=review', '?show=uncoded', '/column', '/delete'].map((part) => `/code/${done.id}${part}`)
+  return [...coded, `/code/${waiting.id}?refresh=off`]
+}
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+async function inspect(page: Page, address: string): Promise<void> {
+  const errors: string[] = []
+  const origin = new URL(address).origin
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
+  page.on('pageerror', (error) => errors.push(error.message))
+  page.on('request', (request) => !request.url().startsWith(origin) && errors.push(request.url()))
+  const response = await page.goto(address)
+  await page.evaluate('for (const part of document.querySelectorAll("details")) part.open = true')
+  await page.evaluate(AXE)
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 })
+    assert.deepEqual(await page.evaluate(RUN_AXE), [], `${address} at ${width}`)
+    assert.equal(await page.evaluate(SIDEWAYS), 0, `${address} at ${width} scrolls sideways`)
+  }
+  assert.deepEqual(response?.ok() ? errors : [], [], address)
+  page.removeAllListeners()
+}
+
+const SIDEWAYS = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
+
+const RUN_AXE = `axe
+  .run(document, { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } })
+  .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 200)).join(' | ')))`
+
+/** The focused element's text, or its id if it is a field. */
+function focused(page: Page): Promise<string> {
+  return page
+    .locator('*:focus')
+    .evaluate((element) => (element.matches('input, select') ? element.id : (element.textContent ?? '').trim()))
+}
+
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let presses = 0; presses < 60; presses++) {
+    await page.keyboard.press('Tab')
+    const focus = page.locator('*:focus')
+    if ((await focus.count()) === 0 || (await focused(page)) !== name) continue
+    const look = await focus.evaluate((element) => {
+      const { outlineStyle, boxShadow, backgroundColor } = element.ownerDocument.defaultView.getComputedStyle(element)
+      return { outlineStyle, boxShadow, backgroundColor }
+    })
+    assert.ok(look.outlineStyle !== 'none' || look.boxShadow !== 'none', `the focus on ${name} cannot be seen`)
+    return
+  }
+  assert.fail(`expected to reach "${name}" with the Tab key`)
+}
