@@ -1,0 +1,63 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import { methodNotAllowed } from 'hono/method-not-allowed'
+import type { Rolemap } from '../rolemap/rolemap.ts'
+import { notStored, revalidated } from './caching.ts'
+import { limitBody, refuseOtherOrigins } from './guard.ts'
+import { refuseInvalid } from './invalid.ts'
+import { answerError, fail } from './problem.ts'
+import { routeClassifications } from './route/classifications.ts'
+import { routeEvaluations } from './route/evaluations.ts'
+import { routeHealth } from './route/health.ts'
+import { routeItems } from './route/items.ts'
+import { routeJobs } from './route/jobs.ts'
+import { routeProblems } from './route/problems.ts'
+import { routeSuggestions } from './route/suggestions.ts'
+
+export interface ApiOptions {
+  /** The most bytes that may be sent in one request. */
+  readonly uploadLimit: number
+  /** Rolemap's own version. */
+  readonly version: string
+  /** Hears of faults of Rolemap itself: the error's name and where in the program it rose, never its message. */
+  readonly onFault?: (fault: string) => void
+}
+
+/** The HTTP API, to be mounted under `/api`. Its description in OpenAPI 3.1 is made from the routes' own schemas. */
+export function createApi(rolemap: Rolemap, { uploadLimit, version, onFault }: ApiOptions): OpenAPIHono {
+  const app = new OpenAPIHono({ defaultHook: refuseInvalid })
+  app.onError((error, context) => answerError(error, context, onFault))
+  app.use(
+    notStored,
+    methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }),
+    refuseOtherOrigins,
+    limitBody(uploadLimit),
+  )
+  for (const path of ['/openapi.json', '/classifications/*', '/problems']) app.use(path, revalidated)
+  routeClassifications(app, rolemap)
+  routeItems(app, rolemap)
+  routeSuggestions(app, rolemap)
+  routeProblems(app, rolemap)
+  routeEvaluations(app, rolemap)
+  routeJobs(app, rolemap, uploadLimit)
+  routeHealth(app, rolemap, version)
+  app.doc31('/openapi.json', {
+    openapi: '3.1.0',
+    info: {
+      title: 'Rolemap',
+      version,
+      description: 'Codes job titles to roles, and shows what the roles are.',
+      license: { name: 'Apache-2.0' },
+    },
+    servers: [{ url: '/api' }],
+  })
+  app.all('*', (context) => fail(context, { code: 'route-unknown', detail: `there is nothing at ${context.req.path}` }))
+  return app
+}
+
+const refuseMethod = (context: Context, methods: readonly string[]) =>
+  fail(context, {
+    code: 'method-unsupported',
+    detail: `expected one of ${methods.join(', ')}, found ${context.req.method}`,
+    headers: { Allow: methods.join(', ') },
+  })

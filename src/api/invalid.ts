@@ -1,0 +1,77 @@
+import type { z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import { fail, type Invalid } from './problem.ts'
+
+type Issue = z.core.$ZodIssue
+
+const PLACES: Readonly<Record<string, Invalid['in']>> = { query: 'query', param: 'path' }
+const LONGEST_QUOTE = 60
+
+/** Refuses a request whose parameters or body are not as the route's schema has them; lets every other one pass. */
+export function refuseInvalid(
+  result: { target: string; success: boolean; error?: z.ZodError; data?: unknown },
+  context: Context,
+): Response | undefined {
+  if (result.success || !result.error) return
+  const place = PLACES[result.target] ?? 'body'
+  const errors = result.error.issues.flatMap((issue) => toInvalid(issue, place, result.data))
+  const detail = errors.map(
+    ({ name, expected, found }) => `${name || 'the body'}: expected ${expected}, found ${found}`,
+  )
+  return fail(context, { code: 'request-invalid', detail: detail.join('; '), errors })
+}
+
+function toInvalid(issue: Issue, place: Invalid['in'], data: unknown): Invalid[] {
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({
+      in: place,
+      name: formatPath([...issue.path, key]),
+      expected: 'no parameter of that name',
+      found: formatFound(valueAt(data, [...issue.path, key])),
+    }))
+  const found = formatFound(valueAt(data, issue.path))
+  return [{ in: place, name: formatPath(issue.path), expected: expectationOf(issue), found }]
+}
+
+const formatPath = (path: readonly PropertyKey[]) => path.map(String).join('.')
+
+function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
+  let value = data
+  for (const key of path) value = isRecord(value) ? value[key] : undefined
+  return value
+}
+
+const isRecord = (value: unknown): value is Record<PropertyKey, unknown> => typeof value === 'object' && value !== null
+
+function formatFound(value: unknown): string {
+  if (value === undefined) return 'nothing'
+  if (value instanceof File) return 'a file'
+  if (Array.isArray(value)) return `a list of ${value.length}`
+  if (isRecord(value)) return 'an object'
+  const text = JSON.stringify(value)
+  return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}… (${text.length} characters)` : text
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  number: 'a number',
+  int: 'a whole number',
+  string: 'text',
+  array: 'a list',
+  object: 'an object',
+}
+const UNITS: Readonly<Record<string, string>> = { string: ' characters', array: ' entries' }
+
+function expectationOf(issue: Issue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return KINDS[issue.expected] ?? issue.expected
+    case 'too_small':
+      return `at least ${issue.minimum}${UNITS[issue.origin] ?? ''}`
+    case 'too_big':
+      return `at most ${issue.maximum}${UNITS[issue.origin] ?? ''}`
+    case 'invalid_value':
+      return `one of ${issue.values.join(', ')}`
+    default:
+      return issue.message
+  }
+}

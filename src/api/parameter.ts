@@ -1,0 +1,26 @@
+import { z } from '@hono/zod-openapi'
+
+const LONGEST_NAME = 200
+const LONGEST_CODE = 500
+
+/** Parameters that several routes share. */
+export const id = z
+  .string()
+  .min(1)
+  .max(LONGEST_NAME)
+  .openapi({ description: "A classification's id.", example: 'job-roles' })
+
+export const code = z
+  .string()
+  .min(1)
+  .max(LONGEST_CODE)
+  .openapi({ description: "An item's code, percent-encoded.", example: 'A10' })
+
+export const version = z
+  .string()
+  .min(1)
+  .max(LONGEST_NAME)
+  .optional()
+  .openapi({ description: "The version's name; the newest whole one if not given.", example: '2009' })
+
+export const jobId = z.string().min(1).max(LONGEST_NAME).openapi({ description: 'The number that POST /jobs gave.' })

@@ -1,0 +1,106 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import type { Item } from '../../classification/item.ts'
+import { listItems } from '../../rolemap/list.ts'
+import type { Rolemap } from '../../rolemap/rolemap.ts'
+import { type ItemView, listTitles, showItem } from '../../rolemap/show.ts'
+import { failures, json, unchanged } from '../answer.ts'
+import { PAGING, page, toPage } from '../paging.ts'
+import { code, id, version } from '../parameter.ts'
+import { ItemRow, ItemShown, Title } from '../schema/classification.ts'
+
+const tags = ['Items']
+
+const itemsRoute = createRoute({
+  method: 'get',
+  path: '/classifications/{id}/items',
+  summary: 'The items of a version',
+  tags,
+  request: {
+    params: z.object({ id }),
+    query: z.strictObject({
+      version,
+      level: z.string().min(1).optional().openapi({
+        description: 'Items of this level only: its id, its label or its number from the top.',
+        example: 'role',
+      }),
+      parent: z
+        .string()
+        .optional()
+        .openapi({ description: 'Children of this item only; empty for the items at the top.' }),
+      ...PAGING,
+    }),
+  },
+  responses: { 200: page(ItemRow, "A page, in the source's order."), ...unchanged, ...failures(400, 404) },
+})
+
+const itemRoute = createRoute({
+  method: 'get',
+  path: '/classifications/{id}/items/{code}',
+  summary: 'Everything about one item: its places, children, profile, titles and source',
+  tags,
+  request: { params: z.object({ id, code }), query: z.strictObject({ version }) },
+  responses: { 200: json(ItemShown, 'The item.'), ...unchanged, ...failures(400, 404) },
+})
+
+const titlesRoute = createRoute({
+  method: 'get',
+  path: '/classifications/{id}/titles',
+  summary: 'The title index',
+  tags,
+  request: {
+    params: z.object({ id }),
+    query: z.strictObject({
+      version,
+      startsWith: z
+        .string()
+        .optional()
+        .openapi({ description: 'The start of the title, in any case.', example: 'social w' }),
+      code: code.optional().openapi({ description: 'Titles of this item only.' }),
+      ...PAGING,
+    }),
+  },
+  responses: {
+    200: page(Title, 'A page, alphabetical. An ambiguous title has a row for each item.'),
+    ...unchanged,
+    ...failures(400, 404),
+  },
+})
+
+/** What a classification holds: items and titles. */
+export function routeItems(app: OpenAPIHono, rolemap: Rolemap): void {
+  app.openapi(itemsRoute, async (context) => {
+    const { parent, ...query } = context.req.valid('query')
+    const under = parent === '' ? null : parent
+    const { total, rows } = await listItems(rolemap, context.req.valid('param').id, { ...query, parent: under })
+    return context.json(toPage(context, { total, rows: rows.map(toRow) }, query), 200)
+  })
+  app.openapi(itemRoute, async (context) => {
+    const key = { ...context.req.valid('param'), version: context.req.valid('query').version }
+    return context.json(toShown(await showItem(rolemap, key)), 200)
+  })
+  app.openapi(titlesRoute, async (context) => {
+    const query = context.req.valid('query')
+    const slice = await listTitles(rolemap, context.req.valid('param').id, query)
+    return context.json(toPage(context, slice, query), 200)
+  })
+}
+
+const toRow = ({ code, label, level, parent }: Item) => ({ code, label, level, parent: parent ?? null })
+
+const toBrief = ({ code, label, level }: Item) => ({ code, label, level })
+
+function toShown({ version, item, paths, children, profile, titles }: ItemView) {
+  const places = paths.map((path) => path.map(toBrief))
+  return {
+    classification: version.id,
+    version: version.version,
+    ...item,
+    paths: places,
+    path: places[0] ?? [],
+    children: children.map(toBrief),
+    profile: profile ?? null,
+    titles,
+    seeAlso: profile?.seeAlso ?? [],
+    source: version.source,
+  }
+}

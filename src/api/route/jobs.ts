@@ -1,0 +1,132 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { deleteJob, getJob, listJobRows, startJob } from '../../rolemap/job.ts'
+import { type OutgoingFile, writeJob } from '../../rolemap/job-file.ts'
+import type { Rolemap } from '../../rolemap/rolemap.ts'
+import { failures, json } from '../answer.ts'
+import { PAGING, page, toPage } from '../paging.ts'
+import { id, jobId, version } from '../parameter.ts'
+import { Job, JobRow } from '../schema/job.ts'
+import { fileField, toGivenFile } from '../upload.ts'
+
+const tags = ['Jobs']
+const params = z.object({ id: jobId })
+
+const Start = z
+  .strictObject({
+    file: fileField.openapi({ description: 'A CSV, TSV or XLSX file with a column of job titles.' }),
+    in: id.openapi({ description: 'The classification to code to.' }),
+    version,
+    titleColumn: z
+      .string()
+      .min(1)
+      .optional()
+      .openapi({ description: 'The column with the titles; found if not given.' }),
+  })
+  .openapi('Start')
+
+const start = createRoute({
+  method: 'post',
+  path: '/jobs',
+  summary: 'Give a file of job titles to be coded',
+  tags,
+  request: { body: { required: true, content: { 'multipart/form-data': { schema: Start } } } },
+  responses: {
+    202: json(Job, 'The file is kept, and being coded. The Location header says where to ask how far it is.'),
+    ...failures(400, 403, 404, 413, 415, 422),
+  },
+})
+
+const show = createRoute({
+  method: 'get',
+  path: '/jobs/{id}',
+  summary: 'How far a file is',
+  tags,
+  request: { params },
+  responses: { 200: json(Job, 'The job.'), ...failures(400, 404) },
+})
+
+const rows = createRoute({
+  method: 'get',
+  path: '/jobs/{id}/rows',
+  summary: 'The rows of a file, with their results as far as they are coded',
+  tags,
+  request: { params, query: z.strictObject(PAGING) },
+  responses: { 200: page(JobRow, "A page, in the file's order."), ...failures(400, 404) },
+})
+
+const FORMATS = ['csv', 'tsv', 'xlsx'] as const
+const binary = z.string().openapi({ format: 'binary' })
+
+const download = createRoute({
+  method: 'get',
+  path: '/jobs/{id}/file',
+  summary: 'The coded file: every row in order, the added columns after its own',
+  tags,
+  request: {
+    params,
+    query: z.strictObject({ format: z.enum(FORMATS).default('csv').openapi({ description: 'The format to write.' }) }),
+  },
+  responses: {
+    200: {
+      description: 'The file. Rows that are not coded yet have the added columns empty.',
+      content: {
+        'text/csv': { schema: binary },
+        'text/tab-separated-values': { schema: binary },
+        'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': { schema: binary },
+      },
+    },
+    ...failures(400, 404),
+  },
+})
+
+const remove = createRoute({
+  method: 'delete',
+  path: '/jobs/{id}',
+  summary: 'Delete a file and everything that was made of it',
+  tags,
+  request: { params },
+  responses: { 204: { description: 'Deleted.' }, ...failures(400, 403, 404) },
+})
+
+// A workbook is packed: a plain one unpacks to some ten times its size, a malicious one to a thousand times.
+const UNPACKED = 20
+
+/** Files given to be coded. Whoever knows a job's number may see it, so no route lists them. */
+export function routeJobs(app: OpenAPIHono, rolemap: Rolemap, uploadLimit: number): void {
+  app.openapi(start, async (context) => {
+    const { file, ...options } = context.req.valid('form')
+    const job = await startJob(rolemap, await toGivenFile(file), { ...options, limit: uploadLimit * UNPACKED })
+    context.header('Location', `${context.req.path}/${job.id}`)
+    return context.json(job, 202)
+  })
+  app.openapi(show, async (context) => context.json(await getJob(rolemap, context.req.valid('param').id), 200))
+  app.openapi(rows, async (context) => {
+    const { id } = context.req.valid('param')
+    const window = context.req.valid('query')
+    const job = await getJob(rolemap, id)
+    const slice = { total: job.rows, rows: await listJobRows(rolemap, id, window) }
+    return context.json(toPage(context, slice, window), 200)
+  })
+  app.openapi(download, async (context) =>
+    toDownload(await writeJob(rolemap, context.req.valid('param').id, context.req.valid('query').format)),
+  )
+  app.openapi(remove, async (context) => {
+    await deleteJob(rolemap, context.req.valid('param').id)
+    return context.body(null, 204)
+  })
+}
+
+// The star form of the name (RFC 8187) carries any letter; its percent signs leave nothing that could end the header.
+const toDownload = ({ fileName, mediaType, body }: OutgoingFile) =>
+  new Response(ReadableStream.from(body), {
+    headers: {
+      'Content-Type': mediaType,
+      'Content-Disposition': `attachment; filename*=UTF-8''${encodeFileName(fileName)}`,
+    },
+  })
+
+const encodeFileName = (name: string) =>
+  encodeURIComponent(name.toWellFormed()).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  )

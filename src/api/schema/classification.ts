@@ -1,0 +1,134 @@
+import { z } from '@hono/zod-openapi'
+import { listOf } from './list.ts'
+
+const Place = z
+  .object({
+    file: z.string(),
+    row: z.int().optional(),
+    column: z.union([z.int(), z.string()]).optional(),
+  })
+  .openapi('Place', { description: 'Where in a source something stands. Rows and columns count from 1.' })
+
+export const Problem = z
+  .object({
+    severity: z.enum(['error', 'warning', 'note']),
+    code: z.string(),
+    message: z.string(),
+    at: Place.optional(),
+  })
+  .openapi('Problem', { description: 'Something wrong with data. `error`: the record was not taken.' })
+
+export const FoundProblem = Problem.extend({ id: z.string(), version: z.string() }).openapi('FoundProblem')
+
+export const ClassificationRow = z
+  .object({
+    id: z.string().openapi({ example: 'job-roles' }),
+    label: z.string(),
+    version: z.string().openapi({ example: '2009' }),
+    items: z.int().openapi({ description: 'How many items it has.' }),
+    entries: z.int().openapi({ description: 'How many entries its title index has.' }),
+    partOnly: z
+      .string()
+      .optional()
+      .openapi({ description: 'Which part it covers, where it does not cover the whole.' }),
+  })
+  .openapi('ClassificationRow')
+
+const Level = z
+  .object({
+    id: z.string(),
+    label: z.string(),
+    group: z.boolean().optional().openapi({ description: 'A level of groups: no title is coded to its items.' }),
+  })
+  .openapi('Level')
+
+const Source = z
+  .object({
+    title: z.string(),
+    publisher: z.string().optional(),
+    licence: z.string().optional(),
+    note: z.string().optional(),
+  })
+  .openapi('Source')
+
+export const Version = ClassificationRow.extend({
+  levels: listOf(Level).openapi({ description: 'From the top; the last is the lowest standard level.' }),
+  source: Source,
+  digest: z.string().openapi({ description: 'SHA-256 of items, levels and entries: equal digests say the same.' }),
+}).openapi('Version')
+
+const Brief = z.object({ code: z.string(), label: z.string(), level: z.string() }).openapi('Brief')
+
+export const ItemRow = Brief.extend({
+  parent: z.string().nullable().openapi({ description: 'The item above; null at the top.' }),
+}).openapi('ItemRow')
+
+const IndexEntry = z
+  .object({
+    title: z.string(),
+    code: z.string(),
+    kind: z.enum(['label', 'printed', 'judged', 'local']),
+    source: z.string(),
+    reviewer: z.string().optional(),
+    at: Place.optional(),
+  })
+  .openapi('IndexEntry')
+
+export const Title = IndexEntry.extend({
+  label: z.string().openapi({ description: "The item's label." }),
+}).openapi('Title')
+
+const SeeAlso = z.object({ label: z.string(), code: z.string().optional() }).openapi('SeeAlso')
+
+const Profile = z
+  .object({
+    code: z.string(),
+    state: z.enum(['agreed', 'draft', 'ours', 'none']),
+    description: z.string().optional(),
+    tasks: listOf(z.string()).optional(),
+    entry: z.string().optional().openapi({ description: 'Training, entry routes and qualifications.' }),
+    jobsIncluded: z.string().optional(),
+    typicalTitles: listOf(z.string()),
+    seeAlso: listOf(SeeAlso),
+    at: Place.optional(),
+  })
+  .openapi('Profile', { description: 'Prose is there only where the document itself was imported.' })
+
+export const ItemShown = Brief.extend({
+  classification: z.string(),
+  version: z.string(),
+  parent: z.string().optional().openapi({ description: 'None at the top.' }),
+  alsoUnder: listOf(z.string()).optional().openapi({ description: 'Further items under which it may be found.' }),
+  residual: z.boolean().optional().openapi({ description: '"Other …": chosen only when no specific item fits.' }),
+  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+  at: Place.optional(),
+  path: listOf(Brief).openapi({ description: 'The items above on the standard path, from the top.' }),
+  paths: listOf(listOf(Brief)).openapi({ description: 'The standard path, then one for each further place.' }),
+  children: listOf(Brief),
+  profile: Profile.nullable(),
+  titles: listOf(IndexEntry),
+  seeAlso: listOf(SeeAlso),
+  source: Source,
+}).openapi('ItemShown')
+
+export const Table = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    columns: listOf(z.string()),
+    rows: listOf(listOf(z.string())),
+    prose: z.boolean().optional(),
+    at: Place.optional(),
+  })
+  .openapi('Table', { description: 'A table that the source gives about the classification as a whole.' })
+
+export const Imported = z
+  .object({
+    id: z.string(),
+    version: z.string(),
+    items: z.int(),
+    entries: z.int(),
+    state: z.enum(['added', 'unchanged', 'prose', 'refused']),
+    problems: listOf(Problem),
+  })
+  .openapi('Imported')

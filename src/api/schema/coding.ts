@@ -1,0 +1,27 @@
+import { z } from '@hono/zod-openapi'
+import { listOf } from './list.ts'
+
+const share = z.number().min(0).max(1)
+
+const Evidence = z
+  .object({ kind: z.enum(['entry', 'words', 'rule', 'context']), text: z.string(), weight: share })
+  .openapi('Evidence', { description: "One reason for a candidate; `weight` is its share of the candidate's score." })
+
+const Candidate = z
+  .object({ code: z.string(), label: z.string(), probability: share, evidence: listOf(Evidence) })
+  .openapi('Candidate')
+
+export const Suggestion = z
+  .object({
+    classification: z.string(),
+    version: z.string(),
+    decision: z.enum(['coded', 'review', 'uncoded']),
+    level: z
+      .object({ level: z.string(), code: z.string(), label: z.string() })
+      .optional()
+      .openapi({ description: 'For a vague title: the group that is certain although the item is not.' }),
+    question: z.string().optional().openapi({ description: 'What to ask so that the title can be coded.' }),
+    candidates: listOf(Candidate).openapi({ description: 'Best first.' }),
+    secondary: Candidate.optional().openapi({ description: "Where a title names two jobs: the second one's best." }),
+  })
+  .openapi('Suggestion')

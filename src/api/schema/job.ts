@@ -1,0 +1,28 @@
+import { z } from '@hono/zod-openapi'
+import { Problem } from './classification.ts'
+import { listOf } from './list.ts'
+
+export const Job = z
+  .object({
+    id: z.string().openapi({ description: 'Unguessable: whoever has it may see the file.' }),
+    classification: z.string(),
+    version: z.string(),
+    fileName: z.string(),
+    columns: listOf(z.string()),
+    titleColumn: z.string(),
+    state: z.enum(['receiving', 'coding', 'done', 'failed']),
+    rows: z.int(),
+    coded: z.int().openapi({ description: 'How many rows have a result so far.' }),
+    created: z.iso.datetime(),
+    expires: z.iso.datetime().openapi({ description: 'When the file and its results are deleted.' }),
+    problems: listOf(Problem),
+  })
+  .openapi('Job')
+
+export const JobRow = z
+  .object({
+    row: z.int().openapi({ description: 'From 1, header not counted.' }),
+    cells: listOf(z.string()).openapi({ description: 'As given, in the order of `columns`.' }),
+    result: z.record(z.string(), z.string()).optional().openapi({ description: 'The added columns, once coded.' }),
+  })
+  .openapi('JobRow')

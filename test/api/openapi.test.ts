@@ -1,0 +1,222 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { after, before, describe, test } from 'node:test'
+import fc from 'fast-check'
+import { failureTable } from '../../src/api/problem.ts'
+import { checkAnswer, type Operation } from './description.ts'
+import { type Asked, form, jsonBody, openAsked, toJson } from './fixture.ts'
+
+let asked: Asked
+before(async () => {
+  asked = await openAsked()
+})
+after(() => asked.close())
+
+const operations = (): readonly (readonly [name: string, operation: Operation])[] =>
+  Object.entries(asked.description.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => [`${method.toUpperCase()} ${path}`, operation] as const),
+  )
+
+describe('the description', () => {
+  test('is OpenAPI 3.1, of this version, for where the API is mounted', () => {
+    const { openapi, info, servers } = asked.description
+    assert.deepEqual([openapi, info.version, servers], ['3.1.0', '1.2.3', [{ url: '/api' }]])
+  })
+
+  test('has every route that there is, and no other', () => {
+    const described = operations().map(([name]) => name)
+    assert.deepEqual(asked.routes.filter((name) => name !== 'GET /openapi.json').toSorted(), described.toSorted())
+  })
+
+  test('says of every route what it is for, and of every parameter and field of a form what it means', () => {
+    for (const [name, { summary = '', parameters = [], requestBody }] of operations()) {
+      assert.ok(summary.length > 10, name)
+      for (const parameter of parameters) assert.ok(parameter.description, `${name}: ${parameter.name}`)
+      for (const { schema } of Object.values(requestBody?.content ?? {})) {
+        for (const [field, { description }] of fieldsOf(schema)) assert.ok(description, `${name}: ${field}`)
+      }
+    }
+  })
+
+  test('says of every route how it may fail, in the one shape', () => {
+    for (const [name, operation] of operations()) {
+      for (const status of failuresOf(name, operation)) assert.ok(operation.responses[status], `${name}: ${status}`)
+      for (const [status, { description, content }] of Object.entries(operation.responses)) {
+        assert.ok(description.length > 5, `${name}: ${status}`)
+        if (Number(status) >= 400) assert.deepEqual(Object.keys(content ?? {}), ['application/problem+json'])
+      }
+    }
+  })
+
+  test('is what the manual lists', () => {
+    const manual = readFileSync('docs/reference/api.md', 'utf8')
+    const listed = [...manual.matchAll(/^\| `([A-Z]+) ([^`]+)` \| (.+) \|$/gm)].map((match) => match.slice(1).join(' '))
+    const described = operations().map(([name, { summary }]) => `${name} ${summary}`)
+    assert.deepEqual(listed, described)
+  })
+
+  test('fails in the ways that the manual lists', () => {
+    const manual = readFileSync('docs/reference/api.md', 'utf8')
+    const listed = [...manual.matchAll(/^\| (\d+) \| `([^`]+)` \| (.+) \|$/gm)].map((match) => match.slice(1))
+    assert.deepEqual(
+      listed,
+      failureTable().map(({ status, code, title }) => [String(status), code, title]),
+    )
+  })
+
+  const failuresOf = (name: string, { parameters, requestBody }: Operation) => [
+    ...(parameters ? ['400'] : []),
+    ...(name.includes('{') ? ['404'] : []),
+    ...(requestBody ? ['400', '403', '413', '415'] : []),
+    ...['500', '503'],
+  ]
+
+  const fieldsOf = (schema: object): [string, { description?: string }][] => {
+    const { $ref = '' } = schema as { $ref?: string }
+    const named: { properties?: Record<string, { description?: string }> } =
+      asked.description.components.schemas[$ref.split('/').at(-1) ?? ''] ?? schema
+    return Object.entries(named.properties ?? {})
+  }
+})
+
+describe('every route', () => {
+  const file = (text: string, name: string) => new File([text], name)
+  const job = async () => {
+    const fields = { file: file('title\nCook\n', 'staff.csv'), in: 'crew' }
+    return (await toJson<{ id: string }>(await asked.ask('/jobs', form(fields)))).id
+  }
+  const requests: Readonly<Record<string, () => Promise<Response>>> = {
+    'GET /classifications': () => asked.ask('/classifications'),
+    'POST /classifications': () =>
+      asked.ask('/classifications', form({ file: file('code,label\n1,Mason\n', 'trades.csv') })),
+    'GET /classifications/{id}': () => asked.ask('/classifications/crew'),
+    'GET /classifications/{id}/tables': () => asked.ask('/classifications/crew/tables'),
+    'GET /classifications/{id}/items': () => asked.ask('/classifications/crew/items'),
+    'GET /classifications/{id}/items/{code}': () => asked.ask('/classifications/crew/items/A1'),
+    'GET /classifications/{id}/titles': () => asked.ask('/classifications/crew/titles'),
+    'GET /suggest': () => asked.ask('/suggest?title=cook&in=crew'),
+    'POST /suggest': () => asked.ask('/suggest', jsonBody({ in: 'crew', titles: [{ title: 'cook' }] })),
+    'GET /problems': () => asked.ask('/problems'),
+    'POST /evaluations': () =>
+      asked.ask('/evaluations', form({ file: file('title,code\nCook,B1\n', 'gold.csv'), in: 'crew' })),
+    'POST /jobs': () => asked.ask('/jobs', form({ file: file('title\nCook\n', 'staff.csv'), in: 'crew' })),
+    'GET /jobs/{id}': async () => asked.ask(`/jobs/${await job()}`),
+    'GET /jobs/{id}/rows': async () => asked.ask(`/jobs/${await job()}/rows`),
+    'GET /jobs/{id}/file': async () => asked.ask(`/jobs/${await job()}/file`),
+    'DELETE /jobs/{id}': async () => asked.ask(`/jobs/${await job()}`, { method: 'DELETE' }),
+    'GET /health': () => asked.ask('/health'),
+  }
+
+  test('is asked here', () => {
+    const described = operations().map(([name]) => name)
+    assert.deepEqual(Object.keys(requests).toSorted(), described.toSorted())
+  })
+
+  for (const [name, request] of Object.entries(requests)) {
+    test(`answers as described: ${name}`, async () => {
+      const response = await request()
+      assert.ok(response.ok, `${response.status}: ${await response.text()}`)
+    })
+  }
+})
+
+test('an answer that is not as described is noticed', async () => {
+  const health = { method: 'GET', path: '/health' }
+  const good = { status: 'ok', version: '1', classifications: 0 }
+  const check = (body: object, init?: ResponseInit) => checkAnswer(asked.description, health, Response.json(body, init))
+  await check(good)
+  await assert.rejects(check({ ...good, extra: 1 }), /extra/)
+  await assert.rejects(check({ ...good, classifications: 'none' }), /classifications/)
+  await assert.rejects(check(good, { status: 201 }), /not described/)
+  await assert.rejects(check(good, { headers: { 'Content-Type': 'text/html' } }), /text\/html/)
+})
+
+describe('whatever is asked', () => {
+  const text = fc.oneof(
+    fc.constantFrom(
+      'crew',
+      'by-uri',
+      'A1',
+      'role',
+      '',
+      '0',
+      '-1',
+      '1e9',
+      '99999999999999999999',
+      '../..',
+      '__proto__',
+      '%',
+      '\0',
+    ),
+    fc.string({ unit: 'binary', maxLength: 40 }),
+    fc.string({ maxLength: 40 }),
+  )
+  const name = fc.oneof(
+    fc.constantFrom(
+      'version',
+      'level',
+      'parent',
+      'limit',
+      'offset',
+      'code',
+      'startsWith',
+      'title',
+      'in',
+      'top',
+      'format',
+    ),
+    text,
+  )
+  const parameters = fc.array(fc.tuple(name, text), { maxLength: 4 })
+  const encode = (part: string) => encodeURIComponent(part.toWellFormed())
+
+  test('with a GET, Rolemap does not fail', async () => {
+    const templates = Object.entries(asked.description.paths).flatMap(([path, methods]) => (methods.get ? [path] : []))
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...templates), fc.tuple(text, text), parameters, async (path, parts, query) => {
+        const values = parts.map(encode).values()
+        const asking = path.replace(/\{\w+\}/g, () => values.next().value ?? '')
+        const { status } = await asked.ask(`${asking}?${query.map((pair) => pair.map(encode).join('=')).join('&')}`)
+        assert.ok(status < 500, `${status}`)
+      }),
+      { numRuns: 500 },
+    )
+    assert.deepEqual(asked.faults, [])
+  })
+
+  test('with JSON, Rolemap does not fail', async () => {
+    const near = fc.record(
+      {
+        in: fc.oneof(fc.constant('crew'), fc.jsonValue()),
+        titles: fc.oneof(
+          fc.array(fc.record({ title: text, grade: text }, { requiredKeys: ['title'] })),
+          fc.jsonValue(),
+        ),
+        top: fc.oneof(fc.integer(), fc.jsonValue()),
+        version: text,
+      },
+      { requiredKeys: ['in', 'titles'] },
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(near, fc.jsonValue()), async (body) => {
+        assert.ok((await asked.ask('/suggest', jsonBody(body))).status < 500)
+      }),
+      { numRuns: 200 },
+    )
+    assert.deepEqual(asked.faults, [])
+  })
+
+  test('with a file of any bytes, Rolemap does not fail', async () => {
+    const bytes = fc.oneof(fc.uint8Array({ maxLength: 300 }), fc.string({ unit: 'binary', maxLength: 300 }))
+    const path = fc.constantFrom('/jobs', '/evaluations', '/classifications')
+    await fc.assert(
+      fc.asyncProperty(path, bytes, fc.string({ unit: 'binary', maxLength: 20 }), async (to, content, fileName) => {
+        const file = new File([typeof content === 'string' ? content : new Uint8Array(content)], fileName)
+        const known = form(to === '/classifications' ? { file, id: 'fuzz' } : { file, in: 'crew' })
+        assert.ok((await asked.ask(to, known)).status < 500)
+      }),
+      { numRuns: 200 },
+    )
+    assert.deepEqual(asked.faults, [])
+  })
+})
