@@ -130,7 +130,8 @@ async function* resume(start: string, rest: AsyncGenerator<string>): AsyncGenera
 export function sniffDelimiter(sample: string, file: string): Delimiter {
   if (/\.(tsv|tab)$/i.test(file)) return '\t'
   const candidates: readonly Delimiter[] = [',', '\t', ';']
-  const counted = candidates.map((delimiter) => ({ delimiter, ...agreement(countDelimiters(sample, delimiter)) }))
+  const lines = sample.replace(/\r\n?/g, '\n')
+  const counted = candidates.map((delimiter) => ({ delimiter, ...agreement(countDelimiters(lines, delimiter)) }))
   const [best] = counted
     .filter(({ header }) => header > 0)
     .sort((one, other) => other.share - one.share || other.header - one.header)

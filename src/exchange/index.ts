@@ -2,6 +2,7 @@
 export { type ClassificationTableOptions, type ColumnNames, readClassificationTable } from './classification-table.ts'
 export { type DatasetContents, readDataset, readDatasetKey, writeDataset } from './dataset.ts'
 export { decodeText } from './decode.ts'
+export { readDocument } from './document/read-document.ts'
 export { readGold } from './gold.ts'
 export { PROBLEM_CODES, type ProblemCode } from './problem-code.ts'
 export { readTable, type Table, type TableFormat, type TableOptions, type TableRow } from './table.ts'

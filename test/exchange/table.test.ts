@@ -23,6 +23,7 @@ describe('the delimiter', () => {
       2,
     )
     assert.deepEqual((await read('a,b\n"1;2;3;4",5\n')).columns, ['a', 'b'])
+    assert.deepEqual((await read('a;b\rx, y, z;1\rx, y, z;2\r')).columns, ['a', 'b'])
   })
 
   test('is the tab for a file called so, whatever is in it', async () => {
@@ -194,6 +195,30 @@ describe('a file of another kind', () => {
     await assert.rejects(Array.fromAsync(table.rows), { code: 'file-too-large' })
     assert.ok(read < 40)
   })
+})
+
+test('any bytes at all are a table, or are refused in a way that can be told', async () => {
+  const start = fc.constantFrom<readonly number[]>(
+    [],
+    [0x50, 0x4b, 3, 4],
+    [0xff, 0xfe],
+    [0xfe, 0xff],
+    [0xef, 0xbb, 0xbf],
+  )
+  const bytes = fc.oneof(
+    fc.uint8Array({ maxLength: 300 }),
+    fc.array(fc.constantFrom(0, 9, 10, 13, 34, 39, 44, 59, 61, 97, 195, 169), { maxLength: 60 }),
+  )
+  await fc.assert(
+    fc.asyncProperty(start, bytes, async (first, rest) => {
+      const table = await read(Uint8Array.from([...first, ...rest])).catch((error) => {
+        assert.ok(error instanceof RolemapError, String(error))
+      })
+      for (const { cells } of table?.rows ?? []) assert.equal(cells.length, table?.columns.length)
+      assert.equal(new Set(table?.columns).size, table?.columns.length ?? 0)
+    }),
+    { numRuns: 1000 },
+  )
 })
 
 test('rows that nobody asks for are not read', async () => {
