@@ -6,11 +6,11 @@ import type { Html } from '../html.ts'
 import { formatPlace } from './place.ts'
 
 const STATES: Readonly<Record<ProfileState, { label: string; colour: string; meaning: string }>> = {
-  agreed: { label: 'Agreed', colour: 'green', meaning: 'The source lists this role among those that have a profile.' },
+  agreed: { label: 'Agreed', colour: 'green', meaning: 'The source lists this item among those that have a profile.' },
   draft: {
     label: 'Draft',
     colour: 'yellow',
-    meaning: 'The source has text for this role, but does not list it among those that have a profile.',
+    meaning: 'The source has text for this item, but does not list it among those that have a profile.',
   },
   ours: {
     label: 'Ours',
@@ -20,7 +20,7 @@ const STATES: Readonly<Record<ProfileState, { label: string; colour: string; mea
   none: {
     label: 'None',
     colour: 'grey',
-    meaning: 'The source has a place for this role’s profile, and left it empty.',
+    meaning: 'The source has a place for its profile, and left it empty.',
   },
 }
 

@@ -4,7 +4,7 @@ import { classificationAddress, titlesAddress, toRef } from '../address.ts'
 import type { Html } from '../html.ts'
 import type { Page, Site } from '../page.ts'
 import { findDefault, type Summary } from '../shelf.ts'
-import { count, formatNumber } from '../words.ts'
+import { count } from '../words.ts'
 
 export async function classificationListPage({ rolemap }: Site): Promise<Page> {
   const byId = [...Map.groupBy(await listClassifications(rolemap), ({ id }) => id).values()]
@@ -25,7 +25,7 @@ function card(versions: readonly Summary[]): Html | false {
   return html`<li class="rm-card">
     <h2><a class="govuk-link" href="${classificationAddress({ id: main.id })}">${main.label}</a></h2>
     <p class="govuk-body">${count(main.items, 'item')} at ${count(main.levels.length, 'level')}, version ${main.version}.
-      ${main.entries > 0 && html`<a class="govuk-link" href="${titlesAddress({ id: main.id })}">Titles from A to Z</a> (${formatNumber(main.entries)}).`}</p>
+      ${main.entries > 0 && html`<a class="govuk-link" href="${titlesAddress({ id: main.id })}">Titles from A to Z</a>, ${count(main.entries, 'index entry')}.`}</p>
     ${others.map(
       (other) =>
         html`<p class="govuk-body rm-small">Also: <a class="govuk-link" href="${classificationAddress(toRef(other, main))}">version ${other.version}</a>${other.partOnly && html`, ${other.partOnly} only`}</p>`,

@@ -59,7 +59,7 @@ function about({ summary, versions, ref }: Asked, problems: number): Html | fals
     [
       'Title index',
       entries > 0 &&
-        html`<a class="govuk-link" href="${titlesAddress(ref)}">${count(entries, 'title')} from A to Z</a>`,
+        html`<a class="govuk-link" href="${titlesAddress(ref)}">${count(entries, 'entry')}, from A to Z</a>`,
     ],
     [
       'Problems of the source',

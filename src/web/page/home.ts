@@ -30,7 +30,7 @@ function figures(summaries: readonly Summary[]): Html {
   return html`<dl class="rm-figures">
     <div><dt>classifications</dt><dd>${formatNumber(summaries.length)}</dd></div>
     <div><dt>items in them</dt><dd>${sum(({ items }) => items)}</dd></div>
-    <div><dt>titles in their indexes</dt><dd>${sum(({ entries }) => entries)}</dd></div>
+    <div><dt>entries in their title indexes</dt><dd>${sum(({ entries }) => entries)}</dd></div>
   </dl>`
 }
 

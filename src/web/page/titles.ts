@@ -26,7 +26,7 @@ export async function titlesPage(site: Site, context: Context): Promise<Page> {
     nav: 'browse',
     trail: trailTo(asked),
     main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${summary.label}</span>Titles from A to Z</h1>
-      <p class="govuk-body rm-prose">${count(index.size, 'title')}${index.ambiguous.length > 0 && html`, of which ${count(index.ambiguous.length, 'is', 'are')} ambiguous: the same words name more than one item`}.</p>
+      <p class="govuk-body rm-prose">${count(index.size, 'title')} in ${count(summary.entries, 'index entry')}${index.ambiguous.length > 0 && html`, of which ${count(index.ambiguous.length, 'is', 'are')} ambiguous: the same words name more than one item`}.</p>
       ${letters(ref, index, letter)}
       ${lines.length > 0 && list(ref, { shown, caption: `${nameOf(letter)}: ${count(lines.length, 'title')}${part}` })}
       ${pagination(pages, (page) => titlesAddress(ref, { letter, page }))}`,
