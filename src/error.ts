@@ -34,7 +34,8 @@ export const ERROR_CODES = {
   'column-missing': 'The table has no column of the name given.',
   'classification-unknown': 'The store holds no classification of that id, or not in that version.',
   'code-unknown': 'The classification has no item of that code.',
-  'version-taken': 'The classification has a published version of that name that says something else; published versions never change.',
+  'version-taken':
+    'The classification has a published version of that name that says something else; published versions never change.',
   'level-unknown': 'The classification has no level of that name or number.',
   'job-unknown': 'There is no coded file of that number; it may have been deleted or have expired.',
   'title-empty': 'There is no title to code.',
@@ -55,4 +56,14 @@ export class RolemapError extends Error {
     this.name = 'RolemapError'
     this.code = code
   }
+}
+
+/**
+ * What may be logged of a fault of Rolemap itself: its name and the places in the program. Never its message, which may
+ * quote a cell of a staff file.
+ */
+export function describeFault(error: unknown): string {
+  if (!(error instanceof Error)) return 'a value that is no error was thrown'
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  return [error.name, ...frames].join('\n')
 }

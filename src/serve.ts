@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { serve as listen } from '@hono/node-server'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { createApi } from './api/api.ts'
-import { RolemapError } from './error.ts'
+import { describeFault, RolemapError } from './error.ts'
 import type { Rolemap } from './rolemap/rolemap.ts'
 import { createSite } from './web/site.ts'
 
@@ -15,6 +15,8 @@ export interface ServeOptions {
   readonly uploadLimit: number
   /** Rolemap's own version, for the API's document. */
   readonly version: string
+  /** Hears of faults of Rolemap itself: the error's name and where in the program it rose, never what it was about. */
+  readonly onFault?: (fault: string) => void
   /** Names under which the site may be asked for beside its own address, as when it stands behind another server. */
   readonly allowedHosts?: readonly string[]
 }
@@ -46,7 +48,7 @@ export function createApp(rolemap: Rolemap, options: Omit<ServeOptions, 'port'>)
   const app = new Hono()
   app.use(refuseOtherHosts(options))
   app.route('/api', createApi(rolemap, options))
-  app.route('/', createSite(rolemap, options))
+  app.route('/', createSite(rolemap, { ...options, report: (error) => options.onFault?.(describeFault(error)) }))
   return app
 }
 

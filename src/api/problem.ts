@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { ERROR_CODES, type ErrorCode, RolemapError } from '../error.ts'
+import { describeFault, ERROR_CODES, type ErrorCode, RolemapError } from '../error.ts'
 
 /** The HTTP status of each way in which the world can be wrong. */
 export const STATUS: Readonly<Record<ErrorCode, ContentfulStatusCode>> = {
@@ -115,7 +115,7 @@ const BY_STATUS: Readonly<Partial<Record<number, FailureCode>>> = {
 export function answerError(error: Error, context: Context, onFault?: (fault: string) => void): Response {
   const failure = toCause(error)
   const response = fail(context, failure)
-  if (response.status >= 500) onFault?.(withoutMessage(error))
+  if (response.status >= 500) onFault?.(describeFault(error))
   return response
 }
 
@@ -126,10 +126,4 @@ function toCause(error: Error): Cause {
   return code === 'request-invalid'
     ? { code, detail: 'The body cannot be read as the media type it is sent as.' }
     : { code }
-}
-
-// A message may quote the cells that an error was about; its name and the places in the program never do.
-function withoutMessage({ name, stack = '' }: Error): string {
-  const frames = stack.split('\n').filter((line) => /^\s+at /.test(line))
-  return [name, ...frames].join('\n')
 }

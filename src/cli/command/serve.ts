@@ -33,6 +33,7 @@ export const serve: Command = {
       host: optionOf(call, 'host') ?? settings.ROLEMAP_HOST ?? '127.0.0.1',
       uploadLimit: megabytes * MEGABYTE,
       version: await ownVersion(),
+      onFault: (fault) => call.stderr.write(`rolemap: fault: ${fault}\n`),
       allowedHosts: optionOf(call, 'allow-host')?.split(',') ?? [],
     })
     call.stdout.write(`Rolemap is at ${served.url}  (Ctrl-C stops it)\n`)
