@@ -76,7 +76,16 @@ function listEntries(
     .filter(({ code }) => !labelled.has(code))
     .map(({ code, label }): IndexEntry => ({ title: label, code, kind: 'label', source: version.id }))
   const ours = judged.map(({ title, code }): IndexEntry => ({ title, code, kind: 'judged', source: 'rolemap' }))
-  return [...version.entries, ...labels, ...ours]
+  return [...version.entries, ...labels, ...listParted(items), ...ours]
+}
+
+/** Items below an item that is coded to as well are named with it too: "Children" below "Registered nurse". */
+function listParted(items: readonly Item[]): IndexEntry[] {
+  const labels = new Map(items.map(({ code, label }) => [code, label]))
+  return items.flatMap(({ code, label, parent }): IndexEntry[] => {
+    const above = labels.get(parent ?? '')
+    return above === undefined ? [] : [{ title: `${above} ${label}`, code, kind: 'label', source: 'rolemap' }]
+  })
 }
 
 function toForms(title: string, toTerms: (title: string) => readonly string[]): readonly (readonly string[])[] {

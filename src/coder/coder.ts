@@ -15,8 +15,10 @@ export const DEFAULT_THRESHOLDS: Thresholds = { probability: 0.8, lead: 0.3 }
 const DEFAULT_TOP = 5
 /** A candidate less likely than this is not worth a person's time. */
 const LEAST = 0.001
+/** Where there is nothing to go by, candidates less likely than this are not shown. */
+const LEAST_SHOWN = 0.02
 /** If no candidate is as likely as this, there is nothing to go by. */
-const SOMETHING = 0.05
+const SOMETHING = 0.1
 /** How likely the first candidate of each part must be for a title to name two jobs. */
 const TWO_JOBS = 0.5
 /** The chance that the job named first is the main one. */
@@ -64,14 +66,16 @@ class TitleCoder implements Coder {
 
   suggest(title: string, { top = DEFAULT_TOP, context = {} }: SuggestOptions = {}): Coding {
     const whole = this.#answer(title, context)
-    const two = whole.exact || whole.says !== 'work' ? undefined : this.#findTwo(title, context)
+    const two = whole.exact > 0 || whole.says !== 'work' ? undefined : this.#findTwo(title, context)
     const answer = two?.main ?? whole
     const decision = this.#decide(answer)
-    const candidates = answer.ranked.slice(0, top).map((one) => this.#toCandidate(one, answer.rule))
+    const shown =
+      decision === 'uncoded' ? answer.ranked.filter(({ probability }) => probability >= LEAST_SHOWN) : answer.ranked
+    const candidates = shown.slice(0, top).map((one) => this.#toCandidate(one, answer.rule))
     const secondary = two && { secondary: this.#toCandidate(two.other, answer.rule) }
     if (decision === 'coded') return { decision, candidates, ...secondary }
-    const level = findCertainGroup(this.#version, this.#hierarchy, answer.ranked)
-    const question = toQuestion(title, this.#hierarchy, answer.ranked)
+    const level = findCertainGroup(this.#version, this.#hierarchy, shown)
+    const question = toQuestion(title, this.#hierarchy, shown)
     return { decision, ...(level && { level }), question, candidates, ...secondary }
   }
 
@@ -101,18 +105,20 @@ class TitleCoder implements Coder {
     const [one, other] = [first.ranked[0], second.ranked[0]]
     if (!one || !other || one.code === other.code) return undefined
     const isJob = ({ exact, says, ranked }: Answer) =>
-      says === 'work' && (exact || (!jobs.weak && (ranked[0]?.probability ?? 0) >= TWO_JOBS))
+      says === 'work' && (exact > 0 || (!jobs.weak && (ranked[0]?.probability ?? 0) >= TWO_JOBS))
     if (!isJob(first) || !isJob(second)) return undefined
     const halve = (likely: Ranked) => ({ ...likely, probability: round(likely.probability * FIRST_IS_MAIN) })
     const rule = `the title names two jobs, “${jobs.first}” and “${jobs.second}”`
     return { main: { ...first, ranked: first.ranked.map(halve), rule }, other: halve(other) }
   }
 
-  #decide({ says, ranked: [first, second] }: Answer): Decision {
-    if (!first || first.probability < SOMETHING) return 'uncoded'
+  #decide({ says, exact, ranked: [first, second] }: Answer): Decision {
+    if (!first || first.probability < (says === 'vague' ? LEAST_SHOWN : SOMETHING)) return 'uncoded'
     const { probability, lead } = this.#thresholds
     const clear = first.probability >= probability && first.probability - (second?.probability ?? 0) >= lead
-    return clear && says === 'work' ? 'coded' : 'review'
+    // A title that the index has for several items is a person's to decide, unless the context tells them apart.
+    const ambiguous = exact > 1 && first.scored.context === undefined
+    return clear && says === 'work' && !ambiguous ? 'coded' : 'review'
   }
 }
 

@@ -16,7 +16,7 @@ const NAMED = 3
 
 /** Why an item is a candidate, strongest first. */
 export function toEvidence(catalogue: Catalogue, scored: ItemScore): readonly Evidence[] {
-  const form = catalogue.forms[scored.form ?? -1]
+  const form = catalogue.forms[scored.fit?.form ?? -1]
   const reasons = [
     ...(scored.rule ? [{ kind: 'rule' as const, text: scored.rule, weight: WEIGHT.rule }] : []),
     ...(form ? [toEntry(form, scored)] : []),
@@ -30,19 +30,15 @@ export function toEvidence(catalogue: Catalogue, scored: ItemScore): readonly Ev
     .sort((one, other) => other.weight - one.weight)
 }
 
-function toEntry({ entry }: Form, { exact, likeness }: ItemScore): Evidence {
+function toEntry({ entry }: Form, { fit }: ItemScore): Evidence {
   const text = `the index has “${entry.title}” (${KIND[entry.kind]})`
-  return exact
+  return fit?.exact
     ? { kind: 'entry', text, weight: WEIGHT.exact }
-    : { kind: 'entry', text: `${text}, which is alike`, weight: WEIGHT.alike * likeness }
+    : { kind: 'entry', text: `${text}, which is alike`, weight: WEIGHT.alike * (fit?.best ?? 0) }
 }
 
-function toWords(
-  { learned }: Catalogue,
-  { item, wording, exact, rule }: ItemScore,
-  form: Form | undefined,
-): Evidence[] {
-  if (exact) return []
+function toWords({ learned }: Catalogue, { item, wording, fit, rule }: ItemScore, form: Form | undefined): Evidence[] {
+  if (fit?.exact) return []
   const { terms } = wording
   const shared = [...new Set(terms)].filter((term) => form?.terms.includes(term))
   const share = shared.length / Math.max(terms.length, form?.terms.length ?? 0)

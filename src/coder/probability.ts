@@ -18,11 +18,18 @@ export const BESIDE_LEARNED: Calibration = { slope: 0.64, none: -1.02, unknown: 
 /** For an index where likeness is all there is. */
 export const ALONE: Calibration = { slope: 0.54, none: 5.38, unknown: 0.54, exact: 1.63 }
 
+/** What a vague title says of one item against another counts so much of what it would otherwise. */
+const VAGUE = 0.5
+
 /** The chance of each item of a ranking, in its order: a softmax in which "none of these" takes part. Their sum is below 1. */
-export function toProbabilities({ scores, coverage, exact }: Ranking, calibration: Calibration): readonly number[] {
+export function toProbabilities(
+  { says, scores, coverage, exact }: Ranking,
+  calibration: Calibration,
+): readonly number[] {
   const top = scores[0]?.score ?? 0
-  const shares = scores.map(({ score }) => Math.exp(calibration.slope * (score - top)))
-  const weight = calibration.none + calibration.unknown * (1 - coverage) + (exact ? calibration.exact : 0)
-  const sum = shares.reduce((total, share) => total + share, Math.exp(weight - calibration.slope * top))
+  const slope = says === 'vague' ? calibration.slope * VAGUE : calibration.slope
+  const shares = scores.map(({ score }) => Math.exp(slope * (score - top)))
+  const weight = calibration.none + calibration.unknown * (1 - coverage) + (exact > 0 ? calibration.exact : 0)
+  const sum = shares.reduce((total, share) => total + share, Math.exp(weight - slope * top))
   return shares.map((share) => share / sum)
 }

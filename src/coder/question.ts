@@ -6,8 +6,10 @@ import type { Candidate, Coding } from './coding.ts'
 export type Likely = Pick<Candidate, 'code' | 'label' | 'probability'>
 
 /** The share of the candidates' probability that must lie in a group for it to be certain. */
-const CERTAIN = 0.8
+const CERTAIN = 0.85
 const NAMED = 3
+/** A candidate is asked about if it is at least so likely against the first. */
+const WORTH_ASKING = 0.1
 
 /** The lowest group that holds nearly all of what the candidates weigh, if there is one. */
 export function findCertainGroup(
@@ -37,7 +39,10 @@ function weighGroups(hierarchy: Hierarchy, candidates: readonly Likely[], level:
 /** What to ask so that the title can be coded: what tells the candidates apart, as a person would put it. */
 export function toQuestion(title: string, hierarchy: Hierarchy, candidates: readonly Likely[]): string {
   if (title.trim() === '') return 'What is the job title?'
-  const [first, ...others] = candidates.slice(0, NAMED)
+  const least = WORTH_ASKING * (candidates[0]?.probability ?? 0)
+  const likely = candidates.filter(({ probability }) => probability >= least)
+  const worth = likely.length > 1 ? likely : candidates
+  const [first, ...others] = worth.slice(0, NAMED)
   if (!first) return 'What work does this person do, and in which service?'
   if (others.length === 0) return `Is the work that of “${first.label}”, or what else does this person do?`
   const above = [first, ...others].map(({ code }) => hierarchy.path(code).at(-2)?.label)

@@ -11,15 +11,15 @@ import { TitleReader, type TitleReading } from './title.ts'
 /** The items that a title may belong to, before it is said how likely each is. */
 export interface Ranking {
   readonly says: TitleReading['says']
-  /** The title is one of the first item's. */
-  readonly exact: boolean
+  /** How many items the index has for the title as given; more than one if it is ambiguous. */
+  readonly exact: number
   /** The share of the title's words that occur in the index at all, 0 to 1. */
   readonly coverage: number
   /** Best first; empty for a title that says nothing. */
   readonly scores: readonly ItemScore[]
 }
 
-const NOTHING: Ranking = { says: 'blank', exact: false, coverage: 0, scores: [] }
+const NOTHING: Ranking = { says: 'blank', exact: 0, coverage: 0, scores: [] }
 
 /** Ranks the items of a version for titles. */
 export class Ranker {
@@ -40,10 +40,12 @@ export class Ranker {
     const { wordings, says } = this.#reader.read(title)
     const [wording] = wordings
     if (!wording || says === 'blank') return NOTHING
-    const byWords = scoreItems(this.catalogue, wordings)
-    const exact = byWords[0]?.exact ?? false
+    const byWords = scoreItems(this.catalogue, wordings, says === 'vague')
+    const exact = byWords.filter((one) => one.fit?.exact && one.wording === wording).length
     const verdict = this.#rules.managerial && judgeManager(this.#rules.managerial, title)
-    const judged = verdict ? applyVerdict(this.catalogue, byWords, { verdict, wording }) : byWords
+    // A title that the index has stands as it is there, unless it says too little.
+    const judged =
+      verdict && !(exact > 0 && says === 'work') ? applyVerdict(this.catalogue, byWords, { verdict, wording }) : byWords
     const known = wording.terms.filter((term) => this.catalogue.vocabulary.has(term)).length
     return { says, exact, coverage: known / wording.terms.length, scores: this.#sharpen(judged, context) }
   }

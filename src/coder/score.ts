@@ -1,7 +1,7 @@
-import { type Catalogue, toBagKey, toKey } from './catalogue.ts'
+import type { Catalogue } from './catalogue.ts'
 import { joinWords } from './compound.ts'
+import { type Fit, findFits } from './fit.ts'
 import type { Wording } from './title.ts'
-import type { Hit } from './title-index.ts'
 
 /** How well an item fits a title. */
 export interface ItemScore {
@@ -9,12 +9,8 @@ export interface ItemScore {
   readonly item: number
   /** Grows with the fit, in units of log-odds: one more is 2.7 times as likely. */
   readonly score: number
-  /** The item's form that is most like the title; none where only learned weights speak for the item. */
-  readonly form?: number
-  /** The likeness of that form, 0 to 1. */
-  readonly likeness: number
-  /** The form is the title. */
-  readonly exact: boolean
+  /** How its titles fit; none where only learned weights or a rule speak for the item. */
+  readonly fit?: Fit
   readonly wording: Wording
   /** A rule about items, rather than words, that lifted the item. */
   readonly rule?: string
@@ -22,18 +18,20 @@ export interface ItemScore {
   readonly context?: readonly string[]
 }
 
-/** How many forms are taken from the search. */
-const HITS = 50
-/** How fast the weight of a form falls with its likeness: the best of many forms counts, and the rest a little. */
-const STEEPNESS = 8
-/** Log-odds for likeness 1 against 0: with learned weights, and where they are all there is. */
+/** Log-odds for likeness 1 against 0: with learned weights, and where likeness is all there is. */
 const LIKENESS_BESIDE_LEARNED = 4
 const LIKENESS_ALONE = 14
 /** The likeness that items are given which the search did not find. */
 const NOT_FOUND = 0.1
-/** The log-chance below which learned weights do not go. */
+/** The log-chance below which learned weights do not go, and from which they alone make a candidate. */
 const LEAST_LEARNED = -12
+const LIKELY = -5
+/** Of items that share the title itself, learned weights tell little: so much of their difference counts. */
+const SHARED = 0.25
+/** Log-odds for a title of the index, for one that is vague, and how fast they fade with a wording's weight. */
 const EXACT = 6
+const EXACT_BUT_VAGUE = 1
+const FADING = 10
 const RESIDUAL = -0.5
 /** How much of the log of a wording's weight counts: a doubtful wording must fit much better. */
 const DOUBT = 14
@@ -41,18 +39,12 @@ const JOINED = 0.98
 /** Items beyond these are not looked at. */
 const KEPT = 30
 
-interface Sum {
-  sum: number
-  best: number
-  form: number
-  exact: boolean
-}
-
 /** Scores the items by all wordings of a title; each item keeps its best wording. Best first. */
-export function scoreItems(catalogue: Catalogue, wordings: readonly Wording[]): readonly ItemScore[] {
+export function scoreItems(catalogue: Catalogue, given: readonly Wording[], vague: boolean): readonly ItemScore[] {
   const best = new Map<number, ItemScore>()
-  for (const wording of [...wordings, ...wordings.slice(0, 1).flatMap((one) => toJoined(catalogue, one))]) {
-    for (const scored of scoreWording(catalogue, wording)) {
+  const wordings = [...given, ...given.slice(0, 1).flatMap((one) => toJoined(catalogue, one))]
+  for (const wording of wordings) {
+    for (const scored of scoreWording(catalogue, wording, vague ? EXACT_BUT_VAGUE : EXACT)) {
       const before = best.get(scored.item)
       if (!before || scored.score > before.score) best.set(scored.item, scored)
     }
@@ -65,61 +57,35 @@ function toJoined({ vocabulary }: Catalogue, { terms, weight }: Wording): Wordin
   return joined ? [{ terms: joined, weight: weight * JOINED, rule: `read as “${joined.join(' ')}”` }] : []
 }
 
-function scoreWording(catalogue: Catalogue, wording: Wording): ItemScore[] {
-  const sums = sumForms(catalogue, wording.terms)
-  const learned = catalogue.learned?.score(wording.terms)
-  const found = learned ? [...new Set([...sums.keys(), ...findLikely(learned)])] : [...sums.keys()]
-  const slope = learned ? LIKENESS_BESIDE_LEARNED : LIKENESS_ALONE
-  const doubt = DOUBT * Math.log(wording.weight)
-  return found.map((item) => {
-    const sum = sums.get(item)
-    const likeness = sum ? Math.log(sum.sum) / STEEPNESS + 1 : NOT_FOUND
-    const chance = learned ? Math.max(learned[item] ?? 0, LEAST_LEARNED) : 0
-    const extra = sum?.exact ? EXACT : catalogue.items[item]?.residual ? RESIDUAL : 0
-    const score = chance + slope * likeness + extra + doubt
-    return {
-      item,
-      score,
-      likeness: sum?.best ?? 0,
-      exact: sum?.exact ?? false,
-      wording,
-      ...(sum && { form: sum.form }),
-    }
+function scoreWording(catalogue: Catalogue, wording: Wording, exactness: number): ItemScore[] {
+  const fits = findFits(catalogue, wording.terms)
+  const chances = findChances(catalogue, wording.terms, fits)
+  const slope = chances ? LIKENESS_BESIDE_LEARNED : LIKENESS_ALONE
+  const found = new Set([...fits.keys(), ...(chances?.keys() ?? [])])
+  return [...found].map((item) => {
+    const fit = fits.get(item)
+    const residual = catalogue.items[item]?.residual ? RESIDUAL : 0
+    const extra = fit?.exact ? exactness * wording.weight ** FADING : residual
+    const chance = chances ? (chances.get(item) ?? LEAST_LEARNED) : 0
+    const score = chance + slope * (fit?.overall ?? NOT_FOUND) + extra + DOUBT * Math.log(wording.weight)
+    return { item, score, wording, ...(fit && { fit }) }
   })
 }
 
-/** The items to which the learned weights give a chance worth naming. */
-function findLikely(learned: Float32Array): number[] {
-  const likely: number[] = []
-  learned.forEach((chance, item) => {
-    if (chance > -5) likely.push(item)
-  })
-  return likely
-}
-
-function sumForms(catalogue: Catalogue, terms: readonly string[]): Map<number, Sum> {
-  const sums = new Map<number, Sum>()
-  for (const hit of catalogue.index.search(terms, HITS)) addForm(catalogue, sums, hit)
-  for (const form of findExact(catalogue, terms)) {
-    addForm(catalogue, sums, { title: form, score: 1 })
-    const sum = sums.get(catalogue.forms[form]?.item ?? -1)
-    if (sum && !sum.exact) Object.assign(sum, { exact: true, form })
+/** By item: the log-chance by learned weights, of those that are likely or fit; undefined if nothing was learned. */
+function findChances(
+  { learned }: Catalogue,
+  terms: readonly string[],
+  fits: ReadonlyMap<number, Fit>,
+): ReadonlyMap<number, number> | undefined {
+  const all = learned?.score(terms)
+  if (!all) return undefined
+  const chances = new Map<number, number>()
+  for (const [item, chance] of all.entries()) {
+    if (chance > LIKELY || fits.has(item)) chances.set(item, Math.max(chance, LEAST_LEARNED))
   }
-  return sums
-}
-
-function addForm(catalogue: Catalogue, sums: Map<number, Sum>, { title: form, score: likeness }: Hit): void {
-  const item = catalogue.forms[form]?.item
-  if (item === undefined) return
-  const share = Math.exp(STEEPNESS * (likeness - 1))
-  const sum = sums.get(item)
-  if (!sum) sums.set(item, { sum: share, best: likeness, form, exact: false })
-  else {
-    sum.sum += share
-    if (likeness > sum.best) Object.assign(sum, { best: likeness, form })
-  }
-}
-
-function findExact({ exact }: Catalogue, terms: readonly string[]): readonly number[] {
-  return exact.get(toKey(terms)) ?? exact.get(toBagKey(terms)) ?? []
+  const exact = [...fits].filter(([, fit]) => fit.exact).map(([item]) => item)
+  const most = Math.max(...exact.map((item) => chances.get(item) ?? LEAST_LEARNED))
+  for (const item of exact) chances.set(item, most + SHARED * ((chances.get(item) ?? LEAST_LEARNED) - most))
+  return chances
 }

@@ -82,12 +82,12 @@ export class TitleIndex {
 
   /** The titles with the largest sums over the rarest features, in no order. */
   #gather({ buckets, weights }: Vector): Uint32Array {
-    const order = Uint32Array.from(buckets.keys()).sort(
-      (one, other) => this.#size(buckets[one] ?? 0) - this.#size(buckets[other] ?? 0),
-    )
+    // Size and place in one number: typed arrays sort numbers far faster than a comparison function would.
+    const order = Float64Array.from(buckets, (bucket, at) => this.#size(bucket) * buckets.length + at).sort()
     let budget = POSTING_BUDGET
     let touched = 0
-    for (const at of order) {
+    for (const key of order) {
+      const at = key % buckets.length
       const bucket = buckets[at] ?? 0
       budget -= this.#size(bucket)
       if (budget < 0 && touched > 0) break
@@ -96,43 +96,54 @@ export class TitleIndex {
     return this.#takeBest(this.#touched.subarray(0, touched))
   }
 
+  // Private fields are read once: within the loop they would be read for each posting.
   #add(bucket: number, weight: number, before: number): number {
+    const [titles, weights, sums, touched] = [this.#titles, this.#weights, this.#sums, this.#touched]
     const end = this.#starts[bucket + 1] ?? 0
-    let touched = before
+    let count = before
     for (let at = this.#starts[bucket] ?? 0; at < end; at++) {
-      const title = this.#titles[at] ?? 0
-      const sum = this.#sums[title] ?? 0
-      if (sum === 0) this.#touched[touched++] = title
-      this.#sums[title] = sum + weight * (this.#weights[at] ?? 0)
+      const title = titles[at] ?? 0
+      const sum = sums[title] ?? 0
+      if (sum === 0) touched[count++] = title
+      sums[title] = sum + weight * (weights[at] ?? 0)
     }
-    return touched
+    return count
   }
 
   /** Keeps about as many as are compared, by counting sums in steps rather than sorting; clears the sums. */
   #takeBest(touched: Uint32Array): Uint32Array {
+    const sums = this.#sums
     const counts = new Uint32Array(STEPS + 1)
-    const toStep = (title: number) => Math.min(STEPS, Math.floor((this.#sums[title] ?? 0) * STEPS))
-    for (const title of touched) counts[toStep(title)] = (counts[toStep(title)] ?? 0) + 1
+    for (const title of touched) {
+      const step = toStep(sums[title] ?? 0)
+      counts[step] = (counts[step] ?? 0) + 1
+    }
     let least = STEPS
-    for (let kept = counts[STEPS] ?? 0; least > 0 && kept < COMPARED; kept += counts[least] ?? 0) least--
-    const best = touched.filter((title) => toStep(title) >= least)
-    for (const title of touched) this.#sums[title] = 0
-    return best
+    for (let enough = counts[STEPS] ?? 0; least > 0 && enough < COMPARED; enough += counts[least] ?? 0) least--
+    let kept = 0
+    for (const title of touched) {
+      if (toStep(sums[title] ?? 0) >= least) touched[kept++] = title
+      sums[title] = 0
+    }
+    return touched.subarray(0, kept)
   }
 
   #compare(titles: Uint32Array, { buckets, weights }: Vector): Hit[] {
-    const table = this.#table
-    for (let at = 0; at < buckets.length; at++) this.#query[buckets[at] ?? 0] = weights[at] ?? 0
+    const query = this.#query
+    const { starts, buckets: theirs, weights: theirWeights } = this.#table
+    for (let at = 0; at < buckets.length; at++) query[buckets[at] ?? 0] = weights[at] ?? 0
     const hits: Hit[] = []
     for (const title of titles) {
-      const end = table.starts[title + 1] ?? 0
+      const end = starts[title + 1] ?? 0
       let score = 0
-      for (let at = table.starts[title] ?? 0; at < end; at++) {
-        score += (table.weights[at] ?? 0) * (this.#query[table.buckets[at] ?? 0] ?? 0)
-      }
+      for (let at = starts[title] ?? 0; at < end; at++) score += (theirWeights[at] ?? 0) * (query[theirs[at] ?? 0] ?? 0)
       hits.push({ title, score })
     }
-    for (const bucket of buckets) this.#query[bucket] = 0
+    for (const bucket of buckets) query[bucket] = 0
     return hits
   }
+}
+
+function toStep(sum: number): number {
+  return Math.min(STEPS, Math.floor(sum * STEPS))
 }

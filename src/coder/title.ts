@@ -1,14 +1,15 @@
 import { toAlternatives } from '../text/alternative.ts'
 import { toWords } from '../text/word.ts'
 import { toTerms } from './feature.ts'
-import type { ManagerialRule, Replacement, RuleSet } from './rule/rule-set.ts'
+import { createReplacer, type Replaced } from './replace.ts'
+import type { RuleSet } from './rule/rule-set.ts'
 
 /** A way to read a title, and what was done to it. */
 export interface Wording {
   readonly terms: readonly string[]
-  /** How much a match of this wording counts, 0 to 1. */
+  /** How much a match of this wording counts, 0 to 1; 1 for the title as given. */
   readonly weight: number
-  /** What rule made it, for the evidence; none for the title as given. */
+  /** What rules made it, for the evidence; none for the title as given. */
   readonly rule?: string
 }
 
@@ -20,49 +21,55 @@ export interface TitleReading {
   readonly says: 'work' | 'vague' | 'blank'
 }
 
-/** Longest title that is read; what follows is not looked at. */
+/** Longest title that is read, in UTF-16 units; what follows is not looked at. */
 const LONGEST = 300
-const WEIGHT = { alternative: 0.97, downgraded: 0.97, supervised: 0.95, managed: 0.9 } as const
+const MOST_WORDINGS = 12
+const WEIGHT = { alternative: 0.97, start: 0.96, downgraded: 0.97, supervised: 0.95, managed: 0.9 } as const
+const AFTER_START = /\s[-–—]\s|[,;:|]/
 
 /** Reads titles by a set of rules. */
 export class TitleReader {
-  readonly #replacements: ReadonlyMap<string, Replacement>
-  readonly #longest: number
-  readonly #downgraded: ReadonlySet<string>
+  readonly #rules: RuleSet
+  readonly #replace: (words: readonly string[]) => Replaced
+  readonly #excluding: RegExp
+  readonly #downgraded: readonly string[]
   readonly #vague: ReadonlySet<string>
   readonly #blank: ReadonlySet<string>
-  readonly #managerial: ManagerialRule | undefined
 
   constructor(rules: RuleSet) {
-    const replacements = [...rules.abbreviations, ...rules.replacements]
-    this.#replacements = new Map(replacements.map((one) => [toWords(one.from).join(' '), one]))
-    this.#longest = Math.max(1, ...replacements.map((one) => toWords(one.from).length))
-    this.#downgraded = new Set(rules.downgraded.flatMap(toTerms))
+    this.#rules = rules
+    this.#replace = createReplacer([...rules.abbreviations, ...rules.replacements])
+    this.#excluding = new RegExp(`\\b(?:${rules.exclusions.join('|')})\\b[^,;()]*`, 'giu')
+    this.#downgraded = rules.downgraded.map((words) => toTerms(words).join(' '))
     this.#vague = new Set(rules.vague.flatMap(toTerms))
     this.#blank = new Set(rules.blank.flatMap(toTerms))
-    this.#managerial = rules.managerial
+  }
+
+  /** The terms of a title as it is compared: short forms written out, other words for the same work replaced. */
+  toTerms(title: string): readonly string[] {
+    return toTerms(this.#replace(toWords(title)).words.join(' '))
   }
 
   read(title: string): TitleReading {
     const given = title.slice(0, LONGEST)
+    const named = given.replace(this.#excluding, ' ')
     const wordings = new Map<string, Wording>()
     const add = (wording: Wording) => {
       const key = wording.terms.join(' ')
       if (wording.terms.length > 0 && !wordings.has(key)) wordings.set(key, wording)
     }
-    for (const [place, alternative] of toAlternatives(given).entries()) {
-      for (const wording of this.#toWordings(alternative)) {
-        add(place === 0 ? wording : { ...wording, weight: wording.weight * WEIGHT.alternative })
-      }
+    for (const [part, weight] of listParts(/[\p{L}\p{N}]/u.test(named) ? named : given)) {
+      for (const wording of this.#toWordings(part)) add({ ...wording, weight: wording.weight * weight })
     }
-    const list = [...wordings.values()].slice(0, 12)
+    const list = [...wordings.values()].slice(0, MOST_WORDINGS)
     return { wordings: list, says: this.#judge(list[0]?.terms ?? []) }
   }
 
   #toWordings(title: string): Wording[] {
-    const { terms, fired } = this.#replace(title)
+    const { words, fired } = this.#replace(toWords(title))
+    const terms = toTerms(words.join(' '))
+    const stripped = this.#strip(terms)
     const add = (text: string) => [...fired, text].join('; ')
-    const stripped = terms.filter((term) => !this.#downgraded.has(term) && !isGrade(term))
     return [
       { terms, weight: 1, ...(fired.length > 0 && { rule: fired.join('; ') }) },
       { terms: stripped, weight: WEIGHT.downgraded, rule: add('rank and grade are set aside') },
@@ -70,9 +77,15 @@ export class TitleReader {
     ]
   }
 
+  /** The terms without words of rank, hours and grade. */
+  #strip(terms: readonly string[]): readonly string[] {
+    const text = this.#downgraded.reduce((rest, words) => rest.replaceAll(` ${words} `, ' '), ` ${terms.join(' ')} `)
+    return text.split(' ').filter((term) => term !== '' && !isGrade(term))
+  }
+
   /** Managers and supervisors by the work they manage, where the classification has a rule for them. */
   #toWork(terms: readonly string[]): Wording[] {
-    const rule = this.#managerial
+    const rule = this.#rules.managerial
     if (!rule || terms.length < 2) return []
     const supervised = terms.filter((term) => !rule.supervising.includes(term))
     const managed = terms.map((term) => (rule.managing.includes(term) ? rule.doing : term))
@@ -83,37 +96,22 @@ export class TitleReader {
     ]
   }
 
-  /** The terms of a title as it is compared: short forms written out, other words for the same work replaced. */
-  toTerms(title: string): readonly string[] {
-    return this.#replace(title).terms
-  }
-
-  #replace(title: string): { readonly terms: readonly string[]; readonly fired: readonly string[] } {
-    const words = toWords(title)
-    const result: string[] = []
-    const fired: string[] = []
-    for (let at = 0; at < words.length; ) {
-      const { length, found } = this.#match(words, at)
-      if (found) fired.push(`“${found.from}” is read as “${found.to}”`)
-      result.push(found ? found.to : (words[at] ?? ''))
-      at += length
-    }
-    return { terms: toTerms(result.join(' ')), fired }
-  }
-
-  #match(words: readonly string[], at: number): { readonly length: number; readonly found?: Replacement } {
-    for (let length = this.#longest; length > 0; length--) {
-      const found = at + length <= words.length && this.#replacements.get(words.slice(at, at + length).join(' '))
-      if (found) return { length, found }
-    }
-    return { length: 1 }
-  }
-
   #judge(terms: readonly string[]): TitleReading['says'] {
     if (terms.every((term) => this.#blank.has(term) || isGrade(term))) return 'blank'
-    const isVague = (term: string) => this.#vague.has(term) || this.#blank.has(term) || isGrade(term)
-    return terms.every((term) => isVague(term) || this.#downgraded.has(term)) ? 'vague' : 'work'
+    const telling = this.#strip(terms).filter((term) => !this.#vague.has(term) && !this.#blank.has(term))
+    return telling.length === 0 ? 'vague' : 'work'
   }
+}
+
+/** The title, the titles it stands for, and what stands before its first comma or dash, each with its weight. */
+function listParts(title: string): (readonly [part: string, weight: number])[] {
+  const [whole = title, ...others] = toAlternatives(title)
+  const start = title.split(AFTER_START)[0] ?? ''
+  return [
+    [whole, 1],
+    ...others.map((other) => [other, WEIGHT.alternative] as const),
+    ...(start === title ? [] : [[start, WEIGHT.start] as const]),
+  ]
 }
 
 /** A term such as `7`, `4b`, `iii`, `so1`, `po3`: it tells a grade at most. */

@@ -1,8 +1,12 @@
+import { CHILDREN_SERVICES } from './children-services.ts'
 import { GENERAL_RULES } from './general.ts'
 import { JOB_ROLES } from './job-roles/job-roles.ts'
 import { joinRules, type RuleSet } from './rule-set.ts'
 
-const OWN: ReadonlyMap<string, Partial<RuleSet>> = new Map([['job-roles', JOB_ROLES]])
+const OWN: ReadonlyMap<string, Partial<RuleSet>> = new Map([
+  ['job-roles', JOB_ROLES],
+  ['children-services-2009', CHILDREN_SERVICES],
+])
 
 /** The rules for titles of a classification: those for English titles and, where it has them, its own. */
 export function getRules(classification: string): RuleSet {

@@ -214,6 +214,7 @@ const BLANK = [
 export const GENERAL_RULES: RuleSet = {
   abbreviations: ABBREVIATIONS,
   replacements: REPLACEMENTS,
+  exclusions: ['except', 'excluding', 'excl', 'other than', 'not including'],
   downgraded: DOWNGRADED,
   vague: VAGUE,
   blank: BLANK,

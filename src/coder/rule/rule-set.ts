@@ -44,6 +44,8 @@ export interface ManagerialRule {
 export interface RuleSet {
   readonly abbreviations: readonly Replacement[]
   readonly replacements: readonly Replacement[]
+  /** Words after which a title says what it leaves out, up to the next comma: `except`. */
+  readonly exclusions: readonly string[]
   /** Words that tell rank, hours or term and seldom the work: `senior`, `part time`. */
   readonly downgraded: readonly string[]
   /** Words that, alone or together, say too little to code: `officer`, `various`. */
@@ -60,6 +62,7 @@ export function joinRules(one: RuleSet, other: Partial<RuleSet>): RuleSet {
   return {
     abbreviations: [...one.abbreviations, ...(other.abbreviations ?? [])],
     replacements: [...one.replacements, ...(other.replacements ?? [])],
+    exclusions: [...one.exclusions, ...(other.exclusions ?? [])],
     downgraded: [...one.downgraded, ...(other.downgraded ?? [])],
     vague: [...one.vague, ...(other.vague ?? [])],
     blank: [...one.blank, ...(other.blank ?? [])],

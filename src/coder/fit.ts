@@ -1,0 +1,42 @@
+import { type Catalogue, toBagKey, toKey } from './catalogue.ts'
+import type { Hit } from './title-index.ts'
+
+/** How like a title the forms of one item are. */
+export interface Fit {
+  /** The best form's likeness, and a little for each further form that is alike; about 0 to 1. */
+  readonly overall: number
+  /** The likeness of the best form, 0 to 1. */
+  readonly best: number
+  /** The best form's place in the catalogue; of several with the same words, the one that says least beside. */
+  readonly form: number
+  /** That form is the title. */
+  readonly exact: boolean
+}
+
+/** How many forms are taken from the search. */
+const HITS = 50
+/** How fast the weight of a form falls with its likeness. */
+const STEEPNESS = 8
+
+/** By item's place: how its forms fit the terms. Items without a form that is alike are left out. */
+export function findFits(catalogue: Catalogue, terms: readonly string[]): ReadonlyMap<number, Fit> {
+  const exact = new Set(findExact(catalogue, terms))
+  const hits = new Map(catalogue.index.search(terms, HITS).map((hit) => [hit.title, hit]))
+  for (const form of exact) hits.set(form, { title: form, score: 1 })
+  const byItem = Map.groupBy(hits.values(), ({ title }) => catalogue.forms[title]?.item ?? -1)
+  return new Map([...byItem].map(([item, alike]) => [item, toFit(catalogue, alike, exact)]))
+}
+
+/** The forms that are the terms, in the same order or, if there are none, in any. */
+function findExact({ exact }: Catalogue, terms: readonly string[]): readonly number[] {
+  return exact.get(toKey(terms)) ?? exact.get(toBagKey(terms)) ?? []
+}
+
+function toFit({ forms }: Catalogue, hits: readonly Hit[], exact: ReadonlySet<number>): Fit {
+  const lengthOf = (hit: Hit) => forms[hit.title]?.entry.title.length ?? 0
+  const isBetter = (one: Hit, other: Hit) =>
+    one.score !== other.score ? one.score > other.score : lengthOf(one) < lengthOf(other)
+  const best = hits.reduce((one, other) => (isBetter(other, one) ? other : one))
+  const sum = hits.reduce((total, { score }) => total + Math.exp(STEEPNESS * (score - 1)), 0)
+  return { overall: Math.log(sum) / STEEPNESS + 1, best: best.score, form: best.title, exact: exact.has(best.title) }
+}

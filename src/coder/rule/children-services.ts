@@ -1,0 +1,11 @@
+import { createManagerialRule } from './managerial-titles.ts'
+import type { RuleSet } from './rule-set.ts'
+
+/** What is known of titles for Children's Services Mapping, which divides managers as the job role classification does. */
+export const CHILDREN_SERVICES: Partial<RuleSet> = {
+  managerial: createManagerialRule('section 1.5 of the job role classification', {
+    senior: '01.01',
+    middle: '01.02',
+    first: '01.03',
+  }),
+}

@@ -1,0 +1,135 @@
+import type { Code } from '../../classification/code.ts'
+import type { ManagerialGrade, ManagerialRule } from './rule-set.ts'
+
+const NOT_HEADS = [
+  'head of year',
+  'head of house',
+  'head of department',
+  'head of faculty',
+  'head of school',
+  'head of sixth form',
+  'head of key stage',
+  'head of primary',
+  'head of secondary',
+  'head of junior school',
+  'head of lower school',
+  'head of upper school',
+  'head of nursery',
+  'head of household',
+  'head of midwifery',
+  'head of pupil referral unit',
+]
+const ASSISTS = ['personal assistant', 'pa', 'secretary', 'executive assistant', 'driver', 'assistant to']
+
+/** The items of a classification for managers of each height. */
+export interface ManagerialCodes {
+  readonly senior: Code
+  readonly middle: Code
+  readonly first: Code
+}
+
+/** The rule of section 1.5 of the job role classification, for classifications that divide managers as it does. */
+export function createManagerialRule(source: string, { senior, middle, first }: ManagerialCodes): ManagerialRule {
+  return { source, grades: toGrades(senior, middle, first), ...WORDS, manager: first }
+}
+
+const WORDS = {
+  supervising: ['supervisor', 'foreman', 'forewoman', 'chargehand'],
+  managing: ['manager', 'lead', 'controller'],
+  doing: 'officer',
+} as const
+
+function toGrades(senior: Code, middle: Code, first: Code): readonly ManagerialGrade[] {
+  return [
+    {
+      code: senior,
+      also: [middle],
+      contains: [
+        'director',
+        'managing director',
+        'executive director',
+        'director general',
+        'director of',
+        'chief executive',
+        'chief operating officer',
+        'chief finance officer',
+        'chief financial officer',
+        'chief information officer',
+        'chief technology officer',
+        'chief people officer',
+        'chief constable',
+        'chief officer',
+        'permanent secretary',
+        'owner',
+        'proprietor',
+      ],
+      starts: ['director', 'owner', 'proprietor'],
+      unless: [
+        'deputy director',
+        'assistant director',
+        'associate director',
+        'sub director',
+        'funeral director',
+        'art director',
+        'film director',
+        'casting director',
+        'musical director',
+        'music director',
+        'stage director',
+        'theatre director',
+        'television director',
+        'deputy chief executive',
+        'assistant chief executive',
+        'assistant chief constable',
+        'deputy chief officer',
+        'assistant chief officer',
+        'project director',
+        ...ASSISTS,
+      ],
+    },
+    {
+      code: middle,
+      also: [senior],
+      contains: [
+        'deputy director',
+        'assistant director',
+        'associate director',
+        'deputy chief executive',
+        'assistant chief executive',
+        'deputy chief officer',
+        'assistant chief officer',
+        'area manager',
+        'regional manager',
+        'divisional manager',
+        'group manager',
+        'general manager',
+        'head of service',
+        'department head',
+        'service head',
+        'divisional head',
+      ],
+      starts: ['head of', 'deputy head of', 'assistant head of', 'joint head of', 'interim head of', 'acting head of'],
+      unless: [...NOT_HEADS, ...ASSISTS],
+    },
+    {
+      code: first,
+      also: [middle],
+      contains: [
+        'team leader',
+        'team manager',
+        'service manager',
+        'unit manager',
+        'centre manager',
+        'officer in charge',
+        'service coordinator',
+        'duty manager',
+        'shift manager',
+        'line manager',
+        'section head',
+        'section leader',
+      ],
+      starts: [],
+      unless: ['project team leader', 'children home', 'care home', 'residential', ...ASSISTS],
+    },
+  ]
+}
