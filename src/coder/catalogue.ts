@@ -12,6 +12,8 @@ export interface Form {
   readonly entry: IndexEntry
   /** The place of its item in `items`. */
   readonly item: number
+  /** The title as it stands, rather than a part or an alternative of it. */
+  readonly whole: boolean
 }
 
 /** Everything that titles are compared with: the items that may be coded to, and all forms of their titles. */
@@ -50,7 +52,9 @@ export function createCatalogue(
   for (const entry of listEntries(version, items, judged)) {
     const item = places.get(entry.code)
     if (item === undefined) continue
-    for (const terms of toForms(entry.title, toTerms)) forms.push({ terms, entry, item })
+    for (const [place, terms] of toForms(entry.title, toTerms).entries()) {
+      forms.push({ terms, entry, item, whole: place === 0 })
+    }
   }
   const index = new TitleIndex(forms.map((form) => form.terms))
   const learned = isWorthLearning(forms.length, items.length) ? new LearnedWeights(forms, items.length) : undefined
@@ -84,7 +88,7 @@ function listParted(items: readonly Item[]): IndexEntry[] {
   const labels = new Map(items.map(({ code, label }) => [code, label]))
   return items.flatMap(({ code, label, parent }): IndexEntry[] => {
     const above = labels.get(parent ?? '')
-    return above === undefined ? [] : [{ title: `${above} ${label}`, code, kind: 'label', source: 'rolemap' }]
+    return above === undefined ? [] : [{ title: `${above}: ${label}`, code, kind: 'label', source: 'rolemap' }]
   })
 }
 

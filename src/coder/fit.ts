@@ -11,6 +11,8 @@ export interface Fit {
   readonly form: number
   /** That form is the title. */
   readonly exact: boolean
+  /** And it is a whole title of the index, not a part or an alternative of one. */
+  readonly whole: boolean
 }
 
 /** How many forms are taken from the search. */
@@ -33,10 +35,18 @@ function findExact({ exact }: Catalogue, terms: readonly string[]): readonly num
 }
 
 function toFit({ forms }: Catalogue, hits: readonly Hit[], exact: ReadonlySet<number>): Fit {
+  const isWhole = (hit: Hit) => (forms[hit.title]?.whole ? 1 : 0)
   const lengthOf = (hit: Hit) => forms[hit.title]?.entry.title.length ?? 0
-  const isBetter = (one: Hit, other: Hit) =>
-    one.score !== other.score ? one.score > other.score : lengthOf(one) < lengthOf(other)
-  const best = hits.reduce((one, other) => (isBetter(other, one) ? other : one))
+  const compare = (one: Hit, other: Hit) =>
+    one.score - other.score || isWhole(one) - isWhole(other) || lengthOf(other) - lengthOf(one)
+  const best = hits.reduce((one, other) => (compare(other, one) > 0 ? other : one))
   const sum = hits.reduce((total, { score }) => total + Math.exp(STEEPNESS * (score - 1)), 0)
-  return { overall: Math.log(sum) / STEEPNESS + 1, best: best.score, form: best.title, exact: exact.has(best.title) }
+  const isExact = exact.has(best.title)
+  return {
+    overall: isExact ? 1 : Math.log(sum) / STEEPNESS + 1,
+    best: best.score,
+    form: best.title,
+    exact: isExact,
+    whole: isExact && isWhole(best) > 0,
+  }
 }

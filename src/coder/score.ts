@@ -30,6 +30,8 @@ const LIKELY = -5
 const SHARED = 0.25
 /** Log-odds for a title of the index, for one that is vague, and how fast they fade with a wording's weight. */
 const EXACT = 6
+/** What is added if it is a whole title, not an alternative within one. */
+const WHOLE = 1
 const EXACT_BUT_VAGUE = 1
 const FADING = 10
 const RESIDUAL = -0.5
@@ -65,7 +67,7 @@ function scoreWording(catalogue: Catalogue, wording: Wording, exactness: number)
   return [...found].map((item) => {
     const fit = fits.get(item)
     const residual = catalogue.items[item]?.residual ? RESIDUAL : 0
-    const extra = fit?.exact ? exactness * wording.weight ** FADING : residual
+    const extra = fit?.exact ? (exactness + (fit.whole ? WHOLE : 0)) * wording.weight ** FADING : residual
     const chance = chances ? (chances.get(item) ?? LEAST_LEARNED) : 0
     const score = chance + slope * (fit?.overall ?? NOT_FOUND) + extra + DOUBT * Math.log(wording.weight)
     return { item, score, wording, ...(fit && { fit }) }

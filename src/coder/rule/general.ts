@@ -80,8 +80,6 @@ const REPLACEMENTS: readonly Replacement[] = [
   { from: 'homehelp', to: 'home help' },
   { from: 'lollypop', to: 'lollipop' },
   { from: 'playgroup', to: 'play group' },
-  { from: 'play group', to: 'play group' },
-  { from: 'trainee', to: 'trainee' },
 ]
 
 const DOWNGRADED = [
