@@ -1,7 +1,12 @@
-/** Where in a file something was found. Rows (lines of a text, records of a table) and columns count from 1. */
+/** Where in a file something was found. */
 export interface Place {
   readonly file: string
+  /**
+   * The line of the file, or the row of the sheet, from 1 and the header counted: the number that an editor or a
+   * spreadsheet shows beside it. Where a record has several lines, the first.
+   */
   readonly row?: number
+  /** A column's name, or its number from 1. */
   readonly column?: number | string
 }
 

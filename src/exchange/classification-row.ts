@@ -31,8 +31,8 @@ export async function readDrafts(
 ): Promise<Reading<ReadonlyMap<string, ItemDraft>>> {
   const drafts = new Map<string, ItemDraft>()
   const problems = new ProblemList(table.file)
-  for await (const { row, cells } of table.rows) {
-    const at = { file: table.file, row }
+  for await (const { line, cells } of table.rows) {
+    const at = { file: table.file, row: line }
     const found = toCells(cells, columns)
     const report = (problem: Omit<Problem, 'at'>) => problems.add({ ...problem, at })
     if (cells.every((cell) => cell.trim() === '')) continue

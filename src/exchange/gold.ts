@@ -17,11 +17,11 @@ export async function readGold(table: Table): Promise<Reading<readonly GoldTitle
   }
   const value: GoldTitle[] = []
   const problems: Problem[] = []
-  for await (const { row, cells } of table.rows) {
+  for await (const { line, cells } of table.rows) {
     const gold = toGold(cells, index)
     const missing = gold.title === '' ? 'title' : 'code'
     if (gold.title !== '' && gold.code !== '') value.push(gold)
-    else problems.push(incomplete(missing, { file, row }))
+    else problems.push(incomplete(missing, { file, row: line }))
   }
   return { value, problems: [...table.problems, ...problems] }
 }

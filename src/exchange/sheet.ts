@@ -14,8 +14,9 @@ export interface SheetContext {
 
 // No sheet has more: a cell that says it stands beyond would make a row of any length.
 const MOST_COLUMNS = 16_384
+const MOST_ROWS = 1_048_576
 
-/** The rows of a sheet that hold anything, as they are unpacked. `line` is the row's number in the sheet. */
+/** The rows of a sheet that hold anything, as they are unpacked. `line` is the row's number in the sheet; it rises. */
 export async function* readSheet(archive: Archive, part: string, context: SheetContext): AsyncGenerator<SourceRecord> {
   const rows = new SheetRows(context)
   for await (const _ of readPart(archive, part, rows)) yield* rows.take()
@@ -70,7 +71,7 @@ class SheetRows implements XmlListener {
   }
 
   #openRow(attributes: string): void {
-    this.#line = Number(findAttribute(attributes, 'r') ?? this.#line + 1)
+    this.#line = nextLine(this.#line, findAttribute(attributes, 'r'))
     this.#cells = []
     this.#filled = false
     this.#column = 0
@@ -111,6 +112,12 @@ class SheetRows implements XmlListener {
         return parseCellText(value)
     }
   }
+}
+
+/** The number that a row gives itself, or the next one where that is none or not above those before it. */
+function nextLine(line: number, given: string | undefined): number {
+  const number = Number(given)
+  return Number.isInteger(number) && number > line && number <= MOST_ROWS ? number : line + 1
 }
 
 /** @example parseColumn('AA7') // 27 */

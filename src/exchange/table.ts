@@ -13,9 +13,7 @@ const SIGNATURE = 64
 
 /** One record of a table. Blank lines are no records. */
 export interface TableRow {
-  /** The record's number from 1; the header is not counted. */
-  readonly row: number
-  /** The line of the file, or row of the sheet, in which it starts. */
+  /** The line of the file, or row of the sheet, in which it starts: what an editor or a spreadsheet shows beside it. */
   readonly line: number
   /** As many as there are columns. What stood in further cells is kept in the last, after a comma (a tab in TSV). */
   readonly cells: readonly string[]
@@ -115,11 +113,9 @@ async function* toRows(
   shape: Shape,
   problems: ProblemList,
 ): AsyncGenerator<TableRow> {
-  let row = 0
   for await (const { line, cells } of records) {
-    row += 1
-    const clean = cells.some((cell) => cell.includes('\0')) ? withoutNul(cells, row, { shape, problems }) : cells
-    yield { row, line, cells: clean.length === shape.columns.length ? clean : fit(clean, row, { shape, problems }) }
+    const clean = cells.some((cell) => cell.includes('\0')) ? withoutNul(cells, line, { shape, problems }) : cells
+    yield { line, cells: clean.length === shape.columns.length ? clean : fit(clean, line, { shape, problems }) }
   }
   problems.close()
 }
@@ -130,13 +126,13 @@ interface RowContext {
 }
 
 /** No text has a NUL, and PostgreSQL keeps none. */
-function withoutNul(cells: readonly string[], row: number, { shape, problems }: RowContext): readonly string[] {
+function withoutNul(cells: readonly string[], line: number, { shape, problems }: RowContext): readonly string[] {
   const message = 'expected text, found NUL characters: they were taken out'
-  problems.add({ severity: 'warning', code: 'nul-removed', message, at: { file: shape.file, row } })
+  problems.add({ severity: 'warning', code: 'nul-removed', message, at: { file: shape.file, row: line } })
   return cells.map((cell) => cell.replaceAll('\0', ''))
 }
 
-function fit(cells: readonly string[], row: number, { shape, problems }: RowContext): readonly string[] {
+function fit(cells: readonly string[], line: number, { shape, problems }: RowContext): readonly string[] {
   const { file, columns, delimiter } = shape
   // Empty cells after the last column hold nothing: spreadsheets leave them behind.
   const length = Math.max(columns.length, cells.findLastIndex((cell) => cell !== '') + 1)
@@ -144,7 +140,7 @@ function fit(cells: readonly string[], row: number, { shape, problems }: RowCont
   const kept = code === 'row-too-short' ? 'the missing ones are empty' : 'the further ones were joined to the last'
   const message = `expected ${columns.length} cells, found ${cells.length}: ${kept}`
   if (code === 'row-too-short' || length > columns.length)
-    problems.add({ severity: 'warning', code, message, at: { file, row } })
+    problems.add({ severity: 'warning', code, message, at: { file, row: line } })
   if (code === 'row-too-short') return [...cells, ...Array<string>(columns.length - cells.length).fill('')]
   return [...cells.slice(0, columns.length - 1), cells.slice(columns.length - 1, length).join(delimiter)]
 }

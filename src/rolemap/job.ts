@@ -66,7 +66,7 @@ export async function startJob(rolemap: Rolemap, file: GivenFile, options: Start
   return { ...job, state: 'coding' }
 }
 
-const toJobRow = ({ row, cells }: TableRow): JobRow => ({ row, cells })
+const toJobRow = ({ line, cells }: TableRow): JobRow => ({ row: line, cells })
 
 /** @throws RolemapError `job-unknown`, also for a job that has expired. */
 export async function getJob({ store, now }: Rolemap, id: string): Promise<Job> {

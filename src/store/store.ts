@@ -69,7 +69,10 @@ export interface Job {
 
 /** One row of a job: the cells as given and, once coded, the columns that were added. */
 export interface JobRow {
-  /** From 1, in the file's order, header not counted. */
+  /**
+   * The line of the file, or row of the sheet, in which it starts: unique in its job and in the file's order, but with
+   * gaps, at the header above all.
+   */
   readonly row: number
   readonly cells: readonly string[]
   readonly result?: Readonly<Record<string, string>>

@@ -31,11 +31,11 @@ export function testFormat(format: TableFormat): void {
     )
   })
 
-  test(`${format}: rows are numbered from 1, and an empty table has its columns`, async () => {
+  test(`${format}: rows have the number that a person sees, the header being 1, and an empty table has its columns`, async () => {
     const { read } = await roundTrip(['title'], [['Nurse'], [''], ['Cook']])
     assert.deepEqual(
-      read.map(({ row }) => row),
-      [1, 2, 3],
+      read.map(({ line }) => line),
+      [2, 3, 4],
     )
     const { table, read: none } = await roundTrip(['title', 'code'], [])
     assert.deepEqual([table.columns, none, table.problems], [['title', 'code'], [], []])

@@ -40,7 +40,7 @@ describe('a list of codes and labels', () => {
       label: 'Other nurses',
       level: 'item',
       residual: true,
-      at: { file: 'local.csv', row: 2 },
+      at: { file: 'local.csv', row: 3 },
     })
     assert.deepEqual([value.id, value.label, value.version, problems], ['local', 'local', '1', []])
   })
@@ -64,7 +64,7 @@ describe('an index of titles', () => {
       ['Staff nurse', 'N1', 'printed'],
       ['Cook', 'C1', 'printed'],
     ])
-    assert.deepEqual(problemsOf(problems), [['note', 'title-repeated', 4]])
+    assert.deepEqual(problemsOf(problems), [['note', 'title-repeated', 5]])
   })
 
   test('takes the label from a column of labels; of two labels the first stays and the other is a title', async () => {
@@ -78,7 +78,7 @@ describe('an index of titles', () => {
       ['Bank nurse', 'N1', 'printed'],
       ['Nurses', 'N1', 'printed'],
     ])
-    assert.deepEqual(problemsOf(problems), [['warning', 'code-label-differs', 3]])
+    assert.deepEqual(problemsOf(problems), [['warning', 'code-label-differs', 4]])
   })
 
   test('takes the label from the row that says it is preferred, wherever it stands', async () => {
@@ -140,16 +140,16 @@ describe('a hierarchy', () => {
       value.levels.map(({ id }) => id),
       ['level-1', 'level-2'],
     )
-    assert.deepEqual(problemsOf(problems), [['warning', 'level-missing', 2]])
+    assert.deepEqual(problemsOf(problems), [['warning', 'level-missing', 3]])
   })
 
   test('keeps an item whose parent is unknown or leads back to it, at the top, with a warning', async () => {
     const { value, problems } = await read('code,label,parent\n1,a,9\n2,b,3\n3,c,4\n4,d,2\n5,e,5\n6,f,3\n')
     assert.equal(value.items.length, 6)
     assert.deepEqual(problemsOf(problems), [
-      ['warning', 'parent-missing', 1],
-      ['warning', 'parent-cycle', 2],
-      ['warning', 'parent-cycle', 5],
+      ['warning', 'parent-missing', 2],
+      ['warning', 'parent-cycle', 3],
+      ['warning', 'parent-cycle', 6],
     ])
     assert.deepEqual(itemsOf(value)[5], ['6', 'f', 'level-4', '3'])
   })
@@ -162,12 +162,12 @@ describe('a hierarchy', () => {
 })
 
 describe('what cannot be taken', () => {
-  test('is listed with its row and the reason', async () => {
+  test('is listed with its line and the reason', async () => {
     const { value, problems } = await read('code,title\n,Nurse\nN1,\nN2,Cook\n,\n')
     assert.deepEqual(itemsOf(value), [['N2', 'Cook', 'item']])
     assert.deepEqual(problemsOf(problems), [
-      ['error', 'code-missing', 1],
-      ['error', 'title-missing', 2],
+      ['error', 'code-missing', 2],
+      ['error', 'title-missing', 3],
     ])
   })
 

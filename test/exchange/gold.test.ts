@@ -26,8 +26,8 @@ test('a row without its title or its code is left out and reported', async () =>
   assert.deepEqual(
     problems.map(({ severity, code, at }) => [severity, code, at?.row, at?.column]),
     [
-      ['error', 'gold-incomplete', 2, 'title'],
-      ['error', 'gold-incomplete', 3, 'code'],
+      ['error', 'gold-incomplete', 3, 'title'],
+      ['error', 'gold-incomplete', 4, 'code'],
     ],
   )
 })

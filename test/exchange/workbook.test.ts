@@ -128,12 +128,22 @@ describe('rows', () => {
     const { columns, rows, problems } = await read(workbook({ sheet }))
     assert.deepEqual(columns, ['title', 'column 2', 'column 3'])
     assert.deepEqual(rows, [
-      { row: 1, line: 7, cells: ['Nurse', '', 'ward'] },
-      { row: 2, line: 9, cells: ['', '7', ''] },
+      { line: 7, cells: ['Nurse', '', 'ward'] },
+      { line: 9, cells: ['', '7', ''] },
     ])
     assert.deepEqual(
       problems.map(({ code }) => code),
       ['column-unnamed', 'column-unnamed'],
+    )
+  })
+
+  test('have numbers that rise, whatever the program wrote', async () => {
+    const numbers = ['1', '1', '5', '3', 'x', '-9', '1.5', '99999999999', '']
+    const sheet = `${numbers.map((number) => `<row r="${number}">${text('Nurse')}</row>`).join('')}${row(text('Cook'))}`
+    const { rows } = await read(workbook({ sheet }))
+    assert.deepEqual(
+      rows.map(({ line }) => line),
+      [2, 5, 6, 7, 8, 9, 10, 11, 12],
     )
   })
 

@@ -45,8 +45,8 @@ describe('a file to be coded', () => {
     assert.deepEqual(
       rows.map(({ row, result }) => [row, result?.code]),
       [
-        [999, '2'],
-        [1000, '1'],
+        [1000, '2'],
+        [1001, '1'],
       ],
     )
   })

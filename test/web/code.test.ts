@@ -47,7 +47,7 @@ interface PostOptions {
   readonly to?: Hono
 }
 
-async function codeFile(content: string, name?: string): Promise<string> {
+async function codeFile(content: string | Uint8Array<ArrayBuffer>, name?: string): Promise<string> {
   const { location, status } = await post('/code', toForm(content, name))
   assert.equal(status, 303)
   for (let tries = 0; tries < 100; tries++) {
@@ -80,11 +80,11 @@ describe('a file', () => {
     assert.deepEqual(
       rows.map(([row, title, code, decision]) => [row, title, code, decision]),
       [
-        ['1', 'Lock Keeper', 'B15 Lock Keeper', 'Coded'],
-        ['2', 'Mate', rows[1]?.[2], 'Review'],
-        ['3', 'empty', '', 'Uncoded'],
-        ['4', '&lt;b&gt;Ferry Deckhand&lt;/b&gt;', rows[3]?.[2], rows[3]?.[3]],
-        ['5', 'Harbour Master', 'A05 Harbour Master', 'Coded'],
+        ['2', 'Lock Keeper', 'B15 Lock Keeper', 'Coded'],
+        ['3', 'Mate', rows[1]?.[2], 'Review'],
+        ['4', 'empty', '', 'Uncoded'],
+        ['5', '&lt;b&gt;Ferry Deckhand&lt;/b&gt;', rows[3]?.[2], rows[3]?.[3]],
+        ['6', 'Harbour Master', 'A05 Harbour Master', 'Coded'],
       ],
     )
     assert.match(rows[1]?.[2] ?? '', /^B05 Harbour Pilot|^B10 Ferry Deckhand/)
@@ -92,9 +92,20 @@ describe('a file', () => {
     assert.match(rows[0]?.[6] ?? '', /Lock Keeper/)
   })
 
-  test('reports the rows that were short, by row', async () => {
+  test('reports the rows that were short, by the line that an editor shows', async () => {
     const { text } = await get(await codeFile(STAFF))
-    assert.match(text, /1 problem[\s\S]*line 5 of staff\.csv[\s\S]*found 2/)
+    assert.match(text, /1 problem[\s\S]*line 6 of staff\.csv[\s\S]*found 2/)
+  })
+
+  test('has lines, and a workbook has rows, by which a person finds the post again', async () => {
+    const lines = await get(await codeFile('\nJob title,Team\n\n"Lock\nKeeper",North\nMate,South\n'))
+    const header = (text: string) => text.slice(text.indexOf('id="rows"')).match(/<th scope="col"[^>]*>(.*?)</)?.[1]
+    const numbers = (text: string) => rowsOf(text.slice(text.indexOf('id="rows"'))).map(([number]) => number)
+    assert.deepEqual([header(lines.text), numbers(lines.text)], ['Line', ['4', '6']])
+    const job = await codeFile('Job title\nMate\nLock Keeper\n')
+    const workbook = await app.request(`${job}/download/xlsx`)
+    const rows = await get(await codeFile(new Uint8Array(await workbook.arrayBuffer()), 'Staff.XLSX'))
+    assert.deepEqual([header(rows.text), numbers(rows.text)], ['Row', ['2', '3']])
   })
 
   test('can be narrowed down by decision, page by page', async () => {
@@ -107,7 +118,7 @@ describe('a file', () => {
     const rows = rowsOf(review.text.slice(review.text.indexOf('id="rows"')))
     assert.deepEqual(
       rows.map(([row]) => row),
-      Array.from({ length: 15 }, (_, index) => String(102 + 2 * index)),
+      Array.from({ length: 15 }, (_, index) => String(103 + 2 * index)),
     )
     assert.match(review.text, /Coded 65<[\s\S]*Review 65<[\s\S]*Uncoded 0</)
     assert.match((await get(`${job}?show=uncoded`)).text, /No row is uncoded/)

@@ -21,7 +21,7 @@ export const Job = z
 
 export const JobRow = z
   .object({
-    row: z.int().openapi({ description: 'From 1, header not counted.' }),
+    row: z.int().openapi({ description: 'The line of the file, or row of the sheet, in which it starts; with gaps.' }),
     cells: listOf(z.string()).openapi({ description: 'As given, in the order of `columns`.' }),
     result: z.record(z.string(), z.string()).optional().openapi({ description: 'The added columns, once coded.' }),
   })

@@ -3,7 +3,8 @@ import { itemAddress, type Ref } from '../address.ts'
 import type { Html } from '../html.ts'
 import type { Job, JobRow } from '../job.ts'
 import { decisionOf } from '../sheet.ts'
-import { count, formatNumber, formatPercent } from '../words.ts'
+import { count, formatName, formatNumber, formatPercent } from '../words.ts'
+import { lineWord } from './place.ts'
 import { table } from './table.ts'
 import { decisionTag } from './tag.ts'
 
@@ -21,7 +22,7 @@ export function jobTable({ job, rows, ref, part }: JobRows): Html {
   return table(
     `${count(rows.length, 'row')}${part}`,
     [
-      { label: 'Row', look: 'number', cell: ({ row }) => formatNumber(row) },
+      { label: formatName(lineWord(job.fileName)), look: 'number', cell: ({ row }) => formatNumber(row) },
       { label: 'Title', heads: true, cell: ({ cells }) => cells[title] || html`<span class="rm-quiet">empty</span>` },
       {
         label: 'Code and label',
