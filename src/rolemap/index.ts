@@ -7,6 +7,7 @@ export { evaluateFile, evaluateGold } from './evaluate.ts'
 export { type GivenFile, type ImportOptions, type ImportResult, importFile, importPath } from './import.ts'
 export {
   chooseColumn,
+  countJobRows,
   deleteJob,
   getJob,
   listJobRows,

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
+import type { Decision } from '../coder/coding.ts'
 import { RolemapError } from '../error.ts'
 import { readTable, type TableRow } from '../exchange/table.ts'
-import type { Job, JobRow, Page } from '../store/store.ts'
+import type { Job, JobRow, JobRowQuery } from '../store/store.ts'
 import { createRowCoder } from './code-row.ts'
 import type { GivenFile } from './import.ts'
 import { getVersion } from './list.ts'
@@ -78,10 +79,20 @@ export async function getJob({ store, now }: Rolemap, id: string): Promise<Job> 
   )
 }
 
-/** A page of a job's rows in the file's order. */
-export async function listJobRows(rolemap: Rolemap, id: string, page: Page): Promise<readonly JobRow[]> {
+/** A page of a job's rows in the file's order: of all of them, or of those whose result has one decision. */
+export async function listJobRows(
+  rolemap: Rolemap,
+  id: string,
+  query: Omit<JobRowQuery, 'uncoded'>,
+): Promise<readonly JobRow[]> {
   await getJob(rolemap, id)
-  return rolemap.store.listJobRows(id, page)
+  return rolemap.store.listJobRows(id, query)
+}
+
+/** How many of a job's rows have each decision, as far as they are coded. */
+export async function countJobRows(rolemap: Rolemap, id: string): Promise<Readonly<Record<Decision, number>>> {
+  await getJob(rolemap, id)
+  return rolemap.store.countJobRows(id)
 }
 
 export interface RunJobOptions {

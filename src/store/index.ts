@@ -7,6 +7,7 @@ export type {
   ItemQuery,
   Job,
   JobRow,
+  JobRowQuery,
   JobState,
   Page,
   Slice,

@@ -121,4 +121,6 @@ interface JobRowTable {
   row: number
   cells: Json
   result: Json | null
+  /** The result's, once more. */
+  decision: string | null
 }

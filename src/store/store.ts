@@ -3,6 +3,7 @@ import type { IndexEntry } from '../classification/index-entry.ts'
 import type { Item } from '../classification/item.ts'
 import type { Profile } from '../classification/profile.ts'
 import type { ClassificationVersion, SourceTable } from '../classification/version.ts'
+import type { Decision } from '../coder/coding.ts'
 import type { Problem } from '../error.ts'
 
 /** A version without its contents. */
@@ -75,7 +76,15 @@ export interface JobRow {
    */
   readonly row: number
   readonly cells: readonly string[]
+  /** Rows are found by its `decision`. */
   readonly result?: Readonly<Record<string, string>>
+}
+
+export interface JobRowQuery extends Page {
+  /** Rows without a result only. */
+  readonly uncoded?: boolean
+  /** Rows whose result has that decision only. */
+  readonly decision?: Decision
 }
 
 /**
@@ -118,8 +127,10 @@ export interface Store {
   findJob(id: string): Promise<Job | undefined>
   /** Every job that is not expired, newest first. Without a time (ISO 8601, UTC): as of now. */
   listJobs(now?: string): Promise<readonly Job[]>
-  /** In the file's order; `uncoded` asks for rows without a result only. */
-  listJobRows(id: string, query: Page & { readonly uncoded?: boolean }): Promise<readonly JobRow[]>
+  /** In the file's order. */
+  listJobRows(id: string, query: JobRowQuery): Promise<readonly JobRow[]>
+  /** How many results have each decision. */
+  countJobRows(id: string): Promise<Readonly<Record<Decision, number>>>
   /** Removes a job and its rows for good. */
   deleteJob(id: string): Promise<void>
   /** Those that expire at or before the time; says how many. */

@@ -3,7 +3,7 @@ import type { Store } from './store.ts'
 import { listEntries } from './table/entry.ts'
 import { findItem, listItems } from './table/item.ts'
 import { addJob, deleteExpiredJobs, deleteJob, findJob, listJobs } from './table/job.ts'
-import { addJobRows, listJobRows, putJobResults, restartJob } from './table/job-row.ts'
+import { addJobRows, countJobRows, listJobRows, putJobResults, restartJob } from './table/job-row.ts'
 import { listProblems } from './table/problem.ts'
 import { findProfile, listTables, putProse } from './table/prose.ts'
 import { addVersion, findVersion, listVersions } from './table/version.ts'
@@ -39,6 +39,7 @@ function jobWords({ read, write, forget, toError }: Engine) {
     findJob: (id) => run(findJob(read, id)),
     listJobs: (now = new Date().toISOString()) => run(listJobs(read, now)),
     listJobRows: (id, query) => run(listJobRows(read, id, query)),
+    countJobRows: (id) => run(countJobRows(read, id)),
     deleteJob: (id) => run(deleteJob(write, id).then(forget)),
     deleteExpiredJobs: (now) =>
       run(

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import type { Decision } from '../coder/index.ts'
 import { getJob, type listJobRows } from '../rolemap/index.ts'
 import type { Crumb } from './component/breadcrumb.ts'
 import type { Site } from './page.ts'
@@ -7,6 +8,8 @@ import type { Site } from './page.ts'
 export type Job = Awaited<ReturnType<typeof getJob>>
 
 export type JobRow = Awaited<ReturnType<typeof listJobRows>>[number]
+
+export const DECISIONS: readonly Decision[] = ['coded', 'review', 'uncoded']
 
 /** The file that an address names. @throws RolemapError `job-unknown`. */
 export function findJob({ rolemap }: Site, context: Context): Promise<Job> {

@@ -6,7 +6,6 @@ import type { Crumb } from './component/breadcrumb.ts'
 import { layout } from './component/layout.ts'
 import type { NavName } from './component/nav.ts'
 import type { Html } from './html.ts'
-import type { Sheets } from './sheet.ts'
 import type { Shelf } from './shelf.ts'
 
 export interface SiteOptions {
@@ -20,7 +19,6 @@ export interface SiteOptions {
 export interface Site {
   readonly rolemap: Rolemap
   readonly shelf: Shelf
-  readonly sheets: Sheets
   readonly assets: Assets
   readonly options: SiteOptions
 }

@@ -21,7 +21,6 @@ import { searchPage } from './page/search.ts'
 import { titlesPage } from './page/titles.ts'
 import { type PageMaker, type Site, type SiteOptions, send, toHandler } from './page.ts'
 import { headers, notStored, ownFormsOnly, revalidated } from './security.ts'
-import { createSheets } from './sheet.ts'
 import { createShelf } from './shelf.ts'
 
 /** Pages that say the same to everyone. */
@@ -63,7 +62,6 @@ export function createSite(rolemap: Rolemap, options: SiteOptions): Hono {
     options,
     assets: readAssets(),
     shelf: createShelf(rolemap),
-    sheets: createSheets(rolemap),
   }
   const app = new Hono()
   app.use(headers)

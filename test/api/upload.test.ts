@@ -67,6 +67,7 @@ describe('a file to be coded', () => {
     readonly id: string
     readonly state: string
     readonly titleColumn: string
+    readonly decisions: object
   }
 
   async function code(fields: Readonly<Record<string, string | File>>): Promise<Job> {
@@ -93,6 +94,23 @@ describe('a file to be coded', () => {
         ['Björn', 'B1'],
       ],
     )
+  })
+
+  test('is counted by decision, and its rows are found by one', async () => {
+    const { id, decisions } = await code({ file: staff() })
+    assert.deepEqual(decisions, { coded: 2, review: 0, uncoded: 1 })
+    const list = (query: string) =>
+      get<Page<{ row: number; result: { decision: string } }>>(`/jobs/${id}/rows?${query}`)
+    const { total, rows } = await list('decision=uncoded')
+    assert.deepEqual([total, rows.map(({ row }) => row), rows[0]?.result.decision], [1, [4], 'uncoded'])
+    assert.deepEqual([(await list('decision=review')).total, (await list('decision=review')).rows], [0, []])
+    const first = await ask(`/jobs/${id}/rows?decision=coded&limit=1`)
+    assert.equal(first.headers.get('Link'), '<?decision=coded&limit=1&offset=1>; rel="next"')
+    assert.deepEqual(
+      (await list('decision=coded&limit=1&offset=1')).rows.map(({ row }) => row),
+      [3],
+    )
+    assert.equal((await failure(`/jobs/${id}/rows?decision=done`)).code, 'request-invalid')
   })
 
   test('comes back as a file in each format, under a name that any letter may be in', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import type { Decision } from 'rolemap/coder'
 import { type Job, type JobRow, openStore, type Store } from 'rolemap/store'
 import { RolemapError } from '../../src/error.ts'
 import type { StoreEngine } from './store.ts'
@@ -31,6 +32,22 @@ const MANY = 100_000
 
 const unknown = (error: unknown) => error instanceof RolemapError && error.code === 'job-unknown'
 const coded = (row: JobRow | undefined, code: string): JobRow => ({ row: 0, cells: [], ...row, result: { code } })
+const decided = (row: JobRow | undefined, decision: string): JobRow => ({
+  row: 0,
+  cells: [],
+  ...row,
+  result: { code: 'A1', decision },
+})
+const DECISIONS: readonly Decision[] = ['coded', 'review', 'uncoded']
+
+/** What a person waits for. A page takes some 5 ms; a machine may be ten times slower, and busy. */
+async function soon<T>(work: Promise<T>): Promise<T> {
+  const start = performance.now()
+  const done = await work
+  const took = performance.now() - start
+  assert.ok(took < 500, `expected half a second at most, it took ${took} ms`)
+  return done
+}
 
 /** What both engines must do with the files that people give. */
 export function testJobs(engine: StoreEngine): void {
@@ -64,6 +81,8 @@ export function testJobs(engine: StoreEngine): void {
     test('what is unknown is undefined, empty or refused', async () => {
       assert.equal(await store.findJob('none'), undefined)
       assert.deepEqual(await store.listJobRows('none', PAGE), [])
+      assert.deepEqual(await store.listJobRows('none', { ...PAGE, decision: 'coded' }), [])
+      assert.deepEqual(await store.countJobRows('none'), { coded: 0, review: 0, uncoded: 0 })
       await store.deleteJob('none')
       await assert.rejects(store.addJobRows('none', ROWS), unknown)
       await assert.rejects(store.putJobResults('none', [], 'done'), unknown)
@@ -102,6 +121,44 @@ export function testJobs(engine: StoreEngine): void {
     test('rows that come with results count as coded', async () => {
       const job = await addJob({}, [coded(ROWS[0], 'A1'), ...ROWS.slice(1)])
       assert.equal(await codedOf(job), 1)
+    })
+
+    test('rows are found and counted by the decision of their result', async () => {
+      const job = await addJob({ rows: 6 }, [])
+      const rows = Array.from({ length: 6 }, (_, at): JobRow => ({ row: 10 - at, cells: [`t${at}`] }))
+      const [six, five, four, three, two, one] = rows
+      await store.addJobRows(job.id, [decided(six, 'coded'), ...rows.slice(1)])
+      const other = await addJob({}, [decided(ROWS[0], 'review')])
+      assert.deepEqual(await store.countJobRows(job.id), { coded: 1, review: 0, uncoded: 0 })
+      const results = [
+        decided(five, 'review'),
+        decided(four, 'coded'),
+        decided(three, 'uncoded'),
+        decided(one, 'review'),
+      ]
+      await store.putJobResults(job.id, results, 'coding')
+      assert.deepEqual(await store.countJobRows(job.id), { coded: 2, review: 2, uncoded: 1 })
+      const list = (decision: Decision, page = PAGE) => store.listJobRows(job.id, { ...page, decision })
+      assert.deepEqual(await list('coded'), [decided(four, 'coded'), decided(six, 'coded')])
+      assert.deepEqual(await list('review'), [decided(one, 'review'), decided(five, 'review')])
+      assert.deepEqual(await list('review', { limit: 1, offset: 1 }), [decided(five, 'review')])
+      assert.deepEqual(await list('review', { limit: 1, offset: 2 }), [])
+      assert.deepEqual(await list('uncoded'), [decided(three, 'uncoded')])
+      assert.deepEqual(await store.listJobRows(job.id, { ...PAGE, uncoded: true }), [two])
+      assert.deepEqual(await store.listJobRows(job.id, { ...PAGE, uncoded: true, decision: 'uncoded' }), [])
+      assert.deepEqual(await store.countJobRows(other.id), { coded: 0, review: 1, uncoded: 0 })
+    })
+
+    test('a row is found by its newest decision alone, and by none after a restart', async () => {
+      const job = await addJob()
+      await store.putJobResults(job.id, [decided(ROWS[0], 'coded'), coded(ROWS[1], 'A1')], 'coding')
+      await store.putJobResults(job.id, [decided(ROWS[0], 'review')], 'coding')
+      assert.deepEqual(await store.listJobRows(job.id, { ...PAGE, decision: 'coded' }), [])
+      assert.deepEqual(await store.countJobRows(job.id), { coded: 0, review: 1, uncoded: 0 })
+      await store.restartJob(job.id, 'Name')
+      for (const decision of DECISIONS)
+        assert.deepEqual(await store.listJobRows(job.id, { ...PAGE, decision }), [], decision)
+      assert.deepEqual(await store.countJobRows(job.id), { coded: 0, review: 0, uncoded: 0 })
     })
 
     test('results of two workers at once are counted once', async () => {
@@ -188,12 +245,16 @@ export function testJobs(engine: StoreEngine): void {
       for (let done = 0; done < MANY; done += 2_500) {
         const rows = await store.listJobRows(job.id, { limit: 2_500, offset: 0, uncoded: true })
         assert.equal(rows[0]?.row, done + 1)
-        const results = rows.map((row) => coded(row, 'A1'))
+        const results = rows.map((row) => decided(row, DECISIONS[row.row % 3] ?? ''))
         await store.putJobResults(job.id, results, done + 2_500 < MANY ? 'coding' : 'done')
       }
       assert.deepEqual(await store.findJob(job.id), { ...job, coded: MANY, state: 'done' })
-      const [last] = await store.listJobRows(job.id, { limit: 1, offset: MANY - 1 })
-      assert.deepEqual(last, { row: MANY, cells: ['Officer', `n${MANY}`], result: { code: 'A1' } })
+      const last = await soon(store.listJobRows(job.id, { limit: 1, offset: MANY - 1 }))
+      assert.deepEqual(last, [decided({ row: MANY, cells: ['Officer', `n${MANY}`] }, 'review')])
+      const counts = await soon(store.countJobRows(job.id))
+      assert.deepEqual(counts, { coded: 33_333, review: 33_334, uncoded: 33_333 })
+      const late = await soon(store.listJobRows(job.id, { limit: 50, offset: 33_300, decision: 'review' }))
+      assert.deepEqual([late.length, late.at(-1)], [34, last[0]])
       await store.deleteJob(job.id)
       assert.ok(performance.now() - start < 60_000, 'within a minute, on a slow machine too')
       assert.ok(process.memoryUsage.rss() - rss < 250 * 2 ** 20, 'without holding the file twice')

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, test } from 'node:test'
 import { importFile } from '../../src/rolemap/import.ts'
-import { chooseColumn, deleteJob, getJob, listJobRows, runJob, startJob } from '../../src/rolemap/job.ts'
+import { chooseColumn, countJobRows, deleteJob, getJob, listJobRows, runJob, startJob } from '../../src/rolemap/job.ts'
 import { writeJob } from '../../src/rolemap/job-file.ts'
 import { openRolemap } from '../../src/rolemap/open.ts'
 import type { Rolemap } from '../../src/rolemap/rolemap.ts'
@@ -49,6 +49,20 @@ describe('a file to be coded', () => {
         [1001, '1'],
       ],
     )
+  })
+
+  test('has its rows found and counted by decision, which begin anew with another column', async () => {
+    const { id } = await startJob(rolemap, staff(4), { in: 'crew' })
+    assert.deepEqual(await countJobRows(rolemap, id), { coded: 0, review: 0, uncoded: 0 })
+    await runJob(rolemap, id)
+    assert.deepEqual(await countJobRows(rolemap, id), { coded: 4, review: 0, uncoded: 0 })
+    const [second] = await listJobRows(rolemap, id, { limit: 1, offset: 1, decision: 'coded' })
+    assert.deepEqual([second?.row, second?.result?.code], [3, '1'])
+    await chooseColumn(rolemap, id, 'Berth')
+    await runJob(rolemap, id)
+    assert.equal((await countJobRows(rolemap, id)).coded, 0)
+    assert.deepEqual(await listJobRows(rolemap, id, { limit: 9, offset: 0, decision: 'coded' }), [])
+    await assert.rejects(countJobRows(rolemap, 'none'), { code: 'job-unknown' })
   })
 
   test('is coded anew from another column', async () => {

@@ -177,6 +177,7 @@ describe('the column with the titles', () => {
     assert.equal(location, job)
     for (let tries = 0; tries < 100 && !(await get(job)).text.includes('id="rows"'); tries++) await setTimeout(20)
     assert.match((await get(job)).text, /<th[^>]*><span>North</)
+    assert.match((await get(`${job}?show=uncoded`)).text, /Coded 0<[\s\S]*Uncoded 2<[\s\S]*<span>South</)
   })
 
   test('must be one of the file', async () => {

@@ -1,11 +1,11 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import { deleteJob, getJob, listJobRows, startJob } from '../../rolemap/job.ts'
+import { countJobRows, deleteJob, getJob, listJobRows, startJob } from '../../rolemap/job.ts'
 import { type OutgoingFile, writeJob } from '../../rolemap/job-file.ts'
 import type { Rolemap } from '../../rolemap/rolemap.ts'
 import { failures, json } from '../answer.ts'
 import { PAGING, page, toPage } from '../paging.ts'
 import { id, jobId, version } from '../parameter.ts'
-import { Job, JobRow } from '../schema/job.ts'
+import { Job, JobRow, JobShown } from '../schema/job.ts'
 import { fileField, toGivenFile } from '../upload.ts'
 
 const tags = ['Jobs']
@@ -42,15 +42,23 @@ const show = createRoute({
   summary: 'How far a file is',
   tags,
   request: { params },
-  responses: { 200: json(Job, 'The job.'), ...failures(400, 404) },
+  responses: { 200: json(JobShown, 'The job.'), ...failures(400, 404) },
 })
+
+const DECISIONS = ['coded', 'review', 'uncoded'] as const
 
 const rows = createRoute({
   method: 'get',
   path: '/jobs/{id}/rows',
   summary: 'The rows of a file, with their results as far as they are coded',
   tags,
-  request: { params, query: z.strictObject(PAGING) },
+  request: {
+    params,
+    query: z.strictObject({
+      ...PAGING,
+      decision: z.enum(DECISIONS).optional().openapi({ description: 'Rows whose result has that decision only.' }),
+    }),
+  },
   responses: { 200: page(JobRow, "A page, in the file's order."), ...failures(400, 404) },
 })
 
@@ -99,13 +107,18 @@ export function routeJobs(app: OpenAPIHono, rolemap: Rolemap, uploadLimit: numbe
     context.header('Location', `${context.req.path}/${job.id}`)
     return context.json(job, 202)
   })
-  app.openapi(show, async (context) => context.json(await getJob(rolemap, context.req.valid('param').id), 200))
+  app.openapi(show, async (context) => {
+    const { id } = context.req.valid('param')
+    // Counted first: rows may be coded meanwhile, and no more should have a decision than have a result.
+    const decisions = await countJobRows(rolemap, id)
+    return context.json({ ...(await getJob(rolemap, id)), decisions }, 200)
+  })
   app.openapi(rows, async (context) => {
     const { id } = context.req.valid('param')
-    const window = context.req.valid('query')
-    const job = await getJob(rolemap, id)
-    const slice = { total: job.rows, rows: await listJobRows(rolemap, id, window) }
-    return context.json(toPage(context, slice, window), 200)
+    const { decision, ...window } = context.req.valid('query')
+    const rows = await listJobRows(rolemap, id, { ...window, ...(decision && { decision }) })
+    const total = decision ? (await countJobRows(rolemap, id))[decision] : (await getJob(rolemap, id)).rows
+    return context.json(toPage(context, { total, rows }, window), 200)
   })
   app.openapi(download, async (context) =>
     toDownload(await writeJob(rolemap, context.req.valid('param').id, context.req.valid('query').format)),

@@ -2,22 +2,28 @@ import { z } from '@hono/zod-openapi'
 import { Problem } from './classification.ts'
 import { listOf } from './list.ts'
 
-export const Job = z
-  .object({
-    id: z.string().openapi({ description: 'Unguessable: whoever has it may see the file.' }),
-    classification: z.string(),
-    version: z.string(),
-    fileName: z.string(),
-    columns: listOf(z.string()),
-    titleColumn: z.string(),
-    state: z.enum(['receiving', 'coding', 'done', 'failed']),
-    rows: z.int(),
-    coded: z.int().openapi({ description: 'How many rows have a result so far.' }),
-    created: z.iso.datetime(),
-    expires: z.iso.datetime().openapi({ description: 'When the file and its results are deleted.' }),
-    problems: listOf(Problem),
-  })
-  .openapi('Job')
+const job = {
+  id: z.string().openapi({ description: 'Unguessable: whoever has it may see the file.' }),
+  classification: z.string(),
+  version: z.string(),
+  fileName: z.string(),
+  columns: listOf(z.string()),
+  titleColumn: z.string(),
+  state: z.enum(['receiving', 'coding', 'done', 'failed']),
+  rows: z.int(),
+  coded: z.int().openapi({ description: 'How many rows have a result so far, whatever its decision.' }),
+  created: z.iso.datetime(),
+  expires: z.iso.datetime().openapi({ description: 'When the file and its results are deleted.' }),
+  problems: listOf(Problem),
+}
+
+export const Job = z.object(job).openapi('Job')
+
+const Decisions = z
+  .object({ coded: z.int(), review: z.int(), uncoded: z.int() })
+  .openapi('Decisions', { description: 'How many rows have a result with each decision so far.' })
+
+export const JobShown = z.object({ ...job, decisions: Decisions }).openapi('JobShown')
 
 export const JobRow = z
   .object({

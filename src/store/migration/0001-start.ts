@@ -127,6 +127,7 @@ async function createJobs(db: Db, text: ColumnTypes['text']): Promise<void> {
     .addColumn('row', 'integer', (column) => column.notNull())
     .addColumn('cells', text, (column) => column.notNull())
     .addColumn('result', text)
+    .addColumn('decision', text)
     .addPrimaryKeyConstraint('job_row_pk', ['job', 'row'])
     .execute()
   // So that the next uncoded rows of a long file are found without reading the coded ones.
@@ -136,4 +137,5 @@ async function createJobs(db: Db, text: ColumnTypes['text']): Promise<void> {
     .columns(['job', 'row'])
     .where(sql.ref('result'), 'is', null)
     .execute()
+  await db.schema.createIndex('job_row_decision').on('job_row').columns(['job', 'decision', 'row']).execute()
 }

@@ -1,5 +1,6 @@
+import type { Decision } from '../../coder/coding.ts'
 import type { Database } from '../schema.ts'
-import type { JobRow, JobState, Page } from '../store.ts'
+import type { JobRow, JobRowQuery, JobState } from '../store.ts'
 import { insertAll } from './insert.ts'
 import { addToCoded, changeJob } from './job.ts'
 import { formatOptional, parseOptional, present } from './json.ts'
@@ -20,7 +21,7 @@ export async function addJobRows(db: Database, id: string, rows: readonly JobRow
 }
 
 function toRow(job: string, { row, cells, result }: JobRow) {
-  return { job, row, cells: JSON.stringify(cells), result: formatOptional(result) }
+  return { job, row, cells: JSON.stringify(cells), result: formatOptional(result), decision: result?.decision ?? null }
 }
 
 export interface JobResults {
@@ -41,7 +42,7 @@ export async function putJobResults(db: Database, id: string, { results, state }
 export async function restartJob(db: Database, id: string, titleColumn: string): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     await changeJob(transaction, id, { title_column: titleColumn, state: 'coding', coded: 0 })
-    await transaction.updateTable('job_row').set({ result: null }).where('job', '=', id).execute()
+    await transaction.updateTable('job_row').set({ result: null, decision: null }).where('job', '=', id).execute()
   })
 }
 
@@ -54,7 +55,9 @@ async function putBatch(db: Database, id: string, batch: readonly JobRow[]): Pro
     .insertInto('job_row')
     .values(batch.map((row) => toRow(id, row)))
     .onConflict((conflict) =>
-      conflict.columns(['job', 'row']).doUpdateSet((eb) => ({ result: eb.ref('excluded.result') })),
+      conflict
+        .columns(['job', 'row'])
+        .doUpdateSet((eb) => ({ result: eb.ref('excluded.result'), decision: eb.ref('excluded.decision') })),
     )
     .execute()
   await changeJob(db, id, addToCoded(rows.filter(({ uncoded }) => Boolean(uncoded)).length))
@@ -65,18 +68,23 @@ function checkRows(given: readonly number[], there: ReadonlySet<number>): void {
   if (missing !== undefined) throw new TypeError(`expected results of rows that the file has, found row ${missing}`)
 }
 
-export interface JobRowQuery extends Page {
-  readonly uncoded?: boolean
-}
-
 export async function listJobRows(db: Database, id: string, query: JobRowQuery): Promise<readonly JobRow[]> {
-  const { limit, offset, uncoded = false } = checkPage(query)
+  const { limit, offset, uncoded = false, decision } = checkPage(query)
   let found = db.selectFrom('job_row').select(['row', 'cells', 'result']).where('job', '=', id)
   if (uncoded) found = found.where('result', 'is', null)
+  if (decision !== undefined) found = found.where('decision', '=', decision)
   const rows = await found.orderBy('row').limit(limit).offset(offset).execute()
   return rows.map(({ row, cells, result }) => ({
     row,
     cells: JSON.parse(cells),
     ...present<Pick<JobRow, 'result'>>({ result: parseOptional(result) }),
   }))
+}
+
+export async function countJobRows(db: Database, id: string): Promise<Readonly<Record<Decision, number>>> {
+  const found = db.selectFrom('job_row').select(({ fn }) => ['decision', fn.countAll().as('rows')])
+  const counted = await found.where('job', '=', id).where('decision', 'is not', null).groupBy('decision').execute()
+  // PostgreSQL counts in a type of which the driver makes text.
+  const rows = new Map(counted.map(({ decision, rows }) => [decision, Number(rows)]))
+  return { coded: rows.get('coded') ?? 0, review: rows.get('review') ?? 0, uncoded: rows.get('uncoded') ?? 0 }
 }

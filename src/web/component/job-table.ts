@@ -1,8 +1,7 @@
 import { html } from 'hono/html'
 import { itemAddress, type Ref } from '../address.ts'
 import type { Html } from '../html.ts'
-import type { Job, JobRow } from '../job.ts'
-import { decisionOf } from '../sheet.ts'
+import { DECISIONS, type Job, type JobRow } from '../job.ts'
 import { count, formatName, formatNumber, formatPercent } from '../words.ts'
 import { lineWord } from './place.ts'
 import { table } from './table.ts'
@@ -29,13 +28,18 @@ export function jobTable({ job, rows, ref, part }: JobRows): Html {
         look: 'wide',
         cell: ({ result }) => result?.code && html`${codeOf(ref, result.code)} ${result.label}`,
       },
-      { label: 'Decision', cell: (row) => decisionTag(decisionOf(row)) },
+      { label: 'Decision', cell: ({ result }) => tagOf(result?.decision) },
       { label: 'Probability', look: 'number', cell: ({ result }) => probabilityOf(result?.probability) },
       { label: 'Second', cell: ({ result }) => codeOf(ref, result?.second) },
       { label: 'Evidence', cell: ({ result }) => result?.evidence },
     ],
     rows,
   )
+}
+
+function tagOf(text: string | undefined): Html | undefined {
+  const decision = DECISIONS.find((known) => known === text)
+  return decision && decisionTag(decision)
 }
 
 const codeOf = (ref: Ref, code: string | undefined) =>

@@ -18,13 +18,8 @@ export async function chooseJobColumn(site: Site, context: Context): Promise<Pag
   const { column } = await context.req.parseBody()
   const known = typeof column === 'string' && job.columns.includes(column)
   if (!known) return columnPage(job, 'Select the column with the job titles')
-  if (column !== job.titleColumn || job.state === 'failed') await restart(site, job, column)
+  if (column !== job.titleColumn || job.state === 'failed') await chooseColumn(site.rolemap, job.id, column)
   return context.redirect(jobAddress(job.id), 303)
-}
-
-async function restart({ rolemap, sheets }: Site, { id }: Job, column: string): Promise<void> {
-  sheets.drop(id)
-  await chooseColumn(rolemap, id, column)
 }
 
 function columnPage(job: Job, error?: string): Page {

@@ -24,6 +24,5 @@ export async function jobDeletePage(site: Site, context: Context): Promise<Page>
 export async function deleteJobNow(site: Site, context: Context): Promise<Response> {
   const { id } = await findJob(site, context)
   await deleteJob(site.rolemap, id)
-  site.sheets.drop(id)
   return context.redirect('/code?deleted', 303)
 }

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import type { Decision } from '../../coder/index.ts'
-import { getVersion } from '../../rolemap/index.ts'
+import { countJobRows, getVersion, listJobRows } from '../../rolemap/index.ts'
 import { jobAddress, type Ref, toRef } from '../address.ts'
 import { filter } from '../component/filter.ts'
 import { jobProblems } from '../component/job-problems.ts'
@@ -9,74 +9,71 @@ import { jobTable } from '../component/job-table.ts'
 import { pagination, toPages } from '../component/pagination.ts'
 import { summaryList } from '../component/summary-list.ts'
 import type { Html } from '../html.ts'
-import { JOB_TRAIL, type Job } from '../job.ts'
+import { DECISIONS, JOB_TRAIL, type Job } from '../job.ts'
 import type { Page, Site } from '../page.ts'
-import { DECISIONS, type Positions, readRows } from '../sheet.ts'
 import { formatMoment, formatNumber, formatPercent } from '../words.ts'
 
 const PER_PAGE = 50
 
+type Counts = Awaited<ReturnType<typeof countJobRows>>
+
 /** A file that is coded: how it came out, where to download it, and its rows to look at. */
 export async function resultPage(site: Site, context: Context, job: Job): Promise<Page> {
-  const positions = await site.sheets.positions(job)
+  const counts = await countJobRows(site.rolemap, job.id)
   const show = DECISIONS.find((decision) => decision === context.req.query('show'))
   const { label } = await getVersion(site.rolemap, job.classification, job.version)
-  const rows = await readPage(site, job, { positions, show, asked: context.req.query('page') })
+  const rows = await readPage(site, job, { counts, show, asked: context.req.query('page') })
   return {
     title: `${job.fileName}${rows.part}: coded file`,
     nav: 'code',
     trail: JOB_TRAIL,
     main: html`<h1 class="govuk-heading-l"><span class="rm-caption">Coded file</span>${job.fileName}</h1>
-      ${figures(job, positions)}${downloads(job)}${about(job, label)}${jobProblems(job.problems)}
+      ${figures(job, counts)}${downloads(job)}${about(job, label)}${jobProblems(job.problems)}
       <h2 class="govuk-heading-m" id="rows">Rows</h2>
-      ${filter('Show', toChoices(job, positions, show))}${rows.table}`,
+      ${filter('Show', toChoices(job, counts, show))}${rows.table}`,
   }
 }
 
 interface Asked {
-  readonly positions: Positions
+  readonly counts: Counts
   readonly show: Decision | undefined
   readonly asked: string | undefined
 }
 
-async function readPage({ rolemap }: Site, job: Job, { positions, show, asked }: Asked) {
-  const total = show ? positions[show].length : job.rows
-  const pages = toPages(asked, total, PER_PAGE)
-  const start = (pages.page - 1) * PER_PAGE
-  const end = Math.min(start + PER_PAGE, total)
-  const rows = await readRows(rolemap, job.id, show ? positions[show].slice(start, end) : range(start, end))
+async function readPage({ rolemap }: Site, job: Job, { counts, show, asked }: Asked) {
+  const pages = toPages(asked, show ? counts[show] : job.rows, PER_PAGE)
+  const window = { limit: PER_PAGE, offset: (pages.page - 1) * PER_PAGE }
+  const rows = await listJobRows(rolemap, job.id, { ...window, ...(show && { decision: show }) })
   const part = pages.pages > 1 ? `, page ${pages.page} of ${pages.pages}` : ''
   const links = pagination(pages, (page) => `${jobAddress(job.id, { show, page })}#rows`)
   const ref = await refOf(rolemap, job)
-  if (rows.length === 0) return { part, table: html`<p class="govuk-body">No row is ${show}.</p>` }
+  if (rows.length === 0)
+    return { part, table: html`<p class="govuk-body">${show ? `No row is ${show}.` : 'The file has no rows.'}</p>` }
   return { part, table: html`${jobTable({ job, rows, ref, part })}${links}` }
 }
-
-const range = (start: number, end: number) => Array.from({ length: end - start }, (_, index) => start + index)
 
 async function refOf(rolemap: Site['rolemap'], { classification, version }: Job): Promise<Ref> {
   return toRef({ id: classification, version }, await getVersion(rolemap, classification))
 }
 
-function toChoices({ id, rows }: Job, positions: Positions, show: Decision | undefined) {
+function toChoices({ id, rows }: Job, counts: Counts, show: Decision | undefined) {
   const choice = (label: string, total: number, decision?: Decision) => ({
     label: `${label} ${formatNumber(total)}`,
     href: `${jobAddress(id, { show: decision })}#rows`,
     current: show === decision,
   })
-  const { coded, review, uncoded } = positions
   return [
     choice('All', rows),
-    choice('Coded', coded.length, 'coded'),
-    choice('Review', review.length, 'review'),
-    choice('Uncoded', uncoded.length, 'uncoded'),
+    choice('Coded', counts.coded, 'coded'),
+    choice('Review', counts.review, 'review'),
+    choice('Uncoded', counts.uncoded, 'uncoded'),
   ]
 }
 
-function figures({ rows }: Job, { coded, review, uncoded }: Positions): Html {
-  const share = (part: readonly number[]) => formatPercent(rows === 0 ? 0 : part.length / rows)
-  const figure = (part: readonly number[], meaning: string) =>
-    html`<div><dt>${share(part)} ${meaning}</dt><dd>${formatNumber(part.length)}</dd></div>`
+function figures({ rows }: Job, { coded, review, uncoded }: Counts): Html {
+  const share = (part: number) => formatPercent(rows === 0 ? 0 : part / rows)
+  const figure = (part: number, meaning: string) =>
+    html`<div><dt>${share(part)} ${meaning}</dt><dd>${formatNumber(part)}</dd></div>`
   return html`<dl class="rm-figures">
     <div><dt>${rows === 1 ? 'row' : 'rows'}</dt><dd>${formatNumber(rows)}</dd></div>
     ${figure(coded, 'coded')}${figure(review, 'for a person to review')}${figure(uncoded, 'uncoded')}
