@@ -11,6 +11,12 @@ export interface IndexEntry {
   readonly kind: EntryKind
   /** The source's short name, such as `job-role-classification`. */
   readonly source: string
+  /** Where in that source, such as its own code for the title. */
+  readonly ref?: string
+  /** Further items to which a reasonable coder would assign the title. */
+  readonly also?: readonly Code[]
+  /** The title alone does not say which of these items it is: it depends on the setting. */
+  readonly ambiguous?: boolean
   readonly reviewer?: string
   readonly at?: Place
 }

@@ -1,5 +1,6 @@
 import type { Place } from '../error.ts'
 import type { Code } from './code.ts'
+import type { OwnProfile } from './own-profile.ts'
 
 /**
  * How far a profile is to be trusted. `agreed`: the source lists it as having a profile. `draft`: the source has text
@@ -24,5 +25,7 @@ export interface Profile {
   readonly jobsIncluded?: string
   readonly typicalTitles: readonly string[]
   readonly seeAlso: readonly SeeAlso[]
+  /** What this project wrote itself, where it did. */
+  readonly ours?: OwnProfile
   readonly at?: Place
 }

@@ -1,9 +1,12 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { addOwnProfiles } from '../classification/add-own-profiles.ts'
 import { checkVersion } from '../classification/check.ts'
 import type { ClassificationVersion, SourceTable } from '../classification/version.ts'
 import { type Place, type Problem, type Reading, RolemapError } from '../error.ts'
 import { formatPlace, parsePlace } from './dataset-cell.ts'
+import { readRecords, readText } from './dataset-file.ts'
+import { readOurs } from './dataset-ours.ts'
 import { ENTRY_KIND, ITEM_KIND, PROBLEM_KIND, PROFILE_KIND, type RecordKind } from './dataset-record.ts'
 import { formatStrictTsv, parseStrictTsv } from './strict-tsv.ts'
 
@@ -100,8 +103,15 @@ export async function readDataset(folder: string): Promise<Reading<DatasetConten
   const profiles = await read(PROFILE_KIND)
   const problems = await read(PROBLEM_KIND)
   const tables = listed && (await readTables(folder, listed, file))
-  const version = { ...head, items, entries, profiles, ...(tables && { tables }) }
-  return { value: { version, problems }, problems: [...faults, ...checkVersion(version)] }
+  const ours = await readOurs(folder)
+  const version = {
+    ...head,
+    items,
+    entries: [...entries, ...ours.value.entries],
+    profiles: addOwnProfiles(profiles, ours.value.profiles),
+    ...(tables && { tables }),
+  }
+  return { value: { version, problems }, problems: [...faults, ...ours.problems, ...checkVersion(version)] }
 }
 
 /** Which version a folder holds, without reading it. */
@@ -122,35 +132,6 @@ async function readHead(folder: string): Promise<Head> {
     const why = cause instanceof Error ? cause.message : String(cause)
     throw new RolemapError('file-unreadable', `${file}: the dataset's head is damaged: ${why}`, { cause })
   }
-}
-
-async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8')
-  } catch (cause) {
-    throw new RolemapError('file-missing', `expected a file of a dataset, found none at ${file}`, { cause })
-  }
-}
-
-async function readRecords<T>(
-  folder: string,
-  kind: RecordKind<T>,
-  usual: string | undefined,
-): Promise<Reading<readonly T[]>> {
-  const { columns, rows } = parseStrictTsv(await readText(path.join(folder, kind.file)))
-  const value: T[] = []
-  const problems: Problem[] = []
-  for (const { line, cells } of rows) {
-    try {
-      if (cells.length !== columns.length)
-        throw new TypeError(`expected ${columns.length} cells, found ${cells.length}`)
-      value.push(kind.parse((column) => cells[columns.indexOf(column)] ?? '', usual))
-    } catch (cause) {
-      const message = cause instanceof Error ? cause.message : String(cause)
-      problems.push({ severity: 'error', code: 'dataset-row', message, at: { file: kind.file, row: line } })
-    }
-  }
-  return { value, problems }
 }
 
 async function readTables(

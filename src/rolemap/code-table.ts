@@ -1,8 +1,9 @@
 import type { Problem } from '../error.ts'
-import { readTable, type Table, type TableFormat } from '../exchange/table.ts'
+import type { readTable, Table, TableFormat } from '../exchange/table.ts'
 import { writeTable } from '../exchange/write-table.ts'
 import { CODED_COLUMNS, type CodedCells, codedColumns, createRowCoder } from './code-row.ts'
 import { getVersion } from './list.ts'
+import { checkReadWhole, openTable } from './open-table.ts'
 import type { Rolemap } from './rolemap.ts'
 import { getColumn } from './title-column.ts'
 
@@ -44,7 +45,7 @@ export async function codeTable(
   input: Parameters<typeof readTable>[0],
   options: CodeTableOptions,
 ): Promise<CodedTable> {
-  const table = await readTable(input, { file: options.file })
+  const table = await openTable(input, { file: options.file })
   const title = getColumn(table.columns, options.title)
   const coder = await rolemap.coder(await getVersion(rolemap, options.in, options.version))
   const tally = { rows: 0, coded: 0, review: 0, uncoded: 0 }
@@ -72,6 +73,7 @@ async function* codeRows(table: Table, { title, code, tally, options }: Work): A
     yield [...cells, ...CODED_COLUMNS.map((name) => coded[name])]
   }
   options.onProgress?.(tally.rows)
+  checkReadWhole(table)
 }
 
 async function* writeObjects(

@@ -1,8 +1,9 @@
 import { type Evaluation, evaluate, type GoldTitle } from '../coder/evaluate.ts'
 import { type Reading, RolemapError } from '../error.ts'
 import { readGold } from '../exchange/gold.ts'
-import { readTable } from '../exchange/table.ts'
+import type { readTable } from '../exchange/table.ts'
 import { getVersion } from './list.ts'
+import { openTable } from './open-table.ts'
 import type { Rolemap } from './rolemap.ts'
 
 /** Measures the coder of a classification on titles whose right codes are known. */
@@ -24,6 +25,6 @@ export async function evaluateFile(
   input: Parameters<typeof readTable>[0],
   { file, ...options }: { file: string; in: string; version?: string },
 ): Promise<Reading<Evaluation>> {
-  const { value, problems } = await readGold(await readTable(input, { file }))
+  const { value, problems } = await readGold(await openTable(input, { file }))
   return { value: await evaluateGold(rolemap, value, options), problems }
 }

@@ -1,13 +1,15 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
+import { addOwnProfiles } from '../classification/add-own-profiles.ts'
+import type { OwnProfile } from '../classification/own-profile.ts'
 import type { ClassificationVersion } from '../classification/version.ts'
 import { type Problem, type Reading, RolemapError } from '../error.ts'
 import { type ColumnNames, readClassificationTable } from '../exchange/classification-table.ts'
 import { readDocument } from '../exchange/document/read-document.ts'
 import { readTable } from '../exchange/table.ts'
 import { digestVersion } from '../store/digest.ts'
-import type { VersionSummary } from '../store/store.ts'
+import type { VersionKey, VersionSummary } from '../store/store.ts'
 import type { Rolemap } from './rolemap.ts'
 
 export interface ImportOptions {
@@ -123,8 +125,15 @@ async function keepDocument(
   }
   if (held.digest !== digestVersion(value))
     return { ...result, state: 'refused', problems: [...problems, differs(value, held)] }
-  await rolemap.store.putProse(value, value)
+  const profiles = addOwnProfiles(value.profiles, await ownProfiles(rolemap, held))
+  await rolemap.store.putProse(value, { ...value, profiles })
   return { ...result, state: 'prose', problems }
+}
+
+// The document replaces what was kept of it, and not what this project wrote beside it.
+async function ownProfiles({ store }: Rolemap, key: VersionKey): Promise<readonly OwnProfile[]> {
+  const version = await store.findVersion(key)
+  return version?.profiles.flatMap(({ ours }) => (ours ? [ours] : [])) ?? []
 }
 
 const versionsOf = async ({ store }: Rolemap, id: string) =>
@@ -153,7 +162,7 @@ function differs(read: ClassificationVersion, held: VersionSummary): Problem {
     severity: 'error',
     code: 'document-differs',
     message:
-      `expected the ${held.items} items and ${held.entries} titles of "${held.id}" ${held.version} in the store, ` +
-      `found ${read.items.length} and ${read.entries.length}: this copy is damaged or another edition. Nothing was changed; --version NAME keeps it beside the other`,
+      `expected what "${held.id}" ${held.version} in the store says, with ${held.items} items; ` +
+      `found ${read.items.length} items and ${read.entries.length} titles: this copy is damaged or another edition. Nothing was changed; --version NAME keeps it beside the other`,
   }
 }

@@ -2,11 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import type { Decision } from '../coder/coding.ts'
 import { RolemapError } from '../error.ts'
-import { readTable, type TableRow } from '../exchange/table.ts'
+import type { TableRow } from '../exchange/table.ts'
 import type { Job, JobRow, JobRowQuery } from '../store/store.ts'
 import { createRowCoder } from './code-row.ts'
 import type { GivenFile } from './import.ts'
 import { getVersion } from './list.ts'
+import { openTable } from './open-table.ts'
 import type { Rolemap } from './rolemap.ts'
 import { chooseTitleColumn, getColumn } from './title-column.ts'
 
@@ -32,7 +33,7 @@ export interface StartJobOptions {
 export async function startJob(rolemap: Rolemap, file: GivenFile, options: StartJobOptions): Promise<Job> {
   const { store } = rolemap
   const summary = await getVersion(rolemap, options.in, options.version)
-  const table = await readTable(file.bytes, {
+  const table = await openTable(file.bytes, {
     file: file.name,
     ...(options.limit !== undefined && { limit: options.limit }),
   })

@@ -1,6 +1,7 @@
 import type { Code } from '../classification/code.ts'
 import type { IndexEntry } from '../classification/index-entry.ts'
 import type { Item } from '../classification/item.ts'
+import type { Confusion } from '../classification/own-profile.ts'
 import type { Profile } from '../classification/profile.ts'
 import { RolemapError } from '../error.ts'
 import type { Slice, VersionKey, VersionSummary } from '../store/store.ts'
@@ -17,6 +18,8 @@ export interface ItemView {
   readonly profile?: Profile
   /** Its entries in the title index. */
   readonly titles: readonly IndexEntry[]
+  /** The items it is taken for, and what tells them apart, from our own profile. */
+  readonly confusedWith: readonly (Confusion & { readonly label: string })[]
 }
 
 /** Names one item; without a version, in the default one. */
@@ -38,7 +41,13 @@ export async function showItem(rolemap: Rolemap, { id, code, version }: ItemKey)
     store.findProfile(summary, item.code),
     store.listEntries(summary, { code: item.code, limit: summary.entries, offset: 0 }),
   ])
-  return { version: summary, item, paths, children: children.rows, ...(profile && { profile }), titles: titles.rows }
+  const confusedWith = await Promise.all((profile?.ours?.not ?? []).map((other) => withLabel(rolemap, summary, other)))
+  const rest = { titles: titles.rows, confusedWith, ...(profile && { profile }) }
+  return { version: summary, item, paths, children: children.rows, ...rest }
+}
+
+async function withLabel({ store }: Rolemap, key: VersionKey, confusion: Confusion) {
+  return { ...confusion, label: (await store.findItem(key, confusion.code))?.label ?? confusion.code }
 }
 
 async function pathsTo(rolemap: Rolemap, key: VersionKey, item: Item): Promise<readonly (readonly Item[])[]> {
@@ -57,8 +66,11 @@ async function pathAbove({ store }: Rolemap, key: VersionKey, parent: Code | und
   return path
 }
 
-/** An index entry with the label of its item. */
-export type TitleRow = IndexEntry & { readonly label: string }
+/** An index entry with the label of its item, and of the further items it may belong to. */
+export type TitleRow = IndexEntry & {
+  readonly label: string
+  readonly others: readonly { readonly code: Code; readonly label: string }[]
+}
 
 export interface TitleOptions {
   readonly version?: string
@@ -79,10 +91,20 @@ export async function listTitles(rolemap: Rolemap, id: string, options: TitleOpt
     limit: limit ?? summary.entries,
     offset,
   })
-  const labels = new Map<Code, string>()
-  for (const entry of rows) {
-    if (!labels.has(entry.code))
-      labels.set(entry.code, (await rolemap.store.findItem(summary, entry.code))?.label ?? '')
+  const labels = await labelsOf(rolemap, summary, new Set(rows.flatMap(({ code: of, also = [] }) => [of, ...also])))
+  const toOther = (of: Code) => ({ code: of, label: labels.get(of) ?? '' })
+  return {
+    total,
+    rows: rows.map((entry) => ({ ...entry, ...toOther(entry.code), others: (entry.also ?? []).map(toOther) })),
   }
-  return { total, rows: rows.map((entry) => ({ ...entry, label: labels.get(entry.code) ?? '' })) }
+}
+
+async function labelsOf(
+  { store }: Rolemap,
+  key: VersionKey,
+  codes: ReadonlySet<Code>,
+): Promise<ReadonlyMap<Code, string>> {
+  const labels = new Map<Code, string>()
+  for (const code of codes) labels.set(code, (await store.findItem(key, code))?.label ?? '')
+  return labels
 }

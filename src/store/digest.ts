@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto'
 import type { ClassificationVersion } from '../classification/version.ts'
 
 /**
- * SHA-256, in hexadecimal, of the canonical JSON (keys sorted) of levels, items and entries. The places in the source's
- * file are left out: the same content read from another copy has the same digest.
+ * SHA-256, in hexadecimal, of the canonical JSON (keys sorted) of what the source says: levels, items, and the entries
+ * but those that this project judged. The places in the source's file are left out: the same content read from another
+ * copy has the same digest.
  */
 export function digestVersion({ levels, items, entries }: ClassificationVersion): string {
-  const said = { entries: entries.map(withoutPlace), items: items.map(withoutPlace), levels }
+  const printed = entries.filter(({ kind }) => kind !== 'judged')
+  const said = { entries: printed.map(withoutPlace), items: items.map(withoutPlace), levels }
   return createHash('sha256').update(JSON.stringify(said, sortKeys)).digest('hex')
 }
 

@@ -69,6 +69,9 @@ interface EntryTable {
   code_order: number
   kind: string
   source: string
+  ref: string | null
+  also: Json | null
+  ambiguous: number | null
   reviewer: string | null
   at: Json | null
 }

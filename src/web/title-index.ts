@@ -52,11 +52,18 @@ export class TitleIndex {
 }
 
 function toHomes(entries: readonly TitleRow[]): TitleHome[] {
-  return [...Map.groupBy(entries, ({ code }) => code)].map(([code, rows]) => ({
+  const own = [...Map.groupBy(entries, ({ code }) => code)].map(([code, rows]) => ({
     code,
     label: rows[0]?.label ?? '',
     sources: rows.map(({ kind, source }) => ({ kind, source })),
   }))
+  // Where the title alone does not say which item it is, the others are homes too, if only judged ones.
+  const others = entries.flatMap((entry) => (entry.ambiguous ? entry.others.map((other) => ({ ...other, entry })) : []))
+  const more = others.filter(({ code }) => !own.some((home) => home.code === code))
+  return [
+    ...own,
+    ...more.map(({ code, label, entry: { kind, source } }) => ({ code, label, sources: [{ kind, source }] })),
+  ]
 }
 
 function letterOf(folded: string): Letter {

@@ -81,6 +81,7 @@ describe('items', () => {
       children: [],
       profile: CREW.profiles[0],
       seeAlso: CREW.profiles[0]?.seeAlso,
+      confusedWith: [],
       source: CREW.source,
     })
     assert.deepEqual(

@@ -1,8 +1,8 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import type { Item } from '../../classification/item.ts'
 import { listItems } from '../../rolemap/list.ts'
 import type { Rolemap } from '../../rolemap/rolemap.ts'
-import { type ItemView, listTitles, showItem } from '../../rolemap/show.ts'
+import { listTitles, showItem } from '../../rolemap/show.ts'
+import { toItemRow, toShownItem } from '../../rolemap/shown.ts'
 import { failures, json, unchanged } from '../answer.ts'
 import { PAGING, page, toPage } from '../paging.ts'
 import { code, id, version } from '../parameter.ts'
@@ -72,35 +72,15 @@ export function routeItems(app: OpenAPIHono, rolemap: Rolemap): void {
     const { parent, ...query } = context.req.valid('query')
     const under = parent === '' ? null : parent
     const { total, rows } = await listItems(rolemap, context.req.valid('param').id, { ...query, parent: under })
-    return context.json(toPage(context, { total, rows: rows.map(toRow) }, query), 200)
+    return context.json(toPage(context, { total, rows: rows.map(toItemRow) }, query), 200)
   })
   app.openapi(itemRoute, async (context) => {
     const key = { ...context.req.valid('param'), version: context.req.valid('query').version }
-    return context.json(toShown(await showItem(rolemap, key)), 200)
+    return context.json(toShownItem(await showItem(rolemap, key)), 200)
   })
   app.openapi(titlesRoute, async (context) => {
     const query = context.req.valid('query')
     const slice = await listTitles(rolemap, context.req.valid('param').id, query)
     return context.json(toPage(context, slice, query), 200)
   })
-}
-
-const toRow = ({ code, label, level, parent }: Item) => ({ code, label, level, parent: parent ?? null })
-
-const toBrief = ({ code, label, level }: Item) => ({ code, label, level })
-
-function toShown({ version, item, paths, children, profile, titles }: ItemView) {
-  const places = paths.map((path) => path.map(toBrief))
-  return {
-    classification: version.id,
-    version: version.version,
-    ...item,
-    paths: places,
-    path: places[0] ?? [],
-    children: children.map(toBrief),
-    profile: profile ?? null,
-    titles,
-    seeAlso: profile?.seeAlso ?? [],
-    source: version.source,
-  }
 }

@@ -72,6 +72,11 @@ const IndexEntry = z
     code: z.string(),
     kind: z.enum(['label', 'printed', 'judged', 'local']),
     source: z.string(),
+    ref: z.string().optional().openapi({ description: "The title's own code or place in that source." }),
+    also: listOf(z.string())
+      .optional()
+      .openapi({ description: 'Further items to which a reasonable coder would assign the title.' }),
+    ambiguous: z.boolean().optional().openapi({ description: 'The title alone does not say which of these it is.' }),
     reviewer: z.string().optional(),
     at: Place.optional(),
   })
@@ -79,9 +84,30 @@ const IndexEntry = z
 
 export const Title = IndexEntry.extend({
   label: z.string().openapi({ description: "The item's label." }),
+  others: listOf(z.object({ code: z.string(), label: z.string() })).openapi({ description: 'The items under `also`.' }),
 }).openapi('Title')
 
 const SeeAlso = z.object({ label: z.string(), code: z.string().optional() }).openapi('SeeAlso')
+
+const OwnProfile = z
+  .object({
+    code: z.string(),
+    purpose: z.string(),
+    tasks: listOf(z.string()),
+    entry: z.string().openapi({ description: 'The usual way in.' }),
+    skillLevel: z
+      .number()
+      .int()
+      .min(1)
+      .max(4)
+      .openapi({ description: 'By section 1.2 of the job role classification.' }),
+    levelReason: z.string(),
+    table: z
+      .enum(['agrees', 'differs', 'silent'])
+      .openapi({ description: 'Whether table 1 of the classification gives the group this level.' }),
+    not: listOf(z.object({ code: z.string(), who: z.string() })),
+  })
+  .openapi('OwnProfile', { description: 'Written by the Rolemap project; no part of the source.' })
 
 const Profile = z
   .object({
@@ -93,6 +119,7 @@ const Profile = z
     jobsIncluded: z.string().optional(),
     typicalTitles: listOf(z.string()),
     seeAlso: listOf(SeeAlso),
+    ours: OwnProfile.optional(),
     at: Place.optional(),
   })
   .openapi('Profile', { description: 'Prose is there only where the document itself was imported.' })
@@ -111,6 +138,9 @@ export const ItemShown = Brief.extend({
   profile: Profile.nullable(),
   titles: listOf(IndexEntry),
   seeAlso: listOf(SeeAlso),
+  confusedWith: listOf(z.object({ code: z.string(), label: z.string(), who: z.string() })).openapi({
+    description: 'Items it is taken for, and what tells them apart; from our own profile.',
+  }),
   source: Source,
 }).openapi('ItemShown')
 

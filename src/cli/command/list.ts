@@ -1,5 +1,5 @@
-import type { Item } from '../../classification/item.ts'
 import { listClassifications, listItems } from '../../rolemap/list.ts'
+import { toItemRow } from '../../rolemap/shown.ts'
 import { type Call, type Command, optionOf } from '../command.ts'
 import { formatColumns, writeJson } from '../print.ts'
 
@@ -43,8 +43,6 @@ async function printItems(call: Call, id: string): Promise<void> {
     ...(level !== undefined && { level }),
     ...(version !== undefined && { version }),
   })
-  if (call.options.json) return writeJson(call.stdout, rows.map(toRow))
+  if (call.options.json) return writeJson(call.stdout, rows.map(toItemRow))
   call.stdout.write(formatColumns(rows.map(({ code, level: of, label }) => [code, of, label])))
 }
-
-const toRow = ({ code, label, level, parent }: Item) => ({ code, label, level, parent: parent ?? null })

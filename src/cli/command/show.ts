@@ -1,5 +1,7 @@
+import type { OwnProfile } from '../../classification/own-profile.ts'
 import type { Profile } from '../../classification/profile.ts'
 import { type ItemView, showItem } from '../../rolemap/show.ts'
+import { toShownItem } from '../../rolemap/shown.ts'
 import { type Command, optionOf } from '../command.ts'
 import { formatColumns, writeJson } from '../print.ts'
 
@@ -13,28 +15,13 @@ export const show: Command = {
     const [id = '', code = ''] = call.operands
     const version = optionOf(call, 'version')
     const view = await showItem(await call.rolemap(), { id, code, ...(version !== undefined && { version }) })
-    if (call.options.json) writeJson(call.stdout, toResult(view))
+    if (call.options.json) writeJson(call.stdout, toShownItem(view))
     else call.stdout.write(formatItem(view))
   },
 }
 
-function toResult({ version, item, paths, children, profile, titles }: ItemView) {
-  const brief = ({ code, label, level }: ItemView['item']) => ({ code, label, level })
-  return {
-    classification: version.id,
-    version: version.version,
-    ...item,
-    paths: paths.map((path) => path.map(brief)),
-    path: (paths[0] ?? []).map(brief),
-    children: children.map(brief),
-    profile: profile ?? null,
-    titles,
-    seeAlso: profile?.seeAlso ?? [],
-    source: version.source,
-  }
-}
-
-function formatItem({ version, item, paths, children, profile, titles }: ItemView): string {
+function formatItem(view: ItemView): string {
+  const { version, item, paths, children, profile, titles } = view
   const facts = Object.entries(item.facts ?? {}).map(([name, value]) => [name, String(value)])
   const ways = paths
     .map((path) => path.map(({ code, label }) => `${code} ${label}`).join(' > '))
@@ -52,12 +39,29 @@ function formatItem({ version, item, paths, children, profile, titles }: ItemVie
       'Children',
       children.map(({ code, label }) => `${code}  ${label}`),
     ),
+    ...(profile?.ours ? formatOwn(profile.ours, view) : []),
     ...(profile ? formatProfile(profile) : []),
     section(
       'Titles',
       titles.map(({ title, source }) => `${title}  (${source})`),
     ),
   ].join('')
+}
+
+function formatOwn(
+  { purpose, tasks, entry, skillLevel, levelReason }: OwnProfile,
+  { confusedWith }: ItemView,
+): string[] {
+  return [
+    section('In short (ours)', [purpose]),
+    section('Tasks (ours)', tasks),
+    section('Usual way in (ours)', [entry]),
+    section('Skill level (ours)', [`${skillLevel} of 4: ${levelReason}`]),
+    section(
+      'Not to be confused with (ours)',
+      confusedWith.map(({ code, label, who }) => `${code}  ${label}, ${who}`),
+    ),
+  ]
 }
 
 function formatProfile({ state, description, tasks, entry, jobsIncluded, seeAlso }: Profile): string[] {

@@ -9,7 +9,7 @@ import { formatOptional, parseOptional, present } from './json.ts'
 import { toNumber } from './key.ts'
 import { checkPage } from './page.ts'
 
-const COLUMNS = ['title', 'code', 'kind', 'source', 'reviewer', 'at'] as const
+const COLUMNS = ['title', 'code', 'kind', 'source', 'ref', 'also', 'ambiguous', 'reviewer', 'at'] as const
 type Row = Pick<Selectable<Schema['entry']>, (typeof COLUMNS)[number]>
 
 // Sorts after every text that goes on from the same start.
@@ -17,17 +17,20 @@ const LAST = '\u{10FFFF}'
 
 export async function insertEntries(db: Database, version: number, entries: readonly IndexEntry[]): Promise<void> {
   const order = numberCodes(entries)
-  const rows = entries.map(({ title, code, kind, source, reviewer, at }, position) => ({
+  const rows = entries.map((entry, position) => ({
     version,
     position,
-    title,
-    folded: fold(title),
-    code,
-    code_order: order.get(code) ?? 0,
-    kind,
-    source,
-    reviewer: reviewer ?? null,
-    at: formatOptional(at),
+    title: entry.title,
+    folded: fold(entry.title),
+    code: entry.code,
+    code_order: order.get(entry.code) ?? 0,
+    kind: entry.kind,
+    source: entry.source,
+    ref: entry.ref ?? null,
+    also: formatOptional(entry.also),
+    ambiguous: entry.ambiguous === undefined ? null : Number(entry.ambiguous),
+    reviewer: entry.reviewer ?? null,
+    at: formatOptional(entry.at),
   }))
   await insertAll(db, 'entry', rows)
 }
@@ -40,13 +43,19 @@ function numberCodes(entries: readonly IndexEntry[]): ReadonlyMap<string, number
   return new Map(codes.map((code, order) => [code, order]))
 }
 
-function toEntry({ title, code, kind, source, reviewer, at }: Row): IndexEntry {
+function toEntry({ title, code, kind, source, ref, also, ambiguous, reviewer, at }: Row): IndexEntry {
   return {
     title,
     code,
     kind: kind as EntryKind,
     source,
-    ...present<Pick<IndexEntry, 'reviewer' | 'at'>>({ reviewer: reviewer ?? undefined, at: parseOptional(at) }),
+    ...present<Omit<IndexEntry, 'title' | 'code' | 'kind' | 'source'>>({
+      ref: ref ?? undefined,
+      also: parseOptional(also),
+      ambiguous: ambiguous === null ? undefined : Boolean(ambiguous),
+      reviewer: reviewer ?? undefined,
+      at: parseOptional(at),
+    }),
   }
 }
 

@@ -26,9 +26,10 @@ const STATES: Readonly<Record<ProfileState, { label: string; colour: string; mea
 
 /** What the source says of a role, and how far it is to be trusted. */
 export function profileSection(ref: Ref, { profile }: ItemView): Html | false {
-  if (!profile) return false
+  // Where the source is silent and we are not, ours is all there is to show.
+  if (!profile || (profile.state === 'ours' && profile.ours)) return false
   const { label, colour, meaning } = STATES[profile.state]
-  return html`<h2 class="govuk-heading-m">Profile <strong class="govuk-tag govuk-tag--${colour}">${label}</strong></h2>
+  return html`<h2 class="govuk-heading-m">Published profile <strong class="govuk-tag govuk-tag--${colour}">${label}</strong></h2>
     <div class="rm-prose">
       <p class="govuk-body">${meaning}</p>
       ${hasProse(profile) ? prose(profile) : profile.state !== 'none' && ABSENT}

@@ -4,6 +4,7 @@ import type { Facts, Item } from '../../classification/index.ts'
 import { type ItemView, showItem } from '../../rolemap/index.ts'
 import { itemAddress, type Ref } from '../address.ts'
 import { isLong, itemLink } from '../component/item-link.ts'
+import { ownProfileSection } from '../component/own-profile.ts'
 import { formatPlace } from '../component/place.ts'
 import { profileSection } from '../component/profile.ts'
 import { pairList } from '../component/summary-list.ts'
@@ -29,7 +30,7 @@ export async function itemPage(site: Site, context: Context): Promise<Page> {
     trail: [...trailTo(asked), ...crumbsOf(ref, view)],
     main: html`${heading(view)}
       <div class="govuk-grid-row">
-        <div class="govuk-grid-column-two-thirds">${otherPaths(ref, view)}${children(ref, below)}${profileSection(ref, view)}</div>
+        <div class="govuk-grid-column-two-thirds">${otherPaths(ref, view)}${children(ref, below)}${ownProfileSection(ref, view)}${profileSection(ref, view)}</div>
         <div class="govuk-grid-column-one-third">${about(view)}</div>
       </div>
       ${titleSection(ref, view, titles)}`,

@@ -1,0 +1,19 @@
+import { RolemapError } from '../error.ts'
+import { readTable, type Table } from '../exchange/table.ts'
+
+/** Opens a table that must have a header. @throws RolemapError `file-unreadable` for an empty file. */
+export async function openTable(...[input, options]: Parameters<typeof readTable>): Promise<Table> {
+  const table = await readTable(input, options)
+  if (table.columns.length > 0) return table
+  throw new RolemapError('file-unreadable', `${options.file}: expected a header row, found an empty file`)
+}
+
+/**
+ * Makes sure, once its rows are read, that a table was read to its end.
+ *
+ * @throws RolemapError `file-unreadable`, naming the line from which it could not be
+ */
+export function checkReadWhole({ file, problems }: Table): void {
+  const cut = problems.find(({ severity }) => severity === 'error')
+  if (cut) throw new RolemapError('file-unreadable', `${file}:${cut.at?.row ?? ''}: ${cut.message}`)
+}

@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict'
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { before, describe, test } from 'node:test'
+import { type ClassificationVersion, Hierarchy, type OwnProfile } from 'rolemap/classification'
+import { readDataset } from 'rolemap/exchange'
+import { fold } from 'rolemap/text'
+import { measureAgreement } from '../../script/agreement.ts'
+
+const FOLDER = 'data/job-roles'
+const DOCUMENT = '../shared/documents/000_e173cbd34d5faf16.txt'
+const absent = !existsSync(DOCUMENT) && `${DOCUMENT} is absent`
+
+let version: ClassificationVersion
+let roles: Set<string>
+before(async () => {
+  const { value, problems } = await readDataset(FOLDER)
+  assert.deepEqual(problems, [])
+  version = value.version
+  roles = new Set(version.items.filter(({ level }) => level === 'role').map(({ code }) => code))
+})
+
+const lines = (file: string) =>
+  readFileSync(path.join(FOLDER, 'ours', file), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split('\t'))
+
+describe('the title index of the job roles', () => {
+  test('has 6,000 different titles or more, and eight or more for every role', () => {
+    const titles = new Map([...roles].map((code) => [code, new Set<string>()]))
+    for (const { title, code } of version.entries) titles.get(code)?.add(fold(title))
+    assert.ok(new Set(version.entries.map(({ title }) => fold(title))).size >= 6000)
+    assert.deepEqual(
+      [...titles].filter(([, of]) => of.size < 8).map(([code]) => code),
+      [],
+    )
+  })
+
+  test('assigns each judged title to a role once, with its source, and names other roles that exist', () => {
+    const judged = version.entries.filter(({ kind }) => kind === 'judged')
+    const wrong = judged.filter(
+      ({ code, also = [], source, title }) =>
+        !roles.has(code) ||
+        !also.every((other) => roles.has(other) && other !== code) ||
+        source === '' ||
+        title.trim() !== title,
+    )
+    assert.deepEqual(wrong, [])
+    assert.equal(new Set(judged.map(({ title }) => fold(title))).size, judged.length)
+  })
+
+  test('does not contradict what the document prints', () => {
+    const printed = new Set(version.entries.filter(({ kind }) => kind !== 'judged').map(({ title }) => fold(title)))
+    assert.deepEqual(
+      version.entries.filter(({ kind, title }) => kind === 'judged' && printed.has(fold(title))),
+      [],
+    )
+  })
+
+  test('lists the titles that were left out, with the reason, and has none of them', () => {
+    const out = lines('left-out.tsv')
+    const taken = new Set(version.entries.map(({ title }) => fold(title)))
+    assert.ok(out.length > 10_000)
+    assert.deepEqual(
+      out.filter(
+        ([title = '', , , reason = '']) =>
+          taken.has(fold(title)) || !['industry', 'level', 'setting', 'unclear'].includes(reason),
+      ),
+      [],
+    )
+  })
+})
+
+test('two independent judgements of the index agree', async () => {
+  const { titles, same, kappa, compatible } = await measureAgreement()
+  assert.ok(titles >= 750)
+  assert.ok(
+    same >= 0.85 && kappa >= 0.85 && compatible >= 0.97,
+    `same ${same}, kappa ${kappa}, compatible ${compatible}`,
+  )
+})
+
+describe('our own profiles', () => {
+  const profiles = (): readonly OwnProfile[] => version.profiles.flatMap(({ ours }) => (ours ? [ours] : []))
+
+  test('are there for every role, with three to six tasks and a skill level', () => {
+    assert.deepEqual(
+      profiles()
+        .map(({ code }) => code)
+        .toSorted(),
+      [...roles].toSorted(),
+    )
+    const unfit = profiles().filter(
+      ({ purpose, tasks, entry, skillLevel, levelReason }) =>
+        tasks.length < 3 ||
+        tasks.length > 6 ||
+        !purpose.endsWith('.') ||
+        !entry.endsWith('.') ||
+        skillLevel < 1 ||
+        skillLevel > 4 ||
+        levelReason === '',
+    )
+    assert.deepEqual(
+      unfit.map(({ code }) => code),
+      [],
+    )
+  })
+
+  test('tell each role from others that exist, in words that follow their name', () => {
+    const wrong = profiles().filter(
+      ({ code, not }) =>
+        not.length === 0 ||
+        not.some((other) => !roles.has(other.code) || other.code === code || !other.who.startsWith('who ')),
+    )
+    assert.deepEqual(
+      wrong.map(({ code }) => code),
+      [],
+    )
+  })
+
+  test('agree with table 1 where they say so: its level stands beside the group of that name', async () => {
+    const table = version.tables?.find(({ id }) => id === 'table-1')
+    assert.ok(table)
+    const hierarchy = new Hierarchy(version.items)
+    const named = new Set(table.rows.flat().map(fold))
+    const groupOf = (code: string) => fold(hierarchy.rollUp(code, 'minor')?.label ?? '')
+    const silent = profiles().filter(({ code, table: says }) => says !== 'silent' && !named.has(groupOf(code)))
+    assert.deepEqual(
+      silent.map(({ code }) => [code, groupOf(code)]),
+      [],
+    )
+  })
+
+  test('have no five words running in common with the document', { skip: absent }, () => {
+    const words = (text: string) => fold(text).split(' ')
+    const document = words(readFileSync(DOCUMENT, 'utf8'))
+    const runs = new Set(document.map((_, at) => document.slice(at, at + 5).join(' ')))
+    // The name of a body is a fact.
+    const labels = [...version.items.map(({ label }) => fold(label)), 'the nursing and midwifery council']
+    const copied = profiles().flatMap(({ code, purpose, tasks, entry, levelReason, not }) =>
+      [purpose, ...tasks, entry, levelReason, ...not.map(({ who }) => who)].flatMap((text) => {
+        const own = words(text)
+        return own
+          .map((_, at) => own.slice(at, at + 5))
+          .filter(
+            (run) =>
+              run.length === 5 && runs.has(run.join(' ')) && !labels.some((label) => label.includes(run.join(' '))),
+          )
+          .map((run) => `${code}: ${run.join(' ')}`)
+      }),
+    )
+    assert.deepEqual(copied, [])
+  })
+})
