@@ -66,7 +66,7 @@ class TitleCoder implements Coder {
 
   suggest(title: string, { top = DEFAULT_TOP, context = {} }: SuggestOptions = {}): Coding {
     const whole = this.#answer(title, context)
-    const two = whole.exact > 0 || whole.says !== 'work' ? undefined : this.#findTwo(title, context)
+    const two = whole.exact || whole.says !== 'work' ? undefined : this.#findTwo(title, context)
     const answer = two?.main ?? whole
     const decision = this.#decide(answer)
     const shown =
@@ -88,8 +88,8 @@ class TitleCoder implements Coder {
       const probability = round(probabilities[place] ?? 0)
       return item && probability >= LEAST ? [{ code: item.code, label: item.label, probability, scored }] : []
     })
-    const { says, exact, coverage } = ranking
-    return { says, exact, coverage, ranked }
+    const { says, exact, ambiguous, coverage } = ranking
+    return { says, exact, ambiguous, coverage, ranked }
   }
 
   #toCandidate({ scored, ...likely }: Ranked, rule: string | undefined): Candidate {
@@ -105,20 +105,20 @@ class TitleCoder implements Coder {
     const [one, other] = [first.ranked[0], second.ranked[0]]
     if (!one || !other || one.code === other.code) return undefined
     const isJob = ({ exact, says, ranked }: Answer) =>
-      says === 'work' && (exact > 0 || (!jobs.weak && (ranked[0]?.probability ?? 0) >= TWO_JOBS))
+      says === 'work' && (exact || (!jobs.weak && (ranked[0]?.probability ?? 0) >= TWO_JOBS))
     if (!isJob(first) || !isJob(second)) return undefined
     const halve = (likely: Ranked) => ({ ...likely, probability: round(likely.probability * FIRST_IS_MAIN) })
     const rule = `the title names two jobs, “${jobs.first}” and “${jobs.second}”`
     return { main: { ...first, ranked: first.ranked.map(halve), rule }, other: halve(other) }
   }
 
-  #decide({ says, exact, ranked: [first, second] }: Answer): Decision {
+  #decide({ says, ambiguous, ranked: [first, second] }: Answer): Decision {
     if (!first || first.probability < (says === 'vague' ? LEAST_SHOWN : SOMETHING)) return 'uncoded'
     const { probability, lead } = this.#thresholds
     const clear = first.probability >= probability && first.probability - (second?.probability ?? 0) >= lead
     // A title that the index has for several items is a person's to decide, unless the context tells them apart.
-    const ambiguous = exact > 1 && first.scored.context === undefined
-    return clear && says === 'work' && !ambiguous ? 'coded' : 'review'
+    const settled = !ambiguous || first.scored.context !== undefined
+    return clear && says === 'work' && settled ? 'coded' : 'review'
   }
 }
 

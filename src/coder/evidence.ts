@@ -1,6 +1,7 @@
 import type { IndexEntry } from '../classification/index-entry.ts'
-import type { Catalogue, Form } from './catalogue.ts'
+import type { Catalogue } from './catalogue.ts'
 import type { Evidence } from './coding.ts'
+import type { Form } from './form.ts'
 import type { ItemScore } from './score.ts'
 
 const KIND: Record<IndexEntry['kind'], string> = {

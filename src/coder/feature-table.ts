@@ -1,7 +1,7 @@
 import { countFeatures, FAMILIES, visitFeatures } from './feature.ts'
 
 /** How much each family of features counts. They add up to 1. */
-const SHARES: Record<(typeof FAMILIES)[number], number> = { words: 0.3, stems: 0.3, grams: 0.4 }
+const SHARES: Record<(typeof FAMILIES)[number], number> = { words: 0.2, stems: 0.2, grams: 0.6 }
 const SHARE = FAMILIES.map((family) => SHARES[family])
 const LEAST_BITS = 16
 const MOST_BITS = 20
@@ -31,7 +31,7 @@ export class FeatureTable {
   /** @param titles the terms of each title, as made by `toTerms` */
   constructor(titles: readonly (readonly string[])[]) {
     const most = titles.reduce((sum, terms) => sum + countFeatures(terms), 0)
-    this.width = 2 ** Math.min(MOST_BITS, Math.max(LEAST_BITS, Math.ceil(Math.log2(most + 1))))
+    this.width = 2 ** Math.min(MOST_BITS, Math.max(LEAST_BITS, Math.ceil(Math.log2(most / 2 + 1))))
     this.#seen = new Uint32Array(this.width)
     this.starts = new Uint32Array(titles.length + 1)
     const all = createRow(most)
@@ -74,7 +74,9 @@ export class FeatureTable {
   #rate(titles: number): Float32Array {
     const counts = new Float32Array(this.width)
     for (const bucket of this.buckets) counts[bucket] = (counts[bucket] ?? 0) + 1
-    return counts.map((count) => 1 + Math.log((titles + 1) / (count + 1)))
+    // Most buckets share a few counts, and logarithms are slow.
+    const rarities = Float32Array.from({ length: titles + 1 }, (_, count) => 1 + Math.log((titles + 1) / (count + 1)))
+    return counts.map((count) => rarities[Math.min(count, titles)] ?? 0)
   }
 
   #weigh({ buckets, families, weights }: Row): void {

@@ -1,4 +1,5 @@
-import { type Catalogue, toBagKey, toKey } from './catalogue.ts'
+import type { Catalogue } from './catalogue.ts'
+import { toBagKey, toKey } from './form.ts'
 import type { Hit } from './title-index.ts'
 
 /** How like a title the forms of one item are. */

@@ -13,5 +13,6 @@ export type {
 export { type Evaluation, evaluate, type GoldTitle, type GroupResult, type LevelResult } from './evaluate.ts'
 export { getRules } from './rule/find.ts'
 export type { JudgedTitle, ManagerialGrade, ManagerialRule, Replacement, RuleSet } from './rule/rule-set.ts'
+export { TitleReader, type TitleReading, type Wording } from './title.ts'
 export { type Hit, TitleIndex } from './title-index.ts'
 export { type Interval, toInterval } from './wilson.ts'

@@ -1,5 +1,4 @@
-import { hash } from '../text/gram.ts'
-import { toStem } from '../text/stem.ts'
+import { createFeatureRows, type FeatureRows, type Vector } from './feature-rows.ts'
 
 /** A title and the place of its item. */
 export interface Example {
@@ -8,142 +7,144 @@ export interface Example {
 }
 
 const EPOCHS = 3
-const RATE = 8
-/** A slope smaller than this moves no weight: nearly all items are out of the question for a title. */
-const LEAST_SLOPE = 1e-3
-const SHARE = { word: 1, stem: 1, pair: 0.8, end: 0.7 } as const
-
-interface Vector {
-  readonly rows: Int32Array
-  readonly values: Float32Array
-}
+const RATE = 4
+/** How fast a feature learns about the items that it never occurred with, against those that it did. */
+const OTHERS_RATE = 0.1
+/** Titles whose item was this likely when last looked at are not looked at again. */
+const SETTLED = 0.9
 
 /**
  * What each word says for and against each item, learned from the titles of the index: multinomial logistic regression
  * over words, stems, pairs of stems, first and last stem, by stochastic gradient descent in a fixed order. It learns
- * that "manager" settles more than "abattoir" does, which no measure of rarity can. Worth it where items have many titles.
+ * that "manager" settles more than "abattoir" does, which no measure of rarity can. A feature has a weight for each
+ * item that it occurs with and one for all others, so that the work grows with the titles and not with the items.
  */
 export class LearnedWeights {
-  readonly #items: number
-  readonly #rows = new Map<number, number>()
-  readonly #rarity: Float32Array
-  /** Row after row, one weight per item. */
+  readonly #rows: FeatureRows
   readonly #weights: Float32Array
+  /** By row: the weight for items that the feature does not occur with. */
+  readonly #others: Float32Array
+  /** Scratch: scores of the items touched, which they are, and by item the turn in which it was touched last. */
+  readonly #scores: Float32Array
+  readonly #touched: Uint32Array
+  readonly #turns: Uint32Array
+  #turn = 0
 
   constructor(examples: readonly Example[], items: number) {
-    this.#items = items
-    const features = examples.map(({ terms }) => toFeatures(terms))
-    const counts: number[] = []
-    for (const one of features) {
-      for (const feature of one.keys()) {
-        const row = this.#rows.get(feature) ?? this.#rows.size
-        this.#rows.set(feature, row)
-        counts[row] = (counts[row] ?? 0) + 1
-      }
-    }
-    this.#rarity = Float32Array.from(counts, (count) => Math.log(1 + examples.length / (count + 1)))
-    this.#weights = new Float32Array(counts.length * items)
-    this.#learn(
-      features.map((one) => this.#toVector(one)),
-      examples.map(({ item }) => item),
-    )
+    const { rows, vectors } = createFeatureRows(examples)
+    this.#rows = rows
+    this.#weights = new Float32Array(rows.items.length)
+    this.#others = new Float32Array(rows.starts.length - 1)
+    this.#scores = new Float32Array(items)
+    this.#touched = new Uint32Array(items)
+    this.#turns = new Uint32Array(items)
+    this.#learn(vectors, examples)
   }
 
   /** By item: the logarithm of its chance, as far as the words go. Undefined if no word is known. */
   score(terms: readonly string[]): Float32Array | undefined {
-    const vector = this.#toVector(toFeatures(terms))
+    const vector = this.#rows.toVector(terms)
     if (vector.rows.length === 0) return undefined
-    const scores = new Float32Array(this.#items)
-    this.#add(vector, scores)
+    const { count, base } = this.#add(vector)
+    const scores = new Float32Array(this.#scores.length).fill(base)
+    for (const item of this.#touched.subarray(0, count)) scores[item] = this.#scores[item] ?? 0
     const most = scores.reduce((one, other) => Math.max(one, other), Number.NEGATIVE_INFINITY)
     const sum = scores.reduce((total, score) => total + Math.exp(score - most), 0)
     const shift = most + Math.log(sum)
     return scores.map((score) => score - shift)
   }
 
-  /** By term: what the word and its stem say for the item; below zero they speak against it. */
+  /** By term: what the word and its stem say for the item against all others; below zero they speak against it. */
   explain(terms: readonly string[], item: number): readonly number[] {
-    return terms.map((term) => {
-      const rows = [this.#rows.get(hash(term, 1)), this.#rows.get(hash(toStem(term), 2))]
-      return rows.reduce<number>((sum, row) => sum + (row === undefined ? 0 : this.#contribution(row, item)), 0)
-    })
+    const { starts, items } = this.#rows
+    return terms.map((term) =>
+      this.#rows.findRows(term).reduce((sum, [row, rarity]) => {
+        const place = items.subarray(starts[row], starts[row + 1]).indexOf(item)
+        const weight = place < 0 ? 0 : (this.#weights[(starts[row] ?? 0) + place] ?? 0) - (this.#others[row] ?? 0)
+        return sum + rarity * weight
+      }, 0),
+    )
   }
 
-  #contribution(row: number, item: number): number {
-    return (this.#rarity[row] ?? 0) * (this.#weights[row * this.#items + item] ?? 0)
-  }
-
-  #toVector(features: ReadonlyMap<number, number>): Vector {
-    const known = [...features].flatMap(([feature, share]) => {
-      const row = this.#rows.get(feature)
-      return row === undefined ? [] : [[row, share * (this.#rarity[row] ?? 0)] as const]
-    })
-    // Unknown features lengthen the vector too: a title that is half unknown is half as certain.
-    const unknown = (features.size - known.length) * Math.log(1 + this.#rows.size / 2) ** 2 * 0.2
-    const length = Math.sqrt(known.reduce((sum, [, value]) => sum + value * value, unknown))
-    return {
-      rows: Int32Array.from(known, ([row]) => row),
-      values: Float32Array.from(known, ([, value]) => value / length),
-    }
-  }
-
-  #add({ rows, values }: Vector, scores: Float32Array): void {
-    for (let at = 0; at < rows.length; at++) {
-      const value = values[at] ?? 0
-      const start = (rows[at] ?? 0) * this.#items
-      for (let item = 0; item < scores.length; item++) {
-        scores[item] = (scores[item] ?? 0) + value * (this.#weights[start + item] ?? 0)
-      }
-    }
-  }
-
-  #learn(vectors: readonly Vector[], items: readonly number[]): void {
-    const scores = new Float32Array(this.#items)
+  #learn(vectors: readonly Vector[], examples: readonly Example[]): void {
+    const settled = new Uint8Array(vectors.length)
     const steps = EPOCHS * vectors.length
     let step = 0
     for (let epoch = 0; epoch < EPOCHS; epoch++) {
       for (const place of toOrder(vectors.length, epoch)) {
+        const rate = RATE * (1 - step++ / steps)
         const vector = vectors[place]
-        if (vector) this.#step(vector, { item: items[place] ?? 0, rate: RATE * (1 - step / steps), scores })
-        step++
+        if (!vector || settled[place] === 1) continue
+        const chance = this.#step(vector, examples[place]?.item ?? 0, rate)
+        if (chance > SETTLED) settled[place] = 1
       }
     }
   }
 
-  #step(vector: Vector, { item, rate, scores }: { item: number; rate: number; scores: Float32Array }): void {
-    scores.fill(0)
-    this.#add(vector, scores)
-    let most = Number.NEGATIVE_INFINITY
-    for (const score of scores) if (score > most) most = score
-    let sum = 0
-    for (let at = 0; at < scores.length; at++) {
-      const share = Math.exp((scores[at] ?? 0) - most)
-      scores[at] = share
+  /** Scores the items that share a feature with the vector, as `#touched` lists them; all others have the base. */
+  #add({ rows, values }: Vector): { readonly count: number; readonly base: number } {
+    const [scores, touched, turns, weights] = [this.#scores, this.#touched, this.#turns, this.#weights]
+    const { starts, items } = this.#rows
+    const turn = ++this.#turn
+    let base = 0
+    for (let at = 0; at < rows.length; at++) base += (values[at] ?? 0) * (this.#others[rows[at] ?? 0] ?? 0)
+    let count = 0
+    for (let at = 0; at < rows.length; at++) {
+      const row = rows[at] ?? 0
+      const value = values[at] ?? 0
+      const other = this.#others[row] ?? 0
+      const end = starts[row + 1] ?? 0
+      for (let place = starts[row] ?? 0; place < end; place++) {
+        const item = items[place] ?? 0
+        if (turns[item] !== turn) {
+          turns[item] = turn
+          scores[item] = base
+          touched[count++] = item
+        }
+        scores[item] = (scores[item] ?? 0) + value * ((weights[place] ?? 0) - other)
+      }
+    }
+    return { count, base }
+  }
+
+  /** Moves the weights towards the item; gives the chance it had before. */
+  #step(vector: Vector, item: number, rate: number): number {
+    const { count, base } = this.#add(vector)
+    const scores = this.#scores
+    const touched = this.#touched.subarray(0, count)
+    let most = base
+    for (const one of touched) most = Math.max(most, scores[one] ?? 0)
+    let sum = (scores.length - count) * Math.exp(base - most)
+    for (const one of touched) {
+      const share = Math.exp((scores[one] ?? 0) - most)
+      scores[one] = share
       sum += share
     }
-    for (let at = 0; at < scores.length; at++) {
-      const slope = (scores[at] ?? 0) / sum - (at === item ? 1 : 0)
-      if (Math.abs(slope) >= LEAST_SLOPE) this.#move(vector, at, rate * slope)
-    }
+    for (const one of touched) scores[one] = (scores[one] ?? 0) / sum
+    const chance = scores[item] ?? 0
+    scores[item] = chance - 1
+    this.#move(vector, rate)
+    return chance
   }
 
-  #move({ rows, values }: Vector, item: number, by: number): void {
+  /** Moves each weight against its item's slope, which stands in the scores. */
+  #move({ rows, values }: Vector, rate: number): void {
+    const [scores, weights] = [this.#scores, this.#weights]
+    const { starts, items } = this.#rows
     for (let at = 0; at < rows.length; at++) {
-      const place = (rows[at] ?? 0) * this.#items + item
-      this.#weights[place] = (this.#weights[place] ?? 0) - by * (values[at] ?? 0)
+      const row = rows[at] ?? 0
+      const by = rate * (values[at] ?? 0)
+      const end = starts[row + 1] ?? 0
+      let slopes = 0
+      for (let place = starts[row] ?? 0; place < end; place++) {
+        const slope = scores[items[place] ?? 0] ?? 0
+        slopes += slope
+        weights[place] = (weights[place] ?? 0) - by * slope
+      }
+      // All slopes add up to 0, so those of the other items are what is missing.
+      this.#others[row] = (this.#others[row] ?? 0) + OTHERS_RATE * by * slopes
     }
   }
-}
-
-function toFeatures(terms: readonly string[]): Map<number, number> {
-  const stems = terms.map(toStem)
-  const features = new Map<number, number>()
-  for (const term of terms) features.set(hash(term, 1), SHARE.word)
-  for (const stem of stems) features.set(hash(stem, 2), SHARE.stem)
-  for (let at = 1; at < stems.length; at++) features.set(hash(`${stems[at - 1]} ${stems[at]}`, 3), SHARE.pair)
-  features.set(hash(stems[0] ?? '', 4), SHARE.end)
-  features.set(hash(stems.at(-1) ?? '', 5), SHARE.end)
-  return features
 }
 
 /** Each number below `size` once, scattered: a full cycle of a linear congruential generator, another for each epoch. */

@@ -11,15 +11,17 @@ import { TitleReader, type TitleReading } from './title.ts'
 /** The items that a title may belong to, before it is said how likely each is. */
 export interface Ranking {
   readonly says: TitleReading['says']
-  /** How many items the index has for the title as given; more than one if it is ambiguous. */
-  readonly exact: number
+  /** The title as given is one of the index. */
+  readonly exact: boolean
+  /** The index has it for several items, or says that it depends on the setting. */
+  readonly ambiguous: boolean
   /** The share of the title's words that occur in the index at all, 0 to 1. */
   readonly coverage: number
   /** Best first; empty for a title that says nothing. */
   readonly scores: readonly ItemScore[]
 }
 
-const NOTHING: Ranking = { says: 'blank', exact: 0, coverage: 0, scores: [] }
+const NOTHING: Ranking = { says: 'blank', exact: false, ambiguous: false, coverage: 0, scores: [] }
 
 /** Ranks the items of a version for titles. */
 export class Ranker {
@@ -41,13 +43,15 @@ export class Ranker {
     const [wording] = wordings
     if (!wording || says === 'blank') return NOTHING
     const byWords = scoreItems(this.catalogue, wordings, says === 'vague')
-    const exact = byWords.filter((one) => one.fit?.exact && one.wording === wording).length
+    const same = byWords.filter((one) => one.fit?.exact && one.wording === wording)
+    const exact = same.length > 0
+    const ambiguous = same.length > 1 || same.some(({ fit }) => this.catalogue.forms[fit?.form ?? -1]?.entry.ambiguous)
     const verdict = this.#rules.managerial && judgeManager(this.#rules.managerial, title)
     // A title that the index has stands as it is there, unless it says too little.
     const judged =
-      verdict && !(exact > 0 && says === 'work') ? applyVerdict(this.catalogue, byWords, { verdict, wording }) : byWords
+      verdict && !(exact && says === 'work') ? applyVerdict(this.catalogue, byWords, { verdict, wording }) : byWords
     const known = wording.terms.filter((term) => this.catalogue.vocabulary.has(term)).length
-    return { says, exact, coverage: known / wording.terms.length, scores: this.#sharpen(judged, context) }
+    return { says, exact, ambiguous, coverage: known / wording.terms.length, scores: this.#sharpen(judged, context) }
   }
 
   #sharpen(scores: readonly ItemScore[], context: Context): readonly ItemScore[] {

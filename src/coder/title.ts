@@ -32,7 +32,8 @@ export class TitleReader {
   readonly #rules: RuleSet
   readonly #replace: (words: readonly string[]) => Replaced
   readonly #excluding: RegExp
-  readonly #downgraded: readonly string[]
+  readonly #downgraded: ReadonlySet<string>
+  readonly #downgradedPhrases: readonly string[]
   readonly #vague: ReadonlySet<string>
   readonly #blank: ReadonlySet<string>
 
@@ -40,7 +41,9 @@ export class TitleReader {
     this.#rules = rules
     this.#replace = createReplacer([...rules.abbreviations, ...rules.replacements])
     this.#excluding = new RegExp(`\\b(?:${rules.exclusions.join('|')})\\b[^,;()]*`, 'giu')
-    this.#downgraded = rules.downgraded.map((words) => toTerms(words).join(' '))
+    const downgraded = rules.downgraded.map((words) => toTerms(words).join(' '))
+    this.#downgraded = new Set(downgraded.filter((words) => !words.includes(' ')))
+    this.#downgradedPhrases = downgraded.filter((words) => words.includes(' '))
     this.#vague = new Set(rules.vague.flatMap(toTerms))
     this.#blank = new Set(rules.blank.flatMap(toTerms))
   }
@@ -79,8 +82,9 @@ export class TitleReader {
 
   /** The terms without words of rank, hours and grade. */
   #strip(terms: readonly string[]): readonly string[] {
-    const text = this.#downgraded.reduce((rest, words) => rest.replaceAll(` ${words} `, ' '), ` ${terms.join(' ')} `)
-    return text.split(' ').filter((term) => term !== '' && !isGrade(term))
+    const phrases = this.#downgradedPhrases
+    const text = phrases.reduce((rest, words) => rest.replaceAll(` ${words} `, ' '), ` ${terms.join(' ')} `)
+    return text.split(' ').filter((term) => term !== '' && !this.#downgraded.has(term) && !isGrade(term))
   }
 
   /** Managers and supervisors by the work they manage, where the classification has a rule for them. */

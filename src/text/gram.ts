@@ -5,15 +5,12 @@ export function hash(text: string, seed = 0x811c9dc5): number {
   return mix(value)
 }
 
-/** Shows the hashes of all runs of letters whose length lies between the two given, in the text's order. */
-export function visitGrams(text: string, [least, most]: readonly [number, number], visit: (gram: number) => void): void {
-  for (let from = 0; from + least <= text.length; from++) {
-    const end = Math.min(text.length, from + most)
+/** Shows the hashes of all runs of so many letters, in the text's order; a shorter text has none. */
+export function visitGrams(text: string, size: number, visit: (gram: number) => void): void {
+  for (let from = 0; from + size <= text.length; from++) {
     let value = 0x811c9dc5
-    for (let at = from; at < end; at++) {
-      value = Math.imul(value ^ text.charCodeAt(at), 0x01000193)
-      if (at - from + 1 >= least) visit(mix(value ^ (at - from)))
-    }
+    for (let at = from; at < from + size; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193)
+    visit(mix(value))
   }
 }
 

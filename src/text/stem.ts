@@ -107,22 +107,32 @@ const ENDINGS = [
   'ity',
   'ers',
   'ors',
-  'ery',
-  'ory',
   'al',
   'er',
   'or',
   'ed',
   'ic',
-  'ry',
   'e',
   'y',
 ]
+
+// Titles use few words many times over. Forgotten all at once when there are too many, so that memory stays small.
+const MOST_REMEMBERED = 20_000
+const remembered = new Map<string, string>()
 
 /**
  * The part of a word that its relatives share: `teach` of teacher, teachers and teaching. A comparing form, not a word.
  */
 export function toStem(word: string): string {
+  const known = remembered.get(word)
+  if (known !== undefined) return known
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear()
+  const stem = makeStem(word)
+  remembered.set(word, stem)
+  return stem
+}
+
+function makeStem(word: string): string {
   const base = toNeutral(toSingular(word))
   if (base.length < 5) return base
   const ending = ENDINGS.find((end) => base.endsWith(end) && base.length - end.length >= 4)

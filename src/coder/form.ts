@@ -1,0 +1,79 @@
+import type { Code } from '../classification/code.ts'
+import type { IndexEntry } from '../classification/index-entry.ts'
+import type { Item } from '../classification/item.ts'
+import type { ClassificationVersion } from '../classification/version.ts'
+import { toAlternatives } from '../text/alternative.ts'
+import type { JudgedTitle } from './rule/rule-set.ts'
+
+/** One form of an index entry's title, as the search knows it. */
+export interface Form {
+  readonly terms: readonly string[]
+  readonly entry: IndexEntry
+  /** The place of its item among those that titles are coded to. */
+  readonly item: number
+  /** The title as it stands, rather than a part or an alternative of it. */
+  readonly whole: boolean
+  /** The entry is another item's, and names this one as possible too. */
+  readonly shared: boolean
+}
+
+type ToTerms = (title: string) => readonly string[]
+
+/** The terms as one string; two titles with the same key are the same title. */
+export function toKey(terms: readonly string[]): string {
+  return terms.join(' ')
+}
+
+/** The terms without regard to their order. */
+export function toBagKey(terms: readonly string[]): string {
+  return `* ${terms.toSorted().join(' ')}`
+}
+
+/**
+ * The forms of all titles by which items are known: the version's index, labels it does not list, and of our own list
+ * the titles that the index says nothing of. Each form once for an item.
+ */
+export function listForms(
+  version: ClassificationVersion,
+  items: readonly Item[],
+  { judged, toTerms }: { readonly judged: readonly JudgedTitle[]; readonly toTerms: ToTerms },
+): readonly Form[] {
+  const places = new Map(items.map((item, place) => [item.code, place]))
+  const indexed = listIndexed(version, items).flatMap((entry) => toForms(entry, places, toTerms))
+  const known = new Set(indexed.map(({ terms }) => toKey(terms)))
+  const ours = judged
+    .map(({ title, code }): IndexEntry => ({ title, code, kind: 'judged', source: 'rolemap' }))
+    .flatMap((entry) => toForms(entry, places, toTerms))
+    .filter(({ terms }) => !known.has(toKey(terms)))
+  const distinct = new Map<string, Form>()
+  for (const form of [...indexed, ...ours]) {
+    const key = `${form.item} ${toKey(form.terms)}`
+    if (!distinct.has(key)) distinct.set(key, form)
+  }
+  return [...distinct.values()]
+}
+
+function listIndexed(version: ClassificationVersion, items: readonly Item[]): readonly IndexEntry[] {
+  const labelled = new Set(version.entries.filter(({ kind }) => kind === 'label').map(({ code }) => code))
+  const names = new Map(items.map(({ code, label }) => [code, label]))
+  const toLabel = (title: string, code: Code): IndexEntry => ({ title, code, kind: 'label', source: version.id })
+  const labels = items.filter(({ code }) => !labelled.has(code)).map(({ code, label }) => toLabel(label, code))
+  // Below an item that is coded to as well, an item is named with it too: "Registered nurse: Children".
+  const parted = items.flatMap(({ code, label, parent }) => {
+    const above = names.get(parent ?? '')
+    return above === undefined ? [] : [toLabel(`${above}: ${label}`, code)]
+  })
+  return [...version.entries, ...labels, ...parted]
+}
+
+function toForms(entry: IndexEntry, places: ReadonlyMap<Code, number>, toTerms: ToTerms): Form[] {
+  const codes = [entry.code, ...(entry.ambiguous ? (entry.also ?? []) : [])]
+  return toAlternatives(entry.title).flatMap((title, place): Form[] => {
+    const terms = toTerms(title)
+    if (terms.length === 0) return []
+    return codes.flatMap((code): Form[] => {
+      const item = places.get(code)
+      return item === undefined ? [] : [{ terms, entry, item, whole: place === 0, shared: code !== entry.code }]
+    })
+  })
+}
