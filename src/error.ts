@@ -34,6 +34,7 @@ export interface Reading<T> {
 export const ERROR_CODES = {
   'file-missing': 'There is no file at the path given, or it may not be read.',
   'file-unreadable': 'The file is damaged, or not of the kind that its name or first bytes say.',
+  'file-empty': 'The file has no header row, so there is nothing to read.',
   'file-unrecognised': 'The file is neither a document that Rolemap knows nor a table with the columns it needs.',
   'file-too-large': 'The file is larger, or unpacks to more, than the limit that is set.',
   'column-missing': 'The table has no column of the name given.',

@@ -8,6 +8,7 @@ import { describeFault, ERROR_CODES, type ErrorCode, RolemapError } from '../err
 export const STATUS: Readonly<Record<ErrorCode, ContentfulStatusCode>> = {
   'file-missing': 500,
   'file-unreadable': 422,
+  'file-empty': 422,
   'file-unrecognised': 422,
   'file-too-large': 413,
   'column-missing': 422,

@@ -1,11 +1,11 @@
 import { RolemapError } from '../error.ts'
 import { readTable, type Table } from '../exchange/table.ts'
 
-/** Opens a table that must have a header. @throws RolemapError `file-unreadable` for an empty file. */
+/** Opens a table that must have a header. @throws RolemapError `file-empty`. */
 export async function openTable(...[input, options]: Parameters<typeof readTable>): Promise<Table> {
   const table = await readTable(input, options)
   if (table.columns.length > 0) return table
-  throw new RolemapError('file-unreadable', `${options.file}: expected a header row, found an empty file`)
+  throw new RolemapError('file-empty', `${options.file}: expected a header row, found an empty file`)
 }
 
 /**

@@ -58,13 +58,7 @@ async function start({ rolemap, options }: Site, { context, file, chosen, refuse
   const job = await startJob(rolemap, given, { in: chosen, limit: options.uploadLimit * UNPACKED })
   if (job.rows > 0) return context.redirect(jobAddress(job.id) + (isEvident(job) ? '' : '/column'), 303)
   await deleteJob(rolemap, job.id)
-  return refuse({
-    status: 422,
-    message:
-      job.columns.length > 0
-        ? 'The selected file has names of columns but no rows below them'
-        : 'The selected file has no columns. Its first row should name them',
-  })
+  return refuse({ status: 422, message: 'The selected file has names of columns but no rows below them' })
 }
 
 const TELLING = /\b(title|job|post|position|role|occupation)s?\b/
@@ -81,6 +75,8 @@ function toRefusal(error: unknown, { options }: Site): Refusal | undefined {
       status: 413,
       message: `The selected file unpacks to more than ${formatBytes(options.uploadLimit * UNPACKED)}. Save the sheet with the job titles as CSV, and send that`,
     }
+  if (error.code === 'file-empty')
+    return { status: 422, message: 'The selected file has no columns. Its first row should name them' }
   if (error.code === 'file-unreadable' || error.code === 'file-unrecognised')
     return { status: 422, message: `The selected file cannot be read. ${error.message}` }
   return undefined
