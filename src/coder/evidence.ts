@@ -1,7 +1,7 @@
 import type { IndexEntry } from '../classification/index-entry.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Evidence } from './coding.ts'
-import type { Form } from './form.ts'
+import { type Form, RULES_SOURCE } from './form.ts'
 import type { ItemScore } from './score.ts'
 
 const KIND: Record<IndexEntry['kind'], string> = {
@@ -32,7 +32,10 @@ export function toEvidence(catalogue: Catalogue, scored: ItemScore): readonly Ev
 }
 
 function toEntry({ entry }: Form, { fit }: ItemScore): Evidence {
-  const text = `the index has “${entry.title}” (${KIND[entry.kind]})`
+  const text =
+    entry.source === RULES_SOURCE
+      ? `a rule has “${entry.title}” here`
+      : `the index has “${entry.title}” (${KIND[entry.kind]})`
   return fit?.exact
     ? { kind: 'entry', text, weight: WEIGHT.exact }
     : { kind: 'entry', text: `${text}, which is alike`, weight: WEIGHT.alike * (fit?.best ?? 0) }

@@ -30,9 +30,11 @@ export function findFits(catalogue: Catalogue, terms: readonly string[]): Readon
   return new Map([...byItem].map(([item, alike]) => [item, toFit(catalogue, alike, exact)]))
 }
 
-/** The forms that are the terms, in the same order or, if there are none, in any. */
-function findExact({ exact }: Catalogue, terms: readonly string[]): readonly number[] {
-  return exact.get(toKey(terms)) ?? exact.get(toBagKey(terms)) ?? []
+/** The forms that are the terms, in the same order or, if there are none, in any; whole titles alone, if there are any. */
+function findExact({ exact, forms }: Catalogue, terms: readonly string[]): readonly number[] {
+  const found = exact.get(toKey(terms)) ?? exact.get(toBagKey(terms)) ?? []
+  const whole = found.filter((form) => forms[form]?.whole)
+  return whole.length > 0 ? whole : found
 }
 
 function toFit({ forms }: Catalogue, hits: readonly Hit[], exact: ReadonlySet<number>): Fit {

@@ -17,6 +17,9 @@ export interface Form {
   readonly shared: boolean
 }
 
+/** The source's name for titles that are rules of the coder rather than entries of the index. */
+export const RULES_SOURCE = 'rule'
+
 type ToTerms = (title: string) => readonly string[]
 
 /** The terms as one string; two titles with the same key are the same title. */
@@ -42,7 +45,7 @@ export function listForms(
   const indexed = listIndexed(version, items).flatMap((entry) => toForms(entry, places, toTerms))
   const known = new Set(indexed.map(({ terms }) => toKey(terms)))
   const ours = judged
-    .map(({ title, code }): IndexEntry => ({ title, code, kind: 'judged', source: 'rolemap' }))
+    .map(({ title, code }): IndexEntry => ({ title, code, kind: 'judged', source: RULES_SOURCE }))
     .flatMap((entry) => toForms(entry, places, toTerms))
     .filter(({ terms }) => !known.has(toKey(terms)))
   const distinct = new Map<string, Form>()
@@ -68,7 +71,7 @@ function listIndexed(version: ClassificationVersion, items: readonly Item[]): re
 
 function toForms(entry: IndexEntry, places: ReadonlyMap<Code, number>, toTerms: ToTerms): Form[] {
   const codes = [entry.code, ...(entry.ambiguous ? (entry.also ?? []) : [])]
-  return toAlternatives(entry.title).flatMap((title, place): Form[] => {
+  return toAlternatives(toQualified(entry)).flatMap((title, place): Form[] => {
     const terms = toTerms(title)
     if (terms.length === 0) return []
     return codes.flatMap((code): Form[] => {
@@ -76,4 +79,9 @@ function toForms(entry: IndexEntry, places: ReadonlyMap<Code, number>, toTerms: 
       return item === undefined ? [] : [{ terms, entry, item, whole: place === 0, shared: code !== entry.code }]
     })
   })
+}
+
+/** In a judged title, brackets hold what makes it this item's ("Manager (children's home)"), so they are never left out. */
+function toQualified({ kind, title }: IndexEntry): string {
+  return kind === 'judged' ? title.replace(/[()[\]]/g, ' ') : title
 }
