@@ -1,5 +1,5 @@
 import type { Catalogue } from './catalogue.ts'
-import { toBagKey, toKey } from './form.ts'
+import { type Standing, toBagKey, toKey } from './form.ts'
 import type { Hit } from './title-index.ts'
 
 /** How like a title the forms of one item are. */
@@ -12,14 +12,15 @@ export interface Fit {
   readonly form: number
   /** That form is the title. */
   readonly exact: boolean
-  /** And it is a whole title of the index, not a part or an alternative of one. */
-  readonly whole: boolean
+  readonly standing: Standing
 }
 
 /** How many forms are taken from the search. */
 const HITS = 50
 /** How fast the weight of a form falls with its likeness. */
 const STEEPNESS = 8
+
+const RANK: Record<Standing, number> = { title: 2, label: 1, part: 0 }
 
 /** By item's place: how its forms fit the terms. Items without a form that is alike are left out. */
 export function findFits(catalogue: Catalogue, terms: readonly string[]): ReadonlyMap<number, Fit> {
@@ -33,15 +34,16 @@ export function findFits(catalogue: Catalogue, terms: readonly string[]): Readon
 /** The forms that are the terms, in the same order or, if there are none, in any; whole titles alone, if there are any. */
 function findExact({ exact, forms }: Catalogue, terms: readonly string[]): readonly number[] {
   const found = exact.get(toKey(terms)) ?? exact.get(toBagKey(terms)) ?? []
-  const whole = found.filter((form) => forms[form]?.whole)
+  const whole = found.filter((form) => forms[form]?.standing === 'title')
   return whole.length > 0 ? whole : found
 }
 
 function toFit({ forms }: Catalogue, hits: readonly Hit[], exact: ReadonlySet<number>): Fit {
-  const isWhole = (hit: Hit) => (forms[hit.title]?.whole ? 1 : 0)
+  const standingOf = (hit: Hit) => forms[hit.title]?.standing ?? 'part'
+  const rankOf = (hit: Hit) => RANK[standingOf(hit)]
   const lengthOf = (hit: Hit) => forms[hit.title]?.entry.title.length ?? 0
   const compare = (one: Hit, other: Hit) =>
-    one.score - other.score || isWhole(one) - isWhole(other) || lengthOf(other) - lengthOf(one)
+    one.score - other.score || rankOf(one) - rankOf(other) || lengthOf(other) - lengthOf(one)
   const best = hits.reduce((one, other) => (compare(other, one) > 0 ? other : one))
   const sum = hits.reduce((total, { score }) => total + Math.exp(STEEPNESS * (score - 1)), 0)
   const isExact = exact.has(best.title)
@@ -50,6 +52,6 @@ function toFit({ forms }: Catalogue, hits: readonly Hit[], exact: ReadonlySet<nu
     best: best.score,
     form: best.title,
     exact: isExact,
-    whole: isExact && isWhole(best) > 0,
+    standing: standingOf(best),
   }
 }

@@ -5,14 +5,19 @@ import type { ClassificationVersion } from '../classification/version.ts'
 import { toAlternatives } from '../text/alternative.ts'
 import type { JudgedTitle } from './rule/rule-set.ts'
 
+/**
+ * What a form is of its entry. `title`: the title as it stands. `label`: the same, of an item that is named fully only
+ * together with the item above it. `part`: an alternative, or the title without what is in brackets.
+ */
+export type Standing = 'title' | 'label' | 'part'
+
 /** One form of an index entry's title, as the search knows it. */
 export interface Form {
   readonly terms: readonly string[]
   readonly entry: IndexEntry
   /** The place of its item among those that titles are coded to. */
   readonly item: number
-  /** The title as it stands, rather than a part or an alternative of it. */
-  readonly whole: boolean
+  readonly standing: Standing
   /** The entry is another item's, and names this one as possible too. */
   readonly shared: boolean
 }
@@ -41,6 +46,10 @@ export function listForms(
   items: readonly Item[],
   { judged, toTerms }: { readonly judged: readonly JudgedTitle[]; readonly toTerms: ToTerms },
 ): readonly Form[] {
+  const coded = new Set(items.map(({ code }) => code))
+  // Below an item that is coded to as well, a label ("Children") says too little without the item's above it.
+  const nested = new Map(items.filter(({ parent }) => coded.has(parent ?? '')).map(({ code, label }) => [code, label]))
+  const isNested = ({ code, title }: IndexEntry) => nested.get(code) === title
   const places = new Map(items.map((item, place) => [item.code, place]))
   const indexed = listIndexed(version, items).flatMap((entry) => toForms(entry, places, toTerms))
   const known = new Set(indexed.map(({ terms }) => toKey(terms)))
@@ -51,7 +60,8 @@ export function listForms(
   const distinct = new Map<string, Form>()
   for (const form of [...indexed, ...ours]) {
     const key = `${form.item} ${toKey(form.terms)}`
-    if (!distinct.has(key)) distinct.set(key, form)
+    if (!distinct.has(key))
+      distinct.set(key, form.standing === 'title' && isNested(form.entry) ? { ...form, standing: 'label' } : form)
   }
   return [...distinct.values()]
 }
@@ -61,7 +71,7 @@ function listIndexed(version: ClassificationVersion, items: readonly Item[]): re
   const names = new Map(items.map(({ code, label }) => [code, label]))
   const toLabel = (title: string, code: Code): IndexEntry => ({ title, code, kind: 'label', source: version.id })
   const labels = items.filter(({ code }) => !labelled.has(code)).map(({ code, label }) => toLabel(label, code))
-  // Below an item that is coded to as well, an item is named with it too: "Registered nurse: Children".
+  // So it is named with it too: "Registered nurse: Children".
   const parted = items.flatMap(({ code, label, parent }) => {
     const above = names.get(parent ?? '')
     return above === undefined ? [] : [toLabel(`${above}: ${label}`, code)]
@@ -76,7 +86,8 @@ function toForms(entry: IndexEntry, places: ReadonlyMap<Code, number>, toTerms: 
     if (terms.length === 0) return []
     return codes.flatMap((code): Form[] => {
       const item = places.get(code)
-      return item === undefined ? [] : [{ terms, entry, item, whole: place === 0, shared: code !== entry.code }]
+      const standing = place === 0 ? 'title' : 'part'
+      return item === undefined ? [] : [{ terms, entry, item, standing, shared: code !== entry.code }]
     })
   })
 }

@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.ts'
 import { joinWords } from './compound.ts'
 import { type Fit, findFits } from './fit.ts'
+import type { Standing } from './form.ts'
 import type { Wording } from './title.ts'
 
 /** How well an item fits a title. */
@@ -30,10 +31,10 @@ const LIKELY = -5
 const SHARED = 0.25
 /** Log-odds for a title of the index, for one that is vague, and how fast they fade with a wording's weight. */
 const EXACT = 6
-/** What is added if it is a whole title, not an alternative within one. */
-const WHOLE = 1
 const EXACT_BUT_VAGUE = 1
 const FADING = 10
+/** What is added to them by what the form is of its entry. */
+const STANDING: Record<Standing, number> = { title: 1, label: 0.3, part: 0 }
 const RESIDUAL = -0.5
 /** How much of the log of a wording's weight counts: a doubtful wording must fit much better. */
 const DOUBT = 14
@@ -67,7 +68,7 @@ function scoreWording(catalogue: Catalogue, wording: Wording, exactness: number)
   return [...found].map((item) => {
     const fit = fits.get(item)
     const residual = catalogue.items[item]?.residual ? RESIDUAL : 0
-    const extra = fit?.exact ? (exactness + (fit.whole ? WHOLE : 0)) * wording.weight ** FADING : residual
+    const extra = fit?.exact ? (exactness + STANDING[fit.standing]) * wording.weight ** FADING : residual
     const chance = chances ? (chances.get(item) ?? LEAST_LEARNED) : 0
     const score = chance + slope * (fit?.overall ?? NOT_FOUND) + extra + DOUBT * Math.log(wording.weight)
     return { item, score, wording, ...(fit && { fit }) }

@@ -9,7 +9,7 @@ export interface Hit {
 }
 
 /** How many postings a search may read before it stops looking for more titles; the rarest features come first. */
-const POSTING_BUDGET = 6_000
+const POSTING_BUDGET = 4_000
 /** How many of the titles found are compared in full, about. */
 const COMPARED = 64
 const STEPS = 512
