@@ -1,6 +1,6 @@
 // Fits the constants of src/coder/probability.ts: node --conditions=rolemap-source bench/coder-calibration.ts
 // Least mean log-loss of the right item (or of "none of these") on titles that the index did not have.
-import type { GoldTitle } from 'rolemap/coder'
+import { buildCoderIndex, type GoldTitle } from 'rolemap/coder'
 import { readDataset } from 'rolemap/exchange'
 import { ALONE, BESIDE_LEARNED, type Calibration, toProbabilities } from '../src/coder/probability.ts'
 import { Ranker, type Ranking } from '../src/coder/ranker.ts'
@@ -26,7 +26,7 @@ fit('BESIDE_LEARNED', BESIDE_LEARNED, [
 fit('ALONE', ALONE, rank(readEscoSet()))
 
 function rank({ version, gold }: GoldSet): readonly Answer[] {
-  const ranker = new Ranker(version, getRules(version.id))
+  const ranker = new Ranker(version, getRules(version.id), buildCoderIndex(version))
   return gold.map((one) => {
     const ranking = ranker.rank(one.title)
     return { ranking, right: ranking.scores.findIndex(({ item }) => isRight(one, ranker.catalogue.items[item]?.code)) }

@@ -5,7 +5,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import lunr from 'lunr'
 import MiniSearch from 'minisearch'
-import { getRules, TitleIndex, TitleReader } from 'rolemap/coder'
+import { createTitleIndex, getRules, type TitleIndex, TitleReader } from 'rolemap/coder'
 import { readRows } from '../test/accuracy/set.ts'
 
 /** An engine: made from labels, it ranks their places for a title. */
@@ -34,7 +34,7 @@ const ours: Engine = {
   name: 'Rolemap',
   make: () => {
     const reader = new TitleReader(getRules('esco'))
-    const index = new TitleIndex(corpus.map(({ label }) => reader.toTerms(label)))
+    const index = createTitleIndex(corpus.map(({ label }) => reader.toTerms(label)))
     const siblings = [...Map.groupBy(corpus.keys(), (place) => corpus[place]?.concept).values()]
     const concepts = new Map(siblings.flatMap((group) => group.map((place) => [place, group] as const)))
     const isGroup = corpus.map(({ concept }) => concept.includes('/isco/'))

@@ -1,20 +1,36 @@
 import type { Item } from '../classification/item.ts'
 import type { ClassificationVersion } from '../classification/version.ts'
-import { type Form, listForms, toBagKey, toKey } from './form.ts'
-import { LearnedWeights } from './learned-weights.ts'
+import { listForms } from './form.ts'
+import { type FormColumns, FormTable, toColumns } from './form-table.ts'
+import { buildLearned, type LearnedState, LearnedWeights } from './learned-weights.ts'
 import type { JudgedTitle } from './rule/rule-set.ts'
-import { TitleIndex } from './title-index.ts'
+import { buildTitles, TitleIndex, type TitleIndexState } from './title-index.ts'
+
+/** What a version must carry to be coded to, where its index is given. */
+export type CodedVersion = Pick<ClassificationVersion, 'id' | 'levels' | 'items' | 'profiles'>
+
+/** What a version must carry for its index to be built. */
+export type TitledVersion = Pick<ClassificationVersion, 'id' | 'levels' | 'items' | 'entries'>
+
+/**
+ * All that is built from a version's titles to code by, as plain data: it can be kept, and copied to other threads by
+ * structured clone. It is of use only with the version, the rules and the release of Rolemap that it was built by.
+ */
+export interface CoderIndex {
+  readonly forms: FormColumns
+  readonly titles: TitleIndexState
+  /** Where items have many titles: what their words say for each item. */
+  readonly learned?: LearnedState
+  /** All terms of all forms. */
+  readonly vocabulary: ReadonlySet<string>
+}
 
 /** Everything that titles are compared with: the items that may be coded to, and all forms of their titles. */
 export interface Catalogue {
   readonly items: readonly Item[]
-  readonly forms: readonly Form[]
+  readonly forms: FormTable
   readonly index: TitleIndex
-  /** Where items have many titles: what their words say for each item. */
   readonly learned?: LearnedWeights
-  /** Places of forms by their terms in order, and by their terms in the order of the alphabet. */
-  readonly exact: ReadonlyMap<string, readonly number[]>
-  /** All terms of all forms. */
   readonly vocabulary: ReadonlySet<string>
 }
 
@@ -22,37 +38,37 @@ export interface Catalogue {
 const LEAST_TITLES = 8
 const MOST_ITEMS = 1_000
 
-/** Makes the catalogue of a version; linear in the letters of its titles. */
-export function createCatalogue(
-  version: ClassificationVersion,
+/** Builds what a version's catalogue is made of; linear in the letters of its titles. */
+export function buildIndex(
+  version: TitledVersion,
   judged: readonly JudgedTitle[],
   toTerms: (title: string) => readonly string[],
-): Catalogue {
-  const groups = new Set(version.levels.filter((level) => level.group).map((level) => level.id))
-  const items = version.items.filter((item) => !groups.has(item.level))
+): CoderIndex {
+  const items = listCoded(version)
   const forms = listForms(version, items, { judged, toTerms })
   const own = forms.filter(({ shared }) => !shared)
   const teaches = items.length > 1 && items.length <= MOST_ITEMS && own.length >= LEAST_TITLES * items.length
   return {
-    items,
-    forms,
-    index: new TitleIndex(forms.map(({ terms }) => terms)),
-    ...(teaches && { learned: new LearnedWeights(own, items.length) }),
-    exact: toExact(forms),
+    forms: toColumns(forms),
+    titles: buildTitles(forms.map(({ terms }) => terms)),
+    ...(teaches && { learned: buildLearned(own, items.length) }),
     vocabulary: new Set(forms.flatMap(({ terms }) => terms)),
   }
 }
 
-function toExact(forms: readonly Form[]): Map<string, number[]> {
-  const exact = new Map<string, number[]>()
-  const add = (key: string, place: number) => {
-    const places = exact.get(key)
-    if (places) places.push(place)
-    else exact.set(key, [place])
+/** The catalogue of a version by what was built from it. Copies nothing that grows with the titles. */
+export function toCatalogue(version: CodedVersion, { forms, titles, learned, vocabulary }: CoderIndex): Catalogue {
+  const items = listCoded(version)
+  return {
+    items,
+    forms: new FormTable(forms),
+    index: new TitleIndex(titles),
+    ...(learned && { learned: new LearnedWeights(learned, items.length) }),
+    vocabulary,
   }
-  for (const [place, { terms }] of forms.entries()) {
-    add(toKey(terms), place)
-    add(toBagKey(terms), place)
-  }
-  return exact
+}
+
+function listCoded({ levels, items }: Pick<ClassificationVersion, 'levels' | 'items'>): readonly Item[] {
+  const groups = new Set(levels.filter((level) => level.group).map((level) => level.id))
+  return items.filter(({ level }) => !groups.has(level))
 }

@@ -1,5 +1,6 @@
 import { Hierarchy } from '../classification/hierarchy.ts'
 import type { ClassificationVersion } from '../classification/version.ts'
+import { buildIndex, type CodedVersion, type CoderIndex, type TitledVersion } from './catalogue.ts'
 import type { Candidate, Coder, Coding, Context, Decision, SuggestOptions, Thresholds } from './coding.ts'
 import { toEvidence } from './evidence.ts'
 import { findTwoJobs } from './jobs.ts'
@@ -9,6 +10,7 @@ import { Ranker, type Ranking } from './ranker.ts'
 import { getRules } from './rule/find.ts'
 import { joinRules, type RuleSet } from './rule/rule-set.ts'
 import type { ItemScore } from './score.ts'
+import { TitleReader } from './title.ts'
 
 /** What holds if no thresholds are given. */
 export const DEFAULT_THRESHOLDS: Thresholds = { probability: 0.8, lead: 0.3 }
@@ -28,6 +30,8 @@ export interface CoderOptions {
   readonly thresholds?: Thresholds
   /** Rules beside those that come with the classification. */
   readonly rules?: Partial<RuleSet>
+  /** What `buildCoderIndex` built from the same version and rules: it is not built again, and entries are not looked at. */
+  readonly index?: CoderIndex
 }
 
 /**
@@ -35,8 +39,23 @@ export interface CoderOptions {
  *
  * @throws TypeError if a threshold is not between 0 and 1
  */
-export function createCoder(version: ClassificationVersion, options: CoderOptions = {}): Coder {
-  return new TitleCoder(version, options)
+export function createCoder(version: ClassificationVersion, options?: CoderOptions): Coder
+export function createCoder(version: CodedVersion, options: CoderOptions & { readonly index: CoderIndex }): Coder
+export function createCoder(version: CodedVersion & Partial<ClassificationVersion>, options: CoderOptions = {}): Coder {
+  const { thresholds = DEFAULT_THRESHOLDS, rules = {} } = options
+  checkThresholds(thresholds)
+  const index = options.index ?? buildCoderIndex({ entries: [], ...version }, rules)
+  return new TitleCoder(version, { thresholds, rules: joinRules(getRules(version.id), rules), index })
+}
+
+/**
+ * Builds the index by which titles are coded, as plain data: keep it, and give it to `createCoder` with the same version
+ * and rules. Most of what making a coder costs is this.
+ */
+export function buildCoderIndex(version: TitledVersion, rules: Partial<RuleSet> = {}): CoderIndex {
+  const all = joinRules(getRules(version.id), rules)
+  const reader = new TitleReader(all)
+  return buildIndex(version, all.titles, (title) => reader.toTerms(title))
 }
 
 /** An item with its chance and what it was scored by, before reasons are put into words. */
@@ -50,17 +69,22 @@ interface Answer extends Omit<Ranking, 'scores'> {
   readonly rule?: string
 }
 
+interface Parts {
+  readonly thresholds: Thresholds
+  readonly rules: RuleSet
+  readonly index: CoderIndex
+}
+
 class TitleCoder implements Coder {
-  readonly #version: ClassificationVersion
+  readonly #version: CodedVersion
   readonly #thresholds: Thresholds
   readonly #ranker: Ranker
   readonly #hierarchy: Hierarchy
 
-  constructor(version: ClassificationVersion, { thresholds = DEFAULT_THRESHOLDS, rules = {} }: CoderOptions) {
-    checkThresholds(thresholds)
+  constructor(version: CodedVersion, { thresholds, rules, index }: Parts) {
     this.#version = version
     this.#thresholds = thresholds
-    this.#ranker = new Ranker(version, joinRules(getRules(version.id), rules))
+    this.#ranker = new Ranker(version, rules, index)
     this.#hierarchy = new Hierarchy(version.items)
   }
 

@@ -1,10 +1,10 @@
-import type { IndexEntry } from '../classification/index-entry.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Evidence } from './coding.ts'
-import { type Form, RULES_SOURCE } from './form.ts'
+import type { Fit } from './fit.ts'
+import type { FormTable, Origin } from './form-table.ts'
 import type { ItemScore } from './score.ts'
 
-const KIND: Record<IndexEntry['kind'], string> = {
+const KIND: Record<Exclude<Origin, 'rule'>, string> = {
   label: 'its label',
   printed: 'printed',
   judged: 'assigned by Rolemap',
@@ -17,11 +17,10 @@ const NAMED = 3
 
 /** Why an item is a candidate, strongest first. */
 export function toEvidence(catalogue: Catalogue, scored: ItemScore): readonly Evidence[] {
-  const form = catalogue.forms[scored.fit?.form ?? -1]
   const reasons = [
     ...(scored.rule ? [{ kind: 'rule' as const, text: scored.rule, weight: WEIGHT.rule }] : []),
-    ...(form ? [toEntry(form, scored)] : []),
-    ...toWords(catalogue, scored, form),
+    ...(scored.fit ? [toEntry(catalogue.forms, scored.fit)] : []),
+    ...toWords(catalogue, scored),
     ...(scored.context ?? []).map((text) => ({ kind: 'context' as const, text, weight: WEIGHT.context })),
     ...(scored.wording.rule ? [{ kind: 'rule' as const, text: scored.wording.rule, weight: WEIGHT.wording }] : []),
   ]
@@ -31,28 +30,28 @@ export function toEvidence(catalogue: Catalogue, scored: ItemScore): readonly Ev
     .sort((one, other) => other.weight - one.weight)
 }
 
-function toEntry({ entry }: Form, { fit }: ItemScore): Evidence {
-  const text =
-    entry.source === RULES_SOURCE
-      ? `a rule has “${entry.title}” here`
-      : `the index has “${entry.title}” (${KIND[entry.kind]})`
-  return fit?.exact
+function toEntry(forms: FormTable, { form, exact, best }: Fit): Evidence {
+  const origin = forms.originOf(form)
+  const title = forms.titleOf(form)
+  const text = origin === 'rule' ? `a rule has “${title}” here` : `the index has “${title}” (${KIND[origin]})`
+  return exact
     ? { kind: 'entry', text, weight: WEIGHT.exact }
-    : { kind: 'entry', text: `${text}, which is alike`, weight: WEIGHT.alike * (fit?.best ?? 0) }
+    : { kind: 'entry', text: `${text}, which is alike`, weight: WEIGHT.alike * best }
 }
 
-function toWords({ learned }: Catalogue, { item, wording, fit, rule }: ItemScore, form: Form | undefined): Evidence[] {
+function toWords({ forms, learned }: Catalogue, { item, wording, fit, rule }: ItemScore): Evidence[] {
   if (fit?.exact) return []
   const { terms } = wording
-  const shared = [...new Set(terms)].filter((term) => form?.terms.includes(term))
-  const share = shared.length / Math.max(terms.length, form?.terms.length ?? 0)
+  const theirs = fit ? forms.termsOf(fit.form) : []
+  const shared = [...new Set(terms)].filter((term) => theirs.includes(term))
+  const share = shared.length / Math.max(terms.length, theirs.length)
   if (shared.length > 0) {
     return [{ kind: 'words', text: `in common: ${quote(shared)}`, weight: WEIGHT.words * share }]
   }
   const says = learned?.explain(terms, item) ?? []
   const typical = [...new Set(terms.filter((_, place) => (says[place] ?? 0) > TYPICAL))].slice(0, NAMED)
   if (typical.length > 0) return [{ kind: 'words', text: `typical of its titles: ${quote(typical)}`, weight: 1 }]
-  return form || rule ? [] : [{ kind: 'words', text: `letters in common with its titles: ${quote(terms)}`, weight: 1 }]
+  return fit || rule ? [] : [{ kind: 'words', text: `letters in common with its titles: ${quote(terms)}`, weight: 1 }]
 }
 
 function quote(words: readonly string[]): string {

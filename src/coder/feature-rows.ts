@@ -10,25 +10,29 @@ export interface Vector {
 const SHARE = { word: 1, stem: 1, pair: 0.8, end: 0.7 } as const
 const SEED = { word: 1, stem: 2, pair: 3, first: 4, last: 5 } as const
 
-/** The features of all examples, numbered, and for each the items that it occurs with. */
-export class FeatureRows {
+/** The features of all examples, numbered, and for each the items that it occurs with. Plain data, to be kept. */
+export interface FeatureRowsState {
+  /** By feature: its row. */
+  readonly rows: ReadonlyMap<number, number>
+  readonly rarity: Float32Array
   /** Where the items of a row start. */
   readonly starts: Uint32Array
   /** Items, row after row, each once and in order. */
   readonly items: Uint32Array
+}
+
+/** Makes vectors of titles by rows of features. */
+export class FeatureRows {
+  readonly starts: Uint32Array
+  readonly items: Uint32Array
   readonly #rows: ReadonlyMap<number, number>
   readonly #rarity: Float32Array
 
-  constructor(rows: ReadonlyMap<number, number>, rarity: Float32Array, pairs: Float64Array) {
+  constructor({ rows, rarity, starts, items }: FeatureRowsState) {
+    this.starts = starts
+    this.items = items
     this.#rows = rows
     this.#rarity = rarity
-    this.starts = new Uint32Array(rows.size + 1)
-    this.items = new Uint32Array(pairs.length)
-    for (const [place, pair] of pairs.entries()) {
-      const row = Math.floor(pair / PAIR)
-      this.items[place] = pair % PAIR
-      this.starts[row + 1] = place + 1
-    }
   }
 
   /** Features that no example has are left out. */
@@ -56,8 +60,8 @@ export class FeatureRows {
 const PAIR = 2 ** 20
 
 /** Numbers the features of examples and makes their vectors. */
-export function createFeatureRows(examples: readonly { readonly terms: readonly string[]; readonly item: number }[]): {
-  readonly rows: FeatureRows
+export function buildFeatureRows(examples: readonly { readonly terms: readonly string[]; readonly item: number }[]): {
+  readonly rows: FeatureRowsState
   readonly vectors: readonly Vector[]
 } {
   const numbers = new Map<number, number>()
@@ -79,7 +83,14 @@ export function createFeatureRows(examples: readonly { readonly terms: readonly 
   const sorted = Float64Array.from(pairs).sort()
   const distinct = sorted.filter((pair, place) => pair !== sorted[place - 1])
   const rarity = Float32Array.from(counts, (count) => Math.log(1 + examples.length / (count + 1)))
-  return { rows: new FeatureRows(numbers, rarity, distinct), vectors: loose.map((one) => toUnit(one, rarity)) }
+  const rows = { rows: numbers, rarity, ...toStarts(numbers.size, distinct) }
+  return { rows, vectors: loose.map((one) => toUnit(one, rarity)) }
+}
+
+function toStarts(rows: number, pairs: Float64Array): Pick<FeatureRowsState, 'starts' | 'items'> {
+  const starts = new Uint32Array(rows + 1)
+  for (const [place, pair] of pairs.entries()) starts[Math.floor(pair / PAIR) + 1] = place + 1
+  return { starts, items: Uint32Array.from(pairs, (pair) => pair % PAIR) }
 }
 
 interface Loose {

@@ -15,49 +15,70 @@ interface Row {
 
 /**
  * Titles as vectors of length 1 over hashed features, weighed by rarity (TF-IDF) within each family. One title's
- * features lie together, from `starts[title]` to `starts[title + 1]`.
+ * features lie together, from `starts[title]` to `starts[title + 1]`. Plain data, to be kept.
  */
-export class FeatureTable {
+export interface FeatureTable {
   readonly starts: Uint32Array
   readonly buckets: Uint32Array
   readonly weights: Float32Array
-  /** How many buckets there are: a power of two. */
-  readonly width: number
+  /** By bucket, of which there are a power of two: 1 and more, the rarer the more. */
+  readonly rarity: Float32Array
+}
+
+/** Makes the table of titles, each given by its terms as made by `toTerms`. */
+export function buildFeatureTable(titles: readonly (readonly string[])[]): FeatureTable {
+  const most = titles.reduce((sum, terms) => sum + countFeatures(terms), 0)
+  const width = 2 ** Math.min(MOST_BITS, Math.max(LEAST_BITS, Math.ceil(Math.log2(most / 2 + 1))))
+  const collector = new FeatureCollector(width)
+  const starts = new Uint32Array(titles.length + 1)
+  const all = createRow(most)
+  titles.forEach((terms, title) => {
+    const start = starts[title] ?? 0
+    starts[title + 1] = start + collector.collect(terms, cut(all, start, most))
+  })
+  const total = starts[titles.length] ?? 0
+  const buckets = all.buckets.slice(0, total)
+  const rarity = toRarity(buckets, { width, titles: titles.length })
+  titles.forEach((_, title) => {
+    weigh(cut(all, starts[title] ?? 0, starts[title + 1] ?? 0), rarity)
+  })
+  return { starts, buckets, weights: all.weights.slice(0, total), rarity }
+}
+
+/** A title's features side by side; of length 1. */
+export type FeatureVector = Pick<FeatureTable, 'buckets' | 'weights'>
+
+/** Makes vectors of titles that need not be in the table. */
+export class FeatureReader {
   readonly #rarity: Float32Array
+  readonly #collector: FeatureCollector
+
+  constructor({ rarity }: FeatureTable) {
+    this.#rarity = rarity
+    this.#collector = new FeatureCollector(rarity.length)
+  }
+
+  toVector(terms: readonly string[]): FeatureVector {
+    const row = createRow(countFeatures(terms))
+    const vector = cut(row, 0, this.#collector.collect(terms, row))
+    weigh(vector, this.#rarity)
+    return vector
+  }
+}
+
+/** Collects the features of one title after another, each once. */
+class FeatureCollector {
   /** By bucket: the last turn in which it was filled, so that a title fills it once. */
   readonly #seen: Uint32Array
   #turn = 0
 
-  /** @param titles the terms of each title, as made by `toTerms` */
-  constructor(titles: readonly (readonly string[])[]) {
-    const most = titles.reduce((sum, terms) => sum + countFeatures(terms), 0)
-    this.width = 2 ** Math.min(MOST_BITS, Math.max(LEAST_BITS, Math.ceil(Math.log2(most / 2 + 1))))
-    this.#seen = new Uint32Array(this.width)
-    this.starts = new Uint32Array(titles.length + 1)
-    const all = createRow(most)
-    titles.forEach((terms, title) => {
-      const start = this.starts[title] ?? 0
-      this.starts[title + 1] = start + this.#collect(terms, cut(all, start, most))
-    })
-    const total = this.starts[titles.length] ?? 0
-    this.buckets = all.buckets.slice(0, total)
-    this.#rarity = this.#rate(titles.length)
-    titles.forEach((_, title) => {
-      this.#weigh(cut(all, this.starts[title] ?? 0, this.starts[title + 1] ?? 0))
-    })
-    this.weights = all.weights.slice(0, total)
+  constructor(width: number) {
+    this.#seen = new Uint32Array(width)
   }
 
-  /** The vector of terms that need not be in the table. */
-  toVector(terms: readonly string[]): { readonly buckets: Uint32Array; readonly weights: Float32Array } {
-    const row = createRow(countFeatures(terms))
-    const vector = cut(row, 0, this.#collect(terms, row))
-    this.#weigh(vector)
-    return vector
-  }
-
-  #collect(terms: readonly string[], row: Row): number {
-    const mask = this.width - 1
+  /** Fills the row from its start; says how far. */
+  collect(terms: readonly string[], row: Row): number {
+    const mask = this.#seen.length - 1
     const turn = ++this.#turn
     let size = 0
     visitFeatures(terms, (feature, family) => {
@@ -69,27 +90,26 @@ export class FeatureTable {
     })
     return size
   }
+}
 
-  /** By bucket: 1 and more, the rarer the more. */
-  #rate(titles: number): Float32Array {
-    const counts = new Float32Array(this.width)
-    for (const bucket of this.buckets) counts[bucket] = (counts[bucket] ?? 0) + 1
-    // Most buckets share a few counts, and logarithms are slow.
-    const rarities = Float32Array.from({ length: titles + 1 }, (_, count) => 1 + Math.log((titles + 1) / (count + 1)))
-    return counts.map((count) => rarities[Math.min(count, titles)] ?? 0)
-  }
+function toRarity(buckets: Uint32Array, { width, titles }: { width: number; titles: number }): Float32Array {
+  const counts = new Float32Array(width)
+  for (const bucket of buckets) counts[bucket] = (counts[bucket] ?? 0) + 1
+  // Most buckets share a few counts, and logarithms are slow.
+  const rarities = Float32Array.from({ length: titles + 1 }, (_, count) => 1 + Math.log((titles + 1) / (count + 1)))
+  return counts.map((count) => rarities[Math.min(count, titles)] ?? 0)
+}
 
-  #weigh({ buckets, families, weights }: Row): void {
-    const squares = SHARE.map(() => 0)
-    for (let at = 0; at < buckets.length; at++) {
-      const rarity = this.#rarity[buckets[at] ?? 0] ?? 0
-      const family = families[at] ?? 0
-      weights[at] = rarity
-      squares[family] = (squares[family] ?? 0) + rarity * rarity
-    }
-    const scales = squares.map((square, family) => (square > 0 ? Math.sqrt((SHARE[family] ?? 0) / square) : 0))
-    for (let at = 0; at < buckets.length; at++) weights[at] = (weights[at] ?? 0) * (scales[families[at] ?? 0] ?? 0)
+function weigh({ buckets, families, weights }: Row, rarities: Float32Array): void {
+  const squares = SHARE.map(() => 0)
+  for (let at = 0; at < buckets.length; at++) {
+    const rarity = rarities[buckets[at] ?? 0] ?? 0
+    const family = families[at] ?? 0
+    weights[at] = rarity
+    squares[family] = (squares[family] ?? 0) + rarity * rarity
   }
+  const scales = squares.map((square, family) => (square > 0 ? Math.sqrt((SHARE[family] ?? 0) / square) : 0))
+  for (let at = 0; at < buckets.length; at++) weights[at] = (weights[at] ?? 0) * (scales[families[at] ?? 0] ?? 0)
 }
 
 function createRow(size: number): Row {

@@ -1,5 +1,5 @@
 import type { Catalogue } from './catalogue.ts'
-import { type Standing, toBagKey, toKey } from './form.ts'
+import type { Standing } from './form.ts'
 import type { Hit } from './title-index.ts'
 
 /** How like a title the forms of one item are. */
@@ -27,21 +27,21 @@ export function findFits(catalogue: Catalogue, terms: readonly string[]): Readon
   const exact = new Set(findExact(catalogue, terms))
   const hits = new Map(catalogue.index.search(terms, HITS).map((hit) => [hit.title, hit]))
   for (const form of exact) hits.set(form, { title: form, score: 1 })
-  const byItem = Map.groupBy(hits.values(), ({ title }) => catalogue.forms[title]?.item ?? -1)
+  const byItem = Map.groupBy(hits.values(), ({ title }) => catalogue.forms.itemOf(title))
   return new Map([...byItem].map(([item, alike]) => [item, toFit(catalogue, alike, exact)]))
 }
 
 /** The forms that are the terms, in the same order or, if there are none, in any; whole titles alone, if there are any. */
-function findExact({ exact, forms }: Catalogue, terms: readonly string[]): readonly number[] {
-  const found = exact.get(toKey(terms)) ?? exact.get(toBagKey(terms)) ?? []
-  const whole = found.filter((form) => forms[form]?.standing === 'title')
+function findExact({ forms }: Catalogue, terms: readonly string[]): readonly number[] {
+  const found = forms.findExact(terms)
+  const whole = found.filter((form) => forms.standingOf(form) === 'title')
   return whole.length > 0 ? whole : found
 }
 
 function toFit({ forms }: Catalogue, hits: readonly Hit[], exact: ReadonlySet<number>): Fit {
-  const standingOf = (hit: Hit) => forms[hit.title]?.standing ?? 'part'
+  const standingOf = (hit: Hit) => forms.standingOf(hit.title)
   const rankOf = (hit: Hit) => RANK[standingOf(hit)]
-  const lengthOf = (hit: Hit) => forms[hit.title]?.entry.title.length ?? 0
+  const lengthOf = (hit: Hit) => forms.titleOf(hit.title).length
   const compare = (one: Hit, other: Hit) =>
     one.score - other.score || rankOf(one) - rankOf(other) || lengthOf(other) - lengthOf(one)
   const best = hits.reduce((one, other) => (compare(other, one) > 0 ? other : one))

@@ -42,7 +42,7 @@ export function toBagKey(terms: readonly string[]): string {
  * the titles that the index says nothing of. Each form once for an item.
  */
 export function listForms(
-  version: ClassificationVersion,
+  version: Pick<ClassificationVersion, 'id' | 'entries'>,
   items: readonly Item[],
   { judged, toTerms }: { readonly judged: readonly JudgedTitle[]; readonly toTerms: ToTerms },
 ): readonly Form[] {
@@ -66,7 +66,10 @@ export function listForms(
   return [...distinct.values()]
 }
 
-function listIndexed(version: ClassificationVersion, items: readonly Item[]): readonly IndexEntry[] {
+function listIndexed(
+  version: Pick<ClassificationVersion, 'id' | 'entries'>,
+  items: readonly Item[],
+): readonly IndexEntry[] {
   const labelled = new Set(version.entries.filter(({ kind }) => kind === 'label').map(({ code }) => code))
   const names = new Map(items.map(({ code, label }) => [code, label]))
   const toLabel = (title: string, code: Code): IndexEntry => ({ title, code, kind: 'label', source: version.id })

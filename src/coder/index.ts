@@ -1,5 +1,6 @@
 /** What is this job title's code, and why? Exported as `rolemap/coder`. */
-export { type CoderOptions, createCoder, DEFAULT_THRESHOLDS } from './coder.ts'
+export type { CodedVersion, CoderIndex, TitledVersion } from './catalogue.ts'
+export { buildCoderIndex, type CoderOptions, createCoder, DEFAULT_THRESHOLDS } from './coder.ts'
 export type {
   Candidate,
   Coder,
@@ -14,5 +15,5 @@ export { type Evaluation, evaluate, type GoldTitle, type GroupResult, type Level
 export { getRules } from './rule/find.ts'
 export type { JudgedTitle, ManagerialGrade, ManagerialRule, Replacement, RuleSet } from './rule/rule-set.ts'
 export { TitleReader, type TitleReading, type Wording } from './title.ts'
-export { type Hit, TitleIndex } from './title-index.ts'
+export { createTitleIndex, type Hit, TitleIndex, type TitleIndexState } from './title-index.ts'
 export { type Interval, toInterval } from './wilson.ts'

@@ -1,4 +1,4 @@
-import { createFeatureRows, type FeatureRows, type Vector } from './feature-rows.ts'
+import { buildFeatureRows, FeatureRows, type FeatureRowsState, type Vector } from './feature-rows.ts'
 
 /** A title and the place of its item. */
 export interface Example {
@@ -13,6 +13,24 @@ const OTHERS_RATE = 0.1
 /** Titles whose item was this likely when last looked at are not looked at again. */
 const SETTLED = 0.9
 
+/** What was learned, as it is kept: plain data. */
+export interface LearnedState {
+  readonly rows: FeatureRowsState
+  /** For each item of each row. */
+  readonly weights: Float32Array
+  /** By row: the weight for items that the feature does not occur with. */
+  readonly others: Float32Array
+}
+
+/** Learns from examples whose items are places below `items`. */
+export function buildLearned(examples: readonly Example[], items: number): LearnedState {
+  const { rows, vectors } = buildFeatureRows(examples)
+  const weights = new Float32Array(rows.items.length)
+  const others = new Float32Array(rows.starts.length - 1)
+  new LearnedWeights({ rows, weights, others }, items).learn(vectors, examples)
+  return { rows, weights, others }
+}
+
 /**
  * What each word says for and against each item, learned from the titles of the index: multinomial logistic regression
  * over words, stems, pairs of stems, first and last stem, by stochastic gradient descent in a fixed order. It learns
@@ -22,7 +40,6 @@ const SETTLED = 0.9
 export class LearnedWeights {
   readonly #rows: FeatureRows
   readonly #weights: Float32Array
-  /** By row: the weight for items that the feature does not occur with. */
   readonly #others: Float32Array
   /** Scratch: scores of the items touched, which they are, and by item the turn in which it was touched last. */
   readonly #scores: Float32Array
@@ -30,15 +47,13 @@ export class LearnedWeights {
   readonly #turns: Uint32Array
   #turn = 0
 
-  constructor(examples: readonly Example[], items: number) {
-    const { rows, vectors } = createFeatureRows(examples)
-    this.#rows = rows
-    this.#weights = new Float32Array(rows.items.length)
-    this.#others = new Float32Array(rows.starts.length - 1)
+  constructor({ rows, weights, others }: LearnedState, items: number) {
+    this.#rows = new FeatureRows(rows)
+    this.#weights = weights
+    this.#others = others
     this.#scores = new Float32Array(items)
     this.#touched = new Uint32Array(items)
     this.#turns = new Uint32Array(items)
-    this.#learn(vectors, examples)
   }
 
   /** By item: the logarithm of its chance, as far as the words go. Undefined if no word is known. */
@@ -66,7 +81,8 @@ export class LearnedWeights {
     )
   }
 
-  #learn(vectors: readonly Vector[], examples: readonly Example[]): void {
+  /** Changes the weights that it was made of. */
+  learn(vectors: readonly Vector[], examples: readonly Example[]): void {
     const settled = new Uint8Array(vectors.length)
     const steps = EPOCHS * vectors.length
     let step = 0

@@ -1,5 +1,5 @@
 import type { Hierarchy } from '../classification/hierarchy.ts'
-import type { ClassificationVersion } from '../classification/version.ts'
+import type { CodedVersion } from './catalogue.ts'
 import type { Candidate, Coding } from './coding.ts'
 
 /** An item with its chance. */
@@ -13,7 +13,7 @@ const WORTH_ASKING = 0.1
 
 /** The lowest group that holds nearly all of what the candidates weigh, if there is one. */
 export function findCertainGroup(
-  { levels }: ClassificationVersion,
+  { levels }: CodedVersion,
   hierarchy: Hierarchy,
   candidates: readonly Likely[],
 ): Coding['level'] {

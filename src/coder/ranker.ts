@@ -1,5 +1,4 @@
-import type { ClassificationVersion } from '../classification/version.ts'
-import { type Catalogue, createCatalogue } from './catalogue.ts'
+import { type Catalogue, type CodedVersion, type CoderIndex, toCatalogue } from './catalogue.ts'
 import type { Context } from './coding.ts'
 import { applyVerdict } from './managed.ts'
 import { judgeManager } from './managerial.ts'
@@ -26,16 +25,16 @@ const NOTHING: Ranking = { says: 'blank', exact: false, ambiguous: false, covera
 /** Ranks the items of a version for titles. */
 export class Ranker {
   readonly catalogue: Catalogue
-  readonly #version: ClassificationVersion
+  readonly #version: CodedVersion
   readonly #rules: RuleSet
   readonly #reader: TitleReader
   #surroundings: Surroundings | undefined
 
-  constructor(version: ClassificationVersion, rules: RuleSet) {
+  constructor(version: CodedVersion, rules: RuleSet, index: CoderIndex) {
     this.#version = version
     this.#rules = rules
     this.#reader = new TitleReader(rules)
-    this.catalogue = createCatalogue(version, rules.titles, (title) => this.#reader.toTerms(title))
+    this.catalogue = toCatalogue(version, index)
   }
 
   rank(title: string, context: Context = {}): Ranking {
@@ -45,7 +44,7 @@ export class Ranker {
     const byWords = scoreItems(this.catalogue, wordings, says === 'vague')
     const same = byWords.filter((one) => one.fit?.exact && one.wording === wording)
     const exact = same.length > 0
-    const ambiguous = same.length > 1 || same.some(({ fit }) => this.catalogue.forms[fit?.form ?? -1]?.entry.ambiguous)
+    const ambiguous = same.length > 1 || same.some(({ fit }) => this.catalogue.forms.isAmbiguous(fit?.form ?? -1))
     const verdict = this.#rules.managerial && judgeManager(this.#rules.managerial, title)
     // A title that the index has stands as it is there, unless it says too little.
     const judged =

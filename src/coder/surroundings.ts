@@ -1,10 +1,10 @@
 import { Hierarchy } from '../classification/hierarchy.ts'
 import type { Item } from '../classification/item.ts'
-import type { ClassificationVersion } from '../classification/version.ts'
+import type { CodedVersion } from './catalogue.ts'
 import type { Context } from './coding.ts'
 import { toTerms } from './feature.ts'
 import type { ItemScore } from './score.ts'
-import { TitleIndex } from './title-index.ts'
+import { createTitleIndex, type TitleIndex } from './title-index.ts'
 
 /** Log-odds that the best fit between a post's context and an item's surroundings adds. */
 const WEIGHT = 2
@@ -24,7 +24,7 @@ export class Surroundings {
   readonly #index: TitleIndex
   readonly #words: readonly ReadonlySet<string>[]
 
-  constructor(version: ClassificationVersion, items: readonly Item[]) {
+  constructor(version: CodedVersion, items: readonly Item[]) {
     const hierarchy = new Hierarchy(version.items)
     const profiles = new Map(version.profiles.map((profile) => [profile.code, profile]))
     const terms = items.map(({ code }) => {
@@ -33,7 +33,7 @@ export class Surroundings {
       return [...labels, description, jobsIncluded, ...tasks].flatMap(toTerms)
     })
     this.#words = terms.map((list) => new Set(list))
-    this.#index = new TitleIndex(terms.map((list) => [...new Set(list)]))
+    this.#index = createTitleIndex(terms.map((list) => [...new Set(list)]))
   }
 
   /** The scores with what the context adds to them. Best first. */

@@ -1,4 +1,4 @@
-import { FeatureTable } from './feature-table.ts'
+import { buildFeatureTable, FeatureReader, type FeatureTable, type FeatureVector } from './feature-table.ts'
 
 /** A title of the index that resembles the one asked for. */
 export interface Hit {
@@ -14,7 +14,26 @@ const POSTING_BUDGET = 4_000
 const COMPARED = 64
 const STEPS = 512
 
-type Vector = ReturnType<FeatureTable['toVector']>
+/** An inverted index of titles, as it is kept: plain data. */
+export interface TitleIndexState {
+  readonly table: FeatureTable
+  /** By bucket: where its postings start. */
+  readonly starts: Uint32Array
+  readonly titles: Uint32Array
+  readonly weights: Float32Array
+}
+
+/** Makes an index of titles, each given by its terms as made by `toTerms`. */
+export function createTitleIndex(titles: readonly (readonly string[])[]): TitleIndex {
+  return new TitleIndex(buildTitles(titles))
+}
+
+/** Builds what such an index is made of. */
+export function buildTitles(titles: readonly (readonly string[])[]): TitleIndexState {
+  const table = buildFeatureTable(titles)
+  const starts = countPostings(table)
+  return { table, starts, ...invert(table, starts) }
+}
 
 /**
  * Finds titles that resemble a title: the cosine of their words, stems and letter runs, weighed by rarity.
@@ -23,7 +42,7 @@ type Vector = ReturnType<FeatureTable['toVector']>
  */
 export class TitleIndex {
   readonly #table: FeatureTable
-  /** By bucket: where its postings start. */
+  readonly #reader: FeatureReader
   readonly #starts: Uint32Array
   readonly #titles: Uint32Array
   readonly #weights: Float32Array
@@ -32,48 +51,23 @@ export class TitleIndex {
   readonly #query: Float32Array
   readonly #touched: Uint32Array
 
-  /** @param titles the terms of each title, as made by `toTerms` */
-  constructor(titles: readonly (readonly string[])[]) {
-    this.#table = new FeatureTable(titles)
-    this.#starts = this.#count()
-    this.#titles = new Uint32Array(this.#table.buckets.length)
-    this.#weights = new Float32Array(this.#table.buckets.length)
-    this.#sums = new Float32Array(titles.length)
-    this.#query = new Float32Array(this.#table.width)
-    this.#touched = new Uint32Array(titles.length)
-    this.#invert()
+  constructor({ table, starts, titles, weights }: TitleIndexState) {
+    this.#table = table
+    this.#reader = new FeatureReader(table)
+    this.#starts = starts
+    this.#titles = titles
+    this.#weights = weights
+    this.#sums = new Float32Array(table.starts.length - 1)
+    this.#query = new Float32Array(table.rarity.length)
+    this.#touched = new Uint32Array(table.starts.length - 1)
   }
 
   /** The titles most like the terms, best first; of equals the earlier. Titles with nothing in common are left out. */
   search(terms: readonly string[], limit: number): readonly Hit[] {
-    const query = this.#table.toVector(terms)
+    const query = this.#reader.toVector(terms)
     const hits = this.#compare(this.#gather(query), query)
     hits.sort((one, other) => other.score - one.score || one.title - other.title)
     return hits.length > limit ? hits.slice(0, limit) : hits
-  }
-
-  #count(): Uint32Array {
-    const starts = new Uint32Array(this.#table.width + 1)
-    for (const bucket of this.#table.buckets) starts[bucket + 1] = (starts[bucket + 1] ?? 0) + 1
-    for (let bucket = 0; bucket < this.#table.width; bucket++) {
-      starts[bucket + 1] = (starts[bucket + 1] ?? 0) + (starts[bucket] ?? 0)
-    }
-    return starts
-  }
-
-  #invert(): void {
-    const { starts, buckets, weights } = this.#table
-    const next = this.#starts.slice()
-    for (let title = 0; title < this.#sums.length; title++) {
-      const end = starts[title + 1] ?? 0
-      for (let at = starts[title] ?? 0; at < end; at++) {
-        const bucket = buckets[at] ?? 0
-        const place = next[bucket] ?? 0
-        next[bucket] = place + 1
-        this.#titles[place] = title
-        this.#weights[place] = weights[at] ?? 0
-      }
-    }
   }
 
   #size(bucket: number): number {
@@ -81,7 +75,7 @@ export class TitleIndex {
   }
 
   /** The titles with the largest sums over the rarest features, in no order. */
-  #gather({ buckets, weights }: Vector): Uint32Array {
+  #gather({ buckets, weights }: FeatureVector): Uint32Array {
     // Size and place in one number: typed arrays sort numbers far faster than a comparison function would.
     const order = Float64Array.from(buckets, (bucket, at) => this.#size(bucket) * buckets.length + at).sort()
     let budget = POSTING_BUDGET
@@ -128,7 +122,7 @@ export class TitleIndex {
     return touched.subarray(0, kept)
   }
 
-  #compare(titles: Uint32Array, { buckets, weights }: Vector): Hit[] {
+  #compare(titles: Uint32Array, { buckets, weights }: FeatureVector): Hit[] {
     const query = this.#query
     const { starts, buckets: theirs, weights: theirWeights } = this.#table
     for (let at = 0; at < buckets.length; at++) query[buckets[at] ?? 0] = weights[at] ?? 0
@@ -142,6 +136,32 @@ export class TitleIndex {
     for (const bucket of buckets) query[bucket] = 0
     return hits
   }
+}
+
+function countPostings({ buckets, rarity }: FeatureTable): Uint32Array {
+  const starts = new Uint32Array(rarity.length + 1)
+  for (const bucket of buckets) starts[bucket + 1] = (starts[bucket + 1] ?? 0) + 1
+  for (let bucket = 0; bucket < rarity.length; bucket++) {
+    starts[bucket + 1] = (starts[bucket + 1] ?? 0) + (starts[bucket] ?? 0)
+  }
+  return starts
+}
+
+function invert(table: FeatureTable, starts: Uint32Array): Pick<TitleIndexState, 'titles' | 'weights'> {
+  const next = starts.slice()
+  const titles = new Uint32Array(table.buckets.length)
+  const weights = new Float32Array(table.buckets.length)
+  for (let title = 0; title < table.starts.length - 1; title++) {
+    const end = table.starts[title + 1] ?? 0
+    for (let at = table.starts[title] ?? 0; at < end; at++) {
+      const bucket = table.buckets[at] ?? 0
+      const place = next[bucket] ?? 0
+      next[bucket] = place + 1
+      titles[place] = title
+      weights[place] = table.weights[at] ?? 0
+    }
+  }
+  return { titles, weights }
 }
 
 function toStep(sum: number): number {

@@ -5,6 +5,7 @@ import type { Database } from './schema.ts'
 export interface ColumnTypes {
   /** Text that sorts by code point. */
   readonly text: 'text' | Expression<string>
+  readonly bytes: 'blob' | 'bytea'
 }
 
 /** An open database of one kind: all that the table layer needs to know of what differs. */

@@ -3,6 +3,7 @@ export { defaultAddress } from './address.ts'
 export { digestVersion } from './digest.ts'
 export { type OpenOptions, openStore } from './open.ts'
 export type {
+  BuiltIndex,
   EntryQuery,
   ItemQuery,
   Job,
@@ -13,5 +14,6 @@ export type {
   Slice,
   Store,
   VersionKey,
+  VersionOutline,
   VersionSummary,
 } from './store.ts'

@@ -30,6 +30,7 @@ export async function openPostgres(address: string, busyTimeout: number): Promis
   return {
     // Without it the order of texts would be that of the database's language.
     text: sql`text collate "C"`,
+    bytes: 'bytea',
     place,
     read: db,
     write: db,

@@ -10,6 +10,7 @@ export interface Schema {
   profile: ProfileTable
   source_table: SourceTableTable
   problem: ProblemTable
+  built_index: BuiltIndexTable
   job: JobTable
   job_row: JobRowTable
 }
@@ -126,4 +127,11 @@ interface JobRowTable {
   result: Json | null
   /** The result's, once more. */
   decision: string | null
+}
+
+/** A cache: whatever it holds can be made anew from the other tables. */
+interface BuiltIndexTable {
+  version: number
+  stamp: string
+  bytes: Uint8Array
 }

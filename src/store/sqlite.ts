@@ -42,6 +42,7 @@ async function toEngine(file: string, busyTimeout: number): Promise<Engine> {
   const read = reading === writing ? write : kysely(reading)
   return {
     text: 'text',
+    bytes: 'blob',
     place: file,
     write,
     read,

@@ -20,6 +20,16 @@ export interface VersionKey {
   readonly version: string
 }
 
+/** A version without what may be large. */
+export type VersionOutline = Omit<ClassificationVersion, 'entries' | 'tables'>
+
+/** A coder's index, built once and kept: a cache that can be made anew at any time. */
+export interface BuiltIndex {
+  /** What built it; another builder makes another stamp. */
+  readonly stamp: string
+  readonly bytes: Uint8Array
+}
+
 /** A window on a long list. */
 export interface Page {
   readonly limit: number
@@ -103,6 +113,8 @@ export interface Store {
   listVersions(): Promise<readonly VersionSummary[]>
   /** A version with all its contents, or undefined. A version without tables has no `tables`. */
   findVersion(key: VersionKey): Promise<ClassificationVersion | undefined>
+  /** The same without its entries and tables, which may be many. */
+  findOutline(key: VersionKey): Promise<VersionOutline | undefined>
   /** In the source's order. This list and those below are empty for an unknown version. */
   listItems(key: VersionKey, query: ItemQuery): Promise<Slice<Item>>
   findItem(key: VersionKey, code: Code): Promise<Item | undefined>
@@ -112,6 +124,11 @@ export interface Store {
   listEntries(key: VersionKey, query: EntryQuery): Promise<Slice<IndexEntry>>
   /** The problems of all versions, or of those of one classification. */
   listProblems(id?: string): Promise<readonly (Problem & VersionKey)[]>
+
+  /** Keeps what was built from a version, in place of what was kept before. `putProse` drops it. */
+  putBuiltIndex(key: VersionKey, built: BuiltIndex): Promise<void>
+  /** What was kept under this stamp, or undefined. */
+  findBuiltIndex(key: VersionKey, stamp: string): Promise<Uint8Array | undefined>
 
   /** Keeps a job as it is given; its rows follow. */
   addJob(job: Job): Promise<void>

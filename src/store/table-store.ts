@@ -1,12 +1,13 @@
 import type { Engine } from './engine.ts'
 import type { Store } from './store.ts'
+import { findBuiltIndex, putBuiltIndex } from './table/built-index.ts'
 import { listEntries } from './table/entry.ts'
 import { findItem, listItems } from './table/item.ts'
 import { addJob, deleteExpiredJobs, deleteJob, findJob, listJobs } from './table/job.ts'
 import { addJobRows, countJobRows, listJobRows, putJobResults, restartJob } from './table/job-row.ts'
 import { listProblems } from './table/problem.ts'
 import { findProfile, listTables, putProse } from './table/prose.ts'
-import { addVersion, findVersion, listVersions } from './table/version.ts'
+import { addVersion, findOutline, findVersion, listVersions } from './table/version.ts'
 
 /** The store's words over an engine that has been migrated. */
 export function toStore(engine: Engine): Store {
@@ -20,12 +21,15 @@ function versionWords({ read, write, toError }: Engine) {
     putProse: (key, prose) => run(putProse(write, key, prose)),
     listVersions: () => run(listVersions(read)),
     findVersion: (key) => run(findVersion(read, key)),
+    findOutline: (key) => run(findOutline(read, key)),
     listItems: (key, query) => run(listItems(read, key, query)),
     findItem: (key, code) => run(findItem(read, key, code)),
     findProfile: (key, code) => run(findProfile(read, key, code)),
     listTables: (key) => run(listTables(read, key)),
     listEntries: (key, query) => run(listEntries(read, key, query)),
     listProblems: (id) => run(listProblems(read, id)),
+    putBuiltIndex: (key, built) => run(putBuiltIndex(write, key, built)),
+    findBuiltIndex: (key, stamp) => run(findBuiltIndex(read, key, stamp)),
   } satisfies Partial<Store>
 }
 

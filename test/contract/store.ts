@@ -201,6 +201,26 @@ function testVersions(engine: StoreEngine): void {
       assert.equal((await store.listVersions()).find(({ id }) => id === key.id)?.digest, digestVersion(VERSION))
     })
 
+    test('a built index is kept under its stamp, replaced by the next, and dropped with the prose it was built from', async () => {
+      const key = { id: 'with-index', version: '1' }
+      await store.addVersion({ ...VERSION, ...key }, [])
+      const bytes = Uint8Array.from({ length: 300_000 }, (_, at) => at % 251)
+      const { entries: _, tables: __, ...outline } = (await store.findVersion(key)) ?? assert.fail()
+      assert.deepEqual(await store.findOutline(key), outline)
+      assert.equal(await store.findOutline({ id: 'none', version: '1' }), undefined)
+      assert.equal(await store.findBuiltIndex(key, 'one'), undefined)
+      await store.putBuiltIndex(key, { stamp: 'one', bytes })
+      assert.deepEqual(Buffer.from((await store.findBuiltIndex(key, 'one')) ?? []), Buffer.from(bytes))
+      await store.putBuiltIndex(key, { stamp: 'two', bytes: bytes.subarray(0, 2) })
+      assert.equal(await store.findBuiltIndex(key, 'one'), undefined)
+      assert.equal((await store.findBuiltIndex(key, 'two'))?.length, 2)
+      await store.putProse(key, { profiles: [] })
+      assert.equal(await store.findBuiltIndex(key, 'two'), undefined)
+      await assert.rejects(store.putBuiltIndex({ id: 'none', version: '1' }, { stamp: '', bytes }), {
+        code: 'classification-unknown',
+      })
+    })
+
     test('prose for an unknown version is refused, and prose that cannot be kept changes nothing', async () => {
       const unknown = store.putProse({ id: 'none', version: '1' }, { profiles: [] })
       await assert.rejects(unknown, (error) => error instanceof RolemapError && error.code === 'classification-unknown')

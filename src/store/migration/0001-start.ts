@@ -4,7 +4,7 @@ import type { ColumnTypes } from '../engine.ts'
 type Db = Kysely<unknown> | Transaction<unknown>
 
 /** The first tables. */
-export async function start(db: Db, { text }: ColumnTypes): Promise<void> {
+export async function start(db: Db, { text, bytes }: ColumnTypes): Promise<void> {
   await db.schema
     .createTable('meta')
     .addColumn('name', text, (column) => column.primaryKey())
@@ -15,6 +15,12 @@ export async function start(db: Db, { text }: ColumnTypes): Promise<void> {
   await createEntries(db, text)
   await createProse(db, text)
   await createJobs(db, text)
+  await db.schema
+    .createTable('built_index')
+    .addColumn('version', 'integer', (column) => column.primaryKey().references('version.key').onDelete('cascade'))
+    .addColumn('stamp', text, (column) => column.notNull())
+    .addColumn('bytes', bytes, (column) => column.notNull())
+    .execute()
 }
 
 async function createVersions(db: Db, text: ColumnTypes['text']): Promise<void> {

@@ -3,6 +3,7 @@ import type { Profile, ProfileState } from '../../classification/profile.ts'
 import type { ClassificationVersion, SourceTable } from '../../classification/version.ts'
 import type { Database, Schema } from '../schema.ts'
 import type { VersionKey } from '../store.ts'
+import { dropBuiltIndex } from './built-index.ts'
 import { insertAll } from './insert.ts'
 import { formatOptional, parseOptional, present } from './json.ts'
 import { getNumber, toNumber } from './key.ts'
@@ -44,6 +45,7 @@ export async function putProse(
     const version = await getNumber(transaction, key)
     await transaction.deleteFrom('profile').where('version', '=', version).execute()
     await insertProfiles(transaction, version, profiles)
+    await dropBuiltIndex(transaction, version)
     if (!tables) return
     await transaction.deleteFrom('source_table').where('version', '=', version).execute()
     await insertTables(transaction, version, tables)

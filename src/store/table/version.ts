@@ -3,7 +3,7 @@ import type { ClassificationVersion } from '../../classification/version.ts'
 import type { Problem } from '../../error.ts'
 import { digestVersion } from '../digest.ts'
 import type { Database, Schema } from '../schema.ts'
-import type { VersionKey, VersionSummary } from '../store.ts'
+import type { VersionKey, VersionOutline, VersionSummary } from '../store.ts'
 import { allEntries, insertEntries } from './entry.ts'
 import { allItems, insertItems } from './item.ts'
 import { present } from './json.ts'
@@ -70,22 +70,36 @@ function toHead(row: Selectable<Schema['version']>) {
 }
 
 export async function findVersion(db: Database, key: VersionKey): Promise<ClassificationVersion | undefined> {
-  // One moment for all tables: another process may put prose meanwhile.
+  return await readAtOnce(db, key, async (transaction, row) => {
+    const tables = await listTables(transaction, row)
+    return {
+      ...(await readOutline(transaction, row)),
+      entries: await allEntries(transaction, row.key),
+      ...(tables.length > 0 && { tables }),
+    }
+  })
+}
+
+export async function findOutline(db: Database, key: VersionKey): Promise<VersionOutline | undefined> {
+  return await readAtOnce(db, key, readOutline)
+}
+
+type VersionRow = Selectable<Schema['version']>
+
+// One moment for all tables: another process may put prose meanwhile.
+async function readAtOnce<T>(
+  db: Database,
+  key: VersionKey,
+  read: (transaction: Database, row: VersionRow) => Promise<T>,
+): Promise<T | undefined> {
   const moment = db.transaction().setAccessMode('read only').setIsolationLevel('repeatable read')
   return await moment.execute(async (transaction) => {
     const found = transaction.selectFrom('version').selectAll()
     const row = await found.where('id', '=', key.id).where('version', '=', key.version).executeTakeFirst()
-    return row && (await readContents(transaction, row))
+    return row && (await read(transaction, row))
   })
 }
 
-async function readContents(db: Database, row: Selectable<Schema['version']>): Promise<ClassificationVersion> {
-  const tables = await listTables(db, row)
-  return {
-    ...toHead(row),
-    items: await allItems(db, row.key),
-    entries: await allEntries(db, row.key),
-    profiles: await allProfiles(db, row.key),
-    ...(tables.length > 0 && { tables }),
-  }
+async function readOutline(db: Database, row: VersionRow): Promise<VersionOutline> {
+  return { ...toHead(row), items: await allItems(db, row.key), profiles: await allProfiles(db, row.key) }
 }
