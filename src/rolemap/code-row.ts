@@ -26,16 +26,21 @@ export function toCells({ decision, candidates, level, question, secondary }: Co
   }
 }
 
-// A staff file names a few thousand titles many times over; more than this many different ones are coded as they come.
-const MOST_REMEMBERED = 100_000
+/** Codes one title. An empty one is uncoded and says so. */
+export function codeTitle(coder: Coder, title: string): CodedCells {
+  return fold(title) === '' ? EMPTY : toCells(coder.suggest(title, { top: 2 }))
+}
 
-/** Codes titles one by one, each different title once. An empty title is uncoded and says so. */
+/** A staff file names a few thousand titles many times over; more than this many different ones are coded as they come. */
+export const MOST_REMEMBERED = 100_000
+
+/** Codes titles one by one, each different title once. */
 export function createRowCoder(coder: Coder): (title: string) => CodedCells {
   const known = new Map<string, CodedCells>()
   return (title) => {
     const remembered = known.get(title)
     if (remembered) return remembered
-    const cells = fold(title) === '' ? EMPTY : toCells(coder.suggest(title, { top: 2 }))
+    const cells = codeTitle(coder, title)
     if (known.size < MOST_REMEMBERED) known.set(title, cells)
     return cells
   }

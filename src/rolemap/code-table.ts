@@ -1,10 +1,12 @@
 import type { Problem } from '../error.ts'
 import type { readTable, Table, TableFormat } from '../exchange/table.ts'
 import { writeTable } from '../exchange/write-table.ts'
-import { CODED_COLUMNS, type CodedCells, codedColumns, createRowCoder } from './code-row.ts'
+import { codeInOrder } from './code-in-order.ts'
+import { CODED_COLUMNS, codedColumns } from './code-row.ts'
 import { getVersion } from './list.ts'
 import { checkReadWhole, openTable } from './open-table.ts'
 import type { Rolemap } from './rolemap.ts'
+import { createTitleCoding, type TitleCoding } from './title-coding.ts'
 import { getColumn } from './title-column.ts'
 
 export interface CodeTableOptions {
@@ -47,9 +49,9 @@ export async function codeTable(
 ): Promise<CodedTable> {
   const table = await openTable(input, { file: options.file })
   const title = getColumn(table.columns, options.title)
-  const coder = await rolemap.coder(await getVersion(rolemap, options.in, options.version))
+  const coding = await createTitleCoding(rolemap, await getVersion(rolemap, options.in, options.version))
   const tally = { rows: 0, coded: 0, review: 0, uncoded: 0 }
-  const rows = codeRows(table, { title, code: createRowCoder(coder), tally, options })
+  const rows = codeRows(table, { title, coding, tally, options })
   const columns = codedColumns(table.columns)
   const format = options.format ?? table.format
   const body = format === 'json' ? writeObjects(rows, columns) : writeTable(rows, { columns, format })
@@ -58,15 +60,14 @@ export async function codeTable(
 
 interface Work {
   readonly title: number
-  readonly code: (title: string) => CodedCells
+  readonly coding: TitleCoding
   readonly tally: { rows: number; coded: number; review: number; uncoded: number }
   readonly options: CodeTableOptions
 }
 
-async function* codeRows(table: Table, { title, code, tally, options }: Work): AsyncIterable<readonly string[]> {
-  for await (const { cells } of table.rows) {
-    options.signal?.throwIfAborted()
-    const coded = code(cells[title] ?? '')
+async function* codeRows(table: Table, { title, coding, tally, options }: Work): AsyncIterable<readonly string[]> {
+  const rows = codeInOrder(table.rows, { title, coding, ...(options.signal && { signal: options.signal }) })
+  for await (const { cells, coded } of rows) {
     tally.rows++
     tally[coded.decision as 'coded' | 'review' | 'uncoded']++
     if (tally.rows % PROGRESS_EVERY === 0) options.onProgress?.(tally.rows)

@@ -1,11 +1,9 @@
-import { createCoder } from '../coder/coder.ts'
-import type { Coder } from '../coder/coding.ts'
-import { RolemapError } from '../error.ts'
 import { openStore } from '../store/open.ts'
 import type { Store, VersionKey } from '../store/store.ts'
 import { fillStore } from './fill.ts'
 import { createJobWorker } from './job-worker.ts'
-import type { Rolemap } from './rolemap.ts'
+import { loadCoder } from './kept-index.ts'
+import type { KeptCoder, Rolemap } from './rolemap.ts'
 
 export interface OpenOptions {
   /** A file for an SQLite store, `:memory:`, or a `postgres://` address. */
@@ -34,24 +32,18 @@ export async function openRolemap({ db, data, now = () => new Date() }: OpenOpti
   return rolemap
 }
 
-// A coder takes from milliseconds to seconds to make: one for each version, shared by those who ask meanwhile.
-function keepCoders(store: Store): (key: VersionKey) => Promise<Coder> {
-  const coders = new Map<string, Promise<Coder>>()
-  return ({ id, version }) => {
+// A coder takes milliseconds to load, and seconds to build: one for each version, shared by those who ask meanwhile.
+// Rules may be set meanwhile, by another process too: then it is made anew.
+function keepCoders(store: Store): (key: VersionKey) => Promise<KeptCoder> {
+  const coders = new Map<string, { readonly rules: string | undefined; readonly coder: Promise<KeptCoder> }>()
+  return async ({ id, version }) => {
+    const rules = (await store.findRules(id))?.digest
     const name = JSON.stringify([id, version])
-    const coder = coders.get(name) ?? makeCoder(store, { id, version })
-    coders.set(name, coder)
+    const kept = coders.get(name)
+    if (kept?.rules === rules && kept) return kept.coder
+    const coder = loadCoder(store, { id, version })
+    coders.set(name, { rules, coder })
     coder.catch(() => coders.delete(name))
     return coder
   }
-}
-
-async function makeCoder(store: Store, key: VersionKey): Promise<Coder> {
-  const version = await store.findVersion(key)
-  if (!version)
-    throw new RolemapError(
-      'classification-unknown',
-      `expected a version in the store, found no ${key.id} ${key.version}`,
-    )
-  return createCoder(version)
 }

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type CodeTableOptions, codeTable, openRolemap } from 'rolemap/rolemap'
+import { loadIndex } from '../../src/rolemap/kept-index.ts'
+import { createTitlePool } from '../../src/rolemap/title-pool.ts'
+import { EXAMPLE } from '../coder/example.ts'
+
+const KEY = { id: EXAMPLE.id, version: EXAMPLE.version }
+const rolemap = await openRolemap({ db: ':memory:', data: false })
+await rolemap.store.addVersion(EXAMPLE, [])
+
+const WORDS = ['nurse', 'driver', 'care', 'social', 'bus', 'assistant', 'lollipop', 'community', 'senior', 'other']
+/** Different for each number below ten thousand. */
+const titleOf = (number: number) => [...String(number).padStart(4, '0')].map((digit) => WORDS[Number(digit)]).join(' ')
+
+async function* toBytes(rows: number, different: number): AsyncIterable<Uint8Array> {
+  yield Buffer.from('id,title\n')
+  for (let row = 0; row < rows; row++) yield Buffer.from(`${row},${titleOf((row * 7) % different)}\n`)
+}
+
+const options: CodeTableOptions = { file: 'staff.csv', in: EXAMPLE.id, title: 'title', format: 'tsv' }
+
+async function codeAll(rows: number, different: number, more: Partial<CodeTableOptions> = {}): Promise<string[][]> {
+  const table = await codeTable(rolemap, toBytes(rows, different), { ...options, ...more })
+  const text = Buffer.concat(await Array.fromAsync(table.body)).toString()
+  return text
+    .trimEnd()
+    .split(/\r?\n/)
+    .slice(1)
+    .map((line) => line.split('\t'))
+}
+
+test('a file with many different titles is coded as one with few, row by row and in its order', {
+  timeout: 60_000,
+}, async () => {
+  const many = await codeAll(9_000, 4_000)
+  assert.deepEqual(
+    many.map(([id, title]) => [id, title]),
+    Array.from({ length: 9_000 }, (_, row) => [String(row), titleOf((row * 7) % 4_000)]),
+  )
+  const coder = await rolemap.coder(KEY)
+  for (const [, title = '', code, , decision] of many.filter((_, row) => row % 97 === 0)) {
+    const coding = coder.suggest(title, { top: 2 })
+    assert.deepEqual([code, decision], [coding.candidates[0]?.code ?? '', coding.decision])
+  }
+})
+
+test('progress is told as the rows come, and the count is of all', { timeout: 60_000 }, async () => {
+  const told: number[] = []
+  const table = await codeTable(rolemap, toBytes(4_500, 4_000), { ...options, onProgress: (rows) => told.push(rows) })
+  await Array.fromAsync(table.body)
+  assert.deepEqual(told, [1000, 2000, 3000, 4000, 4500])
+  const { rows, coded, review, uncoded } = table.count()
+  assert.equal(rows, 4_500)
+  assert.equal(coded + review + uncoded, 4_500)
+})
+
+test('a file that is stopped half way leaves no thread at work', { timeout: 60_000 }, async () => {
+  const stop = new AbortController()
+  const onProgress = (rows: number) => rows >= 2_000 && stop.abort()
+  await assert.rejects(codeAll(9_000, 9_000, { signal: stop.signal, onProgress }), { name: 'AbortError' })
+  const body = (await codeTable(rolemap, toBytes(9_000, 9_000), options)).body
+  for await (const _ of body) break
+  assert.deepEqual(
+    process.getActiveResourcesInfo().filter((resource) => resource === 'MessagePort' || resource === 'Worker'),
+    [],
+  )
+})
+
+test('threads answer in the order of the titles, and refuse what they have not done when they are ended', async () => {
+  const pool = createTitlePool(await loadIndex(rolemap.store, KEY), 2)
+  const titles = Array.from({ length: 230 }, (_, number) => titleOf(number))
+  const coder = await rolemap.coder(KEY)
+  assert.deepEqual(
+    (await pool.code(titles)).map(({ code }) => code),
+    titles.map((title) => coder.suggest(title).candidates[0]?.code ?? ''),
+  )
+  assert.deepEqual(await pool.code([]), [])
+  const refused = assert.rejects(pool.code(titles), /were stopped/)
+  await pool.close()
+  await refused
+  await assert.rejects(pool.code(titles), /were stopped/)
+})
+
+test('threads that cannot make their coder say so', { timeout: 60_000 }, async () => {
+  const { version } = await loadIndex(rolemap.store, KEY)
+  const pool = createTitlePool({ version, bytes: new Uint8Array(9) }, 1)
+  await assert.rejects(pool.code(['nurse']), /damaged/)
+  await pool.close()
+})
