@@ -3,6 +3,7 @@ import { evaluate } from './command/evaluate.ts'
 import { importCommand } from './command/import.ts'
 import { list } from './command/list.ts'
 import { problems } from './command/problems.ts'
+import { rules } from './command/rules.ts'
 import { serve } from './command/serve.ts'
 import { show } from './command/show.ts'
 import { suggest } from './command/suggest.ts'
@@ -12,4 +13,4 @@ import type { Command } from './command.ts'
  * Every command, in the order of the help. A command imports what only it needs when it runs: all of them together
  * would make each start a quarter of a second slower.
  */
-export const COMMANDS: readonly Command[] = [suggest, code, list, show, importCommand, problems, evaluate, serve]
+export const COMMANDS: readonly Command[] = [suggest, code, list, show, importCommand, problems, rules, evaluate, serve]

@@ -24,6 +24,8 @@ export interface Form {
 
 /** The source's name for titles that are rules of the coder rather than entries of the index. */
 export const RULES_SOURCE = 'rule'
+/** The same for the user's rules. */
+export const YOUR_RULES_SOURCE = 'your rule'
 
 type ToTerms = (title: string) => readonly string[]
 
@@ -54,7 +56,12 @@ export function listForms(
   const indexed = listIndexed(version, items).flatMap((entry) => toForms(entry, places, toTerms))
   const known = new Set(indexed.map(({ terms }) => toKey(terms)))
   const ours = judged
-    .map(({ title, code }): IndexEntry => ({ title, code, kind: 'judged', source: RULES_SOURCE }))
+    .map(
+      ({ yours, ...title }): IndexEntry => ({
+        ...title,
+        ...(yours ? { kind: 'local', source: YOUR_RULES_SOURCE } : { kind: 'judged', source: RULES_SOURCE }),
+      }),
+    )
     .flatMap((entry) => toForms(entry, places, toTerms))
     .filter(({ terms }) => !known.has(toKey(terms)))
   const distinct = new Map<string, Form>()
@@ -95,7 +102,7 @@ function toForms(entry: IndexEntry, places: ReadonlyMap<Code, number>, toTerms: 
   })
 }
 
-/** In a judged title, brackets hold what makes it this item's ("Manager (children's home)"), so they are never left out. */
-function toQualified({ kind, title }: IndexEntry): string {
-  return kind === 'judged' ? title.replace(/[()[\]]/g, ' ') : title
+/** In a title that a person judged, brackets hold what makes it this item's ("Manager (children's home)"), so they are never left out. */
+function toQualified({ kind, title, source }: IndexEntry): string {
+  return kind === 'judged' || source === YOUR_RULES_SOURCE ? title.replace(/[()[\]]/g, ' ') : title
 }

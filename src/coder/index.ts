@@ -13,6 +13,7 @@ export type {
 } from './coding.ts'
 export { type Evaluation, evaluate, type GoldTitle, type GroupResult, type LevelResult } from './evaluate.ts'
 export { getRules } from './rule/find.ts'
+export { listRules, RULE_KINDS, type Rule, type RuleKind, toRuleSet } from './rule/rule.ts'
 export type { JudgedTitle, ManagerialGrade, ManagerialRule, Replacement, RuleSet } from './rule/rule-set.ts'
 export { TitleReader, type TitleReading, type Wording } from './title.ts'
 export { createTitleIndex, type Hit, TitleIndex, type TitleIndexState } from './title-index.ts'

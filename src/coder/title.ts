@@ -36,16 +36,18 @@ export class TitleReader {
   readonly #downgradedPhrases: readonly string[]
   readonly #vague: ReadonlySet<string>
   readonly #blank: ReadonlySet<string>
+  readonly #yours: ReadonlySet<string>
 
   constructor(rules: RuleSet) {
     this.#rules = rules
-    this.#replace = createReplacer([...rules.abbreviations, ...rules.replacements])
-    this.#excluding = new RegExp(`\\b(?:${rules.exclusions.join('|')})\\b[^,;()]*`, 'giu')
+    this.#replace = createReplacer(rules)
+    this.#excluding = new RegExp(`\\b(?:${rules.exclusions.map(toPattern).join('|') || '(?!)'})\\b[^,;()]*`, 'giu')
     const downgraded = rules.downgraded.map((words) => toTerms(words).join(' '))
     this.#downgraded = new Set(downgraded.filter((words) => !words.includes(' ')))
     this.#downgradedPhrases = downgraded.filter((words) => words.includes(' '))
     this.#vague = new Set(rules.vague.flatMap(toTerms))
     this.#blank = new Set(rules.blank.flatMap(toTerms))
+    this.#yours = new Set(rules.yours?.flatMap((words) => [...toTerms(words), toTerms(words).join(' ')]))
   }
 
   /** The terms of a title as it is compared: short forms written out, other words for the same work replaced. */
@@ -55,36 +57,67 @@ export class TitleReader {
 
   read(title: string): TitleReading {
     const given = title.slice(0, LONGEST)
-    const named = given.replace(this.#excluding, ' ')
+    const left: string[] = []
+    const named = given.replace(this.#excluding, (words) => {
+      left.push(words.trim())
+      return ' '
+    })
+    const whole = /[\p{L}\p{N}]/u.test(named) ? named : given
+    const before = whole === given ? [] : left.map((words) => this.#formatExclusion(words))
     const wordings = new Map<string, Wording>()
     const add = (wording: Wording) => {
       const key = wording.terms.join(' ')
       if (wording.terms.length > 0 && !wordings.has(key)) wordings.set(key, wording)
     }
-    for (const [part, weight] of listParts(/[\p{L}\p{N}]/u.test(named) ? named : given)) {
-      for (const wording of this.#toWordings(part)) add({ ...wording, weight: wording.weight * weight })
+    for (const [part, weight] of listParts(whole)) {
+      for (const wording of this.#toWordings(part, before)) add({ ...wording, weight: wording.weight * weight })
     }
     const list = [...wordings.values()].slice(0, MOST_WORDINGS)
-    return { wordings: list, says: this.#judge(list[0]?.terms ?? []) }
+    const says = this.#judge(list[0]?.terms ?? [])
+    return { wordings: says === 'vague' ? list.map((wording) => this.#addVague(wording)) : list, says }
   }
 
-  #toWordings(title: string): Wording[] {
-    const { words, fired } = this.#replace(toWords(title))
-    const terms = toTerms(words.join(' '))
-    const stripped = this.#strip(terms)
-    const add = (text: string) => [...fired, text].join('; ')
+  #toWordings(title: string, before: readonly string[]): Wording[] {
+    const replaced = this.#replace(toWords(title))
+    const fired = [...before, ...replaced.fired]
+    const terms = toTerms(replaced.words.join(' '))
+    const { kept, dropped } = this.#strip(terms)
+    const aside = dropped.length > 0 ? [`rank and grade are set aside: ${this.#quote(dropped)}`] : []
+    const join = (...texts: readonly string[]) => [...fired, ...aside, ...texts].join('; ')
     return [
       { terms, weight: 1, ...(fired.length > 0 && { rule: fired.join('; ') }) },
-      { terms: stripped, weight: WEIGHT.downgraded, rule: add('rank and grade are set aside') },
-      ...this.#toWork(stripped).map((wording) => ({ ...wording, rule: add(wording.rule ?? '') })),
+      ...(dropped.length > 0 ? [{ terms: kept, weight: WEIGHT.downgraded, rule: join() }] : []),
+      ...this.#toWork(kept).map((wording) => ({ ...wording, rule: join(wording.rule ?? '') })),
     ]
   }
 
-  /** The terms without words of rank, hours and grade. */
-  #strip(terms: readonly string[]): readonly string[] {
-    const phrases = this.#downgradedPhrases
-    const text = phrases.reduce((rest, words) => rest.replaceAll(` ${words} `, ' '), ` ${terms.join(' ')} `)
-    return text.split(' ').filter((term) => term !== '' && !this.#downgraded.has(term) && !isGrade(term))
+  /** The terms without words of rank, hours and grade, and those words. */
+  #strip(terms: readonly string[]): { readonly kept: readonly string[]; readonly dropped: readonly string[] } {
+    const dropped: string[] = []
+    let rest = ` ${terms.join(' ')} `
+    for (const words of this.#downgradedPhrases.filter((phrase) => rest.includes(` ${phrase} `))) {
+      rest = rest.replaceAll(` ${words} `, ' ')
+      dropped.push(words)
+    }
+    const left = rest.split(' ').filter((term) => term !== '')
+    const isRank = (term: string) => this.#downgraded.has(term) || isGrade(term)
+    return { kept: left.filter((term) => !isRank(term)), dropped: [...dropped, ...left.filter(isRank)] }
+  }
+
+  #addVague(wording: Wording): Wording {
+    const vague = wording.terms.filter((term) => this.#vague.has(term))
+    if (vague.length === 0) return wording
+    const text = `too little to code by: ${this.#quote(vague)}`
+    return { ...wording, rule: wording.rule === undefined ? text : `${wording.rule}; ${text}` }
+  }
+
+  #quote(words: readonly string[]): string {
+    return words.map((word) => `“${word}”${this.#yours.has(word) ? ' (your rule)' : ''}`).join(', ')
+  }
+
+  #formatExclusion(words: string): string {
+    const first = toTerms(words)[0] ?? ''
+    return `“${words}” is left out${this.#yours.has(first) ? ' (your rule)' : ''}`
   }
 
   /** Managers and supervisors by the work they manage, where the classification has a rule for them. */
@@ -102,9 +135,13 @@ export class TitleReader {
 
   #judge(terms: readonly string[]): TitleReading['says'] {
     if (terms.every((term) => this.#blank.has(term) || isGrade(term))) return 'blank'
-    const telling = this.#strip(terms).filter((term) => !this.#vague.has(term) && !this.#blank.has(term))
+    const telling = this.#strip(terms).kept.filter((term) => !this.#vague.has(term) && !this.#blank.has(term))
     return telling.length === 0 ? 'vague' : 'work'
   }
+}
+
+function toPattern(words: string): string {
+  return words.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 }
 
 /** The title, the titles it stands for, and what stands before its first comma or dash, each with its weight. */

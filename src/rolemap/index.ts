@@ -1,5 +1,13 @@
 /** What can one do? Exported as `rolemap/rolemap`, and as `rolemap` itself. */
 
+export {
+  type ChangedRows,
+  type ChangingRule,
+  type CheckOptions,
+  checkRules,
+  type Outcome,
+  type RulesCheck,
+} from './check-rules.ts'
 export { type CodeLinesOptions, codeLines } from './code-lines.ts'
 export { CODED_COLUMNS, type CodedCells } from './code-row.ts'
 export { type CodedCount, type CodedTable, type CodeTableOptions, codeTable } from './code-table.ts'
@@ -19,6 +27,17 @@ export {
 export { type OutgoingFile, writeJob } from './job-file.ts'
 export { getVersion, type ListOptions, listClassifications, listItems, listProblems, listTables } from './list.ts'
 export { type OpenOptions, openRolemap } from './open.ts'
-export type { Rolemap } from './rolemap.ts'
+export type { OwnRules } from './own-rules.ts'
+export type { KeptCoder, Rolemap } from './rolemap.ts'
+export {
+  clearRules,
+  findRules,
+  formatRules,
+  listShippedRules,
+  type RulesOptions,
+  readRules,
+  type SetResult,
+  setRules,
+} from './rules.ts'
 export { type ItemKey, type ItemView, listTitles, showItem, type TitleOptions, type TitleRow } from './show.ts'
 export { type SuggestInOptions, type Suggestion, suggest } from './suggest.ts'

@@ -19,7 +19,7 @@ export interface KeptIndex {
   /** As `parseIndex` reads it. */
   readonly bytes: Uint8Array
   /** The user's rules, by which it was built. */
-  readonly rules: Partial<RuleSet>
+  readonly rules?: Partial<RuleSet>
 }
 
 /** A user's rules for the coder, and what their index is kept under. */

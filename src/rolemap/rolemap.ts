@@ -1,11 +1,17 @@
 import type { Coder } from '../coder/coding.ts'
 import type { Store, VersionKey } from '../store/store.ts'
 
+/** A coder of the store. */
+export interface KeptCoder extends Coder {
+  /** SHA-256 of the user's rules by which it codes, if there are any. */
+  readonly rules?: string
+}
+
 /** An open Rolemap: the store and the coders made from it. Every use case takes one as its first argument. */
 export interface Rolemap {
   readonly store: Store
-  /** The coder of one version, made on first use and kept. */
-  coder(key: VersionKey): Promise<Coder>
+  /** The coder of one version by the rules that are set, made on first use and kept. */
+  coder(key: VersionKey): Promise<KeptCoder>
   /** Sees to it that files waiting to be coded are coded in the background, one after the other. Returns at once. */
   wake(): void
   /** The time. */

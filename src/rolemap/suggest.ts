@@ -9,13 +9,19 @@ export interface SuggestInOptions extends SuggestOptions {
   readonly version?: string
 }
 
-/** A coding with the version that made it. */
-export type Suggestion = Coding & { readonly classification: string; readonly version: string }
+/** A coding with what made it. */
+export type Suggestion = Coding & {
+  readonly classification: string
+  readonly version: string
+  /** SHA-256 of the user's rules that were in force, if there were any. */
+  readonly rules?: string
+}
 
 /** Codes one title. @throws RolemapError `title-empty` or `classification-unknown`. */
 export async function suggest(rolemap: Rolemap, title: string, options: SuggestInOptions): Promise<Suggestion> {
   if (title.trim() === '') throw new RolemapError('title-empty', 'expected a job title, found nothing')
   const summary = await getVersion(rolemap, options.in, options.version)
   const coder = await rolemap.coder(summary)
-  return { classification: summary.id, version: summary.version, ...coder.suggest(title, options) }
+  const by = { classification: summary.id, version: summary.version, ...(coder.rules && { rules: coder.rules }) }
+  return { ...by, ...coder.suggest(title, options) }
 }

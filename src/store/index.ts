@@ -10,6 +10,7 @@ export type {
   JobRow,
   JobRowQuery,
   JobState,
+  KeptRules,
   Page,
   Slice,
   Store,

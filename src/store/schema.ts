@@ -11,6 +11,7 @@ export interface Schema {
   source_table: SourceTableTable
   problem: ProblemTable
   built_index: BuiltIndexTable
+  rules: RulesTable
   job: JobTable
   job_row: JobRowTable
 }
@@ -103,6 +104,13 @@ interface ProblemTable {
   code: string
   message: string
   at: Json | null
+}
+
+/** A user's rules, one file for each classification. */
+interface RulesTable {
+  classification: string
+  text: string
+  digest: string
 }
 
 interface JobTable {

@@ -30,6 +30,14 @@ export interface BuiltIndex {
   readonly bytes: Uint8Array
 }
 
+/** A user's rules for titles of a classification, all versions of it. */
+export interface KeptRules {
+  /** The rule file. */
+  readonly text: string
+  /** SHA-256 of the text. */
+  readonly digest: string
+}
+
 /** A window on a long list. */
 export interface Page {
   readonly limit: number
@@ -129,6 +137,10 @@ export interface Store {
   putBuiltIndex(key: VersionKey, built: BuiltIndex): Promise<void>
   /** What was kept under this stamp, or undefined. */
   findBuiltIndex(key: VersionKey, stamp: string): Promise<Uint8Array | undefined>
+
+  /** Keeps a user's rules for a classification in place of those before; none: there are none any more. */
+  putRules(classification: string, rules: KeptRules | undefined): Promise<void>
+  findRules(classification: string): Promise<KeptRules | undefined>
 
   /** Keeps a job as it is given; its rows follow. */
   addJob(job: Job): Promise<void>

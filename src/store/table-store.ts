@@ -7,6 +7,7 @@ import { addJob, deleteExpiredJobs, deleteJob, findJob, listJobs } from './table
 import { addJobRows, countJobRows, listJobRows, putJobResults, restartJob } from './table/job-row.ts'
 import { listProblems } from './table/problem.ts'
 import { findProfile, listTables, putProse } from './table/prose.ts'
+import { findRules, putRules } from './table/rules.ts'
 import { addVersion, findOutline, findVersion, listVersions } from './table/version.ts'
 
 /** The store's words over an engine that has been migrated. */
@@ -28,6 +29,8 @@ function versionWords({ read, write, toError }: Engine) {
     listTables: (key) => run(listTables(read, key)),
     listEntries: (key, query) => run(listEntries(read, key, query)),
     listProblems: (id) => run(listProblems(read, id)),
+    putRules: (id, rules) => run(putRules(write, id, rules)),
+    findRules: (id) => run(findRules(read, id)),
     putBuiltIndex: (key, built) => run(putBuiltIndex(write, key, built)),
     findBuiltIndex: (key, stamp) => run(findBuiltIndex(read, key, stamp)),
   } satisfies Partial<Store>

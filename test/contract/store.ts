@@ -221,6 +221,23 @@ function testVersions(engine: StoreEngine): void {
       })
     })
 
+    test('rules of a classification are kept until others take their place, or none', async () => {
+      const [one, two] = [
+        { text: 'kind\tfrom\n“é”\n', digest: 'a' },
+        { text: '', digest: 'b' },
+      ]
+      assert.equal(await store.findRules('with-rules'), undefined)
+      await store.putRules('with-rules', one)
+      await store.putRules('other', two)
+      assert.deepEqual({ ...(await store.findRules('with-rules')) }, one)
+      await store.putRules('with-rules', two)
+      assert.deepEqual({ ...(await store.findRules('with-rules')) }, two)
+      await store.putRules('with-rules', undefined)
+      await store.putRules('with-rules', undefined)
+      assert.equal(await store.findRules('with-rules'), undefined)
+      assert.deepEqual({ ...(await store.findRules('other')) }, two)
+    })
+
     test('prose for an unknown version is refused, and prose that cannot be kept changes nothing', async () => {
       const unknown = store.putProse({ id: 'none', version: '1' }, { profiles: [] })
       await assert.rejects(unknown, (error) => error instanceof RolemapError && error.code === 'classification-unknown')

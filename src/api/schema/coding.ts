@@ -15,6 +15,10 @@ export const Suggestion = z
   .object({
     classification: z.string(),
     version: z.string(),
+    rules: z
+      .string()
+      .optional()
+      .openapi({ description: "SHA-256 of the user's rules that were in force, if there were any." }),
     decision: z.enum(['coded', 'review', 'uncoded']),
     level: z
       .object({ level: z.string(), code: z.string(), label: z.string() })

@@ -26,13 +26,14 @@ export const suggest: Command = {
   },
 }
 
-function formatSuggestion({ decision, level, question, candidates, secondary }: Suggestion): string {
+function formatSuggestion({ decision, level, question, candidates, secondary, rules }: Suggestion): string {
   return [
     `${decision}\n`,
     ...(level ? [`certain: ${level.code} ${level.label}\n`] : []),
     ...(question ? [`to ask: ${question}\n`] : []),
     ...candidates.map(formatCandidate),
     ...(secondary ? [`second role: ${secondary.code} ${secondary.label}\n`] : []),
+    ...(rules === undefined ? [] : [`by your rules ${rules.slice(0, 12)}\n`]),
   ].join('')
 }
 

@@ -1,7 +1,7 @@
 import { CHILDREN_SERVICES } from './children-services.ts'
 import { GENERAL_RULES } from './general.ts'
 import { JOB_ROLES } from './job-roles/job-roles.ts'
-import { joinRules, type RuleSet } from './rule-set.ts'
+import { combineRules, type RuleSet } from './rule-set.ts'
 
 const OWN: ReadonlyMap<string, Partial<RuleSet>> = new Map([
   ['job-roles', JOB_ROLES],
@@ -10,5 +10,5 @@ const OWN: ReadonlyMap<string, Partial<RuleSet>> = new Map([
 
 /** The rules for titles of a classification: those for English titles and, where it has them, its own. */
 export function getRules(classification: string): RuleSet {
-  return joinRules(GENERAL_RULES, OWN.get(classification) ?? {})
+  return combineRules(GENERAL_RULES, OWN.get(classification) ?? {})
 }

@@ -78,8 +78,16 @@ const REPLACEMENTS: readonly Replacement[] = [
   { from: 'childcare', to: 'child care' },
   { from: 'homecare', to: 'home care' },
   { from: 'homehelp', to: 'home help' },
-  { from: 'lollypop', to: 'lollipop' },
   { from: 'playgroup', to: 'play group' },
+]
+
+const SPELLINGS: readonly Replacement[] = [{ from: 'lollypop', to: 'lollipop' }]
+
+/** Whoever does it, the work is the same. */
+const ENDINGS: readonly Replacement[] = [
+  { from: 'person', to: 'man' },
+  { from: 'woman', to: 'man' },
+  { from: 'women', to: 'men' },
 ]
 
 const DOWNGRADED = [
@@ -212,6 +220,8 @@ const BLANK = [
 export const GENERAL_RULES: RuleSet = {
   abbreviations: ABBREVIATIONS,
   replacements: REPLACEMENTS,
+  spellings: SPELLINGS,
+  endings: ENDINGS,
   exclusions: ['except', 'excluding', 'excl', 'other than', 'not including'],
   downgraded: DOWNGRADED,
   vague: VAGUE,

@@ -14,6 +14,12 @@ export async function start(db: Db, { text, bytes }: ColumnTypes): Promise<void>
   await createItems(db, text)
   await createEntries(db, text)
   await createProse(db, text)
+  await db.schema
+    .createTable('rules')
+    .addColumn('classification', text, (column) => column.primaryKey())
+    .addColumn('text', text, (column) => column.notNull())
+    .addColumn('digest', text, (column) => column.notNull())
+    .execute()
   await createJobs(db, text)
   await db.schema
     .createTable('built_index')

@@ -1,0 +1,160 @@
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import path from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import type { Rule } from '../../coder/rule/rule.ts'
+import { RolemapError } from '../../error.ts'
+import type { ChangedRows, ChangingRule, Outcome, RulesCheck } from '../../rolemap/check-rules.ts'
+import { type Call, type Command, Misuse, optionOf, requiredOption } from '../command.ts'
+import { formatColumns, formatProblem, writeJson } from '../print.ts'
+
+const ACTIONS: Readonly<Record<string, (call: Call) => Promise<void>>> = { list, check, set, clear }
+
+export const rules: Command = {
+  name: 'rules',
+  summary:
+    'List the rules by which titles are read; check what rules of your own would change, set them, or clear them.',
+  operands: ['list|check|set|clear', '[FILE]'],
+  options: {
+    in: { type: 'string', value: 'ID', help: 'the classification; list without it has the rules for all' },
+    version: { type: 'string', value: 'V', help: 'its version, for check and set; the newest if not given' },
+    own: { type: 'boolean', help: 'list the rules that are set, not those that come with Rolemap' },
+    records: { type: 'string', value: 'STAFF', help: 'for check: a file of job titles' },
+    title: { type: 'string', value: 'COLUMN', help: 'for check: the column of STAFF with the job titles' },
+  },
+  example: 'rolemap rules check our-rules.csv --in job-roles --records staff.csv --title "Job title"',
+  run: async (call) => {
+    const [name = ''] = call.operands
+    const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined
+    if (!action) throw new Misuse(`expected one of ${Object.keys(ACTIONS).join(', ')}; found "${name}"`)
+    await action(call)
+  },
+}
+
+async function list(call: Call): Promise<void> {
+  const id = call.operands[1] ?? optionOf(call, 'in')
+  if (call.options.own && id === undefined) throw new Misuse('expected --in ID')
+  const [{ findRules, listShippedRules }, { getVersion }] = await Promise.all([
+    import('../../rolemap/rules.ts'),
+    import('../../rolemap/list.ts'),
+  ])
+  if (id !== undefined) await getVersion(await call.rolemap(), id)
+  const own = call.options.own && id !== undefined
+  const listed = own ? ((await findRules(await call.rolemap(), id))?.rules ?? []) : listShippedRules(id)
+  if (call.options.json) writeJson(call.stdout, listed)
+  else await writeRules(call, listed)
+}
+
+async function writeRules(call: Call, listed: readonly Rule[]): Promise<void> {
+  const { formatRules } = await import('../../rolemap/rules.ts')
+  await pipeline(formatRules(listed), call.stdout, { end: false, signal: call.signal })
+}
+
+async function check(call: Call): Promise<void> {
+  const [file, records] = [getFile(call), requiredOption(call, 'records')]
+  const where = { in: requiredOption(call, 'in'), ...versionOf(call) }
+  const title = requiredOption(call, 'title')
+  const [{ readRules }, { checkRules }] = await Promise.all([
+    import('../../rolemap/rules.ts'),
+    import('../../rolemap/check-rules.ts'),
+  ])
+  const rolemap = await call.rolemap()
+  const read = await readRules(rolemap, await openInput(file), { ...where, file: path.basename(file) })
+  const result = await checkRules(rolemap, read.value, {
+    ...where,
+    title,
+    input: await openInput(records),
+    file: path.basename(records),
+    signal: call.signal,
+  })
+  const problems = [...read.problems, ...result.problems]
+  if (call.options.json) writeJson(call.stdout, { ...result, problems })
+  else {
+    call.stdout.write(formatCheck(result))
+    for (const problem of problems) call.stderr.write(formatProblem(problem))
+  }
+}
+
+async function set(call: Call): Promise<void> {
+  const file = getFile(call)
+  const where = { in: requiredOption(call, 'in'), ...versionOf(call), file: path.basename(file) }
+  const { setRules } = await import('../../rolemap/rules.ts')
+  const result = await setRules(await call.rolemap(), await openInput(file), where)
+  if (call.options.json) writeJson(call.stdout, result)
+  else {
+    const { classification, digest = '' } = result
+    if (result.state === 'set')
+      call.stdout.write(`${classification}: ${result.rules} rules set, as ${digest.slice(0, 12)}\n`)
+    for (const problem of result.problems) call.stderr.write(formatProblem(problem))
+  }
+  if (result.state === 'refused') throw new Refused()
+}
+
+/** The file was read, its problems are told, and the rules are as they were. */
+class Refused extends Error {
+  override readonly message = 'no rule was set: see the problems above'
+}
+
+async function clear(call: Call): Promise<void> {
+  const id = requiredOption(call, 'in')
+  const { clearRules } = await import('../../rolemap/rules.ts')
+  const cleared = await clearRules(await call.rolemap(), id)
+  if (call.options.json) writeJson(call.stdout, { classification: id, cleared })
+  else call.stdout.write(`${id}: ${cleared} rules cleared\n`)
+}
+
+function getFile(call: Call): string {
+  const [, file] = call.operands
+  if (file === undefined) throw new Misuse('expected a FILE of rules')
+  return file
+}
+
+function versionOf(call: Call): { version?: string } {
+  const version = optionOf(call, 'version')
+  return version === undefined ? {} : { version }
+}
+
+async function openInput(file: string): Promise<AsyncIterable<Uint8Array>> {
+  const found = await stat(file).catch(() => undefined)
+  if (!found?.isFile()) throw new RolemapError('file-missing', `expected a file to read, found none at ${file}`)
+  return createReadStream(file)
+}
+
+function formatCheck(result: RulesCheck): string {
+  const { rows, titles, changedRows, changedTitles, before, after, items, rules: changes, indirect } = result
+  const decisions = (['coded', 'review', 'uncoded'] as const).map((name) => `${name} ${before[name]} → ${after[name]}`)
+  return [
+    `${changedRows} of ${rows} rows would change (${changedTitles} of ${titles} titles): ${decisions.join(', ')}\n`,
+    ...formatList('By item', items.map(formatItem)),
+    ...formatList('By rule', [
+      ...changes.map(formatRule),
+      ...(indirect.rows > 0
+        ? [[String(indirect.rows), 'no rule in the title: the index is read otherwise', formatSample(indirect)]]
+        : []),
+    ]),
+  ].join('')
+}
+
+const formatList = (heading: string, list: readonly (readonly string[])[]) =>
+  list.length === 0
+    ? []
+    : [`\n${heading}\n`, formatColumns(list.map(([rows = '', ...rest]) => [rows.padStart(7), ...rest]))]
+
+const formatItem = ({ from, to, rows, ...titles }: ChangedRows) => [
+  String(rows),
+  `${formatOutcome(from)} → ${formatOutcome(to)}`,
+  formatSample(titles),
+]
+
+const formatRule = ({ rule, change, rows, ...titles }: ChangingRule) => [
+  String(rows),
+  `${change}: ${[rule.kind, rule.from, rule.to ?? rule.code].filter((part) => part !== undefined).join(' | ')}`,
+  formatSample(titles),
+]
+
+const formatOutcome = ({ code, decision }: Outcome) => `${code ?? 'none'} (${decision})`
+
+function formatSample({ titles, sample }: { readonly titles: number; readonly sample: readonly string[] }): string {
+  const more = titles > sample.length ? `, and ${titles - sample.length} more` : ''
+  return sample.map((title) => `“${title}”`).join(', ') + more
+}

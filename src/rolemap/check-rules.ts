@@ -1,0 +1,177 @@
+import { createCoder } from '../coder/coder.ts'
+import type { Coder, Decision } from '../coder/coding.ts'
+import { getRules } from '../coder/rule/find.ts'
+import { type Rule, toRuleSet } from '../coder/rule/rule.ts'
+import { joinRules } from '../coder/rule/rule-set.ts'
+import { createTouch } from '../coder/rule/touch.ts'
+import { TitleReader } from '../coder/title.ts'
+import { type Problem, RolemapError } from '../error.ts'
+import type { readTable } from '../exchange/table.ts'
+import { codeTitle } from './code-row.ts'
+import { getVersion } from './list.ts'
+import { checkReadWhole, openTable } from './open-table.ts'
+import { findOwnRules } from './own-rules.ts'
+import type { Rolemap } from './rolemap.ts'
+import { getColumn } from './title-column.ts'
+
+type Input = Parameters<typeof readTable>[0]
+
+export interface CheckOptions {
+  readonly in: string
+  readonly version?: string
+  /** The column with the job titles. */
+  readonly title: string
+  /** The name of the file with the titles, for messages. */
+  readonly file: string
+  readonly signal?: AbortSignal
+}
+
+/** What a title has: its most likely code, if it has one, and the decision. */
+export interface Outcome {
+  readonly code?: string
+  readonly label?: string
+  readonly decision: Decision
+}
+
+/** Rows that would all change in the same way. */
+export interface ChangedRows {
+  readonly from: Outcome
+  readonly to: Outcome
+  readonly rows: number
+  /** Different titles among them, and the most frequent of these. */
+  readonly titles: number
+  readonly sample: readonly string[]
+}
+
+/** A rule that would come or go, and the changed rows in whose titles it has a say. */
+export interface ChangingRule {
+  readonly rule: Rule
+  readonly change: 'added' | 'dropped'
+  readonly rows: number
+  readonly titles: number
+  readonly sample: readonly string[]
+}
+
+/** What would change in a file if other rules were set. */
+export interface RulesCheck {
+  readonly classification: string
+  readonly version: string
+  readonly rows: number
+  readonly titles: number
+  readonly changedRows: number
+  readonly changedTitles: number
+  readonly before: Readonly<Record<Decision, number>>
+  readonly after: Readonly<Record<Decision, number>>
+  /** Most rows first. */
+  readonly items: readonly ChangedRows[]
+  /** Every rule that would come or go, most rows first. A row counts for each rule that has a say in its title. */
+  readonly rules: readonly ChangingRule[]
+  /** Changed rows in whose titles no such rule has a say: the rules change how the index itself is read. */
+  readonly indirect: { readonly rows: number; readonly titles: number; readonly sample: readonly string[] }
+  readonly problems: readonly Problem[]
+}
+
+/** Codes a file by the rules in force and by those that would be in force if these were set, and compares. */
+export async function checkRules(
+  rolemap: Rolemap,
+  rules: readonly Rule[],
+  records: { readonly input: Input } & CheckOptions,
+): Promise<RulesCheck> {
+  const key = await getVersion(rolemap, records.in, records.version)
+  const version = await rolemap.store.findVersion(key)
+  if (!version) throw new RolemapError('classification-unknown', `"${key.id}" ${key.version} is no longer in the store`)
+  const { titles, problems } = await countTitles(records)
+  const now = (await findOwnRules(rolemap.store, key.id))?.rules ?? []
+  const coders = { before: await rolemap.coder(key), after: createCoder(version, { rules: toRuleSet(rules) }) }
+  const reader = new TitleReader(joinRules(getRules(key.id), toRuleSet(rules)))
+  const coded = [...titles].map(([title, rows]): Coded => {
+    records.signal?.throwIfAborted()
+    return { title, rows, from: toOutcome(coders.before, title), to: toOutcome(coders.after, title) }
+  })
+  return { classification: key.id, version: key.version, ...compare(coded, listChanges(now, rules), reader), problems }
+}
+
+async function countTitles({
+  input,
+  file,
+  title,
+}: { readonly input: Input } & CheckOptions): Promise<{ titles: Map<string, number>; problems: readonly Problem[] }> {
+  const table = await openTable(input, { file })
+  const column = getColumn(table.columns, title)
+  const titles = new Map<string, number>()
+  for await (const { cells } of table.rows) {
+    const given = (cells[column] ?? '').trim()
+    titles.set(given, (titles.get(given) ?? 0) + 1)
+  }
+  checkReadWhole(table)
+  return { titles, problems: table.problems }
+}
+
+interface Coded {
+  readonly title: string
+  readonly rows: number
+  readonly from: Outcome
+  readonly to: Outcome
+}
+
+function toOutcome(coder: Coder, title: string): Outcome {
+  const { code, label, decision } = codeTitle(coder, title)
+  return { ...(code !== '' && { code, label }), decision: decision as Decision }
+}
+
+type Change = Pick<ChangingRule, 'rule' | 'change'>
+
+function listChanges(before: readonly Rule[], after: readonly Rule[]): readonly Change[] {
+  const says = ({ kind, from, to, code }: Rule) => JSON.stringify([kind, from, to, code])
+  const [held, wanted] = [new Set(before.map(says)), new Set(after.map(says))]
+  const added = after.filter((rule) => !held.has(says(rule))).map((rule) => ({ rule, change: 'added' as const }))
+  const dropped = before.filter((rule) => !wanted.has(says(rule))).map((rule) => ({ rule, change: 'dropped' as const }))
+  return [...added, ...dropped]
+}
+
+function compare(
+  coded: readonly Coded[],
+  changes: readonly Change[],
+  reader: TitleReader,
+): Omit<RulesCheck, 'classification' | 'version' | 'problems'> {
+  const changed = coded.filter(({ from, to }) => from.code !== to.code || from.decision !== to.decision)
+  const touch = createTouch(
+    changes.map(({ rule }) => rule),
+    reader,
+  )
+  const touched = changed.map((one) => ({ ...one, rules: new Set(touch(one.title)) }))
+  const byWay = Map.groupBy(changed, ({ from, to }) => JSON.stringify([from, to]))
+  const items = [...byWay.values()].flatMap((group): ChangedRows[] =>
+    group.slice(0, 1).map(({ from, to }) => ({ from, to, ...sum(group) })),
+  )
+  const rules = changes.map((change) => ({ ...change, ...sum(touched.filter((one) => one.rules.has(change.rule))) }))
+  const all = sum(changed)
+  return {
+    rows: sum(coded).rows,
+    titles: coded.length,
+    changedRows: all.rows,
+    changedTitles: all.titles,
+    before: countDecisions(coded, 'from'),
+    after: countDecisions(coded, 'to'),
+    items: items.sort((one, other) => other.rows - one.rows),
+    rules: rules.sort((one, other) => other.rows - one.rows),
+    indirect: sum(touched.filter((one) => one.rules.size === 0)),
+  }
+}
+
+const SAMPLE = 5
+
+function sum(group: readonly Coded[]): { rows: number; titles: number; sample: readonly string[] } {
+  const frequent = group.toSorted((one, other) => other.rows - one.rows)
+  return {
+    rows: group.reduce((total, { rows }) => total + rows, 0),
+    titles: group.length,
+    sample: frequent.slice(0, SAMPLE).map(({ title }) => title),
+  }
+}
+
+function countDecisions(coded: readonly Coded[], side: 'from' | 'to'): Record<Decision, number> {
+  const count = { coded: 0, review: 0, uncoded: 0 }
+  for (const one of coded) count[one[side].decision] += one.rows
+  return count
+}

@@ -1,0 +1,22 @@
+import type { Rule } from '../coder/rule/rule.ts'
+import type { Store } from '../store/store.ts'
+
+/** The user's rules for a classification, as the store keeps them. */
+export interface OwnRules {
+  /** SHA-256 of their file: it names them where an answer says what it was made by. */
+  readonly digest: string
+  readonly rules: readonly Rule[]
+}
+
+/** The rules that a user set for a classification, or undefined. */
+export async function findOwnRules(store: Store, id: string): Promise<OwnRules | undefined> {
+  const kept = await store.findRules(id)
+  if (!kept) return undefined
+  // Most stores have none, and a start should not wait for what reads tables.
+  const [{ readTable }, { readRuleFile }] = await Promise.all([
+    import('../exchange/table.ts'),
+    import('../exchange/rule-file.ts'),
+  ])
+  const table = await readTable(new TextEncoder().encode(kept.text), { file: 'rules', format: 'tsv' })
+  return { digest: kept.digest, rules: (await readRuleFile(table)).value }
+}

@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict'
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { before, test } from 'node:test'
+import { openRolemap } from '../../src/rolemap/open.ts'
+import { suggest } from '../../src/rolemap/suggest.ts'
+import { type Ran, runCommand, temporaryFolder } from '../fixture/command.ts'
+
+let folder = ''
+const db = () => path.join(folder, 'rolemap.db')
+const rolemap = (...args: readonly string[]) => runCommand(args, { db: db() })
+const file = async (name: string, content: string) => {
+  const at = path.join(folder, name)
+  await writeFile(at, content)
+  return at
+}
+const json = ({ status, out, err }: Ran) => {
+  assert.equal(status, 0, err)
+  return JSON.parse(out)
+}
+const STAFF =
+  'id,Name,Job title\n1,Zebedee,TA\n2,Zebedee,Lollipop Lady\n3,Zebedee,Senior TA\n4,Zebedee,PA\n5,Zebedee,TA\n6,Zebedee,\n'
+const OURS =
+  'kind,from,to,code,note\nabbreviation,TA,social worker,,here it is\ntitle,PA,,Q40,\nabbreviation,zz,zebra,,\n'
+const check = async (...more: readonly string[]) => [
+  'rules',
+  'check',
+  await file('ours.csv', OURS),
+  '--in',
+  'job-roles',
+  '--records',
+  await file('staff.csv', STAFF),
+  '--title',
+  'job title',
+  ...more,
+]
+
+before(async () => {
+  folder = await temporaryFolder()
+})
+
+test('rules list prints the shipped rules as a file that rules set takes', async () => {
+  const { out, status } = await rolemap('rules', 'list', '--in', 'job-roles')
+  assert.equal(status, 0)
+  assert.match(out, /^kind\tfrom\tto\tcode\tnote\n/)
+  assert.match(out, /^abbreviation\tpcso\tpolice community support officer\t\t$/m)
+  assert.match(out, /^title\tbricklayer\t\tU05\t$/m)
+  assert.doesNotMatch((await rolemap('rules', 'list')).out, /^title/m)
+  assert.equal(json(await rolemap('rules', 'list', 'job-roles', '--json')).length, out.trimEnd().split('\n').length - 1)
+  const set = json(await rolemap('rules', 'set', await file('shipped.tsv', out), '--in', 'job-roles', '--json'))
+  assert.deepEqual([set.state, set.problems], ['set', []])
+  assert.equal(json(await rolemap('rules', 'clear', '--in', 'job-roles', '--json')).cleared, set.rules)
+})
+
+test('rules check says what would change, by item and by rule, and changes nothing', async () => {
+  const result = json(await rolemap(...(await check('--json'))))
+  assert.deepEqual([result.rows, result.titles, result.changedRows, result.changedTitles], [6, 5, 4, 3])
+  const [first] = result.items
+  assert.deepEqual([first.to.code, first.rows, first.sample], ['E85', 3, ['TA', 'Senior TA']])
+  assert.notEqual(first.from.code, 'E85')
+  const changing = result.rules.map(
+    ({ rule, rows, change }: { rule: { from: string }; rows: number; change: string }) => [rule.from, rows, change],
+  )
+  assert.deepEqual(changing, [
+    ['TA', 3, 'added'],
+    ['PA', 1, 'added'],
+    ['zz', 0, 'added'],
+  ])
+  for (const side of [result.before, result.after]) assert.equal(side.coded + side.review + side.uncoded, 6)
+  assert.deepEqual(json(await rolemap('rules', 'list', '--own', '--in', 'job-roles', '--json')), [])
+})
+
+test('rules check shows titles and no other cell', async () => {
+  const { out, err, status } = await rolemap(...(await check()))
+  assert.equal(status, 0, err)
+  assert.match(out, /^4 of 6 rows would change \(3 of 5 titles\)/)
+  assert.match(out, /→ E85 \(coded\) +“TA”, “Senior TA”/)
+  assert.match(out, /3 {2}added: abbreviation \| TA \| social worker/)
+  assert.doesNotMatch(out + err, /Zebedee/)
+})
+
+test('rules that are set are used from then on, by a program that runs already too, and the answer says which', async () => {
+  const open = await openRolemap({ db: db() })
+  try {
+    const answer = () => suggest(open, 'TA', { in: 'job-roles' })
+    const before = await answer()
+    assert.equal(before.rules, undefined)
+    const ours = await file('ours.csv', OURS)
+    const { digest } = json(await rolemap('rules', 'set', ours, '--in', 'job-roles', '--json'))
+    const after = await answer()
+    assert.deepEqual([after.rules, after.candidates[0]?.code], [digest, 'E85'])
+    assert.ok(after.candidates[0]?.evidence.some(({ text }) => text.includes('(your rule)')))
+    assert.deepEqual(json(await rolemap('suggest', 'TA', '--in', 'job-roles', '--json')), after)
+    const coded = await rolemap('code', await file('staff.csv', STAFF), '--in', 'job-roles', '--title', 'Job title')
+    assert.match(coded.out, /^1,Zebedee,TA,E85,/m)
+    assert.equal((await suggest(open, 'TA', { in: 'children-services-2009' })).rules, undefined)
+    const none = json(await rolemap(...(await check('--json'))))
+    assert.deepEqual([none.changedRows, none.rules], [0, []])
+    const dropped = await file('none.csv', 'kind,from,to,code\n')
+    const back = json(await rolemap('rules', 'check', dropped, ...(await check('--json')).slice(3)))
+    assert.deepEqual([back.changedRows, back.rules[0].change], [4, 'dropped'])
+    assert.equal(json(await rolemap('rules', 'clear', '--in', 'job-roles', '--json')).cleared, 3)
+    assert.deepEqual(await answer(), before)
+  } finally {
+    await open.close()
+  }
+})
+
+test('a file with more titles than one thread codes is coded by the rules that are set', async () => {
+  const ours = await file('ours.csv', OURS)
+  assert.equal((await rolemap('rules', 'set', ours, '--in', 'job-roles')).status, 0)
+  const titles = Array.from({ length: 2_000 }, (_, at) => `TA ${at}`)
+  const { out, err } = await runCommand(
+    [
+      'code',
+      await file('many.csv', `title\n${titles.join('\n')}\n`),
+      '--in',
+      'job-roles',
+      '--title',
+      'title',
+      '--json',
+    ],
+    { db: db() },
+  )
+  const rows: { code: string }[] = JSON.parse(out)
+  assert.equal(rows.length, 2_000, err)
+  assert.deepEqual([...new Set(rows.map(({ code }) => code))], ['E85'])
+  assert.equal((await rolemap('rules', 'clear', '--in', 'job-roles')).status, 0)
+})
+
+test('rules set refuses a file with a wrong row, names the row, and keeps what was set', async () => {
+  const wrong = await file('wrong.csv', 'kind,from,to,code\nabbreviation,TA,social worker,\ntitle,PA,,Q99\n')
+  const { status, err, out } = await rolemap('rules', 'set', wrong, '--in', 'job-roles')
+  assert.deepEqual([status, out], [1, ''])
+  assert.match(err, /wrong\.csv:3:code: error: .*"Q99".*\[rule-code-unknown\]/)
+  assert.deepEqual(json(await rolemap('rules', 'list', '--own', '--in', 'job-roles', '--json')), [])
+})
+
+test('rules says how it is called, and what is not there', async () => {
+  for (const args of [
+    ['rules', 'burn'],
+    ['rules', 'set', '--in', 'job-roles'],
+    ['rules', 'clear'],
+    ['rules', 'list', '--own'],
+  ])
+    assert.equal((await rolemap(...args)).status, 2, args.join(' '))
+  assert.match((await rolemap('rules', 'list', '--in', 'no-such')).err, /"no-such"/)
+  assert.match((await rolemap('rules', 'set', 'no-such.csv', '--in', 'job-roles')).err, /no-such\.csv/)
+  assert.match((await rolemap('rules', 'clear', '--in', 'no-such')).err, /"no-such"/)
+})
