@@ -1,3 +1,4 @@
+import type { Code } from '../classification/code.ts'
 import type { Item } from '../classification/item.ts'
 import type { ClassificationVersion } from '../classification/version.ts'
 import { listForms } from './form.ts'
@@ -28,6 +29,7 @@ export interface CoderIndex {
 /** Everything that titles are compared with: the items that may be coded to, and all forms of their titles. */
 export interface Catalogue {
   readonly items: readonly Item[]
+  readonly places: ReadonlyMap<Code, number>
   readonly forms: FormTable
   readonly index: TitleIndex
   readonly learned?: LearnedWeights
@@ -61,6 +63,7 @@ export function toCatalogue(version: CodedVersion, { forms, titles, learned, voc
   const items = listCoded(version)
   return {
     items,
+    places: new Map(items.map(({ code }, place) => [code, place])),
     forms: new FormTable(forms),
     index: new TitleIndex(titles),
     ...(learned && { learned: new LearnedWeights(learned, items.length) }),

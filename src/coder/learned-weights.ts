@@ -62,11 +62,17 @@ export class LearnedWeights {
     if (vector.rows.length === 0) return undefined
     const { count, base } = this.#add(vector)
     const scores = new Float32Array(this.#scores.length).fill(base)
-    for (const item of this.#touched.subarray(0, count)) scores[item] = this.#scores[item] ?? 0
-    const most = scores.reduce((one, other) => Math.max(one, other), Number.NEGATIVE_INFINITY)
-    const sum = scores.reduce((total, score) => total + Math.exp(score - most), 0)
+    for (let at = 0; at < count; at++) {
+      const item = this.#touched[at] ?? 0
+      scores[item] = this.#scores[item] ?? 0
+    }
+    let most = Number.NEGATIVE_INFINITY
+    for (let item = 0; item < scores.length; item++) most = Math.max(most, scores[item] ?? 0)
+    let sum = 0
+    for (let item = 0; item < scores.length; item++) sum += Math.exp((scores[item] ?? 0) - most)
     const shift = most + Math.log(sum)
-    return scores.map((score) => score - shift)
+    for (let item = 0; item < scores.length; item++) scores[item] = (scores[item] ?? 0) - shift
+    return scores
   }
 
   /** By term: what the word and its stem say for the item against all others; below zero they speak against it. */

@@ -10,9 +10,9 @@ export function applyVerdict(
   { verdict, wording }: { readonly verdict: Verdict; readonly wording: Wording },
 ): readonly ItemScore[] {
   const top = scores[0]?.score ?? 0
-  const lifted = catalogue.items.flatMap(({ code }, item): ItemScore[] => {
-    const stand = verdict.stand.get(code)
-    if (stand === undefined) return []
+  const lifted = [...verdict.stand].flatMap(([code, stand]): ItemScore[] => {
+    const item = catalogue.places.get(code)
+    if (item === undefined) return []
     const before = scores.find((one) => one.item === item)
     const least = top + stand
     if (before && before.score >= least) return [before]

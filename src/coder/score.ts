@@ -84,7 +84,8 @@ function findChances(
   const all = learned?.score(terms)
   if (!all) return undefined
   const chances = new Map<number, number>()
-  for (const [item, chance] of all.entries()) {
+  for (let item = 0; item < all.length; item++) {
+    const chance = all[item] ?? LEAST_LEARNED
     if (chance > LIKELY || fits.has(item)) chances.set(item, Math.max(chance, LEAST_LEARNED))
   }
   const exact = [...fits].filter(([, fit]) => fit.exact).map(([item]) => item)

@@ -50,6 +50,8 @@ export class TitleIndex {
   readonly #sums: Float32Array
   readonly #query: Float32Array
   readonly #touched: Uint32Array
+  /** How many titles have a sum of so many steps. */
+  readonly #counts = new Uint32Array(STEPS + 1)
 
   constructor({ table, starts, titles, weights }: TitleIndexState) {
     this.#table = table
@@ -77,7 +79,9 @@ export class TitleIndex {
   /** The titles with the largest sums over the rarest features, in no order. */
   #gather({ buckets, weights }: FeatureVector): Uint32Array {
     // Size and place in one number: typed arrays sort numbers far faster than a comparison function would.
-    const order = Float64Array.from(buckets, (bucket, at) => this.#size(bucket) * buckets.length + at).sort()
+    const order = new Float64Array(buckets.length)
+    for (let at = 0; at < buckets.length; at++) order[at] = this.#size(buckets[at] ?? 0) * buckets.length + at
+    order.sort()
     let budget = POSTING_BUDGET
     let touched = 0
     for (const key of order) {
@@ -107,15 +111,16 @@ export class TitleIndex {
   /** Keeps about as many as are compared, by counting sums in steps rather than sorting; clears the sums. */
   #takeBest(touched: Uint32Array): Uint32Array {
     const sums = this.#sums
-    const counts = new Uint32Array(STEPS + 1)
-    for (const title of touched) {
-      const step = toStep(sums[title] ?? 0)
+    const counts = this.#counts.fill(0)
+    for (let at = 0; at < touched.length; at++) {
+      const step = toStep(sums[touched[at] ?? 0] ?? 0)
       counts[step] = (counts[step] ?? 0) + 1
     }
     let least = STEPS
     for (let enough = counts[STEPS] ?? 0; least > 0 && enough < COMPARED; enough += counts[least] ?? 0) least--
     let kept = 0
-    for (const title of touched) {
+    for (let at = 0; at < touched.length; at++) {
+      const title = touched[at] ?? 0
       if (toStep(sums[title] ?? 0) >= least) touched[kept++] = title
       sums[title] = 0
     }

@@ -1,6 +1,9 @@
 const MARKS = /\p{M}+/gu
 const APOSTROPHES = /['’‘`´]/g
 const NOT_WORD = /[^\p{L}\p{N}+#]+/gu
+// Most titles have no other letters, and matching them by Unicode's classes takes most of the time.
+const PLAIN = /^[\x20-\x7e]*$/
+const NOT_PLAIN_WORD = /[^a-z0-9+#]+/g
 
 /**
  * The form in which two spellings of the same words are equal: lower case, no accents, no apostrophes,
@@ -9,6 +12,9 @@ const NOT_WORD = /[^\p{L}\p{N}+#]+/gu
  * @example fold("Children's Centre  Manager (L&D)") // 'childrens centre manager l and d'
  */
 export function fold(text: string): string {
+  if (PLAIN.test(text)) {
+    return text.toLowerCase().replace(APOSTROPHES, '').replaceAll('&', ' and ').replace(NOT_PLAIN_WORD, ' ').trim()
+  }
   return text
     .normalize('NFKD')
     .replace(MARKS, '')
