@@ -1,9 +1,7 @@
 import { homedir } from 'node:os'
 import { parseArgs } from 'node:util'
 import { RolemapError } from '../error.ts'
-import { openRolemap } from '../rolemap/open.ts'
 import type { Rolemap } from '../rolemap/rolemap.ts'
-import { storeAddress } from '../rolemap/store-address.ts'
 import { type Call, type Command, Misuse, type Surroundings } from './command.ts'
 import { COMMANDS } from './commands.ts'
 import { formatCommandHelp, formatHelp } from './help.ts'
@@ -40,7 +38,7 @@ async function runCommand(command: Command, args: readonly string[], around: Sur
   checkCall(command, { operands, options })
   let opened: Promise<Rolemap> | undefined
   const rolemap = () => {
-    opened ??= openRolemap({ db: storeAddress(around.settings, process.platform, homedir()) })
+    opened ??= openStore(around)
     return opened
   }
   try {
@@ -48,6 +46,13 @@ async function runCommand(command: Command, args: readonly string[], around: Sur
   } finally {
     await opened?.then((open) => open.close()).catch(() => {})
   }
+}
+
+// Imported only for a command that needs it: help and misuse are answered at once.
+async function openStore({ settings }: Surroundings): Promise<Rolemap> {
+  const { openRolemap } = await import('../rolemap/open.ts')
+  const { storeAddress } = await import('../rolemap/store-address.ts')
+  return openRolemap({ db: storeAddress(settings, process.platform, homedir()) })
 }
 
 function parse(command: Command, args: readonly string[]): Pick<Call, 'operands' | 'options'> {
