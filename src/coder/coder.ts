@@ -125,12 +125,13 @@ class TitleCoder implements Coder {
   #findTwo(title: string, context: Context): { readonly main: Answer; readonly other: Ranked } | undefined {
     const jobs = findTwoJobs(title)
     if (!jobs) return undefined
-    const [first, second] = [this.#answer(jobs.first, context), this.#answer(jobs.second, context)]
-    const [one, other] = [first.ranked[0], second.ranked[0]]
-    if (!one || !other || one.code === other.code) return undefined
     const isJob = ({ exact, says, ranked }: Answer) =>
       says === 'work' && (exact || (!jobs.weak && (ranked[0]?.probability ?? 0) >= TWO_JOBS))
-    if (!isJob(first) || !isJob(second)) return undefined
+    const first = this.#answer(jobs.first, context)
+    if (!isJob(first)) return undefined
+    const second = this.#answer(jobs.second, context)
+    const [one, other] = [first.ranked[0], second.ranked[0]]
+    if (!one || !other || one.code === other.code || !isJob(second)) return undefined
     const halve = (likely: Ranked) => ({ ...likely, probability: round(likely.probability * FIRST_IS_MAIN) })
     const rule = `the title names two jobs, “${jobs.first}” and “${jobs.second}”`
     return { main: { ...first, ranked: first.ranked.map(halve), rule }, other: halve(other) }
