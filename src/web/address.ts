@@ -52,3 +52,8 @@ export function searchAddress(title: string, id: string): string {
 export function jobAddress(id: string, query: Query = {}): string {
   return withQuery(`/code/${encodeURIComponent(id)}`, query)
 }
+
+/** Where a browser gets what its own coder goes by. */
+export function pasteDataAddress({ id, version }: Required<Ref>): string {
+  return withQuery(`/paste/data/${encodeURIComponent(id)}`, { version })
+}

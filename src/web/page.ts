@@ -6,6 +6,8 @@ import type { Crumb } from './component/breadcrumb.ts'
 import { layout } from './component/layout.ts'
 import type { NavName } from './component/nav.ts'
 import type { Html } from './html.ts'
+import type { Modules } from './module.ts'
+import { allow, type Policy } from './security.ts'
 import type { Shelf } from './shelf.ts'
 
 export interface SiteOptions {
@@ -20,7 +22,15 @@ export interface Site {
   readonly rolemap: Rolemap
   readonly shelf: Shelf
   readonly assets: Assets
+  readonly modules: Modules
   readonly options: SiteOptions
+}
+
+/** A script of a page, and what it may do. */
+export interface PageScript {
+  /** As `Modules` name it. */
+  readonly module: string
+  readonly policy: Exclude<Policy, 'strict'>
 }
 
 /** A page without its frame. */
@@ -32,6 +42,8 @@ export interface Page {
   readonly trail?: readonly Crumb[]
   /** A band over the whole width, above the main column. */
   readonly hero?: Html
+  /** What makes more of the page in a browser that runs scripts. */
+  readonly script?: PageScript
   readonly status?: ContentfulStatusCode
   readonly headers?: Readonly<Record<string, string>>
 }
@@ -47,6 +59,7 @@ export function toHandler(site: Site, make: PageMaker): Handler {
 }
 
 /** The page in its frame, as an answer. */
-export function send({ assets }: Site, context: Context, page: Page): Response | Promise<Response> {
-  return context.html(layout(page, assets), page.status ?? 200, { ...page.headers })
+export function send(site: Site, context: Context, page: Page): Response | Promise<Response> {
+  allow(context, page.script?.policy ?? 'strict')
+  return context.html(layout(page, site), page.status ?? 200, { ...page.headers })
 }

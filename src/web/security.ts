@@ -1,26 +1,62 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { csrf } from 'hono/csrf'
 import { etag } from 'hono/etag'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 
-// The pages have no script, no frame and no part of another site: what is not allowed here is not needed.
+const SELF = ["'self'"]
+const NONE = ["'none'"]
+
+// What is not allowed here is not needed: no script, no frame, no part of another site.
+const STRICT = {
+  defaultSrc: NONE,
+  styleSrc: SELF,
+  imgSrc: SELF,
+  formAction: SELF,
+  baseUri: NONE,
+  frameAncestors: NONE,
+}
+const SCRIPTS = { ...STRICT, scriptSrc: SELF, connectSrc: SELF }
+// What such a page works on is typed into it and stays there, so it has no form to send.
+const WORKERS = { ...SCRIPTS, workerSrc: SELF, formAction: NONE }
+
+/**
+ * What a page may do. `strict`: nothing but show itself and send forms. `scripts`: run and ask scripts and routes of this
+ * site. `workers`: run workers too, but send no form.
+ */
+export type Policy = 'strict' | 'scripts' | 'workers'
+
+const POLICIES: Readonly<Record<Policy, MiddlewareHandler>> = {
+  strict: setHeaders(STRICT),
+  scripts: setHeaders(SCRIPTS),
+  workers: setHeaders(WORKERS),
+}
+
 // The referrer is sent within the site, since without one a browser names no origin with a form either.
 // HTTPS is for the server in front to insist on.
-export const headers: MiddlewareHandler = secureHeaders({
-  contentSecurityPolicy: {
-    defaultSrc: ["'none'"],
-    styleSrc: ["'self'"],
-    imgSrc: ["'self'"],
-    formAction: ["'self'"],
-    baseUri: ["'none'"],
-    frameAncestors: ["'none'"],
-  },
-  referrerPolicy: 'same-origin',
-  strictTransportSecurity: false,
-  xFrameOptions: 'DENY',
-  permissionsPolicy: { camera: [], geolocation: [], microphone: [], payment: [], usb: [] },
-})
+function setHeaders(contentSecurityPolicy: typeof STRICT): MiddlewareHandler {
+  return secureHeaders({
+    contentSecurityPolicy,
+    referrerPolicy: 'same-origin',
+    strictTransportSecurity: false,
+    xFrameOptions: 'DENY',
+    permissionsPolicy: { camera: [], geolocation: [], microphone: [], payment: [], usb: [] },
+  })
+}
+
+const VARIABLE = 'policy'
+
+/** Chooses the policy of an answer; it holds for the answer that nothing has changed, too. */
+export function allow(context: Context, policy: Policy): void {
+  context.set(VARIABLE, policy)
+}
+
+/** Sets the headers of every answer, with the policy that was chosen for it. */
+export const headers: MiddlewareHandler = async (context, next) => {
+  await next()
+  const policy: Policy = context.get(VARIABLE) ?? 'strict'
+  await POLICIES[policy](context, async () => {})
+}
 
 const sameOrigin = csrf()
 

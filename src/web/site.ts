@@ -1,8 +1,10 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
 import { HTTPException } from 'hono/http-exception'
 import type { Rolemap } from '../rolemap/index.ts'
 import { readAssets } from './asset.ts'
+import { readModules } from './module.ts'
 import { accessibilityPage } from './page/accessibility.ts'
 import { classificationPage } from './page/classification.ts'
 import { classificationListPage } from './page/classification-list.ts'
@@ -15,12 +17,15 @@ import { jobPage } from './page/job.ts'
 import { chooseJobColumn, jobColumnPage } from './page/job-column.ts'
 import { deleteJobNow, jobDeletePage } from './page/job-delete.ts'
 import { jobDownload } from './page/job-download.ts'
+import { pastePage } from './page/paste.ts'
+import { pasteData } from './page/paste-data.ts'
 import { problemListPage } from './page/problem-list.ts'
 import { problemsPage } from './page/problems.ts'
 import { searchPage } from './page/search.ts'
+import { titleChoices } from './page/title-choices.ts'
 import { titlesPage } from './page/titles.ts'
 import { type PageMaker, type Site, type SiteOptions, send, toHandler } from './page.ts'
-import { headers, notStored, ownFormsOnly, revalidated } from './security.ts'
+import { allow, headers, notStored, ownFormsOnly, revalidated } from './security.ts'
 import { createShelf } from './shelf.ts'
 
 /** Pages that say the same to everyone. */
@@ -34,7 +39,13 @@ const PUBLIC: Readonly<Record<string, PageMaker>> = {
   '/classification/:id/:code': itemPage,
   '/problems': problemsPage,
   '/problems/:id': problemListPage,
+  '/paste': pastePage,
   '/accessibility': accessibilityPage,
+}
+
+/** Data for the scripts of pages. */
+const DATA: Readonly<Record<string, PageMaker>> = {
+  '/paste/data/:id': pasteData,
 }
 
 /** Pages about a file that somebody gave. */
@@ -61,13 +72,17 @@ export function createSite(rolemap: Rolemap, options: SiteOptions): Hono {
     rolemap,
     options,
     assets: readAssets(),
+    modules: readModules(),
     shelf: createShelf(rolemap),
   }
   const app = new Hono()
   app.use(headers)
   app.onError((error, context) => answerError(site, context, error))
   addAssets(app, site)
+  addModules(app, site)
   for (const [path, make] of Object.entries(PUBLIC)) app.get(path, revalidated, toHandler(site, make))
+  for (const [path, make] of Object.entries(DATA)) app.get(path, compress(), revalidated, toHandler(site, make))
+  app.get('/search/titles', toHandler(site, titleChoices))
   for (const [path, make] of Object.entries(PRIVATE)) app.get(path, notStored, toHandler(site, make))
   for (const [path, make] of Object.entries(FORMS))
     app.post(path, notStored, ownFormsOnly, limitBody(site), toHandler(site, make))
@@ -78,12 +93,22 @@ export function createSite(rolemap: Rolemap, options: SiteOptions): Hono {
   return app
 }
 
+const KEPT_FOR_GOOD = { 'Cache-Control': 'public, max-age=31536000, immutable' }
+
 function addAssets(app: Hono, { assets }: Site): void {
   for (const { address, mediaType, body } of Object.values(assets)) {
-    app.get(address, (context) =>
-      context.body(body, 200, { 'Content-Type': mediaType, 'Cache-Control': 'public, max-age=31536000, immutable' }),
-    )
+    app.get(address, (context) => context.body(body, 200, { 'Content-Type': mediaType, ...KEPT_FOR_GOOD }))
   }
+}
+
+function addModules(app: Hono, site: Site): void {
+  app.get(`${site.modules.base}:path{.+}`, compress(), (context) => {
+    const code = site.modules.find(context.req.param('path') ?? '')
+    if (code === undefined) return send(site, context, notFoundPage())
+    // A worker has the policy that its own file came with.
+    allow(context, 'scripts')
+    return context.body(code, 200, { 'Content-Type': 'text/javascript; charset=utf-8', ...KEPT_FOR_GOOD })
+  })
 }
 
 function limitBody(site: Site) {

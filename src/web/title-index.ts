@@ -38,8 +38,12 @@ export class TitleIndex {
     return this.#byTitle.size
   }
 
+  get lines(): readonly TitleLine[] {
+    return [...this.#byTitle.values()]
+  }
+
   get ambiguous(): readonly TitleLine[] {
-    return [...this.#byTitle.values()].filter(({ homes }) => homes.length > 1)
+    return this.lines.filter(({ homes }) => homes.length > 1)
   }
 
   under(letter: Letter): readonly TitleLine[] {

@@ -1,17 +1,13 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import type { AddressInfo } from 'node:net'
 import { after, before, describe, test } from 'node:test'
-import { serve } from '@hono/node-server'
 import type { Page } from 'playwright-core'
 import { type Rolemap, startJob } from 'rolemap'
-import { createSite } from '../../src/web/site.ts'
 import { findChromium, openBrowser } from './browser.ts'
+import { findFaults, inspectView, watch } from './inspect.ts'
 import { openSample } from './sample.ts'
+import { type SiteServer, startSite } from './site-server.ts'
 
-const WIDTHS = [390, 1280]
 const STAFF = 'id,Job title,Team\n1,Lock Keeper,North\n2,Mate,South\n3,,North\n4,Harbour Master\n'
 const FILE = { name: 'staff.csv', mimeType: 'text/csv', buffer: Buffer.from(STAFF) }
 
@@ -20,23 +16,17 @@ const skip = executable ? false : 'no Chromium found: set ROLEMAP_TEST_CHROMIUM 
 
 describe('the site in a browser', { skip, timeout: 90_000 }, () => {
   let rolemap: Rolemap
+  let server: SiteServer
   let base: string
-  let stopServer: () => Promise<void>
 
   before(async () => {
     rolemap = await openSample()
-    const { fetch } = createSite(rolemap, { uploadLimit: 1024 * 1024 })
-    await new Promise<void>((resolve) => {
-      const server = serve({ fetch, port: 0, hostname: '127.0.0.1' }, (info: AddressInfo) => {
-        base = `http://127.0.0.1:${info.port}`
-        resolve()
-      })
-      stopServer = () => new Promise((done) => server.close(() => done()))
-    })
+    server = await startSite(rolemap)
+    base = server.base
   })
 
   after(async () => {
-    await stopServer()
+    await server.stop()
     await rolemap.close()
   })
 
@@ -141,8 +131,7 @@ describe('the site in a browser', { skip, timeout: 90_000 }, () => {
     test('axe finds a fault where there is one', async () => {
       const page = await browser.context.newPage()
       await page.setContent('<p style="color: #ccc">Pale</p><img src="data:,">')
-      await page.evaluate(AXE)
-      const faults = String(await page.evaluate(RUN_AXE))
+      const faults = String(await findFaults(page))
       for (const id of ['color-contrast', 'image-alt', 'html-has-lang']) assert.match(faults, new RegExp(id))
     })
 
@@ -175,6 +164,7 @@ const PAGES = [
   '/problems',
   '/problems/job-roles?severity=error',
   '/problems/job-roles?kind=page-skipped&page=2',
+  '/paste',
   '/code',
   '/code?deleted',
   '/accessibility',
@@ -192,31 +182,14 @@ async function startJobs(rolemap: Rolemap): Promise<readonly string[]> {
   return [...coded, `/code/${waiting.id}?refresh=off`]
 }
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
 async function inspect(page: Page, address: string): Promise<void> {
-  const errors: string[] = []
-  const origin = new URL(address).origin
-  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
-  page.on('pageerror', (error) => errors.push(error.message))
-  page.on('request', (request) => !request.url().startsWith(origin) && errors.push(request.url()))
+  const errors = watch(page, new URL(address).origin)
   const response = await page.goto(address)
   await page.evaluate('for (const part of document.querySelectorAll("details")) part.open = true')
-  await page.evaluate(AXE)
-  for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: 900 })
-    assert.deepEqual(await page.evaluate(RUN_AXE), [], `${address} at ${width}`)
-    assert.equal(await page.evaluate(SIDEWAYS), 0, `${address} at ${width} scrolls sideways`)
-  }
+  await inspectView(page, address)
   assert.deepEqual(response?.ok() ? errors : [], [], address)
   page.removeAllListeners()
 }
-
-const SIDEWAYS = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
-
-const RUN_AXE = `axe
-  .run(document, { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } })
-  .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 200)).join(' | ')))`
 
 /** The focused element's text, or its id if it is a field. */
 function focused(page: Page): Promise<string> {

@@ -9,6 +9,9 @@ import { createSite } from '../../src/web/site.ts'
 import { type Crawled, crawl, linksOf } from './crawl.ts'
 import { ODD_CODES, openSample } from './sample.ts'
 
+/** The pages with a script. */
+const SCRIPTED = ['/', '/paste', '/search']
+
 let rolemap: Rolemap
 let app: Hono
 let pages: readonly Crawled[]
@@ -54,18 +57,45 @@ describe('every page', () => {
 
   test('keeps signs of HTML in labels, titles and messages as text', () => {
     assert.deepEqual(
-      wrong(({ text }) => /<script|<img|<ropes|<page>|<by>|<Nowhere|<b>|<i>/i.test(text)),
+      wrong(({ text }) =>
+        /<script(?! type="module" src="\/asset\/[^"]+"><\/script>)|<img|<ropes|<page>|<by>|<Nowhere|<b>|<i>/i.test(
+          text,
+        ),
+      ),
       [],
     )
     assert.ok(pages.some(({ text }) => text.includes('&lt;script&gt;alert(&quot;label&quot;)&lt;/script&gt;')))
     assert.ok(pages.some(({ text }) => text.includes('&lt;img src=x onerror=alert(1)&gt; &amp; &quot;Bosun&quot;')))
   })
 
-  test('allows no script, no frame, nothing of another site, and loads nothing from one', () => {
+  test('allows scripts of the site alone, and only where it has one', () => {
+    const scripted = pages.filter(({ headers }) => headers.get('content-security-policy')?.includes('script-src'))
+    assert.deepEqual([...new Set(scripted.map(({ address }) => address.replace(/\?.*/, '')))].toSorted(), SCRIPTED)
+    for (const { address, headers, text } of pages) {
+      const sources = /script-src ([^;]*)/.exec(headers.get('content-security-policy') ?? '')?.[1]
+      const scripts = text.match(/<script/g)?.length ?? 0
+      assert.deepEqual(
+        [sources, scripts],
+        SCRIPTED.includes(address.replace(/\?.*/, '')) ? ["'self'", 1] : [undefined, 0],
+        address,
+      )
+    }
+  })
+
+  test('allows the same when it has not changed', async () => {
+    const first = await get('/')
+    const again = await get('/', { 'If-None-Match': first.headers.get('etag') ?? '' })
+    assert.equal(again.status, 304)
+    const [one, other] = [first, again].map(({ headers }) => headers.get('content-security-policy'))
+    assert.match(one ?? '', /script-src 'self'; connect-src 'self'$/)
+    assert.equal(other, one)
+  })
+
+  test('allows no frame, nothing of another site, and loads nothing from one', () => {
     for (const { address, headers, text } of pages) {
       const policy = headers.get('content-security-policy') ?? ''
       assert.match(policy, /default-src 'none'/, address)
-      assert.doesNotMatch(policy, /script-src|unsafe/, address)
+      assert.doesNotMatch(policy, /unsafe|https?:|\*/, address)
       assert.equal(headers.get('x-content-type-options'), 'nosniff', address)
       assert.equal(headers.get('x-frame-options'), 'DENY', address)
       assert.equal(headers.get('set-cookie'), null, address)
@@ -131,7 +161,7 @@ describe('looking up a title', () => {
 
   test('shows what was typed as text', async () => {
     const { text } = await get(`/search?in=job-roles&title=${encodeURIComponent('"><script>alert(1)</script>')}`)
-    assert.doesNotMatch(text, /<script/)
+    assert.doesNotMatch(text, /<script>/)
     assert.match(text, /value="&quot;&gt;&lt;script&gt;/)
   })
 

@@ -31,6 +31,15 @@ export function textField(field: Field): Html {
   )
 }
 
+/** Several lines, which stay on the page: it has no name under which a form could send it, and no spelling service sees it. */
+export function textArea(field: Field): Html {
+  return group(
+    field,
+    (described, error) =>
+      html`<textarea class="govuk-textarea${error ? ' govuk-textarea--error' : ''}" id="${field.name}" rows="10" autocomplete="off" spellcheck="false"${described}>${field.value ?? ''}</textarea>`,
+  )
+}
+
 export function fileField(field: Field & { readonly accept: string }): Html {
   const { name, accept } = field
   return group(

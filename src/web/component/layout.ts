@@ -1,14 +1,13 @@
 import { html } from 'hono/html'
-import type { Assets } from '../asset.ts'
 import type { Html } from '../html.ts'
-import type { Page } from '../page.ts'
+import type { Page, Site } from '../page.ts'
 import { breadcrumbs } from './breadcrumb.ts'
 import { nav } from './nav.ts'
 
 const MARK = html`<svg width="28" height="28" viewBox="0 0 32 32" aria-hidden="true" focusable="false"><rect width="32" height="32" rx="7" fill="#0d4a4f"></rect><path d="M9 9v9a5 5 0 0 0 5 5h5M9 12h10" fill="none" stroke="#fff" stroke-width="2.4" stroke-linecap="round"></path><circle cx="9" cy="8.5" r="3" fill="#fff"></circle><circle cx="22" cy="12" r="3" fill="#ffc93c"></circle><circle cx="22" cy="23" r="3" fill="#fff"></circle></svg>`
 
 /** The frame that every page stands in. */
-export function layout(page: Page, assets: Assets): Html {
+export function layout(page: Page, { assets, modules }: Pick<Site, 'assets' | 'modules'>): Html {
   return html`<!doctype html>
 <html lang="en-GB" class="govuk-template">
 <head>
@@ -17,7 +16,11 @@ export function layout(page: Page, assets: Assets): Html {
   <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
   <meta name="theme-color" content="#0d4a4f">
   <link rel="icon" href="${assets.icon.address}" type="image/svg+xml">
-  <link rel="stylesheet" href="${assets.style.address}">
+  <link rel="stylesheet" href="${assets.style.address}">${
+    page.script &&
+    html`
+  <script type="module" src="${modules.address(page.script.module)}"></script>`
+  }
 </head>
 <body class="govuk-template__body">
   <a href="#main" class="govuk-skip-link">Skip to main content</a>

@@ -5,6 +5,7 @@ const ENTRIES = [
   { name: 'search', href: '/search', label: 'Look up a title' },
   { name: 'browse', href: '/classification', label: 'Classifications' },
   { name: 'code', href: '/code', label: 'Code a file' },
+  { name: 'paste', href: '/paste', label: 'Code a list' },
   { name: 'problems', href: '/problems', label: 'Source problems' },
 ] as const
 

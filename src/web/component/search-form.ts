@@ -1,11 +1,15 @@
 import { html } from 'hono/html'
 import type { Html } from '../html.ts'
+import type { PageScript } from '../page.ts'
 import type { Summary } from '../shelf.ts'
 import type { FieldError } from './error-summary.ts'
 import { selectField, textField } from './field.ts'
 
 /** What is looked up unless the visitor chooses otherwise. */
 export const FIRST_CHOICE = 'job-roles'
+
+/** Offers titles of the index as one types. */
+export const SEARCH_SCRIPT: PageScript = { module: 'web/browser/type-ahead', policy: 'scripts' }
 
 export interface SearchForm {
   readonly summaries: readonly Summary[]

@@ -5,7 +5,7 @@ import { type Ref, titlesAddress } from '../address.ts'
 import { answer } from '../component/answer.ts'
 import { candidateList } from '../component/candidate.ts'
 import { errorSummary } from '../component/error-summary.ts'
-import { FIRST_CHOICE, searchForm } from '../component/search-form.ts'
+import { FIRST_CHOICE, SEARCH_SCRIPT, searchForm } from '../component/search-form.ts'
 import type { Html } from '../html.ts'
 import type { Page, Site } from '../page.ts'
 import { listDefaults, type Summary } from '../shelf.ts'
@@ -20,11 +20,13 @@ export async function searchPage({ rolemap }: Site, context: Context): Promise<P
   const id = context.req.query('in') || FIRST_CHOICE
   if (asked !== undefined && title === '') return emptyPage(summaries, id)
   const form = searchForm({ summaries, title, in: id })
-  if (title === '') return { title: 'Look up a job title', nav: 'search', main: html`${HEADING}${form}` }
+  if (title === '')
+    return { title: 'Look up a job title', nav: 'search', script: SEARCH_SCRIPT, main: html`${HEADING}${form}` }
   const suggestion = await suggest(rolemap, title, { in: id })
   return {
     title: `${title}: look up a job title`,
     nav: 'search',
+    script: SEARCH_SCRIPT,
     main: html`${HEADING}${form}<div class="rm-after-form">${result(title, suggestion)}</div>`,
   }
 }
@@ -34,6 +36,7 @@ function emptyPage(summaries: readonly Summary[], id: string): Page {
   return {
     title: 'Error: look up a job title',
     nav: 'search',
+    script: SEARCH_SCRIPT,
     main: html`${errorSummary([error])}${HEADING}${searchForm({ summaries, in: id, error })}`,
   }
 }

@@ -1,0 +1,54 @@
+import type { CodedLine } from './coded-list.ts'
+import type { PasteOrder, PasteReport } from './paste-message.ts'
+
+/** The coder of the page: a worker, so that the page never stands still. */
+export interface PasteCoder {
+  /** Loads a classification. */
+  open(address: string): void
+  /** Codes a list to a classification. */
+  code(address: string, titles: readonly string[]): void
+}
+
+/** What becomes of what the coder was told. */
+export interface PasteListener {
+  readonly ready: (address: string, about: { readonly label: string; readonly entries: number }) => void
+  readonly progress: (done: number, of: number) => void
+  readonly done: (lines: readonly CodedLine[]) => void
+  /** A classification could not be loaded, or the worker itself. */
+  readonly failed: () => void
+}
+
+export function createPasteCoder(worker: Worker, listener: PasteListener): PasteCoder {
+  let broken = false
+  let titles: readonly string[] = []
+  let lines: CodedLine[] = []
+  const hear = (report: PasteReport) => {
+    if (report.kind === 'ready') listener.ready(report.address, report)
+    else if (report.kind === 'failed') listener.failed()
+    else if (report.kind === 'done') listener.done(lines)
+    else {
+      lines = [...lines, ...report.rows.map((cells, at) => toLine(cells, lines.length + at, titles))]
+      listener.progress(lines.length, titles.length)
+    }
+  }
+  worker.addEventListener('message', ({ data }: MessageEvent<PasteReport>) => hear(data))
+  worker.addEventListener('error', () => {
+    broken = true
+    listener.failed()
+  })
+  const order = (message: PasteOrder) => (broken ? listener.failed() : worker.postMessage(message))
+  return {
+    open: (address) => order({ kind: 'open', address }),
+    code: (address, list) => {
+      titles = list
+      lines = []
+      order({ kind: 'code', address, titles })
+    },
+  }
+}
+
+const toLine = (cells: Omit<CodedLine, 'line' | 'title'>, at: number, titles: readonly string[]): CodedLine => ({
+  ...cells,
+  line: at + 1,
+  title: titles[at] ?? '',
+})

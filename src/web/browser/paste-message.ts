@@ -1,0 +1,13 @@
+import type { CodedCells } from '../../rolemap/code-row.ts'
+
+/** What the page tells its worker to do. The address is that of a classification's data, and stands for the classification. */
+export type PasteOrder =
+  | { readonly kind: 'open'; readonly address: string }
+  | { readonly kind: 'code'; readonly address: string; readonly titles: readonly string[] }
+
+/** What the worker reports: that a classification is loaded, or could not be; the next rows of a list; or its end. */
+export type PasteReport =
+  | { readonly kind: 'ready'; readonly address: string; readonly label: string; readonly entries: number }
+  | { readonly kind: 'rows'; readonly rows: readonly CodedCells[] }
+  | { readonly kind: 'done' }
+  | { readonly kind: 'failed'; readonly address: string }

@@ -1,0 +1,52 @@
+// Codes pasted lists, away from the page so that it never stands still. Loads the data of a classification, and nothing else.
+import type { ClassificationVersion } from '../../classification/version.ts'
+import { createCoder } from '../../coder/coder.ts'
+import type { RuleSet } from '../../coder/rule/rule-set.ts'
+import { type CodedCells, createRowCoder } from '../../rolemap/code-row.ts'
+import type { PasteOrder, PasteReport } from './paste-message.ts'
+
+/** As the site writes it. */
+interface CoderData {
+  readonly version: ClassificationVersion
+  /** The user's, on top of those that come with Rolemap. */
+  readonly rules: Partial<RuleSet>
+}
+
+interface Opened {
+  readonly label: string
+  readonly entries: number
+  readonly code: (title: string) => CodedCells
+}
+
+// Titles coded between two reports.
+const BATCH = 100
+
+// The last one only: a coder is large.
+let held: { readonly address: string; readonly opened: Promise<Opened> } | undefined
+
+self.addEventListener('message', ({ data }: MessageEvent<PasteOrder>) => {
+  obey(data).catch(() => {
+    held = undefined
+    report({ kind: 'failed', address: data.address })
+  })
+})
+
+const report = (message: PasteReport) => self.postMessage(message)
+
+async function obey(order: PasteOrder): Promise<void> {
+  const { address } = order
+  if (held?.address !== address) held = { address, opened: open(address) }
+  const { label, entries, code } = await held.opened
+  if (order.kind === 'open') return report({ kind: 'ready', address, label, entries })
+  for (let start = 0; start < order.titles.length; start += BATCH)
+    report({ kind: 'rows', rows: order.titles.slice(start, start + BATCH).map(code) })
+  report({ kind: 'done' })
+}
+
+async function open(address: string): Promise<Opened> {
+  const response = await fetch(address)
+  if (!response.ok) throw new TypeError(`expected the data of a classification, found status ${response.status}`)
+  const { version, rules }: CoderData = await response.json()
+  const coder = createCoder(version, { rules })
+  return { label: version.label, entries: version.entries.length, code: createRowCoder(coder) }
+}

@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+
+const WIDTHS = [390, 1280]
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+const SIDEWAYS = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
+
+const RUN_AXE = `axe
+  .run(document, { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } })
+  .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 200)).join(' | ')))`
+
+/** What axe finds wrong with the page as it stands. */
+export async function findFaults(page: Page): Promise<unknown> {
+  await page.evaluate(AXE)
+  return page.evaluate(RUN_AXE)
+}
+
+/** Makes sure that the page as it stands has no fault that axe finds and does not scroll sideways, narrow or wide. */
+export async function inspectView(page: Page, name: string): Promise<void> {
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 })
+    assert.deepEqual(await findFaults(page), [], `${name} at ${width}`)
+    assert.equal(await page.evaluate(SIDEWAYS), 0, `${name} at ${width} scrolls sideways`)
+  }
+}
+
+/** What goes wrong on a page from now on: errors it logs or throws, and requests to other sites. */
+export function watch(page: Page, origin: string): readonly string[] {
+  const errors: string[] = []
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
+  page.on('pageerror', (error) => errors.push(error.message))
+  page.on('request', (request) => !request.url().startsWith(origin) && errors.push(request.url()))
+  return errors
+}

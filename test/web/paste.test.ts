@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { gunzipSync } from 'node:zlib'
+import type { Hono } from 'hono'
+import { openRolemap, type Rolemap, setRules, startJob, writeJob } from 'rolemap'
+import type { ClassificationVersion } from 'rolemap/classification'
+import { createCoder, type RuleSet } from 'rolemap/coder'
+import { createRowCoder } from '../../src/rolemap/code-row.ts'
+import { type CodedLine, formatList } from '../../src/web/browser/coded-list.ts'
+import { toTitles } from '../../src/web/browser/pasted-titles.ts'
+import { BROWSER_LIMIT } from '../../src/web/paste.ts'
+import { createSite } from '../../src/web/site.ts'
+import { HARBOUR, openSample } from './sample.ts'
+
+interface Data {
+  readonly version: ClassificationVersion
+  readonly rules: Partial<RuleSet>
+}
+
+const DATA = '/paste/data/job-roles?version=2009'
+
+describe('the page for a pasted list', () => {
+  let rolemap: Rolemap
+  let app: Hono
+  let text: string
+
+  before(async () => {
+    rolemap = await openSample()
+    app = createSite(rolemap, { uploadLimit: 1024 })
+    text = await (await app.request('/paste')).text()
+  })
+
+  after(() => rolemap.close())
+
+  test('says without JavaScript what it needs, and leads to coding a file', () => {
+    const shown = text.replace(/<template[\s\S]*<\/template>/, '')
+    assert.match(shown, /needs JavaScript[\s\S]*<a class="govuk-link" href="\/code">Code a file<\/a>/)
+    assert.doesNotMatch(shown, /<form|<textarea|<button|<select/)
+  })
+
+  test('has a field that no form can send and no spelling service reads', () => {
+    const field = /<textarea[^>]*>/.exec(text)?.[0] ?? ''
+    assert.match(field, /id="titles"/)
+    assert.match(field, /spellcheck="false"/)
+    assert.match(field, /autocomplete="off"/)
+    assert.doesNotMatch(field, /\sname=/)
+  })
+
+  test('may run scripts and workers of the site, ask the site alone, and send no form', async () => {
+    const policy = (await app.request('/paste')).headers.get('content-security-policy') ?? ''
+    for (const part of [
+      "default-src 'none'",
+      "script-src 'self'",
+      "worker-src 'self'",
+      "connect-src 'self'",
+      "form-action 'none'",
+    ])
+      assert.ok(policy.split('; ').includes(part), part)
+  })
+
+  test('offers the classifications that have titles', () => {
+    const choices = [...text.matchAll(/<option value="([^"]*)"/g)].map(([, address]) => address)
+    assert.deepEqual(choices, ['/paste/data/craft?version=1', DATA])
+    assert.match(text, /<option value="\/paste\/data\/job-roles\?version=2009" selected>/)
+  })
+
+  test('names a classification that is too large for a browser, and does not give its data', async () => {
+    const entry = HARBOUR.entries[0]
+    assert.ok(entry)
+    const entries = Array.from({ length: BROWSER_LIMIT }, (_, at) => ({ ...entry, title: `Pilot ${at}` }))
+    const large = await openSample()
+    await large.store.addVersion({ ...HARBOUR, id: 'large', label: 'A large one', entries }, [])
+    const site = createSite(large, { uploadLimit: 1024 })
+    const page = await (await site.request('/paste')).text()
+    assert.match(page, /Too large for a browser[^<]*: A large one</)
+    assert.doesNotMatch(page, /value="\/paste\/data\/large/)
+    assert.equal((await site.request('/paste/data/large?version=2009')).status, 404)
+    await large.close()
+  })
+})
+
+describe('the data for a browser', () => {
+  let rolemap: Rolemap
+  let app: Hono
+
+  before(async () => {
+    rolemap = await openSample()
+    app = createSite(rolemap, { uploadLimit: 1024 })
+  })
+
+  after(() => rolemap.close())
+
+  test('are what a coder goes by, without profiles, tables, facts and places', async () => {
+    const { version: data }: Data = JSON.parse(await (await app.request(DATA)).text())
+    assert.deepEqual(
+      data.items.map(({ code }) => code),
+      HARBOUR.items.map(({ code }) => code),
+    )
+    assert.deepEqual(
+      data.entries.map(({ title }) => title),
+      HARBOUR.entries.map(({ title }) => title),
+    )
+    assert.deepEqual([data.levels, data.profiles, data.tables], [HARBOUR.levels, [], undefined])
+    assert.doesNotMatch(JSON.stringify(data), /harbour\.txt|skillLevel|Makes the ferry/)
+  })
+
+  test('are asked for again only if they have changed', async () => {
+    const first = await app.request(DATA)
+    assert.equal(first.headers.get('content-type'), 'application/json')
+    assert.equal(first.headers.get('cache-control'), 'no-cache')
+    const again = await app.request(DATA, { headers: { 'If-None-Match': first.headers.get('etag') ?? '' } })
+    assert.equal(again.status, 304)
+  })
+
+  test('are packed for those who can unpack them', async () => {
+    const headers = { 'Accept-Encoding': 'gzip' }
+    const packed = await app.request(DATA, { headers })
+    assert.equal(packed.headers.get('content-encoding'), 'gzip')
+    assert.match(packed.headers.get('vary') ?? '', /accept-encoding/i)
+    const unpacked = gunzipSync(await packed.bytes()).toString()
+    assert.equal(unpacked, await (await app.request(DATA)).text())
+    const again = await app.request(DATA, {
+      headers: { ...headers, 'If-None-Match': packed.headers.get('etag') ?? '' },
+    })
+    assert.equal(again.status, 304)
+  })
+
+  test('of a version that is not there, or that has no titles, are not found', async () => {
+    for (const address of ['/paste/data/nope', '/paste/data/job-roles?version=1', '/paste/data/job-roles?version=2017'])
+      assert.equal((await app.request(address)).status, 404, address)
+  })
+})
+
+test('a coder made from the data answers as the one of the store', async () => {
+  const rolemap = await openRolemap({ db: ':memory:' })
+  try {
+    const app = createSite(rolemap, { uploadLimit: 1024 })
+    const rules = Buffer.from('kind\tfrom\tto\tcode\nabbreviation\tXYZ\tsocial worker\ntitle\tCaptain\t\tE85\n')
+    assert.equal((await setRules(rolemap, rules, { file: 'rules.tsv', in: 'job-roles' })).state, 'set')
+    const data: Data = JSON.parse(await (await app.request('/paste/data/job-roles')).text())
+    const own = await rolemap.coder(data.version)
+    const theirs = createCoder(data.version, { rules: data.rules })
+    assert.match(JSON.stringify(theirs.suggest('Captain')), /your rule/)
+    const titles = data.version.entries.filter((_, at) => at % 100 === 0).map(({ title }) => title)
+    assert.ok(titles.length > 10)
+    for (const title of ['XYZ', 'Captain', ...titles.flatMap((one) => [one, `XYZ ${one}`, one.slice(0, -3)])])
+      assert.deepEqual(theirs.suggest(title), own.suggest(title), title)
+  } finally {
+    await rolemap.close()
+  }
+})
+
+describe('a pasted list', () => {
+  test('has a title on each line, however lines end, and each keeps its line', () => {
+    assert.deepEqual(toTitles(' Mate \r\nPilot\r\rLock Keeper\n\n \n'), ['Mate', 'Pilot', '', 'Lock Keeper'])
+    assert.deepEqual(toTitles('\nMate'), ['', 'Mate'])
+    assert.deepEqual(toTitles(' \n\t\n'), [])
+    assert.deepEqual(toTitles(''), [])
+  })
+
+  for (const format of ['csv', 'tsv'] as const) {
+    test(`is taken away as ${format.toUpperCase()} with the bytes that a coded file of it has`, async () => {
+      const titles = ['Lock Keeper', '', '=HYPERLINK("x")', 'Mate', '@a,b\tc', '-1', '“Bosun”']
+      const rolemap = await openSample()
+      const file = {
+        name: 'titles.csv',
+        bytes: Buffer.from(['title', ...titles.map((title) => `"${title.replaceAll('"', '""')}"`)].join('\n')),
+      }
+      const job = await startJob(rolemap, file, { in: 'job-roles', titleColumn: 'title' })
+      while ((await rolemap.store.findJob(job.id))?.state !== 'done')
+        await new Promise((resolve) => setTimeout(resolve, 10))
+      const { body } = await writeJob(rolemap, job.id, format)
+      const code = createRowCoder(await rolemap.coder({ id: 'job-roles', version: '2009' }))
+      const lines: CodedLine[] = titles.map((title, at) => ({ ...code(title), title, line: at + 1 }))
+      assert.equal(await formatList(lines, format), Buffer.concat(await Array.fromAsync(body)).toString())
+      await rolemap.close()
+    })
+  }
+})
