@@ -1,11 +1,14 @@
 // Fits the constants of src/coder/probability.ts: node --conditions=rolemap-source bench/coder-calibration.ts
 // Least mean log-loss of the right item (or of "none of these") on titles that the index did not have.
 import { buildCoderIndex, type GoldTitle } from 'rolemap/coder'
-import { readDataset } from 'rolemap/exchange'
 import { ALONE, BESIDE_LEARNED, type Calibration, toProbabilities } from '../src/coder/probability.ts'
 import { Ranker, type Ranking } from '../src/coder/ranker.ts'
 import { getRules } from '../src/coder/rule/find.ts'
-import { type GoldSet, readEscoSet, readJobRoleSet, readSocSplit } from '../test/accuracy/set.ts'
+import { leaveOut } from './measure/leave-out.ts'
+import { readMelo } from './measure/set/esco.ts'
+import type { GoldSet } from './measure/set/gold-set.ts'
+import { readJobRoles, readJobRoleTitles } from './measure/set/job-roles.ts'
+import { MEASURED, readSocSplit } from './measure/set/soc.ts'
 
 /** A ranking and the place in it of the right item, or -1. */
 interface Answer {
@@ -18,12 +21,16 @@ const ROUNDS = 60
 /** The job roles' titles are few, and count as many times. */
 const JOB_ROLES_COUNT = 4
 
-const forRoles = rank(readJobRoleSet((await readDataset('data/job-roles')).value.version))
+// What `bench:coder` measures is left out, so that its reliability is of titles that the constants were not fitted on.
+const measured = new Set(readSocSplit(MEASURED.seed, MEASURED.share).gold.map(({ title }) => title))
+const soc = readSocSplit(7)
+const roleTitles = readJobRoleTitles()
+const forRoles = rank({ version: leaveOut(await readJobRoles(), roleTitles), gold: roleTitles })
 fit('BESIDE_LEARNED', BESIDE_LEARNED, [
-  ...rank(readSocSplit(7)),
+  ...rank({ ...soc, gold: soc.gold.filter(({ title }) => !measured.has(title)) }),
   ...Array.from({ length: JOB_ROLES_COUNT }, () => forRoles).flat(),
 ])
-fit('ALONE', ALONE, rank(readEscoSet()))
+fit('ALONE', ALONE, rank(readMelo()))
 
 function rank({ version, gold }: GoldSet): readonly Answer[] {
   const ranker = new Ranker(version, getRules(version.id), buildCoderIndex(version))
