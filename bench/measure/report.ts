@@ -10,6 +10,9 @@ export interface Section {
 
 /** A rate of fewer titles says nothing. */
 const LEAST_TITLES = 5
+/** To call a group weak takes more. */
+const ENOUGH_TITLES = 15
+const WEAKEST = 6
 
 export const SECTIONS: readonly Section[] = [
   {
@@ -73,13 +76,22 @@ export const SECTIONS: readonly Section[] = [
       const [top] = byGroup
       return byGroup
         .filter(({ level, n }) => level === top?.level && n >= LEAST_TITLES)
-        .map(({ code, label, n, top1, top5, interval }) => [
-          name,
-          `${code} ${label}`,
-          n,
-          formatRate(top1, interval),
-          formatRate(top5),
-        ])
+        .map((group) => [name, ...toGroupCells(group)])
+    },
+  },
+  {
+    title: `The weakest of the smallest groups, from ${ENOUGH_TITLES} titles`,
+    columns: ['set', 'group', 'titles', 'top 1', 'top 5'],
+    toRows: ({ name, evaluation: { byGroup } }) => {
+      const smallest = byGroup.filter(({ level, n }) => level === byGroup.at(-1)?.level && n >= ENOUGH_TITLES)
+      return smallest
+        .sort((one, other) => one.top1 - other.top1)
+        .slice(0, WEAKEST)
+        .map((group) => [name, ...toGroupCells(group)])
     },
   },
 ]
+
+function toGroupCells({ code, label, n, top1, top5, interval }: CodedSet['evaluation']['byGroup'][number]) {
+  return [`${code} ${label}`, n, formatRate(top1, interval), formatRate(top5)]
+}
