@@ -4,8 +4,10 @@
 // MRR, MAP and success@k are trec_eval's; measure/trec.ts states them.
 import { parseArgs } from 'node:util'
 import { buildElementIndex, createElementRanker } from './measure/elements.ts'
-import { measureMelo, readMeloTask, warmUp } from './measure/melo.ts'
+import { type MeloResult, measureMelo, readMeloTask, warmUp } from './measure/melo.ts'
 import { formatRate } from './measure/print.ts'
+
+type Result = MeloResult & { readonly buildMs: number }
 
 const { values } = parseArgs({
   options: {
@@ -27,13 +29,25 @@ try {
   const rank = createElementRanker(task.elements, index)
   await warmUp(task, rank)
   const result = { ...(await measureMelo(task, rank)), buildMs }
-  process.stdout.write(values.json ? `${JSON.stringify(result, null, 2)}\n` : toText(result))
+  process.stdout.write(values.json ? `${JSON.stringify(toJson(result), null, 2)}\n` : toText(result))
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
   process.exitCode = 2
 }
 
-function toText(result: Awaited<ReturnType<typeof measureMelo>> & { readonly buildMs: number }): string {
+/** The figures under the names that trec_eval's users give them. */
+function toJson({ mrr, map, success, intervals, ...rest }: Result) {
+  const named = <T>(of: { readonly mrr: T; readonly map: T; readonly success: Readonly<Record<1 | 5 | 10, T>> }) => ({
+    MRR: of.mrr,
+    MAP: of.map,
+    'success@1': of.success[1],
+    'success@5': of.success[5],
+    'success@10': of.success[10],
+  })
+  return { ...rest, ...named({ mrr, map, success }), intervals: named(intervals) }
+}
+
+function toText(result: Result): string {
   const { n, mrr, map, success, intervals, queriesPerSecond, p50Ms, p99Ms, buildMs } = result
   const lines = [
     `queries      ${n}`,

@@ -14,7 +14,7 @@ const SHARED = path.resolve(import.meta.dirname, '../../../../shared')
 
 /** Whether the labelled titles beside the repository are there. Nothing of them is kept in it. */
 export function hasSets(): boolean {
-  return existsSync(SHARED)
+  return ['benchmark', 'reference'].every((folder) => existsSync(path.join(SHARED, folder)))
 }
 
 /** The files of the MELO benchmark's development rows. */
