@@ -8,10 +8,13 @@ const SHIPPED = fileURLToPath(new URL('../../data/', import.meta.url))
 
 /** Adds each shipped version that the store lacks. Two processes may do so at once: the slower finds the work done. */
 export async function fillStore(store: Store, folder: string = SHIPPED): Promise<void> {
-  const held = await keysOf(store)
-  for (const entry of (await readdir(folder, { withFileTypes: true })).toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
-    const dataset = path.join(folder, entry.name)
-    if (entry.isDirectory() && !held.has(nameOf(await readDatasetKey(dataset)))) await addDataset(store, dataset)
+  const entries = (await readdir(folder, { withFileTypes: true })).toSorted((a, b) => (a.name < b.name ? -1 : 1))
+  const datasets = entries.filter((entry) => entry.isDirectory()).map(({ name }) => path.join(folder, name))
+  // At once: every command waits for this.
+  const [held, keys] = await Promise.all([keysOf(store), Promise.all(datasets.map(readDatasetKey))])
+  for (const [index, dataset] of datasets.entries()) {
+    const key = keys[index]
+    if (key && !held.has(nameOf(key))) await addDataset(store, dataset)
   }
 }
 
