@@ -45,10 +45,6 @@ export function problemsAddress(id: string, query: Query = {}): string {
   return withQuery(`/problems/${encodeURIComponent(id)}`, query)
 }
 
-export function searchAddress(title: string, id: string): string {
-  return withQuery('/search', { title, in: id })
-}
-
 export function jobAddress(id: string, query: Query = {}): string {
   return withQuery(`/code/${encodeURIComponent(id)}`, query)
 }

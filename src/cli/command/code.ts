@@ -1,10 +1,10 @@
-import { createReadStream, createWriteStream } from 'node:fs'
-import { open, rename, rm, stat } from 'node:fs/promises'
+import { createWriteStream } from 'node:fs'
+import { open, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { RolemapError } from '../../error.ts'
 import type { CodedTable, CodeTableOptions } from '../../rolemap/code-table.ts'
 import { type Call, type Command, Misuse, optionOf, requiredOption } from '../command.ts'
+import { openInput } from '../open-input.ts'
 import { createProgress, formatProblem, writeJson } from '../print.ts'
 
 export const code: Command = {
@@ -72,12 +72,6 @@ function formatOf(out: string): 'csv' | 'tsv' | 'xlsx' {
   const ending = path.extname(out).slice(1).toLowerCase()
   if (ending === 'csv' || ending === 'tsv' || ending === 'xlsx') return ending
   throw new Misuse(`--out: expected a name that ends in .csv, .tsv or .xlsx, found "${path.basename(out)}"`)
-}
-
-async function openInput(file: string): Promise<AsyncIterable<Uint8Array>> {
-  const found = await stat(file).catch(() => undefined)
-  if (!found?.isFile()) throw new RolemapError('file-missing', `expected a file to read, found none at ${file}`)
-  return createReadStream(file)
 }
 
 // The name appears only when the file is whole and on the disk: a run that is stopped leaves no half file behind.

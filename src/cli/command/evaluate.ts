@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs'
 import { type Command, requiredOption } from '../command.ts'
+import { openInput } from '../open-input.ts'
 import { formatColumns, formatProblem, formatShare, writeJson } from '../print.ts'
 
 export const evaluate: Command = {
@@ -11,7 +11,7 @@ export const evaluate: Command = {
   run: async (call) => {
     const file = call.operands[0] ?? ''
     const { evaluateFile } = await import('../../rolemap/evaluate.ts')
-    const { value, problems } = await evaluateFile(await call.rolemap(), createReadStream(file), {
+    const { value, problems } = await evaluateFile(await call.rolemap(), await openInput(file), {
       file,
       in: requiredOption(call, 'in'),
     })

@@ -1,11 +1,9 @@
-import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Rule } from '../../coder/rule/rule.ts'
-import { RolemapError } from '../../error.ts'
 import type { ChangedRows, ChangingRule, Outcome, RulesCheck } from '../../rolemap/check-rules.ts'
 import { type Call, type Command, Misuse, optionOf, requiredOption } from '../command.ts'
+import { openInput } from '../open-input.ts'
 import { formatColumns, formatProblem, writeJson } from '../print.ts'
 
 const ACTIONS: Readonly<Record<string, (call: Call) => Promise<void>>> = { list, check, set, clear }
@@ -112,12 +110,6 @@ function getFile(call: Call): string {
 function versionOf(call: Call): { version?: string } {
   const version = optionOf(call, 'version')
   return version === undefined ? {} : { version }
-}
-
-async function openInput(file: string): Promise<AsyncIterable<Uint8Array>> {
-  const found = await stat(file).catch(() => undefined)
-  if (!found?.isFile()) throw new RolemapError('file-missing', `expected a file to read, found none at ${file}`)
-  return createReadStream(file)
 }
 
 function formatCheck(result: RulesCheck): string {
