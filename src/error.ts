@@ -44,6 +44,8 @@ export const ERROR_CODES = {
     'The classification has a published version of that name that says something else; published versions never change.',
   'level-unknown': 'The classification has no level of that name or number.',
   'job-unknown': 'There is no coded file of that number; it may have been deleted or have expired.',
+  'change-conflict': 'Somebody else changed the same thing meanwhile; nothing was done.',
+  'not-allowed': 'The person has not the role that this needs.',
   'title-empty': 'There is no title to code.',
   'address-unavailable': 'The server cannot listen on the address or port given.',
   'store-newer': 'A later release of Rolemap wrote the store; this release cannot read it safely.',

@@ -3,6 +3,7 @@ import { serve as listen } from '@hono/node-server'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { createApi } from './api/api.ts'
 import { describeFault, RolemapError } from './error.ts'
+import type { Via } from './rolemap/actor.ts'
 import type { Rolemap } from './rolemap/rolemap.ts'
 import { createSite } from './web/site.ts'
 
@@ -46,9 +47,10 @@ export async function serve(rolemap: Rolemap, options: ServeOptions): Promise<Se
 /** The site and the API as one application, without a listener: what `serve` serves. */
 export function createApp(rolemap: Rolemap, options: Omit<ServeOptions, 'port'>): Hono {
   const app = new Hono()
+  const asking = (via: Via) => rolemap.as({ ...rolemap.actor, via })
   app.use(refuseOtherHosts(options))
-  app.route('/api', createApi(rolemap, options))
-  app.route('/', createSite(rolemap, { ...options, report: (error) => options.onFault?.(describeFault(error)) }))
+  app.route('/api', createApi(asking('api'), options))
+  app.route('/', createSite(asking('web'), { ...options, report: (error) => options.onFault?.(describeFault(error)) }))
   return app
 }
 

@@ -51,8 +51,14 @@ async function runCommand(command: Command, args: readonly string[], around: Sur
 // Imported only for a command that needs it: help and misuse are answered at once.
 async function openStore({ settings }: Surroundings): Promise<Rolemap> {
   const { openRolemap } = await import('../rolemap/open.ts')
-  const { storeAddress } = await import('../rolemap/store-address.ts')
-  return openRolemap({ db: storeAddress(settings, process.platform, homedir()) })
+  const [{ storeAddress }, { toSingleUser }] = await Promise.all([
+    import('../rolemap/store-address.ts'),
+    import('../rolemap/actor.ts'),
+  ])
+  return openRolemap({
+    db: storeAddress(settings, process.platform, homedir()),
+    actor: toSingleUser('cli', settings.ROLEMAP_USER),
+  })
 }
 
 function parse(command: Command, args: readonly string[]): Pick<Call, 'operands' | 'options'> {

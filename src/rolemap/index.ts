@@ -1,5 +1,6 @@
 /** What can one do? Exported as `rolemap/rolemap`, and as `rolemap` itself. */
 
+export { type Actor, hasRole, ROLES, type Role, requireRole, toSingleUser, type Via } from './actor.ts'
 export {
   type ChangedRows,
   type ChangingRule,

@@ -1,5 +1,6 @@
 import { openStore } from '../store/open.ts'
 import type { Store, VersionKey } from '../store/store.ts'
+import { type Actor, toSingleUser } from './actor.ts'
 import { fillStore } from './fill.ts'
 import { createJobWorker } from './job-worker.ts'
 import { loadCoder } from './kept-index.ts'
@@ -10,12 +11,15 @@ export interface OpenOptions {
   readonly db: string
   /** The folder of facts that a new store is filled from; the package's own if not given, nothing if `false`. */
   readonly data?: string | false
+  /** Who asks, unless `as` says otherwise; the system's user, alone, if not given. */
+  readonly actor?: Actor
   /** The clock; the system's if not given. */
   readonly now?: () => Date
 }
 
 /** Opens a store, brings it up to this release, and fills it from the shipped facts where it lacks them. */
-export async function openRolemap({ db, data, now = () => new Date() }: OpenOptions): Promise<Rolemap> {
+export async function openRolemap(options: OpenOptions): Promise<Rolemap> {
+  const { db, data, actor = toSingleUser('library'), now = () => new Date() } = options
   const store = await openStore(db)
   try {
     if (data !== false) await fillStore(store, data)
@@ -28,8 +32,9 @@ export async function openRolemap({ db, data, now = () => new Date() }: OpenOpti
     await worker.stop()
     await store.close()
   }
-  const rolemap: Rolemap = { store, now, coder: keepCoders(store), wake: () => worker.wake(rolemap), close }
-  return rolemap
+  const bind = (of: Actor): Rolemap => ({ ...shared, actor: of, as: bind })
+  const shared = { store, now, coder: keepCoders(store), wake: () => worker.wake(bind(actor)), close }
+  return bind(actor)
 }
 
 // A coder takes milliseconds to load, and seconds to build: one for each version, shared by those who ask meanwhile.

@@ -1,5 +1,6 @@
 import type { Coder } from '../coder/coding.ts'
 import type { Store, VersionKey } from '../store/store.ts'
+import type { Actor } from './actor.ts'
 
 /** A coder of the store. */
 export interface KeptCoder extends Coder {
@@ -10,6 +11,10 @@ export interface KeptCoder extends Coder {
 /** An open Rolemap: the store and the coders made from it. Every use case takes one as its first argument. */
 export interface Rolemap {
   readonly store: Store
+  /** Who asks. */
+  readonly actor: Actor
+  /** The same, asked by somebody else. */
+  as(actor: Actor): Rolemap
   /** The coder of one version by the rules that are set, made on first use and kept. */
   coder(key: VersionKey): Promise<KeptCoder>
   /** Sees to it that files waiting to be coded are coded in the background, one after the other. Returns at once. */

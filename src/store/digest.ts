@@ -9,7 +9,12 @@ import type { ClassificationVersion } from '../classification/version.ts'
 export function digestVersion({ levels, items, entries }: ClassificationVersion): string {
   const printed = entries.filter(({ kind }) => kind !== 'judged')
   const said = { entries: printed.map(withoutPlace), items: items.map(withoutPlace), levels }
-  return createHash('sha256').update(JSON.stringify(said, sortKeys)).digest('hex')
+  return createHash('sha256').update(formatCanonical(said)).digest('hex')
+}
+
+/** JSON with sorted names, so that equal values have equal texts. */
+export function formatCanonical(value: unknown): string {
+  return JSON.stringify(value, sortKeys)
 }
 
 function withoutPlace<T extends object>(record: T): T {

@@ -1,5 +1,6 @@
 /** Where is it kept? Exported as `rolemap/store`. */
 export { defaultAddress } from './address.ts'
+export { hashChange } from './chain.ts'
 export { digestVersion } from './digest.ts'
 export { type OpenOptions, openStore } from './open.ts'
 export type {
@@ -18,3 +19,4 @@ export type {
   VersionOutline,
   VersionSummary,
 } from './store.ts'
+export type { Change, ChangeQuery, Commit, Effect, Json, KeptRecord, NewChange, TrailHead } from './trail.ts'

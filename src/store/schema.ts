@@ -14,6 +14,9 @@ export interface Schema {
   rules: RulesTable
   job: JobTable
   job_row: JobRowTable
+  change: ChangeTable
+  trail: TrailTable
+  record: RecordTable
 }
 
 /** The database, or a transaction on it. */
@@ -135,6 +138,38 @@ interface JobRowTable {
   result: Json | null
   /** The result's, once more. */
   decision: string | null
+}
+
+/** The audit trail: rows are added, never updated or deleted. */
+interface ChangeTable {
+  number: number
+  at: string
+  who: string
+  role: string
+  via: string
+  action: string
+  target: string
+  version: string | null
+  why: string | null
+  before: Json | null
+  after: Json | null
+  undoes: number | null
+  hash: string
+}
+
+/** One row: where the trail ends. */
+interface TrailTable {
+  id: 1
+  number: number
+  hash: string
+}
+
+interface RecordTable {
+  kind: string
+  id: string
+  of: string | null
+  revision: number
+  body: Json
 }
 
 /** A cache: whatever it holds can be made anew from the other tables. */

@@ -5,6 +5,7 @@ import type { Profile } from '../classification/profile.ts'
 import type { ClassificationVersion, SourceTable } from '../classification/version.ts'
 import type { Decision } from '../coder/coding.ts'
 import type { Problem } from '../error.ts'
+import type { Change, ChangeQuery, Commit, KeptRecord, TrailHead } from './trail.ts'
 
 /** A version without its contents. */
 export interface VersionSummary extends Omit<ClassificationVersion, 'items' | 'entries' | 'profiles' | 'tables'> {
@@ -164,6 +165,15 @@ export interface Store {
   deleteJob(id: string): Promise<void>
   /** Those that expire at or before the time; says how many. */
   deleteExpiredJobs(now: string): Promise<number>
+
+  /** Appends changes to the trail together with what they do; gives them back as they stand there. */
+  commit(commit: Commit): Promise<readonly Change[]>
+  listChanges(query: ChangeQuery): Promise<Slice<Change>>
+  findChange(number: number): Promise<Change | undefined>
+  getTrailHead(): Promise<TrailHead>
+  /** By id, in code point order. */
+  listRecords(kind: string, of?: string): Promise<readonly KeptRecord[]>
+  findRecord(kind: string, id: string): Promise<KeptRecord | undefined>
 
   /** Finishes what was begun, then closes. */
   close(): Promise<void>

@@ -1,18 +1,21 @@
 import type { Engine } from './engine.ts'
 import type { Store } from './store.ts'
 import { findBuiltIndex, putBuiltIndex } from './table/built-index.ts'
+import { findChange, getTrailHead, listChanges } from './table/change.ts'
+import { commit } from './table/commit.ts'
 import { listEntries } from './table/entry.ts'
 import { findItem, listItems } from './table/item.ts'
 import { addJob, deleteExpiredJobs, deleteJob, findJob, listJobs } from './table/job.ts'
 import { addJobRows, countJobRows, listJobRows, putJobResults, restartJob } from './table/job-row.ts'
 import { listProblems } from './table/problem.ts'
 import { findProfile, listTables, putProse } from './table/prose.ts'
+import { findRecord, listRecords } from './table/record.ts'
 import { findRules, putRules } from './table/rules.ts'
 import { addVersion, findOutline, findVersion, listVersions } from './table/version.ts'
 
 /** The store's words over an engine that has been migrated. */
 export function toStore(engine: Engine): Store {
-  return { ...versionWords(engine), ...jobWords(engine), close: engine.close }
+  return { ...versionWords(engine), ...jobWords(engine), ...trailWords(engine), close: engine.close }
 }
 
 function versionWords({ read, write, toError }: Engine) {
@@ -55,6 +58,18 @@ function jobWords({ read, write, forget, toError }: Engine) {
           return deleted
         }),
       ),
+  } satisfies Partial<Store>
+}
+
+function trailWords({ read, write, toError }: Engine) {
+  const run = translating(toError)
+  return {
+    commit: (work) => run(commit(write, work)),
+    listChanges: (query) => run(listChanges(read, query)),
+    findChange: (number) => run(findChange(read, number)),
+    getTrailHead: () => run(getTrailHead(read)),
+    listRecords: (kind, of) => run(listRecords(read, kind, of)),
+    findRecord: (kind, id) => run(findRecord(read, kind, id)),
   } satisfies Partial<Store>
 }
 

@@ -5,6 +5,7 @@ import type { ClassificationVersion, Profile } from 'rolemap/classification'
 import { digestVersion, openStore, type Store } from 'rolemap/store'
 import { RolemapError } from '../../src/error.ts'
 import { testJobs } from './store-job.ts'
+import { testTrail } from './store-trail.ts'
 import { inIndexOrder, versions } from './version.ts'
 
 /** One engine to hold the contract: where a new store may be made, and how it goes away again. */
@@ -77,6 +78,7 @@ const VERSION: ClassificationVersion = {
 export function testStore(engine: StoreEngine): void {
   testVersions(engine)
   testJobs(engine)
+  testTrail(engine)
 }
 
 function testVersions(engine: StoreEngine): void {

@@ -18,6 +18,13 @@ interface EarlierStore {
 // One line for each earlier schema, from 0: a release that adds a migration adds a line here.
 const EARLIER: readonly EarlierStore[] = [
   { rows: '', check: async (store) => assert.deepEqual(await store.listVersions(), []) },
+  {
+    rows: "insert into rules values ('job-roles', 'kind', 'abc')",
+    check: async (store) => {
+      assert.deepEqual({ ...(await store.findRules('job-roles')) }, { text: 'kind', digest: 'abc' })
+      assert.deepEqual(await store.getTrailHead(), { number: 0, hash: '' })
+    },
+  },
 ]
 
 describe('a store of an earlier release', () => {

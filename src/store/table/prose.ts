@@ -36,20 +36,21 @@ export async function insertTables(db: Database, version: number, tables: readon
   await insertAll(db, 'source_table', rows)
 }
 
-export async function putProse(
-  db: Database,
-  key: VersionKey,
-  { profiles, tables }: Pick<ClassificationVersion, 'profiles' | 'tables'>,
-): Promise<void> {
-  await db.transaction().execute(async (transaction) => {
-    const version = await getNumber(transaction, key)
-    await transaction.deleteFrom('profile').where('version', '=', version).execute()
-    await insertProfiles(transaction, version, profiles)
-    await dropBuiltIndex(transaction, version)
-    if (!tables) return
-    await transaction.deleteFrom('source_table').where('version', '=', version).execute()
-    await insertTables(transaction, version, tables)
-  })
+type Prose = Pick<ClassificationVersion, 'profiles' | 'tables'>
+
+export async function putProse(db: Database, key: VersionKey, prose: Prose): Promise<void> {
+  await db.transaction().execute((transaction) => replaceProse(transaction, key, prose))
+}
+
+/** Within a transaction. */
+export async function replaceProse(db: Database, key: VersionKey, { profiles, tables }: Prose): Promise<void> {
+  const version = await getNumber(db, key)
+  await db.deleteFrom('profile').where('version', '=', version).execute()
+  await insertProfiles(db, version, profiles)
+  await dropBuiltIndex(db, version)
+  if (!tables) return
+  await db.deleteFrom('source_table').where('version', '=', version).execute()
+  await insertTables(db, version, tables)
 }
 
 export async function allProfiles(db: Database, version: number): Promise<readonly Profile[]> {

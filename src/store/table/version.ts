@@ -15,16 +15,31 @@ export async function addVersion(
   version: ClassificationVersion,
   problems: readonly Problem[],
 ): Promise<void> {
-  const digest = digestVersion(version)
-  await db.transaction().execute(async (transaction) => {
-    const key = await takeNumber(transaction)
-    await transaction.insertInto('version').values(toRow(version, { key, digest })).execute()
-    await insertItems(transaction, key, version.items)
-    await insertEntries(transaction, key, version.entries)
-    await insertProfiles(transaction, key, version.profiles)
-    await insertTables(transaction, key, version.tables ?? [])
-    await insertProblems(transaction, key, problems)
-  })
+  await db.transaction().execute((transaction) => insertVersion(transaction, version, problems))
+}
+
+/** Within a transaction. */
+export async function insertVersion(
+  db: Database,
+  version: ClassificationVersion,
+  problems: readonly Problem[],
+): Promise<void> {
+  const key = await takeNumber(db)
+  await db
+    .insertInto('version')
+    .values(toRow(version, { key, digest: digestVersion(version) }))
+    .execute()
+  await insertItems(db, key, version.items)
+  await insertEntries(db, key, version.entries)
+  await insertProfiles(db, key, version.profiles)
+  await insertTables(db, key, version.tables ?? [])
+  await insertProblems(db, key, problems)
+}
+
+/** The name of the version that was added last. */
+export async function findNewest(db: Database, id: string): Promise<string | undefined> {
+  const found = db.selectFrom('version').select('version').where('id', '=', id)
+  return (await found.orderBy('key', 'desc').limit(1).executeTakeFirst())?.version
 }
 
 // The update makes a second writer wait, so that numbers follow the order of adding.

@@ -1,0 +1,98 @@
+import type { ExpressionBuilder, Selectable } from 'kysely'
+import { hashChange } from '../chain.ts'
+import type { Database, Schema } from '../schema.ts'
+import type { Slice } from '../store.ts'
+import type { Change, ChangeQuery, NewChange, TrailHead } from '../trail.ts'
+import { insertAll } from './insert.ts'
+import { formatOptional, parseOptional, present } from './json.ts'
+import { checkPage } from './page.ts'
+
+type Row = Selectable<Schema['change']>
+
+/** Within a transaction. */
+export async function appendChanges(db: Database, changes: readonly NewChange[]): Promise<readonly Change[]> {
+  if (changes.length === 0) return []
+  let head = await lockHead(db)
+  const appended = changes.map((change): Change => {
+    const numbered = { ...change, number: head.number + 1 }
+    const hash = hashChange(numbered, head.hash)
+    head = { number: numbered.number, hash }
+    return { ...numbered, hash }
+  })
+  await insertAll(db, 'change', appended.map(toRow))
+  await db.updateTable('trail').set(head).where('id', '=', 1).execute()
+  return appended
+}
+
+// The update makes a second writer wait, so that each change follows the one that was before it.
+async function lockHead(db: Database): Promise<TrailHead> {
+  return await db
+    .updateTable('trail')
+    .set((eb) => ({ number: eb.ref('number') }))
+    .where('id', '=', 1)
+    .returning(['number', 'hash'])
+    .executeTakeFirstOrThrow()
+}
+
+export async function getTrailHead(db: Database): Promise<TrailHead> {
+  const found = db.selectFrom('trail').select(['number', 'hash']).where('id', '=', 1)
+  return { ...(await found.executeTakeFirstOrThrow()) }
+}
+
+function toRow({ before, after, ...change }: Change): Row {
+  return {
+    ...change,
+    version: change.version ?? null,
+    why: change.why ?? null,
+    undoes: change.undoes ?? null,
+    before: formatOptional(before),
+    after: formatOptional(after),
+  }
+}
+
+function toChange({ number, at, who, role, via, action, target, hash, ...rest }: Row): Change {
+  return {
+    number,
+    at,
+    who,
+    role,
+    via,
+    action,
+    target,
+    ...present<Pick<Change, 'version' | 'why' | 'before' | 'after' | 'undoes'>>({
+      version: rest.version ?? undefined,
+      why: rest.why ?? undefined,
+      before: parseOptional(rest.before),
+      after: parseOptional(rest.after),
+      undoes: rest.undoes ?? undefined,
+    }),
+    hash,
+  }
+}
+
+export async function findChange(db: Database, number: number): Promise<Change | undefined> {
+  const row = await db.selectFrom('change').selectAll().where('number', '=', number).executeTakeFirst()
+  return row && toChange(row)
+}
+
+export async function listChanges(db: Database, query: ChangeQuery): Promise<Slice<Change>> {
+  const { limit, offset } = checkPage(query)
+  const found = db.selectFrom('change').where((eb) => matches(eb, query))
+  const { total } = await found.select((eb) => eb.fn.countAll().as('total')).executeTakeFirstOrThrow()
+  const order = query.newestFirst ? 'desc' : 'asc'
+  const rows = await found.selectAll().orderBy('number', order).limit(limit).offset(offset).execute()
+  return { total: Number(total), rows: rows.map(toChange) }
+}
+
+function matches(eb: ExpressionBuilder<Schema, 'change'>, { of, action, since }: ChangeQuery) {
+  const conditions = []
+  if (of !== undefined) conditions.push(eb.or([eb('target', '=', of), isBelow(eb, of)]))
+  if (action !== undefined) conditions.push(eb('action', '=', action))
+  if (since !== undefined) conditions.push(eb('number', '>', since))
+  return eb.and(conditions)
+}
+
+// The sign after "/" in code point order is "0".
+function isBelow(eb: ExpressionBuilder<Schema, 'change'>, of: string) {
+  return eb.and([eb('target', '>', `${of}/`), eb('target', '<', `${of}0`)])
+}

@@ -1,0 +1,39 @@
+import { RolemapError } from '../../error.ts'
+import type { Database } from '../schema.ts'
+import type { Change, Commit, Effect } from '../trail.ts'
+import { appendChanges } from './change.ts'
+import { replaceProse } from './prose.ts'
+import { putRecord } from './record.ts'
+import { putRules } from './rules.ts'
+import { findNewest, insertVersion } from './version.ts'
+
+/** The only way in which a use case changes what is kept for good. */
+export async function commit(db: Database, { changes, effects }: Commit): Promise<readonly Change[]> {
+  return await db.transaction().execute(async (transaction) => {
+    // First, since it makes other writers wait: the effects then see what those before them did.
+    const appended = await appendChanges(transaction, changes)
+    for (const effect of effects) await perform(transaction, effect)
+    return appended
+  })
+}
+
+async function perform(db: Database, effect: Effect): Promise<void> {
+  switch (effect.put) {
+    case 'version':
+      await checkNewest(db, effect)
+      return await insertVersion(db, effect.version, effect.problems ?? [])
+    case 'prose':
+      return await replaceProse(db, effect.key, effect.prose)
+    case 'rules':
+      return await putRules(db, effect.classification, effect.rules)
+    case 'record':
+      return await putRecord(db, effect)
+  }
+}
+
+async function checkNewest(db: Database, { version, newest }: Extract<Effect, { put: 'version' }>): Promise<void> {
+  if (newest === undefined) return
+  const found = await findNewest(db, version.id)
+  if (found === newest) return
+  throw new RolemapError('change-conflict', `"${version.id}" has a newer version than "${newest}" by now: "${found}"`)
+}

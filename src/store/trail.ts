@@ -1,0 +1,98 @@
+import type { ClassificationVersion } from '../classification/version.ts'
+import type { Problem } from '../error.ts'
+import type { KeptRules, Page, VersionKey } from './store.ts'
+
+/** What JSON can say. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json | undefined }
+
+/** A change as a use case tells it; the store numbers it and chains it to the one before. */
+export interface NewChange {
+  /** ISO 8601, UTC. */
+  readonly at: string
+  readonly who: string
+  readonly role: string
+  /** The face through which it came: `cli`, `api`, `web`, `library`. */
+  readonly via: string
+  /** A verb: `import`, `edit`, `publish`. */
+  readonly action: string
+  /** What was changed, as a path: `job-roles`, `job-roles/A05`, `draft/7`. */
+  readonly target: string
+  /** The version of the classification that the change made or belongs to. */
+  readonly version?: string
+  readonly why?: string
+  readonly before?: Json
+  readonly after?: Json
+  /** The number of the change that this one reverses. */
+  readonly undoes?: number
+}
+
+/** A change of the trail. Changes are appended and never altered, so that each follows from all before it. */
+export interface Change extends NewChange {
+  /** From 1, without gaps. */
+  readonly number: number
+  /** SHA-256, in hexadecimal, of this change and the hash of the one before. */
+  readonly hash: string
+}
+
+export interface ChangeQuery extends Page {
+  /** A target, and whatever is below it: `job-roles` finds `job-roles/A05` too. */
+  readonly of?: string
+  readonly action?: string
+  /** Later changes than that only. */
+  readonly since?: number
+  /** The last first; otherwise as they were made. */
+  readonly newestFirst?: boolean
+}
+
+/** Where the trail ends; number 0 and an empty hash before the first change. */
+export interface TrailHead {
+  readonly number: number
+  readonly hash: string
+}
+
+/** Anything that is kept whole under a name: a draft, a variant. Its history is in the trail. */
+export interface KeptRecord {
+  readonly kind: string
+  /** Unique among those of the kind. */
+  readonly id: string
+  /** The classification that it is about, if it is about one. */
+  readonly of?: string
+  /** How often it was put; 1 when it is new. */
+  readonly revision: number
+  readonly body: Json
+}
+
+/**
+ * What a change does to the store. A record or a version is put only where the world is still as the caller saw it;
+ * otherwise the whole commit is refused with `change-conflict`.
+ */
+export type Effect =
+  | {
+      readonly put: 'version'
+      readonly version: ClassificationVersion
+      readonly problems?: readonly Problem[]
+      /** The version that must still be the last one added. */
+      readonly newest?: string
+    }
+  | {
+      readonly put: 'prose'
+      readonly key: VersionKey
+      readonly prose: Pick<ClassificationVersion, 'profiles' | 'tables'>
+    }
+  | { readonly put: 'rules'; readonly classification: string; readonly rules: KeptRules | undefined }
+  | {
+      readonly put: 'record'
+      readonly kind: string
+      readonly id: string
+      readonly of?: string
+      /** Undefined: it goes. */
+      readonly body: Json | undefined
+      /** The revision that the caller saw; 0: there was none. */
+      readonly revision: number
+    }
+
+/** Changes with their effects: all of it, or nothing. */
+export interface Commit {
+  readonly changes: readonly NewChange[]
+  readonly effects: readonly Effect[]
+}
