@@ -44,6 +44,7 @@ export const ERROR_CODES = {
     'The classification has a published version of that name that says something else; published versions never change.',
   'level-unknown': 'The classification has no level of that name or number.',
   'job-unknown': 'There is no coded file of that number; it may have been deleted or have expired.',
+  'change-unknown': 'The audit trail has no change of that number.',
   'change-conflict': 'Somebody else changed the same thing meanwhile; nothing was done.',
   'not-allowed': 'The person has not the role that this needs.',
   'title-empty': 'There is no title to code.',

@@ -6,6 +6,7 @@ import { notStored, revalidated } from './caching.ts'
 import { limitBody, refuseOtherOrigins } from './guard.ts'
 import { refuseInvalid } from './invalid.ts'
 import { answerError, fail } from './problem.ts'
+import { routeChanges } from './route/changes.ts'
 import { routeClassifications } from './route/classifications.ts'
 import { routeEvaluations } from './route/evaluations.ts'
 import { routeHealth } from './route/health.ts'
@@ -40,6 +41,7 @@ export function createApi(rolemap: Rolemap, { uploadLimit, version, onFault }: A
   routeProblems(app, rolemap)
   routeEvaluations(app, rolemap)
   routeJobs(app, rolemap, uploadLimit)
+  routeChanges(app, rolemap)
   routeHealth(app, rolemap, version)
   app.doc31('/openapi.json', {
     openapi: '3.1.0',

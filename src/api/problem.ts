@@ -17,6 +17,7 @@ export const STATUS: Readonly<Record<ErrorCode, ContentfulStatusCode>> = {
   'version-taken': 409,
   'level-unknown': 400,
   'job-unknown': 404,
+  'change-unknown': 404,
   'change-conflict': 409,
   'not-allowed': 403,
   'title-empty': 400,

@@ -1,3 +1,4 @@
+import { audit } from './command/audit.ts'
 import { code } from './command/code.ts'
 import { evaluate } from './command/evaluate.ts'
 import { importCommand } from './command/import.ts'
@@ -13,4 +14,15 @@ import type { Command } from './command.ts'
  * Every command, in the order of the help. A command imports what only it needs when it runs: all of them together
  * would make each start a quarter of a second slower.
  */
-export const COMMANDS: readonly Command[] = [suggest, code, list, show, importCommand, problems, rules, evaluate, serve]
+export const COMMANDS: readonly Command[] = [
+  suggest,
+  code,
+  list,
+  show,
+  importCommand,
+  problems,
+  rules,
+  evaluate,
+  audit,
+  serve,
+]

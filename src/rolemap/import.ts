@@ -10,6 +10,10 @@ import { readDocument } from '../exchange/document/read-document.ts'
 import { readTable } from '../exchange/table.ts'
 import { digestVersion } from '../store/digest.ts'
 import type { VersionKey, VersionSummary } from '../store/store.ts'
+import { requireRole } from './actor.ts'
+import { toImportChange } from './import-change.ts'
+import { getWholeVersion } from './list.ts'
+import { recordChange } from './record-change.ts'
 import type { Rolemap } from './rolemap.ts'
 
 export interface ImportOptions {
@@ -44,6 +48,7 @@ const LARGEST_DOCUMENT = 8 * 1024 * 1024
 
 /** Imports a file from disk: a document that Rolemap knows, or any table of codes with labels or titles. */
 export async function importPath(rolemap: Rolemap, file: string, options: ImportOptions = {}): Promise<ImportResult> {
+  requireRole(rolemap, 'moderator')
   const { size } = await stat(file).catch((cause) => {
     throw new RolemapError('file-missing', `expected a file to read, found none at ${file}`, { cause })
   })
@@ -59,6 +64,7 @@ export async function importFile(
   file: GivenFile,
   options: ImportOptions = {},
 ): Promise<ImportResult> {
+  requireRole(rolemap, 'moderator')
   const document = readDocument(file.bytes, file.name)
   if (!document) return importTable(rolemap, file.bytes, { ...options, name: file.name })
   const { value, problems } = document
@@ -109,7 +115,7 @@ async function keepTable(
   if (same) return { ...counts(same, same.items, same.entries), state: 'unchanged', problems }
   if (named !== undefined && held.some((summary) => summary.version === named)) throw versionTaken(value.id, named)
   const version = { ...value, version: named ?? nextNumber(held) }
-  await rolemap.store.addVersion(version, problems)
+  await addVersion(rolemap, { value: version, problems })
   return { ...counts(version, version.items.length, version.entries.length), state: 'added', problems }
 }
 
@@ -120,20 +126,27 @@ async function keepDocument(
   const result = counts(value, value.items.length, value.entries.length)
   const held = (await versionsOf(rolemap, value.id)).find((summary) => summary.version === value.version)
   if (!held) {
-    await rolemap.store.addVersion(value, problems)
+    await addVersion(rolemap, { value, problems })
     return { ...result, state: 'added', problems }
   }
   if (held.digest !== digestVersion(value))
     return { ...result, state: 'refused', problems: [...problems, differs(value, held)] }
   const profiles = addOwnProfiles(value.profiles, await ownProfiles(rolemap, held))
-  await rolemap.store.putProse(value, { ...value, profiles })
+  const prose = { profiles, ...(value.tables && { tables: value.tables }) }
+  const before = await getWholeVersion(rolemap, held)
+  const after = { ...before, ...prose }
+  await recordChange(rolemap, toImportChange(after, before), [{ put: 'prose', key: held, prose }])
   return { ...result, state: 'prose', problems }
 }
 
+async function addVersion(rolemap: Rolemap, { value, problems }: Reading<ClassificationVersion>): Promise<void> {
+  await recordChange(rolemap, toImportChange(value), [{ put: 'version', version: value, problems }])
+}
+
 // The document replaces what was kept of it, and not what this project wrote beside it.
-async function ownProfiles({ store }: Rolemap, key: VersionKey): Promise<readonly OwnProfile[]> {
-  const version = await store.findVersion(key)
-  return version?.profiles.flatMap(({ ours }) => (ours ? [ours] : [])) ?? []
+async function ownProfiles(rolemap: Rolemap, key: VersionKey): Promise<readonly OwnProfile[]> {
+  const { profiles } = await getWholeVersion(rolemap, key)
+  return profiles.flatMap(({ ours }) => (ours ? [ours] : []))
 }
 
 const versionsOf = async ({ store }: Rolemap, id: string) =>

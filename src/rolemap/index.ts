@@ -42,3 +42,4 @@ export {
 } from './rules.ts'
 export { type ItemKey, type ItemView, listTitles, showItem, type TitleOptions, type TitleRow } from './show.ts'
 export { type SuggestInOptions, type Suggestion, suggest } from './suggest.ts'
+export { getChange, listChanges, type TrailCheck, type TrailFault, verifyTrail } from './trail.ts'

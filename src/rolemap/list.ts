@@ -1,7 +1,7 @@
 import { type Code, compareCodes } from '../classification/code.ts'
 import type { Item } from '../classification/item.ts'
 import { findLevel } from '../classification/level.ts'
-import type { SourceTable } from '../classification/version.ts'
+import type { ClassificationVersion, SourceTable } from '../classification/version.ts'
 import { type Problem, RolemapError } from '../error.ts'
 import type { Slice, VersionKey, VersionSummary } from '../store/store.ts'
 import type { Rolemap } from './rolemap.ts'
@@ -25,6 +25,13 @@ export async function getVersion({ store }: Rolemap, id: string, version?: strin
       : ofId.find((summary) => summary.version === version)
   if (found) return found
   throw new RolemapError('classification-unknown', unknownVersion({ id, version }, versions))
+}
+
+/** One version with all that it holds. @throws RolemapError `classification-unknown` */
+export async function getWholeVersion({ store }: Rolemap, { id, version }: VersionKey): Promise<ClassificationVersion> {
+  const found = await store.findVersion({ id, version })
+  if (found) return found
+  throw new RolemapError('classification-unknown', `"${id}" ${version} is no longer in the store`)
 }
 
 function unknownVersion(

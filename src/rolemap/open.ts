@@ -22,7 +22,7 @@ export async function openRolemap(options: OpenOptions): Promise<Rolemap> {
   const { db, data, actor = toSingleUser('library'), now = () => new Date() } = options
   const store = await openStore(db)
   try {
-    if (data !== false) await fillStore(store, data)
+    if (data !== false) await fillStore(store, now(), data)
   } catch (error) {
     await store.close()
     throw error

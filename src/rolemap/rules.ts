@@ -5,11 +5,14 @@ import { listRules, type Rule } from '../coder/rule/rule.ts'
 import type { Problem, Reading } from '../error.ts'
 import { readRuleFile, writeRuleFile } from '../exchange/rule-file.ts'
 import type { readTable } from '../exchange/table.ts'
-import type { VersionKey } from '../store/store.ts'
+import type { KeptRules, VersionKey } from '../store/store.ts'
+import { requireRole } from './actor.ts'
 import { getVersion } from './list.ts'
 import { checkReadWhole, openTable } from './open-table.ts'
 import { findOwnRules, type OwnRules } from './own-rules.ts'
+import { recordChange } from './record-change.ts'
 import type { Rolemap } from './rolemap.ts'
+import { rulesTarget } from './target.ts'
 
 /** A rule file as it comes in, and the classification it is for. */
 export interface RulesOptions {
@@ -75,18 +78,32 @@ export async function setRules(
   input: Parameters<typeof readTable>[0],
   options: RulesOptions,
 ): Promise<SetResult> {
+  requireRole(rolemap, 'moderator')
   const { value, problems } = await readRules(rolemap, input, options)
   const result = { classification: options.in, rules: value.length, problems }
   if (problems.some(({ severity }) => severity === 'error')) return { ...result, state: 'refused' }
   const text = Buffer.concat(await Array.fromAsync(writeRuleFile(value))).toString()
   const digest = createHash('sha256').update(text).digest('hex')
-  await rolemap.store.putRules(options.in, { text, digest })
+  await putRules(rolemap, options.in, { text, digest })
   return { ...result, state: 'set', digest }
 }
 
 /** Goes back to the shipped rules alone; says how many rules were given up. */
 export async function clearRules(rolemap: Rolemap, id: string): Promise<number> {
+  requireRole(rolemap, 'moderator')
   const before = await findRules(rolemap, id)
-  await rolemap.store.putRules(id, undefined)
+  await putRules(rolemap, id, undefined)
   return before?.rules.length ?? 0
+}
+
+// The trail keeps the whole text, so that the rules of a digest can be had again.
+async function putRules(rolemap: Rolemap, id: string, rules: KeptRules | undefined): Promise<void> {
+  const before = await rolemap.store.findRules(id)
+  if (before?.digest === rules?.digest) return
+  const told = { action: rules ? 'set-rules' : 'clear-rules', target: rulesTarget(id) }
+  await recordChange(
+    rolemap,
+    { ...told, ...(before && { before: { ...before } }), ...(rules && { after: { ...rules } }) },
+    [{ put: 'rules', classification: id, rules }],
+  )
 }

@@ -12,6 +12,12 @@ export function digestVersion({ levels, items, entries }: ClassificationVersion)
   return createHash('sha256').update(formatCanonical(said)).digest('hex')
 }
 
+/** SHA-256, in hexadecimal, of everything that a version holds: what shows that a published one is as it was. */
+export function digestContent({ tables, ...version }: ClassificationVersion): string {
+  const whole = { ...version, ...(tables && tables.length > 0 && { tables }) }
+  return createHash('sha256').update(formatCanonical(whole)).digest('hex')
+}
+
 /** JSON with sorted names, so that equal values have equal texts. */
 export function formatCanonical(value: unknown): string {
   return JSON.stringify(value, sortKeys)

@@ -1,7 +1,7 @@
 /** Where is it kept? Exported as `rolemap/store`. */
 export { defaultAddress } from './address.ts'
 export { hashChange } from './chain.ts'
-export { digestVersion } from './digest.ts'
+export { digestContent, digestVersion } from './digest.ts'
 export { type OpenOptions, openStore } from './open.ts'
 export type {
   BuiltIndex,

@@ -53,3 +53,10 @@ export function jobAddress(id: string, query: Query = {}): string {
 export function pasteDataAddress({ id, version }: Required<Ref>): string {
   return withQuery(`/paste/data/${encodeURIComponent(id)}`, { version })
 }
+
+/** The audit trail, or what it has of one target. */
+export function changesAddress(of?: string, page?: number): string {
+  return withQuery('/changes', { of, page: page === 1 ? undefined : page })
+}
+
+export const changeAddress = (number: number): string => `/changes/${number}`

@@ -6,6 +6,8 @@ import type { Rolemap } from '../rolemap/index.ts'
 import { readAssets } from './asset.ts'
 import { readModules } from './module.ts'
 import { accessibilityPage } from './page/accessibility.ts'
+import { changePage } from './page/change.ts'
+import { changesPage } from './page/changes.ts'
 import { classificationPage } from './page/classification.ts'
 import { classificationListPage } from './page/classification-list.ts'
 import { codeForm, codeFormPage } from './page/code-form.ts'
@@ -51,6 +53,8 @@ const DATA: Readonly<Record<string, PageMaker>> = {
 /** Pages about a file that somebody gave. */
 const PRIVATE: Readonly<Record<string, PageMaker>> = {
   '/code': codeFormPage,
+  '/changes': changesPage,
+  '/changes/:number': changePage,
   '/code/:job': jobPage,
   '/code/:job/column': jobColumnPage,
   '/code/:job/delete': jobDeletePage,

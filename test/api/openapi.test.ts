@@ -104,6 +104,12 @@ describe('every route', () => {
     'GET /jobs/{id}/rows': async () => asked.ask(`/jobs/${await job()}/rows`),
     'GET /jobs/{id}/file': async () => asked.ask(`/jobs/${await job()}/file`),
     'DELETE /jobs/{id}': async () => asked.ask(`/jobs/${await job()}`, { method: 'DELETE' }),
+    'GET /changes': () => asked.ask('/changes?of=crew&limit=10'),
+    'GET /changes/{number}': async () => {
+      await asked.ask('/classifications', form({ file: file('code,label\n1,Potter\n', 'crafts.csv') }))
+      return asked.ask('/changes/1')
+    },
+    'GET /trail': () => asked.ask('/trail'),
     'GET /health': () => asked.ask('/health'),
   }
 

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { listProblems, listTables } from '../../rolemap/index.ts'
-import { classificationAddress, problemsAddress, titlesAddress, toRef } from '../address.ts'
+import { changesAddress, classificationAddress, problemsAddress, titlesAddress, toRef } from '../address.ts'
 import { sourceTable } from '../component/source-table.ts'
 import { summaryList } from '../component/summary-list.ts'
 import { tree } from '../component/tree.ts'
@@ -52,6 +52,7 @@ function about({ summary, versions, ref }: Asked, problems: number): Html | fals
             html`<a class="govuk-link" href="${classificationAddress(toRef(other, findDefault(versions)))}">${other.version}</a> `,
         ),
     ],
+    ['History', html`<a class="govuk-link" href="${changesAddress(summary.id)}">Changes</a>`],
     ['Source', source.title],
     ['Publisher', source.publisher],
     ['Licence', source.licence],

@@ -7,6 +7,7 @@ const NOT_FOUND: ReadonlySet<ErrorCode> = new Set([
   'code-unknown',
   'level-unknown',
   'job-unknown',
+  'change-unknown',
 ])
 const BUSY: ReadonlySet<ErrorCode> = new Set(['store-busy', 'store-unavailable'])
 

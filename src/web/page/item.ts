@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { html } from 'hono/html'
 import type { Facts, Item } from '../../classification/index.ts'
 import { type ItemView, showItem } from '../../rolemap/index.ts'
-import { itemAddress, type Ref } from '../address.ts'
+import { changesAddress, itemAddress, type Ref } from '../address.ts'
 import { isLong, itemLink } from '../component/item-link.ts'
 import { ownProfileSection } from '../component/own-profile.ts'
 import { formatPlace } from '../component/place.ts'
@@ -66,6 +66,10 @@ function about({ item, version }: ItemView): Html {
       ['Code', html`<span class="rm-code">${item.code}</span>`],
       ...Object.entries(item.facts ?? {}).map(([name, value]) => [formatName(name), formatFact(value)] as const),
       ['Classification', `${version.label}, version ${version.version}`],
+      [
+        'History',
+        html`<a class="govuk-link" href="${changesAddress(`${version.id}/${encodeURIComponent(item.code)}`)}">Changes of this item</a>`,
+      ],
       ['Source', item.at && formatPlace(item.at)],
     ],
   )}</section>`

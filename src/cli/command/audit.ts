@@ -1,0 +1,50 @@
+import { type Call, type Command, Misuse, numberOption, optionOf } from '../command.ts'
+import { formatColumns, writeJson } from '../print.ts'
+
+export const audit: Command = {
+  name: 'audit',
+  summary:
+    'List who changed what, when and why; or verify that the audit trail and the published versions are as they were made.',
+  operands: ['[verify]'],
+  options: {
+    of: { type: 'string', value: 'TARGET', help: 'changes of this and what is in it: job-roles, or job-roles/A05' },
+    limit: { type: 'string', value: 'N', help: 'the last N changes; 50 if not given' },
+    head: { type: 'string', value: 'HASH', help: 'for verify: a hash noted earlier, which must still be in the trail' },
+  },
+  example: 'rolemap audit --of job-roles/A05',
+  run: async (call) => {
+    const [action] = call.operands
+    if (action !== undefined && action !== 'verify') throw new Misuse(`expected verify or nothing, found "${action}"`)
+    await (action === 'verify' ? verify(call) : list(call))
+  },
+}
+
+async function list(call: Call): Promise<void> {
+  const { listChanges } = await import('../../rolemap/trail.ts')
+  const of = optionOf(call, 'of')
+  const limit = numberOption(call, 'limit', { least: 1, otherwise: 50 })
+  const query = { ...(of !== undefined && { of }), limit, newestFirst: true }
+  const { rows, total } = await listChanges(await call.rolemap(), query)
+  if (call.options.json) return writeJson(call.stdout, rows)
+  const cells = rows.map(({ number, at, who, via, action, target, version = '', why = '' }) => [
+    ...[String(number), at.slice(0, 19).replace('T', ' '), who, via, action, target, version, why],
+  ])
+  call.stdout.write(formatColumns([['number', 'at (UTC)', 'who', 'via', 'what', 'target', 'version', 'why'], ...cells]))
+  if (total > rows.length) call.stderr.write(`${total - rows.length} earlier changes: --limit N shows more\n`)
+}
+
+async function verify(call: Call): Promise<void> {
+  const { verifyTrail } = await import('../../rolemap/trail.ts')
+  const head = optionOf(call, 'head')
+  const check = await verifyTrail(await call.rolemap(), { ...(head !== undefined && { head }) })
+  if (call.options.json) writeJson(call.stdout, check)
+  else {
+    for (const { number, message } of check.faults) call.stdout.write(`change ${number}: ${message}\n`)
+    call.stdout.write(
+      `${check.changes} changes and ${check.versions} published versions; the last hash is ${check.head}\n`,
+    )
+  }
+  if (check.faults.length > 0) throw new Altered(`${check.faults.length} of them are not as they were made`)
+}
+
+class Altered extends Error {}

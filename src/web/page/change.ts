@@ -1,0 +1,41 @@
+import type { Context } from 'hono'
+import { html } from 'hono/html'
+import { getChange } from '../../rolemap/index.ts'
+import { changeAddress, changesAddress } from '../address.ts'
+import { toWords } from '../component/change-list.ts'
+import { summaryList } from '../component/summary-list.ts'
+import type { Html } from '../html.ts'
+import type { Page, Site } from '../page.ts'
+import { formatMoment } from '../words.ts'
+
+/** One change, with what was before and after. */
+export async function changePage({ rolemap }: Site, context: Context): Promise<Page> {
+  const change = await getChange(rolemap, Number(context.req.param('number')))
+  const { number, at, who, role, via, action, target, version, why, undoes, before, after, hash } = change
+  return {
+    title: `Change ${number}`,
+    nav: 'changes',
+    trail: [{ href: changesAddress(), label: 'Changes' }],
+    main: html`<h1 class="govuk-heading-l"><span class="rm-caption">Change ${number}</span>${toWords(action)}</h1>
+      ${summaryList([
+        ['Of', html`<a class="govuk-link rm-break" href="${changesAddress(target)}">${target}</a>`],
+        ['Version', version],
+        ['When', formatMoment(at)],
+        ['Who', `${who}, ${role}`],
+        ['Through', via],
+        ['Why', why],
+        [
+          'Reverses',
+          undoes !== undefined && html`<a class="govuk-link" href="${changeAddress(undoes)}">change ${undoes}</a>`,
+        ],
+        ['Hash', html`<span class="rm-code rm-break">${hash}</span>`],
+      ])}
+      ${state('Before', before)}${state('After', after)}`,
+  }
+}
+
+function state(heading: string, value: unknown): Html | false {
+  if (value === undefined || value === null) return false
+  return html`<h2 class="govuk-heading-m">${heading}</h2>
+    <pre class="rm-json" tabindex="0" aria-label="${heading}">${JSON.stringify(value, null, 2)}</pre>`
+}

@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict'
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { test } from 'node:test'
+import { runCommand, temporaryFolder } from '../fixture/command.ts'
+
+const folder = await temporaryFolder()
+const db = path.join(folder, 'store.db')
+await writeFile(path.join(folder, 'crafts.csv'), 'code,label\n1,Potter\n')
+
+test('the audit trail is listed and verified', async () => {
+  await runCommand(['import', path.join(folder, 'crafts.csv')], { db })
+  const listed = await runCommand(['audit', '--of', 'crafts'], { db })
+  assert.match(
+    listed.out,
+    /^number +at \(UTC\) +who +via +what +target +version +why\n\d+ .* cli +import +crafts +1\n$/,
+  )
+  const [change] = JSON.parse((await runCommand(['audit', '--of', 'crafts', '--json'], { db })).out)
+  assert.equal(change.action, 'import')
+  const shipped = await runCommand(['audit', '--of', 'job-roles'], { db })
+  assert.match(shipped.out, /rolemap +library +import +job-roles +2009 +it comes with Rolemap/)
+  const verified = await runCommand(['audit', 'verify', '--head', change.hash], { db })
+  assert.equal(verified.status, 0)
+  assert.match(verified.out, new RegExp(`the last hash is ${change.hash}\n$`))
+})
+
+test('a hash that is not in the trail makes verifying fail', async () => {
+  const { status, out } = await runCommand(['audit', 'verify', '--head', 'abc'], { db })
+  assert.equal(status, 1)
+  assert.match(out, /no change has the hash abc/)
+})
