@@ -1,4 +1,5 @@
 import type { Place } from '../error.ts'
+import type { Code } from './code.ts'
 import type { IndexEntry } from './index-entry.ts'
 import type { Item } from './item.ts'
 import type { Level } from './level.ts'
@@ -11,6 +12,13 @@ export interface Source {
   readonly licence?: string
   /** What the reader should know of the copy that was read. */
   readonly note?: string
+}
+
+/** Where an item of the version before went, which is no longer in this one. */
+export interface Succession {
+  readonly code: Code
+  /** The items of this version that followed it: none, one, or several among which it was split. */
+  readonly to: readonly Code[]
 }
 
 /**
@@ -43,4 +51,9 @@ export interface ClassificationVersion {
   readonly profiles: readonly Profile[]
   readonly tables?: readonly SourceTable[]
   readonly source: Source
+  /** The day from which it holds, as `2010-04-01`; what its name says (`startOf`) if not given. */
+  readonly validFrom?: string
+  /** The version that it was made from by editing. */
+  readonly basedOn?: string
+  readonly successions?: readonly Succession[]
 }

@@ -12,6 +12,20 @@ export {
 export { type CodeLinesOptions, codeLines } from './code-lines.ts'
 export { CODED_COLUMNS, type CodedCells } from './code-row.ts'
 export { type CodedCount, type CodedTable, type CodeTableOptions, codeTable } from './code-table.ts'
+export {
+  createDraft,
+  type Draft,
+  type DraftComment,
+  type DraftEdit,
+  type DraftOptions,
+  type DraftState,
+  getDraft,
+  listDrafts,
+  type RuleEdit,
+} from './draft.ts'
+export { dropEdit, type EditOptions, editDraft } from './draft-edit.ts'
+export { abandonDraft, approveDraft, commentDraft, rejectDraft, submitDraft } from './draft-review.ts'
+export { type DraftVersion, makeDraftVersion } from './draft-version.ts'
 export { evaluateFile, evaluateGold } from './evaluate.ts'
 export { type GivenFile, type ImportOptions, type ImportResult, importFile, importPath } from './import.ts'
 export {
@@ -26,9 +40,18 @@ export {
   startJob,
 } from './job.ts'
 export { type OutgoingFile, writeJob } from './job-file.ts'
-export { getVersion, type ListOptions, listClassifications, listItems, listProblems, listTables } from './list.ts'
+export {
+  findDefault,
+  getVersion,
+  type ListOptions,
+  listClassifications,
+  listItems,
+  listProblems,
+  listTables,
+} from './list.ts'
 export { type OpenOptions, openRolemap } from './open.ts'
 export type { OwnRules } from './own-rules.ts'
+export { type PublishOptions, publishDraft } from './publish.ts'
 export type { KeptCoder, Rolemap } from './rolemap.ts'
 export {
   clearRules,
@@ -43,3 +66,5 @@ export {
 export { type ItemKey, type ItemView, listTitles, showItem, type TitleOptions, type TitleRow } from './show.ts'
 export { type SuggestInOptions, type Suggestion, suggest } from './suggest.ts'
 export { getChange, listChanges, type TrailCheck, type TrailFault, verifyTrail } from './trail.ts'
+export { canUndo, type Undone, type UndoOptions, undoChange } from './undo.ts'
+export { withdrawVersion } from './withdraw.ts'

@@ -19,12 +19,17 @@ export async function listClassifications({ store }: Rolemap): Promise<readonly 
 export async function getVersion({ store }: Rolemap, id: string, version?: string): Promise<VersionSummary> {
   const versions = await store.listVersions()
   const ofId = versions.filter((summary) => summary.id === id)
-  const found =
-    version === undefined
-      ? (ofId.findLast((summary) => summary.partOnly === undefined) ?? ofId.at(-1))
-      : ofId.find((summary) => summary.version === version)
+  const found = version === undefined ? findDefault(ofId) : ofId.find((summary) => summary.version === version)
   if (found) return found
   throw new RolemapError('classification-unknown', unknownVersion({ id, version }, versions))
+}
+
+/** The last version that covers the whole classification and was not withdrawn. */
+export function findDefault<T extends Pick<VersionSummary, 'partOnly' | 'withdrawn'>>(
+  versions: readonly T[],
+): T | undefined {
+  const whole = versions.filter(({ partOnly }) => partOnly === undefined)
+  return whole.findLast(({ withdrawn }) => !withdrawn) ?? whole.at(-1) ?? versions.at(-1)
 }
 
 /** One version with all that it holds. @throws RolemapError `classification-unknown` */

@@ -1,3 +1,4 @@
+import { RolemapError } from '../error.ts'
 import type { Change, Effect, NewChange } from '../store/trail.ts'
 import type { Rolemap } from './rolemap.ts'
 
@@ -14,4 +15,25 @@ export async function recordChange(
   const by = { at: rolemap.now().toISOString(), who, role, via }
   const changes = [told].flat().map((one) => ({ ...by, ...one }))
   return await rolemap.store.commit({ changes, effects })
+}
+
+// How often somebody else may come in between before we give up.
+const ATTEMPTS = 20
+
+/** For what does not depend on what somebody else changed meanwhile: tries again with what is there by then. */
+export async function insist<T>(attempt: () => Promise<T>, attempts = ATTEMPTS): Promise<T> {
+  try {
+    return await attempt()
+  } catch (error) {
+    const lost = error instanceof RolemapError && error.code === 'change-conflict' && !(error instanceof SeenConflict)
+    if (!lost || attempts === 1) throw error
+    return insist(attempt, attempts - 1)
+  }
+}
+
+/** Somebody else changed what the person looked at: trying again would overwrite it. */
+export class SeenConflict extends RolemapError {
+  constructor(message: string) {
+    super('change-conflict', message)
+  }
 }

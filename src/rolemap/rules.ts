@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Code } from '../classification/code.ts'
 import { getRules } from '../coder/rule/find.ts'
 import { listRules, type Rule } from '../coder/rule/rule.ts'
@@ -10,6 +9,7 @@ import { requireRole } from './actor.ts'
 import { getVersion } from './list.ts'
 import { checkReadWhole, openTable } from './open-table.ts'
 import { findOwnRules, type OwnRules } from './own-rules.ts'
+import { toKeptRules } from './publish.ts'
 import { recordChange } from './record-change.ts'
 import type { Rolemap } from './rolemap.ts'
 import { rulesTarget } from './target.ts'
@@ -82,10 +82,9 @@ export async function setRules(
   const { value, problems } = await readRules(rolemap, input, options)
   const result = { classification: options.in, rules: value.length, problems }
   if (problems.some(({ severity }) => severity === 'error')) return { ...result, state: 'refused' }
-  const text = Buffer.concat(await Array.fromAsync(writeRuleFile(value))).toString()
-  const digest = createHash('sha256').update(text).digest('hex')
-  await putRules(rolemap, options.in, { text, digest })
-  return { ...result, state: 'set', digest }
+  const kept = await toKeptRules(value)
+  await putRules(rolemap, options.in, kept)
+  return { ...result, state: 'set', ...(kept && { digest: kept.digest }) }
 }
 
 /** Goes back to the shipped rules alone; says how many rules were given up. */

@@ -1,9 +1,43 @@
 import type { Code } from '../classification/code.ts'
+import type { Edit } from '../classification/edit.ts'
+import type { RuleEdit } from './draft.ts'
 
 // What a change is about, as a path that begins with the classification: whoever asks for the changes of a
-// classification finds those of all that is in it. A code with signs of an address is percent-encoded, so that a step
-// that begins with ":" is never one.
+// classification finds those of all that is in it, and whoever asks for an item's, those of its profile and titles. A
+// code with signs of an address is percent-encoded, so that a step that begins with ":" is never one.
 
 export const itemTarget = (id: string, code: Code) => `${id}/${encodeURIComponent(code)}`
 
 export const rulesTarget = (id: string) => `${id}/:rules`
+
+export const draftTarget = (id: string, draft: string) => `${id}/:draft/${draft}`
+
+export const versionTarget = (id: string, version: string) => `${id}/:version/${encodeURIComponent(version)}`
+
+export function editTarget(id: string, edit: Edit | RuleEdit): string {
+  if (edit.what === 'rule') return `${rulesTarget(id)}/${encodeURIComponent(`${edit.kind} ${edit.from}`)}`
+  const item = itemTarget(id, edit.code)
+  if (edit.what === 'item') return item
+  return edit.what === 'profile' ? `${item}/:profile` : `${item}/:title/${encodeURIComponent(edit.title)}`
+}
+
+/** What an edit's target says of it. */
+export function parseEditTarget(target: string) {
+  const [, code = '', step = '', title = ''] = target.split('/')
+  if (code === ':rules') {
+    const [kind = '', ...from] = decodeURIComponent(step).split(' ')
+    return { what: 'rule', kind, from: from.join(' ') }
+  }
+  const of = { code: decodeURIComponent(code) }
+  if (step === ':profile') return { what: 'profile', ...of }
+  return step === ':title' ? { what: 'title', ...of, title: decodeURIComponent(title) } : { what: 'item', ...of }
+}
+
+/** A thing that is kept whole under a name of its own. */
+export const recordTarget = ({ of, kind, id }: { of: string; kind: string; id: string }) =>
+  `${of}/:${kind}/${encodeURIComponent(id)}`
+
+export function parseRecordTarget(target: string): { kind: string; id: string } {
+  const [, kind = '', id = ''] = target.split('/')
+  return { kind: kind.slice(1), id: decodeURIComponent(id) }
+}

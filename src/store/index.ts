@@ -19,4 +19,5 @@ export type {
   VersionOutline,
   VersionSummary,
 } from './store.ts'
+export { toWithdrawalId } from './table/version.ts'
 export type { Change, ChangeQuery, Commit, Effect, Json, KeptRecord, NewChange, TrailHead } from './trail.ts'

@@ -42,6 +42,11 @@ interface VersionTable {
   digest: string
   items: number
   entries: number
+  valid_from: string | null
+  based_on: string | null
+  successions: Json | null
+  /** When it was added, as the trail says. */
+  added: string | null
 }
 
 interface ItemTable {

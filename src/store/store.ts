@@ -13,6 +13,10 @@ export interface VersionSummary extends Omit<ClassificationVersion, 'items' | 'e
   readonly entries: number
   /** SHA-256 of the canonical JSON of items, levels and entries: two versions with the same digest say the same. */
   readonly digest: string
+  /** When it was published, where the trail says so: ISO 8601, UTC. */
+  readonly added?: string
+  /** It was published, and shall no longer be used. */
+  readonly withdrawn?: boolean
 }
 
 /** Names one version. */

@@ -1,5 +1,5 @@
 import { getCodingVersion } from '../rolemap/coding-version.ts'
-import { listClassifications, listItems, listTitles, type Rolemap } from '../rolemap/index.ts'
+import { findDefault, listClassifications, listItems, listTitles, type Rolemap } from '../rolemap/index.ts'
 import { Outline } from './outline.ts'
 import { TitleIndex } from './title-index.ts'
 
@@ -39,9 +39,4 @@ function keep<T>(make: (summary: Summary) => Promise<T>): (summary: Summary) => 
 export async function listDefaults(rolemap: Rolemap): Promise<readonly Summary[]> {
   const byId = Map.groupBy(await listClassifications(rolemap), ({ id }) => id)
   return [...byId.values()].flatMap((versions) => findDefault(versions) ?? [])
-}
-
-/** The last version that covers the whole classification. */
-export function findDefault(versions: readonly Summary[]): Summary | undefined {
-  return versions.findLast(({ partOnly }) => partOnly === undefined) ?? versions.at(-1)
 }

@@ -1,9 +1,9 @@
 import type { Context } from 'hono'
-import { getVersion, listClassifications } from '../rolemap/index.ts'
+import { findDefault, getVersion, listClassifications } from '../rolemap/index.ts'
 import { classificationAddress, type Ref, toRef } from './address.ts'
 import type { Crumb } from './component/breadcrumb.ts'
 import type { Site } from './page.ts'
-import { findDefault, type Summary } from './shelf.ts'
+import type { Summary } from './shelf.ts'
 
 /** The version that an address names. */
 export interface Asked {

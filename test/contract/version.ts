@@ -52,6 +52,9 @@ export function versions(): fc.Arbitrary<ClassificationVersion> {
         entries: fc.array(entry(there)),
         profiles: fc.subarray(there).chain((some) => fc.tuple(...some.map(profile)).map((profiles) => [...profiles])),
         tables: fc.uniqueArray(table(), { selector: ({ id }) => id, minLength: 1, maxLength: 3 }),
+        validFrom: text,
+        basedOn: text,
+        successions: fc.array(fc.record({ code: text, to: fc.array(text) }, { noNullPrototype: true })),
         source: fc.record({ title: text, note: text }, { requiredKeys: ['title'], noNullPrototype: true }),
       },
       {

@@ -58,6 +58,13 @@ export const Version = ClassificationRow.extend({
   levels: listOf(Level).openapi({ description: 'From the top; the last is the lowest standard level.' }),
   source: Source,
   digest: z.string().openapi({ description: 'SHA-256 of items, levels and entries: equal digests say the same.' }),
+  validFrom: z.string().optional().openapi({ description: 'The day from which it holds.' }),
+  basedOn: z.string().optional().openapi({ description: 'The version that it was made from by editing.' }),
+  successions: listOf(z.object({ code: z.string(), to: listOf(z.string()) }))
+    .optional()
+    .openapi({ description: 'Where items of the version before went that are no longer in this one.' }),
+  added: z.string().optional().openapi({ description: 'When it was published: ISO 8601, UTC.' }),
+  withdrawn: z.boolean().optional().openapi({ description: 'It was published, and shall no longer be used.' }),
 }).openapi('Version')
 
 const Brief = z.object({ code: z.string(), label: z.string(), level: z.string() }).openapi('Brief')

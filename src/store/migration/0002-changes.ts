@@ -3,6 +3,8 @@ import type { ColumnTypes } from '../engine.ts'
 
 /** The audit trail, and records whose history is in it. */
 export async function changes(db: Kysely<unknown>, { text }: ColumnTypes): Promise<void> {
+  for (const column of ['valid_from', 'based_on', 'successions', 'added'])
+    await db.schema.alterTable('version').addColumn(column, text).execute()
   await db.schema
     .createTable('change')
     .addColumn('number', 'integer', (column) => column.primaryKey())

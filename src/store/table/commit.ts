@@ -12,16 +12,16 @@ export async function commit(db: Database, { changes, effects }: Commit): Promis
   return await db.transaction().execute(async (transaction) => {
     // First, since it makes other writers wait: the effects then see what those before them did.
     const appended = await appendChanges(transaction, changes)
-    for (const effect of effects) await perform(transaction, effect)
+    for (const effect of effects) await perform(transaction, effect, appended[0]?.at)
     return appended
   })
 }
 
-async function perform(db: Database, effect: Effect): Promise<void> {
+async function perform(db: Database, effect: Effect, at: string | undefined): Promise<void> {
   switch (effect.put) {
     case 'version':
       await checkNewest(db, effect)
-      return await insertVersion(db, effect.version, effect.problems ?? [])
+      return await insertVersion(db, effect.version, { problems: effect.problems ?? [], added: at })
     case 'prose':
       return await replaceProse(db, effect.key, effect.prose)
     case 'rules':

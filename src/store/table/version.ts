@@ -6,28 +6,29 @@ import type { Database, Schema } from '../schema.ts'
 import type { VersionKey, VersionOutline, VersionSummary } from '../store.ts'
 import { allEntries, insertEntries } from './entry.ts'
 import { allItems, insertItems } from './item.ts'
-import { present } from './json.ts'
+import { formatOptional, parseOptional, present } from './json.ts'
 import { insertProblems } from './problem.ts'
 import { allProfiles, insertProfiles, insertTables, listTables } from './prose.ts'
+import { listRecords } from './record.ts'
 
 export async function addVersion(
   db: Database,
   version: ClassificationVersion,
   problems: readonly Problem[],
 ): Promise<void> {
-  await db.transaction().execute((transaction) => insertVersion(transaction, version, problems))
+  await db.transaction().execute((transaction) => insertVersion(transaction, version, { problems }))
 }
 
 /** Within a transaction. */
 export async function insertVersion(
   db: Database,
   version: ClassificationVersion,
-  problems: readonly Problem[],
+  { problems, added }: { readonly problems: readonly Problem[]; readonly added?: string | undefined },
 ): Promise<void> {
   const key = await takeNumber(db)
   await db
     .insertInto('version')
-    .values(toRow(version, { key, digest: digestVersion(version) }))
+    .values({ ...toRow(version, { key, digest: digestVersion(version) }), added: added ?? null })
     .execute()
   await insertItems(db, key, version.items)
   await insertEntries(db, key, version.entries)
@@ -65,20 +66,39 @@ function toRow(version: ClassificationVersion, { key, digest }: { key: number; d
     digest,
     items: version.items.length,
     entries: version.entries.length,
+    valid_from: version.validFrom ?? null,
+    based_on: version.basedOn ?? null,
+    successions: formatOptional(version.successions),
   }
 }
 
 export async function listVersions(db: Database): Promise<readonly VersionSummary[]> {
   const rows = await db.selectFrom('version').selectAll().orderBy('id').orderBy('key').execute()
-  return rows.map((row) => ({ ...toHead(row), items: row.items, entries: row.entries, digest: row.digest }))
+  const withdrawn = new Set((await listRecords(db, 'withdrawal')).map(({ id }) => id))
+  return rows.map((row) => ({
+    ...toHead(row),
+    items: row.items,
+    entries: row.entries,
+    digest: row.digest,
+    ...(row.added !== null && { added: row.added }),
+    ...(withdrawn.has(toWithdrawalId(row)) && { withdrawn: true }),
+  }))
 }
+
+/** The id of the record that says that a version was withdrawn. */
+export const toWithdrawalId = ({ id, version }: VersionKey) => JSON.stringify([id, version])
 
 function toHead(row: Selectable<Schema['version']>) {
   return {
     id: row.id,
     label: row.label,
     version: row.version,
-    ...present<Pick<ClassificationVersion, 'partOnly'>>({ partOnly: row.part_only ?? undefined }),
+    ...present<Pick<ClassificationVersion, 'partOnly' | 'validFrom' | 'basedOn' | 'successions'>>({
+      partOnly: row.part_only ?? undefined,
+      validFrom: row.valid_from ?? undefined,
+      basedOn: row.based_on ?? undefined,
+      successions: parseOptional(row.successions),
+    }),
     levels: JSON.parse(row.levels) as ClassificationVersion['levels'],
     source: JSON.parse(row.source) as ClassificationVersion['source'],
   }

@@ -1,9 +1,9 @@
 import { html } from 'hono/html'
-import { listClassifications } from '../../rolemap/index.ts'
+import { findDefault, listClassifications } from '../../rolemap/index.ts'
 import { classificationAddress, titlesAddress, toRef } from '../address.ts'
 import type { Html } from '../html.ts'
 import type { Page, Site } from '../page.ts'
-import { findDefault, type Summary } from '../shelf.ts'
+import type { Summary } from '../shelf.ts'
 import { count } from '../words.ts'
 
 export async function classificationListPage({ rolemap }: Site): Promise<Page> {

@@ -1,0 +1,172 @@
+import type { Code } from './code.ts'
+import type { Edit } from './edit.ts'
+import type { IndexEntry } from './index-entry.ts'
+import { type Item, isResidualLabel } from './item.ts'
+import type { Profile } from './profile.ts'
+import type { ClassificationVersion } from './version.ts'
+
+/** The parts of a profile that a person edits, each with how its text is read. */
+export const PROFILE_PARTS = {
+  description: 'text',
+  tasks: 'lines',
+  entry: 'text',
+  jobsIncluded: 'text',
+  typicalTitles: 'lines',
+  state: 'text',
+} as const
+export type ProfilePart = keyof typeof PROFILE_PARTS
+
+/** What a person asks to be changed: flat, so that it is the same from a form, a command, a program and a row of a file. */
+export interface EditOrder {
+  readonly what: 'item' | 'title' | 'profile' | 'rule'
+  readonly code?: Code
+  /** Of an item. */
+  readonly label?: string
+  readonly level?: string
+  /** Empty: at the top. */
+  readonly parent?: Code
+  /** Of an item that goes: where it went. */
+  readonly successors?: readonly Code[]
+  /** Of an index entry. */
+  readonly title?: string
+  /** Of a profile. */
+  readonly part?: string
+  readonly text?: string
+  /** Of a rule. */
+  readonly kind?: string
+  readonly from?: string
+  readonly to?: string
+  readonly note?: string
+  /** It goes. */
+  readonly remove?: boolean
+}
+
+/** The edits that do what was asked, or the reason why it cannot be done. */
+export type Ordered = { readonly edits: readonly Edit[] } | { readonly reason: string }
+
+/** Says what an order means for a version: one order may need several edits, as a label is a title too. */
+export function toEdits(version: ClassificationVersion, order: EditOrder): Ordered {
+  if (order.what === 'item') return order.remove ? retireItem(version, order) : editItem(version, order)
+  if (order.what === 'title') return editTitle(version, order)
+  return editProfile(version, order)
+}
+
+function editItem(version: ClassificationVersion, order: EditOrder): Ordered {
+  const { code = '' } = order
+  const before = version.items.find((item) => item.code === code)
+  const reason = findItemReason(version, order, before)
+  if (reason !== undefined) return { reason }
+  const parent = order.parent === undefined ? before?.parent : order.parent || undefined
+  const { parent: _parent, residual: _residual, ...rest } = before ?? { code, label: '', level: '' }
+  const label = order.label ?? rest.label
+  const residual = order.label === undefined ? before?.residual : isResidualLabel(label) || undefined
+  const after: Item = {
+    ...rest,
+    label,
+    level: order.level ?? rest.level,
+    ...(parent !== undefined && { parent }),
+    ...(residual !== undefined && { residual }),
+  }
+  return {
+    edits: [{ what: 'item', code, ...(before && { before }), after }, ...labelEdits(version, { before, after })],
+  }
+}
+
+function findItemReason({ items, levels }: ClassificationVersion, order: EditOrder, before: Item | undefined) {
+  const { code = '', label, level, parent } = order
+  if (code.trim() === '') return 'expected the code of an item, found none'
+  if (label?.trim() === '') return `item "${code}": expected a label, found none`
+  if (!before && (label === undefined || level === undefined))
+    return `item "${code}" is new: expected a label and a level`
+  if (level !== undefined && !levels.some(({ id }) => id === level))
+    return `item "${code}": expected one of the levels ${levels.map(({ id }) => id).join(', ')}, found "${level}"`
+  if (parent && !items.some((item) => item.code === parent))
+    return `item "${code}": its parent "${parent}" is not there`
+}
+
+/** An item's label stands in the index as a title, if titles are coded to its level. */
+function labelEdits(
+  { levels, entries }: ClassificationVersion,
+  { before, after }: { before: Item | undefined; after: Item },
+): Edit[] {
+  const { code, label, level } = after
+  if (before?.label === label || levels.find(({ id }) => id === level)?.group) return []
+  const old = entries.find((entry) => entry.code === code && entry.kind === 'label' && entry.title === before?.label)
+  const there = entries.some((entry) => entry.code === code && entry.title === label)
+  const source = old?.source ?? 'own'
+  return [
+    ...(old ? [{ what: 'title', code, title: old.title, before: old } as const] : []),
+    ...(there
+      ? []
+      : [{ what: 'title', code, title: label, after: { title: label, code, kind: 'label', source } } as const]),
+  ]
+}
+
+/** What hangs on the item goes with it; its titles go to the one item that follows it, where there is one. */
+function retireItem({ items, entries, profiles }: ClassificationVersion, order: EditOrder): Ordered {
+  const { code = '', successors = [] } = order
+  const before = items.find((item) => item.code === code)
+  if (!before) return { reason: `there is no item "${code}"` }
+  const child = items.find((item) => item.parent === code)
+  if (child) return { reason: `item "${code}" has items below it, such as "${child.code}": move or retire them first` }
+  const lost = successors.find((to) => to === code || !items.some((item) => item.code === to))
+  if (lost !== undefined) return { reason: `item "${code}": its successor "${lost}" is not there` }
+  const [to] = successors.length === 1 ? successors : []
+  const has = (title: string) => entries.some((entry) => entry.code === to && entry.title === title)
+  const titles = entries.filter((entry) => entry.code === code)
+  const moved = titles.flatMap((entry): Edit[] =>
+    to === undefined || has(entry.title)
+      ? []
+      : [{ what: 'title', code: to, title: entry.title, after: { ...withoutPlace(entry), code: to, kind: 'local' } }],
+  )
+  const profile = profiles.find((one) => one.code === code)
+  return {
+    edits: [
+      { what: 'item', code, before, ...(successors.length > 0 && { successors }) },
+      ...titles.map((entry): Edit => ({ what: 'title', code, title: entry.title, before: entry })),
+      ...moved,
+      ...(profile ? [{ what: 'profile', code, before: profile } as const] : []),
+    ],
+  }
+}
+
+const withoutPlace = ({ at: _, ...entry }: IndexEntry): IndexEntry => entry
+
+const LONGEST_TITLE = 500
+
+function editTitle({ items, levels, entries }: ClassificationVersion, order: EditOrder): Ordered {
+  const { code = '', title = '' } = order
+  if (title.trim() === '') return { reason: 'expected a title, found none' }
+  if (title.length > LONGEST_TITLE) return { reason: `expected a title of at most ${LONGEST_TITLE} characters` }
+  const before = entries.find((entry) => entry.code === code && entry.title === title)
+  if (order.remove)
+    return before
+      ? { edits: [{ what: 'title', code, title, before }] }
+      : { reason: `"${title}" is no title of "${code}"` }
+  const item = items.find((one) => one.code === code)
+  if (!item) return { reason: `title "${title}": there is no item "${code}"` }
+  if (levels.find(({ id }) => id === item.level)?.group)
+    return { reason: `title "${title}": no title is coded to "${code}", which is a group` }
+  if (before) return { reason: `"${title}" is a title of "${code}" already` }
+  return { edits: [{ what: 'title', code, title, after: { title, code, kind: 'local', source: 'own' } }] }
+}
+
+function editProfile({ items, profiles }: ClassificationVersion, order: EditOrder): Ordered {
+  const { code = '', part = '', text = '' } = order
+  if (!items.some((item) => item.code === code)) return { reason: `there is no item "${code}"` }
+  if (!isPart(part)) return { reason: `expected one of ${Object.keys(PROFILE_PARTS).join(', ')}, found "${part}"` }
+  if (part === 'state' && !STATES.has(text))
+    return { reason: `expected one of ${[...STATES].join(', ')}, found "${text}"` }
+  const before = profiles.find((profile) => profile.code === code)
+  const { [part]: _, ...rest } = before ?? { code, state: 'none', typicalTitles: [], seeAlso: [] }
+  const lines = text.split('\n').map((line) => line.trim())
+  const value = PROFILE_PARTS[part] === 'lines' ? lines.filter((line) => line !== '') : text.trim()
+  const state = !before || before.state === 'none' ? 'draft' : before.state
+  const empty = value === '' || (part === 'tasks' && value.length === 0)
+  // The part is known, and its text was read as its kind is.
+  const after = { ...rest, ...(part !== 'state' && { state }), ...(!empty && { [part]: value }) } as Profile
+  return { edits: [{ what: 'profile', code, ...(before && { before }), after }] }
+}
+
+const STATES = new Set(['agreed', 'draft', 'ours', 'none'])
+const isPart = (part: string): part is ProfilePart => Object.hasOwn(PROFILE_PARTS, part)

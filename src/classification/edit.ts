@@ -1,0 +1,113 @@
+import type { Problem } from '../error.ts'
+import type { Code } from './code.ts'
+import type { IndexEntry } from './index-entry.ts'
+import type { Item } from './item.ts'
+import type { Profile } from './profile.ts'
+import { isSame } from './same.ts'
+import type { ClassificationVersion, Succession } from './version.ts'
+
+/** What was under a key before and is after; without a before it is new, without an after it goes. */
+interface Replaced<What extends string, T> {
+  readonly what: What
+  readonly before?: T
+  readonly after?: T
+}
+
+/** An edit of an item. Of one that goes, the items of the next version that it went to. */
+export type ItemEdit = Replaced<'item', Item> & { readonly code: Code; readonly successors?: readonly Code[] }
+export type ProfileEdit = Replaced<'profile', Profile> & { readonly code: Code }
+export type EntryEdit = Replaced<'title', IndexEntry> & { readonly code: Code; readonly title: string }
+
+/** One thing of a version, as it was and as it shall be: the piece that drafts, versions and undo are made of. */
+export type Edit = ItemEdit | ProfileEdit | EntryEdit
+
+/** Equal for two edits of the same thing. */
+export function keyOf(edit: Edit): string {
+  return JSON.stringify(edit.what === 'title' ? [edit.what, edit.code, edit.title] : [edit.what, edit.code])
+}
+
+/** The edit that takes it back. */
+export function reverseEdit<T extends { readonly before?: unknown; readonly after?: unknown }>(edit: T): T {
+  const { before, after, ...rest } = edit
+  const turned = {
+    ...rest,
+    ...(after !== undefined && { before: after }),
+    ...(before !== undefined && { after: before }),
+  }
+  // The same fields, two of them exchanged; where an item went is no longer so.
+  const { successors: _, ...without } = turned as T & { successors?: unknown }
+  return without as T
+}
+
+/** The version with the edits, and those that could not be made because what they replace is not there (any more). */
+export function applyEdits(
+  version: ClassificationVersion,
+  edits: readonly Edit[],
+): { readonly value: ClassificationVersion; readonly problems: readonly Problem[] } {
+  const of = <What extends Edit['what']>(what: What) =>
+    edits.filter((edit): edit is Extract<Edit, { what: What }> => edit.what === what)
+  const items = replaceAll(version.items, of('item'), { keyOf: ({ code }) => code, place: placeItem })
+  const entries = replaceAll(version.entries, of('title'), {
+    keyOf: ({ code, title }) => JSON.stringify([code, title]),
+  })
+  const profiles = replaceAll(version.profiles, of('profile'), { keyOf: ({ code }) => code })
+  return {
+    value: { ...version, items: items.list, entries: entries.list, profiles: profiles.list },
+    problems: [...items.outdated, ...entries.outdated, ...profiles.outdated].map(toProblem),
+  }
+}
+
+/** Where the items went that the edits take away. */
+export function successionsOf(edits: readonly Edit[]): readonly Succession[] {
+  return edits.flatMap((edit) =>
+    edit.what === 'item' && edit.after === undefined ? [{ code: edit.code, to: edit.successors ?? [] }] : [],
+  )
+}
+
+interface Keyed<T extends object> {
+  readonly keyOf: (value: T) => string
+  /** Where a new one goes; at the end if not given. */
+  readonly place?: (list: readonly T[], added: T) => number
+}
+
+function replaceAll<T extends object, E extends Replaced<string, T> & { readonly what: Edit['what'] }>(
+  list: readonly T[],
+  edits: readonly E[],
+  { keyOf: keyOfValue, place = () => Number.POSITIVE_INFINITY }: Keyed<T>,
+): { list: readonly T[]; outdated: readonly E[] } {
+  if (edits.length === 0) return { list, outdated: [] }
+  const there = new Map(list.map((value) => [keyOfValue(value), value]))
+  const replaced = new Map<string, T | undefined>()
+  const added: T[] = []
+  const outdated: E[] = []
+  for (const edit of edits) {
+    const { before, after } = edit
+    const key = keyOfValue((after ?? before) as T)
+    if (!isSame(there.get(key), before)) outdated.push(edit)
+    else if (before !== undefined) replaced.set(key, after)
+    else if (after !== undefined) added.push(after)
+  }
+  const kept = list.flatMap((value) => {
+    const key = keyOfValue(value)
+    const after = replaced.has(key) ? replaced.get(key) : value
+    return after === undefined ? [] : [after]
+  })
+  for (const value of added) kept.splice(place(kept, value), 0, value)
+  return { list: kept, outdated }
+}
+
+/** Behind the last of its siblings, or behind its parent if it is the first. */
+function placeItem(items: readonly Item[], added: Item): number {
+  const last = items.findLastIndex(({ code, parent }) => parent === added.parent || code === added.parent)
+  return last < 0 ? items.length : last + 1
+}
+
+const NAMES = { item: 'item', profile: 'the profile of', title: 'title' } as const
+
+const toProblem = (edit: Edit): Problem => ({
+  severity: 'error',
+  code: 'edit-outdated',
+  message: `${NAMES[edit.what]} "${edit.what === 'title' ? `${edit.title}" of "${edit.code}` : edit.code}": ${
+    edit.before ? 'it is no longer as it was when it was edited' : 'it is there already'
+  }`,
+})

@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto'
+import type { Edit } from '../classification/edit.ts'
+import type { Rule } from '../coder/rule/rule.ts'
+import { RolemapError } from '../error.ts'
+import type { KeptRules } from '../store/store.ts'
+import type { Effect, Json } from '../store/trail.ts'
+import { requireRole } from './actor.ts'
+import { checkState, type Draft, getDraft, putDraft, type RuleEdit, tellDraft } from './draft.ts'
+import { type DraftVersion, makeDraftVersion } from './draft-version.ts'
+import { toSummary } from './import-change.ts'
+import { recordChange, type Told } from './record-change.ts'
+import type { Rolemap } from './rolemap.ts'
+import { editTarget, rulesTarget } from './target.ts'
+
+export interface PublishOptions {
+  readonly why?: string
+}
+
+/**
+ * Makes an approved draft the next version, and sets the rules that it edits.
+ *
+ * @throws RolemapError `draft-closed`, `draft-unfit` with every reason, `version-taken`, `change-conflict`
+ */
+export async function publishDraft(rolemap: Rolemap, id: string, { why }: PublishOptions = {}): Promise<Draft> {
+  requireRole(rolemap, 'moderator')
+  const draft = await getDraft(rolemap, id)
+  checkState(draft, 'approved')
+  const made = await makeDraftVersion(rolemap, draft)
+  const next: Draft = { ...draft, state: 'published' }
+  const reason = why ?? draft.why
+  const told = [tellDraft(draft, 'publish', reason), ...(await tellVersion(made, draft.edits, { why: reason }))]
+  await recordChange(rolemap, told, [...(await putVersion(rolemap, made)), putDraft(next)])
+  return { ...next, revision: draft.revision + 1 }
+}
+
+/** The effects that publish a version. @throws RolemapError `draft-unfit`, `version-taken` */
+export async function putVersion(rolemap: Rolemap, made: DraftVersion): Promise<readonly Effect[]> {
+  const { base, version, rules, rulesBefore, problems } = made
+  if (problems.length > 0)
+    throw new RolemapError(
+      'draft-unfit',
+      `it cannot be published: ${problems.map(({ message }) => message).join('; ')}`,
+    )
+  const versions = (await rolemap.store.listVersions()).filter(({ id }) => id === base.id)
+  const taken = versions.some(({ version: name }) => name === version.version)
+  if (taken) throw new RolemapError('version-taken', `"${base.id}" has a version "${version.version}" already`)
+  const newest = versions.at(-1)?.version ?? base.version
+  return [
+    { put: 'version', version, newest },
+    ...(rules === rulesBefore
+      ? []
+      : [{ put: 'rules', classification: base.id, rules: await toKeptRules(rules) } as const]),
+  ]
+}
+
+interface Telling {
+  readonly why?: string | undefined
+  readonly action?: string
+  readonly undoes?: number
+}
+
+/** What the trail says of a version that was published: as a whole, of its rules, and of each edit. */
+export async function tellVersion(
+  { base, version, rules, rulesBefore }: DraftVersion,
+  edits: readonly (Edit | RuleEdit)[],
+  { why, action = 'publish', undoes }: Telling,
+): Promise<readonly Told[]> {
+  const all = { version: version.version, ...(why && { why }), ...(undoes !== undefined && { undoes }) }
+  const whole = { action, target: base.id, ...all, before: toSummary(base), after: toSummary(version) }
+  const sets = { action: 'set-rules', target: rulesTarget(base.id), ...all }
+  const [rulesThen, rulesNow] = [await toKeptRules(rulesBefore), await toKeptRules(rules)]
+  return [
+    whole,
+    ...(rules === rulesBefore
+      ? []
+      : [{ ...sets, ...(rulesThen && { before: { ...rulesThen } }), ...(rulesNow && { after: { ...rulesNow } }) }]),
+    ...edits.map((edit) => ({
+      action: 'edit',
+      target: editTarget(base.id, edit),
+      ...all,
+      ...(edit.before !== undefined && { before: edit.before as unknown as Json }),
+      ...(edit.after !== undefined && { after: edit.after as unknown as Json }),
+    })),
+  ]
+}
+
+/** Rules as the store keeps them; none where there is none. */
+export async function toKeptRules(rules: readonly Rule[]): Promise<KeptRules | undefined> {
+  if (rules.length === 0) return undefined
+  const { writeRuleFile } = await import('../exchange/rule-file.ts')
+  const text = Buffer.concat(await Array.fromAsync(writeRuleFile(rules))).toString()
+  return { text, digest: createHash('sha256').update(text).digest('hex') }
+}
