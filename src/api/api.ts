@@ -8,6 +8,7 @@ import { refuseInvalid } from './invalid.ts'
 import { answerError, fail } from './problem.ts'
 import { routeChanges } from './route/changes.ts'
 import { routeClassifications } from './route/classifications.ts'
+import { routeDrafts } from './route/drafts.ts'
 import { routeEvaluations } from './route/evaluations.ts'
 import { routeHealth } from './route/health.ts'
 import { routeItems } from './route/items.ts'
@@ -42,6 +43,7 @@ export function createApi(rolemap: Rolemap, { uploadLimit, version, onFault }: A
   routeEvaluations(app, rolemap)
   routeJobs(app, rolemap, uploadLimit)
   routeChanges(app, rolemap)
+  routeDrafts(app, rolemap)
   routeHealth(app, rolemap, version)
   app.doc31('/openapi.json', {
     openapi: '3.1.0',

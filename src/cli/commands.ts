@@ -1,5 +1,6 @@
 import { audit } from './command/audit.ts'
 import { code } from './command/code.ts'
+import { draft } from './command/draft.ts'
 import { evaluate } from './command/evaluate.ts'
 import { importCommand } from './command/import.ts'
 import { list } from './command/list.ts'
@@ -8,6 +9,8 @@ import { rules } from './command/rules.ts'
 import { serve } from './command/serve.ts'
 import { show } from './command/show.ts'
 import { suggest } from './command/suggest.ts'
+import { undo } from './command/undo.ts'
+import { withdraw } from './command/withdraw.ts'
 import type { Command } from './command.ts'
 
 /**
@@ -15,14 +18,7 @@ import type { Command } from './command.ts'
  * would make each start a quarter of a second slower.
  */
 export const COMMANDS: readonly Command[] = [
-  suggest,
-  code,
-  list,
-  show,
-  importCommand,
-  problems,
-  rules,
-  evaluate,
-  audit,
+  ...[suggest, code, list, show, importCommand, problems, rules, evaluate],
+  ...[draft, withdraw, audit, undo],
   serve,
 ]

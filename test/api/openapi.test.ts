@@ -4,7 +4,7 @@ import { after, before, describe, test } from 'node:test'
 import fc from 'fast-check'
 import { failureTable } from '../../src/api/problem.ts'
 import { checkAnswer, type Operation } from './description.ts'
-import { type Asked, form, jsonBody, openAsked, toJson } from './fixture.ts'
+import { type Asked, form, jsonBody, openAsked, type Page, toJson } from './fixture.ts'
 
 let asked: Asked
 before(async () => {
@@ -85,6 +85,7 @@ describe('every route', () => {
     const fields = { file: file('title\nCook\n', 'staff.csv'), in: 'crew' }
     return (await toJson<{ id: string }>(await asked.ask('/jobs', form(fields)))).id
   }
+  const draft = async () => (await toJson<{ id: string }>(await asked.ask('/drafts', jsonBody({ of: 'crew' })))).id
   const requests: Readonly<Record<string, () => Promise<Response>>> = {
     'GET /classifications': () => asked.ask('/classifications'),
     'POST /classifications': () =>
@@ -109,6 +110,27 @@ describe('every route', () => {
       await asked.ask('/classifications', form({ file: file('code,label\n1,Potter\n', 'crafts.csv') }))
       return asked.ask('/changes/1')
     },
+    'POST /changes/{number}/undo': async () => {
+      const made = await draft()
+      const edited = await asked.ask(`/drafts/${made}/edits`, jsonBody({ what: 'title', code: 'A1', title: 'Boss' }))
+      await edited.arrayBuffer()
+      const { rows } = await toJson<Page<{ number: number }>>(await asked.ask('/changes?action=edit-draft&limit=1'))
+      return asked.ask(`/changes/${rows[0]?.number}/undo`, jsonBody({ why: 'slang' }))
+    },
+    'POST /classifications/{id}/withdraw': () =>
+      asked.ask('/classifications/crew/withdraw', jsonBody({ version: '2', why: 'odd' })),
+    'GET /drafts': () => asked.ask('/drafts?of=crew'),
+    'POST /drafts': () =>
+      asked.ask('/drafts', jsonBody({ of: 'crew', name: 'new', validFrom: '2026-01-01', why: 'w' })),
+    'GET /drafts/{draft}': async () => asked.ask(`/drafts/${await draft()}`),
+    'POST /drafts/{draft}/edits': async () =>
+      asked.ask(`/drafts/${await draft()}/edits`, jsonBody({ what: 'item', code: 'A1', label: 'Skipper', seen: 1 })),
+    'DELETE /drafts/{draft}/edits/{number}': async () => {
+      const made = await draft()
+      await asked.ask(`/drafts/${made}/edits`, jsonBody({ what: 'title', code: 'A1', title: 'Boss' }))
+      return asked.ask(`/drafts/${made}/edits/1`, { method: 'DELETE' })
+    },
+    'POST /drafts/{draft}/{step}': async () => asked.ask(`/drafts/${await draft()}/comment`, jsonBody({ why: 'Why?' })),
     'GET /trail': () => asked.ask('/trail'),
     'GET /health': () => asked.ask('/health'),
   }

@@ -1,9 +1,10 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Rolemap } from '../../rolemap/rolemap.ts'
 import { getChange, listChanges, verifyTrail } from '../../rolemap/trail.ts'
+import { undoChange } from '../../rolemap/undo.ts'
 import { failures, json } from '../answer.ts'
 import { PAGING, page, toPage } from '../paging.ts'
-import { Change, TrailCheck } from '../schema/change.ts'
+import { Change, TrailCheck, Undone } from '../schema/change.ts'
 
 const tags = ['Changes']
 const LONGEST_TARGET = 1000
@@ -51,6 +52,27 @@ const verifyRoute = createRoute({
   responses: { 200: json(TrailCheck, 'What was found; `faults` is empty where all is well.'), ...failures(400) },
 })
 
+const undoRoute = createRoute({
+  method: 'post',
+  path: '/changes/{number}/undo',
+  summary: 'Reverse a change by a new one, where nothing later depends on it',
+  tags,
+  request: {
+    params: z.object({ number: changeNumber }),
+    body: {
+      required: true,
+      content: {
+        'application/json': {
+          schema: z
+            .strictObject({ why: z.string().max(20_000).optional().openapi({ description: 'The reason.' }) })
+            .openapi('Undo'),
+        },
+      },
+    },
+  },
+  responses: { 200: json(Undone, 'Which change reverses it.'), ...failures(400, 403, 404, 409, 413, 415) },
+})
+
 /** The audit trail. */
 export function routeChanges(app: OpenAPIHono, rolemap: Rolemap): void {
   app.openapi(listRoute, async (context) => {
@@ -60,6 +82,10 @@ export function routeChanges(app: OpenAPIHono, rolemap: Rolemap): void {
   })
   app.openapi(showRoute, async (context) => {
     return context.json(toAnswer(await getChange(rolemap, context.req.valid('param').number)), 200)
+  })
+  app.openapi(undoRoute, async (context) => {
+    const { number } = context.req.valid('param')
+    return context.json(await undoChange(rolemap, number, context.req.valid('json')), 200)
   })
   app.openapi(verifyRoute, async (context) => context.json(await verifyTrail(rolemap, context.req.valid('query')), 200))
 }

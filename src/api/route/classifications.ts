@@ -3,6 +3,7 @@ import { RolemapError } from '../../error.ts'
 import { importFile } from '../../rolemap/import.ts'
 import { getVersion, listClassifications, listTables } from '../../rolemap/list.ts'
 import type { Rolemap } from '../../rolemap/rolemap.ts'
+import { withdrawVersion } from '../../rolemap/withdraw.ts'
 import { failures, json, unchanged } from '../answer.ts'
 import { id, version } from '../parameter.ts'
 import { ClassificationRow, Imported, Table, Version } from '../schema/classification.ts'
@@ -86,6 +87,33 @@ const importRoute = createRoute({
   },
 })
 
+const withdrawRoute = createRoute({
+  method: 'post',
+  path: '/classifications/{id}/withdraw',
+  summary: 'Say that a published version shall no longer be used',
+  tags,
+  request: {
+    params,
+    body: {
+      required: true,
+      content: {
+        'application/json': {
+          schema: z
+            .strictObject({
+              version: z.string().min(1).max(200).openapi({ description: "The version's name." }),
+              why: z.string().min(1).max(20_000).openapi({ description: 'The reason.' }),
+            })
+            .openapi('Withdraw'),
+        },
+      },
+    },
+  },
+  responses: {
+    200: json(Version, 'The version, which stays and can be asked for by its name.'),
+    ...failures(400, 403, 404, 409, 413, 415, 422),
+  },
+})
+
 /** Classifications as wholes: what there is, and what comes in. */
 export function routeClassifications(app: OpenAPIHono, rolemap: Rolemap): void {
   app.openapi(listRoute, async (context) => context.json((await listClassifications(rolemap)).map(toRow), 200))
@@ -96,6 +124,11 @@ export function routeClassifications(app: OpenAPIHono, rolemap: Rolemap): void {
   app.openapi(tablesRoute, async (context) => {
     const tables = await listTables(rolemap, context.req.valid('param').id, context.req.valid('query').version)
     return context.json(tables, 200)
+  })
+  app.openapi(withdrawRoute, async (context) => {
+    const [{ id: of }, { version: name, why }] = [context.req.valid('param'), context.req.valid('json')]
+    await withdrawVersion(rolemap, { id: of, version: name }, why)
+    return context.json(await getVersion(rolemap, of, name), 200)
   })
   app.openapi(importRoute, async (context) => {
     const imported = await importForm(rolemap, context.req.valid('form'))

@@ -27,3 +27,10 @@ export const TrailCheck = z
     faults: listOf(z.object({ number: z.int(), message: z.string() })),
   })
   .openapi('TrailCheck')
+
+export const Undone = z
+  .object({
+    undone: z.int().openapi({ description: 'The change that was reversed.' }),
+    number: z.int().openapi({ description: 'The last change of the trail, which reverses it.' }),
+  })
+  .openapi('Undone')

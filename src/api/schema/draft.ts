@@ -1,0 +1,69 @@
+import { z } from '@hono/zod-openapi'
+import { listOf } from './list.ts'
+
+const LONGEST = 20_000
+const text = (description: string) => z.string().max(LONGEST).optional().openapi({ description })
+
+/** An edit as a program asks for it: the same fields as in a file of edits. */
+export const EditOrder = z
+  .strictObject({
+    what: z.enum(['item', 'title', 'profile', 'rule']).openapi({ description: 'What it is an edit of.' }),
+    code: text("The item's code, of whatever belongs to an item."),
+    label: text('Of an item.'),
+    level: text('Of an item: the id of its level.'),
+    parent: text('Of an item: the item above it; empty for the top.'),
+    successors: z
+      .array(z.string().max(500))
+      .max(100)
+      .optional()
+      .openapi({ description: 'Of an item that goes: where it went.' }),
+    title: text('Of an index entry.'),
+    part: text('Of a profile: description, tasks, entry, jobsIncluded, typicalTitles or state.'),
+    text: text('Of a profile: what the part shall say, a line for each task or title.'),
+    kind: text('Of a rule.'),
+    from: text('Of a rule: what it is about.'),
+    to: text('Of a rule: as what it is read.'),
+    note: text('Of a rule: why, for whoever reads it.'),
+    remove: z.boolean().optional().openapi({ description: 'It goes.' }),
+    seen: z.int().min(0).optional().openapi({
+      description: 'The revision of the draft that was looked at: what others edited since is not overwritten.',
+    }),
+    why: text('The reason.'),
+  })
+  .openapi('EditOrder')
+
+const Edit = z
+  .object({
+    what: z.string(),
+    code: z.string().optional(),
+    title: z.string().optional(),
+    kind: z.string().optional(),
+    from: z.string().optional(),
+    before: z.unknown().optional(),
+    after: z.unknown().optional(),
+    successors: listOf(z.string()).optional(),
+    by: z.string(),
+    at: z.string(),
+    revision: z.int().openapi({ description: 'The revision of the draft that it came with.' }),
+  })
+  .openapi('Edit', { description: 'One thing of a version, as it was and as it shall be.' })
+
+export const Draft = z
+  .object({
+    id: z.string().openapi({ example: 'draft-1' }),
+    classification: z.string(),
+    base: z.string().openapi({ description: 'The version that it was begun on.' }),
+    name: z.string().openapi({ description: 'What the version shall be called.' }),
+    validFrom: z.string().optional(),
+    why: z.string().optional(),
+    state: z.enum(['open', 'submitted', 'approved', 'rejected', 'published', 'abandoned']),
+    author: z.string(),
+    created: z.string(),
+    edits: listOf(Edit),
+    comments: listOf(z.object({ by: z.string(), at: z.string(), text: z.string() })),
+    review: z
+      .object({ by: z.string(), at: z.string(), verdict: z.enum(['approved', 'rejected']), why: z.string().optional() })
+      .optional(),
+    revision: z.int().openapi({ description: 'How often it was changed.' }),
+  })
+  .openapi('Draft')

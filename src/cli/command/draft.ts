@@ -1,0 +1,152 @@
+import type { EditOrder } from '../../classification/edit-order.ts'
+import type { Draft } from '../../rolemap/draft.ts'
+import { type Call, type Command, Misuse, numberOption, optionOf } from '../command.ts'
+import { formatColumns, writeJson } from '../print.ts'
+import { formatDraft, formatDrafts } from '../print-draft.ts'
+
+const ACTIONS: Readonly<Record<string, (call: Call) => Promise<void>>> = {
+  list,
+  new: create,
+  show,
+  edit,
+  drop,
+  comment: (call) => review(call, 'commentDraft'),
+  submit: (call) => review(call, 'submitDraft'),
+  approve: (call) => review(call, 'approveDraft'),
+  reject: (call) => review(call, 'rejectDraft'),
+  publish,
+  abandon: (call) => review(call, 'abandonDraft'),
+}
+
+const text = (value: string, help: string) => ({ type: 'string', value, help }) as const
+
+export const draft: Command = {
+  name: 'draft',
+  summary: 'Edit a classification: make a draft of its next version, edit it, have it approved, and publish it.',
+  operands: [Object.keys(ACTIONS).join('|'), '[ID|DRAFT]', '[item|title|profile|rule]', '[WHICH]'],
+  options: {
+    name: text('V', 'new: what the version shall be called'),
+    from: text('DAY', 'new: the day from which it holds; the day of publishing if not given'),
+    why: text('TEXT', 'the reason; the text of a comment'),
+    code: text('CODE', 'edit title, edit rule: the item'),
+    label: text('LABEL', 'edit item: its label'),
+    level: text('LEVEL', 'edit item: the id of its level'),
+    parent: text('CODE', 'edit item: the item above it'),
+    to: text('CODES', 'edit item --remove: the items it went to, with commas; edit rule: as what it is read'),
+    part: text('PART', 'edit profile: description, tasks, entry, jobsIncluded, typicalTitles or state'),
+    text: text('TEXT', 'edit profile: what the part shall say, a line for each task or title'),
+    kind: text('KIND', 'edit rule: its kind'),
+    note: text('TEXT', 'edit rule: why, for whoever reads it'),
+    remove: { type: 'boolean', help: 'edit: it goes' },
+    seen: text('REVISION', 'edit: the revision that you looked at; what others edited since is not overwritten'),
+  },
+  example: 'rolemap draft edit draft-1 item A05 --label "Chief Officer"',
+  run: async (call) => {
+    const [name = ''] = call.operands
+    const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined
+    if (!action) throw new Misuse(`expected one of ${Object.keys(ACTIONS).join(', ')}; found "${name}"`)
+    await action(call)
+  },
+}
+
+const load = () => import('../../rolemap/index.ts')
+
+async function list(call: Call): Promise<void> {
+  const { listDrafts } = await load()
+  const drafts = await listDrafts(await call.rolemap(), call.operands[1])
+  if (call.options.json) writeJson(call.stdout, drafts)
+  else call.stdout.write(formatDrafts(drafts))
+}
+
+async function create(call: Call): Promise<void> {
+  const { createDraft } = await load()
+  const [name, validFrom, why] = ['name', 'from', 'why'].map((option) => optionOf(call, option))
+  const made = await createDraft(await call.rolemap(), operand(call, 1, 'the ID of a classification'), {
+    ...(name !== undefined && { name }),
+    ...(validFrom !== undefined && { validFrom }),
+    ...(why !== undefined && { why }),
+  })
+  tell(call, made)
+}
+
+async function show(call: Call): Promise<void> {
+  const { getDraft, makeDraftVersion } = await load()
+  const rolemap = await call.rolemap()
+  const found = await getDraft(rolemap, operand(call, 1, 'a DRAFT'))
+  const open = found.state !== 'published' && found.state !== 'abandoned'
+  const problems = open ? (await makeDraftVersion(rolemap, found)).problems : []
+  if (call.options.json) writeJson(call.stdout, { ...found, problems })
+  else call.stdout.write(formatDraft(found, problems))
+}
+
+async function edit(call: Call): Promise<void> {
+  const { editDraft } = await load()
+  const seen =
+    optionOf(call, 'seen') === undefined ? {} : { seen: numberOption(call, 'seen', { least: 0, otherwise: 0 }) }
+  const why = optionOf(call, 'why')
+  const order = { ...toOrder(call), ...seen, ...(why !== undefined && { why }) }
+  tell(call, await editDraft(await call.rolemap(), operand(call, 1, 'a DRAFT'), order))
+}
+
+function toOrder(call: Call): EditOrder {
+  const what = operand(call, 2, 'item, title, profile or rule')
+  const which = operand(call, 3, 'which one')
+  const options = Object.fromEntries(
+    ['code', 'label', 'level', 'parent', 'part', 'text', 'kind', 'note', 'to'].flatMap((name) => {
+      const value = optionOf(call, name)
+      return value === undefined ? [] : [[name, value]]
+    }),
+  )
+  const { to, ...rest } = { ...options, ...(call.options.remove === true && { remove: true }) } as Record<
+    string,
+    string
+  >
+  if (what === 'item') return { ...rest, what, code: which, ...(to !== undefined && { successors: to.split(',') }) }
+  if (what === 'title') return { ...rest, what, title: which }
+  if (what === 'profile') return { ...rest, what, code: which }
+  if (what === 'rule') return { ...rest, what, from: which, ...(to !== undefined && { to }) }
+  throw new Misuse(`expected item, title, profile or rule; found "${what}"`)
+}
+
+async function drop(call: Call): Promise<void> {
+  const { dropEdit } = await load()
+  tell(
+    call,
+    await dropEdit(
+      await call.rolemap(),
+      operand(call, 1, 'a DRAFT'),
+      Number(operand(call, 2, 'the number of an edit')),
+    ),
+  )
+}
+
+async function review(
+  call: Call,
+  name: 'commentDraft' | 'submitDraft' | 'approveDraft' | 'rejectDraft' | 'abandonDraft',
+): Promise<void> {
+  const useCases = await load()
+  tell(call, await useCases[name](await call.rolemap(), operand(call, 1, 'a DRAFT'), optionOf(call, 'why') ?? ''))
+}
+
+async function publish(call: Call): Promise<void> {
+  const { publishDraft } = await load()
+  const why = optionOf(call, 'why')
+  tell(
+    call,
+    await publishDraft(await call.rolemap(), operand(call, 1, 'a DRAFT'), { ...(why !== undefined && { why }) }),
+  )
+}
+
+function operand(call: Call, index: number, what: string): string {
+  const value = call.operands[index]
+  if (value === undefined) throw new Misuse(`expected ${what}`)
+  return value
+}
+
+function tell(call: Call, { id, classification, name, state, edits, revision }: Draft): void {
+  if (call.options.json) writeJson(call.stdout, { id, classification, name, state, edits: edits.length, revision })
+  else
+    call.stdout.write(
+      formatColumns([[id, `${classification} ${name}`, state, `${edits.length} edits`, `revision ${revision}`]]),
+    )
+}

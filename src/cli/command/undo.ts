@@ -1,0 +1,19 @@
+import { type Command, Misuse, optionOf } from '../command.ts'
+import { writeJson } from '../print.ts'
+
+export const undo: Command = {
+  name: 'undo',
+  summary: 'Reverse a change by a new one, where nothing later depends on it; otherwise say what does.',
+  operands: ['NUMBER'],
+  options: { why: { type: 'string', value: 'TEXT', help: 'the reason' } },
+  example: 'rolemap undo 12 --why "published too soon"',
+  run: async (call) => {
+    const { undoChange } = await import('../../rolemap/undo.ts')
+    const number = Number(call.operands[0])
+    if (!Number.isSafeInteger(number)) throw new Misuse(`expected the number of a change, found "${call.operands[0]}"`)
+    const why = optionOf(call, 'why')
+    const undone = await undoChange(await call.rolemap(), number, { ...(why !== undefined && { why }) })
+    if (call.options.json) writeJson(call.stdout, undone)
+    else call.stdout.write(`change ${undone.undone} is undone by change ${undone.number}\n`)
+  },
+}
