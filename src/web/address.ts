@@ -60,3 +60,9 @@ export function changesAddress(of?: string, page?: number): string {
 }
 
 export const changeAddress = (number: number): string => `/changes/${number}`
+
+export const draftsAddress = (query: Query = {}): string => withQuery('/drafts', query)
+
+export const draftAddress = (id: string): string => `/drafts/${encodeURIComponent(id)}`
+
+export const editAddress = (id: string, query: Query): string => withQuery(`${draftAddress(id)}/edit`, query)

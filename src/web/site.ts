@@ -7,11 +7,15 @@ import { readAssets } from './asset.ts'
 import { readModules } from './module.ts'
 import { accessibilityPage } from './page/accessibility.ts'
 import { changePage } from './page/change.ts'
+import { undoFromPage } from './page/change-undo.ts'
 import { changesPage } from './page/changes.ts'
 import { classificationPage } from './page/classification.ts'
 import { classificationListPage } from './page/classification-list.ts'
 import { codeForm, codeFormPage } from './page/code-form.ts'
 import { codeUpload, tooLarge } from './page/code-upload.ts'
+import { draftPage, dropFromDraft, stepDraft } from './page/draft.ts'
+import { draftEditPage, makeDraftEdit } from './page/draft-edit.ts'
+import { beginDraft, draftsPage } from './page/drafts.ts'
 import { notFoundPage, REFUSED_PAGE, toFailure } from './page/failure.ts'
 import { homePage } from './page/home.ts'
 import { itemPage } from './page/item.ts'
@@ -50,9 +54,12 @@ const DATA: Readonly<Record<string, PageMaker>> = {
   '/paste/data/:id': pasteData,
 }
 
-/** Pages about a file that somebody gave. */
+/** Pages that change, or are about a file that somebody gave. */
 const PRIVATE: Readonly<Record<string, PageMaker>> = {
   '/code': codeFormPage,
+  '/drafts': draftsPage,
+  '/drafts/:draft': draftPage,
+  '/drafts/:draft/edit': draftEditPage,
   '/changes': changesPage,
   '/changes/:number': changePage,
   '/code/:job': jobPage,
@@ -62,6 +69,11 @@ const PRIVATE: Readonly<Record<string, PageMaker>> = {
 }
 
 const FORMS: Readonly<Record<string, PageMaker>> = {
+  '/drafts': beginDraft,
+  '/drafts/:draft': stepDraft,
+  '/drafts/:draft/drop': dropFromDraft,
+  '/drafts/:draft/edit': makeDraftEdit,
+  '/changes/:number/undo': undoFromPage,
   '/code': codeUpload,
   '/code/:job/column': chooseJobColumn,
   '/code/:job/delete': deleteJobNow,

@@ -40,6 +40,15 @@ export function textArea(field: Field): Html {
   )
 }
 
+/** Several lines that a form sends. */
+export function sentArea(field: Field): Html {
+  return group(
+    field,
+    (described, error) =>
+      html`<textarea class="govuk-textarea${error ? ' govuk-textarea--error' : ''}" id="${field.name}" name="${field.name}" rows="8"${described}>${field.value ?? ''}</textarea>`,
+  )
+}
+
 export function fileField(field: Field & { readonly accept: string }): Html {
   const { name, accept } = field
   return group(

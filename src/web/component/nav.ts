@@ -6,6 +6,7 @@ const ENTRIES = [
   { name: 'browse', href: '/classification', label: 'Classifications' },
   { name: 'code', href: '/code', label: 'Code a file' },
   { name: 'paste', href: '/paste', label: 'Code a list' },
+  { name: 'drafts', href: '/drafts', label: 'Drafts' },
   { name: 'changes', href: '/changes', label: 'Changes' },
   { name: 'problems', href: '/problems', label: 'Source problems' },
 ] as const

@@ -1,8 +1,9 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
-import { getChange } from '../../rolemap/index.ts'
+import { canUndo, getChange } from '../../rolemap/index.ts'
 import { changeAddress, changesAddress } from '../address.ts'
 import { toWords } from '../component/change-list.ts'
+import { textField } from '../component/field.ts'
 import { summaryList } from '../component/summary-list.ts'
 import type { Html } from '../html.ts'
 import type { Page, Site } from '../page.ts'
@@ -30,9 +31,18 @@ export async function changePage({ rolemap }: Site, context: Context): Promise<P
         ],
         ['Hash', html`<span class="rm-code rm-break">${hash}</span>`],
       ])}
-      ${state('Before', before)}${state('After', after)}`,
+      ${state('Before', before)}${state('After', after)}
+      ${canUndo(change) && undoForm(number)}`,
   }
 }
+
+const undoForm = (number: number): Html =>
+  html`<h2 class="govuk-heading-m">Undo</h2>
+    <p class="govuk-body rm-prose">Undoing makes a new change that puts back what was before, where nothing later depends on this one. What was published is undone by publishing again.</p>
+    <form action="${changeAddress(number)}/undo" method="post" novalidate>
+      ${textField({ name: 'why', label: 'Why' })}
+      <button type="submit" class="govuk-button govuk-button--warning">Undo this change</button>
+    </form>`
 
 function state(heading: string, value: unknown): Html | false {
   if (value === undefined || value === null) return false

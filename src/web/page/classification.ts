@@ -1,7 +1,14 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { findDefault, listProblems, listTables } from '../../rolemap/index.ts'
-import { changesAddress, classificationAddress, problemsAddress, titlesAddress, toRef } from '../address.ts'
+import {
+  changesAddress,
+  classificationAddress,
+  draftsAddress,
+  problemsAddress,
+  titlesAddress,
+  toRef,
+} from '../address.ts'
 import { sourceTable } from '../component/source-table.ts'
 import { summaryList } from '../component/summary-list.ts'
 import { tree } from '../component/tree.ts'
@@ -51,7 +58,10 @@ function about({ summary, versions, ref }: Asked, problems: number): Html | fals
             html`<a class="govuk-link" href="${classificationAddress(toRef(other, findDefault(versions)))}">${other.version}</a> `,
         ),
     ],
-    ['History', html`<a class="govuk-link" href="${changesAddress(summary.id)}">Changes</a>`],
+    [
+      'History',
+      html`<a class="govuk-link" href="${changesAddress(summary.id)}">Changes</a>, <a class="govuk-link" href="${draftsAddress({ of: summary.id })}">drafts</a>`,
+    ],
     ['Source', source.title],
     ['Publisher', source.publisher],
     ['Licence', source.licence],

@@ -8,6 +8,18 @@ const NOT_FOUND: ReadonlySet<ErrorCode> = new Set([
   'level-unknown',
   'job-unknown',
   'change-unknown',
+  'draft-unknown',
+])
+const CANNOT: ReadonlySet<ErrorCode> = new Set([
+  'not-allowed',
+  'own-draft',
+  'draft-closed',
+  'draft-unfit',
+  'edit-unfit',
+  'version-taken',
+  'change-conflict',
+  'change-depended',
+  'change-final',
 ])
 const BUSY: ReadonlySet<ErrorCode> = new Set(['store-busy', 'store-unavailable'])
 
@@ -25,8 +37,20 @@ export function notFoundPage(reason?: string): Page {
 export function toFailure(error: unknown): { page: Page; unexpected: boolean } {
   if (error instanceof RolemapError && NOT_FOUND.has(error.code))
     return { page: notFoundPage(error.message), unexpected: false }
+  if (error instanceof RolemapError && CANNOT.has(error.code)) return { page: cannotPage(error), unexpected: false }
   if (error instanceof RolemapError && BUSY.has(error.code)) return { page: BUSY_PAGE, unexpected: true }
   return { page: FAULT_PAGE, unexpected: true }
+}
+
+/** Something that a person asked for is not done, and why. */
+function cannotPage({ code, message }: RolemapError): Page {
+  return {
+    title: 'This cannot be done',
+    status: code === 'not-allowed' || code === 'own-draft' ? 403 : 409,
+    main: html`<h1 class="govuk-heading-l">This cannot be done</h1>
+      <p class="govuk-body rm-prose rm-break">${sentence(message)}</p>
+      <p class="govuk-body rm-prose">Nothing was changed. Your browser’s way back leads to the page that you came from.</p>`,
+  }
 }
 
 const BUSY_PAGE: Page = {

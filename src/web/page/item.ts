@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { html } from 'hono/html'
 import type { Facts, Item } from '../../classification/index.ts'
 import { type ItemView, showItem } from '../../rolemap/index.ts'
-import { changesAddress, itemAddress, type Ref } from '../address.ts'
+import { changesAddress, draftsAddress, itemAddress, type Ref } from '../address.ts'
 import { isLong, itemLink } from '../component/item-link.ts'
 import { ownProfileSection } from '../component/own-profile.ts'
 import { formatPlace } from '../component/place.ts'
@@ -68,7 +68,7 @@ function about({ item, version }: ItemView): Html {
       ['Classification', `${version.label}, version ${version.version}`],
       [
         'History',
-        html`<a class="govuk-link" href="${changesAddress(`${version.id}/${encodeURIComponent(item.code)}`)}">Changes of this item</a>`,
+        html`<a class="govuk-link" href="${changesAddress(`${version.id}/${encodeURIComponent(item.code)}`)}">Changes of this item</a>, <a class="govuk-link" href="${draftsAddress({ of: version.id, code: item.code })}">edit it in a draft</a>`,
       ],
       ['Source', item.at && formatPlace(item.at)],
     ],

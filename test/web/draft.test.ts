@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict'
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { editDraft, getVersion, listChanges, listDrafts, type Rolemap } from 'rolemap'
+import { findChromium, openBrowser } from './browser.ts'
+import { inspectView } from './inspect.ts'
+import { openSample } from './sample.ts'
+import { type SiteServer, startSite } from './site-server.ts'
+
+const executable = findChromium()
+const skip = executable ? false : 'no Chromium found: set ROLEMAP_TEST_CHROMIUM to one to run these tests'
+const PICTURES = process.env.ROLEMAP_TEST_PICTURES
+
+/** Looks at a page at both widths, and keeps a picture of each where one is asked for. */
+export async function look(page: Page, name: string): Promise<void> {
+  await inspectView(page, name)
+  if (!PICTURES) return
+  mkdirSync(PICTURES, { recursive: true })
+  for (const width of [390, 1280]) {
+    await page.setViewportSize({ width, height: 900 })
+    await page.screenshot({ path: path.join(PICTURES, `${name}-${width}.png`), fullPage: true })
+  }
+}
+
+describe('a draft in a browser, on pages without a script', { skip, timeout: 60_000 }, () => {
+  let rolemap: Rolemap
+  let server: SiteServer
+  let browser: Awaited<ReturnType<typeof openBrowser>>
+  let page: Page
+
+  before(async () => {
+    rolemap = await openSample()
+    server = await startSite(rolemap)
+    browser = await openBrowser(executable ?? '', { javaScriptEnabled: true })
+    page = await browser.context.newPage()
+    page.setDefaultTimeout(10_000)
+  })
+
+  after(async () => {
+    await browser?.close()
+    await server.stop()
+    await rolemap.close()
+  })
+
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
+
+  test('goes from an item to its edit, past another editor, through review, to the published version', async () => {
+    await page.goto(`${server.base}/classification/job-roles/B15`)
+    await page.getByRole('link', { name: 'edit it in a draft' }).click()
+    await look(page, 'drafts')
+    await page.getByLabel('The day from which it holds').fill('soon')
+    await page.getByLabel('Why', { exact: true }).fill('the new lock')
+    await press('Begin a draft')
+    await page.getByRole('alert').getByText('expected a day').waitFor()
+    assert.equal(await page.getByLabel('Why', { exact: true }).inputValue(), 'the new lock')
+    await look(page, 'drafts-error')
+    await page.getByLabel('The day from which it holds').fill('2026-04-01')
+    await press('Begin a draft')
+
+    assert.equal(await page.getByLabel('Label').inputValue(), 'Lock Keeper')
+    await look(page, 'draft-edit-item')
+    const [draft] = await listDrafts(rolemap)
+    await editDraft(rolemap.as({ name: 'bea', role: 'editor', via: 'api' }), draft?.id ?? '', {
+      ...{ what: 'item', code: 'B15', label: 'Sluice Keeper' },
+    })
+    await page.getByLabel('Label').fill('Lock and Weir Keeper')
+    await press('Put it in the draft')
+    await page
+      .getByRole('alert')
+      .getByText(/bea edited .* since you looked at it/)
+      .waitFor()
+    assert.equal(await page.getByLabel('Label').inputValue(), 'Lock and Weir Keeper')
+    await look(page, 'draft-edit-conflict')
+    await press('Put it in the draft')
+
+    await page.getByRole('link', { name: 'Edit a profile' }).click()
+    await page.getByLabel('Code of the item').fill('B15')
+    await page.getByLabel('Part').selectOption('tasks')
+    await page.getByLabel('Text').fill('Opens the lock\nShuts the lock')
+    await look(page, 'draft-edit-profile')
+    await press('Put it in the draft')
+    await page.getByLabel('Comment or reason').fill('Is the weir ours?')
+    await press('Comment')
+    await look(page, 'draft')
+    await press('Submit for approval')
+    await press('Approve')
+    await look(page, 'draft-approved')
+    await press('Publish')
+    await page.getByRole('link', { name: 'version 2009.1' }).click()
+    await page.goto(`${server.base}/classification/job-roles/B15`)
+    await page.getByRole('heading', { level: 1, name: 'Lock and Weir Keeper' }).waitFor()
+    await page.getByText('Shuts the lock').waitFor()
+    await look(page, 'item')
+    assert.equal((await getVersion(rolemap, 'job-roles')).validFrom, '2026-04-01')
+  })
+
+  test('is seen in the changes, and undone there', async () => {
+    await page.goto(`${server.base}/changes?of=job-roles`)
+    await look(page, 'changes')
+    const { rows } = await listChanges(rolemap, { action: 'publish', of: 'job-roles' })
+    const whole = rows.find(({ target }) => target === 'job-roles')
+    await page.goto(`${server.base}/changes/${whole?.number}`)
+    await look(page, 'change')
+    await page.getByLabel('Why').fill('too soon')
+    await press('Undo this change')
+    await page.getByText('too soon').waitFor()
+    await page.goto(`${server.base}/classification/job-roles/B15`)
+    await page.getByRole('heading', { level: 1, name: 'Lock Keeper' }).waitFor()
+    await page.goto(`${server.base}/changes/${whole?.number}`)
+    await press('Undo this change')
+    await page.getByRole('heading', { name: 'This cannot be done' }).waitFor()
+    await page.getByText('since of it depends: change').waitFor()
+    await look(page, 'cannot')
+  })
+})
