@@ -23,4 +23,10 @@ export const version = z
   .optional()
   .openapi({ description: "The version's name; the newest whole one if not given.", example: '2009' })
 
+export const at = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\d$/, 'a day such as 2009-06-01')
+  .optional()
+  .openapi({ description: 'In the version that held on this day, in place of its name.', example: '2009-06-01' })
+
 export const jobId = z.string().min(1).max(LONGEST_NAME).openapi({ description: 'The number that POST /jobs gave.' })

@@ -1,4 +1,5 @@
 import { audit } from './command/audit.ts'
+import { changes } from './command/changes.ts'
 import { code } from './command/code.ts'
 import { draft } from './command/draft.ts'
 import { evaluate } from './command/evaluate.ts'
@@ -19,6 +20,6 @@ import type { Command } from './command.ts'
  */
 export const COMMANDS: readonly Command[] = [
   ...[suggest, code, list, show, importCommand, problems, rules, evaluate],
-  ...[draft, withdraw, audit, undo],
+  ...[draft, withdraw, changes, audit, undo],
   serve,
 ]

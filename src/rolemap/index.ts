@@ -27,6 +27,17 @@ export { dropEdit, type EditOptions, editDraft } from './draft-edit.ts'
 export { abandonDraft, approveDraft, commentDraft, rejectDraft, submitDraft } from './draft-review.ts'
 export { type DraftVersion, makeDraftVersion } from './draft-version.ts'
 export { evaluateFile, evaluateGold } from './evaluate.ts'
+export {
+  CHANGE_COLUMNS,
+  chooseVersion,
+  getItemHistory,
+  type ItemHistory,
+  type ItemPresence,
+  listVersionChanges,
+  toChangeCells,
+  type VersionChoice,
+  type VersionComparison,
+} from './history.ts'
 export { type GivenFile, type ImportOptions, type ImportResult, importFile, importPath } from './import.ts'
 export {
   chooseColumn,

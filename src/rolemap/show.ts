@@ -5,6 +5,7 @@ import type { Confusion } from '../classification/own-profile.ts'
 import type { Profile } from '../classification/profile.ts'
 import { RolemapError } from '../error.ts'
 import type { Slice, VersionKey, VersionSummary } from '../store/store.ts'
+import { chooseVersion, getItemHistory, type ItemHistory, type VersionChoice } from './history.ts'
 import { getVersion } from './list.ts'
 import type { Rolemap } from './rolemap.ts'
 
@@ -20,21 +21,20 @@ export interface ItemView {
   readonly titles: readonly IndexEntry[]
   /** The items it is taken for, and what tells them apart, from our own profile. */
   readonly confusedWith: readonly (Confusion & { readonly label: string })[]
+  /** In which versions it is, and where it came from and went. */
+  readonly history: ItemHistory
 }
 
-/** Names one item; without a version, in the default one. */
-export interface ItemKey {
+/** Names one item; without a version or a day, in the default version, or in the last that has it. */
+export interface ItemKey extends VersionChoice {
   readonly id: string
   readonly code: Code
-  readonly version?: string
 }
 
 /** @throws RolemapError `classification-unknown` or `code-unknown`. */
-export async function showItem(rolemap: Rolemap, { id, code, version }: ItemKey): Promise<ItemView> {
-  const summary = await getVersion(rolemap, id, version)
+export async function showItem(rolemap: Rolemap, key: ItemKey): Promise<ItemView> {
+  const { summary, item } = await locate(rolemap, key)
   const { store } = rolemap
-  const item = (await store.findItem(summary, code)) ?? (await store.findItem(summary, code.toUpperCase()))
-  if (!item) throw new RolemapError('code-unknown', `"${id}" ${summary.version} has no item "${code}"`)
   const [paths, children, profile, titles] = await Promise.all([
     pathsTo(rolemap, summary, item),
     store.listItems(summary, { parent: item.code, limit: summary.items, offset: 0 }),
@@ -42,8 +42,25 @@ export async function showItem(rolemap: Rolemap, { id, code, version }: ItemKey)
     store.listEntries(summary, { code: item.code, limit: summary.entries, offset: 0 }),
   ])
   const confusedWith = await Promise.all((profile?.ours?.not ?? []).map((other) => withLabel(rolemap, summary, other)))
-  const rest = { titles: titles.rows, confusedWith, ...(profile && { profile }) }
+  const history = await getItemHistory(rolemap, summary.id, item.code)
+  const rest = { titles: titles.rows, confusedWith, history, ...(profile && { profile }) }
   return { version: summary, item, paths, children: children.rows, ...rest }
+}
+
+/** The item in the version that is meant; where none is named, a retired one in the last version that has it. */
+async function locate(
+  rolemap: Rolemap,
+  { id, code, ...choice }: ItemKey,
+): Promise<{ summary: VersionSummary; item: Item }> {
+  const { store } = rolemap
+  const summary = await chooseVersion(rolemap, id, choice)
+  const named = choice.version !== undefined || choice.at !== undefined
+  const earlier = named ? [] : (await store.listVersions()).filter((one) => one.id === id && !one.withdrawn)
+  for (const version of [summary, ...earlier.toReversed()]) {
+    const item = (await store.findItem(version, code)) ?? (await store.findItem(version, code.toUpperCase()))
+    if (item) return { summary: version, item }
+  }
+  throw new RolemapError('code-unknown', `"${id}" ${summary.version} has no item "${code}"`)
 }
 
 async function withLabel({ store }: Rolemap, key: VersionKey, confusion: Confusion) {

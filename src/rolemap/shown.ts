@@ -7,7 +7,7 @@ export const toItemRow = ({ code, label, level, parent }: Item) => ({ code, labe
 const toBrief = ({ code, label, level }: Item) => ({ code, label, level })
 
 /** Everything about an item as one flat record for programs: what `show --json` prints and the API answers. */
-export function toShownItem({ version, item, paths, children, profile, titles, confusedWith }: ItemView) {
+export function toShownItem({ version, item, paths, children, profile, titles, confusedWith, history }: ItemView) {
   const places = paths.map((path) => path.map(toBrief))
   return {
     classification: version.id,
@@ -20,6 +20,10 @@ export function toShownItem({ version, item, paths, children, profile, titles, c
     titles,
     seeAlso: profile?.seeAlso ?? [],
     confusedWith,
+    versions: history.versions,
+    until: history.until ?? null,
+    predecessors: history.predecessors,
+    successors: history.successors,
     source: version.source,
   }
 }

@@ -33,7 +33,7 @@ export function titlesAddress({ id, version }: Ref, query: Query = {}): string {
 
 // A code that is a name of a page, that a browser would take for a step in a path, or whose signs some servers between
 // it and us decode, goes into the query.
-const PLAIN = /^(?!(?:titles|item)$)\w[\w.~-]*$/
+const PLAIN = /^(?!(?:titles|item|changes)$)\w[\w.~-]*$/
 
 export function itemAddress({ id, version }: Ref, code: Code): string {
   return PLAIN.test(code)
@@ -66,3 +66,6 @@ export const draftsAddress = (query: Query = {}): string => withQuery('/drafts',
 export const draftAddress = (id: string): string => `/drafts/${encodeURIComponent(id)}`
 
 export const editAddress = (id: string, query: Query): string => withQuery(`${draftAddress(id)}/edit`, query)
+
+/** What changed between two versions. */
+export const comparisonAddress = (id: string, query: Query = {}): string => withQuery(`${base(id)}/changes`, query)

@@ -13,6 +13,7 @@ import { classificationPage } from './page/classification.ts'
 import { classificationListPage } from './page/classification-list.ts'
 import { codeForm, codeFormPage } from './page/code-form.ts'
 import { codeUpload, tooLarge } from './page/code-upload.ts'
+import { comparisonPage } from './page/comparison.ts'
 import { draftPage, dropFromDraft, stepDraft } from './page/draft.ts'
 import { draftEditPage, makeDraftEdit } from './page/draft-edit.ts'
 import { beginDraft, draftsPage } from './page/drafts.ts'
@@ -41,6 +42,7 @@ const PUBLIC: Readonly<Record<string, PageMaker>> = {
   '/classification': classificationListPage,
   '/classification/:id': classificationPage,
   '/classification/:id/titles': titlesPage,
+  '/classification/:id/changes': comparisonPage,
   '/classification/:id/item': itemPage,
   '/classification/:id/:code': itemPage,
   '/problems': problemsPage,

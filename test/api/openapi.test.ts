@@ -117,6 +117,7 @@ describe('every route', () => {
       const { rows } = await toJson<Page<{ number: number }>>(await asked.ask('/changes?action=edit-draft&limit=1'))
       return asked.ask(`/changes/${rows[0]?.number}/undo`, jsonBody({ why: 'slang' }))
     },
+    'GET /classifications/{id}/changes': () => asked.ask('/classifications/crew/changes?from=1&to=2'),
     'POST /classifications/{id}/withdraw': () =>
       asked.ask('/classifications/crew/withdraw', jsonBody({ version: '2', why: 'odd' })),
     'GET /drafts': () => asked.ask('/drafts?of=crew'),

@@ -3,7 +3,17 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { editDraft, getVersion, listChanges, listDrafts, type Rolemap } from 'rolemap'
+import {
+  approveDraft,
+  createDraft,
+  editDraft,
+  getVersion,
+  listChanges,
+  listDrafts,
+  publishDraft,
+  type Rolemap,
+  submitDraft,
+} from 'rolemap'
 import { findChromium, openBrowser } from './browser.ts'
 import { inspectView } from './inspect.ts'
 import { openSample } from './sample.ts'
@@ -113,5 +123,22 @@ describe('a draft in a browser, on pages without a script', { skip, timeout: 60_
     await page.getByRole('heading', { name: 'This cannot be done' }).waitFor()
     await page.getByText('since of it depends: change').waitFor()
     await look(page, 'cannot')
+  })
+
+  test('that retires an item leaves its page, which says where it went', async () => {
+    const { id } = await createDraft(rolemap, 'job-roles')
+    await editDraft(rolemap, id, { what: 'item', code: 'B15', remove: true, successors: ['B10', 'B05'] })
+    await submitDraft(rolemap, id)
+    await approveDraft(rolemap, id)
+    await publishDraft(rolemap, id)
+    await page.goto(`${server.base}/classification/job-roles/B15`)
+    await page.getByText(/B15 is retired since/).waitFor()
+    await look(page, 'item-retired')
+    await page.getByRole('link', { name: 'B10 Ferry Deckhand' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Ferry Deckhand' }).waitFor()
+    await page.goto(`${server.base}/classification/job-roles`)
+    await page.getByRole('link', { name: 'Between one version and another' }).click()
+    await page.getByRole('rowheader', { name: 'B15' }).waitFor()
+    await look(page, 'comparison')
   })
 })

@@ -1,18 +1,19 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { RolemapError } from '../../error.ts'
+import { chooseVersion, listVersionChanges } from '../../rolemap/history.ts'
 import { importFile } from '../../rolemap/import.ts'
 import { getVersion, listClassifications, listTables } from '../../rolemap/list.ts'
 import type { Rolemap } from '../../rolemap/rolemap.ts'
 import { withdrawVersion } from '../../rolemap/withdraw.ts'
 import { failures, json, unchanged } from '../answer.ts'
-import { id, version } from '../parameter.ts'
-import { ClassificationRow, Imported, Table, Version } from '../schema/classification.ts'
+import { at, id, version } from '../parameter.ts'
+import { ClassificationRow, Imported, Table, Version, VersionComparison } from '../schema/classification.ts'
 import { listOf } from '../schema/list.ts'
 import { fileField, toGivenFile } from '../upload.ts'
 
 const tags = ['Classifications']
 const params = z.object({ id })
-const query = z.strictObject({ version })
+const query = z.strictObject({ version, at })
 
 const listRoute = createRoute({
   method: 'get',
@@ -87,6 +88,21 @@ const importRoute = createRoute({
   },
 })
 
+const comparisonRoute = createRoute({
+  method: 'get',
+  path: '/classifications/{id}/changes',
+  summary: 'What changed between two versions: new, ended, renamed, moved, split, merged',
+  tags,
+  request: {
+    params,
+    query: z.strictObject({
+      from: z.string().min(1).max(200).openapi({ description: 'The name of the earlier version.' }),
+      to: z.string().min(1).max(200).openapi({ description: 'The name of the later version.' }),
+    }),
+  },
+  responses: { 200: json(VersionComparison, 'The change table.'), ...unchanged, ...failures(400, 404) },
+})
+
 const withdrawRoute = createRoute({
   method: 'post',
   path: '/classifications/{id}/withdraw',
@@ -118,12 +134,21 @@ const withdrawRoute = createRoute({
 export function routeClassifications(app: OpenAPIHono, rolemap: Rolemap): void {
   app.openapi(listRoute, async (context) => context.json((await listClassifications(rolemap)).map(toRow), 200))
   app.openapi(showRoute, async (context) => {
-    const summary = await getVersion(rolemap, context.req.valid('param').id, context.req.valid('query').version)
+    const summary = await chooseVersion(rolemap, context.req.valid('param').id, context.req.valid('query'))
     return context.json(summary, 200)
   })
   app.openapi(tablesRoute, async (context) => {
-    const tables = await listTables(rolemap, context.req.valid('param').id, context.req.valid('query').version)
+    const { id: of, version: name } = await chooseVersion(
+      rolemap,
+      context.req.valid('param').id,
+      context.req.valid('query'),
+    )
+    const tables = await listTables(rolemap, of, name)
     return context.json(tables, 200)
+  })
+  app.openapi(comparisonRoute, async (context) => {
+    const { id: of } = context.req.valid('param')
+    return context.json(await listVersionChanges(rolemap, of, context.req.valid('query')), 200)
   })
   app.openapi(withdrawRoute, async (context) => {
     const [{ id: of }, { version: name, why }] = [context.req.valid('param'), context.req.valid('json')]

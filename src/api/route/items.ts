@@ -1,11 +1,12 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { chooseVersion } from '../../rolemap/history.ts'
 import { listItems } from '../../rolemap/list.ts'
 import type { Rolemap } from '../../rolemap/rolemap.ts'
 import { listTitles, showItem } from '../../rolemap/show.ts'
 import { toItemRow, toShownItem } from '../../rolemap/shown.ts'
 import { failures, json, unchanged } from '../answer.ts'
 import { PAGING, page, toPage } from '../paging.ts'
-import { code, id, version } from '../parameter.ts'
+import { at, code, id, version } from '../parameter.ts'
 import { ItemRow, ItemShown, Title } from '../schema/classification.ts'
 
 const tags = ['Items']
@@ -19,6 +20,7 @@ const itemsRoute = createRoute({
     params: z.object({ id }),
     query: z.strictObject({
       version,
+      at,
       level: z.string().min(1).optional().openapi({
         description: 'Items of this level only: its id, its label or its number from the top.',
         example: 'role',
@@ -38,7 +40,7 @@ const itemRoute = createRoute({
   path: '/classifications/{id}/items/{code}',
   summary: 'Everything about one item: its places, children, profile, titles and source',
   tags,
-  request: { params: z.object({ id, code }), query: z.strictObject({ version }) },
+  request: { params: z.object({ id, code }), query: z.strictObject({ version, at }) },
   responses: { 200: json(ItemShown, 'The item.'), ...unchanged, ...failures(400, 404) },
 })
 
@@ -51,6 +53,7 @@ const titlesRoute = createRoute({
     params: z.object({ id }),
     query: z.strictObject({
       version,
+      at,
       startsWith: z
         .string()
         .optional()
@@ -69,18 +72,20 @@ const titlesRoute = createRoute({
 /** What a classification holds: items and titles. */
 export function routeItems(app: OpenAPIHono, rolemap: Rolemap): void {
   app.openapi(itemsRoute, async (context) => {
-    const { parent, ...query } = context.req.valid('query')
+    const { parent, at: day, ...query } = context.req.valid('query')
     const under = parent === '' ? null : parent
-    const { total, rows } = await listItems(rolemap, context.req.valid('param').id, { ...query, parent: under })
+    const { id: of, version: name } = await chooseVersion(rolemap, context.req.valid('param').id, { ...query, at: day })
+    const { total, rows } = await listItems(rolemap, of, { ...query, version: name, parent: under })
     return context.json(toPage(context, { total, rows: rows.map(toItemRow) }, query), 200)
   })
   app.openapi(itemRoute, async (context) => {
-    const key = { ...context.req.valid('param'), version: context.req.valid('query').version }
+    const key = { ...context.req.valid('param'), ...context.req.valid('query') }
     return context.json(toShownItem(await showItem(rolemap, key)), 200)
   })
   app.openapi(titlesRoute, async (context) => {
-    const query = context.req.valid('query')
-    const slice = await listTitles(rolemap, context.req.valid('param').id, query)
+    const { at: day, ...query } = context.req.valid('query')
+    const { id: of, version: name } = await chooseVersion(rolemap, context.req.valid('param').id, { ...query, at: day })
+    const slice = await listTitles(rolemap, of, { ...query, version: name })
     return context.json(toPage(context, slice, query), 200)
   })
 }

@@ -148,6 +148,14 @@ export const ItemShown = Brief.extend({
   confusedWith: listOf(z.object({ code: z.string(), label: z.string(), who: z.string() })).openapi({
     description: 'Items it is taken for, and what tells them apart; from our own profile.',
   }),
+  versions: listOf(
+    z.object({ version: z.string(), from: z.string(), label: z.string(), parent: z.string().optional() }),
+  ).openapi({ description: 'The versions that have it, each with the day from which it holds.' }),
+  until: z.string().nullable().openapi({ description: 'The day from which it is no longer there.' }),
+  predecessors: listOf(z.string()).openapi({ description: 'Codes of earlier versions that went to it.' }),
+  successors: listOf(z.object({ code: z.string(), label: z.string() })).openapi({
+    description: 'What it went to, where it is no longer there.',
+  }),
   source: Source,
 }).openapi('ItemShown')
 
@@ -172,3 +180,22 @@ export const Imported = z
     problems: listOf(Problem),
   })
   .openapi('Imported')
+
+const Went = z.object({ code: z.string(), label: z.string() })
+
+export const VersionComparison = z
+  .object({
+    id: z.string(),
+    from: z.string(),
+    to: z.string(),
+    rows: listOf(
+      z.object({
+        change: z.enum(['new', 'ended', 'renamed', 'moved', 'split', 'merged']),
+        code: z.string(),
+        label: z.string(),
+        to: listOf(Went).openapi({ description: 'What it is, or what it went to, in the later version.' }),
+        parents: z.object({ from: z.string().optional(), to: z.string().optional() }).optional(),
+      }),
+    ),
+  })
+  .openapi('VersionComparison')

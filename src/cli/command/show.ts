@@ -9,12 +9,15 @@ export const show: Command = {
   name: 'show',
   summary: 'Show everything about one item: its path, children, profile, titles and source.',
   operands: ['ID', 'CODE'],
-  options: { version: { type: 'string', value: 'V', help: 'in this version; the newest if not given' } },
+  options: {
+    version: { type: 'string', value: 'V', help: 'in this version; the newest that has it if not given' },
+    at: { type: 'string', value: 'DAY', help: 'in the version that held on this day, such as 2009-06-01' },
+  },
   example: 'rolemap show job-roles Y30',
   run: async (call) => {
     const [id = '', code = ''] = call.operands
     const version = optionOf(call, 'version')
-    const view = await showItem(await call.rolemap(), { id, code, ...(version !== undefined && { version }) })
+    const view = await showItem(await call.rolemap(), { id, code, version, at: optionOf(call, 'at') })
     if (call.options.json) writeJson(call.stdout, toShownItem(view))
     else call.stdout.write(formatItem(view))
   },
@@ -32,6 +35,8 @@ function formatItem(view: ItemView): string {
       ['classification', `${version.id} ${version.version}`],
       ['level', item.level],
       ...ways.map((way) => ['under', way]),
+      ['in versions', view.history.versions.map((one) => one.version).join(', ')],
+      ...formatPast(view),
       ...facts,
       ...(item.at ? [['source', `${item.at.file}, line ${item.at.row ?? '?'}`]] : []),
     ]),
@@ -46,6 +51,16 @@ function formatItem(view: ItemView): string {
       titles.map(({ title, source }) => `${title}  (${source})`),
     ),
   ].join('')
+}
+
+function formatPast({ history: { until, predecessors, successors } }: ItemView): string[][] {
+  const went = successors.map(({ code, label }) => `${code} ${label}`).join(', ')
+  return [
+    ...(until === undefined
+      ? []
+      : [['retired', `${until}: ${went === '' ? 'nothing followed it' : `it went to ${went}`}`]]),
+    ...(predecessors.length > 0 ? [['came from', predecessors.join(', ')]] : []),
+  ]
 }
 
 function formatOwn(

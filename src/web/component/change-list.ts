@@ -32,12 +32,17 @@ const COLUMNS: readonly Column<ListedChange>[] = [
   { label: 'When', cell: ({ at }) => formatMoment(at) },
   { label: 'Who', cell: ({ who, via }) => `${who} (${VIA[via] ?? via})` },
   { label: 'What', cell: ({ action }) => toWords(action) },
-  { label: 'Of', cell: ({ target }) => html`<span class="rm-break">${target}</span>` },
+  { label: 'Of', cell: ({ target }) => html`<span class="rm-break">${toReadable(target)}</span>` },
   { label: 'Version', cell: ({ version }) => version },
   { label: 'Why', look: 'sentence', cell: ({ why }) => why },
 ]
 
 export const toWords = (action: string) => action.replaceAll('-', ' ')
+
+/** A target as a person reads it; ":" marks what is not an item. */
+export function toReadable(target: string): string {
+  return decodeURIComponent(target).replaceAll('/:', ' › ').replaceAll('/', ' › ')
+}
 
 /** Changes as a table. */
 export function changeList(changes: readonly ListedChange[]): Html {

@@ -44,10 +44,12 @@ export function nameOf(edit: DraftEdit): string {
 }
 
 /** What an edit changes: each field that differs, as it was and as it shall be. */
-export function comparison({ before, after }: Pick<DraftEdit, 'before' | 'after'>): Html {
+export function comparison({ what, before, after }: Pick<DraftEdit, 'what' | 'before' | 'after'>): Html | false {
+  // Of a title that comes or goes, the heading says it all.
+  if (what === 'title' && (!before || !after)) return false
   const [was, is] = [toFields(before), toFields(after)]
   const names = [...new Set([...was.keys(), ...is.keys()])].filter((name) => was.get(name) !== is.get(name))
-  return html`<dl class="rm-diff">${names.map(
+  return html`<dl class="rm-diff govuk-body">${names.map(
     (name) => html`<div><dt>${formatName(name)}</dt>
       ${was.has(name) && html`<dd><del><span class="govuk-visually-hidden">Was:</span> ${was.get(name)}</del></dd>`}
       ${is.has(name) && html`<dd><ins><span class="govuk-visually-hidden">Shall be:</span> ${is.get(name)}</ins></dd>`}</div>`,

@@ -1,9 +1,11 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
+import { startOf } from '../../classification/index.ts'
 import { findDefault, listProblems, listTables } from '../../rolemap/index.ts'
 import {
   changesAddress,
   classificationAddress,
+  comparisonAddress,
   draftsAddress,
   problemsAddress,
   titlesAddress,
@@ -58,6 +60,13 @@ function about({ summary, versions, ref }: Asked, problems: number): Html | fals
             html`<a class="govuk-link" href="${classificationAddress(toRef(other, findDefault(versions)))}">${other.version}</a> `,
         ),
     ],
+    [
+      'What changed',
+      others.length > 0 &&
+        html`<a class="govuk-link" href="${comparisonAddress(summary.id)}">Between one version and another</a>`,
+    ],
+    ['Holds from', startOf(summary)],
+    ['Withdrawn', summary.withdrawn && 'It shall no longer be used.'],
     [
       'History',
       html`<a class="govuk-link" href="${changesAddress(summary.id)}">Changes</a>, <a class="govuk-link" href="${draftsAddress({ of: summary.id })}">drafts</a>`,

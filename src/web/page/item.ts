@@ -28,7 +28,7 @@ export async function itemPage(site: Site, context: Context): Promise<Page> {
     title: `${view.item.label} (${view.item.code}), ${summary.label}`,
     nav: 'browse',
     trail: [...trailTo(asked), ...crumbsOf(ref, view)],
-    main: html`${heading(view)}
+    main: html`${heading(view)}${past(ref, view)}
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-two-thirds">${otherPaths(ref, view)}${children(ref, below)}${ownProfileSection(ref, view)}${profileSection(ref, view)}</div>
         <div class="govuk-grid-column-one-third">${about(view)}</div>
@@ -52,6 +52,19 @@ function heading({ item, version }: ItemView): Html {
     ${item.residual && html`<div class="govuk-inset-text">A residual item: it is meant for what no specific item fits.</div>`}`
 }
 
+/** Where a retired item went, and what came before one that replaced others. */
+function past({ id }: Ref, { item, history }: ItemView): Html | false {
+  const { until, predecessors, successors } = history
+  const link = (code: string, label = code) =>
+    html`<a class="govuk-link" href="${itemAddress({ id }, code)}">${label}</a>`
+  const listed = (links: readonly Html[]) => links.map((one, index) => [index > 0 && ', ', one])
+  if (until === undefined && predecessors.length === 0) return false
+  return html`<div class="govuk-inset-text">
+    ${until !== undefined && html`<p class="govuk-body rm-tight">${item.code} is retired since ${until}. ${successors.length > 0 ? html`It went to ${listed(successors.map(({ code, label }) => link(code, `${code} ${label}`)))}.` : 'Nothing followed it.'}</p>`}
+    ${predecessors.length > 0 && html`<p class="govuk-body rm-tight">It took over from ${listed(predecessors.map((code) => link(code)))}.</p>`}
+  </div>`
+}
+
 function otherPaths(ref: Ref, { paths }: ItemView): Html | false {
   const others = paths.slice(1).filter((path) => path.length > 0)
   if (others.length === 0) return false
@@ -60,12 +73,13 @@ function otherPaths(ref: Ref, { paths }: ItemView): Html | false {
     <ul class="govuk-list govuk-list--bullet">${others.map((path) => html`<li>${path.map((item, index) => [index > 0 && ' › ', step(item)])}</li>`)}</ul>`
 }
 
-function about({ item, version }: ItemView): Html {
+function about({ item, version, history }: ItemView): Html {
   return html`<section class="rm-card rm-card--paper" aria-labelledby="about"><h2 id="about">About this item</h2>${pairList(
     [
       ['Code', html`<span class="rm-code">${item.code}</span>`],
       ...Object.entries(item.facts ?? {}).map(([name, value]) => [formatName(name), formatFact(value)] as const),
       ['Classification', `${version.label}, version ${version.version}`],
+      ['In versions', history.versions.map(({ version: name, from }) => `${name} (from ${from})`).join(', ')],
       [
         'History',
         html`<a class="govuk-link" href="${changesAddress(`${version.id}/${encodeURIComponent(item.code)}`)}">Changes of this item</a>, <a class="govuk-link" href="${draftsAddress({ of: version.id, code: item.code })}">edit it in a draft</a>`,

@@ -1,0 +1,88 @@
+import type { Code } from './code.ts'
+import type { Item } from './item.ts'
+import type { ClassificationVersion, Succession } from './version.ts'
+
+/**
+ * The day from which a version holds: the one that it says, else the first of what its name says.
+ *
+ * @example startOf({ version: '2009' }) // '2009-01-01'
+ */
+export function startOf({
+  version,
+  validFrom,
+}: Pick<ClassificationVersion, 'version' | 'validFrom'>): string | undefined {
+  if (validFrom !== undefined) return validFrom
+  const [, year, month = '01', day = '01'] = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(version) ?? []
+  return year === undefined ? undefined : `${year}-${month}-${day}`
+}
+
+/** How an item differs between two versions. */
+export type ItemChange = 'new' | 'ended' | 'renamed' | 'moved' | 'split' | 'merged'
+
+/** One row of a change table. `renamed`: another label, or another code for the same. `moved`: below another item. */
+export interface ChangeRow {
+  readonly change: ItemChange
+  readonly code: Code
+  /** In the earlier version; in the later one where it is new. */
+  readonly label: string
+  /** What it is, or what it went to, in the later version; none where it ended. */
+  readonly to: readonly { readonly code: Code; readonly label: string }[]
+  /** Where it moved: the codes of the items above it. */
+  readonly parents?: { readonly from?: Code; readonly to?: Code }
+}
+
+type Items = Pick<ClassificationVersion, 'items'>
+
+/** What became of the items of one version in a later one. `successions` are those of the versions after the first, in order. */
+export function compareVersions(from: Items, to: Items, successions: readonly Succession[] = []): readonly ChangeRow[] {
+  const [was, is] = [byCode(from), byCode(to)]
+  const went = new Map(
+    from.items
+      .filter(({ code }) => !is.has(code))
+      .map(({ code }) => [code, follow(code, successions).filter((of) => is.has(of))]),
+  )
+  const followed = Map.groupBy(
+    [...went].flatMap(([code, list]) => list.map((of) => ({ code, of }))),
+    ({ of }) => of,
+  )
+  const gone = (item: Item): ChangeRow => {
+    const list = went.get(item.code) ?? []
+    const to = list.flatMap((code) => is.get(code) ?? []).map(toBrief)
+    const [only] = list
+    const alone = only !== undefined && !was.has(only) && followed.get(only)?.length === 1
+    const change = list.length === 0 ? 'ended' : list.length > 1 ? 'split' : alone ? 'renamed' : 'merged'
+    return { change, ...toBrief(item), to }
+  }
+  return [
+    ...from.items.flatMap((item) => {
+      const after = is.get(item.code)
+      return after ? compareItems(item, after) : [gone(item)]
+    }),
+    ...to.items.flatMap((item): ChangeRow[] =>
+      was.has(item.code) || followed.has(item.code) ? [] : [{ change: 'new', ...toBrief(item), to: [toBrief(item)] }],
+    ),
+  ]
+}
+
+const byCode = ({ items }: Items) => new Map(items.map((item) => [item.code, item]))
+
+const toBrief = ({ code, label }: Item) => ({ code, label })
+
+function compareItems(item: Item, after: Item): ChangeRow[] {
+  const row = { ...toBrief(item), to: [toBrief(after)] }
+  const parents = { ...(item.parent && { from: item.parent }), ...(after.parent && { to: after.parent }) }
+  return [
+    ...(item.label === after.label ? [] : [{ change: 'renamed', ...row } as const]),
+    ...(item.parent === after.parent ? [] : [{ change: 'moved', ...row, parents } as const]),
+  ]
+}
+
+/** The items that a code went to, through every succession in turn. */
+export function follow(code: Code, successions: readonly Succession[]): readonly Code[] {
+  let codes: ReadonlySet<Code> = new Set([code])
+  for (const { code: gone, to } of successions) {
+    if (!codes.has(gone)) continue
+    codes = new Set([...codes].flatMap((one) => (one === gone ? to : [one])))
+  }
+  return [...codes].filter((one) => one !== code)
+}
