@@ -1,3 +1,5 @@
+import type { Code } from '../classification/index.ts'
+
 /**
  * The column of a map in which a cluster stands. Technical occupations are entered from college or an apprenticeship,
  * typically at levels 2 and 3; higher technical ones ask for more, at levels 4 and 5; professional ones have a clear
@@ -23,4 +25,10 @@ export function findColumn(level: number): Column | undefined {
   if (level === 2 || level === 3) return 'technical'
   if (level === 4 || level === 5) return 'higher-technical'
   return level === 6 || level === 7 ? 'professional' : undefined
+}
+
+/** The column that the code of a cluster, or of a place in one, tells by its letter. */
+export function findColumnOfCode(code: Code): Column | undefined {
+  const letter = code.split('.')[2]?.[0]
+  return COLUMNS.find((column) => COLUMN_LETTERS[column] === letter)
 }

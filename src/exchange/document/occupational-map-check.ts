@@ -1,13 +1,14 @@
 import type { Place, Problem } from '../../error.ts'
-import type { OccupationalMap, Pathway } from '../../occupational-map/index.ts'
 import { fold } from '../../text/fold.ts'
 import { type Home, toCodedMaps, toHomes } from './occupational-map-home.ts'
 import { type Announcement, parseIntroduction } from './occupational-map-introduction.ts'
+import type { KeptNumbers } from './occupational-map-kept.ts'
+import type { PrintedMap, PrintedPathway } from './occupational-map-printed.ts'
 import { squeeze } from './occupational-map-row.ts'
 import { toPresumed } from './occupational-map-spelling.ts'
 
 /** What one map says that does not add up: its page is empty, its pathways are not those announced, a cluster is bare. */
-export function checkMap(map: OccupationalMap): readonly Problem[] {
+export function checkMap(map: PrintedMap): readonly Problem[] {
   const at = map.at ?? { file: '' }
   if (map.pathways.length === 0) {
     return [toWarning('page-empty', `expected the pathways of "${map.title}", found an empty page`, at)]
@@ -16,7 +17,7 @@ export function checkMap(map: OccupationalMap): readonly Problem[] {
   return [...checkAnnouncement(map, announced, at), ...map.pathways.flatMap(checkPathway)]
 }
 
-function checkAnnouncement(map: OccupationalMap, { count, names }: Announcement, at: Place): readonly Problem[] {
+function checkAnnouncement(map: PrintedMap, { count, names }: Announcement, at: Place): readonly Problem[] {
   const found = map.pathways.length
   const printed = new Set(map.pathways.map((pathway) => squeeze(toPresumed(pathway.title))))
   const missing = names.filter((name) => !printed.has(squeeze(name)))
@@ -31,7 +32,7 @@ function checkAnnouncement(map: OccupationalMap, { count, names }: Announcement,
   ]
 }
 
-function checkPathway({ title, clusters, at }: Pathway): readonly Problem[] {
+function checkPathway({ title, clusters, at }: PrintedPathway): readonly Problem[] {
   const bare = clusters.filter((cluster) => cluster.occupations.length === 0)
   return [
     ...(clusters.length === 0
@@ -45,7 +46,7 @@ function checkPathway({ title, clusters, at }: Pathway): readonly Problem[] {
 }
 
 /** Labels with a known slip, wherever they stand. */
-export function checkSpelling(maps: readonly OccupationalMap[]): readonly Problem[] {
+export function checkSpelling(maps: readonly PrintedMap[]): readonly Problem[] {
   const pathways = maps.flatMap((map) => map.pathways)
   const clusters = pathways.flatMap((pathway) => pathway.clusters)
   const occupations = clusters.flatMap((cluster) => cluster.occupations)
@@ -61,8 +62,8 @@ export function checkSpelling(maps: readonly OccupationalMap[]): readonly Proble
 }
 
 /** Occupations that stand in several places, and namesakes of another level. */
-export function checkRepeats(maps: readonly OccupationalMap[]): readonly Problem[] {
-  const homes = toHomes(toCodedMaps(maps))
+export function checkRepeats(maps: readonly PrintedMap[], kept: KeptNumbers): readonly Problem[] {
+  const homes = toHomes(toCodedMaps(maps, kept))
   return [
     ...homes.flatMap(checkPlaces),
     ...Map.groupBy(homes, (home) => home.key)
@@ -102,7 +103,7 @@ function toLevel(level: number | undefined): string {
 /** Titles of the contents page against the headings of the maps. */
 export function checkContents(
   contents: readonly { readonly text: string; readonly row: number }[],
-  maps: readonly OccupationalMap[],
+  maps: readonly PrintedMap[],
   file: string,
 ): readonly Problem[] {
   return contents.flatMap(({ text, row }, index): readonly Problem[] => {

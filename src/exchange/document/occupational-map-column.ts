@@ -1,6 +1,7 @@
 import type { Problem } from '../../error.ts'
-import { COLUMNS, type Column, findColumn, type Occupation } from '../../occupational-map/index.ts'
+import { COLUMNS, type Column, findColumn } from '../../occupational-map/index.ts'
 import type { DraftCluster } from './occupational-map-cluster.ts'
+import type { PrintedOccupation } from './occupational-map-printed.ts'
 
 /**
  * The column of a cluster. Where the table was lost it is inferred: from "APPRENTICESHIP ONLY", which only technical
@@ -8,7 +9,7 @@ import type { DraftCluster } from './occupational-map-cluster.ts'
  */
 export function toColumn(
   cluster: DraftCluster,
-  occupations: readonly Occupation[],
+  occupations: readonly PrintedOccupation[],
   before: Column | undefined,
 ): [Column, Problem[]] {
   if (cluster.column) return [cluster.column, findUnusual(occupations, cluster.column)]
@@ -19,7 +20,7 @@ export function toColumn(
 
 function inferColumn(
   cluster: DraftCluster,
-  occupations: readonly Occupation[],
+  occupations: readonly PrintedOccupation[],
   before: Column | undefined,
 ): [Column, string] {
   if (cluster.apprenticeshipOnly) return ['technical', 'its "APPRENTICESHIP ONLY"']
@@ -32,7 +33,7 @@ function inferColumn(
   return [next ?? 'professional', before ? 'the cluster before it' : 'its place at the start']
 }
 
-function findUnusual(occupations: readonly Occupation[], column: Column): Problem[] {
+function findUnusual(occupations: readonly PrintedOccupation[], column: Column): Problem[] {
   return occupations.flatMap(({ label, level, at }): Problem[] => {
     if (level === undefined || findColumn(level) === column) return []
     const message = `expected occupations of another level in the ${column} column, found "${label}" at level ${level}`

@@ -1,5 +1,5 @@
-import type { OccupationalMap } from '../../occupational-map/index.ts'
 import { fold } from '../../text/fold.ts'
+import type { PrintedMap } from './occupational-map-printed.ts'
 import { toPrintedLines } from './printed-line.ts'
 
 /** Which edition of the maps a text is. */
@@ -43,7 +43,7 @@ export function toOccupationalMapsEdition(text: string): OccupationalMapsEdition
 /** The number of titles that the edition is known to print, and the number found; undefined where nothing is known. */
 export function countTitles(
   { version }: OccupationalMapsEdition,
-  maps: readonly OccupationalMap[],
+  maps: readonly PrintedMap[],
 ): { readonly known: number; readonly found: number } | undefined {
   const known = TITLES[version]
   if (known === undefined) return undefined

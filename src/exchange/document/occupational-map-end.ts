@@ -1,7 +1,7 @@
 import type { Problem } from '../../error.ts'
-import type { OccupationalMap } from '../../occupational-map/index.ts'
 import { countTitles, type OccupationalMapsEdition } from './occupational-map-edition.ts'
 import { parseIntroduction } from './occupational-map-introduction.ts'
+import type { PrintedMap } from './occupational-map-printed.ts'
 
 /** What is needed to tell whether a copy is whole. */
 export interface End {
@@ -16,18 +16,14 @@ export interface End {
  * Whether the document ends early: by the maps that its contents list, by the pathways that its last map announces, by
  * a last cluster without occupations, or by the number of titles that the edition is known to have.
  */
-export function checkEnd(maps: readonly OccupationalMap[], { file, lines, edition, listed }: End): readonly Problem[] {
+export function checkEnd(maps: readonly PrintedMap[], { file, lines, edition, listed }: End): readonly Problem[] {
   const reason = findLoss(maps, edition, listed)
   if (!reason) return []
   const message = `the document ends early, at line ${lines}: ${reason}`
   return [{ severity: 'error', code: 'document-cut', message, at: { file, row: lines } }]
 }
 
-function findLoss(
-  maps: readonly OccupationalMap[],
-  edition: OccupationalMapsEdition,
-  listed: number,
-): string | undefined {
+function findLoss(maps: readonly PrintedMap[], edition: OccupationalMapsEdition, listed: number): string | undefined {
   const last = maps.at(-1)
   if (!last) return 'expected occupational maps, found none'
   if (maps.length < listed) return `expected the ${listed} maps of its contents, found ${maps.length}`

@@ -1,29 +1,25 @@
-import {
-  type Cluster,
-  COLUMN_LETTERS,
-  MAP_TITLES,
-  type Occupation,
-  type OccupationalMap,
-  type Pathway,
-} from '../../occupational-map/index.ts'
+import { COLUMN_LETTERS, MAP_TITLES } from '../../occupational-map/index.ts'
 import { fold } from '../../text/fold.ts'
+import type { KeptNumbers } from './occupational-map-kept.ts'
+import type { PrintedCluster, PrintedMap, PrintedOccupation, PrintedPathway } from './occupational-map-printed.ts'
 import { toKey } from './occupational-map-spelling.ts'
 
-/** A cluster with its code and where it stands. */
+/** A cluster with its code, and the number in it of each occupation of its list. */
 export interface CodedCluster {
   readonly code: string
-  readonly cluster: Cluster
+  readonly cluster: PrintedCluster
+  readonly numbers: readonly number[]
 }
 
 export interface CodedPathway {
   readonly code: string
-  readonly pathway: Pathway
+  readonly pathway: PrintedPathway
   readonly clusters: readonly CodedCluster[]
 }
 
 export interface CodedMap {
   readonly code: string
-  readonly map: OccupationalMap
+  readonly map: PrintedMap
   readonly pathways: readonly CodedPathway[]
 }
 
@@ -32,14 +28,22 @@ export interface Home {
   /** The code of the home cluster and the place in its list. */
   readonly code: string
   readonly key: string
-  readonly places: { readonly cluster: CodedCluster; readonly occupation: Occupation }[]
+  readonly places: HomePlace[]
+}
+
+/** One place in which an occupation is printed, with the code of that place. */
+export interface HomePlace {
+  readonly code: string
+  readonly cluster: CodedCluster
+  readonly occupation: PrintedOccupation
 }
 
 /**
  * Gives maps, pathways and clusters their codes: `03` by the map's number in the consultation (a map of another title
- * comes after those), `03.1` by the pathway's place, `03.1.T2` by column and place within pathway and column.
+ * comes after those), `03.1` by the pathway's place, `03.1.T2` by column and place within pathway and column. Within a
+ * cluster occupations are numbered in the order of its list; those that `kept` names for it come first.
  */
-export function toCodedMaps(maps: readonly OccupationalMap[]): readonly CodedMap[] {
+export function toCodedMaps(maps: readonly PrintedMap[], kept: KeptNumbers = {}): readonly CodedMap[] {
   let further = MAP_TITLES.length
   return maps.map((map) => {
     const known = MAP_TITLES.findIndex((title) => fold(title) === fold(map.title)) + 1
@@ -48,26 +52,32 @@ export function toCodedMaps(maps: readonly OccupationalMap[]): readonly CodedMap
     return {
       code,
       map,
-      pathways: map.pathways.map((pathway, index) => toCodedPathway(pathway, `${code}.${index + 1}`)),
+      pathways: map.pathways.map((pathway, index) => toCodedPathway(pathway, `${code}.${index + 1}`, kept)),
     }
   })
 }
 
-function toCodedPathway(pathway: Pathway, code: string): CodedPathway {
+function toCodedPathway(pathway: PrintedPathway, code: string, kept: KeptNumbers): CodedPathway {
   const counts: Record<string, number> = {}
   const clusters = pathway.clusters.map((cluster) => {
     const letter = COLUMN_LETTERS[cluster.column]
     counts[letter] = (counts[letter] ?? 0) + 1
-    return { code: `${code}.${letter}${counts[letter]}`, cluster }
+    const own = `${code}.${letter}${counts[letter]}`
+    return { code: own, cluster, numbers: toNumbers(cluster.occupations, kept[own] ?? []) }
   })
   return { code, pathway, clusters }
+}
+
+function toNumbers(occupations: readonly PrintedOccupation[], kept: readonly string[]): readonly number[] {
+  let next = kept.length
+  return occupations.map(({ label }) => kept.indexOf(label) + 1 || ++next)
 }
 
 /**
  * The occupations of the maps, each once. Two that are printed in different places are one where the labels are equal
  * (case, signs and known slips aside) and so are the levels; an unknown level is equal to any in the same column, since
- * lists leave levels out. An occupation's code counts its place in the list of its home, so that codes have gaps where a
- * list repeats an occupation that has its home elsewhere.
+ * lists leave levels out. An occupation has the code of its first place, which is its home; codes have gaps where a list
+ * repeats an occupation that has its home elsewhere.
  */
 export function toHomes(maps: readonly CodedMap[]): readonly Home[] {
   const homes = new Map<string, Home[]>()
@@ -75,10 +85,10 @@ export function toHomes(maps: readonly CodedMap[]): readonly Home[] {
   for (const cluster of clusters) {
     for (const [index, occupation] of cluster.cluster.occupations.entries()) {
       const key = toKey(occupation.label)
-      const place = { cluster, occupation }
+      const code = `${cluster.code}.${String(cluster.numbers[index]).padStart(2, '0')}`
+      const place = { code, cluster, occupation }
       const namesakes = homes.get(key) ?? []
       const home = namesakes.find((each) => isSame(each, place))
-      const code = `${cluster.code}.${String(index + 1).padStart(2, '0')}`
       if (home) home.places.push(place)
       else homes.set(key, [...namesakes, { code, key, places: [place] }])
     }
@@ -86,7 +96,7 @@ export function toHomes(maps: readonly CodedMap[]): readonly Home[] {
   return [...homes.values()].flat()
 }
 
-function isSame(home: Home, { cluster, occupation }: Home['places'][number]): boolean {
+function isSame(home: Home, { cluster, occupation }: HomePlace): boolean {
   const level = findLevel(home)
   if (level === occupation.level) return true
   const column = home.places[0]?.cluster.cluster.column

@@ -1,21 +1,21 @@
 import type { Problem } from '../../error.ts'
-import type { Occupation, Option } from '../../occupational-map/index.ts'
 import type { Piece } from './occupational-map-cell.ts'
 import type { Judgement } from './occupational-map-judgement.ts'
+import type { PrintedOccupation, PrintedOption } from './occupational-map-printed.ts'
 import { splitStretch, type Title } from './occupational-map-split.ts'
 import { type Mark, toStretches } from './occupational-map-stretch.ts'
 
 interface Draft {
   readonly title: Title
   readonly mark?: Mark
-  readonly options: Option[]
+  readonly options: PrintedOption[]
 }
 
 /** A cluster's list to its occupations, each with the options that stand under it. */
 export function readList(
   pieces: readonly Piece[],
   judgements: ReadonlyMap<string, Judgement>,
-): [readonly Occupation[], Problem[]] {
+): [readonly PrintedOccupation[], Problem[]] {
   const drafts: Draft[] = []
   const problems: Problem[] = []
   let afterColon = false
@@ -34,13 +34,12 @@ export function readList(
   return [drafts.map(toOccupation), [...problems, ...drafts.flatMap(findLostOptions)]]
 }
 
-function toOccupation({ title, mark, options }: Draft): Occupation {
+function toOccupation({ title, mark, options }: Draft): PrintedOccupation {
   return {
     label: title.label,
     ...(mark?.level !== undefined && { level: mark.level }),
     ...(mark?.degree && { degree: true }),
     options,
-    status: 'unknown',
     at: title.at,
   }
 }

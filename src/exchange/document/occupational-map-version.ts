@@ -1,5 +1,4 @@
 import type { ClassificationVersion, Facts, IndexEntry, Item, Level, Profile } from '../../classification/index.ts'
-import type { OccupationalMap, Option } from '../../occupational-map/index.ts'
 import { fold } from '../../text/fold.ts'
 import type { OccupationalMapsEdition } from './occupational-map-edition.ts'
 import {
@@ -7,9 +6,12 @@ import {
   type CodedMap,
   findLevel,
   type Home,
+  type HomePlace,
   toCodedMaps,
   toHomes,
 } from './occupational-map-home.ts'
+import { toKeptNumbers } from './occupational-map-kept.ts'
+import type { PrintedMap } from './occupational-map-printed.ts'
 import { toPresumed } from './occupational-map-spelling.ts'
 
 const LEVELS: readonly Level[] = [
@@ -26,14 +28,16 @@ const NOTE = 'The colours that told approved standards from those published, in 
  * Occupational maps as a version of the classification `occupational-maps`. An occupation that several clusters list is
  * one item: its home is the first of them, the others are in `alsoUnder`, and its options are those of all places, each
  * once, in the order in which they are first printed. Facts: a cluster has `column` and `apprenticeshipOnly`; an
- * occupation has the `column` of its home, `level` and `degree` where any of its places gives them; a misspelt label has
- * the form that is `presumed`. Every other way in which an occupation is printed is an index entry.
+ * occupation has the `column` of its home, `level` and `degree` where any of its places gives them, and under `places`
+ * the codes of its further places; an option of such an occupation has the codes of the `places` that print it; a
+ * misspelt label has the form that is `presumed`. Every other way in which an occupation is printed is an index entry.
  */
 export function toOccupationalMapsVersion(
-  maps: readonly OccupationalMap[],
-  { version, partOnly }: OccupationalMapsEdition,
+  maps: readonly PrintedMap[],
+  edition: OccupationalMapsEdition,
 ): ClassificationVersion {
-  const coded = toCodedMaps(maps)
+  const { version, partOnly } = edition
+  const coded = toCodedMaps(maps, toKeptNumbers(edition))
   const homes = toHomes(coded)
   const items = coded.flatMap((map) => toMapItems(map, Map.groupBy(homes, toHomeCluster)))
   return {
@@ -77,30 +81,39 @@ function toClusterItem({ code, cluster }: CodedCluster, parent: string): Item {
 
 function toOccupationItems(home: Home): readonly Item[] {
   const { code, places } = home
-  const [first, ...others] = places
+  const [first] = places
   if (!first) return []
   const level = findLevel(home)
+  const further = toFurtherPlaces(home)
   const facts = {
     column: first.cluster.cluster.column,
     ...(level !== undefined && { level }),
     ...(places.some(({ occupation }) => occupation.degree) && { degree: true }),
+    ...(further.length > 0 && { places: further.map((place) => place.code).join(' ') }),
   }
-  const parent = first.cluster.code
-  const further = new Set(others.map(({ cluster }) => cluster.code))
-  further.delete(parent)
   const { label, at } = first.occupation
-  const item = toItem({ code, label, level: 'occupation', parent, facts, at })
-  return [{ ...item, ...(further.size > 0 && { alsoUnder: [...further] }) }, ...toOptionItems(home)]
+  const item = toItem({ code, label, level: 'occupation', parent: first.cluster.code, facts, at })
+  const alsoUnder = further.map(({ cluster }) => cluster.code)
+  return [{ ...item, ...(alsoUnder.length > 0 && { alsoUnder }) }, ...toOptionItems(home, further.length > 0)]
 }
 
-function toOptionItems({ code, places }: Home): readonly Item[] {
-  const options = new Map<string, Option>()
-  for (const option of places.flatMap(({ occupation }) => occupation.options)) {
-    if (!options.has(fold(option.label))) options.set(fold(option.label), option)
-  }
-  return [...options.values()].map(({ label, at }, index) =>
-    toItem({ code: `${code}.${index + 1}`, label, level: 'option', parent: code, at }),
-  )
+// A list that repeats an occupation of its own cluster gives it no second place.
+function toFurtherPlaces({ places }: Home): readonly HomePlace[] {
+  const clusters = Map.groupBy(places, ({ cluster }) => cluster.code)
+  return [...clusters.values()].flatMap((group) => group[0] ?? []).slice(1)
+}
+
+function toOptionItems({ code, places }: Home, several: boolean): readonly Item[] {
+  const printed = places.flatMap(({ cluster, occupation }) => {
+    const place = places.find((each) => each.cluster === cluster)?.code
+    return occupation.options.map(({ label, at }) => ({ label, at, place }))
+  })
+  const options = [...Map.groupBy(printed, ({ label }) => fold(label)).values()]
+  return options.map((same, index) => {
+    const facts: Facts = several ? { places: [...new Set(same.map(({ place }) => place))].join(' ') } : {}
+    const { label = '', at } = same[0] ?? {}
+    return toItem({ code: `${code}.${index + 1}`, label, level: 'option', parent: code, facts, at })
+  })
 }
 
 interface Draft extends Pick<Item, 'code' | 'label' | 'level' | 'parent'> {

@@ -1,5 +1,5 @@
 import type { Problem, Reading } from '../../error.ts'
-import type { Cluster, Column, OccupationalMap, Pathway } from '../../occupational-map/index.ts'
+import type { Column } from '../../occupational-map/index.ts'
 import { checkContents, checkMap, checkRepeats, checkSpelling } from './occupational-map-check.ts'
 import { type DraftPathway, toDraftPathways } from './occupational-map-cluster.ts'
 import { toColumn } from './occupational-map-column.ts'
@@ -7,8 +7,10 @@ import { toOccupationalMapsEdition } from './occupational-map-edition.ts'
 import { checkEnd } from './occupational-map-end.ts'
 import { parseIntroduction } from './occupational-map-introduction.ts'
 import { JUDGED_RUNS, type Judgement, toJudgements } from './occupational-map-judgement.ts'
+import { toKeptNumbers } from './occupational-map-kept.ts'
 import { type Section, splitSections } from './occupational-map-line.ts'
 import { readList } from './occupational-map-list.ts'
+import type { PrintedCluster, PrintedMap, PrintedPathway } from './occupational-map-printed.ts'
 import { toParts } from './occupational-map-row.ts'
 
 export interface OccupationalMapOptions {
@@ -27,7 +29,7 @@ export function readOccupationalMaps(
   text: string,
   file: string,
   { judgedRuns = JUDGED_RUNS }: OccupationalMapOptions = {},
-): Reading<readonly OccupationalMap[]> {
+): Reading<readonly PrintedMap[]> {
   const judgements = toJudgements(judgedRuns)
   const { front, sections, lines, problems } = splitSections(text, file)
   const readings = sections.map((section) => readMap(section, file, judgements))
@@ -41,13 +43,13 @@ export function readOccupationalMaps(
       ...checkContents(contents, maps, file),
       ...readings.flatMap((reading) => reading.problems),
       ...checkSpelling(maps),
-      ...checkRepeats(maps),
+      ...checkRepeats(maps, toKeptNumbers(edition)),
       ...checkEnd(maps, { file, lines, edition, listed: contents.length }),
     ],
   }
 }
 
-function readMap(section: Section, file: string, judgements: ReadonlyMap<string, Judgement>): Reading<OccupationalMap> {
+function readMap(section: Section, file: string, judgements: ReadonlyMap<string, Judgement>): Reading<PrintedMap> {
   const { introduction } = section
   const { names } = parseIntroduction(introduction?.text ?? '')
   const [parts, cellProblems] = toParts(section, file, names)
@@ -63,9 +65,9 @@ function readMap(section: Section, file: string, judgements: ReadonlyMap<string,
   return { value: map, problems: [...cellProblems, ...headProblems, ...listProblems, ...checkMap(map)] }
 }
 
-function readPathway(draft: DraftPathway, judgements: ReadonlyMap<string, Judgement>): Reading<Pathway> {
+function readPathway(draft: DraftPathway, judgements: ReadonlyMap<string, Judgement>): Reading<PrintedPathway> {
   const problems: Problem[] = []
-  const clusters: Cluster[] = []
+  const clusters: PrintedCluster[] = []
   let before: Column | undefined
   for (const cluster of draft.clusters) {
     const [occupations, listProblems] = readList(cluster.list, judgements)

@@ -60,14 +60,19 @@ test('the later page on care services is a part, and has the number of its map',
   assert.deepEqual(care.edition, { version: 'later-care-services', partOnly: 'Care Services' })
   assert.equal(care.version.partOnly, 'Care Services')
   assert.equal(care.version.items[0]?.code, '03')
-  const differs = ['03.1.P1.02', '03.1.H2.03'].map((code) => [itemOf(consultation, code), itemOf(care, code)])
+  const differs = ['03.1.P1.02', '03.1.H2.02', '03.1.H2.03'].map((code) => [
+    itemOf(consultation, code),
+    itemOf(care, code),
+  ])
   assert.deepEqual(
     differs.flat().map(({ label, level }) => [label, level]),
     [
       ['Minister in pastoral charge', undefined],
       ['Minister in pastoral charge', 6],
-      [undefined, undefined],
+      ['Leader in adult care', 5],
       ['Leader/Manager in adult care', 5],
+      [undefined, undefined],
+      ['Counsellor', 4],
     ],
   )
 })

@@ -52,7 +52,7 @@ test('an occupation in several clusters is one item at its first place, with the
     level: 'occupation',
     parent: '16.2.T2',
     alsoUnder: ['18.1.T1'],
-    facts: { column: 'technical', level: 2 },
+    facts: { column: 'technical', level: 2, places: '18.1.T1.01' },
     at: { file: 'maps.txt', row: 48 },
   })
   assert.equal(version.items.filter((item) => item.label === 'Digger').length, 1)
@@ -71,6 +71,15 @@ test('options of all places are put together, each once', () => {
   assert.deepEqual(
     options.map((option) => option.label),
     ['dry stone wet stone', 'kite frames', 'Stone carving'],
+  )
+})
+
+test('an option of an occupation in several clusters tells the places that print it', () => {
+  const again = toVersion(text.replace('<div>Digger (2)</div>', '<div>Rigger (3): Kite strings</div>'))
+  const options = again.items.filter(({ parent }) => parent === '16.2.T1.02')
+  assert.deepEqual(
+    options.map(({ label, facts }) => [label, facts]),
+    [['Kite strings', { places: '18.1.T1.01' }]],
   )
 })
 

@@ -1,7 +1,7 @@
 // Accounts for every word of the documents' tables, from the text itself and not by the reader's own steps.
 import assert from 'node:assert/strict'
-import type { OccupationalMap } from 'rolemap/occupational-map'
 import type { Place } from '../../../src/error.ts'
+import type { PrintedMap } from '../../../src/exchange/document/occupational-map-printed.ts'
 
 type Kind = 'title' | 'occupation' | 'option'
 
@@ -39,7 +39,7 @@ function toWords(text: string): readonly string[] {
  * has its place there, as a marker, or as part of a description. Fails at the first word that is none of these, and if
  * anything that was read is left over. Gives the number of words of each kind.
  */
-export function countWords(text: string, maps: readonly OccupationalMap[]): Wanted['count'] {
+export function countWords(text: string, maps: readonly PrintedMap[]): Wanted['count'] {
   const wanted = toWanted(maps)
   const introductions = new Set(maps.map((map) => map.introduction))
   let begun = false
@@ -59,7 +59,7 @@ export function countWords(text: string, maps: readonly OccupationalMap[]): Want
   return wanted.count
 }
 
-function toWanted(maps: readonly OccupationalMap[]): Wanted {
+function toWanted(maps: readonly PrintedMap[]): Wanted {
   const things = new Map<string, Thing[]>()
   const add = (kind: Kind, label: string, at: Place | undefined) => {
     const key = `${at?.row}.${at?.column ?? 0}`

@@ -3,12 +3,12 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import type { OccupationalMap } from 'rolemap/occupational-map'
 import { readOccupationalMaps } from '../../../src/exchange/document/occupational-map.ts'
 import {
   isOccupationalMaps,
   toOccupationalMapsEdition,
 } from '../../../src/exchange/document/occupational-map-edition.ts'
+import type { PrintedMap } from '../../../src/exchange/document/occupational-map-printed.ts'
 import { PROBLEM_CODES } from '../../../src/exchange/problem-code.ts'
 
 const text = readFileSync('test/fixture/occupational-maps.txt', 'utf8')
@@ -18,7 +18,7 @@ const { value: maps, problems } = read(text)
 const rowsOf = (code: string) => problems.filter((problem) => problem.code === code).map(({ at }) => at?.row)
 
 /** One line for each cluster: its column, its title, and its occupations with level, degree and options. */
-function outline(read: readonly OccupationalMap[]): readonly string[] {
+function outline(read: readonly PrintedMap[]): readonly string[] {
   return read
     .flatMap((map) => map.pathways)
     .flatMap((pathway) => pathway.clusters.map((cluster) => ({ pathway, cluster })))

@@ -1,0 +1,151 @@
+import { type ClassificationVersion, type Code, Hierarchy, type Item } from '../classification/index.ts'
+import { COLUMNS, type Column, findColumnOfCode } from './column.ts'
+import type { Cluster, OccupationalMap, Pathway } from './map.ts'
+import type { KnownStatus, Occupation, OccupationPlace, Option } from './occupation.ts'
+import type { LinkedStandard } from './standard.ts'
+
+/** All maps of one edition, ready to be drawn and asked. */
+export interface OccupationalMaps {
+  /** The name of the edition: `2017-12`. */
+  readonly edition: string
+  /** Set where the edition is one map only, saying which. */
+  readonly partOnly?: string
+  readonly maps: readonly OccupationalMap[]
+  readonly clusters: ReadonlyMap<Code, Cluster>
+  /** In the order of their homes. */
+  readonly occupations: ReadonlyMap<Code, Occupation>
+}
+
+/** What is known of occupations beside the maps themselves, by the occupation's code. */
+export interface MapKnowledge {
+  readonly standards?: ReadonlyMap<Code, LinkedStandard>
+  /** Goes before what a standard tells. */
+  readonly statuses?: ReadonlyMap<Code, KnownStatus>
+}
+
+/**
+ * The maps that a version of the classification `occupational-maps` describes. Total: items of other levels are passed
+ * over, and a fact that is absent or senseless is as if it were not known. A version of anything else has no maps.
+ */
+export function toOccupationalMaps(version: ClassificationVersion, knowledge: MapKnowledge = {}): OccupationalMaps {
+  const hierarchy = new Hierarchy(version.items)
+  const homes = version.items.filter(({ level, parent }) => level === 'occupation' && parent !== undefined)
+  const places = homes.map((item) => toPlaces(item, hierarchy))
+  const byCluster = Map.groupBy(places.flat(), ({ cluster }) => cluster)
+  const clusters = new Map<Code, Cluster>()
+  for (const item of version.items.filter(({ level }) => level === 'cluster')) {
+    clusters.set(item.code, toCluster(item, hierarchy, byCluster.get(item.code) ?? []))
+  }
+  const tops = version.items.filter(({ level }) => level === 'map')
+  return {
+    edition: version.version,
+    ...(version.partOnly && { partOnly: version.partOnly }),
+    maps: tops.map((item) => toMap(item, hierarchy, clusters)),
+    clusters,
+    occupations: new Map(
+      homes.map((item, index) => [
+        item.code,
+        toOccupation(item, places[index] ?? [], { clusters, hierarchy, knowledge }),
+      ]),
+    ),
+  }
+}
+
+function toMap({ code, label }: Item, hierarchy: Hierarchy, clusters: ReadonlyMap<Code, Cluster>): OccupationalMap {
+  const pathways = hierarchy.children(code).filter(({ level }) => level === 'pathway')
+  return { code, label, pathways: pathways.map((item) => toPathway(item, hierarchy, clusters)) }
+}
+
+function toPathway(item: Item, hierarchy: Hierarchy, clusters: ReadonlyMap<Code, Cluster>): Pathway {
+  return {
+    code: item.code,
+    label: item.label,
+    map: item.parent ?? '',
+    clusters: hierarchy.children(item.code).flatMap(({ code }) => clusters.get(code) ?? []),
+  }
+}
+
+function toCluster(item: Item, hierarchy: Hierarchy, places: readonly OccupationPlace[]): Cluster {
+  const number = ({ code }: OccupationPlace) => Number(code.slice(code.lastIndexOf('.') + 1))
+  return {
+    code: item.code,
+    label: item.label,
+    ...toStanding(item, hierarchy),
+    apprenticeshipOnly: item.facts?.apprenticeshipOnly === true,
+    places: places.toSorted((one, other) => number(one) - number(other)),
+  }
+}
+
+/** Where a cluster stands. */
+function toStanding(cluster: Item, hierarchy: Hierarchy) {
+  const { parent = '' } = cluster
+  return { map: hierarchy.find(parent)?.parent ?? '', pathway: parent, column: toColumn(cluster) }
+}
+
+function toPlaces(item: Item, hierarchy: Hierarchy): readonly OccupationPlace[] {
+  const codes = [item.code, ...toCodes(item.facts?.places)]
+  const clusters = [item.parent ?? '', ...(item.alsoUnder ?? [])]
+  const options = hierarchy.children(item.code).filter(({ level }) => level === 'option')
+  return clusters.flatMap((code, index): readonly OccupationPlace[] => {
+    const cluster = hierarchy.find(code)
+    if (cluster?.level !== 'cluster') return []
+    const place = codes[index] ?? `${code}.${item.code}`
+    const printed = options.filter(({ facts }) => !facts?.places || toCodes(facts.places).includes(place))
+    return [
+      {
+        code: place,
+        occupation: item.code,
+        home: index === 0,
+        ...toStanding(cluster, hierarchy),
+        cluster: code,
+        options: printed.map(toOption),
+      },
+    ]
+  })
+}
+
+const toCodes = (codes: unknown): readonly Code[] => (typeof codes === 'string' ? codes.split(' ') : [])
+
+const toOption = ({ code, label, parent = '' }: Item): Option => ({ code, label, occupation: parent })
+
+interface Surroundings {
+  readonly clusters: ReadonlyMap<Code, Cluster>
+  readonly hierarchy: Hierarchy
+  readonly knowledge: MapKnowledge
+}
+
+function toOccupation(item: Item, places: readonly OccupationPlace[], around: Surroundings): Occupation {
+  const { code, label, facts } = item
+  const standard = around.knowledge.standards?.get(code)
+  const status = around.knowledge.statuses?.get(code) ?? toStatus(standard)
+  return {
+    code,
+    label,
+    ...(typeof facts?.presumed === 'string' && { presumed: facts.presumed }),
+    column: places[0]?.column ?? toColumn(item),
+    ...toLevel(facts?.level, standard),
+    degree: facts?.degree === true,
+    apprenticeshipOnly:
+      places.length > 0 && places.every(({ cluster }) => around.clusters.get(cluster)?.apprenticeshipOnly),
+    status,
+    ...(standard && { standard }),
+    places,
+    options: around.hierarchy
+      .children(code)
+      .filter(({ level }) => level === 'option')
+      .map(toOption),
+  }
+}
+
+const toColumn = ({ code, facts }: Item): Column =>
+  COLUMNS.find((column) => column === facts?.column) ?? findColumnOfCode(code) ?? 'technical'
+
+function toLevel(level: unknown, standard: LinkedStandard | undefined): Pick<Occupation, 'level' | 'levelFrom'> {
+  if (typeof level === 'number') return { level, levelFrom: 'map' }
+  return standard?.relation === 'same' ? { level: standard.level, levelFrom: 'standard' } : {}
+}
+
+function toStatus(standard: LinkedStandard | undefined): KnownStatus {
+  if (standard?.relation !== 'same') return { status: 'unknown' }
+  return { status: 'approved', date: standard.date, source: 'apprenticeship-standards-2021' }
+}

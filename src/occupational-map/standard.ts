@@ -1,0 +1,16 @@
+/** An apprenticeship standard of the published list that a reviewer found to be the one of an occupation. */
+export interface LinkedStandard {
+  /** The number of the standard in the Learning Aim Reference Service. */
+  readonly lars: string
+  readonly title: string
+  readonly level: number
+  readonly route: string
+  /** How long it typically takes. */
+  readonly months?: number
+  /** `same`: it is the occupation's standard. `narrower`, `wider`: it covers a part of the occupation, or more than it. */
+  readonly relation: 'same' | 'narrower' | 'wider'
+  /** Why it is taken to be, in words. */
+  readonly evidence: string
+  /** The month or day of the list. */
+  readonly date: string
+}
