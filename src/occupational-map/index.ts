@@ -1,7 +1,31 @@
 /** Where does this occupation sit, and where does it lead? Exported as `rolemap/occupational-map`. */
+export { type AssertedEdge, findCycle, type GivenEdge, readAssertedEdge, toProgressionEdge } from './asserted-edge.ts'
+export { checkMaps, type MapFinding } from './check-maps.ts'
 export { COLUMN_LETTERS, COLUMNS, type Column, findColumn, findColumnOfCode } from './column.ts'
+export { compareEditions, type EditionChange, type EditionComparison } from './compare-editions.ts'
+export { deriveEdges } from './derive-edges.ts'
+export {
+  PROGRESSION_RULES,
+  type ProgressionEdge,
+  type ProgressionRule,
+  type Reason,
+  STRENGTHS,
+  type Strength,
+} from './edge.ts'
+export { compareStanding } from './family.ts'
+export { type Link, type ProgressionGraph, toProgressionGraph } from './graph.ts'
 export type { Cluster, OccupationalMap, Pathway } from './map.ts'
 export { MAP_TITLES } from './map-title.ts'
+export type { Missing } from './missing.ts'
 export type { KnownStatus, Occupation, OccupationPlace, OccupationStatus, Option } from './occupation.ts'
 export { type MapKnowledge, type OccupationalMaps, toOccupationalMaps } from './occupational-maps.ts'
+export {
+  type BlockedWay,
+  layOver,
+  type Overlay,
+  type OverlayOptions,
+  type PostCount,
+  type ShownCount,
+} from './overlay.ts'
+export { findPaths, findReached, type Path, type PathOptions, type Reached, type Step } from './path.ts'
 export type { LinkedStandard } from './standard.ts'

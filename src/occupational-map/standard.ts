@@ -7,6 +7,9 @@ export interface LinkedStandard {
   readonly route: string
   /** How long it typically takes. */
   readonly months?: number
+  /** The occupation is regulated: one must be registered to do it. */
+  readonly regulated?: boolean
+  readonly regulator?: string
   /** `same`: it is the occupation's standard. `narrower`, `wider`: it covers a part of the occupation, or more than it. */
   readonly relation: 'same' | 'narrower' | 'wider'
   /** Why it is taken to be, in words. */

@@ -2,6 +2,15 @@
 
 export { type Actor, hasRole, ROLES, type Role, requireRole, toSingleUser, type Via } from './actor.ts'
 export {
+  type EdgeJudgement,
+  importEdges,
+  judgeEdge,
+  type KeptEdge,
+  listAssertedEdges,
+  type ProposalResult,
+  proposeEdges,
+} from './asserted-edge.ts'
+export {
   type ChangedRows,
   type ChangingRule,
   type CheckOptions,
@@ -60,7 +69,16 @@ export {
   listProblems,
   listTables,
 } from './list.ts'
+export {
+  checkProgression,
+  compareMaps,
+  getMaps,
+  getProgression,
+  type StatusResult,
+  setStatuses,
+} from './occupational-maps.ts'
 export { type OpenOptions, openRolemap } from './open.ts'
+export { type OverlayFileOptions, type OverlayResult, overlayFile } from './overlay.ts'
 export type { OwnRules } from './own-rules.ts'
 export { type PublishOptions, publishDraft } from './publish.ts'
 export type { KeptCoder, Rolemap } from './rolemap.ts'
@@ -78,4 +96,13 @@ export { type ItemKey, type ItemView, listTitles, showItem, type TitleOptions, t
 export { type SuggestInOptions, type Suggestion, suggest } from './suggest.ts'
 export { getChange, listChanges, type TrailCheck, type TrailFault, verifyTrail } from './trail.ts'
 export { canUndo, type Undone, type UndoOptions, undoChange } from './undo.ts'
+export {
+  findReach,
+  findWays,
+  type Reach,
+  type Understood,
+  understandOccupation,
+  type WayOptions,
+  type Ways,
+} from './way.ts'
 export { withdrawVersion } from './withdraw.ts'

@@ -1,0 +1,43 @@
+import type { Code } from '../classification/index.ts'
+
+/**
+ * The rules by which an edge is derived, each with what it means. `shared-module` and `shared-qualification` have no
+ * deriving rule yet: they wait for qualifications that are attached to occupations, and reviewers may name them.
+ */
+export const PROGRESSION_RULES = {
+  'next-column': 'the other stands in the next column of the same pathway',
+  'higher-level': 'both stand in one cluster, and the other is at a higher level',
+  'same-cluster': 'both stand in one cluster, which needs similar knowledge, skills and behaviours',
+  family: 'both are grades of one occupation',
+  'shared-options': 'both have the same options',
+  'shared-module': 'a module counts towards both',
+  'shared-qualification': 'a qualification leads to both',
+  experience: 'people are known to move from one to the other',
+} as const
+
+export type ProgressionRule = keyof typeof PROGRESSION_RULES
+
+/** How much a reason says. */
+export type Strength = 'strong' | 'medium' | 'weak'
+
+export const STRENGTHS: readonly Strength[] = ['strong', 'medium', 'weak']
+
+export interface Reason {
+  readonly rule: ProgressionRule
+  readonly strength: Strength
+  /** In words, about these two occupations. */
+  readonly text: string
+}
+
+/** One occupation leads to another. Derived and asserted edges between the same two stay two edges. */
+export interface ProgressionEdge {
+  readonly from: Code
+  readonly to: Code
+  /** `up`: to a higher level, column or grade. `sideways`: neither is higher. */
+  readonly direction: 'up' | 'sideways'
+  readonly origin: 'derived' | 'asserted'
+  /** The strongest first; never empty. */
+  readonly reasons: readonly Reason[]
+  /** Levels gained, where both are known. */
+  readonly gain?: number
+}

@@ -1,0 +1,75 @@
+import { COLUMNS } from './column.ts'
+import type { Occupation } from './occupation.ts'
+
+/** Words that tell the grade within an occupation, by how far up it is; an occupation without one is at 3. */
+const GRADES: Readonly<Record<string, number>> = {
+  trainee: 1,
+  junior: 2,
+  assistant: 2,
+  associate: 2,
+  advanced: 4,
+  senior: 4,
+  lead: 4,
+  principal: 5,
+  chief: 6,
+  head: 6,
+}
+const ORDINARY = 3
+
+/** Families whose titles do not tell: the grades in their order, by the labels in lower case. */
+const NAMED: readonly (readonly string[])[] = [
+  ['commis chef', 'chef de partie', 'senior chef production cooking', 'senior chef culinary arts'],
+  ['adult care worker', 'lead adult care worker', 'lead practitioner in adult care', 'leader in adult care'],
+  ['adult care worker', 'lead adult care worker', 'lead practitioner in adult care', 'leader/manager in adult care'],
+  ['hospitality team member', 'hospitality supervisor', 'hospitality manager'],
+  ['poultry worker', 'poultry technician'],
+  ['aviation ground operative', 'aviation ground specialist', 'aviation operations manager'],
+  ['early years educator', 'early years senior practitioner', 'early years lead practitioner'],
+  ['children young people and families practitioner', 'children, young people and families manager'],
+  ['facilities services operative', 'facilities management supervisor', 'facilities manager'],
+  ['nursing associate', 'registered nurse'],
+  ['cabin crew', 'senior cabin crew'],
+]
+
+/** The family of an occupation, and its grade in it. Several: "Adult care worker" is in two editions' families. */
+export interface FamilyGrade {
+  readonly family: string
+  readonly grade: number
+}
+
+/**
+ * The families that an occupation belongs to: the one of its title without words of grade, and those that are named.
+ *
+ * @example toFamilies('Senior equine groom') // [{ family: 'equine groom', grade: 4 }]
+ */
+export function toFamilies(label: string): readonly FamilyGrade[] {
+  const lower = label.toLowerCase()
+  const named = NAMED.flatMap((family) =>
+    family.includes(lower) ? [{ family: family.join(' > '), grade: family.indexOf(lower) }] : [],
+  )
+  const words = lower.split(/[\s,()]+/).filter((word) => word !== '')
+  const stem = words.filter((word) => !Object.hasOwn(GRADES, word))
+  const grades = words.flatMap((word) => GRADES[word] ?? [])
+  const grade = grades.includes(2) ? 2 : (grades[0] ?? ORDINARY)
+  return stem.length === 0 ? named : [...named, { family: stem.join(' '), grade }]
+}
+
+/**
+ * Which of two occupations stands higher: by level where both are known and differ, else by column, else by the grade in
+ * a family that they share. Positive: the second is higher; 0: neither. Swapped, the sign turns.
+ */
+export function compareStanding(one: Occupation, other: Occupation): number {
+  if (one.level !== undefined && other.level !== undefined && one.level !== other.level) return other.level - one.level
+  const columns = COLUMNS.indexOf(other.column) - COLUMNS.indexOf(one.column)
+  return columns === 0 ? compareGrades(one, other) : columns
+}
+
+/** The difference of grade within the first family that both are in; 0 where they share none. */
+export function compareGrades(one: Occupation, other: Occupation): number {
+  const families = toFamilies(other.label)
+  for (const { family, grade } of toFamilies(one.label)) {
+    const match = families.find((each) => each.family === family)
+    if (match) return match.grade - grade
+  }
+  return 0
+}

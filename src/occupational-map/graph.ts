@@ -1,0 +1,55 @@
+import type { Code } from '../classification/index.ts'
+import type { ProgressionEdge, Strength } from './edge.ts'
+import type { Occupation } from './occupation.ts'
+import type { OccupationalMaps } from './occupational-maps.ts'
+
+/** All that leads from one occupation to another: the derived edge, the asserted one, or both, kept apart. */
+export interface Link {
+  readonly from: Occupation
+  readonly to: Occupation
+  readonly direction: 'up' | 'sideways'
+  readonly gain?: number
+  readonly edges: readonly ProgressionEdge[]
+  /** How hard the step is, from 1; it orders ways and is no measure of time. */
+  readonly cost: number
+}
+
+/** Occupations and what leads from and to each. */
+export interface ProgressionGraph {
+  readonly maps: OccupationalMaps
+  readonly edges: readonly ProgressionEdge[]
+  readonly out: ReadonlyMap<Code, ReadonlyMap<Code, Link>>
+  readonly into: ReadonlyMap<Code, readonly Code[]>
+}
+
+// What a level beyond the next costs: two steps of one level are easier than one of two.
+const JUMP = 1.5
+const BASE: Readonly<Record<Strength, number>> = { strong: 1, medium: 1.5, weak: 2.5 }
+
+/** Edges as a graph. An edge of an occupation that the maps do not have is left out. */
+export function toProgressionGraph(maps: OccupationalMaps, edges: readonly ProgressionEdge[]): ProgressionGraph {
+  const out = new Map<Code, Map<Code, Link>>()
+  const into = new Map<Code, Code[]>()
+  for (const [, same] of Map.groupBy(edges, ({ from, to }) => `${from} ${to}`)) {
+    const link = toLink(maps, same)
+    if (!link) continue
+    const [from, to] = [link.from.code, link.to.code]
+    out.set(from, (out.get(from) ?? new Map<Code, Link>()).set(to, link))
+    const before = into.get(to)
+    if (before) before.push(from)
+    else into.set(to, [from])
+  }
+  return { maps, edges, out, into }
+}
+
+function toLink({ occupations }: OccupationalMaps, edges: readonly ProgressionEdge[]): Link | undefined {
+  const [edge] = edges
+  const from = occupations.get(edge?.from ?? '')
+  const to = occupations.get(edge?.to ?? '')
+  if (!edge || !from || !to) return undefined
+  const base = Math.min(...edges.flatMap(({ reasons }) => reasons.map(({ strength }) => BASE[strength])))
+  const jump = Math.max(0, (edge.gain ?? 1) - 1)
+  const { gain } = edge
+  const direction = edges.some((each) => each.direction === 'up') ? 'up' : 'sideways'
+  return { from, to, direction, ...(gain !== undefined && { gain }), edges, cost: base + JUMP * jump * jump }
+}

@@ -1,0 +1,93 @@
+import type { Code } from '../classification/code.ts'
+import { RolemapError } from '../error.ts'
+import { readStatusFile } from '../exchange/status-file.ts'
+import type { readTable } from '../exchange/table.ts'
+import {
+  checkMaps,
+  compareEditions,
+  deriveEdges,
+  type EditionComparison,
+  type KnownStatus,
+  type MapFinding,
+  type OccupationalMaps,
+  type ProgressionEdge,
+  type ProgressionGraph,
+  toOccupationalMaps,
+  toProgressionGraph,
+} from '../occupational-map/index.ts'
+import type { Json } from '../store/trail.ts'
+import { requireRole } from './actor.ts'
+import { listApprovedEdges } from './asserted-edge.ts'
+import { putKept } from './kept.ts'
+import { getVersion } from './list.ts'
+import { checkReadWhole, openTable } from './open-table.ts'
+import type { Rolemap } from './rolemap.ts'
+
+/** The classification whose versions are editions of the maps. */
+export const MAPS = 'occupational-maps'
+
+const STATUSES = 'map-statuses'
+
+/** The maps of an edition, the newest whole one if none is named. @throws RolemapError `classification-unknown` */
+export async function getMaps(rolemap: Rolemap, version?: string): Promise<OccupationalMaps> {
+  const summary = await getVersion(rolemap, MAPS, version)
+  const outline = await rolemap.store.findOutline(summary)
+  if (!outline)
+    throw new RolemapError('classification-unknown', `"${MAPS}" ${summary.version} is no longer in the store`)
+  return toOccupationalMaps({ ...outline, entries: [] }, { statuses: await findStatuses(rolemap, summary.version) })
+}
+
+async function findStatuses({ store }: Rolemap, version: string): Promise<ReadonlyMap<Code, KnownStatus>> {
+  const record = await store.findRecord(STATUSES, version)
+  return new Map(Object.entries((record?.body ?? {}) as unknown as Record<Code, KnownStatus>))
+}
+
+// What is derived follows from an edition, which never changes.
+const derived = new WeakMap<Rolemap['store'], Map<string, readonly ProgressionEdge[]>>()
+
+/** The maps of an edition with everything that leads from one occupation to another: derived, and asserted and approved. */
+export async function getProgression(rolemap: Rolemap, version?: string): Promise<ProgressionGraph> {
+  const maps = await getMaps(rolemap, version)
+  const kept = derived.get(rolemap.store) ?? new Map<string, readonly ProgressionEdge[]>()
+  derived.set(rolemap.store, kept)
+  const edges = kept.get(maps.edition) ?? deriveEdges(maps)
+  kept.set(maps.edition, edges)
+  return toProgressionGraph(maps, [...edges, ...(await listApprovedEdges(rolemap, maps))])
+}
+
+/** What stops people in the maps of an edition, or does not add up. */
+export async function checkProgression(rolemap: Rolemap, version?: string): Promise<readonly MapFinding[]> {
+  return checkMaps(await getProgression(rolemap, version))
+}
+
+/** What changed from one edition to another, in the maps that both have. */
+export async function compareMaps(rolemap: Rolemap, before: string, after: string): Promise<EditionComparison> {
+  return compareEditions(await getMaps(rolemap, before), await getMaps(rolemap, after))
+}
+
+/** What became of a file of statuses. */
+export interface StatusResult {
+  readonly edition: string
+  readonly state: 'set' | 'refused'
+  readonly statuses: number
+  readonly problems: Awaited<ReturnType<typeof readStatusFile>>['problems']
+}
+
+/** Takes a file's statuses for an edition, in place of those that were set before; all of it, or nothing. */
+export async function setStatuses(
+  rolemap: Rolemap,
+  input: Parameters<typeof readTable>[0],
+  { file, version }: { readonly file: string; readonly version?: string },
+): Promise<StatusResult> {
+  requireRole(rolemap, 'editor')
+  const { edition, occupations } = await getMaps(rolemap, version)
+  const table = await openTable(input, { file })
+  const { value, problems } = await readStatusFile(table, new Set(occupations.keys()))
+  checkReadWhole(table)
+  const result = { edition, statuses: value.size, problems }
+  if (problems.length > 0) return { ...result, state: 'refused' }
+  const record = await rolemap.store.findRecord(STATUSES, edition)
+  const body = Object.fromEntries(value) as unknown as Json
+  await putKept(rolemap, { kind: STATUSES, id: edition, of: MAPS, body, record })
+  return { ...result, state: 'set' }
+}
