@@ -1,6 +1,6 @@
 import type { Code } from '../classification/code.ts'
 import { toWords } from '../text/word.ts'
-import type { ManagerialGrade, ManagerialRule } from './rule/rule-set.ts'
+import type { HeightPhrase, ManagerialRule } from './rule/rule-set.ts'
 
 /** What the managerial rule says of a title. */
 export interface Verdict {
@@ -21,29 +21,41 @@ const BARE = -0.5
 /** Applies the rule for titles of management, if the title is one. */
 export function judgeManager(rule: ManagerialRule, title: string): Verdict | undefined {
   const words = toWords(title)
-  const named = rule.grades
-    .map((grade) => ({ grade, phrase: findPhrase(grade, words) ?? '' }))
-    .filter(({ phrase }) => phrase !== '')
-    .sort((one, other) => other.phrase.length - one.phrase.length)[0]
+  const named = findHeight(rule, words)
   if (named) {
-    const beside = named.grade.also.map((code) => [code, BESIDE] as const)
-    const text = `“${named.phrase}” names the height of a manager (${rule.source})`
-    return { stand: new Map([...beside, [named.grade.code, NAMED]]), text }
+    const beside = listBeside(rule, named.code).map((code) => [code, BESIDE] as const)
+    const text = `“${named.phrase}” names the height of a manager (${formatSource(named)})`
+    return { stand: new Map([...beside, [named.code, NAMED]]), text }
   }
-  const word = words.find((one) => rule.managing.includes(one))
-  if (word === undefined) return undefined
-  const text = `“${word}” counts as management only with control of people, money or buildings (${rule.source})`
-  const bare = rule.grades.map(({ code }) => [code, BARE] as const)
-  return { stand: new Map(words.length === 1 ? bare : [[rule.manager, OPEN]]), text }
+  const managing = words.flatMap((one) => rule.managing.find(({ word }) => word === one) ?? [])[0]
+  if (managing === undefined) return undefined
+  const text = `“${managing.word}” counts as management only with control of people, money or buildings (${formatSource(managing)})`
+  const bare = listHeights(rule).map((code) => [code, BARE] as const)
+  return { stand: new Map(words.length === 1 ? bare : [[managing.code, OPEN]]), text }
 }
 
-/** The longest phrase of the grade in the words, or undefined; also undefined if the grade is ruled out. */
-function findPhrase(grade: ManagerialGrade, words: readonly string[]): string | undefined {
+/** Where a rule of management is written. */
+export function formatSource({ source, yours }: Pick<HeightPhrase, 'source' | 'yours'>): string {
+  return yours ? 'your rule' : (source ?? 'a rule')
+}
+
+const listHeights = ({ heights }: ManagerialRule): readonly Code[] => [...new Set(heights.map(({ code }) => code))]
+
+/** The next higher item, or of the highest the next lower one. */
+function listBeside(rule: ManagerialRule, code: Code): readonly Code[] {
+  const heights = listHeights(rule)
+  const place = heights.indexOf(code)
+  return heights.slice(place === 0 ? 1 : place - 1, place === 0 ? 2 : place)
+}
+
+/** The longest phrase in the words that names a height and is not ruled out for it. */
+function findHeight({ heights, unless }: ManagerialRule, words: readonly string[]): HeightPhrase | undefined {
   const text = ` ${words.join(' ')} `
-  if (grade.unless.some((phrase) => text.includes(` ${phrase} `))) return undefined
-  const found = [
-    ...grade.contains.filter((phrase) => text.includes(` ${phrase} `)),
-    ...grade.starts.filter((phrase) => text.startsWith(` ${phrase} `) && words.length > phrase.split(' ').length),
-  ]
-  return found.sort((one, other) => other.length - one.length)[0]
+  const fits = ({ phrase, starts }: HeightPhrase) =>
+    starts ? text.startsWith(` ${phrase} `) && words.length > phrase.split(' ').length : text.includes(` ${phrase} `)
+  const found = heights.filter(fits)
+  if (found.length === 0) return undefined
+  const ruledOut = unless.filter(({ phrase }) => text.includes(` ${phrase} `))
+  const isOut = (height: HeightPhrase) => ruledOut.some(({ code }) => code === undefined || code === height.code)
+  return found.filter((height) => !isOut(height)).sort((one, other) => other.phrase.length - one.phrase.length)[0]
 }

@@ -1,9 +1,9 @@
 import { type Catalogue, type CodedVersion, type CoderIndex, toCatalogue } from './catalogue.ts'
 import type { Context } from './coding.ts'
-import { toKey } from './form.ts'
 import { applyVerdict } from './managed.ts'
-import { judgeManager } from './managerial.ts'
-import type { JudgedTitle, RuleSet } from './rule/rule-set.ts'
+import { judgeManager, type Verdict } from './managerial.ts'
+import type { RuleSet } from './rule/rule-set.ts'
+import { Rulings } from './rulings.ts'
 import { type ItemScore, scoreItems } from './score.ts'
 import { Surroundings } from './surroundings.ts'
 import { TitleReader, type TitleReading, type Wording } from './title.ts'
@@ -21,8 +21,6 @@ export interface Ranking {
   readonly scores: readonly ItemScore[]
 }
 
-/** How far the item of a user's rule stands above the others, in log-odds: the rule settles the title. */
-const SETTLED = 20
 const NOTHING: Ranking = { says: 'blank', exact: false, ambiguous: false, coverage: 0, scores: [] }
 
 /** Ranks the items of a version for titles. */
@@ -31,25 +29,24 @@ export class Ranker {
   readonly #version: CodedVersion
   readonly #rules: RuleSet
   readonly #reader: TitleReader
-  /** The user's rules for titles, by the terms of the title. */
-  readonly #yours: ReadonlyMap<string, JudgedTitle>
+  readonly #rulings: Rulings
   #surroundings: Surroundings | undefined
 
   constructor(version: CodedVersion, rules: RuleSet, index: CoderIndex) {
     this.#version = version
     this.#rules = rules
     this.#reader = new TitleReader(rules)
-    const yours = rules.titles.filter((rule) => rule.yours)
-    this.#yours = new Map(yours.map((rule) => [toKey(this.#reader.read(rule.title).wordings[0]?.terms ?? []), rule]))
+    this.#rulings = new Rulings(rules, this.#reader)
     this.catalogue = toCatalogue(version, index)
   }
 
   rank(title: string, context: Context = {}): Ranking {
     const { wordings, says } = this.#reader.read(title)
     const [wording] = wordings
-    const ruled = wording && this.#yours.size > 0 && this.#toRuled(wording)
-    if (ruled) return ruled
-    if (!wording || says === 'blank') return NOTHING
+    const settled = wording && this.#toRuled(wording, this.#rulings.settle(title, wording.terms, context))
+    if (settled) return settled
+    const byDefault = wording && this.#rulings.default(wording.terms)
+    if (!wording || says === 'blank') return (wording && this.#toRuled(wording, byDefault)) ?? NOTHING
     const byWords = scoreItems(this.catalogue, wordings, says === 'vague')
     const same = byWords.filter((one) => one.fit?.exact && one.wording === wording)
     const exact = same.length > 0
@@ -59,14 +56,24 @@ export class Ranker {
     const judged =
       verdict && !(exact && says === 'work') ? applyVerdict(this.catalogue, byWords, { verdict, wording }) : byWords
     const known = wording.terms.filter((term) => this.catalogue.vocabulary.has(term)).length
-    return { says, exact, ambiguous, coverage: known / wording.terms.length, scores: this.#sharpen(judged, context) }
+    const led = this.#rulings.lead(title, context)
+    const sharpened = this.#sharpen(judged, context)
+    const scores = led ? applyVerdict(this.catalogue, sharpened, { verdict: led, wording }) : sharpened
+    const open = !led && !scores[0]?.context && (says !== 'work' || !exact || ambiguous)
+    return (
+      (open && this.#toRuled(wording, byDefault)) || {
+        says,
+        exact,
+        ambiguous,
+        coverage: known / wording.terms.length,
+        scores,
+      }
+    )
   }
 
-  /** The ranking of a title that a rule of the user's settles. */
-  #toRuled(wording: Wording): Ranking | undefined {
-    const rule = this.#yours.get(toKey(wording.terms))
-    if (!rule || !this.catalogue.items.some(({ code }) => code === rule.code)) return undefined
-    const verdict = { stand: new Map([[rule.code, SETTLED]]), text: `your rule has “${rule.title}” here` }
+  /** The ranking of a title that a rule settles. */
+  #toRuled(wording: Wording, verdict: Verdict | undefined): Ranking | undefined {
+    if (!verdict || ![...verdict.stand.keys()].every((code) => this.catalogue.places.has(code))) return undefined
     // The others stay as they are: what would be likely without the rule can still be seen.
     const scores = applyVerdict(this.catalogue, scoreItems(this.catalogue, [wording], false), { verdict, wording })
     return { says: 'work', exact: true, ambiguous: false, coverage: 1, scores }

@@ -1,6 +1,8 @@
 import { toAlternatives } from '../text/alternative.ts'
 import { toWords } from '../text/word.ts'
+import { createAlternatives } from './alternatives.ts'
 import { toTerms } from './feature.ts'
+import { formatSource } from './managerial.ts'
 import { createReplacer, type Replaced } from './replace.ts'
 import type { RuleSet } from './rule/rule-set.ts'
 
@@ -31,6 +33,7 @@ const AFTER_START = /\s[-–—]\s|[,;:|]/
 export class TitleReader {
   readonly #rules: RuleSet
   readonly #replace: (words: readonly string[]) => Replaced
+  readonly #alternatives: (words: readonly string[]) => readonly Replaced[]
   readonly #excluding: RegExp
   readonly #downgraded: ReadonlySet<string>
   readonly #downgradedPhrases: readonly string[]
@@ -41,6 +44,7 @@ export class TitleReader {
   constructor(rules: RuleSet) {
     this.#rules = rules
     this.#replace = createReplacer(rules)
+    this.#alternatives = createAlternatives(rules.alternatives)
     this.#excluding = new RegExp(`\\b(?:${rules.exclusions.map(toPattern).join('|') || '(?!)'})\\b[^,;()]*`, 'giu')
     const downgraded = rules.downgraded.map((words) => toTerms(words).join(' '))
     this.#downgraded = new Set(downgraded.filter((words) => !words.includes(' ')))
@@ -77,8 +81,26 @@ export class TitleReader {
     return { wordings: says === 'vague' ? list.map((wording) => this.#addVague(wording)) : list, says }
   }
 
+  /** The terms by which a title is known to rules: as it is compared, and without rank, hours and grade. */
+  toKnown(title: string): readonly (readonly string[])[] {
+    const terms = this.toTerms(title)
+    const { kept } = this.#strip(terms)
+    return kept.length === 0 || kept.length === terms.length ? [terms] : [terms, kept]
+  }
+
   #toWordings(title: string, before: readonly string[]): Wording[] {
-    const replaced = this.#replace(toWords(title))
+    const words = toWords(title)
+    const others = this.#alternatives(words).flatMap((other) =>
+      this.#toReplaced(other.words, [...before, ...other.fired]).map((wording) => ({
+        ...wording,
+        weight: wording.weight * WEIGHT.alternative,
+      })),
+    )
+    return [...this.#toReplaced(words, before), ...others]
+  }
+
+  #toReplaced(words: readonly string[], before: readonly string[]): Wording[] {
+    const replaced = this.#replace(words)
     const fired = [...before, ...replaced.fired]
     const terms = toTerms(replaced.words.join(' '))
     const { kept, dropped } = this.#strip(terms)
@@ -122,14 +144,31 @@ export class TitleReader {
 
   /** Managers and supervisors by the work they manage, where the classification has a rule for them. */
   #toWork(terms: readonly string[]): Wording[] {
-    const rule = this.#rules.managerial
-    if (!rule || terms.length < 2) return []
-    const supervised = terms.filter((term) => !rule.supervising.includes(term))
-    const managed = terms.map((term) => (rule.managing.includes(term) ? rule.doing : term))
-    const from = `(${rule.source})`
+    const { managerial } = this.#rules
+    if (!managerial || terms.length < 2) return []
+    const overseer = managerial.supervising.find(({ word }) => terms.includes(word))
+    const manager = managerial.managing.find(({ word }) => terms.includes(word))
+    const supervised = terms.filter((term) => !managerial.supervising.some(({ word }) => word === term))
+    const managed = terms.map((term) => managerial.managing.find(({ word }) => word === term)?.doing ?? term)
     return [
-      { terms: supervised, weight: WEIGHT.supervised, rule: `a supervisor belongs to the role supervised ${from}` },
-      { terms: managed, weight: WEIGHT.managed, rule: `who manages tasks belongs to the role doing them ${from}` },
+      ...(overseer
+        ? [
+            toWorded(
+              supervised,
+              WEIGHT.supervised,
+              `a supervisor belongs to the role supervised (${formatSource(overseer)})`,
+            ),
+          ]
+        : []),
+      ...(manager
+        ? [
+            toWorded(
+              managed,
+              WEIGHT.managed,
+              `who manages tasks belongs to the role doing them (${formatSource(manager)})`,
+            ),
+          ]
+        : []),
     ]
   }
 
@@ -139,6 +178,8 @@ export class TitleReader {
     return telling.length === 0 ? 'vague' : 'work'
   }
 }
+
+const toWorded = (terms: readonly string[], weight: number, rule: string): Wording => ({ terms, weight, rule })
 
 function toPattern(words: string): string {
   return words.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')

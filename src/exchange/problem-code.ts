@@ -87,6 +87,7 @@ export const PROBLEM_CODES = {
   'rule-cell-unused': 'A rule has a cell that its kind has no use for; the rule was taken without it.',
   'rule-code-unknown': 'A rule gives a title a code that titles may not have; it was not taken.',
   'rule-contradicts': 'A rule says of the same words something else than an earlier one; it was not taken.',
+  'rule-field-unknown': 'A context rule names no field of a post that rules can look at; it was not taken.',
   'rule-incomplete': 'A rule lacks a cell that its kind needs; it was not taken.',
   'rule-kind-unknown': 'A rule is of no known kind; it was not taken.',
   'rule-repeated': 'A rule stands twice; it was taken once.',

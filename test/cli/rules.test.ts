@@ -42,9 +42,9 @@ before(async () => {
 test('rules list prints the shipped rules as a file that rules set takes', async () => {
   const { out, status } = await rolemap('rules', 'list', '--in', 'job-roles')
   assert.equal(status, 0)
-  assert.match(out, /^kind\tfrom\tto\tcode\tnote\n/)
-  assert.match(out, /^abbreviation\tpcso\tpolice community support officer\t\t$/m)
-  assert.match(out, /^title\tbricklayer\t\tU05\t$/m)
+  assert.match(out, /^kind\tfrom\tto\tcode\twhere\thas\tnote\n/)
+  assert.match(out, /^abbreviation\tpcso\tpolice community support officer\t\t\t\t$/m)
+  assert.match(out, /^title\tbricklayer\t\tU05\t\t\t$/m)
   assert.doesNotMatch((await rolemap('rules', 'list')).out, /^title/m)
   assert.equal(json(await rolemap('rules', 'list', 'job-roles', '--json')).length, out.trimEnd().split('\n').length - 1)
   const set = json(await rolemap('rules', 'set', await file('shipped.tsv', out), '--in', 'job-roles', '--json'))

@@ -1,7 +1,8 @@
 import { CHILDREN_SERVICES } from './children-services.ts'
 import { GENERAL_RULES } from './general.ts'
 import { JOB_ROLES } from './job-roles/job-roles.ts'
-import { combineRules, type RuleSet } from './rule-set.ts'
+import { combineRules } from './join-rules.ts'
+import type { RuleSet } from './rule-set.ts'
 
 const OWN: ReadonlyMap<string, Partial<RuleSet>> = new Map([
   ['job-roles', JOB_ROLES],

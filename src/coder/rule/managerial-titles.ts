@@ -1,5 +1,5 @@
 import type { Code } from '../../classification/code.ts'
-import type { ManagerialGrade, ManagerialRule } from './rule-set.ts'
+import type { HeightPhrase, ManagerialRule } from './rule-set.ts'
 
 const NOT_HEADS = [
   'head of year',
@@ -28,22 +28,38 @@ export interface ManagerialCodes {
   readonly first: Code
 }
 
-/** The rule of section 1.5 of the job role classification, for classifications that divide managers as it does. */
-export function createManagerialRule(source: string, { senior, middle, first }: ManagerialCodes): ManagerialRule {
-  return { source, grades: toGrades(senior, middle, first), ...WORDS, manager: first }
+/** What is known of titles of one height: phrases wherever they stand, those that titles start with, and what is not meant. */
+interface Grade {
+  readonly code: Code
+  readonly contains: readonly string[]
+  readonly starts: readonly string[]
+  readonly unless: readonly string[]
 }
 
-const WORDS = {
-  supervising: ['supervisor', 'foreman', 'forewoman', 'chargehand'],
-  managing: ['manager', 'lead', 'controller'],
-  doing: 'officer',
-} as const
+/** The rule of section 1.5 of the job role classification, for classifications that divide managers as it does. */
+export function createManagerialRule(source: string, { senior, middle, first }: ManagerialCodes): ManagerialRule {
+  const grades = toGrades(senior, middle, first)
+  return {
+    heights: grades.flatMap(({ code, contains, starts }): HeightPhrase[] => [
+      ...contains.map((phrase) => ({ phrase, code, source })),
+      ...starts.map((phrase) => ({ phrase, code, starts: true as const, source })),
+    ]),
+    unless: [
+      ...ASSISTS.map((phrase) => ({ phrase, source })),
+      ...grades.flatMap(({ code, unless }) => unless.map((phrase) => ({ phrase, code, source }))),
+    ],
+    supervising: SUPERVISING.map((word) => ({ word, source })),
+    managing: MANAGING.map((word) => ({ word, doing: 'officer', code: first, source })),
+  }
+}
 
-function toGrades(senior: Code, middle: Code, first: Code): readonly ManagerialGrade[] {
+const SUPERVISING = ['supervisor', 'foreman', 'forewoman', 'chargehand']
+const MANAGING = ['manager', 'lead', 'controller']
+
+function toGrades(senior: Code, middle: Code, first: Code): readonly Grade[] {
   return [
     {
       code: senior,
-      also: [middle],
       contains: [
         'director',
         'managing director',
@@ -84,12 +100,10 @@ function toGrades(senior: Code, middle: Code, first: Code): readonly ManagerialG
         'deputy chief officer',
         'assistant chief officer',
         'project director',
-        ...ASSISTS,
       ],
     },
     {
       code: middle,
-      also: [senior],
       contains: [
         'deputy director',
         'assistant director',
@@ -109,11 +123,10 @@ function toGrades(senior: Code, middle: Code, first: Code): readonly ManagerialG
         'divisional head',
       ],
       starts: ['head of', 'deputy head of', 'assistant head of', 'joint head of', 'interim head of', 'acting head of'],
-      unless: [...NOT_HEADS, ...ASSISTS],
+      unless: NOT_HEADS,
     },
     {
       code: first,
-      also: [middle],
       contains: [
         'team leader',
         'team manager',
@@ -129,7 +142,7 @@ function toGrades(senior: Code, middle: Code, first: Code): readonly ManagerialG
         'section leader',
       ],
       starts: [],
-      unless: ['project team leader', 'children home', 'care home', 'residential', ...ASSISTS],
+      unless: ['project team leader', 'children home', 'care home', 'residential'],
     },
   ]
 }

@@ -1,5 +1,4 @@
 import type { Code } from '../../classification/code.ts'
-import { fold } from '../../text/fold.ts'
 
 /** Words to be read as other words, wherever they stand in a title. Compared folded; the words before are dropped. */
 export interface Replacement {
@@ -17,32 +16,67 @@ export interface JudgedTitle {
   readonly yours?: true
 }
 
-/** Titles of management that say how high the post stands, and the item for that height. */
-export interface ManagerialGrade {
+/** What a post's context may be told by, in the order in which it is read. */
+export const CONTEXT_FIELDS = ['service area', 'service type', 'employer', 'grade', 'description'] as const
+
+export type ContextField = (typeof CONTEXT_FIELDS)[number]
+
+/** A title that belongs to an item where something else that is known of the post has certain words. */
+export interface ContextRule extends JudgedTitle {
+  readonly where: ContextField
+  readonly has: string
+}
+
+/** Where a rule is written, for the evidence: `section 1.5 of the classification`. The user's own need not say. */
+interface Written {
+  readonly source?: string
+  readonly yours?: true
+}
+
+/** A phrase of titles of management that says how high the post stands, and the item for that height. */
+export interface HeightPhrase extends Written {
+  /** Wherever it stands in a title; of several the longest counts. */
+  readonly phrase: string
+  /** The title starts with it, a field of work following: `head of`. */
+  readonly starts?: true
   readonly code: Code
-  /** Items that are nearly as likely, since a title does not say how large the unit is. */
-  readonly also: readonly Code[]
-  /** Phrases of such titles, wherever they stand: `deputy director`. The longest that fits counts. */
-  readonly contains: readonly string[]
-  /** Phrases with which such titles start, a field of work following: `head of`. */
-  readonly starts: readonly string[]
-  /** Phrases of titles that are not management of that height although they look it: `head of year`. */
-  readonly unless: readonly string[]
+}
+
+/** A phrase of titles that are not management of a height, or of any, although they look it: `head of year`. */
+export interface NotHeight extends Written {
+  readonly phrase: string
+  readonly code?: Code
+}
+
+/** A word for those who oversee work and belong to the role they oversee: `supervisor`. */
+export interface OverseerWord extends Written {
+  readonly word: string
+}
+
+/** A word for those who may manage tasks rather than people, money and buildings: `manager`. */
+export interface ManagerWord extends Written {
+  readonly word: string
+  /** The word for those who do that work instead: `officer`. */
+  readonly doing: string
+  /** The item of such a manager of whom no more is known. */
+  readonly code: Code
 }
 
 /** How titles of managers are coded where a classification has items for managers as such. */
 export interface ManagerialRule {
-  /** Where the rule is written, for the evidence: `section 1.5 of the classification`. */
-  readonly source: string
-  readonly grades: readonly ManagerialGrade[]
-  /** Words for those who oversee work and belong to the role they oversee: `supervisor`, `foreman`. */
-  readonly supervising: readonly string[]
-  /** Words for those who may manage tasks rather than people, money and buildings: `manager`, `lead`. */
-  readonly managing: readonly string[]
-  /** The word that stands for those who do the work instead: `officer`. */
-  readonly doing: string
-  /** The item of a manager of whom no more is known. */
-  readonly manager: Code
+  /** The highest first, so that the order of their items is that of heights. */
+  readonly heights: readonly HeightPhrase[]
+  readonly unless: readonly NotHeight[]
+  readonly supervising: readonly OverseerWord[]
+  readonly managing: readonly ManagerWord[]
+}
+
+/** Shipped rules that shall not hold. */
+export interface SwitchedOff {
+  /** The words that they are about, as they have them; `*` for all. */
+  readonly words: string
+  /** Their kind, or `managerial` for the four kinds of that rule; any if not given. */
+  readonly kind?: string
 }
 
 /** What the coder knows of titles beside the index. All of it is data; a user may give rules of their own. */
@@ -53,6 +87,8 @@ export interface RuleSet {
   readonly spellings: readonly Replacement[]
   /** Ends of words that mean the same: `woman`, read as `man`. */
   readonly endings: readonly Replacement[]
+  /** Words that may stand for others as well: a title is read both ways. */
+  readonly alternatives?: readonly Replacement[]
   /** Words after which a title says what it leaves out, up to the next comma: `except`. */
   readonly exclusions: readonly string[]
   /** Words that tell rank, hours or term and seldom the work: `senior`, `part time`. */
@@ -62,64 +98,15 @@ export interface RuleSet {
   /** Words that say nothing of any work: `various`, `n/a`. */
   readonly blank: readonly string[]
   readonly titles: readonly JudgedTitle[]
+  /** Titles and the items they are given where neither the index nor the context says which. */
+  readonly defaults?: readonly JudgedTitle[]
+  readonly contexts?: readonly ContextRule[]
   readonly managerial?: ManagerialRule
   /** Words that are neither downgraded, vague nor blank, although the other lists say so: for a user's rules. */
   readonly plain?: readonly string[]
+  readonly off?: readonly SwitchedOff[]
   /** Which words of the lists of words are the user's, for the evidence. */
   readonly yours?: readonly string[]
-}
-
-/** Two sets as one: lists are joined, and the managerial rule of the second, if any, takes the place of the first's. */
-export function combineRules(one: RuleSet, other: Partial<RuleSet>): RuleSet {
-  const managerial = other.managerial ?? one.managerial
-  return {
-    abbreviations: [...one.abbreviations, ...(other.abbreviations ?? [])],
-    replacements: [...one.replacements, ...(other.replacements ?? [])],
-    spellings: [...one.spellings, ...(other.spellings ?? [])],
-    endings: [...one.endings, ...(other.endings ?? [])],
-    exclusions: [...one.exclusions, ...(other.exclusions ?? [])],
-    downgraded: [...one.downgraded, ...(other.downgraded ?? [])],
-    vague: [...one.vague, ...(other.vague ?? [])],
-    blank: [...one.blank, ...(other.blank ?? [])],
-    titles: [...one.titles, ...(other.titles ?? [])],
-    ...(managerial && { managerial }),
-  }
-}
-
-/** A user's rules on top of ours: they are marked as the user's, and ours of the same words give way. */
-export function joinRules(ours: RuleSet, yours: Partial<RuleSet>): RuleSet {
-  const read = new Set(listReplacements(yours).map(({ from }) => fold(from)))
-  const ending = new Set(yours.endings?.map(({ from }) => fold(from)))
-  const titled = new Set(yours.titles?.map(({ title }) => fold(title)))
-  const plain = new Set(yours.plain?.map(fold))
-  const isPlain = (words: string) => plain.has(fold(words))
-  const without = (list: readonly Replacement[], taken: ReadonlySet<string>) =>
-    list.filter(({ from }) => !taken.has(fold(from)))
-  const left: RuleSet = {
-    ...ours,
-    abbreviations: without(ours.abbreviations, read),
-    replacements: without(ours.replacements, read),
-    spellings: without(ours.spellings, read),
-    endings: without(ours.endings, ending),
-    downgraded: ours.downgraded.filter((words) => !isPlain(words)),
-    vague: ours.vague.filter((words) => !isPlain(words)),
-    blank: ours.blank.filter((words) => !isPlain(words)),
-    titles: titled.size === 0 ? ours.titles : ours.titles.filter(({ title }) => !titled.has(fold(title))),
-  }
-  const { downgraded = [], vague = [], blank = [], exclusions = [] } = yours
-  return { ...combineRules(left, markYours(yours)), yours: [...downgraded, ...vague, ...blank, ...exclusions] }
-}
-
-function markYours(rules: Partial<RuleSet>): Partial<RuleSet> {
-  const mark = <T extends object>(list: readonly T[] = []) => list.map((one) => ({ ...one, yours: true as const }))
-  return {
-    ...rules,
-    abbreviations: mark(rules.abbreviations),
-    replacements: mark(rules.replacements),
-    spellings: mark(rules.spellings),
-    endings: mark(rules.endings),
-    titles: mark(rules.titles),
-  }
 }
 
 /** All words that are read as other words. */

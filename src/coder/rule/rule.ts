@@ -1,4 +1,12 @@
-import type { Replacement, RuleSet } from './rule-set.ts'
+import {
+  CONTEXT_FIELDS,
+  type ContextField,
+  type ContextRule,
+  type JudgedTitle,
+  type ManagerialRule,
+  type Replacement,
+  type RuleSet,
+} from './rule-set.ts'
 
 /** The kinds of rules that a person can write, each with what it does. */
 export const RULE_KINDS = {
@@ -6,34 +14,71 @@ export const RULE_KINDS = {
   replacement: 'words, and other words for the same work as which they are read',
   spelling: 'words that are written otherwise, and as which they are read',
   ending: 'the end of a word, and the end as which it is read',
+  alternative: 'words that may stand for others as well: a title is read both ways',
   downgraded: 'words of rank, hours or grade, which are set aside',
   vague: 'a word that says too little to code by',
   blank: 'a word that says nothing of any work',
   plain: 'a word that is none of these three, although a shipped rule says so',
   exclude: 'words after which a title says what it leaves out',
   title: 'a title, and the code of the item it belongs to',
+  default: 'a title, and the code that it is given where neither the index nor the context says which',
+  context: 'a title, and its code where the post has certain words in its service area or another field',
+  manager:
+    'a phrase that says how high a manager stands, and the code for that height; with … at its end, titles start with it',
+  'not-manager': 'a phrase of titles that are not management of the height of that code, or without a code of any',
+  oversees: 'a word for those who oversee work and belong to the role they oversee',
+  manages: 'a word for those who may manage tasks only, the word for those who do them, and the code of other managers',
+  off: 'the words of a shipped rule that shall not hold (* for all), and its kind',
 } as const
 
 export type RuleKind = keyof typeof RULE_KINDS
+
+/** A switch that stands for the kinds `manager`, `not-manager`, `oversees` and `manages`. */
+export const MANAGERIAL = 'managerial'
 
 /** One rule as a person writes it. */
 export interface Rule {
   readonly kind: RuleKind
   /** The words or the title that it is about. */
   readonly from: string
-  /** Of those kinds that read something as something else: as what. */
+  /** Of those kinds that read something as something else: as what. Of `off`: the kind. */
   readonly to?: string
-  /** Of a title: the item it belongs to. */
+  /** The item that a title belongs to. */
   readonly code?: string
+  /** Of `context`: the field of the post, and the words that it has. */
+  readonly where?: ContextField
+  readonly has?: string
   /** Why, for whoever reads the rules. */
   readonly note?: string
 }
+
+/** The cells beside `kind` and `from`. */
+export type RuleCell = 'to' | 'code' | 'where' | 'has'
+
+/** What rules of a kind must say, and what they may. */
+export const RULE_CELLS: Readonly<Partial<Record<RuleKind, { readonly [cell in RuleCell]?: 'must' | 'may' }>>> = {
+  abbreviation: { to: 'must' },
+  replacement: { to: 'must' },
+  spelling: { to: 'must' },
+  ending: { to: 'must' },
+  alternative: { to: 'must' },
+  title: { code: 'must' },
+  default: { code: 'must' },
+  context: { code: 'must', where: 'must', has: 'must' },
+  manager: { code: 'must' },
+  'not-manager': { code: 'may' },
+  manages: { to: 'must', code: 'must' },
+  off: { to: 'may' },
+}
+
+export const isContextField = (text: string): text is ContextField => CONTEXT_FIELDS.some((field) => field === text)
 
 const READS = {
   abbreviation: 'abbreviations',
   replacement: 'replacements',
   spelling: 'spellings',
   ending: 'endings',
+  alternative: 'alternatives',
 } as const
 const NAMES = {
   downgraded: 'downgraded',
@@ -42,21 +87,43 @@ const NAMES = {
   plain: 'plain',
   exclude: 'exclusions',
 } as const
-const READ_KINDS = ['abbreviation', 'replacement', 'spelling', 'ending'] as const
+const READ_KINDS = ['abbreviation', 'replacement', 'spelling', 'ending', 'alternative'] as const
 const NAME_KINDS = ['downgraded', 'vague', 'blank', 'plain', 'exclude'] as const
 
-/** Whether rules of the kind say as what something is read. */
-export function isReading(kind: RuleKind): boolean {
-  return kind in READS
-}
-
-/** The rules of a set one by one. The managerial rule is no list of words, and is not among them. */
+/** The rules of a set one by one. */
 export function listRules(set: Partial<RuleSet>): readonly Rule[] {
   const read = READ_KINDS.flatMap((kind) => (set[READS[kind]] ?? []).map(({ from, to }): Rule => ({ kind, from, to })))
   const named = NAME_KINDS.flatMap((kind) => (set[NAMES[kind]] ?? []).map((from): Rule => ({ kind, from })))
-  const titles = (set.titles ?? []).map(({ title, code }): Rule => ({ kind: 'title', from: title, code }))
-  return [...read, ...named, ...titles]
+  const toTitle = (kind: 'title' | 'default') => (one: JudgedTitle) => ({ kind, from: one.title, code: one.code })
+  return [
+    ...read,
+    ...named,
+    ...(set.titles ?? []).map(toTitle('title')),
+    ...(set.defaults ?? []).map(toTitle('default')),
+    ...(set.contexts ?? []).map(
+      ({ title, code, where, has }): Rule => ({ kind: 'context', from: title, code, where, has }),
+    ),
+    ...(set.managerial ? listManagerial(set.managerial) : []),
+    ...(set.off ?? []).map(({ words, kind }): Rule => ({ kind: 'off', from: words, ...(kind && { to: kind }) })),
+  ]
 }
+
+function listManagerial({ heights, unless, supervising, managing }: ManagerialRule): Rule[] {
+  const note = ({ source }: { readonly source?: string }) => source !== undefined && { note: source }
+  return [
+    ...heights.map((one): Rule => ({ kind: 'manager', from: formatHeight(one), code: one.code, ...note(one) })),
+    ...unless.map(
+      (one): Rule => ({ kind: 'not-manager', from: one.phrase, ...(one.code && { code: one.code }), ...note(one) }),
+    ),
+    ...supervising.map((one): Rule => ({ kind: 'oversees', from: one.word, ...note(one) })),
+    ...managing.map((one): Rule => ({ kind: 'manages', from: one.word, to: one.doing, code: one.code, ...note(one) })),
+  ]
+}
+
+const formatHeight = ({ phrase, starts }: { readonly phrase: string; readonly starts?: true }) =>
+  starts ? `${phrase} …` : phrase
+
+const STARTS = /\s*(?:…|\.\.\.)$/
 
 /** Rules as a set, in their order. Those that lack what their kind needs are left out. */
 export function toRuleSet(rules: readonly Rule[]): Partial<RuleSet> {
@@ -64,16 +131,41 @@ export function toRuleSet(rules: readonly Rule[]): Partial<RuleSet> {
   const read = (kind: RuleKind) =>
     pick(kind).flatMap(({ from, to }): Replacement[] => (to === undefined ? [] : [{ from, to }]))
   const name = (kind: RuleKind) => pick(kind).map(({ from }) => from)
+  const title = (kind: RuleKind) =>
+    pick(kind).flatMap(({ from, code }): JudgedTitle[] => (code === undefined ? [] : [{ title: from, code }]))
+  const managerial = toManagerial(pick)
   return {
     abbreviations: read('abbreviation'),
     replacements: read('replacement'),
     spellings: read('spelling'),
     endings: read('ending'),
+    alternatives: read('alternative'),
     downgraded: name('downgraded'),
     vague: name('vague'),
     blank: name('blank'),
     plain: name('plain'),
     exclusions: name('exclude'),
-    titles: pick('title').flatMap(({ from, code }) => (code === undefined ? [] : [{ title: from, code }])),
+    titles: title('title'),
+    defaults: title('default'),
+    contexts: pick('context').flatMap(({ from, code, where, has }): ContextRule[] =>
+      code === undefined || where === undefined || has === undefined ? [] : [{ title: from, code, where, has }],
+    ),
+    ...(managerial && { managerial }),
+    off: pick('off').map(({ from, to }) => ({ words: from, ...(to && { kind: to }) })),
   }
+}
+
+function toManagerial(pick: (kind: RuleKind) => readonly Rule[]): ManagerialRule | undefined {
+  const rule: ManagerialRule = {
+    heights: pick('manager').flatMap(({ from, code }) => {
+      const phrase = from.replace(STARTS, '')
+      return code === undefined ? [] : [{ phrase, code, ...(phrase !== from && { starts: true as const }) }]
+    }),
+    unless: pick('not-manager').map(({ from, code }) => ({ phrase: from, ...(code && { code }) })),
+    supervising: pick('oversees').map(({ from }) => ({ word: from })),
+    managing: pick('manages').flatMap(({ from, to, code }) =>
+      to === undefined || code === undefined ? [] : [{ word: from, doing: to, code }],
+    ),
+  }
+  return Object.values(rule).some((list) => list.length > 0) ? rule : undefined
 }

@@ -9,10 +9,7 @@ import type { Rule } from './rule.ts'
  * Makes a function that finds which of the rules have a say in how a title is read, in their order. Titles of rules are
  * compared as the reader reads them.
  */
-export function createTouch(
-  rules: readonly Rule[],
-  reader: Pick<TitleReader, 'toTerms'>,
-): (title: string) => readonly Rule[] {
+export function createTouch(rules: readonly Rule[], reader: Reader): (title: string) => readonly Rule[] {
   const tests = rules.map((rule) => [rule, toTest(rule, reader)] as const)
   return (title) => {
     const read: Read = {
@@ -25,6 +22,8 @@ export function createTouch(
   }
 }
 
+type Reader = Pick<TitleReader, 'toTerms' | 'toKnown'>
+
 interface Read {
   readonly title: string
   readonly words: readonly string[]
@@ -35,12 +34,14 @@ interface Read {
 
 const spaced = (words: readonly string[]) => ` ${words.join(' ')} `
 
-function toTest({ kind, from }: Rule, reader: Pick<TitleReader, 'toTerms'>): (read: Read) => boolean {
+function toTest({ kind, from }: Rule, reader: Reader): (read: Read) => boolean {
   const terms = spaced(toTerms(from))
-  if (kind === 'title') {
+  if (kind === 'title' || kind === 'default' || kind === 'context') {
     const read = spaced(reader.toTerms(from))
-    return ({ title }) => spaced(reader.toTerms(title)) === read
+    const known = ({ title }: Read) => (kind === 'context' ? reader.toKnown(title) : [reader.toTerms(title)])
+    return (given) => known(given).some((one) => spaced(one) === read)
   }
+  if (kind === 'off' && from.trim() === '*') return () => true
   if (kind === 'ending') return ({ words }) => words.some((word) => endsIn(word, fold(from)))
   if (kind === 'downgraded' || kind === 'vague' || kind === 'blank' || kind === 'plain')
     return (read) => read.terms.includes(terms)

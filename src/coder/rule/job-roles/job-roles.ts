@@ -2,6 +2,7 @@ import { createManagerialRule } from '../managerial-titles.ts'
 import type { JudgedTitle, RuleSet } from '../rule-set.ts'
 import { BUSINESS_TITLES } from './business-titles.ts'
 import { CHILD_TITLES } from './child-titles.ts'
+import { CONTEXTS } from './contexts.ts'
 import { HEALTH_TITLES } from './health-titles.ts'
 import { MANAGER_TITLES } from './manager-titles.ts'
 import { SERVICE_TITLES } from './service-titles.ts'
@@ -25,7 +26,11 @@ const MANAGERIAL = createManagerialRule('section 1.5 of the classification', {
 })
 
 /** What is known of titles for the classification of job roles of 2009. */
-export const JOB_ROLES: Partial<RuleSet> = { titles: TITLES.flatMap(toTitles), managerial: MANAGERIAL }
+export const JOB_ROLES: Partial<RuleSet> = {
+  titles: TITLES.flatMap(toTitles),
+  contexts: CONTEXTS,
+  managerial: MANAGERIAL,
+}
 
 function toTitles(block: Readonly<Record<string, string>>): JudgedTitle[] {
   return Object.entries(block).flatMap(([code, titles]) =>
