@@ -5,7 +5,7 @@ import type { Candidate, Coder, Coding, Context, Decision, SuggestOptions, Thres
 import { toEvidence } from './evidence.ts'
 import { findTwoJobs } from './jobs.ts'
 import { ALONE, BESIDE_LEARNED, toProbabilities } from './probability.ts'
-import { findCertainGroup, type Likely, toQuestion } from './question.ts'
+import { type Confusions, findCertainGroup, type Likely, toConfusions, toQuestion } from './question.ts'
 import { Ranker, type Ranking } from './ranker.ts'
 import { getRules } from './rule/find.ts'
 import { joinRules } from './rule/join-rules.ts'
@@ -81,12 +81,14 @@ class TitleCoder implements Coder {
   readonly #thresholds: Thresholds
   readonly #ranker: Ranker
   readonly #hierarchy: Hierarchy
+  readonly #confusions: Confusions
 
   constructor(version: CodedVersion, { thresholds, rules, index }: Parts) {
     this.#version = version
     this.#thresholds = thresholds
     this.#ranker = new Ranker(version, rules, index)
     this.#hierarchy = new Hierarchy(version.items)
+    this.#confusions = toConfusions(version)
   }
 
   suggest(title: string, { top = DEFAULT_TOP, context = {} }: SuggestOptions = {}): Coding {
@@ -100,7 +102,7 @@ class TitleCoder implements Coder {
     const secondary = two && { secondary: this.#toCandidate(two.other, answer.rule) }
     if (decision === 'coded') return { decision, candidates, ...secondary }
     const level = findCertainGroup(this.#version, this.#hierarchy, shown)
-    const question = toQuestion(title, this.#hierarchy, shown)
+    const question = toQuestion(title, { hierarchy: this.#hierarchy, confusions: this.#confusions }, shown)
     return { decision, ...(level && { level }), question, candidates, ...secondary }
   }
 

@@ -4,10 +4,13 @@ import type { CodedVersion } from './catalogue.ts'
 import type { Context } from './coding.ts'
 import { toTerms } from './feature.ts'
 import type { ItemScore } from './score.ts'
-import { createTitleIndex, type TitleIndex } from './title-index.ts'
 
-/** Log-odds that the best fit between a post's context and an item's surroundings adds. */
+/** Log-odds that a post's context adds to an item whose surroundings have all of its words. */
 const WEIGHT = 2
+/** An item whose surroundings have less than this share of a context is not lifted: "council" occurs around many. */
+const LEAST_SHARE = 0.3
+/** A context of more telling words than these is a text, of which no item has them all. */
+const MOST_WORDS = 6
 const NAMES: Readonly<Record<keyof Context, string>> = {
   serviceArea: 'service area',
   serviceType: 'service type',
@@ -17,23 +20,24 @@ const NAMES: Readonly<Record<keyof Context, string>> = {
 }
 
 /**
- * The words around each item: its label, the groups above it, what its profile says. A post's context is compared with
- * them to choose among items that its title allows; it never brings in another item.
+ * The words around each item: its label, the groups above it, what its profile and ours say. A post's context is compared
+ * with them to choose among items that its title allows; it never brings in another item.
  */
 export class Surroundings {
-  readonly #index: TitleIndex
   readonly #words: readonly ReadonlySet<string>[]
+  /** In how many items' surroundings a word occurs. */
+  readonly #spread = new Map<string, number>()
 
   constructor(version: CodedVersion, items: readonly Item[]) {
     const hierarchy = new Hierarchy(version.items)
     const profiles = new Map(version.profiles.map((profile) => [profile.code, profile]))
-    const terms = items.map(({ code }) => {
+    this.#words = items.map(({ code }) => {
       const labels = hierarchy.paths(code).flatMap((path) => path.map(({ label }) => label))
-      const { description = '', jobsIncluded = '', tasks = [] } = profiles.get(code) ?? {}
-      return [...labels, description, jobsIncluded, ...tasks].flatMap(toTerms)
+      const { description = '', jobsIncluded = '', tasks = [], ours } = profiles.get(code) ?? {}
+      const own = ours ? [ours.purpose, ...ours.tasks] : []
+      return new Set([...labels, description, jobsIncluded, ...tasks, ...own].flatMap(toTerms))
     })
-    this.#words = terms.map((list) => new Set(list))
-    this.#index = createTitleIndex(terms.map((list) => [...new Set(list)]))
+    for (const words of this.#words) for (const word of words) this.#spread.set(word, (this.#spread.get(word) ?? 0) + 1)
   }
 
   /** The scores with what the context adds to them. Best first. */
@@ -41,26 +45,25 @@ export class Surroundings {
     let sharper = scores
     for (const [field, name] of Object.entries(NAMES)) {
       const said = context[field as keyof Context]?.trim()
-      if (said) sharper = this.#add(sharper, { said, name })
+      if (said) sharper = this.#add(sharper, { terms: new Set(toTerms(said)), name })
     }
     return sharper.toSorted((one, other) => other.score - one.score || one.item - other.item)
   }
 
-  #add(scores: readonly ItemScore[], { said, name }: { readonly said: string; readonly name: string }): ItemScore[] {
-    const terms = toTerms(said)
-    const fits = new Map(this.#index.search(terms, this.#words.length).map(({ title, score }) => [title, score]))
-    const best = Math.max(...scores.map(({ item }) => this.#share(terms, item) * (fits.get(item) ?? 0)))
-    return scores.map((scored) => {
-      const shared = terms.filter((term) => this.#words[scored.item]?.has(term))
-      const fit = this.#share(terms, scored.item) * (fits.get(scored.item) ?? 0)
-      if (shared.length === 0 || !(fit > 0)) return scored
-      const reason = `the ${name} has ${[...new Set(shared)].map((word) => `“${word}”`).join(', ')}`
-      return { ...scored, score: scored.score + (WEIGHT * fit) / best, context: [...(scored.context ?? []), reason] }
+  #add(scores: readonly ItemScore[], { terms, name }: { readonly terms: ReadonlySet<string>; readonly name: string }) {
+    const tells = [...terms].map((term) => this.#tell(term)).sort((one, other) => other - one)
+    const most = tells.slice(0, MOST_WORDS).reduce((sum, tell) => sum + tell, 0)
+    return scores.map((scored): ItemScore => {
+      const shared = [...terms].filter((term) => this.#words[scored.item]?.has(term))
+      const share = Math.min(1, shared.reduce((sum, term) => sum + this.#tell(term), 0) / most)
+      if (!(share >= LEAST_SHARE)) return scored
+      const reason = `the ${name} has ${shared.map((word) => `“${word}”`).join(', ')}`
+      return { ...scored, score: scored.score + WEIGHT * share, context: [...(scored.context ?? []), reason] }
     })
   }
 
-  /** How many of the terms surround the item, 0 to 1. */
-  #share(terms: readonly string[], item: number): number {
-    return terms.filter((term) => this.#words[item]?.has(term)).length / terms.length
+  /** How much a word tells: the fewer items have it around them, the more; most of all one that none has. */
+  #tell(word: string): number {
+    return Math.log((this.#words.length + 1) / (this.#spread.get(word) ?? 1))
   }
 }

@@ -7,12 +7,12 @@ import { createTouch } from '../coder/rule/touch.ts'
 import { TitleReader } from '../coder/title.ts'
 import { type Problem, RolemapError } from '../error.ts'
 import type { readTable } from '../exchange/table.ts'
-import { codeTitle } from './code-row.ts'
+import { codePost } from './code-row.ts'
 import { getVersion } from './list.ts'
 import { checkReadWhole, openTable } from './open-table.ts'
 import { findOwnRules } from './own-rules.ts'
+import { chooseContextColumns, findPostColumns, type Post, readPost, toPostKey } from './post-columns.ts'
 import type { Rolemap } from './rolemap.ts'
-import { getColumn } from './title-column.ts'
 
 type Input = Parameters<typeof readTable>[0]
 
@@ -80,31 +80,38 @@ export async function checkRules(
   const key = await getVersion(rolemap, records.in, records.version)
   const version = await rolemap.store.findVersion(key)
   if (!version) throw new RolemapError('classification-unknown', `"${key.id}" ${key.version} is no longer in the store`)
-  const { titles, problems } = await countTitles(records)
+  const { posts, problems } = await countPosts(records)
   const now = (await findOwnRules(rolemap.store, key.id))?.rules ?? []
   const coders = { before: await rolemap.coder(key), after: createCoder(version, { rules: toRuleSet(rules) }) }
   const reader = new TitleReader(joinRules(getRules(key.id), toRuleSet(rules)))
-  const coded = [...titles].map(([title, rows]): Coded => {
+  const coded = posts.map(({ rows, post }): Coded => {
     records.signal?.throwIfAborted()
-    return { title, rows, from: toOutcome(coders.before, title), to: toOutcome(coders.after, title) }
+    return { title: post.title, rows, from: toOutcome(coders.before, post), to: toOutcome(coders.after, post) }
   })
   return { classification: key.id, version: key.version, ...compare(coded, listChanges(now, rules), reader), problems }
 }
 
-async function countTitles({
+interface Counted {
+  readonly post: Post
+  readonly rows: number
+}
+
+async function countPosts({
   input,
   file,
   title,
-}: { readonly input: Input } & CheckOptions): Promise<{ titles: Map<string, number>; problems: readonly Problem[] }> {
+}: { readonly input: Input } & CheckOptions): Promise<{ posts: readonly Counted[]; problems: readonly Problem[] }> {
   const table = await openTable(input, { file })
-  const column = getColumn(table.columns, title)
-  const titles = new Map<string, number>()
+  const columns = findPostColumns(table.columns, title, chooseContextColumns(table.columns))
+  const counted = new Map<string, Counted>()
   for await (const { cells } of table.rows) {
-    const given = (cells[column] ?? '').trim()
-    titles.set(given, (titles.get(given) ?? 0) + 1)
+    const read = readPost(cells, columns)
+    const post = { ...read, title: read.title.trim() }
+    const key = toPostKey(post)
+    counted.set(key, { post, rows: (counted.get(key)?.rows ?? 0) + 1 })
   }
   checkReadWhole(table)
-  return { titles, problems: table.problems }
+  return { posts: [...counted.values()], problems: table.problems }
 }
 
 interface Coded {
@@ -114,8 +121,8 @@ interface Coded {
   readonly to: Outcome
 }
 
-function toOutcome(coder: Coder, title: string): Outcome {
-  const { code, label, decision } = codeTitle(coder, title)
+function toOutcome(coder: Coder, post: Post): Outcome {
+  const { code, label, decision } = codePost(coder, post)
   return { ...(code !== '' && { code, label }), decision: decision as Decision }
 }
 
@@ -148,7 +155,7 @@ function compare(
   const all = sum(changed)
   return {
     rows: sum(coded).rows,
-    titles: coded.length,
+    titles: sum(coded).titles,
     changedRows: all.rows,
     changedTitles: all.titles,
     before: countDecisions(coded, 'from'),
@@ -162,11 +169,11 @@ function compare(
 const SAMPLE = 5
 
 function sum(group: readonly Coded[]): { rows: number; titles: number; sample: readonly string[] } {
-  const frequent = group.toSorted((one, other) => other.rows - one.rows)
+  const titles = [...new Set(group.toSorted((one, other) => other.rows - one.rows).map(({ title }) => title))]
   return {
     rows: group.reduce((total, { rows }) => total + rows, 0),
-    titles: group.length,
-    sample: frequent.slice(0, SAMPLE).map(({ title }) => title),
+    titles: titles.length,
+    sample: titles.slice(0, SAMPLE),
   }
 }
 

@@ -18,7 +18,7 @@ export interface CodeLinesOptions {
 export async function* codeLines(rolemap: Rolemap, input: Readable, options: CodeLinesOptions): AsyncIterable<string> {
   const code = createRowCoder(await rolemap.coder(await getVersion(rolemap, options.in, options.version)))
   for await (const title of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-    const cells = code(title)
+    const cells = code({ title })
     const line = options.json
       ? JSON.stringify({ title, ...cells })
       : [title, ...CODED_COLUMNS.map((name) => cells[name])].map(oneLine).join('\t')

@@ -1,20 +1,32 @@
 import type { Coder, Coding } from '../coder/coding.ts'
 import { fold } from '../text/fold.ts'
+import { type Post, toPostKey } from './post-columns.ts'
 
 /** The columns that coding adds to a file, in this order. */
-export const CODED_COLUMNS = ['code', 'label', 'decision', 'probability', 'second', 'evidence'] as const
+export const CODED_COLUMNS = [
+  'code',
+  'label',
+  'decision',
+  'probability',
+  'second',
+  'secondary',
+  'question',
+  'evidence',
+] as const
 
 /** One row's answer, as text for each of the columns. */
 export type CodedCells = Readonly<Record<(typeof CODED_COLUMNS)[number], string>>
 
-/** What a coding says, as the cells of a row. A vague title's question and certain group stand in the evidence. */
+/**
+ * What a coding says, as the cells of a row. `second` is the next candidate for the same job, `secondary` the item of
+ * another job that the title names too. A vague title's certain group stands in the evidence.
+ */
 export function toCells({ decision, candidates, level, question, secondary }: Coding): CodedCells {
   const [first, second] = candidates
   const reasons = [
     ...(first?.evidence.map(({ text }) => text) ?? []),
     ...(level ? [`certain: ${level.code} ${level.label}`] : []),
     ...(secondary ? [`second role: ${secondary.code} ${secondary.label}`] : []),
-    ...(question ? [`to ask: ${question}`] : []),
   ]
   return {
     code: first?.code ?? '',
@@ -22,26 +34,29 @@ export function toCells({ decision, candidates, level, question, secondary }: Co
     decision,
     probability: first ? first.probability.toFixed(3) : '',
     second: second?.code ?? '',
+    secondary: secondary?.code ?? '',
+    question: question ?? '',
     evidence: reasons.join('; '),
   }
 }
 
-/** Codes one title. An empty one is uncoded and says so. */
-export function codeTitle(coder: Coder, title: string): CodedCells {
-  return fold(title) === '' ? EMPTY : toCells(coder.suggest(title, { top: 2 }))
+/** Codes one post. One without a title is uncoded and says so. */
+export function codePost(coder: Coder, { title, context }: Post): CodedCells {
+  return fold(title) === '' ? EMPTY : toCells(coder.suggest(title, { top: 2, ...(context && { context }) }))
 }
 
 /** A staff file names a few thousand titles many times over; more than this many different ones are coded as they come. */
 export const MOST_REMEMBERED = 100_000
 
-/** Codes titles one by one, each different title once. */
-export function createRowCoder(coder: Coder): (title: string) => CodedCells {
+/** Codes posts one by one, each different one once. */
+export function createRowCoder(coder: Coder): (post: Post) => CodedCells {
   const known = new Map<string, CodedCells>()
-  return (title) => {
-    const remembered = known.get(title)
+  return (post) => {
+    const key = toPostKey(post)
+    const remembered = known.get(key)
     if (remembered) return remembered
-    const cells = codeTitle(coder, title)
-    if (known.size < MOST_REMEMBERED) known.set(title, cells)
+    const cells = codePost(coder, post)
+    if (known.size < MOST_REMEMBERED) known.set(key, cells)
     return cells
   }
 }
@@ -52,6 +67,8 @@ const EMPTY: CodedCells = {
   decision: 'uncoded',
   probability: '',
   second: '',
+  secondary: '',
+  question: 'What is the job title?',
   evidence: 'the title is empty',
 }
 

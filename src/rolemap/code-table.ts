@@ -5,9 +5,9 @@ import { codeInOrder } from './code-in-order.ts'
 import { CODED_COLUMNS, codedColumns } from './code-row.ts'
 import { getVersion } from './list.ts'
 import { checkReadWhole, openTable } from './open-table.ts'
+import { type ContextColumns, chooseContextColumns, findPostColumns, type PostColumns } from './post-columns.ts'
 import type { Rolemap } from './rolemap.ts'
 import { createTitleCoding, type TitleCoding } from './title-coding.ts'
-import { getColumn } from './title-column.ts'
 
 export interface CodeTableOptions {
   /** The file's name, for messages and to tell its format. */
@@ -16,6 +16,8 @@ export interface CodeTableOptions {
   readonly version?: string
   /** The column with the job titles. */
   readonly title: string
+  /** The columns with what else is known of the posts; those that are named for it if not given. */
+  readonly context?: ContextColumns
   /** The format to write; that of the input if not given. `json` is one array with an object for each row. */
   readonly format?: TableFormat | 'json'
   /** Told how many rows are coded, every thousand rows and at the end. */
@@ -34,6 +36,8 @@ export interface CodedCount {
 /** A file being coded: bytes to write out as they come, then what there is to say of the whole. */
 export interface CodedTable {
   readonly body: AsyncIterable<Uint8Array>
+  /** The columns that were looked at beside the title. */
+  readonly context: ContextColumns
   /** Complete once `body` is read to its end. */
   readonly problems: readonly Problem[]
   count(): CodedCount
@@ -48,30 +52,31 @@ export async function codeTable(
   options: CodeTableOptions,
 ): Promise<CodedTable> {
   const table = await openTable(input, { file: options.file })
-  const title = getColumn(table.columns, options.title)
+  const context = chooseContextColumns(table.columns, options.context)
+  const posts = findPostColumns(table.columns, options.title, context)
   const coding = await createTitleCoding(rolemap, await getVersion(rolemap, options.in, options.version))
   const tally = { rows: 0, coded: 0, review: 0, uncoded: 0 }
-  const rows = codeRows(table, { title, coding, tally, options })
+  const rows = codeRows(table, { posts, coding, tally, options })
   const columns = codedColumns(table.columns)
   const format = options.format ?? table.format
   const body = format === 'json' ? writeObjects(rows, columns) : writeTable(rows, { columns, format })
-  return { body, problems: table.problems, count: () => ({ ...tally }) }
+  return { body, context, problems: table.problems, count: () => ({ ...tally }) }
 }
 
 interface Work {
-  readonly title: number
+  readonly posts: PostColumns
   readonly coding: TitleCoding
   readonly tally: { rows: number; coded: number; review: number; uncoded: number }
   readonly options: CodeTableOptions
 }
 
-async function* codeRows(table: Table, { title, coding, tally, options }: Work): AsyncIterable<readonly string[]> {
-  const rows = codeInOrder(table.rows, { title, coding, ...(options.signal && { signal: options.signal }) })
-  for await (const { cells, coded } of rows) {
+async function* codeRows(table: Table, { posts, coding, tally, options }: Work): AsyncIterable<readonly string[]> {
+  const rows = codeInOrder(table.rows, { columns: posts, coding, ...(options.signal && { signal: options.signal }) })
+  for await (const { row, coded } of rows) {
     tally.rows++
     tally[coded.decision as 'coded' | 'review' | 'uncoded']++
     if (tally.rows % PROGRESS_EVERY === 0) options.onProgress?.(tally.rows)
-    yield [...cells, ...CODED_COLUMNS.map((name) => coded[name])]
+    yield [...row.cells, ...CODED_COLUMNS.map((name) => coded[name])]
   }
   options.onProgress?.(tally.rows)
   checkReadWhole(table)

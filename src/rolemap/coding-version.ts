@@ -1,20 +1,21 @@
 import type { IndexEntry } from '../classification/index-entry.ts'
 import type { Item } from '../classification/item.ts'
+import type { Profile } from '../classification/profile.ts'
 import type { ClassificationVersion } from '../classification/version.ts'
 import { RolemapError } from '../error.ts'
 import type { VersionKey } from '../store/store.ts'
 import type { Rolemap } from './rolemap.ts'
 
 /**
- * A version with what a coder goes by when it has a title and no context, and nothing else: no profile, table, fact or
- * line of a source. For a coder that runs elsewhere, such as in a browser; it answers as the one of the store does.
+ * A version with what a coder goes by, and nothing else: of profiles what a post's context is compared with and what tells
+ * items apart; no table, fact or line of a source. For a coder that runs elsewhere, such as in a browser; it answers as the one of the store does.
  *
  * @throws RolemapError `classification-unknown`
  */
 export async function getCodingVersion({ store }: Rolemap, key: VersionKey): Promise<ClassificationVersion> {
   const version = await store.findVersion(key)
   if (!version) throw new RolemapError('classification-unknown', `"${key.id}" ${key.version} is no longer in the store`)
-  const { id, label, levels, items, entries, source } = version
+  const { id, label, levels, items, entries, profiles, source } = version
   return {
     id,
     label,
@@ -22,7 +23,7 @@ export async function getCodingVersion({ store }: Rolemap, key: VersionKey): Pro
     levels,
     items: items.map(toItem),
     entries: entries.map(toEntry),
-    profiles: [],
+    profiles: profiles.map(toProfile).filter((profile) => profile.description ?? profile.tasks ?? profile.ours),
     source,
   }
 }
@@ -35,6 +36,19 @@ function toItem({ code, label, level, parent, alsoUnder, residual }: Item): Item
     ...(parent !== undefined && { parent }),
     ...(alsoUnder && { alsoUnder }),
     ...(residual && { residual }),
+  }
+}
+
+function toProfile({ code, state, description, tasks, jobsIncluded, ours }: Profile): Profile {
+  return {
+    code,
+    state,
+    ...(description !== undefined && { description }),
+    ...(tasks && { tasks }),
+    ...(jobsIncluded !== undefined && { jobsIncluded }),
+    typicalTitles: [],
+    seeAlso: [],
+    ...(ours && { ours }),
   }
 }
 

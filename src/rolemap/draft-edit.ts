@@ -1,7 +1,7 @@
 import { type Edit, reverseEdit } from '../classification/edit.ts'
 import { type EditOrder, toEdits } from '../classification/edit-order.ts'
 import { isSame } from '../classification/same.ts'
-import { isReading, RULE_KINDS, type Rule, type RuleKind } from '../coder/rule/rule.ts'
+import { RULE_CELLS, RULE_KINDS, type Rule, type RuleKind } from '../coder/rule/rule.ts'
 import { RolemapError } from '../error.ts'
 import type { Json } from '../store/trail.ts'
 import { requireRole } from './actor.ts'
@@ -48,14 +48,18 @@ function toRuleEdit({ version, rules }: Pick<DraftVersion, 'version' | 'rules'>,
   const before = rules.find((rule) => rule.kind === kind && rule.from === from)
   const edit = { what: 'rule', kind, from, ...(before && { before }) } as const
   if (remove) return before ? { edits: [edit] } : { reason: `there is no rule ${kind} "${from}"` }
-  if (isReading(kind) && !to) return { reason: `rule ${kind} "${from}": expected as what it is read (to)` }
-  if (kind === 'title' && !version.items.some((item) => item.code === code))
+  const cells = RULE_CELLS[kind] ?? {}
+  // Many may be about one title, and an edit names a rule by its kind and what it is about.
+  if (cells.where)
+    return { reason: `rule ${kind} "${from}": expected a kind other than ${kind}, which a rule file sets` }
+  if (cells.to === 'must' && !to) return { reason: `rule ${kind} "${from}": expected as what it is read (to)` }
+  if ((cells.code === 'must' || (cells.code && code)) && !version.items.some((item) => item.code === code))
     return { reason: `rule ${kind} "${from}": expected the code of an item, found "${code ?? ''}"` }
   const after: Rule = {
     kind,
     from,
-    ...(isReading(kind) && { to }),
-    ...(kind === 'title' && { code }),
+    ...(cells.to && to && { to }),
+    ...(cells.code && code && { code }),
     ...(note && { note }),
   }
   return { edits: [{ ...edit, after }] }

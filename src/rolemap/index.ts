@@ -49,10 +49,11 @@ export {
 } from './history.ts'
 export { type GivenFile, type ImportOptions, type ImportResult, importFile, importPath } from './import.ts'
 export {
-  chooseColumn,
+  chooseColumns,
   countJobRows,
   deleteJob,
   getJob,
+  type JobColumns,
   listJobRows,
   type RunJobOptions,
   runJob,
@@ -80,6 +81,7 @@ export {
 export { type OpenOptions, openRolemap } from './open.ts'
 export { type OverlayFileOptions, type OverlayResult, overlayFile } from './overlay.ts'
 export type { OwnRules } from './own-rules.ts'
+export { CONTEXT_NAMES, type ContextColumns } from './post-columns.ts'
 export { type PublishOptions, publishDraft } from './publish.ts'
 export type { KeptCoder, Rolemap } from './rolemap.ts'
 export {

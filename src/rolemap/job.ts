@@ -4,17 +4,20 @@ import type { Decision } from '../coder/coding.ts'
 import { RolemapError } from '../error.ts'
 import type { TableRow } from '../exchange/table.ts'
 import type { Job, JobRow, JobRowQuery } from '../store/store.ts'
-import { createRowCoder } from './code-row.ts'
+import { createBatchCoder } from './code-batch.ts'
 import type { GivenFile } from './import.ts'
 import { getVersion } from './list.ts'
 import { openTable } from './open-table.ts'
+import { type ContextColumns, chooseContextColumns, findPostColumns, readPost } from './post-columns.ts'
 import type { Rolemap } from './rolemap.ts'
+import { createTitleCoding } from './title-coding.ts'
 import { chooseTitleColumn, getColumn } from './title-column.ts'
 
 const KEPT_FOR = 24 * 60 * 60 * 1000
 const STORED_AT_ONCE = 5000
-// Between two batches a server answers its other callers.
+// Between two batches a server answers its other callers; where other threads code, it does so meanwhile too.
 const CODED_AT_ONCE = 250
+const CODED_BY_OTHERS = 2000
 const SAMPLE = 50
 
 export interface StartJobOptions {
@@ -22,6 +25,8 @@ export interface StartJobOptions {
   readonly version?: string
   /** The column with the job titles; chosen by name or content if not given. */
   readonly titleColumn?: string
+  /** The columns with what else is known of the posts; those that are named for it if not given. */
+  readonly context?: ContextColumns
   /** The most bytes that a packed file may unpack to. */
   readonly limit?: number
 }
@@ -51,6 +56,7 @@ export async function startJob(rolemap: Rolemap, file: GivenFile, options: Start
     fileName: file.name,
     columns: table.columns,
     titleColumn,
+    context: chooseContextColumns(table.columns, options.context),
     state: 'receiving',
     rows: rows.length,
     coded: 0,
@@ -104,25 +110,44 @@ export interface RunJobOptions {
 /** Codes the rows of a job that have no result yet, a few hundred to a transaction: stop it anywhere, and run it again. */
 export async function runJob(rolemap: Rolemap, id: string, { signal, onProgress }: RunJobOptions = {}): Promise<Job> {
   const job = await getJob(rolemap, id)
-  const title = getColumn(job.columns, job.titleColumn)
-  const code = createRowCoder(await rolemap.coder({ id: job.classification, version: job.version }))
-  for (let coded = job.coded; ; ) {
-    await setImmediate()
-    signal?.throwIfAborted()
-    const rows = await rolemap.store.listJobRows(id, { uncoded: true, limit: CODED_AT_ONCE, offset: 0 })
-    const results = rows.map((row) => ({ ...row, result: code(row.cells[title] ?? '') }))
-    coded += rows.length
-    const state = rows.length < CODED_AT_ONCE ? 'done' : 'coding'
-    await rolemap.store.putJobResults(id, results, state)
-    onProgress?.(coded, job.rows)
-    if (state === 'done') return getJob(rolemap, id)
+  const posts = findPostColumns(job.columns, job.titleColumn, job.context)
+  const coding = await createTitleCoding(rolemap, { id: job.classification, version: job.version })
+  const code = createBatchCoder(coding)
+  try {
+    for (let coded = job.coded; ; ) {
+      await setImmediate()
+      signal?.throwIfAborted()
+      const limit = coding.ahead > 0 ? CODED_BY_OTHERS : CODED_AT_ONCE
+      const rows = await rolemap.store.listJobRows(id, { uncoded: true, limit, offset: 0 })
+      const results = await code(rows.map(({ cells }) => readPost(cells, posts)))
+      coded += rows.length
+      const state = rows.length < limit ? 'done' : 'coding'
+      await rolemap.store.putJobResults(
+        id,
+        rows.map((row, place) => ({ ...row, result: results[place] ?? {} })),
+        state,
+      )
+      onProgress?.(coded, job.rows)
+      if (state === 'done') return await getJob(rolemap, id)
+    }
+  } finally {
+    await coding.close()
   }
 }
 
-/** Takes the titles from another column and starts the coding anew. */
-export async function chooseColumn(rolemap: Rolemap, id: string, column: string): Promise<Job> {
+/** The columns that a file is coded from. */
+export interface JobColumns {
+  readonly title: string
+  readonly context?: ContextColumns
+}
+
+/** Takes titles and context from other columns and starts the coding anew. Without a context: from those named for it. */
+export async function chooseColumns(rolemap: Rolemap, id: string, { title, context }: JobColumns): Promise<Job> {
   const job = await getJob(rolemap, id)
-  await rolemap.store.restartJob(id, job.columns[getColumn(job.columns, column)] ?? '')
+  await rolemap.store.restartJob(id, {
+    titleColumn: job.columns[getColumn(job.columns, title)] ?? '',
+    context: chooseContextColumns(job.columns, context),
+  })
   rolemap.wake()
   return getJob(rolemap, id)
 }

@@ -1,14 +1,15 @@
 import type { VersionKey } from '../store/store.ts'
-import { type CodedCells, codeTitle } from './code-row.ts'
+import { type CodedCells, codePost } from './code-row.ts'
+import type { Post } from './post-columns.ts'
 import type { Rolemap } from './rolemap.ts'
 import type { TitlePool } from './title-pool.ts'
 
-/** Codes many titles. */
+/** Codes many posts by their titles. */
 export interface TitleCoding {
   /** How many calls of `code` are worth having under way at once, beside the one that is waited for. */
   readonly ahead: number
   /** In their order. */
-  code(titles: readonly string[]): Promise<readonly CodedCells[]>
+  code(posts: readonly Post[]): Promise<readonly CodedCells[]>
   /** What is under way is given up. */
   close(): Promise<void>
 }
@@ -22,19 +23,19 @@ export async function createTitleCoding(rolemap: Rolemap, key: VersionKey): Prom
   let count = 0
   let opening: Promise<TitlePool> | undefined
   let closed = false
-  const inPool = async (titles: readonly string[]) => {
+  const inPool = async (posts: readonly Post[]) => {
     opening ??= openPool(rolemap, key)
     const pool = await opening
     if (closed) await pool.close()
-    return pool.code(titles)
+    return pool.code(posts)
   }
   return {
     get ahead() {
       return opening ? AHEAD : 0
     },
-    code: async (titles) => {
-      count += titles.length
-      return count > FEW ? inPool(titles) : titles.map((title) => codeTitle(coder, title))
+    code: async (posts) => {
+      count += posts.length
+      return count > FEW ? inPool(posts) : posts.map((post) => codePost(coder, post))
     },
     close: async () => {
       closed = true

@@ -24,6 +24,11 @@ export function getColumn(columns: readonly string[], name: string): number {
   throw new RolemapError('column-missing', `expected a column "${name}", found: ${columns.join(', ')}`)
 }
 
+/** The column that is named for job titles, if one is. */
+export function findTitleName(columns: readonly string[]): string | undefined {
+  return NAMES.flatMap((name) => columns.find((column) => fold(column) === name) ?? [])[0]
+}
+
 /**
  * The column that holds the job titles: by its name, else the one whose cells the coder is surest of, so that a file
  * with a heading nobody foresaw still works. Empty files give their first column.
@@ -33,9 +38,7 @@ export function chooseTitleColumn(
   sample: readonly (readonly string[])[],
   coder: Coder,
 ): string {
-  const named = NAMES.map((name) => columns.find((column) => fold(column) === name)).find(
-    (column) => column !== undefined,
-  )
+  const named = findTitleName(columns)
   if (named !== undefined) return named
   const sureness = (index: number) => sample.reduce((sum, cells) => sum + surenessOf(coder, cells[index] ?? ''), 0)
   const ranked = columns.map((column, index) => ({ column, sure: sureness(index) })).toSorted((a, b) => b.sure - a.sure)

@@ -4,13 +4,14 @@ import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { CodedCells } from './code-row.ts'
 import type { KeptIndex } from './kept-index.ts'
+import type { Post } from './post-columns.ts'
 import type { Answer, Task } from './title-worker.ts'
 
 /** Threads that code titles. */
 export interface TitlePool {
-  /** In the order of the titles. */
-  code(titles: readonly string[]): Promise<readonly CodedCells[]>
-  /** Ends the threads; titles that are not coded yet are refused. */
+  /** In the order of the posts. */
+  code(posts: readonly Post[]): Promise<readonly CodedCells[]>
+  /** Ends the threads; posts that are not coded yet are refused. */
   close(): Promise<void>
 }
 
@@ -19,7 +20,7 @@ interface Waiting {
   readonly fail: (error: Error) => void
 }
 
-/** Titles that go to a thread at once. */
+/** Posts that go to a thread at once. */
 const AT_ONCE = 50
 
 // The same file, compiled or not.
@@ -36,17 +37,17 @@ export function createTitlePool(index: KeptIndex, threads = Math.max(1, availabl
     waiting.clear()
   }
   const workers = Array.from({ length: threads }, () => startWorker(index, { waiting, fail }))
-  const send = (titles: readonly string[]) =>
+  const send = (posts: readonly Post[]) =>
     new Promise<readonly CodedCells[]>((take, refuse) => {
       if (failure) throw failure
-      const task: Task = { id: next++, titles }
+      const task: Task = { id: next++, posts }
       waiting.set(task.id, { take, fail: refuse })
       workers[task.id % threads]?.postMessage(task)
     })
   return {
-    code: async (titles) => {
-      const parts = Array.from({ length: Math.ceil(titles.length / AT_ONCE) }, (_, part) =>
-        titles.slice(part * AT_ONCE, (part + 1) * AT_ONCE),
+    code: async (posts) => {
+      const parts = Array.from({ length: Math.ceil(posts.length / AT_ONCE) }, (_, part) =>
+        posts.slice(part * AT_ONCE, (part + 1) * AT_ONCE),
       )
       return (await Promise.all(parts.map(send))).flat()
     },

@@ -3,13 +3,14 @@ import { RolemapError } from '../error.ts'
 import type { ColumnTypes, Engine } from './engine.ts'
 import { start } from './migration/0001-start.ts'
 import { changes } from './migration/0002-changes.ts'
+import { jobContext } from './migration/0005-job-context.ts'
 import type { Database } from './schema.ts'
 
 /** One step from a schema to the next. It has been released once it is listed: never edited, only followed. */
 export type Migration = (db: Kysely<unknown>, types: ColumnTypes) => Promise<void>
 
 /** In order: the first leads from an empty database to schema 1. */
-export const MIGRATIONS: readonly Migration[] = [start, changes]
+export const MIGRATIONS: readonly Migration[] = [start, changes, jobContext]
 
 /** Brings the store to the newest schema, or refuses it unchanged where a later release wrote it. */
 export async function migrate(engine: Engine, migrations: readonly Migration[] = MIGRATIONS): Promise<void> {

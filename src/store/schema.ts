@@ -128,6 +128,7 @@ interface JobTable {
   file_name: string
   columns: Json
   title_column: string
+  context: Json | null
   state: string
   rows: number
   coded: number

@@ -81,6 +81,8 @@ export interface Job {
   readonly fileName: string
   readonly columns: readonly string[]
   readonly titleColumn: string
+  /** The columns that say more of the posts, by what they say. */
+  readonly context: Readonly<Record<string, string>>
   readonly state: JobState
   readonly rows: number
   readonly coded: number
@@ -156,8 +158,8 @@ export interface Store {
    * result stay as they are; a result of a row that the job has not is a `TypeError`.
    */
   putJobResults(id: string, results: readonly JobRow[], state: JobState): Promise<void>
-  /** Takes the titles from another column: sets it, drops every result, and the state is `coding` again. */
-  restartJob(id: string, titleColumn: string): Promise<void>
+  /** Codes from other columns: sets them, drops every result, and the state is `coding` again. */
+  restartJob(id: string, columns: Pick<Job, 'titleColumn' | 'context'>): Promise<void>
   findJob(id: string): Promise<Job | undefined>
   /** Every job that is not expired, newest first. Without a time (ISO 8601, UTC): as of now. */
   listJobs(now?: string): Promise<readonly Job[]>

@@ -45,7 +45,7 @@ function jobWords({ read, write, forget, toError }: Engine) {
     addJob: (job) => run(addJob(write, job)),
     addJobRows: (id, rows) => run(addJobRows(write, id, rows)),
     putJobResults: (id, results, state) => run(putJobResults(write, id, { results, state })),
-    restartJob: (id, titleColumn) => run(restartJob(write, id, titleColumn)),
+    restartJob: (id, columns) => run(restartJob(write, id, columns)),
     findJob: (id) => run(findJob(read, id)),
     listJobs: (now = new Date().toISOString()) => run(listJobs(read, now)),
     listJobRows: (id, query) => run(listJobRows(read, id, query)),

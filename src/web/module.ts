@@ -19,6 +19,8 @@ const FILES = [
   'exchange/formula',
   'exchange/write-delimited',
   'rolemap/code-row',
+  'rolemap/post-columns',
+  'rolemap/title-column',
   'rolemap/write-delimited',
   'web/words',
 ]

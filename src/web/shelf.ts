@@ -1,4 +1,3 @@
-import { getCodingVersion } from '../rolemap/coding-version.ts'
 import { findDefault, listClassifications, listItems, listTitles, type Rolemap } from '../rolemap/index.ts'
 import { Outline } from './outline.ts'
 import { TitleIndex } from './title-index.ts'
@@ -10,15 +9,12 @@ export type Summary = Awaited<ReturnType<typeof listClassifications>>[number]
 export interface Shelf {
   outline(summary: Summary): Promise<Outline>
   titles(summary: Summary): Promise<TitleIndex>
-  /** What a coder goes by, as JSON. */
-  codingVersion(summary: Summary): Promise<string>
 }
 
 export function createShelf(rolemap: Rolemap): Shelf {
   return {
     outline: keep(async ({ id, version }) => new Outline((await listItems(rolemap, id, { version })).rows)),
     titles: keep(async ({ id, version }) => new TitleIndex((await listTitles(rolemap, id, { version })).rows)),
-    codingVersion: keep(async (summary) => JSON.stringify(await getCodingVersion(rolemap, summary))),
   }
 }
 

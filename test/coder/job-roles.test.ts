@@ -86,7 +86,7 @@ test('a vague title is never coded: it gets the group that is certain, if one is
   ]) {
     const { decision, question } = suggest(title)
     assert.equal(decision, 'review', title)
-    assert.match(question ?? '', /^(Is the work|Which service)/, title)
+    assert.match(question ?? '', /^(Is the work|Is it someone|Which service)/, title)
   }
   assert.deepEqual(suggest('Manager').level, { level: 'minor', code: 'A', label: 'Managerial Roles' })
 })

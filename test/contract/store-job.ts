@@ -11,6 +11,7 @@ const JOB: Job = {
   version: '2009',
   fileName: 'Personal “2009”; Ökologie.xlsx',
   columns: ['Name', 'Job title\u0000', ''],
+  context: { serviceArea: 'Area' },
   titleColumn: 'Job title',
   state: 'coding',
   rows: 3,
@@ -86,7 +87,7 @@ export function testJobs(engine: StoreEngine): void {
       await store.deleteJob('none')
       await assert.rejects(store.addJobRows('none', ROWS), unknown)
       await assert.rejects(store.putJobResults('none', [], 'done'), unknown)
-      await assert.rejects(store.restartJob('none', 'Name'), unknown)
+      await assert.rejects(store.restartJob('none', { titleColumn: 'Name', context: {} }), unknown)
       await assert.rejects(store.listJobRows('none', { limit: -1, offset: 0 }), TypeError)
     })
 
@@ -155,7 +156,7 @@ export function testJobs(engine: StoreEngine): void {
       await store.putJobResults(job.id, [decided(ROWS[0], 'review')], 'coding')
       assert.deepEqual(await store.listJobRows(job.id, { ...PAGE, decision: 'coded' }), [])
       assert.deepEqual(await store.countJobRows(job.id), { coded: 0, review: 1, uncoded: 0 })
-      await store.restartJob(job.id, 'Name')
+      await store.restartJob(job.id, { titleColumn: 'Name', context: { grade: 'Grade' } })
       for (const decision of DECISIONS)
         assert.deepEqual(await store.listJobRows(job.id, { ...PAGE, decision }), [], decision)
       assert.deepEqual(await store.countJobRows(job.id), { coded: 0, review: 0, uncoded: 0 })
@@ -204,8 +205,14 @@ export function testJobs(engine: StoreEngine): void {
     test('a job restarts with another column and no results', async () => {
       const job = await addJob()
       await store.putJobResults(job.id, [coded(ROWS[0], 'A1'), coded(ROWS[2], 'A1')], 'done')
-      await store.restartJob(job.id, 'Name')
-      assert.deepEqual(await store.findJob(job.id), { ...job, titleColumn: 'Name', state: 'coding', coded: 0 })
+      await store.restartJob(job.id, { titleColumn: 'Name', context: { grade: 'Grade' } })
+      assert.deepEqual(await store.findJob(job.id), {
+        ...job,
+        titleColumn: 'Name',
+        context: { grade: 'Grade' },
+        state: 'coding',
+        coded: 0,
+      })
       assert.deepEqual(await store.listJobRows(job.id, { ...PAGE, uncoded: true }), ROWS)
     })
 

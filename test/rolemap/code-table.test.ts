@@ -76,22 +76,22 @@ test('a file that is stopped half way leaves no thread at work', { timeout: 60_0
 
 test('threads answer in the order of the titles, and refuse what they have not done when they are ended', async () => {
   const pool = createTitlePool(await loadIndex(rolemap.store, KEY), 2)
-  const titles = Array.from({ length: 230 }, (_, number) => titleOf(number))
+  const posts = Array.from({ length: 230 }, (_, number) => ({ title: titleOf(number) }))
   const coder = await rolemap.coder(KEY)
   assert.deepEqual(
-    (await pool.code(titles)).map(({ code }) => code),
-    titles.map((title) => coder.suggest(title).candidates[0]?.code ?? ''),
+    (await pool.code(posts)).map(({ code }) => code),
+    posts.map(({ title }) => coder.suggest(title).candidates[0]?.code ?? ''),
   )
   assert.deepEqual(await pool.code([]), [])
-  const refused = assert.rejects(pool.code(titles), /were stopped/)
+  const refused = assert.rejects(pool.code(posts), /were stopped/)
   await pool.close()
   await refused
-  await assert.rejects(pool.code(titles), /were stopped/)
+  await assert.rejects(pool.code(posts), /were stopped/)
 })
 
 test('threads that cannot make their coder say so', { timeout: 60_000 }, async () => {
   const { version } = await loadIndex(rolemap.store, KEY)
   const pool = createTitlePool({ version, bytes: new Uint8Array(9) }, 1)
-  await assert.rejects(pool.code(['nurse']), /damaged/)
+  await assert.rejects(pool.code([{ title: 'nurse' }]), /damaged/)
   await pool.close()
 })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, test } from 'node:test'
 import { importFile } from '../../src/rolemap/import.ts'
-import { chooseColumn, countJobRows, deleteJob, getJob, listJobRows, runJob, startJob } from '../../src/rolemap/job.ts'
+import { chooseColumns, countJobRows, deleteJob, getJob, listJobRows, runJob, startJob } from '../../src/rolemap/job.ts'
 import { writeJob } from '../../src/rolemap/job-file.ts'
 import { openRolemap } from '../../src/rolemap/open.ts'
 import type { Rolemap } from '../../src/rolemap/rolemap.ts'
@@ -58,7 +58,7 @@ describe('a file to be coded', () => {
     assert.deepEqual(await countJobRows(rolemap, id), { coded: 4, review: 0, uncoded: 0 })
     const [second] = await listJobRows(rolemap, id, { limit: 1, offset: 1, decision: 'coded' })
     assert.deepEqual([second?.row, second?.result?.code], [3, '1'])
-    await chooseColumn(rolemap, id, 'Berth')
+    await chooseColumns(rolemap, id, { title: 'Berth' })
     await runJob(rolemap, id)
     assert.equal((await countJobRows(rolemap, id)).coded, 0)
     assert.deepEqual(await listJobRows(rolemap, id, { limit: 9, offset: 0, decision: 'coded' }), [])
@@ -68,9 +68,9 @@ describe('a file to be coded', () => {
   test('is coded anew from another column', async () => {
     const { id } = await startJob(rolemap, staff(3), { in: 'crew' })
     await runJob(rolemap, id)
-    const again = await chooseColumn(rolemap, id, 'name')
+    const again = await chooseColumns(rolemap, id, { title: 'name' })
     assert.deepEqual([again.titleColumn, again.state, again.coded], ['Name', 'coding', 0])
-    await assert.rejects(chooseColumn(rolemap, id, 'nonsense'), { code: 'column-missing' })
+    await assert.rejects(chooseColumns(rolemap, id, { title: 'nonsense' }), { code: 'column-missing' })
   })
 
   test('goes out with its own columns first, and the added ones renamed where they clash', async () => {
@@ -79,7 +79,7 @@ describe('a file to be coded', () => {
     const { fileName, body } = await writeJob(rolemap, id, 'tsv')
     const text = Buffer.concat(await Array.fromAsync(body)).toString()
     assert.equal(fileName, 'a-coded.tsv')
-    assert.match(text, /code\ttitle\trolemap_code\tlabel\tdecision\tprobability\tsecond\tevidence/)
+    assert.match(text, /code\ttitle\trolemap_code\tlabel\tdecision\tprobability\tsecond\tsecondary\tquestion\tevidence/)
     assert.match(text, /X\tSkipper\t1\tCaptain\tcoded/)
   })
 
@@ -93,4 +93,24 @@ describe('a file to be coded', () => {
     await startJob(rolemap, staff(1), { in: 'crew' })
     assert.deepEqual(await rolemap.store.listJobRows(two.id, { limit: 10, offset: 0 }), [])
   })
+})
+
+test('a file of many different titles is coded by other threads, and each post by what is known of it', async () => {
+  const rolemap = await openRolemap({ db: ':memory:' })
+  const lines = Array.from({ length: 4_000 }, (_, at) => `Ward ${at} nurse,`)
+  const bytes = Buffer.from(`Job title,Service area\nOfficer,Housing\nOfficer,\n${lines.join('\n')}\n`)
+  let threads = 0
+  const count = () => void threads++
+  process.on('worker', count)
+  const job = await startJob(rolemap, { name: 'many.csv', bytes }, { in: 'job-roles' })
+  assert.deepEqual(job.context, { serviceArea: 'Service area' })
+  while ((await getJob(rolemap, job.id)).state === 'coding') await new Promise((resolve) => setTimeout(resolve, 20))
+  process.off('worker', count)
+  assert.deepEqual([(await getJob(rolemap, job.id)).coded, threads > 0], [4_002, true])
+  const [housing, other, nurse] = await listJobRows(rolemap, job.id, { limit: 3, offset: 0 })
+  assert.equal(housing?.result?.code, 'E45')
+  assert.match(housing?.result?.evidence ?? '', /“officer” belongs here where the service area has “housing”/)
+  assert.notEqual(other?.result?.code, 'E45')
+  assert.equal(nurse?.result?.code, 'E55')
+  await rolemap.close()
 })

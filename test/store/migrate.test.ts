@@ -25,6 +25,10 @@ const EARLIER: readonly EarlierStore[] = [
       assert.deepEqual(await store.getTrailHead(), { number: 0, hash: '' })
     },
   },
+  {
+    rows: "insert into job values ('j', 'a', '1', 'f.csv', '[\"t\"]', 't', 'done', 0, 0, '2026', '2999', '[]')",
+    check: async (store) => assert.deepEqual((await store.findJob('j'))?.context, {}),
+  },
 ]
 
 describe('a store of an earlier release', () => {

@@ -23,6 +23,7 @@ const JOB: Job = {
   version: '2009',
   fileName: 'staff.csv',
   columns: ['Title'],
+  context: {},
   titleColumn: 'Title',
   state: 'coding',
   rows: 0,

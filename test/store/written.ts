@@ -10,6 +10,7 @@ export function jobOf(id: string): Job {
     version: '1',
     fileName: `${id}.csv`,
     columns: ['Title'],
+    context: {},
     titleColumn: 'Title',
     state: 'coding',
     rows: 60,

@@ -74,7 +74,7 @@ describe('a file', () => {
     assert.notEqual(one, other)
   })
 
-  test('is shown row by row: title, code, decision, probability, second and evidence', async () => {
+  test('is shown row by row: title, code, decision, probability, second, second job, question and evidence', async () => {
     const { text } = await get(await codeFile(STAFF))
     const rows = rowsOf(text.slice(text.indexOf('id="rows"')))
     assert.deepEqual(
@@ -89,7 +89,8 @@ describe('a file', () => {
     )
     assert.match(rows[1]?.[2] ?? '', /^B05 Harbour Pilot|^B10 Ferry Deckhand/)
     assert.match(rows[1]?.[5] ?? '', /^B(?:05|10)$/)
-    assert.match(rows[0]?.[6] ?? '', /Lock Keeper/)
+    assert.match(rows[1]?.[7] ?? '', /on board/)
+    assert.match(rows[0]?.[8] ?? '', /Lock Keeper/)
   })
 
   test('reports the rows that were short, by the line that an editor shows', async () => {
@@ -131,7 +132,7 @@ describe('a file', () => {
     assert.equal(csv.headers.get('cache-control'), 'no-store')
     assert.match(
       csv.text,
-      /id,Job title,Team,code,label,decision,probability,second,evidence\r?\n1,Lock Keeper,North,B15,Lock Keeper,coded,/,
+      /id,Job title,Team,code,label,decision,probability,second,secondary,question,evidence\r?\n1,Lock Keeper,North,B15,Lock Keeper,coded,/,
     )
     assert.match((await get(`${job}/download/tsv`)).text, /^\uFEFF?id\tJob title\tTeam\tcode/)
     const workbook = await app.request(`${job}/download/xlsx`)

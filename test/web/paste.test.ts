@@ -7,7 +7,7 @@ import type { ClassificationVersion } from 'rolemap/classification'
 import { createCoder, type RuleSet } from 'rolemap/coder'
 import { createRowCoder } from '../../src/rolemap/code-row.ts'
 import { type CodedLine, formatList } from '../../src/web/browser/coded-list.ts'
-import { toTitles } from '../../src/web/browser/pasted-titles.ts'
+import { toPosts } from '../../src/web/browser/pasted-posts.ts'
 import { BROWSER_LIMIT } from '../../src/web/paste.ts'
 import { createSite } from '../../src/web/site.ts'
 import { HARBOUR, openSample } from './sample.ts'
@@ -90,7 +90,7 @@ describe('the data for a browser', () => {
 
   after(() => rolemap.close())
 
-  test('are what a coder goes by, without profiles, tables, facts and places', async () => {
+  test('are what a coder goes by, without tables, facts and places', async () => {
     const { version: data }: Data = JSON.parse(await (await app.request(DATA)).text())
     assert.deepEqual(
       data.items.map(({ code }) => code),
@@ -100,8 +100,11 @@ describe('the data for a browser', () => {
       data.entries.map(({ title }) => title),
       HARBOUR.entries.map(({ title }) => title),
     )
-    assert.deepEqual([data.levels, data.profiles, data.tables], [HARBOUR.levels, [], undefined])
-    assert.doesNotMatch(JSON.stringify(data), /harbour\.txt|skillLevel|Makes the ferry/)
+    assert.deepEqual(
+      [data.levels, data.profiles.map(({ code }) => code), data.tables],
+      [HARBOUR.levels, ['B10'], undefined],
+    )
+    assert.doesNotMatch(JSON.stringify(data), /harbour\.txt|Posts by quarter/)
   })
 
   test('are asked for again only if they have changed', async () => {
@@ -152,10 +155,19 @@ test('a coder made from the data answers as the one of the store', async () => {
 
 describe('a pasted list', () => {
   test('has a title on each line, however lines end, and each keeps its line', () => {
+    const toTitles = (text: string) => toPosts(text).map(({ title }) => title)
     assert.deepEqual(toTitles(' Mate \r\nPilot\r\rLock Keeper\n\n \n'), ['Mate', 'Pilot', '', 'Lock Keeper'])
     assert.deepEqual(toTitles('\nMate'), ['', 'Mate'])
     assert.deepEqual(toTitles(' \n\t\n'), [])
     assert.deepEqual(toTitles(''), [])
+  })
+
+  test('may have headings and columns as a spreadsheet has them, which say what else is known', () => {
+    assert.deepEqual(toPosts('Name\tJob title\tService area\nAnne\t Officer \tHousing\nBen\tMate\t\n'), [
+      { title: 'Officer', context: { serviceArea: 'Housing' } },
+      { title: 'Mate' },
+    ])
+    assert.deepEqual(toPosts('Name\tTown\nAnne\tHull'), [{ title: 'Name\tTown' }, { title: 'Anne\tHull' }])
   })
 
   for (const format of ['csv', 'tsv'] as const) {
@@ -171,7 +183,7 @@ describe('a pasted list', () => {
         await new Promise((resolve) => setTimeout(resolve, 10))
       const { body } = await writeJob(rolemap, job.id, format)
       const code = createRowCoder(await rolemap.coder({ id: 'job-roles', version: '2009' }))
-      const lines: CodedLine[] = titles.map((title, at) => ({ ...code(title), title, line: at + 1 }))
+      const lines: CodedLine[] = titles.map((title, at) => ({ ...code({ title }), title, line: at + 1 }))
       assert.equal(await formatList(lines, format), Buffer.concat(await Array.fromAsync(body)).toString())
       await rolemap.close()
     })

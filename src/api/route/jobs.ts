@@ -11,6 +11,12 @@ import { fileField, toGivenFile } from '../upload.ts'
 const tags = ['Jobs']
 const params = z.object({ id: jobId })
 
+const contextColumn = (what: string) =>
+  z
+    .string()
+    .optional()
+    .openapi({ description: `The column with the posts' ${what}; one named for it if not given, empty for none.` })
+
 const Start = z
   .strictObject({
     file: fileField.openapi({ description: 'A CSV, TSV or XLSX file with a column of job titles.' }),
@@ -21,6 +27,11 @@ const Start = z
       .min(1)
       .optional()
       .openapi({ description: 'The column with the titles; found if not given.' }),
+    serviceArea: contextColumn('service area'),
+    serviceType: contextColumn('service type'),
+    employer: contextColumn('employer'),
+    grade: contextColumn('grade'),
+    description: contextColumn('description'),
   })
   .openapi('Start')
 
@@ -102,8 +113,9 @@ const UNPACKED = 20
 /** Files given to be coded. Whoever knows a job's number may see it, so no route lists them. */
 export function routeJobs(app: OpenAPIHono, rolemap: Rolemap, uploadLimit: number): void {
   app.openapi(start, async (context) => {
-    const { file, ...options } = context.req.valid('form')
-    const job = await startJob(rolemap, await toGivenFile(file), { ...options, limit: uploadLimit * UNPACKED })
+    const { file, in: id, version, titleColumn, ...columns } = context.req.valid('form')
+    const options = { in: id, version, titleColumn, context: columns, limit: uploadLimit * UNPACKED }
+    const job = await startJob(rolemap, await toGivenFile(file), options)
     context.header('Location', `${context.req.path}/${job.id}`)
     return context.json(job, 202)
   })

@@ -9,6 +9,9 @@ const job = {
   fileName: z.string(),
   columns: listOf(z.string()),
   titleColumn: z.string(),
+  context: z
+    .record(z.string(), z.string())
+    .openapi({ description: 'The columns that are looked at beside the title, by what they say of a post.' }),
   state: z.enum(['receiving', 'coding', 'done', 'failed']),
   rows: z.int(),
   coded: z.int().openapi({ description: 'How many rows have a result so far, whatever its decision.' }),

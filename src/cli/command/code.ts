@@ -4,13 +4,14 @@ import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { CodedTable, CodeTableOptions } from '../../rolemap/code-table.ts'
 import { type Call, type Command, Misuse, optionOf, requiredOption } from '../command.ts'
+import { contextOf, contextOptions } from '../context-options.ts'
 import { openInput } from '../open-input.ts'
 import { createProgress, formatProblem, writeJson } from '../print.ts'
 
 export const code: Command = {
   name: 'code',
   summary:
-    'Code a file of job titles: every row comes back with code, label, decision, probability, second and evidence.',
+    'Code a file of job titles: every row comes back with code, label, decision, probability, second, secondary, question and evidence.',
   operands: ['FILE'],
   options: {
     in: { type: 'string', value: 'ID', help: 'the classification to code to', required: true },
@@ -20,6 +21,10 @@ export const code: Command = {
       value: 'COLUMN',
       help: 'the column with the job titles; needed unless FILE is - with a title on each line',
     },
+    ...contextOptions(
+      'COLUMN',
+      (what) => `the column with the posts' ${what}; one named for it if not given, "" for none`,
+    ),
     out: {
       type: 'string',
       value: 'FILE',
@@ -50,6 +55,7 @@ async function codeWholeTable(call: Call): Promise<void> {
     ...classification(call),
     file: file === '-' ? 'standard input' : path.basename(file),
     title: requiredOption(call, 'title'),
+    context: contextOf(call),
     signal: call.signal,
     onProgress: progress.show,
     ...(out !== undefined ? { format: formatOf(out) } : call.options.json && { format: 'json' }),
@@ -92,7 +98,9 @@ async function writeWhole(out: string, table: CodedTable): Promise<void> {
 function report(call: Call, table: CodedTable, out: string | undefined): void {
   const { rows, coded, review, uncoded } = table.count()
   for (const problem of table.problems) call.stderr.write(formatProblem(problem))
+  const looked = Object.values(table.context)
+  if (looked.length > 0) call.stderr.write(`looked at beside the title: ${looked.join(', ')}\n`)
   if (out !== undefined && call.options.json)
-    writeJson(call.stdout, { out, rows, coded, review, uncoded, problems: table.problems })
+    writeJson(call.stdout, { out, context: table.context, rows, coded, review, uncoded, problems: table.problems })
   else call.stderr.write(`${rows} rows: ${coded} coded, ${review} to review, ${uncoded} uncoded\n`)
 }

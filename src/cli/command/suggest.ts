@@ -1,6 +1,7 @@
 import type { Candidate } from '../../coder/coding.ts'
 import { type Suggestion, suggest as suggestTitle } from '../../rolemap/suggest.ts'
 import { type Command, numberOption, optionOf, requiredOption } from '../command.ts'
+import { contextOf, contextOptions } from '../context-options.ts'
 import { formatShare, writeJson } from '../print.ts'
 
 export const suggest: Command = {
@@ -11,12 +12,14 @@ export const suggest: Command = {
     in: { type: 'string', value: 'ID', help: 'the classification to code to', required: true },
     version: { type: 'string', value: 'V', help: 'its version; the newest if not given' },
     top: { type: 'string', value: 'N', help: 'at most N candidates; 5 if not given' },
+    ...contextOptions('TEXT', (what) => `the post's ${what}, which may sharpen the answer`),
   },
   example: 'rolemap suggest "lollipop lady" --in job-roles',
   run: async (call) => {
     const version = optionOf(call, 'version')
     const options = {
       in: requiredOption(call, 'in'),
+      context: contextOf(call),
       top: numberOption(call, 'top', { least: 1, otherwise: 5 }),
       ...(version !== undefined && { version }),
     }

@@ -1,6 +1,6 @@
 import type { Decision } from '../../coder/coding.ts'
 import type { Database } from '../schema.ts'
-import type { JobRow, JobRowQuery, JobState } from '../store.ts'
+import type { Job, JobRow, JobRowQuery, JobState } from '../store.ts'
 import { insertAll } from './insert.ts'
 import { addToCoded, changeJob } from './job.ts'
 import { formatOptional, parseOptional, present } from './json.ts'
@@ -39,9 +39,14 @@ export async function putJobResults(db: Database, id: string, { results, state }
   })
 }
 
-export async function restartJob(db: Database, id: string, titleColumn: string): Promise<void> {
+export async function restartJob(
+  db: Database,
+  id: string,
+  { titleColumn, context }: Pick<Job, 'titleColumn' | 'context'>,
+): Promise<void> {
+  const columns = { title_column: titleColumn, context: JSON.stringify(context) }
   await db.transaction().execute(async (transaction) => {
-    await changeJob(transaction, id, { title_column: titleColumn, state: 'coding', coded: 0 })
+    await changeJob(transaction, id, { ...columns, state: 'coding', coded: 0 })
     await transaction.updateTable('job_row').set({ result: null, decision: null }).where('job', '=', id).execute()
   })
 }

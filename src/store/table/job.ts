@@ -2,6 +2,7 @@ import { type Selectable, sql, type UpdateObject } from 'kysely'
 import { RolemapError } from '../../error.ts'
 import type { Database, Schema } from '../schema.ts'
 import type { Job, JobState } from '../store.ts'
+import { parseOptional } from './json.ts'
 
 export async function addJob(db: Database, job: Job): Promise<void> {
   const { id, classification, version, state, rows, coded, created, expires } = job
@@ -14,6 +15,7 @@ export async function addJob(db: Database, job: Job): Promise<void> {
       file_name: job.fileName,
       columns: JSON.stringify(job.columns),
       title_column: job.titleColumn,
+      context: JSON.stringify(job.context),
       state,
       rows,
       coded,
@@ -44,6 +46,7 @@ function toJob(row: Selectable<Schema['job']>): Job {
     fileName: row.file_name,
     columns: JSON.parse(row.columns),
     titleColumn: row.title_column,
+    context: parseOptional(row.context) ?? {},
     state: state as JobState,
     rows,
     coded,

@@ -1,3 +1,4 @@
+import type { Post } from '../../rolemap/post-columns.ts'
 import type { CodedLine } from './coded-list.ts'
 import type { PasteOrder, PasteReport } from './paste-message.ts'
 
@@ -6,7 +7,7 @@ export interface PasteCoder {
   /** Loads a classification. */
   open(address: string): void
   /** Codes a list to a classification. */
-  code(address: string, titles: readonly string[]): void
+  code(address: string, posts: readonly Post[]): void
 }
 
 /** What becomes of what the coder was told. */
@@ -20,15 +21,15 @@ export interface PasteListener {
 
 export function createPasteCoder(worker: Worker, listener: PasteListener): PasteCoder {
   let broken = false
-  let titles: readonly string[] = []
+  let posts: readonly Post[] = []
   let lines: CodedLine[] = []
   const hear = (report: PasteReport) => {
     if (report.kind === 'ready') listener.ready(report.address, report)
     else if (report.kind === 'failed') listener.failed()
     else if (report.kind === 'done') listener.done(lines)
     else {
-      lines = [...lines, ...report.rows.map((cells, at) => toLine(cells, lines.length + at, titles))]
-      listener.progress(lines.length, titles.length)
+      lines = [...lines, ...report.rows.map((cells, at) => toLine(cells, lines.length + at, posts))]
+      listener.progress(lines.length, posts.length)
     }
   }
   worker.addEventListener('message', ({ data }: MessageEvent<PasteReport>) => hear(data))
@@ -40,15 +41,15 @@ export function createPasteCoder(worker: Worker, listener: PasteListener): Paste
   return {
     open: (address) => order({ kind: 'open', address }),
     code: (address, list) => {
-      titles = list
+      posts = list
       lines = []
-      order({ kind: 'code', address, titles })
+      order({ kind: 'code', address, posts })
     },
   }
 }
 
-const toLine = (cells: Omit<CodedLine, 'line' | 'title'>, at: number, titles: readonly string[]): CodedLine => ({
+const toLine = (cells: Omit<CodedLine, 'line' | 'title'>, at: number, posts: readonly Post[]): CodedLine => ({
   ...cells,
   line: at + 1,
-  title: titles[at] ?? '',
+  title: posts[at]?.title ?? '',
 })

@@ -1,6 +1,7 @@
+import type { Post } from '../../rolemap/post-columns.ts'
 import { count, formatNumber } from '../words.ts'
 import { getPart } from './part.ts'
-import { toTitles } from './pasted-titles.ts'
+import { toPosts } from './pasted-posts.ts'
 
 /** The part of the page where a list is pasted. */
 export interface PasteForm {
@@ -16,7 +17,7 @@ export interface PasteFormOptions {
   readonly mostLines: number
   /** Told which classification is chosen, each time. */
   readonly onChoose: (address: string) => void
-  readonly onSubmit: (titles: readonly string[]) => void
+  readonly onSubmit: (posts: readonly Post[]) => void
 }
 
 export function createPasteForm(form: HTMLFormElement, { mostLines, onChoose, onSubmit }: PasteFormOptions): PasteForm {
@@ -29,10 +30,10 @@ export function createPasteForm(form: HTMLFormElement, { mostLines, onChoose, on
   form.addEventListener('submit', (event) => {
     event.preventDefault()
     if (button.ariaDisabled === 'true') return
-    const titles = toTitles(area.value)
-    const problem = findProblem(titles, mostLines)
+    const posts = toPosts(area.value)
+    const problem = findProblem(posts, mostLines)
     showProblem(area, problem)
-    if (problem === undefined) onSubmit(titles)
+    if (problem === undefined) onSubmit(posts)
     else area.focus()
   })
   return {
@@ -50,10 +51,10 @@ export function createPasteForm(form: HTMLFormElement, { mostLines, onChoose, on
   }
 }
 
-function findProblem(titles: readonly string[], mostLines: number): string | undefined {
-  if (titles.length === 0) return 'Paste at least one job title'
-  if (titles.length > mostLines)
-    return `Paste at most ${formatNumber(mostLines)} lines: there are ${formatNumber(titles.length)}. “Code a file” takes more`
+function findProblem(posts: readonly Post[], mostLines: number): string | undefined {
+  if (posts.length === 0) return 'Paste at least one job title'
+  if (posts.length > mostLines)
+    return `Paste at most ${formatNumber(mostLines)} lines: there are ${formatNumber(posts.length)}. “Code a file” takes more`
   return undefined
 }
 

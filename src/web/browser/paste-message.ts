@@ -1,9 +1,10 @@
 import type { CodedCells } from '../../rolemap/code-row.ts'
+import type { Post } from '../../rolemap/post-columns.ts'
 
 /** What the page tells its worker to do. The address is that of a classification's data, and stands for the classification. */
 export type PasteOrder =
   | { readonly kind: 'open'; readonly address: string }
-  | { readonly kind: 'code'; readonly address: string; readonly titles: readonly string[] }
+  | { readonly kind: 'code'; readonly address: string; readonly posts: readonly Post[] }
 
 /** What the worker reports: that a classification is loaded, or could not be; the next rows of a list; or its end. */
 export type PasteReport =

@@ -3,6 +3,7 @@ import type { ClassificationVersion } from '../../classification/version.ts'
 import { createCoder } from '../../coder/coder.ts'
 import type { RuleSet } from '../../coder/rule/rule-set.ts'
 import { type CodedCells, createRowCoder } from '../../rolemap/code-row.ts'
+import type { Post } from '../../rolemap/post-columns.ts'
 import type { PasteOrder, PasteReport } from './paste-message.ts'
 
 /** As the site writes it. */
@@ -15,10 +16,10 @@ interface CoderData {
 interface Opened {
   readonly label: string
   readonly entries: number
-  readonly code: (title: string) => CodedCells
+  readonly code: (post: Post) => CodedCells
 }
 
-// Titles coded between two reports.
+// Posts coded between two reports.
 const BATCH = 100
 
 // The last one only: a coder is large.
@@ -38,8 +39,8 @@ async function obey(order: PasteOrder): Promise<void> {
   if (held?.address !== address) held = { address, opened: open(address) }
   const { label, entries, code } = await held.opened
   if (order.kind === 'open') return report({ kind: 'ready', address, label, entries })
-  for (let start = 0; start < order.titles.length; start += BATCH)
-    report({ kind: 'rows', rows: order.titles.slice(start, start + BATCH).map(code) })
+  for (let start = 0; start < order.posts.length; start += BATCH)
+    report({ kind: 'rows', rows: order.posts.slice(start, start + BATCH).map(code) })
   report({ kind: 'done' })
 }
 

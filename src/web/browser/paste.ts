@@ -15,11 +15,11 @@ function start(): void {
   const form = createPasteForm(getPart(parts, 'form', HTMLFormElement), {
     mostLines: Number(most),
     onChoose: (address) => load(coder, form, address),
-    onSubmit: (titles) => {
+    onSubmit: (posts) => {
       result.hide()
-      form.say(`Coding ${count(titles.length, 'title')}`)
-      form.progress(0, titles.length)
-      coder.code(form.address(), titles)
+      form.say(`Coding ${count(posts.length, 'title')}`)
+      form.progress(0, posts.length)
+      coder.code(form.address(), posts)
     },
   })
   const coder = createPasteCoder(new Worker(worker, { type: 'module' }), listen(form, result))

@@ -31,6 +31,8 @@ export function jobTable({ job, rows, ref, part }: JobRows): Html {
       { label: 'Decision', cell: ({ result }) => tagOf(result?.decision) },
       { label: 'Probability', look: 'number', cell: ({ result }) => probabilityOf(result?.probability) },
       { label: 'Second', cell: ({ result }) => codeOf(ref, result?.second) },
+      { label: 'Second job', cell: ({ result }) => codeOf(ref, result?.secondary) },
+      { label: 'Question', cell: ({ result }) => result?.question },
       { label: 'Evidence', cell: ({ result }) => result?.evidence },
     ],
     rows,

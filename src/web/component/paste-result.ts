@@ -57,6 +57,8 @@ function rows(): Html {
       { label: 'Decision', cell: () => cell('decision') },
       { label: 'Probability', look: 'number', cell: () => cell('probability') },
       { label: 'Second', cell: () => html`<span class="rm-code" data-cell="second"></span>` },
+      { label: 'Second job', cell: () => html`<span class="rm-code" data-cell="secondary"></span>` },
+      { label: 'Question', cell: () => cell('question') },
       { label: 'Evidence', cell: () => cell('evidence') },
     ],
     [{}],

@@ -1,8 +1,10 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
-import { chooseColumn } from '../../rolemap/index.ts'
+import { type ContextColumns, chooseColumns } from '../../rolemap/index.ts'
 import { jobAddress } from '../address.ts'
+import { CONTEXT_FIELDS, CONTEXT_LABELS } from '../component/context-form.ts'
 import { errorSummary } from '../component/error-summary.ts'
+import { selectField } from '../component/field.ts'
 import type { Html } from '../html.ts'
 import { findJob, JOB_TRAIL, type Job } from '../job.ts'
 import type { Page, Site } from '../page.ts'
@@ -15,11 +17,22 @@ export async function jobColumnPage(site: Site, context: Context): Promise<Page>
 /** Takes the choice and codes the file anew, unless the choice is what it was. */
 export async function chooseJobColumn(site: Site, context: Context): Promise<Page | Response> {
   const job = await findJob(site, context)
-  const { column } = await context.req.parseBody()
+  const { column, ...fields } = await context.req.parseBody()
   const known = typeof column === 'string' && job.columns.includes(column)
   if (!known) return columnPage(job, 'Select the column with the job titles')
-  if (column !== job.titleColumn || job.state === 'failed') await chooseColumn(site.rolemap, job.id, column)
+  const chosen = readContext(job, fields)
+  const same = column === job.titleColumn && CONTEXT_FIELDS.every((name) => (job.context[name] ?? '') === chosen[name])
+  if (!same || job.state === 'failed') await chooseColumns(site.rolemap, job.id, { title: column, context: chosen })
   return context.redirect(jobAddress(job.id), 303)
+}
+
+// A form that says nothing of a field leaves it as it is.
+function readContext({ columns, context }: Job, fields: Readonly<Record<string, unknown>>): ContextColumns {
+  const choose = (name: (typeof CONTEXT_FIELDS)[number]) => {
+    const given = fields[name] ?? context[name] ?? ''
+    return typeof given === 'string' && columns.includes(given) ? given : ''
+  }
+  return Object.fromEntries(CONTEXT_FIELDS.map((name) => [name, choose(name)]))
 }
 
 function columnPage(job: Job, error?: string): Page {
@@ -31,9 +44,18 @@ function columnPage(job: Job, error?: string): Page {
     main: html`${error && errorSummary([{ field: 'column-0', message: error }])}
       <form action="${jobAddress(job.id)}/column" method="post" novalidate>
         ${radios(job, error)}
+        ${contextChoices(job)}
         <button type="submit" class="govuk-button">Code these titles</button>
       </form>`,
   }
+}
+
+function contextChoices({ columns, context }: Job): Html {
+  const choices = [{ value: '', label: 'None' }, ...columns.map((name) => ({ value: name, label: name }))]
+  return html`<fieldset class="govuk-fieldset">
+    <legend class="govuk-fieldset__legend govuk-fieldset__legend--m"><h2 class="govuk-fieldset__heading">Which columns say more of the posts?</h2></legend>
+    ${CONTEXT_FIELDS.map((name) => selectField({ name, label: CONTEXT_LABELS[name], value: context[name] ?? '', choices }))}
+  </fieldset>`
 }
 
 function radios({ columns, titleColumn, fileName, rows }: Job, error: string | undefined): Html {

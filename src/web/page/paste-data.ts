@@ -1,16 +1,19 @@
 import type { Context } from 'hono'
 import { toRuleSet } from '../../coder/index.ts'
+import { getCodingVersion } from '../../rolemap/coding-version.ts'
 import { findRules } from '../../rolemap/index.ts'
 import type { Page, Site } from '../page.ts'
 import { fitsBrowser } from '../paste.ts'
 import { readAsked } from '../version.ts'
 import { notFoundPage } from './failure.ts'
 
-/** What a browser's own coder goes by, as JSON: a version without profiles, tables and places, and the user's rules. */
+/** What a browser's own coder goes by, as JSON: a version without tables and places, and the user's rules. */
 export async function pasteData(site: Site, context: Context): Promise<Page | Response> {
   const { summary } = await readAsked(site, context)
   if (!fitsBrowser(summary)) return notFoundPage(`${summary.label} is too large to be coded to in a browser`)
-  const [version, own] = await Promise.all([site.shelf.codingVersion(summary), findRules(site.rolemap, summary.id)])
-  const rules = JSON.stringify(toRuleSet(own?.rules ?? []))
-  return context.body(`{"version":${version},"rules":${rules}}`, 200, { 'Content-Type': 'application/json' })
+  const [version, own] = await Promise.all([
+    getCodingVersion(site.rolemap, summary),
+    findRules(site.rolemap, summary.id),
+  ])
+  return context.json({ version, rules: toRuleSet(own?.rules ?? []) })
 }

@@ -50,7 +50,7 @@ function form(summaries: readonly Summary[]): Html {
     .map((summary) => ({ id: summary.id, value: pasteDataAddress(summary), label: summary.label }))
   const first = choices.find(({ id }) => id === FIRST_CHOICE) ?? choices[0]
   return html`<form novalidate>
-    ${textArea({ name: 'titles', label: 'Job titles', hint: `One on each line, up to ${formatNumber(MOST_LINES)} lines` })}
+    ${textArea({ name: 'titles', label: 'Job titles', hint: `One on each line, up to ${formatNumber(MOST_LINES)} lines. Or rows of a spreadsheet with their headings: besides Job title, columns named Service area, Service type, Employer, Grade and Job description are used` })}
     ${selectField({ name: 'in', label: 'Classification', hint: tooLarge(summaries), value: first?.value ?? '', choices })}
     <button type="submit" class="govuk-button">Code these titles</button>
     <p class="govuk-body rm-quiet" role="status" data-part="state"></p>

@@ -1,9 +1,11 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
+import type { Context as Known } from '../../coder/index.ts'
 import { type Suggestion, suggest } from '../../rolemap/index.ts'
 import { type Ref, titlesAddress } from '../address.ts'
 import { answer } from '../component/answer.ts'
 import { candidateList } from '../component/candidate.ts'
+import { CONTEXT_FIELDS, contextForm } from '../component/context-form.ts'
 import { errorSummary } from '../component/error-summary.ts'
 import { FIRST_CHOICE, SEARCH_SCRIPT, searchForm } from '../component/search-form.ts'
 import type { Html } from '../html.ts'
@@ -19,16 +21,24 @@ export async function searchPage({ rolemap }: Site, context: Context): Promise<P
   const title = asked?.trim().slice(0, 500) ?? ''
   const id = context.req.query('in') || FIRST_CHOICE
   if (asked !== undefined && title === '') return emptyPage(summaries, id)
+  const known = readContext(context)
   const form = searchForm({ summaries, title, in: id })
   if (title === '')
     return { title: 'Look up a job title', nav: 'search', script: SEARCH_SCRIPT, main: html`${HEADING}${form}` }
-  const suggestion = await suggest(rolemap, title, { in: id })
+  const suggestion = await suggest(rolemap, title, { in: id, context: known })
   return {
     title: `${title}: look up a job title`,
     nav: 'search',
     script: SEARCH_SCRIPT,
-    main: html`${HEADING}${form}<div class="rm-after-form">${result(title, suggestion)}</div>`,
+    main: html`${HEADING}${form}<div class="rm-after-form">${result(title, suggestion, known)}</div>`,
   }
+}
+
+const LONGEST = 500
+
+function readContext(context: Context): Known {
+  const given = CONTEXT_FIELDS.map((name) => [name, context.req.query(name)?.trim().slice(0, LONGEST) ?? ''] as const)
+  return Object.fromEntries(given.filter(([, value]) => value !== ''))
 }
 
 function emptyPage(summaries: readonly Summary[], id: string): Page {
@@ -41,11 +51,12 @@ function emptyPage(summaries: readonly Summary[], id: string): Page {
   }
 }
 
-function result(title: string, suggestion: Suggestion): Html {
+function result(title: string, suggestion: Suggestion, given: Known): Html {
   const ref: Ref = { id: suggestion.classification }
   const { candidates } = suggestion
   return html`
     ${answer(title, suggestion, ref)}
+    ${contextForm({ title, in: ref.id, given })}
     ${candidates.length > 0 && html`<h2 class="govuk-heading-m">${candidates.length === 1 ? 'Candidate' : 'Candidates, likeliest first'}</h2>${candidateList(candidates, ref)}`}
     ${candidates.length === 0 && html`<p class="govuk-body">Try other words for the same work, or look through the <a class="govuk-link" href="${titlesAddress(ref)}">titles from A to Z</a>.</p>`}`
 }

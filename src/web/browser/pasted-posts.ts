@@ -1,0 +1,20 @@
+import { chooseContextColumns, findPostColumns, type Post, readPost } from '../../rolemap/post-columns.ts'
+import { findTitleName } from '../../rolemap/title-column.ts'
+
+/**
+ * The posts of a pasted text, one for each line. Cells of a spreadsheet come with tabs between them: where the first line
+ * has their names, the columns named for it say the title and what else is known; otherwise a line is a title. Empty lines
+ * stay, so that a title keeps its line, but for those at the end.
+ */
+export function toPosts(text: string): readonly Post[] {
+  const lines = text.split(/\r\n|\r|\n/)
+  const given = lines.slice(0, lines.findLastIndex((line) => line.trim() !== '') + 1)
+  const names = given[0]?.includes('\t') ? given[0].split('\t').map((name) => name.trim()) : []
+  const title = findTitleName(names)
+  if (title === undefined) return given.map((line) => ({ title: line.trim() }))
+  const columns = findPostColumns(names, title, chooseContextColumns(names))
+  return given.slice(1).map((line) => {
+    const post = readPost(line.split('\t'), columns)
+    return { ...post, title: post.title.trim() }
+  })
+}
