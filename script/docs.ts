@@ -6,11 +6,21 @@ import { formatCommandHelp } from '../src/cli/help.ts'
 import { SETTINGS } from '../src/cli/setting.ts'
 import { ERROR_CODES } from '../src/error.ts'
 import { PROBLEM_CODES } from '../src/exchange/problem-code.ts'
+import { ROLES } from '../src/rolemap/actor.ts'
+import { ACCESS, type Access } from '../src/rolemap/people/access.ts'
 
 const entries = (record: Readonly<Record<string, string>>) =>
   Object.entries(record)
     .map(([name, meaning]) => `| \`${name}\` | ${meaning.replaceAll('|', '\\|')} |\n`)
     .join('')
+
+function formatAccess({ what, least, own, routes, commands = [] }: Access): string {
+  const who =
+    least === 'anyone' ? 'Anyone, without signing in' : `From *${least}* on${own ? ', each their own alone' : ''}`
+  const list = (names: readonly string[]) => names.map((name) => `\`${name}\``).join(', ')
+  const inCommands = commands.length > 0 ? `\n\nOn the command line: ${list(commands)}.` : ''
+  return `\n## ${what}\n\n${who}.\n\n${list(routes)}${inCommands}\n`
+}
 
 /** The reference pages by file name. */
 export function referencePages(): Readonly<Record<string, string>> {
@@ -24,6 +34,11 @@ export function referencePages(): Readonly<Record<string, string>> {
     'errors.md': [
       '# Errors\n\n`RolemapError.code` in the library, `code` in the API’s problem documents. The command line prints the message and exits with 1.\n\n',
       `| code | when |\n| --- | --- |\n${entries(ERROR_CODES)}`,
+    ].join(''),
+    'access.md': [
+      '# Who may do what\n\nWhere people sign in (`rolemap serve --users`). Each role may do what those before it may: ',
+      `${ROLES.join(', ')}. Without \`--users\`, and on the command line, there is one person, who may do everything.\n`,
+      ...ACCESS.map(formatAccess),
     ].join(''),
     'problems.md': [
       '# Problems\n\nWhat can be wrong with data. A problem is a value with a severity (`error`: the record was not taken; `warning`: a person should look; ',

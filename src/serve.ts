@@ -1,9 +1,14 @@
 import type { AddressInfo } from 'node:net'
-import { serve as listen } from '@hono/node-server'
+import { type HttpBindings, serve as listen } from '@hono/node-server'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { createApi } from './api/api.ts'
 import { describeFault, RolemapError } from './error.ts'
-import type { Via } from './rolemap/actor.ts'
+import type { Role, Via } from './rolemap/actor.ts'
+import { toCountedAddress } from './rolemap/people/address.ts'
+import { createAsking } from './rolemap/people/asking.ts'
+import { createLimits } from './rolemap/people/limits.ts'
+import { createOpenId, type OpenIdSettings } from './rolemap/people/open-id.ts'
+import type { People } from './rolemap/people/people.ts'
 import type { Rolemap } from './rolemap/rolemap.ts'
 import { createSite } from './web/site.ts'
 
@@ -20,6 +25,18 @@ export interface ServeOptions {
   readonly onFault?: (fault: string) => void
   /** Names under which the site may be asked for beside its own address, as when it stands behind another server. */
   readonly allowedHosts?: readonly string[]
+  /** The address by which people reach it, where another server stands in front: `https://roles.example.org`. */
+  readonly url?: string
+  /** People sign in; otherwise there is one person, who may do everything. */
+  readonly users?: UsersOptions
+}
+
+export interface UsersOptions {
+  /** A server in front writes where a visitor comes from into `X-Forwarded-For`. */
+  readonly behindProxy?: boolean
+  readonly openId?: Pick<OpenIdSettings, 'issuer' | 'client' | 'secret'>
+  /** The role of somebody whom the provider sends and nobody added; none: they are refused. */
+  readonly openIdRole?: Role
 }
 
 /** A listening server. */
@@ -47,18 +64,61 @@ export async function serve(rolemap: Rolemap, options: ServeOptions): Promise<Se
 /** The site and the API as one application, without a listener: what `serve` serves. */
 export function createApp(rolemap: Rolemap, options: Omit<ServeOptions, 'port'>): Hono {
   const app = new Hono()
-  const asking = (via: Via) => rolemap.as({ ...rolemap.actor, via })
+  const origin = options.url === undefined ? undefined : new URL(options.url).origin
+  const report = (error: unknown) => options.onFault?.(describeFault(error))
   app.use(refuseOtherHosts(options))
-  app.route('/api', createApi(asking('api'), options))
-  app.route('/', createSite(asking('web'), { ...options, report: (error) => options.onFault?.(describeFault(error)) }))
+  if (origin?.startsWith('https:')) app.use(insistOnHttps)
+  if (options.users) app.use(noteAddress(options.users))
+  const ask = options.users ? askByPeople(rolemap, options.users, origin) : askAlone(rolemap)
+  const [api, site] = [ask('api'), ask('web')]
+  app.route('/api', createApi(api.rolemap, { ...options, ...api }))
+  app.route('/', createSite(site.rolemap, { ...options, ...site, report, ...(origin !== undefined && { origin }) }))
   return app
+}
+
+/** Who asks a face: the one person, or whoever is signed in. */
+interface Asked {
+  readonly rolemap: Rolemap
+  readonly people?: People
+}
+
+const askAlone = (rolemap: Rolemap) => (via: Via) => ({ rolemap: rolemap.as({ ...rolemap.actor, via }) })
+
+function askByPeople(rolemap: Rolemap, { openId, openIdRole }: UsersOptions, origin = ''): (via: Via) => Asked {
+  const shared = {
+    limits: createLimits(rolemap.now),
+    secure: origin.startsWith('https:'),
+    ...(openId && { openId: createOpenId({ ...openId, back: `${origin}/sign-in/open-id/back` }) }),
+    ...(openIdRole && { openIdRole }),
+  }
+  return (via) => {
+    const asking = createAsking(rolemap, via)
+    return { rolemap: asking.rolemap, people: { ...shared, as: asking.as } }
+  }
+}
+
+const insistOnHttps: MiddlewareHandler = async (context, next) => {
+  await next()
+  context.res.headers.set('Strict-Transport-Security', 'max-age=31536000')
+}
+
+type AddressEnv = { Bindings: Partial<HttpBindings>; Variables: { address: string } }
+
+function noteAddress({ behindProxy = false }: UsersOptions): MiddlewareHandler<AddressEnv> {
+  return async (context, next) => {
+    const forwarded = behindProxy ? context.req.header('X-Forwarded-For') : undefined
+    const peer = context.env?.incoming?.socket.remoteAddress
+    context.set('address', toCountedAddress({ peer, forwarded }))
+    await next()
+  }
 }
 
 // A page on the web can point a name of its own at 127.0.0.1 and then read a local server as its own origin. So a
 // server that listens to this machine alone answers only when it is asked for by this machine's names.
-function refuseOtherHosts({ host, allowedHosts = [] }: Omit<ServeOptions, 'port'>): MiddlewareHandler {
-  const own = new Set(['localhost', '127.0.0.1', '[::1]', ...allowedHosts])
-  const open = !['localhost', '127.0.0.1', '::1'].includes(host) && allowedHosts.length === 0
+function refuseOtherHosts({ host, allowedHosts = [], url }: Omit<ServeOptions, 'port'>): MiddlewareHandler {
+  const named = [...allowedHosts, ...(url === undefined ? [] : [new URL(url).hostname])]
+  const own = new Set(['localhost', '127.0.0.1', '[::1]', ...named])
+  const open = !['localhost', '127.0.0.1', '::1'].includes(host) && named.length === 0
   return async (context, next) => {
     const asked = (context.req.header('host') ?? '').replace(/:\d+$/, '').toLowerCase()
     if (open || own.has(asked)) return next()

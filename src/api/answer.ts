@@ -3,15 +3,21 @@ import { Failure } from './problem.ts'
 
 const FAILURES = {
   400: 'A parameter is not as described.',
-  403: 'Sent by a page of another site.',
+  401: 'People sign in here, and the token is missing, unknown, revoked or over.',
+  403: 'The role that it needs is missing, or a page of another site sent it.',
   404: 'There is no such thing.',
   409: 'The store holds something else under that name.',
   413: 'Larger than the limit.',
   415: 'Not of a media type that is read here.',
   422: 'The file cannot be read or used.',
+  429: 'Too many requests in a short time.',
   500: 'Rolemap failed.',
   503: 'The store is busy or cannot be reached.',
 } as const
+
+// The ways in which every route may fail.
+const ALWAYS = [401, 403, 429, 500, 503] as const
+type Always = (typeof ALWAYS)[number]
 
 type FailureStatus = keyof typeof FAILURES
 
@@ -29,11 +35,11 @@ const failure = (status: FailureStatus) => ({
   content: { 'application/problem+json': { schema: Failure } },
 })
 
-type Failures<Status extends FailureStatus> = { readonly [Key in Status | 500 | 503]: ReturnType<typeof failure> }
+type Failures<Status extends FailureStatus> = { readonly [Key in Status | Always]: ReturnType<typeof failure> }
 
 /** How a route may fail, beside the ways in which every route may. */
 export function failures<Status extends FailureStatus>(...statuses: readonly Status[]): Failures<Status> {
-  const entries = [...statuses, 500 as const, 503 as const].map((status) => [status, failure(status)])
+  const entries = [...statuses, ...ALWAYS].map((status) => [status, failure(status)])
   // fromEntries forgets the keys, which are exactly these.
   return Object.fromEntries(entries) as Failures<Status>
 }

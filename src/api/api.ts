@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { methodNotAllowed } from 'hono/method-not-allowed'
+import type { People } from '../rolemap/people/people.ts'
 import type { Rolemap } from '../rolemap/rolemap.ts'
 import { notStored, revalidated } from './caching.ts'
 import { limitBody, refuseOtherOrigins } from './guard.ts'
@@ -15,6 +16,7 @@ import { routeItems } from './route/items.ts'
 import { routeJobs } from './route/jobs.ts'
 import { routeProblems } from './route/problems.ts'
 import { routeSuggestions } from './route/suggestions.ts'
+import { signInByToken } from './sign-in.ts'
 
 export interface ApiOptions {
   /** The most bytes that may be sent in one request. */
@@ -23,14 +25,17 @@ export interface ApiOptions {
   readonly version: string
   /** Hears of faults of Rolemap itself: the error's name and where in the program it rose, never its message. */
   readonly onFault?: (fault: string) => void
+  /** Given where people sign in. */
+  readonly people?: People
 }
 
 /** The HTTP API, to be mounted under `/api`. Its description in OpenAPI 3.1 is made from the routes' own schemas. */
-export function createApi(rolemap: Rolemap, { uploadLimit, version, onFault }: ApiOptions): OpenAPIHono {
+export function createApi(rolemap: Rolemap, { uploadLimit, version, onFault, people }: ApiOptions): OpenAPIHono {
   const app = new OpenAPIHono({ defaultHook: refuseInvalid })
   app.onError((error, context) => answerError(error, context, onFault))
   app.use(
     notStored,
+    ...(people ? [signInByToken(rolemap, people)] : []),
     methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }),
     refuseOtherOrigins,
     limitBody(uploadLimit),
@@ -45,6 +50,11 @@ export function createApi(rolemap: Rolemap, { uploadLimit, version, onFault }: A
   routeChanges(app, rolemap)
   routeDrafts(app, rolemap)
   routeHealth(app, rolemap, version)
+  app.openAPIRegistry.registerComponent('securitySchemes', 'token', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'A token that somebody made on the page of their account. Needed where people sign in.',
+  })
   app.doc31('/openapi.json', {
     openapi: '3.1.0',
     info: {
@@ -54,6 +64,8 @@ export function createApi(rolemap: Rolemap, { uploadLimit, version, onFault }: A
       license: { name: 'Apache-2.0' },
     },
     servers: [{ url: '/api' }],
+    // Asked for where people sign in: `rolemap serve --users`.
+    security: [{}, { token: [] }],
   })
   app.all('*', (context) => fail(context, { code: 'route-unknown', detail: `there is nothing at ${context.req.path}` }))
   return app

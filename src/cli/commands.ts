@@ -11,6 +11,7 @@ import { serve } from './command/serve.ts'
 import { show } from './command/show.ts'
 import { suggest } from './command/suggest.ts'
 import { undo } from './command/undo.ts'
+import { user } from './command/user.ts'
 import { withdraw } from './command/withdraw.ts'
 import type { Command } from './command.ts'
 
@@ -22,4 +23,5 @@ export const COMMANDS: readonly Command[] = [
   ...[suggest, code, list, show, importCommand, problems, rules, evaluate],
   ...[draft, withdraw, changes, audit, undo],
   serve,
+  user,
 ]

@@ -4,6 +4,7 @@ import type { Decision } from '../coder/coding.ts'
 import { RolemapError } from '../error.ts'
 import type { TableRow } from '../exchange/table.ts'
 import type { Job, JobRow, JobRowQuery } from '../store/store.ts'
+import { requireRole } from './actor.ts'
 import { createBatchCoder } from './code-batch.ts'
 import type { GivenFile } from './import.ts'
 import { getVersion } from './list.ts'
@@ -36,6 +37,7 @@ export interface StartJobOptions {
  * it is stopped. The job and its rows go after 24 hours.
  */
 export async function startJob(rolemap: Rolemap, file: GivenFile, options: StartJobOptions): Promise<Job> {
+  requireRole(rolemap, 'coder')
   const { store } = rolemap
   const summary = await getVersion(rolemap, options.in, options.version)
   const table = await openTable(file.bytes, {
@@ -63,6 +65,7 @@ export async function startJob(rolemap: Rolemap, file: GivenFile, options: Start
     created: created.toISOString(),
     expires: new Date(created.getTime() + KEPT_FOR).toISOString(),
     problems: table.problems,
+    ...(!rolemap.actor.alone && { owner: rolemap.actor.name }),
   }
   await store.deleteExpiredJobs(job.created)
   await store.addJob(job)
@@ -76,10 +79,10 @@ export async function startJob(rolemap: Rolemap, file: GivenFile, options: Start
 
 const toJobRow = ({ line, cells }: TableRow): JobRow => ({ row: line, cells })
 
-/** @throws RolemapError `job-unknown`, also for a job that has expired. */
-export async function getJob({ store, now }: Rolemap, id: string): Promise<Job> {
+/** @throws RolemapError `job-unknown`, also for a job that has expired, or is another person's. */
+export async function getJob({ store, now, actor }: Rolemap, id: string): Promise<Job> {
   const job = await store.findJob(id)
-  if (job && job.expires > now().toISOString()) return job
+  if (job && job.expires > now().toISOString() && (actor.alone || job.owner === actor.name)) return job
   throw new RolemapError(
     'job-unknown',
     'expected a coded file, found none of that number: it was deleted, or its 24 hours are over',

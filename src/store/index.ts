@@ -3,6 +3,7 @@ export { defaultAddress } from './address.ts'
 export { hashChange } from './chain.ts'
 export { digestContent, digestVersion } from './digest.ts'
 export { type OpenOptions, openStore } from './open.ts'
+export type { Account, KnownBrowser, Session, Token } from './people.ts'
 export type {
   BuiltIndex,
   EntryQuery,

@@ -3,6 +3,7 @@ import { RolemapError } from '../error.ts'
 import type { ColumnTypes, Engine } from './engine.ts'
 import { start } from './migration/0001-start.ts'
 import { changes } from './migration/0002-changes.ts'
+import { people } from './migration/0003-people.ts'
 import { jobContext } from './migration/0005-job-context.ts'
 import type { Database } from './schema.ts'
 
@@ -10,7 +11,7 @@ import type { Database } from './schema.ts'
 export type Migration = (db: Kysely<unknown>, types: ColumnTypes) => Promise<void>
 
 /** In order: the first leads from an empty database to schema 1. */
-export const MIGRATIONS: readonly Migration[] = [start, changes, jobContext]
+export const MIGRATIONS: readonly Migration[] = [start, changes, people, jobContext]
 
 /** Brings the store to the newest schema, or refuses it unchanged where a later release wrote it. */
 export async function migrate(engine: Engine, migrations: readonly Migration[] = MIGRATIONS): Promise<void> {

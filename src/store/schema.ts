@@ -17,6 +17,10 @@ export interface Schema {
   change: ChangeTable
   trail: TrailTable
   record: RecordTable
+  account: AccountTable
+  session: SessionTable
+  known_browser: KnownBrowserTable
+  token: TokenTable
 }
 
 /** The database, or a transaction on it. */
@@ -135,6 +139,7 @@ interface JobTable {
   created: string
   expires: string
   problems: Json
+  owner: string | null
 }
 
 interface JobRowTable {
@@ -176,6 +181,35 @@ interface RecordTable {
   of: string | null
   revision: number
   body: Json
+}
+
+interface AccountTable {
+  name: string
+  role: string
+  password: string | null
+  first_password: number
+  disabled: number
+  subject: string | null
+  created: string
+}
+
+interface KnownBrowserTable {
+  digest: string
+  account: string
+  ends: string
+}
+
+interface SessionTable extends KnownBrowserTable {
+  started: string
+  used: string
+}
+
+interface TokenTable extends KnownBrowserTable {
+  id: string
+  label: string
+  role: string
+  created: string
+  used: string | null
 }
 
 /** A cache: whatever it holds can be made anew from the other tables. */

@@ -5,6 +5,7 @@ import type { Profile } from '../classification/profile.ts'
 import type { ClassificationVersion, SourceTable } from '../classification/version.ts'
 import type { Decision } from '../coder/coding.ts'
 import type { Problem } from '../error.ts'
+import type { PeopleStore } from './people.ts'
 import type { Change, ChangeQuery, Commit, KeptRecord, TrailHead } from './trail.ts'
 
 /** A version without its contents. */
@@ -91,6 +92,8 @@ export interface Job {
   readonly expires: string
   /** Problems of the file as it was read. */
   readonly problems: readonly Problem[]
+  /** The account of who gave the file, where people sign in: nobody else may see it. */
+  readonly owner?: string
 }
 
 /** One row of a job: the cells as given and, once coded, the columns that were added. */
@@ -116,7 +119,7 @@ export interface JobRowQuery extends Page {
  * Where everything is kept. Two engines implement it and pass one contract suite (`test/contract/store.ts`).
  * Every call that changes something is one transaction: whole or absent, and durable once its promise is fulfilled.
  */
-export interface Store {
+export interface Store extends PeopleStore {
   /** Adds a version with its problems. The caller has made sure that the key is new; `TypeError` if not. */
   addVersion(version: ClassificationVersion, problems: readonly Problem[]): Promise<void>
   /**

@@ -1,5 +1,6 @@
 import type { Engine } from './engine.ts'
 import type { Store } from './store.ts'
+import { findAccount, listAccounts } from './table/account.ts'
 import { findBuiltIndex, putBuiltIndex } from './table/built-index.ts'
 import { findChange, getTrailHead, listChanges } from './table/change.ts'
 import { commit } from './table/commit.ts'
@@ -11,11 +12,27 @@ import { listProblems } from './table/problem.ts'
 import { findProfile, listTables, putProse } from './table/prose.ts'
 import { findRecord, listRecords } from './table/record.ts'
 import { findRules, putRules } from './table/rules.ts'
+import {
+  addKnownBrowser,
+  addSession,
+  endSession,
+  findKnownBrowser,
+  findSession,
+  listSessions,
+  useSession,
+} from './table/session.ts'
+import { findToken, listTokens, useToken } from './table/token.ts'
 import { addVersion, findOutline, findVersion, listVersions } from './table/version.ts'
 
 /** The store's words over an engine that has been migrated. */
 export function toStore(engine: Engine): Store {
-  return { ...versionWords(engine), ...jobWords(engine), ...trailWords(engine), close: engine.close }
+  return {
+    ...versionWords(engine),
+    ...jobWords(engine),
+    ...trailWords(engine),
+    ...peopleWords(engine),
+    close: engine.close,
+  }
 }
 
 function versionWords({ read, write, toError }: Engine) {
@@ -70,6 +87,25 @@ function trailWords({ read, write, toError }: Engine) {
     getTrailHead: () => run(getTrailHead(read)),
     listRecords: (kind, of) => run(listRecords(read, kind, of)),
     findRecord: (kind, id) => run(findRecord(read, kind, id)),
+  } satisfies Partial<Store>
+}
+
+function peopleWords({ read, write, toError }: Engine) {
+  const run = translating(toError)
+  return {
+    findAccount: (name) => run(findAccount(read, 'name', name)),
+    findAccountBySubject: (subject) => run(findAccount(read, 'subject', subject)),
+    listAccounts: () => run(listAccounts(read)),
+    addSession: (session) => run(addSession(write, session)),
+    findSession: (digest) => run(findSession(read, digest)),
+    listSessions: (account) => run(listSessions(read, account)),
+    useSession: (digest, used) => run(useSession(write, digest, used)),
+    endSession: (digest) => run(endSession(write, digest)),
+    addKnownBrowser: (browser) => run(addKnownBrowser(write, browser)),
+    findKnownBrowser: (digest) => run(findKnownBrowser(read, digest)),
+    findToken: (digest) => run(findToken(read, digest)),
+    listTokens: (account) => run(listTokens(read, account)),
+    useToken: (digest, used) => run(useToken(write, digest, used)),
   } satisfies Partial<Store>
 }
 

@@ -1,5 +1,6 @@
 import type { ClassificationVersion } from '../classification/version.ts'
 import type { Problem } from '../error.ts'
+import type { PeopleEffect } from './people.ts'
 import type { KeptRules, Page, VersionKey } from './store.ts'
 
 /** What JSON can say. */
@@ -67,6 +68,7 @@ export interface KeptRecord {
  * otherwise the whole commit is refused with `change-conflict`.
  */
 export type Effect =
+  | PeopleEffect
   | {
       readonly put: 'version'
       readonly version: ClassificationVersion

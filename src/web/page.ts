@@ -1,6 +1,7 @@
 import type { Context, Handler } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Rolemap } from '../rolemap/index.ts'
+import type { People } from '../rolemap/people/people.ts'
 import type { Assets } from './asset.ts'
 import type { Crumb } from './component/breadcrumb.ts'
 import { layout } from './component/layout.ts'
@@ -15,6 +16,10 @@ export interface SiteOptions {
   readonly uploadLimit: number
   /** Told of every error that is not the visitor's; the visitor sees a page that apologises. */
   readonly report?: (error: unknown) => void
+  /** Given where people sign in. */
+  readonly people?: People
+  /** The address by which browsers know the site, where another server stands in front. */
+  readonly origin?: string
 }
 
 /** What every page may use. */

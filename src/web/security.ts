@@ -58,13 +58,17 @@ export const headers: MiddlewareHandler = async (context, next) => {
   await POLICIES[policy](context, async () => {})
 }
 
-const sameOrigin = csrf()
-
-/** Takes forms from the site's own pages only. The site sets no cookie, so there is none to mark `SameSite`. */
-export const ownFormsOnly: MiddlewareHandler = async (context, next) => {
-  if (context.req.method === 'POST' && !FORM.test(context.req.header('Content-Type') ?? ''))
-    throw new HTTPException(403)
-  return sameOrigin(context, next)
+/**
+ * Takes forms from the site's own pages only: a browser names the origin with each. `origin` is the address by which
+ * browsers know the site, where that is another than the server's own.
+ */
+export function ownFormsOnly(origin: string | undefined): MiddlewareHandler {
+  const sameOrigin = origin === undefined ? csrf() : csrf({ origin })
+  return async (context, next) => {
+    const form = FORM.test(context.req.header('Content-Type') ?? '')
+    if (context.req.method === 'POST' && !form) throw new HTTPException(403)
+    return sameOrigin(context, next)
+  }
 }
 
 const FORM = /^(?:multipart\/form-data|application\/x-www-form-urlencoded)\b/i

@@ -32,8 +32,10 @@ import { searchPage } from './page/search.ts'
 import { titleChoices } from './page/title-choices.ts'
 import { titlesPage } from './page/titles.ts'
 import { type PageMaker, type Site, type SiteOptions, send, toHandler } from './page.ts'
+import { listPeoplePages } from './people.ts'
 import { allow, headers, notStored, ownFormsOnly, revalidated } from './security.ts'
 import { createShelf } from './shelf.ts'
+import { signInBySession } from './sign-in.ts'
 
 /** Pages that say the same to everyone. */
 const PUBLIC: Readonly<Record<string, PageMaker>> = {
@@ -95,15 +97,17 @@ export function createSite(rolemap: Rolemap, options: SiteOptions): Hono {
   }
   const app = new Hono()
   app.use(headers)
+  if (options.people) app.use(signInBySession(site, options.people))
   app.onError((error, context) => answerError(site, context, error))
   addAssets(app, site)
   addModules(app, site)
   for (const [path, make] of Object.entries(PUBLIC)) app.get(path, revalidated, toHandler(site, make))
   for (const [path, make] of Object.entries(DATA)) app.get(path, compress(), revalidated, toHandler(site, make))
   app.get('/search/titles', toHandler(site, titleChoices))
-  for (const [path, make] of Object.entries(PRIVATE)) app.get(path, notStored, toHandler(site, make))
-  for (const [path, make] of Object.entries(FORMS))
-    app.post(path, notStored, ownFormsOnly, limitBody(site), toHandler(site, make))
+  const { pages, forms } = listPeoplePages(options.people)
+  for (const [path, make] of Object.entries({ ...PRIVATE, ...pages })) app.get(path, notStored, toHandler(site, make))
+  for (const [path, make] of Object.entries({ ...FORMS, ...forms }))
+    app.post(path, notStored, ownFormsOnly(options.origin), limitBody(site), toHandler(site, make))
   app.all(
     '*',
     toHandler(site, () => notFoundPage()),

@@ -5,6 +5,7 @@ import type { ClassificationVersion, Profile } from 'rolemap/classification'
 import { digestVersion, openStore, type Store } from 'rolemap/store'
 import { RolemapError } from '../../src/error.ts'
 import { testJobs } from './store-job.ts'
+import { testPeople } from './store-people.ts'
 import { testTrail } from './store-trail.ts'
 import { inIndexOrder, versions } from './version.ts'
 
@@ -79,6 +80,7 @@ export function testStore(engine: StoreEngine): void {
   testVersions(engine)
   testJobs(engine)
   testTrail(engine)
+  testPeople(engine)
 }
 
 function testVersions(engine: StoreEngine): void {

@@ -26,8 +26,18 @@ const EARLIER: readonly EarlierStore[] = [
     },
   },
   {
-    rows: "insert into job values ('j', 'a', '1', 'f.csv', '[\"t\"]', 't', 'done', 0, 0, '2026', '2999', '[]')",
-    check: async (store) => assert.deepEqual((await store.findJob('j'))?.context, {}),
+    rows: `insert into job values ('a', 'job-roles', '2009', 's.csv', '[]', '', 'done', 0, 0, '2026', '2999', '[]')`,
+    check: async (store) => {
+      assert.equal((await store.findJob('a'))?.owner, undefined)
+      assert.deepEqual(await store.listAccounts(), [])
+    },
+  },
+  {
+    rows: "insert into job values ('j', 'a', '1', 'f.csv', '[\"t\"]', 't', 'done', 0, 0, '2026', '2999', '[]', 'ann')",
+    check: async (store) => {
+      const { context, owner } = (await store.findJob('j')) ?? {}
+      assert.deepEqual([context, owner], [{}, 'ann'])
+    },
   },
 ]
 

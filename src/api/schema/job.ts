@@ -18,6 +18,7 @@ const job = {
   created: z.iso.datetime(),
   expires: z.iso.datetime().openapi({ description: 'When the file and its results are deleted.' }),
   problems: listOf(Problem),
+  owner: z.string().optional().openapi({ description: 'Who gave it and alone may see it, where people sign in.' }),
 }
 
 export const Job = z.object(job).openapi('Job')

@@ -1,6 +1,7 @@
 import { RolemapError } from '../../error.ts'
 import type { Database } from '../schema.ts'
 import type { Change, Commit, Effect } from '../trail.ts'
+import { performOnPeople } from './account.ts'
 import { appendChanges } from './change.ts'
 import { replaceProse } from './prose.ts'
 import { putRecord } from './record.ts'
@@ -28,6 +29,8 @@ async function perform(db: Database, effect: Effect, at: string | undefined): Pr
       return await putRules(db, effect.classification, effect.rules)
     case 'record':
       return await putRecord(db, effect)
+    default:
+      return await performOnPeople(db, effect)
   }
 }
 

@@ -22,6 +22,7 @@ export async function addJob(db: Database, job: Job): Promise<void> {
       created,
       expires,
       problems: JSON.stringify(job.problems),
+      owner: job.owner ?? null,
     })
     .execute()
 }
@@ -53,6 +54,7 @@ function toJob(row: Selectable<Schema['job']>): Job {
     created,
     expires,
     problems: JSON.parse(row.problems),
+    ...(row.owner !== null && { owner: row.owner }),
   }
 }
 

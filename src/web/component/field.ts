@@ -8,6 +8,8 @@ export interface Field {
   readonly hint?: string | Html
   readonly value?: string
   readonly error?: FieldError | undefined
+  /** What a browser may fill in, as HTML names it. */
+  readonly autocomplete?: 'username' | 'current-password' | 'new-password'
 }
 
 /** Label, hint and error around a control that has the field's name as its id. */
@@ -23,12 +25,25 @@ function group(field: Field, control: (described: Html | false, error: boolean) 
 }
 
 export function textField(field: Field): Html {
-  const { name, value } = field
+  const { name, value, autocomplete } = field
   return group(
     field,
     (described, error) =>
-      html`<input class="govuk-input${error ? ' govuk-input--error' : ''}" id="${name}" name="${name}" type="text" value="${value ?? ''}" maxlength="500" autocomplete="off" spellcheck="true"${described}>`,
+      html`<input class="govuk-input${error ? ' govuk-input--error' : ''}" id="${name}" name="${name}" type="text" value="${value ?? ''}" maxlength="500" autocomplete="${autocomplete ?? 'off'}"${autocomplete ? html` autocapitalize="none" spellcheck="false"` : html` spellcheck="true"`}${described}>`,
   )
+}
+
+export function passwordField(field: Omit<Field, 'value'>): Html {
+  const { name, autocomplete } = field
+  return group(
+    field,
+    (described, error) =>
+      html`<input class="govuk-input${error ? ' govuk-input--error' : ''}" id="${name}" name="${name}" type="password" maxlength="400" autocomplete="${autocomplete ?? 'current-password'}" autocapitalize="none" spellcheck="false"${described}>`,
+  )
+}
+
+export function hiddenField(name: string, value: string): Html {
+  return html`<input type="hidden" name="${name}" value="${value}">`
 }
 
 /** Several lines, which stay on the page: it has no name under which a form could send it, and no spelling service sees it. */

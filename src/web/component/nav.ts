@@ -1,4 +1,6 @@
 import { html } from 'hono/html'
+import type { Actor } from '../../rolemap/index.ts'
+import { mayUse } from '../../rolemap/people/access.ts'
 import type { Html } from '../html.ts'
 
 const ENTRIES = [
@@ -13,10 +15,13 @@ const ENTRIES = [
 
 export type NavName = (typeof ENTRIES)[number]['name']
 
-export function nav(current: NavName | undefined): Html {
+/** Where one may go. */
+export function nav(current: NavName | undefined, actor: Actor): Html | false {
+  const entries = ENTRIES.filter(({ href }) => mayUse(actor, `GET ${href}`))
+  if (entries.length === 0) return false
   return html`<nav class="rm-nav" aria-label="Main">
     <ul class="rm-nav__list">
-      ${ENTRIES.map(
+      ${entries.map(
         ({ name, href, label }) =>
           html`<li><a class="rm-nav__link" href="${href}"${name === current && html` aria-current="true"`}>${label}</a></li>`,
       )}

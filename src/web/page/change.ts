@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
-import { canUndo, getChange } from '../../rolemap/index.ts'
+import { canUndo, getChange, hasRole } from '../../rolemap/index.ts'
 import { changeAddress, changesAddress } from '../address.ts'
 import { toReadable, toWords } from '../component/change-list.ts'
 import { textField } from '../component/field.ts'
@@ -32,7 +32,7 @@ export async function changePage({ rolemap }: Site, context: Context): Promise<P
         ['Hash', html`<span class="rm-code rm-break">${hash}</span>`],
       ])}
       ${state('Before', before)}${state('After', after)}
-      ${canUndo(change) && undoForm(number)}`,
+      ${canUndo(change) && hasRole(rolemap.actor, action === 'edit-draft' ? 'editor' : 'moderator') && undoForm(number)}`,
   }
 }
 

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { startOf } from '../../classification/index.ts'
 import { findDefault, listProblems, listTables } from '../../rolemap/index.ts'
+import { mayUse } from '../../rolemap/people/access.ts'
 import {
   changesAddress,
   classificationAddress,
@@ -34,7 +35,7 @@ export async function classificationPage(site: Site, context: Context): Promise<
     nav: 'browse',
     trail: asked.trail,
     main: html`<h1 class="govuk-heading-l">${summary.label}</h1>
-      ${partNotice(asked)}${about(asked, own)}
+      ${partNotice(asked)}${about(asked, { problems: own, edits: mayUse(site.rolemap.actor, 'GET /drafts') })}
       <h2 class="govuk-heading-m" id="levels">Levels</h2>${levels(asked, outline)}
       <h2 class="govuk-heading-m" id="browse">Browse</h2>${tree(ref, outline, { levels: summary.levels, page: context.req.query('page') })}
       ${tables.length > 0 && html`<h2 class="govuk-heading-m" id="tables">Tables of the source</h2>${tables.map(sourceTable)}`}`,
@@ -47,7 +48,13 @@ function partNotice({ summary, versions }: Asked): Html | false {
   return html`<div class="govuk-inset-text">This version covers a part only: ${summary.partOnly}. <a class="govuk-link" href="${classificationAddress(toRef(main, main))}">Version ${main.version}</a> covers the whole.</div>`
 }
 
-function about({ summary, versions, ref }: Asked, problems: number): Html | false {
+interface Beside {
+  readonly problems: number
+  /** Whether the visitor may edit, and see who did. */
+  readonly edits: boolean
+}
+
+function about({ summary, versions, ref }: Asked, { problems, edits }: Beside): Html | false {
   const { source, version, entries } = summary
   const others = versions.filter((other) => other !== summary && other.version !== version)
   return summaryList([
@@ -69,7 +76,8 @@ function about({ summary, versions, ref }: Asked, problems: number): Html | fals
     ['Withdrawn', summary.withdrawn && 'It shall no longer be used.'],
     [
       'History',
-      html`<a class="govuk-link" href="${changesAddress(summary.id)}">Changes</a>, <a class="govuk-link" href="${draftsAddress({ of: summary.id })}">drafts</a>`,
+      edits &&
+        html`<a class="govuk-link" href="${changesAddress(summary.id)}">Changes</a>, <a class="govuk-link" href="${draftsAddress({ of: summary.id })}">drafts</a>`,
     ],
     ['Source', source.title],
     ['Publisher', source.publisher],

@@ -35,7 +35,7 @@ export async function codeForm({ rolemap, options }: Site, state: FormState = {}
       <h1 class="govuk-heading-l">Code a file of job titles</h1>
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-two-thirds">${form(summaries, state, options.uploadLimit)}</div>
-        <div class="govuk-grid-column-one-third">${privacy()}</div>
+        <div class="govuk-grid-column-one-third">${privacy(options.people !== undefined)}</div>
       </div>`,
   }
 }
@@ -51,12 +51,12 @@ function form(summaries: readonly Summary[], { error, chosen }: FormState, limit
   <p class="govuk-body">For titles that must not even reach this server, <a class="govuk-link" href="/paste">code a pasted list</a>.</p>`
 }
 
-function privacy(): Html {
+function privacy(signedIn: boolean): Html {
   return html`<section class="rm-card rm-card--paper" aria-labelledby="privacy">
     <h2 id="privacy">What happens to your file</h2>
     <ul class="govuk-list govuk-list--bullet">
       <li>It stays on the machine that runs Rolemap. Nothing is sent anywhere else.</li>
-      <li>Only who has the address of its page can see it.</li>
+      <li>${signedIn ? 'Only you can see it, when you are signed in.' : 'Only who has the address of its page can see it.'}</li>
       <li>It is deleted after 24 hours, or at once when you press the button.</li>
       <li>No cell of it is written to a log.</li>
     </ul>

@@ -7,6 +7,7 @@ const NOT_FOUND: ReadonlySet<ErrorCode> = new Set([
   'code-unknown',
   'level-unknown',
   'job-unknown',
+  'account-unknown',
   'change-unknown',
   'draft-unknown',
 ])
@@ -38,6 +39,8 @@ export function toFailure(error: unknown): { page: Page; unexpected: boolean } {
   if (error instanceof RolemapError && NOT_FOUND.has(error.code))
     return { page: notFoundPage(error.message), unexpected: false }
   if (error instanceof RolemapError && CANNOT.has(error.code)) return { page: cannotPage(error), unexpected: false }
+  if (error instanceof RolemapError && error.code === 'provider-unavailable')
+    return { page: NO_PROVIDER_PAGE, unexpected: true }
   if (error instanceof RolemapError && BUSY.has(error.code)) return { page: BUSY_PAGE, unexpected: true }
   return { page: FAULT_PAGE, unexpected: true }
 }
@@ -51,6 +54,14 @@ function cannotPage({ code, message }: RolemapError): Page {
       <p class="govuk-body rm-prose rm-break">${sentence(message)}</p>
       <p class="govuk-body rm-prose">Nothing was changed. Your browser’s way back leads to the page that you came from.</p>`,
   }
+}
+
+const NO_PROVIDER_PAGE: Page = {
+  title: 'Your organisation’s sign-in does not answer',
+  status: 503,
+  headers: { 'Retry-After': '30' },
+  main: html`<h1 class="govuk-heading-l">Your organisation’s sign-in does not answer</h1>
+    <p class="govuk-body rm-prose">Try again in a minute. If you have a password, <a class="govuk-link" href="/sign-in">sign in with it</a>.</p>`,
 }
 
 const BUSY_PAGE: Page = {

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import { listProblems } from '../../rolemap/index.ts'
+import { mayUse } from '../../rolemap/people/access.ts'
 import { titlesAddress } from '../address.ts'
 import { FIRST_CHOICE, SEARCH_SCRIPT, searchForm } from '../component/search-form.ts'
 import type { Html } from '../html.ts'
@@ -14,7 +15,7 @@ export async function homePage({ rolemap }: Site): Promise<Page> {
     title: 'Which role is this job title?',
     script: SEARCH_SCRIPT,
     hero: hero(summaries),
-    main: html`${figures(summaries)}${ways(summaries, problems)}`,
+    main: html`${figures(summaries)}${ways(summaries, problems, mayUse(rolemap.actor, 'GET /code'))}`,
   }
 }
 
@@ -35,10 +36,10 @@ function figures(summaries: readonly Summary[]): Html {
   </dl>`
 }
 
-function ways(summaries: readonly Summary[], problems: number): Html {
+function ways(summaries: readonly Summary[], problems: number, mayCode: boolean): Html {
   const index = summaries.find(({ id }) => id === FIRST_CHOICE) ?? summaries[0]
   return html`<ul class="rm-cards">
-    ${card('/code', 'Code a file', 'Give a staff file with job titles as CSV, TSV or XLSX. It comes back with a code for every row, and the doubtful rows marked.')}
+    ${mayCode && card('/code', 'Code a file', 'Give a staff file with job titles as CSV, TSV or XLSX. It comes back with a code for every row, and the doubtful rows marked.')}
     ${card('/paste', 'Code a pasted list', 'Paste titles from anywhere. Your browser codes them by itself: not a line of the list is sent.')}
     ${card('/classification', 'Browse a classification', `Groups, roles, profiles and tables of ${count(summaries.length, 'classification')}, from the top down.`)}
     ${index && card(titlesAddress(index), 'Titles from A to Z', `Every title of ${index.label}, by letter, and what else an ambiguous one may be.`)}

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { html } from 'hono/html'
 import type { Facts, Item } from '../../classification/index.ts'
 import { type ItemView, showItem } from '../../rolemap/index.ts'
+import { mayUse } from '../../rolemap/people/access.ts'
 import { changesAddress, draftsAddress, itemAddress, type Ref } from '../address.ts'
 import { isLong, itemLink } from '../component/item-link.ts'
 import { ownProfileSection } from '../component/own-profile.ts'
@@ -31,7 +32,7 @@ export async function itemPage(site: Site, context: Context): Promise<Page> {
     main: html`${heading(view)}${past(ref, view)}
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-two-thirds">${otherPaths(ref, view)}${children(ref, below)}${ownProfileSection(ref, view)}${profileSection(ref, view)}</div>
-        <div class="govuk-grid-column-one-third">${about(view)}</div>
+        <div class="govuk-grid-column-one-third">${about(view, mayUse(site.rolemap.actor, 'GET /drafts'))}</div>
       </div>
       ${titleSection(ref, view, titles)}`,
   }
@@ -73,7 +74,7 @@ function otherPaths(ref: Ref, { paths }: ItemView): Html | false {
     <ul class="govuk-list govuk-list--bullet">${others.map((path) => html`<li>${path.map((item, index) => [index > 0 && ' › ', step(item)])}</li>`)}</ul>`
 }
 
-function about({ item, version, history }: ItemView): Html {
+function about({ item, version, history }: ItemView, edits: boolean): Html {
   return html`<section class="rm-card rm-card--paper" aria-labelledby="about"><h2 id="about">About this item</h2>${pairList(
     [
       ['Code', html`<span class="rm-code">${item.code}</span>`],
@@ -82,7 +83,8 @@ function about({ item, version, history }: ItemView): Html {
       ['In versions', history.versions.map(({ version: name, from }) => `${name} (from ${from})`).join(', ')],
       [
         'History',
-        html`<a class="govuk-link" href="${changesAddress(`${version.id}/${encodeURIComponent(item.code)}`)}">Changes of this item</a>, <a class="govuk-link" href="${draftsAddress({ of: version.id, code: item.code })}">edit it in a draft</a>`,
+        edits &&
+          html`<a class="govuk-link" href="${changesAddress(`${version.id}/${encodeURIComponent(item.code)}`)}">Changes of this item</a>, <a class="govuk-link" href="${draftsAddress({ of: version.id, code: item.code })}">edit it in a draft</a>`,
       ],
       ['Source', item.at && formatPlace(item.at)],
     ],

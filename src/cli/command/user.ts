@@ -1,0 +1,123 @@
+import { createInterface } from 'node:readline'
+import { type Call, type Command, Misuse, requiredOption } from '../command.ts'
+import { formatColumns, writeJson } from '../print.ts'
+
+const ACTIONS: Readonly<Record<string, (call: Call) => Promise<void>>> = {
+  add,
+  list,
+  role,
+  password,
+  disable: (call) => close(call, true),
+  enable: (call) => close(call, false),
+  remove,
+}
+
+export const user: Command = {
+  name: 'user',
+  summary: 'Say who may sign in to `rolemap serve --users`, and what they may do.',
+  operands: [Object.keys(ACTIONS).join('|'), '[NAME]'],
+  options: {
+    role: {
+      type: 'string',
+      value: 'ROLE',
+      help: 'for add and role: reader, coder, editor, moderator or administrator',
+    },
+    stdin: {
+      type: 'boolean',
+      help: 'for add and password: take the password from the first line of standard input; made up and printed if not given',
+    },
+    'open-id': {
+      type: 'boolean',
+      help: 'for add: without a password; NAME is the e-mail address that the provider knows',
+    },
+  },
+  example: 'rolemap user add ann --role editor',
+  run: async (call) => {
+    const [name = ''] = call.operands
+    const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined
+    if (!action) throw new Misuse(`expected one of ${Object.keys(ACTIONS).join(', ')}; found "${name}"`)
+    await action(call)
+  },
+}
+
+// With what hashes passwords, which no other command needs.
+const load = () => import('../../rolemap/people/account.ts')
+
+async function add(call: Call): Promise<void> {
+  const [name, given] = [getName(call), requiredOption(call, 'role')]
+  const way = call.options['open-id'] ? { password: false as const } : await readPassword(call)
+  const { addAccount } = await load()
+  const added = await addAccount(await call.rolemap(), { name, role: given, ...way })
+  tell(call, { ...added, done: 'added' })
+}
+
+async function list(call: Call): Promise<void> {
+  const { listAccounts } = await load()
+  const accounts = await listAccounts(await call.rolemap())
+  if (call.options.json) return writeJson(call.stdout, accounts)
+  const rows = accounts.map(({ name, role: held, password: way, openId, disabled }) => [
+    ...[name, held, way === 'none' ? `OpenID${openId ? '' : ', not yet'}` : 'password'],
+    disabled ? 'closed' : way === 'first' ? 'first password' : 'open',
+  ])
+  call.stdout.write(formatColumns([['name', 'role', 'signs in with', 'state'], ...rows]))
+}
+
+async function role(call: Call): Promise<void> {
+  const [name, given] = [getName(call), requiredOption(call, 'role')]
+  const { setAccountRole } = await load()
+  await setAccountRole(await call.rolemap(), name, given)
+  await show(call, `has the role ${given}`)
+}
+
+async function password(call: Call): Promise<void> {
+  const [name, given] = [getName(call), await readPassword(call)]
+  const { resetPassword } = await load()
+  const reset = await resetPassword(await call.rolemap(), name, given.password)
+  tell(call, { ...reset, done: 'has a new password; sessions have ended and tokens are revoked' })
+}
+
+async function close(call: Call, disabled: boolean): Promise<void> {
+  const { setAccountDisabled } = await load()
+  await setAccountDisabled(await call.rolemap(), getName(call), disabled)
+  await show(call, disabled ? 'may not sign in; sessions have ended and tokens are revoked' : 'may sign in')
+}
+
+async function remove(call: Call): Promise<void> {
+  const name = getName(call)
+  const { removeAccount } = await load()
+  await removeAccount(await call.rolemap(), name)
+  if (call.options.json) writeJson(call.stdout, { removed: name })
+  else call.stdout.write(`${name}: removed\n`)
+}
+
+async function show(call: Call, done: string): Promise<void> {
+  const { getAccount } = await load()
+  tell(call, { account: await getAccount(await call.rolemap(), getName(call)), done })
+}
+
+interface Told {
+  readonly account: { readonly name: string }
+  readonly password?: string
+  readonly done: string
+}
+
+function tell({ options, stdout }: Call, { account, password: shown, done }: Told): void {
+  const given = shown !== undefined && !options.stdin
+  if (options.json) writeJson(stdout, { ...account, ...(given && { givenPassword: shown }) })
+  else stdout.write(`${account.name}: ${done}\n`)
+  if (given && !options.json)
+    stdout.write(`Password: ${shown}\nIt is not shown again, and must be changed at the first sign-in.\n`)
+}
+
+function getName({ operands }: Call): string {
+  const [, name] = operands
+  if (name === undefined) throw new Misuse('expected a NAME')
+  return name
+}
+
+// Not an argument, which every program on the machine can see.
+async function readPassword({ options, stdin }: Call): Promise<{ password?: string }> {
+  if (!options.stdin) return {}
+  for await (const line of createInterface({ input: stdin })) return { password: line }
+  throw new Misuse('expected a password on standard input, found nothing')
+}

@@ -1,0 +1,174 @@
+import { type Actor, hasRole, type Role } from '../actor.ts'
+
+/** One thing that people do, and who may. */
+export interface Access {
+  readonly what: string
+  /** The least role; `anyone` need not sign in. */
+  readonly least: Role | 'anyone'
+  /** Of what a person gave or made: nobody else has it, whatever their role. */
+  readonly own?: boolean
+  /** As `GET /api/jobs/:id`: of the API below `/api`, of the site elsewhere. */
+  readonly routes: readonly string[]
+  /** Those of the command line, where one is alone with the store and may do everything. */
+  readonly commands?: readonly string[]
+}
+
+/**
+ * Who may do what: the one table, by which both faces let people in, docs/reference/access.md is written and
+ * test/access.test.ts asks every route. A route that is not here is for administrators.
+ */
+export const ACCESS: readonly Access[] = [
+  {
+    what: 'Ask whether Rolemap can answer, and what its API is; load what pages are made of; sign in and out',
+    least: 'anyone',
+    routes: [
+      'GET /api/health',
+      'GET /api/openapi.json',
+      'GET /asset/*',
+      'GET /accessibility',
+      'GET /sign-in',
+      'POST /sign-in',
+      'GET /sign-in/open-id',
+      'GET /sign-in/open-id/back',
+      'POST /sign-out',
+    ],
+    commands: ['serve'],
+  },
+  {
+    what: 'Look up a title, browse classifications, and see what the sources got wrong',
+    least: 'reader',
+    routes: [
+      'GET /',
+      'GET /search',
+      'GET /search/titles',
+      'GET /classification',
+      'GET /classification/:id',
+      'GET /classification/:id/titles',
+      'GET /classification/:id/changes',
+      'GET /classification/:id/item',
+      'GET /classification/:id/:code',
+      'GET /problems',
+      'GET /problems/:id',
+      'GET /paste',
+      'GET /paste/data/:id',
+      'GET /api/classifications',
+      'GET /api/classifications/:id',
+      'GET /api/classifications/:id/changes',
+      'GET /api/classifications/:id/tables',
+      'GET /api/classifications/:id/items',
+      'GET /api/classifications/:id/items/:code',
+      'GET /api/classifications/:id/titles',
+      'GET /api/problems',
+      'GET /api/suggest',
+      'POST /api/suggest',
+    ],
+    commands: ['suggest', 'list', 'show', 'problems', 'changes'],
+  },
+  {
+    what: 'See one’s account, change its password, end its sessions, make and revoke its tokens',
+    least: 'reader',
+    own: true,
+    routes: [
+      'GET /account',
+      'GET /account/password',
+      'POST /account/password',
+      'POST /account/sessions/end',
+      'POST /account/tokens',
+      'POST /account/tokens/:token/revoke',
+    ],
+  },
+  {
+    what: 'Give a file to be coded',
+    least: 'coder',
+    routes: ['GET /code', 'POST /code', 'POST /api/jobs'],
+    commands: ['code'],
+  },
+  {
+    what: 'See, take away and delete the files that one gave',
+    least: 'coder',
+    own: true,
+    routes: [
+      'GET /code/:job',
+      'GET /code/:job/column',
+      'POST /code/:job/column',
+      'GET /code/:job/delete',
+      'POST /code/:job/delete',
+      'GET /code/:job/download/:format',
+      'GET /api/jobs/:id',
+      'GET /api/jobs/:id/rows',
+      'GET /api/jobs/:id/file',
+      'DELETE /api/jobs/:id',
+    ],
+  },
+  {
+    what: 'Measure the coder on titles whose codes are known',
+    least: 'coder',
+    routes: ['POST /api/evaluations'],
+    commands: ['evaluate'],
+  },
+  {
+    what: 'See who changed what',
+    least: 'editor',
+    routes: ['GET /changes', 'GET /changes/:number', 'GET /api/changes', 'GET /api/changes/:number', 'GET /api/trail'],
+    commands: ['audit'],
+  },
+  {
+    what: 'Write and submit drafts, comment on them, undo an edit of one; approving, sending back and publishing take a moderator',
+    least: 'editor',
+    routes: [
+      'GET /drafts',
+      'POST /drafts',
+      'GET /drafts/:draft',
+      'POST /drafts/:draft',
+      'POST /drafts/:draft/drop',
+      'GET /drafts/:draft/edit',
+      'POST /drafts/:draft/edit',
+      'POST /changes/:number/undo',
+      'GET /api/drafts',
+      'POST /api/drafts',
+      'GET /api/drafts/:draft',
+      'POST /api/drafts/:draft/edits',
+      'DELETE /api/drafts/:draft/edits/:number',
+      'POST /api/drafts/:draft/:step',
+      'POST /api/changes/:number/undo',
+    ],
+    commands: ['draft', 'undo'],
+  },
+  {
+    what: 'Import a classification, withdraw a version, set rules',
+    least: 'moderator',
+    routes: ['POST /api/classifications', 'POST /api/classifications/:id/withdraw'],
+    commands: ['import', 'rules', 'withdraw'],
+  },
+  {
+    what: 'Add and remove people, and say what they may do',
+    least: 'administrator',
+    routes: [
+      'GET /people',
+      'POST /people',
+      'GET /people/:name',
+      'POST /people/:name/role',
+      'POST /people/:name/password',
+      'POST /people/:name/disable',
+      'POST /people/:name/enable',
+      'GET /people/:name/remove',
+      'POST /people/:name/remove',
+    ],
+    commands: ['user'],
+  },
+]
+
+const LEAST: ReadonlyMap<string, Access['least']> = new Map(
+  ACCESS.flatMap(({ least, routes }) => routes.map((route) => [route, least] as const)),
+)
+
+/** The least role for a route, as `GET /code/:job`. */
+export function leastFor(route: string): Access['least'] {
+  return LEAST.get(route) ?? 'administrator'
+}
+
+/** Whether somebody may use a route: what a page offers should go by this. */
+export function mayUse(actor: Actor, route: string): boolean {
+  const least = leastFor(route)
+  return least === 'anyone' || (actor.name !== '' && hasRole(actor, least))
+}

@@ -1,0 +1,46 @@
+import { RolemapError } from '../../error.ts'
+import type { Account } from '../../store/people.ts'
+import type { Effect } from '../../store/trail.ts'
+import type { Role } from '../actor.ts'
+import { recordChange } from '../record-change.ts'
+import type { Rolemap } from '../rolemap.ts'
+import { toName, toRole } from './account.ts'
+import type { OpenIdPerson } from './open-id.ts'
+
+/**
+ * The account of somebody for whom the provider vouches. At their first sign-in that is the account which waits for
+ * their e-mail address, or a new one where `role` says that everybody of the provider has one; from then on it is tied
+ * to the provider's name for them. An account with a password is never taken over.
+ * @throws RolemapError `sign-in-refused`
+ */
+export async function findOpenIdAccount(rolemap: Rolemap, person: OpenIdPerson, role?: Role): Promise<string> {
+  const known = await rolemap.store.findAccountBySubject(person.subject)
+  const account = known ?? (await takeAccount(rolemap, person, role))
+  if (!account.disabled) return account.name
+  throw new RolemapError('sign-in-refused', 'the account is closed')
+}
+
+async function takeAccount(rolemap: Rolemap, { subject, email }: OpenIdPerson, role?: Role): Promise<Account> {
+  if (email === undefined)
+    throw new RolemapError('sign-in-refused', 'the provider gave no e-mail address that it checked')
+  const name = toName(email)
+  const waiting = await rolemap.store.findAccount(name)
+  if (waiting && waiting.password === undefined && waiting.subject === undefined) {
+    const tied = { ...waiting, subject }
+    const effect: Effect = { put: 'account-change', name, set: { subject } }
+    await say(rolemap, { action: 'tie', account: tied }, effect)
+    return tied
+  }
+  if (waiting || role === undefined)
+    throw new RolemapError('sign-in-refused', 'no account waits for this person: an administrator can add one')
+  const created = rolemap.now().toISOString()
+  const account: Account = { name, role, firstPassword: false, disabled: false, subject, created }
+  await say(rolemap, { action: 'add', account }, { put: 'account', account })
+  return account
+}
+
+async function say(rolemap: Rolemap, { action, account }: { action: string; account: Account }, effect: Effect) {
+  const { name, role } = account
+  const told = { action, target: `account/${name}`, after: { role } }
+  await recordChange(rolemap.as({ name, role: toRole(role), via: 'web' }), told, [effect])
+}

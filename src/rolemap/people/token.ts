@@ -1,0 +1,86 @@
+import { RolemapError } from '../../error.ts'
+import type { Token } from '../../store/people.ts'
+import { type Actor, hasRole, ROLES, type Role } from '../actor.ts'
+import { recordChange } from '../record-change.ts'
+import type { Rolemap } from '../rolemap.ts'
+import { toRole } from './account.ts'
+import { createSecret, digestSecret } from './secret.ts'
+
+const DAY = 24 * 60 * 60_000
+const LONGEST_DAYS = 366
+const MOST_TOKENS = 50
+const LONGEST_LABEL = 100
+
+/** What every token begins with, so that one that got somewhere it should not be is found. */
+export const TOKEN_START = 'rolemap_'
+
+/** A token as it may be shown. */
+export type TokenView = Omit<Token, 'digest'>
+
+export interface NewToken {
+  /** What it is for. */
+  readonly label: string
+  /** The most that it may do; never more than who made it. */
+  readonly role: string
+  readonly days: number
+}
+
+/** Makes a token of whoever asks. `secret` is shown once and kept nowhere. @throws RolemapError `account-unfit` */
+export async function createToken(rolemap: Rolemap, given: NewToken): Promise<{ token: TokenView; secret: string }> {
+  const { name } = rolemap.actor
+  const view = await toNewToken(rolemap, given)
+  const secret = TOKEN_START + createSecret()
+  const token = { ...view, digest: digestSecret(secret) }
+  const after = { label: view.label, role: view.role, ends: view.ends }
+  await recordChange(rolemap, { action: 'add-token', target: `account/${name}`, after }, [{ put: 'token', token }])
+  return { token: view, secret }
+}
+
+async function toNewToken(rolemap: Rolemap, { label: given, role, days }: NewToken): Promise<TokenView> {
+  const { actor, store, now } = rolemap
+  const label = given.trim()
+  if (label === '' || label.length > LONGEST_LABEL)
+    throw new RolemapError(
+      'account-unfit',
+      `expected a word of what the token is for, ${LONGEST_LABEL} letters at most`,
+    )
+  if (!hasRole(actor, toRole(role)))
+    throw new RolemapError('account-unfit', `expected a role of at most "${actor.role}" for the token`)
+  if (!Number.isInteger(days) || days < 1 || days > LONGEST_DAYS)
+    throw new RolemapError('account-unfit', `expected an end in 1 to ${LONGEST_DAYS} days`)
+  if ((await store.listTokens(actor.name)).length >= MOST_TOKENS)
+    throw new RolemapError('account-unfit', `expected at most ${MOST_TOKENS} tokens: revoke those that are not used`)
+  const created = now()
+  const ends = new Date(created.getTime() + days * DAY).toISOString()
+  const id = createSecret().slice(0, 12)
+  return { id, account: actor.name, label, role, created: created.toISOString(), ends }
+}
+
+/** The tokens of whoever asks, newest first, those that are over too. */
+export async function listTokens({ store, actor }: Rolemap): Promise<readonly TokenView[]> {
+  return (await store.listTokens(actor.name)).map(({ digest: _, ...view }) => view)
+}
+
+/** Revokes a token of whoever asks; that of another is not touched. */
+export async function revokeToken(rolemap: Rolemap, id: string): Promise<void> {
+  const { name } = rolemap.actor
+  const token = (await listTokens(rolemap)).find((own) => own.id === id)
+  if (!token) return
+  const before = { label: token.label, role: token.role, ends: token.ends }
+  const told = { action: 'revoke-token', target: `account/${name}`, before }
+  await recordChange(rolemap, told, [{ put: 'token-end', account: name, id }])
+}
+
+/** Who asks with this token, with the lesser of its role and their own as it is now. */
+export async function findTokenActor({ store, now }: Rolemap, secret: string): Promise<Actor | undefined> {
+  const digest = digestSecret(secret)
+  const token = await store.findToken(digest)
+  const at = now().toISOString()
+  if (!token || token.ends <= at) return undefined
+  const account = await store.findAccount(token.account)
+  if (!account || account.disabled || account.firstPassword) return undefined
+  if (token.used?.slice(0, 16) !== at.slice(0, 16)) await store.useToken(digest, at)
+  return { name: account.name, role: lesser(toRole(token.role), toRole(account.role)), via: 'api' }
+}
+
+const lesser = (one: Role, other: Role): Role => (ROLES.indexOf(one) < ROLES.indexOf(other) ? one : other)

@@ -1,0 +1,157 @@
+// Every route is asked as nobody and as each role, and every file of one person by another. The routes are the
+// application's own: one that the table lacks fails here.
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { ROLES, type Role, startJob } from 'rolemap'
+import { COMMANDS } from '../../src/cli/commands.ts'
+import { ACCESS, type Access, leastFor } from '../../src/rolemap/people/access.ts'
+import { openServed, type Person, type Served } from './fixture.ts'
+
+const served = await openServed()
+const routes = [
+  ...new Set(
+    served.app.routes
+      .filter(({ method }) => method !== 'ALL')
+      .map(({ method, path }) => `${method} ${path.replace(/^\/asset\/.*/, '/asset/*')}`),
+  ),
+]
+const listed = ACCESS.flatMap((access) => access.routes.map((route) => [route, access] as const))
+// These answer for themselves who may not come in.
+const SIGNS_IN = ['POST /sign-in', 'GET /sign-in/open-id/back']
+const isApi = (route: string) => route.includes(' /api/')
+
+describe('the access table', () => {
+  test('has every route that there is, once, and no other', () => {
+    assert.deepEqual(listed.map(([route]) => route).toSorted(), routes.toSorted())
+  })
+
+  test('has every command, once', () => {
+    const commands = ACCESS.flatMap((access) => access.commands ?? [])
+    assert.deepEqual(commands.toSorted(), COMMANDS.map(({ name }) => name).toSorted())
+  })
+
+  test('leaves what it lacks to administrators', () => {
+    assert.equal(leastFor('GET /new'), 'administrator')
+  })
+
+  test('says whose it is of every route that names a file, and of the account', () => {
+    const own = (route: string) => /\/code\/:job|\/api\/jobs\/:id|\/account/.test(route)
+    assert.deepEqual(
+      listed.filter(([route, access]) => own(route) !== (access.own ?? false)).map(([route]) => route),
+      [],
+    )
+  })
+})
+
+describe('every route', () => {
+  const people = new Map<Role, Person>()
+  before(async () => {
+    for (const role of ROLES) people.set(role, await served.addPerson(`the-${role}`, role))
+  })
+  after(() => served.rolemap.close())
+
+  for (const [route, { least }] of listed) {
+    test(`lets in who may: ${route}`, async () => {
+      await checkNobody(route, least)
+      for (const role of ROLES) await checkRole(route, least, role)
+    })
+  }
+
+  async function checkNobody(route: string, least: Access['least']): Promise<void> {
+    const response = await ask(route)
+    const text = await response.text()
+    if (least === 'anyone') assert.ok(![401, 403].includes(response.status) || SIGNS_IN.includes(route), route)
+    else if (isApi(route)) assert.deepEqual([response.status, JSON.parse(text).code], [401, 'not-signed-in'])
+    else if (route.startsWith('GET')) {
+      assert.equal(response.status, 303)
+      assert.match(response.headers.get('location') ?? '', /^\/sign-in(\?next=|$)/)
+    } else assert.equal(response.status, 401)
+  }
+
+  async function checkRole(route: string, least: Access['least'], role: Role): Promise<void> {
+    const person = people.get(role) ?? assert.fail()
+    const response = await ask(route, isApi(route) ? person.bearer : person.cookie)
+    const enough = least === 'anyone' || ROLES.indexOf(role) >= ROLES.indexOf(least)
+    const text = await response.text()
+    if (enough)
+      assert.ok(![401, 403].includes(response.status) || SIGNS_IN.includes(route), `${role}: ${response.status}`)
+    else {
+      assert.equal(response.status, 403, role)
+      assert.match(text, new RegExp(least), 'the answer says which role is needed')
+    }
+    assert.ok(response.status < 500, `${response.status} ${text}`)
+    // A session or an account that the request ended is started anew.
+    if (route === 'POST /sign-out') people.set(role, await served.addPerson(`again-${role}`, role))
+  }
+
+  // With what stands for nothing, so that whoever is let in changes nothing.
+  function ask(route: string, headers: Record<string, string> = {}): Promise<Response> {
+    const [method = '', path = ''] = route.split(' ')
+    const address = path.replace('*', 'none').replaceAll(/:\w+/g, 'none')
+    if (method === 'GET') return served.ask(address, { headers })
+    return served.ask(address, { method, headers: { ...headers, ...FORM }, body: method === 'POST' ? 'x=1' : null })
+  }
+})
+
+const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' }
+
+describe('what somebody gave', () => {
+  let other: Served
+  let owner: Person
+  let id: string
+  before(async () => {
+    other = await openServed()
+    owner = await other.addPerson('owner', 'coder')
+    const asOwner = other.rolemap.as({ name: owner.name, role: owner.role, via: 'web' })
+    id = (await startJob(asOwner, { name: 'staff.csv', bytes: Buffer.from('title\nMate\n') }, { in: 'job-roles' })).id
+    while ((await other.rolemap.store.findJob(id))?.state !== 'done') await new Promise((done) => setTimeout(done, 10))
+  })
+  after(() => other.rolemap.close())
+
+  const owned = listed.filter(([route]) => /:job|\/jobs\/:id/.test(route)).map(([route]) => route)
+
+  test('is not there for anybody else, whatever their role', async () => {
+    assert.ok(owned.length >= 10)
+    for (const role of ['coder', 'administrator'] as const) {
+      const stranger = await other.addPerson(`stranger-${role}`, role)
+      for (const route of owned) assert.equal((await ask(route, stranger)).status, 404, `${role}: ${route}`)
+    }
+    assert.ok(await other.rolemap.store.findJob(id))
+  })
+
+  test('is there for them', async () => {
+    for (const route of owned.filter((route) => route.startsWith('GET'))) {
+      assert.equal((await ask(route, owner)).status, 200, route)
+    }
+  })
+
+  test('is deleted with their account', async () => {
+    const admin = await other.addPerson('admin', 'administrator')
+    const response = await other.ask('/people/owner/remove', { method: 'POST', headers: { ...admin.cookie, ...FORM } })
+    assert.equal(response.status, 303)
+    assert.equal(await other.rolemap.store.findJob(id), undefined)
+  })
+
+  function ask(route: string, { cookie, bearer }: Person): Promise<Response> {
+    const [method = '', path = ''] = route.split(' ')
+    const address = path.replace(/:(?:job|id)/, id).replace(':format', 'csv')
+    const headers = isApi(route) ? bearer : { ...cookie, ...(method === 'POST' && FORM) }
+    return other.ask(address, { method, headers })
+  }
+})
+
+describe('without sign-in', () => {
+  test('there is one person, for whom every page is, and no page about people', async () => {
+    const { rolemap } = await openServed()
+    const { createApp } = await import('../../src/serve.ts')
+    const app = createApp(rolemap, { host: '127.0.0.1', uploadLimit: 1024, version: '1' })
+    for (const path of ['/', '/code', '/changes', '/api/classifications']) {
+      const response = await app.request(path, { headers: { Host: 'localhost' } })
+      assert.equal(response.status, 200, path)
+      assert.deepEqual(response.headers.getSetCookie(), [])
+    }
+    for (const path of ['/sign-in', '/account', '/people'])
+      assert.equal((await app.request(path, { headers: { Host: 'localhost' } })).status, 404)
+    await rolemap.close()
+  })
+})

@@ -1,0 +1,101 @@
+import type { Hono } from 'hono'
+import { openRolemap, type Role, type Rolemap } from 'rolemap'
+import { addAccount } from '../../src/rolemap/people/account.ts'
+import { digestSecret } from '../../src/rolemap/people/secret.ts'
+import { startSession } from '../../src/rolemap/people/session.ts'
+import { createToken } from '../../src/rolemap/people/token.ts'
+import { createApp, type ServeOptions } from '../../src/serve.ts'
+import { HARBOUR } from '../web/sample.ts'
+
+export const ORIGIN = 'https://roles.example'
+export const PASSWORD = 'four words not alike'
+
+/** Rolemap as it is served to people who sign in, over a store of its own. */
+export interface Served {
+  readonly rolemap: Rolemap
+  readonly app: Hono
+  /** What the operator was told of. */
+  readonly faults: string[]
+  /** Sets the clock on. */
+  pass(minutes: number): void
+  /** An account whose password is its own. */
+  addPerson(name: string, role: Role): Promise<Person>
+  /** A request as the server in front passes it on. */
+  ask(path: string, init?: RequestInit): Promise<Response>
+}
+
+export interface Person {
+  readonly name: string
+  readonly role: Role
+  /** Headers of their browser. */
+  readonly cookie: Record<string, string>
+  /** Headers of their program. */
+  readonly bearer: Record<string, string>
+}
+
+export async function openServed(options: Partial<ServeOptions> = {}): Promise<Served> {
+  let passed = 0
+  const now = () => new Date(Date.now() + passed)
+  const rolemap = await openRolemap({ db: ':memory:', data: false, now })
+  await rolemap.store.addVersion(HARBOUR, [])
+  const faults: string[] = []
+  const app = createApp(rolemap, {
+    host: '127.0.0.1',
+    uploadLimit: 1024 * 1024,
+    version: '1.2.3',
+    url: ORIGIN,
+    users: { behindProxy: true },
+    onFault: (fault) => faults.push(fault),
+    ...options,
+  })
+  return {
+    rolemap,
+    app,
+    faults,
+    pass: (minutes) => {
+      passed += minutes * 60_000
+    },
+    addPerson: (name, role) => addPerson(rolemap, name, role),
+    // What people see is https; what the server in front asks for is not.
+    ask: async (path, init = {}) =>
+      await app.request(`http://roles.example${path}`, { redirect: 'manual', ...init, headers: toHeaders(init) }),
+  }
+}
+
+/** What a browser sends beside. */
+function toHeaders({ headers, method = 'GET' }: RequestInit): Headers {
+  const all = new Headers(headers)
+  if (!all.has('Host')) all.set('Host', 'roles.example')
+  if (method !== 'GET' && !all.has('Origin') && !all.has('Authorization')) all.set('Origin', ORIGIN)
+  return all
+}
+
+async function addPerson(rolemap: Rolemap, name: string, role: Role): Promise<Person> {
+  await addAccount(rolemap, { name, role, password: PASSWORD })
+  const change = { put: 'account-change', name, set: { firstPassword: false } } as const
+  await rolemap.store.commit({ changes: [], effects: [change] })
+  const session = await startSession(rolemap, name)
+  const { secret } = await createToken(rolemap.as({ name, role, via: 'web' }), { label: 'test', role, days: 30 })
+  if ((await rolemap.store.findSession(digestSecret(session))) === undefined) throw new Error('expected a session')
+  return {
+    name,
+    role,
+    cookie: { Cookie: `__Host-rolemap-session=${session}` },
+    bearer: { Authorization: `Bearer ${secret}` },
+  }
+}
+
+/** A form to post, as a browser sends it. */
+export function toForm(fields: Readonly<Record<string, string>>, headers: Record<string, string> = {}): RequestInit {
+  return {
+    method: 'POST',
+    body: new URLSearchParams(fields).toString(),
+    headers: { 'Content-Type': 'application/x-www-form-urlencoded', ...headers },
+  }
+}
+
+/** The value of a cookie that an answer sets. */
+export function cookieOf(response: Response, name: string): string | undefined {
+  const found = response.headers.getSetCookie().find((cookie) => cookie.startsWith(`__Host-rolemap-${name}=`))
+  return found?.split(';')[0]?.split('=')[1]
+}
