@@ -5,7 +5,7 @@ import { request } from 'node:http'
 import path from 'node:path'
 import { afterEach, describe, test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
-import { temporaryFolder } from './fixture/command.ts'
+import { runCommand, temporaryFolder } from './fixture/command.ts'
 
 const running: ChildProcess[] = []
 afterEach(() => {
@@ -13,10 +13,10 @@ afterEach(() => {
 })
 
 /** Starts a server of its own process on a store, and gives its address. */
-async function start(db: string): Promise<{ child: ChildProcess; url: string }> {
-  const child = spawn(process.execPath, ['src/cli/main.ts', 'serve', '--port', '0'], {
+async function start(db: string, ...args: string[]): Promise<{ child: ChildProcess; url: string }> {
+  const child = spawn(process.execPath, ['src/cli/main.ts', 'serve', '--port', '0', ...args], {
     env: { ...process.env, ROLEMAP_DB: db },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   })
   running.push(child)
   for await (const chunk of child.stdout ?? []) {
@@ -78,6 +78,28 @@ describe('rolemap serve', () => {
     const { url } = await start(path.join(await temporaryFolder(), 'rolemap.db'))
     assert.equal(await statusFor(url, 'rolemap.example'), 421)
     assert.equal(await statusFor(url, 'localhost:1'), 200)
+  })
+
+  test('asks people to sign in where it is told to, and says where nobody can', async () => {
+    const db = path.join(await temporaryFolder(), 'rolemap.db')
+    const { url, child } = await start(db, '--users')
+    const said = once(child.stderr ?? child, 'data')
+    const away = await fetch(url, { redirect: 'manual' })
+    assert.deepEqual([away.status, away.headers.get('location')], [303, '/sign-in'])
+    assert.equal((await fetch(`${url}api/classifications`)).status, 401)
+    assert.match(String((await said)[0]), /Nobody can sign in yet: rolemap user add NAME/)
+
+    const { out } = await runCommand(['user', 'add', 'ann', '--role', 'reader'], { db })
+    const password = /^Password: (.*)$/m.exec(out)?.[1] ?? assert.fail(out)
+    const body = new URLSearchParams({ name: 'ann', password })
+    const headers = { Origin: url.replace(/\/$/, '') }
+    const entered = await fetch(`${url}sign-in`, { method: 'POST', body, headers, redirect: 'manual' })
+    const cookie = entered.headers
+      .getSetCookie()
+      .map((one) => one.split(';')[0])
+      .join('; ')
+    const first = await fetch(url, { headers: { cookie }, redirect: 'manual' })
+    assert.deepEqual([first.status, first.headers.get('location')], [303, '/account/password'])
   })
 
   test('goes on with a file whose coding was killed, and loses no row', async () => {

@@ -17,7 +17,7 @@ import { comparisonPage } from './page/comparison.ts'
 import { draftPage, dropFromDraft, stepDraft } from './page/draft.ts'
 import { draftEditPage, makeDraftEdit } from './page/draft-edit.ts'
 import { beginDraft, draftsPage } from './page/drafts.ts'
-import { notFoundPage, REFUSED_PAGE, toFailure } from './page/failure.ts'
+import { notFoundPage, REFUSED_PAGE, TOO_LARGE_PAGE, toFailure } from './page/failure.ts'
 import { homePage } from './page/home.ts'
 import { itemPage } from './page/item.ts'
 import { jobPage } from './page/job.ts'
@@ -106,8 +106,12 @@ export function createSite(rolemap: Rolemap, options: SiteOptions): Hono {
   app.get('/search/titles', toHandler(site, titleChoices))
   const { pages, forms } = listPeoplePages(options.people)
   for (const [path, make] of Object.entries({ ...PRIVATE, ...pages })) app.get(path, notStored, toHandler(site, make))
-  for (const [path, make] of Object.entries({ ...FORMS, ...forms }))
-    app.post(path, notStored, ownFormsOnly(options.origin), limitBody(site), toHandler(site, make))
+  const formsOnly = ownFormsOnly(options.origin)
+  for (const [path, make] of Object.entries(FORMS))
+    app.post(path, notStored, formsOnly, limitBody(site), toHandler(site, make))
+  // One of them is open to anyone, who should not fill the memory.
+  for (const [path, make] of Object.entries(forms))
+    app.post(path, notStored, formsOnly, limitFields(site), toHandler(site, make))
   app.all(
     '*',
     toHandler(site, () => notFoundPage()),
@@ -131,6 +135,10 @@ function addModules(app: Hono, site: Site): void {
     allow(context, 'scripts')
     return context.body(code, 200, { 'Content-Type': 'text/javascript; charset=utf-8', ...KEPT_FOR_GOOD })
   })
+}
+
+function limitFields(site: Site) {
+  return bodyLimit({ maxSize: FORM_OVERHEAD, onError: (context) => send(site, context, TOO_LARGE_PAGE) })
 }
 
 function limitBody(site: Site) {

@@ -102,12 +102,3 @@ test('serve --users is not begun where passwords could be overheard, or half set
   await refused(['--url', 'roles.example'], /expected an address without a path/)
   await refused(['--url', 'https://roles.example/rolemap'], /expected an address without a path/)
 })
-
-test('serve --users says where nobody can sign in yet', async () => {
-  const stop = new AbortController()
-  const empty = path.join(await temporaryFolder(), 'rolemap.db')
-  const running = runCommand(['serve', '--users', '--port', '0'], { db: empty, signal: stop.signal })
-  setTimeout(() => stop.abort(), 3_000)
-  const { err } = await running
-  assert.match(err, /Nobody can sign in yet: rolemap user add NAME --role administrator/)
-})

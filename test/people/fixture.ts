@@ -34,8 +34,9 @@ export interface Person {
 }
 
 export async function openServed(options: Partial<ServeOptions> = {}): Promise<Served> {
-  let passed = 0
-  const now = () => new Date(Date.now() + passed)
+  // Stands still unless it is set on, so that no allowance fills up while a slow machine asks.
+  let time = Date.now()
+  const now = () => new Date(time)
   const rolemap = await openRolemap({ db: ':memory:', data: false, now })
   await rolemap.store.addVersion(HARBOUR, [])
   const faults: string[] = []
@@ -53,7 +54,7 @@ export async function openServed(options: Partial<ServeOptions> = {}): Promise<S
     app,
     faults,
     pass: (minutes) => {
-      passed += minutes * 60_000
+      time += minutes * 60_000
     },
     addPerson: (name, role) => addPerson(rolemap, name, role),
     // What people see is https; what the server in front asks for is not.

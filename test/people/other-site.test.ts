@@ -99,6 +99,11 @@ describe('a made up header', () => {
   })
 })
 
+test('what is sent to a form of a few fields is refused where it is large, before it is read', async () => {
+  const large = toForm({ name: 'a'.repeat(100_000), password: 'x' })
+  assert.equal((await served.ask('/sign-in', large)).status, 413)
+})
+
 test('a method of another name does not go around the table', async () => {
   for (const method of ['HEAD', 'OPTIONS', 'PUT', 'PATCH', 'DELETE', 'PROPFIND']) {
     const { status } = await served.ask('/people', {

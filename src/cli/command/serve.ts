@@ -52,7 +52,7 @@ export const serve: Command = {
       allowedHosts: optionOf(call, 'allow-host')?.split(',') ?? [],
     })
     call.stdout.write(`Rolemap is at ${served.url}  (Ctrl-C stops it)\n`)
-    if (users) await sayIfEmpty(call, await call.rolemap())
+    if (users) await warn(call, await call.rolemap(), url)
     if (!signal.aborted) await once(signal, 'abort')
     await served.close()
   },
@@ -92,7 +92,8 @@ function getOpenId(settings: Settings, url: string | undefined): Pick<UsersOptio
   return { openId: { issuer, client, secret }, ...(role && { openIdRole: role }) }
 }
 
-async function sayIfEmpty({ stderr }: Call, { store }: Rolemap): Promise<void> {
-  if ((await store.listAccounts()).length > 0) return
-  stderr.write('Nobody can sign in yet: rolemap user add NAME --role administrator\n')
+async function warn({ stderr }: Call, { store }: Rolemap, url: string | undefined): Promise<void> {
+  if (url?.startsWith('http:')) stderr.write('Passwords travel unencrypted to this --url: put HTTPS in front of it\n')
+  if ((await store.listAccounts()).length === 0)
+    stderr.write('Nobody can sign in yet: rolemap user add NAME --role administrator\n')
 }

@@ -79,6 +79,13 @@ const FAULT_PAGE: Page = {
     <p class="govuk-body">Something went wrong that is not your fault. Try again; if it happens again, tell whoever runs this Rolemap what you were doing.</p>`,
 }
 
+export const TOO_LARGE_PAGE: Page = {
+  title: 'Too much was sent',
+  status: 413,
+  main: html`<h1 class="govuk-heading-l">Too much was sent</h1>
+    <p class="govuk-body rm-prose">The form has a few short fields, and more than that arrived. Nothing was changed.</p>`,
+}
+
 export const REFUSED_PAGE: Page = {
   title: 'Not sent from this site',
   status: 403,
