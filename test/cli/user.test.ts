@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { userInfo } from 'node:os'
 import path from 'node:path'
 import { before, test } from 'node:test'
 import { openRolemap } from 'rolemap'
@@ -101,4 +102,16 @@ test('serve --users is not begun where passwords could be overheard, or half set
   await refused(['--users', '--host', '0.0.0.0'], /needs --url/)
   await refused(['--url', 'roles.example'], /expected an address without a path/)
   await refused(['--url', 'https://roles.example/rolemap'], /expected an address without a path/)
+})
+
+test('without sign-in a change carries the name in ROLEMAP_USER, or the system’s', async () => {
+  for (const [user, name] of [
+    ['Jo Bloggs', 'Jo Bloggs'],
+    [undefined, userInfo().username],
+  ] as const) {
+    const call = { db, ...(user !== undefined && { user }) }
+    assert.equal((await runCommand(['user', 'add', `by-${name.length}`, '--role', 'reader'], call)).status, 0)
+    const [change] = json(await runCommand(['audit', '--limit', '1', '--json'], call))
+    assert.deepEqual([change.who, change.via], [name, 'cli'])
+  }
 })

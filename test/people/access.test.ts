@@ -5,6 +5,7 @@ import { after, before, describe, test } from 'node:test'
 import { ROLES, type Role, startJob } from 'rolemap'
 import { COMMANDS } from '../../src/cli/commands.ts'
 import { ACCESS, type Access, leastFor } from '../../src/rolemap/people/access.ts'
+import { createApp } from '../../src/serve.ts'
 import { openServed, type Person, type Served } from './fixture.ts'
 
 const served = await openServed()
@@ -140,10 +141,32 @@ describe('what somebody gave', () => {
   }
 })
 
+test('requests at the same time are each answered in the name of who asks', async () => {
+  const own = await openServed()
+  const people = await Promise.all(['ann', 'bob', 'eve'].map((name) => own.addPerson(name, 'coder')))
+  const asked = Array.from({ length: 30 }, (_, at) => people[at % people.length] ?? assert.fail())
+  const pages = await Promise.all(
+    asked.map(async ({ cookie }) => (await own.ask('/account', { headers: cookie })).text()),
+  )
+  for (const [at, page] of pages.entries())
+    assert.ok(page.includes(`rm-break">${asked[at]?.name}</strong>`), String(at))
+  await own.rolemap.close()
+})
+
+test('a page of another server in front is not for another person', async () => {
+  const own = await openServed()
+  const [ann, bob] = [await own.addPerson('ann', 'reader'), await own.addPerson('bob', 'moderator')]
+  const first = await own.ask('/classification', { headers: ann.cookie })
+  const tag = { 'If-None-Match': first.headers.get('etag') ?? '' }
+  assert.equal((await own.ask('/classification', { headers: { ...ann.cookie, ...tag } })).status, 304)
+  assert.equal((await own.ask('/classification', { headers: { ...bob.cookie, ...tag } })).status, 200)
+  assert.equal((await own.ask('/classification', { headers: tag })).status, 303)
+  await own.rolemap.close()
+})
+
 describe('without sign-in', () => {
   test('there is one person, for whom every page is, and no page about people', async () => {
     const { rolemap } = await openServed()
-    const { createApp } = await import('../../src/serve.ts')
     const app = createApp(rolemap, { host: '127.0.0.1', uploadLimit: 1024, version: '1' })
     for (const path of ['/', '/code', '/changes', '/api/classifications']) {
       const response = await app.request(path, { headers: { Host: 'localhost' } })
