@@ -26,6 +26,15 @@ describe('the access table', () => {
     assert.deepEqual(listed.map(([route]) => route).toSorted(), routes.toSorted())
   })
 
+  test('is gone around by no route for all methods: these stand before others, or say that there is nothing', () => {
+    const paths = new Set(served.app.routes.filter(({ method }) => method === 'ALL').map(({ path }) => path))
+    const before = ['/*', '/api/*', '/api/openapi.json', '/api/classifications/*', '/api/problems']
+    assert.deepEqual(
+      [...paths].filter((path) => !before.includes(path)),
+      [],
+    )
+  })
+
   test('has every command, once', () => {
     const commands = ACCESS.flatMap((access) => access.commands ?? [])
     assert.deepEqual(commands.toSorted(), COMMANDS.map(({ name }) => name).toSorted())

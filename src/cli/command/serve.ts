@@ -1,6 +1,5 @@
 import { once } from 'node:events'
 import { ROLES } from '../../rolemap/actor.ts'
-import type { Rolemap } from '../../rolemap/rolemap.ts'
 import type { UsersOptions } from '../../serve.ts'
 import { type Call, type Command, Misuse, numberOption, optionOf } from '../command.ts'
 import { ownVersion } from '../own-version.ts'
@@ -52,7 +51,7 @@ export const serve: Command = {
       allowedHosts: optionOf(call, 'allow-host')?.split(',') ?? [],
     })
     call.stdout.write(`Rolemap is at ${served.url}  (Ctrl-C stops it)\n`)
-    if (users) await warn(call, await call.rolemap(), url)
+    for (const warning of await findWarnings(call, { host, url })) call.stderr.write(`${warning}\n`)
     if (!signal.aborted) await once(signal, 'abort')
     await served.close()
   },
@@ -92,8 +91,17 @@ function getOpenId(settings: Settings, url: string | undefined): Pick<UsersOptio
   return { openId: { issuer, client, secret }, ...(role && { openIdRole: role }) }
 }
 
-async function warn({ stderr }: Call, { store }: Rolemap, url: string | undefined): Promise<void> {
-  if (url?.startsWith('http:')) stderr.write('Passwords travel unencrypted to this --url: put HTTPS in front of it\n')
-  if ((await store.listAccounts()).length === 0)
-    stderr.write('Nobody can sign in yet: rolemap user add NAME --role administrator\n')
+/** What whoever serves should know of who may come in. */
+async function findWarnings({ options, rolemap }: Call, { host, url }: Reached): Promise<readonly string[]> {
+  if (!options.users)
+    return LOOPBACK.includes(host)
+      ? []
+      : ['Whoever reaches this address may do everything: --users asks them to sign in']
+  const { store } = await rolemap()
+  return [
+    ...(url?.startsWith('http:') ? ['Passwords travel unencrypted to this --url: put HTTPS in front of it'] : []),
+    ...((await store.listAccounts()).length === 0
+      ? ['Nobody can sign in yet: rolemap user add NAME --role administrator']
+      : []),
+  ]
 }

@@ -73,7 +73,7 @@ async function showPeople(rolemap: Rolemap, { before, error, values = {} }: Stat
 }
 
 const WAYS = [
-  { value: 'password', label: 'a password, which you get to give to them' },
+  { value: 'password', label: 'a password that you give them' },
   { value: 'open-id', label: 'OpenID' },
 ]
 
