@@ -9,6 +9,7 @@ import { buildCoderIndex, createCoder, type GoldTitle } from 'rolemap/coder'
 import { readDataset } from 'rolemap/exchange'
 import { codeGold, toSpeed } from './measure/answer.ts'
 import { EAGER, leaveOut } from './measure/leave-out.ts'
+import { readMeanings } from './measure/meanings.ts'
 import { formatRate, formatShare } from './measure/print.ts'
 import { readRows } from './measure/rows.ts'
 import { measureTitles } from './measure/titles.ts'
@@ -42,7 +43,7 @@ function measure(version: ClassificationVersion, gold: readonly GoldTitle[]) {
   const unknown = gold.filter(({ code, also }) => ![code, ...also].some((one) => known.has(one))).length
   if (unknown > 0) warn(`${unknown} gold titles have codes that the index has no title of: counted as wrong`)
   const start = performance.now()
-  const index = buildCoderIndex(version)
+  const index = buildCoderIndex(version, { meanings: readMeanings() })
   const buildMs = performance.now() - start
   const coder = createCoder(version, { index })
   const step = Math.ceil(version.entries.length / 500)

@@ -1,6 +1,7 @@
 import { buildCoderIndex, type Evaluation, evaluate } from 'rolemap/coder'
 import { codeGold, replay, toSpeed } from './answer.ts'
 import { EAGER } from './leave-out.ts'
+import { readMeanings } from './meanings.ts'
 import { findKnown } from './set/job-roles.ts'
 import type { Subject } from './subject.ts'
 import { measureTitles, type TitlesResult } from './titles.ts'
@@ -22,7 +23,7 @@ const WARM_UP = 500
 export function measureSet(name: string, subject: Subject): CodedSet {
   const { version, gold, index } = subject
   const start = performance.now()
-  const built = buildCoderIndex(index)
+  const built = buildCoderIndex(index, { meanings: readMeanings() })
   const buildMs = performance.now() - start
   const coder = subject.open({ index: built })
   // Speed is measured of compiled code.

@@ -4,6 +4,7 @@ import type { ClassificationVersion } from 'rolemap/classification'
 import { buildCoderIndex, type CoderIndex, createCoder } from 'rolemap/coder'
 import { fold, visitGrams } from 'rolemap/text'
 import { type Concept, chooseLayout, layOut } from './layout.ts'
+import { readMeanings } from './meanings.ts'
 import { toVersion } from './version.ts'
 
 /** A label of a concept. */
@@ -44,7 +45,7 @@ export function createElementRanker(corpus: readonly Element[], index = buildEle
 
 /** What the coder is opened with; most of what making a ranker costs. */
 export function buildElementIndex(corpus: readonly Element[]): CoderIndex {
-  return buildCoderIndex(toElementVersion(corpus))
+  return buildCoderIndex(toElementVersion(corpus), { meanings: readMeanings() })
 }
 
 /** The terminology as a classification; its labels are the title index. */

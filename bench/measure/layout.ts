@@ -17,6 +17,8 @@ export interface Layout {
 const LAYOUTS: readonly Layout[] = [0, 1, 2].flatMap((whole) =>
   [0, 2, 3, 4, 5, 7, 10, 15].map((heads) => ({ whole, heads })),
 )
+/** So much more the reciprocal rank counts than the average precision. */
+const RECIPROCAL = 2.5
 /** Concepts beyond these change little. */
 const LOOKED_AT = 25
 
@@ -37,7 +39,7 @@ export function layOut(concepts: readonly Concept[], layout: Layout): readonly n
 /**
  * The layout that promises most. If the first concept is right, all its labels should come first; if it may be wrong, the
  * next concepts should not wait behind its dozen labels. So, by the concepts' chances, the sum of the reciprocal rank and
- * of the average precision is made as large as can be expected; both count alike.
+ * of the average precision is made as large as can be expected.
  */
 export function chooseLayout(concepts: readonly Concept[]): Layout {
   const known = concepts.slice(0, LOOKED_AT)
@@ -62,7 +64,7 @@ function toPromise(concepts: readonly Concept[], { whole, heads }: Layout): numb
     const first = isAhead ? ends + place - whole + 1 : before + 1
     // Labels after the first follow it, or come where the labels that were not put ahead begin.
     const rest = isAhead ? before : first
-    promise += chance * (1 / first + toPrecision(labels.length, first, rest))
+    promise += chance * (RECIPROCAL / first + toPrecision(labels.length, first, rest))
     before += isAhead ? labels.length - 1 : labels.length
   }
   return promise

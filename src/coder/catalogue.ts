@@ -4,8 +4,11 @@ import type { ClassificationVersion } from '../classification/version.ts'
 import { listForms } from './form.ts'
 import { type FormColumns, FormTable, toColumns } from './form-table.ts'
 import { buildLearned, type LearnedState, LearnedWeights } from './learned-weights.ts'
+import type { Meanings } from './meaning.ts'
+import { buildNearness, Nearness, type NearnessState } from './nearness.ts'
 import type { JudgedTitle } from './rule/rule-set.ts'
 import { buildTitles, TitleIndex, type TitleIndexState } from './title-index.ts'
+import { getUsualWeights, type Weights } from './weights.ts'
 
 /** What a version must carry to be coded to, where its index is given. */
 export type CodedVersion = Pick<ClassificationVersion, 'id' | 'levels' | 'items' | 'profiles'>
@@ -22,6 +25,10 @@ export interface CoderIndex {
   readonly titles: TitleIndexState
   /** Where items have many titles: what their words say for each item. */
   readonly learned?: LearnedState
+  /** What the titles mean, where meanings were given. */
+  readonly nearness?: NearnessState
+  /** How much each sign of an item counts, fitted to this version. */
+  readonly weights?: Weights
   /** All terms of all forms. */
   readonly vocabulary: ReadonlySet<string>
 }
@@ -33,6 +40,8 @@ export interface Catalogue {
   readonly forms: FormTable
   readonly index: TitleIndex
   readonly learned?: LearnedWeights
+  readonly nearness?: Nearness
+  readonly weights: Weights
   readonly vocabulary: ReadonlySet<string>
 }
 
@@ -40,12 +49,15 @@ export interface Catalogue {
 const LEAST_TITLES = 8
 const MOST_ITEMS = 1_000
 
+export interface BuildOptions {
+  /** Titles that are rules. */
+  readonly judged: readonly JudgedTitle[]
+  readonly toTerms: (title: string) => readonly string[]
+  readonly meanings?: Meanings | undefined
+}
+
 /** Builds what a version's catalogue is made of; linear in the letters of its titles. */
-export function buildIndex(
-  version: TitledVersion,
-  judged: readonly JudgedTitle[],
-  toTerms: (title: string) => readonly string[],
-): CoderIndex {
+export function buildIndex(version: TitledVersion, { judged, toTerms, meanings }: BuildOptions): CoderIndex {
   const items = listCoded(version)
   const forms = listForms(version, items, { judged, toTerms })
   const own = forms.filter(({ shared }) => !shared)
@@ -54,12 +66,14 @@ export function buildIndex(
     forms: toColumns(forms),
     titles: buildTitles(forms.map(({ terms }) => terms)),
     ...(teaches && { learned: buildLearned(own, items.length) }),
+    ...(meanings && { nearness: buildNearness(forms, items.length, { meanings, learns: teaches }) }),
     vocabulary: new Set(forms.flatMap(({ terms }) => terms)),
   }
 }
 
 /** The catalogue of a version by what was built from it. Copies nothing that grows with the titles. */
-export function toCatalogue(version: CodedVersion, { forms, titles, learned, vocabulary }: CoderIndex): Catalogue {
+export function toCatalogue(version: CodedVersion, index: CoderIndex): Catalogue {
+  const { forms, titles, learned, nearness, vocabulary } = index
   const items = listCoded(version)
   return {
     items,
@@ -67,6 +81,8 @@ export function toCatalogue(version: CodedVersion, { forms, titles, learned, voc
     forms: new FormTable(forms),
     index: new TitleIndex(titles),
     ...(learned && { learned: new LearnedWeights(learned, items.length) }),
+    ...(nearness && { nearness: new Nearness(nearness) }),
+    weights: index.weights ?? getUsualWeights(index),
     vocabulary,
   }
 }

@@ -1,10 +1,12 @@
 import { Hierarchy } from '../classification/hierarchy.ts'
 import type { ClassificationVersion } from '../classification/version.ts'
-import { buildIndex, type CodedVersion, type CoderIndex, type TitledVersion } from './catalogue.ts'
+import { type BuildOptions, buildIndex, type CodedVersion, type CoderIndex, type TitledVersion } from './catalogue.ts'
 import type { Candidate, Coder, Coding, Context, Decision, SuggestOptions, Thresholds } from './coding.ts'
 import { toEvidence } from './evidence.ts'
+import { fitToVersion } from './fit-weights.ts'
 import { findTwoJobs } from './jobs.ts'
-import { ALONE, BESIDE_LEARNED, toProbabilities } from './probability.ts'
+import type { Meanings } from './meaning.ts'
+import { toProbabilities } from './probability.ts'
 import { type Confusions, findCertainGroup, type Likely, toConfusions, toQuestion } from './question.ts'
 import { Ranker, type Ranking } from './ranker.ts'
 import { getRules } from './rule/find.ts'
@@ -12,6 +14,7 @@ import { joinRules } from './rule/join-rules.ts'
 import type { RuleSet } from './rule/rule-set.ts'
 import type { ItemScore } from './score.ts'
 import { TitleReader } from './title.ts'
+import type { Weights } from './weights.ts'
 
 /** What holds if no thresholds are given. */
 export const DEFAULT_THRESHOLDS: Thresholds = { probability: 0.8, lead: 0.3 }
@@ -31,6 +34,10 @@ export interface CoderOptions {
   readonly thresholds?: Thresholds
   /** Rules beside those that come with the classification. */
   readonly rules?: Partial<RuleSet>
+  /** What title words mean, for the index to be built with; without them titles are compared by their words alone. */
+  readonly meanings?: Meanings | undefined
+  /** How much each sign counts, as an index of the same version has it (`CoderIndex.weights`): then it is not fitted again. */
+  readonly weights?: Weights | undefined
   /** What `buildCoderIndex` built from the same version and rules: it is not built again, and entries are not looked at. */
   readonly index?: CoderIndex
 }
@@ -43,9 +50,9 @@ export interface CoderOptions {
 export function createCoder(version: ClassificationVersion, options?: CoderOptions): Coder
 export function createCoder(version: CodedVersion, options: CoderOptions & { readonly index: CoderIndex }): Coder
 export function createCoder(version: CodedVersion & Partial<ClassificationVersion>, options: CoderOptions = {}): Coder {
-  const { thresholds = DEFAULT_THRESHOLDS, rules = {} } = options
+  const { thresholds = DEFAULT_THRESHOLDS, rules = {}, ...built } = options
   checkThresholds(thresholds)
-  const index = options.index ?? buildCoderIndex({ entries: [], ...version }, rules)
+  const index = options.index ?? buildCoderIndex({ entries: [], ...version }, { rules, ...built })
   return new TitleCoder(version, { thresholds, rules: joinRules(getRules(version.id), rules), index })
 }
 
@@ -53,10 +60,20 @@ export function createCoder(version: CodedVersion & Partial<ClassificationVersio
  * Builds the index by which titles are coded, as plain data: keep it, and give it to `createCoder` with the same version
  * and rules. Most of what making a coder costs is this.
  */
-export function buildCoderIndex(version: TitledVersion, rules: Partial<RuleSet> = {}): CoderIndex {
-  const all = joinRules(getRules(version.id), rules)
-  const reader = new TitleReader(all)
-  return buildIndex(version, all.titles, (title) => reader.toTerms(title))
+export function buildCoderIndex(
+  version: TitledVersion,
+  { rules = {}, meanings, weights }: Pick<CoderOptions, 'rules' | 'meanings' | 'weights'> = {},
+): CoderIndex {
+  const shipped = getRules(version.id)
+  // By the shipped rules alone: so that a change of the user's changes what it says, and not how all else is weighed.
+  const fitted = weights ?? fitToVersion(version, shipped, toBuildOptions(shipped, meanings))
+  const index = buildIndex(version, toBuildOptions(joinRules(shipped, rules), meanings))
+  return { ...index, ...(fitted && { weights: fitted }) }
+}
+
+function toBuildOptions(rules: RuleSet, meanings: Meanings | undefined): BuildOptions {
+  const reader = new TitleReader(rules)
+  return { judged: rules.titles, toTerms: (title) => reader.toTerms(title), meanings }
 }
 
 /** An item with its chance and what it was scored by, before reasons are put into words. */
@@ -108,8 +125,8 @@ class TitleCoder implements Coder {
 
   #answer(title: string, context: Context): Answer {
     const ranking = this.#ranker.rank(title, context)
-    const { items, learned } = this.#ranker.catalogue
-    const probabilities = toProbabilities(ranking, learned ? BESIDE_LEARNED : ALONE)
+    const { items, weights } = this.#ranker.catalogue
+    const probabilities = toProbabilities(ranking, weights)
     const ranked = ranking.scores.flatMap((scored, place): Ranked[] => {
       const item = items[scored.item]
       const probability = round(probabilities[place] ?? 0)

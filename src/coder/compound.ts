@@ -1,9 +1,12 @@
+import { toNeutral, toSingular } from '../text/stem.ts'
+
 const LEAST_PART = 4
 
 /**
  * Terms with words written apart that the index writes as one, or as one that it writes apart; undefined if neither occurs.
  *
  * @example joinWords(['house', 'keeper'], new Set(['housekeeper'])) // ['housekeeper']
+ * @example joinWords(['dinnerlady'], new Set(['dinner', 'man'])) // ['dinner', 'man'], as `toTerms` has the lady
  */
 export function joinWords(terms: readonly string[], vocabulary: ReadonlySet<string>): readonly string[] | undefined {
   const result: string[] = []
@@ -21,7 +24,7 @@ export function joinWords(terms: readonly string[], vocabulary: ReadonlySet<stri
 /** The word as two words of the index, or as it is. */
 function splitWord(word: string, vocabulary: ReadonlySet<string>): readonly string[] {
   for (let cut = LEAST_PART; cut <= word.length - LEAST_PART; cut++) {
-    const parts = [word.slice(0, cut), word.slice(cut)]
+    const parts = [word.slice(0, cut), word.slice(cut)].map((part) => toNeutral(toSingular(part)))
     if (parts.every((part) => vocabulary.has(part))) return parts
   }
   return [word]

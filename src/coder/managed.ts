@@ -16,7 +16,7 @@ export function applyVerdict(
     const before = scores.find((one) => one.item === item)
     const least = top + stand
     if (before && before.score >= least) return [before]
-    return [{ item, wording, ...before, score: least, rule: verdict.text }]
+    return [{ item, wording, signs: {}, extra: 0, ...before, score: least, rule: verdict.text }]
   })
   const others = scores.filter(({ item }) => !lifted.some((one) => one.item === item))
   return [...lifted, ...others].sort((one, other) => other.score - one.score || one.item - other.item)

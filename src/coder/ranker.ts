@@ -1,3 +1,4 @@
+import { fold } from '../text/fold.ts'
 import { type Catalogue, type CodedVersion, type CoderIndex, toCatalogue } from './catalogue.ts'
 import type { Context } from './coding.ts'
 import { applyVerdict } from './managed.ts'
@@ -47,7 +48,7 @@ export class Ranker {
     if (settled) return settled
     const byDefault = wording && this.#rulings.default(wording.terms)
     if (!wording || says === 'blank') return (wording && this.#toRuled(wording, byDefault)) ?? NOTHING
-    const byWords = scoreItems(this.catalogue, wordings, says === 'vague')
+    const byWords = scoreItems(this.catalogue, { title: fold(title), wordings, vague: says === 'vague' })
     const same = byWords.filter((one) => one.fit?.exact && one.wording === wording)
     const exact = same.length > 0
     const ambiguous = same.length > 1 || same.some(({ fit }) => this.catalogue.forms.isAmbiguous(fit?.form ?? -1))
@@ -75,7 +76,11 @@ export class Ranker {
   #toRuled(wording: Wording, verdict: Verdict | undefined): Ranking | undefined {
     if (!verdict || ![...verdict.stand.keys()].every((code) => this.catalogue.places.has(code))) return undefined
     // The others stay as they are: what would be likely without the rule can still be seen.
-    const scores = applyVerdict(this.catalogue, scoreItems(this.catalogue, [wording], false), { verdict, wording })
+    const scores = applyVerdict(
+      this.catalogue,
+      scoreItems(this.catalogue, { title: '', wordings: [wording], vague: false }),
+      { verdict, wording },
+    )
     return { says: 'work', exact: true, ambiguous: false, coverage: 1, scores }
   }
 

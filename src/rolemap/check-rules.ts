@@ -9,6 +9,7 @@ import { type Problem, RolemapError } from '../error.ts'
 import type { readTable } from '../exchange/table.ts'
 import { codePost } from './code-row.ts'
 import { getVersion } from './list.ts'
+import { readMeanings } from './meanings.ts'
 import { checkReadWhole, openTable } from './open-table.ts'
 import { findOwnRules } from './own-rules.ts'
 import { chooseContextColumns, findPostColumns, type Post, readPost, toPostKey } from './post-columns.ts'
@@ -82,7 +83,9 @@ export async function checkRules(
   if (!version) throw new RolemapError('classification-unknown', `"${key.id}" ${key.version} is no longer in the store`)
   const { posts, problems } = await countPosts(records)
   const now = (await findOwnRules(rolemap.store, key.id))?.rules ?? []
-  const coders = { before: await rolemap.coder(key), after: createCoder(version, { rules: toRuleSet(rules) }) }
+  const before = await rolemap.coder(key)
+  const after = createCoder(version, { rules: toRuleSet(rules), meanings: readMeanings(), weights: before.weights })
+  const coders = { before, after }
   const reader = new TitleReader(joinRules(getRules(key.id), toRuleSet(rules)))
   const coded = posts.map(({ rows, post }): Coded => {
     records.signal?.throwIfAborted()

@@ -10,6 +10,7 @@ import { toRuleSet } from '../coder/rule/rule.ts'
 import type { RuleSet } from '../coder/rule/rule-set.ts'
 import { RolemapError } from '../error.ts'
 import type { Store, VersionKey, VersionOutline } from '../store/store.ts'
+import { readMeanings, readMeaningsHead } from './meanings.ts'
 import { findOwnRules } from './own-rules.ts'
 import type { KeptCoder } from './rolemap.ts'
 
@@ -43,7 +44,11 @@ export async function loadCoder(store: Store, key: VersionKey): Promise<KeptCode
   const index =
     parseIndex((await store.findBuiltIndex(key, own.stamp)) ?? NOTHING) ?? (await buildIndex(store, key, own)).index
   const coder = createCoder(version, { index, rules: own.rules })
-  return { suggest: (title, options) => coder.suggest(title, options), ...(own.digest && { rules: own.digest }) }
+  return {
+    suggest: (title, options) => coder.suggest(title, options),
+    weights: index.weights,
+    ...(own.digest && { rules: own.digest }),
+  }
 }
 
 /** The index of a version as it is kept, built if need be. */
@@ -59,7 +64,7 @@ export async function loadIndex(store: Store, key: VersionKey): Promise<KeptInde
 async function buildIndex(store: Store, key: VersionKey, own: Own): Promise<{ index: CoderIndex; bytes: Uint8Array }> {
   const version = await store.findVersion(key)
   if (!version) throw unknownVersion(key)
-  const index = buildCoderIndex(version, own.rules)
+  const index = buildCoderIndex(version, { rules: own.rules, meanings: readMeanings() })
   const bytes = formatIndex(index)
   // A cache: where it cannot be written, the next start builds it again.
   await store.putBuiltIndex(key, { stamp: own.stamp, bytes }).catch(() => {})
@@ -94,7 +99,7 @@ function isWhole(bytes: Uint8Array): boolean {
 
 let made: string | undefined
 
-/** Says what builds the index here: all code of the coder, with its rules, and how Node.js writes objects. */
+/** Says what builds the index here: all code of the coder, with its rules, what words mean, and how Node.js writes objects. */
 function stamp(): string {
   made ??= makeStamp()
   return made
@@ -104,7 +109,7 @@ const SOURCES = ['../coder/', '../text/']
 const OWN_ENDING = path.extname(fileURLToPath(import.meta.url))
 
 function makeStamp(): string {
-  const hash = createHash('sha256').update(serialize(null).subarray(0, 2))
+  const hash = createHash('sha256').update(serialize(null).subarray(0, 2)).update(readMeaningsHead())
   for (const folder of SOURCES.map((source) => fileURLToPath(new URL(source, import.meta.url)))) {
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => isSource(file))
     for (const file of files.sort()) hash.update(`\0${file}\0`).update(readFileSync(path.join(folder, file)))

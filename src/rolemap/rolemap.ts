@@ -1,4 +1,5 @@
 import type { Coder } from '../coder/coding.ts'
+import type { Weights } from '../coder/weights.ts'
 import type { Store, VersionKey } from '../store/store.ts'
 import type { Actor } from './actor.ts'
 
@@ -6,6 +7,8 @@ import type { Actor } from './actor.ts'
 export interface KeptCoder extends Coder {
   /** SHA-256 of the user's rules by which it codes, if there are any. */
   readonly rules?: string
+  /** How much each sign counts in the version, if that was fitted. */
+  readonly weights?: Weights | undefined
 }
 
 /** An open Rolemap: the store and the coders made from it. Every use case takes one as its first argument. */

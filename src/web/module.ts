@@ -17,8 +17,10 @@ const FOLDERS = ['text', 'classification', 'coder', 'web/browser']
 const FILES = [
   'error',
   'exchange/formula',
+  'exchange/meanings-file',
   'exchange/write-delimited',
   'rolemap/code-row',
+  'rolemap/parse-meanings',
   'rolemap/post-columns',
   'rolemap/title-column',
   'rolemap/write-delimited',

@@ -5,6 +5,7 @@ import { buildCoderIndex, type Evaluation, evaluate, getRules } from 'rolemap/co
 import { fold } from 'rolemap/text'
 import { codeGold } from '../../bench/measure/answer.ts'
 import { createElementRanker } from '../../bench/measure/elements.ts'
+import { readMeanings } from '../../bench/measure/meanings.ts'
 import { measureMelo, readMeloTask } from '../../bench/measure/melo.ts'
 import { pickSample } from '../../bench/measure/random.ts'
 import { measureReliability } from '../../bench/measure/reliability.ts'
@@ -40,7 +41,7 @@ const ENOUGH = 1_500
 async function measure(name: string): Promise<Evaluation> {
   const subject = await SUBJECTS[name]?.()
   assert.ok(subject, `there is no set ${name}`)
-  const coder = subject.open({ index: buildCoderIndex(subject.index) })
+  const coder = subject.open({ index: buildCoderIndex(subject.index, { meanings: readMeanings() }) })
   return evaluate(coder, subject.version, pickSample(subject.gold, ENOUGH))
 }
 
@@ -68,7 +69,7 @@ test('American titles find the labels of their ESCO occupations', { skip }, asyn
 test('probabilities of unseen SOC 2010 titles are true to a few hundredths', { skip }, async () => {
   const subject = await SUBJECTS['SOC 2010, a fifth held out']?.()
   assert.ok(subject)
-  const coder = subject.open({ index: buildCoderIndex(subject.index) })
+  const coder = subject.open({ index: buildCoderIndex(subject.index, { meanings: readMeanings() }) })
   const { error } = measureReliability(codeGold(coder, subject.gold).answers)
   assert.ok(error <= 0.04, `expected calibration error: ${error}`)
 })

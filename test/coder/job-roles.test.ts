@@ -4,9 +4,12 @@ import { existsSync } from 'node:fs'
 import { test } from 'node:test'
 import { type Coding, createCoder } from 'rolemap/coder'
 import { readDataset } from 'rolemap/exchange'
+import { readMeanings } from '../../src/rolemap/meanings.ts'
 
 const skip = existsSync('data/job-roles') ? false : 'needs data/job-roles, which is not there'
-const coder = skip ? undefined : createCoder((await readDataset('data/job-roles')).value.version)
+const coder = skip
+  ? undefined
+  : createCoder((await readDataset('data/job-roles')).value.version, { meanings: readMeanings() })
 const suggest = (title: string, context = {}): Coding =>
   coder?.suggest(title, { context }) ?? { decision: 'uncoded', candidates: [] }
 const first = (title: string) => suggest(title).candidates[0]?.code

@@ -56,6 +56,6 @@ test('an index is looked at in place of the entries', () => {
 
 test('rules are part of what an index is built from', () => {
   const rules = { titles: [{ title: 'Zamboni Pilot', code: 'W05' }] }
-  const index = buildCoderIndex(EXAMPLE, rules)
+  const index = buildCoderIndex(EXAMPLE, { rules })
   assert.equal(createCoder(EXAMPLE, { index, rules }).suggest('zamboni pilot').candidates[0]?.code, 'W05')
 })

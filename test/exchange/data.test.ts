@@ -14,7 +14,7 @@ const absent = !existsSync(DOCUMENTS) && `${DOCUMENTS} is absent`
 async function readFolder(folder: string): Promise<Readonly<Record<string, string>>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const files = entries
-    .filter((entry) => entry.isFile() && !entry.name.endsWith('.md') && path.basename(entry.parentPath) !== 'ours')
+    .filter((entry) => entry.isFile() && !/\.(md|bin)$/.test(entry.name) && path.basename(entry.parentPath) !== 'ours')
     .map((entry) => path.join(entry.parentPath, entry.name))
     .toSorted()
   const texts = await Promise.all(files.map((file) => readFile(file, 'utf8')))

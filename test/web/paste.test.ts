@@ -4,8 +4,9 @@ import { gunzipSync } from 'node:zlib'
 import type { Hono } from 'hono'
 import { openRolemap, type Rolemap, setRules, startJob, writeJob } from 'rolemap'
 import type { ClassificationVersion } from 'rolemap/classification'
-import { createCoder, type RuleSet } from 'rolemap/coder'
+import { type CoderIndex, createCoder, type RuleSet } from 'rolemap/coder'
 import { createRowCoder } from '../../src/rolemap/code-row.ts'
+import { readMeanings } from '../../src/rolemap/meanings.ts'
 import { type CodedLine, formatList } from '../../src/web/browser/coded-list.ts'
 import { toPosts } from '../../src/web/browser/pasted-posts.ts'
 import { BROWSER_LIMIT } from '../../src/web/paste.ts'
@@ -15,6 +16,7 @@ import { HARBOUR, openSample } from './sample.ts'
 interface Data {
   readonly version: ClassificationVersion
   readonly rules: Partial<RuleSet>
+  readonly weights?: CoderIndex['weights']
 }
 
 const DATA = '/paste/data/job-roles?version=2009'
@@ -142,7 +144,7 @@ test('a coder made from the data answers as the one of the store', async () => {
     assert.equal((await setRules(rolemap, rules, { file: 'rules.tsv', in: 'job-roles' })).state, 'set')
     const data: Data = JSON.parse(await (await app.request('/paste/data/job-roles')).text())
     const own = await rolemap.coder(data.version)
-    const theirs = createCoder(data.version, { rules: data.rules })
+    const theirs = createCoder(data.version, { rules: data.rules, weights: data.weights, meanings: readMeanings() })
     assert.match(JSON.stringify(theirs.suggest('Captain')), /your rule/)
     const titles = data.version.entries.filter((_, at) => at % 100 === 0).map(({ title }) => title)
     assert.ok(titles.length > 10)

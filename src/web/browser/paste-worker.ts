@@ -1,8 +1,11 @@
 // Codes pasted lists, away from the page so that it never stands still. Loads the data of a classification, and nothing else.
 import type { ClassificationVersion } from '../../classification/version.ts'
 import { createCoder } from '../../coder/coder.ts'
+import type { Meanings } from '../../coder/meaning.ts'
 import type { RuleSet } from '../../coder/rule/rule-set.ts'
+import type { Weights } from '../../coder/weights.ts'
 import { type CodedCells, createRowCoder } from '../../rolemap/code-row.ts'
+import { parseMeanings } from '../../rolemap/parse-meanings.ts'
 import type { Post } from '../../rolemap/post-columns.ts'
 import type { PasteOrder, PasteReport } from './paste-message.ts'
 
@@ -11,6 +14,10 @@ interface CoderData {
   readonly version: ClassificationVersion
   /** The user's, on top of those that come with Rolemap. */
   readonly rules: Partial<RuleSet>
+  /** How much each sign counts in the version, if that was fitted. */
+  readonly weights?: Weights
+  /** Where what title words mean is served. */
+  readonly meanings?: string
 }
 
 interface Opened {
@@ -47,7 +54,14 @@ async function obey(order: PasteOrder): Promise<void> {
 async function open(address: string): Promise<Opened> {
   const response = await fetch(address)
   if (!response.ok) throw new TypeError(`expected the data of a classification, found status ${response.status}`)
-  const { version, rules }: CoderData = await response.json()
-  const coder = createCoder(version, { rules })
+  const { version, rules, weights, meanings }: CoderData = await response.json()
+  const coder = createCoder(version, { rules, weights, meanings: await readMeanings(meanings) })
   return { label: version.label, entries: version.entries.length, code: createRowCoder(coder) }
+}
+
+async function readMeanings(address: string | undefined): Promise<Meanings | undefined> {
+  if (address === undefined) return undefined
+  const response = await fetch(address)
+  if (!response.ok) throw new TypeError(`expected what title words mean, found status ${response.status}`)
+  return parseMeanings(new Uint8Array(await response.arrayBuffer()))
 }

@@ -7,13 +7,18 @@ import { fitsBrowser } from '../paste.ts'
 import { readAsked } from '../version.ts'
 import { notFoundPage } from './failure.ts'
 
-/** What a browser's own coder goes by, as JSON: a version without tables and places, and the user's rules. */
+/**
+ * What a browser's own coder goes by, as JSON: a version without tables and places, the user's rules, how much each sign
+ * counts, and where what words mean is served.
+ */
 export async function pasteData(site: Site, context: Context): Promise<Page | Response> {
   const { summary } = await readAsked(site, context)
   if (!fitsBrowser(summary)) return notFoundPage(`${summary.label} is too large to be coded to in a browser`)
-  const [version, own] = await Promise.all([
+  const [version, own, { weights }] = await Promise.all([
     getCodingVersion(site.rolemap, summary),
     findRules(site.rolemap, summary.id),
+    site.rolemap.coder(summary),
   ])
-  return context.json({ version, rules: toRuleSet(own?.rules ?? []) })
+  const meanings = site.assets.meanings?.address
+  return context.json({ version, rules: toRuleSet(own?.rules ?? []), weights, meanings })
 }

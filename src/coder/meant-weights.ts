@@ -1,0 +1,96 @@
+/** What directions of meaning say for each item: by item a weight for each number of a vector, and one for none. */
+export type MeantState = Float32Array
+
+const EPOCHS = 3
+const RATE = 0.02
+/** Vectors have length 1; longer ones learn faster. */
+const LENGTH = 8
+/** Items less likely than this are not moved. */
+const LEAST = 1e-3
+/** Titles whose item was this likely when last looked at are not looked at again. */
+const SETTLED = 0.8
+
+/** The vectors of titles, one after another, and the item of each. */
+export interface MeantExamples {
+  readonly size: number
+  readonly vectors: Float32Array
+  readonly items: Uint32Array
+}
+
+/**
+ * Learns which item a title's meaning points to: multinomial logistic regression over the numbers of its vector, by
+ * stochastic gradient descent in a fixed order.
+ */
+export function buildMeant({ size, vectors, items }: MeantExamples, count: number): MeantState {
+  const weights = new Float32Array(count * (size + 1))
+  const chances = new Float32Array(count)
+  const settled = new Uint8Array(items.length)
+  const steps = EPOCHS * items.length
+  const stride = toStride(items.length)
+  for (let step = 0, place = 0; step < steps; step++, place = (place + stride) % items.length) {
+    if (settled[place] === 1) continue
+    const vector = vectors.subarray(place * size, (place + 1) * size)
+    toChances(weights, vector, chances)
+    const item = items[place] ?? 0
+    if ((chances[item] ?? 0) > SETTLED) settled[place] = 1
+    chances[item] = (chances[item] ?? 0) - 1
+    move(weights, vector, { slopes: chances, rate: RATE * (1 - step / steps) })
+  }
+  return weights
+}
+
+interface Move {
+  /** By item. */
+  readonly slopes: Float32Array
+  readonly rate: number
+}
+
+function move(weights: MeantState, vector: Float32Array, { slopes, rate }: Move): void {
+  const size = vector.length
+  for (let item = 0; item < slopes.length; item++) {
+    const slope = slopes[item] ?? 0
+    if (Math.abs(slope) < LEAST) continue
+    const row = item * (size + 1)
+    const by = rate * slope
+    for (let at = 0; at < size; at++) weights[row + at] = (weights[row + at] ?? 0) - by * LENGTH * (vector[at] ?? 0)
+    weights[row + size] = (weights[row + size] ?? 0) - by
+  }
+}
+
+/** By item: the logarithm of its chance by a title's meaning. */
+export function toMeantChances(weights: MeantState, vector: Float32Array): Float32Array {
+  return toChances(weights, vector, new Float32Array(weights.length / (vector.length + 1))).map(Math.log)
+}
+
+/** Fills in the chance of each item. */
+function toChances(weights: MeantState, vector: Float32Array, chances: Float32Array): Float32Array {
+  const size = vector.length
+  let most = Number.NEGATIVE_INFINITY
+  for (let item = 0; item < chances.length; item++) {
+    const row = item * (size + 1)
+    let sum = 0
+    for (let at = 0; at < size; at++) sum += (weights[row + at] ?? 0) * (vector[at] ?? 0)
+    const score = LENGTH * sum + (weights[row + size] ?? 0)
+    chances[item] = score
+    if (score > most) most = score
+  }
+  let total = 0
+  for (let item = 0; item < chances.length; item++) {
+    const share = Math.exp((chances[item] ?? 0) - most)
+    chances[item] = share
+    total += share
+  }
+  for (let item = 0; item < chances.length; item++) chances[item] = (chances[item] ?? 0) / total
+  return chances
+}
+
+/** A step that shares no factor with the size and is far from its neighbours, so that all are visited, scattered. */
+function toStride(size: number): number {
+  let stride = Math.max(1, Math.floor(size * 0.618))
+  while (toCommonFactor(stride, size) > 1) stride++
+  return stride
+}
+
+function toCommonFactor(one: number, other: number): number {
+  return other === 0 ? one : toCommonFactor(other, one % other)
+}

@@ -1,0 +1,81 @@
+/** The signs by which an item is weighed for a title, in the order of their weights. */
+export const SIGNS = ['learned', 'likeness', 'centre', 'nearest', 'meant', 'doubt', 'same', 'reworded'] as const
+
+/** What speaks for an item; a sign that is not there is 0. */
+export type Signs = Readonly<Partial<Record<(typeof SIGNS)[number], number>>>
+
+/** How much each sign counts, in log-odds for one more of it, and the weight of "none of these". */
+export interface Weights extends Readonly<Record<(typeof SIGNS)[number], number>> {
+  /** The log-weight of "none of these". */
+  readonly none: number
+  /** What each word that the index does not have adds to it, by its share of the title. */
+  readonly unknown: number
+}
+
+// Fitted by `node --conditions=rolemap-source bench/coder-calibration.ts`.
+/** Where likeness is all there is. */
+const ALONE = {
+  learned: 0,
+  likeness: 9.6,
+  centre: 0,
+  nearest: 0,
+  meant: 0,
+  doubt: 11.9,
+  same: 1.8,
+  reworded: 0.8,
+  none: 6.9,
+  unknown: -0.4,
+}
+const BESIDE_MEANINGS = {
+  learned: 0,
+  likeness: 1.5,
+  centre: 10,
+  nearest: 4.5,
+  meant: 0,
+  doubt: 4,
+  same: 1,
+  reworded: 0.6,
+  none: 9.3,
+  unknown: 0,
+}
+const BESIDE_LEARNED = {
+  learned: 0.64,
+  likeness: 3.9,
+  centre: 0,
+  nearest: 0,
+  meant: 0,
+  doubt: 13,
+  same: 1.2,
+  reworded: 1,
+  none: 0.2,
+  unknown: 1.6,
+}
+const BESIDE_BOTH = {
+  learned: 0.42,
+  likeness: 1.4,
+  centre: 0.9,
+  nearest: 3.6,
+  meant: 0.26,
+  doubt: 8,
+  same: 1.3,
+  reworded: 1.8,
+  none: 1.1,
+  unknown: 0.8,
+}
+
+/** The weights of an index that is too small for its own to be fitted. */
+export function getUsualWeights({
+  learned,
+  nearness,
+}: {
+  readonly learned?: unknown
+  readonly nearness?: unknown
+}): Weights {
+  if (nearness) return learned ? BESIDE_BOTH : BESIDE_MEANINGS
+  return learned ? BESIDE_LEARNED : ALONE
+}
+
+/** What signs are worth together, in log-odds. */
+export function weigh(weights: Weights, signs: Signs): number {
+  return SIGNS.reduce((sum, sign) => sum + weights[sign] * (signs[sign] ?? 0), 0)
+}
