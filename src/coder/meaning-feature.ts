@@ -1,7 +1,7 @@
-import { hash, visitGrams } from '../text/gram.ts'
+import { hash, visitRuns } from '../text/gram.ts'
 
 const SEED = { word: 0x11, pair: 0x22, first: 0x33, last: 0x44 } as const
-const GRAMS = [3, 4, 5] as const
+const RUNS = { least: 3, most: 5 } as const
 
 /** The kinds of features by which a title's meaning is read. */
 export type MeaningKind = 'word' | 'pair' | 'first' | 'last' | 'gram'
@@ -18,7 +18,5 @@ export function visitMeaningFeatures(
   for (let at = 1; at < terms.length; at++) visit(hash(`${terms[at - 1]} ${terms[at]}`, SEED.pair), 'pair')
   visit(hash(terms[0] ?? '', SEED.first), 'first')
   visit(hash(terms.at(-1) ?? '', SEED.last), 'last')
-  for (const term of terms) {
-    for (const size of GRAMS) visitGrams(` ${term} `, size, (gram) => visit(gram, 'gram'))
-  }
+  for (const term of terms) visitRuns(` ${term} `, RUNS, (gram) => visit(gram, 'gram'))
 }

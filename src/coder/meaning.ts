@@ -15,26 +15,56 @@ export interface Meanings {
   readonly rows: Int8Array
 }
 
-/** Adds up the vector of a title's terms, and makes its length 1; all zero if no feature is known. */
-export function toMeaning({ size, features, scales, rows }: Meanings, terms: readonly string[]): Float32Array {
-  const vector = new Float32Array(size)
-  visitMeaningFeatures(terms, (feature) => {
-    const place = findFeature(features, feature)
-    if (place < 0) return
-    const scale = scales[place] ?? 0
-    const start = place * size
-    for (let at = 0; at < size; at++) vector[at] = (vector[at] ?? 0) + scale * (rows[start + at] ?? 0)
-  })
-  return toUnit(vector)
-}
+/** How many bits of a feature say where to look for it. */
+const HEAD_BITS = 16
 
-/** Whether the words are known, rather than their letters alone. */
-export function isKnown({ features }: Meanings, terms: readonly string[]): boolean {
-  let known = true
-  visitMeaningFeatures(terms, (feature, kind) => {
-    if (kind === 'word' && findFeature(features, feature) < 0) known = false
-  })
-  return known
+/** Reads what titles mean. */
+export class MeaningReader {
+  readonly #meanings: Meanings
+  /** By the first bits of a feature: where such features start. */
+  readonly #heads = new Uint32Array(2 ** HEAD_BITS + 1)
+
+  constructor(meanings: Meanings) {
+    this.#meanings = meanings
+    for (const feature of meanings.features) {
+      const head = (feature >>> (32 - HEAD_BITS)) + 1
+      this.#heads[head] = (this.#heads[head] ?? 0) + 1
+    }
+    for (let head = 1; head < this.#heads.length; head++) {
+      this.#heads[head] = (this.#heads[head] ?? 0) + (this.#heads[head - 1] ?? 0)
+    }
+  }
+
+  /** The sum of what a title's terms mean, of length 1; all zero if nothing is known of them. */
+  read(terms: readonly string[]): Float32Array {
+    const { size, scales, rows } = this.#meanings
+    const vector = new Float32Array(size)
+    visitMeaningFeatures(terms, (feature) => {
+      const place = this.#find(feature)
+      if (place < 0) return
+      const scale = scales[place] ?? 0
+      const start = place * size
+      for (let at = 0; at < size; at++) vector[at] = (vector[at] ?? 0) + scale * (rows[start + at] ?? 0)
+    })
+    return toUnit(vector)
+  }
+
+  /** Whether the words are known, rather than their letters alone. */
+  isKnown(terms: readonly string[]): boolean {
+    let known = true
+    visitMeaningFeatures(terms, (feature, kind) => {
+      if (kind === 'word' && this.#find(feature) < 0) known = false
+    })
+    return known
+  }
+
+  #find(feature: number): number {
+    const { features } = this.#meanings
+    const head = feature >>> (32 - HEAD_BITS)
+    const end = this.#heads[head + 1] ?? 0
+    for (let place = this.#heads[head] ?? 0; place < end; place++) if (features[place] === feature) return place
+    return -1
+  }
 }
 
 /** Makes a vector's length 1, in place; one that is all zero stays. */
@@ -43,16 +73,4 @@ export function toUnit(vector: Float32Array): Float32Array {
   for (const value of vector) square += value * value
   if (square > 0) for (let at = 0; at < vector.length; at++) vector[at] = (vector[at] ?? 0) / Math.sqrt(square)
   return vector
-}
-
-function findFeature(features: Uint32Array, wanted: number): number {
-  let [low, high] = [0, features.length - 1]
-  while (low <= high) {
-    const middle = (low + high) >>> 1
-    const found = features[middle] ?? 0
-    if (found === wanted) return middle
-    if (found < wanted) low = middle + 1
-    else high = middle - 1
-  }
-  return -1
 }

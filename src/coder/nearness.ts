@@ -1,5 +1,6 @@
 import type { Form } from './form.ts'
-import { isKnown, type Meanings, toMeaning, toUnit } from './meaning.ts'
+import { groupItems, type ItemGroups, listNear, toCosine } from './item-groups.ts'
+import { MeaningReader, type Meanings, toUnit } from './meaning.ts'
 import { buildMeant, type MeantState, toMeantChances } from './meant-weights.ts'
 
 /** What the titles of a version mean, as it is kept: plain data. */
@@ -12,6 +13,7 @@ export interface NearnessState {
   readonly formsOf: Uint32Array
   /** By item: the direction in which its forms lie. */
   readonly centres: Float32Array
+  readonly groups: ItemGroups
   /** Where items have many titles. */
   readonly meant?: MeantState
 }
@@ -19,8 +21,8 @@ export interface NearnessState {
 /** How near a title is to the items in meaning. */
 export interface Meant {
   readonly vector: Float32Array
-  /** By item: the cosine with the middle of its titles, -1 to 1. */
-  readonly centres: Float32Array
+  /** The items whose titles lie nearest by their middle, nearest first. */
+  readonly nearest: readonly number[]
   /** By item: the logarithm of its chance, where that was learned. */
   readonly chances?: Float32Array
 }
@@ -33,6 +35,8 @@ export interface NearForm {
 }
 
 const STEPS = 127
+/** So many items are named as nearest. */
+const NEAREST = 10
 /** How fast the weight of a form falls with its distance. */
 const STEEPNESS = 12
 
@@ -44,52 +48,75 @@ export function buildNearness(
 ): NearnessState {
   const { size } = meanings
   const vectors = new Float32Array(forms.length * size)
-  for (const [place, { terms }] of forms.entries()) vectors.set(toMeaning(meanings, terms), place * size)
-  const steps = Int8Array.from(vectors, (value) => Math.round(STEPS * value))
+  const reader = new MeaningReader(meanings)
+  for (const [place, { terms }] of forms.entries()) vectors.set(reader.read(terms), place * size)
   const own = forms.flatMap(({ shared }, place) => (shared ? [] : [place]))
   const examples = {
     size,
-    vectors: Float32Array.from({ length: own.length * size }, (_, at) => {
-      return vectors[(own[Math.floor(at / size)] ?? 0) * size + (at % size)] ?? 0
-    }),
+    vectors: new Float32Array(own.length * size),
     items: Uint32Array.from(own, (place) => forms[place]?.item ?? 0),
   }
+  for (const [at, place] of own.entries()) {
+    examples.vectors.set(vectors.subarray(place * size, (place + 1) * size), at * size)
+  }
+  const centres = toCentres(examples, items)
   return {
     meanings,
-    forms: steps,
+    forms: toSteps(vectors),
     ...groupForms(forms, items),
-    centres: toCentres(examples, items),
+    centres,
+    groups: groupItems(centres, size),
     ...(learns && { meant: buildMeant(examples, items) }),
   }
+}
+
+function toSteps(vectors: Float32Array): Int8Array {
+  const steps = new Int8Array(vectors.length)
+  for (let at = 0; at < vectors.length; at++) steps[at] = Math.round(STEPS * (vectors[at] ?? 0))
+  return steps
 }
 
 /** Finds what is near a title in meaning. */
 export class Nearness {
   readonly #state: NearnessState
+  readonly #reader: MeaningReader
 
   constructor(state: NearnessState) {
     this.#state = state
+    this.#reader = new MeaningReader(state.meanings)
   }
 
   /** Undefined if nothing is known of any of the terms. */
   read(terms: readonly string[]): Meant | undefined {
-    const { meanings, centres, meant } = this.#state
-    const vector = toMeaning(meanings, terms)
+    const { meant } = this.#state
+    const vector = this.#reader.read(terms)
     if (vector.every((value) => value === 0)) return undefined
-    const size = vector.length
-    const cosines = new Float32Array(centres.length / size)
-    for (let item = 0; item < cosines.length; item++) {
-      const row = item * size
-      let sum = 0
-      for (let at = 0; at < size; at++) sum += (centres[row + at] ?? 0) * (vector[at] ?? 0)
-      cosines[item] = sum
-    }
-    return { vector, centres: cosines, ...(meant && { chances: toMeantChances(meant, vector) }) }
+    return { vector, nearest: this.#listNearest(vector), ...(meant && { chances: toMeantChances(meant, vector) }) }
+  }
+
+  /** The cosine of a title with the middle of an item's titles, -1 to 1. */
+  toCentre(vector: Float32Array, item: number): number {
+    return toCosine(this.#state.centres, item * vector.length, vector)
   }
 
   /** Whether all words are known. */
   isKnown(terms: readonly string[]): boolean {
-    return isKnown(this.#state.meanings, terms)
+    return this.#reader.isKnown(terms)
+  }
+
+  #listNearest(vector: Float32Array): readonly number[] {
+    const items: number[] = []
+    const cosines: number[] = []
+    for (const item of listNear(this.#state.groups, vector)) {
+      const cosine = this.toCentre(vector, item)
+      if (items.length === NEAREST && cosine <= (cosines.at(-1) ?? -1)) continue
+      let place = items.length
+      while (place > 0 && (cosines[place - 1] ?? -1) < cosine) place--
+      items.splice(place, 0, item)
+      cosines.splice(place, 0, cosine)
+      items.length = cosines.length = Math.min(items.length, NEAREST)
+    }
+    return items
   }
 
   /** The form of an item nearest to the vector; undefined if it has none. */

@@ -33,8 +33,6 @@ const NOT_FOUND = 0.1
 /** The log-chance below which learned weights do not go, and from which they alone make a candidate. */
 const LEAST_CHANCE = -12
 const LIKELY = -5
-/** So many items nearest in meaning are candidates, whatever their words. */
-const NEAREST = 10
 /** Of items that share the title itself, learned weights tell little: so much of their difference counts. */
 const SHARED = 0.25
 /** Log-odds for a title that stands in the index as it is given, and for such a title that is vague. */
@@ -70,7 +68,7 @@ export function scoreItems(catalogue: Catalogue, { title, wordings: given, vague
   }
   const joined = toJoined(catalogue, asGiven)
   const meant = readMeaning(catalogue, asGiven, joined[0])
-  const near = meant ? listNearest(meant) : []
+  const near = meant?.nearest ?? []
   for (const wording of [...given, ...joined]) {
     const asked = wording === asGiven ? { title, others: near } : { others: [] }
     for (const scored of scoreWording(catalogue, { ...asked, wording, vague })) keep(scored)
@@ -157,23 +155,9 @@ function findChances(
   return chances
 }
 
-/** The items nearest in meaning, nearest first. */
-function listNearest({ centres }: Meant): readonly number[] {
-  const items: number[] = []
-  for (let item = 0; item < centres.length; item++) {
-    const cosine = centres[item] ?? -1
-    if (items.length === NEAREST && cosine <= (centres[items[NEAREST - 1] ?? 0] ?? -1)) continue
-    let place = items.length
-    while (place > 0 && (centres[items[place - 1] ?? 0] ?? -1) < cosine) place--
-    items.splice(place, 0, item)
-    if (items.length > NEAREST) items.pop()
-  }
-  return items
-}
-
-function addMiddle(catalogue: Catalogue, scored: ItemScore, { centres, chances }: Meant): ItemScore {
+function addMiddle(catalogue: Catalogue, scored: ItemScore, { vector, chances }: Meant): ItemScore {
   const meant = Math.max(chances?.[scored.item] ?? 0, LEAST_CHANCE)
-  return reweigh(catalogue, scored, { centre: centres[scored.item] ?? 0, meant })
+  return reweigh(catalogue, scored, { centre: catalogue.nearness?.toCentre(vector, scored.item) ?? 0, meant })
 }
 
 function addNearest(catalogue: Catalogue, scored: ItemScore, { vector }: Meant): ItemScore {

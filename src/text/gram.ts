@@ -14,6 +14,25 @@ export function visitGrams(text: string, size: number, visit: (gram: number) => 
   }
 }
 
+/**
+ * Shows the hashes of all runs of `least` to `most` letters, by where they start and then by length: those that `visitGrams`
+ * shows for each of these sizes.
+ */
+export function visitRuns(
+  text: string,
+  { least, most }: { readonly least: number; readonly most: number },
+  visit: (gram: number) => void,
+): void {
+  for (let from = 0; from + least <= text.length; from++) {
+    const end = Math.min(text.length, from + most)
+    let value = 0x811c9dc5
+    for (let at = from; at < end; at++) {
+      value = Math.imul(value ^ text.charCodeAt(at), 0x01000193)
+      if (at - from + 1 >= least) visit(mix(value))
+    }
+  }
+}
+
 function mix(value: number): number {
   const once = Math.imul(value ^ (value >>> 15), 0x2c1b3c6d)
   return (once ^ (once >>> 13)) >>> 0

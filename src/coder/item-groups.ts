@@ -1,0 +1,81 @@
+import { toUnit } from './meaning.ts'
+
+/** Items whose centres lie near one another, so that not all need be looked at for each title. Plain data. */
+export interface ItemGroups {
+  /** By group: the direction in which its items lie. */
+  readonly centres: Float32Array
+  /** By group: where its items start in `items`. */
+  readonly starts: Uint32Array
+  readonly items: Uint32Array
+}
+
+/** Of fewer items all are looked at. */
+const WORTH_GROUPING = 800
+const ROUNDS = 4
+/** So many groups are looked at, those nearest to the title. */
+const LOOKED_AT = 12
+
+/** Groups the items of so many centres (k-means from evenly spread ones), about as many groups as items in each. */
+export function groupItems(centres: Float32Array, size: number): ItemGroups {
+  const count = centres.length / size
+  const groups = count < WORTH_GROUPING ? 1 : Math.ceil(Math.sqrt(count))
+  const middles = new Float32Array(groups * size)
+  for (let group = 0; group < groups; group++) {
+    const item = Math.floor((group * count) / groups)
+    middles.set(centres.subarray(item * size, (item + 1) * size), group * size)
+  }
+  const groupOf = new Uint32Array(count)
+  for (let round = 0; groups > 1 && round < ROUNDS; round++) {
+    for (let item = 0; item < count; item++) {
+      groupOf[item] = findNearest(middles, centres.subarray(item * size, (item + 1) * size))
+    }
+    middles.fill(0)
+    for (let item = 0; item < count; item++)
+      addTo(middles, (groupOf[item] ?? 0) * size, centres.subarray(item * size, (item + 1) * size))
+    for (let group = 0; group < groups; group++) toUnit(middles.subarray(group * size, (group + 1) * size))
+  }
+  return { centres: middles, ...listGroups(groupOf, groups) }
+}
+
+/** The items of the groups nearest to a vector. */
+export function* listNear({ centres, starts, items }: ItemGroups, vector: Float32Array): Generator<number> {
+  const size = vector.length
+  const cosines = Float32Array.from({ length: starts.length - 1 }, (_, group) =>
+    toCosine(centres, group * size, vector),
+  )
+  const least = cosines.toSorted().at(-LOOKED_AT) ?? -1
+  for (const [group, cosine] of cosines.entries()) {
+    if (cosine >= least) yield* items.subarray(starts[group], starts[group + 1])
+  }
+}
+
+/** The cosine of a vector with the one that starts there; both have length 1. */
+export function toCosine(vectors: Float32Array, start: number, vector: Float32Array): number {
+  let sum = 0
+  for (let at = 0; at < vector.length; at++) sum += (vectors[start + at] ?? 0) * (vector[at] ?? 0)
+  return sum
+}
+
+function findNearest(middles: Float32Array, vector: Float32Array): number {
+  let nearest = 0
+  let most = Number.NEGATIVE_INFINITY
+  for (let group = 0; group * vector.length < middles.length; group++) {
+    const cosine = toCosine(middles, group * vector.length, vector)
+    if (cosine > most) [nearest, most] = [group, cosine]
+  }
+  return nearest
+}
+
+function addTo(vectors: Float32Array, start: number, vector: Float32Array): void {
+  for (let at = 0; at < vector.length; at++) vectors[start + at] = (vectors[start + at] ?? 0) + (vector[at] ?? 0)
+}
+
+function listGroups(groupOf: Uint32Array, groups: number): Pick<ItemGroups, 'starts' | 'items'> {
+  const items = Uint32Array.from(groupOf.keys()).sort(
+    (one, other) => (groupOf[one] ?? 0) - (groupOf[other] ?? 0) || one - other,
+  )
+  const starts = new Uint32Array(groups + 1)
+  for (const group of groupOf) starts[group + 1] = (starts[group + 1] ?? 0) + 1
+  for (let group = 0; group < groups; group++) starts[group + 1] = (starts[group + 1] ?? 0) + (starts[group] ?? 0)
+  return { starts, items }
+}
