@@ -12,6 +12,7 @@ export type {
   Thresholds,
 } from './coding.ts'
 export { type Evaluation, evaluate, type GoldTitle, type GroupResult, type LevelResult } from './evaluate.ts'
+export type { Meanings } from './meaning.ts'
 export { getRules } from './rule/find.ts'
 export { listRules, RULE_CELLS, RULE_KINDS, type Rule, type RuleCell, type RuleKind, toRuleSet } from './rule/rule.ts'
 export {
@@ -30,4 +31,5 @@ export {
 } from './rule/rule-set.ts'
 export { TitleReader, type TitleReading, type Wording } from './title.ts'
 export { createTitleIndex, type Hit, TitleIndex, type TitleIndexState } from './title-index.ts'
+export type { Signs, Weights } from './weights.ts'
 export { type Interval, toInterval } from './wilson.ts'

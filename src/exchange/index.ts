@@ -4,6 +4,7 @@ export { type DatasetContents, readDataset, readDatasetKey, writeDataset } from 
 export { decodeText } from './decode.ts'
 export { readDocument } from './document/read-document.ts'
 export { readGold } from './gold.ts'
+export { formatMeanings, parseMeanings } from './meanings-file.ts'
 export { PROBLEM_CODES, type ProblemCode } from './problem-code.ts'
 export { type RuleFileOptions, readRuleFile, writeRuleFile } from './rule-file.ts'
 export { readTable, type Table, type TableFormat, type TableOptions, type TableRow } from './table.ts'
