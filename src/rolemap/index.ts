@@ -64,16 +64,10 @@ export { type OutgoingFile, writeJob } from './job-file.ts'
 export {
   findDefault,
   getVersion,
-  getVersion,
-  type ListOptions,
   type ListOptions,
   listClassifications,
-  listClassifications,
-  listItems,
   listItems,
   listProblems,
-  listProblems,
-  listTables,
   listTables,
 } from './list.ts'
 export { readMeanings } from './meanings.ts'
