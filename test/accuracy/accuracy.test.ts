@@ -24,16 +24,16 @@ interface Floor {
 
 // The titles are new to the index, unless the set's name says that they stand in it.
 const FLOORS: Readonly<Record<string, Floor>> = {
-  'SOC 2010, a fifth held out': { top1: 0.57, top5: 0.82, right: 0.86 },
-  'SOC 2020 by crosswalk': { top1: 0.55, top5: 0.79, right: 0.88 },
-  'SOC 2020 by crosswalk, in the index': { top1: 0.81, top5: 0.96, right: 0.94 },
-  'ESCO, MELO dev': { top1: 0.57, top5: 0.79, right: 0.82 },
-  'ESCO, JobBERT val': { top1: 0.22, top5: 0.42, right: 0.52 },
-  'Job roles T': { top1: 0.9, top5: 0.96, right: 0.96 },
-  'Job roles T, index as shipped': { top1: 0.93, top5: 0.96, right: 0.97 },
-  'Job roles U': { top1: 0.82, top5: 0.95, right: 0.96 },
-  'Job roles U, index as shipped': { top1: 0.85, top5: 0.95, right: 0.97 },
-  'Job roles, a fifth of our index held out': { top1: 0.83, top5: 0.96, right: 0.93 },
+  'SOC 2010, a fifth held out': { top1: 0.58, top5: 0.85, right: 0.88 },
+  'SOC 2020 by crosswalk': { top1: 0.58, top5: 0.84, right: 0.9 },
+  'SOC 2020 by crosswalk, in the index': { top1: 0.82, top5: 0.96, right: 0.94 },
+  'ESCO, MELO dev': { top1: 0.69, top5: 0.89, right: 0.86 },
+  'ESCO, JobBERT val': { top1: 0.24, top5: 0.46, right: 0.53 },
+  'Job roles T': { top1: 0.92, top5: 0.97, right: 0.96 },
+  'Job roles T, index as shipped': { top1: 0.93, top5: 0.97, right: 0.94 },
+  'Job roles U': { top1: 0.86, top5: 0.97, right: 0.93 },
+  'Job roles U, index as shipped': { top1: 0.88, top5: 0.97, right: 0.93 },
+  'Job roles, a fifth of our index held out': { top1: 0.85, top5: 0.97, right: 0.94 },
 }
 /** So many titles of a set are coded here; chosen by a seed. */
 const ENOUGH = 1_500
@@ -61,9 +61,9 @@ for (const [name, floor] of Object.entries(FLOORS)) {
 test('American titles find the labels of their ESCO occupations', { skip }, async () => {
   const task = readMeloTask(MELO)
   const { mrr, map, success } = await measureMelo(task, createElementRanker(task.elements))
-  assert.ok(mrr >= 0.615, `MRR: ${mrr}`)
-  assert.ok(map >= 0.56, `MAP: ${map}`)
-  assert.ok(success[1] >= 0.54, `success@1: ${success[1]}`)
+  assert.ok(mrr >= 0.71, `MRR: ${mrr}`)
+  assert.ok(map >= 0.66, `MAP: ${map}`)
+  assert.ok(success[1] >= 0.63, `success@1: ${success[1]}`)
 })
 
 test('probabilities of unseen SOC 2010 titles are true to a few hundredths', { skip }, async () => {
@@ -71,7 +71,7 @@ test('probabilities of unseen SOC 2010 titles are true to a few hundredths', { s
   assert.ok(subject)
   const coder = subject.open({ index: buildCoderIndex(subject.index, { meanings: readMeanings() }) })
   const { error } = measureReliability(codeGold(coder, subject.gold).answers)
-  assert.ok(error <= 0.04, `expected calibration error: ${error}`)
+  assert.ok(error <= 0.035, `expected calibration error: ${error}`)
 })
 
 test('no title of our own rules was taken from the titles that we measure on', { skip }, () => {
