@@ -42,6 +42,8 @@ export interface Catalogue {
   readonly learned?: LearnedWeights
   readonly nearness?: Nearness
   readonly weights: Weights
+  /** The same for a title of whose meaning nothing is known. */
+  readonly wordWeights: Weights
   readonly vocabulary: ReadonlySet<string>
 }
 
@@ -74,6 +76,7 @@ export function buildIndex(version: TitledVersion, { judged, toTerms, meanings }
 /** The catalogue of a version by what was built from it. Copies nothing that grows with the titles. */
 export function toCatalogue(version: CodedVersion, index: CoderIndex): Catalogue {
   const { forms, titles, learned, nearness, vocabulary } = index
+  const weights = index.weights ?? getUsualWeights(index)
   const items = listCoded(version)
   return {
     items,
@@ -82,7 +85,8 @@ export function toCatalogue(version: CodedVersion, index: CoderIndex): Catalogue
     index: new TitleIndex(titles),
     ...(learned && { learned: new LearnedWeights(learned, items.length) }),
     ...(nearness && { nearness: new Nearness(nearness) }),
-    weights: index.weights ?? getUsualWeights(index),
+    weights,
+    wordWeights: nearness ? getUsualWeights({ learned }) : weights,
     vocabulary,
   }
 }

@@ -12,7 +12,7 @@ import { Ranker, type Ranking } from './ranker.ts'
 import { getRules } from './rule/find.ts'
 import { joinRules } from './rule/join-rules.ts'
 import type { RuleSet } from './rule/rule-set.ts'
-import type { ItemScore } from './score.ts'
+import { getWeights, type ItemScore } from './score.ts'
 import { TitleReader } from './title.ts'
 import type { Weights } from './weights.ts'
 
@@ -125,10 +125,10 @@ class TitleCoder implements Coder {
 
   #answer(title: string, context: Context): Answer {
     const ranking = this.#ranker.rank(title, context)
-    const { items, weights } = this.#ranker.catalogue
-    const probabilities = toProbabilities(ranking, weights)
+    const { catalogue } = this.#ranker
+    const probabilities = toProbabilities(ranking, getWeights(catalogue, ranking.scores))
     const ranked = ranking.scores.flatMap((scored, place): Ranked[] => {
-      const item = items[scored.item]
+      const item = catalogue.items[scored.item]
       const probability = round(probabilities[place] ?? 0)
       return item && probability >= LEAST ? [{ code: item.code, label: item.label, probability, scored }] : []
     })

@@ -5,7 +5,7 @@ import { type Fit, findFits } from './fit.ts'
 import type { Standing } from './form.ts'
 import type { Meant, NearForm } from './nearness.ts'
 import type { Wording } from './title.ts'
-import { type Signs, weigh } from './weights.ts'
+import { type Signs, type Weights, weigh } from './weights.ts'
 
 /** How well an item fits a title. */
 export interface ItemScore {
@@ -68,10 +68,11 @@ export function scoreItems(catalogue: Catalogue, { title, wordings: given, vague
   }
   const joined = toJoined(catalogue, asGiven)
   const meant = readMeaning(catalogue, asGiven, joined[0])
+  const weights = meant ? catalogue.weights : catalogue.wordWeights
   const near = meant?.nearest ?? []
   for (const wording of [...given, ...joined]) {
     const asked = wording === asGiven ? { title, others: near } : { others: [] }
-    for (const scored of scoreWording(catalogue, { ...asked, wording, vague })) keep(scored)
+    for (const scored of scoreWording(catalogue, { ...asked, wording, vague, weights })) keep(scored)
   }
   const scores = [...best.values()].map((scored) => (meant ? addMiddle(catalogue, scored, meant) : scored))
   const kept = scores.sort(compare).slice(0, KEPT)
@@ -95,12 +96,13 @@ interface Scoring {
   readonly title?: string
   readonly wording: Wording
   readonly vague: boolean
+  readonly weights: Weights
   /** Items to score beside those that the wording finds. */
   readonly others: readonly number[]
 }
 
 function scoreWording(catalogue: Catalogue, scoring: Scoring): ItemScore[] {
-  const { wording, others } = scoring
+  const { wording, weights, others } = scoring
   const fits = findFits(catalogue, wording.terms)
   const chances = findChances(catalogue, wording.terms, fits)
   const found = new Set([...fits.keys(), ...listLikely(chances), ...others])
@@ -115,7 +117,7 @@ function scoreWording(catalogue: Catalogue, scoring: Scoring): ItemScore[] {
       ...exactness.signs,
     }
     const { extra } = exactness
-    return { item, score: weigh(catalogue.weights, signs) + extra, signs, extra, wording, ...(fit && { fit }) }
+    return { item, score: weigh(weights, signs) + extra, signs, extra, wording, ...(fit && { fit }) }
   })
 }
 
@@ -153,6 +155,11 @@ function findChances(
   const most = Math.max(...exact.map((item) => chances[item] ?? LEAST_CHANCE))
   for (const item of exact) chances[item] = most + SHARED * ((chances[item] ?? LEAST_CHANCE) - most)
   return chances
+}
+
+/** The weights by which items were scored. */
+export function getWeights(catalogue: Catalogue, scores: readonly ItemScore[]): Weights {
+  return scores.some(({ signs }) => signs.centre !== undefined) ? catalogue.weights : catalogue.wordWeights
 }
 
 function addMiddle(catalogue: Catalogue, scored: ItemScore, { vector, chances }: Meant): ItemScore {

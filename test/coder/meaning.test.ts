@@ -32,6 +32,12 @@ test('titles of the same work lie nearer to each other than titles of another', 
     assert.ok(toCosine(title, same) > toCosine(title, other), `${title}: ${same}, ${other}`)
 })
 
+test('a title of the index of whose meaning nothing is known is coded as surely as any', () => {
+  const entries = [...EXAMPLE.entries, { title: '司厨', code: 'Y30', kind: 'local' as const, source: 'example' }]
+  const { decision, candidates } = createCoder({ ...EXAMPLE, entries }, { meanings }).suggest('司厨')
+  assert.deepEqual([decision, candidates[0]?.code], ['coded', 'Y30'])
+})
+
 test('a word that no list has is not known, and one of letters that none has means nothing', () => {
   assert.equal(reader.isKnown(['nurse']), true)
   assert.equal(reader.isKnown(['nurse', 'zzyzx']), false)
