@@ -5,6 +5,8 @@ import { draft } from './command/draft.ts'
 import { evaluate } from './command/evaluate.ts'
 import { importCommand } from './command/import.ts'
 import { list } from './command/list.ts'
+import { map } from './command/map.ts'
+import { path } from './command/path.ts'
 import { problems } from './command/problems.ts'
 import { rules } from './command/rules.ts'
 import { serve } from './command/serve.ts'
@@ -20,7 +22,7 @@ import type { Command } from './command.ts'
  * would make each start a quarter of a second slower.
  */
 export const COMMANDS: readonly Command[] = [
-  ...[suggest, code, list, show, importCommand, problems, rules, evaluate],
+  ...[suggest, code, list, show, map, path, importCommand, problems, rules, evaluate],
   ...[draft, withdraw, changes, audit, undo],
   serve,
   user,

@@ -1,0 +1,25 @@
+import { type Command, Misuse } from '../command.ts'
+import { MAP_ACTIONS } from '../map/action.ts'
+
+export const map: Command = {
+  name: 'map',
+  summary:
+    'List and show occupational maps, check them, compare two editions, list and judge edges of progression, lay posts over them, set statuses.',
+  operands: ['list|show|check|compare|edges|overlay|status', '[WHAT]', '[OTHER]'],
+  options: {
+    version: { type: 'string', value: 'V', help: 'the edition; the newest whole one if not given' },
+    import: { type: 'string', value: 'FILE', help: 'for edges: propose those of a table with from, to and reason' },
+    judge: { type: 'string', value: 'VERDICT', help: 'for edges: approve, reject or withdraw the asserted edge WHAT' },
+    why: { type: 'string', value: 'TEXT', help: 'for edges --judge: the reason, which the trail keeps' },
+    asserted: { type: 'boolean', help: 'for edges: those that somebody asserts, in whatever state' },
+    format: { type: 'string', value: 'FORMAT', help: 'for edges: csv (if not given), graphml, dot or json' },
+    threshold: { type: 'string', value: 'N', help: 'for overlay: counts under this are not shown; 10 if not given' },
+  },
+  example: 'rolemap map compare 2017-12 later-care-services',
+  run: async (call) => {
+    const [name = ''] = call.operands
+    const action = Object.hasOwn(MAP_ACTIONS, name) ? MAP_ACTIONS[name] : undefined
+    if (!action) throw new Misuse(`expected one of ${Object.keys(MAP_ACTIONS).join(', ')}; found "${name}"`)
+    await action(call)
+  },
+}

@@ -1,0 +1,74 @@
+import type { Path } from '../../occupational-map/index.ts'
+import type { Reach, Understood, Ways } from '../../rolemap/way.ts'
+import { type Call, type Command, Misuse, numberOption, optionOf } from '../command.ts'
+import { formatShare, writeJson } from '../print.ts'
+
+export const path: Command = {
+  name: 'path',
+  summary:
+    'Show the ways from one occupation to another, or where an occupation can lead, with the reason for each step.',
+  operands: ['FROM', '[TO]'],
+  options: {
+    steps: { type: 'string', value: 'N', help: 'the most steps, 1 to 4; 4 if not given, or 2 without TO' },
+    top: { type: 'string', value: 'N', help: 'how many ways to print; 10 if not given' },
+    version: { type: 'string', value: 'V', help: 'in this edition of the maps; the newest whole one if not given' },
+  },
+  example: 'rolemap path "adult care worker" "social worker"',
+  run: async (call) => {
+    const [from = '', to] = call.operands
+    const { findReach, findWays } = await import('../../rolemap/way.ts')
+    const version = optionOf(call, 'version')
+    const options = { steps: toSteps(call, to === undefined ? 2 : 4), ...(version !== undefined && { version }) }
+    const top = numberOption(call, 'top', { least: 1, otherwise: 10 })
+    const rolemap = await call.rolemap()
+    const found =
+      to === undefined ? await findReach(rolemap, from, options) : await findWays(rolemap, [from, to], options)
+    if (call.options.json) writeJson(call.stdout, found)
+    else call.stdout.write('paths' in found ? formatWays(found, top) : formatReach(found))
+  },
+}
+
+function toSteps(call: Call, otherwise: number): number {
+  const steps = numberOption(call, 'steps', { least: 1, otherwise })
+  if (steps > 4) throw new Misuse(`--steps: expected 1 to 4, found ${steps}`)
+  return steps
+}
+
+function formatUnderstood({ occupation, by, probability }: Understood): string {
+  const read = by === 'title' ? `, as the coder read the title (${formatShare(probability ?? 0)} sure)` : ''
+  return `${occupation.code}  ${occupation.label}${formatLevel(occupation.level)}${read}`
+}
+
+const formatLevel = (level: number | undefined) => (level === undefined ? '' : ` (${level})`)
+
+function formatWays({ from, to, paths }: Ways, top: number): string {
+  const head = `from ${formatUnderstood(from)}\nto   ${formatUnderstood(to)}\n`
+  if (paths.length === 0) return `${head}\nno way was found in so many steps\n`
+  const more = paths.length > top ? `\n${paths.length - top} more ways; --top N prints them\n` : ''
+  return `${head}${paths.slice(0, top).map(formatPath).join('')}${more}`
+}
+
+function formatPath({ steps, gain }: Path, index: number): string {
+  const levels =
+    gain === undefined ? '' : `, ${gain === 0 ? 'no level' : `${gain} level${gain === 1 ? '' : 's'}`} gained`
+  const lines = steps.flatMap(({ to, direction, edges, missing }) => [
+    `  ${direction === 'up' ? '↑' : '→'} ${to.code}  ${to.label}${formatLevel(to.level)}`,
+    ...edges.flatMap(({ origin, reasons }) =>
+      reasons.map(
+        ({ text, strength }) => `      ${origin === 'asserted' ? 'a reviewer says' : 'because'}: ${text} (${strength})`,
+      ),
+    ),
+    ...missing.map(({ text }) => `      needs: ${text}`),
+  ])
+  return `\n${index + 1}. ${steps.length} step${steps.length === 1 ? '' : 's'}${levels}\n${lines.map((line) => `${line}\n`).join('')}`
+}
+
+function formatReach({ from, reached }: Reach): string {
+  const lines = reached.map(({ occupation, path: { steps } }) => {
+    const by = steps.slice(0, -1).map((step) => step.to.label)
+    const last = steps.at(-1)
+    const sign = last?.direction === 'up' ? '↑' : '→'
+    return `  ${sign} ${occupation.code}  ${occupation.label}${formatLevel(occupation.level)}${by.length > 0 ? `, by ${by.join(', ')}` : ''}\n`
+  })
+  return `from ${formatUnderstood(from)}\n${lines.length === 0 ? '\nnothing leads on from it\n' : lines.join('')}`
+}
