@@ -14,7 +14,9 @@ import { routeEvaluations } from './route/evaluations.ts'
 import { routeHealth } from './route/health.ts'
 import { routeItems } from './route/items.ts'
 import { routeJobs } from './route/jobs.ts'
+import { routeMaps } from './route/maps.ts'
 import { routeProblems } from './route/problems.ts'
+import { routeProgression } from './route/progression.ts'
 import { routeSuggestions } from './route/suggestions.ts'
 import { signInByToken } from './sign-in.ts'
 
@@ -45,6 +47,8 @@ export function createApi(rolemap: Rolemap, { uploadLimit, version, onFault, peo
   routeItems(app, rolemap)
   routeSuggestions(app, rolemap)
   routeProblems(app, rolemap)
+  routeMaps(app, rolemap)
+  routeProgression(app, rolemap)
   routeEvaluations(app, rolemap)
   routeJobs(app, rolemap, uploadLimit)
   routeChanges(app, rolemap)

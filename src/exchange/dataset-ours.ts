@@ -75,12 +75,17 @@ export const OWN_PROFILE_KIND: RecordKind<OwnProfile> = {
 export async function readOurs(folder: string): Promise<Reading<Ours>> {
   const ours = path.join(folder, FOLDER)
   if (!existsSync(ours)) return { value: { entries: [], profiles: [] }, problems: [] }
-  const entries = await readRecords(ours, JUDGED_KIND, undefined)
-  const profiles = await readRecords(ours, OWN_PROFILE_KIND, undefined)
+  const entries = await readWhereThere(ours, JUDGED_KIND)
+  const profiles = await readWhereThere(ours, OWN_PROFILE_KIND)
   return {
     value: { entries: entries.value, profiles: profiles.value },
     problems: [...entries.problems, ...profiles.problems],
   }
+}
+
+async function readWhereThere<T>(ours: string, kind: RecordKind<T>): Promise<Reading<readonly T[]>> {
+  if (!existsSync(path.join(ours, kind.file))) return { value: [], problems: [] }
+  return await readRecords(ours, kind, undefined)
 }
 
 function parseLevel(text: string): number {

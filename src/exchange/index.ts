@@ -1,6 +1,8 @@
 /** How does it come in and go out? Exported as `rolemap/exchange`. */
+
 export { type ClassificationTableOptions, type ColumnNames, readClassificationTable } from './classification-table.ts'
 export { type DatasetContents, readDataset, readDatasetKey, writeDataset } from './dataset.ts'
+export { readStandards, STANDARD_KIND, type StandardLink } from './dataset-standard.ts'
 export { decodeText } from './decode.ts'
 export { readDocument } from './document/read-document.ts'
 export { readGold } from './gold.ts'

@@ -5,7 +5,7 @@ import { findColumn, getColumn } from './find-column.ts'
 import type { Table } from './table.ts'
 
 const STATUSES: readonly OccupationStatus[] = ['approved', 'published', 'in-development', 'awaiting', 'unknown']
-const DATE = /^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$/
+const DATE = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/
 
 /**
  * Statuses of occupations from a table with the columns `code`, `status` and perhaps `date`. Every row that is not taken

@@ -12,7 +12,7 @@ export type OccupationStatus = 'approved' | 'published' | 'in-development' | 'aw
 /** What is known of a status: where it comes from, and the day for which it holds. */
 export interface KnownStatus {
   readonly status: OccupationStatus
-  /** An ISO date, `2021-07-31`; a month, `2021-07`, where no more is known. */
+  /** An ISO date, `2021-07-31`; a month, `2021-07`, or a year, where no more is known. */
   readonly date?: string
   /** The list or the file of statuses that says so. */
   readonly source?: string

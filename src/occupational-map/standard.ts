@@ -14,6 +14,10 @@ export interface LinkedStandard {
   readonly relation: 'same' | 'narrower' | 'wider'
   /** Why it is taken to be, in words. */
   readonly evidence: string
-  /** The month or day of the list. */
+  /** `rule`: title, level and route are the same, and nobody looked at it; `judged`: a person read both. */
+  readonly review: 'rule' | 'judged'
+  /** Of the list: a year, month or day. */
   readonly date: string
+  /** Job titles that the list calls typical, without those that it gives to several occupations. */
+  readonly titles: readonly string[]
 }

@@ -5,7 +5,8 @@ import { readDataset, readDatasetKey } from '../exchange/dataset.ts'
 import type { Store } from '../store/store.ts'
 import { toImportChange } from './import-change.ts'
 
-const SHIPPED = fileURLToPath(new URL('../../data/', import.meta.url))
+/** The folder of the facts that come with Rolemap. */
+export const SHIPPED = fileURLToPath(new URL('../../data/', import.meta.url))
 
 /** Adds each shipped version that the store lacks. Two processes may do so at once: the slower finds the work done. */
 export async function fillStore(store: Store, now: Date, folder: string = SHIPPED): Promise<void> {

@@ -1,5 +1,7 @@
+import path from 'node:path'
 import type { Code } from '../classification/code.ts'
 import { RolemapError } from '../error.ts'
+import { readStandards } from '../exchange/dataset-standard.ts'
 import { readStatusFile } from '../exchange/status-file.ts'
 import type { readTable } from '../exchange/table.ts'
 import {
@@ -8,6 +10,7 @@ import {
   deriveEdges,
   type EditionComparison,
   type KnownStatus,
+  type LinkedStandard,
   type MapFinding,
   type OccupationalMaps,
   type ProgressionEdge,
@@ -18,6 +21,7 @@ import {
 import type { Json } from '../store/trail.ts'
 import { requireRole } from './actor.ts'
 import { listApprovedEdges } from './asserted-edge.ts'
+import { SHIPPED } from './fill.ts'
 import { putKept } from './kept.ts'
 import { getVersion } from './list.ts'
 import { checkReadWhole, openTable } from './open-table.ts'
@@ -34,7 +38,16 @@ export async function getMaps(rolemap: Rolemap, version?: string): Promise<Occup
   const outline = await rolemap.store.findOutline(summary)
   if (!outline)
     throw new RolemapError('classification-unknown', `"${MAPS}" ${summary.version} is no longer in the store`)
-  return toOccupationalMaps({ ...outline, entries: [] }, { statuses: await findStatuses(rolemap, summary.version) })
+  const statuses = await findStatuses(rolemap, summary.version)
+  return toOccupationalMaps({ ...outline, entries: [] }, { statuses, standards: await getStandards() })
+}
+
+let standards: Promise<ReadonlyMap<Code, LinkedStandard>> | undefined
+
+/** The apprenticeship standards that come with Rolemap, by the codes of the maps, which editions keep. */
+function getStandards(): Promise<ReadonlyMap<Code, LinkedStandard>> {
+  standards ??= readStandards(path.join(SHIPPED, MAPS)).then(({ value }) => value)
+  return standards
 }
 
 async function findStatuses({ store }: Rolemap, version: string): Promise<ReadonlyMap<Code, KnownStatus>> {

@@ -15,8 +15,8 @@ import { suggest } from './suggest.ts'
 /** An occupation that was asked for, and how it was understood. */
 export interface Understood {
   readonly occupation: Occupation
-  /** Given as a code, as its own label, or as a job title that the coder read. */
-  readonly by: 'code' | 'label' | 'title'
+  /** Given as a code, as its own label, as a title typical of its standard, or as one that the coder read. */
+  readonly by: 'code' | 'label' | 'typical-title' | 'title'
   /** The coder's, for a title. */
   readonly probability?: number
 }
@@ -37,6 +37,10 @@ export async function understandOccupation(
   if (exact) return { occupation: exact, by: 'code' }
   const named = [...maps.occupations.values()].find(({ label }) => label.toLowerCase() === wanted.toLowerCase())
   if (named) return { occupation: named, by: 'label' }
+  const typical = [...maps.occupations.values()].find(({ standard }) =>
+    standard?.titles.some((title) => title.toLowerCase() === wanted.toLowerCase()),
+  )
+  if (typical) return { occupation: typical, by: 'typical-title' }
   const { candidates } = await suggest(rolemap, wanted, { in: MAPS, version: maps.edition })
   for (const { code, probability } of candidates) {
     const occupation = maps.occupations.get(toOccupationCode(code, maps))

@@ -3,12 +3,14 @@ import { readFileSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
 import fc from 'fast-check'
 import { failureTable } from '../../src/api/problem.ts'
+import { ITEMS, toVersion } from '../occupational-map/example.ts'
 import { checkAnswer, type Operation } from './description.ts'
 import { type Asked, form, jsonBody, openAsked, type Page, toJson } from './fixture.ts'
 
 let asked: Asked
 before(async () => {
   asked = await openAsked()
+  await asked.rolemap.store.addVersion(toVersion(ITEMS), [])
 })
 after(() => asked.close())
 
@@ -133,6 +135,16 @@ describe('every route', () => {
     },
     'POST /drafts/{draft}/{step}': async () => asked.ask(`/drafts/${await draft()}/comment`, jsonBody({ why: 'Why?' })),
     'GET /trail': () => asked.ask('/trail'),
+    'GET /maps': () => asked.ask('/maps'),
+    'GET /maps/findings': () => asked.ask('/maps/findings'),
+    'GET /maps/comparison': () => asked.ask('/maps/comparison?before=1&after=1'),
+    'GET /clusters/{code}': () => asked.ask('/clusters/16.1.T1'),
+    'GET /occupations': () => asked.ask('/occupations?map=16'),
+    'GET /occupations/{code}': () => asked.ask('/occupations/16.1.T1.01'),
+    'GET /edges': () => asked.ask('/edges?from=16.1.T1.01'),
+    'GET /edges/file': () => asked.ask('/edges/file'),
+    'GET /paths': () => asked.ask('/paths?from=16.1.T1.01&to=16.1.P1.01'),
+    'GET /reach': () => asked.ask('/reach?from=16.1.T1.01'),
     'GET /health': () => asked.ask('/health'),
   }
 

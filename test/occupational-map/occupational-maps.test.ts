@@ -64,7 +64,9 @@ test('a standard gives the level that the map leaves out, and the status; a file
     route: 'Moats',
     relation: 'same',
     evidence: 'the title',
+    review: 'judged',
     date: '2021-07',
+    titles: [],
   }
   const standards = new Map([['17.1.T1.02', standard]])
   const linked = toOccupationalMaps(toVersion(ITEMS), { standards }).occupations.get('17.1.T1.02')

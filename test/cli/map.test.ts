@@ -1,0 +1,108 @@
+// Occupational maps and progression on the command line, over the shipped facts.
+import assert from 'node:assert/strict'
+import { rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { after, before, test } from 'node:test'
+import { type Ran, runCommand, temporaryFolder } from '../fixture/command.ts'
+
+let folder = ''
+const rolemap = (...args: readonly string[]) => runCommand(args, { db: path.join(folder, 'rolemap.db') })
+const file = async (name: string, content: string) => {
+  const at = path.join(folder, name)
+  await writeFile(at, content)
+  return at
+}
+const json = ({ status, out, err }: Ran) => {
+  assert.equal(status, 0, err)
+  return JSON.parse(out)
+}
+
+before(async () => {
+  folder = await temporaryFolder()
+})
+after(() => rm(folder, { recursive: true }))
+
+test('the 15 maps are listed, and one is shown', async () => {
+  assert.equal(json(await rolemap('map', 'list', '--json')).length, 15)
+  const { out } = await rolemap('map', 'show', '03')
+  assert.match(out, /03\.1\.H2\.02 {2}Leader in adult care: level 5\n {6}03\.1\.H2\.02\.1 {2}Advanced practitioner/)
+})
+
+test('two editions are compared', async () => {
+  const { out } = await rolemap('map', 'compare', '2017-12', 'later-care-services')
+  assert.match(out, /renamed +03\.1\.H2\.02 .*Leader in adult care → Leader\/Manager in adult care/)
+  assert.match(out, /10 occupations are the same/)
+})
+
+test('ways are printed with reasons and what is needed', async () => {
+  const { out } = await rolemap('path', 'adult care worker', 'social worker')
+  assert.match(out, /1\. 2 steps/)
+  assert.match(out, /because: /)
+  assert.match(out, /needs: level 4 \(from level 2\)/)
+  assert.equal((await rolemap('path', '03.1.T2.01', '03.1.P1.04', '--steps', '5')).status, 2)
+})
+
+test('edges of a file are drafts; every row that is not taken is told with its line', async () => {
+  const edges = await file(
+    'edges.csv',
+    [
+      'from,to,reason,direction,strength,text',
+      '03.1.T2.01,11.1.T1.02,experience,,strong,Many do',
+      '99,03.1.T2.01,experience,,,',
+      '03.1.T1.01,03.1.T1.02,experience,up,,',
+      '03.1.T1.02,03.1.T1.01,experience,up,,',
+      '03.1.T1.02,03.1.T1.04,luck,,,',
+    ].join('\n'),
+  )
+  const { proposed, problems } = json(await rolemap('map', 'edges', '--import', edges, '--json'))
+  assert.equal(proposed.length, 2)
+  assert.deepEqual(
+    problems.map(({ code, at }: { code: string; at: { row: number } }) => [at.row, code]),
+    [
+      [3, 'edge-code-unknown'],
+      [5, 'edge-cycle'],
+      [6, 'edge-reason-unknown'],
+    ],
+  )
+})
+
+test('a draft leads nowhere until it is approved, and no longer once it is withdrawn', async () => {
+  const id = '03.1.T2.01 11.1.T1.02 experience'
+  const count = async () =>
+    json(await rolemap('path', '03.1.T2.01', '11.1.T1.02', '--steps', '1', '--json')).paths.length
+  assert.equal(await count(), 0)
+  assert.equal(json(await rolemap('map', 'edges', id, '--judge', 'approve', '--json')).state, 'approved')
+  assert.equal(await count(), 1)
+  const [way] = json(await rolemap('path', '03.1.T2.01', '11.1.T1.02', '--steps', '1', '--json')).paths
+  assert.equal(way.steps[0].edges[0].origin, 'asserted')
+  json(await rolemap('map', 'edges', id, '--judge', 'withdraw', '--json'))
+  assert.equal(await count(), 0)
+  assert.equal((await rolemap('map', 'edges', id, '--judge', 'approve')).status, 1)
+})
+
+test('statuses are set whole or not at all', async () => {
+  const wrong = await file(
+    'wrong.csv',
+    'code,status,date\n03.1.T2.01,approved,2019-01\n03.1.T2.02,finished,\n77,approved,\n',
+  )
+  const refused = await rolemap('map', 'status', wrong)
+  assert.equal(refused.status, 1)
+  assert.match(refused.err, /wrong\.csv:3: error: .*"finished" \[status-unknown\]\n/)
+  assert.match(refused.err, /wrong\.csv:4: error: .*\[status-code-unknown\]\n/)
+  const right = await file('right.csv', 'code,status,date\n03.1.T2.01,in development,2019-01\n')
+  assert.equal(json(await rolemap('map', 'status', right, '--json')).state, 'set')
+  assert.match((await rolemap('map', 'show', '03.1.T2')).out, /Adult care worker: level 2, in-development \(2019-01\)/)
+})
+
+test('posts are laid over the maps, small counts are not shown, and no cell is quoted', async () => {
+  const posts = await file(
+    'posts.csv',
+    'title,headcount\nAdult care worker,40\nSocial worker,5\nZebedee Xyzzy,3\nLead adult care worker,few\n',
+  )
+  const ran = await rolemap('map', 'overlay', posts)
+  assert.match(ran.out, /03\.1\.T2\.01 +Adult care worker +40/)
+  assert.match(ran.out, /03\.1\.P1\.04 +Social worker +not shown \(small\)/)
+  assert.match(ran.err, /posts\.csv:4: error: .*\[overlay-title-uncoded\]\n/)
+  assert.match(ran.err, /posts\.csv:5: error: .*\[overlay-count-unreadable\]\n/)
+  assert.doesNotMatch(ran.out + ran.err, /Zebedee|few/)
+})

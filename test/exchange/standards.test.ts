@@ -1,0 +1,55 @@
+// The links from occupations to apprenticeship standards that this project judged.
+import assert from 'node:assert/strict'
+import { existsSync, readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { readDataset, readStandards } from 'rolemap/exchange'
+import { toOccupationalMaps } from 'rolemap/occupational-map'
+
+const LIST = '../shared/reference/apprenticeship-standards-2021.tsv'
+const absent = !existsSync(LIST) && `${LIST} is absent`
+const { value: standards, problems } = await readStandards('data/occupational-maps')
+const maps = toOccupationalMaps((await readDataset('data/occupational-maps')).value.version, { standards })
+
+test('every link is of an occupation that there is, with its reason', () => {
+  assert.deepEqual(problems, [])
+  assert.ok(standards.size > 400)
+  for (const [code, { evidence }] of standards) assert.ok(maps.occupations.has(code) && evidence !== '', code)
+})
+
+test('every link is to a standard of the list, as the list has it', { skip: absent }, () => {
+  const rows = readFileSync(LIST, 'utf8').trimEnd().split('\n').slice(1)
+  const listed = new Map(rows.map((row) => row.split('\t')).map((cells) => [cells[0], cells]))
+  for (const { lars, title, level, route, months } of standards.values()) {
+    const row = listed.get(lars)
+    assert.deepEqual([title, String(level), route, String(months ?? '')], [row?.[1], row?.[2], row?.[3], row?.[8]])
+    assert.equal(row?.[13], '', `${title} is closed to new starts`)
+  }
+})
+
+test('what follows by rule has the same level in the map; what was judged says where the two differ', () => {
+  for (const [code, { level, review, evidence }] of standards) {
+    const occupation = maps.occupations.get(code)
+    const printed = occupation?.levelFrom === 'map' ? occupation.level : undefined
+    if (review === 'rule') assert.equal(printed, level, code)
+    else if (printed !== undefined && printed !== level) assert.match(evidence, /the map has level/, code)
+  }
+})
+
+test('no title is typical of two occupations', () => {
+  const titles = [...standards.values()].flatMap((standard) => standard.titles.map((title) => title.toLowerCase()))
+  assert.ok(titles.length > 600)
+  assert.equal(new Set(titles).size, titles.length)
+})
+
+test('a standard of the same occupation makes it approved, and gives the level that the map leaves out', () => {
+  const chef = maps.occupations.get('04.2.T1.04')
+  assert.deepEqual(
+    [chef?.level, chef?.levelFrom, chef?.status.status, chef?.status.date],
+    [2, 'standard', 'approved', '2021'],
+  )
+  const statuses = [...maps.occupations.values()].map(({ status }) => status.status)
+  assert.equal(
+    statuses.filter((status) => status === 'approved').length,
+    [...standards.values()].filter(({ relation }) => relation === 'same').length,
+  )
+})
