@@ -101,6 +101,8 @@ export const PROBLEM_CODES = {
   'sheet-chosen': 'The workbook has several sheets; one of them was read.',
   'split-doubtful':
     'Titles run together without a sign between them; the way in which they were split is not the only one.',
+  'sentence-repeated': 'Two clusters of a map have the same sentence.',
+  'sentence-unended': 'A sentence has no full stop at its end; the rest may be lost.',
   'status-code-unknown': 'A status names an occupation that the maps do not have; it was not taken.',
   'status-date-unreadable': 'The date of a status is no day or month; it was not taken.',
   'status-unknown': 'A status is none of those that there are; it was not taken.',

@@ -15,7 +15,9 @@ import type { Json, KeptRecord } from '../store/trail.ts'
 import { requireRole } from './actor.ts'
 import { putKept } from './kept.ts'
 import { checkReadWhole, openTable } from './open-table.ts'
+import { recordChange } from './record-change.ts'
 import type { Rolemap } from './rolemap.ts'
+import { recordTarget } from './target.ts'
 
 const KIND = 'progression'
 const OF = 'occupational-maps'
@@ -93,8 +95,35 @@ export async function proposeEdges(
     taken.add(toId(edge))
     proposed.push({ ...edge, id: toId(edge), state: 'draft', author: rolemap.actor.name })
   }
-  for (const { id, ...body } of proposed) await put(rolemap, { id, body, record: records.get(id) })
+  await putAll(rolemap, proposed, records)
   return { proposed, problems }
+}
+
+// All of a file, or nothing.
+async function putAll(
+  rolemap: Rolemap,
+  proposed: readonly KeptEdge[],
+  records: ReadonlyMap<string, KeptRecord>,
+): Promise<void> {
+  const puts = proposed.map(({ id, ...body }) => {
+    const record = records.get(id)
+    const after = body as unknown as Json
+    return {
+      told: {
+        action: 'put',
+        target: recordTarget({ kind: KIND, id, of: OF }),
+        ...(record && { before: record.body }),
+        after,
+      },
+      effect: { put: 'record' as const, kind: KIND, id, of: OF, body: after, revision: record?.revision ?? 0 },
+    }
+  })
+  if (puts.length > 0)
+    await recordChange(
+      rolemap,
+      puts.map(({ told }) => told),
+      puts.map(({ effect }) => effect),
+    )
 }
 
 const toId = ({ from, to, rule }: AssertedEdge) => `${from} ${to} ${rule}`

@@ -14,7 +14,7 @@ export function checkMap(map: PrintedMap): readonly Problem[] {
     return [toWarning('page-empty', `expected the pathways of "${map.title}", found an empty page`, at)]
   }
   const announced = parseIntroduction(map.introduction ?? '')
-  return [...checkAnnouncement(map, announced, at), ...map.pathways.flatMap(checkPathway)]
+  return [...checkAnnouncement(map, announced, at), ...map.pathways.flatMap(checkPathway), ...checkSentences(map)]
 }
 
 function checkAnnouncement(map: PrintedMap, { count, names }: Announcement, at: Place): readonly Problem[] {
@@ -42,6 +42,25 @@ function checkPathway({ title, clusters, at }: PrintedPathway): readonly Problem
       const message = `expected occupations in the cluster "${cluster.title}", found none`
       return toWarning('group-empty', message, cluster.at)
     }),
+  ]
+}
+
+/** Sentences about clusters that have no end, and those that stand under several clusters word for word. */
+function checkSentences({ pathways }: PrintedMap): readonly Problem[] {
+  const clusters = pathways
+    .flatMap((pathway) => pathway.clusters)
+    .filter(({ description }) => description !== undefined)
+  const unended = clusters.filter(({ description = '' }) => !/[.)]$/.test(description.trim()))
+  const repeated = [...Map.groupBy(clusters, ({ description = '' }) => fold(description)).values()]
+  return [
+    ...unended.map(({ title, at }) =>
+      toNote('sentence-unended', `expected the sentence about "${title}" to end in a full stop; it may be cut off`, at),
+    ),
+    ...repeated.flatMap(([first, ...others]) =>
+      others.map(({ title, at }) =>
+        toNote('sentence-repeated', `"${title}" has the sentence of "${first?.title}", word for word`, at),
+      ),
+    ),
   ]
 }
 

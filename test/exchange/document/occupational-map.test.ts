@@ -86,6 +86,7 @@ test('what was found odd is reported with its line', () => {
     'list-apart': [27, 62, 65],
     'split-doubtful': [24, 62],
     'column-inferred': [33, 36, 44, 50],
+    'sentence-unended': [24, 24],
     'options-missing': [62],
     'bracket-unopened': [62],
     'label-misspelt': [62],
