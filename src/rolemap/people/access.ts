@@ -65,6 +65,23 @@ export const ACCESS: readonly Access[] = [
     commands: ['suggest', 'list', 'show', 'problems', 'changes'],
   },
   {
+    what: 'Look at occupational maps, and see where an occupation leads; on the command line, assert and judge edges too',
+    least: 'reader',
+    routes: [
+      'GET /api/maps',
+      'GET /api/maps/findings',
+      'GET /api/maps/comparison',
+      'GET /api/clusters/:code',
+      'GET /api/occupations',
+      'GET /api/occupations/:code',
+      'GET /api/edges',
+      'GET /api/edges/file',
+      'GET /api/paths',
+      'GET /api/reach',
+    ],
+    commands: ['map', 'path'],
+  },
+  {
     what: 'See one’s account, change its password, end its sessions, make and revoke its tokens',
     least: 'reader',
     own: true,
