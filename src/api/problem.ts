@@ -25,6 +25,7 @@ export const STATUS: Readonly<Record<ErrorCode, ContentfulStatusCode>> = {
   'draft-unknown': 404,
   'draft-closed': 409,
   'draft-unfit': 422,
+  'sign-off-needed': 409,
   'own-draft': 403,
   'edit-unfit': 422,
   'day-unreadable': 400,

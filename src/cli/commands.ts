@@ -2,6 +2,7 @@ import { audit } from './command/audit.ts'
 import { changes } from './command/changes.ts'
 import { code } from './command/code.ts'
 import { draft } from './command/draft.ts'
+import { dryRun } from './command/dry-run.ts'
 import { evaluate } from './command/evaluate.ts'
 import { importCommand } from './command/import.ts'
 import { list } from './command/list.ts'
@@ -23,7 +24,7 @@ import type { Command } from './command.ts'
  */
 export const COMMANDS: readonly Command[] = [
   ...[suggest, code, list, show, map, path, importCommand, problems, rules, evaluate],
-  ...[draft, withdraw, changes, audit, undo],
+  ...[draft, dryRun, withdraw, changes, audit, undo],
   serve,
   user,
 ]

@@ -94,12 +94,12 @@ export async function checkRules(
   return { classification: key.id, version: key.version, ...compare(coded, listChanges(now, rules), reader), problems }
 }
 
-interface Counted {
+export interface Counted {
   readonly post: Post
   readonly rows: number
 }
 
-async function countPosts({
+export async function countPosts({
   input,
   file,
   title,
@@ -117,14 +117,14 @@ async function countPosts({
   return { posts: [...counted.values()], problems: table.problems }
 }
 
-interface Coded {
+export interface Coded {
   readonly title: string
   readonly rows: number
   readonly from: Outcome
   readonly to: Outcome
 }
 
-function toOutcome(coder: Coder, post: Post): Outcome {
+export function toOutcome(coder: Coder, post: Post): Outcome {
   const { code, label, decision } = codePost(coder, post)
   return { ...(code !== '' && { code, label }), decision: decision as Decision }
 }
@@ -144,16 +144,13 @@ function compare(
   changes: readonly Change[],
   reader: TitleReader,
 ): Omit<RulesCheck, 'classification' | 'version' | 'problems'> {
-  const changed = coded.filter(({ from, to }) => from.code !== to.code || from.decision !== to.decision)
+  const changed = coded.filter(isChanged)
   const touch = createTouch(
     changes.map(({ rule }) => rule),
     reader,
   )
   const touched = changed.map((one) => ({ ...one, rules: new Set(touch(one.title)) }))
-  const byWay = Map.groupBy(changed, ({ from, to }) => JSON.stringify([from, to]))
-  const items = [...byWay.values()].flatMap((group): ChangedRows[] =>
-    group.slice(0, 1).map(({ from, to }) => ({ from, to, ...sum(group) })),
-  )
+  const items = groupChanges(changed)
   const rules = changes.map((change) => ({ ...change, ...sum(touched.filter((one) => one.rules.has(change.rule))) }))
   const all = sum(changed)
   return {
@@ -163,15 +160,27 @@ function compare(
     changedTitles: all.titles,
     before: countDecisions(coded, 'from'),
     after: countDecisions(coded, 'to'),
-    items: items.sort((one, other) => other.rows - one.rows),
+    items,
     rules: rules.sort((one, other) => other.rows - one.rows),
     indirect: sum(touched.filter((one) => one.rules.size === 0)),
   }
 }
 
+/** Changed rows by the way in which they change, most rows first. */
+export function groupChanges(changed: readonly Coded[]): readonly ChangedRows[] {
+  const byWay = Map.groupBy(changed, ({ from, to }) => JSON.stringify([from, to]))
+  const items = [...byWay.values()].flatMap((group): ChangedRows[] =>
+    group.slice(0, 1).map(({ from, to }) => ({ from, to, ...sum(group) })),
+  )
+  return items.sort((one, other) => other.rows - one.rows)
+}
+
+export const isChanged = ({ from, to }: Coded): boolean => from.code !== to.code || from.decision !== to.decision
+
 const SAMPLE = 5
 
-function sum(group: readonly Coded[]): { rows: number; titles: number; sample: readonly string[] } {
+/** How many rows and titles a group has, with its most frequent titles. */
+export function sum(group: readonly Coded[]): { rows: number; titles: number; sample: readonly string[] } {
   const titles = [...new Set(group.toSorted((one, other) => other.rows - one.rows).map(({ title }) => title))]
   return {
     rows: group.reduce((total, { rows }) => total + rows, 0),
@@ -180,7 +189,7 @@ function sum(group: readonly Coded[]): { rows: number; titles: number; sample: r
   }
 }
 
-function countDecisions(coded: readonly Coded[], side: 'from' | 'to'): Record<Decision, number> {
+export function countDecisions(coded: readonly Coded[], side: 'from' | 'to'): Record<Decision, number> {
   const count = { coded: 0, review: 0, uncoded: 0 }
   for (const one of coded) count[one[side].decision] += one.rows
   return count

@@ -101,8 +101,8 @@ async function keep(
 ): Promise<Draft> {
   const by = { by: rolemap.actor.name, at: rolemap.now().toISOString(), revision: draft.revision + 1 }
   const merged = mergeEdits(draft.edits, edits, by)
-  // What was approved was something else.
-  const { review: _, ...rest } = draft
+  // What was approved and tried was something else.
+  const { review: _, dryRun: _tried, ...rest } = draft
   const next: Draft = { ...rest, state: 'open', edits: merged }
   const changes = edits.map((edit) => tellEdit(draft, edit, options))
   await recordChange(rolemap, changes, [putDraft(next)])

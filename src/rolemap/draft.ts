@@ -34,6 +34,16 @@ export interface DraftComment {
 /** `open`: being edited. `submitted`: waits for a moderator. The last two are for good. */
 export type DraftState = 'open' | 'submitted' | 'approved' | 'rejected' | 'published' | 'abandoned'
 
+/** How much a draft would recode, as it was found. */
+export interface DraftDryRun {
+  readonly by: string
+  readonly at: string
+  /** `stored`: the coded rows that the store has. `file`: those of a file. */
+  readonly of: 'stored' | 'file'
+  readonly rows: number
+  readonly changedRows: number
+}
+
 /** Edits on top of a published version, on their way to be the next one. */
 export interface Draft {
   readonly id: string
@@ -56,6 +66,8 @@ export interface Draft {
     readonly verdict: 'approved' | 'rejected'
     readonly why?: string
   }
+  /** What the last dry run found, as long as nothing was edited since. */
+  readonly dryRun?: DraftDryRun
   /** How often it was changed; each change makes it one more. */
   readonly revision: number
 }

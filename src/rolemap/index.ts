@@ -35,6 +35,7 @@ export {
 export { dropEdit, type EditOptions, editDraft } from './draft-edit.ts'
 export { abandonDraft, approveDraft, commentDraft, rejectDraft, submitDraft } from './draft-review.ts'
 export { type DraftVersion, makeDraftVersion } from './draft-version.ts'
+export { type DryRun, type DryRunRecords, dryRunDraft, RECODE_LIMIT } from './dry-run.ts'
 export { evaluateFile, evaluateGold } from './evaluate.ts'
 export {
   CHANGE_COLUMNS,

@@ -14,23 +14,49 @@ import { editTarget, rulesTarget } from './target.ts'
 
 export interface PublishOptions {
   readonly why?: string
+  /** Why it is published although it recodes more records than the limit. */
+  readonly signOff?: string
 }
 
 /**
  * Makes an approved draft the next version, and sets the rules that it edits.
  *
- * @throws RolemapError `draft-closed`, `draft-unfit` with every reason, `version-taken`, `change-conflict`
+ * @throws RolemapError `draft-closed`, `draft-unfit` with every reason, `version-taken`, `sign-off-needed`,
+ * `change-conflict`
  */
-export async function publishDraft(rolemap: Rolemap, id: string, { why }: PublishOptions = {}): Promise<Draft> {
+export async function publishDraft(rolemap: Rolemap, id: string, options: PublishOptions = {}): Promise<Draft> {
   requireRole(rolemap, 'moderator')
   const draft = await getDraft(rolemap, id)
   checkState(draft, 'approved')
   const made = await makeDraftVersion(rolemap, draft)
+  const effects = await putVersion(rolemap, made)
+  const signed = await checkSignOff(rolemap, draft, { made, signOff: options.signOff })
   const next: Draft = { ...draft, state: 'published' }
-  const reason = why ?? draft.why
-  const told = [tellDraft(draft, 'publish', reason), ...(await tellVersion(made, draft.edits, { why: reason }))]
-  await recordChange(rolemap, told, [...(await putVersion(rolemap, made)), putDraft(next)])
+  const why = options.why || draft.why
+  const told = [...signed, tellDraft(draft, 'publish', why), ...(await tellVersion(made, draft.edits, { why }))]
+  await recordChange(rolemap, told, [...effects, putDraft(next)])
   return { ...next, revision: draft.revision + 1 }
+}
+
+/** What the trail says of a sign-off, where one is needed. @throws RolemapError `sign-off-needed` */
+async function checkSignOff(
+  rolemap: Rolemap,
+  draft: Draft,
+  { made, signOff }: { made: DraftVersion; signOff: string | undefined },
+): Promise<readonly Told[]> {
+  const { runDry, RECODE_LIMIT } = await import('./dry-run.ts')
+  const stored = await runDry(rolemap, made)
+  const above = [stored, ...(draft.dryRun ? [draft.dryRun] : [])].filter(
+    ({ rows, changedRows }) => changedRows > rows * RECODE_LIMIT,
+  )
+  const [worst] = above.toSorted((one, other) => other.changedRows / other.rows - one.changedRows / one.rows)
+  if (!worst) return []
+  const { rows, changedRows } = worst
+  if (signOff?.trim()) return [{ ...tellDraft(draft, 'sign-off', signOff.trim()), after: { rows, changedRows } }]
+  throw new RolemapError(
+    'sign-off-needed',
+    `${draft.id} would code ${changedRows} of ${rows} records otherwise, more than ${RECODE_LIMIT * 100} in 100: publishing it needs a sign-off with the reason`,
+  )
 }
 
 /** The effects that publish a version. @throws RolemapError `draft-unfit`, `version-taken` */

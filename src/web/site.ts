@@ -15,6 +15,7 @@ import { codeForm, codeFormPage } from './page/code-form.ts'
 import { codeUpload, tooLarge } from './page/code-upload.ts'
 import { comparisonPage } from './page/comparison.ts'
 import { draftPage, dropFromDraft, stepDraft } from './page/draft.ts'
+import { dryRunPage, runDryRun } from './page/draft-dry-run.ts'
 import { draftEditPage, makeDraftEdit } from './page/draft-edit.ts'
 import { beginDraft, draftsPage } from './page/drafts.ts'
 import { notFoundPage, REFUSED_PAGE, TOO_LARGE_PAGE, toFailure } from './page/failure.ts'
@@ -63,6 +64,7 @@ const PRIVATE: Readonly<Record<string, PageMaker>> = {
   '/code': codeFormPage,
   '/drafts': draftsPage,
   '/drafts/:draft': draftPage,
+  '/drafts/:draft/dry-run': dryRunPage,
   '/drafts/:draft/edit': draftEditPage,
   '/changes': changesPage,
   '/changes/:number': changePage,
@@ -76,6 +78,7 @@ const FORMS: Readonly<Record<string, PageMaker>> = {
   '/drafts': beginDraft,
   '/drafts/:draft': stepDraft,
   '/drafts/:draft/drop': dropFromDraft,
+  '/drafts/:draft/dry-run': runDryRun,
   '/drafts/:draft/edit': makeDraftEdit,
   '/changes/:number/undo': undoFromPage,
   '/code': codeUpload,

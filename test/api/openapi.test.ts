@@ -133,6 +133,11 @@ describe('every route', () => {
       await asked.ask(`/drafts/${made}/edits`, jsonBody({ what: 'title', code: 'A1', title: 'Boss' }))
       return asked.ask(`/drafts/${made}/edits/1`, { method: 'DELETE' })
     },
+    'POST /drafts/{draft}/dry-run': async () =>
+      asked.ask(
+        `/drafts/${await draft()}/dry-run`,
+        form({ file: file('title\nCook\n', 's.csv'), titleColumn: 'title' }),
+      ),
     'POST /drafts/{draft}/{step}': async () => asked.ask(`/drafts/${await draft()}/comment`, jsonBody({ why: 'Why?' })),
     'GET /trail': () => asked.ask('/trail'),
     'GET /maps': () => asked.ask('/maps'),

@@ -2,12 +2,14 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { createDraft, type Draft as DraftRecord, getDraft, listDrafts } from '../../rolemap/draft.ts'
 import { dropEdit, editDraft } from '../../rolemap/draft-edit.ts'
 import { abandonDraft, approveDraft, commentDraft, rejectDraft, submitDraft } from '../../rolemap/draft-review.ts'
+import { dryRunDraft } from '../../rolemap/dry-run.ts'
 import { publishDraft } from '../../rolemap/publish.ts'
 import type { Rolemap } from '../../rolemap/rolemap.ts'
 import { failures, json } from '../answer.ts'
 import { id } from '../parameter.ts'
-import { Draft, EditOrder } from '../schema/draft.ts'
+import { Draft, DryRun, EditOrder } from '../schema/draft.ts'
 import { listOf } from '../schema/list.ts'
+import { fileField, toGivenFile } from '../upload.ts'
 
 const tags = ['Drafts']
 const draft = z.string().min(1).max(100).openapi({ description: "A draft's number.", example: 'draft-1' })
@@ -85,7 +87,6 @@ const STEPS = {
   submit: submitDraft,
   approve: approveDraft,
   reject: rejectDraft,
-  publish: (rolemap: Rolemap, name: string, reason: string) => publishDraft(rolemap, name, { why: reason }),
   abandon: abandonDraft,
 } as const
 
@@ -101,10 +102,41 @@ const stepRoute = createRoute({
         .openapi({ description: 'What is done with it.' }),
     }),
     ...body(
-      z.strictObject({ why: why.openapi({ description: 'The reason, or the text of the comment.' }) }).openapi('Step'),
+      z
+        .strictObject({
+          why: why.openapi({ description: 'The reason, or the text of the comment.' }),
+          signOff: why.openapi({ description: 'To publish what recodes more records than the limit: the reason.' }),
+        })
+        .openapi('Step'),
     ),
   },
   responses: { 200: json(Draft, 'The draft as it is then.'), ...failures(400, 403, 404, 409, 413, 415, 422) },
+})
+
+const dryRunRoute = createRoute({
+  method: 'post',
+  path: '/drafts/{draft}/dry-run',
+  summary: 'Which records a draft would code otherwise: those of a file, or the coded rows of the store',
+  tags,
+  request: {
+    params,
+    body: {
+      required: true,
+      content: {
+        'multipart/form-data': {
+          schema: z
+            .strictObject({
+              file: fileField
+                .optional()
+                .openapi({ description: 'A file of job titles; the coded rows of the store if not given.' }),
+              titleColumn: z.string().min(1).optional().openapi({ description: 'The column with the titles.' }),
+            })
+            .openapi('DryRunRecords'),
+        },
+      },
+    },
+  },
+  responses: { 200: json(DryRun, 'What would change.'), ...failures(400, 403, 404, 413, 415, 422) },
 })
 
 /** Drafts of next versions, from the first edit to publishing. */
@@ -128,9 +160,18 @@ export function routeDrafts(app: OpenAPIHono, rolemap: Rolemap): void {
     const { draft: name, number } = context.req.valid('param')
     return context.json(toAnswer(await dropEdit(rolemap, name, number)), 200)
   })
+  app.openapi(dryRunRoute, async (context) => {
+    const { file, titleColumn = '' } = context.req.valid('form')
+    const given = file && (await toGivenFile(file))
+    const records = given && { input: given.bytes, file: given.name, title: titleColumn }
+    return context.json(await dryRunDraft(rolemap, context.req.valid('param').draft, records), 200)
+  })
   app.openapi(stepRoute, async (context) => {
     const { draft: name, step } = context.req.valid('param')
-    return context.json(toAnswer(await STEPS[step](rolemap, name, context.req.valid('json').why ?? '')), 200)
+    const options = context.req.valid('json')
+    const done =
+      step === 'publish' ? publishDraft(rolemap, name, options) : STEPS[step](rolemap, name, options.why ?? '')
+    return context.json(toAnswer(await done), 200)
   })
 }
 

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { Problem } from './classification.ts'
 import { listOf } from './list.ts'
 
 const LONGEST = 20_000
@@ -64,6 +65,39 @@ export const Draft = z
     review: z
       .object({ by: z.string(), at: z.string(), verdict: z.enum(['approved', 'rejected']), why: z.string().optional() })
       .optional(),
+    dryRun: z
+      .object({
+        by: z.string(),
+        at: z.string(),
+        of: z.enum(['stored', 'file']),
+        rows: z.int(),
+        changedRows: z.int(),
+      })
+      .optional()
+      .openapi({ description: 'What the last dry run found.' }),
     revision: z.int().openapi({ description: 'How often it was changed.' }),
   })
   .openapi('Draft')
+
+const Outcome = z.object({ code: z.string().optional(), label: z.string().optional(), decision: z.string() })
+const Decisions = z.object({ coded: z.int(), review: z.int(), uncoded: z.int() })
+
+export const DryRun = z
+  .object({
+    of: z.enum(['stored', 'file']),
+    rows: z.int(),
+    titles: z.int(),
+    changedRows: z.int(),
+    changedTitles: z.int(),
+    above: z.boolean().openapi({ description: 'Whether publishing needs a sign-off.' }),
+    before: Decisions,
+    after: Decisions,
+    levels: listOf(z.object({ level: z.string(), label: z.string(), rows: z.int() })).openapi({
+      description: 'Rows whose item at each level would be another.',
+    }),
+    items: listOf(
+      z.object({ from: Outcome, to: Outcome, rows: z.int(), titles: z.int(), sample: listOf(z.string()) }),
+    ).openapi({ description: 'By the way in which they change, most rows first.' }),
+    problems: listOf(Problem),
+  })
+  .openapi('DryRun')

@@ -27,6 +27,7 @@ export const draft: Command = {
   options: {
     name: text('V', 'new: what the version shall be called'),
     from: text('DAY', 'new: the day from which it holds; the day of publishing if not given'),
+    'sign-off': text('TEXT', 'publish: why, although it recodes more records than may be without a reason'),
     why: text('TEXT', 'the reason; the text of a comment'),
     code: text('CODE', 'edit title, edit rule: the item'),
     label: text('LABEL', 'edit item: its label'),
@@ -130,11 +131,9 @@ async function review(
 
 async function publish(call: Call): Promise<void> {
   const { publishDraft } = await load()
-  const why = optionOf(call, 'why')
-  tell(
-    call,
-    await publishDraft(await call.rolemap(), operand(call, 1, 'a DRAFT'), { ...(why !== undefined && { why }) }),
-  )
+  const [why, signOff] = [optionOf(call, 'why'), optionOf(call, 'sign-off')]
+  const options = { ...(why !== undefined && { why }), ...(signOff !== undefined && { signOff }) }
+  tell(call, await publishDraft(await call.rolemap(), operand(call, 1, 'a DRAFT'), options))
 }
 
 function operand(call: Call, index: number, what: string): string {

@@ -36,6 +36,7 @@ export async function draftPage({ rolemap }: Site, context: Context): Promise<Pa
       <h2 class="govuk-heading-m" id="edits">${count(draft.edits.length, 'edit')}</h2>
       ${draft.edits.map((edit, index) => editOf(draft, { edit, index }))}
       ${isOpen(draft) && adding(draft)}
+      ${dryRun(draft)}
       ${discussion(draft)}
       ${isOpen(draft) && steps(draft, hasRole(rolemap.actor, 'moderator'))}`,
   }
@@ -81,6 +82,14 @@ const ADDING = [
 const adding = ({ id }: Draft): Html =>
   html`<ul class="govuk-list">${ADDING.map(([what, label]) => html`<li><a class="govuk-link" href="${editAddress(id, { what })}">${label}</a></li>`)}</ul>`
 
+function dryRun(draft: Draft): Html | false {
+  if (!isOpen(draft)) return false
+  const { id, dryRun: found } = draft
+  return html`<h2 class="govuk-heading-m">What it would recode</h2>
+    ${found && html`<p class="govuk-body">${found.changedRows} of ${count(found.rows, found.of === 'file' ? 'row of a file' : 'stored record', found.of === 'file' ? 'rows of a file' : 'stored records')}, as ${found.by} found on ${formatMoment(found.at)}.</p>`}
+    <p class="govuk-body"><a class="govuk-link" href="${draftAddress(id)}/dry-run">Dry run</a></p>`
+}
+
 function discussion({ comments }: Draft): Html | false {
   if (comments.length === 0) return false
   return html`<h2 class="govuk-heading-m">Comments</h2>${comments.map(
@@ -91,11 +100,12 @@ function discussion({ comments }: Draft): Html | false {
 
 /** The reason goes with whichever button is pressed. */
 function steps({ id, state }: Draft, moderates: boolean): Html {
-  const button = (step: keyof typeof STEPS, label: string, secondary = true) =>
+  const button = (step: keyof typeof STEPS | 'publish', label: string, secondary = true) =>
     html`<button type="submit" name="step" value="${step}" class="govuk-button${secondary ? ' govuk-button--secondary' : ''}">${label}</button> `
   return html`<h2 class="govuk-heading-m">What next</h2>
     <form action="${draftAddress(id)}" method="post" novalidate>
       ${textField({ name: 'why', label: 'Comment or reason', hint: 'Needed to comment and to send back.' })}
+      ${state === 'approved' && moderates && textField({ name: 'signOff', label: 'Sign-off', hint: 'To publish what recodes more records than the limit: the reason.' })}
       <div class="govuk-button-group">
         ${(state === 'open' || state === 'rejected') && button('submit', 'Submit for approval', false)}
         ${state === 'submitted' && moderates && button('approve', 'Approve', false)}
@@ -111,7 +121,6 @@ const STEPS = {
   submit: submitDraft,
   approve: approveDraft,
   reject: rejectDraft,
-  publish: (rolemap: Site['rolemap'], id: string, why: string) => publishDraft(rolemap, id, why === '' ? {} : { why }),
   abandon: abandonDraft,
 } as const
 
@@ -121,8 +130,9 @@ const isStep = (step: string | undefined): step is keyof typeof STEPS =>
 /** Does with the draft what the button says. */
 export async function stepDraft({ rolemap }: Site, context: Context): Promise<Response> {
   const id = context.req.param('draft') ?? ''
-  const { step, why = '' } = await readForm(context)
-  if (isStep(step)) await STEPS[step](rolemap, id, why)
+  const { step, why = '', signOff = '' } = await readForm(context)
+  if (step === 'publish') await publishDraft(rolemap, id, { why, signOff })
+  else if (isStep(step)) await STEPS[step](rolemap, id, why)
   return context.redirect(draftAddress(id), 303)
 }
 

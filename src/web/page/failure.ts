@@ -14,6 +14,7 @@ const NOT_FOUND: ReadonlySet<ErrorCode> = new Set([
 const CANNOT: ReadonlySet<ErrorCode> = new Set([
   'not-allowed',
   'own-draft',
+  'sign-off-needed',
   'draft-closed',
   'draft-unfit',
   'edit-unfit',

@@ -1,0 +1,64 @@
+import path from 'node:path'
+import type { ChangedRows, Outcome } from '../../rolemap/check-rules.ts'
+import type { DryRun } from '../../rolemap/dry-run.ts'
+import { type Call, type Command, optionOf, requiredOption } from '../command.ts'
+import { openInput } from '../open-input.ts'
+import { formatColumns, formatProblem, writeJson } from '../print.ts'
+
+export const dryRun: Command = {
+  name: 'dry-run',
+  summary: 'Show which coded records a draft would code otherwise, by level and item, before it is published.',
+  operands: ['DRAFT'],
+  options: {
+    records: { type: 'string', value: 'FILE', help: 'a file of job titles, in place of the coded rows in the store' },
+    title: { type: 'string', value: 'COLUMN', help: 'the column of FILE with the job titles' },
+  },
+  example: 'rolemap dry-run draft-1 --records staff.csv --title "Job title"',
+  run: async (call) => {
+    const { dryRunDraft } = await import('../../rolemap/dry-run.ts')
+    const [id = ''] = call.operands
+    const found = await dryRunDraft(await call.rolemap(), id, await readRecords(call))
+    if (call.options.json) writeJson(call.stdout, found)
+    else {
+      call.stdout.write(formatDryRun(found))
+      for (const problem of found.problems) call.stderr.write(formatProblem(problem))
+    }
+  },
+}
+
+async function readRecords(call: Call) {
+  const file = optionOf(call, 'records')
+  if (file === undefined) return undefined
+  return { title: requiredOption(call, 'title'), input: await openInput(file), file: path.basename(file) }
+}
+
+function formatDryRun({
+  of,
+  rows,
+  changedRows,
+  titles,
+  changedTitles,
+  above,
+  before,
+  after,
+  levels,
+  items,
+}: DryRun): string {
+  const records = of === 'file' ? 'rows of the file' : 'coded rows of the store'
+  const decisions = (['coded', 'review', 'uncoded'] as const).map((name) => `${name} ${before[name]} → ${after[name]}`)
+  return [
+    `${changedRows} of ${rows} ${records} would change (${changedTitles} of ${titles} titles): ${decisions.join(', ')}\n`,
+    ...(above ? ['that is above the limit: publishing needs a sign-off with a reason\n'] : []),
+    formatColumns(levels.map(({ label, rows: at }) => [`  ${label}`, `${at} rows with another`])),
+    ...(items.length > 0 ? ['\nBy item\n', formatColumns(items.map(formatItem))] : []),
+  ].join('')
+}
+
+const formatItem = ({ from, to, rows, sample, titles }: ChangedRows) => [
+  String(rows).padStart(7),
+  `${formatOutcome(from)} → ${formatOutcome(to)}`,
+  sample.map((title) => `“${title}”`).join(', ') +
+    (titles > sample.length ? `, and ${titles - sample.length} more` : ''),
+]
+
+const formatOutcome = ({ code, decision }: Outcome) => `${code ?? 'none'} (${decision})`

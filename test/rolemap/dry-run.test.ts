@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import {
+  approveDraft,
+  createDraft,
+  dryRunDraft,
+  editDraft,
+  getDraft,
+  listChanges,
+  openRolemap,
+  publishDraft,
+  type Rolemap,
+  runJob,
+  startJob,
+  submitDraft,
+} from 'rolemap/rolemap'
+import { RolemapError } from '../../src/error.ts'
+import { CREW } from '../api/fixture.ts'
+
+const STAFF = 'Title\nSkipper\nSkipper\nShip cook\nHelmsman\n'
+const needed = (error: unknown) => error instanceof RolemapError && error.code === 'sign-off-needed'
+
+/** A draft that takes the title "Skipper" from A1 to A2, which is below the same group. */
+async function open(): Promise<{ rolemap: Rolemap; id: string }> {
+  const rolemap = await openRolemap({ db: ':memory:', data: false })
+  await rolemap.store.addVersion(CREW, [])
+  const { id } = await createDraft(rolemap, 'crew')
+  await editDraft(rolemap, id, { what: 'title', code: 'A1', title: 'Skipper', remove: true })
+  await editDraft(rolemap, id, { what: 'title', code: 'A2', title: 'Skipper' })
+  await submitDraft(rolemap, id)
+  await approveDraft(rolemap, id)
+  return { rolemap, id }
+}
+
+const records = () => ({ input: Buffer.from(STAFF), file: 'staff.csv', title: 'Title' })
+
+describe('a dry run', () => {
+  test('counts the rows of a file that would be coded otherwise, by item and level, with samples', async () => {
+    const { rolemap, id } = await open()
+    const found = await dryRunDraft(rolemap, id, records())
+    assert.deepEqual([found.of, found.rows, found.titles, found.changedRows, found.above], ['file', 4, 3, 2, true])
+    assert.deepEqual(
+      found.levels.map(({ level, rows }) => [level, rows]),
+      [
+        ['group', 0],
+        ['role', 2],
+      ],
+    )
+    const [skipper] = found.items
+    assert.deepEqual(
+      [skipper?.from.code, skipper?.to.code, skipper?.rows, skipper?.sample],
+      ['A1', 'A2', 2, ['Skipper']],
+    )
+    const { dryRun, state } = await getDraft(rolemap, id)
+    assert.deepEqual([dryRun?.rows, dryRun?.changedRows, state], [4, 2, 'approved'])
+    const { rows } = await listChanges(rolemap, { action: 'dry-run' })
+    assert.deepEqual(rows[0]?.after, { of: 'file', rows: 4, changedRows: 2 })
+    assert.doesNotMatch(JSON.stringify((await listChanges(rolemap, { of: 'crew/:draft' })).rows), /Skipper/)
+  })
+
+  test('compares the decisions that are stored, where there is no file', async () => {
+    const { rolemap, id } = await open()
+    assert.equal((await dryRunDraft(rolemap, id)).rows, 0)
+    const job = await startJob(
+      rolemap,
+      { name: 'staff.csv', bytes: Buffer.from(STAFF) },
+      { in: 'crew', titleColumn: 'Title' },
+    )
+    await runJob(rolemap, job.id)
+    const found = await dryRunDraft(rolemap, id)
+    assert.deepEqual([found.of, found.rows, found.changedRows], ['stored', 4, 2])
+    await assert.rejects(publishDraft(rolemap, id), needed)
+  })
+
+  test('above the limit makes publishing need a sign-off, which stands in the trail with its reason', async () => {
+    const { rolemap, id } = await open()
+    await dryRunDraft(rolemap, id, records())
+    await assert.rejects(publishDraft(rolemap, id, { signOff: ' ' }), needed)
+    assert.equal((await getDraft(rolemap, id)).state, 'approved')
+    await publishDraft(rolemap, id, { signOff: 'the crew asked for it' })
+    const { rows } = await listChanges(rolemap, { action: 'sign-off' })
+    assert.deepEqual([rows[0]?.why, rows[0]?.after], ['the crew asked for it', { rows: 4, changedRows: 2 }])
+  })
+
+  test('below the limit asks for nothing, and an edit makes it void', async () => {
+    const { rolemap, id } = await open()
+    const many = { ...records(), input: Buffer.from(`Title\nSkipper\n${'Ship cook\n'.repeat(30)}`) }
+    assert.equal((await dryRunDraft(rolemap, id, many)).above, false)
+    const edited = await editDraft(rolemap, id, { what: 'title', code: 'A2', title: 'Sailing master' })
+    assert.equal(edited.dryRun, undefined)
+    await submitDraft(rolemap, id)
+    await approveDraft(rolemap, id)
+    assert.equal((await publishDraft(rolemap, id)).state, 'published')
+  })
+})
