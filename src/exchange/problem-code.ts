@@ -36,6 +36,8 @@ export const PROBLEM_CODES = {
   'edge-repeated': 'An edge is there already, or stands twice in the file; it was not taken again.',
   'edge-strength-unknown': 'The strength of an edge is none of those that there are; it was not taken.',
   'edge-to-itself': 'An edge leads from an occupation to itself; it was not taken.',
+  'edit-outdated': 'What an edit replaces is not there (any more), or what it adds is there already.',
+  'edit-unfit': 'A row of a file of edits says nothing that can be done.',
   'encoding-guessed': 'The file is not UTF-8 throughout; the lines that are not were read as windows-1252.',
   'figure-unstated':
     'The document does not state a figure that it is known to state, so there is nothing to check against.',

@@ -17,6 +17,8 @@ export interface EditOptions {
   readonly why?: string
   /** The change that is taken back by it. */
   readonly undoes?: number
+  /** The staged file is accepted by it, and waits no longer. */
+  readonly accepting?: boolean
 }
 
 /**
@@ -102,8 +104,9 @@ async function keep(
   const by = { by: rolemap.actor.name, at: rolemap.now().toISOString(), revision: draft.revision + 1 }
   const merged = mergeEdits(draft.edits, edits, by)
   // What was approved and tried was something else.
-  const { review: _, dryRun: _tried, ...rest } = draft
-  const next: Draft = { ...rest, state: 'open', edits: merged }
+  const { review: _, dryRun: _tried, staged, ...rest } = draft
+  const kept = options.accepting || !staged ? {} : { staged }
+  const next: Draft = { ...rest, ...kept, state: 'open', edits: merged }
   const changes = edits.map((edit) => tellEdit(draft, edit, options))
   await recordChange(rolemap, changes, [putDraft(next)])
   return { ...next, revision: draft.revision + 1 }

@@ -55,7 +55,8 @@ export async function makeDraftVersion(rolemap: Rolemap, draft: Drafted): Promis
   }
 }
 
-function applyRuleEdits(rules: readonly Rule[], edits: readonly RuleEdit[]) {
+/** Rules with the edits, and those that could not be made. */
+export function applyRuleEdits(rules: readonly Rule[], edits: readonly RuleEdit[]) {
   const problems: Problem[] = []
   let value = rules
   for (const { kind, from, before, after } of edits) {

@@ -1,4 +1,5 @@
 import { type Edit, keyOf } from '../classification/edit.ts'
+import type { EditOrder } from '../classification/edit-order.ts'
 import type { Rule } from '../coder/rule/rule.ts'
 import { RolemapError } from '../error.ts'
 import type { Effect, Json, KeptRecord } from '../store/trail.ts'
@@ -44,6 +45,16 @@ export interface DraftDryRun {
   readonly changedRows: number
 }
 
+/** A file of edits, row by row. */
+export interface StagedFile {
+  readonly file: string
+  readonly by: string
+  readonly at: string
+  readonly rows: readonly { readonly row: number; readonly order: EditOrder }[]
+  /** Rows that cannot be taken, and why. */
+  readonly reasons: readonly { readonly row: number; readonly reason: string }[]
+}
+
 /** Edits on top of a published version, on their way to be the next one. */
 export interface Draft {
   readonly id: string
@@ -68,6 +79,8 @@ export interface Draft {
   }
   /** What the last dry run found, as long as nothing was edited since. */
   readonly dryRun?: DraftDryRun
+  /** A file of edits that waits to be accepted or given up. */
+  readonly staged?: StagedFile
   /** How often it was changed; each change makes it one more. */
   readonly revision: number
 }

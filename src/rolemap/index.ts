@@ -31,8 +31,10 @@ export {
   getDraft,
   listDrafts,
   type RuleEdit,
+  type StagedFile,
 } from './draft.ts'
 export { dropEdit, type EditOptions, editDraft } from './draft-edit.ts'
+export { acceptFile, discardFile, stageFile } from './draft-file.ts'
 export { abandonDraft, approveDraft, commentDraft, rejectDraft, submitDraft } from './draft-review.ts'
 export { type DraftVersion, makeDraftVersion } from './draft-version.ts'
 export { type DryRun, type DryRunRecords, dryRunDraft, RECODE_LIMIT } from './dry-run.ts'

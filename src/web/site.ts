@@ -17,6 +17,7 @@ import { comparisonPage } from './page/comparison.ts'
 import { draftPage, dropFromDraft, stepDraft } from './page/draft.ts'
 import { dryRunPage, runDryRun } from './page/draft-dry-run.ts'
 import { draftEditPage, makeDraftEdit } from './page/draft-edit.ts'
+import { draftFilePage, settleFile, stageFromForm } from './page/draft-file.ts'
 import { beginDraft, draftsPage } from './page/drafts.ts'
 import { notFoundPage, REFUSED_PAGE, TOO_LARGE_PAGE, toFailure } from './page/failure.ts'
 import { homePage } from './page/home.ts'
@@ -65,6 +66,7 @@ const PRIVATE: Readonly<Record<string, PageMaker>> = {
   '/drafts': draftsPage,
   '/drafts/:draft': draftPage,
   '/drafts/:draft/dry-run': dryRunPage,
+  '/drafts/:draft/file': draftFilePage,
   '/drafts/:draft/edit': draftEditPage,
   '/changes': changesPage,
   '/changes/:number': changePage,
@@ -79,6 +81,8 @@ const FORMS: Readonly<Record<string, PageMaker>> = {
   '/drafts/:draft': stepDraft,
   '/drafts/:draft/drop': dropFromDraft,
   '/drafts/:draft/dry-run': runDryRun,
+  '/drafts/:draft/file': stageFromForm,
+  '/drafts/:draft/file/settle': settleFile,
   '/drafts/:draft/edit': makeDraftEdit,
   '/changes/:number/undo': undoFromPage,
   '/code': codeUpload,

@@ -82,6 +82,10 @@ describe('items', () => {
       profile: CREW.profiles[0],
       seeAlso: CREW.profiles[0]?.seeAlso,
       confusedWith: [],
+      versions: [{ version: '1', from: '', label: 'Captain', parent: 'A' }],
+      until: null,
+      predecessors: [],
+      successors: [],
       source: CREW.source,
     })
     assert.deepEqual(

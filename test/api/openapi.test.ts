@@ -133,6 +133,8 @@ describe('every route', () => {
       await asked.ask(`/drafts/${made}/edits`, jsonBody({ what: 'title', code: 'A1', title: 'Boss' }))
       return asked.ask(`/drafts/${made}/edits/1`, { method: 'DELETE' })
     },
+    'POST /drafts/{draft}/file': async () =>
+      asked.ask(`/drafts/${await draft()}/file`, form({ file: file('what,code,label\nitem,A1,Skipper\n', 'e.csv') })),
     'POST /drafts/{draft}/dry-run': async () =>
       asked.ask(
         `/drafts/${await draft()}/dry-run`,

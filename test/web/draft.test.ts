@@ -91,6 +91,20 @@ describe('a draft in a browser, on pages without a script', { skip, timeout: 60_
     await page.getByLabel('Text').fill('Opens the lock\nShuts the lock')
     await look(page, 'draft-edit-profile')
     await press('Put it in the draft')
+    await page.getByRole('link', { name: 'Edits from a file' }).click()
+    const edits = (rows: string) => ({
+      name: 'e.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(`what,code,title\n${rows}`),
+    })
+    await page.getByLabel('A file of edits').setInputFiles(edits('title,B15,Weir hand\ntitle,Z,Nobody\n'))
+    await press('Look at it first')
+    await page.getByText('there is no item "Z"').waitFor()
+    await look(page, 'draft-file')
+    await page.getByLabel('A file of edits').setInputFiles(edits('title,B15,Weir hand\n'))
+    await press('Look at it first')
+    await press('Put all of it in the draft')
+    await page.getByRole('heading', { name: 'Title “Weir hand” of B15 is new' }).waitFor()
     await page.getByLabel('Comment or reason').fill('Is the weir ours?')
     await press('Comment')
     await look(page, 'draft')

@@ -150,7 +150,7 @@ export const ItemShown = Brief.extend({
   }),
   versions: listOf(
     z.object({ version: z.string(), from: z.string(), label: z.string(), parent: z.string().optional() }),
-  ).openapi({ description: 'The versions that have it, each with the day from which it holds.' }),
+  ).openapi({ description: 'The versions that have it, each with the day from which it holds, if that is known.' }),
   until: z.string().nullable().openapi({ description: 'The day from which it is no longer there.' }),
   predecessors: listOf(z.string()).openapi({ description: 'Codes of earlier versions that went to it.' }),
   successors: listOf(z.object({ code: z.string(), label: z.string() })).openapi({

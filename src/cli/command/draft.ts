@@ -1,8 +1,10 @@
+import path from 'node:path'
 import type { EditOrder } from '../../classification/edit-order.ts'
 import type { Draft } from '../../rolemap/draft.ts'
 import { type Call, type Command, Misuse, numberOption, optionOf } from '../command.ts'
+import { openInput } from '../open-input.ts'
 import { formatColumns, writeJson } from '../print.ts'
-import { formatDraft, formatDrafts } from '../print-draft.ts'
+import { formatDraft, formatDrafts, formatStaged } from '../print-draft.ts'
 
 const ACTIONS: Readonly<Record<string, (call: Call) => Promise<void>>> = {
   list,
@@ -10,6 +12,9 @@ const ACTIONS: Readonly<Record<string, (call: Call) => Promise<void>>> = {
   show,
   edit,
   drop,
+  stage,
+  accept: (call) => settle(call, 'acceptFile'),
+  discard: (call) => settle(call, 'discardFile'),
   comment: (call) => review(call, 'commentDraft'),
   submit: (call) => review(call, 'submitDraft'),
   approve: (call) => review(call, 'approveDraft'),
@@ -23,7 +28,7 @@ const text = (value: string, help: string) => ({ type: 'string', value, help }) 
 export const draft: Command = {
   name: 'draft',
   summary: 'Edit a classification: make a draft of its next version, edit it, have it approved, and publish it.',
-  operands: [Object.keys(ACTIONS).join('|'), '[ID|DRAFT]', '[item|title|profile|rule]', '[WHICH]'],
+  operands: [Object.keys(ACTIONS).join('|'), '[ID|DRAFT]', '[item|title|profile|rule|FILE]', '[WHICH]'],
   options: {
     name: text('V', 'new: what the version shall be called'),
     from: text('DAY', 'new: the day from which it holds; the day of publishing if not given'),
@@ -119,6 +124,20 @@ async function drop(call: Call): Promise<void> {
       Number(operand(call, 2, 'the number of an edit')),
     ),
   )
+}
+
+async function stage(call: Call): Promise<void> {
+  const { stageFile } = await load()
+  const file = operand(call, 2, 'a FILE of edits')
+  const given = { input: await openInput(file), file: path.basename(file) }
+  const made = await stageFile(await call.rolemap(), operand(call, 1, 'a DRAFT'), given)
+  if (call.options.json) return writeJson(call.stdout, made.staged)
+  call.stdout.write(formatStaged(made))
+}
+
+async function settle(call: Call, name: 'acceptFile' | 'discardFile'): Promise<void> {
+  const useCases = await load()
+  tell(call, await useCases[name](await call.rolemap(), operand(call, 1, 'a DRAFT')))
 }
 
 async function review(

@@ -80,7 +80,8 @@ const ADDING = [
 ] as const
 
 const adding = ({ id }: Draft): Html =>
-  html`<ul class="govuk-list">${ADDING.map(([what, label]) => html`<li><a class="govuk-link" href="${editAddress(id, { what })}">${label}</a></li>`)}</ul>`
+  html`<ul class="govuk-list">${ADDING.map(([what, label]) => html`<li><a class="govuk-link" href="${editAddress(id, { what })}">${label}</a></li>`)}
+    <li><a class="govuk-link" href="${draftAddress(id)}/file">Edits from a file</a></li></ul>`
 
 function dryRun(draft: Draft): Html | false {
   if (!isOpen(draft)) return false

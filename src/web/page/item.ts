@@ -80,7 +80,10 @@ function about({ item, version, history }: ItemView, edits: boolean): Html {
       ['Code', html`<span class="rm-code">${item.code}</span>`],
       ...Object.entries(item.facts ?? {}).map(([name, value]) => [formatName(name), formatFact(value)] as const),
       ['Classification', `${version.label}, version ${version.version}`],
-      ['In versions', history.versions.map(({ version: name, from }) => `${name} (from ${from})`).join(', ')],
+      [
+        'In versions',
+        history.versions.map(({ version: name, from }) => (from === '' ? name : `${name} (from ${from})`)).join(', '),
+      ],
       [
         'History',
         edits &&
