@@ -24,7 +24,7 @@ test('every command that a page shows exists', () => {
   const names = new Set(COMMANDS.map((command) => command.name))
   const pages = ['README.md', ...readdirSync('docs/guide').map((file) => path.join('docs/guide', file))]
   const shown = pages.flatMap((page) =>
-    [...readFileSync(page, 'utf8').matchAll(/^(?:\$ )?(?:npm run -s rolemap --|rolemap) ([a-z]+)/gm)].map(
+    [...readFileSync(page, 'utf8').matchAll(/^(?:\$ )?(?:npm run -s rolemap --|rolemap) ([a-z][a-z-]*)/gm)].map(
       (match) => match[1] ?? '',
     ),
   )

@@ -91,15 +91,25 @@ function labelEdits(
 ): Edit[] {
   const { code, label, level } = after
   if (before?.label === label || levels.find(({ id }) => id === level)?.group) return []
-  const old = entries.find((entry) => entry.code === code && entry.kind === 'label' && entry.title === before?.label)
-  const there = entries.some((entry) => entry.code === code && entry.title === label)
-  const source = old?.source ?? 'own'
-  return [
-    ...(old ? [{ what: 'title', code, title: old.title, before: old } as const] : []),
-    ...(there
-      ? []
-      : [{ what: 'title', code, title: label, after: { title: label, code, kind: 'label', source } } as const]),
-  ]
+  const old = before && findEntries(entries, code, before.label)
+  const rest = old?.filter(({ kind }) => kind !== 'label') ?? []
+  const source = old?.find(({ kind }) => kind === 'label')?.source ?? 'own'
+  const gone: Edit[] =
+    before && old && old.length > rest.length
+      ? [{ what: 'title', code, title: before.label, before: old, ...(rest.length > 0 && { after: rest }) }]
+      : []
+  if (findEntries(entries, code, label)) return gone
+  return [...gone, { what: 'title', code, title: label, after: [{ title: label, code, kind: 'label', source }] }]
+}
+
+/** All entries of a title under an item, if there is one. */
+export function findEntries(
+  entries: readonly IndexEntry[],
+  code: Code,
+  title: string,
+): readonly IndexEntry[] | undefined {
+  const found = entries.filter((entry) => entry.code === code && entry.title === title)
+  return found.length > 0 ? found : undefined
 }
 
 /** What hangs on the item goes with it; its titles go to the one item that follows it, where there is one. */
@@ -112,18 +122,20 @@ function retireItem({ items, entries, profiles }: ClassificationVersion, order: 
   const lost = successors.find((to) => to === code || !items.some((item) => item.code === to))
   if (lost !== undefined) return { reason: `item "${code}": its successor "${lost}" is not there` }
   const [to] = successors.length === 1 ? successors : []
-  const has = (title: string) => entries.some((entry) => entry.code === to && entry.title === title)
-  const titles = entries.filter((entry) => entry.code === code)
-  const moved = titles.flatMap((entry): Edit[] =>
-    to === undefined || has(entry.title)
+  const titles = Map.groupBy(
+    entries.filter((entry) => entry.code === code),
+    ({ title }) => title,
+  )
+  const moved = [...titles].flatMap(([title, [first]]): Edit[] =>
+    to === undefined || !first || findEntries(entries, to, title)
       ? []
-      : [{ what: 'title', code: to, title: entry.title, after: { ...withoutPlace(entry), code: to, kind: 'local' } }],
+      : [{ what: 'title', code: to, title, after: [{ ...withoutPlace(first), code: to, kind: 'local' }] }],
   )
   const profile = profiles.find((one) => one.code === code)
   return {
     edits: [
       { what: 'item', code, before, ...(successors.length > 0 && { successors }) },
-      ...titles.map((entry): Edit => ({ what: 'title', code, title: entry.title, before: entry })),
+      ...[...titles].map(([title, before]): Edit => ({ what: 'title', code, title, before })),
       ...moved,
       ...(profile ? [{ what: 'profile', code, before: profile } as const] : []),
     ],
@@ -138,7 +150,7 @@ function editTitle({ items, levels, entries }: ClassificationVersion, order: Edi
   const { code = '', title = '' } = order
   if (title.trim() === '') return { reason: 'expected a title, found none' }
   if (title.length > LONGEST_TITLE) return { reason: `expected a title of at most ${LONGEST_TITLE} characters` }
-  const before = entries.find((entry) => entry.code === code && entry.title === title)
+  const before = findEntries(entries, code, title)
   if (order.remove)
     return before
       ? { edits: [{ what: 'title', code, title, before }] }
@@ -148,7 +160,7 @@ function editTitle({ items, levels, entries }: ClassificationVersion, order: Edi
   if (levels.find(({ id }) => id === item.level)?.group)
     return { reason: `title "${title}": no title is coded to "${code}", which is a group` }
   if (before) return { reason: `"${title}" is a title of "${code}" already` }
-  return { edits: [{ what: 'title', code, title, after: { title, code, kind: 'local', source: 'own' } }] }
+  return { edits: [{ what: 'title', code, title, after: [{ title, code, kind: 'local', source: 'own' }] }] }
 }
 
 function editProfile({ items, profiles }: ClassificationVersion, order: EditOrder): Ordered {

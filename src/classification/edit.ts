@@ -16,7 +16,8 @@ interface Replaced<What extends string, T> {
 /** An edit of an item. Of one that goes, the items of the next version that it went to. */
 export type ItemEdit = Replaced<'item', Item> & { readonly code: Code; readonly successors?: readonly Code[] }
 export type ProfileEdit = Replaced<'profile', Profile> & { readonly code: Code }
-export type EntryEdit = Replaced<'title', IndexEntry> & { readonly code: Code; readonly title: string }
+/** All entries of one title under one item: several sources may list it. */
+export type EntryEdit = Replaced<'title', readonly IndexEntry[]> & { readonly code: Code; readonly title: string }
 
 /** One thing of a version, as it was and as it shall be: the piece that drafts, versions and undo are made of. */
 export type Edit = ItemEdit | ProfileEdit | EntryEdit
@@ -47,9 +48,7 @@ export function applyEdits(
   const of = <What extends Edit['what']>(what: What) =>
     edits.filter((edit): edit is Extract<Edit, { what: What }> => edit.what === what)
   const items = replaceAll(version.items, of('item'), { keyOf: ({ code }) => code, place: placeItem })
-  const entries = replaceAll(version.entries, of('title'), {
-    keyOf: ({ code, title }) => JSON.stringify([code, title]),
-  })
+  const entries = replaceEntries(version.entries, of('title'))
   const profiles = replaceAll(version.profiles, of('profile'), { keyOf: ({ code }) => code })
   return {
     value: { ...version, items: items.list, entries: entries.list, profiles: profiles.list },
@@ -94,6 +93,22 @@ function replaceAll<T extends object, E extends Replaced<string, T> & { readonly
   })
   for (const value of added) kept.splice(place(kept, value), 0, value)
   return { list: kept, outdated }
+}
+
+function replaceEntries(entries: readonly IndexEntry[], edits: readonly EntryEdit[]) {
+  if (edits.length === 0) return { list: entries, outdated: [] }
+  const keyOfTitle = ({ code, title }: { readonly code: Code; readonly title: string }) => JSON.stringify([code, title])
+  const there = Map.groupBy(entries, keyOfTitle)
+  const outdated = edits.filter((edit) => !isSame(there.get(keyOfTitle(edit)), edit.before))
+  const replaced = new Map(edits.filter((edit) => !outdated.includes(edit)).map((edit) => [keyOfTitle(edit), edit]))
+  // What stays stays in its place; the first of those replaced makes room for all of them.
+  const kept = entries.flatMap((entry) => {
+    const edit = replaced.get(keyOfTitle(entry))
+    if (!edit) return [entry]
+    return entry === there.get(keyOfTitle(entry))?.[0] ? (edit.after ?? []) : []
+  })
+  const added = [...replaced.values()].flatMap(({ before, after }) => (before ? [] : (after ?? [])))
+  return { list: [...kept, ...added], outdated }
 }
 
 /** Behind the last of its siblings, or behind its parent if it is the first. */

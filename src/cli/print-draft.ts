@@ -53,7 +53,8 @@ function formatName(edit: DraftEdit): string {
   return edit.what === 'title' ? `title "${edit.title}" of ${edit.code}` : `${edit.what} ${edit.code}`
 }
 
-function formatSides({ before, after }: DraftEdit): string {
+function formatSides({ what, before, after }: DraftEdit): string {
+  if (what === 'title' && !(before && after)) return after ? '   + new\n' : '   - goes\n'
   const [was, is] = [toFields(before), toFields(after)]
   const names = [...new Set([...was.keys(), ...is.keys()])].filter((name) => was.get(name) !== is.get(name))
   const lines = names.flatMap((name) => [
@@ -63,10 +64,9 @@ function formatSides({ before, after }: DraftEdit): string {
   return lines.join('')
 }
 
-const toFields = (side: object | undefined): ReadonlyMap<string, string> =>
-  new Map(
-    Object.entries(side ?? {}).map(([name, value]) => [
-      name,
-      typeof value === 'string' ? value : JSON.stringify(value),
-    ]),
-  )
+function toFields(side: object | undefined): ReadonlyMap<string, string> {
+  if (Array.isArray(side))
+    return new Map([['listed by', side.map(({ source, kind }) => `${source} (${kind})`).join(', ')]])
+  const fields = Object.entries(side ?? {})
+  return new Map(fields.map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]))
+}

@@ -1,4 +1,5 @@
 import type { Edit } from '../classification/edit.ts'
+import { findEntries } from '../classification/edit-order.ts'
 import { isSame } from '../classification/same.ts'
 import { type Problem, RolemapError } from '../error.ts'
 import type { KeptRules } from '../store/store.ts'
@@ -190,7 +191,7 @@ function findCurrent({ version, rules }: DraftVersion, edit: Edit | RuleEdit): u
     case 'profile':
       return version.profiles.find(({ code }) => code === edit.code)
     case 'title':
-      return version.entries.find(({ code, title }) => code === edit.code && title === edit.title)
+      return findEntries(version.entries, edit.code, edit.title)
     case 'rule':
       return rules.find(({ kind, from }) => kind === edit.kind && from === edit.from)
   }

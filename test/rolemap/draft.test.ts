@@ -141,6 +141,29 @@ describe('a draft', () => {
     assert.equal((await listDrafts(ann, 'crew')).length, 1)
   })
 
+  test('edits a title that several sources list as one, and keeps what is not about the label', async () => {
+    const { alone, ann, mod } = await open()
+    const again = { title: 'Helmsman', code: 'A2', kind: 'printed', source: 'other' } as const
+    const both = { ...CREW, id: 'twice', entries: [...CREW.entries, again] }
+    await alone.store.addVersion(both, [])
+    const { id } = await createDraft(ann, 'twice')
+    await editDraft(ann, id, RENAME)
+    await editDraft(ann, id, { what: 'title', code: 'A1', title: 'Mate', remove: true })
+    await submitDraft(ann, id)
+    await approveDraft(mod, id)
+    await publishDraft(mod, id)
+    const version = await ann.store.findVersion({ id: 'twice', version: '1.1' })
+    assert.deepEqual(
+      version?.entries.filter(({ title }) => title === 'Helmsman'),
+      [again],
+    )
+    assert.equal(version?.entries.length, both.entries.length - 1)
+    const { rows } = await listChanges(mod, { action: 'publish', newestFirst: true })
+    await undoChange(mod, rows.find(({ target }) => target === 'twice')?.number ?? 0)
+    const back = await ann.store.findVersion({ id: 'twice', version: '1.2' })
+    assert.equal(back?.entries.length, both.entries.length)
+  })
+
   test('forgets an edit that is taken back', async () => {
     const { ann } = await open()
     const { id } = await createDraft(ann, 'crew')

@@ -56,8 +56,11 @@ export function comparison({ what, before, after }: Pick<DraftEdit, 'what' | 'be
   )}</dl>`
 }
 
-const toFields = (side: object | undefined): ReadonlyMap<string, string> =>
-  new Map(Object.entries(side ?? {}).map(([name, value]) => [name, formatValue(value)]))
+function toFields(side: object | undefined): ReadonlyMap<string, string> {
+  if (Array.isArray(side))
+    return new Map([['listed by', side.map(({ source, kind }) => `${source} (${kind})`).join(', ')]])
+  return new Map(Object.entries(side ?? {}).map(([name, value]) => [name, formatValue(value)]))
+}
 
 function formatValue(value: unknown): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no'

@@ -1,0 +1,56 @@
+// A process of its own that imports, publishes or undoes until it is killed. It says on a line of its own what it begins
+// and what is acknowledged.
+import { writeSync } from 'node:fs'
+import {
+  approveDraft,
+  createDraft,
+  editDraft,
+  importFile,
+  listChanges,
+  openRolemap,
+  publishDraft,
+  type Rolemap,
+  submitDraft,
+  undoChange,
+} from 'rolemap/rolemap'
+
+const [db = '', phase = '', name = ''] = process.argv.slice(2)
+// Not process.stdout, which may keep a line back.
+const say = (line: string) => writeSync(1, `${line}\n`)
+
+const ROUNDS = { import: importOne, publish: publishOne, undo: undoOne }
+const rolemap = await openRolemap({ db, data: false })
+say('open')
+for (let round = 0; ; round++) await ROUNDS[phase as keyof typeof ROUNDS](rolemap, `${name}-${round}`)
+
+async function importOne(rolemap: Rolemap, id: string): Promise<void> {
+  const rows = Array.from({ length: 300 }, (_, at) => `A${at % 100},Item ${at % 100},Officer ${at} of ${id}\n`)
+  const bytes = Buffer.from(`code,label,title\n${rows.join('')}`)
+  say(`begin ${id}`)
+  await importFile(rolemap, { name: 'x.csv', bytes }, { id })
+  say(`done ${id}`)
+}
+
+async function publishOne(rolemap: Rolemap, id: string): Promise<void> {
+  const draft = await createDraft(rolemap, 'base', { name: id })
+  for (const at of [1, 2, 3])
+    await editDraft(rolemap, draft.id, { what: 'title', code: `A${at}`, title: `Title ${at} ${id}` })
+  await submitDraft(rolemap, draft.id)
+  await approveDraft(rolemap, draft.id)
+  say(`begin ${id}`)
+  await publishDraft(rolemap, draft.id)
+  say(`done ${id}`)
+}
+
+async function undoOne(rolemap: Rolemap, id: string): Promise<void> {
+  const draft = await createDraft(rolemap, 'base', { name: id })
+  await editDraft(rolemap, draft.id, { what: 'title', code: 'A1', title: `Title of ${id}` })
+  await submitDraft(rolemap, draft.id)
+  await approveDraft(rolemap, draft.id)
+  await publishDraft(rolemap, draft.id)
+  const { rows } = await listChanges(rolemap, { action: 'publish', newestFirst: true, limit: 2 })
+  const number = rows.find(({ target }) => target === 'base')?.number ?? 0
+  say(`begin ${number}`)
+  await undoChange(rolemap, number)
+  say(`done ${number}`)
+}

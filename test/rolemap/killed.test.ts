@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+import { test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
+import { importFile, listChanges, listDrafts, openRolemap, type Rolemap, verifyTrail } from 'rolemap/rolemap'
+import { temporaryFolder } from '../fixture/command.ts'
+
+/** How often each is killed between its begin and its end. `ROLEMAP_TEST_KILLS=50` takes some minutes. */
+const KILLS = Number(process.env.ROLEMAP_TEST_KILLS ?? '10')
+const ATTEMPTS = 3 * KILLS
+
+const LONGEST: Readonly<Record<string, number>> = { import: 40, publish: 25, undo: 25 }
+
+for (const phase of ['import', 'publish', 'undo']) {
+  test(`${KILLS} kills during ${phase}: what was acknowledged is there, what was not is wholly absent`, {
+    timeout: 600_000,
+  }, async () => {
+    const db = path.join(await temporaryFolder(), 'killed.db')
+    await prepare(db)
+    let inside = 0
+    for (let attempt = 0; inside < KILLS; attempt++) {
+      assert.ok(attempt < ATTEMPTS, `only ${inside} of ${attempt} kills came during ${phase}`)
+      const { begun, done } = await killDuring(db, phase, `k${attempt}`)
+      if (begun.length > done.length) inside++
+      await check(db, phase, { begun, done })
+    }
+  })
+}
+
+async function prepare(db: string): Promise<void> {
+  const rolemap = await openRolemap({ db, data: false })
+  const rows = Array.from({ length: 300 }, (_, at) => `A${at % 100},Item ${at % 100},Officer ${at}\n`)
+  await importFile(rolemap, { name: 'base.csv', bytes: Buffer.from(`code,label,title\n${rows.join('')}`) })
+  await rolemap.close()
+}
+
+interface Said {
+  readonly begun: readonly string[]
+  readonly done: readonly string[]
+}
+
+async function killDuring(db: string, phase: string, name: string): Promise<Said> {
+  const program = path.join(import.meta.dirname, 'changer.ts')
+  const child = spawn(process.execPath, ['--conditions=rolemap-source', program, db, phase, name], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const said: string[] = []
+  const lines = createInterface({ input: child.stdout })
+  const began = new Promise<void>((take) => {
+    lines.on('line', (line) => {
+      said.push(line)
+      if (line.startsWith('begin')) take()
+    })
+  })
+  const ended = Promise.all([once(child, 'close'), once(lines, 'close')])
+  await Promise.race([began, ended])
+  await setTimeout(Math.random() * (LONGEST[phase] ?? 20))
+  child.kill('SIGKILL')
+  await ended
+  const of = (word: string) => said.flatMap((line) => (line.startsWith(word) ? [line.slice(word.length + 1)] : []))
+  return { begun: of('begin'), done: of('done') }
+}
+
+/** Whether everything fits together. */
+async function check(db: string, phase: string, { begun, done }: Said): Promise<void> {
+  const rolemap = await openRolemap({ db, data: false })
+  const { faults } = await verifyTrail(rolemap)
+  assert.deepEqual(faults, [])
+  await checkWhole(rolemap)
+  const there = await Promise.all(begun.map((one) => isThere(rolemap, phase, one)))
+  for (const [index, one] of begun.entries()) if (done.includes(one)) assert.ok(there[index], `${one} was acknowledged`)
+  await rolemap.close()
+}
+
+async function isThere(rolemap: Rolemap, phase: string, one: string): Promise<boolean> {
+  const versions = await rolemap.store.listVersions()
+  if (phase === 'import') return versions.some(({ id }) => id === one)
+  if (phase === 'publish') return versions.some(({ version }) => version === one)
+  const { rows } = await listChanges(rolemap, { action: 'publish', limit: 100_000 })
+  return rows.some(({ undoes }) => undoes === Number(one))
+}
+
+/** A version, the changes that say how it came and what its draft says are there together or not at all. */
+async function checkWhole(rolemap: Rolemap): Promise<void> {
+  const versions = (await rolemap.store.listVersions()).map(({ id, version }) => `${id} ${version}`)
+  const { rows } = await listChanges(rolemap, { limit: 1_000_000 })
+  const made = rows.filter(
+    ({ action, target }) => (action === 'publish' || action === 'import') && !target.includes('/'),
+  )
+  assert.deepEqual(made.map(({ target, version }) => `${target} ${version}`).toSorted(), versions.toSorted())
+  for (const { id, classification, name, state, edits } of await listDrafts(rolemap)) {
+    assert.equal(state === 'published', versions.includes(`${classification} ${name}`), id)
+    const told = rows.filter(({ action, version }) => action === 'edit' && version === name)
+    assert.equal(told.length, state === 'published' ? edits.length : 0, id)
+  }
+}
