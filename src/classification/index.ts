@@ -2,6 +2,7 @@
 export { addOwnProfiles } from './add-own-profiles.ts'
 export { checkVersion } from './check.ts'
 export { type Code, compareCodes } from './code.ts'
+export { diffVersions } from './difference.ts'
 export { applyEdits, type Edit, keyOf, reverseEdit } from './edit.ts'
 export { type EditOrder, PROFILE_PARTS, type ProfilePart, toEdits } from './edit-order.ts'
 export { Hierarchy } from './hierarchy.ts'

@@ -20,6 +20,7 @@ export const PROBLEM_CODES = {
   'column-repeated': 'Two columns of a table have the same name; the later one is given a name of its own.',
   'column-unnamed': 'A column of a table has no name; it is called by its number.',
   'columns-unrecognised': 'The table has no column that can be taken for codes, or none for labels or titles.',
+  'correction-kept-out': 'A later release corrects what was edited here; it stays as it was edited.',
   'cost-differs': 'A cost is not what its own figures give.',
   'count-differs': 'A figure that the document states is not what is counted in it.',
   'count-missing': 'A row of a table of counts has no count; it was not taken.',

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { addOwnProfiles } from '../classification/add-own-profiles.ts'
-import type { OwnProfile } from '../classification/own-profile.ts'
+import type { Profile } from '../classification/profile.ts'
 import type { ClassificationVersion } from '../classification/version.ts'
 import { type Problem, type Reading, RolemapError } from '../error.ts'
 import { type ColumnNames, readClassificationTable } from '../exchange/classification-table.ts'
@@ -15,6 +15,7 @@ import { toImportChange } from './import-change.ts'
 import { getWholeVersion } from './list.ts'
 import { recordChange } from './record-change.ts'
 import type { Rolemap } from './rolemap.ts'
+import { listChain } from './version-chain.ts'
 
 export interface ImportOptions {
   /** The classification's id; from the file's name if not given. A document brings its own. */
@@ -131,22 +132,43 @@ async function keepDocument(
   }
   if (held.digest !== digestVersion(value))
     return { ...result, state: 'refused', problems: [...problems, differs(value, held)] }
-  const profiles = addOwnProfiles(value.profiles, await ownProfiles(rolemap, held))
-  const prose = { profiles, ...(value.tables && { tables: value.tables }) }
-  const before = await getWholeVersion(rolemap, held)
-  const after = { ...before, ...prose }
-  await recordChange(rolemap, toImportChange(after, before), [{ put: 'prose', key: held, prose }])
+  const versions = await rolemap.store.listVersions()
+  const completed = await Promise.all(listChain(versions, held).map((key) => complete(rolemap, key, value)))
+  await recordChange(
+    rolemap,
+    completed.map(({ told }) => told),
+    completed.map(({ effect }) => effect),
+  )
   return { ...result, state: 'prose', problems }
+}
+
+/**
+ * What gives a version the prose of a document. The document replaces what was kept of it in its own version, and fills
+ * what those made from it lack; neither loses what this project wrote beside it.
+ */
+async function complete(rolemap: Rolemap, key: VersionKey, document: ClassificationVersion) {
+  const before = await getWholeVersion(rolemap, key)
+  const same = before.version === document.version
+  const read = same
+    ? document.profiles
+    : document.profiles.filter(({ code }) => before.items.some((item) => item.code === code))
+  const ours = before.profiles.flatMap(({ ours: own }) => (own ? [own] : []))
+  const joined = addOwnProfiles(read, ours)
+  const profiles = same ? joined : fillProfiles(before.profiles, joined)
+  const prose = { profiles, ...(document.tables && { tables: document.tables }) }
+  const effect = { put: 'prose', key, prose } as const
+  return { told: toImportChange({ ...before, ...prose }, before), effect }
+}
+
+function fillProfiles(held: readonly Profile[], read: readonly Profile[]): readonly Profile[] {
+  const known = new Map(held.map((profile) => [profile.code, profile]))
+  const added = read.filter(({ code }) => !known.has(code))
+  const found = new Map(read.map((profile) => [profile.code, profile]))
+  return [...held.map((profile) => ({ ...found.get(profile.code), ...profile })), ...added]
 }
 
 async function addVersion(rolemap: Rolemap, { value, problems }: Reading<ClassificationVersion>): Promise<void> {
   await recordChange(rolemap, toImportChange(value), [{ put: 'version', version: value, problems }])
-}
-
-// The document replaces what was kept of it, and not what this project wrote beside it.
-async function ownProfiles(rolemap: Rolemap, key: VersionKey): Promise<readonly OwnProfile[]> {
-  const { profiles } = await getWholeVersion(rolemap, key)
-  return profiles.flatMap(({ ours }) => (ours ? [ours] : []))
 }
 
 const versionsOf = async ({ store }: Rolemap, id: string) =>
