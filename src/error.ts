@@ -53,6 +53,7 @@ export const ERROR_CODES = {
   'draft-closed': 'The draft is not in a state in which that can be done.',
   'draft-unfit': 'The draft cannot be published as it is; the message says why.',
   'sign-off-needed': 'The draft would recode more records than the limit; publishing needs a sign-off with a reason.',
+  'coded-by-unknown': 'What a record says it was coded by is not to be had here.',
   'own-draft': 'Nobody approves a draft that they wrote in.',
   'edit-unfit': 'The edit cannot be made; the message says why.',
   'day-unreadable': 'A day is not written as 2010-04-01.',

@@ -26,6 +26,7 @@ export const STATUS: Readonly<Record<ErrorCode, ContentfulStatusCode>> = {
   'draft-closed': 409,
   'draft-unfit': 422,
   'sign-off-needed': 409,
+  'coded-by-unknown': 422,
   'own-draft': 403,
   'edit-unfit': 422,
   'day-unreadable': 400,

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
-import { CODED_COLUMNS, createRowCoder } from './code-row.ts'
+import { CODED_BY, CODED_COLUMNS, createRowCoder } from './code-row.ts'
 import { getVersion } from './list.ts'
 import type { Rolemap } from './rolemap.ts'
 
@@ -16,12 +16,13 @@ export interface CodeLinesOptions {
  * pipes, where something else spreads the work over machines.
  */
 export async function* codeLines(rolemap: Rolemap, input: Readable, options: CodeLinesOptions): AsyncIterable<string> {
-  const code = createRowCoder(await rolemap.coder(await getVersion(rolemap, options.in, options.version)))
+  const coder = await rolemap.coder(await getVersion(rolemap, options.in, options.version))
+  const code = createRowCoder(coder)
   for await (const title of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     const cells = code({ title })
     const line = options.json
-      ? JSON.stringify({ title, ...cells })
-      : [title, ...CODED_COLUMNS.map((name) => cells[name])].map(oneLine).join('\t')
+      ? JSON.stringify({ title, ...cells, [CODED_BY]: coder.codedBy })
+      : [title, ...CODED_COLUMNS.map((name) => cells[name]), coder.codedBy].map(oneLine).join('\t')
     yield `${line}\n`
   }
 }

@@ -14,6 +14,9 @@ export const CODED_COLUMNS = [
   'evidence',
 ] as const
 
+/** The column behind them: what the row was coded by. */
+export const CODED_BY = 'coded_by'
+
 /** One row's answer, as text for each of the columns. */
 export type CodedCells = Readonly<Record<(typeof CODED_COLUMNS)[number], string>>
 
@@ -75,5 +78,5 @@ const EMPTY: CodedCells = {
 /** Column names for a coded file: those given, and the added ones, marked `rolemap_` where the file has such a name already. */
 export function codedColumns(columns: readonly string[]): readonly string[] {
   const given = new Set(columns)
-  return [...columns, ...CODED_COLUMNS.map((name) => (given.has(name) ? `rolemap_${name}` : name))]
+  return [...columns, ...[...CODED_COLUMNS, CODED_BY].map((name) => (given.has(name) ? `rolemap_${name}` : name))]
 }

@@ -3,6 +3,7 @@ import type { readTable, Table, TableFormat } from '../exchange/table.ts'
 import { writeTable } from '../exchange/write-table.ts'
 import { codeInOrder } from './code-in-order.ts'
 import { CODED_COLUMNS, codedColumns } from './code-row.ts'
+import { type CoderKey, findCoderKey } from './coded-by.ts'
 import { getVersion } from './list.ts'
 import { checkReadWhole, openTable } from './open-table.ts'
 import { type ContextColumns, chooseContextColumns, findPostColumns, type PostColumns } from './post-columns.ts'
@@ -14,6 +15,8 @@ export interface CodeTableOptions {
   readonly file: string
   readonly in: string
   readonly version?: string
+  /** What a coded record says it was coded by, to code so again. */
+  readonly codedBy?: string
   /** The column with the job titles. */
   readonly title: string
   /** The columns with what else is known of the posts; those that are named for it if not given. */
@@ -54,13 +57,17 @@ export async function codeTable(
   const table = await openTable(input, { file: options.file })
   const context = chooseContextColumns(table.columns, options.context)
   const posts = findPostColumns(table.columns, options.title, context)
-  const coding = await createTitleCoding(rolemap, await getVersion(rolemap, options.in, options.version))
+  const coding = await createTitleCoding(rolemap, await chooseCoder(rolemap, options))
   const tally = { rows: 0, coded: 0, review: 0, uncoded: 0 }
   const rows = codeRows(table, { posts, coding, tally, options })
   const columns = codedColumns(table.columns)
   const format = options.format ?? table.format
   const body = format === 'json' ? writeObjects(rows, columns) : writeTable(rows, { columns, format })
   return { body, context, problems: table.problems, count: () => ({ ...tally }) }
+}
+
+async function chooseCoder(rolemap: Rolemap, { in: id, version, codedBy }: CodeTableOptions): Promise<CoderKey> {
+  return codedBy === undefined ? getVersion(rolemap, id, version) : findCoderKey(rolemap, codedBy)
 }
 
 interface Work {
@@ -76,7 +83,7 @@ async function* codeRows(table: Table, { posts, coding, tally, options }: Work):
     tally.rows++
     tally[coded.decision as 'coded' | 'review' | 'uncoded']++
     if (tally.rows % PROGRESS_EVERY === 0) options.onProgress?.(tally.rows)
-    yield [...row.cells, ...CODED_COLUMNS.map((name) => coded[name])]
+    yield [...row.cells, ...CODED_COLUMNS.map((name) => coded[name]), coding.codedBy]
   }
   options.onProgress?.(tally.rows)
   checkReadWhole(table)

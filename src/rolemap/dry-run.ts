@@ -21,6 +21,7 @@ import {
 } from './check-rules.ts'
 import { type Draft, type DraftDryRun, getDraft, putDraft, tellDraft } from './draft.ts'
 import { type DraftVersion, makeDraftVersion } from './draft-version.ts'
+import { readMeanings } from './meanings.ts'
 import { findPostColumns, type Post, readPost, toPostKey } from './post-columns.ts'
 import { recordChange } from './record-change.ts'
 import type { Rolemap } from './rolemap.ts'
@@ -76,7 +77,7 @@ async function keepDryRun(rolemap: Rolemap, draft: Draft, { of, rows, changedRow
 /** Compares without keeping anything. */
 export async function runDry(rolemap: Rolemap, made: DraftVersion, records?: DryRunRecords): Promise<DryRun> {
   const { base, version, rules } = made
-  const after = createCoder(version, { rules: toRuleSet(rules) })
+  const after = createCoder(version, { rules: toRuleSet(rules), meanings: readMeanings() })
   const { coded, problems } = records ? await codeFile(rolemap, made, records) : await readStored(rolemap, base.id)
   const compared = coded.map(
     ({ post, rows, from }): Coded => ({ title: post.title, rows, from, to: toOutcome(after, post) }),

@@ -19,8 +19,9 @@ export {
   type RulesCheck,
 } from './check-rules.ts'
 export { type CodeLinesOptions, codeLines } from './code-lines.ts'
-export { CODED_COLUMNS, type CodedCells } from './code-row.ts'
+export { CODED_BY, CODED_COLUMNS, type CodedCells } from './code-row.ts'
 export { type CodedCount, type CodedTable, type CodeTableOptions, codeTable } from './code-table.ts'
+export { type CodedBy, type CoderKey, findCoderKey, formatCodedBy } from './coded-by.ts'
 export {
   createDraft,
   type Draft,

@@ -2,7 +2,7 @@ import path from 'node:path'
 import type { TableFormat } from '../exchange/table.ts'
 import { writeTable } from '../exchange/write-table.ts'
 import type { Job } from '../store/store.ts'
-import { CODED_COLUMNS, codedColumns } from './code-row.ts'
+import { CODED_BY, CODED_COLUMNS, codedColumns } from './code-row.ts'
 import { getJob } from './job.ts'
 import type { Rolemap } from './rolemap.ts'
 
@@ -31,7 +31,7 @@ export async function writeJob(rolemap: Rolemap, id: string, format: TableFormat
 async function* rowsOf({ store }: Rolemap, { id, rows }: Job): AsyncIterable<readonly string[]> {
   for (let offset = 0; offset < rows; offset += PAGE) {
     for (const { cells, result } of await store.listJobRows(id, { limit: PAGE, offset })) {
-      yield [...cells, ...CODED_COLUMNS.map((name) => result?.[name] ?? '')]
+      yield [...cells, ...[...CODED_COLUMNS, CODED_BY].map((name) => result?.[name] ?? '')]
     }
   }
 }

@@ -6,6 +6,7 @@ import type { TableRow } from '../exchange/table.ts'
 import type { Job, JobRow, JobRowQuery } from '../store/store.ts'
 import { requireRole } from './actor.ts'
 import { createBatchCoder } from './code-batch.ts'
+import { CODED_BY } from './code-row.ts'
 import type { GivenFile } from './import.ts'
 import { getVersion } from './list.ts'
 import { openTable } from './open-table.ts'
@@ -127,7 +128,7 @@ export async function runJob(rolemap: Rolemap, id: string, { signal, onProgress 
       const state = rows.length < limit ? 'done' : 'coding'
       await rolemap.store.putJobResults(
         id,
-        rows.map((row, place) => ({ ...row, result: results[place] ?? {} })),
+        rows.map((row, place) => ({ ...row, result: { ...results[place], [CODED_BY]: coding.codedBy } })),
         state,
       )
       onProgress?.(coded, job.rows)

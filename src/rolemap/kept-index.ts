@@ -10,8 +10,9 @@ import { toRuleSet } from '../coder/rule/rule.ts'
 import type { RuleSet } from '../coder/rule/rule-set.ts'
 import { RolemapError } from '../error.ts'
 import type { Store, VersionKey, VersionOutline } from '../store/store.ts'
+import { type CoderKey, formatCodedBy, listPastRules } from './coded-by.ts'
 import { readMeanings, readMeaningsHead } from './meanings.ts'
-import { findOwnRules } from './own-rules.ts'
+import { findOwnRules, toOwnRules } from './own-rules.ts'
 import type { KeptCoder } from './rolemap.ts'
 
 /** What makes a coder without building its index: plain data, for another thread too. */
@@ -30,32 +31,40 @@ interface Own {
   readonly stamp: string
 }
 
-async function findOwn(store: Store, id: string): Promise<Own> {
-  const own = await findOwnRules(store, id)
+async function findOwn(store: Store, { id, rules }: CoderKey): Promise<Own> {
+  const own = await (rules === undefined ? findOwnRules(store, id) : findPastRules(store, id, rules))
   if (!own) return { rules: {}, stamp: stamp() }
   return { rules: toRuleSet(own.rules), digest: own.digest, stamp: `${stamp()} ${own.digest}` }
 }
 
+async function findPastRules(store: Store, id: string, digest: string) {
+  if (digest === 'none') return undefined
+  return await toOwnRules((await listPastRules(store, id)).find((one) => one.digest === digest))
+}
+
 /** The coder of a version: its index is taken from the store, or built and kept there for the next start. */
-export async function loadCoder(store: Store, key: VersionKey): Promise<KeptCoder> {
+export async function loadCoder(store: Store, key: CoderKey): Promise<KeptCoder> {
   const version = await store.findOutline(key)
   if (!version) throw unknownVersion(key)
-  const own = await findOwn(store, key.id)
+  const own = await findOwn(store, key)
   const index =
     parseIndex((await store.findBuiltIndex(key, own.stamp)) ?? NOTHING) ?? (await buildIndex(store, key, own)).index
   const coder = createCoder(version, { index, rules: own.rules })
+  const summary = (await store.listVersions()).find(({ id, version: name }) => id === key.id && name === key.version)
+  const codedBy = formatCodedBy({ ...key, index: summary?.digest ?? '', rules: own.digest, coder: stamp() })
   return {
     suggest: (title, options) => coder.suggest(title, options),
     weights: index.weights,
+    codedBy,
     ...(own.digest && { rules: own.digest }),
   }
 }
 
 /** The index of a version as it is kept, built if need be. */
-export async function loadIndex(store: Store, key: VersionKey): Promise<KeptIndex> {
+export async function loadIndex(store: Store, key: CoderKey): Promise<KeptIndex> {
   const version = await store.findOutline(key)
   if (!version) throw unknownVersion(key)
-  const own = await findOwn(store, key.id)
+  const own = await findOwn(store, key)
   const kept = await store.findBuiltIndex(key, own.stamp)
   const bytes = kept && isWhole(kept) ? kept : (await buildIndex(store, key, own)).bytes
   return { version, bytes, rules: own.rules }

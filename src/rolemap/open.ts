@@ -1,6 +1,7 @@
 import { openStore } from '../store/open.ts'
-import type { Store, VersionKey } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
 import { type Actor, toSingleUser } from './actor.ts'
+import type { CoderKey } from './coded-by.ts'
 import { fillStore } from './fill.ts'
 import { createJobWorker } from './job-worker.ts'
 import { loadCoder } from './kept-index.ts'
@@ -39,14 +40,14 @@ export async function openRolemap(options: OpenOptions): Promise<Rolemap> {
 
 // A coder takes milliseconds to load, and seconds to build: one for each version, shared by those who ask meanwhile.
 // Rules may be set meanwhile, by another process too: then it is made anew.
-function keepCoders(store: Store): (key: VersionKey) => Promise<KeptCoder> {
+function keepCoders(store: Store): (key: CoderKey) => Promise<KeptCoder> {
   const coders = new Map<string, { readonly rules: string | undefined; readonly coder: Promise<KeptCoder> }>()
-  return async ({ id, version }) => {
-    const rules = (await store.findRules(id))?.digest
-    const name = JSON.stringify([id, version])
+  return async ({ id, version, rules: past }) => {
+    const rules = past ?? (await store.findRules(id))?.digest
+    const name = JSON.stringify([id, version, past])
     const kept = coders.get(name)
     if (kept?.rules === rules && kept) return kept.coder
-    const coder = loadCoder(store, { id, version })
+    const coder = loadCoder(store, { id, version, ...(past !== undefined && { rules: past }) })
     coders.set(name, { rules, coder })
     coder.catch(() => coders.delete(name))
     return coder

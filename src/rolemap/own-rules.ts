@@ -1,5 +1,5 @@
 import type { Rule } from '../coder/rule/rule.ts'
-import type { Store } from '../store/store.ts'
+import type { KeptRules, Store } from '../store/store.ts'
 
 /** The user's rules for a classification, as the store keeps them. */
 export interface OwnRules {
@@ -10,7 +10,11 @@ export interface OwnRules {
 
 /** The rules that a user set for a classification, or undefined. */
 export async function findOwnRules(store: Store, id: string): Promise<OwnRules | undefined> {
-  const kept = await store.findRules(id)
+  return await toOwnRules(await store.findRules(id))
+}
+
+/** Rules as the store keeps them, read. */
+export async function toOwnRules(kept: KeptRules | undefined): Promise<OwnRules | undefined> {
   if (!kept) return undefined
   // Most stores have none, and a start should not wait for what reads tables.
   const [{ readTable }, { readRuleFile }] = await Promise.all([

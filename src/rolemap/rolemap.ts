@@ -1,7 +1,8 @@
 import type { Coder } from '../coder/coding.ts'
 import type { Weights } from '../coder/weights.ts'
-import type { Store, VersionKey } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
 import type { Actor } from './actor.ts'
+import type { CoderKey } from './coded-by.ts'
 
 /** A coder of the store. */
 export interface KeptCoder extends Coder {
@@ -9,6 +10,8 @@ export interface KeptCoder extends Coder {
   readonly rules?: string
   /** How much each sign counts in the version, if that was fitted. */
   readonly weights?: Weights | undefined
+  /** What every record that it codes says of it, as `formatCodedBy` writes it. */
+  readonly codedBy: string
 }
 
 /** An open Rolemap: the store and the coders made from it. Every use case takes one as its first argument. */
@@ -18,8 +21,8 @@ export interface Rolemap {
   readonly actor: Actor
   /** The same, asked by somebody else. */
   as(actor: Actor): Rolemap
-  /** The coder of one version by the rules that are set, made on first use and kept. */
-  coder(key: VersionKey): Promise<KeptCoder>
+  /** The coder of one version by the rules that are set, or by others that once were, made on first use and kept. */
+  coder(key: CoderKey): Promise<KeptCoder>
   /** Sees to it that files waiting to be coded are coded in the background, one after the other. Returns at once. */
   wake(): void
   /** The time. */

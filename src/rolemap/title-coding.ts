@@ -1,5 +1,5 @@
-import type { VersionKey } from '../store/store.ts'
 import { type CodedCells, codePost } from './code-row.ts'
+import type { CoderKey } from './coded-by.ts'
 import type { Post } from './post-columns.ts'
 import type { Rolemap } from './rolemap.ts'
 import type { TitlePool } from './title-pool.ts'
@@ -8,6 +8,8 @@ import type { TitlePool } from './title-pool.ts'
 export interface TitleCoding {
   /** How many calls of `code` are worth having under way at once, beside the one that is waited for. */
   readonly ahead: number
+  /** What every record says of what it was coded by. */
+  readonly codedBy: string
   /** In their order. */
   code(posts: readonly Post[]): Promise<readonly CodedCells[]>
   /** What is under way is given up. */
@@ -18,7 +20,7 @@ export interface TitleCoding {
 const FEW = 1_500
 
 /** Codes a few titles in this thread; once they become many, in as many other threads as there are cores to spare. */
-export async function createTitleCoding(rolemap: Rolemap, key: VersionKey): Promise<TitleCoding> {
+export async function createTitleCoding(rolemap: Rolemap, key: CoderKey): Promise<TitleCoding> {
   const coder = await rolemap.coder(key)
   let count = 0
   let opening: Promise<TitlePool> | undefined
@@ -30,6 +32,7 @@ export async function createTitleCoding(rolemap: Rolemap, key: VersionKey): Prom
     return pool.code(posts)
   }
   return {
+    codedBy: coder.codedBy,
     get ahead() {
       return opening ? AHEAD : 0
     },
@@ -46,7 +49,7 @@ export async function createTitleCoding(rolemap: Rolemap, key: VersionKey): Prom
 
 const AHEAD = 32
 
-async function openPool({ store }: Rolemap, key: VersionKey): Promise<TitlePool> {
+async function openPool({ store }: Rolemap, key: CoderKey): Promise<TitlePool> {
   const [{ createTitlePool }, { loadIndex }] = await Promise.all([import('./title-pool.ts'), import('./kept-index.ts')])
   return createTitlePool(await loadIndex(store, key))
 }

@@ -159,7 +159,7 @@ describe('rolemap import', () => {
 describe('rolemap code', () => {
   const staff = 'id;Job title\n1;Lollipop Lady\n2;\n3;"Social\nWorker"\n'
 
-  test('gives every row back with eight columns more', async () => {
+  test('gives every row back with nine columns more', async () => {
     const { status, out, err } = await rolemap([
       'code',
       await file('staff.csv', staff),
@@ -169,7 +169,7 @@ describe('rolemap code', () => {
       'Job title',
     ])
     assert.equal(status, 0, err)
-    assert.match(out, /id.Job title.code.label.decision.probability.second.secondary.question.evidence/)
+    assert.match(out, /id.Job title.code.label.decision.probability.second.secondary.question.evidence.coded_by/)
     assert.match(out, /Y30.School Crossing Patrol Attendant.coded/)
     assert.match(err, /3 rows: 2 coded, 0 to review, 1 uncoded/)
   })

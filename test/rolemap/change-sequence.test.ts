@@ -20,6 +20,7 @@ import {
 } from 'rolemap/rolemap'
 import { RolemapError } from '../../src/error.ts'
 import { CREW } from '../api/fixture.ts'
+import { dropDatabase, findServer, makeDatabase } from '../store/postgres-server.ts'
 
 const code = fc.constantFrom('A1', 'A2', 'B1', 'B2', 'B9')
 const word = fc.constantFrom('Mate', 'Boss', 'Cook', 'Hand')
@@ -56,34 +57,52 @@ const step = fc.oneof(
 )
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
 
-test('any sequence of edits, publishes and undos leaves the trail verifiable and every published version unchanged', async () => {
-  let [published, undone, refused] = [0, 0, 0]
-  const property = fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), async (steps) => {
-    const rolemap = await openRolemap({ db: ':memory:', data: false })
-    await rolemap.store.addVersion(CREW, [])
-    const seen = new Map<string, ClassificationVersion>([['1', CREW]])
-    for (const one of steps) {
-      const done = await attempt(() => perform(rolemap, one))
-      if (!done) refused++
-      else if (one.do === 'publish') published++
-      else if (one.do === 'undo') undone++
-      for (const key of await rolemap.store.listVersions()) {
-        const version = await rolemap.store.findVersion(key)
-        assert.ok(version)
-        if (seen.has(key.version)) assert.deepEqual(version, seen.get(key.version))
-        seen.set(key.version, version)
-      }
-    }
-    assert.deepEqual((await verifyTrail(rolemap)).faults, [])
-    assert.equal((await rolemap.store.listVersions()).length, seen.size)
-    await rolemap.close()
+for (const { name, runs, make, drop } of await listStores())
+  test(`any sequence of edits, publishes and undos leaves the trail verifiable and every published version unchanged, in ${name}`, {
+    timeout: 300_000,
+  }, async () => {
+    const done = { publish: 0, undo: 0, refused: 0 }
+    const property = fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), async (steps) => {
+      const db = await make()
+      await check(db, steps, done)
+      await drop(db)
+    })
+    await fc.assert(property, { numRuns: runs })
+    for (const count of Object.values(done)) assert.ok(count * 4 > runs, JSON.stringify(done))
   })
-  await fc.assert(property, { numRuns: 60 })
-  assert.ok(
-    published > 20 && undone > 20 && refused > 20,
-    `${published} published, ${undone} undone, ${refused} refused`,
-  )
-})
+
+async function listStores() {
+  const server = await findServer()
+  const sqlite = { name: 'SQLite', runs: 60, make: async () => ':memory:', drop: async () => {} }
+  const postgres = (address: string) => ({
+    ...{ name: 'PostgreSQL', runs: 6 },
+    ...{ make: () => makeDatabase(address), drop: dropDatabase },
+  })
+  return server ? [sqlite, postgres(server)] : [sqlite]
+}
+
+async function check(
+  db: string,
+  steps: readonly Step[],
+  count: { publish: number; undo: number; refused: number },
+): Promise<void> {
+  const rolemap = await openRolemap({ db, data: false })
+  await rolemap.store.addVersion(CREW, [])
+  const seen = new Map<string, ClassificationVersion>([['1', CREW]])
+  for (const one of steps) {
+    if (!(await attempt(() => perform(rolemap, one)))) count.refused++
+    else if (one.do === 'publish' || one.do === 'undo') count[one.do]++
+    for (const key of await rolemap.store.listVersions()) {
+      const version = await rolemap.store.findVersion(key)
+      assert.ok(version)
+      if (seen.has(key.version)) assert.deepEqual(version, seen.get(key.version))
+      seen.set(key.version, version)
+    }
+  }
+  assert.deepEqual((await verifyTrail(rolemap)).faults, [])
+  assert.equal((await rolemap.store.listVersions()).length, seen.size)
+  await rolemap.close()
+}
 
 /** Whether it was done; refusing is right, failing otherwise is not. */
 async function attempt(work: () => Promise<unknown>): Promise<boolean> {

@@ -171,7 +171,10 @@ export async function openSample(now?: () => Date): Promise<Rolemap> {
     await worker.stop()
     await opened.close()
   }
-  const coder = async ({ id }: { id: string }) => createWholeTitleCoder(id === 'craft' ? CRAFT : HARBOUR)
+  const coder = async ({ id }: { id: string }) => ({
+    ...createWholeTitleCoder(id === 'craft' ? CRAFT : HARBOUR),
+    codedBy: 'whole titles',
+  })
   const rolemap: Rolemap = { ...opened, coder, close, wake: () => worker.wake(rolemap) }
   return rolemap
 }

@@ -11,7 +11,7 @@ import { createProgress, formatProblem, writeJson } from '../print.ts'
 export const code: Command = {
   name: 'code',
   summary:
-    'Code a file of job titles: every row comes back with code, label, decision, probability, second, secondary, question and evidence.',
+    'Code a file of job titles: every row comes back with code, label, decision, probability, second, secondary, question, evidence and what it was coded by.',
   operands: ['FILE'],
   options: {
     in: { type: 'string', value: 'ID', help: 'the classification to code to', required: true },
@@ -25,6 +25,11 @@ export const code: Command = {
       'COLUMN',
       (what) => `the column with the posts' ${what}; one named for it if not given, "" for none`,
     ),
+    'coded-by': {
+      type: 'string',
+      value: 'TEXT',
+      help: 'code again by what the column coded_by of a coded file says: the same rows give the same bytes',
+    },
     out: {
       type: 'string',
       value: 'FILE',
@@ -56,6 +61,7 @@ async function codeWholeTable(call: Call): Promise<void> {
     file: file === '-' ? 'standard input' : path.basename(file),
     title: requiredOption(call, 'title'),
     context: contextOf(call),
+    ...(optionOf(call, 'coded-by') !== undefined && { codedBy: requiredOption(call, 'coded-by') }),
     signal: call.signal,
     onProgress: progress.show,
     ...(out !== undefined ? { format: formatOf(out) } : call.options.json && { format: 'json' }),

@@ -47,7 +47,7 @@ function form(summaries: readonly Summary[], { error, chosen }: FormState, limit
     ${selectField({ name: 'in', label: 'Classification', value: chosen ?? FIRST_CHOICE, choices: toChoices(summaries) })}
     <button type="submit" class="govuk-button">Code this file</button>
   </form>
-  <p class="govuk-body">Every row comes back in its order, with eight columns after its own: code, label, decision, probability, second candidate, secondary role, question and evidence. Columns named service area, service type, employer, grade or job description are looked at too.</p>
+  <p class="govuk-body">Every row comes back in its order, with nine columns after its own: code, label, decision, probability, second candidate, secondary role, question, evidence and what it was coded by. Columns named service area, service type, employer, grade or job description are looked at too.</p>
   <p class="govuk-body">For titles that must not even reach this server, <a class="govuk-link" href="/paste">code a pasted list</a>.</p>`
 }
 
