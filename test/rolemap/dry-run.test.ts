@@ -69,6 +69,13 @@ describe('a dry run', () => {
     await runJob(rolemap, job.id)
     const found = await dryRunDraft(rolemap, id)
     assert.deepEqual([found.of, found.rows, found.changedRows], ['stored', 4, 2])
+    assert.deepEqual(found.items[0]?.sample, ['Skipper'])
+    const other = await dryRunDraft(rolemap.as({ name: 'eve', role: 'editor', via: 'web' }), id)
+    assert.deepEqual(
+      [other.changedRows, other.items[0]?.sample],
+      [2, []],
+      'nobody sees titles of a file that another gave',
+    )
     await assert.rejects(publishDraft(rolemap, id), needed)
   })
 

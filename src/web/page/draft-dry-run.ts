@@ -121,8 +121,7 @@ const byItem = (items: readonly ChangedRows[]): Html =>
       {
         label: 'Such as',
         look: 'sentence',
-        cell: ({ sample, titles }) =>
-          sample.join(', ') + (titles > sample.length ? `, and ${titles - sample.length} more` : ''),
+        cell: ({ sample, titles }) => formatSample(sample, titles),
       },
     ],
     items.slice(0, MOST),
@@ -130,3 +129,8 @@ const byItem = (items: readonly ChangedRows[]): Html =>
 
 const formatOutcome = ({ code, label, decision }: ChangedRows['from']) =>
   code === undefined ? decision : `${code} ${label ?? ''} (${decision})`
+
+function formatSample(sample: readonly string[], titles: number): string {
+  if (sample.length === 0) return count(titles, 'title')
+  return sample.join(', ') + (titles > sample.length ? `, and ${titles - sample.length} more` : '')
+}
