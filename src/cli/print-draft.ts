@@ -43,9 +43,9 @@ export function formatStaged({ id, staged }: Draft): string {
   const listed = lines.toSorted(([one], [other]) => one - other).map(([row, text]) => `${file}:${row}: ${text}\n`)
   const next =
     reasons.length > 0
-      ? `${reasons.length} rows cannot be taken: mend the file and stage it again, or rolemap draft discard ${id}\n`
+      ? `that cannot be taken: ${reasons.length}; mend the file and stage it again, or rolemap draft discard ${id}\n`
       : `rolemap draft accept ${id} puts all of it into the draft; rolemap draft discard ${id} gives it up\n`
-  return [...listed, `${fit.length} rows fit. `, next].join('')
+  return [...listed, `rows that fit: ${fit.length}; `, next].join('')
 }
 
 function formatName(edit: DraftEdit): string {

@@ -11,7 +11,7 @@ import { table } from '../component/table.ts'
 import { readForm } from '../form.ts'
 import type { Html } from '../html.ts'
 import type { Page, Site } from '../page.ts'
-import { count } from '../words.ts'
+import { count, formatNumber } from '../words.ts'
 
 /** A file of edits for a draft: the form, or what its rows would do. */
 export async function draftFilePage(site: Site, context: Context): Promise<Page> {
@@ -84,7 +84,7 @@ function staged(id: string, { file, rows, reasons }: StagedFile): Html {
   const unfit = new Map(reasons.map(({ row, reason }) => [row, reason]))
   const unread = reasons.filter(({ row }) => !rows.some((one) => one.row === row))
   const lines: Line[] = [...rows.map(({ row, order }) => ({ row, order, reason: unfit.get(row) ?? '' })), ...unread]
-  return html`<p class="govuk-body">${file}: ${count(rows.length - (unfit.size - unread.length), 'row')} fit${unfit.size > 0 && html`, <strong>${count(unfit.size, 'row')} cannot be taken</strong>, so none is: mend the file and send it again`}.</p>
+  return html`<p class="govuk-body">${file} has ${count(lines.length, 'row')}${unfit.size > 0 ? html`, of which <strong>${formatNumber(unfit.size)} cannot be taken</strong>, so none is: mend the file and send it again` : ', and all of them fit'}.</p>
     <form action="${draftAddress(id)}/file/settle" method="post" class="govuk-button-group">
       ${unfit.size === 0 && html`<button type="submit" name="step" value="accept" class="govuk-button">Put all of it in the draft</button>`}
       <button type="submit" name="step" value="discard" class="govuk-button govuk-button--secondary">Give the file up</button>
