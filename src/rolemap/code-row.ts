@@ -20,6 +20,9 @@ export const CODED_BY = 'coded_by'
 /** One row's answer, as text for each of the columns. */
 export type CodedCells = Readonly<Record<(typeof CODED_COLUMNS)[number], string>>
 
+/** The answer with what it was coded by. */
+export type CodedRecord = CodedCells & { readonly [CODED_BY]: string }
+
 /**
  * What a coding says, as the cells of a row. `second` is the next candidate for the same job, `secondary` the item of
  * another job that the title names too. A vague title's certain group stands in the evidence.

@@ -184,8 +184,14 @@ describe('a pasted list', () => {
       while ((await rolemap.store.findJob(job.id))?.state !== 'done')
         await new Promise((resolve) => setTimeout(resolve, 10))
       const { body } = await writeJob(rolemap, job.id, format)
-      const code = createRowCoder(await rolemap.coder({ id: 'job-roles', version: '2009' }))
-      const lines: CodedLine[] = titles.map((title, at) => ({ ...code({ title }), title, line: at + 1 }))
+      const coder = await rolemap.coder({ id: 'job-roles', version: '2009' })
+      const code = createRowCoder(coder)
+      const lines: CodedLine[] = titles.map((title, at) => ({
+        ...code({ title }),
+        coded_by: coder.codedBy,
+        title,
+        line: at + 1,
+      }))
       assert.equal(await formatList(lines, format), Buffer.concat(await Array.fromAsync(body)).toString())
       await rolemap.close()
     })

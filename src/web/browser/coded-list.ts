@@ -1,8 +1,8 @@
-import { CODED_COLUMNS, type CodedCells } from '../../rolemap/code-row.ts'
+import { CODED_BY, CODED_COLUMNS, type CodedRecord } from '../../rolemap/code-row.ts'
 import { DELIMITED_FORMATS, writeDelimited } from '../../rolemap/write-delimited.ts'
 
 /** A line of a pasted list with its code. */
-export interface CodedLine extends CodedCells {
+export interface CodedLine extends CodedRecord {
   /** From 1. */
   readonly line: number
   readonly title: string
@@ -12,10 +12,11 @@ export type ListFormat = keyof typeof DELIMITED_FORMATS
 
 /** The list as a table with the columns of a coded file, byte for byte as the server writes one. */
 export async function formatList(lines: readonly CodedLine[], format: ListFormat): Promise<string> {
-  const rows = lines.map((line) => [line.title, ...CODED_COLUMNS.map((name) => line[name])])
+  const columns = [...CODED_COLUMNS, CODED_BY] as const
+  const rows = lines.map((line) => [line.title, ...columns.map((name) => line[name])])
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
   let text = ''
-  for await (const piece of writeDelimited(rows, ['title', ...CODED_COLUMNS], DELIMITED_FORMATS[format]))
+  for await (const piece of writeDelimited(rows, ['title', ...columns], DELIMITED_FORMATS[format]))
     text += decoder.decode(piece, { stream: true })
   return text
 }

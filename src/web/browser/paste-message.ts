@@ -1,4 +1,4 @@
-import type { CodedCells } from '../../rolemap/code-row.ts'
+import type { CodedRecord } from '../../rolemap/code-row.ts'
 import type { Post } from '../../rolemap/post-columns.ts'
 
 /** What the page tells its worker to do. The address is that of a classification's data, and stands for the classification. */
@@ -9,6 +9,6 @@ export type PasteOrder =
 /** What the worker reports: that a classification is loaded, or could not be; the next rows of a list; or its end. */
 export type PasteReport =
   | { readonly kind: 'ready'; readonly address: string; readonly label: string; readonly entries: number }
-  | { readonly kind: 'rows'; readonly rows: readonly CodedCells[] }
+  | { readonly kind: 'rows'; readonly rows: readonly CodedRecord[] }
   | { readonly kind: 'done' }
   | { readonly kind: 'failed'; readonly address: string }

@@ -4,7 +4,7 @@ import { createCoder } from '../../coder/coder.ts'
 import type { Meanings } from '../../coder/meaning.ts'
 import type { RuleSet } from '../../coder/rule/rule-set.ts'
 import type { Weights } from '../../coder/weights.ts'
-import { type CodedCells, createRowCoder } from '../../rolemap/code-row.ts'
+import { type CodedRecord, createRowCoder } from '../../rolemap/code-row.ts'
 import { parseMeanings } from '../../rolemap/parse-meanings.ts'
 import type { Post } from '../../rolemap/post-columns.ts'
 import type { PasteOrder, PasteReport } from './paste-message.ts'
@@ -18,12 +18,14 @@ interface CoderData {
   readonly weights?: Weights
   /** Where what title words mean is served. */
   readonly meanings?: string
+  /** What each record says of what it was coded by. */
+  readonly codedBy: string
 }
 
 interface Opened {
   readonly label: string
   readonly entries: number
-  readonly code: (post: Post) => CodedCells
+  readonly code: (post: Post) => CodedRecord
 }
 
 // Posts coded between two reports.
@@ -54,9 +56,11 @@ async function obey(order: PasteOrder): Promise<void> {
 async function open(address: string): Promise<Opened> {
   const response = await fetch(address)
   if (!response.ok) throw new TypeError(`expected the data of a classification, found status ${response.status}`)
-  const { version, rules, weights, meanings }: CoderData = await response.json()
+  const { version, rules, weights, meanings, codedBy }: CoderData = await response.json()
   const coder = createCoder(version, { rules, weights, meanings: await readMeanings(meanings) })
-  return { label: version.label, entries: version.entries.length, code: createRowCoder(coder) }
+  const code = createRowCoder(coder)
+  const toRecord = (post: Post): CodedRecord => ({ ...code(post), coded_by: codedBy })
+  return { label: version.label, entries: version.entries.length, code: toRecord }
 }
 
 async function readMeanings(address: string | undefined): Promise<Meanings | undefined> {

@@ -14,11 +14,11 @@ import { notFoundPage } from './failure.ts'
 export async function pasteData(site: Site, context: Context): Promise<Page | Response> {
   const { summary } = await readAsked(site, context)
   if (!fitsBrowser(summary)) return notFoundPage(`${summary.label} is too large to be coded to in a browser`)
-  const [version, own, { weights }] = await Promise.all([
+  const [version, own, { weights, codedBy }] = await Promise.all([
     getCodingVersion(site.rolemap, summary),
     findRules(site.rolemap, summary.id),
     site.rolemap.coder(summary),
   ])
   const meanings = site.assets.meanings?.address
-  return context.json({ version, rules: toRuleSet(own?.rules ?? []), weights, meanings })
+  return context.json({ version, rules: toRuleSet(own?.rules ?? []), weights, meanings, codedBy })
 }
