@@ -65,6 +65,8 @@ export const ERROR_CODES = {
   'account-unknown': 'There is no account of that name.',
   'account-taken': 'There is an account of that name already.',
   'account-unfit': 'The name, role, password or time given for an account or a token cannot be taken.',
+  'title-unknown': 'The classification has no own entry for that title.',
+  'entry-refused': 'An entry of the title index is not as it must be; the message says why.',
   'title-empty': 'There is no title to code.',
   'address-unavailable': 'The server cannot listen on the address or port given.',
   'store-newer': 'A later release of Rolemap wrote the store; this release cannot read it safely.',

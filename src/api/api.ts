@@ -15,8 +15,10 @@ import { routeHealth } from './route/health.ts'
 import { routeItems } from './route/items.ts'
 import { routeJobs } from './route/jobs.ts'
 import { routeMaps } from './route/maps.ts'
+import { routeOwnEntries } from './route/own-entries.ts'
 import { routeProblems } from './route/problems.ts'
 import { routeProgression } from './route/progression.ts'
+import { routeRules } from './route/rules.ts'
 import { routeSuggestions } from './route/suggestions.ts'
 import { signInByToken } from './sign-in.ts'
 
@@ -46,6 +48,8 @@ export function createApi(rolemap: Rolemap, { uploadLimit, version, onFault, peo
   routeClassifications(app, rolemap)
   routeItems(app, rolemap)
   routeSuggestions(app, rolemap)
+  routeRules(app, rolemap)
+  routeOwnEntries(app, rolemap)
   routeProblems(app, rolemap)
   routeMaps(app, rolemap)
   routeProgression(app, rolemap)

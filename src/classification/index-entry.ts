@@ -18,5 +18,7 @@ export interface IndexEntry {
   /** The title alone does not say which of these items it is: it depends on the setting. */
   readonly ambiguous?: boolean
   readonly reviewer?: string
+  /** When a user judged it, as `2026-11-28`. */
+  readonly date?: string
   readonly at?: Place
 }

@@ -10,6 +10,7 @@ export { type ChangeRow, compareVersions, follow, type ItemChange, startOf } fro
 export type { EntryKind, IndexEntry } from './index-entry.ts'
 export { type Facts, type Item, isResidualLabel } from './item.ts'
 export { findLevel, type Level } from './level.ts'
+export { formatOwnEntry, isFault, type OwnEntry, type OwnEntryCells, type OwnEntryFault } from './own-entry.ts'
 export type { Confusion, OwnProfile, TableAgreement } from './own-profile.ts'
 export type { Profile, ProfileState, SeeAlso } from './profile.ts'
 export type { ClassificationVersion, Source, SourceTable, Succession } from './version.ts'

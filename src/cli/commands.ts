@@ -3,6 +3,7 @@ import { changes } from './command/changes.ts'
 import { code } from './command/code.ts'
 import { draft } from './command/draft.ts'
 import { dryRun } from './command/dry-run.ts'
+import { entries } from './command/entries.ts'
 import { evaluate } from './command/evaluate.ts'
 import { importCommand } from './command/import.ts'
 import { list } from './command/list.ts'
@@ -23,7 +24,7 @@ import type { Command } from './command.ts'
  * would make each start a quarter of a second slower.
  */
 export const COMMANDS: readonly Command[] = [
-  ...[suggest, code, list, show, map, path, importCommand, problems, rules, evaluate],
+  ...[suggest, code, list, show, map, path, importCommand, problems, rules, entries, evaluate],
   ...[draft, dryRun, withdraw, changes, audit, undo],
   serve,
   user,

@@ -80,7 +80,8 @@ function askWhich(hierarchy: Hierarchy, candidates: readonly Likely[]): string {
   const above = candidates.map(({ code }) => hierarchy.path(code).at(-2)?.label)
   const groups = [...new Set(above)]
   const apart = groups.length === above.length && !groups.includes(undefined)
-  const labels = candidates.map(({ label }, place) => (apart ? `“${label}” (${above[place]})` : `“${label}”`))
+  const alike = new Set(candidates.map(({ label }) => label)).size < candidates.length
+  const labels = candidates.map(({ label }, place) => (alike && apart ? `“${label}” (${above[place]})` : `“${label}”`))
   const list = `${labels.slice(0, -1).join(', ')} or ${labels.at(-1)}`
   return apart ? `Which service is the post in, and is the work that of ${list}?` : `Is the work that of ${list}?`
 }

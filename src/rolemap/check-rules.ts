@@ -11,17 +11,19 @@ import { codePost } from './code-row.ts'
 import { getVersion } from './list.ts'
 import { readMeanings } from './meanings.ts'
 import { checkReadWhole, openTable } from './open-table.ts'
+import { findIndexed } from './own-index.ts'
 import { findOwnRules } from './own-rules.ts'
 import { chooseContextColumns, findPostColumns, type Post, readPost, toPostKey } from './post-columns.ts'
 import type { Rolemap } from './rolemap.ts'
+import { findTitleName } from './title-column.ts'
 
 type Input = Parameters<typeof readTable>[0]
 
 export interface CheckOptions {
   readonly in: string
   readonly version?: string
-  /** The column with the job titles. */
-  readonly title: string
+  /** The column with the job titles; the one that is named for them if not given. */
+  readonly title?: string
   /** The name of the file with the titles, for messages. */
   readonly file: string
   readonly signal?: AbortSignal
@@ -79,7 +81,7 @@ export async function checkRules(
   records: { readonly input: Input } & CheckOptions,
 ): Promise<RulesCheck> {
   const key = await getVersion(rolemap, records.in, records.version)
-  const version = await rolemap.store.findVersion(key)
+  const version = await findIndexed(rolemap.store, key)
   if (!version) throw new RolemapError('classification-unknown', `"${key.id}" ${key.version} is no longer in the store`)
   const { posts, problems } = await countPosts(records)
   const now = (await findOwnRules(rolemap.store, key.id))?.rules ?? []
@@ -105,7 +107,8 @@ export async function countPosts({
   title,
 }: { readonly input: Input } & CheckOptions): Promise<{ posts: readonly Counted[]; problems: readonly Problem[] }> {
   const table = await openTable(input, { file })
-  const columns = findPostColumns(table.columns, title, chooseContextColumns(table.columns))
+  const named = title ?? findTitleName(table.columns) ?? 'Job title'
+  const columns = findPostColumns(table.columns, named, chooseContextColumns(table.columns))
   const counted = new Map<string, Counted>()
   for await (const { cells } of table.rows) {
     const read = readPost(cells, columns)

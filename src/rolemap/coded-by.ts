@@ -1,12 +1,13 @@
 import { RolemapError } from '../error.ts'
 import type { Store, VersionKey } from '../store/store.ts'
 import { getVersion } from './list.ts'
+import { digestIndex } from './own-index.ts'
 import type { Rolemap } from './rolemap.ts'
 import { rulesTarget } from './target.ts'
 
 /** What a coding was made by: with the same of each, coding again gives the same bytes. */
 export interface CodedBy extends VersionKey {
-  /** SHA-256 of the version's items, levels and titles. */
+  /** SHA-256 of the version's items, levels and titles, and of the user's own entries, if there are any. */
   readonly index: string
   /** SHA-256 of the user's rules, if there were any. */
   readonly rules?: string | undefined
@@ -38,7 +39,8 @@ export async function findCoderKey(rolemap: Rolemap, text: string): Promise<Code
   const [, id = '', version = '', index = '', named = ''] = WRITTEN.exec(text.trim()) ?? []
   if (id === '') throw unknown('expected what the column coded_by says', text)
   const summary = await getVersion(rolemap, id, version)
-  if (!summary.digest.startsWith(index)) throw unknown(`version "${version}" of "${id}" does not have that index`, text)
+  if (!(await digestIndex(rolemap.store, summary)).startsWith(index))
+    throw unknown(`version "${version}" of "${id}", with the own entries that there are now, has another index`, text)
   const rules = named === 'none' ? named : await findPastDigest(rolemap.store, id, named)
   const { codedBy } = await rolemap.coder({ id, version, rules })
   if (codedBy !== text.trim())

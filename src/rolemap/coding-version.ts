@@ -4,6 +4,7 @@ import type { Profile } from '../classification/profile.ts'
 import type { ClassificationVersion } from '../classification/version.ts'
 import { RolemapError } from '../error.ts'
 import type { VersionKey } from '../store/store.ts'
+import { findIndexed } from './own-index.ts'
 import type { Rolemap } from './rolemap.ts'
 
 /**
@@ -13,7 +14,7 @@ import type { Rolemap } from './rolemap.ts'
  * @throws RolemapError `classification-unknown`
  */
 export async function getCodingVersion({ store }: Rolemap, key: VersionKey): Promise<ClassificationVersion> {
-  const version = await store.findVersion(key)
+  const version = await findIndexed(store, key)
   if (!version) throw new RolemapError('classification-unknown', `"${key.id}" ${key.version} is no longer in the store`)
   const { id, label, levels, items, entries, profiles, source } = version
   return {

@@ -85,6 +85,16 @@ export {
 } from './occupational-maps.ts'
 export { type OpenOptions, openRolemap } from './open.ts'
 export { type OverlayFileOptions, type OverlayResult, overlayFile } from './overlay.ts'
+export {
+  addOwnEntries,
+  clearOwnEntries,
+  dropOwnEntry,
+  formatOwnEntries,
+  listOwnEntries,
+  type OwnEntriesOptions,
+  type OwnEntriesResult,
+  setOwnEntry,
+} from './own-entries.ts'
 export type { OwnRules } from './own-rules.ts'
 export { CONTEXT_NAMES, type ContextColumns } from './post-columns.ts'
 export { type PublishOptions, publishDraft } from './publish.ts'

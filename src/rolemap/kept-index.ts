@@ -12,6 +12,7 @@ import { RolemapError } from '../error.ts'
 import type { Store, VersionKey, VersionOutline } from '../store/store.ts'
 import { type CoderKey, formatCodedBy, listPastRules } from './coded-by.ts'
 import { readMeanings, readMeaningsHead } from './meanings.ts'
+import { digestIndex, findIndexed, findOwnRevision } from './own-index.ts'
 import { findOwnRules, toOwnRules } from './own-rules.ts'
 import type { KeptCoder } from './rolemap.ts'
 
@@ -32,9 +33,12 @@ interface Own {
 }
 
 async function findOwn(store: Store, { id, rules }: CoderKey): Promise<Own> {
-  const own = await (rules === undefined ? findOwnRules(store, id) : findPastRules(store, id, rules))
-  if (!own) return { rules: {}, stamp: stamp() }
-  return { rules: toRuleSet(own.rules), digest: own.digest, stamp: `${stamp()} ${own.digest}` }
+  const [own, revision] = await Promise.all([
+    rules === undefined ? findOwnRules(store, id) : findPastRules(store, id, rules),
+    findOwnRevision(store, id),
+  ])
+  const by = [stamp(), ...(own ? [own.digest] : []), ...(revision > 0 ? [`entries ${revision}`] : [])].join(' ')
+  return own ? { rules: toRuleSet(own.rules), digest: own.digest, stamp: by } : { rules: {}, stamp: by }
 }
 
 async function findPastRules(store: Store, id: string, digest: string) {
@@ -51,7 +55,8 @@ export async function loadCoder(store: Store, key: CoderKey): Promise<KeptCoder>
     parseIndex((await store.findBuiltIndex(key, own.stamp)) ?? NOTHING) ?? (await buildIndex(store, key, own)).index
   const coder = createCoder(version, { index, rules: own.rules })
   const summary = (await store.listVersions()).find(({ id, version: name }) => id === key.id && name === key.version)
-  const codedBy = formatCodedBy({ ...key, index: summary?.digest ?? '', rules: own.digest, coder: stamp() })
+  const said = summary ? await digestIndex(store, summary) : ''
+  const codedBy = formatCodedBy({ ...key, index: said, rules: own.digest, coder: stamp() })
   return {
     suggest: (title, options) => coder.suggest(title, options),
     weights: index.weights,
@@ -71,7 +76,7 @@ export async function loadIndex(store: Store, key: CoderKey): Promise<KeptIndex>
 }
 
 async function buildIndex(store: Store, key: VersionKey, own: Own): Promise<{ index: CoderIndex; bytes: Uint8Array }> {
-  const version = await store.findVersion(key)
+  const version = await findIndexed(store, key)
   if (!version) throw unknownVersion(key)
   const index = buildCoderIndex(version, { rules: own.rules, meanings: readMeanings() })
   const bytes = formatIndex(index)

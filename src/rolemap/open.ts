@@ -5,6 +5,7 @@ import type { CoderKey } from './coded-by.ts'
 import { fillStore } from './fill.ts'
 import { createJobWorker } from './job-worker.ts'
 import { loadCoder } from './kept-index.ts'
+import { findOwnRevision } from './own-index.ts'
 import type { KeptCoder, Rolemap } from './rolemap.ts'
 
 export interface OpenOptions {
@@ -39,16 +40,17 @@ export async function openRolemap(options: OpenOptions): Promise<Rolemap> {
 }
 
 // A coder takes milliseconds to load, and seconds to build: one for each version, shared by those who ask meanwhile.
-// Rules may be set meanwhile, by another process too: then it is made anew.
+// Rules and own entries may be set meanwhile, by another process too: then it is made anew.
 function keepCoders(store: Store): (key: CoderKey) => Promise<KeptCoder> {
-  const coders = new Map<string, { readonly rules: string | undefined; readonly coder: Promise<KeptCoder> }>()
+  const coders = new Map<string, { readonly by: string; readonly coder: Promise<KeptCoder> }>()
   return async ({ id, version, rules: past }) => {
-    const rules = past ?? (await store.findRules(id))?.digest
+    const [rules, revision] = await Promise.all([past ?? store.findRules(id), findOwnRevision(store, id)])
+    const by = `${typeof rules === 'string' ? rules : rules?.digest} ${revision}`
     const name = JSON.stringify([id, version, past])
     const kept = coders.get(name)
-    if (kept?.rules === rules && kept) return kept.coder
+    if (kept?.by === by) return kept.coder
     const coder = loadCoder(store, { id, version, ...(past !== undefined && { rules: past }) })
-    coders.set(name, { rules, coder })
+    coders.set(name, { by, coder })
     coder.catch(() => coders.delete(name))
     return coder
   }

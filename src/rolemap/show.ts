@@ -7,6 +7,7 @@ import { RolemapError } from '../error.ts'
 import type { Slice, VersionKey, VersionSummary } from '../store/store.ts'
 import { chooseVersion, getItemHistory, type ItemHistory, type VersionChoice } from './history.ts'
 import { getVersion } from './list.ts'
+import { listIndexed } from './own-index.ts'
 import type { Rolemap } from './rolemap.ts'
 
 /** Everything about one item. */
@@ -39,7 +40,7 @@ export async function showItem(rolemap: Rolemap, key: ItemKey): Promise<ItemView
     pathsTo(rolemap, summary, item),
     store.listItems(summary, { parent: item.code, limit: summary.items, offset: 0 }),
     store.findProfile(summary, item.code),
-    store.listEntries(summary, { code: item.code, limit: summary.entries, offset: 0 }),
+    listIndexed(store, summary, { code: item.code, limit: Number.MAX_SAFE_INTEGER, offset: 0 }),
   ])
   const confusedWith = await Promise.all((profile?.ours?.not ?? []).map((other) => withLabel(rolemap, summary, other)))
   const history = await getItemHistory(rolemap, summary.id, item.code)
@@ -103,9 +104,9 @@ export async function listTitles(rolemap: Rolemap, id: string, options: TitleOpt
   const { version, code, startsWith, limit, offset = 0 } = options
   const summary = await getVersion(rolemap, id, version)
   const query = { ...(code !== undefined && { code }), ...(startsWith !== undefined && { startsWith }) }
-  const { total, rows } = await rolemap.store.listEntries(summary, {
+  const { total, rows } = await listIndexed(rolemap.store, summary, {
     ...query,
-    limit: limit ?? summary.entries,
+    limit: limit ?? Number.MAX_SAFE_INTEGER,
     offset,
   })
   const labels = await labelsOf(rolemap, summary, new Set(rows.flatMap(({ code: of, also = [] }) => [of, ...also])))

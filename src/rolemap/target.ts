@@ -41,3 +41,4 @@ export function parseRecordTarget(target: string): { kind: string; id: string } 
   const [, kind = '', id = ''] = target.split('/')
   return { kind: kind.slice(1), id: decodeURIComponent(id) }
 }
+export const ownIndexTarget = (id: string, title: string) => `${id}/:titles/${encodeURIComponent(title)}`

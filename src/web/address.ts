@@ -41,6 +41,15 @@ export function itemAddress({ id, version }: Ref, code: Code): string {
     : withQuery(`${base(id)}/item`, { code, version })
 }
 
+export function rulesAddress(id: string, query: Query = {}): string {
+  return withQuery(`/rules/${encodeURIComponent(id)}`, query)
+}
+
+/** Where a user's own entries of a title index are kept. */
+export function ownTitlesAddress(id: string, query: Query = {}): string {
+  return withQuery(`/own-titles/${encodeURIComponent(id)}`, query)
+}
+
 export function problemsAddress(id: string, query: Query = {}): string {
   return withQuery(`/problems/${encodeURIComponent(id)}`, query)
 }

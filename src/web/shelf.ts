@@ -1,4 +1,5 @@
 import { findDefault, listClassifications, listItems, listTitles, type Rolemap } from '../rolemap/index.ts'
+import { findOwnRevision } from '../rolemap/own-index.ts'
 import { Outline } from './outline.ts'
 import { TitleIndex } from './title-index.ts'
 
@@ -12,20 +13,26 @@ export interface Shelf {
 }
 
 export function createShelf(rolemap: Rolemap): Shelf {
+  const stamp = async ({ id, digest }: Summary) => `${digest} ${await findOwnRevision(rolemap.store, id)}`
+  const keep = <T>(make: (summary: Summary) => Promise<T>) => keepBy(stamp, make)
   return {
     outline: keep(async ({ id, version }) => new Outline((await listItems(rolemap, id, { version })).rows)),
     titles: keep(async ({ id, version }) => new TitleIndex((await listTitles(rolemap, id, { version })).rows)),
   }
 }
 
-function keep<T>(make: (summary: Summary) => Promise<T>): (summary: Summary) => Promise<T> {
-  const kept = new Map<string, { digest: string; value: Promise<T> }>()
-  return (summary) => {
+function keepBy<T>(
+  toStamp: (summary: Summary) => Promise<string>,
+  make: (summary: Summary) => Promise<T>,
+): (summary: Summary) => Promise<T> {
+  const kept = new Map<string, { stamp: string; value: Promise<T> }>()
+  return async (summary) => {
+    const stamp = await toStamp(summary)
     const key = JSON.stringify([summary.id, summary.version])
     const held = kept.get(key)
-    if (held?.digest === summary.digest) return held.value
+    if (held?.stamp === stamp) return held.value
     const value = make(summary)
-    kept.set(key, { digest: summary.digest, value })
+    kept.set(key, { stamp, value })
     value.catch(() => kept.delete(key))
     return value
   }

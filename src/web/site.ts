@@ -26,10 +26,13 @@ import { jobPage } from './page/job.ts'
 import { chooseJobColumn, jobColumnPage } from './page/job-column.ts'
 import { deleteJobNow, jobDeletePage } from './page/job-delete.ts'
 import { jobDownload } from './page/job-download.ts'
+import { changeOwnTitles, ownTitlesDownload, ownTitlesPage } from './page/own-titles.ts'
 import { pastePage } from './page/paste.ts'
 import { pasteData } from './page/paste-data.ts'
 import { problemListPage } from './page/problem-list.ts'
 import { problemsPage } from './page/problems.ts'
+import { rulesDownload, rulesPage } from './page/rules.ts'
+import { rulesEdit, rulesEditPage } from './page/rules-edit.ts'
 import { searchPage } from './page/search.ts'
 import { titleChoices } from './page/title-choices.ts'
 import { titlesPage } from './page/titles.ts'
@@ -51,6 +54,8 @@ const PUBLIC: Readonly<Record<string, PageMaker>> = {
   '/classification/:id/:code': itemPage,
   '/problems': problemsPage,
   '/problems/:id': problemListPage,
+  '/rules/:id': rulesPage,
+  '/own-titles/:id': ownTitlesPage,
   '/paste': pastePage,
   '/accessibility': accessibilityPage,
 }
@@ -63,6 +68,9 @@ const DATA: Readonly<Record<string, PageMaker>> = {
 /** Pages that change, or are about a file that somebody gave. */
 const PRIVATE: Readonly<Record<string, PageMaker>> = {
   '/code': codeFormPage,
+  '/rules/:id/edit': rulesEditPage,
+  '/rules/:id/download/:whose': rulesDownload,
+  '/own-titles/:id/download/:format': ownTitlesDownload,
   '/drafts': draftsPage,
   '/drafts/:draft': draftPage,
   '/drafts/:draft/dry-run': dryRunPage,
@@ -77,6 +85,8 @@ const PRIVATE: Readonly<Record<string, PageMaker>> = {
 }
 
 const FORMS: Readonly<Record<string, PageMaker>> = {
+  '/rules/:id/edit': rulesEdit,
+  '/own-titles/:id': changeOwnTitles,
   '/drafts': beginDraft,
   '/drafts/:draft': stepDraft,
   '/drafts/:draft/drop': dropFromDraft,

@@ -99,6 +99,29 @@ describe('every route', () => {
     'GET /classifications/{id}/titles': () => asked.ask('/classifications/crew/titles'),
     'GET /suggest': () => asked.ask('/suggest?title=cook&in=crew'),
     'POST /suggest': () => asked.ask('/suggest', jsonBody({ in: 'crew', titles: [{ title: 'cook' }] })),
+    'GET /classifications/{id}/rules': () => asked.ask('/classifications/crew/rules'),
+    'PUT /classifications/{id}/rules': () =>
+      asked.ask('/classifications/crew/rules', {
+        ...form({ file: file('kind,from\nvague,boy\n', 'r.csv') }),
+        method: 'PUT',
+      }),
+    'DELETE /classifications/{id}/rules': () => asked.ask('/classifications/crew/rules', { method: 'DELETE' }),
+    'POST /classifications/{id}/rules/check': () =>
+      asked.ask(
+        '/classifications/crew/rules/check',
+        form({
+          file: file('kind,from\nvague,boy\n', 'r.csv'),
+          records: file('title\nCook\n', 'staff.csv'),
+          title: 'title',
+        }),
+      ),
+    'GET /classifications/{id}/own-entries': () => asked.ask('/classifications/crew/own-entries'),
+    'POST /classifications/{id}/own-entries': () =>
+      asked.ask('/classifications/crew/own-entries', form({ file: file('title,code\nBoss,A1\n', 'own.csv') })),
+    'PUT /classifications/{id}/own-entries/{title}': () =>
+      asked.ask('/classifications/crew/own-entries/Boss', { ...jsonBody({ code: 'A2' }), method: 'PUT' }),
+    'DELETE /classifications/{id}/own-entries/{title}': () =>
+      asked.ask('/classifications/crew/own-entries/Boss', { method: 'DELETE' }),
     'GET /problems': () => asked.ask('/problems'),
     'POST /evaluations': () =>
       asked.ask('/evaluations', form({ file: file('title,code\nCook,B1\n', 'gold.csv'), in: 'crew' })),

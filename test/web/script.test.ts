@@ -89,7 +89,7 @@ describe('the site where scripts run', { skip, timeout: 120_000 }, () => {
       )
       assert.deepEqual(rows[0]?.slice(2, 4), ['B15 Lock Keeper', 'Coded'])
       assert.equal(rows[1]?.[3], 'Review')
-      assert.deepEqual(rows[2]?.slice(2), ['', 'Uncoded', '', '', '', 'What is the job title?', 'the title is empty'])
+      assert.deepEqual(rows[2]?.slice(2), ['', 'Uncoded', '', '', '', 'What is the job title? the title is empty'])
       assert.equal(name, 'titles-coded.csv')
       const lines = text.split('\r\n')
       assert.equal(lines[0], '\uFEFFtitle,code,label,decision,probability,second,secondary,question,evidence,coded_by')

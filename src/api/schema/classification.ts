@@ -85,6 +85,7 @@ const IndexEntry = z
       .openapi({ description: 'Further items to which a reasonable coder would assign the title.' }),
     ambiguous: z.boolean().optional().openapi({ description: 'The title alone does not say which of these it is.' }),
     reviewer: z.string().optional(),
+    date: z.string().optional().openapi({ description: 'When a user judged it.' }),
     at: Place.optional(),
   })
   .openapi('IndexEntry')

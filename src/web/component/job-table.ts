@@ -32,8 +32,13 @@ export function jobTable({ job, rows, ref, part }: JobRows): Html {
       { label: 'Probability', look: 'number', cell: ({ result }) => probabilityOf(result?.probability) },
       { label: 'Second', cell: ({ result }) => codeOf(ref, result?.second) },
       { label: 'Second job', cell: ({ result }) => codeOf(ref, result?.secondary) },
-      { label: 'Question', cell: ({ result }) => result?.question },
-      { label: 'Evidence', cell: ({ result }) => result?.evidence },
+      {
+        label: 'Question and evidence',
+        look: 'wide',
+        cell: ({ result }) =>
+          result &&
+          html`${result.question && html`<p class="govuk-!-font-weight-bold rm-tight">${result.question}</p>`}${result.evidence}`,
+      },
     ],
     rows,
   )

@@ -58,8 +58,11 @@ function rows(): Html {
       { label: 'Probability', look: 'number', cell: () => cell('probability') },
       { label: 'Second', cell: () => html`<span class="rm-code" data-cell="second"></span>` },
       { label: 'Second job', cell: () => html`<span class="rm-code" data-cell="secondary"></span>` },
-      { label: 'Question', cell: () => cell('question') },
-      { label: 'Evidence', cell: () => cell('evidence') },
+      {
+        label: 'Question and evidence',
+        look: 'wide',
+        cell: () => html`<span class="govuk-!-font-weight-bold" data-cell="question"></span> ${cell('evidence')}`,
+      },
     ],
     [{}],
   )

@@ -12,7 +12,7 @@ const KINDS: Readonly<Record<EntryKind, string>> = {
   label: 'The item’s own label',
   printed: 'Printed',
   judged: 'Assigned by the project',
-  local: 'Added here',
+  local: 'Yours',
 }
 
 /** The titles of the index that belong to an item, each with every place where it is found. */
@@ -31,9 +31,9 @@ export function titleSection(ref: Ref, { item, titles }: ItemView, index: TitleI
   )}`
 }
 
-function formatEntry({ kind, source, reviewer, at }: IndexEntry): string {
+function formatEntry({ kind, source, reviewer, date, at }: IndexEntry): string {
   const where = at?.row === undefined ? '' : `, line ${formatNumber(at.row)}`
-  return `${KINDS[kind]}: ${source}${where}${reviewer ? `, reviewed by ${reviewer}` : ''}`
+  return `${KINDS[kind]}: ${source}${where}${reviewer ? `, reviewed by ${reviewer}` : ''}${date ? ` on ${date}` : ''}`
 }
 
 /** Links to the items that a title may belong to. */

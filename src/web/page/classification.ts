@@ -8,7 +8,9 @@ import {
   classificationAddress,
   comparisonAddress,
   draftsAddress,
+  ownTitlesAddress,
   problemsAddress,
+  rulesAddress,
   titlesAddress,
   toRef,
 } from '../address.ts'
@@ -87,6 +89,12 @@ function about({ summary, versions, ref }: Asked, { problems, edits }: Beside): 
       'Title index',
       entries > 0 &&
         html`<a class="govuk-link" href="${titlesAddress(ref)}">${count(entries, 'entry')}, from A to Z</a>`,
+    ],
+    ['Rules', entries > 0 && html`<a class="govuk-link" href="${rulesAddress(summary.id)}">How titles are read</a>`],
+    [
+      'Your own titles',
+      entries > 0 &&
+        html`<a class="govuk-link" href="${ownTitlesAddress(summary.id)}">Add, change or take out titles</a>`,
     ],
     [
       'Problems of the source',

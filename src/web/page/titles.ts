@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
-import { type Ref, titlesAddress } from '../address.ts'
+import { ownTitlesAddress, type Ref, titlesAddress } from '../address.ts'
 import { pagination, toPages } from '../component/pagination.ts'
 import { table } from '../component/table.ts'
 import { homes } from '../component/title-list.ts'
@@ -27,6 +27,7 @@ export async function titlesPage(site: Site, context: Context): Promise<Page> {
     trail: trailTo(asked),
     main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${summary.label}</span>Titles from A to Z</h1>
       <p class="govuk-body rm-prose">${count(index.size, 'title')} in ${count(summary.entries, 'index entry')}${index.ambiguous.length > 0 && html`, of which ${count(index.ambiguous.length, 'is', 'are')} ambiguous: the same words name more than one item`}.</p>
+      <p class="govuk-body"><a class="govuk-link" href="${ownTitlesAddress(summary.id)}">Add, change or take out titles</a></p>
       ${letters(ref, index, letter)}
       ${lines.length > 0 && list(ref, { shown, caption: `${nameOf(letter)}: ${count(lines.length, 'title')}${part}` })}
       ${pagination(pages, (page) => titlesAddress(ref, { letter, page }))}`,
@@ -62,4 +63,4 @@ function list(ref: Ref, { shown, caption }: { shown: readonly TitleLine[]; capti
 }
 
 const titleOf = ({ title, homes: places }: TitleLine) =>
-  places.length > 1 ? html`${title} <strong class="govuk-tag govuk-tag--yellow">Ambiguous</strong>` : title
+  html`${title}${places.some(({ sources }) => sources.some(({ kind }) => kind === 'local')) && html` <strong class="govuk-tag govuk-tag--green">Yours</strong>`}${places.length > 1 && html` <strong class="govuk-tag govuk-tag--yellow">Ambiguous</strong>`}`

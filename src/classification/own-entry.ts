@@ -1,0 +1,144 @@
+import type { Problem } from '../error.ts'
+import { fold } from '../text/fold.ts'
+import type { Code } from './code.ts'
+import type { IndexEntry } from './index-entry.ts'
+
+/**
+ * What a user of a classification says of one title of its index: where it belongs, in place of what the index says of
+ * it, or that it does not belong in the index. It holds for every version that has its codes.
+ */
+export interface OwnEntry {
+  readonly title: string
+  /** None: the title is taken out of the index. */
+  readonly code?: Code
+  /** Further items that the title alone may mean. */
+  readonly also?: readonly Code[]
+  readonly source: string
+  readonly reviewer: string
+  /** When it was judged, as `2026-11-28`. */
+  readonly date: string
+  readonly note?: string
+}
+
+/** An own entry as a person writes it, in words. */
+export interface OwnEntryCells {
+  readonly title: string
+  /** `set`, or `remove` for a title that is to be taken out of the index; `set` if empty. */
+  readonly change: string
+  readonly code: string
+  /** Codes with a comma between them. */
+  readonly also: string
+  readonly source: string
+  readonly reviewer: string
+  readonly date: string
+  readonly note: string
+}
+
+/** What own entries are held against, and what those of their cells say that are empty. */
+export interface OwnEntryFrame {
+  /** The codes that titles may have. */
+  readonly codes: ReadonlySet<Code>
+  /** Labels of items, folded, with the item's code. */
+  readonly labels: ReadonlyMap<string, Code>
+  /** Whether the index has a title, folded. */
+  readonly hasTitle: (folded: string) => boolean
+  readonly source: string
+  readonly reviewer: string
+  /** Today. */
+  readonly date: string
+}
+
+/** Why an own entry is not taken, and in which of its cells. */
+export interface OwnEntryFault extends Pick<Problem, 'code' | 'message'> {
+  readonly column: keyof OwnEntryCells
+}
+
+/** The entry that cells say, or why they say none. */
+export function parseOwnEntry(cells: OwnEntryCells, frame: OwnEntryFrame): OwnEntry | OwnEntryFault {
+  const { title, code, change } = cells
+  const fault = findFault(cells, frame)
+  if (fault) return fault
+  const removed = fold(change) === 'remove'
+  const also = splitCodes(cells.also).filter((other) => other !== code)
+  return {
+    title: title.trim(),
+    ...(!removed && { code }),
+    ...(!removed && also.length > 0 && { also }),
+    source: cells.source || frame.source,
+    reviewer: cells.reviewer || frame.reviewer,
+    date: cells.date || frame.date,
+    ...(cells.note !== '' && { note: cells.note }),
+  }
+}
+
+export const isFault = (parsed: OwnEntry | OwnEntryFault): parsed is OwnEntryFault => 'message' in parsed
+
+/** The same entry as cells, such as a file has. */
+export function formatOwnEntry({ title, code, also = [], source, reviewer, date, note = '' }: OwnEntry): OwnEntryCells {
+  const change = code === undefined ? 'remove' : 'set'
+  return { title, change, code: code ?? '', also: also.join(', '), source, reviewer, date, note }
+}
+
+const splitCodes = (text: string) =>
+  text
+    .split(/[,;]/)
+    .map((code) => code.trim())
+    .filter((code) => code !== '')
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/
+
+function findFault(cells: OwnEntryCells, { codes, labels, hasTitle }: OwnEntryFrame): OwnEntryFault | undefined {
+  const { title, change, code, also, date } = cells
+  const folded = fold(title)
+  const said = fold(change) || 'set'
+  if (folded === '') return { code: 'entry-incomplete', column: 'title', message: `expected a title, found "${title}"` }
+  if (said !== 'set' && said !== 'remove')
+    return { code: 'entry-change-unknown', column: 'change', message: `expected set or remove, found "${change}"` }
+  const label = labels.get(folded)
+  if (label !== undefined && (said === 'remove' || label !== code))
+    return {
+      code: 'entry-label',
+      column: 'title',
+      message: `expected a title other than the label of ${label}; a rule of the kind title can give it another code`,
+    }
+  if (said === 'remove' && !hasTitle(folded))
+    return { code: 'entry-absent', column: 'title', message: 'expected a title that the index has, found another' }
+  if (said === 'set' && code === '')
+    return { code: 'entry-incomplete', column: 'code', message: `expected the code of "${title}", found nothing` }
+  const unknown = said === 'set' ? [code, ...splitCodes(also)].find((one) => !codes.has(one)) : undefined
+  if (unknown !== undefined)
+    return {
+      code: 'entry-code-unknown',
+      column: unknown === code ? 'code' : 'also',
+      message: `expected a code that titles may have, found "${unknown}"`,
+    }
+  if (date !== '' && !(DATE.test(date) && !Number.isNaN(Date.parse(date))))
+    return { code: 'entry-date-unknown', column: 'date', message: `expected a day such as 2026-11-28, found "${date}"` }
+  return undefined
+}
+
+/** The own entries with others on top: of two for the same title, the other stands. */
+export function mergeOwnEntries(own: readonly OwnEntry[], others: readonly OwnEntry[]): readonly OwnEntry[] {
+  const byTitle = new Map([...own, ...others].map((entry) => [fold(entry.title), entry]))
+  return [...byTitle].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, entry]) => entry)
+}
+
+/** An index with a user's own entries in place of what it says of their titles. Labels of items stay. */
+export function applyOwnEntries(
+  entries: readonly IndexEntry[],
+  own: readonly OwnEntry[],
+  hasCode: (code: Code) => boolean,
+): readonly IndexEntry[] {
+  const held = own.filter(({ code, also = [] }) => code === undefined || [code, ...also].every(hasCode))
+  const titles = new Set(held.map(({ title }) => fold(title)))
+  return [
+    ...entries.filter(({ title, kind }) => kind === 'label' || !titles.has(fold(title))),
+    ...held.flatMap((entry) => toIndexEntry(entry) ?? []),
+  ]
+}
+
+/** As an entry of the index; undefined for a title that is taken out of it. */
+export function toIndexEntry({ title, code, also, source, reviewer, date }: OwnEntry): IndexEntry | undefined {
+  if (code === undefined) return undefined
+  return { title, code, kind: 'local', source, ...(also && { also, ambiguous: true }), reviewer, date }
+}

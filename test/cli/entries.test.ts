@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict'
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { before, test } from 'node:test'
+import { openRolemap } from '../../src/rolemap/open.ts'
+import { listTitles, showItem } from '../../src/rolemap/show.ts'
+import { suggest } from '../../src/rolemap/suggest.ts'
+import { type Ran, runCommand, temporaryFolder } from '../fixture/command.ts'
+
+let folder = ''
+const db = () => path.join(folder, 'rolemap.db')
+const entries = (...args: readonly string[]) => runCommand(['entries', ...args, '--in', 'job-roles'], { db: db() })
+const file = async (content: string) => {
+  const at = path.join(folder, 'ours.csv')
+  await writeFile(at, content)
+  return at
+}
+const json = ({ status, out, err }: Ran) => {
+  assert.equal(status, 0, err)
+  return JSON.parse(out)
+}
+const OURS = `title,change,code,also,source,reviewer,date,note
+Tide Warden,set,S25,,Harbour posts,A. Judge,2026-05-04,new in May
+A & E clerk,remove,,,,,,
+Bosun,,W05,"X00, U35",,,,
+,set,L25,,,,,
+Quay Keeper,set,Q99,,,,,
+Winch Hand,set,,,,,,
+Jetty Hand,set,X00,,,,31 May,
+Nobody's Title,remove,,,,,,
+Social Worker,set,Q05,,,,,
+Jib Hand,burn,X00,,,,,
+tide warden,set,X00,,,,,
+`
+
+before(async () => {
+  folder = await temporaryFolder()
+})
+
+test('own entries are used at once, in place of what the index says, and can be taken back', async () => {
+  const open = await openRolemap({ db: db() })
+  const ask = async (title: string) => (await suggest(open, title, { in: 'job-roles' })).candidates[0]
+  try {
+    const first = { tide: await ask('Tide Warden'), clerk: await ask('A & E clerk') }
+    assert.notEqual(first.tide?.code, 'S25')
+    const result = json(await entries('add', await file(OURS), '--reviewer', 'B. Judge', '--json'))
+    assert.deepEqual([result.added, result.changed, result.unchanged], [3, 0, 0])
+    assert.deepEqual(
+      result.problems.map(({ code, at }: { code: string; at: { row: number } }) => [at.row, code]),
+      [
+        [5, 'entry-incomplete'],
+        [6, 'entry-code-unknown'],
+        [7, 'entry-incomplete'],
+        [8, 'entry-date-unknown'],
+        [9, 'entry-absent'],
+        [10, 'entry-label'],
+        [11, 'entry-change-unknown'],
+        [12, 'entry-repeated'],
+      ],
+    )
+    const tide = await ask('Tide Warden')
+    assert.deepEqual([tide?.code, tide?.evidence[0]?.text], ['S25', 'the index has “Tide Warden” (added locally)'])
+    const { rows } = await listTitles(open, 'job-roles', { startsWith: 'bosun' })
+    const [bosun] = rows.filter(({ kind }) => kind === 'local')
+    const { reviewer, source, ambiguous, others } = bosun ?? {}
+    assert.deepEqual([reviewer, source, ambiguous], ['B. Judge', 'local', true])
+    assert.deepEqual(
+      others?.map(({ code }) => code),
+      ['X00', 'U35'],
+    )
+    assert.equal((await suggest(open, 'Bosun', { in: 'job-roles' })).decision, 'review')
+    assert.equal((await listTitles(open, 'job-roles', { startsWith: 'a & e clerk' })).total, 0)
+    const { titles } = await showItem(open, { id: 'job-roles', code: 'S25' })
+    assert.deepEqual(
+      titles.filter(({ kind }) => kind === 'local').map(({ title, date }) => [title, date]),
+      [['Tide Warden', '2026-05-04']],
+    )
+    const again = json(await entries('add', await file('title,code\nBosun,X00\n'), '--json'))
+    assert.deepEqual([again.added, again.changed], [0, 1])
+    assert.equal((await entries('drop', 'tide warden')).status, 0)
+    assert.notEqual((await ask('Tide Warden'))?.code, 'S25')
+    assert.equal(json(await entries('clear', '--json')).cleared, 2)
+    assert.deepEqual(await ask('A & E clerk'), first.clerk)
+    assert.deepEqual(await ask('Tide Warden'), first.tide)
+  } finally {
+    await open.close()
+  }
+})
+
+test('the list is a file that can be given back, and every change is in the trail', async () => {
+  await entries('add', await file(OURS))
+  const { out } = await entries('list')
+  assert.match(out, /^title\tchange\tcode\talso\tsource\treviewer\tdate\tnote\n/)
+  assert.match(out, /^Tide Warden\tset\tS25\t\tHarbour posts\tA\. Judge\t2026-05-04\tnew in May$/m)
+  assert.match(out, /^A & E clerk\tremove\t\t\tlocal\t/m)
+  const back = json(await entries('add', await file(out), '--json'))
+  assert.deepEqual([back.unchanged, back.added, back.changed, back.problems], [3, 0, 0, []])
+  const audit = await runCommand(['audit', '--of', 'job-roles', '--json'], { db: db() })
+  assert.match(audit.out, /set-entry/)
+})
+
+test('what is not there, or not so, is said', async () => {
+  assert.equal((await entries('burn')).status, 2)
+  assert.equal((await entries('add')).status, 2)
+  assert.match((await entries('drop', 'No Such Title')).err, /no own entry for "No Such Title"/)
+  assert.match((await entries('add', await file('code\nX00\n'))).err, /column "title"/)
+})
