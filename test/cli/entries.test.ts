@@ -105,3 +105,19 @@ test('what is not there, or not so, is said', async () => {
   assert.match((await entries('drop', 'No Such Title')).err, /no own entry for "No Such Title"/)
   assert.match((await entries('add', await file('code\nX00\n'))).err, /column "title"/)
 })
+
+test('what a row says it was coded by is another where there are own entries', async () => {
+  const codedBy = async () => {
+    const { out } = await runCommand(
+      ['code', await file('Job title\nNurse\n'), '--in', 'job-roles', '--title', 'Job title', '--json'],
+      { db: db() },
+    )
+    return JSON.parse(out)[0].coded_by
+  }
+  await entries('clear')
+  const before = await codedBy()
+  await entries('add', await file('title,code\nTide Warden,S25\n'))
+  assert.notEqual(await codedBy(), before)
+  await entries('clear')
+  assert.equal(await codedBy(), before)
+})
