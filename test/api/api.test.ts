@@ -87,10 +87,6 @@ describe('items', () => {
       predecessors: [],
       successors: [],
       source: CREW.source,
-      until: null,
-      predecessors: [],
-      successors: [],
-      versions: [{ version: '1', label: 'Captain', parent: 'A', from: '' }],
     })
     assert.deepEqual(
       titles.map(({ title }) => title),
