@@ -13,6 +13,7 @@ export {
   type Strength,
 } from './edge.ts'
 export { compareStanding } from './family.ts'
+export { filterMap, type OccupationFilter } from './filter-map.ts'
 export { type Link, type ProgressionGraph, toProgressionGraph } from './graph.ts'
 export type { Cluster, OccupationalMap, Pathway } from './map.ts'
 export { MAP_TITLES } from './map-title.ts'

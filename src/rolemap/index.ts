@@ -38,6 +38,16 @@ export { dropEdit, type EditOptions, editDraft } from './draft-edit.ts'
 export { acceptFile, discardFile, stageFile } from './draft-file.ts'
 export { abandonDraft, approveDraft, commentDraft, rejectDraft, submitDraft } from './draft-review.ts'
 export { type DraftVersion, makeDraftVersion } from './draft-version.ts'
+export {
+  DRAWING_FORMATS,
+  type Drawing,
+  type DrawingFormat,
+  type DrawMapOptions,
+  drawMap,
+  getMap,
+  STATUS_SIGNS,
+  type StatusSign,
+} from './draw-map.ts'
 export { type DryRun, type DryRunRecords, dryRunDraft, RECODE_LIMIT } from './dry-run.ts'
 export { evaluateFile, evaluateGold } from './evaluate.ts'
 export {

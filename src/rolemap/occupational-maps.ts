@@ -32,13 +32,37 @@ export const MAPS = 'occupational-maps'
 
 const STATUSES = 'map-statuses'
 
+// To build the maps takes longer than to draw one; they follow from the version and the statuses set for it.
+const built = new WeakMap<
+  Rolemap['store'],
+  Map<string, { readonly of: string; readonly maps: Promise<OccupationalMaps> }>
+>()
+
 /** The maps of an edition, the newest whole one if none is named. @throws RolemapError `classification-unknown` */
 export async function getMaps(rolemap: Rolemap, version?: string): Promise<OccupationalMaps> {
   const summary = await getVersion(rolemap, MAPS, version)
-  const outline = await rolemap.store.findOutline(summary)
+  const record = await rolemap.store.findRecord(STATUSES, summary.version)
+  const kept = built.get(rolemap.store) ?? new Map()
+  built.set(rolemap.store, kept)
+  const of = `${summary.digest} ${JSON.stringify(record?.body)}`
+  const held = kept.get(summary.version)
+  if (held?.of === of) return held.maps
+  const maps = buildMaps(rolemap, summary, new Map(Object.entries((record?.body ?? {}) as unknown as Statuses)))
+  kept.set(summary.version, { of, maps })
+  maps.catch(() => kept.delete(summary.version))
+  return maps
+}
+
+type Statuses = Readonly<Record<Code, KnownStatus>>
+
+async function buildMaps(
+  { store }: Rolemap,
+  summary: { readonly id: string; readonly version: string },
+  statuses: ReadonlyMap<Code, KnownStatus>,
+): Promise<OccupationalMaps> {
+  const outline = await store.findOutline(summary)
   if (!outline)
     throw new RolemapError('classification-unknown', `"${MAPS}" ${summary.version} is no longer in the store`)
-  const statuses = await findStatuses(rolemap, summary.version)
   return toOccupationalMaps({ ...outline, entries: [] }, { statuses, standards: await getStandards() })
 }
 
@@ -48,11 +72,6 @@ let standards: Promise<ReadonlyMap<Code, LinkedStandard>> | undefined
 function getStandards(): Promise<ReadonlyMap<Code, LinkedStandard>> {
   standards ??= readStandards(path.join(SHIPPED, MAPS)).then(({ value }) => value)
   return standards
-}
-
-async function findStatuses({ store }: Rolemap, version: string): Promise<ReadonlyMap<Code, KnownStatus>> {
-  const record = await store.findRecord(STATUSES, version)
-  return new Map(Object.entries((record?.body ?? {}) as unknown as Record<Code, KnownStatus>))
 }
 
 // What is derived follows from an edition, which never changes.

@@ -47,6 +47,8 @@ export interface Page {
   readonly trail?: readonly Crumb[]
   /** A band over the whole width, above the main column. */
   readonly hero?: Html
+  /** The main column is as wide as the window. */
+  readonly wide?: boolean
   /** What makes more of the page in a browser that runs scripts. */
   readonly script?: PageScript
   readonly status?: ContentfulStatusCode

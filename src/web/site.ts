@@ -4,6 +4,7 @@ import { compress } from 'hono/compress'
 import { HTTPException } from 'hono/http-exception'
 import type { Rolemap } from '../rolemap/index.ts'
 import { readAssets } from './asset.ts'
+import { MAP_PAGES } from './maps.ts'
 import { readModules } from './module.ts'
 import { accessibilityPage } from './page/accessibility.ts'
 import { changePage } from './page/change.ts'
@@ -26,6 +27,7 @@ import { jobPage } from './page/job.ts'
 import { chooseJobColumn, jobColumnPage } from './page/job-column.ts'
 import { deleteJobNow, jobDeletePage } from './page/job-delete.ts'
 import { jobDownload } from './page/job-download.ts'
+import { layPeople, limitPeople, mapPeoplePage } from './page/map-people.ts'
 import { changeOwnTitles, ownTitlesDownload, ownTitlesPage } from './page/own-titles.ts'
 import { pastePage } from './page/paste.ts'
 import { pasteData } from './page/paste-data.ts'
@@ -60,7 +62,7 @@ const PUBLIC: Readonly<Record<string, PageMaker>> = {
   '/accessibility': accessibilityPage,
 }
 
-/** Data for the scripts of pages. */
+/** Data for the scripts of pages. Like the maps they are long, and so are packed. */
 const DATA: Readonly<Record<string, PageMaker>> = {
   '/paste/data/:id': pasteData,
 }
@@ -71,6 +73,7 @@ const PRIVATE: Readonly<Record<string, PageMaker>> = {
   '/rules/:id/edit': rulesEditPage,
   '/rules/:id/download/:whose': rulesDownload,
   '/own-titles/:id/download/:format': ownTitlesDownload,
+  '/maps/people': mapPeoplePage,
   '/drafts': draftsPage,
   '/drafts/:draft': draftPage,
   '/drafts/:draft/dry-run': dryRunPage,
@@ -119,13 +122,15 @@ export function createSite(rolemap: Rolemap, options: SiteOptions): Hono {
   addAssets(app, site)
   addModules(app, site)
   for (const [path, make] of Object.entries(PUBLIC)) app.get(path, revalidated, toHandler(site, make))
-  for (const [path, make] of Object.entries(DATA)) app.get(path, compress(), revalidated, toHandler(site, make))
-  app.get('/search/titles', toHandler(site, titleChoices))
   const { pages, forms } = listPeoplePages(options.people)
   for (const [path, make] of Object.entries({ ...PRIVATE, ...pages })) app.get(path, notStored, toHandler(site, make))
+  for (const [path, make] of Object.entries({ ...DATA, ...MAP_PAGES }))
+    app.get(path, compress(), revalidated, toHandler(site, make))
+  app.get('/search/titles', toHandler(site, titleChoices))
   const formsOnly = ownFormsOnly(options.origin)
   for (const [path, make] of Object.entries(FORMS))
     app.post(path, notStored, formsOnly, limitBody(site), toHandler(site, make))
+  app.post('/maps/people', notStored, formsOnly, limitPeople(site), toHandler(site, layPeople))
   // One of them is open to anyone, who should not fill the memory.
   for (const [path, make] of Object.entries(forms))
     app.post(path, notStored, formsOnly, limitFields(site), toHandler(site, make))

@@ -74,6 +74,13 @@ export const ACCESS: readonly Access[] = [
     what: 'Look at occupational maps, and see where an occupation leads; on the command line, assert and judge edges too',
     least: 'reader',
     routes: [
+      'GET /maps',
+      'GET /maps/compare',
+      'GET /maps/leads',
+      'GET /maps/people',
+      'POST /maps/people',
+      'GET /maps/:map',
+      'GET /maps/:map/:format',
       'GET /api/maps',
       'GET /api/maps/findings',
       'GET /api/maps/comparison',

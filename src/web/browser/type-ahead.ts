@@ -15,7 +15,7 @@ const PAUSE_MS = 120
 function start(): void {
   const form = getPart(document, 'form.rm-search', HTMLFormElement)
   const field = getPart(form, '#title', HTMLInputElement)
-  const choice = getPart(form, '#in', HTMLSelectElement)
+  const getClassification = () => String(new FormData(form).get('in') ?? '')
   const combobox = new Combobox(field, { label: 'Titles of the index', onTake: () => form.requestSubmit() })
   let timer = 0
   let asking = new AbortController()
@@ -24,9 +24,9 @@ function start(): void {
     asking.abort()
     asking = new AbortController()
     const { signal } = asking
-    timer = setTimeout(() => offer(combobox, field, { in: choice.value, signal }), PAUSE_MS)
+    timer = setTimeout(() => offer(combobox, field, { in: getClassification(), signal }), PAUSE_MS)
   })
-  choice.addEventListener('change', () => combobox.offer([]))
+  form.addEventListener('change', ({ target }) => target !== field && combobox.offer([]))
 }
 
 interface Ask {

@@ -30,29 +30,29 @@ export function layout(page: Page, { assets, modules, rolemap, options }: Site):
   <a href="#main" class="govuk-skip-link">Skip to main content</a>
   <header class="rm-header">
     ${options.people && visitor(actor, page.script?.policy !== 'workers')}
-    <div class="govuk-width-container rm-header__row">
+    <div class="govuk-width-container${page.wide ? ' rm-wide' : ''} rm-header__row">
       <a class="rm-brand" href="/">${MARK}<span>Rolemap</span></a>
       ${nav(page.nav, actor)}
     </div>
   </header>
   ${body(page)}
-  ${footer(actor, options.people !== undefined)}
+  ${footer(actor, options.people !== undefined, page.wide)}
 </body>
 </html>`
 }
 
-function body({ hero, trail, main }: Page): Html {
+function body({ hero, trail, main, wide }: Page): Html {
   return html`
-  ${trail && html`<div class="govuk-width-container">${breadcrumbs(trail)}</div>`}
+  ${trail && html`<div class="govuk-width-container${wide ? ' rm-wide' : ''}">${breadcrumbs(trail)}</div>`}
   <main id="main" tabindex="-1" class="govuk-skip-link-focused-element">
     ${hero}
-    <div class="govuk-width-container"><div class="govuk-main-wrapper">${main}</div></div>
+    <div class="govuk-width-container${wide ? ' rm-wide' : ''}"><div class="govuk-main-wrapper">${main}</div></div>
   </main>`
 }
 
-function footer(actor: Actor, cookies: boolean): Html {
+function footer(actor: Actor, cookies: boolean, wide = false): Html {
   return html`<footer class="rm-footer">
-    <div class="govuk-width-container">
+    <div class="govuk-width-container${wide ? ' rm-wide' : ''}">
       <nav aria-label="About this site">
         <ul class="rm-footer__list">
           <li><a class="govuk-link" href="/accessibility">Accessibility</a></li>

@@ -6,6 +6,7 @@ import type { Html } from '../html.ts'
 const ENTRIES = [
   { name: 'search', href: '/search', label: 'Look up a title' },
   { name: 'browse', href: '/classification', label: 'Classifications' },
+  { name: 'maps', href: '/maps', label: 'Maps' },
   { name: 'code', href: '/code', label: 'Code a file' },
   { name: 'paste', href: '/paste', label: 'Code a list' },
   { name: 'drafts', href: '/drafts', label: 'Drafts' },

@@ -1,0 +1,61 @@
+import type { Cluster, Occupation, OccupationalMaps, OccupationPlace } from '../../occupational-map/index.ts'
+import type { Shape } from './shape.ts'
+import { getStatusSign } from './status-sign.ts'
+import { wrap } from './wrap.ts'
+
+/** A cluster, ready to be put anywhere. */
+export interface Card {
+  readonly height: number
+  /** What it is made of, from its own top left. */
+  readonly shapes: readonly Shape[]
+}
+
+const INK = '#1d2529'
+const QUIET = '#4a5559'
+const PADDING = 6
+const SIGN = 7.5
+const LINE = 11
+const HEAD = { size: 9.5, bold: true }
+const BODY = { size: 8.5 }
+
+/** Draws a cluster as a card of that width: its label, then its occupations, each with the sign of its status. */
+export function drawCard({ occupations }: OccupationalMaps, cluster: Cluster, width: number): Card {
+  const shapes: Shape[] = []
+  let y = PADDING
+  const write = (
+    text: string,
+    { x, fill }: { x: number; fill: string },
+    lettering: { size: number; bold?: boolean },
+  ) => {
+    for (const line of wrap(text, width - x - PADDING, lettering)) {
+      y += LINE
+      shapes.push({ kind: 'text', x, y: y - 2.5, fill, text: line, ...lettering })
+    }
+  }
+  write(cluster.label, { x: PADDING, fill: INK }, HEAD)
+  if (cluster.apprenticeshipOnly) write('Apprenticeship only', { x: PADDING, fill: QUIET }, BODY)
+  y += 2
+  for (const place of cluster.places) {
+    const occupation = occupations.get(place.occupation)
+    if (!occupation) continue
+    const { path, colour } = getStatusSign(occupation.status.status)
+    shapes.push({ kind: 'sign', x: PADDING, y: y + 1.5, size: SIGN, fill: colour, path })
+    write(describe(occupation, place), { x: PADDING + SIGN + 4, fill: INK }, BODY)
+  }
+  if (cluster.places.length === 0) write('Nothing listed', { x: PADDING, fill: QUIET }, BODY)
+  const height = y + PADDING
+  return {
+    height,
+    shapes: [{ kind: 'box', x: 0, y: 0, width, height, fill: '#ffffff', line: '#8d9699' }, ...shapes],
+  }
+}
+
+function describe({ label, level, degree }: Occupation, { options, home }: OccupationPlace): string {
+  const facts = [
+    level === undefined ? '' : `level ${level}`,
+    degree ? 'degree' : '',
+    options.length > 0 ? `${options.length} ${options.length === 1 ? 'option' : 'options'}` : '',
+    home ? '' : 'home elsewhere',
+  ].filter((fact) => fact !== '')
+  return facts.length === 0 ? label : `${label} (${facts.join(', ')})`
+}

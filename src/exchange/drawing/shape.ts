@@ -1,0 +1,37 @@
+/** A part of a drawing. Lengths are points of 1/72 inch, from the top left. */
+export type Shape =
+  | {
+      readonly kind: 'box'
+      readonly x: number
+      readonly y: number
+      readonly width: number
+      readonly height: number
+      readonly fill: string
+      readonly line?: string
+    }
+  | {
+      readonly kind: 'text'
+      readonly x: number
+      /** Of the line that letters stand on. */
+      readonly y: number
+      readonly size: number
+      readonly bold?: boolean
+      readonly fill: string
+      readonly text: string
+    }
+  /** A figure that is given on a square of 16. */
+  | {
+      readonly kind: 'sign'
+      readonly x: number
+      readonly y: number
+      readonly size: number
+      readonly fill: string
+      readonly path: string
+    }
+
+/** One page of a drawing. */
+export interface Sheet {
+  readonly width: number
+  readonly height: number
+  readonly shapes: readonly Shape[]
+}

@@ -1,0 +1,50 @@
+import type { Code } from '../classification/index.ts'
+import type { Cluster, OccupationalMap } from './map.ts'
+import type { Occupation, OccupationStatus } from './occupation.ts'
+import type { OccupationalMaps } from './occupational-maps.ts'
+
+/** Which occupations of a map are wanted; what is not given is not asked of them. */
+export interface OccupationFilter {
+  readonly level?: number | 'unknown'
+  readonly status?: OccupationStatus
+  /** In clusters that are apprenticeship only. */
+  readonly apprenticeshipOnly?: boolean
+  readonly degree?: boolean
+  /** Words that the label, an option or the cluster has, in any order and any part of a word. */
+  readonly text?: string
+  /** These and no others. */
+  readonly only?: ReadonlySet<Code>
+}
+
+/** A map with those occupations alone, and without what then is empty. Asked for nothing, it is the whole map. */
+export function filterMap(maps: OccupationalMaps, map: OccupationalMap, filter: OccupationFilter): OccupationalMap {
+  if (Object.values(filter).every((wanted) => wanted === undefined)) return map
+  const fits = toTest(filter)
+  const pathways = map.pathways.map((pathway) => ({
+    ...pathway,
+    clusters: pathway.clusters
+      .map((cluster) => ({
+        ...cluster,
+        places: cluster.places.filter(({ occupation: code }) => {
+          const occupation = maps.occupations.get(code)
+          return occupation !== undefined && fits(occupation, cluster)
+        }),
+      }))
+      .filter(({ places }) => places.length > 0),
+  }))
+  return { ...map, pathways: pathways.filter(({ clusters }) => clusters.length > 0) }
+}
+
+function toTest(filter: OccupationFilter): (occupation: Occupation, cluster: Cluster) => boolean {
+  const words = (filter.text ?? '').toLowerCase().split(/\s+/)
+  return (occupation, cluster) => {
+    if (filter.level !== undefined && (occupation.level ?? 'unknown') !== filter.level) return false
+    if (filter.status !== undefined && occupation.status.status !== filter.status) return false
+    if (filter.apprenticeshipOnly && !cluster.apprenticeshipOnly) return false
+    if (filter.degree && !occupation.degree) return false
+    if (filter.only && !filter.only.has(occupation.code)) return false
+    const options = occupation.options.map(({ label }) => label)
+    const said = [occupation.label, occupation.presumed ?? '', cluster.label, ...options].join(' ').toLowerCase()
+    return words.every((word) => said.includes(word))
+  }
+}

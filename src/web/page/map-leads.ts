@@ -1,0 +1,135 @@
+import type { Context } from 'hono'
+import { html } from 'hono/html'
+import { RolemapError } from '../../error.ts'
+import type { Reached } from '../../occupational-map/index.ts'
+import { findReach, findWays, type Reach, type Understood, type Ways } from '../../rolemap/index.ts'
+import { withQuery } from '../address.ts'
+import { errorSummary, type FieldError } from '../component/error-summary.ts'
+import { hiddenField, selectField, textField } from '../component/field.ts'
+import { type Asking, listMissing, occupationLink, stepReasons, wayList } from '../component/map-step.ts'
+import { mapTree } from '../component/map-tree.ts'
+import { SEARCH_SCRIPT } from '../component/search-form.ts'
+import { type Column, table } from '../component/table.ts'
+import type { Html } from '../html.ts'
+import type { Page, Site } from '../page.ts'
+import { count, formatChance } from '../words.ts'
+
+const ID = 'occupational-maps'
+const LONGEST = 200
+
+interface Wish extends Asking {
+  readonly job?: string
+  readonly goal: string
+  /** The whole list, however long. */
+  readonly all: boolean
+}
+
+/** From a job to where it can lead; or to one goal, by every way. */
+export async function mapLeadsPage(site: Site, context: Context): Promise<Page> {
+  const wish = readWish(context)
+  if (wish.job === undefined) return toPage(wish, html``)
+  if (wish.job === '') return toPage(wish, html``, { field: 'title', message: 'Enter your job, as a title or a code' })
+  try {
+    return toPage(wish, await answer(site, wish.job, wish))
+  } catch (error) {
+    if (!(error instanceof RolemapError) || error.code !== 'code-unknown') throw error
+    return toPage(wish, html``, {
+      field: 'title',
+      message: 'No occupation of the maps goes by that name. Try other words for the same work',
+    })
+  }
+}
+
+function readWish(context: Context): Wish {
+  const ask = (name: string) => context.req.query(name)?.trim().slice(0, LONGEST)
+  const version = ask('version')
+  const job = ask('title')
+  return {
+    ...(version && { version }),
+    ...(job !== undefined && { job }),
+    goal: ask('goal') ?? '',
+    steps: [1, 2, 3].find((steps) => steps === Number(ask('steps'))) ?? 2,
+    all: ask('all') !== undefined,
+  }
+}
+
+function toPage(wish: Wish, result: Html, error?: FieldError): Page {
+  return {
+    title: `${error ? 'Error: ' : ''}${wish.job ? `${wish.job}: where` : 'Where'} a job can lead`,
+    nav: 'maps',
+    trail: [{ href: withQuery('/maps', { version: wish.version }), label: 'Maps' }],
+    wide: true,
+    script: SEARCH_SCRIPT,
+    main: html`${error && errorSummary([error])}<h1 class="govuk-heading-l">Where can my job lead?</h1>${form(wish, error)}${result}`,
+  }
+}
+
+const STEPS = ['One step', 'Two steps', 'Three steps'].map((label, at) => ({ value: String(at + 1), label }))
+
+function form({ job = '', goal, steps, version }: Wish, error?: FieldError): Html {
+  return html`<form class="rm-search rm-search--job" action="/maps/leads" method="get" role="search" aria-label="My job">
+    ${hiddenField('in', ID)}${version && hiddenField('version', version)}
+    ${textField({ name: 'title', label: 'My job', value: job, error })}
+    ${textField({ name: 'goal', label: 'Where I want to get, if you know', value: goal })}
+    ${selectField({ name: 'steps', label: 'How far to look', value: String(steps), choices: STEPS })}
+    <button type="submit" class="govuk-button">Show</button>
+  </form>`
+}
+
+async function answer({ rolemap }: Site, job: string, wish: Wish): Promise<Html> {
+  const version = wish.version ? { version: wish.version } : {}
+  if (wish.goal !== '') return waysResult(await findWays(rolemap, [job, wish.goal], version), wish)
+  return reachResult(await findReach(rolemap, job, { ...version, steps: wish.steps }), wish)
+}
+
+function understood({ occupation, by, probability = 1 }: Understood, asked: string): Html | false {
+  if (by === 'code' || by === 'label') return false
+  const why = by === 'typical-title' ? 'of which it is a typical title' : `which is ${formatChance(probability)}`
+  return html`<div class="govuk-inset-text">“${asked}” is taken for <strong>${occupation.label}</strong>, ${why}. <a class="govuk-link" href="${withQuery('/search', { title: asked, in: ID })}">What else it may be</a></div>`
+}
+
+const MOST_WAYS = 20
+
+function waysResult({ from, to, paths }: Ways, wish: Wish): Html {
+  const shown = wish.all ? paths : paths.slice(0, MOST_WAYS)
+  return html`<div class="rm-after-form">${understood(from, wish.job ?? '')}${understood(to, wish.goal)}
+    <h2 class="govuk-heading-m">From ${from.occupation.label} to ${to.occupation.label}</h2>
+    <p class="govuk-body">${paths.length === 0 ? 'The maps show no way in up to four steps.' : `${count(paths.length, 'way')} in up to four steps, the shortest and easiest first.`}</p>
+    ${shown.map((path, at) => html`<h3 class="govuk-heading-s">Way ${at + 1}: ${count(path.steps.length, 'step')}</h3>${wayList(path, wish)}`)}
+    ${shown.length < paths.length && rest(wish, `All ${paths.length} ways`)}</div>`
+}
+
+const MOST_ROWS = 50
+
+function reachResult(reach: Reach, wish: Wish): Html {
+  const { from, reached } = reach
+  const rows = wish.all ? reached : reached.slice(0, MOST_ROWS)
+  return html`<div class="rm-after-form">${understood(from, wish.job ?? '')}
+    <h2 class="govuk-heading-m">Where ${from.occupation.label} can lead</h2>
+    ${
+      reached.length === 0
+        ? html`<p class="govuk-body">The maps show nothing that it leads to.</p>`
+        : html`<p class="govuk-body">${count(reached.length, 'occupation')} in up to ${count(wish.steps, 'step')}. The picture has the easiest of them; <a class="govuk-link" href="#list">the list</a> has them all. A line that is broken is a step sideways. <em>Why</em> opens the reasons of a step.</p>
+    ${mapTree(reach, wish)}
+    <h2 class="govuk-heading-m" id="list">As a list</h2>
+    ${table({ hidden: 'Where it can lead, nearest and easiest first' }, toColumns(wish), rows)}
+    ${rows.length < reached.length && rest(wish, `All ${reached.length} occupations`)}`
+    }</div>`
+}
+
+const rest = ({ job, goal, steps, version }: Wish, label: string): Html =>
+  html`<p class="govuk-body"><a class="govuk-link" href="${withQuery('/maps/leads', { title: job, goal, steps, version, all: 1 })}#list">${label}</a></p>`
+
+function toColumns(wish: Wish): readonly Column<Reached>[] {
+  return [
+    { label: 'Occupation', heads: true, cell: ({ occupation }) => occupationLink(occupation, wish) },
+    { label: 'Steps', look: 'number', cell: ({ path }) => path.steps.length },
+    { label: 'Levels gained', look: 'number', cell: ({ path }) => path.gain ?? 'not known' },
+    {
+      label: 'Way',
+      cell: ({ path }) =>
+        html`<ol class="rm-way">${path.steps.map((step) => html`<li>${step.to.label} ${stepReasons(step)}</li>`)}</ol>`,
+    },
+    { label: 'Still needed', cell: ({ path }) => listMissing(path).join(', ') || 'Nothing that is known' },
+  ]
+}

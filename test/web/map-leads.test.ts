@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import type { Hono } from 'hono'
+import { findReach, findWays, openRolemap, type Rolemap } from 'rolemap'
+import { createSite } from '../../src/web/site.ts'
+
+let rolemap: Rolemap
+let app: Hono
+
+before(async () => {
+  rolemap = await openRolemap({ db: ':memory:' })
+  app = createSite(rolemap, { uploadLimit: 1024 * 1024 })
+})
+
+after(() => rolemap.close())
+
+const get = async (address: string) => {
+  const response = await app.request(address)
+  return { status: response.status, text: await response.text() }
+}
+
+const send = async (form: FormData) => {
+  const headers = { Origin: 'http://localhost', 'Sec-Fetch-Site': 'same-origin' }
+  const response = await app.request('http://localhost/maps/people', { method: 'POST', body: form, headers })
+  return { status: response.status, headers: response.headers, text: await response.text() }
+}
+
+const toForm = (fields: Readonly<Record<string, string | File>>) => {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) form.set(name, value)
+  return form
+}
+
+describe('where a job can lead', () => {
+  test('is listed whole, each step with its reasons, as the library finds it', async () => {
+    const { reached } = await findReach(rolemap, '03.1.T2.01', { steps: 2 })
+    const { text } = await get('/maps/leads?title=Adult+care+worker&steps=2')
+    const list = text.slice(text.indexOf('id="list"')).replaceAll('&gt;', '>')
+    assert.ok(reached.length > 5)
+    for (const { occupation, path } of reached) {
+      assert.ok(list.includes(`title=${occupation.code}&amp;steps=2`), occupation.label)
+      for (const reason of path.steps.flatMap(({ edges }) => edges.flatMap(({ reasons }) => reasons)))
+        assert.ok(list.includes(reason.text.slice(1)), reason.text)
+    }
+    assert.match(text, /derived from the maps/)
+  })
+
+  test('is every way to a goal, the shortest first', async () => {
+    const { paths } = await findWays(rolemap, ['03.1.T2.01', '03.1.P1.04'])
+    const { text } = await get('/maps/leads?title=Adult+care+worker&goal=Social+worker')
+    assert.ok(text.includes(`${paths.length} ways in up to four steps`))
+    const lengths = [...text.matchAll(/Way \d+: (\d) step/g)].map(([, steps]) => Number(steps))
+    assert.deepEqual(
+      lengths,
+      paths.slice(0, 20).map(({ steps }) => steps.length),
+    )
+  })
+
+  test('is asked for again where no job was given, or none is known by that name', async () => {
+    assert.match((await get('/maps/leads?title=')).text, /There is a problem[\s\S]*Enter your job/)
+    assert.match(
+      (await get('/maps/leads?title=qqzzqq')).text,
+      /There is a problem[\s\S]*No occupation of the maps goes by/,
+    )
+    assert.match((await get('/maps/leads?title=%3Cb%3E')).text, /value="&lt;b&gt;"/)
+    assert.doesNotMatch((await get('/maps/leads')).text, /There is a problem/)
+  })
+})
+
+describe('one’s own people on the maps', () => {
+  const TABLE =
+    'title,headcount,fte,vacancies\nAdult care worker,120,98.5,4\nSocial worker,7,6,1\nzzqq,3,,\nYouth worker,x,,\n'
+
+  test('are counted from a file or from what is pasted, alike; small counts are not shown', async () => {
+    const file = await send(toForm({ file: new File([TABLE], 'staff.csv'), threshold: '10' }))
+    const pasted = await send(toForm({ pasted: TABLE, threshold: '10' }))
+    for (const { status, headers, text } of [file, pasted]) {
+      assert.equal(status, 200)
+      assert.equal(headers.get('cache-control'), 'no-store')
+      assert.match(text, /2 rows of 4 taken/)
+      assert.match(text, /Adult care worker<\/a>[\s\S]{0,80}<strong class="rm-own">120 people, 98\.5 FTE, 4 vacant</)
+      assert.match(text, /Social worker<\/a>[\s\S]{0,80}<strong class="rm-own">under 10</)
+      assert.doesNotMatch(text, /zzqq|>7<|7 people/)
+      assert.match(text, /Row 4: expected an occupation[\s\S]*Row 5: expected whole numbers/)
+      assert.match(text, /Where the way on is blocked[\s\S]*<strong>Adult care worker<\/strong>: next would be/)
+    }
+  })
+
+  test('a threshold of one shows them all', async () => {
+    assert.match((await send(toForm({ pasted: TABLE, threshold: '1' }))).text, /7 people, 6 FTE, 1 vacant/)
+  })
+
+  test('that cannot be read are refused with what to do, and what was pasted stays', async () => {
+    const refused = async (fields: Readonly<Record<string, string>>, said: RegExp) => {
+      const { status, text } = await send(toForm(fields))
+      assert.equal(status, 422)
+      assert.match(text, /There is a problem/)
+      assert.match(text, said)
+      return text
+    }
+    await refused({}, /Select a file, or paste a table/)
+    assert.match(await refused({ pasted: 'a,b\n1,2', threshold: '10' }, /expected a column/), /a,b\r\n1,2<\/textarea>/)
+    await refused({ pasted: TABLE, threshold: '0' }, /Enter a whole number from 1 up/)
+    const large = await send(toForm({ pasted: 'x'.repeat(5 * 1024 * 1024) }))
+    assert.equal(large.status, 413)
+    assert.match(large.text, /must be smaller than 4 MB/)
+  })
+
+  test('are taken from a page of this site alone', async () => {
+    const body = toForm({ pasted: TABLE })
+    const headers = { Origin: 'https://elsewhere.example', 'Sec-Fetch-Site': 'cross-site' }
+    const response = await app.request('http://localhost/maps/people', { method: 'POST', body, headers })
+    assert.equal(response.status, 403)
+  })
+})
