@@ -21,7 +21,7 @@ export interface MapView {
   readonly fold: Fold
 }
 
-export const LEVELS = ['2', '3', '4', '5', '6', '7', 'unknown'] as const
+export const LEVELS = ['2', '3', '4', '5', '6', '7', '8', 'unknown'] as const
 
 const LONGEST = 100
 const MOST_PICKED = 500

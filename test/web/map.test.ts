@@ -113,6 +113,8 @@ describe('the pages of the maps', () => {
     assert.match(text, /Leader\/Manager in adult care[\s\S]*?Renamed: Leader in adult care → Leader\/Manager/)
     assert.match(text, /Rehabilitation Practitioner[^<]*<small>level 3<\/small> <strong[^>]*>New</)
     assert.match(text, /Social worker[^<]*<small>level 6<\/small> <strong[^>]*>Relevelled: no level → level 6</)
+    // What a standard says of a level was in neither edition.
+    assert.equal([...text.matchAll(/Social worker *<small>level 6/g)].length, 1)
     assert.equal([...text.matchAll(/rm-mark--gone/g)].length, 2)
   })
 })

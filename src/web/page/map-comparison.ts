@@ -89,7 +89,7 @@ function list({ places }: Cluster, which: 'before' | 'after', { comparison, [whi
   return html`<ul class="govuk-list">${places.map((place) => {
     const occupation = maps.occupations.get(place.occupation)
     const changes = of(comparison, 'occupation', place.occupation).filter(({ kind }) => tells(kind, which))
-    return html`<li>${occupation?.label}${occupation?.level !== undefined && html` <small>level ${occupation.level}</small>`} ${changes.map(mark)}</li>`
+    return html`<li>${occupation?.label}${occupation?.levelFrom === 'map' && html` <small>level ${occupation.level}</small>`} ${changes.map(mark)}</li>`
   })}</ul>`
 }
 
