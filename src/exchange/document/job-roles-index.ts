@@ -100,7 +100,7 @@ function faultsOf({ code, label, page, flag }: Draft, row: number): readonly Fin
     findings.push(warning('role-incomplete', row, `role "${code}": expected a ${what}, found none`))
   if (page && !/^\d+$/.test(page.text))
     findings.push(warning('page-unexpected', page.row, `role "${code}": expected a page number, found "${page.text}"`))
-  if (flag && !/^[YN]$/i.test(flag.text))
+  if (flag && !/^[YN]$/.test(flag.text))
     findings.push(warning('flag-unexpected', flag.row, `role "${code}": expected "Y" or "N", found "${flag.text}"`))
   return findings
 }
