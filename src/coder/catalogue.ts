@@ -63,7 +63,7 @@ export function buildIndex(version: TitledVersion, { judged, toTerms, meanings }
   const items = listCoded(version)
   const forms = listForms(version, items, { judged, toTerms })
   const own = forms.filter(({ shared }) => !shared)
-  const teaches = items.length > 1 && items.length <= MOST_ITEMS && own.length >= LEAST_TITLES * items.length
+  const teaches = canLearn(version) && own.length >= LEAST_TITLES * items.length
   return {
     forms: toColumns(forms),
     titles: buildTitles(forms.map(({ terms }) => terms)),
@@ -71,6 +71,12 @@ export function buildIndex(version: TitledVersion, { judged, toTerms, meanings }
     ...(meanings && { nearness: buildNearness(forms, items.length, { meanings, learns: teaches }) }),
     vocabulary: new Set(forms.flatMap(({ terms }) => terms)),
   }
+}
+
+/** Whether words can be learned for a version's items, if there are titles enough. */
+export function canLearn(version: Pick<ClassificationVersion, 'levels' | 'items'>): boolean {
+  const { length } = listCoded(version)
+  return length > 1 && length <= MOST_ITEMS
 }
 
 /** The catalogue of a version by what was built from it. Copies nothing that grows with the titles. */

@@ -1,6 +1,6 @@
 import { fold } from '../text/fold.ts'
 import { hash } from '../text/gram.ts'
-import { type BuildOptions, buildIndex, type TitledVersion } from './catalogue.ts'
+import { type BuildOptions, buildIndex, canLearn, type TitledVersion } from './catalogue.ts'
 import { type Example, learnWeights } from './learn-weights.ts'
 import { Ranker } from './ranker.ts'
 import type { RuleSet } from './rule/rule-set.ts'
@@ -13,9 +13,11 @@ const LEAST = 150
 
 /**
  * How much each sign counts in a version: fitted to titles of its own that an index without them is asked for. So chances
- * are true for this version's titles, however many there are and however alike. Undefined where they are too few.
+ * are true for this version's titles, however many there are and however alike. Undefined where they are too few, or the items
+ * too many.
  */
 export function fitToVersion(version: TitledVersion, rules: RuleSet, options: BuildOptions): Weights | undefined {
+  if (!canLearn(version)) return undefined
   const { entries } = version
   const keys = entries.map(({ title }) => fold(title))
   const order = new Map(keys.map((key) => [key, hash(key)]))

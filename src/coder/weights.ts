@@ -12,7 +12,8 @@ export interface Weights extends Readonly<Record<(typeof SIGNS)[number], number>
   readonly unknown: number
 }
 
-// Fitted by `node --conditions=rolemap-source bench/coder-calibration.ts`.
+// Fitted by `node --conditions=rolemap-source bench/coder-calibration.ts` and rounded; but likeness beside meanings, which that
+// puts at 0, keeps some weight, and so does "none of these" against it.
 /** Where likeness is all there is. */
 const ALONE = {
   learned: 0,
