@@ -71,8 +71,9 @@ export function createApp(rolemap: Rolemap, options: Omit<ServeOptions, 'port'>)
   if (options.users) app.use(noteAddress(options.users))
   const ask = options.users ? askByPeople(rolemap, options.users, origin) : askAlone(rolemap)
   const [api, site] = [ask('api'), ask('web')]
-  app.route('/api', createApi(api.rolemap, { ...options, ...api }))
-  app.route('/', createSite(site.rolemap, { ...options, ...site, report, ...(origin !== undefined && { origin }) }))
+  const known = { ...options, ...(origin !== undefined && { origin }) }
+  app.route('/api', createApi(api.rolemap, { ...known, ...api }))
+  app.route('/', createSite(site.rolemap, { ...known, ...site, report }))
   return app
 }
 

@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import type { People } from '../rolemap/people/people.ts'
 import type { Rolemap } from '../rolemap/rolemap.ts'
-import { notStored, revalidated } from './caching.ts'
+import { createRevalidated, notStored } from './caching.ts'
 import { limitBody, refuseOtherOrigins } from './guard.ts'
 import { refuseInvalid } from './invalid.ts'
 import { answerError, fail } from './problem.ts'
@@ -11,6 +11,7 @@ import { routeChanges } from './route/changes.ts'
 import { routeClassifications } from './route/classifications.ts'
 import { routeDrafts } from './route/drafts.ts'
 import { routeEvaluations } from './route/evaluations.ts'
+import { routeFeed } from './route/feed.ts'
 import { routeHealth } from './route/health.ts'
 import { routeItems } from './route/items.ts'
 import { routeJobs } from './route/jobs.ts'
@@ -31,10 +32,18 @@ export interface ApiOptions {
   readonly onFault?: (fault: string) => void
   /** Given where people sign in. */
   readonly people?: People
+  /** The address by which programs know the server, where another stands in front. */
+  readonly origin?: string
 }
 
+// What may be kept by a reader who asks each time whether it still holds. A path names its parameter as its routes do.
+const REVALIDATED = ['/openapi.json', '/classifications', '/classifications/:id/*', '/problems', '/feed']
+
 /** The HTTP API, to be mounted under `/api`. Its description in OpenAPI 3.1 is made from the routes' own schemas. */
-export function createApi(rolemap: Rolemap, { uploadLimit, version, onFault, people }: ApiOptions): OpenAPIHono {
+export function createApi(
+  rolemap: Rolemap,
+  { uploadLimit, version, onFault, people, origin }: ApiOptions,
+): OpenAPIHono {
   const app = new OpenAPIHono({ defaultHook: refuseInvalid })
   app.onError((error, context) => answerError(error, context, onFault))
   app.use(
@@ -44,7 +53,8 @@ export function createApi(rolemap: Rolemap, { uploadLimit, version, onFault, peo
     refuseOtherOrigins,
     limitBody(uploadLimit),
   )
-  for (const path of ['/openapi.json', '/classifications/*', '/problems']) app.use(path, revalidated)
+  const revalidated = createRevalidated(rolemap)
+  for (const path of REVALIDATED) app.use(path, revalidated)
   routeClassifications(app, rolemap)
   routeItems(app, rolemap)
   routeSuggestions(app, rolemap)
@@ -56,6 +66,7 @@ export function createApi(rolemap: Rolemap, { uploadLimit, version, onFault, peo
   routeEvaluations(app, rolemap)
   routeJobs(app, rolemap, uploadLimit)
   routeChanges(app, rolemap)
+  routeFeed(app, rolemap, origin)
   routeDrafts(app, rolemap)
   routeHealth(app, rolemap, version)
   app.openAPIRegistry.registerComponent('securitySchemes', 'token', {

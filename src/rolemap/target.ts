@@ -41,4 +41,9 @@ export function parseRecordTarget(target: string): { kind: string; id: string } 
   const [, kind = '', id = ''] = target.split('/')
   return { kind: kind.slice(1), id: decodeURIComponent(id) }
 }
+
 export const ownIndexTarget = (id: string, title: string) => `${id}/:titles/${encodeURIComponent(title)}`
+
+/** A target as a person reads it; ":" marks what is not an item. */
+export const formatTarget = (target: string): string =>
+  decodeURIComponent(target).replaceAll('/:', ' › ').replaceAll('/', ' › ')

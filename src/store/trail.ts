@@ -41,6 +41,10 @@ export interface ChangeQuery extends Page {
   readonly action?: string
   /** Later changes than that only. */
   readonly since?: number
+  /** That change and earlier ones only. */
+  readonly upTo?: number
+  /** Of what every reader may see only: nothing of drafts, accounts and webhooks. */
+  readonly published?: boolean
   /** The last first; otherwise as they were made. */
   readonly newestFirst?: boolean
 }

@@ -33,7 +33,7 @@ export function titlesAddress({ id, version }: Ref, query: Query = {}): string {
 
 // A code that is a name of a page, that a browser would take for a step in a path, or whose signs some servers between
 // it and us decode, goes into the query.
-const PLAIN = /^(?!(?:titles|item|changes)$)\w[\w.~-]*$/
+const PLAIN = /^(?!(?:titles|item|changes|feed\.atom)$)\w[\w.~-]*$/
 
 export function itemAddress({ id, version }: Ref, code: Code): string {
   return PLAIN.test(code)
@@ -78,3 +78,16 @@ export const editAddress = (id: string, query: Query): string => withQuery(`${dr
 
 /** What changed between two versions. */
 export const comparisonAddress = (id: string, query: Query = {}): string => withQuery(`${base(id)}/changes`, query)
+
+/** The feed of what changed, of one classification or of all. */
+export const feedAddress = (id?: string): string => (id === undefined ? '/feed.atom' : `${base(id)}/feed.atom`)
+
+/** The page that shows by now what a change was of: the item, or the classification. */
+export function targetAddress(target: string): string {
+  const [id = '', step = ''] = target.split('/')
+  if (step === ':rules') return rulesAddress(id)
+  if (step === ':titles') return ownTitlesAddress(id)
+  return step === '' || step.startsWith(':')
+    ? classificationAddress({ id })
+    : itemAddress({ id }, decodeURIComponent(step))
+}

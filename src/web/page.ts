@@ -45,6 +45,8 @@ export interface Page {
   readonly main: Html
   readonly nav?: NavName
   readonly trail?: readonly Crumb[]
+  /** The feed that a program finds by the page. */
+  readonly feed?: { readonly address: string; readonly title: string }
   /** A band over the whole width, above the main column. */
   readonly hero?: Html
   /** The main column is as wide as the window. */

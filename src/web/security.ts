@@ -3,6 +3,7 @@ import { csrf } from 'hono/csrf'
 import { etag } from 'hono/etag'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
+import { isUnmodified } from '../rolemap/last-changed.ts'
 
 const SELF = ["'self'"]
 const NONE = ["'none'"]
@@ -78,6 +79,11 @@ const tagged = etag()
 /** For pages that say the same to everyone: a browser may keep them, if it asks each time whether they still hold. */
 export const revalidated: MiddlewareHandler = async (context, next) => {
   await tagged(context, next)
+  const { 'if-none-match': tag, 'if-modified-since': since } = context.req.header()
+  if (tag === undefined && isUnmodified(context.res.headers.get('Last-Modified'), since)) {
+    context.res = new Response(null, { status: 304 })
+    for (const name of ['Content-Type', 'Content-Length']) context.res.headers.delete(name)
+  }
   if (context.res.ok || context.res.status === 304) context.res.headers.set('Cache-Control', 'no-cache')
 }
 

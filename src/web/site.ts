@@ -21,6 +21,7 @@ import { draftEditPage, makeDraftEdit } from './page/draft-edit.ts'
 import { draftFilePage, settleFile, stageFromForm } from './page/draft-file.ts'
 import { beginDraft, draftsPage } from './page/drafts.ts'
 import { notFoundPage, REFUSED_PAGE, TOO_LARGE_PAGE, toFailure } from './page/failure.ts'
+import { feed } from './page/feed.ts'
 import { homePage } from './page/home.ts'
 import { itemPage } from './page/item.ts'
 import { jobPage } from './page/job.ts'
@@ -52,8 +53,10 @@ const PUBLIC: Readonly<Record<string, PageMaker>> = {
   '/classification/:id': classificationPage,
   '/classification/:id/titles': titlesPage,
   '/classification/:id/changes': comparisonPage,
+  '/classification/:id/feed.atom': feed,
   '/classification/:id/item': itemPage,
   '/classification/:id/:code': itemPage,
+  '/feed.atom': feed,
   '/problems': problemsPage,
   '/problems/:id': problemListPage,
   '/rules/:id': rulesPage,

@@ -164,6 +164,8 @@ describe('every route', () => {
         form({ file: file('title\nCook\n', 's.csv'), titleColumn: 'title' }),
       ),
     'POST /drafts/{draft}/{step}': async () => asked.ask(`/drafts/${await draft()}/comment`, jsonBody({ why: 'Why?' })),
+    'GET /feed': () => asked.ask('/feed'),
+    'GET /classifications/{id}/feed': () => asked.ask('/classifications/crew/feed'),
     'GET /trail': () => asked.ask('/trail'),
     'GET /maps': () => asked.ask('/maps'),
     'GET /maps/findings': () => asked.ask('/maps/findings'),

@@ -84,6 +84,20 @@ export function testTrail(engine: StoreEngine): void {
       assert.deepEqual(await found({ limit: 2, offset: 1, newestFirst: true }), ['x-y', 'x0'])
     })
 
+    test('that is asked up to a change, and for what every reader may see', async () => {
+      const made = async (target: string, action = 'see') =>
+        (await store.commit({ changes: [toChange(target, { action })], effects: [] }))[0]?.number ?? 0
+      const first = await made('y/A')
+      for (const target of ['y/:draft/draft-1', 'account/ann', 'webhook/1']) await made(target)
+      await made('y/A', 'edit-draft')
+      const last = await made('y/:variant/v')
+      const found = async (query: object) =>
+        (await store.listChanges({ ...ALL, since: first - 1, ...query })).rows.map(({ number }) => number)
+      assert.deepEqual(await found({ published: true }), [first, last])
+      assert.deepEqual(await found({ published: true, upTo: last - 1 }), [first])
+      assert.deepEqual(await found({ upTo: first + 1 }), [first, first + 1])
+    })
+
     test('with its effects, all or none of them', async () => {
       const { number } = await store.getTrailHead()
       const effects: Effect[] = [

@@ -84,11 +84,17 @@ export async function listChanges(db: Database, query: ChangeQuery): Promise<Sli
   return { total: Number(total), rows: rows.map(toChange) }
 }
 
-function matches(eb: ExpressionBuilder<Schema, 'change'>, { of, action, since }: ChangeQuery) {
+// What is not for every reader: whoever adds such a kind of record adds its targets here.
+const UNPUBLISHED = ['%/:draft/%', 'account/%', 'webhook/%']
+
+function matches(eb: ExpressionBuilder<Schema, 'change'>, { of, action, since, upTo, published }: ChangeQuery) {
   const conditions = []
   if (of !== undefined) conditions.push(eb.or([eb('target', '=', of), isBelow(eb, of)]))
   if (action !== undefined) conditions.push(eb('action', '=', action))
   if (since !== undefined) conditions.push(eb('number', '>', since))
+  if (upTo !== undefined) conditions.push(eb('number', '<=', upTo))
+  if (published) conditions.push(eb('action', '<>', 'edit-draft'))
+  if (published) conditions.push(...UNPUBLISHED.map((targets) => eb('target', 'not like', targets)))
   return eb.and(conditions)
 }
 

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { formatTarget } from '../../rolemap/target.ts'
 import { changeAddress } from '../address.ts'
 import type { Html } from '../html.ts'
 import { formatMoment } from '../words.ts'
@@ -32,17 +33,12 @@ const COLUMNS: readonly Column<ListedChange>[] = [
   { label: 'When', cell: ({ at }) => formatMoment(at) },
   { label: 'Who', cell: ({ who, via }) => `${who} (${VIA[via] ?? via})` },
   { label: 'What', cell: ({ action }) => toWords(action) },
-  { label: 'Of', cell: ({ target }) => html`<span class="rm-break">${toReadable(target)}</span>` },
+  { label: 'Of', cell: ({ target }) => html`<span class="rm-break">${formatTarget(target)}</span>` },
   { label: 'Version', cell: ({ version }) => version },
   { label: 'Why', look: 'sentence', cell: ({ why }) => why },
 ]
 
 export const toWords = (action: string) => action.replaceAll('-', ' ')
-
-/** A target as a person reads it; ":" marks what is not an item. */
-export function toReadable(target: string): string {
-  return decodeURIComponent(target).replaceAll('/:', ' › ').replaceAll('/', ' › ')
-}
 
 /** Changes as a table. */
 export function changeList(changes: readonly ListedChange[]): Html {

@@ -21,6 +21,10 @@ export function layout(page: Page, { assets, modules, rolemap, options }: Site):
   <meta name="theme-color" content="#0d4a4f">
   <link rel="icon" href="${assets.icon.address}" type="image/svg+xml">
   <link rel="stylesheet" href="${assets.style.address}">${
+    page.feed &&
+    html`
+  <link rel="alternate" type="application/atom+xml" title="${page.feed.title}" href="${page.feed.address}">`
+  }${
     page.script &&
     html`
   <script type="module" src="${modules.address(page.script.module)}"></script>`

@@ -1,8 +1,9 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { canUndo, getChange, hasRole } from '../../rolemap/index.ts'
+import { formatTarget } from '../../rolemap/target.ts'
 import { changeAddress, changesAddress } from '../address.ts'
-import { toReadable, toWords } from '../component/change-list.ts'
+import { toWords } from '../component/change-list.ts'
 import { textField } from '../component/field.ts'
 import { summaryList } from '../component/summary-list.ts'
 import type { Html } from '../html.ts'
@@ -19,7 +20,7 @@ export async function changePage({ rolemap }: Site, context: Context): Promise<P
     trail: [{ href: changesAddress(), label: 'Changes' }],
     main: html`<h1 class="govuk-heading-l"><span class="rm-caption">Change ${number}</span>${toWords(action)}</h1>
       ${summaryList([
-        ['Of', html`<a class="govuk-link rm-break" href="${changesAddress(target)}">${toReadable(target)}</a>`],
+        ['Of', html`<a class="govuk-link rm-break" href="${changesAddress(target)}">${formatTarget(target)}</a>`],
         ['Version', version],
         ['When', formatMoment(at)],
         ['Who', `${who}, ${role}`],

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import { findDefault, listClassifications } from '../../rolemap/index.ts'
-import { classificationAddress, titlesAddress, toRef } from '../address.ts'
+import { classificationAddress, feedAddress, titlesAddress, toRef } from '../address.ts'
 import type { Html } from '../html.ts'
 import type { Page, Site } from '../page.ts'
 import type { Summary } from '../shelf.ts'
@@ -12,6 +12,7 @@ export async function classificationListPage({ rolemap }: Site): Promise<Page> {
     title: 'Classifications',
     nav: 'browse',
     trail: [],
+    feed: { address: feedAddress(), title: 'Changes of what is published' },
     main: html`<h1 class="govuk-heading-l">Classifications</h1>
       <ul class="rm-cards">${byId.map(card)}</ul>
       <p class="govuk-body rm-prose">Add one of your own, or a published one that is not here, with <code class="rm-code">rolemap import FILE</code>: any table with codes and labels or titles will do.</p>`,

@@ -8,6 +8,7 @@ import {
   classificationAddress,
   comparisonAddress,
   draftsAddress,
+  feedAddress,
   ownTitlesAddress,
   problemsAddress,
   rulesAddress,
@@ -36,6 +37,7 @@ export async function classificationPage(site: Site, context: Context): Promise<
     title: summary.label,
     nav: 'browse',
     trail: asked.trail,
+    feed: { address: feedAddress(summary.id), title: `Changes of ${summary.label}` },
     main: html`<h1 class="govuk-heading-l">${summary.label}</h1>
       ${partNotice(asked)}${about(asked, { problems: own, edits: mayUse(site.rolemap.actor, 'GET /drafts') })}
       <h2 class="govuk-heading-m" id="levels">Levels</h2>${levels(asked, outline)}
@@ -81,6 +83,7 @@ function about({ summary, versions, ref }: Asked, { problems, edits }: Beside): 
       edits &&
         html`<a class="govuk-link" href="${changesAddress(summary.id)}">Changes</a>, <a class="govuk-link" href="${draftsAddress({ of: summary.id })}">drafts</a>`,
     ],
+    ['Follow', html`<a class="govuk-link" href="${feedAddress(summary.id)}">Feed of changes (Atom)</a>`],
     ['Source', source.title],
     ['Publisher', source.publisher],
     ['Licence', source.licence],

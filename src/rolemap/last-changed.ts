@@ -1,0 +1,17 @@
+import type { Rolemap } from './rolemap.ts'
+
+/** When something was last changed for good, of one target and below it or at all; undefined where nothing ever was. */
+export async function findLastChange({ store }: Rolemap, of?: string): Promise<string | undefined> {
+  const asked = { ...(of !== undefined && { of }), newestFirst: true, limit: 1, offset: 0 }
+  return (await store.listChanges(asked)).rows[0]?.at
+}
+
+/**
+ * Whether a reader who has something as it was on a day of HTTP, in whole seconds, has it as it is.
+ *
+ * @example isUnmodified('Thu, 01 Jan 2026 00:00:05 GMT', 'Thu, 01 Jan 2026 00:00:05 GMT') // true
+ */
+export function isUnmodified(lastModified: string | null, since: string | undefined): boolean {
+  if (lastModified === null || since === undefined) return false
+  return Date.parse(lastModified) <= Date.parse(since)
+}
