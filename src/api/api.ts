@@ -12,6 +12,7 @@ import { routeClassifications } from './route/classifications.ts'
 import { routeDrafts } from './route/drafts.ts'
 import { routeEvaluations } from './route/evaluations.ts'
 import { routeFeed } from './route/feed.ts'
+import { routeExports } from './route/exports.ts'
 import { routeHealth } from './route/health.ts'
 import { routeItems } from './route/items.ts'
 import { routeJobs } from './route/jobs.ts'
@@ -57,6 +58,7 @@ export function createApi(
   for (const path of REVALIDATED) app.use(path, revalidated)
   routeClassifications(app, rolemap)
   routeItems(app, rolemap)
+  routeExports(app, rolemap)
   routeSuggestions(app, rolemap)
   routeRules(app, rolemap)
   routeOwnEntries(app, rolemap)

@@ -5,6 +5,7 @@ import { draft } from './command/draft.ts'
 import { dryRun } from './command/dry-run.ts'
 import { entries } from './command/entries.ts'
 import { evaluate } from './command/evaluate.ts'
+import { exportCommand } from './command/export.ts'
 import { importCommand } from './command/import.ts'
 import { list } from './command/list.ts'
 import { map } from './command/map.ts'
@@ -24,7 +25,7 @@ import type { Command } from './command.ts'
  * would make each start a quarter of a second slower.
  */
 export const COMMANDS: readonly Command[] = [
-  ...[suggest, code, list, show, map, path, importCommand, problems, rules, entries, evaluate],
+  ...[suggest, code, list, show, map, path, importCommand, exportCommand, problems, rules, entries, evaluate],
   ...[draft, dryRun, withdraw, changes, audit, undo],
   serve,
   user,

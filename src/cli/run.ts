@@ -58,6 +58,7 @@ async function openStore({ settings }: Surroundings): Promise<Rolemap> {
   return openRolemap({
     db: storeAddress(settings, process.platform, homedir()),
     actor: toSingleUser('cli', settings.ROLEMAP_USER),
+    ...(settings.ROLEMAP_BASE_IRI && { baseIri: settings.ROLEMAP_BASE_IRI }),
   })
 }
 

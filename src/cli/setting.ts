@@ -15,6 +15,8 @@ export const SETTINGS = {
   ROLEMAP_OIDC_ROLE:
     'The role of people whom the provider sends and nobody added. If it is not set, an administrator adds each first.',
   ROLEMAP_UPLOAD_LIMIT: 'The most megabytes that may be sent to the site or the API in one request; 64 by default.',
+  ROLEMAP_BASE_IRI:
+    'What the IRIs of exported classifications begin with: an address of yours that ends in /, # or :. By default `urn:rolemap:`, which leads nowhere.',
 } as const
 
 export type Settings = Readonly<Partial<Record<keyof typeof SETTINGS, string>>>

@@ -50,6 +50,7 @@ export {
 } from './draw-map.ts'
 export { type DryRun, type DryRunRecords, dryRunDraft, RECODE_LIMIT } from './dry-run.ts'
 export { evaluateFile, evaluateGold } from './evaluate.ts'
+export { type ExportOptions, exportVersion, RDF_FORMATS, type RdfFormat } from './export.ts'
 export {
   CHANGE_COLUMNS,
   chooseVersion,

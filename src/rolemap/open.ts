@@ -1,3 +1,4 @@
+import { DEFAULT_BASE, isBaseIri } from '../exchange/rdf/naming.ts'
 import { openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
 import { type Actor, toSingleUser } from './actor.ts'
@@ -15,13 +16,17 @@ export interface OpenOptions {
   readonly data?: string | false
   /** Who asks, unless `as` says otherwise; the system's user, alone, if not given. */
   readonly actor?: Actor
+  /** What IRIs begin with, ending in `/`, `#` or `:`; `urn:rolemap:` if not given. */
+  readonly baseIri?: string
   /** The clock; the system's if not given. */
   readonly now?: () => Date
 }
 
 /** Opens a store, brings it up to this release, and fills it from the shipped facts where it lacks them. */
 export async function openRolemap(options: OpenOptions): Promise<Rolemap> {
-  const { db, data, actor = toSingleUser('library'), now = () => new Date() } = options
+  const { db, data, actor = toSingleUser('library'), now = () => new Date(), baseIri = DEFAULT_BASE } = options
+  if (!isBaseIri(baseIri))
+    throw new TypeError(`expected an absolute IRI that ends in "/", "#" or ":" as the base, found "${baseIri}"`)
   const store = await openStore(db)
   try {
     if (data !== false) await fillStore(store, now(), data)
@@ -35,7 +40,7 @@ export async function openRolemap(options: OpenOptions): Promise<Rolemap> {
     await store.close()
   }
   const bind = (of: Actor): Rolemap => ({ ...shared, actor: of, as: bind })
-  const shared = { store, now, coder: keepCoders(store), wake: () => worker.wake(bind(actor)), close }
+  const shared = { store, now, baseIri, coder: keepCoders(store), wake: () => worker.wake(bind(actor)), close }
   return bind(actor)
 }
 

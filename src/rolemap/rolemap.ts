@@ -25,6 +25,8 @@ export interface Rolemap {
   coder(key: CoderKey): Promise<KeptCoder>
   /** Sees to it that files waiting to be coded are coded in the background, one after the other. Returns at once. */
   wake(): void
+  /** What the IRIs of everything that is given out as RDF begin with. */
+  readonly baseIri: string
   /** The time. */
   now(): Date
   /** Stops the background work where it stands, and closes the store. */

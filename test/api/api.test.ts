@@ -174,6 +174,7 @@ describe('what has not changed', () => {
     '/classifications/crew/items/A1',
     '/classifications/crew/titles',
     '/classifications/crew/tables',
+    '/classifications/crew/file',
     '/problems',
     '/openapi.json',
   ]

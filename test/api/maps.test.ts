@@ -82,6 +82,22 @@ test('findings and the comparison of editions', async () => {
   )
 })
 
+test('an edition is given away as SKOS, in the language and form that are asked for', async () => {
+  const turtle = await asked.ask('/classifications/occupational-maps/file?version=1&language=cy')
+  assert.equal(turtle.headers.get('Content-Type'), 'text/turtle')
+  assert.match(turtle.headers.get('Content-Disposition') ?? '', /occupational-maps-1\.ttl$/)
+  assert.match(
+    await turtle.text(),
+    /item:16\.1\.T1\.01 a skos:Concept;[^.]*skos:notation "16\.1\.T1\.01";\s+skos:prefLabel "Wick trimmer"@cy/,
+  )
+  const { '@graph': graph } = await get<{ '@graph': { '@type': string[] }[] }>(
+    '/classifications/occupational-maps/file?format=jsonld',
+  )
+  assert.ok(graph.some(({ '@type': types }) => types.includes('rolemap:DerivedProgression')))
+  for (const query of ['format=rdfxml', 'language=in%20Welsh'])
+    assert.equal((await toFailure(await asked.ask(`/classifications/crew/file?${query}`))).code, 'request-invalid')
+})
+
 test('what there is not is answered so', async () => {
   for (const path of ['/clusters/99', '/occupations/99.9', '/maps?version=9', '/maps/comparison?before=1&after=9'])
     assert.equal((await toFailure(await asked.ask(path))).status, 404, path)

@@ -97,6 +97,7 @@ describe('every route', () => {
     'GET /classifications/{id}/items': () => asked.ask('/classifications/crew/items'),
     'GET /classifications/{id}/items/{code}': () => asked.ask('/classifications/crew/items/A1'),
     'GET /classifications/{id}/titles': () => asked.ask('/classifications/crew/titles'),
+    'GET /classifications/{id}/file': () => asked.ask('/classifications/crew/file?format=jsonld'),
     'GET /suggest': () => asked.ask('/suggest?title=cook&in=crew'),
     'POST /suggest': () => asked.ask('/suggest', jsonBody({ in: 'crew', titles: [{ title: 'cook' }] })),
     'GET /classifications/{id}/rules': () => asked.ask('/classifications/crew/rules'),

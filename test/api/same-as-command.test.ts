@@ -60,6 +60,17 @@ test('of a title', async () => {
   )
 })
 
+test('of a version as SKOS', async () => {
+  for (const format of ['turtle', 'jsonld']) {
+    const response = await api.request(`/classifications/children-services-2009/file?format=${format}`)
+    const { out } = await runCommand(['export', 'children-services-2009', '--as', format], {
+      db: path.join(folder, 'store.db'),
+    })
+    assert.ok(out.length > 10_000)
+    assert.equal(await response.text(), out)
+  }
+})
+
 test('of what the sources got wrong', async () => {
   assert.deepEqual(await answer('/problems?classification=job-roles'), await command('problems', 'job-roles'))
 })

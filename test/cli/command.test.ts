@@ -124,6 +124,27 @@ describe('rolemap suggest', () => {
   })
 })
 
+describe('rolemap export', () => {
+  test('writes a version as Turtle or JSON-LD, to standard output or a file', async () => {
+    const { out, status } = await rolemap(['export', 'children-services-2009'])
+    assert.equal(status, 0)
+    assert.match(out, /item:01\.01 a skos:Concept;/)
+    const at = path.join(folder, 'roles.jsonld')
+    const told = json(await rolemap(['export', 'cyp-roles', '--as', 'jsonld', '--out', at, '--json']))
+    assert.deepEqual([told.out, told.mediaType], [at, 'application/ld+json'])
+    const { '@graph': graph } = JSON.parse(await readFile(at, 'utf8'))
+    assert.equal(graph[0]['@type'][0], 'skos:ConceptScheme')
+  })
+
+  test('refuses another form, a language that is no tag, and a version that is not there', async () => {
+    assert.equal((await rolemap(['export', 'job-roles', '--as', 'rdfxml'])).status, 2)
+    assert.equal((await rolemap(['export', 'job-roles', '--language', 'in English'])).status, 2)
+    const { status, err } = await rolemap(['export', 'job-roles', '--version', '1066'])
+    assert.equal(status, 1)
+    assert.match(err, /has no version "1066"/)
+  })
+})
+
 describe('rolemap import', () => {
   test('makes a classification of a table, and says which rows it did not take', async () => {
     const table = await file('crew.csv', 'Kode,Titel\n1,Captain\n1,Skipper\n2,Cook\n,Nobody\n')

@@ -1,8 +1,9 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { countJobRows, deleteJob, getJob, listJobRows, startJob } from '../../rolemap/job.ts'
-import { type OutgoingFile, writeJob } from '../../rolemap/job-file.ts'
+import { writeJob } from '../../rolemap/job-file.ts'
 import type { Rolemap } from '../../rolemap/rolemap.ts'
 import { failures, json } from '../answer.ts'
+import { toDownload } from '../download.ts'
 import { PAGING, page, toPage } from '../paging.ts'
 import { id, jobId, version } from '../parameter.ts'
 import { Job, JobRow, JobShown } from '../schema/job.ts'
@@ -140,18 +141,3 @@ export function routeJobs(app: OpenAPIHono, rolemap: Rolemap, uploadLimit: numbe
     return context.body(null, 204)
   })
 }
-
-// The star form of the name (RFC 8187) carries any letter; its percent signs leave nothing that could end the header.
-const toDownload = ({ fileName, mediaType, body }: OutgoingFile) =>
-  new Response(ReadableStream.from(body), {
-    headers: {
-      'Content-Type': mediaType,
-      'Content-Disposition': `attachment; filename*=UTF-8''${encodeFileName(fileName)}`,
-    },
-  })
-
-const encodeFileName = (name: string) =>
-  encodeURIComponent(name.toWellFormed()).replace(
-    /['()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  )

@@ -1,5 +1,3 @@
-import { createWriteStream } from 'node:fs'
-import { open, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { CodedTable, CodeTableOptions } from '../../rolemap/code-table.ts'
@@ -7,6 +5,7 @@ import { type Call, type Command, Misuse, optionOf, requiredOption } from '../co
 import { contextOf, contextOptions } from '../context-options.ts'
 import { openInput } from '../open-input.ts'
 import { createProgress, formatProblem, writeJson } from '../print.ts'
+import { writeFile } from '../write-file.ts'
 
 export const code: Command = {
   name: 'code',
@@ -70,7 +69,7 @@ async function codeWholeTable(call: Call): Promise<void> {
   const { codeTable } = await import('../../rolemap/code-table.ts')
   const table = await codeTable(await call.rolemap(), input, options)
   if (out === undefined) await pipeline(table.body, call.stdout, { end: false, signal: call.signal })
-  else await writeWhole(out, table)
+  else await writeFile(out, table.body)
   progress.clear()
   report(call, table, out)
 }
@@ -84,21 +83,6 @@ function formatOf(out: string): 'csv' | 'tsv' | 'xlsx' {
   const ending = path.extname(out).slice(1).toLowerCase()
   if (ending === 'csv' || ending === 'tsv' || ending === 'xlsx') return ending
   throw new Misuse(`--out: expected a name that ends in .csv, .tsv or .xlsx, found "${path.basename(out)}"`)
-}
-
-// The name appears only when the file is whole and on the disk: a run that is stopped leaves no half file behind.
-async function writeWhole(out: string, table: CodedTable): Promise<void> {
-  const part = `${out}.part`
-  try {
-    await pipeline(table.body, createWriteStream(part))
-    const handle = await open(part, 'r+')
-    await handle.sync()
-    await handle.close()
-    await rename(part, out)
-  } catch (error) {
-    await rm(part, { force: true })
-    throw error
-  }
 }
 
 function report(call: Call, table: CodedTable, out: string | undefined): void {

@@ -65,6 +65,7 @@ export const ACCESS: readonly Access[] = [
       'GET /api/classifications/:id/items',
       'GET /api/classifications/:id/items/:code',
       'GET /api/classifications/:id/titles',
+      'GET /api/classifications/:id/file',
       'GET /api/classifications/:id/rules',
       'GET /api/classifications/:id/own-entries',
       'GET /api/feed',
@@ -72,7 +73,7 @@ export const ACCESS: readonly Access[] = [
       'GET /api/suggest',
       'POST /api/suggest',
     ],
-    commands: ['suggest', 'list', 'show', 'problems', 'changes'],
+    commands: ['suggest', 'list', 'show', 'export', 'problems', 'changes'],
   },
   {
     what: 'Look at occupational maps, and see where an occupation leads; on the command line, assert and judge edges too',

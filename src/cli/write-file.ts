@@ -1,0 +1,18 @@
+import { createWriteStream } from 'node:fs'
+import { open, rename, rm } from 'node:fs/promises'
+import { pipeline } from 'node:stream/promises'
+
+/** Writes a file whose name appears only when it is whole and on the disk: a run that is stopped leaves no half behind. */
+export async function writeFile(out: string, body: AsyncIterable<Uint8Array>): Promise<void> {
+  const part = `${out}.part`
+  try {
+    await pipeline(body, createWriteStream(part))
+    const handle = await open(part, 'r+')
+    await handle.sync()
+    await handle.close()
+    await rename(part, out)
+  } catch (error) {
+    await rm(part, { force: true })
+    throw error
+  }
+}

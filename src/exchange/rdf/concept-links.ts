@@ -1,0 +1,55 @@
+import type { ClassificationVersion, Code, Item } from '../../classification/index.ts'
+
+/** What leads from each item to others, and how else it is called. */
+export interface ConceptLinks {
+  /** The parent, then further items under which it may be found. */
+  readonly broader: ReadonlyMap<Code, ReadonlySet<Code>>
+  readonly narrower: ReadonlyMap<Code, ReadonlySet<Code>>
+  /** Named under "see also", and neither above nor below it: SKOS keeps these two apart (S27). */
+  readonly related: ReadonlyMap<Code, ReadonlySet<Code>>
+  /** Titles other than the label. */
+  readonly titles: ReadonlyMap<Code, ReadonlySet<string>>
+}
+
+/** The links of a version's items, those to items that it does not have left out. */
+export function linkConcepts({ items, entries, profiles }: ClassificationVersion): ConceptLinks {
+  const known = new Map(items.map((item) => [item.code, item]))
+  const broader = new Map<Code, Set<Code>>()
+  const narrower = new Map<Code, Set<Code>>()
+  for (const { code, parent, alsoUnder = [] } of items) {
+    for (const above of [parent, ...alsoUnder]) {
+      if (above === undefined || !known.has(above)) continue
+      add(broader, code, above)
+      add(narrower, above, code)
+    }
+  }
+  const related = new Map<Code, Set<Code>>()
+  for (const { code, seeAlso } of profiles) {
+    for (const { code: other } of seeAlso) {
+      if (!known.has(code) || other === undefined || other === code || !known.has(other)) continue
+      if (!isAbove(broader, code, other) && !isAbove(broader, other, code)) add(related, code, other)
+    }
+  }
+  return { broader, narrower, related, titles: toTitles(entries, known) }
+}
+
+function add<T>(map: Map<Code, Set<T>>, code: Code, value: T): void {
+  const held = map.get(code)
+  if (held) held.add(value)
+  else map.set(code, new Set([value]))
+}
+
+function isAbove(broader: ConceptLinks['broader'], code: Code, wanted: Code): boolean {
+  const seen = new Set<Code>([code])
+  for (const one of seen) for (const above of broader.get(one) ?? []) seen.add(above)
+  return seen.has(wanted)
+}
+
+function toTitles(entries: ClassificationVersion['entries'], items: ReadonlyMap<Code, Item>): ConceptLinks['titles'] {
+  const titles = new Map<Code, Set<string>>()
+  for (const { code, label, facts } of items.values())
+    if (typeof facts?.presumed === 'string' && facts.presumed !== label) add(titles, code, facts.presumed)
+  for (const { title, code, also = [] } of entries)
+    for (const of of [code, ...also]) if (items.has(of) && items.get(of)?.label !== title) add(titles, of, title)
+  return titles
+}

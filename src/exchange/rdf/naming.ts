@@ -1,0 +1,41 @@
+import type { Code } from '../../classification/index.ts'
+
+/** The base of IRIs where nobody sets one: names that hold anywhere and lead nowhere. */
+export const DEFAULT_BASE = 'urn:rolemap:'
+
+/** Whether IRIs can be made by adding to the text: an absolute IRI that ends in a sign which divides. */
+export const isBaseIri = (text: string): boolean => URL.canParse(text) && /^[^\s<>"{}|\\^`]+[/#:]$/.test(text)
+
+/** The IRIs of one version of a classification. A concept belongs to its version: another may give its code another label. */
+export interface Naming {
+  readonly classification: string
+  readonly scheme: string
+  /** Short names for what begins with the scheme's. */
+  readonly prefixes: Readonly<Record<'level' | 'item' | 'place' | 'edge', string>>
+  level(id: string): string
+  item(code: Code): string
+  /** Of a further place of an occupation, which has a code of its own. */
+  place(code: Code): string
+  edge(origin: string, ends: readonly [Code, Code]): string
+}
+
+/** @example toNaming('urn:rolemap:', { id: 'crew', version: '1' }).item('A 1') // 'urn:rolemap:crew/1/item/A%201' */
+export function toNaming(base: string, { id, version }: { readonly id: string; readonly version: string }): Naming {
+  const classification = base + encodeURIComponent(id)
+  const scheme = `${classification}/${encodeURIComponent(version)}`
+  const below = (kind: string) => (name: string) => `${scheme}/${kind}/${encodeURIComponent(name.toWellFormed())}`
+  return {
+    classification,
+    scheme,
+    prefixes: {
+      level: `${scheme}/level/`,
+      item: `${scheme}/item/`,
+      place: `${scheme}/place/`,
+      edge: `${scheme}/edge/`,
+    },
+    level: below('level'),
+    item: below('item'),
+    place: below('place'),
+    edge: (origin, [from, to]) => `${below(`edge/${origin}`)(from)}/${encodeURIComponent(to.toWellFormed())}`,
+  }
+}

@@ -1,0 +1,19 @@
+/** What is said of a resource: another resource, a text, a number or a truth, or resources in their order. */
+export type Value =
+  | { readonly iri: string }
+  | { readonly text: string; readonly language?: string }
+  | { readonly value: number | boolean }
+  | { readonly list: readonly string[] }
+
+/** All statements about one resource, by predicate; what is empty says nothing. */
+export interface Description {
+  readonly subject: string
+  readonly says: Readonly<Record<string, readonly Value[]>>
+}
+
+export const toIri = (iri: string): Value => ({ iri })
+export const toText = (text: string, language?: string): Value => ({
+  text,
+  ...(language !== undefined && { language }),
+})
+export const toValue = (value: number | boolean): Value => ({ value })

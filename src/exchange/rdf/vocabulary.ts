@@ -1,0 +1,97 @@
+import { PROGRESSION_RULES } from '../../occupational-map/index.ts'
+import { type Description, toIri, toText } from './statement.ts'
+
+export const RDF = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#'
+export const RDFS = 'http://www.w3.org/2000/01/rdf-schema#'
+export const XSD = 'http://www.w3.org/2001/XMLSchema#'
+export const OWL = 'http://www.w3.org/2002/07/owl#'
+export const DC = 'http://purl.org/dc/elements/1.1/'
+export const DCTERMS = 'http://purl.org/dc/terms/'
+export const SKOS = 'http://www.w3.org/2004/02/skos/core#'
+export const XKOS = 'http://rdf-vocabulary.ddialliance.org/xkos#'
+/** Our own words, alike in every Rolemap, so that what two of them give out can be asked together. */
+export const ROLEMAP = 'urn:rolemap:vocabulary#'
+/** What a source says of an item beside code and label, under the short names that facts have. */
+export const FACT = 'urn:rolemap:fact#'
+
+/** The short names in which all of them are written. */
+export const PREFIXES: Readonly<Record<string, string>> = {
+  rdf: RDF,
+  rdfs: RDFS,
+  xsd: XSD,
+  owl: OWL,
+  dc: DC,
+  dcterms: DCTERMS,
+  skos: SKOS,
+  xkos: XKOS,
+  rolemap: ROLEMAP,
+  fact: FACT,
+}
+
+const CLASSES = {
+  Place: 'a further place in which a cluster lists an occupation that has its home elsewhere',
+  Progression: 'that one occupation leads to another, with the reasons',
+  DerivedProgression: 'a progression that follows from the maps by stated rules',
+  AssertedProgression: 'a progression that a person asserted and another approved',
+  Reason: 'why one occupation leads to another',
+  Rule: 'a rule by which progression is derived, or that a reviewer names',
+} as const
+
+const PROPERTIES = {
+  home: 'the one item above in the standard hierarchy, under which analysis counts',
+  residual: 'the item is chosen only when no specific one fits',
+  column: 'the stage of a career: technical, higher-technical or professional',
+  level: 'the level of the apprenticeship',
+  levelFrom: 'who says the level: the map, or the standard linked to the occupation',
+  degree: 'the apprenticeship is a degree apprenticeship',
+  apprenticeshipOnly: 'no T level leads to it',
+  status: 'how far the apprenticeship standard is: approved, published, in-development, awaiting or unknown',
+  statusDate: 'the day, month or year for which the status holds',
+  statusSource: 'the list or file that says the status',
+  standard: 'the number of the apprenticeship standard in the Learning Aim Reference Service',
+  cluster: 'the cluster of a place',
+  occupation: 'the occupation of a place',
+  option: 'an option that is listed at a place',
+  leadsTo: 'the occupation leads to the other; the progressions between the two say why',
+  from: 'the occupation that leads',
+  to: 'the occupation that it leads to',
+  direction: 'up or sideways',
+  gain: 'levels gained',
+  reason: 'a reason of a progression',
+  rule: 'the rule of a reason',
+  strength: 'how much a reason says: strong, medium or weak',
+} as const
+
+export type Term = keyof typeof CLASSES | keyof typeof PROPERTIES
+
+export const toTerm = (term: Term): string => ROLEMAP + term
+export const toRule = (rule: string): string => `${ROLEMAP}${rule}`
+
+const ABOVE: Readonly<Partial<Record<Term, readonly [property: string, iri: string]>>> = {
+  DerivedProgression: [`${RDFS}subClassOf`, toTerm('Progression')],
+  AssertedProgression: [`${RDFS}subClassOf`, toTerm('Progression')],
+  home: [`${RDFS}subPropertyOf`, `${SKOS}broader`],
+  leadsTo: [`${RDFS}subPropertyOf`, `${SKOS}semanticRelation`],
+}
+
+/** What our own words mean; each file that uses them has it, so that nobody need look them up. */
+export function* describeVocabulary(): Iterable<Description> {
+  for (const [term, comment] of Object.entries(CLASSES)) yield describe(term as Term, `${RDFS}Class`, comment)
+  for (const [term, comment] of Object.entries(PROPERTIES)) yield describe(term as Term, `${RDF}Property`, comment)
+  for (const [rule, comment] of Object.entries(PROGRESSION_RULES)) {
+    const says = { [`${RDF}type`]: [toIri(toTerm('Rule'))], [`${RDFS}comment`]: [toText(comment, 'en')] }
+    yield { subject: toRule(rule), says }
+  }
+}
+
+function describe(term: Term, type: string, comment: string): Description {
+  const above = ABOVE[term]
+  return {
+    subject: toTerm(term),
+    says: {
+      [`${RDF}type`]: [toIri(type)],
+      [`${RDFS}comment`]: [toText(comment, 'en')],
+      ...(above && { [above[0]]: [toIri(above[1])] }),
+    },
+  }
+}

@@ -1,0 +1,3 @@
+import { testRdfFormat } from '../contract/rdf.ts'
+
+testRdfFormat('turtle')
