@@ -65,6 +65,8 @@ export const ERROR_CODES = {
   'account-unknown': 'There is no account of that name.',
   'account-taken': 'There is an account of that name already.',
   'account-unfit': 'The name, role, password or time given for an account or a token cannot be taken.',
+  'webhook-unknown': 'There is no webhook of that number.',
+  'webhook-unfit': 'The address or the kinds of change given for a webhook cannot be taken; the message says why.',
   'title-unknown': 'The classification has no own entry for that title.',
   'entry-refused': 'An entry of the title index is not as it must be; the message says why.',
   'title-empty': 'There is no title to code.',

@@ -10,6 +10,7 @@ import { createLimits } from './rolemap/people/limits.ts'
 import { createOpenId, type OpenIdSettings } from './rolemap/people/open-id.ts'
 import type { People } from './rolemap/people/people.ts'
 import type { Rolemap } from './rolemap/rolemap.ts'
+import { startDeliveries } from './rolemap/webhook/deliver.ts'
 import { createSite } from './web/site.ts'
 
 export interface ServeOptions {
@@ -46,16 +47,17 @@ export interface Served {
   close(): Promise<void>
 }
 
-/** Puts the site and the API on one address, and goes on with files that were waiting to be coded. */
+/** Puts the site and the API on one address, and goes on with files that wait to be coded and changes that wait to be delivered. */
 export async function serve(rolemap: Rolemap, options: ServeOptions): Promise<Served> {
   const app = createApp(rolemap, options)
   return new Promise((resolve, reject) => {
     const server = listen({ fetch: app.fetch, hostname: options.host, port: options.port }, (info) => {
       rolemap.wake()
-      resolve({
-        url: addressOf(info, options.host),
-        close: () => new Promise((done) => server.close(() => done())),
-      })
+      const deliveries = startDeliveries(rolemap, { report: toReport(options) })
+      const close = async () => {
+        await Promise.all([deliveries.stop(), new Promise<void>((done) => server.close(() => done()))])
+      }
+      resolve({ url: addressOf(info, options.host), close })
     })
     server.once('error', (cause: NodeJS.ErrnoException) => reject(cannotListen(cause, options)))
   })
@@ -65,7 +67,7 @@ export async function serve(rolemap: Rolemap, options: ServeOptions): Promise<Se
 export function createApp(rolemap: Rolemap, options: Omit<ServeOptions, 'port'>): Hono {
   const app = new Hono()
   const origin = options.url === undefined ? undefined : new URL(options.url).origin
-  const report = (error: unknown) => options.onFault?.(describeFault(error))
+  const report = toReport(options)
   app.use(refuseOtherHosts(options))
   if (origin?.startsWith('https:')) app.use(insistOnHttps)
   if (options.users) app.use(noteAddress(options.users))
@@ -76,6 +78,11 @@ export function createApp(rolemap: Rolemap, options: Omit<ServeOptions, 'port'>)
   app.route('/', createSite(site.rolemap, { ...known, ...site, report }))
   return app
 }
+
+const toReport =
+  ({ onFault }: Pick<ServeOptions, 'onFault'>) =>
+  (error: unknown) =>
+    onFault?.(describeFault(error))
 
 /** Who asks a face: the one person, or whoever is signed in. */
 interface Asked {

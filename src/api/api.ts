@@ -22,6 +22,7 @@ import { routeProblems } from './route/problems.ts'
 import { routeProgression } from './route/progression.ts'
 import { routeRules } from './route/rules.ts'
 import { routeSuggestions } from './route/suggestions.ts'
+import { routeWebhooks } from './route/webhooks.ts'
 import { signInByToken } from './sign-in.ts'
 
 export interface ApiOptions {
@@ -70,6 +71,7 @@ export function createApi(
   routeChanges(app, rolemap)
   routeFeed(app, rolemap, origin)
   routeDrafts(app, rolemap)
+  routeWebhooks(app, rolemap)
   routeHealth(app, rolemap, version)
   app.openAPIRegistry.registerComponent('securitySchemes', 'token', {
     type: 'http',

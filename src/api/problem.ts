@@ -38,6 +38,8 @@ export const STATUS: Readonly<Record<ErrorCode, ContentfulStatusCode>> = {
   'account-unknown': 404,
   'account-taken': 409,
   'account-unfit': 422,
+  'webhook-unknown': 404,
+  'webhook-unfit': 422,
   'title-unknown': 404,
   'entry-refused': 422,
   'title-empty': 400,

@@ -1,6 +1,9 @@
 import type { Readable, Writable } from 'node:stream'
 import type { Rolemap } from '../rolemap/rolemap.ts'
+import { Misuse } from './misuse.ts'
 import type { Settings } from './setting.ts'
+
+export { Misuse }
 
 /** One option of a command, as `node:util` parses it and `--help` shows it. */
 export interface Option {
@@ -39,9 +42,6 @@ export interface Command {
   readonly example: string
   run(call: Call): Promise<void>
 }
-
-/** The command was called wrongly: exit status 2, with a hint to its help. */
-export class Misuse extends Error {}
 
 /** The value of an option with a value, if given. */
 export function optionOf({ options }: Call, name: string): string | undefined {

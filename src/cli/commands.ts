@@ -17,6 +17,7 @@ import { show } from './command/show.ts'
 import { suggest } from './command/suggest.ts'
 import { undo } from './command/undo.ts'
 import { user } from './command/user.ts'
+import { webhook } from './command/webhook.ts'
 import { withdraw } from './command/withdraw.ts'
 import type { Command } from './command.ts'
 
@@ -26,7 +27,7 @@ import type { Command } from './command.ts'
  */
 export const COMMANDS: readonly Command[] = [
   ...[suggest, code, list, show, map, path, importCommand, exportCommand, problems, rules, entries, evaluate],
-  ...[draft, dryRun, withdraw, changes, audit, undo],
+  ...[draft, dryRun, withdraw, changes, audit, undo, webhook],
   serve,
   user,
 ]

@@ -6,6 +6,7 @@ import { type Call, type Command, Misuse, type Surroundings } from './command.ts
 import { COMMANDS } from './commands.ts'
 import { formatCommandHelp, formatHelp } from './help.ts'
 import { ownVersion } from './own-version.ts'
+import { toRolemapSettings } from './setting.ts'
 
 /** 0: done. 1: failed. 2: called wrongly. 130: stopped by the person. */
 export type ExitStatus = 0 | 1 | 2 | 130
@@ -59,6 +60,7 @@ async function openStore({ settings }: Surroundings): Promise<Rolemap> {
     db: storeAddress(settings, process.platform, homedir()),
     actor: toSingleUser('cli', settings.ROLEMAP_USER),
     ...(settings.ROLEMAP_BASE_IRI && { baseIri: settings.ROLEMAP_BASE_IRI }),
+    settings: toRolemapSettings(settings),
   })
 }
 

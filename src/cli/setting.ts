@@ -1,3 +1,6 @@
+import type { RolemapSettings } from '../rolemap/settings.ts'
+import { Misuse } from './misuse.ts'
+
 /** What the environment sets. docs/reference/settings.md has exactly these. */
 export const SETTINGS = {
   ROLEMAP_DB:
@@ -14,9 +17,33 @@ export const SETTINGS = {
   ROLEMAP_OIDC_SECRET: 'The secret that the provider gave to this Rolemap.',
   ROLEMAP_OIDC_ROLE:
     'The role of people whom the provider sends and nobody added. If it is not set, an administrator adds each first.',
+  ROLEMAP_RECODE_LIMIT:
+    'The most of 100 records that publishing a draft may recode without a sign-off; 5 by default, 0 for any that it recodes.',
+  ROLEMAP_WEBHOOK_PRIVATE:
+    'If it is `yes`, webhooks may go to addresses of private networks, and over http to this machine; otherwise to the public network over https alone.',
   ROLEMAP_UPLOAD_LIMIT: 'The most megabytes that may be sent to the site or the API in one request; 64 by default.',
   ROLEMAP_BASE_IRI:
     'What the IRIs of exported classifications begin with: an address of yours that ends in /, # or :. By default `urn:rolemap:`, which leads nowhere.',
 } as const
 
 export type Settings = Readonly<Partial<Record<keyof typeof SETTINGS, string>>>
+
+/** The settings that use cases ask for. @throws Misuse */
+export function toRolemapSettings(settings: Settings): Partial<RolemapSettings> {
+  const { ROLEMAP_RECODE_LIMIT: limit, ROLEMAP_WEBHOOK_PRIVATE: privates } = settings
+  return {
+    ...(limit && { recodeLimit: parseShare(limit) }),
+    ...(privates && { privateWebhooks: parseYes(privates) }),
+  }
+}
+
+function parseShare(text: string): number {
+  const value = Number(text)
+  if (text.trim() !== '' && value >= 0 && value <= 100) return value / 100
+  throw new Misuse(`ROLEMAP_RECODE_LIMIT: expected a number from 0 to 100, found "${text}"`)
+}
+
+function parseYes(text: string): boolean {
+  if (text === 'yes' || text === 'no') return text === 'yes'
+  throw new Misuse(`ROLEMAP_WEBHOOK_PRIVATE: expected yes or no, found "${text}"`)
+}

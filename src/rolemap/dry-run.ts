@@ -26,9 +26,6 @@ import { findPostColumns, type Post, readPost, toPostKey } from './post-columns.
 import { recordChange } from './record-change.ts'
 import type { Rolemap } from './rolemap.ts'
 
-/** The share of records that publishing may recode without a sign-off. */
-export const RECODE_LIMIT = 0.05
-
 export interface DryRunRecords {
   readonly input: Parameters<typeof readTable>[0]
   /** The file's name, for messages. */
@@ -82,7 +79,7 @@ export async function runDry(rolemap: Rolemap, made: DraftVersion, records?: Dry
   const compared = coded.map(
     ({ post, rows, from }): Coded => ({ title: post.title, rows, from, to: toOutcome(after, post) }),
   )
-  const found = compare(compared, made)
+  const found = compare(compared, made, rolemap.settings.recodeLimit)
   // The stored rows are of files that people gave: nobody else sees their titles.
   const items = records || rolemap.actor.alone ? found.items : found.items.map((item) => ({ ...item, sample: [] }))
   return { of: records ? 'file' : 'stored', ...found, items, problems }
@@ -127,7 +124,11 @@ function toStoredOutcome({ code = '', label = '', decision }: Readonly<Record<st
   return { ...(code !== '' && { code, label }), decision: decision as Decision }
 }
 
-function compare(coded: readonly Coded[], { base, version }: DraftVersion): Omit<DryRun, 'of' | 'problems'> {
+function compare(
+  coded: readonly Coded[],
+  { base, version }: DraftVersion,
+  limit: number,
+): Omit<DryRun, 'of' | 'problems'> {
   const changed = coded.filter(isChanged)
   const [all, some] = [sum(coded), sum(changed)]
   return {
@@ -135,7 +136,7 @@ function compare(coded: readonly Coded[], { base, version }: DraftVersion): Omit
     titles: all.titles,
     changedRows: some.rows,
     changedTitles: some.titles,
-    above: some.rows > all.rows * RECODE_LIMIT,
+    above: some.rows > all.rows * limit,
     before: countDecisions(coded, 'from'),
     after: countDecisions(coded, 'to'),
     levels: countLevels(changed, base, version),

@@ -48,7 +48,7 @@ export {
   STATUS_SIGNS,
   type StatusSign,
 } from './draw-map.ts'
-export { type DryRun, type DryRunRecords, dryRunDraft, RECODE_LIMIT } from './dry-run.ts'
+export { type DryRun, type DryRunRecords, dryRunDraft } from './dry-run.ts'
 export { evaluateFile, evaluateGold } from './evaluate.ts'
 export { type ExportOptions, exportVersion, RDF_FORMATS, type RdfFormat } from './export.ts'
 export {
@@ -120,6 +120,7 @@ export {
   type SetResult,
   setRules,
 } from './rules.ts'
+export type { RolemapSettings } from './settings.ts'
 export { type ItemKey, type ItemView, listTitles, showItem, type TitleOptions, type TitleRow } from './show.ts'
 export { type SuggestInOptions, type Suggestion, suggest } from './suggest.ts'
 export { getChange, listChanges, type TrailCheck, type TrailFault, verifyTrail } from './trail.ts'
@@ -133,4 +134,17 @@ export {
   type WayOptions,
   type Ways,
 } from './way.ts'
+export {
+  addWebhook,
+  getWebhook,
+  listDeliveries,
+  listWebhooks,
+  type NewWebhook,
+  removeWebhook,
+  switchOffWebhook,
+  switchOnWebhook,
+  testWebhook,
+  type Webhook,
+  type WebhookView,
+} from './webhook/webhook.ts'
 export { withdrawVersion } from './withdraw.ts'

@@ -8,6 +8,7 @@ import { createJobWorker } from './job-worker.ts'
 import { loadCoder } from './kept-index.ts'
 import { findOwnRevision } from './own-index.ts'
 import type { KeptCoder, Rolemap } from './rolemap.ts'
+import { type RolemapSettings, USUAL_SETTINGS } from './settings.ts'
 
 export interface OpenOptions {
   /** A file for an SQLite store, `:memory:`, or a `postgres://` address. */
@@ -18,6 +19,8 @@ export interface OpenOptions {
   readonly actor?: Actor
   /** What IRIs begin with, ending in `/`, `#` or `:`; `urn:rolemap:` if not given. */
   readonly baseIri?: string
+  /** What is not as usual. */
+  readonly settings?: Partial<RolemapSettings>
   /** The clock; the system's if not given. */
   readonly now?: () => Date
 }
@@ -40,7 +43,16 @@ export async function openRolemap(options: OpenOptions): Promise<Rolemap> {
     await store.close()
   }
   const bind = (of: Actor): Rolemap => ({ ...shared, actor: of, as: bind })
-  const shared = { store, now, baseIri, coder: keepCoders(store), wake: () => worker.wake(bind(actor)), close }
+  const settings = { ...USUAL_SETTINGS, ...options.settings }
+  const shared = {
+    store,
+    now,
+    baseIri,
+    settings,
+    coder: keepCoders(store),
+    wake: () => worker.wake(bind(actor)),
+    close,
+  }
   return bind(actor)
 }
 

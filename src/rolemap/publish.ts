@@ -44,10 +44,11 @@ async function checkSignOff(
   draft: Draft,
   { made, signOff }: { made: DraftVersion; signOff: string | undefined },
 ): Promise<readonly Told[]> {
-  const { runDry, RECODE_LIMIT } = await import('./dry-run.ts')
+  const { runDry } = await import('./dry-run.ts')
+  const { recodeLimit } = rolemap.settings
   const stored = await runDry(rolemap, made)
   const above = [stored, ...(draft.dryRun ? [draft.dryRun] : [])].filter(
-    ({ rows, changedRows }) => changedRows > rows * RECODE_LIMIT,
+    ({ rows, changedRows }) => changedRows > rows * recodeLimit,
   )
   const [worst] = above.toSorted((one, other) => other.changedRows / other.rows - one.changedRows / one.rows)
   if (!worst) return []
@@ -55,7 +56,7 @@ async function checkSignOff(
   if (signOff?.trim()) return [{ ...tellDraft(draft, 'sign-off', signOff.trim()), after: { rows, changedRows } }]
   throw new RolemapError(
     'sign-off-needed',
-    `${draft.id} would code ${changedRows} of ${rows} records otherwise, more than ${RECODE_LIMIT * 100} in 100: publishing it needs a sign-off with the reason`,
+    `${draft.id} would code ${changedRows} of ${rows} records otherwise, more than ${Number((recodeLimit * 100).toFixed(6))} in 100: publishing it needs a sign-off with the reason`,
   )
 }
 

@@ -3,6 +3,7 @@ import type { Weights } from '../coder/weights.ts'
 import type { Store } from '../store/store.ts'
 import type { Actor } from './actor.ts'
 import type { CoderKey } from './coded-by.ts'
+import type { RolemapSettings } from './settings.ts'
 
 /** A coder of the store. */
 export interface KeptCoder extends Coder {
@@ -19,6 +20,7 @@ export interface Rolemap {
   readonly store: Store
   /** Who asks. */
   readonly actor: Actor
+  readonly settings: RolemapSettings
   /** The same, asked by somebody else. */
   as(actor: Actor): Rolemap
   /** The coder of one version by the rules that are set, or by others that once were, made on first use and kept. */

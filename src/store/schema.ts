@@ -21,6 +21,8 @@ export interface Schema {
   session: SessionTable
   known_browser: KnownBrowserTable
   token: TokenTable
+  webhook: WebhookTable
+  delivery: DeliveryTable
 }
 
 /** The database, or a transaction on it. */
@@ -210,6 +212,26 @@ interface TokenTable extends KnownBrowserTable {
   role: string
   created: string
   used: string | null
+}
+
+interface WebhookTable {
+  id: string
+  secret: string
+  position: number
+  attempts: number
+  due: string
+  holder: string
+  held_until: string
+}
+
+/** What became of a change that was to be delivered. */
+interface DeliveryTable {
+  webhook: string
+  change: number
+  at: string
+  attempts: number
+  delivered: number
+  outcome: string
 }
 
 /** A cache: whatever it holds can be made anew from the other tables. */

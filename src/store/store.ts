@@ -7,6 +7,7 @@ import type { Decision } from '../coder/coding.ts'
 import type { Problem } from '../error.ts'
 import type { PeopleStore } from './people.ts'
 import type { Change, ChangeQuery, Commit, KeptRecord, TrailHead } from './trail.ts'
+import type { WebhookStore } from './webhook.ts'
 
 /** A version without its contents. */
 export interface VersionSummary extends Omit<ClassificationVersion, 'items' | 'entries' | 'profiles' | 'tables'> {
@@ -119,7 +120,7 @@ export interface JobRowQuery extends Page {
  * Where everything is kept. Two engines implement it and pass one contract suite (`test/contract/store.ts`).
  * Every call that changes something is one transaction: whole or absent, and durable once its promise is fulfilled.
  */
-export interface Store extends PeopleStore {
+export interface Store extends PeopleStore, WebhookStore {
   /** Adds a version with its problems. The caller has made sure that the key is new; `TypeError` if not. */
   addVersion(version: ClassificationVersion, problems: readonly Problem[]): Promise<void>
   /**

@@ -23,6 +23,7 @@ import {
 } from './table/session.ts'
 import { findToken, listTokens, useToken } from './table/token.ts'
 import { addVersion, findOutline, findVersion, listVersions } from './table/version.ts'
+import { holdWebhook, listDeliveries, listWebhookStates, putProgress } from './table/webhook.ts'
 
 /** The store's words over an engine that has been migrated. */
 export function toStore(engine: Engine): Store {
@@ -31,6 +32,7 @@ export function toStore(engine: Engine): Store {
     ...jobWords(engine),
     ...trailWords(engine),
     ...peopleWords(engine),
+    ...webhookWords(engine),
     close: engine.close,
   }
 }
@@ -106,6 +108,16 @@ function peopleWords({ read, write, toError }: Engine) {
     findToken: (digest) => run(findToken(read, digest)),
     listTokens: (account) => run(listTokens(read, account)),
     useToken: (digest, used) => run(useToken(write, digest, used)),
+  } satisfies Partial<Store>
+}
+
+function webhookWords({ read, write, toError }: Engine) {
+  const run = translating(toError)
+  return {
+    listWebhookStates: () => run(listWebhookStates(read)),
+    holdWebhook: (id, hold) => run(holdWebhook(write, id, hold)),
+    putProgress: (id, holder, progress) => run(putProgress(write, id, { holder, progress })),
+    listDeliveries: (id) => run(listDeliveries(read, id)),
   } satisfies Partial<Store>
 }
 

@@ -2,6 +2,7 @@ import type { ClassificationVersion } from '../classification/version.ts'
 import type { Problem } from '../error.ts'
 import type { PeopleEffect } from './people.ts'
 import type { KeptRules, Page, VersionKey } from './store.ts'
+import type { WebhookEffect } from './webhook.ts'
 
 /** What JSON can say. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json | undefined }
@@ -73,6 +74,7 @@ export interface KeptRecord {
  */
 export type Effect =
   | PeopleEffect
+  | WebhookEffect
   | {
       readonly put: 'version'
       readonly version: ClassificationVersion

@@ -39,6 +39,15 @@ import { rulesEdit, rulesEditPage } from './page/rules-edit.ts'
 import { searchPage } from './page/search.ts'
 import { titleChoices } from './page/title-choices.ts'
 import { titlesPage } from './page/titles.ts'
+import {
+  addWebhookNow,
+  removeWebhookNow,
+  switchOffWebhookNow,
+  switchOnWebhookNow,
+  testWebhookNow,
+  webhookPage,
+  webhooksPage,
+} from './page/webhooks.ts'
 import { type PageMaker, type Site, type SiteOptions, send, toHandler } from './page.ts'
 import { listPeoplePages } from './people.ts'
 import { allow, headers, notStored, ownFormsOnly, revalidated } from './security.ts'
@@ -84,6 +93,8 @@ const PRIVATE: Readonly<Record<string, PageMaker>> = {
   '/drafts/:draft/edit': draftEditPage,
   '/changes': changesPage,
   '/changes/:number': changePage,
+  '/webhooks': webhooksPage,
+  '/webhooks/:webhook': webhookPage,
   '/code/:job': jobPage,
   '/code/:job/column': jobColumnPage,
   '/code/:job/delete': jobDeletePage,
@@ -101,6 +112,11 @@ const FORMS: Readonly<Record<string, PageMaker>> = {
   '/drafts/:draft/file/settle': settleFile,
   '/drafts/:draft/edit': makeDraftEdit,
   '/changes/:number/undo': undoFromPage,
+  '/webhooks': addWebhookNow,
+  '/webhooks/:webhook/test': testWebhookNow,
+  '/webhooks/:webhook/on': switchOnWebhookNow,
+  '/webhooks/:webhook/off': switchOffWebhookNow,
+  '/webhooks/:webhook/remove': removeWebhookNow,
   '/code': codeUpload,
   '/code/:job/column': chooseJobColumn,
   '/code/:job/delete': deleteJobNow,

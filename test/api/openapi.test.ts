@@ -88,6 +88,8 @@ describe('every route', () => {
     return (await toJson<{ id: string }>(await asked.ask('/jobs', form(fields)))).id
   }
   const draft = async () => (await toJson<{ id: string }>(await asked.ask('/drafts', jsonBody({ of: 'crew' })))).id
+  const webhook = async () =>
+    (await toJson<{ id: string }>(await asked.ask('/webhooks', jsonBody({ url: 'https://hooks.invalid/' })))).id
   const requests: Readonly<Record<string, () => Promise<Response>>> = {
     'GET /classifications': () => asked.ask('/classifications'),
     'POST /classifications': () =>
@@ -178,6 +180,15 @@ describe('every route', () => {
     'GET /edges/file': () => asked.ask('/edges/file'),
     'GET /paths': () => asked.ask('/paths?from=16.1.T1.01&to=16.1.P1.01'),
     'GET /reach': () => asked.ask('/reach?from=16.1.T1.01'),
+    'GET /webhooks': () => asked.ask('/webhooks'),
+    'POST /webhooks': () =>
+      asked.ask('/webhooks', jsonBody({ url: 'https://hooks.invalid/a', of: 'crew', actions: ['publish'] })),
+    'GET /webhooks/{webhook}': async () => asked.ask(`/webhooks/${await webhook()}`),
+    'DELETE /webhooks/{webhook}': async () => asked.ask(`/webhooks/${await webhook()}`, { method: 'DELETE' }),
+    'GET /webhooks/{webhook}/deliveries': async () => asked.ask(`/webhooks/${await webhook()}/deliveries`),
+    'POST /webhooks/{webhook}/test': async () => asked.ask(`/webhooks/${await webhook()}/test`, { method: 'POST' }),
+    'POST /webhooks/{webhook}/off': async () => asked.ask(`/webhooks/${await webhook()}/off`, { method: 'POST' }),
+    'POST /webhooks/{webhook}/on': async () => asked.ask(`/webhooks/${await webhook()}/on`, { method: 'POST' }),
     'GET /health': () => asked.ask('/health'),
   }
 

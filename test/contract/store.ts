@@ -7,6 +7,7 @@ import { RolemapError } from '../../src/error.ts'
 import { testJobs } from './store-job.ts'
 import { testPeople } from './store-people.ts'
 import { testTrail } from './store-trail.ts'
+import { testWebhooks } from './store-webhook.ts'
 import { inIndexOrder, versions } from './version.ts'
 
 /** One engine to hold the contract: where a new store may be made, and how it goes away again. */
@@ -81,6 +82,7 @@ export function testStore(engine: StoreEngine): void {
   testJobs(engine)
   testTrail(engine)
   testPeople(engine)
+  testWebhooks(engine)
 }
 
 function testVersions(engine: StoreEngine): void {

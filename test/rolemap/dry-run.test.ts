@@ -99,4 +99,13 @@ describe('a dry run', () => {
     await approveDraft(rolemap, id)
     assert.equal((await publishDraft(rolemap, id)).state, 'published')
   })
+
+  test('goes by the limit that is set', async () => {
+    const { rolemap, id } = await open()
+    const generous = { ...rolemap, settings: { ...rolemap.settings, recodeLimit: 0.5 } }
+    assert.equal((await dryRunDraft(generous, id, records())).above, false)
+    const strict = { ...rolemap, settings: { ...rolemap.settings, recodeLimit: 0.025 } }
+    await assert.rejects(publishDraft(strict, id), /more than 2\.5 in 100/)
+    assert.equal((await publishDraft(generous, id)).state, 'published')
+  })
 })

@@ -39,6 +39,13 @@ const EARLIER: readonly EarlierStore[] = [
       assert.deepEqual([context, owner], [{}, 'ann'])
     },
   },
+  {
+    rows: "insert into record values ('draft', 'd', null, 1, '{}')",
+    check: async (store) => {
+      assert.deepEqual(await store.listWebhookStates(), [])
+      assert.equal((await store.findRecord('draft', 'd'))?.revision, 1)
+    },
+  },
 ]
 
 describe('a store of an earlier release', () => {

@@ -1,12 +1,13 @@
 import path from 'node:path'
 import type { EditOrder } from '../../classification/edit-order.ts'
 import type { Draft } from '../../rolemap/draft.ts'
+import { type Actions, getOperand, listActions, runOneOf } from '../action.ts'
 import { type Call, type Command, Misuse, numberOption, optionOf } from '../command.ts'
 import { openInput } from '../open-input.ts'
 import { formatColumns, writeJson } from '../print.ts'
 import { formatDraft, formatDrafts, formatStaged } from '../print-draft.ts'
 
-const ACTIONS: Readonly<Record<string, (call: Call) => Promise<void>>> = {
+const ACTIONS: Actions = {
   list,
   new: create,
   show,
@@ -28,7 +29,7 @@ const text = (value: string, help: string) => ({ type: 'string', value, help }) 
 export const draft: Command = {
   name: 'draft',
   summary: 'Edit a classification: make a draft of its next version, edit it, have it approved, and publish it.',
-  operands: [Object.keys(ACTIONS).join('|'), '[ID|DRAFT]', '[item|title|profile|rule|FILE]', '[WHICH]'],
+  operands: [listActions(ACTIONS), '[ID|DRAFT]', '[item|title|profile|rule|FILE]', '[WHICH]'],
   options: {
     name: text('V', 'new: what the version shall be called'),
     from: text('DAY', 'new: the day from which it holds; the day of publishing if not given'),
@@ -47,12 +48,7 @@ export const draft: Command = {
     seen: text('REVISION', 'edit: the revision that you looked at; what others edited since is not overwritten'),
   },
   example: 'rolemap draft edit draft-1 item A05 --label "Chief Officer"',
-  run: async (call) => {
-    const [name = ''] = call.operands
-    const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined
-    if (!action) throw new Misuse(`expected one of ${Object.keys(ACTIONS).join(', ')}; found "${name}"`)
-    await action(call)
-  },
+  run: runOneOf(ACTIONS),
 }
 
 const load = () => import('../../rolemap/index.ts')
@@ -67,7 +63,7 @@ async function list(call: Call): Promise<void> {
 async function create(call: Call): Promise<void> {
   const { createDraft } = await load()
   const [name, validFrom, why] = ['name', 'from', 'why'].map((option) => optionOf(call, option))
-  const made = await createDraft(await call.rolemap(), operand(call, 1, 'the ID of a classification'), {
+  const made = await createDraft(await call.rolemap(), getOperand(call, 'the ID of a classification'), {
     ...(name !== undefined && { name }),
     ...(validFrom !== undefined && { validFrom }),
     ...(why !== undefined && { why }),
@@ -78,7 +74,7 @@ async function create(call: Call): Promise<void> {
 async function show(call: Call): Promise<void> {
   const { getDraft, makeDraftVersion } = await load()
   const rolemap = await call.rolemap()
-  const found = await getDraft(rolemap, operand(call, 1, 'a DRAFT'))
+  const found = await getDraft(rolemap, getOperand(call, 'a DRAFT'))
   const open = found.state !== 'published' && found.state !== 'abandoned'
   const problems = open ? (await makeDraftVersion(rolemap, found)).problems : []
   if (call.options.json) writeJson(call.stdout, { ...found, problems })
@@ -91,12 +87,12 @@ async function edit(call: Call): Promise<void> {
     optionOf(call, 'seen') === undefined ? {} : { seen: numberOption(call, 'seen', { least: 0, otherwise: 0 }) }
   const why = optionOf(call, 'why')
   const order = { ...toOrder(call), ...seen, ...(why !== undefined && { why }) }
-  tell(call, await editDraft(await call.rolemap(), operand(call, 1, 'a DRAFT'), order))
+  tell(call, await editDraft(await call.rolemap(), getOperand(call, 'a DRAFT'), order))
 }
 
 function toOrder(call: Call): EditOrder {
-  const what = operand(call, 2, 'item, title, profile or rule')
-  const which = operand(call, 3, 'which one')
+  const what = getOperand(call, 'item, title, profile or rule', 2)
+  const which = getOperand(call, 'which one', 3)
   const options = Object.fromEntries(
     ['code', 'label', 'level', 'parent', 'part', 'text', 'kind', 'note', 'to'].flatMap((name) => {
       const value = optionOf(call, name)
@@ -120,24 +116,24 @@ async function drop(call: Call): Promise<void> {
     call,
     await dropEdit(
       await call.rolemap(),
-      operand(call, 1, 'a DRAFT'),
-      Number(operand(call, 2, 'the number of an edit')),
+      getOperand(call, 'a DRAFT'),
+      Number(getOperand(call, 'the number of an edit', 2)),
     ),
   )
 }
 
 async function stage(call: Call): Promise<void> {
   const { stageFile } = await load()
-  const file = operand(call, 2, 'a FILE of edits')
+  const file = getOperand(call, 'a FILE of edits', 2)
   const given = { input: await openInput(file), file: path.basename(file) }
-  const made = await stageFile(await call.rolemap(), operand(call, 1, 'a DRAFT'), given)
+  const made = await stageFile(await call.rolemap(), getOperand(call, 'a DRAFT'), given)
   if (call.options.json) return writeJson(call.stdout, made.staged)
   call.stdout.write(formatStaged(made))
 }
 
 async function settle(call: Call, name: 'acceptFile' | 'discardFile'): Promise<void> {
   const useCases = await load()
-  tell(call, await useCases[name](await call.rolemap(), operand(call, 1, 'a DRAFT')))
+  tell(call, await useCases[name](await call.rolemap(), getOperand(call, 'a DRAFT')))
 }
 
 async function review(
@@ -145,20 +141,14 @@ async function review(
   name: 'commentDraft' | 'submitDraft' | 'approveDraft' | 'rejectDraft' | 'abandonDraft',
 ): Promise<void> {
   const useCases = await load()
-  tell(call, await useCases[name](await call.rolemap(), operand(call, 1, 'a DRAFT'), optionOf(call, 'why') ?? ''))
+  tell(call, await useCases[name](await call.rolemap(), getOperand(call, 'a DRAFT'), optionOf(call, 'why') ?? ''))
 }
 
 async function publish(call: Call): Promise<void> {
   const { publishDraft } = await load()
   const [why, signOff] = [optionOf(call, 'why'), optionOf(call, 'sign-off')]
   const options = { ...(why !== undefined && { why }), ...(signOff !== undefined && { signOff }) }
-  tell(call, await publishDraft(await call.rolemap(), operand(call, 1, 'a DRAFT'), options))
-}
-
-function operand(call: Call, index: number, what: string): string {
-  const value = call.operands[index]
-  if (value === undefined) throw new Misuse(`expected ${what}`)
-  return value
+  tell(call, await publishDraft(await call.rolemap(), getOperand(call, 'a DRAFT'), options))
 }
 
 function tell(call: Call, { id, classification, name, state, edits, revision }: Draft): void {

@@ -1,28 +1,24 @@
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { type Call, type Command, Misuse, optionOf, requiredOption } from '../command.ts'
+import { type Actions, getOperand, listActions, runOneOf } from '../action.ts'
+import { type Call, type Command, optionOf, requiredOption } from '../command.ts'
 import { openInput } from '../open-input.ts'
 import { formatProblem, writeJson } from '../print.ts'
 
-const ACTIONS: Readonly<Record<string, (call: Call) => Promise<void>>> = { list, add, drop, clear }
+const ACTIONS: Actions = { list, add, drop, clear }
 
 export const entries: Command = {
   name: 'entries',
   summary:
     "List, add or drop your own entries of a classification's title index: they go before what it says of a title.",
-  operands: ['list|add|drop|clear', '[FILE|TITLE]'],
+  operands: [listActions(ACTIONS), '[FILE|TITLE]'],
   options: {
     in: { type: 'string', value: 'ID', help: 'the classification', required: true },
     source: { type: 'string', value: 'NAME', help: 'for add: the source of rows that name none; local if not given' },
     reviewer: { type: 'string', value: 'NAME', help: 'for add: the reviewer of rows that name none; you if not given' },
   },
   example: 'rolemap entries add our-titles.csv --in job-roles --source "Posts of 2026"',
-  run: async (call) => {
-    const [name = ''] = call.operands
-    const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined
-    if (!action) throw new Misuse(`expected one of ${Object.keys(ACTIONS).join(', ')}; found "${name}"`)
-    await action(call)
-  },
+  run: runOneOf(ACTIONS),
 }
 
 async function list(call: Call): Promise<void> {
@@ -33,7 +29,7 @@ async function list(call: Call): Promise<void> {
 }
 
 async function add(call: Call): Promise<void> {
-  const file = getOperand(call, 'FILE of entries')
+  const file = getOperand(call, 'a FILE of entries')
   const { addOwnEntries } = await import('../../rolemap/own-entries.ts')
   const [source, reviewer] = [optionOf(call, 'source'), optionOf(call, 'reviewer')]
   const result = await addOwnEntries(await call.rolemap(), await openInput(file), {
@@ -49,7 +45,7 @@ async function add(call: Call): Promise<void> {
 }
 
 async function drop(call: Call): Promise<void> {
-  const title = getOperand(call, 'TITLE')
+  const title = getOperand(call, 'a TITLE')
   const { dropOwnEntry } = await import('../../rolemap/own-entries.ts')
   const dropped = await dropOwnEntry(await call.rolemap(), requiredOption(call, 'in'), title)
   if (call.options.json) writeJson(call.stdout, dropped)
@@ -62,10 +58,4 @@ async function clear(call: Call): Promise<void> {
   const cleared = await clearOwnEntries(await call.rolemap(), id)
   if (call.options.json) writeJson(call.stdout, { classification: id, cleared })
   else call.stdout.write(`${id}: ${cleared} entries dropped\n`)
-}
-
-function getOperand(call: Call, what: string): string {
-  const [, operand] = call.operands
-  if (operand === undefined) throw new Misuse(`expected a ${what}`)
-  return operand
 }

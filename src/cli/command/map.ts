@@ -1,11 +1,12 @@
-import { type Command, Misuse } from '../command.ts'
+import { listActions, runOneOf } from '../action.ts'
+import type { Command } from '../command.ts'
 import { MAP_ACTIONS } from '../map/action.ts'
 
 export const map: Command = {
   name: 'map',
   summary:
     'List and show occupational maps, check them, compare two editions, list and judge edges of progression, lay posts over them, set statuses.',
-  operands: ['list|show|check|compare|edges|overlay|status', '[WHAT]', '[OTHER]'],
+  operands: [listActions(MAP_ACTIONS), '[WHAT]', '[OTHER]'],
   options: {
     version: { type: 'string', value: 'V', help: 'the edition; the newest whole one if not given' },
     import: { type: 'string', value: 'FILE', help: 'for edges: propose those of a table with from, to and reason' },
@@ -16,10 +17,5 @@ export const map: Command = {
     threshold: { type: 'string', value: 'N', help: 'for overlay: counts under this are not shown; 10 if not given' },
   },
   example: 'rolemap map compare 2017-12 later-care-services',
-  run: async (call) => {
-    const [name = ''] = call.operands
-    const action = Object.hasOwn(MAP_ACTIONS, name) ? MAP_ACTIONS[name] : undefined
-    if (!action) throw new Misuse(`expected one of ${Object.keys(MAP_ACTIONS).join(', ')}; found "${name}"`)
-    await action(call)
-  },
+  run: runOneOf(MAP_ACTIONS),
 }

@@ -2,17 +2,18 @@ import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Rule } from '../../coder/rule/rule.ts'
 import type { ChangedRows, ChangingRule, Outcome, RulesCheck } from '../../rolemap/check-rules.ts'
+import { type Actions, getOperand, listActions, runOneOf } from '../action.ts'
 import { type Call, type Command, Misuse, optionOf, requiredOption } from '../command.ts'
 import { openInput } from '../open-input.ts'
 import { formatColumns, formatProblem, writeJson } from '../print.ts'
 
-const ACTIONS: Readonly<Record<string, (call: Call) => Promise<void>>> = { list, check, set, clear }
+const ACTIONS: Actions = { list, check, set, clear }
 
 export const rules: Command = {
   name: 'rules',
   summary:
     'List the rules by which titles are read; check what rules of your own would change, set them, or clear them.',
-  operands: ['list|check|set|clear', '[FILE]'],
+  operands: [listActions(ACTIONS), '[FILE]'],
   options: {
     in: { type: 'string', value: 'ID', help: 'the classification; list without it has the rules for all' },
     version: { type: 'string', value: 'V', help: 'its version, for check and set; the newest if not given' },
@@ -21,12 +22,7 @@ export const rules: Command = {
     title: { type: 'string', value: 'COLUMN', help: 'for check: the column of STAFF with the job titles' },
   },
   example: 'rolemap rules check our-rules.csv --in job-roles --records staff.csv --title "Job title"',
-  run: async (call) => {
-    const [name = ''] = call.operands
-    const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined
-    if (!action) throw new Misuse(`expected one of ${Object.keys(ACTIONS).join(', ')}; found "${name}"`)
-    await action(call)
-  },
+  run: runOneOf(ACTIONS),
 }
 
 async function list(call: Call): Promise<void> {
@@ -49,7 +45,7 @@ async function writeRules(call: Call, listed: readonly Rule[]): Promise<void> {
 }
 
 async function check(call: Call): Promise<void> {
-  const [file, records] = [getFile(call), requiredOption(call, 'records')]
+  const [file, records] = [getOperand(call, 'a FILE of rules'), requiredOption(call, 'records')]
   const where = { in: requiredOption(call, 'in'), ...versionOf(call) }
   const title = requiredOption(call, 'title')
   const [{ readRules }, { checkRules }] = await Promise.all([
@@ -74,7 +70,7 @@ async function check(call: Call): Promise<void> {
 }
 
 async function set(call: Call): Promise<void> {
-  const file = getFile(call)
+  const file = getOperand(call, 'a FILE of rules')
   const where = { in: requiredOption(call, 'in'), ...versionOf(call), file: path.basename(file) }
   const { setRules } = await import('../../rolemap/rules.ts')
   const result = await setRules(await call.rolemap(), await openInput(file), where)
@@ -99,12 +95,6 @@ async function clear(call: Call): Promise<void> {
   const cleared = await clearRules(await call.rolemap(), id)
   if (call.options.json) writeJson(call.stdout, { classification: id, cleared })
   else call.stdout.write(`${id}: ${cleared} rules cleared\n`)
-}
-
-function getFile(call: Call): string {
-  const [, file] = call.operands
-  if (file === undefined) throw new Misuse('expected a FILE of rules')
-  return file
 }
 
 function versionOf(call: Call): { version?: string } {

@@ -1,8 +1,9 @@
 import { createInterface } from 'node:readline'
+import { type Actions, getOperand, listActions, runOneOf } from '../action.ts'
 import { type Call, type Command, Misuse, requiredOption } from '../command.ts'
 import { formatColumns, writeJson } from '../print.ts'
 
-const ACTIONS: Readonly<Record<string, (call: Call) => Promise<void>>> = {
+const ACTIONS: Actions = {
   add,
   list,
   role,
@@ -15,7 +16,7 @@ const ACTIONS: Readonly<Record<string, (call: Call) => Promise<void>>> = {
 export const user: Command = {
   name: 'user',
   summary: 'Say who may sign in to `rolemap serve --users`, and what they may do.',
-  operands: [Object.keys(ACTIONS).join('|'), '[NAME]'],
+  operands: [listActions(ACTIONS), '[NAME]'],
   options: {
     role: {
       type: 'string',
@@ -32,19 +33,14 @@ export const user: Command = {
     },
   },
   example: 'rolemap user add ann --role editor',
-  run: async (call) => {
-    const [name = ''] = call.operands
-    const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined
-    if (!action) throw new Misuse(`expected one of ${Object.keys(ACTIONS).join(', ')}; found "${name}"`)
-    await action(call)
-  },
+  run: runOneOf(ACTIONS),
 }
 
 // With what hashes passwords, which no other command needs.
 const load = () => import('../../rolemap/people/account.ts')
 
 async function add(call: Call): Promise<void> {
-  const [name, given] = [getName(call), requiredOption(call, 'role')]
+  const [name, given] = [getOperand(call, 'a NAME'), requiredOption(call, 'role')]
   const way = call.options['open-id'] ? { password: false as const } : await readPassword(call)
   const { addAccount } = await load()
   const added = await addAccount(await call.rolemap(), { name, role: given, ...way })
@@ -63,14 +59,14 @@ async function list(call: Call): Promise<void> {
 }
 
 async function role(call: Call): Promise<void> {
-  const [name, given] = [getName(call), requiredOption(call, 'role')]
+  const [name, given] = [getOperand(call, 'a NAME'), requiredOption(call, 'role')]
   const { setAccountRole } = await load()
   await setAccountRole(await call.rolemap(), name, given)
   await show(call, `has the role ${given}`)
 }
 
 async function password(call: Call): Promise<void> {
-  const [name, given] = [getName(call), await readPassword(call)]
+  const [name, given] = [getOperand(call, 'a NAME'), await readPassword(call)]
   const { resetPassword } = await load()
   const reset = await resetPassword(await call.rolemap(), name, given.password)
   tell(call, { ...reset, done: 'has a new password; sessions have ended and tokens are revoked' })
@@ -78,12 +74,12 @@ async function password(call: Call): Promise<void> {
 
 async function close(call: Call, disabled: boolean): Promise<void> {
   const { setAccountDisabled } = await load()
-  await setAccountDisabled(await call.rolemap(), getName(call), disabled)
+  await setAccountDisabled(await call.rolemap(), getOperand(call, 'a NAME'), disabled)
   await show(call, disabled ? 'may not sign in; sessions have ended and tokens are revoked' : 'may sign in')
 }
 
 async function remove(call: Call): Promise<void> {
-  const name = getName(call)
+  const name = getOperand(call, 'a NAME')
   const { removeAccount } = await load()
   await removeAccount(await call.rolemap(), name)
   if (call.options.json) writeJson(call.stdout, { removed: name })
@@ -92,7 +88,7 @@ async function remove(call: Call): Promise<void> {
 
 async function show(call: Call, done: string): Promise<void> {
   const { getAccount } = await load()
-  tell(call, { account: await getAccount(await call.rolemap(), getName(call)), done })
+  tell(call, { account: await getAccount(await call.rolemap(), getOperand(call, 'a NAME')), done })
 }
 
 interface Told {
@@ -107,12 +103,6 @@ function tell({ options, stdout }: Call, { account, password: shown, done }: Tol
   else stdout.write(`${account.name}: ${done}\n`)
   if (given && !options.json)
     stdout.write(`Password: ${shown}\nIt is not shown again, and must be changed at the first sign-in.\n`)
-}
-
-function getName({ operands }: Call): string {
-  const [, name] = operands
-  if (name === undefined) throw new Misuse('expected a NAME')
-  return name
 }
 
 // Not an argument, which every program on the machine can see.

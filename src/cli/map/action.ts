@@ -1,7 +1,7 @@
-import type { Call } from '../command.ts'
+import type { Actions } from '../action.ts'
 
 /** What one can do with the maps; each is loaded when it is asked for. */
-export const MAP_ACTIONS: Readonly<Record<string, (call: Call) => Promise<void>>> = {
+export const MAP_ACTIONS: Actions = {
   list: async (call) => (await import('./look.ts')).listMaps(call),
   show: async (call) => (await import('./look.ts')).showMap(call),
   check: async (call) => (await import('./look.ts')).checkMap(call),

@@ -2,6 +2,7 @@ import nodePath from 'node:path'
 import { type EdgeJudgement, importEdges, judgeEdge, listAssertedEdges } from '../../rolemap/asserted-edge.ts'
 import { EDGE_FORMATS, writeEdges } from '../../rolemap/edge-format.ts'
 import { getMaps, getProgression } from '../../rolemap/occupational-maps.ts'
+import { getOperand } from '../action.ts'
 import { type Call, Misuse, optionOf } from '../command.ts'
 import { openInput } from '../open-input.ts'
 import { formatColumns, formatProblem, writeJson } from '../print.ts'
@@ -36,8 +37,7 @@ async function propose(call: Call): Promise<void> {
 async function judge(call: Call): Promise<void> {
   const judgement = JUDGEMENTS.find((each) => each === optionOf(call, 'judge'))
   if (!judgement) throw new Misuse(`--judge: expected one of ${JUDGEMENTS.join(', ')}`)
-  const [, id] = call.operands
-  if (id === undefined) throw new Misuse('expected the edge, as "rolemap map edges --asserted" lists it')
+  const id = getOperand(call, 'the edge, as "rolemap map edges --asserted" lists it')
   const why = optionOf(call, 'why')
   const edge = await judgeEdge(await call.rolemap(), id, { judgement, ...(why !== undefined && { why }) })
   if (call.options.json) writeJson(call.stdout, edge)

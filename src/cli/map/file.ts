@@ -2,7 +2,8 @@ import nodePath from 'node:path'
 import type { ShownCount } from '../../occupational-map/index.ts'
 import { setStatuses } from '../../rolemap/occupational-maps.ts'
 import { overlayFile } from '../../rolemap/overlay.ts'
-import { type Call, Misuse, numberOption, optionOf } from '../command.ts'
+import { getOperand } from '../action.ts'
+import { type Call, numberOption, optionOf } from '../command.ts'
 import { openInput } from '../open-input.ts'
 import { formatColumns, formatProblem, writeJson } from '../print.ts'
 
@@ -50,8 +51,7 @@ class Refused extends Error {
 }
 
 async function openFile(call: Call, what: string) {
-  const [, file] = call.operands
-  if (file === undefined) throw new Misuse(`expected ${what}`)
+  const file = getOperand(call, what)
   const version = optionOf(call, 'version')
   return {
     file: nodePath.basename(file),

@@ -1,6 +1,7 @@
 import { RolemapError } from '../../error.ts'
 import type { Cluster, EditionChange, OccupationalMap, OccupationalMaps } from '../../occupational-map/index.ts'
 import { checkProgression, compareMaps, getMaps } from '../../rolemap/occupational-maps.ts'
+import { getOperand } from '../action.ts'
 import { type Call, Misuse, optionOf } from '../command.ts'
 import { formatColumns, writeJson } from '../print.ts'
 
@@ -32,8 +33,7 @@ function countMap({ pathways }: OccupationalMap) {
 
 /** Shows a map, or a pathway or cluster of it, by its code. */
 export async function showMap(call: Call): Promise<void> {
-  const [, code] = call.operands
-  if (code === undefined) throw new Misuse('expected the code of a map, pathway or cluster, such as 03 or 03.1.H2')
+  const code = getOperand(call, 'the code of a map, pathway or cluster, such as 03 or 03.1.H2')
   const maps = await getMaps(await call.rolemap(), optionOf(call, 'version'))
   const clusters = [...maps.clusters.values()].filter((each) => [each.map, each.pathway, each.code].includes(code))
   const named = maps.maps.some((map) => map.code === code)

@@ -202,6 +202,28 @@ export const ACCESS: readonly Access[] = [
     commands: ['import', 'rules', 'withdraw'],
   },
   {
+    what: 'Say which addresses are told of what changes',
+    least: 'administrator',
+    routes: [
+      'GET /webhooks',
+      'POST /webhooks',
+      'GET /webhooks/:webhook',
+      'POST /webhooks/:webhook/test',
+      'POST /webhooks/:webhook/on',
+      'POST /webhooks/:webhook/off',
+      'POST /webhooks/:webhook/remove',
+      'GET /api/webhooks',
+      'POST /api/webhooks',
+      'GET /api/webhooks/:webhook',
+      'DELETE /api/webhooks/:webhook',
+      'GET /api/webhooks/:webhook/deliveries',
+      'POST /api/webhooks/:webhook/test',
+      'POST /api/webhooks/:webhook/on',
+      'POST /api/webhooks/:webhook/off',
+    ],
+    commands: ['webhook'],
+  },
+  {
     what: 'Add and remove people, and say what they may do',
     least: 'administrator',
     routes: [

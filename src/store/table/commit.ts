@@ -7,6 +7,7 @@ import { replaceProse } from './prose.ts'
 import { putRecord } from './record.ts'
 import { putRules } from './rules.ts'
 import { findNewest, insertVersion } from './version.ts'
+import { performOnWebhooks } from './webhook.ts'
 
 /** The only way in which a use case changes what is kept for good. */
 export async function commit(db: Database, { changes, effects }: Commit): Promise<readonly Change[]> {
@@ -29,6 +30,10 @@ async function perform(db: Database, effect: Effect, at: string | undefined): Pr
       return await putRules(db, effect.classification, effect.rules)
     case 'record':
       return await putRecord(db, effect)
+    case 'webhook':
+    case 'webhook-again':
+    case 'webhook-end':
+      return await performOnWebhooks(db, effect)
     default:
       return await performOnPeople(db, effect)
   }

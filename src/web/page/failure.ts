@@ -10,6 +10,7 @@ const NOT_FOUND: ReadonlySet<ErrorCode> = new Set([
   'account-unknown',
   'change-unknown',
   'draft-unknown',
+  'webhook-unknown',
 ])
 const CANNOT: ReadonlySet<ErrorCode> = new Set([
   'not-allowed',

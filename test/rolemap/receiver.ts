@@ -1,0 +1,60 @@
+import { once } from 'node:events'
+import { createServer, type IncomingHttpHeaders, type RequestListener, type Server } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
+
+/** A message as it arrived. */
+export interface Received {
+  readonly headers: IncomingHttpHeaders
+  readonly body: string
+}
+
+/** Answers a message: a status, or nothing for as long as it likes. */
+export type Answer = (received: Received, count: number) => number | Promise<number>
+
+/** A server of somebody else, on this machine. */
+export interface Receiver {
+  readonly url: string
+  readonly received: Received[]
+  answer: Answer
+  /** Headers beside the status. */
+  headers: Readonly<Record<string, string>>
+  /** Fulfilled when that many messages have arrived. */
+  until(count: number): Promise<void>
+  close(): Promise<void>
+}
+
+export async function startReceiver(tls?: { key: Buffer; cert: Buffer }, port = 0): Promise<Receiver> {
+  const received: Received[] = []
+  const listener: RequestListener = async (request, response) => {
+    const body = Buffer.concat(await Array.fromAsync(request)).toString()
+    const one = { headers: request.headers, body }
+    received.push(one)
+    const status = await receiver.answer(one, received.length)
+    response.writeHead(status, receiver.headers).end('thank you')
+  }
+  const server: Server = tls ? createSecureServer(tls, listener) : createServer(listener)
+  await once(server.listen(port, '127.0.0.1'), 'listening')
+  const { port: own } = server.address() as AddressInfo
+  const receiver: Receiver = {
+    url: `${tls ? 'https' : 'http'}://localhost:${own}/hook?key=of-the-receiver`,
+    received,
+    answer: () => 204,
+    headers: {},
+    until: (count) => waitUntil(() => received.length >= count),
+    close: async () => {
+      server.closeAllConnections()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+  return receiver
+}
+
+export async function waitUntil(holds: () => boolean | Promise<boolean>): Promise<void> {
+  const end = Date.now() + 20_000
+  while (!(await holds())) {
+    if (Date.now() > end) throw new Error('waited in vain')
+    await new Promise((done) => setTimeout(done, 10))
+  }
+}
