@@ -38,8 +38,12 @@ export interface ApiOptions {
   readonly origin?: string
 }
 
-// What may be kept by a reader who asks each time whether it still holds. A path names its parameter as its routes do.
-const REVALIDATED = ['/openapi.json', '/classifications', '/classifications/:id/*', '/problems', '/feed']
+// What may be kept by a reader who asks each time whether it still holds: what is published, and what changes it.
+const PUBLISHED = [
+  ...['/openapi.json', '/classifications/*', '/problems', '/feed'],
+  ...['/maps/*', '/clusters/*', '/occupations/*', '/edges/*'],
+]
+const WRITTEN = ['/changes/*', '/drafts/*']
 
 /** The HTTP API, to be mounted under `/api`. Its description in OpenAPI 3.1 is made from the routes' own schemas. */
 export function createApi(
@@ -55,8 +59,8 @@ export function createApi(
     refuseOtherOrigins,
     limitBody(uploadLimit),
   )
-  const revalidated = createRevalidated(rolemap)
-  for (const path of REVALIDATED) app.use(path, revalidated)
+  for (const path of PUBLISHED) app.use(path, createRevalidated(rolemap, { published: true }))
+  for (const path of WRITTEN) app.use(path, createRevalidated(rolemap, { published: false }))
   routeClassifications(app, rolemap)
   routeItems(app, rolemap)
   routeExports(app, rolemap)

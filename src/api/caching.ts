@@ -8,18 +8,20 @@ const SECOND = 1000
 
 /**
  * For what a reader may keep, if it asks each time whether it still holds. The strong ETag is made of the answer
- * itself: a version's digest leaves out its prose, which a later import may bring. Last-Modified is when the
- * classification last changed, or this server started, which may be of another release; none where that was within
- * this second, since another change of the same second could not be told from it. Where both are asked, the ETag counts.
+ * itself: a version's digest leaves out its prose, which a later import may bring. Last-Modified is when anything was
+ * last published (or changed in whatever way, for what tells of drafts too), or this server started, which may be of
+ * another release; none where that was within this second, since another change of the same second could not be told
+ * from it. Where both are asked, the ETag counts.
  */
-export function createRevalidated(rolemap: Rolemap): MiddlewareHandler {
+export function createRevalidated(rolemap: Rolemap, { published }: { published: boolean }): MiddlewareHandler {
   const started = rolemap.now().getTime()
   return async (context, next) => {
+    if (!isRead(context.req.method)) return await next()
     // Before the answer is made: a change meanwhile makes the time too early, never too late.
-    const changed = Date.parse((await findLastChange(rolemap, context.req.param('id'))) ?? '')
+    const changed = Date.parse((await findLastChange(rolemap, published)) ?? '')
     await tagged(context, next)
     const { status, headers } = context.res
-    if (!isRead(context.req.method) || (status !== 200 && status !== 304)) return
+    if (status !== 200 && status !== 304) return
     headers.set('Cache-Control', 'no-cache')
     const last = Math.max(started, Number.isNaN(changed) ? 0 : changed)
     if (status === 304 || rolemap.now().getTime() - last < SECOND) return

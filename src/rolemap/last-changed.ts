@@ -1,9 +1,11 @@
 import type { Rolemap } from './rolemap.ts'
 
-/** When something was last changed for good, of one target and below it or at all; undefined where nothing ever was. */
-export async function findLastChange({ store }: Rolemap, of?: string): Promise<string | undefined> {
-  const asked = { ...(of !== undefined && { of }), newestFirst: true, limit: 1, offset: 0 }
-  return (await store.listChanges(asked)).rows[0]?.at
+/**
+ * When something was last changed for good, of what is published or of anything; undefined where nothing ever was. Not of
+ * one classification alone: what is said of it may follow from another.
+ */
+export async function findLastChange({ store }: Rolemap, published: boolean): Promise<string | undefined> {
+  return (await store.listChanges({ published, newestFirst: true, limit: 1, offset: 0 })).rows[0]?.at
 }
 
 /**

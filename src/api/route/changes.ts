@@ -2,7 +2,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Rolemap } from '../../rolemap/rolemap.ts'
 import { getChange, listChanges, verifyTrail } from '../../rolemap/trail.ts'
 import { undoChange } from '../../rolemap/undo.ts'
-import { failures, json } from '../answer.ts'
+import { failures, json, unchanged } from '../answer.ts'
 import { PAGING, page, toPage } from '../paging.ts'
 import { Change, TrailCheck, Undone } from '../schema/change.ts'
 
@@ -25,7 +25,7 @@ const listRoute = createRoute({
       ...PAGING,
     }),
   },
-  responses: { 200: page(Change, 'A page, the last change first.'), ...failures(400) },
+  responses: { 200: page(Change, 'A page, the last change first.'), ...unchanged, ...failures(400) },
 })
 
 export const changeNumber = z.coerce.number().int().min(1).openapi({ description: "A change's number." })
@@ -36,7 +36,7 @@ const showRoute = createRoute({
   summary: 'One change, with what was before and after',
   tags,
   request: { params: z.object({ number: changeNumber }) },
-  responses: { 200: json(Change, 'The change.'), ...failures(400, 404) },
+  responses: { 200: json(Change, 'The change.'), ...unchanged, ...failures(400, 404) },
 })
 
 const verifyRoute = createRoute({

@@ -6,7 +6,7 @@ import { abandonDraft, approveDraft, commentDraft, rejectDraft, submitDraft } fr
 import { dryRunDraft } from '../../rolemap/dry-run.ts'
 import { publishDraft } from '../../rolemap/publish.ts'
 import type { Rolemap } from '../../rolemap/rolemap.ts'
-import { failures, json } from '../answer.ts'
+import { failures, json, unchanged } from '../answer.ts'
 import { id } from '../parameter.ts'
 import { Draft, DryRun, EditOrder } from '../schema/draft.ts'
 import { listOf } from '../schema/list.ts'
@@ -27,7 +27,7 @@ const listRoute = createRoute({
   summary: 'Drafts of next versions',
   tags,
   request: { query: z.strictObject({ of: id.optional().openapi({ description: 'Of this classification only.' }) }) },
-  responses: { 200: json(listOf(Draft), 'The newest first.'), ...failures(400) },
+  responses: { 200: json(listOf(Draft), 'The newest first.'), ...unchanged, ...failures(400) },
 })
 
 const New = z
@@ -58,7 +58,7 @@ const showRoute = createRoute({
   summary: 'One draft, with its edits, comments and review',
   tags,
   request: { params },
-  responses: { 200: json(Draft, 'The draft.'), ...failures(400, 404) },
+  responses: { 200: json(Draft, 'The draft.'), ...unchanged, ...failures(400, 404) },
 })
 
 const editRoute = createRoute({

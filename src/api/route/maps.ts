@@ -1,16 +1,17 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { RolemapError } from '../../error.ts'
+import { findEdition } from '../../rolemap/edition.ts'
 import { checkProgression, compareMaps, getMaps } from '../../rolemap/occupational-maps.ts'
 import type { Rolemap } from '../../rolemap/rolemap.ts'
 import { understandOccupation } from '../../rolemap/way.ts'
-import { failures, json } from '../answer.ts'
+import { failures, json, unchanged } from '../answer.ts'
 import { PAGING, page, toPage } from '../paging.ts'
-import { code, version } from '../parameter.ts'
+import { at, code, version } from '../parameter.ts'
 import { listOf } from '../schema/list.ts'
 import { Cluster, Comparison, Finding, Occupation, OccupationalMap } from '../schema/map.ts'
 
 const tags = ['Occupational maps']
-const query = z.strictObject({ version })
+const query = z.strictObject({ version, at })
 
 const mapsRoute = createRoute({
   method: 'get',
@@ -18,7 +19,11 @@ const mapsRoute = createRoute({
   summary: 'The occupational maps of an edition, with pathways, clusters and places',
   tags,
   request: { query },
-  responses: { 200: json(listOf(OccupationalMap), 'The maps, in the order of the edition.'), ...failures(400, 404) },
+  responses: {
+    200: json(listOf(OccupationalMap), 'The maps, in the order of the edition.'),
+    ...unchanged,
+    ...failures(400, 404),
+  },
 })
 
 const findingsRoute = createRoute({
@@ -27,7 +32,7 @@ const findingsRoute = createRoute({
   summary: 'Dead ends, columns that lead nowhere and levels that go the wrong way',
   tags,
   request: { query },
-  responses: { 200: json(listOf(Finding), 'What was found.'), ...failures(400, 404) },
+  responses: { 200: json(listOf(Finding), 'What was found.'), ...unchanged, ...failures(400, 404) },
 })
 
 const compareRoute = createRoute({
@@ -41,7 +46,7 @@ const compareRoute = createRoute({
       after: z.string().min(1).max(200).openapi({ description: 'Another.', example: 'later-care-services' }),
     }),
   },
-  responses: { 200: json(Comparison, 'The changes.'), ...failures(400, 404) },
+  responses: { 200: json(Comparison, 'The changes.'), ...unchanged, ...failures(400, 404) },
 })
 
 const clusterRoute = createRoute({
@@ -50,7 +55,7 @@ const clusterRoute = createRoute({
   summary: 'One cluster of an occupational map',
   tags,
   request: { params: z.object({ code }), query },
-  responses: { 200: json(Cluster, 'The cluster.'), ...failures(400, 404) },
+  responses: { 200: json(Cluster, 'The cluster.'), ...unchanged, ...failures(400, 404) },
 })
 
 const occupationsRoute = createRoute({
@@ -61,11 +66,12 @@ const occupationsRoute = createRoute({
   request: {
     query: z.strictObject({
       version,
+      at,
       map: z.string().max(20).optional().openapi({ description: 'Those that stand in this map only.', example: '03' }),
       ...PAGING,
     }),
   },
-  responses: { 200: page(Occupation, 'A page, in the order of their homes.'), ...failures(400, 404) },
+  responses: { 200: page(Occupation, 'A page, in the order of their homes.'), ...unchanged, ...failures(400, 404) },
 })
 
 const occupationRoute = createRoute({
@@ -74,16 +80,16 @@ const occupationRoute = createRoute({
   summary: 'One occupation, with every place in which it stands',
   tags,
   request: { params: z.object({ code }), query },
-  responses: { 200: json(Occupation, 'The occupation.'), ...failures(400, 404) },
+  responses: { 200: json(Occupation, 'The occupation.'), ...unchanged, ...failures(400, 404) },
 })
 
 /** Where does this occupation sit? */
 export function routeMaps(app: OpenAPIHono, rolemap: Rolemap): void {
   app.openapi(mapsRoute, async (context) =>
-    context.json((await getMaps(rolemap, context.req.valid('query').version)).maps, 200),
+    context.json((await getMaps(rolemap, await findEdition(rolemap, context.req.valid('query')))).maps, 200),
   )
   app.openapi(findingsRoute, async (context) =>
-    context.json(await checkProgression(rolemap, context.req.valid('query').version), 200),
+    context.json(await checkProgression(rolemap, await findEdition(rolemap, context.req.valid('query'))), 200),
   )
   app.openapi(compareRoute, async (context) => {
     const { before, after } = context.req.valid('query')
@@ -91,20 +97,22 @@ export function routeMaps(app: OpenAPIHono, rolemap: Rolemap): void {
   })
   app.openapi(clusterRoute, async (context) => {
     const { code: wanted } = context.req.valid('param')
-    const cluster = (await getMaps(rolemap, context.req.valid('query').version)).clusters.get(wanted)
+    const edition = await findEdition(rolemap, context.req.valid('query'))
+    const cluster = (await getMaps(rolemap, edition)).clusters.get(wanted)
     if (!cluster) throw new RolemapError('code-unknown', `the maps have no cluster "${wanted}"`)
     return context.json(cluster, 200)
   })
   app.openapi(occupationsRoute, async (context) => {
-    const { version: edition, map, ...window } = context.req.valid('query')
-    const all = [...(await getMaps(rolemap, edition)).occupations.values()]
+    const { version: edition, at: day, map, ...window } = context.req.valid('query')
+    const maps = await getMaps(rolemap, await findEdition(rolemap, { version: edition, at: day }))
+    const all = [...maps.occupations.values()]
     const wanted = all.filter(({ places }) => map === undefined || places.some((place) => place.map === map))
     const rows = wanted.slice(window.offset, window.offset + window.limit)
     return context.json(toPage(context, { total: wanted.length, rows }, window), 200)
   })
   app.openapi(occupationRoute, async (context) => {
     const { code: wanted } = context.req.valid('param')
-    const maps = await getMaps(rolemap, context.req.valid('query').version)
+    const maps = await getMaps(rolemap, await findEdition(rolemap, context.req.valid('query')))
     const { occupation, by } = await understandOccupation(rolemap, maps, wanted)
     if (by !== 'code') throw new RolemapError('code-unknown', `the maps have no occupation "${wanted}"`)
     return context.json(occupation, 200)

@@ -3,7 +3,7 @@ import { isFault } from '../../classification/own-entry.ts'
 import { RolemapError } from '../../error.ts'
 import { addOwnEntries, dropOwnEntry, listOwnEntries, setOwnEntry } from '../../rolemap/own-entries.ts'
 import type { Rolemap } from '../../rolemap/rolemap.ts'
-import { failures, json } from '../answer.ts'
+import { failures, json, unchanged } from '../answer.ts'
 import { id } from '../parameter.ts'
 import { listOf } from '../schema/list.ts'
 import { OwnEntriesAdded, OwnEntry, OwnEntryGiven } from '../schema/own-entry.ts'
@@ -20,7 +20,7 @@ const list = createRoute({
   summary: 'The user’s own entries of the title index, which go before what it says of their titles',
   tags,
   request: { params },
-  responses: { 200: json(listOf(OwnEntry), 'In the order of the titles.'), ...failures(400, 404) },
+  responses: { 200: json(listOf(OwnEntry), 'In the order of the titles.'), ...unchanged, ...failures(400, 404) },
 })
 
 const File = z

@@ -1,11 +1,13 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { EDGE_FORMATS, writeEdges } from '../../rolemap/edge-format.ts'
+import { findEdition } from '../../rolemap/edition.ts'
+import type { VersionChoice } from '../../rolemap/history.ts'
 import { getProgression } from '../../rolemap/occupational-maps.ts'
 import type { Rolemap } from '../../rolemap/rolemap.ts'
 import { findReach, findWays } from '../../rolemap/way.ts'
-import { failures, json } from '../answer.ts'
+import { failures, json, unchanged } from '../answer.ts'
 import { PAGING, page, toPage } from '../paging.ts'
-import { version } from '../parameter.ts'
+import { at, version } from '../parameter.ts'
 import { Edge, Reach, Ways } from '../schema/map.ts'
 
 const tags = ['Progression']
@@ -33,6 +35,7 @@ const edgesRoute = createRoute({
   request: {
     query: z.strictObject({
       version,
+      at,
       from: end('from'),
       to: end('to'),
       origin: z
@@ -42,7 +45,7 @@ const edgesRoute = createRoute({
       ...PAGING,
     }),
   },
-  responses: { 200: page(Edge, 'A page, derived edges first.'), ...failures(400, 404) },
+  responses: { 200: page(Edge, 'A page, derived edges first.'), ...unchanged, ...failures(400, 404) },
 })
 
 const MEDIA = {
@@ -61,6 +64,7 @@ const fileRoute = createRoute({
   request: {
     query: z.strictObject({
       version,
+      at,
       format: z.enum(EDGE_FORMATS).default('graphml').openapi({ description: 'The format to write.' }),
     }),
   },
@@ -74,6 +78,7 @@ const fileRoute = createRoute({
         [MEDIA.dot]: text,
       },
     },
+    ...unchanged,
     ...failures(400, 404),
   },
 })
@@ -88,6 +93,7 @@ const pathsRoute = createRoute({
       from: occupation('Where a person stands', 'adult care worker'),
       to: occupation('Where they want to be', 'social worker'),
       version,
+      at,
       steps: steps(4),
       top: z.coerce.number().int().min(1).max(200).default(20).openapi({ description: 'How many ways at most.' }),
     }),
@@ -101,18 +107,22 @@ const reachRoute = createRoute({
   summary: 'Where an occupation can lead, nearest and easiest first',
   tags,
   request: {
-    query: z.strictObject({ from: occupation('Where a person stands', 'commis chef'), version, steps: steps(2) }),
+    query: z.strictObject({ from: occupation('Where a person stands', 'commis chef'), version, at, steps: steps(2) }),
   },
   responses: { 200: json(Reach, 'What is reached, each by the easiest of the shortest ways.'), ...failures(400, 404) },
 })
 
-const toVersion = (version: string | undefined) => (version === undefined ? {} : { version })
+/** The edition that is asked for, as use cases take it. */
+async function toVersion(rolemap: Rolemap, choice: VersionChoice): Promise<{ version?: string }> {
+  const version = await findEdition(rolemap, choice)
+  return version === undefined ? {} : { version }
+}
 
 /** Where does this occupation lead? */
 export function routeProgression(app: OpenAPIHono, rolemap: Rolemap): void {
   app.openapi(edgesRoute, async (context) => {
-    const { version: edition, from, to, origin, ...window } = context.req.valid('query')
-    const { edges } = await getProgression(rolemap, edition)
+    const { version, at: day, from, to, origin, ...window } = context.req.valid('query')
+    const { edges } = await getProgression(rolemap, await findEdition(rolemap, { version, at: day }))
     const wanted = edges.filter(
       (edge) =>
         (from === undefined || edge.from === from) &&
@@ -123,17 +133,17 @@ export function routeProgression(app: OpenAPIHono, rolemap: Rolemap): void {
     return context.json(toPage(context, { total: wanted.length, rows }, window), 200)
   })
   app.openapi(fileRoute, async (context) => {
-    const { version: edition, format } = context.req.valid('query')
-    const graph = await getProgression(rolemap, edition)
+    const { format, ...choice } = context.req.valid('query')
+    const graph = await getProgression(rolemap, await findEdition(rolemap, choice))
     return new Response(writeEdges(graph, format), { headers: { 'Content-Type': MEDIA[format] } })
   })
   app.openapi(pathsRoute, async (context) => {
-    const { from, to, version: edition, steps: most, top } = context.req.valid('query')
-    const ways = await findWays(rolemap, [from, to], { steps: most, ...toVersion(edition) })
+    const { from, to, steps: most, top, ...choice } = context.req.valid('query')
+    const ways = await findWays(rolemap, [from, to], { steps: most, ...(await toVersion(rolemap, choice)) })
     return context.json({ ...ways, total: ways.paths.length, paths: ways.paths.slice(0, top) }, 200)
   })
   app.openapi(reachRoute, async (context) => {
-    const { from, version: edition, steps: most } = context.req.valid('query')
-    return context.json(await findReach(rolemap, from, { steps: most, ...toVersion(edition) }), 200)
+    const { from, steps: most, ...choice } = context.req.valid('query')
+    return context.json(await findReach(rolemap, from, { steps: most, ...(await toVersion(rolemap, choice)) }), 200)
   })
 }

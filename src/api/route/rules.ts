@@ -3,7 +3,7 @@ import { checkRules } from '../../rolemap/check-rules.ts'
 import { getVersion } from '../../rolemap/list.ts'
 import type { Rolemap } from '../../rolemap/rolemap.ts'
 import { clearRules, findRules, listShippedRules, readRules, setRules } from '../../rolemap/rules.ts'
-import { failures, json } from '../answer.ts'
+import { failures, json, unchanged } from '../answer.ts'
 import { id, version } from '../parameter.ts'
 import { RuleList, RulesChecked, RulesSet } from '../schema/rule.ts'
 import { fileField, toGivenFile } from '../upload.ts'
@@ -25,7 +25,7 @@ const list = createRoute({
   summary: 'The rules by which titles are read: the ones that come with Rolemap, and the user’s',
   tags,
   request: { params },
-  responses: { 200: json(RuleList, 'The rules, each kind together.'), ...failures(400, 404) },
+  responses: { 200: json(RuleList, 'The rules, each kind together.'), ...unchanged, ...failures(400, 404) },
 })
 
 const Given = z.strictObject({ file: ruleFile, version: checkedVersion }).openapi('RuleFile')

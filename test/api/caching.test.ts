@@ -1,0 +1,120 @@
+// Every GET route of the description is asked: either a reader may keep the answer and ask whether it still holds, or
+// nothing may keep it, and then it says here why.
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { importFile } from 'rolemap'
+import { ITEMS, toVersion } from '../occupational-map/example.ts'
+import type { Operation } from './description.ts'
+import { type Asked, form, jsonBody, openAsked, toJson } from './fixture.ts'
+
+const NOT_KEPT: Readonly<Record<string, string>> = {
+  '/suggest': 'a query may describe a post',
+  '/paths': 'a query may be a title of somebody',
+  '/reach': 'a query may be a title of somebody',
+  '/jobs/{id}': 'of a staff file',
+  '/jobs/{id}/rows': 'of a staff file',
+  '/jobs/{id}/file': 'of a staff file',
+  '/trail': 'it is checked each time',
+  '/webhooks': 'how far each is changes without a change of the trail',
+  '/webhooks/{webhook}': 'the same',
+  '/webhooks/{webhook}/deliveries': 'the same',
+  '/health': 'it is asked to know of now',
+}
+// Of no version, or of all of them.
+const WITHOUT_VERSION = [
+  ...['/classifications', '/classifications/{id}/changes', '/classifications/{id}/rules', '/problems', '/feed'],
+  ...['/classifications/{id}/own-entries', '/classifications/{id}/feed', '/maps/comparison'],
+]
+
+// Beside the parameters that are the same everywhere.
+const QUERIES: Readonly<Record<string, string>> = {
+  '/classifications/{id}/changes': '?from=1&to=2',
+  '/maps/comparison': '?before=1&after=1',
+  '/suggest': '?title=cook&in=crew',
+  '/paths': '?from=16.1.T1.01&to=16.1.P1.01',
+  '/reach': '?from=16.1.T1.01',
+}
+
+let asked: Asked
+let ahead = 0
+const made: Record<string, string> = {}
+before(async () => {
+  asked = await openAsked((rolemap) => ({ ...rolemap, now: () => new Date(Date.now() + ahead) }))
+  await asked.rolemap.store.addVersion(toVersion(ITEMS), [])
+  await add('trades')
+  made.draft = await idOf(asked.ask('/drafts', jsonBody({ of: 'crew' })))
+  made.webhook = await idOf(asked.ask('/webhooks', jsonBody({ url: 'https://hooks.invalid/' })))
+  made.job = await idOf(asked.ask('/jobs', form({ file: new File(['title\nCook\n'], 'staff.csv'), in: 'crew' })))
+  ahead = 10_000
+})
+after(() => asked.close())
+
+const idOf = async (response: Promise<Response>) => (await toJson<{ id: string }>(await response)).id
+const add = (id: string) =>
+  importFile(asked.rolemap, { name: `${id}.csv`, bytes: Buffer.from('code,label\n1,Mason\n') })
+
+function toAddress(path: string): string {
+  const code = { clusters: '16.1.T1', occupations: '16.1.T1.01' }[path.split('/')[1] ?? ''] ?? 'A1'
+  const id = path.startsWith('/jobs') ? (made.job ?? '') : 'crew'
+  const values: Readonly<Record<string, string>> = { id, code, number: '1', ...made }
+  return path.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? assert.fail(name)) + (QUERIES[path] ?? '')
+}
+
+const reads = (): readonly (readonly [path: string, operation: Operation])[] =>
+  Object.entries(asked.description.paths).flatMap(([path, { get }]) => (get ? [[path, get] as const] : []))
+
+describe('every answer to a GET', () => {
+  test('may be kept by a reader who asks whether it still holds, or by nobody', async () => {
+    for (const [path, { responses }] of reads()) {
+      const address = toAddress(path)
+      const answer = await asked.ask(address)
+      const body = await answer.text()
+      assert.equal(answer.status, 200, `${path}: ${body}`)
+      const { headers } = answer
+      if (path in NOT_KEPT) {
+        assert.deepEqual([headers.get('ETag'), headers.get('Cache-Control')], [null, 'no-store'], path)
+        assert.equal(responses['304'], undefined, path)
+        continue
+      }
+      assert.ok(responses['304'], `${path} is not described`)
+      const [tag, last] = [headers.get('ETag') ?? '', headers.get('Last-Modified') ?? '']
+      assert.equal(headers.get('Cache-Control'), 'no-cache', path)
+      assert.ok(Date.parse(last) < Date.now() + ahead, path)
+      const kept: readonly Record<string, string>[] = [{ 'If-None-Match': tag }, { 'If-Modified-Since': last }]
+      for (const condition of kept) {
+        const again = await asked.ask(address, { headers: condition })
+        assert.deepEqual([again.status, await again.text()], [304, ''], `${path} ${JSON.stringify(condition)}`)
+        assert.equal(again.headers.get('ETag'), tag, path)
+      }
+      const other = { 'If-None-Match': '"other"', 'If-Modified-Since': last }
+      assert.equal((await asked.ask(address, { headers: other })).status, 200, `${path}: the ETag counts`)
+    }
+  })
+
+  test('of a classification or of maps is of the version named, or of a day', async () => {
+    const wanted = reads().filter(
+      ([path]) =>
+        /^\/(classifications|maps|clusters|occupations|edges|paths|reach)/.test(path) &&
+        !WITHOUT_VERSION.includes(path),
+    )
+    assert.ok(wanted.length >= 14)
+    for (const [path, { parameters = [] }] of wanted) {
+      const names = parameters.map(({ name }) => name)
+      assert.ok(names.includes('version') && names.includes('at'), path)
+      const [address, join] = [toAddress(path), path in QUERIES ? '&' : '?']
+      const statusOf = async (query: string) => (await asked.ask(`${address}${join}${query}`)).status
+      for (const right of ['version=1', 'at=2030-01-01']) assert.equal(await statusOf(right), 200, `${path} ${right}`)
+      assert.equal(await statusOf('version=none'), 404, path)
+      assert.equal(await statusOf('at=soon'), 400, path)
+    }
+  })
+
+  test('is no longer what it was once something is published', async () => {
+    const first = await asked.ask('/classifications/crew/items')
+    await add('skills')
+    assert.equal((await asked.ask('/classifications')).headers.get('Last-Modified'), null, 'within the second')
+    ahead += 5000
+    const since = { 'If-Modified-Since': first.headers.get('Last-Modified') ?? '' }
+    assert.equal((await asked.ask('/classifications', { headers: since })).status, 200)
+  })
+})
