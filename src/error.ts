@@ -48,6 +48,7 @@ export const ERROR_CODES = {
   'change-conflict': 'Somebody else changed the same thing meanwhile; nothing was done.',
   'change-depended': 'Later changes depend on the change that was to be undone.',
   'change-final': 'The change is of a kind that is not undone.',
+  'extension-unknown': 'The classification has no extension of that organisation.',
   'edge-unknown': 'There is no asserted edge of progression of that name.',
   'draft-unknown': 'There is no draft of that number.',
   'draft-closed': 'The draft is not in a state in which that can be done.',

@@ -21,6 +21,7 @@ export const STATUS: Readonly<Record<ErrorCode, ContentfulStatusCode>> = {
   'change-conflict': 409,
   'change-depended': 409,
   'change-final': 409,
+  'extension-unknown': 404,
   'edge-unknown': 404,
   'draft-unknown': 404,
   'draft-closed': 409,

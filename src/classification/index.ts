@@ -1,5 +1,6 @@
 /** What roles are there, in this version? Exported as `rolemap/classification`. */
 export { addOwnProfiles } from './add-own-profiles.ts'
+export { type AlikeItems, type AlikeReason, type AlikeReport, findAlike, type OwnedItem } from './alike.ts'
 export { checkVersion } from './check.ts'
 export { type Code, compareCodes } from './code.ts'
 export { diffVersions } from './difference.ts'
@@ -10,7 +11,17 @@ export { type ChangeRow, compareVersions, follow, type ItemChange, startOf } fro
 export type { EntryKind, IndexEntry } from './index-entry.ts'
 export { type Facts, type Item, isResidualLabel } from './item.ts'
 export { findLevel, type Level } from './level.ts'
+export {
+  isLocalItemFault,
+  type LocalItem,
+  type LocalItemCells,
+  type LocalItemFault,
+  type LocalItemFrame,
+  type Organisation,
+  parseLocalItem,
+} from './local-item.ts'
 export { formatOwnEntry, isFault, type OwnEntry, type OwnEntryCells, type OwnEntryFault } from './own-entry.ts'
 export type { Confusion, OwnProfile, TableAgreement } from './own-profile.ts'
 export type { Profile, ProfileState, SeeAlso } from './profile.ts'
+export { type CountRow, type Figures, type RollUp, rollUp } from './roll-up.ts'
 export type { ClassificationVersion, Source, SourceTable, Succession } from './version.ts'

@@ -59,6 +59,20 @@ export const PROBLEM_CODES = {
   'line-loose': 'A cell of a list stands outside of its table; it was taken into the list.',
   'line-unread': 'A line belongs to no record and was not taken.',
   'list-apart': 'The list of a cluster stands in another row of the table than its title.',
+  'local-code-missing': 'A local item has no code; it was not taken.',
+  'local-code-repeated': 'A local item has a code that another of its extension has; it was not taken.',
+  'local-code-standard': 'A local item has the code of a standard item of some version; it was not taken.',
+  'local-code-unfit':
+    'The code of a local item is too long, or has a space, comma, semicolon or bar; it was not taken.',
+  'local-item-absent': 'A row takes out a local item that is not there.',
+  'local-label-missing': 'A local item has no label; it was not taken.',
+  'local-parent-level': 'A local item names a standard item of a level above the lowest; it was not taken.',
+  'local-parent-local': 'A local item names another local item as its standard item; it was not taken.',
+  'local-parent-missing': 'A local item names no standard item; it was not taken.',
+  'local-parent-retired': 'A local item names a standard item that is retired; it was not taken.',
+  'local-parent-several': 'A local item names several standard items; it was not taken.',
+  'local-parent-unknown': 'A local item names a standard item that the classification does not have; it was not taken.',
+  'local-text-long': 'A label, description or title of a local item is too long; it was not taken.',
   'more-problems': 'There are more problems of one kind than are listed; the message has their number.',
   'nul-removed': 'A row has NUL characters, which no text has; they were taken out.',
   'occupation-repeated': 'An occupation stands in several places of the maps; it is one item.',
@@ -85,6 +99,15 @@ export const PROBLEM_CODES = {
   'role-listed-twice': 'A role is listed more than once; it is one item.',
   'role-uncounted': 'A role is listed, and the table of counts has no row of it.',
   'role-unlisted': 'The table of counts has a row of a role that is not listed in that cluster.',
+  'roll-up-code-ambiguous':
+    'A row of a table of counts has a local code that a later version gave to a standard item; its figures are in no total.',
+  'roll-up-code-unknown':
+    'A row of a table of counts has the code of no local and no standard item; its figures are in no total.',
+  'roll-up-count-missing': 'A row of a table of counts has neither headcount nor FTE.',
+  'roll-up-count-unreadable':
+    'A headcount or FTE of a table of counts is no number; the figures of the row are in no total.',
+  'roll-up-parent-retired':
+    'A row of a table of counts has a local item whose standard item is retired; its figures are in no total.',
   'row-too-long': 'A row has more cells than the header; the further ones were joined to the last.',
   'row-too-short': 'A row has fewer cells than the header; the missing ones are empty.',
   'entry-absent': 'An own entry takes a title out of the index that is not in it; it was not taken.',

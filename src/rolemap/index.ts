@@ -51,6 +51,7 @@ export {
 export { type DryRun, type DryRunRecords, dryRunDraft } from './dry-run.ts'
 export { evaluateFile, evaluateGold } from './evaluate.ts'
 export { type ExportOptions, exportVersion, RDF_FORMATS, type RdfFormat } from './export.ts'
+export * from './extension/index.ts'
 export {
   CHANGE_COLUMNS,
   chooseVersion,
@@ -79,6 +80,7 @@ export { type OutgoingFile, writeJob } from './job-file.ts'
 export {
   findDefault,
   getVersion,
+  getWholeVersion,
   type ListOptions,
   listClassifications,
   listItems,

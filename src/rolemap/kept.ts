@@ -1,4 +1,4 @@
-import type { Json, KeptRecord } from '../store/trail.ts'
+import type { Effect, Json, KeptRecord } from '../store/trail.ts'
 import { recordChange, type Told } from './record-change.ts'
 import type { Rolemap } from './rolemap.ts'
 import { recordTarget } from './target.ts'
@@ -12,12 +12,14 @@ export interface Keeping {
   readonly body: Json | undefined
   /** What is there by now, as far as the caller knows. */
   readonly record: KeptRecord | undefined
+  /** What must be done in the same commit. */
+  readonly beside?: readonly Effect[]
 }
 
 /** Keeps something whole under its name, or drops it; the trail has what was before and after, and undo puts it back. */
 export async function putKept(
   rolemap: Rolemap,
-  { kind, id, of, body, record }: Keeping,
+  { kind, id, of, body, record, beside = [] }: Keeping,
   told: Pick<Told, 'why' | 'undoes' | 'version'> = {},
 ): Promise<void> {
   const change = {
@@ -27,5 +29,6 @@ export async function putKept(
     ...(record && { before: record.body }),
     ...(body !== undefined && { after: body }),
   }
-  await recordChange(rolemap, change, [{ put: 'record', kind, id, of, body, revision: record?.revision ?? 0 }])
+  const effect = { put: 'record', kind, id, of, body, revision: record?.revision ?? 0 } as const
+  await recordChange(rolemap, change, [...beside, effect])
 }

@@ -5,6 +5,7 @@ import type { Confusion } from '../classification/own-profile.ts'
 import type { Profile } from '../classification/profile.ts'
 import { RolemapError } from '../error.ts'
 import type { Slice, VersionKey, VersionSummary } from '../store/store.ts'
+import { findLocalItems, type OrganisationItem } from './extension/local-index.ts'
 import { chooseVersion, getItemHistory, type ItemHistory, type VersionChoice } from './history.ts'
 import { getVersion } from './list.ts'
 import { listIndexed } from './own-index.ts'
@@ -24,6 +25,8 @@ export interface ItemView {
   readonly confusedWith: readonly (Confusion & { readonly label: string })[]
   /** In which versions it is, and where it came from and went. */
   readonly history: ItemHistory
+  /** What organisations hang on it. */
+  readonly localItems: readonly OrganisationItem[]
 }
 
 /** Names one item; without a version or a day, in the default version, or in the last that has it. */
@@ -44,7 +47,8 @@ export async function showItem(rolemap: Rolemap, key: ItemKey): Promise<ItemView
   ])
   const confusedWith = await Promise.all((profile?.ours?.not ?? []).map((other) => withLabel(rolemap, summary, other)))
   const history = await getItemHistory(rolemap, summary.id, item.code)
-  const rest = { titles: titles.rows, confusedWith, history, ...(profile && { profile }) }
+  const localItems = await findLocalItems(rolemap, summary.id, { parent: item.code })
+  const rest = { titles: titles.rows, confusedWith, history, localItems, ...(profile && { profile }) }
   return { version: summary, item, paths, children: children.rows, ...rest }
 }
 

@@ -8,6 +8,7 @@ import { requireRole } from './actor.ts'
 import { listDrafts, nextName, type RuleEdit } from './draft.ts'
 import { putEdits } from './draft-edit.ts'
 import { type DraftVersion, makeDraftVersion } from './draft-version.ts'
+import { guardUndo } from './extension/guard-undo.ts'
 import { putKept } from './kept.ts'
 import { getVersion } from './list.ts'
 import { putVersion, tellVersion } from './publish.ts'
@@ -170,10 +171,12 @@ async function undoWithdrawal(rolemap: Rolemap, change: Change, told: Told): Pro
 
 async function undoRecord(rolemap: Rolemap, change: Change, told: Told): Promise<void> {
   const { kind, id } = parseRecordTarget(change.target)
+  const beside = await guardUndo(rolemap, change, { kind, id })
   const record = await rolemap.store.findRecord(kind, id)
   if (!isSame(record?.body, change.after))
     throw new RolemapError('change-depended', `${change.target} was changed again after change ${change.number}`)
-  await putKept(rolemap, { kind, id, of: change.target.split('/')[0] ?? '', body: change.before, record }, told)
+  const of = change.target.split('/')[0] ?? ''
+  await putKept(rolemap, { kind, id, of, body: change.before, record, beside }, told)
 }
 
 /** The edit that takes back what the change says. */

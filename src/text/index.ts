@@ -2,6 +2,7 @@
 export { toAlternatives } from './alternative.ts'
 export { fold } from './fold.ts'
 export { hash, visitGrams } from './gram.ts'
+export { type Comparable, likeness, toComparable } from './likeness.ts'
 export { toBritish } from './spelling.ts'
 export { toNeutral, toSingular, toStem } from './stem.ts'
 export { isJoining, toWords } from './word.ts'

@@ -11,6 +11,7 @@ const NOT_FOUND: ReadonlySet<ErrorCode> = new Set([
   'change-unknown',
   'draft-unknown',
   'webhook-unknown',
+  'extension-unknown',
 ])
 const CANNOT: ReadonlySet<ErrorCode> = new Set([
   'not-allowed',

@@ -1,0 +1,165 @@
+import { fold } from '../text/fold.ts'
+import { type Comparable, likeness, toComparable } from '../text/likeness.ts'
+import { type Code, compareCodes } from './code.ts'
+import type { LocalItem, Organisation } from './local-item.ts'
+
+/** A local item with whose it is. */
+export interface OwnedItem extends LocalItem {
+  readonly organisation: Organisation
+}
+
+/** Why two organisations' items are taken as alike. */
+export type AlikeReason = 'same-label' | 'near-label' | 'shared-title'
+
+/** Local items that several organisations made alike: a candidate for the standard. */
+export interface AlikeItems {
+  readonly items: readonly OwnedItem[]
+  /** Each reason with the words for which it was found. */
+  readonly reasons: readonly { readonly reason: AlikeReason; readonly words: string }[]
+  /** The standard items that they hang on. */
+  readonly parents: readonly Code[]
+  readonly organisations: number
+}
+
+/** A standard item below which several organisations have local items, alike or not: it may say too little. */
+export interface ExtendedParent {
+  readonly parent: Code
+  readonly organisations: number
+  readonly items: number
+}
+
+/** What organisations made alike. */
+export interface AlikeReport {
+  /** Those of most organisations first. */
+  readonly alike: readonly AlikeItems[]
+  readonly parents: readonly ExtendedParent[]
+}
+
+/** From here on, two labels below the same standard item are near enough to be shown to a person. */
+const NEAR = 0.75
+
+interface Link {
+  readonly pair: readonly [OwnedItem, OwnedItem]
+  readonly reason: AlikeReason
+  readonly words: string
+}
+
+/**
+ * Finds local items of different organisations with the same label, or the same words in another form or order, wherever
+ * they hang; and those below the same standard item with nearly the same words, or with a title that both have. What is
+ * alike to the same third item is in one group.
+ */
+export function findAlike(items: readonly OwnedItem[]): AlikeReport {
+  const byParent = [...Map.groupBy(items, ({ parent }) => parent)]
+  const compare = rememberLabels()
+  const below = byParent.flatMap(([, inside]) => [...linkByTitle(inside), ...linkByNearness(inside, compare)])
+  return {
+    alike: toGroups([...linkByLabel(items, compare), ...below])
+      .map(toAlike)
+      .toSorted(byWeight),
+    parents: byParent
+      .map(([parent, inside]) => ({ parent, organisations: countOrganisations(inside), items: inside.length }))
+      .filter(({ organisations }) => organisations > 1)
+      .toSorted((one, other) => other.organisations - one.organisations || compareCodes(one.parent, other.parent)),
+  }
+}
+
+const isForeign = (one: OwnedItem, other: OwnedItem) => one.organisation.id !== other.organisation.id
+
+const countOrganisations = (items: readonly OwnedItem[]) =>
+  new Set(items.map(({ organisation }) => organisation.id)).size
+
+/** Links what has something in common, each to an item of another organisation; none where one organisation has it all. */
+function linkAll(items: readonly OwnedItem[], toReason: (pair: Link['pair']) => Omit<Link, 'pair'>): Link[] {
+  const [first] = items
+  const foreign = first && items.find((item) => isForeign(item, first))
+  if (!first || !foreign) return []
+  return items.slice(1).map((item) => {
+    const pair = [isForeign(item, first) ? first : foreign, item] as const
+    return { pair, ...toReason(pair) }
+  })
+}
+
+const toNear = ([one, other]: Link['pair']) =>
+  ({ reason: 'near-label', words: `${one.label} / ${other.label}` }) as const
+
+type Compare = (label: string) => Comparable
+
+function rememberLabels(): Compare {
+  const known = new Map<string, Comparable>()
+  return (label) => {
+    const comparable = known.get(label) ?? toComparable(label)
+    known.set(label, comparable)
+    return comparable
+  }
+}
+
+function linkByLabel(items: readonly OwnedItem[], compare: Compare): Link[] {
+  const groups = Map.groupBy(items, ({ label }) => compare(label).key)
+  groups.delete('')
+  return [...groups.values()].flatMap((group) =>
+    linkAll(group, (pair) =>
+      fold(pair[0].label) === fold(pair[1].label) ? { reason: 'same-label', words: pair[1].label } : toNear(pair),
+    ),
+  )
+}
+
+function linkByTitle(inside: readonly OwnedItem[]): Link[] {
+  const named = inside.flatMap((item) => [item.label, ...item.titles].map((title) => ({ item, title })))
+  return [...Map.groupBy(named, ({ title }) => fold(title)).values()].flatMap((group) => {
+    const words = group[0]?.title ?? ''
+    return linkAll([...new Set(group.map(({ item }) => item))], () => ({ reason: 'shared-title', words }))
+  })
+}
+
+function linkByNearness(inside: readonly OwnedItem[], compare: Compare): Link[] {
+  const groups = Map.groupBy(inside, ({ label }) => compare(label).key)
+  const compared = [...groups.values()].map((items) => ({ items: toFew(items), by: compare(items[0]?.label ?? '') }))
+  return compared.flatMap((one, place) =>
+    compared
+      .slice(place + 1)
+      .filter((other) => likeness(one.by, other.by) >= NEAR)
+      .flatMap((other) => linkAll([...one.items, ...other.items], toNear)),
+  )
+}
+
+/** Two of different organisations stand for all with the same words, which are linked already; one organisation's do not. */
+function toFew(items: readonly OwnedItem[]): readonly OwnedItem[] {
+  const [first] = items
+  const foreign = first && items.find((item) => isForeign(item, first))
+  return first && foreign ? [first, foreign] : items
+}
+
+/** The links that hang together, each group with all of its own. */
+function toGroups(links: readonly Link[]): readonly (readonly Link[])[] {
+  const above = new Map<OwnedItem, OwnedItem>()
+  const toRoot = (item: OwnedItem): OwnedItem => {
+    let root = item
+    for (let next = above.get(root); next; next = above.get(root)) root = next
+    if (root !== item) above.set(item, root)
+    return root
+  }
+  for (const { pair } of links) {
+    const [one, other] = [toRoot(pair[0]), toRoot(pair[1])]
+    if (one !== other) above.set(other, one)
+  }
+  return [...Map.groupBy(links, ({ pair }) => toRoot(pair[0])).values()]
+}
+
+function toAlike(links: readonly Link[]): AlikeItems {
+  const items = [...new Set(links.flatMap(({ pair }) => pair))].toSorted(
+    (one, other) => compareCodes(one.organisation.id, other.organisation.id) || compareCodes(one.code, other.code),
+  )
+  const reasons = new Map(links.map(({ reason, words }) => [`${reason} ${fold(words)}`, { reason, words }]))
+  // A label that they share is a title that they share: it is said once.
+  for (const { reason, words } of links) if (reason !== 'shared-title') reasons.delete(`shared-title ${fold(words)}`)
+  return {
+    items,
+    reasons: [...reasons.values()],
+    parents: [...new Set(items.map(({ parent }) => parent))].toSorted(compareCodes),
+    organisations: countOrganisations(items),
+  }
+}
+
+const byWeight = (one: AlikeItems, other: AlikeItems) =>
+  other.organisations - one.organisations || compareCodes(one.items[0]?.code ?? '', other.items[0]?.code ?? '')

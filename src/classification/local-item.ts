@@ -1,0 +1,133 @@
+import type { Problem } from '../error.ts'
+import { fold } from '../text/fold.ts'
+import type { Code } from './code.ts'
+import type { Item } from './item.ts'
+import type { Level } from './level.ts'
+
+/** Who has an extension: a council, a trust, a charity. */
+export interface Organisation {
+  /** Short and stable, for addresses and commands: `kent`. */
+  readonly id: string
+  readonly label: string
+}
+
+/** An item of one organisation's own, below exactly one standard item of the lowest level. */
+export interface LocalItem {
+  /** Unique in its extension, in any case of its letters, and never a standard item's. */
+  readonly code: Code
+  readonly label: string
+  /** The standard item that it hangs on: analysis counts it there. */
+  readonly parent: Code
+  readonly description?: string
+  /** The organisation's own job titles for it. */
+  readonly titles: readonly string[]
+}
+
+/** A local item as a person writes it, in words. */
+export interface LocalItemCells {
+  readonly code: string
+  readonly label: string
+  readonly parent: string
+  readonly description: string
+  readonly titles: readonly string[]
+}
+
+/** What a local item is held against. */
+export interface LocalItemFrame {
+  /** The items of the version that holds, by code. */
+  readonly items: ReadonlyMap<Code, Item>
+  readonly levels: readonly Level[]
+  /** The codes of every version, by `toCodeKey`. */
+  readonly standard: ReadonlySet<string>
+  /** The codes of the extension's other items, by `toCodeKey`. */
+  readonly local: ReadonlySet<string>
+}
+
+/** Why a local item is not taken, and in which of its cells. */
+export interface LocalItemFault extends Pick<Problem, 'code' | 'message'> {
+  readonly column: keyof LocalItemCells
+}
+
+/** Equal for two codes that a person would take for the same: letters in any case. */
+export const toCodeKey = (code: Code): string => code.toUpperCase()
+
+/** The item of that code, whose letters may be of another case. */
+export const findByCode = (items: ReadonlyMap<Code, Item>, code: Code): Item | undefined =>
+  items.get(code) ?? items.get(toCodeKey(code))
+
+/** The level on whose items local ones hang: the lowest. */
+export const getLowestLevel = (levels: readonly Level[]): string => levels.at(-1)?.id ?? ''
+
+/** The local item that cells say, or why they say none. */
+export function parseLocalItem(cells: LocalItemCells, frame: LocalItemFrame): LocalItem | LocalItemFault {
+  const fault = findCodeFault(cells.code, frame) ?? findTextFault(cells) ?? findParentFault(cells, frame)
+  if (fault) return fault
+  const titles = new Map(cells.titles.map((title) => [fold(title), title.trim()]))
+  titles.delete('')
+  return {
+    code: cells.code,
+    label: cells.label,
+    parent: findByCode(frame.items, cells.parent)?.code ?? cells.parent,
+    ...(cells.description !== '' && { description: cells.description }),
+    titles: [...titles.values()],
+  }
+}
+
+/** Whether parsing found a fault in place of an item. */
+export const isLocalItemFault = (parsed: LocalItem | LocalItemFault): parsed is LocalItemFault => 'message' in parsed
+
+// A code may stand in a list of codes, so it has none of the signs that stand between two.
+const CODE = /^[^\s,;|\p{C}]{1,60}$/u
+
+function findCodeFault(code: string, { standard, local }: LocalItemFrame): LocalItemFault | undefined {
+  const fault = (problem: string, message: string) => ({ column: 'code', code: problem, message }) as const
+  if (code === '') return fault('local-code-missing', 'expected the code of a local item, found none')
+  if (!CODE.test(code))
+    return fault(
+      'local-code-unfit',
+      `expected a code of at most 60 characters without spaces, commas, semicolons and bars, found "${code.slice(0, 80)}"`,
+    )
+  if (standard.has(toCodeKey(code)))
+    return fault('local-code-standard', `expected a code that no standard item has, found "${code}"`)
+  if (local.has(toCodeKey(code)))
+    return fault('local-code-repeated', `expected each local code once, found "${code}" again`)
+}
+
+const LONGEST = { label: 500, description: 5000, title: 500, titles: 200 } as const
+
+function findTextFault({ label, description, titles }: LocalItemCells): LocalItemFault | undefined {
+  const long = (column: 'label' | 'description' | 'titles', most: string) =>
+    ({ column, code: 'local-text-long', message: `expected at most ${most}, found more` }) as const
+  if (fold(label) === '')
+    return { column: 'label', code: 'local-label-missing', message: `expected a label, found "${label}"` }
+  if (label.length > LONGEST.label) return long('label', `${LONGEST.label} characters`)
+  if (description.length > LONGEST.description) return long('description', `${LONGEST.description} characters`)
+  if (titles.length > LONGEST.titles) return long('titles', `${LONGEST.titles} titles`)
+  if (titles.some((title) => title.length > LONGEST.title)) return long('titles', `${LONGEST.title} characters a title`)
+}
+
+/** An item hangs on one standard item of the lowest level: not on none, on two, on a group, on another local item. */
+function findParentFault(
+  { code, parent }: LocalItemCells,
+  { items, levels, local, standard }: LocalItemFrame,
+): LocalItemFault | undefined {
+  const fault = (problem: string, message: string) => ({ column: 'parent', code: problem, message }) as const
+  const lowest = getLowestLevel(levels)
+  const found = findByCode(items, parent)
+  if (found?.level === lowest) return undefined
+  if (found)
+    return fault(
+      'local-parent-level',
+      `expected an item of the lowest level, ${lowest}; found "${parent}", of the level ${found.level}`,
+    )
+  if (parent === '') return fault('local-parent-missing', 'expected the standard item that it hangs on, found none')
+  if (local.has(toCodeKey(parent)) || toCodeKey(parent) === toCodeKey(code))
+    return fault('local-parent-local', `expected a standard item, found the local item "${parent}"`)
+  if (splitCodes(parent).length > 1)
+    return fault('local-parent-several', `expected one standard item, found several: "${parent.slice(0, 80)}"`)
+  if (standard.has(toCodeKey(parent)))
+    return fault('local-parent-retired', `expected an item that is still there, found "${parent}", which is retired`)
+  return fault('local-parent-unknown', `expected the code of a standard item, found "${parent.slice(0, 80)}"`)
+}
+
+const splitCodes = (text: string) => text.split(/[\s,;|]+/).filter((part) => part !== '')

@@ -1,0 +1,61 @@
+import { RolemapError } from '../../error.ts'
+import type { Rolemap } from '../rolemap.ts'
+import { changeExtension, checkHeld, type Held, putExtension, putFile, putItem, type Step } from './change.ts'
+import { type Extension, type ExtensionKey, getExtension, parseExtensionId } from './extension.ts'
+
+// It stands in addresses and commands.
+const ORGANISATION = /^[a-z0-9][a-z0-9-]{0,59}$/
+const LONGEST_LABEL = 200
+
+export interface NameOptions {
+  /** The organisation's name, such as "Kent County Council". */
+  readonly label: string
+  readonly why?: string
+}
+
+/**
+ * Begins an organisation's extension of a classification, or gives the organisation of one that is there another name.
+ *
+ * @throws RolemapError `edit-unfit`, `classification-unknown`
+ */
+export async function nameExtension(
+  rolemap: Rolemap,
+  key: ExtensionKey,
+  { label, why }: NameOptions,
+): Promise<Extension> {
+  if (!ORGANISATION.test(key.organisation))
+    throw new RolemapError(
+      'edit-unfit',
+      `expected the id of an organisation in small letters, digits and hyphens, such as kent; found "${key.organisation}"`,
+    )
+  const name = label.trim()
+  if (name === '' || name.length > LONGEST_LABEL)
+    throw new RolemapError('edit-unfit', `expected the name of an organisation, of at most ${LONGEST_LABEL} characters`)
+  await changeExtension(rolemap, key, ({ extension }) => {
+    const body = { label: name }
+    return JSON.stringify(extension?.body) === JSON.stringify(body)
+      ? []
+      : [putExtension(key, { record: extension, body, why })]
+  })
+  return getExtension(rolemap, key)
+}
+
+/** Gives an extension up with all its items; says how many. @throws RolemapError `extension-unknown` */
+export async function dropExtension(rolemap: Rolemap, key: ExtensionKey, why?: string): Promise<number> {
+  let dropped = 0
+  await changeExtension(rolemap, key, (held) => {
+    checkHeld(held, key)
+    dropped = held.items.length
+    return toDrops(held, key, why)
+  })
+  return dropped
+}
+
+// The extension goes last, so that undoing in the order from the last on puts it back first.
+function toDrops({ extension, items, file }: Held, key: ExtensionKey, why: string | undefined): readonly Step[] {
+  return [
+    ...items.map((record) => putItem(key, parseExtensionId(record.id).code, { record, body: undefined, why })),
+    ...(file ? [putFile(key, { record: file, body: undefined, action: 'abandon' })] : []),
+    putExtension(key, { record: extension, body: undefined, why }),
+  ]
+}

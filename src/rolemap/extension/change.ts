@@ -1,0 +1,110 @@
+import { RolemapError } from '../../error.ts'
+import type { Effect, Json, KeptRecord } from '../../store/trail.ts'
+import { requireRole } from '../actor.ts'
+import { getVersion } from '../list.ts'
+import { insist, recordChange, type Told } from '../record-change.ts'
+import type { Rolemap } from '../rolemap.ts'
+import { recordTarget } from '../target.ts'
+import { type ExtensionKey, KINDS, listItemRecords, toExtensionId, toItemId } from './extension.ts'
+
+/** An extension as it stands in the store while it is changed. */
+export interface Held {
+  readonly extension: KeptRecord | undefined
+  readonly items: readonly KeptRecord[]
+  readonly file: KeptRecord | undefined
+}
+
+/** One record to be put or dropped, and what the trail says of it. */
+export interface Step {
+  readonly effect: Effect
+  readonly told: Told
+}
+
+/**
+ * Changes an extension as it is by now, all of the steps or none. Every change touches one record of the classification, so
+ * that of two who change its extensions at once the second looks again at what is there by then: no item is left without
+ * its extension, and no code is given twice.
+ */
+export async function changeExtension(
+  rolemap: Rolemap,
+  key: ExtensionKey,
+  toSteps: (held: Held) => Promise<readonly Step[]> | readonly Step[],
+): Promise<void> {
+  requireRole(rolemap, 'editor')
+  await getVersion(rolemap, key.id)
+  await insist(async () => {
+    const head = await touchExtensions(rolemap, key.id)
+    const steps = await toSteps(await hold(rolemap, key))
+    if (steps.length === 0) return
+    await recordChange(
+      rolemap,
+      steps.map(({ told }) => told),
+      [head, ...steps.map(({ effect }) => effect)],
+    )
+  })
+}
+
+/** What makes a change of extensions fail if another came in between. It must be asked for before anything else is read. */
+export async function touchExtensions({ store }: Rolemap, id: string): Promise<Effect> {
+  const record = await store.findRecord(KINDS.head, id)
+  return { put: 'record', kind: KINDS.head, id, of: id, body: {}, revision: record?.revision ?? 0 }
+}
+
+/** Changes with every change of a classification's extensions; 0 where there never were any. */
+export async function findExtensionRevision({ store }: Rolemap, id: string): Promise<number> {
+  return (await store.findRecord(KINDS.head, id))?.revision ?? 0
+}
+
+async function hold(rolemap: Rolemap, key: ExtensionKey): Promise<Held> {
+  const { store } = rolemap
+  const [extension, items, file] = await Promise.all([
+    store.findRecord(KINDS.extension, toExtensionId(key)),
+    listItemRecords(rolemap, key),
+    store.findRecord(KINDS.file, toExtensionId(key)),
+  ])
+  return { extension, items, file }
+}
+
+/** @throws RolemapError `extension-unknown` */
+export function checkHeld({ extension }: Held, { id, organisation }: ExtensionKey): void {
+  if (extension) return
+  throw new RolemapError('extension-unknown', `"${id}" has no extension of "${organisation}"; begin one first`)
+}
+
+interface Put {
+  readonly record: KeptRecord | undefined
+  /** Undefined: it goes. */
+  readonly body: Json | undefined
+  readonly why?: string | undefined
+  /** What the trail calls it; `put` or `drop` if not given, which can be undone. */
+  readonly action?: string
+  /** What the trail says of it, where the whole would be too much. */
+  readonly after?: Json
+}
+
+function toStep(of: string, { kind, id: name }: { kind: string; id: string }, put: Put): Step {
+  const { record, body, why, action = body === undefined ? 'drop' : 'put' } = put
+  // A code may be given in other letters than those in which it is kept.
+  const id = record?.id ?? name
+  const after = 'after' in put ? put.after : body
+  const whole = action === 'put' || action === 'drop'
+  return {
+    effect: { put: 'record', kind, id, of, body, revision: record?.revision ?? 0 },
+    told: {
+      action,
+      target: recordTarget({ kind, id, of }),
+      ...(why !== undefined && why !== '' && { why }),
+      ...(record && whole && { before: record.body }),
+      ...(after !== undefined && { after }),
+    },
+  }
+}
+
+export const putExtension = (key: ExtensionKey, put: Put): Step =>
+  toStep(key.id, { kind: KINDS.extension, id: toExtensionId(key) }, put)
+
+export const putItem = (key: ExtensionKey, code: string, put: Put): Step =>
+  toStep(key.id, { kind: KINDS.item, id: toItemId(key, code) }, put)
+
+export const putFile = (key: ExtensionKey, put: Put): Step =>
+  toStep(key.id, { kind: KINDS.file, id: toExtensionId(key) }, put)

@@ -1,0 +1,68 @@
+import type { Code } from '../../classification/code.ts'
+import { getLowestLevel, type Organisation, toCodeKey } from '../../classification/local-item.ts'
+import { getItemHistory } from '../history.ts'
+import { getVersion } from '../list.ts'
+import type { Rolemap } from '../rolemap.ts'
+import { getExtension } from './extension.ts'
+import { getFrame } from './frame.ts'
+import { findLocalItems, type OrganisationItem } from './local-index.ts'
+
+/**
+ * What a later version did to a local item. `parent-retired`: the standard item that it hangs on is no longer there.
+ * `parent-level`: it is no longer of the lowest level. `code-standard`: its code is a standard item's by now.
+ */
+export type ExtensionFindingKind = 'parent-retired' | 'parent-level' | 'code-standard'
+
+/** A local item that a person must look at, since the classification has changed. */
+export interface ExtensionFinding {
+  readonly kind: ExtensionFindingKind
+  readonly organisation: Organisation
+  readonly code: Code
+  readonly label: string
+  readonly parent: Code
+  /** Where its standard item went, as far as the versions say: one, or several among which it was split. */
+  readonly successors: readonly { readonly code: Code; readonly label: string }[]
+  /** The day from which the standard item is no longer there. */
+  readonly until?: string
+}
+
+/** What a check of extensions found. */
+export interface ExtensionCheck {
+  readonly classification: string
+  /** The version that the items were held against. */
+  readonly version: string
+  readonly items: number
+  readonly findings: readonly ExtensionFinding[]
+}
+
+/**
+ * Holds every local item of a classification, or one organisation's, against the version that holds.
+ *
+ * @throws RolemapError `classification-unknown`, `extension-unknown`
+ */
+export async function checkExtensions(rolemap: Rolemap, id: string, organisation?: string): Promise<ExtensionCheck> {
+  const { version } = await getVersion(rolemap, id)
+  if (organisation !== undefined) await getExtension(rolemap, { id, organisation })
+  const items = await findLocalItems(rolemap, id, { organisation })
+  if (items.length === 0) return { classification: id, version, items: 0, findings: [] }
+  const frame = await getFrame(rolemap, id)
+  const lowest = getLowestLevel(frame.levels)
+  const findings: ExtensionFinding[] = []
+  for (const item of items) {
+    const parent = frame.items.get(item.parent)
+    if (!parent) findings.push(await toRetired(rolemap, id, item))
+    else if (parent.level !== lowest) findings.push(toFinding('parent-level', item))
+    if (frame.standard.has(toCodeKey(item.code))) findings.push(toFinding('code-standard', item))
+  }
+  return { classification: id, version, items: items.length, findings }
+}
+
+const toFinding = (
+  kind: ExtensionFindingKind,
+  { organisation, code, label, parent }: OrganisationItem,
+): ExtensionFinding => ({ kind, organisation, code, label, parent, successors: [] })
+
+async function toRetired(rolemap: Rolemap, id: string, item: OrganisationItem): Promise<ExtensionFinding> {
+  const { successors, until } = await getItemHistory(rolemap, id, item.parent)
+  return { ...toFinding('parent-retired', item), successors, ...(until !== undefined && until !== '' && { until }) }
+}

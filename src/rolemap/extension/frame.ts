@@ -1,0 +1,20 @@
+import { type LocalItemFrame, toCodeKey } from '../../classification/local-item.ts'
+import type { VersionSummary } from '../../store/store.ts'
+import { getVersion } from '../list.ts'
+import type { Rolemap } from '../rolemap.ts'
+
+/** What a classification says that local items are held against: the version that holds, and every code that there ever was. */
+export async function getFrame(rolemap: Rolemap, id: string): Promise<Omit<LocalItemFrame, 'local'>> {
+  const summary = await getVersion(rolemap, id)
+  const versions = (await rolemap.store.listVersions()).filter((one) => one.id === id)
+  const all = await Promise.all(versions.map((one) => listAll(rolemap, one)))
+  const items = (await listAll(rolemap, summary)).map((item) => [item.code, item] as const)
+  return {
+    items: new Map(items),
+    levels: summary.levels,
+    standard: new Set(all.flat().map(({ code }) => toCodeKey(code))),
+  }
+}
+
+const listAll = async ({ store }: Rolemap, summary: VersionSummary) =>
+  (await store.listItems(summary, { limit: summary.items, offset: 0 })).rows

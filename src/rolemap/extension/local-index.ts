@@ -1,0 +1,116 @@
+import { type Code, compareCodes } from '../../classification/code.ts'
+import { type Organisation, toCodeKey } from '../../classification/local-item.ts'
+import type { Store } from '../../store/store.ts'
+import { fold } from '../../text/fold.ts'
+import type { Rolemap } from '../rolemap.ts'
+import { findExtensionRevision } from './change.ts'
+import { type KeptItem, KINDS, parseExtensionId, toKeptItem, toOrganisation } from './extension.ts'
+
+/** A local item with whose it is. */
+export interface OrganisationItem extends KeptItem {
+  readonly organisation: Organisation
+}
+
+/** Every local item of a classification, found by what one knows of it. Each list is by organisation, then by code. */
+export interface LocalIndex {
+  readonly items: readonly OrganisationItem[]
+  /** By `toCodeKey`. */
+  readonly byCode: ReadonlyMap<string, readonly OrganisationItem[]>
+  readonly byParent: ReadonlyMap<Code, readonly OrganisationItem[]>
+  /** By the folded label or title. */
+  readonly byTitle: ReadonlyMap<string, readonly OrganisationItem[]>
+}
+
+const NONE: LocalIndex = { items: [], byCode: new Map(), byParent: new Map(), byTitle: new Map() }
+
+interface Kept {
+  readonly revision: number
+  readonly index: LocalIndex
+}
+
+// Every coded title and every item's page asks; most stores have no extension, and the others one that seldom changes.
+const kept = new WeakMap<Store, Map<string, Kept>>()
+
+/** The index of a classification's local items as they are by now. */
+export async function findLocalIndex(rolemap: Rolemap, id: string): Promise<LocalIndex> {
+  const revision = await findExtensionRevision(rolemap, id)
+  if (revision === 0) return NONE
+  const byId = kept.get(rolemap.store) ?? new Map<string, Kept>()
+  kept.set(rolemap.store, byId)
+  const known = byId.get(id)
+  if (known?.revision === revision) return known.index
+  const index = await makeIndex(rolemap, id)
+  byId.set(id, { revision, index })
+  return index
+}
+
+async function makeIndex({ store }: Rolemap, id: string): Promise<LocalIndex> {
+  const [extensions, records] = await Promise.all([
+    store.listRecords(KINDS.extension, id),
+    store.listRecords(KINDS.item, id),
+  ])
+  const organisations = new Map(extensions.map(toOrganisation).map((one) => [one.id, one]))
+  const items = records
+    .flatMap((record) => {
+      const organisation = organisations.get(parseExtensionId(record.id).organisation)
+      return organisation ? [{ ...toKeptItem(record), organisation }] : []
+    })
+    .toSorted(
+      (one, other) => compareCodes(one.organisation.id, other.organisation.id) || compareCodes(one.code, other.code),
+    )
+  const titled = items.flatMap((item) => {
+    const titles = new Set([item.label, ...item.titles].map(fold))
+    return [...titles].map((title) => ({ item, title }))
+  })
+  const groups = Map.groupBy(titled, ({ title }) => title)
+  return {
+    items,
+    byCode: Map.groupBy(items, ({ code }) => toCodeKey(code)),
+    byParent: Map.groupBy(items, ({ parent }) => parent),
+    byTitle: new Map([...groups].map(([title, group]) => [title, group.map(({ item }) => item)])),
+  }
+}
+
+/** What local items are asked for; each that is given narrows the list. */
+export interface LocalItemQuery {
+  readonly organisation?: string | undefined
+  readonly code?: Code | undefined
+  readonly parent?: Code | undefined
+  /** A label or title, in any case and with any signs. */
+  readonly title?: string | undefined
+}
+
+/** Local items of every organisation, or of one. Organisations may use the same code for different things. */
+export async function findLocalItems(
+  rolemap: Rolemap,
+  id: string,
+  { organisation, code, parent, title }: LocalItemQuery,
+): Promise<readonly OrganisationItem[]> {
+  const index = await findLocalIndex(rolemap, id)
+  const found = [
+    code === undefined ? index.items : (index.byCode.get(toCodeKey(code)) ?? []),
+    ...(parent === undefined ? [] : [index.byParent.get(parent) ?? []]),
+    ...(title === undefined ? [] : [index.byTitle.get(fold(title)) ?? []]),
+  ]
+  const [first = [], ...rest] = found.toSorted((one, other) => one.length - other.length)
+  return first.filter(
+    (item) =>
+      (organisation === undefined || item.organisation.id === organisation) &&
+      rest.every((list) => list.includes(item)),
+  )
+}
+
+/** A local item as an answer names it. */
+export interface NamedLocalItem {
+  readonly organisation: Organisation
+  readonly code: Code
+  readonly label: string
+  readonly parent: Code
+}
+
+export const toNamed = ({ organisation, code, label, parent }: OrganisationItem): NamedLocalItem => ({
+  organisation,
+  code,
+  label,
+  parent,
+})

@@ -1,0 +1,79 @@
+import { findLevel } from '../../classification/level.ts'
+import type { Organisation } from '../../classification/local-item.ts'
+import { addFigures, type Figures, type LevelTotals, rollUp } from '../../classification/roll-up.ts'
+import { type Problem, RolemapError } from '../../error.ts'
+import { readCounts } from '../../exchange/count-file.ts'
+import type { readTable } from '../../exchange/table.ts'
+import { getVersion, listItems } from '../list.ts'
+import { checkReadWhole, openTable } from '../open-table.ts'
+import type { Rolemap } from '../rolemap.ts'
+import { type ExtensionKey, getExtension } from './extension.ts'
+
+export interface RollUpOptions {
+  readonly input: Parameters<typeof readTable>[0]
+  readonly file: string
+  readonly version?: string | undefined
+  /** One level only, by its id, label or number; all of them if not given. */
+  readonly level?: string | undefined
+  /** Each row is one person, whatever figures it has. */
+  readonly onePerRow?: boolean | undefined
+}
+
+/** The figures of a table by the standard hierarchy. Of each level, totals, `without` and `left` make the whole table. */
+export interface FileRollUp {
+  readonly classification: string
+  readonly version: string
+  readonly organisation: Organisation
+  readonly rows: number
+  /** From the top. */
+  readonly levels: readonly LevelTotals[]
+  readonly taken: Figures
+  /** The figures, as far as they can be read, of the rows that are in no total. */
+  readonly left: Figures
+  /** Those rows, each with its reason; they quote no cell. */
+  readonly problems: readonly Problem[]
+}
+
+/**
+ * Counts a table by local or standard codes where analysis counts them. Nothing of the table is kept.
+ *
+ * @throws RolemapError `extension-unknown`, `column-missing`, `level-unknown`, as `readTable`
+ */
+export async function rollUpFile(
+  rolemap: Rolemap,
+  key: ExtensionKey,
+  { input, file, version, level, onePerRow }: RollUpOptions,
+): Promise<FileRollUp> {
+  const { organisation, items: local } = await getExtension(rolemap, key)
+  const summary = await getVersion(rolemap, key.id, version)
+  const wanted = level === undefined ? undefined : getLevel(summary.levels, level)
+  const table = await openTable(input, { file })
+  const { value: rows, unread } = await readCounts(table, onePerRow ? { onePerRow } : {})
+  checkReadWhole(table)
+  const { rows: items } = await listItems(rolemap, key.id, { version: summary.version })
+  const rolled = rollUp({ items, levels: summary.levels }, { local, rows })
+  const refused = rolled.refused.map(({ row, problem }) => ({
+    severity: 'error' as const,
+    ...problem,
+    at: { file, row },
+  }))
+  return {
+    classification: key.id,
+    version: summary.version,
+    organisation,
+    rows: rows.length + unread.length,
+    levels: rolled.levels.filter((one) => wanted === undefined || one.level === wanted),
+    taken: rolled.taken,
+    left: addFigures([rolled.left, ...unread]),
+    problems: [...refused, ...unread.map(({ problem }) => problem)].toSorted(
+      (one, other) => (one.at?.row ?? 0) - (other.at?.row ?? 0),
+    ),
+  }
+}
+
+function getLevel(levels: Parameters<typeof findLevel>[0], name: string): string {
+  const found = findLevel(levels, name)
+  if (found) return found.id
+  const known = levels.map(({ id }) => id).join(', ')
+  throw new RolemapError('level-unknown', `there is no level "${name}"; expected one of: ${known}`)
+}

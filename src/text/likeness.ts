@@ -1,0 +1,29 @@
+import { visitGrams } from './gram.ts'
+import { toStem } from './stem.ts'
+import { isJoining, toWords } from './word.ts'
+
+/** A text as its likeness to others is told. */
+export interface Comparable {
+  /** Its stems in British spelling, in alphabetical order, without words that only join: the same for the same words. */
+  readonly key: string
+  /** The runs of three letters of its stems, as hashes. */
+  readonly grams: ReadonlySet<number>
+}
+
+/** @example toComparable('Trainers of Crossings').key === toComparable('Crossing trainer').key // true */
+export function toComparable(text: string): Comparable {
+  const words = toWords(text)
+  const telling = words.filter((word) => !isJoining(word))
+  const stems = [...new Set((telling.length > 0 ? telling : words).map(toStem))].toSorted()
+  const grams = new Set<number>()
+  for (const stem of stems) visitGrams(` ${stem} `, 3, (gram) => grams.add(gram))
+  return { key: stems.join(' '), grams }
+}
+
+/** How alike the words of two texts are, in any order: 1 for the same, 0 where no three letters follow one another in both. */
+export function likeness(one: Comparable, other: Comparable): number {
+  if (one.key === '' || other.key === '') return 0
+  if (one.key === other.key) return 1
+  const both = [...one.grams].filter((gram) => other.grams.has(gram)).length
+  return (2 * both) / (one.grams.size + other.grams.size)
+}
