@@ -12,10 +12,13 @@ import { routeClassifications } from './route/classifications.ts'
 import { routeDrafts } from './route/drafts.ts'
 import { routeEvaluations } from './route/evaluations.ts'
 import { routeExports } from './route/exports.ts'
+import { routeExtensionFiles } from './route/extension-files.ts'
+import { routeExtensions } from './route/extensions.ts'
 import { routeFeed } from './route/feed.ts'
 import { routeHealth } from './route/health.ts'
 import { routeItems } from './route/items.ts'
 import { routeJobs } from './route/jobs.ts'
+import { routeLocalItems } from './route/local-items.ts'
 import { routeMaps } from './route/maps.ts'
 import { routeOwnEntries } from './route/own-entries.ts'
 import { routeProblems } from './route/problems.ts'
@@ -67,6 +70,9 @@ export function createApi(
   routeSuggestions(app, rolemap)
   routeRules(app, rolemap)
   routeOwnEntries(app, rolemap)
+  routeExtensions(app, rolemap)
+  routeExtensionFiles(app, rolemap)
+  routeLocalItems(app, rolemap)
   routeProblems(app, rolemap)
   routeMaps(app, rolemap)
   routeProgression(app, rolemap)

@@ -29,4 +29,10 @@ export const at = z
   .optional()
   .openapi({ description: 'In the version that held on this day, in place of its name.', example: '2009-06-01' })
 
+export const organisation = z
+  .string()
+  .min(1)
+  .max(LONGEST_NAME)
+  .openapi({ description: "An organisation's id.", example: 'kent' })
+
 export const jobId = z.string().min(1).max(LONGEST_NAME).openapi({ description: 'The number that POST /jobs gave.' })

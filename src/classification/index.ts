@@ -19,6 +19,7 @@ export {
   type LocalItemFrame,
   type Organisation,
   parseLocalItem,
+  splitTitles,
 } from './local-item.ts'
 export { formatOwnEntry, isFault, type OwnEntry, type OwnEntryCells, type OwnEntryFault } from './own-entry.ts'
 export type { Confusion, OwnProfile, TableAgreement } from './own-profile.ts'

@@ -131,3 +131,10 @@ function findParentFault(
 }
 
 const splitCodes = (text: string) => text.split(/[\s,;|]+/).filter((part) => part !== '')
+
+/** Titles as a person writes several in one field: with bars or line breaks between them. */
+export const splitTitles = (text: string): readonly string[] =>
+  text
+    .split(/[|\r\n]+/)
+    .map((title) => title.trim())
+    .filter((title) => title !== '')

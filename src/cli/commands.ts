@@ -6,6 +6,7 @@ import { dryRun } from './command/dry-run.ts'
 import { entries } from './command/entries.ts'
 import { evaluate } from './command/evaluate.ts'
 import { exportCommand } from './command/export.ts'
+import { extension } from './command/extension.ts'
 import { importCommand } from './command/import.ts'
 import { list } from './command/list.ts'
 import { map } from './command/map.ts'
@@ -26,7 +27,21 @@ import type { Command } from './command.ts'
  * would make each start a quarter of a second slower.
  */
 export const COMMANDS: readonly Command[] = [
-  ...[suggest, code, list, show, map, path, importCommand, exportCommand, problems, rules, entries, evaluate],
+  ...[
+    suggest,
+    code,
+    list,
+    show,
+    map,
+    path,
+    importCommand,
+    exportCommand,
+    problems,
+    rules,
+    entries,
+    extension,
+    evaluate,
+  ],
   ...[draft, dryRun, withdraw, changes, audit, undo, webhook],
   serve,
   user,

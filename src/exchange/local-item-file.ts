@@ -1,4 +1,4 @@
-import type { LocalItem, LocalItemCells } from '../classification/local-item.ts'
+import { type LocalItem, type LocalItemCells, splitTitles } from '../classification/local-item.ts'
 import { type Reading, RolemapError } from '../error.ts'
 import { findColumn, getColumn } from './find-column.ts'
 import type { Table, TableFormat } from './table.ts'
@@ -55,13 +55,6 @@ function toOrder(cell: (name: string) => string | undefined): LocalItemOrder {
     ...(YES.test(cell('remove') ?? '') && { remove: true }),
   }
 }
-
-/** Titles as a person writes several in one field: with bars or line breaks between them. */
-export const splitTitles = (text: string): readonly string[] =>
-  text
-    .split(/[|\r\n]+/)
-    .map((title) => title.trim())
-    .filter((title) => title !== '')
 
 /** Local items as a file that `readLocalItems` reads, one a row. */
 export function writeLocalItems(items: readonly LocalItem[], format: TableFormat): AsyncIterable<Uint8Array> {

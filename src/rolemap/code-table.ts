@@ -2,8 +2,9 @@ import type { Problem } from '../error.ts'
 import type { readTable, Table, TableFormat } from '../exchange/table.ts'
 import { writeTable } from '../exchange/write-table.ts'
 import { codeInOrder } from './code-in-order.ts'
-import { CODED_COLUMNS, codedColumns } from './code-row.ts'
+import { CODED_COLUMNS } from './code-row.ts'
 import { type CoderKey, findCoderKey } from './coded-by.ts'
+import { codedColumnsWith, createLocalLookUp } from './extension/local-code.ts'
 import { getVersion } from './list.ts'
 import { checkReadWhole, openTable } from './open-table.ts'
 import { type ContextColumns, chooseContextColumns, findPostColumns, type PostColumns } from './post-columns.ts'
@@ -21,6 +22,8 @@ export interface CodeTableOptions {
   readonly title: string
   /** The columns with what else is known of the posts; those that are named for it if not given. */
   readonly context?: ContextColumns
+  /** Whose local items are named beside the codes, in a column of their own. */
+  readonly organisation?: string | undefined
   /** The format to write; that of the input if not given. `json` is one array with an object for each row. */
   readonly format?: TableFormat | 'json'
   /** Told how many rows are coded, every thousand rows and at the end. */
@@ -57,10 +60,14 @@ export async function codeTable(
   const table = await openTable(input, { file: options.file })
   const context = chooseContextColumns(table.columns, options.context)
   const posts = findPostColumns(table.columns, options.title, context)
-  const coding = await createTitleCoding(rolemap, await chooseCoder(rolemap, options))
+  const key = await chooseCoder(rolemap, options)
+  const { organisation } = options
+  const toLocal =
+    organisation === undefined ? undefined : await createLocalLookUp(rolemap, { id: key.id, organisation })
+  const coding = await createTitleCoding(rolemap, key)
   const tally = { rows: 0, coded: 0, review: 0, uncoded: 0 }
-  const rows = codeRows(table, { posts, coding, tally, options })
-  const columns = codedColumns(table.columns)
+  const rows = codeRows(table, { posts, coding, tally, options, toLocal })
+  const columns = codedColumnsWith(table.columns, toLocal !== undefined)
   const format = options.format ?? table.format
   const body = format === 'json' ? writeObjects(rows, columns) : writeTable(rows, { columns, format })
   return { body, context, problems: table.problems, count: () => ({ ...tally }) }
@@ -75,15 +82,20 @@ interface Work {
   readonly coding: TitleCoding
   readonly tally: { rows: number; coded: number; review: number; uncoded: number }
   readonly options: CodeTableOptions
+  readonly toLocal: ((title: string) => string) | undefined
 }
 
-async function* codeRows(table: Table, { posts, coding, tally, options }: Work): AsyncIterable<readonly string[]> {
+async function* codeRows(
+  table: Table,
+  { posts, coding, tally, options, toLocal }: Work,
+): AsyncIterable<readonly string[]> {
   const rows = codeInOrder(table.rows, { columns: posts, coding, ...(options.signal && { signal: options.signal }) })
   for await (const { row, coded } of rows) {
     tally.rows++
     tally[coded.decision as 'coded' | 'review' | 'uncoded']++
     if (tally.rows % PROGRESS_EVERY === 0) options.onProgress?.(tally.rows)
-    yield [...row.cells, ...CODED_COLUMNS.map((name) => coded[name]), coding.codedBy]
+    const local = toLocal ? [toLocal(row.cells[posts.title] ?? '')] : []
+    yield [...row.cells, ...CODED_COLUMNS.map((name) => coded[name]), coding.codedBy, ...local]
   }
   options.onProgress?.(tally.rows)
   checkReadWhole(table)

@@ -2,7 +2,8 @@ import path from 'node:path'
 import type { TableFormat } from '../exchange/table.ts'
 import { writeTable } from '../exchange/write-table.ts'
 import type { Job } from '../store/store.ts'
-import { CODED_BY, CODED_COLUMNS, codedColumns } from './code-row.ts'
+import { CODED_BY, CODED_COLUMNS } from './code-row.ts'
+import { codedColumnsWith, createLocalLookUp } from './extension/local-code.ts'
 import { getJob } from './job.ts'
 import type { Rolemap } from './rolemap.ts'
 
@@ -13,25 +14,43 @@ export interface OutgoingFile {
   readonly body: AsyncIterable<Uint8Array>
 }
 
-const MEDIA_TYPES: Readonly<Record<TableFormat, string>> = {
+export const MEDIA_TYPES: Readonly<Record<TableFormat, string>> = {
   csv: 'text/csv; charset=utf-8',
   tsv: 'text/tab-separated-values; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 }
 const PAGE = 2000
 
-/** The rows of a job with their coded columns. Rows that are not coded yet have those columns empty. */
-export async function writeJob(rolemap: Rolemap, id: string, format: TableFormat): Promise<OutgoingFile> {
+/**
+ * The rows of a job with their coded columns, and with the local items of an organisation where one is named. Rows that are
+ * not coded yet have the coded columns empty.
+ *
+ * @throws RolemapError `job-unknown`, `extension-unknown`
+ */
+export async function writeJob(
+  rolemap: Rolemap,
+  id: string,
+  { format, organisation }: { readonly format: TableFormat; readonly organisation?: string | undefined },
+): Promise<OutgoingFile> {
   const job = await getJob(rolemap, id)
+  const key = { id: job.classification, organisation: organisation ?? '' }
+  const toLocal = organisation === undefined ? undefined : await createLocalLookUp(rolemap, key)
   const name = path.basename(job.fileName, path.extname(job.fileName))
-  const body = writeTable(rowsOf(rolemap, job), { columns: codedColumns(job.columns), format })
+  const columns = codedColumnsWith(job.columns, toLocal !== undefined)
+  const body = writeTable(rowsOf(rolemap, job, toLocal), { columns, format })
   return { fileName: `${name}-coded.${format}`, mediaType: MEDIA_TYPES[format], body }
 }
 
-async function* rowsOf({ store }: Rolemap, { id, rows }: Job): AsyncIterable<readonly string[]> {
+async function* rowsOf(
+  { store }: Rolemap,
+  { id, rows, columns, titleColumn }: Job,
+  toLocal: ((title: string) => string) | undefined,
+): AsyncIterable<readonly string[]> {
+  const title = columns.indexOf(titleColumn)
   for (let offset = 0; offset < rows; offset += PAGE) {
     for (const { cells, result } of await store.listJobRows(id, { limit: PAGE, offset })) {
-      yield [...cells, ...[...CODED_COLUMNS, CODED_BY].map((name) => result?.[name] ?? '')]
+      const local = toLocal ? [toLocal(cells[title] ?? '')] : []
+      yield [...cells, ...[...CODED_COLUMNS, CODED_BY].map((name) => result?.[name] ?? ''), ...local]
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { Item } from '../classification/item.ts'
+import type { OrganisationItem } from './extension/local-index.ts'
 import type { ItemView } from './show.ts'
 
 /** An item as it stands in a list for programs. */
@@ -6,8 +7,14 @@ export const toItemRow = ({ code, label, level, parent }: Item) => ({ code, labe
 
 const toBrief = ({ code, label, level }: Item) => ({ code, label, level })
 
+/** A local item as programs get it, marked as local so that none is taken for a standard one. */
+export const toLocalRow = ({ organisation, code, label, parent, description, titles, revision }: OrganisationItem) => ({
+  ...{ local: true as const, organisation, code, label, parent, description: description ?? null, titles, revision },
+})
+
 /** Everything about an item as one flat record for programs: what `show --json` prints and the API answers. */
-export function toShownItem({ version, item, paths, children, profile, titles, confusedWith, history }: ItemView) {
+export function toShownItem(view: ItemView) {
+  const { version, item, paths, children, profile, titles, confusedWith, history, localItems } = view
   const places = paths.map((path) => path.map(toBrief))
   return {
     classification: version.id,
@@ -16,6 +23,7 @@ export function toShownItem({ version, item, paths, children, profile, titles, c
     paths: places,
     path: places[0] ?? [],
     children: children.map(toBrief),
+    localItems: localItems.map(toLocalRow),
     profile: profile ?? null,
     titles,
     seeAlso: profile?.seeAlso ?? [],

@@ -90,6 +90,17 @@ describe('every route', () => {
   const draft = async () => (await toJson<{ id: string }>(await asked.ask('/drafts', jsonBody({ of: 'crew' })))).id
   const webhook = async () =>
     (await toJson<{ id: string }>(await asked.ask('/webhooks', jsonBody({ url: 'https://hooks.invalid/' })))).id
+  const put = (value: unknown) => ({ ...jsonBody(value), method: 'PUT' })
+  const extension = () => asked.ask('/classifications/crew/extensions/kent', put({ label: 'Kent' }))
+  const localItem = async () => {
+    await extension()
+    const item = { label: 'Bosun', parent: 'A2', titles: ["Bo'sun"] }
+    return asked.ask('/classifications/crew/extensions/kent/items/L1', put(item))
+  }
+  const stageItems = () => {
+    const items = file('code,label,parent,titles,remove\nL2,Diver,A1,Frogman,\nL3,Nobody,A,,\n', 'local.csv')
+    return asked.ask('/classifications/crew/extensions/kent/file', form({ file: items }))
+  }
   const requests: Readonly<Record<string, () => Promise<Response>>> = {
     'GET /classifications': () => asked.ask('/classifications'),
     'POST /classifications': () =>
@@ -125,6 +136,59 @@ describe('every route', () => {
       asked.ask('/classifications/crew/own-entries/Boss', { ...jsonBody({ code: 'A2' }), method: 'PUT' }),
     'DELETE /classifications/{id}/own-entries/{title}': () =>
       asked.ask('/classifications/crew/own-entries/Boss', { method: 'DELETE' }),
+    'GET /classifications/{id}/extensions': async () => {
+      await extension()
+      return asked.ask('/classifications/crew/extensions')
+    },
+    'GET /classifications/{id}/extensions/{organisation}': async () => {
+      await extension()
+      await stageItems()
+      return asked.ask('/classifications/crew/extensions/kent')
+    },
+    'PUT /classifications/{id}/extensions/{organisation}': () => extension(),
+    'DELETE /classifications/{id}/extensions/{organisation}': async () => {
+      await extension()
+      return asked.ask('/classifications/crew/extensions/kent', { method: 'DELETE' })
+    },
+    'GET /classifications/{id}/extensions/{organisation}/items/{code}': async () => {
+      await localItem()
+      return asked.ask('/classifications/crew/extensions/kent/items/l1')
+    },
+    'PUT /classifications/{id}/extensions/{organisation}/items/{code}': () => localItem(),
+    'DELETE /classifications/{id}/extensions/{organisation}/items/{code}': async () => {
+      await localItem()
+      return asked.ask('/classifications/crew/extensions/kent/items/L1', { method: 'DELETE' })
+    },
+    'GET /classifications/{id}/extensions/{organisation}/file': async () => {
+      await localItem()
+      return asked.ask('/classifications/crew/extensions/kent/file?format=tsv')
+    },
+    'POST /classifications/{id}/extensions/{organisation}/file': async () => {
+      await extension()
+      return stageItems()
+    },
+    'POST /classifications/{id}/extensions/{organisation}/file/{step}': async () => {
+      await extension()
+      await stageItems()
+      return asked.ask('/classifications/crew/extensions/kent/file/abandon', { method: 'POST' })
+    },
+    'POST /classifications/{id}/extensions/{organisation}/roll-up': async () => {
+      await localItem()
+      const counts = file('local_code,headcount,fte\nL1,2,1.5\nX,1,\n', 'counts.csv')
+      return asked.ask('/classifications/crew/extensions/kent/roll-up', form({ file: counts }))
+    },
+    'GET /classifications/{id}/local-items': async () => {
+      await localItem()
+      return asked.ask('/classifications/crew/local-items?title=bosun&parent=A2')
+    },
+    'GET /classifications/{id}/extension-check': async () => {
+      await localItem()
+      return asked.ask('/classifications/crew/extension-check?organisation=kent')
+    },
+    'GET /classifications/{id}/alike-items': async () => {
+      await localItem()
+      return asked.ask('/classifications/crew/alike-items')
+    },
     'GET /problems': () => asked.ask('/problems'),
     'POST /evaluations': () =>
       asked.ask('/evaluations', form({ file: file('title,code\nCook,B1\n', 'gold.csv'), in: 'crew' })),

@@ -5,7 +5,6 @@ import fc from 'fast-check'
 import {
   abandonItems,
   acceptItems,
-  formatLocalItems,
   getExtension,
   listChanges,
   nameExtension,
@@ -14,6 +13,7 @@ import {
   removeLocalItem,
   setLocalItem,
   stageItems,
+  writeExtension,
 } from 'rolemap/rolemap'
 import { RolemapError } from '../../src/error.ts'
 import { CREW } from '../api/fixture.ts'
@@ -121,7 +121,7 @@ test('what is written is read back as it is, in every format', async () => {
   })
   for (const format of ['csv', 'tsv', 'xlsx'] as const) {
     const { items } = await getExtension(rolemap, KENT)
-    const bytes = await buffer(formatLocalItems(items, format))
+    const bytes = await buffer((await writeExtension(rolemap, KENT, format)).body)
     const { staged } = await stageItems(rolemap, KENT, file(bytes, `local.${format}`))
     assert.deepEqual([staged?.rows.length, staged?.problems], [items.length, []], format)
     assert.deepEqual((await acceptItems(rolemap, KENT)).items, items, format)

@@ -76,7 +76,7 @@ describe('a file to be coded', () => {
   test('goes out with its own columns first, and the added ones renamed where they clash', async () => {
     const { id } = await startJob(rolemap, { name: 'a.csv', bytes: bytes('code,title\nX,Skipper\n') }, { in: 'crew' })
     await runJob(rolemap, id)
-    const { fileName, body } = await writeJob(rolemap, id, 'tsv')
+    const { fileName, body } = await writeJob(rolemap, id, { format: 'tsv' })
     const text = Buffer.concat(await Array.fromAsync(body)).toString()
     assert.equal(fileName, 'a-coded.tsv')
     assert.match(text, /code\ttitle\trolemap_code\tlabel\tdecision\tprobability\tsecond\tsecondary\tquestion\tevidence/)

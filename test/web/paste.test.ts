@@ -183,7 +183,7 @@ describe('a pasted list', () => {
       const job = await startJob(rolemap, file, { in: 'job-roles', titleColumn: 'title' })
       while ((await rolemap.store.findJob(job.id))?.state !== 'done')
         await new Promise((resolve) => setTimeout(resolve, 10))
-      const { body } = await writeJob(rolemap, job.id, format)
+      const { body } = await writeJob(rolemap, job.id, { format })
       const coder = await rolemap.coder({ id: 'job-roles', version: '2009' })
       const code = createRowCoder(coder)
       const lines: CodedLine[] = titles.map((title, at) => ({

@@ -3,9 +3,9 @@ import { countJobRows, deleteJob, getJob, listJobRows, startJob } from '../../ro
 import { writeJob } from '../../rolemap/job-file.ts'
 import type { Rolemap } from '../../rolemap/rolemap.ts'
 import { failures, json } from '../answer.ts'
-import { toDownload } from '../download.ts'
+import { FORMATS, fileAnswer, toDownload } from '../download.ts'
 import { PAGING, page, toPage } from '../paging.ts'
-import { id, jobId, version } from '../parameter.ts'
+import { id, jobId, organisation, version } from '../parameter.ts'
 import { Job, JobRow, JobShown } from '../schema/job.ts'
 import { fileField, toGivenFile } from '../upload.ts'
 
@@ -74,9 +74,6 @@ const rows = createRoute({
   responses: { 200: page(JobRow, "A page, in the file's order."), ...failures(400, 404) },
 })
 
-const FORMATS = ['csv', 'tsv', 'xlsx'] as const
-const binary = z.string().openapi({ format: 'binary' })
-
 const download = createRoute({
   method: 'get',
   path: '/jobs/{id}/file',
@@ -84,17 +81,15 @@ const download = createRoute({
   tags,
   request: {
     params,
-    query: z.strictObject({ format: z.enum(FORMATS).default('csv').openapi({ description: 'The format to write.' }) }),
+    query: z.strictObject({
+      format: z.enum(FORMATS).default('csv').openapi({ description: 'The format to write.' }),
+      organisation: organisation
+        .optional()
+        .openapi({ description: 'Whose local items are named, in the column `local_code`.' }),
+    }),
   },
   responses: {
-    200: {
-      description: 'The file. Rows that are not coded yet have the added columns empty.',
-      content: {
-        'text/csv': { schema: binary },
-        'text/tab-separated-values': { schema: binary },
-        'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': { schema: binary },
-      },
-    },
+    200: fileAnswer('The file. Rows that are not coded yet have the added columns empty.'),
     ...failures(400, 404),
   },
 })
@@ -134,7 +129,7 @@ export function routeJobs(app: OpenAPIHono, rolemap: Rolemap, uploadLimit: numbe
     return context.json(toPage(context, { total, rows }, window), 200)
   })
   app.openapi(download, async (context) =>
-    toDownload(await writeJob(rolemap, context.req.valid('param').id, context.req.valid('query').format)),
+    toDownload(await writeJob(rolemap, context.req.valid('param').id, context.req.valid('query'))),
   )
   app.openapi(remove, async (context) => {
     await deleteJob(rolemap, context.req.valid('param').id)

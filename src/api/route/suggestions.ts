@@ -5,7 +5,7 @@ import { getVersion } from '../../rolemap/list.ts'
 import type { Rolemap } from '../../rolemap/rolemap.ts'
 import { type Suggestion as Suggested, suggest } from '../../rolemap/suggest.ts'
 import { failures, json } from '../answer.ts'
-import { id, version } from '../parameter.ts'
+import { id, organisation, version } from '../parameter.ts'
 import { Suggestion } from '../schema/coding.ts'
 import { listOf } from '../schema/list.ts'
 
@@ -17,6 +17,10 @@ const tags = ['Coding']
 const title = z.string().max(500).openapi({ description: 'The job title.', example: 'lollipop lady' })
 const classification = id.openapi({ description: 'The classification to code to.' })
 const top = z.coerce.number().int().min(1).max(50).default(5).openapi({ description: 'How many candidates at most.' })
+
+const whose = organisation
+  .optional()
+  .openapi({ description: 'Only local items of this organisation are named; all if not given.' })
 
 const about = (what: string, most = 200) =>
   z
@@ -38,7 +42,7 @@ const one = createRoute({
   path: '/suggest',
   summary: 'Code one job title, with the candidates and the reasons',
   tags,
-  request: { query: z.strictObject({ title, in: classification, version, top, ...CONTEXT }) },
+  request: { query: z.strictObject({ title, in: classification, version, top, organisation: whose, ...CONTEXT }) },
   responses: { 200: json(Suggestion, 'The answer.'), ...failures(400, 404) },
 })
 
@@ -47,6 +51,7 @@ const Titles = z
     in: classification,
     version,
     top,
+    organisation: whose,
     titles: z
       .array(z.strictObject({ title, ...CONTEXT }))
       .max(MOST_TITLES)
@@ -69,15 +74,16 @@ const many = createRoute({
 /** What is this job title's code, and why? */
 export function routeSuggestions(app: OpenAPIHono, rolemap: Rolemap): void {
   app.openapi(one, async (context) => {
-    const { title, in: id, version, top, ...known } = context.req.valid('query')
-    return context.json(await suggest(rolemap, title, { in: id, version, top, context: known }), 200)
+    const { title, in: id, version, top, organisation: of, ...known } = context.req.valid('query')
+    const options = { in: id, version, top, organisation: of, context: known }
+    return context.json(await suggest(rolemap, title, options), 200)
   })
   app.openapi(many, async (context) => context.json(await suggestEach(rolemap, context.req.valid('json')), 200))
 }
 
-async function suggestEach(rolemap: Rolemap, { titles, in: id, version, top }: z.infer<typeof Titles>) {
+async function suggestEach(rolemap: Rolemap, { titles, in: id, version, ...options }: z.infer<typeof Titles>) {
   const summary = await getVersion(rolemap, id, version)
-  const key = { in: id, version: summary.version, top }
+  const key = { ...options, in: id, version: summary.version }
   const suggestions: Suggested[] = []
   for (const { title, ...context } of titles) {
     if (suggestions.length % AT_ONCE === 0) await setImmediate()

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { listOf } from './list.ts'
+import { LocalItemShown } from './local-item.ts'
 
 const Place = z
   .object({
@@ -143,6 +144,9 @@ export const ItemShown = Brief.extend({
   path: listOf(Brief).openapi({ description: 'The items above on the standard path, from the top.' }),
   paths: listOf(listOf(Brief)).openapi({ description: 'The standard path, then one for each further place.' }),
   children: listOf(Brief),
+  localItems: listOf(LocalItemShown).openapi({
+    description: 'What organisations hang on it; no part of the standard.',
+  }),
   profile: Profile.nullable(),
   titles: listOf(IndexEntry),
   seeAlso: listOf(SeeAlso),

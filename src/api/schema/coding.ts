@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { listOf } from './list.ts'
+import { NamedLocalItem } from './local-item.ts'
 
 const share = z.number().min(0).max(1)
 
@@ -27,5 +28,8 @@ export const Suggestion = z
     question: z.string().optional().openapi({ description: 'What to ask so that the title can be coded.' }),
     candidates: listOf(Candidate).openapi({ description: 'Best first.' }),
     secondary: Candidate.optional().openapi({ description: "Where a title names two jobs: the second one's best." }),
+    local: listOf(NamedLocalItem)
+      .optional()
+      .openapi({ description: 'Local items of which it is a title. The coding does not go by them.' }),
   })
   .openapi('Suggestion')

@@ -24,6 +24,11 @@ export const code: Command = {
       'COLUMN',
       (what) => `the column with the posts' ${what}; one named for it if not given, "" for none`,
     ),
+    organisation: {
+      type: 'string',
+      value: 'ID',
+      help: 'whose local items are named beside the codes, in the column local_code',
+    },
     'coded-by': {
       type: 'string',
       value: 'TEXT',
@@ -43,6 +48,8 @@ export const code: Command = {
 async function codeEachLine(call: Call): Promise<void> {
   if (optionOf(call, 'out') !== undefined)
     throw new Misuse('lines are written as they come: use > FILE in place of --out')
+  if (optionOf(call, 'organisation') !== undefined)
+    throw new Misuse('--organisation is for a table: name the column of the titles with --title')
   const { codeLines } = await import('../../rolemap/code-lines.ts')
   const lines = codeLines(await call.rolemap(), call.stdin, {
     ...classification(call),
@@ -61,6 +68,7 @@ async function codeWholeTable(call: Call): Promise<void> {
     title: requiredOption(call, 'title'),
     context: contextOf(call),
     ...(optionOf(call, 'coded-by') !== undefined && { codedBy: requiredOption(call, 'coded-by') }),
+    organisation: optionOf(call, 'organisation'),
     signal: call.signal,
     onProgress: progress.show,
     ...(out !== undefined ? { format: formatOf(out) } : call.options.json && { format: 'json' }),

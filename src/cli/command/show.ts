@@ -1,26 +1,46 @@
 import type { OwnProfile } from '../../classification/own-profile.ts'
 import type { Profile } from '../../classification/profile.ts'
+import { RolemapError } from '../../error.ts'
+import { findLocalItems, type OrganisationItem } from '../../rolemap/extension/local-index.ts'
 import { type ItemView, showItem } from '../../rolemap/show.ts'
-import { toShownItem } from '../../rolemap/shown.ts'
-import { type Command, optionOf } from '../command.ts'
+import { toLocalRow, toShownItem } from '../../rolemap/shown.ts'
+import { type Call, type Command, optionOf } from '../command.ts'
 import { formatColumns, writeJson } from '../print.ts'
+import { formatLocalItem } from '../print-extension.ts'
 
 export const show: Command = {
   name: 'show',
-  summary: 'Show everything about one item: its path, children, profile, titles and source.',
+  summary:
+    'Show everything about one item: its path, children, local items, profile, titles and source; or a local item.',
   operands: ['ID', 'CODE'],
   options: {
     version: { type: 'string', value: 'V', help: 'in this version; the newest that has it if not given' },
     at: { type: 'string', value: 'DAY', help: 'in the version that held on this day, such as 2009-06-01' },
+    organisation: {
+      type: 'string',
+      value: 'ID',
+      help: 'whose local item; those of all that have the code if not given',
+    },
   },
   example: 'rolemap show job-roles Y30',
   run: async (call) => {
     const [id = '', code = ''] = call.operands
-    const version = optionOf(call, 'version')
-    const view = await showItem(await call.rolemap(), { id, code, version, at: optionOf(call, 'at') })
-    if (call.options.json) writeJson(call.stdout, toShownItem(view))
+    const [version, at, organisation] = ['version', 'at', 'organisation'].map((name) => optionOf(call, name))
+    const rolemap = await call.rolemap()
+    const local = await findLocalItems(rolemap, id, { code, organisation })
+    const view = await showItem(rolemap, { id, code, version, at }).catch((error: unknown) => {
+      if (local.length > 0 && error instanceof RolemapError && error.code === 'code-unknown') return undefined
+      throw error
+    })
+    if (!view) showLocal(call, local)
+    else if (call.options.json) writeJson(call.stdout, toShownItem(view))
     else call.stdout.write(formatItem(view))
   },
+}
+
+function showLocal(call: Call, items: readonly OrganisationItem[]): void {
+  if (call.options.json) writeJson(call.stdout, items.map(toLocalRow))
+  else call.stdout.write(items.map(formatLocalItem).join('\n'))
 }
 
 function formatItem(view: ItemView): string {
@@ -43,6 +63,10 @@ function formatItem(view: ItemView): string {
     section(
       'Children',
       children.map(({ code, label }) => `${code}  ${label}`),
+    ),
+    section(
+      'Local items',
+      view.localItems.map(({ code, label, organisation }) => `${code}  ${label}  (${organisation.label})`),
     ),
     ...(profile?.ours ? formatOwn(profile.ours, view) : []),
     ...(profile ? formatProfile(profile) : []),

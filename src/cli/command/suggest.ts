@@ -12,6 +12,7 @@ export const suggest: Command = {
     in: { type: 'string', value: 'ID', help: 'the classification to code to', required: true },
     version: { type: 'string', value: 'V', help: 'its version; the newest if not given' },
     top: { type: 'string', value: 'N', help: 'at most N candidates; 5 if not given' },
+    organisation: { type: 'string', value: 'ID', help: "name only this organisation's local items; all if not given" },
     ...contextOptions('TEXT', (what) => `the post's ${what}, which may sharpen the answer`),
   },
   example: 'rolemap suggest "lollipop lady" --in job-roles',
@@ -20,6 +21,7 @@ export const suggest: Command = {
     const options = {
       in: requiredOption(call, 'in'),
       context: contextOf(call),
+      organisation: optionOf(call, 'organisation'),
       top: numberOption(call, 'top', { least: 1, otherwise: 5 }),
       ...(version !== undefined && { version }),
     }
@@ -29,13 +31,17 @@ export const suggest: Command = {
   },
 }
 
-function formatSuggestion({ decision, level, question, candidates, secondary, rules }: Suggestion): string {
+function formatSuggestion({ decision, level, question, candidates, secondary, rules, local = [] }: Suggestion): string {
   return [
     `${decision}\n`,
     ...(level ? [`certain: ${level.code} ${level.label}\n`] : []),
     ...(question ? [`to ask: ${question}\n`] : []),
     ...candidates.map(formatCandidate),
     ...(secondary ? [`second role: ${secondary.code} ${secondary.label}\n`] : []),
+    ...local.map(
+      ({ organisation, code, label, parent }) =>
+        `local item: ${code} ${label}, below ${parent} (${organisation.label})\n`,
+    ),
     ...(rules === undefined ? [] : [`by your rules ${rules.slice(0, 12)}\n`]),
   ].join('')
 }

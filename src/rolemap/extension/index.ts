@@ -27,4 +27,4 @@ export {
   setLocalItem,
 } from './local-item.ts'
 export { type FileRollUp, type RollUpOptions, rollUpFile } from './roll-up.ts'
-export { abandonItems, acceptItems, formatLocalItems, stageItems } from './staged-items.ts'
+export { abandonItems, acceptItems, stageItems, writeExtension } from './staged-items.ts'

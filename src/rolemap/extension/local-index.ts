@@ -88,11 +88,11 @@ export async function findLocalItems(
 ): Promise<readonly OrganisationItem[]> {
   const index = await findLocalIndex(rolemap, id)
   const found = [
-    code === undefined ? index.items : (index.byCode.get(toCodeKey(code)) ?? []),
+    ...(code === undefined ? [] : [index.byCode.get(toCodeKey(code)) ?? []]),
     ...(parent === undefined ? [] : [index.byParent.get(parent) ?? []]),
     ...(title === undefined ? [] : [index.byTitle.get(fold(title)) ?? []]),
   ]
-  const [first = [], ...rest] = found.toSorted((one, other) => one.length - other.length)
+  const [first = index.items, ...rest] = found.toSorted((one, other) => one.length - other.length)
   return first.filter(
     (item) =>
       (organisation === undefined || item.organisation.id === organisation) &&
@@ -108,7 +108,7 @@ export interface NamedLocalItem {
   readonly parent: Code
 }
 
-export const toNamed = ({ organisation, code, label, parent }: OrganisationItem): NamedLocalItem => ({
+export const toNamed = ({ organisation, code, label, parent }: NamedLocalItem): NamedLocalItem => ({
   organisation,
   code,
   label,

@@ -1,6 +1,5 @@
 import {
   isLocalItemFault,
-  type LocalItem,
   type LocalItemFault,
   type LocalItemFrame,
   toCodeKey,
@@ -15,6 +14,7 @@ import {
 import type { readTable, TableFormat } from '../../exchange/table.ts'
 import type { Json, KeptRecord } from '../../store/trail.ts'
 import { requireRole } from '../actor.ts'
+import { MEDIA_TYPES, type OutgoingFile } from '../job-file.ts'
 import { checkReadWhole, openTable } from '../open-table.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { changeExtension, checkHeld, putFile, putItem, type Step } from './change.ts'
@@ -93,9 +93,11 @@ function getStaged(record: KeptRecord | undefined): StagedItems {
   throw new RolemapError('edit-unfit', 'no file of local items is staged')
 }
 
-/** Local items as a file that can be given back. */
-export function formatLocalItems(items: readonly LocalItem[], format: TableFormat = 'tsv'): AsyncIterable<Uint8Array> {
-  return writeLocalItems(items, format)
+/** An extension as a file that can be given back. @throws RolemapError `extension-unknown` */
+export async function writeExtension(rolemap: Rolemap, key: ExtensionKey, format: TableFormat): Promise<OutgoingFile> {
+  const { items } = await getExtension(rolemap, key)
+  const fileName = `${key.id}-${key.organisation}.${format}`
+  return { fileName, mediaType: MEDIA_TYPES[format], body: writeLocalItems(items, format) }
 }
 
 interface RowsFrame {

@@ -188,6 +188,33 @@ export const ACCESS: readonly Access[] = [
     commands: ['entries'],
   },
   {
+    what: 'See the local items of organisations, check them, see what several made alike, and roll counts up',
+    least: 'reader',
+    routes: [
+      'GET /api/classifications/:id/extensions',
+      'GET /api/classifications/:id/extensions/:organisation',
+      'GET /api/classifications/:id/extensions/:organisation/items/:code',
+      'GET /api/classifications/:id/extensions/:organisation/file',
+      'POST /api/classifications/:id/extensions/:organisation/roll-up',
+      'GET /api/classifications/:id/local-items',
+      'GET /api/classifications/:id/extension-check',
+      'GET /api/classifications/:id/alike-items',
+    ],
+  },
+  {
+    what: 'Keep the local items of an organisation, one by one or by file',
+    least: 'editor',
+    routes: [
+      'PUT /api/classifications/:id/extensions/:organisation',
+      'DELETE /api/classifications/:id/extensions/:organisation',
+      'PUT /api/classifications/:id/extensions/:organisation/items/:code',
+      'DELETE /api/classifications/:id/extensions/:organisation/items/:code',
+      'POST /api/classifications/:id/extensions/:organisation/file',
+      'POST /api/classifications/:id/extensions/:organisation/file/:step',
+    ],
+    commands: ['extension'],
+  },
+  {
     what: 'Import a classification, withdraw a version, check and set rules',
     least: 'moderator',
     routes: [

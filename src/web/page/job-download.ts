@@ -13,7 +13,8 @@ export async function jobDownload(site: Site, context: Context): Promise<Page | 
   if (!format) return notFoundPage()
   const job = await findJob(site, context)
   if (job.state !== 'done') return context.redirect(jobAddress(job.id), 303)
-  const { fileName, mediaType, body } = await writeJob(site.rolemap, job.id, format)
+  const organisation = context.req.query('organisation') || undefined
+  const { fileName, mediaType, body } = await writeJob(site.rolemap, job.id, { format, organisation })
   context.header('Content-Type', mediaType)
   context.header('Content-Disposition', `attachment; filename*=UTF-8''${encodeFileName(fileName)}`)
   return context.body(ReadableStream.from(body))
