@@ -140,6 +140,9 @@ const WORDS: Readonly<Record<string, string>> = {
   'drop-entry': 'given up',
   put: 'changed',
   drop: 'given up',
+  stage: 'a file waits to be accepted',
+  accept: 'a file was accepted',
+  abandon: 'a file was given up',
 }
 
 /** A change in a few words, without who made it and what it was. @example 'job-roles › A05, version 2009.1: changed' */

@@ -23,6 +23,10 @@ const NOT_KEPT: Readonly<Record<string, string>> = {
 // Of no version, or of all of them.
 const WITHOUT_VERSION = [
   ...['/classifications', '/classifications/{id}/changes', '/classifications/{id}/rules', '/problems', '/feed'],
+  ...['/classifications/{id}/extensions', '/classifications/{id}/extensions/{organisation}'],
+  ...['/classifications/{id}/extensions/{organisation}/items/{code}'],
+  ...['/classifications/{id}/extensions/{organisation}/file', '/classifications/{id}/local-items'],
+  ...['/classifications/{id}/extension-check', '/classifications/{id}/alike-items'],
   ...['/classifications/{id}/own-entries', '/classifications/{id}/feed', '/maps/comparison'],
 ]
 
@@ -45,6 +49,11 @@ before(async () => {
   made.draft = await idOf(asked.ask('/drafts', jsonBody({ of: 'crew' })))
   made.webhook = await idOf(asked.ask('/webhooks', jsonBody({ url: 'https://hooks.invalid/' })))
   made.job = await idOf(asked.ask('/jobs', form({ file: new File(['title\nCook\n'], 'staff.csv'), in: 'crew' })))
+  const put = (path: string, value: unknown) =>
+    asked.ask(`/classifications/crew/extensions/kent${path}`, { ...jsonBody(value), method: 'PUT' })
+  await put('', { label: 'Kent County Council' })
+  await put('/items/L1', { label: 'Bosun', parent: 'A2' })
+  made.organisation = 'kent'
   ahead = 10_000
 })
 after(() => asked.close())
@@ -53,10 +62,12 @@ const idOf = async (response: Promise<Response>) => (await toJson<{ id: string }
 const add = (id: string) =>
   importFile(asked.rolemap, { name: `${id}.csv`, bytes: Buffer.from('code,label\n1,Mason\n') })
 
+const isLocal = (path: string) => path.includes('{organisation}')
+
 function toAddress(path: string): string {
   const code = { clusters: '16.1.T1', occupations: '16.1.T1.01' }[path.split('/')[1] ?? ''] ?? 'A1'
   const id = path.startsWith('/jobs') ? (made.job ?? '') : 'crew'
-  const values: Readonly<Record<string, string>> = { id, code, number: '1', ...made }
+  const values: Readonly<Record<string, string>> = { id, number: '1', ...made, code: isLocal(path) ? 'L1' : code }
   return path.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? assert.fail(name)) + (QUERIES[path] ?? '')
 }
 

@@ -2,7 +2,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { rollUpFile } from '../../rolemap/extension/roll-up.ts'
 import { abandonItems, acceptItems, stageItems, writeExtension } from '../../rolemap/extension/staged-items.ts'
 import type { Rolemap } from '../../rolemap/rolemap.ts'
-import { failures, json } from '../answer.ts'
+import { failures, json, unchanged } from '../answer.ts'
 import { FORMATS, fileAnswer, toDownload } from '../download.ts'
 import { id, organisation, version } from '../parameter.ts'
 import { Extension, FileRollUp } from '../schema/extension.ts'
@@ -25,7 +25,7 @@ const write = createRoute({
     params,
     query: z.strictObject({ format: z.enum(FORMATS).default('csv').openapi({ description: 'The format to write.' }) }),
   },
-  responses: { 200: fileAnswer('The file.'), ...failures(400, 404) },
+  responses: { 200: fileAnswer('The file.'), ...unchanged, ...failures(400, 404) },
 })
 
 const Items = z

@@ -3,6 +3,7 @@ import type { LocalItem, Organisation } from '../../classification/local-item.ts
 import { type Problem, RolemapError } from '../../error.ts'
 import type { LocalItemRow } from '../../exchange/local-item-file.ts'
 import type { Json, KeptRecord } from '../../store/trail.ts'
+import { hasRole } from '../actor.ts'
 import { getVersion } from '../list.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { recordTarget } from '../target.ts'
@@ -42,6 +43,7 @@ export interface ExtensionSummary {
 export interface Extension extends Omit<ExtensionSummary, 'items'> {
   /** In the natural order of their codes. */
   readonly items: readonly KeptItem[]
+  /** For those who may accept it. */
   readonly staged?: StagedItems
 }
 
@@ -112,7 +114,7 @@ export async function getExtension(rolemap: Rolemap, key: ExtensionKey): Promise
     organisation: toOrganisation(record),
     items: items.map(toKeptItem).toSorted((one, other) => compareCodes(one.code, other.code)),
     // As `stageItems` wrote it.
-    ...(file && { staged: file.body as unknown as StagedItems }),
+    ...(file && hasRole(rolemap.actor, 'editor') && { staged: file.body as unknown as StagedItems }),
   }
 }
 
