@@ -73,6 +73,7 @@ export const ERROR_CODES = {
   'title-empty': 'There is no title to code.',
   'address-unavailable': 'The server cannot listen on the address or port given.',
   'store-newer': 'A later release of Rolemap wrote the store; this release cannot read it safely.',
+  'drawing-busy': 'Too many drawings are being made at once; try again in a few seconds.',
   'store-busy': 'Another process kept the store locked for longer than the time allowed.',
   'store-unavailable': 'The store cannot be opened or reached.',
 } as const

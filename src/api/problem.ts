@@ -46,6 +46,7 @@ export const STATUS: Readonly<Record<ErrorCode, ContentfulStatusCode>> = {
   'title-empty': 400,
   'address-unavailable': 500,
   'store-newer': 500,
+  'drawing-busy': 503,
   'store-busy': 503,
   'store-unavailable': 503,
 }

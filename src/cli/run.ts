@@ -59,7 +59,6 @@ async function openStore({ settings }: Surroundings): Promise<Rolemap> {
   return openRolemap({
     db: storeAddress(settings, process.platform, homedir()),
     actor: toSingleUser('cli', settings.ROLEMAP_USER),
-    ...(settings.ROLEMAP_BASE_IRI && { baseIri: settings.ROLEMAP_BASE_IRI }),
     settings: toRolemapSettings(settings),
   })
 }

@@ -1,4 +1,4 @@
-import type { RolemapSettings } from '../rolemap/settings.ts'
+import { isBaseIri, type RolemapSettings } from '../rolemap/settings.ts'
 import { Misuse } from './misuse.ts'
 
 /** What the environment sets. docs/reference/settings.md has exactly these. */
@@ -30,10 +30,11 @@ export type Settings = Readonly<Partial<Record<keyof typeof SETTINGS, string>>>
 
 /** The settings that use cases ask for. @throws Misuse */
 export function toRolemapSettings(settings: Settings): Partial<RolemapSettings> {
-  const { ROLEMAP_RECODE_LIMIT: limit, ROLEMAP_WEBHOOK_PRIVATE: privates } = settings
+  const { ROLEMAP_RECODE_LIMIT: limit, ROLEMAP_WEBHOOK_PRIVATE: privates, ROLEMAP_BASE_IRI: base } = settings
   return {
     ...(limit && { recodeLimit: parseShare(limit) }),
     ...(privates && { privateWebhooks: parseYes(privates) }),
+    ...(base && { baseIri: parseBase(base) }),
   }
 }
 
@@ -46,4 +47,9 @@ function parseShare(text: string): number {
 function parseYes(text: string): boolean {
   if (text === 'yes' || text === 'no') return text === 'yes'
   throw new Misuse(`ROLEMAP_WEBHOOK_PRIVATE: expected yes or no, found "${text}"`)
+}
+
+function parseBase(text: string): string {
+  if (isBaseIri(text)) return text
+  throw new Misuse(`ROLEMAP_BASE_IRI: expected an absolute IRI that ends in "/", "#" or ":", found "${text}"`)
 }

@@ -3,7 +3,7 @@ import { open, rename, rm } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 
 /** Writes a file whose name appears only when it is whole and on the disk: a run that is stopped leaves no half behind. */
-export async function writeFile(out: string, body: AsyncIterable<Uint8Array>): Promise<void> {
+export async function writeFile(out: string, body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<void> {
   const part = `${out}.part`
   try {
     await pipeline(body, createWriteStream(part))

@@ -6,7 +6,11 @@ import type { OccupationalMaps } from './occupational-maps.ts'
 export interface EditionChange {
   readonly kind: 'new' | 'gone' | 'moved' | 'renamed' | 'relevelled' | 'degree' | 'options' | 'apprenticeship-only'
   readonly of: 'occupation' | 'cluster'
-  readonly code: Code
+  /** Its code in the edition before; none where it is new. */
+  readonly codeBefore?: Code
+  /** Its code in the edition after; none where it is gone. */
+  readonly codeAfter?: Code
+  /** What it is called, in the edition after where it is there. */
   readonly label: string
   /** What it was, for a change of something that was there before. */
   readonly before?: string
@@ -38,7 +42,7 @@ export function compareEditions(before: OccupationalMaps, after: OccupationalMap
   const gone = old.filter((occupation) => !matched.has(occupation)).map((occupation) => toGone(occupation, after))
   const added = recent
     .filter((occupation) => !kept.has(occupation))
-    .map(({ code, label }) => change('new', { code, label }))
+    .map(({ code, label }) => change('new', { codeAfter: code, label }))
   return {
     before: before.edition,
     after: after.edition,
@@ -86,10 +90,11 @@ const contradict = (one: Occupation, other: Occupation) =>
   one.level !== undefined && other.level !== undefined && one.level !== other.level
 
 function comparePair(old: Occupation, recent: Occupation): readonly EditionChange[] {
-  const { code, label } = recent
+  const { label } = recent
+  const codes = { codeBefore: old.code, codeAfter: recent.code }
   const changes: EditionChange[] = []
   const compare = (kind: EditionChange['kind'], before: string, after: string) => {
-    if (before !== after) changes.push(change(kind, { code, label, before, after }))
+    if (before !== after) changes.push(change(kind, { ...codes, label, before, after }))
   }
   if (toName(old) !== toName(recent)) compare('renamed', old.label, label)
   compare('moved', toClusters(old), toClusters(recent))
@@ -118,7 +123,7 @@ function toGone({ code, label, places }: Occupation, after: OccupationalMaps): E
   const cluster = after.clusters.get(places[0]?.cluster ?? '')
   const emptied = cluster !== undefined && cluster.places.length === 0
   const note = `“${cluster?.label}” is there and lists nothing: the list may be lost from the copy rather than dropped`
-  return change('gone', { code, label, ...(emptied && { note }) })
+  return change('gone', { codeBefore: code, label, ...(emptied && { note }) })
 }
 
 function compareClusters(
@@ -134,7 +139,7 @@ function compareClusters(
   const kept = (recent ?? []).flatMap(({ code, label, apprenticeshipOnly }) => {
     const was = before.clusters.get(code)
     if (!was) return []
-    const told = { of: 'cluster' as const, code, label }
+    const told = { of: 'cluster' as const, codeBefore: code, codeAfter: code, label }
     const toOnly = (only: boolean) => (only ? 'apprenticeship only' : 'open to T levels')
     return [
       ...(was.label === label ? [] : [{ ...told, kind: 'renamed' as const, before: was.label, after: label }]),
@@ -150,8 +155,9 @@ function compareClusters(
           ]),
     ]
   })
-  const toChange =
-    (kind: 'new' | 'gone') =>
-    ({ code, label }: { code: Code; label: string }): EditionChange => ({ kind, of: 'cluster', code, label })
-  return [...added.map(toChange('new')), ...gone.map(toChange('gone')), ...kept]
+  return [
+    ...added.map(({ code, label }) => ({ kind: 'new' as const, of: 'cluster' as const, codeAfter: code, label })),
+    ...gone.map(({ code, label }) => ({ kind: 'gone' as const, of: 'cluster' as const, codeBefore: code, label })),
+    ...kept,
+  ]
 }

@@ -1,7 +1,5 @@
 import { RolemapError } from '../error.ts'
 import { drawMap as toSheets } from '../exchange/drawing/draw-map.ts'
-import { writePdf } from '../exchange/drawing/write-pdf.ts'
-import { writePng } from '../exchange/drawing/write-png.ts'
 import { writeSvg } from '../exchange/drawing/write-svg.ts'
 import {
   filterMap,
@@ -17,6 +15,12 @@ export { STATUS_SIGNS, type StatusSign } from '../exchange/drawing/status-sign.t
 export const DRAWING_FORMATS = ['svg', 'png', 'pdf'] as const
 
 export type DrawingFormat = (typeof DRAWING_FORMATS)[number]
+
+export const DRAWING_MEDIA_TYPES = {
+  svg: 'image/svg+xml',
+  png: 'image/png',
+  pdf: 'application/pdf',
+} as const satisfies Readonly<Record<DrawingFormat, string>>
 
 export interface DrawMapOptions extends OccupationFilter {
   readonly version?: string
@@ -39,7 +43,7 @@ export function getMap({ maps, edition }: OccupationalMaps, code: string): Occup
 /**
  * A map as a file: SVG and PNG on one sheet, PDF on as many of A3 as it takes.
  *
- * @throws RolemapError `code-unknown`, `classification-unknown`
+ * @throws RolemapError `code-unknown`, `classification-unknown`, `drawing-busy`
  */
 export async function drawMap(rolemap: Rolemap, code: string, options: DrawMapOptions): Promise<Drawing> {
   const { version, format, ...filter } = options
@@ -47,13 +51,12 @@ export async function drawMap(rolemap: Rolemap, code: string, options: DrawMapOp
   const map = filterMap(maps, getMap(maps, code), filter)
   const title = `${map.label}: occupational map, edition ${maps.edition}`
   const fileName = `map-${code}-${maps.edition}.${format}`
-  if (format === 'pdf') {
-    const bytes = await writePdf(toSheets(maps, map, 'a3'), { title, made: rolemap.now() })
-    return { fileName, mediaType: 'application/pdf', bytes }
+  const sheets = toSheets(maps, map, format === 'pdf' ? 'a3' : 'one')
+  return { fileName, mediaType: DRAWING_MEDIA_TYPES[format], bytes: await paint() }
+
+  function paint(): Promise<Uint8Array> | Uint8Array {
+    if (format !== 'svg') return rolemap.painter.paint({ format, sheets, title, made: rolemap.now() })
+    const [sheet] = sheets
+    return new TextEncoder().encode(sheet ? writeSvg(sheet, title) : '')
   }
-  const [sheet] = toSheets(maps, map, 'one')
-  const svg = sheet ? writeSvg(sheet, title) : ''
-  return format === 'svg'
-    ? { fileName, mediaType: 'image/svg+xml', bytes: new TextEncoder().encode(svg) }
-    : { fileName, mediaType: 'image/png', bytes: await writePng(svg) }
 }

@@ -34,7 +34,7 @@ export interface ExportOptions extends VersionChoice {
 export async function exportVersion(rolemap: Rolemap, id: string, options: ExportOptions): Promise<OutgoingFile> {
   const { format, language = 'en', ...choice } = options
   const summary = await chooseVersion(rolemap, id, choice)
-  const naming = toNaming(rolemap.baseIri, summary)
+  const naming = toNaming(rolemap.settings.baseIri, summary)
   return {
     fileName: `${id}-${summary.version}.${ENDINGS[format]}`,
     mediaType: RDF_MEDIA_TYPES[format],

@@ -74,16 +74,14 @@ function getStandards(): Promise<ReadonlyMap<Code, LinkedStandard>> {
   return standards
 }
 
-// What is derived follows from an edition, which never changes.
-const derived = new WeakMap<Rolemap['store'], Map<string, readonly ProgressionEdge[]>>()
+// What is derived follows from the maps as they were built: from the digest of the edition, whatever its name.
+const derived = new WeakMap<OccupationalMaps, readonly ProgressionEdge[]>()
 
 /** The maps of an edition with everything that leads from one occupation to another: derived, and asserted and approved. */
 export async function getProgression(rolemap: Rolemap, version?: string): Promise<ProgressionGraph> {
   const maps = await getMaps(rolemap, version)
-  const kept = derived.get(rolemap.store) ?? new Map<string, readonly ProgressionEdge[]>()
-  derived.set(rolemap.store, kept)
-  const edges = kept.get(maps.edition) ?? deriveEdges(maps)
-  kept.set(maps.edition, edges)
+  const edges = derived.get(maps) ?? deriveEdges(maps)
+  derived.set(maps, edges)
   return toProgressionGraph(maps, [...edges, ...(await listApprovedEdges(rolemap, maps))])
 }
 

@@ -1,4 +1,3 @@
-import { DEFAULT_BASE, isBaseIri } from '../exchange/rdf/naming.ts'
 import { openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
 import { type Actor, toSingleUser } from './actor.ts'
@@ -7,8 +6,9 @@ import { fillStore } from './fill.ts'
 import { createJobWorker } from './job-worker.ts'
 import { loadCoder } from './kept-index.ts'
 import { findOwnRevision } from './own-index.ts'
+import { createPainter } from './painter.ts'
 import type { KeptCoder, Rolemap } from './rolemap.ts'
-import { type RolemapSettings, USUAL_SETTINGS } from './settings.ts'
+import { isBaseIri, type RolemapSettings, USUAL_SETTINGS } from './settings.ts'
 
 export interface OpenOptions {
   /** A file for an SQLite store, `:memory:`, or a `postgres://` address. */
@@ -17,8 +17,6 @@ export interface OpenOptions {
   readonly data?: string | false
   /** Who asks, unless `as` says otherwise; the system's user, alone, if not given. */
   readonly actor?: Actor
-  /** What IRIs begin with, ending in `/`, `#` or `:`; `urn:rolemap:` if not given. */
-  readonly baseIri?: string
   /** What is not as usual. */
   readonly settings?: Partial<RolemapSettings>
   /** The clock; the system's if not given. */
@@ -27,9 +25,9 @@ export interface OpenOptions {
 
 /** Opens a store, brings it up to this release, and fills it from the shipped facts where it lacks them. */
 export async function openRolemap(options: OpenOptions): Promise<Rolemap> {
-  const { db, data, actor = toSingleUser('library'), now = () => new Date(), baseIri = DEFAULT_BASE } = options
-  if (!isBaseIri(baseIri))
-    throw new TypeError(`expected an absolute IRI that ends in "/", "#" or ":" as the base, found "${baseIri}"`)
+  const { db, data, actor = toSingleUser('library'), now = () => new Date() } = options
+  const settings = { ...USUAL_SETTINGS, ...options.settings }
+  checkBaseIri(settings.baseIri)
   const store = await openStore(db)
   try {
     if (data !== false) await fillStore(store, now(), data)
@@ -38,22 +36,27 @@ export async function openRolemap(options: OpenOptions): Promise<Rolemap> {
     throw error
   }
   const worker = createJobWorker()
+  const painter = createPainter()
   const close = async () => {
-    await worker.stop()
+    await Promise.all([worker.stop(), painter.stop()])
     await store.close()
   }
   const bind = (of: Actor): Rolemap => ({ ...shared, actor: of, as: bind })
-  const settings = { ...USUAL_SETTINGS, ...options.settings }
   const shared = {
     store,
     now,
-    baseIri,
     settings,
     coder: keepCoders(store),
+    painter,
     wake: () => worker.wake(bind(actor)),
     close,
   }
   return bind(actor)
+}
+
+function checkBaseIri(baseIri: string): void {
+  if (!isBaseIri(baseIri))
+    throw new TypeError(`expected an absolute IRI that ends in "/", "#" or ":" as the base, found "${baseIri}"`)
 }
 
 // A coder takes milliseconds to load, and seconds to build: one for each version, shared by those who ask meanwhile.

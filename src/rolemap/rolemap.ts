@@ -3,6 +3,7 @@ import type { Weights } from '../coder/weights.ts'
 import type { Store } from '../store/store.ts'
 import type { Actor } from './actor.ts'
 import type { CoderKey } from './coded-by.ts'
+import type { Painter } from './painter.ts'
 import type { RolemapSettings } from './settings.ts'
 
 /** A coder of the store. */
@@ -25,10 +26,10 @@ export interface Rolemap {
   as(actor: Actor): Rolemap
   /** The coder of one version by the rules that are set, or by others that once were, made on first use and kept. */
   coder(key: CoderKey): Promise<KeptCoder>
+  /** Paints drawings beside everything else. */
+  readonly painter: Pick<Painter, 'paint'>
   /** Sees to it that files waiting to be coded are coded in the background, one after the other. Returns at once. */
   wake(): void
-  /** What the IRIs of everything that is given out as RDF begin with. */
-  readonly baseIri: string
   /** The time. */
   now(): Date
   /** Stops the background work where it stands, and closes the store. */

@@ -75,10 +75,12 @@ test('ways have steps with reasons and what is missing, from a label too', async
 test('findings and the comparison of editions', async () => {
   const findings = await get<{ kind: string }[]>('/maps/findings')
   assert.ok(findings.some(({ kind }) => kind === 'no-next-column'))
-  const { changes } = await get<{ changes: { kind: string; code: string }[] }>('/maps/comparison?before=1&after=2')
+  const { changes } = await get<{ changes: { kind: string; codeBefore?: string; codeAfter?: string }[] }>(
+    '/maps/comparison?before=1&after=2',
+  )
   assert.deepEqual(
-    changes.map(({ kind, code }) => [kind, code]),
-    [['gone', '16.1.T1.01']],
+    changes.map(({ kind, codeBefore, codeAfter }) => [kind, codeBefore, codeAfter]),
+    [['gone', '16.1.T1.01', undefined]],
   )
 })
 

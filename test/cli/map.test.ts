@@ -1,8 +1,9 @@
 // Occupational maps and progression on the command line, over the shipped facts.
 import assert from 'node:assert/strict'
-import { rm, writeFile } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
+import { readTable } from 'rolemap/exchange'
 import { type Ran, runCommand, temporaryFolder } from '../fixture/command.ts'
 
 let folder = ''
@@ -32,6 +33,62 @@ test('two editions are compared', async () => {
   const { out } = await rolemap('map', 'compare', '2017-12', 'later-care-services')
   assert.match(out, /renamed +03\.1\.H2\.02 .*Leader in adult care → Leader\/Manager in adult care/)
   assert.match(out, /10 occupations are the same/)
+})
+
+test('what check, compare and overlay find comes as a table for spreadsheets too', async () => {
+  const csv = async (...args: readonly string[]) => {
+    const { status, out, err } = await rolemap('map', ...args, '--format', 'csv')
+    assert.equal(status, 0, err)
+    const { columns, rows } = await readTable(Buffer.from(out), { file: 'out.csv' })
+    const read = (await Array.fromAsync(rows)).map(({ cells }) => cells)
+    return read.map((cells) => Object.fromEntries(columns.map((name, at) => [name, cells[at]])))
+  }
+  const changes = json(await rolemap('map', 'compare', '2017-12', 'later-care-services', '--json')).changes
+  const compared = await csv('compare', '2017-12', 'later-care-services')
+  assert.deepEqual(
+    compared.map(({ change, code_before, code_after }) => [change, code_before, code_after]),
+    changes.map((change: Record<string, string>) => [change.kind, change.codeBefore ?? '', change.codeAfter ?? '']),
+  )
+  assert.equal((await csv('check')).length, json(await rolemap('map', 'check', '--format', 'json')).length)
+  const posts = await file('people.csv', 'code,headcount,fte\n03.1.T2.01,40,31.5\n03.1.P1.04,5,\n')
+  const counts = (await csv('overlay', posts)).filter((row) => row.of === 'occupation')
+  assert.deepEqual(
+    counts.map(({ code, headcount, fte, hidden }) => [code, headcount, fte, hidden]),
+    [
+      ['03.1.T2.01', '40', '31.5', ''],
+      ['03.1.P1.04', '', '', 'small'],
+    ],
+  )
+  assert.equal((await rolemap('map', 'check', '--format', 'xml')).status, 2)
+})
+
+test('a map is drawn to standard output or a file, whole or what is asked for', async () => {
+  const { out } = await rolemap('map', 'draw', '03')
+  assert.match(out, /^<svg /)
+  assert.match(out, /Care navigator/)
+  const some = (await rolemap('map', 'draw', '03', '--words', 'welfare', '--status', 'unknown')).out
+  assert.match(some, /Welfare officer/)
+  assert.doesNotMatch(some, /Care navigator/)
+  assert.match((await rolemap('map', 'draw', '03', '--only', '03.1.T2.01, 03.1.T2.02')).out, /Adult care worker/)
+  for (const [form, start] of [
+    ['png', '\u0089PNG'],
+    ['pdf', '%PDF'],
+  ] as const) {
+    const at = path.join(folder, `map.${form}`)
+    const told = json(await rolemap('map', 'draw', '03', '--as', form, '--out', at, '--json'))
+    assert.equal(told.fileName, `map-03-2017-12.${form}`)
+    assert.ok((await readFile(at, 'latin1')).startsWith(start))
+  }
+  for (const wrong of [
+    ['--as', 'gif'],
+    ['--level', '9'],
+    ['--status', 'finished'],
+  ])
+    assert.equal((await rolemap('map', 'draw', '03', ...wrong)).status, 2, wrong.join(' '))
+  assert.equal((await rolemap('map', 'draw')).status, 2)
+  const { status, err } = await rolemap('map', 'draw', '99')
+  assert.equal(status, 1)
+  assert.match(err, /no map "99"/)
 })
 
 test('ways are printed with reasons and what is needed', async () => {

@@ -23,17 +23,17 @@ test('Care Services of 2017 and later: two new, two gone, one renamed, two with 
   const { maps, changes, unchanged } = compareEditions(before, care)
   assert.deepEqual(maps, ['03'])
   assert.deepEqual(
-    changes.map(({ kind, code, label }) => `${kind} ${code} ${label}`),
+    changes.map(({ kind, codeBefore = '–', codeAfter = '–', label }) => `${kind} ${codeBefore} ${codeAfter} ${label}`),
     [
-      'new 03.1.T2.03 Rehabilitation Practitioner',
-      'new 03.1.H2.03 Counsellor',
-      'gone 03.1.H1.01 Children, young people and families manager',
-      'gone 03.1.H1.02 Children young people and families practitioner',
-      'relevelled 03.1.P1.02 Minister in pastoral charge',
-      'degree 03.1.P1.02 Minister in pastoral charge',
-      'relevelled 03.1.P1.04 Social worker',
-      'degree 03.1.P1.04 Social worker',
-      'renamed 03.1.H2.02 Leader/Manager in adult care',
+      'new – 03.1.T2.03 Rehabilitation Practitioner',
+      'new – 03.1.H2.03 Counsellor',
+      'gone 03.1.H1.01 – Children, young people and families manager',
+      'gone 03.1.H1.02 – Children young people and families practitioner',
+      'relevelled 03.1.P1.02 03.1.P1.02 Minister in pastoral charge',
+      'degree 03.1.P1.02 03.1.P1.02 Minister in pastoral charge',
+      'relevelled 03.1.P1.04 03.1.P1.04 Social worker',
+      'degree 03.1.P1.04 03.1.P1.04 Social worker',
+      'renamed 03.1.H2.02 03.1.H2.02 Leader/Manager in adult care',
     ],
   )
   assert.equal(unchanged, 10)
@@ -60,8 +60,8 @@ test('an occupation under another cluster is moved', () => {
   )
   const { changes } = compareEditions(example, toOccupationalMaps(moved))
   assert.deepEqual(
-    changes.map(({ kind, before, after }) => [kind, before, after]),
-    [['moved', '16.1.T1', '17.1.T1']],
+    changes.map(({ kind, before, after, codeBefore, codeAfter }) => [kind, before, after, codeBefore, codeAfter]),
+    [['moved', '16.1.T1', '17.1.T1', '16.1.T1.01', '17.1.T1.03']],
   )
 })
 

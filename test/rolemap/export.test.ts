@@ -114,7 +114,7 @@ test('an edition of the maps says what leads where and why', async () => {
 })
 
 test('what a person asserted stands apart from what was derived, under the base that is set', async () => {
-  const own = await openRolemap({ db: ':memory:', data: false, baseIri: 'https://roles.example/id/' })
+  const own = await openRolemap({ db: ':memory:', data: false, settings: { baseIri: 'https://roles.example/id/' } })
   await own.store.addVersion(toVersion(ITEMS), [])
   const [from, to] = ['16.1.T1.01', '16.1.T1.02']
   const given = { from, to, direction: '', reason: 'experience', strength: 'strong', text: 'as seen' }
@@ -190,5 +190,5 @@ test('what a source says awkwardly still keeps the conditions', async () => {
 
 test('a base that nothing can be added to is refused', async () => {
   for (const baseIri of ['roles', 'https://roles.example/id', 'https://roles.example/a b/', '<urn:x:'])
-    await assert.rejects(openRolemap({ db: ':memory:', data: false, baseIri }), TypeError, baseIri)
+    await assert.rejects(openRolemap({ db: ':memory:', data: false, settings: { baseIri } }), TypeError, baseIri)
 })

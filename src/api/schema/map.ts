@@ -169,7 +169,8 @@ export const Comparison = z
         .object({
           kind: z.enum(['new', 'gone', 'moved', 'renamed', 'relevelled', 'degree', 'options', 'apprenticeship-only']),
           of: z.enum(['occupation', 'cluster']),
-          code: z.string(),
+          codeBefore: z.string().optional().openapi({ description: 'None where it is new.' }),
+          codeAfter: z.string().optional().openapi({ description: 'None where it is gone.' }),
           label: z.string(),
           before: z.string().optional(),
           after: z.string().optional(),

@@ -1,31 +1,34 @@
 import nodePath from 'node:path'
 import type { ShownCount } from '../../occupational-map/index.ts'
+import { toOverlayTable } from '../../rolemap/map-table.ts'
 import { setStatuses } from '../../rolemap/occupational-maps.ts'
-import { overlayFile } from '../../rolemap/overlay.ts'
+import { type OverlayResult, overlayFile } from '../../rolemap/overlay.ts'
 import { getOperand } from '../action.ts'
 import { type Call, numberOption, optionOf } from '../command.ts'
 import { openInput } from '../open-input.ts'
 import { formatColumns, formatProblem, writeJson } from '../print.ts'
+import { answerFormat, writeAnswer } from './answer.ts'
 
 /** Lays a file of posts over the maps. */
 export async function overlay(call: Call): Promise<void> {
+  const format = answerFormat(call)
   const { file, input, version } = await openFile(call, 'a FILE with a column code or title')
   const threshold = numberOption(call, 'threshold', { least: 1, otherwise: 10 })
   const result = await overlayFile(await call.rolemap(), input, { file, threshold, ...version })
-  if (call.options.json) writeJson(call.stdout, result)
-  else {
-    call.stdout.write(
-      `${result.taken} of ${result.rows} rows laid over the maps; counts under ${threshold} are not shown\n`,
-    )
-    call.stdout.write(
-      formatColumns([['', '', 'headcount', 'FTE', 'vacancies'], ...result.clusters.map(formatCount), ['']]),
-    )
-    call.stdout.write(formatColumns(result.occupations.map(formatCount)))
-    for (const { from, fromLabel, to } of result.blocked)
-      call.stdout.write(`blocked: ${from}  ${fromLabel}; nobody stands on ${to.map(({ label }) => label).join(', ')}\n`)
-    for (const problem of result.problems) call.stderr.write(formatProblem(problem))
-  }
+  await writeAnswer(call, result, { format, table: () => toOverlayTable(result), text: () => formatOverlay(result) })
+  if (format !== 'json') for (const problem of result.problems) call.stderr.write(formatProblem(problem))
 }
+
+const formatOverlay = ({ taken, rows, threshold, clusters, occupations, blocked }: OverlayResult) =>
+  [
+    `${taken} of ${rows} rows laid over the maps; counts under ${threshold} are not shown\n`,
+    formatColumns([['', '', 'headcount', 'FTE', 'vacancies'], ...clusters.map(formatCount), ['']]),
+    formatColumns(occupations.map(formatCount)),
+    ...blocked.map(
+      ({ from, fromLabel, to }) =>
+        `blocked: ${from}  ${fromLabel}; nobody stands on ${to.map(({ label }) => label).join(', ')}\n`,
+    ),
+  ].join('')
 
 const formatCount = ({ code, label, hidden, headcount, fte, vacancies }: ShownCount) => [
   code,

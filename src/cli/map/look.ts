@@ -1,9 +1,17 @@
 import { RolemapError } from '../../error.ts'
-import type { Cluster, EditionChange, OccupationalMap, OccupationalMaps } from '../../occupational-map/index.ts'
+import type {
+  Cluster,
+  EditionChange,
+  EditionComparison,
+  OccupationalMap,
+  OccupationalMaps,
+} from '../../occupational-map/index.ts'
+import { toComparisonTable, toFindingTable } from '../../rolemap/map-table.ts'
 import { checkProgression, compareMaps, getMaps } from '../../rolemap/occupational-maps.ts'
 import { getOperand } from '../action.ts'
 import { type Call, Misuse, optionOf } from '../command.ts'
 import { formatColumns, writeJson } from '../print.ts'
+import { answerFormat, writeAnswer } from './answer.ts'
 
 export async function listMaps(call: Call): Promise<void> {
   const maps = await getMaps(await call.rolemap(), optionOf(call, 'version'))
@@ -75,30 +83,39 @@ function formatCluster(maps: OccupationalMaps, { code, label, column, apprentice
 }
 
 export async function checkMap(call: Call): Promise<void> {
+  const format = answerFormat(call)
   const findings = await checkProgression(await call.rolemap(), optionOf(call, 'version'))
-  if (call.options.json) writeJson(call.stdout, findings)
-  else
-    call.stdout.write(
-      formatColumns(findings.map(({ kind, code, label, text }) => [kind, code, label, text])) || 'nothing was found\n',
-    )
+  const table = () => toFindingTable(findings)
+  await writeAnswer(call, findings, {
+    format,
+    table,
+    text: () => formatColumns(table().rows) || 'nothing was found\n',
+  })
 }
 
 export async function compare(call: Call): Promise<void> {
   const [, before, after] = call.operands
   if (before === undefined || after === undefined)
     throw new Misuse('expected two editions, such as 2017-12 and later-care-services')
+  const format = answerFormat(call)
   const comparison = await compareMaps(await call.rolemap(), before, after)
-  if (call.options.json) writeJson(call.stdout, comparison)
-  else {
-    call.stdout.write(`maps that both have: ${comparison.maps.join(', ') || 'none'}\n`)
-    call.stdout.write(formatColumns(comparison.changes.map(formatChange)))
-    call.stdout.write(`${comparison.unchanged} occupations are the same\n`)
-  }
+  await writeAnswer(call, comparison, {
+    format,
+    table: () => toComparisonTable(comparison),
+    text: () => formatComparison(comparison),
+  })
 }
 
-const formatChange = ({ kind, of, code, label, before, after, note }: EditionChange) => [
+const formatComparison = ({ maps, changes, unchanged }: EditionComparison) =>
+  [
+    `maps that both have: ${maps.join(', ') || 'none'}\n`,
+    formatColumns(changes.map(formatChange)),
+    `${unchanged} occupations are the same\n`,
+  ].join('')
+
+const formatChange = ({ kind, of, codeBefore, codeAfter, label, before, after, note }: EditionChange) => [
   of === 'cluster' ? `${kind} cluster` : kind,
-  code,
+  [...new Set([codeBefore, codeAfter].filter((code) => code !== undefined))].join(' → '),
   label,
   [...(before === undefined ? [] : [`${before} → ${after}`]), ...(note === undefined ? [] : [note])].join('; '),
 ]

@@ -45,6 +45,7 @@ export function toFailure(error: unknown): { page: Page; unexpected: boolean } {
   if (error instanceof RolemapError && error.code === 'provider-unavailable')
     return { page: NO_PROVIDER_PAGE, unexpected: true }
   if (error instanceof RolemapError && BUSY.has(error.code)) return { page: BUSY_PAGE, unexpected: true }
+  if (error instanceof RolemapError && error.code === 'drawing-busy') return { page: DRAWING_PAGE, unexpected: false }
   return { page: FAULT_PAGE, unexpected: true }
 }
 
@@ -73,6 +74,14 @@ const BUSY_PAGE: Page = {
   headers: { 'Retry-After': '5' },
   main: html`<h1 class="govuk-heading-l">Rolemap is busy</h1>
     <p class="govuk-body">Its store did not answer in time. Nothing was lost. Try again in a few seconds.</p>`,
+}
+
+const DRAWING_PAGE: Page = {
+  title: 'Too many drawings at once',
+  status: 503,
+  headers: { 'Retry-After': '5' },
+  main: html`<h1 class="govuk-heading-l">Too many drawings at once</h1>
+    <p class="govuk-body">Others are having maps drawn just now. Try again in a few seconds.</p>`,
 }
 
 const FAULT_PAGE: Page = {

@@ -78,9 +78,7 @@ function side(code: string, which: 'before' | 'after', editions: Editions): Html
     return html`<p class="rm-map__where rm-compare__edition">${maps.edition}</p><p class="rm-cluster__empty">No such cluster</p>`
   return html`<p class="rm-map__where rm-compare__edition">${maps.edition}</p>
     <h3 class="rm-compare__cluster">${cluster.label} <small>${formatName(cluster.column)}</small></h3>
-    ${of(comparison, 'cluster', code)
-      .filter(({ kind }) => tells(kind, which))
-      .map(mark)}
+    ${listChanges(comparison, { of: 'cluster', code, which }).map(mark)}
     ${list(cluster, which, editions)}`
 }
 
@@ -88,16 +86,23 @@ function list({ places }: Cluster, which: 'before' | 'after', { comparison, [whi
   if (places.length === 0) return html`<p class="rm-cluster__empty">Lists nothing</p>`
   return html`<ul class="govuk-list">${places.map((place) => {
     const occupation = maps.occupations.get(place.occupation)
-    const changes = of(comparison, 'occupation', place.occupation).filter(({ kind }) => tells(kind, which))
+    const changes = listChanges(comparison, { of: 'occupation', code: place.occupation, which })
     return html`<li>${occupation?.label}${occupation?.levelFrom === 'map' && html` <small>level ${occupation.level}</small>`} ${changes.map(mark)}</li>`
   })}</ul>`
 }
 
-const of = ({ changes }: EditionComparison, what: EditionChange['of'], code: string) =>
-  changes.filter((change) => change.of === what && change.code === code)
+interface Told extends Pick<EditionChange, 'of'> {
+  readonly code: string
+  readonly which: 'before' | 'after'
+}
 
 // What went is said where it was, everything else where it is now.
-const tells = (kind: EditionChange['kind'], which: 'before' | 'after') => (kind === 'gone') === (which === 'before')
+const listChanges = ({ changes }: EditionComparison, { of, code, which }: Told) =>
+  changes.filter((change) => {
+    if (change.of !== of) return false
+    if (which === 'after') return change.codeAfter === code
+    return change.codeAfter === undefined && change.codeBefore === code
+  })
 
 function mark({ kind, before, after, note }: EditionChange): Html {
   const told = before !== undefined && after !== undefined ? `: ${before} → ${after}` : ''

@@ -1,0 +1,28 @@
+// What is derived from an edition is kept, for as long as the edition says the same.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { getProgression, openRolemap, type Rolemap } from 'rolemap/rolemap'
+import { digestVersion } from 'rolemap/store'
+import { ITEMS, toVersion } from '../occupational-map/example.ts'
+
+test('edges are of the edition as it is by now, whatever its name', async () => {
+  const opened = await openRolemap({ db: ':memory:', data: false })
+  let version = toVersion(ITEMS)
+  await opened.store.addVersion(version, [])
+  // A store in which the edition of that name was given up, and another came in under the same name.
+  const store: Rolemap['store'] = {
+    ...opened.store,
+    listVersions: async () =>
+      (await opened.store.listVersions()).map((summary) => ({ ...summary, digest: digestVersion(version) })),
+    findOutline: async () => version,
+  }
+  const rolemap = { ...opened, store }
+  const edges = async () => (await getProgression(rolemap)).edges
+  const before = await edges()
+  assert.equal((await edges())[0], before[0], 'derived once')
+  version = toVersion(ITEMS.filter(({ code }) => code !== '16.1.T1.01'))
+  const after = await edges()
+  assert.ok(before.some(({ from }) => from === '16.1.T1.01'))
+  assert.ok(after.length > 0 && after.every(({ from, to }) => from !== '16.1.T1.01' && to !== '16.1.T1.01'))
+  await opened.close()
+})
