@@ -36,6 +36,9 @@ export interface EditOrder {
   readonly kind?: string
   readonly from?: string
   readonly to?: string
+  /** Of a context rule: the field of the post, and the words that it has. */
+  readonly where?: string
+  readonly has?: string
   readonly note?: string
   /** It goes. */
   readonly remove?: boolean

@@ -1,5 +1,6 @@
 import type { Problem } from '../error.ts'
 import type { Draft, DraftEdit } from '../rolemap/draft.ts'
+import { formatRuleName } from '../rolemap/rule-edit.ts'
 import { formatColumns } from './print.ts'
 
 export function formatDrafts(drafts: readonly Draft[]): string {
@@ -49,7 +50,7 @@ export function formatStaged({ id, staged }: Draft): string {
 }
 
 function formatName(edit: DraftEdit): string {
-  if (edit.what === 'rule') return `rule ${edit.kind} "${edit.from}"`
+  if (edit.what === 'rule') return `rule ${formatRuleName(edit)}`
   return edit.what === 'title' ? `title "${edit.title}" of ${edit.code}` : `${edit.what} ${edit.code}`
 }
 

@@ -4,7 +4,7 @@ import { findColumn, getColumn } from './find-column.ts'
 import type { Table } from './table.ts'
 
 const TEXTS = [
-  ...['code', 'label', 'level', 'parent', 'title', 'part', 'text', 'kind', 'from', 'to', 'note'],
+  ...['code', 'label', 'level', 'parent', 'title', 'part', 'text', 'kind', 'from', 'to', 'where', 'has', 'note'],
 ] as const satisfies readonly (keyof EditOrder)[]
 const WHAT = ['item', 'title', 'profile', 'rule'] as const
 const YES = /^(y|yes|true|1|x)$/i
@@ -18,7 +18,7 @@ export interface OrderedRow {
 /**
  * Edits from a table with the column `what` (item, title, profile or rule) and those that each of them needs: `code`,
  * `label`, `level`, `parent`, `successors` (with a bar between them), `title`, `part`, `text`, `kind`, `from`, `to`,
- * `note`, `remove`. An empty cell says nothing.
+ * `where`, `has`, `note`, `remove`. An empty cell says nothing.
  *
  * @throws RolemapError `column-missing`, `file-too-large`
  */

@@ -1,14 +1,14 @@
 import { type Edit, reverseEdit } from '../classification/edit.ts'
 import { type EditOrder, toEdits } from '../classification/edit-order.ts'
 import { isSame } from '../classification/same.ts'
-import { RULE_CELLS, RULE_KINDS, type Rule, type RuleKind } from '../coder/rule/rule.ts'
 import { RolemapError } from '../error.ts'
 import type { Json } from '../store/trail.ts'
 import { requireRole } from './actor.ts'
-import { checkState, type Draft, type DraftEdit, getDraft, keyOfEdit, putDraft, type RuleEdit } from './draft.ts'
+import { checkState, type Draft, type DraftEdit, getDraft, keyOfEdit, putDraft } from './draft.ts'
 import { type DraftVersion, makeDraftVersion } from './draft-version.ts'
 import { insist, recordChange, SeenConflict } from './record-change.ts'
 import type { Rolemap } from './rolemap.ts'
+import { type RuleEdit, toRuleEdit } from './rule-edit.ts'
 import { editTarget } from './target.ts'
 
 export interface EditOptions {
@@ -39,35 +39,9 @@ export function toDraftEdits(
   made: Pick<DraftVersion, 'version' | 'rules'>,
   order: EditOrder,
 ): { readonly edits: readonly (Edit | RuleEdit)[] } | { readonly reason: string } {
-  return order.what === 'rule' ? toRuleEdit(made, order) : toEdits(made.version, order)
+  if (order.what !== 'rule') return toEdits(made.version, order)
+  return toRuleEdit(made.rules, order, (code) => made.version.items.some((item) => item.code === code))
 }
-
-function toRuleEdit({ version, rules }: Pick<DraftVersion, 'version' | 'rules'>, order: EditOrder) {
-  const { kind = '', from = '', to, code, note, remove } = order
-  if (!isKind(kind))
-    return { reason: `expected a kind of rule: ${Object.keys(RULE_KINDS).join(', ')}; found "${kind}"` }
-  if (from.trim() === '') return { reason: `rule ${kind}: expected what it is about (from), found nothing` }
-  const before = rules.find((rule) => rule.kind === kind && rule.from === from)
-  const edit = { what: 'rule', kind, from, ...(before && { before }) } as const
-  if (remove) return before ? { edits: [edit] } : { reason: `there is no rule ${kind} "${from}"` }
-  const cells = RULE_CELLS[kind] ?? {}
-  // Many may be about one title, and an edit names a rule by its kind and what it is about.
-  if (cells.where)
-    return { reason: `rule ${kind} "${from}": expected a kind other than ${kind}, which a rule file sets` }
-  if (cells.to === 'must' && !to) return { reason: `rule ${kind} "${from}": expected as what it is read (to)` }
-  if ((cells.code === 'must' || (cells.code && code)) && !version.items.some((item) => item.code === code))
-    return { reason: `rule ${kind} "${from}": expected the code of an item, found "${code ?? ''}"` }
-  const after: Rule = {
-    kind,
-    from,
-    ...(cells.to && to && { to }),
-    ...(cells.code && code && { code }),
-    ...(note && { note }),
-  }
-  return { edits: [{ ...edit, after }] }
-}
-
-const isKind = (kind: string): kind is RuleKind => Object.hasOwn(RULE_KINDS, kind)
 
 /** Puts edits that `make` makes of what the draft says by now. */
 export async function putEdits(

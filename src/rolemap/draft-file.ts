@@ -3,21 +3,13 @@ import { RolemapError } from '../error.ts'
 import { type OrderedRow, readEditFile } from '../exchange/edit-file.ts'
 import type { readTable } from '../exchange/table.ts'
 import { requireRole } from './actor.ts'
-import {
-  checkState,
-  type Draft,
-  getDraft,
-  putDraft,
-  type RuleEdit,
-  tellDraft,
-  toRuleEdits,
-  toVersionEdits,
-} from './draft.ts'
+import { checkState, type Draft, getDraft, putDraft, tellDraft, toRuleEdits, toVersionEdits } from './draft.ts'
 import { putEdits, toDraftEdits } from './draft-edit.ts'
-import { applyRuleEdits, type DraftVersion, makeDraftVersion } from './draft-version.ts'
+import { type DraftVersion, makeDraftVersion } from './draft-version.ts'
 import { checkReadWhole, openTable } from './open-table.ts'
 import { recordChange } from './record-change.ts'
 import type { Rolemap } from './rolemap.ts'
+import { applyRuleEdits, type RuleEdit } from './rule-edit.ts'
 
 /** A file may hold as many edits. */
 const MOST_ROWS = 2000

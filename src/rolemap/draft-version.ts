@@ -1,13 +1,13 @@
 import { checkVersion } from '../classification/check.ts'
 import { applyEdits, type Edit, successionsOf } from '../classification/edit.ts'
-import { isSame } from '../classification/same.ts'
 import type { ClassificationVersion } from '../classification/version.ts'
 import type { Rule } from '../coder/rule/rule.ts'
 import type { Problem } from '../error.ts'
-import { type RuleEdit, toRuleEdits, toVersionEdits } from './draft.ts'
+import { toRuleEdits, toVersionEdits } from './draft.ts'
 import { getVersion, getWholeVersion } from './list.ts'
 import { findOwnRules } from './own-rules.ts'
 import type { Rolemap } from './rolemap.ts'
+import { applyRuleEdits, type RuleEdit } from './rule-edit.ts'
 
 /** What publishing a draft would make now, on top of the version that is the default one by now. */
 export interface DraftVersion {
@@ -53,22 +53,4 @@ export async function makeDraftVersion(rolemap: Rolemap, draft: Drafted): Promis
     rules: rules.value,
     problems: [...applied.problems, ...unfit, ...rules.problems],
   }
-}
-
-/** Rules with the edits, and those that could not be made. */
-export function applyRuleEdits(rules: readonly Rule[], edits: readonly RuleEdit[]) {
-  const problems: Problem[] = []
-  let value = rules
-  for (const { kind, from, before, after } of edits) {
-    const at = value.findIndex((rule) => rule.kind === kind && rule.from === from)
-    if (isSame(value[at], before))
-      value = value.toSpliced(at < 0 ? value.length : at, at < 0 ? 0 : 1, ...(after ? [after] : []))
-    else
-      problems.push({
-        severity: 'error',
-        code: 'edit-outdated',
-        message: `rule ${kind} "${from}": it is no longer as it was when it was edited`,
-      })
-  }
-  return { value, problems }
 }

@@ -1,22 +1,13 @@
 import { type Edit, keyOf } from '../classification/edit.ts'
 import type { EditOrder } from '../classification/edit-order.ts'
-import type { Rule } from '../coder/rule/rule.ts'
 import { RolemapError } from '../error.ts'
 import type { Effect, Json, KeptRecord } from '../store/trail.ts'
 import { requireRole } from './actor.ts'
 import { getVersion } from './list.ts'
 import { recordChange } from './record-change.ts'
 import type { Rolemap } from './rolemap.ts'
+import type { RuleEdit } from './rule-edit.ts'
 import { draftTarget } from './target.ts'
-
-/** An edit of a rule by which titles are read. */
-export interface RuleEdit {
-  readonly what: 'rule'
-  readonly kind: string
-  readonly from: string
-  readonly before?: Rule
-  readonly after?: Rule
-}
 
 /** An edit in a draft, with who made it last. */
 export type DraftEdit = (Edit | RuleEdit) & {
@@ -181,7 +172,7 @@ export function checkState(draft: Draft, ...states: readonly DraftState[]): void
 
 /** Equal for two edits of the same thing, those of rules included. */
 export function keyOfEdit(edit: Edit | RuleEdit): string {
-  return edit.what === 'rule' ? JSON.stringify([edit.what, edit.kind, edit.from]) : keyOf(edit)
+  return edit.what === 'rule' ? JSON.stringify([edit.what, edit.kind, edit.from, edit.where, edit.has]) : keyOf(edit)
 }
 
 export const toRuleEdits = (edits: readonly (Edit | RuleEdit)[]): readonly RuleEdit[] =>

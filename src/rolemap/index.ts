@@ -31,7 +31,6 @@ export {
   type DraftState,
   getDraft,
   listDrafts,
-  type RuleEdit,
   type StagedFile,
 } from './draft.ts'
 export { dropEdit, type EditOptions, editDraft } from './draft-edit.ts'
@@ -112,6 +111,7 @@ export type { OwnRules } from './own-rules.ts'
 export { CONTEXT_NAMES, type ContextColumns } from './post-columns.ts'
 export { type PublishOptions, publishDraft } from './publish.ts'
 export type { KeptCoder, Rolemap } from './rolemap.ts'
+export { formatRuleName, type RuleEdit } from './rule-edit.ts'
 export {
   clearRules,
   findRules,
@@ -126,7 +126,7 @@ export type { RolemapSettings } from './settings.ts'
 export { type ItemKey, type ItemView, listTitles, showItem, type TitleOptions, type TitleRow } from './show.ts'
 export { type SuggestInOptions, type Suggestion, suggest } from './suggest.ts'
 export { getChange, listChanges, type TrailCheck, type TrailFault, verifyTrail } from './trail.ts'
-export { canUndo, type Undone, type UndoOptions, undoChange } from './undo.ts'
+export { canUndo, leastToUndo, type Undone, type UndoOptions, undoChange } from './undo.ts'
 export {
   findReach,
   findWays,

@@ -8,6 +8,7 @@ import {
   type OwnEntryFrame,
   parseOwnEntry,
 } from '../classification/own-entry.ts'
+import { isSame } from '../classification/same.ts'
 import { type Problem, RolemapError } from '../error.ts'
 import { readOwnEntries, writeOwnEntries } from '../exchange/own-entry-file.ts'
 import type { readTable, TableFormat } from '../exchange/table.ts'
@@ -19,7 +20,7 @@ import { checkReadWhole, openTable } from './open-table.ts'
 import { findOwnIndex, putOwnIndex } from './own-index.ts'
 import { recordChange } from './record-change.ts'
 import type { Rolemap } from './rolemap.ts'
-import { ownIndexTarget } from './target.ts'
+import { ownIndexTarget, parseOwnIndexTarget } from './target.ts'
 
 /** The user's own entries for a classification's index. @throws RolemapError `classification-unknown`. */
 export async function listOwnEntries(rolemap: Rolemap, id: string): Promise<readonly OwnEntry[]> {
@@ -137,6 +138,36 @@ async function putEntries(rolemap: Rolemap, id: string, entries: readonly OwnEnt
 }
 
 const toJson = (entry: OwnEntry): Json => ({ ...entry })
+
+interface Turning {
+  readonly before: Json | undefined
+  readonly after: Json | undefined
+  readonly told: { readonly why?: string; readonly undoes?: number }
+}
+
+/** Puts back what a change of a title's own entry found there; false where that is not as the change left it. */
+export async function turnOwnEntry(
+  rolemap: Rolemap,
+  target: string,
+  { before, after, told }: Turning,
+): Promise<boolean> {
+  requireRole(rolemap, 'editor')
+  const { id, title } = parseOwnIndexTarget(target)
+  const seen = await findOwnIndex(rolemap.store, id)
+  const current = seen.entries.find((entry) => fold(entry.title) === fold(title))
+  if (!isSame(current && toJson(current), after)) return false
+  const others = seen.entries.filter((entry) => entry !== current)
+  // What was there is what `set-entry` told.
+  const left = before === undefined ? others : mergeOwnEntries(others, [before as unknown as OwnEntry])
+  const action = before === undefined ? 'drop-entry' : 'set-entry'
+  const turned = {
+    ...{ action, target, ...told },
+    ...(after !== undefined && { before: after }),
+    ...(before !== undefined && { after: before }),
+  }
+  await recordChange(rolemap, turned, putOwnIndex(id, seen, left))
+  return true
+}
 
 async function toFrame(
   rolemap: Rolemap,

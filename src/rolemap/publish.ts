@@ -5,11 +5,12 @@ import { RolemapError } from '../error.ts'
 import type { KeptRules } from '../store/store.ts'
 import type { Effect, Json } from '../store/trail.ts'
 import { requireRole } from './actor.ts'
-import { checkState, type Draft, getDraft, putDraft, type RuleEdit, tellDraft } from './draft.ts'
+import { checkState, type Draft, getDraft, putDraft, tellDraft } from './draft.ts'
 import { type DraftVersion, makeDraftVersion } from './draft-version.ts'
 import { toSummary } from './import-change.ts'
 import { recordChange, type Told } from './record-change.ts'
 import type { Rolemap } from './rolemap.ts'
+import type { RuleEdit } from './rule-edit.ts'
 import { editTarget, rulesTarget } from './target.ts'
 
 export interface PublishOptions {

@@ -1,6 +1,6 @@
 import type { Code } from '../classification/code.ts'
 import type { Edit } from '../classification/edit.ts'
-import type { RuleEdit } from './draft.ts'
+import type { RuleEdit } from './rule-edit.ts'
 
 // What a change is about, as a path that begins with the classification: whoever asks for the changes of a
 // classification finds those of all that is in it, and whoever asks for an item's, those of its profile and titles. A
@@ -15,18 +15,24 @@ export const draftTarget = (id: string, draft: string) => `${id}/:draft/${draft}
 export const versionTarget = (id: string, version: string) => `${id}/:version/${encodeURIComponent(version)}`
 
 export function editTarget(id: string, edit: Edit | RuleEdit): string {
-  if (edit.what === 'rule') return `${rulesTarget(id)}/${encodeURIComponent(`${edit.kind} ${edit.from}`)}`
+  if (edit.what === 'rule') return ruleTarget(id, edit)
   const item = itemTarget(id, edit.code)
   if (edit.what === 'item') return item
   return edit.what === 'profile' ? `${item}/:profile` : `${item}/:title/${encodeURIComponent(edit.title)}`
 }
 
+function ruleTarget(id: string, { kind, from, where, has }: RuleEdit): string {
+  const steps = [`${kind} ${from}`, ...(where === undefined || has === undefined ? [] : [where, has])]
+  return [rulesTarget(id), ...steps.map(encodeURIComponent)].join('/')
+}
+
 /** What an edit's target says of it. */
 export function parseEditTarget(target: string) {
-  const [, code = '', step = '', title = ''] = target.split('/')
+  const [, code = '', step = '', title = '', has] = target.split('/')
   if (code === ':rules') {
     const [kind = '', ...from] = decodeURIComponent(step).split(' ')
-    return { what: 'rule', kind, from: from.join(' ') }
+    const context = has !== undefined && { where: decodeURIComponent(title), has: decodeURIComponent(has) }
+    return { what: 'rule', kind, from: from.join(' '), ...context }
   }
   const of = { code: decodeURIComponent(code) }
   if (step === ':profile') return { what: 'profile', ...of }
@@ -43,6 +49,11 @@ export function parseRecordTarget(target: string): { kind: string; id: string } 
 }
 
 export const ownIndexTarget = (id: string, title: string) => `${id}/:titles/${encodeURIComponent(title)}`
+
+export function parseOwnIndexTarget(target: string): { id: string; title: string } {
+  const [id = '', , title = ''] = target.split('/')
+  return { id, title: decodeURIComponent(title) }
+}
 
 /** A target as a person reads it; ":" marks what is not an item. */
 export const formatTarget = (target: string): string =>

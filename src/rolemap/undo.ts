@@ -4,16 +4,18 @@ import { isSame } from '../classification/same.ts'
 import { type Problem, RolemapError } from '../error.ts'
 import type { KeptRules } from '../store/store.ts'
 import type { Change } from '../store/trail.ts'
-import { requireRole } from './actor.ts'
-import { listDrafts, nextName, type RuleEdit } from './draft.ts'
+import { type Role, requireRole } from './actor.ts'
+import { listDrafts, nextName } from './draft.ts'
 import { putEdits } from './draft-edit.ts'
 import { type DraftVersion, makeDraftVersion } from './draft-version.ts'
 import { guardUndo } from './extension/guard-undo.ts'
 import { putKept } from './kept.ts'
 import { getVersion } from './list.ts'
+import { turnOwnEntry } from './own-entries.ts'
 import { putVersion, tellVersion } from './publish.ts'
 import { recordChange } from './record-change.ts'
 import type { Rolemap } from './rolemap.ts'
+import { isSameRule, type RuleEdit } from './rule-edit.ts'
 import { parseEditTarget, parseRecordTarget } from './target.ts'
 import { getChange, listChanges } from './trail.ts'
 import { setWithdrawn } from './withdraw.ts'
@@ -44,12 +46,21 @@ const UNDO: Readonly<Record<string, (rolemap: Rolemap, change: Change, told: Tol
   'clear-rules': undoRules,
   withdraw: undoWithdrawal,
   reinstate: undoWithdrawal,
+  'set-entry': undoEntry,
+  'drop-entry': undoEntry,
   put: undoRecord,
   drop: undoRecord,
 }
 
 export const canUndo = ({ action, target }: Pick<Change, 'action' | 'target'>): boolean =>
   Object.hasOwn(UNDO, action) && !target.includes('/:draft/')
+
+// What an editor may do, an editor may undo.
+const EDITORS = ['edit-draft', 'set-entry', 'drop-entry']
+
+/** The least role of who may undo such a change. */
+export const leastToUndo = ({ action }: Pick<Change, 'action'>): Role =>
+  EDITORS.includes(action) ? 'editor' : 'moderator'
 
 /**
  * Reverses a change by a new one of the same kind, where what it made is still as it made it. What was published is
@@ -62,7 +73,7 @@ export async function undoChange(rolemap: Rolemap, number: number, { why }: Undo
   const undo = canUndo(change) ? UNDO[change.action] : undefined
   if (!undo)
     throw new RolemapError('change-final', `change ${number} (${change.action}) is of a kind that is not undone`)
-  requireRole(rolemap, change.action === 'edit-draft' ? 'editor' : 'moderator')
+  requireRole(rolemap, leastToUndo(change))
   await undo(rolemap, change, { undoes: number, ...(why !== undefined && why !== '' && { why }) })
   return { undone: number, number: (await rolemap.store.getTrailHead()).number }
 }
@@ -169,6 +180,11 @@ async function undoWithdrawal(rolemap: Rolemap, change: Change, told: Told): Pro
   )
 }
 
+async function undoEntry(rolemap: Rolemap, { target, number, before, after }: Change, told: Told): Promise<void> {
+  if (await turnOwnEntry(rolemap, target, { before, after, told })) return
+  throw new RolemapError('change-depended', `${target} was changed again after change ${number}`)
+}
+
 async function undoRecord(rolemap: Rolemap, change: Change, told: Told): Promise<void> {
   const { kind, id } = parseRecordTarget(change.target)
   const beside = await guardUndo(rolemap, change, { kind, id })
@@ -196,6 +212,6 @@ function findCurrent({ version, rules }: DraftVersion, edit: Edit | RuleEdit): u
     case 'title':
       return findEntries(version.entries, edit.code, edit.title)
     case 'rule':
-      return rules.find(({ kind, from }) => kind === edit.kind && from === edit.from)
+      return rules.find((rule) => isSameRule(rule, edit))
   }
 }

@@ -197,6 +197,16 @@ describe('a draft', () => {
     ['a part that profiles have not', { what: 'profile', code: 'A1', part: 'salary', text: '1' }],
     ['a kind of rule that is not there', { what: 'rule', kind: 'wish', from: 'x' }],
     ['a rule to an item that is not there', { what: 'rule', kind: 'title', from: 'x', code: 'Z' }],
+    ['a context rule of no field', { what: 'rule', kind: 'context', from: 'x', code: 'A1', has: 'y' }],
+    [
+      'a context rule of another field',
+      { what: 'rule', kind: 'context', from: 'x', code: 'A1', where: 'hat', has: 'y' },
+    ],
+    ['a context rule of no words', { what: 'rule', kind: 'context', from: 'x', code: 'A1', where: 'grade' }],
+    [
+      'removing a context rule that is not there',
+      { what: 'rule', kind: 'context', from: 'x', where: 'grade', has: 'y', remove: true },
+    ],
   ] as const)
     test(`refuses ${why}, and stays as it was`, async () => {
       const { ann } = await open()
@@ -204,6 +214,34 @@ describe('a draft', () => {
       await assert.rejects(editDraft(ann, id, order), failing('edit-unfit'))
       assert.deepEqual((await getDraft(ann, id)).edits, [])
     })
+
+  test('holds context rules, of which many may be about one title, each edited and undone alone', async () => {
+    const people = await open()
+    const { ann, mod } = people
+    const rule = { what: 'rule', kind: 'context', from: 'Hand', where: 'service area' } as const
+    const [deck, galley] = [
+      { ...rule, has: 'deck 50%', code: 'A2' },
+      { ...rule, has: 'galley/stores', code: 'B1' },
+    ]
+    await publish(people, deck, galley)
+    const codes = async () => (await findRules(ann, 'crew'))?.rules.map(({ has, code }) => [has, code]) ?? []
+    assert.deepEqual(await codes(), [
+      ['deck 50%', 'A2'],
+      ['galley/stores', 'B1'],
+    ])
+    const coded = async () =>
+      (await suggest(ann, 'Hand', { in: 'crew', context: { serviceArea: 'Galley/stores' } })).candidates[0]?.code
+    assert.equal(await coded(), 'B1')
+    await publish(people, { ...galley, code: 'B9' }, { ...deck, remove: true })
+    assert.deepEqual(await codes(), [['galley/stores', 'B9']])
+    const { rows } = await listChanges(mod, { of: 'crew/:rules', action: 'edit', newestFirst: true })
+    assert.equal(rows[0]?.target, 'crew/:rules/context%20Hand/service%20area/deck%2050%25')
+    await undoChange(mod, rows[0]?.number ?? 0)
+    assert.deepEqual((await codes()).toSorted(), [
+      ['deck 50%', 'A2'],
+      ['galley/stores', 'B9'],
+    ])
+  })
 
   test('is not published where parents would lead in a circle', async () => {
     const people = await open()

@@ -24,6 +24,8 @@ export const EditOrder = z
     kind: text('Of a rule.'),
     from: text('Of a rule: what it is about.'),
     to: text('Of a rule: as what it is read.'),
+    where: text('Of a context rule: the field of the post, such as service area.'),
+    has: text('Of a context rule: the words that the field has.'),
     note: text('Of a rule: why, for whoever reads it.'),
     remove: z.boolean().optional().openapi({ description: 'It goes.' }),
     seen: z.int().min(0).optional().openapi({
@@ -40,6 +42,8 @@ const Edit = z
     title: z.string().optional(),
     kind: z.string().optional(),
     from: z.string().optional(),
+    where: z.string().optional(),
+    has: z.string().optional(),
     before: z.unknown().optional(),
     after: z.unknown().optional(),
     successors: listOf(z.string()).optional(),

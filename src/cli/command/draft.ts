@@ -43,6 +43,8 @@ export const draft: Command = {
     part: text('PART', 'edit profile: description, tasks, entry, jobsIncluded, typicalTitles or state'),
     text: text('TEXT', 'edit profile: what the part shall say, a line for each task or title'),
     kind: text('KIND', 'edit rule: its kind'),
+    where: text('FIELD', 'edit rule of the kind context: the field of the post, such as "service area"'),
+    has: text('WORDS', 'edit rule of the kind context: the words that the field has'),
     note: text('TEXT', 'edit rule: why, for whoever reads it'),
     remove: { type: 'boolean', help: 'edit: it goes' },
     seen: text('REVISION', 'edit: the revision that you looked at; what others edited since is not overwritten'),
@@ -94,7 +96,7 @@ function toOrder(call: Call): EditOrder {
   const what = getOperand(call, 'item, title, profile or rule', 2)
   const which = getOperand(call, 'which one', 3)
   const options = Object.fromEntries(
-    ['code', 'label', 'level', 'parent', 'part', 'text', 'kind', 'note', 'to'].flatMap((name) => {
+    ['code', 'label', 'level', 'parent', 'part', 'text', 'kind', 'note', 'to', 'where', 'has'].flatMap((name) => {
       const value = optionOf(call, name)
       return value === undefined ? [] : [[name, value]]
     }),

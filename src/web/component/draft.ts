@@ -39,7 +39,10 @@ export const draftList = (drafts: readonly Draft[]): Html =>
   table({ hidden: 'Drafts, the newest first' }, COLUMNS, drafts)
 
 export function nameOf(edit: DraftEdit): string {
-  if (edit.what === 'rule') return `Rule: ${edit.kind} “${edit.from}”`
+  if (edit.what === 'rule') {
+    const { kind, from, where, has } = edit
+    return `Rule: ${kind} “${from}”${where === undefined ? '' : ` where ${where} has “${has}”`}`
+  }
   return edit.what === 'title' ? `Title “${edit.title}” of ${edit.code}` : `${formatName(edit.what)} ${edit.code}`
 }
 

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
-import { canUndo, getChange, hasRole } from '../../rolemap/index.ts'
+import { canUndo, getChange, hasRole, leastToUndo } from '../../rolemap/index.ts'
 import { formatTarget } from '../../rolemap/target.ts'
 import { changeAddress, changesAddress } from '../address.ts'
 import { toWords } from '../component/change-list.ts'
@@ -33,7 +33,7 @@ export async function changePage({ rolemap }: Site, context: Context): Promise<P
         ['Hash', html`<span class="rm-code rm-break">${hash}</span>`],
       ])}
       ${state('Before', before)}${state('After', after)}
-      ${canUndo(change) && hasRole(rolemap.actor, action === 'edit-draft' ? 'editor' : 'moderator') && undoForm(number)}`,
+      ${canUndo(change) && hasRole(rolemap.actor, leastToUndo(change)) && undoForm(number)}`,
   }
 }
 

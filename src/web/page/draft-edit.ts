@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { type EditOrder, PROFILE_PARTS } from '../../classification/index.ts'
 import { RULE_KINDS } from '../../coder/index.ts'
+import { CONTEXT_FIELDS } from '../../coder/rule/rule-set.ts'
 import { RolemapError } from '../../error.ts'
 import { type Draft, type DraftVersion, editDraft, getDraft, makeDraftVersion } from '../../rolemap/index.ts'
 import { draftAddress, draftsAddress, editAddress } from '../address.ts'
@@ -91,14 +92,15 @@ export async function makeDraftEdit({ rolemap }: Site, context: Context): Promis
 }
 
 function toOrder(what: EditOrder['what'], filled: Filled): EditOrder {
-  const { code = '', successors = '', to, note } = filled
+  const { code = '', successors = '', to, where, has, note } = filled
   if (what === 'item') {
     const list = successors.split(/[\s,;]+/).filter((one) => one !== '')
     return { what, code, ...pick(filled, ['label', 'level', 'parent']), ...(list.length > 0 && { successors: list }) }
   }
   if (what === 'title') return { what, code, ...pick(filled, ['title']) }
   if (what === 'profile') return { what, code, ...pick(filled, ['part', 'text']) }
-  return { what, ...pick(filled, ['kind', 'from']), ...(to && { to }), ...(code && { code }), ...(note && { note }) }
+  const given = Object.entries({ to, code, where, has, note }).filter(([, value]) => value)
+  return { what, ...pick(filled, ['kind', 'from']), ...Object.fromEntries(given) }
 }
 
 const pick = (filled: Filled, names: readonly string[]) =>
@@ -149,5 +151,7 @@ function fields({ version }: DraftVersion, what: EditOrder['what'], filled: Fill
       ${sentArea({ name: 'text', label: 'Text', hint: 'Tasks and typical titles have a line each.', value: filled.text ?? '' })}`
   return html`${select('kind', 'Kind', Object.keys(RULE_KINDS))}${text('from', 'What it is about')}
     ${text('to', 'As what it is read', 'For abbreviations, replacements, spellings and endings.')}
-    ${text('code', 'Code of the item', 'For titles.')}${text('note', 'Why, for whoever reads it')}`
+    ${text('code', 'Code of the item', 'For titles, defaults, context rules and managers.')}
+    ${selectField({ name: 'where', label: 'Field of the post', hint: 'For context rules.', value: filled.where ?? '', choices: ['', ...CONTEXT_FIELDS].map((value) => ({ value, label: value || 'None' })) })}
+    ${text('has', 'Words that the field has', 'For context rules.')}${text('note', 'Why, for whoever reads it')}`
 }
