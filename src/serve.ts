@@ -35,7 +35,7 @@ export interface ServeOptions {
 export interface UsersOptions {
   /** A server in front writes where a visitor comes from into `X-Forwarded-For`. */
   readonly behindProxy?: boolean
-  readonly openId?: Pick<OpenIdSettings, 'issuer' | 'client' | 'secret'>
+  readonly openId?: Omit<OpenIdSettings, 'back'>
   /** The role of somebody whom the provider sends and nobody added; none: they are refused. */
   readonly openIdRole?: Role
 }

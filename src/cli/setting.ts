@@ -15,6 +15,8 @@ export const SETTINGS = {
     'The address of an OpenID Connect provider with which people may sign in (`rolemap serve --users`).',
   ROLEMAP_OIDC_CLIENT: 'The name by which the provider knows this Rolemap.',
   ROLEMAP_OIDC_SECRET: 'The secret that the provider gave to this Rolemap.',
+  ROLEMAP_OIDC_CLAIM:
+    'What the provider says of people that names their account until it is tied to them: `email` by default, if the provider has checked it; `sub`, its own name for them; or another claim that nobody can choose for themselves.',
   ROLEMAP_OIDC_ROLE:
     'The role of people whom the provider sends and nobody added. If it is not set, an administrator adds each first.',
   ROLEMAP_RECODE_LIMIT:

@@ -10,11 +10,13 @@ import { cookieOf, ORIGIN, openServed, type Served } from './fixture.ts'
 const BACK = `${ORIGIN}/sign-in/open-id/back`
 
 /** Whom the provider knows: the name that it signs in is the whole of what it asks. */
-const KNOWN: Readonly<Record<string, { email: string; email_verified: boolean }>> = {
+const KNOWN: Readonly<Record<string, { email: string; email_verified: boolean; preferred_username?: string }>> = {
   '17': { email: 'ann@council.example', email_verified: true },
   '18': { email: 'bob@council.example', email_verified: true },
   '19': { email: 'ann@council.example', email_verified: false },
   '20': { email: 'ann@council.example', email_verified: true },
+  '21': { email: 'cy@council.example', email_verified: false, preferred_username: 'cy' },
+  '22': { email: 'cy@council.example', email_verified: false, preferred_username: 'CY' },
 }
 
 interface Running {
@@ -30,7 +32,7 @@ async function startProvider(): Promise<Running> {
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const provider = new Provider(issuer, {
     clients: [{ client_id: 'rolemap', client_secret: 'a secret of the client', redirect_uris: [BACK] }],
-    claims: { openid: ['sub'], email: ['email', 'email_verified'] },
+    claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['preferred_username'] },
     findAccount: (_, sub) => ({ accountId: sub, claims: () => ({ sub, ...KNOWN[sub] }) }),
     pkce: { required: () => true },
     cookies: { keys: ['of the provider'] },
@@ -145,6 +147,27 @@ describe('signing in with OpenID', () => {
     )
     assert.equal((await open.rolemap.store.listAccounts()).length, 2)
     await open.rolemap.close()
+  })
+
+  test('goes by the provider’s own name for a person, where that is set: of an unchecked address too', async () => {
+    const bySub = await openServed({ users: { openId: { ...toClient(provider), claim: 'sub' } } })
+    await addAccount(bySub.rolemap, { name: '19', role: 'editor', password: false })
+    const started = await bySub.ask('/sign-in/open-id')
+    assert.equal(new URL(started.headers.get('location') ?? '').searchParams.get('scope'), 'openid')
+    const response = await comeBack(await go('19', bySub), bySub)
+    assert.match(await accountOf(response, bySub), />19<\/strong>, with the role <strong>editor/)
+    assert.equal((await comeBack(await go('17', bySub), bySub)).status, 401, 'an address is no name here')
+    await bySub.rolemap.close()
+  })
+
+  test('goes by another claim, where that is set; names that differ by capitals alone are never one', async () => {
+    const byName = await openServed({ users: { openId: { ...toClient(provider), claim: 'preferred_username' } } })
+    await addAccount(byName.rolemap, { name: 'cy', role: 'coder', password: false })
+    assert.equal((await comeBack(await go('22', byName), byName)).status, 401)
+    assert.equal((await comeBack(await go('17', byName), byName)).status, 401, 'without the claim')
+    const response = await comeBack(await go('21', byName), byName)
+    assert.match(await accountOf(response, byName), />cy<\/strong>, with the role <strong>coder/)
+    await byName.rolemap.close()
   })
 
   test('does not take the answer of another browser, nor the same twice, nor one with another state', async () => {

@@ -88,7 +88,8 @@ function getOpenId(settings: Settings, url: string | undefined): Pick<UsersOptio
   if (url === undefined) throw new Misuse('ROLEMAP_OIDC_ISSUER needs --url: the provider sends people back to it')
   const role = ROLES.find((known) => known === settings.ROLEMAP_OIDC_ROLE)
   if (settings.ROLEMAP_OIDC_ROLE && !role) throw new Misuse(`ROLEMAP_OIDC_ROLE: expected one of ${ROLES.join(', ')}`)
-  return { openId: { issuer, client, secret }, ...(role && { openIdRole: role }) }
+  const claim = settings.ROLEMAP_OIDC_CLAIM
+  return { openId: { issuer, client, secret, ...(claim && { claim }) }, ...(role && { openIdRole: role }) }
 }
 
 /** What whoever serves should know of who may come in. */

@@ -29,7 +29,7 @@ export const user: Command = {
     },
     'open-id': {
       type: 'boolean',
-      help: 'for add: without a password; NAME is the e-mail address that the provider knows',
+      help: 'for add: without a password; NAME is the e-mail address that the provider knows, or what ROLEMAP_OIDC_CLAIM says',
     },
   },
   example: 'rolemap user add ann --role editor',

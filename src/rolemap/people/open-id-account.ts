@@ -9,7 +9,7 @@ import type { OpenIdPerson } from './open-id.ts'
 
 /**
  * The account of somebody for whom the provider vouches. At their first sign-in that is the account which waits for
- * their e-mail address, or a new one where `role` says that everybody of the provider has one; from then on it is tied
+ * their e-mail address (or the claim that is set), or a new one where `role` says that everybody of the provider has one; from then on it is tied
  * to the provider's name for them. An account with a password is never taken over.
  * @throws RolemapError `sign-in-refused`
  */
@@ -20,10 +20,13 @@ export async function findOpenIdAccount(rolemap: Rolemap, person: OpenIdPerson, 
   throw new RolemapError('sign-in-refused', 'the account is closed')
 }
 
-async function takeAccount(rolemap: Rolemap, { subject, email }: OpenIdPerson, role?: Role): Promise<Account> {
-  if (email === undefined)
-    throw new RolemapError('sign-in-refused', 'the provider gave no e-mail address that it checked')
-  const name = toName(email)
+async function takeAccount(rolemap: Rolemap, { subject, name: given }: OpenIdPerson, role?: Role): Promise<Account> {
+  if (given === undefined)
+    throw new RolemapError(
+      'sign-in-refused',
+      'the provider gave no e-mail address that it checked, or not the claim that is set',
+    )
+  const name = toAccountName(given)
   const waiting = await rolemap.store.findAccount(name)
   if (waiting && waiting.password === undefined && waiting.subject === undefined) {
     const tied = { ...waiting, subject }
@@ -37,6 +40,15 @@ async function takeAccount(rolemap: Rolemap, { subject, email }: OpenIdPerson, r
   const account: Account = { name, role, firstPassword: false, disabled: false, subject, created }
   await say(rolemap, { action: 'add', account }, { put: 'account', account })
   return account
+}
+
+// Of addresses capitals do not count. Of other names they may, and two people must not become one.
+function toAccountName(given: string): string {
+  if (given.includes('@') || given === given.toLowerCase()) return toName(given)
+  throw new RolemapError(
+    'sign-in-refused',
+    'the provider’s name for this person has capitals, which account names have not',
+  )
 }
 
 async function say(rolemap: Rolemap, { action, account }: { action: string; account: Account }, effect: Effect) {

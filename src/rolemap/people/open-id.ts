@@ -6,6 +6,11 @@ export interface OpenIdSettings {
   readonly issuer: string
   readonly client: string
   readonly secret: string
+  /**
+   * What the provider says of people that names their account until it is tied: `email`, if not given, and that only where
+   * the provider has checked it; `sub`, its own name for them; or another claim, which nobody must be able to choose.
+   */
+  readonly claim?: string
   /** Where the provider sends people back to. */
   readonly back: string
 }
@@ -21,8 +26,8 @@ export interface Kept {
 export interface OpenIdPerson {
   /** The provider's address and its name for them: never another's, as an e-mail address may become. */
   readonly subject: string
-  /** An e-mail address of theirs, if the provider has checked it. */
-  readonly email?: string
+  /** What names their account: an e-mail address that the provider has checked, or the claim that is set. */
+  readonly name?: string
 }
 
 /** Signing in with a provider: the code flow with PKCE, state and nonce. */
@@ -53,7 +58,7 @@ export function createOpenId(settings: OpenIdSettings): OpenId {
       const { client, provider } = await find()
       return client.buildAuthorizationUrl(provider, {
         redirect_uri: settings.back,
-        scope: 'openid email',
+        scope: scopeOf(settings),
         code_challenge: await client.calculatePKCECodeChallenge(verifier),
         code_challenge_method: 'S256',
         state,
@@ -64,7 +69,7 @@ export function createOpenId(settings: OpenIdSettings): OpenId {
       const { client, provider } = await find()
       const address = new URL(settings.back)
       address.search = query
-      return await finish({ client, provider }, address, kept)
+      return await finish({ client, provider }, address, { ...kept, claim: settings.claim ?? 'email' })
     },
   }
 }
@@ -83,16 +88,32 @@ async function findProvider({ issuer, client: id, secret }: OpenIdSettings): Pro
   }
 }
 
-async function finish({ client, provider }: Found, address: URL, kept: Kept): Promise<OpenIdPerson> {
+// Asked for no more than is needed.
+function scopeOf({ claim = 'email' }: OpenIdSettings): string {
+  if (claim === 'sub') return 'openid'
+  return claim === 'email' ? 'openid email' : 'openid profile email'
+}
+
+type Finishing = Kept & { readonly claim: string }
+
+async function finish({ client, provider }: Found, address: URL, kept: Finishing): Promise<OpenIdPerson> {
   const checks = { pkceCodeVerifier: kept.verifier, expectedState: kept.state, expectedNonce: kept.nonce }
   try {
     const tokens = await client.authorizationCodeGrant(provider, address, { ...checks, idTokenExpected: true })
-    const { iss = '', sub = '' } = tokens.claims() ?? {}
-    const subject = `${iss} ${sub}`
+    const told = tokens.claims()
+    const { iss = '', sub = '' } = told ?? {}
     // Providers differ in whether the first answer has the address; all have it here.
-    const { email, email_verified } = await client.fetchUserInfo(provider, tokens.access_token, sub)
-    return email && email_verified === true ? { subject, email } : { subject }
+    const more = await client.fetchUserInfo(provider, tokens.access_token, sub)
+    const name = nameOf({ ...told, ...more }, kept.claim)
+    return { subject: `${iss} ${sub}`, ...(name !== undefined && { name }) }
   } catch (cause) {
     throw new RolemapError('sign-in-refused', 'the provider did not confirm the sign-in', { cause })
   }
+}
+
+// Only an address that the provider has checked is taken, whatever else is: anybody can enter another's.
+function nameOf(claims: Readonly<Record<string, unknown>>, claim: string): string | undefined {
+  const value = claims[claim]
+  if (typeof value !== 'string' || value === '') return undefined
+  return claim === 'email' && claims.email_verified !== true ? undefined : value
 }

@@ -64,7 +64,7 @@ async function showPeople(rolemap: Rolemap, { before, error, values = {} }: Stat
       )}
       <h2 class="govuk-heading-m">Add somebody</h2>
       <form action="/people" method="post" novalidate class="rm-prose">
-        ${textField({ name: 'name', label: 'Name', hint: 'Small letters, digits and . _ @ + -. For OpenID, the e-mail address that the provider knows.', value: values.name ?? '', error, autocomplete: 'username' })}
+        ${textField({ name: 'name', label: 'Name', hint: 'Small letters, digits and . _ @ + -. For OpenID, the e-mail address that the provider knows, or the claim that is set.', value: values.name ?? '', error, autocomplete: 'username' })}
         ${selectField({ name: 'role', label: 'Role', hint: 'Each may do what those before it may.', value: values.role ?? 'reader', choices: toChoices(ROLES) })}
         ${selectField({ name: 'way', label: 'Signs in with', value: values.way ?? 'password', choices: WAYS })}
         <button type="submit" class="govuk-button">Add this person</button>
