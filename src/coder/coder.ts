@@ -12,7 +12,7 @@ import { Ranker, type Ranking } from './ranker.ts'
 import { getRules } from './rule/find.ts'
 import { joinRules } from './rule/join-rules.ts'
 import type { RuleSet } from './rule/rule-set.ts'
-import { getWeights, type ItemScore } from './score.ts'
+import type { ItemScore } from './score.ts'
 import { TitleReader } from './title.ts'
 import type { Weights } from './weights.ts'
 
@@ -81,7 +81,7 @@ interface Ranked extends Likely {
   readonly scored: ItemScore
 }
 
-interface Answer extends Omit<Ranking, 'scores'> {
+interface Answer extends Omit<Ranking, 'scores' | 'weights'> {
   readonly ranked: readonly Ranked[]
   /** What applies to all candidates alike. */
   readonly rule?: string
@@ -126,7 +126,7 @@ class TitleCoder implements Coder {
   #answer(title: string, context: Context): Answer {
     const ranking = this.#ranker.rank(title, context)
     const { catalogue } = this.#ranker
-    const probabilities = toProbabilities(ranking, getWeights(catalogue, ranking.scores))
+    const probabilities = toProbabilities(ranking)
     const ranked = ranking.scores.flatMap((scored, place): Ranked[] => {
       const item = catalogue.items[scored.item]
       const probability = round(probabilities[place] ?? 0)
@@ -145,6 +145,7 @@ class TitleCoder implements Coder {
   #findTwo(title: string, context: Context): { readonly main: Answer; readonly other: Ranked } | undefined {
     const jobs = findTwoJobs(title)
     if (!jobs) return undefined
+    if (jobs.weak && ![jobs.first, jobs.second].every((part) => this.#ranker.isKnown(part, context))) return undefined
     const isJob = ({ exact, says, ranked }: Answer) =>
       says === 'work' && (exact || (!jobs.weak && (ranked[0]?.probability ?? 0) >= TWO_JOBS))
     const first = this.#answer(jobs.first, context)

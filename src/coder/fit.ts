@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue.ts'
 import type { Standing } from './form.ts'
+import type { FormTable } from './form-table.ts'
 import type { Hit } from './title-index.ts'
 
 /** How like a title the forms of one item are. */
@@ -24,11 +25,18 @@ const RANK: Record<Standing, number> = { title: 2, label: 1, part: 0 }
 
 /** By item's place: how its forms fit the terms. Items without a form that is alike are left out. */
 export function findFits(catalogue: Catalogue, terms: readonly string[]): ReadonlyMap<number, Fit> {
-  const exact = new Set(findExact(catalogue, terms))
-  const hits = new Map(catalogue.index.search(terms, HITS).map((hit) => [hit.title, hit]))
-  for (const form of exact) hits.set(form, { title: form, score: 1 })
-  const byItem = Map.groupBy(hits.values(), ({ title }) => catalogue.forms.itemOf(title))
-  return new Map([...byItem].map(([item, alike]) => [item, toFit(catalogue, alike, exact)]))
+  const exact = findExact(catalogue, terms)
+  const found = catalogue.index.search(terms, HITS).filter(({ title }) => !exact.includes(title))
+  const byItem = new Map<number, Hit[]>()
+  for (const hit of [...exact.map((title) => ({ title, score: 1 })), ...found]) {
+    const item = catalogue.forms.itemOf(hit.title)
+    const others = byItem.get(item)
+    if (others) others.push(hit)
+    else byItem.set(item, [hit])
+  }
+  const fits = new Map<number, Fit>()
+  for (const [item, alike] of byItem) fits.set(item, toFit(catalogue, alike, exact))
+  return fits
 }
 
 /** The forms that are the terms, in the same order or, if there are none, in any; whole titles alone, if there are any. */
@@ -38,20 +46,28 @@ function findExact({ forms }: Catalogue, terms: readonly string[]): readonly num
   return whole.length > 0 ? whole : found
 }
 
-function toFit({ forms }: Catalogue, hits: readonly Hit[], exact: ReadonlySet<number>): Fit {
-  const standingOf = (hit: Hit) => forms.standingOf(hit.title)
-  const rankOf = (hit: Hit) => RANK[standingOf(hit)]
-  const lengthOf = (hit: Hit) => forms.titleOf(hit.title).length
-  const compare = (one: Hit, other: Hit) =>
-    one.score - other.score || rankOf(one) - rankOf(other) || lengthOf(other) - lengthOf(one)
-  const best = hits.reduce((one, other) => (compare(other, one) > 0 ? other : one))
-  const sum = hits.reduce((total, { score }) => total + Math.exp(STEEPNESS * (score - 1)), 0)
-  const isExact = exact.has(best.title)
+function toFit({ forms }: Catalogue, hits: readonly Hit[], exact: readonly number[]): Fit {
+  const [first = { title: -1, score: 0 }] = hits
+  let best = first
+  let sum = 0
+  for (const hit of hits) {
+    if (isBetter(forms, hit, best)) best = hit
+    sum += Math.exp(STEEPNESS * (hit.score - 1))
+  }
+  const isExact = exact.includes(best.title)
   return {
     overall: isExact ? 1 : Math.log(sum) / STEEPNESS + 1,
     best: best.score,
     form: best.title,
     exact: isExact,
-    standing: standingOf(best),
+    standing: forms.standingOf(best.title),
   }
+}
+
+/** Whether a form says more for its item than another: the one more alike, of the better standing, with less beside. */
+function isBetter(forms: FormTable, one: Hit, other: Hit): boolean {
+  if (one.score !== other.score) return one.score > other.score
+  const standing = RANK[forms.standingOf(one.title)] - RANK[forms.standingOf(other.title)]
+  if (standing !== 0) return standing > 0
+  return forms.titleOf(one.title).length < forms.titleOf(other.title).length
 }

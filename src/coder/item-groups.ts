@@ -1,3 +1,4 @@
+import { dot } from './dot.ts'
 import { toUnit } from './meaning.ts'
 
 /** Items whose centres lie near one another, so that not all need be looked at for each title. Plain data. */
@@ -13,7 +14,7 @@ export interface ItemGroups {
 const WORTH_GROUPING = 800
 const ROUNDS = 4
 /** So many groups are looked at, those nearest to the title. */
-const LOOKED_AT = 12
+const LOOKED_AT = 8
 
 /** Groups the items of so many centres (k-means from evenly spread ones), about as many groups as items in each. */
 export function groupItems(centres: Float32Array, size: number): ItemGroups {
@@ -37,30 +38,27 @@ export function groupItems(centres: Float32Array, size: number): ItemGroups {
   return { centres: middles, ...listGroups(groupOf, groups) }
 }
 
-/** The items of the groups nearest to a vector. */
-export function* listNear({ centres, starts, items }: ItemGroups, vector: Float32Array): Generator<number> {
-  const size = vector.length
-  const cosines = Float32Array.from({ length: starts.length - 1 }, (_, group) =>
-    toCosine(centres, group * size, vector),
-  )
-  const least = cosines.toSorted().at(-LOOKED_AT) ?? -1
-  for (const [group, cosine] of cosines.entries()) {
-    if (cosine >= least) yield* items.subarray(starts[group], starts[group + 1])
+/** Shows the items of the groups nearest to a vector. */
+export function visitNear(
+  { centres, starts, items }: ItemGroups,
+  vector: Float32Array,
+  visit: (item: number) => void,
+): void {
+  const cosines = new Float32Array(starts.length - 1)
+  for (let group = 0; group < cosines.length; group++) cosines[group] = dot(centres, group * vector.length, vector)
+  const least = cosines.slice().sort().at(-LOOKED_AT) ?? -1
+  for (let group = 0; group < cosines.length; group++) {
+    if ((cosines[group] ?? 0) < least) continue
+    const end = starts[group + 1] ?? 0
+    for (let at = starts[group] ?? 0; at < end; at++) visit(items[at] ?? 0)
   }
-}
-
-/** The cosine of a vector with the one that starts there; both have length 1. */
-export function toCosine(vectors: Float32Array, start: number, vector: Float32Array): number {
-  let sum = 0
-  for (let at = 0; at < vector.length; at++) sum += (vectors[start + at] ?? 0) * (vector[at] ?? 0)
-  return sum
 }
 
 function findNearest(middles: Float32Array, vector: Float32Array): number {
   let nearest = 0
   let most = Number.NEGATIVE_INFINITY
   for (let group = 0; group * vector.length < middles.length; group++) {
-    const cosine = toCosine(middles, group * vector.length, vector)
+    const cosine = dot(middles, group * vector.length, vector)
     if (cosine > most) [nearest, most] = [group, cosine]
   }
   return nearest

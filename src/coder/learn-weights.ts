@@ -51,7 +51,7 @@ function toRows({ scores, coverage, right }: Example): Rows {
   const width = SIGNS.length + 2
   const values = new Float64Array((scores.length + 1) * width)
   for (const [place, { signs }] of scores.entries()) {
-    for (const [at, sign] of SIGNS.entries()) values[place * width + at] = signs[sign] ?? 0
+    for (const [at, sign] of SIGNS.entries()) values[place * width + at] = signs[sign]
   }
   values[scores.length * width + SIGNS.length] = 1
   values[scores.length * width + SIGNS.length + 1] = 1 - coverage

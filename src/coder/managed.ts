@@ -2,6 +2,7 @@ import type { Catalogue } from './catalogue.ts'
 import type { Verdict } from './managerial.ts'
 import type { ItemScore } from './score.ts'
 import type { Wording } from './title.ts'
+import { NO_SIGNS } from './weights.ts'
 
 /** The scores with the verdict of the managerial rule. Best first. */
 export function applyVerdict(
@@ -16,7 +17,7 @@ export function applyVerdict(
     const before = scores.find((one) => one.item === item)
     const least = top + stand
     if (before && before.score >= least) return [before]
-    return [{ item, wording, signs: {}, extra: 0, ...before, score: least, rule: verdict.text }]
+    return [{ item, wording, signs: NO_SIGNS, extra: 0, ...before, score: least, rule: verdict.text }]
   })
   const others = scores.filter(({ item }) => !lifted.some((one) => one.item === item))
   return [...lifted, ...others].sort((one, other) => other.score - one.score || one.item - other.item)

@@ -71,6 +71,7 @@ export class MeaningReader {
 export function toUnit(vector: Float32Array): Float32Array {
   let square = 0
   for (const value of vector) square += value * value
-  if (square > 0) for (let at = 0; at < vector.length; at++) vector[at] = (vector[at] ?? 0) / Math.sqrt(square)
+  const length = Math.sqrt(square)
+  if (length > 0) for (let at = 0; at < vector.length; at++) vector[at] = (vector[at] ?? 0) / length
   return vector
 }

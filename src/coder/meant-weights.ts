@@ -1,3 +1,5 @@
+import { dot } from './dot.ts'
+
 /** What directions of meaning say for each item: by item a weight for each number of a vector, and one for none. */
 export type MeantState = Float32Array
 
@@ -68,9 +70,7 @@ function toChances(weights: MeantState, vector: Float32Array, chances: Float32Ar
   let most = Number.NEGATIVE_INFINITY
   for (let item = 0; item < chances.length; item++) {
     const row = item * (size + 1)
-    let sum = 0
-    for (let at = 0; at < size; at++) sum += (weights[row + at] ?? 0) * (vector[at] ?? 0)
-    const score = LENGTH * sum + (weights[row + size] ?? 0)
+    const score = LENGTH * dot(weights, row, vector) + (weights[row + size] ?? 0)
     chances[item] = score
     if (score > most) most = score
   }

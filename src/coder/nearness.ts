@@ -1,5 +1,6 @@
+import { dotSteps } from './dot.ts'
 import type { Form } from './form.ts'
-import { groupItems, type ItemGroups, listNear, toCosine } from './item-groups.ts'
+import { groupItems, type ItemGroups, visitNear } from './item-groups.ts'
 import { MeaningReader, type Meanings, toUnit } from './meaning.ts'
 import { buildMeant, type MeantState, toMeantChances } from './meant-weights.ts'
 
@@ -12,7 +13,7 @@ export interface NearnessState {
   readonly starts: Uint32Array
   readonly formsOf: Uint32Array
   /** By item: the direction in which its forms lie. */
-  readonly centres: Float32Array
+  readonly centres: Int8Array
   readonly groups: ItemGroups
   /** Where items have many titles. */
   readonly meant?: MeantState
@@ -64,7 +65,7 @@ export function buildNearness(
     meanings,
     forms: toSteps(vectors),
     ...groupForms(forms, items),
-    centres,
+    centres: toSteps(centres),
     groups: groupItems(centres, size),
     ...(learns && { meant: buildMeant(examples, items) }),
   }
@@ -96,7 +97,7 @@ export class Nearness {
 
   /** The cosine of a title with the middle of an item's titles, -1 to 1. */
   toCentre(vector: Float32Array, item: number): number {
-    return toCosine(this.#state.centres, item * vector.length, vector)
+    return dotSteps(this.#state.centres, item * vector.length, vector) / STEPS
   }
 
   /** Whether all words are known. */
@@ -105,18 +106,23 @@ export class Nearness {
   }
 
   #listNearest(vector: Float32Array): readonly number[] {
-    const items: number[] = []
-    const cosines: number[] = []
-    for (const item of listNear(this.#state.groups, vector)) {
-      const cosine = this.toCentre(vector, item)
-      if (items.length === NEAREST && cosine <= (cosines.at(-1) ?? -1)) continue
-      let place = items.length
-      while (place > 0 && (cosines[place - 1] ?? -1) < cosine) place--
-      items.splice(place, 0, item)
-      cosines.splice(place, 0, cosine)
-      items.length = cosines.length = Math.min(items.length, NEAREST)
-    }
-    return items
+    const { centres, groups } = this.#state
+    const size = vector.length
+    const items = new Uint32Array(NEAREST)
+    const cosines = new Float64Array(NEAREST).fill(Number.NEGATIVE_INFINITY)
+    let count = 0
+    visitNear(groups, vector, (item) => {
+      const cosine = dotSteps(centres, item * size, vector)
+      let place = NEAREST
+      while (place > 0 && cosine > (cosines[place - 1] ?? 0)) place--
+      if (place === NEAREST) return
+      items.copyWithin(place + 1, place)
+      cosines.copyWithin(place + 1, place)
+      items[place] = item
+      cosines[place] = cosine
+      count++
+    })
+    return [...items.subarray(0, count)]
   }
 
   /** The form of an item nearest to the vector; undefined if it has none. */
@@ -128,10 +134,7 @@ export class Nearness {
     let sum = 0
     for (let place = starts[item] ?? 0; place < (starts[item + 1] ?? 0); place++) {
       const form = formsOf[place] ?? 0
-      const row = form * size
-      let cosine = 0
-      for (let at = 0; at < size; at++) cosine += (forms[row + at] ?? 0) * (vector[at] ?? 0)
-      cosine /= STEPS
+      const cosine = dotSteps(forms, form * size, vector) / STEPS
       sum += Math.exp(STEEPNESS * (cosine - 1))
       if (cosine > most) [nearest, most] = [form, cosine]
     }

@@ -1,5 +1,4 @@
 import type { Ranking } from './ranker.ts'
-import type { Weights } from './weights.ts'
 
 /** What a title of the index adds to the log-weight of "none of these": even such a title may be another work here. */
 const EXACT = 1.5
@@ -7,7 +6,7 @@ const EXACT = 1.5
 const VAGUE = 0.5
 
 /** The chance of each item of a ranking, in its order: a softmax in which "none of these" takes part. Their sum is below 1. */
-export function toProbabilities({ says, scores, coverage, exact }: Ranking, weights: Weights): readonly number[] {
+export function toProbabilities({ says, scores, weights, coverage, exact }: Ranking): readonly number[] {
   const top = scores[0]?.score ?? 0
   const slope = says === 'vague' ? VAGUE : 1
   const shares = scores.map(({ score }) => Math.exp(slope * (score - top)))

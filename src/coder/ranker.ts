@@ -5,12 +5,12 @@ import { applyVerdict } from './managed.ts'
 import { judgeManager, type Verdict } from './managerial.ts'
 import type { RuleSet } from './rule/rule-set.ts'
 import { Rulings } from './rulings.ts'
-import { type ItemScore, scoreItems } from './score.ts'
+import { type ItemScore, type Scores, scoreItems } from './score.ts'
 import { Surroundings } from './surroundings.ts'
 import { TitleReader, type TitleReading, type Wording } from './title.ts'
 
 /** The items that a title may belong to, before it is said how likely each is. */
-export interface Ranking {
+export interface Ranking extends Scores {
   readonly says: TitleReading['says']
   /** The title as given is one of the index. */
   readonly exact: boolean
@@ -18,11 +18,7 @@ export interface Ranking {
   readonly ambiguous: boolean
   /** The share of the title's words that occur in the index at all, 0 to 1. */
   readonly coverage: number
-  /** Best first; empty for a title that says nothing. */
-  readonly scores: readonly ItemScore[]
 }
-
-const NOTHING: Ranking = { says: 'blank', exact: false, ambiguous: false, coverage: 0, scores: [] }
 
 /** Ranks the items of a version for titles. */
 export class Ranker {
@@ -47,8 +43,9 @@ export class Ranker {
     const settled = wording && this.#toRuled(wording, this.#rulings.settle(title, wording.terms, context))
     if (settled) return settled
     const byDefault = wording && this.#rulings.default(wording.terms)
-    if (!wording || says === 'blank') return (wording && this.#toRuled(wording, byDefault)) ?? NOTHING
-    const byWords = scoreItems(this.catalogue, { title: fold(title), wordings, vague: says === 'vague' })
+    if (!wording || says === 'blank') return (wording && this.#toRuled(wording, byDefault)) ?? this.#nothing
+    const asked = { title: fold(title), wordings, vague: says === 'vague' }
+    const { scores: byWords, weights } = scoreItems(this.catalogue, asked)
     const same = byWords.filter((one) => one.fit?.exact && one.wording === wording)
     const exact = same.length > 0
     const ambiguous = same.length > 1 || same.some(({ fit }) => this.catalogue.forms.isAmbiguous(fit?.form ?? -1))
@@ -68,20 +65,31 @@ export class Ranker {
         ambiguous,
         coverage: known / wording.terms.length,
         scores,
+        weights,
       }
     )
+  }
+
+  /** Whether the index or a rule has the title as it is, so that its ranking may be `exact`. */
+  isKnown(title: string, context: Context): boolean {
+    const terms = this.#reader.read(title).wordings[0]?.terms ?? []
+    const ruled = () => this.#rulings.settle(title, terms, context) ?? this.#rulings.default(terms)
+    return this.catalogue.forms.findExact(terms).length > 0 || ruled() !== undefined
+  }
+
+  /** The ranking of a title that says nothing. */
+  get #nothing(): Ranking {
+    const { weights } = this.catalogue
+    return { says: 'blank', exact: false, ambiguous: false, coverage: 0, scores: [], weights }
   }
 
   /** The ranking of a title that a rule settles. */
   #toRuled(wording: Wording, verdict: Verdict | undefined): Ranking | undefined {
     if (!verdict || ![...verdict.stand.keys()].every((code) => this.catalogue.places.has(code))) return undefined
     // The others stay as they are: what would be likely without the rule can still be seen.
-    const scores = applyVerdict(
-      this.catalogue,
-      scoreItems(this.catalogue, { title: '', wordings: [wording], vague: false }),
-      { verdict, wording },
-    )
-    return { says: 'work', exact: true, ambiguous: false, coverage: 1, scores }
+    const { scores: byWords, weights } = scoreItems(this.catalogue, { title: '', wordings: [wording], vague: false })
+    const scores = applyVerdict(this.catalogue, byWords, { verdict, wording })
+    return { says: 'work', exact: true, ambiguous: false, coverage: 1, scores, weights }
   }
 
   #sharpen(scores: readonly ItemScore[], context: Context): readonly ItemScore[] {

@@ -18,7 +18,7 @@ export interface ItemScore {
   /** What is added to it for a title of the index, and taken off a residual item. */
   readonly extra: number
   /** How its titles fit; none where only learned weights, meaning or a rule speak for the item. */
-  readonly fit?: Fit
+  readonly fit?: Fit | undefined
   /** Its title nearest in meaning. */
   readonly near?: NearForm
   readonly wording: Wording
@@ -57,26 +57,31 @@ export interface Asked {
   readonly vague: boolean
 }
 
-/** Scores the items by all wordings of a title; each item keeps its best wording. Best first. */
-export function scoreItems(catalogue: Catalogue, { title, wordings: given, vague }: Asked): readonly ItemScore[] {
+/** The items by all wordings of a title, and the weights by which they were scored. */
+export interface Scores {
+  /** Best first; each item by its best wording. */
+  readonly scores: readonly ItemScore[]
+  readonly weights: Weights
+}
+
+/** Scores the items by all wordings of a title. */
+export function scoreItems(catalogue: Catalogue, { title, wordings: given, vague }: Asked): Scores {
   const [asGiven] = given
-  if (!asGiven) return []
-  const best = new Map<number, ItemScore>()
-  const keep = (scored: ItemScore) => {
-    const before = best.get(scored.item)
-    if (!before || scored.score > before.score) best.set(scored.item, scored)
-  }
+  if (!asGiven) return { scores: [], weights: catalogue.weights }
   const joined = toJoined(catalogue, asGiven)
   const meant = readMeaning(catalogue, asGiven, joined[0])
   const weights = meant ? catalogue.weights : catalogue.wordWeights
-  const near = meant?.nearest ?? []
+  const best = new Map<number, ItemScore>()
   for (const wording of [...given, ...joined]) {
-    const asked = wording === asGiven ? { title, others: near } : { others: [] }
-    for (const scored of scoreWording(catalogue, { ...asked, wording, vague, weights })) keep(scored)
+    const asked = wording === asGiven ? { title, others: meant?.nearest ?? [] } : { others: [] }
+    for (const scored of scoreWording(catalogue, { ...asked, wording, vague, weights, meant })) {
+      const before = best.get(scored.item)
+      if (!before || scored.score > before.score) best.set(scored.item, scored)
+    }
   }
-  const scores = [...best.values()].map((scored) => (meant ? addMiddle(catalogue, scored, meant) : scored))
-  const kept = scores.sort(compare).slice(0, KEPT)
-  return meant ? kept.map((scored) => addNearest(catalogue, scored, meant)).sort(compare) : kept
+  const kept = [...best.values()].sort(compare).slice(0, KEPT)
+  const scores = meant ? kept.map((scored) => addNearest(catalogue, scored, { meant, weights })).sort(compare) : kept
+  return { scores, weights }
 }
 
 const compare = (one: ItemScore, other: ItemScore) => other.score - one.score || one.item - other.item
@@ -97,45 +102,50 @@ interface Scoring {
   readonly wording: Wording
   readonly vague: boolean
   readonly weights: Weights
+  readonly meant: Meant | undefined
   /** Items to score beside those that the wording finds. */
   readonly others: readonly number[]
 }
 
 function scoreWording(catalogue: Catalogue, scoring: Scoring): ItemScore[] {
-  const { wording, weights, others } = scoring
+  const { wording, weights, meant, others } = scoring
   const fits = findFits(catalogue, wording.terms)
   const chances = findChances(catalogue, wording.terms, fits)
   const found = new Set([...fits.keys(), ...listLikely(chances), ...others])
+  const doubt = Math.log(wording.weight)
   return [...found].map((item) => {
     const fit = fits.get(item)
-    const residual = catalogue.items[item]?.residual ? RESIDUAL : 0
-    const exactness = fit?.exact ? toExactness(catalogue, fit, scoring) : { signs: {}, extra: residual }
+    const exactness = fit?.exact ? toExactness(catalogue, fit, scoring) : undefined
     const signs: Signs = {
       learned: Math.max(chances?.[item] ?? 0, LEAST_CHANCE),
       likeness: fit?.overall ?? NOT_FOUND,
-      doubt: Math.log(wording.weight),
-      ...exactness.signs,
+      centre: meant ? (catalogue.nearness?.toCentre(meant.vector, item) ?? 0) : 0,
+      nearest: 0,
+      meant: Math.max(meant?.chances?.[item] ?? 0, LEAST_CHANCE),
+      doubt,
+      same: exactness?.same ?? 0,
+      reworded: exactness?.reworded ?? 0,
     }
-    const { extra } = exactness
-    return { item, score: weigh(weights, signs) + extra, signs, extra, wording, ...(fit && { fit }) }
+    const extra = exactness ? exactness.extra : catalogue.items[item]?.residual ? RESIDUAL : 0
+    return { item, score: weigh(weights, signs) + extra, signs, extra, fit, wording }
   })
 }
 
+/** What it counts that a title of the index is the wording. */
+interface Exactness extends Pick<ItemScore, 'extra'> {
+  readonly same?: number
+  readonly reworded?: number
+}
+
 /**
- * What it counts that a title of the index is the wording. If it is so to the letter, no title that was held out can say
- * how much; else it is a sign like others: singular and plural, or the order of words, may make another title of it.
+ * If a title of the index is the wording to the letter, no title that was held out can say how much that counts; else it is a
+ * sign like others: singular and plural, or the order of words, may make another title of it.
  */
-function toExactness(
-  { forms }: Catalogue,
-  fit: Fit,
-  { title, wording, vague }: Scoring,
-): Pick<ItemScore, 'signs' | 'extra'> {
+function toExactness({ forms }: Catalogue, fit: Fit, { title, wording, vague }: Scoring): Exactness {
   const counts = STANDING[fit.standing] * wording.weight ** FADING
-  if (vague) return { signs: {}, extra: EXACT_BUT_VAGUE * counts }
-  if (title === undefined) return { signs: { reworded: counts }, extra: 0 }
-  return title === fold(forms.titleOf(fit.form))
-    ? { signs: {}, extra: EXACT * counts }
-    : { signs: { same: counts }, extra: 0 }
+  if (vague) return { extra: EXACT_BUT_VAGUE * counts }
+  if (title === undefined) return { reworded: counts, extra: 0 }
+  return title === fold(forms.titleOf(fit.form)) ? { extra: EXACT * counts } : { same: counts, extra: 0 }
 }
 
 function* listLikely(chances: Float32Array | undefined): Generator<number> {
@@ -157,22 +167,13 @@ function findChances(
   return chances
 }
 
-/** The weights by which items were scored. */
-export function getWeights(catalogue: Catalogue, scores: readonly ItemScore[]): Weights {
-  return scores.some(({ signs }) => signs.centre !== undefined) ? catalogue.weights : catalogue.wordWeights
-}
-
-function addMiddle(catalogue: Catalogue, scored: ItemScore, { vector, chances }: Meant): ItemScore {
-  const meant = Math.max(chances?.[scored.item] ?? 0, LEAST_CHANCE)
-  return reweigh(catalogue, scored, { centre: catalogue.nearness?.toCentre(vector, scored.item) ?? 0, meant })
-}
-
-function addNearest(catalogue: Catalogue, scored: ItemScore, { vector }: Meant): ItemScore {
-  const near = catalogue.nearness?.findNearest(vector, scored.item)
-  return near ? { ...reweigh(catalogue, scored, { nearest: near.cosine }), near } : scored
-}
-
-function reweigh({ weights }: Catalogue, scored: ItemScore, more: Signs): ItemScore {
-  const signs = { ...scored.signs, ...more }
-  return { ...scored, signs, score: weigh(weights, signs) + scored.extra }
+function addNearest(
+  { nearness }: Catalogue,
+  scored: ItemScore,
+  { meant, weights }: { readonly meant: Meant; readonly weights: Weights },
+): ItemScore {
+  const near = nearness?.findNearest(meant.vector, scored.item)
+  if (!near) return scored
+  const signs = { ...scored.signs, nearest: near.cosine }
+  return { ...scored, signs, score: weigh(weights, signs) + scored.extra, near }
 }

@@ -2,7 +2,18 @@
 export const SIGNS = ['learned', 'likeness', 'centre', 'nearest', 'meant', 'doubt', 'same', 'reworded'] as const
 
 /** What speaks for an item; a sign that is not there is 0. */
-export type Signs = Readonly<Partial<Record<(typeof SIGNS)[number], number>>>
+export type Signs = Readonly<Record<(typeof SIGNS)[number], number>>
+
+export const NO_SIGNS: Signs = {
+  learned: 0,
+  likeness: 0,
+  centre: 0,
+  nearest: 0,
+  meant: 0,
+  doubt: 0,
+  same: 0,
+  reworded: 0,
+}
 
 /** How much each sign counts, in log-odds for one more of it, and the weight of "none of these". */
 export interface Weights extends Readonly<Record<(typeof SIGNS)[number], number>> {
@@ -78,5 +89,15 @@ export function getUsualWeights({
 
 /** What signs are worth together, in log-odds. */
 export function weigh(weights: Weights, signs: Signs): number {
-  return SIGNS.reduce((sum, sign) => sum + weights[sign] * (signs[sign] ?? 0), 0)
+  // Written out: it is asked for every item of every title, and names looked up in turn take five times as long.
+  return (
+    weights.learned * signs.learned +
+    weights.likeness * signs.likeness +
+    weights.centre * signs.centre +
+    weights.nearest * signs.nearest +
+    weights.meant * signs.meant +
+    weights.doubt * signs.doubt +
+    weights.same * signs.same +
+    weights.reworded * signs.reworded
+  )
 }

@@ -4,11 +4,11 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { type Example, learnWeights } from '../../src/coder/learn-weights.ts'
 import { toProbabilities } from '../../src/coder/probability.ts'
-import { getUsualWeights, weigh } from '../../src/coder/weights.ts'
+import { getUsualWeights, NO_SIGNS, weigh } from '../../src/coder/weights.ts'
 
 const START = getUsualWeights({})
 const toExample = (likeness: readonly number[], right: number): Example => ({
-  scores: likeness.map((value) => ({ signs: { likeness: value }, extra: 0 })),
+  scores: likeness.map((value) => ({ signs: { ...NO_SIGNS, likeness: value }, extra: 0 })),
   coverage: 1,
   right,
 })
@@ -17,14 +17,14 @@ const toExample = (likeness: readonly number[], right: number): Example => ({
 function toChances({ scores, coverage }: Example, weights: typeof START): readonly number[] {
   const wording = { terms: [], weight: 1 }
   const scored = scores.map((one, item) => ({ ...one, item, wording, score: weigh(weights, one.signs) + one.extra }))
-  return toProbabilities({ says: 'work', exact: false, ambiguous: false, coverage, scores: scored }, weights)
+  return toProbabilities({ says: 'work', exact: false, ambiguous: false, coverage, scores: scored, weights })
 }
 
 test('a sign that tells right from wrong counts more than one that does not', () => {
   const examples = Array.from({ length: 200 }, (_, at): Example => {
     const told = at % 10 > 0
     const scores = [0, 1].map((place) => ({
-      signs: { likeness: (at * 7 + place) % 5, centre: place === 0 ? 1 : 0 },
+      signs: { ...NO_SIGNS, likeness: (at * 7 + place) % 5, centre: place === 0 ? 1 : 0 },
       extra: 0,
     }))
     return { scores, coverage: 1, right: told ? 0 : 1 }
@@ -45,10 +45,16 @@ test('chances come to be as often right as they say', () => {
 test('no sign counts against an item, and the same examples give the same weights', () => {
   const sign = fc.double({ min: 0, max: 1, noNaN: true })
   const example = fc.record({
-    scores: fc.array(fc.record({ signs: fc.record({ likeness: sign, learned: sign }), extra: sign }), {
-      minLength: 1,
-      maxLength: 5,
-    }),
+    scores: fc.array(
+      fc.record({
+        signs: fc.record({ likeness: sign, learned: sign }).map((signs) => ({ ...NO_SIGNS, ...signs })),
+        extra: sign,
+      }),
+      {
+        minLength: 1,
+        maxLength: 5,
+      },
+    ),
     coverage: sign,
     right: fc.integer({ min: -1, max: 0 }),
   })
