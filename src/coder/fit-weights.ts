@@ -2,12 +2,14 @@ import { fold } from '../text/fold.ts'
 import { hash } from '../text/gram.ts'
 import { type BuildOptions, buildIndex, canLearn, type TitledVersion } from './catalogue.ts'
 import { type Example, learnWeights } from './learn-weights.ts'
-import { Ranker } from './ranker.ts'
+import { learnMove, type Outcome } from './move-first.ts'
+import { toProbabilities } from './probability.ts'
+import { Ranker, type Ranking } from './ranker.ts'
 import type { RuleSet } from './rule/rule-set.ts'
-import type { Weights } from './weights.ts'
+import { type Weights, weigh } from './weights.ts'
 
 /** Of every so many titles one is held out, and at most so many are asked. */
-const ONE_IN = 6
+const ONE_IN = 10
 const MOST = 1_200
 const LEAST = 150
 
@@ -17,25 +19,51 @@ const LEAST = 150
  * too many.
  */
 export function fitToVersion(version: TitledVersion, rules: RuleSet, options: BuildOptions): Weights | undefined {
-  if (!canLearn(version)) return undefined
+  const ranked = canLearn(version) ? rankHeldOut(version, rules, options) : []
+  const [first] = ranked
+  if (!first || ranked.length < LEAST) return undefined
+  const weights = learnWeights(ranked.map(toExample), first.ranking.weights)
+  const outcomes = ranked.map(({ ranking, right }) => toOutcome({ ranking: rankAgain(ranking, weights), right }))
+  return { ...weights, first: learnMove(outcomes) }
+}
+
+/** A title that was held out, as it is ranked without it. */
+interface HeldOut {
+  readonly ranking: Ranking
+  /** The places of the items that it belongs to. */
+  readonly right: readonly number[]
+}
+
+function rankHeldOut(version: TitledVersion, rules: RuleSet, options: BuildOptions): readonly HeldOut[] {
   const { entries } = version
   const keys = entries.map(({ title }) => fold(title))
   const order = new Map(keys.map((key) => [key, hash(key)]))
   const isHeld = (place: number) =>
     entries[place]?.kind !== 'label' && (order.get(keys[place] ?? '') ?? 0) % ONE_IN === 0
   const index = buildIndex({ ...version, entries: entries.filter((_, place) => !isHeld(place)) }, options)
-  if (!index.learned) return undefined
+  if (!index.learned) return []
   const ranker = new Ranker({ profiles: [], ...version }, rules, index)
   const held = Map.groupBy([...entries.keys()].filter(isHeld), (place) => keys[place] ?? '')
   const asked = [...held].sort(([one], [other]) => (order.get(one) ?? 0) - (order.get(other) ?? 0)).slice(0, MOST)
-  if (asked.length < LEAST) return undefined
-  const examples = asked.flatMap(([, places]): Example[] => {
-    const title = entries[places[0] ?? -1]?.title ?? ''
+  return asked.flatMap(([, places]): HeldOut[] => {
+    const ranking = ranker.rank(entries[places[0] ?? -1]?.title ?? '')
     const codes = places.flatMap((place) => [entries[place]?.code, ...(entries[place]?.also ?? [])])
-    const { scores, coverage, says } = ranker.rank(title)
-    if (says !== 'work') return []
-    const right = scores.findIndex(({ item }) => codes.includes(ranker.catalogue.items[item]?.code))
-    return [{ scores, coverage, right }]
+    const right = codes.map((code) => ranker.catalogue.places.get(code ?? '') ?? -1)
+    return ranking.says === 'work' ? [{ ranking, right }] : []
   })
-  return learnWeights(examples, ranker.catalogue.weights)
+}
+
+function toExample({ ranking: { scores, coverage }, right }: HeldOut): Example {
+  return { scores, coverage, right: scores.findIndex(({ item }) => right.includes(item)) }
+}
+
+function toOutcome({ ranking, right }: HeldOut): Outcome {
+  const [chance = 0] = toProbabilities(ranking)
+  return { chance, right: right.includes(ranking.scores[0]?.item ?? -2) }
+}
+
+/** The same candidates by other weights than those by which they were ranked. */
+function rankAgain(ranking: Ranking, weights: Weights): Ranking {
+  const scores = ranking.scores.map((one) => ({ ...one, score: weigh(weights, one.signs) + one.extra }))
+  return { ...ranking, scores: scores.sort((one, other) => other.score - one.score || one.item - other.item), weights }
 }

@@ -36,7 +36,7 @@ export function learnWeights(examples: readonly Example[], start: Weights): Weig
       weights[at] = at < SIGNS.length ? Math.max(0, moved) : moved
     }
   }
-  return Object.fromEntries(names.map((name, at) => [name, weights[at] ?? 0])) as unknown as Weights
+  return { ...start, ...Object.fromEntries(names.map((name, at) => [name, weights[at] ?? 0])) }
 }
 
 /** By candidate, "none of these" last: signs, 1 for none, and the share of unknown words; what is added; which is right. */

@@ -1,3 +1,4 @@
+import { moveFirst } from './move-first.ts'
 import type { Ranking } from './ranker.ts'
 
 /** What a title of the index adds to the log-weight of "none of these": even such a title may be another work here. */
@@ -12,5 +13,8 @@ export function toProbabilities({ says, scores, weights, coverage, exact }: Rank
   const shares = scores.map(({ score }) => Math.exp(slope * (score - top)))
   const none = weights.none + weights.unknown * (1 - coverage) + (exact ? EXACT : 0)
   const sum = shares.reduce((total, share) => total + share, Math.exp(none - slope * top))
-  return shares.map((share) => share / sum)
+  return moveFirst(
+    shares.map((share) => share / sum),
+    weights.first,
+  )
 }

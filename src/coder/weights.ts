@@ -1,3 +1,5 @@
+import { type Move, NO_MOVE } from './move-first.ts'
+
 /** The signs by which an item is weighed for a title, in the order of their weights. */
 export const SIGNS = ['learned', 'likeness', 'centre', 'nearest', 'meant', 'doubt', 'same', 'reworded'] as const
 
@@ -21,6 +23,11 @@ export interface Weights extends Readonly<Record<(typeof SIGNS)[number], number>
   readonly none: number
   /** What each word that the index does not have adds to it, by its share of the title. */
   readonly unknown: number
+  /**
+   * How the log-odds of the first candidate are moved at last. Of a title for which several items
+   * may be right, each has a share of the chance, and the first is right more often than its share says.
+   */
+  readonly first: Move
 }
 
 // Fitted by `node --conditions=rolemap-source bench/coder-calibration.ts` and rounded; but likeness beside meanings, which that
@@ -37,6 +44,7 @@ const ALONE = {
   reworded: 0.8,
   none: 6.9,
   unknown: -0.4,
+  first: NO_MOVE,
 }
 const BESIDE_MEANINGS = {
   learned: 0,
@@ -49,6 +57,7 @@ const BESIDE_MEANINGS = {
   reworded: 0.6,
   none: 9.3,
   unknown: 0,
+  first: NO_MOVE,
 }
 const BESIDE_LEARNED = {
   learned: 0.64,
@@ -61,6 +70,7 @@ const BESIDE_LEARNED = {
   reworded: 1,
   none: 0.2,
   unknown: 1.6,
+  first: NO_MOVE,
 }
 const BESIDE_BOTH = {
   learned: 0.42,
@@ -73,6 +83,7 @@ const BESIDE_BOTH = {
   reworded: 1.8,
   none: 1.1,
   unknown: 0.8,
+  first: NO_MOVE,
 }
 
 /** The weights of an index that is too small for its own to be fitted. */

@@ -66,13 +66,15 @@ test('American titles find the labels of their ESCO occupations', { skip }, asyn
   assert.ok(success[1] >= 0.63, `success@1: ${success[1]}`)
 })
 
-test('probabilities of unseen SOC 2010 titles are true to a few hundredths', { skip }, async () => {
-  const subject = await SUBJECTS['SOC 2010, a fifth held out']?.()
-  assert.ok(subject)
-  const coder = subject.open({ index: buildCoderIndex(subject.index, { meanings: readMeanings() }) })
-  const { error } = measureReliability(codeGold(coder, subject.gold).answers)
-  assert.ok(error <= 0.035, `expected calibration error: ${error}`)
-})
+const ERRORS = { 'SOC 2010, a fifth held out': 0.035, 'Job roles, a fifth of our index held out': 0.05 }
+for (const [name, most] of Object.entries(ERRORS))
+  test(`${name}: probabilities are true to a few hundredths`, { skip }, async () => {
+    const subject = await SUBJECTS[name]?.()
+    assert.ok(subject)
+    const coder = subject.open({ index: buildCoderIndex(subject.index, { meanings: readMeanings() }) })
+    const { error } = measureReliability(codeGold(coder, subject.gold).answers)
+    assert.ok(error <= most, `expected calibration error: ${error}`)
+  })
 
 test('no title of our own rules was taken from the titles that we measure on', { skip }, () => {
   const measured = new Set(readJobRoleTitles().map(({ title }) => fold(title)))

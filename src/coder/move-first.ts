@@ -1,0 +1,67 @@
+/** How the log-odds of a first candidate are moved: to `shift + slope` times what they were. */
+export interface Move {
+  readonly shift: number
+  readonly slope: number
+}
+
+/** A first candidate's chance, and whether it was right. */
+export interface Outcome {
+  readonly chance: number
+  readonly right: boolean
+}
+
+/** Leaves log-odds as they are. */
+export const NO_MOVE: Move = { shift: 0, slope: 1 }
+
+const STEPS = 30
+/** How strongly the move is held to none, in titles. */
+const HOLD = 3
+const LEAST = 1e-6
+
+/** The move by which first candidates are as often right as they say: logistic regression (Platt), by Newton's method. */
+export function learnMove(outcomes: readonly Outcome[]): Move {
+  let { shift, slope } = NO_MOVE
+  for (let step = 0; step < STEPS; step++) {
+    // How the log-loss falls and bends; it begins with the hold, a normal prior.
+    const falls = { shift: HOLD * shift, slope: HOLD * (slope - 1) }
+    const bends = { shift: HOLD, both: 0, slope: HOLD }
+    for (const { chance, right } of outcomes) {
+      const odds = toLogOdds(chance)
+      const moved = toChance(shift + slope * odds)
+      const by = moved - (right ? 1 : 0)
+      const bend = moved * (1 - moved)
+      falls.shift += by
+      falls.slope += by * odds
+      bends.shift += bend
+      bends.both += bend * odds
+      bends.slope += bend * odds * odds
+    }
+    const area = bends.shift * bends.slope - bends.both ** 2
+    shift -= (bends.slope * falls.shift - bends.both * falls.slope) / area
+    slope -= (bends.shift * falls.slope - bends.both * falls.shift) / area
+  }
+  return { shift, slope }
+}
+
+/**
+ * Moves the chance of the first candidate; the others share what is left as they shared it before. The first stays the first.
+ *
+ * @param chances largest first; their sum is at most 1
+ */
+export function moveFirst(chances: readonly number[], { shift, slope }: Move): readonly number[] {
+  const [first = 0, second = 0] = chances
+  if (shift === 0 && slope === 1) return chances
+  const least = second / (1 - first + second)
+  const moved = Math.max(toChance(shift + slope * toLogOdds(first)), least)
+  const scale = (1 - moved) / (1 - first)
+  return chances.map((chance, place) => (place === 0 ? moved : scale * chance))
+}
+
+function toLogOdds(chance: number): number {
+  const kept = Math.min(1 - LEAST, Math.max(LEAST, chance))
+  return Math.log(kept / (1 - kept))
+}
+
+function toChance(odds: number): number {
+  return 1 / (1 + Math.exp(-odds))
+}
