@@ -25,6 +25,8 @@ import { routeProblems } from './route/problems.ts'
 import { routeProgression } from './route/progression.ts'
 import { routeRules } from './route/rules.ts'
 import { routeSuggestions } from './route/suggestions.ts'
+import { routeVariantNodes } from './route/variant-nodes.ts'
+import { routeVariants } from './route/variants.ts'
 import { routeWebhooks } from './route/webhooks.ts'
 import { signInByToken } from './sign-in.ts'
 
@@ -73,6 +75,8 @@ export function createApi(
   routeExtensions(app, rolemap)
   routeExtensionFiles(app, rolemap)
   routeLocalItems(app, rolemap)
+  routeVariants(app, rolemap)
+  routeVariantNodes(app, rolemap)
   routeProblems(app, rolemap)
   routeMaps(app, rolemap)
   routeProgression(app, rolemap)

@@ -25,4 +25,19 @@ export { formatOwnEntry, isFault, type OwnEntry, type OwnEntryCells, type OwnEnt
 export type { Confusion, OwnProfile, TableAgreement } from './own-profile.ts'
 export type { Profile, ProfileState, SeeAlso } from './profile.ts'
 export { type CountRow, type Figures, type RollUp, rollUp } from './roll-up.ts'
+export {
+  checkNodes,
+  isVariantId,
+  MOST_PATHS,
+  VARIANT_STATES,
+  type Variant,
+  type VariantFault,
+  type VariantNode,
+  type VariantState,
+} from './variant.ts'
+export { applyVariantOrder, type VariantOrder } from './variant-edit.ts'
+export type { VariantItem } from './variant-item.ts'
+export { toVariantNodes, toVariantRows, type VariantRow, type VariantRowFault } from './variant-row.ts'
+export { searchVariant, type VariantFinds } from './variant-search.ts'
+export { countPaths, findVariantPaths, type VariantPath, VariantTree } from './variant-tree.ts'
 export type { ClassificationVersion, Source, SourceTable, Succession } from './version.ts'

@@ -18,6 +18,7 @@ import { show } from './command/show.ts'
 import { suggest } from './command/suggest.ts'
 import { undo } from './command/undo.ts'
 import { user } from './command/user.ts'
+import { variant } from './command/variant.ts'
 import { webhook } from './command/webhook.ts'
 import { withdraw } from './command/withdraw.ts'
 import type { Command } from './command.ts'
@@ -40,6 +41,7 @@ export const COMMANDS: readonly Command[] = [
     rules,
     entries,
     extension,
+    variant,
     evaluate,
   ],
   ...[draft, dryRun, withdraw, changes, audit, undo, webhook],

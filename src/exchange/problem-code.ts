@@ -155,6 +155,13 @@ export const PROBLEM_CODES = {
   'title-missing': 'A row has a code and neither a title nor a label; it was not taken.',
   'title-repeated': 'A title stands twice under one item.',
   'title-shared': 'A title stands under two or more items.',
+  'variant-cycle': 'A row closes a circle of nodes that stand under one another; it was not taken.',
+  'variant-item-unknown': 'A row puts an item into a variant that the classification does not have; it was not taken.',
+  'variant-label-differs': 'A row gives a node of a variant another label than an earlier row; it was not taken.',
+  'variant-node-unfit':
+    'A node of a variant has an id or label that cannot be taken, or no label; the row was not taken.',
+  'variant-parent-unknown': 'A row puts a node of a variant under one that is not there; it was not taken.',
+  'variant-repeated': 'A row says of a variant what an earlier row says; it was not taken.',
   'version-missing': 'The document does not say of which year it is.',
 } as const
 

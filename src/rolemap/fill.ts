@@ -2,10 +2,13 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { ClassificationVersion } from '../classification/version.ts'
 import { readDataset, readDatasetKey } from '../exchange/dataset.ts'
+import { readVariants } from '../exchange/dataset-variant.ts'
 import type { Store, VersionKey } from '../store/store.ts'
 import type { Commit, Effect } from '../store/trail.ts'
 import { toImportChange } from './import-change.ts'
+import { shipVariants } from './ship-variants.ts'
 
 /** The folder of the facts that come with Rolemap. */
 export const SHIPPED = fileURLToPath(new URL('../../data/', import.meta.url))
@@ -52,10 +55,12 @@ const BY = { who: 'rolemap', role: 'administrator', via: 'library' } as const
 async function addDataset(store: Store, { dataset, mark, now }: Found): Promise<void> {
   const { value, problems } = await readDataset(dataset)
   const { version } = value
-  const change = { at: now.toISOString(), ...BY, why: 'it comes with Rolemap', ...toImportChange(version) }
-  const put: Effect = { put: 'version', version, problems: [...value.problems, ...problems] }
-  const effects = [put, await putMark(store, version, mark)]
-  await commit(store, { changes: [change], effects }, async () => (await keysOf(store)).has(nameOf(version)))
+  const variants = await ship(store, dataset, version)
+  const told = [{ why: 'it comes with Rolemap', ...toImportChange(version) }, ...variants.changes]
+  const changes = told.map((one) => ({ at: now.toISOString(), ...BY, ...one }))
+  const put: Effect = { put: 'version', version, problems: [...value.problems, ...problems, ...variants.problems] }
+  const effects = [put, await putMark(store, version, mark), ...variants.effects]
+  await commit(store, { changes, effects }, async () => (await keysOf(store)).has(nameOf(version)))
 }
 
 async function correctDataset(store: Store, { dataset, mark, now }: Found): Promise<void> {
@@ -64,13 +69,20 @@ async function correctDataset(store: Store, { dataset, mark, now }: Found): Prom
   const { version } = value
   const correction = await findCorrection(store, version)
   const by = { at: now.toISOString(), ...BY }
-  const changes = (correction?.changes ?? []).map((told) => ({ ...by, ...told }))
-  const effects: Effect[] = [await putMark(store, version, mark)]
+  const variants = await ship(store, dataset, version)
+  const changes = [...(correction?.changes ?? []), ...variants.changes].map((told) => ({ ...by, ...told }))
+  const effects: Effect[] = [await putMark(store, version, mark), ...variants.effects]
   if (correction) {
     const { newest, problems } = correction
     effects.push({ put: 'version', version: correction.version, newest, problems: [...value.problems, ...problems] })
   }
   await commit(store, { changes, effects }, async () => (await marksOf(store)).get(nameOf(version)) === mark)
+}
+
+async function ship(store: Store, dataset: string, { id, items }: ClassificationVersion) {
+  const codes = new Set(items.map(({ code }) => code))
+  const { value, problems } = await readVariants(dataset, { classification: id, hasItem: (code) => codes.has(code) })
+  return { ...(await shipVariants(store, value)), problems }
 }
 
 /** Commits, unless another process has done the same meanwhile. */

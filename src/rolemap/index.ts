@@ -122,11 +122,30 @@ export {
   type SetResult,
   setRules,
 } from './rules.ts'
+export { findScope, type Scope, type Within } from './scope.ts'
 export type { RolemapSettings } from './settings.ts'
 export { type ItemKey, type ItemView, listTitles, showItem, type TitleOptions, type TitleRow } from './show.ts'
-export { type SuggestInOptions, type Suggestion, suggest } from './suggest.ts'
+export { formatLimit, type Limited, type SuggestInOptions, type Suggestion, suggest } from './suggest.ts'
 export { getChange, listChanges, type TrailCheck, type TrailFault, verifyTrail } from './trail.ts'
 export { canUndo, leastToUndo, type Undone, type UndoOptions, undoChange } from './undo.ts'
+export {
+  getVariant,
+  type KeptVariant,
+  listPlaces,
+  listVariants,
+  type VariantPlaces,
+  type VariantView,
+  viewVariant,
+} from './variant.ts'
+export {
+  createVariant,
+  dropVariant,
+  editVariant,
+  type VariantChange,
+  type VariantEdit,
+  type VariantWords,
+} from './variant-change.ts'
+export { formatVariant, importVariant, type VariantFileOptions, type VariantFileResult } from './variant-file.ts'
 export {
   findReach,
   findWays,

@@ -10,6 +10,7 @@ import { chooseVersion, getItemHistory, type ItemHistory, type VersionChoice } f
 import { getVersion } from './list.ts'
 import { listIndexed } from './own-index.ts'
 import type { Rolemap } from './rolemap.ts'
+import { listPlaces, type VariantPlaces } from './variant.ts'
 
 /** Everything about one item. */
 export interface ItemView {
@@ -27,6 +28,8 @@ export interface ItemView {
   readonly history: ItemHistory
   /** What organisations hang on it. */
   readonly localItems: readonly OrganisationItem[]
+  /** Where it stands in the variants that are published. */
+  readonly variants: readonly VariantPlaces[]
 }
 
 /** Names one item; without a version or a day, in the default version, or in the last that has it. */
@@ -48,7 +51,8 @@ export async function showItem(rolemap: Rolemap, key: ItemKey): Promise<ItemView
   const confusedWith = await Promise.all((profile?.ours?.not ?? []).map((other) => withLabel(rolemap, summary, other)))
   const history = await getItemHistory(rolemap, summary.id, item.code)
   const localItems = await findLocalItems(rolemap, summary.id, { parent: item.code })
-  const rest = { titles: titles.rows, confusedWith, history, localItems, ...(profile && { profile }) }
+  const variants = await listPlaces(rolemap, summary.id, item.code)
+  const rest = { titles: titles.rows, confusedWith, history, localItems, variants, ...(profile && { profile }) }
   return { version: summary, item, paths, children: children.rows, ...rest }
 }
 

@@ -1,6 +1,7 @@
 import type { Item } from '../classification/item.ts'
 import type { OrganisationItem } from './extension/local-index.ts'
 import type { ItemView } from './show.ts'
+import type { VariantPlaces } from './variant.ts'
 
 /** An item as it stands in a list for programs. */
 export const toItemRow = ({ code, label, level, parent }: Item) => ({ code, label, level, parent: parent ?? null })
@@ -12,9 +13,16 @@ export const toLocalRow = ({ organisation, code, label, parent, description, tit
   ...{ local: true as const, organisation, code, label, parent, description: description ?? null, titles, revision },
 })
 
+/** Where an item stands in a variant, without what else stands there. */
+export const toPlaces = ({ variant, label, paths }: VariantPlaces) => ({
+  variant,
+  label,
+  paths: paths.map((path) => path.map(({ id, label: of }) => ({ id, label: of }))),
+})
+
 /** Everything about an item as one flat record for programs: what `show --json` prints and the API answers. */
 export function toShownItem(view: ItemView) {
-  const { version, item, paths, children, profile, titles, confusedWith, history, localItems } = view
+  const { version, item, paths, children, profile, titles, confusedWith, history, localItems, variants } = view
   const places = paths.map((path) => path.map(toBrief))
   return {
     classification: version.id,
@@ -32,6 +40,7 @@ export function toShownItem(view: ItemView) {
     until: history.until ?? null,
     predecessors: history.predecessors,
     successors: history.successors,
+    variants: variants.map(toPlaces),
     source: version.source,
   }
 }

@@ -86,6 +86,8 @@ describe('items', () => {
       until: null,
       predecessors: [],
       successors: [],
+      localItems: [],
+      variants: [],
       source: CREW.source,
     })
     assert.deepEqual(

@@ -101,6 +101,12 @@ describe('every route', () => {
     const items = file('code,label,parent,titles,remove\nL2,Diver,A1,Frogman,\nL3,Nobody,A,,\n', 'local.csv')
     return asked.ask('/classifications/crew/extensions/kent/file', form({ file: items }))
   }
+  const variant = async () => {
+    const path = '/classifications/crew/variants/by-place'
+    const nodes = [{ id: 'sea', label: 'At sea', items: ['A1'] }]
+    await asked.ask(path, { ...jsonBody({ label: 'By place', nodes }), method: 'PUT' })
+    return path
+  }
   const requests: Readonly<Record<string, () => Promise<Response>>> = {
     'GET /classifications': () => asked.ask('/classifications'),
     'POST /classifications': () =>
@@ -189,6 +195,30 @@ describe('every route', () => {
       await localItem()
       return asked.ask('/classifications/crew/alike-items')
     },
+    'GET /classifications/{id}/variants': () => asked.ask('/classifications/crew/variants'),
+    'GET /classifications/{id}/variants/{variant}': async () => asked.ask(await variant()),
+    'PUT /classifications/{id}/variants/{variant}': async () =>
+      asked.ask(await variant(), { ...jsonBody({ purpose: 'To find posts', why: 'asked for' }), method: 'PUT' }),
+    'DELETE /classifications/{id}/variants/{variant}': async () => asked.ask(await variant(), { method: 'DELETE' }),
+    'GET /classifications/{id}/variants/{variant}/file': async () => asked.ask(`${await variant()}/file?format=tsv`),
+    'POST /classifications/{id}/variants/{variant}/file': () =>
+      asked.ask(
+        '/classifications/crew/variants/by-deck/file',
+        form({ file: file('node,label,parent,item\na,A,,A1\na,,,Z9\n', 'v.csv'), label: 'By deck' }),
+      ),
+    'GET /classifications/{id}/variants/{variant}/nodes': async () => asked.ask(`${await variant()}/nodes`),
+    'GET /classifications/{id}/variants/{variant}/nodes/{node}': async () => asked.ask(`${await variant()}/nodes/sea`),
+    'PUT /classifications/{id}/variants/{variant}/nodes/{node}': async () =>
+      asked.ask(`${await variant()}/nodes/land`, { ...jsonBody({ label: 'Ashore', parents: [] }), method: 'PUT' }),
+    'DELETE /classifications/{id}/variants/{variant}/nodes/{node}': async () =>
+      asked.ask(`${await variant()}/nodes/sea`, { method: 'DELETE' }),
+    'POST /classifications/{id}/variants/{variant}/nodes/{node}/items': async () =>
+      asked.ask(`${await variant()}/nodes/sea/items`, jsonBody({ items: ['B1'] })),
+    'DELETE /classifications/{id}/variants/{variant}/nodes/{node}/items/{code}': async () =>
+      asked.ask(`${await variant()}/nodes/sea/items/A1`, { method: 'DELETE' }),
+    'GET /classifications/{id}/variants/{variant}/items/{code}': async () => asked.ask(`${await variant()}/items/A1`),
+    'GET /classifications/{id}/variants/{variant}/search': async () =>
+      asked.ask(`${await variant()}/search?words=captain&under=sea`),
     'GET /problems': () => asked.ask('/problems'),
     'POST /evaluations': () =>
       asked.ask('/evaluations', form({ file: file('title,code\nCook,B1\n', 'gold.csv'), in: 'crew' })),

@@ -2,10 +2,18 @@ import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { before, describe, test } from 'node:test'
-import { type ClassificationVersion, Hierarchy, type OwnProfile } from 'rolemap/classification'
+import {
+  type ClassificationVersion,
+  checkNodes,
+  findVariantPaths,
+  Hierarchy,
+  type OwnProfile,
+  VariantTree,
+} from 'rolemap/classification'
 import { readDataset } from 'rolemap/exchange'
 import { fold } from 'rolemap/text'
 import { measureAgreement } from '../../script/agreement.ts'
+import { readVariants } from '../../src/exchange/dataset-variant.ts'
 
 const FOLDER = 'data/job-roles'
 const DOCUMENT = '../shared/documents/000_e173cbd34d5faf16.txt'
@@ -152,5 +160,57 @@ describe('our own profiles', () => {
       }),
     )
     assert.deepEqual(copied, [])
+  })
+})
+
+describe('the variants of the job roles', () => {
+  const read = async () => {
+    const codes = new Set(version.items.map(({ code }) => code))
+    return readVariants(FOLDER, { classification: version.id, hasItem: (code) => codes.has(code) })
+  }
+
+  test('place every role, and nothing but roles, once under each of their nodes', async () => {
+    const { value, problems } = await read()
+    assert.deepEqual(problems, [])
+    assert.deepEqual(
+      value.map(({ id }) => id),
+      ['by-sector', 'by-skill-level', 'by-client-group'],
+    )
+    for (const { id, nodes, madeOn } of value) {
+      assert.deepEqual(
+        checkNodes(nodes, (code) => roles.has(code)),
+        [],
+        id,
+      )
+      assert.deepEqual(new VariantTree(nodes).items, roles, id)
+      assert.deepEqual(madeOn, [version.version])
+      const empty = nodes.filter(({ id: node }) => new VariantTree(nodes).itemsUnder(node).size === 0)
+      assert.deepEqual(empty, [])
+    }
+  })
+
+  test('have the path that the document gives as its example', async () => {
+    const { value } = await read()
+    const bySector = value.find(({ id }) => id === 'by-sector')?.nodes ?? []
+    const labels = findVariantPaths(bySector, 'G30').map((path) => path.map(({ label }) => label).join(' > '))
+    assert.deepEqual(labels, ['ESCS Sector > Education > Support Roles'])
+  })
+
+  test('give each role the skill level that its profile gives it', async () => {
+    const { value } = await read()
+    const bySkill = value.find(({ id }) => id === 'by-skill-level')?.nodes ?? []
+    for (const { code, ours } of version.profiles)
+      assert.deepEqual(
+        findVariantPaths(bySkill, code).map((path) => path.map(({ label }) => label)),
+        [[`Skill level ${ours?.skillLevel}`]],
+        code,
+      )
+  })
+
+  test('name roles beside their codes as the classification does', () => {
+    const labels = new Map(version.items.map(({ code, label }) => [code, label]))
+    const named = ['sector', 'skill-level', 'client-group'].flatMap((name) => lines(`variant-by-${name}.tsv`))
+    assert.ok(named.length > 3 * 175)
+    for (const [, , , item = '', label = ''] of named) assert.equal(label, item === '' ? '' : labels.get(item))
   })
 })

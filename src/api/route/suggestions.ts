@@ -3,6 +3,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { RolemapError } from '../../error.ts'
 import { getVersion } from '../../rolemap/list.ts'
 import type { Rolemap } from '../../rolemap/rolemap.ts'
+import { findScope } from '../../rolemap/scope.ts'
 import { type Suggestion as Suggested, suggest } from '../../rolemap/suggest.ts'
 import { failures, json } from '../answer.ts'
 import { id, organisation, version } from '../parameter.ts'
@@ -15,7 +16,10 @@ const AT_ONCE = 50
 const tags = ['Coding']
 
 const title = z.string().max(500).openapi({ description: 'The job title.', example: 'lollipop lady' })
-const classification = id.openapi({ description: 'The classification to code to.' })
+const classification = id.openapi({
+  description:
+    'The classification to code to; or VARIANT or VARIANT/NODE, to limit the candidates to what stands there.',
+})
 const top = z.coerce.number().int().min(1).max(50).default(5).openapi({ description: 'How many candidates at most.' })
 
 const whose = organisation
@@ -82,7 +86,8 @@ export function routeSuggestions(app: OpenAPIHono, rolemap: Rolemap): void {
 }
 
 async function suggestEach(rolemap: Rolemap, { titles, in: id, version, ...options }: z.infer<typeof Titles>) {
-  const summary = await getVersion(rolemap, id, version)
+  const { classification: of } = await findScope(rolemap, id)
+  const summary = await getVersion(rolemap, of, version)
   const key = { ...options, in: id, version: summary.version }
   const suggestions: Suggested[] = []
   for (const { title, ...context } of titles) {
@@ -90,7 +95,7 @@ async function suggestEach(rolemap: Rolemap, { titles, in: id, version, ...optio
     suggestions.push(
       await suggest(rolemap, title, { ...key, context }).catch((error: unknown) => {
         if (!(error instanceof RolemapError && error.code === 'title-empty')) throw error
-        return { classification: id, version: summary.version, decision: 'uncoded' as const, candidates: [] }
+        return { classification: of, version: summary.version, decision: 'uncoded' as const, candidates: [] }
       }),
     )
   }

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { listOf } from './list.ts'
 import { LocalItemShown } from './local-item.ts'
+import { VariantPlaces } from './variant-places.ts'
 
 const Place = z
   .object({
@@ -161,6 +162,7 @@ export const ItemShown = Brief.extend({
   successors: listOf(z.object({ code: z.string(), label: z.string() })).openapi({
     description: 'What it went to, where it is no longer there.',
   }),
+  variants: listOf(VariantPlaces).openapi({ description: 'Where it stands in the variants that are published.' }),
   source: Source,
 }).openapi('ItemShown')
 

@@ -12,6 +12,23 @@ const Candidate = z
   .object({ code: z.string(), label: z.string(), probability: share, evidence: listOf(Evidence) })
   .openapi('Candidate')
 
+const Limited = z
+  .object({
+    variant: z.string(),
+    node: z.string().optional(),
+    label: z.string(),
+    items: z.int().openapi({ description: 'How many items stand there.' }),
+    probability: share.openapi({ description: 'How likely it is that the title belongs to one of them.' }),
+    leftOut: z
+      .object({ code: z.string(), label: z.string(), probability: share })
+      .optional()
+      .openapi({ description: 'The likeliest item that stands elsewhere.' }),
+  })
+  .openapi('Limited', {
+    description:
+      'The candidates are those that stand in a variant, or under a node of one. Their probabilities are those among all items: the limit raises none. Where the likeliest item stands elsewhere, the decision is never `coded`.',
+  })
+
 export const Suggestion = z
   .object({
     classification: z.string(),
@@ -31,5 +48,8 @@ export const Suggestion = z
     local: listOf(NamedLocalItem)
       .optional()
       .openapi({ description: 'Local items of which it is a title. The coding does not go by them.' }),
+    limited: Limited.optional().openapi({
+      description: 'Given where the candidates were limited to part of the items.',
+    }),
   })
   .openapi('Suggestion')

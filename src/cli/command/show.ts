@@ -55,6 +55,7 @@ function formatItem(view: ItemView): string {
       ['classification', `${version.id} ${version.version}`],
       ['level', item.level],
       ...ways.map((way) => ['under', way]),
+      ...formatPlaces(view),
       ['in versions', view.history.versions.map((one) => one.version).join(', ')],
       ...formatPast(view),
       ...facts,
@@ -75,6 +76,12 @@ function formatItem(view: ItemView): string {
       titles.map(({ title, source }) => `${title}  (${source})`),
     ),
   ].join('')
+}
+
+function formatPlaces({ variants }: ItemView): string[][] {
+  return variants.flatMap(({ label, paths }) =>
+    paths.map((path) => [label, path.map((node) => node.label).join(' > ')]),
+  )
 }
 
 function formatPast({ history: { until, predecessors, successors } }: ItemView): string[][] {

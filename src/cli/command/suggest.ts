@@ -1,5 +1,5 @@
 import type { Candidate } from '../../coder/coding.ts'
-import { type Suggestion, suggest as suggestTitle } from '../../rolemap/suggest.ts'
+import { formatLimit, type Suggestion, suggest as suggestTitle } from '../../rolemap/suggest.ts'
 import { type Command, numberOption, optionOf, requiredOption } from '../command.ts'
 import { contextOf, contextOptions } from '../context-options.ts'
 import { formatShare, writeJson } from '../print.ts'
@@ -9,7 +9,12 @@ export const suggest: Command = {
   summary: 'Code one job title, with the candidates and the reasons.',
   operands: ['TITLE'],
   options: {
-    in: { type: 'string', value: 'ID', help: 'the classification to code to', required: true },
+    in: {
+      type: 'string',
+      value: 'ID',
+      help: 'the classification to code to, or VARIANT[/NODE] to look there only',
+      required: true,
+    },
     version: { type: 'string', value: 'V', help: 'its version; the newest if not given' },
     top: { type: 'string', value: 'N', help: 'at most N candidates; 5 if not given' },
     organisation: { type: 'string', value: 'ID', help: "name only this organisation's local items; all if not given" },
@@ -31,7 +36,8 @@ export const suggest: Command = {
   },
 }
 
-function formatSuggestion({ decision, level, question, candidates, secondary, rules, local = [] }: Suggestion): string {
+function formatSuggestion(suggestion: Suggestion): string {
+  const { decision, level, question, candidates, secondary, rules, local = [], limited } = suggestion
   return [
     `${decision}\n`,
     ...(level ? [`certain: ${level.code} ${level.label}\n`] : []),
@@ -42,6 +48,7 @@ function formatSuggestion({ decision, level, question, candidates, secondary, ru
       ({ organisation, code, label, parent }) =>
         `local item: ${code} ${label}, below ${parent} (${organisation.label})\n`,
     ),
+    ...(limited ? formatLimit(limited).map((sentence) => `${sentence}\n`) : []),
     ...(rules === undefined ? [] : [`by your rules ${rules.slice(0, 12)}\n`]),
   ].join('')
 }

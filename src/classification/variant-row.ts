@@ -1,0 +1,121 @@
+import type { Code } from './code.ts'
+import { findNameFault, formatCycle, toLabel, type VariantFault, type VariantNode } from './variant.ts'
+import { findNodeCycle } from './variant-tree.ts'
+
+/** A row of a file: it says of a node what it is called, what it stands under, or what item stands under it. */
+export interface VariantRow {
+  readonly node: string
+  readonly parent: string
+  readonly label: string
+  readonly item: string
+}
+
+/** Why a row is not taken: its place among the rows, and the cell at fault. */
+export interface VariantRowFault extends VariantFault {
+  readonly at: number
+  readonly column: keyof VariantRow
+}
+
+/**
+ * The nodes that rows say. A node is named by any of its rows, stands under all the parents that they name, and at the top
+ * where they name none. A row that contradicts others, or leads nowhere, is not taken.
+ */
+export function toVariantNodes(
+  rows: readonly VariantRow[],
+  hasItem: (code: Code) => boolean,
+): { readonly nodes: readonly VariantNode[]; readonly faults: readonly VariantRowFault[] } {
+  const faults: VariantRowFault[] = []
+  let left = rows.map((row, at) => ({ ...row, label: toLabel(row.label), at }))
+  // A row that is not taken may be what others lean on.
+  for (;;) {
+    const found = findFaults(left, hasItem)
+    if (found.length === 0) break
+    faults.push(...found)
+    const out = new Set(found.map(({ at }) => at))
+    left = left.filter(({ at }) => !out.has(at))
+  }
+  return { nodes: join(left), faults: faults.toSorted((one, other) => one.at - other.at) }
+}
+
+/** The rows of a file that says these nodes: for each node its places, then its items. */
+export function toVariantRows(nodes: readonly VariantNode[]): readonly VariantRow[] {
+  return nodes.flatMap(({ id: node, label, parents, items }) => [
+    ...(parents.length > 0 ? parents : ['']).map((parent) => ({ node, parent, label, item: '' })),
+    ...items.map((item) => ({ node, parent: '', label: '', item })),
+  ])
+}
+
+type Row = VariantRow & { readonly at: number }
+
+function join(rows: readonly Row[]): readonly VariantNode[] {
+  const given = (list: readonly string[]) => [...new Set(list.filter((cell) => cell !== ''))]
+  return [...Map.groupBy(rows, ({ node }) => node)].map(([id, of]) => ({
+    id,
+    label: given(of.map(({ label }) => label))[0] ?? '',
+    parents: given(of.map(({ parent }) => parent)),
+    items: given(of.map(({ item }) => item)),
+  }))
+}
+
+function findFaults(rows: readonly Row[], hasItem: (code: Code) => boolean): readonly VariantRowFault[] {
+  const labels = new Map<string, string>()
+  for (const { node, label } of rows) if (label !== '' && !labels.has(node)) labels.set(node, label)
+  const seen = new Set<string>()
+  const faults = rows.flatMap((row): VariantRowFault[] => {
+    const fault = findFault(row, { labels, hasItem, seen })
+    return fault ? [{ node: row.node, at: row.at, ...fault }] : []
+  })
+  return faults.length > 0 ? faults : findCycles(rows)
+}
+
+interface Known {
+  readonly labels: ReadonlyMap<string, string>
+  readonly hasItem: (code: Code) => boolean
+  readonly seen: Set<string>
+}
+
+function findFault(
+  { node, parent, label, item }: Row,
+  { labels, hasItem, seen }: Known,
+): Pick<VariantRowFault, 'code' | 'message' | 'column'> | undefined {
+  const known = labels.get(node)
+  const unfit = findNameFault({ id: node, label: known ?? '' })
+  if (unfit) return { code: unfit.code, message: unfit.message, column: known === undefined ? 'label' : 'node' }
+  if (label !== '' && label !== known)
+    return {
+      code: 'variant-label-differs',
+      column: 'label',
+      message: `node "${node}": expected "${known}" as in an earlier row, found "${label}"`,
+    }
+  if (parent !== '' && !labels.has(parent))
+    return { code: 'variant-parent-unknown', column: 'parent', message: `node "${node}": there is no node "${parent}"` }
+  if (item !== '' && !hasItem(item))
+    return { code: 'variant-item-unknown', column: 'item', message: `node "${node}": there is no item "${item}"` }
+  const says = JSON.stringify([node, item === '' ? parent : '', item])
+  if (seen.has(says))
+    return {
+      code: 'variant-repeated',
+      column: item === '' ? 'node' : 'item',
+      message: `node "${node}": an earlier row says the same`,
+    }
+  seen.add(says)
+  return undefined
+}
+
+/** The first row that closes a cycle. */
+function findCycles(rows: readonly Row[]): readonly VariantRowFault[] {
+  if (!findNodeCycle(join(rows))) return []
+  const first = bisect(0, rows.length, (count) => findNodeCycle(join(rows.slice(0, count))) !== undefined)
+  const row = rows[first - 1]
+  const cycle = findNodeCycle(join(rows.slice(0, first))) ?? []
+  if (!row) return []
+  const message = `expected nodes that lead to the top, found a cycle: ${formatCycle(cycle)}`
+  return [{ code: 'variant-cycle', message, column: 'parent', node: row.node, at: row.at }]
+}
+
+/** The least number above `low` and up to `high` for which something holds that goes on holding. */
+function bisect(low: number, high: number, holds: (count: number) => boolean): number {
+  if (high - low <= 1) return high
+  const middle = Math.floor((low + high) / 2)
+  return holds(middle) ? bisect(low, middle, holds) : bisect(middle, high, holds)
+}
