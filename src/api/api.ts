@@ -7,6 +7,7 @@ import { createRevalidated, notStored } from './caching.ts'
 import { limitBody, refuseOtherOrigins } from './guard.ts'
 import { refuseInvalid } from './invalid.ts'
 import { answerError, fail } from './problem.ts'
+import { routeAssertedEdges } from './route/asserted-edges.ts'
 import { routeChanges } from './route/changes.ts'
 import { routeClassifications } from './route/classifications.ts'
 import { routeDrafts } from './route/drafts.ts'
@@ -19,6 +20,7 @@ import { routeHealth } from './route/health.ts'
 import { routeItems } from './route/items.ts'
 import { routeJobs } from './route/jobs.ts'
 import { routeLocalItems } from './route/local-items.ts'
+import { routeMapFiles } from './route/map-files.ts'
 import { routeMaps } from './route/maps.ts'
 import { routeOwnEntries } from './route/own-entries.ts'
 import { routeProblems } from './route/problems.ts'
@@ -79,7 +81,9 @@ export function createApi(
   routeVariantNodes(app, rolemap)
   routeProblems(app, rolemap)
   routeMaps(app, rolemap)
+  routeMapFiles(app, rolemap)
   routeProgression(app, rolemap)
+  routeAssertedEdges(app, rolemap)
   routeEvaluations(app, rolemap)
   routeJobs(app, rolemap, uploadLimit)
   routeChanges(app, rolemap)

@@ -1,10 +1,9 @@
 import type { Code } from '../classification/index.ts'
 import type { Problem, Reading } from '../error.ts'
-import type { KnownStatus, OccupationStatus } from '../occupational-map/index.ts'
+import { type KnownStatus, OCCUPATION_STATUSES, type OccupationStatus } from '../occupational-map/index.ts'
 import { findColumn, getColumn } from './find-column.ts'
 import type { Table } from './table.ts'
 
-const STATUSES: readonly OccupationStatus[] = ['approved', 'published', 'in-development', 'awaiting', 'unknown']
 const DATE = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/
 
 /**
@@ -24,7 +23,7 @@ export async function readStatusFile(
   for await (const { line, cells } of rows) {
     const cell = (at: number | undefined) => (at === undefined ? '' : (cells[at] ?? '').trim())
     const given = { code: cell(code), status: cell(status), date: cell(date) }
-    const known = STATUSES.find((each) => each === given.status.toLowerCase().replaceAll(' ', '-'))
+    const known = OCCUPATION_STATUSES.find((each) => each === given.status.toLowerCase().replaceAll(' ', '-'))
     const problem = findProblem(given, known, codes)
     if (problem) problems.push({ severity: 'error', ...problem, at: { file, row: line } })
     else if (known) value.set(given.code, { status: known, ...(given.date && { date: given.date }), source: file })
@@ -40,7 +39,10 @@ function findProblem(
   if (!codes.has(given.code))
     return { code: 'status-code-unknown', message: `expected the code of an occupation, found "${given.code}"` }
   if (!known)
-    return { code: 'status-unknown', message: `expected one of ${STATUSES.join(', ')}; found "${given.status}"` }
+    return {
+      code: 'status-unknown',
+      message: `expected one of ${OCCUPATION_STATUSES.join(', ')}; found "${given.status}"`,
+    }
   if (given.date !== '' && !DATE.test(given.date))
     return {
       code: 'status-date-unreadable',

@@ -3,6 +3,9 @@ import type { Cluster, OccupationalMap } from './map.ts'
 import type { Occupation, OccupationStatus } from './occupation.ts'
 import type { OccupationalMaps } from './occupational-maps.ts'
 
+/** The levels by which occupations can be asked for, in words. */
+export const LEVEL_CHOICES = ['2', '3', '4', '5', '6', '7', '8', 'unknown'] as const
+
 /** Which occupations of a map are wanted; what is not given is not asked of them. */
 export interface OccupationFilter {
   readonly level?: number | 'unknown'
@@ -14,6 +17,27 @@ export interface OccupationFilter {
   readonly text?: string
   /** These and no others. */
   readonly only?: ReadonlySet<Code>
+}
+
+/** A filter in words, as a person or a program asks for it. */
+export interface AskedFilter extends Pick<OccupationFilter, 'status' | 'apprenticeshipOnly' | 'degree'> {
+  readonly level?: (typeof LEVEL_CHOICES)[number]
+  readonly words?: string
+  /** Codes with commas or spaces between. */
+  readonly only?: string
+}
+
+/** The filter that is meant; what is not asked for, or is answered with no, asks nothing of an occupation. */
+export function toOccupationFilter(asked: AskedFilter): OccupationFilter {
+  const { level, status, apprenticeshipOnly, degree, words, only } = asked
+  return {
+    ...(level && { level: level === 'unknown' ? level : Number(level) }),
+    ...(status && { status }),
+    ...(apprenticeshipOnly && { apprenticeshipOnly }),
+    ...(degree && { degree }),
+    ...(words && { text: words }),
+    ...(only !== undefined && { only: new Set(only.split(/[\s,]+/).filter((code) => code !== '')) }),
+  }
 }
 
 /** A map with those occupations alone, and without what then is empty. Asked for nothing, it is the whole map. */

@@ -13,12 +13,25 @@ export {
   type Strength,
 } from './edge.ts'
 export { compareStanding } from './family.ts'
-export { filterMap, type OccupationFilter } from './filter-map.ts'
+export {
+  type AskedFilter,
+  filterMap,
+  LEVEL_CHOICES,
+  type OccupationFilter,
+  toOccupationFilter,
+} from './filter-map.ts'
 export { type Link, type ProgressionGraph, toProgressionGraph } from './graph.ts'
 export type { Cluster, OccupationalMap, Pathway } from './map.ts'
 export { MAP_TITLES } from './map-title.ts'
 export type { Missing } from './missing.ts'
-export type { KnownStatus, Occupation, OccupationPlace, OccupationStatus, Option } from './occupation.ts'
+export {
+  type KnownStatus,
+  OCCUPATION_STATUSES,
+  type Occupation,
+  type OccupationPlace,
+  type OccupationStatus,
+  type Option,
+} from './occupation.ts'
 export { type MapKnowledge, type OccupationalMaps, toOccupationalMaps } from './occupational-maps.ts'
 export {
   type BlockedWay,

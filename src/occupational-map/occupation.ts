@@ -3,11 +3,14 @@ import type { Column } from './column.ts'
 import type { LinkedStandard } from './standard.ts'
 
 /**
- * How far the apprenticeship standard of an occupation is: approved for delivery, published, in development, or awaited.
+ * How far the apprenticeship standard of an occupation can be: approved for delivery, published, in development, or awaited.
  * The documents say it by colours, which did not survive the conversion to text, so that it is `unknown` where no later
  * list or file of statuses tells it.
  */
-export type OccupationStatus = 'approved' | 'published' | 'in-development' | 'awaiting' | 'unknown'
+export const OCCUPATION_STATUSES = ['approved', 'published', 'in-development', 'awaiting', 'unknown'] as const
+
+/** One of them. */
+export type OccupationStatus = (typeof OCCUPATION_STATUSES)[number]
 
 /** What is known of a status: where it comes from, and the day for which it holds. */
 export interface KnownStatus {

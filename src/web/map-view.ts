@@ -1,6 +1,10 @@
 import type { Context } from 'hono'
-import type { OccupationFilter } from '../occupational-map/index.ts'
-import { STATUS_SIGNS } from '../rolemap/index.ts'
+import {
+  LEVEL_CHOICES,
+  OCCUPATION_STATUSES,
+  type OccupationFilter,
+  toOccupationFilter,
+} from '../occupational-map/index.ts'
 import { withQuery } from './address.ts'
 
 /** How much of a map stands open: the clusters without their options, everything, or nothing. */
@@ -9,8 +13,8 @@ export type Fold = 'clusters' | 'all' | 'none'
 /** How somebody wants to see a map, as the address says it. */
 export interface MapView {
   readonly version?: string
-  readonly level?: string
-  readonly status?: string
+  readonly level?: (typeof LEVEL_CHOICES)[number]
+  readonly status?: (typeof OCCUPATION_STATUSES)[number]
   readonly only?: boolean
   readonly degree?: boolean
   readonly q?: string
@@ -21,8 +25,6 @@ export interface MapView {
   readonly fold: Fold
 }
 
-export const LEVELS = ['2', '3', '4', '5', '6', '7', '8', 'unknown'] as const
-
 const LONGEST = 100
 const MOST_PICKED = 500
 
@@ -30,8 +32,8 @@ const MOST_PICKED = 500
 export function readMapView(context: Context): MapView {
   const ask = (name: string) => context.req.query(name)?.trim().slice(0, LONGEST) || undefined
   const [version, q] = [ask('version'), ask('q')]
-  const level = LEVELS.find((each) => each === ask('level'))
-  const status = STATUS_SIGNS.find((sign) => sign.status === ask('status'))?.status
+  const level = LEVEL_CHOICES.find((each) => each === ask('level'))
+  const status = OCCUPATION_STATUSES.find((each) => each === ask('status'))
   const fold = ask('fold')
   const picked = (context.req.queries('pick') ?? []).flatMap((codes) => codes.split(/[\s,]+/))
   return {
@@ -47,17 +49,15 @@ export function readMapView(context: Context): MapView {
   }
 }
 
-export function toFilter({ level, status, only, degree, q, picked, mine }: MapView): OccupationFilter {
-  const found = STATUS_SIGNS.find((sign) => sign.status === status)?.status
-  return {
-    ...(level && { level: level === 'unknown' ? level : Number(level) }),
-    ...(found && { status: found }),
-    ...(only && { apprenticeshipOnly: true }),
-    ...(degree && { degree: true }),
-    ...(q && { text: q }),
-    ...(mine && { only: new Set(picked) }),
-  }
-}
+export const toFilter = ({ level, status, only, degree, q, picked, mine }: MapView): OccupationFilter =>
+  toOccupationFilter({
+    ...(level && { level }),
+    ...(status && { status }),
+    ...(only && { apprenticeshipOnly: only }),
+    ...(degree && { degree }),
+    ...(q && { words: q }),
+    ...(mine && { only: picked.join(',') }),
+  })
 
 /** The address of a map, or of a drawing of it, as that view shows it. */
 export function mapAddress(map: string, view: Partial<MapView> = {}, format?: string): string {

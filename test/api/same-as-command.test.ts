@@ -1,6 +1,6 @@
 // The API and the command line are two faces of the same use cases: over one store they say the same.
 import assert from 'node:assert/strict'
-import { rm } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
 import type { OpenAPIHono } from '@hono/zod-openapi'
@@ -69,6 +69,57 @@ test('of a version as SKOS', async () => {
     assert.ok(out.length > 10_000)
     assert.equal(await response.text(), out)
   }
+})
+
+test('of a drawing, and of people laid over the maps', async () => {
+  const drawn = async (form: string) => {
+    const at = path.join(folder, `map.${form}`)
+    await command('map', 'draw', '03', '--words', 'care', '--as', form, '--out', at)
+    const response = await api.request(`/maps/03/drawing?words=care&format=${form}`)
+    return [new Uint8Array(await response.arrayBuffer()), new Uint8Array(await readFile(at))] as const
+  }
+  for (const form of ['svg', 'png']) {
+    const [answered, commanded] = await drawn(form)
+    assert.ok(answered.length > 1000)
+    assert.deepEqual(answered, commanded, form)
+  }
+  // A PDF says when it was made, and its name is made of that.
+  const [answered, commanded] = (await drawn('pdf')).map((bytes) =>
+    Buffer.from(bytes)
+      .toString('latin1')
+      .replace(/\(D:\d+Z\)|\/ID \[.*?\]/g, ''),
+  )
+  assert.equal(answered, commanded)
+  const posts = path.join(folder, 'posts.csv')
+  await writeFile(posts, 'title,headcount\nAdult care worker,40\nSocial worker,5\nZebedee Xyzzy,3\n')
+  const body = new FormData()
+  body.set('file', new File([await readFile(posts)], 'posts.csv'))
+  body.set('threshold', '6')
+  const response = await api.request('/maps/overlay', { method: 'POST', body })
+  assert.deepEqual(await response.json(), await command('map', 'overlay', posts, '--threshold', '6'))
+})
+
+test('of edges that people propose and judge', async () => {
+  const edges = path.join(folder, 'edges.csv')
+  const row = (to: string) => `03.1.T2.01,${to},experience,sideways\n`
+  await writeFile(edges, `from,to,reason,direction\n${row('11.1.T1.02')}${row('99')}`)
+  const commanded = await command('map', 'edges', '--import', edges)
+  const body = new FormData()
+  body.set('file', new File([`from,to,reason,direction\n${row('07.1.T1.01')}${row('99')}`], 'edges.csv'))
+  const answered = await (await api.request('/edges/asserted/file', { method: 'POST', body })).json()
+  const as = (to: string, told: unknown) => JSON.parse(JSON.stringify(told).replaceAll(to, 'TO'))
+  assert.deepEqual(as('07.1.T1.01', answered), as('11.1.T1.02', commanded))
+  assert.deepEqual(await answer('/edges/asserted'), await command('map', 'edges', '--asserted'))
+  const judge = (to: string) => `03.1.T2.01 ${to} experience`
+  const response = await api.request(`/edges/asserted/${encodeURIComponent(judge('07.1.T1.01'))}/approve`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: '{"why":"seen"}',
+  })
+  assert.deepEqual(
+    as('07.1.T1.01', await response.json()),
+    as('11.1.T1.02', await command('map', 'edges', judge('11.1.T1.02'), '--judge', 'approve', '--why', 'seen')),
+  )
 })
 
 test('of what the sources got wrong', async () => {

@@ -1,11 +1,17 @@
 import { z } from '@hono/zod-openapi'
-import { COLUMNS, PROGRESSION_RULES, type ProgressionRule, STRENGTHS } from '../../occupational-map/index.ts'
+import {
+  COLUMNS,
+  OCCUPATION_STATUSES,
+  PROGRESSION_RULES,
+  type ProgressionRule,
+  STRENGTHS,
+} from '../../occupational-map/index.ts'
 import { listOf } from './list.ts'
 
 const column = z.enum(COLUMNS as readonly ['technical', 'higher-technical', 'professional'])
-const strength = z.enum(STRENGTHS as readonly ['strong', 'medium', 'weak'])
-const direction = z.enum(['up', 'sideways'])
-const rule = z.enum(Object.keys(PROGRESSION_RULES) as [ProgressionRule, ...ProgressionRule[]])
+export const strength = z.enum(STRENGTHS as readonly ['strong', 'medium', 'weak'])
+export const direction = z.enum(['up', 'sideways'])
+export const rule = z.enum(Object.keys(PROGRESSION_RULES) as [ProgressionRule, ...ProgressionRule[]])
 
 const Option = z.object({ code: z.string(), label: z.string(), occupation: z.string() }).readonly().openapi('MapOption')
 
@@ -77,7 +83,7 @@ export const Occupation = z
     apprenticeshipOnly: z.boolean(),
     status: z
       .object({
-        status: z.enum(['approved', 'published', 'in-development', 'awaiting', 'unknown']),
+        status: z.enum(OCCUPATION_STATUSES),
         date: z.string().optional(),
         source: z.string().optional(),
       })

@@ -1,10 +1,13 @@
-import type { OccupationFilter } from '../../occupational-map/index.ts'
-import { DRAWING_FORMATS, drawMap, STATUS_SIGNS } from '../../rolemap/draw-map.ts'
+import {
+  LEVEL_CHOICES,
+  OCCUPATION_STATUSES,
+  type OccupationFilter,
+  toOccupationFilter,
+} from '../../occupational-map/index.ts'
+import { DRAWING_FORMATS, drawMap } from '../../rolemap/draw-map.ts'
 import { type Call, Misuse, optionOf } from '../command.ts'
 import { writeJson } from '../print.ts'
 import { writeFile } from '../write-file.ts'
-
-const LEVELS = ['2', '3', '4', '5', '6', '7', '8', 'unknown']
 
 /** Draws a map, or what of it is asked for. */
 export async function draw(call: Call): Promise<void> {
@@ -26,21 +29,16 @@ export async function draw(call: Call): Promise<void> {
 }
 
 function readFilter(call: Call): OccupationFilter {
-  const level = choose(call, 'level', LEVELS)
-  const status = choose(
-    call,
-    'status',
-    STATUS_SIGNS.map((sign) => sign.status),
-  )
+  const [level, status] = [choose(call, 'level', LEVEL_CHOICES), choose(call, 'status', OCCUPATION_STATUSES)]
   const [words, only] = [optionOf(call, 'words'), optionOf(call, 'only')]
-  return {
-    ...(level && { level: level === 'unknown' ? level : Number(level) }),
+  return toOccupationFilter({
+    ...(level && { level }),
     ...(status && { status }),
-    ...(call.options['apprenticeship-only'] === true && { apprenticeshipOnly: true }),
-    ...(call.options.degree === true && { degree: true }),
-    ...(words && { text: words }),
-    ...(only !== undefined && { only: new Set(only.split(/[\s,]+/).filter((code) => code !== '')) }),
-  }
+    apprenticeshipOnly: call.options['apprenticeship-only'] === true,
+    degree: call.options.degree === true,
+    ...(words !== undefined && { words }),
+    ...(only !== undefined && { only }),
+  })
 }
 
 function choose<T extends string>(call: Call, name: string, known: readonly T[]): T | undefined {

@@ -83,7 +83,7 @@ export const ACCESS: readonly Access[] = [
     commands: ['suggest', 'list', 'show', 'export', 'problems', 'changes'],
   },
   {
-    what: 'Look at occupational maps, and see where an occupation leads; on the command line, assert and judge edges too',
+    what: 'Look at occupational maps, draw them, see where an occupation leads, and lay people over them; the commands do all that there is with maps',
     least: 'reader',
     routes: [
       'GET /maps',
@@ -96,6 +96,8 @@ export const ACCESS: readonly Access[] = [
       'GET /api/maps',
       'GET /api/maps/findings',
       'GET /api/maps/comparison',
+      'GET /api/maps/:map/drawing',
+      'POST /api/maps/overlay',
       'GET /api/clusters/:code',
       'GET /api/occupations',
       'GET /api/occupations/:code',
@@ -105,6 +107,21 @@ export const ACCESS: readonly Access[] = [
       'GET /api/reach',
     ],
     commands: ['map', 'path'],
+  },
+  {
+    what: 'Propose that one occupation leads to another, and set statuses of occupations',
+    least: 'editor',
+    routes: [
+      'GET /api/edges/asserted',
+      'POST /api/edges/asserted',
+      'POST /api/edges/asserted/file',
+      'PUT /api/maps/statuses',
+    ],
+  },
+  {
+    what: 'Approve, reject and withdraw what others propose to lead on',
+    least: 'moderator',
+    routes: ['POST /api/edges/asserted/:edge/:judgement'],
   },
   {
     what: 'See one’s account, change its password, end its sessions, make and revoke its tokens',

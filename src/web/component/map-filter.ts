@@ -1,7 +1,8 @@
 import { html } from 'hono/html'
+import { LEVEL_CHOICES } from '../../occupational-map/index.ts'
 import { DRAWING_FORMATS, STATUS_SIGNS } from '../../rolemap/index.ts'
 import type { Html } from '../html.ts'
-import { LEVELS, type MapView, mapAddress } from '../map-view.ts'
+import { type MapView, mapAddress } from '../map-view.ts'
 import { hiddenField, selectField, textField } from './field.ts'
 import { filter } from './filter.ts'
 
@@ -10,7 +11,7 @@ const ANY = { value: '', label: 'Any' }
 /** What narrows a map down. The boxes at the occupations belong to this form too. */
 export function mapFilter(map: string, view: MapView, here: ReadonlySet<string>): Html {
   const { version, level = '', status = '', q = '', only, degree, mine, fold, picked } = view
-  const levels = LEVELS.map((value) => ({ value, label: value === 'unknown' ? 'Not known' : `Level ${value}` }))
+  const levels = LEVEL_CHOICES.map((value) => ({ value, label: value === 'unknown' ? 'Not known' : `Level ${value}` }))
   const statuses = STATUS_SIGNS.map((sign) => ({ value: sign.status, label: sign.label }))
   const elsewhere = picked.filter((code) => !here.has(code))
   return html`<form id="view" class="rm-map-filter" action="${mapAddress(map)}" method="get" role="search" aria-label="Occupations of this map">
