@@ -87,7 +87,31 @@ export function targetAddress(target: string): string {
   const [id = '', step = ''] = target.split('/')
   if (step === ':rules') return rulesAddress(id)
   if (step === ':titles') return ownTitlesAddress(id)
+  if (/^:(?:extension|local-item)/.test(step)) return extensionsAddress(id)
   return step === '' || step.startsWith(':')
     ? classificationAddress({ id })
     : itemAddress({ id }, decodeURIComponent(step))
+}
+
+/** The organisations with local items below those of a classification. */
+export const extensionsAddress = (id: string, query: Query = {}): string =>
+  withQuery(`/extensions/${encodeURIComponent(id)}`, query)
+
+/** What several organisations made alike. */
+export const alikeAddress = (id: string): string => `/alike-items/${encodeURIComponent(id)}`
+
+/** Names an extension. */
+export interface ExtensionRef {
+  readonly id: string
+  readonly organisation: string
+}
+
+/** An extension, or what one does with it. */
+export function extensionAddress(
+  { id, organisation }: ExtensionRef,
+  step: '' | 'item' | 'file' | 'roll-up' | 'download/csv' | 'download/xlsx' = '',
+  query: Query = {},
+): string {
+  const of = `/extensions/${encodeURIComponent(id)}/${encodeURIComponent(organisation)}`
+  return withQuery(step === '' ? of : `${of}/${step}`, query)
 }

@@ -4,6 +4,7 @@ import { compress } from 'hono/compress'
 import { HTTPException } from 'hono/http-exception'
 import type { Rolemap } from '../rolemap/index.ts'
 import { readAssets } from './asset.ts'
+import { EXTENSION_FORMS, EXTENSION_PAGES, EXTENSION_WORK } from './extensions.ts'
 import { MAP_PAGES } from './maps.ts'
 import { readModules } from './module.ts'
 import { accessibilityPage } from './page/accessibility.ts'
@@ -70,6 +71,7 @@ const PUBLIC: Readonly<Record<string, PageMaker>> = {
   '/problems/:id': problemListPage,
   '/rules/:id': rulesPage,
   '/own-titles/:id': ownTitlesPage,
+  ...EXTENSION_PAGES,
   '/paste': pastePage,
   '/accessibility': accessibilityPage,
 }
@@ -85,6 +87,7 @@ const PRIVATE: Readonly<Record<string, PageMaker>> = {
   '/rules/:id/edit': rulesEditPage,
   '/rules/:id/download/:whose': rulesDownload,
   '/own-titles/:id/download/:format': ownTitlesDownload,
+  ...EXTENSION_WORK,
   '/maps/people': mapPeoplePage,
   '/drafts': draftsPage,
   '/drafts/:draft': draftPage,
@@ -104,6 +107,7 @@ const PRIVATE: Readonly<Record<string, PageMaker>> = {
 const FORMS: Readonly<Record<string, PageMaker>> = {
   '/rules/:id/edit': rulesEdit,
   '/own-titles/:id': changeOwnTitles,
+  ...EXTENSION_FORMS,
   '/drafts': beginDraft,
   '/drafts/:draft': stepDraft,
   '/drafts/:draft/drop': dropFromDraft,

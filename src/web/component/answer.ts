@@ -3,6 +3,7 @@ import type { Decision } from '../../coder/index.ts'
 import type { Suggestion } from '../../rolemap/index.ts'
 import { itemAddress, type Ref } from '../address.ts'
 import type { Html } from '../html.ts'
+import { localMention } from './local-items.ts'
 import { decisionTag } from './tag.ts'
 
 const MEANING: Readonly<Record<Decision, string>> = {
@@ -13,7 +14,7 @@ const MEANING: Readonly<Record<Decision, string>> = {
 
 /** The decision on a title, in words. */
 export function answer(title: string, suggestion: Suggestion, ref: Ref): Html {
-  const { decision, level, question, secondary } = suggestion
+  const { decision, level, question, secondary, local } = suggestion
   return html`<section class="rm-answer rm-answer--${decision}" aria-labelledby="answer">
     <p>${decisionTag(decision)}</p>
     <h2 id="answer">${headline(title, suggestion)}</h2>
@@ -21,6 +22,7 @@ export function answer(title: string, suggestion: Suggestion, ref: Ref): Html {
     ${level && html`<p class="govuk-body"><strong>Certain at least:</strong> it belongs to <a class="govuk-link" href="${itemAddress(ref, level.code)}"><span class="rm-code">${level.code}</span> ${level.label}</a>.</p>`}
     ${question && html`<p class="govuk-body"><strong>What would settle it:</strong> ${question}</p>`}
     ${secondary && html`<p class="govuk-body"><strong>The title names a second job:</strong> <a class="govuk-link" href="${itemAddress(ref, secondary.code)}"><span class="rm-code">${secondary.code}</span> ${secondary.label}</a>.</p>`}
+    ${localMention(ref.id, local)}
   </section>`
 }
 

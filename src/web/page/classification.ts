@@ -8,6 +8,7 @@ import {
   classificationAddress,
   comparisonAddress,
   draftsAddress,
+  extensionsAddress,
   feedAddress,
   ownTitlesAddress,
   problemsAddress,
@@ -98,6 +99,10 @@ function about({ summary, versions, ref }: Asked, { problems, edits }: Beside): 
       'Your own titles',
       entries > 0 &&
         html`<a class="govuk-link" href="${ownTitlesAddress(summary.id)}">Add, change or take out titles</a>`,
+    ],
+    [
+      'Local items',
+      html`<a class="govuk-link" href="${extensionsAddress(summary.id)}">What organisations add below it</a>`,
     ],
     [
       'Problems of the source',

@@ -5,6 +5,7 @@ import { type ItemView, showItem } from '../../rolemap/index.ts'
 import { mayUse } from '../../rolemap/people/access.ts'
 import { changesAddress, draftsAddress, itemAddress, type Ref } from '../address.ts'
 import { isLong, itemLink } from '../component/item-link.ts'
+import { localItemSection } from '../component/local-items.ts'
 import { ownProfileSection } from '../component/own-profile.ts'
 import { formatPlace } from '../component/place.ts'
 import { profileSection } from '../component/profile.ts'
@@ -31,7 +32,7 @@ export async function itemPage(site: Site, context: Context): Promise<Page> {
     trail: [...trailTo(asked), ...crumbsOf(ref, view)],
     main: html`${heading(view)}${past(ref, view)}
       <div class="govuk-grid-row">
-        <div class="govuk-grid-column-two-thirds">${otherPaths(ref, view)}${children(ref, below)}${ownProfileSection(ref, view)}${profileSection(ref, view)}</div>
+        <div class="govuk-grid-column-two-thirds">${otherPaths(ref, view)}${children(ref, below)}${localItemSection(ref, view)}${ownProfileSection(ref, view)}${profileSection(ref, view)}</div>
         <div class="govuk-grid-column-one-third">${about(view, mayUse(site.rolemap.actor, 'GET /drafts'))}</div>
       </div>
       ${titleSection(ref, view, titles)}`,

@@ -1,11 +1,12 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import type { Decision } from '../../coder/index.ts'
-import { countJobRows, getVersion, listJobRows } from '../../rolemap/index.ts'
+import { countJobRows, getVersion, listExtensions, listJobRows } from '../../rolemap/index.ts'
 import { jobAddress, type Ref, toRef } from '../address.ts'
 import { filter } from '../component/filter.ts'
 import { jobProblems } from '../component/job-problems.ts'
 import { jobTable } from '../component/job-table.ts'
+import { localDownload } from '../component/local-download.ts'
 import { pagination, toPages } from '../component/pagination.ts'
 import { summaryList } from '../component/summary-list.ts'
 import type { Html } from '../html.ts'
@@ -22,13 +23,14 @@ export async function resultPage(site: Site, context: Context, job: Job): Promis
   const counts = await countJobRows(site.rolemap, job.id)
   const show = DECISIONS.find((decision) => decision === context.req.query('show'))
   const { label } = await getVersion(site.rolemap, job.classification, job.version)
+  const extensions = await listExtensions(site.rolemap, job.classification)
   const rows = await readPage(site, job, { counts, show, asked: context.req.query('page') })
   return {
     title: `${job.fileName}${rows.part}: coded file`,
     nav: 'code',
     trail: JOB_TRAIL,
     main: html`<h1 class="govuk-heading-l"><span class="rm-caption">Coded file</span>${job.fileName}</h1>
-      ${figures(job, counts)}${downloads(job)}${about(job, label)}${jobProblems(job.problems)}
+      ${figures(job, counts)}${downloads(job)}${localDownload(job.id, extensions)}${about(job, label)}${jobProblems(job.problems)}
       <h2 class="govuk-heading-m" id="rows">Rows</h2>
       ${filter('Show', toChoices(job, counts, show))}${rows.table}`,
   }

@@ -1,0 +1,191 @@
+import assert from 'node:assert/strict'
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import type { Page } from 'playwright-core'
+import {
+  approveDraft,
+  createDraft,
+  editDraft,
+  getExtension,
+  nameExtension,
+  publishDraft,
+  type Rolemap,
+  setLocalItem,
+  submitDraft,
+} from 'rolemap'
+import { findChromium, openBrowser } from './browser.ts'
+import { inspectView } from './inspect.ts'
+import { openSample } from './sample.ts'
+import { type SiteServer, startSite } from './site-server.ts'
+
+const executable = findChromium()
+const skip = executable ? false : 'no Chromium found: set ROLEMAP_TEST_CHROMIUM to one to run these tests'
+const PICTURES = process.env.ROLEMAP_TEST_PICTURES
+
+async function look(page: Page, name: string): Promise<void> {
+  await inspectView(page, name)
+  if (!PICTURES) return
+  mkdirSync(PICTURES, { recursive: true })
+  for (const width of [390, 1280]) {
+    await page.setViewportSize({ width, height: 900 })
+    await page.screenshot({ path: path.join(PICTURES, `extension-${name}-${width}.png`), fullPage: true })
+  }
+}
+
+describe('local items in a browser, on pages without a script', { skip, timeout: 300_000 }, () => {
+  let rolemap: Rolemap
+  let server: SiteServer
+  let browser: Awaited<ReturnType<typeof openBrowser>>
+  let page: Page
+  const KENT = { id: 'job-roles', organisation: 'kent' }
+
+  before(async () => {
+    rolemap = await openSample()
+    server = await startSite(rolemap)
+    browser = await openBrowser(executable ?? '', { javaScriptEnabled: true })
+    page = await browser.context.newPage()
+    page.setDefaultTimeout(10_000)
+  })
+  after(async () => {
+    await browser?.close()
+    await server.stop()
+    await rolemap.close()
+  })
+
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
+  const alert = (text: string | RegExp) => page.getByRole('alert').getByText(text).waitFor()
+  const upload = (text: string) => ({ name: 'local.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+
+  test('are begun for an organisation, and one is added below a standard item', async () => {
+    await page.goto(`${server.base}/classification/job-roles`)
+    await page.getByRole('link', { name: 'What organisations add below it' }).click()
+    await page.getByText('No organisation has any yet.').waitFor()
+    await page.getByLabel('Short id').fill('Kent CC')
+    await page.getByLabel('Name of the organisation').fill('Kent County Council')
+    await press('Begin')
+    await alert(/small letters/)
+    assert.equal(await page.getByLabel('Name of the organisation').inputValue(), 'Kent County Council')
+    await page.getByLabel('Short id').fill('kent')
+    await press('Begin')
+    await page.getByRole('heading', { level: 1, name: 'Kent County Council' }).waitFor()
+    await page.getByRole('link', { name: 'Add a local item' }).click()
+    await page.getByLabel('Local code').fill('K10')
+    await page.getByLabel('Label').fill('Weir <keeper> & "hand"')
+    await page.getByLabel('Code of the standard item').fill('B')
+    await page.getByLabel('Job titles').fill('Sluice hand\nWeir hand')
+    await press('Add it')
+    await alert(/of the lowest level, role; found "B"/)
+    assert.equal(await page.getByLabel('Job titles').inputValue(), 'Sluice hand\nWeir hand')
+    await look(page, 'add-error')
+    await page.getByLabel('Code of the standard item').fill('b15')
+    await press('Add it')
+    await page.getByRole('rowheader', { name: 'K10' }).waitFor()
+  })
+
+  test('are changed, past another editor, and taken out', async () => {
+    await page.getByRole('link', { name: 'Change Weir' }).click()
+    const bea = rolemap.as({ name: 'bea', role: 'editor', via: 'api' })
+    await setLocalItem(bea, KENT, { code: 'K10', label: 'Weir keeper' })
+    await page.getByLabel('Label').fill('Weir and sluice keeper')
+    await press('Change it')
+    await alert(/Somebody else changed/)
+    assert.equal(await page.getByLabel('Label').inputValue(), 'Weir and sluice keeper')
+    await look(page, 'conflict')
+    await press('Change it')
+    await page.getByRole('cell', { name: 'Weir and sluice keeper', exact: true }).waitFor()
+    const long = 'K'.repeat(60)
+    await setLocalItem(bea, KENT, { code: long, label: 'L'.repeat(120), parent: 'B15', titles: ['T'.repeat(90)] })
+    await page.reload()
+    await look(page, 'one')
+    await page.getByRole('link', { name: 'Change LLL' }).click()
+    await press('Take it out')
+    await page.getByRole('heading', { name: '1 local item', exact: true }).waitFor()
+  })
+
+  test('come from a file that is looked at first, and taken whole or given up', async () => {
+    await press('Look at it first')
+    await alert('Select a file')
+    await page.getByLabel('A file of local items').setInputFiles(upload('code,label\nK1,Diver\n'))
+    await press('Look at it first')
+    await alert(/expected a column "parent"/)
+    await page
+      .getByLabel('A file of local items')
+      .setInputFiles(upload('code,label,parent\nK1,Diver,B05\nK2,Nobody,\nK10,Stray,"B05, B10"\n'))
+    await press('Look at it first')
+    await page.getByText('2 cannot be taken').waitFor()
+    assert.equal(await page.getByRole('button', { name: 'Take all of it' }).count(), 0)
+    await look(page, 'file-unfit')
+    await press('Give the file up')
+    assert.equal((await getExtension(rolemap, KENT)).items.length, 1)
+    await page
+      .getByLabel('A file of local items')
+      .setInputFiles(upload('code,label,parent\nK9,Diver,B05\nK2,Baker,B80\n'))
+    await press('Look at it first')
+    await page.goto(`${server.base}/extensions/job-roles/kent`)
+    await page.getByRole('link', { name: 'waits to be accepted or given up' }).click()
+    await press('Take all of it')
+    const codes = await page.getByRole('rowheader').allTextContents()
+    assert.deepEqual(codes, ['K2', 'K9', 'K10'])
+  })
+
+  test('stand on the page of their standard item, and are named where their title is looked up', async () => {
+    await page.goto(`${server.base}/classification/job-roles/B15`)
+    await page.getByRole('heading', { name: 'Local items below it' }).waitFor()
+    await page.getByRole('rowheader', { name: 'K10 Weir and sluice keeper Local' }).waitFor()
+    await look(page, 'item')
+    await page.goto(`${server.base}/search?title=weir+hand&in=job-roles`)
+    await page.getByText('It is a local title:').waitFor()
+    await page.getByRole('link', { name: 'Kent County Council' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Kent County Council' }).waitFor()
+  })
+
+  test('count under their standard items', async () => {
+    await page.getByRole('link', { name: 'Roll figures up' }).click()
+    await press('Roll it up')
+    await alert('Select a file')
+    const counts = 'local_code,headcount,fte\nK10,2,1.25\nK9,1200,\nSecret,4,\n'
+    await page.getByLabel('A table of counts').setInputFiles(upload(counts))
+    await press('Roll it up')
+    await page.getByText('1,202 people and 1.25 FTE taken').waitFor()
+    await page.getByRole('rowheader', { name: 'B15 Lock Keeper' }).waitFor()
+    assert.doesNotMatch(await page.content(), /Secret/)
+    await look(page, 'roll-up')
+  })
+
+  test('that hang on a retired item are listed with where it went, and those made alike with who has them', async () => {
+    const { id } = await createDraft(rolemap, 'job-roles')
+    await editDraft(rolemap, id, { what: 'item', code: 'B15', remove: true, successors: ['B10', 'B05'] })
+    await submitDraft(rolemap, id)
+    await approveDraft(rolemap, id)
+    await publishDraft(rolemap, id)
+    await nameExtension(rolemap, { id: 'job-roles', organisation: 'leeds' }, { label: 'Leeds City Council' })
+    const leeds = { id: 'job-roles', organisation: 'leeds' }
+    await setLocalItem(rolemap, leeds, { code: 'LS1', label: 'Divers', parent: 'B05' })
+    await page.goto(`${server.base}/extensions/job-roles`)
+    await page.getByText('Its standard item is retired').waitFor()
+    await page.getByRole('cell', { name: 'B10 Ferry Deckhand B05 Harbour Pilot' }).waitFor()
+    await look(page, 'list')
+    await page.getByRole('link', { name: 'What several organisations made alike' }).click()
+    await page.getByText('Nearly the same words: Diver / Divers').waitFor()
+    await look(page, 'alike')
+    await page.goto(`${server.base}/extensions/job-roles`)
+    await page.getByRole('link', { name: 'K10 Weir and sluice keeper' }).click()
+    await page.getByLabel('Code of the standard item').fill('B10')
+    await press('Change it')
+    await page.goto(`${server.base}/extensions/job-roles`)
+    assert.equal(await page.getByText('Its standard item is retired').count(), 0)
+  })
+
+  test('are given up as a whole only when asked once more', async () => {
+    await page.goto(`${server.base}/extensions/job-roles/leeds`)
+    await page.getByLabel('Name of the organisation').fill('')
+    await press('Give it this name')
+    await alert('Enter the name of the organisation')
+    await press('Give up all its local items')
+    await look(page, 'drop')
+    await press('Give them up')
+    await page.getByRole('link', { name: 'Kent County Council' }).waitFor()
+    assert.equal(await page.getByRole('link', { name: 'Leeds City Council' }).count(), 0)
+  })
+})
