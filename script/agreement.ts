@@ -1,4 +1,5 @@
-// How far do two independent judgements of the title index agree? `node script/agreement.ts`
+// How far do two independent judgements of a title index agree? `node script/agreement.ts occupational-maps`
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { parseStrictTsv } from '../src/exchange/strict-tsv.ts'
@@ -18,10 +19,10 @@ interface Judgement {
   readonly also: readonly string[]
 }
 
-const FOLDER = new URL('../data/job-roles/ours/', import.meta.url)
-
-async function read(file: string): Promise<readonly { title: string; ref: string; judged: Judgement }[]> {
-  const { columns, rows } = parseStrictTsv(await readFile(fileURLToPath(new URL(file, FOLDER)), 'utf8'))
+async function read(of: string, name: string): Promise<readonly { title: string; ref: string; judged: Judgement }[]> {
+  const file = fileURLToPath(new URL(`../data/${of}/ours/${name}`, import.meta.url))
+  if (!existsSync(file)) return []
+  const { columns, rows } = parseStrictTsv(await readFile(file, 'utf8'))
   return rows.map(({ cells }) => {
     const cell = (name: string) => cells[columns.indexOf(name)] ?? ''
     // A dash stands for "left out" among the codes that would be accepted too.
@@ -33,12 +34,15 @@ async function read(file: string): Promise<readonly { title: string; ref: string
   })
 }
 
-/** Compares the second judgement with the index and the titles left out of it. */
-export async function measureAgreement(): Promise<Agreement> {
+/** Compares the second judgement with the index and, where they are listed, the titles left out of it. */
+export async function measureAgreement(of: string): Promise<Agreement> {
   const first = new Map(
-    [...(await read('left-out.tsv')), ...(await read('titles.tsv'))].map(({ title, judged }) => [title, judged]),
+    [...(await read(of, 'left-out.tsv')), ...(await read(of, 'titles.tsv'))].map(({ title, judged }) => [
+      title,
+      judged,
+    ]),
   )
-  const pairs = (await read('second.tsv')).flatMap(({ title, judged }) => {
+  const pairs = (await read(of, 'second.tsv')).flatMap(({ title, judged }) => {
     const one = first.get(title)
     return one ? [{ one, other: judged }] : []
   })
@@ -65,7 +69,7 @@ function byChance(one: readonly string[], other: readonly string[]): number {
 }
 
 if (import.meta.main) {
-  const { titles, same, kappa, compatible } = await measureAgreement()
+  const { titles, same, kappa, compatible } = await measureAgreement(process.argv[2] ?? 'job-roles')
   process.stdout.write(
     `${titles} titles judged twice: same code ${same.toFixed(3)}, kappa ${kappa.toFixed(3)}, compatible ${compatible.toFixed(3)}\n`,
   )

@@ -74,6 +74,7 @@ export const ERROR_CODES = {
   'variant-node-unknown': 'The variant has no node of that name.',
   'variant-taken': 'There is a variant or a classification of that name already.',
   'variant-unfit': 'The variant, or what was to be changed in it, is not as it must be; the message says why.',
+  'title-unclear': 'The title may be any of several occupations, none of them likely; the message names them.',
   'title-empty': 'There is no title to code.',
   'address-unavailable': 'The server cannot listen on the address or port given.',
   'store-newer': 'A later release of Rolemap wrote the store; this release cannot read it safely.',

@@ -5,7 +5,9 @@ import { leaveOut } from './leave-out.ts'
 import { createCrosswalkCoder, readSocShares } from './set/crosswalk.ts'
 import { readJobBert, readMelo } from './set/esco.ts'
 import type { GoldSet } from './set/gold-set.ts'
-import { readJobRoles, readJobRoleTitles, splitJobRoles } from './set/job-roles.ts'
+import { readJobRoles, readJobRoleTitles } from './set/job-roles.ts'
+import { readMaps, withoutOurs } from './set/occupational-maps.ts'
+import { splitOurs } from './set/our-titles.ts'
 import { MEASURED, readSoc, readSoc2020, readSocSplit, readSocTitles } from './set/soc.ts'
 
 /** A coder to be measured, the version that it codes to, and titles whose codes are known. */
@@ -27,7 +29,12 @@ export const SUBJECTS: Readonly<Record<string, () => Subject | Promise<Subject>>
   'Job roles T, index as shipped': () => readRoles('T', asShipped),
   'Job roles U': () => readRoles('U', leaveOut),
   'Job roles U, index as shipped': () => readRoles('U', asShipped),
-  'Job roles, a fifth of our index held out': async () => toSubject(splitJobRoles(await readJobRoles(), MEASURED)),
+  'Job roles, a fifth of our index held out': async () => toSubject(splitOurs(await readJobRoles(), MEASURED)),
+  'Occupational maps, a fifth of our index held out': async () => toSubject(splitOurs(await readMaps(), MEASURED)),
+  'Occupational maps, the same by labels alone': async () => {
+    const { version, gold } = splitOurs(await readMaps(), MEASURED)
+    return toSubject({ version: withoutOurs(version), gold })
+  },
 }
 
 type Prepare = (version: ClassificationVersion, gold: readonly GoldTitle[]) => ClassificationVersion

@@ -47,6 +47,7 @@ export const STATUS: Readonly<Record<ErrorCode, ContentfulStatusCode>> = {
   'variant-node-unknown': 404,
   'variant-taken': 409,
   'variant-unfit': 422,
+  'title-unclear': 409,
   'title-empty': 400,
   'address-unavailable': 500,
   'store-newer': 500,

@@ -127,6 +127,7 @@ export type { RolemapSettings } from './settings.ts'
 export { type ItemKey, type ItemView, listTitles, showItem, type TitleOptions, type TitleRow } from './show.ts'
 export { formatLimit, type Limited, type SuggestInOptions, type Suggestion, suggest } from './suggest.ts'
 export { getChange, listChanges, type TrailCheck, type TrailFault, verifyTrail } from './trail.ts'
+export { type OccupationCandidate, UnclearTitle, type Understood, understandOccupation } from './understand.ts'
 export { canUndo, leastToUndo, type Undone, type UndoOptions, undoChange } from './undo.ts'
 export {
   getVariant,
@@ -146,15 +147,7 @@ export {
   type VariantWords,
 } from './variant-change.ts'
 export { formatVariant, importVariant, type VariantFileOptions, type VariantFileResult } from './variant-file.ts'
-export {
-  findReach,
-  findWays,
-  type Reach,
-  type Understood,
-  understandOccupation,
-  type WayOptions,
-  type Ways,
-} from './way.ts'
+export { findReach, findWays, type Reach, type WayOptions, type Ways } from './way.ts'
 export {
   addWebhook,
   getWebhook,

@@ -5,7 +5,7 @@ import { layOver, type OccupationalMaps, type Overlay, type PostCount } from '..
 import { getProgression } from './occupational-maps.ts'
 import { checkReadWhole, openTable } from './open-table.ts'
 import type { Rolemap } from './rolemap.ts'
-import { understandOccupation } from './way.ts'
+import { understandOccupation } from './understand.ts'
 
 export interface OverlayFileOptions {
   readonly file: string
@@ -90,7 +90,7 @@ function rememberTitles(rolemap: Rolemap, maps: OccupationalMaps, certainty: num
   const understand = async (text: string) => {
     if (text === '') return undefined
     const found = await understandOccupation(rolemap, maps, text).catch((error: unknown) => {
-      if (error instanceof RolemapError && error.code === 'code-unknown') return undefined
+      if (error instanceof RolemapError && ['code-unknown', 'title-unclear'].includes(error.code)) return undefined
       throw error
     })
     return found && (found.probability ?? 1) >= certainty ? found.occupation.code : undefined

@@ -67,6 +67,28 @@ describe('where a job can lead', () => {
   })
 })
 
+describe('a title that may mean several occupations', () => {
+  test('is taken for the likeliest, and the others stand beside it as links', async () => {
+    const { status, text } = await get('/maps/leads?title=Care+assistant&steps=1')
+    assert.equal(status, 200)
+    assert.match(
+      text,
+      /is taken for <strong>Adult care worker<\/strong>, of which it is a typical title, which is likely/,
+    )
+    assert.match(text, /It may also be[\s\S]*?href="\/maps\/leads\?title=11\.1\.T1\.02&amp;steps=1"/)
+  })
+
+  test('is asked about where none of them is likely, as the job and as the goal', async () => {
+    const job = await get('/maps/leads?title=manager+of+things')
+    assert.match(job.text, /There is a problem[\s\S]*may be any of several occupations[\s\S]*Which of these is it\?/)
+    assert.match(job.text, /href="\/maps\/leads\?title=\d\d\.\d\.[THP]\d\.\d\d/)
+    const goal = await get('/maps/leads?title=Postman&goal=manager+of+things')
+    assert.match(goal.text, /id="goal-error"/)
+    assert.doesNotMatch(goal.text, /id="title-error"/)
+    assert.match(goal.text, /href="\/maps\/leads\?title=Postman&amp;goal=\d\d\.\d/)
+  })
+})
+
 describe('one’s own people on the maps', () => {
   const TABLE =
     'title,headcount,fte,vacancies\nAdult care worker,120,98.5,4\nSocial worker,7,6,1\nzzqq,3,,\nYouth worker,x,,\n'

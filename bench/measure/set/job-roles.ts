@@ -2,8 +2,7 @@ import path from 'node:path'
 import type { ClassificationVersion } from 'rolemap/classification'
 import type { GoldTitle } from 'rolemap/coder'
 import { readDataset } from 'rolemap/exchange'
-import { createTitleKey, leaveOut } from '../leave-out.ts'
-import { createRandom } from '../random.ts'
+import { createTitleKey } from '../leave-out.ts'
 import { type GoldSet, readShared } from './gold-set.ts'
 
 const DATA = path.resolve(import.meta.dirname, '../../../data/job-roles')
@@ -26,15 +25,4 @@ export function findKnown({ version, gold }: GoldSet): readonly GoldTitle[] {
   const toKey = createTitleKey(version.id)
   const keys = new Set(version.entries.map(({ title }) => toKey(title)))
   return gold.filter(({ title }) => keys.has(toKey(title)))
-}
-
-/** Some of the titles that this project judged, chosen by a seed, and the version without them. */
-export function splitJobRoles(
-  version: ClassificationVersion,
-  { seed, share }: { readonly seed: number; readonly share: number },
-): GoldSet {
-  const random = createRandom(seed)
-  const judged = version.entries.filter(({ kind, ambiguous }) => kind === 'judged' && !ambiguous)
-  const gold = judged.filter(() => random() < share).map(({ title, code, also = [] }) => ({ title, code, also }))
-  return { version: leaveOut(version, gold), gold }
 }

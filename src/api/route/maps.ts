@@ -3,7 +3,7 @@ import { RolemapError } from '../../error.ts'
 import { findEdition } from '../../rolemap/edition.ts'
 import { checkProgression, compareMaps, getMaps } from '../../rolemap/occupational-maps.ts'
 import type { Rolemap } from '../../rolemap/rolemap.ts'
-import { understandOccupation } from '../../rolemap/way.ts'
+import { findOccupation } from '../../rolemap/understand.ts'
 import { failures, json, unchanged } from '../answer.ts'
 import { PAGING, page, toPage } from '../paging.ts'
 import { at, code, version } from '../parameter.ts'
@@ -113,8 +113,8 @@ export function routeMaps(app: OpenAPIHono, rolemap: Rolemap): void {
   app.openapi(occupationRoute, async (context) => {
     const { code: wanted } = context.req.valid('param')
     const maps = await getMaps(rolemap, await findEdition(rolemap, context.req.valid('query')))
-    const { occupation, by } = await understandOccupation(rolemap, maps, wanted)
-    if (by !== 'code') throw new RolemapError('code-unknown', `the maps have no occupation "${wanted}"`)
+    const occupation = findOccupation(maps, wanted)
+    if (!occupation) throw new RolemapError('code-unknown', `the maps have no occupation "${wanted}"`)
     return context.json(occupation, 200)
   })
 }

@@ -98,7 +98,7 @@ const pathsRoute = createRoute({
       top: z.coerce.number().int().min(1).max(200).default(20).openapi({ description: 'How many ways at most.' }),
     }),
   },
-  responses: { 200: json(Ways, 'The ways; `total` counts those that `top` left out too.'), ...failures(400, 404) },
+  responses: { 200: json(Ways, 'The ways; `total` counts those that `top` left out too.'), ...failures(400, 404, 409) },
 })
 
 const reachRoute = createRoute({
@@ -109,7 +109,10 @@ const reachRoute = createRoute({
   request: {
     query: z.strictObject({ from: occupation('Where a person stands', 'commis chef'), version, at, steps: steps(2) }),
   },
-  responses: { 200: json(Reach, 'What is reached, each by the easiest of the shortest ways.'), ...failures(400, 404) },
+  responses: {
+    200: json(Reach, 'What is reached, each by the easiest of the shortest ways.'),
+    ...failures(400, 404, 409),
+  },
 })
 
 /** The edition that is asked for, as use cases take it. */

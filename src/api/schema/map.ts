@@ -131,6 +131,7 @@ const Understood = z
     occupation: Occupation,
     by: z.enum(['code', 'label', 'typical-title', 'title']),
     probability: z.number().optional(),
+    others: listOf(z.object({ occupation: Occupation, probability: z.number() }).readonly()),
   })
   .readonly()
   .openapi('Understood')

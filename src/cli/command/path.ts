@@ -1,5 +1,6 @@
 import type { Path } from '../../occupational-map/index.ts'
-import type { Reach, Understood, Ways } from '../../rolemap/way.ts'
+import type { Understood } from '../../rolemap/understand.ts'
+import type { Reach, Ways } from '../../rolemap/way.ts'
 import { type Call, type Command, Misuse, numberOption, optionOf } from '../command.ts'
 import { formatShare, writeJson } from '../print.ts'
 
@@ -34,9 +35,15 @@ function toSteps(call: Call, otherwise: number): number {
   return steps
 }
 
-function formatUnderstood({ occupation, by, probability }: Understood): string {
-  const read = by === 'title' ? `, as the coder read the title (${formatShare(probability ?? 0)} sure)` : ''
-  return `${occupation.code}  ${occupation.label}${formatLevel(occupation.level)}${read}`
+function formatUnderstood({ occupation, by, probability, others }: Understood): string {
+  const sure = probability === undefined ? '' : ` (${formatShare(probability)} sure)`
+  const read = by === 'title' ? `, as the coder read the title${sure}` : ''
+  const typical = by === 'typical-title' ? `, of which the title is typical${sure}` : ''
+  const lines = others.map(
+    (other) =>
+      `\n  it may also be ${other.occupation.code}  ${other.occupation.label} (${formatShare(other.probability)})`,
+  )
+  return `${occupation.code}  ${occupation.label}${formatLevel(occupation.level)}${read}${typical}${lines.join('')}`
 }
 
 const formatLevel = (level: number | undefined) => (level === undefined ? '' : ` (${level})`)

@@ -2,7 +2,15 @@ import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { RolemapError } from '../../error.ts'
 import type { Reached } from '../../occupational-map/index.ts'
-import { findReach, findWays, type Reach, type Understood, type Ways } from '../../rolemap/index.ts'
+import {
+  findReach,
+  findWays,
+  type OccupationCandidate,
+  type Reach,
+  UnclearTitle,
+  type Understood,
+  type Ways,
+} from '../../rolemap/index.ts'
 import { withQuery } from '../address.ts'
 import { errorSummary, type FieldError } from '../component/error-summary.ts'
 import { hiddenField, selectField, textField } from '../component/field.ts'
@@ -32,6 +40,7 @@ export async function mapLeadsPage(site: Site, context: Context): Promise<Page> 
   try {
     return toPage(wish, await answer(site, wish.job, wish))
   } catch (error) {
+    if (error instanceof UnclearTitle) return unclearPage(error, wish)
     if (!(error instanceof RolemapError) || error.code !== 'code-unknown') throw error
     return toPage(wish, html``, {
       field: 'title',
@@ -39,6 +48,22 @@ export async function mapLeadsPage(site: Site, context: Context): Promise<Page> 
     })
   }
 }
+
+/** None of what the title may mean is likely: the person chooses. */
+function unclearPage({ title, candidates }: UnclearTitle, wish: Wish): Page {
+  const field = title === wish.job ? 'title' : 'goal'
+  const message = `“${title}” may be any of several occupations, and none of them is likely. Choose one below, or try other words`
+  const main = html`<div class="rm-after-form"><h2 class="govuk-heading-m">Which of these is it?</h2>
+    <ul class="govuk-list govuk-list--bullet">${candidates.map((one) => html`<li>${candidateLink(one, { [field]: one.occupation.code }, wish)}</li>`)}</ul></div>`
+  return toPage(wish, main, { field, message })
+}
+
+const candidateLink = (
+  { occupation, probability }: OccupationCandidate,
+  chosen: { readonly title?: string; readonly goal?: string },
+  { job, goal, steps, version }: Wish,
+): Html =>
+  html`<a class="govuk-link" href="${withQuery('/maps/leads', { title: job, goal: goal || undefined, steps, version, ...chosen })}">${occupation.label}</a> (${formatChance(probability)})`
 
 function readWish(context: Context): Wish {
   const ask = (name: string) => context.req.query(name)?.trim().slice(0, LONGEST)
@@ -69,8 +94,8 @@ const STEPS = ['One step', 'Two steps', 'Three steps'].map((label, at) => ({ val
 function form({ job = '', goal, steps, version }: Wish, error?: FieldError): Html {
   return html`<form class="rm-search rm-search--job" action="/maps/leads" method="get" role="search" aria-label="My job">
     ${hiddenField('in', ID)}${version && hiddenField('version', version)}
-    ${textField({ name: 'title', label: 'My job', value: job, error })}
-    ${textField({ name: 'goal', label: 'Where I want to get, if you know', value: goal })}
+    ${textField({ name: 'title', label: 'My job', value: job, error: error?.field === 'title' ? error : undefined })}
+    ${textField({ name: 'goal', label: 'Where I want to get, if you know', value: goal, error: error?.field === 'goal' ? error : undefined })}
     ${selectField({ name: 'steps', label: 'How far to look', value: String(steps), choices: STEPS })}
     <button type="submit" class="govuk-button">Show</button>
   </form>`
@@ -82,17 +107,21 @@ async function answer({ rolemap }: Site, job: string, wish: Wish): Promise<Html>
   return reachResult(await findReach(rolemap, job, { ...version, steps: wish.steps }), wish)
 }
 
-function understood({ occupation, by, probability = 1 }: Understood, asked: string): Html | false {
+function understood(end: Understood, field: 'title' | 'goal', wish: Wish): Html | false {
+  const { occupation, by, probability, others } = end
   if (by === 'code' || by === 'label') return false
-  const why = by === 'typical-title' ? 'of which it is a typical title' : `which is ${formatChance(probability)}`
-  return html`<div class="govuk-inset-text">“${asked}” is taken for <strong>${occupation.label}</strong>, ${why}. <a class="govuk-link" href="${withQuery('/search', { title: asked, in: ID })}">What else it may be</a></div>`
+  const asked = field === 'title' ? wish.job : wish.goal
+  const sure = probability === undefined ? '' : `, which is ${formatChance(probability)}`
+  const why = `${by === 'typical-title' ? ', of which it is a typical title' : ''}${sure}`
+  const links = others.map((other) => html`<li>${candidateLink(other, { [field]: other.occupation.code }, wish)}</li>`)
+  return html`<div class="govuk-inset-text">“${asked}” is taken for <strong>${occupation.label}</strong>${why}. <a class="govuk-link" href="${withQuery('/search', { title: asked, in: ID })}">What else it may be</a>${links.length > 0 && html`<p>It may also be:</p><ul class="govuk-list govuk-list--bullet">${links}</ul>`}</div>`
 }
 
 const MOST_WAYS = 20
 
 function waysResult({ from, to, paths }: Ways, wish: Wish): Html {
   const shown = wish.all ? paths : paths.slice(0, MOST_WAYS)
-  return html`<div class="rm-after-form">${understood(from, wish.job ?? '')}${understood(to, wish.goal)}
+  return html`<div class="rm-after-form">${understood(from, 'title', wish)}${understood(to, 'goal', wish)}
     <h2 class="govuk-heading-m">From ${from.occupation.label} to ${to.occupation.label}</h2>
     <p class="govuk-body">${paths.length === 0 ? 'The maps show no way in up to four steps.' : `${count(paths.length, 'way')} in up to four steps, the shortest and easiest first.`}</p>
     ${shown.map((path, at) => html`<h3 class="govuk-heading-s">Way ${at + 1}: ${count(path.steps.length, 'step')}</h3>${wayList(path, wish)}`)}
@@ -104,7 +133,7 @@ const MOST_ROWS = 50
 function reachResult(reach: Reach, wish: Wish): Html {
   const { from, reached } = reach
   const rows = wish.all ? reached : reached.slice(0, MOST_ROWS)
-  return html`<div class="rm-after-form">${understood(from, wish.job ?? '')}
+  return html`<div class="rm-after-form">${understood(from, 'title', wish)}
     <h2 class="govuk-heading-m">Where ${from.occupation.label} can lead</h2>
     ${
       reached.length === 0
