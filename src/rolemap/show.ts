@@ -69,7 +69,10 @@ async function locate(
     const item = (await store.findItem(version, code)) ?? (await store.findItem(version, code.toUpperCase()))
     if (item) return { summary: version, item }
   }
-  throw new RolemapError('code-unknown', `"${id}" ${summary.version} has no item "${code}"`)
+  const local = await findLocalItems(rolemap, id, { code })
+  const owners = local.map(({ organisation }) => organisation.id).join(', ')
+  const hint = local.length > 0 ? `; it is a local code of ${owners}` : ''
+  throw new RolemapError('code-unknown', `"${id}" ${summary.version} has no item "${code}"${hint}`)
 }
 
 async function withLabel({ store }: Rolemap, key: VersionKey, confusion: Confusion) {

@@ -137,6 +137,9 @@ for (const { name, make, drop } of STORES)
       assert.deepEqual(await codes({ parent: 'B1' }), ['kent L9', 'kent L10'])
       assert.deepEqual(await codes({ parent: 'B' }), [])
       assert.deepEqual(await codes({}), ['kent L1', 'kent L9', 'kent L10', 'leeds L1'])
+      await assert.rejects(showItem(rolemap, { id: 'crew', code: 'L1' }), {
+        ...{ code: 'code-unknown', message: /has no item "L1"; it is a local code of kent, leeds$/ },
+      })
       const { localItems } = await showItem(rolemap, { id: 'crew', code: 'B1' })
       assert.deepEqual(
         localItems.map(({ organisation, code }) => [organisation.label, code]),

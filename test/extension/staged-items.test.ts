@@ -39,6 +39,9 @@ L10,Baker,b1,,
 L1,Diver,A1,,Frogman
 `)
   assert.deepEqual([staged.items, staged.staged?.rows.length, problems(staged)], [[], 3, []])
+  const reader = rolemap.as({ name: 'Rae', role: 'reader', via: 'api' })
+  assert.equal((await getExtension(reader, KENT)).staged, undefined)
+  await assert.rejects(acceptItems(reader, KENT), { code: 'not-allowed' })
   const { items, staged: left } = await acceptItems(rolemap, KENT)
   assert.equal(left, undefined)
   assert.deepEqual(
