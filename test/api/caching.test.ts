@@ -20,6 +20,7 @@ const NOT_KEPT: Readonly<Record<string, string>> = {
   '/webhooks/{webhook}/deliveries': 'the same',
   '/health': 'it is asked to know of now',
 }
+const toVariants = (path: string) => `/classifications/{id}/variants${path}`
 // Of no version, or of all of them.
 const WITHOUT_VERSION = [
   ...['/classifications', '/classifications/{id}/changes', '/classifications/{id}/rules', '/problems', '/feed'],
@@ -27,11 +28,14 @@ const WITHOUT_VERSION = [
   ...['/classifications/{id}/extensions/{organisation}/items/{code}'],
   ...['/classifications/{id}/extensions/{organisation}/file', '/classifications/{id}/local-items'],
   ...['/classifications/{id}/extension-check', '/classifications/{id}/alike-items'],
+  ...['', '/{variant}', '/{variant}/file', '/{variant}/nodes', '/{variant}/nodes/{node}'].map(toVariants),
+  ...['/{variant}/items/{code}', '/{variant}/search'].map(toVariants),
   ...['/classifications/{id}/own-entries', '/classifications/{id}/feed', '/maps/comparison'],
 ]
 
 // Beside the parameters that are the same everywhere.
 const QUERIES: Readonly<Record<string, string>> = {
+  '/classifications/{id}/variants/{variant}/search': '?words=captain',
   '/classifications/{id}/changes': '?from=1&to=2',
   '/maps/comparison': '?before=1&after=1',
   '/suggest': '?title=cook&in=crew',
@@ -54,6 +58,10 @@ before(async () => {
   await put('', { label: 'Kent County Council' })
   await put('/items/L1', { label: 'Bosun', parent: 'A2' })
   made.organisation = 'kent'
+  const nodes = [{ id: 'sea', label: 'At sea', items: ['A1'] }]
+  const variant = { ...jsonBody({ label: 'By place', nodes }), method: 'PUT' }
+  await asked.ask('/classifications/crew/variants/by-place', variant)
+  Object.assign(made, { variant: 'by-place', node: 'sea' })
   ahead = 10_000
 })
 after(() => asked.close())

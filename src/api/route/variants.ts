@@ -75,6 +75,7 @@ const exportRoute = createRoute({
       description: 'A row for each place of a node and of an item.',
       content: { [FORMATS.csv]: text, [FORMATS.tsv]: text },
     },
+    ...unchanged,
     ...failures(400, 404),
   },
 })
