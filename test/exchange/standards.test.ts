@@ -53,3 +53,29 @@ test('a standard of the same occupation makes it approved, and gives the level t
     [...standards.values()].filter(({ relation }) => relation === 'same').length,
   )
 })
+
+test('each judged link was read again without the first decision, among occupations without one', () => {
+  const rows = readFileSync('data/occupational-maps/ours/standards-second.tsv', 'utf8').trimEnd().split('\n').slice(1)
+  const second = rows.map((row) => row.split('\t'))
+  const judged = [...standards].filter(([, { review }]) => review === 'judged').map(([code]) => code)
+  const read = new Set(second.map(([code]) => code))
+  assert.deepEqual(
+    judged.filter((code) => !read.has(code)),
+    [],
+  )
+  const differ = second.filter(([code = '', lars]) => (standards.get(code)?.lars ?? '') !== lars)
+  const relations = second.filter(
+    ([code = '', lars, relation]) =>
+      lars !== '' && standards.get(code)?.lars === lars && standards.get(code)?.relation !== relation,
+  )
+  assert.ok(second.length >= judged.length + 40)
+  // Careers adviser: the maps have an occupation of the standard's own name, so no second one is given it.
+  assert.deepEqual(
+    differ.map(([code]) => code),
+    ['08.1.P3.01'],
+  )
+  assert.deepEqual(
+    relations.map(([code]) => code),
+    ['15.1.T1.04'],
+  )
+})
