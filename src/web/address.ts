@@ -33,7 +33,7 @@ export function titlesAddress({ id, version }: Ref, query: Query = {}): string {
 
 // A code that is a name of a page, that a browser would take for a step in a path, or whose signs some servers between
 // it and us decode, goes into the query.
-const PLAIN = /^(?!(?:titles|item|changes|feed\.atom)$)\w[\w.~-]*$/
+const PLAIN = /^(?!(?:titles|item|changes|variants|feed\.atom)$)\w[\w.~-]*$/
 
 export function itemAddress({ id, version }: Ref, code: Code): string {
   return PLAIN.test(code)
@@ -75,6 +75,21 @@ export const draftsAddress = (query: Query = {}): string => withQuery('/drafts',
 export const draftAddress = (id: string): string => `/drafts/${encodeURIComponent(id)}`
 
 export const editAddress = (id: string, query: Query): string => withQuery(`${draftAddress(id)}/edit`, query)
+
+/** The variants of a classification. */
+export const variantsAddress = (id: string, query: Query = {}): string => withQuery(`${base(id)}/variants`, query)
+
+export interface VariantRef {
+  readonly classification: string
+  readonly id: string
+}
+
+/** One variant, or the part of it under a node. */
+export const variantAddress = ({ classification, id }: VariantRef, query: Query = {}): string =>
+  withQuery(`${base(classification)}/variants/${encodeURIComponent(id)}`, query)
+
+export const variantEditAddress = ({ classification, id }: VariantRef, query: Query = {}): string =>
+  withQuery(`${base(classification)}/variants/${encodeURIComponent(id)}/edit`, query)
 
 /** What changed between two versions. */
 export const comparisonAddress = (id: string, query: Query = {}): string => withQuery(`${base(id)}/changes`, query)

@@ -40,6 +40,9 @@ import { rulesEdit, rulesEditPage } from './page/rules-edit.ts'
 import { searchPage } from './page/search.ts'
 import { titleChoices } from './page/title-choices.ts'
 import { titlesPage } from './page/titles.ts'
+import { variantDownload, variantPage } from './page/variant.ts'
+import { makeVariantEdit, variantEditPage } from './page/variant-edit.ts'
+import { makeVariant, variantsPage } from './page/variants.ts'
 import {
   addWebhookNow,
   removeWebhookNow,
@@ -64,6 +67,8 @@ const PUBLIC: Readonly<Record<string, PageMaker>> = {
   '/classification/:id/titles': titlesPage,
   '/classification/:id/changes': comparisonPage,
   '/classification/:id/feed.atom': feed,
+  '/classification/:id/variants': variantsPage,
+  '/classification/:id/variants/:variant': variantPage,
   '/classification/:id/item': itemPage,
   '/classification/:id/:code': itemPage,
   '/feed.atom': feed,
@@ -88,6 +93,8 @@ const PRIVATE: Readonly<Record<string, PageMaker>> = {
   '/rules/:id/download/:whose': rulesDownload,
   '/own-titles/:id/download/:format': ownTitlesDownload,
   ...EXTENSION_WORK,
+  '/classification/:id/variants/:variant/edit': variantEditPage,
+  '/classification/:id/variants/:variant/download/:format': variantDownload,
   '/maps/people': mapPeoplePage,
   '/drafts': draftsPage,
   '/drafts/:draft': draftPage,
@@ -108,6 +115,8 @@ const FORMS: Readonly<Record<string, PageMaker>> = {
   '/rules/:id/edit': rulesEdit,
   '/own-titles/:id': changeOwnTitles,
   ...EXTENSION_FORMS,
+  '/classification/:id/variants': makeVariant,
+  '/classification/:id/variants/:variant/edit': makeVariantEdit,
   '/drafts': beginDraft,
   '/drafts/:draft': stepDraft,
   '/drafts/:draft/drop': dropFromDraft,

@@ -14,7 +14,8 @@ export const CONTEXT_LABELS: Readonly<Record<keyof Context, string>> = {
 
 export const CONTEXT_FIELDS = Object.keys(CONTEXT_LABELS) as readonly (keyof Context)[]
 
-interface ContextForm {
+/** What was asked: a title, where, and what else is known. */
+export interface ContextForm {
   readonly title: string
   readonly in: string
   readonly given: Context

@@ -76,6 +76,8 @@ export function fileField(field: Field & { readonly accept: string }): Html {
 export interface Choice {
   readonly value: string
   readonly label: string
+  /** The heading under which it stands among others of the same; those without stand first. */
+  readonly group?: string
 }
 
 export function selectField(field: Field & { readonly choices: readonly Choice[] }): Html {
@@ -85,6 +87,10 @@ export function selectField(field: Field & { readonly choices: readonly Choice[]
   return group(
     field,
     (described, error) =>
-      html`<select class="govuk-select${error ? ' govuk-select--error' : ''}" id="${name}" name="${name}"${described}>${choices.map(option)}</select>`,
+      html`<select class="govuk-select${error ? ' govuk-select--error' : ''}" id="${name}" name="${name}"${described}>${[
+        ...Map.groupBy(choices, (choice) => choice.group),
+      ].map(([label, grouped]) =>
+        label === undefined ? grouped.map(option) : html`<optgroup label="${label}">${grouped.map(option)}</optgroup>`,
+      )}</select>`,
   )
 }

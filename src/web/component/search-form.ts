@@ -3,7 +3,7 @@ import type { Html } from '../html.ts'
 import type { PageScript } from '../page.ts'
 import type { Summary } from '../shelf.ts'
 import type { FieldError } from './error-summary.ts'
-import { selectField, textField } from './field.ts'
+import { type Choice, selectField, textField } from './field.ts'
 
 /** What is looked up unless the visitor chooses otherwise. */
 export const FIRST_CHOICE = 'job-roles'
@@ -16,12 +16,14 @@ export interface SearchForm {
   readonly title?: string
   readonly in?: string
   readonly error?: FieldError | undefined
+  /** Parts of the classifications in which one may look, beside the whole of each. */
+  readonly parts?: readonly Choice[]
 }
 
-export function searchForm({ summaries, title, in: chosen, error }: SearchForm): Html {
+export function searchForm({ summaries, title, in: chosen, error, parts = [] }: SearchForm): Html {
   return html`<form class="rm-search" action="/search" method="get" role="search" aria-label="Job titles">
     ${textField({ name: 'title', label: 'Job title', value: title ?? '', error })}
-    ${selectField({ name: 'in', label: 'Classification', value: chosen ?? FIRST_CHOICE, choices: toChoices(summaries) })}
+    ${selectField({ name: 'in', label: parts.length > 0 ? 'Where to look' : 'Classification', value: chosen ?? FIRST_CHOICE, choices: [...toChoices(summaries), ...parts] })}
     <button type="submit" class="govuk-button">Look up</button>
   </form>`
 }

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import type { VariantState } from '../../classification/index.ts'
 import type { Decision } from '../../coder/index.ts'
 import type { Problem } from '../../error.ts'
 import type { Html } from '../html.ts'
@@ -17,6 +18,14 @@ const SEVERITIES: Readonly<Record<Problem['severity'], { colour: string; label: 
 
 const tag = ({ colour, label }: { colour: string; label: string }) =>
   html`<strong class="govuk-tag govuk-tag--${colour}">${label}</strong>`
+
+const STATES: Readonly<Record<VariantState, { colour: string; label: string }>> = {
+  draft: { colour: 'yellow', label: 'Draft' },
+  published: { colour: 'green', label: 'Published' },
+  withdrawn: { colour: 'grey', label: 'Withdrawn' },
+}
+
+export const variantTag = (state: VariantState): Html => tag(STATES[state])
 
 export const decisionTag = (decision: Decision): Html => tag(DECISIONS[decision])
 

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { startOf } from '../../classification/index.ts'
-import { findDefault, listProblems, listTables } from '../../rolemap/index.ts'
+import { findDefault, listProblems, listTables, listVariants } from '../../rolemap/index.ts'
 import { mayUse } from '../../rolemap/people/access.ts'
 import {
   changesAddress,
@@ -15,6 +15,7 @@ import {
   rulesAddress,
   titlesAddress,
   toRef,
+  variantsAddress,
 } from '../address.ts'
 import { sourceTable } from '../component/source-table.ts'
 import { summaryList } from '../component/summary-list.ts'
@@ -28,10 +29,11 @@ import { count, formatNumber, plural } from '../words.ts'
 export async function classificationPage(site: Site, context: Context): Promise<Page> {
   const asked = await readAsked(site, context)
   const { summary, ref } = asked
-  const [outline, tables, problems] = await Promise.all([
+  const [outline, tables, problems, variants] = await Promise.all([
     site.shelf.outline(summary),
     listTables(site.rolemap, summary.id, summary.version),
     listProblems(site.rolemap, summary.id),
+    listVariants(site.rolemap, summary.id),
   ])
   const own = problems.filter(({ version }) => version === summary.version).length
   return {
@@ -40,7 +42,7 @@ export async function classificationPage(site: Site, context: Context): Promise<
     trail: asked.trail,
     feed: { address: feedAddress(summary.id), title: `Changes of ${summary.label}` },
     main: html`<h1 class="govuk-heading-l">${summary.label}</h1>
-      ${partNotice(asked)}${about(asked, { problems: own, edits: mayUse(site.rolemap.actor, 'GET /drafts') })}
+      ${partNotice(asked)}${about(asked, { problems: own, variants: variants.length, edits: mayUse(site.rolemap.actor, 'GET /drafts') })}
       <h2 class="govuk-heading-m" id="levels">Levels</h2>${levels(asked, outline)}
       <h2 class="govuk-heading-m" id="browse">Browse</h2>${tree(ref, outline, { levels: summary.levels, page: context.req.query('page') })}
       ${tables.length > 0 && html`<h2 class="govuk-heading-m" id="tables">Tables of the source</h2>${tables.map(sourceTable)}`}`,
@@ -55,11 +57,13 @@ function partNotice({ summary, versions }: Asked): Html | false {
 
 interface Beside {
   readonly problems: number
+  /** How many other hierarchies there are over its items. */
+  readonly variants: number
   /** Whether the visitor may edit, and see who did. */
   readonly edits: boolean
 }
 
-function about({ summary, versions, ref }: Asked, { problems, edits }: Beside): Html | false {
+function about({ summary, versions, ref }: Asked, { problems, variants, edits }: Beside): Html | false {
   const { source, version, entries } = summary
   const others = versions.filter((other) => other !== summary && other.version !== version)
   return summaryList([
@@ -85,6 +89,10 @@ function about({ summary, versions, ref }: Asked, { problems, edits }: Beside): 
         html`<a class="govuk-link" href="${changesAddress(summary.id)}">Changes</a>, <a class="govuk-link" href="${draftsAddress({ of: summary.id })}">drafts</a>`,
     ],
     ['Follow', html`<a class="govuk-link" href="${feedAddress(summary.id)}">Feed of changes (Atom)</a>`],
+    [
+      'Other ways to browse',
+      html`<a class="govuk-link" href="${variantsAddress(summary.id)}">${count(variants, 'variant')}</a>`,
+    ],
     ['Source', source.title],
     ['Publisher', source.publisher],
     ['Licence', source.licence],

@@ -12,6 +12,8 @@ const NOT_FOUND: ReadonlySet<ErrorCode> = new Set([
   'draft-unknown',
   'webhook-unknown',
   'extension-unknown',
+  'variant-unknown',
+  'variant-node-unknown',
 ])
 const CANNOT: ReadonlySet<ErrorCode> = new Set([
   'not-allowed',
@@ -21,6 +23,8 @@ const CANNOT: ReadonlySet<ErrorCode> = new Set([
   'draft-unfit',
   'edit-unfit',
   'version-taken',
+  'variant-taken',
+  'variant-unfit',
   'change-conflict',
   'change-depended',
   'change-final',

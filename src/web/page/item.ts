@@ -12,6 +12,7 @@ import { profileSection } from '../component/profile.ts'
 import { pairList } from '../component/summary-list.ts'
 import { titleSection } from '../component/title-list.ts'
 import { GUEST } from '../component/tree.ts'
+import { variantPlaces } from '../component/variant-places.ts'
 import type { Html } from '../html.ts'
 import type { Place } from '../outline.ts'
 import type { Page, Site } from '../page.ts'
@@ -33,7 +34,7 @@ export async function itemPage(site: Site, context: Context): Promise<Page> {
     main: html`${heading(view)}${past(ref, view)}
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-two-thirds">${otherPaths(ref, view)}${children(ref, below)}${localItemSection(ref, view)}${ownProfileSection(ref, view)}${profileSection(ref, view)}</div>
-        <div class="govuk-grid-column-one-third">${about(view, mayUse(site.rolemap.actor, 'GET /drafts'))}</div>
+        <div class="govuk-grid-column-one-third">${about(view, mayUse(site.rolemap.actor, 'GET /drafts'))}${variantPlaces(ref.id, view)}</div>
       </div>
       ${titleSection(ref, view, titles)}`,
   }

@@ -5,12 +5,13 @@ import { type Suggestion, suggest } from '../../rolemap/index.ts'
 import { type Ref, titlesAddress } from '../address.ts'
 import { answer } from '../component/answer.ts'
 import { candidateList } from '../component/candidate.ts'
-import { CONTEXT_FIELDS, contextForm } from '../component/context-form.ts'
+import { CONTEXT_FIELDS, type ContextForm, contextForm } from '../component/context-form.ts'
 import { errorSummary } from '../component/error-summary.ts'
-import { FIRST_CHOICE, SEARCH_SCRIPT, searchForm } from '../component/search-form.ts'
+import { limitNotice, listParts } from '../component/limit.ts'
+import { FIRST_CHOICE, SEARCH_SCRIPT, type SearchForm, searchForm } from '../component/search-form.ts'
 import type { Html } from '../html.ts'
 import type { Page, Site } from '../page.ts'
-import { listDefaults, type Summary } from '../shelf.ts'
+import { listDefaults } from '../shelf.ts'
 
 const HEADING = html`<h1 class="govuk-heading-l">Look up a job title</h1>`
 
@@ -20,9 +21,10 @@ export async function searchPage({ rolemap }: Site, context: Context): Promise<P
   const asked = context.req.query('title')
   const title = asked?.trim().slice(0, 500) ?? ''
   const id = context.req.query('in') || FIRST_CHOICE
-  if (asked !== undefined && title === '') return emptyPage(summaries, id)
+  const parts = await listParts(rolemap, summaries)
+  if (asked !== undefined && title === '') return emptyPage({ summaries, in: id, parts })
   const known = readContext(context)
-  const form = searchForm({ summaries, title, in: id })
+  const form = searchForm({ summaries, title, in: id, parts })
   if (title === '')
     return { title: 'Look up a job title', nav: 'search', script: SEARCH_SCRIPT, main: html`${HEADING}${form}` }
   const suggestion = await suggest(rolemap, title, { in: id, context: known })
@@ -30,7 +32,7 @@ export async function searchPage({ rolemap }: Site, context: Context): Promise<P
     title: `${title}: look up a job title`,
     nav: 'search',
     script: SEARCH_SCRIPT,
-    main: html`${HEADING}${form}<div class="rm-after-form">${result(title, suggestion, known)}</div>`,
+    main: html`${HEADING}${form}<div class="rm-after-form">${result({ title, in: id, given: known }, suggestion)}</div>`,
   }
 }
 
@@ -41,22 +43,22 @@ function readContext(context: Context): Known {
   return Object.fromEntries(given.filter(([, value]) => value !== ''))
 }
 
-function emptyPage(summaries: readonly Summary[], id: string): Page {
+function emptyPage(form: SearchForm): Page {
   const error = { field: 'title', message: 'Enter a job title' }
   return {
     title: 'Error: look up a job title',
     nav: 'search',
     script: SEARCH_SCRIPT,
-    main: html`${errorSummary([error])}${HEADING}${searchForm({ summaries, in: id, error })}`,
+    main: html`${errorSummary([error])}${HEADING}${searchForm({ ...form, error })}`,
   }
 }
 
-function result(title: string, suggestion: Suggestion, given: Known): Html {
+function result(asked: ContextForm, suggestion: Suggestion): Html {
   const ref: Ref = { id: suggestion.classification }
-  const { candidates } = suggestion
+  const { candidates, limited } = suggestion
   return html`
-    ${answer(title, suggestion, ref)}
-    ${contextForm({ title, in: ref.id, given })}
+    ${answer(asked.title, suggestion, ref)}${limited && limitNotice(asked.title, limited, ref)}
+    ${contextForm(asked)}
     ${candidates.length > 0 && html`<h2 class="govuk-heading-m">${candidates.length === 1 ? 'Candidate' : 'Candidates, likeliest first'}</h2>${candidateList(candidates, ref)}`}
     ${candidates.length === 0 && html`<p class="govuk-body">Try other words for the same work, or look through the <a class="govuk-link" href="${titlesAddress(ref)}">titles from A to Z</a>.</p>`}`
 }

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { listTitles } from '../../rolemap/index.ts'
+import { findScope, listTitles } from '../../rolemap/index.ts'
 import { fold } from '../../text/index.ts'
 import { FIRST_CHOICE } from '../component/search-form.ts'
 import type { Site } from '../page.ts'
@@ -24,7 +24,10 @@ export async function titleChoices({ rolemap }: Site, context: Context): Promise
 }
 
 async function findChoices(rolemap: Site['rolemap'], id: string, startsWith: string): Promise<readonly TitleChoice[]> {
-  const { rows } = await listTitles(rolemap, id, { startsWith, limit: MOST_ENTRIES })
-  const { lines } = new TitleIndex(rows)
+  const { classification, within } = await findScope(rolemap, id)
+  // Of part of a classification, titles of the rest are read too, and left out.
+  const limit = within ? MOST_ENTRIES * 20 : MOST_ENTRIES
+  const { rows } = await listTitles(rolemap, classification, { startsWith, limit })
+  const { lines } = new TitleIndex(within ? rows.filter(({ code }) => within.codes.has(code)) : rows)
   return lines.slice(0, MOST).map(({ title, homes }) => ({ title, labels: homes.map(({ label }) => label) }))
 }
