@@ -9,6 +9,7 @@ import { listDrafts, nextName } from './draft.ts'
 import { putEdits } from './draft-edit.ts'
 import { type DraftVersion, makeDraftVersion } from './draft-version.ts'
 import { guardUndo } from './extension/guard-undo.ts'
+import { undoAccept } from './extension/undo-accept.ts'
 import { putKept } from './kept.ts'
 import { getVersion } from './list.ts'
 import { turnOwnEntry } from './own-entries.ts'
@@ -48,6 +49,7 @@ const UNDO: Readonly<Record<string, (rolemap: Rolemap, change: Change, told: Tol
   reinstate: undoWithdrawal,
   'set-entry': undoEntry,
   'drop-entry': undoEntry,
+  accept: undoAccept,
   put: undoRecord,
   drop: undoRecord,
 }
@@ -57,10 +59,11 @@ export const canUndo = ({ action, target }: Pick<Change, 'action' | 'target'>): 
 
 // What an editor may do, an editor may undo.
 const EDITORS = ['edit-draft', 'set-entry', 'drop-entry']
+const EDITED = /\/:(?:extension|local-item|local-item-file)\//
 
 /** The least role of who may undo such a change. */
-export const leastToUndo = ({ action }: Pick<Change, 'action'>): Role =>
-  EDITORS.includes(action) ? 'editor' : 'moderator'
+export const leastToUndo = ({ action, target }: Pick<Change, 'action' | 'target'>): Role =>
+  EDITORS.includes(action) || EDITED.test(target) ? 'editor' : 'moderator'
 
 /**
  * Reverses a change by a new one of the same kind, where what it made is still as it made it. What was published is

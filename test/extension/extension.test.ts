@@ -191,8 +191,8 @@ for (const { name, make, drop } of STORES)
         (await listChanges(rolemap, { of, newestFirst: true, limit: 1 })).rows[0]?.number ?? 0
       await removeLocalItem(as('Ann'), KENT, { code: 'L10', why: 'not ours' })
       const removed = await last(extensionTarget(KENT, 'L10'))
-      await assert.rejects(undoChange(as('Ann'), removed), { code: 'not-allowed' })
-      await undoChange(as('Mo', 'moderator'), removed, { why: 'ours after all' })
+      await assert.rejects(undoChange(as('Rae', 'reader'), removed), { code: 'not-allowed' })
+      await undoChange(as('Ann'), removed, { why: 'ours after all' })
       assert.equal((await getLocalItem(rolemap, KENT, 'L10')).label, 'Hand L10')
       const began = (await listChanges(rolemap, { of: extensionTarget(LEEDS) })).rows[0]?.number ?? 0
       await assert.rejects(undoChange(as('Mo', 'moderator'), began), {

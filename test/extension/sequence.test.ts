@@ -93,7 +93,9 @@ async function attempt(work: () => Promise<unknown>): Promise<boolean> {
 async function perform(rolemap: Rolemap, one: Step): Promise<unknown> {
   if (one.do === 'undo') {
     const { rows } = await listChanges(rolemap, { newestFirst: true })
-    const some = rows.filter((change) => canUndo(change) && /:(?:local-item|extension)\//.test(change.target))
+    const some = rows.filter(
+      (change) => canUndo(change) && /:(?:local-item|local-item-file|extension)\//.test(change.target),
+    )
     return undoChange(rolemap, some[one.which % Math.max(1, some.length)]?.number ?? 1)
   }
   if (one.do === 'retire') return retire(rolemap, one.code)

@@ -13,6 +13,7 @@ import {
   removeLocalItem,
   setLocalItem,
   stageItems,
+  undoChange,
   writeExtension,
 } from 'rolemap/rolemap'
 import { RolemapError } from '../../src/error.ts'
@@ -113,6 +114,29 @@ test('a column that a file has not leaves what it is of, and an empty cell empti
   await stage('code,label,parent,description\nL2,Boatswain,A1,\n')
   await acceptItems(rolemap, KENT)
   assert.equal((await find())?.description, undefined)
+})
+
+test('what a file did is taken back as a whole, where nobody changed it since', async () => {
+  const { items: first } = await getExtension(rolemap, KENT)
+  const plain = (items: typeof first) => items.map(({ revision: _, ...item }) => item)
+  await setLocalItem(rolemap, KENT, { code: 'L50', label: 'Cutter', parent: 'A1' })
+  const { items: before } = await getExtension(rolemap, KENT)
+  await stage('code,label,parent,remove\nL51,Oiler,A1,\nL10,Pastry cook,B1,\nL50,,,yes\n')
+  await acceptItems(rolemap, KENT)
+  const last = async () => (await listChanges(rolemap, { action: 'accept', newestFirst: true })).rows[0]?.number ?? 0
+  await setLocalItem(rolemap, KENT, { code: 'L51', label: 'Greaser' })
+  await assert.rejects(undoChange(rolemap, await last()), { code: 'change-depended', message: /L51 was changed again/ })
+  assert.deepEqual(await codes(), ['L2', 'L10', 'L51'])
+  await setLocalItem(rolemap, KENT, { code: 'L51', label: 'Oiler' })
+  await undoChange(rolemap, await last(), { why: 'wrong file' })
+  assert.deepEqual(plain((await getExtension(rolemap, KENT)).items), plain(before))
+  const { rows } = await listChanges(rolemap, { newestFirst: true, limit: 3 })
+  assert.ok(rows.every(({ undoes, why }) => undoes !== undefined && why === 'wrong file'))
+  await assert.rejects(undoChange(rolemap, await last()), { code: 'change-depended' })
+  await removeLocalItem(rolemap, KENT, { code: 'L50' })
+  await stage('code,label,parent\n')
+  await acceptItems(rolemap, KENT)
+  await assert.rejects(undoChange(rolemap, await last()), { code: 'change-final' })
 })
 
 test('what is written is read back as it is, in every format', async () => {

@@ -1,4 +1,4 @@
-import { isLocalItemFault, type LocalItem, toCodeKey } from '../../classification/local-item.ts'
+import { isLocalItemFault, type LocalItem, type LocalItemFrame, toCodeKey } from '../../classification/local-item.ts'
 import { RolemapError } from '../../error.ts'
 import type { Change, Effect } from '../../store/trail.ts'
 import type { Rolemap } from '../rolemap.ts'
@@ -23,7 +23,10 @@ export async function guardUndo(
   if (!GUARDED.has(kind)) return []
   const key = parseExtensionId(id)
   const head = await touchExtensions(rolemap, key.id)
-  const reason = kind === KINDS.extension ? await findHeir(rolemap, key, before) : await findFault(rolemap, key, before)
+  const reason =
+    kind === KINDS.extension
+      ? await findHeir(rolemap, key, before)
+      : findFault(await readGround(rolemap, key), key.code, before)
   if (reason === undefined) return [head]
   throw new RolemapError('change-depended', `change ${number} cannot be undone: ${reason}`)
 }
@@ -35,17 +38,30 @@ async function findHeir(rolemap: Rolemap, key: ExtensionKey, before: unknown): P
   return items.length > 0 ? `the extension has ${items.length} items by now` : undefined
 }
 
-/** Why a local item cannot be put back. */
-async function findFault(
-  rolemap: Rolemap,
-  { code, ...key }: ReturnType<typeof parseExtensionId>,
-  before: unknown,
-): Promise<string | undefined> {
+/** What local items that are put back are held against. */
+export interface Ground {
+  /** Whether the extension is there. */
+  readonly extension: boolean
+  readonly frame: Omit<LocalItemFrame, 'local'>
+  readonly local: ReadonlySet<string>
+}
+
+export async function readGround(rolemap: Rolemap, key: ExtensionKey): Promise<Ground> {
+  const [extension, records, frame] = await Promise.all([
+    rolemap.store.findRecord(KINDS.extension, toExtensionId(key)),
+    listItemRecords(rolemap, key),
+    getFrame(rolemap, key.id),
+  ])
+  return { extension: extension !== undefined, frame, local: new Set(toItemMap(records).keys()) }
+}
+
+/** Why a local item cannot be as it was before; nothing where it may, or was not there. */
+export function findFault({ extension, frame, local }: Ground, code: string, before: unknown): string | undefined {
   if (before === undefined) return undefined
-  if (!(await rolemap.store.findRecord(KINDS.extension, toExtensionId(key)))) return 'its extension is no longer there'
-  const records = toItemMap(await listItemRecords(rolemap, key))
-  const local = new Set([...records.keys()].filter((other) => other !== toCodeKey(code)))
+  if (!extension) return 'its extension is no longer there'
+  const others = new Set(local)
+  others.delete(toCodeKey(code))
   // The trail has what was kept.
-  const parsed = parseOrder(before as LocalItem, undefined, { ...(await getFrame(rolemap, key.id)), local })
+  const parsed = parseOrder(before as LocalItem, undefined, { ...frame, local: others })
   return isLocalItemFault(parsed) ? parsed.message : undefined
 }
