@@ -29,7 +29,7 @@ const QUIET = [
 /** A browser with a profile of its own, which goes with it. */
 export async function openBrowser(
   executablePath: string,
-  options: { readonly javaScriptEnabled: boolean },
+  options: { readonly javaScriptEnabled: boolean; readonly bypassCSP?: boolean },
 ): Promise<{ context: BrowserContext; close: () => Promise<void> }> {
   const profile = await mkdtemp(path.join(tmpdir(), 'rolemap-browser-'))
   const context = await chromium.launchPersistentContext(profile, {

@@ -15,21 +15,24 @@ const QUIET = '#4a5559'
 const PADDING = 6
 const SIGN = 7.5
 const LINE = 11
+/** Where text begins that a sign stands before. */
+const BESIDE = PADDING + SIGN + 4
 const HEAD = { size: 9.5, bold: true }
 const BODY = { size: 8.5 }
+const SMALL = { size: 7, line: 8.5 }
 
 /** Draws a cluster as a card of that width: its label, then its occupations, each with the sign of its status. */
 export function drawCard({ occupations }: OccupationalMaps, cluster: Cluster, width: number): Card {
   const shapes: Shape[] = []
   let y = PADDING
   const write = (
-    text: string,
+    whole: string,
     { x, fill }: { x: number; fill: string },
-    lettering: { size: number; bold?: boolean },
+    { line = LINE, ...lettering }: { size: number; bold?: boolean; line?: number },
   ) => {
-    for (const line of wrap(text, width - x - PADDING, lettering)) {
-      y += LINE
-      shapes.push({ kind: 'text', x, y: y - 2.5, fill, text: line, ...lettering })
+    for (const text of wrap(whole, width - x - PADDING, lettering)) {
+      y += line
+      shapes.push({ kind: 'text', x, y: y - 2.5, fill, text, ...lettering })
     }
   }
   write(cluster.label, { x: PADDING, fill: INK }, HEAD)
@@ -40,7 +43,10 @@ export function drawCard({ occupations }: OccupationalMaps, cluster: Cluster, wi
     if (!occupation) continue
     const { path, colour } = getStatusSign(occupation.status.status)
     shapes.push({ kind: 'sign', x: PADDING, y: y + 1.5, size: SIGN, fill: colour, path })
-    write(describe(occupation, place), { x: PADDING + SIGN + 4, fill: INK }, BODY)
+    write(describe(occupation, place), { x: BESIDE, fill: INK }, BODY)
+    if (place.options.length === 0) continue
+    write(listOptions(place), { x: BESIDE, fill: QUIET }, SMALL)
+    y += 2
   }
   if (cluster.places.length === 0) write('Nothing listed', { x: PADDING, fill: QUIET }, BODY)
   const height = y + PADDING
@@ -50,12 +56,14 @@ export function drawCard({ occupations }: OccupationalMaps, cluster: Cluster, wi
   }
 }
 
-function describe({ label, level, degree }: Occupation, { options, home }: OccupationPlace): string {
+function describe({ label, level, degree }: Occupation, { home }: OccupationPlace): string {
   const facts = [
     level === undefined ? '' : `level ${level}`,
     degree ? 'degree' : '',
-    options.length > 0 ? `${options.length} ${options.length === 1 ? 'option' : 'options'}` : '',
     home ? '' : 'home elsewhere',
   ].filter((fact) => fact !== '')
   return facts.length === 0 ? label : `${label} (${facts.join(', ')})`
 }
+
+const listOptions = ({ options }: OccupationPlace) =>
+  `${options.length === 1 ? 'Option' : 'Options'}: ${options.map(({ label }) => label).join('; ')}`

@@ -60,7 +60,7 @@ function row(pathway: Pathway, shown: Shown): Html {
 
 function card({ code, label, apprenticeshipOnly, places }: Cluster, shown: Shown): Html {
   return html`<details class="rm-cluster" id="${code}"${shown.view.fold !== 'none' && html` open`}>
-    <summary><span class="rm-cluster__label">${label}</span> <span class="rm-cluster__more">${count(places.length, 'occupation')}${apprenticeshipOnly && ', apprenticeship only'}${own(shown.view.overlay?.clusters, code, shown)}</span></summary>
+    <summary><span class="rm-cluster__label">${label}</span> <span class="rm-cluster__more">${list([count(places.length, 'occupation'), apprenticeshipOnly && 'apprenticeship only'])}${own(shown.view.overlay?.clusters, code, shown)}</span></summary>
     ${places.length > 0 ? html`<ul>${places.map((place) => entry(place, shown))}</ul>` : html`<p class="rm-cluster__empty">The document lists nothing here.</p>`}
   </details>`
 }
@@ -86,7 +86,19 @@ function own(counts: readonly ShownCount[] | undefined, code: string, { view }: 
 
 function facts({ level, degree, presumed, places }: Occupation, { home, code }: OccupationPlace): Html {
   const others = places.filter((place) => place.code !== code).length
-  return html`${presumed && html` <small>(presumably ${presumed})</small>`}${level !== undefined && html` <small>level ${level}</small>`}${degree && html` <small>degree</small>`}${others > 0 && html` <small>${home ? `in ${count(others, 'more place')}` : 'home elsewhere'}</small>`}`
+  const told = [
+    presumed && `presumably ${presumed}`,
+    level !== undefined && `level ${level}`,
+    degree && 'degree',
+    others > 0 && (home ? `in ${count(others, 'more place')}` : 'home elsewhere'),
+  ]
+  return html`${told.some((fact) => fact) && html` <small>${list(told)}</small>`}`
+}
+
+/** Facts with commas between, none of which is torn apart at the end of a line. */
+function list(facts: readonly (string | false | undefined)[]): readonly Html[] {
+  const told = facts.filter((fact) => fact)
+  return told.map((fact, at) => html`<span>${fact}${at < told.length - 1 && ','}</span>${at < told.length - 1 && ' '}`)
 }
 
 function options({ options: list }: OccupationPlace, { fold }: GridView): Html | false {
