@@ -1,5 +1,5 @@
 import { RolemapError } from '../error.ts'
-import { requireRole } from './actor.ts'
+import { hasRole, requireRole } from './actor.ts'
 import { checkState, type Draft, getDraft, putDraft, tellDraft } from './draft.ts'
 import { insist, recordChange } from './record-change.ts'
 import type { Rolemap } from './rolemap.ts'
@@ -35,7 +35,7 @@ export async function approveDraft(rolemap: Rolemap, id: string, why?: string): 
   const draft = await getDraft(rolemap, id)
   checkState(draft, 'submitted')
   const own = isOwn(rolemap, draft)
-  if (own && !rolemap.actor.alone)
+  if (!mayApprove(rolemap, draft))
     throw new RolemapError('own-draft', `${rolemap.actor.name} wrote in ${id}; another moderator must approve it`)
   const said = [why, ...(own ? ['approved by the one who wrote it, who is the only person of this Rolemap'] : [])]
   return await judge(rolemap, draft, { verdict: 'approved', why: said.filter(Boolean).join('; ') })
@@ -56,6 +56,12 @@ export async function abandonDraft(rolemap: Rolemap, id: string, why?: string): 
   const draft = await getDraft(rolemap, id)
   checkState(draft, 'open', 'submitted', 'approved', 'rejected')
   return await put(rolemap, { ...draft, state: 'abandoned' }, { action: 'abandon', why })
+}
+
+/** Whether whoever asks may approve it, once it is submitted. */
+export function mayApprove(rolemap: Rolemap, draft: Draft): boolean {
+  const { actor } = rolemap
+  return hasRole(actor, 'moderator') && (actor.alone === true || !isOwn(rolemap, draft))
 }
 
 function isOwn({ actor }: Rolemap, { author, edits }: Draft): boolean {

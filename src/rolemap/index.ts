@@ -35,7 +35,7 @@ export {
 } from './draft.ts'
 export { dropEdit, type EditOptions, editDraft } from './draft-edit.ts'
 export { acceptFile, discardFile, stageFile } from './draft-file.ts'
-export { abandonDraft, approveDraft, commentDraft, rejectDraft, submitDraft } from './draft-review.ts'
+export { abandonDraft, approveDraft, commentDraft, mayApprove, rejectDraft, submitDraft } from './draft-review.ts'
 export { type DraftVersion, makeDraftVersion } from './draft-version.ts'
 export {
   DRAWING_FORMATS,

@@ -88,7 +88,8 @@ export function testTrail(engine: StoreEngine): void {
       const made = async (target: string, action = 'see') =>
         (await store.commit({ changes: [toChange(target, { action })], effects: [] }))[0]?.number ?? 0
       const first = await made('y/A')
-      for (const target of ['y/:draft/draft-1', 'account/ann', 'webhook/1']) await made(target)
+      for (const target of ['y/:draft/draft-1', 'y/:local-item-file/y%2Fa', 'account/ann', 'webhook/1'])
+        await made(target)
       await made('y/A', 'edit-draft')
       const last = await made('y/:variant/v')
       const found = async (query: object) =>

@@ -85,7 +85,7 @@ export async function listChanges(db: Database, query: ChangeQuery): Promise<Sli
 }
 
 // What is not for every reader: whoever adds such a kind of record adds its targets here.
-const UNPUBLISHED = ['%/:draft/%', 'account/%', 'webhook/%']
+const UNPUBLISHED = ['%/:draft/%', '%/:local-item-file/%', 'account/%', 'webhook/%']
 
 function matches(eb: ExpressionBuilder<Schema, 'change'>, { of, action, since, upTo, published }: ChangeQuery) {
   const conditions = []

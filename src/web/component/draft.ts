@@ -22,6 +22,11 @@ export function draftTag(state: DraftState): Html {
 /** What of a draft can still be edited. */
 export const isOpen = ({ state }: Pick<Draft, 'state'>): boolean => state !== 'published' && state !== 'abandoned'
 
+/** Of a draft that is closed: that nothing of it is edited any more. */
+export function closedNotice({ id, state }: Pick<Draft, 'id' | 'state'>): Html {
+  return html`<div class="govuk-inset-text">${id} is ${state === 'published' ? 'published' : 'given up'}. Nothing of it can be changed any more; it stays to be seen.</div>`
+}
+
 const COLUMNS: readonly Column<Draft>[] = [
   {
     label: 'Draft',

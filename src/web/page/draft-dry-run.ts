@@ -3,7 +3,7 @@ import { html } from 'hono/html'
 import { RolemapError } from '../../error.ts'
 import { type ChangedRows, type DryRun, dryRunDraft, getDraft } from '../../rolemap/index.ts'
 import { draftAddress, draftsAddress } from '../address.ts'
-import { isOpen } from '../component/draft.ts'
+import { closedNotice, isOpen } from '../component/draft.ts'
 import { errorSummary } from '../component/error-summary.ts'
 import { fileField, textField } from '../component/field.ts'
 import { table } from '../component/table.ts'
@@ -64,8 +64,9 @@ async function view(
       <h1 class="govuk-heading-l"><span class="rm-caption">${draft.id}, ${draft.classification} ${draft.name}</span>What it would recode</h1>
       ${found && result(found)}
       ${
-        isOpen(draft) &&
-        html`<h2 class="govuk-heading-m">${found ? 'Try it on other records' : 'Try it'}</h2>
+        !isOpen(draft)
+          ? closedNotice(draft)
+          : html`<h2 class="govuk-heading-m">${found ? 'Try it on other records' : 'Try it'}</h2>
       <p class="govuk-body rm-prose">The draft codes the records and nothing is kept but their number. Without a file it takes the coded rows that are stored here.</p>
       <form action="${draftAddress(draft.id)}/dry-run" method="post" enctype="multipart/form-data" novalidate>
         ${fileField({ name: 'file', label: 'A file of job titles', hint: `CSV, TSV or XLSX, up to ${formatBytes(options.uploadLimit)}. Leave empty for the stored rows.`, accept: '.csv,.tsv,.txt,.xlsx' })}

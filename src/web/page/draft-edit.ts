@@ -6,6 +6,7 @@ import { CONTEXT_FIELDS } from '../../coder/rule/rule-set.ts'
 import { RolemapError } from '../../error.ts'
 import { type Draft, type DraftVersion, editDraft, getDraft, makeDraftVersion } from '../../rolemap/index.ts'
 import { draftAddress, draftsAddress, editAddress } from '../address.ts'
+import { closedNotice, isOpen } from '../component/draft.ts'
 import { errorSummary } from '../component/error-summary.ts'
 import { selectField, sentArea, textField } from '../component/field.ts'
 import { readForm } from '../form.ts'
@@ -117,7 +118,12 @@ function editForm({ draft, made, what, filled, error }: State): Page {
     ...(error && { status: 422 }),
     main: html`${error && errorSummary([{ field: FIRST[what], message: error }])}
       <h1 class="govuk-heading-l"><span class="rm-caption">${draft.id}, ${draft.classification} ${draft.name}</span>${HEADINGS[what]}</h1>
-      <form action="${draftAddress(draft.id)}/edit" method="post" novalidate>
+      ${isOpen(draft) ? form({ draft, made, what, filled }) : closedNotice(draft)}`,
+  }
+}
+
+function form({ draft, made, what, filled }: State): Html {
+  return html`<form action="${draftAddress(draft.id)}/edit" method="post" novalidate>
         <input type="hidden" name="what" value="${what}"><input type="hidden" name="seen" value="${filled.seen ?? ''}">
         ${fields(made, what, filled)}
         <div class="govuk-button-group">
@@ -125,8 +131,7 @@ function editForm({ draft, made, what, filled, error }: State): Page {
           ${(what === 'item' || what === 'profile') && html`<button type="submit" name="action" value="load" class="govuk-button govuk-button--secondary">Show what it says now</button>`}
           ${what !== 'profile' && html`<button type="submit" name="action" value="remove" class="govuk-button govuk-button--warning">${what === 'item' ? 'Retire the item' : 'Remove it'}</button>`}
         </div>
-      </form>`,
-  }
+      </form>`
 }
 
 const FIRST = { item: 'code', title: 'title', profile: 'code', rule: 'from' } as const

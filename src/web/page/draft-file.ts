@@ -4,7 +4,7 @@ import type { EditOrder } from '../../classification/index.ts'
 import { RolemapError } from '../../error.ts'
 import { acceptFile, discardFile, getDraft, type StagedFile, stageFile } from '../../rolemap/index.ts'
 import { draftAddress, draftsAddress } from '../address.ts'
-import { isOpen } from '../component/draft.ts'
+import { closedNotice, isOpen } from '../component/draft.ts'
 import { errorSummary } from '../component/error-summary.ts'
 import { fileField } from '../component/field.ts'
 import { table } from '../component/table.ts'
@@ -61,13 +61,12 @@ async function view({ rolemap }: Site, context: Context, error?: string): Promis
     ...(error && { status: 422 }),
     main: html`${error && errorSummary([{ field: 'file', message: error }])}
       <h1 class="govuk-heading-l"><span class="rm-caption">${draft.id}, ${draft.classification} ${draft.name}</span>Edits from a file</h1>
-      ${draft.staged && staged(draft.id, draft.staged)}
-      ${isOpen(draft) && form(draft.id, error)}`,
+      ${isOpen(draft) ? html`${draft.staged && staged(draft.id, draft.staged)}${form(draft.id, error)}` : closedNotice(draft)}`,
   }
 }
 
 function form(id: string, error: string | undefined): Html {
-  const hint = html`CSV, TSV or XLSX with a column <span class="rm-code">what</span> (item, title, profile or rule) and, as each needs them, code, label, level, parent, successors, title, part, text, kind, from, to, note, remove.`
+  const hint = html`CSV, TSV or XLSX with a column <span class="rm-code">what</span> (item, title, profile or rule) and, as each needs them, code, label, level, parent, successors, title, part, text, kind, from, to, where, has, note, remove.`
   return html`<form action="${draftAddress(id)}/file" method="post" enctype="multipart/form-data" novalidate>
     ${fileField({ name: 'file', label: 'A file of edits', hint, accept: '.csv,.tsv,.txt,.xlsx', error: error === undefined ? undefined : { field: 'file', message: error } })}
     <button type="submit" class="govuk-button">Look at it first</button>

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
+import { type ErrorCode, RolemapError } from '../../error.ts'
 import {
   abandonDraft,
   approveDraft,
@@ -9,12 +10,15 @@ import {
   getDraft,
   hasRole,
   makeDraftVersion,
+  mayApprove,
   publishDraft,
+  type Rolemap,
   rejectDraft,
   submitDraft,
 } from '../../rolemap/index.ts'
 import { classificationAddress, draftAddress, draftsAddress, editAddress } from '../address.ts'
 import { comparison, draftTag, isOpen, nameOf } from '../component/draft.ts'
+import { errorSummary, type FieldError } from '../component/error-summary.ts'
 import { textField } from '../component/field.ts'
 import { summaryList } from '../component/summary-list.ts'
 import { readForm } from '../form.ts'
@@ -23,14 +27,25 @@ import type { Page, Site } from '../page.ts'
 import { count, formatMoment } from '../words.ts'
 
 /** One draft: what it changes, what was said of it, and what can be done with it. */
-export async function draftPage({ rolemap }: Site, context: Context): Promise<Page> {
-  const draft = await getDraft(rolemap, context.req.param('draft') ?? '')
+export async function draftPage(site: Site, context: Context): Promise<Page> {
+  return showDraft(site, context.req.param('draft') ?? '', {})
+}
+
+interface State {
+  readonly error?: FieldError
+  readonly filled?: Readonly<Record<string, string>>
+}
+
+async function showDraft({ rolemap }: Site, id: string, { error, filled = {} }: State): Promise<Page> {
+  const draft = await getDraft(rolemap, id)
   const problems = isOpen(draft) ? (await makeDraftVersion(rolemap, draft)).problems : []
   return {
-    title: `${draft.id}, ${draft.classification} ${draft.name}`,
+    title: `${error ? 'Error: ' : ''}${draft.id}, ${draft.classification} ${draft.name}`,
+    ...(error && { status: 422 }),
     nav: 'drafts',
     trail: [{ href: draftsAddress(), label: 'Drafts' }],
-    main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${draft.id}</span>${draft.classification} ${draft.name}</h1>
+    main: html`${error && errorSummary([error])}
+      <h1 class="govuk-heading-l"><span class="rm-caption">${draft.id}</span>${draft.classification} ${draft.name}</h1>
       ${about(draft)}
       ${problems.length > 0 && html`<div class="govuk-inset-text"><p class="govuk-body govuk-!-font-weight-bold">It cannot be published as it is:</p><ul class="govuk-list govuk-list--bullet">${problems.map(({ message }) => html`<li>${message}</li>`)}</ul></div>`}
       <h2 class="govuk-heading-m" id="edits">${count(draft.edits.length, 'edit')}</h2>
@@ -38,7 +53,7 @@ export async function draftPage({ rolemap }: Site, context: Context): Promise<Pa
       ${isOpen(draft) && adding(draft)}
       ${dryRun(draft)}
       ${discussion(draft)}
-      ${isOpen(draft) && steps(draft, hasRole(rolemap.actor, 'moderator'))}`,
+      ${isOpen(draft) && steps(rolemap, draft, { error, filled })}`,
   }
 }
 
@@ -99,19 +114,25 @@ function discussion({ comments }: Draft): Html | false {
   )}`
 }
 
-/** The reason goes with whichever button is pressed. */
-function steps({ id, state }: Draft, moderates: boolean): Html {
+/** The reason goes with whichever button is pressed. Only what may be done by now, and by this person, is offered. */
+function steps(rolemap: Rolemap, draft: Draft, { error, filled = {} }: State): Html {
+  const { id, state, edits } = draft
+  const moderates = hasRole(rolemap.actor, 'moderator')
+  const waits = state === 'submitted' && moderates
   const button = (step: keyof typeof STEPS | 'publish', label: string, secondary = true) =>
     html`<button type="submit" name="step" value="${step}" class="govuk-button${secondary ? ' govuk-button--secondary' : ''}">${label}</button> `
+  const field = (name: string, label: string, hint: string) =>
+    textField({ name, label, hint, value: filled[name] ?? '', error: error?.field === name ? error : undefined })
   return html`<h2 class="govuk-heading-m">What next</h2>
+    ${waits && !mayApprove(rolemap, draft) && html`<p class="govuk-body rm-prose">You wrote in it, so another moderator approves it.</p>`}
     <form action="${draftAddress(id)}" method="post" novalidate>
-      ${textField({ name: 'why', label: 'Comment or reason', hint: 'Needed to comment and to send back.' })}
-      ${state === 'approved' && moderates && textField({ name: 'signOff', label: 'Sign-off', hint: 'To publish what recodes more records than the limit: the reason.' })}
+      ${field('why', 'Comment or reason', 'Needed to comment and to send back.')}
+      ${state === 'approved' && moderates && field('signOff', 'Sign-off', 'To publish what recodes more records than the limit: the reason.')}
       <div class="govuk-button-group">
-        ${(state === 'open' || state === 'rejected') && button('submit', 'Submit for approval', false)}
-        ${state === 'submitted' && moderates && button('approve', 'Approve', false)}
+        ${(state === 'open' || state === 'rejected') && edits.length > 0 && button('submit', 'Submit for approval', false)}
+        ${waits && mayApprove(rolemap, draft) && button('approve', 'Approve', false)}
         ${state === 'approved' && moderates && button('publish', 'Publish', false)}
-        ${(state === 'submitted' || state === 'approved') && moderates && button('reject', 'Send back')}
+        ${(waits || (state === 'approved' && moderates)) && button('reject', 'Send back')}
         ${button('comment', 'Comment')}${button('abandon', 'Give up')}
       </div>
     </form>`
@@ -128,14 +149,23 @@ const STEPS = {
 const isStep = (step: string | undefined): step is keyof typeof STEPS =>
   step !== undefined && Object.hasOwn(STEPS, step)
 
-/** Does with the draft what the button says. */
-export async function stepDraft({ rolemap }: Site, context: Context): Promise<Response> {
+/** Does with the draft what the button says; where a reason is missing, asks for it on the page as it was filled in. */
+export async function stepDraft(site: Site, context: Context): Promise<Page | Response> {
   const id = context.req.param('draft') ?? ''
-  const { step, why = '', signOff = '' } = await readForm(context)
-  if (step === 'publish') await publishDraft(rolemap, id, { why, signOff })
-  else if (isStep(step)) await STEPS[step](rolemap, id, why)
+  const { step, ...filled } = await readForm(context)
+  const { why = '', signOff = '' } = filled
+  try {
+    if (step === 'publish') await publishDraft(site.rolemap, id, { why, signOff })
+    else if (isStep(step)) await STEPS[step](site.rolemap, id, why)
+  } catch (error) {
+    const field = error instanceof RolemapError ? FIELDS[error.code] : undefined
+    if (field === undefined || !(error instanceof RolemapError)) throw error
+    return showDraft(site, id, { error: { field, message: error.message }, filled })
+  }
   return context.redirect(draftAddress(id), 303)
 }
+
+const FIELDS: Readonly<Partial<Record<ErrorCode, string>>> = { 'edit-unfit': 'why', 'sign-off-needed': 'signOff' }
 
 /** Takes one edit out. */
 export async function dropFromDraft({ rolemap }: Site, context: Context): Promise<Response> {
