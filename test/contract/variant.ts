@@ -198,6 +198,9 @@ export function testVariants(engine: StoreEngine): void {
       const cook = await suggest(rolemap, 'Ship cook', { in: 'by-work/steering' })
       assert.notEqual(cook.decision, 'coded', 'the likeliest item stands elsewhere')
       assert.equal(cook.limited?.leftOut?.code, 'B1')
+      await editVariant(as('ann'), 'by-work', { order: { do: 'remove', node: 'steering', items: ['A2'] } })
+      assert.deepEqual(await suggest(rolemap, 'Mate', { in: 'crew', top: 50 }), whole, 'no variant changes a coding')
+      await editVariant(as('ann'), 'by-work', { order: { do: 'place', node: 'steering', items: ['A2'] } })
       await assert.rejects(
         suggest(rolemap, 'Cook', { in: 'by-work/none' }),
         fails('variant-node-unknown', /no node "none"/),

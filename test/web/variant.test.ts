@@ -89,6 +89,28 @@ describe('the pages of variants', () => {
     assert.doesNotMatch((await get('/classification/job-roles/B15')).text, /Other ways to find it/)
   })
 
+  test('show a variant that would be too long node by node', async () => {
+    const own = await openSample()
+    const layer = (at: number) =>
+      ['l', 'r'].map((side) => ({
+        ...{ id: `${side}${at}`, label: `Layer ${at} ${side}` },
+        parents: at === 0 ? [] : [`l${at - 1}`, `r${at - 1}`],
+        items: at === 8 ? ['A05', 'B05', 'B10', 'B15', 'B80'] : [],
+      }))
+    const nodes = Array.from({ length: 9 }, (_, at) => layer(at)).flat()
+    await createVariant(own, { ...PLACE, nodes })
+    const site = createSite(own, { uploadLimit: 1024 })
+    const read = async (query: string) => (await site.request(`${page}${query}`)).text()
+    const whole = await read('')
+    assert.ok(whole.length < 20_000, String(whole.length))
+    assert.match(whole, /node=l0">Layer 0 l<\/a> <span class="rm-quiet">5 items/)
+    assert.match(await read('?node=l7'), /node=l8">Layer 8 l<\/a>/)
+    const last = await read('?node=r8')
+    assert.match(last, /Lock Keeper/)
+    assert.equal(last.match(/<li><a class="govuk-link" href="[^"]*node=[lr]0/g)?.length, 256, 'every path')
+    await own.close()
+  })
+
   test('give the variant as a file', async () => {
     assert.match((await get(`${page}/download/csv`)).text, /\r\ndecks,,,B10,Ferry Deckhand\r\n/)
   })

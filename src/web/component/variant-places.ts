@@ -10,7 +10,7 @@ export function variantPlaces(classification: string, { variants }: ItemView): H
   return html`<section class="rm-card rm-card--paper" aria-labelledby="places"><h2 id="places">Other ways to find it</h2>
     ${variants.map(
       ({ variant: id, label, paths }) =>
-        html`<h3 class="govuk-heading-s"><a class="govuk-link" href="${variantAddress({ classification, id })}">${label}</a></h3>
+        html`<p class="govuk-body rm-tight"><a class="govuk-link" href="${variantAddress({ classification, id })}">${label}</a></p>
           <ul class="govuk-list govuk-list--bullet">${paths.map((path) => html`<li>${pathLinks({ classification, id }, path)}</li>`)}</ul>`,
     )}</section>`
 }
