@@ -30,7 +30,7 @@ const WITHOUT_VERSION = [
   ...['/classifications/{id}/extension-check', '/classifications/{id}/alike-items'],
   ...['', '/{variant}', '/{variant}/file', '/{variant}/nodes', '/{variant}/nodes/{node}'].map(toVariants),
   ...['/{variant}/items/{code}', '/{variant}/search'].map(toVariants),
-  ...['/classifications/{id}/own-entries', '/classifications/{id}/feed', '/maps/comparison'],
+  ...['/classifications/{id}/own-entries', '/classifications/{id}/feed', '/maps/comparison', '/edges/asserted'],
 ]
 
 // Beside the parameters that are the same everywhere.
@@ -61,7 +61,7 @@ before(async () => {
   const nodes = [{ id: 'sea', label: 'At sea', items: ['A1'] }]
   const variant = { ...jsonBody({ label: 'By place', nodes }), method: 'PUT' }
   await asked.ask('/classifications/crew/variants/by-place', variant)
-  Object.assign(made, { variant: 'by-place', node: 'sea' })
+  Object.assign(made, { variant: 'by-place', node: 'sea', map: '16' })
   ahead = 10_000
 })
 after(() => asked.close())

@@ -2,7 +2,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { importEdges, judgeEdge, listAssertedEdges, proposeEdges } from '../../rolemap/asserted-edge.ts'
 import { getMaps } from '../../rolemap/occupational-maps.ts'
 import type { Rolemap } from '../../rolemap/rolemap.ts'
-import { failures, json } from '../answer.ts'
+import { failures, json, unchanged } from '../answer.ts'
 import { version } from '../parameter.ts'
 import { AssertedEdge, GivenEdges, Proposed } from '../schema/asserted-edge.ts'
 import { listOf } from '../schema/list.ts'
@@ -16,7 +16,7 @@ const list = createRoute({
   path,
   summary: 'The edges that people assert, in whatever state',
   tags,
-  responses: { 200: json(listOf(AssertedEdge), 'In the order of their names.'), ...failures() },
+  responses: { 200: json(listOf(AssertedEdge), 'In the order of their names.'), ...unchanged, ...failures() },
 })
 
 const propose = createRoute({

@@ -1,12 +1,13 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { LEVEL_CHOICES, OCCUPATION_STATUSES, toOccupationFilter } from '../../occupational-map/index.ts'
 import { DRAWING_FORMATS, DRAWING_MEDIA_TYPES, drawMap } from '../../rolemap/draw-map.ts'
+import { findEdition } from '../../rolemap/edition.ts'
 import { setStatuses } from '../../rolemap/occupational-maps.ts'
 import { overlayFile } from '../../rolemap/overlay.ts'
 import type { Rolemap } from '../../rolemap/rolemap.ts'
-import { failures, json } from '../answer.ts'
+import { failures, json, unchanged } from '../answer.ts'
 import { toDownload } from '../download.ts'
-import { version } from '../parameter.ts'
+import { at, version } from '../parameter.ts'
 import { StatusesSet } from '../schema/asserted-edge.ts'
 import { Overlay } from '../schema/overlay.ts'
 import { fileField, toGivenFile } from '../upload.ts'
@@ -18,6 +19,7 @@ const binary = { schema: z.string().openapi({ format: 'binary' }) }
 const Query = z.strictObject({
   format: z.enum(DRAWING_FORMATS).default('svg').openapi({ description: 'SVG and PNG are one sheet, PDF is of A3.' }),
   version,
+  at,
   level: z.enum(LEVEL_CHOICES).optional().openapi({ description: 'Occupations of this level only.' }),
   status: z.enum(OCCUPATION_STATUSES).optional().openapi({ description: 'Of this status only.' }),
   apprenticeshipOnly: isTrue.openapi({ description: 'Those in clusters that are apprenticeship only.' }),
@@ -46,6 +48,7 @@ const drawing = createRoute({
         [DRAWING_MEDIA_TYPES.pdf]: binary,
       },
     },
+    ...unchanged,
     ...failures(400, 404),
   },
 })
@@ -104,10 +107,10 @@ const statuses = createRoute({
 /** Maps to take away, and files that are laid over them. */
 export function routeMapFiles(app: OpenAPIHono, rolemap: Rolemap): void {
   app.openapi(drawing, async (context) => {
-    const { format, version: edition, ...query } = context.req.valid('query')
+    const { format, version: edition, at: day, ...query } = context.req.valid('query')
     const [apprenticeshipOnly, degree] = [query.apprenticeshipOnly === 'true', query.degree === 'true']
     const filter = toOccupationFilter({ ...query, apprenticeshipOnly, degree })
-    const options = { ...filter, format, ...toVersion(edition) }
+    const options = { ...filter, format, ...toVersion(await findEdition(rolemap, { version: edition, at: day })) }
     const { bytes, ...file } = await drawMap(rolemap, context.req.valid('param').map, options)
     return toDownload({ ...file, body: ReadableStream.from([bytes]) })
   })

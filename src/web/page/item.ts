@@ -33,7 +33,7 @@ export async function itemPage(site: Site, context: Context): Promise<Page> {
     trail: [...trailTo(asked), ...crumbsOf(ref, view)],
     main: html`${heading(view)}${past(ref, view)}
       <div class="govuk-grid-row">
-        <div class="govuk-grid-column-two-thirds">${otherPaths(ref, view)}${children(ref, below)}${localItemSection(ref, view)}${ownProfileSection(ref, view)}${profileSection(ref, view)}</div>
+        <div class="govuk-grid-column-two-thirds">${otherPaths(ref, view)}${children(ref, below)}${ownProfileSection(ref, view)}${profileSection(ref, view)}${localItemSection(ref, view)}</div>
         <div class="govuk-grid-column-one-third">${about(view, mayUse(site.rolemap.actor, 'GET /drafts'))}${variantPlaces(ref.id, view)}</div>
       </div>
       ${titleSection(ref, view, titles)}`,
