@@ -64,7 +64,7 @@ function footer(actor: Actor, cookies: boolean, wide = false): Html {
           <li><a class="govuk-link" href="/api/openapi.json">API (OpenAPI)</a></li>
         </ul>
       </nav>
-      <p>Rolemap runs on this computer or on your organisation’s own. ${cookies ? 'Its only cookies keep you signed in; it' : 'It sets no cookies,'} loads nothing from other sites, and sends no title and no file anywhere.</p>
+      <p>Rolemap runs on this computer or on your organisation’s own. ${cookies ? 'Its only cookies keep you signed in; it' : 'It sets no cookies,'} loads nothing from other sites, and sends no title that you look up and no file anywhere.</p>
       <p>Pages use components of GOV.UK Frontend, © Crown copyright, under the MIT licence. Rolemap is not a government service.</p>
     </div>
   </footer>`
