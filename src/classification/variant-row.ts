@@ -102,20 +102,34 @@ function findFault(
   return undefined
 }
 
-/** The first row that closes a cycle. */
+/** The rows that close a cycle with those before them. */
 function findCycles(rows: readonly Row[]): readonly VariantRowFault[] {
   if (!findNodeCycle(join(rows))) return []
-  const first = bisect(0, rows.length, (count) => findNodeCycle(join(rows.slice(0, count))) !== undefined)
-  const row = rows[first - 1]
-  const cycle = findNodeCycle(join(rows.slice(0, first))) ?? []
-  if (!row) return []
-  const message = `expected nodes that lead to the top, found a cycle: ${formatCycle(cycle)}`
-  return [{ code: 'variant-cycle', message, column: 'parent', node: row.node, at: row.at }]
+  const above = new Map<string, Set<string>>()
+  return rows.flatMap(({ node, parent, at }): VariantRowFault[] => {
+    const way = parent === '' ? undefined : findWayUp(above, parent, node)
+    if (way) {
+      const message = `expected nodes that lead to the top, found a cycle: ${formatCycle([node, ...way])}`
+      return [{ code: 'variant-cycle', message, column: 'parent', node, at }]
+    }
+    if (parent !== '') above.set(node, (above.get(node) ?? new Set()).add(parent))
+    return []
+  })
 }
 
-/** The least number above `low` and up to `high` for which something holds that goes on holding. */
-function bisect(low: number, high: number, holds: (count: number) => boolean): number {
-  if (high - low <= 1) return high
-  const middle = Math.floor((low + high) / 2)
-  return holds(middle) ? bisect(low, middle, holds) : bisect(middle, high, holds)
+/** From one node up to another, each under the next; undefined where there is no such way. */
+function findWayUp(
+  above: ReadonlyMap<string, ReadonlySet<string>>,
+  from: string,
+  to: string,
+): readonly string[] | undefined {
+  const below = new Map<string, string | undefined>([[from, undefined]])
+  for (const [id] of below) {
+    if (id === to) break
+    for (const parent of above.get(id) ?? []) if (!below.has(parent)) below.set(parent, id)
+  }
+  if (!below.has(to)) return undefined
+  const way: string[] = []
+  for (let id: string | undefined = to; id !== undefined; id = below.get(id)) way.unshift(id)
+  return way
 }

@@ -193,6 +193,17 @@ describe('rows', () => {
   })
 })
 
+test('rows that close many cycles are each named, in little time', () => {
+  const rows = Array.from({ length: 4000 }, (_, at) => [
+    { node: `n${at}`, parent: at % 2 === 0 ? '' : `n${at - 1}`, label: `N ${at}`, item: '' },
+    { node: `n${at}`, parent: at % 2 === 0 ? `n${at + 1}` : '', label: `N ${at}`, item: at % 2 === 0 ? '' : 'X1' },
+  ]).flat()
+  const { nodes, faults } = toVariantNodes(rows, any)
+  assert.equal(nodes.length, 4000)
+  assert.equal(faults.length, 2000)
+  assert.match(faults[0]?.message ?? '', /cycle: "n1" under "n0" under "n1"/)
+})
+
 describe('an item of a variant', () => {
   const item = (code: string, label: string) => [code, { code, label, level: 'role' }] as const
   const before = [new Map([item('A1', 'Captain'), item('A2', 'Bosun'), item('A3', 'Mate')])]
