@@ -36,6 +36,22 @@ export function testRdfFormat(format: RdfFormat): void {
       assert.deepEqual(await write(given), await write(given))
     })
 
+    test('let others have their turn after every piece', async () => {
+      let turns = 0
+      let next: NodeJS.Immediate
+      const turn = () => {
+        turns += 1
+        next = setImmediate(turn)
+      }
+      next = setImmediate(turn)
+      const says = { [`${SKOS}prefLabel`]: [toText('Senior social worker', 'en')] }
+      const many = Array.from({ length: 5000 }, (_, at) => ({ subject: NAMING.item(`A${at}`), says }))
+      let pieces = 0
+      for await (const _ of writeRdf(many, { format, prefixes: {} })) pieces += 1
+      clearImmediate(next)
+      assert.ok(pieces > 3 && turns >= pieces - 1, `${turns} turns in ${pieces} pieces`)
+    })
+
     test('of 100,000 resources are written with 40 MB of heap', { timeout: 120_000 }, async () => {
       const { stdout } = await promisify(execFile)(process.execPath, [
         '--conditions=rolemap-source',

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { setImmediate } from 'node:timers/promises'
 import type { Quad, Quad_Object } from 'n3'
 import type { Description, Value } from './statement.ts'
 
@@ -32,6 +33,8 @@ async function* encode(texts: AsyncIterable<string>): AsyncGenerator<Uint8Array>
     if (piece.length < PIECE) continue
     yield encoder.encode(piece)
     piece = ''
+    // Others who wait for an answer get theirs in between.
+    await setImmediate()
   }
   if (piece) yield encoder.encode(piece)
 }
