@@ -2,6 +2,7 @@
 
 export { type ClassificationTableOptions, type ColumnNames, readClassificationTable } from './classification-table.ts'
 export { type DatasetContents, readDataset, readDatasetKey, writeDataset } from './dataset.ts'
+export { ROLE_KIND, type RoleLink, readRoles } from './dataset-role.ts'
 export { readStandards, STANDARD_KIND, type StandardLink } from './dataset-standard.ts'
 export { decodeText } from './decode.ts'
 export { readDocument } from './document/read-document.ts'

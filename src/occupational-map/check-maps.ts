@@ -2,6 +2,7 @@ import type { Code } from '../classification/index.ts'
 import { COLUMNS } from './column.ts'
 import type { ProgressionGraph } from './graph.ts'
 import type { Cluster, Pathway } from './map.ts'
+import type { Occupation } from './occupation.ts'
 import type { OccupationalMaps } from './occupational-maps.ts'
 
 /** Something about the maps that stops people, or that does not add up. */
@@ -60,19 +61,26 @@ function checkPathway(maps: OccupationalMaps, pathway: Pathway): readonly MapFin
 
 function findInversions(maps: OccupationalMaps, { clusters }: Pathway): readonly MapFinding[] {
   const known = clusters.flatMap((cluster) => listLevels(maps, cluster))
-  return known.flatMap(({ place, level, label, column }) => {
+  return known.flatMap(({ place, level, levelFrom, label, column }) => {
     const before = known.filter((other) => other.column < column && other.level > level)
     const [highest] = before.toSorted((a, b) => b.level - a.level)
     if (!highest) return []
-    const text = `level ${level} in the ${COLUMNS[column]} column, while “${highest.label}” has level ${highest.level} in the ${COLUMNS[highest.column]} column`
+    const [said, higher] = [formatLevel({ level, levelFrom }), formatLevel(highest)]
+    const text = `${said} in the ${COLUMNS[column]} column, while “${highest.label}” has ${higher} in the ${COLUMNS[highest.column]} column`
     return [{ kind: 'level-inversion', code: place, label, text } satisfies MapFinding]
   })
 }
 
+/** A level that the map does not print is told as the standard's. */
+const formatLevel = ({ level, levelFrom }: Pick<Occupation, 'level' | 'levelFrom'>) =>
+  `level ${level}${levelFrom === 'standard' ? ' (by its standard)' : ''}`
+
 function listLevels({ occupations }: OccupationalMaps, { places, column }: Cluster) {
   return places.flatMap(({ code: place, occupation }) => {
-    const { level, label } = occupations.get(occupation) ?? {}
-    return level === undefined || label === undefined ? [] : [{ place, level, label, column: COLUMNS.indexOf(column) }]
+    const { level, levelFrom, label } = occupations.get(occupation) ?? {}
+    return level === undefined || label === undefined
+      ? []
+      : [{ place, level, levelFrom, label, column: COLUMNS.indexOf(column) }]
   })
 }
 

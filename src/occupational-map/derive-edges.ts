@@ -5,6 +5,7 @@ import { compareStanding, toFamilies } from './family.ts'
 import type { Cluster, Pathway } from './map.ts'
 import type { Occupation } from './occupation.ts'
 import type { OccupationalMaps } from './occupational-maps.ts'
+import { findRoleLevels } from './role-level.ts'
 
 /** What a rule says: a reason for an edge between two occupations, in the direction in which it holds. */
 interface Found {
@@ -16,7 +17,7 @@ interface Found {
 /** A rule goes through the maps and finds reasons. To add one is to add a line to `RULES`. */
 type Rule = (maps: OccupationalMaps) => Iterable<Found>
 
-const RULES: readonly Rule[] = [findNextColumn, findWithinCluster, findFamilies, findSharedOptions]
+const RULES: readonly Rule[] = [findNextColumn, findWithinCluster, findFamilies, findSharedOptions, findRoleLevels]
 
 /**
  * The edges that follow from the maps by stated rules: one for each two occupations and direction, with every reason that

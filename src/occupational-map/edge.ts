@@ -10,6 +10,7 @@ export const PROGRESSION_RULES = {
   'same-cluster': 'both stand in one cluster, which needs similar knowledge, skills and behaviours',
   family: 'both are grades of one occupation',
   'shared-options': 'both have the same options',
+  'role-level': 'the qualifications report has both as roles of one cluster, the other at a higher level',
   'shared-module': 'a module counts towards both',
   'shared-qualification': 'a qualification leads to both',
   experience: 'people are known to move from one to the other',

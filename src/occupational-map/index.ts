@@ -21,6 +21,7 @@ export {
   toOccupationFilter,
 } from './filter-map.ts'
 export { type Link, type ProgressionGraph, toProgressionGraph } from './graph.ts'
+export { findRoleLevel, type LinkedRole } from './linked-role.ts'
 export type { Cluster, OccupationalMap, Pathway } from './map.ts'
 export { MAP_TITLES } from './map-title.ts'
 export type { Missing } from './missing.ts'

@@ -1,5 +1,6 @@
 import type { Code } from '../classification/index.ts'
 import type { Column } from './column.ts'
+import type { LinkedRole } from './linked-role.ts'
 import type { LinkedStandard } from './standard.ts'
 
 /**
@@ -63,6 +64,8 @@ export interface Occupation {
   readonly apprenticeshipOnly: boolean
   readonly status: KnownStatus
   readonly standard?: LinkedStandard
+  /** Roles of the qualifications report that are plainly the same. */
+  readonly roles?: readonly LinkedRole[]
   /** The home first. */
   readonly places: readonly OccupationPlace[]
   /** Those of all places, in the order in which they are first printed. */

@@ -1,5 +1,6 @@
 import { type ClassificationVersion, type Code, Hierarchy, type Item } from '../classification/index.ts'
 import { COLUMNS, type Column, findColumnOfCode } from './column.ts'
+import type { LinkedRole } from './linked-role.ts'
 import type { Cluster, OccupationalMap, Pathway } from './map.ts'
 import type { KnownStatus, Occupation, OccupationPlace, Option } from './occupation.ts'
 import type { LinkedStandard } from './standard.ts'
@@ -19,6 +20,7 @@ export interface OccupationalMaps {
 /** What is known of occupations beside the maps themselves, by the occupation's code. */
 export interface MapKnowledge {
   readonly standards?: ReadonlyMap<Code, LinkedStandard>
+  readonly roles?: ReadonlyMap<Code, readonly LinkedRole[]>
   /** Goes before what a standard tells. */
   readonly statuses?: ReadonlyMap<Code, KnownStatus>
 }
@@ -117,6 +119,7 @@ interface Surroundings {
 function toOccupation(item: Item, places: readonly OccupationPlace[], around: Surroundings): Occupation {
   const { code, label, facts } = item
   const standard = around.knowledge.standards?.get(code)
+  const roles = around.knowledge.roles?.get(code)
   const status = around.knowledge.statuses?.get(code) ?? toStatus(standard)
   return {
     code,
@@ -129,6 +132,7 @@ function toOccupation(item: Item, places: readonly OccupationPlace[], around: Su
       places.length > 0 && places.every(({ cluster }) => around.clusters.get(cluster)?.apprenticeshipOnly),
     status,
     ...(standard && { standard }),
+    ...(roles && { roles }),
     places,
     options: around.hierarchy
       .children(code)

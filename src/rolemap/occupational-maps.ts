@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { Code } from '../classification/code.ts'
 import { RolemapError } from '../error.ts'
+import { readRoles } from '../exchange/dataset-role.ts'
 import { readStandards } from '../exchange/dataset-standard.ts'
 import { readStatusFile } from '../exchange/status-file.ts'
 import type { readTable } from '../exchange/table.ts'
@@ -10,8 +11,8 @@ import {
   deriveEdges,
   type EditionComparison,
   type KnownStatus,
-  type LinkedStandard,
   type MapFinding,
+  type MapKnowledge,
   type OccupationalMaps,
   type ProgressionEdge,
   type ProgressionGraph,
@@ -63,15 +64,20 @@ async function buildMaps(
   const outline = await store.findOutline(summary)
   if (!outline)
     throw new RolemapError('classification-unknown', `"${MAPS}" ${summary.version} is no longer in the store`)
-  return toOccupationalMaps({ ...outline, entries: [] }, { statuses, standards: await getStandards() })
+  return toOccupationalMaps({ ...outline, entries: [] }, { statuses, ...(await getShipped()) })
 }
 
-let standards: Promise<ReadonlyMap<Code, LinkedStandard>> | undefined
+let shipped: Promise<Pick<MapKnowledge, 'standards' | 'roles'>> | undefined
 
-/** The apprenticeship standards that come with Rolemap, by the codes of the maps, which editions keep. */
-function getStandards(): Promise<ReadonlyMap<Code, LinkedStandard>> {
-  standards ??= readStandards(path.join(SHIPPED, MAPS)).then(({ value }) => value)
-  return standards
+/** What comes with Rolemap on occupations, by the codes of the maps, which editions keep: their standards and roles. */
+function getShipped(): Promise<Pick<MapKnowledge, 'standards' | 'roles'>> {
+  shipped ??= readShipped(path.join(SHIPPED, MAPS))
+  return shipped
+}
+
+async function readShipped(folder: string): Promise<Pick<MapKnowledge, 'standards' | 'roles'>> {
+  const [standards, roles] = await Promise.all([readStandards(folder), readRoles(folder)])
+  return { standards: standards.value, roles: roles.value }
 }
 
 // What is derived follows from the maps as they were built: from the digest of the edition, whatever its name.

@@ -71,6 +71,17 @@ const Standard = z
   .readonly()
   .openapi('LinkedStandard')
 
+const Role = z
+  .object({
+    role: z.string(),
+    label: z.string(),
+    clusters: listOf(z.string()),
+    evidence: z.string(),
+    review: z.literal('judged'),
+  })
+  .readonly()
+  .openapi('LinkedRole')
+
 export const Occupation = z
   .object({
     code: z.string(),
@@ -89,6 +100,7 @@ export const Occupation = z
       })
       .readonly(),
     standard: Standard.optional(),
+    roles: listOf(Role).optional(),
     places: listOf(Place),
     options: listOf(Option),
   })
