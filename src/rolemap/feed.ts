@@ -76,32 +76,65 @@ interface Window {
 /** As many as a page of the archive may have: whatever is in no page yet is among them. */
 async function readLatest({ store }: Rolemap, of: string | undefined): Promise<Window> {
   const { number: end } = await store.getTrailHead()
-  const { rows } = await store.listChanges({ ...toQuery(of), newestFirst: true, limit: PAGE })
-  return { rows, previous: await findPage({ store }, { ...toQuery(of), newestFirst: true, upTo: end - (end % PAGE) }) }
+  const rows = await listBefore(store, of, { upTo: end, limit: PAGE })
+  const [last] = await listBefore(store, of, { upTo: end - (end % PAGE), limit: 1 })
+  return { rows, previous: pageOf(last) }
 }
 
 async function readPage({ store }: Rolemap, of: string | undefined, page: number): Promise<Window> {
   const [first, last] = [(page - 1) * PAGE, page * PAGE]
   const { number: end } = await store.getTrailHead()
   if (last > end)
-    throw new RolemapError('change-unknown', `the feed’s archive has ${Math.floor(end / PAGE)} pages; found ${page}`)
-  const { rows } = await store.listChanges({ ...toQuery(of), since: first, upTo: last, newestFirst: true, limit: PAGE })
-  return {
-    rows,
-    previous: await findPage({ store }, { ...toQuery(of), newestFirst: true, upTo: first }),
-    next: await findPage({ store }, { ...toQuery(of), since: last, upTo: end - (end % PAGE) }),
-  }
+    throw new RolemapError(
+      'change-unknown',
+      `the feed’s archive has ${Math.floor(end / PAGE)} pages; there is no page ${page} yet`,
+    )
+  const query = { ...toQuery(of), since: first, upTo: last, newestFirst: true, limit: PAGE }
+  const [earlier] = await listBefore(store, of, { upTo: first, limit: 1 })
+  const later = await findAfter(store, of, { since: last, end: end - (end % PAGE) })
+  return { rows: (await store.listChanges(query)).rows, previous: pageOf(earlier), next: pageOf(later) }
 }
 
-const toQuery = (of: string | undefined) => ({ published: true, offset: 0, ...(of !== undefined && { of }) })
+const toQuery = (of: string | undefined) => ({
+  published: true,
+  counted: false,
+  offset: 0,
+  ...(of !== undefined && { of }),
+})
 
-/** The page of the archive that has the first change which is as asked. */
-async function findPage(
-  { store }: Pick<Rolemap, 'store'>,
-  query: Omit<Parameters<Rolemap['store']['listChanges']>[0], 'limit'>,
-): Promise<number | undefined> {
-  const [found] = (await store.listChanges({ ...query, limit: 1 })).rows
-  return found && Math.ceil(found.number / PAGE)
+/** The page of the archive that has a change. */
+const pageOf = (change: Change | undefined) => change && Math.ceil(change.number / PAGE)
+
+// The trail is looked through in stretches, each longer than the one before: what is asked for is mostly near, and a
+// question to all of a long trail takes long.
+const NEAR = 10 * PAGE
+
+async function listBefore(
+  store: Rolemap['store'],
+  of: string | undefined,
+  { upTo, limit }: { upTo: number; limit: number },
+): Promise<readonly Change[]> {
+  const found: Change[] = []
+  for (let [to, span] = [upTo, NEAR]; to > 0 && found.length < limit; span *= 4) {
+    const since = Math.max(0, to - span)
+    const query = { ...toQuery(of), since, upTo: to, newestFirst: true, limit: limit - found.length }
+    found.push(...(await store.listChanges(query)).rows)
+    to = since
+  }
+  return found
+}
+
+async function findAfter(
+  store: Rolemap['store'],
+  of: string | undefined,
+  { since, end }: { since: number; end: number },
+): Promise<Change | undefined> {
+  for (let [from, span] = [since, NEAR]; from < end; span *= 4) {
+    const upTo = Math.min(end, from + span)
+    const [found] = (await store.listChanges({ ...toQuery(of), since: from, upTo, limit: 1 })).rows
+    if (found) return found
+    from = upTo
+  }
 }
 
 /** The same as long as the trail is the same one. */

@@ -5,7 +5,8 @@ import type { Rolemap } from './rolemap.ts'
  * one classification alone: what is said of it may follow from another.
  */
 export async function findLastChange({ store }: Rolemap, published: boolean): Promise<string | undefined> {
-  return (await store.listChanges({ published, newestFirst: true, limit: 1, offset: 0 })).rows[0]?.at
+  const query = { published, counted: false, newestFirst: true, limit: 1, offset: 0 }
+  return (await store.listChanges(query)).rows[0]?.at
 }
 
 /**

@@ -46,6 +46,8 @@ export interface ChangeQuery extends Page {
   readonly upTo?: number
   /** Of what every reader may see only: nothing of drafts, accounts and webhooks. */
   readonly published?: boolean
+  /** `false`: nobody asks how many there are, which takes long in a long trail; `total` is then the rows given. */
+  readonly counted?: boolean
   /** The last first; otherwise as they were made. */
   readonly newestFirst?: boolean
 }

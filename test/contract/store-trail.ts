@@ -97,6 +97,8 @@ export function testTrail(engine: StoreEngine): void {
       assert.deepEqual(await found({ published: true }), [first, last])
       assert.deepEqual(await found({ published: true, upTo: last - 1 }), [first])
       assert.deepEqual(await found({ upTo: first + 1 }), [first, first + 1])
+      const uncounted = await store.listChanges({ since: first - 1, counted: false, limit: 2, offset: 0 })
+      assert.deepEqual([uncounted.total, uncounted.rows.length], [2, 2])
     })
 
     test('with its effects, all or none of them', async () => {

@@ -130,7 +130,15 @@ async function findNext(
   const { number: end } = await store.getTrailHead()
   let since = position
   for (;;) {
-    const query = { published: true, since, upTo: end, limit: AT_ONCE, offset: 0, ...(of !== undefined && { of }) }
+    const query = {
+      published: true,
+      counted: false,
+      since,
+      upTo: end,
+      limit: AT_ONCE,
+      offset: 0,
+      ...(of !== undefined && { of }),
+    }
     const { rows } = await store.listChanges(query)
     const change = rows.find(({ action }) => actions.length === 0 || actions.includes(action))
     if (change) return { change, upTo: end }
