@@ -14,7 +14,7 @@ const FILE = { name: 'staff.csv', mimeType: 'text/csv', buffer: Buffer.from(STAF
 const executable = findChromium()
 const skip = executable ? false : 'no Chromium found: set ROLEMAP_TEST_CHROMIUM to one to run these tests'
 
-describe('the site in a browser', { skip, timeout: 90_000 }, () => {
+describe('the site in a browser', { skip, timeout: 300_000 }, () => {
   let rolemap: Rolemap
   let server: SiteServer
   let base: string

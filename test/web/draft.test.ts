@@ -34,7 +34,7 @@ export async function look(page: Page, name: string): Promise<void> {
   }
 }
 
-describe('a draft in a browser, on pages without a script', { skip, timeout: 60_000 }, () => {
+describe('a draft in a browser, on pages without a script', { skip, timeout: 300_000 }, () => {
   let rolemap: Rolemap
   let server: SiteServer
   let browser: Awaited<ReturnType<typeof openBrowser>>

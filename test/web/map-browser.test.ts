@@ -9,7 +9,7 @@ import { type SiteServer, startSite } from './site-server.ts'
 const executable = findChromium()
 const skip = executable ? false : 'no Chromium found: set ROLEMAP_TEST_CHROMIUM to one to run these tests'
 
-describe('maps in a browser', { skip, timeout: 120_000 }, () => {
+describe('maps in a browser', { skip, timeout: 300_000 }, () => {
   let rolemap: Rolemap
   let server: SiteServer
   let browser: Awaited<ReturnType<typeof openBrowser>>

@@ -68,7 +68,7 @@ const COMPARE = `(async ([one, other]) => {
   return (400 * told) / old.length
 })`
 
-describe('pages of maps look as somebody saw and found them right', { skip, timeout: 180_000 }, () => {
+describe('pages of maps look as somebody saw and found them right', { skip, timeout: 300_000 }, () => {
   let rolemap: Rolemap
   let server: SiteServer
   let browser: Awaited<ReturnType<typeof openBrowser>>

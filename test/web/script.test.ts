@@ -13,7 +13,7 @@ const skip = executable ? false : 'no Chromium found: set ROLEMAP_TEST_CHROMIUM 
 
 const LIST = ['Lock Keeper', 'Mate', '', '=cmd|calc', '<img src=x onerror=alert(1)> & "Bosun"', 'Harbour Master']
 
-describe('the site where scripts run', { skip, timeout: 120_000 }, () => {
+describe('the site where scripts run', { skip, timeout: 300_000 }, () => {
   let rolemap: Rolemap
   let server: SiteServer
   let browser: Awaited<ReturnType<typeof openBrowser>>

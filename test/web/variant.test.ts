@@ -239,7 +239,7 @@ describe('who may edit', () => {
 const executable = findChromium()
 const skip = executable ? false : 'no Chromium found: set ROLEMAP_TEST_CHROMIUM to one to run these tests'
 
-describe('variants in a browser without JavaScript', { skip, timeout: 90_000 }, () => {
+describe('variants in a browser without JavaScript', { skip, timeout: 300_000 }, () => {
   let server: SiteServer
   let browser: Awaited<ReturnType<typeof openBrowser>>
   before(async () => {
@@ -273,7 +273,7 @@ describe('variants in a browser without JavaScript', { skip, timeout: 90_000 }, 
   })
 })
 
-describe('variants in a browser', { skip, timeout: 120_000 }, () => {
+describe('variants in a browser', { skip, timeout: 300_000 }, () => {
   let server: SiteServer
   let browser: Awaited<ReturnType<typeof openBrowser>>
   before(async () => {
