@@ -19,6 +19,7 @@ import {
   toOccupationalMaps,
   toProgressionGraph,
 } from '../occupational-map/index.ts'
+import type { VersionSummary } from '../store/store.ts'
 import type { Json } from '../store/trail.ts'
 import { requireRole } from './actor.ts'
 import { listApprovedEdges } from './asserted-edge.ts'
@@ -42,19 +43,29 @@ const built = new WeakMap<
 /** The maps of an edition, the newest whole one if none is named. @throws RolemapError `classification-unknown` */
 export async function getMaps(rolemap: Rolemap, version?: string): Promise<OccupationalMaps> {
   const summary = await getVersion(rolemap, MAPS, version)
-  const record = await rolemap.store.findRecord(STATUSES, summary.version)
+  const statuses = await findStatuses(rolemap, summary)
   const kept = built.get(rolemap.store) ?? new Map()
   built.set(rolemap.store, kept)
-  const of = `${summary.digest} ${JSON.stringify(record?.body)}`
+  const of = `${summary.digest} ${JSON.stringify(statuses)}`
   const held = kept.get(summary.version)
   if (held?.of === of) return held.maps
-  const maps = buildMaps(rolemap, summary, new Map(Object.entries((record?.body ?? {}) as unknown as Statuses)))
+  const maps = buildMaps(rolemap, summary, new Map(Object.entries(statuses)))
   kept.set(summary.version, { of, maps })
   maps.catch(() => kept.delete(summary.version))
   return maps
 }
 
 type Statuses = Readonly<Record<Code, KnownStatus>>
+
+/** Those that were set for an edition; failing that, for the one that it was made from, whose codes it has. */
+async function findStatuses(
+  rolemap: Rolemap,
+  { version, basedOn }: Pick<VersionSummary, 'version' | 'basedOn'>,
+): Promise<Statuses> {
+  const record = await rolemap.store.findRecord(STATUSES, version)
+  if (record) return record.body as unknown as Statuses
+  return basedOn === undefined ? {} : findStatuses(rolemap, await getVersion(rolemap, MAPS, basedOn))
+}
 
 async function buildMaps(
   { store }: Rolemap,

@@ -167,6 +167,18 @@ export function testAssertedEdges(engine: StoreEngine): void {
       assert.equal(await statusOf(), 'unknown')
     })
 
+    test('statuses hold in an edition that corrects the one for which they were set', async () => {
+      const input = Buffer.from('code,status\n16.1.T1.01,approved\n')
+      await setStatuses(as('Ann', 'editor'), input, { file: 'status.csv', version: '1' })
+      await rolemap.store.addVersion({ ...toVersion(ITEMS, '1.1'), basedOn: '1' }, [])
+      const statusIn = async (version: string) =>
+        (await getMaps(rolemap, version)).occupations.get('16.1.T1.01')?.status.status
+      assert.deepEqual([await statusIn('1'), await statusIn('1.1')], ['approved', 'approved'])
+      const later = Buffer.from('code,status\n16.1.T1.01,published\n')
+      await setStatuses(as('Ann', 'editor'), later, { file: 'status.csv', version: '1.1' })
+      assert.deepEqual([await statusIn('1'), await statusIn('1.1')], ['approved', 'published'])
+    })
+
     test('everything is there after the store was closed, and the trail is whole', async () => {
       const before = await listAssertedEdges(rolemap)
       await rolemap.close()
