@@ -1,4 +1,4 @@
-// The same twice: a function that is given arrays of two kinds is compiled for neither, and takes three times as long.
+// The same twice: a function that is given arrays of two kinds is compiled for neither, and takes twice as long or more.
 // Four sums stand side by side, as each waits for its own last step only.
 
 /** The dot product of a vector and of the numbers that start there: the cosine, where both have length 1. */

@@ -100,7 +100,7 @@ export function getUsualWeights({
 
 /** What signs are worth together, in log-odds. */
 export function weigh(weights: Weights, signs: Signs): number {
-  // Written out: it is asked for every item of every title, and names looked up in turn take five times as long.
+  // Written out: it is asked for every item of every title.
   return (
     weights.learned * signs.learned +
     weights.likeness * signs.likeness +
