@@ -1,7 +1,16 @@
 import { Hierarchy } from '../classification/hierarchy.ts'
 import type { ClassificationVersion } from '../classification/version.ts'
 import { type BuildOptions, buildIndex, type CodedVersion, type CoderIndex, type TitledVersion } from './catalogue.ts'
-import type { Candidate, Coder, Coding, Context, Decision, SuggestOptions, Thresholds } from './coding.ts'
+import {
+  type Candidate,
+  type Coder,
+  type Coding,
+  type Context,
+  DEFAULT_TOP,
+  type Decision,
+  type SuggestOptions,
+  type Thresholds,
+} from './coding.ts'
 import { toEvidence } from './evidence.ts'
 import { fitToVersion } from './fit-weights.ts'
 import { findTwoJobs } from './jobs.ts'
@@ -18,7 +27,6 @@ import type { Weights } from './weights.ts'
 
 /** What holds if no thresholds are given. */
 export const DEFAULT_THRESHOLDS: Thresholds = { probability: 0.8, lead: 0.3 }
-const DEFAULT_TOP = 5
 /** A candidate less likely than this is not worth a person's time. */
 const LEAST = 0.001
 /** Where there is nothing to go by, candidates less likely than this are not shown. */

@@ -63,3 +63,6 @@ export interface SuggestOptions {
 export interface Coder {
   suggest(title: string, options?: SuggestOptions): Coding
 }
+
+/** So many candidates are given if it is not said how many. */
+export const DEFAULT_TOP = 5

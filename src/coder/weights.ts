@@ -6,6 +6,7 @@ export const SIGNS = ['learned', 'likeness', 'centre', 'nearest', 'meant', 'doub
 /** What speaks for an item; a sign that is not there is 0. */
 export type Signs = Readonly<Record<(typeof SIGNS)[number], number>>
 
+/** Nothing speaks for it. */
 export const NO_SIGNS: Signs = {
   learned: 0,
   likeness: 0,

@@ -1,4 +1,4 @@
-import type { Candidate, Coding, SuggestOptions } from '../coder/coding.ts'
+import { type Candidate, type Coding, DEFAULT_TOP, type SuggestOptions } from '../coder/coding.ts'
 import { RolemapError } from '../error.ts'
 import { findLocalItems, type NamedLocalItem, toNamed } from './extension/local-index.ts'
 import { getVersion } from './list.ts'
@@ -48,8 +48,6 @@ export async function suggest(rolemap: Rolemap, title: string, options: SuggestI
   const below = local.filter(({ parent }) => within.codes.has(parent))
   return { ...by, ...limit(all, within, options.top ?? DEFAULT_TOP), ...(below.length > 0 && { local: below }) }
 }
-
-const DEFAULT_TOP = 5
 
 /**
  * What of an answer is about the items within. Nothing is scored anew: where the likeliest item stands elsewhere, what is

@@ -1,22 +1,14 @@
 import assert from 'node:assert/strict'
-import { readFile, stat, writeFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { before, describe, test } from 'node:test'
 import { COMMANDS } from '../../src/cli/commands.ts'
-import { type Ran, runCommand, temporaryFolder } from '../fixture/command.ts'
+import { runCommand, temporaryFolder, toJson, writeFileIn } from '../fixture/command.ts'
 
 let folder = ''
 const rolemap = (args: readonly string[], stdin = '') =>
   runCommand(args, { db: path.join(folder, 'rolemap.db'), stdin })
-const file = async (name: string, content: string | Uint8Array) => {
-  const at = path.join(folder, name)
-  await writeFile(at, content)
-  return at
-}
-const json = ({ status, out, err }: Ran) => {
-  assert.equal(status, 0, err)
-  return JSON.parse(out)
-}
+const file = (name: string, content: string | Uint8Array) => writeFileIn(folder, name, content)
 
 before(async () => {
   folder = await temporaryFolder()
@@ -69,7 +61,7 @@ describe('rolemap', () => {
 
 describe('rolemap list and show', () => {
   test('list the four shipped sets', async () => {
-    const rows: { id: string; items: number; entries: number; version: string; label: string }[] = json(
+    const rows: { id: string; items: number; entries: number; version: string; label: string }[] = toJson(
       await rolemap(['list', '--json']),
     )
     assert.deepEqual([...new Set(rows.map(({ id }) => id))].toSorted(), [
@@ -82,17 +74,17 @@ describe('rolemap list and show', () => {
   })
 
   test('list the items of a level by its name or number', async () => {
-    const roles = json(await rolemap(['list', 'job-roles', '--level', 'role', '--json']))
+    const roles = toJson(await rolemap(['list', 'job-roles', '--level', 'role', '--json']))
     assert.equal(roles.length, 175)
     assert.deepEqual(
       roles.find(({ code }: { code: string }) => code === 'Y30'),
       { code: 'Y30', label: 'School Crossing Patrol Attendant', level: 'role', parent: 'Y' },
     )
-    assert.deepEqual(json(await rolemap(['list', 'job-roles', '--level', '3', '--json'])), roles)
+    assert.deepEqual(toJson(await rolemap(['list', 'job-roles', '--level', '3', '--json'])), roles)
   })
 
   test('show an item with its path, titles and profile', async () => {
-    const item = json(await rolemap(['show', 'job-roles', 'Y30', '--json']))
+    const item = toJson(await rolemap(['show', 'job-roles', 'Y30', '--json']))
     assert.equal(item.label, 'School Crossing Patrol Attendant')
     assert.deepEqual(
       item.path.map(({ level }: { level: string }) => level),
@@ -106,7 +98,7 @@ describe('rolemap list and show', () => {
 
 describe('rolemap suggest', () => {
   test('reads "lollipop lady" as Y30, with the reason', async () => {
-    const { decision, candidates } = json(await rolemap(['suggest', 'lollipop lady', '--in', 'job-roles', '--json']))
+    const { decision, candidates } = toJson(await rolemap(['suggest', 'lollipop lady', '--in', 'job-roles', '--json']))
     assert.equal(decision, 'coded')
     assert.equal(candidates[0].code, 'Y30')
     assert.match(candidates[0].evidence[0].text, /Lollipop Lady/)
@@ -116,7 +108,7 @@ describe('rolemap suggest', () => {
 
   test('gives no more candidates than asked for, and refuses an empty title', async () => {
     assert.equal(
-      json(await rolemap(['suggest', 'housing manager', '--in', 'job-roles', '--top', '2', '--json'])).candidates
+      toJson(await rolemap(['suggest', 'housing manager', '--in', 'job-roles', '--top', '2', '--json'])).candidates
         .length,
       2,
     )
@@ -130,7 +122,7 @@ describe('rolemap export', () => {
     assert.equal(status, 0)
     assert.match(out, /item:01\.01 a skos:Concept;/)
     const at = path.join(folder, 'roles.jsonld')
-    const told = json(await rolemap(['export', 'cyp-roles', '--as', 'jsonld', '--out', at, '--json']))
+    const told = toJson(await rolemap(['export', 'cyp-roles', '--as', 'jsonld', '--out', at, '--json']))
     assert.deepEqual([told.out, told.mediaType], [at, 'application/ld+json'])
     const { '@graph': graph } = JSON.parse(await readFile(at, 'utf8'))
     assert.equal(graph[0]['@type'][0], 'skos:ConceptScheme')
@@ -148,7 +140,7 @@ describe('rolemap export', () => {
 describe('rolemap import', () => {
   test('makes a classification of a table, and says which rows it did not take', async () => {
     const table = await file('crew.csv', 'Kode,Titel\n1,Captain\n1,Skipper\n2,Cook\n,Nobody\n')
-    const result = json(
+    const result = toJson(
       await rolemap(['import', table, '--id', 'crew', '--code', 'Kode', '--title', 'Titel', '--json']),
     )
     assert.deepEqual([result.id, result.version, result.items, result.entries], ['crew', '1', 2, 3])
@@ -157,15 +149,15 @@ describe('rolemap import', () => {
         ({ severity, at }: { severity: string; at: { row: number } }) => severity === 'error' && at.row === 5,
       ),
     )
-    assert.equal(json(await rolemap(['suggest', 'skipper', '--in', 'crew', '--json'])).candidates[0].code, '1')
+    assert.equal(toJson(await rolemap(['suggest', 'skipper', '--in', 'crew', '--json'])).candidates[0].code, '1')
   })
 
   test('adds nothing twice, and a changed table as the next version', async () => {
     const table = await file('fleet.csv', 'code,label\n1,Captain\n')
-    assert.equal(json(await rolemap(['import', table, '--json'])).state, 'added')
-    assert.equal(json(await rolemap(['import', table, '--json'])).state, 'unchanged')
+    assert.equal(toJson(await rolemap(['import', table, '--json'])).state, 'added')
+    assert.equal(toJson(await rolemap(['import', table, '--json'])).state, 'unchanged')
     await file('fleet.csv', 'code,label\n1,Captain\n2,Cook\n')
-    const next = json(await rolemap(['import', table, '--json']))
+    const next = toJson(await rolemap(['import', table, '--json']))
     assert.deepEqual([next.state, next.version, next.items], ['added', '2', 2])
     assert.equal((await rolemap(['import', table, '--version', '1'])).status, 1)
   })
@@ -198,7 +190,7 @@ describe('rolemap code', () => {
   test('writes CSV, TSV and XLSX whole, or not at all', async () => {
     for (const format of ['csv', 'tsv', 'xlsx']) {
       const out = path.join(folder, `out.${format}`)
-      const result = json(
+      const result = toJson(
         await rolemap([
           'code',
           await file('staff.csv', staff),
@@ -243,7 +235,7 @@ describe('rolemap code', () => {
   })
 
   test('reads a table from standard input where a column is named', async () => {
-    const rows = json(await rolemap(['code', '-', '--in', 'job-roles', '--title', 'Job title', '--json'], staff))
+    const rows = toJson(await rolemap(['code', '-', '--in', 'job-roles', '--title', 'Job title', '--json'], staff))
     assert.deepEqual(
       rows.map(({ id, code }: { id: string; code: string }) => [id, code]),
       [
@@ -275,14 +267,16 @@ describe('rolemap evaluate and problems', () => {
       'gold.tsv',
       'title\tcode\talso\nLollipop Lady\tY30\t\nSocial Worker\tA05\tE85\nCook\tA05\t\n',
     )
-    const result = json(await rolemap(['evaluate', gold, '--in', 'job-roles', '--json']))
+    const result = toJson(await rolemap(['evaluate', gold, '--in', 'job-roles', '--json']))
     assert.equal(result.n, 3)
     assert.equal(Math.round(result.top1 * 3), 2)
     for (const part of ['top5', 'mrr', 'macroF1', 'automatic', 'byLevel', 'byGroup']) assert.ok(part in result, part)
   })
 
   test('list what the sources got wrong, with the line', async () => {
-    const problems: { code: string; at?: { row?: number } }[] = json(await rolemap(['problems', 'job-roles', '--json']))
+    const problems: { code: string; at?: { row?: number } }[] = toJson(
+      await rolemap(['problems', 'job-roles', '--json']),
+    )
     assert.ok(problems.length > 20)
     assert.ok(problems.every(({ at }) => at?.row !== undefined))
   })

@@ -1,24 +1,15 @@
 import assert from 'node:assert/strict'
-import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { before, test } from 'node:test'
 import { openRolemap } from '../../src/rolemap/open.ts'
 import { listTitles, showItem } from '../../src/rolemap/show.ts'
 import { suggest } from '../../src/rolemap/suggest.ts'
-import { type Ran, runCommand, temporaryFolder } from '../fixture/command.ts'
+import { runCommand, temporaryFolder, toJson, writeFileIn } from '../fixture/command.ts'
 
 let folder = ''
 const db = () => path.join(folder, 'rolemap.db')
 const entries = (...args: readonly string[]) => runCommand(['entries', ...args, '--in', 'job-roles'], { db: db() })
-const file = async (content: string) => {
-  const at = path.join(folder, 'ours.csv')
-  await writeFile(at, content)
-  return at
-}
-const json = ({ status, out, err }: Ran) => {
-  assert.equal(status, 0, err)
-  return JSON.parse(out)
-}
+const file = (content: string) => writeFileIn(folder, 'ours.csv', content)
 const OURS = `title,change,code,also,source,reviewer,date,note
 Tide Warden,set,S25,,Harbour posts,A. Judge,2026-05-04,new in May
 A & E clerk,remove,,,,,,
@@ -43,7 +34,7 @@ test('own entries are used at once, in place of what the index says, and can be 
   try {
     const first = { tide: await ask('Tide Warden'), clerk: await ask('A & E clerk') }
     assert.notEqual(first.tide?.code, 'S25')
-    const result = json(await entries('add', await file(OURS), '--reviewer', 'B. Judge', '--json'))
+    const result = toJson(await entries('add', await file(OURS), '--reviewer', 'B. Judge', '--json'))
     assert.deepEqual([result.added, result.changed, result.unchanged], [3, 0, 0])
     assert.deepEqual(
       result.problems.map(({ code, at }: { code: string; at: { row: number } }) => [at.row, code]),
@@ -75,11 +66,11 @@ test('own entries are used at once, in place of what the index says, and can be 
       titles.filter(({ kind }) => kind === 'local').map(({ title, date }) => [title, date]),
       [['Tide Warden', '2026-05-04']],
     )
-    const again = json(await entries('add', await file('title,code\nBosun,X00\n'), '--json'))
+    const again = toJson(await entries('add', await file('title,code\nBosun,X00\n'), '--json'))
     assert.deepEqual([again.added, again.changed], [0, 1])
     assert.equal((await entries('drop', 'tide warden')).status, 0)
     assert.notEqual((await ask('Tide Warden'))?.code, 'S25')
-    assert.equal(json(await entries('clear', '--json')).cleared, 2)
+    assert.equal(toJson(await entries('clear', '--json')).cleared, 2)
     assert.deepEqual(await ask('A & E clerk'), first.clerk)
     assert.deepEqual(await ask('Tide Warden'), first.tide)
   } finally {
@@ -93,7 +84,7 @@ test('the list is a file that can be given back, and every change is in the trai
   assert.match(out, /^title\tchange\tcode\talso\tsource\treviewer\tdate\tnote\n/)
   assert.match(out, /^Tide Warden\tset\tS25\t\tHarbour posts\tA\. Judge\t2026-05-04\tnew in May$/m)
   assert.match(out, /^A & E clerk\tremove\t\t\tlocal\t/m)
-  const back = json(await entries('add', await file(out), '--json'))
+  const back = toJson(await entries('add', await file(out), '--json'))
   assert.deepEqual([back.unchanged, back.added, back.changed, back.problems], [3, 0, 0, []])
   const audit = await runCommand(['audit', '--of', 'job-roles', '--json'], { db: db() })
   assert.match(audit.out, /set-entry/)

@@ -1,23 +1,14 @@
 import assert from 'node:assert/strict'
-import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { before, test } from 'node:test'
 import { openRolemap } from '../../src/rolemap/open.ts'
-import { type Ran, runCommand, temporaryFolder } from '../fixture/command.ts'
+import { runCommand, temporaryFolder, toJson, writeFileIn } from '../fixture/command.ts'
 
 let folder = ''
 const db = () => path.join(folder, 'rolemap.db')
 const run = (...args: readonly string[]) => runCommand(args, { db: db() })
 const extension = (...args: readonly string[]) => run('extension', ...args)
-const file = async (content: string, name = 'local.csv') => {
-  const at = path.join(folder, name)
-  await writeFile(at, content)
-  return at
-}
-const json = ({ status, out, err }: Ran) => {
-  assert.equal(status, 0, err)
-  return JSON.parse(out)
-}
+const file = (content: string, name = 'local.csv') => writeFileIn(folder, name, content)
 
 before(async () => {
   folder = await temporaryFolder()
@@ -28,7 +19,7 @@ before(async () => {
 test('a local item is added, shown, changed, exported and taken out', async () => {
   const added = await extension('add', 'job-roles', 'kent', 'K101', '--label', 'Crossing trainer', '--parent', 'Y30')
   assert.equal(added.out, 'K101  Crossing trainer, below Y30, revision 1\n', added.err)
-  const changed = json(
+  const changed = toJson(
     await extension('set', 'job-roles', 'kent', 'k101', '--titles', 'Road safety tutor|Lollipop tutor', '--json'),
   )
   assert.deepEqual(
@@ -45,7 +36,7 @@ test('a local item is added, shown, changed, exported and taken out', async () =
   )
   const shown = await run('show', 'job-roles', 'k101')
   assert.match(shown.out, /^local item of +Kent County Council \(kent\)$/m)
-  assert.deepEqual(json(await run('show', 'job-roles', 'K101', '--organisation', 'kent', '--json')), [
+  assert.deepEqual(toJson(await run('show', 'job-roles', 'K101', '--organisation', 'kent', '--json')), [
     {
       ...{ local: true, organisation: { id: 'kent', label: 'Kent County Council' }, code: 'K101' },
       ...{ label: 'Crossing trainer', parent: 'Y30', description: null, revision: 2 },
@@ -74,13 +65,13 @@ test('a file is staged, looked at, and accepted or abandoned whole', async () =>
   assert.match(bad.out, /^local\.csv:3:parent: error: expected an item of the lowest level.*\[local-parent-level\]$/m)
   assert.match(bad.out, /rows that fit: 1; that cannot be taken: 1/)
   assert.match((await extension('accept', 'job-roles', 'kent')).err, /1 rows cannot be taken, so none is; row 3/)
-  assert.equal(json(await extension('abandon', 'job-roles', 'kent', '--json')).items.length, 0)
+  assert.equal(toJson(await extension('abandon', 'job-roles', 'kent', '--json')).items.length, 0)
   await extension('import', 'job-roles', 'kent', await file('code,label,parent,titles\nK1,Tutor,Y30,Lollipop tutor\n'))
-  assert.equal(json(await extension('accept', 'job-roles', 'kent', '--json')).items.length, 1)
+  assert.equal(toJson(await extension('accept', 'job-roles', 'kent', '--json')).items.length, 1)
 })
 
 test('a title of a local item is coded to the standard, and the local item is named beside it', async () => {
-  const suggestion = json(await run('suggest', 'LOLLIPOP TUTOR', '--in', 'job-roles', '--json'))
+  const suggestion = toJson(await run('suggest', 'LOLLIPOP TUTOR', '--in', 'job-roles', '--json'))
   assert.deepEqual(suggestion.local, [
     {
       ...{ organisation: { id: 'kent', label: 'Kent County Council' }, code: 'K1', label: 'Tutor', parent: 'Y30' },
@@ -88,13 +79,13 @@ test('a title of a local item is coded to the standard, and the local item is na
   ])
   assert.ok(suggestion.candidates.every(({ code }: { code: string }) => code !== 'K1'))
   assert.match((await run('suggest', 'Tutor', '--in', 'job-roles')).out, /^local item: K1 Tutor, below Y30 \(Kent Co/m)
-  assert.equal(json(await run('suggest', 'Nurse', '--in', 'job-roles', '--json')).local, undefined)
+  assert.equal(toJson(await run('suggest', 'Nurse', '--in', 'job-roles', '--json')).local, undefined)
   const staff = await file('Post,local_code\nLollipop Tutor,x\nNurse,y\n', 'staff.csv')
   const code = (...more: readonly string[]) =>
     run('code', staff, '--in', 'job-roles', '--title', 'Post', '--json', ...more)
-  const [first, second] = json(await code('--organisation', 'kent'))
+  const [first, second] = toJson(await code('--organisation', 'kent'))
   assert.deepEqual([first.rolemap_local_code, second.rolemap_local_code, first.local_code], ['K1', '', 'x'])
-  const [plain] = json(await code())
+  const [plain] = toJson(await code())
   assert.ok(!('rolemap_local_code' in plain))
   const { rolemap_local_code: _, ...rest } = first
   assert.deepEqual(rest, plain)
@@ -106,7 +97,7 @@ test('a table of counts is rolled up, and rows without a known code are listed a
     'local_code,code,headcount,fte\nK1,,2,1.5\n,Y30,3,2.25\nSecret,,4,\nk1,,some,1\n,A05,"1,000",\n,,,\n',
     'counts.csv',
   )
-  const rolled = json(await extension('roll-up', 'job-roles', 'kent', counts, '--json'))
+  const rolled = toJson(await extension('roll-up', 'job-roles', 'kent', counts, '--json'))
   const role = rolled.levels.at(-1)
   assert.deepEqual(
     role.totals.map(({ code, headcount, fte }: Record<string, unknown>) => [code, headcount, fte]),
@@ -137,7 +128,7 @@ test('a table of counts is rolled up, and rows without a known code are listed a
   assert.equal((await extension('roll-up', 'job-roles', 'kent', counts, '--level', 'none')).status, 1)
   const people = await file('code\nK1\nK1\nY30\n', 'people.csv')
   assert.match((await extension('roll-up', 'job-roles', 'kent', people)).err, /expected a column "headcount" or "fte"/)
-  assert.deepEqual(json(await extension('roll-up', 'job-roles', 'kent', people, '--per-row', '--json')).taken, {
+  assert.deepEqual(toJson(await extension('roll-up', 'job-roles', 'kent', people, '--per-row', '--json')).taken, {
     headcount: 3,
   })
   assert.match((await extension('roll-up', 'job-roles', 'kent', await file('x\n1\n', 'x.csv'))).err, /"local_code" or/)

@@ -1,22 +1,14 @@
 // Occupational maps and progression on the command line, over the shipped facts.
 import assert from 'node:assert/strict'
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { readTable } from 'rolemap/exchange'
-import { type Ran, runCommand, temporaryFolder } from '../fixture/command.ts'
+import { runCommand, temporaryFolder, toJson, writeFileIn } from '../fixture/command.ts'
 
 let folder = ''
 const rolemap = (...args: readonly string[]) => runCommand(args, { db: path.join(folder, 'rolemap.db') })
-const file = async (name: string, content: string) => {
-  const at = path.join(folder, name)
-  await writeFile(at, content)
-  return at
-}
-const json = ({ status, out, err }: Ran) => {
-  assert.equal(status, 0, err)
-  return JSON.parse(out)
-}
+const file = (name: string, content: string) => writeFileIn(folder, name, content)
 
 before(async () => {
   folder = await temporaryFolder()
@@ -24,7 +16,7 @@ before(async () => {
 after(() => rm(folder, { recursive: true }))
 
 test('the 15 maps are listed, and one is shown', async () => {
-  assert.equal(json(await rolemap('map', 'list', '--json')).length, 15)
+  assert.equal(toJson(await rolemap('map', 'list', '--json')).length, 15)
   const { out } = await rolemap('map', 'show', '03')
   assert.match(out, /03\.1\.H2\.02 {2}Leader in adult care: level 5\n {6}03\.1\.H2\.02\.1 {2}Advanced practitioner/)
 })
@@ -43,13 +35,13 @@ test('what check, compare and overlay find comes as a table for spreadsheets too
     const read = (await Array.fromAsync(rows)).map(({ cells }) => cells)
     return read.map((cells) => Object.fromEntries(columns.map((name, at) => [name, cells[at]])))
   }
-  const changes = json(await rolemap('map', 'compare', '2017-12', 'later-care-services', '--json')).changes
+  const changes = toJson(await rolemap('map', 'compare', '2017-12', 'later-care-services', '--json')).changes
   const compared = await csv('compare', '2017-12', 'later-care-services')
   assert.deepEqual(
     compared.map(({ change, code_before, code_after }) => [change, code_before, code_after]),
     changes.map((change: Record<string, string>) => [change.kind, change.codeBefore ?? '', change.codeAfter ?? '']),
   )
-  assert.equal((await csv('check')).length, json(await rolemap('map', 'check', '--format', 'json')).length)
+  assert.equal((await csv('check')).length, toJson(await rolemap('map', 'check', '--format', 'json')).length)
   const posts = await file('people.csv', 'code,headcount,fte\n03.1.T2.01,40,31.5\n03.1.P1.04,5,\n')
   const counts = (await csv('overlay', posts)).filter((row) => row.of === 'occupation')
   assert.deepEqual(
@@ -75,7 +67,7 @@ test('a map is drawn to standard output or a file, whole or what is asked for', 
     ['pdf', '%PDF'],
   ] as const) {
     const at = path.join(folder, `map.${form}`)
-    const told = json(await rolemap('map', 'draw', '03', '--as', form, '--out', at, '--json'))
+    const told = toJson(await rolemap('map', 'draw', '03', '--as', form, '--out', at, '--json'))
     assert.equal(told.fileName, `map-03-2017-12.${form}`)
     assert.ok((await readFile(at, 'latin1')).startsWith(start))
   }
@@ -120,7 +112,7 @@ test('edges of a file are drafts; every row that is not taken is told with its l
       '03.1.T1.02,03.1.T1.04,luck,,,',
     ].join('\n'),
   )
-  const { proposed, problems } = json(await rolemap('map', 'edges', '--import', edges, '--json'))
+  const { proposed, problems } = toJson(await rolemap('map', 'edges', '--import', edges, '--json'))
   assert.equal(proposed.length, 2)
   assert.deepEqual(
     problems.map(({ code, at }: { code: string; at: { row: number } }) => [at.row, code]),
@@ -135,13 +127,13 @@ test('edges of a file are drafts; every row that is not taken is told with its l
 test('a draft leads nowhere until it is approved, and no longer once it is withdrawn', async () => {
   const id = '03.1.T2.01 11.1.T1.02 experience'
   const count = async () =>
-    json(await rolemap('path', '03.1.T2.01', '11.1.T1.02', '--steps', '1', '--json')).paths.length
+    toJson(await rolemap('path', '03.1.T2.01', '11.1.T1.02', '--steps', '1', '--json')).paths.length
   assert.equal(await count(), 0)
-  assert.equal(json(await rolemap('map', 'edges', id, '--judge', 'approve', '--json')).state, 'approved')
+  assert.equal(toJson(await rolemap('map', 'edges', id, '--judge', 'approve', '--json')).state, 'approved')
   assert.equal(await count(), 1)
-  const [way] = json(await rolemap('path', '03.1.T2.01', '11.1.T1.02', '--steps', '1', '--json')).paths
+  const [way] = toJson(await rolemap('path', '03.1.T2.01', '11.1.T1.02', '--steps', '1', '--json')).paths
   assert.equal(way.steps[0].edges[0].origin, 'asserted')
-  json(await rolemap('map', 'edges', id, '--judge', 'withdraw', '--json'))
+  toJson(await rolemap('map', 'edges', id, '--judge', 'withdraw', '--json'))
   assert.equal(await count(), 0)
   assert.equal((await rolemap('map', 'edges', id, '--judge', 'approve')).status, 1)
 })
@@ -156,7 +148,7 @@ test('statuses are set whole or not at all', async () => {
   assert.match(refused.err, /wrong\.csv:3: error: .*"finished" \[status-unknown\]\n/)
   assert.match(refused.err, /wrong\.csv:4: error: .*\[status-code-unknown\]\n/)
   const right = await file('right.csv', 'code,status,date\n03.1.T2.01,in development,2019-01\n')
-  assert.equal(json(await rolemap('map', 'status', right, '--json')).state, 'set')
+  assert.equal(toJson(await rolemap('map', 'status', right, '--json')).state, 'set')
   assert.match((await rolemap('map', 'show', '03.1.T2')).out, /Adult care worker: level 2, in-development \(2019-01\)/)
 })
 

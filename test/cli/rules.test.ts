@@ -1,23 +1,14 @@
 import assert from 'node:assert/strict'
-import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { before, test } from 'node:test'
 import { openRolemap } from '../../src/rolemap/open.ts'
 import { suggest } from '../../src/rolemap/suggest.ts'
-import { type Ran, runCommand, temporaryFolder } from '../fixture/command.ts'
+import { runCommand, temporaryFolder, toJson, writeFileIn } from '../fixture/command.ts'
 
 let folder = ''
 const db = () => path.join(folder, 'rolemap.db')
 const rolemap = (...args: readonly string[]) => runCommand(args, { db: db() })
-const file = async (name: string, content: string) => {
-  const at = path.join(folder, name)
-  await writeFile(at, content)
-  return at
-}
-const json = ({ status, out, err }: Ran) => {
-  assert.equal(status, 0, err)
-  return JSON.parse(out)
-}
+const file = (name: string, content: string) => writeFileIn(folder, name, content)
 const STAFF =
   'id,Name,Job title\n1,Zebedee,TA\n2,Zebedee,Lollipop Lady\n3,Zebedee,Senior TA\n4,Zebedee,PA\n5,Zebedee,TA\n6,Zebedee,\n'
 const OURS =
@@ -46,14 +37,17 @@ test('rules list prints the shipped rules as a file that rules set takes', async
   assert.match(out, /^abbreviation\tpcso\tpolice community support officer\t\t\t\t$/m)
   assert.match(out, /^title\tbricklayer\t\tU05\t\t\t$/m)
   assert.doesNotMatch((await rolemap('rules', 'list')).out, /^title/m)
-  assert.equal(json(await rolemap('rules', 'list', 'job-roles', '--json')).length, out.trimEnd().split('\n').length - 1)
-  const set = json(await rolemap('rules', 'set', await file('shipped.tsv', out), '--in', 'job-roles', '--json'))
+  assert.equal(
+    toJson(await rolemap('rules', 'list', 'job-roles', '--json')).length,
+    out.trimEnd().split('\n').length - 1,
+  )
+  const set = toJson(await rolemap('rules', 'set', await file('shipped.tsv', out), '--in', 'job-roles', '--json'))
   assert.deepEqual([set.state, set.problems], ['set', []])
-  assert.equal(json(await rolemap('rules', 'clear', '--in', 'job-roles', '--json')).cleared, set.rules)
+  assert.equal(toJson(await rolemap('rules', 'clear', '--in', 'job-roles', '--json')).cleared, set.rules)
 })
 
 test('rules check says what would change, by item and by rule, and changes nothing', async () => {
-  const result = json(await rolemap(...(await check('--json'))))
+  const result = toJson(await rolemap(...(await check('--json'))))
   assert.deepEqual([result.rows, result.titles, result.changedRows, result.changedTitles], [6, 5, 4, 3])
   const [first] = result.items
   assert.deepEqual([first.to.code, first.rows, first.sample], ['E85', 3, ['TA', 'Senior TA']])
@@ -67,7 +61,7 @@ test('rules check says what would change, by item and by rule, and changes nothi
     ['zz', 0, 'added'],
   ])
   for (const side of [result.before, result.after]) assert.equal(side.coded + side.review + side.uncoded, 6)
-  assert.deepEqual(json(await rolemap('rules', 'list', '--own', '--in', 'job-roles', '--json')), [])
+  assert.deepEqual(toJson(await rolemap('rules', 'list', '--own', '--in', 'job-roles', '--json')), [])
 })
 
 test('rules check shows titles and no other cell', async () => {
@@ -86,20 +80,20 @@ test('rules that are set are used from then on, by a program that runs already t
     const before = await answer()
     assert.equal(before.rules, undefined)
     const ours = await file('ours.csv', OURS)
-    const { digest } = json(await rolemap('rules', 'set', ours, '--in', 'job-roles', '--json'))
+    const { digest } = toJson(await rolemap('rules', 'set', ours, '--in', 'job-roles', '--json'))
     const after = await answer()
     assert.deepEqual([after.rules, after.candidates[0]?.code], [digest, 'E85'])
     assert.ok(after.candidates[0]?.evidence.some(({ text }) => text.includes('(your rule)')))
-    assert.deepEqual(json(await rolemap('suggest', 'TA', '--in', 'job-roles', '--json')), after)
+    assert.deepEqual(toJson(await rolemap('suggest', 'TA', '--in', 'job-roles', '--json')), after)
     const coded = await rolemap('code', await file('staff.csv', STAFF), '--in', 'job-roles', '--title', 'Job title')
     assert.match(coded.out, /^1,Zebedee,TA,E85,/m)
     assert.equal((await suggest(open, 'TA', { in: 'children-services-2009' })).rules, undefined)
-    const none = json(await rolemap(...(await check('--json'))))
+    const none = toJson(await rolemap(...(await check('--json'))))
     assert.deepEqual([none.changedRows, none.rules], [0, []])
     const dropped = await file('none.csv', 'kind,from,to,code\n')
-    const back = json(await rolemap('rules', 'check', dropped, ...(await check('--json')).slice(3)))
+    const back = toJson(await rolemap('rules', 'check', dropped, ...(await check('--json')).slice(3)))
     assert.deepEqual([back.changedRows, back.rules[0].change], [4, 'dropped'])
-    assert.equal(json(await rolemap('rules', 'clear', '--in', 'job-roles', '--json')).cleared, 3)
+    assert.equal(toJson(await rolemap('rules', 'clear', '--in', 'job-roles', '--json')).cleared, 3)
     assert.deepEqual(await answer(), before)
   } finally {
     await open.close()
@@ -133,7 +127,7 @@ test('rules set refuses a file with a wrong row, names the row, and keeps what w
   const { status, err, out } = await rolemap('rules', 'set', wrong, '--in', 'job-roles')
   assert.deepEqual([status, out], [1, ''])
   assert.match(err, /wrong\.csv:3:code: error: .*"Q99".*\[rule-code-unknown\]/)
-  assert.deepEqual(json(await rolemap('rules', 'list', '--own', '--in', 'job-roles', '--json')), [])
+  assert.deepEqual(toJson(await rolemap('rules', 'list', '--own', '--in', 'job-roles', '--json')), [])
 })
 
 test('rules says how it is called, and what is not there', async () => {

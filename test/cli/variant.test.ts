@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
-import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { before, test } from 'node:test'
-import { runCommand, temporaryFolder } from '../fixture/command.ts'
+import { runCommand, temporaryFolder, writeFileIn } from '../fixture/command.ts'
 
 let folder = ''
 const run = (...args: readonly string[]) => runCommand(args, { db: path.join(folder, 'rolemap.db') })
@@ -16,11 +15,7 @@ const fails = async (message: RegExp, ...args: readonly string[]) => {
   assert.notEqual(status, 0)
   assert.match(err, message)
 }
-const file = async (content: string) => {
-  const at = path.join(folder, 'ours.csv')
-  await writeFile(at, content)
-  return at
-}
+const file = (content: string) => writeFileIn(folder, 'ours.csv', content)
 
 before(async () => {
   folder = await temporaryFolder()

@@ -23,8 +23,8 @@ import {
   undoChange,
   verifyTrail,
 } from 'rolemap/rolemap'
-import { RolemapError } from '../../src/error.ts'
 import { CREW } from '../api/fixture.ts'
+import { attempt } from '../fixture/attempt.ts'
 import { dropDatabase, findServer, makeDatabase } from '../store/postgres-server.ts'
 
 const organisation = fc.constantFrom('kent', 'leeds')
@@ -78,17 +78,6 @@ for (const { name, runs, make, drop } of STORES)
     const least = runs > 20 ? Math.min(...Object.values(done)) : done.set + done.undo
     assert.ok(least * 8 > runs, JSON.stringify(done))
   })
-
-/** Whether it was done; refusing is right, failing otherwise is not. */
-async function attempt(work: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await work()
-    return true
-  } catch (error) {
-    if (error instanceof RolemapError) return false
-    throw error
-  }
-}
 
 async function perform(rolemap: Rolemap, one: Step): Promise<unknown> {
   if (one.do === 'undo') {

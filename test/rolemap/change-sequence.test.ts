@@ -18,8 +18,8 @@ import {
   verifyTrail,
   withdrawVersion,
 } from 'rolemap/rolemap'
-import { RolemapError } from '../../src/error.ts'
 import { CREW } from '../api/fixture.ts'
+import { attempt } from '../fixture/attempt.ts'
 import { dropDatabase, findServer, makeDatabase } from '../store/postgres-server.ts'
 
 const code = fc.constantFrom('A1', 'A2', 'B1', 'B2', 'B9')
@@ -102,17 +102,6 @@ async function check(
   assert.deepEqual((await verifyTrail(rolemap)).faults, [])
   assert.equal((await rolemap.store.listVersions()).length, seen.size)
   await rolemap.close()
-}
-
-/** Whether it was done; refusing is right, failing otherwise is not. */
-async function attempt(work: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await work()
-    return true
-  } catch (error) {
-    if (error instanceof RolemapError) return false
-    throw error
-  }
 }
 
 async function undoSome(rolemap: Rolemap, which: number): Promise<void> {

@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict'
-import { mkdirSync } from 'node:fs'
-import path from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import {
@@ -14,50 +12,28 @@ import {
   type Rolemap,
   submitDraft,
 } from 'rolemap'
-import { findChromium, openBrowser } from './browser.ts'
-import { inspectView } from './inspect.ts'
-import { openSample } from './sample.ts'
-import { type SiteServer, startSite } from './site-server.ts'
+import { findChromium } from './browser.ts'
+import { look } from './inspect.ts'
+import { openSamplePage, type SamplePage } from './sample-page.ts'
 
 const executable = findChromium()
 const skip = executable ? false : 'no Chromium found: set ROLEMAP_TEST_CHROMIUM to one to run these tests'
-const PICTURES = process.env.ROLEMAP_TEST_PICTURES
-
-/** Looks at a page at both widths, and keeps a picture of each where one is asked for. */
-export async function look(page: Page, name: string): Promise<void> {
-  await inspectView(page, name)
-  if (!PICTURES) return
-  mkdirSync(PICTURES, { recursive: true })
-  for (const width of [390, 1280]) {
-    await page.setViewportSize({ width, height: 900 })
-    await page.screenshot({ path: path.join(PICTURES, `${name}-${width}.png`), fullPage: true })
-  }
-}
-
 describe('a draft in a browser, on pages without a script', { skip, timeout: 300_000 }, () => {
+  let opened: SamplePage | undefined
   let rolemap: Rolemap
-  let server: SiteServer
-  let browser: Awaited<ReturnType<typeof openBrowser>>
+  let base = ''
   let page: Page
 
   before(async () => {
-    rolemap = await openSample()
-    server = await startSite(rolemap)
-    browser = await openBrowser(executable ?? '', { javaScriptEnabled: true })
-    page = await browser.context.newPage()
-    page.setDefaultTimeout(10_000)
+    opened = await openSamplePage(executable ?? '')
+    ;({ rolemap, base, page } = opened)
   })
-
-  after(async () => {
-    await browser?.close()
-    await server.stop()
-    await rolemap.close()
-  })
+  after(() => opened?.close())
 
   const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
 
   test('goes from an item to its edit, past another editor, through review, to the published version', async () => {
-    await page.goto(`${server.base}/classification/job-roles/B15`)
+    await page.goto(`${base}/classification/job-roles/B15`)
     await page.getByRole('link', { name: 'edit it in a draft' }).click()
     await look(page, 'drafts')
     await page.getByLabel('The day from which it holds').fill('soon')
@@ -126,7 +102,7 @@ describe('a draft in a browser, on pages without a script', { skip, timeout: 300
     await page.getByLabel('Sign-off').fill('all of them know')
     await press('Publish')
     await page.getByRole('link', { name: 'version 2009.1' }).click()
-    await page.goto(`${server.base}/classification/job-roles/B15`)
+    await page.goto(`${base}/classification/job-roles/B15`)
     await page.getByRole('heading', { level: 1, name: 'Lock and Weir Keeper' }).waitFor()
     await page.getByText('Shuts the lock').waitFor()
     await look(page, 'item')
@@ -134,18 +110,18 @@ describe('a draft in a browser, on pages without a script', { skip, timeout: 300
   })
 
   test('is seen in the changes, and undone there', async () => {
-    await page.goto(`${server.base}/changes?of=job-roles`)
+    await page.goto(`${base}/changes?of=job-roles`)
     await look(page, 'changes')
     const { rows } = await listChanges(rolemap, { action: 'publish', of: 'job-roles' })
     const whole = rows.find(({ target }) => target === 'job-roles')
-    await page.goto(`${server.base}/changes/${whole?.number}`)
+    await page.goto(`${base}/changes/${whole?.number}`)
     await look(page, 'change')
     await page.getByLabel('Why').fill('too soon')
     await press('Undo this change')
     await page.getByText('too soon').waitFor()
-    await page.goto(`${server.base}/classification/job-roles/B15`)
+    await page.goto(`${base}/classification/job-roles/B15`)
     await page.getByRole('heading', { level: 1, name: 'Lock Keeper' }).waitFor()
-    await page.goto(`${server.base}/changes/${whole?.number}`)
+    await page.goto(`${base}/changes/${whole?.number}`)
     await press('Undo this change')
     await page.getByRole('heading', { name: 'This cannot be done' }).waitFor()
     await page.getByText('since of it depends: change').waitFor()
@@ -158,12 +134,12 @@ describe('a draft in a browser, on pages without a script', { skip, timeout: 300
     await submitDraft(rolemap, id)
     await approveDraft(rolemap, id)
     await publishDraft(rolemap, id)
-    await page.goto(`${server.base}/classification/job-roles/B15`)
+    await page.goto(`${base}/classification/job-roles/B15`)
     await page.getByText(/B15 is retired since/).waitFor()
     await look(page, 'item-retired')
     await page.getByRole('link', { name: 'B10 Ferry Deckhand' }).click()
     await page.getByRole('heading', { level: 1, name: 'Ferry Deckhand' }).waitFor()
-    await page.goto(`${server.base}/classification/job-roles`)
+    await page.goto(`${base}/classification/job-roles`)
     await page.getByRole('link', { name: 'Between one version and another' }).click()
     await page.getByRole('rowheader', { name: 'B15' }).waitFor()
     await look(page, 'comparison')

@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict'
-import { mkdirSync } from 'node:fs'
-import path from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import {
@@ -14,51 +12,33 @@ import {
   setLocalItem,
   submitDraft,
 } from 'rolemap'
-import { findChromium, openBrowser } from './browser.ts'
-import { inspectView } from './inspect.ts'
-import { openSample } from './sample.ts'
-import { type SiteServer, startSite } from './site-server.ts'
+import { findChromium } from './browser.ts'
+import { look as lookAt } from './inspect.ts'
+import { openSamplePage, type SamplePage } from './sample-page.ts'
 
 const executable = findChromium()
 const skip = executable ? false : 'no Chromium found: set ROLEMAP_TEST_CHROMIUM to one to run these tests'
-const PICTURES = process.env.ROLEMAP_TEST_PICTURES
-
-async function look(page: Page, name: string): Promise<void> {
-  await inspectView(page, name)
-  if (!PICTURES) return
-  mkdirSync(PICTURES, { recursive: true })
-  for (const width of [390, 1280]) {
-    await page.setViewportSize({ width, height: 900 })
-    await page.screenshot({ path: path.join(PICTURES, `extension-${name}-${width}.png`), fullPage: true })
-  }
-}
+const look = (page: Page, name: string) => lookAt(page, `extension-${name}`)
 
 describe('local items in a browser, on pages without a script', { skip, timeout: 300_000 }, () => {
+  let opened: SamplePage | undefined
   let rolemap: Rolemap
-  let server: SiteServer
-  let browser: Awaited<ReturnType<typeof openBrowser>>
+  let base = ''
   let page: Page
   const KENT = { id: 'job-roles', organisation: 'kent' }
 
   before(async () => {
-    rolemap = await openSample()
-    server = await startSite(rolemap)
-    browser = await openBrowser(executable ?? '', { javaScriptEnabled: true })
-    page = await browser.context.newPage()
-    page.setDefaultTimeout(10_000)
+    opened = await openSamplePage(executable ?? '')
+    ;({ rolemap, base, page } = opened)
   })
-  after(async () => {
-    await browser?.close()
-    await server.stop()
-    await rolemap.close()
-  })
+  after(() => opened?.close())
 
   const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
   const alert = (text: string | RegExp) => page.getByRole('alert').getByText(text).waitFor()
   const upload = (text: string) => ({ name: 'local.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
 
   test('are begun for an organisation, and one is added below a standard item', async () => {
-    await page.goto(`${server.base}/classification/job-roles`)
+    await page.goto(`${base}/classification/job-roles`)
     await page.getByRole('link', { name: 'What organisations add below it' }).click()
     await page.getByText('No organisation has any yet.').waitFor()
     await page.getByLabel('Short id').fill('Kent CC')
@@ -122,7 +102,7 @@ describe('local items in a browser, on pages without a script', { skip, timeout:
       .getByLabel('A file of local items')
       .setInputFiles(upload('code,label,parent\nK9,Diver,B05\nK2,Baker,B80\n'))
     await press('Look at it first')
-    await page.goto(`${server.base}/extensions/job-roles/kent`)
+    await page.goto(`${base}/extensions/job-roles/kent`)
     await page.getByRole('link', { name: 'waits to be accepted or given up' }).click()
     await press('Take all of it')
     const codes = await page.getByRole('rowheader').allTextContents()
@@ -130,11 +110,11 @@ describe('local items in a browser, on pages without a script', { skip, timeout:
   })
 
   test('stand on the page of their standard item, and are named where their title is looked up', async () => {
-    await page.goto(`${server.base}/classification/job-roles/B15`)
+    await page.goto(`${base}/classification/job-roles/B15`)
     await page.getByRole('heading', { name: 'Local items below it' }).waitFor()
     await page.getByRole('rowheader', { name: 'K10 Weir and sluice keeper Local' }).waitFor()
     await look(page, 'item')
-    await page.goto(`${server.base}/search?title=weir+hand&in=job-roles`)
+    await page.goto(`${base}/search?title=weir+hand&in=job-roles`)
     await page.getByText('It is a local title:').waitFor()
     await page.getByRole('link', { name: 'Kent County Council' }).click()
     await page.getByRole('heading', { level: 1, name: 'Kent County Council' }).waitFor()
@@ -162,23 +142,23 @@ describe('local items in a browser, on pages without a script', { skip, timeout:
     await nameExtension(rolemap, { id: 'job-roles', organisation: 'leeds' }, { label: 'Leeds City Council' })
     const leeds = { id: 'job-roles', organisation: 'leeds' }
     await setLocalItem(rolemap, leeds, { code: 'LS1', label: 'Divers', parent: 'B05' })
-    await page.goto(`${server.base}/extensions/job-roles`)
+    await page.goto(`${base}/extensions/job-roles`)
     await page.getByText('Its standard item is retired').waitFor()
     await page.getByRole('cell', { name: 'B10 Ferry Deckhand B05 Harbour Pilot' }).waitFor()
     await look(page, 'list')
     await page.getByRole('link', { name: 'What several organisations made alike' }).click()
     await page.getByText('Nearly the same words: Diver / Divers').waitFor()
     await look(page, 'alike')
-    await page.goto(`${server.base}/extensions/job-roles`)
+    await page.goto(`${base}/extensions/job-roles`)
     await page.getByRole('link', { name: 'K10 Weir and sluice keeper' }).click()
     await page.getByLabel('Code of the standard item').fill('B10')
     await press('Change it')
-    await page.goto(`${server.base}/extensions/job-roles`)
+    await page.goto(`${base}/extensions/job-roles`)
     assert.equal(await page.getByText('Its standard item is retired').count(), 0)
   })
 
   test('are given up as a whole only when asked once more', async () => {
-    await page.goto(`${server.base}/extensions/job-roles/leeds`)
+    await page.goto(`${base}/extensions/job-roles/leeds`)
     await page.getByLabel('Name of the organisation').fill('')
     await press('Give it this name')
     await alert('Enter the name of the organisation')

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import path from 'node:path'
 import type { Page } from 'playwright-core'
 
 const WIDTHS = [390, 1280]
@@ -24,6 +25,19 @@ export async function inspectView(page: Page, name: string): Promise<void> {
     await page.setViewportSize({ width, height: 900 })
     assert.deepEqual(await findFaults(page), [], `${name} at ${width}`)
     assert.equal(await page.evaluate(SIDEWAYS), 0, `${name} at ${width} scrolls sideways`)
+  }
+}
+
+const PICTURES = process.env.ROLEMAP_TEST_PICTURES
+
+/** The same, and keeps a picture of each width where one is asked for. */
+export async function look(page: Page, name: string): Promise<void> {
+  await inspectView(page, name)
+  if (!PICTURES) return
+  mkdirSync(PICTURES, { recursive: true })
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 })
+    await page.screenshot({ path: path.join(PICTURES, `${name}-${width}.png`), fullPage: true })
   }
 }
 
