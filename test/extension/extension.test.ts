@@ -211,6 +211,20 @@ for (const { name, make, drop } of STORES)
       )
     })
 
+    test('does not undo a removal where the code was given again, in whatever letters', async () => {
+      await setLocalItem(as('Ann'), LEEDS, { code: 'L7', label: 'Diver', parent: 'A1' })
+      await removeLocalItem(as('Ann'), LEEDS, { code: 'L7' })
+      const of = extensionTarget(LEEDS, 'L7')
+      const removed = (await listChanges(rolemap, { of, newestFirst: true, limit: 1 })).rows[0]?.number ?? 0
+      await setLocalItem(as('Ann'), LEEDS, { code: 'l7', label: 'Stoker', parent: 'A1' })
+      await assert.rejects(undoChange(as('Mo', 'moderator'), removed), { code: 'change-depended' })
+      assert.deepEqual(
+        (await getExtension(rolemap, LEEDS)).items.map(({ code }) => code),
+        ['L2', 'l7'],
+      )
+      await removeLocalItem(as('Ann'), LEEDS, { code: 'L7' })
+    })
+
     test('says which items hang on a retired standard item and where that went, until somebody hangs them anew', async () => {
       assert.deepEqual(await checkExtensions(rolemap, 'crew'), {
         ...{ classification: 'crew', version: '1', items: 4, findings: [] },

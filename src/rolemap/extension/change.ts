@@ -82,10 +82,8 @@ interface Put {
   readonly after?: Json
 }
 
-function toStep(of: string, { kind, id: name }: { kind: string; id: string }, put: Put): Step {
+function toStep(of: string, { kind, id }: { kind: string; id: string }, put: Put): Step {
   const { record, body, why, action = body === undefined ? 'drop' : 'put' } = put
-  // A code may be given in other letters than those in which it is kept.
-  const id = record?.id ?? name
   const after = 'after' in put ? put.after : body
   const whole = action === 'put' || action === 'drop'
   return {

@@ -1,5 +1,5 @@
 import { compareCodes } from '../../classification/code.ts'
-import type { LocalItem, Organisation } from '../../classification/local-item.ts'
+import { type LocalItem, type Organisation, toCodeKey } from '../../classification/local-item.ts'
 import { type Problem, RolemapError } from '../../error.ts'
 import type { LocalItemRow } from '../../exchange/local-item-file.ts'
 import type { Json, KeptRecord } from '../../store/trail.ts'
@@ -59,9 +59,11 @@ const toId = (...parts: readonly string[]) => parts.map(encodeURIComponent).join
 
 export const toExtensionId = ({ id, organisation }: ExtensionKey): string => toId(id, organisation)
 
-export const toItemId = ({ id, organisation }: ExtensionKey, code: string): string => toId(id, organisation, code)
+// In whatever letters a code is written, it names one record: so what is undone meets what was kept since.
+export const toItemId = ({ id, organisation }: ExtensionKey, code: string): string =>
+  toId(id, organisation, toCodeKey(code))
 
-/** What a record's id names. */
+/** What a record's id names; the code by its key. */
 export function parseExtensionId(record: string): ExtensionKey & { readonly code: string } {
   const [id = '', organisation = '', code = ''] = record.split('/').map(decodeURIComponent)
   return { id, organisation, code }

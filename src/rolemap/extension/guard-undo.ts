@@ -1,4 +1,4 @@
-import { isLocalItemFault, type LocalItem, type LocalItemFrame, toCodeKey } from '../../classification/local-item.ts'
+import { isLocalItemFault, type LocalItem, type LocalItemFrame } from '../../classification/local-item.ts'
 import { RolemapError } from '../../error.ts'
 import type { Change, Effect } from '../../store/trail.ts'
 import type { Rolemap } from '../rolemap.ts'
@@ -60,7 +60,7 @@ export function findFault({ extension, frame, local }: Ground, code: string, bef
   if (before === undefined) return undefined
   if (!extension) return 'its extension is no longer there'
   const others = new Set(local)
-  others.delete(toCodeKey(code))
+  others.delete(code)
   // The trail has what was kept.
   const parsed = parseOrder(before as LocalItem, undefined, { ...frame, local: others })
   return isLocalItemFault(parsed) ? parsed.message : undefined

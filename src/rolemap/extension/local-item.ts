@@ -91,7 +91,7 @@ const unknownItem = ({ id, organisation }: ExtensionKey, code: string) =>
 
 /** The records of items by their codes' keys. */
 export const toItemMap = (records: readonly KeptRecord[]): ReadonlyMap<string, KeptRecord> =>
-  new Map(records.map((record) => [toCodeKey(parseExtensionId(record.id).code), record]))
+  new Map(records.map((record) => [parseExtensionId(record.id).code, record]))
 
 function checkExpected(
   record: KeptRecord | undefined,

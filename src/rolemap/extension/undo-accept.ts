@@ -1,4 +1,3 @@
-import { toCodeKey } from '../../classification/local-item.ts'
 import { isSame } from '../../classification/same.ts'
 import { RolemapError } from '../../error.ts'
 import type { Change, KeptRecord } from '../../store/trail.ts'
@@ -60,7 +59,7 @@ interface Reversing {
 
 function toReversed({ number, target, before, after }: Change, { key, why, records, ground }: Reversing): Step {
   const { code } = parseExtensionId(parseRecordTarget(target).id)
-  const record = records.get(toCodeKey(code))
+  const record = records.get(code)
   const reason = isSame(record?.body, after) ? findFault(ground, code, before) : `${target} was changed again after it`
   if (reason !== undefined) throw new RolemapError('change-depended', `the file cannot be taken back: ${reason}`)
   const { effect, told } = putItem(key, code, { record, body: before, why })
