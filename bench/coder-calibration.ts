@@ -1,11 +1,11 @@
-// Fits the usual weights of src/coder/weights.ts: node --conditions=rolemap-source bench/coder-calibration.ts
+// Fits the usual weights of src/coder/index/sign-weights.ts: node --conditions=rolemap-source bench/coder-calibration.ts
 // They hold for an index that is too small, or has too many items, for its own to be fitted; see fit-weights.ts.
 import { buildCoderIndex, type GoldTitle } from 'rolemap/coder'
-import { type Example, learnWeights } from '../src/coder/learn-weights.ts'
-import type { Meanings } from '../src/coder/meaning.ts'
-import { Ranker } from '../src/coder/ranker.ts'
+import { Ranker } from '../src/coder/answer/ranker.ts'
+import { getUsualWeights, type Weights } from '../src/coder/index/sign-weights.ts'
+import { type Example, learnWeights } from '../src/coder/learn/learn-sign-weights.ts'
+import type { Meanings } from '../src/coder/meaning/meaning.ts'
 import { getRules } from '../src/coder/rule/find.ts'
-import { getUsualWeights, type Weights } from '../src/coder/weights.ts'
 import { leaveOut } from './measure/leave-out.ts'
 import { readMeanings } from './measure/meanings.ts'
 import { readMelo } from './measure/set/esco.ts'

@@ -7,8 +7,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { readTable } from '../src/exchange/table.ts'
-import { writeTable } from '../src/exchange/write-table.ts'
+import { readTable } from '../src/exchange/table/table.ts'
+import { writeTable } from '../src/exchange/table/write-table.ts'
 
 const ROWS = Number(process.argv[2] ?? 1_000_000)
 const folder = mkdtempSync(path.join(tmpdir(), 'rolemap-million-'))

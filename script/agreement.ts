@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { parseStrictTsv } from '../src/exchange/strict-tsv.ts'
+import { parseStrictTsv } from '../src/exchange/table/strict-tsv.ts'
 
 /** Two judges of the same titles: a role's code, or none for a title that was left out. */
 export interface Agreement {

@@ -2,7 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { writeDataset } from '../src/exchange/dataset.ts'
+import { writeDataset } from '../src/exchange/dataset/dataset.ts'
 import { readDocument } from '../src/exchange/document/read-document.ts'
 
 /** Writes a dataset for each document of a folder that is recognised, and says which. */

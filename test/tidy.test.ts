@@ -23,7 +23,26 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   web: [...DOMAIN, 'rolemap'],
   'serve.ts': ['rolemap', 'api', 'web'],
 }
+// The rooms of the use cases: what each may import beside the files that lie in `rolemap/` itself. ARCHITECTURE.md says what
+// each is for.
+const ROOMS: Record<string, readonly string[]> = {
+  trail: [],
+  version: ['trail'],
+  people: ['trail'],
+  feed: ['people', 'trail', 'version'],
+  own: ['trail', 'version'],
+  variant: ['trail', 'version'],
+  coding: ['extension', 'own', 'trail', 'variant', 'version'],
+  job: ['coding', 'version'],
+  extension: ['trail', 'version'],
+  map: ['coding', 'ship', 'trail', 'version'],
+  draft: ['coding', 'own', 'trail', 'version'],
+  ship: ['draft', 'trail', 'variant', 'version'],
+  view: ['extension', 'job', 'map', 'own', 'variant', 'version'],
+  undo: ['draft', 'extension', 'own', 'trail', 'version'],
+}
 const MAX_LINES = 400
+const MAX_FILES = 30
 // Longer than the limit, each with its reason.
 const EXEMPT = new Set<string>([])
 
@@ -44,6 +63,50 @@ test('imports follow the arrows', () => {
     }
   }
   assert.deepEqual(wrong, [])
+})
+
+// A room is a folder within a folder; what lies deeper belongs to it.
+const roomOf = (file: string) => file.split(path.sep).slice(1, -1)[0]
+
+function* roomArrows(folder: string): Generator<{ readonly from: string; readonly to: string; readonly by: string }> {
+  for (const file of sources.filter((source) => folderOf(source) === folder)) {
+    for (const specifier of imports(file).filter((name) => name.startsWith('.'))) {
+      const target = path.normalize(path.join(path.dirname(file), specifier))
+      const [from, to] = [roomOf(file), roomOf(target)]
+      if (folderOf(target) === folder && from && to && from !== to) yield { from, to, by: `${file} -> ${specifier}` }
+    }
+  }
+}
+
+test('the rooms of the use cases follow arrows of their own', () => {
+  const wrong = [...roomArrows('rolemap')].filter(({ from, to }) => !ROOMS[from]?.includes(to))
+  assert.deepEqual(
+    wrong.map(({ by }) => by),
+    [],
+  )
+  const rooms = new Set(sources.filter((file) => folderOf(file) === 'rolemap').flatMap((file) => roomOf(file) ?? []))
+  assert.deepEqual([...rooms].toSorted(), Object.keys(ROOMS).toSorted())
+})
+
+test('no two rooms of a folder lead to one another, over whatever other rooms', () => {
+  for (const folder of new Set(sources.map(folderOf))) {
+    const left = new Map<string, Set<string>>()
+    for (const { from, to } of roomArrows(folder)) left.set(from, (left.get(from) ?? new Set()).add(to))
+    // Rooms that lead nowhere any more are taken away until none is left, or a circle.
+    for (let size = -1; size !== left.size; ) {
+      size = left.size
+      for (const [room, next] of left) if (![...next].some((other) => left.has(other))) left.delete(room)
+    }
+    assert.deepEqual([...left.keys()], [], `${folder} has a circle of rooms`)
+  }
+})
+
+test(`no folder has more than ${MAX_FILES} files`, () => {
+  const counts = Map.groupBy(sources, (file) => path.dirname(file))
+  assert.deepEqual(
+    [...counts].filter(([, files]) => files.length > MAX_FILES).map(([folder]) => folder),
+    [],
+  )
 })
 
 test('domain folders import no package and no node: module', () => {

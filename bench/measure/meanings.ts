@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { Meanings } from '../../src/coder/meaning.ts'
+import type { Meanings } from '../../src/coder/meaning/meaning.ts'
 import { parseMeanings } from '../../src/exchange/meanings-file.ts'
 
 /** What title words mean, as shipped, or from a file that `script/meanings.ts` wrote elsewhere; undefined for `none`. */

@@ -1,4 +1,4 @@
-import { type MeaningKind, visitMeaningFeatures } from '../../src/coder/meaning-feature.ts'
+import { type MeaningKind, visitMeaningFeatures } from '../../src/coder/meaning/meaning-feature.ts'
 import type { Task } from './task.ts'
 
 /** The features of all titles, numbered. */

@@ -2,7 +2,7 @@
 // with the vectors of all classes, several lists at once, by Adam. Linear in features, so that the result is a table.
 
 import { createRandom } from '../../bench/measure/random.ts'
-import { visitMeaningFeatures } from '../../src/coder/meaning-feature.ts'
+import { visitMeaningFeatures } from '../../src/coder/meaning/meaning-feature.ts'
 import { Adam } from './adam.ts'
 import { shuffle } from './chance.ts'
 import type { Features } from './features.ts'

@@ -1,4 +1,4 @@
-import type { Meanings } from '../../src/coder/meaning.ts'
+import type { Meanings } from '../../src/coder/meaning/meaning.ts'
 import type { Features } from './features.ts'
 
 const STEPS = 127

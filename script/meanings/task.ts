@@ -2,7 +2,7 @@
 // measured by with its codes: no title of SOC 2010 or 2020, no link between O*NET and ESCO.
 import path from 'node:path'
 import { readRows } from '../../bench/measure/rows.ts'
-import { toTerms } from '../../src/coder/feature.ts'
+import { toTerms } from '../../src/coder/read/feature.ts'
 
 /** A list to tell apart: for each title the place of its class. */
 export interface Task {

@@ -1,4 +1,4 @@
-import type { Context } from '../coder/coding.ts'
+import type { Context } from '../coder/answer/coding.ts'
 import type { Call, Option } from './command.ts'
 import { optionOf } from './command.ts'
 

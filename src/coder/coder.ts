@@ -1,6 +1,5 @@
 import { Hierarchy } from '../classification/hierarchy.ts'
 import type { ClassificationVersion } from '../classification/version.ts'
-import { type BuildOptions, buildIndex, type CodedVersion, type CoderIndex, type TitledVersion } from './catalogue.ts'
 import {
   type Candidate,
   type Coder,
@@ -10,20 +9,27 @@ import {
   type Decision,
   type SuggestOptions,
   type Thresholds,
-} from './coding.ts'
-import { toEvidence } from './evidence.ts'
-import { fitToVersion } from './fit-weights.ts'
-import { findTwoJobs } from './jobs.ts'
-import type { Meanings } from './meaning.ts'
-import { toProbabilities } from './probability.ts'
-import { type Confusions, findCertainGroup, type Likely, toConfusions, toQuestion } from './question.ts'
-import { Ranker, type Ranking } from './ranker.ts'
+} from './answer/coding.ts'
+import { toEvidence } from './answer/evidence.ts'
+import { toProbabilities } from './answer/probability.ts'
+import { type Confusions, findCertainGroup, type Likely, toConfusions, toQuestion } from './answer/question.ts'
+import { Ranker, type Ranking } from './answer/ranker.ts'
+import type { ItemScore } from './answer/score.ts'
+import {
+  type BuildOptions,
+  buildIndex,
+  type CodedVersion,
+  type CoderIndex,
+  type TitledVersion,
+} from './index/catalogue.ts'
+import type { Weights } from './index/sign-weights.ts'
+import { fitToVersion } from './learn/fit-to-version.ts'
+import type { Meanings } from './meaning/meaning.ts'
+import { TitleReader } from './read/title.ts'
+import { findTwoJobs } from './read/two-jobs.ts'
 import { getRules } from './rule/find.ts'
 import { joinRules } from './rule/join-rules.ts'
 import type { RuleSet } from './rule/rule-set.ts'
-import type { ItemScore } from './score.ts'
-import { TitleReader } from './title.ts'
-import type { Weights } from './weights.ts'
 
 /** What holds if no thresholds are given. */
 export const DEFAULT_THRESHOLDS: Thresholds = { probability: 0.8, lead: 0.3 }

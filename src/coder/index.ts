@@ -1,6 +1,5 @@
 /** What is this job title's code, and why? Exported as `rolemap/coder`. */
-export type { CodedVersion, CoderIndex, TitledVersion } from './catalogue.ts'
-export { buildCoderIndex, type CoderOptions, createCoder, DEFAULT_THRESHOLDS } from './coder.ts'
+
 export type {
   Candidate,
   Coder,
@@ -10,9 +9,15 @@ export type {
   Evidence,
   SuggestOptions,
   Thresholds,
-} from './coding.ts'
-export { type Evaluation, evaluate, type GoldTitle, type GroupResult, type LevelResult } from './evaluate.ts'
-export type { Meanings } from './meaning.ts'
+} from './answer/coding.ts'
+export { buildCoderIndex, type CoderOptions, createCoder, DEFAULT_THRESHOLDS } from './coder.ts'
+export type { CodedVersion, CoderIndex, TitledVersion } from './index/catalogue.ts'
+export type { Signs, Weights } from './index/sign-weights.ts'
+export { createTitleIndex, type Hit, TitleIndex, type TitleIndexState } from './index/title-index.ts'
+export type { Meanings } from './meaning/meaning.ts'
+export { type Evaluation, evaluate, type GoldTitle, type GroupResult, type LevelResult } from './measure/evaluate.ts'
+export { type Interval, toInterval } from './measure/wilson.ts'
+export { TitleReader, type TitleReading, type Wording } from './read/title.ts'
 export { getRules } from './rule/find.ts'
 export { listRules, RULE_CELLS, RULE_KINDS, type Rule, type RuleCell, type RuleKind, toRuleSet } from './rule/rule.ts'
 export {
@@ -29,7 +34,3 @@ export {
   type RuleSet,
   type SwitchedOff,
 } from './rule/rule-set.ts'
-export { TitleReader, type TitleReading, type Wording } from './title.ts'
-export { createTitleIndex, type Hit, TitleIndex, type TitleIndexState } from './title-index.ts'
-export type { Signs, Weights } from './weights.ts'
-export { type Interval, toInterval } from './wilson.ts'

@@ -1,4 +1,4 @@
-import { formatXmlText } from './xml-text.ts'
+import { formatXmlText } from './table/xml-text.ts'
 
 /** One entry of a feed (RFC 4287, section 4.1.2). */
 export interface AtomEntry {

@@ -1,4 +1,4 @@
-import type { Meanings } from '../coder/meaning.ts'
+import type { Meanings } from '../coder/meaning/meaning.ts'
 
 /** “RMM1”, little-endian. */
 const MARK = 0x314d4d52

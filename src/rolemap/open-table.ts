@@ -1,5 +1,5 @@
 import { RolemapError } from '../error.ts'
-import { readTable, type Table } from '../exchange/table.ts'
+import { readTable, type Table } from '../exchange/table/table.ts'
 
 /** Opens a table that must have a header. @throws RolemapError `file-empty`. */
 export async function openTable(...[input, options]: Parameters<typeof readTable>): Promise<Table> {

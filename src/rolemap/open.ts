@@ -1,14 +1,14 @@
 import { openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
 import { type Actor, toSingleUser } from './actor.ts'
-import type { CoderKey } from './coded-by.ts'
-import { fillStore } from './fill.ts'
-import { createJobWorker } from './job-worker.ts'
-import { loadCoder } from './kept-index.ts'
-import { findOwnRevision } from './own-index.ts'
-import { createPainter } from './painter.ts'
+import type { CoderKey } from './coding/coded-by.ts'
+import { loadCoder } from './coding/kept-index.ts'
+import { createJobWorker } from './job/job-worker.ts'
+import { createPainter } from './map/painter.ts'
+import { findOwnRevision } from './own/own-index.ts'
 import type { KeptCoder, Rolemap } from './rolemap.ts'
 import { isBaseIri, type RolemapSettings, USUAL_SETTINGS } from './settings.ts'
+import { fillStore } from './ship/fill.ts'
 
 export interface OpenOptions {
   /** A file for an SQLite store, `:memory:`, or a `postgres://` address. */

@@ -1,9 +1,9 @@
-import type { Coder } from '../coder/coding.ts'
-import type { Weights } from '../coder/weights.ts'
+import type { Coder } from '../coder/answer/coding.ts'
+import type { Weights } from '../coder/index/sign-weights.ts'
 import type { Store } from '../store/store.ts'
 import type { Actor } from './actor.ts'
-import type { CoderKey } from './coded-by.ts'
-import type { Painter } from './painter.ts'
+import type { CoderKey } from './coding/coded-by.ts'
+import type { Painter } from './map/painter.ts'
 import type { RolemapSettings } from './settings.ts'
 
 /** A coder of the store. */

@@ -20,6 +20,5 @@ export type {
   VersionOutline,
   VersionSummary,
 } from './store.ts'
-export { toWithdrawalId } from './table/version.ts'
 export type { Change, ChangeQuery, Commit, Effect, Json, KeptRecord, NewChange, TrailHead } from './trail.ts'
 export type { Delivery, Hold, Progress, WebhookState } from './webhook.ts'

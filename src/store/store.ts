@@ -3,7 +3,7 @@ import type { IndexEntry } from '../classification/index-entry.ts'
 import type { Item } from '../classification/item.ts'
 import type { Profile } from '../classification/profile.ts'
 import type { ClassificationVersion, SourceTable } from '../classification/version.ts'
-import type { Decision } from '../coder/coding.ts'
+import type { Decision } from '../coder/answer/coding.ts'
 import type { Problem } from '../error.ts'
 import type { PeopleStore } from './people.ts'
 import type { Change, ChangeQuery, Commit, KeptRecord, TrailHead } from './trail.ts'
@@ -26,6 +26,9 @@ export interface VersionKey {
   readonly id: string
   readonly version: string
 }
+
+/** The id of the record that says that a version was withdrawn. */
+export const toWithdrawalId = ({ id, version }: VersionKey) => JSON.stringify([id, version])
 
 /** A version without what may be large. */
 export type VersionOutline = Omit<ClassificationVersion, 'entries' | 'tables'>

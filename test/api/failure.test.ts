@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { writeTable } from '../../src/exchange/write-table.ts'
+import { writeTable } from '../../src/exchange/table/write-table.ts'
 import { type Asked, form, jsonBody, openAsked, toFailure, UPLOAD_LIMIT } from './fixture.ts'
 
 let asked: Asked

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import path from 'node:path'
 import { before, test } from 'node:test'
+import { suggest } from '../../src/rolemap/coding/suggest.ts'
 import { openRolemap } from '../../src/rolemap/open.ts'
-import { listTitles, showItem } from '../../src/rolemap/show.ts'
-import { suggest } from '../../src/rolemap/suggest.ts'
+import { listTitles, showItem } from '../../src/rolemap/view/show.ts'
 import { runCommand, temporaryFolder, toJson, writeFileIn } from '../fixture/command.ts'
 
 let folder = ''

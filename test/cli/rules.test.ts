@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import path from 'node:path'
 import { before, test } from 'node:test'
+import { suggest } from '../../src/rolemap/coding/suggest.ts'
 import { openRolemap } from '../../src/rolemap/open.ts'
-import { suggest } from '../../src/rolemap/suggest.ts'
 import { runCommand, temporaryFolder, toJson, writeFileIn } from '../fixture/command.ts'
 
 let folder = ''

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { type Example, learnWeights } from '../../src/coder/learn-weights.ts'
-import { toProbabilities } from '../../src/coder/probability.ts'
-import { getUsualWeights, NO_SIGNS, weigh } from '../../src/coder/weights.ts'
+import { toProbabilities } from '../../src/coder/answer/probability.ts'
+import { getUsualWeights, NO_SIGNS, weigh } from '../../src/coder/index/sign-weights.ts'
+import { type Example, learnWeights } from '../../src/coder/learn/learn-sign-weights.ts'
 
 const START = getUsualWeights({})
 const toExample = (likeness: readonly number[], right: number): Example => ({

@@ -1,12 +1,12 @@
 // Edges that people assert and statuses that they set: proposed by one, judged by another, kept in the trail.
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { importEdges, judgeEdge, listAssertedEdges, proposeEdges } from '../../src/rolemap/asserted-edge.ts'
-import { getMaps, getProgression, setStatuses } from '../../src/rolemap/occupational-maps.ts'
+import { importEdges, judgeEdge, listAssertedEdges, proposeEdges } from '../../src/rolemap/map/asserted-edge.ts'
+import { getMaps, getProgression, setStatuses } from '../../src/rolemap/map/occupational-maps.ts'
 import { openRolemap } from '../../src/rolemap/open.ts'
 import type { Rolemap } from '../../src/rolemap/rolemap.ts'
-import { listChanges, verifyTrail } from '../../src/rolemap/trail.ts'
-import { undoChange } from '../../src/rolemap/undo.ts'
+import { listChanges, verifyTrail } from '../../src/rolemap/trail/trail.ts'
+import { undoChange } from '../../src/rolemap/undo/undo.ts'
 import { ITEMS, toVersion } from '../occupational-map/example.ts'
 import type { StoreEngine } from './store.ts'
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { decodeText } from 'rolemap/exchange'
-import { decodeStream } from '../../src/exchange/decode.ts'
+import { decodeStream } from '../../src/exchange/table/decode.ts'
 
 const unexpected = ({ message }: { message: string }) => assert.fail(message)
 

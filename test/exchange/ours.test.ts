@@ -13,7 +13,7 @@ import {
 import { readDataset } from 'rolemap/exchange'
 import { fold } from 'rolemap/text'
 import { measureAgreement } from '../../script/agreement.ts'
-import { readVariants } from '../../src/exchange/dataset-variant.ts'
+import { readVariants } from '../../src/exchange/dataset/variant.ts'
 
 const FOLDER = 'data/job-roles'
 const DOCUMENT = '../shared/documents/000_e173cbd34d5faf16.txt'

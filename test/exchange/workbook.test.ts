@@ -5,7 +5,7 @@ import { readSheet } from 'read-excel-file/node'
 import { readTable, writeTable } from 'rolemap/exchange'
 import writeExcelFile from 'write-excel-file/node'
 import { RolemapError } from '../../src/error.ts'
-import { writeWorkbook } from '../../src/exchange/write-workbook.ts'
+import { writeWorkbook } from '../../src/exchange/table/write-workbook.ts'
 
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const relation = (id: string, type: string, target: string) =>

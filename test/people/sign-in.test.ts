@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import { addAccount, resetPassword, setAccountDisabled, setAccountRole } from '../../src/rolemap/people/account.ts'
 import { isPassword } from '../../src/rolemap/people/password.ts'
 import { digestSecret } from '../../src/rolemap/people/secret.ts'
-import { toOwnPage } from '../../src/web/sign-in.ts'
+import { toOwnPage } from '../../src/web/people/sign-in.ts'
 import { cookieOf, openServed, PASSWORD, type Served, toForm } from './fixture.ts'
 
 let served: Served

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type CodeTableOptions, codeTable, openRolemap } from 'rolemap/rolemap'
-import { loadIndex } from '../../src/rolemap/kept-index.ts'
-import { createTitlePool } from '../../src/rolemap/title-pool.ts'
+import { loadIndex } from '../../src/rolemap/coding/kept-index.ts'
+import { createTitlePool } from '../../src/rolemap/coding/title-pool.ts'
 import { EXAMPLE } from '../coder/example.ts'
 
 const KEY = { id: EXAMPLE.id, version: EXAMPLE.version }

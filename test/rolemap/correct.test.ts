@@ -16,7 +16,7 @@ import {
   submitDraft,
   verifyTrail,
 } from 'rolemap/rolemap'
-import { writeDataset } from '../../src/exchange/dataset.ts'
+import { writeDataset } from '../../src/exchange/dataset/dataset.ts'
 import { CREW } from '../api/fixture.ts'
 import { temporaryFolder } from '../fixture/command.ts'
 

@@ -1,6 +1,6 @@
 // A process of its own that delivers to the webhooks of a store until it is killed.
 import { openRolemap } from 'rolemap/rolemap'
-import { startDeliveries } from '../../src/rolemap/webhook/deliver.ts'
+import { startDeliveries } from '../../src/rolemap/feed/deliver.ts'
 
 const [db = ''] = process.argv.slice(2)
 const rolemap = await openRolemap({ db, data: false, settings: { privateWebhooks: true } })

@@ -10,8 +10,8 @@ import {
   withdrawVersion,
 } from 'rolemap/rolemap'
 import { RolemapError } from '../../src/error.ts'
-import { XmlReader } from '../../src/exchange/xml.ts'
-import { writeFeed } from '../../src/rolemap/feed.ts'
+import { XmlReader } from '../../src/exchange/table/xml.ts'
+import { writeFeed } from '../../src/rolemap/feed/feed.ts'
 import { addAccount } from '../../src/rolemap/people/account.ts'
 
 const ADDRESS = 'https://roles.example/feed.atom'

@@ -1,10 +1,18 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, test } from 'node:test'
-import { importFile } from '../../src/rolemap/import.ts'
-import { chooseColumns, countJobRows, deleteJob, getJob, listJobRows, runJob, startJob } from '../../src/rolemap/job.ts'
-import { writeJob } from '../../src/rolemap/job-file.ts'
+import {
+  chooseColumns,
+  countJobRows,
+  deleteJob,
+  getJob,
+  listJobRows,
+  runJob,
+  startJob,
+} from '../../src/rolemap/job/job.ts'
+import { writeJob } from '../../src/rolemap/job/job-file.ts'
 import { openRolemap } from '../../src/rolemap/open.ts'
 import type { Rolemap } from '../../src/rolemap/rolemap.ts'
+import { importFile } from '../../src/rolemap/version/import.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 const crew = { name: 'crew.csv', bytes: bytes('code,title\n1,Captain\n1,Skipper\n2,Ship Cook\n') }

@@ -4,8 +4,8 @@ import { execFile } from 'node:child_process'
 import { describe, test } from 'node:test'
 import { promisify } from 'node:util'
 import { drawMap, openRolemap } from 'rolemap/rolemap'
-import { createPainter } from '../../src/rolemap/painter.ts'
-import type { Painting } from '../../src/rolemap/painter-worker.ts'
+import { createPainter } from '../../src/rolemap/map/painter.ts'
+import type { Painting } from '../../src/rolemap/map/painter-worker.ts'
 
 const sheet = (text: string, lines = 1) => ({
   width: 300,
@@ -87,7 +87,7 @@ describe('the painter', () => {
 
   test('lets a program end that does not stop it', async () => {
     const program = `
-      import { createPainter } from './src/rolemap/painter.ts'
+      import { createPainter } from './src/rolemap/map/painter.ts'
       const made = new Date(0)
       const sheets = [{ width: 9, height: 9, shapes: [] }]
       const bytes = await createPainter().paint({ format: 'png', sheets, title: '', made })

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { test } from 'node:test'
 import { dropVariant, editVariant, getVariant, listChanges, openRolemap, verifyTrail } from 'rolemap/rolemap'
-import { writeDataset } from '../../src/exchange/dataset.ts'
+import { writeDataset } from '../../src/exchange/dataset/dataset.ts'
 import { CREW } from '../api/fixture.ts'
 import { temporaryFolder } from '../fixture/command.ts'
 

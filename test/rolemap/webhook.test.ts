@@ -24,9 +24,9 @@ import {
 } from 'rolemap/rolemap'
 import { Webhook } from 'standardwebhooks'
 import { RolemapError } from '../../src/error.ts'
-import { getReceiver, isPublicAddress } from '../../src/rolemap/webhook/address.ts'
-import { type DeliverOptions, startDeliveries, usualPause } from '../../src/rolemap/webhook/deliver.ts'
-import { send } from '../../src/rolemap/webhook/send.ts'
+import { getReceiver, isPublicAddress } from '../../src/rolemap/feed/address.ts'
+import { type DeliverOptions, startDeliveries, usualPause } from '../../src/rolemap/feed/deliver.ts'
+import { send } from '../../src/rolemap/feed/send.ts'
 import { temporaryFolder } from '../fixture/command.ts'
 import { type Receiver, startReceiver, waitUntil } from './receiver.ts'
 

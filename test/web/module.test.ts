@@ -8,7 +8,7 @@ import { after, before, describe, test } from 'node:test'
 import { pathToFileURL } from 'node:url'
 import { Hono } from 'hono'
 import type { Rolemap } from 'rolemap'
-import { type Modules, readModules } from '../../src/web/module.ts'
+import { type Modules, readModules } from '../../src/web/frame/module.ts'
 import { createSite } from '../../src/web/site.ts'
 import { openSample } from './sample.ts'
 
@@ -17,7 +17,7 @@ const ENTRIES = ['web/browser/paste', 'web/browser/paste-worker', 'web/browser/t
 const FORBIDDEN = [
   'serve.ts',
   'web/site.ts',
-  'web/page/paste.ts',
+  'web/coding/paste.ts',
   'store/sqlite.ts',
   'exchange/table.ts',
   'rolemap/open.ts',
@@ -54,7 +54,13 @@ function reach(modules: Modules, entries: readonly string[]): ReadonlyMap<string
 function checkReached(modules: Modules): void {
   const found = reach(modules, ENTRIES)
   const names = [...found.keys()].map((address) => address.slice(modules.base.length).replace(/\.\w+$/, ''))
-  for (const name of ['coder/coder', 'classification/hierarchy', 'text/fold', 'rolemap/code-row', 'exchange/formula'])
+  for (const name of [
+    'coder/coder',
+    'classification/hierarchy',
+    'text/fold',
+    'rolemap/coding/code-row',
+    'exchange/table/formula',
+  ])
     assert.ok(names.includes(name), `${name} is not reached`)
   for (const [address, code] of found) assert.equal(stripTypeScriptTypes(code), code, `${address} is not JavaScript`)
 }
@@ -125,7 +131,7 @@ describe('compiled, as the package has them', () => {
 
   test('they are served with all that they import', async () => {
     const compiled: { readModules: typeof readModules } = await import(
-      pathToFileURL(path.join(folder, 'web/module.js')).href
+      pathToFileURL(path.join(folder, 'web/frame/module.js')).href
     )
     const modules = compiled.readModules()
     assert.match(modules.address('web/browser/paste'), /\/web\/browser\/paste\.js$/)

@@ -5,7 +5,7 @@ import { openRolemap, type Problem, type Rolemap } from 'rolemap'
 import type { ClassificationVersion, Profile } from 'rolemap/classification'
 import type { Coder } from 'rolemap/coder'
 import { fold } from 'rolemap/text'
-import { createJobWorker } from '../../src/rolemap/job-worker.ts'
+import { createJobWorker } from '../../src/rolemap/job/job-worker.ts'
 
 const at = (row: number) => ({ file: 'harbour.txt', row })
 const HOSTILE = '<script>alert("label")</script>'

@@ -20,7 +20,7 @@ export const audit: Command = {
 }
 
 async function list(call: Call): Promise<void> {
-  const { listChanges } = await import('../../rolemap/trail.ts')
+  const { listChanges } = await import('../../rolemap/trail/trail.ts')
   const of = optionOf(call, 'of')
   const limit = numberOption(call, 'limit', { least: 1, otherwise: 50 })
   const query = { ...(of !== undefined && { of }), limit, newestFirst: true }
@@ -34,7 +34,7 @@ async function list(call: Call): Promise<void> {
 }
 
 async function verify(call: Call): Promise<void> {
-  const { verifyTrail } = await import('../../rolemap/trail.ts')
+  const { verifyTrail } = await import('../../rolemap/trail/trail.ts')
   const head = optionOf(call, 'head')
   const check = await verifyTrail(await call.rolemap(), { ...(head !== undefined && { head }) })
   if (call.options.json) writeJson(call.stdout, check)

@@ -9,7 +9,7 @@ export const changes: Command = {
   options: { format: { type: 'string', value: 'FORMAT', help: 'table, csv or json; table if not given' } },
   example: 'rolemap changes job-roles 2009 2009.1 --format csv',
   run: async (call) => {
-    const { listVersionChanges } = await import('../../rolemap/history.ts')
+    const { listVersionChanges } = await import('../../rolemap/version/history.ts')
     const [id = '', from = '', to = ''] = call.operands
     const format = call.options.json ? 'json' : (optionOf(call, 'format') ?? 'table')
     if (!['table', 'csv', 'json'].includes(format))
@@ -20,10 +20,10 @@ export const changes: Command = {
   },
 }
 
-type Rows = Awaited<ReturnType<typeof import('../../rolemap/history.ts')['listVersionChanges']>>['rows']
+type Rows = Awaited<ReturnType<typeof import('../../rolemap/version/history.ts')['listVersionChanges']>>['rows']
 
 async function writeRows({ stdout }: Call, rows: Rows, format: string): Promise<void> {
-  const { CHANGE_COLUMNS, toChangeCells } = await import('../../rolemap/history.ts')
+  const { CHANGE_COLUMNS, toChangeCells } = await import('../../rolemap/version/history.ts')
   const cells = rows.map(toChangeCells)
   if (format === 'table') {
     stdout.write(formatColumns([CHANGE_COLUMNS.map((name) => name.replace('_', ' ')), ...cells]))

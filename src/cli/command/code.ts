@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import type { CodedTable, CodeTableOptions } from '../../rolemap/code-table.ts'
+import type { CodedTable, CodeTableOptions } from '../../rolemap/coding/code-table.ts'
 import { type Call, type Command, Misuse, optionOf, requiredOption } from '../command.ts'
 import { contextOf, contextOptions } from '../context-options.ts'
 import { openInput } from '../open-input.ts'
@@ -50,7 +50,7 @@ async function codeEachLine(call: Call): Promise<void> {
     throw new Misuse('lines are written as they come: use > FILE in place of --out')
   if (optionOf(call, 'organisation') !== undefined)
     throw new Misuse('--organisation is for a table: name the column of the titles with --title')
-  const { codeLines } = await import('../../rolemap/code-lines.ts')
+  const { codeLines } = await import('../../rolemap/coding/code-lines.ts')
   const lines = codeLines(await call.rolemap(), call.stdin, {
     ...classification(call),
     json: call.options.json === true,
@@ -74,7 +74,7 @@ async function codeWholeTable(call: Call): Promise<void> {
     ...(out !== undefined ? { format: formatOf(out) } : call.options.json && { format: 'json' }),
   }
   const input = file === '-' ? call.stdin : await openInput(file)
-  const { codeTable } = await import('../../rolemap/code-table.ts')
+  const { codeTable } = await import('../../rolemap/coding/code-table.ts')
   const table = await codeTable(await call.rolemap(), input, options)
   if (out === undefined) await pipeline(table.body, call.stdout, { end: false, signal: call.signal })
   else await writeFile(out, table.body)

@@ -1,6 +1,6 @@
 import path from 'node:path'
-import type { ChangedRows, Outcome } from '../../rolemap/check-rules.ts'
-import type { DryRun } from '../../rolemap/dry-run.ts'
+import type { ChangedRows, Outcome } from '../../rolemap/draft/check-rules.ts'
+import type { DryRun } from '../../rolemap/draft/dry-run.ts'
 import { type Call, type Command, optionOf, requiredOption } from '../command.ts'
 import { openInput } from '../open-input.ts'
 import { formatColumns, formatProblem, writeJson } from '../print.ts'
@@ -15,7 +15,7 @@ export const dryRun: Command = {
   },
   example: 'rolemap dry-run draft-1 --records staff.csv --title "Job title"',
   run: async (call) => {
-    const { dryRunDraft } = await import('../../rolemap/dry-run.ts')
+    const { dryRunDraft } = await import('../../rolemap/draft/dry-run.ts')
     const [id = ''] = call.operands
     const found = await dryRunDraft(await call.rolemap(), id, await readRecords(call))
     if (call.options.json) writeJson(call.stdout, found)

@@ -22,7 +22,7 @@ export const entries: Command = {
 }
 
 async function list(call: Call): Promise<void> {
-  const { formatOwnEntries, listOwnEntries } = await import('../../rolemap/own-entries.ts')
+  const { formatOwnEntries, listOwnEntries } = await import('../../rolemap/own/own-entries.ts')
   const listed = await listOwnEntries(await call.rolemap(), requiredOption(call, 'in'))
   if (call.options.json) writeJson(call.stdout, listed)
   else await pipeline(formatOwnEntries(listed), call.stdout, { end: false, signal: call.signal })
@@ -30,7 +30,7 @@ async function list(call: Call): Promise<void> {
 
 async function add(call: Call): Promise<void> {
   const file = getOperand(call, 'a FILE of entries')
-  const { addOwnEntries } = await import('../../rolemap/own-entries.ts')
+  const { addOwnEntries } = await import('../../rolemap/own/own-entries.ts')
   const [source, reviewer] = [optionOf(call, 'source'), optionOf(call, 'reviewer')]
   const result = await addOwnEntries(await call.rolemap(), await openInput(file), {
     file: path.basename(file),
@@ -46,7 +46,7 @@ async function add(call: Call): Promise<void> {
 
 async function drop(call: Call): Promise<void> {
   const title = getOperand(call, 'a TITLE')
-  const { dropOwnEntry } = await import('../../rolemap/own-entries.ts')
+  const { dropOwnEntry } = await import('../../rolemap/own/own-entries.ts')
   const dropped = await dropOwnEntry(await call.rolemap(), requiredOption(call, 'in'), title)
   if (call.options.json) writeJson(call.stdout, dropped)
   else call.stdout.write(`${requiredOption(call, 'in')}: “${dropped.title}” is again what the index says\n`)
@@ -54,7 +54,7 @@ async function drop(call: Call): Promise<void> {
 
 async function clear(call: Call): Promise<void> {
   const id = requiredOption(call, 'in')
-  const { clearOwnEntries } = await import('../../rolemap/own-entries.ts')
+  const { clearOwnEntries } = await import('../../rolemap/own/own-entries.ts')
   const cleared = await clearOwnEntries(await call.rolemap(), id)
   if (call.options.json) writeJson(call.stdout, { classification: id, cleared })
   else call.stdout.write(`${id}: ${cleared} entries dropped\n`)

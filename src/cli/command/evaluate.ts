@@ -10,7 +10,7 @@ export const evaluate: Command = {
   example: 'rolemap evaluate gold.tsv --in job-roles',
   run: async (call) => {
     const file = call.operands[0] ?? ''
-    const { evaluateFile } = await import('../../rolemap/evaluate.ts')
+    const { evaluateFile } = await import('../../rolemap/coding/evaluate.ts')
     const { value, problems } = await evaluateFile(await call.rolemap(), await openInput(file), {
       file,
       in: requiredOption(call, 'in'),

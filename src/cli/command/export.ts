@@ -16,7 +16,7 @@ export const exportCommand: Command = {
   },
   example: 'rolemap export occupational-maps --as turtle --out maps.ttl',
   run: async (call) => {
-    const { exportVersion, RDF_FORMATS } = await import('../../rolemap/export.ts')
+    const { exportVersion, RDF_FORMATS } = await import('../../rolemap/view/export.ts')
     const [id = ''] = call.operands
     const wanted = optionOf(call, 'as') ?? 'turtle'
     const format = RDF_FORMATS.find((known) => known === wanted)

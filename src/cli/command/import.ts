@@ -1,4 +1,4 @@
-import type { ImportOptions } from '../../rolemap/import.ts'
+import type { ImportOptions } from '../../rolemap/version/import.ts'
 import { type Call, type Command, optionOf } from '../command.ts'
 import { formatProblem, writeJson } from '../print.ts'
 
@@ -18,7 +18,7 @@ export const importCommand: Command = {
   },
   example: 'rolemap import soc2010-index.tsv --id soc2010 --code code --title title',
   run: async (call) => {
-    const { importPath } = await import('../../rolemap/import.ts')
+    const { importPath } = await import('../../rolemap/version/import.ts')
     const result = await importPath(await call.rolemap(), call.operands[0] ?? '', toOptions(call))
     if (call.options.json) writeJson(call.stdout, result)
     else {

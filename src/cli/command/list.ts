@@ -1,5 +1,5 @@
-import { listClassifications, listItems } from '../../rolemap/list.ts'
-import { toItemRow } from '../../rolemap/shown.ts'
+import { listClassifications, listItems } from '../../rolemap/version/list.ts'
+import { toItemRow } from '../../rolemap/view/shown.ts'
 import { type Call, type Command, optionOf } from '../command.ts'
 import { formatColumns, writeJson } from '../print.ts'
 

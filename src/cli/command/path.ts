@@ -1,6 +1,6 @@
 import type { Path } from '../../occupational-map/index.ts'
-import type { Understood } from '../../rolemap/understand.ts'
-import type { Reach, Ways } from '../../rolemap/way.ts'
+import type { Understood } from '../../rolemap/map/understand.ts'
+import type { Reach, Ways } from '../../rolemap/map/way.ts'
 import { type Call, type Command, Misuse, numberOption, optionOf } from '../command.ts'
 import { formatShare, writeJson } from '../print.ts'
 
@@ -17,7 +17,7 @@ export const path: Command = {
   example: 'rolemap path "adult care worker" "social worker"',
   run: async (call) => {
     const [from = '', to] = call.operands
-    const { findReach, findWays } = await import('../../rolemap/way.ts')
+    const { findReach, findWays } = await import('../../rolemap/map/way.ts')
     const version = optionOf(call, 'version')
     const options = { steps: toSteps(call, to === undefined ? 2 : 4), ...(version !== undefined && { version }) }
     const top = numberOption(call, 'top', { least: 1, otherwise: 10 })

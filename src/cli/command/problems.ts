@@ -1,4 +1,4 @@
-import { listProblems } from '../../rolemap/list.ts'
+import { listProblems } from '../../rolemap/version/list.ts'
 import type { Command } from '../command.ts'
 import { formatProblem, writeJson } from '../print.ts'
 

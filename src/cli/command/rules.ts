@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Rule } from '../../coder/rule/rule.ts'
-import type { ChangedRows, ChangingRule, Outcome, RulesCheck } from '../../rolemap/check-rules.ts'
+import type { ChangedRows, ChangingRule, Outcome, RulesCheck } from '../../rolemap/draft/check-rules.ts'
 import { type Actions, getOperand, listActions, runOneOf } from '../action.ts'
 import { type Call, type Command, Misuse, optionOf, requiredOption } from '../command.ts'
 import { openInput } from '../open-input.ts'
@@ -29,8 +29,8 @@ async function list(call: Call): Promise<void> {
   const id = call.operands[1] ?? optionOf(call, 'in')
   if (call.options.own && id === undefined) throw new Misuse('expected --in ID')
   const [{ findRules, listShippedRules }, { getVersion }] = await Promise.all([
-    import('../../rolemap/rules.ts'),
-    import('../../rolemap/list.ts'),
+    import('../../rolemap/own/rules.ts'),
+    import('../../rolemap/version/list.ts'),
   ])
   if (id !== undefined) await getVersion(await call.rolemap(), id)
   const own = call.options.own && id !== undefined
@@ -40,7 +40,7 @@ async function list(call: Call): Promise<void> {
 }
 
 async function writeRules(call: Call, listed: readonly Rule[]): Promise<void> {
-  const { formatRules } = await import('../../rolemap/rules.ts')
+  const { formatRules } = await import('../../rolemap/own/rules.ts')
   await pipeline(formatRules(listed), call.stdout, { end: false, signal: call.signal })
 }
 
@@ -49,8 +49,8 @@ async function check(call: Call): Promise<void> {
   const where = { in: requiredOption(call, 'in'), ...versionOf(call) }
   const title = requiredOption(call, 'title')
   const [{ readRules }, { checkRules }] = await Promise.all([
-    import('../../rolemap/rules.ts'),
-    import('../../rolemap/check-rules.ts'),
+    import('../../rolemap/own/rules.ts'),
+    import('../../rolemap/draft/check-rules.ts'),
   ])
   const rolemap = await call.rolemap()
   const read = await readRules(rolemap, await openInput(file), { ...where, file: path.basename(file) })
@@ -72,7 +72,7 @@ async function check(call: Call): Promise<void> {
 async function set(call: Call): Promise<void> {
   const file = getOperand(call, 'a FILE of rules')
   const where = { in: requiredOption(call, 'in'), ...versionOf(call), file: path.basename(file) }
-  const { setRules } = await import('../../rolemap/rules.ts')
+  const { setRules } = await import('../../rolemap/own/rules.ts')
   const result = await setRules(await call.rolemap(), await openInput(file), where)
   if (call.options.json) writeJson(call.stdout, result)
   else {
@@ -91,7 +91,7 @@ class Refused extends Error {
 
 async function clear(call: Call): Promise<void> {
   const id = requiredOption(call, 'in')
-  const { clearRules } = await import('../../rolemap/rules.ts')
+  const { clearRules } = await import('../../rolemap/own/rules.ts')
   const cleared = await clearRules(await call.rolemap(), id)
   if (call.options.json) writeJson(call.stdout, { classification: id, cleared })
   else call.stdout.write(`${id}: ${cleared} rules cleared\n`)

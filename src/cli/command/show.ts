@@ -2,11 +2,11 @@ import type { OwnProfile } from '../../classification/own-profile.ts'
 import type { Profile } from '../../classification/profile.ts'
 import { RolemapError } from '../../error.ts'
 import { findLocalItems, type OrganisationItem } from '../../rolemap/extension/local-index.ts'
-import { type ItemView, showItem } from '../../rolemap/show.ts'
-import { toLocalRow, toShownItem } from '../../rolemap/shown.ts'
+import { type ItemView, showItem } from '../../rolemap/view/show.ts'
+import { toLocalRow, toShownItem } from '../../rolemap/view/shown.ts'
 import { type Call, type Command, optionOf } from '../command.ts'
 import { formatColumns, writeJson } from '../print.ts'
-import { formatLocalItem } from '../print-extension.ts'
+import { formatLocalItem } from './extension/print.ts'
 
 export const show: Command = {
   name: 'show',

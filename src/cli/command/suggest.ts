@@ -1,5 +1,5 @@
-import type { Candidate } from '../../coder/coding.ts'
-import { formatLimit, type Suggestion, suggest as suggestTitle } from '../../rolemap/suggest.ts'
+import type { Candidate } from '../../coder/answer/coding.ts'
+import { formatLimit, type Suggestion, suggest as suggestTitle } from '../../rolemap/coding/suggest.ts'
 import { type Command, numberOption, optionOf, requiredOption } from '../command.ts'
 import { contextOf, contextOptions } from '../context-options.ts'
 import { formatShare, writeJson } from '../print.ts'

@@ -8,7 +8,7 @@ export const undo: Command = {
   options: { why: { type: 'string', value: 'TEXT', help: 'the reason' } },
   example: 'rolemap undo 12 --why "published too soon"',
   run: async (call) => {
-    const { undoChange } = await import('../../rolemap/undo.ts')
+    const { undoChange } = await import('../../rolemap/undo/undo.ts')
     const number = Number(call.operands[0])
     if (!Number.isSafeInteger(number)) throw new Misuse(`expected the number of a change, found "${call.operands[0]}"`)
     const why = optionOf(call, 'why')

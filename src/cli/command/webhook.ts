@@ -1,4 +1,4 @@
-import type { WebhookView } from '../../rolemap/webhook/webhook.ts'
+import type { WebhookView } from '../../rolemap/feed/webhook.ts'
 import { type Actions, getOperand, listActions, runOneOf } from '../action.ts'
 import { type Call, type Command, optionOf } from '../command.ts'
 import { formatColumns, writeJson } from '../print.ts'
@@ -22,7 +22,7 @@ export const webhook: Command = {
   run: runOneOf(ACTIONS),
 }
 
-const load = () => import('../../rolemap/webhook/webhook.ts')
+const load = () => import('../../rolemap/feed/webhook.ts')
 const getId = (call: Call) => getOperand(call, 'a WEBHOOK, as `rolemap webhook list` has them')
 
 async function add(call: Call): Promise<void> {

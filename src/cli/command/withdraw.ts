@@ -8,7 +8,7 @@ export const withdraw: Command = {
   options: { why: { type: 'string', value: 'TEXT', help: 'the reason', required: true } },
   example: 'rolemap withdraw job-roles 2009.1 --why "two codes were mixed up"',
   run: async (call) => {
-    const { withdrawVersion } = await import('../../rolemap/withdraw.ts')
+    const { withdrawVersion } = await import('../../rolemap/version/withdraw.ts')
     const [id = '', version = ''] = call.operands
     await withdrawVersion(await call.rolemap(), { id, version }, requiredOption(call, 'why'))
     if (call.options.json) writeJson(call.stdout, { id, version, withdrawn: true })

@@ -1,14 +1,14 @@
 import type { ClassificationVersion } from '../../classification/version.ts'
 import type { Reading } from '../../error.ts'
-import { decodeText } from '../decode.ts'
-import { isChildrensServices, readChildrensServices } from './children-services.ts'
-import { isJobRoles, readJobRoles } from './job-roles.ts'
-import { toJobRolesVersion } from './job-roles-version.ts'
-import { readOccupationalMaps } from './occupational-map.ts'
-import { isOccupationalMaps, toOccupationalMapsEdition } from './occupational-map-edition.ts'
-import { toOccupationalMapsVersion } from './occupational-map-version.ts'
-import { isQualificationReport, readQualificationReport } from './qualification-report.ts'
-import { toCypRolesVersion } from './qualification-report-version.ts'
+import { decodeText } from '../table/decode.ts'
+import { isChildrensServices, readChildrensServices } from './childrens-services/children-services.ts'
+import { isJobRoles, readJobRoles } from './job-roles/job-roles.ts'
+import { toJobRolesVersion } from './job-roles/version.ts'
+import { isOccupationalMaps, toOccupationalMapsEdition } from './occupational-maps/edition.ts'
+import { readOccupationalMaps } from './occupational-maps/occupational-map.ts'
+import { toOccupationalMapsVersion } from './occupational-maps/version.ts'
+import { isQualificationReport, readQualificationReport } from './qualifications-report/qualification-report.ts'
+import { toCypRolesVersion } from './qualifications-report/version.ts'
 
 interface DocumentKind {
   is(text: string): boolean

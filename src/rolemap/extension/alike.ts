@@ -1,6 +1,6 @@
 import { type AlikeReport, findAlike } from '../../classification/alike.ts'
-import { getVersion } from '../list.ts'
 import type { Rolemap } from '../rolemap.ts'
+import { getVersion } from '../version/list.ts'
 import { findLocalIndex } from './local-index.ts'
 
 /** What several organisations made alike of a classification: candidates for the standard. @throws RolemapError `classification-unknown` */

@@ -1,10 +1,10 @@
 import { RolemapError } from '../../error.ts'
 import type { Effect, Json, KeptRecord } from '../../store/trail.ts'
 import { requireRole } from '../actor.ts'
-import { getVersion } from '../list.ts'
-import { insist, recordChange, type Told } from '../record-change.ts'
 import type { Rolemap } from '../rolemap.ts'
-import { recordTarget } from '../target.ts'
+import { insist, recordChange, type Told } from '../trail/record-change.ts'
+import { recordTarget } from '../trail/target.ts'
+import { getVersion } from '../version/list.ts'
 import { type ExtensionKey, KINDS, listItemRecords, toExtensionId, toItemId } from './extension.ts'
 
 /** An extension as it stands in the store while it is changed. */

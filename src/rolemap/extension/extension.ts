@@ -1,12 +1,12 @@
 import { compareCodes } from '../../classification/code.ts'
 import { type LocalItem, type Organisation, toCodeKey } from '../../classification/local-item.ts'
 import { type Problem, RolemapError } from '../../error.ts'
-import type { LocalItemRow } from '../../exchange/local-item-file.ts'
+import type { LocalItemRow } from '../../exchange/order/local-item-file.ts'
 import type { Json, KeptRecord } from '../../store/trail.ts'
 import { hasRole } from '../actor.ts'
-import { getVersion } from '../list.ts'
 import type { Rolemap } from '../rolemap.ts'
-import { recordTarget } from '../target.ts'
+import { recordTarget } from '../trail/target.ts'
+import { getVersion } from '../version/list.ts'
 
 /** Names an extension: an organisation has one of a classification at most. */
 export interface ExtensionKey {

@@ -1,7 +1,7 @@
 import { type LocalItemFrame, toCodeKey } from '../../classification/local-item.ts'
 import type { VersionSummary } from '../../store/store.ts'
-import { getVersion } from '../list.ts'
 import type { Rolemap } from '../rolemap.ts'
+import { getVersion } from '../version/list.ts'
 
 /** What a classification says that local items are held against: the version that holds, and every code that there ever was. */
 export async function getFrame(rolemap: Rolemap, id: string): Promise<Omit<LocalItemFrame, 'local'>> {

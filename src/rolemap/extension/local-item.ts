@@ -8,10 +8,10 @@ import {
 } from '../../classification/local-item.ts'
 import { isSame } from '../../classification/same.ts'
 import { RolemapError } from '../../error.ts'
-import type { LocalItemOrder } from '../../exchange/local-item-file.ts'
+import type { LocalItemOrder } from '../../exchange/order/local-item-file.ts'
 import type { Json, KeptRecord } from '../../store/trail.ts'
-import { SeenConflict } from '../record-change.ts'
 import type { Rolemap } from '../rolemap.ts'
+import { SeenConflict } from '../trail/record-change.ts'
 import { changeExtension, checkHeld, putItem, type Step } from './change.ts'
 import {
   type ExtensionKey,

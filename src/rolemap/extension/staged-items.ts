@@ -10,11 +10,11 @@ import {
   type LocalItemRow,
   readLocalItems,
   writeLocalItems,
-} from '../../exchange/local-item-file.ts'
-import type { readTable, TableFormat } from '../../exchange/table.ts'
+} from '../../exchange/order/local-item-file.ts'
+import type { readTable, TableFormat } from '../../exchange/table/table.ts'
 import type { Json, KeptRecord } from '../../store/trail.ts'
 import { requireRole } from '../actor.ts'
-import { MEDIA_TYPES, type OutgoingFile } from '../job-file.ts'
+import { MEDIA_TYPES, type OutgoingFile } from '../file.ts'
 import { checkReadWhole, openTable } from '../open-table.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { changeExtension, checkHeld, putFile, putItem, type Step } from './change.ts'

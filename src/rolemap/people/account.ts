@@ -2,8 +2,8 @@ import { RolemapError } from '../../error.ts'
 import type { Account } from '../../store/people.ts'
 import type { Effect } from '../../store/trail.ts'
 import { ROLES, type Role, requireRole } from '../actor.ts'
-import { recordChange } from '../record-change.ts'
 import type { Rolemap } from '../rolemap.ts'
+import { recordChange } from '../trail/record-change.ts'
 import { checkPassword, createPassword, hashPassword } from './password.ts'
 
 /** An account as it may be shown. */

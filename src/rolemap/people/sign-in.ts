@@ -1,6 +1,6 @@
 import { RolemapError } from '../../error.ts'
-import { recordChange } from '../record-change.ts'
 import type { Rolemap } from '../rolemap.ts'
+import { recordChange } from '../trail/record-change.ts'
 import type { Allowance } from './allowance.ts'
 import type { Limits } from './limits.ts'
 import { checkPassword, hashPassword, isPassword } from './password.ts'

@@ -1,8 +1,8 @@
 import { RolemapError } from '../../error.ts'
 import type { Token } from '../../store/people.ts'
 import { type Actor, hasRole, ROLES, type Role } from '../actor.ts'
-import { recordChange } from '../record-change.ts'
 import type { Rolemap } from '../rolemap.ts'
+import { recordChange } from '../trail/record-change.ts'
 import { toRole } from './account.ts'
 import { createSecret, digestSecret } from './secret.ts'
 

@@ -1,4 +1,4 @@
-import type { Decision } from '../../coder/coding.ts'
+import type { Decision } from '../../coder/answer/coding.ts'
 import type { Database } from '../schema.ts'
 import type { Job, JobRow, JobRowQuery, JobState } from '../store.ts'
 import { insertAll } from './insert.ts'

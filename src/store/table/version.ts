@@ -3,7 +3,7 @@ import type { ClassificationVersion } from '../../classification/version.ts'
 import type { Problem } from '../../error.ts'
 import { digestVersion } from '../digest.ts'
 import type { Database, Schema } from '../schema.ts'
-import type { VersionKey, VersionOutline, VersionSummary } from '../store.ts'
+import { toWithdrawalId, type VersionKey, type VersionOutline, type VersionSummary } from '../store.ts'
 import { allEntries, insertEntries } from './entry.ts'
 import { allItems, insertItems } from './item.ts'
 import { formatOptional, parseOptional, present } from './json.ts'
@@ -84,9 +84,6 @@ export async function listVersions(db: Database): Promise<readonly VersionSummar
     ...(withdrawn.has(toWithdrawalId(row)) && { withdrawn: true }),
   }))
 }
-
-/** The id of the record that says that a version was withdrawn. */
-export const toWithdrawalId = ({ id, version }: VersionKey) => JSON.stringify([id, version])
 
 function toHead(row: Selectable<Schema['version']>) {
   return {

@@ -1,4 +1,4 @@
-import { CODED_BY, CODED_COLUMNS, type CodedRecord } from '../../rolemap/code-row.ts'
+import { CODED_BY, CODED_COLUMNS, type CodedRecord } from '../../rolemap/coding/code-row.ts'
 import { DELIMITED_FORMATS, writeDelimited } from '../../rolemap/write-delimited.ts'
 
 /** A line of a pasted list with its code. */

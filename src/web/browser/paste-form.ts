@@ -1,5 +1,5 @@
-import type { Post } from '../../rolemap/post-columns.ts'
-import { count, formatNumber } from '../words.ts'
+import type { Post } from '../../rolemap/coding/post-columns.ts'
+import { count, formatNumber } from '../kit/words.ts'
 import { getPart } from './part.ts'
 import { toPosts } from './pasted-posts.ts'
 

@@ -1,4 +1,4 @@
-import { count, formatNumber } from '../words.ts'
+import { count, formatNumber } from '../kit/words.ts'
 import { type CodedLine, formatList, type ListFormat } from './coded-list.ts'
 import { getPart } from './part.ts'
 import { createPasteRows } from './paste-rows.ts'

@@ -1,4 +1,4 @@
-import { formatNumber, formatPercent } from '../words.ts'
+import { formatNumber, formatPercent } from '../kit/words.ts'
 import type { CodedLine } from './coded-list.ts'
 import { getPart } from './part.ts'
 

@@ -1,12 +1,12 @@
 // Codes pasted lists, away from the page so that it never stands still. Loads the data of a classification, and nothing else.
 import type { ClassificationVersion } from '../../classification/version.ts'
 import { createCoder } from '../../coder/coder.ts'
-import type { Meanings } from '../../coder/meaning.ts'
+import type { Weights } from '../../coder/index/sign-weights.ts'
+import type { Meanings } from '../../coder/meaning/meaning.ts'
 import type { RuleSet } from '../../coder/rule/rule-set.ts'
-import type { Weights } from '../../coder/weights.ts'
-import { type CodedRecord, createRowCoder } from '../../rolemap/code-row.ts'
-import { parseMeanings } from '../../rolemap/parse-meanings.ts'
-import type { Post } from '../../rolemap/post-columns.ts'
+import { type CodedRecord, createRowCoder } from '../../rolemap/coding/code-row.ts'
+import { parseMeanings } from '../../rolemap/coding/parse-meanings.ts'
+import type { Post } from '../../rolemap/coding/post-columns.ts'
 import type { PasteOrder, PasteReport } from './paste-message.ts'
 
 /** As the site writes it. */

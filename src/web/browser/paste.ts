@@ -1,5 +1,5 @@
 // The page on which a browser codes a pasted list. What it needs is loaded first; then nothing is asked for any more.
-import { count } from '../words.ts'
+import { count } from '../kit/words.ts'
 import { getPart } from './part.ts'
 import { createPasteCoder, type PasteCoder, type PasteListener } from './paste-coder.ts'
 import { createPasteForm, describeReady, type PasteForm } from './paste-form.ts'

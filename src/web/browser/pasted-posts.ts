@@ -1,5 +1,5 @@
-import { chooseContextColumns, findPostColumns, type Post, readPost } from '../../rolemap/post-columns.ts'
-import { findTitleName } from '../../rolemap/title-column.ts'
+import { chooseContextColumns, findPostColumns, type Post, readPost } from '../../rolemap/coding/post-columns.ts'
+import { findTitleName } from '../../rolemap/coding/title-column.ts'
 
 /**
  * The posts of a pasted text, one for each line. Cells of a spreadsheet come with tabs between them: where the first line

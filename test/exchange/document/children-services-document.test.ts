@@ -3,8 +3,11 @@ import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { checkVersion } from 'rolemap/classification'
-import { isChildrensServices, readChildrensServices } from '../../../src/exchange/document/children-services.ts'
-import { isQualificationReport } from '../../../src/exchange/document/qualification-report.ts'
+import {
+  isChildrensServices,
+  readChildrensServices,
+} from '../../../src/exchange/document/childrens-services/children-services.ts'
+import { isQualificationReport } from '../../../src/exchange/document/qualifications-report/qualification-report.ts'
 
 const file = '001_b4e0ae220ee68ea2.txt'
 const path = `../shared/documents/${file}`

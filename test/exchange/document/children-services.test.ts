@@ -4,7 +4,10 @@ import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { checkVersion } from 'rolemap/classification'
-import { isChildrensServices, readChildrensServices } from '../../../src/exchange/document/children-services.ts'
+import {
+  isChildrensServices,
+  readChildrensServices,
+} from '../../../src/exchange/document/childrens-services/children-services.ts'
 
 const text = readFileSync('test/fixture/children-services.txt', 'utf8')
 const file = 'children-services.txt'

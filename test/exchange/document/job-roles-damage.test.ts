@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { checkVersion } from '../../../src/classification/check.ts'
-import { readJobRoles } from '../../../src/exchange/document/job-roles.ts'
-import { toJobRolesVersion } from '../../../src/exchange/document/job-roles-version.ts'
+import { readJobRoles } from '../../../src/exchange/document/job-roles/job-roles.ts'
+import { toJobRolesVersion } from '../../../src/exchange/document/job-roles/version.ts'
 import { unaccountedLines } from './job-roles-lines.ts'
 
 const SMALL = readFileSync('test/fixture/job-roles-small.txt', 'utf8')

@@ -1,6 +1,6 @@
 // What a test needs to account for each line of the index and the profiles without asking the reader.
 import type { Problem } from '../../../src/error.ts'
-import type { JobRolesDocument } from '../../../src/exchange/document/job-roles-document.ts'
+import type { JobRolesDocument } from '../../../src/exchange/document/job-roles/document.ts'
 
 /** The lines from the heading of the index to the end that hold text and that no record repeats and no problem names. */
 export function unaccountedLines(text: string, document: JobRolesDocument, problems: readonly Problem[]): string[] {

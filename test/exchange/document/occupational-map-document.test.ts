@@ -3,13 +3,13 @@ import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { checkVersion } from 'rolemap/classification'
-import { readOccupationalMaps } from '../../../src/exchange/document/occupational-map.ts'
 import {
   isOccupationalMaps,
   toOccupationalMapsEdition,
-} from '../../../src/exchange/document/occupational-map-edition.ts'
-import { JUDGED_RUNS } from '../../../src/exchange/document/occupational-map-judgement.ts'
-import { toOccupationalMapsVersion } from '../../../src/exchange/document/occupational-map-version.ts'
+} from '../../../src/exchange/document/occupational-maps/edition.ts'
+import { JUDGED_RUNS } from '../../../src/exchange/document/occupational-maps/judgement.ts'
+import { readOccupationalMaps } from '../../../src/exchange/document/occupational-maps/occupational-map.ts'
+import { toOccupationalMapsVersion } from '../../../src/exchange/document/occupational-maps/version.ts'
 import { PROBLEM_CODES } from '../../../src/exchange/problem-code.ts'
 import { countWords } from './occupational-map-words.ts'
 

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { JUDGED_RUNS, toJudgements } from '../../../src/exchange/document/occupational-map-judgement.ts'
-import { splitStretch } from '../../../src/exchange/document/occupational-map-split.ts'
-import { toStretches } from '../../../src/exchange/document/occupational-map-stretch.ts'
+import { JUDGED_RUNS, toJudgements } from '../../../src/exchange/document/occupational-maps/judgement.ts'
+import { splitStretch } from '../../../src/exchange/document/occupational-maps/split.ts'
+import { toStretches } from '../../../src/exchange/document/occupational-maps/stretch.ts'
 
 const at = { file: 'maps.txt', row: 1 }
 const NONE = toJudgements([])

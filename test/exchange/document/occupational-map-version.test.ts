@@ -3,9 +3,9 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { checkVersion } from 'rolemap/classification'
-import { readOccupationalMaps } from '../../../src/exchange/document/occupational-map.ts'
-import { toOccupationalMapsEdition } from '../../../src/exchange/document/occupational-map-edition.ts'
-import { toOccupationalMapsVersion } from '../../../src/exchange/document/occupational-map-version.ts'
+import { toOccupationalMapsEdition } from '../../../src/exchange/document/occupational-maps/edition.ts'
+import { readOccupationalMaps } from '../../../src/exchange/document/occupational-maps/occupational-map.ts'
+import { toOccupationalMapsVersion } from '../../../src/exchange/document/occupational-maps/version.ts'
 
 const text = readFileSync('test/fixture/occupational-maps.txt', 'utf8')
 const toVersion = (from: string) =>

@@ -1,7 +1,7 @@
 // Accounts for every word of the documents' tables, from the text itself and not by the reader's own steps.
 import assert from 'node:assert/strict'
 import type { Place } from '../../../src/error.ts'
-import type { PrintedMap } from '../../../src/exchange/document/occupational-map-printed.ts'
+import type { PrintedMap } from '../../../src/exchange/document/occupational-maps/printed.ts'
 
 type Kind = 'title' | 'occupation' | 'option'
 

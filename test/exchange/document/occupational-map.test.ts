@@ -3,12 +3,12 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { readOccupationalMaps } from '../../../src/exchange/document/occupational-map.ts'
 import {
   isOccupationalMaps,
   toOccupationalMapsEdition,
-} from '../../../src/exchange/document/occupational-map-edition.ts'
-import type { PrintedMap } from '../../../src/exchange/document/occupational-map-printed.ts'
+} from '../../../src/exchange/document/occupational-maps/edition.ts'
+import { readOccupationalMaps } from '../../../src/exchange/document/occupational-maps/occupational-map.ts'
+import type { PrintedMap } from '../../../src/exchange/document/occupational-maps/printed.ts'
 import { PROBLEM_CODES } from '../../../src/exchange/problem-code.ts'
 
 const text = readFileSync('test/fixture/occupational-maps.txt', 'utf8')

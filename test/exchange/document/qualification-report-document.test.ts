@@ -3,9 +3,12 @@ import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { checkVersion } from 'rolemap/classification'
-import { isChildrensServices } from '../../../src/exchange/document/children-services.ts'
-import { isQualificationReport, readQualificationReport } from '../../../src/exchange/document/qualification-report.ts'
-import { toCypRolesVersion } from '../../../src/exchange/document/qualification-report-version.ts'
+import { isChildrensServices } from '../../../src/exchange/document/childrens-services/children-services.ts'
+import {
+  isQualificationReport,
+  readQualificationReport,
+} from '../../../src/exchange/document/qualifications-report/qualification-report.ts'
+import { toCypRolesVersion } from '../../../src/exchange/document/qualifications-report/version.ts'
 
 const file = '002_41910c23934ce979.txt'
 const path = `../shared/documents/${file}`

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { checkVersion, Hierarchy } from 'rolemap/classification'
-import { readQualificationReport } from '../../../src/exchange/document/qualification-report.ts'
-import { toCypRolesVersion } from '../../../src/exchange/document/qualification-report-version.ts'
+import { readQualificationReport } from '../../../src/exchange/document/qualifications-report/qualification-report.ts'
+import { toCypRolesVersion } from '../../../src/exchange/document/qualifications-report/version.ts'
 
 const text = readFileSync('test/fixture/qualification-report.txt', 'utf8')
 const version = toCypRolesVersion(readQualificationReport(text, 'report.txt').value)

@@ -3,7 +3,10 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { isQualificationReport, readQualificationReport } from '../../../src/exchange/document/qualification-report.ts'
+import {
+  isQualificationReport,
+  readQualificationReport,
+} from '../../../src/exchange/document/qualifications-report/qualification-report.ts'
 
 const text = readFileSync('test/fixture/qualification-report.txt', 'utf8')
 const file = 'qualification-report.txt'

@@ -1,0 +1,94 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import type { Rolemap } from '../../rolemap/rolemap.ts'
+import { getChange, listChanges, verifyTrail } from '../../rolemap/trail/trail.ts'
+import { undoChange } from '../../rolemap/undo/undo.ts'
+import { failures, json, unchanged } from '../frame/answer.ts'
+import { PAGING, page, toPage } from '../frame/paging.ts'
+import { Change, TrailCheck, Undone } from './schema.ts'
+
+const tags = ['Changes']
+const LONGEST_TARGET = 1000
+
+const listRoute = createRoute({
+  method: 'get',
+  path: '/changes',
+  summary: 'The audit trail: who changed what, when and why',
+  tags,
+  request: {
+    query: z.strictObject({
+      of: z
+        .string()
+        .max(LONGEST_TARGET)
+        .optional()
+        .openapi({ description: 'Changes of this target and of what is in it only.', example: 'job-roles/A05' }),
+      action: z.string().max(100).optional().openapi({ description: 'Changes of this kind only.' }),
+      ...PAGING,
+    }),
+  },
+  responses: { 200: page(Change, 'A page, the last change first.'), ...unchanged, ...failures(400) },
+})
+
+export const changeNumber = z.coerce.number().int().min(1).openapi({ description: "A change's number." })
+
+const showRoute = createRoute({
+  method: 'get',
+  path: '/changes/{number}',
+  summary: 'One change, with what was before and after',
+  tags,
+  request: { params: z.object({ number: changeNumber }) },
+  responses: { 200: json(Change, 'The change.'), ...unchanged, ...failures(400, 404) },
+})
+
+const verifyRoute = createRoute({
+  method: 'get',
+  path: '/trail',
+  summary: 'Whether the audit trail and the published versions are as they were made',
+  tags,
+  request: {
+    query: z.strictObject({
+      head: z.string().max(64).optional().openapi({ description: 'A hash noted earlier, which must still be there.' }),
+    }),
+  },
+  responses: { 200: json(TrailCheck, 'What was found; `faults` is empty where all is well.'), ...failures(400) },
+})
+
+const undoRoute = createRoute({
+  method: 'post',
+  path: '/changes/{number}/undo',
+  summary: 'Reverse a change by a new one, where nothing later depends on it',
+  tags,
+  request: {
+    params: z.object({ number: changeNumber }),
+    body: {
+      required: true,
+      content: {
+        'application/json': {
+          schema: z
+            .strictObject({ why: z.string().max(20_000).optional().openapi({ description: 'The reason.' }) })
+            .openapi('Undo'),
+        },
+      },
+    },
+  },
+  responses: { 200: json(Undone, 'Which change reverses it.'), ...failures(400, 403, 404, 409, 413, 415) },
+})
+
+/** The audit trail. */
+export function routeChanges(app: OpenAPIHono, rolemap: Rolemap): void {
+  app.openapi(listRoute, async (context) => {
+    const query = context.req.valid('query')
+    const { total, rows } = await listChanges(rolemap, { ...query, newestFirst: true })
+    return context.json(toPage(context, { total, rows: rows.map(toAnswer) }, query), 200)
+  })
+  app.openapi(showRoute, async (context) => {
+    return context.json(toAnswer(await getChange(rolemap, context.req.valid('param').number)), 200)
+  })
+  app.openapi(undoRoute, async (context) => {
+    const { number } = context.req.valid('param')
+    return context.json(await undoChange(rolemap, number, context.req.valid('json')), 200)
+  })
+  app.openapi(verifyRoute, async (context) => context.json(await verifyTrail(rolemap, context.req.valid('query')), 200))
+}
+
+// The answer's type would let what is JSON be altered.
+const toAnswer = (change: Awaited<ReturnType<typeof getChange>>) => change as z.infer<typeof Change>

@@ -1,0 +1,36 @@
+import { z } from '@hono/zod-openapi'
+import { listOf } from '../frame/list.ts'
+
+export const Change = z
+  .object({
+    number: z.int().min(1).openapi({ description: 'From 1, without gaps.' }),
+    at: z.string().openapi({ description: 'ISO 8601, UTC.' }),
+    who: z.string(),
+    role: z.string(),
+    via: z.string().openapi({ description: 'The face through which it came.', example: 'api' }),
+    action: z.string().openapi({ example: 'publish' }),
+    target: z.string().openapi({ example: 'job-roles/A05' }),
+    version: z.string().optional(),
+    why: z.string().optional(),
+    before: z.unknown().optional().openapi({ description: 'What was there, as JSON.' }),
+    after: z.unknown().optional().openapi({ description: 'What is there since, as JSON.' }),
+    undoes: z.int().optional().openapi({ description: 'The number of the change that this one reverses.' }),
+    hash: z.string().openapi({ description: 'SHA-256 of this change and the hash of the one before.' }),
+  })
+  .openapi('Change', { description: 'What somebody did, as the audit trail has it.' })
+
+export const TrailCheck = z
+  .object({
+    changes: z.int(),
+    head: z.string().openapi({ description: "The last change's hash, to be noted elsewhere." }),
+    versions: z.int().openapi({ description: 'Published versions that were compared with what the trail says.' }),
+    faults: listOf(z.object({ number: z.int(), message: z.string() })),
+  })
+  .openapi('TrailCheck')
+
+export const Undone = z
+  .object({
+    undone: z.int().openapi({ description: 'The change that was reversed.' }),
+    number: z.int().openapi({ description: 'The last change of the trail, which reverses it.' }),
+  })
+  .openapi('Undone')

@@ -1,0 +1,121 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import {
+  addWebhook,
+  getWebhook,
+  listDeliveries,
+  listWebhooks,
+  removeWebhook,
+  switchOffWebhook,
+  switchOnWebhook,
+  testWebhook,
+} from '../../rolemap/feed/webhook.ts'
+import type { Rolemap } from '../../rolemap/rolemap.ts'
+import { failures, json } from '../frame/answer.ts'
+import { listOf } from '../frame/list.ts'
+import { AddedWebhook, Delivery, NewWebhook, TestedWebhook, Webhook } from './webhook-schema.ts'
+
+const tags = ['Webhooks']
+const webhook = z.string().min(1).max(100).openapi({ description: "A webhook's number." })
+const params = z.object({ webhook })
+
+const list = createRoute({
+  method: 'get',
+  path: '/webhooks',
+  summary: 'Which addresses are told of what changes, and how far each is',
+  tags,
+  responses: { 200: json(listOf(Webhook), 'In the order in which they were added.'), ...failures() },
+})
+
+const add = createRoute({
+  method: 'post',
+  path: '/webhooks',
+  summary: 'Tell an address of what changes from now on',
+  tags,
+  request: { body: { required: true, content: { 'application/json': { schema: NewWebhook } } } },
+  responses: { 201: json(AddedWebhook, 'The webhook, with its secret.'), ...failures(400, 403, 404, 413, 415, 422) },
+})
+
+const show = createRoute({
+  method: 'get',
+  path: '/webhooks/{webhook}',
+  summary: 'One webhook',
+  tags,
+  request: { params },
+  responses: { 200: json(Webhook, 'The webhook.'), ...failures(400, 404) },
+})
+
+const remove = createRoute({
+  method: 'delete',
+  path: '/webhooks/{webhook}',
+  summary: 'Remove a webhook, with its secret',
+  tags,
+  request: { params },
+  responses: { 204: { description: 'It is gone.' }, ...failures(400, 403, 404) },
+})
+
+const deliveries = createRoute({
+  method: 'get',
+  path: '/webhooks/{webhook}/deliveries',
+  summary: 'What became of the last deliveries of a webhook',
+  tags,
+  request: { params },
+  responses: { 200: json(listOf(Delivery), 'The latest change first.'), ...failures(400, 404) },
+})
+
+const test = createRoute({
+  method: 'post',
+  path: '/webhooks/{webhook}/test',
+  summary: 'Send a message that says nothing, to see whether it arrives',
+  tags,
+  request: { params },
+  responses: { 200: json(TestedWebhook, 'What became of it.'), ...failures(400, 403, 404) },
+})
+
+const switchOn = createRoute({
+  method: 'post',
+  path: '/webhooks/{webhook}/on',
+  summary: 'Go on with a webhook that was switched off, from where it stood',
+  tags,
+  request: { params },
+  responses: { 200: json(Webhook, 'The webhook.'), ...failures(400, 403, 404) },
+})
+
+const switchOff = createRoute({
+  method: 'post',
+  path: '/webhooks/{webhook}/off',
+  summary: 'Deliver nothing more to a webhook until it is switched on',
+  tags,
+  request: { params },
+  responses: { 200: json(Webhook, 'The webhook.'), ...failures(400, 403, 404) },
+})
+
+/** Who is told of what changes? */
+export function routeWebhooks(app: OpenAPIHono, rolemap: Rolemap): void {
+  app.openapi(list, async (context) => context.json(await listWebhooks(rolemap), 200))
+  app.openapi(add, async (context) => {
+    const { webhook: made, secret } = await addWebhook(rolemap, context.req.valid('json'))
+    context.header('Location', `${context.req.path}/${made.id}`)
+    return context.json({ ...made, secret }, 201)
+  })
+  app.openapi(show, async (context) => context.json(await getWebhook(rolemap, context.req.valid('param').webhook), 200))
+  app.openapi(remove, async (context) => {
+    await removeWebhook(rolemap, context.req.valid('param').webhook)
+    return context.body(null, 204)
+  })
+  app.openapi(deliveries, async (context) =>
+    context.json(await listDeliveries(rolemap, context.req.valid('param').webhook), 200),
+  )
+  app.openapi(test, async (context) =>
+    context.json(await testWebhook(rolemap, context.req.valid('param').webhook), 200),
+  )
+  app.openapi(switchOn, async (context) => {
+    const { webhook: id } = context.req.valid('param')
+    await switchOnWebhook(rolemap, id)
+    return context.json(await getWebhook(rolemap, id), 200)
+  })
+  app.openapi(switchOff, async (context) => {
+    const { webhook: id } = context.req.valid('param')
+    await switchOffWebhook(rolemap, id, '')
+    return context.json(await getWebhook(rolemap, id), 200)
+  })
+}

@@ -1,0 +1,183 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { RolemapError } from '../../error.ts'
+import type { Rolemap } from '../../rolemap/rolemap.ts'
+import { chooseVersion, listVersionChanges } from '../../rolemap/version/history.ts'
+import { importFile } from '../../rolemap/version/import.ts'
+import { getVersion, listClassifications, listTables } from '../../rolemap/version/list.ts'
+import { withdrawVersion } from '../../rolemap/version/withdraw.ts'
+import { failures, json, unchanged } from '../frame/answer.ts'
+import { listOf } from '../frame/list.ts'
+import { at, id, version } from '../frame/parameter.ts'
+import { fileField, toGivenFile } from '../frame/upload.ts'
+import { ClassificationRow, Imported, Table, Version, VersionComparison } from './schema.ts'
+
+const tags = ['Classifications']
+const params = z.object({ id })
+const query = z.strictObject({ version, at })
+
+const listRoute = createRoute({
+  method: 'get',
+  path: '/classifications',
+  summary: 'Every version of every classification',
+  tags,
+  responses: {
+    200: json(listOf(ClassificationRow), 'By id, then in the order in which they were added.'),
+    ...unchanged,
+    ...failures(),
+  },
+})
+
+const showRoute = createRoute({
+  method: 'get',
+  path: '/classifications/{id}',
+  summary: 'One version: its levels, its source and how much it holds',
+  tags,
+  request: { params, query },
+  responses: { 200: json(Version, 'The version.'), ...unchanged, ...failures(400, 404) },
+})
+
+const tablesRoute = createRoute({
+  method: 'get',
+  path: '/classifications/{id}/tables',
+  summary: 'The tables that the source gives about the classification as a whole',
+  tags,
+  request: { params, query },
+  responses: { 200: json(listOf(Table), 'In the order of the source.'), ...unchanged, ...failures(400, 404) },
+})
+
+const column = (holds: string) =>
+  z
+    .string()
+    .min(1)
+    .optional()
+    .openapi({ description: `The column with the ${holds}, where its name does not say so.` })
+
+const Import = z
+  .strictObject({
+    file: fileField,
+    id: z
+      .string()
+      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters and digits, joined by hyphens')
+      .max(64)
+      .optional()
+      .openapi({
+        description: "The classification's id; from the file's name if not given. A document brings its own.",
+      }),
+    name: z.string().min(1).optional().openapi({ description: 'What the classification is called.' }),
+    version: version.openapi({
+      description: "The version's name; the next number if not given. A document brings its own.",
+    }),
+    code: column('codes'),
+    label: column('labels'),
+    title: column('job titles'),
+    parent: column("parents' codes"),
+    level: column('levels'),
+  })
+  .openapi('Import')
+
+const importRoute = createRoute({
+  method: 'post',
+  path: '/classifications',
+  summary: 'Import a published document, or a table of codes with labels or titles',
+  tags,
+  request: { body: { required: true, content: { 'multipart/form-data': { schema: Import } } } },
+  responses: {
+    200: json(Imported, 'The store had the version already; `prose`: without the text that the file brings.'),
+    201: json(Imported, 'A new version is in the store.'),
+    ...failures(400, 403, 409, 413, 415, 422),
+  },
+})
+
+const comparisonRoute = createRoute({
+  method: 'get',
+  path: '/classifications/{id}/changes',
+  summary: 'What changed between two versions: new, ended, renamed, moved, split, merged',
+  tags,
+  request: {
+    params,
+    query: z.strictObject({
+      from: z.string().min(1).max(200).openapi({ description: 'The name of the earlier version.' }),
+      to: z.string().min(1).max(200).openapi({ description: 'The name of the later version.' }),
+    }),
+  },
+  responses: { 200: json(VersionComparison, 'The change table.'), ...unchanged, ...failures(400, 404) },
+})
+
+const withdrawRoute = createRoute({
+  method: 'post',
+  path: '/classifications/{id}/withdraw',
+  summary: 'Say that a published version shall no longer be used',
+  tags,
+  request: {
+    params,
+    body: {
+      required: true,
+      content: {
+        'application/json': {
+          schema: z
+            .strictObject({
+              version: z.string().min(1).max(200).openapi({ description: "The version's name." }),
+              why: z.string().min(1).max(20_000).openapi({ description: 'The reason.' }),
+            })
+            .openapi('Withdraw'),
+        },
+      },
+    },
+  },
+  responses: {
+    200: json(Version, 'The version, which stays and can be asked for by its name.'),
+    ...failures(400, 403, 404, 409, 413, 415, 422),
+  },
+})
+
+/** Classifications as wholes: what there is, and what comes in. */
+export function routeClassifications(app: OpenAPIHono, rolemap: Rolemap): void {
+  app.openapi(listRoute, async (context) => context.json((await listClassifications(rolemap)).map(toRow), 200))
+  app.openapi(showRoute, async (context) => {
+    const summary = await chooseVersion(rolemap, context.req.valid('param').id, context.req.valid('query'))
+    return context.json(summary, 200)
+  })
+  app.openapi(tablesRoute, async (context) => {
+    const { id: of, version: name } = await chooseVersion(
+      rolemap,
+      context.req.valid('param').id,
+      context.req.valid('query'),
+    )
+    const tables = await listTables(rolemap, of, name)
+    return context.json(tables, 200)
+  })
+  app.openapi(comparisonRoute, async (context) => {
+    const { id: of } = context.req.valid('param')
+    return context.json(await listVersionChanges(rolemap, of, context.req.valid('query')), 200)
+  })
+  app.openapi(withdrawRoute, async (context) => {
+    const [{ id: of }, { version: name, why }] = [context.req.valid('param'), context.req.valid('json')]
+    await withdrawVersion(rolemap, { id: of, version: name }, why)
+    return context.json(await getVersion(rolemap, of, name), 200)
+  })
+  app.openapi(importRoute, async (context) => {
+    const imported = await importForm(rolemap, context.req.valid('form'))
+    if (imported.state !== 'added') return context.json(imported, 200)
+    context.header(
+      'Location',
+      `${context.req.path}/${imported.id}?${new URLSearchParams({ version: imported.version })}`,
+    )
+    return context.json(imported, 201)
+  })
+}
+
+const toRow = ({ id, label, version, items, entries, partOnly }: z.infer<typeof ClassificationRow>) => ({
+  id,
+  label,
+  version,
+  items,
+  entries,
+  ...(partOnly !== undefined && { partOnly }),
+})
+
+async function importForm(rolemap: Rolemap, { file, id, version, name, ...columns }: z.infer<typeof Import>) {
+  const result = await importFile(rolemap, await toGivenFile(file), { id, version, label: name, columns })
+  if (result.state !== 'refused') return result
+  const reason = result.problems.findLast(({ severity }) => severity === 'error')
+  throw new RolemapError('version-taken', reason?.message ?? `"${result.id}" ${result.version} says something else`)
+}

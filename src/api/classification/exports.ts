@@ -1,0 +1,44 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import type { Rolemap } from '../../rolemap/rolemap.ts'
+import { exportVersion, RDF_FORMATS, RDF_MEDIA_TYPES } from '../../rolemap/view/export.ts'
+import { failures, unchanged } from '../frame/answer.ts'
+import { toDownload } from '../frame/download.ts'
+import { at, id, version } from '../frame/parameter.ts'
+
+const fileRoute = createRoute({
+  method: 'get',
+  path: '/classifications/{id}/file',
+  summary: 'A version as SKOS, in Turtle or JSON-LD; occupational maps with what leads where',
+  tags: ['Classifications'],
+  request: {
+    params: z.object({ id }),
+    query: z.strictObject({
+      format: z.enum(RDF_FORMATS).default('turtle').openapi({ description: 'The form to write.' }),
+      version,
+      at,
+      language: z
+        .string()
+        .regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'a tag such as en or cy-GB')
+        .default('en')
+        .openapi({ description: 'The language of labels and titles.' }),
+    }),
+  },
+  responses: {
+    200: {
+      description: 'A concept scheme.',
+      content: {
+        [RDF_MEDIA_TYPES.turtle]: { schema: z.string().openapi({ format: 'binary' }) },
+        [RDF_MEDIA_TYPES.jsonld]: { schema: z.record(z.string(), z.unknown()) },
+      },
+    },
+    ...unchanged,
+    ...failures(400, 404),
+  },
+})
+
+/** What can others take a classification away as? */
+export function routeExports(app: OpenAPIHono, rolemap: Rolemap): void {
+  app.openapi(fileRoute, async (context) =>
+    toDownload(await exportVersion(rolemap, context.req.valid('param').id, context.req.valid('query'))),
+  )
+}

@@ -1,0 +1,208 @@
+import { z } from '@hono/zod-openapi'
+import { listOf } from '../frame/list.ts'
+import { LocalItemShown } from './local-item-schema.ts'
+import { VariantPlaces } from './places-schema.ts'
+
+const Place = z
+  .object({
+    file: z.string(),
+    row: z.int().optional(),
+    column: z.union([z.int(), z.string()]).optional(),
+  })
+  .openapi('Place', {
+    description:
+      'Where in a source something stands. `row` is the line of the file, or the row of the sheet; rows and columns count from 1.',
+  })
+
+export const Problem = z
+  .object({
+    severity: z.enum(['error', 'warning', 'note']),
+    code: z.string(),
+    message: z.string(),
+    at: Place.optional(),
+  })
+  .openapi('Problem', { description: 'Something wrong with data. `error`: the record was not taken.' })
+
+export const FoundProblem = Problem.extend({ id: z.string(), version: z.string() }).openapi('FoundProblem')
+
+export const ClassificationRow = z
+  .object({
+    id: z.string().openapi({ example: 'job-roles' }),
+    label: z.string(),
+    version: z.string().openapi({ example: '2009' }),
+    items: z.int().openapi({ description: 'How many items it has.' }),
+    entries: z.int().openapi({ description: 'How many entries its title index has.' }),
+    partOnly: z
+      .string()
+      .optional()
+      .openapi({ description: 'Which part it covers, where it does not cover the whole.' }),
+  })
+  .openapi('ClassificationRow')
+
+const Level = z
+  .object({
+    id: z.string(),
+    label: z.string(),
+    group: z.boolean().optional().openapi({ description: 'A level of groups: no title is coded to its items.' }),
+  })
+  .openapi('Level')
+
+const Source = z
+  .object({
+    title: z.string(),
+    publisher: z.string().optional(),
+    licence: z.string().optional(),
+    note: z.string().optional(),
+  })
+  .openapi('Source')
+
+export const Version = ClassificationRow.extend({
+  levels: listOf(Level).openapi({ description: 'From the top; the last is the lowest standard level.' }),
+  source: Source,
+  digest: z.string().openapi({ description: 'SHA-256 of items, levels and entries: equal digests say the same.' }),
+  validFrom: z.string().optional().openapi({ description: 'The day from which it holds.' }),
+  basedOn: z.string().optional().openapi({ description: 'The version that it was made from by editing.' }),
+  successions: listOf(z.object({ code: z.string(), to: listOf(z.string()) }))
+    .optional()
+    .openapi({ description: 'Where items of the version before went that are no longer in this one.' }),
+  added: z.string().optional().openapi({ description: 'When it was published: ISO 8601, UTC.' }),
+  withdrawn: z.boolean().optional().openapi({ description: 'It was published, and shall no longer be used.' }),
+}).openapi('Version')
+
+const Brief = z.object({ code: z.string(), label: z.string(), level: z.string() }).openapi('Brief')
+
+export const ItemRow = Brief.extend({
+  parent: z.string().nullable().openapi({ description: 'The item above; null at the top.' }),
+}).openapi('ItemRow')
+
+const IndexEntry = z
+  .object({
+    title: z.string(),
+    code: z.string(),
+    kind: z.enum(['label', 'printed', 'judged', 'local']),
+    source: z.string(),
+    ref: z.string().optional().openapi({ description: "The title's own code or place in that source." }),
+    also: listOf(z.string())
+      .optional()
+      .openapi({ description: 'Further items to which a reasonable coder would assign the title.' }),
+    ambiguous: z.boolean().optional().openapi({ description: 'The title alone does not say which of these it is.' }),
+    reviewer: z.string().optional(),
+    date: z.string().optional().openapi({ description: 'When a user judged it.' }),
+    at: Place.optional(),
+  })
+  .openapi('IndexEntry')
+
+export const Title = IndexEntry.extend({
+  label: z.string().openapi({ description: "The item's label." }),
+  others: listOf(z.object({ code: z.string(), label: z.string() })).openapi({ description: 'The items under `also`.' }),
+}).openapi('Title')
+
+const SeeAlso = z.object({ label: z.string(), code: z.string().optional() }).openapi('SeeAlso')
+
+const OwnProfile = z
+  .object({
+    code: z.string(),
+    purpose: z.string(),
+    tasks: listOf(z.string()),
+    entry: z.string().openapi({ description: 'The usual way in.' }),
+    skillLevel: z
+      .number()
+      .int()
+      .min(1)
+      .max(4)
+      .openapi({ description: 'By section 1.2 of the job role classification.' }),
+    levelReason: z.string(),
+    table: z
+      .enum(['agrees', 'differs', 'silent'])
+      .openapi({ description: 'Whether table 1 of the classification gives the group this level.' }),
+    not: listOf(z.object({ code: z.string(), who: z.string() })),
+  })
+  .openapi('OwnProfile', { description: 'Written by the Rolemap project; no part of the source.' })
+
+const Profile = z
+  .object({
+    code: z.string(),
+    state: z.enum(['agreed', 'draft', 'ours', 'none']),
+    description: z.string().optional(),
+    tasks: listOf(z.string()).optional(),
+    entry: z.string().optional().openapi({ description: 'Training, entry routes and qualifications.' }),
+    jobsIncluded: z.string().optional(),
+    typicalTitles: listOf(z.string()),
+    seeAlso: listOf(SeeAlso),
+    ours: OwnProfile.optional(),
+    at: Place.optional(),
+  })
+  .openapi('Profile', { description: 'Prose is there only where the document itself was imported.' })
+
+export const ItemShown = Brief.extend({
+  classification: z.string(),
+  version: z.string(),
+  parent: z.string().optional().openapi({ description: 'None at the top.' }),
+  alsoUnder: listOf(z.string()).optional().openapi({ description: 'Further items under which it may be found.' }),
+  residual: z.boolean().optional().openapi({ description: '"Other …": chosen only when no specific item fits.' }),
+  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+  at: Place.optional(),
+  path: listOf(Brief).openapi({ description: 'The items above on the standard path, from the top.' }),
+  paths: listOf(listOf(Brief)).openapi({ description: 'The standard path, then one for each further place.' }),
+  children: listOf(Brief),
+  localItems: listOf(LocalItemShown).openapi({
+    description: 'What organisations hang on it; no part of the standard.',
+  }),
+  profile: Profile.nullable(),
+  titles: listOf(IndexEntry),
+  seeAlso: listOf(SeeAlso),
+  confusedWith: listOf(z.object({ code: z.string(), label: z.string(), who: z.string() })).openapi({
+    description: 'Items it is taken for, and what tells them apart; from our own profile.',
+  }),
+  versions: listOf(
+    z.object({ version: z.string(), from: z.string(), label: z.string(), parent: z.string().optional() }),
+  ).openapi({ description: 'The versions that have it, each with the day from which it holds, if that is known.' }),
+  until: z.string().nullable().openapi({ description: 'The day from which it is no longer there.' }),
+  predecessors: listOf(z.string()).openapi({ description: 'Codes of earlier versions that went to it.' }),
+  successors: listOf(z.object({ code: z.string(), label: z.string() })).openapi({
+    description: 'What it went to, where it is no longer there.',
+  }),
+  variants: listOf(VariantPlaces).openapi({ description: 'Where it stands in the variants that are published.' }),
+  source: Source,
+}).openapi('ItemShown')
+
+export const Table = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    columns: listOf(z.string()),
+    rows: listOf(listOf(z.string())),
+    prose: z.boolean().optional(),
+    at: Place.optional(),
+  })
+  .openapi('Table', { description: 'A table that the source gives about the classification as a whole.' })
+
+export const Imported = z
+  .object({
+    id: z.string(),
+    version: z.string(),
+    items: z.int(),
+    entries: z.int(),
+    state: z.enum(['added', 'unchanged', 'prose', 'refused']),
+    problems: listOf(Problem),
+  })
+  .openapi('Imported')
+
+const Went = z.object({ code: z.string(), label: z.string() })
+
+export const VersionComparison = z
+  .object({
+    id: z.string(),
+    from: z.string(),
+    to: z.string(),
+    rows: listOf(
+      z.object({
+        change: z.enum(['new', 'ended', 'renamed', 'moved', 'split', 'merged']),
+        code: z.string(),
+        label: z.string(),
+        to: listOf(Went).openapi({ description: 'What it is, or what it went to, in the later version.' }),
+        parents: z.object({ from: z.string().optional(), to: z.string().optional() }).optional(),
+      }),
+    ),
+  })
+  .openapi('VersionComparison')

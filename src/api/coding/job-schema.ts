@@ -1,0 +1,38 @@
+import { z } from '@hono/zod-openapi'
+import { Problem } from '../classification/schema.ts'
+import { listOf } from '../frame/list.ts'
+
+const job = {
+  id: z.string().openapi({ description: 'Unguessable: whoever has it may see the file.' }),
+  classification: z.string(),
+  version: z.string(),
+  fileName: z.string(),
+  columns: listOf(z.string()),
+  titleColumn: z.string(),
+  context: z
+    .record(z.string(), z.string())
+    .openapi({ description: 'The columns that are looked at beside the title, by what they say of a post.' }),
+  state: z.enum(['receiving', 'coding', 'done', 'failed']),
+  rows: z.int(),
+  coded: z.int().openapi({ description: 'How many rows have a result so far, whatever its decision.' }),
+  created: z.iso.datetime(),
+  expires: z.iso.datetime().openapi({ description: 'When the file and its results are deleted.' }),
+  problems: listOf(Problem),
+  owner: z.string().optional().openapi({ description: 'Who gave it and alone may see it, where people sign in.' }),
+}
+
+export const Job = z.object(job).openapi('Job')
+
+const Decisions = z
+  .object({ coded: z.int(), review: z.int(), uncoded: z.int() })
+  .openapi('Decisions', { description: 'How many rows have a result with each decision so far.' })
+
+export const JobShown = z.object({ ...job, decisions: Decisions }).openapi('JobShown')
+
+export const JobRow = z
+  .object({
+    row: z.int().openapi({ description: 'The line of the file, or row of the sheet, in which it starts; with gaps.' }),
+    cells: listOf(z.string()).openapi({ description: 'As given, in the order of `columns`.' }),
+    result: z.record(z.string(), z.string()).optional().openapi({ description: 'The added columns, once coded.' }),
+  })
+  .openapi('JobRow')

@@ -1,0 +1,138 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { countJobRows, deleteJob, getJob, listJobRows, startJob } from '../../rolemap/job/job.ts'
+import { writeJob } from '../../rolemap/job/job-file.ts'
+import type { Rolemap } from '../../rolemap/rolemap.ts'
+import { failures, json } from '../frame/answer.ts'
+import { FORMATS, fileAnswer, toDownload } from '../frame/download.ts'
+import { PAGING, page, toPage } from '../frame/paging.ts'
+import { id, jobId, organisation, version } from '../frame/parameter.ts'
+import { fileField, toGivenFile } from '../frame/upload.ts'
+import { Job, JobRow, JobShown } from './job-schema.ts'
+
+const tags = ['Jobs']
+const params = z.object({ id: jobId })
+
+const contextColumn = (what: string) =>
+  z
+    .string()
+    .optional()
+    .openapi({ description: `The column with the posts' ${what}; one named for it if not given, empty for none.` })
+
+const Start = z
+  .strictObject({
+    file: fileField.openapi({ description: 'A CSV, TSV or XLSX file with a column of job titles.' }),
+    in: id.openapi({ description: 'The classification to code to.' }),
+    version,
+    titleColumn: z
+      .string()
+      .min(1)
+      .optional()
+      .openapi({ description: 'The column with the titles; found if not given.' }),
+    serviceArea: contextColumn('service area'),
+    serviceType: contextColumn('service type'),
+    employer: contextColumn('employer'),
+    grade: contextColumn('grade'),
+    description: contextColumn('description'),
+  })
+  .openapi('Start')
+
+const start = createRoute({
+  method: 'post',
+  path: '/jobs',
+  summary: 'Give a file of job titles to be coded',
+  tags,
+  request: { body: { required: true, content: { 'multipart/form-data': { schema: Start } } } },
+  responses: {
+    202: json(Job, 'The file is kept, and being coded. The Location header says where to ask how far it is.'),
+    ...failures(400, 403, 404, 413, 415, 422),
+  },
+})
+
+const show = createRoute({
+  method: 'get',
+  path: '/jobs/{id}',
+  summary: 'How far a file is',
+  tags,
+  request: { params },
+  responses: { 200: json(JobShown, 'The job.'), ...failures(400, 404) },
+})
+
+const DECISIONS = ['coded', 'review', 'uncoded'] as const
+
+const rows = createRoute({
+  method: 'get',
+  path: '/jobs/{id}/rows',
+  summary: 'The rows of a file, with their results as far as they are coded',
+  tags,
+  request: {
+    params,
+    query: z.strictObject({
+      ...PAGING,
+      decision: z.enum(DECISIONS).optional().openapi({ description: 'Rows whose result has that decision only.' }),
+    }),
+  },
+  responses: { 200: page(JobRow, "A page, in the file's order."), ...failures(400, 404) },
+})
+
+const download = createRoute({
+  method: 'get',
+  path: '/jobs/{id}/file',
+  summary: 'The coded file: every row in order, the added columns after its own',
+  tags,
+  request: {
+    params,
+    query: z.strictObject({
+      format: z.enum(FORMATS).default('csv').openapi({ description: 'The format to write.' }),
+      organisation: organisation
+        .optional()
+        .openapi({ description: 'Whose local items are named, in the column `local_code`.' }),
+    }),
+  },
+  responses: {
+    200: fileAnswer('The file. Rows that are not coded yet have the added columns empty.'),
+    ...failures(400, 404),
+  },
+})
+
+const remove = createRoute({
+  method: 'delete',
+  path: '/jobs/{id}',
+  summary: 'Delete a file and everything that was made of it',
+  tags,
+  request: { params },
+  responses: { 204: { description: 'Deleted.' }, ...failures(400, 403, 404) },
+})
+
+// A workbook is packed: a plain one unpacks to some ten times its size, a malicious one to a thousand times.
+const UNPACKED = 20
+
+/** Files given to be coded. Whoever knows a job's number may see it, so no route lists them. */
+export function routeJobs(app: OpenAPIHono, rolemap: Rolemap, uploadLimit: number): void {
+  app.openapi(start, async (context) => {
+    const { file, in: id, version, titleColumn, ...columns } = context.req.valid('form')
+    const options = { in: id, version, titleColumn, context: columns, limit: uploadLimit * UNPACKED }
+    const job = await startJob(rolemap, await toGivenFile(file), options)
+    context.header('Location', `${context.req.path}/${job.id}`)
+    return context.json(job, 202)
+  })
+  app.openapi(show, async (context) => {
+    const { id } = context.req.valid('param')
+    // Counted first: rows may be coded meanwhile, and no more should have a decision than have a result.
+    const decisions = await countJobRows(rolemap, id)
+    return context.json({ ...(await getJob(rolemap, id)), decisions }, 200)
+  })
+  app.openapi(rows, async (context) => {
+    const { id } = context.req.valid('param')
+    const { decision, ...window } = context.req.valid('query')
+    const rows = await listJobRows(rolemap, id, { ...window, ...(decision && { decision }) })
+    const total = decision ? (await countJobRows(rolemap, id))[decision] : (await getJob(rolemap, id)).rows
+    return context.json(toPage(context, { total, rows }, window), 200)
+  })
+  app.openapi(download, async (context) =>
+    toDownload(await writeJob(rolemap, context.req.valid('param').id, context.req.valid('query'))),
+  )
+  app.openapi(remove, async (context) => {
+    await deleteJob(rolemap, context.req.valid('param').id)
+    return context.body(null, 204)
+  })
+}

@@ -1,0 +1,103 @@
+import { setImmediate } from 'node:timers/promises'
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { RolemapError } from '../../error.ts'
+import { findScope } from '../../rolemap/coding/scope.ts'
+import { type Suggestion as Suggested, suggest } from '../../rolemap/coding/suggest.ts'
+import type { Rolemap } from '../../rolemap/rolemap.ts'
+import { getVersion } from '../../rolemap/version/list.ts'
+import { failures, json } from '../frame/answer.ts'
+import { listOf } from '../frame/list.ts'
+import { id, organisation, version } from '../frame/parameter.ts'
+import { Suggestion } from './schema.ts'
+
+const MOST_TITLES = 1000
+// Between so many titles the server answers its other callers.
+const AT_ONCE = 50
+const tags = ['Coding']
+
+const title = z.string().max(500).openapi({ description: 'The job title.', example: 'lollipop lady' })
+const classification = id.openapi({
+  description:
+    'The classification to code to; or VARIANT or VARIANT/NODE, to limit the candidates to what stands there.',
+})
+const top = z.coerce.number().int().min(1).max(50).default(5).openapi({ description: 'How many candidates at most.' })
+
+const whose = organisation
+  .optional()
+  .openapi({ description: 'Only local items of this organisation are named; all if not given.' })
+
+const about = (what: string, most = 200) =>
+  z
+    .string()
+    .max(most)
+    .optional()
+    .openapi({ description: `${what}; may sharpen the answer.` })
+
+const CONTEXT = {
+  serviceArea: about('The service area of the post'),
+  serviceType: about('The service type of the post'),
+  employer: about('The employer'),
+  grade: about('The grade of the post'),
+  description: about('A description of the post', 10_000),
+}
+
+const one = createRoute({
+  method: 'get',
+  path: '/suggest',
+  summary: 'Code one job title, with the candidates and the reasons',
+  tags,
+  request: { query: z.strictObject({ title, in: classification, version, top, organisation: whose, ...CONTEXT }) },
+  responses: { 200: json(Suggestion, 'The answer.'), ...failures(400, 404) },
+})
+
+const Titles = z
+  .strictObject({
+    in: classification,
+    version,
+    top,
+    organisation: whose,
+    titles: z
+      .array(z.strictObject({ title, ...CONTEXT }))
+      .max(MOST_TITLES)
+      .openapi({ description: 'The titles, each with what is known of its post.' }),
+  })
+  .openapi('Titles')
+
+const many = createRoute({
+  method: 'post',
+  path: '/suggest',
+  summary: `Code up to ${MOST_TITLES} job titles; for more, POST /jobs takes a file`,
+  tags,
+  request: { body: { required: true, content: { 'application/json': { schema: Titles } } } },
+  responses: {
+    200: json(listOf(Suggestion), 'An answer for each title, in the order given. An empty title is `uncoded`.'),
+    ...failures(400, 403, 404, 413, 415),
+  },
+})
+
+/** What is this job title's code, and why? */
+export function routeSuggestions(app: OpenAPIHono, rolemap: Rolemap): void {
+  app.openapi(one, async (context) => {
+    const { title, in: id, version, top, organisation: of, ...known } = context.req.valid('query')
+    const options = { in: id, version, top, organisation: of, context: known }
+    return context.json(await suggest(rolemap, title, options), 200)
+  })
+  app.openapi(many, async (context) => context.json(await suggestEach(rolemap, context.req.valid('json')), 200))
+}
+
+async function suggestEach(rolemap: Rolemap, { titles, in: id, version, ...options }: z.infer<typeof Titles>) {
+  const { classification: of } = await findScope(rolemap, id)
+  const summary = await getVersion(rolemap, of, version)
+  const key = { ...options, in: id, version: summary.version }
+  const suggestions: Suggested[] = []
+  for (const { title, ...context } of titles) {
+    if (suggestions.length % AT_ONCE === 0) await setImmediate()
+    suggestions.push(
+      await suggest(rolemap, title, { ...key, context }).catch((error: unknown) => {
+        if (!(error instanceof RolemapError && error.code === 'title-empty')) throw error
+        return { classification: of, version: summary.version, decision: 'uncoded' as const, candidates: [] }
+      }),
+    )
+  }
+  return suggestions
+}

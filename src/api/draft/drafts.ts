@@ -1,0 +1,202 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { createDraft, type Draft as DraftRecord, getDraft, listDrafts } from '../../rolemap/draft/draft.ts'
+import { dryRunDraft } from '../../rolemap/draft/dry-run.ts'
+import { dropEdit, editDraft } from '../../rolemap/draft/edit.ts'
+import { acceptFile, discardFile, stageFile } from '../../rolemap/draft/file.ts'
+import { publishDraft } from '../../rolemap/draft/publish.ts'
+import { abandonDraft, approveDraft, commentDraft, rejectDraft, submitDraft } from '../../rolemap/draft/review.ts'
+import type { Rolemap } from '../../rolemap/rolemap.ts'
+import { failures, json, unchanged } from '../frame/answer.ts'
+import { listOf } from '../frame/list.ts'
+import { id } from '../frame/parameter.ts'
+import { fileField, toGivenFile } from '../frame/upload.ts'
+import { Draft, DryRun, EditOrder } from './schema.ts'
+
+const tags = ['Drafts']
+const draft = z.string().min(1).max(100).openapi({ description: "A draft's number.", example: 'draft-1' })
+const params = z.object({ draft })
+const why = z.string().max(20_000).optional().openapi({ description: 'The reason.' })
+
+const body = <Schema extends z.ZodType>(schema: Schema) => ({
+  body: { required: true, content: { 'application/json': { schema } } },
+})
+
+const listRoute = createRoute({
+  method: 'get',
+  path: '/drafts',
+  summary: 'Drafts of next versions',
+  tags,
+  request: { query: z.strictObject({ of: id.optional().openapi({ description: 'Of this classification only.' }) }) },
+  responses: { 200: json(listOf(Draft), 'The newest first.'), ...unchanged, ...failures(400) },
+})
+
+const New = z
+  .strictObject({
+    of: id.openapi({ description: 'The classification.' }),
+    name: z.string().min(1).max(200).optional().openapi({ description: 'What the version shall be called.' }),
+    validFrom: z
+      .string()
+      .max(10)
+      .optional()
+      .openapi({ description: 'The day from which it holds.', example: '2026-04-01' }),
+    why,
+  })
+  .openapi('NewDraft')
+
+const createRouteOf = createRoute({
+  method: 'post',
+  path: '/drafts',
+  summary: 'Begin a draft of the next version',
+  tags,
+  request: body(New),
+  responses: { 201: json(Draft, 'The draft.'), ...failures(400, 403, 404, 409, 413, 415) },
+})
+
+const showRoute = createRoute({
+  method: 'get',
+  path: '/drafts/{draft}',
+  summary: 'One draft, with its edits, comments and review',
+  tags,
+  request: { params },
+  responses: { 200: json(Draft, 'The draft.'), ...unchanged, ...failures(400, 404) },
+})
+
+const editRoute = createRoute({
+  method: 'post',
+  path: '/drafts/{draft}/edits',
+  summary: 'Edit an item, an index entry, a profile or a rule in a draft',
+  tags,
+  request: { params, ...body(EditOrder) },
+  responses: { 200: json(Draft, 'The draft with the edit.'), ...failures(400, 403, 404, 409, 413, 415, 422) },
+})
+
+const dropRoute = createRoute({
+  method: 'delete',
+  path: '/drafts/{draft}/edits/{number}',
+  summary: 'Take an edit out of a draft again',
+  tags,
+  request: {
+    params: params.extend({
+      number: z.coerce.number().int().min(1).openapi({ description: 'Its place in the list, from 1.' }),
+    }),
+  },
+  responses: { 200: json(Draft, 'The draft without the edit.'), ...failures(400, 403, 404, 409, 422) },
+})
+
+const STEPS = {
+  comment: commentDraft,
+  submit: submitDraft,
+  approve: approveDraft,
+  reject: rejectDraft,
+  abandon: abandonDraft,
+  accept: acceptFile,
+  discard: discardFile,
+} as const
+
+const stepRoute = createRoute({
+  method: 'post',
+  path: '/drafts/{draft}/{step}',
+  summary: 'Comment on a draft, submit, approve, reject, publish or abandon it; accept or discard its staged file',
+  tags,
+  request: {
+    params: params.extend({
+      step: z
+        .enum(['comment', 'submit', 'approve', 'reject', 'publish', 'abandon', 'accept', 'discard'])
+        .openapi({ description: 'What is done with it.' }),
+    }),
+    ...body(
+      z
+        .strictObject({
+          why: why.openapi({ description: 'The reason, or the text of the comment.' }),
+          signOff: why.openapi({ description: 'To publish what recodes more records than the limit: the reason.' }),
+        })
+        .openapi('Step'),
+    ),
+  },
+  responses: { 200: json(Draft, 'The draft as it is then.'), ...failures(400, 403, 404, 409, 413, 415, 422) },
+})
+
+const stageRoute = createRoute({
+  method: 'post',
+  path: '/drafts/{draft}/file',
+  summary: 'Stage a file of edits: each row with what it does, or why it cannot be taken',
+  tags,
+  request: {
+    params,
+    body: {
+      required: true,
+      content: { 'multipart/form-data': { schema: z.strictObject({ file: fileField }).openapi('EditFile') } },
+    },
+  },
+  responses: { 200: json(Draft, 'The draft with the staged file.'), ...failures(400, 403, 404, 409, 413, 415, 422) },
+})
+
+const dryRunRoute = createRoute({
+  method: 'post',
+  path: '/drafts/{draft}/dry-run',
+  summary: 'Which records a draft would code otherwise: those of a file, or the coded rows of the store',
+  tags,
+  request: {
+    params,
+    body: {
+      required: true,
+      content: {
+        'multipart/form-data': {
+          schema: z
+            .strictObject({
+              file: fileField
+                .optional()
+                .openapi({ description: 'A file of job titles; the coded rows of the store if not given.' }),
+              titleColumn: z.string().min(1).optional().openapi({ description: 'The column with the titles.' }),
+            })
+            .openapi('DryRunRecords'),
+        },
+      },
+    },
+  },
+  responses: { 200: json(DryRun, 'What would change.'), ...failures(400, 403, 404, 413, 415, 422) },
+})
+
+/** Drafts of next versions, from the first edit to publishing. */
+export function routeDrafts(app: OpenAPIHono, rolemap: Rolemap): void {
+  app.openapi(listRoute, async (context) =>
+    context.json((await listDrafts(rolemap, context.req.valid('query').of)).map(toAnswer), 200),
+  )
+  app.openapi(createRouteOf, async (context) => {
+    const { of, ...options } = context.req.valid('json')
+    const made = await createDraft(rolemap, of, options)
+    context.header('Location', `${context.req.path}/${made.id}`)
+    return context.json(toAnswer(made), 201)
+  })
+  app.openapi(showRoute, async (context) =>
+    context.json(toAnswer(await getDraft(rolemap, context.req.valid('param').draft)), 200),
+  )
+  app.openapi(editRoute, async (context) =>
+    context.json(toAnswer(await editDraft(rolemap, context.req.valid('param').draft, context.req.valid('json'))), 200),
+  )
+  app.openapi(dropRoute, async (context) => {
+    const { draft: name, number } = context.req.valid('param')
+    return context.json(toAnswer(await dropEdit(rolemap, name, number)), 200)
+  })
+  app.openapi(stageRoute, async (context) => {
+    const { name, bytes } = await toGivenFile(context.req.valid('form').file)
+    const given = { input: bytes, file: name }
+    return context.json(toAnswer(await stageFile(rolemap, context.req.valid('param').draft, given)), 200)
+  })
+  app.openapi(dryRunRoute, async (context) => {
+    const { file, titleColumn = '' } = context.req.valid('form')
+    const given = file && (await toGivenFile(file))
+    const records = given && { input: given.bytes, file: given.name, title: titleColumn }
+    return context.json(await dryRunDraft(rolemap, context.req.valid('param').draft, records), 200)
+  })
+  app.openapi(stepRoute, async (context) => {
+    const { draft: name, step } = context.req.valid('param')
+    const options = context.req.valid('json')
+    const done =
+      step === 'publish' ? publishDraft(rolemap, name, options) : STEPS[step](rolemap, name, options.why ?? '')
+    return context.json(toAnswer(await done), 200)
+  })
+}
+
+// The answer's type would let what is JSON be altered.
+const toAnswer = (one: DraftRecord) => one as unknown as z.infer<typeof Draft>

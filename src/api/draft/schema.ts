@@ -1,0 +1,119 @@
+import { z } from '@hono/zod-openapi'
+import { Problem } from '../classification/schema.ts'
+import { listOf } from '../frame/list.ts'
+
+const LONGEST = 20_000
+const text = (description: string) => z.string().max(LONGEST).optional().openapi({ description })
+
+/** An edit as a program asks for it: the same fields as in a file of edits. */
+export const EditOrder = z
+  .strictObject({
+    what: z.enum(['item', 'title', 'profile', 'rule']).openapi({ description: 'What it is an edit of.' }),
+    code: text("The item's code, of whatever belongs to an item."),
+    label: text('Of an item.'),
+    level: text('Of an item: the id of its level.'),
+    parent: text('Of an item: the item above it; empty for the top.'),
+    successors: z
+      .array(z.string().max(500))
+      .max(100)
+      .optional()
+      .openapi({ description: 'Of an item that goes: where it went.' }),
+    title: text('Of an index entry.'),
+    part: text('Of a profile: description, tasks, entry, jobsIncluded, typicalTitles or state.'),
+    text: text('Of a profile: what the part shall say, a line for each task or title.'),
+    kind: text('Of a rule.'),
+    from: text('Of a rule: what it is about.'),
+    to: text('Of a rule: as what it is read.'),
+    where: text('Of a context rule: the field of the post, such as service area.'),
+    has: text('Of a context rule: the words that the field has.'),
+    note: text('Of a rule: why, for whoever reads it.'),
+    remove: z.boolean().optional().openapi({ description: 'It goes.' }),
+    seen: z.int().min(0).optional().openapi({
+      description: 'The revision of the draft that was looked at: what others edited since is not overwritten.',
+    }),
+    why: text('The reason.'),
+  })
+  .openapi('EditOrder')
+
+const Edit = z
+  .object({
+    what: z.string(),
+    code: z.string().optional(),
+    title: z.string().optional(),
+    kind: z.string().optional(),
+    from: z.string().optional(),
+    where: z.string().optional(),
+    has: z.string().optional(),
+    before: z.unknown().optional(),
+    after: z.unknown().optional(),
+    successors: listOf(z.string()).optional(),
+    by: z.string(),
+    at: z.string(),
+    revision: z.int().openapi({ description: 'The revision of the draft that it came with.' }),
+  })
+  .openapi('Edit', { description: 'One thing of a version, as it was and as it shall be.' })
+
+export const Draft = z
+  .object({
+    id: z.string().openapi({ example: 'draft-1' }),
+    classification: z.string(),
+    base: z.string().openapi({ description: 'The version that it was begun on.' }),
+    name: z.string().openapi({ description: 'What the version shall be called.' }),
+    validFrom: z.string().optional(),
+    why: z.string().optional(),
+    state: z.enum(['open', 'submitted', 'approved', 'rejected', 'published', 'abandoned']),
+    author: z.string(),
+    created: z.string(),
+    edits: listOf(Edit),
+    comments: listOf(z.object({ by: z.string(), at: z.string(), text: z.string() })),
+    review: z
+      .object({ by: z.string(), at: z.string(), verdict: z.enum(['approved', 'rejected']), why: z.string().optional() })
+      .optional(),
+    dryRun: z
+      .object({
+        by: z.string(),
+        at: z.string(),
+        of: z.enum(['stored', 'file']),
+        rows: z.int(),
+        changedRows: z.int(),
+      })
+      .optional()
+      .openapi({ description: 'What the last dry run found.' }),
+    staged: z
+      .object({
+        file: z.string(),
+        by: z.string(),
+        at: z.string(),
+        rows: listOf(z.object({ row: z.int(), order: z.unknown() })),
+        reasons: listOf(z.object({ row: z.int(), reason: z.string() })).openapi({
+          description: 'Rows that cannot be taken, and why.',
+        }),
+      })
+      .optional()
+      .openapi({ description: 'A file of edits that waits to be accepted or given up.' }),
+    revision: z.int().openapi({ description: 'How often it was changed.' }),
+  })
+  .openapi('Draft')
+
+const Outcome = z.object({ code: z.string().optional(), label: z.string().optional(), decision: z.string() })
+const Decisions = z.object({ coded: z.int(), review: z.int(), uncoded: z.int() })
+
+export const DryRun = z
+  .object({
+    of: z.enum(['stored', 'file']),
+    rows: z.int(),
+    titles: z.int(),
+    changedRows: z.int(),
+    changedTitles: z.int(),
+    above: z.boolean().openapi({ description: 'Whether publishing needs a sign-off.' }),
+    before: Decisions,
+    after: Decisions,
+    levels: listOf(z.object({ level: z.string(), label: z.string(), rows: z.int() })).openapi({
+      description: 'Rows whose item at each level would be another.',
+    }),
+    items: listOf(
+      z.object({ from: Outcome, to: Outcome, rows: z.int(), titles: z.int(), sample: listOf(z.string()) }),
+    ).openapi({ description: 'By the way in which they change, most rows first.' }),
+    problems: listOf(Problem),
+  })
+  .openapi('DryRun')

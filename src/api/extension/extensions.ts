@@ -1,0 +1,127 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { isLocalItemFault } from '../../classification/local-item.ts'
+import { RolemapError } from '../../error.ts'
+import { dropExtension, nameExtension } from '../../rolemap/extension/begin.ts'
+import { type ExtensionKey, getExtension, listExtensions } from '../../rolemap/extension/extension.ts'
+import { getLocalItem, removeLocalItem, setLocalItem } from '../../rolemap/extension/local-item.ts'
+import type { Rolemap } from '../../rolemap/rolemap.ts'
+import { LocalItem } from '../classification/local-item-schema.ts'
+import { failures, json, unchanged } from '../frame/answer.ts'
+import { listOf } from '../frame/list.ts'
+import { code, id, organisation } from '../frame/parameter.ts'
+import { Extension, ExtensionGiven, ExtensionRow, LocalItemGiven } from './schema.ts'
+
+const tags = ['Extensions']
+const path = '/classifications/{id}/extensions'
+const params = z.object({ id, organisation })
+const itemParams = params.extend({ code: code.openapi({ description: "The local item's code, percent-encoded." }) })
+
+const body = <Schema extends z.ZodType>(schema: Schema) => ({
+  body: { required: true, content: { 'application/json': { schema } } },
+})
+
+const list = createRoute({
+  method: 'get',
+  path,
+  summary: 'The organisations that have local items below the items of a classification',
+  tags,
+  request: { params: z.object({ id }) },
+  responses: { 200: json(listOf(ExtensionRow), "By the organisation's id."), ...unchanged, ...failures(400, 404) },
+})
+
+const show = createRoute({
+  method: 'get',
+  path: `${path}/{organisation}`,
+  summary: "One organisation's extension, with its local items",
+  tags,
+  request: { params },
+  responses: { 200: json(Extension, 'The extension.'), ...unchanged, ...failures(400, 404) },
+})
+
+const name = createRoute({
+  method: 'put',
+  path: `${path}/{organisation}`,
+  summary: "Begin an organisation's extension, or give the organisation of one another name",
+  tags,
+  request: { params, ...body(ExtensionGiven) },
+  responses: { 200: json(Extension, 'The extension.'), ...failures(400, 403, 404, 409, 413, 415, 422) },
+})
+
+const drop = createRoute({
+  method: 'delete',
+  path: `${path}/{organisation}`,
+  summary: 'Give an extension up with all its local items',
+  tags,
+  request: { params },
+  responses: {
+    200: json(z.object({ dropped: z.int() }).openapi('ExtensionDropped'), 'How many local items it had.'),
+    ...failures(400, 403, 404, 409),
+  },
+})
+
+const showItem = createRoute({
+  method: 'get',
+  path: `${path}/{organisation}/items/{code}`,
+  summary: 'One local item',
+  tags,
+  request: { params: itemParams },
+  responses: { 200: json(LocalItem, 'The local item.'), ...unchanged, ...failures(400, 404) },
+})
+
+const setItem = createRoute({
+  method: 'put',
+  path: `${path}/{organisation}/items/{code}`,
+  summary: 'Add a local item below exactly one standard item of the lowest level, or change the one that is there',
+  tags,
+  request: { params: itemParams, ...body(LocalItemGiven) },
+  responses: { 200: json(LocalItem, 'The local item.'), ...failures(400, 403, 404, 409, 413, 415, 422) },
+})
+
+const removeItem = createRoute({
+  method: 'delete',
+  path: `${path}/{organisation}/items/{code}`,
+  summary: 'Take a local item out of an extension',
+  tags,
+  request: {
+    params: itemParams,
+    query: z.strictObject({
+      seen: z.coerce.number().int().min(1).optional().openapi({ description: 'The revision that was looked at.' }),
+    }),
+  },
+  responses: { 200: json(LocalItem, 'The local item that there was.'), ...failures(400, 403, 404, 409) },
+})
+
+const keyOf = ({ id: of, organisation: by }: { id: string; organisation: string }): ExtensionKey => ({
+  id: of,
+  organisation: by,
+})
+
+/** What do organisations add to a classification? */
+export function routeExtensions(app: OpenAPIHono, rolemap: Rolemap): void {
+  app.openapi(list, async (context) => context.json(await listExtensions(rolemap, context.req.valid('param').id), 200))
+  app.openapi(show, async (context) =>
+    context.json(await getExtension(rolemap, keyOf(context.req.valid('param'))), 200),
+  )
+  app.openapi(name, async (context) => {
+    const key = keyOf(context.req.valid('param'))
+    return context.json(await nameExtension(rolemap, key, context.req.valid('json')), 200)
+  })
+  app.openapi(drop, async (context) => {
+    const dropped = await dropExtension(rolemap, keyOf(context.req.valid('param')))
+    return context.json({ dropped }, 200)
+  })
+  app.openapi(showItem, async (context) => {
+    const { code: of, ...key } = context.req.valid('param')
+    return context.json(await getLocalItem(rolemap, key, of), 200)
+  })
+  app.openapi(setItem, async (context) => {
+    const { code: of, ...key } = context.req.valid('param')
+    const item = await setLocalItem(rolemap, key, { ...context.req.valid('json'), code: of })
+    if (isLocalItemFault(item)) throw new RolemapError('edit-unfit', `${item.column}: ${item.message}`)
+    return context.json(item, 200)
+  })
+  app.openapi(removeItem, async (context) => {
+    const { code: of, ...key } = context.req.valid('param')
+    return context.json(await removeLocalItem(rolemap, key, { code: of, ...context.req.valid('query') }), 200)
+  })
+}

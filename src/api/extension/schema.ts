@@ -1,0 +1,120 @@
+import { z } from '@hono/zod-openapi'
+import { LocalItem, NamedLocalItem, Organisation } from '../classification/local-item-schema.ts'
+import { Problem } from '../classification/schema.ts'
+import { listOf } from '../frame/list.ts'
+
+export const ExtensionRow = z
+  .object({ classification: z.string(), organisation: Organisation, items: z.int() })
+  .openapi('ExtensionRow')
+
+const StagedItems = z
+  .object({
+    file: z.string(),
+    by: z.string(),
+    at: z.string(),
+    rows: listOf(
+      z.object({
+        row: z.int(),
+        order: z.object({
+          code: z.string(),
+          label: z.string().optional(),
+          parent: z.string().optional(),
+          description: z.string().optional(),
+          titles: listOf(z.string()).optional(),
+          remove: z.boolean().optional(),
+        }),
+      }),
+    ),
+    problems: listOf(Problem).openapi({ description: 'Of its rows: with an error among them, none can be taken.' }),
+  })
+  .openapi('StagedItems', { description: 'A file of local items that waits to be accepted or given up.' })
+
+export const Extension = z
+  .object({
+    classification: z.string(),
+    organisation: Organisation,
+    items: listOf(LocalItem).openapi({ description: 'In the natural order of their codes.' }),
+    staged: StagedItems.optional(),
+  })
+  .openapi('Extension', { description: 'What an organisation adds to a classification.' })
+
+const why = z.string().max(20_000).optional().openapi({ description: 'The reason, which the trail keeps.' })
+
+export const ExtensionGiven = z
+  .strictObject({ label: z.string().min(1).max(200).openapi({ description: "The organisation's name." }), why })
+  .openapi('ExtensionGiven')
+
+/** A local item without its code, which the path has. What is not given stays as it is. */
+export const LocalItemGiven = z
+  .strictObject({
+    label: z.string().max(1000).optional().openapi({ description: 'Needed, unless the item is there.' }),
+    parent: z.string().max(500).optional().openapi({ description: 'The standard item; needed, unless it is there.' }),
+    description: z.string().max(20_000).optional().openapi({ description: 'What it is; empty: nothing.' }),
+    titles: z.array(z.string().max(1000)).max(1000).optional().openapi({ description: 'Job titles for it.' }),
+    seen: z.int().min(0).optional().openapi({
+      description: 'The revision that was looked at, 0 where there was none: what others changed since stays.',
+    }),
+    why,
+  })
+  .openapi('LocalItemGiven')
+
+const Figures = z.object({
+  headcount: z.int().optional(),
+  fte: z.number().optional().openapi({ description: 'To four decimals.' }),
+})
+
+export const FileRollUp = z
+  .object({
+    classification: z.string(),
+    version: z.string(),
+    organisation: Organisation,
+    rows: z.int(),
+    levels: listOf(
+      z.object({
+        level: z.string(),
+        label: z.string(),
+        totals: listOf(Figures.extend({ code: z.string(), label: z.string() })),
+        without: Figures.openapi({ description: 'Of rows whose item stands below no item of this level.' }),
+      }),
+    ).openapi({ description: 'From the top. Of each, totals, `without` and `left` make the whole table.' }),
+    taken: Figures,
+    left: Figures.openapi({ description: 'Of the rows that are in no total.' }),
+    problems: listOf(Problem).openapi({ description: 'Those rows, each with its reason.' }),
+  })
+  .openapi('FileRollUp')
+
+export const ExtensionCheck = z
+  .object({
+    classification: z.string(),
+    version: z.string().openapi({ description: 'The version that the items were held against.' }),
+    items: z.int(),
+    findings: listOf(
+      NamedLocalItem.extend({
+        kind: z.enum(['parent-retired', 'parent-level', 'code-standard']).openapi({
+          description:
+            'Its standard item is retired, or no longer of the lowest level; or a standard item has its code by now.',
+        }),
+        successors: listOf(z.object({ code: z.string(), label: z.string() })).openapi({
+          description: 'Where its standard item went, as far as the versions say.',
+        }),
+        until: z.string().optional().openapi({ description: 'The day from which the standard item is gone.' }),
+      }),
+    ),
+  })
+  .openapi('ExtensionCheck')
+
+export const AlikeReport = z
+  .object({
+    alike: listOf(
+      z.object({
+        items: listOf(NamedLocalItem),
+        reasons: listOf(z.object({ reason: z.enum(['same-label', 'near-label', 'shared-title']), words: z.string() })),
+        parents: listOf(z.string()).openapi({ description: 'The standard items that they hang on.' }),
+        organisations: z.int(),
+      }),
+    ).openapi({ description: 'Those of most organisations first.' }),
+    parents: listOf(z.object({ parent: z.string(), organisations: z.int(), items: z.int() })).openapi({
+      description: 'Standard items below which several organisations have local items, alike or not.',
+    }),
+  })
+  .openapi('AlikeReport')

@@ -1,0 +1,33 @@
+import { z } from '@hono/zod-openapi'
+import type { OutgoingFile } from '../../rolemap/file.ts'
+
+/** The formats in which a table is written. */
+export const FORMATS = ['csv', 'tsv', 'xlsx'] as const
+
+const binary = z.string().openapi({ format: 'binary' })
+
+/** The answer of a route that gives a table to take away. */
+export const fileAnswer = (description: string) => ({
+  description,
+  content: {
+    'text/csv': { schema: binary },
+    'text/tab-separated-values': { schema: binary },
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': { schema: binary },
+  },
+})
+
+/** A file as an answer, written as it is read. */
+// The star form of the name (RFC 8187) carries any letter; its percent signs leave nothing that could end the header.
+export const toDownload = ({ fileName, mediaType, body }: OutgoingFile) =>
+  new Response(ReadableStream.from(body), {
+    headers: {
+      'Content-Type': mediaType,
+      'Content-Disposition': `attachment; filename*=UTF-8''${encodeFileName(fileName)}`,
+    },
+  })
+
+const encodeFileName = (name: string) =>
+  encodeURIComponent(name.toWellFormed()).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  )

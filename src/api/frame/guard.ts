@@ -1,0 +1,24 @@
+import type { MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { csrf } from 'hono/csrf'
+import { RolemapError } from '../../error.ts'
+
+const sameOrigin = csrf()
+
+/**
+ * Keeps pages of other sites from sending forms to a server on the reader's own machine. Browsers name the origin with
+ * every such request; programs name none, and are let through.
+ */
+export const refuseOtherOrigins: MiddlewareHandler = (context, next) =>
+  context.req.header('Origin') === undefined && context.req.header('Sec-Fetch-Site') === undefined
+    ? next()
+    : sameOrigin(context, next)
+
+export function limitBody(uploadLimit: number): MiddlewareHandler {
+  return bodyLimit({
+    maxSize: uploadLimit,
+    onError: () => {
+      throw new RolemapError('file-too-large', `expected at most ${uploadLimit} bytes in one request, found more`)
+    },
+  })
+}

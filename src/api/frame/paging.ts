@@ -1,0 +1,56 @@
+import { z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import { json } from './answer.ts'
+import { listOf } from './list.ts'
+
+const MOST = 1000
+const FURTHEST = 1_000_000_000
+
+/** The parameters of a paged list. */
+export const PAGING = {
+  limit: z.coerce.number().int().min(1).max(MOST).default(100).openapi({ description: 'How many rows at most.' }),
+  offset: z.coerce.number().int().min(0).max(FURTHEST).default(0).openapi({ description: 'How many rows to skip.' }),
+}
+
+/** The answer of a route that gives a page of rows. */
+export const page = <Row extends z.ZodType>(row: Row, description: string) => ({
+  ...json(
+    z.object({
+      total: z.int().min(0).openapi({ description: 'The length of the whole list.' }),
+      limit: z.int(),
+      offset: z.int(),
+      rows: listOf(row),
+    }),
+    description,
+  ),
+  headers: z.object({
+    Link: z.string().optional().openapi({ description: 'The pages before and after, `prev` and `next` (RFC 8288).' }),
+  }),
+})
+
+export interface Window {
+  readonly limit: number
+  readonly offset: number
+}
+
+/** What a paged list answers, with the neighbouring pages in the Link header (RFC 8288). */
+export function toPage<Row>(
+  context: Context,
+  { total, rows }: { readonly total: number; readonly rows: readonly Row[] },
+  { limit, offset }: Window,
+) {
+  const links = [
+    ...(offset > 0 ? [linkTo(context, { limit, offset: Math.max(0, offset - limit) }, 'prev')] : []),
+    ...(offset + limit < total ? [linkTo(context, { limit, offset: offset + limit }, 'next')] : []),
+  ]
+  if (links.length > 0) context.header('Link', links.join(', '))
+  return { total, limit, offset, rows }
+}
+
+// Relative to the request's own address, so that it holds wherever the API is mounted.
+function linkTo(context: Context, { limit, offset }: Window, relation: string): string {
+  const query = new URL(context.req.url).searchParams
+  query.set('limit', String(limit))
+  query.set('offset', String(offset))
+  return `<?${query}>; rel="${relation}"`
+}

@@ -1,0 +1,104 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { importEdges, judgeEdge, listAssertedEdges, proposeEdges } from '../../rolemap/map/asserted-edge.ts'
+import { getMaps } from '../../rolemap/map/occupational-maps.ts'
+import type { Rolemap } from '../../rolemap/rolemap.ts'
+import { failures, json, unchanged } from '../frame/answer.ts'
+import { listOf } from '../frame/list.ts'
+import { version } from '../frame/parameter.ts'
+import { fileField, toGivenFile } from '../frame/upload.ts'
+import { AssertedEdge, GivenEdges, Proposed } from './asserted-edge-schema.ts'
+
+const tags = ['Progression']
+const path = '/edges/asserted'
+
+const list = createRoute({
+  method: 'get',
+  path,
+  summary: 'The edges that people assert, in whatever state',
+  tags,
+  responses: { 200: json(listOf(AssertedEdge), 'In the order of their names.'), ...unchanged, ...failures() },
+})
+
+const propose = createRoute({
+  method: 'post',
+  path,
+  summary: 'Propose edges, for another person to judge',
+  tags,
+  request: { body: { required: true, content: { 'application/json': { schema: GivenEdges } } } },
+  responses: { 200: json(Proposed, 'What became of each.'), ...failures(400, 403, 404, 409, 413, 415) },
+})
+
+const File = z
+  .strictObject({
+    file: fileField.openapi({
+      description: 'Edges, one a row, with the columns from, to and reason, and perhaps direction, strength and text.',
+    }),
+    version,
+  })
+  .openapi('EdgeFile')
+
+const proposeFile = createRoute({
+  method: 'post',
+  path: `${path}/file`,
+  summary: 'Propose the edges of a file',
+  tags,
+  request: { body: { required: true, content: { 'multipart/form-data': { schema: File } } } },
+  responses: { 200: json(Proposed, 'What became of each row.'), ...failures(400, 403, 404, 409, 413, 415, 422) },
+})
+
+const judge = createRoute({
+  method: 'post',
+  path: `${path}/{edge}/{judgement}`,
+  summary: 'Approve or reject a proposed edge of another’s, or withdraw an approved one',
+  tags,
+  request: {
+    params: z.object({
+      edge: z
+        .string()
+        .min(1)
+        .max(500)
+        .openapi({ description: 'Its `id`, percent-encoded.', example: '03.1.T2.01 11.1.T1.02 experience' }),
+      judgement: z.enum(['approve', 'reject', 'withdraw']).openapi({ description: 'What is done with it.' }),
+    }),
+    body: {
+      required: true,
+      content: {
+        'application/json': {
+          schema: z
+            .strictObject({
+              why: z
+                .string()
+                .min(1)
+                .max(20_000)
+                .optional()
+                .openapi({ description: 'The reason, which the trail keeps.' }),
+            })
+            .openapi('EdgeJudgement'),
+        },
+      },
+    },
+  },
+  responses: { 200: json(AssertedEdge, 'The edge as it is then.'), ...failures(400, 403, 404, 409, 413, 415) },
+})
+
+/** What do people say leads where, and who agrees? */
+export function routeAssertedEdges(app: OpenAPIHono, rolemap: Rolemap): void {
+  app.openapi(list, async (context) => context.json(await listAssertedEdges(rolemap), 200))
+  app.openapi(propose, async (context) => {
+    const { edges, version: edition } = context.req.valid('json')
+    const maps = await getMaps(rolemap, edition)
+    const proposals = edges.map((given, at) => ({ given, at: { file: 'edges', row: at + 1 } }))
+    return context.json(await proposeEdges(rolemap, maps, proposals), 200)
+  })
+  app.openapi(proposeFile, async (context) => {
+    const { file, version: edition } = context.req.valid('form')
+    const { name, bytes } = await toGivenFile(file)
+    const maps = await getMaps(rolemap, edition)
+    return context.json(await importEdges(rolemap, maps, { input: bytes, file: name }), 200)
+  })
+  app.openapi(judge, async (context) => {
+    const { edge, judgement } = context.req.valid('param')
+    const { why } = context.req.valid('json')
+    return context.json(await judgeEdge(rolemap, edge, { judgement, ...(why !== undefined && { why }) }), 200)
+  })
+}

@@ -1,0 +1,129 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { LEVEL_CHOICES, OCCUPATION_STATUSES, toOccupationFilter } from '../../occupational-map/index.ts'
+import { DRAWING_FORMATS, DRAWING_MEDIA_TYPES, drawMap } from '../../rolemap/map/draw-map.ts'
+import { findEdition } from '../../rolemap/map/edition.ts'
+import { setStatuses } from '../../rolemap/map/occupational-maps.ts'
+import { overlayFile } from '../../rolemap/map/overlay.ts'
+import type { Rolemap } from '../../rolemap/rolemap.ts'
+import { failures, json, unchanged } from '../frame/answer.ts'
+import { toDownload } from '../frame/download.ts'
+import { at, version } from '../frame/parameter.ts'
+import { fileField, toGivenFile } from '../frame/upload.ts'
+import { StatusesSet } from './asserted-edge-schema.ts'
+import { Overlay } from './overlay-schema.ts'
+
+const tags = ['Occupational maps']
+const isTrue = z.enum(['true', 'false']).optional()
+const binary = { schema: z.string().openapi({ format: 'binary' }) }
+
+const Query = z.strictObject({
+  format: z.enum(DRAWING_FORMATS).default('svg').openapi({ description: 'SVG and PNG are one sheet, PDF is of A3.' }),
+  version,
+  at,
+  level: z.enum(LEVEL_CHOICES).optional().openapi({ description: 'Occupations of this level only.' }),
+  status: z.enum(OCCUPATION_STATUSES).optional().openapi({ description: 'Of this status only.' }),
+  apprenticeshipOnly: isTrue.openapi({ description: 'Those in clusters that are apprenticeship only.' }),
+  degree: isTrue.openapi({ description: 'Those with a degree.' }),
+  words: z.string().max(200).optional().openapi({ description: 'With these words in label, options or cluster.' }),
+  only: z.string().max(20_000).optional().openapi({ description: 'These occupations alone, with commas between.' }),
+})
+
+const drawing = createRoute({
+  method: 'get',
+  path: '/maps/{map}/drawing',
+  summary: 'A map as SVG, PNG or PDF, or what of it is asked for',
+  tags,
+  request: {
+    params: z.object({
+      map: z.string().min(1).max(20).openapi({ description: 'The code of a map.', example: '03' }),
+    }),
+    query: Query,
+  },
+  responses: {
+    200: {
+      description: 'The drawing.',
+      content: {
+        [DRAWING_MEDIA_TYPES.svg]: binary,
+        [DRAWING_MEDIA_TYPES.png]: binary,
+        [DRAWING_MEDIA_TYPES.pdf]: binary,
+      },
+    },
+    ...unchanged,
+    ...failures(400, 404),
+  },
+})
+
+const File = z
+  .strictObject({
+    file: fileField.openapi({
+      description: 'Posts with a column code or title, and headcount, fte and vacancies where there are such.',
+    }),
+    version,
+    threshold: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(1_000_000)
+      .default(10)
+      .openapi({ description: 'Counts under it are not shown, nor what would give one away.' }),
+  })
+  .openapi('OverlayFile')
+
+const overlay = createRoute({
+  method: 'post',
+  path: '/maps/overlay',
+  summary: 'Lay a file of posts over the maps; nothing of it is kept',
+  tags,
+  request: { body: { required: true, content: { 'multipart/form-data': { schema: File } } } },
+  responses: { 200: json(Overlay, 'The counts that may be shown.'), ...failures(400, 403, 404, 413, 415, 422) },
+})
+
+const statuses = createRoute({
+  method: 'put',
+  path: '/maps/statuses',
+  summary: 'Set the statuses of occupations from a file, in place of those that were set before',
+  tags,
+  request: {
+    body: {
+      required: true,
+      content: {
+        'multipart/form-data': {
+          schema: z
+            .strictObject({
+              file: fileField.openapi({ description: 'With the columns code and status, and perhaps date.' }),
+              version,
+            })
+            .openapi('StatusFile'),
+        },
+      },
+    },
+  },
+  responses: {
+    200: json(StatusesSet, 'They are set; or a row has an error, and all is as it was.'),
+    ...failures(400, 403, 404, 409, 413, 415, 422),
+  },
+})
+
+/** Maps to take away, and files that are laid over them. */
+export function routeMapFiles(app: OpenAPIHono, rolemap: Rolemap): void {
+  app.openapi(drawing, async (context) => {
+    const { format, version: edition, at: day, ...query } = context.req.valid('query')
+    const [apprenticeshipOnly, degree] = [query.apprenticeshipOnly === 'true', query.degree === 'true']
+    const filter = toOccupationFilter({ ...query, apprenticeshipOnly, degree })
+    const options = { ...filter, format, ...toVersion(await findEdition(rolemap, { version: edition, at: day })) }
+    const { bytes, ...file } = await drawMap(rolemap, context.req.valid('param').map, options)
+    return toDownload({ ...file, body: ReadableStream.from([bytes]) })
+  })
+  app.openapi(overlay, async (context) => {
+    const { file, version: edition, threshold } = context.req.valid('form')
+    const { name, bytes } = await toGivenFile(file)
+    return context.json(await overlayFile(rolemap, bytes, { file: name, threshold, ...toVersion(edition) }), 200)
+  })
+  app.openapi(statuses, async (context) => {
+    const { file, version: edition } = context.req.valid('form')
+    const { name, bytes } = await toGivenFile(file)
+    return context.json(await setStatuses(rolemap, bytes, { file: name, ...toVersion(edition) }), 200)
+  })
+}
+
+const toVersion = (version: string | undefined) => (version === undefined ? {} : { version })

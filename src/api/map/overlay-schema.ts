@@ -1,0 +1,39 @@
+import { z } from '@hono/zod-openapi'
+import { Problem } from '../classification/schema.ts'
+import { listOf } from '../frame/list.ts'
+
+const Count = z
+  .object({
+    code: z.string(),
+    label: z.string(),
+    headcount: z.number().optional(),
+    fte: z.number().optional(),
+    vacancies: z.number().optional(),
+    hidden: z
+      .enum(['small', 'protecting'])
+      .optional()
+      .openapi({ description: 'Why no figure is shown: it is small, or would give a small one away.' }),
+  })
+  .readonly()
+  .openapi('ShownCount')
+
+export const Overlay = z
+  .object({
+    edition: z.string(),
+    rows: z.int(),
+    taken: z.int(),
+    threshold: z.int(),
+    occupations: listOf(Count),
+    clusters: listOf(Count),
+    blocked: listOf(
+      z
+        .object({
+          from: z.string(),
+          fromLabel: z.string(),
+          to: listOf(z.object({ code: z.string(), label: z.string() }).readonly()),
+        })
+        .readonly(),
+    ).openapi({ description: 'Occupations with people whose every next step up has nobody and no vacancy.' }),
+    problems: listOf(Problem).openapi({ description: 'Rows that were not taken; they quote no cell.' }),
+  })
+  .openapi('Overlay')

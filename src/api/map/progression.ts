@@ -1,0 +1,152 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { EDGE_FORMATS, writeEdges } from '../../rolemap/map/edge-format.ts'
+import { findEdition } from '../../rolemap/map/edition.ts'
+import { getProgression } from '../../rolemap/map/occupational-maps.ts'
+import { findReach, findWays } from '../../rolemap/map/way.ts'
+import type { Rolemap } from '../../rolemap/rolemap.ts'
+import type { VersionChoice } from '../../rolemap/version/history.ts'
+import { failures, json, unchanged } from '../frame/answer.ts'
+import { PAGING, page, toPage } from '../frame/paging.ts'
+import { at, version } from '../frame/parameter.ts'
+import { Edge, Reach, Ways } from './schema.ts'
+
+const tags = ['Progression']
+const LONGEST = 500
+const occupation = (what: string, example: string) =>
+  z
+    .string()
+    .min(1)
+    .max(LONGEST)
+    .openapi({ description: `${what}: a code, a label or a job title.`, example })
+const end = (what: string) =>
+  z
+    .string()
+    .max(20)
+    .optional()
+    .openapi({ description: `Edges ${what} this occupation only.` })
+const steps = (otherwise: number) =>
+  z.coerce.number().int().min(1).max(4).default(otherwise).openapi({ description: 'The most steps of a way.' })
+
+const edgesRoute = createRoute({
+  method: 'get',
+  path: '/edges',
+  summary: 'What leads from one occupation to another, with the reasons',
+  tags,
+  request: {
+    query: z.strictObject({
+      version,
+      at,
+      from: end('from'),
+      to: end('to'),
+      origin: z
+        .enum(['derived', 'asserted'])
+        .optional()
+        .openapi({ description: 'Only those that follow by rules, or that a reviewer asserts.' }),
+      ...PAGING,
+    }),
+  },
+  responses: { 200: page(Edge, 'A page, derived edges first.'), ...unchanged, ...failures(400, 404) },
+})
+
+const MEDIA = {
+  csv: 'text/csv',
+  json: 'application/json',
+  graphml: 'application/graphml+xml',
+  dot: 'text/vnd.graphviz',
+}
+const text = { schema: z.string().openapi({ format: 'binary' }) }
+
+const fileRoute = createRoute({
+  method: 'get',
+  path: '/edges/file',
+  summary: 'All edges as CSV, JSON, GraphML or DOT',
+  tags,
+  request: {
+    query: z.strictObject({
+      version,
+      at,
+      format: z.enum(EDGE_FORMATS).default('graphml').openapi({ description: 'The format to write.' }),
+    }),
+  },
+  responses: {
+    200: {
+      description: 'The edges, and for GraphML and DOT the occupations too.',
+      content: {
+        [MEDIA.csv]: text,
+        [MEDIA.json]: { schema: z.array(Edge) },
+        [MEDIA.graphml]: text,
+        [MEDIA.dot]: text,
+      },
+    },
+    ...unchanged,
+    ...failures(400, 404),
+  },
+})
+
+const pathsRoute = createRoute({
+  method: 'get',
+  path: '/paths',
+  summary: 'The ways from one occupation to another, shortest and easiest first',
+  tags,
+  request: {
+    query: z.strictObject({
+      from: occupation('Where a person stands', 'adult care worker'),
+      to: occupation('Where they want to be', 'social worker'),
+      version,
+      at,
+      steps: steps(4),
+      top: z.coerce.number().int().min(1).max(200).default(20).openapi({ description: 'How many ways at most.' }),
+    }),
+  },
+  responses: { 200: json(Ways, 'The ways; `total` counts those that `top` left out too.'), ...failures(400, 404, 409) },
+})
+
+const reachRoute = createRoute({
+  method: 'get',
+  path: '/reach',
+  summary: 'Where an occupation can lead, nearest and easiest first',
+  tags,
+  request: {
+    query: z.strictObject({ from: occupation('Where a person stands', 'commis chef'), version, at, steps: steps(2) }),
+  },
+  responses: {
+    200: json(Reach, 'What is reached, each by the easiest of the shortest ways.'),
+    ...failures(400, 404, 409),
+  },
+})
+
+/** The edition that is asked for, as use cases take it. */
+async function toVersion(rolemap: Rolemap, choice: VersionChoice): Promise<{ version?: string }> {
+  const version = await findEdition(rolemap, choice)
+  return version === undefined ? {} : { version }
+}
+
+/** Where does this occupation lead? */
+export function routeProgression(app: OpenAPIHono, rolemap: Rolemap): void {
+  app.openapi(edgesRoute, async (context) => {
+    const { version, at: day, from, to, origin, ...window } = context.req.valid('query')
+    const { edges } = await getProgression(rolemap, await findEdition(rolemap, { version, at: day }))
+    const wanted = edges.filter(
+      (edge) =>
+        (from === undefined || edge.from === from) &&
+        (to === undefined || edge.to === to) &&
+        (origin === undefined || edge.origin === origin),
+    )
+    const rows = wanted.slice(window.offset, window.offset + window.limit)
+    return context.json(toPage(context, { total: wanted.length, rows }, window), 200)
+  })
+  app.openapi(fileRoute, async (context) => {
+    const { format, ...choice } = context.req.valid('query')
+    const graph = await getProgression(rolemap, await findEdition(rolemap, choice))
+    return new Response(writeEdges(graph, format), { headers: { 'Content-Type': MEDIA[format] } })
+  })
+  app.openapi(pathsRoute, async (context) => {
+    const { from, to, steps: most, top, ...choice } = context.req.valid('query')
+    const ways = await findWays(rolemap, [from, to], { steps: most, ...(await toVersion(rolemap, choice)) })
+    return context.json({ ...ways, total: ways.paths.length, paths: ways.paths.slice(0, top) }, 200)
+  })
+  app.openapi(reachRoute, async (context) => {
+    const { from, steps: most, ...choice } = context.req.valid('query')
+    return context.json(await findReach(rolemap, from, { steps: most, ...(await toVersion(rolemap, choice)) }), 200)
+  })
+}

@@ -1,0 +1,202 @@
+import { z } from '@hono/zod-openapi'
+import {
+  COLUMNS,
+  OCCUPATION_STATUSES,
+  PROGRESSION_RULES,
+  type ProgressionRule,
+  STRENGTHS,
+} from '../../occupational-map/index.ts'
+import { listOf } from '../frame/list.ts'
+
+const column = z.enum(COLUMNS as readonly ['technical', 'higher-technical', 'professional'])
+export const strength = z.enum(STRENGTHS as readonly ['strong', 'medium', 'weak'])
+export const direction = z.enum(['up', 'sideways'])
+export const rule = z.enum(Object.keys(PROGRESSION_RULES) as [ProgressionRule, ...ProgressionRule[]])
+
+const Option = z.object({ code: z.string(), label: z.string(), occupation: z.string() }).readonly().openapi('MapOption')
+
+const Place = z
+  .object({
+    code: z.string(),
+    occupation: z.string(),
+    home: z.boolean(),
+    map: z.string(),
+    pathway: z.string(),
+    cluster: z.string(),
+    column,
+    options: listOf(Option),
+  })
+  .readonly()
+  .openapi('OccupationPlace', { description: 'A place in which a cluster lists an occupation.' })
+
+export const Cluster = z
+  .object({
+    code: z.string(),
+    label: z.string(),
+    map: z.string(),
+    pathway: z.string(),
+    column,
+    apprenticeshipOnly: z.boolean(),
+    places: listOf(Place),
+  })
+  .readonly()
+  .openapi('Cluster')
+
+export const OccupationalMap = z
+  .object({
+    code: z.string(),
+    label: z.string(),
+    pathways: listOf(
+      z.object({ code: z.string(), label: z.string(), map: z.string(), clusters: listOf(Cluster) }).readonly(),
+    ),
+  })
+  .readonly()
+  .openapi('OccupationalMap')
+
+const Standard = z
+  .object({
+    lars: z.string(),
+    title: z.string(),
+    level: z.number(),
+    route: z.string(),
+    months: z.number().optional(),
+    regulated: z.boolean().optional(),
+    regulator: z.string().optional(),
+    relation: z.enum(['same', 'narrower', 'wider']),
+    evidence: z.string(),
+    review: z.enum(['rule', 'judged']),
+    date: z.string(),
+    titles: listOf(z.string()),
+  })
+  .readonly()
+  .openapi('LinkedStandard')
+
+const Role = z
+  .object({
+    role: z.string(),
+    label: z.string(),
+    clusters: listOf(z.string()),
+    evidence: z.string(),
+    review: z.literal('judged'),
+  })
+  .readonly()
+  .openapi('LinkedRole')
+
+export const Occupation = z
+  .object({
+    code: z.string(),
+    label: z.string(),
+    presumed: z.string().optional(),
+    column,
+    level: z.number().optional(),
+    levelFrom: z.enum(['map', 'standard']).optional(),
+    degree: z.boolean(),
+    apprenticeshipOnly: z.boolean(),
+    status: z
+      .object({
+        status: z.enum(OCCUPATION_STATUSES),
+        date: z.string().optional(),
+        source: z.string().optional(),
+      })
+      .readonly(),
+    standard: Standard.optional(),
+    roles: listOf(Role).optional(),
+    places: listOf(Place),
+    options: listOf(Option),
+  })
+  .readonly()
+  .openapi('Occupation')
+
+export const Edge = z
+  .object({
+    from: z.string(),
+    to: z.string(),
+    direction,
+    origin: z.enum(['derived', 'asserted']),
+    reasons: listOf(z.object({ rule, strength, text: z.string() }).readonly()),
+    gain: z.number().optional(),
+  })
+  .readonly()
+  .openapi('ProgressionEdge')
+
+const Step = z
+  .object({
+    from: Occupation,
+    to: Occupation,
+    direction,
+    gain: z.number().optional(),
+    edges: listOf(Edge),
+    cost: z.number(),
+    missing: listOf(
+      z.object({ kind: z.enum(['level', 'degree', 'qualification', 'registration']), text: z.string() }).readonly(),
+    ),
+  })
+  .readonly()
+
+const Path = z
+  .object({ steps: listOf(Step), cost: z.number(), gain: z.number().optional() })
+  .readonly()
+  .openapi('ProgressionPath')
+
+const Understood = z
+  .object({
+    occupation: Occupation,
+    by: z.enum(['code', 'label', 'typical-title', 'title']),
+    probability: z.number().optional(),
+    others: listOf(z.object({ occupation: Occupation, probability: z.number() }).readonly()),
+  })
+  .readonly()
+  .openapi('Understood')
+
+export const Ways = z
+  .object({ edition: z.string(), from: Understood, to: Understood, total: z.number(), paths: listOf(Path) })
+  .openapi('Ways')
+
+export const Reach = z
+  .object({
+    edition: z.string(),
+    from: Understood,
+    reached: listOf(z.object({ occupation: Occupation, path: Path }).readonly()),
+  })
+  .openapi('Reach')
+
+export const Finding = z
+  .object({
+    kind: z.enum([
+      'no-way-on',
+      'no-way-up',
+      'no-way-in',
+      'no-next-column',
+      'level-inversion',
+      'cluster-empty',
+      'map-empty',
+    ]),
+    code: z.string(),
+    label: z.string(),
+    text: z.string(),
+  })
+  .readonly()
+  .openapi('MapFinding')
+
+export const Comparison = z
+  .object({
+    before: z.string(),
+    after: z.string(),
+    maps: listOf(z.string()),
+    changes: listOf(
+      z
+        .object({
+          kind: z.enum(['new', 'gone', 'moved', 'renamed', 'relevelled', 'degree', 'options', 'apprenticeship-only']),
+          of: z.enum(['occupation', 'cluster']),
+          codeBefore: z.string().optional().openapi({ description: 'None where it is new.' }),
+          codeAfter: z.string().optional().openapi({ description: 'None where it is gone.' }),
+          label: z.string(),
+          before: z.string().optional(),
+          after: z.string().optional(),
+          note: z.string().optional(),
+        })
+        .readonly(),
+    ),
+    unchanged: z.number(),
+  })
+  .openapi('EditionComparison')

@@ -1,0 +1,89 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { isFault } from '../../classification/own-entry.ts'
+import { RolemapError } from '../../error.ts'
+import { addOwnEntries, dropOwnEntry, listOwnEntries, setOwnEntry } from '../../rolemap/own/own-entries.ts'
+import type { Rolemap } from '../../rolemap/rolemap.ts'
+import { failures, json, unchanged } from '../frame/answer.ts'
+import { listOf } from '../frame/list.ts'
+import { id } from '../frame/parameter.ts'
+import { fileField, toGivenFile } from '../frame/upload.ts'
+import { OwnEntriesAdded, OwnEntry, OwnEntryGiven } from './own-entry-schema.ts'
+
+const tags = ['Own entries']
+const path = '/classifications/{id}/own-entries'
+const title = z.string().min(1).max(500).openapi({ description: 'The title, percent-encoded.', example: 'tide warden' })
+const params = z.object({ id })
+
+const list = createRoute({
+  method: 'get',
+  path,
+  summary: 'The user’s own entries of the title index, which go before what it says of their titles',
+  tags,
+  request: { params },
+  responses: { 200: json(listOf(OwnEntry), 'In the order of the titles.'), ...unchanged, ...failures(400, 404) },
+})
+
+const File = z
+  .strictObject({
+    file: fileField.openapi({
+      description: 'Entries, one a row, with the columns title, change, code, also, source, reviewer, date and note.',
+    }),
+    source: z.string().optional().openapi({ description: 'Of rows that name none; `local` if not given.' }),
+    reviewer: z.string().optional().openapi({ description: 'Of rows that name none; whoever asks, if not given.' }),
+  })
+  .openapi('OwnEntryFile')
+
+const add = createRoute({
+  method: 'post',
+  path,
+  summary: 'Take the entries of a file beside those that there are',
+  tags,
+  request: { params, body: { required: true, content: { 'multipart/form-data': { schema: File } } } },
+  responses: {
+    200: json(OwnEntriesAdded, 'What became of the rows.'),
+    ...failures(400, 403, 404, 409, 413, 415, 422),
+  },
+})
+
+const set = createRoute({
+  method: 'put',
+  path: `${path}/{title}`,
+  summary: 'Say of one title where it belongs, or that it does not belong in the index',
+  tags,
+  request: {
+    params: z.object({ id, title }),
+    body: { required: true, content: { 'application/json': { schema: OwnEntryGiven } } },
+  },
+  responses: { 200: json(OwnEntry, 'The entry.'), ...failures(400, 403, 404, 409, 413, 415, 422) },
+})
+
+const drop = createRoute({
+  method: 'delete',
+  path: `${path}/{title}`,
+  summary: 'Give the own entry of one title up: the index says of it what it said before',
+  tags,
+  request: { params: z.object({ id, title }) },
+  responses: { 200: json(OwnEntry, 'The entry that there was.'), ...failures(400, 403, 404, 409) },
+})
+
+/** What does a council say of the titles in its index? */
+export function routeOwnEntries(app: OpenAPIHono, rolemap: Rolemap): void {
+  app.openapi(list, async (context) => context.json(await listOwnEntries(rolemap, context.req.valid('param').id), 200))
+  app.openapi(add, async (context) => {
+    const { file, source, reviewer } = context.req.valid('form')
+    const { name, bytes } = await toGivenFile(file)
+    const options = { in: context.req.valid('param').id, file: name, source, reviewer }
+    return context.json(await addOwnEntries(rolemap, bytes, options), 200)
+  })
+  app.openapi(set, async (context) => {
+    const { id: classification, title: of } = context.req.valid('param')
+    const { also, ...cells } = context.req.valid('json')
+    const entry = await setOwnEntry(rolemap, classification, { ...cells, also: also.join(','), title: of })
+    if (isFault(entry)) throw new RolemapError('entry-refused', `${entry.column}: ${entry.message}`)
+    return context.json(entry, 200)
+  })
+  app.openapi(drop, async (context) => {
+    const { id: classification, title: of } = context.req.valid('param')
+    return context.json(await dropOwnEntry(rolemap, classification, of), 200)
+  })
+}

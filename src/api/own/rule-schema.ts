@@ -1,0 +1,69 @@
+import { z } from '@hono/zod-openapi'
+import { RULE_KINDS, type RuleKind } from '../../coder/rule/rule.ts'
+import { CONTEXT_FIELDS } from '../../coder/rule/rule-set.ts'
+import { Problem } from '../classification/schema.ts'
+import { listOf } from '../frame/list.ts'
+
+// The keys of the table are the kinds, of which there are some.
+const KINDS = Object.keys(RULE_KINDS) as [RuleKind, ...RuleKind[]]
+
+export const RuleShown = z
+  .object({
+    kind: z.enum(KINDS),
+    from: z.string().openapi({ description: 'The words or the title that it is about.' }),
+    to: z.string().optional().openapi({ description: 'As what they are read.' }),
+    code: z.string().optional().openapi({ description: 'The item that a title belongs to.' }),
+    where: z.enum(CONTEXT_FIELDS).optional().openapi({ description: 'Of a context rule: the field of the post.' }),
+    has: z.string().optional().openapi({ description: 'Of a context rule: the words in that field.' }),
+    note: z.string().optional(),
+  })
+  .openapi('Rule')
+
+export const RuleList = z
+  .object({
+    classification: z.string(),
+    digest: z.string().optional().openapi({ description: "SHA-256 of the user's rules, if there are any." }),
+    own: listOf(RuleShown).openapi({ description: "The user's, which go before those of the same words." }),
+    shipped: listOf(RuleShown).openapi({ description: 'Those that come with Rolemap.' }),
+  })
+  .openapi('RuleList')
+
+export const RulesSet = z
+  .object({
+    classification: z.string(),
+    state: z.enum(['set', 'refused']).openapi({ description: '`refused`: a row has an error; nothing was changed.' }),
+    rules: z.int(),
+    digest: z.string().optional(),
+    problems: listOf(Problem),
+  })
+  .openapi('RulesSet')
+
+const decision = z.enum(['coded', 'review', 'uncoded'])
+const Outcome = z
+  .object({ code: z.string().optional(), label: z.string().optional(), decision })
+  .openapi('Outcome', { description: 'What a title has: its most likely code, and the decision.' })
+const counted = {
+  rows: z.int(),
+  titles: z.int(),
+  sample: listOf(z.string()).openapi({ description: 'The most frequent of these titles.' }),
+}
+const Decided = z.object({ coded: z.int(), review: z.int(), uncoded: z.int() }).openapi('Decided')
+
+export const RulesChecked = z
+  .object({
+    classification: z.string(),
+    version: z.string(),
+    rows: z.int(),
+    titles: z.int(),
+    changedRows: z.int(),
+    changedTitles: z.int(),
+    before: Decided,
+    after: Decided,
+    items: listOf(z.object({ from: Outcome, to: Outcome, ...counted })),
+    rules: listOf(z.object({ rule: RuleShown, change: z.enum(['added', 'dropped']), ...counted })),
+    indirect: z
+      .object(counted)
+      .openapi({ description: 'Rows in whose titles no such rule has a say: the index itself is read otherwise.' }),
+    problems: listOf(Problem).openapi({ description: 'Of both files.' }),
+  })
+  .openapi('RulesChecked')

@@ -1,0 +1,105 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { checkRules } from '../../rolemap/draft/check-rules.ts'
+import { clearRules, findRules, listShippedRules, readRules, setRules } from '../../rolemap/own/rules.ts'
+import type { Rolemap } from '../../rolemap/rolemap.ts'
+import { getVersion } from '../../rolemap/version/list.ts'
+import { failures, json, unchanged } from '../frame/answer.ts'
+import { id, version } from '../frame/parameter.ts'
+import { fileField, toGivenFile } from '../frame/upload.ts'
+import { RuleList, RulesChecked, RulesSet } from './rule-schema.ts'
+
+const tags = ['Rules']
+const params = z.object({ id })
+const path = '/classifications/{id}/rules'
+const ruleFile = fileField.openapi({
+  description: 'Rules, one a row, with the columns kind, from, to, code, where, has and note.',
+})
+
+const checkedVersion = version.openapi({
+  description: 'The version whose codes rules may have; the newest if not given.',
+})
+
+const list = createRoute({
+  method: 'get',
+  path,
+  summary: 'The rules by which titles are read: the ones that come with Rolemap, and the user’s',
+  tags,
+  request: { params },
+  responses: { 200: json(RuleList, 'The rules, each kind together.'), ...unchanged, ...failures(400, 404) },
+})
+
+const Given = z.strictObject({ file: ruleFile, version: checkedVersion }).openapi('RuleFile')
+
+const set = createRoute({
+  method: 'put',
+  path,
+  summary: 'Take the rules of a file in place of the user’s',
+  tags,
+  request: { params, body: { required: true, content: { 'multipart/form-data': { schema: Given } } } },
+  responses: {
+    200: json(RulesSet, 'The rules are set; or a row has an error, and they are as they were.'),
+    ...failures(400, 403, 404, 409, 413, 415, 422),
+  },
+})
+
+const clear = createRoute({
+  method: 'delete',
+  path,
+  summary: 'Give the user’s rules up',
+  tags,
+  request: { params },
+  responses: {
+    200: json(
+      z.object({ classification: z.string(), cleared: z.int() }).openapi('RulesCleared'),
+      'How many there were.',
+    ),
+    ...failures(400, 403, 404, 409),
+  },
+})
+
+const Checking = z
+  .strictObject({
+    file: ruleFile,
+    records: fileField.openapi({ description: 'A file of job titles: CSV, TSV or XLSX.' }),
+    title: z.string().min(1).openapi({ description: 'The column of that file with the titles.' }),
+    version: checkedVersion,
+  })
+  .openapi('RuleCheck')
+
+const check = createRoute({
+  method: 'post',
+  path: `${path}/check`,
+  summary: 'What the rules of a file would recode in a file of titles; nothing is kept',
+  tags,
+  request: { params, body: { required: true, content: { 'multipart/form-data': { schema: Checking } } } },
+  responses: { 200: json(RulesChecked, 'What would change.'), ...failures(400, 403, 404, 413, 415, 422) },
+})
+
+/** How are titles read, beside the index? */
+export function routeRules(app: OpenAPIHono, rolemap: Rolemap): void {
+  app.openapi(list, async (context) => {
+    const { id: classification } = context.req.valid('param')
+    await getVersion(rolemap, classification)
+    const own = await findRules(rolemap, classification)
+    const shipped = listShippedRules(classification)
+    return context.json({ classification, ...(own && { digest: own.digest }), own: own?.rules ?? [], shipped }, 200)
+  })
+  app.openapi(set, async (context) => {
+    const { file, version: of } = context.req.valid('form')
+    const { name, bytes } = await toGivenFile(file)
+    const where = { in: context.req.valid('param').id, file: name, ...(of !== undefined && { version: of }) }
+    return context.json(await setRules(rolemap, bytes, where), 200)
+  })
+  app.openapi(clear, async (context) => {
+    const { id: classification } = context.req.valid('param')
+    return context.json({ classification, cleared: await clearRules(rolemap, classification) }, 200)
+  })
+  app.openapi(check, async (context) => {
+    const { file, records, title, version: of } = context.req.valid('form')
+    const where = { in: context.req.valid('param').id, ...(of !== undefined && { version: of }) }
+    const [rules, staff] = await Promise.all([toGivenFile(file), toGivenFile(records)])
+    const read = await readRules(rolemap, rules.bytes, { ...where, file: rules.name })
+    const result = await checkRules(rolemap, read.value, { ...where, title, input: staff.bytes, file: staff.name })
+    return context.json({ ...result, problems: [...read.problems, ...result.problems] }, 200)
+  })
+}

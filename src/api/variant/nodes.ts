@@ -1,0 +1,172 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { searchVariant } from '../../classification/variant-search.ts'
+import type { VariantPath } from '../../classification/variant-tree.ts'
+import type { Rolemap } from '../../rolemap/rolemap.ts'
+import { editVariant } from '../../rolemap/variant/change.ts'
+import { toShownNode, toVariantRow } from '../../rolemap/variant/shown.ts'
+import { viewVariant } from '../../rolemap/variant/variant.ts'
+import { toPlaces } from '../../rolemap/view/shown.ts'
+import { VariantPlaces } from '../classification/places-schema.ts'
+import { failures, json, unchanged } from '../frame/answer.ts'
+import { listOf } from '../frame/list.ts'
+import { code, id } from '../frame/parameter.ts'
+import { PlacementsGiven, VariantFinds, VariantNodeGiven, VariantNodeShown, VariantRow } from './schema.ts'
+
+const tags = ['Variants']
+const path = '/classifications/{id}/variants/{variant}'
+const variant = z.string().min(1).max(100).openapi({ description: "A variant's id.", example: 'by-sector' })
+const node = z.string().min(1).max(100).openapi({ description: "A node's id.", example: 'education' })
+const params = z.object({ id, variant })
+const nodeParams = z.object({ id, variant, node })
+const seen = z.coerce.number().int().min(0).optional().openapi({ description: 'The revision that was looked at.' })
+
+const topRoute = createRoute({
+  method: 'get',
+  path: `${path}/nodes`,
+  summary: 'The nodes at the top of a variant',
+  tags,
+  request: { params },
+  responses: { 200: json(listOf(VariantNodeShown), 'In its order.'), ...unchanged, ...failures(400, 404) },
+})
+
+const nodeRoute = createRoute({
+  method: 'get',
+  path: `${path}/nodes/{node}`,
+  summary: 'One node, with the nodes and the items right under it',
+  tags,
+  request: { params: nodeParams },
+  responses: { 200: json(VariantNodeShown, 'The node.'), ...unchanged, ...failures(400, 404) },
+})
+
+const putRoute = createRoute({
+  method: 'put',
+  path: `${path}/nodes/{node}`,
+  summary: 'Add a node; or rename one, or move it',
+  tags,
+  request: {
+    params: nodeParams,
+    body: { required: true, content: { 'application/json': { schema: VariantNodeGiven } } },
+  },
+  responses: { 200: json(VariantNodeShown, 'The node.'), ...failures(400, 403, 404, 409, 413, 415, 422) },
+})
+
+const dropRoute = createRoute({
+  method: 'delete',
+  path: `${path}/nodes/{node}`,
+  summary: 'Take away a node under which no other stands',
+  tags,
+  request: { params: nodeParams, query: z.strictObject({ seen }) },
+  responses: { 200: json(VariantRow, 'The variant without it.'), ...failures(400, 403, 404, 409, 422) },
+})
+
+const placeRoute = createRoute({
+  method: 'post',
+  path: `${path}/nodes/{node}/items`,
+  summary: 'Put items under a node, or move them there from another',
+  tags,
+  request: {
+    params: nodeParams,
+    body: { required: true, content: { 'application/json': { schema: PlacementsGiven } } },
+  },
+  responses: { 200: json(VariantNodeShown, 'The node.'), ...failures(400, 403, 404, 409, 413, 415, 422) },
+})
+
+const removeRoute = createRoute({
+  method: 'delete',
+  path: `${path}/nodes/{node}/items/{code}`,
+  summary: 'Take an item away from under a node',
+  tags,
+  request: { params: z.object({ id, variant, node, code }), query: z.strictObject({ seen }) },
+  responses: { 200: json(VariantNodeShown, 'The node.'), ...failures(400, 403, 404, 409, 422) },
+})
+
+const pathsRoute = createRoute({
+  method: 'get',
+  path: `${path}/items/{code}`,
+  summary: 'Every path from the top of a variant to an item',
+  tags,
+  request: { params: z.object({ id, variant, code }) },
+  responses: {
+    200: json(VariantPlaces, 'No paths where it does not stand in it.'),
+    ...unchanged,
+    ...failures(400, 404),
+  },
+})
+
+const searchRoute = createRoute({
+  method: 'get',
+  path: `${path}/search`,
+  summary: 'Nodes and items of a variant, or of the part under a node, by words',
+  tags,
+  request: {
+    params,
+    query: z.strictObject({
+      words: z.string().min(1).max(200).openapi({ description: 'All of which a label has; or a code.' }),
+      under: node.optional().openapi({ description: 'A node: only what stands under it.' }),
+    }),
+  },
+  responses: { 200: json(VariantFinds, 'What was found, with every path.'), ...unchanged, ...failures(400, 404) },
+})
+
+/** What stands under this grouping, and how does one come to it? */
+export function routeVariantNodes(app: OpenAPIHono, rolemap: Rolemap): void {
+  const view = (of: { readonly id: string; readonly variant: string }) => viewVariant(rolemap, of.variant, of.id)
+  app.openapi(topRoute, async (context) => {
+    const seenNow = await view(context.req.valid('param'))
+    return context.json(
+      seenNow.tree.children().map((top) => toShownNode(seenNow, top.id)),
+      200,
+    )
+  })
+  app.openapi(nodeRoute, async (context) => {
+    const asked = context.req.valid('param')
+    return context.json(toShownNode(await view(asked), asked.node), 200)
+  })
+  app.openapi(putRoute, async (context) => {
+    const asked = context.req.valid('param')
+    const { label, parents, ...change } = context.req.valid('json')
+    const order = { do: 'put-node', node: asked.node, label, parents } as const
+    await editVariant(rolemap, asked.variant, { order, of: asked.id, ...change })
+    return context.json(toShownNode(await view(asked), asked.node), 200)
+  })
+  app.openapi(dropRoute, async (context) => {
+    const asked = context.req.valid('param')
+    const order = { do: 'drop-node', node: asked.node } as const
+    const left = await editVariant(rolemap, asked.variant, { order, of: asked.id, ...context.req.valid('query') })
+    return context.json(toVariantRow(left), 200)
+  })
+  app.openapi(placeRoute, async (context) => {
+    const asked = context.req.valid('param')
+    const { items, from, ...change } = context.req.valid('json')
+    const order = { do: 'place', node: asked.node, items, from } as const
+    await editVariant(rolemap, asked.variant, { order, of: asked.id, ...change })
+    return context.json(toShownNode(await view(asked), asked.node), 200)
+  })
+  app.openapi(removeRoute, async (context) => {
+    const { code: item, ...asked } = context.req.valid('param')
+    const order = { do: 'remove', node: asked.node, items: [item] } as const
+    await editVariant(rolemap, asked.variant, { order, of: asked.id, ...context.req.valid('query') })
+    return context.json(toShownNode(await view(asked), asked.node), 200)
+  })
+  app.openapi(pathsRoute, async (context) => {
+    const { code: item, ...asked } = context.req.valid('param')
+    const { variant: found, tree } = await view(asked)
+    return context.json(toPlaces({ variant: found.id, label: found.label, paths: tree.paths(item) }), 200)
+  })
+  app.openapi(searchRoute, async (context) => {
+    const found = await view(context.req.valid('param'))
+    const { words, under } = context.req.valid('query')
+    if (under !== undefined) toShownNode(found, under)
+    const { nodes, items } = searchVariant(found.tree, found.items, { words, ...(under !== undefined && { under }) })
+    return context.json(
+      {
+        nodes: nodes.map((one) => ({ id: one.id, label: one.label, paths: toBrief(found.tree.nodePaths(one.id)) })),
+        items: items.map((item) => ({ ...item, paths: toBrief(found.tree.paths(item.code)) })),
+      },
+      200,
+    )
+  })
+}
+
+const toBrief = (paths: readonly VariantPath[]) =>
+  paths.map((steps) => steps.map(({ id: of, label }) => ({ id: of, label })))

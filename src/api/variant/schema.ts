@@ -1,0 +1,141 @@
+import { z } from '@hono/zod-openapi'
+import { VARIANT_STATES } from '../../classification/variant.ts'
+import { NodeBrief } from '../classification/places-schema.ts'
+import { Problem } from '../classification/schema.ts'
+import { listOf } from '../frame/list.ts'
+
+export const VariantRow = z
+  .object({
+    id: z.string().openapi({ example: 'by-sector' }),
+    classification: z.string(),
+    label: z.string(),
+    purpose: z.string(),
+    state: z.enum(VARIANT_STATES),
+    source: z.string().optional(),
+    madeOn: listOf(z.string()).openapi({ description: 'The versions that it was made on.' }),
+    nodes: z.int(),
+    items: z.int().openapi({ description: 'How many different items stand in it.' }),
+    ours: z.boolean().openapi({ description: 'It came with Rolemap, and nobody here changed it.' }),
+    revision: z
+      .int()
+      .openapi({ description: 'Changes with every change. Who edits gives back, as `seen`, what they saw.' }),
+  })
+  .openapi('VariantRow')
+
+const VariantItem = z
+  .object({
+    code: z.string(),
+    label: z.string(),
+    fate: z
+      .enum(['renamed', 'retired'])
+      .optional()
+      .openapi({ description: 'What a version after those that the variant was made on has done with it.' }),
+    was: z.string().optional().openapi({ description: 'What it was called.' }),
+    successors: listOf(z.object({ code: z.string(), label: z.string() }))
+      .optional()
+      .openapi({ description: 'What a retired item went to.' }),
+  })
+  .openapi('VariantItem')
+
+export const VariantNodeShown = z
+  .object({
+    id: z.string(),
+    label: z.string(),
+    parents: listOf(z.string()).openapi({ description: 'The nodes that it stands under; none at the top.' }),
+    children: listOf(NodeBrief).openapi({ description: 'The nodes right under it.' }),
+    items: listOf(VariantItem).openapi({ description: 'The items right under it.' }),
+    below: z.int().openapi({ description: 'How many different items stand under it and the nodes below it.' }),
+  })
+  .openapi('VariantNode')
+
+export const VariantShown = VariantRow.extend({
+  version: z.string().openapi({ description: 'The version in which its items are shown.' }),
+  tops: listOf(z.string()).openapi({ description: 'The nodes at the top.' }),
+  tree: listOf(VariantNodeShown).openapi({ description: 'Every node, once.' }),
+  unplaced: listOf(z.object({ code: z.string(), label: z.string() })).openapi({
+    description: 'Items to which titles are coded and which stand nowhere in it.',
+  }),
+}).openapi('VariantShown')
+
+export const VariantFinds = z
+  .object({
+    nodes: listOf(z.object({ id: z.string(), label: z.string(), paths: listOf(listOf(NodeBrief)) })),
+    items: listOf(VariantItem.extend({ paths: listOf(listOf(NodeBrief)) })),
+  })
+  .openapi('VariantFinds')
+
+export const VariantImported = z
+  .object({
+    id: z.string(),
+    classification: z.string(),
+    state: z.enum(['added', 'replaced', 'unchanged', 'refused']),
+    nodes: z.int(),
+    items: z.int(),
+    problems: listOf(Problem).openapi({ description: 'Rows that were not taken, each with its reason.' }),
+  })
+  .openapi('VariantImported')
+
+const text = z.string().max(2000).optional()
+
+/** What is said of a variant as a whole; what is not given stays. */
+export const WORDS = {
+  label: text.openapi({ description: 'What it is called.' }),
+  purpose: text.openapi({ description: 'What it is for.' }),
+  source: text.openapi({ description: 'Where its groupings are from.' }),
+  state: z.enum(VARIANT_STATES).optional().openapi({ description: 'A new one is a draft, if not given.' }),
+  madeOn: z
+    .array(z.string().min(1).max(200))
+    .max(50)
+    .optional()
+    .openapi({ description: 'The versions that it was made on; the newest if not given.' }),
+}
+
+const seen = z
+  .int()
+  .min(0)
+  .optional()
+  .openapi({ description: 'The revision that was looked at: if somebody changed it since, nothing is done.' })
+
+const why = z.string().max(500).optional().openapi({ description: 'The reason, which the trail keeps.' })
+
+const nodeId = z.string().min(1).max(100)
+
+export const VariantGiven = z
+  .strictObject({
+    ...WORDS,
+    nodes: z
+      .array(
+        z.strictObject({
+          id: nodeId,
+          label: z.string().max(500),
+          parents: z.array(nodeId).max(100).default([]),
+          items: z.array(z.string().min(1).max(500)).max(10_000).default([]),
+        }),
+      )
+      .max(10_000)
+      .optional()
+      .openapi({ description: 'In place of all the nodes that there are.' }),
+    seen,
+    why,
+  })
+  .openapi('VariantGiven')
+
+export const VariantNodeGiven = z
+  .strictObject({
+    label: z.string().max(500).optional().openapi({ description: 'Needed for a new node.' }),
+    parents: z.array(nodeId).max(100).optional().openapi({
+      description: 'What it stands under; none at the top. If not given, as it was, and a new one at the top.',
+    }),
+    seen,
+    why,
+  })
+  .openapi('VariantNodeGiven')
+
+export const PlacementsGiven = z
+  .strictObject({
+    items: z.array(z.string().min(1).max(500)).min(1).max(10_000).openapi({ description: 'Codes of items.' }),
+    from: nodeId.optional().openapi({ description: 'A node under which they stand, and shall no longer.' }),
+    seen,
+    why,
+  })
+  .openapi('PlacementsGiven')

@@ -1,0 +1,141 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import type { Rolemap } from '../../rolemap/rolemap.ts'
+import { createVariant, dropVariant, editVariant } from '../../rolemap/variant/change.ts'
+import { formatVariant, importVariant } from '../../rolemap/variant/file.ts'
+import { toShownVariant, toVariantRow } from '../../rolemap/variant/shown.ts'
+import { listVariants, viewVariant } from '../../rolemap/variant/variant.ts'
+import { failures, json, unchanged } from '../frame/answer.ts'
+import { listOf } from '../frame/list.ts'
+import { id } from '../frame/parameter.ts'
+import { fileField, toGivenFile } from '../frame/upload.ts'
+import { VariantGiven, VariantImported, VariantRow, VariantShown, WORDS } from './schema.ts'
+
+const tags = ['Variants']
+const path = '/classifications/{id}/variants'
+const variant = z.string().min(1).max(100).openapi({ description: "A variant's id.", example: 'by-sector' })
+const params = z.object({ id, variant })
+
+const listRoute = createRoute({
+  method: 'get',
+  path,
+  summary: 'The variants of a classification: other hierarchies over its items',
+  tags,
+  request: { params: z.object({ id }) },
+  responses: { 200: json(listOf(VariantRow), 'By id, in whatever state.'), ...unchanged, ...failures(400, 404) },
+})
+
+const showRoute = createRoute({
+  method: 'get',
+  path: `${path}/{variant}`,
+  summary: 'One variant, with every node and what became of its items',
+  tags,
+  request: { params },
+  responses: { 200: json(VariantShown, 'The variant.'), ...unchanged, ...failures(400, 404) },
+})
+
+const putRoute = createRoute({
+  method: 'put',
+  path: `${path}/{variant}`,
+  summary: 'Make a variant, or change what is said of one; publish and withdraw it',
+  tags,
+  request: { params, body: { required: true, content: { 'application/json': { schema: VariantGiven } } } },
+  responses: { 200: json(VariantRow, 'The variant.'), ...failures(400, 403, 404, 409, 413, 415, 422) },
+})
+
+const dropRoute = createRoute({
+  method: 'delete',
+  path: `${path}/{variant}`,
+  summary: 'Take a variant away altogether',
+  tags,
+  request: {
+    params,
+    query: z.strictObject({
+      seen: z.coerce.number().int().min(0).optional().openapi({ description: 'The revision that was looked at.' }),
+    }),
+  },
+  responses: { 200: json(VariantRow, 'The variant that there was.'), ...failures(400, 403, 404, 409) },
+})
+
+const FORMATS = { csv: 'text/csv', tsv: 'text/tab-separated-values' } as const
+const text = { schema: z.string().openapi({ format: 'binary' }) }
+
+const exportRoute = createRoute({
+  method: 'get',
+  path: `${path}/{variant}/file`,
+  summary: 'A variant as a file that can be given back',
+  tags,
+  request: {
+    params,
+    query: z.strictObject({
+      format: z.enum(['csv', 'tsv']).default('csv').openapi({ description: 'The format to write.' }),
+    }),
+  },
+  responses: {
+    200: {
+      description: 'A row for each place of a node and of an item.',
+      content: { [FORMATS.csv]: text, [FORMATS.tsv]: text },
+    },
+    ...unchanged,
+    ...failures(400, 404),
+  },
+})
+
+const { madeOn: _, ...FIELDS } = WORDS
+const File = z
+  .strictObject({
+    file: fileField.openapi({ description: 'A table with the columns node, parent, label and item.' }),
+    ...FIELDS,
+    seen: z.coerce.number().int().min(0).optional().openapi({ description: 'The revision that was looked at.' }),
+  })
+  .openapi('VariantFile')
+
+const importRoute = createRoute({
+  method: 'post',
+  path: `${path}/{variant}/file`,
+  summary: 'Make a variant from a file, or put its nodes in place of those of one',
+  tags,
+  request: { params, body: { required: true, content: { 'multipart/form-data': { schema: File } } } },
+  responses: {
+    200: json(VariantImported, 'What became of the rows.'),
+    ...failures(400, 403, 404, 409, 413, 415, 422),
+  },
+})
+
+/** How else may one find the items of a classification? */
+export function routeVariants(app: OpenAPIHono, rolemap: Rolemap): void {
+  app.openapi(listRoute, async (context) => {
+    const variants = await listVariants(rolemap, context.req.valid('param').id)
+    return context.json(variants.map(toVariantRow), 200)
+  })
+  app.openapi(showRoute, async (context) => {
+    const { id: of, variant: name } = context.req.valid('param')
+    return context.json(toShownVariant(await viewVariant(rolemap, name, of)), 200)
+  })
+  app.openapi(putRoute, async (context) => {
+    const { id: of, variant: name } = context.req.valid('param')
+    const { seen: revision, why, nodes, ...words } = context.req.valid('json')
+    const held = (await listVariants(rolemap, of)).some((one) => one.id === name)
+    const put =
+      held || revision
+        ? await editVariant(rolemap, name, { words, seen: revision, why, of, nodes })
+        : await createVariant(rolemap, { id: name, of, nodes, ...words })
+    return context.json(toVariantRow(put), 200)
+  })
+  app.openapi(dropRoute, async (context) => {
+    const { id: of, variant: name } = context.req.valid('param')
+    const dropped = await dropVariant(rolemap, name, { of, seen: context.req.valid('query').seen })
+    return context.json(toVariantRow(dropped), 200)
+  })
+  app.openapi(exportRoute, async (context) => {
+    const { id: of, variant: name } = context.req.valid('param')
+    const { format } = context.req.valid('query')
+    const file = formatVariant(await viewVariant(rolemap, name, of), format)
+    return new Response(ReadableStream.from(file), { headers: { 'Content-Type': FORMATS[format] } })
+  })
+  app.openapi(importRoute, async (context) => {
+    const { id: of, variant: name } = context.req.valid('param')
+    const { file, ...more } = context.req.valid('form')
+    const { name: called, bytes } = await toGivenFile(file)
+    return context.json(await importVariant(rolemap, bytes, { ...more, file: called, in: of, id: name }), 200)
+  })
+}

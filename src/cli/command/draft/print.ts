@@ -1,0 +1,73 @@
+import { formatRuleName } from '../../../coder/rule/rule-edit.ts'
+import type { Problem } from '../../../error.ts'
+import type { Draft, DraftEdit } from '../../../rolemap/draft/draft.ts'
+import { formatColumns } from '../../print.ts'
+
+export function formatDrafts(drafts: readonly Draft[]): string {
+  const cells = drafts.map(({ id, classification, name, base, state, author, edits }) => [
+    ...[id, classification, name, base, state, author, String(edits.length)],
+  ])
+  return formatColumns([['draft', 'classification', 'version', 'made from', 'state', 'by', 'edits'], ...cells])
+}
+
+/** A draft, with its edits as a comparison with what they replace. */
+export function formatDraft(draft: Draft, problems: readonly Problem[]): string {
+  const { id, classification, base, name, validFrom, state, author, why, edits, comments, review, revision } = draft
+  return [
+    `${id}  ${classification} ${base} → ${name}\n`,
+    formatColumns([
+      ['state', `${state}, revision ${revision}`],
+      ['by', author],
+      ...(validFrom ? [['from', validFrom]] : []),
+      ...(why ? [['why', why]] : []),
+      ...(review ? [['review', [`${review.verdict} by ${review.by}`, review.why].filter(Boolean).join(': ')]] : []),
+    ]),
+    ...edits.map((edit, index) => `\n${index + 1}. ${formatName(edit)}, by ${edit.by}\n${formatSides(edit)}`),
+    ...comments.map(({ by, at, text }) => `\n${by}, ${at.slice(0, 16).replace('T', ' ')}: ${text}\n`),
+    ...problems.map(({ message }) => `\nnot to be published: ${message}\n`),
+  ].join('')
+}
+
+/** A staged file: what each row does, or why it cannot be taken. */
+export function formatStaged({ id, staged }: Draft): string {
+  if (!staged) return ''
+  const { rows, reasons, file } = staged
+  const unfit = new Map(reasons.map(({ row, reason }) => [row, reason]))
+  const fit = rows.filter(({ row }) => !unfit.has(row))
+  const lines = [
+    ...fit.map(({ row, order: { what, code, title, from, remove } }): [number, string] => [
+      row,
+      ['fits:', what, title ?? from ?? '', code ?? '', remove ? 'goes' : ''].filter((part) => part !== '').join(' '),
+    ]),
+    ...[...unfit].map(([row, reason]): [number, string] => [row, `cannot be taken: ${reason}`]),
+  ]
+  const listed = lines.toSorted(([one], [other]) => one - other).map(([row, text]) => `${file}:${row}: ${text}\n`)
+  const next =
+    reasons.length > 0
+      ? `that cannot be taken: ${reasons.length}; mend the file and stage it again, or rolemap draft discard ${id}\n`
+      : `rolemap draft accept ${id} puts all of it into the draft; rolemap draft discard ${id} gives it up\n`
+  return [...listed, `rows that fit: ${fit.length}; `, next].join('')
+}
+
+function formatName(edit: DraftEdit): string {
+  if (edit.what === 'rule') return `rule ${formatRuleName(edit)}`
+  return edit.what === 'title' ? `title "${edit.title}" of ${edit.code}` : `${edit.what} ${edit.code}`
+}
+
+function formatSides({ what, before, after }: DraftEdit): string {
+  if (what === 'title' && !(before && after)) return after ? '   + new\n' : '   - goes\n'
+  const [was, is] = [toFields(before), toFields(after)]
+  const names = [...new Set([...was.keys(), ...is.keys()])].filter((name) => was.get(name) !== is.get(name))
+  const lines = names.flatMap((name) => [
+    ...(was.has(name) ? [`   - ${name}: ${was.get(name)}\n`] : []),
+    ...(is.has(name) ? [`   + ${name}: ${is.get(name)}\n`] : []),
+  ])
+  return lines.join('')
+}
+
+function toFields(side: object | undefined): ReadonlyMap<string, string> {
+  if (Array.isArray(side))
+    return new Map([['listed by', side.map(({ source, kind }) => `${source} (${kind})`).join(', ')]])
+  const fields = Object.entries(side ?? {})
+  return new Map(fields.map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]))
+}

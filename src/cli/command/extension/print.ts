@@ -1,0 +1,119 @@
+import type { AlikeReport } from '../../../classification/alike.ts'
+import type { Organisation } from '../../../classification/local-item.ts'
+import type { Figures } from '../../../classification/roll-up.ts'
+import type { ExtensionCheck, ExtensionFinding } from '../../../rolemap/extension/check.ts'
+import type { Extension, ExtensionSummary, KeptItem } from '../../../rolemap/extension/extension.ts'
+import type { FileRollUp } from '../../../rolemap/extension/roll-up.ts'
+import { formatColumns, formatProblem } from '../../print.ts'
+
+export const formatExtensions = (extensions: readonly ExtensionSummary[]): string =>
+  formatColumns([
+    ['organisation', '', 'items'],
+    ...extensions.map(({ organisation, items }) => [organisation.id, organisation.label, String(items)]),
+  ])
+
+export function formatExtension({ classification, organisation, items, staged }: Extension): string {
+  return [
+    `${organisation.label} (${organisation.id}), local items of ${classification}\n`,
+    formatColumns(items.map(({ code, label, parent }) => [code, label, `below ${parent}`])),
+    staged ? `waits to be accepted: ${staged.file}, ${staged.rows.length} rows, by ${staged.by}\n` : '',
+  ].join('')
+}
+
+export function formatLocalItem({
+  code,
+  label,
+  parent,
+  description,
+  titles,
+  revision,
+  organisation,
+}: KeptItem & { readonly organisation: Organisation }): string {
+  return [
+    `${code}  ${label}\n`,
+    formatColumns([
+      ['local item of', `${organisation.label} (${organisation.id})`],
+      ['below', parent],
+      ...(description === undefined ? [] : [['description', description]]),
+      ...titles.map((title) => ['title', title]),
+      ['revision', String(revision)],
+    ]),
+  ].join('')
+}
+
+/** A staged file: what each row does, or why it cannot be taken. */
+export function formatStagedItems({ classification, organisation, staged }: Extension): string {
+  if (!staged) return ''
+  const { rows, problems, file } = staged
+  const unfit = new Set(problems.filter(({ severity }) => severity === 'error').map(({ at }) => at?.row))
+  const fit = rows.filter(({ row }) => !unfit.has(row))
+  const of = `${classification} ${organisation.id}`
+  const next =
+    unfit.size > 0
+      ? `that cannot be taken: ${unfit.size}; mend the file and import it again, or rolemap extension abandon ${of}\n`
+      : `rolemap extension accept ${of} takes all of it; rolemap extension abandon ${of} gives it up\n`
+  return [
+    ...fit.map(({ row, order: { code, label, parent, remove } }) =>
+      remove ? `${file}:${row}: ${code} goes\n` : `${file}:${row}: ${code}  ${label}, below ${parent}\n`,
+    ),
+    ...problems.map(formatProblem),
+    `rows that fit: ${fit.length}; ${next}`,
+  ].join('')
+}
+
+export function formatRollUp({ organisation, version, classification, levels, ...rest }: FileRollUp): string {
+  const blocks = levels.map(({ level, label, totals, without }) => [
+    `\n${label} (${level})\n`,
+    formatColumns([
+      ['', '', 'headcount', 'FTE'],
+      ...totals.map((total) => [total.code, total.label, ...toCells(total)]),
+      ...(isEmpty(without) ? [] : [['', 'of no item of this level', ...toCells(without)]]),
+    ]),
+  ])
+  return [
+    `${rest.rows} rows of ${organisation.label}, by ${classification} ${version}\n`,
+    formatColumns([
+      ['', 'headcount', 'FTE'],
+      ['taken', ...toCells(rest.taken)],
+      ['not taken', ...toCells(rest.left)],
+    ]),
+    ...blocks.flat(),
+  ].join('')
+}
+
+const isEmpty = ({ headcount, fte }: Figures) => headcount === undefined && fte === undefined
+const toCells = ({ headcount, fte }: Figures) => [headcount, fte].map((figure) => String(figure ?? '–'))
+
+const FINDINGS: Readonly<Record<ExtensionFinding['kind'], string>> = {
+  'parent-retired': 'hangs on a standard item that is retired',
+  'parent-level': 'hangs on an item that is no longer of the lowest level',
+  'code-standard': 'has a code that a standard item has by now',
+}
+
+export function formatCheck({ version, classification, items, findings }: ExtensionCheck): string {
+  const lines = findings.map(({ kind, organisation, code, label, parent, successors }) => {
+    const went = successors.map((one) => `${one.code} ${one.label}`).join(', ')
+    const where = kind === 'parent-retired' ? `; ${parent} went to ${went === '' ? 'nothing that is known' : went}` : ''
+    return `${organisation.id} ${code}  ${label}: ${FINDINGS[kind]}, ${parent}${where}\n`
+  })
+  return `${lines.join('')}${items} local items held against ${classification} ${version}: ${findings.length} to look at\n`
+}
+
+export function formatAlike({ alike, parents }: AlikeReport): string {
+  const groups = alike.map(({ items, reasons, organisations }) =>
+    [
+      `${items[0]?.label ?? ''}: ${organisations} organisations\n`,
+      formatColumns(
+        items.map(({ organisation, code, label, parent }) => [`  ${organisation.id}`, code, label, `below ${parent}`]),
+      ),
+      ...reasons.map(({ reason, words }) => `  ${reason}: ${words}\n`),
+    ].join(''),
+  )
+  const extended = parents.map(({ parent, organisations, items }) => [
+    ...[`  ${parent}`, `${organisations} organisations`, `${items} items`],
+  ])
+  return [
+    ...(groups.length > 0 ? groups : ['no local items of several organisations are alike\n']),
+    ...(extended.length > 0 ? ['standard items that several organisations extend\n', formatColumns(extended)] : []),
+  ].join('')
+}

@@ -1,0 +1,56 @@
+import nodePath from 'node:path'
+import { type EdgeJudgement, importEdges, judgeEdge, listAssertedEdges } from '../../../rolemap/map/asserted-edge.ts'
+import { EDGE_FORMATS, writeEdges } from '../../../rolemap/map/edge-format.ts'
+import { getMaps, getProgression } from '../../../rolemap/map/occupational-maps.ts'
+import { getOperand } from '../../action.ts'
+import { type Call, Misuse, optionOf } from '../../command.ts'
+import { openInput } from '../../open-input.ts'
+import { formatColumns, formatProblem, writeJson } from '../../print.ts'
+
+const JUDGEMENTS: readonly EdgeJudgement[] = ['approve', 'reject', 'withdraw']
+
+/** Lists edges, proposes those of a file, or judges one. */
+export async function edges(call: Call): Promise<void> {
+  if (optionOf(call, 'import') !== undefined) return propose(call)
+  if (optionOf(call, 'judge') !== undefined) return judge(call)
+  if (call.options.asserted) return listAsserted(call)
+  const format = EDGE_FORMATS.find(
+    (each) => each === (call.options.json ? 'json' : (optionOf(call, 'format') ?? 'csv')),
+  )
+  if (!format) throw new Misuse(`--format: expected one of ${EDGE_FORMATS.join(', ')}`)
+  call.stdout.write(writeEdges(await getProgression(await call.rolemap(), optionOf(call, 'version')), format))
+}
+
+async function propose(call: Call): Promise<void> {
+  const file = optionOf(call, 'import') ?? ''
+  const input = await openInput(file)
+  const rolemap = await call.rolemap()
+  const maps = await getMaps(rolemap, optionOf(call, 'version'))
+  const result = await importEdges(rolemap, maps, { input, file: nodePath.basename(file) })
+  if (call.options.json) writeJson(call.stdout, result)
+  else {
+    call.stdout.write(`${result.proposed.length} edges proposed, ${result.problems.length} problems\n`)
+    for (const problem of result.problems) call.stderr.write(formatProblem(problem))
+  }
+}
+
+async function judge(call: Call): Promise<void> {
+  const judgement = JUDGEMENTS.find((each) => each === optionOf(call, 'judge'))
+  if (!judgement) throw new Misuse(`--judge: expected one of ${JUDGEMENTS.join(', ')}`)
+  const id = getOperand(call, 'the edge, as "rolemap map edges --asserted" lists it')
+  const why = optionOf(call, 'why')
+  const edge = await judgeEdge(await call.rolemap(), id, { judgement, ...(why !== undefined && { why }) })
+  if (call.options.json) writeJson(call.stdout, edge)
+  else call.stdout.write(`${edge.id}: ${edge.state}\n`)
+}
+
+async function listAsserted(call: Call): Promise<void> {
+  const kept = await listAssertedEdges(await call.rolemap())
+  if (call.options.json) writeJson(call.stdout, kept)
+  else
+    call.stdout.write(
+      formatColumns(
+        kept.map(({ id, state, direction, strength, author, text }) => [id, state, direction, strength, author, text]),
+      ),
+    )
+}

@@ -1,0 +1,68 @@
+import type { Code } from '../../classification/code.ts'
+
+/** What is known of a post beside its title. All optional; each may sharpen the answer and appears in the evidence if it did. */
+export interface Context {
+  readonly serviceArea?: string
+  readonly serviceType?: string
+  readonly employer?: string
+  readonly grade?: string
+  readonly description?: string
+}
+
+/** One reason for a candidate, for a person to read: which entry, which words, which rule. */
+export interface Evidence {
+  /** `entry`: a title of the index. `words`: words in common with an item. `rule`: a rule that fired. `context`: the post's context. */
+  readonly kind: 'entry' | 'words' | 'rule' | 'context'
+  /** A sentence without a full stop, such as `the index has "Lollipop Lady / Gentleman"`. */
+  readonly text: string
+  /** The share of the candidate's score that this reason carries, 0 to 1. */
+  readonly weight: number
+}
+
+/** An item that the title may belong to. */
+export interface Candidate {
+  readonly code: Code
+  readonly label: string
+  /** The estimated chance that a careful person would give this code, 0 to 1; the candidates' sum is at most 1. */
+  readonly probability: number
+  /** Strongest first; never empty. */
+  readonly evidence: readonly Evidence[]
+}
+
+/** `coded`: certain enough to stand unseen. `review`: a person should look. `uncoded`: nothing to go by. */
+export type Decision = 'coded' | 'review' | 'uncoded'
+
+/** The answer to one title. */
+export interface Coding {
+  readonly decision: Decision
+  /** For a vague title: the group that is certain although the item is not. */
+  readonly level?: { readonly level: string; readonly code: Code; readonly label: string }
+  /** What to ask so that the title can be coded. */
+  readonly question?: string
+  /** Best first. */
+  readonly candidates: readonly Candidate[]
+  /** Where the title names two jobs: the second one's best candidate. */
+  readonly secondary?: Candidate
+}
+
+/** What must hold for a title to be coded without a person. */
+export interface Thresholds {
+  /** The least probability of the first candidate, 0 to 1. */
+  readonly probability: number
+  /** The least distance between the first two probabilities, 0 to 1. */
+  readonly lead: number
+}
+
+export interface SuggestOptions {
+  readonly context?: Context
+  /** How many candidates at most; 5 if not given. */
+  readonly top?: number
+}
+
+/** Codes titles to the items of one version. Deterministic: the same title, context and version give the same bytes. */
+export interface Coder {
+  suggest(title: string, options?: SuggestOptions): Coding
+}
+
+/** So many candidates are given if it is not said how many. */
+export const DEFAULT_TOP = 5

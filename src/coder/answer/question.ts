@@ -1,0 +1,87 @@
+import type { Code } from '../../classification/code.ts'
+import type { Hierarchy } from '../../classification/hierarchy.ts'
+import type { CodedVersion } from '../index/catalogue.ts'
+import type { Candidate, Coding } from './coding.ts'
+
+/** An item with its chance. */
+export type Likely = Pick<Candidate, 'code' | 'label' | 'probability'>
+
+/** The share of the candidates' probability that must lie in a group for it to be certain. */
+const CERTAIN = 0.85
+const NAMED = 3
+/** A candidate is asked about if it is at least so likely against the first. */
+const WORTH_ASKING = 0.1
+/** A third candidate more likely than this, against the second, is not passed over. */
+const NEARLY = 0.5
+
+/** The lowest group that holds nearly all of what the candidates weigh, if there is one. */
+export function findCertainGroup(
+  { levels }: CodedVersion,
+  hierarchy: Hierarchy,
+  candidates: readonly Likely[],
+): Coding['level'] {
+  const total = candidates.reduce((sum, { probability }) => sum + probability, 0)
+  for (const level of levels.filter((one) => one.group).toReversed()) {
+    for (const [code, weight] of weighGroups(hierarchy, candidates, level.id)) {
+      const group = hierarchy.find(code)
+      if (group && total > 0 && weight >= CERTAIN * total) return { level: level.id, code, label: group.label }
+    }
+  }
+  return undefined
+}
+
+function weighGroups(hierarchy: Hierarchy, candidates: readonly Likely[], level: string): Map<string, number> {
+  const weights = new Map<string, number>()
+  for (const { code, probability } of candidates) {
+    const group = hierarchy.rollUp(code, level)?.code
+    if (group !== undefined) weights.set(group, (weights.get(group) ?? 0) + probability)
+  }
+  return weights
+}
+
+/** What a question is made of. */
+export interface Known {
+  readonly hierarchy: Hierarchy
+  /** What tells an item apart from another that it is taken for, from our own profiles. */
+  readonly confusions: Confusions
+}
+
+/** By item and the item that it is taken for: "who …", said of the other. */
+export type Confusions = ReadonlyMap<Code, ReadonlyMap<Code, string>>
+
+export function toConfusions({ profiles }: CodedVersion): Confusions {
+  const lines = profiles.flatMap(({ code, ours }) => (ours ? [[code, ours.not] as const] : []))
+  return new Map(lines.map(([code, not]) => [code, new Map(not.map((other) => [other.code, other.who]))]))
+}
+
+/** What to ask so that the title can be coded: what tells the candidates apart, as a person would put it. */
+export function toQuestion(title: string, { hierarchy, confusions }: Known, candidates: readonly Likely[]): string {
+  if (title.trim() === '') return 'What is the job title?'
+  const least = WORTH_ASKING * (candidates[0]?.probability ?? 0)
+  const likely = candidates.filter(({ probability }) => probability >= least)
+  const worth = likely.length > 1 ? likely : candidates
+  const [first, ...others] = worth.slice(0, NAMED)
+  if (!first) return 'What work does this person do, and in which service?'
+  if (others.length === 0) return `Is the work that of “${first.label}”, or what else does this person do?`
+  return askPair(confusions, worth) ?? askWhich(hierarchy, [first, ...others])
+}
+
+/** What tells the first two apart, if one is taken for the other and no third is nearly as likely. */
+function askPair(confusions: Confusions, [first, second, third]: readonly Likely[]): string | undefined {
+  if (!first || !second || (third?.probability ?? 0) > NEARLY * second.probability) return undefined
+  const ofFirst = confusions.get(second.code)?.get(first.code)
+  const ofSecond = confusions.get(first.code)?.get(second.code)
+  if (ofFirst && ofSecond) return `Is it someone ${ofFirst} (“${first.label}”), or ${ofSecond} (“${second.label}”)?`
+  if (ofSecond) return `Is the work that of “${first.label}”, or of “${second.label}”, ${ofSecond}?`
+  return ofFirst && `Is the work that of “${second.label}”, or of “${first.label}”, ${ofFirst}?`
+}
+
+function askWhich(hierarchy: Hierarchy, candidates: readonly Likely[]): string {
+  const above = candidates.map(({ code }) => hierarchy.path(code).at(-2)?.label)
+  const groups = [...new Set(above)]
+  const apart = groups.length === above.length && !groups.includes(undefined)
+  const alike = new Set(candidates.map(({ label }) => label)).size < candidates.length
+  const labels = candidates.map(({ label }, place) => (alike && apart ? `“${label}” (${above[place]})` : `“${label}”`))
+  const list = `${labels.slice(0, -1).join(', ')} or ${labels.at(-1)}`
+  return apart ? `Which service is the post in, and is the work that of ${list}?` : `Is the work that of ${list}?`
+}

@@ -1,0 +1,100 @@
+import { fold } from '../../text/fold.ts'
+import { type Catalogue, type CodedVersion, type CoderIndex, toCatalogue } from '../index/catalogue.ts'
+import { judgeManager, type Verdict } from '../read/managerial.ts'
+import { TitleReader, type TitleReading, type Wording } from '../read/title.ts'
+import type { RuleSet } from '../rule/rule-set.ts'
+import type { Context } from './coding.ts'
+import { applyVerdict } from './managed.ts'
+import { Rulings } from './rulings.ts'
+import { type ItemScore, type Scores, scoreItems } from './score.ts'
+import { Surroundings } from './surroundings.ts'
+
+/** The items that a title may belong to, before it is said how likely each is. */
+export interface Ranking extends Scores {
+  readonly says: TitleReading['says']
+  /** The title as given is one of the index. */
+  readonly exact: boolean
+  /** The index has it for several items, or says that it depends on the setting. */
+  readonly ambiguous: boolean
+  /** The share of the title's words that occur in the index at all, 0 to 1. */
+  readonly coverage: number
+}
+
+/** Ranks the items of a version for titles. */
+export class Ranker {
+  readonly catalogue: Catalogue
+  readonly #version: CodedVersion
+  readonly #rules: RuleSet
+  readonly #reader: TitleReader
+  readonly #rulings: Rulings
+  #surroundings: Surroundings | undefined
+
+  constructor(version: CodedVersion, rules: RuleSet, index: CoderIndex) {
+    this.#version = version
+    this.#rules = rules
+    this.#reader = new TitleReader(rules)
+    this.#rulings = new Rulings(rules, this.#reader)
+    this.catalogue = toCatalogue(version, index)
+  }
+
+  rank(title: string, context: Context = {}): Ranking {
+    const { wordings, says } = this.#reader.read(title)
+    const [wording] = wordings
+    const settled = wording && this.#toRuled(wording, this.#rulings.settle(title, wording.terms, context))
+    if (settled) return settled
+    const byDefault = wording && this.#rulings.default(wording.terms)
+    if (!wording || says === 'blank') return (wording && this.#toRuled(wording, byDefault)) ?? this.#nothing
+    const asked = { title: fold(title), wordings, vague: says === 'vague' }
+    const { scores: byWords, weights } = scoreItems(this.catalogue, asked)
+    const same = byWords.filter((one) => one.fit?.exact && one.wording === wording)
+    const exact = same.length > 0
+    const ambiguous = same.length > 1 || same.some(({ fit }) => this.catalogue.forms.isAmbiguous(fit?.form ?? -1))
+    const verdict = this.#rules.managerial && judgeManager(this.#rules.managerial, title)
+    // A title that the index has stands as it is there, unless it says too little.
+    const judged =
+      verdict && !(exact && says === 'work') ? applyVerdict(this.catalogue, byWords, { verdict, wording }) : byWords
+    const known = wording.terms.filter((term) => this.catalogue.vocabulary.has(term)).length
+    const led = this.#rulings.lead(title, context)
+    const sharpened = this.#sharpen(judged, context)
+    const scores = led ? applyVerdict(this.catalogue, sharpened, { verdict: led, wording }) : sharpened
+    const open = !led && !scores[0]?.context && (says !== 'work' || !exact || ambiguous)
+    return (
+      (open && this.#toRuled(wording, byDefault)) || {
+        says,
+        exact,
+        ambiguous,
+        coverage: known / wording.terms.length,
+        scores,
+        weights,
+      }
+    )
+  }
+
+  /** Whether the index or a rule has the title as it is, so that its ranking may be `exact`. */
+  isKnown(title: string, context: Context): boolean {
+    const terms = this.#reader.read(title).wordings[0]?.terms ?? []
+    const ruled = () => this.#rulings.settle(title, terms, context) ?? this.#rulings.default(terms)
+    return this.catalogue.forms.findExact(terms).length > 0 || ruled() !== undefined
+  }
+
+  /** The ranking of a title that says nothing. */
+  get #nothing(): Ranking {
+    const { weights } = this.catalogue
+    return { says: 'blank', exact: false, ambiguous: false, coverage: 0, scores: [], weights }
+  }
+
+  /** The ranking of a title that a rule settles. */
+  #toRuled(wording: Wording, verdict: Verdict | undefined): Ranking | undefined {
+    if (!verdict || ![...verdict.stand.keys()].every((code) => this.catalogue.places.has(code))) return undefined
+    // The others stay as they are: what would be likely without the rule can still be seen.
+    const { scores: byWords, weights } = scoreItems(this.catalogue, { title: '', wordings: [wording], vague: false })
+    const scores = applyVerdict(this.catalogue, byWords, { verdict, wording })
+    return { says: 'work', exact: true, ambiguous: false, coverage: 1, scores, weights }
+  }
+
+  #sharpen(scores: readonly ItemScore[], context: Context): readonly ItemScore[] {
+    if (scores.length === 0 || Object.values(context).every((value) => !value?.trim())) return scores
+    this.#surroundings ??= new Surroundings(this.#version, this.catalogue.items)
+    return this.#surroundings.apply(scores, context)
+  }
+}

@@ -1,0 +1,76 @@
+import { toTerms } from '../read/feature.ts'
+import { toKey } from '../read/form.ts'
+import type { Verdict } from '../read/managerial.ts'
+import type { TitleReader } from '../read/title.ts'
+import type { ContextField, ContextRule, JudgedTitle, RuleSet } from '../rule/rule-set.ts'
+import type { Context } from './coding.ts'
+
+/** How far the item of a user's rule stands above the others, in log-odds: the rule settles the title. */
+const SETTLED = 20
+/** The same of a rule of ours: its item leads, and a person has the last word. */
+const LEADS = 1
+
+const FIELDS: Readonly<Record<ContextField, keyof Context>> = {
+  'service area': 'serviceArea',
+  'service type': 'serviceType',
+  employer: 'employer',
+  grade: 'grade',
+  description: 'description',
+}
+
+/** The rules that say of whole titles to which item they belong: always, in a context, or failing anything better. */
+export class Rulings {
+  readonly #reader: TitleReader
+  readonly #titles: ReadonlyMap<string, JudgedTitle>
+  readonly #defaults: ReadonlyMap<string, JudgedTitle>
+  readonly #contexts: ReadonlyMap<string, readonly ContextRule[]>
+
+  constructor({ titles, defaults = [], contexts = [] }: RuleSet, reader: TitleReader) {
+    const keyOf = ({ title }: JudgedTitle) => toKey(reader.read(title).wordings[0]?.terms ?? [])
+    this.#reader = reader
+    this.#titles = new Map(titles.filter(({ yours }) => yours).map((rule) => [keyOf(rule), rule]))
+    this.#defaults = new Map(defaults.map((rule) => [keyOf(rule), rule]))
+    this.#contexts = Map.groupBy(contexts.toSorted(yoursFirst), keyOf)
+  }
+
+  /** What a rule of the user's says of a title, whatever the index has. */
+  settle(title: string, terms: readonly string[], context: Context): Verdict | undefined {
+    const found = this.#findInContext(title, context)
+    if (found?.yours) return toVerdict(found, SETTLED, formatContext(found))
+    const rule = this.#titles.get(toKey(terms))
+    return rule && toVerdict(rule, SETTLED, `your rule has “${rule.title}” here`)
+  }
+
+  /** What a rule of ours says of a title in its context, to be weighed with the rest. */
+  lead(title: string, context: Context): Verdict | undefined {
+    const found = this.#findInContext(title, context)
+    return found && toVerdict(found, LEADS, formatContext(found))
+  }
+
+  /** What is to be taken where nothing says which item it is. */
+  default(terms: readonly string[]): Verdict | undefined {
+    const rule = this.#defaults.get(toKey(terms))
+    if (!rule) return undefined
+    const whose = rule.yours ? 'your rule' : 'a rule'
+    return toVerdict(rule, SETTLED, `“${rule.title}” is coded so where nothing says otherwise (${whose})`)
+  }
+
+  #findInContext(title: string, context: Context): ContextRule | undefined {
+    if (this.#contexts.size === 0 || Object.keys(context).length === 0) return undefined
+    const rules = this.#reader.toKnown(title).flatMap((terms) => this.#contexts.get(toKey(terms)) ?? [])
+    return rules.find(({ where, has }) => hasWords(context[FIELDS[where]] ?? '', has))
+  }
+}
+
+const yoursFirst = (one: ContextRule, other: ContextRule) => Number(other.yours ?? false) - Number(one.yours ?? false)
+
+const spaced = (text: string) => ` ${toTerms(text).join(' ')} `
+const hasWords = (said: string, words: string) => spaced(said).includes(spaced(words))
+
+const toVerdict = ({ code }: JudgedTitle, stand: number, text: string): Verdict => ({
+  stand: new Map([[code, stand]]),
+  text,
+})
+
+const formatContext = ({ title, where, has, yours }: ContextRule) =>
+  `“${title}” belongs here where the ${where} has “${has}” (${yours ? 'your rule' : 'a context rule'})`

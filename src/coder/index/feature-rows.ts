@@ -1,0 +1,114 @@
+import { hash } from '../../text/gram.ts'
+import { toStem } from '../../text/stem.ts'
+
+/** A title as rows of features, each with its value; of length 1. */
+export interface Vector {
+  readonly rows: Uint32Array
+  readonly values: Float32Array
+}
+
+const SHARE = { word: 1, stem: 1, pair: 0.8, end: 0.7 } as const
+const SEED = { word: 1, stem: 2, pair: 3, first: 4, last: 5 } as const
+
+/** The features of all examples, numbered, and for each the items that it occurs with. Plain data, to be kept. */
+export interface FeatureRowsState {
+  /** By feature: its row. */
+  readonly rows: ReadonlyMap<number, number>
+  readonly rarity: Float32Array
+  /** Where the items of a row start. */
+  readonly starts: Uint32Array
+  /** Items, row after row, each once and in order. */
+  readonly items: Uint32Array
+}
+
+/** Makes vectors of titles by rows of features. */
+export class FeatureRows {
+  readonly starts: Uint32Array
+  readonly items: Uint32Array
+  readonly #rows: ReadonlyMap<number, number>
+  readonly #rarity: Float32Array
+
+  constructor({ rows, rarity, starts, items }: FeatureRowsState) {
+    this.starts = starts
+    this.items = items
+    this.#rows = rows
+    this.#rarity = rarity
+  }
+
+  /** Features that no example has are left out. */
+  toVector(terms: readonly string[]): Vector {
+    const loose: Loose = { rows: [], shares: [] }
+    visitFeatures(terms, (feature, share) => {
+      const row = this.#rows.get(feature)
+      if (row === undefined || loose.rows.includes(row)) return
+      loose.rows.push(row)
+      loose.shares.push(share)
+    })
+    return toUnit(loose, this.#rarity)
+  }
+
+  /** The rows of a word and of its stem, as far as there are any, with their rarity. */
+  findRows(term: string): readonly (readonly [row: number, rarity: number])[] {
+    return [hash(term, SEED.word), hash(toStem(term), SEED.stem)].flatMap((feature) => {
+      const row = this.#rows.get(feature)
+      return row === undefined ? [] : [[row, this.#rarity[row] ?? 0] as const]
+    })
+  }
+}
+
+/** A row and an item in one number, so that pairs sort by row, then by item. Items number fewer. */
+const PAIR = 2 ** 20
+
+/** Numbers the features of examples and makes their vectors. */
+export function buildFeatureRows(examples: readonly { readonly terms: readonly string[]; readonly item: number }[]): {
+  readonly rows: FeatureRowsState
+  readonly vectors: readonly Vector[]
+} {
+  const numbers = new Map<number, number>()
+  const counts: number[] = []
+  const pairs: number[] = []
+  const loose = examples.map(({ terms, item }) => {
+    const vector: Loose = { rows: [], shares: [] }
+    visitFeatures(terms, (feature, share) => {
+      const row = numbers.get(feature) ?? numbers.size
+      if (row === numbers.size) numbers.set(feature, row)
+      if (vector.rows.includes(row)) return
+      vector.rows.push(row)
+      vector.shares.push(share)
+      counts[row] = (counts[row] ?? 0) + 1
+      pairs.push(row * PAIR + item)
+    })
+    return vector
+  })
+  const sorted = Float64Array.from(pairs).sort()
+  const distinct = sorted.filter((pair, place) => pair !== sorted[place - 1])
+  const rarity = Float32Array.from(counts, (count) => Math.log(1 + examples.length / (count + 1)))
+  const rows = { rows: numbers, rarity, ...toStarts(numbers.size, distinct) }
+  return { rows, vectors: loose.map((one) => toUnit(one, rarity)) }
+}
+
+function toStarts(rows: number, pairs: Float64Array): Pick<FeatureRowsState, 'starts' | 'items'> {
+  const starts = new Uint32Array(rows + 1)
+  for (const [place, pair] of pairs.entries()) starts[Math.floor(pair / PAIR) + 1] = place + 1
+  return { starts, items: Uint32Array.from(pairs, (pair) => pair % PAIR) }
+}
+
+interface Loose {
+  readonly rows: number[]
+  readonly shares: number[]
+}
+
+function toUnit({ rows, shares }: Loose, rarity: Float32Array): Vector {
+  const values = Float32Array.from(rows, (row, at) => (shares[at] ?? 0) * (rarity[row] ?? 0))
+  const length = Math.sqrt(values.reduce((sum, value) => sum + value * value, 0))
+  return { rows: Uint32Array.from(rows), values: values.map((value) => value / length) }
+}
+
+function visitFeatures(terms: readonly string[], visit: (feature: number, share: number) => void): void {
+  const stems = terms.map(toStem)
+  for (const term of terms) visit(hash(term, SEED.word), SHARE.word)
+  for (const stem of stems) visit(hash(stem, SEED.stem), SHARE.stem)
+  for (let at = 1; at < stems.length; at++) visit(hash(`${stems[at - 1]} ${stems[at]}`, SEED.pair), SHARE.pair)
+  visit(hash(stems[0] ?? '', SEED.first), SHARE.end)
+  visit(hash(stems.at(-1) ?? '', SEED.last), SHARE.end)
+}

@@ -1,0 +1,22 @@
+import { hash, visitRuns } from '../../text/gram.ts'
+
+const SEED = { word: 0x11, pair: 0x22, first: 0x33, last: 0x44 } as const
+const RUNS = { least: 3, most: 5 } as const
+
+/** The kinds of features by which a title's meaning is read. */
+export type MeaningKind = 'word' | 'pair' | 'first' | 'last' | 'gram'
+
+/**
+ * Shows each feature of terms (made by `toTerms`) as a 32-bit number with its kind: words, words side by side, the first
+ * and the last word, and runs of three to five letters within a word. One feature may be shown twice.
+ */
+export function visitMeaningFeatures(
+  terms: readonly string[],
+  visit: (feature: number, kind: MeaningKind) => void,
+): void {
+  for (const term of terms) visit(hash(term, SEED.word), 'word')
+  for (let at = 1; at < terms.length; at++) visit(hash(`${terms[at - 1]} ${terms[at]}`, SEED.pair), 'pair')
+  visit(hash(terms[0] ?? '', SEED.first), 'first')
+  visit(hash(terms.at(-1) ?? '', SEED.last), 'last')
+  for (const term of terms) visitRuns(` ${term} `, RUNS, (gram) => visit(gram, 'gram'))
+}

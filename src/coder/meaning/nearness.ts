@@ -1,0 +1,170 @@
+import type { Form } from '../read/form.ts'
+import { dotSteps } from './dot.ts'
+import { groupItems, type ItemGroups, visitNear } from './item-groups.ts'
+import { MeaningReader, type Meanings, toUnit } from './meaning.ts'
+import { buildMeant, type MeantState, toMeantChances } from './meaning-weights.ts'
+
+/** What the titles of a version mean, as it is kept: plain data. */
+export interface NearnessState {
+  readonly meanings: Meanings
+  /** By form: its vector, in steps of 1/127. */
+  readonly forms: Int8Array
+  /** By item: where its forms start in `formsOf`. */
+  readonly starts: Uint32Array
+  readonly formsOf: Uint32Array
+  /** By item: the direction in which its forms lie. */
+  readonly centres: Int8Array
+  readonly groups: ItemGroups
+  /** Where items have many titles. */
+  readonly meant?: MeantState
+}
+
+/** How near a title is to the items in meaning. */
+export interface Meant {
+  readonly vector: Float32Array
+  /** The items whose titles lie nearest by their middle, nearest first. */
+  readonly nearest: readonly number[]
+  /** By item: the logarithm of its chance, where that was learned. */
+  readonly chances?: Float32Array
+}
+
+/** The title of an item that is nearest in meaning. */
+export interface NearForm {
+  readonly form: number
+  /** -1 to 1; a little more for each further title as near. */
+  readonly cosine: number
+}
+
+const STEPS = 127
+/** So many items are named as nearest. */
+const NEAREST = 10
+/** How fast the weight of a form falls with its distance. */
+const STEEPNESS = 12
+
+/** Reads what forms mean. `learns`: which items they point to is learned too. */
+export function buildNearness(
+  forms: readonly Form[],
+  items: number,
+  { meanings, learns }: { readonly meanings: Meanings; readonly learns: boolean },
+): NearnessState {
+  const { size } = meanings
+  const vectors = new Float32Array(forms.length * size)
+  const reader = new MeaningReader(meanings)
+  for (const [place, { terms }] of forms.entries()) vectors.set(reader.read(terms), place * size)
+  const own = forms.flatMap(({ shared }, place) => (shared ? [] : [place]))
+  const examples = {
+    size,
+    vectors: new Float32Array(own.length * size),
+    items: Uint32Array.from(own, (place) => forms[place]?.item ?? 0),
+  }
+  for (const [at, place] of own.entries()) {
+    examples.vectors.set(vectors.subarray(place * size, (place + 1) * size), at * size)
+  }
+  const centres = toCentres(examples, items)
+  return {
+    meanings,
+    forms: toSteps(vectors),
+    ...groupForms(forms, items),
+    centres: toSteps(centres),
+    groups: groupItems(centres, size),
+    ...(learns && { meant: buildMeant(examples, items) }),
+  }
+}
+
+function toSteps(vectors: Float32Array): Int8Array {
+  const steps = new Int8Array(vectors.length)
+  for (let at = 0; at < vectors.length; at++) steps[at] = Math.round(STEPS * (vectors[at] ?? 0))
+  return steps
+}
+
+/** Finds what is near a title in meaning. */
+export class Nearness {
+  readonly #state: NearnessState
+  readonly #reader: MeaningReader
+
+  constructor(state: NearnessState) {
+    this.#state = state
+    this.#reader = new MeaningReader(state.meanings)
+  }
+
+  /** Undefined if nothing is known of any of the terms. */
+  read(terms: readonly string[]): Meant | undefined {
+    const { meant } = this.#state
+    const vector = this.#reader.read(terms)
+    if (vector.every((value) => value === 0)) return undefined
+    return { vector, nearest: this.#listNearest(vector), ...(meant && { chances: toMeantChances(meant, vector) }) }
+  }
+
+  /** The cosine of a title with the middle of an item's titles, -1 to 1. */
+  toCentre(vector: Float32Array, item: number): number {
+    return dotSteps(this.#state.centres, item * vector.length, vector) / STEPS
+  }
+
+  /** Whether all words are known. */
+  isKnown(terms: readonly string[]): boolean {
+    return this.#reader.isKnown(terms)
+  }
+
+  #listNearest(vector: Float32Array): readonly number[] {
+    const { centres, groups } = this.#state
+    const size = vector.length
+    const items = new Uint32Array(NEAREST)
+    const cosines = new Float64Array(NEAREST).fill(Number.NEGATIVE_INFINITY)
+    let count = 0
+    visitNear(groups, vector, (item) => {
+      const cosine = dotSteps(centres, item * size, vector)
+      let place = NEAREST
+      while (place > 0 && cosine > (cosines[place - 1] ?? 0)) place--
+      if (place === NEAREST) return
+      items.copyWithin(place + 1, place)
+      cosines.copyWithin(place + 1, place)
+      items[place] = item
+      cosines[place] = cosine
+      count++
+    })
+    return [...items.subarray(0, count)]
+  }
+
+  /** The form of an item nearest to the vector; undefined if it has none. */
+  findNearest(vector: Float32Array, item: number): NearForm | undefined {
+    const { forms, starts, formsOf } = this.#state
+    const size = vector.length
+    let nearest = -1
+    let most = Number.NEGATIVE_INFINITY
+    let sum = 0
+    for (let place = starts[item] ?? 0; place < (starts[item + 1] ?? 0); place++) {
+      const form = formsOf[place] ?? 0
+      const cosine = dotSteps(forms, form * size, vector) / STEPS
+      sum += Math.exp(STEEPNESS * (cosine - 1))
+      if (cosine > most) [nearest, most] = [form, cosine]
+    }
+    return nearest < 0 ? undefined : { form: nearest, cosine: Math.log(sum) / STEEPNESS + 1 }
+  }
+}
+
+function groupForms(forms: readonly Form[], items: number): Pick<NearnessState, 'starts' | 'formsOf'> {
+  const starts = new Uint32Array(items + 1)
+  for (const { item } of forms) starts[item + 1] = (starts[item + 1] ?? 0) + 1
+  for (let item = 0; item < items; item++) starts[item + 1] = (starts[item + 1] ?? 0) + (starts[item] ?? 0)
+  const next = starts.slice()
+  const formsOf = new Uint32Array(forms.length)
+  for (const [place, { item }] of forms.entries()) {
+    formsOf[next[item] ?? 0] = place
+    next[item] = (next[item] ?? 0) + 1
+  }
+  return { starts, formsOf }
+}
+
+function toCentres(
+  { size, vectors, items: itemOf }: { size: number; vectors: Float32Array; items: Uint32Array },
+  items: number,
+): Float32Array {
+  const centres = new Float32Array(items * size)
+  for (const [place, item] of itemOf.entries()) {
+    for (let at = 0; at < size; at++) {
+      centres[item * size + at] = (centres[item * size + at] ?? 0) + (vectors[place * size + at] ?? 0)
+    }
+  }
+  for (let item = 0; item < items; item++) toUnit(centres.subarray(item * size, (item + 1) * size))
+  return centres
+}

@@ -1,0 +1,108 @@
+import type { Code } from '../../classification/code.ts'
+import type { IndexEntry } from '../../classification/index-entry.ts'
+import type { Item } from '../../classification/item.ts'
+import type { ClassificationVersion } from '../../classification/version.ts'
+import { toAlternatives } from '../../text/alternative.ts'
+import type { JudgedTitle } from '../rule/rule-set.ts'
+
+/**
+ * What a form is of its entry. `title`: the title as it stands. `label`: the same, of an item that is named fully only
+ * together with the item above it. `part`: an alternative, or the title without what is in brackets.
+ */
+export type Standing = 'title' | 'label' | 'part'
+
+/** One form of an index entry's title, as the search knows it. */
+export interface Form {
+  readonly terms: readonly string[]
+  readonly entry: IndexEntry
+  /** The place of its item among those that titles are coded to. */
+  readonly item: number
+  readonly standing: Standing
+  /** The entry is another item's, and names this one as possible too. */
+  readonly shared: boolean
+}
+
+/** The source's name for titles that are rules of the coder rather than entries of the index. */
+export const RULES_SOURCE = 'rule'
+/** The same for the user's rules. */
+export const YOUR_RULES_SOURCE = 'your rule'
+
+type ToTerms = (title: string) => readonly string[]
+
+/** The terms as one string; two titles with the same key are the same title. */
+export function toKey(terms: readonly string[]): string {
+  return terms.join(' ')
+}
+
+/** The terms without regard to their order. */
+export function toBagKey(terms: readonly string[]): string {
+  return `* ${terms.toSorted().join(' ')}`
+}
+
+/**
+ * The forms of all titles by which items are known: the version's index, labels it does not list, and of our own list
+ * the titles that the index says nothing of. Each form once for an item.
+ */
+export function listForms(
+  version: Pick<ClassificationVersion, 'id' | 'entries'>,
+  items: readonly Item[],
+  { judged, toTerms }: { readonly judged: readonly JudgedTitle[]; readonly toTerms: ToTerms },
+): readonly Form[] {
+  const coded = new Set(items.map(({ code }) => code))
+  // Below an item that is coded to as well, a label ("Children") says too little without the item's above it.
+  const nested = new Map(items.filter(({ parent }) => coded.has(parent ?? '')).map(({ code, label }) => [code, label]))
+  const isNested = ({ code, title }: IndexEntry) => nested.get(code) === title
+  const places = new Map(items.map((item, place) => [item.code, place]))
+  const indexed = listIndexed(version, items).flatMap((entry) => toForms(entry, places, toTerms))
+  const known = new Set(indexed.map(({ terms }) => toKey(terms)))
+  const ours = judged
+    .map(
+      ({ yours, ...title }): IndexEntry => ({
+        ...title,
+        ...(yours ? { kind: 'local', source: YOUR_RULES_SOURCE } : { kind: 'judged', source: RULES_SOURCE }),
+      }),
+    )
+    .flatMap((entry) => toForms(entry, places, toTerms))
+    .filter(({ terms }) => !known.has(toKey(terms)))
+  const distinct = new Map<string, Form>()
+  for (const form of [...indexed, ...ours]) {
+    const key = `${form.item} ${toKey(form.terms)}`
+    if (!distinct.has(key))
+      distinct.set(key, form.standing === 'title' && isNested(form.entry) ? { ...form, standing: 'label' } : form)
+  }
+  return [...distinct.values()]
+}
+
+function listIndexed(
+  version: Pick<ClassificationVersion, 'id' | 'entries'>,
+  items: readonly Item[],
+): readonly IndexEntry[] {
+  const labelled = new Set(version.entries.filter(({ kind }) => kind === 'label').map(({ code }) => code))
+  const names = new Map(items.map(({ code, label }) => [code, label]))
+  const toLabel = (title: string, code: Code): IndexEntry => ({ title, code, kind: 'label', source: version.id })
+  const labels = items.filter(({ code }) => !labelled.has(code)).map(({ code, label }) => toLabel(label, code))
+  // So it is named with it too: "Registered nurse: Children".
+  const parted = items.flatMap(({ code, label, parent }) => {
+    const above = names.get(parent ?? '')
+    return above === undefined ? [] : [toLabel(`${above}: ${label}`, code)]
+  })
+  return [...version.entries, ...labels, ...parted]
+}
+
+function toForms(entry: IndexEntry, places: ReadonlyMap<Code, number>, toTerms: ToTerms): Form[] {
+  const codes = [entry.code, ...(entry.ambiguous ? (entry.also ?? []) : [])]
+  return toAlternatives(toQualified(entry)).flatMap((title, place): Form[] => {
+    const terms = toTerms(title)
+    if (terms.length === 0) return []
+    return codes.flatMap((code): Form[] => {
+      const item = places.get(code)
+      const standing = place === 0 ? 'title' : 'part'
+      return item === undefined ? [] : [{ terms, entry, item, standing, shared: code !== entry.code }]
+    })
+  })
+}
+
+/** In a title that a person judged, brackets hold what makes it this item's ("Manager (children's home)"), so they are never left out. */
+function toQualified({ kind, title, source }: IndexEntry): string {
+  return kind === 'judged' || source === YOUR_RULES_SOURCE ? title.replace(/[()[\]]/g, ' ') : title
+}

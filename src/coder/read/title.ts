@@ -1,0 +1,202 @@
+import { toAlternatives } from '../../text/alternative.ts'
+import { toWords } from '../../text/word.ts'
+import type { RuleSet } from '../rule/rule-set.ts'
+import { createAlternatives } from './alternatives.ts'
+import { toTerms } from './feature.ts'
+import { formatSource } from './managerial.ts'
+import { createReplacer, type Replaced } from './replace.ts'
+
+/** A way to read a title, and what was done to it. */
+export interface Wording {
+  readonly terms: readonly string[]
+  /** How much a match of this wording counts, 0 to 1; 1 for the title as given. */
+  readonly weight: number
+  /** What rules made it, for the evidence; none for the title as given. */
+  readonly rule?: string
+}
+
+/** A title, read. */
+export interface TitleReading {
+  /** The title as given comes first; empty if the title has no word. */
+  readonly wordings: readonly Wording[]
+  /** `vague`: it says too little to be coded. `blank`: it says nothing of any work. */
+  readonly says: 'work' | 'vague' | 'blank'
+}
+
+/** Longest title that is read, in UTF-16 units; what follows is not looked at. */
+const LONGEST = 300
+const MOST_WORDINGS = 12
+const WEIGHT = { alternative: 0.97, start: 0.96, downgraded: 0.97, supervised: 0.95, managed: 0.9 } as const
+const AFTER_START = /\s[-–—]\s|[,;:|]/
+
+/** Reads titles by a set of rules. */
+export class TitleReader {
+  readonly #rules: RuleSet
+  readonly #replace: (words: readonly string[]) => Replaced
+  readonly #alternatives: (words: readonly string[]) => readonly Replaced[]
+  readonly #excluding: RegExp
+  readonly #downgraded: ReadonlySet<string>
+  readonly #downgradedPhrases: readonly string[]
+  readonly #vague: ReadonlySet<string>
+  readonly #blank: ReadonlySet<string>
+  readonly #yours: ReadonlySet<string>
+
+  constructor(rules: RuleSet) {
+    this.#rules = rules
+    this.#replace = createReplacer(rules)
+    this.#alternatives = createAlternatives(rules.alternatives)
+    this.#excluding = new RegExp(`\\b(?:${rules.exclusions.map(toPattern).join('|') || '(?!)'})\\b[^,;()]*`, 'giu')
+    const downgraded = rules.downgraded.map((words) => toTerms(words).join(' '))
+    this.#downgraded = new Set(downgraded.filter((words) => !words.includes(' ')))
+    this.#downgradedPhrases = downgraded.filter((words) => words.includes(' '))
+    this.#vague = new Set(rules.vague.flatMap(toTerms))
+    this.#blank = new Set(rules.blank.flatMap(toTerms))
+    this.#yours = new Set(rules.yours?.flatMap((words) => [...toTerms(words), toTerms(words).join(' ')]))
+  }
+
+  /** The terms of a title as it is compared: short forms written out, other words for the same work replaced. */
+  toTerms(title: string): readonly string[] {
+    return toTerms(this.#replace(toWords(title)).words.join(' '))
+  }
+
+  read(title: string): TitleReading {
+    const given = title.slice(0, LONGEST)
+    const left: string[] = []
+    const named = given.replace(this.#excluding, (words) => {
+      left.push(words.trim())
+      return ' '
+    })
+    const whole = /[\p{L}\p{N}]/u.test(named) ? named : given
+    const before = whole === given ? [] : left.map((words) => this.#formatExclusion(words))
+    const wordings = new Map<string, Wording>()
+    const add = (wording: Wording) => {
+      const key = wording.terms.join(' ')
+      if (wording.terms.length > 0 && !wordings.has(key)) wordings.set(key, wording)
+    }
+    for (const [part, weight] of listParts(whole)) {
+      for (const wording of this.#toWordings(part, before)) add({ ...wording, weight: wording.weight * weight })
+    }
+    const list = [...wordings.values()].slice(0, MOST_WORDINGS)
+    const says = this.#judge(list[0]?.terms ?? [])
+    return { wordings: says === 'vague' ? list.map((wording) => this.#addVague(wording)) : list, says }
+  }
+
+  /** The terms by which a title is known to rules: as it is compared, and without rank, hours and grade. */
+  toKnown(title: string): readonly (readonly string[])[] {
+    const terms = this.toTerms(title)
+    const { kept } = this.#strip(terms)
+    return kept.length === 0 || kept.length === terms.length ? [terms] : [terms, kept]
+  }
+
+  #toWordings(title: string, before: readonly string[]): Wording[] {
+    const words = toWords(title)
+    const others = this.#alternatives(words).flatMap((other) =>
+      this.#toReplaced(other.words, [...before, ...other.fired]).map((wording) => ({
+        ...wording,
+        weight: wording.weight * WEIGHT.alternative,
+      })),
+    )
+    return [...this.#toReplaced(words, before), ...others]
+  }
+
+  #toReplaced(words: readonly string[], before: readonly string[]): Wording[] {
+    const replaced = this.#replace(words)
+    const fired = [...before, ...replaced.fired]
+    const terms = toTerms(replaced.words.join(' '))
+    const { kept, dropped } = this.#strip(terms)
+    const aside = dropped.length > 0 ? [`rank and grade are set aside: ${this.#quote(dropped)}`] : []
+    const join = (...texts: readonly string[]) => [...fired, ...aside, ...texts].join('; ')
+    return [
+      { terms, weight: 1, ...(fired.length > 0 && { rule: fired.join('; ') }) },
+      ...(dropped.length > 0 ? [{ terms: kept, weight: WEIGHT.downgraded, rule: join() }] : []),
+      ...this.#toWork(kept).map((wording) => ({ ...wording, rule: join(wording.rule ?? '') })),
+    ]
+  }
+
+  /** The terms without words of rank, hours and grade, and those words. */
+  #strip(terms: readonly string[]): { readonly kept: readonly string[]; readonly dropped: readonly string[] } {
+    const dropped: string[] = []
+    let rest = ` ${terms.join(' ')} `
+    for (const words of this.#downgradedPhrases.filter((phrase) => rest.includes(` ${phrase} `))) {
+      rest = rest.replaceAll(` ${words} `, ' ')
+      dropped.push(words)
+    }
+    const left = rest.split(' ').filter((term) => term !== '')
+    const isRank = (term: string) => this.#downgraded.has(term) || isGrade(term)
+    return { kept: left.filter((term) => !isRank(term)), dropped: [...dropped, ...left.filter(isRank)] }
+  }
+
+  #addVague(wording: Wording): Wording {
+    const vague = wording.terms.filter((term) => this.#vague.has(term))
+    if (vague.length === 0) return wording
+    const text = `too little to code by: ${this.#quote(vague)}`
+    return { ...wording, rule: wording.rule === undefined ? text : `${wording.rule}; ${text}` }
+  }
+
+  #quote(words: readonly string[]): string {
+    return words.map((word) => `“${word}”${this.#yours.has(word) ? ' (your rule)' : ''}`).join(', ')
+  }
+
+  #formatExclusion(words: string): string {
+    const first = toTerms(words)[0] ?? ''
+    return `“${words}” is left out${this.#yours.has(first) ? ' (your rule)' : ''}`
+  }
+
+  /** Managers and supervisors by the work they manage, where the classification has a rule for them. */
+  #toWork(terms: readonly string[]): Wording[] {
+    const { managerial } = this.#rules
+    if (!managerial || terms.length < 2) return []
+    const overseer = managerial.supervising.find(({ word }) => terms.includes(word))
+    const manager = managerial.managing.find(({ word }) => terms.includes(word))
+    const supervised = terms.filter((term) => !managerial.supervising.some(({ word }) => word === term))
+    const managed = terms.map((term) => managerial.managing.find(({ word }) => word === term)?.doing ?? term)
+    return [
+      ...(overseer
+        ? [
+            toWorded(
+              supervised,
+              WEIGHT.supervised,
+              `a supervisor belongs to the role supervised (${formatSource(overseer)})`,
+            ),
+          ]
+        : []),
+      ...(manager
+        ? [
+            toWorded(
+              managed,
+              WEIGHT.managed,
+              `who manages tasks belongs to the role doing them (${formatSource(manager)})`,
+            ),
+          ]
+        : []),
+    ]
+  }
+
+  #judge(terms: readonly string[]): TitleReading['says'] {
+    if (terms.every((term) => this.#blank.has(term) || isGrade(term))) return 'blank'
+    const telling = this.#strip(terms).kept.filter((term) => !this.#vague.has(term) && !this.#blank.has(term))
+    return telling.length === 0 ? 'vague' : 'work'
+  }
+}
+
+const toWorded = (terms: readonly string[], weight: number, rule: string): Wording => ({ terms, weight, rule })
+
+function toPattern(words: string): string {
+  return words.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+}
+
+/** The title, the titles it stands for, and what stands before its first comma or dash, each with its weight. */
+function listParts(title: string): (readonly [part: string, weight: number])[] {
+  const [whole = title, ...others] = toAlternatives(title)
+  const start = title.split(AFTER_START)[0] ?? ''
+  return [
+    [whole, 1],
+    ...others.map((other) => [other, WEIGHT.alternative] as const),
+    ...(start === title ? [] : [[start, WEIGHT.start] as const]),
+  ]
+}
+
+/** A term such as `7`, `4b`, `iii`, `so1`, `po3`: it tells a grade at most. */
+function isGrade(term: string): boolean {
+  return /^(\d+[a-z]?|[a-z]\d*|i{1,3}|iv|vi{0,3}|so\d|po\d|sc\d|ab|bc)$/.test(term)
+}

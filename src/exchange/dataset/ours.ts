@@ -1,0 +1,104 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import type { IndexEntry } from '../../classification/index-entry.ts'
+import type { OwnProfile, TableAgreement } from '../../classification/own-profile.ts'
+import type { Reading } from '../../error.ts'
+import { formatList, parseList } from '../table/strict-tsv.ts'
+import { readRecords } from './file.ts'
+import type { RecordKind } from './record.ts'
+
+/** What this project adds to a source's facts, kept by hand beside them: judged titles and profiles of our own. */
+export interface Ours {
+  readonly entries: readonly IndexEntry[]
+  readonly profiles: readonly OwnProfile[]
+}
+
+const FOLDER = 'ours'
+const AGREEMENTS: readonly TableAgreement[] = ['agrees', 'differs', 'silent']
+
+/** Titles judged by this project, each with the list in which it is a real title. */
+export const JUDGED_KIND: RecordKind<IndexEntry> = {
+  file: 'titles.tsv',
+  columns: ['title', 'code', 'also', 'source', 'ref', 'ambiguous'],
+  format: ({ title, code, also = [], source, ref = '', ambiguous }) => [
+    title,
+    code,
+    formatList(also, ','),
+    source,
+    ref,
+    ambiguous ? 'yes' : '',
+  ],
+  parse: (cell) => {
+    const also = parseList(cell('also'), ',')
+    return {
+      title: cell('title'),
+      code: cell('code'),
+      kind: 'judged',
+      source: cell('source'),
+      ...(cell('ref') && { ref: cell('ref') }),
+      ...(also.length > 0 && { also }),
+      ...(cell('ambiguous') && { ambiguous: true }),
+    }
+  },
+}
+
+/** Profiles of our own; under `not` codes and what tells them apart by turns. */
+export const OWN_PROFILE_KIND: RecordKind<OwnProfile> = {
+  file: 'profiles.tsv',
+  columns: ['code', 'purpose', 'tasks', 'entry', 'skillLevel', 'levelReason', 'table', 'not'],
+  format: (profile) => [
+    profile.code,
+    profile.purpose,
+    formatList(profile.tasks, '|'),
+    profile.entry,
+    String(profile.skillLevel),
+    profile.levelReason,
+    profile.table,
+    formatList(
+      profile.not.flatMap(({ code, who }) => [code, who]),
+      '|',
+    ),
+  ],
+  parse: (cell) => ({
+    code: cell('code'),
+    purpose: cell('purpose'),
+    tasks: parseList(cell('tasks'), '|'),
+    entry: cell('entry'),
+    skillLevel: parseLevel(cell('skillLevel')),
+    levelReason: cell('levelReason'),
+    table: parseAgreement(cell('table')),
+    not: toPairs(parseList(cell('not'), '|')),
+  }),
+}
+
+/** Reads the project's own additions to a dataset, where it has any. */
+export async function readOurs(folder: string): Promise<Reading<Ours>> {
+  const ours = path.join(folder, FOLDER)
+  if (!existsSync(ours)) return { value: { entries: [], profiles: [] }, problems: [] }
+  const entries = await readWhereThere(ours, JUDGED_KIND)
+  const profiles = await readWhereThere(ours, OWN_PROFILE_KIND)
+  return {
+    value: { entries: entries.value, profiles: profiles.value },
+    problems: [...entries.problems, ...profiles.problems],
+  }
+}
+
+async function readWhereThere<T>(ours: string, kind: RecordKind<T>): Promise<Reading<readonly T[]>> {
+  if (!existsSync(path.join(ours, kind.file))) return { value: [], problems: [] }
+  return await readRecords(ours, kind, undefined)
+}
+
+function parseLevel(text: string): number {
+  if (!/^[1-4]$/.test(text)) throw new TypeError(`expected a skill level from 1 to 4, found "${text}"`)
+  return Number(text)
+}
+
+function parseAgreement(text: string): TableAgreement {
+  const agreement = AGREEMENTS.find((known) => known === text)
+  if (!agreement) throw new TypeError(`expected one of ${AGREEMENTS.join(', ')}, found "${text}"`)
+  return agreement
+}
+
+function toPairs(parts: readonly string[]): { code: string; who: string }[] {
+  return parts.flatMap((code, index) => (index % 2 === 0 ? [{ code, who: parts[index + 1] ?? '' }] : []))
+}

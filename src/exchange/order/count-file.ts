@@ -1,0 +1,79 @@
+import type { CountRow, Figures } from '../../classification/roll-up.ts'
+import { type Problem, type Reading, RolemapError } from '../../error.ts'
+import { findColumn, listColumns } from '../table/find-column.ts'
+import type { Table } from '../table/table.ts'
+
+/** The first of these that a table has holds the codes: what Rolemap itself adds comes first. */
+const CODES = ['local_code', 'local code', 'code']
+const HEADCOUNTS = ['headcount', 'staff', 'people']
+const FTES = ['fte', 'full time equivalent']
+/** More than any employer has. */
+const MOST = 1e9
+
+/** A row whose figures cannot be read, with those that can. */
+export interface UnreadCount extends Figures {
+  readonly row: number
+  readonly problem: Problem
+}
+
+/** Rows with figures, and those whose figures cannot be read. */
+export interface CountReading extends Reading<readonly CountRow[]> {
+  readonly unread: readonly UnreadCount[]
+}
+
+/**
+ * Counts of people by code from a table with a column `local_code` or `code`, and `headcount`, `fte` or both. Where a
+ * table has `local_code` and `code`, a row without a local code is counted by its standard one. `onePerRow`: each row is one
+ * person, and figures are not looked for.
+ *
+ * @throws RolemapError `column-missing`
+ */
+export async function readCounts(
+  { columns, file, rows }: Table,
+  { onePerRow = false }: { readonly onePerRow?: boolean } = {},
+): Promise<CountReading> {
+  const codes = CODES.flatMap((name) => findColumn(columns, [name]) ?? [])
+  const [headcount, fte] = [findColumn(columns, HEADCOUNTS), findColumn(columns, FTES)]
+  checkColumns({ columns, file }, codes.length > 0, onePerRow || headcount !== undefined || fte !== undefined)
+  const value: CountRow[] = []
+  const unread: UnreadCount[] = []
+  for await (const { line: row, cells } of rows) {
+    const cell = (at: number | undefined) => (at === undefined ? '' : (cells[at] ?? '').trim())
+    const code = codes.map(cell).find((text) => text !== '') ?? ''
+    const read = onePerRow
+      ? { headcount: 1, fte: undefined }
+      : { headcount: readFigure(cell(headcount), WHOLE), fte: readFigure(cell(fte), DECIMAL) }
+    const known = Object.entries(read).filter(([, figure]) => typeof figure === 'number')
+    const figures: Figures = Object.fromEntries(known)
+    const bad = read.headcount === 'unread' ? 'headcount' : read.fte === 'unread' ? 'fte' : undefined
+    if (bad === undefined && known.length > 0) value.push({ row, code, ...figures })
+    else unread.push({ row, ...figures, problem: toProblem(bad, { file, row }) })
+  }
+  return { value, unread, problems: unread.map(({ problem }) => problem) }
+}
+
+function checkColumns({ columns, file }: Pick<Table, 'columns' | 'file'>, coded: boolean, counted: boolean): void {
+  const missing = coded ? (counted ? undefined : '"headcount" or "fte"') : '"local_code" or "code"'
+  if (missing === undefined) return
+  throw new RolemapError('column-missing', `${file}: expected a column ${missing}, found ${listColumns(columns)}`)
+}
+
+const WHOLE = /^\d+(?:\.0+)?$/
+const DECIMAL = /^(?:\d+(?:\.\d*)?|\.\d+)$/
+
+/** A figure, nothing where there is none, or `unread`. Commas may stand between thousands. */
+function readFigure(text: string, form: RegExp): number | 'unread' | undefined {
+  if (text === '') return undefined
+  const plain = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(text) ? text.replaceAll(',', '') : text
+  const figure = Number(plain)
+  if (!form.test(plain) || figure >= MOST) return 'unread'
+  return Math.round(figure * 10_000) / 10_000
+}
+
+function toProblem(column: string | undefined, at: { readonly file: string; readonly row: number }): Problem {
+  const [code, message] =
+    column === undefined
+      ? ['roll-up-count-missing', 'expected a headcount or FTE, found none']
+      : ['roll-up-count-unreadable', `expected ${column === 'fte' ? 'a number' : 'a whole number'} from 0 up`]
+  return { severity: 'error', code, message, at: column === undefined ? at : { ...at, column } }
+}

@@ -1,0 +1,40 @@
+import type { GoldTitle } from '../../coder/measure/evaluate.ts'
+import type { Problem, Reading } from '../../error.ts'
+import { findColumn, getColumn } from '../table/find-column.ts'
+import type { Table, TableRow } from '../table/table.ts'
+
+/**
+ * Gold titles from a table with the columns `title`, `code` and perhaps `also`, which lists codes with commas between.
+ *
+ * @throws RolemapError `column-missing`
+ */
+export async function readGold(table: Table): Promise<Reading<readonly GoldTitle[]>> {
+  const { columns, file } = table
+  const index = {
+    title: getColumn(columns, 'title', file),
+    code: getColumn(columns, 'code', file),
+    also: findColumn(columns, ['also']),
+  }
+  const value: GoldTitle[] = []
+  const problems: Problem[] = []
+  for await (const { line, cells } of table.rows) {
+    const gold = toGold(cells, index)
+    const missing = gold.title === '' ? 'title' : 'code'
+    if (gold.title !== '' && gold.code !== '') value.push(gold)
+    else problems.push(incomplete(missing, { file, row: line }))
+  }
+  return { value, problems: [...table.problems, ...problems] }
+}
+
+function toGold(cells: TableRow['cells'], index: { title: number; code: number; also: number | undefined }): GoldTitle {
+  const cell = (at: number | undefined) => (at === undefined ? '' : (cells[at] ?? '').trim())
+  const also = cell(index.also)
+    .split(',')
+    .map((code) => code.trim())
+  return { title: cell(index.title), code: cell(index.code), also: also.filter((code) => code !== '') }
+}
+
+function incomplete(column: string, at: { file: string; row: number }): Problem {
+  const message = `expected a title and its code, found no ${column}`
+  return { severity: 'error', code: 'gold-incomplete', message, at: { ...at, column } }
+}

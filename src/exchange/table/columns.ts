@@ -1,0 +1,29 @@
+import type { Problem } from '../../error.ts'
+
+/** Column names as a header gives them, made unique: an empty one is called `column 3`, a second `title` is `title 2`. */
+export function nameColumns(header: readonly string[], file: string): { columns: string[]; problems: Problem[] } {
+  const columns: string[] = []
+  const problems: Problem[] = []
+  const given = new Set(header.map((name) => name.trim()))
+  const taken = new Set<string>()
+  const free = (stem: string, first: number) => {
+    let number = first
+    while (taken.has(`${stem} ${number}`) || given.has(`${stem} ${number}`)) number += 1
+    return `${stem} ${number}`
+  }
+  for (const [index, raw] of header.entries()) {
+    const name = raw.trim()
+    const unique = name === '' ? free('column', index + 1) : taken.has(name) ? free(name, 2) : name
+    taken.add(unique)
+    columns.push(unique)
+    if (unique === name) continue
+    const [code, found] = name === '' ? ['column-unnamed', 'none'] : ['column-repeated', `"${name}" again`]
+    problems.push({
+      severity: 'warning',
+      code,
+      message: `expected a name of its own for column ${index + 1}, found ${found}: it is called "${unique}"`,
+      at: { file, column: index + 1 },
+    })
+  }
+  return { columns, problems }
+}

@@ -1,0 +1,162 @@
+import { parse } from 'csv-parse'
+import type { Problem } from '../../error.ts'
+import { decodeStream } from './decode.ts'
+import { unescapeFormula } from './formula.ts'
+import type { SourceRecord } from './record.ts'
+
+export type Delimiter = ',' | ';' | '\t'
+
+/** More text than this in one record means that a quote was not closed; reading on would hold the whole file. */
+const LONGEST_RECORD = 1 << 22
+const SAMPLE = 1 << 16
+const NEWLINE = /\r\n|\n|\r/g
+
+export interface DelimitedOptions {
+  readonly file: string
+  /** Sniffed from the first lines if not given. */
+  readonly delimiter?: Delimiter
+  report(problem: Problem): void
+}
+
+/** The records of a CSV or TSV file, the header being the first, as they come in: what is held does not grow. */
+export async function* readDelimited(
+  chunks: AsyncIterable<Uint8Array>,
+  { file, delimiter, report }: DelimitedOptions,
+): AsyncGenerator<SourceRecord, void, undefined> {
+  const text = decodeStream(chunks, { file, report })
+  const sample = await takeText(text, delimiter ? 0 : SAMPLE)
+  const batches = parseRecords(resume(sample, text), delimiter ?? sniffDelimiter(sample, file))
+  let line = 1
+  let blank = 0
+  try {
+    for await (const batch of batches) {
+      for (const { cells, blankLines } of batch) {
+        line += blankLines - blank
+        blank = blankLines
+        yield { line, cells }
+        line += 1 + countNewlines(cells)
+      }
+    }
+  } catch (cause) {
+    if (!isQuoteError(cause)) throw cause
+    report({
+      severity: 'error',
+      code: 'quote-unclosed',
+      message: `expected a closing quote for the one opened in the record that starts in line ${line}, found none: that record and what follows it were not taken`,
+      at: { file, row: line },
+    })
+  }
+}
+
+interface Parsed {
+  readonly cells: readonly string[]
+  /** How many blank lines there were in the file before it. */
+  readonly blankLines: number
+}
+
+/** Records are taken as the parser finds them, not from its stream, which drops those it has not given out on an error. */
+async function* parseRecords(text: AsyncIterable<string>, delimiter: Delimiter): AsyncGenerator<readonly Parsed[]> {
+  let found: Parsed[] = []
+  const take = () => {
+    const taken = found
+    found = []
+    return taken
+  }
+  const parser = parse({
+    delimiter,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    relax_quotes: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    max_record_size: LONGEST_RECORD,
+    on_record: (cells: string[], { empty_lines }) => {
+      found.push({ cells: cells.some(isEscaped) ? cells.map(unescapeFormula) : cells, blankLines: empty_lines })
+      return null
+    },
+  })
+  // Nothing comes out of the stream itself: it is read so that it ends, and its errors are taken from the callbacks.
+  parser.resume().on('error', () => {})
+  for await (const piece of text) {
+    const failure = await settle((done) => parser.write(piece, done))
+    yield take()
+    if (failure) throw failure
+  }
+  const failure = await settle((done) => parser.once('error', done).once('end', done).end())
+  yield take()
+  if (failure) throw failure
+}
+
+const isEscaped = (cell: string) => cell.startsWith("'")
+
+/** What a callback is called with, if anything. */
+function settle(act: (done: (cause?: unknown) => void) => void): Promise<unknown> {
+  return new Promise((resolve) => act(resolve))
+}
+
+/** `csv-parse` counts a CRLF inside quotes twice, so the lines are counted here. */
+function countNewlines(cells: readonly string[]): number {
+  let count = 0
+  for (const cell of cells) {
+    if (cell.includes('\n') || cell.includes('\r')) count += cell.match(NEWLINE)?.length ?? 0
+  }
+  return count
+}
+
+function isQuoteError(cause: unknown): boolean {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
+  return code === 'CSV_QUOTE_NOT_CLOSED' || code === 'CSV_MAX_RECORD_SIZE'
+}
+
+async function takeText(text: AsyncGenerator<string>, length: number): Promise<string> {
+  let taken = ''
+  while (taken.length < length) {
+    const { done, value } = await text.next()
+    if (done) break
+    taken += value
+  }
+  return taken
+}
+
+async function* resume(start: string, rest: AsyncGenerator<string>): AsyncGenerator<string> {
+  if (start) yield start
+  yield* rest
+}
+
+/**
+ * The sign that stands between the cells: the one of which most of the first records have as many as the header, then
+ * the one of which the header has most. Where the header has none there is one column, and a comma in a title of a
+ * plain list stays part of it.
+ */
+export function sniffDelimiter(sample: string, file: string): Delimiter {
+  if (/\.(tsv|tab)$/i.test(file)) return '\t'
+  const candidates: readonly Delimiter[] = [',', '\t', ';']
+  const lines = sample.replace(/\r\n?/g, '\n')
+  const counted = candidates.map((delimiter) => ({ delimiter, ...agreement(countDelimiters(lines, delimiter)) }))
+  const [best] = counted
+    .filter(({ header }) => header > 0)
+    .sort((one, other) => other.share - one.share || other.header - one.header)
+  return best?.delimiter ?? (/\.csv$/i.test(file) ? ',' : '\t')
+}
+
+/** How often the delimiter stands outside quotes, for each of the first records. */
+function countDelimiters(sample: string, delimiter: string): readonly number[] {
+  const counts: number[] = []
+  let count = 0
+  let quoted = false
+  for (const character of sample) {
+    if (character === '"') quoted = !quoted
+    else if (quoted) continue
+    else if (character === delimiter) count += 1
+    else if (character === '\n') {
+      counts.push(count)
+      count = 0
+    }
+    if (counts.length === 50) return counts
+  }
+  return counts.length > 0 ? counts : [count]
+}
+
+function agreement(counts: readonly number[]): { header: number; share: number } {
+  const header = counts[0] ?? 0
+  return { header, share: counts.filter((count) => count === header).length / counts.length }
+}

@@ -1,0 +1,146 @@
+import { type Problem, RolemapError } from '../../error.ts'
+import { nameColumns } from './columns.ts'
+import { readDelimited } from './delimited.ts'
+import { ProblemList } from './problem-list.ts'
+import type { SourceRecord } from './record.ts'
+import { guardBytes, peek, toChunks } from './source-bytes.ts'
+import { readWorkbook } from './workbook.ts'
+
+export type TableFormat = 'csv' | 'tsv' | 'xlsx'
+
+/** So many bytes tell what kind of file it is. */
+const SIGNATURE = 64
+
+/** One record of a table. Blank lines are no records. */
+export interface TableRow {
+  /** The line of the file, or row of the sheet, in which it starts: what an editor or a spreadsheet shows beside it. */
+  readonly line: number
+  /** As many as there are columns. What stood in further cells is kept in the last, after a comma (a tab in TSV). */
+  readonly cells: readonly string[]
+}
+
+/** A file of rows and columns. Its rows are read once, as they come in. */
+export interface Table {
+  readonly file: string
+  readonly format: TableFormat
+  /** Unique, never empty. No columns: the file has no header, not even an empty one. */
+  readonly columns: readonly string[]
+  readonly rows: AsyncIterable<TableRow>
+  /** Fills while the rows are read, and is complete when they have been. Of each kind, the first thousand and a count. */
+  readonly problems: readonly Problem[]
+}
+
+export interface TableOptions {
+  /** The file's name, for messages and to know the format by. */
+  readonly file: string
+  /** If not given: known by the first bytes, then by the name, then by the first lines. */
+  readonly format?: TableFormat
+  /** The most bytes that the file may have, and the most that a workbook may unpack to. */
+  readonly limit?: number
+}
+
+/**
+ * Opens a table: reads as far as the header. CSV and TSV stream in flat memory; a workbook is held whole.
+ *
+ * @throws RolemapError `file-unreadable` for what is damaged or of another kind, `file-too-large` over the limit; from
+ * `rows` too, where it shows only later.
+ */
+export async function readTable(
+  input: AsyncIterable<Uint8Array> | Uint8Array,
+  { file, format, limit = Number.POSITIVE_INFINITY }: TableOptions,
+): Promise<Table> {
+  const problems = new ProblemList(file)
+  const report = problems.add.bind(problems)
+  const { start, chunks } = await peek(guardBytes(toChunks(input), { file, limit }), SIGNATURE)
+  const found = findFormat(start, { file, ...(format && { format }) })
+  const delimiter = found === 'tsv' ? '\t' : undefined
+  const records =
+    found === 'xlsx'
+      ? readWorkbook(chunks, { file, limit, report })
+      : readDelimited(chunks, { file, report, ...(delimiter && { delimiter }) })
+  const header = await records.next()
+  if (header.done)
+    report({ severity: 'error', code: 'table-empty', message: 'expected a header, found nothing', at: { file } })
+  const named = nameColumns(header.done ? [] : header.value.cells, file)
+  for (const problem of named.problems) report(problem)
+  const shape = { file, columns: named.columns, delimiter: delimiter ?? ',' }
+  return {
+    file,
+    format: found,
+    columns: named.columns,
+    rows: toRows(records, shape, problems),
+    problems: problems.list,
+  }
+}
+
+/** The bytes decide before the name: a workbook is often saved with the wrong one. */
+function findFormat(start: Uint8Array, { file, format }: { file: string; format?: TableFormat }): TableFormat {
+  const bytes = Buffer.from(start)
+  if (/^504b0[357]/.test(bytes.toString('hex'))) return 'xlsx'
+  const kind = OTHER_KINDS.find(({ signature }) => signature.test(bytes.toString('latin1')))
+  if (kind) throw unreadable(`${file}: expected a table, found ${kind.name}`)
+  if (format === 'xlsx' || (!format && /\.xlsx$/i.test(file)))
+    throw unreadable(`${file}: expected an XLSX workbook, found a file that is not a ZIP archive`)
+  return format ?? (/\.(tsv|tab)$/i.test(file) ? 'tsv' : 'csv')
+}
+
+const OTHER_KINDS = [
+  {
+    // An older workbook, and one with a password, are containers of the same kind.
+    signature: /^\xd0\xcf.\xe0/s,
+    name: 'a workbook of the older kind (.xls), or one with a password: save it as .xlsx, without a password',
+  },
+  { signature: /^%PDF/, name: 'a PDF: save the table in it as CSV or .xlsx' },
+  // Some systems call such a page .xls.
+  {
+    signature: /^(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|table|\?xml)/i,
+    name: 'a web page or XML: save it as CSV or .xlsx',
+  },
+] as const
+
+function unreadable(message: string): RolemapError {
+  return new RolemapError('file-unreadable', message)
+}
+
+interface Shape {
+  readonly file: string
+  readonly columns: readonly string[]
+  readonly delimiter: string
+}
+
+async function* toRows(
+  records: AsyncGenerator<SourceRecord>,
+  shape: Shape,
+  problems: ProblemList,
+): AsyncGenerator<TableRow> {
+  for await (const { line, cells } of records) {
+    const clean = cells.some((cell) => cell.includes('\0')) ? withoutNul(cells, line, { shape, problems }) : cells
+    yield { line, cells: clean.length === shape.columns.length ? clean : fit(clean, line, { shape, problems }) }
+  }
+  problems.close()
+}
+
+interface RowContext {
+  readonly shape: Shape
+  readonly problems: ProblemList
+}
+
+/** No text has a NUL, and PostgreSQL keeps none. */
+function withoutNul(cells: readonly string[], line: number, { shape, problems }: RowContext): readonly string[] {
+  const message = 'expected text, found NUL characters: they were taken out'
+  problems.add({ severity: 'warning', code: 'nul-removed', message, at: { file: shape.file, row: line } })
+  return cells.map((cell) => cell.replaceAll('\0', ''))
+}
+
+function fit(cells: readonly string[], line: number, { shape, problems }: RowContext): readonly string[] {
+  const { file, columns, delimiter } = shape
+  // Empty cells after the last column hold nothing: spreadsheets leave them behind.
+  const length = Math.max(columns.length, cells.findLastIndex((cell) => cell !== '') + 1)
+  const code = cells.length < columns.length ? 'row-too-short' : 'row-too-long'
+  const kept = code === 'row-too-short' ? 'the missing ones are empty' : 'the further ones were joined to the last'
+  const message = `expected ${columns.length} cells, found ${cells.length}: ${kept}`
+  if (code === 'row-too-short' || length > columns.length)
+    problems.add({ severity: 'warning', code, message, at: { file, row: line } })
+  if (code === 'row-too-short') return [...cells, ...Array<string>(columns.length - cells.length).fill('')]
+  return [...cells.slice(0, columns.length - 1), cells.slice(columns.length - 1, length).join(delimiter)]
+}

@@ -1,0 +1,96 @@
+import type { TableRow } from '../../exchange/table/table.ts'
+import { type CodedCells, MOST_REMEMBERED } from './code-row.ts'
+import { type PostColumns, readPost, toPostKey } from './post-columns.ts'
+import type { TitleCoding } from './title-coding.ts'
+
+export interface InOrderOptions {
+  readonly columns: PostColumns
+  /** Codes the posts; it is closed at the end, or as soon as the signal is aborted. */
+  readonly coding: TitleCoding
+  readonly signal?: AbortSignal
+}
+
+/** A row with its answer. */
+export interface CodedRow {
+  readonly row: TableRow
+  readonly coded: CodedCells
+}
+
+interface Chunk {
+  readonly rows: readonly TableRow[]
+  /** The key of each row's post. */
+  readonly keys: readonly string[]
+  /** Of the posts that no chunk before had. */
+  readonly answers: Promise<ReadonlyMap<string, CodedCells>>
+}
+
+/** Rows are read and coded so many at once. */
+const ROWS = 500
+
+/** Codes rows, each different post once, and gives them back in their order. At most a few chunks are held at once. */
+export async function* codeInOrder(
+  rows: AsyncIterable<TableRow>,
+  { columns, coding, signal }: InOrderOptions,
+): AsyncIterable<CodedRow> {
+  const remembered = new Map<string, CodedCells | undefined>()
+  const waiting: Chunk[] = []
+  const stop = () => void coding.close()
+  signal?.addEventListener('abort', stop)
+  try {
+    for await (const chunk of toChunks(rows)) {
+      signal?.throwIfAborted()
+      waiting.push(ask(chunk, { columns, coding, remembered }))
+      while (waiting.length > coding.ahead) yield* answer(waiting.shift(), remembered)
+    }
+    while (waiting.length > 0) yield* answer(waiting.shift(), remembered)
+  } catch (error) {
+    signal?.throwIfAborted()
+    throw error
+  } finally {
+    signal?.removeEventListener('abort', stop)
+    await coding.close()
+  }
+}
+
+async function* toChunks(rows: AsyncIterable<TableRow>): AsyncIterable<readonly TableRow[]> {
+  let chunk: TableRow[] = []
+  for await (const row of rows) {
+    chunk.push(row)
+    if (chunk.length < ROWS) continue
+    yield chunk
+    chunk = []
+  }
+  if (chunk.length > 0) yield chunk
+}
+
+type Remembered = Map<string, CodedCells | undefined>
+
+function ask(
+  rows: readonly TableRow[],
+  { columns, coding, remembered }: { columns: PostColumns; coding: TitleCoding; remembered: Remembered },
+): Chunk {
+  const posts = rows.map(({ cells }) => readPost(cells, columns))
+  const keys = posts.map(toPostKey)
+  const byKey = new Map(posts.map((post, place) => [keys[place] ?? '', post]))
+  const fresh = [...byKey].filter(([key]) => !remembered.has(key))
+  // A place is taken before the answer is there, so that the chunks behind do not ask again.
+  for (const [key] of fresh.slice(0, Math.max(0, MOST_REMEMBERED - remembered.size))) remembered.set(key, undefined)
+  const answers = coding
+    .code(fresh.map(([, post]) => post))
+    .then((coded) => new Map(coded.map((cells, place) => [fresh[place]?.[0] ?? '', cells])))
+  // It is waited for later; until then a failure is nobody's.
+  answers.catch(() => {})
+  return { rows, keys, answers }
+}
+
+async function* answer(chunk: Chunk | undefined, remembered: Remembered): AsyncIterable<CodedRow> {
+  if (!chunk) return
+  const answers = await chunk.answers
+  for (const [key, coded] of answers) if (remembered.has(key)) remembered.set(key, coded)
+  for (const [place, row] of chunk.rows.entries()) {
+    const key = chunk.keys[place] ?? ''
+    const coded = remembered.get(key) ?? answers.get(key)
+    if (!coded) throw new Error('expected an answer to every title, found none to one')
+    yield { row, coded }
+  }
+}

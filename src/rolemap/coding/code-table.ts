@@ -1,0 +1,116 @@
+import type { Problem } from '../../error.ts'
+import type { readTable, Table, TableFormat } from '../../exchange/table/table.ts'
+import { writeTable } from '../../exchange/table/write-table.ts'
+import { checkReadWhole, openTable } from '../open-table.ts'
+import type { Rolemap } from '../rolemap.ts'
+import { getVersion } from '../version/list.ts'
+import { codeInOrder } from './code-in-order.ts'
+import { CODED_COLUMNS } from './code-row.ts'
+import { type CoderKey, findCoderKey } from './coded-by.ts'
+import { codedColumnsWith, createLocalLookUp } from './local-code.ts'
+import { type ContextColumns, chooseContextColumns, findPostColumns, type PostColumns } from './post-columns.ts'
+import { createTitleCoding, type TitleCoding } from './title-coding.ts'
+
+export interface CodeTableOptions {
+  /** The file's name, for messages and to tell its format. */
+  readonly file: string
+  readonly in: string
+  readonly version?: string
+  /** What a coded record says it was coded by, to code so again. */
+  readonly codedBy?: string
+  /** The column with the job titles. */
+  readonly title: string
+  /** The columns with what else is known of the posts; those that are named for it if not given. */
+  readonly context?: ContextColumns
+  /** Whose local items are named beside the codes, in a column of their own. */
+  readonly organisation?: string | undefined
+  /** The format to write; that of the input if not given. `json` is one array with an object for each row. */
+  readonly format?: TableFormat | 'json'
+  /** Told how many rows are coded, every thousand rows and at the end. */
+  readonly onProgress?: (rows: number) => void
+  readonly signal?: AbortSignal
+}
+
+/** How a whole file came out. */
+export interface CodedCount {
+  readonly rows: number
+  readonly coded: number
+  readonly review: number
+  readonly uncoded: number
+}
+
+/** A file being coded: bytes to write out as they come, then what there is to say of the whole. */
+export interface CodedTable {
+  readonly body: AsyncIterable<Uint8Array>
+  /** The columns that were looked at beside the title. */
+  readonly context: ContextColumns
+  /** Complete once `body` is read to its end. */
+  readonly problems: readonly Problem[]
+  count(): CodedCount
+}
+
+const PROGRESS_EVERY = 1000
+
+/** Codes a file of job titles as a stream: every row comes back, in order, with the coded columns after its own. */
+export async function codeTable(
+  rolemap: Rolemap,
+  input: Parameters<typeof readTable>[0],
+  options: CodeTableOptions,
+): Promise<CodedTable> {
+  const table = await openTable(input, { file: options.file })
+  const context = chooseContextColumns(table.columns, options.context)
+  const posts = findPostColumns(table.columns, options.title, context)
+  const key = await chooseCoder(rolemap, options)
+  const { organisation } = options
+  const toLocal =
+    organisation === undefined ? undefined : await createLocalLookUp(rolemap, { id: key.id, organisation })
+  const coding = await createTitleCoding(rolemap, key)
+  const tally = { rows: 0, coded: 0, review: 0, uncoded: 0 }
+  const rows = codeRows(table, { posts, coding, tally, options, toLocal })
+  const columns = codedColumnsWith(table.columns, toLocal !== undefined)
+  const format = options.format ?? table.format
+  const body = format === 'json' ? writeObjects(rows, columns) : writeTable(rows, { columns, format })
+  return { body, context, problems: table.problems, count: () => ({ ...tally }) }
+}
+
+async function chooseCoder(rolemap: Rolemap, { in: id, version, codedBy }: CodeTableOptions): Promise<CoderKey> {
+  return codedBy === undefined ? getVersion(rolemap, id, version) : findCoderKey(rolemap, codedBy)
+}
+
+interface Work {
+  readonly posts: PostColumns
+  readonly coding: TitleCoding
+  readonly tally: { rows: number; coded: number; review: number; uncoded: number }
+  readonly options: CodeTableOptions
+  readonly toLocal: ((title: string) => string) | undefined
+}
+
+async function* codeRows(
+  table: Table,
+  { posts, coding, tally, options, toLocal }: Work,
+): AsyncIterable<readonly string[]> {
+  const rows = codeInOrder(table.rows, { columns: posts, coding, ...(options.signal && { signal: options.signal }) })
+  for await (const { row, coded } of rows) {
+    tally.rows++
+    tally[coded.decision as 'coded' | 'review' | 'uncoded']++
+    if (tally.rows % PROGRESS_EVERY === 0) options.onProgress?.(tally.rows)
+    const local = toLocal ? [toLocal(row.cells[posts.title] ?? '')] : []
+    yield [...row.cells, ...CODED_COLUMNS.map((name) => coded[name]), coding.codedBy, ...local]
+  }
+  options.onProgress?.(tally.rows)
+  checkReadWhole(table)
+}
+
+async function* writeObjects(
+  rows: AsyncIterable<readonly string[]>,
+  columns: readonly string[],
+): AsyncIterable<Uint8Array> {
+  const encoder = new TextEncoder()
+  let separator = '[\n'
+  for await (const cells of rows) {
+    const object = Object.fromEntries(columns.map((column, index) => [column, cells[index] ?? '']))
+    yield encoder.encode(separator + JSON.stringify(object))
+    separator = ',\n'
+  }
+  yield encoder.encode(separator === '[\n' ? '[]\n' : '\n]\n')
+}

@@ -1,0 +1,50 @@
+import type { Code } from '../../classification/code.ts'
+import { VariantTree } from '../../classification/variant-tree.ts'
+import { RolemapError } from '../../error.ts'
+import type { Rolemap } from '../rolemap.ts'
+import { fromRecord, type KeptVariant, VARIANT } from '../variant/variant.ts'
+
+/** The part of a classification that somebody wants to look in: what stands in a variant, or under one of its nodes. */
+export interface Within {
+  readonly variant: string
+  readonly node?: string
+  /** The variant's label and, of a node, its own. */
+  readonly label: string
+  readonly codes: ReadonlySet<Code>
+}
+
+/** Where somebody wants to look. */
+export interface Scope {
+  readonly classification: string
+  /** None: in the whole of it. */
+  readonly within?: Within
+}
+
+/**
+ * What `job-roles`, `by-sector` or `by-sector/education` name: a classification, a variant, a node of one. A classification
+ * may stand before a variant, too: `job-roles/by-sector`. What is nothing of all that is left to be refused as a classification.
+ *
+ * @throws RolemapError `variant-unknown` for one that is withdrawn, or not of that classification; `variant-node-unknown`
+ */
+export async function findScope({ store }: Rolemap, asked: string): Promise<Scope> {
+  const ids = new Set((await store.listVersions()).map(({ id }) => id))
+  if (ids.has(asked)) return { classification: asked }
+  const [first = '', ...rest] = asked.split('/')
+  const of = ids.has(first) ? first : undefined
+  const [id = '', node, ...more] = of === undefined ? [first, ...rest] : rest
+  const record = await store.findRecord(VARIANT, id)
+  if (!record && of === undefined) return { classification: asked }
+  const variant = record && (of === undefined || record.of === of) ? fromRecord(record) : undefined
+  if (!variant) throw new RolemapError('variant-unknown', `there is no variant "${id}" of "${of}"`)
+  if (variant.state === 'withdrawn') throw new RolemapError('variant-unknown', `the variant "${id}" is withdrawn`)
+  if (more.length > 0) throw new RolemapError('variant-node-unknown', `expected VARIANT/NODE, found "${asked}"`)
+  return { classification: variant.classification, within: toWithin(variant, node) }
+}
+
+function toWithin({ id: variant, label, nodes }: KeptVariant, node: string | undefined): Within {
+  const tree = new VariantTree(nodes)
+  if (node === undefined) return { variant, label, codes: tree.items }
+  const found = tree.find(node)
+  if (!found) throw new RolemapError('variant-node-unknown', `the variant "${variant}" has no node "${node}"`)
+  return { variant, node, label: `${label}, ${found.label}`, codes: tree.itemsUnder(node) }
+}

@@ -1,0 +1,199 @@
+import type { Coder, Decision } from '../../coder/answer/coding.ts'
+import { createCoder } from '../../coder/coder.ts'
+import { TitleReader } from '../../coder/read/title.ts'
+import { createTouch } from '../../coder/read/touch.ts'
+import { getRules } from '../../coder/rule/find.ts'
+import { joinRules } from '../../coder/rule/join-rules.ts'
+import { type Rule, toRuleSet } from '../../coder/rule/rule.ts'
+import { type Problem, RolemapError } from '../../error.ts'
+import type { readTable } from '../../exchange/table/table.ts'
+import { codePost } from '../coding/code-row.ts'
+import { readMeanings } from '../coding/meanings.ts'
+import { chooseContextColumns, findPostColumns, type Post, readPost, toPostKey } from '../coding/post-columns.ts'
+import { findTitleName } from '../coding/title-column.ts'
+import { checkReadWhole, openTable } from '../open-table.ts'
+import { findIndexed } from '../own/own-index.ts'
+import { findOwnRules } from '../own/own-rules.ts'
+import type { Rolemap } from '../rolemap.ts'
+import { getVersion } from '../version/list.ts'
+
+type Input = Parameters<typeof readTable>[0]
+
+export interface CheckOptions {
+  readonly in: string
+  readonly version?: string
+  /** The column with the job titles; the one that is named for them if not given. */
+  readonly title?: string
+  /** The name of the file with the titles, for messages. */
+  readonly file: string
+  readonly signal?: AbortSignal
+}
+
+/** What a title has: its most likely code, if it has one, and the decision. */
+export interface Outcome {
+  readonly code?: string
+  readonly label?: string
+  readonly decision: Decision
+}
+
+/** Rows that would all change in the same way. */
+export interface ChangedRows {
+  readonly from: Outcome
+  readonly to: Outcome
+  readonly rows: number
+  /** Different titles among them, and the most frequent of these. */
+  readonly titles: number
+  readonly sample: readonly string[]
+}
+
+/** A rule that would come or go, and the changed rows in whose titles it has a say. */
+export interface ChangingRule {
+  readonly rule: Rule
+  readonly change: 'added' | 'dropped'
+  readonly rows: number
+  readonly titles: number
+  readonly sample: readonly string[]
+}
+
+/** What would change in a file if other rules were set. */
+export interface RulesCheck {
+  readonly classification: string
+  readonly version: string
+  readonly rows: number
+  readonly titles: number
+  readonly changedRows: number
+  readonly changedTitles: number
+  readonly before: Readonly<Record<Decision, number>>
+  readonly after: Readonly<Record<Decision, number>>
+  /** Most rows first. */
+  readonly items: readonly ChangedRows[]
+  /** Every rule that would come or go, most rows first. A row counts for each rule that has a say in its title. */
+  readonly rules: readonly ChangingRule[]
+  /** Changed rows in whose titles no such rule has a say: the rules change how the index itself is read. */
+  readonly indirect: { readonly rows: number; readonly titles: number; readonly sample: readonly string[] }
+  readonly problems: readonly Problem[]
+}
+
+/** Codes a file by the rules in force and by those that would be in force if these were set, and compares. */
+export async function checkRules(
+  rolemap: Rolemap,
+  rules: readonly Rule[],
+  records: { readonly input: Input } & CheckOptions,
+): Promise<RulesCheck> {
+  const key = await getVersion(rolemap, records.in, records.version)
+  const version = await findIndexed(rolemap.store, key)
+  if (!version) throw new RolemapError('classification-unknown', `"${key.id}" ${key.version} is no longer in the store`)
+  const { posts, problems } = await countPosts(records)
+  const now = (await findOwnRules(rolemap.store, key.id))?.rules ?? []
+  const before = await rolemap.coder(key)
+  const after = createCoder(version, { rules: toRuleSet(rules), meanings: readMeanings(), weights: before.weights })
+  const coders = { before, after }
+  const reader = new TitleReader(joinRules(getRules(key.id), toRuleSet(rules)))
+  const coded = posts.map(({ rows, post }): Coded => {
+    records.signal?.throwIfAborted()
+    return { title: post.title, rows, from: toOutcome(coders.before, post), to: toOutcome(coders.after, post) }
+  })
+  return { classification: key.id, version: key.version, ...compare(coded, listChanges(now, rules), reader), problems }
+}
+
+export interface Counted {
+  readonly post: Post
+  readonly rows: number
+}
+
+export async function countPosts({
+  input,
+  file,
+  title,
+}: { readonly input: Input } & CheckOptions): Promise<{ posts: readonly Counted[]; problems: readonly Problem[] }> {
+  const table = await openTable(input, { file })
+  const named = title ?? findTitleName(table.columns) ?? 'Job title'
+  const columns = findPostColumns(table.columns, named, chooseContextColumns(table.columns))
+  const counted = new Map<string, Counted>()
+  for await (const { cells } of table.rows) {
+    const read = readPost(cells, columns)
+    const post = { ...read, title: read.title.trim() }
+    const key = toPostKey(post)
+    counted.set(key, { post, rows: (counted.get(key)?.rows ?? 0) + 1 })
+  }
+  checkReadWhole(table)
+  return { posts: [...counted.values()], problems: table.problems }
+}
+
+export interface Coded {
+  readonly title: string
+  readonly rows: number
+  readonly from: Outcome
+  readonly to: Outcome
+}
+
+export function toOutcome(coder: Coder, post: Post): Outcome {
+  const { code, label, decision } = codePost(coder, post)
+  return { ...(code !== '' && { code, label }), decision: decision as Decision }
+}
+
+type Change = Pick<ChangingRule, 'rule' | 'change'>
+
+function listChanges(before: readonly Rule[], after: readonly Rule[]): readonly Change[] {
+  const says = ({ kind, from, to, code }: Rule) => JSON.stringify([kind, from, to, code])
+  const [held, wanted] = [new Set(before.map(says)), new Set(after.map(says))]
+  const added = after.filter((rule) => !held.has(says(rule))).map((rule) => ({ rule, change: 'added' as const }))
+  const dropped = before.filter((rule) => !wanted.has(says(rule))).map((rule) => ({ rule, change: 'dropped' as const }))
+  return [...added, ...dropped]
+}
+
+function compare(
+  coded: readonly Coded[],
+  changes: readonly Change[],
+  reader: TitleReader,
+): Omit<RulesCheck, 'classification' | 'version' | 'problems'> {
+  const changed = coded.filter(isChanged)
+  const touch = createTouch(
+    changes.map(({ rule }) => rule),
+    reader,
+  )
+  const touched = changed.map((one) => ({ ...one, rules: new Set(touch(one.title)) }))
+  const items = groupChanges(changed)
+  const rules = changes.map((change) => ({ ...change, ...sum(touched.filter((one) => one.rules.has(change.rule))) }))
+  const all = sum(changed)
+  return {
+    rows: sum(coded).rows,
+    titles: sum(coded).titles,
+    changedRows: all.rows,
+    changedTitles: all.titles,
+    before: countDecisions(coded, 'from'),
+    after: countDecisions(coded, 'to'),
+    items,
+    rules: rules.sort((one, other) => other.rows - one.rows),
+    indirect: sum(touched.filter((one) => one.rules.size === 0)),
+  }
+}
+
+/** Changed rows by the way in which they change, most rows first. */
+export function groupChanges(changed: readonly Coded[]): readonly ChangedRows[] {
+  const byWay = Map.groupBy(changed, ({ from, to }) => JSON.stringify([from, to]))
+  const items = [...byWay.values()].flatMap((group): ChangedRows[] =>
+    group.slice(0, 1).map(({ from, to }) => ({ from, to, ...sum(group) })),
+  )
+  return items.sort((one, other) => other.rows - one.rows)
+}
+
+export const isChanged = ({ from, to }: Coded): boolean => from.code !== to.code || from.decision !== to.decision
+
+const SAMPLE = 5
+
+/** How many rows and titles a group has, with its most frequent titles. */
+export function sum(group: readonly Coded[]): { rows: number; titles: number; sample: readonly string[] } {
+  const titles = [...new Set(group.toSorted((one, other) => other.rows - one.rows).map(({ title }) => title))]
+  return {
+    rows: group.reduce((total, { rows }) => total + rows, 0),
+    titles: titles.length,
+    sample: titles.slice(0, SAMPLE),
+  }
+}
+
+export function countDecisions(coded: readonly Coded[], side: 'from' | 'to'): Record<Decision, number> {
+  const count = { coded: 0, review: 0, uncoded: 0 }
+  for (const one of coded) count[one[side].decision] += one.rows
+  return count
+}

@@ -1,0 +1,176 @@
+import { type Edit, keyOf } from '../../classification/edit.ts'
+import type { EditOrder } from '../../classification/edit-order.ts'
+import type { RuleEdit } from '../../coder/rule/rule-edit.ts'
+import { RolemapError } from '../../error.ts'
+import type { Effect, Json, KeptRecord } from '../../store/trail.ts'
+import { requireRole } from '../actor.ts'
+import { checkDay } from '../day.ts'
+import type { Rolemap } from '../rolemap.ts'
+import { recordChange } from '../trail/record-change.ts'
+import { draftTarget } from '../trail/target.ts'
+import { getVersion } from '../version/list.ts'
+
+/** An edit in a draft, with who made it last. */
+export type DraftEdit = (Edit | RuleEdit) & {
+  readonly by: string
+  readonly at: string
+  /** The draft's revision that it came with: who looked at an earlier one has not seen it. */
+  readonly revision: number
+}
+
+export interface DraftComment {
+  readonly by: string
+  readonly at: string
+  readonly text: string
+}
+
+/** `open`: being edited. `submitted`: waits for a moderator. The last two are for good. */
+export type DraftState = 'open' | 'submitted' | 'approved' | 'rejected' | 'published' | 'abandoned'
+
+/** How much a draft would recode, as it was found. */
+export interface DraftDryRun {
+  readonly by: string
+  readonly at: string
+  /** `stored`: the coded rows that the store has. `file`: those of a file. */
+  readonly of: 'stored' | 'file'
+  readonly rows: number
+  readonly changedRows: number
+}
+
+/** A file of edits, row by row. */
+export interface StagedFile {
+  readonly file: string
+  readonly by: string
+  readonly at: string
+  readonly rows: readonly { readonly row: number; readonly order: EditOrder }[]
+  /** Rows that cannot be taken, and why. */
+  readonly reasons: readonly { readonly row: number; readonly reason: string }[]
+}
+
+/** Edits on top of a published version, on their way to be the next one. */
+export interface Draft {
+  readonly id: string
+  readonly classification: string
+  /** The version that it was begun on. */
+  readonly base: string
+  /** What the version shall be called. */
+  readonly name: string
+  readonly validFrom?: string
+  readonly why?: string
+  readonly state: DraftState
+  readonly author: string
+  readonly created: string
+  readonly edits: readonly DraftEdit[]
+  readonly comments: readonly DraftComment[]
+  /** What a moderator said last. */
+  readonly review?: {
+    readonly by: string
+    readonly at: string
+    readonly verdict: 'approved' | 'rejected'
+    readonly why?: string
+  }
+  /** What the last dry run found, as long as nothing was edited since. */
+  readonly dryRun?: DraftDryRun
+  /** A file of edits that waits to be accepted or given up. */
+  readonly staged?: StagedFile
+  /** How often it was changed; each change makes it one more. */
+  readonly revision: number
+}
+
+const KIND = 'draft'
+
+const toDraft = ({ body, revision }: KeptRecord): Draft => ({
+  ...(body as unknown as Omit<Draft, 'revision'>),
+  revision,
+})
+
+/** Newest first. */
+export async function listDrafts({ store }: Rolemap, classification?: string): Promise<readonly Draft[]> {
+  const drafts = (await store.listRecords(KIND, classification)).map(toDraft)
+  return drafts.toSorted((one, other) => numberOf(other.id) - numberOf(one.id))
+}
+
+/** @throws RolemapError `draft-unknown` */
+export async function getDraft({ store }: Rolemap, id: string): Promise<Draft> {
+  const record = await store.findRecord(KIND, id)
+  if (record) return toDraft(record)
+  throw new RolemapError('draft-unknown', `there is no draft "${id}"`)
+}
+
+export interface DraftOptions {
+  /** What the version shall be called; the next name if not given. */
+  readonly name?: string
+  readonly validFrom?: string
+  readonly why?: string
+}
+
+/** Begins a draft of the next version. @throws RolemapError `classification-unknown`, `version-taken` */
+export async function createDraft(
+  rolemap: Rolemap,
+  classification: string,
+  options: DraftOptions = {},
+): Promise<Draft> {
+  requireRole(rolemap, 'editor')
+  const { version: base } = await getVersion(rolemap, classification)
+  const versions = (await rolemap.store.listVersions()).filter(({ id }) => id === classification)
+  const taken = new Set(versions.map(({ version }) => version))
+  const { name = nextName(base, taken), validFrom, why } = options
+  if (taken.has(name)) throw new RolemapError('version-taken', `"${classification}" has a version "${name}" already`)
+  if (validFrom !== undefined) checkDay(validFrom)
+  const draft: Draft = {
+    id: `draft-${1 + Math.max(0, ...(await listDrafts(rolemap)).map(({ id }) => numberOf(id)))}`,
+    classification,
+    base,
+    name,
+    ...(validFrom !== undefined && { validFrom }),
+    ...(why !== undefined && { why }),
+    state: 'open',
+    author: rolemap.actor.name,
+    created: rolemap.now().toISOString(),
+    edits: [],
+    comments: [],
+    revision: 0,
+  }
+  await recordChange(rolemap, tellDraft(draft, 'draft', why), [putDraft(draft)])
+  return { ...draft, revision: 1 }
+}
+
+const numberOf = (id: string) => Number(id.split('-').at(-1))
+
+/**
+ * The name that follows a version's: a part behind a dot that counts up.
+ *
+ * @example nextName('2009', new Set()) // '2009.1'
+ */
+export function nextName(version: string, taken: ReadonlySet<string>): string {
+  const [, root = version, last] = /^(.+)\.(\d+)$/.exec(version) ?? []
+  for (let part = Number(last ?? 0) + 1; ; part++) if (!taken.has(`${root}.${part}`)) return `${root}.${part}`
+}
+
+/** What the trail says of a draft as a whole. */
+export function tellDraft(draft: Draft, action: string, why?: string) {
+  const target = draftTarget(draft.classification, draft.id)
+  return { action, target, version: draft.id, ...(why !== undefined && why !== '' && { why }) }
+}
+
+/** Keeps a draft over the one of the revision that it has. */
+export function putDraft({ revision, ...draft }: Draft): Effect {
+  const body = draft as unknown as Json
+  return { put: 'record', kind: KIND, id: draft.id, of: draft.classification, revision, body }
+}
+
+/** @throws RolemapError `draft-closed` */
+export function checkState(draft: Draft, ...states: readonly DraftState[]): void {
+  if (states.includes(draft.state)) return
+  throw new RolemapError('draft-closed', `${draft.id} is ${draft.state}; this needs one that is ${states.join(' or ')}`)
+}
+
+/** Equal for two edits of the same thing, those of rules included. */
+export function keyOfEdit(edit: Edit | RuleEdit): string {
+  return edit.what === 'rule' ? JSON.stringify([edit.what, edit.kind, edit.from, edit.where, edit.has]) : keyOf(edit)
+}
+
+export const toRuleEdits = (edits: readonly (Edit | RuleEdit)[]): readonly RuleEdit[] =>
+  edits.flatMap((edit) => (edit.what === 'rule' ? [edit] : []))
+export const toVersionEdits = (edits: readonly (Edit | RuleEdit)[]): readonly Edit[] =>
+  edits.flatMap((edit) => (edit.what === 'rule' ? [] : [edit]))

@@ -1,0 +1,156 @@
+import type { Code } from '../../classification/code.ts'
+import { Hierarchy } from '../../classification/hierarchy.ts'
+import type { ClassificationVersion } from '../../classification/version.ts'
+import type { Decision } from '../../coder/answer/coding.ts'
+import { createCoder } from '../../coder/coder.ts'
+import { toRuleSet } from '../../coder/rule/rule.ts'
+import type { Problem } from '../../error.ts'
+import type { readTable } from '../../exchange/table/table.ts'
+import { requireRole } from '../actor.ts'
+import { readMeanings } from '../coding/meanings.ts'
+import { findPostColumns, type Post, readPost, toPostKey } from '../coding/post-columns.ts'
+import type { Rolemap } from '../rolemap.ts'
+import { recordChange } from '../trail/record-change.ts'
+import {
+  type ChangedRows,
+  type Coded,
+  type Counted,
+  countDecisions,
+  countPosts,
+  groupChanges,
+  isChanged,
+  type Outcome,
+  sum,
+  toOutcome,
+} from './check-rules.ts'
+import { type Draft, type DraftDryRun, getDraft, putDraft, tellDraft } from './draft.ts'
+import { type DraftVersion, makeDraftVersion } from './version.ts'
+
+export interface DryRunRecords {
+  readonly input: Parameters<typeof readTable>[0]
+  /** The file's name, for messages. */
+  readonly file: string
+  /** The column with the job titles. */
+  readonly title: string
+}
+
+/** What publishing would do to the records that depend on it. */
+export interface DryRun {
+  readonly of: 'stored' | 'file'
+  readonly rows: number
+  readonly titles: number
+  readonly changedRows: number
+  readonly changedTitles: number
+  /** Whether more would change than may without a sign-off. */
+  readonly above: boolean
+  readonly before: Readonly<Record<Decision, number>>
+  readonly after: Readonly<Record<Decision, number>>
+  /** Rows whose item at each level would be another: a row may change its role and keep its group. */
+  readonly levels: readonly { readonly level: string; readonly label: string; readonly rows: number }[]
+  /** Most rows first. */
+  readonly items: readonly ChangedRows[]
+  readonly problems: readonly Problem[]
+}
+
+/**
+ * Codes a file, or the coded rows that the store has, by what the draft would make, and keeps with the draft how much
+ * would change. Nothing else is changed, and of the records only their number is kept.
+ */
+export async function dryRunDraft(rolemap: Rolemap, id: string, records?: DryRunRecords): Promise<DryRun> {
+  requireRole(rolemap, 'editor')
+  const draft = await getDraft(rolemap, id)
+  const found = await runDry(rolemap, await makeDraftVersion(rolemap, draft), records)
+  await keepDryRun(rolemap, draft, found)
+  return found
+}
+
+async function keepDryRun(rolemap: Rolemap, draft: Draft, { of, rows, changedRows }: DryRun): Promise<void> {
+  if (draft.state === 'published' || draft.state === 'abandoned') return
+  const dryRun: DraftDryRun = { by: rolemap.actor.name, at: rolemap.now().toISOString(), of, rows, changedRows }
+  const told = { ...tellDraft(draft, 'dry-run'), after: { of, rows, changedRows } }
+  await recordChange(rolemap, told, [putDraft({ ...draft, dryRun })])
+}
+
+/** Compares without keeping anything. */
+export async function runDry(rolemap: Rolemap, made: DraftVersion, records?: DryRunRecords): Promise<DryRun> {
+  const { base, version, rules } = made
+  const after = createCoder(version, { rules: toRuleSet(rules), meanings: readMeanings() })
+  const { coded, problems } = records ? await codeFile(rolemap, made, records) : await readStored(rolemap, base.id)
+  const compared = coded.map(
+    ({ post, rows, from }): Coded => ({ title: post.title, rows, from, to: toOutcome(after, post) }),
+  )
+  const found = compare(compared, made, rolemap.settings.recodeLimit)
+  // The stored rows are of files that people gave: nobody else sees their titles.
+  const items = records || rolemap.actor.alone ? found.items : found.items.map((item) => ({ ...item, sample: [] }))
+  return { of: records ? 'file' : 'stored', ...found, items, problems }
+}
+
+/** Posts that say the same, and how they are coded now. */
+type Before = Counted & Pick<Coded, 'from'>
+
+async function codeFile(
+  rolemap: Rolemap,
+  { base }: DraftVersion,
+  records: DryRunRecords,
+): Promise<{ coded: readonly Before[]; problems: readonly Problem[] }> {
+  const { posts, problems } = await countPosts({ ...records, in: base.id })
+  const before = await rolemap.coder(base)
+  return { coded: posts.map((one) => ({ ...one, from: toOutcome(before, one.post) })), problems }
+}
+
+const AT_ONCE = 5000
+
+/** The decisions that the store has, as they were made, each different one once. */
+async function readStored(rolemap: Rolemap, id: string): Promise<{ coded: readonly Before[]; problems: readonly [] }> {
+  const found = new Map<string, Before>()
+  const jobs = (await rolemap.store.listJobs()).filter(({ classification }) => classification === id)
+  for (const job of jobs) {
+    const columns = findPostColumns(job.columns, job.titleColumn, job.context)
+    for (let offset = 0; offset < job.rows; offset += AT_ONCE) {
+      for (const { cells, result } of await rolemap.store.listJobRows(job.id, { limit: AT_ONCE, offset })) {
+        if (result) count(found, readPost(cells, columns), toStoredOutcome(result))
+      }
+    }
+  }
+  return { coded: [...found.values()], problems: [] }
+}
+
+function count(found: Map<string, Before>, post: Post, from: Outcome): void {
+  const key = JSON.stringify([toPostKey(post), from])
+  found.set(key, { post, from, rows: (found.get(key)?.rows ?? 0) + 1 })
+}
+
+function toStoredOutcome({ code = '', label = '', decision }: Readonly<Record<string, string>>): Outcome {
+  return { ...(code !== '' && { code, label }), decision: decision as Decision }
+}
+
+function compare(
+  coded: readonly Coded[],
+  { base, version }: DraftVersion,
+  limit: number,
+): Omit<DryRun, 'of' | 'problems'> {
+  const changed = coded.filter(isChanged)
+  const [all, some] = [sum(coded), sum(changed)]
+  return {
+    rows: all.rows,
+    titles: all.titles,
+    changedRows: some.rows,
+    changedTitles: some.titles,
+    above: some.rows > all.rows * limit,
+    before: countDecisions(coded, 'from'),
+    after: countDecisions(coded, 'to'),
+    levels: countLevels(changed, base, version),
+    items: groupChanges(changed),
+  }
+}
+
+function countLevels(changed: readonly Coded[], base: ClassificationVersion, version: ClassificationVersion) {
+  const [was, is] = [new Hierarchy(base.items), new Hierarchy(version.items)]
+  const at = (hierarchy: Hierarchy, code: Code | undefined, level: string) =>
+    code === undefined ? undefined : hierarchy.rollUp(code, level)?.code
+  return version.levels.map(({ id, label }) => ({
+    level: id,
+    label,
+    rows: sum(changed.filter(({ from, to }) => at(was, from.code, id) !== at(is, to.code, id))).rows,
+  }))
+}

@@ -1,0 +1,128 @@
+import { type Edit, reverseEdit } from '../../classification/edit.ts'
+import { type EditOrder, toEdits } from '../../classification/edit-order.ts'
+import { isSame } from '../../classification/same.ts'
+import { type RuleEdit, toRuleEdit } from '../../coder/rule/rule-edit.ts'
+import { RolemapError } from '../../error.ts'
+import type { Json } from '../../store/trail.ts'
+import { requireRole } from '../actor.ts'
+import type { Rolemap } from '../rolemap.ts'
+import { insist, recordChange, SeenConflict } from '../trail/record-change.ts'
+import { editTarget } from '../trail/target.ts'
+import { checkState, type Draft, type DraftEdit, getDraft, keyOfEdit, putDraft } from './draft.ts'
+import { type DraftVersion, makeDraftVersion } from './version.ts'
+
+export interface EditOptions {
+  /** The draft's revision that the person looked at: what somebody else edited since is not overwritten. */
+  readonly seen?: number
+  readonly why?: string
+  /** The change that is taken back by it. */
+  readonly undoes?: number
+  /** The staged file is accepted by it, and waits no longer. */
+  readonly accepting?: boolean
+}
+
+/**
+ * Edits a draft. Two may edit different things at once; of two who edit the same, the second is told.
+ *
+ * @throws RolemapError `edit-unfit` with the reason, `change-conflict`, `draft-closed`
+ */
+export async function editDraft(rolemap: Rolemap, id: string, order: EditOrder & EditOptions): Promise<Draft> {
+  return await putEdits(rolemap, { ...order, id }, (made) => {
+    const edits = toDraftEdits(made, order)
+    if ('reason' in edits) throw new RolemapError('edit-unfit', edits.reason)
+    return edits.edits
+  })
+}
+
+/** What an order means for what the draft says by now. */
+export function toDraftEdits(
+  made: Pick<DraftVersion, 'version' | 'rules'>,
+  order: EditOrder,
+): { readonly edits: readonly (Edit | RuleEdit)[] } | { readonly reason: string } {
+  if (order.what !== 'rule') return toEdits(made.version, order)
+  return toRuleEdit(made.rules, order, (code) => made.version.items.some((item) => item.code === code))
+}
+
+/** Puts edits that `make` makes of what the draft says by now. */
+export async function putEdits(
+  rolemap: Rolemap,
+  { id, ...options }: EditOptions & { readonly id: string },
+  make: (made: DraftVersion, draft: Draft) => readonly (Edit | RuleEdit)[],
+): Promise<Draft> {
+  requireRole(rolemap, 'editor')
+  return insist(async () => {
+    const draft = await getDraft(rolemap, id)
+    checkState(draft, 'open', 'submitted', 'approved', 'rejected')
+    const edits = make(await makeDraftVersion(rolemap, draft), draft)
+    for (const edit of edits) checkSeen(draft, edit, options)
+    if (edits.every(({ before, after }) => isSame(before, after))) return draft
+    return await keep(rolemap, draft, { edits, options })
+  })
+}
+
+function checkSeen(draft: Draft, edit: Edit | RuleEdit, { seen }: EditOptions): void {
+  if (seen === undefined) return
+  const other = draft.edits.find((one) => keyOfEdit(one) === keyOfEdit(edit))
+  if (!other || other.revision <= seen) return
+  const what = editTarget(draft.classification, edit)
+  throw new SeenConflict(
+    `${other.by} edited ${what} since you looked at it (${draft.id} is at revision ${draft.revision})`,
+  )
+}
+
+async function keep(
+  rolemap: Rolemap,
+  draft: Draft,
+  { edits, options }: { edits: readonly (Edit | RuleEdit)[]; options: EditOptions },
+): Promise<Draft> {
+  const by = { by: rolemap.actor.name, at: rolemap.now().toISOString(), revision: draft.revision + 1 }
+  const merged = mergeEdits(draft.edits, edits, by)
+  // What was approved and tried was something else.
+  const { review: _, dryRun: _tried, staged, ...rest } = draft
+  const kept = options.accepting || !staged ? {} : { staged }
+  const next: Draft = { ...rest, ...kept, state: 'open', edits: merged }
+  const changes = edits.map((edit) => tellEdit(draft, edit, options))
+  await recordChange(rolemap, changes, [putDraft(next)])
+  return { ...next, revision: draft.revision + 1 }
+}
+
+/** One edit for each thing, from what the base says to what it shall say; none where that is the same. */
+function mergeEdits(
+  held: readonly DraftEdit[],
+  edits: readonly (Edit | RuleEdit)[],
+  by: Pick<DraftEdit, 'by' | 'at' | 'revision'>,
+): readonly DraftEdit[] {
+  const merged = new Map(held.map((edit) => [keyOfEdit(edit), edit]))
+  for (const edit of edits) {
+    const key = keyOfEdit(edit)
+    const { before: _, ...rest } = edit
+    const before = merged.has(key) ? merged.get(key)?.before : edit.before
+    merged.delete(key)
+    // The same thing as before, so of the same kind.
+    if (!isSame(before, edit.after)) merged.set(key, { ...rest, ...(before && { before }), ...by } as DraftEdit)
+  }
+  return [...merged.values()]
+}
+
+/** What the trail says of an edit in a draft. */
+function tellEdit({ classification, id }: Draft, edit: Edit | RuleEdit, { why, undoes }: EditOptions) {
+  return {
+    action: 'edit-draft',
+    target: editTarget(classification, edit),
+    version: id,
+    ...(why !== undefined && why !== '' && { why }),
+    ...(undoes !== undefined && { undoes }),
+    ...(edit.before !== undefined && { before: edit.before as unknown as Json }),
+    ...(edit.after !== undefined && { after: edit.after as unknown as Json }),
+  }
+}
+
+/** Takes one thing out of a draft again, by the number of its edit in the draft's list. */
+export async function dropEdit(rolemap: Rolemap, id: string, index: number): Promise<Draft> {
+  return await putEdits(rolemap, { id }, (_made, { edits }) => {
+    const edit = edits[index - 1]
+    if (!edit) throw new RolemapError('edit-unfit', `${id} has ${edits.length} edits; there is no number ${index}`)
+    const { by: _by, at: _at, revision: _revision, ...plain } = edit
+    return [reverseEdit(plain as Edit | RuleEdit)]
+  })
+}

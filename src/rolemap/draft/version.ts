@@ -1,0 +1,56 @@
+import { checkVersion } from '../../classification/check.ts'
+import { applyEdits, type Edit, successionsOf } from '../../classification/edit.ts'
+import type { ClassificationVersion } from '../../classification/version.ts'
+import type { Rule } from '../../coder/rule/rule.ts'
+import { applyRuleEdits, type RuleEdit } from '../../coder/rule/rule-edit.ts'
+import type { Problem } from '../../error.ts'
+import { findOwnRules } from '../own/own-rules.ts'
+import type { Rolemap } from '../rolemap.ts'
+import { getVersion, getWholeVersion } from '../version/list.ts'
+import { toRuleEdits, toVersionEdits } from './draft.ts'
+
+/** What publishing a draft would make now, on top of the version that is the default one by now. */
+export interface DraftVersion {
+  /** The version that it is made from. */
+  readonly base: ClassificationVersion
+  readonly version: ClassificationVersion
+  readonly rulesBefore: readonly Rule[]
+  readonly rules: readonly Rule[]
+  /** Why it cannot be published, where it cannot. */
+  readonly problems: readonly Problem[]
+}
+
+/** What is to be made: a draft's, or another's that has edits. */
+export interface Drafted {
+  readonly classification: string
+  readonly name: string
+  readonly validFrom?: string
+  readonly edits: readonly (Edit | RuleEdit)[]
+}
+
+/** @throws RolemapError `classification-unknown` */
+export async function makeDraftVersion(rolemap: Rolemap, draft: Drafted): Promise<DraftVersion> {
+  const key = await getVersion(rolemap, draft.classification)
+  const base = await getWholeVersion(rolemap, key)
+  const edits = toVersionEdits(draft.edits)
+  const applied = applyEdits(base, edits)
+  const { validFrom: _, successions: _none, ...value } = applied.value
+  const successions = successionsOf(edits)
+  const version: ClassificationVersion = {
+    ...value,
+    version: draft.name,
+    basedOn: base.version,
+    validFrom: draft.validFrom ?? rolemap.now().toISOString().slice(0, 10),
+    ...(successions.length > 0 && { successions }),
+  }
+  const rulesBefore = (await findOwnRules(rolemap.store, key.id))?.rules ?? []
+  const rules = applyRuleEdits(rulesBefore, toRuleEdits(draft.edits))
+  const unfit = checkVersion(version).map(({ at: _at, ...problem }) => problem)
+  return {
+    base,
+    version,
+    rulesBefore,
+    rules: rules.value,
+    problems: [...applied.problems, ...unfit, ...rules.problems],
+  }
+}

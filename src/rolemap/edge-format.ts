@@ -1,1 +1,0 @@
-export { EDGE_FORMATS, type EdgeFormat, writeEdges } from '../exchange/write-edges.ts'

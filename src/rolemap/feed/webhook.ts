@@ -1,0 +1,179 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { RolemapError } from '../../error.ts'
+import type { Effect, Json, KeptRecord } from '../../store/trail.ts'
+import type { Delivery, WebhookState } from '../../store/webhook.ts'
+import { requireRole } from '../actor.ts'
+import type { Rolemap } from '../rolemap.ts'
+import { insist, recordChange } from '../trail/record-change.ts'
+import { getVersion } from '../version/list.ts'
+import { getReceiver } from './address.ts'
+import { type Attempt, send } from './send.ts'
+import { createWebhookSecret, signMessage } from './sign.ts'
+
+/** What goes to whom. */
+export interface Webhook {
+  readonly id: string
+  readonly url: string
+  /** The classification of whose changes it hears; of all, if none. */
+  readonly of?: string
+  /** The kinds of change, as the trail names them; every kind, if none. */
+  readonly actions: readonly string[]
+  /** It was switched off, by a person or because its receiver was dead; why is said. */
+  readonly off?: string
+  readonly created: string
+}
+
+/** A webhook as it may be shown: without its secret. */
+export interface WebhookView extends Webhook {
+  /** The number of the change up to which everything is delivered. */
+  readonly position: number
+  /** How often the next one failed. */
+  readonly attempts: number
+  /** The last change that was to be delivered. */
+  readonly last?: Delivery
+}
+
+export interface NewWebhook {
+  readonly url: string
+  readonly of?: string | undefined
+  readonly actions?: readonly string[] | undefined
+}
+
+export const WEBHOOK = 'webhook'
+const MOST_WEBHOOKS = 50
+
+/**
+ * Adds a webhook, which hears of what changes from now on. `secret` is shown once; the store keeps it as it is, to sign.
+ * @throws RolemapError `webhook-unfit`, `classification-unknown`
+ */
+export async function addWebhook(
+  rolemap: Rolemap,
+  { url, of, actions = [] }: NewWebhook,
+): Promise<{ readonly webhook: WebhookView; readonly secret: string }> {
+  requireRole(rolemap, 'administrator')
+  if (of !== undefined) await getVersion(rolemap, of)
+  const wrong = actions.find((action) => !/^[a-z][a-z-]{0,99}$/.test(action))
+  if (wrong !== undefined)
+    throw new RolemapError('webhook-unfit', `expected kinds of change such as publish, found "${wrong}"`)
+  if ((await rolemap.store.listRecords(WEBHOOK)).length >= MOST_WEBHOOKS)
+    throw new RolemapError('webhook-unfit', `expected at most ${MOST_WEBHOOKS} webhooks`)
+  const webhook: Webhook = {
+    id: randomBytes(4).toString('hex'),
+    url: getReceiver(url.trim(), rolemap.settings).href,
+    ...(of !== undefined && { of }),
+    actions: [...new Set(actions)],
+    created: rolemap.now().toISOString(),
+  }
+  const [secret, { number: position }] = [createWebhookSecret(), await rolemap.store.getTrailHead()]
+  const after = tell(webhook)
+  await recordChange(rolemap, { action: 'add-webhook', target: toTarget(webhook.id), after }, [
+    putWebhook(webhook, 0),
+    { put: 'webhook', id: webhook.id, secret, position },
+  ])
+  return { webhook: { ...webhook, position, attempts: 0 }, secret }
+}
+
+const toTarget = (id: string) => `webhook/${id}`
+
+// The rest of an address is often a secret of the receiver's, and the trail is for every editor.
+const tell = ({ url, of, actions }: Webhook): Json => ({ to: new URL(url).origin, of, actions })
+
+function putWebhook({ id, ...rest }: Webhook, revision: number): Effect {
+  return { put: 'record', kind: WEBHOOK, id, body: rest as unknown as Json, revision }
+}
+
+export const toWebhook = ({ id, body }: KeptRecord): Webhook => ({ ...(body as unknown as Omit<Webhook, 'id'>), id })
+
+/** In the order in which they were added. */
+export async function listWebhooks(rolemap: Rolemap): Promise<readonly WebhookView[]> {
+  requireRole(rolemap, 'administrator')
+  const kept = await listKept(rolemap)
+  const views = kept.map(async ({ webhook, state }): Promise<WebhookView> => {
+    const [last] = await rolemap.store.listDeliveries(webhook.id)
+    return { ...webhook, position: state.position, attempts: state.attempts, ...(last && { last }) }
+  })
+  return (await Promise.all(views)).toSorted((one, other) => (one.created < other.created ? -1 : 1))
+}
+
+export interface KeptWebhook {
+  readonly webhook: Webhook
+  readonly state: WebhookState
+}
+
+/** Webhooks with how far they are. */
+export async function listKept({ store }: Rolemap): Promise<readonly KeptWebhook[]> {
+  const states = new Map((await store.listWebhookStates()).map((state) => [state.id, state]))
+  if (states.size === 0) return []
+  return (await store.listRecords(WEBHOOK)).map(toWebhook).flatMap((webhook) => {
+    const state = states.get(webhook.id)
+    return state ? [{ webhook, state }] : []
+  })
+}
+
+/** @throws RolemapError `webhook-unknown` */
+export async function getWebhook(rolemap: Rolemap, id: string): Promise<WebhookView> {
+  const found = (await listWebhooks(rolemap)).find((webhook) => webhook.id === id)
+  if (found) return found
+  throw new RolemapError('webhook-unknown', `there is no webhook "${id}"`)
+}
+
+/** What became of the last deliveries, the latest change first. */
+export async function listDeliveries(rolemap: Rolemap, id: string): Promise<readonly Delivery[]> {
+  await getWebhook(rolemap, id)
+  return await rolemap.store.listDeliveries(id)
+}
+
+/** Removes a webhook for good, with its secret and what is known of its deliveries. */
+export async function removeWebhook(rolemap: Rolemap, id: string): Promise<void> {
+  await getWebhook(rolemap, id)
+  await change(rolemap, id, { action: 'remove-webhook', make: () => undefined, effects: [{ put: 'webhook-end', id }] })
+}
+
+/** Sends a message that says nothing, to see whether it arrives. */
+export async function testWebhook(rolemap: Rolemap, id: string, { timeout = 10_000 } = {}): Promise<Attempt> {
+  const { url } = await getWebhook(rolemap, id)
+  const state = (await rolemap.store.listWebhookStates()).find((one) => one.id === id)
+  const at = rolemap.now()
+  const message = {
+    id: randomUUID(),
+    body: JSON.stringify({ type: 'test', timestamp: at.toISOString(), data: { webhook: id } }),
+  }
+  const headers = signMessage(message, state?.secret ?? '', at)
+  return await send({ url, headers, body: message.body, timeout, privateWebhooks: rolemap.settings.privateWebhooks })
+}
+
+/** Goes on with a webhook that was switched off, from where it stood: what changed meanwhile is delivered too. */
+export async function switchOnWebhook(rolemap: Rolemap, id: string): Promise<void> {
+  if ((await getWebhook(rolemap, id)).off === undefined) return
+  const make = ({ off: _, ...webhook }: Webhook) => webhook
+  await change(rolemap, id, { action: 'switch-on-webhook', make, effects: [{ put: 'webhook-again', id }] })
+}
+
+/** Delivers nothing more until it is switched on. */
+export async function switchOffWebhook(rolemap: Rolemap, id: string, why: string): Promise<void> {
+  if ((await getWebhook(rolemap, id)).off !== undefined) return
+  const make = (webhook: Webhook) => ({ ...webhook, off: why || 'by hand' })
+  await change(rolemap, id, { action: 'switch-off-webhook', make, effects: [], why })
+}
+
+interface Changing {
+  readonly action: string
+  readonly make: (webhook: Webhook) => Webhook | undefined
+  readonly effects: readonly Effect[]
+  readonly why?: string
+}
+
+async function change(rolemap: Rolemap, id: string, { action, make, effects, why }: Changing): Promise<void> {
+  requireRole(rolemap, 'administrator')
+  await insist(async () => {
+    const record = await rolemap.store.findRecord(WEBHOOK, id)
+    if (!record) return
+    const [before, after] = [toWebhook(record), make(toWebhook(record))]
+    const told = { action, target: toTarget(id), ...(why && { why }), before: tell(before) }
+    const { revision } = record
+    const put: Effect = after
+      ? putWebhook(after, revision)
+      : { put: 'record', kind: WEBHOOK, id, body: undefined, revision }
+    await recordChange(rolemap, { ...told, ...(after && { after: tell(after) }) }, [put, ...effects])
+  })
+}

@@ -1,0 +1,20 @@
+import type { TableFormat } from '../exchange/table/table.ts'
+
+/** A file's bytes and its name, which is all that a face passes on. */
+export interface GivenFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+/** A file to take away. */
+export interface OutgoingFile {
+  readonly fileName: string
+  readonly mediaType: string
+  readonly body: AsyncIterable<Uint8Array>
+}
+
+export const MEDIA_TYPES: Readonly<Record<TableFormat, string>> = {
+  csv: 'text/csv; charset=utf-8',
+  tsv: 'text/tab-separated-values; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+}

@@ -1,0 +1,45 @@
+import path from 'node:path'
+import type { TableFormat } from '../../exchange/table/table.ts'
+import { writeTable } from '../../exchange/table/write-table.ts'
+import type { Job } from '../../store/store.ts'
+import { CODED_BY, CODED_COLUMNS } from '../coding/code-row.ts'
+import { codedColumnsWith, createLocalLookUp } from '../coding/local-code.ts'
+import { MEDIA_TYPES, type OutgoingFile } from '../file.ts'
+import type { Rolemap } from '../rolemap.ts'
+import { getJob } from './job.ts'
+
+const PAGE = 2000
+
+/**
+ * The rows of a job with their coded columns, and with the local items of an organisation where one is named. Rows that are
+ * not coded yet have the coded columns empty.
+ *
+ * @throws RolemapError `job-unknown`, `extension-unknown`
+ */
+export async function writeJob(
+  rolemap: Rolemap,
+  id: string,
+  { format, organisation }: { readonly format: TableFormat; readonly organisation?: string | undefined },
+): Promise<OutgoingFile> {
+  const job = await getJob(rolemap, id)
+  const key = { id: job.classification, organisation: organisation ?? '' }
+  const toLocal = organisation === undefined ? undefined : await createLocalLookUp(rolemap, key)
+  const name = path.basename(job.fileName, path.extname(job.fileName))
+  const columns = codedColumnsWith(job.columns, toLocal !== undefined)
+  const body = writeTable(rowsOf(rolemap, job, toLocal), { columns, format })
+  return { fileName: `${name}-coded.${format}`, mediaType: MEDIA_TYPES[format], body }
+}
+
+async function* rowsOf(
+  { store }: Rolemap,
+  { id, rows, columns, titleColumn }: Job,
+  toLocal: ((title: string) => string) | undefined,
+): AsyncIterable<readonly string[]> {
+  const title = columns.indexOf(titleColumn)
+  for (let offset = 0; offset < rows; offset += PAGE) {
+    for (const { cells, result } of await store.listJobRows(id, { limit: PAGE, offset })) {
+      const local = toLocal ? [toLocal(cells[title] ?? '')] : []
+      yield [...cells, ...[...CODED_COLUMNS, CODED_BY].map((name) => result?.[name] ?? ''), ...local]
+    }
+  }
+}

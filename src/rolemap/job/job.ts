@@ -1,0 +1,163 @@
+import { randomBytes } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
+import type { Decision } from '../../coder/answer/coding.ts'
+import { RolemapError } from '../../error.ts'
+import type { TableRow } from '../../exchange/table/table.ts'
+import type { Job, JobRow, JobRowQuery } from '../../store/store.ts'
+import { requireRole } from '../actor.ts'
+import { createBatchCoder } from '../coding/code-batch.ts'
+import { CODED_BY } from '../coding/code-row.ts'
+import { type ContextColumns, chooseContextColumns, findPostColumns, readPost } from '../coding/post-columns.ts'
+import { createTitleCoding } from '../coding/title-coding.ts'
+import { chooseTitleColumn, getColumn } from '../coding/title-column.ts'
+import type { GivenFile } from '../file.ts'
+import { openTable } from '../open-table.ts'
+import type { Rolemap } from '../rolemap.ts'
+import { getVersion } from '../version/list.ts'
+
+const KEPT_FOR = 24 * 60 * 60 * 1000
+const STORED_AT_ONCE = 5000
+// Between two batches a server answers its other callers; where other threads code, it does so meanwhile too.
+const CODED_AT_ONCE = 250
+const CODED_BY_OTHERS = 2000
+const SAMPLE = 50
+
+export interface StartJobOptions {
+  readonly in: string
+  readonly version?: string
+  /** The column with the job titles; chosen by name or content if not given. */
+  readonly titleColumn?: string
+  /** The columns with what else is known of the posts; those that are named for it if not given. */
+  readonly context?: ContextColumns
+  /** The most bytes that a packed file may unpack to. */
+  readonly limit?: number
+}
+
+/**
+ * Takes a file to be coded. Once this is fulfilled the file is in the store whole, and `runJob` codes it, however often
+ * it is stopped. The job and its rows go after 24 hours.
+ */
+export async function startJob(rolemap: Rolemap, file: GivenFile, options: StartJobOptions): Promise<Job> {
+  requireRole(rolemap, 'coder')
+  const { store } = rolemap
+  const summary = await getVersion(rolemap, options.in, options.version)
+  const table = await openTable(file.bytes, {
+    file: file.name,
+    ...(options.limit !== undefined && { limit: options.limit }),
+  })
+  const rows = await Array.fromAsync(table.rows)
+  const sample = rows.slice(0, SAMPLE).map(({ cells }) => cells)
+  const titleColumn =
+    options.titleColumn === undefined
+      ? chooseTitleColumn(table.columns, sample, await rolemap.coder(summary))
+      : (table.columns[getColumn(table.columns, options.titleColumn)] ?? '')
+  const created = rolemap.now()
+  const job: Job = {
+    id: randomBytes(18).toString('base64url'),
+    classification: summary.id,
+    version: summary.version,
+    fileName: file.name,
+    columns: table.columns,
+    titleColumn,
+    context: chooseContextColumns(table.columns, options.context),
+    state: 'receiving',
+    rows: rows.length,
+    coded: 0,
+    created: created.toISOString(),
+    expires: new Date(created.getTime() + KEPT_FOR).toISOString(),
+    problems: table.problems,
+    ...(!rolemap.actor.alone && { owner: rolemap.actor.name }),
+  }
+  await store.deleteExpiredJobs(job.created)
+  await store.addJob(job)
+  for (let start = 0; start < rows.length; start += STORED_AT_ONCE) {
+    await store.addJobRows(job.id, rows.slice(start, start + STORED_AT_ONCE).map(toJobRow))
+  }
+  await store.putJobResults(job.id, [], 'coding')
+  rolemap.wake()
+  return { ...job, state: 'coding' }
+}
+
+const toJobRow = ({ line, cells }: TableRow): JobRow => ({ row: line, cells })
+
+/** @throws RolemapError `job-unknown`, also for a job that has expired, or is another person's. */
+export async function getJob({ store, now, actor }: Rolemap, id: string): Promise<Job> {
+  const job = await store.findJob(id)
+  if (job && job.expires > now().toISOString() && (actor.alone || job.owner === actor.name)) return job
+  throw new RolemapError(
+    'job-unknown',
+    'expected a coded file, found none of that number: it was deleted, or its 24 hours are over',
+  )
+}
+
+/** A page of a job's rows in the file's order: of all of them, or of those whose result has one decision. */
+export async function listJobRows(
+  rolemap: Rolemap,
+  id: string,
+  query: Omit<JobRowQuery, 'uncoded'>,
+): Promise<readonly JobRow[]> {
+  await getJob(rolemap, id)
+  return rolemap.store.listJobRows(id, query)
+}
+
+/** How many of a job's rows have each decision, as far as they are coded. */
+export async function countJobRows(rolemap: Rolemap, id: string): Promise<Readonly<Record<Decision, number>>> {
+  await getJob(rolemap, id)
+  return rolemap.store.countJobRows(id)
+}
+
+export interface RunJobOptions {
+  readonly signal?: AbortSignal
+  readonly onProgress?: (coded: number, rows: number) => void
+}
+
+/** Codes the rows of a job that have no result yet, a few hundred to a transaction: stop it anywhere, and run it again. */
+export async function runJob(rolemap: Rolemap, id: string, { signal, onProgress }: RunJobOptions = {}): Promise<Job> {
+  const job = await getJob(rolemap, id)
+  const posts = findPostColumns(job.columns, job.titleColumn, job.context)
+  const coding = await createTitleCoding(rolemap, { id: job.classification, version: job.version })
+  const code = createBatchCoder(coding)
+  try {
+    for (let coded = job.coded; ; ) {
+      await setImmediate()
+      signal?.throwIfAborted()
+      const limit = coding.ahead > 0 ? CODED_BY_OTHERS : CODED_AT_ONCE
+      const rows = await rolemap.store.listJobRows(id, { uncoded: true, limit, offset: 0 })
+      const results = await code(rows.map(({ cells }) => readPost(cells, posts)))
+      coded += rows.length
+      const state = rows.length < limit ? 'done' : 'coding'
+      await rolemap.store.putJobResults(
+        id,
+        rows.map((row, place) => ({ ...row, result: { ...results[place], [CODED_BY]: coding.codedBy } })),
+        state,
+      )
+      onProgress?.(coded, job.rows)
+      if (state === 'done') return await getJob(rolemap, id)
+    }
+  } finally {
+    await coding.close()
+  }
+}
+
+/** The columns that a file is coded from. */
+export interface JobColumns {
+  readonly title: string
+  readonly context?: ContextColumns
+}
+
+/** Takes titles and context from other columns and starts the coding anew. Without a context: from those named for it. */
+export async function chooseColumns(rolemap: Rolemap, id: string, { title, context }: JobColumns): Promise<Job> {
+  const job = await getJob(rolemap, id)
+  await rolemap.store.restartJob(id, {
+    titleColumn: job.columns[getColumn(job.columns, title)] ?? '',
+    context: chooseContextColumns(job.columns, context),
+  })
+  rolemap.wake()
+  return getJob(rolemap, id)
+}
+
+/** Deletes a file and everything that was made of it. */
+export async function deleteJob(rolemap: Rolemap, id: string): Promise<void> {
+  await getJob(rolemap, id)
+  await rolemap.store.deleteJob(id)
+}

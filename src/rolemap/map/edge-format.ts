@@ -1,0 +1,1 @@
+export { EDGE_FORMATS, type EdgeFormat, writeEdges } from '../../exchange/occupational-map/write-edges.ts'

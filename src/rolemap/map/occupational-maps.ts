@@ -1,0 +1,140 @@
+import path from 'node:path'
+import type { Code } from '../../classification/code.ts'
+import { RolemapError } from '../../error.ts'
+import { readRoles } from '../../exchange/dataset/role.ts'
+import { readStandards } from '../../exchange/dataset/standard.ts'
+import { readStatusFile } from '../../exchange/occupational-map/status-file.ts'
+import type { readTable } from '../../exchange/table/table.ts'
+import {
+  checkMaps,
+  compareEditions,
+  deriveEdges,
+  type EditionComparison,
+  type KnownStatus,
+  type MapFinding,
+  type MapKnowledge,
+  type OccupationalMaps,
+  type ProgressionEdge,
+  type ProgressionGraph,
+  toOccupationalMaps,
+  toProgressionGraph,
+} from '../../occupational-map/index.ts'
+import type { VersionSummary } from '../../store/store.ts'
+import type { Json } from '../../store/trail.ts'
+import { requireRole } from '../actor.ts'
+import { checkReadWhole, openTable } from '../open-table.ts'
+import type { Rolemap } from '../rolemap.ts'
+import { SHIPPED } from '../ship/fill.ts'
+import { putKept } from '../trail/kept.ts'
+import { getVersion } from '../version/list.ts'
+import { listApprovedEdges } from './asserted-edge.ts'
+
+/** The classification whose versions are editions of the maps. */
+export const MAPS = 'occupational-maps'
+
+const STATUSES = 'map-statuses'
+
+// To build the maps takes longer than to draw one; they follow from the version and the statuses set for it.
+const built = new WeakMap<
+  Rolemap['store'],
+  Map<string, { readonly of: string; readonly maps: Promise<OccupationalMaps> }>
+>()
+
+/** The maps of an edition, the newest whole one if none is named. @throws RolemapError `classification-unknown` */
+export async function getMaps(rolemap: Rolemap, version?: string): Promise<OccupationalMaps> {
+  const summary = await getVersion(rolemap, MAPS, version)
+  const statuses = await findStatuses(rolemap, summary)
+  const kept = built.get(rolemap.store) ?? new Map()
+  built.set(rolemap.store, kept)
+  const of = `${summary.digest} ${JSON.stringify(statuses)}`
+  const held = kept.get(summary.version)
+  if (held?.of === of) return held.maps
+  const maps = buildMaps(rolemap, summary, new Map(Object.entries(statuses)))
+  kept.set(summary.version, { of, maps })
+  maps.catch(() => kept.delete(summary.version))
+  return maps
+}
+
+type Statuses = Readonly<Record<Code, KnownStatus>>
+
+/** Those that were set for an edition; failing that, for the one that it was made from, whose codes it has. */
+async function findStatuses(
+  rolemap: Rolemap,
+  { version, basedOn }: Pick<VersionSummary, 'version' | 'basedOn'>,
+): Promise<Statuses> {
+  const record = await rolemap.store.findRecord(STATUSES, version)
+  if (record) return record.body as unknown as Statuses
+  return basedOn === undefined ? {} : findStatuses(rolemap, await getVersion(rolemap, MAPS, basedOn))
+}
+
+async function buildMaps(
+  { store }: Rolemap,
+  summary: { readonly id: string; readonly version: string },
+  statuses: ReadonlyMap<Code, KnownStatus>,
+): Promise<OccupationalMaps> {
+  const outline = await store.findOutline(summary)
+  if (!outline)
+    throw new RolemapError('classification-unknown', `"${MAPS}" ${summary.version} is no longer in the store`)
+  return toOccupationalMaps({ ...outline, entries: [] }, { statuses, ...(await getShipped()) })
+}
+
+let shipped: Promise<Pick<MapKnowledge, 'standards' | 'roles'>> | undefined
+
+/** What comes with Rolemap on occupations, by the codes of the maps, which editions keep: their standards and roles. */
+function getShipped(): Promise<Pick<MapKnowledge, 'standards' | 'roles'>> {
+  shipped ??= readShipped(path.join(SHIPPED, MAPS))
+  return shipped
+}
+
+async function readShipped(folder: string): Promise<Pick<MapKnowledge, 'standards' | 'roles'>> {
+  const [standards, roles] = await Promise.all([readStandards(folder), readRoles(folder)])
+  return { standards: standards.value, roles: roles.value }
+}
+
+// What is derived follows from the maps as they were built: from the digest of the edition, whatever its name.
+const derived = new WeakMap<OccupationalMaps, readonly ProgressionEdge[]>()
+
+/** The maps of an edition with everything that leads from one occupation to another: derived, and asserted and approved. */
+export async function getProgression(rolemap: Rolemap, version?: string): Promise<ProgressionGraph> {
+  const maps = await getMaps(rolemap, version)
+  const edges = derived.get(maps) ?? deriveEdges(maps)
+  derived.set(maps, edges)
+  return toProgressionGraph(maps, [...edges, ...(await listApprovedEdges(rolemap, maps))])
+}
+
+/** What stops people in the maps of an edition, or does not add up. */
+export async function checkProgression(rolemap: Rolemap, version?: string): Promise<readonly MapFinding[]> {
+  return checkMaps(await getProgression(rolemap, version))
+}
+
+/** What changed from one edition to another, in the maps that both have. */
+export async function compareMaps(rolemap: Rolemap, before: string, after: string): Promise<EditionComparison> {
+  return compareEditions(await getMaps(rolemap, before), await getMaps(rolemap, after))
+}
+
+/** What became of a file of statuses. */
+export interface StatusResult {
+  readonly edition: string
+  readonly state: 'set' | 'refused'
+  readonly statuses: number
+  readonly problems: Awaited<ReturnType<typeof readStatusFile>>['problems']
+}
+
+/** Takes a file's statuses for an edition, in place of those that were set before; all of it, or nothing. */
+export async function setStatuses(
+  rolemap: Rolemap,
+  input: Parameters<typeof readTable>[0],
+  { file, version }: { readonly file: string; readonly version?: string },
+): Promise<StatusResult> {
+  requireRole(rolemap, 'editor')
+  const { edition, occupations } = await getMaps(rolemap, version)
+  const table = await openTable(input, { file })
+  const { value, problems } = await readStatusFile(table, new Set(occupations.keys()))
+  checkReadWhole(table)
+  const result = { edition, statuses: value.size, problems }
+  if (problems.length > 0) return { ...result, state: 'refused' }
+  const record = await rolemap.store.findRecord(STATUSES, edition)
+  const body = Object.fromEntries(value) as unknown as Json
+  await putKept(rolemap, { kind: STATUSES, id: edition, of: MAPS, body, record })
+  return { ...result, state: 'set' }
+}

@@ -1,0 +1,119 @@
+import { type Problem, RolemapError } from '../../error.ts'
+import { findColumn } from '../../exchange/table/find-column.ts'
+import type { readTable, TableRow } from '../../exchange/table/table.ts'
+import { layOver, type OccupationalMaps, type Overlay, type PostCount } from '../../occupational-map/index.ts'
+import { checkReadWhole, openTable } from '../open-table.ts'
+import type { Rolemap } from '../rolemap.ts'
+import { getProgression } from './occupational-maps.ts'
+import { understandOccupation } from './understand.ts'
+
+export interface OverlayFileOptions {
+  readonly file: string
+  readonly version?: string
+  /** Headcounts under this are not shown; 10 if not given. */
+  readonly threshold?: number
+  /** Titles that the coder is less sure of are not taken; 0.5 if not given. */
+  readonly certainty?: number
+}
+
+export interface OverlayResult extends Overlay {
+  readonly edition: string
+  readonly rows: number
+  readonly taken: number
+  /** Of the rows that were not taken, by their lines; they quote no cell. */
+  readonly problems: readonly Problem[]
+}
+
+/**
+ * Lays a file of posts over the maps: a column `code` or `title`, and `headcount`, `fte` and `vacancies` where there are
+ * such; a row without a headcount is one person.
+ *
+ * @throws RolemapError `column-missing`, `file-empty`, as `readTable`
+ */
+export async function overlayFile(
+  rolemap: Rolemap,
+  input: Parameters<typeof readTable>[0],
+  { file, version, threshold, certainty = 0.5 }: OverlayFileOptions,
+): Promise<OverlayResult> {
+  const graph = await getProgression(rolemap, version)
+  const table = await openTable(input, { file })
+  const columns = toColumns(table.columns, file)
+  const understand = rememberTitles(rolemap, graph.maps, certainty)
+  const counts: PostCount[] = []
+  const problems: Problem[] = []
+  let rows = 0
+  for await (const { line, cells } of table.rows) {
+    rows += 1
+    const figures = readFigures(cells, columns)
+    const occupation = await understand(cellOf(cells, columns.code) || cellOf(cells, columns.title))
+    if (figures && occupation !== undefined) counts.push({ occupation, ...figures })
+    else problems.push(toProblem(figures !== undefined, { file, row: line }))
+  }
+  checkReadWhole(table)
+  const overlay = layOver(graph, counts, threshold === undefined ? {} : { threshold })
+  return { edition: graph.maps.edition, rows, taken: counts.length, problems, ...overlay }
+}
+
+type Columns = Readonly<Record<'code' | 'title' | 'headcount' | 'fte' | 'vacancies', number | undefined>>
+
+function toColumns(names: readonly string[], file: string): Columns {
+  const code = findColumn(names, ['code', 'occupation code', 'occupation'])
+  const title = findColumn(names, ['title', 'job title', 'post title'])
+  if (code === undefined && title === undefined)
+    throw new RolemapError('column-missing', `${file}: expected a column "code" or "title", found ${names.join(', ')}`)
+  const headcount = findColumn(names, ['headcount', 'staff', 'people'])
+  return {
+    code,
+    title,
+    headcount,
+    fte: findColumn(names, ['fte']),
+    vacancies: findColumn(names, ['vacancies', 'vacancy']),
+  }
+}
+
+const cellOf = (cells: TableRow['cells'], at: number | undefined) => (at === undefined ? '' : (cells[at] ?? '').trim())
+
+function readFigures(cells: TableRow['cells'], columns: Columns): Omit<PostCount, 'occupation'> | undefined {
+  const [headcount, fte, vacancies] = (['headcount', 'fte', 'vacancies'] as const).map((name) => {
+    const text = cellOf(cells, columns[name]).replaceAll(',', '')
+    return text === '' ? undefined : Number(text)
+  })
+  const known = [headcount, fte, vacancies].filter((figure) => figure !== undefined)
+  if (known.some((figure) => !(figure >= 0 && figure < 1e9))) return undefined
+  if (![headcount, vacancies].every((figure) => figure === undefined || Number.isInteger(figure))) return undefined
+  return { headcount: headcount ?? 1, ...(fte !== undefined && { fte }), ...(vacancies !== undefined && { vacancies }) }
+}
+
+/** Understands each title once, and only where the coder is sure enough. */
+function rememberTitles(rolemap: Rolemap, maps: OccupationalMaps, certainty: number) {
+  const known = new Map<string, Promise<string | undefined>>()
+  const understand = async (text: string) => {
+    if (text === '') return undefined
+    const found = await understandOccupation(rolemap, maps, text).catch((error: unknown) => {
+      if (error instanceof RolemapError && ['code-unknown', 'title-unclear'].includes(error.code)) return undefined
+      throw error
+    })
+    return found && (found.probability ?? 1) >= certainty ? found.occupation.code : undefined
+  }
+  return (text: string) => {
+    const code = known.get(text) ?? understand(text)
+    known.set(text, code)
+    return code
+  }
+}
+
+function toProblem(counted: boolean, at: { readonly file: string; readonly row: number }): Problem {
+  return counted
+    ? {
+        severity: 'error',
+        code: 'overlay-title-uncoded',
+        message: 'expected an occupation, found no code or title that leads to one surely',
+        at,
+      }
+    : {
+        severity: 'error',
+        code: 'overlay-count-unreadable',
+        message: 'expected whole numbers of people and vacancies, and a number of FTE',
+        at,
+      }
+}

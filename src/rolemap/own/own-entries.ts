@@ -1,0 +1,192 @@
+import { compareCodes } from '../../classification/code.ts'
+import {
+  isFault,
+  mergeOwnEntries,
+  type OwnEntry,
+  type OwnEntryCells,
+  type OwnEntryFault,
+  type OwnEntryFrame,
+  parseOwnEntry,
+} from '../../classification/own-entry.ts'
+import { isSame } from '../../classification/same.ts'
+import { type Problem, RolemapError } from '../../error.ts'
+import { readOwnEntries, writeOwnEntries } from '../../exchange/order/own-entry-file.ts'
+import type { readTable, TableFormat } from '../../exchange/table/table.ts'
+import type { Json } from '../../store/trail.ts'
+import { fold } from '../../text/fold.ts'
+import { requireRole } from '../actor.ts'
+import { checkReadWhole, openTable } from '../open-table.ts'
+import type { Rolemap } from '../rolemap.ts'
+import { recordChange } from '../trail/record-change.ts'
+import { ownIndexTarget, parseOwnIndexTarget } from '../trail/target.ts'
+import { getVersion, listItems } from '../version/list.ts'
+import { findOwnIndex, putOwnIndex } from './own-index.ts'
+
+/** The user's own entries for a classification's index. @throws RolemapError `classification-unknown`. */
+export async function listOwnEntries(rolemap: Rolemap, id: string): Promise<readonly OwnEntry[]> {
+  await getVersion(rolemap, id)
+  return (await findOwnIndex(rolemap.store, id)).entries
+}
+
+/** Own entries as a file that can be given back. */
+export function formatOwnEntries(entries: readonly OwnEntry[], format: TableFormat = 'tsv'): AsyncIterable<Uint8Array> {
+  return writeOwnEntries(entries, format)
+}
+
+export interface OwnEntriesOptions {
+  /** The file's name, for messages. */
+  readonly file: string
+  readonly in: string
+  /** What rows say of their source and reviewer that do not say it: `local` and whoever asks, if not given. */
+  readonly source?: string
+  readonly reviewer?: string
+}
+
+/** What became of a file of own entries. */
+export interface OwnEntriesResult {
+  readonly classification: string
+  /** Titles of which there was no own entry before, and those of which there was another. */
+  readonly added: number
+  readonly changed: number
+  readonly unchanged: number
+  /** Rows that were not taken, each with its reason. */
+  readonly problems: readonly Problem[]
+}
+
+/** Takes a file's own entries beside those that there are. Rows that cannot be taken are problems; the others are taken. */
+export async function addOwnEntries(
+  rolemap: Rolemap,
+  input: Parameters<typeof readTable>[0],
+  { file, ...options }: OwnEntriesOptions,
+): Promise<OwnEntriesResult> {
+  requireRole(rolemap, 'editor')
+  const frame = await toFrame(rolemap, options)
+  const table = await openTable(input, { file })
+  const { value, problems } = await readOwnEntries(table, frame)
+  checkReadWhole(table)
+  return { classification: options.in, ...(await putEntries(rolemap, options.in, value)), problems }
+}
+
+/** Takes one own entry, as a person wrote it; or says why it is not taken. */
+export async function setOwnEntry(
+  rolemap: Rolemap,
+  id: string,
+  cells: Partial<OwnEntryCells>,
+): Promise<OwnEntry | OwnEntryFault> {
+  requireRole(rolemap, 'editor')
+  const parsed = parseOwnEntry({ ...NO_CELLS, ...cells }, await toFrame(rolemap, { in: id }))
+  if (!isFault(parsed)) await putEntries(rolemap, id, [parsed])
+  return parsed
+}
+
+const NO_CELLS: OwnEntryCells = {
+  title: '',
+  change: '',
+  code: '',
+  also: '',
+  source: '',
+  reviewer: '',
+  date: '',
+  note: '',
+}
+
+/** Gives up the own entry of a title, so that the index says of it what it said before. @throws RolemapError `title-unknown` */
+export async function dropOwnEntry(rolemap: Rolemap, id: string, title: string): Promise<OwnEntry> {
+  requireRole(rolemap, 'editor')
+  await getVersion(rolemap, id)
+  const seen = await findOwnIndex(rolemap.store, id)
+  const dropped = seen.entries.find((entry) => fold(entry.title) === fold(title))
+  if (!dropped) throw new RolemapError('title-unknown', `"${id}" has no own entry for "${title}"`)
+  const left = seen.entries.filter((entry) => entry !== dropped)
+  await recordChange(
+    rolemap,
+    { action: 'drop-entry', target: ownIndexTarget(id, dropped.title), before: toJson(dropped) },
+    putOwnIndex(id, seen, left),
+  )
+  return dropped
+}
+
+/** Gives up all own entries; says how many. */
+export async function clearOwnEntries(rolemap: Rolemap, id: string): Promise<number> {
+  requireRole(rolemap, 'editor')
+  await getVersion(rolemap, id)
+  const seen = await findOwnIndex(rolemap.store, id)
+  if (seen.entries.length === 0) return 0
+  const told = seen.entries.map((entry) => ({
+    action: 'drop-entry',
+    target: ownIndexTarget(id, entry.title),
+    before: toJson(entry),
+  }))
+  await recordChange(rolemap, told, putOwnIndex(id, seen, []))
+  return seen.entries.length
+}
+
+async function putEntries(rolemap: Rolemap, id: string, entries: readonly OwnEntry[]) {
+  const seen = await findOwnIndex(rolemap.store, id)
+  const before = new Map(seen.entries.map((entry) => [fold(entry.title), entry]))
+  const paired = entries.map((entry) => ({ entry, old: before.get(fold(entry.title)) }))
+  const news = paired.filter(({ entry, old }) => JSON.stringify(old) !== JSON.stringify(entry))
+  const told = news.map(({ entry, old }) => ({
+    action: 'set-entry',
+    target: ownIndexTarget(id, entry.title),
+    ...(old && { before: toJson(old) }),
+    after: toJson(entry),
+  }))
+  if (news.length > 0) await recordChange(rolemap, told, putOwnIndex(id, seen, mergeOwnEntries(seen.entries, entries)))
+  const added = news.filter(({ old }) => !old).length
+  return { added, changed: news.length - added, unchanged: entries.length - news.length }
+}
+
+const toJson = (entry: OwnEntry): Json => ({ ...entry })
+
+interface Turning {
+  readonly before: Json | undefined
+  readonly after: Json | undefined
+  readonly told: { readonly why?: string; readonly undoes?: number }
+}
+
+/** Puts back what a change of a title's own entry found there; false where that is not as the change left it. */
+export async function turnOwnEntry(
+  rolemap: Rolemap,
+  target: string,
+  { before, after, told }: Turning,
+): Promise<boolean> {
+  requireRole(rolemap, 'editor')
+  const { id, title } = parseOwnIndexTarget(target)
+  const seen = await findOwnIndex(rolemap.store, id)
+  const current = seen.entries.find((entry) => fold(entry.title) === fold(title))
+  if (!isSame(current && toJson(current), after)) return false
+  const others = seen.entries.filter((entry) => entry !== current)
+  // What was there is what `set-entry` told.
+  const left = before === undefined ? others : mergeOwnEntries(others, [before as unknown as OwnEntry])
+  const action = before === undefined ? 'drop-entry' : 'set-entry'
+  const turned = {
+    ...{ action, target, ...told },
+    ...(after !== undefined && { before: after }),
+    ...(before !== undefined && { after: before }),
+  }
+  await recordChange(rolemap, turned, putOwnIndex(id, seen, left))
+  return true
+}
+
+async function toFrame(
+  rolemap: Rolemap,
+  { in: id, source = 'local', reviewer }: Omit<OwnEntriesOptions, 'file'>,
+): Promise<OwnEntryFrame> {
+  const summary = await getVersion(rolemap, id)
+  const [items, entries] = await Promise.all([
+    listItems(rolemap, id, { version: summary.version }),
+    rolemap.store.listEntries(summary, { limit: summary.entries, offset: 0 }),
+  ])
+  const groups = new Set(summary.levels.filter(({ group }) => group).map(({ id: level }) => level))
+  const coded = items.rows.filter(({ level }) => !groups.has(level)).sort((a, b) => compareCodes(a.code, b.code))
+  const titles = new Set(entries.rows.map(({ title }) => fold(title)))
+  return {
+    codes: new Set(coded.map(({ code }) => code)),
+    labels: new Map(coded.toReversed().map(({ code, label }) => [fold(label), code])),
+    hasTitle: (folded) => titles.has(folded),
+    source,
+    reviewer: reviewer ?? rolemap.actor.name,
+    date: rolemap.now().toISOString().slice(0, 10),
+  }
+}

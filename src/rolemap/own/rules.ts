@@ -1,0 +1,107 @@
+import type { Code } from '../../classification/code.ts'
+import { getRules } from '../../coder/rule/find.ts'
+import { listRules, type Rule } from '../../coder/rule/rule.ts'
+import type { Problem, Reading } from '../../error.ts'
+import { readRuleFile, writeRuleFile } from '../../exchange/order/rule-file.ts'
+import type { readTable } from '../../exchange/table/table.ts'
+import type { KeptRules, VersionKey } from '../../store/store.ts'
+import { requireRole } from '../actor.ts'
+import { checkReadWhole, openTable } from '../open-table.ts'
+import type { Rolemap } from '../rolemap.ts'
+import { recordChange } from '../trail/record-change.ts'
+import { rulesTarget } from '../trail/target.ts'
+import { getVersion } from '../version/list.ts'
+import { findOwnRules, type OwnRules, toKeptRules } from './own-rules.ts'
+
+/** A rule file as it comes in, and the classification it is for. */
+export interface RulesOptions {
+  /** The file's name, for messages. */
+  readonly file: string
+  readonly in: string
+  readonly version?: string
+}
+
+/** The rules that come with Rolemap: those for all titles and, where there are some, the classification's own. */
+export function listShippedRules(id = ''): readonly Rule[] {
+  return listRules(getRules(id))
+}
+
+/** Rules as a file: one that a person can edit and give back. */
+export function formatRules(rules: readonly Rule[]): AsyncIterable<Uint8Array> {
+  return writeRuleFile(rules)
+}
+
+/** The user's rules for a classification, or undefined. @throws RolemapError `classification-unknown`. */
+export async function findRules(rolemap: Rolemap, id: string): Promise<OwnRules | undefined> {
+  await getVersion(rolemap, id)
+  return findOwnRules(rolemap.store, id)
+}
+
+/** Reads a rule file for a classification. @throws RolemapError as `readTable`, or `column-missing`. */
+export async function readRules(
+  rolemap: Rolemap,
+  input: Parameters<typeof readTable>[0],
+  { file, ...options }: RulesOptions,
+): Promise<Reading<readonly Rule[]>> {
+  const key = await getVersion(rolemap, options.in, options.version)
+  const table = await openTable(input, { file })
+  const reading = await readRuleFile(table, { codes: await listCodes(rolemap, key) })
+  checkReadWhole(table)
+  return reading
+}
+
+/** The codes of the levels that titles are coded to. */
+async function listCodes({ store }: Rolemap, key: VersionKey): Promise<ReadonlySet<Code>> {
+  const levels = (await store.listVersions()).find(
+    ({ id, version }) => id === key.id && version === key.version,
+  )?.levels
+  const groups = new Set(levels?.filter(({ group }) => group).map(({ id }) => id))
+  const { rows } = await store.listItems(key, { limit: Number.MAX_SAFE_INTEGER, offset: 0 })
+  return new Set(rows.filter(({ level }) => !groups.has(level)).map(({ code }) => code))
+}
+
+/** What became of a rule file. */
+export interface SetResult {
+  readonly classification: string
+  /** `refused`: a row has an error, and the rules stay as they were. */
+  readonly state: 'set' | 'refused'
+  readonly rules: number
+  /** SHA-256 of the rules; suggestions made by them say it. */
+  readonly digest?: string
+  readonly problems: readonly Problem[]
+}
+
+/** Takes a file's rules for a classification, in place of those that were set before. */
+export async function setRules(
+  rolemap: Rolemap,
+  input: Parameters<typeof readTable>[0],
+  options: RulesOptions,
+): Promise<SetResult> {
+  requireRole(rolemap, 'moderator')
+  const { value, problems } = await readRules(rolemap, input, options)
+  const result = { classification: options.in, rules: value.length, problems }
+  if (problems.some(({ severity }) => severity === 'error')) return { ...result, state: 'refused' }
+  const kept = await toKeptRules(value)
+  await putRules(rolemap, options.in, kept)
+  return { ...result, state: 'set', ...(kept && { digest: kept.digest }) }
+}
+
+/** Goes back to the shipped rules alone; says how many rules were given up. */
+export async function clearRules(rolemap: Rolemap, id: string): Promise<number> {
+  requireRole(rolemap, 'moderator')
+  const before = await findRules(rolemap, id)
+  await putRules(rolemap, id, undefined)
+  return before?.rules.length ?? 0
+}
+
+// The trail keeps the whole text, so that the rules of a digest can be had again.
+async function putRules(rolemap: Rolemap, id: string, rules: KeptRules | undefined): Promise<void> {
+  const before = await rolemap.store.findRules(id)
+  if (before?.digest === rules?.digest) return
+  const told = { action: rules ? 'set-rules' : 'clear-rules', target: rulesTarget(id) }
+  await recordChange(
+    rolemap,
+    { ...told, ...(before && { before: { ...before } }), ...(rules && { after: { ...rules } }) },
+    [{ put: 'rules', classification: id, rules }],
+  )
+}

@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { ClassificationVersion } from '../../classification/version.ts'
+import { readDataset, readDatasetKey } from '../../exchange/dataset/dataset.ts'
+import { readVariants } from '../../exchange/dataset/variant.ts'
+import type { Store, VersionKey } from '../../store/store.ts'
+import type { Commit, Effect } from '../../store/trail.ts'
+import { toImportChange } from '../version/import-change.ts'
+import { shipVariants } from './ship-variants.ts'
+
+/** The folder of the facts that come with Rolemap. */
+export const SHIPPED = fileURLToPath(new URL('../../../data/', import.meta.url))
+
+/**
+ * Adds each shipped version that the store lacks, and corrects those that this release ships otherwise than the one that
+ * filled the store. Two processes may do so at once: the slower finds the work done.
+ */
+export async function fillStore(store: Store, now: Date, folder: string = SHIPPED): Promise<void> {
+  const entries = (await readdir(folder, { withFileTypes: true })).toSorted((a, b) => (a.name < b.name ? -1 : 1))
+  const datasets = entries.filter((entry) => entry.isDirectory()).map(({ name }) => path.join(folder, name))
+  // At once: every command waits for this.
+  const [held, marks, found] = await Promise.all([keysOf(store), marksOf(store), Promise.all(datasets.map(look))])
+  for (const { dataset, key, mark } of found) {
+    const name = nameOf(key)
+    if (!held.has(name)) await addDataset(store, { dataset, mark, now })
+    else if (marks.get(name) !== mark) await correctDataset(store, { dataset, mark, now })
+  }
+}
+
+interface Found {
+  readonly dataset: string
+  /** SHA-256 of its files. */
+  readonly mark: string
+  readonly now: Date
+}
+
+const look = async (dataset: string) => {
+  const [key, mark] = await Promise.all([readDatasetKey(dataset), markOf(dataset)])
+  return { dataset, key, mark }
+}
+
+async function markOf(dataset: string): Promise<string> {
+  const entries = await readdir(dataset, { recursive: true, withFileTypes: true })
+  const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => path.join(parentPath, name))
+  const hash = createHash('sha256')
+  for (const bytes of await Promise.all(files.toSorted().map((file) => readFile(file)))) hash.update(bytes)
+  return hash.digest('hex')
+}
+
+const KIND = 'shipped'
+const BY = { who: 'rolemap', role: 'administrator', via: 'library' } as const
+
+async function addDataset(store: Store, { dataset, mark, now }: Found): Promise<void> {
+  const { value, problems } = await readDataset(dataset)
+  const { version } = value
+  const variants = await ship(store, dataset, version)
+  const told = [{ why: 'it comes with Rolemap', ...toImportChange(version) }, ...variants.changes]
+  const changes = told.map((one) => ({ at: now.toISOString(), ...BY, ...one }))
+  const put: Effect = { put: 'version', version, problems: [...value.problems, ...problems, ...variants.problems] }
+  const effects = [put, await putMark(store, version, mark), ...variants.effects]
+  await commit(store, { changes, effects }, async () => (await keysOf(store)).has(nameOf(version)))
+}
+
+async function correctDataset(store: Store, { dataset, mark, now }: Found): Promise<void> {
+  const { findCorrection } = await import('./correct.ts')
+  const { value } = await readDataset(dataset)
+  const { version } = value
+  const correction = await findCorrection(store, version)
+  const by = { at: now.toISOString(), ...BY }
+  const variants = await ship(store, dataset, version)
+  const changes = [...(correction?.changes ?? []), ...variants.changes].map((told) => ({ ...by, ...told }))
+  const effects: Effect[] = [await putMark(store, version, mark), ...variants.effects]
+  if (correction) {
+    const { newest, problems } = correction
+    effects.push({ put: 'version', version: correction.version, newest, problems: [...value.problems, ...problems] })
+  }
+  await commit(store, { changes, effects }, async () => (await marksOf(store)).get(nameOf(version)) === mark)
+}
+
+async function ship(store: Store, dataset: string, { id, items }: ClassificationVersion) {
+  const codes = new Set(items.map(({ code }) => code))
+  const { value, problems } = await readVariants(dataset, { classification: id, hasItem: (code) => codes.has(code) })
+  return { ...(await shipVariants(store, value)), problems }
+}
+
+/** Commits, unless another process has done the same meanwhile. */
+async function commit(store: Store, work: Commit, isDone: () => Promise<boolean>): Promise<void> {
+  try {
+    await store.commit(work)
+  } catch (error) {
+    if (!(await isDone())) throw error
+  }
+}
+
+async function putMark(store: Store, key: VersionKey, mark: string): Promise<Effect> {
+  const record = await store.findRecord(KIND, nameOf(key))
+  return { put: 'record', kind: KIND, id: nameOf(key), of: key.id, revision: record?.revision ?? 0, body: mark }
+}
+
+const marksOf = async (store: Store) => new Map((await store.listRecords(KIND)).map(({ id, body }) => [id, body]))
+
+const keysOf = async (store: Store) => new Set((await store.listVersions()).map(nameOf))
+
+const nameOf = ({ id, version }: VersionKey) => JSON.stringify([id, version])

@@ -1,0 +1,45 @@
+import { isSame } from '../../classification/same.ts'
+import type { Variant } from '../../classification/variant.ts'
+import type { Store } from '../../store/store.ts'
+import type { Effect } from '../../store/trail.ts'
+import type { Told } from '../trail/record-change.ts'
+import { recordTarget } from '../trail/target.ts'
+import { fromRecord, toBody, VARIANT } from '../variant/variant.ts'
+
+/** Changes with what they do. */
+export interface Shipment {
+  readonly changes: readonly Told[]
+  readonly effects: readonly Effect[]
+}
+
+/**
+ * Brings the variants that a release ships to a store: those that it never had, and those that are still as an earlier
+ * release shipped them. What somebody here changed, withdrew or took away stays as they left it.
+ */
+export async function shipVariants(store: Store, variants: readonly Variant[]): Promise<Shipment> {
+  const shipments = await Promise.all(variants.map((variant) => shipVariant(store, variant)))
+  return {
+    changes: shipments.flatMap(({ changes }) => changes),
+    effects: shipments.flatMap(({ effects }) => effects),
+  }
+}
+
+const NOTHING: Shipment = { changes: [], effects: [] }
+
+async function shipVariant(store: Store, variant: Variant): Promise<Shipment> {
+  const { id, classification: of } = variant
+  const target = recordTarget({ kind: VARIANT, id, of })
+  const record = await store.findRecord(VARIANT, id)
+  const body = toBody({ ...variant, ours: true })
+  if (
+    record ? record.of !== of || !fromRecord(record).ours || isSame(record.body, body) : await wasThere(store, target)
+  )
+    return NOTHING
+  const why = record ? 'this release of Rolemap ships it otherwise' : 'it comes with Rolemap'
+  return {
+    changes: [{ action: 'put', target, why, ...(record && { before: record.body }), after: body }],
+    effects: [{ put: 'record', kind: VARIANT, id, of, body, revision: record?.revision ?? 0 }],
+  }
+}
+
+const wasThere = async (store: Store, of: string) => (await store.listChanges({ of, limit: 1, offset: 0 })).total > 0

@@ -1,0 +1,39 @@
+import { RolemapError } from '../../error.ts'
+import type { Change, Effect, NewChange } from '../../store/trail.ts'
+import type { Rolemap } from '../rolemap.ts'
+
+/** What a use case says of a change; who, when and through which face are the open Rolemap's. */
+export type Told = Omit<NewChange, 'at' | 'who' | 'role' | 'via'>
+
+/** Does something and says so in the trail: both, or neither. Every use case that changes something ends here. */
+export async function recordChange(
+  rolemap: Rolemap,
+  told: Told | readonly Told[],
+  effects: readonly Effect[],
+): Promise<readonly Change[]> {
+  const { name: who, role, via } = rolemap.actor
+  const by = { at: rolemap.now().toISOString(), who, role, via }
+  const changes = [told].flat().map((one) => ({ ...by, ...one }))
+  return await rolemap.store.commit({ changes, effects })
+}
+
+// How often somebody else may come in between before we give up.
+const ATTEMPTS = 20
+
+/** For what does not depend on what somebody else changed meanwhile: tries again with what is there by then. */
+export async function insist<T>(attempt: () => Promise<T>, attempts = ATTEMPTS): Promise<T> {
+  try {
+    return await attempt()
+  } catch (error) {
+    const lost = error instanceof RolemapError && error.code === 'change-conflict' && !(error instanceof SeenConflict)
+    if (!lost || attempts === 1) throw error
+    return insist(attempt, attempts - 1)
+  }
+}
+
+/** Somebody else changed what the person looked at: trying again would overwrite it. */
+export class SeenConflict extends RolemapError {
+  constructor(message: string) {
+    super('change-conflict', message)
+  }
+}

@@ -1,0 +1,142 @@
+import type { Code } from '../../classification/code.ts'
+import { isSame } from '../../classification/same.ts'
+import { checkNodes, isVariantId, toLabel, type Variant, type VariantFault } from '../../classification/variant.ts'
+import { applyVariantOrder, type VariantOrder } from '../../classification/variant-edit.ts'
+import { RolemapError } from '../../error.ts'
+import { requireRole } from '../actor.ts'
+import type { Rolemap } from '../rolemap.ts'
+import { putKept } from '../trail/kept.ts'
+import { SeenConflict } from '../trail/record-change.ts'
+import { getVersion } from '../version/list.ts'
+import { getVariant, type KeptVariant, readItems, toBody, VARIANT } from './variant.ts'
+
+/** What is said of a variant as a whole. What is not given stays as it is. */
+export type VariantWords = Partial<Pick<Variant, 'label' | 'purpose' | 'source' | 'state' | 'madeOn'>>
+
+export interface VariantChange {
+  /** The revision that the person looked at. If somebody changed it since, nothing is done. */
+  readonly seen?: number
+  readonly why?: string
+  /** The classification that it must be of. */
+  readonly of?: string
+}
+
+const LONGEST = 2000
+
+/**
+ * Makes a variant of a classification, by default a draft on the default version.
+ *
+ * @throws RolemapError `classification-unknown`, `variant-taken`, `variant-unfit`, `not-allowed`
+ */
+export async function createVariant(
+  rolemap: Rolemap,
+  { id, of, nodes = [], ...words }: VariantWords & Pick<Variant, 'id'> & { of: string; nodes?: Variant['nodes'] },
+): Promise<KeptVariant> {
+  requireRole(rolemap, 'editor')
+  const { id: classification, version } = await getVersion(rolemap, of)
+  if (!isVariantId(id))
+    throw new RolemapError('variant-unfit', `expected an id of letters, digits and single hyphens, found "${id}"`)
+  const versions = await rolemap.store.listVersions()
+  const taken = (await rolemap.store.findRecord(VARIANT, id)) ?? versions.find((one) => one.id === id)
+  if (taken) throw new RolemapError('variant-taken', `there is a variant or classification "${id}" already`)
+  const empty: Variant = { id, classification, label: id, purpose: '', state: 'draft', madeOn: [version], nodes }
+  return put(rolemap, { after: await toFit(rolemap, { ...empty, ...toWords(words) }), record: undefined })
+}
+
+export interface VariantEdit extends VariantChange {
+  readonly words?: VariantWords
+  /** Other nodes in place of all that it has. */
+  readonly nodes?: Variant['nodes']
+  readonly order?: VariantOrder
+}
+
+/**
+ * Says something else of a variant as a whole, such as that it is published or withdrawn; and adds, changes, moves or takes
+ * away nodes and placements.
+ *
+ * @throws RolemapError `variant-unknown`, `variant-unfit`, `change-conflict`, `not-allowed`
+ */
+export async function editVariant(
+  rolemap: Rolemap,
+  id: string,
+  { words = {}, nodes, order, why, ...change }: VariantEdit,
+): Promise<KeptVariant> {
+  requireRole(rolemap, 'editor')
+  const { record, variant } = await look(rolemap, id, change)
+  const { revision: _, ours: _ours, ...before } = variant
+  const after = { ...before, ...toWords(words), nodes: toNodes(nodes ?? before.nodes, order) }
+  // What comes with Rolemap stays so where nothing is changed.
+  if (isSame(after, before)) return variant
+  return put(rolemap, { after: await toFit(rolemap, after), record, ...(why && { why }) })
+}
+
+function toNodes(nodes: Variant['nodes'], order: VariantOrder | undefined): Variant['nodes'] {
+  if (!order) return nodes
+  // That items are there is seen to with all the rest, against the versions.
+  const changed = applyVariantOrder(nodes, order, () => true)
+  if ('message' in changed) throw unfit(changed)
+  return changed
+}
+
+/** Takes a variant away altogether; undo brings it back. @throws RolemapError `variant-unknown`, `change-conflict` */
+export async function dropVariant(rolemap: Rolemap, id: string, change: VariantChange = {}): Promise<KeptVariant> {
+  requireRole(rolemap, 'editor')
+  const { record, variant } = await look(rolemap, id, change)
+  const { why } = change
+  await putKept(
+    rolemap,
+    { kind: VARIANT, id, of: variant.classification, body: undefined, record },
+    why === undefined ? {} : { why },
+  )
+  return variant
+}
+
+const unfit = ({ message }: VariantFault) => new RolemapError('variant-unfit', message)
+
+function toWords({ label, purpose, source, state, madeOn }: VariantWords): VariantWords {
+  return {
+    ...(label !== undefined && { label: toLabel(label) }),
+    ...(purpose !== undefined && { purpose: toLabel(purpose) }),
+    ...(source !== undefined && { source: toLabel(source) }),
+    ...(state !== undefined && { state }),
+    ...(madeOn !== undefined && { madeOn: [...new Set(madeOn)] }),
+  }
+}
+
+async function look(rolemap: Rolemap, id: string, { seen, of }: VariantChange) {
+  const variant = await getVariant(rolemap, id, of)
+  if (seen !== undefined && seen !== variant.revision)
+    throw new SeenConflict(`the variant "${id}" was changed by somebody else meanwhile`)
+  // Of the record, nothing but the revision matters to who puts another in its place, and the trail has what was there.
+  const { revision } = variant
+  return { variant, record: { kind: VARIANT, id, of: variant.classification, revision, body: toBody(variant) } }
+}
+
+async function put(
+  rolemap: Rolemap,
+  { after, record, why }: { after: Variant; record: Parameters<typeof putKept>[1]['record']; why?: string },
+): Promise<KeptVariant> {
+  const { id, classification: of } = after
+  await putKept(rolemap, { kind: VARIANT, id, of, body: toBody(after), record }, why === undefined ? {} : { why })
+  return { ...after, revision: (record?.revision ?? 0) + 1 }
+}
+
+/** The variant, if it is as it must be; made on the default version too, where it has items that no earlier one has. */
+async function toFit(rolemap: Rolemap, variant: Variant): Promise<Variant> {
+  const { classification, label, purpose, source = '', madeOn, nodes } = variant
+  if (label === '') throw new RolemapError('variant-unfit', 'expected a label, found none')
+  if ([label, purpose, source].some((text) => text.length > LONGEST))
+    throw new RolemapError('variant-unfit', `expected label, purpose and source of at most ${LONGEST} characters each`)
+  const items = new Set<Code>()
+  for (const name of madeOn) for (const code of await listCodes(rolemap, classification, name)) items.add(code)
+  const newest = (await getVersion(rolemap, classification)).version
+  const newer = await listCodes(rolemap, classification, newest)
+  const [fault] = checkNodes(nodes, (code) => items.has(code) || newer.has(code))
+  if (fault) throw unfit(fault)
+  const grown = madeOn.length === 0 || nodes.some((node) => node.items.some((code) => !items.has(code)))
+  return grown && !madeOn.includes(newest) ? { ...variant, madeOn: [...madeOn, newest] } : variant
+}
+
+async function listCodes(rolemap: Rolemap, id: string, version: string): Promise<ReadonlySet<Code>> {
+  return new Set((await readItems(rolemap.store, await getVersion(rolemap, id, version))).keys())
+}

@@ -1,0 +1,119 @@
+import type { Code } from '../../classification/code.ts'
+import type { Item } from '../../classification/item.ts'
+import type { Variant } from '../../classification/variant.ts'
+import { toVariantItem, type VariantItem } from '../../classification/variant-item.ts'
+import { type VariantPath, VariantTree } from '../../classification/variant-tree.ts'
+import { RolemapError } from '../../error.ts'
+import type { Store, VersionKey, VersionSummary } from '../../store/store.ts'
+import type { Json, KeptRecord } from '../../store/trail.ts'
+import type { Rolemap } from '../rolemap.ts'
+import { getVersion } from '../version/list.ts'
+
+/** Variants are records: trail, undo and conflicts come with that. */
+export const VARIANT = 'variant'
+
+/** A variant as it is kept. */
+export interface KeptVariant extends Variant {
+  /** Changes with every change of it: who edits says which they saw. */
+  readonly revision: number
+  /** It came with Rolemap, and nobody here changed it. */
+  readonly ours?: true
+}
+
+type ToKeep = Variant & Partial<Pick<KeptVariant, 'ours' | 'revision'>>
+
+/** What stands in the record of a variant; its id and classification are the record's. */
+export function toBody({ id: _, classification: _of, revision: _seen, ...body }: ToKeep): Json {
+  return body as unknown as Json
+}
+
+/** As `toBody` wrote it. */
+export function fromRecord({ id, of = '', revision, body }: KeptRecord): KeptVariant {
+  return {
+    ...(body as unknown as Omit<KeptVariant, 'id' | 'classification' | 'revision'>),
+    id,
+    classification: of,
+    revision,
+  }
+}
+
+/** The variants of a classification, in whatever state; of all, if none is named. @throws RolemapError `classification-unknown` */
+export async function listVariants(rolemap: Rolemap, classification?: string): Promise<readonly KeptVariant[]> {
+  if (classification !== undefined) await getVersion(rolemap, classification)
+  return (await rolemap.store.listRecords(VARIANT, classification)).map(fromRecord)
+}
+
+/** @throws RolemapError `variant-unknown`, also for a variant of another classification than the one named. */
+export async function getVariant({ store }: Rolemap, id: string, of?: string): Promise<KeptVariant> {
+  const record = await store.findRecord(VARIANT, id)
+  if (record && (of === undefined || record.of === of)) return fromRecord(record)
+  const held = (await store.listRecords(VARIANT, of)).map((one) => one.id)
+  const expected = held.length > 0 ? `; expected one of: ${held.join(', ')}` : ''
+  throw new RolemapError('variant-unknown', `there is no variant "${id}"${of ? ` of "${of}"` : ''}${expected}`)
+}
+
+/** A variant with what its items are by now. */
+export interface VariantView {
+  readonly variant: KeptVariant
+  /** The version in which its items are shown. */
+  readonly version: VersionSummary
+  readonly tree: VariantTree
+  /** Those that stand in it, with what became of them since it was made. */
+  readonly items: ReadonlyMap<Code, VariantItem>
+  /** Items to which titles are coded and which stand nowhere in it. */
+  readonly unplaced: readonly Item[]
+}
+
+/** A variant as it looks in the default version. @throws RolemapError `variant-unknown` */
+export async function viewVariant(rolemap: Rolemap, id: string, of?: string): Promise<VariantView> {
+  const variant = await getVariant(rolemap, id, of)
+  const version = await getVersion(rolemap, variant.classification)
+  const frame = await toItemFrame(rolemap.store, variant, version)
+  const tree = new VariantTree(variant.nodes)
+  const placed = tree.items
+  const groups = new Set(version.levels.filter(({ group }) => group).map((level) => level.id))
+  return {
+    variant,
+    version,
+    tree,
+    items: new Map([...placed].map((code) => [code, toVariantItem(code, frame)])),
+    unplaced: [...frame.now.values()].filter(({ code, level }) => !groups.has(level) && !placed.has(code)),
+  }
+}
+
+export async function readItems(store: Store, key: VersionKey): Promise<ReadonlyMap<Code, Item>> {
+  const { rows } = await store.listItems(key, { limit: Number.MAX_SAFE_INTEGER, offset: 0 })
+  return new Map(rows.map((item) => [item.code, item]))
+}
+
+async function toItemFrame(store: Store, { classification: id, madeOn }: Variant, now: VersionKey) {
+  const versions = (await store.listVersions()).filter((one) => one.id === id && !one.withdrawn)
+  const first = versions.findIndex(({ version }) => madeOn.includes(version))
+  return {
+    now: await readItems(store, now),
+    before: await Promise.all(madeOn.map((version) => readItems(store, { id, version }))),
+    successions: versions.slice(first + 1).flatMap(({ successions = [] }) => successions),
+  }
+}
+
+/** Where an item stands in one variant. */
+export interface VariantPlaces {
+  readonly variant: string
+  readonly label: string
+  /** From the top down to the node under which it stands: one path or several. */
+  readonly paths: readonly VariantPath[]
+}
+
+/** Where an item stands in every variant that is published. */
+export async function listPlaces(
+  rolemap: Rolemap,
+  classification: string,
+  code: Code,
+): Promise<readonly VariantPlaces[]> {
+  const records = await rolemap.store.listRecords(VARIANT, classification)
+  return records
+    .map(fromRecord)
+    .filter(({ state }) => state === 'published')
+    .map(({ id, label, nodes }) => ({ variant: id, label, paths: new VariantTree(nodes).paths(code) }))
+    .filter(({ paths }) => paths.length > 0)
+}

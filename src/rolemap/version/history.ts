@@ -1,0 +1,136 @@
+import type { Code } from '../../classification/code.ts'
+import { type ChangeRow, compareVersions, follow, startOf } from '../../classification/history.ts'
+import { RolemapError } from '../../error.ts'
+import type { VersionSummary } from '../../store/store.ts'
+import { checkDay } from '../day.ts'
+import type { Rolemap } from '../rolemap.ts'
+import { getVersion, getWholeVersion } from './list.ts'
+
+/** Names a version by its name, or by a day on which it held. */
+export interface VersionChoice {
+  readonly version?: string | undefined
+  /** As `2009-06-01`. */
+  readonly at?: string | undefined
+}
+
+/** The version named, the one that held on a day, or the default one. @throws RolemapError `classification-unknown`, `day-unreadable` */
+export async function chooseVersion(
+  rolemap: Rolemap,
+  id: string,
+  { version, at }: VersionChoice,
+): Promise<VersionSummary> {
+  if (at === undefined) return getVersion(rolemap, id, version)
+  checkDay(at)
+  const versions = await wholeVersions(rolemap, id)
+  const found = versions
+    .filter((one) => !one.withdrawn && dayOf(one) <= at)
+    .toSorted(byDay)
+    .at(-1)
+  if (found) return found
+  const days = versions.map((one) => `${one.version} from ${dayOf(one)}`).join(', ')
+  throw new RolemapError('classification-unknown', `no version of "${id}" held on ${at}; there is ${days}`)
+}
+
+async function wholeVersions(rolemap: Rolemap, id: string): Promise<readonly VersionSummary[]> {
+  await getVersion(rolemap, id)
+  return (await rolemap.store.listVersions()).filter((one) => one.id === id && one.partOnly === undefined)
+}
+
+/** A version without a day of its own holds from when it was published. */
+const dayOf = (one: VersionSummary) => startOf(one) ?? one.added?.slice(0, 10) ?? ''
+const byDay = (one: VersionSummary, other: VersionSummary) =>
+  dayOf(one) < dayOf(other) ? -1 : dayOf(one) > dayOf(other) ? 1 : 0
+
+/** A version in which an item is. */
+export interface ItemPresence {
+  readonly version: string
+  readonly from: string
+  readonly label: string
+  readonly parent?: Code
+}
+
+/** Where an item stands in the history of its classification. */
+export interface ItemHistory {
+  /** In the order in which they were published. */
+  readonly versions: readonly ItemPresence[]
+  /** The day from which it is no longer there, where it is not. */
+  readonly until?: string
+  /** Codes of earlier versions that went to it. */
+  readonly predecessors: readonly Code[]
+  /** What it went to, where it is no longer there. */
+  readonly successors: readonly { readonly code: Code; readonly label: string }[]
+}
+
+/** In which versions an item is, what came before it, and where it went. */
+export async function getItemHistory(rolemap: Rolemap, id: string, code: Code): Promise<ItemHistory> {
+  const all = (await wholeVersions(rolemap, id)).filter(({ withdrawn }) => !withdrawn)
+  const found = await Promise.all(all.map(async (one) => ({ one, item: await rolemap.store.findItem(one, code) })))
+  const versions = found.flatMap(({ one, item }) =>
+    item
+      ? [
+          {
+            version: one.version,
+            from: dayOf(one),
+            label: item.label,
+            ...(item.parent !== undefined && { parent: item.parent }),
+          },
+        ]
+      : [],
+  )
+  const last = found.findLastIndex(({ item }) => item !== undefined)
+  const later = all.slice(last + 1)
+  const successions = all.flatMap((one) => one.successions ?? [])
+  const predecessors = [...new Set(successions.filter(({ to }) => to.includes(code)).map((one) => one.code))]
+  const went =
+    later.length > 0 && last >= 0
+      ? follow(
+          code,
+          later.flatMap((one) => one.successions ?? []),
+        )
+      : []
+  const newest = all.at(-1)
+  const successors = await Promise.all(
+    went.map(async (to) => ({ code: to, label: (newest && (await rolemap.store.findItem(newest, to))?.label) ?? '' })),
+  )
+  const [ended] = later
+  return { versions, ...(ended && last >= 0 && { until: dayOf(ended) }), predecessors, successors }
+}
+
+/** What changed between two versions. */
+export interface VersionComparison {
+  readonly id: string
+  readonly from: string
+  readonly to: string
+  readonly rows: readonly ChangeRow[]
+}
+
+/** The change table between two versions. @throws RolemapError `classification-unknown` */
+export async function listVersionChanges(
+  rolemap: Rolemap,
+  id: string,
+  names: { from: string; to: string },
+): Promise<VersionComparison> {
+  const [from, to] = [await getVersion(rolemap, id, names.from), await getVersion(rolemap, id, names.to)]
+  const [was, is] = [await getWholeVersion(rolemap, from), await getWholeVersion(rolemap, to)]
+  const all = (await rolemap.store.listVersions()).filter((one) => one.id === id)
+  const after = all.slice(all.findIndex(({ version }) => version === from.version) + 1)
+  const between = after.slice(0, after.findIndex(({ version }) => version === to.version) + 1)
+  const rows = compareVersions(
+    was,
+    is,
+    between.flatMap((one) => one.successions ?? []),
+  )
+  return { id, from: from.version, to: to.version, rows }
+}
+
+/** A change table as rows of a table. */
+export const CHANGE_COLUMNS = ['change', 'code', 'label', 'to_code', 'to_label', 'from_parent', 'to_parent'] as const
+
+export function toChangeCells({ change, code, label, to, parents }: ChangeRow): readonly string[] {
+  const there = change === 'new' ? [] : to
+  return [
+    ...[change, code, label],
+    ...[there.map((one) => one.code).join('|'), there.map((one) => one.label).join('|')],
+    ...[parents?.from ?? '', parents?.to ?? ''],
+  ]
+}

@@ -1,0 +1,24 @@
+import type { ClassificationVersion } from '../../classification/version.ts'
+import { digestContent } from '../../store/digest.ts'
+import type { Told } from '../trail/record-change.ts'
+
+/**
+ * What the trail says of a version that came in whole, or was completed with the prose of a document. Its content's
+ * digest stands there, by which `verifyTrail` finds that a published version was altered.
+ */
+export function toImportChange(version: ClassificationVersion, before?: ClassificationVersion): Told {
+  return {
+    action: before ? 'complete' : 'import',
+    target: version.id,
+    version: version.version,
+    ...(before && { before: toSummary(before) }),
+    after: toSummary(version),
+  }
+}
+
+/** What the trail says of a whole version. */
+export const toSummary = (version: ClassificationVersion) => ({
+  content: digestContent(version),
+  items: version.items.length,
+  entries: version.entries.length,
+})

@@ -1,0 +1,36 @@
+import { RolemapError } from '../../error.ts'
+import { toWithdrawalId, type VersionKey } from '../../store/store.ts'
+import { requireRole } from '../actor.ts'
+import type { Rolemap } from '../rolemap.ts'
+import { recordChange } from '../trail/record-change.ts'
+import { versionTarget } from '../trail/target.ts'
+import { getVersion } from './list.ts'
+
+const KIND = 'withdrawal'
+
+/** Says that a published version shall no longer be used. It stays, and can still be asked for by its name. */
+export async function withdrawVersion(rolemap: Rolemap, { id, version }: VersionKey, why: string): Promise<void> {
+  requireRole(rolemap, 'moderator')
+  if (why.trim() === '') throw new RolemapError('edit-unfit', 'expected the reason for withdrawing it, found none')
+  await setWithdrawn(rolemap, { id, version }, { withdrawn: true, why })
+}
+
+/** Withdraws a version or takes that back, as it is not yet. */
+export async function setWithdrawn(
+  rolemap: Rolemap,
+  key: VersionKey,
+  { withdrawn, ...told }: { withdrawn: boolean; why?: string; undoes?: number },
+): Promise<void> {
+  const { id, version } = await getVersion(rolemap, key.id, key.version)
+  const record = await rolemap.store.findRecord(KIND, toWithdrawalId(key))
+  if ((record !== undefined) === withdrawn)
+    throw new RolemapError(
+      'version-taken',
+      `"${id}" ${version} is ${withdrawn ? 'withdrawn already' : 'not withdrawn'}`,
+    )
+  const action = withdrawn ? 'withdraw' : 'reinstate'
+  const body = withdrawn ? { why: told.why ?? '' } : undefined
+  await recordChange(rolemap, { action, target: versionTarget(id, version), version, ...told }, [
+    { put: 'record', kind: KIND, id: toWithdrawalId(key), of: id, revision: record?.revision ?? 0, body },
+  ])
+}

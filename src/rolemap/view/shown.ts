@@ -1,0 +1,46 @@
+import type { Item } from '../../classification/item.ts'
+import type { OrganisationItem } from '../extension/local-index.ts'
+import type { VariantPlaces } from '../variant/variant.ts'
+import type { ItemView } from './show.ts'
+
+/** An item as it stands in a list for programs. */
+export const toItemRow = ({ code, label, level, parent }: Item) => ({ code, label, level, parent: parent ?? null })
+
+const toBrief = ({ code, label, level }: Item) => ({ code, label, level })
+
+/** A local item as programs get it, marked as local so that none is taken for a standard one. */
+export const toLocalRow = ({ organisation, code, label, parent, description, titles, revision }: OrganisationItem) => ({
+  ...{ local: true as const, organisation, code, label, parent, description: description ?? null, titles, revision },
+})
+
+/** Where an item stands in a variant, without what else stands there. */
+export const toPlaces = ({ variant, label, paths }: VariantPlaces) => ({
+  variant,
+  label,
+  paths: paths.map((path) => path.map(({ id, label: of }) => ({ id, label: of }))),
+})
+
+/** Everything about an item as one flat record for programs: what `show --json` prints and the API answers. */
+export function toShownItem(view: ItemView) {
+  const { version, item, paths, children, profile, titles, confusedWith, history, localItems, variants } = view
+  const places = paths.map((path) => path.map(toBrief))
+  return {
+    classification: version.id,
+    version: version.version,
+    ...item,
+    paths: places,
+    path: places[0] ?? [],
+    children: children.map(toBrief),
+    localItems: localItems.map(toLocalRow),
+    profile: profile ?? null,
+    titles,
+    seeAlso: profile?.seeAlso ?? [],
+    confusedWith,
+    versions: history.versions,
+    until: history.until ?? null,
+    predecessors: history.predecessors,
+    successors: history.successors,
+    variants: variants.map(toPlaces),
+    source: version.source,
+  }
+}

@@ -1,0 +1,52 @@
+import type { Context } from 'hono'
+import { html } from 'hono/html'
+import { canUndo, getChange, hasRole, leastToUndo } from '../../rolemap/index.ts'
+import { formatTarget } from '../../rolemap/trail/target.ts'
+import type { Page, Site } from '../frame/page.ts'
+import { changeAddress, changesAddress } from '../kit/address.ts'
+import { textField } from '../kit/field.ts'
+import type { Html } from '../kit/html.ts'
+import { summaryList } from '../kit/summary-list.ts'
+import { formatMoment } from '../kit/words.ts'
+import { toWords } from './change-list.ts'
+
+/** One change, with what was before and after. */
+export async function changePage({ rolemap }: Site, context: Context): Promise<Page> {
+  const change = await getChange(rolemap, Number(context.req.param('number')))
+  const { number, at, who, role, via, action, target, version, why, undoes, before, after, hash } = change
+  return {
+    title: `Change ${number}`,
+    nav: 'changes',
+    trail: [{ href: changesAddress(), label: 'Changes' }],
+    main: html`<h1 class="govuk-heading-l"><span class="rm-caption">Change ${number}</span>${toWords(action)}</h1>
+      ${summaryList([
+        ['Of', html`<a class="govuk-link rm-break" href="${changesAddress(target)}">${formatTarget(target)}</a>`],
+        ['Version', version],
+        ['When', formatMoment(at)],
+        ['Who', `${who}, ${role}`],
+        ['Through', via],
+        ['Why', why],
+        [
+          'Reverses',
+          undoes !== undefined && html`<a class="govuk-link" href="${changeAddress(undoes)}">change ${undoes}</a>`,
+        ],
+        ['Hash', html`<span class="rm-code rm-break">${hash}</span>`],
+      ])}
+      ${state('Before', before)}${state('After', after)}
+      ${canUndo(change) && hasRole(rolemap.actor, leastToUndo(change)) && undoForm(number)}`,
+  }
+}
+
+const undoForm = (number: number): Html =>
+  html`<h2 class="govuk-heading-m">Undo</h2>
+    <p class="govuk-body rm-prose">Undoing makes a new change that puts back what was before, where nothing later depends on this one. What was published is undone by publishing again.</p>
+    <form action="${changeAddress(number)}/undo" method="post" novalidate>
+      ${textField({ name: 'why', label: 'Why' })}
+      <button type="submit" class="govuk-button govuk-button--warning">Undo this change</button>
+    </form>`
+
+function state(heading: string, value: unknown): Html | false {
+  if (value === undefined || value === null) return false
+  return html`<h2 class="govuk-heading-m">${heading}</h2>
+    <pre class="rm-json" tabindex="0" aria-label="${heading}">${JSON.stringify(value, null, 2)}</pre>`
+}

@@ -1,0 +1,32 @@
+import type { Context } from 'hono'
+import { RolemapError } from '../../error.ts'
+import { writeFeed } from '../../rolemap/feed/feed.ts'
+import type { Site } from '../frame/page.ts'
+import { targetAddress } from '../kit/address.ts'
+
+/** What changed of what is published, of one classification or of all, for a program that follows it. */
+export async function feed({ rolemap, options }: Site, context: Context): Promise<Response> {
+  const asked = new URL(context.req.url)
+  const origin = options.origin ?? asked.origin
+  const { atom, updated } = await writeFeed(rolemap, {
+    of: context.req.param('id'),
+    archive: readPage(context.req.query('archive')),
+    address: origin + asked.pathname,
+    toPage: ({ target }) => origin + targetAddress(target),
+  })
+  return context.body(atom, 200, {
+    'Content-Type': 'application/atom+xml; charset=utf-8',
+    ...(rolemap.now().getTime() - Date.parse(updated) >= SECOND && {
+      'Last-Modified': new Date(updated).toUTCString(),
+    }),
+  })
+}
+
+// A second change of the same second could not be told from the first by its time.
+const SECOND = 1000
+
+function readPage(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text)
+  throw new RolemapError('change-unknown', `the feed’s archive has no page "${text}"`)
+}

@@ -1,0 +1,99 @@
+import type { Context } from 'hono'
+import { html } from 'hono/html'
+import type { Facts, Item } from '../../classification/index.ts'
+import { type ItemView, showItem } from '../../rolemap/index.ts'
+import { mayUse } from '../../rolemap/people/access.ts'
+import { localItemSection } from '../extension/local-items.ts'
+import type { Place } from '../frame/outline.ts'
+import type { Page, Site } from '../frame/page.ts'
+import { readAsked, trailTo } from '../frame/version.ts'
+import { changesAddress, draftsAddress, itemAddress, type Ref } from '../kit/address.ts'
+import type { Html } from '../kit/html.ts'
+import { isLong, itemLink } from '../kit/item-link.ts'
+import { formatPlace } from '../kit/place.ts'
+import { pairList } from '../kit/summary-list.ts'
+import { formatName } from '../kit/words.ts'
+import { variantPlaces } from '../variant/places.ts'
+import { ownProfileSection } from './own-profile.ts'
+import { profileSection } from './profile.ts'
+import { titleSection } from './title-list.ts'
+import { GUEST } from './tree.ts'
+
+/** The code stands in the path, or in the query where it does not fit there. */
+export async function itemPage(site: Site, context: Context): Promise<Page> {
+  const asked = await readAsked(site, context)
+  const { ref, summary } = asked
+  const code = context.req.param('code') ?? context.req.query('code') ?? ''
+  const view = await showItem(site.rolemap, { ...ref, code })
+  const [outline, titles] = await Promise.all([site.shelf.outline(summary), site.shelf.titles(summary)])
+  const below = outline.under(view.item.code)
+  return {
+    title: `${view.item.label} (${view.item.code}), ${summary.label}`,
+    nav: 'browse',
+    trail: [...trailTo(asked), ...crumbsOf(ref, view)],
+    main: html`${heading(view)}${past(ref, view)}
+      <div class="govuk-grid-row">
+        <div class="govuk-grid-column-two-thirds">${otherPaths(ref, view)}${children(ref, below)}${ownProfileSection(ref, view)}${profileSection(ref, view)}${localItemSection(ref, view)}</div>
+        <div class="govuk-grid-column-one-third">${about(view, mayUse(site.rolemap.actor, 'GET /drafts'))}${variantPlaces(ref.id, view)}</div>
+      </div>
+      ${titleSection(ref, view, titles)}`,
+  }
+}
+
+function children(ref: Ref, places: readonly Place[]): Html | false {
+  if (places.length === 0) return false
+  return html`<h2 class="govuk-heading-m">What is below</h2>
+    <ul class="rm-items rm-items--lined">${places.map(({ item, guest }) => html`<li>${itemLink(ref, item, guest && GUEST)}</li>`)}</ul>`
+}
+
+const crumbsOf = (ref: Ref, { paths }: ItemView) =>
+  (paths[0] ?? []).map(({ code, label }) => ({ href: itemAddress(ref, code), label }))
+
+function heading({ item, version }: ItemView): Html {
+  const level = version.levels.find(({ id }) => id === item.level)?.label ?? item.level
+  return html`<h1 class="govuk-heading-l"><span class="rm-caption">${level}${!isLong(item.code) && html` <span class="rm-code">${item.code}</span>`}</span>${item.label}</h1>
+    ${item.residual && html`<div class="govuk-inset-text">A residual item: it is meant for what no specific item fits.</div>`}`
+}
+
+/** Where a retired item went, and what came before one that replaced others. */
+function past({ id }: Ref, { item, history }: ItemView): Html | false {
+  const { until, predecessors, successors } = history
+  const link = (code: string, label = code) =>
+    html`<a class="govuk-link" href="${itemAddress({ id }, code)}">${label}</a>`
+  const listed = (links: readonly Html[]) => links.map((one, index) => [index > 0 && ', ', one])
+  if (until === undefined && predecessors.length === 0) return false
+  return html`<div class="govuk-inset-text">
+    ${until !== undefined && html`<p class="govuk-body rm-tight">${item.code} is retired since ${until}. ${successors.length > 0 ? html`It went to ${listed(successors.map(({ code, label }) => link(code, `${code} ${label}`)))}.` : 'Nothing followed it.'}</p>`}
+    ${predecessors.length > 0 && html`<p class="govuk-body rm-tight">It took over from ${listed(predecessors.map((code) => link(code)))}.</p>`}
+  </div>`
+}
+
+function otherPaths(ref: Ref, { paths }: ItemView): Html | false {
+  const others = paths.slice(1).filter((path) => path.length > 0)
+  if (others.length === 0) return false
+  const step = ({ code, label }: Item) => html`<a class="govuk-link" href="${itemAddress(ref, code)}">${label}</a>`
+  return html`<p class="govuk-body rm-tight">It is counted at the place above, and may also be found under:</p>
+    <ul class="govuk-list govuk-list--bullet">${others.map((path) => html`<li>${path.map((item, index) => [index > 0 && ' › ', step(item)])}</li>`)}</ul>`
+}
+
+function about({ item, version, history }: ItemView, edits: boolean): Html {
+  return html`<section class="rm-card rm-card--paper" aria-labelledby="about"><h2 id="about">About this item</h2>${pairList(
+    [
+      ['Code', html`<span class="rm-code">${item.code}</span>`],
+      ...Object.entries(item.facts ?? {}).map(([name, value]) => [formatName(name), formatFact(value)] as const),
+      ['Classification', `${version.label}, version ${version.version}`],
+      [
+        'In versions',
+        history.versions.map(({ version: name, from }) => (from === '' ? name : `${name} (from ${from})`)).join(', '),
+      ],
+      [
+        'History',
+        edits &&
+          html`<a class="govuk-link" href="${changesAddress(`${version.id}/${encodeURIComponent(item.code)}`)}">Changes of this item</a>, <a class="govuk-link" href="${draftsAddress({ of: version.id, code: item.code })}">edit it in a draft</a>`,
+      ],
+      ['Source', item.at && formatPlace(item.at)],
+    ],
+  )}</section>`
+}
+
+const formatFact = (value: Facts[string]) => (typeof value === 'boolean' ? (value ? 'Yes' : 'No') : String(value))

@@ -1,0 +1,43 @@
+import { html } from 'hono/html'
+import type { OwnProfile, TableAgreement } from '../../classification/index.ts'
+import type { ItemView } from '../../rolemap/index.ts'
+import { itemAddress, type Ref } from '../kit/address.ts'
+import type { Html } from '../kit/html.ts'
+
+const LEVELS: Readonly<Record<number, string>> = {
+  1: 'compulsory schooling and short training',
+  2: 'a good general education and longer training at work',
+  3: 'education after school below a degree, or long vocational training',
+  4: 'a degree or as much experience',
+}
+
+const AGREEMENTS: Readonly<Record<TableAgreement, string>> = {
+  agrees: 'The published table of levels agrees for this group.',
+  differs: 'The published table of levels gives this group another level.',
+  silent: 'The published table of levels says nothing of this group.',
+}
+
+/** What this project says of a role in its own words, marked as ours. */
+export function ownProfileSection(ref: Ref, { profile, confusedWith }: ItemView): Html | false {
+  const ours = profile?.ours
+  if (!ours) return false
+  return html`<h2 class="govuk-heading-m">In short <strong class="govuk-tag govuk-tag--turquoise">Ours</strong></h2>
+    <div class="rm-prose">
+      <p class="govuk-body-l">${ours.purpose}</p>
+      <h3 class="govuk-heading-s">Tasks</h3>
+      <ul class="govuk-list govuk-list--bullet">${ours.tasks.map((task) => html`<li>${task}</li>`)}</ul>
+      <h3 class="govuk-heading-s">Usual way in</h3>
+      <p class="govuk-body">${ours.entry}</p>
+      ${skillLevel(ours)}
+      ${
+        confusedWith.length > 0 &&
+        html`<h3 class="govuk-heading-s">Not to be confused with</h3>
+      <ul class="govuk-list govuk-list--bullet">${confusedWith.map((other) => html`<li><a class="govuk-link" href="${itemAddress(ref, other.code)}">${other.label}</a> <span class="rm-code rm-quiet">${other.code}</span>, ${other.who}</li>`)}</ul>`
+      }
+      <p class="govuk-body rm-small rm-quiet">Written by the Rolemap project; it is no part of the source.</p>
+    </div>`
+}
+
+const skillLevel = ({ skillLevel: level, levelReason, table }: OwnProfile): Html =>
+  html`<h3 class="govuk-heading-s">Skill level ${level} of 4</h3>
+      <p class="govuk-body">${LEVELS[level]}: ${levelReason}. ${AGREEMENTS[table]}</p>`

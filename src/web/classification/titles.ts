@@ -1,0 +1,66 @@
+import type { Context } from 'hono'
+import { html } from 'hono/html'
+import type { Page, Site } from '../frame/page.ts'
+import { LETTERS, type Letter, type TitleIndex, type TitleLine } from '../frame/title-index.ts'
+import { readAsked, trailTo } from '../frame/version.ts'
+import { ownTitlesAddress, type Ref, titlesAddress } from '../kit/address.ts'
+import type { Html } from '../kit/html.ts'
+import { pagination, toPages } from '../kit/pagination.ts'
+import { table } from '../kit/table.ts'
+import { count, formatNumber } from '../kit/words.ts'
+import { homes } from './title-list.ts'
+
+const PER_PAGE = 100
+
+export async function titlesPage(site: Site, context: Context): Promise<Page> {
+  const asked = await readAsked(site, context)
+  const { summary, ref } = asked
+  const index = await site.shelf.titles(summary)
+  const letter = toLetter(context.req.query('letter'), index)
+  const lines = index.under(letter)
+  const pages = toPages(context.req.query('page'), lines.length, PER_PAGE)
+  const shown = lines.slice((pages.page - 1) * PER_PAGE, pages.page * PER_PAGE)
+  const part = pages.pages > 1 ? `, page ${pages.page} of ${pages.pages}` : ''
+  return {
+    title: `Titles under ${nameOf(letter)}${part}: ${summary.label}`,
+    nav: 'browse',
+    trail: trailTo(asked),
+    main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${summary.label}</span>Titles from A to Z</h1>
+      <p class="govuk-body rm-prose">${count(index.size, 'title')} in ${count(summary.entries, 'index entry')}${index.ambiguous.length > 0 && html`, of which ${count(index.ambiguous.length, 'is', 'are')} ambiguous: the same words name more than one item`}.</p>
+      <p class="govuk-body"><a class="govuk-link" href="${ownTitlesAddress(summary.id)}">Add, change or take out titles</a></p>
+      ${letters(ref, index, letter)}
+      ${lines.length > 0 && list(ref, { shown, caption: `${nameOf(letter)}: ${count(lines.length, 'title')}${part}` })}
+      ${pagination(pages, (page) => titlesAddress(ref, { letter, page }))}`,
+  }
+}
+
+const nameOf = (letter: Letter) => (letter === 'other' ? 'other signs' : letter)
+
+const toLetter = (asked: string | undefined, index: TitleIndex): Letter =>
+  LETTERS.find((letter) => letter.toLowerCase() === asked?.toLowerCase()) ??
+  LETTERS.find((letter) => index.under(letter).length > 0) ??
+  'A'
+
+function letters(ref: Ref, index: TitleIndex, current: Letter): Html {
+  const shown = LETTERS.filter((letter) => letter.length === 1 || index.under(letter).length > 0)
+  return html`<nav aria-label="Letters"><ul class="rm-letters">${shown.map((letter) => {
+    const total = index.under(letter).length
+    if (total === 0)
+      return html`<li><span><span class="govuk-visually-hidden">No titles under </span>${letter}<small aria-hidden="true">0</small></span></li>`
+    return html`<li><a href="${titlesAddress(ref, { letter })}"${letter === current && html` aria-current="page"`}>${letter}<small>${formatNumber(total)}<span class="govuk-visually-hidden"> titles</span></small></a></li>`
+  })}</ul></nav>`
+}
+
+function list(ref: Ref, { shown, caption }: { shown: readonly TitleLine[]; caption: string }): Html {
+  return table(
+    caption,
+    [
+      { label: 'Title', heads: true, cell: titleOf },
+      { label: 'Item', cell: (line) => homes(ref, line.homes) },
+    ],
+    shown,
+  )
+}
+
+const titleOf = ({ title, homes: places }: TitleLine) =>
+  html`${title}${places.some(({ sources }) => sources.some(({ kind }) => kind === 'local')) && html` <strong class="govuk-tag govuk-tag--green">Yours</strong>`}${places.length > 1 && html` <strong class="govuk-tag govuk-tag--yellow">Ambiguous</strong>`}`

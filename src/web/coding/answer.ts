@@ -1,0 +1,36 @@
+import { html } from 'hono/html'
+import type { Decision } from '../../coder/index.ts'
+import type { Suggestion } from '../../rolemap/index.ts'
+import { localMention } from '../extension/local-items.ts'
+import { itemAddress, type Ref } from '../kit/address.ts'
+import type { Html } from '../kit/html.ts'
+import { decisionTag } from '../kit/tag.ts'
+
+const MEANING: Readonly<Record<Decision, string>> = {
+  coded: 'Rolemap is sure enough of this to code a file with it unseen.',
+  review: 'Rolemap is not sure enough to code this by itself. A person should choose.',
+  uncoded: 'There is nothing in the title for Rolemap to go by.',
+}
+
+/** The decision on a title, in words. */
+export function answer(title: string, suggestion: Suggestion, ref: Ref): Html {
+  const { decision, level, question, secondary, local } = suggestion
+  return html`<section class="rm-answer rm-answer--${decision}" aria-labelledby="answer">
+    <p>${decisionTag(decision)}</p>
+    <h2 id="answer">${headline(title, suggestion)}</h2>
+    <p class="govuk-body">${MEANING[decision]}</p>
+    ${level && html`<p class="govuk-body"><strong>Certain at least:</strong> it belongs to <a class="govuk-link" href="${itemAddress(ref, level.code)}"><span class="rm-code">${level.code}</span> ${level.label}</a>.</p>`}
+    ${question && html`<p class="govuk-body"><strong>What would settle it:</strong> ${question}</p>`}
+    ${secondary && html`<p class="govuk-body"><strong>The title names a second job:</strong> <a class="govuk-link" href="${itemAddress(ref, secondary.code)}"><span class="rm-code">${secondary.code}</span> ${secondary.label}</a>.</p>`}
+    ${localMention(ref.id, local)}
+  </section>`
+}
+
+function headline(title: string, { decision, candidates }: Suggestion): Html {
+  const [first, second] = candidates
+  if (decision === 'coded' && first)
+    return html`“${title}” is ${first.label}, <span class="rm-code">${first.code}</span>`
+  if (!first) return html`“${title}” has no code`
+  if (decision === 'uncoded' || !second) return html`“${title}” may be ${first.label}`
+  return html`“${title}” may be ${first.label} or ${second.label}`
+}

@@ -1,0 +1,31 @@
+import { html } from 'hono/html'
+import type { Candidate } from '../../coder/index.ts'
+import { itemAddress, type Ref } from '../kit/address.ts'
+import type { Html } from '../kit/html.ts'
+import { formatChance, formatPercent } from '../kit/words.ts'
+
+/** Candidates best first, each with how likely it is and why. */
+export function candidateList(candidates: readonly Candidate[], ref: Ref): Html {
+  return html`<ol class="rm-candidates">${candidates.map((candidate) => entry(candidate, ref))}</ol>`
+}
+
+function entry({ code, label, probability, evidence }: Candidate, ref: Ref): Html {
+  return html`<li class="rm-candidate">
+    <div>
+      <h3><a class="govuk-link" href="${itemAddress(ref, code)}">${label}</a></h3>
+      <p class="govuk-body rm-tight">Code <span class="rm-code">${code}</span></p>
+      <ul class="govuk-list govuk-list--bullet rm-small">${evidence.map(({ text }) => html`<li>${sentence(text)}</li>`)}</ul>
+    </div>
+    ${chance(probability)}
+  </li>`
+}
+
+function chance(probability: number): Html {
+  return html`<div class="rm-chance">
+    <strong>${formatPercent(probability)}</strong>
+    <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect class="rm-bar__track" width="100" height="8"></rect><rect class="rm-bar__fill" width="${(probability * 100).toFixed(1)}" height="8"></rect></svg>
+    <span>${formatChance(probability)}</span>
+  </div>`
+}
+
+const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

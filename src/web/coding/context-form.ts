@@ -1,0 +1,38 @@
+import { html } from 'hono/html'
+import type { Context } from '../../coder/index.ts'
+import { textField } from '../kit/field.ts'
+import type { Html } from '../kit/html.ts'
+
+/** What may be known of a post beside its title, as a page names it. */
+export const CONTEXT_LABELS: Readonly<Record<keyof Context, string>> = {
+  serviceArea: 'Service area',
+  serviceType: 'Service type',
+  employer: 'Employer',
+  grade: 'Grade',
+  description: 'Description of the post',
+}
+
+export const CONTEXT_FIELDS = Object.keys(CONTEXT_LABELS) as readonly (keyof Context)[]
+
+/** What was asked: a title, where, and what else is known. */
+export interface ContextForm {
+  readonly title: string
+  readonly in: string
+  readonly given: Context
+}
+
+/** Asks again for a title with what is known of its post; open if something was given. */
+export function contextForm({ title, in: id, given }: ContextForm): Html {
+  const open = Object.keys(given).length > 0
+  return html`<details class="govuk-details"${open && html` open`}>
+    <summary class="govuk-details__summary"><span class="govuk-details__summary-text">Say what else is known of the post</span></summary>
+    <div class="govuk-details__text">
+      <form action="/search" method="get" aria-label="What else is known of the post">
+        <input type="hidden" name="title" value="${title}">
+        <input type="hidden" name="in" value="${id}">
+        ${CONTEXT_FIELDS.map((name) => textField({ name, label: CONTEXT_LABELS[name], value: given[name] ?? '' }))}
+        <button type="submit" class="govuk-button govuk-button--secondary">Look up with this</button>
+      </form>
+    </div>
+  </details>`
+}

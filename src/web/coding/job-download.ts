@@ -1,0 +1,28 @@
+import type { Context } from 'hono'
+import { writeJob } from '../../rolemap/index.ts'
+import { notFoundPage } from '../frame/failure.ts'
+import type { Page, Site } from '../frame/page.ts'
+import { jobAddress } from '../kit/address.ts'
+import { findJob } from './job.ts'
+
+const FORMATS = ['csv', 'tsv', 'xlsx'] as const
+
+/** The coded file. One that is not coded yet sends back to its page. */
+export async function jobDownload(site: Site, context: Context): Promise<Page | Response> {
+  const format = FORMATS.find((known) => known === context.req.param('format'))
+  if (!format) return notFoundPage()
+  const job = await findJob(site, context)
+  if (job.state !== 'done') return context.redirect(jobAddress(job.id), 303)
+  const organisation = context.req.query('organisation') || undefined
+  const { fileName, mediaType, body } = await writeJob(site.rolemap, job.id, { format, organisation })
+  context.header('Content-Type', mediaType)
+  context.header('Content-Disposition', `attachment; filename*=UTF-8''${encodeFileName(fileName)}`)
+  return context.body(ReadableStream.from(body))
+}
+
+// RFC 8187: percent signs for all but letters, digits and a few signs.
+const encodeFileName = (name: string) =>
+  encodeURIComponent(name.toWellFormed()).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  )

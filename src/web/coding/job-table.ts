@@ -1,0 +1,56 @@
+import { html } from 'hono/html'
+import { itemAddress, type Ref } from '../kit/address.ts'
+import type { Html } from '../kit/html.ts'
+import { lineWord } from '../kit/place.ts'
+import { table } from '../kit/table.ts'
+import { decisionTag } from '../kit/tag.ts'
+import { count, formatName, formatNumber, formatPercent } from '../kit/words.ts'
+import { DECISIONS, type Job, type JobRow } from './job.ts'
+
+interface JobRows {
+  readonly job: Job
+  readonly rows: readonly JobRow[]
+  /** The classification that was coded to. */
+  readonly ref: Ref
+  readonly part: string
+}
+
+/** Rows of a coded file: of the cells that were given, the title alone. */
+export function jobTable({ job, rows, ref, part }: JobRows): Html {
+  const title = job.columns.indexOf(job.titleColumn)
+  return table(
+    `${count(rows.length, 'row')}${part}`,
+    [
+      { label: formatName(lineWord(job.fileName)), look: 'number', cell: ({ row }) => formatNumber(row) },
+      { label: 'Title', heads: true, cell: ({ cells }) => cells[title] || html`<span class="rm-quiet">empty</span>` },
+      {
+        label: 'Code and label',
+        look: 'wide',
+        cell: ({ result }) => result?.code && html`${codeOf(ref, result.code)} ${result.label}`,
+      },
+      { label: 'Decision', cell: ({ result }) => tagOf(result?.decision) },
+      { label: 'Probability', look: 'number', cell: ({ result }) => probabilityOf(result?.probability) },
+      { label: 'Second', cell: ({ result }) => codeOf(ref, result?.second) },
+      { label: 'Second job', cell: ({ result }) => codeOf(ref, result?.secondary) },
+      {
+        label: 'Question and evidence',
+        look: 'wide',
+        cell: ({ result }) =>
+          result &&
+          html`${result.question && html`<p class="govuk-!-font-weight-bold rm-tight">${result.question}</p>`}${result.evidence}`,
+      },
+    ],
+    rows,
+  )
+}
+
+function tagOf(text: string | undefined): Html | undefined {
+  const decision = DECISIONS.find((known) => known === text)
+  return decision && decisionTag(decision)
+}
+
+const codeOf = (ref: Ref, code: string | undefined) =>
+  code && html`<a class="govuk-link rm-code" href="${itemAddress(ref, code)}">${code}</a>`
+
+// The text has three digits, so that 1.000 stands for what is merely close to certain.
+const probabilityOf = (text: string | undefined) => (text ? formatPercent(Math.min(Number(text), 0.9995)) : undefined)

@@ -1,0 +1,64 @@
+import type { Context } from 'hono'
+import { html } from 'hono/html'
+import type { Context as Known } from '../../coder/index.ts'
+import { type Suggestion, suggest } from '../../rolemap/index.ts'
+import type { Page, Site } from '../frame/page.ts'
+import { FIRST_CHOICE, SEARCH_SCRIPT, type SearchForm, searchForm } from '../frame/search-form.ts'
+import { listDefaults } from '../frame/shelf.ts'
+import { type Ref, titlesAddress } from '../kit/address.ts'
+import { errorSummary } from '../kit/error-summary.ts'
+import type { Html } from '../kit/html.ts'
+import { answer } from './answer.ts'
+import { candidateList } from './candidate.ts'
+import { CONTEXT_FIELDS, type ContextForm, contextForm } from './context-form.ts'
+import { limitNotice, listParts } from './limit.ts'
+
+const HEADING = html`<h1 class="govuk-heading-l">Look up a job title</h1>`
+
+/** Without a title in the address: the empty form. With an empty one: the form and what is missing. */
+export async function searchPage({ rolemap }: Site, context: Context): Promise<Page> {
+  const summaries = await listDefaults(rolemap)
+  const asked = context.req.query('title')
+  const title = asked?.trim().slice(0, 500) ?? ''
+  const id = context.req.query('in') || FIRST_CHOICE
+  const parts = await listParts(rolemap, summaries)
+  if (asked !== undefined && title === '') return emptyPage({ summaries, in: id, parts })
+  const known = readContext(context)
+  const form = searchForm({ summaries, title, in: id, parts })
+  if (title === '')
+    return { title: 'Look up a job title', nav: 'search', script: SEARCH_SCRIPT, main: html`${HEADING}${form}` }
+  const suggestion = await suggest(rolemap, title, { in: id, context: known })
+  return {
+    title: `${title}: look up a job title`,
+    nav: 'search',
+    script: SEARCH_SCRIPT,
+    main: html`${HEADING}${form}<div class="rm-after-form">${result({ title, in: id, given: known }, suggestion)}</div>`,
+  }
+}
+
+const LONGEST = 500
+
+function readContext(context: Context): Known {
+  const given = CONTEXT_FIELDS.map((name) => [name, context.req.query(name)?.trim().slice(0, LONGEST) ?? ''] as const)
+  return Object.fromEntries(given.filter(([, value]) => value !== ''))
+}
+
+function emptyPage(form: SearchForm): Page {
+  const error = { field: 'title', message: 'Enter a job title' }
+  return {
+    title: 'Error: look up a job title',
+    nav: 'search',
+    script: SEARCH_SCRIPT,
+    main: html`${errorSummary([error])}${HEADING}${searchForm({ ...form, error })}`,
+  }
+}
+
+function result(asked: ContextForm, suggestion: Suggestion): Html {
+  const ref: Ref = { id: suggestion.classification }
+  const { candidates, limited } = suggestion
+  return html`
+    ${answer(asked.title, suggestion, ref)}${limited && limitNotice(asked.title, limited, ref)}
+    ${contextForm(asked)}
+    ${candidates.length > 0 && html`<h2 class="govuk-heading-m">${candidates.length === 1 ? 'Candidate' : 'Candidates, likeliest first'}</h2>${candidateList(candidates, ref)}`}
+    ${candidates.length === 0 && html`<p class="govuk-body">Try other words for the same work, or look through the <a class="govuk-link" href="${titlesAddress(ref)}">titles from A to Z</a>.</p>`}`
+}

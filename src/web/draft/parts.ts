@@ -1,0 +1,77 @@
+import { html } from 'hono/html'
+import type { Draft, DraftEdit, DraftState } from '../../rolemap/index.ts'
+import { draftAddress } from '../kit/address.ts'
+import type { Html } from '../kit/html.ts'
+import { type Column, table } from '../kit/table.ts'
+import { formatMoment, formatName } from '../kit/words.ts'
+
+const STATES: Readonly<Record<DraftState, { colour: string; label: string }>> = {
+  open: { colour: 'blue', label: 'Open' },
+  submitted: { colour: 'yellow', label: 'Waits for approval' },
+  approved: { colour: 'green', label: 'Approved' },
+  rejected: { colour: 'red', label: 'Sent back' },
+  published: { colour: 'grey', label: 'Published' },
+  abandoned: { colour: 'grey', label: 'Given up' },
+}
+
+export function draftTag(state: DraftState): Html {
+  const { colour, label } = STATES[state]
+  return html`<strong class="govuk-tag govuk-tag--${colour}">${label}</strong>`
+}
+
+/** What of a draft can still be edited. */
+export const isOpen = ({ state }: Pick<Draft, 'state'>): boolean => state !== 'published' && state !== 'abandoned'
+
+/** Of a draft that is closed: that nothing of it is edited any more. */
+export function closedNotice({ id, state }: Pick<Draft, 'id' | 'state'>): Html {
+  return html`<div class="govuk-inset-text">${id} is ${state === 'published' ? 'published' : 'given up'}. Nothing of it can be changed any more; it stays to be seen.</div>`
+}
+
+const COLUMNS: readonly Column<Draft>[] = [
+  {
+    label: 'Draft',
+    heads: true,
+    cell: ({ id }) => html`<a class="govuk-link" href="${draftAddress(id)}">${id}</a>`,
+  },
+  { label: 'Of', cell: ({ classification, base, name }) => `${classification} ${base}, to be ${name}` },
+  { label: 'State', cell: ({ state }) => draftTag(state) },
+  { label: 'By', cell: ({ author }) => author },
+  { label: 'Begun', cell: ({ created }) => formatMoment(created) },
+  { label: 'Edits', look: 'number', cell: ({ edits }) => edits.length },
+]
+
+export const draftList = (drafts: readonly Draft[]): Html =>
+  table({ hidden: 'Drafts, the newest first' }, COLUMNS, drafts)
+
+export function nameOf(edit: DraftEdit): string {
+  if (edit.what === 'rule') {
+    const { kind, from, where, has } = edit
+    return `Rule: ${kind} “${from}”${where === undefined ? '' : ` where ${where} has “${has}”`}`
+  }
+  return edit.what === 'title' ? `Title “${edit.title}” of ${edit.code}` : `${formatName(edit.what)} ${edit.code}`
+}
+
+/** What an edit changes: each field that differs, as it was and as it shall be. */
+export function comparison({ what, before, after }: Pick<DraftEdit, 'what' | 'before' | 'after'>): Html | false {
+  // Of a title that comes or goes, the heading says it all.
+  if (what === 'title' && (!before || !after)) return false
+  const [was, is] = [toFields(before), toFields(after)]
+  const names = [...new Set([...was.keys(), ...is.keys()])].filter((name) => was.get(name) !== is.get(name))
+  return html`<dl class="rm-diff govuk-body">${names.map(
+    (name) => html`<div><dt>${formatName(name)}</dt>
+      ${was.has(name) && html`<dd><del><span class="govuk-visually-hidden">Was:</span> ${was.get(name)}</del></dd>`}
+      ${is.has(name) && html`<dd><ins><span class="govuk-visually-hidden">Shall be:</span> ${is.get(name)}</ins></dd>`}</div>`,
+  )}</dl>`
+}
+
+function toFields(side: object | undefined): ReadonlyMap<string, string> {
+  if (Array.isArray(side))
+    return new Map([['listed by', side.map(({ source, kind }) => `${source} (${kind})`).join(', ')]])
+  return new Map(Object.entries(side ?? {}).map(([name, value]) => [name, formatValue(value)]))
+}
+
+function formatValue(value: unknown): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value.join('\n')
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}

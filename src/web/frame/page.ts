@@ -1,0 +1,74 @@
+import type { Context, Handler } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { Rolemap } from '../../rolemap/index.ts'
+import type { People } from '../../rolemap/people/people.ts'
+import type { Crumb } from '../kit/breadcrumb.ts'
+import type { Html } from '../kit/html.ts'
+import type { Assets } from './asset.ts'
+import { layout } from './layout.ts'
+import type { Modules } from './module.ts'
+import type { NavName } from './nav.ts'
+import { allow, type Policy } from './security.ts'
+import type { Shelf } from './shelf.ts'
+
+export interface SiteOptions {
+  /** The most bytes that a file may have. */
+  readonly uploadLimit: number
+  /** Told of every error that is not the visitor's; the visitor sees a page that apologises. */
+  readonly report?: (error: unknown) => void
+  /** Given where people sign in. */
+  readonly people?: People
+  /** The address by which browsers know the site, where another server stands in front. */
+  readonly origin?: string
+}
+
+/** What every page may use. */
+export interface Site {
+  readonly rolemap: Rolemap
+  readonly shelf: Shelf
+  readonly assets: Assets
+  readonly modules: Modules
+  readonly options: SiteOptions
+}
+
+/** A script of a page, and what it may do. */
+export interface PageScript {
+  /** As `Modules` name it. */
+  readonly module: string
+  readonly policy: Exclude<Policy, 'strict'>
+}
+
+/** A page without its frame. */
+export interface Page {
+  /** The whole of the title but the site's name. */
+  readonly title: string
+  readonly main: Html
+  readonly nav?: NavName
+  readonly trail?: readonly Crumb[]
+  /** The feed that a program finds by the page. */
+  readonly feed?: { readonly address: string; readonly title: string }
+  /** A band over the whole width, above the main column. */
+  readonly hero?: Html
+  /** The main column is as wide as the window. */
+  readonly wide?: boolean
+  /** What makes more of the page in a browser that runs scripts. */
+  readonly script?: PageScript
+  readonly status?: ContentfulStatusCode
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** What answers a request: a page, or any other response. */
+export type PageMaker = (site: Site, context: Context) => Promise<Page | Response> | Page | Response
+
+export function toHandler(site: Site, make: PageMaker): Handler {
+  return async (context) => {
+    const page = await make(site, context)
+    return page instanceof Response ? page : send(site, context, page)
+  }
+}
+
+/** The page in its frame, as an answer. */
+export function send(site: Site, context: Context, page: Page): Response | Promise<Response> {
+  allow(context, page.script?.policy ?? 'strict')
+  return context.html(layout(page, site), page.status ?? 200, { ...page.headers })
+}

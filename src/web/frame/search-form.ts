@@ -1,0 +1,33 @@
+import { html } from 'hono/html'
+import type { FieldError } from '../kit/error-summary.ts'
+import { type Choice, selectField, textField } from '../kit/field.ts'
+import type { Html } from '../kit/html.ts'
+import type { PageScript } from './page.ts'
+import type { Summary } from './shelf.ts'
+
+/** What is looked up unless the visitor chooses otherwise. */
+export const FIRST_CHOICE = 'job-roles'
+
+/** Offers titles of the index as one types. */
+export const SEARCH_SCRIPT: PageScript = { module: 'web/browser/type-ahead', policy: 'scripts' }
+
+export interface SearchForm {
+  readonly summaries: readonly Summary[]
+  readonly title?: string
+  readonly in?: string
+  readonly error?: FieldError | undefined
+  /** Parts of the classifications in which one may look, beside the whole of each. */
+  readonly parts?: readonly Choice[]
+}
+
+export function searchForm({ summaries, title, in: chosen, error, parts = [] }: SearchForm): Html {
+  return html`<form class="rm-search" action="/search" method="get" role="search" aria-label="Job titles">
+    ${textField({ name: 'title', label: 'Job title', value: title ?? '', error })}
+    ${selectField({ name: 'in', label: parts.length > 0 ? 'Where to look' : 'Classification', value: chosen ?? FIRST_CHOICE, choices: [...toChoices(summaries), ...parts] })}
+    <button type="submit" class="govuk-button">Look up</button>
+  </form>`
+}
+
+/** Those that have titles to go by. */
+export const toChoices = (summaries: readonly Summary[]) =>
+  summaries.filter(({ entries }) => entries > 0).map(({ id, label }) => ({ value: id, label }))

@@ -1,0 +1,45 @@
+import { findDefault, listClassifications, listItems, listTitles, type Rolemap } from '../../rolemap/index.ts'
+import { findOwnRevision } from '../../rolemap/own/own-index.ts'
+import { Outline } from './outline.ts'
+import { TitleIndex } from './title-index.ts'
+
+/** A version as the use cases give it, without its contents. */
+export type Summary = Awaited<ReturnType<typeof listClassifications>>[number]
+
+/** What many pages read of a version, made on first use and kept until the version says something else. */
+export interface Shelf {
+  outline(summary: Summary): Promise<Outline>
+  titles(summary: Summary): Promise<TitleIndex>
+}
+
+export function createShelf(rolemap: Rolemap): Shelf {
+  const stamp = async ({ id, digest }: Summary) => `${digest} ${await findOwnRevision(rolemap.store, id)}`
+  const keep = <T>(make: (summary: Summary) => Promise<T>) => keepBy(stamp, make)
+  return {
+    outline: keep(async ({ id, version }) => new Outline((await listItems(rolemap, id, { version })).rows)),
+    titles: keep(async ({ id, version }) => new TitleIndex((await listTitles(rolemap, id, { version })).rows)),
+  }
+}
+
+function keepBy<T>(
+  toStamp: (summary: Summary) => Promise<string>,
+  make: (summary: Summary) => Promise<T>,
+): (summary: Summary) => Promise<T> {
+  const kept = new Map<string, { stamp: string; value: Promise<T> }>()
+  return async (summary) => {
+    const stamp = await toStamp(summary)
+    const key = JSON.stringify([summary.id, summary.version])
+    const held = kept.get(key)
+    if (held?.stamp === stamp) return held.value
+    const value = make(summary)
+    kept.set(key, { stamp, value })
+    value.catch(() => kept.delete(key))
+    return value
+  }
+}
+
+/** One version of each classification, that which is meant where none is named. */
+export async function listDefaults(rolemap: Rolemap): Promise<readonly Summary[]> {
+  const byId = Map.groupBy(await listClassifications(rolemap), ({ id }) => id)
+  return [...byId.values()].flatMap((versions) => findDefault(versions) ?? [])
+}

@@ -1,0 +1,132 @@
+import type { Code } from '../../classification/index.ts'
+
+/** A classification, in its default version unless one is named. */
+export interface Ref {
+  readonly id: string
+  readonly version?: string | undefined
+}
+
+/** Names the version only where it is not the default one, so that addresses stay short. */
+export function toRef({ id, version }: Required<Ref>, main: Required<Ref> | undefined): Ref {
+  return version === main?.version ? { id } : { id, version }
+}
+
+type Query = Readonly<Record<string, string | number | undefined>>
+
+/** An address with a query of those values that are there. */
+export function withQuery(path: string, query: Query): string {
+  const given = Object.entries(query).flatMap(([name, value]): [string, string][] =>
+    value === undefined || value === '' ? [] : [[name, String(value)]],
+  )
+  return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`
+}
+
+const base = (id: string) => `/classification/${encodeURIComponent(id)}`
+
+export function classificationAddress({ id, version }: Ref): string {
+  return withQuery(base(id), { version })
+}
+
+export function titlesAddress({ id, version }: Ref, query: Query = {}): string {
+  return withQuery(`${base(id)}/titles`, { ...query, version })
+}
+
+// A code that is a name of a page, that a browser would take for a step in a path, or whose signs some servers between
+// it and us decode, goes into the query.
+const PLAIN = /^(?!(?:titles|item|changes|variants|feed\.atom)$)\w[\w.~-]*$/
+
+export function itemAddress({ id, version }: Ref, code: Code): string {
+  return PLAIN.test(code)
+    ? withQuery(`${base(id)}/${code}`, { version })
+    : withQuery(`${base(id)}/item`, { code, version })
+}
+
+export function rulesAddress(id: string, query: Query = {}): string {
+  return withQuery(`/rules/${encodeURIComponent(id)}`, query)
+}
+
+/** Where a user's own entries of a title index are kept. */
+export function ownTitlesAddress(id: string, query: Query = {}): string {
+  return withQuery(`/own-titles/${encodeURIComponent(id)}`, query)
+}
+
+export function problemsAddress(id: string, query: Query = {}): string {
+  return withQuery(`/problems/${encodeURIComponent(id)}`, query)
+}
+
+export function jobAddress(id: string, query: Query = {}): string {
+  return withQuery(`/code/${encodeURIComponent(id)}`, query)
+}
+
+/** Where a browser gets what its own coder goes by. */
+export function pasteDataAddress({ id, version }: Required<Ref>): string {
+  return withQuery(`/paste/data/${encodeURIComponent(id)}`, { version })
+}
+
+/** The audit trail, or what it has of one target. */
+export function changesAddress(of?: string, page?: number): string {
+  return withQuery('/changes', { of, page: page === 1 ? undefined : page })
+}
+
+export const changeAddress = (number: number): string => `/changes/${number}`
+
+export const draftsAddress = (query: Query = {}): string => withQuery('/drafts', query)
+
+export const draftAddress = (id: string): string => `/drafts/${encodeURIComponent(id)}`
+
+export const editAddress = (id: string, query: Query): string => withQuery(`${draftAddress(id)}/edit`, query)
+
+/** The variants of a classification. */
+export const variantsAddress = (id: string, query: Query = {}): string => withQuery(`${base(id)}/variants`, query)
+
+export interface VariantRef {
+  readonly classification: string
+  readonly id: string
+}
+
+/** One variant, or the part of it under a node. */
+export const variantAddress = ({ classification, id }: VariantRef, query: Query = {}): string =>
+  withQuery(`${base(classification)}/variants/${encodeURIComponent(id)}`, query)
+
+export const variantEditAddress = ({ classification, id }: VariantRef, query: Query = {}): string =>
+  withQuery(`${base(classification)}/variants/${encodeURIComponent(id)}/edit`, query)
+
+/** What changed between two versions. */
+export const comparisonAddress = (id: string, query: Query = {}): string => withQuery(`${base(id)}/changes`, query)
+
+/** The feed of what changed, of one classification or of all. */
+export const feedAddress = (id?: string): string => (id === undefined ? '/feed.atom' : `${base(id)}/feed.atom`)
+
+/** The page that shows by now what a change was of: the item, or the classification. */
+export function targetAddress(target: string): string {
+  const [id = '', step = ''] = target.split('/')
+  if (step === ':rules') return rulesAddress(id)
+  if (step === ':titles') return ownTitlesAddress(id)
+  if (/^:(?:extension|local-item)/.test(step)) return extensionsAddress(id)
+  return step === '' || step.startsWith(':')
+    ? classificationAddress({ id })
+    : itemAddress({ id }, decodeURIComponent(step))
+}
+
+/** The organisations with local items below those of a classification. */
+export const extensionsAddress = (id: string, query: Query = {}): string =>
+  withQuery(`/extensions/${encodeURIComponent(id)}`, query)
+
+/** What several organisations made alike. */
+export const alikeAddress = (id: string): string => `/alike-items/${encodeURIComponent(id)}`
+
+/** Names an extension. */
+export interface ExtensionRef {
+  readonly id: string
+  readonly organisation: string
+}
+
+/** An extension, or what one does with it. */
+export function extensionAddress(
+  { id, organisation }: ExtensionRef,
+  step: '' | 'item' | 'file' | 'roll-up' | 'download/csv' | 'download/xlsx' = '',
+  query: Query = {},
+): string {
+  const of = `/extensions/${encodeURIComponent(id)}/${encodeURIComponent(organisation)}`
+  return withQuery(step === '' ? of : `${of}/${step}`, query)
+}

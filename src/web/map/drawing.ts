@@ -1,0 +1,22 @@
+import type { Context } from 'hono'
+import { DRAWING_FORMATS, drawMap } from '../../rolemap/index.ts'
+import { notFoundPage } from '../frame/failure.ts'
+import type { Page, Site } from '../frame/page.ts'
+import { readMapView, toFilter } from './view.ts'
+
+/** A map as SVG, PNG or PDF, as the address wants to see it. */
+export async function mapDrawing({ rolemap }: Site, context: Context): Promise<Page | Response> {
+  const format = DRAWING_FORMATS.find((known) => known === context.req.param('format'))
+  if (!format) return notFoundPage()
+  const view = readMapView(context)
+  const version = view.version && { version: view.version }
+  const { fileName, mediaType, bytes } = await drawMap(rolemap, context.req.param('map') ?? '', {
+    ...toFilter(view),
+    ...version,
+    format,
+  })
+  return context.body(new Uint8Array(bytes), 200, {
+    'Content-Type': mediaType,
+    'Content-Disposition': `inline; filename="${fileName}"`,
+  })
+}

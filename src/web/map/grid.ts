@@ -1,0 +1,107 @@
+import { html } from 'hono/html'
+import {
+  type Cluster,
+  COLUMNS,
+  type KnownStatus,
+  type Occupation,
+  type OccupationalMap,
+  type OccupationalMaps,
+  type OccupationPlace,
+  type Overlay,
+  type Pathway,
+  type ShownCount,
+} from '../../occupational-map/index.ts'
+import { STATUS_SIGNS } from '../../rolemap/index.ts'
+import type { Html } from '../kit/html.ts'
+import { count, formatName } from '../kit/words.ts'
+import { formatShown } from './overlay.ts'
+import { statusSign } from './status-sign.ts'
+import { leadsAddress } from './step.ts'
+import type { MapView } from './view.ts'
+
+const LABELS = new Map(STATUS_SIGNS.map(({ status, label }) => [status, label.toLowerCase()]))
+
+/** What is shown beside the map itself. */
+export interface GridView extends Pick<MapView, 'version' | 'picked' | 'fold'> {
+  /** An employer's own people; nothing is picked from such a map. */
+  readonly overlay?: Overlay
+}
+
+interface Shown {
+  readonly maps: OccupationalMaps
+  readonly view: GridView
+  readonly picked: ReadonlySet<string>
+}
+
+/**
+ * A map as its document draws it: pathways are rows, the three stages columns. The boxes belong to the form "view". On a
+ * narrow screen it becomes a list, so that each cell says its column and pathway itself, and roles are written out.
+ */
+export function mapGrid(maps: OccupationalMaps, map: OccupationalMap, view: GridView): Html {
+  const shown = { maps, view, picked: new Set(view.picked) }
+  return html`<table class="rm-map" role="table"${!view.overlay && html` id="map"`}>
+    <caption class="govuk-visually-hidden">${map.label}: pathways in rows, stages in columns</caption>
+    <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Pathway</th>${COLUMNS.map(
+      (column) => html`<th scope="col" role="columnheader">${formatName(column)}</th>`,
+    )}</tr></thead>
+    <tbody role="rowgroup">${map.pathways.map((pathway) => row(pathway, shown))}</tbody>
+  </table>`
+}
+
+function row(pathway: Pathway, shown: Shown): Html {
+  const { label, clusters } = pathway
+  return html`<tr role="row"><th scope="row" role="rowheader">${label}</th>${COLUMNS.map((column) => {
+    const here = clusters.filter((cluster) => cluster.column === column)
+    if (here.length === 0)
+      return html`<td role="cell" class="rm-map__none"><span class="govuk-visually-hidden">Nothing</span></td>`
+    return html`<td role="cell"><p class="rm-map__where" aria-hidden="true">${formatName(column)} <span>${label}</span></p>${here.map((cluster) => card(cluster, shown))}</td>`
+  })}</tr>`
+}
+
+function card({ code, label, apprenticeshipOnly, places }: Cluster, shown: Shown): Html {
+  return html`<details class="rm-cluster" id="${code}"${shown.view.fold !== 'none' && html` open`}>
+    <summary><span class="rm-cluster__label">${label}</span> <span class="rm-cluster__more">${list([count(places.length, 'occupation'), apprenticeshipOnly && 'apprenticeship only'])}${own(shown.view.overlay?.clusters, code, shown)}</span></summary>
+    ${places.length > 0 ? html`<ul>${places.map((place) => entry(place, shown))}</ul>` : html`<p class="rm-cluster__empty">The document lists nothing here.</p>`}
+  </details>`
+}
+
+function entry(place: OccupationPlace, { maps, view, picked }: Shown): Html | false {
+  const occupation = maps.occupations.get(place.occupation)
+  if (!occupation) return false
+  const { code, label, status } = occupation
+  const box = `pick-${place.code}`
+  const pick = html`<input type="checkbox" name="pick" value="${code}" id="${box}" form="view"${picked.has(code) && html` checked`} aria-label="Pick ${label}">`
+  return html`<li>${!view.overlay && pick}<div>${statusSign(status, formatStatus(status))} <a href="${leadsAddress({ code }, { ...(view.version && { version: view.version }), steps: 2 })}">${label}</a>${facts(occupation, place)}${place.home && own(view.overlay?.occupations, code, { view })}${options(place, view)}</div></li>`
+}
+
+const formatStatus = ({ status, date }: KnownStatus) => `status ${LABELS.get(status)}${date ? `, ${date}` : ''}`
+
+/** The own people of an occupation or a cluster. */
+function own(counts: readonly ShownCount[] | undefined, code: string, { view }: Pick<Shown, 'view'>): Html | false {
+  const found = counts?.find((each) => each.code === code)
+  return (
+    found !== undefined && html` <strong class="rm-own">${formatShown(found, view.overlay?.threshold ?? 0)}</strong>`
+  )
+}
+
+function facts({ level, degree, presumed, places }: Occupation, { home, code }: OccupationPlace): Html {
+  const others = places.filter((place) => place.code !== code).length
+  const told = [
+    presumed && `presumably ${presumed}`,
+    level !== undefined && `level ${level}`,
+    degree && 'degree',
+    others > 0 && (home ? `in ${count(others, 'more place')}` : 'home elsewhere'),
+  ]
+  return html`${told.some((fact) => fact) && html` <small>${list(told)}</small>`}`
+}
+
+/** Facts with commas between, none of which is torn apart at the end of a line. */
+function list(facts: readonly (string | false | undefined)[]): readonly Html[] {
+  const told = facts.filter((fact) => fact)
+  return told.map((fact, at) => html`<span>${fact}${at < told.length - 1 && ','}</span>${at < told.length - 1 && ' '}`)
+}
+
+function options({ options: list }: OccupationPlace, { fold }: GridView): Html | false {
+  if (list.length === 0) return false
+  return html`<details class="rm-options"${fold === 'all' && html` open`}><summary>${count(list.length, 'option')}</summary><ul>${list.map(({ label }) => html`<li>${label}</li>`)}</ul></details>`
+}

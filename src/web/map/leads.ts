@@ -1,0 +1,164 @@
+import type { Context } from 'hono'
+import { html } from 'hono/html'
+import { RolemapError } from '../../error.ts'
+import type { Reached } from '../../occupational-map/index.ts'
+import {
+  findReach,
+  findWays,
+  type OccupationCandidate,
+  type Reach,
+  UnclearTitle,
+  type Understood,
+  type Ways,
+} from '../../rolemap/index.ts'
+import type { Page, Site } from '../frame/page.ts'
+import { SEARCH_SCRIPT } from '../frame/search-form.ts'
+import { withQuery } from '../kit/address.ts'
+import { errorSummary, type FieldError } from '../kit/error-summary.ts'
+import { hiddenField, selectField, textField } from '../kit/field.ts'
+import type { Html } from '../kit/html.ts'
+import { type Column, table } from '../kit/table.ts'
+import { count, formatChance } from '../kit/words.ts'
+import { type Asking, listMissing, occupationLink, stepReasons, wayList } from './step.ts'
+import { mapTree } from './tree.ts'
+
+const ID = 'occupational-maps'
+const LONGEST = 200
+
+interface Wish extends Asking {
+  readonly job?: string
+  readonly goal: string
+  /** The whole list, however long. */
+  readonly all: boolean
+}
+
+/** From a job to where it can lead; or to one goal, by every way. */
+export async function mapLeadsPage(site: Site, context: Context): Promise<Page> {
+  const wish = readWish(context)
+  if (wish.job === undefined) return toPage(wish, html``)
+  if (wish.job === '') return toPage(wish, html``, { field: 'title', message: 'Enter your job, as a title or a code' })
+  try {
+    return toPage(wish, await answer(site, wish.job, wish))
+  } catch (error) {
+    if (error instanceof UnclearTitle) return unclearPage(error, wish)
+    if (!(error instanceof RolemapError) || error.code !== 'code-unknown') throw error
+    return toPage(wish, html``, {
+      field: 'title',
+      message: 'No occupation of the maps goes by that name. Try other words for the same work',
+    })
+  }
+}
+
+/** None of what the title may mean is likely: the person chooses. */
+function unclearPage({ title, candidates }: UnclearTitle, wish: Wish): Page {
+  const field = title === wish.job ? 'title' : 'goal'
+  const message = `“${title}” may be any of several occupations, and none of them is likely. Choose one below, or try other words`
+  const main = html`<div class="rm-after-form"><h2 class="govuk-heading-m">Which of these is it?</h2>
+    <ul class="govuk-list govuk-list--bullet">${candidates.map((one) => html`<li>${candidateLink(one, { [field]: one.occupation.code }, wish)}</li>`)}</ul></div>`
+  return toPage(wish, main, { field, message })
+}
+
+const candidateLink = (
+  { occupation, probability }: OccupationCandidate,
+  chosen: { readonly title?: string; readonly goal?: string },
+  { job, goal, steps, version }: Wish,
+): Html =>
+  html`<a class="govuk-link" href="${withQuery('/maps/leads', { title: job, goal: goal || undefined, steps, version, ...chosen })}">${occupation.label}</a> (${formatChance(probability)})`
+
+function readWish(context: Context): Wish {
+  const ask = (name: string) => context.req.query(name)?.trim().slice(0, LONGEST)
+  const version = ask('version')
+  const job = ask('title')
+  return {
+    ...(version && { version }),
+    ...(job !== undefined && { job }),
+    goal: ask('goal') ?? '',
+    steps: [1, 2, 3].find((steps) => steps === Number(ask('steps'))) ?? 2,
+    all: ask('all') !== undefined,
+  }
+}
+
+function toPage(wish: Wish, result: Html, error?: FieldError): Page {
+  return {
+    title: `${error ? 'Error: ' : ''}${wish.job ? `${wish.job}: where` : 'Where'} a job can lead`,
+    nav: 'maps',
+    trail: [{ href: withQuery('/maps', { version: wish.version }), label: 'Maps' }],
+    wide: true,
+    script: SEARCH_SCRIPT,
+    main: html`${error && errorSummary([error])}<h1 class="govuk-heading-l">Where can my job lead?</h1>${form(wish, error)}${result}`,
+  }
+}
+
+const STEPS = ['One step', 'Two steps', 'Three steps'].map((label, at) => ({ value: String(at + 1), label }))
+
+function form({ job = '', goal, steps, version }: Wish, error?: FieldError): Html {
+  return html`<form class="rm-search rm-search--job" action="/maps/leads" method="get" role="search" aria-label="My job">
+    ${hiddenField('in', ID)}${version && hiddenField('version', version)}
+    ${textField({ name: 'title', label: 'My job', value: job, error: error?.field === 'title' ? error : undefined })}
+    ${textField({ name: 'goal', label: 'Where I want to get, if you know', value: goal, error: error?.field === 'goal' ? error : undefined })}
+    ${selectField({ name: 'steps', label: 'How far to look', value: String(steps), choices: STEPS })}
+    <button type="submit" class="govuk-button">Show</button>
+  </form>`
+}
+
+async function answer({ rolemap }: Site, job: string, wish: Wish): Promise<Html> {
+  const version = wish.version ? { version: wish.version } : {}
+  if (wish.goal !== '') return waysResult(await findWays(rolemap, [job, wish.goal], version), wish)
+  return reachResult(await findReach(rolemap, job, { ...version, steps: wish.steps }), wish)
+}
+
+function understood(end: Understood, field: 'title' | 'goal', wish: Wish): Html | false {
+  const { occupation, by, probability, others } = end
+  if (by === 'code' || by === 'label') return false
+  const asked = field === 'title' ? wish.job : wish.goal
+  const sure = probability === undefined ? '' : `, which is ${formatChance(probability)}`
+  const why = `${by === 'typical-title' ? ', of which it is a typical title' : ''}${sure}`
+  const links = others.map((other) => html`<li>${candidateLink(other, { [field]: other.occupation.code }, wish)}</li>`)
+  return html`<div class="govuk-inset-text">“${asked}” is taken for <strong>${occupation.label}</strong>${why}. <a class="govuk-link" href="${withQuery('/search', { title: asked, in: ID })}">What else it may be</a>${links.length > 0 && html`<p>It may also be:</p><ul class="govuk-list govuk-list--bullet">${links}</ul>`}</div>`
+}
+
+const MOST_WAYS = 20
+
+function waysResult({ from, to, paths }: Ways, wish: Wish): Html {
+  const shown = wish.all ? paths : paths.slice(0, MOST_WAYS)
+  return html`<div class="rm-after-form">${understood(from, 'title', wish)}${understood(to, 'goal', wish)}
+    <h2 class="govuk-heading-m">From ${from.occupation.label} to ${to.occupation.label}</h2>
+    <p class="govuk-body">${paths.length === 0 ? 'The maps show no way in up to four steps.' : `${count(paths.length, 'way')} in up to four steps, the shortest and easiest first.`}</p>
+    ${shown.map((path, at) => html`<h3 class="govuk-heading-s">Way ${at + 1}: ${count(path.steps.length, 'step')}</h3>${wayList(path, wish)}`)}
+    ${shown.length < paths.length && rest(wish, `All ${paths.length} ways`)}</div>`
+}
+
+const MOST_ROWS = 50
+
+function reachResult(reach: Reach, wish: Wish): Html {
+  const { from, reached } = reach
+  const rows = wish.all ? reached : reached.slice(0, MOST_ROWS)
+  return html`<div class="rm-after-form">${understood(from, 'title', wish)}
+    <h2 class="govuk-heading-m">Where ${from.occupation.label} can lead</h2>
+    ${
+      reached.length === 0
+        ? html`<p class="govuk-body">The maps show nothing that it leads to.</p>`
+        : html`<p class="govuk-body">${count(reached.length, 'occupation')} in up to ${count(wish.steps, 'step')}. The picture has the easiest of them; <a class="govuk-link" href="#list">the list</a> has them all. A line that is broken is a step sideways. <em>Why</em> opens the reasons of a step.</p>
+    ${mapTree(reach, wish)}
+    <h2 class="govuk-heading-m" id="list">As a list</h2>
+    ${table({ hidden: 'Where it can lead, nearest and easiest first' }, toColumns(wish), rows)}
+    ${rows.length < reached.length && rest(wish, `All ${reached.length} occupations`)}`
+    }</div>`
+}
+
+const rest = ({ job, goal, steps, version }: Wish, label: string): Html =>
+  html`<p class="govuk-body"><a class="govuk-link" href="${withQuery('/maps/leads', { title: job, goal, steps, version, all: 1 })}#list">${label}</a></p>`
+
+function toColumns(wish: Wish): readonly Column<Reached>[] {
+  return [
+    { label: 'Occupation', heads: true, cell: ({ occupation }) => occupationLink(occupation, wish) },
+    { label: 'Steps', look: 'number', cell: ({ path }) => path.steps.length },
+    { label: 'Levels gained', look: 'number', cell: ({ path }) => path.gain ?? 'not known' },
+    {
+      label: 'Way',
+      cell: ({ path }) =>
+        html`<ol class="rm-way">${path.steps.map((step) => html`<li>${step.to.label} ${stepReasons(step)}</li>`)}</ol>`,
+    },
+    { label: 'Still needed', cell: ({ path }) => listMissing(path).join(', ') || 'Nothing that is known' },
+  ]
+}

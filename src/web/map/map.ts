@@ -1,0 +1,48 @@
+import type { Context } from 'hono'
+import { html } from 'hono/html'
+import { filterMap, type OccupationalMap } from '../../occupational-map/index.ts'
+import { getMap, getMaps } from '../../rolemap/index.ts'
+import type { Page, Site } from '../frame/page.ts'
+import { withQuery } from '../kit/address.ts'
+import type { Html } from '../kit/html.ts'
+import { count, formatNumber } from '../kit/words.ts'
+import { mapFilter, mapTools } from './filter.ts'
+import { mapGrid } from './grid.ts'
+import { signDefinitions, signLegend } from './status-sign.ts'
+import { mapAddress, readMapView, toFilter } from './view.ts'
+
+/** One map, as the address wants to see it. */
+export async function mapPage({ rolemap }: Site, context: Context): Promise<Page> {
+  const view = readMapView(context)
+  const maps = await getMaps(rolemap, view.version)
+  const whole = getMap(maps, context.req.param('map') ?? '')
+  const map = filterMap(maps, whole, toFilter(view))
+  const seen = listCodes(map)
+  return {
+    title: `${whole.label}: occupational map ${maps.edition}`,
+    nav: 'maps',
+    trail: [{ href: withQuery('/maps', { version: view.version }), label: 'Maps' }],
+    wide: true,
+    script: { module: 'web/browser/map-keys', policy: 'scripts' },
+    main: html`${signDefinitions()}
+      <h1 class="govuk-heading-l"><span class="rm-caption">Occupational map, edition ${maps.edition}</span>${whole.label}</h1>
+      ${
+        whole.pathways.length === 0
+          ? EMPTY
+          : html`${mapFilter(whole.code, view, new Set(seen))}${mapTools(whole.code, view)}
+      <p class="govuk-body" role="status">${found(listCodes(whole).length, seen.length)}</p>${signLegend()}
+      ${seen.length > 0 || map === whole ? mapGrid(maps, map, view) : html`<p class="govuk-body">No occupation of this map is like that. <a class="govuk-link" href="${mapAddress(whole.code, { ...(view.version && { version: view.version }), picked: view.picked })}">Show the whole map</a></p>`}`
+      }`,
+  }
+}
+
+const EMPTY: Html = html`<p class="govuk-body rm-prose">The document’s page for this map is empty, so that there is nothing to draw.</p>`
+
+const listCodes = ({ pathways }: OccupationalMap): readonly string[] => [
+  ...new Set(
+    pathways.flatMap(({ clusters }) => clusters.flatMap(({ places }) => places.map((place) => place.occupation))),
+  ),
+]
+
+const found = (all: number, seen: number) =>
+  all === seen ? `${count(all, 'occupation')}.` : `${formatNumber(seen)} of ${count(all, 'occupation')}.`

@@ -1,0 +1,49 @@
+import { html } from 'hono/html'
+import type { Link, Occupation, Path, Step } from '../../occupational-map/index.ts'
+import { itemAddress, withQuery } from '../kit/address.ts'
+import type { Html } from '../kit/html.ts'
+import { formatName } from '../kit/words.ts'
+
+/** Where one asks on from an occupation. */
+export interface Asking {
+  readonly version?: string
+  readonly steps: number
+}
+
+export const leadsAddress = ({ code }: Pick<Occupation, 'code'>, { version, steps }: Asking): string =>
+  withQuery('/maps/leads', { title: code, steps, version })
+
+/** An occupation, with what leads on from it. */
+export function occupationLink(occupation: Occupation, asking: Asking): Html {
+  const { label, level, degree } = occupation
+  return html`<a class="govuk-link" href="${leadsAddress(occupation, asking)}">${label}</a>${level !== undefined && html` <small>level ${level}</small>`}${degree && html` <small>degree</small>`}`
+}
+
+export const recordLink = ({ code, label }: Occupation, { version }: Asking): Html =>
+  html`<a class="govuk-link" href="${itemAddress({ id: 'occupational-maps', version }, code)}">${label}</a>`
+
+/** @example formatGain({ direction: 'up', gain: 2 }) // 'Up 2 levels' */
+export function formatGain({ direction, gain }: Pick<Link, 'direction' | 'gain'>): string {
+  if (direction === 'sideways') return 'Sideways'
+  return gain === undefined || gain < 1 ? 'Up' : `Up ${gain} ${gain === 1 ? 'level' : 'levels'}`
+}
+
+/** Why one leads to the other and what is missing, folded. Who derived and who asserts an edge is kept apart. */
+export function stepReasons(step: Step): Html {
+  const { from, to, edges, missing } = step
+  return html`<details class="rm-options rm-why"><summary>${formatGain(step)}: why<span class="govuk-visually-hidden"> ${from.label} leads to ${to.label}</span></summary>
+    <ul>${edges.map(({ reasons, origin }) => reasons.map(({ text, strength }) => html`<li>${sentence(text)} <small>${strength}, ${origin === 'derived' ? 'derived from the maps' : 'asserted by a reviewer'}</small></li>`))}</ul>
+    ${missing.length > 0 && html`<p>Still needed:</p><ul>${missing.map(({ text }) => html`<li>${text}</li>`)}</ul>`}
+  </details>`
+}
+
+const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
+
+/** The steps of a way, one below the other. */
+export function wayList({ steps }: Path, asking: Asking): Html {
+  return html`<ol class="rm-way">${steps.map((step) => html`<li>${occupationLink(step.to, asking)} ${stepReasons(step)}</li>`)}</ol>`
+}
+
+export const listMissing = ({ steps }: Path): readonly string[] => [
+  ...new Set(steps.flatMap(({ missing }) => missing.map(({ kind }) => formatName(kind)))),
+]

@@ -1,0 +1,35 @@
+import { findTitleName } from '../../rolemap/coding/title-column.ts'
+
+interface Given {
+  readonly titles: string
+  readonly column: string
+  readonly records: File | undefined
+}
+
+/** Job titles as a file to check rules with. */
+interface Records {
+  readonly input: Uint8Array
+  readonly file: string
+  readonly title?: string
+}
+
+/** The titles that were pasted or sent; undefined if there are none. */
+export async function toRecords({ titles, column, records }: Given): Promise<Records | undefined> {
+  if (records) return { input: await records.bytes(), file: records.name, ...(column !== '' && { title: column }) }
+  if (titles.trim() === '') return undefined
+  const [first = ''] = titles.split(/\r?\n/, 1)
+  const headed = first.includes('\t') && findTitleName(first.split('\t').map((name) => name.trim())) !== undefined
+  const text = headed ? titles : toTable(titles)
+  return {
+    input: new TextEncoder().encode(text),
+    file: headed ? 'pasted.tsv' : 'pasted.csv',
+    ...(!headed && { title: 'Job title' }),
+  }
+}
+
+function toTable(titles: string): string {
+  const lines = titles.split(/\r\n|\r|\n/).map((line) => line.trim())
+  return ['Job title', ...lines.filter((line) => line !== '')]
+    .map((line) => `"${line.replaceAll('"', '""')}"`)
+    .join('\n')
+}
