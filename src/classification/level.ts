@@ -1,3 +1,5 @@
+import type { Code } from './code.ts'
+
 /** A layer of the standard hierarchy, such as "major group" or "role". Levels are listed from the top. */
 export interface Level {
   /** Short and stable, as in an item's `level`: `major`, `minor`, `role`. */
@@ -16,4 +18,13 @@ export function findLevel(levels: readonly Level[], name: string): Level | undef
   const wanted = name.trim().toLowerCase()
   if (/^\d+$/.test(wanted)) return levels.find((level) => level.id === wanted) ?? levels[Number(wanted) - 1]
   return levels.find(({ id, label }) => [id, `${id}s`, label.toLowerCase(), `${label.toLowerCase()}s`].includes(wanted))
+}
+
+/** The codes that a title may have: those of the items of every level that is not one of groups. */
+export function listTitleCodes(
+  levels: readonly Level[],
+  items: readonly { readonly code: Code; readonly level: string }[],
+): ReadonlySet<Code> {
+  const groups = new Set(levels.filter(({ group }) => group).map(({ id }) => id))
+  return new Set(items.filter(({ level }) => !groups.has(level)).map(({ code }) => code))
 }

@@ -1,7 +1,9 @@
 import type { EditOrder } from '../../classification/edit-order.ts'
 import { isSame } from '../../classification/same.ts'
 import type { Problem } from '../../error.ts'
-import { isContextField, RULE_CELLS, RULE_KINDS, type Rule, type RuleKind } from './rule.ts'
+import { createClashFinder } from './clash.ts'
+import { parseRule, toRuleCells } from './parse-rule.ts'
+import type { Rule } from './rule.ts'
 
 /** What names a rule among others: many context rules may be about one title, each for other words of the post. */
 export type RuleName = Pick<Rule, 'from'> & {
@@ -38,43 +40,32 @@ export function toRuleEdit(
   order: EditOrder,
   isCode: (code: string) => boolean,
 ): { readonly edits: readonly RuleEdit[] } | { readonly reason: string } {
-  const { kind = '', from = '', where, has, remove } = order
-  if (!isKind(kind))
-    return { reason: `expected a kind of rule: ${Object.keys(RULE_KINDS).join(', ')}; found "${kind}"` }
-  if (from.trim() === '') return { reason: `rule ${kind}: expected what it is about (from), found nothing` }
-  const name = { kind, from, ...(RULE_CELLS[kind]?.where && { where: where ?? '', has: has ?? '' }) }
+  const name = toRuleName(order)
   const before = rules.find((rule) => isSameRule(rule, name))
   const edit = { what: 'rule', ...name, ...(before && { before }) } as const
-  if (remove) return before ? { edits: [edit] } : { reason: `there is no rule ${formatRuleName(name)}` }
-  const reason = findReason({ ...order, kind }, isCode)
-  return reason === undefined ? { edits: [{ ...edit, after: toRule({ ...order, kind, from }) }] } : { reason }
+  if (order.remove) return before ? { edits: [edit] } : { reason: `there is no rule ${formatRuleName(name)}` }
+  const { rule, fault } = parseRule(order, isCode)
+  if (!rule)
+    return { reason: fault?.column === 'kind' ? fault.message : `rule ${name.kind} "${name.from}": ${fault?.message}` }
+  const [clash] = listClashes([...rules.filter((one) => one !== before), rule])
+  return clash === undefined ? { edits: [{ ...edit, after: rule }] } : { reason: clash }
 }
 
-const isKind = (kind: string): kind is RuleKind => Object.hasOwn(RULE_KINDS, kind)
-
-function findReason(order: EditOrder & { kind: RuleKind }, isCode: (code: string) => boolean): string | undefined {
-  const { kind, from, to, code, where = '', has = '' } = order
-  const cells = RULE_CELLS[kind] ?? {}
-  const at = `rule ${kind} "${from}"`
-  if (cells.to === 'must' && !to) return `${at}: expected as what it is read (to)`
-  if (cells.where && !isContextField(where))
-    return `${at}: expected the field of the post (where): service area, service type, employer, grade or description; found "${where}"`
-  if (cells.has && has.trim() === '') return `${at}: expected the words that the field has (has), found nothing`
-  if ((cells.code === 'must' || (cells.code && code)) && !isCode(code ?? ''))
-    return `${at}: expected the code of an item, found "${code ?? ''}"`
+function toRuleName(order: EditOrder) {
+  const { kind, from, where, has } = toRuleCells(order)
+  return { kind, from, ...(kind === 'context' && { where, has }) }
 }
 
-function toRule({ kind, from, to, code, where = '', has, note }: EditOrder & Pick<Rule, 'kind' | 'from'>): Rule {
-  const cells = RULE_CELLS[kind] ?? {}
-  return {
-    kind,
-    from,
-    ...(cells.to && to && { to }),
-    ...(cells.code && code && { code }),
-    ...(cells.where && isContextField(where) && { where }),
-    ...(cells.has && has && { has }),
-    ...(note && { note }),
-  }
+/** Of rules that say what an earlier one says already, or something else of the same words, one sentence each. */
+export function listClashes(rules: readonly Rule[]): readonly string[] {
+  const findClash = createClashFinder<string>()
+  return rules.flatMap((rule) => {
+    const name = formatRuleName(rule)
+    const clash = findClash(rule, name)
+    if (!clash) return []
+    const { how, earlier } = clash
+    return [`rule ${name}: ${how === 'repeated' ? 'the same is said already by' : 'it contradicts'} ${earlier}`]
+  })
 }
 
 /** Rules with the edits, and those that could not be made. */

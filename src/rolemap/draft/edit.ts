@@ -1,5 +1,6 @@
 import { type Edit, reverseEdit } from '../../classification/edit.ts'
 import { type EditOrder, toEdits } from '../../classification/edit-order.ts'
+import { listTitleCodes } from '../../classification/level.ts'
 import { isSame } from '../../classification/same.ts'
 import { type RuleEdit, toRuleEdit } from '../../coder/rule/rule-edit.ts'
 import { RolemapError } from '../../error.ts'
@@ -40,7 +41,8 @@ export function toDraftEdits(
   order: EditOrder,
 ): { readonly edits: readonly (Edit | RuleEdit)[] } | { readonly reason: string } {
   if (order.what !== 'rule') return toEdits(made.version, order)
-  return toRuleEdit(made.rules, order, (code) => made.version.items.some((item) => item.code === code))
+  const codes = listTitleCodes(made.version.levels, made.version.items)
+  return toRuleEdit(made.rules, order, (code) => codes.has(code))
 }
 
 /** Puts edits that `make` makes of what the draft says by now. */

@@ -2,7 +2,7 @@ import { checkVersion } from '../../classification/check.ts'
 import { applyEdits, type Edit, successionsOf } from '../../classification/edit.ts'
 import type { ClassificationVersion } from '../../classification/version.ts'
 import type { Rule } from '../../coder/rule/rule.ts'
-import { applyRuleEdits, type RuleEdit } from '../../coder/rule/rule-edit.ts'
+import { applyRuleEdits, listClashes, type RuleEdit } from '../../coder/rule/rule-edit.ts'
 import type { Problem } from '../../error.ts'
 import { findOwnRules } from '../own/own-rules.ts'
 import type { Rolemap } from '../rolemap.ts'
@@ -46,11 +46,14 @@ export async function makeDraftVersion(rolemap: Rolemap, draft: Drafted): Promis
   const rulesBefore = (await findOwnRules(rolemap.store, key.id))?.rules ?? []
   const rules = applyRuleEdits(rulesBefore, toRuleEdits(draft.edits))
   const unfit = checkVersion(version).map(({ at: _at, ...problem }) => problem)
+  const clashes = listClashes(rules.value).map(
+    (message): Problem => ({ severity: 'error', code: 'rule-contradicts', message }),
+  )
   return {
     base,
     version,
     rulesBefore,
     rules: rules.value,
-    problems: [...applied.problems, ...unfit, ...rules.problems],
+    problems: [...applied.problems, ...unfit, ...rules.problems, ...clashes],
   }
 }

@@ -1,4 +1,5 @@
 import { compareCodes } from '../../classification/code.ts'
+import { listTitleCodes } from '../../classification/level.ts'
 import {
   isFault,
   mergeOwnEntries,
@@ -178,11 +179,11 @@ async function toFrame(
     listItems(rolemap, id, { version: summary.version }),
     rolemap.store.listEntries(summary, { limit: summary.entries, offset: 0 }),
   ])
-  const groups = new Set(summary.levels.filter(({ group }) => group).map(({ id: level }) => level))
-  const coded = items.rows.filter(({ level }) => !groups.has(level)).sort((a, b) => compareCodes(a.code, b.code))
+  const codes = listTitleCodes(summary.levels, items.rows)
+  const coded = items.rows.filter(({ code }) => codes.has(code)).sort((a, b) => compareCodes(a.code, b.code))
   const titles = new Set(entries.rows.map(({ title }) => fold(title)))
   return {
-    codes: new Set(coded.map(({ code }) => code)),
+    codes,
     labels: new Map(coded.toReversed().map(({ code, label }) => [fold(label), code])),
     hasTitle: (folded) => titles.has(folded),
     source,

@@ -1,4 +1,5 @@
 import type { Code } from '../../classification/code.ts'
+import { listTitleCodes } from '../../classification/level.ts'
 import { getRules } from '../../coder/rule/find.ts'
 import { listRules, type Rule } from '../../coder/rule/rule.ts'
 import type { Problem, Reading } from '../../error.ts'
@@ -55,9 +56,8 @@ async function listCodes({ store }: Rolemap, key: VersionKey): Promise<ReadonlyS
   const levels = (await store.listVersions()).find(
     ({ id, version }) => id === key.id && version === key.version,
   )?.levels
-  const groups = new Set(levels?.filter(({ group }) => group).map(({ id }) => id))
   const { rows } = await store.listItems(key, { limit: Number.MAX_SAFE_INTEGER, offset: 0 })
-  return new Set(rows.filter(({ level }) => !groups.has(level)).map(({ code }) => code))
+  return listTitleCodes(levels ?? [], rows)
 }
 
 /** What became of a rule file. */

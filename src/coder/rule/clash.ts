@@ -1,0 +1,67 @@
+import { fold } from '../../text/fold.ts'
+import type { Rule } from './rule.ts'
+
+/** A rule that an earlier one leaves no room for. */
+export interface RuleClash<T> {
+  /** `repeated`: both say the same. `contradicts`: of the same words they say different things. */
+  readonly how: 'repeated' | 'contradicts'
+  readonly earlier: T
+}
+
+/**
+ * Takes rules one after the other and says of each whether an earlier one clashes with it. Words are read in one way only, a
+ * title has one code, and a word is not both vague and not. A rule that clashes is not taken. `T` names a rule for messages.
+ */
+export function createClashFinder<T>(): (rule: Rule, name: T) => RuleClash<T> | undefined {
+  const taken = new Map<string, { readonly says: string; readonly name: T }>()
+  return (rule, name) => {
+    const claims = listClaims(rule).map(([subject, says]) => ({
+      subject,
+      key: JSON.stringify([subject, fold(rule.from)]),
+      says,
+    }))
+    for (const { subject, key, says } of claims) {
+      const earlier = taken.get(key)
+      if (earlier && earlier.says !== says) return { how: 'contradicts', earlier: earlier.name }
+      if (earlier && subject !== PLAINNESS) return { how: 'repeated', earlier: earlier.name }
+    }
+    for (const { key, says } of claims) if (!taken.has(key)) taken.set(key, { says, name })
+    return undefined
+  }
+}
+
+// Several kinds may say of a word that it is not plain.
+const PLAINNESS = 'plainness'
+
+/** What a rule settles of its words, and how. */
+function listClaims({ kind, from, to = '', code = '', where, has = '' }: Rule): readonly (readonly [string, string])[] {
+  switch (kind) {
+    case 'abbreviation':
+    case 'replacement':
+    case 'spelling':
+      return [['reading', fold(to)]]
+    case 'ending':
+      return [['ending', fold(to)]]
+    case 'manages':
+      return [['manages', JSON.stringify([fold(to), code])]]
+    case 'title':
+    case 'default':
+      return [[kind, code]]
+    case 'manager':
+      return [[`manager ${/(?:…|\.\.\.)$/.test(from)}`, code]]
+    case 'context':
+      return [[JSON.stringify(['context', where, fold(has)]), code]]
+    case 'downgraded':
+    case 'vague':
+    case 'blank':
+    case 'plain':
+      return [
+        [PLAINNESS, kind === 'plain' ? 'plain' : 'not'],
+        [kind, 'yes'],
+      ]
+    case 'off':
+      return [[`off ${to} ${from === '*'}`, 'yes']]
+    default:
+      return [[JSON.stringify([kind, fold(to), code]), 'yes']]
+  }
+}

@@ -1,0 +1,124 @@
+import { fold } from '../../text/fold.ts'
+import { isContextField, MANAGERIAL, RULE_CELLS, RULE_KINDS, type Rule, type RuleCell, type RuleKind } from './rule.ts'
+import { CONTEXT_FIELDS } from './rule-set.ts'
+
+/** A rule as somebody wrote it, in a file, a form or a program; a cell that is absent or empty says nothing. */
+export type RuleCells = { readonly [cell in RuleColumn]?: string | undefined }
+
+export const RULE_COLUMNS = ['kind', 'from', 'to', 'code', 'where', 'has', 'note'] as const satisfies (keyof Rule)[]
+export type RuleColumn = (typeof RULE_COLUMNS)[number]
+
+/** What is wrong with a cell. After a warning the rule is taken all the same. */
+export interface RuleFault {
+  readonly severity: 'error' | 'warning'
+  /** As problems have it. */
+  readonly code: string
+  readonly column: RuleColumn
+  readonly message: string
+}
+
+export interface ParsedRule {
+  /** None where the fault is an error. */
+  readonly rule?: Rule
+  readonly fault?: RuleFault
+}
+
+const CELLS = ['to', 'code', 'where', 'has'] as const satisfies readonly RuleCell[]
+const KINDS = Object.keys(RULE_KINDS)
+
+/** Cells as rules have them: without the space around them, and with fields of a post in small letters. */
+export function toRuleCells(given: RuleCells): Readonly<Record<RuleColumn, string>> {
+  const cell = (column: RuleColumn) => (given[column] ?? '').trim()
+  return {
+    kind: cell('kind'),
+    from: cell('from'),
+    to: cell('to'),
+    code: cell('code'),
+    where: fold(cell('where')),
+    has: cell('has'),
+    note: cell('note'),
+  }
+}
+
+/** Reads a rule, or says what is wrong with it. Everything that takes rules asks here, so that none is lost later. */
+export function parseRule(given: RuleCells, isCode: (code: string) => boolean = () => true): ParsedRule {
+  const cells = toRuleCells(given)
+  const { kind } = cells
+  if (!isKind(kind))
+    return { fault: toError('rule-kind-unknown', 'kind', `expected one of ${KINDS.join(', ')}; found "${kind}"`) }
+  const fault = findUnreadable(cells) ?? findMissing(cells, kind) ?? findUnknown(cells, kind, isCode)
+  if (fault) return { fault }
+  const unused = findUnused(cells, kind)
+  return { rule: toRule(cells, kind), ...(unused && { fault: unused }) }
+}
+
+type Cells = ReturnType<typeof toRuleCells>
+
+const isKind = (kind: string): kind is RuleKind => Object.hasOwn(RULE_KINDS, kind)
+
+const toError = (code: string, column: RuleColumn, message: string): RuleFault => ({
+  severity: 'error',
+  code,
+  column,
+  message,
+})
+
+// Signs that control a device, and halves of signs, which no file keeps. Tabs and ends of lines are kept.
+const UNREADABLE = /[^\P{Cc}\t\r\n]|\p{Cs}/u
+
+function findUnreadable(cells: Cells): RuleFault | undefined {
+  const column = RULE_COLUMNS.find((one) => UNREADABLE.test(cells[one]))
+  return column && toError('rule-incomplete', column, 'expected signs that can be printed, found others')
+}
+
+function findMissing(cells: Cells, kind: RuleKind): RuleFault | undefined {
+  const { from } = cells
+  if (fold(from) === '' && !(kind === 'off' && from === '*'))
+    return toError('rule-incomplete', 'from', `expected words of a title, found "${from}"`)
+  const missing = CELLS.find(
+    (cell) => isNeeded(kind, cell) && (cell === 'code' ? cells.code : fold(cells[cell])) === '',
+  )
+  return (
+    missing && toError('rule-incomplete', missing, `expected ${NEEDED[missing]} "${from}", found "${cells[missing]}"`)
+  )
+}
+
+const isNeeded = (kind: RuleKind, cell: RuleCell) => RULE_CELLS[kind]?.[cell] === 'must'
+
+const NEEDED: Readonly<Record<RuleCell, string>> = {
+  to: 'what is read or done in place of',
+  code: 'the code of',
+  where: 'the field of the post that decides about',
+  has: 'the words that decide about',
+}
+
+/** What is wrong with words that must be of a kind, or name something that is there. */
+function findUnknown(
+  { from, to, code, where }: Cells,
+  kind: RuleKind,
+  isCode: (code: string) => boolean,
+): RuleFault | undefined {
+  if (RULE_CELLS[kind]?.code && code !== '' && !isCode(code))
+    return toError('rule-code-unknown', 'code', `expected a code that titles may have, found "${code}"`)
+  if (kind === 'ending' && (fold(from).includes(' ') || fold(to).includes(' ')))
+    return toError('rule-incomplete', 'from', `expected ends of one word, found "${from}" and "${to}"`)
+  if ((kind === 'oversees' || kind === 'manages') && fold(from).includes(' '))
+    return toError('rule-incomplete', 'from', `expected one word, found "${from}"`)
+  if (kind === 'context' && !isContextField(where))
+    return toError('rule-field-unknown', 'where', `expected one of ${CONTEXT_FIELDS.join(', ')}; found "${where}"`)
+  if (kind === 'off' && to !== '' && to !== MANAGERIAL && !isKind(to))
+    return toError('rule-kind-unknown', 'to', `expected one of ${[...KINDS, MANAGERIAL].join(', ')}; found "${to}"`)
+}
+
+function findUnused(cells: Cells, kind: RuleKind): RuleFault | undefined {
+  const column = CELLS.find((cell) => RULE_CELLS[kind]?.[cell] === undefined && cells[cell] !== '')
+  if (!column) return undefined
+  const message = `expected an empty cell beside the kind "${kind}", found "${cells[column]}"`
+  return { severity: 'warning', code: 'rule-cell-unused', column, message }
+}
+
+function toRule({ from, note, ...cells }: Cells, kind: RuleKind): Rule {
+  const used = CELLS.filter((cell) => RULE_CELLS[kind]?.[cell] !== undefined && cells[cell] !== '')
+  const said = Object.fromEntries(used.map((cell) => [cell, cells[cell]]))
+  return { kind, from, ...said, ...(note !== '' && { note }) }
+}
