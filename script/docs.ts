@@ -1,10 +1,12 @@
 // Writes the manual's reference pages from the program itself: `npm run docs`. test/docs.test.ts holds them to it.
 import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { REQUEST_CODES, STATUS } from '../src/api/frame/problem.ts'
 import { COMMANDS } from '../src/cli/commands.ts'
+import { EXIT_STATUS } from '../src/cli/exit-status.ts'
 import { formatCommandHelp } from '../src/cli/help.ts'
 import { SETTINGS } from '../src/cli/setting.ts'
-import { ERROR_CODES } from '../src/error.ts'
+import { ERROR_CODES, ERROR_KINDS, type ErrorKind } from '../src/error.ts'
 import { PROBLEM_CODES } from '../src/exchange/problem-code.ts'
 import { ROLES } from '../src/rolemap/actor.ts'
 import { ACCESS, type Access } from '../src/rolemap/people/access.ts'
@@ -22,18 +24,26 @@ function formatAccess({ what, least, own, routes, commands = [] }: Access): stri
   return `\n## ${what}\n\n${who}.\n\n${list(routes)}${inCommands}\n`
 }
 
+const formatKind = (kind: ErrorKind, says: string) => `| ${kind} | ${says} | ${STATUS[kind]} | ${EXIT_STATUS[kind]} |\n`
+
 /** The reference pages by file name. */
 export function referencePages(): Readonly<Record<string, string>> {
   return {
     'commands.md': [
       '# Commands\n\nIn the checkout: `npm run -s rolemap -- COMMAND …`. Installed: `rolemap COMMAND …`.\n\n',
-      'Results go to standard output, messages and progress to standard error. Exit status: 0 done, 1 failed, 2 called wrongly, 130 stopped.\n',
+      'Results go to standard output, messages and progress to standard error. Exit status: 0 done, 1 failed, 2 called wrongly, 75 busy (try again), 130 stopped.\n',
       ...COMMANDS.map((command) => `\n## ${command.name}\n\n\`\`\`text\n${formatCommandHelp(command)}\`\`\`\n`),
     ].join(''),
     'settings.md': `# Settings\n\nEnvironment variables.\n\n| name | meaning |\n| --- | --- |\n${entries(SETTINGS)}`,
     'errors.md': [
-      '# Errors\n\n`RolemapError.code` in the library, `code` in the API’s problem documents. The command line prints the message and exits with 1.\n\n',
-      `| code | when |\n| --- | --- |\n${entries(ERROR_CODES)}`,
+      '# Errors\n\n`RolemapError.code` in the library, `code` in the API’s problem documents. ',
+      'A code is of one kind, which says what one can do; status, page and exit status follow from the kind.\n\n',
+      '| kind | what it means | API and site | command line |\n| --- | --- | --- | --- |\n',
+      ...Object.entries(ERROR_KINDS).map(([kind, says]) => formatKind(kind as ErrorKind, says)),
+      '\n| code | kind | when |\n| --- | --- | --- |\n',
+      ...Object.entries(ERROR_CODES).map(([code, { says, is }]) => `| \`${code}\` | ${is} | ${says} |\n`),
+      '\n## Of requests to the API\n\nThese never reach a use case.\n\n| code | status | when |\n| --- | --- | --- |\n',
+      ...Object.entries(REQUEST_CODES).map(([code, { status, title }]) => `| \`${code}\` | ${status} | ${title} |\n`),
     ].join(''),
     'access.md': [
       '# Who may do what\n\nWhere people sign in (`rolemap serve --users`). Each role may do what those before it may: ',

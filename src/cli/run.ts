@@ -1,15 +1,12 @@
 import { homedir } from 'node:os'
 import { parseArgs } from 'node:util'
-import { RolemapError } from '../error.ts'
 import type { Rolemap } from '../rolemap/rolemap.ts'
 import { type Call, type Command, Misuse, type Surroundings } from './command.ts'
 import { COMMANDS } from './commands.ts'
+import { type ExitStatus, toExitStatus } from './exit-status.ts'
 import { formatCommandHelp, formatHelp } from './help.ts'
 import { ownVersion } from './own-version.ts'
 import { toRolemapSettings } from './setting.ts'
-
-/** 0: done. 1: failed. 2: called wrongly. 130: stopped by the person. */
-export type ExitStatus = 0 | 1 | 2 | 130
 
 /** Runs one command line and says how it ended. Results go to stdout, everything else to stderr. */
 export async function run(args: readonly string[], around: Surroundings): Promise<ExitStatus> {
@@ -98,9 +95,8 @@ function tell(error: unknown, { name, around }: { name: string | undefined; arou
   if (error instanceof Misuse) {
     const known = COMMANDS.some((command) => command.name === name)
     around.stderr.write(`rolemap ${known ? `${name} ` : ''}--help says how it is called.\n`)
-    return 2
   }
-  return error instanceof RolemapError && error.code === 'title-empty' ? 2 : 1
+  return toExitStatus(error)
 }
 
 // The reader of our output has seen enough, as with `| head`.

@@ -37,5 +37,9 @@ export const hasRole = ({ role }: Actor, least: Role): boolean => ROLES.indexOf(
 /** Every use case that changes something asks this first. @throws RolemapError `not-allowed` */
 export function requireRole({ actor }: Rolemap, least: Role): void {
   if (hasRole(actor, least)) return
-  throw new RolemapError('not-allowed', `this needs the role "${least}"; ${actor.name} is "${actor.role}"`)
+  throw new RolemapError('not-allowed', formatLack(actor, least))
 }
+
+/** Why somebody may not do something. */
+export const formatLack = ({ name, role }: Actor, least: Role) =>
+  `this needs the role "${least}"; ${name} has the role "${role}"`

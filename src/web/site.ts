@@ -40,7 +40,7 @@ import { draftEditPage, makeDraftEdit } from './draft/edit.ts'
 import { draftFilePage, settleFile, stageFromForm } from './draft/file.ts'
 import { EXTENSION_FORMS, EXTENSION_PAGES, EXTENSION_WORK } from './extension/pages.ts'
 import { readAssets } from './frame/asset.ts'
-import { notFoundPage, REFUSED_PAGE, TOO_LARGE_PAGE, toFailure } from './frame/failure.ts'
+import { failurePage, notFoundPage, REFUSED_PAGE, toFailurePage } from './frame/failure.ts'
 import { readModules } from './frame/module.ts'
 import { type PageMaker, type Site, type SiteOptions, send, toHandler } from './frame/page.ts'
 import { allow, headers, notStored, ownFormsOnly, revalidated } from './frame/security.ts'
@@ -192,7 +192,7 @@ function addModules(app: Hono, site: Site): void {
 }
 
 function limitFields(site: Site) {
-  return bodyLimit({ maxSize: FORM_OVERHEAD, onError: (context) => send(site, context, TOO_LARGE_PAGE) })
+  return bodyLimit({ maxSize: FORM_OVERHEAD, onError: (context) => send(site, context, failurePage('too-large')) })
 }
 
 function limitBody(site: Site) {
@@ -206,7 +206,7 @@ function limitBody(site: Site) {
 
 function answerError(site: Site, context: Context, error: unknown): Response | Promise<Response> {
   if (error instanceof HTTPException) return send(site, context, { ...REFUSED_PAGE })
-  const { page, unexpected } = toFailure(error)
-  if (unexpected) site.options.report?.(error)
+  const page = toFailurePage(error)
+  if ((page.status ?? 200) >= 500) site.options.report?.(error)
   return send(site, context, page)
 }

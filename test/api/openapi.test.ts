@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
 import fc from 'fast-check'
-import { failureTable } from '../../src/api/frame/problem.ts'
 import { ITEMS, toVersion } from '../occupational-map/example.ts'
 import { checkAnswer, type Operation } from './description.ts'
 import { type Asked, form, jsonBody, openAsked, type Page, toJson } from './fixture.ts'
@@ -55,15 +54,6 @@ describe('the description', () => {
     const listed = [...manual.matchAll(/^\| `([A-Z]+) ([^`]+)` \| (.+) \|$/gm)].map((match) => match.slice(1).join(' '))
     const described = operations().map(([name, { summary }]) => `${name} ${summary}`)
     assert.deepEqual(listed, described)
-  })
-
-  test('fails in the ways that the manual lists', () => {
-    const manual = readFileSync('docs/reference/api.md', 'utf8')
-    const listed = [...manual.matchAll(/^\| (\d+) \| `([^`]+)` \| (.+) \|$/gm)].map((match) => match.slice(1))
-    assert.deepEqual(
-      listed,
-      failureTable().map(({ status, code, title }) => [String(status), code, title]),
-    )
   })
 
   const failuresOf = (name: string, { parameters, requestBody }: Operation) => [

@@ -112,7 +112,7 @@ describe('rolemap suggest', () => {
         .length,
       2,
     )
-    assert.equal((await rolemap(['suggest', '  ', '--in', 'job-roles'])).status, 2)
+    assert.equal((await rolemap(['suggest', '  ', '--in', 'job-roles'])).status, 1)
   })
 })
 

@@ -84,7 +84,7 @@ describe('the pages about people in a browser', { skip, timeout: 90_000 }, () =>
     await signIn(LONG)
     await inspectView(page, 'home of a reader')
     await page.goto(`${base}/people`)
-    await page.getByText('It needs the role administrator').waitFor()
+    await page.getByText('This needs the role "administrator"').waitFor()
     await inspectView(page, 'refused')
     await signOut()
     page.removeAllListeners()

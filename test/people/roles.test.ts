@@ -152,11 +152,11 @@ describe('the pages about drafts, changes and what else people change', { skip, 
     assert.equal(answer.status(), 403, `${role} at ${address}`)
     assert.match(
       await answer.text(),
-      new RegExp(`It needs the role <strong>${needed}</strong>. You are signed in as the-${role}`),
+      new RegExp(`This needs the role &quot;${needed}&quot;; the-${role} has the role &quot;${role}&quot;`),
     )
     if (inspected.has('refused')) return
     await page.goto(base + address)
-    await page.getByText(`It needs the role ${needed}`).waitFor()
+    await page.getByText(`This needs the role "${needed}"`).waitFor()
     await inspect('refused', address)
   }
 

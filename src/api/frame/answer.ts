@@ -9,14 +9,14 @@ const FAILURES = {
   409: 'The store holds something else under that name.',
   413: 'Larger than the limit.',
   415: 'Not of a media type that is read here.',
-  422: 'The file cannot be read or used.',
+  422: 'What was given cannot be taken: a file, a title, a day.',
   429: 'Too many requests in a short time.',
   500: 'Rolemap failed.',
   503: 'The store is busy or cannot be reached.',
 } as const
 
 // The ways in which every route may fail.
-const ALWAYS = [401, 403, 429, 500, 503] as const
+const ALWAYS = [401, 403, 422, 429, 500, 503] as const
 type Always = (typeof ALWAYS)[number]
 
 type FailureStatus = keyof typeof FAILURES

@@ -2,58 +2,19 @@ import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { describeFault, ERROR_CODES, type ErrorCode, RolemapError } from '../../error.ts'
+import { describeFault, ERROR_CODES, type ErrorCode, type ErrorKind, RolemapError } from '../../error.ts'
 
-/** The HTTP status of each way in which the world can be wrong. */
-export const STATUS: Readonly<Record<ErrorCode, ContentfulStatusCode>> = {
-  'file-missing': 500,
-  'file-unreadable': 422,
-  'file-empty': 422,
-  'file-unrecognised': 422,
-  'file-too-large': 413,
-  'column-missing': 422,
-  'classification-unknown': 404,
-  'code-unknown': 404,
-  'version-taken': 409,
-  'level-unknown': 400,
-  'job-unknown': 404,
-  'change-unknown': 404,
-  'change-conflict': 409,
-  'change-depended': 409,
-  'change-final': 409,
-  'extension-unknown': 404,
-  'edge-unknown': 404,
-  'draft-unknown': 404,
-  'draft-closed': 409,
-  'draft-unfit': 422,
-  'sign-off-needed': 409,
-  'coded-by-unknown': 422,
-  'own-draft': 403,
-  'edit-unfit': 422,
-  'day-unreadable': 400,
-  'not-allowed': 403,
-  'not-signed-in': 401,
-  'sign-in-refused': 401,
-  'too-many-attempts': 429,
-  'provider-unavailable': 503,
-  'account-unknown': 404,
-  'account-taken': 409,
-  'account-unfit': 422,
-  'webhook-unknown': 404,
-  'webhook-unfit': 422,
-  'title-unknown': 404,
-  'entry-refused': 422,
-  'variant-unknown': 404,
-  'variant-node-unknown': 404,
-  'variant-taken': 409,
-  'variant-unfit': 422,
-  'title-unclear': 409,
-  'title-empty': 400,
-  'address-unavailable': 500,
-  'store-newer': 500,
-  'drawing-busy': 503,
-  'store-busy': 503,
-  'store-unavailable': 503,
+/** The HTTP status of each kind of error. */
+export const STATUS: Readonly<Record<ErrorKind, ContentfulStatusCode>> = {
+  missing: 404,
+  unfit: 422,
+  'too-large': 413,
+  conflict: 409,
+  forbidden: 403,
+  'signed-out': 401,
+  'too-often': 429,
+  busy: 503,
+  fault: 500,
 }
 
 /** What can be wrong with a request before a use case sees it, or with Rolemap itself. */
@@ -108,21 +69,15 @@ interface Cause {
 
 /** The status and the sentence of a code. */
 function meaningOf(code: FailureCode): { status: ContentfulStatusCode; title: string } {
-  return isRequestCode(code) ? REQUEST_CODES[code] : { status: STATUS[code], title: ERROR_CODES[code] }
+  if (isRequestCode(code)) return REQUEST_CODES[code]
+  const { says, is } = ERROR_CODES[code]
+  return { status: STATUS[is], title: says }
 }
 
 const isRequestCode = (code: FailureCode): code is keyof typeof REQUEST_CODES => Object.hasOwn(REQUEST_CODES, code)
 
-/** Every failure that the API may answer with, by status: the manual's table. */
-export function failureTable(): readonly {
-  readonly code: FailureCode
-  readonly status: number
-  readonly title: string
-}[] {
-  // The keys of the two tables are the codes.
-  const codes = [...Object.keys(REQUEST_CODES), ...Object.keys(STATUS)] as FailureCode[]
-  return codes.map((code) => ({ code, ...meaningOf(code) })).toSorted((one, other) => one.status - other.status)
-}
+/** The status with which the API answers for an error of this code. */
+export const statusOf = (code: FailureCode): ContentfulStatusCode => meaningOf(code).status
 
 /** Answers with a failure. Where Rolemap itself is at fault, the detail is the code's own sentence and no more. */
 export function fail(context: Context, { code, detail, errors, headers }: Cause): Response {
@@ -137,7 +92,7 @@ export function fail(context: Context, { code, detail, errors, headers }: Cause)
   }
   return context.body(JSON.stringify(body), status, {
     'Content-Type': 'application/problem+json',
-    ...(status === 503 && { 'Retry-After': '1' }),
+    ...((status === 503 || status === 429) && { 'Retry-After': status === 503 ? '1' : '60' }),
     ...headers,
   })
 }

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
-import { RolemapError } from '../../error.ts'
+import { isRolemapError } from '../../error.ts'
 import {
   addWebhook,
   getWebhook,
@@ -102,8 +102,7 @@ export async function addWebhookNow(site: Site, context: Context): Promise<Page>
     const shown = { heading: 'The webhook is added', label: 'Its secret', value: added.secret, text }
     return await showWebhooks(site, { before: secret(shown) })
   } catch (error) {
-    if (!(error instanceof RolemapError) || !['webhook-unfit', 'classification-unknown'].includes(error.code))
-      throw error
+    if (!isRolemapError(error, 'unfit', 'missing')) throw error
     return await showWebhooks(site, { error: error.message, filled })
   }
 }

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
-import { RolemapError } from '../../error.ts'
 import { deleteJob, startJob } from '../../rolemap/index.ts'
 import { fold } from '../../text/index.ts'
+import { isMendable } from '../frame/failure.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { jobAddress } from '../kit/address.ts'
 import { formatBytes } from '../kit/words.ts'
@@ -69,7 +69,7 @@ function isEvident({ columns, titleColumn }: { columns: readonly string[]; title
 }
 
 function toRefusal(error: unknown, { options }: Site): Refusal | undefined {
-  if (!(error instanceof RolemapError)) return undefined
+  if (!isMendable(error)) return undefined
   if (error.code === 'file-too-large')
     return {
       status: 413,
@@ -77,7 +77,5 @@ function toRefusal(error: unknown, { options }: Site): Refusal | undefined {
     }
   if (error.code === 'file-empty')
     return { status: 422, message: 'The selected file has no columns. Its first row should name them' }
-  if (error.code === 'file-unreadable' || error.code === 'file-unrecognised')
-    return { status: 422, message: `The selected file cannot be read. ${error.message}` }
-  return undefined
+  return { status: 422, message: `The selected file cannot be read. ${error.message}` }
 }

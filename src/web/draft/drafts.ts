@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
-import { RolemapError } from '../../error.ts'
 import { createDraft, type Draft, listDrafts } from '../../rolemap/index.ts'
+import { isMendable } from '../frame/failure.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { toChoices } from '../frame/search-form.ts'
 import { listDefaults } from '../frame/shelf.ts'
@@ -73,9 +73,7 @@ export async function beginDraft(site: Site, context: Context): Promise<Page | R
     })
     return context.redirect(code ? editAddress(id, { what: 'item', code }) : draftAddress(id), 303)
   } catch (error) {
-    if (!(error instanceof RolemapError) || !FORM_ERRORS.has(error.code)) throw error
+    if (!isMendable(error)) throw error
     return draftsForm(site, { of, code, error: error.message, filled })
   }
 }
-
-const FORM_ERRORS = new Set<string>(['version-taken', 'day-unreadable', 'classification-unknown'])

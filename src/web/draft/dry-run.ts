@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
-import { RolemapError } from '../../error.ts'
 import { type ChangedRows, type DryRun, dryRunDraft, getDraft } from '../../rolemap/index.ts'
+import { isMendable } from '../frame/failure.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { draftAddress, draftsAddress } from '../kit/address.ts'
 import { errorSummary } from '../kit/error-summary.ts'
@@ -27,18 +27,10 @@ export async function runDryRun(site: Site, context: Context): Promise<Page> {
       file instanceof File && file.size > 0 ? { input: await file.bytes(), file: file.name, title: column } : undefined
     return await view(site, context, { found: await dryRunDraft(site.rolemap, id, records), column })
   } catch (error) {
-    if (!(error instanceof RolemapError) || !FORM_ERRORS.has(error.code)) throw error
+    if (!isMendable(error)) throw error
     return view(site, context, { error: error.message, column })
   }
 }
-
-const FORM_ERRORS = new Set<string>([
-  'column-missing',
-  'file-empty',
-  'file-unreadable',
-  'file-unrecognised',
-  'file-too-large',
-])
 
 interface State {
   readonly found?: DryRun

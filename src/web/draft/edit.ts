@@ -3,8 +3,8 @@ import { html } from 'hono/html'
 import { type EditOrder, PROFILE_PARTS } from '../../classification/index.ts'
 import { RULE_KINDS } from '../../coder/index.ts'
 import { CONTEXT_FIELDS } from '../../coder/rule/rule-set.ts'
-import { RolemapError } from '../../error.ts'
 import { type Draft, type DraftVersion, editDraft, getDraft, makeDraftVersion } from '../../rolemap/index.ts'
+import { isMendable } from '../frame/failure.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { draftAddress, draftsAddress, editAddress } from '../kit/address.ts'
 import { errorSummary } from '../kit/error-summary.ts'
@@ -75,8 +75,8 @@ export async function makeDraftEdit({ rolemap }: Site, context: Context): Promis
     })
     return context.redirect(`${draftAddress(id)}#edits`, 303)
   } catch (error) {
-    if (!(error instanceof RolemapError) || !['edit-unfit', 'change-conflict'].includes(error.code)) throw error
-    const conflict = error.code === 'change-conflict'
+    if (!isMendable(error)) throw error
+    const conflict = error.is === 'conflict'
     const draft = conflict ? await getDraft(rolemap, id) : known
     const seen = conflict ? String(draft.revision) : (filled.seen ?? '')
     const message = conflict

@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import type { EditOrder } from '../../classification/index.ts'
-import { RolemapError } from '../../error.ts'
 import { acceptFile, discardFile, getDraft, type StagedFile, stageFile } from '../../rolemap/index.ts'
+import { isMendable } from '../frame/failure.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { draftAddress, draftsAddress } from '../kit/address.ts'
 import { errorSummary } from '../kit/error-summary.ts'
@@ -27,18 +27,10 @@ export async function stageFromForm(site: Site, context: Context): Promise<Page 
     await stageFile(site.rolemap, id, { input: await file.bytes(), file: file.name.split(/[/\\]/).at(-1) || 'file' })
     return context.redirect(`${draftAddress(id)}/file`, 303)
   } catch (error) {
-    if (!(error instanceof RolemapError) || !FORM_ERRORS.has(error.code)) throw error
+    if (!isMendable(error)) throw error
     return view(site, context, error.message)
   }
 }
-
-const FORM_ERRORS = new Set<string>([
-  'column-missing',
-  'file-empty',
-  'file-unreadable',
-  'file-unrecognised',
-  'file-too-large',
-])
 
 /** Accepts the whole file, or gives it up. */
 export async function settleFile({ rolemap }: Site, context: Context): Promise<Response> {

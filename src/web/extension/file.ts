@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
-import { RolemapError } from '../../error.ts'
 import { abandonItems, acceptItems, type Extension, type StagedItems, stageItems } from '../../rolemap/index.ts'
+import { isMendable } from '../frame/failure.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { extensionAddress } from '../kit/address.ts'
 import { errorSummary } from '../kit/error-summary.ts'
@@ -27,7 +27,7 @@ export async function stageItemsFromForm(site: Site, context: Context): Promise<
     await stageItems(site.rolemap, key, { input: await file.bytes(), file: name })
     return context.redirect(extensionAddress(key, 'file'), 303)
   } catch (error) {
-    if (!(error instanceof RolemapError) || !/^(?:file|column)-/.test(error.code)) throw error
+    if (!isMendable(error)) throw error
     return view(site, context, error.message)
   }
 }

@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import type { Figures } from '../../classification/index.ts'
-import { RolemapError } from '../../error.ts'
 import { type FileRollUp, rollUpFile } from '../../rolemap/index.ts'
+import { isMendable } from '../frame/failure.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { extensionAddress } from '../kit/address.ts'
 import { errorSummary } from '../kit/error-summary.ts'
@@ -41,7 +41,7 @@ export async function rollUpNow(site: Site, context: Context): Promise<Page> {
     const result = await rollUpFile(site.rolemap, keyOf(extension), { ...given, onePerRow: kept.each === 'people' })
     return await view(site, context, { ...kept, result })
   } catch (error) {
-    if (!(error instanceof RolemapError) || !/^(?:file|column)-/.test(error.code)) throw error
+    if (!isMendable(error)) throw error
     return view(site, context, { ...kept, error: error.message })
   }
 }

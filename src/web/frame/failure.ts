@@ -1,106 +1,92 @@
 import { html } from 'hono/html'
-import { type ErrorCode, RolemapError } from '../../error.ts'
+import { ERROR_CODES, type ErrorKind, isRolemapError, RolemapError } from '../../error.ts'
+import type { Html } from '../kit/html.ts'
 import type { Page } from './page.ts'
 
-const NOT_FOUND: ReadonlySet<ErrorCode> = new Set([
-  'classification-unknown',
-  'code-unknown',
-  'level-unknown',
-  'job-unknown',
-  'account-unknown',
-  'change-unknown',
-  'draft-unknown',
-  'webhook-unknown',
-  'extension-unknown',
-  'variant-unknown',
-  'variant-node-unknown',
-])
-const CANNOT: ReadonlySet<ErrorCode> = new Set([
-  'not-allowed',
-  'own-draft',
-  'sign-off-needed',
-  'draft-closed',
-  'draft-unfit',
-  'edit-unfit',
-  'version-taken',
-  'variant-taken',
-  'variant-unfit',
-  'change-conflict',
-  'change-depended',
-  'change-final',
-])
-const BUSY: ReadonlySet<ErrorCode> = new Set(['store-busy', 'store-unavailable'])
+/** The page for a kind of error: what it is called, and what one can do. What happened is the error's own message. */
+interface Words {
+  readonly title: string
+  readonly status: NonNullable<Page['status']>
+  readonly advice: Html
+  readonly headers?: Page['headers']
+}
 
-export function notFoundPage(reason?: string): Page {
-  return {
+const OPERATOR = 'If it goes on, tell whoever runs this Rolemap.'
+
+const PAGES: Readonly<Record<ErrorKind, Words>> = {
+  missing: {
     title: 'Page not found',
     status: 404,
-    main: html`<h1 class="govuk-heading-l">Page not found</h1>
-      ${reason && html`<p class="govuk-body rm-prose">${sentence(reason)}</p>`}
-      <p class="govuk-body rm-prose">If you typed the address, check that it is whole. You can also <a class="govuk-link" href="/search">look up a job title</a> or <a class="govuk-link" href="/classification">browse the classifications</a>.</p>`,
-  }
-}
-
-/** The page for whatever was thrown; `unexpected` tells whether somebody should hear of it. */
-export function toFailure(error: unknown): { page: Page; unexpected: boolean } {
-  if (error instanceof RolemapError && NOT_FOUND.has(error.code))
-    return { page: notFoundPage(error.message), unexpected: false }
-  if (error instanceof RolemapError && CANNOT.has(error.code)) return { page: cannotPage(error), unexpected: false }
-  if (error instanceof RolemapError && error.code === 'provider-unavailable')
-    return { page: NO_PROVIDER_PAGE, unexpected: true }
-  if (error instanceof RolemapError && BUSY.has(error.code)) return { page: BUSY_PAGE, unexpected: true }
-  if (error instanceof RolemapError && error.code === 'drawing-busy') return { page: DRAWING_PAGE, unexpected: false }
-  return { page: FAULT_PAGE, unexpected: true }
-}
-
-/** Something that a person asked for is not done, and why. */
-function cannotPage({ code, message }: RolemapError): Page {
-  return {
+    advice: html`If you typed the address, check that it is whole. You can also <a class="govuk-link" href="/search">look up a job title</a> or <a class="govuk-link" href="/classification">browse the classifications</a>.`,
+  },
+  unfit: {
     title: 'This cannot be done',
-    status: code === 'not-allowed' || code === 'own-draft' ? 403 : 409,
-    main: html`<h1 class="govuk-heading-l">This cannot be done</h1>
-      <p class="govuk-body rm-prose rm-break">${sentence(message)}</p>
-      <p class="govuk-body rm-prose">Nothing was changed. Your browser’s way back leads to the page that you came from.</p>`,
+    status: 422,
+    advice: html`Nothing was changed. Go back, change what you entered, and send it again.`,
+  },
+  'too-large': {
+    title: 'Too much was sent',
+    status: 413,
+    advice: html`Nothing was changed. Go back and send less at once.`,
+  },
+  conflict: {
+    title: 'This cannot be done now',
+    status: 409,
+    advice: html`Nothing was changed. Go back and load the page again to see what is there now.`,
+  },
+  forbidden: {
+    title: 'You may not do this',
+    status: 403,
+    advice: html`Nothing was changed. Ask somebody who may do it. An administrator of this Rolemap can give you another role.`,
+  },
+  'signed-out': {
+    title: 'You are not signed in',
+    status: 401,
+    headers: { 'WWW-Authenticate': 'Cookie' },
+    advice: html`Nothing was changed. <a class="govuk-link" href="/sign-in" target="_blank" rel="noopener">Sign in in a new tab</a>, come back here, go one page back and send the form again: your browser still has what you entered.`,
+  },
+  'too-often': {
+    title: 'Too many requests',
+    status: 429,
+    headers: { 'Retry-After': '60' },
+    advice: html`Nothing was changed. Wait, then go on.`,
+  },
+  busy: {
+    title: 'Rolemap cannot do this at the moment',
+    status: 503,
+    headers: { 'Retry-After': '5' },
+    advice: html`Try again in a few seconds. ${OPERATOR}`,
+  },
+  fault: {
+    title: 'There is a problem with Rolemap',
+    status: 500,
+    advice: html`Something went wrong that is not your fault. Try again. ${OPERATOR} Say what you were doing.`,
+  },
+}
+
+/** The page for something that went wrong, and what is said of it. */
+export function failurePage(kind: ErrorKind, reason?: string): Page {
+  const { advice, title, ...answer } = PAGES[kind]
+  return {
+    ...answer,
+    title,
+    main: html`<h1 class="govuk-heading-l">${title}</h1>
+      ${reason && html`<p class="govuk-body rm-prose rm-break">${sentence(reason)}</p>`}
+      <p class="govuk-body rm-prose">${advice}</p>`,
   }
 }
 
-const NO_PROVIDER_PAGE: Page = {
-  title: 'Your organisation’s sign-in does not answer',
-  status: 503,
-  headers: { 'Retry-After': '30' },
-  main: html`<h1 class="govuk-heading-l">Your organisation’s sign-in does not answer</h1>
-    <p class="govuk-body rm-prose">Try again in a minute. If you have a password, <a class="govuk-link" href="/sign-in">sign in with it</a>.</p>`,
+/** The page for whatever was thrown. What only the operator can mend says nothing of the program's inside. */
+export function toFailurePage(error: unknown): Page {
+  if (!(error instanceof RolemapError) || error.is === 'fault') return failurePage('fault')
+  return failurePage(error.is, error.is === 'busy' ? ERROR_CODES[error.code].says : error.message)
 }
 
-const BUSY_PAGE: Page = {
-  title: 'Rolemap is busy',
-  status: 503,
-  headers: { 'Retry-After': '5' },
-  main: html`<h1 class="govuk-heading-l">Rolemap is busy</h1>
-    <p class="govuk-body">Its store did not answer in time. Nothing was lost. Try again in a few seconds.</p>`,
-}
+export const notFoundPage = (reason?: string): Page => failurePage('missing', reason)
 
-const DRAWING_PAGE: Page = {
-  title: 'Too many drawings at once',
-  status: 503,
-  headers: { 'Retry-After': '5' },
-  main: html`<h1 class="govuk-heading-l">Too many drawings at once</h1>
-    <p class="govuk-body">Others are having maps drawn just now. Try again in a few seconds.</p>`,
-}
-
-const FAULT_PAGE: Page = {
-  title: 'There is a problem with Rolemap',
-  status: 500,
-  main: html`<h1 class="govuk-heading-l">There is a problem with Rolemap</h1>
-    <p class="govuk-body">Something went wrong that is not your fault. Try again; if it happens again, tell whoever runs this Rolemap what you were doing.</p>`,
-}
-
-export const TOO_LARGE_PAGE: Page = {
-  title: 'Too much was sent',
-  status: 413,
-  main: html`<h1 class="govuk-heading-l">Too much was sent</h1>
-    <p class="govuk-body rm-prose">The form has a few short fields, and more than that arrived. Nothing was changed.</p>`,
-}
+/** Whether the sender of a form can mend it by sending the form otherwise: then the form shows it. */
+export const isMendable = (error: unknown): error is RolemapError =>
+  isRolemapError(error, 'unfit', 'too-large', 'conflict')
 
 export const REFUSED_PAGE: Page = {
   title: 'Not sent from this site',

@@ -1,9 +1,9 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { html } from 'hono/html'
-import { RolemapError } from '../../error.ts'
 import { filterMap } from '../../occupational-map/index.ts'
 import { getMaps, type OverlayResult, overlayFile } from '../../rolemap/index.ts'
+import { isMendable } from '../frame/failure.ts'
 import { type Page, type Site, send } from '../frame/page.ts'
 import { errorSummary, type FieldError } from '../kit/error-summary.ts'
 import { fileField, sentArea, textField } from '../kit/field.ts'
@@ -71,18 +71,10 @@ export async function layPeople({ rolemap }: Site, context: Context): Promise<Pa
     const maps = await getMaps(rolemap, overlay.edition)
     return toPage({ threshold, result: result(overlay, maps) })
   } catch (error) {
-    if (error instanceof RolemapError && UNREADABLE.has(error.code)) return refuse(given.field, error.message, kept)
+    if (isMendable(error)) return refuse(given.field, error.message, kept)
     throw error
   }
 }
-
-const UNREADABLE: ReadonlySet<string> = new Set([
-  'column-missing',
-  'file-empty',
-  'file-unreadable',
-  'file-unrecognised',
-  'file-too-large',
-])
 
 async function readGiven(file: unknown, pasted: string) {
   if (file instanceof File && file.size > 0)

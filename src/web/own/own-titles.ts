@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { isFault, type OwnEntry, type OwnEntryFault } from '../../classification/index.ts'
-import { type Problem, RolemapError } from '../../error.ts'
+import type { Problem } from '../../error.ts'
 import {
   addOwnEntries,
   clearOwnEntries,
@@ -11,6 +11,7 @@ import {
   setOwnEntry,
 } from '../../rolemap/index.ts'
 import { mayUse } from '../../rolemap/people/access.ts'
+import { isMendable } from '../frame/failure.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { type Asked, readAsked, trailTo } from '../frame/version.ts'
 import { ownTitlesAddress, titlesAddress } from '../kit/address.ts'
@@ -71,7 +72,7 @@ async function addFile(site: Site, asked: Asked, file: unknown): Promise<Page> {
     const text = `${count(added, 'entry')} added, ${changed} changed, ${unchanged} as they were, ${count(problems.length, 'row')} not taken.`
     return await ownPage(site, asked, { before: notice('The file was read', text), problems })
   } catch (error) {
-    if (!(error instanceof RolemapError) || !/^(?:file|column)-/.test(error.code)) throw error
+    if (!isMendable(error)) throw error
     return ownPage(site, asked, { error: { field: 'file', message: error.message } })
   }
 }

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import type { Rule } from '../../coder/index.ts'
-import { type Problem, RolemapError } from '../../error.ts'
+import type { Problem } from '../../error.ts'
 import {
   checkRules,
   clearRules,
@@ -11,6 +11,7 @@ import {
   readRules,
   setRules,
 } from '../../rolemap/index.ts'
+import { isMendable } from '../frame/failure.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { type Asked, readAsked, trailTo } from '../frame/version.ts'
 import { rulesAddress } from '../kit/address.ts'
@@ -59,7 +60,7 @@ export async function rulesEdit(site: Site, context: Context): Promise<Page | Re
     const page = form.do === 'set' ? await take(site, asked, given) : await check(site, asked, given)
     return page ?? context.redirect(rulesAddress(id, { done: 1 }), 303)
   } catch (error) {
-    if (!(error instanceof RolemapError) || !/^(?:file|column)-/.test(error.code)) throw error
+    if (!isMendable(error)) throw error
     return editPage(asked, { ...given, error: { field: 'rules', message: error.message } })
   }
 }

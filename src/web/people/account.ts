@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
-import { RolemapError } from '../../error.ts'
+import { isRolemapError } from '../../error.ts'
 import { type Actor, hasRole, ROLES, type Rolemap } from '../../rolemap/index.ts'
 import { endOtherSessions, listSessions } from '../../rolemap/people/session.ts'
 import { changePassword } from '../../rolemap/people/sign-in.ts'
@@ -154,7 +154,7 @@ export const changePasswordNow: PeopleMaker = async ({ rolemap, people }, contex
   try {
     await changePassword(rolemap, people.limits, { old, new: chosen, session })
   } catch (error) {
-    const field = error instanceof RolemapError && error.code === 'account-unfit' ? 'new' : 'old'
+    const field = isRolemapError(error, 'unfit') ? 'new' : 'old'
     return passwordForm(firstPassword, { field, message: toMessage(error) })
   }
   return context.redirect('/account?done=password', 303)
@@ -171,7 +171,6 @@ export async function readFields(
 
 /** What was wrong with what somebody entered, as a sentence; anything else goes on. */
 export function toMessage(error: unknown): string {
-  const known = ['account-unfit', 'account-taken', 'sign-in-refused', 'too-many-attempts']
-  if (!(error instanceof RolemapError) || !known.includes(error.code)) throw error
+  if (!isRolemapError(error, 'unfit', 'conflict', 'signed-out', 'too-often')) throw error
   return error.message.charAt(0).toUpperCase() + error.message.slice(1)
 }

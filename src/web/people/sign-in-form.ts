@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Context } from 'hono'
 import { html } from 'hono/html'
-import { RolemapError } from '../../error.ts'
+import { isRolemapError } from '../../error.ts'
 import type { Kept } from '../../rolemap/people/open-id.ts'
 import { findOpenIdAccount } from '../../rolemap/people/open-id-account.ts'
 import type { People } from '../../rolemap/people/people.ts'
@@ -79,9 +79,8 @@ function enter(
 }
 
 function toRefusal(error: unknown): Pick<State, 'error' | 'status'> | undefined {
-  if (!(error instanceof RolemapError)) return undefined
-  if (error.code === 'sign-in-refused') return { status: 401, error: 'Name and password do not belong together' }
-  if (error.code === 'too-many-attempts')
+  if (isRolemapError(error, 'signed-out')) return { status: 401, error: 'Name and password do not belong together' }
+  if (isRolemapError(error, 'too-often'))
     return { status: 429, error: 'There were too many attempts. Wait a quarter of an hour, then try again' }
   return undefined
 }
@@ -96,14 +95,19 @@ export const signOutNow: PeopleMaker = async (site, context) => {
 }
 
 /** To the provider. What must be the same when the browser is back goes into a cookie. */
-export const openIdStart: PeopleMaker = async ({ people }, context) => {
+export const openIdStart: PeopleMaker = async (site, context) => {
+  const { people } = site
   if (!people.openId) return context.redirect('/sign-in', 303)
   const [state, nonce, verifier] = [createWord(), createWord(), createWord()]
-  const address = await people.openId.start({ state, nonce, verifier })
   const way = { state, nonce, verifier, next: toOwnPage(context.req.query('next')) }
   const value = Buffer.from(JSON.stringify(way)).toString('base64url')
-  keepCookie(context, 'way', { value, secure: people.secure })
-  return context.redirect(address.href, 303)
+  try {
+    const address = await people.openId.start({ state, nonce, verifier })
+    keepCookie(context, 'way', { value, secure: people.secure })
+    return context.redirect(address.href, 303)
+  } catch (error) {
+    return refuseOpenId(site, error)
+  }
 }
 
 const createWord = () => randomBytes(32).toString('base64url')
@@ -113,21 +117,27 @@ export const openIdBack: PeopleMaker = async (site, context) => {
   const { rolemap, people } = site
   const way = parseWay(readCookie(context, 'way', people.secure))
   dropCookie(context, 'way', people.secure)
-  if (!people.openId || !way) return refuseOpenId(site, 'The way back took too long, or did not begin in this browser')
+  if (!people.openId || !way)
+    return signInForm(site, { ...REFUSED, error: 'The way back took too long, or did not begin in this browser' })
   try {
     const person = await people.openId.finish(new URL(context.req.url).search, way)
     const name = await findOpenIdAccount(rolemap, person, people.openIdRole)
     const signedIn = await letIn(rolemap, name, { known: true, former: formerOf(site, context) })
     return enter(people, context, { ...signedIn, next: way.next })
   } catch (error) {
-    const refused =
-      error instanceof RolemapError && (error.code === 'sign-in-refused' || error.code === 'account-unfit')
-    if (refused) return refuseOpenId(site, `You could not be signed in: ${error.message}`)
-    throw error
+    return refuseOpenId(site, error)
   }
 }
 
-const refuseOpenId = (site: PeopleSite, error: string) => signInForm(site, { next: '/', status: 401, error })
+const REFUSED = { next: '/', status: 401 } as const
+
+function refuseOpenId(site: PeopleSite, error: unknown): Page {
+  if (isRolemapError(error, 'signed-out', 'unfit'))
+    return signInForm(site, { ...REFUSED, error: `You could not be signed in: ${error.message}` })
+  if (!isRolemapError(error, 'busy')) throw error
+  site.options.report?.(error)
+  return signInForm(site, { next: '/', status: 503, error: 'Your organisation’s sign-in does not answer' })
+}
 
 function parseWay(text: string | undefined): (Kept & { readonly next: string }) | undefined {
   try {

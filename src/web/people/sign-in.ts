@@ -1,11 +1,11 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { matchedRoutes } from 'hono/route'
-import { hasRole } from '../../rolemap/index.ts'
+import { formatLack, hasRole } from '../../rolemap/actor.ts'
 import { type Access, leastFor } from '../../rolemap/people/access.ts'
 import { nameRoute, type People, takeRequest } from '../../rolemap/people/people.ts'
 import { findVisitor, type Visitor } from '../../rolemap/people/session.ts'
+import { failurePage } from '../frame/failure.ts'
 import { type Site, send } from '../frame/page.ts'
-import { notSignedInPage, roleMissingPage, tooManyPage } from '../frame/refused.ts'
 import { withQuery } from '../kit/address.ts'
 import { readCookie } from './cookie.ts'
 
@@ -17,12 +17,12 @@ export function signInBySession(site: Site, people: People): MiddlewareHandler {
     const [route, least] = askedOf(context)
     // A page loads several, once.
     const counted = route === 'GET /asset/*' || takeRequest(people, visitor?.actor, context.get('address') ?? '')
-    if (!counted) return send(site, context, tooManyPage())
+    if (!counted) return send(site, context, failurePage('too-often', 'There were more requests than one person makes'))
     if (!visitor) return least === 'anyone' ? await next() : askToSignIn(site, context)
     keepVisitor(context, visitor)
     return await people.as(visitor.actor, async () => {
       if (least !== 'anyone' && !hasRole(visitor.actor, least))
-        return await send(site, context, roleMissingPage(visitor.actor, least))
+        return await send(site, context, failurePage('forbidden', formatLack(visitor.actor, least)))
       if (visitor.firstPassword && least !== 'anyone' && !context.req.path.startsWith('/account/password'))
         return context.redirect('/account/password', 303)
       await next()
@@ -41,7 +41,8 @@ function askedOf(context: Context): readonly [route: string | undefined, least: 
 function askToSignIn(site: Site, context: Context): Response | Promise<Response> {
   const { method, url } = context.req
   // What was typed into a form is still in the browser, one page back.
-  if (method !== 'GET' && method !== 'HEAD') return send(site, context, notSignedInPage())
+  if (method !== 'GET' && method !== 'HEAD')
+    return send(site, context, failurePage('signed-out', 'You were signed out, or were away for too long'))
   const { pathname, search } = new URL(url)
   const next = pathname === '/' ? undefined : pathname + search
   return context.redirect(withQuery('/sign-in', { next }), 303)

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { VARIANT_STATES, type VariantOrder } from '../../classification/index.ts'
-import { type Problem, RolemapError } from '../../error.ts'
+import type { Problem } from '../../error.ts'
 import {
   dropVariant,
   editVariant,
@@ -10,6 +10,7 @@ import {
   type VariantView,
   viewVariant,
 } from '../../rolemap/index.ts'
+import { isMendable } from '../frame/failure.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { type Asked, readAsked, trailTo } from '../frame/version.ts'
 import { variantAddress, variantEditAddress, variantsAddress } from '../kit/address.ts'
@@ -56,15 +57,12 @@ export async function makeVariantEdit(site: Site, context: Context): Promise<Pag
     await editVariant(site.rolemap, id, { of, ...seen, ...toEdit(filled), ...(filled.why && { why: filled.why }) })
     return context.redirect(variantEditAddress({ classification: of, id }, { done: 1 }), 303)
   } catch (error) {
-    if (!(error instanceof RolemapError) || !SHOWN.test(error.code)) throw error
+    if (!isMendable(error)) throw error
     const view = await viewVariant(site.rolemap, id, of)
-    const late =
-      error.code === 'change-conflict' ? '. What you typed is below; send it again to put it in place of theirs' : ''
+    const late = error.is === 'conflict' ? '. What you typed is below; send it again to put it in place of theirs' : ''
     return formPage(asked, view, { filled, error: sentence(error.message) + late })
   }
 }
-
-const SHOWN = /^(?:variant-unfit|change-conflict|classification-unknown|(?:file|column)-.*)$/
 
 async function takeFile(site: Site, asked: Asked, context: Context): Promise<Page> {
   const [id, of] = [nameOf(context), asked.summary.id]

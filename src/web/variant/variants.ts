@@ -4,6 +4,7 @@ import type { Problem } from '../../error.ts'
 import { RolemapError } from '../../error.ts'
 import { createVariant, importVariant, type KeptVariant, listVariants } from '../../rolemap/index.ts'
 import { mayUse } from '../../rolemap/people/access.ts'
+import { isMendable } from '../frame/failure.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { type Asked, readAsked, trailTo } from '../frame/version.ts'
 import { variantAddress, variantEditAddress, variantsAddress } from '../kit/address.ts'
@@ -43,7 +44,7 @@ export async function makeVariant(site: Site, context: Context): Promise<Page | 
     await createVariant(site.rolemap, { id: name, of: id, label: label || name, purpose })
     return context.redirect(variantEditAddress({ classification: id, id: name }), 303)
   } catch (error) {
-    if (!(error instanceof RolemapError) || !/^(?:variant|file|column)-/.test(error.code)) throw error
+    if (!isMendable(error)) throw error
     const field = /^(?:file|column)-/.test(error.code) ? 'file' : 'id'
     return listPage(site, asked, { filled, error: { field, message: sentence(error.message) } })
   }
