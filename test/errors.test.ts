@@ -1,4 +1,5 @@
 // Each error code as each face tells it: to a person, what happened and what one can do; to a program, a status.
+
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { openRolemap, type Rolemap } from 'rolemap'
@@ -7,6 +8,7 @@ import { Misuse } from '../src/cli/misuse.ts'
 import { ERROR_CODES, type ErrorCode, RolemapError } from '../src/error.ts'
 import { createApp } from '../src/serve.ts'
 import { CREW } from './api/fixture.ts'
+import { addVersion } from './fixture/put.ts'
 
 // The keys of the table are the codes.
 const CODES = Object.keys(ERROR_CODES) as ErrorCode[]
@@ -15,7 +17,7 @@ const MESSAGE = 'the secret of sub-test 7 is not so'
 let rolemap: Rolemap
 before(async () => {
   rolemap = await openRolemap({ db: ':memory:', data: false })
-  await rolemap.store.addVersion(CREW, [])
+  await addVersion(rolemap.store, CREW, [])
 })
 after(() => rolemap.close())
 

@@ -120,6 +120,13 @@ test('domain folders import no package and no node: module', () => {
   assert.deepEqual(wrong, [])
 })
 
+test('faces leave the store to the use cases', () => {
+  const reaching = sources.filter(
+    (file) => ['cli', 'api', 'web'].includes(folderOf(file)) && /\.store\b|[{,]\s*store\b/.test(read(file)),
+  )
+  assert.deepEqual(reaching, [])
+})
+
 test('only the command line and serve.ts touch the process', () => {
   const touching = sources.filter((file) => /\bprocess\.(argv|env|exit|std)|\bconsole\./.test(read(file)))
   assert.deepEqual(

@@ -64,7 +64,7 @@ function checkBaseIri(baseIri: string): void {
 function keepCoders(store: Store): (key: CoderKey) => Promise<KeptCoder> {
   const coders = new Map<string, { readonly by: string; readonly coder: Promise<KeptCoder> }>()
   return async ({ id, version, rules: past }) => {
-    const [rules, revision] = await Promise.all([past ?? store.findRules(id), findOwnRevision(store, id)])
+    const [rules, revision] = await Promise.all([past ?? store.versions.findRules(id), findOwnRevision({ store }, id)])
     const by = `${typeof rules === 'string' ? rules : rules?.digest} ${revision}`
     const name = JSON.stringify([id, version, past])
     const kept = coders.get(name)

@@ -6,7 +6,7 @@ import type { ClassificationVersion, SourceTable } from '../classification/versi
 import type { Decision } from '../coder/answer/coding.ts'
 import type { Problem } from '../error.ts'
 import type { PeopleStore } from './people.ts'
-import type { Change, ChangeQuery, Commit, KeptRecord, TrailHead } from './trail.ts'
+import type { RecordStore, TrailStore } from './trail.ts'
 import type { WebhookStore } from './webhook.ts'
 
 /** A version without its contents. */
@@ -119,22 +119,12 @@ export interface JobRowQuery extends Page {
   readonly decision?: Decision
 }
 
-/**
- * Where everything is kept. Two engines implement it and pass one contract suite (`test/contract/store.ts`).
- * Every call that changes something is one transaction: whole or absent, and durable once its promise is fulfilled.
- */
-export interface Store extends PeopleStore, WebhookStore {
-  /** Adds a version with its problems. The caller has made sure that the key is new; `TypeError` if not. */
-  addVersion(version: ClassificationVersion, problems: readonly Problem[]): Promise<void>
-  /**
-   * Replaces profiles and tables of a version, as when a user imports the document that has the prose. Without tables,
-   * those that are there stay.
-   */
-  putProse(key: VersionKey, prose: Pick<ClassificationVersion, 'profiles' | 'tables'>): Promise<void>
+/** The part that keeps versions, with all that belongs to one. What adds or alters one is an effect of a commit. */
+export interface VersionStore {
   /** By id, then in the order in which they were added. */
-  listVersions(): Promise<readonly VersionSummary[]>
+  list(): Promise<readonly VersionSummary[]>
   /** A version with all its contents, or undefined. A version without tables has no `tables`. */
-  findVersion(key: VersionKey): Promise<ClassificationVersion | undefined>
+  find(key: VersionKey): Promise<ClassificationVersion | undefined>
   /** The same without its entries and tables, which may be many. */
   findOutline(key: VersionKey): Promise<VersionOutline | undefined>
   /** In the source's order. This list and those below are empty for an unknown version. */
@@ -146,48 +136,57 @@ export interface Store extends PeopleStore, WebhookStore {
   listEntries(key: VersionKey, query: EntryQuery): Promise<Slice<IndexEntry>>
   /** The problems of all versions, or of those of one classification. */
   listProblems(id?: string): Promise<readonly (Problem & VersionKey)[]>
-
-  /** Keeps what was built from a version, in place of what was kept before. `putProse` drops it. */
-  putBuiltIndex(key: VersionKey, built: BuiltIndex): Promise<void>
-  /** What was kept under this stamp, or undefined. */
-  findBuiltIndex(key: VersionKey, stamp: string): Promise<Uint8Array | undefined>
-
-  /** Keeps a user's rules for a classification in place of those before; none: there are none any more. */
-  putRules(classification: string, rules: KeptRules | undefined): Promise<void>
+  /** The user's rules for a classification. */
   findRules(classification: string): Promise<KeptRules | undefined>
+}
 
+/** The part that keeps what was built from a version. It is a cache, and in no trail. */
+export interface IndexStore {
+  /** Keeps what was built from a version, in place of what was kept before. New prose drops it. */
+  put(key: VersionKey, built: BuiltIndex): Promise<void>
+  /** What was kept under this stamp, or undefined. */
+  find(key: VersionKey, stamp: string): Promise<Uint8Array | undefined>
+}
+
+/** The part that keeps staff files. They are deleted after a day, and are in no trail. */
+export interface JobStore {
   /** Keeps a job as it is given; its rows follow. */
-  addJob(job: Job): Promise<void>
+  add(job: Job): Promise<void>
   /** Here and below, where a job is changed: `job-unknown` if it is not there (any more). */
-  addJobRows(id: string, rows: readonly JobRow[]): Promise<void>
+  addRows(id: string, rows: readonly JobRow[]): Promise<void>
   /**
    * Stores results of rows and the job's state in one transaction; `coded` is counted by the store. Rows without a
    * result stay as they are; a result of a row that the job has not is a `TypeError`.
    */
-  putJobResults(id: string, results: readonly JobRow[], state: JobState): Promise<void>
+  putResults(id: string, results: readonly JobRow[], state: JobState): Promise<void>
   /** Codes from other columns: sets them, drops every result, and the state is `coding` again. */
-  restartJob(id: string, columns: Pick<Job, 'titleColumn' | 'context'>): Promise<void>
-  findJob(id: string): Promise<Job | undefined>
-  /** Every job that is not expired, newest first. Without a time (ISO 8601, UTC): as of now. */
-  listJobs(now?: string): Promise<readonly Job[]>
+  restart(id: string, columns: Pick<Job, 'titleColumn' | 'context'>): Promise<void>
+  find(id: string): Promise<Job | undefined>
+  /** Every job that is not expired at the time (ISO 8601, UTC), newest first. */
+  list(now: string): Promise<readonly Job[]>
   /** In the file's order. */
-  listJobRows(id: string, query: JobRowQuery): Promise<readonly JobRow[]>
+  listRows(id: string, query: JobRowQuery): Promise<readonly JobRow[]>
   /** How many results have each decision. */
-  countJobRows(id: string): Promise<Readonly<Record<Decision, number>>>
+  countRows(id: string): Promise<Readonly<Record<Decision, number>>>
   /** Removes a job and its rows for good. */
-  deleteJob(id: string): Promise<void>
-  /** Those that expire at or before the time; says how many. */
-  deleteExpiredJobs(now: string): Promise<number>
+  delete(id: string): Promise<void>
+  /** Removes those that expire at or before the time; says how many. */
+  deleteExpired(now: string): Promise<number>
+}
 
-  /** Appends changes to the trail together with what they do; gives them back as they stand there. */
-  commit(commit: Commit): Promise<readonly Change[]>
-  listChanges(query: ChangeQuery): Promise<Slice<Change>>
-  findChange(number: number): Promise<Change | undefined>
-  getTrailHead(): Promise<TrailHead>
-  /** By id, in code point order. */
-  listRecords(kind: string, of?: string): Promise<readonly KeptRecord[]>
-  findRecord(kind: string, id: string): Promise<KeptRecord | undefined>
-
+/**
+ * Where everything is kept, in parts. Two engines implement it and pass one contract suite (`test/contract/store.ts`).
+ * Every call that changes something is one transaction: whole or absent, and durable once its promise is fulfilled.
+ * `trail.commit` is the only one that changes what is kept for good.
+ */
+export interface Store {
+  readonly versions: VersionStore
+  readonly indexes: IndexStore
+  readonly jobs: JobStore
+  readonly trail: TrailStore
+  readonly records: RecordStore
+  readonly people: PeopleStore
+  readonly webhooks: WebhookStore
   /** Finishes what was begun, then closes. */
   close(): Promise<void>
 }

@@ -1,5 +1,6 @@
 import type { Engine } from './engine.ts'
-import type { Store } from './store.ts'
+import type { PeopleStore } from './people.ts'
+import type { IndexStore, JobStore, Store, VersionStore } from './store.ts'
 import { findAccount, listAccounts } from './table/account.ts'
 import { findBuiltIndex, putBuiltIndex } from './table/built-index.ts'
 import { findChange, getTrailHead, listChanges } from './table/change.ts'
@@ -9,9 +10,9 @@ import { findItem, listItems } from './table/item.ts'
 import { addJob, deleteExpiredJobs, deleteJob, findJob, listJobs } from './table/job.ts'
 import { addJobRows, countJobRows, listJobRows, putJobResults, restartJob } from './table/job-row.ts'
 import { listProblems } from './table/problem.ts'
-import { findProfile, listTables, putProse } from './table/prose.ts'
+import { findProfile, listTables } from './table/prose.ts'
 import { findRecord, listRecords } from './table/record.ts'
-import { findRules, putRules } from './table/rules.ts'
+import { findRules } from './table/rules.ts'
 import {
   addKnownBrowser,
   addSession,
@@ -22,104 +23,100 @@ import {
   useSession,
 } from './table/session.ts'
 import { findToken, listTokens, useToken } from './table/token.ts'
-import { addVersion, findOutline, findVersion, listVersions } from './table/version.ts'
+import { findOutline, findVersion, listVersions } from './table/version.ts'
 import { holdWebhook, listDeliveries, listWebhookStates, putProgress } from './table/webhook.ts'
+import type { RecordStore, TrailStore } from './trail.ts'
+import type { WebhookStore } from './webhook.ts'
 
 /** The store's words over an engine that has been migrated. */
 export function toStore(engine: Engine): Store {
+  const work = { ...engine, run: translating(engine.toError) }
   return {
-    ...versionWords(engine),
-    ...jobWords(engine),
-    ...trailWords(engine),
-    ...peopleWords(engine),
-    ...webhookWords(engine),
+    versions: toVersionStore(work),
+    indexes: toIndexStore(work),
+    jobs: toJobStore(work),
+    trail: toTrailStore(work),
+    records: toRecordStore(work),
+    people: toPeopleStore(work),
+    webhooks: toWebhookStore(work),
     close: engine.close,
   }
 }
 
-function versionWords({ read, write, toError }: Engine) {
-  const run = translating(toError)
-  return {
-    addVersion: (version, problems) => run(addVersion(write, version, problems)),
-    putProse: (key, prose) => run(putProse(write, key, prose)),
-    listVersions: () => run(listVersions(read)),
-    findVersion: (key) => run(findVersion(read, key)),
-    findOutline: (key) => run(findOutline(read, key)),
-    listItems: (key, query) => run(listItems(read, key, query)),
-    findItem: (key, code) => run(findItem(read, key, code)),
-    findProfile: (key, code) => run(findProfile(read, key, code)),
-    listTables: (key) => run(listTables(read, key)),
-    listEntries: (key, query) => run(listEntries(read, key, query)),
-    listProblems: (id) => run(listProblems(read, id)),
-    putRules: (id, rules) => run(putRules(write, id, rules)),
-    findRules: (id) => run(findRules(read, id)),
-    putBuiltIndex: (key, built) => run(putBuiltIndex(write, key, built)),
-    findBuiltIndex: (key, stamp) => run(findBuiltIndex(read, key, stamp)),
-  } satisfies Partial<Store>
-}
+/** An engine, and what turns its errors into ours. */
+type Work = Engine & { readonly run: ReturnType<typeof translating> }
 
-function jobWords({ read, write, forget, toError }: Engine) {
-  const run = translating(toError)
-  return {
-    addJob: (job) => run(addJob(write, job)),
-    addJobRows: (id, rows) => run(addJobRows(write, id, rows)),
-    putJobResults: (id, results, state) => run(putJobResults(write, id, { results, state })),
-    restartJob: (id, columns) => run(restartJob(write, id, columns)),
-    findJob: (id) => run(findJob(read, id)),
-    listJobs: (now = new Date().toISOString()) => run(listJobs(read, now)),
-    listJobRows: (id, query) => run(listJobRows(read, id, query)),
-    countJobRows: (id) => run(countJobRows(read, id)),
-    deleteJob: (id) => run(deleteJob(write, id).then(forget)),
-    deleteExpiredJobs: (now) =>
-      run(
-        deleteExpiredJobs(write, now).then(async (deleted) => {
-          if (deleted > 0) await forget()
-          return deleted
-        }),
-      ),
-  } satisfies Partial<Store>
-}
+const toVersionStore = ({ read, run }: Work): VersionStore => ({
+  list: () => run(listVersions(read)),
+  find: (key) => run(findVersion(read, key)),
+  findOutline: (key) => run(findOutline(read, key)),
+  listItems: (key, query) => run(listItems(read, key, query)),
+  findItem: (key, code) => run(findItem(read, key, code)),
+  findProfile: (key, code) => run(findProfile(read, key, code)),
+  listTables: (key) => run(listTables(read, key)),
+  listEntries: (key, query) => run(listEntries(read, key, query)),
+  listProblems: (id) => run(listProblems(read, id)),
+  findRules: (id) => run(findRules(read, id)),
+})
 
-function trailWords({ read, write, toError }: Engine) {
-  const run = translating(toError)
-  return {
-    commit: (work) => run(commit(write, work)),
-    listChanges: (query) => run(listChanges(read, query)),
-    findChange: (number) => run(findChange(read, number)),
-    getTrailHead: () => run(getTrailHead(read)),
-    listRecords: (kind, of) => run(listRecords(read, kind, of)),
-    findRecord: (kind, id) => run(findRecord(read, kind, id)),
-  } satisfies Partial<Store>
-}
+const toIndexStore = ({ read, write, run }: Work): IndexStore => ({
+  put: (key, built) => run(putBuiltIndex(write, key, built)),
+  find: (key, stamp) => run(findBuiltIndex(read, key, stamp)),
+})
 
-function peopleWords({ read, write, toError }: Engine) {
-  const run = translating(toError)
-  return {
-    findAccount: (name) => run(findAccount(read, 'name', name)),
-    findAccountBySubject: (subject) => run(findAccount(read, 'subject', subject)),
-    listAccounts: () => run(listAccounts(read)),
-    addSession: (session) => run(addSession(write, session)),
-    findSession: (digest) => run(findSession(read, digest)),
-    listSessions: (account) => run(listSessions(read, account)),
-    useSession: (digest, used) => run(useSession(write, digest, used)),
-    endSession: (digest) => run(endSession(write, digest)),
-    addKnownBrowser: (browser) => run(addKnownBrowser(write, browser)),
-    findKnownBrowser: (digest) => run(findKnownBrowser(read, digest)),
-    findToken: (digest) => run(findToken(read, digest)),
-    listTokens: (account) => run(listTokens(read, account)),
-    useToken: (digest, used) => run(useToken(write, digest, used)),
-  } satisfies Partial<Store>
-}
+const toJobStore = ({ read, write, forget, run }: Work): JobStore => ({
+  add: (job) => run(addJob(write, job)),
+  addRows: (id, rows) => run(addJobRows(write, id, rows)),
+  putResults: (id, results, state) => run(putJobResults(write, id, { results, state })),
+  restart: (id, columns) => run(restartJob(write, id, columns)),
+  find: (id) => run(findJob(read, id)),
+  list: (now) => run(listJobs(read, now)),
+  listRows: (id, query) => run(listJobRows(read, id, query)),
+  countRows: (id) => run(countJobRows(read, id)),
+  delete: (id) => run(deleteJob(write, id).then(forget)),
+  deleteExpired: (now) =>
+    run(
+      deleteExpiredJobs(write, now).then(async (deleted) => {
+        if (deleted > 0) await forget()
+        return deleted
+      }),
+    ),
+})
 
-function webhookWords({ read, write, toError }: Engine) {
-  const run = translating(toError)
-  return {
-    listWebhookStates: () => run(listWebhookStates(read)),
-    holdWebhook: (id, hold) => run(holdWebhook(write, id, hold)),
-    putProgress: (id, holder, progress) => run(putProgress(write, id, { holder, progress })),
-    listDeliveries: (id) => run(listDeliveries(read, id)),
-  } satisfies Partial<Store>
-}
+const toTrailStore = ({ read, write, run }: Work): TrailStore => ({
+  commit: (work) => run(commit(write, work)),
+  list: (query) => run(listChanges(read, query)),
+  find: (number) => run(findChange(read, number)),
+  getHead: () => run(getTrailHead(read)),
+})
+
+const toRecordStore = ({ read, run }: Work): RecordStore => ({
+  list: (kind, of) => run(listRecords(read, kind, of)),
+  find: (kind, id) => run(findRecord(read, kind, id)),
+})
+
+const toPeopleStore = ({ read, write, run }: Work): PeopleStore => ({
+  findAccount: (name) => run(findAccount(read, 'name', name)),
+  findAccountBySubject: (subject) => run(findAccount(read, 'subject', subject)),
+  listAccounts: () => run(listAccounts(read)),
+  addSession: (session) => run(addSession(write, session)),
+  findSession: (digest) => run(findSession(read, digest)),
+  listSessions: (account) => run(listSessions(read, account)),
+  useSession: (digest, used) => run(useSession(write, digest, used)),
+  endSession: (digest) => run(endSession(write, digest)),
+  addKnownBrowser: (browser) => run(addKnownBrowser(write, browser)),
+  findKnownBrowser: (digest) => run(findKnownBrowser(read, digest)),
+  findToken: (digest) => run(findToken(read, digest)),
+  listTokens: (account) => run(listTokens(read, account)),
+  useToken: (digest, used) => run(useToken(write, digest, used)),
+})
+
+const toWebhookStore = ({ read, write, run }: Work): WebhookStore => ({
+  listStates: () => run(listWebhookStates(read)),
+  hold: (id, hold) => run(holdWebhook(write, id, hold)),
+  putProgress: (id, holder, progress) => run(putProgress(write, id, { holder, progress })),
+  listDeliveries: (id) => run(listDeliveries(read, id)),
+})
 
 function translating(toError: Engine['toError']) {
   return async <T>(work: Promise<T>): Promise<T> => {

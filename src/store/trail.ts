@@ -1,7 +1,7 @@
 import type { ClassificationVersion } from '../classification/version.ts'
 import type { Problem } from '../error.ts'
 import type { PeopleEffect } from './people.ts'
-import type { KeptRules, Page, VersionKey } from './store.ts'
+import type { KeptRules, Page, Slice, VersionKey } from './store.ts'
 import type { WebhookEffect } from './webhook.ts'
 
 /** What JSON can say. */
@@ -105,4 +105,20 @@ export type Effect =
 export interface Commit {
   readonly changes: readonly NewChange[]
   readonly effects: readonly Effect[]
+}
+
+/** The part that keeps the trail. */
+export interface TrailStore {
+  /** Appends changes to the trail together with what they do; gives them back as they are in the trail. */
+  commit(commit: Commit): Promise<readonly Change[]>
+  list(query: ChangeQuery): Promise<Slice<Change>>
+  find(number: number): Promise<Change | undefined>
+  getHead(): Promise<TrailHead>
+}
+
+/** The part that keeps records. They are changed by effects of a commit. */
+export interface RecordStore {
+  /** By id, in code point order. */
+  list(kind: string, of?: string): Promise<readonly KeptRecord[]>
+  find(kind: string, id: string): Promise<KeptRecord | undefined>
 }

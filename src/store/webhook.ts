@@ -52,9 +52,9 @@ export type WebhookEffect =
 /** The part of the store that knows how far webhooks are. It is written while no change is made, and is in no trail. */
 export interface WebhookStore {
   /** By id. */
-  listWebhookStates(): Promise<readonly WebhookState[]>
+  listStates(): Promise<readonly WebhookState[]>
   /** Takes a webhook that is due and that nobody else holds; false where it is not so. */
-  holdWebhook(id: string, hold: Hold): Promise<boolean>
+  hold(id: string, hold: Hold): Promise<boolean>
   /** Keeps what its holder found out; false, and nothing is kept, where another holds it by now or it is gone. */
   putProgress(id: string, holder: string, progress: Progress): Promise<boolean>
   /** The latest change first; so many of them are kept. */

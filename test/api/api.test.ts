@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { putProse } from '../fixture/put.ts'
 import { type Asked, CREW, openAsked, type Page, toJson, URI_CODE } from './fixture.ts'
 
 let asked: Asked
@@ -200,7 +201,7 @@ describe('what has not changed', () => {
     const own = await openAsked()
     const tag = (await own.ask('/classifications/crew/items/A1')).headers.get('ETag') ?? ''
     const profiles = CREW.profiles.map((profile) => ({ ...profile, description: 'Commands the ship.' }))
-    await own.rolemap.store.putProse(CREW, { profiles, tables: CREW.tables ?? [] })
+    await putProse(own.rolemap.store, CREW, { profiles, tables: CREW.tables ?? [] })
     const again = await own.ask('/classifications/crew/items/A1', { headers: { 'If-None-Match': tag } })
     assert.equal(again.status, 200)
     await own.close()

@@ -1,6 +1,8 @@
 // Edges that people assert, statuses, people laid over the maps and drawings, over an invented edition.
+
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { addVersion } from '../fixture/put.ts'
 import { ITEMS, toVersion } from '../occupational-map/example.ts'
 import { type Asked, form, jsonBody, openAsked, type Page, toFailure, toJson } from './fixture.ts'
 
@@ -18,7 +20,7 @@ interface Proposed {
 let asked: Asked
 before(async () => {
   asked = await openAsked()
-  await asked.rolemap.store.addVersion(toVersion(ITEMS), [])
+  await addVersion(asked.rolemap.store, toVersion(ITEMS), [])
 })
 after(() => asked.close())
 
@@ -128,7 +130,7 @@ describe('edges that people assert', () => {
   test('are not approved by who proposed them, nor judged by an editor', async () => {
     const as = async (role: 'editor' | 'moderator') => {
       const own = await openAsked((opened) => opened.as({ name: 'Ann', role, via: 'api' }))
-      await own.rolemap.store.addVersion(toVersion(ITEMS), [])
+      await addVersion(own.rolemap.store, toVersion(ITEMS), [])
       await answered('/edges/asserted', jsonBody({ edges: [edge('16.1.T1.01', '17.1.T1.02')] }), own)
       const answer = await refused(judgePath(ID, 'approve'), jsonBody({}), own)
       await own.close()

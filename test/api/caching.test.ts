@@ -1,8 +1,10 @@
 // Every GET route of the description is asked: either a reader may keep the answer and ask whether it still holds, or
 // nothing may keep it, and then it says here why.
+
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { importFile } from 'rolemap'
+import { addVersion } from '../fixture/put.ts'
 import { ITEMS, toVersion } from '../occupational-map/example.ts'
 import type { Operation } from './description.ts'
 import { type Asked, form, jsonBody, openAsked, toJson } from './fixture.ts'
@@ -48,7 +50,7 @@ let ahead = 0
 const made: Record<string, string> = {}
 before(async () => {
   asked = await openAsked((rolemap) => ({ ...rolemap, now: () => new Date(Date.now() + ahead) }))
-  await asked.rolemap.store.addVersion(toVersion(ITEMS), [])
+  await addVersion(asked.rolemap.store, toVersion(ITEMS), [])
   await add('trades')
   made.draft = await idOf(asked.ask('/drafts', jsonBody({ of: 'crew' })))
   made.webhook = await idOf(asked.ask('/webhooks', jsonBody({ url: 'https://hooks.invalid/' })))

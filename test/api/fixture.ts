@@ -4,6 +4,7 @@ import { createApi } from '../../src/api/api.ts'
 import type { ClassificationVersion } from '../../src/classification/version.ts'
 import { openRolemap } from '../../src/rolemap/open.ts'
 import type { Rolemap } from '../../src/rolemap/rolemap.ts'
+import { addVersion } from '../fixture/put.ts'
 import { checkAnswer, type Description } from './description.ts'
 
 const at = { file: 'crew.txt', row: 7 }
@@ -88,9 +89,9 @@ export interface Asked {
 
 export async function openAsked(change: (rolemap: Rolemap) => Rolemap = (rolemap) => rolemap): Promise<Asked> {
   const opened = await openRolemap({ db: ':memory:', data: false })
-  await opened.store.addVersion(CREW, [{ severity: 'warning', code: 'label-odd', message: 'an odd label', at }])
-  await opened.store.addVersion({ ...CREW, version: '2', partOnly: 'the deck' }, [])
-  await opened.store.addVersion(BY_URI, [])
+  await addVersion(opened.store, CREW, [{ severity: 'warning', code: 'label-odd', message: 'an odd label', at }])
+  await addVersion(opened.store, { ...CREW, version: '2', partOnly: 'the deck' }, [])
+  await addVersion(opened.store, BY_URI, [])
   const faults: string[] = []
   const rolemap = change(opened)
   const api = createApi(rolemap, {

@@ -1,7 +1,9 @@
 // Occupational maps and progression, over an invented edition; each answer is held against the description.
+
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { deriveEdges, toOccupationalMaps } from 'rolemap/occupational-map'
+import { addVersion } from '../fixture/put.ts'
 import { ITEMS, toVersion } from '../occupational-map/example.ts'
 import { type Asked, openAsked, type Page, toFailure, toJson } from './fixture.ts'
 
@@ -15,9 +17,9 @@ const entries = ITEMS.filter(({ code }) => code.split('.').length === 4).map(({ 
 
 before(async () => {
   asked = await openAsked()
-  await asked.rolemap.store.addVersion({ ...toVersion(ITEMS), entries }, [])
+  await addVersion(asked.rolemap.store, { ...toVersion(ITEMS), entries }, [])
   const later = ITEMS.filter(({ code }) => code !== '16.1.T1.01')
-  await asked.rolemap.store.addVersion({ ...toVersion(later, '2'), partOnly: 'Lanterns' }, [])
+  await addVersion(asked.rolemap.store, { ...toVersion(later, '2'), partOnly: 'Lanterns' }, [])
 })
 after(() => asked.close())
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
 import fc from 'fast-check'
+import { addVersion } from '../fixture/put.ts'
 import { ITEMS, toVersion } from '../occupational-map/example.ts'
 import { checkAnswer, type Operation } from './description.ts'
 import { type Asked, form, jsonBody, openAsked, type Page, toJson } from './fixture.ts'
@@ -9,7 +10,7 @@ import { type Asked, form, jsonBody, openAsked, type Page, toJson } from './fixt
 let asked: Asked
 before(async () => {
   asked = await openAsked()
-  await asked.rolemap.store.addVersion(toVersion(ITEMS), [])
+  await addVersion(asked.rolemap.store, toVersion(ITEMS), [])
 })
 after(() => asked.close())
 

@@ -16,7 +16,7 @@ const json = ({ out }: Ran) => JSON.parse(out)
 
 async function kept(name: string) {
   const open = await openRolemap({ db, data: false })
-  const account = await open.store.findAccount(name)
+  const account = await open.store.people.findAccount(name)
   await open.close()
   return account
 }

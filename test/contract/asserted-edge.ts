@@ -1,4 +1,5 @@
 // Edges that people assert and statuses that they set: proposed by one, judged by another, kept in the trail.
+
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { importEdges, judgeEdge, listAssertedEdges, proposeEdges } from '../../src/rolemap/map/asserted-edge.ts'
@@ -7,6 +8,7 @@ import { openRolemap } from '../../src/rolemap/open.ts'
 import type { Rolemap } from '../../src/rolemap/rolemap.ts'
 import { listChanges, verifyTrail } from '../../src/rolemap/trail/trail.ts'
 import { undoChange } from '../../src/rolemap/undo/undo.ts'
+import { addVersion } from '../fixture/put.ts'
 import { ITEMS, toVersion } from '../occupational-map/example.ts'
 import type { StoreEngine } from './store.ts'
 
@@ -31,7 +33,7 @@ export function testAssertedEdges(engine: StoreEngine): void {
     before(async () => {
       address = await engine.makeAddress()
       rolemap = await openRolemap({ db: address, data: false })
-      await rolemap.store.addVersion(toVersion(ITEMS), [])
+      await addVersion(rolemap.store, toVersion(ITEMS), [])
     })
     after(async () => {
       await rolemap?.close()
@@ -83,7 +85,7 @@ export function testAssertedEdges(engine: StoreEngine): void {
 
     test('of two who judge at once from two programs one is told, and the trail has one judgement', async () => {
       const other = await openRolemap({ db: address, data: false })
-      const before = (await rolemap.store.getTrailHead()).number
+      const before = (await rolemap.store.trail.getHead()).number
       const judged = await Promise.allSettled([
         judgeEdge(as('Bob', 'moderator'), ID, { judgement: 'approve' }),
         judgeEdge(as('Cem', 'moderator', other), ID, { judgement: 'reject' }),
@@ -91,7 +93,7 @@ export function testAssertedEdges(engine: StoreEngine): void {
       const refused = judged.flatMap((each) => (each.status === 'rejected' ? [each.reason.code] : []))
       assert.equal(refused.length, 1)
       assert.ok(['change-conflict', 'draft-closed'].includes(refused[0]), refused[0])
-      assert.equal((await rolemap.store.getTrailHead()).number, before + 1)
+      assert.equal((await rolemap.store.trail.getHead()).number, before + 1)
       await other.close()
     })
 
@@ -163,14 +165,14 @@ export function testAssertedEdges(engine: StoreEngine): void {
       assert.equal(await statusOf(), 'unknown')
       assert.equal((await set('code,status\n16.1.T1.01,Approved\n')).state, 'set')
       assert.equal(await statusOf(), 'approved')
-      await undoChange(as('Bob', 'moderator'), (await rolemap.store.getTrailHead()).number)
+      await undoChange(as('Bob', 'moderator'), (await rolemap.store.trail.getHead()).number)
       assert.equal(await statusOf(), 'unknown')
     })
 
     test('statuses hold in an edition that corrects the one for which they were set', async () => {
       const input = Buffer.from('code,status\n16.1.T1.01,approved\n')
       await setStatuses(as('Ann', 'editor'), input, { file: 'status.csv', version: '1' })
-      await rolemap.store.addVersion({ ...toVersion(ITEMS, '1.1'), basedOn: '1' }, [])
+      await addVersion(rolemap.store, { ...toVersion(ITEMS, '1.1'), basedOn: '1' }, [])
       const statusIn = async (version: string) =>
         (await getMaps(rolemap, version)).occupations.get('16.1.T1.01')?.status.status
       assert.deepEqual([await statusIn('1'), await statusIn('1.1')], ['approved', 'approved'])

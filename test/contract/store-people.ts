@@ -43,17 +43,17 @@ export function testPeople(engine: StoreEngine): void {
       await store?.close()
       await engine.dropAddress(address)
     })
-    const perform = (...effects: Effect[]) => store.commit({ changes: [], effects })
+    const perform = (...effects: Effect[]) => store.trail.commit({ changes: [], effects })
     const plain = (rows: readonly object[]) => rows.map((row) => ({ ...row }))
 
     test('an account comes back as it went in, found by name and by subject', async () => {
       const bob: Account = { ...ANN, name: 'bob', subject: 'https://id.example bob', firstPassword: false }
       await perform({ put: 'account', account: bob }, { put: 'account', account: ANN })
-      assert.deepEqual(await store.findAccount('ann'), ANN)
-      assert.deepEqual(await store.findAccountBySubject('https://id.example bob'), bob)
-      assert.deepEqual(await store.listAccounts(), [ANN, bob])
-      assert.equal(await store.findAccount('Ann'), undefined)
-      assert.equal(await store.findAccountBySubject('ann'), undefined)
+      assert.deepEqual(await store.people.findAccount('ann'), ANN)
+      assert.deepEqual(await store.people.findAccountBySubject('https://id.example bob'), bob)
+      assert.deepEqual(await store.people.listAccounts(), [ANN, bob])
+      assert.equal(await store.people.findAccount('Ann'), undefined)
+      assert.equal(await store.people.findAccountBySubject('ann'), undefined)
     })
 
     test('a name and a subject are one account’s', async () => {
@@ -61,7 +61,7 @@ export function testPeople(engine: StoreEngine): void {
       await assert.rejects(perform({ put: 'account', account: { ...ANN, role: 'administrator' } }), taken)
       const same = { ...ANN, name: 'bobby', subject: 'https://id.example bob' }
       await assert.rejects(perform({ put: 'account', account: same }), taken)
-      assert.deepEqual(await store.findAccount('ann'), ANN)
+      assert.deepEqual(await store.people.findAccount('ann'), ANN)
     })
 
     test('a change sets what it names and nothing else, so that two at once both count', async () => {
@@ -71,82 +71,85 @@ export function testPeople(engine: StoreEngine): void {
         perform({ put: 'account-change', name: 'ann', set: { password: 'new', firstPassword: false } }),
       ])
       const changed = { ...ANN, role: 'moderator', disabled: true, password: 'new', firstPassword: false }
-      assert.deepEqual(await store.findAccount('ann'), changed)
+      assert.deepEqual(await store.people.findAccount('ann'), changed)
       const unknown = perform({ put: 'account-change', name: 'eve', set: { role: 'reader' } })
       await assert.rejects(unknown, failsWith('account-unknown'))
       await perform({ put: 'account-change', name: 'ann', set: { ...ANN } })
     })
 
     test('a session is found by its digest, says when it was used, and is over when it is ended', async () => {
-      await store.addSession(SESSION)
-      await store.addSession({ ...SESSION, digest: 's2', started: '2026-01-01T11:00:00.000Z' })
-      await store.useSession('s1', '2026-01-01T12:00:00.000Z')
-      assert.deepEqual({ ...(await store.findSession('s1')) }, { ...SESSION, used: '2026-01-01T12:00:00.000Z' })
+      await store.people.addSession(SESSION)
+      await store.people.addSession({ ...SESSION, digest: 's2', started: '2026-01-01T11:00:00.000Z' })
+      await store.people.useSession('s1', '2026-01-01T12:00:00.000Z')
+      assert.deepEqual({ ...(await store.people.findSession('s1')) }, { ...SESSION, used: '2026-01-01T12:00:00.000Z' })
       assert.deepEqual(
-        (await store.listSessions('ann')).map(({ digest }) => digest),
+        (await store.people.listSessions('ann')).map(({ digest }) => digest),
         ['s2', 's1'],
       )
-      await store.endSession('s1')
-      await store.useSession('s1', '2026-01-01T12:00:00.000Z')
-      assert.equal(await store.findSession('s1'), undefined)
-      const nobody = store.addSession({ ...SESSION, digest: 's9', account: 'eve' })
+      await store.people.endSession('s1')
+      await store.people.useSession('s1', '2026-01-01T12:00:00.000Z')
+      assert.equal(await store.people.findSession('s1'), undefined)
+      const nobody = store.people.addSession({ ...SESSION, digest: 's9', account: 'eve' })
       await assert.rejects(nobody)
     })
 
     test('all sessions of an account but one are ended, with the browsers it is known by', async () => {
-      await store.addSession(SESSION)
+      await store.people.addSession(SESSION)
       const browser = { digest: 'b1', account: 'ann', ends: '2027-01-01T00:00:00.000Z' }
-      await store.addKnownBrowser(browser)
-      assert.deepEqual({ ...(await store.findKnownBrowser('b1')) }, browser)
+      await store.people.addKnownBrowser(browser)
+      assert.deepEqual({ ...(await store.people.findKnownBrowser('b1')) }, browser)
       await perform({ put: 'session-end', account: 'ann', keep: 's2' })
       assert.deepEqual(
-        (await store.listSessions('ann')).map(({ digest }) => digest),
+        (await store.people.listSessions('ann')).map(({ digest }) => digest),
         ['s2'],
       )
-      assert.equal(await store.findKnownBrowser('b1'), undefined)
+      assert.equal(await store.people.findKnownBrowser('b1'), undefined)
     })
 
     test('what ended before a session starts is forgotten when it does', async () => {
-      await store.addKnownBrowser({ digest: 'b2', account: 'ann', ends: '2026-01-02T00:00:00.000Z' })
-      await store.addSession({
+      await store.people.addKnownBrowser({ digest: 'b2', account: 'ann', ends: '2026-01-02T00:00:00.000Z' })
+      await store.people.addSession({
         ...SESSION,
         digest: 's3',
         started: '2026-03-01T00:00:00.000Z',
         ends: '2026-03-02T00:00:00.000Z',
       })
-      assert.equal(await store.findSession('s2'), undefined)
-      assert.equal(await store.findKnownBrowser('b2'), undefined)
-      assert.ok(await store.findSession('s3'))
+      assert.equal(await store.people.findSession('s2'), undefined)
+      assert.equal(await store.people.findKnownBrowser('b2'), undefined)
+      assert.ok(await store.people.findSession('s3'))
     })
 
     test('a token comes back, says when it was used, and is revoked alone or with the others', async () => {
       const other = { ...TOKEN, id: 't2', digest: 'd2', created: '2026-01-02T00:00:00.000Z' }
       const third = { ...TOKEN, id: 't3', digest: 'd3', account: 'bob' }
       await perform({ put: 'token', token: TOKEN }, { put: 'token', token: other }, { put: 'token', token: third })
-      assert.deepEqual(await store.findToken('d1'), TOKEN)
-      await store.useToken('d1', '2026-01-03T00:00:00.000Z')
-      assert.deepEqual(plain(await store.listTokens('ann')), [other, { ...TOKEN, used: '2026-01-03T00:00:00.000Z' }])
+      assert.deepEqual(await store.people.findToken('d1'), TOKEN)
+      await store.people.useToken('d1', '2026-01-03T00:00:00.000Z')
+      assert.deepEqual(plain(await store.people.listTokens('ann')), [
+        other,
+        { ...TOKEN, used: '2026-01-03T00:00:00.000Z' },
+      ])
       await perform({ put: 'token-end', account: 'bob', id: 't1' })
-      assert.ok(await store.findToken('d1'), 'one person does not revoke the token of another')
+      assert.ok(await store.people.findToken('d1'), 'one person does not revoke the token of another')
       await perform({ put: 'token-end', account: 'ann', id: 't1' })
-      assert.equal(await store.findToken('d1'), undefined)
+      assert.equal(await store.people.findToken('d1'), undefined)
       await perform({ put: 'token-end', account: 'ann' })
-      assert.deepEqual(await store.listTokens('ann'), [])
-      assert.ok(await store.findToken('d3'))
+      assert.deepEqual(await store.people.listTokens('ann'), [])
+      assert.ok(await store.people.findToken('d3'))
     })
 
     test('an account goes with all that it signs in with, and nothing of it goes where a commit fails', async () => {
-      await store.addKnownBrowser({ digest: 'b3', account: 'bob', ends: '2027-01-01T00:00:00.000Z' })
-      await store.addSession({ ...SESSION, digest: 's4', account: 'bob', ends: '2027-01-01T00:00:00.000Z' })
+      await store.people.addKnownBrowser({ digest: 'b3', account: 'bob', ends: '2027-01-01T00:00:00.000Z' })
+      await store.people.addSession({ ...SESSION, digest: 's4', account: 'bob', ends: '2027-01-01T00:00:00.000Z' })
       const failing = perform({ put: 'account-end', name: 'bob' }, { put: 'account', account: ANN })
       await assert.rejects(failing, failsWith('account-taken'))
-      assert.ok((await store.findSession('s4')) && (await store.findToken('d3')))
+      assert.ok((await store.people.findSession('s4')) && (await store.people.findToken('d3')))
       await perform({ put: 'account-end', name: 'bob' })
       const left = [
-        store.findAccount('bob'),
-        store.findSession('s4'),
-        store.findKnownBrowser('b3'),
-        store.findToken('d3'),
+        store.people.findAccount('bob'),
+        store.people.findSession('s4'),
+        store.people.findKnownBrowser('b3'),
+        store.people.findToken('d3'),
       ]
       assert.deepEqual(await Promise.all(left), [undefined, undefined, undefined, undefined])
     })

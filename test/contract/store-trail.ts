@@ -42,9 +42,9 @@ export function testTrail(engine: StoreEngine): void {
     })
 
     test('which is empty at first', async () => {
-      assert.deepEqual(await store.getTrailHead(), { number: 0, hash: '' })
-      assert.deepEqual(await store.listChanges(ALL), { total: 0, rows: [] })
-      assert.equal(await store.findChange(1), undefined)
+      assert.deepEqual(await store.trail.getHead(), { number: 0, hash: '' })
+      assert.deepEqual(await store.trail.list(ALL), { total: 0, rows: [] })
+      assert.equal(await store.trail.find(1), undefined)
     })
 
     test('in which any change comes back as it was told, chained to the one before', async () => {
@@ -57,10 +57,10 @@ export function testTrail(engine: StoreEngine): void {
         { requiredKeys: ['target', 'who'], noNullPrototype: true },
       )
       const property = fc.asyncProperty(fc.array(told, { minLength: 1, maxLength: 4 }), async (drawn) => {
-        const head = await store.getTrailHead()
+        const head = await store.trail.getHead()
         const changes = drawn.map((change) => ({ ...BY, ...change }))
-        const appended = await store.commit({ changes, effects: [] })
-        const { rows } = await store.listChanges({ ...ALL, since: head.number })
+        const appended = await store.trail.commit({ changes, effects: [] })
+        const { rows } = await store.trail.list({ ...ALL, since: head.number })
         assert.deepEqual(rows, appended)
         let { hash } = head
         for (const [index, { hash: own, ...change }] of rows.entries()) {
@@ -68,16 +68,16 @@ export function testTrail(engine: StoreEngine): void {
           assert.equal(own, hashChange(change, hash))
           hash = own
         }
-        assert.deepEqual(await store.getTrailHead(), { number: head.number + rows.length, hash })
+        assert.deepEqual(await store.trail.getHead(), { number: head.number + rows.length, hash })
       })
       await fc.assert(property, { numRuns: 30 })
     })
 
     test('that is asked by target and what is below it, by action, and from either end', async () => {
       const targets = ['x', 'x/A', 'x/A/b', 'x0', 'x-y', 'X/A']
-      await store.commit({ changes: targets.map((target) => toChange(target, { action: 'look' })), effects: [] })
+      await store.trail.commit({ changes: targets.map((target) => toChange(target, { action: 'look' })), effects: [] })
       const found = async (query: object) =>
-        (await store.listChanges({ ...ALL, action: 'look', ...query })).rows.map(({ target }) => target)
+        (await store.trail.list({ ...ALL, action: 'look', ...query })).rows.map(({ target }) => target)
       assert.deepEqual(await found({}), targets)
       assert.deepEqual(await found({ of: 'x' }), ['x', 'x/A', 'x/A/b'])
       assert.deepEqual(await found({ of: 'x/A', newestFirst: true }), ['x/A/b', 'x/A'])
@@ -86,60 +86,60 @@ export function testTrail(engine: StoreEngine): void {
 
     test('that is asked up to a change, and for what every reader may see', async () => {
       const made = async (target: string, action = 'see') =>
-        (await store.commit({ changes: [toChange(target, { action })], effects: [] }))[0]?.number ?? 0
+        (await store.trail.commit({ changes: [toChange(target, { action })], effects: [] }))[0]?.number ?? 0
       const first = await made('y/A')
       for (const target of ['y/:draft/draft-1', 'y/:local-item-file/y%2Fa', 'account/ann', 'webhook/1'])
         await made(target)
       await made('y/A', 'edit-draft')
       const last = await made('y/:variant/v')
       const found = async (query: object) =>
-        (await store.listChanges({ ...ALL, since: first - 1, ...query })).rows.map(({ number }) => number)
+        (await store.trail.list({ ...ALL, since: first - 1, ...query })).rows.map(({ number }) => number)
       assert.deepEqual(await found({ published: true }), [first, last])
       assert.deepEqual(await found({ published: true, upTo: last - 1 }), [first])
       assert.deepEqual(await found({ upTo: first + 1 }), [first, first + 1])
-      const uncounted = await store.listChanges({ since: first - 1, counted: false, limit: 2, offset: 0 })
+      const uncounted = await store.trail.list({ since: first - 1, counted: false, limit: 2, offset: 0 })
       assert.deepEqual([uncounted.total, uncounted.rows.length], [2, 2])
     })
 
     test('with its effects, all or none of them', async () => {
-      const { number } = await store.getTrailHead()
+      const { number } = await store.trail.getHead()
       const effects: Effect[] = [
         toRecord('a', 0, { n: 1 }),
         { put: 'rules', classification: 'colours', rules: { text: 't', digest: 'd' } },
         { put: 'version', version: VERSION },
       ]
-      const wrong = store.commit({ changes: [toChange('a')], effects: [...effects, toRecord('a', 7, {})] })
+      const wrong = store.trail.commit({ changes: [toChange('a')], effects: [...effects, toRecord('a', 7, {})] })
       await assert.rejects(wrong, isConflict)
-      assert.equal((await store.getTrailHead()).number, number)
-      assert.deepEqual(await store.listRecords('draft'), [])
-      assert.equal(await store.findVersion(VERSION), undefined)
-      assert.equal(await store.findRules('colours'), undefined)
-      await store.commit({ changes: [toChange('a')], effects })
-      assert.equal((await store.getTrailHead()).number, number + 1)
-      assert.deepEqual(await store.findVersion(VERSION), VERSION)
+      assert.equal((await store.trail.getHead()).number, number)
+      assert.deepEqual(await store.records.list('draft'), [])
+      assert.equal(await store.versions.find(VERSION), undefined)
+      assert.equal(await store.versions.findRules('colours'), undefined)
+      await store.trail.commit({ changes: [toChange('a')], effects })
+      assert.equal((await store.trail.getHead()).number, number + 1)
+      assert.deepEqual(await store.versions.find(VERSION), VERSION)
       const prose = { profiles: [{ code: 'R', state: 'none', typicalTitles: [], seeAlso: [] } as const] }
-      await store.commit({ changes: [toChange('colours')], effects: [{ put: 'prose', key: VERSION, prose }] })
-      assert.deepEqual(await store.findProfile(VERSION, 'R'), prose.profiles[0])
+      await store.trail.commit({ changes: [toChange('colours')], effects: [{ put: 'prose', key: VERSION, prose }] })
+      assert.deepEqual(await store.versions.findProfile(VERSION, 'R'), prose.profiles[0])
     })
 
     test('keeps records, and refuses to put one that somebody else changed meanwhile', async () => {
-      const put = (...effects: Effect[]) => store.commit({ changes: [toChange('draft/b')], effects })
+      const put = (...effects: Effect[]) => store.trail.commit({ changes: [toChange('draft/b')], effects })
       await put({ ...toRecord('b', 0, { n: 1 }), of: 'colours' })
       await assert.rejects(put(toRecord('b', 0, {})), isConflict)
       await put({ ...toRecord('b', 1, { n: 2 }), of: 'colours' })
       await assert.rejects(put(toRecord('b', 1, {})), isConflict)
       const kept = { kind: 'draft', id: 'b', of: 'colours', revision: 2, body: { n: 2 } }
-      assert.deepEqual(await store.findRecord('draft', 'b'), kept)
-      assert.deepEqual(await store.listRecords('draft', 'colours'), [kept])
+      assert.deepEqual(await store.records.find('draft', 'b'), kept)
+      assert.deepEqual(await store.records.list('draft', 'colours'), [kept])
       await assert.rejects(put(toRecord('b', 1)), isConflict)
       await put(toRecord('b', 2))
-      assert.equal(await store.findRecord('draft', 'b'), undefined)
+      assert.equal(await store.records.find('draft', 'b'), undefined)
       await assert.rejects(put(toRecord('b', 2)), isConflict)
     })
 
     test('refuses a version that follows one which is no longer the newest', async () => {
       const put = (version: string, newest: string) =>
-        store.commit({
+        store.trail.commit({
           changes: [toChange('colours')],
           effects: [{ put: 'version', version: { ...VERSION, version }, newest }],
         })
@@ -149,9 +149,9 @@ export function testTrail(engine: StoreEngine): void {
     })
 
     test('without a gap where two write at once', async () => {
-      const { number } = await store.getTrailHead()
+      const { number } = await store.trail.getHead()
       const writes = Array.from({ length: 40 }, (_, at) =>
-        (at % 2 ? store : other).commit({ changes: [toChange(`at/${at}`)], effects: [] }),
+        (at % 2 ? store : other).trail.commit({ changes: [toChange(`at/${at}`)], effects: [] }),
       )
       const numbers = (await Promise.all(writes)).flat().map((change) => change.number)
       assert.deepEqual(
@@ -159,8 +159,8 @@ export function testTrail(engine: StoreEngine): void {
         Array.from({ length: 40 }, (_, at) => number + 1 + at),
       )
       let hash = ''
-      for (const change of (await store.listChanges(ALL)).rows) hash = hashChange(change, hash)
-      assert.deepEqual(await store.getTrailHead(), { number: number + 40, hash })
+      for (const change of (await store.trail.list(ALL)).rows) hash = hashChange(change, hash)
+      assert.deepEqual(await store.trail.getHead(), { number: number + 40, hash })
     })
   })
 }

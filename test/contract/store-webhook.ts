@@ -25,7 +25,7 @@ export function testWebhooks(engine: StoreEngine): void {
       await engine.dropAddress(address)
     })
 
-    const put = (...effects: Effect[]) => store.commit({ changes: [], effects })
+    const put = (...effects: Effect[]) => store.trail.commit({ changes: [], effects })
     const progress = { position: 8, attempts: 0, due: '', heldUntil: '' }
     const delivery = (change: number, outcome = '200') => ({
       change,
@@ -37,44 +37,44 @@ export function testWebhooks(engine: StoreEngine): void {
 
     test('from where they were begun', async () => {
       const fresh = { attempts: 0, due: '', holder: '', heldUntil: '' }
-      assert.deepEqual(await other.listWebhookStates(), [{ id: 'a', secret: 'whsec_a', position: 7, ...fresh }])
-      assert.deepEqual(await store.listDeliveries('a'), [])
+      assert.deepEqual(await other.webhooks.listStates(), [{ id: 'a', secret: 'whsec_a', position: 7, ...fresh }])
+      assert.deepEqual(await store.webhooks.listDeliveries('a'), [])
     })
 
     test('and gives each to one holder alone, until its time is over', async () => {
-      const hold = (at: Store, holder: string, now = NOW) => at.holdWebhook('a', { holder, now, until: LATER })
+      const hold = (at: Store, holder: string, now = NOW) => at.webhooks.hold('a', { holder, now, until: LATER })
       assert.deepEqual((await Promise.all([hold(store, 'x'), hold(other, 'y')])).toSorted(), [false, true])
-      const [{ holder = '' } = {}] = await store.listWebhookStates()
+      const [{ holder = '' } = {}] = await store.webhooks.listStates()
       assert.equal(await hold(store, holder), true, 'again to the same')
-      assert.equal(await store.putProgress('a', 'z', progress), false)
+      assert.equal(await store.webhooks.putProgress('a', 'z', progress), false)
       assert.equal(await hold(other, 'z', LATER), true)
-      assert.equal(await store.putProgress('a', holder, progress), false, 'no longer')
-      assert.equal((await store.listWebhookStates())[0]?.position, 7)
-      assert.equal(await store.holdWebhook('none', { holder: 'x', now: NOW, until: LATER }), false)
+      assert.equal(await store.webhooks.putProgress('a', holder, progress), false, 'no longer')
+      assert.equal((await store.webhooks.listStates())[0]?.position, 7)
+      assert.equal(await store.webhooks.hold('none', { holder: 'x', now: NOW, until: LATER }), false)
     })
 
     test('and what became of each delivery, the last attempt of it', async () => {
       const failed = { ...progress, position: 7, attempts: 1, due: LAST, delivery: delivery(8, '500') }
-      assert.equal(await store.putProgress('a', 'z', failed), true)
-      assert.equal(await store.holdWebhook('a', { holder: 'z', now: LATER, until: LAST }), false, 'not due yet')
+      assert.equal(await store.webhooks.putProgress('a', 'z', failed), true)
+      assert.equal(await store.webhooks.hold('a', { holder: 'z', now: LATER, until: LAST }), false, 'not due yet')
       await put({ put: 'webhook-again', id: 'a' })
-      assert.equal(await store.holdWebhook('a', { holder: 'z', now: LATER, until: LAST }), true)
-      assert.equal(await store.putProgress('a', 'z', { ...progress, delivery: delivery(8) }), true)
-      assert.equal((await other.listWebhookStates())[0]?.position, 8)
-      assert.deepEqual(await other.listDeliveries('a'), [delivery(8)])
+      assert.equal(await store.webhooks.hold('a', { holder: 'z', now: LATER, until: LAST }), true)
+      assert.equal(await store.webhooks.putProgress('a', 'z', { ...progress, delivery: delivery(8) }), true)
+      assert.equal((await other.webhooks.listStates())[0]?.position, 8)
+      assert.deepEqual(await other.webhooks.listDeliveries('a'), [delivery(8)])
     })
 
     test('but not of all there ever were', async () => {
       for (let change = 9; change < 220; change++)
-        await store.putProgress('a', 'z', { ...progress, position: change, delivery: delivery(change) })
-      const kept = (await store.listDeliveries('a')).map(({ change }) => change)
+        await store.webhooks.putProgress('a', 'z', { ...progress, position: change, delivery: delivery(change) })
+      const kept = (await store.webhooks.listDeliveries('a')).map(({ change }) => change)
       assert.deepEqual([kept.length, kept[0], kept.at(-1)], [200, 219, 20])
     })
 
     test('until they go, with their deliveries', async () => {
       await put({ put: 'webhook-end', id: 'a' })
-      assert.deepEqual([await store.listWebhookStates(), await store.listDeliveries('a')], [[], []])
-      assert.equal(await store.putProgress('a', 'z', progress), false)
+      assert.deepEqual([await store.webhooks.listStates(), await store.webhooks.listDeliveries('a')], [[], []])
+      assert.equal(await store.webhooks.putProgress('a', 'z', progress), false)
     })
   })
 }

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import type { ClassificationVersion, Profile } from 'rolemap/classification'
 import { digestVersion, openStore, type Store } from 'rolemap/store'
 import { RolemapError } from '../../src/error.ts'
+import { addVersion, putProse, putRules } from '../fixture/put.ts'
 import { testJobs } from './store-job.ts'
 import { testPeople } from './store-people.ts'
 import { testTrail } from './store-trail.ts'
@@ -92,7 +93,7 @@ function testVersions(engine: StoreEngine): void {
     before(async () => {
       address = await engine.makeAddress()
       store = await openStore(address)
-      await store.addVersion(VERSION, [{ severity: 'note', code: 'odd', message: 'odd', at: { file: 'a', row: 1 } }])
+      await addVersion(store, VERSION, [{ severity: 'note', code: 'odd', message: 'odd', at: { file: 'a', row: 1 } }])
     })
     after(async () => {
       await store?.close()
@@ -100,26 +101,26 @@ function testVersions(engine: StoreEngine): void {
     })
 
     test('a version comes back as it went in, items in their order', async () => {
-      assert.deepEqual(await store.findVersion(KEY), VERSION)
+      assert.deepEqual(await store.versions.find(KEY), VERSION)
     })
 
     test('any version comes back as it went in, and its index is in order', async () => {
       let count = 0
       const property = fc.asyncProperty(versions(), async (drawn) => {
         const version = { ...drawn, id: `drawn-${count++}` }
-        await store.addVersion(version, [])
-        assert.deepEqual(await store.findVersion(version), version)
-        assert.deepEqual((await store.listEntries(version, ALL)).rows, inIndexOrder(version.entries))
-        const summary = (await store.listVersions()).find(({ id }) => id === version.id)
+        await addVersion(store, version, [])
+        assert.deepEqual(await store.versions.find(version), version)
+        assert.deepEqual((await store.versions.listEntries(version, ALL)).rows, inIndexOrder(version.entries))
+        const summary = (await store.versions.list()).find(({ id }) => id === version.id)
         assert.equal(summary?.digest, digestVersion(version))
       })
       await fc.assert(property, { numRuns: 30 })
     })
 
     test('a summary counts, and versions are listed by id and then as they were added', async () => {
-      await store.addVersion({ ...VERSION, id: 'aaa', version: '9', partOnly: 'nurses' }, [])
-      await store.addVersion({ ...VERSION, id: 'aaa', version: '1', tables: undefined }, [])
-      const [first, second, ...rest] = await store.listVersions()
+      await addVersion(store, { ...VERSION, id: 'aaa', version: '9', partOnly: 'nurses' }, [])
+      await addVersion(store, { ...VERSION, id: 'aaa', version: '1', tables: undefined }, [])
+      const [first, second, ...rest] = await store.versions.list()
       const { items: _i, entries: _e, profiles: _p, tables: _t, ...head } = VERSION
       const counts = { items: 5, entries: TITLES.length, digest: digestVersion(VERSION) }
       assert.deepEqual(first, { ...head, ...counts, id: 'aaa', version: '9', partOnly: 'nurses' })
@@ -129,23 +130,23 @@ function testVersions(engine: StoreEngine): void {
 
     test('what is unknown is undefined or empty', async () => {
       const none = { id: 'job-roles', version: '2010' }
-      assert.equal(await store.findVersion(none), undefined)
-      assert.equal(await store.findItem(none, 'A5'), undefined)
-      assert.equal(await store.findItem(KEY, 'a5'), undefined)
-      assert.equal(await store.findItem(KEY, "' or 1=1 --"), undefined)
-      assert.equal(await store.findProfile(KEY, 'A10'), undefined)
-      assert.deepEqual(await store.listItems(none, ALL), { total: 0, rows: [] })
-      assert.deepEqual(await store.listEntries(none, ALL), { total: 0, rows: [] })
-      assert.deepEqual(await store.listTables(none), [])
-      assert.deepEqual(await store.listProblems('none'), [])
+      assert.equal(await store.versions.find(none), undefined)
+      assert.equal(await store.versions.findItem(none, 'A5'), undefined)
+      assert.equal(await store.versions.findItem(KEY, 'a5'), undefined)
+      assert.equal(await store.versions.findItem(KEY, "' or 1=1 --"), undefined)
+      assert.equal(await store.versions.findProfile(KEY, 'A10'), undefined)
+      assert.deepEqual(await store.versions.listItems(none, ALL), { total: 0, rows: [] })
+      assert.deepEqual(await store.versions.listEntries(none, ALL), { total: 0, rows: [] })
+      assert.deepEqual(await store.versions.listTables(none), [])
+      assert.deepEqual(await store.versions.listProblems('none'), [])
     })
 
     test('items are found by code, level and parent, in slices of the whole', async () => {
-      const codes = async (query: Partial<Parameters<Store['listItems']>[1]>) => {
-        const { total, rows } = await store.listItems(KEY, { ...ALL, ...query })
+      const codes = async (query: Partial<Parameters<Store['versions']['listItems']>[1]>) => {
+        const { total, rows } = await store.versions.listItems(KEY, { ...ALL, ...query })
         return [total, ...rows.map(({ code }) => code)]
       }
-      assert.deepEqual(await store.findItem(KEY, 'A10'), VERSION.items[3])
+      assert.deepEqual(await store.versions.findItem(KEY, 'A10'), VERSION.items[3])
       assert.deepEqual(await codes({}), [5, 'B', 'B1', 'A', 'A10', 'A5'])
       assert.deepEqual(await codes({ limit: 2, offset: 1 }), [5, 'B1', 'A'])
       assert.deepEqual(await codes({ limit: 0 }), [5])
@@ -160,10 +161,10 @@ function testVersions(engine: StoreEngine): void {
     })
 
     test('the index is in the order of folded titles, and of codes in their natural order', async () => {
-      const { total, rows } = await store.listEntries(KEY, ALL)
+      const { total, rows } = await store.versions.listEntries(KEY, ALL)
       assert.equal(total, TITLES.length)
       assert.deepEqual(rows, inIndexOrder(VERSION.entries))
-      const teachers = await store.listEntries(KEY, { ...ALL, startsWith: 'teacher' })
+      const teachers = await store.versions.listEntries(KEY, { ...ALL, startsWith: 'teacher' })
       assert.deepEqual(
         teachers.rows.map(({ code }) => code),
         ['A5', 'A10', 'B1'],
@@ -172,7 +173,7 @@ function testVersions(engine: StoreEngine): void {
 
     test('titles are found by their start, whatever the case, accents and signs', async () => {
       const titles = async (startsWith: string) =>
-        (await store.listEntries(KEY, { ...ALL, startsWith })).rows.map(({ title }) => title)
+        (await store.versions.listEntries(KEY, { ...ALL, startsWith })).rows.map(({ title }) => title)
       assert.deepEqual(await titles('ÉLÈVE'), ['Élève-infirmier', 'eleve infirmier'])
       assert.deepEqual(await titles('oko'), ['Ökologe'])
       assert.deepEqual(await titles('看'), ['看護師'])
@@ -188,41 +189,41 @@ function testVersions(engine: StoreEngine): void {
     })
 
     test('entries are found by code, and a page knows how many there are', async () => {
-      const page = await store.listEntries(KEY, { code: 'A10', startsWith: '', limit: 1, offset: 1 })
+      const page = await store.versions.listEntries(KEY, { code: 'A10', startsWith: '', limit: 1, offset: 1 })
       assert.equal(page.total, 4)
       assert.equal(page.rows[0]?.title, 'eleve infirmier')
     })
 
     test('profiles and tables are found, and replaced as a whole', async () => {
       const key = { id: 'with-prose', version: '1' }
-      await store.addVersion({ ...VERSION, ...key }, [])
-      assert.deepEqual(await store.findProfile(key, 'A5'), VERSION.profiles[1])
+      await addVersion(store, { ...VERSION, ...key }, [])
+      assert.deepEqual(await store.versions.findProfile(key, 'A5'), VERSION.profiles[1])
       const profiles: Profile[] = [{ code: 'A10', state: 'draft', entry: '“é”', typicalTitles: [], seeAlso: [] }]
-      await store.putProse(key, { profiles })
-      assert.deepEqual(await store.listTables(key), VERSION.tables)
-      assert.equal(await store.findProfile(key, 'A5'), undefined)
+      await putProse(store, key, { profiles })
+      assert.deepEqual(await store.versions.listTables(key), VERSION.tables)
+      assert.equal(await store.versions.findProfile(key, 'A5'), undefined)
       const tables = [{ id: 'entry', title: 'Entry', columns: [], rows: [], prose: true }]
-      await store.putProse(key, { profiles, tables })
-      assert.deepEqual(await store.findVersion(key), { ...VERSION, ...key, profiles, tables })
-      assert.equal((await store.listVersions()).find(({ id }) => id === key.id)?.digest, digestVersion(VERSION))
+      await putProse(store, key, { profiles, tables })
+      assert.deepEqual(await store.versions.find(key), { ...VERSION, ...key, profiles, tables })
+      assert.equal((await store.versions.list()).find(({ id }) => id === key.id)?.digest, digestVersion(VERSION))
     })
 
     test('a built index is kept under its stamp, replaced by the next, and dropped with the prose it was built from', async () => {
       const key = { id: 'with-index', version: '1' }
-      await store.addVersion({ ...VERSION, ...key }, [])
+      await addVersion(store, { ...VERSION, ...key }, [])
       const bytes = Uint8Array.from({ length: 300_000 }, (_, at) => at % 251)
-      const { entries: _, tables: __, ...outline } = (await store.findVersion(key)) ?? assert.fail()
-      assert.deepEqual(await store.findOutline(key), outline)
-      assert.equal(await store.findOutline({ id: 'none', version: '1' }), undefined)
-      assert.equal(await store.findBuiltIndex(key, 'one'), undefined)
-      await store.putBuiltIndex(key, { stamp: 'one', bytes })
-      assert.deepEqual(Buffer.from((await store.findBuiltIndex(key, 'one')) ?? []), Buffer.from(bytes))
-      await store.putBuiltIndex(key, { stamp: 'two', bytes: bytes.subarray(0, 2) })
-      assert.equal(await store.findBuiltIndex(key, 'one'), undefined)
-      assert.equal((await store.findBuiltIndex(key, 'two'))?.length, 2)
-      await store.putProse(key, { profiles: [] })
-      assert.equal(await store.findBuiltIndex(key, 'two'), undefined)
-      await assert.rejects(store.putBuiltIndex({ id: 'none', version: '1' }, { stamp: '', bytes }), {
+      const { entries: _, tables: __, ...outline } = (await store.versions.find(key)) ?? assert.fail()
+      assert.deepEqual(await store.versions.findOutline(key), outline)
+      assert.equal(await store.versions.findOutline({ id: 'none', version: '1' }), undefined)
+      assert.equal(await store.indexes.find(key, 'one'), undefined)
+      await store.indexes.put(key, { stamp: 'one', bytes })
+      assert.deepEqual(Buffer.from((await store.indexes.find(key, 'one')) ?? []), Buffer.from(bytes))
+      await store.indexes.put(key, { stamp: 'two', bytes: bytes.subarray(0, 2) })
+      assert.equal(await store.indexes.find(key, 'one'), undefined)
+      assert.equal((await store.indexes.find(key, 'two'))?.length, 2)
+      await putProse(store, key, { profiles: [] })
+      assert.equal(await store.indexes.find(key, 'two'), undefined)
+      await assert.rejects(store.indexes.put({ id: 'none', version: '1' }, { stamp: '', bytes }), {
         code: 'classification-unknown',
       })
     })
@@ -232,30 +233,30 @@ function testVersions(engine: StoreEngine): void {
         { text: 'kind\tfrom\n“é”\n', digest: 'a' },
         { text: '', digest: 'b' },
       ]
-      assert.equal(await store.findRules('with-rules'), undefined)
-      await store.putRules('with-rules', one)
-      await store.putRules('other', two)
-      assert.deepEqual({ ...(await store.findRules('with-rules')) }, one)
-      await store.putRules('with-rules', two)
-      assert.deepEqual({ ...(await store.findRules('with-rules')) }, two)
-      await store.putRules('with-rules', undefined)
-      await store.putRules('with-rules', undefined)
-      assert.equal(await store.findRules('with-rules'), undefined)
-      assert.deepEqual({ ...(await store.findRules('other')) }, two)
+      assert.equal(await store.versions.findRules('with-rules'), undefined)
+      await putRules(store, 'with-rules', one)
+      await putRules(store, 'other', two)
+      assert.deepEqual({ ...(await store.versions.findRules('with-rules')) }, one)
+      await putRules(store, 'with-rules', two)
+      assert.deepEqual({ ...(await store.versions.findRules('with-rules')) }, two)
+      await putRules(store, 'with-rules', undefined)
+      await putRules(store, 'with-rules', undefined)
+      assert.equal(await store.versions.findRules('with-rules'), undefined)
+      assert.deepEqual({ ...(await store.versions.findRules('other')) }, two)
     })
 
     test('prose for an unknown version is refused, and prose that cannot be kept changes nothing', async () => {
-      const unknown = store.putProse({ id: 'none', version: '1' }, { profiles: [] })
+      const unknown = putProse(store, { id: 'none', version: '1' }, { profiles: [] })
       await assert.rejects(unknown, (error) => error instanceof RolemapError && error.code === 'classification-unknown')
       const [profile] = VERSION.profiles
       assert.ok(profile)
-      await assert.rejects(store.putProse(KEY, { profiles: [profile, profile] }), TypeError)
-      assert.deepEqual(await store.findVersion(KEY), VERSION)
+      await assert.rejects(putProse(store, KEY, { profiles: [profile, profile] }), TypeError)
+      assert.deepEqual(await store.versions.find(KEY), VERSION)
     })
 
     test('problems are kept with the version, in their order', async () => {
       const problem = { severity: 'warning', code: 'b', message: '100% "odd"' } as const
-      await store.addVersion({ ...VERSION, id: 'with-problems' }, [
+      await addVersion(store, { ...VERSION, id: 'with-problems' }, [
         problem,
         { ...problem, severity: 'error', code: 'a' },
       ])
@@ -264,41 +265,41 @@ function testVersions(engine: StoreEngine): void {
         { ...problem, ...key },
         { ...problem, ...key, severity: 'error', code: 'a' },
       ]
-      assert.deepEqual(await store.listProblems('with-problems'), expected)
+      assert.deepEqual(await store.versions.listProblems('with-problems'), expected)
       const first = { ...KEY, severity: 'note', code: 'odd', message: 'odd', at: { file: 'a', row: 1 } }
-      assert.deepEqual(await store.listProblems(), [first, ...expected])
+      assert.deepEqual(await store.versions.listProblems(), [first, ...expected])
     })
 
     test('a key that is there is refused, and the version stays as it is', async () => {
-      await assert.rejects(store.addVersion({ ...VERSION, items: [], entries: [], profiles: [] }, []), TypeError)
-      assert.deepEqual(await store.findVersion(KEY), VERSION)
+      await assert.rejects(addVersion(store, { ...VERSION, items: [], entries: [], profiles: [] }, []), TypeError)
+      assert.deepEqual(await store.versions.find(KEY), VERSION)
     })
 
     test('a version that cannot be kept whole is not kept at all', async () => {
       const key = { id: 'broken', version: '1' }
       const [profile] = VERSION.profiles
       assert.ok(profile)
-      const before = await store.listVersions()
-      await assert.rejects(store.addVersion({ ...VERSION, ...key, profiles: [profile, profile] }, []), TypeError)
-      assert.deepEqual(await store.listVersions(), before)
-      assert.deepEqual(await store.listItems(key, ALL), { total: 0, rows: [] })
-      await store.addVersion({ ...VERSION, ...key }, [])
-      assert.deepEqual(await store.findVersion(key), { ...VERSION, ...key })
+      const before = await store.versions.list()
+      await assert.rejects(addVersion(store, { ...VERSION, ...key, profiles: [profile, profile] }, []), TypeError)
+      assert.deepEqual(await store.versions.list(), before)
+      assert.deepEqual(await store.versions.listItems(key, ALL), { total: 0, rows: [] })
+      await addVersion(store, { ...VERSION, ...key }, [])
+      assert.deepEqual(await store.versions.find(key), { ...VERSION, ...key })
     })
 
     test('what was added is there for another opening, and after closing', async () => {
       const other = await openStore(address)
       const key = { id: 'seen-by-both', version: '1' }
-      await store.addVersion({ ...VERSION, ...key }, [])
-      assert.deepEqual(await other.findVersion(key), { ...VERSION, ...key })
+      await addVersion(store, { ...VERSION, ...key }, [])
+      assert.deepEqual(await other.versions.find(key), { ...VERSION, ...key })
       await other.close()
       await other.close()
     })
 
     test('versions added at once all arrive, each whole', async () => {
       const names = Array.from({ length: 8 }, (_, at) => `at-once-${at}`)
-      await Promise.all(names.map((id) => store.addVersion({ ...VERSION, id }, [])))
-      for (const id of names) assert.deepEqual(await store.findVersion({ ...KEY, id }), { ...VERSION, id })
+      await Promise.all(names.map((id) => addVersion(store, { ...VERSION, id }, [])))
+      for (const id of names) assert.deepEqual(await store.versions.find({ ...KEY, id }), { ...VERSION, id })
     })
   })
 }

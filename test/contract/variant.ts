@@ -20,6 +20,7 @@ import {
 } from 'rolemap/rolemap'
 import { RolemapError } from '../../src/error.ts'
 import { CREW } from '../api/fixture.ts'
+import { addVersion } from '../fixture/put.ts'
 import type { StoreEngine } from './store.ts'
 
 const FILE = `node,parent,label,item
@@ -41,7 +42,7 @@ export function testVariants(engine: StoreEngine): void {
     before(async () => {
       address = await engine.makeAddress()
       rolemap = await openRolemap({ db: address, data: false })
-      await rolemap.store.addVersion(CREW, [])
+      await addVersion(rolemap.store, CREW, [])
     })
     after(async () => {
       await rolemap?.close()
@@ -124,7 +125,7 @@ export function testVariants(engine: StoreEngine): void {
       assert.deepEqual((await viewVariant(rolemap, 'by-hand')).tree.find('right')?.items, ['A1'])
       await dropVariant(as('ann'), 'by-hand')
       await assert.rejects(viewVariant(rolemap, 'by-hand'), fails('variant-unknown', /expected one of: by-work/))
-      await undoChange(rolemap, (await rolemap.store.getTrailHead()).number)
+      await undoChange(rolemap, (await rolemap.store.trail.getHead()).number)
       assert.equal((await listVariants(rolemap, 'crew')).length, 2)
       await editVariant(as('ann'), 'by-hand', { words: { state: 'withdrawn' }, why: 'not used' })
       assert.deepEqual(await places('A2'), ['by-work > deck > steering'])
@@ -223,7 +224,7 @@ export function testVariants(engine: StoreEngine): void {
         entries: CREW.entries.filter(({ code }) => code !== 'A2'),
         successions: [{ code: 'A2', to: ['A5'] }],
       }
-      await rolemap.store.addVersion(later, [])
+      await addVersion(rolemap.store, later, [])
       const { version, items: placed, unplaced, variant } = await viewVariant(rolemap, 'by-work')
       assert.deepEqual([version.version, variant.madeOn], ['2', ['1']])
       assert.deepEqual(placed.get('A2'), {

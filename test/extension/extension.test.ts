@@ -1,4 +1,5 @@
 // Extensions as they are kept: over both stores, by two at once, through the trail and back.
+
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import {
@@ -26,6 +27,7 @@ import {
   verifyTrail,
 } from 'rolemap/rolemap'
 import { CREW } from '../api/fixture.ts'
+import { addVersion } from '../fixture/put.ts'
 import { dropDatabase, findServer, makeDatabase } from '../store/postgres-server.ts'
 
 const KENT = { id: 'crew', organisation: 'kent' }
@@ -43,7 +45,7 @@ for (const { name, make, drop } of STORES)
     before(async () => {
       db = await make()
       rolemap = await openRolemap({ db, data: false })
-      await rolemap.store.addVersion(CREW, [])
+      await addVersion(rolemap.store, CREW, [])
     })
     after(async () => {
       await rolemap.close()

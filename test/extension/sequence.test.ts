@@ -25,6 +25,7 @@ import {
 } from 'rolemap/rolemap'
 import { CREW } from '../api/fixture.ts'
 import { attempt } from '../fixture/attempt.ts'
+import { addVersion } from '../fixture/put.ts'
 import { dropDatabase, findServer, makeDatabase } from '../store/postgres-server.ts'
 
 const organisation = fc.constantFrom('kent', 'leeds')
@@ -63,7 +64,7 @@ for (const { name, runs, make, drop } of STORES)
       const db = await make()
       const rolemap = await openRolemap({ db, data: false })
       try {
-        await rolemap.store.addVersion(CREW, [])
+        await addVersion(rolemap.store, CREW, [])
         for (const who of ['kent', 'leeds'])
           await nameExtension(rolemap, { id: 'crew', organisation: who }, { label: who })
         for (const one of steps) if (await attempt(() => perform(rolemap, one))) done[one.do]++
@@ -109,7 +110,7 @@ async function retire(rolemap: Rolemap, gone: string): Promise<void> {
 async function check(rolemap: Rolemap): Promise<void> {
   const { store } = rolemap
   const items = await findLocalItems(rolemap, 'crew', {})
-  assert.equal(items.length, (await store.listRecords('local-item')).length, 'an item has lost its extension')
+  assert.equal(items.length, (await store.records.list('local-item')).length, 'an item has lost its extension')
   const { findings, version } = await checkExtensions(rolemap, 'crew')
   const retired = new Set(findings.map(({ organisation: { id }, code: of }) => `${id} ${of}`))
   const { items: standard } = await getWholeVersion(rolemap, { id: 'crew', version })

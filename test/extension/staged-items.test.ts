@@ -18,12 +18,13 @@ import {
 } from 'rolemap/rolemap'
 import { RolemapError } from '../../src/error.ts'
 import { CREW } from '../api/fixture.ts'
+import { addVersion } from '../fixture/put.ts'
 
 const KENT = { id: 'crew', organisation: 'kent' }
 let rolemap: Rolemap
 before(async () => {
   rolemap = await openRolemap({ db: ':memory:', data: false })
-  await rolemap.store.addVersion(CREW, [])
+  await addVersion(rolemap.store, CREW, [])
   await nameExtension(rolemap, KENT, { label: 'Kent County Council' })
 })
 

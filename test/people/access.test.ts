@@ -117,7 +117,8 @@ describe('what somebody gave', () => {
     owner = await other.addPerson('owner', 'coder')
     const asOwner = other.rolemap.as({ name: owner.name, role: owner.role, via: 'web' })
     id = (await startJob(asOwner, { name: 'staff.csv', bytes: Buffer.from('title\nMate\n') }, { in: 'job-roles' })).id
-    while ((await other.rolemap.store.findJob(id))?.state !== 'done') await new Promise((done) => setTimeout(done, 10))
+    while ((await other.rolemap.store.jobs.find(id))?.state !== 'done')
+      await new Promise((done) => setTimeout(done, 10))
   })
   after(() => other.rolemap.close())
 
@@ -129,7 +130,7 @@ describe('what somebody gave', () => {
       const stranger = await other.addPerson(`stranger-${role}`, role)
       for (const route of owned) assert.equal((await ask(route, stranger)).status, 404, `${role}: ${route}`)
     }
-    assert.ok(await other.rolemap.store.findJob(id))
+    assert.ok(await other.rolemap.store.jobs.find(id))
   })
 
   test('is there for them', async () => {
@@ -142,7 +143,7 @@ describe('what somebody gave', () => {
     const admin = await other.addPerson('admin', 'administrator')
     const response = await other.ask('/people/owner/remove', { method: 'POST', headers: { ...admin.cookie, ...FORM } })
     assert.equal(response.status, 303)
-    assert.equal(await other.rolemap.store.findJob(id), undefined)
+    assert.equal(await other.rolemap.store.jobs.find(id), undefined)
   })
 
   function ask(route: string, { cookie, bearer }: Person): Promise<Response> {

@@ -5,6 +5,7 @@ import { digestSecret } from '../../src/rolemap/people/secret.ts'
 import { startSession } from '../../src/rolemap/people/session.ts'
 import { createToken } from '../../src/rolemap/people/token.ts'
 import { createApp, type ServeOptions } from '../../src/serve.ts'
+import { addVersion } from '../fixture/put.ts'
 import { HARBOUR } from '../web/sample.ts'
 
 export const ORIGIN = 'https://roles.example'
@@ -38,7 +39,7 @@ export async function openServed(options: Partial<ServeOptions> = {}): Promise<S
   let time = Date.now()
   const now = () => new Date(time)
   const rolemap = await openRolemap({ db: ':memory:', data: false, now })
-  await rolemap.store.addVersion(HARBOUR, [])
+  await addVersion(rolemap.store, HARBOUR, [])
   const faults: string[] = []
   const app = createApp(rolemap, {
     host: '127.0.0.1',
@@ -74,10 +75,11 @@ function toHeaders({ headers, method = 'GET' }: RequestInit): Headers {
 async function addPerson(rolemap: Rolemap, name: string, role: Role): Promise<Person> {
   await addAccount(rolemap, { name, role, password: PASSWORD })
   const change = { put: 'account-change', name, set: { firstPassword: false } } as const
-  await rolemap.store.commit({ changes: [], effects: [change] })
+  await rolemap.store.trail.commit({ changes: [], effects: [change] })
   const session = await startSession(rolemap, name)
   const { secret } = await createToken(rolemap.as({ name, role, via: 'web' }), { label: 'test', role, days: 30 })
-  if ((await rolemap.store.findSession(digestSecret(session))) === undefined) throw new Error('expected a session')
+  if ((await rolemap.store.people.findSession(digestSecret(session))) === undefined)
+    throw new Error('expected a session')
   return {
     name,
     role,

@@ -109,7 +109,7 @@ describe('signing in with OpenID', () => {
     const response = await comeBack(await go('17'))
     assert.deepEqual([response.status, response.headers.get('location')], [303, '/problems'])
     assert.match(await accountOf(response), /ann@council\.example<\/strong>, with the role <strong>moderator/)
-    const account = await served.rolemap.store.findAccount('ann@council.example')
+    const account = await served.rolemap.store.people.findAccount('ann@council.example')
     assert.equal(account?.subject, `${provider.issuer} 17`)
   })
 
@@ -130,7 +130,7 @@ describe('signing in with OpenID', () => {
 
   test('takes no address that the provider has not checked, and nobody whom nobody added', async () => {
     for (const person of ['19', '18']) assert.equal((await comeBack(await go(person))).status, 401, person)
-    assert.equal(await served.rolemap.store.findAccount('bob@council.example'), undefined)
+    assert.equal(await served.rolemap.store.people.findAccount('bob@council.example'), undefined)
   })
 
   test('makes an account with the role that is set for everybody, once', async () => {
@@ -145,7 +145,7 @@ describe('signing in with OpenID', () => {
       401,
       'an account with a password is not taken over',
     )
-    assert.equal((await open.rolemap.store.listAccounts()).length, 2)
+    assert.equal((await open.rolemap.store.people.listAccounts()).length, 2)
     await open.rolemap.close()
   })
 

@@ -21,6 +21,7 @@ import {
 } from 'rolemap'
 import { startSession } from '../../src/rolemap/people/session.ts'
 import { createApp } from '../../src/serve.ts'
+import { addVersion } from '../fixture/put.ts'
 import { HARBOUR } from '../web/sample.ts'
 
 /** A Rolemap with a person of each role, drafts in every state, and changes of every kind that a page shows. */
@@ -35,7 +36,7 @@ export interface World {
 
 export async function openWorld(): Promise<World> {
   const rolemap = await openRolemap({ db: ':memory:', data: false })
-  await rolemap.store.addVersion(HARBOUR, [])
+  await addVersion(rolemap.store, HARBOUR, [])
   const sessions = new Map<Role, string>()
   for (const role of ROLES) sessions.set(role, await addPerson(rolemap, `the-${role}`, role))
   const drafts = await addDrafts(rolemap)
@@ -69,7 +70,7 @@ const SERVED = { host: '127.0.0.1', uploadLimit: 1024 * 1024, version: '1', user
 // Without a password, which takes long to hash.
 async function addPerson(rolemap: Rolemap, name: string, role: Role): Promise<string> {
   const account = { name, role, firstPassword: false, disabled: false, created: '2026-01-01T00:00:00.000Z' }
-  await rolemap.store.commit({ changes: [], effects: [{ put: 'account', account }] })
+  await rolemap.store.trail.commit({ changes: [], effects: [{ put: 'account', account }] })
   return await startSession(rolemap, name)
 }
 
@@ -121,7 +122,7 @@ const SHOWN = ['draft', 'edit-draft', 'publish', 'withdraw', 'set-rules', 'set-e
 
 /** The last change of some kinds: each is undone in another way, or not at all. */
 async function listShown({ store }: Rolemap): Promise<readonly string[]> {
-  const { rows } = await store.listChanges({ limit: 1000, offset: 0 })
+  const { rows } = await store.trail.list({ limit: 1000, offset: 0 })
   const last = new Map(rows.map(({ action, number }) => [action, number]))
   return SHOWN.map((action) => `/changes/${last.get(action)}`)
 }

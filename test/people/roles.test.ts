@@ -172,12 +172,12 @@ describe('the pages about drafts, changes and what else people change', { skip, 
       const what = `${route} ${name} of ${all}`
       if (pressed.has(what)) continue
       pressed.add(what)
-      const { number: before } = await world.rolemap.store.getTrailHead()
+      const { number: before } = await world.rolemap.store.trail.getHead()
       const status = await press(at, name)
       const where = `${role} at ${addressOf()}: “${name}”`
       assert.ok(status < 400, `${where} answers ${status}, ${await page.locator('h1').first().textContent()}`)
       assert.equal(await page.locator('.govuk-error-summary').count(), 0, where)
-      if ((await world.rolemap.store.getTrailHead()).number !== before) await renew()
+      if ((await world.rolemap.store.trail.getHead()).number !== before) await renew()
       await enter(role)
       await page.goto(addressOf())
     }

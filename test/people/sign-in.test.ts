@@ -66,9 +66,9 @@ describe('signing in', () => {
 
   test('keeps no secret as it is', async () => {
     const session = cookieOf(await signIn('ann'), 'session') ?? assert.fail()
-    assert.equal(await served.rolemap.store.findSession(session), undefined)
-    assert.ok(await served.rolemap.store.findSession(digestSecret(session)))
-    const { password = '' } = (await served.rolemap.store.findAccount('ann')) ?? {}
+    assert.equal(await served.rolemap.store.people.findSession(session), undefined)
+    assert.ok(await served.rolemap.store.people.findSession(digestSecret(session)))
+    const { password = '' } = (await served.rolemap.store.people.findAccount('ann')) ?? {}
     assert.match(password, /^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
   })
 
@@ -91,7 +91,7 @@ describe('signing in', () => {
   })
 
   test('takes as long for a name that is nobody’s', async () => {
-    const { password } = (await served.rolemap.store.findAccount('ann')) ?? {}
+    const { password } = (await served.rolemap.store.people.findAccount('ann')) ?? {}
     const time = async (kept: string | undefined) => {
       const start = process.cpuUsage()
       await isPassword('some password or other', kept)
@@ -288,7 +288,7 @@ describe('a password that was given', () => {
 
 describe('the trail and the log', () => {
   test('say who was changed, and never a password, a token or a cookie', async () => {
-    const { rows } = await served.rolemap.store.listChanges({ limit: 1000, offset: 0 })
+    const { rows } = await served.rolemap.store.trail.list({ limit: 1000, offset: 0 })
     assert.ok(rows.some(({ action, target }) => action === 'role' && target === 'account/eve'))
     const told = rows.map(({ hash: _, ...rest }) => rest)
     assert.doesNotMatch(JSON.stringify(told), /argon2|four words|rolemap_|[\w-]{43}/)

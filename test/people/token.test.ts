@@ -32,7 +32,7 @@ describe('a token', () => {
     const { token } = await make({ label: 'nightly “import”', role: 'editor' })
     assert.equal(await status('/api/changes', bearer(token)), 200)
     assert.doesNotMatch(await (await served.ask('/account', { headers: ann.cookie })).text(), /rolemap_/)
-    assert.equal(await served.rolemap.store.findToken(token), undefined)
+    assert.equal(await served.rolemap.store.people.findToken(token), undefined)
   })
 
   test('may do no more than its own role, and no more than its owner may by now', async () => {
@@ -72,7 +72,7 @@ describe('a token', () => {
 
   test('is revoked by who made it and by nobody else', async () => {
     const { token } = await make({ label: 'to be revoked' })
-    const found = (await served.rolemap.store.listTokens('ann')).find(({ label }) => label === 'to be revoked')
+    const found = (await served.rolemap.store.people.listTokens('ann')).find(({ label }) => label === 'to be revoked')
     const eve = await served.addPerson('eve', 'administrator')
     const path = `/account/tokens/${found?.id}/revoke`
     await served.ask(path, toForm({}, eve.cookie))

@@ -20,6 +20,7 @@ import {
 } from 'rolemap/rolemap'
 import { CREW } from '../api/fixture.ts'
 import { attempt } from '../fixture/attempt.ts'
+import { addVersion } from '../fixture/put.ts'
 import { dropDatabase, findServer, makeDatabase } from '../store/postgres-server.ts'
 
 const code = fc.constantFrom('A1', 'A2', 'B1', 'B2', 'B9')
@@ -87,20 +88,20 @@ async function check(
   count: { publish: number; undo: number; refused: number },
 ): Promise<void> {
   const rolemap = await openRolemap({ db, data: false })
-  await rolemap.store.addVersion(CREW, [])
+  await addVersion(rolemap.store, CREW, [])
   const seen = new Map<string, ClassificationVersion>([['1', CREW]])
   for (const one of steps) {
     if (!(await attempt(() => perform(rolemap, one)))) count.refused++
     else if (one.do === 'publish' || one.do === 'undo') count[one.do]++
-    for (const key of await rolemap.store.listVersions()) {
-      const version = await rolemap.store.findVersion(key)
+    for (const key of await rolemap.store.versions.list()) {
+      const version = await rolemap.store.versions.find(key)
       assert.ok(version)
       if (seen.has(key.version)) assert.deepEqual(version, seen.get(key.version))
       seen.set(key.version, version)
     }
   }
   assert.deepEqual((await verifyTrail(rolemap)).faults, [])
-  assert.equal((await rolemap.store.listVersions()).length, seen.size)
+  assert.equal((await rolemap.store.versions.list()).length, seen.size)
   await rolemap.close()
 }
 
@@ -117,7 +118,7 @@ async function perform(rolemap: Rolemap, one: Step): Promise<void> {
   else if (one.do === 'drop') await dropEdit(rolemap, id, one.value)
   else if (one.do === 'undo') await undoSome(rolemap, one.value)
   else if (one.do === 'withdraw') {
-    const version = (await rolemap.store.listVersions())[one.value]?.version ?? 'none'
+    const version = (await rolemap.store.versions.list())[one.value]?.version ?? 'none'
     await withdrawVersion(rolemap, { id: 'crew', version }, 'odd')
   } else {
     if (open?.state !== 'approved') {

@@ -4,10 +4,11 @@ import { type CodeTableOptions, codeTable, openRolemap } from 'rolemap/rolemap'
 import { loadIndex } from '../../src/rolemap/coding/kept-index.ts'
 import { createTitlePool } from '../../src/rolemap/coding/title-pool.ts'
 import { EXAMPLE } from '../coder/example.ts'
+import { addVersion } from '../fixture/put.ts'
 
 const KEY = { id: EXAMPLE.id, version: EXAMPLE.version }
 const rolemap = await openRolemap({ db: ':memory:', data: false })
-await rolemap.store.addVersion(EXAMPLE, [])
+await addVersion(rolemap.store, EXAMPLE, [])
 
 let started = 0
 let running = 0

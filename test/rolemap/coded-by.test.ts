@@ -15,6 +15,7 @@ import {
 } from 'rolemap/rolemap'
 import { RolemapError } from '../../src/error.ts'
 import { CREW } from '../api/fixture.ts'
+import { addVersion } from '../fixture/put.ts'
 
 const STAFF = 'Title\nSkipper\nShip cook\nckh of the galley\nHelmsman\n'
 const RULES = 'kind,from,to\nabbreviation,ckh,ship cook\n'
@@ -28,7 +29,7 @@ const codedByOf = (text: string) => text.split('\n')[1]?.split('\t').at(-1) ?? '
 
 test('a coded record says what it was coded by, and coding it so again gives the same bytes', async () => {
   const rolemap = await openRolemap({ db: ':memory:', data: false })
-  await rolemap.store.addVersion(CREW, [])
+  await addVersion(rolemap.store, CREW, [])
   const plain = await code(rolemap)
   await setRules(rolemap, Buffer.from(RULES), { in: 'crew', file: 'rules.csv' })
   const ruled = await code(rolemap)
@@ -46,14 +47,14 @@ test('a coded record says what it was coded by, and coding it so again gives the
   assert.notEqual(await code(rolemap), ruled)
   assert.equal(await code(rolemap, codedByOf(plain)), plain)
   assert.equal(await code(rolemap, codedByOf(ruled)), ruled)
-  await undoChange(rolemap, (await rolemap.store.getTrailHead()).number)
+  await undoChange(rolemap, (await rolemap.store.trail.getHead()).number)
   assert.equal(await code(rolemap, codedByOf(plain)), plain)
   await rolemap.close()
 })
 
 test('what a record was coded by is refused where it is not to be had', async () => {
   const rolemap = await openRolemap({ db: ':memory:', data: false })
-  await rolemap.store.addVersion(CREW, [])
+  await addVersion(rolemap.store, CREW, [])
   const by = codedByOf(await code(rolemap))
   for (const wrong of [
     'crew 1',

@@ -19,6 +19,7 @@ import {
 import { writeDataset } from '../../src/exchange/dataset/dataset.ts'
 import { CREW } from '../api/fixture.ts'
 import { temporaryFolder } from '../fixture/command.ts'
+import { putProse } from '../fixture/put.ts'
 
 const PLAIN: ClassificationVersion = {
   ...CREW,
@@ -47,8 +48,9 @@ test('a release that corrects what it ships reaches a filled store as a further 
   const { ship, open } = await release()
   await ship(PLAIN)
   let rolemap = await open()
-  const first = await rolemap.store.findVersion({ id: 'crew', version: '2009' })
-  await rolemap.store.putProse(
+  const first = await rolemap.store.versions.find({ id: 'crew', version: '2009' })
+  await putProse(
+    rolemap.store,
     { id: 'crew', version: '2009' },
     { profiles: first?.profiles.map((one) => ({ ...one, description: 'From a copy.' })) ?? [] },
   )
@@ -60,7 +62,7 @@ test('a release that corrects what it ships reaches a filled store as a further 
   assert.deepEqual([version, basedOn, validFrom], ['2009.1', '2009', '2009-01-01'])
   assert.equal(await labelOf(rolemap, 'A2', '2009-06-01'), 'Steersman')
   assert.equal((await showItem(rolemap, { id: 'crew', code: 'A1' })).profile?.description, 'From a copy.')
-  assert.equal((await rolemap.store.findVersion({ id: 'crew', version: '2009' }))?.items[2]?.label, 'Helmsman')
+  assert.equal((await rolemap.store.versions.find({ id: 'crew', version: '2009' }))?.items[2]?.label, 'Helmsman')
   const { rows } = await listChanges(rolemap, { of: 'crew', action: 'publish' })
   assert.deepEqual(
     rows.map(({ who, why, version: made }) => [who, why, made]),

@@ -12,6 +12,7 @@ import {
 } from 'rolemap/rolemap'
 import { type ErrorCode, RolemapError } from '../../src/error.ts'
 import { CREW } from '../api/fixture.ts'
+import { addVersion } from '../fixture/put.ts'
 
 const failing =
   (code: ErrorCode, message = /./) =>
@@ -20,7 +21,7 @@ const failing =
 
 async function open() {
   const rolemap = await openRolemap({ db: ':memory:', data: false })
-  await rolemap.store.addVersion(CREW, [])
+  await addVersion(rolemap.store, CREW, [])
   return { rolemap, id: (await createDraft(rolemap, 'crew')).id }
 }
 

@@ -20,12 +20,13 @@ import {
 } from 'rolemap/rolemap'
 import { CREW } from '../api/fixture.ts'
 import { attempt } from '../fixture/attempt.ts'
+import { addVersion } from '../fixture/put.ts'
 
 type Order = Parameters<typeof editDraft>[2]
 
 async function open(): Promise<Rolemap> {
   const rolemap = await openRolemap({ db: ':memory:', data: false })
-  await rolemap.store.addVersion(CREW, [])
+  await addVersion(rolemap.store, CREW, [])
   return rolemap
 }
 

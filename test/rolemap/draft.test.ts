@@ -26,6 +26,7 @@ import {
 } from 'rolemap/rolemap'
 import { type ErrorCode, RolemapError } from '../../src/error.ts'
 import { CREW } from '../api/fixture.ts'
+import { addVersion } from '../fixture/put.ts'
 
 const failing =
   (code: ErrorCode, message = /./) =>
@@ -36,7 +37,7 @@ const actor = (name: string, role: Actor['role'] = 'moderator'): Actor => ({ nam
 /** A Rolemap that several people use. */
 async function open(): Promise<{ ann: Rolemap; bob: Rolemap; mod: Rolemap; alone: Rolemap }> {
   const alone = await openRolemap({ db: ':memory:', data: false, now: () => new Date('2026-05-06T07:08:09Z') })
-  await alone.store.addVersion(CREW, [])
+  await addVersion(alone.store, CREW, [])
   const as = (name: string, role?: Actor['role']) => alone.as(actor(name, role))
   return { alone, ann: as('ann', 'editor'), bob: as('bob', 'editor'), mod: as('mod') }
 }
@@ -75,9 +76,9 @@ describe('a draft', () => {
     assert.deepEqual((await showItem(ann, { id: 'crew', code: 'A1' })).profile?.tasks, ['Command', 'Watch'])
     assert.equal((await findRules(ann, 'crew'))?.rules.length, 1)
     assert.equal((await suggest(ann, 'QM', { in: 'crew' })).candidates[0]?.code, 'A2')
-    const codes = (await ann.store.findVersion({ id: 'crew', version: '1.1' }))?.items.map(({ code }) => code)
+    const codes = (await ann.store.versions.find({ id: 'crew', version: '1.1' }))?.items.map(({ code }) => code)
     assert.deepEqual(codes, ['A', 'A1', 'A2', 'B', 'B1', 'B9', 'B2'])
-    assert.deepEqual(await ann.store.findVersion({ id: 'crew', version: '1' }), CREW)
+    assert.deepEqual(await ann.store.versions.find({ id: 'crew', version: '1' }), CREW)
     const { rows } = await listChanges(ann, { of: 'crew/A2' })
     assert.deepEqual(
       rows.map(({ action, target, who, version }) => [action, target, who, version]),
@@ -145,14 +146,14 @@ describe('a draft', () => {
     const { alone, ann, mod } = await open()
     const again = { title: 'Helmsman', code: 'A2', kind: 'printed', source: 'other' } as const
     const both = { ...CREW, id: 'twice', entries: [...CREW.entries, again] }
-    await alone.store.addVersion(both, [])
+    await addVersion(alone.store, both, [])
     const { id } = await createDraft(ann, 'twice')
     await editDraft(ann, id, RENAME)
     await editDraft(ann, id, { what: 'title', code: 'A1', title: 'Mate', remove: true })
     await submitDraft(ann, id)
     await approveDraft(mod, id)
     await publishDraft(mod, id)
-    const version = await ann.store.findVersion({ id: 'twice', version: '1.1' })
+    const version = await ann.store.versions.find({ id: 'twice', version: '1.1' })
     assert.deepEqual(
       version?.entries.filter(({ title }) => title === 'Helmsman'),
       [again],
@@ -160,7 +161,7 @@ describe('a draft', () => {
     assert.equal(version?.entries.length, both.entries.length - 1)
     const { rows } = await listChanges(mod, { action: 'publish', newestFirst: true })
     await undoChange(mod, rows.find(({ target }) => target === 'twice')?.number ?? 0)
-    const back = await ann.store.findVersion({ id: 'twice', version: '1.2' })
+    const back = await ann.store.versions.find({ id: 'twice', version: '1.2' })
     assert.equal(back?.entries.length, both.entries.length)
   })
 
@@ -178,7 +179,7 @@ describe('a draft', () => {
   test('takes a retired item with its titles to the item that follows it', async () => {
     const people = await open()
     await publish(people, { what: 'item', code: 'A2', remove: true, successors: ['A1'] })
-    const version = await people.ann.store.findVersion({ id: 'crew', version: '1.1' })
+    const version = await people.ann.store.versions.find({ id: 'crew', version: '1.1' })
     assert.deepEqual(version?.successions, [{ code: 'A2', to: ['A1'] }])
     const titles = version?.entries.filter(({ code }) => code === 'A1').map(({ title }) => title)
     assert.deepEqual(titles, ['Captain', 'Skipper', 'Mate', 'Helmsman', 'Steersman'])
@@ -344,9 +345,9 @@ describe('undo', () => {
     const { version, basedOn } = await getVersion(ann, 'crew')
     assert.deepEqual([version, basedOn], ['1.2', '1.1'])
     assert.equal(await findRules(ann, 'crew'), undefined)
-    const back = await ann.store.findVersion({ id: 'crew', version: '1.2' })
+    const back = await ann.store.versions.find({ id: 'crew', version: '1.2' })
     assert.deepEqual(back?.items, CREW.items)
-    const change = await ann.store.findChange(done.number)
+    const change = await ann.store.trail.find(done.number)
     assert.deepEqual([change?.undoes, change?.why], [done.undone, 'too soon'])
     await undoChange(mod, await last(mod, 'publish'))
     assert.equal((await showItem(ann, { id: 'crew', code: 'A2' })).item.label, 'Steerer')

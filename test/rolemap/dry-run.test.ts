@@ -16,6 +16,7 @@ import {
 } from 'rolemap/rolemap'
 import { RolemapError } from '../../src/error.ts'
 import { CREW } from '../api/fixture.ts'
+import { addVersion } from '../fixture/put.ts'
 
 const STAFF = 'Title\nSkipper\nSkipper\nShip cook\nHelmsman\n'
 const needed = (error: unknown) => error instanceof RolemapError && error.code === 'sign-off-needed'
@@ -23,7 +24,7 @@ const needed = (error: unknown) => error instanceof RolemapError && error.code =
 /** A draft that takes the title "Skipper" from A1 to A2, which is below the same group. */
 async function open(): Promise<{ rolemap: Rolemap; id: string }> {
   const rolemap = await openRolemap({ db: ':memory:', data: false })
-  await rolemap.store.addVersion(CREW, [])
+  await addVersion(rolemap.store, CREW, [])
   const { id } = await createDraft(rolemap, 'crew')
   await editDraft(rolemap, id, { what: 'title', code: 'A1', title: 'Skipper', remove: true })
   await editDraft(rolemap, id, { what: 'title', code: 'A2', title: 'Skipper' })

@@ -1,4 +1,5 @@
 // Classifications as SKOS: every shipped version is read by an independent parser and asked in SPARQL.
+
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Store } from 'oxigraph'
@@ -6,6 +7,7 @@ import { exportVersion, getProgression, openRolemap, type RdfFormat, type Rolema
 import { judgeEdge, proposeEdges } from '../../src/rolemap/map/asserted-edge.ts'
 import { getMaps } from '../../src/rolemap/map/occupational-maps.ts'
 import { listStatements, readGraph } from '../exchange/rdf-graph.ts'
+import { addVersion } from '../fixture/put.ts'
 import { ITEMS, toVersion } from '../occupational-map/example.ts'
 
 const PREFIXES = `
@@ -80,7 +82,7 @@ for (const key of VERSIONS) {
     })
 
     test('has every item and title, and says the same in JSON-LD', async () => {
-      const version = await rolemap.store.findVersion({ id: key[0], version: key[1] })
+      const version = await rolemap.store.versions.find({ id: key[0], version: key[1] })
       const { items = [], entries = [] } = version ?? {}
       assert.equal(count(graph, '?x a skos:Concept'), items.length)
       const labels = new Map(items.map(({ code, label }) => [code, label]))
@@ -115,7 +117,7 @@ test('an edition of the maps says what leads where and why', async () => {
 
 test('what a person asserted stands apart from what was derived, under the base that is set', async () => {
   const own = await openRolemap({ db: ':memory:', data: false, settings: { baseIri: 'https://roles.example/id/' } })
-  await own.store.addVersion(toVersion(ITEMS), [])
+  await addVersion(own.store, toVersion(ITEMS), [])
   const [from, to] = ['16.1.T1.01', '16.1.T1.02']
   const given = { from, to, direction: '', reason: 'experience', strength: 'strong', text: 'as seen' }
   const { proposed } = await proposeEdges(own, await getMaps(own), [{ given }])
@@ -171,7 +173,7 @@ test('what a source says awkwardly still keeps the conditions', async () => {
     profiles,
     source: { title: 'Crew' },
   }
-  await own.store.addVersion(version, [])
+  await addVersion(own.store, version, [])
   const graph = await read(own, ['crew', '1'], 'turtle')
   for (const [name, query] of Object.entries(BROKEN)) assert.equal(ask(graph, query), false, name)
   const item = (code: string) => `<urn:rolemap:crew/1/item/${code}>`

@@ -128,7 +128,7 @@ describe('the feed of what changed', () => {
       await setOwnEntry(rolemap, number % 3 ? 'crafts' : 'trades', at(number))
     const pages = await follow(rolemap, 'crafts')
     const entries = new Set(pages.flatMap(({ all }) => all('feed/entry/id')))
-    const { total } = await rolemap.store.listChanges({ of: 'crafts', limit: 0, offset: 0 })
+    const { total } = await rolemap.store.trail.list({ of: 'crafts', limit: 0, offset: 0 })
     assert.equal(entries.size, total)
     assert.deepEqual(pages.map(({ links }) => links['next-archive']).slice(1), [undefined, `${ADDRESS}?archive=2`])
     const before = await writeFeed(rolemap, { of: 'crafts', archive: 1, address: ADDRESS })

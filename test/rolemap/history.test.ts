@@ -16,6 +16,7 @@ import {
 } from 'rolemap/rolemap'
 import { type ErrorCode, RolemapError } from '../../src/error.ts'
 import { CREW } from '../api/fixture.ts'
+import { addVersion } from '../fixture/put.ts'
 
 const failing =
   (code: ErrorCode, message = /./) =>
@@ -25,7 +26,7 @@ const failing =
 /** Two further versions: 2011 renames, moves and adds; 2013 splits one item and merges others. */
 async function open(): Promise<Rolemap> {
   const rolemap = await openRolemap({ db: ':memory:', data: false })
-  await rolemap.store.addVersion({ ...CREW, version: '2009' }, [])
+  await addVersion(rolemap.store, { ...CREW, version: '2009' }, [])
   const publish = async (name: string, orders: readonly Parameters<typeof editDraft>[2][]) => {
     const { id } = await createDraft(rolemap, 'crew', { name, validFrom: `${name}-04-01` })
     for (const order of orders) await editDraft(rolemap, id, order)

@@ -99,7 +99,7 @@ describe('a file to be coded', () => {
     today = '2026-01-02T00:00:00.000Z'
     await assert.rejects(getJob(rolemap, two.id), { code: 'job-unknown' })
     await startJob(rolemap, staff(1), { in: 'crew' })
-    assert.deepEqual(await rolemap.store.listJobRows(two.id, { limit: 10, offset: 0 }), [])
+    assert.deepEqual(await rolemap.store.jobs.listRows(two.id, { limit: 10, offset: 0 }), [])
   })
 })
 

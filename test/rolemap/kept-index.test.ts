@@ -4,6 +4,7 @@ import type { ClassificationVersion } from 'rolemap/classification'
 import { openRolemap, type Rolemap, suggest } from 'rolemap/rolemap'
 import { loadCoder } from '../../src/rolemap/coding/kept-index.ts'
 import { EXAMPLE } from '../coder/example.ts'
+import { addVersion } from '../fixture/put.ts'
 
 const KEY = { id: EXAMPLE.id, version: EXAMPLE.version }
 
@@ -16,19 +17,25 @@ interface Seen {
 /** Opened anew over the same store, as another start would. */
 async function openOver(found: Uint8Array | undefined): Promise<{ rolemap: Rolemap; seen: Seen }> {
   const rolemap = await openRolemap({ db: ':memory:', data: false })
-  await rolemap.store.addVersion(EXAMPLE, [])
+  await addVersion(rolemap.store, EXAMPLE, [])
   const seen: Seen = { read: [], kept: [] }
   const store: Rolemap['store'] = {
     ...rolemap.store,
-    findVersion: async (key) => {
-      seen.read.push('version')
-      return rolemap.store.findVersion(key)
+    versions: {
+      ...rolemap.store.versions,
+      find: async (key) => {
+        seen.read.push('version')
+        return rolemap.store.versions.find(key)
+      },
     },
-    putBuiltIndex: async (key, built) => {
-      seen.kept.push(built)
-      await rolemap.store.putBuiltIndex(key, built)
+    indexes: {
+      ...rolemap.store.indexes,
+      put: async (key, built) => {
+        seen.kept.push(built)
+        await rolemap.store.indexes.put(key, built)
+      },
+      ...(found && { find: async () => found }),
     },
-    ...(found && { findBuiltIndex: async () => found }),
   }
   return { rolemap: { ...rolemap, store, coder: (key) => loadCoder(store, key) }, seen }
 }
@@ -62,7 +69,7 @@ test('a damaged index is ignored, built anew and kept in place of the damaged on
 
 test('an index that another builder kept is not taken', async () => {
   const { rolemap, seen } = await openOver(undefined)
-  await rolemap.store.putBuiltIndex(KEY, { stamp: 'another', bytes: new Uint8Array(8) })
+  await rolemap.store.indexes.put(KEY, { stamp: 'another', bytes: new Uint8Array(8) })
   assert.ok((await ask(rolemap)).candidates.length > 0)
   assert.notEqual(seen.kept.at(-1)?.stamp, 'another')
   assert.deepEqual(seen.read, ['version'])
@@ -71,8 +78,8 @@ test('an index that another builder kept is not taken', async () => {
 
 test('a store that cannot keep the index still codes', async () => {
   const { rolemap } = await openOver(undefined)
-  const putBuiltIndex = async () => assert.fail('the disk is full')
-  const coder = await loadCoder({ ...rolemap.store, putBuiltIndex }, KEY)
+  const indexes = { ...rolemap.store.indexes, put: async () => assert.fail('the disk is full') }
+  const coder = await loadCoder({ ...rolemap.store, indexes }, KEY)
   assert.ok(coder.suggest('lollipop lady').candidates.length > 0)
   await rolemap.close()
 })
@@ -83,7 +90,7 @@ test('context is weighed with a loaded index as with a built one', async () => {
     profiles: [{ code: 'Q40', state: 'draft', description: 'bathing and dressing', typicalTitles: [], seeAlso: [] }],
   }
   const rolemap = await openRolemap({ db: ':memory:', data: false })
-  await rolemap.store.addVersion(version, [])
+  await addVersion(rolemap.store, version, [])
   const context = { description: 'helps with dressing' }
   const [built, loaded] = [await loadCoder(rolemap.store, KEY), await loadCoder(rolemap.store, KEY)]
   const answer = loaded.suggest('personal assistant', { context })

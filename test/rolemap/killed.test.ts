@@ -76,7 +76,7 @@ async function check(db: string, phase: string, { begun, done }: Said): Promise<
 }
 
 async function isThere(rolemap: Rolemap, phase: string, one: string): Promise<boolean> {
-  const versions = await rolemap.store.listVersions()
+  const versions = await rolemap.store.versions.list()
   if (phase === 'import') return versions.some(({ id }) => id === one)
   if (phase === 'publish') return versions.some(({ version }) => version === one)
   const { rows } = await listChanges(rolemap, { action: 'publish', limit: 100_000 })
@@ -85,7 +85,7 @@ async function isThere(rolemap: Rolemap, phase: string, one: string): Promise<bo
 
 /** A version, the changes that say how it came and what its draft says are there together or not at all. */
 async function checkWhole(rolemap: Rolemap): Promise<void> {
-  const versions = (await rolemap.store.listVersions()).map(({ id, version }) => `${id} ${version}`)
+  const versions = (await rolemap.store.versions.list()).map(({ id, version }) => `${id} ${version}`)
   const { rows } = await listChanges(rolemap, { limit: 1_000_000 })
   const made = rows.filter(
     ({ action, target }) => (action === 'publish' || action === 'import') && !target.includes('/'),

@@ -1,20 +1,25 @@
 // What is derived from an edition is kept, for as long as the edition says the same.
+
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { getProgression, openRolemap, type Rolemap } from 'rolemap/rolemap'
 import { digestVersion } from 'rolemap/store'
+import { addVersion } from '../fixture/put.ts'
 import { ITEMS, toVersion } from '../occupational-map/example.ts'
 
 test('edges are of the edition as it is by now, whatever its name', async () => {
   const opened = await openRolemap({ db: ':memory:', data: false })
   let version = toVersion(ITEMS)
-  await opened.store.addVersion(version, [])
+  await addVersion(opened.store, version, [])
   // A store in which the edition of that name was given up, and another came in under the same name.
   const store: Rolemap['store'] = {
     ...opened.store,
-    listVersions: async () =>
-      (await opened.store.listVersions()).map((summary) => ({ ...summary, digest: digestVersion(version) })),
-    findOutline: async () => version,
+    versions: {
+      ...opened.store.versions,
+      list: async () =>
+        (await opened.store.versions.list()).map((summary) => ({ ...summary, digest: digestVersion(version) })),
+      findOutline: async () => version,
+    },
   }
   const rolemap = { ...opened, store }
   const edges = async () => (await getProgression(rolemap)).edges

@@ -16,10 +16,11 @@ import {
 } from 'rolemap/rolemap'
 import { RolemapError } from '../../src/error.ts'
 import { CREW } from '../api/fixture.ts'
+import { addVersion } from '../fixture/put.ts'
 
 async function open(): Promise<Rolemap> {
   const rolemap = await openRolemap({ db: ':memory:', data: false })
-  await rolemap.store.addVersion(CREW, [])
+  await addVersion(rolemap.store, CREW, [])
   return rolemap.as({ name: 'ed', role: 'editor', via: 'web' })
 }
 
@@ -44,7 +45,7 @@ test('an own title that was set, changed, given up or cleared is put back as it 
   const dropped = (await listChanges(rolemap, { action: 'drop-entry', newestFirst: true, limit: 2 })).rows
   for (const { number } of dropped) await undoChange(rolemap, number)
   assert.equal((await own(rolemap)).length, 2)
-  await undoChange(rolemap, (await rolemap.store.getTrailHead()).number)
+  await undoChange(rolemap, (await rolemap.store.trail.getHead()).number)
   assert.equal((await own(rolemap)).length, 1)
   assert.deepEqual((await verifyTrail(rolemap)).faults, [])
 })

@@ -12,6 +12,7 @@ import {
   submitDraft,
   verifyTrail,
 } from 'rolemap/rolemap'
+import { putProse } from '../fixture/put.ts'
 
 test('the prose of a document reaches the versions that were made from it, and overwrites no edit', async () => {
   const rolemap = await openRolemap({ db: ':memory:', data: false })
@@ -19,7 +20,7 @@ test('the prose of a document reaches the versions that were made from it, and o
   const { id, version, state } = await importFile(rolemap, document)
   assert.equal(state, 'added')
   // As if only the facts had come in: the profiles without their prose.
-  const whole = await rolemap.store.findVersion({ id, version })
+  const whole = await rolemap.store.versions.find({ id, version })
   const described = whole?.profiles.filter(({ description }) => description) ?? []
   const [first, second] = described
   assert.ok(whole && first && second)
@@ -29,7 +30,7 @@ test('the prose of a document reaches the versions that were made from it, and o
     typicalTitles,
     seeAlso,
   }))
-  await rolemap.store.putProse({ id, version }, { profiles: bare })
+  await putProse(rolemap.store, { id, version }, { profiles: bare })
   const draft = await createDraft(rolemap, id)
   await editDraft(rolemap, draft.id, { what: 'profile', code: first.code, part: 'description', text: 'Ours.' })
   await submitDraft(rolemap, draft.id)

@@ -53,7 +53,7 @@ test('a release brings its variants to a new store and to a filled one, and corr
       ['rolemap', 'this release of Rolemap ships it otherwise'],
     ],
   )
-  assert.equal((await rolemap.store.listVersions()).length, 1, 'no version is made of it')
+  assert.equal((await rolemap.store.versions.list()).length, 1, 'no version is made of it')
   assert.deepEqual((await verifyTrail(rolemap)).faults, [])
   await rolemap.close()
 })

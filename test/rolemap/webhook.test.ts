@@ -107,7 +107,7 @@ describe('a webhook', () => {
     await withdrawVersion(rolemap, { id: 'crafts', version: '1' }, 'wrong')
     await add(rolemap, 'crafts')
     deliver()
-    await waitUntil(isUpTo(webhook.id, (await rolemap.store.getTrailHead()).number))
+    await waitUntil(isUpTo(webhook.id, (await rolemap.store.trail.getHead()).number))
     assert.deepEqual(numbers(), [124])
     await assert.rejects(addWebhook(rolemap, { url: receiver.url, of: 'none' }), /no classification/)
     await assert.rejects(addWebhook(rolemap, { url: receiver.url, actions: ['No!'] }), unfit)
@@ -260,7 +260,7 @@ describe('a webhook', () => {
     await removeWebhook(rolemap, webhook.id)
     const trail = JSON.stringify(await listChanges(rolemap))
     for (const hidden of [secret.slice(8), 'of-the-receiver']) assert.ok(!trail.includes(hidden))
-    assert.deepEqual([await listWebhooks(rolemap), await rolemap.store.listWebhookStates()], [[], []])
+    assert.deepEqual([await listWebhooks(rolemap), await rolemap.store.webhooks.listStates()], [[], []])
     assert.deepEqual((await verifyTrail(rolemap)).faults, [])
     const unknown = (error: unknown) => error instanceof RolemapError && error.code === 'webhook-unknown'
     await assert.rejects(getWebhook(rolemap, webhook.id), unknown)

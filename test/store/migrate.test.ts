@@ -17,33 +17,33 @@ interface EarlierStore {
 
 // One line for each earlier schema, from 0: a release that adds a migration adds a line here.
 const EARLIER: readonly EarlierStore[] = [
-  { rows: '', check: async (store) => assert.deepEqual(await store.listVersions(), []) },
+  { rows: '', check: async (store) => assert.deepEqual(await store.versions.list(), []) },
   {
     rows: "insert into rules values ('job-roles', 'kind', 'abc')",
     check: async (store) => {
-      assert.deepEqual({ ...(await store.findRules('job-roles')) }, { text: 'kind', digest: 'abc' })
-      assert.deepEqual(await store.getTrailHead(), { number: 0, hash: '' })
+      assert.deepEqual({ ...(await store.versions.findRules('job-roles')) }, { text: 'kind', digest: 'abc' })
+      assert.deepEqual(await store.trail.getHead(), { number: 0, hash: '' })
     },
   },
   {
     rows: `insert into job values ('a', 'job-roles', '2009', 's.csv', '[]', '', 'done', 0, 0, '2026', '2999', '[]')`,
     check: async (store) => {
-      assert.equal((await store.findJob('a'))?.owner, undefined)
-      assert.deepEqual(await store.listAccounts(), [])
+      assert.equal((await store.jobs.find('a'))?.owner, undefined)
+      assert.deepEqual(await store.people.listAccounts(), [])
     },
   },
   {
     rows: "insert into job values ('j', 'a', '1', 'f.csv', '[\"t\"]', 't', 'done', 0, 0, '2026', '2999', '[]', 'ann')",
     check: async (store) => {
-      const { context, owner } = (await store.findJob('j')) ?? {}
+      const { context, owner } = (await store.jobs.find('j')) ?? {}
       assert.deepEqual([context, owner], [{}, 'ann'])
     },
   },
   {
     rows: "insert into record values ('draft', 'd', null, 1, '{}')",
     check: async (store) => {
-      assert.deepEqual(await store.listWebhookStates(), [])
-      assert.equal((await store.findRecord('draft', 'd'))?.revision, 1)
+      assert.deepEqual(await store.webhooks.listStates(), [])
+      assert.equal((await store.records.find('draft', 'd'))?.revision, 1)
     },
   },
 ]

@@ -27,7 +27,7 @@ function testServer(address: string): void {
     test('is made once by many who open it at the same time, apart from the tables of others', async () => {
       await query(database, 'create table meta (other text); create table job (other text)')
       const stores = await Promise.all(Array.from({ length: 6 }, () => openStore(database)))
-      for (const store of stores) assert.deepEqual(await store.listVersions(), [])
+      for (const store of stores) assert.deepEqual(await store.versions.list(), [])
       for (const store of stores) await store.close()
       const schema = await query(database, "select value from rolemap.meta where name = 'schema'")
       assert.deepEqual(schema, [{ value: MIGRATIONS.length }])
@@ -48,15 +48,18 @@ function testServer(address: string): void {
       const store = await openStore(database, { busyTimeout: 100 })
       const holder = query(database, 'begin; lock table rolemap.job; select pg_sleep(1); commit')
       await new Promise((resolve) => setTimeout(resolve, 300))
-      await assert.rejects(store.findJob('x'), (error) => error instanceof RolemapError && error.code === 'store-busy')
+      await assert.rejects(
+        store.jobs.find('x'),
+        (error) => error instanceof RolemapError && error.code === 'store-busy',
+      )
       await holder
-      assert.equal(await store.findJob('x'), undefined)
+      assert.equal(await store.jobs.find('x'), undefined)
       await store.close()
     })
 
     test('refuses NUL in a text that is looked for, which PostgreSQL cannot hold', async () => {
       const store = await openStore(database)
-      await assert.rejects(store.findItem({ id: 'a', version: '1' }, '\0'), TypeError)
+      await assert.rejects(store.versions.findItem({ id: 'a', version: '1' }, '\0'), TypeError)
       await store.close()
     })
 
@@ -65,7 +68,7 @@ function testServer(address: string): void {
       const name = new URL(database).pathname.slice(1)
       await query(address, `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`)
       await new Promise((resolve) => setTimeout(resolve, 100))
-      assert.deepEqual(await store.listVersions(), [])
+      assert.deepEqual(await store.versions.list(), [])
       await store.close()
     })
 

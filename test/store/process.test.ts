@@ -34,7 +34,7 @@ describe('processes that share an SQLite store', () => {
       await checkAcknowledged(store, said)
     }
     await checkWhole(store)
-    assert.equal((await store.listVersions()).length, writers.length * rounds)
+    assert.equal((await store.versions.list()).length, writers.length * rounds)
     await store.close()
     checkIntegrity(file)
   })
@@ -97,17 +97,17 @@ function startWriter(file: string, name: string, rounds: number) {
 
 async function checkAcknowledged(store: Store, said: readonly string[]): Promise<void> {
   for (const [what, id = ''] of said.map((line) => line.split(' '))) {
-    if (what === 'job') assert.ok(await store.findJob(id), id)
-    if (what === 'rows') assert.equal((await store.listJobRows(id, ALL)).length, rowsOf(id).length, id)
-    if (what === 'version') assert.ok(await store.findVersion({ id, version: '1' }), id)
-    if (what === 'results') assert.equal((await store.findJob(id))?.state, 'done', id)
+    if (what === 'job') assert.ok(await store.jobs.find(id), id)
+    if (what === 'rows') assert.equal((await store.jobs.listRows(id, ALL)).length, rowsOf(id).length, id)
+    if (what === 'version') assert.ok(await store.versions.find({ id, version: '1' }), id)
+    if (what === 'results') assert.equal((await store.jobs.find(id))?.state, 'done', id)
   }
 }
 
 async function checkWhole(store: Store): Promise<void> {
-  for (const key of await store.listVersions()) assert.deepEqual(await store.findVersion(key), versionOf(key.id))
-  for (const job of await store.listJobs()) {
-    const rows = await store.listJobRows(job.id, ALL)
+  for (const key of await store.versions.list()) assert.deepEqual(await store.versions.find(key), versionOf(key.id))
+  for (const job of await store.jobs.list('')) {
+    const rows = await store.jobs.listRows(job.id, ALL)
     if (job.state === 'done') {
       assert.deepEqual(job, { ...jobOf(job.id), state: 'done', coded: rows.length })
       assert.deepEqual(rows, resultsOf(job.id))

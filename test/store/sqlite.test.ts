@@ -61,10 +61,10 @@ describe('an SQLite store', () => {
 
   test('in memory is for its opener alone, and gone when closed', async () => {
     const [one, other] = [await openStore(':memory:'), await openStore(':memory:')]
-    await one.addJob(JOB)
-    assert.deepEqual(await one.findJob('a'), JOB)
-    assert.equal(await other.findJob('a'), undefined)
-    await one.deleteJob('a')
+    await one.jobs.add(JOB)
+    assert.deepEqual(await one.jobs.find('a'), JOB)
+    assert.equal(await other.jobs.find('a'), undefined)
+    await one.jobs.delete('a')
     for (const store of [one, other]) await store.close()
   })
 
@@ -108,7 +108,7 @@ describe('an SQLite store', () => {
     const file = path.join(folder, 'empty.db')
     writeFileSync(file, '')
     const store = await openStore(file)
-    assert.deepEqual(await store.listVersions(), [])
+    assert.deepEqual(await store.versions.list(), [])
     await store.close()
   })
 
@@ -119,14 +119,14 @@ describe('an SQLite store', () => {
     other.exec('begin immediate')
     let ticks = 0
     const clock = setInterval(() => ticks++, 10)
-    const busy = rejects(store.addJob(JOB), 'store-busy', /longer than 0\.5 seconds/)
-    assert.equal(await store.findJob('a'), undefined)
+    const busy = rejects(store.jobs.add(JOB), 'store-busy', /longer than 0\.5 seconds/)
+    assert.equal(await store.jobs.find('a'), undefined)
     await busy
     clearInterval(clock)
     assert.ok(ticks >= 4, `expected the clock to go on, found ${ticks} ticks`)
     setTimeout(() => other.exec('rollback'), 100)
-    await store.addJob(JOB)
-    assert.deepEqual(await store.findJob('a'), JOB)
+    await store.jobs.add(JOB)
+    assert.deepEqual(await store.jobs.find('a'), JOB)
     other.close()
     await store.close()
   })
@@ -134,11 +134,11 @@ describe('an SQLite store', () => {
   test('finishes what was begun before it closes', async () => {
     const file = path.join(folder, 'closing.db')
     const store = await openStore(file)
-    const added = [...'abcdef'].map((id) => store.addJob({ ...JOB, id }))
+    const added = [...'abcdef'].map((id) => store.jobs.add({ ...JOB, id }))
     await store.close()
     await Promise.all(added)
     const again = await openStore(file)
-    assert.equal((await again.listJobs()).length, 6)
+    assert.equal((await again.jobs.list('')).length, 6)
     await again.close()
   })
 
@@ -149,12 +149,12 @@ describe('an SQLite store', () => {
     const traces = () =>
       [file, `${file}-wal`].filter((name) => existsSync(name) && readFileSync(name).includes('Anne Example'))
     for (const job of [JOB, { ...JOB, id: 'b', expires: '2026-01-02T00:00:00.000Z' }]) {
-      await store.addJob(job)
-      await store.addJobRows(job.id, rows)
+      await store.jobs.add(job)
+      await store.jobs.addRows(job.id, rows)
     }
     assert.notDeepEqual(traces(), [])
-    await store.deleteJob('a')
-    assert.equal(await store.deleteExpiredJobs('2026-01-02T00:00:00.000Z'), 1)
+    await store.jobs.delete('a')
+    assert.equal(await store.jobs.deleteExpired('2026-01-02T00:00:00.000Z'), 1)
     assert.deepEqual(traces(), [])
     await store.close()
   })

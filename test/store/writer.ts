@@ -1,6 +1,8 @@
 // A process of its own that adds to a store until it is killed. It says on a line of its own what is acknowledged.
+
 import { writeSync } from 'node:fs'
 import { openStore, type Store } from 'rolemap/store'
+import { addVersion } from '../fixture/put.ts'
 import { jobOf, resultsOf, rowsOf, versionOf } from './written.ts'
 
 const [address = '', name = '', rounds = '1'] = process.argv.slice(2)
@@ -10,13 +12,13 @@ const say = (line: string) => writeSync(1, `${line}\n`)
 async function write(store: Store): Promise<void> {
   for (let round = 0; round < Number(rounds); round++) {
     const id = `${name}-${round}`
-    await store.addJob(jobOf(id))
+    await store.jobs.add(jobOf(id))
     say(`job ${id}`)
-    await store.addJobRows(id, rowsOf(id))
+    await store.jobs.addRows(id, rowsOf(id))
     say(`rows ${id}`)
-    await store.addVersion(versionOf(id), [])
+    await addVersion(store, versionOf(id), [])
     say(`version ${id}`)
-    await store.putJobResults(id, resultsOf(id), 'done')
+    await store.jobs.putResults(id, resultsOf(id), 'done')
     say(`results ${id}`)
   }
 }

@@ -175,7 +175,7 @@ const PAGES = [
 async function startJobs(rolemap: Rolemap): Promise<readonly string[]> {
   const file = { name: 'a-file-with-a-name-that-does-not-end-where-one-would-expect-it-to.csv', bytes: FILE.buffer }
   const done = await startJob(rolemap, file, { in: 'job-roles' })
-  while ((await rolemap.store.findJob(done.id))?.state !== 'done')
+  while ((await rolemap.store.jobs.find(done.id))?.state !== 'done')
     await new Promise((resolve) => setTimeout(resolve, 20))
   const waiting = await startJob({ ...rolemap, wake: () => undefined }, file, { in: 'job-roles' })
   const coded = ['', '?show=review', '?show=uncoded', '/column', '/delete'].map((part) => `/code/${done.id}${part}`)

@@ -210,7 +210,7 @@ describe('while a file is being coded', () => {
     assert.ok(linksOf(page.text).includes(`${location}?refresh=off`))
     assert.equal((await get(`${location}?refresh=off`)).headers.get('refresh'), null)
     assert.equal((await get(`${location}/download/csv`)).status, 303)
-    await rolemap.store.putJobResults(location.replace('/code/', ''), [], 'failed')
+    await rolemap.store.jobs.putResults(location.replace('/code/', ''), [], 'failed')
     assert.match((await get(location)).text, /could not be coded/)
   })
 })

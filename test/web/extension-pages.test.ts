@@ -57,7 +57,7 @@ test('what is not there is said', async () => {
 test('a coded file is taken away with the local codes of an organisation', async () => {
   const bytes = Buffer.from('title\nSluice <b>man</b>\nMate\n')
   const { id } = await startJob(rolemap, { name: 'staff.csv', bytes }, { in: 'job-roles' })
-  while ((await rolemap.store.findJob(id))?.state !== 'done') await new Promise((done) => setTimeout(done, 10))
+  while ((await rolemap.store.jobs.find(id))?.state !== 'done') await new Promise((done) => setTimeout(done, 10))
   assert.match((await get(`/code/${id}`)).text, /With the local codes of/)
   const { text } = await get(`/code/${id}/download/tsv?organisation=kent`)
   const [header, first, second] = text.split('\n')

@@ -11,6 +11,7 @@ import { type CodedLine, formatList } from '../../src/web/browser/coded-list.ts'
 import { toPosts } from '../../src/web/browser/pasted-posts.ts'
 import { BROWSER_LIMIT } from '../../src/web/coding/paste-source.ts'
 import { createSite } from '../../src/web/site.ts'
+import { addVersion } from '../fixture/put.ts'
 import { HARBOUR, openSample } from './sample.ts'
 
 interface Data {
@@ -71,7 +72,7 @@ describe('the page for a pasted list', () => {
     assert.ok(entry)
     const entries = Array.from({ length: BROWSER_LIMIT }, (_, at) => ({ ...entry, title: `Pilot ${at}` }))
     const large = await openSample()
-    await large.store.addVersion({ ...HARBOUR, id: 'large', label: 'A large one', entries }, [])
+    await addVersion(large.store, { ...HARBOUR, id: 'large', label: 'A large one', entries }, [])
     const site = createSite(large, { uploadLimit: 1024 })
     const page = await (await site.request('/paste')).text()
     assert.match(page, /Too large for a browser[^<]*: A large one</)
@@ -181,7 +182,7 @@ describe('a pasted list', () => {
         bytes: Buffer.from(['title', ...titles.map((title) => `"${title.replaceAll('"', '""')}"`)].join('\n')),
       }
       const job = await startJob(rolemap, file, { in: 'job-roles', titleColumn: 'title' })
-      while ((await rolemap.store.findJob(job.id))?.state !== 'done')
+      while ((await rolemap.store.jobs.find(job.id))?.state !== 'done')
         await new Promise((resolve) => setTimeout(resolve, 10))
       const { body } = await writeJob(rolemap, job.id, { format })
       const coder = await rolemap.coder({ id: 'job-roles', version: '2009' })

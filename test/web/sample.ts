@@ -6,6 +6,7 @@ import type { ClassificationVersion, Profile } from 'rolemap/classification'
 import type { Coder } from 'rolemap/coder'
 import { fold } from 'rolemap/text'
 import { createJobWorker } from '../../src/rolemap/job/job-worker.ts'
+import { addVersion } from '../fixture/put.ts'
 
 const at = (row: number) => ({ file: 'harbour.txt', row })
 const HOSTILE = '<script>alert("label")</script>'
@@ -163,9 +164,9 @@ const DOUBTFUL = {
 /** An open Rolemap in memory that holds the three, and codes to each with the coder of whole titles. */
 export async function openSample(now?: () => Date): Promise<Rolemap> {
   const opened = await openRolemap({ db: ':memory:', data: false, ...(now && { now }) })
-  await opened.store.addVersion(HARBOUR, PROBLEMS)
-  await opened.store.addVersion(PART, [])
-  await opened.store.addVersion(CRAFT, [])
+  await addVersion(opened.store, HARBOUR, PROBLEMS)
+  await addVersion(opened.store, PART, [])
+  await addVersion(opened.store, CRAFT, [])
   const worker = createJobWorker()
   const close = async () => {
     await worker.stop()

@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import type { Hono } from 'hono'
 import type { Rolemap } from 'rolemap'
 import { createSite } from '../../src/web/site.ts'
+import { addVersion } from '../fixture/put.ts'
 import { HARBOUR, openSample } from './sample.ts'
 
 let rolemap: Rolemap
@@ -12,7 +13,7 @@ before(async () => {
   rolemap = await openSample()
   const titles = Array.from({ length: 40 }, (_, at) => `Dock Hand ${at + 10}`)
   const entries = titles.map((title) => ({ title, code: 'B10', kind: 'printed', source: 'docks' }) as const)
-  await rolemap.store.addVersion({ ...HARBOUR, id: 'docks', entries }, [])
+  await addVersion(rolemap.store, { ...HARBOUR, id: 'docks', entries }, [])
   app = createSite(rolemap, { uploadLimit: 1024 })
 })
 

@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import type { Hono } from 'hono'
 import { createVariant, editVariant, getVariant, listVariants, type Rolemap } from 'rolemap'
 import { createSite } from '../../src/web/site.ts'
+import { addVersion } from '../fixture/put.ts'
 import { findChromium, openBrowser } from './browser.ts'
 import { crawl } from './crawl.ts'
 import { inspectView, watch } from './inspect.ts'
@@ -124,7 +125,8 @@ describe('the pages of variants', () => {
     const entries = HARBOUR.entries.filter(({ code }) => code !== 'B10')
     const profiles = HARBOUR.profiles.filter(({ code }) => code !== 'B10')
     const successions = [{ code: 'B10', to: ['B15'] }]
-    await own.store.addVersion(
+    await addVersion(
+      own.store,
       { ...HARBOUR, version: '2018', basedOn: '2009', items, entries, profiles, successions },
       [],
     )

@@ -98,10 +98,10 @@ async function findWarnings({ options, rolemap }: Call, { host, url }: Reached):
     return LOOPBACK.includes(host)
       ? []
       : ['Whoever reaches this address may do everything: --users asks them to sign in']
-  const { store } = await rolemap()
+  const { listAccounts } = await import('../../rolemap/people/account.ts')
   return [
     ...(url?.startsWith('http:') ? ['Passwords travel unencrypted to this --url: put HTTPS in front of it'] : []),
-    ...((await store.listAccounts()).length === 0
+    ...((await listAccounts(await rolemap())).length === 0
       ? ['Nobody can sign in yet: rolemap user add NAME --role administrator']
       : []),
   ]

@@ -68,7 +68,7 @@ export async function listPastRules(
     limit: Number.MAX_SAFE_INTEGER,
     offset: 0,
   }
-  const [{ rows }, now] = await Promise.all([store.listChanges(query), store.findRules(id)])
+  const [{ rows }, now] = await Promise.all([store.trail.list(query), store.versions.findRules(id)])
   // The change has what `putRules` kept.
   const past = rows.flatMap(({ after }) => (after ? [after as unknown as { digest: string; text: string }] : []))
   return now ? [now, ...past] : past

@@ -13,7 +13,7 @@ export async function evaluateGold(
   options: { in: string; version?: string },
 ): Promise<Evaluation> {
   const summary = await getVersion(rolemap, options.in, options.version)
-  const version = await rolemap.store.findVersion(summary)
+  const version = await rolemap.store.versions.find(summary)
   if (!version)
     throw new RolemapError('classification-unknown', `"${summary.id}" ${summary.version} is no longer in the store`)
   return evaluate(await rolemap.coder(summary), version, gold)

@@ -35,7 +35,7 @@ interface Own {
 async function findOwn(store: Store, { id, rules }: CoderKey): Promise<Own> {
   const [own, revision] = await Promise.all([
     rules === undefined ? findOwnRules(store, id) : findPastRules(store, id, rules),
-    findOwnRevision(store, id),
+    findOwnRevision({ store }, id),
   ])
   const by = [stamp(), ...(own ? [own.digest] : []), ...(revision > 0 ? [`entries ${revision}`] : [])].join(' ')
   return own ? { rules: toRuleSet(own.rules), digest: own.digest, stamp: by } : { rules: {}, stamp: by }
@@ -48,13 +48,13 @@ async function findPastRules(store: Store, id: string, digest: string) {
 
 /** The coder of a version: its index is taken from the store, or built and kept there for the next start. */
 export async function loadCoder(store: Store, key: CoderKey): Promise<KeptCoder> {
-  const version = await store.findOutline(key)
+  const version = await store.versions.findOutline(key)
   if (!version) throw unknownVersion(key)
   const own = await findOwn(store, key)
   const index =
-    parseIndex((await store.findBuiltIndex(key, own.stamp)) ?? NOTHING) ?? (await buildIndex(store, key, own)).index
+    parseIndex((await store.indexes.find(key, own.stamp)) ?? NOTHING) ?? (await buildIndex(store, key, own)).index
   const coder = createCoder(version, { index, rules: own.rules })
-  const summary = (await store.listVersions()).find(({ id, version: name }) => id === key.id && name === key.version)
+  const summary = (await store.versions.list()).find(({ id, version: name }) => id === key.id && name === key.version)
   const said = summary ? await digestIndex(store, summary) : ''
   const codedBy = formatCodedBy({ ...key, index: said, rules: own.digest, coder: stamp() })
   return {
@@ -67,10 +67,10 @@ export async function loadCoder(store: Store, key: CoderKey): Promise<KeptCoder>
 
 /** The index of a version as it is kept, built if need be. */
 export async function loadIndex(store: Store, key: CoderKey): Promise<KeptIndex> {
-  const version = await store.findOutline(key)
+  const version = await store.versions.findOutline(key)
   if (!version) throw unknownVersion(key)
   const own = await findOwn(store, key)
-  const kept = await store.findBuiltIndex(key, own.stamp)
+  const kept = await store.indexes.find(key, own.stamp)
   const bytes = kept && isWhole(kept) ? kept : (await buildIndex(store, key, own)).bytes
   return { version, bytes, rules: own.rules }
 }
@@ -81,7 +81,7 @@ async function buildIndex(store: Store, key: VersionKey, own: Own): Promise<{ in
   const index = buildCoderIndex(version, { rules: own.rules, meanings: readMeanings() })
   const bytes = formatIndex(index)
   // A cache: where it cannot be written, the next start builds it again.
-  await store.putBuiltIndex(key, { stamp: own.stamp, bytes }).catch(() => {})
+  await store.indexes.put(key, { stamp: own.stamp, bytes }).catch(() => {})
   return { index, bytes }
 }
 

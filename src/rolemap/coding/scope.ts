@@ -27,12 +27,12 @@ export interface Scope {
  * @throws RolemapError `variant-unknown` for one that is withdrawn, or not of that classification; `variant-node-unknown`
  */
 export async function findScope({ store }: Rolemap, asked: string): Promise<Scope> {
-  const ids = new Set((await store.listVersions()).map(({ id }) => id))
+  const ids = new Set((await store.versions.list()).map(({ id }) => id))
   if (ids.has(asked)) return { classification: asked }
   const [first = '', ...rest] = asked.split('/')
   const of = ids.has(first) ? first : undefined
   const [id = '', node, ...more] = of === undefined ? [first, ...rest] : rest
-  const record = await store.findRecord(VARIANT, id)
+  const record = await store.records.find(VARIANT, id)
   if (!record && of === undefined) return { classification: asked }
   const variant = record && (of === undefined || record.of === of) ? fromRecord(record) : undefined
   if (!variant) throw new RolemapError('variant-unknown', `there is no variant "${id}" of "${of}"`)

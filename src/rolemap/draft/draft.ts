@@ -86,13 +86,13 @@ const toDraft = ({ body, revision }: KeptRecord): Draft => ({
 
 /** Newest first. */
 export async function listDrafts({ store }: Rolemap, classification?: string): Promise<readonly Draft[]> {
-  const drafts = (await store.listRecords(KIND, classification)).map(toDraft)
+  const drafts = (await store.records.list(KIND, classification)).map(toDraft)
   return drafts.toSorted((one, other) => numberOf(other.id) - numberOf(one.id))
 }
 
 /** @throws RolemapError `draft-unknown` */
 export async function getDraft({ store }: Rolemap, id: string): Promise<Draft> {
-  const record = await store.findRecord(KIND, id)
+  const record = await store.records.find(KIND, id)
   if (record) return toDraft(record)
   throw new RolemapError('draft-unknown', `there is no draft "${id}"`)
 }
@@ -112,7 +112,7 @@ export async function createDraft(
 ): Promise<Draft> {
   requireRole(rolemap, 'editor')
   const { version: base } = await getVersion(rolemap, classification)
-  const versions = (await rolemap.store.listVersions()).filter(({ id }) => id === classification)
+  const versions = (await rolemap.store.versions.list()).filter(({ id }) => id === classification)
   const taken = new Set(versions.map(({ version }) => version))
   const { name = nextName(base, taken), validFrom, why } = options
   if (taken.has(name)) throw new RolemapError('version-taken', `"${classification}" has a version "${name}" already`)

@@ -103,11 +103,13 @@ const AT_ONCE = 5000
 /** The decisions that the store has, as they were made, each different one once. */
 async function readStored(rolemap: Rolemap, id: string): Promise<{ coded: readonly Before[]; problems: readonly [] }> {
   const found = new Map<string, Before>()
-  const jobs = (await rolemap.store.listJobs()).filter(({ classification }) => classification === id)
+  const jobs = (await rolemap.store.jobs.list(rolemap.now().toISOString())).filter(
+    ({ classification }) => classification === id,
+  )
   for (const job of jobs) {
     const columns = findPostColumns(job.columns, job.titleColumn, job.context)
     for (let offset = 0; offset < job.rows; offset += AT_ONCE) {
-      for (const { cells, result } of await rolemap.store.listJobRows(job.id, { limit: AT_ONCE, offset })) {
+      for (const { cells, result } of await rolemap.store.jobs.listRows(job.id, { limit: AT_ONCE, offset })) {
         if (result) count(found, readPost(cells, columns), toStoredOutcome(result))
       }
     }

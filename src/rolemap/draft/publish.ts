@@ -67,7 +67,7 @@ export async function putVersion(rolemap: Rolemap, made: DraftVersion): Promise<
       'draft-unfit',
       `it cannot be published: ${problems.map(({ message }) => message).join('; ')}`,
     )
-  const versions = (await rolemap.store.listVersions()).filter(({ id }) => id === base.id)
+  const versions = (await rolemap.store.versions.list()).filter(({ id }) => id === base.id)
   const taken = versions.some(({ version: name }) => name === version.version)
   if (taken) throw new RolemapError('version-taken', `"${base.id}" has a version "${version.version}" already`)
   const newest = versions.at(-1)?.version ?? base.version

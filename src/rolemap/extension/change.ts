@@ -46,21 +46,21 @@ export async function changeExtension(
 
 /** What makes a change of extensions fail if another came in between. It must be asked for before anything else is read. */
 export async function touchExtensions({ store }: Rolemap, id: string): Promise<Effect> {
-  const record = await store.findRecord(KINDS.head, id)
+  const record = await store.records.find(KINDS.head, id)
   return { put: 'record', kind: KINDS.head, id, of: id, body: {}, revision: record?.revision ?? 0 }
 }
 
 /** Changes with every change of a classification's extensions; 0 where there never were any. */
 export async function findExtensionRevision({ store }: Rolemap, id: string): Promise<number> {
-  return (await store.findRecord(KINDS.head, id))?.revision ?? 0
+  return (await store.records.find(KINDS.head, id))?.revision ?? 0
 }
 
 async function hold(rolemap: Rolemap, key: ExtensionKey): Promise<Held> {
   const { store } = rolemap
   const [extension, items, file] = await Promise.all([
-    store.findRecord(KINDS.extension, toExtensionId(key)),
+    store.records.find(KINDS.extension, toExtensionId(key)),
     listItemRecords(rolemap, key),
-    store.findRecord(KINDS.file, toExtensionId(key)),
+    store.records.find(KINDS.file, toExtensionId(key)),
   ])
   return { extension, items, file }
 }

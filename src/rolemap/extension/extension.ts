@@ -81,8 +81,8 @@ export async function listExtensions(rolemap: Rolemap, id: string): Promise<read
   await getVersion(rolemap, id)
   const { store } = rolemap
   const [extensions, items] = await Promise.all([
-    store.listRecords(KINDS.extension, id),
-    store.listRecords(KINDS.item, id),
+    store.records.list(KINDS.extension, id),
+    store.records.list(KINDS.item, id),
   ])
   const counts = Map.groupBy(items, (record) => parseExtensionId(record.id).organisation)
   const summaries = extensions.map((record) => {
@@ -101,7 +101,7 @@ export const toOrganisation = ({ id, body }: KeptRecord): Organisation => ({
 export async function getExtension(rolemap: Rolemap, key: ExtensionKey): Promise<Extension> {
   await getVersion(rolemap, key.id)
   const { store } = rolemap
-  const record = await store.findRecord(KINDS.extension, toExtensionId(key))
+  const record = await store.records.find(KINDS.extension, toExtensionId(key))
   if (!record)
     throw unknownExtension(
       key,
@@ -109,7 +109,7 @@ export async function getExtension(rolemap: Rolemap, key: ExtensionKey): Promise
     )
   const [items, file] = await Promise.all([
     listItemRecords(rolemap, key),
-    store.findRecord(KINDS.file, toExtensionId(key)),
+    store.records.find(KINDS.file, toExtensionId(key)),
   ])
   return {
     classification: key.id,
@@ -128,7 +128,7 @@ function unknownExtension({ id, organisation }: ExtensionKey, known: readonly st
 /** The records of an extension's items. */
 export async function listItemRecords({ store }: Rolemap, key: ExtensionKey): Promise<readonly KeptRecord[]> {
   const start = `${toExtensionId(key)}/`
-  return (await store.listRecords(KINDS.item, key.id)).filter(({ id }) => id.startsWith(start))
+  return (await store.records.list(KINDS.item, key.id)).filter(({ id }) => id.startsWith(start))
 }
 
 export const toKeptItem = ({ body, revision }: KeptRecord): KeptItem => ({

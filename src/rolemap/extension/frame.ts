@@ -6,7 +6,7 @@ import { getVersion } from '../version/list.ts'
 /** What a classification says that local items are held against: the version that holds, and every code that there ever was. */
 export async function getFrame(rolemap: Rolemap, id: string): Promise<Omit<LocalItemFrame, 'local'>> {
   const summary = await getVersion(rolemap, id)
-  const versions = (await rolemap.store.listVersions()).filter((one) => one.id === id)
+  const versions = (await rolemap.store.versions.list()).filter((one) => one.id === id)
   const all = await Promise.all(versions.map((one) => listAll(rolemap, one)))
   const items = (await listAll(rolemap, summary)).map((item) => [item.code, item] as const)
   return {
@@ -17,4 +17,4 @@ export async function getFrame(rolemap: Rolemap, id: string): Promise<Omit<Local
 }
 
 const listAll = async ({ store }: Rolemap, summary: VersionSummary) =>
-  (await store.listItems(summary, { limit: summary.items, offset: 0 })).rows
+  (await store.versions.listItems(summary, { limit: summary.items, offset: 0 })).rows

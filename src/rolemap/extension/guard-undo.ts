@@ -48,7 +48,7 @@ export interface Ground {
 
 export async function readGround(rolemap: Rolemap, key: ExtensionKey): Promise<Ground> {
   const [extension, records, frame] = await Promise.all([
-    rolemap.store.findRecord(KINDS.extension, toExtensionId(key)),
+    rolemap.store.records.find(KINDS.extension, toExtensionId(key)),
     listItemRecords(rolemap, key),
     getFrame(rolemap, key.id),
   ])

@@ -46,8 +46,8 @@ export async function findLocalIndex(rolemap: Rolemap, id: string): Promise<Loca
 
 async function makeIndex({ store }: Rolemap, id: string): Promise<LocalIndex> {
   const [extensions, records] = await Promise.all([
-    store.listRecords(KINDS.extension, id),
-    store.listRecords(KINDS.item, id),
+    store.records.list(KINDS.extension, id),
+    store.records.list(KINDS.item, id),
   ])
   const organisations = new Map(extensions.map(toOrganisation).map((one) => [one.id, one]))
   const items = records

@@ -72,7 +72,7 @@ interface RoundOptions extends DeliverOptions {
 function createRound(rolemap: Rolemap, options: RoundOptions): () => Promise<void> {
   const holder = randomUUID()
   return async () => {
-    const [kept, { number: end }] = [await listKept(rolemap), await rolemap.store.getTrailHead()]
+    const [kept, { number: end }] = [await listKept(rolemap), await rolemap.store.trail.getHead()]
     const now = rolemap.now().toISOString()
     const due = kept.filter(
       ({ webhook, state }) => webhook.off === undefined && state.position < end && state.due <= now,
@@ -94,7 +94,7 @@ async function deliverAll(rolemap: Rolemap, { webhook, state }: KeptWebhook, hol
   const until = () => new Date(rolemap.now().getTime() + 3 * timeout).toISOString()
   const { store } = rolemap
   const now = rolemap.now().toISOString()
-  if (!(await store.holdWebhook(webhook.id, { holder, now, until: until() }))) return
+  if (!(await store.webhooks.hold(webhook.id, { holder, now, until: until() }))) return
   const found = (await listKept(rolemap)).find((one) => one.webhook.id === webhook.id)
   let { position, attempts } = found?.state ?? state
   while (!signal.aborted && (await isOn(rolemap, webhook))) {
@@ -111,11 +111,11 @@ async function deliverAll(rolemap: Rolemap, { webhook, state }: KeptWebhook, hol
     attempts = 0
     position = change.number
   }
-  await store.putProgress(webhook.id, holder, { position, attempts, due: '', heldUntil: '' })
+  await store.webhooks.putProgress(webhook.id, holder, { position, attempts, due: '', heldUntil: '' })
 }
 
 async function isOn({ store }: Rolemap, { id }: Webhook): Promise<boolean> {
-  const record = await store.findRecord(WEBHOOK, id)
+  const record = await store.records.find(WEBHOOK, id)
   return record !== undefined && toWebhook(record).off === undefined
 }
 
@@ -127,7 +127,7 @@ async function findNext(
   { of, actions }: Webhook,
   position: number,
 ): Promise<{ readonly change?: Change; readonly upTo: number }> {
-  const { number: end } = await store.getTrailHead()
+  const { number: end } = await store.trail.getHead()
   let since = position
   for (;;) {
     const query = {
@@ -139,7 +139,7 @@ async function findNext(
       offset: 0,
       ...(of !== undefined && { of }),
     }
-    const { rows } = await store.listChanges(query)
+    const { rows } = await store.trail.list(query)
     const change = rows.find(({ action }) => actions.length === 0 || actions.includes(action))
     if (change) return { change, upTo: end }
     if (rows.length < AT_ONCE) return { upTo: end }
@@ -186,7 +186,7 @@ async function keep(rolemap: Rolemap, { id }: Webhook, outcome: Outcome): Promis
         due: new Date(now.getTime() + pause(tries)).toISOString(),
         heldUntil: '',
       }
-  const kept = await rolemap.store.putProgress(id, holder, { ...progress, delivery })
+  const kept = await rolemap.store.webhooks.putProgress(id, holder, { ...progress, delivery })
   if (kept && !attempt.delivered && (tries >= most || attempt.outcome === GONE)) {
     const why = `${tries} ${tries === 1 ? 'attempt' : 'attempts'} to deliver change ${change.number} failed, the last with: ${attempt.outcome}`
     await switchOffWebhook(rolemap.as({ name: 'Rolemap', role: 'administrator', via: 'library' }), id, why)

@@ -75,7 +75,7 @@ interface Window {
 
 /** As many as a page of the archive may have: whatever is in no page yet is among them. */
 async function readLatest({ store }: Rolemap, of: string | undefined): Promise<Window> {
-  const { number: end } = await store.getTrailHead()
+  const { number: end } = await store.trail.getHead()
   const rows = await listBefore(store, of, { upTo: end, limit: PAGE })
   const [last] = await listBefore(store, of, { upTo: end - (end % PAGE), limit: 1 })
   return { rows, previous: pageOf(last) }
@@ -83,7 +83,7 @@ async function readLatest({ store }: Rolemap, of: string | undefined): Promise<W
 
 async function readPage({ store }: Rolemap, of: string | undefined, page: number): Promise<Window> {
   const [first, last] = [(page - 1) * PAGE, page * PAGE]
-  const { number: end } = await store.getTrailHead()
+  const { number: end } = await store.trail.getHead()
   if (last > end)
     throw new RolemapError(
       'change-unknown',
@@ -92,7 +92,7 @@ async function readPage({ store }: Rolemap, of: string | undefined, page: number
   const query = { ...toQuery(of), since: first, upTo: last, newestFirst: true, limit: PAGE }
   const [earlier] = await listBefore(store, of, { upTo: first, limit: 1 })
   const later = await findAfter(store, of, { since: last, end: end - (end % PAGE) })
-  return { rows: (await store.listChanges(query)).rows, previous: pageOf(earlier), next: pageOf(later) }
+  return { rows: (await store.trail.list(query)).rows, previous: pageOf(earlier), next: pageOf(later) }
 }
 
 const toQuery = (of: string | undefined) => ({
@@ -118,7 +118,7 @@ async function listBefore(
   for (let [to, span] = [upTo, NEAR]; to > 0 && found.length < limit; span *= 4) {
     const since = Math.max(0, to - span)
     const query = { ...toQuery(of), since, upTo: to, newestFirst: true, limit: limit - found.length }
-    found.push(...(await store.listChanges(query)).rows)
+    found.push(...(await store.trail.list(query)).rows)
     to = since
   }
   return found
@@ -131,7 +131,7 @@ async function findAfter(
 ): Promise<Change | undefined> {
   for (let [from, span] = [since, NEAR]; from < end; span *= 4) {
     const upTo = Math.min(end, from + span)
-    const [found] = (await store.listChanges({ ...toQuery(of), since: from, upTo, limit: 1 })).rows
+    const [found] = (await store.trail.list({ ...toQuery(of), since: from, upTo, limit: 1 })).rows
     if (found) return found
     from = upTo
   }
@@ -139,7 +139,7 @@ async function findAfter(
 
 /** The same as long as the trail is the same one. */
 async function toFeedId({ store }: Rolemap, of = ''): Promise<string> {
-  const start = (await store.findChange(1))?.hash ?? ''
+  const start = (await store.trail.find(1))?.hash ?? ''
   return `urn:uuid:${toChangeId(createHash('sha256').update(`feed ${start} ${of}`).digest('hex'))}`
 }
 

@@ -55,7 +55,7 @@ export async function addWebhook(
   const wrong = actions.find((action) => !/^[a-z][a-z-]{0,99}$/.test(action))
   if (wrong !== undefined)
     throw new RolemapError('webhook-unfit', `expected kinds of change such as publish, found "${wrong}"`)
-  if ((await rolemap.store.listRecords(WEBHOOK)).length >= MOST_WEBHOOKS)
+  if ((await rolemap.store.records.list(WEBHOOK)).length >= MOST_WEBHOOKS)
     throw new RolemapError('webhook-unfit', `expected at most ${MOST_WEBHOOKS} webhooks`)
   const webhook: Webhook = {
     id: randomBytes(4).toString('hex'),
@@ -64,7 +64,7 @@ export async function addWebhook(
     actions: [...new Set(actions)],
     created: rolemap.now().toISOString(),
   }
-  const [secret, { number: position }] = [createWebhookSecret(), await rolemap.store.getTrailHead()]
+  const [secret, { number: position }] = [createWebhookSecret(), await rolemap.store.trail.getHead()]
   const after = tell(webhook)
   await recordChange(rolemap, { action: 'add-webhook', target: toTarget(webhook.id), after }, [
     putWebhook(webhook, 0),
@@ -89,7 +89,7 @@ export async function listWebhooks(rolemap: Rolemap): Promise<readonly WebhookVi
   requireRole(rolemap, 'administrator')
   const kept = await listKept(rolemap)
   const views = kept.map(async ({ webhook, state }): Promise<WebhookView> => {
-    const [last] = await rolemap.store.listDeliveries(webhook.id)
+    const [last] = await rolemap.store.webhooks.listDeliveries(webhook.id)
     return { ...webhook, position: state.position, attempts: state.attempts, ...(last && { last }) }
   })
   return (await Promise.all(views)).toSorted((one, other) => (one.created < other.created ? -1 : 1))
@@ -102,9 +102,9 @@ export interface KeptWebhook {
 
 /** Webhooks with how far they are. */
 export async function listKept({ store }: Rolemap): Promise<readonly KeptWebhook[]> {
-  const states = new Map((await store.listWebhookStates()).map((state) => [state.id, state]))
+  const states = new Map((await store.webhooks.listStates()).map((state) => [state.id, state]))
   if (states.size === 0) return []
-  return (await store.listRecords(WEBHOOK)).map(toWebhook).flatMap((webhook) => {
+  return (await store.records.list(WEBHOOK)).map(toWebhook).flatMap((webhook) => {
     const state = states.get(webhook.id)
     return state ? [{ webhook, state }] : []
   })
@@ -120,7 +120,7 @@ export async function getWebhook(rolemap: Rolemap, id: string): Promise<WebhookV
 /** What became of the last deliveries, the latest change first. */
 export async function listDeliveries(rolemap: Rolemap, id: string): Promise<readonly Delivery[]> {
   await getWebhook(rolemap, id)
-  return await rolemap.store.listDeliveries(id)
+  return await rolemap.store.webhooks.listDeliveries(id)
 }
 
 /** Removes a webhook for good, with its secret and what is known of its deliveries. */
@@ -132,7 +132,7 @@ export async function removeWebhook(rolemap: Rolemap, id: string): Promise<void>
 /** Sends a message that says nothing, to see whether it arrives. */
 export async function testWebhook(rolemap: Rolemap, id: string, { timeout = 10_000 } = {}): Promise<Attempt> {
   const { url } = await getWebhook(rolemap, id)
-  const state = (await rolemap.store.listWebhookStates()).find((one) => one.id === id)
+  const state = (await rolemap.store.webhooks.listStates()).find((one) => one.id === id)
   const at = rolemap.now()
   const message = {
     id: randomUUID(),
@@ -166,7 +166,7 @@ interface Changing {
 async function change(rolemap: Rolemap, id: string, { action, make, effects, why }: Changing): Promise<void> {
   requireRole(rolemap, 'administrator')
   await insist(async () => {
-    const record = await rolemap.store.findRecord(WEBHOOK, id)
+    const record = await rolemap.store.records.find(WEBHOOK, id)
     if (!record) return
     const [before, after] = [toWebhook(record), make(toWebhook(record))]
     const told = { action, target: toTarget(id), ...(why && { why }), before: tell(before) }

@@ -37,7 +37,7 @@ async function* rowsOf(
 ): AsyncIterable<readonly string[]> {
   const title = columns.indexOf(titleColumn)
   for (let offset = 0; offset < rows; offset += PAGE) {
-    for (const { cells, result } of await store.listJobRows(id, { limit: PAGE, offset })) {
+    for (const { cells, result } of await store.jobs.listRows(id, { limit: PAGE, offset })) {
       const local = toLocal ? [toLocal(cells[title] ?? '')] : []
       yield [...cells, ...[...CODED_COLUMNS, CODED_BY].map((name) => result?.[name] ?? ''), ...local]
     }

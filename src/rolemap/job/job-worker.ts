@@ -31,7 +31,7 @@ export function createJobWorker(): JobWorker {
 }
 
 async function codeWaiting(rolemap: Rolemap, signal: AbortSignal): Promise<void> {
-  const waiting = (await rolemap.store.listJobs()).filter(({ state }) => state === 'coding')
+  const waiting = (await rolemap.store.jobs.list(rolemap.now().toISOString())).filter(({ state }) => state === 'coding')
   for (const { id } of waiting.toReversed()) await codeOne(rolemap, id, signal)
 }
 
@@ -42,6 +42,6 @@ async function codeOne(rolemap: Rolemap, id: string, signal: AbortSignal): Promi
     const { runJob } = await import('./job.ts')
     await runJob(rolemap, id, { signal })
   } catch {
-    if (!signal.aborted && (await rolemap.store.findJob(id))) await rolemap.store.putJobResults(id, [], 'failed')
+    if (!signal.aborted && (await rolemap.store.jobs.find(id))) await rolemap.store.jobs.putResults(id, [], 'failed')
   }
 }

@@ -68,12 +68,12 @@ export async function startJob(rolemap: Rolemap, file: GivenFile, options: Start
     problems: table.problems,
     ...(!rolemap.actor.alone && { owner: rolemap.actor.name }),
   }
-  await store.deleteExpiredJobs(job.created)
-  await store.addJob(job)
+  await store.jobs.deleteExpired(job.created)
+  await store.jobs.add(job)
   for (let start = 0; start < rows.length; start += STORED_AT_ONCE) {
-    await store.addJobRows(job.id, rows.slice(start, start + STORED_AT_ONCE).map(toJobRow))
+    await store.jobs.addRows(job.id, rows.slice(start, start + STORED_AT_ONCE).map(toJobRow))
   }
-  await store.putJobResults(job.id, [], 'coding')
+  await store.jobs.putResults(job.id, [], 'coding')
   rolemap.wake()
   return { ...job, state: 'coding' }
 }
@@ -82,7 +82,7 @@ const toJobRow = ({ line, cells }: TableRow): JobRow => ({ row: line, cells })
 
 /** @throws RolemapError `job-unknown`, also for a job that has expired, or is another person's. */
 export async function getJob({ store, now, actor }: Rolemap, id: string): Promise<Job> {
-  const job = await store.findJob(id)
+  const job = await store.jobs.find(id)
   if (job && job.expires > now().toISOString() && (actor.alone || job.owner === actor.name)) return job
   throw new RolemapError(
     'job-unknown',
@@ -97,13 +97,13 @@ export async function listJobRows(
   query: Omit<JobRowQuery, 'uncoded'>,
 ): Promise<readonly JobRow[]> {
   await getJob(rolemap, id)
-  return rolemap.store.listJobRows(id, query)
+  return rolemap.store.jobs.listRows(id, query)
 }
 
 /** How many of a job's rows have each decision, as far as they are coded. */
 export async function countJobRows(rolemap: Rolemap, id: string): Promise<Readonly<Record<Decision, number>>> {
   await getJob(rolemap, id)
-  return rolemap.store.countJobRows(id)
+  return rolemap.store.jobs.countRows(id)
 }
 
 export interface RunJobOptions {
@@ -122,11 +122,11 @@ export async function runJob(rolemap: Rolemap, id: string, { signal, onProgress 
       await setImmediate()
       signal?.throwIfAborted()
       const limit = coding.ahead > 0 ? CODED_BY_OTHERS : CODED_AT_ONCE
-      const rows = await rolemap.store.listJobRows(id, { uncoded: true, limit, offset: 0 })
+      const rows = await rolemap.store.jobs.listRows(id, { uncoded: true, limit, offset: 0 })
       const results = await code(rows.map(({ cells }) => readPost(cells, posts)))
       coded += rows.length
       const state = rows.length < limit ? 'done' : 'coding'
-      await rolemap.store.putJobResults(
+      await rolemap.store.jobs.putResults(
         id,
         rows.map((row, place) => ({ ...row, result: { ...results[place], [CODED_BY]: coding.codedBy } })),
         state,
@@ -148,7 +148,7 @@ export interface JobColumns {
 /** Takes titles and context from other columns and starts the coding anew. Without a context: from those named for it. */
 export async function chooseColumns(rolemap: Rolemap, id: string, { title, context }: JobColumns): Promise<Job> {
   const job = await getJob(rolemap, id)
-  await rolemap.store.restartJob(id, {
+  await rolemap.store.jobs.restart(id, {
     titleColumn: job.columns[getColumn(job.columns, title)] ?? '',
     context: chooseContextColumns(job.columns, context),
   })
@@ -159,5 +159,5 @@ export async function chooseColumns(rolemap: Rolemap, id: string, { title, conte
 /** Deletes a file and everything that was made of it. */
 export async function deleteJob(rolemap: Rolemap, id: string): Promise<void> {
   await getJob(rolemap, id)
-  await rolemap.store.deleteJob(id)
+  await rolemap.store.jobs.delete(id)
 }

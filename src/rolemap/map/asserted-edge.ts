@@ -41,7 +41,7 @@ export interface ProposalResult {
 
 /** Every asserted edge, in whatever state. */
 export async function listAssertedEdges({ store }: Rolemap): Promise<readonly KeptEdge[]> {
-  return (await store.listRecords(KIND, OF)).map(toKeptEdge)
+  return (await store.records.list(KIND, OF)).map(toKeptEdge)
 }
 
 const toKeptEdge = ({ id, body }: KeptRecord): KeptEdge => ({ ...(body as unknown as Omit<KeptEdge, 'id'>), id })
@@ -80,7 +80,7 @@ export async function proposeEdges(
   proposals: readonly Proposal[],
 ): Promise<ProposalResult> {
   requireRole(rolemap, 'editor')
-  const records = new Map((await rolemap.store.listRecords(KIND, OF)).map((record) => [record.id, record]))
+  const records = new Map((await rolemap.store.records.list(KIND, OF)).map((record) => [record.id, record]))
   const live = [...records.values()].map(toKeptEdge).filter(({ state }) => state === 'draft' || state === 'approved')
   const up: Pick<ProgressionEdge, 'from' | 'to' | 'direction'>[] = [...deriveEdges(maps), ...live]
   const taken = new Set(live.map(({ id }) => id))
@@ -173,7 +173,7 @@ export async function judgeEdge(
   { judgement, why }: { readonly judgement: EdgeJudgement; readonly why?: string },
 ): Promise<KeptEdge> {
   requireRole(rolemap, 'moderator')
-  const record = await rolemap.store.findRecord(KIND, id)
+  const record = await rolemap.store.records.find(KIND, id)
   if (!record) throw new RolemapError('edge-unknown', `there is no asserted edge "${id}"`)
   const edge = toKeptEdge(record)
   const { from, to } = JUDGEMENTS[judgement]

@@ -62,7 +62,7 @@ async function findStatuses(
   rolemap: Rolemap,
   { version, basedOn }: Pick<VersionSummary, 'version' | 'basedOn'>,
 ): Promise<Statuses> {
-  const record = await rolemap.store.findRecord(STATUSES, version)
+  const record = await rolemap.store.records.find(STATUSES, version)
   if (record) return record.body as unknown as Statuses
   return basedOn === undefined ? {} : findStatuses(rolemap, await getVersion(rolemap, MAPS, basedOn))
 }
@@ -72,7 +72,7 @@ async function buildMaps(
   summary: { readonly id: string; readonly version: string },
   statuses: ReadonlyMap<Code, KnownStatus>,
 ): Promise<OccupationalMaps> {
-  const outline = await store.findOutline(summary)
+  const outline = await store.versions.findOutline(summary)
   if (!outline)
     throw new RolemapError('classification-unknown', `"${MAPS}" ${summary.version} is no longer in the store`)
   return toOccupationalMaps({ ...outline, entries: [] }, { statuses, ...(await getShipped()) })
@@ -133,7 +133,7 @@ export async function setStatuses(
   checkReadWhole(table)
   const result = { edition, statuses: value.size, problems }
   if (problems.length > 0) return { ...result, state: 'refused' }
-  const record = await rolemap.store.findRecord(STATUSES, edition)
+  const record = await rolemap.store.records.find(STATUSES, edition)
   const body = Object.fromEntries(value) as unknown as Json
   await putKept(rolemap, { kind: STATUSES, id: edition, of: MAPS, body, record })
   return { ...result, state: 'set' }

@@ -177,7 +177,7 @@ async function toFrame(
   const summary = await getVersion(rolemap, id)
   const [items, entries] = await Promise.all([
     listItems(rolemap, id, { version: summary.version }),
-    rolemap.store.listEntries(summary, { limit: summary.entries, offset: 0 }),
+    rolemap.store.versions.listEntries(summary, { limit: summary.entries, offset: 0 }),
   ])
   const codes = listTitleCodes(summary.levels, items.rows)
   const coded = items.rows.filter(({ code }) => codes.has(code)).sort((a, b) => compareCodes(a.code, b.code))

@@ -5,6 +5,7 @@ import type { ClassificationVersion } from '../../classification/version.ts'
 import type { EntryQuery, Slice, Store, VersionKey, VersionSummary } from '../../store/store.ts'
 import type { Effect, Json } from '../../store/trail.ts'
 import { fold } from '../../text/fold.ts'
+import type { Rolemap } from '../rolemap.ts'
 
 /** A user's own entries for the index of a classification. */
 export interface OwnIndex {
@@ -19,12 +20,12 @@ const HEAD = 'own-index'
 const BODY = 'own-entries'
 
 /** Changes with every change of a classification's own entries. */
-export async function findOwnRevision(store: Store, id: string): Promise<number> {
-  return (await store.findRecord(HEAD, id))?.revision ?? 0
+export async function findOwnRevision({ store }: Pick<Rolemap, 'store'>, id: string): Promise<number> {
+  return (await store.records.find(HEAD, id))?.revision ?? 0
 }
 
 export async function findOwnIndex(store: Store, id: string): Promise<OwnIndex> {
-  const record = await store.findRecord(BODY, id)
+  const record = await store.records.find(BODY, id)
   // As `putOwnIndex` wrote it.
   return { revision: record?.revision ?? 0, entries: (record?.body ?? []) as unknown as readonly OwnEntry[] }
 }
@@ -44,7 +45,7 @@ export function putOwnIndex(id: string, seen: OwnIndex, entries: readonly OwnEnt
 
 /** A version with the user's own entries in its index. */
 export async function findIndexed(store: Store, key: VersionKey): Promise<ClassificationVersion | undefined> {
-  const [version, { entries }] = await Promise.all([store.findVersion(key), findOwnIndex(store, key.id)])
+  const [version, { entries }] = await Promise.all([store.versions.find(key), findOwnIndex(store, key.id)])
   if (!version || entries.length === 0) return version
   const codes = new Set(version.items.map(({ code }) => code))
   return { ...version, entries: applyOwnEntries(version.entries, entries, (code) => codes.has(code)) }
@@ -57,11 +58,11 @@ export async function listIndexed(
   query: EntryQuery,
 ): Promise<Slice<IndexEntry>> {
   const { entries: own } = await findOwnIndex(store, summary.id)
-  if (own.length === 0) return store.listEntries(summary, query)
+  if (own.length === 0) return store.versions.listEntries(summary, query)
   const { limit, offset, code, startsWith = '' } = query
   const [all, items] = await Promise.all([
-    store.listEntries(summary, { ...query, limit: summary.entries, offset: 0 }),
-    store.listItems(summary, { limit: summary.items, offset: 0 }),
+    store.versions.listEntries(summary, { ...query, limit: summary.entries, offset: 0 }),
+    store.versions.listItems(summary, { limit: summary.items, offset: 0 }),
   ])
   const codes = new Set(items.rows.map((item) => item.code))
   const start = fold(startsWith)

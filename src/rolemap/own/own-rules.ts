@@ -11,7 +11,7 @@ export interface OwnRules {
 
 /** The rules that a user set for a classification, or undefined. */
 export async function findOwnRules(store: Store, id: string): Promise<OwnRules | undefined> {
-  return await toOwnRules(await store.findRules(id))
+  return await toOwnRules(await store.versions.findRules(id))
 }
 
 /** Rules as the store keeps them, read. */

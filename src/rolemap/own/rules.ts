@@ -53,10 +53,10 @@ export async function readRules(
 
 /** The codes of the levels that titles are coded to. */
 async function listCodes({ store }: Rolemap, key: VersionKey): Promise<ReadonlySet<Code>> {
-  const levels = (await store.listVersions()).find(
+  const levels = (await store.versions.list()).find(
     ({ id, version }) => id === key.id && version === key.version,
   )?.levels
-  const { rows } = await store.listItems(key, { limit: Number.MAX_SAFE_INTEGER, offset: 0 })
+  const { rows } = await store.versions.listItems(key, { limit: Number.MAX_SAFE_INTEGER, offset: 0 })
   return listTitleCodes(levels ?? [], rows)
 }
 
@@ -96,7 +96,7 @@ export async function clearRules(rolemap: Rolemap, id: string): Promise<number> 
 
 // The trail keeps the whole text, so that the rules of a digest can be had again.
 async function putRules(rolemap: Rolemap, id: string, rules: KeptRules | undefined): Promise<void> {
-  const before = await rolemap.store.findRules(id)
+  const before = await rolemap.store.versions.findRules(id)
   if (before?.digest === rules?.digest) return
   const told = { action: rules ? 'set-rules' : 'clear-rules', target: rulesTarget(id) }
   await recordChange(

@@ -55,7 +55,13 @@ export async function addAccount(
 /** By name. */
 export async function listAccounts(rolemap: Rolemap): Promise<readonly AccountView[]> {
   requireRole(rolemap, 'administrator')
-  return (await rolemap.store.listAccounts()).map(toView)
+  return (await rolemap.store.people.listAccounts()).map(toView)
+}
+
+/** One's own account; none where nobody signs in. */
+export async function findOwnAccount({ store, actor }: Rolemap): Promise<AccountView | undefined> {
+  const account = await store.people.findAccount(actor.name)
+  return account && toView(account)
 }
 
 /** @throws RolemapError `account-unknown` */
@@ -96,7 +102,7 @@ export async function removeAccount(rolemap: Rolemap, name: string): Promise<voi
   const told = { action: 'remove', before: { role: account.role } }
   await change(rolemap, account, { ...told, effects: [{ put: 'account-end', name: account.name }] })
   const { store } = rolemap
-  for (const { id, owner } of await store.listJobs('')) if (owner === account.name) await store.deleteJob(id)
+  for (const { id, owner } of await store.jobs.list('')) if (owner === account.name) await store.jobs.delete(id)
 }
 
 const toTarget = (name: string) => `account/${name}`
@@ -122,7 +128,7 @@ async function change(rolemap: Rolemap, { name }: Account, { effects, ...told }:
 }
 
 async function getKept({ store }: Rolemap, name: string): Promise<Account> {
-  const account = await store.findAccount(name.trim().toLowerCase())
+  const account = await store.people.findAccount(name.trim().toLowerCase())
   if (account) return account
   throw new RolemapError('account-unknown', `there is no account "${name}"`)
 }

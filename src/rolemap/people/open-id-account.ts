@@ -14,7 +14,7 @@ import type { OpenIdPerson } from './open-id.ts'
  * @throws RolemapError `sign-in-refused`
  */
 export async function findOpenIdAccount(rolemap: Rolemap, person: OpenIdPerson, role?: Role): Promise<string> {
-  const known = await rolemap.store.findAccountBySubject(person.subject)
+  const known = await rolemap.store.people.findAccountBySubject(person.subject)
   const account = known ?? (await takeAccount(rolemap, person, role))
   if (!account.disabled) return account.name
   throw new RolemapError('sign-in-refused', 'the account is closed')
@@ -27,7 +27,7 @@ async function takeAccount(rolemap: Rolemap, { subject, name: given }: OpenIdPer
       'the provider gave no e-mail address that it checked, or not the claim that is set',
     )
   const name = toAccountName(given)
-  const waiting = await rolemap.store.findAccount(name)
+  const waiting = await rolemap.store.people.findAccount(name)
   if (waiting && waiting.password === undefined && waiting.subject === undefined) {
     const tied = { ...waiting, subject }
     const effect: Effect = { put: 'account-change', name, set: { subject } }

@@ -21,9 +21,9 @@ export interface Visitor {
 
 /** Always a session of a new secret: one that somebody knew before the sign-in is worth nothing after it. */
 export async function startSession({ store, now }: Rolemap, account: string, former?: string): Promise<string> {
-  if (former !== undefined) await store.endSession(digestSecret(former))
+  if (former !== undefined) await store.people.endSession(digestSecret(former))
   const [secret, started] = [createSecret(), now()]
-  await store.addSession({
+  await store.people.addSession({
     digest: digestSecret(secret),
     account,
     started: started.toISOString(),
@@ -36,13 +36,13 @@ export async function startSession({ store, now }: Rolemap, account: string, for
 /** Who has this secret, as their account is now: a role that was taken away is gone at once. */
 export async function findVisitor({ store, now }: Rolemap, secret: string): Promise<Visitor | undefined> {
   const digest = digestSecret(secret)
-  const session = await store.findSession(digest)
+  const session = await store.people.findSession(digest)
   const at = now()
   if (!session || isOver(session, at)) return undefined
-  const account = await store.findAccount(session.account)
+  const account = await store.people.findAccount(session.account)
   if (!account || account.disabled) return undefined
   // Not for each request: what a page loads would write too.
-  if (at.getTime() - Date.parse(session.used) > MINUTE) await store.useSession(digest, at.toISOString())
+  if (at.getTime() - Date.parse(session.used) > MINUTE) await store.people.useSession(digest, at.toISOString())
   return { actor: toActor(account), session: digest, firstPassword: account.firstPassword }
 }
 
@@ -52,29 +52,29 @@ const isOver = ({ used, ends }: Session, at: Date) =>
   ends <= at.toISOString() || at.getTime() - Date.parse(used) > SESSION_RESTS
 
 export async function endSession({ store }: Rolemap, secret: string): Promise<void> {
-  await store.endSession(digestSecret(secret))
+  await store.people.endSession(digestSecret(secret))
 }
 
 /** The sessions of whoever asks that are not over, newest first. */
 export async function listSessions({ store, actor, now }: Rolemap): Promise<readonly Session[]> {
-  return (await store.listSessions(actor.name)).filter((session) => !isOver(session, now()))
+  return (await store.people.listSessions(actor.name)).filter((session) => !isOver(session, now()))
 }
 
 /** Ends the sessions of whoever asks but one; the other browsers are strangers again. */
 export async function endOtherSessions({ store, actor }: Rolemap, keep: string): Promise<void> {
-  await store.commit({ changes: [], effects: [{ put: 'session-end', account: actor.name, keep }] })
+  await store.trail.commit({ changes: [], effects: [{ put: 'session-end', account: actor.name, keep }] })
 }
 
 /** Remembers a browser by a secret that it keeps. */
 export async function rememberBrowser({ store, now }: Rolemap, account: string): Promise<string> {
   const secret = createSecret()
   const ends = new Date(now().getTime() + BROWSER_KNOWN).toISOString()
-  await store.addKnownBrowser({ digest: digestSecret(secret), account, ends })
+  await store.people.addKnownBrowser({ digest: digestSecret(secret), account, ends })
   return secret
 }
 
 /** Whether somebody signed in to the account from the browser that has this secret. */
 export async function isKnownBrowser({ store, now }: Rolemap, account: string, secret: string): Promise<boolean> {
-  const browser = await store.findKnownBrowser(digestSecret(secret))
+  const browser = await store.people.findKnownBrowser(digestSecret(secret))
   return browser?.account === account && browser.ends > now().toISOString()
 }

@@ -48,7 +48,7 @@ async function toNewToken(rolemap: Rolemap, { label: given, role, days }: NewTok
     throw new RolemapError('account-unfit', `expected a role of at most "${actor.role}" for the token`)
   if (!Number.isInteger(days) || days < 1 || days > LONGEST_DAYS)
     throw new RolemapError('account-unfit', `expected an end in 1 to ${LONGEST_DAYS} days`)
-  if ((await store.listTokens(actor.name)).length >= MOST_TOKENS)
+  if ((await store.people.listTokens(actor.name)).length >= MOST_TOKENS)
     throw new RolemapError('account-unfit', `expected at most ${MOST_TOKENS} tokens: revoke those that are not used`)
   const created = now()
   const ends = new Date(created.getTime() + days * DAY).toISOString()
@@ -58,7 +58,7 @@ async function toNewToken(rolemap: Rolemap, { label: given, role, days }: NewTok
 
 /** The tokens of whoever asks, newest first, those that are over too. */
 export async function listTokens({ store, actor }: Rolemap): Promise<readonly TokenView[]> {
-  return (await store.listTokens(actor.name)).map(({ digest: _, ...view }) => view)
+  return (await store.people.listTokens(actor.name)).map(({ digest: _, ...view }) => view)
 }
 
 /** Revokes a token of whoever asks; that of another is not touched. */
@@ -74,12 +74,12 @@ export async function revokeToken(rolemap: Rolemap, id: string): Promise<void> {
 /** Who asks with this token, with the lesser of its role and their own as it is now. */
 export async function findTokenActor({ store, now }: Rolemap, secret: string): Promise<Actor | undefined> {
   const digest = digestSecret(secret)
-  const token = await store.findToken(digest)
+  const token = await store.people.findToken(digest)
   const at = now().toISOString()
   if (!token || token.ends <= at) return undefined
-  const account = await store.findAccount(token.account)
+  const account = await store.people.findAccount(token.account)
   if (!account || account.disabled || account.firstPassword) return undefined
-  if (token.used?.slice(0, 16) !== at.slice(0, 16)) await store.useToken(digest, at)
+  if (token.used?.slice(0, 16) !== at.slice(0, 16)) await store.people.useToken(digest, at)
   return { name: account.name, role: lesser(toRole(token.role), toRole(account.role)), via: 'api' }
 }
 

@@ -24,10 +24,10 @@ export interface Correction {
  * made from them. What somebody here edited stays as they left it. Undefined where nothing differs.
  */
 export async function findCorrection(store: Store, shipped: ClassificationVersion): Promise<Correction | undefined> {
-  const held = await store.findVersion(shipped)
+  const held = await store.versions.find(shipped)
   if (!held) return undefined
-  const versions = (await store.listVersions()).filter(({ id }) => id === shipped.id)
-  const tip = await store.findVersion(listChain(versions, shipped).at(-1) ?? shipped)
+  const versions = (await store.versions.list()).filter(({ id }) => id === shipped.id)
+  const tip = await store.versions.find(listChain(versions, shipped).at(-1) ?? shipped)
   if (!tip) return undefined
   const { edits, problems } = await fit(diffVersions(held, shipped), { store, held, tip })
   if (edits.length === 0) return undefined
@@ -67,7 +67,7 @@ const beforeOf = ({ after }: Edit) => (after === undefined ? {} : { before: afte
 
 /** What earlier corrections left behind. */
 async function listCorrected(store: Store, id: string): Promise<readonly unknown[]> {
-  const { rows } = await store.listChanges({ of: id, action: 'edit', limit: Number.MAX_SAFE_INTEGER, offset: 0 })
+  const { rows } = await store.trail.list({ of: id, action: 'edit', limit: Number.MAX_SAFE_INTEGER, offset: 0 })
   return rows.flatMap(({ who, via, after }) => (who === 'rolemap' && via === 'library' ? [after] : []))
 }
 

@@ -88,19 +88,19 @@ async function ship(store: Store, dataset: string, { id, items }: Classification
 /** Commits, unless another process has done the same meanwhile. */
 async function commit(store: Store, work: Commit, isDone: () => Promise<boolean>): Promise<void> {
   try {
-    await store.commit(work)
+    await store.trail.commit(work)
   } catch (error) {
     if (!(await isDone())) throw error
   }
 }
 
 async function putMark(store: Store, key: VersionKey, mark: string): Promise<Effect> {
-  const record = await store.findRecord(KIND, nameOf(key))
+  const record = await store.records.find(KIND, nameOf(key))
   return { put: 'record', kind: KIND, id: nameOf(key), of: key.id, revision: record?.revision ?? 0, body: mark }
 }
 
-const marksOf = async (store: Store) => new Map((await store.listRecords(KIND)).map(({ id, body }) => [id, body]))
+const marksOf = async (store: Store) => new Map((await store.records.list(KIND)).map(({ id, body }) => [id, body]))
 
-const keysOf = async (store: Store) => new Set((await store.listVersions()).map(nameOf))
+const keysOf = async (store: Store) => new Set((await store.versions.list()).map(nameOf))
 
 const nameOf = ({ id, version }: VersionKey) => JSON.stringify([id, version])

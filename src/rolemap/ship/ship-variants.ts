@@ -29,7 +29,7 @@ const NOTHING: Shipment = { changes: [], effects: [] }
 async function shipVariant(store: Store, variant: Variant): Promise<Shipment> {
   const { id, classification: of } = variant
   const target = recordTarget({ kind: VARIANT, id, of })
-  const record = await store.findRecord(VARIANT, id)
+  const record = await store.records.find(VARIANT, id)
   const body = toBody({ ...variant, ours: true })
   if (
     record ? record.of !== of || !fromRecord(record).ours || isSame(record.body, body) : await wasThere(store, target)
@@ -42,4 +42,4 @@ async function shipVariant(store: Store, variant: Variant): Promise<Shipment> {
   }
 }
 
-const wasThere = async (store: Store, of: string) => (await store.listChanges({ of, limit: 1, offset: 0 })).total > 0
+const wasThere = async (store: Store, of: string) => (await store.trail.list({ of, limit: 1, offset: 0 })).total > 0

@@ -6,7 +6,7 @@ import type { Rolemap } from '../rolemap.ts'
  */
 export async function findLastChange({ store }: Rolemap, published: boolean): Promise<string | undefined> {
   const query = { published, counted: false, newestFirst: true, limit: 1, offset: 0 }
-  return (await store.listChanges(query)).rows[0]?.at
+  return (await store.trail.list(query)).rows[0]?.at
 }
 
 /**

@@ -14,7 +14,7 @@ export async function recordChange(
   const { name: who, role, via } = rolemap.actor
   const by = { at: rolemap.now().toISOString(), who, role, via }
   const changes = [told].flat().map((one) => ({ ...by, ...one }))
-  return await rolemap.store.commit({ changes, effects })
+  return await rolemap.store.trail.commit({ changes, effects })
 }
 
 // How often somebody else may come in between before we give up.

@@ -11,12 +11,12 @@ const USUAL = 100
 
 /** The changes of the trail, those of a target and below it if one is given. */
 export async function listChanges({ store }: Rolemap, options: ChangeOptions = {}): Promise<Slice<Change>> {
-  return store.listChanges({ limit: USUAL, offset: 0, ...options })
+  return store.trail.list({ limit: USUAL, offset: 0, ...options })
 }
 
 /** @throws RolemapError `change-unknown` */
 export async function getChange({ store }: Rolemap, number: number): Promise<Change> {
-  const change = Number.isSafeInteger(number) && number <= MOST ? await store.findChange(number) : undefined
+  const change = Number.isSafeInteger(number) && number <= MOST ? await store.trail.find(number) : undefined
   if (change) return change
   throw new RolemapError('change-unknown', `the trail has no change ${number}`)
 }
@@ -47,7 +47,7 @@ const AT_ONCE = 1000
  * ends where it should, and whether every published version holds what it held. `head` is a hash noted earlier.
  */
 export async function verifyTrail(rolemap: Rolemap, { head }: { head?: string } = {}): Promise<TrailCheck> {
-  const end = await rolemap.store.getTrailHead()
+  const end = await rolemap.store.trail.getHead()
   const walked = await walk(rolemap, end)
   const faults = [...walked.faults]
   if (walked.last.hash !== end.hash || walked.last.number !== end.number)
@@ -77,7 +77,7 @@ async function walk({ store }: Rolemap, end: TrailHead): Promise<Walked> {
   const contents = new Map<string, { number: number; content: string }>()
   let last: TrailHead = { number: 0, hash: '' }
   for (;;) {
-    const { rows } = await store.listChanges({ since: last.number, limit: AT_ONCE, offset: 0 })
+    const { rows } = await store.trail.list({ since: last.number, limit: AT_ONCE, offset: 0 })
     const there = rows.filter(({ number }) => number <= end.number)
     for (const change of there) {
       const fault = findFault(change, last)
@@ -108,7 +108,7 @@ async function checkVersions({ store }: Rolemap, contents: Contents): Promise<Tr
   const faults: TrailFault[] = []
   for (const [key, { number, content }] of contents) {
     const [id, version]: [string, string] = JSON.parse(key)
-    const found = await store.findVersion({ id, version })
+    const found = await store.versions.find({ id, version })
     const say = (what: string) => faults.push({ number, message: `version "${version}" of "${id}" ${what}` })
     if (!found) say('is gone')
     else if (digestContent(found) !== content) say('does not hold what it held when it was published')

@@ -78,7 +78,7 @@ export async function undoChange(rolemap: Rolemap, number: number, { why }: Undo
     throw new RolemapError('change-final', `change ${number} (${change.action}) is of a kind that is not undone`)
   requireRole(rolemap, leastToUndo(change))
   await undo(rolemap, change, { undoes: number, ...(why !== undefined && why !== '' && { why }) })
-  return { undone: number, number: (await rolemap.store.getTrailHead()).number }
+  return { undone: number, number: (await rolemap.store.trail.getHead()).number }
 }
 
 async function undoDraftEdit(rolemap: Rolemap, change: Change, told: Told): Promise<void> {
@@ -110,7 +110,7 @@ async function publishReversed(
 ): Promise<void> {
   const [classification = ''] = change.target.split('/')
   const edits = changes.map(toReversedEdit)
-  const versions = (await rolemap.store.listVersions()).filter(({ id }) => id === classification)
+  const versions = (await rolemap.store.versions.list()).filter(({ id }) => id === classification)
   const { version: base } = await getVersion(rolemap, classification)
   const name = nextName(base, new Set(versions.map(({ version }) => version)))
   const made = await makeDraftVersion(rolemap, { classification, name, edits })
@@ -139,7 +139,7 @@ async function dependedOn(
 const isWithin = (target: string, of: string) => target === of || target.startsWith(`${of}/`)
 
 async function undoImport(rolemap: Rolemap, { target, version = '', number }: Change, told: Told): Promise<void> {
-  const versions = (await rolemap.store.listVersions()).filter(({ id }) => id === target)
+  const versions = (await rolemap.store.versions.list()).filter(({ id }) => id === target)
   const drafts = (await listDrafts(rolemap, target)).filter(({ state }) => !['published', 'abandoned'].includes(state))
   const depending = [
     ...versions.filter(({ basedOn }) => basedOn === version).map((later) => `version "${later.version}"`),
@@ -156,7 +156,7 @@ async function undoImport(rolemap: Rolemap, { target, version = '', number }: Ch
 async function undoRules(rolemap: Rolemap, change: Change, told: Told): Promise<void> {
   const { target, before, after, number } = change
   const [classification = ''] = target.split('/')
-  const current = await rolemap.store.findRules(classification)
+  const current = await rolemap.store.versions.findRules(classification)
   if (!isSame(current && { ...current }, after))
     throw new RolemapError(
       'change-depended',
@@ -191,7 +191,7 @@ async function undoEntry(rolemap: Rolemap, { target, number, before, after }: Ch
 async function undoRecord(rolemap: Rolemap, change: Change, told: Told): Promise<void> {
   const { kind, id } = parseRecordTarget(change.target)
   const beside = await guardUndo(rolemap, change, { kind, id })
-  const record = await rolemap.store.findRecord(kind, id)
+  const record = await rolemap.store.records.find(kind, id)
   if (!isSame(record?.body, change.after))
     throw new RolemapError('change-depended', `${change.target} was changed again after change ${change.number}`)
   const of = change.target.split('/')[0] ?? ''

@@ -36,8 +36,8 @@ export async function createVariant(
   const { id: classification, version } = await getVersion(rolemap, of)
   if (!isVariantId(id))
     throw new RolemapError('variant-unfit', `expected an id of letters, digits and single hyphens, found "${id}"`)
-  const versions = await rolemap.store.listVersions()
-  const taken = (await rolemap.store.findRecord(VARIANT, id)) ?? versions.find((one) => one.id === id)
+  const versions = await rolemap.store.versions.list()
+  const taken = (await rolemap.store.records.find(VARIANT, id)) ?? versions.find((one) => one.id === id)
   if (taken) throw new RolemapError('variant-taken', `there is a variant or classification "${id}" already`)
   const empty: Variant = { id, classification, label: id, purpose: '', state: 'draft', madeOn: [version], nodes }
   return put(rolemap, { after: await toFit(rolemap, { ...empty, ...toWords(words) }), record: undefined })

@@ -38,7 +38,7 @@ export async function importVariant(
 ): Promise<VariantFileResult> {
   requireRole(rolemap, 'editor')
   const { id: classification, version } = await getVersion(rolemap, of)
-  const held = await rolemap.store.findRecord(VARIANT, id)
+  const held = await rolemap.store.records.find(VARIANT, id)
   if (held && held.of !== classification)
     throw new RolemapError('variant-taken', `there is a variant "${id}" of "${held.of}" already`)
   const before = held && (await getVariant(rolemap, id))

@@ -40,14 +40,14 @@ export function fromRecord({ id, of = '', revision, body }: KeptRecord): KeptVar
 /** The variants of a classification, in whatever state; of all, if none is named. @throws RolemapError `classification-unknown` */
 export async function listVariants(rolemap: Rolemap, classification?: string): Promise<readonly KeptVariant[]> {
   if (classification !== undefined) await getVersion(rolemap, classification)
-  return (await rolemap.store.listRecords(VARIANT, classification)).map(fromRecord)
+  return (await rolemap.store.records.list(VARIANT, classification)).map(fromRecord)
 }
 
 /** @throws RolemapError `variant-unknown`, also for a variant of another classification than the one named. */
 export async function getVariant({ store }: Rolemap, id: string, of?: string): Promise<KeptVariant> {
-  const record = await store.findRecord(VARIANT, id)
+  const record = await store.records.find(VARIANT, id)
   if (record && (of === undefined || record.of === of)) return fromRecord(record)
-  const held = (await store.listRecords(VARIANT, of)).map((one) => one.id)
+  const held = (await store.records.list(VARIANT, of)).map((one) => one.id)
   const expected = held.length > 0 ? `; expected one of: ${held.join(', ')}` : ''
   throw new RolemapError('variant-unknown', `there is no variant "${id}"${of ? ` of "${of}"` : ''}${expected}`)
 }
@@ -82,12 +82,12 @@ export async function viewVariant(rolemap: Rolemap, id: string, of?: string): Pr
 }
 
 export async function readItems(store: Store, key: VersionKey): Promise<ReadonlyMap<Code, Item>> {
-  const { rows } = await store.listItems(key, { limit: Number.MAX_SAFE_INTEGER, offset: 0 })
+  const { rows } = await store.versions.listItems(key, { limit: Number.MAX_SAFE_INTEGER, offset: 0 })
   return new Map(rows.map((item) => [item.code, item]))
 }
 
 async function toItemFrame(store: Store, { classification: id, madeOn }: Variant, now: VersionKey) {
-  const versions = (await store.listVersions()).filter((one) => one.id === id && !one.withdrawn)
+  const versions = (await store.versions.list()).filter((one) => one.id === id && !one.withdrawn)
   const first = versions.findIndex(({ version }) => madeOn.includes(version))
   return {
     now: await readItems(store, now),
@@ -110,7 +110,7 @@ export async function listPlaces(
   classification: string,
   code: Code,
 ): Promise<readonly VariantPlaces[]> {
-  const records = await rolemap.store.listRecords(VARIANT, classification)
+  const records = await rolemap.store.records.list(VARIANT, classification)
   return records
     .map(fromRecord)
     .filter(({ state }) => state === 'published')

@@ -33,7 +33,7 @@ export async function chooseVersion(
 
 async function wholeVersions(rolemap: Rolemap, id: string): Promise<readonly VersionSummary[]> {
   await getVersion(rolemap, id)
-  return (await rolemap.store.listVersions()).filter((one) => one.id === id && one.partOnly === undefined)
+  return (await rolemap.store.versions.list()).filter((one) => one.id === id && one.partOnly === undefined)
 }
 
 /** A version without a day of its own holds from when it was published. */
@@ -64,7 +64,9 @@ export interface ItemHistory {
 /** In which versions an item is, what came before it, and where it went. */
 export async function getItemHistory(rolemap: Rolemap, id: string, code: Code): Promise<ItemHistory> {
   const all = (await wholeVersions(rolemap, id)).filter(({ withdrawn }) => !withdrawn)
-  const found = await Promise.all(all.map(async (one) => ({ one, item: await rolemap.store.findItem(one, code) })))
+  const found = await Promise.all(
+    all.map(async (one) => ({ one, item: await rolemap.store.versions.findItem(one, code) })),
+  )
   const versions = found.flatMap(({ one, item }) =>
     item
       ? [
@@ -90,7 +92,10 @@ export async function getItemHistory(rolemap: Rolemap, id: string, code: Code): 
       : []
   const newest = all.at(-1)
   const successors = await Promise.all(
-    went.map(async (to) => ({ code: to, label: (newest && (await rolemap.store.findItem(newest, to))?.label) ?? '' })),
+    went.map(async (to) => ({
+      code: to,
+      label: (newest && (await rolemap.store.versions.findItem(newest, to))?.label) ?? '',
+    })),
   )
   const [ended] = later
   return { versions, ...(ended && last >= 0 && { until: dayOf(ended) }), predecessors, successors }
@@ -112,7 +117,7 @@ export async function listVersionChanges(
 ): Promise<VersionComparison> {
   const [from, to] = [await getVersion(rolemap, id, names.from), await getVersion(rolemap, id, names.to)]
   const [was, is] = [await getWholeVersion(rolemap, from), await getWholeVersion(rolemap, to)]
-  const all = (await rolemap.store.listVersions()).filter((one) => one.id === id)
+  const all = (await rolemap.store.versions.list()).filter((one) => one.id === id)
   const after = all.slice(all.findIndex(({ version }) => version === from.version) + 1)
   const between = after.slice(0, after.findIndex(({ version }) => version === to.version) + 1)
   const rows = compareVersions(

@@ -127,7 +127,7 @@ async function keepDocument(
   }
   if (held.digest !== digestVersion(value))
     return { ...result, state: 'refused', problems: [...problems, differs(value, held)] }
-  const versions = await rolemap.store.listVersions()
+  const versions = await rolemap.store.versions.list()
   const completed = await Promise.all(listChain(versions, held).map((key) => complete(rolemap, key, value)))
   await recordChange(
     rolemap,
@@ -167,7 +167,7 @@ async function addVersion(rolemap: Rolemap, { value, problems }: Reading<Classif
 }
 
 const versionsOf = async ({ store }: Rolemap, id: string) =>
-  (await store.listVersions()).filter((summary) => summary.id === id)
+  (await store.versions.list()).filter((summary) => summary.id === id)
 
 const counts = ({ id, version }: { id: string; version: string }, items: number, entries: number) => ({
   id,

@@ -8,7 +8,7 @@ import type { Rolemap } from '../rolemap.ts'
 
 /** Every version in the store: by id, then in the order in which they were added. */
 export async function listClassifications({ store }: Rolemap): Promise<readonly VersionSummary[]> {
-  return store.listVersions()
+  return store.versions.list()
 }
 
 /**
@@ -17,7 +17,7 @@ export async function listClassifications({ store }: Rolemap): Promise<readonly 
  * @throws RolemapError `classification-unknown`, naming those there are.
  */
 export async function getVersion({ store }: Rolemap, id: string, version?: string): Promise<VersionSummary> {
-  const versions = await store.listVersions()
+  const versions = await store.versions.list()
   const ofId = versions.filter((summary) => summary.id === id)
   const found = version === undefined ? findDefault(ofId) : ofId.find((summary) => summary.version === version)
   if (found) return found
@@ -34,7 +34,7 @@ export function findDefault<T extends Pick<VersionSummary, 'partOnly' | 'withdra
 
 /** One version with all that it holds. @throws RolemapError `classification-unknown` */
 export async function getWholeVersion({ store }: Rolemap, { id, version }: VersionKey): Promise<ClassificationVersion> {
-  const found = await store.findVersion({ id, version })
+  const found = await store.versions.find({ id, version })
   if (found) return found
   throw new RolemapError('classification-unknown', `"${id}" ${version} is no longer in the store`)
 }
@@ -63,7 +63,7 @@ export interface ListOptions {
 export async function listItems(rolemap: Rolemap, id: string, options: ListOptions = {}): Promise<Slice<Item>> {
   const summary = await getVersion(rolemap, id, options.version)
   const { level, parent, limit = summary.items, offset = 0 } = options
-  return rolemap.store.listItems(summary, {
+  return rolemap.store.versions.listItems(summary, {
     ...(level !== undefined && { level: getLevel(summary, level) }),
     ...(parent !== undefined && { parent }),
     limit,
@@ -82,11 +82,11 @@ function getLevel({ id, levels }: VersionSummary, name: string): string {
 
 /** The tables that a source gives about a classification as a whole. */
 export async function listTables(rolemap: Rolemap, id: string, version?: string): Promise<readonly SourceTable[]> {
-  return rolemap.store.listTables(await getVersion(rolemap, id, version))
+  return rolemap.store.versions.listTables(await getVersion(rolemap, id, version))
 }
 
 /** What the sources got wrong: of every version, or of one classification's. */
 export async function listProblems(rolemap: Rolemap, id?: string): Promise<readonly (Problem & VersionKey)[]> {
   if (id !== undefined) await getVersion(rolemap, id)
-  return rolemap.store.listProblems(id)
+  return rolemap.store.versions.listProblems(id)
 }

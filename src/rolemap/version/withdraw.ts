@@ -22,7 +22,7 @@ export async function setWithdrawn(
   { withdrawn, ...told }: { withdrawn: boolean; why?: string; undoes?: number },
 ): Promise<void> {
   const { id, version } = await getVersion(rolemap, key.id, key.version)
-  const record = await rolemap.store.findRecord(KIND, toWithdrawalId(key))
+  const record = await rolemap.store.records.find(KIND, toWithdrawalId(key))
   if ((record !== undefined) === withdrawn)
     throw new RolemapError(
       'version-taken',

@@ -44,8 +44,8 @@ export async function showItem(rolemap: Rolemap, key: ItemKey): Promise<ItemView
   const { store } = rolemap
   const [paths, children, profile, titles] = await Promise.all([
     pathsTo(rolemap, summary, item),
-    store.listItems(summary, { parent: item.code, limit: summary.items, offset: 0 }),
-    store.findProfile(summary, item.code),
+    store.versions.listItems(summary, { parent: item.code, limit: summary.items, offset: 0 }),
+    store.versions.findProfile(summary, item.code),
     listIndexed(store, summary, { code: item.code, limit: Number.MAX_SAFE_INTEGER, offset: 0 }),
   ])
   const confusedWith = await Promise.all((profile?.ours?.not ?? []).map((other) => withLabel(rolemap, summary, other)))
@@ -64,9 +64,10 @@ async function locate(
   const { store } = rolemap
   const summary = await chooseVersion(rolemap, id, choice)
   const named = choice.version !== undefined || choice.at !== undefined
-  const earlier = named ? [] : (await store.listVersions()).filter((one) => one.id === id && !one.withdrawn)
+  const earlier = named ? [] : (await store.versions.list()).filter((one) => one.id === id && !one.withdrawn)
   for (const version of [summary, ...earlier.toReversed()]) {
-    const item = (await store.findItem(version, code)) ?? (await store.findItem(version, code.toUpperCase()))
+    const item =
+      (await store.versions.findItem(version, code)) ?? (await store.versions.findItem(version, code.toUpperCase()))
     if (item) return { summary: version, item }
   }
   const local = await findLocalItems(rolemap, id, { code })
@@ -76,7 +77,7 @@ async function locate(
 }
 
 async function withLabel({ store }: Rolemap, key: VersionKey, confusion: Confusion) {
-  return { ...confusion, label: (await store.findItem(key, confusion.code))?.label ?? confusion.code }
+  return { ...confusion, label: (await store.versions.findItem(key, confusion.code))?.label ?? confusion.code }
 }
 
 async function pathsTo(rolemap: Rolemap, key: VersionKey, item: Item): Promise<readonly (readonly Item[])[]> {
@@ -87,7 +88,7 @@ async function pathsTo(rolemap: Rolemap, key: VersionKey, item: Item): Promise<r
 async function pathAbove({ store }: Rolemap, key: VersionKey, parent: Code | undefined): Promise<readonly Item[]> {
   const path: Item[] = []
   for (let code = parent; code !== undefined; ) {
-    const item = await store.findItem(key, code)
+    const item = await store.versions.findItem(key, code)
     if (!item) break
     path.unshift(item)
     code = item.parent
@@ -134,6 +135,6 @@ async function labelsOf(
   codes: ReadonlySet<Code>,
 ): Promise<ReadonlyMap<Code, string>> {
   const labels = new Map<Code, string>()
-  for (const code of codes) labels.set(code, (await store.findItem(key, code))?.label ?? '')
+  for (const code of codes) labels.set(code, (await store.versions.findItem(key, code))?.label ?? '')
   return labels
 }

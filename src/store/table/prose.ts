@@ -38,10 +38,6 @@ export async function insertTables(db: Database, version: number, tables: readon
 
 type Prose = Pick<ClassificationVersion, 'profiles' | 'tables'>
 
-export async function putProse(db: Database, key: VersionKey, prose: Prose): Promise<void> {
-  await db.transaction().execute((transaction) => replaceProse(transaction, key, prose))
-}
-
 /** Within a transaction. */
 export async function replaceProse(db: Database, key: VersionKey, { profiles, tables }: Prose): Promise<void> {
   const version = await getNumber(db, key)

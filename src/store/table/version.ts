@@ -11,14 +11,6 @@ import { insertProblems } from './problem.ts'
 import { allProfiles, insertProfiles, insertTables, listTables } from './prose.ts'
 import { listRecords } from './record.ts'
 
-export async function addVersion(
-  db: Database,
-  version: ClassificationVersion,
-  problems: readonly Problem[],
-): Promise<void> {
-  await db.transaction().execute((transaction) => insertVersion(transaction, version, { problems }))
-}
-
 /** Within a transaction. */
 export async function insertVersion(
   db: Database,

@@ -13,7 +13,7 @@ export interface Shelf {
 }
 
 export function createShelf(rolemap: Rolemap): Shelf {
-  const stamp = async ({ id, digest }: Summary) => `${digest} ${await findOwnRevision(rolemap.store, id)}`
+  const stamp = async ({ id, digest }: Summary) => `${digest} ${await findOwnRevision(rolemap, id)}`
   const keep = <T>(make: (summary: Summary) => Promise<T>) => keepBy(stamp, make)
   return {
     outline: keep(async ({ id, version }) => new Outline((await listItems(rolemap, id, { version })).rows)),

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { isRolemapError } from '../../error.ts'
 import { type Actor, hasRole, ROLES, type Rolemap } from '../../rolemap/index.ts'
+import { findOwnAccount } from '../../rolemap/people/account.ts'
 import { endOtherSessions, listSessions } from '../../rolemap/people/session.ts'
 import { changePassword } from '../../rolemap/people/sign-in.ts'
 import { createToken, listTokens, revokeToken, type TokenView } from '../../rolemap/people/token.ts'
@@ -37,7 +38,7 @@ export const accountPage: PeopleMaker = ({ rolemap }, context) => {
 async function showAccount(rolemap: Rolemap, context: Context, { before, error, values }: State): Promise<Page> {
   const { actor, now } = rolemap
   const [account, sessions, tokens] = await Promise.all([
-    rolemap.store.findAccount(actor.name),
+    findOwnAccount(rolemap),
     listSessions(rolemap),
     listTokens(rolemap),
   ])
@@ -47,7 +48,7 @@ async function showAccount(rolemap: Rolemap, context: Context, { before, error, 
     main: html`${before}${error && errorSummary([error])}
       <h1 class="govuk-heading-l">Your account</h1>
       <p class="govuk-body">You are signed in as <strong class="rm-break">${actor.name}</strong>, with the role <strong>${actor.role}</strong>.</p>
-      ${account?.password && html`<p class="govuk-body"><a class="govuk-link" href="/account/password">Change your password</a></p>`}
+      ${account && account.password !== 'none' && html`<p class="govuk-body"><a class="govuk-link" href="/account/password">Change your password</a></p>`}
       <h2 class="govuk-heading-m">Where you are signed in</h2>
       ${sessionTable(sessions, getVisitor(context).session)}
       ${sessions.length > 1 && buttonForm({ action: '/account/sessions/end', label: 'End the other sessions' })}
