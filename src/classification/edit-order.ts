@@ -2,6 +2,7 @@ import type { Code } from './code.ts'
 import type { Edit } from './edit.ts'
 import type { IndexEntry } from './index-entry.ts'
 import { type Item, isResidualLabel } from './item.ts'
+import type { OrderField, OrderFields, OrderOf } from './order.ts'
 import type { Profile } from './profile.ts'
 import type { ClassificationVersion } from './version.ts'
 
@@ -16,32 +17,38 @@ export const PROFILE_PARTS = {
 } as const
 export type ProfilePart = keyof typeof PROFILE_PARTS
 
-/** What a person asks to be changed: flat, so that it is the same from a form, a command, a program and a row of a file. */
-export interface EditOrder {
-  readonly what: 'item' | 'title' | 'profile' | 'rule'
-  readonly code?: Code
-  /** Of an item. */
-  readonly label?: string
-  readonly level?: string
-  /** Empty: at the top. */
-  readonly parent?: Code
-  /** Of an item that goes: where it went. */
-  readonly successors?: readonly Code[]
-  /** Of an index entry. */
-  readonly title?: string
-  /** Of a profile. */
-  readonly part?: string
-  readonly text?: string
-  /** Of a rule. */
-  readonly kind?: string
-  readonly from?: string
-  readonly to?: string
-  /** Of a context rule: the field of the post, and the words that it has. */
-  readonly where?: string
-  readonly has?: string
-  readonly note?: string
-  /** It goes. */
-  readonly remove?: boolean
+/** What an edit may be of. */
+export const EDITED = ['item', 'title', 'profile', 'rule'] as const
+
+/**
+ * What an order of an edit may say. The API's body, the form, the options of the command line and the columns of a file are
+ * made of this table.
+ */
+export const EDIT_FIELDS = {
+  title: { of: ['title'], says: 'the title' },
+  kind: { of: ['rule'], says: 'its kind' },
+  from: { of: ['rule'], says: 'what it is about' },
+  to: { of: ['rule'], says: 'as what it is read' },
+  code: { says: 'the code of the item' },
+  label: { of: ['item'], says: 'its label' },
+  level: { of: ['item'], says: 'the id of its level' },
+  parent: { of: ['item'], says: 'the item above it; empty for the top' },
+  successors: { is: 'codes', of: ['item'], says: 'where it went, if it is removed' },
+  part: { of: ['profile'], says: `one of ${Object.keys(PROFILE_PARTS).join(', ')}` },
+  text: { of: ['profile'], says: 'what the part shall say, a line for each task or title' },
+  where: { of: ['rule'], says: 'the field of the post, such as "service area", for the kind context' },
+  has: { of: ['rule'], says: 'the words that the field has, for the kind context' },
+  note: { of: ['rule'], says: 'why, for whoever reads it' },
+  remove: { is: 'flag', says: 'whether it goes' },
+} as const satisfies OrderFields
+
+/** What a person asks to be changed. */
+export type EditOrder = { readonly what: (typeof EDITED)[number] } & OrderOf<typeof EDIT_FIELDS>
+
+/** The fields of an order that is of such a thing. */
+export function listEditFields(what: EditOrder['what']): readonly string[] {
+  const fields: [string, OrderField][] = Object.entries(EDIT_FIELDS)
+  return fields.flatMap(([name, { of }]) => (of === undefined || of.includes(what) ? [name] : []))
 }
 
 /** The edits that do what was asked, or the reason why it cannot be done. */

@@ -5,7 +5,15 @@ export { checkVersion } from './check.ts'
 export { type Code, compareCodes } from './code.ts'
 export { diffVersions } from './difference.ts'
 export { applyEdits, type Edit, keyOf, reverseEdit } from './edit.ts'
-export { type EditOrder, PROFILE_PARTS, type ProfilePart, toEdits } from './edit-order.ts'
+export {
+  EDIT_FIELDS,
+  EDITED,
+  type EditOrder,
+  listEditFields,
+  PROFILE_PARTS,
+  type ProfilePart,
+  toEdits,
+} from './edit-order.ts'
 export { Hierarchy } from './hierarchy.ts'
 export { type ChangeRow, compareVersions, follow, type ItemChange, startOf } from './history.ts'
 export type { EntryKind, IndexEntry } from './index-entry.ts'
@@ -21,6 +29,7 @@ export {
   parseLocalItem,
   splitTitles,
 } from './local-item.ts'
+export { describeField, type OrderField, type OrderFields, type OrderOf, toOrder } from './order.ts'
 export { formatOwnEntry, isFault, type OwnEntry, type OwnEntryCells, type OwnEntryFault } from './own-entry.ts'
 export type { Confusion, OwnProfile, TableAgreement } from './own-profile.ts'
 export type { Profile, ProfileState, SeeAlso } from './profile.ts'

@@ -1,37 +1,18 @@
 import { z } from '@hono/zod-openapi'
+import { EDIT_FIELDS, EDITED } from '../../classification/index.ts'
 import { Problem } from '../classification/schema.ts'
 import { listOf } from '../frame/list.ts'
-
-const LONGEST = 20_000
-const text = (description: string) => z.string().max(LONGEST).optional().openapi({ description })
+import { toShape } from '../frame/order.ts'
 
 /** An edit as a program asks for it: the same fields as in a file of edits. */
 export const EditOrder = z
   .strictObject({
-    what: z.enum(['item', 'title', 'profile', 'rule']).openapi({ description: 'What it is an edit of.' }),
-    code: text("The item's code, of whatever belongs to an item."),
-    label: text('Of an item.'),
-    level: text('Of an item: the id of its level.'),
-    parent: text('Of an item: the item above it; empty for the top.'),
-    successors: z
-      .array(z.string().max(500))
-      .max(100)
-      .optional()
-      .openapi({ description: 'Of an item that goes: where it went.' }),
-    title: text('Of an index entry.'),
-    part: text('Of a profile: description, tasks, entry, jobsIncluded, typicalTitles or state.'),
-    text: text('Of a profile: what the part shall say, a line for each task or title.'),
-    kind: text('Of a rule.'),
-    from: text('Of a rule: what it is about.'),
-    to: text('Of a rule: as what it is read.'),
-    where: text('Of a context rule: the field of the post, such as service area.'),
-    has: text('Of a context rule: the words that the field has.'),
-    note: text('Of a rule: why, for whoever reads it.'),
-    remove: z.boolean().optional().openapi({ description: 'It goes.' }),
+    what: z.enum(EDITED).openapi({ description: 'What it is an edit of.' }),
+    ...toShape(EDIT_FIELDS),
     seen: z.int().min(0).optional().openapi({
       description: 'The revision of the draft that was looked at: what others edited since is not overwritten.',
     }),
-    why: text('The reason.'),
+    why: z.string().max(20_000).optional().openapi({ description: 'The reason.' }),
   })
   .openapi('EditOrder')
 

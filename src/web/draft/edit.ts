@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
-import { type EditOrder, PROFILE_PARTS } from '../../classification/index.ts'
+import { EDIT_FIELDS, type EditOrder, listEditFields, PROFILE_PARTS, toOrder } from '../../classification/index.ts'
 import { RULE_KINDS } from '../../coder/index.ts'
 import { CONTEXT_FIELDS } from '../../coder/rule/rule-set.ts'
 import { type Draft, type DraftVersion, editDraft, getDraft, makeDraftVersion } from '../../rolemap/index.ts'
@@ -69,7 +69,7 @@ export async function makeDraftEdit({ rolemap }: Site, context: Context): Promis
   if (action === 'load') return context.redirect(editAddress(id, { what, code: filled.code, part: filled.part }), 303)
   try {
     await editDraft(rolemap, id, {
-      ...toOrder(what, filled),
+      ...readOrder(what, filled),
       ...(action === 'remove' && { remove: true }),
       seen: Number(filled.seen),
     })
@@ -92,20 +92,10 @@ export async function makeDraftEdit({ rolemap }: Site, context: Context): Promis
   }
 }
 
-function toOrder(what: EditOrder['what'], filled: Filled): EditOrder {
-  const { code = '', successors = '', to, where, has, note } = filled
-  if (what === 'item') {
-    const list = successors.split(/[\s,;]+/).filter((one) => one !== '')
-    return { what, code, ...pick(filled, ['label', 'level', 'parent']), ...(list.length > 0 && { successors: list }) }
-  }
-  if (what === 'title') return { what, code, ...pick(filled, ['title']) }
-  if (what === 'profile') return { what, code, ...pick(filled, ['part', 'text']) }
-  const given = Object.entries({ to, code, where, has, note }).filter(([, value]) => value)
-  return { what, ...pick(filled, ['kind', 'from']), ...Object.fromEntries(given) }
+function readOrder(what: EditOrder['what'], filled: Filled): EditOrder {
+  const { remove: _, ...fields } = EDIT_FIELDS
+  return { what, ...toOrder(fields, (name) => (listEditFields(what).includes(name) ? filled[name] : undefined)) }
 }
-
-const pick = (filled: Filled, names: readonly string[]) =>
-  Object.fromEntries(names.flatMap((name) => (filled[name] === undefined ? [] : [[name, filled[name]]])))
 
 function editForm({ draft, made, what, filled, error }: State): Page {
   return {
@@ -136,27 +126,44 @@ function form({ draft, made, what, filled }: State): Html {
 
 const FIRST = { item: 'code', title: 'title', profile: 'code', rule: 'from' } as const
 
-function fields({ version }: DraftVersion, what: EditOrder['what'], filled: Filled): Html {
-  const text = (name: string, label: string, hint?: string) =>
-    textField({ name, label, value: filled[name] ?? '', ...(hint && { hint }) })
-  const select = (name: string, label: string, values: readonly string[]) =>
-    selectField({ name, label, value: filled[name] ?? '', choices: values.map((value) => ({ value, label: value })) })
-  const code = text('code', 'Code of the item')
-  if (what === 'item')
-    return html`${code}${text('label', 'Label')}${select(
-      'level',
-      'Level',
-      version.levels.map(({ id }) => id),
-    )}
-      ${text('parent', 'Code of the item above it', 'Empty at the top.')}
-      ${text('successors', 'If it is retired: codes of the items it went to', 'With commas; none if nothing follows it.')}`
-  if (what === 'title') return html`${text('title', 'Title')}${code}`
-  if (what === 'profile')
-    return html`${code}${select('part', 'Part', Object.keys(PROFILE_PARTS))}
-      ${sentArea({ name: 'text', label: 'Text', hint: 'Tasks and typical titles have a line each.', value: filled.text ?? '' })}`
-  return html`${select('kind', 'Kind', Object.keys(RULE_KINDS))}${text('from', 'What it is about')}
-    ${text('to', 'As what it is read', 'For abbreviations, replacements, spellings and endings.')}
-    ${text('code', 'Code of the item', 'For titles, defaults, context rules and managers.')}
-    ${selectField({ name: 'where', label: 'Field of the post', hint: 'For context rules.', value: filled.where ?? '', choices: ['', ...CONTEXT_FIELDS].map((value) => ({ value, label: value || 'None' })) })}
-    ${text('has', 'Words that the field has', 'For context rules.')}${text('note', 'Why, for whoever reads it')}`
+interface Words {
+  readonly label: string
+  readonly hint?: string
+}
+
+/** What the form says of each field of an order. */
+const WORDS: Readonly<Record<Exclude<keyof typeof EDIT_FIELDS, 'remove'>, Words>> = {
+  title: { label: 'Title' },
+  kind: { label: 'Kind' },
+  from: { label: 'What it is about' },
+  to: { label: 'As what it is read', hint: 'For abbreviations, replacements, spellings and endings.' },
+  code: { label: 'Code of the item' },
+  label: { label: 'Label' },
+  level: { label: 'Level' },
+  parent: { label: 'Code of the item above it', hint: 'Empty at the top.' },
+  successors: {
+    label: 'If it is retired: codes of the items it went to',
+    hint: 'With commas; none if nothing follows it.',
+  },
+  part: { label: 'Part' },
+  text: { label: 'Text', hint: 'Tasks and typical titles have a line each.' },
+  where: { label: 'Field of the post', hint: 'For context rules.' },
+  has: { label: 'Words that the field has', hint: 'For context rules.' },
+  note: { label: 'Why, for whoever reads it' },
+}
+
+function fields({ version }: DraftVersion, what: EditOrder['what'], filled: Filled): readonly Html[] {
+  const choices: Readonly<Record<string, readonly string[]>> = {
+    kind: Object.keys(RULE_KINDS),
+    level: version.levels.map(({ id }) => id),
+    part: Object.keys(PROFILE_PARTS),
+    where: ['', ...CONTEXT_FIELDS],
+  }
+  return Object.entries(WORDS).flatMap(([name, words]) => {
+    if (!listEditFields(what).includes(name)) return []
+    const field = { name, ...words, value: filled[name] ?? '' }
+    const values = choices[name]
+    if (!values) return [name === 'text' ? sentArea(field) : textField(field)]
+    return [selectField({ ...field, choices: values.map((value) => ({ value, label: value || 'None' })) })]
+  })
 }

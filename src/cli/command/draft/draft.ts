@@ -1,9 +1,10 @@
 import path from 'node:path'
-import type { EditOrder } from '../../../classification/edit-order.ts'
+import { EDIT_FIELDS, EDITED, type EditOrder, listEditFields, toOrder } from '../../../classification/index.ts'
 import type { Draft } from '../../../rolemap/draft/draft.ts'
 import { type Actions, getOperand, listActions, runOneOf } from '../../action.ts'
 import { type Call, type Command, Misuse, numberOption, optionOf } from '../../command.ts'
 import { openInput } from '../../open-input.ts'
+import { orderOptions } from '../../order-options.ts'
 import { formatColumns, writeJson } from '../../print.ts'
 import { formatDraft, formatDrafts, formatStaged } from './print.ts'
 
@@ -26,27 +27,20 @@ const ACTIONS: Actions = {
 
 const text = (value: string, help: string) => ({ type: 'string', value, help }) as const
 
+// The field that names the thing is the operand itself.
+const NAMED_BY = { item: 'code', title: 'title', profile: 'code', rule: 'from' } as const
+const { title: _title, from: _from, ...EDIT_OPTIONS } = orderOptions(EDIT_FIELDS, 'edit')
+
 export const draft: Command = {
   name: 'draft',
   summary: 'Edit a classification: make a draft of its next version, edit it, have it approved, and publish it.',
   operands: [listActions(ACTIONS), '[ID|DRAFT]', '[item|title|profile|rule|FILE]', '[WHICH]'],
   options: {
-    name: text('V', 'new: what the version shall be called'),
     from: text('DAY', 'new: the day from which it holds; the day of publishing if not given'),
+    name: text('V', 'new: what the version shall be called'),
     'sign-off': text('TEXT', 'publish: why, although it recodes more records than may be without a reason'),
     why: text('TEXT', 'the reason; the text of a comment'),
-    code: text('CODE', 'edit title, edit rule: the item'),
-    label: text('LABEL', 'edit item: its label'),
-    level: text('LEVEL', 'edit item: the id of its level'),
-    parent: text('CODE', 'edit item: the item above it'),
-    to: text('CODES', 'edit item --remove: the items it went to, with commas; edit rule: as what it is read'),
-    part: text('PART', 'edit profile: description, tasks, entry, jobsIncluded, typicalTitles or state'),
-    text: text('TEXT', 'edit profile: what the part shall say, a line for each task or title'),
-    kind: text('KIND', 'edit rule: its kind'),
-    where: text('FIELD', 'edit rule of the kind context: the field of the post, such as "service area"'),
-    has: text('WORDS', 'edit rule of the kind context: the words that the field has'),
-    note: text('TEXT', 'edit rule: why, for whoever reads it'),
-    remove: { type: 'boolean', help: 'edit: it goes' },
+    ...EDIT_OPTIONS,
     seen: text('REVISION', 'edit: the revision that you looked at; what others edited since is not overwritten'),
   },
   example: 'rolemap draft edit draft-1 item A05 --label "Chief Officer"',
@@ -88,28 +82,20 @@ async function edit(call: Call): Promise<void> {
   const seen =
     optionOf(call, 'seen') === undefined ? {} : { seen: numberOption(call, 'seen', { least: 0, otherwise: 0 }) }
   const why = optionOf(call, 'why')
-  const order = { ...toOrder(call), ...seen, ...(why !== undefined && { why }) }
+  const order = { ...readOrder(call), ...seen, ...(why !== undefined && { why }) }
   tell(call, await editDraft(await call.rolemap(), getOperand(call, 'a DRAFT'), order))
 }
 
-function toOrder(call: Call): EditOrder {
-  const what = getOperand(call, 'item, title, profile or rule', 2)
+function readOrder(call: Call): EditOrder {
+  const what = EDITED.find((one) => one === getOperand(call, EDITED.join(', '), 2))
+  if (!what) throw new Misuse(`expected ${EDITED.join(', ')}; found "${call.operands[2]}"`)
   const which = getOperand(call, 'which one', 3)
-  const options = Object.fromEntries(
-    ['code', 'label', 'level', 'parent', 'part', 'text', 'kind', 'note', 'to', 'where', 'has'].flatMap((name) => {
-      const value = optionOf(call, name)
-      return value === undefined ? [] : [[name, value]]
-    }),
-  )
-  const { to, ...rest } = { ...options, ...(call.options.remove === true && { remove: true }) } as Record<
-    string,
-    string
-  >
-  if (what === 'item') return { ...rest, what, code: which, ...(to !== undefined && { successors: to.split(',') }) }
-  if (what === 'title') return { ...rest, what, title: which }
-  if (what === 'profile') return { ...rest, what, code: which }
-  if (what === 'rule') return { ...rest, what, from: which, ...(to !== undefined && { to }) }
-  throw new Misuse(`expected item, title, profile or rule; found "${what}"`)
+  const textOf = (name: string) => (name === NAMED_BY[what] ? which : optionOf(call, name))
+  return {
+    what,
+    ...toOrder(EDIT_FIELDS, (name) => (listEditFields(what).includes(name) ? textOf(name) : undefined)),
+    ...(call.options.remove === true && { remove: true }),
+  }
 }
 
 async function drop(call: Call): Promise<void> {
