@@ -1,6 +1,4 @@
 import { userInfo } from 'node:os'
-import { RolemapError } from '../error.ts'
-import type { Rolemap } from './rolemap.ts'
 
 /** From the least to the most: who has one has those before it. */
 export const ROLES = ['reader', 'coder', 'editor', 'moderator', 'administrator'] as const
@@ -33,12 +31,6 @@ function systemName(): string {
 }
 
 export const hasRole = ({ role }: Actor, least: Role): boolean => ROLES.indexOf(role) >= ROLES.indexOf(least)
-
-/** Every use case that changes something asks this first. @throws RolemapError `not-allowed` */
-export function requireRole({ actor }: Rolemap, least: Role): void {
-  if (hasRole(actor, least)) return
-  throw new RolemapError('not-allowed', formatLack(actor, least))
-}
 
 /** Why somebody may not do something. */
 export const formatLack = ({ name, role }: Actor, least: Role) =>

@@ -1,7 +1,7 @@
 /** What can one do? Exported as `rolemap/rolemap`, and as `rolemap` itself. */
 
 export { formatRuleName, type RuleEdit } from '../coder/rule/rule-edit.ts'
-export { type Actor, hasRole, ROLES, type Role, requireRole, toSingleUser, type Via } from './actor.ts'
+export { type Actor, hasRole, ROLES, type Role, toSingleUser, type Via } from './actor.ts'
 export { type CodeLinesOptions, codeLines } from './coding/code-lines.ts'
 export { CODED_BY, CODED_COLUMNS, type CodedCells } from './coding/code-row.ts'
 export { type CodedCount, type CodedTable, type CodeTableOptions, codeTable } from './coding/code-table.ts'
@@ -116,10 +116,11 @@ export {
   type SetResult,
   setRules,
 } from './own/rules.ts'
+export { may, RIGHTS, type Right, requireRight } from './right.ts'
 export type { KeptCoder, Rolemap } from './rolemap.ts'
 export type { RolemapSettings } from './settings.ts'
 export { getChange, listChanges, type TrailCheck, type TrailFault, verifyTrail } from './trail/trail.ts'
-export { canUndo, leastToUndo, type Undone, type UndoOptions, undoChange } from './undo/undo.ts'
+export { canUndo, rightToUndo, type Undone, type UndoOptions, undoChange } from './undo/undo.ts'
 export {
   createVariant,
   dropVariant,

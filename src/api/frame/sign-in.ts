@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { matchedRoutes } from 'hono/route'
 import { RolemapError } from '../../error.ts'
-import { requireRole } from '../../rolemap/actor.ts'
+import { formatLack, hasRole } from '../../rolemap/actor.ts'
 import { type Access, leastFor } from '../../rolemap/people/access.ts'
 import { nameRoute, type People, takeRequest } from '../../rolemap/people/people.ts'
 import { findTokenActor, TOKEN_START } from '../../rolemap/people/token.ts'
@@ -23,7 +23,7 @@ export function signInByToken(rolemap: Rolemap, people: People): MiddlewareHandl
     if (!actor && least !== 'anyone') return refuse(context, token)
     if (!actor) return await next()
     return await people.as(actor, async () => {
-      if (least !== 'anyone') requireRole(rolemap, least)
+      if (least !== 'anyone' && !hasRole(actor, least)) throw new RolemapError('not-allowed', formatLack(actor, least))
       await next()
     })
   }

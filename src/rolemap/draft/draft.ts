@@ -3,8 +3,8 @@ import type { EditOrder } from '../../classification/edit-order.ts'
 import type { RuleEdit } from '../../coder/rule/rule-edit.ts'
 import { RolemapError } from '../../error.ts'
 import type { Effect, Json, KeptRecord } from '../../store/trail.ts'
-import { requireRole } from '../actor.ts'
 import { checkDay } from '../day.ts'
+import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { recordChange } from '../trail/record-change.ts'
 import { draftTarget } from '../trail/target.ts'
@@ -110,7 +110,7 @@ export async function createDraft(
   classification: string,
   options: DraftOptions = {},
 ): Promise<Draft> {
-  requireRole(rolemap, 'editor')
+  requireRight(rolemap, 'draft.write')
   const { version: base } = await getVersion(rolemap, classification)
   const versions = (await rolemap.store.versions.list()).filter(({ id }) => id === classification)
   const taken = new Set(versions.map(({ version }) => version))

@@ -6,9 +6,9 @@ import { createCoder } from '../../coder/coder.ts'
 import { toRuleSet } from '../../coder/rule/rule.ts'
 import type { Problem } from '../../error.ts'
 import type { readTable } from '../../exchange/table/table.ts'
-import { requireRole } from '../actor.ts'
 import { readMeanings } from '../coding/meanings.ts'
 import { findPostColumns, type Post, readPost, toPostKey } from '../coding/post-columns.ts'
+import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { recordChange } from '../trail/record-change.ts'
 import {
@@ -57,7 +57,7 @@ export interface DryRun {
  * would change. Nothing else is changed, and of the records only their number is kept.
  */
 export async function dryRunDraft(rolemap: Rolemap, id: string, records?: DryRunRecords): Promise<DryRun> {
-  requireRole(rolemap, 'editor')
+  requireRight(rolemap, 'draft.write')
   const draft = await getDraft(rolemap, id)
   const found = await runDry(rolemap, await makeDraftVersion(rolemap, draft), records)
   await keepDryRun(rolemap, draft, found)

@@ -5,7 +5,7 @@ import { isSame } from '../../classification/same.ts'
 import { type RuleEdit, toRuleEdit } from '../../coder/rule/rule-edit.ts'
 import { RolemapError } from '../../error.ts'
 import type { Json } from '../../store/trail.ts'
-import { requireRole } from '../actor.ts'
+import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { insist, recordChange, SeenConflict } from '../trail/record-change.ts'
 import { editTarget } from '../trail/target.ts'
@@ -51,7 +51,7 @@ export async function putEdits(
   { id, ...options }: EditOptions & { readonly id: string },
   make: (made: DraftVersion, draft: Draft) => readonly (Edit | RuleEdit)[],
 ): Promise<Draft> {
-  requireRole(rolemap, 'editor')
+  requireRight(rolemap, 'draft.write')
   return insist(async () => {
     const draft = await getDraft(rolemap, id)
     checkState(draft, 'open', 'submitted', 'approved', 'rejected')

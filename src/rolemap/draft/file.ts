@@ -3,8 +3,8 @@ import { applyRuleEdits, type RuleEdit } from '../../coder/rule/rule-edit.ts'
 import { RolemapError } from '../../error.ts'
 import { type OrderedRow, readEditFile } from '../../exchange/order/edit-file.ts'
 import type { readTable } from '../../exchange/table/table.ts'
-import { requireRole } from '../actor.ts'
 import { checkReadWhole, openTable } from '../open-table.ts'
+import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { recordChange } from '../trail/record-change.ts'
 import { checkState, type Draft, getDraft, putDraft, tellDraft, toRuleEdits, toVersionEdits } from './draft.ts'
@@ -25,7 +25,7 @@ export async function stageFile(
   id: string,
   { input, file }: { readonly input: Parameters<typeof readTable>[0]; readonly file: string },
 ): Promise<Draft> {
-  requireRole(rolemap, 'editor')
+  requireRight(rolemap, 'draft.write')
   const draft = await getDraft(rolemap, id)
   checkState(draft, 'open', 'submitted', 'approved', 'rejected')
   const table = await openTable(input, { file })
@@ -65,7 +65,7 @@ export async function acceptFile(rolemap: Rolemap, id: string): Promise<Draft> {
 
 /** Gives the staged file up; the draft stays as it is. */
 export async function discardFile(rolemap: Rolemap, id: string): Promise<Draft> {
-  requireRole(rolemap, 'editor')
+  requireRight(rolemap, 'draft.write')
   const { staged, ...draft } = await getDraft(rolemap, id)
   const { file } = getStaged({ staged })
   await recordChange(rolemap, tellDraft(draft, 'discard', file), [putDraft(draft)])

@@ -2,8 +2,8 @@ import type { Edit } from '../../classification/edit.ts'
 import type { RuleEdit } from '../../coder/rule/rule-edit.ts'
 import { RolemapError } from '../../error.ts'
 import type { Effect, Json } from '../../store/trail.ts'
-import { requireRole } from '../actor.ts'
 import { toKeptRules } from '../own/own-rules.ts'
+import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { recordChange, type Told } from '../trail/record-change.ts'
 import { editTarget, rulesTarget } from '../trail/target.ts'
@@ -24,7 +24,7 @@ export interface PublishOptions {
  * `change-conflict`
  */
 export async function publishDraft(rolemap: Rolemap, id: string, options: PublishOptions = {}): Promise<Draft> {
-  requireRole(rolemap, 'moderator')
+  requireRight(rolemap, 'draft.publish')
   const draft = await getDraft(rolemap, id)
   checkState(draft, 'approved')
   const made = await makeDraftVersion(rolemap, draft)

@@ -1,12 +1,12 @@
 import { RolemapError } from '../../error.ts'
-import { hasRole, requireRole } from '../actor.ts'
+import { may, requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { insist, recordChange } from '../trail/record-change.ts'
 import { checkState, type Draft, getDraft, putDraft, tellDraft } from './draft.ts'
 
 /** Says something about a draft. */
 export async function commentDraft(rolemap: Rolemap, id: string, text: string): Promise<Draft> {
-  requireRole(rolemap, 'editor')
+  requireRight(rolemap, 'draft.write')
   if (text.trim() === '') throw new RolemapError('edit-unfit', 'expected a comment, found nothing')
   const comment = { by: rolemap.actor.name, at: rolemap.now().toISOString(), text: text.trim() }
   return await insist(async () => {
@@ -18,7 +18,7 @@ export async function commentDraft(rolemap: Rolemap, id: string, text: string): 
 
 /** Gives a draft to a moderator. */
 export async function submitDraft(rolemap: Rolemap, id: string, why?: string): Promise<Draft> {
-  requireRole(rolemap, 'editor')
+  requireRight(rolemap, 'draft.write')
   const draft = await getDraft(rolemap, id)
   checkState(draft, 'open', 'rejected')
   if (draft.edits.length === 0) throw new RolemapError('edit-unfit', `${id} has no edit yet`)
@@ -31,7 +31,7 @@ export async function submitDraft(rolemap: Rolemap, id: string, why?: string): P
  * @throws RolemapError `own-draft`
  */
 export async function approveDraft(rolemap: Rolemap, id: string, why?: string): Promise<Draft> {
-  requireRole(rolemap, 'moderator')
+  requireRight(rolemap, 'draft.approve')
   const draft = await getDraft(rolemap, id)
   checkState(draft, 'submitted')
   const own = isOwn(rolemap, draft)
@@ -43,7 +43,7 @@ export async function approveDraft(rolemap: Rolemap, id: string, why?: string): 
 
 /** Sends a draft back, with the reason. */
 export async function rejectDraft(rolemap: Rolemap, id: string, why: string): Promise<Draft> {
-  requireRole(rolemap, 'moderator')
+  requireRight(rolemap, 'draft.approve')
   if (why.trim() === '') throw new RolemapError('edit-unfit', 'expected the reason for rejecting it, found none')
   const draft = await getDraft(rolemap, id)
   checkState(draft, 'submitted', 'approved')
@@ -52,7 +52,7 @@ export async function rejectDraft(rolemap: Rolemap, id: string, why: string): Pr
 
 /** Gives a draft up. It stays to be seen. */
 export async function abandonDraft(rolemap: Rolemap, id: string, why?: string): Promise<Draft> {
-  requireRole(rolemap, 'editor')
+  requireRight(rolemap, 'draft.write')
   const draft = await getDraft(rolemap, id)
   checkState(draft, 'open', 'submitted', 'approved', 'rejected')
   return await put(rolemap, { ...draft, state: 'abandoned' }, { action: 'abandon', why })
@@ -61,7 +61,7 @@ export async function abandonDraft(rolemap: Rolemap, id: string, why?: string): 
 /** Whether whoever asks may approve it, once it is submitted. */
 export function mayApprove(rolemap: Rolemap, draft: Draft): boolean {
   const { actor } = rolemap
-  return hasRole(actor, 'moderator') && (actor.alone === true || !isOwn(rolemap, draft))
+  return may(actor, 'draft.approve') && (actor.alone === true || !isOwn(rolemap, draft))
 }
 
 function isOwn({ actor }: Rolemap, { author, edits }: Draft): boolean {

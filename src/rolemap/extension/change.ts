@@ -1,6 +1,6 @@
 import { RolemapError } from '../../error.ts'
 import type { Effect, Json, KeptRecord } from '../../store/trail.ts'
-import { requireRole } from '../actor.ts'
+import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { insist, recordChange, type Told } from '../trail/record-change.ts'
 import { recordTarget } from '../trail/target.ts'
@@ -30,7 +30,7 @@ export async function changeExtension(
   key: ExtensionKey,
   toSteps: (held: Held) => Promise<readonly Step[]> | readonly Step[],
 ): Promise<void> {
-  requireRole(rolemap, 'editor')
+  requireRight(rolemap, 'local-item.set')
   await getVersion(rolemap, key.id)
   await insist(async () => {
     const head = await touchExtensions(rolemap, key.id)

@@ -3,7 +3,7 @@ import { type LocalItem, type Organisation, toCodeKey } from '../../classificati
 import { type Problem, RolemapError } from '../../error.ts'
 import type { LocalItemRow } from '../../exchange/order/local-item-file.ts'
 import type { Json, KeptRecord } from '../../store/trail.ts'
-import { hasRole } from '../actor.ts'
+import { may } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { recordTarget } from '../trail/target.ts'
 import { getVersion } from '../version/list.ts'
@@ -116,7 +116,7 @@ export async function getExtension(rolemap: Rolemap, key: ExtensionKey): Promise
     organisation: toOrganisation(record),
     items: items.map(toKeptItem).toSorted((one, other) => compareCodes(one.code, other.code)),
     // As `stageItems` wrote it.
-    ...(file && hasRole(rolemap.actor, 'editor') && { staged: file.body as unknown as StagedItems }),
+    ...(file && may(rolemap.actor, 'local-item.set') && { staged: file.body as unknown as StagedItems }),
   }
 }
 

@@ -13,9 +13,9 @@ import {
 } from '../../exchange/order/local-item-file.ts'
 import type { readTable, TableFormat } from '../../exchange/table/table.ts'
 import type { Json, KeptRecord } from '../../store/trail.ts'
-import { requireRole } from '../actor.ts'
 import { MEDIA_TYPES, type OutgoingFile } from '../file.ts'
 import { checkReadWhole, openTable } from '../open-table.ts'
+import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { changeExtension, checkHeld, putFile, putItem, type Step } from './change.ts'
 import { type Extension, type ExtensionKey, getExtension, type StagedItems } from './extension.ts'
@@ -36,7 +36,7 @@ export async function stageItems(
   key: ExtensionKey,
   { input, file }: { readonly input: Parameters<typeof readTable>[0]; readonly file: string },
 ): Promise<Extension> {
-  requireRole(rolemap, 'editor')
+  requireRight(rolemap, 'local-item.set')
   await getExtension(rolemap, key)
   const table = await openTable(input, { file })
   const { value: rows, problems } = await readLocalItems(table, MOST_ROWS)

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { RolemapError } from '../../error.ts'
 import { type AtomEntry, writeAtom } from '../../exchange/atom.ts'
 import type { Change } from '../../store/trail.ts'
-import { mayUse } from '../people/access.ts'
+import { may } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { toChangeId } from '../trail/change-id.ts'
 import { formatTarget } from '../trail/target.ts'
@@ -145,7 +145,7 @@ async function toFeedId({ store }: Rolemap, of = ''): Promise<string> {
 
 function toEntry({ actor }: Rolemap, change: Change, { toPage }: FeedOptions): AtomEntry {
   const { hash, at, who, why, action } = change
-  const knows = mayUse(actor, 'GET /changes')
+  const knows = may(actor, 'trail.see')
   const page = toPage?.(change)
   const title = formatChange(change)
   return {

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { RolemapError } from '../../error.ts'
 import type { Effect, Json, KeptRecord } from '../../store/trail.ts'
 import type { Delivery, WebhookState } from '../../store/webhook.ts'
-import { requireRole } from '../actor.ts'
+import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { insist, recordChange } from '../trail/record-change.ts'
 import { getVersion } from '../version/list.ts'
@@ -50,7 +50,7 @@ export async function addWebhook(
   rolemap: Rolemap,
   { url, of, actions = [] }: NewWebhook,
 ): Promise<{ readonly webhook: WebhookView; readonly secret: string }> {
-  requireRole(rolemap, 'administrator')
+  requireRight(rolemap, 'webhook.manage')
   if (of !== undefined) await getVersion(rolemap, of)
   const wrong = actions.find((action) => !/^[a-z][a-z-]{0,99}$/.test(action))
   if (wrong !== undefined)
@@ -86,7 +86,7 @@ export const toWebhook = ({ id, body }: KeptRecord): Webhook => ({ ...(body as u
 
 /** In the order in which they were added. */
 export async function listWebhooks(rolemap: Rolemap): Promise<readonly WebhookView[]> {
-  requireRole(rolemap, 'administrator')
+  requireRight(rolemap, 'webhook.manage')
   const kept = await listKept(rolemap)
   const views = kept.map(async ({ webhook, state }): Promise<WebhookView> => {
     const [last] = await rolemap.store.webhooks.listDeliveries(webhook.id)
@@ -164,7 +164,7 @@ interface Changing {
 }
 
 async function change(rolemap: Rolemap, id: string, { action, make, effects, why }: Changing): Promise<void> {
-  requireRole(rolemap, 'administrator')
+  requireRight(rolemap, 'webhook.manage')
   await insist(async () => {
     const record = await rolemap.store.records.find(WEBHOOK, id)
     if (!record) return

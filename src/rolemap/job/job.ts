@@ -4,7 +4,6 @@ import type { Decision } from '../../coder/answer/coding.ts'
 import { RolemapError } from '../../error.ts'
 import type { TableRow } from '../../exchange/table/table.ts'
 import type { Job, JobRow, JobRowQuery } from '../../store/store.ts'
-import { requireRole } from '../actor.ts'
 import { createBatchCoder } from '../coding/code-batch.ts'
 import { CODED_BY } from '../coding/code-row.ts'
 import { type ContextColumns, chooseContextColumns, findPostColumns, readPost } from '../coding/post-columns.ts'
@@ -12,6 +11,7 @@ import { createTitleCoding } from '../coding/title-coding.ts'
 import { chooseTitleColumn, getColumn } from '../coding/title-column.ts'
 import type { GivenFile } from '../file.ts'
 import { openTable } from '../open-table.ts'
+import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { getVersion } from '../version/list.ts'
 
@@ -38,7 +38,7 @@ export interface StartJobOptions {
  * it is stopped. The job and its rows go after 24 hours.
  */
 export async function startJob(rolemap: Rolemap, file: GivenFile, options: StartJobOptions): Promise<Job> {
-  requireRole(rolemap, 'coder')
+  requireRight(rolemap, 'file.code')
   const { store } = rolemap
   const summary = await getVersion(rolemap, options.in, options.version)
   const table = await openTable(file.bytes, {

@@ -12,8 +12,8 @@ import {
   toProgressionEdge,
 } from '../../occupational-map/index.ts'
 import type { Json, KeptRecord } from '../../store/trail.ts'
-import { requireRole } from '../actor.ts'
 import { checkReadWhole, openTable } from '../open-table.ts'
+import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { putKept } from '../trail/kept.ts'
 import { recordChange } from '../trail/record-change.ts'
@@ -79,7 +79,7 @@ export async function proposeEdges(
   maps: OccupationalMaps,
   proposals: readonly Proposal[],
 ): Promise<ProposalResult> {
-  requireRole(rolemap, 'editor')
+  requireRight(rolemap, 'edge.propose')
   const records = new Map((await rolemap.store.records.list(KIND, OF)).map((record) => [record.id, record]))
   const live = [...records.values()].map(toKeptEdge).filter(({ state }) => state === 'draft' || state === 'approved')
   const up: Pick<ProgressionEdge, 'from' | 'to' | 'direction'>[] = [...deriveEdges(maps), ...live]
@@ -172,7 +172,7 @@ export async function judgeEdge(
   id: string,
   { judgement, why }: { readonly judgement: EdgeJudgement; readonly why?: string },
 ): Promise<KeptEdge> {
-  requireRole(rolemap, 'moderator')
+  requireRight(rolemap, 'edge.judge')
   const record = await rolemap.store.records.find(KIND, id)
   if (!record) throw new RolemapError('edge-unknown', `there is no asserted edge "${id}"`)
   const edge = toKeptEdge(record)

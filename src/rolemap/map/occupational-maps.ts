@@ -21,8 +21,8 @@ import {
 } from '../../occupational-map/index.ts'
 import type { VersionSummary } from '../../store/store.ts'
 import type { Json } from '../../store/trail.ts'
-import { requireRole } from '../actor.ts'
 import { checkReadWhole, openTable } from '../open-table.ts'
+import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { SHIPPED } from '../ship/fill.ts'
 import { putKept } from '../trail/kept.ts'
@@ -126,7 +126,7 @@ export async function setStatuses(
   input: Parameters<typeof readTable>[0],
   { file, version }: { readonly file: string; readonly version?: string },
 ): Promise<StatusResult> {
-  requireRole(rolemap, 'editor')
+  requireRight(rolemap, 'status.set')
   const { edition, occupations } = await getMaps(rolemap, version)
   const table = await openTable(input, { file })
   const { value, problems } = await readStatusFile(table, new Set(occupations.keys()))

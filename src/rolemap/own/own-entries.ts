@@ -15,8 +15,8 @@ import { readOwnEntries, writeOwnEntries } from '../../exchange/order/own-entry-
 import type { readTable, TableFormat } from '../../exchange/table/table.ts'
 import type { Json } from '../../store/trail.ts'
 import { fold } from '../../text/fold.ts'
-import { requireRole } from '../actor.ts'
 import { checkReadWhole, openTable } from '../open-table.ts'
+import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { recordChange } from '../trail/record-change.ts'
 import { ownIndexTarget, parseOwnIndexTarget } from '../trail/target.ts'
@@ -60,7 +60,7 @@ export async function addOwnEntries(
   input: Parameters<typeof readTable>[0],
   { file, ...options }: OwnEntriesOptions,
 ): Promise<OwnEntriesResult> {
-  requireRole(rolemap, 'editor')
+  requireRight(rolemap, 'title.set')
   const frame = await toFrame(rolemap, options)
   const table = await openTable(input, { file })
   const { value, problems } = await readOwnEntries(table, frame)
@@ -74,7 +74,7 @@ export async function setOwnEntry(
   id: string,
   cells: Partial<OwnEntryCells>,
 ): Promise<OwnEntry | OwnEntryFault> {
-  requireRole(rolemap, 'editor')
+  requireRight(rolemap, 'title.set')
   const parsed = parseOwnEntry({ ...NO_CELLS, ...cells }, await toFrame(rolemap, { in: id }))
   if (!isFault(parsed)) await putEntries(rolemap, id, [parsed])
   return parsed
@@ -93,7 +93,7 @@ const NO_CELLS: OwnEntryCells = {
 
 /** Gives up the own entry of a title, so that the index says of it what it said before. @throws RolemapError `title-unknown` */
 export async function dropOwnEntry(rolemap: Rolemap, id: string, title: string): Promise<OwnEntry> {
-  requireRole(rolemap, 'editor')
+  requireRight(rolemap, 'title.set')
   await getVersion(rolemap, id)
   const seen = await findOwnIndex(rolemap.store, id)
   const dropped = seen.entries.find((entry) => fold(entry.title) === fold(title))
@@ -109,7 +109,7 @@ export async function dropOwnEntry(rolemap: Rolemap, id: string, title: string):
 
 /** Gives up all own entries; says how many. */
 export async function clearOwnEntries(rolemap: Rolemap, id: string): Promise<number> {
-  requireRole(rolemap, 'editor')
+  requireRight(rolemap, 'title.set')
   await getVersion(rolemap, id)
   const seen = await findOwnIndex(rolemap.store, id)
   if (seen.entries.length === 0) return 0
@@ -152,7 +152,7 @@ export async function turnOwnEntry(
   target: string,
   { before, after, told }: Turning,
 ): Promise<boolean> {
-  requireRole(rolemap, 'editor')
+  requireRight(rolemap, 'title.set')
   const { id, title } = parseOwnIndexTarget(target)
   const seen = await findOwnIndex(rolemap.store, id)
   const current = seen.entries.find((entry) => fold(entry.title) === fold(title))

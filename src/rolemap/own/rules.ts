@@ -6,8 +6,8 @@ import type { Problem, Reading } from '../../error.ts'
 import { readRuleFile, writeRuleFile } from '../../exchange/order/rule-file.ts'
 import type { readTable } from '../../exchange/table/table.ts'
 import type { KeptRules, VersionKey } from '../../store/store.ts'
-import { requireRole } from '../actor.ts'
 import { checkReadWhole, openTable } from '../open-table.ts'
+import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { recordChange } from '../trail/record-change.ts'
 import { rulesTarget } from '../trail/target.ts'
@@ -77,7 +77,7 @@ export async function setRules(
   input: Parameters<typeof readTable>[0],
   options: RulesOptions,
 ): Promise<SetResult> {
-  requireRole(rolemap, 'moderator')
+  requireRight(rolemap, 'rule.set')
   const { value, problems } = await readRules(rolemap, input, options)
   const result = { classification: options.in, rules: value.length, problems }
   if (problems.some(({ severity }) => severity === 'error')) return { ...result, state: 'refused' }
@@ -88,7 +88,7 @@ export async function setRules(
 
 /** Goes back to the shipped rules alone; says how many rules were given up. */
 export async function clearRules(rolemap: Rolemap, id: string): Promise<number> {
-  requireRole(rolemap, 'moderator')
+  requireRight(rolemap, 'rule.set')
   const before = await findRules(rolemap, id)
   await putRules(rolemap, id, undefined)
   return before?.rules.length ?? 0

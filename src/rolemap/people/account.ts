@@ -1,7 +1,8 @@
 import { RolemapError } from '../../error.ts'
 import type { Account } from '../../store/people.ts'
 import type { Effect } from '../../store/trail.ts'
-import { ROLES, type Role, requireRole } from '../actor.ts'
+import { ROLES, type Role } from '../actor.ts'
+import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { recordChange } from '../trail/record-change.ts'
 import { checkPassword, createPassword, hashPassword } from './password.ts'
@@ -35,7 +36,7 @@ export async function addAccount(
   rolemap: Rolemap,
   { name: given, role, password }: NewAccount,
 ): Promise<GivenPassword> {
-  requireRole(rolemap, 'administrator')
+  requireRight(rolemap, 'account.manage')
   const name = toName(given)
   const first = password === false ? undefined : (password ?? createPassword())
   if (first !== undefined) checkPassword(first, name)
@@ -54,7 +55,7 @@ export async function addAccount(
 
 /** By name. */
 export async function listAccounts(rolemap: Rolemap): Promise<readonly AccountView[]> {
-  requireRole(rolemap, 'administrator')
+  requireRight(rolemap, 'account.manage')
   return (await rolemap.store.people.listAccounts()).map(toView)
 }
 
@@ -66,7 +67,7 @@ export async function findOwnAccount({ store, actor }: Rolemap): Promise<Account
 
 /** @throws RolemapError `account-unknown` */
 export async function getAccount(rolemap: Rolemap, name: string): Promise<AccountView> {
-  requireRole(rolemap, 'administrator')
+  requireRight(rolemap, 'account.manage')
   return toView(await getKept(rolemap, name))
 }
 
@@ -79,7 +80,7 @@ export async function setAccountRole(rolemap: Rolemap, name: string, role: strin
 
 /** Gives somebody a password to begin with again; sessions end and tokens are revoked. */
 export async function resetPassword(rolemap: Rolemap, name: string, given?: string): Promise<GivenPassword> {
-  requireRole(rolemap, 'administrator')
+  requireRight(rolemap, 'account.manage')
   const account = await getKept(rolemap, name)
   const password = given ?? createPassword()
   checkPassword(password, account.name)
@@ -135,7 +136,7 @@ async function getKept({ store }: Rolemap, name: string): Promise<Account> {
 
 // So that there is always an administrator left: whoever makes another less, or removes them, stays one.
 async function getOther(rolemap: Rolemap, name: string): Promise<Account> {
-  requireRole(rolemap, 'administrator')
+  requireRight(rolemap, 'account.manage')
   const account = await getKept(rolemap, name)
   if (rolemap.actor.alone || account.name !== rolemap.actor.name) return account
   throw new RolemapError('account-unfit', 'expected the account of somebody else: ask another administrator')

@@ -5,7 +5,6 @@ import { isSameRule, type RuleEdit } from '../../coder/rule/rule-edit.ts'
 import { type Problem, RolemapError } from '../../error.ts'
 import type { KeptRules } from '../../store/store.ts'
 import type { Change } from '../../store/trail.ts'
-import { type Role, requireRole } from '../actor.ts'
 import { listDrafts, nextName } from '../draft/draft.ts'
 import { putEdits } from '../draft/edit.ts'
 import { putVersion, tellVersion } from '../draft/publish.ts'
@@ -13,6 +12,7 @@ import { type DraftVersion, makeDraftVersion } from '../draft/version.ts'
 import { guardUndo } from '../extension/guard-undo.ts'
 import { undoAccept } from '../extension/undo-accept.ts'
 import { turnOwnEntry } from '../own/own-entries.ts'
+import { type Right, requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { putKept } from '../trail/kept.ts'
 import { recordChange } from '../trail/record-change.ts'
@@ -61,9 +61,9 @@ export const canUndo = ({ action, target }: Pick<Change, 'action' | 'target'>): 
 const EDITORS = ['edit-draft', 'set-entry', 'drop-entry']
 const EDITED = /\/:(?:extension|local-item|local-item-file)\//
 
-/** The least role of who may undo such a change. */
-export const leastToUndo = ({ action, target }: Pick<Change, 'action' | 'target'>): Role =>
-  EDITORS.includes(action) || EDITED.test(target) ? 'editor' : 'moderator'
+/** The right that undoing such a change needs. */
+export const rightToUndo = ({ action, target }: Pick<Change, 'action' | 'target'>): Right =>
+  EDITORS.includes(action) || EDITED.test(target) ? 'change.undo' : 'publication.undo'
 
 /**
  * Reverses a change by a new one of the same kind, where what it made is still as it made it. What was published is
@@ -76,7 +76,7 @@ export async function undoChange(rolemap: Rolemap, number: number, { why }: Undo
   const undo = canUndo(change) ? UNDO[change.action] : undefined
   if (!undo)
     throw new RolemapError('change-final', `change ${number} (${change.action}) is of a kind that is not undone`)
-  requireRole(rolemap, leastToUndo(change))
+  requireRight(rolemap, rightToUndo(change))
   await undo(rolemap, change, { undoes: number, ...(why !== undefined && why !== '' && { why }) })
   return { undone: number, number: (await rolemap.store.trail.getHead()).number }
 }

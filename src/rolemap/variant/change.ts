@@ -3,7 +3,7 @@ import { isSame } from '../../classification/same.ts'
 import { checkNodes, isVariantId, toLabel, type Variant, type VariantFault } from '../../classification/variant.ts'
 import { applyVariantOrder, type VariantOrder } from '../../classification/variant-edit.ts'
 import { RolemapError } from '../../error.ts'
-import { requireRole } from '../actor.ts'
+import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { putKept } from '../trail/kept.ts'
 import { SeenConflict } from '../trail/record-change.ts'
@@ -32,7 +32,7 @@ export async function createVariant(
   rolemap: Rolemap,
   { id, of, nodes = [], ...words }: VariantWords & Pick<Variant, 'id'> & { of: string; nodes?: Variant['nodes'] },
 ): Promise<KeptVariant> {
-  requireRole(rolemap, 'editor')
+  requireRight(rolemap, 'variant.set')
   const { id: classification, version } = await getVersion(rolemap, of)
   if (!isVariantId(id))
     throw new RolemapError('variant-unfit', `expected an id of letters, digits and single hyphens, found "${id}"`)
@@ -61,7 +61,7 @@ export async function editVariant(
   id: string,
   { words = {}, nodes, order, why, ...change }: VariantEdit,
 ): Promise<KeptVariant> {
-  requireRole(rolemap, 'editor')
+  requireRight(rolemap, 'variant.set')
   const { record, variant } = await look(rolemap, id, change)
   const { revision: _, ours: _ours, ...before } = variant
   const after = { ...before, ...toWords(words), nodes: toNodes(nodes ?? before.nodes, order) }
@@ -80,7 +80,7 @@ function toNodes(nodes: Variant['nodes'], order: VariantOrder | undefined): Vari
 
 /** Takes a variant away altogether; undo brings it back. @throws RolemapError `variant-unknown`, `change-conflict` */
 export async function dropVariant(rolemap: Rolemap, id: string, change: VariantChange = {}): Promise<KeptVariant> {
-  requireRole(rolemap, 'editor')
+  requireRight(rolemap, 'variant.set')
   const { record, variant } = await look(rolemap, id, change)
   const { why } = change
   await putKept(

@@ -1,8 +1,8 @@
 import { type Problem, RolemapError } from '../../error.ts'
 import { readVariantFile, writeVariantFile } from '../../exchange/order/variant-file.ts'
 import type { readTable, TableFormat } from '../../exchange/table/table.ts'
-import { requireRole } from '../actor.ts'
 import { checkReadWhole, openTable } from '../open-table.ts'
+import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { getVersion } from '../version/list.ts'
 import { createVariant, editVariant, type VariantChange, type VariantWords } from './change.ts'
@@ -36,7 +36,7 @@ export async function importVariant(
   input: Parameters<typeof readTable>[0],
   { file, in: of, id, seen, ...words }: VariantFileOptions,
 ): Promise<VariantFileResult> {
-  requireRole(rolemap, 'editor')
+  requireRight(rolemap, 'variant.set')
   const { id: classification, version } = await getVersion(rolemap, of)
   const held = await rolemap.store.records.find(VARIANT, id)
   if (held && held.of !== classification)

@@ -10,8 +10,8 @@ import { readDocument } from '../../exchange/document/read-document.ts'
 import { readTable } from '../../exchange/table/table.ts'
 import { digestVersion } from '../../store/digest.ts'
 import type { VersionKey, VersionSummary } from '../../store/store.ts'
-import { requireRole } from '../actor.ts'
 import type { GivenFile } from '../file.ts'
+import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { recordChange } from '../trail/record-change.ts'
 import { toImportChange } from './import-change.ts'
@@ -44,7 +44,7 @@ const LARGEST_DOCUMENT = 8 * 1024 * 1024
 
 /** Imports a file from disk: a document that Rolemap knows, or any table of codes with labels or titles. */
 export async function importPath(rolemap: Rolemap, file: string, options: ImportOptions = {}): Promise<ImportResult> {
-  requireRole(rolemap, 'moderator')
+  requireRight(rolemap, 'classification.import')
   const { size } = await stat(file).catch((cause) => {
     throw new RolemapError('file-missing', `expected a file to read, found none at ${file}`, { cause })
   })
@@ -60,7 +60,7 @@ export async function importFile(
   file: GivenFile,
   options: ImportOptions = {},
 ): Promise<ImportResult> {
-  requireRole(rolemap, 'moderator')
+  requireRight(rolemap, 'classification.import')
   const document = readDocument(file.bytes, file.name)
   if (!document) return importTable(rolemap, file.bytes, { ...options, name: file.name })
   const { value, problems } = document

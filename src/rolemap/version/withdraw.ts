@@ -1,6 +1,6 @@
 import { RolemapError } from '../../error.ts'
 import { toWithdrawalId, type VersionKey } from '../../store/store.ts'
-import { requireRole } from '../actor.ts'
+import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { recordChange } from '../trail/record-change.ts'
 import { versionTarget } from '../trail/target.ts'
@@ -10,7 +10,7 @@ const KIND = 'withdrawal'
 
 /** Says that a published version shall no longer be used. It stays, and can still be asked for by its name. */
 export async function withdrawVersion(rolemap: Rolemap, { id, version }: VersionKey, why: string): Promise<void> {
-  requireRole(rolemap, 'moderator')
+  requireRight(rolemap, 'version.withdraw')
   if (why.trim() === '') throw new RolemapError('edit-unfit', 'expected the reason for withdrawing it, found none')
   await setWithdrawn(rolemap, { id, version }, { withdrawn: true, why })
 }

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
-import { canUndo, getChange, hasRole, leastToUndo } from '../../rolemap/index.ts'
+import { canUndo, getChange, may, rightToUndo } from '../../rolemap/index.ts'
 import { formatTarget } from '../../rolemap/trail/target.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { changeAddress, changesAddress } from '../kit/address.ts'
@@ -33,7 +33,7 @@ export async function changePage({ rolemap }: Site, context: Context): Promise<P
         ['Hash', html`<span class="rm-code rm-break">${hash}</span>`],
       ])}
       ${state('Before', before)}${state('After', after)}
-      ${canUndo(change) && hasRole(rolemap.actor, leastToUndo(change)) && undoForm(number)}`,
+      ${canUndo(change) && may(rolemap.actor, rightToUndo(change)) && undoForm(number)}`,
   }
 }
 

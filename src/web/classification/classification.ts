@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { startOf } from '../../classification/index.ts'
 import { findDefault, listProblems, listTables, listVariants } from '../../rolemap/index.ts'
-import { mayUse } from '../../rolemap/people/access.ts'
+import { may } from '../../rolemap/right.ts'
 import type { Outline } from '../frame/outline.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { type Asked, readAsked } from '../frame/version.ts'
@@ -42,7 +42,7 @@ export async function classificationPage(site: Site, context: Context): Promise<
     trail: asked.trail,
     feed: { address: feedAddress(summary.id), title: `Changes of ${summary.label}` },
     main: html`<h1 class="govuk-heading-l">${summary.label}</h1>
-      ${partNotice(asked)}${about(asked, { problems: own, variants: variants.length, edits: mayUse(site.rolemap.actor, 'GET /drafts') })}
+      ${partNotice(asked)}${about(asked, { problems: own, variants: variants.length, edits: may(site.rolemap.actor, 'draft.see') })}
       <h2 class="govuk-heading-m" id="levels">Levels</h2>${levels(asked, outline)}
       <h2 class="govuk-heading-m" id="browse">Browse</h2>${tree(ref, outline, { levels: summary.levels, page: context.req.query('page') })}
       ${tables.length > 0 && html`<h2 class="govuk-heading-m" id="tables">Tables of the source</h2>${tables.map(sourceTable)}`}`,

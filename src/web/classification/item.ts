@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { html } from 'hono/html'
 import type { Facts, Item } from '../../classification/index.ts'
 import { type ItemView, showItem } from '../../rolemap/index.ts'
-import { mayUse } from '../../rolemap/people/access.ts'
+import { may } from '../../rolemap/right.ts'
 import { localItemSection } from '../extension/local-items.ts'
 import type { Place } from '../frame/outline.ts'
 import type { Page, Site } from '../frame/page.ts'
@@ -34,7 +34,7 @@ export async function itemPage(site: Site, context: Context): Promise<Page> {
     main: html`${heading(view)}${past(ref, view)}
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-two-thirds">${otherPaths(ref, view)}${children(ref, below)}${ownProfileSection(ref, view)}${profileSection(ref, view)}${localItemSection(ref, view)}</div>
-        <div class="govuk-grid-column-one-third">${about(view, mayUse(site.rolemap.actor, 'GET /drafts'))}${variantPlaces(ref.id, view)}</div>
+        <div class="govuk-grid-column-one-third">${about(view, may(site.rolemap.actor, 'draft.see'))}${variantPlaces(ref.id, view)}</div>
       </div>
       ${titleSection(ref, view, titles)}`,
   }

@@ -8,8 +8,8 @@ import {
   type Draft,
   dropEdit,
   getDraft,
-  hasRole,
   makeDraftVersion,
+  may,
   mayApprove,
   publishDraft,
   type Rolemap,
@@ -117,8 +117,9 @@ function discussion({ comments }: Draft): Html | false {
 /** The reason goes with whichever button is pressed. Only what may be done by now, and by this person, is offered. */
 function steps(rolemap: Rolemap, draft: Draft, { error, filled = {} }: State): Html {
   const { id, state, edits } = draft
-  const moderates = hasRole(rolemap.actor, 'moderator')
-  const waits = state === 'submitted' && moderates
+  const publishes = state === 'approved' && may(rolemap.actor, 'draft.publish')
+  const judges = may(rolemap.actor, 'draft.approve')
+  const waits = state === 'submitted' && judges
   const button = (step: keyof typeof STEPS | 'publish', label: string, secondary = true) =>
     html`<button type="submit" name="step" value="${step}" class="govuk-button${secondary ? ' govuk-button--secondary' : ''}">${label}</button> `
   const field = (name: string, label: string, hint: string) =>
@@ -127,12 +128,12 @@ function steps(rolemap: Rolemap, draft: Draft, { error, filled = {} }: State): H
     ${waits && !mayApprove(rolemap, draft) && html`<p class="govuk-body rm-prose">You wrote in it, so another moderator approves it.</p>`}
     <form action="${draftAddress(id)}" method="post" novalidate>
       ${field('why', 'Comment or reason', 'Needed to comment and to send back.')}
-      ${state === 'approved' && moderates && field('signOff', 'Sign-off', 'To publish what recodes more records than the limit: the reason.')}
+      ${publishes && field('signOff', 'Sign-off', 'To publish what recodes more records than the limit: the reason.')}
       <div class="govuk-button-group">
         ${(state === 'open' || state === 'rejected') && edits.length > 0 && button('submit', 'Submit for approval', false)}
         ${waits && mayApprove(rolemap, draft) && button('approve', 'Approve', false)}
-        ${state === 'approved' && moderates && button('publish', 'Publish', false)}
-        ${(waits || (state === 'approved' && moderates)) && button('reject', 'Send back')}
+        ${publishes && button('publish', 'Publish', false)}
+        ${(waits || (state === 'approved' && judges)) && button('reject', 'Send back')}
         ${button('comment', 'Comment')}${button('abandon', 'Give up')}
       </div>
     </form>`

@@ -10,7 +10,7 @@ import {
   nameExtension,
   writeExtension,
 } from '../../rolemap/index.ts'
-import { mayUse } from '../../rolemap/people/access.ts'
+import { may } from '../../rolemap/right.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { type Asked, readAsked, trailTo } from '../frame/version.ts'
 import { changesAddress, extensionAddress, extensionsAddress } from '../kit/address.ts'
@@ -96,7 +96,7 @@ async function view(site: Site, context: Context, error?: FieldError): Promise<P
   const { organisation, items } = extension
   const key = keyOf(extension)
   const { findings } = await checkExtensions(site.rolemap, key.id, key.organisation)
-  const mayEdit = mayUse(site.rolemap.actor, 'POST /extensions/:id/:organisation/item')
+  const mayEdit = may(site.rolemap.actor, 'local-item.set')
   return {
     title: `${error ? 'Error: ' : ''}Local items of ${organisation.label}: ${asked.summary.label}`,
     nav: 'browse',

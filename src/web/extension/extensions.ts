@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { RolemapError } from '../../error.ts'
 import { checkExtensions, type ExtensionSummary, listExtensions, nameExtension } from '../../rolemap/index.ts'
-import { mayUse } from '../../rolemap/people/access.ts'
+import { may } from '../../rolemap/right.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { type Asked, readAsked, trailTo } from '../frame/version.ts'
 import { alikeAddress, extensionAddress, extensionsAddress } from '../kit/address.ts'
@@ -48,7 +48,7 @@ export async function beginExtension(site: Site, context: Context): Promise<Page
 async function view({ rolemap }: Site, asked: Asked, { filled = {}, error }: State): Promise<Page> {
   const { id, label } = asked.summary
   const [extensions, { findings }] = await Promise.all([listExtensions(rolemap, id), checkExtensions(rolemap, id)])
-  const mayEdit = mayUse(rolemap.actor, 'POST /extensions/:id')
+  const mayEdit = may(rolemap.actor, 'local-item.set')
   return {
     title: `${error ? 'Error: ' : ''}Local items: ${label}`,
     nav: 'browse',

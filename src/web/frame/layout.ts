@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import type { Actor } from '../../rolemap/index.ts'
-import { mayUse } from '../../rolemap/people/access.ts'
+import { may } from '../../rolemap/right.ts'
 import { breadcrumbs } from '../kit/breadcrumb.ts'
 import type { Html } from '../kit/html.ts'
 import { nav } from './nav.ts'
@@ -60,7 +60,7 @@ function footer(actor: Actor, cookies: boolean, wide = false): Html {
       <nav aria-label="About this site">
         <ul class="rm-footer__list">
           <li><a class="govuk-link" href="/accessibility">Accessibility</a></li>
-          ${mayUse(actor, 'GET /problems') && html`<li><a class="govuk-link" href="/problems">Problems of the sources</a></li>`}
+          ${may(actor, 'classification.see') && html`<li><a class="govuk-link" href="/problems">Problems of the sources</a></li>`}
           <li><a class="govuk-link" href="/api/openapi.json">API (OpenAPI)</a></li>
         </ul>
       </nav>

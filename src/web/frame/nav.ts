@@ -1,24 +1,24 @@
 import { html } from 'hono/html'
 import type { Actor } from '../../rolemap/index.ts'
-import { mayUse } from '../../rolemap/people/access.ts'
+import { may } from '../../rolemap/right.ts'
 import type { Html } from '../kit/html.ts'
 
 const ENTRIES = [
-  { name: 'search', href: '/search', label: 'Look up a title' },
-  { name: 'browse', href: '/classification', label: 'Classifications' },
-  { name: 'maps', href: '/maps', label: 'Maps' },
-  { name: 'code', href: '/code', label: 'Code a file' },
-  { name: 'paste', href: '/paste', label: 'Code a list' },
-  { name: 'drafts', href: '/drafts', label: 'Drafts' },
-  { name: 'changes', href: '/changes', label: 'Changes' },
-  { name: 'problems', href: '/problems', label: 'Source problems' },
+  { name: 'search', right: 'title.code', href: '/search', label: 'Look up a title' },
+  { name: 'browse', right: 'classification.see', href: '/classification', label: 'Classifications' },
+  { name: 'maps', right: 'map.see', href: '/maps', label: 'Maps' },
+  { name: 'code', right: 'file.code', href: '/code', label: 'Code a file' },
+  { name: 'paste', right: 'title.code', href: '/paste', label: 'Code a list' },
+  { name: 'drafts', right: 'draft.see', href: '/drafts', label: 'Drafts' },
+  { name: 'changes', right: 'trail.see', href: '/changes', label: 'Changes' },
+  { name: 'problems', right: 'classification.see', href: '/problems', label: 'Source problems' },
 ] as const
 
 export type NavName = (typeof ENTRIES)[number]['name']
 
 /** Where one may go. */
 export function nav(current: NavName | undefined, actor: Actor): Html | false {
-  const entries = ENTRIES.filter(({ href }) => mayUse(actor, `GET ${href}`))
+  const entries = ENTRIES.filter(({ right }) => may(actor, right))
   if (entries.length === 0) return false
   return html`<nav class="rm-nav" aria-label="Main">
     <ul class="rm-nav__list">

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import type { Actor } from '../../rolemap/index.ts'
-import { mayUse } from '../../rolemap/people/access.ts'
+import { may } from '../../rolemap/right.ts'
 import type { Html } from '../kit/html.ts'
 
 /** Who is signed in, and the way out; or the way in. A page that may send no form has no way out but by another. */
@@ -11,6 +11,6 @@ export function visitor(actor: Actor, mayPost: boolean): Html {
 
 function ways(actor: Actor, mayPost: boolean): Html {
   return html`<a class="rm-visitor__way rm-break" href="/account">${actor.name}<span class="govuk-visually-hidden">: your account</span></a>
-    ${mayUse(actor, 'GET /people') && html`<a class="rm-visitor__way" href="/people">People</a>`}
+    ${may(actor, 'account.manage') && html`<a class="rm-visitor__way" href="/people">People</a>`}
     ${mayPost && html`<form action="/sign-out" method="post"><button type="submit" class="rm-visitor__way">Sign out</button></form>`}`
 }

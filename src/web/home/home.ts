@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import { listProblems } from '../../rolemap/index.ts'
-import { mayUse } from '../../rolemap/people/access.ts'
+import { may } from '../../rolemap/right.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { FIRST_CHOICE, SEARCH_SCRIPT, searchForm } from '../frame/search-form.ts'
 import { listDefaults, type Summary } from '../frame/shelf.ts'
@@ -15,7 +15,7 @@ export async function homePage({ rolemap }: Site): Promise<Page> {
     title: 'Which role is this job title?',
     script: SEARCH_SCRIPT,
     hero: hero(summaries),
-    main: html`${figures(summaries)}${ways(summaries, problems, mayUse(rolemap.actor, 'GET /code'))}`,
+    main: html`${figures(summaries)}${ways(summaries, problems, may(rolemap.actor, 'file.code'))}`,
   }
 }
 

@@ -10,7 +10,7 @@ import {
   listOwnEntries,
   setOwnEntry,
 } from '../../rolemap/index.ts'
-import { mayUse } from '../../rolemap/people/access.ts'
+import { may } from '../../rolemap/right.ts'
 import { isMendable } from '../frame/failure.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { type Asked, readAsked, trailTo } from '../frame/version.ts'
@@ -84,7 +84,7 @@ async function ownPage(
 ): Promise<Page> {
   const { id, label } = asked.summary
   const entries = await listOwnEntries(rolemap, id)
-  const mayEdit = mayUse(rolemap.actor, 'POST /own-titles/:id')
+  const mayEdit = may(rolemap.actor, 'title.set')
   return {
     title: `${error ? 'Error: ' : ''}Your own titles: ${label}`,
     nav: 'browse',

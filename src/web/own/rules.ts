@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { RULE_KINDS, type Rule, type RuleKind } from '../../coder/index.ts'
 import { findRules, formatRules, listShippedRules } from '../../rolemap/index.ts'
-import { mayUse } from '../../rolemap/people/access.ts'
+import { may } from '../../rolemap/right.ts'
 import { fold } from '../../text/index.ts'
 import type { Outline } from '../frame/outline.ts'
 import type { Page, Site } from '../frame/page.ts'
@@ -47,7 +47,7 @@ export async function rulesPage(site: Site, context: Context): Promise<Page> {
     main: html`${context.req.query('done') !== undefined && notice('Done', own > 0 ? html`${count(own, 'rule')} of yours ${own === 1 ? 'is' : 'are'} used from now on.` : 'Only the rules that come with Rolemap are used from now on.')}
       <h1 class="govuk-heading-l"><span class="rm-caption">${label}</span>Rules for titles</h1>
       <p class="govuk-body rm-prose">Beside the title index, Rolemap reads titles by these rules. ${count(all.length - own, 'rule')} come with it; ${own === 0 ? 'you have set none' : html`${formatNumber(own)} are yours, and go before ours of the same words`}.</p>
-      ${actions(asked, mayUse(site.rolemap.actor, 'POST /rules/:id/edit'))}
+      ${actions(asked, may(site.rolemap.actor, 'rule.set'))}
       <form class="rm-search" action="${rulesAddress(id)}" method="get" role="search" aria-label="Rules">
         ${textField({ name: 'words', label: 'Words or code', value: wanted.words })}
         ${wanted.kind !== undefined && html`<input type="hidden" name="kind" value="${wanted.kind}">`}

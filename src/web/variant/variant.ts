@@ -3,7 +3,7 @@ import { html } from 'hono/html'
 import { searchVariant, type VariantNode } from '../../classification/index.ts'
 import { RolemapError } from '../../error.ts'
 import { formatVariant, type VariantView, viewVariant } from '../../rolemap/index.ts'
-import { mayUse } from '../../rolemap/people/access.ts'
+import { may } from '../../rolemap/right.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { readAsked, trailTo } from '../frame/version.ts'
 import { changesAddress, variantAddress, variantEditAddress, variantsAddress } from '../kit/address.ts'
@@ -60,18 +60,13 @@ function about({ variant, version }: VariantView, { rolemap }: Site): Html {
       ['Source', source],
       [
         'History',
-        mayUse(rolemap.actor, 'GET /changes') &&
-          link(changesAddress(`${classification}/:variant/${id}`), 'Changes of it'),
+        may(rolemap.actor, 'trail.see') && link(changesAddress(`${classification}/:variant/${id}`), 'Changes of it'),
       ],
       [
         'Download',
         html`${link(`${variantAddress(variant)}/download/csv`, 'CSV')}, ${link(`${variantAddress(variant)}/download/tsv`, 'TSV')}`,
       ],
-      [
-        'Edit',
-        mayUse(rolemap.actor, 'GET /classification/:id/variants/:variant/edit') &&
-          link(variantEditAddress(variant), 'Change it or withdraw it'),
-      ],
+      ['Edit', may(rolemap.actor, 'variant.set') && link(variantEditAddress(variant), 'Change it or withdraw it')],
     ])}`
 }
 

@@ -3,7 +3,7 @@ import { html } from 'hono/html'
 import type { Problem } from '../../error.ts'
 import { RolemapError } from '../../error.ts'
 import { createVariant, importVariant, type KeptVariant, listVariants } from '../../rolemap/index.ts'
-import { mayUse } from '../../rolemap/people/access.ts'
+import { may } from '../../rolemap/right.ts'
 import { isMendable } from '../frame/failure.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { type Asked, readAsked, trailTo } from '../frame/version.ts'
@@ -94,7 +94,7 @@ async function listPage(
       <p class="govuk-body rm-prose">A variant is another hierarchy over the same items, to find them by. An item may stand in several places of it. What titles are coded to and what is counted goes by the standard hierarchy alone.</p>
       ${fileProblems(problems)}
       ${variants.length > 0 ? list(id, variants) : html`<p class="govuk-body">There is none yet.</p>`}
-      ${mayUse(rolemap.actor, 'POST /classification/:id/variants') && form(id, filled, error)}`,
+      ${may(rolemap.actor, 'variant.set') && form(id, filled, error)}`,
   }
 }
 

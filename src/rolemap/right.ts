@@ -1,0 +1,88 @@
+import { RolemapError } from '../error.ts'
+import { type Actor, formatLack, hasRole, type Role } from './actor.ts'
+import type { Rolemap } from './rolemap.ts'
+
+interface RightMeaning {
+  /** What one may do who has it. */
+  readonly says: string
+  /** The least role that gives it; `anyone` need not sign in. */
+  readonly least: Role | 'anyone'
+  /** Of what a person gave or made: nobody else has it, whatever their role. */
+  readonly own?: boolean
+}
+
+/**
+ * What people may do, each by a name. A use case asks for a right; a route, a page and a command name the one that they
+ * need; nothing else knows of roles.
+ */
+export const RIGHTS = {
+  visit: {
+    says: 'Ask whether Rolemap can answer, and what its API is; load what pages are made of; sign in and out',
+    least: 'anyone',
+  },
+  'classification.see': {
+    says: 'Browse classifications, their variants, rules and own titles, and see what the sources got wrong',
+    least: 'reader',
+  },
+  'title.code': { says: 'Look up what a title is coded to, and code a pasted list in the browser', least: 'reader' },
+  'map.see': {
+    says: 'Look at occupational maps, draw them, see where an occupation leads, and lay people over them',
+    least: 'reader',
+  },
+  'local-item.see': {
+    says: 'See the local items of organisations, check them, see what several made alike, and roll counts up',
+    least: 'reader',
+  },
+  'account.own': {
+    says: 'See one’s account, change its password, end its sessions, make and revoke its tokens',
+    least: 'reader',
+    own: true,
+  },
+  'file.code': { says: 'Give a file to be coded', least: 'coder' },
+  'file.own': { says: 'See, take away and delete the files that one gave', least: 'coder', own: true },
+  'coder.measure': { says: 'Measure the coder on titles whose codes are known', least: 'coder' },
+  'trail.see': { says: 'See who changed what', least: 'editor' },
+  'draft.see': { says: 'See drafts, with their edits and comments', least: 'editor' },
+  'draft.write': {
+    says: 'Begin drafts, edit, submit and abandon them, comment on them, and try them on records',
+    least: 'editor',
+  },
+  'draft.approve': { says: 'Approve a draft that others wrote, or send it back', least: 'moderator' },
+  'draft.publish': { says: 'Publish an approved draft', least: 'moderator' },
+  'change.undo': {
+    says: 'Undo a change of the kind that one may make: an edit of a draft, an own title, a local item',
+    least: 'editor',
+  },
+  'publication.undo': { says: 'Undo what was published, imported, set or withdrawn', least: 'moderator' },
+  'title.set': { says: 'Keep own titles on top of an index', least: 'editor' },
+  'local-item.set': { says: 'Keep the local items of an organisation, one by one or by file', least: 'editor' },
+  'variant.set': { says: 'Make, change, withdraw and take away variants', least: 'editor' },
+  'edge.propose': { says: 'See and propose that one occupation leads to another', least: 'editor' },
+  'edge.judge': { says: 'Approve, reject and withdraw what others propose to lead on', least: 'moderator' },
+  'status.set': { says: 'Set the statuses of occupations', least: 'editor' },
+  'classification.import': { says: 'Import a classification', least: 'moderator' },
+  'version.withdraw': { says: 'Withdraw a version, or put it back in use', least: 'moderator' },
+  'rule.set': { says: 'Check and set rules', least: 'moderator' },
+  'webhook.manage': { says: 'Say which addresses are told of what changes', least: 'administrator' },
+  'account.manage': { says: 'Add and remove people, and say what they may do', least: 'administrator' },
+} as const satisfies Readonly<Record<string, RightMeaning>>
+
+export type Right = keyof typeof RIGHTS
+
+/** What a right means, and who has it. */
+export const toMeaning = (right: Right): RightMeaning => RIGHTS[right]
+
+/** Whether somebody has a right: what a page offers goes by this. */
+export function may(actor: Actor, right: Right): boolean {
+  const { least } = toMeaning(right)
+  return least === 'anyone' || (actor.name !== '' && hasRole(actor, least))
+}
+
+/** Every use case that needs a right asks for it first. @throws RolemapError `not-allowed`, `not-signed-in` */
+export function requireRight({ actor }: Pick<Rolemap, 'actor'>, right: Right): void {
+  if (may(actor, right)) return
+  const { least } = toMeaning(right)
+  if (actor.name === '' || least === 'anyone')
+    throw new RolemapError('not-signed-in', 'this is for people who are signed in')
+  throw new RolemapError('not-allowed', formatLack(actor, least))
+}
