@@ -4,15 +4,16 @@ import type { ColumnTypes, Engine } from './engine.ts'
 import { start } from './migration/0001-start.ts'
 import { changes } from './migration/0002-changes.ts'
 import { people } from './migration/0003-people.ts'
-import { jobContext } from './migration/0005-job-context.ts'
-import { webhooks } from './migration/0006-webhooks.ts'
+import { jobContext } from './migration/0004-job-context.ts'
+import { webhooks } from './migration/0005-webhooks.ts'
+import { numbers } from './migration/0006-numbers.ts'
 import type { Database } from './schema.ts'
 
 /** One step from a schema to the next. It has been released once it is listed: never edited, only followed. */
 export type Migration = (db: Kysely<unknown>, types: ColumnTypes) => Promise<void>
 
 /** In order: the first leads from an empty database to schema 1. */
-export const MIGRATIONS: readonly Migration[] = [start, changes, people, jobContext, webhooks]
+export const MIGRATIONS: readonly Migration[] = [start, changes, people, jobContext, webhooks, numbers]
 
 /** Brings the store to the newest schema, or refuses it unchanged where a later release wrote it. */
 export async function migrate(engine: Engine, migrations: readonly Migration[] = MIGRATIONS): Promise<void> {

@@ -8,11 +8,17 @@ const NAMESPACE = 'rolemap'
 // Any number, as long as every release has the same.
 const MIGRATION_LOCK = 7_265_636_500
 const CONNECT_MS = 5_000
+// A process that stops in the middle of a transaction keeps every other writer waiting for no longer than this.
+const IDLE_IN_TRANSACTION_MS = 60_000
 const UNIQUE_VIOLATION = '23505'
 const NUL_IN_TEXT = '22021'
-const BUSY = new Set(['55P03', '40P01', '40001'])
-// Connection lost or refused, wrong password, no such database, server stopping or full.
-const UNAVAILABLE = /^(08...|28...|3D000|53...|57P0.|ECONN.*|ENOTFOUND|ETIMEDOUT|EPIPE|EHOSTUNREACH|EAI_AGAIN|ENOENT)$/
+// Lock not to be had, deadlock, serialization, statement cancelled because it took too long.
+const BUSY = /^(55P03|40P01|40001|57014)$/
+// Connection lost, ended for idling, server stopping. Without a code: what pg says of a connection that is gone.
+const LOST = /^(08...|25P03|57P0.|ECONN.*|ETIMEDOUT|EPIPE)$/
+const LOST_MESSAGE = /terminated|not queryable/i
+// Read only (a standby), not permitted, disk or memory full, disk broken.
+const UNFIT = /^(25006|42501|53...|58...)$/
 
 /** Opens a pool of connections to the server at the address. */
 export async function openPostgres(address: string, busyTimeout: number): Promise<Engine> {
@@ -22,11 +28,23 @@ export async function openPostgres(address: string, busyTimeout: number): Promis
     connectionString: address,
     connectionTimeoutMillis: CONNECT_MS,
     lock_timeout: busyTimeout,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+    keepAlive: true,
     application_name: 'rolemap',
   })
   // A connection lost while idle: the pool makes another when one is needed.
   pool.on('error', () => {})
-  const db: Database = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }).withSchema(NAMESPACE)
+  // A connection lost in use: its user hears of it. Without this listener the event would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}))
+  const connect = async () => {
+    try {
+      return await pool.connect()
+    } catch (error) {
+      throw cannotReach(error, place)
+    }
+  }
+  const dialect = new PostgresDialect({ pool: { connect, end: () => pool.end(), options: pool.options } })
+  const db: Database = new Kysely<Schema>({ dialect }).withSchema(NAMESPACE)
   return {
     // Without it the order of texts would be that of the database's language.
     text: sql`text collate "C"`,
@@ -83,10 +101,17 @@ function toError(error: unknown, place: string): unknown {
   const code = 'code' in error ? String(error.code) : ''
   if (code === UNIQUE_VIOLATION) return new TypeError('expected a new key, found one that the store has already')
   if (code === NUL_IN_TEXT) return new TypeError('expected text without the character NUL (U+0000)')
-  if (BUSY.has(code))
-    return new RolemapError('store-busy', 'another process kept the store locked for too long: try again')
-  if (UNAVAILABLE.test(code) || /timeout|terminated|not queryable/i.test(error.message))
-    return new RolemapError('store-unavailable', `the store ${place} cannot be reached: ${error.message || code}`)
+  if (BUSY.test(code))
+    return new RolemapError('store-busy', 'the store was locked or slow for longer than it allows: try again')
+  if (LOST.test(code) || LOST_MESSAGE.test(error.message)) return cannotReach(error, place)
+  if (UNFIT.test(code))
+    return new RolemapError('store-unavailable', `the store ${place} cannot be used: ${error.message}`)
   // The server's detail quotes the row, which may be a person's.
   return Object.assign(error, { detail: undefined, where: undefined })
+}
+
+// Without the cause, which may hold the password. Several addresses of one host fail with an error without a message.
+function cannotReach(error: unknown, place: string): RolemapError {
+  const { message = '', code = '' } = error as { message?: string; code?: string }
+  return new RolemapError('store-unavailable', `the store ${place} cannot be reached: ${message || code}`)
 }

@@ -30,9 +30,12 @@ export type Database = Kysely<Schema>
 
 type Json = string
 
-/** `schema`: the number of the newest migration. `versions`: the key given out last. */
+/** What is counted as it is made; the number given out last is kept. */
+export type NumberedThing = 'versions' | 'drafts'
+
+/** `schema`: the number of the newest migration. */
 interface MetaTable {
-  name: 'schema' | 'versions'
+  name: 'schema' | NumberedThing
   value: number
 }
 

@@ -9,6 +9,7 @@ import { listEntries } from './table/entry.ts'
 import { findItem, listItems } from './table/item.ts'
 import { addJob, deleteExpiredJobs, deleteJob, findJob, listJobs } from './table/job.ts'
 import { addJobRows, countJobRows, listJobRows, putJobResults, restartJob } from './table/job-row.ts'
+import { takeNumber } from './table/number.ts'
 import { listProblems } from './table/problem.ts'
 import { findProfile, listTables } from './table/prose.ts'
 import { findRecord, listRecords } from './table/record.ts'
@@ -90,9 +91,10 @@ const toTrailStore = ({ read, write, run }: Work): TrailStore => ({
   getHead: () => run(getTrailHead(read)),
 })
 
-const toRecordStore = ({ read, run }: Work): RecordStore => ({
+const toRecordStore = ({ read, write, run }: Work): RecordStore => ({
   list: (kind, of) => run(listRecords(read, kind, of)),
   find: (kind, id) => run(findRecord(read, kind, id)),
+  takeNumber: (of) => run(takeNumber(write, of)),
 })
 
 const toPeopleStore = ({ read, write, run }: Work): PeopleStore => ({

@@ -1,6 +1,7 @@
 import type { ClassificationVersion } from '../classification/version.ts'
 import type { Problem } from '../error.ts'
 import type { PeopleEffect } from './people.ts'
+import type { NumberedThing } from './schema.ts'
 import type { KeptRules, Page, Slice, VersionKey } from './store.ts'
 import type { WebhookEffect } from './webhook.ts'
 
@@ -121,4 +122,6 @@ export interface RecordStore {
   /** By id, in code point order. */
   list(kind: string, of?: string): Promise<readonly KeptRecord[]>
   find(kind: string, id: string): Promise<KeptRecord | undefined>
+  /** The next number of a kind of thing, from 1: nobody else gets it, whether or not it is used. */
+  takeNumber(of: NumberedThing): Promise<number>
 }

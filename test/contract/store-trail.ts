@@ -148,6 +148,16 @@ export function testTrail(engine: StoreEngine): void {
       await put('3', '2')
     })
 
+    test('beside numbers that are given to one who asks and to nobody else', async () => {
+      const taken = await Promise.all(
+        Array.from({ length: 20 }, (_, at) => (at % 2 ? store : other).records.takeNumber('drafts')),
+      )
+      assert.deepEqual(
+        taken.toSorted((one, two) => one - two),
+        Array.from({ length: 20 }, (_, at) => at + 1),
+      )
+    })
+
     test('without a gap where two write at once', async () => {
       const { number } = await store.trail.getHead()
       const writes = Array.from({ length: 40 }, (_, at) =>

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -46,6 +47,10 @@ const EARLIER: readonly EarlierStore[] = [
       assert.equal((await store.records.find('draft', 'd'))?.revision, 1)
     },
   },
+  {
+    rows: "insert into record values ('draft', 'draft-12', null, 1, '{}'), ('draft', 'draft-9', null, 1, '{}')",
+    check: async (store) => assert.equal(await store.records.takeNumber('drafts'), 13),
+  },
 ]
 
 describe('a store of an earlier release', () => {
@@ -54,6 +59,14 @@ describe('a store of an earlier release', () => {
 
   test('has a line here for every earlier schema', () => {
     assert.equal(EARLIER.length, MIGRATIONS.length)
+  })
+
+  test('has in every file of a migration the number of the schema to which it leads', async () => {
+    const files = (await readdir('src/store/migration')).map((name) => Number(name.slice(0, 4)))
+    assert.deepEqual(
+      files.toSorted((one, other) => one - other),
+      MIGRATIONS.map((_, at) => at + 1),
+    )
   })
 
   for (const [schema, { rows, check }] of EARLIER.entries()) {

@@ -28,6 +28,13 @@ export async function dropDatabase(address: string): Promise<void> {
   await query(ADDRESS, `drop database if exists ${new URL(address).pathname.slice(1)} with (force)`)
 }
 
+/** Ends every connection to the database but those of others; says how many there were. */
+export async function endConnections(address: string): Promise<number> {
+  const name = new URL(address).pathname.slice(1)
+  const ended = await query(ADDRESS, `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`)
+  return ended.length
+}
+
 export async function query(address: string, sql: string): Promise<readonly Record<string, unknown>[]> {
   const client = new pg.Client({ connectionString: address, connectionTimeoutMillis: 2_000 })
   try {

@@ -118,7 +118,7 @@ export async function createDraft(
   if (taken.has(name)) throw new RolemapError('version-taken', `"${classification}" has a version "${name}" already`)
   if (validFrom !== undefined) checkDay(validFrom)
   const draft: Draft = {
-    id: `draft-${1 + Math.max(0, ...(await listDrafts(rolemap)).map(({ id }) => numberOf(id)))}`,
+    id: `draft-${await rolemap.store.records.takeNumber('drafts')}`,
     classification,
     base,
     name,

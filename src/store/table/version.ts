@@ -7,6 +7,7 @@ import { toWithdrawalId, type VersionKey, type VersionOutline, type VersionSumma
 import { allEntries, insertEntries } from './entry.ts'
 import { allItems, insertItems } from './item.ts'
 import { formatOptional, parseOptional, present } from './json.ts'
+import { takeNumber } from './number.ts'
 import { insertProblems } from './problem.ts'
 import { allProfiles, insertProfiles, insertTables, listTables } from './prose.ts'
 import { listRecords } from './record.ts'
@@ -17,7 +18,8 @@ export async function insertVersion(
   version: ClassificationVersion,
   { problems, added }: { readonly problems: readonly Problem[]; readonly added?: string | undefined },
 ): Promise<void> {
-  const key = await takeNumber(db)
+  // Makes a second writer wait, so that numbers follow the order of adding.
+  const key = await takeNumber(db, 'versions')
   await db
     .insertInto('version')
     .values({ ...toRow(version, { key, digest: digestVersion(version) }), added: added ?? null })
@@ -33,17 +35,6 @@ export async function insertVersion(
 export async function findNewest(db: Database, id: string): Promise<string | undefined> {
   const found = db.selectFrom('version').select('version').where('id', '=', id)
   return (await found.orderBy('key', 'desc').limit(1).executeTakeFirst())?.version
-}
-
-// The update makes a second writer wait, so that numbers follow the order of adding.
-async function takeNumber(db: Database): Promise<number> {
-  const { value } = await db
-    .updateTable('meta')
-    .set((eb) => ({ value: eb('value', '+', 1) }))
-    .where('name', '=', 'versions')
-    .returning('value')
-    .executeTakeFirstOrThrow()
-  return value
 }
 
 function toRow(version: ClassificationVersion, { key, digest }: { key: number; digest: string }) {
