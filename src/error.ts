@@ -141,6 +141,10 @@ export const ERROR_CODES = {
     is: 'unfit',
   },
   'title-empty': { says: 'There is no title to code.', is: 'unfit' },
+  'text-unfit': {
+    says: 'A text has the character NUL or half of a surrogate pair, which no text may have.',
+    is: 'unfit',
+  },
   'address-unavailable': { says: 'The server cannot listen on the address or port given.', is: 'fault' },
   'store-newer': {
     says: 'A later release of Rolemap wrote the store. This release cannot read it safely.',

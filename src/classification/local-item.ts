@@ -1,5 +1,6 @@
 import type { Problem } from '../error.ts'
 import { fold } from '../text/fold.ts'
+import { toStart } from '../text/well-formed.ts'
 import type { Code } from './code.ts'
 import type { Item } from './item.ts'
 import type { Level } from './level.ts'
@@ -85,7 +86,7 @@ function findCodeFault(code: string, { standard, local }: LocalItemFrame): Local
   if (!CODE.test(code))
     return fault(
       'local-code-unfit',
-      `expected a code of at most 60 characters without spaces, commas, semicolons and bars, found "${code.slice(0, 80)}"`,
+      `expected a code of at most 60 characters without spaces, commas, semicolons and bars, found "${toStart(code, 80)}"`,
     )
   if (standard.has(toCodeKey(code)))
     return fault('local-code-standard', `expected a code that no standard item has, found "${code}"`)
@@ -124,10 +125,10 @@ function findParentFault(
   if (local.has(toCodeKey(parent)) || toCodeKey(parent) === toCodeKey(code))
     return fault('local-parent-local', `expected a standard item, found the local item "${parent}"`)
   if (splitCodes(parent).length > 1)
-    return fault('local-parent-several', `expected one standard item, found several: "${parent.slice(0, 80)}"`)
+    return fault('local-parent-several', `expected one standard item, found several: "${toStart(parent, 80)}"`)
   if (standard.has(toCodeKey(parent)))
     return fault('local-parent-retired', `expected an item that is still there, found "${parent}", which is retired`)
-  return fault('local-parent-unknown', `expected the code of a standard item, found "${parent.slice(0, 80)}"`)
+  return fault('local-parent-unknown', `expected the code of a standard item, found "${toStart(parent, 80)}"`)
 }
 
 const splitCodes = (text: string) => text.split(/[\s,;|]+/).filter((part) => part !== '')

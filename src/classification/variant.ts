@@ -1,4 +1,5 @@
 import type { Problem } from '../error.ts'
+import { toStart } from '../text/well-formed.ts'
 import type { Code } from './code.ts'
 import { countPaths, findNodeCycle } from './variant-tree.ts'
 
@@ -63,7 +64,7 @@ export function findNameFault({ id, label }: Pick<VariantNode, 'id' | 'label'>):
   if (label === '' || label !== toLabel(label) || label.length > LONGEST_LABEL)
     return {
       code: 'variant-node-unfit',
-      message: `node "${id}": expected a label of 1 to ${LONGEST_LABEL} characters, found "${label.slice(0, 60)}"`,
+      message: `node "${id}": expected a label of 1 to ${LONGEST_LABEL} characters, found "${toStart(label, 60)}"`,
       node: id,
     }
   return undefined

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os'
 import { parseArgs } from 'node:util'
 import type { Rolemap } from '../rolemap/rolemap.ts'
+import { findIllFormed, TEXT_FAULTS } from '../text/index.ts'
 import { type Call, type Command, Misuse, type Surroundings } from './command.ts'
 import { COMMANDS } from './commands.ts'
 import { type ExitStatus, toExitStatus } from './exit-status.ts'
@@ -61,6 +62,9 @@ async function openStore({ settings }: Surroundings): Promise<Rolemap> {
 }
 
 function parse(command: Command, args: readonly string[]): Pick<Call, 'operands' | 'options'> {
+  const unfit = findIllFormed(args)
+  if (unfit)
+    throw new Misuse(`expected text that can be kept as it is, found ${TEXT_FAULTS[unfit.fault]} in an argument`)
   const options = Object.fromEntries(Object.entries(command.options).map(([name, { type }]) => [name, { type }]))
   try {
     const parsed = parseArgs({

@@ -5,6 +5,7 @@ export const PROBLEM_CODES = {
   'bracket-unclosed': 'A bracket is opened and not closed.',
   'bracket-unopened': 'A bracket is closed and not opened.',
   'character-lost': 'The text holds the sign that stands for a character lost in copying.',
+  'character-replaced': 'A row or line has half of a surrogate pair, which is no character; U+FFFD is in its place.',
   'cluster-unknown': 'A role stands beside no name of a cluster that is known; it was not taken.',
   'cluster-unmarked': 'The title of a cluster of an occupational map stands without the word "Cluster:".',
   'code-label-differs':
@@ -74,7 +75,7 @@ export const PROBLEM_CODES = {
   'local-parent-unknown': 'A local item names a standard item that the classification does not have; it was not taken.',
   'local-text-long': 'A label, description or title of a local item is too long; it was not taken.',
   'more-problems': 'There are more problems of one kind than are listed; the message has their number.',
-  'nul-removed': 'A row has NUL characters, which no text has; they were taken out.',
+  'nul-removed': 'A row or line has NUL characters, which no text has; they were taken out.',
   'occupation-repeated': 'An occupation stands in several places of the maps; it is one item.',
   'options-missing': 'A colon announces the options of an occupation, and none follow.',
   'page-empty': 'The page of an occupational map has a heading and nothing below it.',

@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely'
 import { RolemapError } from '../error.ts'
 import type { Engine } from './engine.ts'
 import type { Database, Schema } from './schema.ts'
+import { insistOnText } from './well-formed.ts'
 
 /** The PostgreSQL schema that holds the tables, apart from whatever else the database is used for. */
 const NAMESPACE = 'rolemap'
@@ -11,7 +12,6 @@ const CONNECT_MS = 5_000
 // A process that stops in the middle of a transaction keeps every other writer waiting for no longer than this.
 const IDLE_IN_TRANSACTION_MS = 60_000
 const UNIQUE_VIOLATION = '23505'
-const NUL_IN_TEXT = '22021'
 // Lock not to be had, deadlock, serialization, statement cancelled because it took too long.
 const BUSY = /^(55P03|40P01|40001|57014)$/
 // Connection lost, ended for idling, server stopping. Without a code: what pg says of a connection that is gone.
@@ -44,7 +44,7 @@ export async function openPostgres(address: string, busyTimeout: number): Promis
     }
   }
   const dialect = new PostgresDialect({ pool: { connect, end: () => pool.end(), options: pool.options } })
-  const db: Database = new Kysely<Schema>({ dialect }).withSchema(NAMESPACE)
+  const db: Database = new Kysely<Schema>({ dialect: insistOnText(dialect) }).withSchema(NAMESPACE)
   return {
     // Without it the order of texts would be that of the database's language.
     text: sql`text collate "C"`,
@@ -100,7 +100,6 @@ function toError(error: unknown, place: string): unknown {
   if (!(error instanceof Error) || error instanceof RolemapError) return error
   const code = 'code' in error ? String(error.code) : ''
   if (code === UNIQUE_VIOLATION) return new TypeError('expected a new key, found one that the store has already')
-  if (code === NUL_IN_TEXT) return new TypeError('expected text without the character NUL (U+0000)')
   if (BUSY.test(code))
     return new RolemapError('store-busy', 'the store was locked or slow for longer than it allows: try again')
   if (LOST.test(code) || LOST_MESSAGE.test(error.message)) return cannotReach(error, place)

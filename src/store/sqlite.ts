@@ -6,6 +6,7 @@ import { RolemapError } from '../error.ts'
 import type { Engine } from './engine.ts'
 import type { Database, Schema } from './schema.ts'
 import { nodeSqliteDialect, patiently } from './sqlite-dialect.ts'
+import { insistOnText } from './well-formed.ts'
 
 const IN_MEMORY = ':memory:'
 // How long SQLite itself may wait, and the event loop with it, before `patiently` takes over.
@@ -37,7 +38,7 @@ async function toEngine(file: string, busyTimeout: number): Promise<Engine> {
   // Reads have a connection of their own, so that they go on while a write waits for another process.
   const reading = file === IN_MEMORY ? writing : await connect()
   const kysely = (database: DatabaseSync): Database =>
-    new Kysely<Schema>({ dialect: nodeSqliteDialect(database, busyTimeout) })
+    new Kysely<Schema>({ dialect: insistOnText(nodeSqliteDialect(database, busyTimeout)) })
   const write = kysely(writing)
   const read = reading === writing ? write : kysely(reading)
   return {

@@ -10,7 +10,7 @@ const JOB: Job = {
   classification: 'job-roles',
   version: '2009',
   fileName: 'Personal “2009”; Ökologie.xlsx',
-  columns: ['Name', 'Job title\u0000', ''],
+  columns: ['Name', 'Job title', ''],
   context: { serviceArea: 'Area' },
   titleColumn: 'Job title',
   state: 'coding',
@@ -20,10 +20,10 @@ const JOB: Job = {
   expires: '2999-01-01T00:00:00.000Z',
   problems: [{ severity: 'warning', code: 'odd', message: 'odd', at: { file: 'a.xlsx', row: 1, column: 'B' } }],
 }
-// Cells as they come out of files: empty, with signs of SQL and JSON, with half a surrogate pair, with NUL.
+// Cells as they come out of files: empty, with signs of SQL and JSON, with control characters.
 const CELLS = [
   ['Anne', 'Head of "Years"; --', ''],
-  ['', '\ud83d half', '\0'],
+  ['', '\ufffd half', '\u0001'],
   ['{"x":1}', "O'Neill 🧑🏽‍🏫", '\\u0000'],
 ]
 // Numbered as the lines of a file are: not from 1, and with gaps.

@@ -7,6 +7,7 @@ import { RolemapError } from '../../src/error.ts'
 import { addVersion, putProse, putRules } from '../fixture/put.ts'
 import { testJobs } from './store-job.ts'
 import { testPeople } from './store-people.ts'
+import { testTexts } from './store-text.ts'
 import { testTrail } from './store-trail.ts'
 import { testWebhooks } from './store-webhook.ts'
 import { inIndexOrder, versions } from './version.ts'
@@ -81,6 +82,7 @@ const VERSION: ClassificationVersion = {
 export function testStore(engine: StoreEngine): void {
   testVersions(engine)
   testJobs(engine)
+  testTexts(engine)
   testTrail(engine)
   testPeople(engine)
   testWebhooks(engine)

@@ -27,7 +27,8 @@ for (const encoding of ['utf8', 'utf16le', 'utf16be'] as const) {
   test(`${encoding} with a byte order mark gives the text without the mark`, () => {
     const unit = encoding === 'utf8' ? 'binary' : 'grapheme-composite'
     fc.assert(
-      fc.property(fc.string({ unit }), (text) => {
+      fc.property(fc.string({ unit }), (drawn) => {
+        const text = drawn.replaceAll('\0', '')
         assert.deepEqual(decodeText(encode(text, encoding, true), 'file'), { value: text, problems: [] })
       }),
     )
@@ -84,4 +85,14 @@ test('a line of any length is decoded without being split in a character', () =>
 
 test('nothing is the empty text', () => {
   assert.deepEqual(decodeText(new Uint8Array(), 'file'), { value: '', problems: [] })
+})
+
+test('NUL is taken out and told with its line; half a surrogate pair has U+FFFD in its place', () => {
+  const bytes = Buffer.from('\ufeffone\ntwo\0\nthree \ud800\n', 'utf16le')
+  const { value, problems } = decodeText(bytes, 'x.txt')
+  assert.equal(value, 'one\ntwo\nthree \ufffd\n')
+  assert.deepEqual(
+    problems.map(({ code, at }) => [code, at?.row]),
+    [['nul-removed', 2]],
+  )
 })

@@ -6,38 +6,7 @@ import { readTable, writeTable } from 'rolemap/exchange'
 import writeExcelFile from 'write-excel-file/node'
 import { RolemapError } from '../../src/error.ts'
 import { writeWorkbook } from '../../src/exchange/table/write-workbook.ts'
-
-const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
-const relation = (id: string, type: string, target: string) =>
-  `<Relationship Id="${id}" Type="${OFFICE}/${type}" Target="${target}"/>`
-
-interface Parts {
-  readonly sheet?: string
-  readonly sheets?: string
-  readonly strings?: string
-  readonly styles?: string
-  readonly properties?: string
-}
-
-/** A workbook as a spreadsheet writes it, with the parts that a test is about. */
-function workbook({ sheet = '', sheets, strings = '', styles = '', properties = '' }: Parts): Zippable {
-  return {
-    '_rels/.rels': strToU8(`<Relationships>${relation('rId1', 'officeDocument', 'xl/workbook.xml')}</Relationships>`),
-    'xl/workbook.xml': strToU8(
-      `<?xml version="1.0"?><workbook>${properties}<sheets>${sheets ?? '<sheet name="Staff" sheetId="1" r:id="rId1"/>'}</sheets></workbook>`,
-    ),
-    'xl/_rels/workbook.xml.rels': strToU8(
-      `<Relationships>${relation('rId1', 'worksheet', 'worksheets/sheet1.xml')}${relation('rId2', 'worksheet', '/xl/worksheets/sheet2.xml')}` +
-        `${relation('rId3', 'sharedStrings', 'sharedStrings.xml')}${relation('rId4', 'styles', 'styles.xml')}</Relationships>`,
-    ),
-    'xl/worksheets/sheet1.xml': strToU8(`<worksheet><sheetData>${sheet}</sheetData></worksheet>`),
-    'xl/worksheets/sheet2.xml': strToU8(
-      '<worksheet><sheetData><row><c t="str"><v>second</v></c></row></sheetData></worksheet>',
-    ),
-    'xl/sharedStrings.xml': strToU8(`<sst>${strings}</sst>`),
-    'xl/styles.xml': strToU8(`<styleSheet>${styles}</styleSheet>`),
-  }
-}
+import { cell, type Parts, relation, row, text, workbook } from '../fixture/workbook.ts'
 
 async function read(parts: Zippable | Uint8Array, limit?: number) {
   const bytes = parts instanceof Uint8Array ? parts : zipSync(parts)
@@ -49,10 +18,6 @@ async function cellsOf(parts: Parts): Promise<readonly (readonly string[])[]> {
   const { columns, rows } = await read(workbook(parts))
   return [columns, ...rows.map(({ cells }) => cells)]
 }
-
-const cell = (value: string, attributes = '') => `<c ${attributes}><v>${value}</v></c>`
-const text = (value: string) => `<c t="inlineStr"><is><t>${value}</t></is></c>`
-const row = (...cells: string[]) => `<row>${cells.join('')}</row>`
 
 describe('cells', () => {
   test('are what they mean: texts, numbers, truth, errors, formulas by their last result', async () => {

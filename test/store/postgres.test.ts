@@ -57,12 +57,6 @@ function testServer(address: string): void {
       await store.close()
     })
 
-    test('refuses NUL in a text that is looked for, which PostgreSQL cannot hold', async () => {
-      const store = await openStore(database)
-      await assert.rejects(store.versions.findItem({ id: 'a', version: '1' }, '\0'), TypeError)
-      await store.close()
-    })
-
     test('lives on when the server ends its connections', async () => {
       const store = await openStore(database)
       const name = new URL(database).pathname.slice(1)

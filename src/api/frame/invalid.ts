@@ -1,5 +1,6 @@
 import type { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
+import { findIllFormed, TEXT_FAULTS, toStart } from '../../text/well-formed.ts'
 import { fail, type Invalid } from './problem.ts'
 
 type Issue = z.core.$ZodIssue
@@ -7,19 +8,34 @@ type Issue = z.core.$ZodIssue
 const PLACES: Readonly<Record<string, Invalid['in']>> = { query: 'query', param: 'path' }
 const LONGEST_QUOTE = 60
 
-/** Refuses a request whose parameters or body are not as the route's schema has them; lets every other one pass. */
+/** Refuses a request whose parameters or body are not as the route's schema has them, or hold what is no text. */
 export function refuseInvalid(
   result: { target: string; success: boolean; error?: z.ZodError; data?: unknown },
   context: Context,
 ): Response | undefined {
-  if (result.success || !result.error) return
   const place = PLACES[result.target] ?? 'body'
-  const errors = result.error.issues.flatMap((issue) => toInvalid(issue, place, result.data))
+  const errors = result.error
+    ? result.error.issues.flatMap((issue) => toInvalid(issue, place, result.data))
+    : findUnfitText(result.data, place)
+  if (errors.length === 0) return
   const detail = errors.map(
     ({ name, expected, found }) => `${name || 'the body'}: expected ${expected}, found ${found}`,
   )
   return fail(context, { code: 'request-invalid', detail: detail.join('; '), errors })
 }
+
+// A person can correct it, so nothing is replaced.
+function findUnfitText(data: unknown, place: Invalid['in']): Invalid[] {
+  const found = findIllFormed(isRecord(data) ? Object.fromEntries(Object.entries(data).map(nameFile)) : data)
+  if (!found) return []
+  const name = formatPath(found.path)
+  return [{ in: place, name, expected: 'text that can be kept as it is', found: TEXT_FAULTS[found.fault] }]
+}
+
+const nameFile = ([name, value]: [string, unknown]): [string, unknown] => [
+  name,
+  value instanceof File ? value.name : value,
+]
 
 function toInvalid(issue: Issue, place: Invalid['in'], data: unknown): Invalid[] {
   if (issue.code === 'unrecognized_keys')
@@ -49,7 +65,7 @@ function formatFound(value: unknown): string {
   if (Array.isArray(value)) return `a list of ${value.length}`
   if (isRecord(value)) return 'an object'
   const text = JSON.stringify(value)
-  return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}… (${text.length} characters)` : text
+  return text.length > LONGEST_QUOTE ? `${toStart(text, LONGEST_QUOTE)}… (${text.length} characters)` : text
 }
 
 const KINDS: Readonly<Record<string, string>> = {

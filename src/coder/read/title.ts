@@ -1,4 +1,5 @@
 import { toAlternatives } from '../../text/alternative.ts'
+import { toStart } from '../../text/well-formed.ts'
 import { toWords } from '../../text/word.ts'
 import type { RuleSet } from '../rule/rule-set.ts'
 import { createAlternatives } from './alternatives.ts'
@@ -60,7 +61,7 @@ export class TitleReader {
   }
 
   read(title: string): TitleReading {
-    const given = title.slice(0, LONGEST)
+    const given = toStart(title, LONGEST)
     const left: string[] = []
     const named = given.replace(this.#excluding, (words) => {
       left.push(words.trim())

@@ -1,4 +1,5 @@
 import type { Problem, Reading } from '../../error.ts'
+import { mendText } from './mend.ts'
 
 const LINE_FEED = 0x0a
 const SAMPLE = 4096
@@ -7,11 +8,11 @@ const LONGEST_LINE = 1 << 20
 
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be'
 
-/** The text of a whole file, without its byte order mark. What the encoding is, is decided as `Decoder` does. */
+/** The text of a whole file, well-formed and without its byte order mark. What the encoding is, is decided as `Decoder` does. */
 export function decodeText(bytes: Uint8Array, file: string): Reading<string> {
   const decoder = new Decoder(file)
   const value = decoder.push(bytes) + decoder.end()
-  return { value, problems: decoder.problems }
+  return mendText({ value, problems: decoder.problems }, file)
 }
 
 /** The text of a file as it comes in; `report` is told once if bytes had to be read as windows-1252. */

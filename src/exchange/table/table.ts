@@ -1,6 +1,7 @@
 import { type Problem, RolemapError } from '../../error.ts'
 import { nameColumns } from './columns.ts'
 import { readDelimited } from './delimited.ts'
+import { mendRecords } from './mend.ts'
 import { ProblemList } from './problem-list.ts'
 import type { SourceRecord } from './record.ts'
 import { guardBytes, peek, toChunks } from './source-bytes.ts'
@@ -54,10 +55,11 @@ export async function readTable(
   const { start, chunks } = await peek(guardBytes(toChunks(input), { file, limit }), SIGNATURE)
   const found = findFormat(start, { file, ...(format && { format }) })
   const delimiter = found === 'tsv' ? '\t' : undefined
-  const records =
+  const raw =
     found === 'xlsx'
       ? readWorkbook(chunks, { file, limit, report })
       : readDelimited(chunks, { file, report, ...(delimiter && { delimiter }) })
+  const records = mendRecords(raw, { file, report })
   const header = await records.next()
   if (header.done)
     report({ severity: 'error', code: 'table-empty', message: 'expected a header, found nothing', at: { file } })
@@ -114,8 +116,7 @@ async function* toRows(
   problems: ProblemList,
 ): AsyncGenerator<TableRow> {
   for await (const { line, cells } of records) {
-    const clean = cells.some((cell) => cell.includes('\0')) ? withoutNul(cells, line, { shape, problems }) : cells
-    yield { line, cells: clean.length === shape.columns.length ? clean : fit(clean, line, { shape, problems }) }
+    yield { line, cells: cells.length === shape.columns.length ? cells : fit(cells, line, { shape, problems }) }
   }
   problems.close()
 }
@@ -123,13 +124,6 @@ async function* toRows(
 interface RowContext {
   readonly shape: Shape
   readonly problems: ProblemList
-}
-
-/** No text has a NUL, and PostgreSQL keeps none. */
-function withoutNul(cells: readonly string[], line: number, { shape, problems }: RowContext): readonly string[] {
-  const message = 'expected text, found NUL characters: they were taken out'
-  problems.add({ severity: 'warning', code: 'nul-removed', message, at: { file: shape.file, row: line } })
-  return cells.map((cell) => cell.replaceAll('\0', ''))
 }
 
 function fit(cells: readonly string[], line: number, { shape, problems }: RowContext): readonly string[] {

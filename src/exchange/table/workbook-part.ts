@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { toWellFormed } from '../../text/well-formed.ts'
 import type { Archive } from './archive.ts'
 import { type NumberFormat, toNumberFormat } from './cell-value.ts'
 import { findAttribute, type XmlListener, XmlReader } from './xml.ts'
@@ -62,7 +63,11 @@ export async function readSheets(
       if (element !== 'sheet') return
       const state = findAttribute(attributes, 'state') ?? 'visible'
       const relation = findAttribute(attributes, 'id') ?? ''
-      sheets.push({ name: findAttribute(attributes, 'name') ?? '', relation, hidden: state !== 'visible' })
+      sheets.push({
+        name: toWellFormed(findAttribute(attributes, 'name') ?? ''),
+        relation,
+        hidden: state !== 'visible',
+      })
     },
   })
   return { sheets, epoch }

@@ -5,7 +5,7 @@ export interface XmlListener {
   text?(text: string): void
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
+const ENTITIES = new Map(Object.entries({ lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }))
 /** Nothing in a workbook is longer; what is, is no workbook. */
 const LONGEST_TOKEN = 1 << 24
 
@@ -132,7 +132,7 @@ function parseEntities(text: string): string {
 }
 
 function parseEntity(whole: string, name: string): string {
-  if (!name.startsWith('#')) return ENTITIES[name] ?? whole
+  if (!name.startsWith('#')) return ENTITIES.get(name) ?? whole
   const point = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1))
   return point <= 0x10ffff ? String.fromCodePoint(point) : whole
 }

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
+import { toWellFormed } from '../../text/well-formed.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { getVersion } from '../version/list.ts'
 import { CODED_BY, CODED_COLUMNS, createRowCoder } from './code-row.ts'
@@ -18,12 +19,13 @@ export interface CodeLinesOptions {
 export async function* codeLines(rolemap: Rolemap, input: Readable, options: CodeLinesOptions): AsyncIterable<string> {
   const coder = await rolemap.coder(await getVersion(rolemap, options.in, options.version))
   const code = createRowCoder(coder)
-  for await (const title of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    const title = toWellFormed(line)
     const cells = code({ title })
-    const line = options.json
+    const answer = options.json
       ? JSON.stringify({ title, ...cells, [CODED_BY]: coder.codedBy })
       : [title, ...CODED_COLUMNS.map((name) => cells[name]), coder.codedBy].map(oneLine).join('\t')
-    yield `${line}\n`
+    yield `${answer}\n`
   }
 }
 

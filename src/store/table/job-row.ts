@@ -3,7 +3,7 @@ import type { Database } from '../schema.ts'
 import type { Job, JobRow, JobRowQuery, JobState } from '../store.ts'
 import { insertAll } from './insert.ts'
 import { addToCoded, changeJob } from './job.ts'
-import { formatOptional, parseOptional, present } from './json.ts'
+import { formatJson, formatOptional, parseOptional, present } from './json.ts'
 import { checkPage } from './page.ts'
 
 const ROWS_AT_ONCE = 500
@@ -21,7 +21,7 @@ export async function addJobRows(db: Database, id: string, rows: readonly JobRow
 }
 
 function toRow(job: string, { row, cells, result }: JobRow) {
-  return { job, row, cells: JSON.stringify(cells), result: formatOptional(result), decision: result?.decision ?? null }
+  return { job, row, cells: formatJson(cells), result: formatOptional(result), decision: result?.decision ?? null }
 }
 
 export interface JobResults {
@@ -44,7 +44,7 @@ export async function restartJob(
   id: string,
   { titleColumn, context }: Pick<Job, 'titleColumn' | 'context'>,
 ): Promise<void> {
-  const columns = { title_column: titleColumn, context: JSON.stringify(context) }
+  const columns = { title_column: titleColumn, context: formatJson(context) }
   await db.transaction().execute(async (transaction) => {
     await changeJob(transaction, id, { ...columns, state: 'coding', coded: 0 })
     await transaction.updateTable('job_row').set({ result: null, decision: null }).where('job', '=', id).execute()

@@ -2,7 +2,7 @@ import { type Selectable, sql, type UpdateObject } from 'kysely'
 import { RolemapError } from '../../error.ts'
 import type { Database, Schema } from '../schema.ts'
 import type { Job, JobState } from '../store.ts'
-import { parseOptional } from './json.ts'
+import { formatJson, parseOptional } from './json.ts'
 
 export async function addJob(db: Database, job: Job): Promise<void> {
   const { id, classification, version, state, rows, coded, created, expires } = job
@@ -13,15 +13,15 @@ export async function addJob(db: Database, job: Job): Promise<void> {
       classification,
       version,
       file_name: job.fileName,
-      columns: JSON.stringify(job.columns),
+      columns: formatJson(job.columns),
       title_column: job.titleColumn,
-      context: JSON.stringify(job.context),
+      context: formatJson(job.context),
       state,
       rows,
       coded,
       created,
       expires,
-      problems: JSON.stringify(job.problems),
+      problems: formatJson(job.problems),
       owner: job.owner ?? null,
     })
     .execute()

@@ -5,7 +5,7 @@ import type { Database, Schema } from '../schema.ts'
 import type { VersionKey } from '../store.ts'
 import { dropBuiltIndex } from './built-index.ts'
 import { insertAll } from './insert.ts'
-import { formatOptional, parseOptional, present } from './json.ts'
+import { formatJson, formatOptional, parseOptional, present } from './json.ts'
 import { getNumber, toNumber } from './key.ts'
 
 type ProfileRow = Pick<Selectable<Schema['profile']>, 'code' | 'state' | 'parts'>
@@ -17,7 +17,7 @@ export async function insertProfiles(db: Database, version: number, profiles: re
     position,
     code,
     state,
-    parts: JSON.stringify(parts),
+    parts: formatJson(parts),
   }))
   await insertAll(db, 'profile', rows)
 }
@@ -28,8 +28,8 @@ export async function insertTables(db: Database, version: number, tables: readon
     position,
     id,
     title,
-    columns: JSON.stringify(columns),
-    rows: JSON.stringify(rows),
+    columns: formatJson(columns),
+    rows: formatJson(rows),
     prose: prose === undefined ? null : Number(prose),
     at: formatOptional(at),
   }))

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import { RolemapError } from '../../error.ts'
 import type { Database, Schema } from '../schema.ts'
 import type { Effect, KeptRecord } from '../trail.ts'
+import { formatJson } from './json.ts'
 
 type Put = Extract<Effect, { put: 'record' }>
 
@@ -14,14 +15,14 @@ export async function putRecord(db: Database, put: Put): Promise<void> {
 }
 
 async function insertRecord(db: Database, { kind, id, of, body }: Put): Promise<bigint | undefined> {
-  const row = { kind, id, of: of ?? null, body: JSON.stringify(body), revision: 1 }
+  const row = { kind, id, of: of ?? null, body: formatJson(body), revision: 1 }
   const inserting = db.insertInto('record').values(row)
   const done = await inserting.onConflict((conflict) => conflict.doNothing()).executeTakeFirst()
   return done.numInsertedOrUpdatedRows
 }
 
 async function update(db: Database, { kind, id, of, body, revision }: Put): Promise<bigint> {
-  const set = { of: of ?? null, body: JSON.stringify(body), revision: revision + 1 }
+  const set = { of: of ?? null, body: formatJson(body), revision: revision + 1 }
   const found = db.updateTable('record').set(set).where('kind', '=', kind).where('id', '=', id)
   return (await found.where('revision', '=', revision).executeTakeFirst()).numUpdatedRows
 }

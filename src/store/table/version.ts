@@ -6,7 +6,7 @@ import type { Database, Schema } from '../schema.ts'
 import { toWithdrawalId, type VersionKey, type VersionOutline, type VersionSummary } from '../store.ts'
 import { allEntries, insertEntries } from './entry.ts'
 import { allItems, insertItems } from './item.ts'
-import { formatOptional, parseOptional, present } from './json.ts'
+import { formatJson, formatOptional, parseOptional, present } from './json.ts'
 import { takeNumber } from './number.ts'
 import { insertProblems } from './problem.ts'
 import { allProfiles, insertProfiles, insertTables, listTables } from './prose.ts'
@@ -44,8 +44,8 @@ function toRow(version: ClassificationVersion, { key, digest }: { key: number; d
     version: version.version,
     label: version.label,
     part_only: version.partOnly ?? null,
-    levels: JSON.stringify(version.levels),
-    source: JSON.stringify(version.source),
+    levels: formatJson(version.levels),
+    source: formatJson(version.source),
     digest,
     items: version.items.length,
     entries: version.entries.length,

@@ -9,6 +9,7 @@ import { layout } from './layout.ts'
 import type { Modules } from './module.ts'
 import type { NavName } from './nav.ts'
 import { allow, type Policy } from './security.ts'
+import { checkSentText } from './sent-text.ts'
 import type { Shelf } from './shelf.ts'
 
 export interface SiteOptions {
@@ -62,6 +63,7 @@ export type PageMaker = (site: Site, context: Context) => Promise<Page | Respons
 
 export function toHandler(site: Site, make: PageMaker): Handler {
   return async (context) => {
+    await checkSentText(context)
     const page = await make(site, context)
     return page instanceof Response ? page : send(site, context, page)
   }

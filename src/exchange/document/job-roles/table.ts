@@ -1,3 +1,4 @@
+import { toStart } from '../../../text/well-formed.ts'
 import type { Cell } from './cell.ts'
 import type { PrintedTable, StatedFigures } from './document.ts'
 import { error, type Finding, note } from './finding.ts'
@@ -81,7 +82,7 @@ function toRows(cells: readonly Cell[], width: number): readonly Row[] {
 
 function shortRow({ found, row, texts }: Row, { id, width }: Shape): readonly Finding[] {
   if (found === width) return []
-  const label = texts.at(-1)?.split('\n')[0]?.slice(0, 60)
+  const label = toStart(texts.at(-1)?.split('\n')[0] ?? '', 60)
   return [
     note('table-row-short', row, `${id.replace('-', ' ')}: expected ${width} cells, found ${found} ("…${label}")`),
   ]

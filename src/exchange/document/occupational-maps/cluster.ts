@@ -1,5 +1,6 @@
 import type { Place, Problem } from '../../../error.ts'
 import type { Column } from '../../../occupational-map/index.ts'
+import { toStart } from '../../../text/well-formed.ts'
 import type { Piece } from './cell.ts'
 import type { Part } from './row.ts'
 
@@ -125,6 +126,6 @@ function toUnmarked({ title, at }: DraftCluster): Problem {
 }
 
 function toUnplaced({ text, at }: Piece): Problem {
-  const message = `expected a cluster to which it belongs, found "${text.slice(0, 60)}" without one`
+  const message = `expected a cluster to which it belongs, found "${toStart(text, 60)}" without one`
   return { severity: 'error', code: 'text-unplaced', message, at }
 }

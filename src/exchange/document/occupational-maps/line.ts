@@ -1,4 +1,5 @@
 import type { Problem } from '../../../error.ts'
+import { toStart } from '../../../text/well-formed.ts'
 import { type PrintedLine, toPrintedLines } from '../printed-line.ts'
 
 /** A line between heading and heading: a row of the table, a paragraph where the table was lost, or an empty line. */
@@ -92,6 +93,6 @@ function toParagraph(raw: string, row: number): BodyLine {
 }
 
 function toUnread(text: string, at: { file: string; row: number }): Problem {
-  const message = `expected a heading, a paragraph under it or a row of the table, found "${text.slice(0, 60)}"`
+  const message = `expected a heading, a paragraph under it or a row of the table, found "${toStart(text, 60)}"`
   return { severity: 'warning', code: 'line-unread', message, at }
 }

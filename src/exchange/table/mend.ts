@@ -1,0 +1,45 @@
+import type { Problem, Reading } from '../../error.ts'
+import { findTextFault, type TextFault, toWellFormed } from '../../text/well-formed.ts'
+import type { SourceRecord } from './record.ts'
+
+// Nobody can correct a file while it is read. So what is not well-formed in it is mended, and told.
+
+const FAULTS: Readonly<Record<TextFault, Pick<Problem, 'code' | 'message'>>> = {
+  nul: { code: 'nul-removed', message: 'expected text, found NUL characters: they were taken out' },
+  surrogate: {
+    code: 'character-replaced',
+    message: 'expected text, found half of a surrogate pair: U+FFFD is in its place',
+  },
+}
+
+/** The same records with well-formed text in every cell. */
+export async function* mendRecords(
+  records: AsyncIterable<SourceRecord>,
+  { file, report }: { readonly file: string; report(problem: Problem): void },
+): AsyncGenerator<SourceRecord, void, undefined> {
+  for await (const record of records) {
+    if (record.cells.every(isWellFormed)) {
+      yield record
+      continue
+    }
+    const at = { file, row: record.line }
+    for (const fault of new Set(record.cells.flatMap((cell) => findTextFault(cell) ?? [])))
+      report({ severity: 'warning', ...FAULTS[fault], at })
+    yield { line: record.line, cells: record.cells.map(toWellFormed) }
+  }
+}
+
+const isWellFormed = (cell: string) => findTextFault(cell) === undefined
+
+/** The text of a whole file, well-formed; each fault is told with the first line that has it. */
+export function mendText({ value: text, problems }: Reading<string>, file: string): Reading<string> {
+  const places = [text.indexOf('\0'), text.search(/\p{Cs}/u)]
+  const found = (['nul', 'surrogate'] as const).flatMap((fault, index): Problem[] => {
+    const at = places[index] ?? -1
+    if (at < 0) return []
+    return [{ severity: 'warning', ...FAULTS[fault], at: { file, row: text.slice(0, at).split('\n').length } }]
+  })
+  return found.length === 0
+    ? { value: text, problems }
+    : { value: toWellFormed(text), problems: [...problems, ...found] }
+}

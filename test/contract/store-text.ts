@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { type Effect, type NewChange, openStore, type Store } from 'rolemap/store'
+import { RolemapError } from '../../src/error.ts'
+import type { StoreEngine } from './store.ts'
+
+const CHANGE: NewChange = {
+  ...{ at: '2026-01-02T03:04:05.678Z', who: 'ann', role: 'editor', via: 'cli', action: 'edit', target: 'colours' },
+}
+const VERSION = {
+  ...{
+    id: 'colours',
+    label: 'Colours',
+    version: '1',
+    levels: [{ id: 'colour', label: 'Colour' }],
+    source: { title: 'x' },
+  },
+  items: [{ code: 'R', label: 'Red', level: 'colour' }],
+  entries: [],
+  profiles: [],
+}
+const record = (id: string, body: object) => ({ put: 'record', kind: 'note', id, body, revision: 0 }) as Effect
+const version = (more: object) => ({ put: 'version', version: { ...VERSION, ...more } }) as Effect
+const refused = (error: unknown) => error instanceof RolemapError && error.code === 'text-unfit'
+
+/** What both engines must do with text that one of them could not keep, or neither as it is. */
+export function testTexts(engine: StoreEngine): void {
+  describe(`the ${engine.name} store refuses what is no text`, () => {
+    let address = ''
+    let store: Store
+    before(async () => {
+      address = await engine.makeAddress()
+      store = await openStore(address)
+    })
+    after(async () => {
+      await store?.close()
+      await engine.dropAddress(address)
+    })
+
+    for (const [name, bad] of Object.entries({ NUL: 'a\0b', 'half a surrogate pair': 'a\udc00 b' })) {
+      test(`${name} in any field of a change, which is then not in the trail`, async () => {
+        for (const field of ['at', 'who', 'role', 'via', 'action', 'target', 'version', 'why', 'before', 'after'])
+          await assert.rejects(
+            store.trail.commit({ changes: [{ ...CHANGE, [field]: bad }], effects: [] }),
+            refused,
+            field,
+          )
+        await assert.rejects(
+          store.trail.commit({ changes: [{ ...CHANGE, after: [{ [bad]: 1 }] }], effects: [] }),
+          refused,
+        )
+        assert.equal((await store.trail.getHead()).number, 0)
+      })
+
+      test(`${name} in whatever a change does, which is then not done`, async () => {
+        const effects: readonly Effect[] = [
+          record(bad, {}),
+          record('a', { deep: [{ text: bad }] }),
+          version({ label: bad }),
+          version({ version: bad }),
+          version({ items: [{ code: bad, label: 'Red', level: 'colour' }] }),
+          version({ entries: [{ title: bad, code: 'R', kind: 'printed', source: 'x' }] }),
+          version({ source: { title: bad } }),
+          { put: 'rules', classification: 'colours', rules: { text: bad, digest: 'd' } },
+        ]
+        for (const effect of effects)
+          await assert.rejects(
+            store.trail.commit({ changes: [CHANGE], effects: [effect] }),
+            refused,
+            JSON.stringify(effect),
+          )
+        assert.deepEqual(await store.trail.getHead(), { number: 0, hash: '' })
+      })
+
+      test(`${name} in what is looked for`, async () => {
+        await assert.rejects(store.records.find('note', bad), refused)
+        await assert.rejects(store.versions.findItem(VERSION, bad), refused)
+        await assert.rejects(store.trail.list({ of: bad, limit: 1, offset: 0 }), refused)
+      })
+    }
+
+    test('and keeps what only looks like it', async () => {
+      const body = { 'a\\u0000': 'C:\\ud800\\u0000', pair: '\ud83e\uddd1', sign: '\u0001 \\' }
+      await store.trail.commit({ changes: [{ ...CHANGE, why: '\\u0000 \\ud800' }], effects: [record('b', body)] })
+      assert.deepEqual((await store.records.find('note', 'b'))?.body, body)
+    })
+  })
+}
