@@ -4,17 +4,27 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
 
-const DOMAIN = ['text', 'classification', 'crosswalk', 'coder', 'qualification', 'occupational-map', 'workforce']
+const DOMAIN = [
+  'text',
+  'disclosure',
+  'classification',
+  'crosswalk',
+  'coder',
+  'qualification',
+  'occupational-map',
+  'workforce',
+]
 
 // A folder may import itself, error.ts, and the folders on its line. `index.ts` and `serve.ts` are the files beside them.
 const MAY_IMPORT: Record<string, readonly string[]> = {
   text: [],
+  disclosure: [],
   classification: ['text'],
   crosswalk: ['classification'],
   coder: ['text', 'classification'],
   qualification: ['text', 'classification'],
-  'occupational-map': ['classification', 'qualification'],
-  workforce: ['classification', 'crosswalk'],
+  'occupational-map': ['classification', 'qualification', 'disclosure'],
+  workforce: ['classification', 'crosswalk', 'disclosure'],
   exchange: DOMAIN,
   store: DOMAIN,
   rolemap: [...DOMAIN, 'exchange', 'store'],

@@ -1,4 +1,5 @@
 import type { Code } from '../classification/index.ts'
+import { checkThreshold, suppress } from '../disclosure/index.ts'
 import type { Link, ProgressionGraph } from './graph.ts'
 import type { OccupationalMaps } from './occupational-maps.ts'
 
@@ -10,15 +11,15 @@ export interface PostCount {
   readonly vacancies?: number
 }
 
-/** Figures that may be shown, or the reason why not. A figure that is not shown is absent, never 0. */
+/** Figures that may be shown. A figure that is not shown is absent, never 0. */
 export interface ShownCount {
   readonly code: Code
   readonly label: string
   readonly headcount?: number
   readonly fte?: number
   readonly vacancies?: number
-  /** `small`: under the threshold. `protecting`: another could be found from it and the total. */
-  readonly hidden?: 'small' | 'protecting'
+  /** The figures are small, or a small one could be found from them. Which of the two would give the small one away. */
+  readonly hidden?: true
 }
 
 /** A step up that nobody stands on. */
@@ -51,21 +52,18 @@ interface Cell {
 
 /**
  * An employer's own people laid over the maps. An occupation is counted in its home cluster. A headcount under the
- * threshold is not shown, nor are the vacancies and FTE beside it; and where the hidden occupations of a cluster could
- * be worked out from its total (one alone, or together under the threshold), the smallest shown one is hidden as well,
- * and failing that the total.
+ * threshold is not shown, nor are the vacancies and FTE beside it, nor any from which it could be found.
  *
  * @throws TypeError where the threshold is no whole number from 1 up.
  */
 export function layOver(graph: ProgressionGraph, counts: readonly PostCount[], options: OverlayOptions = {}): Overlay {
   const { threshold = 10 } = options
-  if (!Number.isInteger(threshold) || threshold < 1)
-    throw new TypeError(`expected a threshold of at least 1, found ${threshold}`)
+  checkThreshold(threshold)
   const cells = toCells(graph.maps, counts)
   const clusters = [...Map.groupBy(cells, ({ code }) => graph.maps.occupations.get(code)?.places[0]?.cluster ?? '')]
   const shown = clusters.map(([code, inside]) => {
     const label = graph.maps.clusters.get(code)?.label ?? ''
-    return suppress({ ...add(inside), code, label }, inside, threshold)
+    return toShownCluster({ ...add(inside), code, label }, inside, threshold)
   })
   return {
     threshold,
@@ -101,34 +99,25 @@ function add(lines: readonly Line[]) {
 
 const round = (value: number) => Math.round(value * 100) / 100
 
-function suppress(total: Cell, inside: readonly Cell[], threshold: number) {
-  const hidden = new Map<Cell, NonNullable<ShownCount['hidden']>>()
-  for (const cell of inside) if (isSmall(cell, threshold)) hidden.set(cell, 'small')
-  const smallest = inside.filter((cell) => !hidden.has(cell)).toSorted((a, b) => a.headcount - b.headcount)
-  for (const cell of smallest) {
-    if (isSafe([...hidden.keys()], threshold)) break
-    // A cell of nobody protects nothing: that it is empty may be known.
-    if (cell.headcount > 0) hidden.set(cell, 'protecting')
-  }
-  const safe = isSafe([...hidden.keys()], threshold)
-  const small = isSmall(total, threshold) ? 'small' : undefined
+function toShownCluster(total: Cell, inside: readonly Cell[], threshold: number) {
+  const cells = [...inside, total]
+  const hidden = suppress(
+    {
+      counts: cells.map(({ headcount }) => headcount),
+      sums: [{ total: inside.length, parts: inside.map((_, at) => at) }],
+    },
+    // Of nobody nothing is small but what a vacancy or a part of a post would say of them.
+    { threshold, sensitive: new Set(cells.flatMap((cell, at) => (isTelling(cell) ? [at] : []))) },
+  )
   return {
-    total: toShown(total, small ?? (safe ? undefined : 'protecting')),
-    inside: inside.map((cell) => toShown(cell, hidden.get(cell))),
+    total: toShown(total, hidden[inside.length] !== undefined),
+    inside: inside.map((cell, at) => toShown(cell, hidden[at] !== undefined)),
   }
 }
 
-const isSmall = (cell: Cell, threshold: number) =>
-  (cell.headcount > 0 && cell.headcount < threshold) ||
-  (cell.headcount === 0 && ((cell.vacancies ?? 0) > 0 || (cell.fte ?? 0) > 0))
+const isTelling = ({ headcount, vacancies = 0, fte = 0 }: Cell) => headcount === 0 && (vacancies > 0 || fte > 0)
 
-/** Whether cells that are taken away from a total stay unknown: none, or several that are not small together. */
-function isSafe(hidden: readonly Cell[], threshold: number): boolean {
-  if (hidden.length === 0) return true
-  return hidden.length > 1 && hidden.reduce((sum, { headcount }) => sum + headcount, 0) >= threshold
-}
-
-function toShown({ code, label, ...figures }: Cell, hidden: ShownCount['hidden']): ShownCount {
+function toShown({ code, label, ...figures }: Cell, hidden: boolean): ShownCount {
   return hidden ? { code, label, hidden } : { code, label, ...figures }
 }
 

@@ -183,7 +183,7 @@ describe('people laid over the maps', () => {
     assert.deepEqual([rows, taken, response.headers.get('Cache-Control')], [4, 2, 'no-store'])
     assert.deepEqual(occupations, [
       { code: '16.1.T1.01', label: 'Wick trimmer', headcount: 40, fte: 31.5 },
-      { code: '16.1.H1.01', label: 'Lantern works manager', hidden: 'small' },
+      { code: '16.1.H1.01', label: 'Lantern works manager', hidden: true },
     ])
     assert.ok(blocked.some(({ from }: { from: string }) => from === '16.1.T1.01'))
     assert.deepEqual(

@@ -48,7 +48,7 @@ test('what check, compare and overlay find comes as a table for spreadsheets too
     counts.map(({ code, headcount, fte, hidden }) => [code, headcount, fte, hidden]),
     [
       ['03.1.T2.01', '40', '31.5', ''],
-      ['03.1.P1.04', '', '', 'small'],
+      ['03.1.P1.04', '', '', 'yes'],
     ],
   )
   assert.equal((await rolemap('map', 'check', '--format', 'xml')).status, 2)

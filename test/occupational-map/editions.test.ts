@@ -73,8 +73,8 @@ test('counts under the threshold are not shown, and not to be had from the total
   ]
   const { occupations, clusters } = layOver(graph, counts)
   assert.deepEqual(occupations, [
-    { code: '16.1.T1.01', label: 'Wick trimmer', hidden: 'small' },
-    { code: '16.1.T1.02', label: 'Lantern technician', hidden: 'protecting' },
+    { code: '16.1.T1.01', label: 'Wick trimmer', hidden: true },
+    { code: '16.1.T1.02', label: 'Lantern technician', hidden: true },
     { code: '16.1.H1.01', label: 'Lantern works manager', headcount: 12 },
   ])
   assert.deepEqual(
@@ -85,7 +85,7 @@ test('counts under the threshold are not shown, and not to be had from the total
 
 test('a lone small occupation of a cluster hides the total too', () => {
   const { clusters } = layOver(graph, [{ occupation: '16.1.T1.01', headcount: 4 }])
-  assert.equal(clusters[0]?.hidden, 'small')
+  assert.equal(clusters[0]?.hidden, true)
 })
 
 test('whatever the counts, no hidden count follows from what is shown', () => {

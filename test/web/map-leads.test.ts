@@ -101,7 +101,7 @@ describe('one’s own people on the maps', () => {
       assert.equal(headers.get('cache-control'), 'no-store')
       assert.match(text, /2 rows of 4 taken/)
       assert.match(text, /Adult care worker<\/a>[\s\S]{0,80}<strong class="rm-own">120 people, 98\.5 FTE, 4 vacant</)
-      assert.match(text, /Social worker<\/a>[\s\S]{0,80}<strong class="rm-own">under 10</)
+      assert.match(text, /Social worker<\/a>[\s\S]{0,80}<strong class="rm-own">not shown</)
       assert.doesNotMatch(text, /zzqq|>7<|7 people/)
       assert.match(text, /Row 4: expected an occupation[\s\S]*Row 5: expected whole numbers/)
       assert.match(text, /Where the way on is blocked[\s\S]*<strong>Adult care worker<\/strong>: next would be/)

@@ -10,9 +10,9 @@ const Count = z
     fte: z.number().optional(),
     vacancies: z.number().optional(),
     hidden: z
-      .enum(['small', 'protecting'])
+      .literal(true)
       .optional()
-      .openapi({ description: 'Why no figure is shown: it is small, or would give a small one away.' }),
+      .openapi({ description: 'No figure is shown: one is small, or a small one could be found from it.' }),
   })
   .readonly()
   .openapi('ShownCount')

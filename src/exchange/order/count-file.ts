@@ -1,5 +1,6 @@
 import type { CountRow, Figures } from '../../classification/roll-up.ts'
 import { type Problem, type Reading, RolemapError } from '../../error.ts'
+import { parseFigure } from '../table/figure.ts'
 import { findColumn, listColumns } from '../table/find-column.ts'
 import type { Table } from '../table/table.ts'
 
@@ -7,8 +8,6 @@ import type { Table } from '../table/table.ts'
 const CODES = ['local_code', 'local code', 'code']
 const HEADCOUNTS = ['headcount', 'staff', 'people']
 const FTES = ['fte', 'full time equivalent']
-/** More than any employer has. */
-const MOST = 1e9
 
 /** A row whose figures cannot be read, with those that can. */
 export interface UnreadCount extends Figures {
@@ -42,7 +41,7 @@ export async function readCounts(
     const code = codes.map(cell).find((text) => text !== '') ?? ''
     const read = onePerRow
       ? { headcount: 1, fte: undefined }
-      : { headcount: readFigure(cell(headcount), WHOLE), fte: readFigure(cell(fte), DECIMAL) }
+      : { headcount: parseFigure(cell(headcount), 'whole'), fte: parseFigure(cell(fte), 'decimal') }
     const known = Object.entries(read).filter(([, figure]) => typeof figure === 'number')
     const figures: Figures = Object.fromEntries(known)
     const bad = read.headcount === 'unread' ? 'headcount' : read.fte === 'unread' ? 'fte' : undefined
@@ -56,18 +55,6 @@ function checkColumns({ columns, file }: Pick<Table, 'columns' | 'file'>, coded:
   const missing = coded ? (counted ? undefined : '"headcount" or "fte"') : '"local_code" or "code"'
   if (missing === undefined) return
   throw new RolemapError('column-missing', `${file}: expected a column ${missing}, found ${listColumns(columns)}`)
-}
-
-const WHOLE = /^\d+(?:\.0+)?$/
-const DECIMAL = /^(?:\d+(?:\.\d*)?|\.\d+)$/
-
-/** A figure, nothing where there is none, or `unread`. Commas may stand between thousands. */
-function readFigure(text: string, form: RegExp): number | 'unread' | undefined {
-  if (text === '') return undefined
-  const plain = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(text) ? text.replaceAll(',', '') : text
-  const figure = Number(plain)
-  if (!form.test(plain) || figure >= MOST) return 'unread'
-  return Math.round(figure * 10_000) / 10_000
 }
 
 function toProblem(column: string | undefined, at: { readonly file: string; readonly row: number }): Problem {

@@ -22,7 +22,7 @@ export const toFindingTable = (findings: readonly MapFinding[]): MapTable => ({
 })
 
 /**
- * Counts of clusters, then of occupations. A figure that is not shown is empty, and `hidden` says why; `blocked` has the
+ * Counts of clusters, then of occupations. A figure that is not shown is empty, and `hidden` says "yes"; `blocked` has the
  * codes of the next steps where the way on is blocked.
  */
 export function toOverlayTable({ clusters, occupations, blocked }: Overlay): MapTable {
@@ -33,10 +33,10 @@ export function toOverlayTable({ clusters, occupations, blocked }: Overlay): Map
   ]
   return {
     columns: ['of', 'code', 'label', 'headcount', 'fte', 'vacancies', 'hidden', 'blocked'],
-    rows: counts.map(({ of, code, label, headcount, fte, vacancies, hidden = '' }) => [
+    rows: counts.map(({ of, code, label, headcount, fte, vacancies, hidden }) => [
       ...[of, code, label],
       ...[headcount, fte, vacancies].map((figure) => (figure === undefined ? '' : String(figure))),
-      ...[hidden, of === 'occupation' ? (next.get(code) ?? '') : ''],
+      ...[hidden ? 'yes' : '', of === 'occupation' ? (next.get(code) ?? '') : ''],
     ]),
   }
 }

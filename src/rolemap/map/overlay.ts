@@ -1,4 +1,5 @@
 import { type Problem, RolemapError } from '../../error.ts'
+import { parseFigure } from '../../exchange/table/figure.ts'
 import { findColumn } from '../../exchange/table/find-column.ts'
 import type { readTable, TableRow } from '../../exchange/table/table.ts'
 import { layOver, type OccupationalMaps, type Overlay, type PostCount } from '../../occupational-map/index.ts'
@@ -74,13 +75,10 @@ function toColumns(names: readonly string[], file: string): Columns {
 const cellOf = (cells: TableRow['cells'], at: number | undefined) => (at === undefined ? '' : (cells[at] ?? '').trim())
 
 function readFigures(cells: TableRow['cells'], columns: Columns): Omit<PostCount, 'occupation'> | undefined {
-  const [headcount, fte, vacancies] = (['headcount', 'fte', 'vacancies'] as const).map((name) => {
-    const text = cellOf(cells, columns[name]).replaceAll(',', '')
-    return text === '' ? undefined : Number(text)
-  })
-  const known = [headcount, fte, vacancies].filter((figure) => figure !== undefined)
-  if (known.some((figure) => !(figure >= 0 && figure < 1e9))) return undefined
-  if (![headcount, vacancies].every((figure) => figure === undefined || Number.isInteger(figure))) return undefined
+  const headcount = parseFigure(cellOf(cells, columns.headcount), 'whole')
+  const fte = parseFigure(cellOf(cells, columns.fte), 'decimal')
+  const vacancies = parseFigure(cellOf(cells, columns.vacancies), 'whole')
+  if (headcount === 'unread' || fte === 'unread' || vacancies === 'unread') return undefined
   return { headcount: headcount ?? 1, ...(fte !== undefined && { fte }), ...(vacancies !== undefined && { vacancies }) }
 }
 

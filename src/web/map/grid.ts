@@ -60,7 +60,7 @@ function row(pathway: Pathway, shown: Shown): Html {
 
 function card({ code, label, apprenticeshipOnly, places }: Cluster, shown: Shown): Html {
   return html`<details class="rm-cluster" id="${code}"${shown.view.fold !== 'none' && html` open`}>
-    <summary><span class="rm-cluster__label">${label}</span> <span class="rm-cluster__more">${list([count(places.length, 'occupation'), apprenticeshipOnly && 'apprenticeship only'])}${own(shown.view.overlay?.clusters, code, shown)}</span></summary>
+    <summary><span class="rm-cluster__label">${label}</span> <span class="rm-cluster__more">${list([count(places.length, 'occupation'), apprenticeshipOnly && 'apprenticeship only'])}${own(shown.view.overlay?.clusters, code)}</span></summary>
     ${places.length > 0 ? html`<ul>${places.map((place) => entry(place, shown))}</ul>` : html`<p class="rm-cluster__empty">The document lists nothing here.</p>`}
   </details>`
 }
@@ -71,17 +71,15 @@ function entry(place: OccupationPlace, { maps, view, picked }: Shown): Html | fa
   const { code, label, status } = occupation
   const box = `pick-${place.code}`
   const pick = html`<input type="checkbox" name="pick" value="${code}" id="${box}" form="view"${picked.has(code) && html` checked`} aria-label="Pick ${label}">`
-  return html`<li>${!view.overlay && pick}<div>${statusSign(status, formatStatus(status))} <a href="${leadsAddress({ code }, { ...(view.version && { version: view.version }), steps: 2 })}">${label}</a>${facts(occupation, place)}${place.home && own(view.overlay?.occupations, code, { view })}${options(place, view)}</div></li>`
+  return html`<li>${!view.overlay && pick}<div>${statusSign(status, formatStatus(status))} <a href="${leadsAddress({ code }, { ...(view.version && { version: view.version }), steps: 2 })}">${label}</a>${facts(occupation, place)}${place.home && own(view.overlay?.occupations, code)}${options(place, view)}</div></li>`
 }
 
 const formatStatus = ({ status, date }: KnownStatus) => `status ${LABELS.get(status)}${date ? `, ${date}` : ''}`
 
 /** The own people of an occupation or a cluster. */
-function own(counts: readonly ShownCount[] | undefined, code: string, { view }: Pick<Shown, 'view'>): Html | false {
+function own(counts: readonly ShownCount[] | undefined, code: string): Html | false {
   const found = counts?.find((each) => each.code === code)
-  return (
-    found !== undefined && html` <strong class="rm-own">${formatShown(found, view.overlay?.threshold ?? 0)}</strong>`
-  )
+  return found !== undefined && html` <strong class="rm-own">${formatShown(found)}</strong>`
 }
 
 function facts({ level, degree, presumed, places }: Occupation, { home, code }: OccupationPlace): Html {

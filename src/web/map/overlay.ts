@@ -6,8 +6,8 @@ import { table } from '../kit/table.ts'
 import { count, formatNumber } from '../kit/words.ts'
 
 /** Figures in words, or why they are not shown. */
-export function formatShown({ headcount, fte, vacancies, hidden }: ShownCount, threshold: number): string {
-  if (hidden) return hidden === 'small' ? `under ${threshold}` : 'not shown, to protect another'
+export function formatShown({ headcount, fte, vacancies, hidden }: ShownCount): string {
+  if (hidden) return 'not shown'
   return [
     headcount !== undefined && `${formatNumber(headcount)} ${headcount === 1 ? 'person' : 'people'}`,
     fte !== undefined && `${formatNumber(fte)} FTE`,
@@ -17,11 +17,9 @@ export function formatShown({ headcount, fte, vacancies, hidden }: ShownCount, t
     .join(', ')
 }
 
-const HIDDEN = { small: 'too few to show', protecting: 'not shown, to protect another' } as const
-
 const figure = (of: (shown: ShownCount) => number | undefined) => (shown: ShownCount) => {
   const value = of(shown)
-  return shown.hidden ? HIDDEN[shown.hidden] : value === undefined ? '' : formatNumber(value)
+  return shown.hidden ? 'not shown' : value === undefined ? '' : formatNumber(value)
 }
 
 /** The same figures as a table, by occupation. */

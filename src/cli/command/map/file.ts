@@ -33,7 +33,7 @@ const formatOverlay = ({ taken, rows, threshold, clusters, occupations, blocked 
 const formatCount = ({ code, label, hidden, headcount, fte, vacancies }: ShownCount) => [
   code,
   label,
-  ...(hidden ? [`not shown (${hidden})`] : [headcount, fte, vacancies].map((figure) => String(figure ?? '–'))),
+  ...(hidden ? ['not shown'] : [headcount, fte, vacancies].map((figure) => String(figure ?? '–'))),
 ]
 
 /** Sets the statuses of occupations from a file. */

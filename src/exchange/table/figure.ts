@@ -1,0 +1,17 @@
+/** More than any employer has. */
+const MOST = 1e9
+const FORMS = { whole: /^\d+(?:\.0+)?$/, decimal: /^(?:\d+(?:\.\d*)?|\.\d+)$/ } as const
+
+/**
+ * A figure of a table, to four decimals: nothing where the cell is empty, `unread` where it is no figure from 0 up. Commas may
+ * stand between thousands.
+ *
+ * @example parseFigure('1,250', 'whole') // 1250
+ */
+export function parseFigure(text: string, form: keyof typeof FORMS): number | 'unread' | undefined {
+  if (text === '') return undefined
+  const plain = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(text) ? text.replaceAll(',', '') : text
+  const figure = Number(plain)
+  if (!FORMS[form].test(plain) || figure >= MOST) return 'unread'
+  return Math.round(figure * 10_000) / 10_000
+}
