@@ -150,7 +150,14 @@ export const ERROR_CODES = {
     says: 'A later release of Rolemap wrote the store. This release cannot read it safely.',
     is: 'fault',
   },
-  'drawing-busy': { says: 'Too many drawings are being made at once. Try again in a few seconds.', is: 'busy' },
+  'too-busy': {
+    says: 'Too much long work, such as drawings and dry runs, waits already. Try again in a few seconds.',
+    is: 'busy',
+  },
+  'index-building': {
+    says: 'The title index of the version is being built for the first time. Try again in a few seconds.',
+    is: 'busy',
+  },
   'store-busy': { says: 'Another process kept the store locked for longer than the time allowed.', is: 'busy' },
   'store-unavailable': { says: 'The store cannot be opened or reached.', is: 'busy' },
 } as const satisfies Readonly<Record<string, ErrorMeaning>>

@@ -36,17 +36,18 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 // The rooms of the use cases: what each may import beside the files that lie in `rolemap/` itself. ARCHITECTURE.md says what
 // each is for.
 const ROOMS: Record<string, readonly string[]> = {
+  thread: [],
   trail: [],
   version: ['trail'],
   people: ['trail'],
   feed: ['people', 'trail', 'version'],
   own: ['trail', 'version'],
   variant: ['trail', 'version'],
-  coding: ['extension', 'own', 'trail', 'variant', 'version'],
+  coding: ['extension', 'own', 'thread', 'trail', 'variant', 'version'],
   job: ['coding', 'version'],
   extension: ['trail', 'version'],
-  map: ['coding', 'ship', 'trail', 'version'],
-  draft: ['coding', 'own', 'trail', 'version'],
+  map: ['coding', 'ship', 'thread', 'trail', 'version'],
+  draft: ['coding', 'own', 'thread', 'trail', 'version'],
   ship: ['draft', 'trail', 'variant', 'version'],
   view: ['extension', 'job', 'map', 'own', 'variant', 'version'],
   undo: ['draft', 'extension', 'own', 'trail', 'version'],

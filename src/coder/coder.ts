@@ -50,8 +50,8 @@ export interface CoderOptions {
   readonly rules?: Partial<RuleSet>
   /** What title words mean, for the index to be built with; without them titles are compared by their words alone. */
   readonly meanings?: Meanings | undefined
-  /** How much each sign counts, as an index of the same version has it (`CoderIndex.weights`): then it is not fitted again. */
-  readonly weights?: Weights | undefined
+  /** How much each sign counts, as `fitWeights` says for the same version; `usual` where it says nothing. Fitted if not given. */
+  readonly weights?: Weights | 'usual' | undefined
   /** What `buildCoderIndex` built from the same version and rules: it is not built again, and entries are not looked at. */
   readonly index?: CoderIndex
 }
@@ -78,11 +78,19 @@ export function buildCoderIndex(
   version: TitledVersion,
   { rules = {}, meanings, weights }: Pick<CoderOptions, 'rules' | 'meanings' | 'weights'> = {},
 ): CoderIndex {
+  const fitted = weights ?? fitWeights(version, meanings)
+  const index = buildIndex(version, toBuildOptions(joinRules(getRules(version.id), rules), meanings))
+  return { ...index, ...(fitted && fitted !== 'usual' && { weights: fitted }) }
+}
+
+/**
+ * How much each sign counts in a version, by its own titles and the shipped rules: so that a change of the user's changes
+ * what it says, and not how all else is weighed. Undefined where the version has too few titles to say. It takes most of
+ * the time of building an index, and is worth keeping.
+ */
+export function fitWeights(version: TitledVersion, meanings?: Meanings | undefined): Weights | undefined {
   const shipped = getRules(version.id)
-  // By the shipped rules alone: so that a change of the user's changes what it says, and not how all else is weighed.
-  const fitted = weights ?? fitToVersion(version, shipped, toBuildOptions(shipped, meanings))
-  const index = buildIndex(version, toBuildOptions(joinRules(shipped, rules), meanings))
-  return { ...index, ...(fitted && { weights: fitted }) }
+  return fitToVersion(version, shipped, toBuildOptions(shipped, meanings))
 }
 
 function toBuildOptions(rules: RuleSet, meanings: Meanings | undefined): BuildOptions {

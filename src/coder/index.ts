@@ -10,7 +10,7 @@ export type {
   SuggestOptions,
   Thresholds,
 } from './answer/coding.ts'
-export { buildCoderIndex, type CoderOptions, createCoder, DEFAULT_THRESHOLDS } from './coder.ts'
+export { buildCoderIndex, type CoderOptions, createCoder, DEFAULT_THRESHOLDS, fitWeights } from './coder.ts'
 export type { CodedVersion, CoderIndex, TitledVersion } from './index/catalogue.ts'
 export type { Signs, Weights } from './index/sign-weights.ts'
 export { createTitleIndex, type Hit, TitleIndex, type TitleIndexState } from './index/title-index.ts'

@@ -10,7 +10,14 @@ export { evaluateFile, evaluateGold } from './coding/evaluate.ts'
 export { readMeanings } from './coding/meanings.ts'
 export { CONTEXT_NAMES, type ContextColumns } from './coding/post-columns.ts'
 export { findScope, type Scope, type Within } from './coding/scope.ts'
-export { formatLimit, type Limited, type SuggestInOptions, type Suggestion, suggest } from './coding/suggest.ts'
+export {
+  formatLimit,
+  type Limited,
+  type SuggestInOptions,
+  type Suggestion,
+  suggest,
+  suggestEach,
+} from './coding/suggest.ts'
 export {
   type ChangedRows,
   type ChangingRule,

@@ -1,10 +1,11 @@
 import { RolemapError } from '../error.ts'
 import { readTable, type Table } from '../exchange/table/table.ts'
+import { breathe } from './thread/breath.ts'
 
-/** Opens a table that must have a header. @throws RolemapError `file-empty`. */
+/** Opens a table that must have a header. Reading its rows holds nobody else up. @throws RolemapError `file-empty`. */
 export async function openTable(...[input, options]: Parameters<typeof readTable>): Promise<Table> {
   const table = await readTable(input, options)
-  if (table.columns.length > 0) return table
+  if (table.columns.length > 0) return { ...table, rows: breathe(table.rows) }
   throw new RolemapError('file-empty', `${options.file}: expected a header row, found an empty file`)
 }
 

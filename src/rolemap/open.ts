@@ -1,14 +1,11 @@
 import { openStore } from '../store/open.ts'
-import type { Store } from '../store/store.ts'
 import { type Actor, toSingleUser } from './actor.ts'
-import type { CoderKey } from './coding/coded-by.ts'
-import { loadCoder } from './coding/kept-index.ts'
+import { createCoders } from './coding/coders.ts'
 import { createJobWorker } from './job/job-worker.ts'
-import { createPainter } from './map/painter.ts'
-import { findOwnRevision } from './own/own-index.ts'
-import type { KeptCoder, Rolemap } from './rolemap.ts'
+import type { Rolemap } from './rolemap.ts'
 import { isBaseIri, type RolemapSettings, USUAL_SETTINGS } from './settings.ts'
 import { fillStore } from './ship/fill.ts'
+import { createThreads } from './thread/threads.ts'
 
 export interface OpenOptions {
   /** A file for an SQLite store, `:memory:`, or a `postgres://` address. */
@@ -36,9 +33,9 @@ export async function openRolemap(options: OpenOptions): Promise<Rolemap> {
     throw error
   }
   const worker = createJobWorker()
-  const painter = createPainter()
+  const threads = createThreads()
   const close = async () => {
-    await Promise.all([worker.stop(), painter.stop()])
+    await Promise.all([worker.stop(), threads.stop()])
     await store.close()
   }
   const bind = (of: Actor): Rolemap => ({ ...shared, actor: of, as: bind })
@@ -46,8 +43,8 @@ export async function openRolemap(options: OpenOptions): Promise<Rolemap> {
     store,
     now,
     settings,
-    coder: keepCoders(store),
-    painter,
+    coder: createCoders({ store, threads, now }),
+    threads,
     wake: () => worker.wake(bind(actor)),
     close,
   }
@@ -57,21 +54,4 @@ export async function openRolemap(options: OpenOptions): Promise<Rolemap> {
 function checkBaseIri(baseIri: string): void {
   if (!isBaseIri(baseIri))
     throw new TypeError(`expected an absolute IRI that ends in "/", "#" or ":" as the base, found "${baseIri}"`)
-}
-
-// A coder takes milliseconds to load, and seconds to build: one for each version, shared by those who ask meanwhile.
-// Rules and own entries may be set meanwhile, by another process too: then it is made anew.
-function keepCoders(store: Store): (key: CoderKey) => Promise<KeptCoder> {
-  const coders = new Map<string, { readonly by: string; readonly coder: Promise<KeptCoder> }>()
-  return async ({ id, version, rules: past }) => {
-    const [rules, revision] = await Promise.all([past ?? store.versions.findRules(id), findOwnRevision({ store }, id)])
-    const by = `${typeof rules === 'string' ? rules : rules?.digest} ${revision}`
-    const name = JSON.stringify([id, version, past])
-    const kept = coders.get(name)
-    if (kept?.by === by) return kept.coder
-    const coder = loadCoder(store, { id, version, ...(past !== undefined && { rules: past }) })
-    coders.set(name, { by, coder })
-    coder.catch(() => coders.delete(name))
-    return coder
-  }
 }

@@ -144,8 +144,8 @@ export interface VersionStore {
 export interface IndexStore {
   /** Keeps what was built from a version, in place of what was kept before. New prose drops it. */
   put(key: VersionKey, built: BuiltIndex): Promise<void>
-  /** What was kept under this stamp, or undefined. */
-  find(key: VersionKey, stamp: string): Promise<Uint8Array | undefined>
+  /** What was kept last, whatever its stamp. */
+  find(key: VersionKey): Promise<BuiltIndex | undefined>
 }
 
 /** The part that keeps staff files. They are deleted after a day, and are in no trail. */

@@ -62,7 +62,7 @@ const toVersionStore = ({ read, run }: Work): VersionStore => ({
 
 const toIndexStore = ({ read, write, run }: Work): IndexStore => ({
   put: (key, built) => run(putBuiltIndex(write, key, built)),
-  find: (key, stamp) => run(findBuiltIndex(read, key, stamp)),
+  find: (key) => run(findBuiltIndex(read, key)),
 })
 
 const toJobStore = ({ read, write, forget, run }: Work): JobStore => ({

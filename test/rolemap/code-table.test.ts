@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type CodeTableOptions, codeTable, openRolemap } from 'rolemap/rolemap'
-import { loadIndex } from '../../src/rolemap/coding/kept-index.ts'
-import { createTitlePool } from '../../src/rolemap/coding/title-pool.ts'
+import { setTimeout } from 'node:timers/promises'
+import { type CodeTableOptions, codeTable, openRolemap, type Rolemap } from 'rolemap/rolemap'
+import { createTitleCoding } from '../../src/rolemap/coding/title-coding.ts'
 import { EXAMPLE } from '../coder/example.ts'
 import { addVersion } from '../fixture/put.ts'
 
@@ -10,13 +10,18 @@ const KEY = { id: EXAMPLE.id, version: EXAMPLE.version }
 const rolemap = await openRolemap({ db: ':memory:', data: false })
 await addVersion(rolemap.store, EXAMPLE, [])
 
-let started = 0
-let running = 0
-process.on('worker', (worker) => {
-  started++
-  running++
-  worker.once('exit', () => running--)
-})
+const { threads } = rolemap
+let underWay = 0
+const counted: Rolemap = {
+  ...rolemap,
+  threads: {
+    share: threads.share,
+    run: async (...asked) => {
+      underWay++
+      return await threads.run(...asked).finally(() => underWay--)
+    },
+  },
+}
 
 const WORDS = ['nurse', 'driver', 'care', 'social', 'bus', 'assistant', 'lollipop', 'community', 'senior', 'other']
 /** Different for each number below ten thousand. */
@@ -30,7 +35,7 @@ async function* toBytes(rows: number, different: number): AsyncIterable<Uint8Arr
 const options: CodeTableOptions = { file: 'staff.csv', in: EXAMPLE.id, title: 'title', format: 'tsv' }
 
 async function codeAll(rows: number, different: number, more: Partial<CodeTableOptions> = {}): Promise<string[][]> {
-  const table = await codeTable(rolemap, toBytes(rows, different), { ...options, ...more })
+  const table = await codeTable(counted, toBytes(rows, different), { ...options, ...more })
   const text = Buffer.concat(await Array.fromAsync(table.body)).toString()
   return text
     .trimEnd()
@@ -65,34 +70,38 @@ test('progress is told as the rows come, and the count is of all', { timeout: 60
 })
 
 test('a file that is stopped half way leaves no thread at work', { timeout: 60_000 }, async () => {
-  const before = started
   const stop = new AbortController()
-  const onProgress = (rows: number) => rows >= 2_000 && stop.abort()
+  let atWork = 0
+  const onProgress = (rows: number) => {
+    atWork = Math.max(atWork, underWay)
+    if (rows >= 2_000) stop.abort()
+  }
   await assert.rejects(codeAll(9_000, 9_000, { signal: stop.signal, onProgress }), { name: 'AbortError' })
-  const body = (await codeTable(rolemap, toBytes(9_000, 9_000), options)).body
+  assert.ok(atWork > 0, 'threads were at work')
+  const body = (await codeTable(counted, toBytes(9_000, 9_000), options)).body
   for await (const _ of body) break
-  assert.ok(started > before, 'threads were at work')
-  assert.equal(running, 0)
+  await setTimeout(1)
+  assert.equal(underWay, 0)
 })
 
 test('threads answer in the order of the titles, and refuse what they have not done when they are ended', async () => {
-  const pool = createTitlePool(await loadIndex(rolemap.store, KEY), 2)
-  const posts = Array.from({ length: 230 }, (_, number) => ({ title: titleOf(number) }))
   const coder = await rolemap.coder(KEY)
+  const coding = createTitleCoding(rolemap, coder)
+  const posts = Array.from({ length: 230 }, (_, number) => ({ title: titleOf(number) }))
   assert.deepEqual(
-    (await pool.code(posts)).map(({ code }) => code),
+    (await coding.code(posts)).map(({ code }) => code),
     posts.map(({ title }) => coder.suggest(title).candidates[0]?.code ?? ''),
   )
-  assert.deepEqual(await pool.code([]), [])
-  const refused = assert.rejects(pool.code(posts), /were stopped/)
-  await pool.close()
+  assert.deepEqual(await coding.code([]), [])
+  const refused = assert.rejects(coding.code(posts), /was stopped/)
+  coding.close()
   await refused
-  await assert.rejects(pool.code(posts), /were stopped/)
+  await assert.rejects(coding.code(posts), /was stopped/)
 })
 
 test('threads that cannot make their coder say so', { timeout: 60_000 }, async () => {
-  const { version } = await loadIndex(rolemap.store, KEY)
-  const pool = createTitlePool({ version, bytes: new Uint8Array(9) }, 1)
-  await assert.rejects(pool.code([{ title: 'nurse' }]), /damaged/)
-  await pool.close()
+  const coder = await rolemap.coder(KEY)
+  const shared = coder.shared && { ...coder.shared, name: 'damaged', index: new Uint8Array(9) }
+  const coding = createTitleCoding(rolemap, { ...coder, shared })
+  await assert.rejects(coding.code(Array.from({ length: 230 }, () => ({ title: 'nurse' }))), /damaged/)
 })

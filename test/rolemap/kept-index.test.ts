@@ -15,7 +15,7 @@ interface Seen {
 }
 
 /** Opened anew over the same store, as another start would. */
-async function openOver(found: Uint8Array | undefined): Promise<{ rolemap: Rolemap; seen: Seen }> {
+async function openOver(found: Uint8Array | undefined, stamp = ''): Promise<{ rolemap: Rolemap; seen: Seen }> {
   const rolemap = await openRolemap({ db: ':memory:', data: false })
   await addVersion(rolemap.store, EXAMPLE, [])
   const seen: Seen = { read: [], kept: [] }
@@ -34,10 +34,10 @@ async function openOver(found: Uint8Array | undefined): Promise<{ rolemap: Rolem
         seen.kept.push(built)
         await rolemap.store.indexes.put(key, built)
       },
-      ...(found && { find: async () => found }),
+      ...(found && { find: async () => ({ stamp, bytes: found }) }),
     },
   }
-  return { rolemap: { ...rolemap, store, coder: (key) => loadCoder(store, key) }, seen }
+  return { rolemap: { ...rolemap, store, coder: (key) => loadCoder({ ...rolemap, store }, key) }, seen }
 }
 
 const ask = (rolemap: Rolemap) => suggest(rolemap, 'lollipop lady driver', { in: EXAMPLE.id })
@@ -56,10 +56,10 @@ test('the first coder of a version builds its index and keeps it; the next loads
 test('a damaged index is ignored, built anew and kept in place of the damaged one', async () => {
   const { rolemap, seen } = await openOver(undefined)
   const whole = await ask(rolemap)
-  const bytes = seen.kept[0]?.bytes ?? assert.fail()
+  const { bytes, stamp } = seen.kept[0] ?? assert.fail()
   const flipped = Uint8Array.from(bytes, (byte, at) => (at === bytes.length >> 1 ? byte ^ 1 : byte))
   for (const damaged of [flipped, bytes.subarray(0, -9), bytes.subarray(0, 2), new Uint8Array(64)]) {
-    const other = await openOver(damaged)
+    const other = await openOver(damaged, stamp)
     assert.deepEqual(await ask(other.rolemap), whole)
     assert.deepEqual(Buffer.from(other.seen.kept[0]?.bytes ?? []), Buffer.from(bytes))
     await other.rolemap.close()
@@ -79,7 +79,7 @@ test('an index that another builder kept is not taken', async () => {
 test('a store that cannot keep the index still codes', async () => {
   const { rolemap } = await openOver(undefined)
   const indexes = { ...rolemap.store.indexes, put: async () => assert.fail('the disk is full') }
-  const coder = await loadCoder({ ...rolemap.store, indexes }, KEY)
+  const coder = await loadCoder({ ...rolemap, store: { ...rolemap.store, indexes } }, KEY)
   assert.ok(coder.suggest('lollipop lady').candidates.length > 0)
   await rolemap.close()
 })
@@ -92,7 +92,7 @@ test('context is weighed with a loaded index as with a built one', async () => {
   const rolemap = await openRolemap({ db: ':memory:', data: false })
   await addVersion(rolemap.store, version, [])
   const context = { description: 'helps with dressing' }
-  const [built, loaded] = [await loadCoder(rolemap.store, KEY), await loadCoder(rolemap.store, KEY)]
+  const [built, loaded] = [await loadCoder(rolemap, KEY), await loadCoder(rolemap, KEY)]
   const answer = loaded.suggest('personal assistant', { context })
   assert.deepEqual(answer, built.suggest('personal assistant', { context }))
   assert.match(JSON.stringify(answer), /the description has “dressing”/)

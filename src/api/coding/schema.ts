@@ -51,5 +51,9 @@ export const Suggestion = z
     limited: Limited.optional().openapi({
       description: 'Given where the candidates were limited to part of the items.',
     }),
+    behind: z.object({ since: z.string() }).optional().openapi({
+      description:
+        'Given while a new title index is being built: the answer does not count the rules and own titles that were changed since that time. Ask again in a few seconds.',
+    }),
   })
   .openapi('Suggestion')

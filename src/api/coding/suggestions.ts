@@ -1,18 +1,12 @@
-import { setImmediate } from 'node:timers/promises'
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import { RolemapError } from '../../error.ts'
-import { findScope } from '../../rolemap/coding/scope.ts'
-import { type Suggestion as Suggested, suggest } from '../../rolemap/coding/suggest.ts'
+import { suggest, suggestEach } from '../../rolemap/coding/suggest.ts'
 import type { Rolemap } from '../../rolemap/rolemap.ts'
-import { getVersion } from '../../rolemap/version/list.ts'
 import { failures, json } from '../frame/answer.ts'
 import { listOf } from '../frame/list.ts'
 import { id, organisation, version } from '../frame/parameter.ts'
 import { Suggestion } from './schema.ts'
 
 const MOST_TITLES = 1000
-// Between so many titles the server answers its other callers.
-const AT_ONCE = 50
 const tags = ['Coding']
 
 const title = z.string().max(500).openapi({ description: 'The job title.', example: 'lollipop lady' })
@@ -79,25 +73,12 @@ const many = createRoute({
 export function routeSuggestions(app: OpenAPIHono, rolemap: Rolemap): void {
   app.openapi(one, async (context) => {
     const { title, in: id, version, top, organisation: of, ...known } = context.req.valid('query')
-    const options = { in: id, version, top, organisation: of, context: known }
+    const options = { in: id, version, top, organisation: of, context: known, meanwhile: true }
     return context.json(await suggest(rolemap, title, options), 200)
   })
-  app.openapi(many, async (context) => context.json(await suggestEach(rolemap, context.req.valid('json')), 200))
-}
-
-async function suggestEach(rolemap: Rolemap, { titles, in: id, version, ...options }: z.infer<typeof Titles>) {
-  const { classification: of } = await findScope(rolemap, id)
-  const summary = await getVersion(rolemap, of, version)
-  const key = { ...options, in: id, version: summary.version }
-  const suggestions: Suggested[] = []
-  for (const { title, ...context } of titles) {
-    if (suggestions.length % AT_ONCE === 0) await setImmediate()
-    suggestions.push(
-      await suggest(rolemap, title, { ...key, context }).catch((error: unknown) => {
-        if (!(error instanceof RolemapError && error.code === 'title-empty')) throw error
-        return { classification: of, version: summary.version, decision: 'uncoded' as const, candidates: [] }
-      }),
-    )
-  }
-  return suggestions
+  app.openapi(many, async (context) => {
+    const { titles, ...options } = context.req.valid('json')
+    const asked = titles.map(({ title, ...known }) => ({ title, context: known }))
+    return context.json(await suggestEach(rolemap, asked, { ...options, meanwhile: true }), 200)
+  })
 }

@@ -56,6 +56,9 @@ export interface Evaluation {
   }
 }
 
+/** What is needed of a version to measure its coder. */
+export type Measured = Pick<ClassificationVersion, 'items' | 'levels'>
+
 /** One gold title with its answer. */
 interface Outcome {
   readonly gold: GoldTitle
@@ -64,10 +67,11 @@ interface Outcome {
   readonly rank: number
 }
 
-const CONSIDERED = 10
+/** So many candidates are looked at. */
+export const CONSIDERED = 10
 
 /** Measures a coder on titles whose codes are known. */
-export function evaluate(coder: Coder, version: ClassificationVersion, gold: readonly GoldTitle[]): Evaluation {
+export function evaluate(coder: Coder, version: Measured, gold: readonly GoldTitle[]): Evaluation {
   const outcomes = gold.map((one) => toOutcome(coder, one))
   const n = outcomes.length
   const automatic = outcomes.filter(({ coding }) => coding.decision === 'coded')
@@ -110,7 +114,7 @@ function countTop(outcomes: readonly Outcome[], top: number): number {
   return outcomes.filter(({ rank }) => rank >= 0 && rank < top).length
 }
 
-function toLevels({ items, levels }: ClassificationVersion, outcomes: readonly Outcome[]): LevelResult[] {
+function toLevels({ items, levels }: Measured, outcomes: readonly Outcome[]): LevelResult[] {
   const hierarchy = new Hierarchy(items)
   return levels.map(({ id, label }) => {
     const hits = outcomes.filter(({ gold, coding }) => {
@@ -122,7 +126,7 @@ function toLevels({ items, levels }: ClassificationVersion, outcomes: readonly O
   })
 }
 
-function toGroups({ items, levels }: ClassificationVersion, outcomes: readonly Outcome[]): GroupResult[] {
+function toGroups({ items, levels }: Measured, outcomes: readonly Outcome[]): GroupResult[] {
   const hierarchy = new Hierarchy(items)
   return levels
     .filter((level) => level.group)

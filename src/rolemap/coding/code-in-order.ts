@@ -34,7 +34,7 @@ export async function* codeInOrder(
 ): AsyncIterable<CodedRow> {
   const remembered = new Map<string, CodedCells | undefined>()
   const waiting: Chunk[] = []
-  const stop = () => void coding.close()
+  const stop = () => coding.close()
   signal?.addEventListener('abort', stop)
   try {
     for await (const chunk of toChunks(rows)) {
@@ -48,7 +48,7 @@ export async function* codeInOrder(
     throw error
   } finally {
     signal?.removeEventListener('abort', stop)
-    await coding.close()
+    coding.close()
   }
 }
 

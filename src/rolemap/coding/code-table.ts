@@ -64,9 +64,10 @@ export async function codeTable(
   const { organisation } = options
   const toLocal =
     organisation === undefined ? undefined : await createLocalLookUp(rolemap, { id: key.id, organisation })
-  const coding = await createTitleCoding(rolemap, key)
+  const coder = await rolemap.coder(key)
+  const coding = createTitleCoding(rolemap, coder)
   const tally = { rows: 0, coded: 0, review: 0, uncoded: 0 }
-  const rows = codeRows(table, { posts, coding, tally, options, toLocal })
+  const rows = codeRows(table, { posts, coding, codedBy: coder.codedBy, tally, options, toLocal })
   const columns = codedColumnsWith(table.columns, toLocal !== undefined)
   const format = options.format ?? table.format
   const body = format === 'json' ? writeObjects(rows, columns) : writeTable(rows, { columns, format })
@@ -80,6 +81,7 @@ async function chooseCoder(rolemap: Rolemap, { in: id, version, codedBy }: CodeT
 interface Work {
   readonly posts: PostColumns
   readonly coding: TitleCoding
+  readonly codedBy: string
   readonly tally: { rows: number; coded: number; review: number; uncoded: number }
   readonly options: CodeTableOptions
   readonly toLocal: ((title: string) => string) | undefined
@@ -87,7 +89,7 @@ interface Work {
 
 async function* codeRows(
   table: Table,
-  { posts, coding, tally, options, toLocal }: Work,
+  { posts, coding, codedBy, tally, options, toLocal }: Work,
 ): AsyncIterable<readonly string[]> {
   const rows = codeInOrder(table.rows, { columns: posts, coding, ...(options.signal && { signal: options.signal }) })
   for await (const { row, coded } of rows) {
@@ -95,7 +97,7 @@ async function* codeRows(
     tally[coded.decision as 'coded' | 'review' | 'uncoded']++
     if (tally.rows % PROGRESS_EVERY === 0) options.onProgress?.(tally.rows)
     const local = toLocal ? [toLocal(row.cells[posts.title] ?? '')] : []
-    yield [...row.cells, ...CODED_COLUMNS.map((name) => coded[name]), coding.codedBy, ...local]
+    yield [...row.cells, ...CODED_COLUMNS.map((name) => coded[name]), codedBy, ...local]
   }
   options.onProgress?.(tally.rows)
   checkReadWhole(table)

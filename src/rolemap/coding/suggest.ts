@@ -1,9 +1,16 @@
-import { type Candidate, type Coding, DEFAULT_TOP, type SuggestOptions } from '../../coder/answer/coding.ts'
+import {
+  type Candidate,
+  type Coding,
+  type Context,
+  DEFAULT_TOP,
+  type SuggestOptions,
+} from '../../coder/answer/coding.ts'
 import { RolemapError } from '../../error.ts'
-import { findLocalItems, type NamedLocalItem, toNamed } from '../extension/local-index.ts'
-import type { Rolemap } from '../rolemap.ts'
+import { findLocalIndex, type NamedLocalItem, selectLocalItems, toNamed } from '../extension/local-index.ts'
+import type { KeptCoder, Rolemap } from '../rolemap.ts'
 import { getVersion } from '../version/list.ts'
 import { findScope, type Within } from './scope.ts'
+import { suggestAll } from './title-coding.ts'
 
 export interface SuggestInOptions extends SuggestOptions {
   /** The classification to code to; or a variant of one, or a node of a variant, to whose items the candidates are limited. */
@@ -11,6 +18,8 @@ export interface SuggestInOptions extends SuggestOptions {
   readonly version?: string
   /** Only local items of this organisation are named. */
   readonly organisation?: string | undefined
+  /** While a new index is being built, answers by the one that there was before. */
+  readonly meanwhile?: boolean
 }
 
 /** How an answer was limited to part of a classification. Chances are those among all items: the limit raises none. */
@@ -32,21 +41,78 @@ export type Suggestion = Coding & {
   /** Local items of which it is a title. The coding does not go by them. */
   readonly local?: readonly NamedLocalItem[]
   readonly limited?: Limited
+  /** It does not count yet what was changed since then in rules and own titles: the index for that is being built. */
+  readonly behind?: { readonly since: string }
 }
 
 /** Codes one title. @throws RolemapError `title-empty`, `classification-unknown`, `variant-unknown` or `variant-node-unknown`. */
 export async function suggest(rolemap: Rolemap, title: string, options: SuggestInOptions): Promise<Suggestion> {
-  if (title.trim() === '') throw new RolemapError('title-empty', 'expected a job title, found nothing')
-  const { classification, within } = await findScope(rolemap, options.in)
-  const summary = await getVersion(rolemap, classification, options.version)
-  const coder = await rolemap.coder(summary)
-  const by = { classification: summary.id, version: summary.version, ...(coder.rules && { rules: coder.rules }) }
-  const { organisation } = options
-  const local = (await findLocalItems(rolemap, summary.id, { title, organisation })).map(toNamed)
-  if (!within) return { ...by, ...coder.suggest(title, options), ...(local.length > 0 && { local }) }
-  const all = coder.suggest(title, { ...options, top: Number.MAX_SAFE_INTEGER })
-  const below = local.filter(({ parent }) => within.codes.has(parent))
-  return { ...by, ...limit(all, within, options.top ?? DEFAULT_TOP), ...(below.length > 0 && { local: below }) }
+  if (isEmpty(title)) throw new RolemapError('title-empty', 'expected a job title, found nothing')
+  const ground = await findGround(rolemap, options)
+  return toSuggestion(ground, title, ground.coder.suggest(title, toAsked(ground, options)))
+}
+
+/** A title with what is known of its post. */
+export interface KnownTitle {
+  readonly title: string
+  readonly context?: Context
+}
+
+/** Codes many titles, in their order; an empty one is `uncoded`. What all share is looked up once. */
+export async function suggestEach(
+  rolemap: Rolemap,
+  titles: readonly KnownTitle[],
+  options: Omit<SuggestInOptions, 'context'>,
+): Promise<readonly Suggestion[]> {
+  const ground = await findGround(rolemap, options)
+  const asked = titles.map(({ title, context }) => ({
+    title,
+    options: toAsked(ground, { ...options, ...(context && { context }) }),
+  }))
+  const codings = await suggestAll(rolemap, ground.coder, asked)
+  return titles.map(({ title }, place) =>
+    toSuggestion(ground, title, (!isEmpty(title) && codings[place]) || { decision: 'uncoded', candidates: [] }),
+  )
+}
+
+const isEmpty = (title: string) => title.trim() === ''
+
+/** What titles are coded by, and shown with. */
+interface Ground {
+  readonly by: Pick<Suggestion, 'classification' | 'version' | 'rules' | 'behind'>
+  readonly coder: KeptCoder
+  readonly within: Within | undefined
+  readonly top: number
+  readonly findLocal: (title: string) => readonly NamedLocalItem[]
+}
+
+async function findGround(
+  rolemap: Rolemap,
+  { in: asked, version, organisation, meanwhile = false, top = DEFAULT_TOP }: SuggestInOptions,
+): Promise<Ground> {
+  const { classification, within } = await findScope(rolemap, asked)
+  const summary = await getVersion(rolemap, classification, version)
+  const coder = await rolemap.coder(summary, { meanwhile })
+  const { rules, behind } = coder
+  const index = await findLocalIndex(rolemap, summary.id)
+  return {
+    by: { classification: summary.id, version: summary.version, ...(rules && { rules }), ...(behind && { behind }) },
+    coder,
+    within,
+    top,
+    findLocal: (title) => selectLocalItems(index, { title, organisation }).map(toNamed),
+  }
+}
+
+/** Where only some items count, all candidates are asked for: those within may be far down. */
+function toAsked({ within }: Ground, { top, context }: SuggestOptions): SuggestOptions {
+  const most = within ? Number.MAX_SAFE_INTEGER : top
+  return { ...(most !== undefined && { top: most }), ...(context && { context }) }
+}
+
+function toSuggestion({ by, within, top, findLocal }: Ground, title: string, coding: Coding): Suggestion {
+  const local = findLocal(title).filter(({ parent }) => within?.codes.has(parent) ?? true)
+  return { ...by, ...(within ? limit(coding, within, top) : coding), ...(local.length > 0 && { local }) }
 }
 
 /**

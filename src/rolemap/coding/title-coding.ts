@@ -1,55 +1,92 @@
-import type { Rolemap } from '../rolemap.ts'
+import type { Coder, Coding } from '../../coder/answer/coding.ts'
+import type { KeptCoder, Rolemap } from '../rolemap.ts'
+import { createBreath } from '../thread/breath.ts'
+import { createGate } from '../thread/gate.ts'
+import { type Task, toTask } from '../thread/task.ts'
 import { type CodedCells, codePost } from './code-row.ts'
-import type { CoderKey } from './coded-by.ts'
+import type { AskedTitle } from './code-titles.ts'
 import type { Post } from './post-columns.ts'
-import type { TitlePool } from './title-pool.ts'
+import type { SharedCoder } from './shared-coder.ts'
 
-/** Codes many posts by their titles. */
+/** Codes many titles, in their order, without holding the thread that answers. */
 export interface TitleCoding {
   /** How many calls of `code` are worth having under way at once, beside the one that is waited for. */
   readonly ahead: number
-  /** What every record says of what it was coded by. */
-  readonly codedBy: string
-  /** In their order. */
   code(posts: readonly Post[]): Promise<readonly CodedCells[]>
+  suggest(asked: readonly AskedTitle[]): Promise<readonly Coding[]>
   /** What is under way is given up. */
-  close(): Promise<void>
+  close(): void
 }
 
-/** Fewer titles than these are coded before other threads have started. */
-const FEW = 1_500
+/** Fewer titles than these are coded before another thread has made its coder. */
+const FEW = 100
+/** Titles that go to a thread at once. */
+const AT_ONCE = 50
+const AHEAD = 4
 
-/** Codes a few titles in this thread; once they become many, in as many other threads as there are cores to spare. */
-export async function createTitleCoding(rolemap: Rolemap, key: CoderKey): Promise<TitleCoding> {
-  const coder = await rolemap.coder(key)
+type Work = typeof import('./code-titles.ts')
+const CODE = toTask<Work['codePosts']>({ from: import.meta.url, module: './code-titles', name: 'codePosts' })
+const SUGGEST = toTask<Work['suggestTitles']>({ from: import.meta.url, module: './code-titles', name: 'suggestTitles' })
+
+/** Codes a few titles in this thread; once they become many, in all others but one. */
+export function createTitleCoding(
+  { threads }: Pick<Rolemap, 'threads'>,
+  coder: Coder & { readonly shared?: SharedCoder | undefined },
+): TitleCoding {
+  const { shared } = coder
+  const gate = createGate(threads.share)
+  const closing = new AbortController()
   let count = 0
-  let opening: Promise<TitlePool> | undefined
-  let closed = false
-  const inPool = async (posts: readonly Post[]) => {
-    opening ??= openPool(rolemap, key)
-    const pool = await opening
-    if (closed) await pool.close()
-    return pool.code(posts)
+  const work = async <T, R>(
+    asked: readonly T[],
+    task: Task<{ coder: SharedCoder; asked: readonly T[] }, readonly R[]>,
+    here: (one: T) => R,
+  ): Promise<readonly R[]> => {
+    count += asked.length
+    if (!shared || count <= FEW) return await workHere(asked, here, closing.signal)
+    const parts = toParts(asked)
+    const done = parts.map((part) =>
+      gate(async () => threads.run(task, { coder: shared, asked: part }, closing.signal)),
+    )
+    return (await Promise.all(done)).flat()
   }
   return {
-    codedBy: coder.codedBy,
     get ahead() {
-      return opening ? AHEAD : 0
+      return count > FEW ? AHEAD : 0
     },
-    code: async (posts) => {
-      count += posts.length
-      return count > FEW ? inPool(posts) : posts.map((post) => codePost(coder, post))
-    },
-    close: async () => {
-      closed = true
-      await opening?.then((pool) => pool.close()).catch(() => {})
-    },
+    code: (posts) => work(posts, CODE, (post) => codePost(coder, post)),
+    suggest: (asked) => work(asked, SUGGEST, ({ title, options }) => coder.suggest(title, options)),
+    close: () => closing.abort(new Error('the coding was stopped')),
   }
 }
 
-const AHEAD = 32
+/** What a coder says of each title. */
+export async function suggestAll(
+  rolemap: Pick<Rolemap, 'threads'>,
+  coder: KeptCoder,
+  asked: readonly AskedTitle[],
+): Promise<readonly Coding[]> {
+  const coding = createTitleCoding(rolemap, coder)
+  try {
+    return await coding.suggest(asked)
+  } finally {
+    coding.close()
+  }
+}
 
-async function openPool({ store }: Rolemap, key: CoderKey): Promise<TitlePool> {
-  const [{ createTitlePool }, { loadIndex }] = await Promise.all([import('./title-pool.ts'), import('./kept-index.ts')])
-  return createTitlePool(await loadIndex(store, key))
+function toParts<T>(asked: readonly T[]): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(asked.length / AT_ONCE) }, (_, part) =>
+    asked.slice(part * AT_ONCE, (part + 1) * AT_ONCE),
+  )
+}
+
+async function workHere<T, R>(asked: readonly T[], here: (one: T) => R, signal: AbortSignal): Promise<readonly R[]> {
+  const breath = createBreath()
+  const done: R[] = []
+  for (const one of asked) {
+    signal.throwIfAborted()
+    done.push(here(one))
+    await breath()
+  }
+  return done
 }

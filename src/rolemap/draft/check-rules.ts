@@ -1,21 +1,21 @@
-import type { Coder, Decision } from '../../coder/answer/coding.ts'
-import { createCoder } from '../../coder/coder.ts'
+import type { Decision } from '../../coder/answer/coding.ts'
 import { TitleReader } from '../../coder/read/title.ts'
 import { createTouch } from '../../coder/read/touch.ts'
 import { getRules } from '../../coder/rule/find.ts'
 import { joinRules } from '../../coder/rule/join-rules.ts'
 import { type Rule, toRuleSet } from '../../coder/rule/rule.ts'
-import { type Problem, RolemapError } from '../../error.ts'
+import type { Problem } from '../../error.ts'
 import type { readTable } from '../../exchange/table/table.ts'
-import { codePost } from '../coding/code-row.ts'
-import { readMeanings } from '../coding/meanings.ts'
+import type { CodedCells } from '../coding/code-row.ts'
 import { chooseContextColumns, findPostColumns, type Post, readPost, toPostKey } from '../coding/post-columns.ts'
+import { createTitleCoding, type TitleCoding } from '../coding/title-coding.ts'
 import { findTitleName } from '../coding/title-column.ts'
+import { createTrialCoding } from '../coding/trial-coding.ts'
 import { checkReadWhole, openTable } from '../open-table.ts'
-import { findIndexed } from '../own/own-index.ts'
+import { findOwnIndex } from '../own/own-index.ts'
 import { findOwnRules } from '../own/own-rules.ts'
 import type { Rolemap } from '../rolemap.ts'
-import { getVersion } from '../version/list.ts'
+import { getVersion, getWholeVersion } from '../version/list.ts'
 
 type Input = Parameters<typeof readTable>[0]
 
@@ -81,19 +81,56 @@ export async function checkRules(
   records: { readonly input: Input } & CheckOptions,
 ): Promise<RulesCheck> {
   const key = await getVersion(rolemap, records.in, records.version)
-  const version = await findIndexed(rolemap.store, key)
-  if (!version) throw new RolemapError('classification-unknown', `"${key.id}" ${key.version} is no longer in the store`)
   const { posts, problems } = await countPosts(records)
   const now = (await findOwnRules(rolemap.store, key.id))?.rules ?? []
   const before = await rolemap.coder(key)
-  const after = createCoder(version, { rules: toRuleSet(rules), meanings: readMeanings(), weights: before.weights })
-  const coders = { before, after }
+  const after = await createTrialCoding(rolemap, {
+    version: await getWholeVersion(rolemap, key),
+    own: (await findOwnIndex(rolemap.store, key.id)).entries,
+    rules,
+    weights: before.weights,
+    signal: records.signal,
+  })
   const reader = new TitleReader(joinRules(getRules(key.id), toRuleSet(rules)))
-  const coded = posts.map(({ rows, post }): Coded => {
-    records.signal?.throwIfAborted()
-    return { title: post.title, rows, from: toOutcome(coders.before, post), to: toOutcome(coders.after, post) }
+  const coded = await compareCodings(posts, {
+    before: createTitleCoding(rolemap, before),
+    after,
+    signal: records.signal,
   })
   return { classification: key.id, version: key.version, ...compare(coded, listChanges(now, rules), reader), problems }
+}
+
+interface Codings {
+  readonly before: TitleCoding
+  readonly after: TitleCoding
+  readonly signal: AbortSignal | undefined
+}
+
+async function compareCodings(
+  posts: readonly Counted[],
+  { before, after, signal }: Codings,
+): Promise<readonly Coded[]> {
+  const stop = () => {
+    before.close()
+    after.close()
+  }
+  signal?.addEventListener('abort', stop)
+  try {
+    const all = posts.map(({ post }) => post)
+    const [from, to] = [await before.code(all), await after.code(all)]
+    return posts.map(({ rows, post }, place) => ({
+      title: post.title,
+      rows,
+      from: toOutcome(from[place]),
+      to: toOutcome(to[place]),
+    }))
+  } catch (error) {
+    signal?.throwIfAborted()
+    throw error
+  } finally {
+    signal?.removeEventListener('abort', stop)
+    stop()
+  }
 }
 
 export interface Counted {
@@ -127,8 +164,7 @@ export interface Coded {
   readonly to: Outcome
 }
 
-export function toOutcome(coder: Coder, post: Post): Outcome {
-  const { code, label, decision } = codePost(coder, post)
+export function toOutcome({ code = '', label = '', decision = 'uncoded' }: Partial<CodedCells> = {}): Outcome {
   return { ...(code !== '' && { code, label }), decision: decision as Decision }
 }
 

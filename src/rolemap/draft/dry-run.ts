@@ -2,14 +2,15 @@ import type { Code } from '../../classification/code.ts'
 import { Hierarchy } from '../../classification/hierarchy.ts'
 import type { ClassificationVersion } from '../../classification/version.ts'
 import type { Decision } from '../../coder/answer/coding.ts'
-import { createCoder } from '../../coder/coder.ts'
-import { toRuleSet } from '../../coder/rule/rule.ts'
 import type { Problem } from '../../error.ts'
 import type { readTable } from '../../exchange/table/table.ts'
-import { readMeanings } from '../coding/meanings.ts'
 import { findPostColumns, type Post, readPost, toPostKey } from '../coding/post-columns.ts'
+import { createTitleCoding } from '../coding/title-coding.ts'
+import { createTrialCoding } from '../coding/trial-coding.ts'
+import { findOwnIndex } from '../own/own-index.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
+import { createBreath } from '../thread/breath.ts'
 import { recordChange } from '../trail/record-change.ts'
 import {
   type ChangedRows,
@@ -73,12 +74,8 @@ async function keepDryRun(rolemap: Rolemap, draft: Draft, { of, rows, changedRow
 
 /** Compares without keeping anything. */
 export async function runDry(rolemap: Rolemap, made: DraftVersion, records?: DryRunRecords): Promise<DryRun> {
-  const { base, version, rules } = made
-  const after = createCoder(version, { rules: toRuleSet(rules), meanings: readMeanings() })
-  const { coded, problems } = records ? await codeFile(rolemap, made, records) : await readStored(rolemap, base.id)
-  const compared = coded.map(
-    ({ post, rows, from }): Coded => ({ title: post.title, rows, from, to: toOutcome(after, post) }),
-  )
+  const { coded, problems } = records ? await codeFile(rolemap, made, records) : await readStored(rolemap, made.base.id)
+  const compared = await codeAfter(rolemap, made, coded)
   const found = compare(compared, made, rolemap.settings.recodeLimit)
   // The stored rows are of files that people gave: nobody else sees their titles.
   const items = records || rolemap.actor.alone ? found.items : found.items.map((item) => ({ ...item, sample: [] }))
@@ -94,8 +91,23 @@ async function codeFile(
   records: DryRunRecords,
 ): Promise<{ coded: readonly Before[]; problems: readonly Problem[] }> {
   const { posts, problems } = await countPosts({ ...records, in: base.id })
-  const before = await rolemap.coder(base)
-  return { coded: posts.map((one) => ({ ...one, from: toOutcome(before, one.post) })), problems }
+  const before = createTitleCoding(rolemap, await rolemap.coder(base))
+  const cells = await before.code(posts.map(({ post }) => post))
+  return { coded: posts.map((one, place) => ({ ...one, from: toOutcome(cells[place]) })), problems }
+}
+
+/** By what the draft would make, with the weights that there are. Nothing is built to code no records. */
+async function codeAfter(
+  rolemap: Rolemap,
+  { base, version, rules }: DraftVersion,
+  records: readonly Before[],
+): Promise<readonly Coded[]> {
+  if (records.length === 0) return []
+  const { weights } = await rolemap.coder(base)
+  const { entries: own } = await findOwnIndex(rolemap.store, base.id)
+  const after = await createTrialCoding(rolemap, { version, own, rules, weights })
+  const cells = await after.code(records.map(({ post }) => post))
+  return records.map(({ post, rows, from }, place) => ({ title: post.title, rows, from, to: toOutcome(cells[place]) }))
 }
 
 const AT_ONCE = 5000
@@ -103,6 +115,7 @@ const AT_ONCE = 5000
 /** The decisions that the store has, as they were made, each different one once. */
 async function readStored(rolemap: Rolemap, id: string): Promise<{ coded: readonly Before[]; problems: readonly [] }> {
   const found = new Map<string, Before>()
+  const breath = createBreath()
   const jobs = (await rolemap.store.jobs.list(rolemap.now().toISOString())).filter(
     ({ classification }) => classification === id,
   )
@@ -110,7 +123,8 @@ async function readStored(rolemap: Rolemap, id: string): Promise<{ coded: readon
     const columns = findPostColumns(job.columns, job.titleColumn, job.context)
     for (let offset = 0; offset < job.rows; offset += AT_ONCE) {
       for (const { cells, result } of await rolemap.store.jobs.listRows(job.id, { limit: AT_ONCE, offset })) {
-        if (result) count(found, readPost(cells, columns), toStoredOutcome(result))
+        if (result) count(found, readPost(cells, columns), toOutcome(result))
+        await breath()
       }
     }
   }
@@ -120,10 +134,6 @@ async function readStored(rolemap: Rolemap, id: string): Promise<{ coded: readon
 function count(found: Map<string, Before>, post: Post, from: Outcome): void {
   const key = JSON.stringify([toPostKey(post), from])
   found.set(key, { post, from, rows: (found.get(key)?.rows ?? 0) + 1 })
-}
-
-function toStoredOutcome({ code = '', label = '', decision }: Readonly<Record<string, string>>): Outcome {
-  return { ...(code !== '' && { code, label }), decision: decision as Decision }
 }
 
 function compare(

@@ -84,9 +84,16 @@ export interface LocalItemQuery {
 export async function findLocalItems(
   rolemap: Rolemap,
   id: string,
-  { organisation, code, parent, title }: LocalItemQuery,
+  query: LocalItemQuery,
 ): Promise<readonly OrganisationItem[]> {
-  const index = await findLocalIndex(rolemap, id)
+  return selectLocalItems(await findLocalIndex(rolemap, id), query)
+}
+
+/** The same in an index that was found before. */
+export function selectLocalItems(
+  index: LocalIndex,
+  { organisation, code, parent, title }: LocalItemQuery,
+): readonly OrganisationItem[] {
   const found = [
     ...(code === undefined ? [] : [index.byCode.get(toCodeKey(code)) ?? []]),
     ...(parent === undefined ? [] : [index.byParent.get(parent) ?? []]),

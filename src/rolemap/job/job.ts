@@ -115,7 +115,8 @@ export interface RunJobOptions {
 export async function runJob(rolemap: Rolemap, id: string, { signal, onProgress }: RunJobOptions = {}): Promise<Job> {
   const job = await getJob(rolemap, id)
   const posts = findPostColumns(job.columns, job.titleColumn, job.context)
-  const coding = await createTitleCoding(rolemap, { id: job.classification, version: job.version })
+  const { codedBy, ...coder } = await rolemap.coder({ id: job.classification, version: job.version })
+  const coding = createTitleCoding(rolemap, coder)
   const code = createBatchCoder(coding)
   try {
     for (let coded = job.coded; ; ) {
@@ -128,14 +129,14 @@ export async function runJob(rolemap: Rolemap, id: string, { signal, onProgress 
       const state = rows.length < limit ? 'done' : 'coding'
       await rolemap.store.jobs.putResults(
         id,
-        rows.map((row, place) => ({ ...row, result: { ...results[place], [CODED_BY]: coding.codedBy } })),
+        rows.map((row, place) => ({ ...row, result: { ...results[place], [CODED_BY]: codedBy } })),
         state,
       )
       onProgress?.(coded, job.rows)
       if (state === 'done') return await getJob(rolemap, id)
     }
   } finally {
-    await coding.close()
+    coding.close()
   }
 }
 

@@ -8,9 +8,12 @@ import {
   type OccupationFilter,
 } from '../../occupational-map/index.ts'
 import type { Rolemap } from '../rolemap.ts'
+import { toTask } from '../thread/task.ts'
 import { getMaps } from './occupational-maps.ts'
 
 export { STATUS_SIGNS, type StatusSign } from '../../exchange/drawing/status-sign.ts'
+
+const PAINT = toTask<typeof import('./paint.ts').paint>({ from: import.meta.url, module: './paint', name: 'paint' })
 
 export const DRAWING_FORMATS = ['svg', 'png', 'pdf'] as const
 
@@ -43,7 +46,7 @@ export function getMap({ maps, edition }: OccupationalMaps, code: string): Occup
 /**
  * A map as a file: SVG and PNG on one sheet, PDF on as many of A3 as it takes.
  *
- * @throws RolemapError `code-unknown`, `classification-unknown`, `drawing-busy`
+ * @throws RolemapError `code-unknown`, `classification-unknown`, `too-busy`
  */
 export async function drawMap(rolemap: Rolemap, code: string, options: DrawMapOptions): Promise<Drawing> {
   const { version, format, ...filter } = options
@@ -55,7 +58,7 @@ export async function drawMap(rolemap: Rolemap, code: string, options: DrawMapOp
   return { fileName, mediaType: DRAWING_MEDIA_TYPES[format], bytes: await paint() }
 
   function paint(): Promise<Uint8Array> | Uint8Array {
-    if (format !== 'svg') return rolemap.painter.paint({ format, sheets, title, made: rolemap.now() })
+    if (format !== 'svg') return rolemap.threads.run(PAINT, { format, sheets, title, made: rolemap.now() })
     const [sheet] = sheets
     return new TextEncoder().encode(sheet ? writeSvg(sheet, title) : '')
   }

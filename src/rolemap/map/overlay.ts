@@ -2,11 +2,11 @@ import { type Problem, RolemapError } from '../../error.ts'
 import { parseFigure } from '../../exchange/table/figure.ts'
 import { findColumn } from '../../exchange/table/find-column.ts'
 import type { readTable, TableRow } from '../../exchange/table/table.ts'
-import { layOver, type OccupationalMaps, type Overlay, type PostCount } from '../../occupational-map/index.ts'
+import { layOver, type Overlay, type PostCount } from '../../occupational-map/index.ts'
 import { checkReadWhole, openTable } from '../open-table.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { getProgression } from './occupational-maps.ts'
-import { understandOccupation } from './understand.ts'
+import { understandEach } from './understand.ts'
 
 export interface OverlayFileOptions {
   readonly file: string
@@ -39,22 +39,27 @@ export async function overlayFile(
   const graph = await getProgression(rolemap, version)
   const table = await openTable(input, { file })
   const columns = toColumns(table.columns, file)
-  const understand = rememberTitles(rolemap, graph.maps, certainty)
-  const counts: PostCount[] = []
-  const problems: Problem[] = []
-  let rows = 0
+  const posts: { readonly line: number; readonly text: string; readonly figures: Figures | undefined }[] = []
   for await (const { line, cells } of table.rows) {
-    rows += 1
-    const figures = readFigures(cells, columns)
-    const occupation = await understand(cellOf(cells, columns.code) || cellOf(cells, columns.title))
-    if (figures && occupation !== undefined) counts.push({ occupation, ...figures })
-    else problems.push(toProblem(figures !== undefined, { file, row: line }))
+    const text = cellOf(cells, columns.code) || cellOf(cells, columns.title)
+    posts.push({ line, text, figures: readFigures(cells, columns) })
   }
   checkReadWhole(table)
+  const texts = [...new Set(posts.map(({ text }) => text))].filter((text) => text !== '')
+  const understood = await understandEach(rolemap, graph.maps, texts)
+  const counts: PostCount[] = []
+  const problems: Problem[] = []
+  for (const { line, text, figures } of posts) {
+    const found = understood.get(text)
+    if (figures && found && (found.probability ?? 1) >= certainty)
+      counts.push({ occupation: found.occupation.code, ...figures })
+    else problems.push(toProblem(figures !== undefined, { file, row: line }))
+  }
   const overlay = layOver(graph, counts, threshold === undefined ? {} : { threshold })
-  return { edition: graph.maps.edition, rows, taken: counts.length, problems, ...overlay }
+  return { edition: graph.maps.edition, rows: posts.length, taken: counts.length, problems, ...overlay }
 }
 
+type Figures = Omit<PostCount, 'occupation'>
 type Columns = Readonly<Record<'code' | 'title' | 'headcount' | 'fte' | 'vacancies', number | undefined>>
 
 function toColumns(names: readonly string[], file: string): Columns {
@@ -74,30 +79,12 @@ function toColumns(names: readonly string[], file: string): Columns {
 
 const cellOf = (cells: TableRow['cells'], at: number | undefined) => (at === undefined ? '' : (cells[at] ?? '').trim())
 
-function readFigures(cells: TableRow['cells'], columns: Columns): Omit<PostCount, 'occupation'> | undefined {
+function readFigures(cells: TableRow['cells'], columns: Columns): Figures | undefined {
   const headcount = parseFigure(cellOf(cells, columns.headcount), 'whole')
   const fte = parseFigure(cellOf(cells, columns.fte), 'decimal')
   const vacancies = parseFigure(cellOf(cells, columns.vacancies), 'whole')
   if (headcount === 'unread' || fte === 'unread' || vacancies === 'unread') return undefined
   return { headcount: headcount ?? 1, ...(fte !== undefined && { fte }), ...(vacancies !== undefined && { vacancies }) }
-}
-
-/** Understands each title once, and only where the coder is sure enough. */
-function rememberTitles(rolemap: Rolemap, maps: OccupationalMaps, certainty: number) {
-  const known = new Map<string, Promise<string | undefined>>()
-  const understand = async (text: string) => {
-    if (text === '') return undefined
-    const found = await understandOccupation(rolemap, maps, text).catch((error: unknown) => {
-      if (error instanceof RolemapError && ['code-unknown', 'title-unclear'].includes(error.code)) return undefined
-      throw error
-    })
-    return found && (found.probability ?? 1) >= certainty ? found.occupation.code : undefined
-  }
-  return (text: string) => {
-    const code = known.get(text) ?? understand(text)
-    known.set(text, code)
-    return code
-  }
 }
 
 function toProblem(counted: boolean, at: { readonly file: string; readonly row: number }): Problem {

@@ -1,7 +1,8 @@
 import type { Code } from '../../classification/code.ts'
+import type { Coding } from '../../coder/answer/coding.ts'
 import { RolemapError } from '../../error.ts'
 import type { Occupation, OccupationalMaps } from '../../occupational-map/index.ts'
-import { suggest } from '../coding/suggest.ts'
+import { suggest, suggestEach } from '../coding/suggest.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { MAPS } from './occupational-maps.ts'
 
@@ -55,45 +56,86 @@ export async function understandOccupation(
   text: string,
 ): Promise<Understood> {
   const wanted = text.trim()
-  const exact = findOccupation(maps, wanted)
-  if (exact) return { occupation: exact, by: 'code', others: [] }
-  const all = [...maps.occupations.values()]
-  const named = all.find(({ label }) => isSame(label, wanted))
-  if (named) return { occupation: named, by: 'label', others: [] }
-  const typical = all.find(({ standard }) => standard?.titles.some((title) => isSame(title, wanted)))
-  return typical ? await readTypical(rolemap, maps, { typical, text: wanted }) : await readTitle(rolemap, maps, wanted)
+  const named = createNames(maps)(wanted)
+  if (named && named.by !== 'typical-title') return named
+  return toUnderstood(maps, { text: wanted, named }, await suggest(rolemap, wanted, toScope(maps)))
 }
 
-const isSame = (one: string, other: string) => one.toLowerCase() === other.toLowerCase()
-
-/** A title typical of a standard is that occupation's, unless the index knows of others with the same title. */
-async function readTypical(
+/** The same for many texts, by each; undefined where none is understood. */
+export async function understandEach(
   rolemap: Rolemap,
   maps: OccupationalMaps,
-  { typical, text }: { readonly typical: Occupation; readonly text: string },
-): Promise<Understood> {
-  const { candidates, certain } = await listCandidates(rolemap, maps, text)
-  const others = candidates.filter(({ occupation }) => occupation !== typical)
-  if (certain || others.length === 0) return { occupation: typical, by: 'typical-title', others: [] }
-  const probability = candidates.find(({ occupation }) => occupation === typical)?.probability ?? 0
-  return { occupation: typical, by: 'typical-title', probability, others }
+  texts: readonly string[],
+): Promise<ReadonlyMap<string, Understood | undefined>> {
+  const findNamed = createNames(maps)
+  const asked = texts.map((text) => ({ text, named: findNamed(text) }))
+  const open = asked.filter(({ named }) => !named || named.by === 'typical-title')
+  const titles = open.map(({ text }) => ({ title: text }))
+  const codings = await suggestEach(rolemap, titles, toScope(maps))
+  const coded = new Map(open.map((one, place) => [one.text, read(one, codings[place] ?? NOTHING)]))
+  return new Map(asked.map(({ text, named }) => [text, coded.has(text) ? coded.get(text) : named]))
+
+  function read(one: Asked, coding: Coding): Understood | undefined {
+    try {
+      return toUnderstood(maps, one, coding)
+    } catch (error) {
+      if (error instanceof RolemapError && ['code-unknown', 'title-unclear'].includes(error.code)) return undefined
+      throw error
+    }
+  }
 }
 
-async function readTitle(rolemap: Rolemap, maps: OccupationalMaps, text: string): Promise<Understood> {
-  const { candidates, certain } = await listCandidates(rolemap, maps, text)
+const toScope = ({ edition }: OccupationalMaps) => ({ in: MAPS, version: edition })
+const NOTHING: Coding = { decision: 'uncoded', candidates: [] }
+
+interface Asked {
+  readonly text: string
+  /** As a code, a label or a typical title. */
+  readonly named: Understood | undefined
+}
+
+/** Finds what a text names without a coder. */
+function createNames(maps: OccupationalMaps): (text: string) => Understood | undefined {
+  const all = [...maps.occupations.values()].toReversed()
+  const labels = new Map(all.map((occupation) => [occupation.label.toLowerCase(), occupation]))
+  const typical = new Map(
+    all.flatMap((occupation) =>
+      (occupation.standard?.titles ?? []).map((title) => [title.toLowerCase(), occupation] as const),
+    ),
+  )
+  return (text) => {
+    const name = text.toLowerCase()
+    const [code, label, title] = [findOccupation(maps, text), labels.get(name), typical.get(name)]
+    if (code) return { occupation: code, by: 'code', others: [] }
+    if (label) return { occupation: label, by: 'label', others: [] }
+    return title && { occupation: title, by: 'typical-title', others: [] }
+  }
+}
+
+/** A title typical of a standard is that occupation's, unless the index knows of others with the same title. */
+function toUnderstood(maps: OccupationalMaps, { text, named }: Asked, coding: Coding): Understood {
+  const { candidates, certain } = toCandidates(maps, coding)
+  if (!named) return toLikeliest(maps, text, { candidates, certain })
+  const others = candidates.filter(({ occupation }) => occupation !== named.occupation)
+  if (certain || others.length === 0) return named
+  const probability = candidates.find(({ occupation }) => occupation === named.occupation)?.probability ?? 0
+  return { ...named, probability, others }
+}
+
+/** The occupations that a title may mean, the likeliest first, and whether the coder would take the first unseen. */
+interface Candidates {
+  readonly candidates: readonly OccupationCandidate[]
+  readonly certain: boolean
+}
+
+function toLikeliest(maps: OccupationalMaps, text: string, { candidates, certain }: Candidates): Understood {
   const [first, ...others] = candidates
   if (!first) throw new RolemapError('code-unknown', `no occupation of ${MAPS} ${maps.edition} has that code or title`)
   if (first.probability < UNCLEAR) throw new UnclearTitle(text, candidates)
   return { ...first, by: 'title', others: certain ? [] : others }
 }
 
-/** The occupations that a title may mean, the likeliest first, and whether the coder would take the first unseen. */
-async function listCandidates(
-  rolemap: Rolemap,
-  maps: OccupationalMaps,
-  text: string,
-): Promise<{ readonly candidates: readonly OccupationCandidate[]; readonly certain: boolean }> {
-  const { candidates: items, decision } = await suggest(rolemap, text, { in: MAPS, version: maps.edition })
+function toCandidates(maps: OccupationalMaps, { candidates: items, decision }: Coding): Candidates {
   const probabilities = new Map<Occupation, number>()
   for (const { code, probability } of items) {
     const occupation = findOccupation(maps, code)

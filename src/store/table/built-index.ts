@@ -13,14 +13,9 @@ export async function putBuiltIndex(db: Database, key: VersionKey, { stamp, byte
   })
 }
 
-export async function findBuiltIndex(db: Database, key: VersionKey, stamp: string): Promise<Uint8Array | undefined> {
-  const row = await db
-    .selectFrom('built_index')
-    .select('bytes')
-    .where('version', '=', toNumber(db, key))
-    .where('stamp', '=', stamp)
-    .executeTakeFirst()
-  return row?.bytes
+export async function findBuiltIndex(db: Database, key: VersionKey): Promise<BuiltIndex | undefined> {
+  const found = db.selectFrom('built_index').select(['stamp', 'bytes'])
+  return await found.where('version', '=', toNumber(db, key)).executeTakeFirst()
 }
 
 /** What was built from a version's text is no longer true when the text changes. */

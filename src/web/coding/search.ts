@@ -27,7 +27,7 @@ export async function searchPage({ rolemap }: Site, context: Context): Promise<P
   const form = searchForm({ summaries, title, in: id, parts })
   if (title === '')
     return { title: 'Look up a job title', nav: 'search', script: SEARCH_SCRIPT, main: html`${HEADING}${form}` }
-  const suggestion = await suggest(rolemap, title, { in: id, context: known })
+  const suggestion = await suggest(rolemap, title, { in: id, context: known, meanwhile: true })
   return {
     title: `${title}: look up a job title`,
     nav: 'search',
@@ -53,10 +53,14 @@ function emptyPage(form: SearchForm): Page {
   }
 }
 
+const behindNotice = (since: string) =>
+  html`<p class="govuk-body rm-prose">This answer goes by the titles and rules of before ${since.slice(11, 19)} UTC. What was changed then counts once a new title index is built. Look again in a few seconds.</p>`
+
 function result(asked: ContextForm, suggestion: Suggestion): Html {
   const ref: Ref = { id: suggestion.classification }
-  const { candidates, limited } = suggestion
+  const { candidates, limited, behind } = suggestion
   return html`
+    ${behind && behindNotice(behind.since)}
     ${answer(asked.title, suggestion, ref)}${limited && limitNotice(asked.title, limited, ref)}
     ${contextForm(asked)}
     ${candidates.length > 0 && html`<h2 class="govuk-heading-m">${candidates.length === 1 ? 'Candidate' : 'Candidates, likeliest first'}</h2>${candidateList(candidates, ref)}`}

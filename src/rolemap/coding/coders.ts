@@ -1,0 +1,88 @@
+import { setTimeout } from 'node:timers/promises'
+import { RolemapError } from '../../error.ts'
+import { findOwnRevision } from '../own/own-index.ts'
+import type { KeptCoder } from '../rolemap.ts'
+import type { CoderKey } from './coded-by.ts'
+import { type CoderSource, loadCoder } from './kept-index.ts'
+
+/** Who asks for one title does not wait until an index is built. */
+export interface CoderAsk {
+  /** While a new index is being built, the coder that there was before answers, and says so. */
+  readonly meanwhile?: boolean
+}
+
+export type FindCoder = (key: CoderKey, ask?: CoderAsk) => Promise<KeptCoder>
+
+/** So long, in milliseconds, is a new index worth waiting for before the old one answers. */
+const GRACE = 300
+/** And so long where there is no old one. */
+const PATIENCE = 5000
+
+interface Held {
+  /** The rules and own entries that it goes by. */
+  readonly by: string
+  readonly since: string
+  readonly coder: Promise<KeptCoder>
+  /** The coder, once it is there. */
+  ready?: KeptCoder
+  /** The last that was there before. */
+  readonly older: KeptCoder | undefined
+}
+
+/**
+ * Coders, one for each version, shared by all who ask. Rules and own entries may change, by another process too: then
+ * the coder is made again, one at a time, and of several changes only the last.
+ */
+export function createCoders({ now, ...source }: CoderSource & { now(): Date }): FindCoder {
+  const held = new Map<string, Held>()
+  const building = new Map<string, Promise<unknown>>()
+
+  const hold = (name: string, by: string, key: CoderKey): Held => {
+    const before = held.get(name)
+    const one: Held = { by, since: now().toISOString(), older: before?.ready ?? before?.older, coder: load() }
+    held.set(name, one)
+    one.coder.then(
+      (coder) => {
+        one.ready = coder
+      },
+      () => held.get(name) === one && held.delete(name),
+    )
+    return one
+
+    async function load(): Promise<KeptCoder> {
+      await building.get(name)
+      const newest = held.get(name)
+      if (newest && newest !== one) return await newest.coder
+      const loading = loadCoder(source, key)
+      building.set(
+        name,
+        loading.catch(() => {}),
+      )
+      return await loading
+    }
+  }
+
+  return async ({ id, version, rules: past }, { meanwhile = false } = {}) => {
+    const [rules, revision] = await Promise.all([
+      past ?? source.store.versions.findRules(id),
+      findOwnRevision(source, id),
+    ])
+    const by = `${typeof rules === 'string' ? rules : rules?.digest} ${revision}`
+    const name = JSON.stringify([id, version, past])
+    const known = held.get(name)
+    const key = { id, version, ...(past !== undefined && { rules: past }) }
+    const found = known?.by === by ? known : hold(name, by, key)
+    return meanwhile ? await answerMeanwhile(found, key) : await found.coder
+  }
+}
+
+async function answerMeanwhile({ coder, ready, older, since }: Held, { id, version }: CoderKey): Promise<KeptCoder> {
+  if (ready) return ready
+  const found = await Promise.race([coder, setTimeout(older ? GRACE : PATIENCE, undefined, { ref: false })])
+  if (found) return found
+  if (older) return { ...older, behind: { since } }
+  throw new RolemapError(
+    'index-building',
+    `the title index of ${id} ${version} is being built: try again in a few seconds`,
+  )
+}

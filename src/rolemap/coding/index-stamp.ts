@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { serialize } from 'node:v8'
+import { readMeaningsHead } from './meanings.ts'
+
+let made: string | undefined
+
+/** Says what builds the index here: all code of the coder, with its rules, what words mean, and how Node.js writes objects. */
+export function coderStamp(): string {
+  made ??= makeStamp()
+  return made
+}
+
+const SOURCES = ['../../coder/', '../../text/']
+const OWN_ENDING = path.extname(fileURLToPath(import.meta.url))
+
+function makeStamp(): string {
+  const hash = createHash('sha256').update(serialize(null).subarray(0, 2)).update(readMeaningsHead())
+  for (const folder of SOURCES.map((source) => fileURLToPath(new URL(source, import.meta.url)))) {
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => isSource(file))
+    for (const file of files.sort()) hash.update(`\0${file}\0`).update(readFileSync(path.join(folder, file)))
+  }
+  return hash.digest('hex')
+}
+
+const isSource = (file: string) => path.extname(file) === OWN_ENDING

@@ -1,0 +1,147 @@
+import { availableParallelism } from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Worker } from 'node:worker_threads'
+import { RolemapError } from '../../error.ts'
+import type { Task } from './task.ts'
+import type { Answer, Call } from './worker.ts'
+
+/** Threads for what takes long, so that the one which answers is never held. They start when they are first needed. */
+export interface Threads {
+  /** How many parts of one piece of work are worth having under way at once: one thread is left for everybody else. */
+  readonly share: number
+  /**
+   * Calls a task in the first thread that is free. An abort takes it out of the queue, or ends the thread it runs in.
+   *
+   * @throws RolemapError `too-busy` where too many tasks wait already
+   */
+  run<Input, Output>(task: Task<Input, Output>, input: Input, signal?: AbortSignal): Promise<Output>
+  /** Ends the threads; what is not done yet is refused. */
+  stop(): Promise<void>
+}
+
+export interface ThreadsOptions {
+  /** How many threads there may be; if not given one for each core, and at least two. */
+  readonly most?: number
+  /** How many tasks may wait for a thread. */
+  readonly waiting?: number
+}
+
+interface Job {
+  readonly call: Call
+  readonly take: (value: unknown) => void
+  readonly fail: (error: unknown) => void
+}
+
+interface Thread {
+  readonly worker: Worker
+  job: Job | undefined
+}
+
+// The same file, compiled or not.
+const WORKER = new URL(`./worker${path.extname(fileURLToPath(import.meta.url))}`, import.meta.url)
+const MOST_WAITING = 32
+
+export function createThreads({
+  most = Math.max(2, availableParallelism()),
+  waiting = MOST_WAITING,
+}: ThreadsOptions = {}): Threads {
+  return new ThreadPool(most, waiting)
+}
+
+class ThreadPool implements Threads {
+  readonly #most: number
+  readonly #waiting: number
+  readonly #queue: Job[] = []
+  readonly #threads = new Set<Thread>()
+
+  constructor(most: number, waiting: number) {
+    this.#most = most
+    this.#waiting = waiting
+  }
+
+  get share(): number {
+    return Math.max(1, this.#most - 1)
+  }
+
+  async run<Input, Output>({ module, name }: Task<Input, Output>, input: Input, signal?: AbortSignal): Promise<Output> {
+    signal?.throwIfAborted()
+    if (this.#queue.length >= this.#waiting)
+      throw new RolemapError('too-busy', `${this.#waiting} pieces of work wait already: try again in a few seconds`)
+    const { promise, resolve, reject } = Promise.withResolvers<Output>()
+    // What the task gives, as its type says.
+    const job: Job = { call: { module, name, input }, take: (value) => resolve(value as Output), fail: reject }
+    const abort = () => this.#drop(job, signal?.reason)
+    signal?.addEventListener('abort', abort)
+    this.#queue.push(job)
+    this.#fill()
+    return await promise.finally(() => signal?.removeEventListener('abort', abort))
+  }
+
+  async stop(): Promise<void> {
+    const stopped = new Error('the threads were stopped')
+    for (const job of this.#queue.splice(0)) job.fail(stopped)
+    const workers = [...this.#threads].map(({ worker }) => worker)
+    for (const thread of [...this.#threads]) this.#end(thread, stopped)
+    await Promise.all(workers.map((worker) => worker.terminate()))
+  }
+
+  /** Gives the first tasks of the queue to threads, as far as there are any. */
+  #fill(): void {
+    while (this.#queue.length > 0) {
+      const thread = this.#findFree()
+      if (!thread) return
+      this.#give(thread, this.#queue.shift())
+    }
+  }
+
+  #findFree(): Thread | undefined {
+    const free = this.#threads.values().find(({ job }) => job === undefined)
+    return free ?? (this.#threads.size < this.#most ? this.#start() : undefined)
+  }
+
+  // A thread keeps the program alive only while it works.
+  #give(thread: Thread, job: Job | undefined): void {
+    const { worker } = thread
+    thread.job = job
+    if (job) {
+      worker.ref()
+      worker.postMessage(job.call)
+    } else worker.unref()
+  }
+
+  #start(): Thread {
+    // Not what Node was started with: it may be a program on the command line.
+    const thread: Thread = { worker: new Worker(WORKER, { execArgv: [] }), job: undefined }
+    thread.worker.on('message', (answer: Answer) => this.#answer(thread, answer))
+    thread.worker.on('error', (error) => this.#end(thread, error))
+    thread.worker.on('exit', () => this.#end(thread, new Error('a thread ended before its work was done')))
+    this.#threads.add(thread)
+    return thread
+  }
+
+  #answer(thread: Thread, answer: Answer): void {
+    const { job } = thread
+    this.#give(thread, undefined)
+    if ('failure' in answer) job?.fail(answer.failure)
+    else job?.take(answer.value)
+    this.#fill()
+  }
+
+  /** The next task starts another thread. */
+  #end(thread: Thread, error: unknown): void {
+    this.#threads.delete(thread)
+    thread.job?.fail(error)
+    thread.job = undefined
+    void thread.worker.terminate()
+    this.#fill()
+  }
+
+  #drop(job: Job, reason: unknown): void {
+    const at = this.#queue.indexOf(job)
+    if (at >= 0) this.#queue.splice(at, 1)
+    job.fail(reason)
+    const thread = this.#threads.values().find((one) => one.job === job)
+    if (thread) this.#end(thread, reason)
+  }
+}
