@@ -158,6 +158,7 @@ export const ERROR_CODES = {
     says: 'The title index of the version is being built for the first time. Try again in a few seconds.',
     is: 'busy',
   },
+  'record-damaged': { says: 'The store holds something that is not as Rolemap wrote it.', is: 'fault' },
   'store-busy': { says: 'Another process kept the store locked for longer than the time allowed.', is: 'busy' },
   'store-unavailable': { says: 'The store cannot be opened or reached.', is: 'busy' },
 } as const satisfies Readonly<Record<string, ErrorMeaning>>

@@ -126,8 +126,9 @@ export {
 export { may, RIGHTS, type Right, requireRight } from './right.ts'
 export type { KeptCoder, Rolemap } from './rolemap.ts'
 export type { RolemapSettings } from './settings.ts'
-export { getChange, listChanges, type TrailCheck, type TrailFault, verifyTrail } from './trail/trail.ts'
-export { canUndo, rightToUndo, type Undone, type UndoOptions, undoChange } from './undo/undo.ts'
+export { type Kind, type Kinds, wordOf } from './trail/kind.ts'
+export { type Change, getChange, listChanges, type TrailCheck, type TrailFault, verifyTrail } from './trail/trail.ts'
+export { canUndo, mayUndo, type Undone, type UndoOptions, undoChange } from './undo/undo.ts'
 export {
   createVariant,
   dropVariant,

@@ -2,10 +2,12 @@ import { openStore } from '../store/open.ts'
 import { type Actor, toSingleUser } from './actor.ts'
 import { createCoders } from './coding/coders.ts'
 import { createJobWorker } from './job/job-worker.ts'
+import { KINDS } from './kinds.ts'
 import type { Rolemap } from './rolemap.ts'
 import { isBaseIri, type RolemapSettings, USUAL_SETTINGS } from './settings.ts'
 import { fillStore } from './ship/fill.ts'
 import { createThreads } from './thread/threads.ts'
+import { type Kind, toKinds } from './trail/kind.ts'
 
 export interface OpenOptions {
   /** A file for an SQLite store, `:memory:`, or a `postgres://` address. */
@@ -14,6 +16,8 @@ export interface OpenOptions {
   readonly data?: string | false
   /** Who asks, unless `as` says otherwise; the system's user, alone, if not given. */
   readonly actor?: Actor
+  /** Further kinds of things that people change. */
+  readonly kinds?: readonly Kind[]
   /** What is not as usual. */
   readonly settings?: Partial<RolemapSettings>
   /** The clock; the system's if not given. */
@@ -43,6 +47,7 @@ export async function openRolemap(options: OpenOptions): Promise<Rolemap> {
     store,
     now,
     settings,
+    kinds: toKinds([...KINDS, ...(options.kinds ?? [])]),
     coder: createCoders({ store, threads, now }),
     threads,
     wake: () => worker.wake(bind(actor)),

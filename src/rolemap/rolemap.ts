@@ -6,6 +6,7 @@ import type { FindCoder } from './coding/coders.ts'
 import type { SharedCoder } from './coding/shared-coder.ts'
 import type { RolemapSettings } from './settings.ts'
 import type { Threads } from './thread/threads.ts'
+import type { Kinds } from './trail/kind.ts'
 
 /** A coder of the store. */
 export interface KeptCoder extends Coder {
@@ -27,6 +28,8 @@ export interface Rolemap {
   /** Who asks. */
   readonly actor: Actor
   readonly settings: RolemapSettings
+  /** The kinds of things that people change. */
+  readonly kinds: Kinds
   /** The same, asked by somebody else. */
   as(actor: Actor): Rolemap
   /** The coder of one version by the rules that are set, or by others that once were, made on first use and kept. */

@@ -1,10 +1,25 @@
 import { createHash } from 'node:crypto'
 import { formatCanonical } from './digest.ts'
-import type { NewChange } from './trail.ts'
+import { toSubject } from './migration/0007-subjects.ts'
+import type { Change, NewChange } from './trail.ts'
 
 /** The hash of a change that follows one with the hash `previous`: over every field, whatever the order of its names. */
-export function hashChange(change: NewChange & { readonly number: number }, previous: string): string {
-  const { number, at, who, role, via, action, target, version, why, before, after, undoes } = change
-  const said = { number, at, who, role, via, action, target, version, why, before, after, undoes, previous }
-  return createHash('sha256').update(formatCanonical(said)).digest('hex')
+export function hashChange(change: Hashed, previous: string): string {
+  const { number, at, who, role, via, action, target, subject, published, version } = change
+  const { why, author, before, after, undoes } = change
+  const said = { number, at, who, role, via, action, target, subject, published, version, why, author, before, after }
+  return createHash('sha256')
+    .update(formatCanonical({ ...said, undoes, previous }))
+    .digest('hex')
+}
+
+type Hashed = Omit<NewChange, 'subject'> & Partial<Pick<NewChange, 'subject'>> & { readonly number: number }
+
+/** Whether a change is as it was made, and follows one with the hash `previous`. */
+export function isIntact({ hash, ...change }: Change, previous: string): boolean {
+  if (hashChange(change, previous) === hash) return true
+  // Earlier releases hashed changes without a subject: it must be the one that follows from the target.
+  const { subject, published = false, ...earlier } = change
+  const derived = toSubject(change.target, change.action)
+  return formatCanonical({ subject, published }) === formatCanonical(derived) && hashChange(earlier, previous) === hash
 }

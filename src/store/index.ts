@@ -1,6 +1,6 @@
 /** Where is it kept? Exported as `rolemap/store`. */
 export { defaultAddress } from './address.ts'
-export { hashChange } from './chain.ts'
+export { hashChange, isIntact } from './chain.ts'
 export { digestContent, digestVersion } from './digest.ts'
 export { type OpenOptions, openStore } from './open.ts'
 export type { Account, KnownBrowser, Session, Token } from './people.ts'
@@ -20,5 +20,5 @@ export type {
   VersionOutline,
   VersionSummary,
 } from './store.ts'
-export type { Change, ChangeQuery, Commit, Effect, Json, KeptRecord, NewChange, TrailHead } from './trail.ts'
+export type { Change, ChangeQuery, Commit, Effect, Json, KeptRecord, NewChange, Subject, TrailHead } from './trail.ts'
 export type { Delivery, Hold, Progress, WebhookState } from './webhook.ts'

@@ -170,6 +170,13 @@ interface ChangeTable {
   before: Json | null
   after: Json | null
   undoes: number | null
+  subject_kind: string
+  subject_id: string
+  subject_of: string | null
+  subject_part: string | null
+  /** 1: every reader may know of it. */
+  published: number
+  author: string | null
   hash: string
 }
 

@@ -8,6 +8,18 @@ import type { WebhookEffect } from './webhook.ts'
 /** What JSON can say. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json | undefined }
 
+/** What a change is of, as data: nobody has to take its target apart. */
+export interface Subject {
+  /** The kind of thing: `item`, `title`, `draft`, `variant`. */
+  readonly kind: string
+  /** Unique among those of the kind, in its classification if it is of one. */
+  readonly id: string
+  /** The classification that it belongs to. */
+  readonly of?: string
+  /** The part of it that was changed, where it was not the whole. */
+  readonly part?: string
+}
+
 /** A change as a use case tells it; the store numbers it and chains it to the one before. */
 export interface NewChange {
   /** ISO 8601, UTC. */
@@ -18,11 +30,16 @@ export interface NewChange {
   readonly via: string
   /** A verb: `import`, `edit`, `publish`. */
   readonly action: string
-  /** What was changed, as a path: `job-roles`, `job-roles/A05`, `draft/7`. */
+  /** What was changed, as a path that people and programs filter by: `job-roles`, `job-roles/A05`. */
   readonly target: string
+  readonly subject: Subject
+  /** Every reader may know of it: it is in feeds, and webhooks tell it. */
+  readonly published?: true
   /** The version of the classification that the change made or belongs to. */
   readonly version?: string
   readonly why?: string
+  /** Who wrote what was changed, where it went through a draft: `who` published it. */
+  readonly author?: string
   readonly before?: Json
   readonly after?: Json
   /** The number of the change that this one reverses. */
@@ -41,11 +58,13 @@ export interface ChangeQuery extends Page {
   /** A target, and whatever is below it: `job-roles` finds `job-roles/A05` too. */
   readonly of?: string
   readonly action?: string
+  /** Of this version of a classification, or of the draft of that id. */
+  readonly version?: string
   /** Later changes than that only. */
   readonly since?: number
   /** That change and earlier ones only. */
   readonly upTo?: number
-  /** Of what every reader may see only: nothing of drafts, accounts and webhooks. */
+  /** Only those that every reader may know of. */
   readonly published?: boolean
   /** `false`: nobody asks how many there are, which takes long in a long trail; `total` is then the rows given. */
   readonly counted?: boolean

@@ -6,6 +6,7 @@ import type { StoreEngine } from './store.ts'
 
 const CHANGE: NewChange = {
   ...{ at: '2026-01-02T03:04:05.678Z', who: 'ann', role: 'editor', via: 'cli', action: 'edit', target: 'colours' },
+  subject: { kind: 'classification', id: 'colours' },
 }
 const VERSION = {
   ...{

@@ -84,7 +84,7 @@ async function perform(rolemap: Rolemap, one: Step): Promise<unknown> {
   if (one.do === 'undo') {
     const { rows } = await listChanges(rolemap, { newestFirst: true })
     const some = rows.filter(
-      (change) => canUndo(change) && /:(?:local-item|local-item-file|extension)\//.test(change.target),
+      (change) => canUndo(rolemap, change) && /^(?:local-item|local-item-file|extension)$/.test(change.subject.kind),
     )
     return undoChange(rolemap, some[one.which % Math.max(1, some.length)]?.number ?? 1)
   }

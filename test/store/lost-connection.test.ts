@@ -186,7 +186,15 @@ async function writeUntil(store: Store, name: string, { until, progress }: Load)
   for (let round = 0; performance.now() < until; round++) {
     const id = `${name}-${round}`
     const at = new Date(0).toISOString()
-    const change = { at, who: 'ann', role: 'editor', via: 'library', action: 'import', target: id }
+    const change = {
+      at,
+      who: 'ann',
+      role: 'editor',
+      via: 'library',
+      action: 'import',
+      target: id,
+      subject: { kind: 'item', id: 'x' },
+    }
     const done = store.trail.commit({
       changes: [change],
       effects: [{ put: 'version', version: versionOf(id) }],

@@ -5,9 +5,36 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after, describe, test } from 'node:test'
-import { openStore, type Store } from 'rolemap/store'
+import { hashChange, isIntact, openStore, type Store } from 'rolemap/store'
 import { MIGRATIONS, migrate } from '../../src/store/migrate.ts'
 import { openSqlite } from '../../src/store/sqlite.ts'
+
+const AT = '2026-01-02T03:04:05.678Z'
+/** Changes as earlier releases told them, by their targets alone, and what each is of. */
+const TOLD = chain([
+  ['import', 'crew', ['classification', 'crew', 'crew', undefined, true]],
+  ['edit', 'crew/A1', ['item', 'A1', 'crew', undefined, true]],
+  ['edit-draft', 'crew/A%2F1/:profile', ['profile', 'A/1', 'crew', undefined, undefined]],
+  ['edit', 'crew/A1/:title/Able%20hand', ['title', 'A1', 'crew', 'Able hand', true]],
+  ['set-rules', 'crew/:rules', ['rules', 'crew', 'crew', undefined, true]],
+  ['edit', 'crew/:rules/context%20Hand/grade/1%2F2', ['rule', 'context Hand', 'crew', 'grade 1/2', true]],
+  ['withdraw', 'crew/:version/1.1', ['version', '1.1', 'crew', undefined, true]],
+  ['submit', 'crew/:draft/draft-1', ['draft', 'draft-1', 'crew', undefined, undefined]],
+  ['set-entry', 'crew/:titles/Tide%20100%25', ['own-entry', 'Tide 100%', 'crew', undefined, true]],
+  ['put', 'crew/:local-item/crew%2Fkent%2Fx', ['local-item', 'crew/kent/x', 'crew', undefined, true]],
+  ['stage', 'crew/:local-item-file/crew%2Fkent', ['local-item-file', 'crew/kent', 'crew', undefined, undefined]],
+  ['role', 'account/ann', ['account', 'ann', undefined, undefined, undefined]],
+  ['add-webhook', 'webhook/1f', ['webhook', '1f', undefined, undefined, undefined]],
+])
+
+function chain(told: readonly (readonly [action: string, target: string, means: readonly unknown[]])[]) {
+  let hash = ''
+  return told.map(([action, target, means], index) => {
+    const change = { number: index + 1, at: AT, who: 'ann', role: 'editor', via: 'cli', action, target }
+    hash = hashChange(change, hash)
+    return { ...change, means, hash }
+  })
+}
 
 interface EarlierStore {
   /** Rows as a release with this schema wrote them. */
@@ -50,6 +77,26 @@ const EARLIER: readonly EarlierStore[] = [
   {
     rows: "insert into record values ('draft', 'draft-12', null, 1, '{}'), ('draft', 'draft-9', null, 1, '{}')",
     check: async (store) => assert.equal(await store.records.takeNumber('drafts'), 13),
+  },
+  {
+    rows: TOLD.map(
+      ({ number, target, action, hash }) =>
+        `insert into change values (${number}, '${AT}', 'ann', 'editor', 'cli', '${action}', '${target}', null, null, null, null, null, '${hash}')`,
+    ).join(';'),
+    check: async (store) => {
+      const { rows } = await store.trail.list({ limit: 99, offset: 0 })
+      assert.deepEqual(
+        rows.map(({ subject: { kind, id, of, part }, published }) => [kind, id, of, part, published]),
+        TOLD.map(({ means }) => means),
+      )
+      for (const [index, change] of rows.entries()) {
+        const before = rows[index - 1]?.hash ?? ''
+        assert.ok(isIntact(change, before))
+        assert.ok(!isIntact({ ...change, subject: { ...change.subject, id: 'other' } }, before))
+        const { published: _, ...hidden } = change
+        assert.ok(!isIntact(change.published ? hidden : { ...change, published: true }, before))
+      }
+    },
   },
 ]
 

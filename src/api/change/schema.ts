@@ -10,8 +10,18 @@ export const Change = z
     via: z.string().openapi({ description: 'The face through which it came.', example: 'api' }),
     action: z.string().openapi({ example: 'publish' }),
     target: z.string().openapi({ example: 'job-roles/A05' }),
+    subject: z
+      .object({
+        kind: z.string().openapi({ description: 'The kind of thing.', example: 'title' }),
+        id: z.string().openapi({ example: 'A05' }),
+        of: z.string().optional().openapi({ description: 'The classification that it belongs to.' }),
+        part: z.string().optional().openapi({ description: 'The part that was changed, where it was not the whole.' }),
+      })
+      .openapi('Subject', { description: 'What was changed, as data.' }),
+    published: z.literal(true).optional().openapi({ description: 'Every reader may know of it.' }),
     version: z.string().optional(),
     why: z.string().optional(),
+    author: z.string().optional().openapi({ description: 'Who wrote it, where it went through a draft.' }),
     before: z.unknown().optional().openapi({ description: 'What was there, as JSON.' }),
     after: z.unknown().optional().openapi({ description: 'What is there since, as JSON.' }),
     undoes: z.int().optional().openapi({ description: 'The number of the change that this one reverses.' }),

@@ -1,8 +1,9 @@
 import { RolemapError } from '../../error.ts'
 import type { Store, VersionKey } from '../../store/store.ts'
+import { RULES } from '../own/kind.ts'
 import { digestIndex } from '../own/own-index.ts'
 import type { Rolemap } from '../rolemap.ts'
-import { rulesTarget } from '../trail/target.ts'
+import { targetOf } from '../trail/kind.ts'
 import { getVersion } from '../version/list.ts'
 
 /** What a coding was made by: with the same of each, coding again gives the same bytes. */
@@ -62,7 +63,7 @@ export async function listPastRules(
   id: string,
 ): Promise<readonly { readonly digest: string; readonly text: string }[]> {
   const query = {
-    of: rulesTarget(id),
+    of: targetOf(RULES, { id }),
     action: 'set-rules',
     newestFirst: true,
     limit: Number.MAX_SAFE_INTEGER,

@@ -2,7 +2,8 @@ import type { Code } from '../../classification/code.ts'
 import { VariantTree } from '../../classification/variant-tree.ts'
 import { RolemapError } from '../../error.ts'
 import type { Rolemap } from '../rolemap.ts'
-import { fromRecord, type KeptVariant, VARIANT } from '../variant/variant.ts'
+import { VARIANT } from '../variant/kind.ts'
+import { fromRecord, type KeptVariant } from '../variant/variant.ts'
 
 /** The part of a classification that somebody wants to look in: what stands in a variant, or under one of its nodes. */
 export interface Within {
@@ -32,7 +33,7 @@ export async function findScope({ store }: Rolemap, asked: string): Promise<Scop
   const [first = '', ...rest] = asked.split('/')
   const of = ids.has(first) ? first : undefined
   const [id = '', node, ...more] = of === undefined ? [first, ...rest] : rest
-  const record = await store.records.find(VARIANT, id)
+  const record = await store.records.find(VARIANT.name, id)
   if (!record && of === undefined) return { classification: asked }
   const variant = record && (of === undefined || record.of === of) ? fromRecord(record) : undefined
   if (!variant) throw new RolemapError('variant-unknown', `there is no variant "${id}" of "${of}"`)

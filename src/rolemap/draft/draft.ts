@@ -6,9 +6,10 @@ import type { Effect, Json, KeptRecord } from '../../store/trail.ts'
 import { checkDay } from '../day.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
-import { recordChange } from '../trail/record-change.ts'
-import { draftTarget } from '../trail/target.ts'
+import { tell } from '../trail/kind.ts'
+import { recordChange, type Told } from '../trail/record-change.ts'
 import { getVersion } from '../version/list.ts'
+import { DRAFT } from './kind.ts'
 
 /** An edit in a draft, with who made it last. */
 export type DraftEdit = (Edit | RuleEdit) & {
@@ -77,22 +78,20 @@ export interface Draft {
   readonly revision: number
 }
 
-const KIND = 'draft'
-
 const toDraft = ({ body, revision }: KeptRecord): Draft => ({
-  ...(body as unknown as Omit<Draft, 'revision'>),
+  ...DRAFT.parse(body),
   revision,
 })
 
 /** Newest first. */
 export async function listDrafts({ store }: Rolemap, classification?: string): Promise<readonly Draft[]> {
-  const drafts = (await store.records.list(KIND, classification)).map(toDraft)
+  const drafts = (await store.records.list(DRAFT.name, classification)).map(toDraft)
   return drafts.toSorted((one, other) => numberOf(other.id) - numberOf(one.id))
 }
 
 /** @throws RolemapError `draft-unknown` */
 export async function getDraft({ store }: Rolemap, id: string): Promise<Draft> {
-  const record = await store.records.find(KIND, id)
+  const record = await store.records.find(DRAFT.name, id)
   if (record) return toDraft(record)
   throw new RolemapError('draft-unknown', `there is no draft "${id}"`)
 }
@@ -148,15 +147,14 @@ export function nextName(version: string, taken: ReadonlySet<string>): string {
 }
 
 /** What the trail says of a draft as a whole. */
-export function tellDraft(draft: Draft, action: string, why?: string) {
-  const target = draftTarget(draft.classification, draft.id)
-  return { action, target, version: draft.id, ...(why !== undefined && why !== '' && { why }) }
+export function tellDraft({ id, classification: of }: Draft, action: string, why?: string): Told {
+  return tell(DRAFT, { action, id, of, version: id, ...(why !== undefined && { why }) })
 }
 
 /** Keeps a draft over the one of the revision that it has. */
 export function putDraft({ revision, ...draft }: Draft): Effect {
   const body = draft as unknown as Json
-  return { put: 'record', kind: KIND, id: draft.id, of: draft.classification, revision, body }
+  return { put: 'record', kind: DRAFT.name, id: draft.id, of: draft.classification, revision, body }
 }
 
 /** @throws RolemapError `draft-closed` */

@@ -4,12 +4,11 @@ import { listTitleCodes } from '../../classification/level.ts'
 import { isSame } from '../../classification/same.ts'
 import { type RuleEdit, toRuleEdit } from '../../coder/rule/rule-edit.ts'
 import { RolemapError } from '../../error.ts'
-import type { Json } from '../../store/trail.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { insist, recordChange, SeenConflict } from '../trail/record-change.ts'
-import { editTarget } from '../trail/target.ts'
 import { checkState, type Draft, type DraftEdit, getDraft, keyOfEdit, putDraft } from './draft.ts'
+import { tellEdit } from './kind.ts'
 import { type DraftVersion, makeDraftVersion } from './version.ts'
 
 export interface EditOptions {
@@ -66,9 +65,9 @@ function checkSeen(draft: Draft, edit: Edit | RuleEdit, { seen }: EditOptions): 
   if (seen === undefined) return
   const other = draft.edits.find((one) => keyOfEdit(one) === keyOfEdit(edit))
   if (!other || other.revision <= seen) return
-  const what = editTarget(draft.classification, edit)
+  const { target } = tellEdit(draft.classification, edit, { action: 'edit-draft' })
   throw new SeenConflict(
-    `${other.by} edited ${what} since you looked at it (${draft.id} is at revision ${draft.revision})`,
+    `${other.by} edited ${target} since you looked at it (${draft.id} is at revision ${draft.revision})`,
   )
 }
 
@@ -83,7 +82,11 @@ async function keep(
   const { review: _, dryRun: _tried, staged, ...rest } = draft
   const kept = options.accepting || !staged ? {} : { staged }
   const next: Draft = { ...rest, ...kept, state: 'open', edits: merged }
-  const changes = edits.map((edit) => tellEdit(draft, edit, options))
+  const { why, undoes } = options
+  const said = { version: draft.id, ...(why !== undefined && { why }), ...(undoes !== undefined && { undoes }) }
+  const changes = edits.map((edit) =>
+    tellEdit(draft.classification, edit, { ...said, action: 'edit-draft', published: false }),
+  )
   await recordChange(rolemap, changes, [putDraft(next)])
   return { ...next, revision: draft.revision + 1 }
 }
@@ -104,19 +107,6 @@ function mergeEdits(
     if (!isSame(before, edit.after)) merged.set(key, { ...rest, ...(before && { before }), ...by } as DraftEdit)
   }
   return [...merged.values()]
-}
-
-/** What the trail says of an edit in a draft. */
-function tellEdit({ classification, id }: Draft, edit: Edit | RuleEdit, { why, undoes }: EditOptions) {
-  return {
-    action: 'edit-draft',
-    target: editTarget(classification, edit),
-    version: id,
-    ...(why !== undefined && why !== '' && { why }),
-    ...(undoes !== undefined && { undoes }),
-    ...(edit.before !== undefined && { before: edit.before as unknown as Json }),
-    ...(edit.after !== undefined && { after: edit.after as unknown as Json }),
-  }
 }
 
 /** Takes one thing out of a draft again, by the number of its edit in the draft's list. */

@@ -1,14 +1,17 @@
 import type { Edit } from '../../classification/edit.ts'
 import type { RuleEdit } from '../../coder/rule/rule-edit.ts'
 import { RolemapError } from '../../error.ts'
-import type { Effect, Json } from '../../store/trail.ts'
+import type { Effect } from '../../store/trail.ts'
+import { tellRules } from '../own/kind.ts'
 import { toKeptRules } from '../own/own-rules.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
+import { tell } from '../trail/kind.ts'
 import { recordChange, type Told } from '../trail/record-change.ts'
-import { editTarget, rulesTarget } from '../trail/target.ts'
 import { toSummary } from '../version/import-change.ts'
+import { CLASSIFICATION } from '../version/kind.ts'
 import { checkState, type Draft, getDraft, putDraft, tellDraft } from './draft.ts'
+import { tellEdit } from './kind.ts'
 import { type DraftVersion, makeDraftVersion } from './version.ts'
 
 export interface PublishOptions {
@@ -91,21 +94,17 @@ export async function tellVersion(
   edits: readonly (Edit | RuleEdit)[],
   { why, action = 'publish', undoes }: Telling,
 ): Promise<readonly Told[]> {
-  const all = { version: version.version, ...(why && { why }), ...(undoes !== undefined && { undoes }) }
-  const whole = { action, target: base.id, ...all, before: toSummary(base), after: toSummary(version) }
-  const sets = { action: 'set-rules', target: rulesTarget(base.id), ...all }
-  const [rulesThen, rulesNow] = [await toKeptRules(rulesBefore), await toKeptRules(rules)]
+  const all = {
+    version: version.version,
+    ...(why !== undefined && { why }),
+    ...(undoes !== undefined && { undoes }),
+  }
+  const id = base.id
+  const whole = { ...all, action, id, of: id, before: toSummary(base), after: toSummary(version) }
+  const [before, after] = [await toKeptRules(rulesBefore), await toKeptRules(rules)]
   return [
-    whole,
-    ...(rules === rulesBefore
-      ? []
-      : [{ ...sets, ...(rulesThen && { before: { ...rulesThen } }), ...(rulesNow && { after: { ...rulesNow } }) }]),
-    ...edits.map((edit) => ({
-      action: 'edit',
-      target: editTarget(base.id, edit),
-      ...all,
-      ...(edit.before !== undefined && { before: edit.before as unknown as Json }),
-      ...(edit.after !== undefined && { after: edit.after as unknown as Json }),
-    })),
+    tell(CLASSIFICATION, whole),
+    ...(rules === rulesBefore ? [] : [tellRules(id, { before, after }, all)]),
+    ...edits.map((edit) => tellEdit(id, edit, { ...all, action: 'edit' })),
   ]
 }

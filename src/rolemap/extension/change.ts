@@ -2,10 +2,14 @@ import { RolemapError } from '../../error.ts'
 import type { Effect, Json, KeptRecord } from '../../store/trail.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
+import { type Kind, tell } from '../trail/kind.ts'
 import { insist, recordChange, type Told } from '../trail/record-change.ts'
-import { recordTarget } from '../trail/target.ts'
 import { getVersion } from '../version/list.ts'
-import { type ExtensionKey, KINDS, listItemRecords, toExtensionId, toItemId } from './extension.ts'
+import { type ExtensionKey, listItemRecords, toExtensionId, toItemId } from './extension.ts'
+import { EXTENSION, LOCAL_ITEM, LOCAL_ITEM_FILE } from './kind.ts'
+
+// One record that every change of a classification's extensions touches.
+const HEAD = 'extensions'
 
 /** An extension as it stands in the store while it is changed. */
 export interface Held {
@@ -46,21 +50,21 @@ export async function changeExtension(
 
 /** What makes a change of extensions fail if another came in between. It must be asked for before anything else is read. */
 export async function touchExtensions({ store }: Rolemap, id: string): Promise<Effect> {
-  const record = await store.records.find(KINDS.head, id)
-  return { put: 'record', kind: KINDS.head, id, of: id, body: {}, revision: record?.revision ?? 0 }
+  const record = await store.records.find(HEAD, id)
+  return { put: 'record', kind: HEAD, id, of: id, body: {}, revision: record?.revision ?? 0 }
 }
 
 /** Changes with every change of a classification's extensions; 0 where there never were any. */
 export async function findExtensionRevision({ store }: Rolemap, id: string): Promise<number> {
-  return (await store.records.find(KINDS.head, id))?.revision ?? 0
+  return (await store.records.find(HEAD, id))?.revision ?? 0
 }
 
 async function hold(rolemap: Rolemap, key: ExtensionKey): Promise<Held> {
   const { store } = rolemap
   const [extension, items, file] = await Promise.all([
-    store.records.find(KINDS.extension, toExtensionId(key)),
+    store.records.find(EXTENSION.name, toExtensionId(key)),
     listItemRecords(rolemap, key),
-    store.records.find(KINDS.file, toExtensionId(key)),
+    store.records.find(LOCAL_ITEM_FILE.name, toExtensionId(key)),
   ])
   return { extension, items, file }
 }
@@ -82,27 +86,28 @@ interface Put {
   readonly after?: Json
 }
 
-function toStep(of: string, { kind, id }: { kind: string; id: string }, put: Put): Step {
+function toStep(of: string, { kind, id }: { kind: Kind; id: string }, put: Put): Step {
   const { record, body, why, action = body === undefined ? 'drop' : 'put' } = put
   const after = 'after' in put ? put.after : body
   const whole = action === 'put' || action === 'drop'
   return {
-    effect: { put: 'record', kind, id, of, body, revision: record?.revision ?? 0 },
-    told: {
+    effect: { put: 'record', kind: kind.name, id, of, body, revision: record?.revision ?? 0 },
+    told: tell(kind, {
       action,
-      target: recordTarget({ kind, id, of }),
-      ...(why !== undefined && why !== '' && { why }),
+      id,
+      of,
+      ...(why !== undefined && { why }),
       ...(record && whole && { before: record.body }),
       ...(after !== undefined && { after }),
-    },
+    }),
   }
 }
 
 export const putExtension = (key: ExtensionKey, put: Put): Step =>
-  toStep(key.id, { kind: KINDS.extension, id: toExtensionId(key) }, put)
+  toStep(key.id, { kind: EXTENSION, id: toExtensionId(key) }, put)
 
 export const putItem = (key: ExtensionKey, code: string, put: Put): Step =>
-  toStep(key.id, { kind: KINDS.item, id: toItemId(key, code) }, put)
+  toStep(key.id, { kind: LOCAL_ITEM, id: toItemId(key, code) }, put)
 
 export const putFile = (key: ExtensionKey, put: Put): Step =>
-  toStep(key.id, { kind: KINDS.file, id: toExtensionId(key) }, put)
+  toStep(key.id, { kind: LOCAL_ITEM_FILE, id: toExtensionId(key) }, put)

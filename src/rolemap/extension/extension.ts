@@ -5,8 +5,9 @@ import type { LocalItemRow } from '../../exchange/order/local-item-file.ts'
 import type { Json, KeptRecord } from '../../store/trail.ts'
 import { may } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
-import { recordTarget } from '../trail/target.ts'
+import { targetOf } from '../trail/kind.ts'
 import { getVersion } from '../version/list.ts'
+import { EXTENSION, LOCAL_ITEM, LOCAL_ITEM_FILE } from './kind.ts'
 
 /** Names an extension: an organisation has one of a classification at most. */
 export interface ExtensionKey {
@@ -47,14 +48,6 @@ export interface Extension extends Omit<ExtensionSummary, 'items'> {
   readonly staged?: StagedItems
 }
 
-/** The kinds of records: whose there are, their items, their files, and one that every change of any of them touches. */
-export const KINDS = {
-  extension: 'extension',
-  item: 'local-item',
-  file: 'local-item-file',
-  head: 'extensions',
-} as const
-
 const toId = (...parts: readonly string[]) => parts.map(encodeURIComponent).join('/')
 
 export const toExtensionId = ({ id, organisation }: ExtensionKey): string => toId(id, organisation)
@@ -72,8 +65,8 @@ export function parseExtensionId(record: string): ExtensionKey & { readonly code
 /** The target under which the trail has an extension, or one of its items. */
 export function extensionTarget(key: ExtensionKey, code?: string): string {
   return code === undefined
-    ? recordTarget({ of: key.id, kind: KINDS.extension, id: toExtensionId(key) })
-    : recordTarget({ of: key.id, kind: KINDS.item, id: toItemId(key, code) })
+    ? targetOf(EXTENSION, { of: key.id, id: toExtensionId(key) })
+    : targetOf(LOCAL_ITEM, { of: key.id, id: toItemId(key, code) })
 }
 
 /** Every extension of a classification, by its organisation's id. @throws RolemapError `classification-unknown` */
@@ -81,8 +74,8 @@ export async function listExtensions(rolemap: Rolemap, id: string): Promise<read
   await getVersion(rolemap, id)
   const { store } = rolemap
   const [extensions, items] = await Promise.all([
-    store.records.list(KINDS.extension, id),
-    store.records.list(KINDS.item, id),
+    store.records.list(EXTENSION.name, id),
+    store.records.list(LOCAL_ITEM.name, id),
   ])
   const counts = Map.groupBy(items, (record) => parseExtensionId(record.id).organisation)
   const summaries = extensions.map((record) => {
@@ -101,7 +94,7 @@ export const toOrganisation = ({ id, body }: KeptRecord): Organisation => ({
 export async function getExtension(rolemap: Rolemap, key: ExtensionKey): Promise<Extension> {
   await getVersion(rolemap, key.id)
   const { store } = rolemap
-  const record = await store.records.find(KINDS.extension, toExtensionId(key))
+  const record = await store.records.find(EXTENSION.name, toExtensionId(key))
   if (!record)
     throw unknownExtension(
       key,
@@ -109,7 +102,7 @@ export async function getExtension(rolemap: Rolemap, key: ExtensionKey): Promise
     )
   const [items, file] = await Promise.all([
     listItemRecords(rolemap, key),
-    store.records.find(KINDS.file, toExtensionId(key)),
+    store.records.find(LOCAL_ITEM_FILE.name, toExtensionId(key)),
   ])
   return {
     classification: key.id,
@@ -128,7 +121,7 @@ function unknownExtension({ id, organisation }: ExtensionKey, known: readonly st
 /** The records of an extension's items. */
 export async function listItemRecords({ store }: Rolemap, key: ExtensionKey): Promise<readonly KeptRecord[]> {
   const start = `${toExtensionId(key)}/`
-  return (await store.records.list(KINDS.item, key.id)).filter(({ id }) => id.startsWith(start))
+  return (await store.records.list(LOCAL_ITEM.name, key.id)).filter(({ id }) => id.startsWith(start))
 }
 
 export const toKeptItem = ({ body, revision }: KeptRecord): KeptItem => ({

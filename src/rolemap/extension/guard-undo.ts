@@ -3,28 +3,25 @@ import { RolemapError } from '../../error.ts'
 import type { Change, Effect } from '../../store/trail.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { touchExtensions } from './change.ts'
-import { type ExtensionKey, KINDS, listItemRecords, parseExtensionId, toExtensionId } from './extension.ts'
+import { type ExtensionKey, listItemRecords, parseExtensionId, toExtensionId } from './extension.ts'
 import { getFrame } from './frame.ts'
+import { EXTENSION } from './kind.ts'
 import { parseOrder, toItemMap } from './local-item.ts'
 
-const GUARDED: ReadonlySet<string> = new Set([KINDS.extension, KINDS.item])
-
 /**
- * What must go into the commit that undoes a change of a record. Of extensions: what was there before is put back only where
+ * What must go into the commit that undoes a change of an extension: what was there before is put back only where
  * it still may be, so that no undo leaves an item without its extension or without a standard item.
  *
  * @throws RolemapError `change-depended`
  */
 export async function guardUndo(
   rolemap: Rolemap,
-  { number, before }: Change,
-  { kind, id }: { readonly kind: string; readonly id: string },
+  { number, before, subject: { kind, id } }: Change,
 ): Promise<readonly Effect[]> {
-  if (!GUARDED.has(kind)) return []
   const key = parseExtensionId(id)
   const head = await touchExtensions(rolemap, key.id)
   const reason =
-    kind === KINDS.extension
+    kind === EXTENSION.name
       ? await findHeir(rolemap, key, before)
       : findFault(await readGround(rolemap, key), key.code, before)
   if (reason === undefined) return [head]
@@ -48,7 +45,7 @@ export interface Ground {
 
 export async function readGround(rolemap: Rolemap, key: ExtensionKey): Promise<Ground> {
   const [extension, records, frame] = await Promise.all([
-    rolemap.store.records.find(KINDS.extension, toExtensionId(key)),
+    rolemap.store.records.find(EXTENSION.name, toExtensionId(key)),
     listItemRecords(rolemap, key),
     getFrame(rolemap, key.id),
   ])

@@ -4,7 +4,8 @@ import type { Store } from '../../store/store.ts'
 import { fold } from '../../text/fold.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { findExtensionRevision } from './change.ts'
-import { type KeptItem, KINDS, parseExtensionId, toKeptItem, toOrganisation } from './extension.ts'
+import { type KeptItem, parseExtensionId, toKeptItem, toOrganisation } from './extension.ts'
+import { EXTENSION, LOCAL_ITEM } from './kind.ts'
 
 /** A local item with whose it is. */
 export interface OrganisationItem extends KeptItem {
@@ -46,8 +47,8 @@ export async function findLocalIndex(rolemap: Rolemap, id: string): Promise<Loca
 
 async function makeIndex({ store }: Rolemap, id: string): Promise<LocalIndex> {
   const [extensions, records] = await Promise.all([
-    store.records.list(KINDS.extension, id),
-    store.records.list(KINDS.item, id),
+    store.records.list(EXTENSION.name, id),
+    store.records.list(LOCAL_ITEM.name, id),
   ])
   const organisations = new Map(extensions.map(toOrganisation).map((one) => [one.id, one]))
   const items = records

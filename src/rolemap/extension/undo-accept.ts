@@ -3,28 +3,25 @@ import { RolemapError } from '../../error.ts'
 import type { Change, KeptRecord } from '../../store/trail.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { recordChange, type Told } from '../trail/record-change.ts'
-import { parseRecordTarget } from '../trail/target.ts'
 import { listChanges } from '../trail/trail.ts'
 import { putItem, type Step, touchExtensions } from './change.ts'
-import { type ExtensionKey, KINDS, listItemRecords, parseExtensionId } from './extension.ts'
+import { type ExtensionKey, listItemRecords, parseExtensionId } from './extension.ts'
 import { findFault, type Ground, readGround } from './guard-undo.ts'
+import { LOCAL_ITEM } from './kind.ts'
 import { toItemMap } from './local-item.ts'
 
 /**
  * Takes back all that a file of local items did, in one commit: where every one of its items is as the file left it, and may
  * be again as it was.
  *
- * @throws RolemapError `change-final` for what no file of local items did, `change-depended`
+ * @throws RolemapError `change-final` where the file changed nothing, `change-depended`
  */
 export async function undoAccept(
   rolemap: Rolemap,
   change: Change,
   { why }: Pick<Told, 'undoes' | 'why'>,
 ): Promise<void> {
-  const { kind, id } = parseRecordTarget(change.target)
-  if (kind !== KINDS.file)
-    throw new RolemapError('change-final', `change ${change.number} (${change.action}) is of a kind that is not undone`)
-  const { code: _, ...key } = parseExtensionId(id)
+  const { code: _, ...key } = parseExtensionId(change.subject.id)
   const head = await touchExtensions(rolemap, key.id)
   const records = toItemMap(await listItemRecords(rolemap, key))
   const ground = await readGround(rolemap, key)
@@ -41,7 +38,7 @@ export async function undoAccept(
 
 /** What was changed with the accepting of the file: the changes right before it, at the same time. */
 async function listMade(rolemap: Rolemap, { number, at, who }: Change, key: ExtensionKey): Promise<readonly Change[]> {
-  const query = { of: `${key.id}/:${KINDS.item}`, upTo: number, newestFirst: true, limit: MOST }
+  const query = { of: `${key.id}/:${LOCAL_ITEM.name}`, upTo: number, newestFirst: true, limit: MOST }
   const { rows } = await listChanges(rolemap, query)
   const other = rows.findIndex((one, place) => one.number !== number - 1 - place || one.at !== at || one.who !== who)
   return other < 0 ? rows : rows.slice(0, other)
@@ -57,8 +54,11 @@ interface Reversing {
   readonly ground: Ground
 }
 
-function toReversed({ number, target, before, after }: Change, { key, why, records, ground }: Reversing): Step {
-  const { code } = parseExtensionId(parseRecordTarget(target).id)
+function toReversed(
+  { number, target, subject, before, after }: Change,
+  { key, why, records, ground }: Reversing,
+): Step {
+  const { code } = parseExtensionId(subject.id)
   const record = records.get(code)
   const reason = isSame(record?.body, after) ? findFault(ground, code, before) : `${target} was changed again after it`
   if (reason !== undefined) throw new RolemapError('change-depended', `the file cannot be taken back: ${reason}`)

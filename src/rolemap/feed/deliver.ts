@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Change } from '../../store/trail.ts'
 import type { Rolemap } from '../rolemap.ts'
+import { WEBHOOK } from './kind.ts'
 import { toMessage } from './message.ts'
 import { send } from './send.ts'
 import { signMessage } from './sign.ts'
-import { type KeptWebhook, listKept, switchOffWebhook, toWebhook, WEBHOOK, type Webhook } from './webhook.ts'
+import { type KeptWebhook, listKept, switchOffWebhook, toWebhook, type Webhook } from './webhook.ts'
 
 const SECOND = 1000
 const HOUR = 3600 * SECOND
@@ -115,7 +116,7 @@ async function deliverAll(rolemap: Rolemap, { webhook, state }: KeptWebhook, hol
 }
 
 async function isOn({ store }: Rolemap, { id }: Webhook): Promise<boolean> {
-  const record = await store.records.find(WEBHOOK, id)
+  const record = await store.records.find(WEBHOOK.name, id)
   return record !== undefined && toWebhook(record).off === undefined
 }
 
@@ -154,7 +155,7 @@ interface Attempting {
 }
 
 async function attemptOne(rolemap: Rolemap, { webhook, state }: KeptWebhook, { change, ...how }: Attempting) {
-  const message = toMessage(change)
+  const message = toMessage(rolemap.kinds, change)
   const headers = signMessage(message, state.secret, rolemap.now())
   const { privateWebhooks } = rolemap.settings
   return await send({ url: webhook.url, headers, body: message.body, privateWebhooks, ...how })

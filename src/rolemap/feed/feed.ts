@@ -5,6 +5,7 @@ import type { Change } from '../../store/trail.ts'
 import { may } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { toChangeId } from '../trail/change-id.ts'
+import { type Kinds, wordOf } from '../trail/kind.ts'
 import { formatTarget } from '../trail/target.ts'
 import { getVersion } from '../version/list.ts'
 
@@ -19,7 +20,7 @@ export interface FeedOptions {
   /** Where the feed is, without a query. */
   readonly address: string
   /** The page about a target, if there is one. */
-  readonly toPage?: (change: Pick<Change, 'target' | 'version'>) => string | undefined
+  readonly toPage?: (change: Pick<Change, 'subject' | 'version'>) => string | undefined
 }
 
 /** A feed as it is sent. */
@@ -143,11 +144,11 @@ async function toFeedId({ store }: Rolemap, of = ''): Promise<string> {
   return `urn:uuid:${toChangeId(createHash('sha256').update(`feed ${start} ${of}`).digest('hex'))}`
 }
 
-function toEntry({ actor }: Rolemap, change: Change, { toPage }: FeedOptions): AtomEntry {
+function toEntry({ actor, kinds }: Rolemap, change: Change, { toPage }: FeedOptions): AtomEntry {
   const { hash, at, who, why, action } = change
   const knows = may(actor, 'trail.see')
   const page = toPage?.(change)
-  const title = formatChange(change)
+  const title = formatChange(kinds, change)
   return {
     id: `urn:uuid:${toChangeId(hash)}`,
     title,
@@ -159,27 +160,9 @@ function toEntry({ actor }: Rolemap, change: Change, { toPage }: FeedOptions): A
   }
 }
 
-// Of kinds of change that are not here, the trail's own word.
-const WORDS: Readonly<Record<string, string>> = {
-  complete: 'completed with its text',
-  import: 'imported',
-  publish: 'published',
-  edit: 'changed',
-  'set-rules': 'set',
-  'clear-rules': 'given up',
-  withdraw: 'withdrawn',
-  reinstate: 'in use again',
-  'set-entry': 'set',
-  'drop-entry': 'given up',
-  put: 'changed',
-  drop: 'given up',
-  stage: 'a file waits to be accepted',
-  accept: 'a file was accepted',
-  abandon: 'a file was given up',
-}
-
 /** A change in a few words, without who made it and what it was. @example 'job-roles › A05, version 2009.1: changed' */
-export function formatChange({ action, target, version }: Pick<Change, 'action' | 'target' | 'version'>): string {
-  const named = version === undefined || target.includes('/:version/') ? '' : `, version ${version}`
-  return `${formatTarget(target)}${named}: ${WORDS[action] ?? action.replaceAll('-', ' ')}`
+export function formatChange(kinds: Kinds, change: Pick<Change, 'action' | 'target' | 'subject' | 'version'>): string {
+  const { target, subject, version } = change
+  const named = version === undefined || subject.kind === 'version' ? '' : `, version ${version}`
+  return `${formatTarget(target)}${named}: ${wordOf(kinds, change)}`
 }

@@ -1,12 +1,21 @@
 import type { Change } from '../../store/trail.ts'
 import { toChangeId } from '../trail/change-id.ts'
+import type { Kinds } from '../trail/kind.ts'
 import { formatChange } from './feed.ts'
 import type { Message } from './sign.ts'
 
 /** What a webhook is told of a change: what it is of and of what kind, never who made it, why, or what it says. */
-export function toMessage(change: Change): Message {
+export function toMessage(kinds: Kinds, change: Change): Message {
   const { number, at, action, target, version, hash } = change
   const id = toChangeId(hash)
-  const data = { id, number, at, action, target, ...(version !== undefined && { version }), text: formatChange(change) }
+  const data = {
+    id,
+    number,
+    at,
+    action,
+    target,
+    ...(version !== undefined && { version }),
+    text: formatChange(kinds, change),
+  }
   return { id, body: JSON.stringify({ type: `change.${action}`, timestamp: at, data }) }
 }

@@ -4,9 +4,11 @@ import type { Effect, Json, KeptRecord } from '../../store/trail.ts'
 import type { Delivery, WebhookState } from '../../store/webhook.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
+import { tell } from '../trail/kind.ts'
 import { insist, recordChange } from '../trail/record-change.ts'
 import { getVersion } from '../version/list.ts'
 import { getReceiver } from './address.ts'
+import { WEBHOOK } from './kind.ts'
 import { type Attempt, send } from './send.ts'
 import { createWebhookSecret, signMessage } from './sign.ts'
 
@@ -39,7 +41,6 @@ export interface NewWebhook {
   readonly actions?: readonly string[] | undefined
 }
 
-export const WEBHOOK = 'webhook'
 const MOST_WEBHOOKS = 50
 
 /**
@@ -55,7 +56,7 @@ export async function addWebhook(
   const wrong = actions.find((action) => !/^[a-z][a-z-]{0,99}$/.test(action))
   if (wrong !== undefined)
     throw new RolemapError('webhook-unfit', `expected kinds of change such as publish, found "${wrong}"`)
-  if ((await rolemap.store.records.list(WEBHOOK)).length >= MOST_WEBHOOKS)
+  if ((await rolemap.store.records.list(WEBHOOK.name)).length >= MOST_WEBHOOKS)
     throw new RolemapError('webhook-unfit', `expected at most ${MOST_WEBHOOKS} webhooks`)
   const webhook: Webhook = {
     id: randomBytes(4).toString('hex'),
@@ -65,21 +66,19 @@ export async function addWebhook(
     created: rolemap.now().toISOString(),
   }
   const [secret, { number: position }] = [createWebhookSecret(), await rolemap.store.trail.getHead()]
-  const after = tell(webhook)
-  await recordChange(rolemap, { action: 'add-webhook', target: toTarget(webhook.id), after }, [
+  const after = summarise(webhook)
+  await recordChange(rolemap, tell(WEBHOOK, { action: 'add-webhook', id: webhook.id, after }), [
     putWebhook(webhook, 0),
     { put: 'webhook', id: webhook.id, secret, position },
   ])
   return { webhook: { ...webhook, position, attempts: 0 }, secret }
 }
 
-const toTarget = (id: string) => `webhook/${id}`
-
 // The rest of an address is often a secret of the receiver's, and the trail is for every editor.
-const tell = ({ url, of, actions }: Webhook): Json => ({ to: new URL(url).origin, of, actions })
+const summarise = ({ url, of, actions }: Webhook): Json => ({ to: new URL(url).origin, of, actions })
 
 function putWebhook({ id, ...rest }: Webhook, revision: number): Effect {
-  return { put: 'record', kind: WEBHOOK, id, body: rest as unknown as Json, revision }
+  return { put: 'record', kind: WEBHOOK.name, id, body: rest as unknown as Json, revision }
 }
 
 export const toWebhook = ({ id, body }: KeptRecord): Webhook => ({ ...(body as unknown as Omit<Webhook, 'id'>), id })
@@ -104,7 +103,7 @@ export interface KeptWebhook {
 export async function listKept({ store }: Rolemap): Promise<readonly KeptWebhook[]> {
   const states = new Map((await store.webhooks.listStates()).map((state) => [state.id, state]))
   if (states.size === 0) return []
-  return (await store.records.list(WEBHOOK)).map(toWebhook).flatMap((webhook) => {
+  return (await store.records.list(WEBHOOK.name)).map(toWebhook).flatMap((webhook) => {
     const state = states.get(webhook.id)
     return state ? [{ webhook, state }] : []
   })
@@ -166,14 +165,17 @@ interface Changing {
 async function change(rolemap: Rolemap, id: string, { action, make, effects, why }: Changing): Promise<void> {
   requireRight(rolemap, 'webhook.manage')
   await insist(async () => {
-    const record = await rolemap.store.records.find(WEBHOOK, id)
+    const record = await rolemap.store.records.find(WEBHOOK.name, id)
     if (!record) return
     const [before, after] = [toWebhook(record), make(toWebhook(record))]
-    const told = { action, target: toTarget(id), ...(why && { why }), before: tell(before) }
+    const told = { action, id, ...(why && { why }), before: summarise(before) }
     const { revision } = record
     const put: Effect = after
       ? putWebhook(after, revision)
-      : { put: 'record', kind: WEBHOOK, id, body: undefined, revision }
-    await recordChange(rolemap, { ...told, ...(after && { after: tell(after) }) }, [put, ...effects])
+      : { put: 'record', kind: WEBHOOK.name, id, body: undefined, revision }
+    await recordChange(rolemap, tell(WEBHOOK, { ...told, ...(after && { after: summarise(after) }) }), [
+      put,
+      ...effects,
+    ])
   })
 }

@@ -16,10 +16,10 @@ import { checkReadWhole, openTable } from '../open-table.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { putKept } from '../trail/kept.ts'
+import { tell } from '../trail/kind.ts'
 import { recordChange } from '../trail/record-change.ts'
-import { recordTarget } from '../trail/target.ts'
+import { PROGRESSION } from './kind.ts'
 
-const KIND = 'progression'
 const OF = 'occupational-maps'
 
 /** An edge that somebody asserts: a draft until another approves or rejects it; approved ones may be withdrawn. */
@@ -41,7 +41,7 @@ export interface ProposalResult {
 
 /** Every asserted edge, in whatever state. */
 export async function listAssertedEdges({ store }: Rolemap): Promise<readonly KeptEdge[]> {
-  return (await store.records.list(KIND, OF)).map(toKeptEdge)
+  return (await store.records.list(PROGRESSION.name, OF)).map(toKeptEdge)
 }
 
 const toKeptEdge = ({ id, body }: KeptRecord): KeptEdge => ({ ...(body as unknown as Omit<KeptEdge, 'id'>), id })
@@ -80,7 +80,7 @@ export async function proposeEdges(
   proposals: readonly Proposal[],
 ): Promise<ProposalResult> {
   requireRight(rolemap, 'edge.propose')
-  const records = new Map((await rolemap.store.records.list(KIND, OF)).map((record) => [record.id, record]))
+  const records = new Map((await rolemap.store.records.list(PROGRESSION.name, OF)).map((record) => [record.id, record]))
   const live = [...records.values()].map(toKeptEdge).filter(({ state }) => state === 'draft' || state === 'approved')
   const up: Pick<ProgressionEdge, 'from' | 'to' | 'direction'>[] = [...deriveEdges(maps), ...live]
   const taken = new Set(live.map(({ id }) => id))
@@ -109,13 +109,15 @@ async function putAll(
     const record = records.get(id)
     const after = body as unknown as Json
     return {
-      told: {
-        action: 'put',
-        target: recordTarget({ kind: KIND, id, of: OF }),
-        ...(record && { before: record.body }),
-        after,
+      told: tell(PROGRESSION, { action: 'put', id, of: OF, ...(record && { before: record.body }), after }),
+      effect: {
+        put: 'record' as const,
+        kind: PROGRESSION.name,
+        id,
+        of: OF,
+        body: after,
+        revision: record?.revision ?? 0,
       },
-      effect: { put: 'record' as const, kind: KIND, id, of: OF, body: after, revision: record?.revision ?? 0 },
     }
   })
   if (puts.length > 0)
@@ -147,7 +149,7 @@ async function put(
   const json = body as unknown as Json
   await putKept(
     rolemap,
-    { kind: KIND, id, of: OF, body: json, record },
+    { kind: PROGRESSION, id, of: OF, body: json, record },
     body.why === undefined ? {} : { why: body.why },
   )
 }
@@ -173,7 +175,7 @@ export async function judgeEdge(
   { judgement, why }: { readonly judgement: EdgeJudgement; readonly why?: string },
 ): Promise<KeptEdge> {
   requireRight(rolemap, 'edge.judge')
-  const record = await rolemap.store.records.find(KIND, id)
+  const record = await rolemap.store.records.find(PROGRESSION.name, id)
   if (!record) throw new RolemapError('edge-unknown', `there is no asserted edge "${id}"`)
   const edge = toKeptEdge(record)
   const { from, to } = JUDGEMENTS[judgement]

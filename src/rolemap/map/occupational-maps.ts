@@ -28,11 +28,10 @@ import { SHIPPED } from '../ship/fill.ts'
 import { putKept } from '../trail/kept.ts'
 import { getVersion } from '../version/list.ts'
 import { listApprovedEdges } from './asserted-edge.ts'
+import { STATUSES, type Statuses } from './kind.ts'
 
 /** The classification whose versions are editions of the maps. */
 export const MAPS = 'occupational-maps'
-
-const STATUSES = 'map-statuses'
 
 // To build the maps takes longer than to draw one; they follow from the version and the statuses set for it.
 const built = new WeakMap<
@@ -55,15 +54,13 @@ export async function getMaps(rolemap: Rolemap, version?: string): Promise<Occup
   return maps
 }
 
-type Statuses = Readonly<Record<Code, KnownStatus>>
-
 /** Those that were set for an edition; failing that, for the one that it was made from, whose codes it has. */
 async function findStatuses(
   rolemap: Rolemap,
   { version, basedOn }: Pick<VersionSummary, 'version' | 'basedOn'>,
 ): Promise<Statuses> {
-  const record = await rolemap.store.records.find(STATUSES, version)
-  if (record) return record.body as unknown as Statuses
+  const record = await rolemap.store.records.find(STATUSES.name, version)
+  if (record) return STATUSES.parse(record.body)
   return basedOn === undefined ? {} : findStatuses(rolemap, await getVersion(rolemap, MAPS, basedOn))
 }
 
@@ -133,7 +130,7 @@ export async function setStatuses(
   checkReadWhole(table)
   const result = { edition, statuses: value.size, problems }
   if (problems.length > 0) return { ...result, state: 'refused' }
-  const record = await rolemap.store.records.find(STATUSES, edition)
+  const record = await rolemap.store.records.find(STATUSES.name, edition)
   const body = Object.fromEntries(value) as unknown as Json
   await putKept(rolemap, { kind: STATUSES, id: edition, of: MAPS, body, record })
   return { ...result, state: 'set' }

@@ -13,14 +13,15 @@ import { isSame } from '../../classification/same.ts'
 import { type Problem, RolemapError } from '../../error.ts'
 import { readOwnEntries, writeOwnEntries } from '../../exchange/order/own-entry-file.ts'
 import type { readTable, TableFormat } from '../../exchange/table/table.ts'
-import type { Json } from '../../store/trail.ts'
+import type { Change } from '../../store/trail.ts'
 import { fold } from '../../text/fold.ts'
 import { checkReadWhole, openTable } from '../open-table.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
+import { type Telling, tell } from '../trail/kind.ts'
 import { recordChange } from '../trail/record-change.ts'
-import { ownIndexTarget, parseOwnIndexTarget } from '../trail/target.ts'
 import { getVersion, listItems } from '../version/list.ts'
+import { OWN_ENTRY } from './kind.ts'
 import { findOwnIndex, putOwnIndex } from './own-index.ts'
 
 /** The user's own entries for a classification's index. @throws RolemapError `classification-unknown`. */
@@ -99,11 +100,7 @@ export async function dropOwnEntry(rolemap: Rolemap, id: string, title: string):
   const dropped = seen.entries.find((entry) => fold(entry.title) === fold(title))
   if (!dropped) throw new RolemapError('title-unknown', `"${id}" has no own entry for "${title}"`)
   const left = seen.entries.filter((entry) => entry !== dropped)
-  await recordChange(
-    rolemap,
-    { action: 'drop-entry', target: ownIndexTarget(id, dropped.title), before: toJson(dropped) },
-    putOwnIndex(id, seen, left),
-  )
+  await recordChange(rolemap, tellEntry(id, { before: dropped }), putOwnIndex(id, seen, left))
   return dropped
 }
 
@@ -113,11 +110,7 @@ export async function clearOwnEntries(rolemap: Rolemap, id: string): Promise<num
   await getVersion(rolemap, id)
   const seen = await findOwnIndex(rolemap.store, id)
   if (seen.entries.length === 0) return 0
-  const told = seen.entries.map((entry) => ({
-    action: 'drop-entry',
-    target: ownIndexTarget(id, entry.title),
-    before: toJson(entry),
-  }))
+  const told = seen.entries.map((entry) => tellEntry(id, { before: entry }))
   await recordChange(rolemap, told, putOwnIndex(id, seen, []))
   return seen.entries.length
 }
@@ -127,46 +120,44 @@ async function putEntries(rolemap: Rolemap, id: string, entries: readonly OwnEnt
   const before = new Map(seen.entries.map((entry) => [fold(entry.title), entry]))
   const paired = entries.map((entry) => ({ entry, old: before.get(fold(entry.title)) }))
   const news = paired.filter(({ entry, old }) => JSON.stringify(old) !== JSON.stringify(entry))
-  const told = news.map(({ entry, old }) => ({
-    action: 'set-entry',
-    target: ownIndexTarget(id, entry.title),
-    ...(old && { before: toJson(old) }),
-    after: toJson(entry),
-  }))
+  const told = news.map(({ entry, old }) => tellEntry(id, { before: old, after: entry }))
   if (news.length > 0) await recordChange(rolemap, told, putOwnIndex(id, seen, mergeOwnEntries(seen.entries, entries)))
   const added = news.filter(({ old }) => !old).length
   return { added, changed: news.length - added, unchanged: entries.length - news.length }
 }
 
-const toJson = (entry: OwnEntry): Json => ({ ...entry })
-
-interface Turning {
-  readonly before: Json | undefined
-  readonly after: Json | undefined
-  readonly told: { readonly why?: string; readonly undoes?: number }
+function tellEntry(
+  of: string,
+  {
+    before,
+    after,
+    ...told
+  }: { before?: OwnEntry | undefined; after?: OwnEntry | undefined } & Pick<Telling, 'why' | 'undoes'>,
+) {
+  return tell(OWN_ENTRY, {
+    ...told,
+    action: after ? 'set-entry' : 'drop-entry',
+    of,
+    id: (after ?? before)?.title ?? '',
+    ...(before && { before: { ...before } }),
+    ...(after && { after: { ...after } }),
+  })
 }
 
 /** Puts back what a change of a title's own entry found there; false where that is not as the change left it. */
 export async function turnOwnEntry(
   rolemap: Rolemap,
-  target: string,
-  { before, after, told }: Turning,
+  { subject: { of: id = '', id: title }, before, after }: Change,
+  told: Pick<Telling, 'why' | 'undoes'>,
 ): Promise<boolean> {
   requireRight(rolemap, 'title.set')
-  const { id, title } = parseOwnIndexTarget(target)
   const seen = await findOwnIndex(rolemap.store, id)
   const current = seen.entries.find((entry) => fold(entry.title) === fold(title))
-  if (!isSame(current && toJson(current), after)) return false
+  if (!isSame(current, after)) return false
   const others = seen.entries.filter((entry) => entry !== current)
-  // What was there is what `set-entry` told.
-  const left = before === undefined ? others : mergeOwnEntries(others, [before as unknown as OwnEntry])
-  const action = before === undefined ? 'drop-entry' : 'set-entry'
-  const turned = {
-    ...{ action, target, ...told },
-    ...(after !== undefined && { before: after }),
-    ...(before !== undefined && { after: before }),
-  }
-  await recordChange(rolemap, turned, putOwnIndex(id, seen, left))
+  const back = before === undefined ? undefined : OWN_ENTRY.parse(before)
+  const left = back ? mergeOwnEntries(others, [back]) : others
+  await recordChange(rolemap, tellEntry(id, { ...told, before: current, after: back }), putOwnIndex(id, seen, left))
   return true
 }
 

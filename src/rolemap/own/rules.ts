@@ -10,8 +10,8 @@ import { checkReadWhole, openTable } from '../open-table.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { recordChange } from '../trail/record-change.ts'
-import { rulesTarget } from '../trail/target.ts'
 import { getVersion } from '../version/list.ts'
+import { tellRules } from './kind.ts'
 import { findOwnRules, type OwnRules, toKeptRules } from './own-rules.ts'
 
 /** A rule file as it comes in, and the classification it is for. */
@@ -98,10 +98,5 @@ export async function clearRules(rolemap: Rolemap, id: string): Promise<number> 
 async function putRules(rolemap: Rolemap, id: string, rules: KeptRules | undefined): Promise<void> {
   const before = await rolemap.store.versions.findRules(id)
   if (before?.digest === rules?.digest) return
-  const told = { action: rules ? 'set-rules' : 'clear-rules', target: rulesTarget(id) }
-  await recordChange(
-    rolemap,
-    { ...told, ...(before && { before: { ...before } }), ...(rules && { after: { ...rules } }) },
-    [{ put: 'rules', classification: id, rules }],
-  )
+  await recordChange(rolemap, tellRules(id, { before, after: rules }), [{ put: 'rules', classification: id, rules }])
 }

@@ -4,7 +4,9 @@ import type { Effect } from '../../store/trail.ts'
 import { ROLES, type Role } from '../actor.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
+import { tell } from '../trail/kind.ts'
 import { recordChange } from '../trail/record-change.ts'
+import { ACCOUNT } from './kind.ts'
 import { checkPassword, createPassword, hashPassword } from './password.ts'
 
 /** An account as it may be shown. */
@@ -48,7 +50,7 @@ export async function addAccount(
     disabled: false,
     created: rolemap.now().toISOString(),
   }
-  const told = { action: 'add', target: toTarget(name), after: { role: account.role } }
+  const told = tell(ACCOUNT, { action: 'add', id: name, after: { role: account.role } })
   await recordChange(rolemap, told, [{ put: 'account', account }])
   return { account: toView(account), ...(first !== undefined && { password: first }) }
 }
@@ -106,7 +108,6 @@ export async function removeAccount(rolemap: Rolemap, name: string): Promise<voi
   for (const { id, owner } of await store.jobs.list('')) if (owner === account.name) await store.jobs.delete(id)
 }
 
-const toTarget = (name: string) => `account/${name}`
 const set = ({ name }: Account, change: Extract<Effect, { put: 'account-change' }>['set']): Effect => ({
   put: 'account-change',
   name,
@@ -125,7 +126,7 @@ interface Told {
 }
 
 async function change(rolemap: Rolemap, { name }: Account, { effects, ...told }: Told): Promise<void> {
-  await recordChange(rolemap, { ...told, target: toTarget(name) }, effects)
+  await recordChange(rolemap, tell(ACCOUNT, { ...told, id: name }), effects)
 }
 
 async function getKept({ store }: Rolemap, name: string): Promise<Account> {

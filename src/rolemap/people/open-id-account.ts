@@ -3,8 +3,10 @@ import type { Account } from '../../store/people.ts'
 import type { Effect } from '../../store/trail.ts'
 import type { Role } from '../actor.ts'
 import type { Rolemap } from '../rolemap.ts'
+import { tell } from '../trail/kind.ts'
 import { recordChange } from '../trail/record-change.ts'
 import { toName, toRole } from './account.ts'
+import { ACCOUNT } from './kind.ts'
 import type { OpenIdPerson } from './open-id.ts'
 
 /**
@@ -53,6 +55,6 @@ function toAccountName(given: string): string {
 
 async function say(rolemap: Rolemap, { action, account }: { action: string; account: Account }, effect: Effect) {
   const { name, role } = account
-  const told = { action, target: `account/${name}`, after: { role } }
+  const told = tell(ACCOUNT, { action, id: name, after: { role } })
   await recordChange(rolemap.as({ name, role: toRole(role), via: 'web' }), told, [effect])
 }

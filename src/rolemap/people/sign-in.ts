@@ -1,7 +1,9 @@
 import { RolemapError } from '../../error.ts'
 import type { Rolemap } from '../rolemap.ts'
+import { tell } from '../trail/kind.ts'
 import { recordChange } from '../trail/record-change.ts'
 import type { Allowance } from './allowance.ts'
+import { ACCOUNT } from './kind.ts'
 import type { Limits } from './limits.ts'
 import { checkPassword, hashPassword, isPassword } from './password.ts'
 import { digestSecret } from './secret.ts'
@@ -92,7 +94,7 @@ export async function changePassword(rolemap: Rolemap, limits: Limits, change: P
   checkPassword(change.new, name)
   if (change.new === change.old) throw new RolemapError('account-unfit', 'expected a password that is new')
   const set = { password: await hashPassword(change.new), firstPassword: false }
-  await recordChange(rolemap, { action: 'password', target: `account/${name}` }, [
+  await recordChange(rolemap, tell(ACCOUNT, { action: 'password', id: name }), [
     { put: 'account-change', name, set },
     { put: 'session-end', account: name, keep: change.session },
   ])

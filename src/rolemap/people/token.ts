@@ -2,8 +2,10 @@ import { RolemapError } from '../../error.ts'
 import type { Token } from '../../store/people.ts'
 import { type Actor, hasRole, ROLES, type Role } from '../actor.ts'
 import type { Rolemap } from '../rolemap.ts'
+import { tell } from '../trail/kind.ts'
 import { recordChange } from '../trail/record-change.ts'
 import { toRole } from './account.ts'
+import { ACCOUNT } from './kind.ts'
 import { createSecret, digestSecret } from './secret.ts'
 
 const DAY = 24 * 60 * 60_000
@@ -32,7 +34,7 @@ export async function createToken(rolemap: Rolemap, given: NewToken): Promise<{ 
   const secret = TOKEN_START + createSecret()
   const token = { ...view, digest: digestSecret(secret) }
   const after = { label: view.label, role: view.role, ends: view.ends }
-  await recordChange(rolemap, { action: 'add-token', target: `account/${name}`, after }, [{ put: 'token', token }])
+  await recordChange(rolemap, tell(ACCOUNT, { action: 'add-token', id: name, after }), [{ put: 'token', token }])
   return { token: view, secret }
 }
 
@@ -67,7 +69,7 @@ export async function revokeToken(rolemap: Rolemap, id: string): Promise<void> {
   const token = (await listTokens(rolemap)).find((own) => own.id === id)
   if (!token) return
   const before = { label: token.label, role: token.role, ends: token.ends }
-  const told = { action: 'revoke-token', target: `account/${name}`, before }
+  const told = tell(ACCOUNT, { action: 'revoke-token', id: name, before })
   await recordChange(rolemap, told, [{ put: 'token-end', account: name, id }])
 }
 

@@ -2,9 +2,10 @@ import { isSame } from '../../classification/same.ts'
 import type { Variant } from '../../classification/variant.ts'
 import type { Store } from '../../store/store.ts'
 import type { Effect } from '../../store/trail.ts'
+import { targetOf, tell } from '../trail/kind.ts'
 import type { Told } from '../trail/record-change.ts'
-import { recordTarget } from '../trail/target.ts'
-import { fromRecord, toBody, VARIANT } from '../variant/variant.ts'
+import { VARIANT } from '../variant/kind.ts'
+import { fromRecord, toBody } from '../variant/variant.ts'
 
 /** Changes with what they do. */
 export interface Shipment {
@@ -28,8 +29,8 @@ const NOTHING: Shipment = { changes: [], effects: [] }
 
 async function shipVariant(store: Store, variant: Variant): Promise<Shipment> {
   const { id, classification: of } = variant
-  const target = recordTarget({ kind: VARIANT, id, of })
-  const record = await store.records.find(VARIANT, id)
+  const target = targetOf(VARIANT, { id, of })
+  const record = await store.records.find(VARIANT.name, id)
   const body = toBody({ ...variant, ours: true })
   if (
     record ? record.of !== of || !fromRecord(record).ours || isSame(record.body, body) : await wasThere(store, target)
@@ -37,8 +38,8 @@ async function shipVariant(store: Store, variant: Variant): Promise<Shipment> {
     return NOTHING
   const why = record ? 'this release of Rolemap ships it otherwise' : 'it comes with Rolemap'
   return {
-    changes: [{ action: 'put', target, why, ...(record && { before: record.body }), after: body }],
-    effects: [{ put: 'record', kind: VARIANT, id, of, body, revision: record?.revision ?? 0 }],
+    changes: [tell(VARIANT, { action: 'put', id, of, why, ...(record && { before: record.body }), after: body })],
+    effects: [{ put: 'record', kind: VARIANT.name, id, of, body, revision: record?.revision ?? 0 }],
   }
 }
 

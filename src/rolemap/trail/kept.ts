@@ -1,10 +1,10 @@
 import type { Effect, Json, KeptRecord } from '../../store/trail.ts'
 import type { Rolemap } from '../rolemap.ts'
+import { type Kind, tell } from './kind.ts'
 import { recordChange, type Told } from './record-change.ts'
-import { recordTarget } from './target.ts'
 
 export interface Keeping {
-  readonly kind: string
+  readonly kind: Kind
   readonly id: string
   /** The classification that it is about. */
   readonly of: string
@@ -22,13 +22,14 @@ export async function putKept(
   { kind, id, of, body, record, beside = [] }: Keeping,
   told: Pick<Told, 'why' | 'undoes' | 'version'> = {},
 ): Promise<void> {
-  const change = {
+  const change = tell(kind, {
     action: body === undefined ? 'drop' : 'put',
-    target: recordTarget({ kind, id, of }),
+    id,
+    of,
     ...told,
     ...(record && { before: record.body }),
     ...(body !== undefined && { after: body }),
-  }
-  const effect = { put: 'record', kind, id, of, body, revision: record?.revision ?? 0 } as const
+  })
+  const effect = { put: 'record', kind: kind.name, id, of, body, revision: record?.revision ?? 0 } as const
   await recordChange(rolemap, change, [...beside, effect])
 }

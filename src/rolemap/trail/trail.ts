@@ -1,9 +1,11 @@
 import { RolemapError } from '../../error.ts'
-import { hashChange } from '../../store/chain.ts'
+import { isIntact } from '../../store/chain.ts'
 import { digestContent } from '../../store/digest.ts'
 import type { Slice } from '../../store/store.ts'
 import type { Change, ChangeQuery, TrailHead } from '../../store/trail.ts'
 import type { Rolemap } from '../rolemap.ts'
+
+export type { Change }
 
 export type ChangeOptions = Partial<ChangeQuery>
 
@@ -92,16 +94,15 @@ async function walk({ store }: Rolemap, end: TrailHead): Promise<Walked> {
 }
 
 function findFault(change: Change, last: TrailHead): string | undefined {
-  const { hash, ...told } = change
   if (change.number !== last.number + 1)
     return `expected change ${last.number + 1}, found ${change.number}: what was between is gone`
-  if (hashChange(told, last.hash) !== hash) return 'it is not as it was made, or does not follow the one before'
+  if (!isIntact(change, last.hash)) return 'it is not as it was made, or does not follow the one before'
 }
 
 /** The digest of a whole version, where a change says one. */
-function contentOf({ target, version, after }: Change): { key: string; digest: string } | undefined {
+function contentOf({ subject: { of }, version, after }: Change): { key: string; digest: string } | undefined {
   if (version === undefined || typeof after !== 'object' || after === null || !('content' in after)) return undefined
-  return { key: JSON.stringify([target, version]), digest: String(after.content) }
+  return { key: JSON.stringify([of, version]), digest: String(after.content) }
 }
 
 async function checkVersions({ store }: Rolemap, contents: Contents): Promise<TrailFault[]> {

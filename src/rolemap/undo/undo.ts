@@ -1,23 +1,25 @@
-import type { Edit } from '../../classification/edit.ts'
+import { type Edit, reverseEdit } from '../../classification/edit.ts'
 import { findEntries } from '../../classification/edit-order.ts'
 import { isSame } from '../../classification/same.ts'
 import { isSameRule, type RuleEdit } from '../../coder/rule/rule-edit.ts'
 import { type Problem, RolemapError } from '../../error.ts'
-import type { KeptRules } from '../../store/store.ts'
 import type { Change } from '../../store/trail.ts'
 import { listDrafts, nextName } from '../draft/draft.ts'
 import { putEdits } from '../draft/edit.ts'
+import { EDIT_KINDS, readEdit } from '../draft/kind.ts'
 import { putVersion, tellVersion } from '../draft/publish.ts'
 import { type DraftVersion, makeDraftVersion } from '../draft/version.ts'
-import { guardUndo } from '../extension/guard-undo.ts'
+import { LOCAL_ITEM_FILE } from '../extension/kind.ts'
 import { undoAccept } from '../extension/undo-accept.ts'
+import { OWN_ENTRY, RULES, tellRules } from '../own/kind.ts'
 import { turnOwnEntry } from '../own/own-entries.ts'
-import { type Right, requireRight } from '../right.ts'
+import { may, type Right, requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { putKept } from '../trail/kept.ts'
+import { listUndone } from '../trail/kind.ts'
 import { recordChange } from '../trail/record-change.ts'
-import { parseEditTarget, parseRecordTarget } from '../trail/target.ts'
 import { getChange, listChanges } from '../trail/trail.ts'
+import { CLASSIFICATION, VERSION } from '../version/kind.ts'
 import { getVersion } from '../version/list.ts'
 import { setWithdrawn } from '../version/withdraw.ts'
 
@@ -38,32 +40,38 @@ interface Told {
   readonly why?: string
 }
 
-const UNDO: Readonly<Record<string, (rolemap: Rolemap, change: Change, told: Told) => Promise<void>>> = {
-  'edit-draft': undoDraftEdit,
-  edit: undoEdit,
-  publish: undoPublish,
-  import: undoImport,
-  'set-rules': undoRules,
-  'clear-rules': undoRules,
-  withdraw: undoWithdrawal,
-  reinstate: undoWithdrawal,
-  'set-entry': undoEntry,
-  'drop-entry': undoEntry,
-  accept: undoAccept,
-  put: undoRecord,
-  drop: undoRecord,
+type Undo = (rolemap: Rolemap, change: Change, told: Told) => Promise<void>
+
+const EDIT: Undo = async (rolemap, change, told) =>
+  change.action === 'edit' ? undoEdit(rolemap, change, told) : undoDraftEdit(rolemap, change, told)
+
+// Kinds of which more is to be done than to put back what was before.
+const UNDO: Readonly<Record<string, Undo>> = {
+  ...Object.fromEntries(Object.values(EDIT_KINDS).map(({ name }) => [name, EDIT])),
+  [CLASSIFICATION.name]: async (rolemap, change, told) =>
+    change.action === 'publish' ? undoPublish(rolemap, change, told) : undoImport(rolemap, change, told),
+  [VERSION.name]: undoWithdrawal,
+  [RULES.name]: undoRules,
+  [OWN_ENTRY.name]: undoEntry,
+  [LOCAL_ITEM_FILE.name]: undoAccept,
 }
 
-export const canUndo = ({ action, target }: Pick<Change, 'action' | 'target'>): boolean =>
-  Object.hasOwn(UNDO, action) && !target.includes('/:draft/')
+type Named = Pick<Change, 'action' | 'subject'>
 
-// What an editor may do, an editor may undo.
-const EDITORS = ['edit-draft', 'set-entry', 'drop-entry']
-const EDITED = /\/:(?:extension|local-item|local-item-file)\//
+/** Whether such a change can be undone, where nothing later depends on it. */
+export function canUndo({ kinds }: Rolemap, { action, subject }: Named): boolean {
+  const kind = kinds.get(subject.kind)
+  return kind !== undefined && listUndone(kind).includes(action)
+}
 
-/** The right that undoing such a change needs. */
-export const rightToUndo = ({ action, target }: Pick<Change, 'action' | 'target'>): Right =>
-  EDITORS.includes(action) || EDITED.test(target) ? 'change.undo' : 'publication.undo'
+/** Whether whoever asks may undo it. */
+export const mayUndo = (rolemap: Rolemap, change: Named): boolean =>
+  canUndo(rolemap, change) && may(rolemap.actor, rightToUndo(rolemap, change))
+
+function rightToUndo({ kinds }: Rolemap, { action, subject }: Named): Right {
+  const undo = kinds.get(subject.kind)?.undo ?? 'publication.undo'
+  return typeof undo === 'string' ? undo : (undo[action] ?? 'publication.undo')
+}
 
 /**
  * Reverses a change by a new one of the same kind, where what it made is still as it made it. What was published is
@@ -73,10 +81,10 @@ export const rightToUndo = ({ action, target }: Pick<Change, 'action' | 'target'
  */
 export async function undoChange(rolemap: Rolemap, number: number, { why }: UndoOptions = {}): Promise<Undone> {
   const change = await getChange(rolemap, number)
-  const undo = canUndo(change) ? UNDO[change.action] : undefined
-  if (!undo)
+  if (!canUndo(rolemap, change))
     throw new RolemapError('change-final', `change ${number} (${change.action}) is of a kind that is not undone`)
-  requireRight(rolemap, rightToUndo(change))
+  requireRight(rolemap, rightToUndo(rolemap, change))
+  const undo = UNDO[change.subject.kind] ?? undoRecord
   await undo(rolemap, change, { undoes: number, ...(why !== undefined && why !== '' && { why }) })
   return { undone: number, number: (await rolemap.store.trail.getHead()).number }
 }
@@ -99,8 +107,14 @@ async function undoEdit(rolemap: Rolemap, change: Change, told: Told): Promise<v
 
 async function undoPublish(rolemap: Rolemap, change: Change, told: Told): Promise<void> {
   const { target, version, number } = change
-  const query = { of: target, action: 'edit', since: number, limit: Number.MAX_SAFE_INTEGER }
-  const edits = (await listChanges(rolemap, query)).rows.filter((edit) => edit.version === version)
+  const query = {
+    of: target,
+    action: 'edit',
+    since: number,
+    limit: Number.MAX_SAFE_INTEGER,
+    ...(version !== undefined && { version }),
+  }
+  const edits = (await listChanges(rolemap, query)).rows
   await publishReversed(rolemap, { change, edits, told })
 }
 
@@ -108,7 +122,7 @@ async function publishReversed(
   rolemap: Rolemap,
   { change, edits: changes, told }: { change: Change; edits: readonly Change[]; told: Told },
 ): Promise<void> {
-  const [classification = ''] = change.target.split('/')
+  const { of: classification = '' } = change.subject
   const edits = changes.map(toReversedEdit)
   const versions = (await rolemap.store.versions.list()).filter(({ id }) => id === classification)
   const { version: base } = await getVersion(rolemap, classification)
@@ -123,7 +137,7 @@ async function dependedOn(
   { change, edits, problems }: { change: Change; edits: readonly Change[]; problems: readonly Problem[] },
 ): Promise<RolemapError> {
   const targets = new Set(edits.map(({ target }) => target))
-  const [classification = ''] = change.target.split('/')
+  const { of: classification = '' } = change.subject
   const query = { of: classification, action: 'edit', since: change.number, limit: Number.MAX_SAFE_INTEGER }
   const later = (await listChanges(rolemap, query)).rows.filter(
     ({ target, version }) => version !== change.version && [...targets].some((of) => isWithin(target, of)),
@@ -154,56 +168,43 @@ async function undoImport(rolemap: Rolemap, { target, version = '', number }: Ch
 }
 
 async function undoRules(rolemap: Rolemap, change: Change, told: Told): Promise<void> {
-  const { target, before, after, number } = change
-  const [classification = ''] = target.split('/')
+  const { subject, before, after, number } = change
+  const classification = subject.id
   const current = await rolemap.store.versions.findRules(classification)
   if (!isSame(current && { ...current }, after))
     throw new RolemapError(
       'change-depended',
       `the rules of "${classification}" were changed again after change ${number}`,
     )
-  const action = before === undefined ? 'clear-rules' : 'set-rules'
-  const turned = {
-    action,
-    target,
-    ...told,
-    ...(after !== undefined && { before: after }),
-    ...(before !== undefined && { after: before }),
-  }
-  // What was before is what `findRules` gave.
-  await recordChange(rolemap, turned, [{ put: 'rules', classification, rules: before as KeptRules | undefined }])
+  const back = before === undefined ? undefined : RULES.parse(before)
+  await recordChange(rolemap, tellRules(classification, { before: current, after: back }, told), [
+    { put: 'rules', classification, rules: back },
+  ])
 }
 
 async function undoWithdrawal(rolemap: Rolemap, change: Change, told: Told): Promise<void> {
-  const [id = ''] = change.target.split('/')
-  await setWithdrawn(
-    rolemap,
-    { id, version: change.version ?? '' },
-    { ...told, withdrawn: change.action === 'reinstate' },
-  )
+  const { of: id = '', id: version } = change.subject
+  await setWithdrawn(rolemap, { id, version }, { ...told, withdrawn: change.action === 'reinstate' })
 }
 
-async function undoEntry(rolemap: Rolemap, { target, number, before, after }: Change, told: Told): Promise<void> {
-  if (await turnOwnEntry(rolemap, target, { before, after, told })) return
-  throw new RolemapError('change-depended', `${target} was changed again after change ${number}`)
+async function undoEntry(rolemap: Rolemap, change: Change, told: Told): Promise<void> {
+  if (await turnOwnEntry(rolemap, change, told)) return
+  throw new RolemapError('change-depended', `${change.target} was changed again after change ${change.number}`)
 }
 
 async function undoRecord(rolemap: Rolemap, change: Change, told: Told): Promise<void> {
-  const { kind, id } = parseRecordTarget(change.target)
-  const beside = await guardUndo(rolemap, change, { kind, id })
-  const record = await rolemap.store.records.find(kind, id)
-  if (!isSame(record?.body, change.after))
-    throw new RolemapError('change-depended', `${change.target} was changed again after change ${change.number}`)
-  const of = change.target.split('/')[0] ?? ''
-  await putKept(rolemap, { kind, id, of, body: change.before, record, beside }, told)
+  const { subject, target, number, before, after } = change
+  const kind = rolemap.kinds.get(subject.kind)
+  if (!kind) return
+  const beside = (await kind.guard?.(rolemap, change)) ?? []
+  const record = await rolemap.store.records.find(kind.name, subject.id)
+  if (!isSame(record?.body, after))
+    throw new RolemapError('change-depended', `${target} was changed again after change ${number}`)
+  await putKept(rolemap, { kind, id: subject.id, of: subject.of ?? '', body: before, record, beside }, told)
 }
 
 /** The edit that takes back what the change says. */
-function toReversedEdit({ target, before, after }: Change): Edit | RuleEdit {
-  const turned = { ...(after !== undefined && { before: after }), ...(before !== undefined && { after: before }) }
-  // The trail has what was in the version, by its target.
-  return { ...parseEditTarget(target), ...turned } as unknown as Edit | RuleEdit
-}
+const toReversedEdit = (change: Change): Edit | RuleEdit => reverseEdit(readEdit(change))
 
 /** What a draft says by now of the thing that an edit is of. */
 function findCurrent({ version, rules }: DraftVersion, edit: Edit | RuleEdit): unknown {

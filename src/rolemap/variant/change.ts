@@ -8,7 +8,8 @@ import type { Rolemap } from '../rolemap.ts'
 import { putKept } from '../trail/kept.ts'
 import { SeenConflict } from '../trail/record-change.ts'
 import { getVersion } from '../version/list.ts'
-import { getVariant, type KeptVariant, readItems, toBody, VARIANT } from './variant.ts'
+import { VARIANT } from './kind.ts'
+import { getVariant, type KeptVariant, readItems, toBody } from './variant.ts'
 
 /** What is said of a variant as a whole. What is not given stays as it is. */
 export type VariantWords = Partial<Pick<Variant, 'label' | 'purpose' | 'source' | 'state' | 'madeOn'>>
@@ -37,7 +38,7 @@ export async function createVariant(
   if (!isVariantId(id))
     throw new RolemapError('variant-unfit', `expected an id of letters, digits and single hyphens, found "${id}"`)
   const versions = await rolemap.store.versions.list()
-  const taken = (await rolemap.store.records.find(VARIANT, id)) ?? versions.find((one) => one.id === id)
+  const taken = (await rolemap.store.records.find(VARIANT.name, id)) ?? versions.find((one) => one.id === id)
   if (taken) throw new RolemapError('variant-taken', `there is a variant or classification "${id}" already`)
   const empty: Variant = { id, classification, label: id, purpose: '', state: 'draft', madeOn: [version], nodes }
   return put(rolemap, { after: await toFit(rolemap, { ...empty, ...toWords(words) }), record: undefined })
@@ -109,7 +110,7 @@ async function look(rolemap: Rolemap, id: string, { seen, of }: VariantChange) {
     throw new SeenConflict(`the variant "${id}" was changed by somebody else meanwhile`)
   // Of the record, nothing but the revision matters to who puts another in its place, and the trail has what was there.
   const { revision } = variant
-  return { variant, record: { kind: VARIANT, id, of: variant.classification, revision, body: toBody(variant) } }
+  return { variant, record: { kind: VARIANT.name, id, of: variant.classification, revision, body: toBody(variant) } }
 }
 
 async function put(

@@ -6,7 +6,8 @@ import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { getVersion } from '../version/list.ts'
 import { createVariant, editVariant, type VariantChange, type VariantWords } from './change.ts'
-import { getVariant, readItems, VARIANT, type VariantView } from './variant.ts'
+import { VARIANT } from './kind.ts'
+import { getVariant, readItems, type VariantView } from './variant.ts'
 
 export interface VariantFileOptions extends VariantWords, Pick<VariantChange, 'seen'> {
   /** The file's name, for messages. */
@@ -38,7 +39,7 @@ export async function importVariant(
 ): Promise<VariantFileResult> {
   requireRight(rolemap, 'variant.set')
   const { id: classification, version } = await getVersion(rolemap, of)
-  const held = await rolemap.store.records.find(VARIANT, id)
+  const held = await rolemap.store.records.find(VARIANT.name, id)
   if (held && held.of !== classification)
     throw new RolemapError('variant-taken', `there is a variant "${id}" of "${held.of}" already`)
   const before = held && (await getVariant(rolemap, id))

@@ -8,9 +8,7 @@ import type { Store, VersionKey, VersionSummary } from '../../store/store.ts'
 import type { Json, KeptRecord } from '../../store/trail.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { getVersion } from '../version/list.ts'
-
-/** Variants are records: trail, undo and conflicts come with that. */
-export const VARIANT = 'variant'
+import { VARIANT } from './kind.ts'
 
 /** A variant as it is kept. */
 export interface KeptVariant extends Variant {
@@ -40,14 +38,14 @@ export function fromRecord({ id, of = '', revision, body }: KeptRecord): KeptVar
 /** The variants of a classification, in whatever state; of all, if none is named. @throws RolemapError `classification-unknown` */
 export async function listVariants(rolemap: Rolemap, classification?: string): Promise<readonly KeptVariant[]> {
   if (classification !== undefined) await getVersion(rolemap, classification)
-  return (await rolemap.store.records.list(VARIANT, classification)).map(fromRecord)
+  return (await rolemap.store.records.list(VARIANT.name, classification)).map(fromRecord)
 }
 
 /** @throws RolemapError `variant-unknown`, also for a variant of another classification than the one named. */
 export async function getVariant({ store }: Rolemap, id: string, of?: string): Promise<KeptVariant> {
-  const record = await store.records.find(VARIANT, id)
+  const record = await store.records.find(VARIANT.name, id)
   if (record && (of === undefined || record.of === of)) return fromRecord(record)
-  const held = (await store.records.list(VARIANT, of)).map((one) => one.id)
+  const held = (await store.records.list(VARIANT.name, of)).map((one) => one.id)
   const expected = held.length > 0 ? `; expected one of: ${held.join(', ')}` : ''
   throw new RolemapError('variant-unknown', `there is no variant "${id}"${of ? ` of "${of}"` : ''}${expected}`)
 }
@@ -110,7 +108,7 @@ export async function listPlaces(
   classification: string,
   code: Code,
 ): Promise<readonly VariantPlaces[]> {
-  const records = await rolemap.store.records.list(VARIANT, classification)
+  const records = await rolemap.store.records.list(VARIANT.name, classification)
   return records
     .map(fromRecord)
     .filter(({ state }) => state === 'published')

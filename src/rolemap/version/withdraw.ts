@@ -2,8 +2,9 @@ import { RolemapError } from '../../error.ts'
 import { toWithdrawalId, type VersionKey } from '../../store/store.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
+import { tell } from '../trail/kind.ts'
 import { recordChange } from '../trail/record-change.ts'
-import { versionTarget } from '../trail/target.ts'
+import { VERSION } from './kind.ts'
 import { getVersion } from './list.ts'
 
 const KIND = 'withdrawal'
@@ -30,7 +31,7 @@ export async function setWithdrawn(
     )
   const action = withdrawn ? 'withdraw' : 'reinstate'
   const body = withdrawn ? { why: told.why ?? '' } : undefined
-  await recordChange(rolemap, { action, target: versionTarget(id, version), version, ...told }, [
+  await recordChange(rolemap, tell(VERSION, { action, id: version, of: id, version, ...told }), [
     { put: 'record', kind: KIND, id: toWithdrawalId(key), of: id, revision: record?.revision ?? 0, body },
   ])
 }

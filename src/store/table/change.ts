@@ -2,12 +2,13 @@ import type { ExpressionBuilder, Selectable } from 'kysely'
 import { hashChange } from '../chain.ts'
 import type { Database, Schema } from '../schema.ts'
 import type { Slice } from '../store.ts'
-import type { Change, ChangeQuery, NewChange, TrailHead } from '../trail.ts'
+import type { Change, ChangeQuery, NewChange, Subject, TrailHead } from '../trail.ts'
 import { insertAll } from './insert.ts'
 import { formatOptional, parseOptional, present } from './json.ts'
 import { checkPage } from './page.ts'
 
 type Row = Selectable<Schema['change']>
+type SubjectColumns = Pick<Row, 'subject_kind' | 'subject_id' | 'subject_of' | 'subject_part'>
 
 /** Within a transaction. */
 export async function appendChanges(db: Database, changes: readonly NewChange[]): Promise<readonly Change[]> {
@@ -39,9 +40,15 @@ export async function getTrailHead(db: Database): Promise<TrailHead> {
   return { ...(await found.executeTakeFirstOrThrow()) }
 }
 
-function toRow({ before, after, ...change }: Change): Row {
+function toRow({ before, after, subject, published, ...change }: Change): Row {
   return {
     ...change,
+    subject_kind: subject.kind,
+    subject_id: subject.id,
+    subject_of: subject.of ?? null,
+    subject_part: subject.part ?? null,
+    published: Number(published ?? false),
+    author: change.author ?? null,
     version: change.version ?? null,
     why: change.why ?? null,
     undoes: change.undoes ?? null,
@@ -59,14 +66,25 @@ function toChange({ number, at, who, role, via, action, target, hash, ...rest }:
     via,
     action,
     target,
-    ...present<Pick<Change, 'version' | 'why' | 'before' | 'after' | 'undoes'>>({
+    subject: toSubject(rest),
+    ...(rest.published === 1 && { published: true }),
+    ...present<Pick<Change, 'version' | 'why' | 'author' | 'before' | 'after' | 'undoes'>>({
       version: rest.version ?? undefined,
       why: rest.why ?? undefined,
+      author: rest.author ?? undefined,
       before: parseOptional(rest.before),
       after: parseOptional(rest.after),
       undoes: rest.undoes ?? undefined,
     }),
     hash,
+  }
+}
+
+function toSubject({ subject_kind: kind, subject_id: id, subject_of, subject_part }: SubjectColumns): Subject {
+  return {
+    kind,
+    id,
+    ...present<Pick<Subject, 'of' | 'part'>>({ of: subject_of ?? undefined, part: subject_part ?? undefined }),
   }
 }
 
@@ -85,17 +103,15 @@ export async function listChanges(db: Database, query: ChangeQuery): Promise<Sli
   return { total: Number(total), rows: rows.map(toChange) }
 }
 
-// What is not for every reader: whoever adds such a kind of record adds its targets here.
-const UNPUBLISHED = ['%/:draft/%', '%/:local-item-file/%', 'account/%', 'webhook/%']
-
-function matches(eb: ExpressionBuilder<Schema, 'change'>, { of, action, since, upTo, published }: ChangeQuery) {
+function matches(eb: ExpressionBuilder<Schema, 'change'>, query: ChangeQuery) {
+  const { of, action, version, since, upTo, published } = query
   const conditions = []
   if (of !== undefined) conditions.push(eb.or([eb('target', '=', of), isBelow(eb, of)]))
   if (action !== undefined) conditions.push(eb('action', '=', action))
+  if (version !== undefined) conditions.push(eb('version', '=', version))
   if (since !== undefined) conditions.push(eb('number', '>', since))
   if (upTo !== undefined) conditions.push(eb('number', '<=', upTo))
-  if (published) conditions.push(eb('action', '<>', 'edit-draft'))
-  if (published) conditions.push(...UNPUBLISHED.map((targets) => eb('target', 'not like', targets)))
+  if (published) conditions.push(eb('published', '=', 1))
   return eb.and(conditions)
 }
 

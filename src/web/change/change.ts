@@ -1,29 +1,30 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
-import { canUndo, getChange, may, rightToUndo } from '../../rolemap/index.ts'
+import { getChange, mayUndo, wordOf } from '../../rolemap/index.ts'
 import { formatTarget } from '../../rolemap/trail/target.ts'
 import type { Page, Site } from '../frame/page.ts'
-import { changeAddress, changesAddress } from '../kit/address.ts'
+import { changeAddress, changesAddress, subjectAddress } from '../kit/address.ts'
 import { textField } from '../kit/field.ts'
 import type { Html } from '../kit/html.ts'
 import { summaryList } from '../kit/summary-list.ts'
 import { formatMoment } from '../kit/words.ts'
-import { toWords } from './change-list.ts'
 
 /** One change, with what was before and after. */
 export async function changePage({ rolemap }: Site, context: Context): Promise<Page> {
   const change = await getChange(rolemap, Number(context.req.param('number')))
-  const { number, at, who, role, via, action, target, version, why, undoes, before, after, hash } = change
+  const { number, at, who, role, via, author, target, subject, version, why, undoes, before, after, hash } = change
   return {
     title: `Change ${number}`,
     nav: 'changes',
     trail: [{ href: changesAddress(), label: 'Changes' }],
-    main: html`<h1 class="govuk-heading-l"><span class="rm-caption">Change ${number}</span>${toWords(action)}</h1>
+    main: html`<h1 class="govuk-heading-l"><span class="rm-caption">Change ${number}</span>${wordOf(rolemap.kinds, change)}</h1>
       ${summaryList([
-        ['Of', html`<a class="govuk-link rm-break" href="${changesAddress(target)}">${formatTarget(target)}</a>`],
+        ['Of', html`<a class="govuk-link rm-break" href="${subjectAddress(subject)}">${formatTarget(target)}</a>`],
+        ['Others', html`<a class="govuk-link" href="${changesAddress(target)}">all changes of it</a>`],
         ['Version', version],
         ['When', formatMoment(at)],
         ['Who', `${who}, ${role}`],
+        ['Written by', author],
         ['Through', via],
         ['Why', why],
         [
@@ -33,7 +34,7 @@ export async function changePage({ rolemap }: Site, context: Context): Promise<P
         ['Hash', html`<span class="rm-code rm-break">${hash}</span>`],
       ])}
       ${state('Before', before)}${state('After', after)}
-      ${canUndo(change) && may(rolemap.actor, rightToUndo(change)) && undoForm(number)}`,
+      ${mayUndo(rolemap, change) && undoForm(number)}`,
   }
 }
 

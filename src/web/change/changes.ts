@@ -24,7 +24,7 @@ export async function changesPage({ rolemap }: Site, context: Context): Promise<
     main: html`<h1 class="govuk-heading-l">${of ? html`Changes of <span class="rm-break">${of}</span>` : 'Changes'}</h1>
       <p class="govuk-body rm-prose">${count(total, 'change')}, the last first. Nothing is ever removed from this list; <span class="rm-code">rolemap audit verify</span> proves it. What of it is published can be followed by a <a class="govuk-link" href="${feedAddress()}">feed (Atom)</a>${may(rolemap.actor, 'webhook.manage') && html`, or sent to other programs by <a class="govuk-link" href="/webhooks">webhooks</a>`}.</p>
       ${of && html`<p class="govuk-body"><a class="govuk-link" href="${changesAddress()}">All changes</a></p>`}
-      ${rows.length > 0 ? changeList(rows) : html`<p class="govuk-body">There is none yet.</p>`}
+      ${rows.length > 0 ? changeList(rolemap.kinds, rows) : html`<p class="govuk-body">There is none yet.</p>`}
       ${pagination(pages, (page) => changesAddress(of, page))}`,
   }
 }

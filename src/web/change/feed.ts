@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { RolemapError } from '../../error.ts'
 import { writeFeed } from '../../rolemap/feed/feed.ts'
 import type { Site } from '../frame/page.ts'
-import { targetAddress } from '../kit/address.ts'
+import { subjectAddress } from '../kit/address.ts'
 
 /** What changed of what is published, of one classification or of all, for a program that follows it. */
 export async function feed({ rolemap, options }: Site, context: Context): Promise<Response> {
@@ -12,7 +12,7 @@ export async function feed({ rolemap, options }: Site, context: Context): Promis
     of: context.req.param('id'),
     archive: readPage(context.req.query('archive')),
     address: origin + asked.pathname,
-    toPage: ({ target }) => origin + targetAddress(target),
+    toPage: ({ subject }) => origin + subjectAddress(subject),
   })
   return context.body(atom, 200, {
     'Content-Type': 'application/atom+xml; charset=utf-8',

@@ -1,4 +1,5 @@
 import type { Code } from '../../classification/index.ts'
+import type { Change } from '../../rolemap/index.ts'
 
 /** A classification, in its default version unless one is named. */
 export interface Ref {
@@ -98,14 +99,25 @@ export const comparisonAddress = (id: string, query: Query = {}): string => with
 export const feedAddress = (id?: string): string => (id === undefined ? '/feed.atom' : `${base(id)}/feed.atom`)
 
 /** The page that shows by now what a change was of: the item, or the classification. */
-export function targetAddress(target: string): string {
-  const [id = '', step = ''] = target.split('/')
-  if (step === ':rules') return rulesAddress(id)
-  if (step === ':titles') return ownTitlesAddress(id)
-  if (/^:(?:extension|local-item)/.test(step)) return extensionsAddress(id)
-  return step === '' || step.startsWith(':')
-    ? classificationAddress({ id })
-    : itemAddress({ id }, decodeURIComponent(step))
+export function subjectAddress({ kind, id, of = id }: Change['subject']): string {
+  return SUBJECT_PAGES[kind]?.(of, id) ?? classificationAddress({ id: of })
+}
+
+const toItemPage = (of: string, code: string) => itemAddress({ id: of }, code)
+
+// What has a page of its own; of all else, its classification's.
+const SUBJECT_PAGES: Readonly<Record<string, (of: string, id: string) => string>> = {
+  item: toItemPage,
+  profile: toItemPage,
+  title: toItemPage,
+  draft: (_of, id) => draftAddress(id),
+  rule: (of) => rulesAddress(of),
+  rules: (of) => rulesAddress(of),
+  'own-entry': (of) => ownTitlesAddress(of),
+  variant: (classification, id) => variantAddress({ classification, id }),
+  extension: (of) => extensionsAddress(of),
+  'local-item': (of) => extensionsAddress(of),
+  'local-item-file': (of) => extensionsAddress(of),
 }
 
 /** The organisations with local items below those of a classification. */

@@ -1,0 +1,32 @@
+import { DRAFT, EDIT_KINDS } from './draft/kind.ts'
+import { EXTENSION, LOCAL_ITEM, LOCAL_ITEM_FILE } from './extension/kind.ts'
+import { WEBHOOK } from './feed/kind.ts'
+import { PROGRESSION, STATUSES } from './map/kind.ts'
+import { OWN_ENTRY, RULES } from './own/kind.ts'
+import { ACCOUNT } from './people/kind.ts'
+import type { Kind } from './trail/kind.ts'
+import { VARIANT } from './variant/kind.ts'
+import { CLASSIFICATION, VERSION } from './version/kind.ts'
+
+const guarded = <T>(kind: Kind<T>): Kind<T> => ({
+  ...kind,
+  guard: async (rolemap, change) => (await import('./extension/guard-undo.ts')).guardUndo(rolemap, change),
+})
+
+/** Every kind of thing that people change: whoever adds one adds its line here. */
+export const KINDS: readonly Kind[] = [
+  CLASSIFICATION,
+  VERSION,
+  ...Object.values(EDIT_KINDS),
+  DRAFT,
+  RULES,
+  OWN_ENTRY,
+  VARIANT,
+  guarded(EXTENSION),
+  guarded(LOCAL_ITEM),
+  LOCAL_ITEM_FILE,
+  PROGRESSION,
+  STATUSES,
+  WEBHOOK,
+  ACCOUNT,
+]

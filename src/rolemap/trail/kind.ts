@@ -1,0 +1,81 @@
+import type { Change, Effect, Json, NewChange, Subject } from '../../store/trail.ts'
+import type { Right } from '../right.ts'
+import type { Rolemap } from '../rolemap.ts'
+import type { Told } from './record-change.ts'
+import { toStep } from './target.ts'
+
+/**
+ * A kind of thing that people change. Whoever keeps a new kind of thing describes it once, here: trail, undo, conflicts,
+ * lists, feeds and webhooks follow.
+ */
+export interface Kind<T = unknown> {
+  readonly name: string
+  /** Reads what was kept. @throws RolemapError `record-damaged` */
+  parse(body: Json): T
+  /** The right to see it, to change it, and to take a change of it back: by action, where that differs. */
+  readonly see: Right
+  readonly edit: Right
+  readonly undo: Right | Readonly<Record<string, Right>>
+  /** Whether every reader may know of it: then changes of it are in feeds, and webhooks tell them. */
+  readonly published: boolean
+  /** Whether they may know of this one, where not of each. */
+  isPublished?(value: T): boolean
+  /** What each action did to it, as one reads it: `variant › care: changed`. */
+  readonly words: Readonly<Record<string, string>>
+  /** What the trail calls it to keep it and to drop it; `put` and `drop` if not given. */
+  readonly actions?: { readonly put: string; readonly drop: string }
+  /** The actions that can be undone; those of keeping and dropping if not given. */
+  readonly undone?: readonly string[]
+  /** The path of such a thing in the trail; `CLASSIFICATION/:KIND/ID` if not given. */
+  target?(subject: Subject, value: T | undefined): string
+  /** What an undo of a change must do beside. @throws RolemapError `change-depended` where it may not be */
+  guard?(rolemap: Rolemap, change: Change): Promise<readonly Effect[]>
+}
+
+/** Every kind that there is, by its name. */
+export type Kinds = ReadonlyMap<string, Kind>
+
+export const toKinds = (kinds: readonly Kind[]): Kinds => new Map(kinds.map((kind) => [kind.name, kind]))
+
+/** What a use case says of a change of one thing. */
+export interface Telling
+  extends Pick<Told, 'action' | 'version' | 'why' | 'author' | 'before' | 'after' | 'undoes'>,
+    Omit<Subject, 'kind'> {
+  /** Where it is not as the kind says. */
+  readonly published?: boolean
+}
+
+/** A change of a thing, as the trail has it. */
+export function tell<T>(kind: Kind<T>, { id, of, part, published, why, ...told }: Telling): Told {
+  const subject = { id, ...(of !== undefined && { of }), ...(part !== undefined && { part }) }
+  const values = [told.before, told.after].flatMap((body) => (body === undefined ? [] : [body]))
+  return {
+    ...told,
+    ...(why !== undefined && why !== '' && { why }),
+    target: targetOf(kind, subject, values[0]),
+    subject: { kind: kind.name, ...subject },
+    ...((published ?? isPublished(kind, values)) && { published: true }),
+  }
+}
+
+/** The path of a thing in the trail. */
+export function targetOf<T>(kind: Kind<T>, subject: Omit<Subject, 'kind'>, body?: Json): string {
+  const { of, id } = subject
+  if (kind.target)
+    return kind.target({ kind: kind.name, ...subject }, body === undefined ? undefined : kind.parse(body))
+  return `${of === undefined ? '' : `${of}/:`}${kind.name}/${toStep(id)}`
+}
+
+function isPublished<T>({ published, isPublished: isOne, parse }: Kind<T>, values: readonly Json[]): boolean {
+  return published && (!isOne || values.some((body) => isOne(parse(body))))
+}
+
+/** The actions that can be undone. */
+export const listUndone = ({ undone, actions }: Kind): readonly string[] => undone ?? Object.values(actions ?? USUAL)
+const USUAL = { put: 'put', drop: 'drop' }
+export const actionsOf = ({ actions = USUAL }: Kind) => actions
+
+/** What became of a thing, in words; the trail's own where its kind has none. */
+export function wordOf(kinds: Kinds, { action, subject }: Pick<NewChange, 'action' | 'subject'>): string {
+  return kinds.get(subject.kind)?.words[action] ?? action.replaceAll('-', ' ')
+}

@@ -1,0 +1,51 @@
+import { RolemapError } from '../../error.ts'
+import type { Json } from '../../store/trail.ts'
+
+type Look<V> = V extends string
+  ? 'text'
+  : V extends number
+    ? 'number'
+    : V extends boolean
+      ? 'flag'
+      : V extends readonly unknown[]
+        ? 'list'
+        : 'fields'
+
+/** How each field of a kept thing looks; with "?" where it may be missing. */
+export type Shape<T> = {
+  readonly [K in keyof T]-?: object extends Pick<T, K> ? `${Look<NonNullable<T[K]>>}?` : Look<T[K]>
+}
+
+/** Reads what was kept as JSON, and refuses what is not of that shape. @throws RolemapError `record-damaged` */
+export function parserOf<T extends object>(name: string, shape: Shape<T>): (body: Json) => T {
+  const fields = Object.entries<string>(shape)
+  return (body) => {
+    const found: Readonly<Record<string, unknown>> | undefined = isFields(body) ? body : undefined
+    const wrong = found ? fields.find(([field, look]) => !looksLike(found[field], look)) : ['itself', 'fields']
+    // Every field was looked at.
+    if (!wrong) return body as T
+    throw new RolemapError(
+      'record-damaged',
+      `a ${name} is not as it was kept: expected "${wrong[0]}" to be ${wrong[1]}`,
+    )
+  }
+}
+
+const isFields = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+function looksLike(value: unknown, look: string): boolean {
+  if (value === undefined) return look.endsWith('?')
+  switch (look.replace('?', '')) {
+    case 'text':
+      return typeof value === 'string'
+    case 'number':
+      return typeof value === 'number'
+    case 'flag':
+      return typeof value === 'boolean'
+    case 'list':
+      return Array.isArray(value)
+    default:
+      return isFields(value)
+  }
+}

@@ -1,0 +1,21 @@
+import type { Kind } from '../trail/kind.ts'
+import { parserOf } from '../trail/shape.ts'
+import type { KeptVariant } from './variant.ts'
+
+export const VARIANT: Kind<Omit<KeptVariant, 'id' | 'classification' | 'revision'>> = {
+  name: 'variant',
+  parse: parserOf<Omit<KeptVariant, 'id' | 'classification' | 'revision'>>('variant', {
+    label: 'text',
+    purpose: 'text',
+    state: 'text',
+    source: 'text?',
+    madeOn: 'list',
+    nodes: 'list',
+    ours: 'flag?',
+  }),
+  see: 'classification.see',
+  edit: 'variant.set',
+  undo: 'publication.undo',
+  published: true,
+  words: { put: 'changed', drop: 'given up' },
+}

@@ -1,0 +1,37 @@
+import type { Kind } from '../trail/kind.ts'
+import { parserOf } from '../trail/shape.ts'
+
+interface Summary {
+  readonly content: string
+  readonly items: number
+  readonly entries: number
+}
+
+interface Withdrawal {
+  readonly why: string
+}
+
+/** A classification as a whole: what a version brought it. */
+export const CLASSIFICATION: Kind<Summary> = {
+  name: 'classification',
+  parse: parserOf<Summary>('summary of a version', { content: 'text', items: 'number', entries: 'number' }),
+  see: 'classification.see',
+  edit: 'classification.import',
+  undo: 'publication.undo',
+  published: true,
+  words: { complete: 'completed with its text', import: 'imported', publish: 'published' },
+  undone: ['publish', 'import'],
+  target: ({ id }) => id,
+}
+
+/** A published version: whether it may still be used. Kept is only why it may not. */
+export const VERSION: Kind<Withdrawal> = {
+  name: 'version',
+  parse: parserOf<Withdrawal>('withdrawal of a version', { why: 'text' }),
+  see: 'classification.see',
+  edit: 'version.withdraw',
+  undo: 'publication.undo',
+  published: true,
+  words: { withdraw: 'withdrawn', reinstate: 'in use again' },
+  undone: ['withdraw', 'reinstate'],
+}
