@@ -11,6 +11,7 @@ import { createLimits } from './rolemap/people/limits.ts'
 import { createOpenId, type OpenIdSettings } from './rolemap/people/open-id.ts'
 import type { People } from './rolemap/people/people.ts'
 import type { Rolemap } from './rolemap/rolemap.ts'
+import { startWork } from './rolemap/work.ts'
 import { createSite } from './web/site.ts'
 
 export interface ServeOptions {
@@ -52,10 +53,10 @@ export async function serve(rolemap: Rolemap, options: ServeOptions): Promise<Se
   const app = createApp(rolemap, options)
   return new Promise((resolve, reject) => {
     const server = listen({ fetch: app.fetch, hostname: options.host, port: options.port }, (info) => {
-      rolemap.wake()
+      const work = startWork(rolemap, { report: toReport(options) })
       const deliveries = startDeliveries(rolemap, { report: toReport(options) })
       const close = async () => {
-        await Promise.all([deliveries.stop(), new Promise<void>((done) => server.close(() => done()))])
+        await Promise.all([work.stop(), deliveries.stop(), new Promise<void>((done) => server.close(() => done()))])
       }
       resolve({ url: addressOf(info, options.host), close })
     })

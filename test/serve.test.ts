@@ -53,9 +53,11 @@ async function jobOf(url: string, id: string): Promise<{ state: string; rows: nu
 }
 
 async function finished(url: string, id: string): Promise<{ state: string; rows: number; coded: number }> {
+  const end = Date.now() + 120_000
   for (;;) {
     const job = await jobOf(url, id)
-    if (job.state !== 'coding') return job
+    if (job.state !== 'coding' && job.state !== 'waiting') return job
+    assert.ok(Date.now() < end, `still ${job.state}`)
     await setTimeout(100)
   }
 }

@@ -64,6 +64,7 @@ export {
   deleteJob,
   getJob,
   type JobColumns,
+  type JobView,
   listJobRows,
   type RunJobOptions,
   runJob,
@@ -123,6 +124,7 @@ export {
   type SetResult,
   setRules,
 } from './own/rules.ts'
+export type { Worker } from './queue/worker.ts'
 export { may, RIGHTS, type Right, requireRight } from './right.ts'
 export type { KeptCoder, Rolemap } from './rolemap.ts'
 export type { RolemapSettings } from './settings.ts'
@@ -172,3 +174,4 @@ export {
 export { withdrawVersion } from './version/withdraw.ts'
 export { type ExportOptions, exportVersion, RDF_FORMATS, type RdfFormat } from './view/export.ts'
 export { type ItemKey, type ItemView, listTitles, showItem, type TitleOptions, type TitleRow } from './view/show.ts'
+export { startWork, type WorkOptions } from './work.ts'

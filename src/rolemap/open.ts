@@ -1,8 +1,8 @@
 import { openStore } from '../store/open.ts'
 import { type Actor, toSingleUser } from './actor.ts'
 import { createCoders } from './coding/coders.ts'
-import { createJobWorker } from './job/job-worker.ts'
 import { KINDS } from './kinds.ts'
+import type { Worker } from './queue/worker.ts'
 import type { Rolemap } from './rolemap.ts'
 import { isBaseIri, type RolemapSettings, USUAL_SETTINGS } from './settings.ts'
 import { fillStore } from './ship/fill.ts'
@@ -36,10 +36,10 @@ export async function openRolemap(options: OpenOptions): Promise<Rolemap> {
     await store.close()
     throw error
   }
-  const worker = createJobWorker()
   const threads = createThreads()
+  const workers = new Set<Worker>()
   const close = async () => {
-    await Promise.all([worker.stop(), threads.stop()])
+    await Promise.all([...[...workers].map((worker) => worker.stop()), threads.stop()])
     await store.close()
   }
   const bind = (of: Actor): Rolemap => ({ ...shared, actor: of, as: bind })
@@ -50,7 +50,13 @@ export async function openRolemap(options: OpenOptions): Promise<Rolemap> {
     kinds: toKinds([...KINDS, ...(options.kinds ?? [])]),
     coder: createCoders({ store, threads, now }),
     threads,
-    wake: () => worker.wake(bind(actor)),
+    wake: () => {
+      for (const worker of workers) worker.wake()
+    },
+    employ: (worker: Worker) => {
+      workers.add(worker)
+      return () => void workers.delete(worker)
+    },
     close,
   }
   return bind(actor)

@@ -4,6 +4,7 @@ import type { Store } from '../store/store.ts'
 import type { Actor } from './actor.ts'
 import type { FindCoder } from './coding/coders.ts'
 import type { SharedCoder } from './coding/shared-coder.ts'
+import type { Worker } from './queue/worker.ts'
 import type { RolemapSettings } from './settings.ts'
 import type { Threads } from './thread/threads.ts'
 import type { Kinds } from './trail/kind.ts'
@@ -36,10 +37,12 @@ export interface Rolemap {
   readonly coder: FindCoder
   /** For what takes long: the thread that answers is never held. */
   readonly threads: Pick<Threads, 'run' | 'share'>
-  /** Sees to it that files waiting to be coded are coded in the background, one after the other. Returns at once. */
+  /** Tells whoever works in this process that there is something to do. Returns at once. */
   wake(): void
+  /** Has a worker woken, and stopped before the store is closed, until the function given back is called. */
+  employ(worker: Worker): () => void
   /** The time. */
   now(): Date
-  /** Stops the background work where it stands, and closes the store. */
+  /** Stops whoever works in this process, and closes the store. */
   close(): Promise<void>
 }

@@ -5,6 +5,18 @@ export { digestContent, digestVersion } from './digest.ts'
 export { type OpenOptions, openStore } from './open.ts'
 export type { Account, KnownBrowser, Session, Token } from './people.ts'
 export type {
+  Failure,
+  HeldTask,
+  Hold,
+  NewTask,
+  QueueStore,
+  TakeQuery,
+  Task,
+  TaskKey,
+  TaskQuery,
+  TaskState,
+} from './queue.ts'
+export type {
   BuiltIndex,
   EntryQuery,
   ItemQuery,
@@ -14,6 +26,7 @@ export type {
   JobState,
   KeptRules,
   Page,
+  PutResults,
   Slice,
   Store,
   VersionKey,
@@ -21,4 +34,4 @@ export type {
   VersionSummary,
 } from './store.ts'
 export type { Change, ChangeQuery, Commit, Effect, Json, KeptRecord, NewChange, Subject, TrailHead } from './trail.ts'
-export type { Delivery, Hold, Progress, WebhookState } from './webhook.ts'
+export type { Delivery, Progress, WebhookState } from './webhook.ts'

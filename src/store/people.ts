@@ -65,7 +65,6 @@ export interface PeopleStore {
   findAccountBySubject(subject: string): Promise<Account | undefined>
   /** By name. */
   listAccounts(): Promise<readonly Account[]>
-  /** Also removes sessions and known browsers that ended before it started. */
   addSession(session: Session): Promise<void>
   findSession(digest: string): Promise<Session | undefined>
   /** Newest first. */

@@ -49,13 +49,15 @@ export async function openPostgres(address: string, busyTimeout: number): Promis
     // Without it the order of texts would be that of the database's language.
     text: sql`text collate "C"`,
     bytes: 'bytea',
+    counter: 'serial',
+    passesLocked: true,
     place,
     read: db,
     write: db,
     isStarted,
     prepare: async () => await createNamespace(db),
     lock,
-    forget: async () => {},
+    forget: async () => await forget(db),
     toError: (error) => toError(error, place),
     close: async () => await db.destroy(),
   }
@@ -86,6 +88,13 @@ async function createNamespace(db: Database): Promise<void> {
 
 async function lock(transaction: Database): Promise<void> {
   await sql`select pg_advisory_xact_lock(${MIGRATION_LOCK}::bigint)`.execute(transaction)
+}
+
+// What is deleted stays in its page until a vacuum, and in the server's log and backups for as long as those are kept.
+async function forget(db: Database): Promise<boolean> {
+  const tables = ['job', 'job_row', 'task'].map((name) => sql.table(`${NAMESPACE}.${name}`))
+  await sql`vacuum ${sql.join(tables)}`.execute(db)
+  return true
 }
 
 /** Host and database, without user and password. */

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import type { Generated, Kysely } from 'kysely'
 
 /** The tables, as the newest migration leaves them. `Json` columns hold JSON text. */
 export interface Schema {
@@ -23,6 +23,7 @@ export interface Schema {
   token: TokenTable
   webhook: WebhookTable
   delivery: DeliveryTable
+  task: TaskTable
 }
 
 /** The database, or a transaction on it. */
@@ -242,6 +243,27 @@ interface DeliveryTable {
   attempts: number
   delivered: number
   outcome: string
+}
+
+/** The queue. */
+interface TaskTable {
+  id: Generated<number>
+  kind: string
+  key: string | null
+  body: Json
+  after: string
+  expires: string
+  owner: string | null
+  state: string
+  attempts: number
+  /** How often it was taken. */
+  fence: number
+  /** Until when its taker has it; empty while nobody has. */
+  lease: string
+  /** It was added once more while somebody worked on it. */
+  again: number
+  progress: Json
+  reason: string | null
 }
 
 /** A cache: whatever it holds can be made anew from the other tables. */

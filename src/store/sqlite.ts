@@ -44,6 +44,8 @@ async function toEngine(file: string, busyTimeout: number): Promise<Engine> {
   return {
     text: 'text',
     bytes: 'blob',
+    counter: 'integer',
+    passesLocked: false, // One writes at a time: there are none.
     place: file,
     write,
     read,
@@ -80,8 +82,9 @@ async function isStarted(db: Database, file: string): Promise<boolean> {
 }
 
 // The log still has what the file no longer has. A reader of another process may keep it from being emptied until later.
-async function forget(write: Database): Promise<void> {
-  await sql`pragma wal_checkpoint(truncate)`.execute(write)
+async function forget(write: Database): Promise<boolean> {
+  const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(write)
+  return rows.every(({ busy }) => busy === 0)
 }
 
 async function close(db: Database, database: DatabaseSync): Promise<void> {

@@ -6,6 +6,7 @@ import type { ClassificationVersion, SourceTable } from '../classification/versi
 import type { Decision } from '../coder/answer/coding.ts'
 import type { Problem } from '../error.ts'
 import type { PeopleStore } from './people.ts'
+import type { Hold, QueueStore } from './queue.ts'
 import type { RecordStore, TrailStore } from './trail.ts'
 import type { WebhookStore } from './webhook.ts'
 
@@ -112,6 +113,12 @@ export interface JobRow {
   readonly result?: Readonly<Record<string, string>>
 }
 
+export interface PutResults {
+  readonly state: JobState
+  /** The task for which they were made. */
+  readonly hold?: Hold
+}
+
 export interface JobRowQuery extends Page {
   /** Rows without a result only. */
   readonly uncoded?: boolean
@@ -156,9 +163,10 @@ export interface JobStore {
   addRows(id: string, rows: readonly JobRow[]): Promise<void>
   /**
    * Stores results of rows and the job's state in one transaction; `coded` is counted by the store. Rows without a
-   * result stay as they are; a result of a row that the job has not is a `TypeError`.
+   * result stay as they are; a result of a row that the job has not is a `TypeError`. With a hold: only while its task
+   * is held, `false` if it is not, and the task has got on.
    */
-  putResults(id: string, results: readonly JobRow[], state: JobState): Promise<void>
+  putResults(id: string, results: readonly JobRow[], put: PutResults): Promise<boolean>
   /** Codes from other columns: sets them, drops every result, and the state is `coding` again. */
   restart(id: string, columns: Pick<Job, 'titleColumn' | 'context'>): Promise<void>
   find(id: string): Promise<Job | undefined>
@@ -170,8 +178,6 @@ export interface JobStore {
   countRows(id: string): Promise<Readonly<Record<Decision, number>>>
   /** Removes a job and its rows for good. */
   delete(id: string): Promise<void>
-  /** Removes those that expire at or before the time; says how many. */
-  deleteExpired(now: string): Promise<number>
 }
 
 /**
@@ -187,6 +193,13 @@ export interface Store {
   readonly records: RecordStore
   readonly people: PeopleStore
   readonly webhooks: WebhookStore
+  readonly queue: QueueStore
+  /**
+   * Deletes whatever expires at or before the time: files and what was made of them, tasks, sessions, browsers that were
+   * known, tokens. What it deletes is not readable in the store's files either, unless another process reads just then;
+   * `false`: it did, so call this again.
+   */
+  sweep(now: string): Promise<boolean>
   /** Finishes what was begun, then closes. */
   close(): Promise<void>
 }

@@ -1,5 +1,6 @@
 import type { Engine } from './engine.ts'
 import type { PeopleStore } from './people.ts'
+import type { QueueStore } from './queue.ts'
 import type { IndexStore, JobStore, Store, VersionStore } from './store.ts'
 import { findAccount, listAccounts } from './table/account.ts'
 import { findBuiltIndex, putBuiltIndex } from './table/built-index.ts'
@@ -7,7 +8,7 @@ import { findChange, getTrailHead, listChanges } from './table/change.ts'
 import { commit } from './table/commit.ts'
 import { listEntries } from './table/entry.ts'
 import { findItem, listItems } from './table/item.ts'
-import { addJob, deleteExpiredJobs, deleteJob, findJob, listJobs } from './table/job.ts'
+import { addJob, deleteJob, findJob, listJobs } from './table/job.ts'
 import { addJobRows, countJobRows, listJobRows, putJobResults, restartJob } from './table/job-row.ts'
 import { takeNumber } from './table/number.ts'
 import { listProblems } from './table/problem.ts'
@@ -23,6 +24,20 @@ import {
   listSessions,
   useSession,
 } from './table/session.ts'
+import { deleteExpired } from './table/sweep.ts'
+import {
+  addTask,
+  failTask,
+  findTask,
+  finishTask,
+  keepTasks,
+  listDueKinds,
+  listTasks,
+  putTaskProgress,
+  releaseTask,
+  removeTask,
+  takeTasks,
+} from './table/task.ts'
 import { findToken, listTokens, useToken } from './table/token.ts'
 import { findOutline, findVersion, listVersions } from './table/version.ts'
 import { holdWebhook, listDeliveries, listWebhookStates, putProgress } from './table/webhook.ts'
@@ -40,6 +55,8 @@ export function toStore(engine: Engine): Store {
     records: toRecordStore(work),
     people: toPeopleStore(work),
     webhooks: toWebhookStore(work),
+    queue: toQueueStore(work),
+    sweep: (now) => work.run(deleteExpired(work.write, now).then(work.forget)),
     close: engine.close,
   }
 }
@@ -68,20 +85,13 @@ const toIndexStore = ({ read, write, run }: Work): IndexStore => ({
 const toJobStore = ({ read, write, forget, run }: Work): JobStore => ({
   add: (job) => run(addJob(write, job)),
   addRows: (id, rows) => run(addJobRows(write, id, rows)),
-  putResults: (id, results, state) => run(putJobResults(write, id, { results, state })),
+  putResults: (id, results, put) => run(putJobResults(write, id, { results, ...put })),
   restart: (id, columns) => run(restartJob(write, id, columns)),
   find: (id) => run(findJob(read, id)),
   list: (now) => run(listJobs(read, now)),
   listRows: (id, query) => run(listJobRows(read, id, query)),
   countRows: (id) => run(countJobRows(read, id)),
-  delete: (id) => run(deleteJob(write, id).then(forget)),
-  deleteExpired: (now) =>
-    run(
-      deleteExpiredJobs(write, now).then(async (deleted) => {
-        if (deleted > 0) await forget()
-        return deleted
-      }),
-    ),
+  delete: (id) => run(deleteJob(write, id).then(async () => void (await forget()))),
 })
 
 const toTrailStore = ({ read, write, run }: Work): TrailStore => ({
@@ -118,6 +128,20 @@ const toWebhookStore = ({ read, write, run }: Work): WebhookStore => ({
   hold: (id, hold) => run(holdWebhook(write, id, hold)),
   putProgress: (id, holder, progress) => run(putProgress(write, id, { holder, progress })),
   listDeliveries: (id) => run(listDeliveries(read, id)),
+})
+
+const toQueueStore = ({ read, write, passesLocked, run }: Work): QueueStore => ({
+  add: (task) => run(addTask(write, task)),
+  listDueKinds: (now) => run(listDueKinds(read, now)),
+  take: (query) => run(takeTasks(write, query, passesLocked)),
+  keep: (holds, until) => run(keepTasks(write, holds, until)),
+  putProgress: (hold, progress) => run(putTaskProgress(write, hold, progress)),
+  finish: (hold, now) => run(finishTask(write, hold, now)),
+  fail: (hold, failure) => run(failTask(write, hold, failure)),
+  release: (hold) => run(releaseTask(write, hold)),
+  find: (key) => run(findTask(read, key)),
+  list: (query) => run(listTasks(read, query)),
+  remove: (key) => run(removeTask(write, key)),
 })
 
 function translating(toError: Engine['toError']) {

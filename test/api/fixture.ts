@@ -4,6 +4,7 @@ import { createApi } from '../../src/api/api.ts'
 import type { ClassificationVersion } from '../../src/classification/version.ts'
 import { openRolemap } from '../../src/rolemap/open.ts'
 import type { Rolemap } from '../../src/rolemap/rolemap.ts'
+import { startWork } from '../../src/rolemap/work.ts'
 import { addVersion } from '../fixture/put.ts'
 import { checkAnswer, type Description } from './description.ts'
 
@@ -94,6 +95,7 @@ export async function openAsked(change: (rolemap: Rolemap) => Rolemap = (rolemap
   await addVersion(opened.store, BY_URI, [])
   const faults: string[] = []
   const rolemap = change(opened)
+  startWork(rolemap)
   const api = createApi(rolemap, {
     uploadLimit: UPLOAD_LIMIT,
     version: '1.2.3',

@@ -86,7 +86,7 @@ export function testJobs(engine: StoreEngine): void {
       assert.deepEqual(await store.jobs.countRows('none'), { coded: 0, review: 0, uncoded: 0 })
       await store.jobs.delete('none')
       await assert.rejects(store.jobs.addRows('none', ROWS), unknown)
-      await assert.rejects(store.jobs.putResults('none', [], 'done'), unknown)
+      await assert.rejects(store.jobs.putResults('none', [], { state: 'done' }), unknown)
       await assert.rejects(store.jobs.restart('none', { titleColumn: 'Name', context: {} }), unknown)
       await assert.rejects(store.jobs.listRows('none', { limit: -1, offset: 0 }), TypeError)
     })
@@ -100,21 +100,21 @@ export function testJobs(engine: StoreEngine): void {
     test('results are stored with the state, and coded rows are counted once', async () => {
       const job = await addJob()
       const [one, two, three] = ROWS
-      await store.jobs.putResults(job.id, [coded(two, 'A1')], 'coding')
+      await store.jobs.putResults(job.id, [coded(two, 'A1')], { state: 'coding' })
       assert.deepEqual(await store.jobs.find(job.id), { ...job, coded: 1 })
       assert.deepEqual(await store.jobs.listRows(job.id, { ...PAGE, uncoded: true }), [one, three])
       assert.deepEqual(await store.jobs.listRows(job.id, { limit: 1, offset: 1, uncoded: true }), [three])
-      await store.jobs.putResults(job.id, [coded(two, 'B2'), coded(one, 'A1'), coded(one, 'C3')], 'done')
+      await store.jobs.putResults(job.id, [coded(two, 'B2'), coded(one, 'A1'), coded(one, 'C3')], { state: 'done' })
       assert.deepEqual(await store.jobs.find(job.id), { ...job, coded: 2, state: 'done' })
       assert.deepEqual(await store.jobs.listRows(job.id, PAGE), [coded(one, 'C3'), coded(two, 'B2'), three])
     })
 
     test('a state changes without results, and a row without a result is left as it is', async () => {
       const job = await addJob({ state: 'receiving' })
-      await store.jobs.putResults(job.id, [], 'failed')
+      await store.jobs.putResults(job.id, [], { state: 'failed' })
       assert.deepEqual(await store.jobs.find(job.id), { ...job, state: 'failed' })
-      await store.jobs.putResults(job.id, [coded(ROWS[0], 'A1')], 'coding')
-      await store.jobs.putResults(job.id, ROWS, 'coding')
+      await store.jobs.putResults(job.id, [coded(ROWS[0], 'A1')], { state: 'coding' })
+      await store.jobs.putResults(job.id, ROWS, { state: 'coding' })
       assert.deepEqual(await store.jobs.find(job.id), { ...job, state: 'coding', coded: 1 })
       assert.deepEqual((await store.jobs.listRows(job.id, PAGE))[0], coded(ROWS[0], 'A1'))
     })
@@ -137,7 +137,7 @@ export function testJobs(engine: StoreEngine): void {
         decided(three, 'uncoded'),
         decided(one, 'review'),
       ]
-      await store.jobs.putResults(job.id, results, 'coding')
+      await store.jobs.putResults(job.id, results, { state: 'coding' })
       assert.deepEqual(await store.jobs.countRows(job.id), { coded: 2, review: 2, uncoded: 1 })
       const list = (decision: Decision, page = PAGE) => store.jobs.listRows(job.id, { ...page, decision })
       assert.deepEqual(await list('coded'), [decided(four, 'coded'), decided(six, 'coded')])
@@ -152,8 +152,8 @@ export function testJobs(engine: StoreEngine): void {
 
     test('a row is found by its newest decision alone, and by none after a restart', async () => {
       const job = await addJob()
-      await store.jobs.putResults(job.id, [decided(ROWS[0], 'coded'), coded(ROWS[1], 'A1')], 'coding')
-      await store.jobs.putResults(job.id, [decided(ROWS[0], 'review')], 'coding')
+      await store.jobs.putResults(job.id, [decided(ROWS[0], 'coded'), coded(ROWS[1], 'A1')], { state: 'coding' })
+      await store.jobs.putResults(job.id, [decided(ROWS[0], 'review')], { state: 'coding' })
       assert.deepEqual(await store.jobs.listRows(job.id, { ...PAGE, decision: 'coded' }), [])
       assert.deepEqual(await store.jobs.countRows(job.id), { coded: 0, review: 1, uncoded: 0 })
       await store.jobs.restart(job.id, { titleColumn: 'Name', context: { grade: 'Grade' } })
@@ -170,7 +170,7 @@ export function testJobs(engine: StoreEngine): void {
         who.jobs.putResults(
           job.id,
           rows.slice(start, start + 200).map((row) => coded(row, 'A1')),
-          'coding',
+          { state: 'coding' },
         )
       await Promise.all([...[0, 100, 200].map(put(store)), ...[200, 50, 0].map(put(other))])
       await other.close()
@@ -180,7 +180,7 @@ export function testJobs(engine: StoreEngine): void {
     test('results of a row that the file has not are refused, and nothing of their batch is kept', async () => {
       const job = await addJob()
       const results = [coded(ROWS[0], 'A1'), { row: 17, cells: [], result: { code: 'A1' } }]
-      await assert.rejects(store.jobs.putResults(job.id, results, 'done'), /found row 17/)
+      await assert.rejects(store.jobs.putResults(job.id, results, { state: 'done' }), /found row 17/)
       assert.deepEqual(await store.jobs.find(job.id), job)
       assert.deepEqual(await store.jobs.listRows(job.id, PAGE), ROWS)
     })
@@ -204,7 +204,7 @@ export function testJobs(engine: StoreEngine): void {
 
     test('a job restarts with another column and no results', async () => {
       const job = await addJob()
-      await store.jobs.putResults(job.id, [coded(ROWS[0], 'A1'), coded(ROWS[2], 'A1')], 'done')
+      await store.jobs.putResults(job.id, [coded(ROWS[0], 'A1'), coded(ROWS[2], 'A1')], { state: 'done' })
       await store.jobs.restart(job.id, { titleColumn: 'Name', context: { grade: 'Grade' } })
       assert.deepEqual(await store.jobs.find(job.id), {
         ...job,
@@ -234,8 +234,7 @@ export function testJobs(engine: StoreEngine): void {
       assert.deepEqual(await listed('2026-02-01T00:00:00.000Z'), [])
       assert.deepEqual(await listed('2026-01-01T12:00:00.000Z'), [late.id, early.id])
       assert.deepEqual(await listed(early.expires), [late.id])
-      assert.equal(await store.jobs.deleteExpired(early.expires), 1)
-      assert.equal(await store.jobs.deleteExpired(early.expires), 0)
+      assert.equal(await store.sweep(early.expires), true)
       assert.equal(await store.jobs.find(early.id), undefined)
       assert.deepEqual(await store.jobs.listRows(early.id, PAGE), [])
       assert.deepEqual(await store.jobs.find(late.id), late)
@@ -253,7 +252,7 @@ export function testJobs(engine: StoreEngine): void {
         const rows = await store.jobs.listRows(job.id, { limit: 2_500, offset: 0, uncoded: true })
         assert.equal(rows[0]?.row, done + 1)
         const results = rows.map((row) => decided(row, DECISIONS[row.row % 3] ?? ''))
-        await store.jobs.putResults(job.id, results, done + 2_500 < MANY ? 'coding' : 'done')
+        await store.jobs.putResults(job.id, results, { state: done + 2_500 < MANY ? 'coding' : 'done' })
       }
       assert.deepEqual(await store.jobs.find(job.id), { ...job, coded: MANY, state: 'done' })
       const last = await soon(store.jobs.listRows(job.id, { limit: 1, offset: MANY - 1 }))

@@ -106,7 +106,7 @@ export function testPeople(engine: StoreEngine): void {
       assert.equal(await store.people.findKnownBrowser('b1'), undefined)
     })
 
-    test('what ended before a session starts is forgotten when it does', async () => {
+    test('sessions and known browsers are forgotten once they have ended', async () => {
       await store.people.addKnownBrowser({ digest: 'b2', account: 'ann', ends: '2026-01-02T00:00:00.000Z' })
       await store.people.addSession({
         ...SESSION,
@@ -114,6 +114,7 @@ export function testPeople(engine: StoreEngine): void {
         started: '2026-03-01T00:00:00.000Z',
         ends: '2026-03-02T00:00:00.000Z',
       })
+      await store.sweep('2026-03-01T00:00:00.000Z')
       assert.equal(await store.people.findSession('s2'), undefined)
       assert.equal(await store.people.findKnownBrowser('b2'), undefined)
       assert.ok(await store.people.findSession('s3'))

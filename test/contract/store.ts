@@ -7,6 +7,7 @@ import { RolemapError } from '../../src/error.ts'
 import { addVersion, putProse, putRules } from '../fixture/put.ts'
 import { testJobs } from './store-job.ts'
 import { testPeople } from './store-people.ts'
+import { testQueue } from './store-queue.ts'
 import { testTexts } from './store-text.ts'
 import { testTrail } from './store-trail.ts'
 import { testWebhooks } from './store-webhook.ts'
@@ -85,6 +86,7 @@ export function testStore(engine: StoreEngine): void {
   testTexts(engine)
   testTrail(engine)
   testPeople(engine)
+  testQueue(engine)
   testWebhooks(engine)
 }
 

@@ -4,6 +4,7 @@ import { addAccount } from '../../src/rolemap/people/account.ts'
 import { digestSecret } from '../../src/rolemap/people/secret.ts'
 import { startSession } from '../../src/rolemap/people/session.ts'
 import { createToken } from '../../src/rolemap/people/token.ts'
+import { startWork } from '../../src/rolemap/work.ts'
 import { createApp, type ServeOptions } from '../../src/serve.ts'
 import { addVersion } from '../fixture/put.ts'
 import { HARBOUR } from '../web/sample.ts'
@@ -39,6 +40,7 @@ export async function openServed(options: Partial<ServeOptions> = {}): Promise<S
   let time = Date.now()
   const now = () => new Date(time)
   const rolemap = await openRolemap({ db: ':memory:', data: false, now })
+  startWork(rolemap)
   await addVersion(rolemap.store, HARBOUR, [])
   const faults: string[] = []
   const app = createApp(rolemap, {

@@ -13,6 +13,8 @@ import { writeJob } from '../../src/rolemap/job/job-file.ts'
 import { openRolemap } from '../../src/rolemap/open.ts'
 import type { Rolemap } from '../../src/rolemap/rolemap.ts'
 import { importFile } from '../../src/rolemap/version/import.ts'
+import { startWork } from '../../src/rolemap/work.ts'
+import { waitUntil } from './receiver.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 const crew = { name: 'crew.csv', bytes: bytes('code,title\n1,Captain\n1,Skipper\n2,Ship Cook\n') }
@@ -27,9 +29,8 @@ let rolemap: Rolemap
 let today = '2026-01-01T00:00:00.000Z'
 beforeEach(async () => {
   today = '2026-01-01T00:00:00.000Z'
-  const opened = await openRolemap({ db: ':memory:', data: false, now: () => new Date(today) })
-  // The background worker is tested with the server; here each test says itself when a job runs.
-  rolemap = { ...opened, wake: () => {} }
+  // Nobody works on the queue here: each test says itself when a job runs.
+  rolemap = await openRolemap({ db: ':memory:', data: false, now: () => new Date(today) })
   await importFile(rolemap, crew, {})
 })
 afterEach(() => rolemap.close())
@@ -38,7 +39,7 @@ describe('a file to be coded', () => {
   test('has its title column found by content where no name says it', async () => {
     const job = await startJob(rolemap, staff(10), { in: 'crew' })
     assert.equal(job.titleColumn, 'Was macht die Person')
-    assert.deepEqual([job.state, job.rows, job.coded], ['coding', 10, 0])
+    assert.deepEqual([job.state, job.rows, job.coded], ['waiting', 10, 0])
   })
 
   test('is coded whole however often it is stopped', async () => {
@@ -77,7 +78,7 @@ describe('a file to be coded', () => {
     const { id } = await startJob(rolemap, staff(3), { in: 'crew' })
     await runJob(rolemap, id)
     const again = await chooseColumns(rolemap, id, { title: 'name' })
-    assert.deepEqual([again.titleColumn, again.state, again.coded], ['Name', 'coding', 0])
+    assert.deepEqual([again.titleColumn, again.state, again.coded], ['Name', 'waiting', 0])
     await assert.rejects(chooseColumns(rolemap, id, { title: 'nonsense' }), { code: 'column-missing' })
   })
 
@@ -98,7 +99,7 @@ describe('a file to be coded', () => {
     const two = await startJob(rolemap, staff(1), { in: 'crew' })
     today = '2026-01-02T00:00:00.000Z'
     await assert.rejects(getJob(rolemap, two.id), { code: 'job-unknown' })
-    await startJob(rolemap, staff(1), { in: 'crew' })
+    assert.equal(await rolemap.store.sweep(today), true)
     assert.deepEqual(await rolemap.store.jobs.listRows(two.id, { limit: 10, offset: 0 }), [])
   })
 })
@@ -112,7 +113,9 @@ test('a file of many different titles is coded by other threads, and each post b
   process.on('worker', count)
   const job = await startJob(rolemap, { name: 'many.csv', bytes }, { in: 'job-roles' })
   assert.deepEqual(job.context, { serviceArea: 'Service area' })
-  while ((await getJob(rolemap, job.id)).state === 'coding') await new Promise((resolve) => setTimeout(resolve, 20))
+  const worker = startWork(rolemap, { every: 20 })
+  await waitUntil(async () => (await getJob(rolemap, job.id)).state === 'done', 120_000)
+  await worker.stop()
   process.off('worker', count)
   assert.deepEqual([(await getJob(rolemap, job.id)).coded, threads > 0], [4_002, true])
   const [housing, other, nurse] = await listJobRows(rolemap, job.id, { limit: 3, offset: 0 })

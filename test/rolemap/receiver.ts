@@ -51,8 +51,8 @@ export async function startReceiver(tls?: { key: Buffer; cert: Buffer }, port = 
   return receiver
 }
 
-export async function waitUntil(holds: () => boolean | Promise<boolean>): Promise<void> {
-  const end = Date.now() + 20_000
+export async function waitUntil(holds: () => boolean | Promise<boolean>, most = 20_000): Promise<void> {
+  const end = Date.now() + most
   while (!(await holds())) {
     if (Date.now() > end) throw new Error('waited in vain')
     await new Promise((done) => setTimeout(done, 10))

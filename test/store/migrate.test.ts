@@ -98,6 +98,13 @@ const EARLIER: readonly EarlierStore[] = [
       }
     },
   },
+  {
+    rows: "insert into job values ('j', 'a', '1', 'f.csv', '[]', 't', 'coding', 1, 0, '2026', '2999', '[]', 'ann', null)",
+    check: async (store) => {
+      const { state, owner, expires } = (await store.queue.find({ kind: 'code', key: 'j' })) ?? {}
+      assert.deepEqual([state, owner, expires], ['waiting', 'ann', '2999'])
+    },
+  },
 ]
 
 describe('a store of an earlier release', () => {

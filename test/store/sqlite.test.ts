@@ -154,7 +154,7 @@ describe('an SQLite store', () => {
     }
     assert.notDeepEqual(traces(), [])
     await store.jobs.delete('a')
-    assert.equal(await store.jobs.deleteExpired('2026-01-02T00:00:00.000Z'), 1)
+    assert.equal(await store.sweep('2026-01-02T00:00:00.000Z'), true)
     assert.deepEqual(traces(), [])
     await store.close()
   })

@@ -18,7 +18,7 @@ async function write(store: Store): Promise<void> {
     say(`rows ${id}`)
     await addVersion(store, versionOf(id), [])
     say(`version ${id}`)
-    await store.jobs.putResults(id, resultsOf(id), 'done')
+    await store.jobs.putResults(id, resultsOf(id), { state: 'done' })
     say(`results ${id}`)
   }
 }

@@ -210,7 +210,7 @@ describe('while a file is being coded', () => {
     assert.ok(linksOf(page.text).includes(`${location}?refresh=off`))
     assert.equal((await get(`${location}?refresh=off`)).headers.get('refresh'), null)
     assert.equal((await get(`${location}/download/csv`)).status, 303)
-    await rolemap.store.jobs.putResults(location.replace('/code/', ''), [], 'failed')
+    await rolemap.store.jobs.putResults(location.replace('/code/', ''), [], { state: 'failed' })
     assert.match((await get(location)).text, /could not be coded/)
   })
 })
@@ -318,7 +318,7 @@ describe('a fault', () => {
   test('is told to whoever runs the site, and to the visitor without a word of it', async () => {
     const told: unknown[] = []
     const fault = new Error('secret of the store')
-    const store = { ...rolemap.store, findJob: () => Promise.reject(fault) }
+    const store = { ...rolemap.store, jobs: { ...rolemap.store.jobs, find: () => Promise.reject(fault) } }
     const broken = createSite({ ...rolemap, store }, { uploadLimit: LIMIT, report: (error) => told.push(error) })
     const response = await broken.request('/code/abc')
     const text = await response.text()

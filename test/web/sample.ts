@@ -5,7 +5,7 @@ import { openRolemap, type Problem, type Rolemap } from 'rolemap'
 import type { ClassificationVersion, Profile } from 'rolemap/classification'
 import type { Coder } from 'rolemap/coder'
 import { fold } from 'rolemap/text'
-import { createJobWorker } from '../../src/rolemap/job/job-worker.ts'
+import { startWork } from '../../src/rolemap/work.ts'
 import { addVersion } from '../fixture/put.ts'
 
 const at = (row: number) => ({ file: 'harbour.txt', row })
@@ -167,15 +167,11 @@ export async function openSample(now?: () => Date): Promise<Rolemap> {
   await addVersion(opened.store, HARBOUR, PROBLEMS)
   await addVersion(opened.store, PART, [])
   await addVersion(opened.store, CRAFT, [])
-  const worker = createJobWorker()
-  const close = async () => {
-    await worker.stop()
-    await opened.close()
-  }
   const coder = async ({ id }: { id: string }) => ({
     ...createWholeTitleCoder(id === 'craft' ? CRAFT : HARBOUR),
     codedBy: 'whole titles',
   })
-  const rolemap: Rolemap = { ...opened, coder, close, wake: () => worker.wake(rolemap) }
+  const rolemap: Rolemap = { ...opened, coder }
+  startWork(rolemap)
   return rolemap
 }

@@ -12,7 +12,12 @@ const job = {
   context: z
     .record(z.string(), z.string())
     .openapi({ description: 'The columns that are looked at beside the title, by what they say of a post.' }),
-  state: z.enum(['receiving', 'coding', 'done', 'failed']),
+  state: z
+    .enum(['receiving', 'waiting', 'coding', 'done', 'failed'])
+    .openapi({ description: '`waiting`: it is coded as soon as a worker is free, or again after a failure.' }),
+  reason: z.string().optional().openapi({
+    description: 'Why coding failed the last time: the code of an error, `fault` or `worker-lost`.',
+  }),
   rows: z.int(),
   coded: z.int().openapi({ description: 'How many rows have a result so far, whatever its decision.' }),
   created: z.iso.datetime(),

@@ -1,12 +1,11 @@
 import path from 'node:path'
 import type { TableFormat } from '../../exchange/table/table.ts'
 import { writeTable } from '../../exchange/table/write-table.ts'
-import type { Job } from '../../store/store.ts'
 import { CODED_BY, CODED_COLUMNS } from '../coding/code-row.ts'
 import { codedColumnsWith, createLocalLookUp } from '../coding/local-code.ts'
 import { MEDIA_TYPES, type OutgoingFile } from '../file.ts'
 import type { Rolemap } from '../rolemap.ts'
-import { getJob } from './job.ts'
+import { getJob, type JobView } from './job.ts'
 
 const PAGE = 2000
 
@@ -32,7 +31,7 @@ export async function writeJob(
 
 async function* rowsOf(
   { store }: Rolemap,
-  { id, rows, columns, titleColumn }: Job,
+  { id, rows, columns, titleColumn }: JobView,
   toLocal: ((title: string) => string) | undefined,
 ): AsyncIterable<readonly string[]> {
   const title = columns.indexOf(titleColumn)

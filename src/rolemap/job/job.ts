@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { Decision } from '../../coder/answer/coding.ts'
 import { RolemapError } from '../../error.ts'
 import type { TableRow } from '../../exchange/table/table.ts'
-import type { Job, JobRow, JobRowQuery } from '../../store/store.ts'
+import type { Hold, Job, JobRow, JobRowQuery, JobState } from '../../store/index.ts'
 import { createBatchCoder } from '../coding/code-batch.ts'
 import { CODED_BY } from '../coding/code-row.ts'
 import { type ContextColumns, chooseContextColumns, findPostColumns, readPost } from '../coding/post-columns.ts'
@@ -11,9 +11,11 @@ import { createTitleCoding } from '../coding/title-coding.ts'
 import { chooseTitleColumn, getColumn } from '../coding/title-column.ts'
 import type { GivenFile } from '../file.ts'
 import { openTable } from '../open-table.ts'
+import { LostTask } from '../queue/kind.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { getVersion } from '../version/list.ts'
+import { addCodeTask, CODE } from './code-task.ts'
 
 const KEPT_FOR = 24 * 60 * 60 * 1000
 const STORED_AT_ONCE = 5000
@@ -37,7 +39,7 @@ export interface StartJobOptions {
  * Takes a file to be coded. Once this is fulfilled the file is in the store whole, and `runJob` codes it, however often
  * it is stopped. The job and its rows go after 24 hours.
  */
-export async function startJob(rolemap: Rolemap, file: GivenFile, options: StartJobOptions): Promise<Job> {
+export async function startJob(rolemap: Rolemap, file: GivenFile, options: StartJobOptions): Promise<JobView> {
   requireRight(rolemap, 'file.code')
   const { store } = rolemap
   const summary = await getVersion(rolemap, options.in, options.version)
@@ -68,20 +70,36 @@ export async function startJob(rolemap: Rolemap, file: GivenFile, options: Start
     problems: table.problems,
     ...(!rolemap.actor.alone && { owner: rolemap.actor.name }),
   }
-  await store.jobs.deleteExpired(job.created)
   await store.jobs.add(job)
   for (let start = 0; start < rows.length; start += STORED_AT_ONCE) {
     await store.jobs.addRows(job.id, rows.slice(start, start + STORED_AT_ONCE).map(toJobRow))
   }
-  await store.jobs.putResults(job.id, [], 'coding')
-  rolemap.wake()
-  return { ...job, state: 'coding' }
+  await store.jobs.putResults(job.id, [], { state: 'coding' })
+  await addCodeTask(rolemap, job)
+  return { ...job, state: 'waiting' }
 }
 
 const toJobRow = ({ line, cells }: TableRow): JobRow => ({ row: line, cells })
 
+/** A file with what its task says: `waiting` to be begun, or begun again. */
+export interface JobView extends Omit<Job, 'state'> {
+  readonly state: JobState | 'waiting'
+  /** Why coding failed the last time, as a code: an error's, `fault`, or `worker-lost`. */
+  readonly reason?: string
+}
+
 /** @throws RolemapError `job-unknown`, also for a job that has expired, or is another person's. */
-export async function getJob({ store, now, actor }: Rolemap, id: string): Promise<Job> {
+export async function getJob(rolemap: Rolemap, id: string): Promise<JobView> {
+  const job = await getKept(rolemap, id)
+  if (job.state !== 'coding') return job
+  const task = await rolemap.store.queue.find({ kind: CODE, key: id })
+  const { state, reason } = task ?? { state: 'failed', reason: undefined }
+  const shown = { ...job, ...(reason !== undefined && { reason }) }
+  if (state === 'waiting' || state === 'failed') return { ...shown, state }
+  return shown
+}
+
+async function getKept({ store, now, actor }: Rolemap, id: string): Promise<Job> {
   const job = await store.jobs.find(id)
   if (job && job.expires > now().toISOString() && (actor.alone || job.owner === actor.name)) return job
   throw new RolemapError(
@@ -96,24 +114,30 @@ export async function listJobRows(
   id: string,
   query: Omit<JobRowQuery, 'uncoded'>,
 ): Promise<readonly JobRow[]> {
-  await getJob(rolemap, id)
+  await getKept(rolemap, id)
   return rolemap.store.jobs.listRows(id, query)
 }
 
 /** How many of a job's rows have each decision, as far as they are coded. */
 export async function countJobRows(rolemap: Rolemap, id: string): Promise<Readonly<Record<Decision, number>>> {
-  await getJob(rolemap, id)
+  await getKept(rolemap, id)
   return rolemap.store.jobs.countRows(id)
 }
 
 export interface RunJobOptions {
   readonly signal?: AbortSignal
   readonly onProgress?: (coded: number, rows: number) => void
+  /** The task for which it is coded: nothing is kept any more once it is somebody else's. */
+  readonly hold?: Hold
 }
 
 /** Codes the rows of a job that have no result yet, a few hundred to a transaction: stop it anywhere, and run it again. */
-export async function runJob(rolemap: Rolemap, id: string, { signal, onProgress }: RunJobOptions = {}): Promise<Job> {
-  const job = await getJob(rolemap, id)
+export async function runJob(
+  rolemap: Rolemap,
+  id: string,
+  { signal, onProgress, hold }: RunJobOptions = {},
+): Promise<Job> {
+  const job = await getKept(rolemap, id)
   const posts = findPostColumns(job.columns, job.titleColumn, job.context)
   const { codedBy, ...coder } = await rolemap.coder({ id: job.classification, version: job.version })
   const coding = createTitleCoding(rolemap, coder)
@@ -127,13 +151,14 @@ export async function runJob(rolemap: Rolemap, id: string, { signal, onProgress 
       const results = await code(rows.map(({ cells }) => readPost(cells, posts)))
       coded += rows.length
       const state = rows.length < limit ? 'done' : 'coding'
-      await rolemap.store.jobs.putResults(
+      const kept = await rolemap.store.jobs.putResults(
         id,
         rows.map((row, place) => ({ ...row, result: { ...results[place], [CODED_BY]: codedBy } })),
-        state,
+        { state, ...(hold && { hold }) },
       )
+      if (!kept) throw new LostTask()
       onProgress?.(coded, job.rows)
-      if (state === 'done') return await getJob(rolemap, id)
+      if (state === 'done') return await getKept(rolemap, id)
     }
   } finally {
     coding.close()
@@ -147,18 +172,21 @@ export interface JobColumns {
 }
 
 /** Takes titles and context from other columns and starts the coding anew. Without a context: from those named for it. */
-export async function chooseColumns(rolemap: Rolemap, id: string, { title, context }: JobColumns): Promise<Job> {
-  const job = await getJob(rolemap, id)
+export async function chooseColumns(rolemap: Rolemap, id: string, { title, context }: JobColumns): Promise<JobView> {
+  const job = await getKept(rolemap, id)
+  // Whoever codes it from the columns before keeps nothing any more.
+  await rolemap.store.queue.remove({ kind: CODE, key: id })
   await rolemap.store.jobs.restart(id, {
     titleColumn: job.columns[getColumn(job.columns, title)] ?? '',
     context: chooseContextColumns(job.columns, context),
   })
-  rolemap.wake()
+  await addCodeTask(rolemap, job)
   return getJob(rolemap, id)
 }
 
 /** Deletes a file and everything that was made of it. */
 export async function deleteJob(rolemap: Rolemap, id: string): Promise<void> {
-  await getJob(rolemap, id)
+  await getKept(rolemap, id)
+  await rolemap.store.queue.remove({ kind: CODE, key: id })
   await rolemap.store.jobs.delete(id)
 }

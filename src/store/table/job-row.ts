@@ -1,10 +1,11 @@
 import type { Decision } from '../../coder/answer/coding.ts'
 import type { Database } from '../schema.ts'
-import type { Job, JobRow, JobRowQuery, JobState } from '../store.ts'
+import type { Job, JobRow, JobRowQuery, PutResults } from '../store.ts'
 import { insertAll } from './insert.ts'
 import { addToCoded, changeJob } from './job.ts'
 import { formatJson, formatOptional, parseOptional, present } from './json.ts'
 import { checkPage } from './page.ts'
+import { putTaskProgress } from './task.ts'
 
 const ROWS_AT_ONCE = 500
 
@@ -24,18 +25,19 @@ function toRow(job: string, { row, cells, result }: JobRow) {
   return { job, row, cells: formatJson(cells), result: formatOptional(result), decision: result?.decision ?? null }
 }
 
-export interface JobResults {
+export interface JobResults extends PutResults {
   readonly results: readonly JobRow[]
-  readonly state: JobState
 }
 
-export async function putJobResults(db: Database, id: string, { results, state }: JobResults): Promise<void> {
+export async function putJobResults(db: Database, id: string, { results, state, hold }: JobResults): Promise<boolean> {
   // A row given twice counts once, and the last one stands.
   const given = [...new Map(results.filter(({ result }) => result).map((row) => [row.row, row])).values()]
-  await db.transaction().execute(async (transaction) => {
+  return await db.transaction().execute(async (transaction) => {
+    if (hold && !(await putTaskProgress(transaction, hold, null))) return false
     await changeJob(transaction, id, { state })
     for (let start = 0; start < given.length; start += ROWS_AT_ONCE)
       await putBatch(transaction, id, given.slice(start, start + ROWS_AT_ONCE))
+    return true
   })
 }
 

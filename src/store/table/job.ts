@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { type Selectable, sql, type UpdateObject } from 'kysely'
 import { RolemapError } from '../../error.ts'
 import type { Database, Schema } from '../schema.ts'
@@ -58,13 +59,22 @@ function toJob(row: Selectable<Schema['job']>): Job {
   }
 }
 
+const ROWS_AT_ONCE = 5_000
+
+/** At once for everybody else; the rows then go batch by batch, so that others have their turn. */
 export async function deleteJob(db: Database, id: string): Promise<void> {
+  await db.updateTable('job').set({ expires: '' }).where('id', '=', id).execute()
+  for (let deleted = 1; deleted > 0; await setImmediate()) {
+    const rows = db.selectFrom('job_row').select('row').where('job', '=', id).limit(ROWS_AT_ONCE)
+    const batch = db.deleteFrom('job_row').where('job', '=', id).where('row', 'in', rows)
+    deleted = Number((await batch.executeTakeFirst()).numDeletedRows)
+  }
   await db.deleteFrom('job').where('id', '=', id).execute()
 }
 
-export async function deleteExpiredJobs(db: Database, now: string): Promise<number> {
-  const { numDeletedRows } = await db.deleteFrom('job').where('expires', '<=', now).executeTakeFirst()
-  return Number(numDeletedRows)
+export async function deleteExpiredJobs(db: Database, now: string): Promise<void> {
+  const expired = await db.selectFrom('job').select('id').where('expires', '<=', now).execute()
+  for (const { id } of expired) await deleteJob(db, id)
 }
 
 /** Changes a job that is there, and makes its other writers wait, so that `coded` counts every row once. */

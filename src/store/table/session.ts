@@ -2,11 +2,7 @@ import type { KnownBrowser, Session } from '../people.ts'
 import type { Database } from '../schema.ts'
 
 export async function addSession(db: Database, session: Session): Promise<void> {
-  await db.transaction().execute(async (transaction) => {
-    for (const table of ['session', 'known_browser'] as const)
-      await transaction.deleteFrom(table).where('ends', '<=', session.started).execute()
-    await transaction.insertInto('session').values(session).execute()
-  })
+  await db.insertInto('session').values(session).execute()
 }
 
 export async function findSession(db: Database, digest: string): Promise<Session | undefined> {

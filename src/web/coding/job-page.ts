@@ -27,11 +27,18 @@ function progressPage(job: Job, refresh: boolean): Page {
     trail: JOB_TRAIL,
     ...(refresh && { headers: { Refresh: String(pauseFor(job)) } }),
     main: html`<h1 class="govuk-heading-l">Coding ${job.fileName}</h1>
-      <p class="govuk-body" id="progress">${formatNumber(job.coded)} of ${count(job.rows, 'row')} coded, ${done}.</p>
+      <p class="govuk-body" id="progress">${formatNumber(job.coded)} of ${count(job.rows, 'row')} coded, ${done}.${waiting(job)}</p>
       <p class="govuk-body"><progress class="rm-progress" max="${job.rows}" value="${job.coded}" aria-labelledby="progress">${done}</progress></p>
       <p class="govuk-body">${refresh ? stop(job) : html`<a class="govuk-link" href="${jobAddress(job.id)}">Show how far it is now</a>`}</p>
       ${actions(job)}`,
   }
+}
+
+function waiting({ state, reason }: Job): string {
+  if (state !== 'waiting') return ''
+  return reason === undefined
+    ? ' It waits for its turn.'
+    : ` Coding stopped (${reason}). It goes on by itself in a moment.`
 }
 
 const stop = (job: Job) =>
@@ -43,7 +50,7 @@ function failedPage(job: Job): Page {
     nav: 'code',
     trail: JOB_TRAIL,
     main: html`<h1 class="govuk-heading-l">${job.fileName} could not be coded</h1>
-      <p class="govuk-body">Coding stopped after ${formatNumber(job.coded)} of ${count(job.rows, 'row')}, by a fault of Rolemap or its store. Choose the column again to start it anew, or delete the file.</p>
+      <p class="govuk-body">Coding stopped after ${formatNumber(job.coded)} of ${count(job.rows, 'row')}${job.reason && html` (${job.reason})`}. Choose the column again to start from the first row, or delete the file.</p>
       ${jobProblems(job.problems)}${actions(job)}`,
   }
 }
