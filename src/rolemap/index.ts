@@ -57,7 +57,7 @@ export {
   type Webhook,
   type WebhookView,
 } from './feed/webhook.ts'
-export type { GivenFile, OutgoingFile } from './file.ts'
+export { type GivenFile, MEDIA_TYPES, type OutgoingFile } from './file.ts'
 export {
   chooseColumns,
   countJobRows,

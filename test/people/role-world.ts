@@ -53,14 +53,18 @@ export async function openWorld(): Promise<World> {
       `/drafts/${published}/edit`,
     ],
     '/drafts/:draft/dry-run': [open, published].map((id) => `/drafts/${id}/dry-run`),
+    '/drafts/:draft/abandon': [open, published].map((id) => `/drafts/${id}/abandon`),
     '/drafts/:draft/file': [open, published].map((id) => `/drafts/${id}/file`),
     '/changes': ['/changes', '/changes?of=job-roles'],
     '/changes/:number': await listShown(rolemap),
     '/rules/:id': ['/rules/job-roles'],
     '/rules/:id/edit': ['/rules/job-roles/edit'],
+    '/rules/:id/clear': ['/rules/job-roles/clear'],
     '/own-titles/:id': ['/own-titles/job-roles'],
+    '/own-titles/:id/clear': ['/own-titles/job-roles/clear'],
     '/webhooks': ['/webhooks'],
     '/webhooks/:webhook': [`/webhooks/${webhook.id}`, `/webhooks/${off.id}`],
+    '/webhooks/:webhook/remove': [`/webhooks/${webhook.id}/remove`],
   }
   return { rolemap, app: createApp(rolemap, SERVED), sessions, addresses }
 }

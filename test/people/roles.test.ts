@@ -221,7 +221,7 @@ function may(role: Role, route: string): boolean {
 }
 
 /** A button's label without the thing that it names for screen readers. */
-const toName = (label: string) => label.replace(/ (?:“|Title|Sluice).*/, '')
+const toName = (label: string) => label.replace(/ (?:“|Title|Sluice|draft-|webhook |\d).*/, '')
 
 /** The route that takes a form. */
 function toRoute(action: string): string | undefined {
@@ -235,7 +235,7 @@ function toRoute(action: string): string | undefined {
 }
 
 const EDITING = [
-  ...['Begin a draft', 'Submit for approval', 'Comment', 'Give up', 'Take out', 'Put it in the draft'],
+  ...['Begin a draft', 'Submit for approval', 'Comment', 'Abandon', 'Take out', 'Put it in the draft'],
   ...[
     'Retire the item',
     'Remove it',
@@ -244,11 +244,9 @@ const EDITING = [
     'Look at it first',
     'Put all of it in the draft',
   ],
-  ...['Give the file up', 'Take this title', 'Take this file', 'Give all of them up', 'Undo this change'],
+  ...['Give the file up', 'Save this title', 'Add these titles', 'Delete', 'Undo this change'],
 ]
-const JUDGING = [
-  ...['Approve', 'Publish', 'Send back', 'Check these rules', 'Take these rules', 'Give up all my rules'],
-]
+const JUDGING = [...['Approve', 'Publish', 'Send back', 'Check these rules', 'Save these rules']]
 const RUNNING = ['Add the webhook', 'Send a test message', 'Switch off', 'Switch on', 'Remove']
 
 // What each must be offered somewhere, and what nobody below may be.

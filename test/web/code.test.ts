@@ -128,7 +128,10 @@ describe('a file', () => {
   test('is downloaded as CSV, TSV and XLSX under its own name, and never kept by a browser', async () => {
     const job = await codeFile(STAFF, 'Tést "1".csv')
     const csv = await get(`${job}/download/csv`)
-    assert.equal(csv.headers.get('content-disposition'), "attachment; filename*=UTF-8''T%C3%A9st%20%221%22-coded.csv")
+    assert.equal(
+      csv.headers.get('content-disposition'),
+      `attachment; filename="T_st _1_-coded.csv"; filename*=UTF-8''T%C3%A9st%20%221%22-coded.csv`,
+    )
     assert.equal(csv.headers.get('cache-control'), 'no-store')
     assert.match(
       csv.text,
@@ -185,7 +188,7 @@ describe('the column with the titles', () => {
     const job = (await codeFile(GUESSED)).replace('/column', '')
     for (const body of [new URLSearchParams(), new URLSearchParams({ column: '<script>' })]) {
       const { status, text } = await post(`${job}/column`, body)
-      assert.equal(status, 400)
+      assert.equal(status, 422)
       assert.match(text, /There is a problem[\s\S]*href="#column-0">Select the column/)
       assert.doesNotMatch(text, /<script/)
     }
@@ -226,7 +229,7 @@ describe('a file that cannot be taken', () => {
   test('is told apart: none, empty, no columns, no rows, damaged, of another kind', async () => {
     const none = new FormData()
     none.set('in', 'job-roles')
-    assert.match(await refusal(none), /^400 Select a file/)
+    assert.match(await refusal(none), /^422 Select a file/)
     assert.match(await refusal(toForm('')), /^422 The selected file is empty/)
     assert.match(await refusal(toForm('\n\n')), /^422 The selected file has no columns/)
     assert.match(await refusal(toForm('Job title,Team\n')), /^422 The selected file has names of columns but no rows/)

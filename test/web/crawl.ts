@@ -23,7 +23,10 @@ export async function crawl(app: Hono, start: string): Promise<readonly Crawled[
     for (const found of linksOf(text)) {
       const next = found.replace(/#.*/, '')
       if (next === '' || seen.has(next) || next.startsWith('/api')) continue
-      seen.add(next)
+      // Of the orders of a list, one.
+      const list = /[?&]sort=/.test(next) ? `${next.replace(/\?.*/, '')} sorted` : next
+      if (seen.has(list)) continue
+      seen.add(next).add(list)
       waiting.push({ address: next, from: address })
     }
   }

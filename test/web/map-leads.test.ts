@@ -121,7 +121,7 @@ describe('one’s own people on the maps', () => {
       return text
     }
     await refused({}, /Select a file, or paste a table/)
-    assert.match(await refused({ pasted: 'a,b\n1,2', threshold: '10' }, /expected a column/), /a,b\r\n1,2<\/textarea>/)
+    assert.match(await refused({ pasted: 'a,b\n1,2', threshold: '10' }, /expected a column/), /a,b\n1,2<\/textarea>/)
     await refused({ pasted: TABLE, threshold: '0' }, /Enter a whole number from 1 up/)
     const large = await send(toForm({ pasted: 'x'.repeat(5 * 1024 * 1024) }))
     assert.equal(large.status, 413)

@@ -64,14 +64,19 @@ describe('the rules', () => {
     const file = new File(['kind,from\nvague,mate\nvague,pilot\n'], 'r.csv')
     await post(`${page}/edit`, { do: 'set', rules: RULES, file })
     assert.equal((await findRules(rolemap, 'job-roles'))?.rules.length, 2)
-    await post(`${page}/edit`, { do: 'clear' })
+    assert.match(
+      (await get(`${page}/clear`)).text,
+      /Delete all your rules[\s\S]*2 rules of yours will be deleted[\s\S]*>Delete 2 rules</,
+    )
+    assert.equal((await findRules(rolemap, 'job-roles'))?.rules.length, 2, 'asking deletes nothing')
+    await post(`${page}/clear`, {})
     assert.equal(await findRules(rolemap, 'job-roles'), undefined)
   })
 
   test('are refused with the line and the reason, and what was typed stays', async () => {
     const { status, text } = await post(`${page}/edit`, { do: 'set', rules: `${RULES}title\t<b>\t\tZ99\n` })
     assert.equal(status, 422)
-    assert.match(text, /A rule cannot be taken/)
+    assert.match(text, /A rule does not fit/)
     assert.match(text, /found &quot;Z99&quot;/)
     assert.match(text, /title\t&lt;b&gt;\t\tZ99/)
     const nameless = await post(`${page}/edit`, { do: 'set', rules: 'words\nx\n' })
@@ -105,19 +110,19 @@ describe('own titles', () => {
       ],
     )
     assert.doesNotMatch((await get('/classification/job-roles/titles?letter=s')).text, /Sluice Attendant/)
-    await post(page, { do: 'drop', title: 'Rigger' })
-    await post(page, { do: 'clear' })
+    await post(`${page}/drop`, { title: 'Rigger' })
+    await post(`${page}/clear`, {})
     assert.deepEqual(await listOwnEntries(rolemap, 'job-roles'), [])
     assert.match((await get('/classification/job-roles/titles?letter=s')).text, /Sluice Attendant/)
   })
 
   test('come as a file, of which the rows that are not taken are listed', async () => {
     const file = new File(['title,code\nRigger,B10\n<i>,Z99\n'], 'own.csv')
-    const { text } = await post(page, { do: 'file', file })
+    const { text } = await post(`${page}/file`, { file })
     assert.match(text, /1 entry added, 0 changed, 0 as they were, 1 row not taken/)
     assert.match(text, />3<[\s\S]*found &quot;Z99&quot;/)
-    assert.match((await post(page, { do: 'file' })).text, /Select a file/)
-    await post(page, { do: 'clear' })
+    assert.match((await post(`${page}/file`, {})).text, /Select a file/)
+    await post(`${page}/clear`, {})
   })
 })
 

@@ -4,19 +4,26 @@ import { getChange, mayUndo, wordOf } from '../../rolemap/index.ts'
 import { formatTarget } from '../../rolemap/trail/target.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { changeAddress, changesAddress, subjectAddress } from '../kit/address.ts'
-import { textField } from '../kit/field.ts'
+import type { Field } from '../kit/control.ts'
+import { type Filled, form } from '../kit/form.ts'
 import type { Html } from '../kit/html.ts'
 import { summaryList } from '../kit/summary-list.ts'
 import { formatMoment } from '../kit/words.ts'
 
+export const UNDO = [{ name: 'why', label: 'Why' }] as const satisfies readonly Field[]
+
 /** One change, with what was before and after. */
-export async function changePage({ rolemap }: Site, context: Context): Promise<Page> {
-  const change = await getChange(rolemap, Number(context.req.param('number')))
+export const changePage = (site: Site, context: Context): Promise<Page> =>
+  showChange(site, Number(context.req.param('number')))
+
+export async function showChange({ rolemap }: Site, asked: number, filled?: Filled): Promise<Page> {
+  const change = await getChange(rolemap, asked)
   const { number, at, who, role, via, author, target, subject, version, why, undoes, before, after, hash } = change
   return {
     title: `Change ${number}`,
     nav: 'changes',
     trail: [{ href: changesAddress(), label: 'Changes' }],
+    filled,
     main: html`<h1 class="govuk-heading-l"><span class="rm-caption">Change ${number}</span>${wordOf(rolemap.kinds, change)}</h1>
       ${summaryList([
         ['Of', html`<a class="govuk-link rm-break" href="${subjectAddress(subject)}">${formatTarget(target)}</a>`],
@@ -34,17 +41,14 @@ export async function changePage({ rolemap }: Site, context: Context): Promise<P
         ['Hash', html`<span class="rm-code rm-break">${hash}</span>`],
       ])}
       ${state('Before', before)}${state('After', after)}
-      ${mayUndo(rolemap, change) && undoForm(number)}`,
+      ${mayUndo(rolemap, change) && undoForm(number, filled)}`,
   }
 }
 
-const undoForm = (number: number): Html =>
+const undoForm = (number: number, filled: Filled | undefined): Html =>
   html`<h2 class="govuk-heading-m">Undo</h2>
     <p class="govuk-body rm-prose">Undoing makes a new change that puts back what was before, where nothing later depends on this one. What was published is undone by publishing again.</p>
-    <form action="${changeAddress(number)}/undo" method="post" novalidate>
-      ${textField({ name: 'why', label: 'Why' })}
-      <button type="submit" class="govuk-button govuk-button--warning">Undo this change</button>
-    </form>`
+    ${form({ action: `${changeAddress(number)}/undo`, fields: UNDO, filled, buttons: [{ label: 'Undo this change', look: 'warning' }] })}`
 
 function state(heading: string, value: unknown): Html | false {
   if (value === undefined || value === null) return false

@@ -1,12 +1,18 @@
 import type { Context } from 'hono'
 import { undoChange } from '../../rolemap/index.ts'
-import type { Site } from '../frame/page.ts'
+import type { Page, Site } from '../frame/page.ts'
 import { changeAddress } from '../kit/address.ts'
-import { readForm } from '../kit/form.ts'
+import { takeForm } from '../kit/form.ts'
+import { showChange, UNDO } from './change.ts'
 
 /** Undoes a change, and goes to the one that reverses it. */
-export async function undoFromPage({ rolemap }: Site, context: Context): Promise<Response> {
-  const { why } = await readForm(context)
-  const { number } = await undoChange(rolemap, Number(context.req.param('number')), { ...(why && { why }) })
-  return context.redirect(changeAddress(number), 303)
+export function undoFromPage(site: Site, context: Context): Promise<Page | Response> {
+  const asked = Number(context.req.param('number'))
+  return takeForm(context, UNDO, {
+    run: async ({ values: { why } }) => {
+      const { number } = await undoChange(site.rolemap, asked, { ...(why && { why }) })
+      return context.redirect(changeAddress(number), 303)
+    },
+    again: (filled) => showChange(site, asked, filled),
+  })
 }

@@ -5,7 +5,7 @@ import { listVersionChanges } from '../../rolemap/index.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { readAsked, trailTo } from '../frame/version.ts'
 import { classificationAddress, comparisonAddress, itemAddress } from '../kit/address.ts'
-import { selectField } from '../kit/field.ts'
+import { control } from '../kit/control.ts'
 import { type Column, table } from '../kit/table.ts'
 import { count, formatName } from '../kit/words.ts'
 
@@ -24,8 +24,8 @@ export async function comparisonPage(site: Site, context: Context): Promise<Page
     trail: trailTo(asked),
     main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${label}</span>What changed from ${from} to ${to}</h1>
       <form action="${comparisonAddress(id)}" method="get" novalidate>
-        ${selectField({ name: 'from', label: 'From version', value: from, choices })}
-        ${selectField({ name: 'to', label: 'To version', value: to, choices })}
+        ${control({ kind: 'choice', name: 'from', label: 'From version', value: from, choices })}
+        ${control({ kind: 'choice', name: 'to', label: 'To version', value: to, choices })}
         <button type="submit" class="govuk-button govuk-button--secondary">Compare</button>
       </form>
       <p class="govuk-body">${rows.length === 0 ? 'No item changed.' : `${count(rows.length, 'change')} of items.`}</p>

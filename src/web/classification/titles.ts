@@ -5,22 +5,21 @@ import { LETTERS, type Letter, type TitleIndex, type TitleLine } from '../frame/
 import { readAsked, trailTo } from '../frame/version.ts'
 import { ownTitlesAddress, type Ref, titlesAddress } from '../kit/address.ts'
 import type { Html } from '../kit/html.ts'
-import { pagination, toPages } from '../kit/pagination.ts'
-import { table } from '../kit/table.ts'
+import { type List, parseListQuery, pickList } from '../kit/list.ts'
+import { listView, partOf } from '../kit/list-view.ts'
 import { count, formatNumber } from '../kit/words.ts'
 import { homes } from './title-list.ts'
-
-const PER_PAGE = 100
 
 export async function titlesPage(site: Site, context: Context): Promise<Page> {
   const asked = await readAsked(site, context)
   const { summary, ref } = asked
   const index = await site.shelf.titles(summary)
   const letter = toLetter(context.req.query('letter'), index)
-  const lines = index.under(letter)
-  const pages = toPages(context.req.query('page'), lines.length, PER_PAGE)
-  const shown = lines.slice((pages.page - 1) * PER_PAGE, pages.page * PER_PAGE)
-  const part = pages.pages > 1 ? `, page ${pages.page} of ${pages.pages}` : ''
+  const list = toList(ref, letter)
+  const query = parseListQuery(list, context.req.query())
+  const found = pickList(list, query, index.under(letter))
+  const part = partOf(found)
+  const caption = `${nameOf(letter)}: ${count(found.total, 'title')}${part}`
   return {
     title: `Titles under ${nameOf(letter)}${part}: ${summary.label}`,
     nav: 'browse',
@@ -29,8 +28,7 @@ export async function titlesPage(site: Site, context: Context): Promise<Page> {
       <p class="govuk-body rm-prose">${count(index.size, 'title')} in ${count(summary.entries, 'index entry')}${index.ambiguous.length > 0 && html`, of which ${count(index.ambiguous.length, 'is', 'are')} ambiguous: the same words name more than one item`}.</p>
       <p class="govuk-body"><a class="govuk-link" href="${ownTitlesAddress(summary.id)}">Add, change or take out titles</a></p>
       ${letters(ref, index, letter)}
-      ${lines.length > 0 && list(ref, { shown, caption: `${nameOf(letter)}: ${count(lines.length, 'title')}${part}` })}
-      ${pagination(pages, (page) => titlesAddress(ref, { letter, page }))}`,
+      ${listView({ list, query, found, caption, none: 'There is no title under this letter.' })}`,
   }
 }
 
@@ -51,16 +49,15 @@ function letters(ref: Ref, index: TitleIndex, current: Letter): Html {
   })}</ul></nav>`
 }
 
-function list(ref: Ref, { shown, caption }: { shown: readonly TitleLine[]; caption: string }): Html {
-  return table(
-    caption,
-    [
-      { label: 'Title', heads: true, cell: titleOf },
-      { label: 'Item', cell: (line) => homes(ref, line.homes) },
-    ],
-    shown,
-  )
-}
+const toList = (ref: Ref, letter: Letter): List<TitleLine> => ({
+  address: titlesAddress({ id: ref.id }),
+  keep: { letter, version: ref.version },
+  perPage: 100,
+  columns: [
+    { label: 'Title', heads: true, cell: titleOf, sort: ({ title }) => title },
+    { label: 'Item', cell: (line) => homes(ref, line.homes), sort: (line) => line.homes[0]?.code },
+  ],
+})
 
 const titleOf = ({ title, homes: places }: TitleLine) =>
   html`${title}${places.some(({ sources }) => sources.some(({ kind }) => kind === 'local')) && html` <strong class="govuk-tag govuk-tag--green">Yours</strong>`}${places.length > 1 && html` <strong class="govuk-tag govuk-tag--yellow">Ambiguous</strong>`}`

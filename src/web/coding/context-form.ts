@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import type { Context } from '../../coder/index.ts'
-import { textField } from '../kit/field.ts'
+import { control } from '../kit/control.ts'
 import type { Html } from '../kit/html.ts'
 
 /** What may be known of a post beside its title, as a page names it. */
@@ -30,7 +30,7 @@ export function contextForm({ title, in: id, given }: ContextForm): Html {
       <form action="/search" method="get" aria-label="What else is known of the post">
         <input type="hidden" name="title" value="${title}">
         <input type="hidden" name="in" value="${id}">
-        ${CONTEXT_FIELDS.map((name) => textField({ name, label: CONTEXT_LABELS[name], value: given[name] ?? '' }))}
+        ${CONTEXT_FIELDS.map((name) => control({ name, label: CONTEXT_LABELS[name], value: given[name] ?? '' }))}
         <button type="submit" class="govuk-button govuk-button--secondary">Look up with this</button>
       </form>
     </div>

@@ -3,9 +3,10 @@ import { html } from 'hono/html'
 import { type ContextColumns, chooseColumns } from '../../rolemap/index.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { jobAddress } from '../kit/address.ts'
-import { errorSummary } from '../kit/error-summary.ts'
-import { selectField } from '../kit/field.ts'
+import { control, type Field } from '../kit/control.ts'
+import { type Filled, takeForm } from '../kit/form.ts'
 import type { Html } from '../kit/html.ts'
+import { refuse } from '../kit/sent.ts'
 import { count } from '../kit/words.ts'
 import { CONTEXT_FIELDS, CONTEXT_LABELS } from './context-form.ts'
 import { findJob, JOB_TRAIL, type Job } from './job.ts'
@@ -14,47 +15,67 @@ export async function jobColumnPage(site: Site, context: Context): Promise<Page>
   return columnPage(await findJob(site, context))
 }
 
-/** Takes the choice and codes the file anew, unless the choice is what it was. */
+/** Takes the choice and codes the file again, unless the choice is what it was. */
 export async function chooseJobColumn(site: Site, context: Context): Promise<Page | Response> {
   const job = await findJob(site, context)
-  const { column, ...fields } = await context.req.parseBody()
-  const known = typeof column === 'string' && job.columns.includes(column)
-  if (!known) return columnPage(job, 'Select the column with the job titles')
-  const chosen = readContext(job, fields)
-  const same = column === job.titleColumn && CONTEXT_FIELDS.every((name) => (job.context[name] ?? '') === chosen[name])
-  if (!same || job.state === 'failed') await chooseColumns(site.rolemap, job.id, { title: column, context: chosen })
-  return context.redirect(jobAddress(job.id), 303)
+  return takeForm(context, listFields(job), {
+    run: async ({ values: { column = '', ...fields } }) => {
+      if (!job.columns.includes(column)) return refuse('column-0', 'Select the column with the job titles')
+      const chosen = readContext(job, fields)
+      const same =
+        column === job.titleColumn && CONTEXT_FIELDS.every((name) => (job.context[name] ?? '') === chosen[name])
+      if (!same || job.state === 'failed') await chooseColumns(site.rolemap, job.id, { title: column, context: chosen })
+      return context.redirect(jobAddress(job.id), 303)
+    },
+    again: async (filled) => columnPage(job, filled),
+  })
 }
 
-// A form that says nothing of a field leaves it as it is.
-function readContext({ columns, context }: Job, fields: Readonly<Record<string, unknown>>): ContextColumns {
-  const choose = (name: (typeof CONTEXT_FIELDS)[number]) => {
-    const given = fields[name] ?? context[name] ?? ''
-    return typeof given === 'string' && columns.includes(given) ? given : ''
-  }
-  return Object.fromEntries(CONTEXT_FIELDS.map((name) => [name, choose(name)]))
+function listFields({ columns, context }: Job): readonly Field[] {
+  const choices = [{ value: '', label: 'None' }, ...columns.map((name) => ({ value: name, label: name }))]
+  return [
+    { name: 'column', label: 'The column with the job titles', kind: 'choice', most: LONGEST },
+    ...CONTEXT_FIELDS.map(
+      (name): Field => ({
+        name,
+        label: CONTEXT_LABELS[name],
+        kind: 'choice',
+        value: context[name] ?? '',
+        choices,
+        most: LONGEST,
+      }),
+    ),
+  ]
 }
 
-function columnPage(job: Job, error?: string): Page {
+// The name of a column may be as long as a cell.
+const LONGEST = 100_000
+
+// A column that the file does not have is none.
+function readContext({ columns }: Job, fields: Readonly<Record<string, string>>): ContextColumns {
+  return Object.fromEntries(CONTEXT_FIELDS.map((name) => [name, columns.find((known) => known === fields[name]) ?? '']))
+}
+
+function columnPage(job: Job, filled?: Filled): Page {
   return {
-    title: `${error ? 'Error: ' : ''}Which column has the job titles?`,
+    title: 'Which column has the job titles?',
     nav: 'code',
     trail: [...JOB_TRAIL, { href: jobAddress(job.id), label: job.fileName }],
-    ...(error && { status: 400 }),
-    main: html`${error && errorSummary([{ field: 'column-0', message: error }])}
-      <form action="${jobAddress(job.id)}/column" method="post" novalidate>
-        ${radios(job, error)}
+    filled,
+    main: html`<form action="${jobAddress(job.id)}/column" method="post" novalidate>
+        ${radios(job, filled?.errors?.[0]?.message)}
         ${contextChoices(job)}
         <button type="submit" class="govuk-button">Code these titles</button>
       </form>`,
   }
 }
 
-function contextChoices({ columns, context }: Job): Html {
-  const choices = [{ value: '', label: 'None' }, ...columns.map((name) => ({ value: name, label: name }))]
+function contextChoices(job: Job): Html {
   return html`<fieldset class="govuk-fieldset">
-    <legend class="govuk-fieldset__legend govuk-fieldset__legend--m"><h2 class="govuk-fieldset__heading">Which columns say more of the posts?</h2></legend>
-    ${CONTEXT_FIELDS.map((name) => selectField({ name, label: CONTEXT_LABELS[name], value: context[name] ?? '', choices }))}
+    <legend class="govuk-fieldset__legend govuk-fieldset__legend--m"><h2 class="govuk-fieldset__heading">Do any other columns help?</h2></legend>
+    ${listFields(job)
+      .slice(1)
+      .map((field) => control(field))}
   </fieldset>`
 }
 

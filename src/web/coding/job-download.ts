@@ -3,6 +3,7 @@ import { writeJob } from '../../rolemap/index.ts'
 import { notFoundPage } from '../frame/failure.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { jobAddress } from '../kit/address.ts'
+import { download } from '../kit/download.ts'
 import { findJob } from './job.ts'
 
 const FORMATS = ['csv', 'tsv', 'xlsx'] as const
@@ -14,15 +15,5 @@ export async function jobDownload(site: Site, context: Context): Promise<Page | 
   const job = await findJob(site, context)
   if (job.state !== 'done') return context.redirect(jobAddress(job.id), 303)
   const organisation = context.req.query('organisation') || undefined
-  const { fileName, mediaType, body } = await writeJob(site.rolemap, job.id, { format, organisation })
-  context.header('Content-Type', mediaType)
-  context.header('Content-Disposition', `attachment; filename*=UTF-8''${encodeFileName(fileName)}`)
-  return context.body(ReadableStream.from(body))
+  return download(await writeJob(site.rolemap, job.id, { format, organisation }))
 }
-
-// RFC 8187: percent signs for all but letters, digits and a few signs.
-const encodeFileName = (name: string) =>
-  encodeURIComponent(name.toWellFormed()).replace(
-    /['()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  )

@@ -1,75 +1,61 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
-import type { Decision } from '../../coder/index.ts'
 import { countJobRows, getVersion, listExtensions, listJobRows } from '../../rolemap/index.ts'
 import { localDownload } from '../extension/local-download.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { jobAddress, type Ref, toRef } from '../kit/address.ts'
-import { filter } from '../kit/filter.ts'
 import type { Html } from '../kit/html.ts'
-import { pagination, toPages } from '../kit/pagination.ts'
+import { askList, parseListQuery, type Rows, type Window } from '../kit/list.ts'
+import { listView, partOf } from '../kit/list-view.ts'
 import { summaryList } from '../kit/summary-list.ts'
-import { formatMoment, formatNumber, formatPercent } from '../kit/words.ts'
-import { DECISIONS, JOB_TRAIL, type Job } from './job.ts'
+import { count, formatMoment, formatNumber, formatPercent } from '../kit/words.ts'
+import { DECISIONS, JOB_TRAIL, type Job, type JobRow } from './job.ts'
 import { jobProblems } from './job-problems.ts'
-import { jobTable } from './job-table.ts'
-
-const PER_PAGE = 50
+import { jobRowList } from './job-table.ts'
 
 type Counts = Awaited<ReturnType<typeof countJobRows>>
 
 /** A file that is coded: how it came out, where to download it, and its rows to look at. */
 export async function resultPage(site: Site, context: Context, job: Job): Promise<Page> {
-  const counts = await countJobRows(site.rolemap, job.id)
-  const show = DECISIONS.find((decision) => decision === context.req.query('show'))
-  const { label } = await getVersion(site.rolemap, job.classification, job.version)
-  const extensions = await listExtensions(site.rolemap, job.classification)
-  const rows = await readPage(site, job, { counts, show, asked: context.req.query('page') })
+  const { rolemap } = site
+  const counts = await countJobRows(rolemap, job.id)
+  const { label } = await getVersion(rolemap, job.classification, job.version)
+  const extensions = await listExtensions(rolemap, job.classification)
+  const list = jobRowList(job, await refOf(rolemap, job))
+  const query = parseListQuery(list, context.req.query())
+  const show = query.chosen.get('show')
+  const found = await askList(list, query, (window) => askRows(rolemap, job, { ...window, show, counts }))
+  const part = partOf(found)
+  const none = show === undefined ? 'The file has no rows.' : `No row is ${show}.`
   return {
-    title: `${job.fileName}${rows.part}: coded file`,
+    title: `${job.fileName}${part}: coded file`,
     nav: 'code',
     trail: JOB_TRAIL,
     main: html`<h1 class="govuk-heading-l"><span class="rm-caption">Coded file</span>${job.fileName}</h1>
       ${figures(job, counts)}${downloads(job)}${localDownload(job.id, extensions)}${about(job, label)}${jobProblems(job.problems)}
       <h2 class="govuk-heading-m" id="rows">Rows</h2>
-      ${filter('Show', toChoices(job, counts, show))}${rows.table}`,
+      ${listView({ list, query, found: { ...found, counts: new Map([['show', new Map(DECISIONS.map((one) => [one, counts[one]]))]]) }, caption: `${count(found.rows.length, 'row')}${part}`, none })}`,
   }
 }
 
-interface Asked {
+interface Asked extends Pick<Window, 'limit' | 'offset'> {
   readonly counts: Counts
-  readonly show: Decision | undefined
-  readonly asked: string | undefined
+  readonly show: string | undefined
 }
 
-async function readPage({ rolemap }: Site, job: Job, { counts, show, asked }: Asked) {
-  const pages = toPages(asked, show ? counts[show] : job.rows, PER_PAGE)
-  const window = { limit: PER_PAGE, offset: (pages.page - 1) * PER_PAGE }
-  const rows = await listJobRows(rolemap, job.id, { ...window, ...(show && { decision: show }) })
-  const part = pages.pages > 1 ? `, page ${pages.page} of ${pages.pages}` : ''
-  const links = pagination(pages, (page) => `${jobAddress(job.id, { show, page })}#rows`)
-  const ref = await refOf(rolemap, job)
-  if (rows.length === 0)
-    return { part, table: html`<p class="govuk-body">${show ? `No row is ${show}.` : 'The file has no rows.'}</p>` }
-  return { part, table: html`${jobTable({ job, rows, ref, part })}${links}` }
+async function askRows(
+  rolemap: Site['rolemap'],
+  job: Job,
+  { limit, offset, show, counts }: Asked,
+): Promise<Rows<JobRow>> {
+  if (show === undefined) return { total: job.rows, rows: await listJobRows(rolemap, job.id, { limit, offset }) }
+  const decision = DECISIONS.find((known) => known === show)
+  if (!decision) return { total: 0, rows: [] }
+  return { total: counts[decision], rows: await listJobRows(rolemap, job.id, { limit, offset, decision }) }
 }
 
 async function refOf(rolemap: Site['rolemap'], { classification, version }: Job): Promise<Ref> {
   return toRef({ id: classification, version }, await getVersion(rolemap, classification))
-}
-
-function toChoices({ id, rows }: Job, counts: Counts, show: Decision | undefined) {
-  const choice = (label: string, total: number, decision?: Decision) => ({
-    label: `${label} ${formatNumber(total)}`,
-    href: `${jobAddress(id, { show: decision })}#rows`,
-    current: show === decision,
-  })
-  return [
-    choice('All', rows),
-    choice('Coded', counts.coded, 'coded'),
-    choice('Review', counts.review, 'review'),
-    choice('Uncoded', counts.uncoded, 'uncoded'),
-  ]
 }
 
 function figures({ rows }: Job, { coded, review, uncoded }: Counts): Html {

@@ -1,26 +1,22 @@
 import { html } from 'hono/html'
-import { itemAddress, type Ref } from '../kit/address.ts'
+import { itemAddress, jobAddress, type Ref } from '../kit/address.ts'
 import type { Html } from '../kit/html.ts'
+import type { List } from '../kit/list.ts'
 import { lineWord } from '../kit/place.ts'
-import { table } from '../kit/table.ts'
 import { decisionTag } from '../kit/tag.ts'
-import { count, formatName, formatNumber, formatPercent } from '../kit/words.ts'
+import { formatName, formatNumber, formatPercent } from '../kit/words.ts'
 import { DECISIONS, type Job, type JobRow } from './job.ts'
 
-interface JobRows {
-  readonly job: Job
-  readonly rows: readonly JobRow[]
-  /** The classification that was coded to. */
-  readonly ref: Ref
-  readonly part: string
-}
-
-/** Rows of a coded file: of the cells that were given, the title alone. */
-export function jobTable({ job, rows, ref, part }: JobRows): Html {
+/** How the rows of a coded file are listed: of the cells that were given, the title alone. */
+export function jobRowList(job: Job, ref: Ref): List<JobRow> {
   const title = job.columns.indexOf(job.titleColumn)
-  return table(
-    `${count(rows.length, 'row')}${part}`,
-    [
+  return {
+    address: jobAddress(job.id),
+    anchor: 'rows',
+    facets: [
+      { name: 'show', label: 'Show', of: ({ result }) => result?.decision ?? '', say: formatName, values: DECISIONS },
+    ],
+    columns: [
       { label: formatName(lineWord(job.fileName)), look: 'number', cell: ({ row }) => formatNumber(row) },
       { label: 'Title', heads: true, cell: ({ cells }) => cells[title] || html`<span class="rm-quiet">empty</span>` },
       {
@@ -40,8 +36,7 @@ export function jobTable({ job, rows, ref, part }: JobRows): Html {
           html`${result.question && html`<p class="govuk-!-font-weight-bold rm-tight">${result.question}</p>`}${result.evidence}`,
       },
     ],
-    rows,
-  )
+  }
 }
 
 function tagOf(text: string | undefined): Html | undefined {

@@ -3,7 +3,7 @@ import { VariantTree } from '../../classification/index.ts'
 import { formatLimit, type KeptVariant, type Limited, listVariants, type Rolemap } from '../../rolemap/index.ts'
 import type { Summary } from '../frame/shelf.ts'
 import { type Ref, withQuery } from '../kit/address.ts'
-import type { Choice } from '../kit/field.ts'
+import type { Choice } from '../kit/control.ts'
 import type { Html } from '../kit/html.ts'
 
 // A longer list is none that one chooses from: of a large variant, the nodes at the top.

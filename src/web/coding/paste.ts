@@ -3,7 +3,7 @@ import type { Page, PageScript, Site } from '../frame/page.ts'
 import { FIRST_CHOICE } from '../frame/search-form.ts'
 import { listDefaults, type Summary } from '../frame/shelf.ts'
 import { pasteDataAddress } from '../kit/address.ts'
-import { selectField, textArea } from '../kit/field.ts'
+import { control } from '../kit/control.ts'
 import type { Html } from '../kit/html.ts'
 import { formatNumber } from '../kit/words.ts'
 import { pasteResult } from './paste-result.ts'
@@ -50,8 +50,8 @@ function form(summaries: readonly Summary[]): Html {
     .map((summary) => ({ id: summary.id, value: pasteDataAddress(summary), label: summary.label }))
   const first = choices.find(({ id }) => id === FIRST_CHOICE) ?? choices[0]
   return html`<form novalidate>
-    ${textArea({ name: 'titles', label: 'Job titles', hint: `One on each line, up to ${formatNumber(MOST_LINES)} lines. Or rows of a spreadsheet with their headings: besides Job title, columns named Service area, Service type, Employer, Grade and Job description are used` })}
-    ${selectField({ name: 'in', label: 'Classification', hint: tooLarge(summaries), value: first?.value ?? '', choices })}
+    ${control({ name: 'titles', label: 'Job titles', kind: 'unsent', hint: `One on each line, up to ${formatNumber(MOST_LINES)} lines. Or rows of a spreadsheet with their headings: besides Job title, columns named Service area, Service type, Employer, Grade and Job description are used` })}
+    ${control({ name: 'in', label: 'Classification', kind: 'choice', hint: tooLarge(summaries), value: first?.value ?? '', choices })}
     <button type="submit" class="govuk-button">Code these titles</button>
     <p class="govuk-body rm-quiet" role="status" data-part="state"></p>
     <progress class="rm-progress" aria-label="Titles coded" hidden></progress>

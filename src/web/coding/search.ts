@@ -6,7 +6,6 @@ import type { Page, Site } from '../frame/page.ts'
 import { FIRST_CHOICE, SEARCH_SCRIPT, type SearchForm, searchForm } from '../frame/search-form.ts'
 import { listDefaults } from '../frame/shelf.ts'
 import { type Ref, titlesAddress } from '../kit/address.ts'
-import { errorSummary } from '../kit/error-summary.ts'
 import type { Html } from '../kit/html.ts'
 import { answer } from './answer.ts'
 import { candidateList } from './candidate.ts'
@@ -46,10 +45,12 @@ function readContext(context: Context): Known {
 function emptyPage(form: SearchForm): Page {
   const error = { field: 'title', message: 'Enter a job title' }
   return {
-    title: 'Error: look up a job title',
+    title: 'Look up a job title',
     nav: 'search',
     script: SEARCH_SCRIPT,
-    main: html`${errorSummary([error])}${HEADING}${searchForm({ ...form, error })}`,
+    status: 200,
+    filled: { errors: [error] },
+    main: html`${HEADING}${searchForm({ ...form, error })}`,
   }
 }
 

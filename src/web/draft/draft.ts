@@ -1,6 +1,5 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
-import { type ErrorCode, RolemapError } from '../../error.ts'
 import {
   abandonDraft,
   approveDraft,
@@ -18,34 +17,29 @@ import {
 } from '../../rolemap/index.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { classificationAddress, draftAddress, draftsAddress, editAddress } from '../kit/address.ts'
-import { errorSummary, type FieldError } from '../kit/error-summary.ts'
-import { textField } from '../kit/field.ts'
-import { readForm } from '../kit/form.ts'
+import { confirm } from '../kit/confirm.ts'
+import type { Field } from '../kit/control.ts'
+import { type Button, buttonForm, type Filled, form, takeForm } from '../kit/form.ts'
 import type { Html } from '../kit/html.ts'
+import { refuse } from '../kit/sent.ts'
 import { summaryList } from '../kit/summary-list.ts'
 import { count, formatMoment } from '../kit/words.ts'
-import { comparison, draftTag, isOpen, nameOf } from './parts.ts'
+import { closedNotice, comparison, draftTag, isOpen, nameOf } from './parts.ts'
 
 /** One draft: what it changes, what was said of it, and what can be done with it. */
 export async function draftPage(site: Site, context: Context): Promise<Page> {
-  return showDraft(site, context.req.param('draft') ?? '', {})
+  return showDraft(site, context.req.param('draft') ?? '')
 }
 
-interface State {
-  readonly error?: FieldError
-  readonly filled?: Readonly<Record<string, string>>
-}
-
-async function showDraft({ rolemap }: Site, id: string, { error, filled = {} }: State): Promise<Page> {
+async function showDraft({ rolemap }: Site, id: string, filled?: Filled): Promise<Page> {
   const draft = await getDraft(rolemap, id)
   const problems = isOpen(draft) ? (await makeDraftVersion(rolemap, draft)).problems : []
   return {
-    title: `${error ? 'Error: ' : ''}${draft.id}, ${draft.classification} ${draft.name}`,
-    ...(error && { status: 422 }),
+    title: `${draft.id}, ${draft.classification} ${draft.name}`,
     nav: 'drafts',
     trail: [{ href: draftsAddress(), label: 'Drafts' }],
-    main: html`${error && errorSummary([error])}
-      <h1 class="govuk-heading-l"><span class="rm-caption">${draft.id}</span>${draft.classification} ${draft.name}</h1>
+    filled,
+    main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${draft.id}</span>${draft.classification} ${draft.name}</h1>
       ${about(draft)}
       ${problems.length > 0 && html`<div class="govuk-inset-text"><p class="govuk-body govuk-!-font-weight-bold">It cannot be published as it is:</p><ul class="govuk-list govuk-list--bullet">${problems.map(({ message }) => html`<li>${message}</li>`)}</ul></div>`}
       <h2 class="govuk-heading-m" id="edits">${count(draft.edits.length, 'edit')}</h2>
@@ -53,7 +47,7 @@ async function showDraft({ rolemap }: Site, id: string, { error, filled = {} }: 
       ${isOpen(draft) && adding(draft)}
       ${dryRun(draft)}
       ${discussion(draft)}
-      ${isOpen(draft) && steps(rolemap, draft, { error, filled })}`,
+      ${isOpen(draft) && steps(rolemap, draft, filled)}`,
   }
 }
 
@@ -83,7 +77,7 @@ function editOf(draft: Draft, { edit, index }: { edit: Draft['edits'][number]; i
     ${comparison(edit)}
     ${'successors' in edit && html`<p class="govuk-body">Followed by ${edit.successors?.join(', ')}.</p>`}
     <p class="govuk-body rm-quiet">${edit.by}, ${formatMoment(edit.at)}</p>
-    ${isOpen(draft) && html`<form action="${draftAddress(draft.id)}/drop" method="post"><input type="hidden" name="number" value="${index + 1}"><button type="submit" class="govuk-button govuk-button--secondary">Take out<span class="govuk-visually-hidden"> ${name}</span></button></form>`}
+    ${isOpen(draft) && buttonForm({ action: `${draftAddress(draft.id)}/drop`, label: 'Take out', of: name, sends: { number: String(index + 1) } })}
   </section>`
 }
 
@@ -114,29 +108,36 @@ function discussion({ comments }: Draft): Html | false {
   )}`
 }
 
+const REASON = [
+  { name: 'why', label: 'Comment or reason', hint: 'Needed to comment and to send back.' },
+] as const satisfies readonly Field[]
+const PUBLISHING = [
+  ...REASON,
+  {
+    name: 'signOff',
+    label: 'Sign-off',
+    hint: 'To publish what recodes more records than the limit: the reason.',
+  },
+] as const satisfies readonly Field[]
+
 /** The reason goes with whichever button is pressed. Only what may be done by now, and by this person, is offered. */
-function steps(rolemap: Rolemap, draft: Draft, { error, filled = {} }: State): Html {
+function steps(rolemap: Rolemap, draft: Draft, filled: Filled | undefined): Html {
   const { id, state, edits } = draft
   const publishes = state === 'approved' && may(rolemap.actor, 'draft.publish')
   const judges = may(rolemap.actor, 'draft.approve')
   const waits = state === 'submitted' && judges
-  const button = (step: keyof typeof STEPS | 'publish', label: string, secondary = true) =>
-    html`<button type="submit" name="step" value="${step}" class="govuk-button${secondary ? ' govuk-button--secondary' : ''}">${label}</button> `
-  const field = (name: string, label: string, hint: string) =>
-    textField({ name, label, hint, value: filled[name] ?? '', error: error?.field === name ? error : undefined })
+  const submits = (state === 'open' || state === 'rejected') && edits.length > 0
+  const buttons: readonly (Button | false)[] = [
+    submits && { does: 'submit', label: 'Submit for approval' },
+    waits && mayApprove(rolemap, draft) && { does: 'approve', label: 'Approve' },
+    publishes && { does: 'publish', label: 'Publish' },
+    (waits || (state === 'approved' && judges)) && { does: 'reject', label: 'Send back', look: 'secondary' },
+    { does: 'comment', label: 'Comment', look: 'secondary' },
+  ]
   return html`<h2 class="govuk-heading-m">What next</h2>
     ${waits && !mayApprove(rolemap, draft) && html`<p class="govuk-body rm-prose">You wrote in it, so another moderator approves it.</p>`}
-    <form action="${draftAddress(id)}" method="post" novalidate>
-      ${field('why', 'Comment or reason', 'Needed to comment and to send back.')}
-      ${publishes && field('signOff', 'Sign-off', 'To publish what recodes more records than the limit: the reason.')}
-      <div class="govuk-button-group">
-        ${(state === 'open' || state === 'rejected') && edits.length > 0 && button('submit', 'Submit for approval', false)}
-        ${waits && mayApprove(rolemap, draft) && button('approve', 'Approve', false)}
-        ${publishes && button('publish', 'Publish', false)}
-        ${(waits || (state === 'approved' && judges)) && button('reject', 'Send back')}
-        ${button('comment', 'Comment')}${button('abandon', 'Give up')}
-      </div>
-    </form>`
+    ${form({ action: draftAddress(id), fields: publishes ? PUBLISHING : REASON, filled, buttons: buttons.filter((one) => one !== false) })}
+    <p class="govuk-body"><a class="govuk-link" href="${draftAddress(id)}/abandon">Abandon this draft</a></p>`
 }
 
 const STEPS = {
@@ -144,33 +145,83 @@ const STEPS = {
   submit: submitDraft,
   approve: approveDraft,
   reject: rejectDraft,
-  abandon: abandonDraft,
 } as const
 
-const isStep = (step: string | undefined): step is keyof typeof STEPS =>
-  step !== undefined && Object.hasOwn(STEPS, step)
+const isStep = (step: string): step is keyof typeof STEPS => Object.hasOwn(STEPS, step)
 
 /** Does with the draft what the button says; where a reason is missing, asks for it on the page as it was filled in. */
-export async function stepDraft(site: Site, context: Context): Promise<Page | Response> {
+export function stepDraft(site: Site, context: Context): Promise<Page | Response> {
   const id = context.req.param('draft') ?? ''
-  const { step, ...filled } = await readForm(context)
-  const { why = '', signOff = '' } = filled
-  try {
-    if (step === 'publish') await publishDraft(site.rolemap, id, { why, signOff })
-    else if (isStep(step)) await STEPS[step](site.rolemap, id, why)
-  } catch (error) {
-    const field = error instanceof RolemapError ? FIELDS[error.code] : undefined
-    if (field === undefined || !(error instanceof RolemapError)) throw error
-    return showDraft(site, id, { error: { field, message: error.message }, filled })
-  }
-  return context.redirect(draftAddress(id), 303)
+  return takeForm(context, PUBLISHING, {
+    run: async ({ values: { why, signOff }, does }) => {
+      if (does === 'publish') await publishDraft(site.rolemap, id, { why, signOff })
+      else if (isStep(does)) await STEPS[does](site.rolemap, id, why)
+      return context.redirect(draftAddress(id), 303)
+    },
+    refuse: (error) => {
+      if (error.code === 'sign-off-needed') return refuse('signOff', error.message)
+      return error.is === 'unfit' ? refuse('why', error.message) : undefined
+    },
+    again: (filled) => showDraft(site, id, filled),
+  })
 }
 
-const FIELDS: Readonly<Partial<Record<ErrorCode, string>>> = { 'edit-unfit': 'why', 'sign-off-needed': 'signOff' }
+/** Asks before a draft is abandoned, and why. */
+export const abandonDraftPage = (site: Site, context: Context): Promise<Page> =>
+  showAbandoning(site, context.req.param('draft') ?? '')
+
+const WHY = [{ name: 'why', label: 'Why', hint: 'You may leave this empty.' }] as const satisfies readonly Field[]
+
+async function showAbandoning({ rolemap }: Site, id: string, filled?: Filled): Promise<Page> {
+  const draft = await getDraft(rolemap, id)
+  const trail = [
+    { href: draftsAddress(), label: 'Drafts' },
+    { href: draftAddress(id), label: id },
+  ]
+  if (!isOpen(draft))
+    return {
+      title: `Abandon ${id}`,
+      nav: 'drafts',
+      trail,
+      main: html`<h1 class="govuk-heading-l">Abandon ${id}</h1>${closedNotice(draft)}`,
+    }
+  return {
+    nav: 'drafts',
+    trail,
+    filled,
+    ...confirm({
+      question: `Abandon ${id}?`,
+      lost: `Its ${count(draft.edits.length, 'edit')} will never be published. The draft stays in the list to be looked at, and nobody can edit it or take it up again.`,
+      action: `${draftAddress(id)}/abandon`,
+      button: `Abandon ${id}`,
+      keep: { href: draftAddress(id), label: 'Keep it' },
+      fields: WHY,
+      ...(filled && { filled }),
+    }),
+  }
+}
+
+export function abandonDraftNow(site: Site, context: Context): Promise<Page | Response> {
+  const id = context.req.param('draft') ?? ''
+  return takeForm(context, WHY, {
+    run: async ({ values: { why } }) => {
+      await abandonDraft(site.rolemap, id, why)
+      return context.redirect(draftAddress(id), 303)
+    },
+    again: (filled) => showAbandoning(site, id, filled),
+  })
+}
+
+const NUMBER = [{ name: 'number', label: 'Number of the edit', kind: 'hidden' }] as const satisfies readonly Field[]
 
 /** Takes one edit out. */
-export async function dropFromDraft({ rolemap }: Site, context: Context): Promise<Response> {
+export function dropFromDraft(site: Site, context: Context): Promise<Page | Response> {
   const id = context.req.param('draft') ?? ''
-  await dropEdit(rolemap, id, Number((await readForm(context)).number))
-  return context.redirect(`${draftAddress(id)}#edits`, 303)
+  return takeForm(context, NUMBER, {
+    run: async ({ values: { number } }) => {
+      await dropEdit(site.rolemap, id, Number(number))
+      return context.redirect(`${draftAddress(id)}#edits`, 303)
+    },
+    again: (filled) => showDraft(site, id, filled),
+  })
 }

@@ -1,41 +1,38 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { createDraft, type Draft, listDrafts } from '../../rolemap/index.ts'
-import { isMendable } from '../frame/failure.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { toChoices } from '../frame/search-form.ts'
 import { listDefaults } from '../frame/shelf.ts'
-import { draftAddress, editAddress } from '../kit/address.ts'
-import { errorSummary } from '../kit/error-summary.ts'
-import { selectField, textField } from '../kit/field.ts'
-import { readForm } from '../kit/form.ts'
+import { draftAddress, draftsAddress, editAddress } from '../kit/address.ts'
+import type { Field } from '../kit/control.ts'
+import { type Filled, form, refuseAt, takeForm } from '../kit/form.ts'
 import type { Html } from '../kit/html.ts'
+import { parseListQuery, pickList } from '../kit/list.ts'
+import { listView, partOf } from '../kit/list-view.ts'
 import { draftList, isOpen } from './parts.ts'
 
 /** Every draft, or those of one classification; with a code, in which of them that item can be edited. */
-export async function draftsPage(site: Site, context: Context): Promise<Page> {
-  return draftsForm(site, { of: context.req.query('of') || undefined, code: context.req.query('code') || undefined })
-}
+export const draftsPage = (site: Site, context: Context): Promise<Page> => showDrafts(site, context)
 
-interface Asked {
-  readonly of?: string | undefined
-  readonly code?: string | undefined
-  readonly error?: string
-  readonly filled?: Readonly<Record<string, string>>
-}
-
-async function draftsForm(site: Site, { of, code, error, filled = {} }: Asked): Promise<Page> {
+async function showDrafts(site: Site, context: Context, filled?: Filled): Promise<Page> {
+  const of = context.req.query('of') || undefined
+  const code = filled?.values?.code || context.req.query('code') || undefined
   const drafts = await listDrafts(site.rolemap, of)
+  const list = draftList({ of, code })
+  const query = parseListQuery(list, context.req.query())
+  const found = pickList(list, query, drafts)
+  const fields = await listFields(site, { of: of ?? 'job-roles', code: code ?? '' })
   return {
-    title: `${error ? 'Error: ' : ''}Drafts${of ? ` of ${of}` : ''}${code ? `, to edit ${code}` : ''}`,
+    title: `Drafts${of ? ` of ${of}` : ''}${code ? `, to edit ${code}` : ''}${partOf(found)}`,
     nav: 'drafts',
-    ...(error && { status: 422 }),
-    main: html`${error && errorSummary([{ field: 'name', message: error }])}
-      <h1 class="govuk-heading-l">Drafts${of && html` of <span class="rm-break">${of}</span>`}</h1>
+    filled,
+    main: html`<h1 class="govuk-heading-l">Drafts${of && html` of <span class="rm-break">${of}</span>`}</h1>
       <p class="govuk-body rm-prose">A published version never changes. A draft holds the edits of the next one; once somebody else has approved it, it is published.</p>
       ${code && choose(code, drafts.filter(isOpen))}
-      ${drafts.length > 0 ? draftList(drafts) : html`<p class="govuk-body">There is none yet.</p>`}
-      <h2 class="govuk-heading-m">Begin a draft</h2>${await form(site, { of, code, error, filled })}`,
+      ${listView({ list, query, found, caption: { hidden: 'Drafts' }, none: drafts.length === 0 ? 'There is none yet.' : 'No draft is so.' })}
+      <h2 class="govuk-heading-m">Begin a draft</h2>
+      ${form({ action: draftsAddress({ of }), fields, filled, buttons: [{ label: 'Begin a draft' }] })}`,
   }
 }
 
@@ -48,32 +45,33 @@ function choose(code: string, drafts: readonly Draft[]): Html | false {
     )}</ul></div>`
 }
 
-async function form(site: Site, { of, code, error, filled = {} }: Asked): Promise<Html> {
-  const choices = toChoices(await listDefaults(site.rolemap))
-  const wrong = error === undefined ? {} : { error: { field: 'name', message: error } }
-  return html`<form action="/drafts" method="post" novalidate>
-    ${code && html`<input type="hidden" name="code" value="${code}">`}
-    ${selectField({ name: 'of', label: 'Classification', value: filled.of ?? of ?? 'job-roles', choices })}
-    ${textField({ name: 'name', label: 'What the version shall be called', hint: 'Leave empty for the next number.', value: filled.name ?? '', ...wrong })}
-    ${textField({ name: 'from', label: 'The day from which it holds', hint: 'Such as 2026-04-01. Leave empty for the day on which it is published.', value: filled.from ?? '' })}
-    ${textField({ name: 'why', label: 'Why', value: filled.why ?? '' })}
-    <button type="submit" class="govuk-button">Begin a draft</button>
-  </form>`
+async function listFields({ rolemap }: Site, { of, code }: { readonly of: string; readonly code: string }) {
+  const choices = toChoices(await listDefaults(rolemap))
+  return [
+    { name: 'code', label: 'Code', kind: 'hidden', value: code },
+    { name: 'of', label: 'Classification', kind: 'choice', value: of, choices },
+    { name: 'name', label: 'Version name', hint: 'Leave empty for the next number.' },
+    {
+      name: 'from',
+      label: 'Valid from',
+      hint: 'A day such as 2026-04-01. Leave empty for the day on which it is published.',
+    },
+    { name: 'why', label: 'Why' },
+  ] as const satisfies readonly Field[]
 }
 
 /** Begins one and goes to it, or to the item that somebody came to edit. */
 export async function beginDraft(site: Site, context: Context): Promise<Page | Response> {
-  const filled = await readForm(context)
-  const { of = '', name, from, why, code } = filled
-  try {
-    const { id } = await createDraft(site.rolemap, of, {
-      ...(name && { name }),
-      ...(from && { validFrom: from }),
-      ...(why && { why }),
-    })
-    return context.redirect(code ? editAddress(id, { what: 'item', code }) : draftAddress(id), 303)
-  } catch (error) {
-    if (!isMendable(error)) throw error
-    return draftsForm(site, { of, code, error: error.message, filled })
-  }
+  return takeForm(context, await listFields(site, { of: '', code: '' }), {
+    run: async ({ values: { of, name, from, why, code } }) => {
+      const { id } = await createDraft(site.rolemap, of, {
+        ...(name && { name }),
+        ...(from && { validFrom: from }),
+        ...(why && { why }),
+      })
+      return context.redirect(code ? editAddress(id, { what: 'item', code }) : draftAddress(id), 303)
+    },
+    refuse: (error) => refuseAt(error.code === 'day-unreadable' ? 'from' : 'name')(error),
+    again: (filled) => showDrafts(site, context, filled),
+  })
 }

@@ -1,70 +1,64 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { type ChangedRows, type DryRun, dryRunDraft, getDraft } from '../../rolemap/index.ts'
-import { isMendable } from '../frame/failure.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { draftAddress, draftsAddress } from '../kit/address.ts'
-import { errorSummary } from '../kit/error-summary.ts'
-import { fileField, textField } from '../kit/field.ts'
+import type { Field } from '../kit/control.ts'
+import { type Filled, form, refuseAt, takeForm } from '../kit/form.ts'
 import type { Html } from '../kit/html.ts'
 import { table } from '../kit/table.ts'
 import { count, formatBytes, formatNumber, formatPercent } from '../kit/words.ts'
 import { closedNotice, isOpen } from './parts.ts'
 
+const FIELDS = [
+  {
+    name: 'file',
+    label: 'A file of job titles',
+    kind: 'file',
+    hint: 'CSV, TSV or XLSX. Leave empty for the stored rows.',
+  },
+  { name: 'title', label: 'The column with the job titles', value: 'Job title' },
+] as const satisfies readonly Field[]
+
 /** Asks which records the draft shall be tried on. */
-export async function dryRunPage(site: Site, context: Context): Promise<Page> {
-  return view(site, context, {})
-}
+export const dryRunPage = (site: Site, context: Context): Promise<Page> => view(site, context, {})
 
 /** Tries it, and shows what would change. */
-export async function runDryRun(site: Site, context: Context): Promise<Page> {
-  const form = await context.req.parseBody().catch(() => ({}) as Record<string, string | File>)
-  const { file, title } = form
-  const id = context.req.param('draft') ?? ''
-  const column = typeof title === 'string' ? title.trim() : ''
-  try {
-    const records =
-      file instanceof File && file.size > 0 ? { input: await file.bytes(), file: file.name, title: column } : undefined
-    return await view(site, context, { found: await dryRunDraft(site.rolemap, id, records), column })
-  } catch (error) {
-    if (!isMendable(error)) throw error
-    return view(site, context, { error: error.message, column })
-  }
+export function runDryRun(site: Site, context: Context): Promise<Page> {
+  return takeForm(context, FIELDS, {
+    run: async ({ values, files: { file } }) => {
+      const records = file && { input: file.bytes, file: file.name, title: values.title }
+      const found = await dryRunDraft(site.rolemap, context.req.param('draft') ?? '', records)
+      return view(site, context, { found, filled: { values } })
+    },
+    refuse: (error) => refuseAt(error.code === 'column-missing' ? 'title' : 'file')(error),
+    again: (filled) => view(site, context, { filled }),
+  })
 }
 
 interface State {
   readonly found?: DryRun
-  readonly error?: string
-  readonly column?: string
+  readonly filled?: Filled
 }
 
-async function view(
-  { rolemap, options }: Site,
-  context: Context,
-  { found, error, column = 'Job title' }: State,
-): Promise<Page> {
+async function view({ rolemap, options }: Site, context: Context, { found, filled }: State): Promise<Page> {
   const draft = await getDraft(rolemap, context.req.param('draft') ?? '')
   return {
-    title: `${error ? 'Error: ' : ''}Dry run of ${draft.id}`,
+    title: `Dry run of ${draft.id}`,
     nav: 'drafts',
     trail: [
       { href: draftsAddress(), label: 'Drafts' },
       { href: draftAddress(draft.id), label: draft.id },
     ],
-    ...(error && { status: 422 }),
-    main: html`${error && errorSummary([{ field: 'title', message: error }])}
-      <h1 class="govuk-heading-l"><span class="rm-caption">${draft.id}, ${draft.classification} ${draft.name}</span>What it would recode</h1>
+    filled,
+    main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${draft.id}, ${draft.classification} ${draft.name}</span>What it would recode</h1>
       ${found && result(found)}
       ${
         !isOpen(draft)
           ? closedNotice(draft)
           : html`<h2 class="govuk-heading-m">${found ? 'Try it on other records' : 'Try it'}</h2>
-      <p class="govuk-body rm-prose">The draft codes the records and nothing is kept but their number. Without a file it takes the coded rows that are stored here.</p>
-      <form action="${draftAddress(draft.id)}/dry-run" method="post" enctype="multipart/form-data" novalidate>
-        ${fileField({ name: 'file', label: 'A file of job titles', hint: `CSV, TSV or XLSX, up to ${formatBytes(options.uploadLimit)}. Leave empty for the stored rows.`, accept: '.csv,.tsv,.txt,.xlsx' })}
-        ${textField({ name: 'title', label: 'The column with the job titles', value: column })}
-        <button type="submit" class="govuk-button">Dry run</button>
-      </form>`
+      <p class="govuk-body rm-prose">The draft codes the records and nothing is kept but their number. Without a file, of up to ${formatBytes(options.uploadLimit)}, it takes the coded rows that are stored here.</p>
+      ${form({ action: `${draftAddress(draft.id)}/dry-run`, fields: FIELDS, filled, buttons: [{ label: 'Dry run' }] })}`
       }`,
   }
 }

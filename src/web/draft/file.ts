@@ -2,67 +2,65 @@ import type { Context } from 'hono'
 import { html } from 'hono/html'
 import type { EditOrder } from '../../classification/index.ts'
 import { acceptFile, discardFile, getDraft, type StagedFile, stageFile } from '../../rolemap/index.ts'
-import { isMendable } from '../frame/failure.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { draftAddress, draftsAddress } from '../kit/address.ts'
-import { errorSummary } from '../kit/error-summary.ts'
-import { fileField } from '../kit/field.ts'
-import { readForm } from '../kit/form.ts'
+import type { Field } from '../kit/control.ts'
+import { type Filled, form, takeForm } from '../kit/form.ts'
+
 import type { Html } from '../kit/html.ts'
+import { readForm } from '../kit/sent.ts'
 import { table } from '../kit/table.ts'
 import { count, formatNumber } from '../kit/words.ts'
 import { closedNotice, isOpen } from './parts.ts'
 
+const FILE = [
+  {
+    name: 'file',
+    label: 'A file of edits',
+    kind: 'file',
+    needed: 'Select a file',
+    hint: html`CSV, TSV or XLSX with a column <span class="rm-code">what</span> (item, title, profile or rule) and, as each needs them, code, label, level, parent, successors, title, part, text, kind, from, to, where, has, note, remove.`,
+  },
+] as const satisfies readonly Field[]
+
 /** A file of edits for a draft: the form, or what its rows would do. */
-export async function draftFilePage(site: Site, context: Context): Promise<Page> {
-  return view(site, context)
-}
+export const draftFilePage = (site: Site, context: Context): Promise<Page> => view(site, context)
 
 /** Keeps a file beside the draft, to be looked at. */
-export async function stageFromForm(site: Site, context: Context): Promise<Page | Response> {
+export function stageFromForm(site: Site, context: Context): Promise<Page | Response> {
   const id = context.req.param('draft') ?? ''
-  const { file } = await context.req.parseBody().catch(() => ({}) as Record<string, string | File>)
-  if (!(file instanceof File) || file.size === 0) return view(site, context, 'Select a file')
-  try {
-    await stageFile(site.rolemap, id, { input: await file.bytes(), file: file.name.split(/[/\\]/).at(-1) || 'file' })
-    return context.redirect(`${draftAddress(id)}/file`, 303)
-  } catch (error) {
-    if (!isMendable(error)) throw error
-    return view(site, context, error.message)
-  }
+  return takeForm(context, FILE, {
+    run: async ({ files: { file } }) => {
+      await stageFile(site.rolemap, id, { input: file.bytes, file: file.name })
+      return context.redirect(`${draftAddress(id)}/file`, 303)
+    },
+    again: (filled) => view(site, context, filled),
+  })
 }
 
 /** Accepts the whole file, or gives it up. */
 export async function settleFile({ rolemap }: Site, context: Context): Promise<Response> {
   const id = context.req.param('draft') ?? ''
-  const { step } = await readForm(context)
-  if (step === 'accept') await acceptFile(rolemap, id)
+  const { does } = (await readForm(context, [])).sent
+  if (does === 'accept') await acceptFile(rolemap, id)
   else await discardFile(rolemap, id)
   return context.redirect(`${draftAddress(id)}#edits`, 303)
 }
 
-async function view({ rolemap }: Site, context: Context, error?: string): Promise<Page> {
+async function view({ rolemap }: Site, context: Context, filled?: Filled): Promise<Page> {
   const draft = await getDraft(rolemap, context.req.param('draft') ?? '')
+  const { id, staged: file } = draft
   return {
-    title: `${error ? 'Error: ' : ''}Edits of ${draft.id} from a file`,
+    title: `Edits of ${id} from a file`,
     nav: 'drafts',
     trail: [
       { href: draftsAddress(), label: 'Drafts' },
-      { href: draftAddress(draft.id), label: draft.id },
+      { href: draftAddress(id), label: id },
     ],
-    ...(error && { status: 422 }),
-    main: html`${error && errorSummary([{ field: 'file', message: error }])}
-      <h1 class="govuk-heading-l"><span class="rm-caption">${draft.id}, ${draft.classification} ${draft.name}</span>Edits from a file</h1>
-      ${isOpen(draft) ? html`${draft.staged && staged(draft.id, draft.staged)}${form(draft.id, error)}` : closedNotice(draft)}`,
+    filled,
+    main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${id}, ${draft.classification} ${draft.name}</span>Edits from a file</h1>
+      ${isOpen(draft) ? html`${file && staged(id, file)}${form({ action: `${draftAddress(id)}/file`, fields: FILE, filled, buttons: [{ label: 'Look at it first' }] })}` : closedNotice(draft)}`,
   }
-}
-
-function form(id: string, error: string | undefined): Html {
-  const hint = html`CSV, TSV or XLSX with a column <span class="rm-code">what</span> (item, title, profile or rule) and, as each needs them, code, label, level, parent, successors, title, part, text, kind, from, to, where, has, note, remove.`
-  return html`<form action="${draftAddress(id)}/file" method="post" enctype="multipart/form-data" novalidate>
-    ${fileField({ name: 'file', label: 'A file of edits', hint, accept: '.csv,.tsv,.txt,.xlsx', error: error === undefined ? undefined : { field: 'file', message: error } })}
-    <button type="submit" class="govuk-button">Look at it first</button>
-  </form>`
 }
 
 interface Line {
@@ -77,8 +75,8 @@ function staged(id: string, { file, rows, reasons }: StagedFile): Html {
   const lines: Line[] = [...rows.map(({ row, order }) => ({ row, order, reason: unfit.get(row) ?? '' })), ...unread]
   return html`<p class="govuk-body">${file} has ${count(lines.length, 'row')}${unfit.size > 0 ? html`, of which <strong>${formatNumber(unfit.size)} cannot be taken</strong>, so none is: mend the file and send it again` : ', and all of them fit'}.</p>
     <form action="${draftAddress(id)}/file/settle" method="post" class="govuk-button-group">
-      ${unfit.size === 0 && html`<button type="submit" name="step" value="accept" class="govuk-button">Put all of it in the draft</button>`}
-      <button type="submit" name="step" value="discard" class="govuk-button govuk-button--secondary">Give the file up</button>
+      ${unfit.size === 0 && html`<button type="submit" name="do" value="accept" class="govuk-button">Put all of it in the draft</button>`}
+      <button type="submit" name="do" value="discard" class="govuk-button govuk-button--secondary">Give the file up</button>
     </form>
     ${table<Line>(
       { hidden: 'Rows of the file' },

@@ -1,8 +1,8 @@
 import { html } from 'hono/html'
 import type { Draft, DraftEdit, DraftState } from '../../rolemap/index.ts'
-import { draftAddress } from '../kit/address.ts'
+import { draftAddress, draftsAddress } from '../kit/address.ts'
 import type { Html } from '../kit/html.ts'
-import { type Column, table } from '../kit/table.ts'
+import type { List } from '../kit/list.ts'
 import { formatMoment, formatName } from '../kit/words.ts'
 
 const STATES: Readonly<Record<DraftState, { colour: string; label: string }>> = {
@@ -11,7 +11,7 @@ const STATES: Readonly<Record<DraftState, { colour: string; label: string }>> = 
   approved: { colour: 'green', label: 'Approved' },
   rejected: { colour: 'red', label: 'Sent back' },
   published: { colour: 'grey', label: 'Published' },
-  abandoned: { colour: 'grey', label: 'Given up' },
+  abandoned: { colour: 'grey', label: 'Abandoned' },
 }
 
 export function draftTag(state: DraftState): Html {
@@ -24,24 +24,37 @@ export const isOpen = ({ state }: Pick<Draft, 'state'>): boolean => state !== 'p
 
 /** Of a draft that is closed: that nothing of it is edited any more. */
 export function closedNotice({ id, state }: Pick<Draft, 'id' | 'state'>): Html {
-  return html`<div class="govuk-inset-text">${id} is ${state === 'published' ? 'published' : 'given up'}. Nothing of it can be changed any more; it stays to be seen.</div>`
+  return html`<div class="govuk-inset-text">${id} is ${state === 'published' ? 'published' : 'abandoned'}. It can no longer be edited; it stays to be looked at.</div>`
 }
 
-const COLUMNS: readonly Column<Draft>[] = [
-  {
-    label: 'Draft',
-    heads: true,
-    cell: ({ id }) => html`<a class="govuk-link" href="${draftAddress(id)}">${id}</a>`,
-  },
-  { label: 'Of', cell: ({ classification, base, name }) => `${classification} ${base}, to be ${name}` },
-  { label: 'State', cell: ({ state }) => draftTag(state) },
-  { label: 'By', cell: ({ author }) => author },
-  { label: 'Begun', cell: ({ created }) => formatMoment(created) },
-  { label: 'Edits', look: 'number', cell: ({ edits }) => edits.length },
-]
+/** How drafts are listed: of all classifications or of one. */
+export function draftList(keep: Readonly<Record<'of' | 'code', string | undefined>>): List<Draft> {
+  return {
+    address: draftsAddress(),
+    keep,
+    sorted: '-begun',
+    facets: [{ name: 'state', label: 'State', of: ({ state }) => state, say: sayState, values: Object.keys(STATES) }],
+    columns: [
+      {
+        label: 'Draft',
+        heads: true,
+        cell: ({ id }) => html`<a class="govuk-link" href="${draftAddress(id)}">${id}</a>`,
+        sort: ({ id }) => id,
+      },
+      {
+        label: 'Of',
+        cell: ({ classification, base, name }) => `${classification} ${base}, to be ${name}`,
+        sort: ({ classification, name }) => `${classification} ${name}`,
+      },
+      { label: 'State', cell: ({ state }) => draftTag(state), sort: ({ state }) => sayState(state) },
+      { label: 'By', cell: ({ author }) => author, sort: ({ author }) => author },
+      { label: 'Begun', cell: ({ created }) => formatMoment(created), sort: ({ created }) => created },
+      { label: 'Edits', look: 'number', cell: ({ edits }) => edits.length, sort: ({ edits }) => edits.length },
+    ],
+  }
+}
 
-export const draftList = (drafts: readonly Draft[]): Html =>
-  table({ hidden: 'Drafts, the newest first' }, COLUMNS, drafts)
+const sayState = (state: string): string => new Map(Object.entries(STATES)).get(state)?.label ?? state
 
 export function nameOf(edit: DraftEdit): string {
   if (edit.what === 'rule') {

@@ -1,6 +1,5 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
-import { RolemapError } from '../../error.ts'
 import {
   checkExtensions,
   dropExtension,
@@ -15,12 +14,15 @@ import type { Page, Site } from '../frame/page.ts'
 import { type Asked, readAsked, trailTo } from '../frame/version.ts'
 import { changesAddress, extensionAddress, extensionsAddress } from '../kit/address.ts'
 import type { Crumb } from '../kit/breadcrumb.ts'
-import { errorSummary, type FieldError } from '../kit/error-summary.ts'
-import { fileField, textField } from '../kit/field.ts'
-import { readForm } from '../kit/form.ts'
+import { confirm } from '../kit/confirm.ts'
+import type { Field } from '../kit/control.ts'
+import { download } from '../kit/download.ts'
+import { type Filled, form, takeForm } from '../kit/form.ts'
 import type { Html } from '../kit/html.ts'
+import { parseListQuery, pickList } from '../kit/list.ts'
+import { listView, partOf } from '../kit/list-view.ts'
 import { count } from '../kit/words.ts'
-import { findingTable, localItemTable } from './local-items.ts'
+import { findingTable, localItemList } from './local-items.ts'
 
 /** The extension that an address names. */
 export async function readExtension(
@@ -40,75 +42,76 @@ export const keyOf = ({ classification, organisation }: Extension) => ({
 })
 
 /** One organisation's local items. */
-export async function extensionPage(site: Site, context: Context): Promise<Page> {
-  return view(site, context)
+export const extensionPage = (site: Site, context: Context): Promise<Page> => view(site, context)
+
+const NAME = [
+  { name: 'label', label: 'Name of the organisation', needed: 'Enter the name of the organisation' },
+] as const satisfies readonly Field[]
+
+/** Gives the organisation another name. */
+export function nameExtensionNow(site: Site, context: Context): Promise<Page | Response> {
+  return takeForm(context, NAME, {
+    run: async ({ values: { label } }) => {
+      const key = keyOf((await readExtension(site, context)).extension)
+      await nameExtension(site.rolemap, key, { label })
+      return context.redirect(extensionAddress(key), 303)
+    },
+    again: (filled) => view(site, context, filled),
+  })
 }
 
-/** Gives the organisation another name, or gives the extension up. */
-export async function changeExtensionFromPage(site: Site, context: Context): Promise<Page | Response> {
-  const { extension } = await readExtension(site, context)
+/** Asks before all local items of an organisation are taken out: to bring many back, each must be undone. */
+export async function dropExtensionPage(site: Site, context: Context): Promise<Page> {
+  const { extension, trail } = await readExtension(site, context)
+  const { label } = extension.organisation
   const key = keyOf(extension)
-  const { label = '', step } = await readForm(context)
-  if (step === 'drop') return dropPage(extension)
-  if (step === 'drop-now') {
-    await dropExtension(site.rolemap, key)
-    return context.redirect(extensionsAddress(key.id), 303)
-  }
-  try {
-    await nameExtension(site.rolemap, key, { label })
-  } catch (error) {
-    if (!(error instanceof RolemapError && error.code === 'edit-unfit')) throw error
-    return view(site, context, { field: 'label', message: 'Enter the name of the organisation' })
-  }
-  return context.redirect(extensionAddress(key), 303)
-}
-
-/** Asks once more: to bring many items back, each must be undone. */
-function dropPage(extension: Extension): Page {
-  const { organisation, items } = extension
-  const key = keyOf(extension)
+  const items = count(extension.items.length, 'local item')
   return {
-    title: `Give up the local items of ${organisation.label}`,
     nav: 'browse',
-    trail: [{ href: extensionAddress(key), label: organisation.label }],
-    main: html`<h1 class="govuk-heading-l">Give up the local items of ${organisation.label}?</h1>
-      <p class="govuk-body rm-prose">${count(items.length, 'local item')} will be taken out. The audit trail keeps them, and they can be brought back from there one by one.</p>
-      <form action="${extensionAddress(key)}" method="post" class="govuk-button-group">
-        <button type="submit" class="govuk-button govuk-button--warning" name="step" value="drop-now">Give them up</button>
-        <a class="govuk-link" href="${extensionAddress(key)}">Keep them</a>
-      </form>`,
+    trail: [...trail, { href: extensionAddress(key), label }],
+    ...confirm({
+      question: `Delete the local items of ${label}?`,
+      lost: `${items} will be deleted. The audit trail keeps them, and they can be brought back from there one by one.`,
+      action: extensionAddress(key, 'drop'),
+      button: `Delete ${items}`,
+      keep: { href: extensionAddress(key), label: 'Keep them' },
+    }),
   }
+}
+
+export async function dropExtensionNow(site: Site, context: Context): Promise<Response> {
+  const key = keyOf((await readExtension(site, context)).extension)
+  await dropExtension(site.rolemap, key)
+  return context.redirect(extensionsAddress(key.id), 303)
 }
 
 /** The extension as a file that can be given back. */
 export async function extensionDownload(site: Site, context: Context): Promise<Response> {
-  const { extension } = await readExtension(site, context)
+  const key = keyOf((await readExtension(site, context)).extension)
   const format = context.req.param('format') === 'xlsx' ? 'xlsx' : 'csv'
-  const { mediaType, body } = await writeExtension(site.rolemap, keyOf(extension), format)
-  const name = `local-items-${extension.organisation.id}.${format}`
-  return new Response(ReadableStream.from(body), {
-    headers: { 'Content-Type': mediaType, 'Content-Disposition': `attachment; filename="${name}"` },
-  })
+  return download(await writeExtension(site.rolemap, key, format))
 }
 
-async function view(site: Site, context: Context, error?: FieldError): Promise<Page> {
+async function view(site: Site, context: Context, filled?: Filled): Promise<Page> {
   const { asked, extension, trail } = await readExtension(site, context)
   const { organisation, items } = extension
   const key = keyOf(extension)
   const { findings } = await checkExtensions(site.rolemap, key.id, key.organisation)
   const mayEdit = may(site.rolemap.actor, 'local-item.set')
+  const list = localItemList(key, mayEdit)
+  const query = parseListQuery(list, context.req.query())
+  const found = pickList(list, query, items)
   return {
-    title: `${error ? 'Error: ' : ''}Local items of ${organisation.label}: ${asked.summary.label}`,
+    title: `Local items of ${organisation.label}${partOf(found)}: ${asked.summary.label}`,
     nav: 'browse',
     trail,
-    ...(error && { status: 422 }),
-    main: html`${error && errorSummary([error])}
-      <h1 class="govuk-heading-l"><span class="rm-caption">Local items of ${asked.summary.label}</span>${organisation.label}</h1>
+    filled,
+    main: html`<h1 class="govuk-heading-l"><span class="rm-caption">Local items of ${asked.summary.label}</span>${organisation.label}</h1>
       ${waiting(extension)}${actions(key, mayEdit)}
       ${findingTable(key.id, findings, mayEdit)}
       <h2 class="govuk-heading-m" id="items">${count(items.length, 'local item')}</h2>
-      ${items.length > 0 ? localItemTable(key, items, mayEdit) : html`<p class="govuk-body">There is none yet.</p>`}
-      ${mayEdit && edits(extension, error)}`,
+      ${items.length > 0 ? listView({ list, query, found, caption: { hidden: 'Local items' }, none: 'No local item has these words.' }) : html`<p class="govuk-body">There is none yet.</p>`}
+      ${mayEdit && edits(extension, filled)}`,
   }
 }
 
@@ -127,32 +130,38 @@ function actions(key: ReturnType<typeof keyOf>, mayEdit: boolean): Html {
   </div>`
 }
 
-function edits(extension: Extension, error: FieldError | undefined): Html {
+function edits(extension: Extension, filled: Filled | undefined): Html {
   const key = keyOf(extension)
   const { label } = extension.organisation
+  const buttons = [{ label: 'Save this name', look: 'secondary' }] as const
   return html`<div class="govuk-grid-row">
     <div class="govuk-grid-column-one-half">
       <h2 class="govuk-heading-m">Many at once</h2>${itemFileForm(key)}
     </div>
     <div class="govuk-grid-column-one-half">
       <h2 class="govuk-heading-m">The organisation</h2>
-      <form action="${extensionAddress(key)}" method="post" novalidate>
-        ${textField({ name: 'label', label: 'Name of the organisation', value: label, error })}
-        <div class="govuk-button-group">
-          <button type="submit" class="govuk-button govuk-button--secondary" name="step" value="name">Give it this name</button>
-          <button type="submit" class="govuk-button govuk-button--warning" name="step" value="drop">Give up all its local items</button>
-        </div>
-      </form>
+      ${form({ action: extensionAddress(key), fields: NAME, filled: filled ?? { values: { label } }, buttons })}
+      <p class="govuk-body"><a class="govuk-link" href="${extensionAddress(key, 'drop')}">Delete all its local items</a></p>
       <p class="govuk-body"><a class="govuk-link" href="${changesAddress(extensionTarget(key))}">Changes of the extension</a></p>
     </div>
   </div>`
 }
 
+export const ITEM_FILE = [
+  {
+    name: 'file',
+    label: 'A file of local items',
+    kind: 'file',
+    needed: 'Select a file',
+    hint: html`CSV, TSV or XLSX with the columns <span class="rm-code">code</span>, <span class="rm-code">label</span> and <span class="rm-code">parent</span>, and perhaps description, titles (with | between them) and remove.`,
+  },
+] as const satisfies readonly Field[]
+
 /** A form that takes a file of local items, to be looked at before it is accepted. */
-export function itemFileForm(key: ReturnType<typeof keyOf>, message?: string): Html {
-  const hint = html`CSV, TSV or XLSX with the columns <span class="rm-code">code</span>, <span class="rm-code">label</span> and <span class="rm-code">parent</span>, and perhaps description, titles (with | between them) and remove.`
-  return html`<form action="${extensionAddress(key, 'file')}" method="post" enctype="multipart/form-data" novalidate>
-    ${fileField({ name: 'file', label: 'A file of local items', hint, accept: '.csv,.tsv,.txt,.xlsx', error: message === undefined ? undefined : { field: 'file', message } })}
-    <button type="submit" class="govuk-button govuk-button--secondary">Look at it first</button>
-  </form>`
-}
+export const itemFileForm = (key: ReturnType<typeof keyOf>, filled?: Filled): Html =>
+  form({
+    action: extensionAddress(key, 'file'),
+    fields: ITEM_FILE,
+    filled,
+    buttons: [{ label: 'Look at it first', look: 'secondary' }],
+  })

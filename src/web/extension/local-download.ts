@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { ExtensionSummary } from '../../rolemap/index.ts'
 import { jobAddress } from '../kit/address.ts'
-import { selectField } from '../kit/field.ts'
+import { control } from '../kit/control.ts'
 import type { Html } from '../kit/html.ts'
 
 /** Offers a coded file with the local items of an organisation named in it, where one has some. */
@@ -9,7 +9,7 @@ export function localDownload(job: string, extensions: readonly ExtensionSummary
   if (extensions.length === 0) return false
   const choices = extensions.map(({ organisation }) => ({ value: organisation.id, label: organisation.label }))
   return html`<form action="${jobAddress(job)}/download/xlsx" method="get" novalidate>
-    ${selectField({ name: 'organisation', label: 'With the local codes of', choices })}
+    ${control({ name: 'organisation', kind: 'choice', label: 'With the local codes of', choices })}
     <button type="submit" class="govuk-button govuk-button--secondary">Download XLSX with local codes</button>
   </form>`
 }

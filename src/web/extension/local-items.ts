@@ -1,8 +1,9 @@
 import { html } from 'hono/html'
 import type { ExtensionFinding, ItemView, KeptItem, NamedLocalItem } from '../../rolemap/index.ts'
-import { extensionAddress, itemAddress, type Ref } from '../kit/address.ts'
+import { type ExtensionRef, extensionAddress, itemAddress, type Ref } from '../kit/address.ts'
 import type { Html } from '../kit/html.ts'
-import { type Column, table } from '../kit/table.ts'
+import type { List } from '../kit/list.ts'
+import { table } from '../kit/table.ts'
 
 /** What marks an item that is no part of the standard. */
 export const LOCAL = html`<strong class="govuk-tag govuk-tag--purple">Local</strong>`
@@ -34,29 +35,28 @@ export function localItemSection({ id }: Ref, { localItems }: ItemView): Html | 
 const codeOf = (code: string) => html`<span class="rm-code rm-break">${code}</span>`
 const breakable = (text: string) => text !== '' && html`<span class="rm-break">${text}</span>`
 
-/** The items of one extension, each with a link to change it for those who may. */
-export function localItemTable(
-  { id, organisation }: { id: string; organisation: string },
-  items: readonly KeptItem[],
-  mayEdit: boolean,
-): Html {
-  const edit: Column<KeptItem> = {
-    label: 'Change',
-    cell: ({ code, label }) =>
-      html`<a class="govuk-link" href="${extensionAddress({ id, organisation }, 'item', { code })}">Change<span class="govuk-visually-hidden"> ${label}</span></a>`,
-  }
-  return table(
-    { hidden: 'Local items' },
-    [
-      { label: 'Code', heads: true, cell: ({ code }) => codeOf(code) },
-      { label: 'Label', cell: ({ label }) => breakable(label) },
-      { label: 'Below', cell: ({ parent }) => standardLink(id, parent) },
+/** How the items of one extension are listed, each with a link to change it for those who may. */
+export function localItemList(key: ExtensionRef, mayEdit: boolean): List<KeptItem> {
+  const change = ({ code, label }: KeptItem) =>
+    html`<a class="govuk-link" href="${extensionAddress(key, 'item', { code })}">Change<span class="govuk-visually-hidden"> ${label}</span></a>`
+  return {
+    address: extensionAddress(key),
+    anchor: 'items',
+    perPage: 100,
+    words: {
+      label: 'Words or code',
+      of: ({ code, label, parent, titles, description = '' }) =>
+        [code, label, parent, ...titles, description].join(' '),
+    },
+    columns: [
+      { label: 'Code', heads: true, cell: ({ code }) => codeOf(code), sort: ({ code }) => code },
+      { label: 'Label', cell: ({ label }) => breakable(label), sort: ({ label }) => label },
+      { label: 'Below', cell: ({ parent }) => standardLink(key.id, parent), sort: ({ parent }) => parent },
       { label: 'Titles', look: 'sentence', cell: ({ titles }) => breakable(titles.join(', ')) },
       { label: 'Description', look: 'sentence', cell: ({ description }) => description && breakable(description) },
-      ...(mayEdit ? [edit] : []),
+      ...(mayEdit ? [{ label: 'Change', cell: change }] : []),
     ],
-    items,
-  )
+  }
 }
 
 export const standardLink = (id: string, code: string, label = ''): Html =>

@@ -2,68 +2,63 @@ import type { Context } from 'hono'
 import { html } from 'hono/html'
 import type { Figures } from '../../classification/index.ts'
 import { type FileRollUp, rollUpFile } from '../../rolemap/index.ts'
-import { isMendable } from '../frame/failure.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { extensionAddress } from '../kit/address.ts'
-import { errorSummary } from '../kit/error-summary.ts'
-import { fileField, selectField } from '../kit/field.ts'
+import type { Field } from '../kit/control.ts'
 import { fileProblems } from '../kit/file-problems.ts'
+import { type Filled, form, takeForm } from '../kit/form.ts'
 import type { Html } from '../kit/html.ts'
 import { table } from '../kit/table.ts'
 import { count, formatNumber } from '../kit/words.ts'
 import { keyOf, readExtension } from './extension.ts'
 import { standardLink } from './local-items.ts'
 
-const ROWS = [
-  { value: 'counts', label: 'Headcount, FTE or both of many people' },
-  { value: 'people', label: 'One person' },
-]
-
-/** A form that takes a table of counts by local code. */
-export async function rollUpPage(site: Site, context: Context): Promise<Page> {
-  return view(site, context, {})
-}
+const FIELDS = [
+  { name: 'file', label: 'A table of counts', kind: 'file', needed: 'Select a file', hint: 'CSV, TSV or XLSX' },
+  {
+    name: 'each',
+    label: 'Each row is',
+    kind: 'choice',
+    choices: [
+      { value: 'counts', label: 'Headcount, FTE or both of many people' },
+      { value: 'people', label: 'One person' },
+    ],
+  },
+] as const satisfies readonly Field[]
 
 interface State {
-  readonly error?: string
-  readonly each?: string
+  readonly filled?: Filled
   readonly result?: FileRollUp
 }
 
+/** A form that takes a table of counts by local code. */
+export const rollUpPage = (site: Site, context: Context): Promise<Page> => view(site, context, {})
+
 /** Rolls up what a form sent and shows it; nothing of it is kept. */
-export async function rollUpNow(site: Site, context: Context): Promise<Page> {
-  const { extension } = await readExtension(site, context)
-  const { file, each } = await context.req.parseBody().catch(() => ({}) as Record<string, string | File>)
-  const kept = { each: typeof each === 'string' ? each : 'counts' }
-  if (!(file instanceof File) || file.size === 0) return view(site, context, { ...kept, error: 'Select a file' })
-  try {
-    const given = { input: await file.bytes(), file: file.name.split(/[/\\]/).at(-1) || 'file' }
-    const result = await rollUpFile(site.rolemap, keyOf(extension), { ...given, onePerRow: kept.each === 'people' })
-    return await view(site, context, { ...kept, result })
-  } catch (error) {
-    if (!isMendable(error)) throw error
-    return view(site, context, { ...kept, error: error.message })
-  }
+export function rollUpNow(site: Site, context: Context): Promise<Page> {
+  return takeForm(context, FIELDS, {
+    run: async ({ values, files: { file } }) => {
+      const key = keyOf((await readExtension(site, context)).extension)
+      const given = { input: file.bytes, file: file.name, onePerRow: values.each === 'people' }
+      return view(site, context, { filled: { values }, result: await rollUpFile(site.rolemap, key, given) })
+    },
+    again: (filled) => view(site, context, { filled }),
+  })
 }
 
-async function view(site: Site, context: Context, { error, each = 'counts', result }: State): Promise<Page> {
+async function view(site: Site, context: Context, { filled, result }: State): Promise<Page> {
   const { extension, trail } = await readExtension(site, context)
   const { label } = extension.organisation
   const key = keyOf(extension)
   return {
-    title: `${error ? 'Error: ' : ''}Figures rolled up: ${label}`,
+    title: `Figures rolled up: ${label}`,
     nav: 'browse',
     trail: [...trail, { href: extensionAddress(key), label }],
-    ...(error && { status: 422 }),
-    main: html`${error && errorSummary([{ field: 'file', message: error }])}
-      <h1 class="govuk-heading-l"><span class="rm-caption">${label}</span>Roll figures up</h1>
+    filled,
+    main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${label}</span>Roll figures up</h1>
       ${result && totals(key.id, result)}
       <p class="govuk-body rm-prose">Give a table with a column <em>local_code</em> or <em>code</em>, and <em>headcount</em> and <em>fte</em> where you have them. Each row is counted under its standard item and under those above it. The table is read once on the machine that runs Rolemap, and nothing of it is kept.</p>
-      <form action="${extensionAddress(key, 'roll-up')}" method="post" enctype="multipart/form-data" novalidate>
-        ${fileField({ name: 'file', label: 'A table of counts', hint: 'CSV, TSV or XLSX', accept: '.csv,.tsv,.txt,.xlsx', error: error === undefined ? undefined : { field: 'file', message: error } })}
-        ${selectField({ name: 'each', label: 'Each row is', value: each, choices: ROWS })}
-        <button type="submit" class="govuk-button">Roll it up</button>
-      </form>`,
+      ${form({ action: extensionAddress(key, 'roll-up'), fields: FIELDS, filled, buttons: [{ label: 'Roll it up' }] })}`,
   }
 }
 

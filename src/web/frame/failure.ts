@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
-import { ERROR_CODES, type ErrorKind, isRolemapError, RolemapError } from '../../error.ts'
+import { ERROR_CODES, type ErrorKind, RolemapError } from '../../error.ts'
 import type { Html } from '../kit/html.ts'
+import { capitalise } from '../kit/words.ts'
 import type { Page } from './page.ts'
 
 /** The page for a kind of error: what it is called, and what one can do. What happened is the error's own message. */
@@ -84,10 +85,6 @@ export function toFailurePage(error: unknown): Page {
 
 export const notFoundPage = (reason?: string): Page => failurePage('missing', reason)
 
-/** Whether the sender of a form can mend it by sending the form otherwise: then the form shows it. */
-export const isMendable = (error: unknown): error is RolemapError =>
-  isRolemapError(error, 'unfit', 'too-large', 'conflict')
-
 export const REFUSED_PAGE: Page = {
   title: 'Not sent from this site',
   status: 403,
@@ -96,6 +93,6 @@ export const REFUSED_PAGE: Page = {
 }
 
 const sentence = (text: string) => {
-  const whole = text.charAt(0).toUpperCase() + text.slice(1)
+  const whole = capitalise(text)
   return /[.?!]$/.test(whole) ? whole : `${whole}.`
 }

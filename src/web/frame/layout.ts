@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import type { Actor } from '../../rolemap/index.ts'
 import { may } from '../../rolemap/right.ts'
 import { breadcrumbs } from '../kit/breadcrumb.ts'
+import { errorSummary } from '../kit/error-summary.ts'
 import type { Html } from '../kit/html.ts'
 import { nav } from './nav.ts'
 import type { Page, Site } from './page.ts'
@@ -16,7 +17,7 @@ export function layout(page: Page, { assets, modules, rolemap, options }: Site):
 <html lang="en-GB" class="govuk-template">
 <head>
   <meta charset="utf-8">
-  <title>${page.title} – Rolemap</title>
+  <title>${page.filled?.errors && 'Error: '}${page.title} – Rolemap</title>
   <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
   <meta name="theme-color" content="#0d4a4f">
   <link rel="icon" href="${assets.icon.address}" type="image/svg+xml">
@@ -45,12 +46,12 @@ export function layout(page: Page, { assets, modules, rolemap, options }: Site):
 </html>`
 }
 
-function body({ hero, trail, main, wide }: Page): Html {
+function body({ hero, trail, notice, filled, main, wide }: Page): Html {
   return html`
   ${trail && html`<div class="govuk-width-container${wide ? ' rm-wide' : ''}">${breadcrumbs(trail)}</div>`}
   <main id="main" tabindex="-1" class="govuk-skip-link-focused-element">
     ${hero}
-    <div class="govuk-width-container${wide ? ' rm-wide' : ''}"><div class="govuk-main-wrapper">${main}</div></div>
+    <div class="govuk-width-container${wide ? ' rm-wide' : ''}"><div class="govuk-main-wrapper">${notice}${filled?.errors && errorSummary(filled.errors)}${main}</div></div>
   </main>`
 }
 

@@ -1,15 +1,16 @@
-import type { Context, Handler } from 'hono'
+import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Rolemap } from '../../rolemap/index.ts'
 import type { People } from '../../rolemap/people/people.ts'
 import type { Crumb } from '../kit/breadcrumb.ts'
+import type { Filled } from '../kit/form.ts'
 import type { Html } from '../kit/html.ts'
 import type { Assets } from './asset.ts'
+import { checkAddress } from './check-address.ts'
 import { layout } from './layout.ts'
 import type { Modules } from './module.ts'
 import type { NavName } from './nav.ts'
 import { allow, type Policy } from './security.ts'
-import { checkSentText } from './sent-text.ts'
 import type { Shelf } from './shelf.ts'
 
 export interface SiteOptions {
@@ -44,6 +45,10 @@ export interface Page {
   /** The whole of the title but the site's name. */
   readonly title: string
   readonly main: Html
+  /** Word that something was done, before everything else. */
+  readonly notice?: Html | false | undefined
+  /** The form of the page as it was sent: what is wrong with it is said in the title and before everything else. */
+  readonly filled?: Filled | undefined
   readonly nav?: NavName
   readonly trail?: readonly Crumb[]
   /** The feed that a program finds by the page. */
@@ -61,9 +66,11 @@ export interface Page {
 /** What answers a request: a page, or any other response. */
 export type PageMaker = (site: Site, context: Context) => Promise<Page | Response> | Page | Response
 
-export function toHandler(site: Site, make: PageMaker): Handler {
+export type SiteHandler = (context: Context) => Promise<Response>
+
+export function toHandler(site: Site, make: PageMaker): SiteHandler {
   return async (context) => {
-    await checkSentText(context)
+    checkAddress(context)
     const page = await make(site, context)
     return page instanceof Response ? page : send(site, context, page)
   }
@@ -72,5 +79,6 @@ export function toHandler(site: Site, make: PageMaker): Handler {
 /** The page in its frame, as an answer. */
 export function send(site: Site, context: Context, page: Page): Response | Promise<Response> {
   allow(context, page.script?.policy ?? 'strict')
-  return context.html(layout(page, site), page.status ?? 200, { ...page.headers })
+  const { status = page.filled?.status ?? (page.filled?.errors ? 422 : 200) } = page
+  return context.html(layout(page, site), status, { ...page.headers })
 }

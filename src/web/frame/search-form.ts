@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
+import { type Choice, control } from '../kit/control.ts'
 import type { FieldError } from '../kit/error-summary.ts'
-import { type Choice, selectField, textField } from '../kit/field.ts'
 import type { Html } from '../kit/html.ts'
 import type { PageScript } from './page.ts'
 import type { Summary } from './shelf.ts'
@@ -22,8 +22,8 @@ export interface SearchForm {
 
 export function searchForm({ summaries, title, in: chosen, error, parts = [] }: SearchForm): Html {
   return html`<form class="rm-search" action="/search" method="get" role="search" aria-label="Job titles">
-    ${textField({ name: 'title', label: 'Job title', value: title ?? '', error })}
-    ${selectField({ name: 'in', label: parts.length > 0 ? 'Where to look' : 'Classification', value: chosen ?? FIRST_CHOICE, choices: [...toChoices(summaries), ...parts] })}
+    ${control({ name: 'title', label: 'Job title' }, { value: title, error: error?.message })}
+    ${control({ name: 'in', kind: 'choice', label: parts.length > 0 ? 'Where to look' : 'Classification', value: chosen ?? FIRST_CHOICE, choices: [...toChoices(summaries), ...parts] })}
     <button type="submit" class="govuk-button">Look up</button>
   </form>`
 }

@@ -136,7 +136,7 @@ export interface ExtensionRef {
 /** An extension, or what one does with it. */
 export function extensionAddress(
   { id, organisation }: ExtensionRef,
-  step: '' | 'item' | 'file' | 'roll-up' | 'download/csv' | 'download/xlsx' = '',
+  step: '' | 'item' | 'file' | 'roll-up' | 'drop' | 'download/csv' | 'download/xlsx' = '',
   query: Query = {},
 ): string {
   const of = `/extensions/${encodeURIComponent(id)}/${encodeURIComponent(organisation)}`

@@ -1,9 +1,128 @@
 import type { Context } from 'hono'
+import { html } from 'hono/html'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { type ErrorKind, RolemapError } from '../../error.ts'
+import { control, type Field } from './control.ts'
+import type { FieldError } from './error-summary.ts'
+import type { Html } from './html.ts'
+import { firstOf, isRefusal, type Refusal, readForm, refuse, type Sent } from './sent.ts'
 
-/** The texts that a form sent, without spaces around them. */
-export async function readForm(context: Context): Promise<Readonly<Record<string, string>>> {
-  const body = await context.req.parseBody().catch(() => ({}))
-  return Object.fromEntries(
-    Object.entries(body).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value.trim()]] : [])),
-  )
+/** What a form holds: at first, or again after something was wrong with what was sent. */
+export interface Filled<Name extends string = string> {
+  readonly values?: Readonly<Partial<Record<Name, string>>>
+  readonly errors?: readonly FieldError[]
+  /** With errors: 422, unless it is another. */
+  readonly status?: ContentfulStatusCode
+}
+
+/** The field at which the page says what a use case refused; or all that it says, where that is for the form to say. */
+export type Refusing<One extends Field = Field> =
+  | One['name']
+  | ((error: RolemapError, sent: Sent<One>) => Refusal | undefined)
+
+export interface Taking<One extends Field, Done, Again> {
+  readonly run: (sent: Sent<One>) => Promise<Done | Refusal>
+  /** The first field that is seen, unless it says another. What the sender cannot mend is a page of its own. */
+  readonly refuse?: Refusing<One>
+  /** The page again, as it was filled in and with what is wrong: nothing typed is lost. */
+  readonly again: (filled: Filled<One['name']>) => Promise<Again>
+}
+
+/** Does what a form asks for, or shows it again with the reason why not. */
+export async function takeForm<One extends Field, Done, Again>(
+  context: Context,
+  fields: readonly One[],
+  { run, refuse: refusing, again }: Taking<One, Done, Again>,
+): Promise<Done | Again> {
+  const { sent, came, refusal } = await readForm(context, fields)
+  const at = refusing ?? firstOf(fields)
+  const toRefusal = typeof at === 'function' ? (error: RolemapError) => at(error, sent) : refuseAt(at)
+  const answer = refusal ?? (await attempt(() => run(sent), toRefusal))
+  return isRefusal(answer) ? again({ values: came, errors: answer.refused, status: answer.status }) : answer
+}
+
+async function attempt<Done>(
+  run: () => Promise<Done | Refusal>,
+  toRefusal: (error: RolemapError) => Refusal | undefined,
+): Promise<Done | Refusal> {
+  try {
+    return await run()
+  } catch (error) {
+    const refusal = error instanceof RolemapError ? toRefusal(error) : undefined
+    if (refusal) return refusal
+    throw error
+  }
+}
+
+const MENDABLE: Readonly<Partial<Record<ErrorKind, Refusal['status']>>> = {
+  unfit: 422,
+  'too-large': 413,
+  conflict: 409,
+}
+
+/** What the sender can mend by sending the form otherwise, said at a field. */
+export const refuseAt =
+  (field: string) =>
+  ({ is, message }: RolemapError): Refusal | undefined => {
+    const status = MENDABLE[is]
+    return status && refuse(field, message, status)
+  }
+
+/** The same of a form that says what was seen: sent again, it is about what somebody else made of that. */
+export const refuseSeenAt =
+  (field: string) =>
+  (error: RolemapError): Refusal | undefined =>
+    error.is === 'conflict'
+      ? refuse(field, `${error.message}. What you typed is below; send it again to put it in place of theirs`, 409)
+      : refuseAt(field)(error)
+
+export interface Button {
+  /** What it does, in words. */
+  readonly label: string
+  /** What screen readers hear after the label, where several buttons of a page say the same. */
+  readonly of?: string
+  /** Which of several buttons it is, as `Sent` names it. */
+  readonly does?: string
+  readonly look?: 'secondary' | 'warning'
+  /** In a row or a cell, with nothing below it. */
+  readonly tight?: boolean
+}
+
+export interface FormView<Name extends string> {
+  readonly action: string
+  readonly fields?: readonly Field<Name>[]
+  readonly filled?: Filled<Name> | undefined
+  readonly buttons: readonly Button[]
+  /** As wide as the page, for long lines. */
+  readonly wide?: boolean
+}
+
+/** A form that is sent to `action`. */
+export function form<Name extends string>({ action, fields = [], filled = {}, buttons, wide }: FormView<Name>): Html {
+  const file = fields.some(({ kind }) => kind === 'file')
+  return html`<form action="${action}" method="post"${file && html` enctype="multipart/form-data"`} novalidate${!wide && html` class="rm-prose"`}>
+    ${fields.map((field) => control(field, shownOf(field, filled)))}
+    ${buttons.length === 1 ? buttons.map(button) : html`<div class="govuk-button-group">${buttons.map(button)}</div>`}
+  </form>`
+}
+
+export interface ButtonForm extends Button {
+  readonly action: string
+  /** What it is about, where the address does not say that. */
+  readonly sends?: Readonly<Record<string, string>>
+}
+
+/** A button that does something at once. */
+export function buttonForm({ action, sends = {}, ...look }: ButtonForm): Html {
+  const hidden = Object.entries(sends).map(([name, value]) => control({ name, label: '', kind: 'hidden' }, { value }))
+  return html`<form action="${action}" method="post">${hidden}${button({ look: 'secondary', ...look })}</form>`
+}
+
+function shownOf<Name extends string>({ name }: Field<Name>, { values, errors = [] }: Filled<Name>) {
+  return { value: values?.[name], error: errors.find(({ field }) => field === name)?.message }
+}
+
+function button({ label, of, does, look, tight }: Button): Html {
+  const named = does !== undefined && html` name="do" value="${does}"`
+  return html`<button type="submit" class="govuk-button${look && ` govuk-button--${look}`}${tight && ' rm-tight'}"${named}>${label}${of && html`<span class="govuk-visually-hidden"> ${of}</span>`}</button>`
 }

@@ -12,7 +12,7 @@ export interface Pages {
 }
 
 /** The page that was asked for, or the nearest there is. */
-export function toPages(asked: string | undefined, total: number, size: number): Pages {
+export function toPages(asked: string | number | undefined, total: number, size: number): Pages {
   const pages = Math.max(1, Math.ceil(total / size))
   const page = Math.trunc(Number(asked ?? 1))
   return { page: Math.min(pages, Math.max(1, Number.isFinite(page) ? page : 1)), pages }

@@ -7,6 +7,8 @@ export interface Column<Row> {
   /** The column that names the row. */
   readonly heads?: boolean
   readonly look?: 'number' | 'wide' | 'sentence'
+  /** The heading is a link that sorts by the column, and says whether the rows are sorted so. */
+  readonly order?: { readonly href: string; readonly sorted?: 'ascending' | 'descending' }
 }
 
 /** A caption, or one that is for screen readers alone because a heading above says the same. */
@@ -17,13 +19,11 @@ export type Caption = string | { readonly hidden: string }
  * them when a table is laid out as blocks.
  */
 export function table<Row>(caption: Caption, columns: readonly Column<Row>[], rows: readonly Row[]): Html {
-  return html`<table class="govuk-table rm-table" role="table">
+  const sorts = columns.some(({ order }) => order)
+  return html`<table class="govuk-table rm-table${sorts && ' rm-table--sorts'}" role="table">
     ${captionOf(caption)}
     <thead class="govuk-table__head" role="rowgroup">
-      <tr class="govuk-table__row" role="row">${columns.map(
-        ({ label, look }) =>
-          html`<th scope="col" role="columnheader" class="govuk-table__header${classOf(look === 'sentence' ? undefined : look)}">${label}</th>`,
-      )}</tr>
+      <tr class="govuk-table__row" role="row">${columns.map(headOf)}</tr>
     </thead>
     <tbody class="govuk-table__body" role="rowgroup">
       ${rows.map((row) => html`<tr class="govuk-table__row" role="row">${columns.map((column) => cellOf(column, row))}</tr>`)}
@@ -35,6 +35,12 @@ function captionOf(caption: Caption): Html {
   return typeof caption === 'string'
     ? html`<caption class="govuk-table__caption govuk-table__caption--s">${caption}</caption>`
     : html`<caption class="govuk-visually-hidden">${caption.hidden}</caption>`
+}
+
+function headOf<Row>({ label, look, order }: Column<Row>): Html {
+  const given = classOf(look === 'sentence' ? undefined : look)
+  const content = order ? html`<a class="govuk-link" href="${order.href}">${label}</a>` : label
+  return html`<th scope="col" role="columnheader" class="govuk-table__header${given}"${order?.sorted && html` aria-sort="${order.sorted}"`}>${content}</th>`
 }
 
 const classOf = (look: string | undefined) => (look ? ` rm-table__cell--${look}` : '')

@@ -40,8 +40,11 @@ export function formatName(name: string): string {
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .replace(/[-_]+/g, ' ')
     .toLowerCase()
-  return words.charAt(0).toUpperCase() + words.slice(1)
+  return capitalise(words)
 }
+
+/** The same text with its first letter upper. @example capitalise('no such item') // 'No such item' */
+export const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** @example formatBytes(64 * 1024 * 1024) // '64 MB' */
 export function formatBytes(bytes: number): string {

@@ -3,7 +3,7 @@ import { html } from 'hono/html'
 import type { Cluster, EditionChange, EditionComparison, OccupationalMaps } from '../../occupational-map/index.ts'
 import { compareMaps, getMaps, listClassifications } from '../../rolemap/index.ts'
 import type { Page, Site } from '../frame/page.ts'
-import { selectField } from '../kit/field.ts'
+import { control } from '../kit/control.ts'
 import type { Html } from '../kit/html.ts'
 import { formatName } from '../kit/words.ts'
 
@@ -31,8 +31,8 @@ export async function mapComparisonPage({ rolemap }: Site, context: Context): Pr
     wide: true,
     main: html`<h1 class="govuk-heading-l">Two editions side by side</h1>
       <form class="rm-map-filter" action="/maps/compare" method="get" novalidate>
-        ${selectField({ name: 'before', label: 'Earlier edition', value: before.edition, choices })}
-        ${selectField({ name: 'after', label: 'Later edition', value: after.edition, choices })}
+        ${control({ kind: 'choice', name: 'before', label: 'Earlier edition', value: before.edition, choices })}
+        ${control({ kind: 'choice', name: 'after', label: 'Later edition', value: after.edition, choices })}
         <button type="submit" class="govuk-button">Compare</button>
       </form>
       ${summary(comparison)}

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { DRAWING_FORMATS, drawMap } from '../../rolemap/index.ts'
 import { notFoundPage } from '../frame/failure.ts'
 import type { Page, Site } from '../frame/page.ts'
+import { download } from '../kit/download.ts'
 import { readMapView, toFilter } from './view.ts'
 
 /** A map as SVG, PNG or PDF, as the address wants to see it. */
@@ -15,8 +16,5 @@ export async function mapDrawing({ rolemap }: Site, context: Context): Promise<P
     ...version,
     format,
   })
-  return context.body(new Uint8Array(bytes), 200, {
-    'Content-Type': mediaType,
-    'Content-Disposition': `inline; filename="${fileName}"`,
-  })
+  return download({ fileName, mediaType, body: [bytes] }, 'inline')
 }

@@ -1,10 +1,12 @@
 import { html } from 'hono/html'
 import { LEVEL_CHOICES } from '../../occupational-map/index.ts'
 import { DRAWING_FORMATS, STATUS_SIGNS } from '../../rolemap/index.ts'
-import { hiddenField, selectField, textField } from '../kit/field.ts'
+import { control } from '../kit/control.ts'
 import { filter } from '../kit/filter.ts'
 import type { Html } from '../kit/html.ts'
 import { type MapView, mapAddress } from './view.ts'
+
+const hidden = (name: string, value: string) => control({ name, label: name, kind: 'hidden', value })
 
 const ANY = { value: '', label: 'Any' }
 
@@ -15,10 +17,10 @@ export function mapFilter(map: string, view: MapView, here: ReadonlySet<string>)
   const statuses = STATUS_SIGNS.map((sign) => ({ value: sign.status, label: sign.label }))
   const elsewhere = picked.filter((code) => !here.has(code))
   return html`<form id="view" class="rm-map-filter" action="${mapAddress(map)}" method="get" role="search" aria-label="Occupations of this map">
-    ${version && hiddenField('version', version)}${fold !== 'clusters' && hiddenField('fold', fold)}${elsewhere.map((code) => hiddenField('pick', code))}
-    ${textField({ name: 'q', label: 'Words', value: q })}
-    ${selectField({ name: 'level', label: 'Level', value: level, choices: [ANY, ...levels] })}
-    ${selectField({ name: 'status', label: 'Status', value: status, choices: [ANY, ...statuses] })}
+    ${version && hidden('version', version)}${fold !== 'clusters' && hidden('fold', fold)}${elsewhere.map((code) => hidden('pick', code))}
+    ${control({ name: 'q', label: 'Words', value: q })}
+    ${control({ kind: 'choice', name: 'level', label: 'Level', value: level, choices: [ANY, ...levels] })}
+    ${control({ kind: 'choice', name: 'status', label: 'Status', value: status, choices: [ANY, ...statuses] })}
     <div class="rm-map-filter__boxes">${box('only', 'Apprenticeship only', only)}${box('degree', 'Degree', degree)}${box('mine', 'Only what I picked', mine)}</div>
     <button type="submit" class="govuk-button">Show</button>
   </form>`

@@ -14,8 +14,8 @@ import {
 import type { Page, Site } from '../frame/page.ts'
 import { SEARCH_SCRIPT } from '../frame/search-form.ts'
 import { withQuery } from '../kit/address.ts'
-import { errorSummary, type FieldError } from '../kit/error-summary.ts'
-import { hiddenField, selectField, textField } from '../kit/field.ts'
+import { control } from '../kit/control.ts'
+import type { FieldError } from '../kit/error-summary.ts'
 import type { Html } from '../kit/html.ts'
 import { type Column, table } from '../kit/table.ts'
 import { count, formatChance } from '../kit/words.ts'
@@ -80,23 +80,26 @@ function readWish(context: Context): Wish {
 
 function toPage(wish: Wish, result: Html, error?: FieldError): Page {
   return {
-    title: `${error ? 'Error: ' : ''}${wish.job ? `${wish.job}: where` : 'Where'} a job can lead`,
+    title: `${wish.job ? `${wish.job}: where` : 'Where'} a job can lead`,
     nav: 'maps',
     trail: [{ href: withQuery('/maps', { version: wish.version }), label: 'Maps' }],
     wide: true,
     script: SEARCH_SCRIPT,
-    main: html`${error && errorSummary([error])}<h1 class="govuk-heading-l">Where can my job lead?</h1>${form(wish, error)}${result}`,
+    ...(error && { filled: { errors: [error] }, status: 200 }),
+    main: html`<h1 class="govuk-heading-l">Where can my job lead?</h1>${form(wish, error)}${result}`,
   }
 }
 
 const STEPS = ['One step', 'Two steps', 'Three steps'].map((label, at) => ({ value: String(at + 1), label }))
 
 function form({ job = '', goal, steps, version }: Wish, error?: FieldError): Html {
+  const wrong = (field: string) => (error?.field === field ? error.message : undefined)
+  const hidden = (name: string, value: string) => control({ name, label: name, kind: 'hidden', value })
   return html`<form class="rm-search rm-search--job" action="/maps/leads" method="get" role="search" aria-label="My job">
-    ${hiddenField('in', ID)}${version && hiddenField('version', version)}
-    ${textField({ name: 'title', label: 'My job', value: job, error: error?.field === 'title' ? error : undefined })}
-    ${textField({ name: 'goal', label: 'Where I want to get, if you know', value: goal, error: error?.field === 'goal' ? error : undefined })}
-    ${selectField({ name: 'steps', label: 'How far to look', value: String(steps), choices: STEPS })}
+    ${hidden('in', ID)}${version && hidden('version', version)}
+    ${control({ name: 'title', label: 'My job' }, { value: job, error: wrong('title') })}
+    ${control({ name: 'goal', label: 'Where I want to get, if you know' }, { value: goal, error: wrong('goal') })}
+    ${control({ name: 'steps', label: 'How far to look', kind: 'choice', value: String(steps), choices: STEPS })}
     <button type="submit" class="govuk-button">Show</button>
   </form>`
 }

@@ -9,7 +9,7 @@ import {
 import { getMaps, listClassifications } from '../../rolemap/index.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { withQuery } from '../kit/address.ts'
-import { textField } from '../kit/field.ts'
+import { control } from '../kit/control.ts'
 import { filter } from '../kit/filter.ts'
 import type { Html } from '../kit/html.ts'
 import { type Column, table } from '../kit/table.ts'
@@ -60,8 +60,8 @@ const ways = (editions: readonly string[]): Html =>
 
 const search = ({ edition }: OccupationalMaps, words: string): Html =>
   html`<form class="rm-map-filter" action="/maps" method="get" role="search" aria-label="Occupations of all maps">
-    <input type="hidden" name="version" value="${edition}">
-    ${textField({ name: 'q', label: 'Find an occupation', value: words })}
+    ${control({ name: 'version', label: 'Edition', kind: 'hidden', value: edition })}
+    ${control({ name: 'q', label: 'Find an occupation', value: words })}
     <button type="submit" class="govuk-button">Find</button>
   </form>`
 

@@ -1,88 +1,72 @@
-import type { Context, MiddlewareHandler } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
+import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { filterMap } from '../../occupational-map/index.ts'
-import { getMaps, type OverlayResult, overlayFile } from '../../rolemap/index.ts'
-import { isMendable } from '../frame/failure.ts'
-import { type Page, type Site, send } from '../frame/page.ts'
-import { errorSummary, type FieldError } from '../kit/error-summary.ts'
-import { fileField, sentArea, textField } from '../kit/field.ts'
+import { type GivenFile, getMaps, type OverlayResult, overlayFile } from '../../rolemap/index.ts'
+import type { Page, Site } from '../frame/page.ts'
+import type { Field } from '../kit/control.ts'
+import { type Filled, form, refuseAt, takeForm } from '../kit/form.ts'
 import type { Html } from '../kit/html.ts'
+import { type Refusal, refuse } from '../kit/sent.ts'
 import { count, formatBytes } from '../kit/words.ts'
 import { mapGrid } from './grid.ts'
 import { blockedWays, countTable, rowProblems } from './overlay.ts'
 import { signDefinitions } from './status-sign.ts'
 
-const LIMIT = 4 * 1024 * 1024
+/** The most bytes of a table that is laid over the maps. */
+export const PEOPLE_LIMIT = 4 * 1024 * 1024
+
+const FIELDS = [
+  { name: 'file', label: 'Your file', kind: 'file', hint: `CSV, TSV or XLSX, up to ${formatBytes(PEOPLE_LIMIT)}` },
+  {
+    name: 'pasted',
+    label: 'Or paste it',
+    kind: 'code',
+    hint: 'With the names of the columns in the first line',
+  },
+  { name: 'threshold', label: 'Counts under this are not shown', value: '10' },
+] as const satisfies readonly Field[]
+
+interface State {
+  readonly filled?: Filled
+  readonly result?: Html
+}
 
 /** A form that takes a file of posts, to be laid over the maps. */
 export const mapPeoplePage = (): Page => toPage({})
 
-interface State {
-  readonly error?: FieldError
-  readonly threshold?: string
-  readonly pasted?: string
-  readonly status?: Page['status']
-  readonly result?: Html
-}
-
-function toPage({ error, threshold = '10', pasted = '', status, result }: State): Page {
+function toPage({ filled, result }: State): Page {
   return {
-    title: `${error ? 'Error: ' : ''}Your own people on the maps`,
+    title: 'Your own people on the maps',
     nav: 'maps',
     trail: [{ href: '/maps', label: 'Maps' }],
     wide: true,
-    ...(status && { status }),
-    main: html`${error && errorSummary([error])}<h1 class="govuk-heading-l">Your own people on the maps</h1>
+    filled,
+    main: html`<h1 class="govuk-heading-l">Your own people on the maps</h1>
       ${result}
-      <div class="rm-prose">${result && html`<h2 class="govuk-heading-m">Lay another file over them</h2>`}
-      <p class="govuk-body">Give a table with a column <em>title</em> or <em>code</em>, and <em>headcount</em>, <em>fte</em> and <em>vacancies</em> where you have them; a row without a headcount is one person. It stays on the machine that runs Rolemap, is read once, and is not kept: not a row of it is stored or logged.</p>
-      <form action="/maps/people" method="post" enctype="multipart/form-data" novalidate>
-        ${fileField({ name: 'file', label: 'Your file', hint: `CSV, TSV or XLSX, up to ${formatBytes(LIMIT)}`, error: error?.field === 'file' ? error : undefined, accept: '.csv,.tsv,.txt,.xlsx' })}
-        ${sentArea({ name: 'pasted', label: 'Or paste it', hint: 'With the names of the columns in the first line', value: pasted, error: error?.field === 'pasted' ? error : undefined })}
-        ${textField({ name: 'threshold', label: 'Counts under this are not shown', value: threshold, error: error?.field === 'threshold' ? error : undefined })}
-        <button type="submit" class="govuk-button">Lay it over the maps</button>
-      </form></div>`,
+      ${result && html`<h2 class="govuk-heading-m">Lay another file over them</h2>`}
+      <p class="govuk-body rm-prose">Give a table with a column <em>title</em> or <em>code</em>, and <em>headcount</em>, <em>fte</em> and <em>vacancies</em> where you have them; a row without a headcount is one person. It stays on the machine that runs Rolemap, is read once, and is not kept: not a row of it is stored or logged.</p>
+      ${form({ action: '/maps/people', fields: FIELDS, filled, buttons: [{ label: 'Lay it over the maps' }] })}`,
   }
 }
-
-export const limitPeople = (site: Site): MiddlewareHandler =>
-  bodyLimit({
-    maxSize: LIMIT,
-    onError: (context) =>
-      send(site, context, refuse('file', `The file must be smaller than ${formatBytes(LIMIT)}`, { status: 413 })),
-  })
-
-const refuse = (field: string, message: string, state: State = {}): Page =>
-  toPage({ status: 422, ...state, error: { field, message } })
 
 /** Lays what a form sent over the maps and shows it; nothing of it is kept. */
-export async function layPeople({ rolemap }: Site, context: Context): Promise<Page> {
-  const form = await context.req.parseBody().catch(() => undefined)
-  if (!form) return refuse('file', 'The file did not arrive whole. Send it again', { status: 400 })
-  const pasted = typeof form.pasted === 'string' ? form.pasted : ''
-  const threshold = typeof form.threshold === 'string' ? form.threshold.trim() : '10'
-  const kept = { pasted, threshold }
-  if (!/^[1-9]\d{0,5}$/.test(threshold)) return refuse('threshold', 'Enter a whole number from 1 up', kept)
-  const given = await readGiven(form.file, pasted)
-  if (!given) return refuse('file', 'Select a file, or paste a table', kept)
-  try {
-    const overlay = await overlayFile(rolemap, given.bytes, { file: given.name, threshold: Number(threshold) })
-    const maps = await getMaps(rolemap, overlay.edition)
-    return toPage({ threshold, result: result(overlay, maps) })
-  } catch (error) {
-    if (isMendable(error)) return refuse(given.field, error.message, kept)
-    throw error
-  }
+export function layPeople({ rolemap }: Site, context: Context): Promise<Page> {
+  return takeForm(context, FIELDS, {
+    run: async ({ values: { pasted, threshold }, files }): Promise<Page | Refusal> => {
+      if (!/^[1-9]\d{0,5}$/.test(threshold)) return refuse('threshold', 'Enter a whole number from 1 up')
+      const given = files.file ?? toGiven(pasted)
+      if (!given) return refuse('file', 'Select a file, or paste a table')
+      const overlay = await overlayFile(rolemap, given.bytes, { file: given.name, threshold: Number(threshold) })
+      const maps = await getMaps(rolemap, overlay.edition)
+      return toPage({ filled: { values: { threshold } }, result: result(overlay, maps) })
+    },
+    refuse: (error, { files }) => refuseAt(files.file ? 'file' : 'pasted')(error),
+    again: async (filled) => toPage({ filled }),
+  })
 }
 
-async function readGiven(file: unknown, pasted: string) {
-  if (file instanceof File && file.size > 0)
-    return { field: 'file', name: file.name || 'file', bytes: await file.bytes() }
-  return pasted.trim() === ''
-    ? undefined
-    : { field: 'pasted', name: 'the pasted table', bytes: new TextEncoder().encode(pasted) }
-}
+const toGiven = (pasted: string): GivenFile | undefined =>
+  pasted.trim() === '' ? undefined : { name: 'the pasted table', bytes: new TextEncoder().encode(pasted) }
 
 function result(overlay: OverlayResult, maps: Awaited<ReturnType<typeof getMaps>>): Html {
   const counted = new Set(overlay.occupations.map(({ code }) => code))

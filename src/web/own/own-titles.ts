@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
-import { isFault, type OwnEntry, type OwnEntryFault } from '../../classification/index.ts'
+import { isFault } from '../../classification/index.ts'
 import type { Problem } from '../../error.ts'
 import {
   addOwnEntries,
@@ -8,128 +8,182 @@ import {
   dropOwnEntry,
   formatOwnEntries,
   listOwnEntries,
+  MEDIA_TYPES,
   setOwnEntry,
 } from '../../rolemap/index.ts'
 import { may } from '../../rolemap/right.ts'
-import { isMendable } from '../frame/failure.ts'
 import type { Page, Site } from '../frame/page.ts'
-import { type Asked, readAsked, trailTo } from '../frame/version.ts'
+import { readAsked, trailTo } from '../frame/version.ts'
 import { ownTitlesAddress, titlesAddress } from '../kit/address.ts'
-import { errorSummary, type FieldError } from '../kit/error-summary.ts'
+import { confirm } from '../kit/confirm.ts'
+import type { Field } from '../kit/control.ts'
+import { download } from '../kit/download.ts'
 import { fileProblems } from '../kit/file-problems.ts'
+import { type Filled, form, takeForm } from '../kit/form.ts'
 import type { Html } from '../kit/html.ts'
+import { parseListQuery, pickList } from '../kit/list.ts'
+import { listView, partOf } from '../kit/list-view.ts'
 import { notice } from '../kit/notice.ts'
+import { refuse } from '../kit/sent.ts'
 import { count } from '../kit/words.ts'
-import { entryForm, entryTable, FIELDS, uploadForm } from './own-title-table.ts'
+import { ownTitleList } from './own-title-table.ts'
+
+const TITLE = [
+  { name: 'title', label: 'Job title' },
+  {
+    name: 'change',
+    label: 'What you say of it',
+    kind: 'choice',
+    value: 'set',
+    choices: [
+      { value: 'set', label: 'It belongs to the code below' },
+      { value: 'remove', label: 'It does not belong in the index' },
+    ],
+  },
+  { name: 'code', label: 'Code' },
+  { name: 'also', label: 'Other codes', hint: 'If the title alone may mean others too, with commas between them.' },
+  { name: 'source', label: 'Source', hint: 'Where the title is from. It is “local” if you leave this empty.' },
+  { name: 'reviewer', label: 'Reviewer', hint: 'Who judged it. It is you if you leave this empty.' },
+  { name: 'note', label: 'Note' },
+] as const satisfies readonly Field[]
+
+const FILE = [
+  {
+    name: 'file',
+    label: 'A file of titles',
+    kind: 'file',
+    needed: 'Select a file',
+    hint: 'CSV, TSV or XLSX with the columns title and code, and perhaps change, also, source, reviewer, date and note. Rows that do not fit are listed with the reason.',
+  },
+] as const satisfies readonly Field[]
 
 interface State {
-  readonly before?: Html | false
-  readonly cells?: Readonly<Record<string, string>>
-  readonly error?: FieldError
+  readonly filled?: Filled
+  readonly notice?: Html | false
   readonly problems?: readonly Problem[]
 }
 
-/** A user's own entries of a title index: to see, add, change, and give up. */
+/** A user's own entries of a title index: to see, add, change, and delete. */
 export async function ownTitlesPage(site: Site, context: Context): Promise<Page> {
-  const asked = await readAsked(site, context)
-  const title = context.req.query('title') ?? ''
-  return ownPage(site, asked, {
-    before: context.req.query('done') !== undefined && notice('Done', 'The coder goes by these entries from now on.'),
-    cells: { title },
+  return showTitles(site, context, {
+    notice: context.req.query('done') !== undefined && notice('Done', 'The coder uses these titles from now on.'),
+    filled: { values: { title: context.req.query('title') ?? '' } },
   })
 }
 
-export async function changeOwnTitles(site: Site, context: Context): Promise<Page | Response> {
+/** Adds or changes one. */
+export function setOwnTitle(site: Site, context: Context): Promise<Page | Response> {
+  return takeForm(context, TITLE, {
+    run: async ({ values }) => {
+      const { id } = (await readAsked(site, context)).summary
+      const entry = await setOwnEntry(site.rolemap, id, values)
+      return isFault(entry)
+        ? refuse(entry.column, entry.message)
+        : context.redirect(ownTitlesAddress(id, { done: 1 }), 303)
+    },
+    again: (filled) => showTitles(site, context, { filled }),
+  })
+}
+
+/** Adds those of a file, and says which rows did not fit. */
+export function addOwnTitles(site: Site, context: Context): Promise<Page> {
+  return takeForm(context, FILE, {
+    run: async ({ files: { file } }) => {
+      const { id } = (await readAsked(site, context)).summary
+      const { added, changed, unchanged, problems } = await addOwnEntries(site.rolemap, file.bytes, {
+        in: id,
+        file: file.name,
+      })
+      const text = `${count(added, 'entry')} added, ${changed} changed, ${unchanged} as they were, ${count(problems.length, 'row')} not taken.`
+      return showTitles(site, context, { notice: notice('The file was read', text), problems })
+    },
+    again: (filled) => showTitles(site, context, { filled }),
+  })
+}
+
+const DROP = [{ name: 'title', label: 'Job title', kind: 'hidden' }] as const satisfies readonly Field[]
+
+/** Deletes one: the title is again what the index says. */
+export function dropOwnTitle(site: Site, context: Context): Promise<Page | Response> {
+  return takeForm(context, DROP, {
+    run: async ({ values: { title } }) => {
+      const { id } = (await readAsked(site, context)).summary
+      await dropOwnEntry(site.rolemap, id, title)
+      return context.redirect(ownTitlesAddress(id, { done: 1 }), 303)
+    },
+    again: (filled) => showTitles(site, context, { filled }),
+  })
+}
+
+/** Asks before all of them are deleted. */
+export async function clearOwnTitlesPage(site: Site, context: Context): Promise<Page> {
   const asked = await readAsked(site, context)
-  const { id } = asked.summary
-  const form = await context.req.parseBody()
-  const cells = Object.fromEntries(FIELDS.map((name) => [name, textOf(form[name])]))
-  if (form.do === 'file') return addFile(site, asked, form.file)
-  if (form.do === 'clear') await clearOwnEntries(site.rolemap, id)
-  else if (form.do === 'drop') await dropOwnEntry(site.rolemap, id, textOf(form.title))
-  else {
-    const entry = await setOwnEntry(site.rolemap, id, cells)
-    if (isFault(entry)) return ownPage(site, asked, { cells, error: toError(entry) })
+  const { id, label } = asked.summary
+  const titles = count((await listOwnEntries(site.rolemap, id)).length, 'title')
+  return {
+    nav: 'browse',
+    trail: [...trailTo(asked), { href: ownTitlesAddress(id), label: 'Your own titles' }],
+    ...confirm({
+      question: `Delete all your own titles of ${label}?`,
+      lost: `${titles} of your own will be deleted, and the coder will go by the index alone. The audit trail keeps them, and you can undo the deletion there.`,
+      action: `${ownTitlesAddress(id)}/clear`,
+      button: `Delete ${titles}`,
+      keep: { href: ownTitlesAddress(id), label: 'Keep them' },
+    }),
   }
+}
+
+export async function clearOwnTitles(site: Site, context: Context): Promise<Response> {
+  const { id } = (await readAsked(site, context)).summary
+  await clearOwnEntries(site.rolemap, id)
   return context.redirect(ownTitlesAddress(id, { done: 1 }), 303)
 }
 
-const textOf = (value: unknown) => (typeof value === 'string' ? value.trim().slice(0, 500) : '')
-
-const toError = ({ column, message }: OwnEntryFault): FieldError => ({
-  field: column,
-  message: message.charAt(0).toUpperCase() + message.slice(1),
-})
-
-async function addFile(site: Site, asked: Asked, file: unknown): Promise<Page> {
-  if (!(file instanceof File) || file.size === 0)
-    return ownPage(site, asked, { error: { field: 'file', message: 'Select a file' } })
-  try {
-    const { added, changed, unchanged, problems } = await addOwnEntries(site.rolemap, await file.bytes(), {
-      in: asked.summary.id,
-      file: file.name,
-    })
-    const text = `${count(added, 'entry')} added, ${changed} changed, ${unchanged} as they were, ${count(problems.length, 'row')} not taken.`
-    return await ownPage(site, asked, { before: notice('The file was read', text), problems })
-  } catch (error) {
-    if (!isMendable(error)) throw error
-    return ownPage(site, asked, { error: { field: 'file', message: error.message } })
-  }
-}
-
-async function ownPage(
-  { rolemap }: Site,
-  asked: Asked,
-  { before, cells = {}, error, problems = [] }: State,
-): Promise<Page> {
+async function showTitles(site: Site, context: Context, { filled, notice: said, problems = [] }: State): Promise<Page> {
+  const asked = await readAsked(site, context)
   const { id, label } = asked.summary
-  const entries = await listOwnEntries(rolemap, id)
-  const mayEdit = may(rolemap.actor, 'title.set')
+  const entries = await listOwnEntries(site.rolemap, id)
+  const mayEdit = may(site.rolemap.actor, 'title.set')
+  const list = ownTitleList(asked.ref, mayEdit)
+  const query = parseListQuery(list, context.req.query())
+  const found = pickList(list, query, entries)
   return {
-    title: `${error ? 'Error: ' : ''}Your own titles: ${label}`,
+    title: `Your own titles${partOf(found)}: ${label}`,
     nav: 'browse',
     trail: [...trailTo(asked), { href: titlesAddress(asked.ref), label: 'Titles from A to Z' }],
-    ...(error && { status: 422 }),
-    main: html`${before}${error && errorSummary([error])}
-      <h1 class="govuk-heading-l"><span class="rm-caption">${label}</span>Your own titles</h1>
+    notice: said,
+    filled,
+    main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${label}</span>Your own titles</h1>
       <p class="govuk-body rm-prose">What you say of a title here goes before what the index says of it, in every version that has the code. Titles that you say nothing of stay as they are.</p>
       ${fileProblems(problems)}
-      ${mayEdit && forms(id, cells, error)}${list(asked, entries, mayEdit)}`,
+      ${mayEdit && forms(id, filled)}
+      ${entries.length > 0 && html`<h2 class="govuk-heading-m" id="list">${count(entries.length, 'title')} of your own</h2>${actions(id, mayEdit)}`}
+      ${entries.length > 0 ? listView({ list, query, found, caption: { hidden: 'Titles of your own' }, none: 'None of your titles has these words.' }) : html`<p class="govuk-body">There are no titles of your own yet.</p>`}`,
   }
 }
 
-function forms(id: string, cells: Readonly<Record<string, string>>, error: FieldError | undefined): Html {
+function forms(id: string, filled: Filled | undefined): Html {
+  const action = ownTitlesAddress(id)
   return html`<div class="govuk-grid-row">
-    <div class="govuk-grid-column-two-thirds">${entryForm(id, cells, error)}</div>
-    <div class="govuk-grid-column-one-third">${uploadForm(id, error)}</div>
+    <div class="govuk-grid-column-two-thirds"><h2 class="govuk-heading-m">Add or change a title</h2>
+      ${form({ action, fields: TITLE, filled, buttons: [{ label: 'Save this title' }] })}</div>
+    <div class="govuk-grid-column-one-third"><section class="rm-card rm-card--paper" aria-labelledby="upload"><h2 id="upload">Many at once</h2>
+      ${form({ action: `${action}/file`, fields: FILE, filled, buttons: [{ label: 'Add these titles', look: 'secondary' }] })}</section></div>
   </div>`
 }
 
-function list(asked: Asked, entries: readonly OwnEntry[], mayEdit: boolean): Html {
-  if (entries.length === 0) return html`<p class="govuk-body">There are no titles of your own yet.</p>`
-  const { id } = asked.summary
+function actions(id: string, mayEdit: boolean): Html {
   const link = (format: string) =>
     html`<a class="govuk-button govuk-button--secondary" href="${ownTitlesAddress(id)}/download/${format}" download>Download ${format.toUpperCase()}</a>`
-  return html`<h2 class="govuk-heading-m" id="list">${count(entries.length, 'title')} of your own</h2>
-    <div class="rm-actions">${link('csv')}${link('xlsx')}
-      ${mayEdit && html`<form action="${ownTitlesAddress(id)}" method="post" class="rm-apart"><button type="submit" class="govuk-button govuk-button--secondary" name="do" value="clear">Give all of them up</button></form>`}
-    </div>
-    ${entryTable(asked.ref, entries, mayEdit)}`
+  return html`<div class="rm-actions">${link('csv')}${link('xlsx')}
+    ${mayEdit && html`<a class="govuk-button govuk-button--secondary rm-apart" href="${ownTitlesAddress(id)}/clear">Delete all of them</a>`}
+  </div>`
 }
-
-const MEDIA_TYPES = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const
 
 /** The entries as a file that can be given back. */
 export async function ownTitlesDownload(site: Site, context: Context): Promise<Response> {
   const { id } = (await readAsked(site, context)).summary
   const format = context.req.param('format') === 'xlsx' ? 'xlsx' : 'csv'
-  return new Response(ReadableStream.from(formatOwnEntries(await listOwnEntries(site.rolemap, id), format)), {
-    headers: {
-      'Content-Type': MEDIA_TYPES[format],
-      'Content-Disposition': `attachment; filename="own-titles.${format}"`,
-    },
-  })
+  const body = formatOwnEntries(await listOwnEntries(site.rolemap, id), format)
+  return download({ fileName: `own-titles-${id}.${format}`, mediaType: MEDIA_TYPES[format], body })
 }

@@ -1,9 +1,9 @@
 import { findTitleName } from '../../rolemap/coding/title-column.ts'
+import type { GivenFile } from '../../rolemap/index.ts'
 
 interface Given {
-  readonly titles: string
-  readonly column: string
-  readonly records: File | undefined
+  readonly values: { readonly titles: string; readonly column: string }
+  readonly files: { readonly records: GivenFile | undefined }
 }
 
 /** Job titles as a file to check rules with. */
@@ -14,8 +14,8 @@ interface Records {
 }
 
 /** The titles that were pasted or sent; undefined if there are none. */
-export async function toRecords({ titles, column, records }: Given): Promise<Records | undefined> {
-  if (records) return { input: await records.bytes(), file: records.name, ...(column !== '' && { title: column }) }
+export function toRecords({ values: { titles, column }, files: { records } }: Given): Records | undefined {
+  if (records) return { input: records.bytes, file: records.name, ...(column !== '' && { title: column }) }
   if (titles.trim() === '') return undefined
   const [first = ''] = titles.split(/\r?\n/, 1)
   const headed = first.includes('\t') && findTitleName(first.split('\t').map((name) => name.trim())) !== undefined

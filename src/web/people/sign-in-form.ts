@@ -9,61 +9,63 @@ import { endSession } from '../../rolemap/people/session.ts'
 import { letIn, type SignedIn, signIn } from '../../rolemap/people/sign-in.ts'
 import type { Page } from '../frame/page.ts'
 import { withQuery } from '../kit/address.ts'
-import { errorSummary } from '../kit/error-summary.ts'
-import { hiddenField, passwordField, textField } from '../kit/field.ts'
+import type { Field } from '../kit/control.ts'
+import { type Filled, form, takeForm } from '../kit/form.ts'
 import { notice } from '../kit/notice.ts'
+import { type Refusal, refuse } from '../kit/sent.ts'
 import { dropCookie, keepCookie, readCookie } from './cookie.ts'
-import type { PeopleMaker, PeopleSite } from './pages.ts'
+import type { PeopleMaker, PeopleSite } from './people-site.ts'
 import { toOwnPage } from './sign-in.ts'
 
+const FIELDS = [
+  { name: 'next', label: 'Where to go then', kind: 'hidden' },
+  { name: 'name', label: 'Name', autocomplete: 'username' },
+  { name: 'password', label: 'Password', kind: 'password', autocomplete: 'current-password' },
+] as const satisfies readonly Field[]
+
 interface State {
-  readonly next: string
-  readonly name?: string
-  readonly error?: string
-  readonly status?: Page['status']
+  readonly filled?: Filled
+  readonly next?: string
   readonly signedOut?: boolean
 }
 
 export const signInPage: PeopleMaker = (site, context) =>
   signInForm(site, { next: toOwnPage(context.req.query('next')), signedOut: context.req.query('out') !== undefined })
 
-function signInForm({ people }: PeopleSite, { next, name = '', error, status, signedOut }: State): Page {
-  const wrong = error === undefined ? undefined : { field: 'name', message: error }
+function signInForm({ people }: PeopleSite, { next = '/', filled, signedOut }: State): Page {
+  const look = people.openId ? ({ look: 'secondary' } as const) : {}
+  const values = { name: filled?.values?.name ?? '', next: toOwnPage(filled?.values?.next ?? next) }
   return {
-    title: `${error ? 'Error: ' : ''}Sign in`,
-    ...(status && { status }),
-    main: html`${signedOut && notice('You are signed out', 'Close the browser if others use this computer.')}${wrong && errorSummary([wrong])}
-      <h1 class="govuk-heading-l">Sign in</h1>
+    title: 'Sign in',
+    notice: signedOut && notice('You are signed out', 'Close the browser if others use this computer.'),
+    filled,
+    main: html`<h1 class="govuk-heading-l">Sign in</h1>
       ${
         people.openId &&
-        html`<p class="govuk-body"><a class="govuk-button" href="${withQuery('/sign-in/open-id', { next })}">Sign in with your organisation</a></p>
+        html`<p class="govuk-body"><a class="govuk-button" href="${withQuery('/sign-in/open-id', { next: values.next })}">Sign in with your organisation</a></p>
       <h2 class="govuk-heading-m">Or with a password</h2>`
       }
-      <form action="/sign-in" method="post" novalidate class="rm-prose">
-        ${hiddenField('next', next)}
-        ${textField({ name: 'name', label: 'Name', value: name, error: wrong, autocomplete: 'username' })}
-        ${passwordField({ name: 'password', label: 'Password', autocomplete: 'current-password' })}
-        <button type="submit" class="govuk-button${people.openId ? ' govuk-button--secondary' : ''}">Sign in</button>
-      </form>
-      <p class="govuk-body rm-prose">An administrator of this Rolemap makes accounts, and gives a new password to who has forgotten theirs.</p>`,
+      ${form({ action: '/sign-in', fields: FIELDS, filled: { ...filled, values }, buttons: [{ label: 'Sign in', ...look }] })}
+      <p class="govuk-body rm-prose">An administrator of this Rolemap makes accounts. If you have forgotten your password, ask one for a new one.</p>`,
   }
 }
 
-export const signInNow: PeopleMaker = async (site, context) => {
-  const form = await context.req.parseBody()
-  const text = (field: string) => (typeof form[field] === 'string' ? form[field] : '')
-  const [name, next] = [text('name'), toOwnPage(text('next'))]
-  try {
-    const { rolemap, people } = site
-    const cookies = { browser: readCookie(context, 'browser', people.secure), former: formerOf(site, context) }
-    const address: string = context.get('address') ?? ''
-    const signedIn = await signIn(rolemap, people.limits, { name, password: text('password'), address, ...cookies })
-    return enter(people, context, { ...signedIn, next })
-  } catch (error) {
-    const known = toRefusal(error)
-    if (known) return signInForm(site, { name, next, ...known })
-    throw error
-  }
+export const signInNow: PeopleMaker = (site, context) => {
+  const { rolemap, people } = site
+  return takeForm(context, FIELDS, {
+    run: async ({ values: { name, password, next } }) => {
+      const cookies = { browser: readCookie(context, 'browser', people.secure), former: formerOf(site, context) }
+      const address: string = context.get('address') ?? ''
+      const signedIn = await signIn(rolemap, people.limits, { name, password, address, ...cookies })
+      return enter(people, context, { ...signedIn, next: toOwnPage(next) })
+    },
+    refuse: (error) => {
+      if (error.is === 'signed-out') return refuse('name', 'Your name or password is wrong', 401)
+      if (error.is !== 'too-often') return undefined
+      return refuse('name', 'There were too many attempts. Wait a quarter of an hour, then try again', 429)
+    },
+    again: async (filled) => signInForm(site, { filled }),
+  })
 }
 
 const formerOf = ({ people }: PeopleSite, context: Context) => readCookie(context, 'session', people.secure)
@@ -76,13 +78,6 @@ function enter(
   keepCookie(context, 'session', { value: session, secure })
   if (browser !== undefined) keepCookie(context, 'browser', { value: browser, secure })
   return context.redirect(next, 303)
-}
-
-function toRefusal(error: unknown): Pick<State, 'error' | 'status'> | undefined {
-  if (isRolemapError(error, 'signed-out')) return { status: 401, error: 'Name and password do not belong together' }
-  if (isRolemapError(error, 'too-often'))
-    return { status: 429, error: 'There were too many attempts. Wait a quarter of an hour, then try again' }
-  return undefined
 }
 
 export const signOutNow: PeopleMaker = async (site, context) => {
@@ -118,7 +113,7 @@ export const openIdBack: PeopleMaker = async (site, context) => {
   const way = parseWay(readCookie(context, 'way', people.secure))
   dropCookie(context, 'way', people.secure)
   if (!people.openId || !way)
-    return signInForm(site, { ...REFUSED, error: 'The way back took too long, or did not begin in this browser' })
+    return showRefused(site, refuse('name', 'The way back took too long, or did not begin in this browser', 401))
   try {
     const person = await people.openId.finish(new URL(context.req.url).search, way)
     const name = await findOpenIdAccount(rolemap, person, people.openIdRole)
@@ -129,14 +124,15 @@ export const openIdBack: PeopleMaker = async (site, context) => {
   }
 }
 
-const REFUSED = { next: '/', status: 401 } as const
+const showRefused = (site: PeopleSite, { refused, status }: Refusal): Page =>
+  signInForm(site, { filled: { errors: refused, status } })
 
 function refuseOpenId(site: PeopleSite, error: unknown): Page {
   if (isRolemapError(error, 'signed-out', 'unfit'))
-    return signInForm(site, { ...REFUSED, error: `You could not be signed in: ${error.message}` })
+    return showRefused(site, refuse('name', `You could not be signed in: ${error.message}`, 401))
   if (!isRolemapError(error, 'busy')) throw error
   site.options.report?.(error)
-  return signInForm(site, { next: '/', status: 503, error: 'Your organisation’s sign-in does not answer' })
+  return showRefused(site, refuse('name', 'Your organisation’s sign-in does not answer', 503))
 }
 
 function parseWay(text: string | undefined): (Kept & { readonly next: string }) | undefined {

@@ -10,23 +10,30 @@ import {
   type VariantView,
   viewVariant,
 } from '../../rolemap/index.ts'
-import { isMendable } from '../frame/failure.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { type Asked, readAsked, trailTo } from '../frame/version.ts'
 import { variantAddress, variantEditAddress, variantsAddress } from '../kit/address.ts'
-import { errorSummary } from '../kit/error-summary.ts'
+import { confirm } from '../kit/confirm.ts'
 import { fileProblems } from '../kit/file-problems.ts'
-import { readForm } from '../kit/form.ts'
+import { type Filled, refuseSeenAt, takeForm } from '../kit/form.ts'
 import type { Html } from '../kit/html.ts'
 import { notice } from '../kit/notice.ts'
+import { type Refusal, refuse } from '../kit/sent.ts'
 import { count } from '../kit/words.ts'
-import { type Filled, nodeForm, nodeTable, placeForm, removeForms, wordsForm } from './form.ts'
-import { sentence } from './variants.ts'
+import {
+  EDIT_FIELDS,
+  type EditField,
+  NODE_FILE,
+  nodeForm,
+  nodeTable,
+  placeForm,
+  replaceForms,
+  wordsForm,
+} from './form.ts'
 
 interface State {
   readonly filled?: Filled
-  readonly error?: string
-  readonly before?: Html | false
+  readonly notice?: Html | false
   readonly problems?: readonly Problem[]
 }
 
@@ -37,96 +44,127 @@ export async function variantEditPage(site: Site, context: Context): Promise<Pag
   const asked = await readAsked(site, context)
   const view = await viewVariant(site.rolemap, nameOf(context), asked.summary.id)
   const node = view.tree.find(context.req.query('node') ?? '')
-  const filled: Filled = node ? { node: node.id, label: node.label, parents: node.parents.join(', '), to: node.id } : {}
-  const before = context.req.query('done') !== undefined && notice('Done', 'The variant was changed.')
-  return formPage(asked, view, { filled, before })
+  const values = node && { node: node.id, label: node.label, parents: node.parents.join(', '), to: node.id }
+  return showForms(asked, view, {
+    ...(values && { filled: { values } }),
+    notice: context.req.query('done') !== undefined && notice('Done', 'The variant was changed.'),
+  })
 }
 
 /** Does what a form says; or shows it again as it was filled in, with what is wrong. */
 export async function makeVariantEdit(site: Site, context: Context): Promise<Page | Response> {
   const asked = await readAsked(site, context)
   const [id, of] = [nameOf(context), asked.summary.id]
-  const filled = await readForm(context)
-  const seen = filled.seen ? { seen: Number(filled.seen) } : {}
-  try {
-    if (filled.do === 'drop') {
-      await dropVariant(site.rolemap, id, { of, ...seen })
-      return context.redirect(variantsAddress(of), 303)
-    }
-    if (filled.do === 'file') return await takeFile(site, asked, context)
-    await editVariant(site.rolemap, id, { of, ...seen, ...toEdit(filled), ...(filled.why && { why: filled.why }) })
-    return context.redirect(variantEditAddress({ classification: of, id }, { done: 1 }), 303)
-  } catch (error) {
-    if (!isMendable(error)) throw error
-    const view = await viewVariant(site.rolemap, id, of)
-    const late = error.is === 'conflict' ? '. What you typed is below; send it again to put it in place of theirs' : ''
-    return formPage(asked, view, { filled, error: sentence(error.message) + late })
-  }
-}
-
-async function takeFile(site: Site, asked: Asked, context: Context): Promise<Page> {
-  const [id, of] = [nameOf(context), asked.summary.id]
-  const { file, seen } = await context.req.parseBody()
-  const state = async (more: State) => formPage(asked, await viewVariant(site.rolemap, id, of), more)
-  if (!(file instanceof File) || file.size === 0) return state({ error: 'Select a file' })
-  const { nodes, items, problems, ...done } = await importVariant(site.rolemap, await file.bytes(), {
-    ...{ file: file.name, in: of, id },
-    ...(typeof seen === 'string' && { seen: Number(seen) }),
+  return takeForm(context, EDIT_FIELDS, {
+    run: async ({ values, does }) => {
+      const { seen, why } = values
+      const known = { of, ...(seen && { seen: Number(seen) }), ...(why && { why }) }
+      await editVariant(site.rolemap, id, { ...known, ...toEdit(does, values) })
+      return context.redirect(variantEditAddress({ classification: of, id }, { done: 1 }), 303)
+    },
+    refuse: (error, { does }) =>
+      error.code === 'classification-unknown' ? refuse('madeOn', error.message) : refuseSeenAt(firstOf(does))(error),
+    again: async (filled) => showForms(asked, await viewVariant(site.rolemap, id, of), { filled: unseen(filled) }),
   })
-  if (done.state === 'refused') return state({ problems, error: 'No row of the file can be taken' })
-  const text = `${count(nodes, 'node')} with ${count(items, 'item')}, ${count(problems.length, 'row')} not taken.`
-  return state({ problems, before: notice('The file was read', text) })
 }
 
-const listOf = (text = '') => text.split(/[\s,;]+/).filter((one) => one !== '')
+/** Puts the nodes of a file in place of those that are there. */
+export async function replaceVariant(site: Site, context: Context): Promise<Page> {
+  const asked = await readAsked(site, context)
+  const [id, of] = [nameOf(context), asked.summary.id]
+  const show = async (state: State) => showForms(asked, await viewVariant(site.rolemap, id, of), state)
+  return takeForm(context, NODE_FILE, {
+    run: async ({ values: { seen }, files: { file } }): Promise<Page | Refusal> => {
+      const read = await importVariant(site.rolemap, file.bytes, {
+        file: file.name,
+        in: of,
+        id,
+        ...(seen && { seen: Number(seen) }),
+      })
+      const { nodes, items, problems, state } = read
+      if (state === 'refused')
+        return show({ problems, filled: { errors: refuse('file', 'No row of the file fits').refused } })
+      const text = `${count(nodes, 'node')} with ${count(items, 'item')}, ${count(problems.length, 'row')} not taken.`
+      return show({ problems, notice: notice('The file was read', text) })
+    },
+    refuse: refuseSeenAt('file'),
+    again: (filled) => show({ filled: unseen(filled) }),
+  })
+}
 
-function toEdit(filled: Filled): VariantEdit {
-  const { node = '', label = '', parents, items, from, to = '' } = filled
+/** Sent again, a form is about the variant as the page shows it. */
+const unseen = ({ values, ...wrong }: Filled): Filled => {
+  const { seen: _, ...others } = values ?? {}
+  return { ...wrong, values: others }
+}
+
+const listOf = (text: string) => text.split(/[\s,;]+/).filter((one) => one !== '')
+
+function toEdit(does: string, values: Readonly<Record<EditField, string>>): VariantEdit {
+  const { node, label, parents, items, from, to } = values
   const orders: Readonly<Record<string, VariantOrder>> = {
     node: { do: 'put-node', node, label, parents: listOf(parents) },
     'drop-node': { do: 'drop-node', node },
     place: { do: 'place', node: to, items: listOf(items), ...(from && { from }) },
     remove: { do: 'remove', node: to, items: listOf(items) },
   }
-  const order = Object.hasOwn(orders, filled.do ?? '') ? orders[filled.do ?? ''] : undefined
+  const order = Object.hasOwn(orders, does) ? orders[does] : undefined
   if (order) return { order }
-  const state = VARIANT_STATES.find((known) => known === filled.state)
-  return {
-    words: {
-      ...{ label: filled.name ?? '', purpose: filled.purpose ?? '', source: filled.source ?? '' },
-      ...(state && { state }),
-      madeOn: listOf(filled.madeOn),
-    },
-  }
+  const { name, purpose, source } = values
+  const state = VARIANT_STATES.find((known) => known === values.state)
+  return { words: { label: name, purpose, source, ...(state && { state }), madeOn: listOf(values.madeOn) } }
 }
 
-function formPage(asked: Asked, view: VariantView, { filled = {}, error, before, problems = [] }: State): Page {
+const FIRST: Readonly<Record<string, string>> = { node: 'node', 'drop-node': 'nodes', place: 'items', remove: 'items' }
+
+const firstOf = (does: string) => (Object.hasOwn(FIRST, does) ? FIRST[does] : undefined) ?? 'name'
+
+const trailOf = (asked: Asked, { variant }: VariantView) => [
+  ...trailTo(asked),
+  { href: variantsAddress(variant.classification), label: 'Other ways to browse' },
+  { href: variantAddress(variant), label: variant.label },
+]
+
+function showForms(asked: Asked, view: VariantView, { filled = {}, notice: said, problems = [] }: State): Page {
   const { variant } = view
   return {
-    title: `${error ? 'Error: ' : ''}Edit ${variant.label}: ${asked.summary.label}`,
+    title: `Edit ${variant.label}: ${asked.summary.label}`,
     nav: 'browse',
-    trail: [
-      ...trailTo(asked),
-      { href: variantsAddress(variant.classification), label: 'Other ways to browse' },
-      { href: variantAddress(variant), label: variant.label },
-    ],
-    ...(error && { status: 422 }),
-    main: html`${before}${error && errorSummary([{ field: FIELD[filled.do ?? ''] ?? 'name', message: error }])}
-      <h1 class="govuk-heading-l"><span class="rm-caption">${variant.label}</span>Edit</h1>
+    trail: trailOf(asked, view),
+    notice: said,
+    filled,
+    main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${variant.label}</span>Edit</h1>
       ${variant.ours && html`<div class="govuk-inset-text">It comes with Rolemap. Once you change it, it is yours, and no later release touches it.</div>`}
       ${fileProblems(problems)}
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-one-half">${nodeForm(view, filled)}</div>
         <div class="govuk-grid-column-one-half">${placeForm(view, filled)}</div>
       </div>
-      ${nodeTable(view)}${wordsForm(view, filled)}${removeForms(view)}`,
+      ${nodeTable(view)}${wordsForm(view, filled)}${replaceForms(view, filled)}`,
   }
 }
 
-const FIELD: Readonly<Record<string, string>> = {
-  node: 'node',
-  'drop-node': 'nodes',
-  place: 'items',
-  remove: 'items',
-  file: 'file',
+/** Asks before a variant is deleted. */
+export async function dropVariantPage(site: Site, context: Context): Promise<Page> {
+  const asked = await readAsked(site, context)
+  const view = await viewVariant(site.rolemap, nameOf(context), asked.summary.id)
+  const { variant } = view
+  const { label } = variant
+  return {
+    nav: 'browse',
+    trail: trailOf(asked, view),
+    ...confirm({
+      question: `Delete the variant ${label}?`,
+      lost: `Its ${count(variant.nodes.length, 'node')} will be gone from every page. The audit trail keeps them, and you can undo the deletion there.`,
+      action: `${variantAddress(variant)}/drop`,
+      button: `Delete ${label}`,
+      keep: { href: variantAddress(variant), label: 'Keep it' },
+    }),
+  }
+}
+
+export async function dropVariantNow(site: Site, context: Context): Promise<Response> {
+  const { id: of } = (await readAsked(site, context)).summary
+  await dropVariant(site.rolemap, nameOf(context), { of })
+  return context.redirect(variantsAddress(of), 303)
 }

@@ -1,48 +1,96 @@
 import { html } from 'hono/html'
 import { VARIANT_STATES, type VariantNode } from '../../classification/index.ts'
 import type { VariantView } from '../../rolemap/index.ts'
-import { variantEditAddress } from '../kit/address.ts'
-import { type Choice, fileField, hiddenField, selectField, sentArea, textField } from '../kit/field.ts'
+import { variantAddress, variantEditAddress } from '../kit/address.ts'
+import type { Choice, Field } from '../kit/control.ts'
+import { type Button, buttonForm, type Filled, form } from '../kit/form.ts'
 import type { Html } from '../kit/html.ts'
 import { table } from '../kit/table.ts'
 import { formatName } from '../kit/words.ts'
 
-/** What a form was filled in with, by its fields. */
-export type Filled = Readonly<Record<string, string>>
-
 // What the sender saw goes with each form, so that nobody overwrites what they did not see.
-const sent = ({ variant }: VariantView, content: Html, more: Html | false = false): Html =>
-  html`<form action="${variantEditAddress(variant)}" method="post" novalidate${more}>${hiddenField('seen', String(variant.revision))}${content}</form>`
+const SEEN = { name: 'seen', label: 'What was seen', kind: 'hidden' } as const satisfies Field
 
-const FILE = html` enctype="multipart/form-data"`
+const NODE = [
+  {
+    name: 'node',
+    label: 'Id of the node',
+    hint: 'Letters, digits and hyphens. One that is there already is changed.',
+  },
+  { name: 'label', label: 'What it is called' },
+  { name: 'parents', label: 'Under which nodes it stands', hint: 'Their ids, with commas; empty for the top.' },
+] as const satisfies readonly Field[]
 
-const button = (name: string, label: string, look = '') =>
-  html`<button type="submit" class="govuk-button${look && ` govuk-button--${look}`}" name="do" value="${name}">${label}</button>`
+const PLACE = [
+  { name: 'items', label: 'Codes of the items', hint: 'With commas between them.', kind: 'lines' },
+  { name: 'to', label: 'The node', kind: 'choice' },
+  { name: 'from', label: 'Move them away from', kind: 'choice' },
+] as const satisfies readonly Field[]
+
+const WORDS = [
+  { name: 'name', label: 'Name of the variant' },
+  { name: 'purpose', label: 'What it is for', kind: 'lines' },
+  { name: 'source', label: 'Where its groupings are from', kind: 'lines' },
+  {
+    name: 'madeOn',
+    label: 'Versions that it was made on',
+    hint: 'Each item must be in one of them. With commas between them.',
+  },
+  {
+    name: 'state',
+    label: 'State',
+    kind: 'choice',
+    hint: 'Only a published one is offered to everybody. A withdrawn one is kept, and no longer offered.',
+    choices: VARIANT_STATES.map((value): Choice => ({ value, label: formatName(value) })),
+  },
+  { name: 'why', label: 'Why, for the audit trail' },
+] as const satisfies readonly Field[]
+
+/** What any of the forms of the page may send. */
+export const EDIT_FIELDS = [SEEN, ...NODE, ...PLACE, ...WORDS]
+
+export type EditField = (typeof EDIT_FIELDS)[number]['name']
+
+export const NODE_FILE = [
+  {
+    name: 'file',
+    label: 'A file of nodes',
+    kind: 'file',
+    needed: 'Select a file',
+    hint: 'CSV, TSV or XLSX with the columns node, parent, label and item.',
+  },
+  SEEN,
+] as const satisfies readonly Field[]
+
+interface Part {
+  readonly fields: readonly Field[]
+  readonly filled: Filled
+  readonly buttons: readonly Button[]
+}
+
+function partOf({ variant }: VariantView, { fields, filled, buttons }: Part): Html {
+  const seen = { ...SEEN, value: String(variant.revision) }
+  return form({ action: variantEditAddress(variant), fields: [seen, ...fields], filled, buttons })
+}
 
 /** Adds a node, renames it or moves it. */
-export function nodeForm(view: VariantView, { node = '', label = '', parents = '' }: Filled): Html {
+export function nodeForm(view: VariantView, filled: Filled): Html {
   return html`<h2 class="govuk-heading-m">Add or change a node</h2>
-    ${sent(
-      view,
-      html`${textField({ name: 'node', label: 'Id of the node', hint: 'Letters, digits and hyphens. One that is there already is changed.', value: node })}
-        ${textField({ name: 'label', label: 'What it is called', value: label })}
-        ${textField({ name: 'parents', label: 'Under which nodes it stands', hint: 'Their ids, with commas; empty for the top.', value: parents })}
-        ${button('node', 'Take this node')}`,
-    )}`
+    ${partOf(view, { fields: NODE, filled, buttons: [{ label: 'Save this node', does: 'node' }] })}`
 }
 
 /** Puts items under a node, or takes them away from there. */
-export function placeForm(view: VariantView, { items = '', to = '', from = '' }: Filled): Html {
+export function placeForm(view: VariantView, filled: Filled): Html {
   const nodes = view.variant.nodes.map(({ id, label }): Choice => ({ value: id, label: `${label} (${id})` }))
   if (nodes.length === 0) return html`<p class="govuk-body">Items stand under nodes: add one first.</p>`
-  return html`<h2 class="govuk-heading-m">Put items under a node</h2>
-    ${sent(
-      view,
-      html`${textField({ name: 'items', label: 'Codes of the items', hint: 'With commas between them.', value: items })}
-        ${selectField({ name: 'to', label: 'The node', value: to, choices: nodes })}
-        ${selectField({ name: 'from', label: 'Move them away from', value: from, choices: [{ value: '', label: 'Nowhere: they stay there too' }, ...nodes] })}
-        <div class="govuk-button-group">${button('place', 'Put them there')}${button('remove', 'Take them away from there', 'secondary')}</div>`,
-    )}`
+  const [items, to, from] = PLACE
+  const nowhere = { value: '', label: 'Nowhere: they stay there too' }
+  const fields = [items, { ...to, choices: nodes }, { ...from, choices: [nowhere, ...nodes] }]
+  const buttons: readonly Button[] = [
+    { label: 'Put them there', does: 'place' },
+    { label: 'Take them away from there', does: 'remove', look: 'secondary' },
+  ]
+  return html`<h2 class="govuk-heading-m">Put items under a node</h2>${partOf(view, { fields, filled, buttons })}`
 }
 
 /** The nodes, each with what it stands under and a way to change it or take it away. */
@@ -63,39 +111,28 @@ export function nodeTable(view: VariantView): Html | false {
     )}`
 }
 
-function ways(view: VariantView, { id, label }: VariantNode, free: boolean): Html {
-  const hidden = html`<span class="govuk-visually-hidden"> ${label}</span>`
-  return html`<a class="govuk-button govuk-button--secondary rm-tight" href="${variantEditAddress(view.variant, { node: id })}">Change${hidden}</a>
-    ${free && sent(view, html`${hiddenField('node', id)}<button type="submit" class="govuk-button govuk-button--secondary rm-tight" name="do" value="drop-node">Take away${hidden}</button>`)}`
+function ways({ variant }: VariantView, { id, label }: VariantNode, free: boolean): Html {
+  const action = variantEditAddress(variant)
+  const sends = { seen: String(variant.revision), node: id }
+  return html`<a class="govuk-button govuk-button--secondary rm-tight" href="${variantEditAddress(variant, { node: id })}">Change<span class="govuk-visually-hidden"> ${label}</span></a>
+    ${free && buttonForm({ action, sends, does: 'drop-node', label: 'Delete', of: label, tight: true })}`
 }
 
 /** Says something else of the variant as a whole. */
 export function wordsForm(view: VariantView, filled: Filled): Html {
   const { label, purpose, source = '', state, madeOn } = view.variant
-  const states = VARIANT_STATES.map((value): Choice => ({ value, label: formatName(value) }))
+  const there = { name: label, purpose, source, state, madeOn: madeOn.join(', ') }
+  const buttons: readonly Button[] = [{ label: 'Save', does: 'words' }]
+  const shown = filled.values?.name === undefined ? { ...filled, values: there } : filled
   return html`<h2 class="govuk-heading-m">The variant as a whole</h2>
-    ${sent(
-      view,
-      html`${textField({ name: 'name', label: 'Name of the variant', value: filled.name ?? label })}
-        ${sentArea({ name: 'purpose', label: 'What it is for', value: filled.purpose ?? purpose })}
-        ${sentArea({ name: 'source', label: 'Where its groupings are from', value: filled.source ?? source })}
-        ${textField({ name: 'madeOn', label: 'Versions that it was made on', hint: 'Each item must be in one of them. With commas between them.', value: filled.madeOn ?? madeOn.join(', ') })}
-        ${selectField({ name: 'state', label: 'State', hint: 'Only a published one is offered to everybody. A withdrawn one is kept, and no longer offered.', value: filled.state ?? state, choices: states })}
-        ${textField({ name: 'why', label: 'Why, for the audit trail', value: filled.why ?? '' })}
-        ${button('words', 'Save')}`,
-    )}`
+    ${partOf(view, { fields: WORDS, filled: shown, buttons })}`
 }
 
-/** Puts a file in place of all nodes; takes the variant away. */
-export function removeForms(view: VariantView): Html {
+/** Puts a file in place of all nodes; leads to where the variant is deleted. */
+export function replaceForms({ variant }: VariantView, filled: Filled): Html {
+  const fields = NODE_FILE.map((field) => (field === SEEN ? { ...SEEN, value: String(variant.revision) } : field))
+  const buttons: readonly Button[] = [{ label: 'Replace the nodes', look: 'secondary' }]
   return html`<h2 class="govuk-heading-m">Replace the nodes by a file</h2>
-    ${sent(
-      view,
-      html`${fileField({ name: 'file', label: 'A file of nodes', hint: 'CSV, TSV or XLSX with the columns node, parent, label and item.', accept: '.csv,.tsv,.txt,.xlsx' })}
-        ${button('file', 'Replace the nodes', 'secondary')}`,
-      FILE,
-    )}
-    <h2 class="govuk-heading-m">Take the variant away</h2>
-    <p class="govuk-body rm-prose">It is gone from every page. The audit trail keeps it, and there it can be brought back.</p>
-    ${sent(view, button('drop', 'Take the variant away', 'warning'))}`
+    ${form({ action: `${variantAddress(variant)}/edit/file`, fields, filled, buttons })}
+    <p class="govuk-body"><a class="govuk-link" href="${variantAddress(variant)}/drop">Delete this variant</a></p>`
 }

@@ -2,12 +2,13 @@ import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { searchVariant, type VariantNode } from '../../classification/index.ts'
 import { RolemapError } from '../../error.ts'
-import { formatVariant, type VariantView, viewVariant } from '../../rolemap/index.ts'
+import { formatVariant, MEDIA_TYPES, type VariantView, viewVariant } from '../../rolemap/index.ts'
 import { may } from '../../rolemap/right.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { readAsked, trailTo } from '../frame/version.ts'
 import { changesAddress, variantAddress, variantEditAddress, variantsAddress } from '../kit/address.ts'
-import { hiddenField, textField } from '../kit/field.ts'
+import { control } from '../kit/control.ts'
+import { download } from '../kit/download.ts'
 import type { Html } from '../kit/html.ts'
 import { itemLink } from '../kit/item-link.ts'
 import { summaryList } from '../kit/summary-list.ts'
@@ -80,7 +81,7 @@ function placesOf(view: VariantView, node: VariantNode): Html {
 function searches({ variant }: VariantView, node: VariantNode | undefined, words: string): Html {
   const where = node ? `${variant.id}/${node.id}` : variant.id
   return html`<form action="${variantAddress(variant)}" method="get" role="search" aria-label="In this tree" class="rm-actions">
-      ${node && hiddenField('node', node.id)}${textField({ name: 'words', label: `Find in ${node?.label ?? variant.label}`, value: words })}
+      ${node && control({ name: 'node', label: 'Node', kind: 'hidden', value: node.id })}${control({ name: 'words', label: `Find in ${node?.label ?? variant.label}`, value: words })}
       <button type="submit" class="govuk-button govuk-button--secondary">Find</button>
     </form>
     ${variant.state !== 'withdrawn' && html`<p class="govuk-body"><a class="govuk-link" href="/search?in=${encodeURIComponent(where)}">Look up a job title here only</a></p>`}`
@@ -117,17 +118,11 @@ function finds(
     <p class="govuk-body"><a class="govuk-link" href="${variantAddress(variant, { node: node?.id })}">Show the whole tree</a></p>`
 }
 
-const MEDIA_TYPES = { csv: 'text/csv; charset=utf-8', tsv: 'text/tab-separated-values; charset=utf-8' } as const
-
 /** The variant as a file that can be given back. */
 export async function variantDownload(site: Site, context: Context): Promise<Response> {
   const { summary } = await readAsked(site, context)
   const view = await viewVariant(site.rolemap, context.req.param('variant') ?? '', summary.id)
   const format = context.req.param('format') === 'tsv' ? 'tsv' : 'csv'
-  return new Response(ReadableStream.from(formatVariant(view, format)), {
-    headers: {
-      'Content-Type': MEDIA_TYPES[format],
-      'Content-Disposition': `attachment; filename="${view.variant.id}.${format}"`,
-    },
-  })
+  const fileName = `${view.variant.id}.${format}`
+  return download({ fileName, mediaType: MEDIA_TYPES[format], body: formatVariant(view, format) })
 }

@@ -1,0 +1,31 @@
+import type { Route } from '../frame/route.ts'
+import { changePage } from './change.ts'
+import { changesPage } from './changes.ts'
+import { feed } from './feed.ts'
+import { undoFromPage } from './undo.ts'
+import {
+  removeWebhookNow,
+  removeWebhookPage,
+  switchOffWebhookNow,
+  switchOnWebhookNow,
+  testWebhookNow,
+  webhookPage,
+} from './webhook.ts'
+import { addWebhookNow, webhooksPage } from './webhooks.ts'
+
+/** What changed, and who hears of it. */
+export const CHANGE_ROUTES: readonly Route[] = [
+  { method: 'GET', path: '/feed.atom', cache: 'asked', make: feed },
+  { method: 'GET', path: '/classification/:id/feed.atom', cache: 'asked', make: feed },
+  { method: 'GET', path: '/changes', cache: 'never', make: changesPage },
+  { method: 'GET', path: '/changes/:number', cache: 'never', make: changePage },
+  { method: 'POST', path: '/changes/:number/undo', cache: 'never', make: undoFromPage },
+  { method: 'GET', path: '/webhooks', cache: 'never', make: webhooksPage },
+  { method: 'POST', path: '/webhooks', cache: 'never', make: addWebhookNow },
+  { method: 'GET', path: '/webhooks/:webhook', cache: 'never', make: webhookPage },
+  { method: 'POST', path: '/webhooks/:webhook/test', cache: 'never', make: testWebhookNow },
+  { method: 'POST', path: '/webhooks/:webhook/on', cache: 'never', make: switchOnWebhookNow },
+  { method: 'POST', path: '/webhooks/:webhook/off', cache: 'never', make: switchOffWebhookNow },
+  { method: 'GET', path: '/webhooks/:webhook/remove', cache: 'never', make: removeWebhookPage },
+  { method: 'POST', path: '/webhooks/:webhook/remove', cache: 'never', make: removeWebhookNow },
+]

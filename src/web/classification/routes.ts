@@ -1,0 +1,22 @@
+import type { Route } from '../frame/route.ts'
+import { classificationPage } from './classification.ts'
+import { classificationListPage } from './classification-list.ts'
+import { comparisonPage } from './comparison.ts'
+import { itemPage } from './item.ts'
+import { problemListPage } from './problem-list.ts'
+import { problemsPage } from './problems.ts'
+import { titleChoices } from './title-choices.ts'
+import { titlesPage } from './titles.ts'
+
+/** Classifications, their items and titles, and what the sources got wrong. The page of any code comes last. */
+export const CLASSIFICATION_ROUTES: readonly Route[] = [
+  { method: 'GET', path: '/search/titles', cache: 'own', make: titleChoices },
+  { method: 'GET', path: '/problems', cache: 'asked', make: problemsPage },
+  { method: 'GET', path: '/problems/:id', cache: 'asked', make: problemListPage },
+  { method: 'GET', path: '/classification', cache: 'asked', make: classificationListPage },
+  { method: 'GET', path: '/classification/:id', cache: 'asked', make: classificationPage },
+  { method: 'GET', path: '/classification/:id/titles', cache: 'asked', make: titlesPage },
+  { method: 'GET', path: '/classification/:id/changes', cache: 'asked', make: comparisonPage },
+  { method: 'GET', path: '/classification/:id/item', cache: 'asked', make: itemPage },
+  { method: 'GET', path: '/classification/:id/:code', cache: 'asked', make: itemPage },
+]

@@ -1,0 +1,32 @@
+import type { Route } from '../frame/route.ts'
+import { alikePage } from './alike.ts'
+import { dropExtensionNow, dropExtensionPage, extensionDownload, extensionPage, nameExtensionNow } from './extension.ts'
+import { beginExtension, extensionsPage } from './extensions.ts'
+import { extensionFilePage, settleItems, stageItemsFromForm } from './file.ts'
+import { changeLocalItem, localItemPage } from './local-item.ts'
+import { rollUpNow, rollUpPage } from './roll-up.ts'
+
+/** Organisations' local items. */
+export const EXTENSION_ROUTES: readonly Route[] = [
+  { method: 'GET', path: '/alike-items/:id', cache: 'asked', make: alikePage },
+  { method: 'GET', path: '/extensions/:id', cache: 'asked', make: extensionsPage },
+  { method: 'POST', path: '/extensions/:id', cache: 'never', make: beginExtension },
+  { method: 'GET', path: '/extensions/:id/:organisation', cache: 'asked', make: extensionPage },
+  { method: 'POST', path: '/extensions/:id/:organisation', cache: 'never', make: nameExtensionNow },
+  { method: 'GET', path: '/extensions/:id/:organisation/drop', cache: 'never', make: dropExtensionPage },
+  { method: 'POST', path: '/extensions/:id/:organisation/drop', cache: 'never', make: dropExtensionNow },
+  { method: 'GET', path: '/extensions/:id/:organisation/item', cache: 'never', make: localItemPage },
+  { method: 'POST', path: '/extensions/:id/:organisation/item', cache: 'never', takes: 'file', make: changeLocalItem },
+  { method: 'GET', path: '/extensions/:id/:organisation/file', cache: 'never', make: extensionFilePage },
+  {
+    method: 'POST',
+    path: '/extensions/:id/:organisation/file',
+    cache: 'never',
+    takes: 'file',
+    make: stageItemsFromForm,
+  },
+  { method: 'POST', path: '/extensions/:id/:organisation/file/settle', cache: 'never', make: settleItems },
+  { method: 'GET', path: '/extensions/:id/:organisation/roll-up', cache: 'never', make: rollUpPage },
+  { method: 'POST', path: '/extensions/:id/:organisation/roll-up', cache: 'never', takes: 'file', make: rollUpNow },
+  { method: 'GET', path: '/extensions/:id/:organisation/download/:format', cache: 'never', make: extensionDownload },
+]

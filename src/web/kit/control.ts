@@ -1,0 +1,119 @@
+import { html } from 'hono/html'
+import type { Html } from './html.ts'
+
+/**
+ * What a field is filled in with. `lines` are several lines of prose, `code` several whose spaces count, such as a small
+ * file. A `hidden` field is sent along and never seen; one that is `shown` is seen, and nobody can change it. `unsent`
+ * lines stay on the page: they have no name under which a form could send them, and no spelling service sees them.
+ */
+export type FieldKind = 'text' | 'password' | 'lines' | 'code' | 'choice' | 'file' | 'hidden' | 'shown' | 'unsent'
+
+export interface Choice {
+  readonly value: string
+  readonly label: string
+  /** The heading under which it stands among others of the same; those without stand first. */
+  readonly group?: string
+}
+
+/** A field of a form, as data: by it the page shows the field, and the form reads what was sent. */
+export interface Field<Name extends string = string> {
+  readonly name: Name
+  readonly label: string
+  readonly kind?: FieldKind
+  readonly hint?: string | Html
+  /** What it holds before anybody fills it in. */
+  readonly value?: string
+  /** The most characters that it takes. */
+  readonly most?: number
+  /** What the page says where nothing was filled in. Without it, the field may stay empty. */
+  readonly needed?: string
+  /** What a `choice` is chosen from. */
+  readonly choices?: readonly Choice[]
+  /** What a browser may fill in, as HTML names it. */
+  readonly autocomplete?: 'username' | 'current-password' | 'new-password'
+  /** A heading of the part of the form that begins here. */
+  readonly heading?: string
+}
+
+/** A file of a table in any format that Rolemap reads. */
+export const TABLE_FILES = '.csv,.tsv,.txt,.xlsx'
+
+const MOST: Readonly<Record<FieldKind, number>> = {
+  text: 500,
+  password: 400,
+  lines: 100_000,
+  code: 10_000_000,
+  choice: 500,
+  file: 0,
+  hidden: 2000,
+  shown: 2000,
+  unsent: 0,
+}
+
+/** The most characters that a field takes. */
+export const mostOf = ({ kind = 'text', most }: Field): number => most ?? MOST[kind]
+
+/** What a field holds, and what is wrong with that. */
+export interface Shown {
+  readonly value?: string | undefined
+  readonly error?: string | undefined
+}
+
+/** A field with its label, hint and error. Its id is its name. */
+export function control(field: Field, { value = field.value ?? '', error }: Shown = {}): Html {
+  const { name, label, hint, heading } = field
+  if (field.kind === 'hidden') return html`<input type="hidden" name="${name}" value="${value}">`
+  const ids = [...(hint ? [`${name}-hint`] : []), ...(error ? [`${name}-error`] : [])]
+  const described = ids.length > 0 && html` aria-describedby="${ids.join(' ')}"`
+  return html`${heading && html`<h2 class="govuk-heading-m">${heading}</h2>`}<div class="govuk-form-group${error ? ' govuk-form-group--error' : ''}">
+    <label class="govuk-label govuk-!-font-weight-bold" for="${name}">${label}</label>
+    ${hint && html`<div id="${name}-hint" class="govuk-hint">${hint}</div>`}
+    ${error && html`<p id="${name}-error" class="govuk-error-message"><span class="govuk-visually-hidden">Error:</span> ${error}</p>`}
+    ${input(field, { value, named: html` id="${name}"${field.kind !== 'unsent' && html` name="${name}"`}`, described, wrong: error !== undefined })}
+  </div>`
+}
+
+interface Input {
+  readonly value: string
+  /** The attributes by which a label and a form know it. */
+  readonly named: Html
+  readonly described: Html | false
+  readonly wrong: boolean
+}
+
+function input(field: Field, { value, named, described, wrong }: Input): Html {
+  const { kind = 'text', autocomplete, choices = [] } = field
+  const look = (name: string, more = '') => `govuk-${name}${more}${wrong ? ` govuk-${name}--error` : ''}`
+  const area = (given: string, rows: number, more: Html | false = false) =>
+    html`<textarea class="${given}"${named} rows="${rows}"${more}${described}>
+${value}</textarea>`
+  switch (kind) {
+    case 'lines':
+      return area(look('textarea'), 8)
+    case 'code':
+      return area(look('textarea', ' rm-code'), 12, UNCHECKED)
+    case 'unsent':
+      return area(look('textarea'), 10, UNCHECKED)
+    case 'file':
+      return html`<input class="${look('file-upload')}"${named} type="file" accept="${TABLE_FILES}"${described}>`
+    case 'choice':
+      return html`<select class="${look('select')}"${named}${described}>${options(choices, value)}</select>`
+    case 'shown':
+      return html`<input class="${look('input', ' rm-code')}"${named} type="text" value="${value}" readonly${described}>`
+    case 'password':
+      return html`<input class="${look('input')}"${named} type="password" maxlength="${mostOf(field)}" autocomplete="${autocomplete ?? 'current-password'}"${PLAIN}${described}>`
+    default:
+      return html`<input class="${look('input')}"${named} type="text" value="${value}" maxlength="${mostOf(field)}" autocomplete="${autocomplete ?? 'off'}"${autocomplete ? PLAIN : html` spellcheck="true"`}${described}>`
+  }
+}
+
+const UNCHECKED = html` autocomplete="off" spellcheck="false"`
+const PLAIN = html` autocapitalize="none" spellcheck="false"`
+
+function options(choices: readonly Choice[], chosen: string): readonly (Html | readonly Html[])[] {
+  const option = ({ value, label }: Choice) =>
+    html`<option value="${value}"${value === chosen && html` selected`}>${label}</option>`
+  return [...Map.groupBy(choices, ({ group }) => group)].map(([label, grouped]) =>
+    label === undefined ? grouped.map(option) : html`<optgroup label="${label}">${grouped.map(option)}</optgroup>`,
+  )
+}

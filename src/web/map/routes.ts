@@ -1,0 +1,18 @@
+import type { Route } from '../frame/route.ts'
+import { mapComparisonPage } from './comparison.ts'
+import { mapDrawing } from './drawing.ts'
+import { mapLeadsPage } from './leads.ts'
+import { mapPage } from './map.ts'
+import { mapsPage } from './maps.ts'
+import { layPeople, mapPeoplePage, PEOPLE_LIMIT } from './people.ts'
+
+/** Occupational maps. The page of any map comes last. */
+export const MAP_ROUTES: readonly Route[] = [
+  { method: 'GET', path: '/maps', cache: 'packed', make: mapsPage },
+  { method: 'GET', path: '/maps/compare', cache: 'packed', make: mapComparisonPage },
+  { method: 'GET', path: '/maps/leads', cache: 'packed', make: mapLeadsPage },
+  { method: 'GET', path: '/maps/people', cache: 'never', make: mapPeoplePage },
+  { method: 'POST', path: '/maps/people', cache: 'never', takes: PEOPLE_LIMIT, make: layPeople },
+  { method: 'GET', path: '/maps/:map', cache: 'packed', make: mapPage },
+  { method: 'GET', path: '/maps/:map/:format', cache: 'packed', make: mapDrawing },
+]

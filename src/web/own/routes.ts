@@ -1,0 +1,29 @@
+import type { Route } from '../frame/route.ts'
+import {
+  addOwnTitles,
+  clearOwnTitles,
+  clearOwnTitlesPage,
+  dropOwnTitle,
+  ownTitlesDownload,
+  ownTitlesPage,
+  setOwnTitle,
+} from './own-titles.ts'
+import { rulesDownload, rulesPage } from './rules.ts'
+import { clearRulesNow, clearRulesPage, rulesEdit, rulesEditPage } from './rules-edit.ts'
+
+/** Rules and titles that users lay over a classification. */
+export const OWN_ROUTES: readonly Route[] = [
+  { method: 'GET', path: '/rules/:id', cache: 'asked', make: rulesPage },
+  { method: 'GET', path: '/rules/:id/edit', cache: 'never', make: rulesEditPage },
+  { method: 'POST', path: '/rules/:id/edit', cache: 'never', takes: 'file', make: rulesEdit },
+  { method: 'GET', path: '/rules/:id/clear', cache: 'never', make: clearRulesPage },
+  { method: 'POST', path: '/rules/:id/clear', cache: 'never', make: clearRulesNow },
+  { method: 'GET', path: '/rules/:id/download/:whose', cache: 'never', make: rulesDownload },
+  { method: 'GET', path: '/own-titles/:id', cache: 'asked', make: ownTitlesPage },
+  { method: 'POST', path: '/own-titles/:id', cache: 'never', make: setOwnTitle },
+  { method: 'POST', path: '/own-titles/:id/file', cache: 'never', takes: 'file', make: addOwnTitles },
+  { method: 'POST', path: '/own-titles/:id/drop', cache: 'never', make: dropOwnTitle },
+  { method: 'GET', path: '/own-titles/:id/clear', cache: 'never', make: clearOwnTitlesPage },
+  { method: 'POST', path: '/own-titles/:id/clear', cache: 'never', make: clearOwnTitles },
+  { method: 'GET', path: '/own-titles/:id/download/:format', cache: 'never', make: ownTitlesDownload },
+]

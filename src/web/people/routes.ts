@@ -1,0 +1,48 @@
+import type { Route } from '../frame/route.ts'
+import {
+  accountPage,
+  createTokenNow,
+  endSessionsNow,
+  endSessionsPage,
+  revokeTokenNow,
+  revokeTokenPage,
+} from './account.ts'
+import { changePasswordNow, passwordPage } from './password.ts'
+import { addPersonNow, peoplePage } from './people.ts'
+import { withPeople } from './people-site.ts'
+import {
+  disablePersonNow,
+  enablePersonNow,
+  personPage,
+  removePersonNow,
+  removePersonPage,
+  resetPasswordNow,
+  setRoleNow,
+} from './person.ts'
+import { openIdBack, openIdStart, signInNow, signInPage, signOutNow } from './sign-in-form.ts'
+
+/** Who may come in. These addresses are there only where people sign in. */
+export const PEOPLE_ROUTES: readonly Route[] = [
+  { method: 'GET', path: '/sign-in', cache: 'never', make: withPeople(signInPage) },
+  { method: 'POST', path: '/sign-in', cache: 'never', make: withPeople(signInNow) },
+  { method: 'GET', path: '/sign-in/open-id', cache: 'never', make: withPeople(openIdStart) },
+  { method: 'GET', path: '/sign-in/open-id/back', cache: 'never', make: withPeople(openIdBack) },
+  { method: 'POST', path: '/sign-out', cache: 'never', make: withPeople(signOutNow) },
+  { method: 'GET', path: '/account', cache: 'never', make: withPeople(accountPage) },
+  { method: 'GET', path: '/account/password', cache: 'never', make: withPeople(passwordPage) },
+  { method: 'POST', path: '/account/password', cache: 'never', make: withPeople(changePasswordNow) },
+  { method: 'GET', path: '/account/sessions/end', cache: 'never', make: withPeople(endSessionsPage) },
+  { method: 'POST', path: '/account/sessions/end', cache: 'never', make: withPeople(endSessionsNow) },
+  { method: 'POST', path: '/account/tokens', cache: 'never', make: withPeople(createTokenNow) },
+  { method: 'GET', path: '/account/tokens/:token/revoke', cache: 'never', make: withPeople(revokeTokenPage) },
+  { method: 'POST', path: '/account/tokens/:token/revoke', cache: 'never', make: withPeople(revokeTokenNow) },
+  { method: 'GET', path: '/people', cache: 'never', make: withPeople(peoplePage) },
+  { method: 'POST', path: '/people', cache: 'never', make: withPeople(addPersonNow) },
+  { method: 'GET', path: '/people/:name', cache: 'never', make: withPeople(personPage) },
+  { method: 'POST', path: '/people/:name/role', cache: 'never', make: withPeople(setRoleNow) },
+  { method: 'POST', path: '/people/:name/password', cache: 'never', make: withPeople(resetPasswordNow) },
+  { method: 'POST', path: '/people/:name/disable', cache: 'never', make: withPeople(disablePersonNow) },
+  { method: 'POST', path: '/people/:name/enable', cache: 'never', make: withPeople(enablePersonNow) },
+  { method: 'GET', path: '/people/:name/remove', cache: 'never', make: withPeople(removePersonPage) },
+  { method: 'POST', path: '/people/:name/remove', cache: 'never', make: withPeople(removePersonNow) },
+]

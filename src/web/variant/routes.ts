@@ -1,0 +1,20 @@
+import type { Route } from '../frame/route.ts'
+import { dropVariantNow, dropVariantPage, makeVariantEdit, replaceVariant, variantEditPage } from './edit.ts'
+import { variantDownload, variantPage } from './variant.ts'
+import { makeVariant, variantsPage } from './variants.ts'
+
+const ALL = '/classification/:id/variants'
+const ONE = `${ALL}/:variant`
+
+/** Other hierarchies over the items of a classification. */
+export const VARIANT_ROUTES: readonly Route[] = [
+  { method: 'GET', path: ALL, cache: 'asked', make: variantsPage },
+  { method: 'POST', path: ALL, cache: 'never', takes: 'file', make: makeVariant },
+  { method: 'GET', path: ONE, cache: 'asked', make: variantPage },
+  { method: 'GET', path: `${ONE}/edit`, cache: 'never', make: variantEditPage },
+  { method: 'POST', path: `${ONE}/edit`, cache: 'never', takes: 'file', make: makeVariantEdit },
+  { method: 'POST', path: `${ONE}/edit/file`, cache: 'never', takes: 'file', make: replaceVariant },
+  { method: 'GET', path: `${ONE}/drop`, cache: 'never', make: dropVariantPage },
+  { method: 'POST', path: `${ONE}/drop`, cache: 'never', make: dropVariantNow },
+  { method: 'GET', path: `${ONE}/download/:format`, cache: 'never', make: variantDownload },
+]
