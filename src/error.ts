@@ -161,6 +161,7 @@ export const ERROR_CODES = {
   'record-damaged': { says: 'The store holds something that is not as Rolemap wrote it.', is: 'fault' },
   'store-busy': { says: 'Another process kept the store locked for longer than the time allowed.', is: 'busy' },
   'store-unavailable': { says: 'The store cannot be opened or reached.', is: 'busy' },
+  'store-damaged': { says: 'Something in the store cannot be read; the message says where.', is: 'fault' },
 } as const satisfies Readonly<Record<string, ErrorMeaning>>
 
 export type ErrorCode = keyof typeof ERROR_CODES

@@ -129,7 +129,8 @@ export { may, RIGHTS, type Right, requireRight } from './right.ts'
 export type { KeptCoder, Rolemap } from './rolemap.ts'
 export type { RolemapSettings } from './settings.ts'
 export { type Kind, type Kinds, wordOf } from './trail/kind.ts'
-export { type Change, getChange, listChanges, type TrailCheck, type TrailFault, verifyTrail } from './trail/trail.ts'
+export { type Change, getChange, listChanges } from './trail/trail.ts'
+export { type TrailCheck, type TrailFault, verifyTrail } from './trail/verify.ts'
 export { canUndo, mayUndo, type Undone, type UndoOptions, undoChange } from './undo/undo.ts'
 export {
   createVariant,

@@ -17,6 +17,8 @@ const BUSY = /^(55P03|40P01|40001|57014)$/
 // Connection lost, ended for idling, server stopping. Without a code: what pg says of a connection that is gone.
 const LOST = /^(08...|25P03|57P0.|ECONN.*|ETIMEDOUT|EPIPE)$/
 const LOST_MESSAGE = /terminated|not queryable/i
+// A page or an index of the server is broken.
+const DAMAGED = /^XX00[12]$/
 // Read only (a standby), not permitted, disk or memory full, disk broken.
 const UNFIT = /^(25006|42501|53...|58...)$/
 
@@ -112,6 +114,7 @@ function toError(error: unknown, place: string): unknown {
   if (BUSY.test(code))
     return new RolemapError('store-busy', 'the store was locked or slow for longer than it allows: try again')
   if (LOST.test(code) || LOST_MESSAGE.test(error.message)) return cannotReach(error, place)
+  if (DAMAGED.test(code)) return new RolemapError('store-damaged', `the store ${place} is damaged`)
   if (UNFIT.test(code))
     return new RolemapError('store-unavailable', `the store ${place} cannot be used: ${error.message}`)
   // The server's detail quotes the row, which may be a person's.

@@ -7,11 +7,18 @@ import { RolemapError } from '../error.ts'
 const STATEMENTS_KEPT = 100
 const SQLITE_BUSY = 5
 
+export interface NodeSqliteOptions {
+  /** How long to wait for another process that is writing, in milliseconds. */
+  readonly busyTimeout: number
+  /** Throws where what was written would be lost: called before each statement, and before a commit is acknowledged. */
+  readonly checkKept?: () => void
+}
+
 /** Kysely's SQLite over one connection of `node:sqlite`. */
-export function nodeSqliteDialect(database: DatabaseSync, busyTimeout: number): Dialect {
+export function nodeSqliteDialect(database: DatabaseSync, options: NodeSqliteOptions): Dialect {
   return {
     createAdapter: () => new SqliteAdapter(),
-    createDriver: () => new NodeSqliteDriver(new NodeSqliteConnection(database, busyTimeout), database),
+    createDriver: () => new NodeSqliteDriver(new NodeSqliteConnection(database, options), database),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   }
@@ -59,16 +66,20 @@ interface Prepared {
 
 class NodeSqliteConnection implements DatabaseConnection {
   readonly #database: DatabaseSync
-  readonly #busyTimeout: number
+  readonly #options: NodeSqliteOptions
   readonly #statements = new Map<string, Prepared>()
 
-  constructor(database: DatabaseSync, busyTimeout: number) {
+  constructor(database: DatabaseSync, options: NodeSqliteOptions) {
     this.#database = database
-    this.#busyTimeout = busyTimeout
+    this.#options = options
   }
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-    return await patiently(() => this.#run<R>(sql, parameters as readonly SQLInputValue[]), this.#busyTimeout)
+    const { busyTimeout, checkKept = () => {} } = this.#options
+    checkKept()
+    const result = await patiently(() => this.#run<R>(sql, parameters as readonly SQLInputValue[]), busyTimeout)
+    if (!this.#database.isTransaction) checkKept()
+    return result
   }
 
   // biome-ignore lint/correctness/useYield: Rolemap reads page by page.

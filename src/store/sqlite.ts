@@ -6,16 +6,17 @@ import { RolemapError } from '../error.ts'
 import type { Engine } from './engine.ts'
 import type { Database, Schema } from './schema.ts'
 import { nodeSqliteDialect, patiently } from './sqlite-dialect.ts'
+import { watchFile } from './sqlite-file.ts'
 import { insistOnText } from './well-formed.ts'
 
 const IN_MEMORY = ':memory:'
 // How long SQLite itself may wait, and the event loop with it, before `patiently` takes over.
 const BLOCKING_WAIT_MS = 20
+const SQLITE_CORRUPT = 11
 const SQLITE_CONSTRAINT = 19
 const UNFIT: Readonly<Record<number, string>> = {
   8: 'it may not be written',
   10: 'the disk could not be read or written',
-  11: 'the file is damaged',
   13: 'the disk is full',
   14: 'the file or its folder cannot be opened',
   23: 'it may not be opened',
@@ -37,9 +38,11 @@ async function toEngine(file: string, busyTimeout: number): Promise<Engine> {
   const writing = await connect()
   // Reads have a connection of their own, so that they go on while a write waits for another process.
   const reading = file === IN_MEMORY ? writing : await connect()
-  const kysely = (database: DatabaseSync): Database =>
-    new Kysely<Schema>({ dialect: insistOnText(nodeSqliteDialect(database, busyTimeout)) })
-  const write = kysely(writing)
+  const kysely = (database: DatabaseSync, checkKept?: () => void): Database => {
+    const dialect = nodeSqliteDialect(database, { busyTimeout, ...(checkKept && { checkKept }) })
+    return new Kysely<Schema>({ dialect: insistOnText(dialect) })
+  }
+  const write = file === IN_MEMORY ? kysely(writing) : kysely(writing, watchFile(file))
   const read = reading === writing ? write : kysely(reading)
   return {
     text: 'text',
@@ -98,6 +101,8 @@ function toError(error: unknown, file: string): unknown {
   if (!('errcode' in error)) return toFileError(error, file)
   const kind = Number(error.errcode) & 0xff
   if (kind === SQLITE_CONSTRAINT) return new TypeError('expected a new key, found one that the store has already')
+  if (kind === SQLITE_CORRUPT)
+    return new RolemapError('store-damaged', `the store ${file} is damaged`, { cause: error })
   const reason = UNFIT[kind]
   return reason ? new RolemapError('store-unavailable', `the store ${file}: ${reason}`, { cause: error }) : error
 }

@@ -4,7 +4,7 @@ import type { QueueStore } from './queue.ts'
 import type { IndexStore, JobStore, Store, VersionStore } from './store.ts'
 import { findAccount, listAccounts } from './table/account.ts'
 import { findBuiltIndex, putBuiltIndex } from './table/built-index.ts'
-import { findChange, getTrailHead, listChanges } from './table/change.ts'
+import { findChange, findHash, getTrailHead, listChanges } from './table/change.ts'
 import { commit } from './table/commit.ts'
 import { listEntries } from './table/entry.ts'
 import { findItem, listItems } from './table/item.ts'
@@ -98,6 +98,7 @@ const toTrailStore = ({ read, write, run }: Work): TrailStore => ({
   commit: (work) => run(commit(write, work)),
   list: (query) => run(listChanges(read, query)),
   find: (number) => run(findChange(read, number)),
+  findHash: (number) => run(findHash(read, number)),
   getHead: () => run(getTrailHead(read)),
 })
 

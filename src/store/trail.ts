@@ -133,6 +133,8 @@ export interface TrailStore {
   commit(commit: Commit): Promise<readonly Change[]>
   list(query: ChangeQuery): Promise<Slice<Change>>
   find(number: number): Promise<Change | undefined>
+  /** A change's hash, also where nothing else of it can be read. */
+  findHash(number: number): Promise<string | undefined>
   getHead(): Promise<TrailHead>
 }
 

@@ -5,6 +5,7 @@ import type { ClassificationVersion, Profile } from 'rolemap/classification'
 import { digestVersion, openStore, type Store } from 'rolemap/store'
 import { RolemapError } from '../../src/error.ts'
 import { addVersion, putProse, putRules } from '../fixture/put.ts'
+import { testDamage } from './store-damage.ts'
 import { testJobs } from './store-job.ts'
 import { testPeople } from './store-people.ts'
 import { testQueue } from './store-queue.ts'
@@ -19,6 +20,11 @@ export interface StoreEngine {
   /** The address of a store that is not there yet. */
   makeAddress(): Promise<string>
   dropAddress(address: string): Promise<void>
+}
+
+/** An engine whose tables a test can spoil. */
+export interface SpoiledEngine extends StoreEngine {
+  execute(address: string, sql: string): Promise<void>
 }
 
 const ALL = { limit: 1000, offset: 0 }
@@ -80,7 +86,7 @@ const VERSION: ClassificationVersion = {
 }
 
 /** What both engines must do. */
-export function testStore(engine: StoreEngine): void {
+export function testStore(engine: SpoiledEngine): void {
   testVersions(engine)
   testJobs(engine)
   testTexts(engine)
@@ -88,6 +94,7 @@ export function testStore(engine: StoreEngine): void {
   testPeople(engine)
   testQueue(engine)
   testWebhooks(engine)
+  testDamage(engine)
 }
 
 function testVersions(engine: StoreEngine): void {

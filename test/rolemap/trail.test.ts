@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, test } from 'node:test'
@@ -111,6 +112,26 @@ describe('verifying the trail', async () => {
         '1: version "1" of "crafts" does not hold what it held when it was published',
       ])
     })
+
+  test('says which rows cannot be read, and goes on with all others', async () => {
+    const damage = `
+      update change set after = '{"Ada Secret' where number in (1, 3);
+      update change set why = 'x' where number = 4;
+      update entry set at = '{"Ada Secret' where version = 2`
+    assert.deepEqual(await faultsAfter(damage), [
+      '1: it cannot be read: the store has a damaged row: 1 of the table "change"',
+      '3: it cannot be read: the store has a damaged row: 3 of the table "change"',
+      '4: it is not as it was made, or does not follow the one before',
+      '2: version "2" of "crafts" cannot be read: the store has a damaged row: version 2, position 0 of the table "entry"',
+    ])
+    const db = path.join(folder, `${count - 1}.db`)
+    const ran = spawnSync(process.execPath, ['src/cli/main.ts', 'audit', 'verify'], {
+      ...{ env: { ...process.env, ROLEMAP_DB: db }, encoding: 'utf8' },
+    })
+    assert.equal(ran.status, 1, ran.stderr)
+    assert.match(ran.stdout, /^change 1: it cannot be read: .*\nchange 3: .*\nchange 4: /)
+    assert.doesNotMatch(ran.stdout + ran.stderr, /Secret/)
+  })
 
   test('finds that a published version is gone', async () => {
     assert.match((await faultsAfter('delete from version where version = 2'))[0] ?? '', /is gone/)

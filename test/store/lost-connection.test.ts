@@ -1,8 +1,4 @@
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import path from 'node:path'
-import { createInterface } from 'node:readline'
 import { after, before, describe, test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
 import { openRolemap, verifyTrail } from 'rolemap/rolemap'
@@ -10,6 +6,7 @@ import { hashChange, openStore, type Store } from 'rolemap/store'
 import { RolemapError } from '../../src/error.ts'
 import { createGateway } from './gateway.ts'
 import { dropDatabase, endConnections, findServer, makeDatabase, query } from './postgres-server.ts'
+import { startServer } from './server-process.ts'
 import { versionOf } from './written.ts'
 
 const LASTS_MS = 4_000
@@ -101,25 +98,14 @@ test('a server whose store loses its connections again and again lives on, and k
   timeout: 120_000,
 }, async () => {
   const database = await makeDatabase(server ?? '')
-  const program = path.join(import.meta.dirname, 'server.ts')
-  const child = spawn(process.execPath, ['--conditions=rolemap-source', program, database], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let errors = ''
-  child.stderr.setEncoding('utf8').on('data', (text) => {
-    errors += text
-  })
-  const ended = once(child, 'exit')
+  const { url, exitCode, errors, kill } = await startServer(database)
   try {
-    const [line] = await Promise.race([once(createInterface({ input: child.stdout }), 'line'), ended])
     const progress = new Progress()
     const ending = endAgainAndAgain(database, progress.some)
     const until = performance.now() + LASTS_MS
-    const asked = await Promise.all(
-      Array.from({ length: 8 }, () => askUntil(new URL(String(line)), { until, progress })),
-    )
+    const asked = await Promise.all(Array.from({ length: 8 }, () => askUntil(new URL(url), { until, progress })))
     await ending.stop()
-    assert.equal(child.exitCode, null, errors)
+    assert.equal(exitCode(), undefined, errors())
     const answers = asked.flat()
     assert.deepEqual(
       answers.filter(({ status }) => status !== 503 && status >= 400),
@@ -136,8 +122,7 @@ test('a server whose store loses its connections again and again lives on, and k
     assert.deepEqual((await verifyTrail(rolemap)).faults, [])
     await rolemap.close()
   } finally {
-    child.kill('SIGKILL')
-    await ended
+    await kill()
     await dropDatabase(database)
   }
 })

@@ -11,7 +11,12 @@ import { dropDatabase, findServer, makeDatabase, query } from './postgres-server
 const server = await findServer()
 
 if (server) {
-  testStore({ name: 'PostgreSQL', makeAddress: () => makeDatabase(server), dropAddress: dropDatabase })
+  testStore({
+    name: 'PostgreSQL',
+    makeAddress: () => makeDatabase(server),
+    dropAddress: dropDatabase,
+    execute: async (address, sql) => void (await query(address, `set search_path to rolemap; ${sql}`)),
+  })
   testServer(server)
 } else
   test('the PostgreSQL store', { skip: 'no PostgreSQL server answered; ROLEMAP_TEST_POSTGRES names one' }, () => {})

@@ -15,6 +15,11 @@ testStore({
   name: 'SQLite',
   makeAddress: async () => path.join(mkdtempSync(path.join(tmpdir(), 'rolemap-')), 'a new folder', 'rolemap.db'),
   dropAddress: async (address) => rmSync(path.dirname(path.dirname(address)), { recursive: true }),
+  execute: async (address, sql) => {
+    const database = new DatabaseSync(address)
+    database.exec(sql)
+    database.close()
+  },
 })
 
 const JOB: Job = {

@@ -1,6 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Rolemap } from '../../rolemap/rolemap.ts'
-import { getChange, listChanges, verifyTrail } from '../../rolemap/trail/trail.ts'
+import { getChange, listChanges } from '../../rolemap/trail/trail.ts'
+import { verifyTrail } from '../../rolemap/trail/verify.ts'
 import { undoChange } from '../../rolemap/undo/undo.ts'
 import { failures, json, unchanged } from '../frame/answer.ts'
 import { PAGING, page, toPage } from '../frame/paging.ts'

@@ -34,7 +34,7 @@ async function list(call: Call): Promise<void> {
 }
 
 async function verify(call: Call): Promise<void> {
-  const { verifyTrail } = await import('../../rolemap/trail/trail.ts')
+  const { verifyTrail } = await import('../../rolemap/trail/verify.ts')
   const head = optionOf(call, 'head')
   const check = await verifyTrail(await call.rolemap(), { ...(head !== undefined && { head }) })
   if (call.options.json) writeJson(call.stdout, check)

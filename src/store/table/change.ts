@@ -4,7 +4,7 @@ import type { Database, Schema } from '../schema.ts'
 import type { Slice } from '../store.ts'
 import type { Change, ChangeQuery, NewChange, Subject, TrailHead } from '../trail.ts'
 import { insertAll } from './insert.ts'
-import { formatOptional, parseOptional, present } from './json.ts'
+import { formatOptional, parseOptional, present, reading } from './json.ts'
 import { checkPage } from './page.ts'
 
 type Row = Selectable<Schema['change']>
@@ -57,8 +57,10 @@ function toRow({ before, after, subject, published, ...change }: Change): Row {
   }
 }
 
-function toChange({ number, at, who, role, via, action, target, hash, ...rest }: Row): Change {
-  return {
+const toChange = reading(
+  'change',
+  ({ number }) => number,
+  ({ number, at, who, role, via, action, target, hash, ...rest }: Row): Change => ({
     number,
     at,
     who,
@@ -77,8 +79,8 @@ function toChange({ number, at, who, role, via, action, target, hash, ...rest }:
       undoes: rest.undoes ?? undefined,
     }),
     hash,
-  }
-}
+  }),
+)
 
 function toSubject({ subject_kind: kind, subject_id: id, subject_of, subject_part }: SubjectColumns): Subject {
   return {
@@ -91,6 +93,11 @@ function toSubject({ subject_kind: kind, subject_id: id, subject_of, subject_par
 export async function findChange(db: Database, number: number): Promise<Change | undefined> {
   const row = await db.selectFrom('change').selectAll().where('number', '=', number).executeTakeFirst()
   return row && toChange(row)
+}
+
+/** The hash alone, which can be read where the rest of the row cannot. */
+export async function findHash(db: Database, number: number): Promise<string | undefined> {
+  return (await db.selectFrom('change').select('hash').where('number', '=', number).executeTakeFirst())?.hash
 }
 
 export async function listChanges(db: Database, query: ChangeQuery): Promise<Slice<Change>> {

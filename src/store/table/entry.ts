@@ -5,11 +5,23 @@ import { fold } from '../../text/fold.ts'
 import type { Database, Schema } from '../schema.ts'
 import type { EntryQuery, Slice, VersionKey } from '../store.ts'
 import { insertAll } from './insert.ts'
-import { formatOptional, parseOptional, present } from './json.ts'
-import { toNumber } from './key.ts'
+import { formatOptional, parseOptional, present, reading } from './json.ts'
+import { placeOf, toNumber } from './key.ts'
 import { checkPage } from './page.ts'
 
-const COLUMNS = ['title', 'code', 'kind', 'source', 'ref', 'also', 'ambiguous', 'reviewer', 'at'] as const
+const COLUMNS = [
+  'version',
+  'position',
+  'title',
+  'code',
+  'kind',
+  'source',
+  'ref',
+  'also',
+  'ambiguous',
+  'reviewer',
+  'at',
+] as const
 type Row = Pick<Selectable<Schema['entry']>, (typeof COLUMNS)[number]>
 
 // Sorts after every text that goes on from the same start.
@@ -43,8 +55,10 @@ function numberCodes(entries: readonly IndexEntry[]): ReadonlyMap<string, number
   return new Map(codes.map((code, order) => [code, order]))
 }
 
-function toEntry({ title, code, kind, source, ref, also, ambiguous, reviewer, at }: Row): IndexEntry {
-  return {
+const toEntry = reading(
+  'entry',
+  placeOf,
+  ({ title, code, kind, source, ref, also, ambiguous, reviewer, at }: Row): IndexEntry => ({
     title,
     code,
     kind: kind as EntryKind,
@@ -56,8 +70,8 @@ function toEntry({ title, code, kind, source, ref, also, ambiguous, reviewer, at
       reviewer: reviewer ?? undefined,
       at: parseOptional(at),
     }),
-  }
-}
+  }),
+)
 
 /** In the source's order. */
 export async function allEntries(db: Database, version: number): Promise<readonly IndexEntry[]> {

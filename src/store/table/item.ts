@@ -3,8 +3,8 @@ import type { Item } from '../../classification/item.ts'
 import type { Database, Schema } from '../schema.ts'
 import type { ItemQuery, Slice, VersionKey } from '../store.ts'
 import { insertAll } from './insert.ts'
-import { formatOptional, parseOptional, present } from './json.ts'
-import { toNumber } from './key.ts'
+import { formatOptional, parseOptional, present, reading } from './json.ts'
+import { placeOf, toNumber } from './key.ts'
 import { checkPage } from './page.ts'
 
 type Row = Selectable<Schema['item']>
@@ -34,8 +34,10 @@ function toRow(item: Item): Omit<Row, 'version' | 'position'> {
   }
 }
 
-function toItem(row: Row): Item {
-  return {
+const toItem = reading(
+  'item',
+  placeOf,
+  (row: Row): Item => ({
     code: row.code,
     label: row.label,
     level: row.level,
@@ -46,8 +48,8 @@ function toItem(row: Row): Item {
       facts: parseOptional(row.facts),
       at: parseOptional(row.at),
     }),
-  }
-}
+  }),
+)
 
 export async function allItems(db: Database, version: number): Promise<readonly Item[]> {
   const rows = await db.selectFrom('item').selectAll().where('version', '=', version).orderBy('position').execute()

@@ -1,4 +1,26 @@
+import { RolemapError } from '../../error.ts'
+import type { Schema } from '../schema.ts'
 import { textUnfit } from '../well-formed.ts'
+
+/**
+ * Makes what turns a row into what it says also say which row cannot be read, by table and key. The row's texts stay out
+ * of the message.
+ */
+export function reading<Row, T>(
+  table: keyof Schema,
+  keyOf: (row: Row) => string | number,
+  toValue: (row: Row) => T,
+): (row: Row) => T {
+  return (row) => {
+    try {
+      return toValue(row)
+    } catch (error) {
+      // The parser's own message quotes the text.
+      if (!(error instanceof SyntaxError)) throw error
+      throw new RolemapError('store-damaged', `the store has a damaged row: ${keyOf(row)} of the table "${table}"`)
+    }
+  }
+}
 
 /** The fields that have a value: an optional field that is absent stays absent. */
 export function present<T extends object>(fields: { readonly [K in keyof T]: T[K] | undefined }): Partial<T> {

@@ -7,6 +7,10 @@ export function toNumber(db: Database, { id, version }: VersionKey) {
   return db.selectFrom('version').select('key').where('id', '=', id).where('version', '=', version)
 }
 
+/** Where a row of a version is, for messages. */
+export const placeOf = ({ version, position }: { version: number; position: number }) =>
+  `version ${version}, position ${position}`
+
 export async function getNumber(db: Database, key: VersionKey): Promise<number> {
   const row = await toNumber(db, key).executeTakeFirst()
   if (row) return row.key

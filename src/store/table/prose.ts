@@ -5,10 +5,10 @@ import type { Database, Schema } from '../schema.ts'
 import type { VersionKey } from '../store.ts'
 import { dropBuiltIndex } from './built-index.ts'
 import { insertAll } from './insert.ts'
-import { formatJson, formatOptional, parseOptional, present } from './json.ts'
-import { getNumber, toNumber } from './key.ts'
+import { formatJson, formatOptional, parseOptional, present, reading } from './json.ts'
+import { getNumber, placeOf, toNumber } from './key.ts'
 
-type ProfileRow = Pick<Selectable<Schema['profile']>, 'code' | 'state' | 'parts'>
+type ProfileRow = Selectable<Schema['profile']>
 type TableRow = Selectable<Schema['source_table']>
 
 export async function insertProfiles(db: Database, version: number, profiles: readonly Profile[]): Promise<void> {
@@ -50,20 +50,25 @@ export async function replaceProse(db: Database, key: VersionKey, { profiles, ta
 }
 
 export async function allProfiles(db: Database, version: number): Promise<readonly Profile[]> {
-  const found = db.selectFrom('profile').select(['code', 'state', 'parts'])
+  const found = db.selectFrom('profile').selectAll()
   const rows = await found.where('version', '=', version).orderBy('position').execute()
   return rows.map(toProfile)
 }
 
 export async function findProfile(db: Database, key: VersionKey, code: string): Promise<Profile | undefined> {
-  const found = db.selectFrom('profile').select(['code', 'state', 'parts'])
+  const found = db.selectFrom('profile').selectAll()
   const row = await found.where('version', '=', toNumber(db, key)).where('code', '=', code).executeTakeFirst()
   return row && toProfile(row)
 }
 
-function toProfile({ code, state, parts }: ProfileRow): Profile {
-  return { code, state: state as ProfileState, ...(JSON.parse(parts) as Omit<Profile, 'code' | 'state'>) }
-}
+const toProfile = reading(
+  'profile',
+  placeOf,
+  ({ code, state, parts }: ProfileRow): Profile => ({
+    ...{ code, state: state as ProfileState },
+    ...(JSON.parse(parts) as Omit<Profile, 'code' | 'state'>),
+  }),
+)
 
 export async function listTables(db: Database, key: VersionKey): Promise<readonly SourceTable[]> {
   const found = db.selectFrom('source_table').selectAll()
@@ -71,8 +76,10 @@ export async function listTables(db: Database, key: VersionKey): Promise<readonl
   return rows.map(toTable)
 }
 
-function toTable({ id, title, columns, rows, prose, at }: TableRow): SourceTable {
-  return {
+const toTable = reading(
+  'source_table',
+  placeOf,
+  ({ id, title, columns, rows, prose, at }: TableRow): SourceTable => ({
     id,
     title,
     columns: JSON.parse(columns),
@@ -81,5 +88,5 @@ function toTable({ id, title, columns, rows, prose, at }: TableRow): SourceTable
       prose: prose === null ? undefined : prose === 1,
       at: parseOptional(at),
     }),
-  }
-}
+  }),
+)

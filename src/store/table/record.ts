@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import { RolemapError } from '../../error.ts'
 import type { Database, Schema } from '../schema.ts'
 import type { Effect, KeptRecord } from '../trail.ts'
-import { formatJson } from './json.ts'
+import { formatJson, reading } from './json.ts'
 
 type Put = Extract<Effect, { put: 'record' }>
 
@@ -32,9 +32,14 @@ async function drop(db: Database, { kind, id, revision }: Put): Promise<bigint> 
   return (await found.where('revision', '=', revision).executeTakeFirst()).numDeletedRows
 }
 
-function toRecord({ kind, id, of, revision, body }: Selectable<Schema['record']>): KeptRecord {
-  return { kind, id, ...(of !== null && { of }), revision, body: JSON.parse(body) }
-}
+const toRecord = reading(
+  'record',
+  ({ kind, id }) => `${kind} "${id}"`,
+  ({ kind, id, of, revision, body }: Selectable<Schema['record']>): KeptRecord => ({
+    ...{ kind, id, ...(of !== null && { of }), revision },
+    body: JSON.parse(body),
+  }),
+)
 
 export async function listRecords(db: Database, kind: string, of?: string): Promise<readonly KeptRecord[]> {
   const all = db.selectFrom('record').selectAll().where('kind', '=', kind).orderBy('id')

@@ -6,7 +6,7 @@ import type { Database, Schema } from '../schema.ts'
 import { toWithdrawalId, type VersionKey, type VersionOutline, type VersionSummary } from '../store.ts'
 import { allEntries, insertEntries } from './entry.ts'
 import { allItems, insertItems } from './item.ts'
-import { formatJson, formatOptional, parseOptional, present } from './json.ts'
+import { formatJson, formatOptional, parseOptional, present, reading } from './json.ts'
 import { takeNumber } from './number.ts'
 import { insertProblems } from './problem.ts'
 import { allProfiles, insertProfiles, insertTables, listTables } from './prose.ts'
@@ -30,6 +30,8 @@ export async function insertVersion(
   await insertTables(db, key, version.tables ?? [])
   await insertProblems(db, key, problems)
 }
+
+type VersionRow = Selectable<Schema['version']>
 
 /** The name of the version that was added last. */
 export async function findNewest(db: Database, id: string): Promise<string | undefined> {
@@ -68,8 +70,10 @@ export async function listVersions(db: Database): Promise<readonly VersionSummar
   }))
 }
 
-function toHead(row: Selectable<Schema['version']>) {
-  return {
+const toHead = reading(
+  'version',
+  ({ id, version }) => `"${version}" of "${id}"`,
+  (row: VersionRow) => ({
     id: row.id,
     label: row.label,
     version: row.version,
@@ -81,8 +85,8 @@ function toHead(row: Selectable<Schema['version']>) {
     }),
     levels: JSON.parse(row.levels) as ClassificationVersion['levels'],
     source: JSON.parse(row.source) as ClassificationVersion['source'],
-  }
-}
+  }),
+)
 
 export async function findVersion(db: Database, key: VersionKey): Promise<ClassificationVersion | undefined> {
   return await readAtOnce(db, key, async (transaction, row) => {
@@ -98,8 +102,6 @@ export async function findVersion(db: Database, key: VersionKey): Promise<Classi
 export async function findOutline(db: Database, key: VersionKey): Promise<VersionOutline | undefined> {
   return await readAtOnce(db, key, readOutline)
 }
-
-type VersionRow = Selectable<Schema['version']>
 
 // One moment for all tables: another process may put prose meanwhile.
 async function readAtOnce<T>(
