@@ -1,20 +1,38 @@
-import { type Call, Misuse } from './command.ts'
+import { type Call, type Command, Misuse } from './command.ts'
 
-/** What a command can do, by the word that follows it. */
-export type Actions = Readonly<Record<string, (call: Call) => Promise<void>>>
-
-/** What runs a command that does several things: the one that its first operand names. */
-export function runOneOf(actions: Actions): (call: Call) => Promise<void> {
-  return async (call) => {
-    const [name = ''] = call.operands
-    const action = Object.hasOwn(actions, name) ? actions[name] : undefined
-    if (!action) throw new Misuse(`expected one of ${Object.keys(actions).join(', ')}; found "${name}"`)
-    await action(call)
-  }
+/** One of the things that a command does: the word after the command's name. */
+export interface Action {
+  /** What follows the word, as the help shows it; in square brackets what may be left out. */
+  readonly operands?: readonly string[]
+  /** The command's options that this action takes; any other is refused. */
+  readonly takes?: readonly string[]
+  run(call: Call): Promise<void>
 }
 
-/** The names of actions, as the help of a command has them. */
-export const listActions = (actions: Actions): string => Object.keys(actions).join('|')
+/** What a command does, by the word that follows its name. */
+export type Actions = Readonly<Record<string, Action>>
+
+/** The action that a call names. */
+export function getAction(actions: Actions, { operands }: Pick<Call, 'operands'>): Action & { readonly name: string } {
+  const [name = ''] = operands
+  const action = Object.hasOwn(actions, name) ? actions[name] : undefined
+  if (!action) throw new Misuse(`expected one of ${Object.keys(actions).join(', ')}; found "${name}"`)
+  return { ...action, name }
+}
+
+/** Refuses options that belong to another action, which would be ignored. */
+export function checkTaken(
+  { name, actions = {} }: Command,
+  called: ReturnType<typeof getAction>,
+  call: Pick<Call, 'options'>,
+): void {
+  for (const option of Object.keys(call.options)) {
+    const takers = Object.entries(actions).filter(([, { takes = [] }]) => takes.includes(option))
+    if (takers.length === 0 || called.takes?.includes(option)) continue
+    const others = takers.map(([other]) => other).join(', ')
+    throw new Misuse(`"${name} ${called.name}" takes no --${option}, which belongs to: ${others}`)
+  }
+}
 
 /** The operand that an action is about: the first after its name, or another. */
 export function getOperand({ operands }: Call, what: string, at = 1): string {

@@ -1,5 +1,6 @@
 import type { Readable, Writable } from 'node:stream'
 import type { Rolemap } from '../rolemap/rolemap.ts'
+import type { Actions } from './action.ts'
 import { Misuse } from './misuse.ts'
 import type { Settings } from './setting.ts'
 
@@ -32,16 +33,29 @@ export interface Call extends Surroundings {
   rolemap(): Promise<Rolemap>
 }
 
-/** A command of the command line: a file of this folder, and a section of docs/reference/commands.md. */
-export interface Command {
+/** What every command says of itself. */
+export interface CommandWords {
   readonly name: string
   readonly summary: string
-  /** Its operands as the help shows them; those in square brackets may be left out. */
-  readonly operands: readonly string[]
   readonly options: Readonly<Record<string, Option>>
   readonly example: string
+}
+
+/** A command that does one thing. */
+export interface SingleCommand extends CommandWords {
+  /** As the help shows them; those in square brackets may be left out. */
+  readonly operands: readonly string[]
+  readonly actions?: undefined
   run(call: Call): Promise<void>
 }
+
+/** A command that does several things, each under a word of its own. */
+export interface ManyCommand extends CommandWords {
+  readonly actions: Actions
+}
+
+/** A command of the command line: a file or folder of cli/command, and a section of docs/reference/commands.md. */
+export type Command = SingleCommand | ManyCommand
 
 /** The value of an option with a value, if given. */
 export function optionOf({ options }: Call, name: string): string | undefined {

@@ -20,15 +20,30 @@ export function formatCommandHelp(command: Command): string {
   ])
   return [
     `${command.summary}\n\n`,
-    `Usage: rolemap ${formatUsage(command)}\n\n`,
+    formatUsage(command),
     formatColumns([...options, ['  --json', 'the result as JSON'], ['  --help', 'this text']]),
     `\nExample: ${command.example}\n`,
   ].join('')
 }
 
-function formatUsage({ name, operands, options }: Command): string {
+function formatUsage(command: Command): string {
+  const { name, options, actions } = command
   const required = Object.entries(options).flatMap(([option, { required: needed, value }]) =>
     needed ? [`--${option} ${value}`] : [],
   )
-  return [name, ...operands, ...required, '[OPTIONS]'].join(' ')
+  if (!actions) return `Usage: rolemap ${[name, ...command.operands, ...required, '[OPTIONS]'].join(' ')}\n\n`
+  const lines = Object.entries(actions).map(([action, { operands = [], takes = [] }]) =>
+    [
+      `  rolemap ${name} ${action}`,
+      ...operands,
+      ...required,
+      ...takes.map((option) => `[${formatOption(option, options)}]`),
+    ].join(' '),
+  )
+  return `Usage:\n${lines.join('\n')}\n\nOptions:\n`
+}
+
+const formatOption = (name: string, options: Command['options']) => {
+  const value = options[name]?.value
+  return `--${name}${value ? ` ${value}` : ''}`
 }

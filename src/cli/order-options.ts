@@ -1,11 +1,11 @@
 import { describeField, type OrderField, type OrderFields } from '../classification/index.ts'
 import type { Option } from './command.ts'
 
-/** An option for each field of an order; the help begins with the action that takes them. */
-export function orderOptions<Fields extends OrderFields>(fields: Fields, action: string): Record<keyof Fields, Option> {
+/** An option for each field of an order. */
+export function orderOptions<Fields extends OrderFields>(fields: Fields): Record<keyof Fields, Option> {
   const toOption = (field: OrderField): Option => ({
     ...(field.is === 'flag' ? { type: 'boolean' } : { type: 'string', value: field.is === 'codes' ? 'CODES' : 'TEXT' }),
-    help: `${action}: ${describeField(field)}`,
+    help: describeField(field),
   })
   const options = Object.entries(fields).map(([name, field]) => [name, toOption(field)])
   // Each field has its option.

@@ -2,6 +2,7 @@ import { homedir } from 'node:os'
 import { parseArgs } from 'node:util'
 import type { Rolemap } from '../rolemap/rolemap.ts'
 import { findIllFormed, TEXT_FAULTS } from '../text/index.ts'
+import { type Action, checkTaken, getAction } from './action.ts'
 import { type Call, type Command, Misuse, type Surroundings } from './command.ts'
 import { COMMANDS } from './commands.ts'
 import { type ExitStatus, toExitStatus } from './exit-status.ts'
@@ -34,14 +35,14 @@ async function runCommand(command: Command, args: readonly string[], around: Sur
     around.stdout.write(formatCommandHelp(command))
     return
   }
-  checkCall(command, { operands, options })
+  const { run } = toAction(command, { operands, options })
   let opened: Promise<Rolemap> | undefined
   const rolemap = () => {
     opened ??= openStore(around)
     return opened
   }
   try {
-    await command.run({ ...around, operands, options, rolemap })
+    await run({ ...around, operands, options, rolemap })
   } finally {
     await opened?.then((open) => open.close()).catch(() => {})
   }
@@ -78,14 +79,31 @@ function parse(command: Command, args: readonly string[]): Pick<Call, 'operands'
   }
 }
 
-function checkCall(command: Command, { operands, options }: ReturnType<typeof parse>): void {
-  const least = command.operands.filter((operand) => !operand.startsWith('[')).length
-  if (operands.length < least) throw new Misuse(`expected ${command.operands.join(' ')}`)
-  const extra = operands[command.operands.length]
+/** What is to be done, once it is sure that it was asked for as it takes it. */
+function toAction(command: Command, called: ReturnType<typeof parse>): Pick<Action, 'run'> {
+  if (!command.actions) {
+    checkOperands(command.operands, called.operands)
+    checkRequired(command, called)
+    return command
+  }
+  const action = getAction(command.actions, called)
+  checkOperands([action.name, ...(action.operands ?? [])], called.operands)
+  checkTaken(command, action, called)
+  checkRequired(command, called)
+  return action
+}
+
+function checkOperands(expected: readonly string[], found: readonly string[]): void {
+  const least = expected.filter((operand) => !operand.startsWith('[')).length
+  if (found.length < least) throw new Misuse(`expected ${expected.join(' ')}`)
+  const extra = found[expected.length]
   if (extra !== undefined)
     throw new Misuse(
-      `expected ${command.operands.join(' ') || 'no operand'}, found "${extra}" too: quote what belongs together`,
+      `expected ${expected.join(' ') || 'no operand'}, found "${extra}" too: quote what belongs together`,
     )
+}
+
+function checkRequired(command: Command, { options }: ReturnType<typeof parse>): void {
   for (const [name, { required, value }] of Object.entries(command.options)) {
     if (required && options[name] === undefined) throw new Misuse(`expected --${name} ${value}`)
   }

@@ -10,14 +10,14 @@ await writeFile(path.join(folder, 'crafts.csv'), 'code,label\n1,Potter\n')
 
 test('the audit trail is listed and verified', async () => {
   await runCommand(['import', path.join(folder, 'crafts.csv')], { db })
-  const listed = await runCommand(['audit', '--of', 'crafts'], { db })
+  const listed = await runCommand(['audit', 'list', '--of', 'crafts'], { db })
   assert.match(
     listed.out,
     /^number +at \(UTC\) +who +via +what +target +version +why\n\d+ .* cli +import +crafts +1\n$/,
   )
-  const [change] = JSON.parse((await runCommand(['audit', '--of', 'crafts', '--json'], { db })).out)
+  const [change] = JSON.parse((await runCommand(['audit', 'list', '--of', 'crafts', '--json'], { db })).out)
   assert.equal(change.action, 'import')
-  const shipped = await runCommand(['audit', '--of', 'job-roles'], { db })
+  const shipped = await runCommand(['audit', 'list', '--of', 'job-roles'], { db })
   assert.match(shipped.out, /rolemap +library +import +job-roles +2009 +it comes with Rolemap/)
   const verified = await runCommand(['audit', 'verify', '--head', change.hash], { db })
   assert.equal(verified.status, 0)

@@ -86,7 +86,7 @@ test('the list is a file that can be given back, and every change is in the trai
   assert.match(out, /^A & E clerk\tremove\t\t\tlocal\t/m)
   const back = toJson(await entries('add', await file(out), '--json'))
   assert.deepEqual([back.unchanged, back.added, back.changed, back.problems], [3, 0, 0, []])
-  const audit = await runCommand(['audit', '--of', 'job-roles', '--json'], { db: db() })
+  const audit = await runCommand(['audit', 'list', '--of', 'job-roles', '--json'], { db: db() })
   assert.match(audit.out, /set-entry/)
 })
 

@@ -65,7 +65,7 @@ test('user sets roles and passwords, closes, opens and removes accounts, and the
   assert.equal((await kept('ann'))?.disabled, false)
   assert.deepEqual(json(await rolemap('user', 'remove', 'bob', '--json')), { removed: 'bob' })
   assert.equal(await kept('bob'), undefined)
-  const changes: { action: string }[] = json(await rolemap('audit', '--of', 'account/ann', '--json'))
+  const changes: { action: string }[] = json(await rolemap('audit', 'list', '--of', 'account/ann', '--json'))
   assert.deepEqual(
     changes.map(({ action }) => action),
     ['enable', 'disable', 'password', 'role', 'add'],
@@ -89,7 +89,7 @@ test('user refuses what cannot be, and does nothing', async () => {
   await refused(['user', 'add', 'eve', '--role', 'reader', '--stdin'], /found nothing/)
   await refused(['user', 'role', 'nobody', '--role', 'reader'], /no account "nobody"/)
   await refused(['user', 'burn', 'ann'], /expected one of add, list/)
-  await refused(['user', 'remove'], /expected a NAME/)
+  await refused(['user', 'remove'], /expected remove NAME/)
   assert.equal(await kept('eve'), undefined)
 })
 
@@ -111,7 +111,7 @@ test('without sign-in a change carries the name in ROLEMAP_USER, or the systemâ€
   ] as const) {
     const call = { db, ...(user !== undefined && { user }) }
     assert.equal((await runCommand(['user', 'add', `by-${name.length}`, '--role', 'reader'], call)).status, 0)
-    const [change] = json(await runCommand(['audit', '--limit', '1', '--json'], call))
+    const [change] = json(await runCommand(['audit', 'list', '--limit', '1', '--json'], call))
     assert.deepEqual([change.who, change.via], [name, 'cli'])
   }
 })

@@ -94,7 +94,7 @@ test('a variant is imported, changed step by step, exported unchanged, withdrawn
 
   await fails(/expected --why/, 'withdraw', 'by-desk')
   assert.match(await variant('withdraw', 'by-desk', '--why', 'we moved'), /withdrawn/)
-  assert.match((await run('audit', '--of', 'job-roles/:variant/by-desk')).out, /we moved/)
+  assert.match((await run('audit', 'list', '--of', 'job-roles/:variant/by-desk')).out, /we moved/)
   assert.match(await variant('remove', 'by-desk'), /taken away/)
   await fails(/there is no variant "by-desk"/, 'show', 'by-desk')
   await fails(

@@ -1,22 +1,20 @@
-import { type Call, type Command, Misuse, numberOption, optionOf } from '../command.ts'
+import { type Call, type Command, numberOption, optionOf } from '../command.ts'
 import { formatColumns, writeJson } from '../print.ts'
 
 export const audit: Command = {
   name: 'audit',
   summary:
     'List who changed what, when and why; or verify that the audit trail and the published versions are as they were made.',
-  operands: ['[verify]'],
+  actions: {
+    list: { takes: ['of', 'limit'], run: list },
+    verify: { takes: ['head'], run: verify },
+  },
   options: {
     of: { type: 'string', value: 'TARGET', help: 'changes of this and what is in it: job-roles, or job-roles/A05' },
     limit: { type: 'string', value: 'N', help: 'the last N changes; 50 if not given' },
-    head: { type: 'string', value: 'HASH', help: 'for verify: a hash noted earlier, which must still be in the trail' },
+    head: { type: 'string', value: 'HASH', help: 'a hash noted earlier, which must still be in the trail' },
   },
-  example: 'rolemap audit --of job-roles/A05',
-  run: async (call) => {
-    const [action] = call.operands
-    if (action !== undefined && action !== 'verify') throw new Misuse(`expected verify or nothing, found "${action}"`)
-    await (action === 'verify' ? verify(call) : list(call))
-  },
+  example: 'rolemap audit list --of job-roles/A05',
 }
 
 async function list(call: Call): Promise<void> {

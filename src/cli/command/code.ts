@@ -76,6 +76,8 @@ async function codeWholeTable(call: Call): Promise<void> {
   const input = file === '-' ? call.stdin : await openInput(file)
   const { codeTable } = await import('../../rolemap/coding/code-table.ts')
   const table = await codeTable(await call.rolemap(), input, options)
+  if (out === undefined && table.format === 'xlsx' && call.stdout.isTTY)
+    throw new Misuse('a workbook is not for a terminal: name a file with --out, or send it on with > FILE')
   if (out === undefined) await pipeline(table.body, call.stdout, { end: false, signal: call.signal })
   else await writeFile(out, table.body)
   progress.clear()

@@ -1,24 +1,28 @@
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { type Actions, getOperand, listActions, runOneOf } from '../action.ts'
+import { type Actions, getOperand } from '../action.ts'
 import { type Call, type Command, optionOf, requiredOption } from '../command.ts'
 import { openInput } from '../open-input.ts'
 import { formatProblem, writeJson } from '../print.ts'
 
-const ACTIONS: Actions = { list, add, drop, clear }
+const ACTIONS: Actions = {
+  list: { run: list },
+  add: { operands: ['FILE'], takes: ['source', 'reviewer'], run: add },
+  drop: { operands: ['TITLE'], run: drop },
+  clear: { run: clear },
+}
 
 export const entries: Command = {
   name: 'entries',
   summary:
     "List, add or drop your own entries of a classification's title index: they go before what it says of a title.",
-  operands: [listActions(ACTIONS), '[FILE|TITLE]'],
+  actions: ACTIONS,
   options: {
     in: { type: 'string', value: 'ID', help: 'the classification', required: true },
-    source: { type: 'string', value: 'NAME', help: 'for add: the source of rows that name none; local if not given' },
-    reviewer: { type: 'string', value: 'NAME', help: 'for add: the reviewer of rows that name none; you if not given' },
+    source: { type: 'string', value: 'NAME', help: 'the source of rows that name none; local if not given' },
+    reviewer: { type: 'string', value: 'NAME', help: 'the reviewer of rows that name none; you if not given' },
   },
   example: 'rolemap entries add our-titles.csv --in job-roles --source "Posts of 2026"',
-  run: runOneOf(ACTIONS),
 }
 
 async function list(call: Call): Promise<void> {

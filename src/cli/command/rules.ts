@@ -2,27 +2,31 @@ import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Rule } from '../../coder/rule/rule.ts'
 import type { ChangedRows, ChangingRule, Outcome, RulesCheck } from '../../rolemap/draft/check-rules.ts'
-import { type Actions, getOperand, listActions, runOneOf } from '../action.ts'
+import { type Actions, getOperand } from '../action.ts'
 import { type Call, type Command, Misuse, optionOf, requiredOption } from '../command.ts'
 import { openInput } from '../open-input.ts'
 import { formatColumns, formatProblem, writeJson } from '../print.ts'
 
-const ACTIONS: Actions = { list, check, set, clear }
+const ACTIONS: Actions = {
+  list: { operands: ['[ID]'], takes: ['in', 'own'], run: list },
+  check: { operands: ['FILE'], takes: ['in', 'version', 'records', 'title'], run: check },
+  set: { operands: ['FILE'], takes: ['in', 'version'], run: set },
+  clear: { takes: ['in'], run: clear },
+}
 
 export const rules: Command = {
   name: 'rules',
   summary:
     'List the rules by which titles are read; check what rules of your own would change, set them, or clear them.',
-  operands: [listActions(ACTIONS), '[FILE]'],
+  actions: ACTIONS,
   options: {
     in: { type: 'string', value: 'ID', help: 'the classification; list without it has the rules for all' },
-    version: { type: 'string', value: 'V', help: 'its version, for check and set; the newest if not given' },
-    own: { type: 'boolean', help: 'list the rules that are set, not those that come with Rolemap' },
-    records: { type: 'string', value: 'STAFF', help: 'for check: a file of job titles' },
-    title: { type: 'string', value: 'COLUMN', help: 'for check: the column of STAFF with the job titles' },
+    version: { type: 'string', value: 'V', help: 'its version; the newest if not given' },
+    own: { type: 'boolean', help: 'the rules that are set, not those that come with Rolemap' },
+    records: { type: 'string', value: 'STAFF', help: 'a file of job titles' },
+    title: { type: 'string', value: 'COLUMN', help: 'the column of STAFF with the job titles' },
   },
   example: 'rolemap rules check our-rules.csv --in job-roles --records staff.csv --title "Job title"',
-  run: runOneOf(ACTIONS),
 }
 
 async function list(call: Call): Promise<void> {

@@ -1,39 +1,40 @@
 import { createInterface } from 'node:readline'
-import { type Actions, getOperand, listActions, runOneOf } from '../action.ts'
+import { type Actions, getOperand } from '../action.ts'
 import { type Call, type Command, Misuse, requiredOption } from '../command.ts'
 import { formatColumns, writeJson } from '../print.ts'
 
+const operands = ['NAME']
+
 const ACTIONS: Actions = {
-  add,
-  list,
-  role,
-  password,
-  disable: (call) => close(call, true),
-  enable: (call) => close(call, false),
-  remove,
+  add: { operands, takes: ['role', 'stdin', 'open-id'], run: add },
+  list: { run: list },
+  role: { operands, takes: ['role'], run: role },
+  password: { operands, takes: ['stdin'], run: password },
+  disable: { operands, run: (call) => close(call, true) },
+  enable: { operands, run: (call) => close(call, false) },
+  remove: { operands, run: remove },
 }
 
 export const user: Command = {
   name: 'user',
   summary: 'Say who may sign in to `rolemap serve --users`, and what they may do.',
-  operands: [listActions(ACTIONS), '[NAME]'],
+  actions: ACTIONS,
   options: {
     role: {
       type: 'string',
       value: 'ROLE',
-      help: 'for add and role: reader, coder, editor, moderator or administrator',
+      help: 'reader, coder, editor, moderator or administrator',
     },
     stdin: {
       type: 'boolean',
-      help: 'for add and password: take the password from the first line of standard input; made up and printed if not given',
+      help: 'take the password from the first line of standard input; made up and printed if not given',
     },
     'open-id': {
       type: 'boolean',
-      help: 'for add: without a password; NAME is the e-mail address that the provider knows, or what ROLEMAP_OIDC_CLAIM says',
+      help: 'without a password; NAME is the e-mail address that the provider knows, or what ROLEMAP_OIDC_CLAIM says',
     },
   },
   example: 'rolemap user add ann --role editor',
-  run: runOneOf(ACTIONS),
 }
 
 // With what hashes passwords, which no other command needs.

@@ -1,25 +1,34 @@
 import type { WebhookView } from '../../rolemap/feed/webhook.ts'
-import { type Actions, getOperand, listActions, runOneOf } from '../action.ts'
+import { type Actions, getOperand } from '../action.ts'
 import { type Call, type Command, optionOf } from '../command.ts'
 import { formatColumns, writeJson } from '../print.ts'
 
-const ACTIONS: Actions = { add, list, show, test, on, off, remove }
+const operands = ['WEBHOOK']
+
+const ACTIONS: Actions = {
+  add: { operands: ['URL'], takes: ['of', 'action'], run: add },
+  list: { run: list },
+  show: { operands, run: show },
+  test: { operands, run: test },
+  on: { operands, run: on },
+  off: { operands, takes: ['why'], run: off },
+  remove: { operands, run: remove },
+}
 
 export const webhook: Command = {
   name: 'webhook',
   summary: 'Say which addresses are told of what changes in what is published; `rolemap serve` tells them.',
-  operands: [listActions(ACTIONS), '[URL|WEBHOOK]'],
+  actions: ACTIONS,
   options: {
-    of: { type: 'string', value: 'ID', help: 'for add: of this classification only' },
+    of: { type: 'string', value: 'ID', help: 'of this classification only' },
     action: {
       type: 'string',
       value: 'ACTIONS',
-      help: 'for add: these kinds of change only, with commas, as publish,withdraw',
+      help: 'these kinds of change only, with commas, as publish,withdraw',
     },
-    why: { type: 'string', value: 'TEXT', help: 'for off: the reason' },
+    why: { type: 'string', value: 'TEXT', help: 'the reason' },
   },
   example: 'rolemap webhook add https://example.org/rolemap --of job-roles --action publish,withdraw',
-  run: runOneOf(ACTIONS),
 }
 
 const load = () => import('../../rolemap/feed/webhook.ts')

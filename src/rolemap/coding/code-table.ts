@@ -42,6 +42,7 @@ export interface CodedCount {
 /** A file being coded: bytes to write out as they come, then what there is to say of the whole. */
 export interface CodedTable {
   readonly body: AsyncIterable<Uint8Array>
+  readonly format: TableFormat | 'json'
   /** The columns that were looked at beside the title. */
   readonly context: ContextColumns
   /** Complete once `body` is read to its end. */
@@ -71,7 +72,7 @@ export async function codeTable(
   const columns = codedColumnsWith(table.columns, toLocal !== undefined)
   const format = options.format ?? table.format
   const body = format === 'json' ? writeObjects(rows, columns) : writeTable(rows, { columns, format })
-  return { body, context, problems: table.problems, count: () => ({ ...tally }) }
+  return { body, format, context, problems: table.problems, count: () => ({ ...tally }) }
 }
 
 async function chooseCoder(rolemap: Rolemap, { in: id, version, codedBy }: CodeTableOptions): Promise<CoderKey> {

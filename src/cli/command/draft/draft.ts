@@ -1,50 +1,56 @@
 import path from 'node:path'
 import { EDIT_FIELDS, EDITED, type EditOrder, listEditFields, toOrder } from '../../../classification/index.ts'
 import type { Draft } from '../../../rolemap/draft/draft.ts'
-import { type Actions, getOperand, listActions, runOneOf } from '../../action.ts'
+import { type Actions, getOperand } from '../../action.ts'
 import { type Call, type Command, Misuse, numberOption, optionOf } from '../../command.ts'
 import { openInput } from '../../open-input.ts'
 import { orderOptions } from '../../order-options.ts'
 import { formatColumns, writeJson } from '../../print.ts'
 import { formatDraft, formatDrafts, formatStaged } from './print.ts'
 
-const ACTIONS: Actions = {
-  list,
-  new: create,
-  show,
-  edit,
-  drop,
-  stage,
-  accept: (call) => settle(call, 'acceptFile'),
-  discard: (call) => settle(call, 'discardFile'),
-  comment: (call) => review(call, 'commentDraft'),
-  submit: (call) => review(call, 'submitDraft'),
-  approve: (call) => review(call, 'approveDraft'),
-  reject: (call) => review(call, 'rejectDraft'),
-  publish,
-  abandon: (call) => review(call, 'abandonDraft'),
-}
-
 const text = (value: string, help: string) => ({ type: 'string', value, help }) as const
 
 // The field that names the thing is the operand itself.
 const NAMED_BY = { item: 'code', title: 'title', profile: 'code', rule: 'from' } as const
-const { title: _title, from: _from, ...EDIT_OPTIONS } = orderOptions(EDIT_FIELDS, 'edit')
+const { title: _title, from: _from, ...EDIT_OPTIONS } = orderOptions(EDIT_FIELDS)
+
+const of = ['DRAFT']
+const takes = ['why']
+
+const ACTIONS: Actions = {
+  list: { operands: ['[ID]'], run: list },
+  new: { operands: ['ID'], takes: ['from', 'name', 'why'], run: create },
+  show: { operands: of, run: show },
+  edit: {
+    operands: ['DRAFT', EDITED.join('|'), 'WHICH'],
+    takes: [...Object.keys(EDIT_OPTIONS), 'seen', 'why'],
+    run: edit,
+  },
+  drop: { operands: ['DRAFT', 'EDIT'], run: drop },
+  stage: { operands: ['DRAFT', 'FILE'], run: stage },
+  accept: { operands: of, run: (call) => settle(call, 'acceptFile') },
+  discard: { operands: of, run: (call) => settle(call, 'discardFile') },
+  comment: { operands: of, takes, run: (call) => review(call, 'commentDraft') },
+  submit: { operands: of, takes, run: (call) => review(call, 'submitDraft') },
+  approve: { operands: of, takes, run: (call) => review(call, 'approveDraft') },
+  reject: { operands: of, takes, run: (call) => review(call, 'rejectDraft') },
+  publish: { operands: of, takes: ['sign-off', 'why'], run: publish },
+  abandon: { operands: of, takes, run: (call) => review(call, 'abandonDraft') },
+}
 
 export const draft: Command = {
   name: 'draft',
   summary: 'Edit a classification: make a draft of its next version, edit it, have it approved, and publish it.',
-  operands: [listActions(ACTIONS), '[ID|DRAFT]', '[item|title|profile|rule|FILE]', '[WHICH]'],
+  actions: ACTIONS,
   options: {
-    from: text('DAY', 'new: the day from which it holds; the day of publishing if not given'),
-    name: text('V', 'new: what the version shall be called'),
-    'sign-off': text('TEXT', 'publish: why, although it recodes more records than may be without a reason'),
+    from: text('DAY', 'the day from which it holds; the day of publishing if not given'),
+    name: text('V', 'what the version shall be called'),
+    'sign-off': text('TEXT', 'why, although it recodes more records than may be without a reason'),
     why: text('TEXT', 'the reason; the text of a comment'),
     ...EDIT_OPTIONS,
-    seen: text('REVISION', 'edit: the revision that you looked at; what others edited since is not overwritten'),
+    seen: text('REVISION', 'the revision that you looked at; what others edited since is not overwritten'),
   },
   example: 'rolemap draft edit draft-1 item A05 --label "Chief Officer"',
-  run: runOneOf(ACTIONS),
 }
 
 const load = () => import('../../../rolemap/index.ts')
@@ -89,6 +95,7 @@ async function edit(call: Call): Promise<void> {
 function readOrder(call: Call): EditOrder {
   const what = EDITED.find((one) => one === getOperand(call, EDITED.join(', '), 2))
   if (!what) throw new Misuse(`expected ${EDITED.join(', ')}; found "${call.operands[2]}"`)
+  checkFields(call, what)
   const which = getOperand(call, 'which one', 3)
   const textOf = (name: string) => (name === NAMED_BY[what] ? which : optionOf(call, name))
   return {
@@ -96,6 +103,12 @@ function readOrder(call: Call): EditOrder {
     ...toOrder(EDIT_FIELDS, (name) => (listEditFields(what).includes(name) ? textOf(name) : undefined)),
     ...(call.options.remove === true && { remove: true }),
   }
+}
+
+function checkFields(call: Call, what: (typeof EDITED)[number]): void {
+  const fields: readonly string[] = listEditFields(what)
+  const strange = Object.keys(EDIT_OPTIONS).find((name) => call.options[name] !== undefined && !fields.includes(name))
+  if (strange) throw new Misuse(`an edit of ${what === 'item' ? 'an' : 'a'} ${what} takes no --${strange}`)
 }
 
 async function drop(call: Call): Promise<void> {

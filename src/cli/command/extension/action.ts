@@ -1,19 +1,39 @@
-import type { Call } from '../../command.ts'
+import type { Actions } from '../../action.ts'
+
+const WHOSE = ['ID', 'ORGANISATION']
+const ITEM = [...WHOSE, 'CODE']
+const FIELDS = ['label', 'parent', 'description', 'titles']
 
 /** What one can do with extensions; each is loaded when it is asked for. */
-export const EXTENSION_ACTIONS: Readonly<Record<string, (call: Call) => Promise<void>>> = {
-  list: async (call) => (await import('./look.ts')).list(call),
-  show: async (call) => (await import('./look.ts')).show(call),
-  new: async (call) => (await import('./change.ts')).begin(call),
-  drop: async (call) => (await import('./change.ts')).drop(call),
-  add: async (call) => (await import('./change.ts')).set(call, 'add'),
-  set: async (call) => (await import('./change.ts')).set(call, 'change'),
-  remove: async (call) => (await import('./change.ts')).remove(call),
-  import: async (call) => (await import('./file.ts')).stage(call),
-  accept: async (call) => (await import('./file.ts')).settle(call, 'acceptItems'),
-  abandon: async (call) => (await import('./file.ts')).settle(call, 'abandonItems'),
-  export: async (call) => (await import('./file.ts')).write(call),
-  'roll-up': async (call) => (await import('./file.ts')).rollUp(call),
-  check: async (call) => (await import('./look.ts')).check(call),
-  alike: async (call) => (await import('./look.ts')).alike(call),
+export const EXTENSION_ACTIONS: Actions = {
+  list: { operands: ['ID'], run: async (call) => (await import('./look.ts')).list(call) },
+  show: { operands: [...WHOSE, '[CODE]'], run: async (call) => (await import('./look.ts')).show(call) },
+  new: { operands: WHOSE, takes: ['label', 'why'], run: async (call) => (await import('./change.ts')).begin(call) },
+  drop: { operands: WHOSE, takes: ['why'], run: async (call) => (await import('./change.ts')).drop(call) },
+  add: {
+    operands: ITEM,
+    takes: [...FIELDS, 'why'],
+    run: async (call) => (await import('./change.ts')).set(call, 'add'),
+  },
+  set: {
+    operands: ITEM,
+    takes: [...FIELDS, 'seen', 'why'],
+    run: async (call) => (await import('./change.ts')).set(call, 'change'),
+  },
+  remove: {
+    operands: ITEM,
+    takes: ['seen', 'why'],
+    run: async (call) => (await import('./change.ts')).remove(call),
+  },
+  import: { operands: [...WHOSE, 'FILE'], run: async (call) => (await import('./file.ts')).stage(call) },
+  accept: { operands: WHOSE, run: async (call) => (await import('./file.ts')).settle(call, 'acceptItems') },
+  abandon: { operands: WHOSE, run: async (call) => (await import('./file.ts')).settle(call, 'abandonItems') },
+  export: { operands: WHOSE, takes: ['format'], run: async (call) => (await import('./file.ts')).write(call) },
+  'roll-up': {
+    operands: [...WHOSE, 'FILE'],
+    takes: ['level', 'version', 'per-row'],
+    run: async (call) => (await import('./file.ts')).rollUp(call),
+  },
+  check: { operands: ['ID', '[ORGANISATION]'], run: async (call) => (await import('./look.ts')).check(call) },
+  alike: { operands: ['ID'], run: async (call) => (await import('./look.ts')).alike(call) },
 }

@@ -1,13 +1,34 @@
 import type { Actions } from '../../action.ts'
 
+const DRAWN = ['version', 'as', 'out', 'level', 'status', 'apprenticeship-only', 'degree', 'words', 'only']
+
 /** What one can do with the maps; each is loaded when it is asked for. */
 export const MAP_ACTIONS: Actions = {
-  list: async (call) => (await import('./look.ts')).listMaps(call),
-  show: async (call) => (await import('./look.ts')).showMap(call),
-  check: async (call) => (await import('./look.ts')).checkMap(call),
-  compare: async (call) => (await import('./look.ts')).compare(call),
-  draw: async (call) => (await import('./draw.ts')).draw(call),
-  edges: async (call) => (await import('./edges.ts')).edges(call),
-  overlay: async (call) => (await import('./file.ts')).overlay(call),
-  status: async (call) => (await import('./file.ts')).status(call),
+  list: { takes: ['version'], run: async (call) => (await import('./look.ts')).listMaps(call) },
+  show: { operands: ['CODE'], takes: ['version'], run: async (call) => (await import('./look.ts')).showMap(call) },
+  check: { takes: ['version', 'format'], run: async (call) => (await import('./look.ts')).checkMap(call) },
+  compare: {
+    operands: ['BEFORE', 'AFTER'],
+    takes: ['format'],
+    run: async (call) => (await import('./look.ts')).compare(call),
+  },
+  draw: { operands: ['MAP'], takes: DRAWN, run: async (call) => (await import('./draw.ts')).draw(call) },
+  edges: { takes: ['version', 'format'], run: async (call) => (await import('./edges.ts')).edges(call) },
+  asserted: { run: async (call) => (await import('./edges.ts')).listAsserted(call) },
+  propose: {
+    operands: ['FILE'],
+    takes: ['version'],
+    run: async (call) => (await import('./edges.ts')).propose(call),
+  },
+  judge: {
+    operands: ['EDGE', 'approve|reject|withdraw'],
+    takes: ['why'],
+    run: async (call) => (await import('./edges.ts')).judge(call),
+  },
+  overlay: {
+    operands: ['FILE'],
+    takes: ['version', 'format', 'threshold'],
+    run: async (call) => (await import('./file.ts')).overlay(call),
+  },
+  status: { operands: ['FILE'], takes: ['version'], run: async (call) => (await import('./file.ts')).status(call) },
 }

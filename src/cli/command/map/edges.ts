@@ -9,11 +9,8 @@ import { formatColumns, formatProblem, writeJson } from '../../print.ts'
 
 const JUDGEMENTS: readonly EdgeJudgement[] = ['approve', 'reject', 'withdraw']
 
-/** Lists edges, proposes those of a file, or judges one. */
+/** Gives the edges of progression, derived and approved. */
 export async function edges(call: Call): Promise<void> {
-  if (optionOf(call, 'import') !== undefined) return propose(call)
-  if (optionOf(call, 'judge') !== undefined) return judge(call)
-  if (call.options.asserted) return listAsserted(call)
   const format = EDGE_FORMATS.find(
     (each) => each === (call.options.json ? 'json' : (optionOf(call, 'format') ?? 'csv')),
   )
@@ -21,8 +18,9 @@ export async function edges(call: Call): Promise<void> {
   call.stdout.write(writeEdges(await getProgression(await call.rolemap(), optionOf(call, 'version')), format))
 }
 
-async function propose(call: Call): Promise<void> {
-  const file = optionOf(call, 'import') ?? ''
+/** Proposes the edges of a table with from, to and reason. */
+export async function propose(call: Call): Promise<void> {
+  const file = getOperand(call, 'a FILE')
   const input = await openInput(file)
   const rolemap = await call.rolemap()
   const maps = await getMaps(rolemap, optionOf(call, 'version'))
@@ -34,17 +32,19 @@ async function propose(call: Call): Promise<void> {
   }
 }
 
-async function judge(call: Call): Promise<void> {
-  const judgement = JUDGEMENTS.find((each) => each === optionOf(call, 'judge'))
-  if (!judgement) throw new Misuse(`--judge: expected one of ${JUDGEMENTS.join(', ')}`)
-  const id = getOperand(call, 'the edge, as "rolemap map edges --asserted" lists it')
+/** Approves, rejects or withdraws an asserted edge. */
+export async function judge(call: Call): Promise<void> {
+  const judgement = JUDGEMENTS.find((each) => each === call.operands[2])
+  if (!judgement) throw new Misuse(`expected one of ${JUDGEMENTS.join(', ')}`)
+  const id = getOperand(call, 'the edge, as "rolemap map asserted" lists it')
   const why = optionOf(call, 'why')
   const edge = await judgeEdge(await call.rolemap(), id, { judgement, ...(why !== undefined && { why }) })
   if (call.options.json) writeJson(call.stdout, edge)
   else call.stdout.write(`${edge.id}: ${edge.state}\n`)
 }
 
-async function listAsserted(call: Call): Promise<void> {
+/** Lists the edges that somebody asserts, in whatever state. */
+export async function listAsserted(call: Call): Promise<void> {
   const kept = await listAssertedEdges(await call.rolemap())
   if (call.options.json) writeJson(call.stdout, kept)
   else

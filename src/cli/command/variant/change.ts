@@ -17,8 +17,10 @@ export async function create(call: Call): Promise<void> {
 export async function set(call: Call): Promise<void> {
   const { id, node } = readName(call)
   const { label, ...words } = readWords(call)
-  if (node === undefined) return edit(call, id, { words: { ...words, ...(label !== undefined && { label }) } })
   const under = optionOf(call, 'under')
+  if (node === undefined && under !== undefined)
+    throw new Misuse('--under says what a node stands under: expected VARIANT/NODE')
+  if (node === undefined) return edit(call, id, { words: { ...words, ...(label !== undefined && { label }) } })
   if (Object.keys(words).length > 0) throw new Misuse('a node has a --label and what it is --under, and nothing else')
   const order = { do: 'put-node', node, ...(label !== undefined && { label }) } as const
   return edit(call, id, { order: { ...order, ...(under !== undefined && { parents: readNames(under) }) } })
