@@ -185,6 +185,21 @@ test('ARCHITECTURE.md links every folder and no missing path', () => {
   )
 })
 
+test('ARCHITECTURE.md draws the folders that there are, and no other', () => {
+  const picture = /```\n(cli [\s\S]*?)```/.exec(readFileSync('ARCHITECTURE.md', 'utf8'))?.[1] ?? ''
+  const drawn = picture.split(/\s+/)
+  const folders = [...new Set(sources.map(folderOf).filter((folder) => !folder.includes('.')))]
+  assert.deepEqual(
+    folders.filter((folder) => !drawn.includes(folder)),
+    [],
+  )
+  const known = [...DOMAIN, ...Object.keys(MAY_IMPORT)]
+  assert.deepEqual(
+    drawn.filter((word) => known.includes(word) && !folders.includes(word)),
+    [],
+  )
+})
+
 test('every decision has a status', () => {
   const folder = 'docs/decision'
   const without = readdirSync(folder).filter(
