@@ -101,7 +101,7 @@ export type Effect =
       readonly put: 'version'
       readonly version: ClassificationVersion
       readonly problems?: readonly Problem[]
-      /** The version that must still be the last one added. */
+      /** The version that must still be the last one added. Whatever it is, the key must be new. */
       readonly newest?: string
     }
   | {

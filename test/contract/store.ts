@@ -283,7 +283,8 @@ function testVersions(engine: StoreEngine): void {
     })
 
     test('a key that is there is refused, and the version stays as it is', async () => {
-      await assert.rejects(addVersion(store, { ...VERSION, items: [], entries: [], profiles: [] }, []), TypeError)
+      const again = addVersion(store, { ...VERSION, items: [], entries: [], profiles: [] }, [])
+      await assert.rejects(again, { code: 'change-conflict' })
       assert.deepEqual(await store.versions.find(KEY), VERSION)
     })
 

@@ -1,7 +1,29 @@
 import assert from 'node:assert/strict'
 import path from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import { createDraft, listDrafts, openRolemap, type Rolemap, verifyTrail } from 'rolemap/rolemap'
+import {
+  approveDraft,
+  createDraft,
+  dropOwnEntry,
+  editDraft,
+  getDraft,
+  getExtension,
+  importFile,
+  listChanges,
+  listDrafts,
+  listOwnEntries,
+  nameExtension,
+  openRolemap,
+  publishDraft,
+  type Rolemap,
+  setLocalItem,
+  setOwnEntry,
+  submitDraft,
+  undoChange,
+  verifyTrail,
+} from 'rolemap/rolemap'
+import { RolemapError } from '../../src/error.ts'
+import { addAccount, getAccount, setAccountDisabled, setAccountRole } from '../../src/rolemap/people/account.ts'
 import { CREW } from '../api/fixture.ts'
 import { temporaryFolder } from '../fixture/command.ts'
 import { addVersion } from '../fixture/put.ts'
@@ -18,7 +40,7 @@ interface Place {
 
 /** What two people who work at the same time, each over a server of their own, do to one another. */
 function testRaces(engine: string, { make, drop }: Place): void {
-  describe(`two who work at the same time over ${engine}`, { timeout: 120_000 }, () => {
+  describe(`two who work at the same time over ${engine}`, { timeout: 300_000 }, () => {
     let db = ''
     let ann: Rolemap
     let bob: Rolemap
@@ -35,6 +57,21 @@ function testRaces(engine: string, { make, drop }: Place): void {
       await drop(db)
     })
 
+    /** What became of two things that were begun at once, many times: each is done, or refused for a reason. */
+    async function race(rounds: number, begin: (round: number) => readonly [Promise<unknown>, Promise<unknown>]) {
+      const all = []
+      for (let round = 0; round < rounds; round++) all.push((await Promise.allSettled(begin(round))).map(toOutcome))
+      const { faults } = await verifyTrail(ann)
+      assert.deepEqual(faults, [])
+      return all
+    }
+
+    const DONE = [
+      ['done', 'done'],
+      ['done', 'done'],
+      ['done', 'done'],
+    ]
+
     test('both begin drafts, each their own', async () => {
       const begun = await Promise.all(
         Array.from({ length: 40 }, (_, at) => createDraft(at % 2 ? ann : bob, 'crew', { why: `${at}` })),
@@ -44,5 +81,97 @@ function testRaces(engine: string, { make, drop }: Place): void {
       assert.equal(kept.size, 40)
       assert.deepEqual((await verifyTrail(ann)).faults, [])
     })
+
+    test('both edit one draft, each another thing', async () => {
+      const { id } = await createDraft(ann, 'crew')
+      const edit = (who: Rolemap, title: string) => editDraft(who, id, { what: 'title', code: 'A1', title })
+      assert.deepEqual(await race(3, (at) => [edit(ann, `Ann ${at}`), edit(bob, `Bob ${at}`)]), DONE)
+      assert.equal((await getDraft(ann, id)).edits.length, 6)
+    })
+
+    test('both edit the same thing of one draft that both looked at, and one is told of the other', async () => {
+      const { id, revision: seen } = await createDraft(ann, 'crew')
+      const edit = (who: Rolemap, text: string) =>
+        editDraft(who, id, { what: 'profile', code: 'A2', part: 'description', text, seen })
+      const [outcomes = []] = await race(1, () => [edit(ann, 'Ann.'), edit(bob, 'Bob.')])
+      const [, refused = ''] = outcomes.toSorted((one, other) => Number(one !== 'done') - Number(other !== 'done'))
+      assert.ok(outcomes.includes('done'))
+      assert.match(refused, /^change-conflict: (ann|bob) edited crew\/A2/)
+    })
+
+    test('both set own titles, and both give some up', async () => {
+      const set = (who: Rolemap, title: string) => setOwnEntry(who, 'crew', { title, code: 'A1' })
+      assert.deepEqual(await race(3, (at) => [set(ann, `Bosun ${at}`), set(bob, `Purser ${at}`)]), DONE)
+      const given = (await listOwnEntries(ann, 'crew')).map(({ title }) => title)
+      assert.equal(given.length, 6)
+      const dropped = await race(1, () => [dropOwnEntry(ann, 'crew', 'Bosun 0'), dropOwnEntry(bob, 'crew', 'Purser 0')])
+      assert.deepEqual(dropped, [['done', 'done']])
+      const same = await race(1, () => [dropOwnEntry(ann, 'crew', 'Bosun 1'), dropOwnEntry(bob, 'crew', 'Bosun 1')])
+      assert.deepEqual(same[0]?.toSorted(), ['done', 'title-unknown: "crew" has no own entry for "Bosun 1"'])
+      assert.equal((await listOwnEntries(ann, 'crew')).length, 3)
+    })
+
+    test('both undo one change, and one of them does', async () => {
+      await setOwnEntry(ann, 'crew', { title: 'Stoker', code: 'A1' })
+      const number = (await listChanges(ann, { action: 'set-entry', newestFirst: true })).rows[0]?.number ?? 0
+      const [outcomes = []] = await race(1, () => [undoChange(ann, number), undoChange(bob, number)])
+      const [done, refused = ''] = outcomes.toSorted((one, other) => Number(one !== 'done') - Number(other !== 'done'))
+      assert.equal(done, 'done')
+      assert.match(refused, new RegExp(`^change-depended: .* after change ${number}`))
+      assert.ok((await listOwnEntries(ann, 'crew')).every(({ title }) => title !== 'Stoker'))
+    })
+
+    test('both import a table of one classification, and both versions are there', async () => {
+      const take = (who: Rolemap, label: string) =>
+        importFile(who, { name: 'crafts.csv', bytes: Buffer.from(`code,label\n1,${label}\n`) })
+      assert.deepEqual(await race(3, (at) => [take(ann, `Potter ${at}`), take(bob, `Weaver ${at}`)]), DONE)
+      const versions = (await ann.store.versions.list()).filter(({ id }) => id === 'crafts')
+      assert.deepEqual(versions.map(({ version }) => version).toSorted(), ['1', '2', '3', '4', '5', '6'])
+      assert.deepEqual(await race(1, () => [take(ann, 'Dyer'), take(bob, 'Dyer')]), [['done', 'done']])
+      assert.equal((await ann.store.versions.list()).filter(({ id }) => id === 'crafts').length, 7)
+    })
+
+    test('both publish one draft, and it is published once', async () => {
+      const { id } = await createDraft(ann, 'crew', { name: 'once' })
+      await editDraft(ann, id, { what: 'title', code: 'A1', title: 'Commodore' })
+      await submitDraft(ann, id)
+      await approveDraft(ann.as({ name: 'mod', role: 'administrator', via: 'library' }), id)
+      const [outcomes = []] = await race(1, () => [publishDraft(ann, id), publishDraft(bob, id)])
+      assert.deepEqual(outcomes.filter((outcome) => outcome === 'done').length, 1)
+      for (const outcome of outcomes) assert.match(outcome, /^done$|^(change-conflict|draft-closed): .*(draft|"crew")/)
+      assert.equal((await ann.store.versions.list()).filter(({ version }) => version === 'once').length, 1)
+    })
+
+    test('both add one account, and it is added once', async () => {
+      const add = (who: Rolemap) => addAccount(who, { name: 'eve', role: 'reader', password: false })
+      const [outcomes = []] = await race(1, () => [add(ann), add(bob)])
+      assert.deepEqual(outcomes.filter((outcome) => outcome === 'done').length, 1)
+      assert.ok(outcomes.some((outcome) => outcome.startsWith('account-taken: there is an account "eve"')))
+      const changed = await race(1, () => [setAccountRole(ann, 'eve', 'editor'), setAccountDisabled(bob, 'eve', true)])
+      assert.deepEqual(changed, [['done', 'done']])
+      const { role, disabled } = await getAccount(ann, 'eve')
+      assert.deepEqual([role, disabled], ['editor', true])
+    })
+
+    test('both add local items to one extension', async () => {
+      const key = { id: 'crew', organisation: 'kent' }
+      await nameExtension(ann, key, { label: 'Kent' })
+      const add = (who: Rolemap, code: string) =>
+        setLocalItem(who, key, { only: 'add', code, label: `Item ${code}`, parent: 'A1' })
+      assert.deepEqual(await race(3, (at) => [add(ann, `K${at}`), add(bob, `L${at}`)]), DONE)
+      const same = await race(1, () => [add(ann, 'M'), add(bob, 'M')])
+      assert.deepEqual(same[0]?.toSorted(), [
+        'done',
+        'edit-unfit: expected a new local code, found "M", which is there already',
+      ])
+      assert.equal((await getExtension(ann, key)).items.length, 7)
+    })
   })
+}
+
+function toOutcome(settled: PromiseSettledResult<unknown>): string {
+  if (settled.status === 'fulfilled') return 'done'
+  const { reason } = settled
+  if (reason instanceof RolemapError) return `${reason.code}: ${reason.message}`
+  throw reason
 }

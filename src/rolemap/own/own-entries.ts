@@ -19,7 +19,7 @@ import { checkReadWhole, openTable } from '../open-table.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { type Telling, tell } from '../trail/kind.ts'
-import { recordChange } from '../trail/record-change.ts'
+import { insist, recordChange } from '../trail/record-change.ts'
 import { getVersion, listItems } from '../version/list.ts'
 import { OWN_ENTRY } from './kind.ts'
 import { findOwnIndex, putOwnIndex } from './own-index.ts'
@@ -66,7 +66,7 @@ export async function addOwnEntries(
   const table = await openTable(input, { file })
   const { value, problems } = await readOwnEntries(table, frame)
   checkReadWhole(table)
-  return { classification: options.in, ...(await putEntries(rolemap, options.in, value)), problems }
+  return { classification: options.in, ...(await insist(() => putEntries(rolemap, options.in, value))), problems }
 }
 
 /** Takes one own entry, as a person wrote it; or says why it is not taken. */
@@ -77,7 +77,7 @@ export async function setOwnEntry(
 ): Promise<OwnEntry | OwnEntryFault> {
   requireRight(rolemap, 'title.set')
   const parsed = parseOwnEntry({ ...NO_CELLS, ...cells }, await toFrame(rolemap, { in: id }))
-  if (!isFault(parsed)) await putEntries(rolemap, id, [parsed])
+  if (!isFault(parsed)) await insist(() => putEntries(rolemap, id, [parsed]))
   return parsed
 }
 
@@ -96,23 +96,27 @@ const NO_CELLS: OwnEntryCells = {
 export async function dropOwnEntry(rolemap: Rolemap, id: string, title: string): Promise<OwnEntry> {
   requireRight(rolemap, 'title.set')
   await getVersion(rolemap, id)
-  const seen = await findOwnIndex(rolemap.store, id)
-  const dropped = seen.entries.find((entry) => fold(entry.title) === fold(title))
-  if (!dropped) throw new RolemapError('title-unknown', `"${id}" has no own entry for "${title}"`)
-  const left = seen.entries.filter((entry) => entry !== dropped)
-  await recordChange(rolemap, tellEntry(id, { before: dropped }), putOwnIndex(id, seen, left))
-  return dropped
+  return await insist(async () => {
+    const seen = await findOwnIndex(rolemap.store, id)
+    const dropped = seen.entries.find((entry) => fold(entry.title) === fold(title))
+    if (!dropped) throw new RolemapError('title-unknown', `"${id}" has no own entry for "${title}"`)
+    const left = seen.entries.filter((entry) => entry !== dropped)
+    await recordChange(rolemap, tellEntry(id, { before: dropped }), putOwnIndex(id, seen, left))
+    return dropped
+  })
 }
 
 /** Gives up all own entries; says how many. */
 export async function clearOwnEntries(rolemap: Rolemap, id: string): Promise<number> {
   requireRight(rolemap, 'title.set')
   await getVersion(rolemap, id)
-  const seen = await findOwnIndex(rolemap.store, id)
-  if (seen.entries.length === 0) return 0
-  const told = seen.entries.map((entry) => tellEntry(id, { before: entry }))
-  await recordChange(rolemap, told, putOwnIndex(id, seen, []))
-  return seen.entries.length
+  return await insist(async () => {
+    const seen = await findOwnIndex(rolemap.store, id)
+    if (seen.entries.length === 0) return 0
+    const told = seen.entries.map((entry) => tellEntry(id, { before: entry }))
+    await recordChange(rolemap, told, putOwnIndex(id, seen, []))
+    return seen.entries.length
+  })
 }
 
 async function putEntries(rolemap: Rolemap, id: string, entries: readonly OwnEntry[]) {
@@ -151,14 +155,16 @@ export async function turnOwnEntry(
   told: Pick<Telling, 'why' | 'undoes'>,
 ): Promise<boolean> {
   requireRight(rolemap, 'title.set')
-  const seen = await findOwnIndex(rolemap.store, id)
-  const current = seen.entries.find((entry) => fold(entry.title) === fold(title))
-  if (!isSame(current, after)) return false
-  const others = seen.entries.filter((entry) => entry !== current)
   const back = before === undefined ? undefined : OWN_ENTRY.parse(before)
-  const left = back ? mergeOwnEntries(others, [back]) : others
-  await recordChange(rolemap, tellEntry(id, { ...told, before: current, after: back }), putOwnIndex(id, seen, left))
-  return true
+  return await insist(async () => {
+    const seen = await findOwnIndex(rolemap.store, id)
+    const current = seen.entries.find((entry) => fold(entry.title) === fold(title))
+    if (!isSame(current, after)) return false
+    const others = seen.entries.filter((entry) => entry !== current)
+    const left = back ? mergeOwnEntries(others, [back]) : others
+    await recordChange(rolemap, tellEntry(id, { ...told, before: current, after: back }), putOwnIndex(id, seen, left))
+    return true
+  })
 }
 
 async function toFrame(

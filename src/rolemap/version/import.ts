@@ -13,7 +13,7 @@ import type { VersionKey, VersionSummary } from '../../store/store.ts'
 import type { GivenFile } from '../file.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
-import { recordChange } from '../trail/record-change.ts'
+import { insist, recordChange } from '../trail/record-change.ts'
 import { toImportChange } from './import-change.ts'
 import { getWholeVersion } from './list.ts'
 import { listChain } from './version-chain.ts'
@@ -64,7 +64,9 @@ export async function importFile(
   const document = readDocument(file.bytes, file.name)
   if (!document) return importTable(rolemap, file.bytes, { ...options, name: file.name })
   const { value, problems } = document
-  return keepDocument(rolemap, { value: { ...value, version: options.version ?? value.version }, problems })
+  return insist(() =>
+    keepDocument(rolemap, { value: { ...value, version: options.version ?? value.version }, problems }),
+  )
 }
 
 type Input = Parameters<typeof readTable>[0]
@@ -90,7 +92,7 @@ async function importTable(
       'file-unrecognised',
       `${name}: ${problems.find(({ severity }) => severity === 'error')?.message ?? 'no row has a code and a label or title'}`,
     )
-  return keepTable(rolemap, { value, problems }, version)
+  return insist(() => keepTable(rolemap, { value, problems }, version))
 }
 
 const idFrom = (name: string) =>

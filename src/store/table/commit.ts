@@ -3,6 +3,7 @@ import type { Database } from '../schema.ts'
 import type { Change, Commit, Effect } from '../trail.ts'
 import { performOnPeople } from './account.ts'
 import { appendChanges } from './change.ts'
+import { toNumber } from './key.ts'
 import { replaceProse } from './prose.ts'
 import { putRecord } from './record.ts'
 import { putRules } from './rules.ts'
@@ -40,8 +41,10 @@ async function perform(db: Database, effect: Effect, at: string | undefined): Pr
 }
 
 async function checkNewest(db: Database, { version, newest }: Extract<Effect, { put: 'version' }>): Promise<void> {
-  if (newest === undefined) return
-  const found = await findNewest(db, version.id)
+  const { id, version: name } = version
+  if (await toNumber(db, version).executeTakeFirst())
+    throw new RolemapError('change-conflict', `somebody else has just added version "${name}" of "${id}"`)
+  const found = newest === undefined ? undefined : await findNewest(db, id)
   if (found === newest) return
-  throw new RolemapError('change-conflict', `"${version.id}" has a newer version than "${newest}" by now: "${found}"`)
+  throw new RolemapError('change-conflict', `somebody else has just published version "${found}" of "${id}"`)
 }

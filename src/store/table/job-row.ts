@@ -1,9 +1,10 @@
+import type { Selectable } from 'kysely'
 import type { Decision } from '../../coder/answer/coding.ts'
-import type { Database } from '../schema.ts'
+import type { Database, Schema } from '../schema.ts'
 import type { Job, JobRow, JobRowQuery, PutResults } from '../store.ts'
 import { insertAll } from './insert.ts'
 import { addToCoded, changeJob } from './job.ts'
-import { formatJson, formatOptional, parseOptional, present } from './json.ts'
+import { formatJson, formatOptional, parseOptional, present, reading } from './json.ts'
 import { checkPage } from './page.ts'
 import { putTaskProgress } from './task.ts'
 
@@ -81,12 +82,18 @@ export async function listJobRows(db: Database, id: string, query: JobRowQuery):
   if (uncoded) found = found.where('result', 'is', null)
   if (decision !== undefined) found = found.where('decision', '=', decision)
   const rows = await found.orderBy('row').limit(limit).offset(offset).execute()
-  return rows.map(({ row, cells, result }) => ({
+  return rows.map(toJobRow)
+}
+
+const toJobRow = reading(
+  'job_row',
+  ({ row }) => row,
+  ({ row, cells, result }: Pick<Selectable<Schema['job_row']>, 'row' | 'cells' | 'result'>): JobRow => ({
     row,
     cells: JSON.parse(cells),
     ...present<Pick<JobRow, 'result'>>({ result: parseOptional(result) }),
-  }))
-}
+  }),
+)
 
 export async function countJobRows(db: Database, id: string): Promise<Readonly<Record<Decision, number>>> {
   const found = db.selectFrom('job_row').select(({ fn }) => ['decision', fn.countAll().as('rows')])

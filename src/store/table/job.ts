@@ -3,7 +3,7 @@ import { type Selectable, sql, type UpdateObject } from 'kysely'
 import { RolemapError } from '../../error.ts'
 import type { Database, Schema } from '../schema.ts'
 import type { Job, JobState } from '../store.ts'
-import { formatJson, parseOptional } from './json.ts'
+import { formatJson, parseOptional, reading } from './json.ts'
 
 export async function addJob(db: Database, job: Job): Promise<void> {
   const { id, classification, version, state, rows, coded, created, expires } = job
@@ -39,25 +39,30 @@ export async function listJobs(db: Database, now: string): Promise<readonly Job[
   return rows.map(toJob)
 }
 
-function toJob(row: Selectable<Schema['job']>): Job {
-  const { id, classification, version, state, rows, coded, created, expires } = row
-  return {
-    id,
-    classification,
-    version,
-    fileName: row.file_name,
-    columns: JSON.parse(row.columns),
-    titleColumn: row.title_column,
-    context: parseOptional(row.context) ?? {},
-    state: state as JobState,
-    rows,
-    coded,
-    created,
-    expires,
-    problems: JSON.parse(row.problems),
-    ...(row.owner !== null && { owner: row.owner }),
-  }
-}
+// Not by its id: whoever knows it may see the file.
+const toJob = reading(
+  'job',
+  ({ created }) => `of ${created}`,
+  (row: Selectable<Schema['job']>): Job => {
+    const { id, classification, version, state, rows, coded, created, expires } = row
+    return {
+      id,
+      classification,
+      version,
+      fileName: row.file_name,
+      columns: JSON.parse(row.columns),
+      titleColumn: row.title_column,
+      context: parseOptional(row.context) ?? {},
+      state: state as JobState,
+      rows,
+      coded,
+      created,
+      expires,
+      problems: JSON.parse(row.problems),
+      ...(row.owner !== null && { owner: row.owner }),
+    }
+  },
+)
 
 const ROWS_AT_ONCE = 5_000
 

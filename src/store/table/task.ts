@@ -2,6 +2,7 @@ import { type ExpressionBuilder, type Selectable, type SqlBool, sql, type Update
 import type { Failure, HeldTask, Hold, NewTask, TakeQuery, Task, TaskKey, TaskQuery, TaskState } from '../queue.ts'
 import type { Database, Schema } from '../schema.ts'
 import type { Json } from '../trail.ts'
+import { reading } from './json.ts'
 import { checkPage } from './page.ts'
 
 // Written out, not as parameters: only so does an engine see that the index of unfinished tasks fits.
@@ -29,22 +30,26 @@ export async function addTask(db: Database, task: NewTask): Promise<Task> {
   return toTask(row)
 }
 
-function toTask(row: Selectable<Schema['task']>): Task {
-  const { id, kind, key, after, expires, owner, state, attempts, reason } = row
-  return {
-    id,
-    kind,
-    ...(key !== null && { key }),
-    body: JSON.parse(row.body),
-    after,
-    expires,
-    ...(owner !== null && { owner }),
-    state: state as TaskState,
-    attempts,
-    progress: JSON.parse(row.progress),
-    ...(reason !== null && { reason }),
-  }
-}
+const toTask = reading(
+  'task',
+  ({ kind, id }) => `${kind} ${id}`,
+  (row: Selectable<Schema['task']>): Task => {
+    const { id, kind, key, after, expires, owner, state, attempts, reason } = row
+    return {
+      id,
+      kind,
+      ...(key !== null && { key }),
+      body: JSON.parse(row.body),
+      after,
+      expires,
+      ...(owner !== null && { owner }),
+      state: state as TaskState,
+      attempts,
+      progress: JSON.parse(row.progress),
+      ...(reason !== null && { reason }),
+    }
+  },
+)
 
 const canBeTaken = (eb: OfTask, now: string) =>
   eb.and([
