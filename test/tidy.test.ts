@@ -15,7 +15,7 @@ const DOMAIN = [
   'workforce',
 ]
 
-// A folder may import itself, error.ts, and the folders on its line. `index.ts` and `serve.ts` are the files beside them.
+// A folder may import itself, error.ts, and the folders on its line. `index.ts`, `breath.ts` and `serve.ts` are the files beside them.
 const MAY_IMPORT: Record<string, readonly string[]> = {
   text: [],
   disclosure: [],
@@ -26,8 +26,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'occupational-map': ['classification', 'qualification', 'disclosure'],
   workforce: ['classification', 'crosswalk', 'disclosure'],
   exchange: DOMAIN,
-  store: DOMAIN,
-  rolemap: [...DOMAIN, 'exchange', 'store'],
+  store: [...DOMAIN, 'breath.ts'],
+  rolemap: [...DOMAIN, 'exchange', 'store', 'breath.ts'],
   cli: [...DOMAIN, 'rolemap', 'serve.ts'],
   api: [...DOMAIN, 'rolemap'],
   web: [...DOMAIN, 'rolemap'],
@@ -46,7 +46,7 @@ const ROOMS: Record<string, readonly string[]> = {
   variant: ['trail', 'version'],
   coding: ['extension', 'own', 'thread', 'trail', 'variant', 'version'],
   job: ['coding', 'queue', 'version'],
-  extension: ['trail', 'version'],
+  extension: ['thread', 'trail', 'version'],
   map: ['coding', 'ship', 'thread', 'trail', 'version'],
   draft: ['coding', 'own', 'thread', 'trail', 'version'],
   ship: ['draft', 'trail', 'variant', 'version'],

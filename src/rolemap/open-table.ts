@@ -1,6 +1,6 @@
+import { breathe } from '../breath.ts'
 import { RolemapError } from '../error.ts'
 import { readTable, type Table } from '../exchange/table/table.ts'
-import { breathe } from './thread/breath.ts'
 
 /** Opens a table that must have a header. Reading its rows holds nobody else up. @throws RolemapError `file-empty`. */
 export async function openTable(...[input, options]: Parameters<typeof readTable>): Promise<Table> {

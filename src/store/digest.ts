@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { createBreath } from '../breath.ts'
 import type { ClassificationVersion } from '../classification/version.ts'
 
 /**
@@ -6,17 +7,49 @@ import type { ClassificationVersion } from '../classification/version.ts'
  * but those that this project judged. The places in the source's file are left out: the same content read from another
  * copy has the same digest.
  */
-export function digestVersion({ levels, items, entries }: ClassificationVersion): string {
+export function digestVersion({ levels, items, entries }: ClassificationVersion): Promise<string> {
   const printed = entries.filter(({ kind }) => kind !== 'judged')
-  const said = { entries: printed.map(withoutPlace), items: items.map(withoutPlace), levels }
-  return createHash('sha256').update(formatCanonical(said)).digest('hex')
+  return digest({ entries: printed.map(withoutPlace), items: items.map(withoutPlace), levels })
 }
 
 /** SHA-256, in hexadecimal, of everything that a version holds: what shows that a published one is as it was. */
-export function digestContent({ tables, ...version }: ClassificationVersion): string {
-  const whole = { ...version, ...(tables && tables.length > 0 && { tables }) }
-  return createHash('sha256').update(formatCanonical(whole)).digest('hex')
+export function digestContent({ tables, ...version }: ClassificationVersion): Promise<string> {
+  return digest({ ...version, ...(tables && tables.length > 0 && { tables }) })
 }
+
+/** SHA-256 of the canonical JSON, made piece by piece so that a large version holds nobody else up. */
+async function digest(value: object): Promise<string> {
+  const hash = createHash('sha256')
+  const breath = createBreath()
+  for (const piece of toPieces(value)) {
+    hash.update(piece)
+    const turn = breath()
+    if (turn) await turn
+  }
+  return hash.digest('hex')
+}
+
+/** Together the text that `formatCanonical` gives. */
+function* toPieces(value: object): Generator<string> {
+  let before = '{'
+  for (const [name, part] of Object.entries(value).sort(byName)) {
+    if (part === undefined) continue
+    yield `${before}${JSON.stringify(name)}:`
+    if (Array.isArray(part)) yield* toListPieces(part)
+    else yield formatCanonical(part)
+    before = ','
+  }
+  yield before === '{' ? '{}' : '}'
+}
+
+function* toListPieces(list: readonly unknown[]): Generator<string> {
+  yield '['
+  for (const [place, one] of list.entries()) yield `${place > 0 ? ',' : ''}${formatCanonical(one)}`
+  yield ']'
+}
+
+type Named = readonly [string, unknown]
+const byName = ([one]: Named, [other]: Named) => (one < other ? -1 : 1)
 
 /** JSON with sorted names, so that equal values have equal texts. */
 export function formatCanonical(value: unknown): string {
@@ -29,5 +62,5 @@ function withoutPlace<T extends object>(record: T): T {
 
 function sortKeys(_key: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
-  return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+  return Object.fromEntries(Object.entries(value).sort(byName))
 }

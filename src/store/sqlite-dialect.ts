@@ -2,6 +2,7 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 import { setTimeout } from 'node:timers/promises'
 import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult, TransactionSettings } from 'kysely'
 import { CompiledQuery as Query, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
+import { createBreath } from '../breath.ts'
 import { RolemapError } from '../error.ts'
 
 const STATEMENTS_KEPT = 100
@@ -68,6 +69,8 @@ class NodeSqliteConnection implements DatabaseConnection {
   readonly #database: DatabaseSync
   readonly #options: NodeSqliteOptions
   readonly #statements = new Map<string, Prepared>()
+  // SQLite works in this thread: after some statements others have their turn, within a transaction too.
+  readonly #breath = createBreath()
 
   constructor(database: DatabaseSync, options: NodeSqliteOptions) {
     this.#database = database
@@ -76,6 +79,7 @@ class NodeSqliteConnection implements DatabaseConnection {
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
     const { busyTimeout, checkKept = () => {} } = this.#options
+    await this.#breath()
     checkKept()
     const result = await patiently(() => this.#run<R>(sql, parameters as readonly SQLInputValue[]), busyTimeout)
     if (!this.#database.isTransaction) checkKept()

@@ -16,8 +16,10 @@ test('edges are of the edition as it is by now, whatever its name', async () => 
     ...opened.store,
     versions: {
       ...opened.store.versions,
-      list: async () =>
-        (await opened.store.versions.list()).map((summary) => ({ ...summary, digest: digestVersion(version) })),
+      list: async () => {
+        const digest = await digestVersion(version)
+        return (await opened.store.versions.list()).map((summary) => ({ ...summary, digest }))
+      },
       findOutline: async () => version,
     },
   }

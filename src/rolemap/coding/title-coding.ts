@@ -1,6 +1,6 @@
+import { inTurns } from '../../breath.ts'
 import type { Coder, Coding } from '../../coder/answer/coding.ts'
 import type { KeptCoder, Rolemap } from '../rolemap.ts'
-import { createBreath } from '../thread/breath.ts'
 import { createGate } from '../thread/gate.ts'
 import { type Task, toTask } from '../thread/task.ts'
 import { type CodedCells, codePost } from './code-row.ts'
@@ -43,7 +43,11 @@ export function createTitleCoding(
     here: (one: T) => R,
   ): Promise<readonly R[]> => {
     count += asked.length
-    if (!shared || count <= FEW) return await workHere(asked, here, closing.signal)
+    if (!shared || count <= FEW)
+      return await inTurns(asked, (one) => {
+        closing.signal.throwIfAborted()
+        return here(one)
+      })
     const parts = toParts(asked)
     const done = parts.map((part) =>
       gate(async () => threads.run(task, { coder: shared, asked: part }, closing.signal)),
@@ -78,15 +82,4 @@ function toParts<T>(asked: readonly T[]): readonly (readonly T[])[] {
   return Array.from({ length: Math.ceil(asked.length / AT_ONCE) }, (_, part) =>
     asked.slice(part * AT_ONCE, (part + 1) * AT_ONCE),
   )
-}
-
-async function workHere<T, R>(asked: readonly T[], here: (one: T) => R, signal: AbortSignal): Promise<readonly R[]> {
-  const breath = createBreath()
-  const done: R[] = []
-  for (const one of asked) {
-    signal.throwIfAborted()
-    done.push(here(one))
-    await breath()
-  }
-  return done
 }

@@ -1,3 +1,4 @@
+import { createBreath } from '../../breath.ts'
 import type { Code } from '../../classification/code.ts'
 import { Hierarchy } from '../../classification/hierarchy.ts'
 import type { ClassificationVersion } from '../../classification/version.ts'
@@ -10,7 +11,6 @@ import { createTrialCoding } from '../coding/trial-coding.ts'
 import { findOwnIndex } from '../own/own-index.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
-import { createBreath } from '../thread/breath.ts'
 import { recordChange } from '../trail/record-change.ts'
 import {
   type ChangedRows,

@@ -44,17 +44,19 @@ export function toDraftEdits(
   return toRuleEdit(made.rules, order, (code) => codes.has(code))
 }
 
+type Edits = readonly (Edit | RuleEdit)[]
+
 /** Puts edits that `make` makes of what the draft says by now. */
 export async function putEdits(
   rolemap: Rolemap,
   { id, ...options }: EditOptions & { readonly id: string },
-  make: (made: DraftVersion, draft: Draft) => readonly (Edit | RuleEdit)[],
+  make: (made: DraftVersion, draft: Draft) => Edits | Promise<Edits>,
 ): Promise<Draft> {
   requireRight(rolemap, 'draft.write')
   return insist(async () => {
     const draft = await getDraft(rolemap, id)
     checkState(draft, 'open', 'submitted', 'approved', 'rejected')
-    const edits = make(await makeDraftVersion(rolemap, draft), draft)
+    const edits = await make(await makeDraftVersion(rolemap, draft), draft)
     for (const edit of edits) checkSeen(draft, edit, options)
     if (edits.every(({ before, after }) => isSame(before, after))) return draft
     return await keep(rolemap, draft, { edits, options })

@@ -1,3 +1,4 @@
+import { createBreath } from '../../breath.ts'
 import { applyEdits, type Edit } from '../../classification/edit.ts'
 import { applyRuleEdits, type RuleEdit } from '../../coder/rule/rule-edit.ts'
 import { RolemapError } from '../../error.ts'
@@ -31,7 +32,7 @@ export async function stageFile(
   const table = await openTable(input, { file })
   const { value, problems } = await readEditFile(table, MOST_ROWS)
   checkReadWhole(table)
-  const { reasons } = foldOrders(await makeDraftVersion(rolemap, draft), value)
+  const { reasons } = await foldOrders(await makeDraftVersion(rolemap, draft), value)
   const unread = problems.flatMap(({ at, message }) =>
     at?.row === undefined ? [] : [{ row: at.row, reason: message }],
   )
@@ -50,9 +51,9 @@ export async function stageFile(
 /** Puts every edit of the staged file into the draft, or none: all in one change. @throws RolemapError `edit-unfit` */
 export async function acceptFile(rolemap: Rolemap, id: string): Promise<Draft> {
   const { file } = getStaged(await getDraft(rolemap, id))
-  return await putEdits(rolemap, { id, why: `from the file ${file}`, accepting: true }, (made, draft) => {
+  return await putEdits(rolemap, { id, why: `from the file ${file}`, accepting: true }, async (made, draft) => {
     const { rows, reasons } = getStaged(draft)
-    const folded = foldOrders(made, rows)
+    const folded = await foldOrders(made, rows)
     const [first] = [...folded.reasons, ...reasons]
     if (!first) return folded.edits
     const count = Math.max(folded.reasons.length, reasons.length)
@@ -78,9 +79,10 @@ function getStaged({ staged }: Pick<Draft, 'staged'>) {
 }
 
 /** What the rows do one after the other: a later one sees what those before it did. */
-function foldOrders(made: Pick<DraftVersion, 'version' | 'rules'>, rows: readonly OrderedRow[]) {
+async function foldOrders(made: Pick<DraftVersion, 'version' | 'rules'>, rows: readonly OrderedRow[]) {
   const edits: (Edit | RuleEdit)[] = []
   const reasons: { row: number; reason: string }[] = []
+  const breath = createBreath()
   let state = made
   for (const { row, order } of rows) {
     const ordered = toDraftEdits(state, order)
@@ -89,6 +91,7 @@ function foldOrders(made: Pick<DraftVersion, 'version' | 'rules'>, rows: readonl
       edits.push(...ordered.edits)
       state = apply(state, ordered.edits)
     }
+    await breath()
   }
   return { edits, reasons }
 }

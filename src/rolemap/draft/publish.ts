@@ -100,7 +100,7 @@ export async function tellVersion(
     ...(undoes !== undefined && { undoes }),
   }
   const id = base.id
-  const whole = { ...all, action, id, of: id, before: toSummary(base), after: toSummary(version) }
+  const whole = { ...all, action, id, of: id, before: await toSummary(base), after: await toSummary(version) }
   const [before, after] = [await toKeptRules(rulesBefore), await toKeptRules(rules)]
   return [
     tell(CLASSIFICATION, whole),

@@ -1,13 +1,19 @@
 import { findLevel } from '../../classification/level.ts'
 import type { Organisation } from '../../classification/local-item.ts'
-import { addFigures, type Figures, type LevelTotals, rollUp } from '../../classification/roll-up.ts'
+import { addFigures, type Figures, type LevelTotals } from '../../classification/roll-up.ts'
 import { type Problem, RolemapError } from '../../error.ts'
 import { readCounts } from '../../exchange/order/count-file.ts'
 import type { readTable } from '../../exchange/table/table.ts'
 import { checkReadWhole, openTable } from '../open-table.ts'
 import type { Rolemap } from '../rolemap.ts'
+import { toTask } from '../thread/task.ts'
 import { getVersion, listItems } from '../version/list.ts'
+import { countRows } from './count-rows.ts'
 import { type ExtensionKey, getExtension } from './extension.ts'
+
+const COUNT = toTask<typeof countRows>({ from: import.meta.url, module: './count-rows', name: 'countRows' })
+/** So many rows are counted before another thread has started. */
+const FEW = 2000
 
 export interface RollUpOptions {
   readonly input: Parameters<typeof readTable>[0]
@@ -51,7 +57,8 @@ export async function rollUpFile(
   const { value: rows, unread } = await readCounts(table, onePerRow ? { onePerRow } : {})
   checkReadWhole(table)
   const { rows: items } = await listItems(rolemap, key.id, { version: summary.version })
-  const rolled = rollUp({ items, levels: summary.levels }, { local, rows })
+  const counting = { version: { items, levels: summary.levels }, local, rows }
+  const rolled = rows.length > FEW ? await rolemap.threads.run(COUNT, counting) : countRows(counting)
   const refused = rolled.refused.map(({ row, problem }) => ({
     severity: 'error' as const,
     ...problem,

@@ -56,7 +56,7 @@ async function addDataset(store: Store, { dataset, mark, now }: Found): Promise<
   const { value, problems } = await readDataset(dataset)
   const { version } = value
   const variants = await ship(store, dataset, version)
-  const told = [{ why: 'it comes with Rolemap', ...toImportChange(version) }, ...variants.changes]
+  const told = [{ why: 'it comes with Rolemap', ...(await toImportChange(version)) }, ...variants.changes]
   const changes = told.map((one) => ({ at: now.toISOString(), ...BY, ...one }))
   const put: Effect = { put: 'version', version, problems: [...value.problems, ...problems, ...variants.problems] }
   const effects = [put, await putMark(store, version, mark), ...variants.effects]

@@ -1,3 +1,4 @@
+import { createBreath } from '../../breath.ts'
 import { RolemapError } from '../../error.ts'
 import { isIntact } from '../../store/chain.ts'
 import { digestContent } from '../../store/digest.ts'
@@ -22,7 +23,7 @@ export interface TrailCheck {
   readonly faults: readonly TrailFault[]
 }
 
-const AT_ONCE = 1000
+const AT_ONCE = 100
 
 /**
  * Goes through the trail from its start: whether each change is as it was made and follows the one before, whether it
@@ -55,6 +56,7 @@ type Contents = ReadonlyMap<string, { readonly number: number; readonly content:
 
 // Changes that are made in the meantime are not looked at.
 async function walk({ store }: Rolemap, end: TrailHead): Promise<Walked> {
+  const breath = createBreath()
   const hashes = new Set<string>()
   const faults: TrailFault[] = []
   const contents = new Map<string, { number: number; content: string }>()
@@ -69,6 +71,7 @@ async function walk({ store }: Rolemap, end: TrailHead): Promise<Walked> {
       const content = 'damage' in link ? undefined : contentOf(link)
       if (content) contents.set(content.key, { number: link.number, content: content.digest })
       last = { number: link.number, hash: link.hash }
+      await breath()
     }
   }
   return { last, hashes, faults, contents }
@@ -131,7 +134,7 @@ async function findVersionFault({ versions }: Store, { content, ...key }: Versio
   try {
     const found = await versions.find(key)
     if (!found) return 'is gone'
-    if (digestContent(found) !== content) return 'does not hold what it held when it was published'
+    if ((await digestContent(found)) !== content) return 'does not hold what it held when it was published'
   } catch (error) {
     if (!isDamage(error)) throw error
     return `cannot be read: ${error.message}`

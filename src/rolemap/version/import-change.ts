@@ -8,20 +8,20 @@ import { CLASSIFICATION } from './kind.ts'
  * What the trail says of a version that came in whole, or was completed with the prose of a document. Its content's
  * digest stands there, by which `verifyTrail` finds that a published version was altered.
  */
-export function toImportChange(version: ClassificationVersion, before?: ClassificationVersion): Told {
+export async function toImportChange(version: ClassificationVersion, before?: ClassificationVersion): Promise<Told> {
   return tell(CLASSIFICATION, {
     action: before ? 'complete' : 'import',
     id: version.id,
     of: version.id,
     version: version.version,
-    ...(before && { before: toSummary(before) }),
-    after: toSummary(version),
+    ...(before && { before: await toSummary(before) }),
+    after: await toSummary(version),
   })
 }
 
 /** What the trail says of a whole version. */
-export const toSummary = (version: ClassificationVersion) => ({
-  content: digestContent(version),
+export const toSummary = async (version: ClassificationVersion) => ({
+  content: await digestContent(version),
   items: version.items.length,
   entries: version.entries.length,
 })

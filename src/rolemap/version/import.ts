@@ -108,7 +108,7 @@ async function keepTable(
   named: string | undefined,
 ): Promise<ImportResult> {
   const held = await versionsOf(rolemap, value.id)
-  const digest = digestVersion(value)
+  const digest = await digestVersion(value)
   const same = held.find((summary) => summary.digest === digest && (named === undefined || summary.version === named))
   if (same) return { ...counts(same, same.items, same.entries), state: 'unchanged', problems }
   if (named !== undefined && held.some((summary) => summary.version === named)) throw versionTaken(value.id, named)
@@ -127,7 +127,7 @@ async function keepDocument(
     await addVersion(rolemap, { value, problems })
     return { ...result, state: 'added', problems }
   }
-  if (held.digest !== digestVersion(value))
+  if (held.digest !== (await digestVersion(value)))
     return { ...result, state: 'refused', problems: [...problems, differs(value, held)] }
   const versions = await rolemap.store.versions.list()
   const completed = await Promise.all(listChain(versions, held).map((key) => complete(rolemap, key, value)))
@@ -154,7 +154,7 @@ async function complete(rolemap: Rolemap, key: VersionKey, document: Classificat
   const profiles = same ? joined : fillProfiles(before.profiles, joined)
   const prose = { profiles, ...(document.tables && { tables: document.tables }) }
   const effect = { put: 'prose', key, prose } as const
-  return { told: toImportChange({ ...before, ...prose }, before), effect }
+  return { told: await toImportChange({ ...before, ...prose }, before), effect }
 }
 
 function fillProfiles(held: readonly Profile[], read: readonly Profile[]): readonly Profile[] {
@@ -165,7 +165,7 @@ function fillProfiles(held: readonly Profile[], read: readonly Profile[]): reado
 }
 
 async function addVersion(rolemap: Rolemap, { value, problems }: Reading<ClassificationVersion>): Promise<void> {
-  await recordChange(rolemap, toImportChange(value), [{ put: 'version', version: value, problems }])
+  await recordChange(rolemap, await toImportChange(value), [{ put: 'version', version: value, problems }])
 }
 
 const versionsOf = async ({ store }: Rolemap, id: string) =>

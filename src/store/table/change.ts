@@ -1,4 +1,5 @@
 import type { ExpressionBuilder, Selectable } from 'kysely'
+import { inTurns } from '../../breath.ts'
 import { hashChange } from '../chain.ts'
 import type { Database, Schema } from '../schema.ts'
 import type { Slice } from '../store.ts'
@@ -105,9 +106,9 @@ export async function listChanges(db: Database, query: ChangeQuery): Promise<Sli
   const found = db.selectFrom('change').where((eb) => matches(eb, query))
   const order = query.newestFirst ? 'desc' : 'asc'
   const rows = await found.selectAll().orderBy('number', order).limit(limit).offset(offset).execute()
-  if (query.counted === false) return { total: rows.length, rows: rows.map(toChange) }
+  if (query.counted === false) return { total: rows.length, rows: await inTurns(rows, toChange) }
   const { total } = await found.select((eb) => eb.fn.countAll().as('total')).executeTakeFirstOrThrow()
-  return { total: Number(total), rows: rows.map(toChange) }
+  return { total: Number(total), rows: await inTurns(rows, toChange) }
 }
 
 function matches(eb: ExpressionBuilder<Schema, 'change'>, query: ChangeQuery) {

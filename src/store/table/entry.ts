@@ -1,9 +1,11 @@
 import type { ExpressionBuilder, Selectable } from 'kysely'
+import { inTurns } from '../../breath.ts'
 import { compareCodes } from '../../classification/code.ts'
 import type { EntryKind, IndexEntry } from '../../classification/index-entry.ts'
 import { fold } from '../../text/fold.ts'
 import type { Database, Schema } from '../schema.ts'
 import type { EntryQuery, Slice, VersionKey } from '../store.ts'
+import { readAllRows } from './all-rows.ts'
 import { insertAll } from './insert.ts'
 import { formatOptional, parseOptional, present, reading } from './json.ts'
 import { placeOf, toNumber } from './key.ts'
@@ -75,8 +77,12 @@ const toEntry = reading(
 
 /** In the source's order. */
 export async function allEntries(db: Database, version: number): Promise<readonly IndexEntry[]> {
-  const rows = await db.selectFrom('entry').select(COLUMNS).where('version', '=', version).orderBy('position').execute()
-  return rows.map(toEntry)
+  const all = db
+    .selectFrom('entry')
+    .select([...COLUMNS, 'position'])
+    .where('version', '=', version)
+    .orderBy('position')
+  return await readAllRows(toEntry, (after, limit) => all.where('position', '>', after).limit(limit).execute())
 }
 
 export async function listEntries(db: Database, key: VersionKey, query: EntryQuery): Promise<Slice<IndexEntry>> {
@@ -94,7 +100,7 @@ export async function listEntries(db: Database, key: VersionKey, query: EntryQue
     .limit(limit)
     .offset(offset)
     .execute()
-  return { total: Number(total), rows: rows.map(toEntry) }
+  return { total: Number(total), rows: await inTurns(rows, toEntry) }
 }
 
 function matches(eb: ExpressionBuilder<Schema, 'entry'>, { code, startsWith = '' }: EntryQuery) {

@@ -2,6 +2,7 @@ import type { ExpressionBuilder, Selectable } from 'kysely'
 import type { Item } from '../../classification/item.ts'
 import type { Database, Schema } from '../schema.ts'
 import type { ItemQuery, Slice, VersionKey } from '../store.ts'
+import { readAllRows } from './all-rows.ts'
 import { insertAll } from './insert.ts'
 import { formatOptional, parseOptional, present, reading } from './json.ts'
 import { placeOf, toNumber } from './key.ts'
@@ -52,8 +53,8 @@ const toItem = reading(
 )
 
 export async function allItems(db: Database, version: number): Promise<readonly Item[]> {
-  const rows = await db.selectFrom('item').selectAll().where('version', '=', version).orderBy('position').execute()
-  return rows.map(toItem)
+  const all = db.selectFrom('item').selectAll().where('version', '=', version).orderBy('position')
+  return await readAllRows(toItem, (after, limit) => all.where('position', '>', after).limit(limit).execute())
 }
 
 export async function findItem(db: Database, key: VersionKey, code: string): Promise<Item | undefined> {

@@ -3,6 +3,7 @@ import type { Profile, ProfileState } from '../../classification/profile.ts'
 import type { ClassificationVersion, SourceTable } from '../../classification/version.ts'
 import type { Database, Schema } from '../schema.ts'
 import type { VersionKey } from '../store.ts'
+import { readAllRows } from './all-rows.ts'
 import { dropBuiltIndex } from './built-index.ts'
 import { insertAll } from './insert.ts'
 import { formatJson, formatOptional, parseOptional, present, reading } from './json.ts'
@@ -50,9 +51,8 @@ export async function replaceProse(db: Database, key: VersionKey, { profiles, ta
 }
 
 export async function allProfiles(db: Database, version: number): Promise<readonly Profile[]> {
-  const found = db.selectFrom('profile').selectAll()
-  const rows = await found.where('version', '=', version).orderBy('position').execute()
-  return rows.map(toProfile)
+  const all = db.selectFrom('profile').selectAll().where('version', '=', version).orderBy('position')
+  return await readAllRows(toProfile, (after, limit) => all.where('position', '>', after).limit(limit).execute())
 }
 
 export async function findProfile(db: Database, key: VersionKey, code: string): Promise<Profile | undefined> {

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import { inTurns } from '../../breath.ts'
 import { RolemapError } from '../../error.ts'
 import type { Database, Schema } from '../schema.ts'
 import type { Effect, KeptRecord } from '../trail.ts'
@@ -43,7 +44,7 @@ const toRecord = reading(
 
 export async function listRecords(db: Database, kind: string, of?: string): Promise<readonly KeptRecord[]> {
   const all = db.selectFrom('record').selectAll().where('kind', '=', kind).orderBy('id')
-  return (await (of === undefined ? all : all.where('of', '=', of)).execute()).map(toRecord)
+  return await inTurns(await (of === undefined ? all : all.where('of', '=', of)).execute(), toRecord)
 }
 
 export async function findRecord(db: Database, kind: string, id: string): Promise<KeptRecord | undefined> {

@@ -22,7 +22,7 @@ export async function insertVersion(
   const key = await takeNumber(db, 'versions')
   await db
     .insertInto('version')
-    .values({ ...toRow(version, { key, digest: digestVersion(version) }), added: added ?? null })
+    .values({ ...toRow(version, { key, digest: await digestVersion(version) }), added: added ?? null })
     .execute()
   await insertItems(db, key, version.items)
   await insertEntries(db, key, version.entries)

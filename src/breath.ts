@@ -23,3 +23,15 @@ export async function* breathe<Row>(rows: AsyncIterable<Row>): AsyncGenerator<Ro
     if (turn) await turn
   }
 }
+
+/** What is made of each of a long list, with turns for others in between. */
+export async function inTurns<One, Made>(list: readonly One[], make: (one: One) => Made): Promise<readonly Made[]> {
+  const breath = createBreath()
+  const made: Made[] = []
+  for (const one of list) {
+    made.push(make(one))
+    const turn = breath()
+    if (turn) await turn
+  }
+  return made
+}
