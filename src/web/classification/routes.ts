@@ -10,13 +10,19 @@ import { titlesPage } from './titles.ts'
 
 /** Classifications, their items and titles, and what the sources got wrong. The page of any code comes last. */
 export const CLASSIFICATION_ROUTES: readonly Route[] = [
-  { method: 'GET', path: '/search/titles', cache: 'own', make: titleChoices },
-  { method: 'GET', path: '/problems', cache: 'asked', make: problemsPage },
-  { method: 'GET', path: '/problems/:id', cache: 'asked', make: problemListPage },
-  { method: 'GET', path: '/classification', cache: 'asked', make: classificationListPage },
-  { method: 'GET', path: '/classification/:id', cache: 'asked', make: classificationPage },
-  { method: 'GET', path: '/classification/:id/titles', cache: 'asked', make: titlesPage },
-  { method: 'GET', path: '/classification/:id/changes', cache: 'asked', make: comparisonPage },
-  { method: 'GET', path: '/classification/:id/item', cache: 'asked', make: itemPage },
-  { method: 'GET', path: '/classification/:id/:code', cache: 'asked', make: itemPage },
+  { method: 'GET', path: '/search/titles', right: 'title.code', cache: 'own', make: titleChoices },
+  { method: 'GET', path: '/problems', right: 'classification.see', cache: 'asked', make: problemsPage },
+  { method: 'GET', path: '/problems/:id', right: 'classification.see', cache: 'asked', make: problemListPage },
+  { method: 'GET', path: '/classification', right: 'classification.see', cache: 'asked', make: classificationListPage },
+  { method: 'GET', path: '/classification/:id', right: 'classification.see', cache: 'asked', make: classificationPage },
+  { method: 'GET', path: '/classification/:id/titles', right: 'classification.see', cache: 'asked', make: titlesPage },
+  {
+    method: 'GET',
+    path: '/classification/:id/changes',
+    right: 'classification.see',
+    cache: 'asked',
+    make: comparisonPage,
+  },
+  { method: 'GET', path: '/classification/:id/item', right: 'classification.see', cache: 'asked', make: itemPage },
+  { method: 'GET', path: '/classification/:id/:code', right: 'classification.see', cache: 'asked', make: itemPage },
 ]

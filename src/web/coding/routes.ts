@@ -11,15 +11,22 @@ import { codeFormPage } from './upload-form.ts'
 
 /** Titles, lists and files that are coded. */
 export const CODING_ROUTES: readonly Route[] = [
-  { method: 'GET', path: '/search', cache: 'asked', make: searchPage },
-  { method: 'GET', path: '/paste', cache: 'asked', make: pastePage },
-  { method: 'GET', path: '/paste/data/:id', cache: 'packed', make: pasteData },
-  { method: 'GET', path: '/code', cache: 'never', make: codeFormPage },
-  { method: 'POST', path: '/code', cache: 'never', takes: 'file', make: codeUpload },
-  { method: 'GET', path: '/code/:job', cache: 'never', make: jobPage },
-  { method: 'GET', path: '/code/:job/column', cache: 'never', make: jobColumnPage },
-  { method: 'POST', path: '/code/:job/column', cache: 'never', takes: 'file', make: chooseJobColumn },
-  { method: 'GET', path: '/code/:job/delete', cache: 'never', make: jobDeletePage },
-  { method: 'POST', path: '/code/:job/delete', cache: 'never', make: deleteJobNow },
-  { method: 'GET', path: '/code/:job/download/:format', cache: 'never', make: jobDownload },
+  { method: 'GET', path: '/search', right: 'title.code', cache: 'asked', make: searchPage },
+  { method: 'GET', path: '/paste', right: 'title.code', cache: 'asked', make: pastePage },
+  { method: 'GET', path: '/paste/data/:id', right: 'title.code', cache: 'packed', make: pasteData },
+  { method: 'GET', path: '/code', right: 'file.code', cache: 'never', make: codeFormPage },
+  { method: 'POST', path: '/code', right: 'file.code', cache: 'never', takes: 'file', make: codeUpload },
+  { method: 'GET', path: '/code/:job', right: 'file.own', cache: 'never', make: jobPage },
+  { method: 'GET', path: '/code/:job/column', right: 'file.own', cache: 'never', make: jobColumnPage },
+  {
+    method: 'POST',
+    path: '/code/:job/column',
+    right: 'file.own',
+    cache: 'never',
+    takes: 'file',
+    make: chooseJobColumn,
+  },
+  { method: 'GET', path: '/code/:job/delete', right: 'file.own', cache: 'never', make: jobDeletePage },
+  { method: 'POST', path: '/code/:job/delete', right: 'file.own', cache: 'never', make: deleteJobNow },
+  { method: 'GET', path: '/code/:job/download/:format', right: 'file.own', cache: 'never', make: jobDownload },
 ]

@@ -1,6 +1,7 @@
 import type { Context, Hono, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
+import type { Right } from '../../rolemap/right.ts'
 import { noteTooLarge } from '../kit/sent.ts'
 import { type PageMaker, type Site, type SiteHandler, toHandler } from './page.ts'
 import { notStored, ownFormsOnly, revalidated } from './security.ts'
@@ -15,6 +16,7 @@ export type Caching = 'asked' | 'packed' | 'never' | 'own'
 export interface Route {
   readonly method: 'GET' | 'POST'
   readonly path: string
+  readonly right: Right
   readonly cache: Caching
   /** The most bytes of a form: those that a file may have, or a number; otherwise those of some short fields. */
   readonly takes?: 'file' | number

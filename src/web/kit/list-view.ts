@@ -23,7 +23,7 @@ export const partOf = ({ pages }: Pick<Listed<never>, 'pages'>): string =>
 /** A list with all that finds one's way in it: words, choices, columns to sort by, and pages. */
 export function listView<Row>(view: ListView<Row>): Html {
   const { list, query, found, caption, none } = view
-  return html`${wordsForm(list, query)}${(list.facets ?? []).map((facet) => facetOf(view, facet))}
+  return html`${wordsForm(view)}${(list.facets ?? []).map((facet) => facetOf(view, facet))}
     ${query.unknown !== undefined && html`<p class="govuk-body" role="status">This list cannot be sorted by “${query.unknown}”. It is in its usual order.</p>`}
     ${
       found.rows.length === 0
@@ -51,11 +51,15 @@ function toColumn<Row>(list: List<Row>, query: ListQuery, { sort, ...column }: L
   }
 }
 
-function wordsForm<Row>(list: List<Row>, { words, chosen, sort, descending }: ListQuery): Html | false {
-  if (!list.words) return false
+// So few rows are looked through by eye.
+const FEW = 10
+
+function wordsForm<Row>({ list, query, found }: ListView<Row>): Html | false {
+  const { words, chosen, sort, descending } = query
+  if (!list.words || (words === '' && found.total <= FEW)) return false
   const order = sort === undefined ? '' : `${descending ? '-' : ''}${sort}`
   const sent = { ...list.keep, ...Object.fromEntries(chosen), sort: order === list.sorted ? '' : order }
-  return html`<form class="rm-search" action="${list.address}" method="get" role="search" aria-label="This list">
+  return html`<form class="rm-search rm-search--list" action="${list.address}" method="get" role="search" aria-label="This list">
     ${control({ name: 'words', label: list.words.label }, { value: words })}
     ${Object.entries(sent).map(([name, value]) => value && html`<input type="hidden" name="${name}" value="${value}">`)}
     <button type="submit" class="govuk-button">Find</button>
@@ -68,16 +72,17 @@ function facetOf<Row>(
 ): Html | false {
   const counts = found.counts.get(name) ?? new Map<string, number>()
   const current = query.chosen.get(name)
-  const shown = (values ?? [...counts.keys()].toSorted()).filter((value) => counts.has(value) || value === current)
+  const all = values ?? [...new Set([...counts.keys(), ...(current === undefined ? [] : [current])])].toSorted()
+  const shown = all.filter((value) => counts.has(value) || value === current)
   if (shown.length < 2 && current === undefined) return false
   const choice = (text: string, total: number, value?: string) => ({
     label: `${text} ${formatNumber(total)}`,
     href: listAddress(list, query, { chosen: choose(query, name, value) }),
     current: current === value,
   })
-  const all = [...counts.values()].reduce((sum, one) => sum + one, 0)
+  const total = [...counts.values()].reduce((sum, one) => sum + one, 0)
   const links = filter(label, [
-    choice('All', all),
+    choice('All', total),
     ...shown.map((value) => choice(say(value), counts.get(value) ?? 0, value)),
   ])
   if (!many) return html`<div class="rm-after-form">${links}</div>`

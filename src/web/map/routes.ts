@@ -8,11 +8,11 @@ import { layPeople, mapPeoplePage, PEOPLE_LIMIT } from './people.ts'
 
 /** Occupational maps. The page of any map comes last. */
 export const MAP_ROUTES: readonly Route[] = [
-  { method: 'GET', path: '/maps', cache: 'packed', make: mapsPage },
-  { method: 'GET', path: '/maps/compare', cache: 'packed', make: mapComparisonPage },
-  { method: 'GET', path: '/maps/leads', cache: 'packed', make: mapLeadsPage },
-  { method: 'GET', path: '/maps/people', cache: 'never', make: mapPeoplePage },
-  { method: 'POST', path: '/maps/people', cache: 'never', takes: PEOPLE_LIMIT, make: layPeople },
-  { method: 'GET', path: '/maps/:map', cache: 'packed', make: mapPage },
-  { method: 'GET', path: '/maps/:map/:format', cache: 'packed', make: mapDrawing },
+  { method: 'GET', path: '/maps', right: 'map.see', cache: 'packed', make: mapsPage },
+  { method: 'GET', path: '/maps/compare', right: 'map.see', cache: 'packed', make: mapComparisonPage },
+  { method: 'GET', path: '/maps/leads', right: 'map.see', cache: 'packed', make: mapLeadsPage },
+  { method: 'GET', path: '/maps/people', right: 'map.see', cache: 'never', make: mapPeoplePage },
+  { method: 'POST', path: '/maps/people', right: 'map.see', cache: 'never', takes: PEOPLE_LIMIT, make: layPeople },
+  { method: 'GET', path: '/maps/:map', right: 'map.see', cache: 'packed', make: mapPage },
+  { method: 'GET', path: '/maps/:map/:format', right: 'map.see', cache: 'packed', make: mapDrawing },
 ]

@@ -8,13 +8,26 @@ const ONE = `${ALL}/:variant`
 
 /** Other hierarchies over the items of a classification. */
 export const VARIANT_ROUTES: readonly Route[] = [
-  { method: 'GET', path: ALL, cache: 'asked', make: variantsPage },
-  { method: 'POST', path: ALL, cache: 'never', takes: 'file', make: makeVariant },
-  { method: 'GET', path: ONE, cache: 'asked', make: variantPage },
-  { method: 'GET', path: `${ONE}/edit`, cache: 'never', make: variantEditPage },
-  { method: 'POST', path: `${ONE}/edit`, cache: 'never', takes: 'file', make: makeVariantEdit },
-  { method: 'POST', path: `${ONE}/edit/file`, cache: 'never', takes: 'file', make: replaceVariant },
-  { method: 'GET', path: `${ONE}/drop`, cache: 'never', make: dropVariantPage },
-  { method: 'POST', path: `${ONE}/drop`, cache: 'never', make: dropVariantNow },
-  { method: 'GET', path: `${ONE}/download/:format`, cache: 'never', make: variantDownload },
+  { method: 'GET', path: ALL, right: 'classification.see', cache: 'asked', make: variantsPage },
+  { method: 'POST', path: ALL, right: 'variant.set', cache: 'never', takes: 'file', make: makeVariant },
+  { method: 'GET', path: ONE, right: 'classification.see', cache: 'asked', make: variantPage },
+  { method: 'GET', path: `${ONE}/edit`, right: 'variant.set', cache: 'never', make: variantEditPage },
+  { method: 'POST', path: `${ONE}/edit`, right: 'variant.set', cache: 'never', takes: 'file', make: makeVariantEdit },
+  {
+    method: 'POST',
+    path: `${ONE}/edit/file`,
+    right: 'variant.set',
+    cache: 'never',
+    takes: 'file',
+    make: replaceVariant,
+  },
+  { method: 'GET', path: `${ONE}/drop`, right: 'variant.set', cache: 'never', make: dropVariantPage },
+  { method: 'POST', path: `${ONE}/drop`, right: 'variant.set', cache: 'never', make: dropVariantNow },
+  {
+    method: 'GET',
+    path: `${ONE}/download/:format`,
+    right: 'classification.see',
+    cache: 'never',
+    make: variantDownload,
+  },
 ]
