@@ -2,9 +2,14 @@ import { breathe } from '../breath.ts'
 import { RolemapError } from '../error.ts'
 import { readTable, type Table } from '../exchange/table/table.ts'
 
-/** Opens a table that must have a header. Reading its rows holds nobody else up. @throws RolemapError `file-empty`. */
+/** How many rows a file may have that is held whole while it is read, unless its reader says otherwise. */
+const HELD = { rows: 1_000_000 }
+/** The same for a file of which each row is something that a person asks for. */
+export const ORDERED = { rows: 100_000 }
+
+/** Opens a table that must have a header. Reading its rows holds nobody else up. @throws RolemapError `file-empty`, `file-too-large` */
 export async function openTable(...[input, options]: Parameters<typeof readTable>): Promise<Table> {
-  const table = await readTable(input, options)
+  const table = await readTable(input, { ...options, limits: { ...HELD, ...options.limits } })
   if (table.columns.length > 0) return { ...table, rows: breathe(table.rows) }
   throw new RolemapError('file-empty', `${options.file}: expected a header row, found an empty file`)
 }

@@ -4,6 +4,7 @@ import { type Item, isResidualLabel } from '../../classification/item.ts'
 import type { ClassificationVersion } from '../../classification/version.ts'
 import type { Problem, Reading } from '../../error.ts'
 import { listColumns } from '../table/find-column.ts'
+import { capProblems } from '../table/problem-list.ts'
 import type { Table } from '../table/table.ts'
 import { type ColumnNames, findColumns } from './columns.ts'
 import { arrangeLevels } from './level.ts'
@@ -53,7 +54,7 @@ export async function readClassificationTable(
     profiles: [],
     source: { title: file },
   }
-  return { value, problems: [...problems, ...parents.problems, ...checkVersion(value)] }
+  return { value, problems: capProblems([...problems, ...parents.problems, ...checkVersion(value)], file) }
 }
 
 function toItem(draft: ItemDraft, level: string): Item {

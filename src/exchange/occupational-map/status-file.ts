@@ -2,6 +2,7 @@ import type { Code } from '../../classification/index.ts'
 import type { Problem, Reading } from '../../error.ts'
 import { type KnownStatus, OCCUPATION_STATUSES, type OccupationStatus } from '../../occupational-map/index.ts'
 import { findColumn, getColumn } from '../table/find-column.ts'
+import { capProblems } from '../table/problem-list.ts'
 import type { Table } from '../table/table.ts'
 
 const DATE = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/
@@ -28,7 +29,7 @@ export async function readStatusFile(
     if (problem) problems.push({ severity: 'error', ...problem, at: { file, row: line } })
     else if (known) value.set(given.code, { status: known, ...(given.date && { date: given.date }), source: file })
   }
-  return { value, problems }
+  return { value, problems: capProblems(problems, file) }
 }
 
 function findProblem(

@@ -1,6 +1,7 @@
 import type { GoldTitle } from '../../coder/measure/evaluate.ts'
 import type { Problem, Reading } from '../../error.ts'
 import { findColumn, getColumn } from '../table/find-column.ts'
+import { capProblems } from '../table/problem-list.ts'
 import type { Table, TableRow } from '../table/table.ts'
 
 /**
@@ -23,7 +24,7 @@ export async function readGold(table: Table): Promise<Reading<readonly GoldTitle
     if (gold.title !== '' && gold.code !== '') value.push(gold)
     else problems.push(incomplete(missing, { file, row: line }))
   }
-  return { value, problems: [...table.problems, ...problems] }
+  return { value, problems: capProblems([...table.problems, ...problems], file) }
 }
 
 function toGold(cells: TableRow['cells'], index: { title: number; code: number; also: number | undefined }): GoldTitle {

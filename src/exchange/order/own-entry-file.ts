@@ -9,6 +9,7 @@ import {
 import type { Problem, Reading } from '../../error.ts'
 import { fold } from '../../text/fold.ts'
 import { findColumn, getColumn } from '../table/find-column.ts'
+import { capProblems } from '../table/problem-list.ts'
 import type { Table, TableFormat } from '../table/table.ts'
 import { writeTable } from '../table/write-table.ts'
 
@@ -43,7 +44,7 @@ export async function readOwnEntries(table: Table, frame: OwnEntryFrame): Promis
       value.push(parsed)
     }
   }
-  return { value, problems: [...table.problems, ...problems] }
+  return { value, problems: capProblems([...table.problems, ...problems], table.file) }
 }
 
 /** Own entries as a file that `readOwnEntries` reads, one entry a row. */

@@ -4,6 +4,7 @@ import { parseRule, RULE_COLUMNS, type RuleFault } from '../../coder/rule/parse-
 import type { Rule } from '../../coder/rule/rule.ts'
 import type { Problem, Reading } from '../../error.ts'
 import { findColumn, getColumn } from '../table/find-column.ts'
+import { capProblems } from '../table/problem-list.ts'
 import type { Table, TableFormat } from '../table/table.ts'
 import { writeTable } from '../table/write-table.ts'
 
@@ -38,7 +39,7 @@ export async function readRuleFile(table: Table, { codes }: RuleFileOptions = {}
     }
     if (rule && !clash) value.push(rule)
   }
-  return { value, problems: [...table.problems, ...problems] }
+  return { value, problems: capProblems([...table.problems, ...problems], file) }
 }
 
 /** Rules as a file that `readRuleFile` reads, one rule a row. */

@@ -1,6 +1,7 @@
 import { toVariantNodes, toVariantRows, type VariantNode, type VariantRow } from '../../classification/index.ts'
 import type { Problem, Reading } from '../../error.ts'
 import { findColumn, getColumn } from '../table/find-column.ts'
+import { capProblems } from '../table/problem-list.ts'
 import type { Table, TableFormat } from '../table/table.ts'
 import { writeTable } from '../table/write-table.ts'
 
@@ -43,7 +44,7 @@ export async function readVariantFile(
       at: { file, row: read[at]?.line ?? 0, column },
     }),
   )
-  return { value: nodes, problems: [...problems, ...found] }
+  return { value: nodes, problems: capProblems([...problems, ...found], file) }
 }
 
 /** A variant as a file that `readVariantFile` reads back unchanged; the labels of items stand beside them. */

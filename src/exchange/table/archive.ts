@@ -28,8 +28,13 @@ const LONGEST_COMMENT = 0xffff
 const PART_SIGNATURE = 0x02014b50
 const LOCAL_SIGNATURE = 0x04034b50
 
+// A sheet unpacks to ten to twenty times its size, a part that was made to fill the memory to a thousand times. What is
+// this small does no harm.
+const MOST_TIMES = 100
+const HARMLESS = 1 << 25
+
 /**
- * Opens an archive by the list of parts at its end. What the parts say they unpack to must be within the limit, and no
+ * Opens an archive by the list of parts at its end. What the parts say they unpack to must be within the limits, and no
  * part may unpack to more than it says: so an archive made to fill the memory is refused before, or as soon as it does.
  */
 export function openArchive(bytes: Uint8Array, { file, limit }: { file: string; limit: number }): Archive {
@@ -39,6 +44,11 @@ export function openArchive(bytes: Uint8Array, { file, limit }: { file: string; 
   const parts = new Map(guard(() => listParts(bytes, view), damaged).map((part) => [part.name, part]))
   const unpacked = parts.values().reduce((sum, part) => sum + part.unpacked, 0)
   if (unpacked > limit) throw tooLarge(`${file}: expected to unpack to at most ${limit} bytes, found ${unpacked}`)
+  const bomb = parts.values().find((part) => part.unpacked > Math.max(HARMLESS, MOST_TIMES * part.packed))
+  if (bomb)
+    throw tooLarge(
+      `${file}: expected a part to unpack to at most ${MOST_TIMES} times its size, found ${Math.round(bomb.unpacked / bomb.packed)} times`,
+    )
   return {
     names: [...parts.keys()],
     async *open(name) {

@@ -12,21 +12,16 @@ const FAULTS: Readonly<Record<TextFault, Pick<Problem, 'code' | 'message'>>> = {
   },
 }
 
-/** The same records with well-formed text in every cell. */
-export async function* mendRecords(
-  records: AsyncIterable<SourceRecord>,
+/** The same record with well-formed text in every cell. */
+export function mendRecord(
+  record: SourceRecord,
   { file, report }: { readonly file: string; report(problem: Problem): void },
-): AsyncGenerator<SourceRecord, void, undefined> {
-  for await (const record of records) {
-    if (record.cells.every(isWellFormed)) {
-      yield record
-      continue
-    }
-    const at = { file, row: record.line }
-    for (const fault of new Set(record.cells.flatMap((cell) => findTextFault(cell) ?? [])))
-      report({ severity: 'warning', ...FAULTS[fault], at })
-    yield { line: record.line, cells: record.cells.map(toWellFormed) }
-  }
+): SourceRecord {
+  const { line, cells } = record
+  if (cells.every(isWellFormed)) return record
+  for (const fault of new Set(cells.flatMap((cell) => findTextFault(cell) ?? [])))
+    report({ severity: 'warning', ...FAULTS[fault], at: { file, row: line } })
+  return { line, cells: cells.map(toWellFormed) }
 }
 
 const isWellFormed = (cell: string) => findTextFault(cell) === undefined

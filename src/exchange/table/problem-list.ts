@@ -30,3 +30,11 @@ export class ProblemList {
     this.#counts.clear()
   }
 }
+
+/** The same problems, of each kind the first thousand and a count: of a list that a file may make as long as itself. */
+export function capProblems(problems: readonly Problem[], file: string): readonly Problem[] {
+  const list = new ProblemList(file)
+  for (const problem of problems) list.add(problem)
+  list.close()
+  return list.list
+}

@@ -1,12 +1,17 @@
+import type { RolemapError } from '../../error.ts'
 import type { Archive } from './archive.ts'
 import { formatNumber, type NumberFormat } from './cell-value.ts'
+import { TABLE_LIMITS, type TableLimits } from './limits.ts'
 import type { SourceRecord } from './record.ts'
+import { tooLarge } from './source-bytes.ts'
 import { readPart } from './workbook-part.ts'
 import { findAttribute, type XmlListener } from './xml.ts'
 import { parseCellText } from './xml-text.ts'
 
 /** What the cells of a sheet refer to. */
 export interface SheetContext {
+  /** The file's name, for messages. */
+  readonly file: string
   readonly strings: readonly string[]
   readonly styles: readonly NumberFormat[]
   readonly epoch: 1900 | 1904
@@ -58,7 +63,9 @@ class SheetRows implements XmlListener {
   }
 
   text(text: string): void {
-    if (this.#inValue) this.#value += text
+    if (!this.#inValue) return
+    this.#value += text
+    if (this.#value.length > TABLE_LIMITS.cellLength) throw this.#pass('characters in a cell', 'cellLength')
   }
 
   close(element: string): void {
@@ -72,6 +79,8 @@ class SheetRows implements XmlListener {
 
   #openRow(attributes: string): void {
     this.#line = nextLine(this.#line, findAttribute(attributes, 'r'))
+    if (this.#line > MOST_ROWS)
+      throw tooLarge(`${this.#context.file}: expected at most 1,048,576 rows in a sheet, found more`)
     this.#cells = []
     this.#filled = false
     this.#column = 0
@@ -91,8 +100,16 @@ class SheetRows implements XmlListener {
     // Formulas without a result and cells with a colour only hold nothing; a text in place was put there, if empty.
     if (text !== '' || this.#type === 'inlineStr') this.#filled = true
     else return
+    if (this.#column > TABLE_LIMITS.columns) throw this.#pass('columns', 'columns')
     while (this.#cells.length < this.#column - 1) this.#cells.push('')
     this.#cells[this.#column - 1] = text
+  }
+
+  #pass(what: string, limit: keyof TableLimits): RolemapError {
+    const { file } = this.#context
+    return tooLarge(
+      `${file}:${this.#line}: expected at most ${TABLE_LIMITS[limit].toLocaleString('en-GB')} ${what}, found a cell in column ${this.#column} that goes beyond`,
+    )
   }
 
   #formatValue(): string {

@@ -1,7 +1,8 @@
 import { type Problem, RolemapError } from '../../error.ts'
 import { nameColumns } from './columns.ts'
 import { readDelimited } from './delimited.ts'
-import { mendRecords } from './mend.ts'
+import { createLimiter, TABLE_LIMITS, type TableLimits } from './limits.ts'
+import { mendRecord } from './mend.ts'
 import { ProblemList } from './problem-list.ts'
 import type { SourceRecord } from './record.ts'
 import { guardBytes, peek, toChunks } from './source-bytes.ts'
@@ -38,34 +39,38 @@ export interface TableOptions {
   readonly format?: TableFormat
   /** The most bytes that the file may have, and the most that a workbook may unpack to. */
   readonly limit?: number
+  /** What else it may have at most, where `TABLE_LIMITS` are too much. */
+  readonly limits?: Partial<TableLimits> | undefined
 }
 
 /**
  * Opens a table: reads as far as the header. CSV and TSV stream in flat memory; a workbook is held whole.
  *
- * @throws RolemapError `file-unreadable` for what is damaged or of another kind, `file-too-large` over the limit; from
+ * @throws RolemapError `file-unreadable` for what is damaged or of another kind, `file-too-large` over a limit, naming it and the row; from
  * `rows` too, where it shows only later.
  */
 export async function readTable(
   input: AsyncIterable<Uint8Array> | Uint8Array,
-  { file, format, limit = Number.POSITIVE_INFINITY }: TableOptions,
+  { file, format, limit = Number.POSITIVE_INFINITY, limits }: TableOptions,
 ): Promise<Table> {
   const problems = new ProblemList(file)
   const report = problems.add.bind(problems)
   const { start, chunks } = await peek(guardBytes(toChunks(input), { file, limit }), SIGNATURE)
   const found = findFormat(start, { file, ...(format && { format }) })
   const delimiter = found === 'tsv' ? '\t' : undefined
-  const raw =
+  const records =
     found === 'xlsx'
       ? readWorkbook(chunks, { file, limit, report })
       : readDelimited(chunks, { file, report, ...(delimiter && { delimiter }) })
-  const records = mendRecords(raw, { file, report })
-  const header = await records.next()
-  if (header.done)
+  const limiter = createLimiter({ file, limits: { ...TABLE_LIMITS, ...limits } })
+  const check = (record: SourceRecord) => mendRecord(limiter(record), { file, report })
+  const first = await records.next()
+  const header = first.done ? undefined : check(first.value)
+  if (!header)
     report({ severity: 'error', code: 'table-empty', message: 'expected a header, found nothing', at: { file } })
-  const named = nameColumns(header.done ? [] : header.value.cells, file)
+  const named = nameColumns(header?.cells ?? [], file)
   for (const problem of named.problems) report(problem)
-  const shape = { file, columns: named.columns, delimiter: delimiter ?? ',' }
+  const shape = { file, columns: named.columns, delimiter: delimiter ?? ',', check }
   return {
     file,
     format: found,
@@ -108,6 +113,8 @@ interface Shape {
   readonly file: string
   readonly columns: readonly string[]
   readonly delimiter: string
+  /** Refuses, or mends, a record. */
+  check(record: SourceRecord): SourceRecord
 }
 
 async function* toRows(
@@ -115,7 +122,8 @@ async function* toRows(
   shape: Shape,
   problems: ProblemList,
 ): AsyncGenerator<TableRow> {
-  for await (const { line, cells } of records) {
+  for await (const record of records) {
+    const { line, cells } = shape.check(record)
     yield { line, cells: cells.length === shape.columns.length ? cells : fit(cells, line, { shape, problems }) }
   }
   problems.close()

@@ -2,6 +2,8 @@ import path from 'node:path'
 import { toWellFormed } from '../../text/well-formed.ts'
 import type { Archive } from './archive.ts'
 import { type NumberFormat, toNumberFormat } from './cell-value.ts'
+import { TABLE_LIMITS } from './limits.ts'
+import { tooLarge } from './source-bytes.ts'
 import { findAttribute, type XmlListener, XmlReader } from './xml.ts'
 import { parseCellText } from './xml-text.ts'
 
@@ -92,9 +94,14 @@ export async function readStyles(archive: Archive, part: string): Promise<readon
   return formats
 }
 
+// They are all held at once.
+const MOST_STRINGS = 4_000_000
+const LONGEST_STRINGS = 100_000_000
+
 /** The texts that cells refer to by number. What is above a text to show how it sounds is no part of it. */
-export async function readStrings(archive: Archive, part: string): Promise<readonly string[]> {
+export async function readStrings(archive: Archive, part: string, file: string): Promise<readonly string[]> {
   const strings: string[] = []
+  let length = 0
   let string = ''
   let inText = false
   let inReading = false
@@ -105,13 +112,25 @@ export async function readStrings(archive: Archive, part: string): Promise<reado
       else if (element === 'rPh') inReading = true
     },
     text(text) {
-      if (inText) string += text
+      if (!inText) return
+      string += text
+      if (string.length > TABLE_LIMITS.cellLength)
+        throw tooLarge(`${file}: expected at most ${format(TABLE_LIMITS.cellLength)} characters in a cell, found more`)
     },
     close(element) {
       if (element === 't') inText = false
       else if (element === 'rPh') inReading = false
-      else if (element === 'si') strings.push(parseCellText(string))
+      else if (element === 'si') {
+        strings.push(parseCellText(string))
+        length += string.length
+        if (strings.length > MOST_STRINGS || length > LONGEST_STRINGS)
+          throw tooLarge(
+            `${file}: expected at most ${format(MOST_STRINGS)} texts, of ${format(LONGEST_STRINGS)} characters in all, for cells to share; found more`,
+          )
+      }
     },
   })
   return strings
 }
+
+const format = (limit: number) => limit.toLocaleString('en-GB')

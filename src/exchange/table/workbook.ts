@@ -52,8 +52,9 @@ async function openSheet(archive: Archive, { file, report }: WorkbookOptions): P
   const styles = findTarget(relations, 'styles')
   const strings = findTarget(relations, 'sharedStrings')
   return readSheet(archive, target, {
+    file,
     styles: styles ? await readStyles(archive, styles) : [],
-    strings: strings ? await readStrings(archive, strings) : [],
+    strings: strings ? await readStrings(archive, strings, file) : [],
     epoch,
   })
 }

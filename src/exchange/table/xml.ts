@@ -7,7 +7,7 @@ export interface XmlListener {
 
 const ENTITIES = new Map(Object.entries({ lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }))
 /** Nothing in a workbook is longer; what is, is no workbook. */
-const LONGEST_TOKEN = 1 << 24
+const LONGEST_TOKEN = 1 << 20
 
 // Marked stretches that are not elements: how each begins and ends.
 const COMMENT = ['<!--', '-->'] as const

@@ -1,4 +1,5 @@
 import type { Problem } from '../../error.ts'
+import { TABLE_LIMITS } from '../../exchange/table/limits.ts'
 import type { readTable, Table, TableFormat } from '../../exchange/table/table.ts'
 import { writeTable } from '../../exchange/table/write-table.ts'
 import { checkReadWhole, openTable } from '../open-table.ts'
@@ -58,7 +59,7 @@ export async function codeTable(
   input: Parameters<typeof readTable>[0],
   options: CodeTableOptions,
 ): Promise<CodedTable> {
-  const table = await openTable(input, { file: options.file })
+  const table = await openTable(input, { file: options.file, limits: { rows: TABLE_LIMITS.rows } })
   const context = chooseContextColumns(table.columns, options.context)
   const posts = findPostColumns(table.columns, options.title, context)
   const key = await chooseCoder(rolemap, options)

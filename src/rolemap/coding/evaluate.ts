@@ -3,7 +3,7 @@ import { CONSIDERED, type Evaluation, evaluate, type GoldTitle } from '../../cod
 import { type Reading, RolemapError } from '../../error.ts'
 import { readGold } from '../../exchange/order/gold.ts'
 import type { readTable } from '../../exchange/table/table.ts'
-import { openTable } from '../open-table.ts'
+import { ORDERED, openTable } from '../open-table.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { getVersion } from '../version/list.ts'
 import { suggestAll } from './title-coding.ts'
@@ -33,6 +33,6 @@ export async function evaluateFile(
   input: Parameters<typeof readTable>[0],
   { file, ...options }: { file: string; in: string; version?: string },
 ): Promise<Reading<Evaluation>> {
-  const { value, problems } = await readGold(await openTable(input, { file }))
+  const { value, problems } = await readGold(await openTable(input, { file, limits: ORDERED }))
   return { value: await evaluateGold(rolemap, value, options), problems }
 }

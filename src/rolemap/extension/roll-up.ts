@@ -3,6 +3,7 @@ import type { Organisation } from '../../classification/local-item.ts'
 import { addFigures, type Figures, type LevelTotals } from '../../classification/roll-up.ts'
 import { type Problem, RolemapError } from '../../error.ts'
 import { readCounts } from '../../exchange/order/count-file.ts'
+import { capProblems } from '../../exchange/table/problem-list.ts'
 import type { readTable } from '../../exchange/table/table.ts'
 import { checkReadWhole, openTable } from '../open-table.ts'
 import type { Rolemap } from '../rolemap.ts'
@@ -64,6 +65,9 @@ export async function rollUpFile(
     ...problem,
     at: { file, row },
   }))
+  const problems = [...refused, ...unread.map(({ problem }) => problem)].toSorted(
+    (one, other) => (one.at?.row ?? 0) - (other.at?.row ?? 0),
+  )
   return {
     classification: key.id,
     version: summary.version,
@@ -72,9 +76,7 @@ export async function rollUpFile(
     levels: rolled.levels.filter((one) => wanted === undefined || one.level === wanted),
     taken: rolled.taken,
     left: addFigures([rolled.left, ...unread]),
-    problems: [...refused, ...unread.map(({ problem }) => problem)].toSorted(
-      (one, other) => (one.at?.row ?? 0) - (other.at?.row ?? 0),
-    ),
+    problems: capProblems(problems, file),
   }
 }
 

@@ -23,6 +23,8 @@ const STORED_AT_ONCE = 5000
 const CODED_AT_ONCE = 250
 const CODED_BY_OTHERS = 2000
 const SAMPLE = 50
+/** All cells are held at once, and kept: a million rows of ten columns. */
+const MOST_CELLS = 10_000_000
 
 export interface StartJobOptions {
   readonly in: string
@@ -45,6 +47,7 @@ export async function startJob(rolemap: Rolemap, file: GivenFile, options: Start
   const summary = await getVersion(rolemap, options.in, options.version)
   const table = await openTable(file.bytes, {
     file: file.name,
+    limits: { cells: MOST_CELLS },
     ...(options.limit !== undefined && { limit: options.limit }),
   })
   const rows = await Array.fromAsync(table.rows)

@@ -1,5 +1,6 @@
 import { type Problem, RolemapError } from '../../error.ts'
 import { readEdgeFile } from '../../exchange/occupational-map/edge-file.ts'
+import { capProblems } from '../../exchange/table/problem-list.ts'
 import type { readTable } from '../../exchange/table/table.ts'
 import {
   type AssertedEdge,
@@ -12,7 +13,7 @@ import {
   toProgressionEdge,
 } from '../../occupational-map/index.ts'
 import type { Json, KeptRecord } from '../../store/trail.ts'
-import { checkReadWhole, openTable } from '../open-table.ts'
+import { checkReadWhole, ORDERED, openTable } from '../open-table.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { putKept } from '../trail/kept.ts'
@@ -58,7 +59,7 @@ export async function importEdges(
   maps: OccupationalMaps,
   { input, file }: { readonly input: Parameters<typeof readTable>[0]; readonly file: string },
 ): Promise<ProposalResult> {
-  const table = await openTable(input, { file })
+  const table = await openTable(input, { file, limits: ORDERED })
   const rows = await readEdgeFile(table)
   checkReadWhole(table)
   return proposeEdges(
@@ -96,7 +97,7 @@ export async function proposeEdges(
     proposed.push({ ...edge, id: toId(edge), state: 'draft', author: rolemap.actor.name })
   }
   await putAll(rolemap, proposed, records)
-  return { proposed, problems }
+  return { proposed, problems: capProblems(problems, problems[0]?.at?.file ?? '') }
 }
 
 // All of a file, or nothing.

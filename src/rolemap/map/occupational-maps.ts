@@ -21,7 +21,7 @@ import {
 } from '../../occupational-map/index.ts'
 import type { VersionSummary } from '../../store/store.ts'
 import type { Json } from '../../store/trail.ts'
-import { checkReadWhole, openTable } from '../open-table.ts'
+import { checkReadWhole, ORDERED, openTable } from '../open-table.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { SHIPPED } from '../ship/fill.ts'
@@ -125,7 +125,7 @@ export async function setStatuses(
 ): Promise<StatusResult> {
   requireRight(rolemap, 'status.set')
   const { edition, occupations } = await getMaps(rolemap, version)
-  const table = await openTable(input, { file })
+  const table = await openTable(input, { file, limits: ORDERED })
   const { value, problems } = await readStatusFile(table, new Set(occupations.keys()))
   checkReadWhole(table)
   const result = { edition, statuses: value.size, problems }

@@ -1,6 +1,7 @@
 import { type Problem, RolemapError } from '../../error.ts'
 import { parseFigure } from '../../exchange/table/figure.ts'
 import { findColumn } from '../../exchange/table/find-column.ts'
+import { ProblemList } from '../../exchange/table/problem-list.ts'
 import type { readTable, TableRow } from '../../exchange/table/table.ts'
 import { layOver, type Overlay, type PostCount } from '../../occupational-map/index.ts'
 import { checkReadWhole, openTable } from '../open-table.ts'
@@ -48,15 +49,16 @@ export async function overlayFile(
   const texts = [...new Set(posts.map(({ text }) => text))].filter((text) => text !== '')
   const understood = await understandEach(rolemap, graph.maps, texts)
   const counts: PostCount[] = []
-  const problems: Problem[] = []
+  const problems = new ProblemList(file)
   for (const { line, text, figures } of posts) {
     const found = understood.get(text)
     if (figures && found && (found.probability ?? 1) >= certainty)
       counts.push({ occupation: found.occupation.code, ...figures })
-    else problems.push(toProblem(figures !== undefined, { file, row: line }))
+    else problems.add(toProblem(figures !== undefined, { file, row: line }))
   }
+  problems.close()
   const overlay = layOver(graph, counts, threshold === undefined ? {} : { threshold })
-  return { edition: graph.maps.edition, rows: posts.length, taken: counts.length, problems, ...overlay }
+  return { edition: graph.maps.edition, rows: posts.length, taken: counts.length, problems: problems.list, ...overlay }
 }
 
 type Figures = Omit<PostCount, 'occupation'>

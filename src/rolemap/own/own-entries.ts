@@ -15,7 +15,7 @@ import { readOwnEntries, writeOwnEntries } from '../../exchange/order/own-entry-
 import type { readTable, TableFormat } from '../../exchange/table/table.ts'
 import type { Change } from '../../store/trail.ts'
 import { fold } from '../../text/fold.ts'
-import { checkReadWhole, openTable } from '../open-table.ts'
+import { checkReadWhole, ORDERED, openTable } from '../open-table.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { type Telling, tell } from '../trail/kind.ts'
@@ -63,7 +63,7 @@ export async function addOwnEntries(
 ): Promise<OwnEntriesResult> {
   requireRight(rolemap, 'title.set')
   const frame = await toFrame(rolemap, options)
-  const table = await openTable(input, { file })
+  const table = await openTable(input, { file, limits: ORDERED })
   const { value, problems } = await readOwnEntries(table, frame)
   checkReadWhole(table)
   return { classification: options.in, ...(await insist(() => putEntries(rolemap, options.in, value))), problems }

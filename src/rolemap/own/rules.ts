@@ -6,7 +6,7 @@ import type { Problem, Reading } from '../../error.ts'
 import { readRuleFile, writeRuleFile } from '../../exchange/order/rule-file.ts'
 import type { readTable } from '../../exchange/table/table.ts'
 import type { KeptRules, VersionKey } from '../../store/store.ts'
-import { checkReadWhole, openTable } from '../open-table.ts'
+import { checkReadWhole, ORDERED, openTable } from '../open-table.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { recordChange } from '../trail/record-change.ts'
@@ -45,7 +45,7 @@ export async function readRules(
   { file, ...options }: RulesOptions,
 ): Promise<Reading<readonly Rule[]>> {
   const key = await getVersion(rolemap, options.in, options.version)
-  const table = await openTable(input, { file })
+  const table = await openTable(input, { file, limits: ORDERED })
   const reading = await readRuleFile(table, { codes: await listCodes(rolemap, key) })
   checkReadWhole(table)
   return reading

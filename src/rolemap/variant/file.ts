@@ -1,7 +1,7 @@
 import { type Problem, RolemapError } from '../../error.ts'
 import { readVariantFile, writeVariantFile } from '../../exchange/order/variant-file.ts'
 import type { readTable, TableFormat } from '../../exchange/table/table.ts'
-import { checkReadWhole, openTable } from '../open-table.ts'
+import { checkReadWhole, ORDERED, openTable } from '../open-table.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { getVersion } from '../version/list.ts'
@@ -43,7 +43,7 @@ export async function importVariant(
   if (held && held.of !== classification)
     throw new RolemapError('variant-taken', `there is a variant "${id}" of "${held.of}" already`)
   const before = held && (await getVariant(rolemap, id))
-  const table = await openTable(input, { file })
+  const table = await openTable(input, { file, limits: ORDERED })
   const names = [...new Set([...(words.madeOn ?? before?.madeOn ?? []), version])]
   const items = await Promise.all(
     names.map(async (name) => readItems(rolemap.store, await getVersion(rolemap, classification, name))),

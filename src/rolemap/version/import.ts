@@ -39,6 +39,8 @@ export interface ImportResult {
   readonly problems: readonly Problem[]
 }
 
+/** The items and titles of a classification are held at once. */
+const MOST_ROWS = 500_000
 // Documents are a few hundred kilobytes; a larger file is a table and is read as a stream.
 const LARGEST_DOCUMENT = 8 * 1024 * 1024
 
@@ -78,7 +80,7 @@ async function importTable(
 ): Promise<ImportResult> {
   const { name, label, columns, version } = options
   const id = options.id ?? idFrom(name)
-  const table = await readTable(input, { file: name })
+  const table = await readTable(input, { file: name, limits: { rows: MOST_ROWS } })
   const reading = await readClassificationTable(table, {
     id,
     file: name,

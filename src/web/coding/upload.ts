@@ -27,7 +27,7 @@ export async function codeUpload(site: Site, context: Context): Promise<Page | R
       if (!job) return refuse('file', 'The selected file has names of columns but no rows below them')
       return context.redirect(jobAddress(job.id) + (isEvident(job) ? '' : '/column'), 303)
     },
-    refuse: refusing(uploadLimit),
+    refuse: refusing,
     again: (filled) => showForm(site, { filled }),
   })
 }
@@ -47,12 +47,14 @@ function isEvident({ columns, titleColumn }: { columns: readonly string[]; title
   return columns.length === 1 || TELLING.test(fold(titleColumn))
 }
 
-const refusing =
-  (limit: number) =>
-  (error: RolemapError): Refusal | undefined => {
-    const unpacked = `The selected file unpacks to more than ${formatBytes(limit * UNPACKED)}. Save the sheet with the job titles as CSV, and send that`
-    if (error.is === 'too-large') return refuse('file', unpacked, 413)
-    if (error.code === 'file-empty')
-      return refuse('file', 'The selected file has no columns. Its first row should name them')
-    return error.is === 'unfit' ? refuse('file', `The selected file cannot be read. ${error.message}`) : undefined
-  }
+function refusing(error: RolemapError): Refusal | undefined {
+  if (error.is === 'too-large')
+    return refuse(
+      'file',
+      `The selected file has too much in it: ${error.message}. Save the columns that are needed as CSV, and send that`,
+      413,
+    )
+  if (error.code === 'file-empty')
+    return refuse('file', 'The selected file has no columns. Its first row should name them')
+  return error.is === 'unfit' ? refuse('file', `The selected file cannot be read. ${error.message}`) : undefined
+}

@@ -57,9 +57,16 @@ export function blockedWays({ blocked }: Overlay): Html | false {
 
 const MOST = 100
 
+interface OverlayRows {
+  readonly rows: number
+  readonly taken: number
+  /** Of each kind the first thousand. */
+  readonly problems: readonly Problem[]
+}
+
 /** The rows that were not taken, each with its reason. */
-export function rowProblems(problems: readonly Problem[]): Html | false {
+export function rowProblems({ rows, taken, problems }: OverlayRows): Html | false {
   if (problems.length === 0) return false
-  return html`<details class="govuk-details" open><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${count(problems.length, 'row')} not taken</span></summary>
+  return html`<details class="govuk-details" open><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${count(rows - taken, 'row')} not taken</span></summary>
     <div class="govuk-details__text"><ul class="govuk-list">${problems.slice(0, MOST).map(({ message, at }) => html`<li>Row ${at?.row}: ${message}.</li>`)}</ul>${problems.length > MOST && html`<p class="govuk-body">These are the first ${MOST}.</p>`}</div></details>`
 }

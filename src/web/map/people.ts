@@ -74,7 +74,7 @@ function result(overlay: OverlayResult, maps: Awaited<ReturnType<typeof getMaps>
     .map((map) => filterMap(maps, map, { only: counted }))
     .filter(({ pathways }) => pathways.length > 0)
   return html`${signDefinitions()}<p class="govuk-body" role="status">${count(overlay.taken, 'row')} of ${overlay.rows} taken. Counts under ${overlay.threshold} are not shown, nor any from which one of them could be worked out.</p>
-    ${rowProblems(overlay.problems)}
+    ${rowProblems(overlay)}
     ${blockedWays(overlay)}
     ${drawn.map((map) => html`<h2 class="govuk-heading-m">${map.label}</h2>${mapGrid(maps, map, { picked: [], fold: 'clusters', overlay })}`)}
     ${countTable(overlay)}`
