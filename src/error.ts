@@ -141,6 +141,7 @@ export const ERROR_CODES = {
     is: 'unfit',
   },
   'title-empty': { says: 'There is no title to code.', is: 'unfit' },
+  'text-too-long': { says: 'A code or a title is longer than the store can find it by.', is: 'too-large' },
   'text-unfit': {
     says: 'A text has the character NUL or half of a surrogate pair, which no text may have.',
     is: 'unfit',

@@ -17,6 +17,8 @@ const BUSY = /^(55P03|40P01|40001|57014)$/
 // Connection lost, ended for idling, server stopping. Without a code: what pg says of a connection that is gone.
 const LOST = /^(08...|25P03|57P0.|ECONN.*|ETIMEDOUT|EPIPE)$/
 const LOST_MESSAGE = /terminated|not queryable/i
+// A row is too long for an index.
+const TOO_LONG = '54000'
 // A page or an index of the server is broken.
 const DAMAGED = /^XX00[12]$/
 // Read only (a standby), not permitted, disk or memory full, disk broken.
@@ -111,6 +113,7 @@ function toError(error: unknown, place: string): unknown {
   if (!(error instanceof Error) || error instanceof RolemapError) return error
   const code = 'code' in error ? String(error.code) : ''
   if (code === UNIQUE_VIOLATION) return new TypeError('expected a new key, found one that the store has already')
+  if (code === TOO_LONG) return new RolemapError('text-too-long', 'a code, title or name is too long to be found by')
   if (BUSY.test(code))
     return new RolemapError('store-busy', 'the store was locked or slow for longer than it allows: try again')
   if (LOST.test(code) || LOST_MESSAGE.test(error.message)) return cannotReach(error, place)

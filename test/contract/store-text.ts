@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
 import { type Effect, type NewChange, openStore, type Store } from 'rolemap/store'
 import { RolemapError } from '../../src/error.ts'
@@ -23,6 +24,34 @@ const VERSION = {
 const record = (id: string, body: object) => ({ put: 'record', kind: 'note', id, body, revision: 0 }) as Effect
 const version = (more: object) => ({ put: 'version', version: { ...VERSION, ...more } }) as Effect
 const refused = (error: unknown) => error instanceof RolemapError && error.code === 'text-unfit'
+
+/** What both engines must do with texts of any length. */
+export function testLengths(engine: StoreEngine): void {
+  test(`the ${engine.name} store keeps labels of any length, and refuses longer codes and titles than either engine finds`, async () => {
+    const address = await engine.makeAddress()
+    const store = await openStore(address)
+    const put = (name: string, more: object) =>
+      store.trail.commit({ changes: [], effects: [version({ version: name, ...more })] })
+    // Of random bytes, since what repeats itself is kept shorter.
+    const text = (bytes: number) => randomBytes(bytes).toString('hex').slice(0, bytes)
+    const item = (more: object) => ({ items: [{ ...VERSION.items[0], ...more }] })
+    const entry = (more: object) => ({ entries: [{ title: 'Red', code: 'R', kind: 'local', source: 'x', ...more }] })
+    await put('label', item({ label: text(1_000_000) }))
+    await put('code', item({ code: text(1_000), parent: text(1_000), alsoUnder: [text(1_000)] }))
+    await put('title', entry({ title: text(2_000) }))
+    for (const [name, more] of [
+      ['a', item({ code: text(1_001) })],
+      ['b', item({ parent: text(1_001) })],
+      ['c', item({ alsoUnder: [text(1_001)] })],
+      ['d', entry({ title: text(2_001) })],
+      ['e', entry({ code: text(1_001) })],
+    ] as const)
+      await assert.rejects(put(name, more), { code: 'text-too-long' })
+    assert.equal((await store.versions.list()).length, 3)
+    await store.close()
+    await engine.dropAddress(address)
+  })
+}
 
 /** What both engines must do with text that one of them could not keep, or neither as it is. */
 export function testTexts(engine: StoreEngine): void {

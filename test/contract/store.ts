@@ -9,7 +9,7 @@ import { testDamage } from './store-damage.ts'
 import { testJobs } from './store-job.ts'
 import { testPeople } from './store-people.ts'
 import { testQueue } from './store-queue.ts'
-import { testTexts } from './store-text.ts'
+import { testLengths, testTexts } from './store-text.ts'
 import { testTrail } from './store-trail.ts'
 import { testWebhooks } from './store-webhook.ts'
 import { inIndexOrder, versions } from './version.ts'
@@ -90,6 +90,7 @@ export function testStore(engine: SpoiledEngine): void {
   testVersions(engine)
   testJobs(engine)
   testTexts(engine)
+  testLengths(engine)
   testTrail(engine)
   testPeople(engine)
   testQueue(engine)

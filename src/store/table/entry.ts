@@ -8,7 +8,7 @@ import type { EntryQuery, Slice, VersionKey } from '../store.ts'
 import { readAllRows } from './all-rows.ts'
 import { insertAll } from './insert.ts'
 import { formatOptional, parseOptional, present, reading } from './json.ts'
-import { placeOf, toNumber } from './key.ts'
+import { checkLength, placeOf, toNumber } from './key.ts'
 import { checkPage } from './page.ts'
 
 const COLUMNS = [
@@ -35,8 +35,8 @@ export async function insertEntries(db: Database, version: number, entries: read
     version,
     position,
     title: entry.title,
-    folded: fold(entry.title),
-    code: entry.code,
+    folded: checkLength('title', fold(entry.title)),
+    code: checkLength('code', entry.code),
     code_order: order.get(entry.code) ?? 0,
     kind: entry.kind,
     source: entry.source,

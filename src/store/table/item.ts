@@ -5,7 +5,7 @@ import type { ItemQuery, Slice, VersionKey } from '../store.ts'
 import { readAllRows } from './all-rows.ts'
 import { insertAll } from './insert.ts'
 import { formatOptional, parseOptional, present, reading } from './json.ts'
-import { placeOf, toNumber } from './key.ts'
+import { checkLength, placeOf, toNumber } from './key.ts'
 import { checkPage } from './page.ts'
 
 type Row = Selectable<Schema['item']>
@@ -17,17 +17,17 @@ export async function insertItems(db: Database, version: number, items: readonly
     items.map((item, position) => ({ version, position, ...toRow(item) })),
   )
   const places = items.flatMap(({ code, alsoUnder = [] }) =>
-    [...new Set(alsoUnder)].map((parent) => ({ version, parent, code })),
+    [...new Set(alsoUnder)].map((parent) => ({ version, parent: checkLength('code', parent), code })),
   )
   await insertAll(db, 'item_place', places)
 }
 
 function toRow(item: Item): Omit<Row, 'version' | 'position'> {
   return {
-    code: item.code,
+    code: checkLength('code', item.code),
     label: item.label,
     level: item.level,
-    parent: item.parent ?? null,
+    parent: item.parent === undefined ? null : checkLength('code', item.parent),
     also_under: formatOptional(item.alsoUnder),
     residual: item.residual === undefined ? null : Number(item.residual),
     facts: formatOptional(item.facts),

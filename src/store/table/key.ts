@@ -7,6 +7,17 @@ export function toNumber(db: Database, { id, version }: VersionKey) {
   return db.selectFrom('version').select('key').where('id', '=', id).where('version', '=', version)
 }
 
+// PostgreSQL's indexes take rows of 2,704 bytes at most, and one row may have two codes.
+const MOST_BYTES = { code: 1_000, title: 2_000 } as const
+
+/** Gives a text back by which rows can be found, whichever engine keeps them. @throws RolemapError `text-too-long` */
+export function checkLength(what: keyof typeof MOST_BYTES, text: string): string {
+  const bytes = Buffer.byteLength(text)
+  if (bytes <= MOST_BYTES[what]) return text
+  const message = `expected a ${what} of at most ${MOST_BYTES[what]} bytes, found one of ${bytes}`
+  throw new RolemapError('text-too-long', message)
+}
+
 /** Where a row of a version is, for messages. */
 export const placeOf = ({ version, position }: { version: number; position: number }) =>
   `version ${version}, position ${position}`
