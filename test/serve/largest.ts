@@ -1,0 +1,507 @@
+// Each route with the largest input that it takes, or about the largest thing that there is.
+import { type Client, file, form, read, send, waitFor } from './client.ts'
+import { codeOf, fill, GROUPS, ITEMS, toClassification, toTable, toTitle } from './made.ts'
+import { UPLOAD_LIMIT } from './watched.ts'
+
+/** What is made before a route is asked, and then the asking, which alone is watched. */
+export type Case = (client: Client) => Promise<() => Promise<Response>> | (() => Promise<Response>)
+
+const ID = 'trades'
+const OF = `/classifications/${ID}`
+/** Below the limit of a request, with what a form adds. */
+const BYTES = UPLOAD_LIMIT - 4096
+const MOST_EDITS = 2000
+const LOCAL_ITEMS = 2000
+const CODED = 200
+
+let made = 0
+const name = () => `n${++made}`
+
+const CLASSIFICATION = toClassification()
+const OWN = toTable('title,code', CODED, (at) => `Own ${toTitle(at + 20_000)},${codeOf(at % ITEMS)}`)
+const LOCAL = toTable(
+  'code,label,parent,titles',
+  LOCAL_ITEMS,
+  (at) => `L${at},Local ${toTitle(at)},${codeOf(at % ITEMS)},${toTitle(at + 1)}`,
+)
+const COUNTS = fill('local_code,headcount,fte', BYTES, (at) => `L${at % LOCAL_ITEMS},${(at % 30) + 1},1.5`)
+const VARIANT = toTable('node,label,parent,item', ITEMS, (at) => `n${at % GROUPS},Node ${at % GROUPS},,${codeOf(at)}`)
+const EDITS = toTable(
+  'what,code,title',
+  MOST_EDITS,
+  (at) => `title,${codeOf(at % ITEMS)},Edited ${toTitle(at + 30_000)}`,
+)
+const STAFF = fill('Job title,Team', BYTES, (at) => `${toTitle(at % 200)},Team ${at % 50}`)
+const TITLES = toTable('title', CODED, (at) => toTitle(at * 7 + 5))
+const GOLD = toTable('title,code', CODED, (at) => `${toTitle(at * 7 + 5)},${codeOf(at)}`)
+const RULES = toTable('kind,from', CODED, (at) => `vague,zebra${at.toString(36).replace(/\d/g, 'q')}x`)
+const PEOPLE = toTable('title,headcount', CODED, (at) => `${toTitle(at * 7 + 5)},${(at % 30) + 1}`)
+const EDGES = toTable('from,to,reason', CODED, (at) => `99.${at},98,luck`)
+const STATUSES = toTable('code,status', CODED, (at) => `99.${at},finished`)
+const WORDS = 'x'.repeat(60_000)
+
+const api =
+  (path: string, init?: RequestInit): Case =>
+  ({ api: ask }) =>
+  () =>
+    ask(path, init)
+const page =
+  (path: string, init?: RequestInit): Case =>
+  ({ page: ask }) =>
+  () =>
+    ask(path, init)
+
+const fields = (given: Readonly<Record<string, string>>): RequestInit => ({
+  method: 'POST',
+  body: new URLSearchParams(given),
+})
+
+/** The large classification with a draft, an extension, a variant and own titles, each as large as may be. */
+export async function prepare(client: Client): Promise<void> {
+  await importTrades(client, ID)
+  await read(client.api(`${OF}/extensions/kent`, send({ label: 'Kent' }, 'PUT')))
+  await read(client.api(`${OF}/extensions/kent/file`, form({ file: file(LOCAL) })))
+  await read(client.api(`${OF}/extensions/kent/file/accept`, { method: 'POST' }))
+  await read(client.api(`${OF}/variants/by-place/file`, form({ file: file(VARIANT), label: 'By place' })))
+  await read(client.api(`${OF}/own-entries`, form({ file: file(OWN) })))
+  await draft(client)
+}
+
+const importTrades = (client: Client, id: string) =>
+  read(client.api('/classifications', form({ file: file(CLASSIFICATION, `${id}.csv`), id })))
+
+async function draft(client: Client, edits = EDITS): Promise<string> {
+  const { id } = await read<{ id: string }>(client.api('/drafts', send({ of: ID, name: name() })))
+  await read(client.api(`/drafts/${id}/file`, form({ file: file(edits) })))
+  await read(client.api(`/drafts/${id}/accept`, send({})))
+  return id
+}
+
+async function job(client: Client): Promise<string> {
+  const { id } = await read<{ id: string }>(client.api('/jobs', form({ file: file(TITLES), in: ID })))
+  await coded(client, id)
+  return id
+}
+
+const coded = (client: Client, id: string) =>
+  waitFor(
+    () => read<{ state: string }>(client.api(`/jobs/${id}`)),
+    ({ state }) => state !== 'coding',
+  )
+
+const LARGE_DRAFT = 'draft-1'
+
+const withDraft =
+  (ask: (client: Client, id: string) => Promise<Response>): Case =>
+  (client) =>
+  () =>
+    ask(client, LARGE_DRAFT)
+
+const withJob =
+  (ask: (client: Client, id: string) => Promise<Response>): Case =>
+  async (client) => {
+    const id = await job(client)
+    return () => ask(client, id)
+  }
+
+const withExtension =
+  (ask: (client: Client, of: string) => Promise<Response>, staged = false): Case =>
+  async (client) => {
+    const of = name()
+    await read(client.api(`${OF}/extensions/${of}`, send({ label: 'Place' }, 'PUT')))
+    if (staged) await read(client.api(`${OF}/extensions/${of}/file`, form({ file: file(LOCAL) })))
+    return () => ask(client, of)
+  }
+
+const withWebhook =
+  (ask: (client: Client, id: string) => Promise<Response>): Case =>
+  async (client) => {
+    const { id } = await read<{ id: string }>(client.api('/webhooks', send({ url: 'https://hooks.invalid/' })))
+    const answer = () => ask(client, id)
+    return async () => {
+      const response = await answer()
+      await client.api(`/webhooks/${id}`, { method: 'DELETE' })
+      return response
+    }
+  }
+
+/** The number of a change that can be undone. */
+async function change(client: Client): Promise<number> {
+  await read(client.api(`/drafts/${LARGE_DRAFT}/edits`, send({ what: 'title', code: codeOf(1), title: name() })))
+  const { rows } = await read<{ rows: { number: number }[] }>(client.api('/changes?action=edit-draft&limit=1'))
+  return rows[0]?.number ?? 0
+}
+
+const codedThen =
+  (ask: (client: Client) => Promise<Response>): Case =>
+  (client) =>
+  async () => {
+    const response = await ask(client)
+    const id = /[\w-]{20,}/.exec(response.headers.get('location') ?? '')?.[0] ?? ''
+    await coded(client, id)
+    return response
+  }
+
+/** Asks a suggestion after the change, until the new index answers. */
+const indexedThen =
+  (ask: (client: Client) => Promise<Response>, id = ID): Case =>
+  (client) =>
+  async () => {
+    const response = await ask(client)
+    await waitFor(
+      () => client.api(`/suggest?title=weir+keeper&in=${id}`).then(async (answer) => JSON.parse(await answer.text())),
+      ({ code, behind }) => code !== 'index-building' && behind === undefined,
+    )
+    return response
+  }
+
+const extension = `${OF}/extensions/kent`
+const variant = `${OF}/variants/by-place`
+const local = `/extensions/${ID}/kent`
+
+export const API_CASES: Readonly<Record<string, Case>> = {
+  'GET /api/health': api('/health'),
+  'GET /api/openapi.json': api('/openapi.json'),
+  'GET /api/classifications': api('/classifications'),
+  'POST /api/classifications': (client) => {
+    const id = name()
+    const sent = form({ file: file(CLASSIFICATION, `${id}.csv`), id })
+    return indexedThen(() => client.api('/classifications', sent), id)(client)
+  },
+  'GET /api/classifications/:id': api(OF),
+  'GET /api/classifications/:id/tables': api('/classifications/job-roles/tables'),
+  'GET /api/classifications/:id/items': api(`${OF}/items?limit=1000`),
+  'GET /api/classifications/:id/items/:code': api(`${OF}/items/${codeOf(7)}`),
+  'GET /api/classifications/:id/titles': api(`${OF}/titles?limit=1000`),
+  'GET /api/classifications/:id/file': api(`${OF}/file?format=jsonld`),
+  'GET /api/classifications/:id/changes': api('/classifications/job-roles/changes?from=2009&to=2009'),
+  'GET /api/classifications/:id/feed': api(`${OF}/feed`),
+  'GET /api/feed': api('/feed'),
+  'POST /api/classifications/:id/withdraw': async (client) => {
+    const id = name()
+    await importTrades(client, id)
+    await importTrades(client, id)
+    return () => client.api(`/classifications/${id}/withdraw`, send({ version: '1', why: 'odd' }))
+  },
+  'GET /api/suggest': api(
+    `/suggest?title=${encodeURIComponent(toTitle(77))}&in=${ID}&top=50&description=${'night work '.repeat(700)}`,
+  ),
+  'POST /api/suggest': ({ api: ask }) => {
+    const titles = Array.from({ length: 1000 }, (_, at) => ({ title: toTitle(at * 7 + 3) }))
+    return () => ask('/suggest', send({ in: ID, titles }))
+  },
+  'GET /api/classifications/:id/rules': api(`${OF}/rules`),
+  'PUT /api/classifications/:id/rules': indexedThen((client) =>
+    client.api(`${OF}/rules`, form({ file: file(RULES) }, 'PUT')),
+  ),
+  'DELETE /api/classifications/:id/rules': indexedThen((client) => client.api(`${OF}/rules`, { method: 'DELETE' })),
+  'POST /api/classifications/:id/rules/check': api(
+    `${OF}/rules/check`,
+    form({ file: file(RULES), records: file(TITLES), title: 'title' }),
+  ),
+  'GET /api/classifications/:id/own-entries': api(`${OF}/own-entries`),
+  'POST /api/classifications/:id/own-entries': indexedThen((client) =>
+    client.api(`${OF}/own-entries`, form({ file: file(OWN) })),
+  ),
+  'PUT /api/classifications/:id/own-entries/:title': indexedThen((client) =>
+    client.api(`${OF}/own-entries/${name()}`, send({ code: codeOf(3) }, 'PUT')),
+  ),
+  'DELETE /api/classifications/:id/own-entries/:title': async (client) => {
+    const title = name()
+    await read(client.api(`${OF}/own-entries/${title}`, send({ code: codeOf(3) }, 'PUT')))
+    return indexedThen(() => client.api(`${OF}/own-entries/${title}`, { method: 'DELETE' }))(client)
+  },
+  'GET /api/classifications/:id/extensions': api(`${OF}/extensions`),
+  'GET /api/classifications/:id/extensions/:organisation': api(extension),
+  'PUT /api/classifications/:id/extensions/:organisation': api(extension, send({ label: 'Kent' }, 'PUT')),
+  'DELETE /api/classifications/:id/extensions/:organisation': withExtension((client, of) =>
+    client.api(`${OF}/extensions/${of}`, { method: 'DELETE' }),
+  ),
+  'GET /api/classifications/:id/extensions/:organisation/items/:code': api(`${extension}/items/L7`),
+  'PUT /api/classifications/:id/extensions/:organisation/items/:code': api(
+    `${extension}/items/L7`,
+    send({ label: 'Bosun', parent: codeOf(2), titles: ['Mate'] }, 'PUT'),
+  ),
+  'DELETE /api/classifications/:id/extensions/:organisation/items/:code': withExtension(async (client, of) => {
+    await read(
+      client.api(`${OF}/extensions/${of}/items/X1`, send({ label: 'Bosun', parent: codeOf(2), titles: [] }, 'PUT')),
+    )
+    return client.api(`${OF}/extensions/${of}/items/X1`, { method: 'DELETE' })
+  }),
+  'GET /api/classifications/:id/extensions/:organisation/file': api(`${extension}/file?format=xlsx`),
+  'POST /api/classifications/:id/extensions/:organisation/file': withExtension((client, of) =>
+    client.api(`${OF}/extensions/${of}/file`, form({ file: file(LOCAL) })),
+  ),
+  'POST /api/classifications/:id/extensions/:organisation/file/:step': withExtension(
+    (client, of) => client.api(`${OF}/extensions/${of}/file/accept`, { method: 'POST' }),
+    true,
+  ),
+  'POST /api/classifications/:id/extensions/:organisation/roll-up': api(
+    `${extension}/roll-up`,
+    form({ file: file(COUNTS) }),
+  ),
+  'GET /api/classifications/:id/local-items': api(`${OF}/local-items?title=bosun`),
+  'GET /api/classifications/:id/extension-check': api(`${OF}/extension-check`),
+  'GET /api/classifications/:id/alike-items': api(`${OF}/alike-items`),
+  'GET /api/classifications/:id/variants': api(`${OF}/variants`),
+  'GET /api/classifications/:id/variants/:variant': api(variant),
+  'PUT /api/classifications/:id/variants/:variant': api(variant, send({ purpose: 'x'.repeat(2000) }, 'PUT')),
+  'DELETE /api/classifications/:id/variants/:variant': async (client) => {
+    const of = `${OF}/variants/${name()}`
+    await read(client.api(`${of}/file`, form({ file: file(VARIANT), label: 'Another' })))
+    return () => client.api(of, { method: 'DELETE' })
+  },
+  'GET /api/classifications/:id/variants/:variant/file': api(`${variant}/file?format=xlsx`),
+  'POST /api/classifications/:id/variants/:variant/file': api(
+    `${variant}/file`,
+    form({ file: file(VARIANT), label: 'By place' }),
+  ),
+  'GET /api/classifications/:id/variants/:variant/nodes': api(`${variant}/nodes?limit=1000`),
+  'GET /api/classifications/:id/variants/:variant/nodes/:node': api(`${variant}/nodes/n1`),
+  'PUT /api/classifications/:id/variants/:variant/nodes/:node': api(
+    `${variant}/nodes/n1`,
+    send({ label: 'One', parents: [] }, 'PUT'),
+  ),
+  'DELETE /api/classifications/:id/variants/:variant/nodes/:node': async (client) => {
+    const of = `${variant}/nodes/${name()}`
+    await read(client.api(of, send({ label: 'Another', parents: [] }, 'PUT')))
+    return () => client.api(of, { method: 'DELETE' })
+  },
+  'POST /api/classifications/:id/variants/:variant/nodes/:node/items': api(
+    `${variant}/nodes/n2/items`,
+    send({ items: Array.from({ length: ITEMS }, (_, at) => codeOf(at)) }),
+  ),
+  'DELETE /api/classifications/:id/variants/:variant/nodes/:node/items/:code': async (client) => {
+    await read(client.api(`${variant}/nodes/n3/items`, send({ items: [codeOf(9)] })))
+    return () => client.api(`${variant}/nodes/n3/items/${codeOf(9)}`, { method: 'DELETE' })
+  },
+  'GET /api/classifications/:id/variants/:variant/items/:code': api(`${variant}/items/${codeOf(9)}`),
+  'GET /api/classifications/:id/variants/:variant/search': api(`${variant}/search?words=keeper`),
+  'GET /api/problems': api('/problems?limit=1000'),
+  'POST /api/evaluations': api('/evaluations', form({ file: file(GOLD), in: ID })),
+  'POST /api/jobs': codedThen((client) => client.api('/jobs', form({ file: file(STAFF), in: ID }))),
+  'GET /api/jobs/:id': withJob((client, id) => client.api(`/jobs/${id}`)),
+  'GET /api/jobs/:id/rows': withJob((client, id) => client.api(`/jobs/${id}/rows?limit=1000`)),
+  'GET /api/jobs/:id/file': withJob((client, id) => client.api(`/jobs/${id}/file?format=xlsx`)),
+  'DELETE /api/jobs/:id': withJob((client, id) => client.api(`/jobs/${id}`, { method: 'DELETE' })),
+  'GET /api/changes': api('/changes?limit=1000'),
+  'GET /api/changes/:number': api('/changes/2'),
+  'POST /api/changes/:number/undo': async (client) => {
+    const number = await change(client)
+    return () => client.api(`/changes/${number}/undo`, send({ why: 'slang' }))
+  },
+  'GET /api/trail': api('/trail'),
+  'GET /api/drafts': api('/drafts'),
+  'POST /api/drafts': (client) => () => client.api('/drafts', send({ of: ID, name: name(), why: 'x'.repeat(20_000) })),
+  'GET /api/drafts/:draft': api('/drafts/draft-1'),
+  'POST /api/drafts/:draft/edits': withDraft((client, id) =>
+    client.api(`/drafts/${id}/edits`, send({ what: 'item', code: codeOf(1), label: 'Skipper' })),
+  ),
+  'DELETE /api/drafts/:draft/edits/:number': withDraft((client, id) =>
+    client.api(`/drafts/${id}/edits/1`, { method: 'DELETE' }),
+  ),
+  'POST /api/drafts/:draft/file': withDraft((client, id) =>
+    client.api(`/drafts/${id}/file`, form({ file: file(EDITS) })),
+  ),
+  'POST /api/drafts/:draft/dry-run': api('/drafts/draft-1/dry-run', form({ file: file(TITLES), titleColumn: 'title' })),
+  'POST /api/drafts/:draft/:step': async (client) => {
+    const id = await draft(client, 'what,code,title\ntitle,T0001,Weir hand\n')
+    await read(client.api(`/drafts/${id}/submit`, send({})))
+    return () => client.api(`/drafts/${id}/comment`, send({ why: 'x'.repeat(20_000) }))
+  },
+  'GET /api/maps': api('/maps'),
+  'GET /api/maps/findings': api('/maps/findings'),
+  'GET /api/maps/comparison': api('/maps/comparison?before=2017-12&after=later-care-services'),
+  'GET /api/clusters/:code': api('/clusters/16.1.T1'),
+  'GET /api/occupations': api('/occupations?limit=1000'),
+  'GET /api/occupations/:code': api('/occupations/16.1.T1.01'),
+  'GET /api/edges': api('/edges?limit=1000'),
+  'GET /api/edges/file': api('/edges/file?format=xlsx'),
+  'GET /api/edges/asserted': api('/edges/asserted'),
+  'POST /api/edges/asserted': api('/edges/asserted', send({ edges: [] })),
+  'POST /api/edges/asserted/file': api('/edges/asserted/file', form({ file: file(EDGES) })),
+  'POST /api/edges/asserted/:edge/:judgement': api('/edges/asserted/none/reject', send({ why: 'too far' })),
+  'GET /api/maps/:map/drawing': api('/maps/03/drawing?format=pdf'),
+  'POST /api/maps/overlay': api('/maps/overlay', form({ file: file(PEOPLE) })),
+  'PUT /api/maps/statuses': api('/maps/statuses', form({ file: file(STATUSES) }, 'PUT')),
+  'GET /api/paths': api('/paths?from=16.1.T1.01&to=16.1.P1.01'),
+  'GET /api/reach': api('/reach?from=16.1.T1.01'),
+  'GET /api/webhooks': api('/webhooks'),
+  'POST /api/webhooks': async (client) => async () => {
+    const response = await client.api('/webhooks', send({ url: 'https://hooks.invalid/' }))
+    const { id }: { id: string } = JSON.parse(await response.clone().text())
+    await client.api(`/webhooks/${id}`, { method: 'DELETE' })
+    return response
+  },
+  'GET /api/webhooks/:webhook': withWebhook((client, id) => client.api(`/webhooks/${id}`)),
+  'DELETE /api/webhooks/:webhook': withWebhook((client, id) => client.api(`/webhooks/${id}`, { method: 'DELETE' })),
+  'GET /api/webhooks/:webhook/deliveries': withWebhook((client, id) => client.api(`/webhooks/${id}/deliveries`)),
+  'POST /api/webhooks/:webhook/test': withWebhook((client, id) =>
+    client.api(`/webhooks/${id}/test`, { method: 'POST' }),
+  ),
+  'POST /api/webhooks/:webhook/off': withWebhook((client, id) => client.api(`/webhooks/${id}/off`, { method: 'POST' })),
+  'POST /api/webhooks/:webhook/on': withWebhook((client, id) => client.api(`/webhooks/${id}/on`, { method: 'POST' })),
+}
+
+const of = `/classification/${ID}`
+const sets = (more: Readonly<Record<string, string | File>>) => form({ ...more })
+
+export const PAGE_CASES: Readonly<Record<string, Case>> = {
+  'GET /': page('/'),
+  'GET /asset/*': page('/asset/none'),
+  'GET /accessibility': page('/accessibility'),
+  'GET /search': page(`/search?title=${encodeURIComponent(toTitle(78))}&in=${ID}`),
+  'GET /search/titles': page(`/search/titles?q=weir&in=${ID}`),
+  'GET /classification': page('/classification'),
+  'GET /classification/:id': page(of),
+  'GET /classification/:id/titles': page(`${of}/titles`),
+  'GET /classification/:id/changes': page(`${of}/changes`),
+  'GET /classification/:id/feed.atom': page(`${of}/feed.atom`),
+  'GET /classification/:id/variants': page(`${of}/variants`),
+  'GET /classification/:id/variants/:variant': page(`${of}/variants/by-place`),
+  'GET /classification/:id/variants/:variant/edit': page(`${of}/variants/by-place/edit`),
+  'GET /classification/:id/variants/:variant/download/:format': page(`${of}/variants/by-place/download/xlsx`),
+  'GET /classification/:id/item': page(`${of}/item?code=${codeOf(7)}`),
+  'GET /classification/:id/:code': page(`${of}/${codeOf(7)}`),
+  'GET /feed.atom': page('/feed.atom'),
+  'GET /problems': page('/problems'),
+  'GET /problems/:id': page(`/problems/${ID}`),
+  'GET /rules/:id': page(`/rules/${ID}`),
+  'GET /rules/:id/edit': page(`/rules/${ID}/edit`),
+  'GET /rules/:id/download/:whose': page(`/rules/${ID}/download/shipped`),
+  'POST /rules/:id/edit': page(`/rules/${ID}/edit`, sets({ rules: RULES, titles: TITLES, do: 'check' })),
+  'POST /own-titles/:id': indexedThen((client) =>
+    client.page(`/own-titles/${ID}`, fields({ title: name(), code: codeOf(3) })),
+  ),
+  'POST /own-titles/:id/file': indexedThen((client) =>
+    client.page(`/own-titles/${ID}/file`, sets({ file: file(OWN) })),
+  ),
+  'POST /own-titles/:id/drop': page(`/own-titles/${ID}/drop`, fields({ title: 'none' })),
+  'GET /own-titles/:id/clear': page(`/own-titles/${ID}/clear`),
+  'POST /own-titles/:id/clear': indexedThen((client) => client.page(`/own-titles/${ID}/clear`, fields({}))),
+  'GET /rules/:id/clear': page(`/rules/${ID}/clear`),
+  'POST /rules/:id/clear': indexedThen((client) => client.page(`/rules/${ID}/clear`, fields({}))),
+  'POST /classification/:id/variants/:variant/edit/file': page(
+    `${of}/variants/by-place/edit/file`,
+    sets({ file: file(VARIANT) }),
+  ),
+  'GET /classification/:id/variants/:variant/drop': page(`${of}/variants/by-place/drop`),
+  'POST /classification/:id/variants/:variant/drop': async (client) => {
+    const variantId = name()
+    await read(client.api(`${OF}/variants/${variantId}/file`, form({ file: file(VARIANT), label: 'Another' })))
+    return () => client.page(`${of}/variants/${variantId}/drop`, fields({}))
+  },
+  'GET /webhooks/:webhook/remove': withWebhook((client, id) => client.page(`/webhooks/${id}/remove`)),
+  'GET /extensions/:id/:organisation/drop': page(`${local}/drop`),
+  'POST /extensions/:id/:organisation/drop': withExtension((client, organisation) =>
+    client.page(`/extensions/${ID}/${organisation}/drop`, fields({})),
+  ),
+  'GET /drafts/:draft/abandon': page(`/drafts/${LARGE_DRAFT}/abandon`),
+  'POST /drafts/:draft/abandon': async (client) => {
+    const id = await draft(client)
+    return () => client.page(`/drafts/${id}/abandon`, fields({}))
+  },
+  'GET /account/sessions/end': page('/account/sessions/end'),
+  'GET /account/tokens/:token/revoke': page('/account/tokens/none/revoke'),
+  'GET /own-titles/:id': page(`/own-titles/${ID}`),
+  'GET /own-titles/:id/download/:format': page(`/own-titles/${ID}/download/xlsx`),
+  'GET /extensions/:id': page(`/extensions/${ID}`),
+  'GET /extensions/:id/:organisation': page(local),
+  'GET /extensions/:id/:organisation/item': page(`${local}/item`),
+  'GET /extensions/:id/:organisation/file': withExtension(
+    (client, organisation) => client.page(`/extensions/${ID}/${organisation}/file`),
+    true,
+  ),
+  'GET /extensions/:id/:organisation/roll-up': page(`${local}/roll-up`),
+  'GET /extensions/:id/:organisation/download/:format': page(`${local}/download/xlsx`),
+  'POST /extensions/:id': (client) => () =>
+    client.page(`/extensions/${ID}`, fields({ organisation: name(), label: 'Place' })),
+  'POST /extensions/:id/:organisation': page(local, fields({ label: 'Kent', step: 'drop' })),
+  'POST /extensions/:id/:organisation/item': (client) => () =>
+    client.page(`${local}/item`, fields({ code: name(), label: 'Bosun', parent: codeOf(3), titles: 'Mate' })),
+  'POST /extensions/:id/:organisation/file': withExtension((client, organisation) =>
+    client.page(`/extensions/${ID}/${organisation}/file`, sets({ file: file(LOCAL) })),
+  ),
+  'POST /extensions/:id/:organisation/file/settle': withExtension(
+    (client, organisation) => client.page(`/extensions/${ID}/${organisation}/file/settle`, fields({ step: 'accept' })),
+    true,
+  ),
+  'POST /extensions/:id/:organisation/roll-up': page(`${local}/roll-up`, sets({ file: file(COUNTS), each: 'counts' })),
+  'GET /alike-items/:id': page(`/alike-items/${ID}`),
+  'GET /paste': page('/paste'),
+  'GET /paste/data/:id': page(`/paste/data/${ID}?version=1`),
+  'GET /maps': page('/maps'),
+  'GET /maps/compare': page('/maps/compare'),
+  'GET /maps/leads': page('/maps/leads?from=16.1.T1.01'),
+  'GET /maps/people': page('/maps/people'),
+  'POST /maps/people': page('/maps/people', sets({ file: file(PEOPLE), threshold: '10' })),
+  'GET /maps/:map': page('/maps/03'),
+  'GET /maps/:map/:format': page('/maps/03/png'),
+  'GET /code': page('/code'),
+  'POST /code': codedThen((client) => client.page('/code', sets({ file: file(STAFF), in: ID }))),
+  'GET /code/:job': withJob((client, id) => client.page(`/code/${id}`)),
+  'GET /code/:job/column': withJob((client, id) => client.page(`/code/${id}/column`)),
+  'POST /code/:job/column': withJob((client, id) => client.page(`/code/${id}/column`, fields({ column: 'title' }))),
+  'GET /code/:job/delete': withJob((client, id) => client.page(`/code/${id}/delete`)),
+  'POST /code/:job/delete': withJob((client, id) => client.page(`/code/${id}/delete`, fields({}))),
+  'GET /code/:job/download/:format': withJob((client, id) => client.page(`/code/${id}/download/xlsx`)),
+  'GET /drafts': page('/drafts'),
+  'POST /drafts': (client) => () =>
+    client.page('/drafts', fields({ of: ID, name: name(), why: WORDS.slice(0, 10_000) })),
+  'GET /drafts/:draft': page('/drafts/draft-1'),
+  'POST /drafts/:draft': withDraft((client, id) =>
+    client.page(`/drafts/${id}`, fields({ step: 'comment', why: WORDS.slice(0, 10_000) })),
+  ),
+  'POST /drafts/:draft/drop': withDraft((client, id) => client.page(`/drafts/${id}/drop`, fields({ number: '1' }))),
+  'GET /drafts/:draft/edit': page(`/drafts/draft-1/edit?what=profile&code=${codeOf(1)}`),
+  'POST /drafts/:draft/edit': withDraft((client, id) =>
+    client.page(`/drafts/${id}/edit`, fields({ what: 'title', code: codeOf(1), title: name(), seen: '3' })),
+  ),
+  'GET /drafts/:draft/dry-run': page('/drafts/draft-1/dry-run'),
+  'POST /drafts/:draft/dry-run': page('/drafts/draft-1/dry-run', sets({ file: file(TITLES), title: 'title' })),
+  'GET /drafts/:draft/file': page('/drafts/draft-1/file'),
+  'POST /drafts/:draft/file': withDraft((client, id) => client.page(`/drafts/${id}/file`, sets({ file: file(EDITS) }))),
+  'POST /drafts/:draft/file/settle': withDraft(async (client, id) => {
+    await read(client.api(`/drafts/${id}/file`, form({ file: file(EDITS) })))
+    return client.page(`/drafts/${id}/file/settle`, fields({ step: 'accept' }))
+  }),
+  'GET /changes': page('/changes'),
+  'GET /changes/:number': page('/changes/2'),
+  'POST /changes/:number/undo': async (client) => {
+    const number = await change(client)
+    return () => client.page(`/changes/${number}/undo`, fields({ why: 'slang' }))
+  },
+  'POST /classification/:id/variants': (client) => () =>
+    client.page(`${of}/variants`, sets({ id: name(), label: 'Another', file: file(VARIANT) })),
+  'POST /classification/:id/variants/:variant/edit': page(
+    `${of}/variants/by-place/edit`,
+    fields({ do: 'node', node: 'n1', label: 'One', parents: '' }),
+  ),
+  'GET /webhooks': page('/webhooks'),
+  'POST /webhooks': page('/webhooks', fields({ url: 'no address' })),
+  'GET /webhooks/:webhook': withWebhook((client, id) => client.page(`/webhooks/${id}`)),
+  'POST /webhooks/:webhook/test': withWebhook((client, id) => client.page(`/webhooks/${id}/test`, fields({}))),
+  'POST /webhooks/:webhook/on': withWebhook((client, id) => client.page(`/webhooks/${id}/on`, fields({}))),
+  'POST /webhooks/:webhook/off': withWebhook((client, id) => client.page(`/webhooks/${id}/off`, fields({}))),
+  'POST /webhooks/:webhook/remove': withWebhook((client, id) => client.page(`/webhooks/${id}/remove`, fields({}))),
+  'GET /sign-in': page('/sign-in'),
+  'POST /sign-in': page('/sign-in', fields({ name: 'nobody', password: 'x'.repeat(200) })),
+  'GET /sign-in/open-id': page('/sign-in/open-id'),
+  'GET /sign-in/open-id/back': page('/sign-in/open-id/back'),
+  'GET /account': page('/account'),
+  'GET /account/password': page('/account/password'),
+  'POST /account/password': page('/account/password', fields({ old: 'x', password: WORDS })),
+  'POST /account/tokens': page('/account/tokens', fields({ label: '' })),
+  'POST /account/tokens/:token/revoke': page('/account/tokens/none/revoke', fields({})),
+  'GET /people': page('/people'),
+  'POST /people': page('/people', fields({ name: '', role: 'reader' })),
+  'GET /people/:name': page('/people/all'),
+  'POST /people/:name/role': page('/people/none/role', fields({ role: 'reader' })),
+  'POST /people/:name/password': page('/people/none/password', fields({})),
+  'POST /people/:name/disable': page('/people/none/disable', fields({})),
+  'POST /people/:name/enable': page('/people/none/enable', fields({})),
+  'GET /people/:name/remove': page('/people/all/remove'),
+  'POST /people/:name/remove': page('/people/none/remove', fields({})),
+  'POST /account/sessions/end': page('/account/sessions/end', { method: 'POST', headers: { Cookie: '' } }),
+  'POST /sign-out': page('/sign-out', { method: 'POST', headers: { Cookie: '' } }),
+}
