@@ -277,7 +277,7 @@ describe('a file that cannot be taken', () => {
     assert.ok(bomb.length < LIMIT)
     assert.match(
       await refusal(toForm(new Uint8Array(bomb), 'bomb.xlsx')),
-      /^413 The selected file unpacks to more than/,
+      /^413 The selected file has too much in it: bomb\.xlsx: expected to unpack to at most/,
     )
   })
 
