@@ -21,6 +21,7 @@ import { user } from './command/user.ts'
 import { variant } from './command/variant/variant.ts'
 import { webhook } from './command/webhook.ts'
 import { withdraw } from './command/withdraw.ts'
+import { work } from './command/work.ts'
 import type { Command } from './command.ts'
 
 /**
@@ -46,5 +47,6 @@ export const COMMANDS: readonly Command[] = [
   ],
   ...[draft, dryRun, withdraw, changes, audit, undo, webhook],
   serve,
+  work,
   user,
 ]
