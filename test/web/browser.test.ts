@@ -64,7 +64,7 @@ describe('the site in a browser', { skip, timeout: 300_000 }, () => {
       assert.match(await readFile(await download.path(), 'utf8'), /1,Lock Keeper,North,B15,Lock Keeper,coded,/)
 
       await page.getByRole('link', { name: 'Delete this file' }).click()
-      await page.getByRole('button', { name: 'Delete it' }).click()
+      await page.getByRole('button', { name: 'Delete staff.csv' }).click()
       await page.getByText('are gone from this server').waitFor()
     })
 

@@ -65,9 +65,7 @@ export function pasteDataAddress({ id, version }: Required<Ref>): string {
 }
 
 /** The audit trail, or what it has of one target. */
-export function changesAddress(of?: string, page?: number): string {
-  return withQuery('/changes', { of, page: page === 1 ? undefined : page })
-}
+export const changesAddress = (of?: string): string => withQuery('/changes', { of })
 
 export const changeAddress = (number: number): string => `/changes/${number}`
 

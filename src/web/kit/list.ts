@@ -68,8 +68,6 @@ export interface Listed<Row> extends Rows<Row> {
 const LONGEST = 500
 const PER_PAGE = 50
 
-export const perPageOf = ({ perPage = PER_PAGE }: Pick<List<never>, 'perPage'>): number => perPage
-
 /** How a column is named in an address. */
 export const sortName = ({ label }: Pick<Column<never>, 'label'>): string => label.toLowerCase().replace(/\W+/g, '-')
 
@@ -125,7 +123,7 @@ export async function askList<Row>(
   query: ListQuery,
   ask: (window: Window) => Promise<Rows<Row>>,
 ): Promise<Listed<Row>> {
-  const limit = perPageOf(list)
+  const limit = list.perPage ?? PER_PAGE
   const found = await ask({ limit, offset: (query.page - 1) * limit, query })
   const pages = toPages(query.page, found.total, limit)
   const { rows, total } =
@@ -143,7 +141,7 @@ export function pickList<Row>(list: List<Row>, query: ListQuery, all: readonly R
       .filter(({ name }) => name !== left && query.chosen.has(name))
       .reduce((rows, { name, of }) => rows.filter((row) => of(row) === query.chosen.get(name)), worded)
   const found = sortRows(list, query, without(undefined))
-  const limit = perPageOf(list)
+  const limit = list.perPage ?? PER_PAGE
   const pages = toPages(query.page, found.length, limit)
   return {
     total: found.length,
