@@ -90,6 +90,14 @@ export const ERROR_CODES = {
   'edge-unknown': { says: 'There is no asserted edge of progression of that name.', is: 'missing' },
   'draft-unknown': { says: 'There is no draft of that number.', is: 'missing' },
   'draft-closed': { says: 'The draft is not in a state in which that can be done.', is: 'conflict' },
+  'staged-kind-unknown': { says: 'There is no such kind of file.', is: 'missing' },
+  'staged-file-unknown': { says: 'There is no such file; it was given up, or its 14 days are over.', is: 'missing' },
+  'staged-file-closed': { says: 'The file was accepted already.', is: 'conflict' },
+  'rows-refused': { says: 'Rows of the file cannot be taken; the message says which and why.', is: 'unfit' },
+  'rows-refused-many': {
+    says: 'More rows of the file than the limit cannot be taken. To take the others, confirm it.',
+    is: 'conflict',
+  },
   'draft-unfit': { says: 'The draft cannot be published as it is; the message says why.', is: 'unfit' },
   'sign-off-needed': {
     says: 'The draft would change the code of more records than the limit. To publish it, sign it off with a reason.',

@@ -47,11 +47,12 @@ const ROOMS: Record<string, readonly string[]> = {
   coding: ['extension', 'own', 'thread', 'trail', 'variant', 'version'],
   job: ['coding', 'queue', 'version'],
   extension: ['thread', 'trail', 'version'],
+  intake: ['draft', 'extension', 'trail', 'version'],
   map: ['coding', 'ship', 'thread', 'trail', 'version'],
   draft: ['coding', 'own', 'thread', 'trail', 'version'],
   ship: ['draft', 'trail', 'variant', 'version'],
   view: ['extension', 'job', 'map', 'own', 'variant', 'version'],
-  undo: ['draft', 'extension', 'own', 'trail', 'version'],
+  undo: ['draft', 'extension', 'intake', 'own', 'trail', 'version'],
 }
 const MAX_LINES = 400
 const MAX_FILES = 30

@@ -23,6 +23,7 @@ import { refuseInvalid } from './frame/invalid.ts'
 import { answerError, fail } from './frame/problem.ts'
 import { signInByToken } from './frame/sign-in.ts'
 import { routeHealth } from './health.ts'
+import { routeStagedFiles } from './intake/staged-files.ts'
 import { routeAssertedEdges } from './map/asserted-edges.ts'
 import { routeMapFiles } from './map/files.ts'
 import { routeMaps } from './map/maps.ts'
@@ -89,6 +90,7 @@ export function createApi(
   routeChanges(app, rolemap)
   routeFeed(app, rolemap, origin)
   routeDrafts(app, rolemap)
+  routeStagedFiles(app, rolemap)
   routeWebhooks(app, rolemap)
   routeHealth(app, rolemap, version)
   app.openAPIRegistry.registerComponent('securitySchemes', 'token', {

@@ -25,6 +25,7 @@ export {
   type LocalItemCells,
   type LocalItemFault,
   type LocalItemFrame,
+  type LocalItemOrder,
   type Organisation,
   parseLocalItem,
   splitTitles,

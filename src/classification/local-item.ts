@@ -33,6 +33,13 @@ export interface LocalItemCells {
   readonly titles: readonly string[]
 }
 
+/** What a person says of a local item; what is not said stays as it is. */
+export interface LocalItemOrder extends Partial<Omit<LocalItemCells, 'code'>> {
+  readonly code: string
+  /** It goes. */
+  readonly remove?: boolean
+}
+
 /** What a local item is held against. */
 export interface LocalItemFrame {
   /** The items of the version that holds, by code. */

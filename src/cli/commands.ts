@@ -16,6 +16,7 @@ import { rules } from './command/rules.ts'
 import { serve } from './command/serve.ts'
 import { show } from './command/show.ts'
 import { suggest } from './command/suggest.ts'
+import { take } from './command/take.ts'
 import { undo } from './command/undo.ts'
 import { user } from './command/user.ts'
 import { variant } from './command/variant/variant.ts'
@@ -45,7 +46,7 @@ export const COMMANDS: readonly Command[] = [
     variant,
     evaluate,
   ],
-  ...[draft, dryRun, withdraw, changes, audit, undo, webhook],
+  ...[draft, take, dryRun, withdraw, changes, audit, undo, webhook],
   serve,
   work,
   user,

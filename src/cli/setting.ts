@@ -21,6 +21,8 @@ export const SETTINGS = {
     'The role of people whom the provider sends and nobody added. If it is not set, an administrator adds each first.',
   ROLEMAP_RECODE_LIMIT:
     'The most of 100 records that publishing a draft may recode without a sign-off; 5 by default, 0 for any that it recodes.',
+  ROLEMAP_REFUSED_LIMIT:
+    'The most of 100 rows of a file that may be refused before taking the others asks to be confirmed; 10 by default.',
   ROLEMAP_WEBHOOK_PRIVATE:
     'If it is `yes`, webhooks may go to addresses of private networks, and over http to this machine; otherwise to the public network over https alone.',
   ROLEMAP_UPLOAD_LIMIT: 'The most megabytes that may be sent to the site or the API in one request; 64 by default.',
@@ -32,18 +34,20 @@ export type Settings = Readonly<Partial<Record<keyof typeof SETTINGS, string>>>
 
 /** The settings that use cases ask for. @throws Misuse */
 export function toRolemapSettings(settings: Settings): Partial<RolemapSettings> {
-  const { ROLEMAP_RECODE_LIMIT: limit, ROLEMAP_WEBHOOK_PRIVATE: privates, ROLEMAP_BASE_IRI: base } = settings
+  const { ROLEMAP_WEBHOOK_PRIVATE: privates, ROLEMAP_BASE_IRI: base } = settings
+  const { ROLEMAP_RECODE_LIMIT: recode, ROLEMAP_REFUSED_LIMIT: refused } = settings
   return {
-    ...(limit && { recodeLimit: parseShare(limit) }),
+    ...(recode && { recodeLimit: parseShare('ROLEMAP_RECODE_LIMIT', recode) }),
+    ...(refused && { refusedLimit: parseShare('ROLEMAP_REFUSED_LIMIT', refused) }),
     ...(privates && { privateWebhooks: parseYes(privates) }),
     ...(base && { baseIri: parseBase(base) }),
   }
 }
 
-function parseShare(text: string): number {
+function parseShare(setting: keyof Settings, text: string): number {
   const value = Number(text)
   if (text.trim() !== '' && value >= 0 && value <= 100) return value / 100
-  throw new Misuse(`ROLEMAP_RECODE_LIMIT: expected a number from 0 to 100, found "${text}"`)
+  throw new Misuse(`${setting}: expected a number from 0 to 100, found "${text}"`)
 }
 
 function parseYes(text: string): boolean {

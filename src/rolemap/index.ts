@@ -35,11 +35,9 @@ export {
   type DraftState,
   getDraft,
   listDrafts,
-  type StagedFile,
 } from './draft/draft.ts'
 export { type DryRun, type DryRunRecords, dryRunDraft } from './draft/dry-run.ts'
 export { dropEdit, type EditOptions, editDraft } from './draft/edit.ts'
-export { acceptFile, discardFile, stageFile } from './draft/file.ts'
 export { type PublishOptions, publishDraft } from './draft/publish.ts'
 export { abandonDraft, approveDraft, commentDraft, mayApprove, rejectDraft, submitDraft } from './draft/review.ts'
 export { type DraftVersion, makeDraftVersion } from './draft/version.ts'
@@ -58,6 +56,7 @@ export {
   type WebhookView,
 } from './feed/webhook.ts'
 export { type GivenFile, MEDIA_TYPES, type OutgoingFile } from './file.ts'
+export * from './intake/index.ts'
 export {
   chooseColumns,
   countJobRows,

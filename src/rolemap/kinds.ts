@@ -1,6 +1,7 @@
 import { DRAFT, EDIT_KINDS } from './draft/kind.ts'
-import { EXTENSION, LOCAL_ITEM, LOCAL_ITEM_FILE } from './extension/kind.ts'
+import { EXTENSION, LOCAL_ITEM } from './extension/kind.ts'
 import { WEBHOOK } from './feed/kind.ts'
+import { STAGED_FILE } from './intake/change-kind.ts'
 import { PROGRESSION, STATUSES } from './map/kind.ts'
 import { OWN_ENTRY, RULES } from './own/kind.ts'
 import { ACCOUNT } from './people/kind.ts'
@@ -24,7 +25,7 @@ export const KINDS: readonly Kind[] = [
   VARIANT,
   guarded(EXTENSION),
   guarded(LOCAL_ITEM),
-  LOCAL_ITEM_FILE,
+  STAGED_FILE,
   PROGRESSION,
   STATUSES,
   WEBHOOK,

@@ -2,6 +2,9 @@ import { breathe } from '../breath.ts'
 import { RolemapError } from '../error.ts'
 import { readTable, type Table } from '../exchange/table/table.ts'
 
+/** What a table is read from. */
+export type TableInput = Parameters<typeof readTable>[0]
+
 /** How many rows a file may have that is held whole while it is read, unless its reader says otherwise. */
 const HELD = { rows: 1_000_000 }
 /** The same for a file of which each row is something that a person asks for. */

@@ -9,13 +9,24 @@ import { webhooks } from './migration/0005-webhooks.ts'
 import { numbers } from './migration/0006-numbers.ts'
 import { subjects } from './migration/0007-subjects.ts'
 import { tasks } from './migration/0008-tasks.ts'
+import { stagedFiles } from './migration/0009-staged-files.ts'
 import type { Database } from './schema.ts'
 
 /** One step from a schema to the next. It has been released once it is listed: never edited, only followed. */
 export type Migration = (db: Kysely<unknown>, types: ColumnTypes) => Promise<void>
 
 /** In order: the first leads from an empty database to schema 1. */
-export const MIGRATIONS: readonly Migration[] = [start, changes, people, jobContext, webhooks, numbers, subjects, tasks]
+export const MIGRATIONS: readonly Migration[] = [
+  start,
+  changes,
+  people,
+  jobContext,
+  webhooks,
+  numbers,
+  subjects,
+  tasks,
+  stagedFiles,
+]
 
 /** Brings the store to the newest schema, or refuses it unchanged where a later release wrote it. */
 export async function migrate(engine: Engine, migrations: readonly Migration[] = MIGRATIONS): Promise<void> {

@@ -24,6 +24,8 @@ export interface Schema {
   webhook: WebhookTable
   delivery: DeliveryTable
   task: TaskTable
+  staged_file: StagedFileTable
+  staged_row: StagedRowTable
 }
 
 /** The database, or a transaction on it. */
@@ -264,6 +266,31 @@ interface TaskTable {
   again: number
   progress: Json
   reason: string | null
+}
+
+interface StagedFileTable {
+  id: string
+  kind: string
+  key: string
+  of: string
+  name: string
+  columns: Json
+  by: string
+  at: string
+  expires: string
+  state: string
+  rows: number
+  refused: number
+  digest: string
+  problems: Json
+}
+
+interface StagedRowTable {
+  file: string
+  row: number
+  refused: number
+  cells: Json
+  outcome: Json
 }
 
 /** A cache: whatever it holds can be made anew from the other tables. */

@@ -7,6 +7,7 @@ import type { Decision } from '../coder/answer/coding.ts'
 import type { Problem } from '../error.ts'
 import type { PeopleStore } from './people.ts'
 import type { Hold, QueueStore } from './queue.ts'
+import type { StagedStore } from './staged.ts'
 import type { RecordStore, TrailStore } from './trail.ts'
 import type { WebhookStore } from './webhook.ts'
 
@@ -193,6 +194,7 @@ export interface Store {
   readonly records: RecordStore
   readonly people: PeopleStore
   readonly webhooks: WebhookStore
+  readonly staged: StagedStore
   readonly queue: QueueStore
   /**
    * Deletes whatever expires at or before the time: files and what was made of them, tasks, sessions, browsers that were

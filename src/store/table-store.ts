@@ -1,6 +1,7 @@
 import type { Engine } from './engine.ts'
 import type { PeopleStore } from './people.ts'
 import type { QueueStore } from './queue.ts'
+import type { StagedStore } from './staged.ts'
 import type { IndexStore, JobStore, Store, VersionStore } from './store.ts'
 import { findAccount, listAccounts } from './table/account.ts'
 import { findBuiltIndex, putBuiltIndex } from './table/built-index.ts'
@@ -24,6 +25,7 @@ import {
   listSessions,
   useSession,
 } from './table/session.ts'
+import { deleteStaged, findStaged, listStaged, listStagedRows, putStaged } from './table/staged.ts'
 import { deleteExpired } from './table/sweep.ts'
 import {
   addTask,
@@ -55,6 +57,7 @@ export function toStore(engine: Engine): Store {
     records: toRecordStore(work),
     people: toPeopleStore(work),
     webhooks: toWebhookStore(work),
+    staged: toStagedStore(work),
     queue: toQueueStore(work),
     sweep: (now) => work.run(deleteExpired(work.write, now).then(work.forget)),
     close: engine.close,
@@ -143,6 +146,14 @@ const toQueueStore = ({ read, write, passesLocked, run }: Work): QueueStore => (
   find: (key) => run(findTask(read, key)),
   list: (query) => run(listTasks(read, query)),
   remove: (key) => run(removeTask(write, key)),
+})
+
+const toStagedStore = ({ read, write, run }: Work): StagedStore => ({
+  put: (file, rows) => run(putStaged(write, file, rows)),
+  find: (id) => run(findStaged(read, id)),
+  list: (now, about) => run(listStaged(read, now, about)),
+  listRows: (id, query) => run(listStagedRows(read, id, query)),
+  delete: (id) => run(deleteStaged(write, id)),
 })
 
 function translating(toError: Engine['toError']) {

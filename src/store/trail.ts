@@ -2,6 +2,7 @@ import type { ClassificationVersion } from '../classification/version.ts'
 import type { Problem } from '../error.ts'
 import type { PeopleEffect } from './people.ts'
 import type { NumberedThing } from './schema.ts'
+import type { StagedEffect } from './staged.ts'
 import type { KeptRules, Page, Slice, VersionKey } from './store.ts'
 import type { WebhookEffect } from './webhook.ts'
 
@@ -97,6 +98,7 @@ export interface KeptRecord {
 export type Effect =
   | PeopleEffect
   | WebhookEffect
+  | StagedEffect
   | {
       readonly put: 'version'
       readonly version: ClassificationVersion

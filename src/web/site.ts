@@ -15,6 +15,7 @@ import { addRoutes, type Route } from './frame/route.ts'
 import { allow, headers } from './frame/security.ts'
 import { createShelf } from './frame/shelf.ts'
 import { HOME_ROUTES } from './home/routes.ts'
+import { INTAKE_ROUTES } from './intake/routes.ts'
 import { MAP_ROUTES } from './map/routes.ts'
 import { OWN_ROUTES } from './own/routes.ts'
 import { PEOPLE_ROUTES } from './people/routes.ts'
@@ -31,6 +32,7 @@ export const ROUTES: readonly Route[] = [
   ...OWN_ROUTES,
   ...EXTENSION_ROUTES,
   ...DRAFT_ROUTES,
+  ...INTAKE_ROUTES,
   ...MAP_ROUTES,
 ]
 

@@ -16,6 +16,10 @@ const NOT_KEPT: Readonly<Record<string, string>> = {
   '/jobs/{id}': 'of a staff file',
   '/jobs/{id}/rows': 'of a staff file',
   '/jobs/{id}/file': 'of a staff file',
+  '/staged-files': 'files come and go without a change of the trail',
+  '/staged-files/{file}': 'the same',
+  '/staged-files/{file}/rows': 'the same',
+  '/staged-files/{file}/refused': 'the same',
   '/trail': 'it is checked each time',
   '/webhooks': 'how far each is changes without a change of the trail',
   '/webhooks/{webhook}': 'the same',
@@ -54,6 +58,8 @@ before(async () => {
   await add('trades')
   made.draft = await idOf(asked.ask('/drafts', jsonBody({ of: 'crew' })))
   made.webhook = await idOf(asked.ask('/webhooks', jsonBody({ url: 'https://hooks.invalid/' })))
+  const edits = new File(['what,code,title\ntitle,A1,Boss\n'], 'edits.csv')
+  made.file = await idOf(asked.ask('/staged-files', form({ kind: 'edits', key: made.draft, file: edits })))
   made.job = await idOf(asked.ask('/jobs', form({ file: new File(['title\nCook\n'], 'staff.csv'), in: 'crew' })))
   const put = (path: string, value: unknown) =>
     asked.ask(`/classifications/crew/extensions/kent${path}`, { ...jsonBody(value), method: 'PUT' })

@@ -12,7 +12,6 @@ const AT = '/classifications/crew/extensions/kent'
 const put = (path: string, value: unknown) => asked.ask(path, { ...jsonBody(value), method: 'PUT' })
 const codes = async () =>
   (await toJson<{ items: { code: string }[] }>(await asked.ask(AT))).items.map(({ code }) => code)
-const file = (text: string) => form({ file: new File([text], 'local.csv') })
 
 test('a program keeps an extension, and is told why what cannot be is not taken', async () => {
   assert.equal((await toFailure(await asked.ask(AT))).code, 'extension-unknown')
@@ -76,20 +75,35 @@ test('a local item is found by its code and by its titles, and named with a codi
   assert.equal((await suggest('title=Mate&organisation=leeds')).local, undefined)
 })
 
-test('a file is staged, then taken whole or given up', async () => {
-  const staged = await asked.ask(`${AT}/file`, file('code,label,parent\nL1,Diver,A1\nL2,Nobody,A\n'))
-  assert.equal(staged.status, 200)
-  assert.equal((await toFailure(await asked.ask(`${AT}/file/accept`, { method: 'POST' }))).code, 'edit-unfit')
+test('a file is staged, then taken whole or as far as it fits, or given up', async () => {
+  const about = { kind: 'local-items', key: 'crew/kent' }
+  const stage = (text: string) => asked.ask('/staged-files', form({ ...about, file: new File([text], 'local.csv') }))
+  const staged = await stage('code,label,parent\nL1,Diver,A1\nL2,Nobody,A\n')
+  assert.equal(staged.status, 201)
+  const { id, refused } = await toJson<{ id: string; refused: number }>(staged)
+  assert.equal(refused, 1)
+  assert.match(staged.headers.get('location') ?? '', new RegExp(`/staged-files/${id}$`))
+  const accept = (file: string, body: object) => asked.ask(`/staged-files/${file}/accept`, jsonBody(body))
+  assert.equal((await toFailure(await accept(id, { take: 'all' }))).code, 'rows-refused')
+  assert.equal((await toFailure(await accept(id, { take: 'fitting' }))).code, 'rows-refused-many')
   assert.deepEqual(await codes(), ['L9', 'L10'])
-  assert.equal((await asked.ask(`${AT}/file/abandon`, { method: 'POST' })).status, 200)
-  await asked.ask(`${AT}/file`, file('code,label,parent\nL1,Diver,A1\n'))
-  assert.equal((await asked.ask(`${AT}/file/accept`, { method: 'POST' })).status, 200)
+  const rows = await asked.ask(`/staged-files/${id}/rows?refused=true`)
+  assert.partialDeepStrictEqual(await rows.json(), {
+    total: 1,
+    rows: [{ row: 3, outcome: { fault: { column: 'parent' } } }],
+  })
+  const taken = await asked.ask(`/staged-files/${id}/refused`)
+  assert.match(await taken.text(), /code,label,parent,reason\r\nL2,Nobody,A,"expected an item of the lowest level/)
+  assert.equal((await asked.ask(`/staged-files/${id}`, { method: 'DELETE' })).status, 204)
+  assert.equal((await toFailure(await asked.ask(`/staged-files/${id}`))).code, 'staged-file-unknown')
+  const good = await toJson<{ id: string }>(await stage('code,label,parent\nL1,Diver,A1\n'))
+  assert.equal((await accept(good.id, { take: 'all' })).status, 200)
   assert.deepEqual(await codes(), ['L1', 'L9', 'L10'])
   const written = await asked.ask(`${AT}/file`)
   assert.match(await written.text(), /^\uFEFF?code,label,parent,description,titles\r\nL1,Diver,A1,,\r\n/)
   assert.match(written.headers.get('content-disposition') ?? '', /crew-kent\.csv/)
   for (const bytes of ['', '%PDF-1.4', 'code\nL1\n']) {
-    const failure = await toFailure(await asked.ask(`${AT}/file`, file(bytes)))
+    const failure = await toFailure(await stage(bytes))
     assert.equal(failure.status, 422, bytes)
   }
 })

@@ -90,10 +90,12 @@ describe('every route', () => {
     const item = { label: 'Bosun', parent: 'A2', titles: ["Bo'sun"] }
     return asked.ask('/classifications/crew/extensions/kent/items/L1', put(item))
   }
-  const stageItems = () => {
+  const stageItems = async () => {
+    await extension()
     const items = file('code,label,parent,titles,remove\nL2,Diver,A1,Frogman,\nL3,Nobody,A,,\n', 'local.csv')
-    return asked.ask('/classifications/crew/extensions/kent/file', form({ file: items }))
+    return asked.ask('/staged-files', form({ kind: 'local-items', key: 'crew/kent', file: items }))
   }
+  const staged = async () => `/staged-files/${(await toJson<{ id: string }>(await stageItems())).id}`
   const variant = async () => {
     const path = '/classifications/crew/variants/by-place'
     const nodes = [{ id: 'sea', label: 'At sea', items: ['A1'] }]
@@ -141,7 +143,6 @@ describe('every route', () => {
     },
     'GET /classifications/{id}/extensions/{organisation}': async () => {
       await extension()
-      await stageItems()
       return asked.ask('/classifications/crew/extensions/kent')
     },
     'PUT /classifications/{id}/extensions/{organisation}': () => extension(),
@@ -161,15 +162,6 @@ describe('every route', () => {
     'GET /classifications/{id}/extensions/{organisation}/file': async () => {
       await localItem()
       return asked.ask('/classifications/crew/extensions/kent/file?format=tsv')
-    },
-    'POST /classifications/{id}/extensions/{organisation}/file': async () => {
-      await extension()
-      return stageItems()
-    },
-    'POST /classifications/{id}/extensions/{organisation}/file/{step}': async () => {
-      await extension()
-      await stageItems()
-      return asked.ask('/classifications/crew/extensions/kent/file/abandon', { method: 'POST' })
     },
     'POST /classifications/{id}/extensions/{organisation}/roll-up': async () => {
       await localItem()
@@ -246,8 +238,17 @@ describe('every route', () => {
       await asked.ask(`/drafts/${made}/edits`, jsonBody({ what: 'title', code: 'A1', title: 'Boss' }))
       return asked.ask(`/drafts/${made}/edits/1`, { method: 'DELETE' })
     },
-    'POST /drafts/{draft}/file': async () =>
-      asked.ask(`/drafts/${await draft()}/file`, form({ file: file('what,code,label\nitem,A1,Skipper\n', 'e.csv') })),
+    'GET /staged-files': async () => {
+      await stageItems()
+      return asked.ask('/staged-files?kind=local-items&key=crew%2Fkent')
+    },
+    'POST /staged-files': async () => stageItems(),
+    'GET /staged-files/{file}': async () => asked.ask(await staged()),
+    'GET /staged-files/{file}/rows': async () => asked.ask(`${await staged()}/rows?limit=1`),
+    'GET /staged-files/{file}/refused': async () => asked.ask(`${await staged()}/refused`),
+    'POST /staged-files/{file}/accept': async () =>
+      asked.ask(`${await staged()}/accept`, jsonBody({ take: 'fitting', sure: true })),
+    'DELETE /staged-files/{file}': async () => asked.ask(await staged(), { method: 'DELETE' }),
     'POST /drafts/{draft}/dry-run': async () =>
       asked.ask(
         `/drafts/${await draft()}/dry-run`,

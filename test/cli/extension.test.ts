@@ -54,20 +54,26 @@ test('a local item is added, shown, changed, exported and taken out', async () =
   assert.equal((await run('show', 'job-roles', 'K101')).status, 1)
 })
 
-test('a file is staged, looked at, and accepted or abandoned whole', async () => {
-  const bad = await extension(
-    'import',
-    'job-roles',
-    'kent',
-    await file('code,label,parent\nK1,Tutor,Y30\nK2,Tutor,Y\n'),
+test('a file is taken in row by row, whole or as far as it fits, or given up', async () => {
+  const take = (...args: readonly string[]) => run('take', ...args)
+  const stage = async (text: string, ...more: readonly string[]) =>
+    take('file', 'local-items', 'job-roles/kent', await file(text), ...more)
+  const bad = await stage('code,label,parent\nK1,Tutor,Y30\nK2,Tutor,Y\n')
+  assert.match(bad.out, /^local\.csv:2: adds K1 Tutor, below Y30$/m)
+  assert.match(bad.out, /^local\.csv:3: cannot be taken: expected an item of the lowest level/m)
+  assert.match(bad.out, /rows that fit: 1; refused: 1/)
+  const [{ id }] = toJson(await take('list', '--json'))
+  assert.match((await take('accept', id)).err, /1 of 2 rows cannot be taken, so none is; row 3/)
+  assert.match((await take('accept', id, '--fitting')).err, /1 of 2 rows cannot be taken, more than 10 in 100/)
+  assert.match(
+    (await take('refused', id, '--format', 'tsv')).out,
+    /^code\tlabel\tparent\treason\nK2\tTutor\tY\t"expected/,
   )
-  assert.match(bad.out, /^local\.csv:2: K1 {2}Tutor, below Y30$/m)
-  assert.match(bad.out, /^local\.csv:3:parent: error: expected an item of the lowest level.*\[local-parent-level\]$/m)
-  assert.match(bad.out, /rows that fit: 1; that cannot be taken: 1/)
-  assert.match((await extension('accept', 'job-roles', 'kent')).err, /1 rows cannot be taken, so none is; row 3/)
-  assert.equal(toJson(await extension('abandon', 'job-roles', 'kent', '--json')).items.length, 0)
-  await extension('import', 'job-roles', 'kent', await file('code,label,parent,titles\nK1,Tutor,Y30,Lollipop tutor\n'))
-  assert.equal(toJson(await extension('accept', 'job-roles', 'kent', '--json')).items.length, 1)
+  assert.equal((await take('abandon', id)).out, 'given up\n')
+  assert.equal((await take('show', id)).status, 1)
+  const good = toJson(await stage('code,label,parent,titles\nK1,Tutor,Y30,Lollipop tutor\n', '--json'))
+  assert.equal((await take('accept', good.id)).out, 'local.csv: 1 of 1 rows taken\n')
+  assert.equal((await take('wish')).status, 2)
 })
 
 test('a title of a local item is coded to the standard, and the local item is named beside it', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import {
-  acceptItems,
+  acceptStagedFile,
   approveDraft,
   canUndo,
   checkExtensions,
@@ -18,7 +18,7 @@ import {
   type Rolemap,
   removeLocalItem,
   setLocalItem,
-  stageItems,
+  stageFile,
   submitDraft,
   undoChange,
   verifyTrail,
@@ -84,7 +84,7 @@ async function perform(rolemap: Rolemap, one: Step): Promise<unknown> {
   if (one.do === 'undo') {
     const { rows } = await listChanges(rolemap, { newestFirst: true })
     const some = rows.filter(
-      (change) => canUndo(rolemap, change) && /^(?:local-item|local-item-file|extension)$/.test(change.subject.kind),
+      (change) => canUndo(rolemap, change) && /^(?:local-item|staged-file|extension)$/.test(change.subject.kind),
     )
     return undoChange(rolemap, some[one.which % Math.max(1, some.length)]?.number ?? 1)
   }
@@ -95,8 +95,10 @@ async function perform(rolemap: Rolemap, one: Step): Promise<unknown> {
   if (one.do === 'remove') return removeLocalItem(rolemap, key, { code: one.code })
   if (one.do === 'set') return setLocalItem(rolemap, key, one.item)
   const rows = one.items.map(({ code: of, label, parent: below }) => `${of},${label},${below}\n`)
-  await stageItems(rolemap, key, { input: Buffer.from(`code,label,parent\n${rows.join('')}`), file: 'x.csv' })
-  return acceptItems(rolemap, key)
+  const about = { kind: 'local-items', key: `crew/${one.organisation}` }
+  const input = Buffer.from(`code,label,parent\n${rows.join('')}`)
+  const { id } = await stageFile(rolemap, { ...about, input, file: 'x.csv' })
+  return acceptStagedFile(rolemap, id, { take: 'all' })
 }
 
 async function retire(rolemap: Rolemap, gone: string): Promise<void> {

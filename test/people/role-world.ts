@@ -6,6 +6,7 @@ import {
   createDraft,
   editDraft,
   importFile,
+  listStagedFiles,
   openRolemap,
   publishDraft,
   ROLES,
@@ -54,7 +55,8 @@ export async function openWorld(): Promise<World> {
     ],
     '/drafts/:draft/dry-run': [open, published].map((id) => `/drafts/${id}/dry-run`),
     '/drafts/:draft/abandon': [open, published].map((id) => `/drafts/${id}/abandon`),
-    '/drafts/:draft/file': [open, published].map((id) => `/drafts/${id}/file`),
+    '/staged-files': ['/staged-files', `/staged-files?kind=edits&key=${open}`],
+    '/staged-files/:file': (await listStagedFiles(rolemap)).map(({ id }) => `/staged-files/${id}`),
     '/changes': ['/changes', '/changes?of=job-roles'],
     '/changes/:number': await listShown(rolemap),
     '/rules/:id': ['/rules/job-roles'],
@@ -91,7 +93,7 @@ async function addDrafts(rolemap: Rolemap): Promise<readonly string[]> {
   await publishDraft(judge, (await approved(writer, judge, first)).id, { signOff: 'all know' })
   const open = await begin(writer, 'Gate hand')
   const file = Buffer.from('what,code,title\ntitle,B15,Bridge hand\n')
-  await stageFile(writer, open, { input: file, file: 'edits.csv' })
+  await stageFile(writer, { kind: 'edits', key: open, input: file, file: 'edits.csv' })
   const submitted = await begin(writer, 'Boat hand')
   await submitDraft(writer, submitted)
   const ready = await approved(writer, judge, await begin(writer, 'Rope hand'))

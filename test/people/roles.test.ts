@@ -13,7 +13,7 @@ import { openWorld, type World } from './role-world.ts'
 
 const executable = findChromium()
 const skip = executable ? false : 'no Chromium found: set ROLEMAP_TEST_CHROMIUM to one to run these tests'
-const ABOUT = /^GET (\/(?:drafts|changes|rules|own-titles|webhooks)(?:\/.*)?)$/
+const ABOUT = /^GET (\/(?:drafts|staged-files|changes|rules|own-titles|webhooks)(?:\/.*)?)$/
 
 // What a button needs to be filled in, by the name of the field.
 const FILLED: Readonly<Record<string, string>> = {
@@ -31,6 +31,7 @@ const FILLED: Readonly<Record<string, string>> = {
 }
 const CSV: Readonly<Record<string, string>> = {
   drafts: 'what,code,title\ntitle,B15,Cable hand\n',
+  'staged-files': 'what,code,title\ntitle,B15,Cable hand\n',
   'own-titles': 'title,code\nFender hand,B10\n',
 }
 
@@ -236,14 +237,7 @@ function toRoute(action: string): string | undefined {
 
 const EDITING = [
   ...['Begin a draft', 'Submit for approval', 'Comment', 'Abandon', 'Take out', 'Put it in the draft'],
-  ...[
-    'Retire the item',
-    'Remove it',
-    'Show what it says now',
-    'Dry run',
-    'Look at it first',
-    'Put all of it in the draft',
-  ],
+  ...['Retire the item', 'Remove it', 'Show what it says now', 'Dry run', 'Look at it first', 'Take all of it'],
   ...['Give the file up', 'Save this title', 'Add these titles', 'Delete', 'Undo this change'],
 ]
 const JUDGING = [...['Approve', 'Publish', 'Send back', 'Check these rules', 'Save these rules']]

@@ -1,47 +1,45 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import {
-  acceptFile,
+  acceptStagedFile,
+  approveDraft,
   createDraft,
-  discardFile,
-  editDraft,
   getDraft,
   listChanges,
+  listStagedRows,
   openRolemap,
+  publishDraft,
   stageFile,
+  submitDraft,
 } from 'rolemap/rolemap'
-import { type ErrorCode, RolemapError } from '../../src/error.ts'
 import { CREW } from '../api/fixture.ts'
 import { addVersion } from '../fixture/put.ts'
-
-const failing =
-  (code: ErrorCode, message = /./) =>
-  (error: unknown) =>
-    error instanceof RolemapError && error.code === code && message.test(error.message)
 
 async function open() {
   const rolemap = await openRolemap({ db: ':memory:', data: false })
   await addVersion(rolemap.store, CREW, [])
-  return { rolemap, id: (await createDraft(rolemap, 'crew')).id }
+  const { id } = await createDraft(rolemap, 'crew')
+  const stage = async (text: string) => {
+    const staged = await stageFile(rolemap, { kind: 'edits', key: id, input: Buffer.from(text), file: 'edits.csv' })
+    const { rows } = await listStagedRows(rolemap, staged.id, { limit: 100, offset: 0 })
+    return { id: staged.id, outcomes: rows.map(({ row, outcome }) => [row, outcome]) }
+  }
+  return { rolemap, id, stage }
 }
 
-const GOOD = `what,code,label,level,parent,successors,title,part,text,kind,from,to,remove
+test('each row of a file of edits sees what those before it did, and each edit says that it came from the file', async () => {
+  const { rolemap, id, stage } = await open()
+  const staged = await stage(`what,code,label,level,parent,successors,title,part,text,kind,from,to,remove
 item,B2,Baker,role,B,,,,,,,,
 title,B2,,,,,Bread maker,,,,,,
 profile,B2,,,,,,description,"Bakes, at night",,,,
 item,B9,,,,B2|B1,,,,,,,yes
 rule,,,,,,,,,abbreviation,bkr,baker,
-`
-const file = (text: string) => ({ input: Buffer.from(text), file: 'edits.csv' })
-
-test('a file of edits is staged, and put into the draft as a whole', async () => {
-  const { rolemap, id } = await open()
-  const { staged, edits } = await stageFile(rolemap, id, file(GOOD))
-  assert.deepEqual([staged?.rows.map(({ row }) => row), staged?.reasons, edits], [[2, 3, 4, 5, 6], [], []])
-  const accepted = await acceptFile(rolemap, id)
-  assert.equal(accepted.staged, undefined)
+`)
+  assert.deepEqual(staged.outcomes.at(3), [5, { does: 'item B9, successors “B2, B1”, goes' }])
+  await acceptStagedFile(rolemap, staged.id, { take: 'all' })
   assert.deepEqual(
-    accepted.edits.map((edit) => [edit.what, edit.what === 'rule' ? edit.from : edit.code]),
+    (await getDraft(rolemap, id)).edits.map((edit) => [edit.what, edit.what === 'rule' ? edit.from : edit.code]),
     [
       ['item', 'B2'],
       ['title', 'B2'],
@@ -55,34 +53,25 @@ test('a file of edits is staged, and put into the draft as a whole', async () =>
   assert.ok(rows.length >= 6 && rows.every(({ why }) => why === 'from the file edits.csv'))
 })
 
-test('every row that cannot be taken is listed with its reason, and then none is taken', async () => {
-  const { rolemap, id } = await open()
-  const { staged } = await stageFile(
-    rolemap,
-    id,
-    file(`${GOOD}item,C9,,role,,,,,,,,,\nwish,A1,,,,,,,,,,,\ntitle,A,,,,,Deck hand,,,,,,\n`),
-  )
-  assert.deepEqual(staged?.reasons, [
-    { row: 7, reason: 'item "C9" is new: expected a label and a level' },
-    { row: 8, reason: 'expected one of item, title, profile, rule, found "wish"' },
-    { row: 9, reason: 'title "Deck hand": no title is coded to "A", which is a group' },
+test('every row of edits that cannot be taken has its reason', async () => {
+  const { stage } = await open()
+  const { outcomes } = await stage('what,code,level,title\nitem,C9,role,\nwish,A1,,\ntitle,A,,Deck hand\n')
+  const fault = { code: 'edit-unfit' }
+  assert.deepEqual(outcomes, [
+    [2, { fault: { ...fault, message: 'item "C9" is new: expected a label and a level' } }],
+    [3, { fault: { ...fault, message: 'expected one of item, title, profile, rule, found "wish"', column: 'what' } }],
+    [4, { fault: { ...fault, message: 'title "Deck hand": no title is coded to "A", which is a group' } }],
   ])
-  await assert.rejects(acceptFile(rolemap, id), failing('edit-unfit', /3 rows cannot be taken, so none is/))
-  assert.deepEqual((await getDraft(rolemap, id)).edits, [])
-  assert.equal((await discardFile(rolemap, id)).staged, undefined)
-  await assert.rejects(acceptFile(rolemap, id), failing('edit-unfit', /no file of edits is staged/))
 })
 
-test('a row that no longer fits when the file is accepted keeps all of it out', async () => {
-  const { rolemap, id } = await open()
-  await stageFile(rolemap, id, file('what,code,title\ntitle,A1,Boss\ntitle,A2,Mister\n'))
-  await editDraft(rolemap, id, { what: 'title', code: 'A2', title: 'Mister' })
-  assert.ok((await getDraft(rolemap, id)).staged)
-  await assert.rejects(acceptFile(rolemap, id), failing('edit-unfit', /row 3: "Mister" is a title of "A2" already/))
-  assert.equal((await getDraft(rolemap, id)).edits.length, 1)
-})
-
-test('a file without the column that says what each row is of is refused', async () => {
-  const { rolemap, id } = await open()
-  await assert.rejects(stageFile(rolemap, id, file('code,label\nA1,X\n')), failing('column-missing'))
+test('a draft that was published takes no file any more', async () => {
+  const { rolemap, id, stage } = await open()
+  const { id: first } = await stage('what,code,title\ntitle,A1,Boss\n')
+  const { id: second } = await stage('what,code,title\ntitle,A2,Mister\n')
+  await acceptStagedFile(rolemap, first, { take: 'all' })
+  await submitDraft(rolemap, id)
+  await approveDraft(rolemap, id)
+  await publishDraft(rolemap, id)
+  await assert.rejects(acceptStagedFile(rolemap, second, { take: 'all' }), { code: 'draft-closed' })
+  await assert.rejects(stage('what,code,title\ntitle,A1,Boss\n'), { code: 'draft-closed' })
 })

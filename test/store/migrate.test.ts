@@ -105,6 +105,14 @@ const EARLIER: readonly EarlierStore[] = [
       assert.deepEqual([state, owner, expires], ['waiting', 'ann', '2999'])
     },
   },
+  {
+    rows: "insert into record values ('local-item-file', 'a/b', 'a', 1, '{}'), ('local-item', 'a/b/C', 'a', 1, '{}')",
+    check: async (store) => {
+      assert.deepEqual(await store.staged.list(''), [])
+      assert.equal(await store.records.find('local-item-file', 'a/b'), undefined)
+      assert.equal((await store.records.find('local-item', 'a/b/C'))?.revision, 1)
+    },
+  },
 ]
 
 describe('a store of an earlier release', () => {

@@ -79,7 +79,7 @@ describe('a draft in a browser, on pages without a script', { skip, timeout: 300
     await look(page, 'draft-file')
     await page.getByLabel('A file of edits').setInputFiles(edits('title,B15,Weir hand\n'))
     await press('Look at it first')
-    await press('Put all of it in the draft')
+    await press('Take all of it')
     await page.getByRole('heading', { name: 'Title “Weir hand” of B15 is new' }).waitFor()
     await page.getByLabel('Comment or reason').fill('Is the weir ours?')
     await press('Comment')

@@ -2,7 +2,6 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { createDraft, type Draft as DraftRecord, getDraft, listDrafts } from '../../rolemap/draft/draft.ts'
 import { dryRunDraft } from '../../rolemap/draft/dry-run.ts'
 import { dropEdit, editDraft } from '../../rolemap/draft/edit.ts'
-import { acceptFile, discardFile, stageFile } from '../../rolemap/draft/file.ts'
 import { publishDraft } from '../../rolemap/draft/publish.ts'
 import { abandonDraft, approveDraft, commentDraft, rejectDraft, submitDraft } from '../../rolemap/draft/review.ts'
 import type { Rolemap } from '../../rolemap/rolemap.ts'
@@ -89,19 +88,17 @@ const STEPS = {
   approve: approveDraft,
   reject: rejectDraft,
   abandon: abandonDraft,
-  accept: acceptFile,
-  discard: discardFile,
 } as const
 
 const stepRoute = createRoute({
   method: 'post',
   path: '/drafts/{draft}/{step}',
-  summary: 'Comment on a draft, submit, approve, reject, publish or abandon it; accept or discard its staged file',
+  summary: 'Comment on a draft, submit, approve, reject, publish or abandon it',
   tags,
   request: {
     params: params.extend({
       step: z
-        .enum(['comment', 'submit', 'approve', 'reject', 'publish', 'abandon', 'accept', 'discard'])
+        .enum(['comment', 'submit', 'approve', 'reject', 'publish', 'abandon'])
         .openapi({ description: 'What is done with it.' }),
     }),
     ...body(
@@ -114,21 +111,6 @@ const stepRoute = createRoute({
     ),
   },
   responses: { 200: json(Draft, 'The draft as it is then.'), ...failures(400, 403, 404, 409, 413, 415, 422) },
-})
-
-const stageRoute = createRoute({
-  method: 'post',
-  path: '/drafts/{draft}/file',
-  summary: 'Stage a file of edits: each row with what it does, or why it cannot be taken',
-  tags,
-  request: {
-    params,
-    body: {
-      required: true,
-      content: { 'multipart/form-data': { schema: z.strictObject({ file: fileField }).openapi('EditFile') } },
-    },
-  },
-  responses: { 200: json(Draft, 'The draft with the staged file.'), ...failures(400, 403, 404, 409, 413, 415, 422) },
 })
 
 const dryRunRoute = createRoute({
@@ -177,11 +159,6 @@ export function routeDrafts(app: OpenAPIHono, rolemap: Rolemap): void {
   app.openapi(dropRoute, async (context) => {
     const { draft: name, number } = context.req.valid('param')
     return context.json(toAnswer(await dropEdit(rolemap, name, number)), 200)
-  })
-  app.openapi(stageRoute, async (context) => {
-    const { name, bytes } = await toGivenFile(context.req.valid('form').file)
-    const given = { input: bytes, file: name }
-    return context.json(toAnswer(await stageFile(rolemap, context.req.valid('param').draft, given)), 200)
   })
   app.openapi(dryRunRoute, async (context) => {
     const { file, titleColumn = '' } = context.req.valid('form')

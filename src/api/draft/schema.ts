@@ -60,18 +60,6 @@ export const Draft = z
       })
       .optional()
       .openapi({ description: 'What the last dry run found.' }),
-    staged: z
-      .object({
-        file: z.string(),
-        by: z.string(),
-        at: z.string(),
-        rows: listOf(z.object({ row: z.int(), order: z.unknown() })),
-        reasons: listOf(z.object({ row: z.int(), reason: z.string() })).openapi({
-          description: 'Rows that cannot be taken, and why.',
-        }),
-      })
-      .optional()
-      .openapi({ description: 'A file of edits that waits to be accepted or given up.' }),
     revision: z.int().openapi({ description: 'How often it was changed.' }),
   })
   .openapi('Draft')

@@ -1,12 +1,12 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { rollUpFile } from '../../rolemap/extension/roll-up.ts'
-import { abandonItems, acceptItems, stageItems, writeExtension } from '../../rolemap/extension/staged-items.ts'
+import { writeExtension } from '../../rolemap/extension/write.ts'
 import type { Rolemap } from '../../rolemap/rolemap.ts'
 import { failures, json, unchanged } from '../frame/answer.ts'
 import { FORMATS, fileAnswer, toDownload } from '../frame/download.ts'
 import { id, organisation, version } from '../frame/parameter.ts'
 import { fileField, toGivenFile } from '../frame/upload.ts'
-import { Extension, FileRollUp } from './schema.ts'
+import { FileRollUp } from './schema.ts'
 
 const tags = ['Extensions']
 const path = '/classifications/{id}/extensions/{organisation}'
@@ -26,40 +26,6 @@ const write = createRoute({
     query: z.strictObject({ format: z.enum(FORMATS).default('csv').openapi({ description: 'The format to write.' }) }),
   },
   responses: { 200: fileAnswer('The file.'), ...unchanged, ...failures(400, 404) },
-})
-
-const Items = z
-  .strictObject({
-    file: fileField.openapi({
-      description:
-        'Local items, one a row, with the columns code, label and parent, and perhaps description, titles (with | between them) and remove.',
-    }),
-  })
-  .openapi('LocalItemFile')
-
-const stage = createRoute({
-  method: 'post',
-  path: `${path}/file`,
-  summary: 'Stage a file of local items: each row with what is wrong with it; nothing is taken yet',
-  tags,
-  request: { params, ...form(Items) },
-  responses: {
-    200: json(Extension, 'The extension with the staged file.'),
-    ...failures(400, 403, 404, 409, 413, 415, 422),
-  },
-})
-
-const STEPS = { accept: acceptItems, abandon: abandonItems } as const
-
-const settle = createRoute({
-  method: 'post',
-  path: `${path}/file/{step}`,
-  summary: 'Accept the staged file whole, or give it up',
-  tags,
-  request: {
-    params: params.extend({ step: z.enum(['accept', 'abandon']).openapi({ description: 'What is done with it.' }) }),
-  },
-  responses: { 200: json(Extension, 'The extension as it is then.'), ...failures(400, 403, 404, 409, 422) },
 })
 
 const Counts = z
@@ -87,14 +53,6 @@ export function routeExtensionFiles(app: OpenAPIHono, rolemap: Rolemap): void {
   app.openapi(write, async (context) =>
     toDownload(await writeExtension(rolemap, context.req.valid('param'), context.req.valid('query').format)),
   )
-  app.openapi(stage, async (context) => {
-    const { name, bytes } = await toGivenFile(context.req.valid('form').file)
-    return context.json(await stageItems(rolemap, context.req.valid('param'), { input: bytes, file: name }), 200)
-  })
-  app.openapi(settle, async (context) => {
-    const { step, ...key } = context.req.valid('param')
-    return context.json(await STEPS[step](rolemap, key), 200)
-  })
   app.openapi(rollUp, async (context) => {
     const { file, perRow, ...options } = context.req.valid('form')
     const { name, bytes } = await toGivenFile(file)

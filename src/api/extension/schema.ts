@@ -7,34 +7,11 @@ export const ExtensionRow = z
   .object({ classification: z.string(), organisation: Organisation, items: z.int() })
   .openapi('ExtensionRow')
 
-const StagedItems = z
-  .object({
-    file: z.string(),
-    by: z.string(),
-    at: z.string(),
-    rows: listOf(
-      z.object({
-        row: z.int(),
-        order: z.object({
-          code: z.string(),
-          label: z.string().optional(),
-          parent: z.string().optional(),
-          description: z.string().optional(),
-          titles: listOf(z.string()).optional(),
-          remove: z.boolean().optional(),
-        }),
-      }),
-    ),
-    problems: listOf(Problem).openapi({ description: 'Of its rows: with an error among them, none can be taken.' }),
-  })
-  .openapi('StagedItems', { description: 'A file of local items that waits to be accepted or given up.' })
-
 export const Extension = z
   .object({
     classification: z.string(),
     organisation: Organisation,
     items: listOf(LocalItem).openapi({ description: 'In the natural order of their codes.' }),
-    staged: StagedItems.optional(),
   })
   .openapi('Extension', { description: 'What an organisation adds to a classification.' })
 

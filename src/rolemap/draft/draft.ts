@@ -1,5 +1,4 @@
 import { type Edit, keyOf } from '../../classification/edit.ts'
-import type { EditOrder } from '../../classification/edit-order.ts'
 import type { RuleEdit } from '../../coder/rule/rule-edit.ts'
 import { RolemapError } from '../../error.ts'
 import type { Effect, Json, KeptRecord } from '../../store/trail.ts'
@@ -28,6 +27,9 @@ export interface DraftComment {
 /** `open`: being edited. `submitted`: waits for a moderator. The last two are for good. */
 export type DraftState = 'open' | 'submitted' | 'approved' | 'rejected' | 'published' | 'abandoned'
 
+/** The states in which a draft can be edited. */
+export const EDITABLE = ['open', 'submitted', 'approved', 'rejected'] as const satisfies readonly DraftState[]
+
 /** How much a draft would recode, as it was found. */
 export interface DraftDryRun {
   readonly by: string
@@ -36,16 +38,6 @@ export interface DraftDryRun {
   readonly of: 'stored' | 'file'
   readonly rows: number
   readonly changedRows: number
-}
-
-/** A file of edits, row by row. */
-export interface StagedFile {
-  readonly file: string
-  readonly by: string
-  readonly at: string
-  readonly rows: readonly { readonly row: number; readonly order: EditOrder }[]
-  /** Rows that cannot be taken, and why. */
-  readonly reasons: readonly { readonly row: number; readonly reason: string }[]
 }
 
 /** Edits on top of a published version, on their way to be the next one. */
@@ -72,8 +64,6 @@ export interface Draft {
   }
   /** What the last dry run found, as long as nothing was edited since. */
   readonly dryRun?: DraftDryRun
-  /** A file of edits that waits to be accepted or given up. */
-  readonly staged?: StagedFile
   /** How often it was changed; each change makes it one more. */
   readonly revision: number
 }

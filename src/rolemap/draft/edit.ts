@@ -7,7 +7,7 @@ import { RolemapError } from '../../error.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { insist, recordChange, SeenConflict } from '../trail/record-change.ts'
-import { checkState, type Draft, type DraftEdit, getDraft, keyOfEdit, putDraft } from './draft.ts'
+import { checkState, type Draft, type DraftEdit, EDITABLE, getDraft, keyOfEdit, putDraft } from './draft.ts'
 import { tellEdit } from './kind.ts'
 import { type DraftVersion, makeDraftVersion } from './version.ts'
 
@@ -17,8 +17,6 @@ export interface EditOptions {
   readonly why?: string
   /** The change that is taken back by it. */
   readonly undoes?: number
-  /** The staged file is accepted by it, and waits no longer. */
-  readonly accepting?: boolean
 }
 
 /**
@@ -55,11 +53,13 @@ export async function putEdits(
   requireRight(rolemap, 'draft.write')
   return insist(async () => {
     const draft = await getDraft(rolemap, id)
-    checkState(draft, 'open', 'submitted', 'approved', 'rejected')
+    checkState(draft, ...EDITABLE)
     const edits = await make(await makeDraftVersion(rolemap, draft), draft)
     for (const edit of edits) checkSeen(draft, edit, options)
     if (edits.every(({ before, after }) => isSame(before, after))) return draft
-    return await keep(rolemap, draft, { edits, options })
+    const { next, told, effects } = putIntoDraft(rolemap, draft, { edits, options })
+    await recordChange(rolemap, told, effects)
+    return { ...next, revision: draft.revision + 1 }
   })
 }
 
@@ -73,24 +73,29 @@ function checkSeen(draft: Draft, edit: Edit | RuleEdit, { seen }: EditOptions): 
   )
 }
 
-async function keep(
+/** A draft with edits, what the trail says of each, and what keeps it; nothing where they change nothing. */
+export function putIntoDraft(
   rolemap: Rolemap,
   draft: Draft,
-  { edits, options }: { edits: readonly (Edit | RuleEdit)[]; options: EditOptions },
-): Promise<Draft> {
+  {
+    edits,
+    options,
+  }: { readonly edits: readonly (Edit | RuleEdit)[]; readonly options: Pick<EditOptions, 'why' | 'undoes'> },
+) {
   const by = { by: rolemap.actor.name, at: rolemap.now().toISOString(), revision: draft.revision + 1 }
   const merged = mergeEdits(draft.edits, edits, by)
   // What was approved and tried was something else.
-  const { review: _, dryRun: _tried, staged, ...rest } = draft
-  const kept = options.accepting || !staged ? {} : { staged }
-  const next: Draft = { ...rest, ...kept, state: 'open', edits: merged }
+  const { review: _, dryRun: _tried, ...rest } = draft
+  const next: Draft = { ...rest, state: 'open', edits: merged }
   const { why, undoes } = options
   const said = { version: draft.id, ...(why !== undefined && { why }), ...(undoes !== undefined && { undoes }) }
-  const changes = edits.map((edit) =>
-    tellEdit(draft.classification, edit, { ...said, action: 'edit-draft', published: false }),
-  )
-  await recordChange(rolemap, changes, [putDraft(next)])
-  return { ...next, revision: draft.revision + 1 }
+  return {
+    next,
+    told: edits.map((edit) =>
+      tellEdit(draft.classification, edit, { ...said, action: 'edit-draft', published: false }),
+    ),
+    effects: edits.length > 0 ? [putDraft(next)] : [],
+  }
 }
 
 /** One edit for each thing, from what the base says to what it shall say; none where that is the same. */

@@ -28,7 +28,6 @@ export const DRAFT: Kind<Omit<Draft, 'revision'>> = {
     comments: 'list',
     review: 'fields?',
     dryRun: 'fields?',
-    staged: 'fields?',
   }),
   see: 'draft.see',
   edit: 'draft.write',

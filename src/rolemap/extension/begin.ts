@@ -1,6 +1,6 @@
 import { RolemapError } from '../../error.ts'
 import type { Rolemap } from '../rolemap.ts'
-import { changeExtension, checkHeld, type Held, putExtension, putFile, putItem, type Step } from './change.ts'
+import { changeExtension, checkHeld, type Held, putExtension, putItem, type Step } from './change.ts'
 import { type Extension, type ExtensionKey, getExtension, parseExtensionId } from './extension.ts'
 
 // It stands in addresses and commands.
@@ -52,10 +52,9 @@ export async function dropExtension(rolemap: Rolemap, key: ExtensionKey, why?: s
 }
 
 // The extension goes last, so that undoing in the order from the last on puts it back first.
-function toDrops({ extension, items, file }: Held, key: ExtensionKey, why: string | undefined): readonly Step[] {
+function toDrops({ extension, items }: Held, key: ExtensionKey, why: string | undefined): readonly Step[] {
   return [
     ...items.map((record) => putItem(key, parseExtensionId(record.id).code, { record, body: undefined, why })),
-    ...(file ? [putFile(key, { record: file, body: undefined, action: 'abandon' })] : []),
     putExtension(key, { record: extension, body: undefined, why }),
   ]
 }

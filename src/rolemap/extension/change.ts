@@ -6,7 +6,7 @@ import { type Kind, tell } from '../trail/kind.ts'
 import { insist, recordChange, type Told } from '../trail/record-change.ts'
 import { getVersion } from '../version/list.ts'
 import { type ExtensionKey, listItemRecords, toExtensionId, toItemId } from './extension.ts'
-import { EXTENSION, LOCAL_ITEM, LOCAL_ITEM_FILE } from './kind.ts'
+import { EXTENSION, LOCAL_ITEM } from './kind.ts'
 
 // One record that every change of a classification's extensions touches.
 const HEAD = 'extensions'
@@ -15,7 +15,6 @@ const HEAD = 'extensions'
 export interface Held {
   readonly extension: KeptRecord | undefined
   readonly items: readonly KeptRecord[]
-  readonly file: KeptRecord | undefined
 }
 
 /** One record to be put or dropped, and what the trail says of it. */
@@ -61,12 +60,11 @@ export async function findExtensionRevision({ store }: Rolemap, id: string): Pro
 
 async function hold(rolemap: Rolemap, key: ExtensionKey): Promise<Held> {
   const { store } = rolemap
-  const [extension, items, file] = await Promise.all([
+  const [extension, items] = await Promise.all([
     store.records.find(EXTENSION.name, toExtensionId(key)),
     listItemRecords(rolemap, key),
-    store.records.find(LOCAL_ITEM_FILE.name, toExtensionId(key)),
   ])
-  return { extension, items, file }
+  return { extension, items }
 }
 
 /** @throws RolemapError `extension-unknown` */
@@ -80,25 +78,19 @@ interface Put {
   /** Undefined: it goes. */
   readonly body: Json | undefined
   readonly why?: string | undefined
-  /** What the trail calls it; `put` or `drop` if not given, which can be undone. */
-  readonly action?: string
-  /** What the trail says of it, where the whole would be too much. */
-  readonly after?: Json
 }
 
 function toStep(of: string, { kind, id }: { kind: Kind; id: string }, put: Put): Step {
-  const { record, body, why, action = body === undefined ? 'drop' : 'put' } = put
-  const after = 'after' in put ? put.after : body
-  const whole = action === 'put' || action === 'drop'
+  const { record, body, why } = put
   return {
     effect: { put: 'record', kind: kind.name, id, of, body, revision: record?.revision ?? 0 },
     told: tell(kind, {
-      action,
+      action: body === undefined ? 'drop' : 'put',
       id,
       of,
       ...(why !== undefined && { why }),
-      ...(record && whole && { before: record.body }),
-      ...(after !== undefined && { after }),
+      ...(record && { before: record.body }),
+      ...(body !== undefined && { after: body }),
     }),
   }
 }
@@ -108,6 +100,3 @@ export const putExtension = (key: ExtensionKey, put: Put): Step =>
 
 export const putItem = (key: ExtensionKey, code: string, put: Put): Step =>
   toStep(key.id, { kind: LOCAL_ITEM, id: toItemId(key, code) }, put)
-
-export const putFile = (key: ExtensionKey, put: Put): Step =>
-  toStep(key.id, { kind: LOCAL_ITEM_FILE, id: toExtensionId(key) }, put)

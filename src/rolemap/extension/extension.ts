@@ -1,13 +1,11 @@
 import { compareCodes } from '../../classification/code.ts'
 import { type LocalItem, type Organisation, toCodeKey } from '../../classification/local-item.ts'
-import { type Problem, RolemapError } from '../../error.ts'
-import type { LocalItemRow } from '../../exchange/order/local-item-file.ts'
+import { RolemapError } from '../../error.ts'
 import type { Json, KeptRecord } from '../../store/trail.ts'
-import { may } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { targetOf } from '../trail/kind.ts'
 import { getVersion } from '../version/list.ts'
-import { EXTENSION, LOCAL_ITEM, LOCAL_ITEM_FILE } from './kind.ts'
+import { EXTENSION, LOCAL_ITEM } from './kind.ts'
 
 /** Names an extension: an organisation has one of a classification at most. */
 export interface ExtensionKey {
@@ -23,16 +21,6 @@ export interface KeptItem extends LocalItem {
   readonly revision: number
 }
 
-/** A file of local items that waits to be accepted or given up. */
-export interface StagedItems {
-  readonly file: string
-  readonly by: string
-  readonly at: string
-  readonly rows: readonly LocalItemRow[]
-  /** Of its rows. Those with an error cannot be taken, and then none is. */
-  readonly problems: readonly Problem[]
-}
-
 /** What an organisation adds to a classification, without its items. */
 export interface ExtensionSummary {
   readonly classification: string
@@ -44,8 +32,6 @@ export interface ExtensionSummary {
 export interface Extension extends Omit<ExtensionSummary, 'items'> {
   /** In the natural order of their codes. */
   readonly items: readonly KeptItem[]
-  /** For those who may accept it. */
-  readonly staged?: StagedItems
 }
 
 const toId = (...parts: readonly string[]) => parts.map(encodeURIComponent).join('/')
@@ -100,16 +86,11 @@ export async function getExtension(rolemap: Rolemap, key: ExtensionKey): Promise
       key,
       (await listExtensions(rolemap, key.id)).map(({ organisation }) => organisation.id),
     )
-  const [items, file] = await Promise.all([
-    listItemRecords(rolemap, key),
-    store.records.find(LOCAL_ITEM_FILE.name, toExtensionId(key)),
-  ])
+  const items = await listItemRecords(rolemap, key)
   return {
     classification: key.id,
     organisation: toOrganisation(record),
     items: items.map(toKeptItem).toSorted((one, other) => compareCodes(one.code, other.code)),
-    // As `stageItems` wrote it.
-    ...(file && may(rolemap.actor, 'local-item.set') && { staged: file.body as unknown as StagedItems }),
   }
 }
 

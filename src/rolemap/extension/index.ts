@@ -11,7 +11,6 @@ export {
   getExtension,
   type KeptItem,
   listExtensions,
-  type StagedItems,
 } from './extension.ts'
 export {
   findLocalItems,
@@ -27,4 +26,4 @@ export {
   setLocalItem,
 } from './local-item.ts'
 export { type FileRollUp, type RollUpOptions, rollUpFile } from './roll-up.ts'
-export { abandonItems, acceptItems, stageItems, writeExtension } from './staged-items.ts'
+export { writeExtension } from './write.ts'

@@ -1,7 +1,6 @@
 import type { LocalItem } from '../../classification/local-item.ts'
 import type { Kind } from '../trail/kind.ts'
 import { parserOf } from '../trail/shape.ts'
-import type { StagedItems } from './extension.ts'
 
 const KEPT = {
   see: 'local-item.see',
@@ -32,22 +31,4 @@ export const LOCAL_ITEM: Kind<LocalItem> = {
     description: 'text?',
     titles: 'list',
   }),
-}
-
-/** A file of local items that waits to be accepted. */
-export const LOCAL_ITEM_FILE: Kind<StagedItems> = {
-  name: 'local-item-file',
-  parse: parserOf<StagedItems>('file of local items', {
-    file: 'text',
-    by: 'text',
-    at: 'text',
-    rows: 'list',
-    problems: 'list',
-  }),
-  see: 'local-item.set',
-  edit: 'local-item.set',
-  undo: 'change.undo',
-  published: false,
-  words: { stage: 'a file waits to be accepted', accept: 'a file was accepted', abandon: 'a file was given up' },
-  undone: ['accept'],
 }

@@ -3,12 +3,12 @@ import {
   type LocalItem,
   type LocalItemFault,
   type LocalItemFrame,
+  type LocalItemOrder,
   parseLocalItem,
   toCodeKey,
 } from '../../classification/local-item.ts'
 import { isSame } from '../../classification/same.ts'
 import { RolemapError } from '../../error.ts'
-import type { LocalItemOrder } from '../../exchange/order/local-item-file.ts'
 import type { Json, KeptRecord } from '../../store/trail.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { SeenConflict } from '../trail/record-change.ts'

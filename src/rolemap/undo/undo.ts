@@ -1,16 +1,14 @@
-import { type Edit, reverseEdit } from '../../classification/edit.ts'
-import { findEntries } from '../../classification/edit-order.ts'
 import { isSame } from '../../classification/same.ts'
-import { isSameRule, type RuleEdit } from '../../coder/rule/rule-edit.ts'
 import { type Problem, RolemapError } from '../../error.ts'
 import type { Change } from '../../store/trail.ts'
 import { listDrafts, nextName } from '../draft/draft.ts'
 import { putEdits } from '../draft/edit.ts'
-import { EDIT_KINDS, readEdit } from '../draft/kind.ts'
+import { EDIT_KINDS } from '../draft/kind.ts'
 import { putVersion, tellVersion } from '../draft/publish.ts'
-import { type DraftVersion, makeDraftVersion } from '../draft/version.ts'
-import { LOCAL_ITEM_FILE } from '../extension/kind.ts'
-import { undoAccept } from '../extension/undo-accept.ts'
+import { reverseEdits, toReversedEdit } from '../draft/reverse.ts'
+import { makeDraftVersion } from '../draft/version.ts'
+import { STAGED_FILE } from '../intake/change-kind.ts'
+import { undoAccept } from '../intake/undo-accept.ts'
 import { OWN_ENTRY, RULES, tellRules } from '../own/kind.ts'
 import { turnOwnEntry } from '../own/own-entries.ts'
 import { may, type Right, requireRight } from '../right.ts'
@@ -53,7 +51,7 @@ const UNDO: Readonly<Record<string, Undo>> = {
   [VERSION.name]: undoWithdrawal,
   [RULES.name]: undoRules,
   [OWN_ENTRY.name]: undoEntry,
-  [LOCAL_ITEM_FILE.name]: undoAccept,
+  [STAGED_FILE.name]: undoAccept,
 }
 
 type Named = Pick<Change, 'action' | 'subject'>
@@ -90,15 +88,8 @@ export async function undoChange(rolemap: Rolemap, number: number, { why }: Undo
 }
 
 async function undoDraftEdit(rolemap: Rolemap, change: Change, told: Told): Promise<void> {
-  const { version: draft = '' } = change
-  await putEdits(rolemap, { ...told, id: draft }, (made) => {
-    const edit = toReversedEdit(change)
-    if (isSame(findCurrent(made, edit), edit.before)) return [edit]
-    throw new RolemapError(
-      'change-depended',
-      `${change.target} was edited again in ${draft}, after change ${change.number}`,
-    )
-  })
+  const { version: id = '' } = change
+  await putEdits(rolemap, { ...told, id }, (made) => reverseEdits(made, [change], { id }))
 }
 
 async function undoEdit(rolemap: Rolemap, change: Change, told: Told): Promise<void> {
@@ -201,21 +192,4 @@ async function undoRecord(rolemap: Rolemap, change: Change, told: Told): Promise
   if (!isSame(record?.body, after))
     throw new RolemapError('change-depended', `${target} was changed again after change ${number}`)
   await putKept(rolemap, { kind, id: subject.id, of: subject.of ?? '', body: before, record, beside }, told)
-}
-
-/** The edit that takes back what the change says. */
-const toReversedEdit = (change: Change): Edit | RuleEdit => reverseEdit(readEdit(change))
-
-/** What a draft says by now of the thing that an edit is of. */
-function findCurrent({ version, rules }: DraftVersion, edit: Edit | RuleEdit): unknown {
-  switch (edit.what) {
-    case 'item':
-      return version.items.find(({ code }) => code === edit.code)
-    case 'profile':
-      return version.profiles.find(({ code }) => code === edit.code)
-    case 'title':
-      return findEntries(version.entries, edit.code, edit.title)
-    case 'rule':
-      return rules.find((rule) => isSameRule(rule, edit))
-  }
 }

@@ -7,6 +7,7 @@ import { toNumber } from './key.ts'
 import { replaceProse } from './prose.ts'
 import { putRecord } from './record.ts'
 import { putRules } from './rules.ts'
+import { acceptStaged } from './staged.ts'
 import { findNewest, insertVersion } from './version.ts'
 import { performOnWebhooks } from './webhook.ts'
 
@@ -31,6 +32,8 @@ async function perform(db: Database, effect: Effect, at: string | undefined): Pr
       return await putRules(db, effect.classification, effect.rules)
     case 'record':
       return await putRecord(db, effect)
+    case 'staged-file':
+      return await acceptStaged(db, effect)
     case 'webhook':
     case 'webhook-again':
     case 'webhook-end':

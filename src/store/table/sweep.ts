@@ -4,7 +4,7 @@ import { deleteExpiredJobs } from './job.ts'
 /** Deletes whatever has expired. */
 export async function deleteExpired(db: Database, now: string): Promise<void> {
   await deleteExpiredJobs(db, now)
-  await db.deleteFrom('task').where('expires', '<=', now).execute()
+  for (const table of ['task', 'staged_file'] as const) await db.deleteFrom(table).where('expires', '<=', now).execute()
   for (const table of ['session', 'known_browser', 'token'] as const)
     await db.deleteFrom(table).where('ends', '<=', now).execute()
 }

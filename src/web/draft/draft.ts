@@ -16,7 +16,8 @@ import {
   submitDraft,
 } from '../../rolemap/index.ts'
 import type { Page, Site } from '../frame/page.ts'
-import { classificationAddress, draftAddress, draftsAddress, editAddress } from '../kit/address.ts'
+import { waitingFiles } from '../intake/files.ts'
+import { classificationAddress, draftAddress, draftsAddress, editAddress, stagedFilesAddress } from '../kit/address.ts'
 import { confirm } from '../kit/confirm.ts'
 import type { Field } from '../kit/control.ts'
 import { type Button, buttonForm, type Filled, form, takeForm } from '../kit/form.ts'
@@ -31,7 +32,8 @@ export async function draftPage(site: Site, context: Context): Promise<Page> {
   return showDraft(site, context.req.param('draft') ?? '')
 }
 
-async function showDraft({ rolemap }: Site, id: string, filled?: Filled): Promise<Page> {
+async function showDraft(site: Site, id: string, filled?: Filled): Promise<Page> {
+  const { rolemap } = site
   const draft = await getDraft(rolemap, id)
   const problems = isOpen(draft) ? (await makeDraftVersion(rolemap, draft)).problems : []
   return {
@@ -40,7 +42,7 @@ async function showDraft({ rolemap }: Site, id: string, filled?: Filled): Promis
     trail: [{ href: draftsAddress(), label: 'Drafts' }],
     filled,
     main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${draft.id}</span>${draft.classification} ${draft.name}</h1>
-      ${about(draft)}
+      ${about(draft)}${isOpen(draft) && (await waitingFiles(site, { kind: 'edits', key: id }))}
       ${problems.length > 0 && html`<div class="govuk-inset-text"><p class="govuk-body govuk-!-font-weight-bold">It cannot be published as it is:</p><ul class="govuk-list govuk-list--bullet">${problems.map(({ message }) => html`<li>${message}</li>`)}</ul></div>`}
       <h2 class="govuk-heading-m" id="edits">${count(draft.edits.length, 'edit')}</h2>
       ${draft.edits.map((edit, index) => editOf(draft, { edit, index }))}
@@ -90,7 +92,7 @@ const ADDING = [
 
 const adding = ({ id }: Draft): Html =>
   html`<ul class="govuk-list">${ADDING.map(([what, label]) => html`<li><a class="govuk-link" href="${editAddress(id, { what })}">${label}</a></li>`)}
-    <li><a class="govuk-link" href="${draftAddress(id)}/file">Edits from a file</a></li></ul>`
+    <li><a class="govuk-link" href="${stagedFilesAddress({ kind: 'edits', key: id })}">Edits from a file</a></li></ul>`
 
 function dryRun(draft: Draft): Html | false {
   if (!isOpen(draft)) return false

@@ -3,7 +3,6 @@ import { abandonDraftNow, abandonDraftPage, draftPage, dropFromDraft, stepDraft 
 import { beginDraft, draftsPage } from './drafts.ts'
 import { dryRunPage, runDryRun } from './dry-run.ts'
 import { draftEditPage, makeDraftEdit } from './edit.ts'
-import { draftFilePage, settleFile, stageFromForm } from './file.ts'
 
 /** Drafts of the next versions. */
 export const DRAFT_ROUTES: readonly Route[] = [
@@ -32,14 +31,4 @@ export const DRAFT_ROUTES: readonly Route[] = [
     takes: 'file',
     make: runDryRun,
   },
-  { method: 'GET', path: '/drafts/:draft/file', right: 'draft.write', cache: 'never', make: draftFilePage },
-  {
-    method: 'POST',
-    path: '/drafts/:draft/file',
-    right: 'draft.write',
-    cache: 'never',
-    takes: 'file',
-    make: stageFromForm,
-  },
-  { method: 'POST', path: '/drafts/:draft/file/settle', right: 'draft.write', cache: 'never', make: settleFile },
 ]

@@ -12,7 +12,8 @@ import {
 import { may } from '../../rolemap/right.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { type Asked, readAsked, trailTo } from '../frame/version.ts'
-import { changesAddress, extensionAddress, extensionsAddress } from '../kit/address.ts'
+import { stageForm, waitingFiles } from '../intake/files.ts'
+import { changesAddress, extensionAddress, extensionsAddress, stagedFilesAddress } from '../kit/address.ts'
 import type { Crumb } from '../kit/breadcrumb.ts'
 import { confirm } from '../kit/confirm.ts'
 import type { Field } from '../kit/control.ts'
@@ -40,6 +41,9 @@ export const keyOf = ({ classification, organisation }: Extension) => ({
   id: classification,
   organisation: organisation.id,
 })
+
+const stagedKey = ({ id, organisation }: ReturnType<typeof keyOf>) =>
+  [id, organisation].map(encodeURIComponent).join('/')
 
 /** One organisation's local items. */
 export const extensionPage = (site: Site, context: Context): Promise<Page> => view(site, context)
@@ -107,18 +111,12 @@ async function view(site: Site, context: Context, filled?: Filled): Promise<Page
     trail,
     filled,
     main: html`<h1 class="govuk-heading-l"><span class="rm-caption">Local items of ${asked.summary.label}</span>${organisation.label}</h1>
-      ${waiting(extension)}${actions(key, mayEdit)}
+      ${await waitingFiles(site, { kind: 'local-items', key: stagedKey(key) })}${actions(key, mayEdit)}
       ${findingTable(key.id, findings, mayEdit)}
       <h2 class="govuk-heading-m" id="items">${count(items.length, 'local item')}</h2>
       ${items.length > 0 ? listView({ list, query, found, caption: { hidden: 'Local items' }, none: 'No local item has these words.' }) : html`<p class="govuk-body">There is none yet.</p>`}
       ${mayEdit && edits(extension, filled)}`,
   }
-}
-
-function waiting(extension: Extension): Html | false {
-  if (!extension.staged) return false
-  const { file, by } = extension.staged
-  return html`<div class="govuk-inset-text"><span class="rm-break">${file}</span>, sent by ${by}, <a class="govuk-link" href="${extensionAddress(keyOf(extension), 'file')}">waits to be accepted or given up</a>.</div>`
 }
 
 function actions(key: ReturnType<typeof keyOf>, mayEdit: boolean): Html {
@@ -136,7 +134,8 @@ function edits(extension: Extension, filled: Filled | undefined): Html {
   const buttons = [{ label: 'Save this name', look: 'secondary' }] as const
   return html`<div class="govuk-grid-row">
     <div class="govuk-grid-column-one-half">
-      <h2 class="govuk-heading-m">Many at once</h2>${itemFileForm(key)}
+      <h2 class="govuk-heading-m">Many at once</h2>${stageForm({ kind: 'local-items', key: stagedKey(key) })}
+      <p class="govuk-body"><a class="govuk-link" href="${stagedFilesAddress({ kind: 'local-items', key: stagedKey(key) })}">Files given before</a></p>
     </div>
     <div class="govuk-grid-column-one-half">
       <h2 class="govuk-heading-m">The organisation</h2>
@@ -146,22 +145,3 @@ function edits(extension: Extension, filled: Filled | undefined): Html {
     </div>
   </div>`
 }
-
-export const ITEM_FILE = [
-  {
-    name: 'file',
-    label: 'A file of local items',
-    kind: 'file',
-    needed: 'Select a file',
-    hint: html`CSV, TSV or XLSX with the columns <span class="rm-code">code</span>, <span class="rm-code">label</span> and <span class="rm-code">parent</span>, and perhaps description, titles (with | between them) and remove.`,
-  },
-] as const satisfies readonly Field[]
-
-/** A form that takes a file of local items, to be looked at before it is accepted. */
-export const itemFileForm = (key: ReturnType<typeof keyOf>, filled?: Filled): Html =>
-  form({
-    action: extensionAddress(key, 'file'),
-    fields: ITEM_FILE,
-    filled,
-    buttons: [{ label: 'Look at it first', look: 'secondary' }],
-  })

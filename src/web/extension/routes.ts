@@ -2,7 +2,6 @@ import type { Route } from '../frame/route.ts'
 import { alikePage } from './alike.ts'
 import { dropExtensionNow, dropExtensionPage, extensionDownload, extensionPage, nameExtensionNow } from './extension.ts'
 import { beginExtension, extensionsPage } from './extensions.ts'
-import { extensionFilePage, settleItems, stageItemsFromForm } from './file.ts'
 import { changeLocalItem, localItemPage } from './local-item.ts'
 import { rollUpNow, rollUpPage } from './roll-up.ts'
 
@@ -53,28 +52,6 @@ export const EXTENSION_ROUTES: readonly Route[] = [
     cache: 'never',
     takes: 'file',
     make: changeLocalItem,
-  },
-  {
-    method: 'GET',
-    path: '/extensions/:id/:organisation/file',
-    right: 'local-item.set',
-    cache: 'never',
-    make: extensionFilePage,
-  },
-  {
-    method: 'POST',
-    path: '/extensions/:id/:organisation/file',
-    right: 'local-item.set',
-    cache: 'never',
-    takes: 'file',
-    make: stageItemsFromForm,
-  },
-  {
-    method: 'POST',
-    path: '/extensions/:id/:organisation/file/settle',
-    right: 'local-item.set',
-    cache: 'never',
-    make: settleItems,
   },
   {
     method: 'GET',

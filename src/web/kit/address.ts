@@ -69,6 +69,12 @@ export const changesAddress = (of?: string): string => withQuery('/changes', { o
 
 export const changeAddress = (number: number): string => `/changes/${number}`
 
+/** Files that wait to be accepted: all, or those for one thing. */
+export const stagedFilesAddress = (query: Query = {}): string => withQuery('/staged-files', query)
+
+export const stagedFileAddress = (id: string, query: Query = {}): string =>
+  withQuery(`/staged-files/${encodeURIComponent(id)}`, query)
+
 export const draftsAddress = (query: Query = {}): string => withQuery('/drafts', query)
 
 export const draftAddress = (id: string): string => `/drafts/${encodeURIComponent(id)}`
@@ -134,7 +140,7 @@ export interface ExtensionRef {
 /** An extension, or what one does with it. */
 export function extensionAddress(
   { id, organisation }: ExtensionRef,
-  step: '' | 'item' | 'file' | 'roll-up' | 'drop' | 'download/csv' | 'download/xlsx' = '',
+  step: '' | 'item' | 'roll-up' | 'drop' | 'download/csv' | 'download/xlsx' = '',
   query: Query = {},
 ): string {
   const of = `/extensions/${encodeURIComponent(id)}/${encodeURIComponent(organisation)}`

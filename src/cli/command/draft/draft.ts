@@ -1,12 +1,10 @@
-import path from 'node:path'
 import { EDIT_FIELDS, EDITED, type EditOrder, listEditFields, toOrder } from '../../../classification/index.ts'
 import type { Draft } from '../../../rolemap/draft/draft.ts'
 import { type Actions, getOperand } from '../../action.ts'
 import { type Call, type Command, Misuse, numberOption, optionOf } from '../../command.ts'
-import { openInput } from '../../open-input.ts'
 import { orderOptions } from '../../order-options.ts'
 import { formatColumns, writeJson } from '../../print.ts'
-import { formatDraft, formatDrafts, formatStaged } from './print.ts'
+import { formatDraft, formatDrafts } from './print.ts'
 
 const text = (value: string, help: string) => ({ type: 'string', value, help }) as const
 
@@ -27,9 +25,6 @@ const ACTIONS: Actions = {
     run: edit,
   },
   drop: { operands: ['DRAFT', 'EDIT'], run: drop },
-  stage: { operands: ['DRAFT', 'FILE'], run: stage },
-  accept: { operands: of, run: (call) => settle(call, 'acceptFile') },
-  discard: { operands: of, run: (call) => settle(call, 'discardFile') },
   comment: { operands: of, takes, run: (call) => review(call, 'commentDraft') },
   submit: { operands: of, takes, run: (call) => review(call, 'submitDraft') },
   approve: { operands: of, takes, run: (call) => review(call, 'approveDraft') },
@@ -121,20 +116,6 @@ async function drop(call: Call): Promise<void> {
       Number(getOperand(call, 'the number of an edit', 2)),
     ),
   )
-}
-
-async function stage(call: Call): Promise<void> {
-  const { stageFile } = await load()
-  const file = getOperand(call, 'a FILE of edits', 2)
-  const given = { input: await openInput(file), file: path.basename(file) }
-  const made = await stageFile(await call.rolemap(), getOperand(call, 'a DRAFT'), given)
-  if (call.options.json) return writeJson(call.stdout, made.staged)
-  call.stdout.write(formatStaged(made))
-}
-
-async function settle(call: Call, name: 'acceptFile' | 'discardFile'): Promise<void> {
-  const useCases = await load()
-  tell(call, await useCases[name](await call.rolemap(), getOperand(call, 'a DRAFT')))
 }
 
 async function review(

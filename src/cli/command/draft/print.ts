@@ -28,27 +28,6 @@ export function formatDraft(draft: Draft, problems: readonly Problem[]): string 
   ].join('')
 }
 
-/** A staged file: what each row does, or why it cannot be taken. */
-export function formatStaged({ id, staged }: Draft): string {
-  if (!staged) return ''
-  const { rows, reasons, file } = staged
-  const unfit = new Map(reasons.map(({ row, reason }) => [row, reason]))
-  const fit = rows.filter(({ row }) => !unfit.has(row))
-  const lines = [
-    ...fit.map(({ row, order: { what, code, title, from, remove } }): [number, string] => [
-      row,
-      ['fits:', what, title ?? from ?? '', code ?? '', remove ? 'goes' : ''].filter((part) => part !== '').join(' '),
-    ]),
-    ...[...unfit].map(([row, reason]): [number, string] => [row, `cannot be taken: ${reason}`]),
-  ]
-  const listed = lines.toSorted(([one], [other]) => one - other).map(([row, text]) => `${file}:${row}: ${text}\n`)
-  const next =
-    reasons.length > 0
-      ? `that cannot be taken: ${reasons.length}; mend the file and stage it again, or rolemap draft discard ${id}\n`
-      : `rolemap draft accept ${id} puts all of it into the draft; rolemap draft discard ${id} gives it up\n`
-  return [...listed, `rows that fit: ${fit.length}; `, next].join('')
-}
-
 function formatName(edit: DraftEdit): string {
   if (edit.what === 'rule') return `rule ${formatRuleName(edit)}`
   return edit.what === 'title' ? `title "${edit.title}" of ${edit.code}` : `${edit.what} ${edit.code}`

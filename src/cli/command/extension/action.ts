@@ -25,9 +25,6 @@ export const EXTENSION_ACTIONS: Actions = {
     takes: ['seen', 'why'],
     run: async (call) => (await import('./change.ts')).remove(call),
   },
-  import: { operands: [...WHOSE, 'FILE'], run: async (call) => (await import('./file.ts')).stage(call) },
-  accept: { operands: WHOSE, run: async (call) => (await import('./file.ts')).settle(call, 'acceptItems') },
-  abandon: { operands: WHOSE, run: async (call) => (await import('./file.ts')).settle(call, 'abandonItems') },
   export: { operands: WHOSE, takes: ['format'], run: async (call) => (await import('./file.ts')).write(call) },
   'roll-up': {
     operands: [...WHOSE, 'FILE'],

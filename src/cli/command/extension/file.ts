@@ -2,32 +2,16 @@ import nodePath from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { getExtension } from '../../../rolemap/extension/extension.ts'
 import { rollUpFile } from '../../../rolemap/extension/roll-up.ts'
-import { abandonItems, acceptItems, stageItems, writeExtension } from '../../../rolemap/extension/staged-items.ts'
+import { writeExtension } from '../../../rolemap/extension/write.ts'
 import { type Call, Misuse, optionOf } from '../../command.ts'
 import { openInput } from '../../open-input.ts'
 import { formatProblem, writeJson } from '../../print.ts'
 import { keyOf, operand } from './key.ts'
-import { formatExtension, formatRollUp, formatStagedItems } from './print.ts'
+import { formatRollUp } from './print.ts'
 
 const openFile = async (call: Call, what: string) => {
   const file = operand(call, 3, what)
   return { input: await openInput(file), file: nodePath.basename(file) }
-}
-
-/** Stages a file of local items: what each row does is shown, and nothing is taken yet. */
-export async function stage(call: Call): Promise<void> {
-  const given = await openFile(call, 'a FILE of local items')
-  const extension = await stageItems(await call.rolemap(), keyOf(call), given)
-  if (call.options.json) writeJson(call.stdout, extension.staged)
-  else call.stdout.write(formatStagedItems(extension))
-}
-
-const SETTLE = { acceptItems, abandonItems } as const
-
-export async function settle(call: Call, how: keyof typeof SETTLE): Promise<void> {
-  const extension = await SETTLE[how](await call.rolemap(), keyOf(call))
-  if (call.options.json) writeJson(call.stdout, extension)
-  else call.stdout.write(formatExtension(extension))
 }
 
 const FORMATS = ['tsv', 'csv', 'xlsx'] as const

@@ -4,7 +4,7 @@ import type { Figures } from '../../../classification/roll-up.ts'
 import type { ExtensionCheck, ExtensionFinding } from '../../../rolemap/extension/check.ts'
 import type { Extension, ExtensionSummary, KeptItem } from '../../../rolemap/extension/extension.ts'
 import type { FileRollUp } from '../../../rolemap/extension/roll-up.ts'
-import { formatColumns, formatProblem } from '../../print.ts'
+import { formatColumns } from '../../print.ts'
 
 export const formatExtensions = (extensions: readonly ExtensionSummary[]): string =>
   formatColumns([
@@ -12,11 +12,10 @@ export const formatExtensions = (extensions: readonly ExtensionSummary[]): strin
     ...extensions.map(({ organisation, items }) => [organisation.id, organisation.label, String(items)]),
   ])
 
-export function formatExtension({ classification, organisation, items, staged }: Extension): string {
+export function formatExtension({ classification, organisation, items }: Extension): string {
   return [
     `${organisation.label} (${organisation.id}), local items of ${classification}\n`,
     formatColumns(items.map(({ code, label, parent }) => [code, label, `below ${parent}`])),
-    staged ? `waits to be accepted: ${staged.file}, ${staged.rows.length} rows, by ${staged.by}\n` : '',
   ].join('')
 }
 
@@ -38,26 +37,6 @@ export function formatLocalItem({
       ...titles.map((title) => ['title', title]),
       ['revision', String(revision)],
     ]),
-  ].join('')
-}
-
-/** A staged file: what each row does, or why it cannot be taken. */
-export function formatStagedItems({ classification, organisation, staged }: Extension): string {
-  if (!staged) return ''
-  const { rows, problems, file } = staged
-  const unfit = new Set(problems.filter(({ severity }) => severity === 'error').map(({ at }) => at?.row))
-  const fit = rows.filter(({ row }) => !unfit.has(row))
-  const of = `${classification} ${organisation.id}`
-  const next =
-    unfit.size > 0
-      ? `that cannot be taken: ${unfit.size}; mend the file and import it again, or rolemap extension abandon ${of}\n`
-      : `rolemap extension accept ${of} takes all of it; rolemap extension abandon ${of} gives it up\n`
-  return [
-    ...fit.map(({ row, order: { code, label, parent, remove } }) =>
-      remove ? `${file}:${row}: ${code} goes\n` : `${file}:${row}: ${code}  ${label}, below ${parent}\n`,
-    ),
-    ...problems.map(formatProblem),
-    `rows that fit: ${fit.length}; ${next}`,
   ].join('')
 }
 

@@ -1,0 +1,48 @@
+import { z } from '@hono/zod-openapi'
+import { Problem } from '../classification/schema.ts'
+import { listOf } from '../frame/list.ts'
+
+export const StagedFile = z
+  .object({
+    id: z.string(),
+    kind: z.string().openapi({ description: 'The kind of its rows: edits, local-items.' }),
+    key: z.string().openapi({ description: 'What its rows are to change: a draft, an extension.', example: 'draft-1' }),
+    of: z.string().openapi({ description: 'The classification.' }),
+    name: z.string(),
+    columns: listOf(z.string()),
+    by: z.string(),
+    at: z.string(),
+    expires: z.string(),
+    state: z.enum(['waiting', 'accepted']),
+    rows: z.int(),
+    refused: z.int().openapi({ description: 'Rows that cannot be taken.' }),
+    digest: z.string().openapi({ description: 'SHA-256 of its columns and cells.' }),
+    problems: listOf(Problem).openapi({ description: 'Of the file as it was read.' }),
+  })
+  .openapi('StagedFile', { description: 'A file whose rows wait to be accepted or given up.' })
+
+export const StagedRow = z
+  .object({
+    row: z.int().openapi({ description: 'The line of the file, or row of the sheet.' }),
+    cells: listOf(z.string()),
+    outcome: z
+      .union([
+        z.object({ does: z.string() }),
+        z.object({ fault: z.object({ code: z.string(), column: z.string().optional(), message: z.string() }) }),
+      ])
+      .openapi({ description: 'What the row would do, or why it cannot be taken.' }),
+  })
+  .openapi('StagedRow')
+
+export const Accepting = z
+  .strictObject({
+    take: z.enum(['all', 'fitting']).openapi({
+      description: '`all`: all rows, or none where one cannot be taken. `fitting`: those that can be taken.',
+    }),
+    sure: z
+      .boolean()
+      .optional()
+      .openapi({ description: 'Take those that fit although more rows than the limit are refused.' }),
+    why: z.string().max(20_000).optional().openapi({ description: 'The reason, which the trail keeps.' }),
+  })
+  .openapi('Accepting')

@@ -1,0 +1,150 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import {
+  abandonStagedFile,
+  acceptStagedFile,
+  getStagedFile,
+  INTAKE_KINDS,
+  listStagedFiles,
+  listStagedRows,
+  stageFile,
+  writeRefused,
+} from '../../rolemap/intake/index.ts'
+import type { Rolemap } from '../../rolemap/rolemap.ts'
+import { failures, json } from '../frame/answer.ts'
+import { FORMATS, fileAnswer, toDownload } from '../frame/download.ts'
+import { listOf } from '../frame/list.ts'
+import { PAGING, page, toPage } from '../frame/paging.ts'
+import { fileField, toGivenFile } from '../frame/upload.ts'
+import { Accepting, StagedFile, StagedRow } from './schema.ts'
+
+const tags = ['Staged files']
+const params = z.object({ file: z.string().min(1).max(100).openapi({ description: "A staged file's id." }) })
+const kind = z
+  .enum(INTAKE_KINDS.map(({ name }) => name))
+  .openapi({ description: 'The kind of its rows.', example: 'edits' })
+const key = z.string().min(1).max(1000).openapi({
+  description: 'What its rows are to change: the number of a draft; `CLASSIFICATION/ORGANISATION` for local items.',
+  example: 'draft-1',
+})
+
+const listRoute = createRoute({
+  method: 'get',
+  path: '/staged-files',
+  summary: 'Files that wait to be accepted, and those that were, the newest first',
+  tags,
+  request: { query: z.strictObject({ kind: kind.optional(), key: key.optional() }) },
+  responses: {
+    200: json(listOf(StagedFile), 'The files, of one kind and key if both are given.'),
+    ...failures(400, 403),
+  },
+})
+
+const stageRoute = createRoute({
+  method: 'post',
+  path: '/staged-files',
+  summary: 'Give a file of any kind: each row is answered with what it would do; nothing is done yet',
+  tags,
+  request: {
+    body: {
+      required: true,
+      content: {
+        'multipart/form-data': { schema: z.strictObject({ kind, key, file: fileField }).openapi('FileToStage') },
+      },
+    },
+  },
+  responses: { 201: json(StagedFile, 'The staged file.'), ...failures(400, 403, 404, 409, 413, 415, 422) },
+})
+
+const showRoute = createRoute({
+  method: 'get',
+  path: '/staged-files/{file}',
+  summary: 'One staged file, without its rows',
+  tags,
+  request: { params },
+  responses: { 200: json(StagedFile, 'The file.'), ...failures(400, 403, 404) },
+})
+
+const rowsRoute = createRoute({
+  method: 'get',
+  path: '/staged-files/{file}/rows',
+  summary: 'The rows of a staged file, each with what it does or why it cannot be taken',
+  tags,
+  request: {
+    params,
+    query: z.strictObject({
+      refused: z
+        .enum(['true', 'false'])
+        .optional()
+        .openapi({ description: 'Rows that cannot be taken only, or the others only.' }),
+      ...PAGING,
+    }),
+  },
+  responses: { 200: page(StagedRow, 'A page of rows.'), ...failures(400, 403, 404) },
+})
+
+const refusedRoute = createRoute({
+  method: 'get',
+  path: '/staged-files/{file}/refused',
+  summary: 'The refused rows as a file with a reason in each, to be mended and given again',
+  tags,
+  request: {
+    params,
+    query: z.strictObject({ format: z.enum(FORMATS).default('csv').openapi({ description: 'The format to write.' }) }),
+  },
+  responses: { 200: fileAnswer('The file.'), ...failures(400, 403, 404) },
+})
+
+const acceptRoute = createRoute({
+  method: 'post',
+  path: '/staged-files/{file}/accept',
+  summary: 'Do what the rows say: all of them or none, or those that fit',
+  tags,
+  request: { params, body: { required: true, content: { 'application/json': { schema: Accepting } } } },
+  responses: { 200: json(StagedFile, 'The file.'), ...failures(400, 403, 404, 409, 413, 415, 422) },
+})
+
+const abandonRoute = createRoute({
+  method: 'delete',
+  path: '/staged-files/{file}',
+  summary: 'Give a staged file up',
+  tags,
+  request: { params },
+  responses: { 204: { description: 'It is given up.' }, ...failures(400, 403, 404, 409) },
+})
+
+/** Files that change something row by row, of every kind. */
+export function routeStagedFiles(app: OpenAPIHono, rolemap: Rolemap): void {
+  app.openapi(listRoute, async (context) => {
+    const { kind: of, key: about } = context.req.valid('query')
+    const files = await listStagedFiles(rolemap, of && about ? { kind: of, key: about } : undefined)
+    return context.json(files as z.infer<typeof StagedFile>[], 200)
+  })
+  app.openapi(stageRoute, async (context) => {
+    const { file, ...about } = context.req.valid('form')
+    const { name, bytes } = await toGivenFile(file)
+    const staged = await stageFile(rolemap, { ...about, input: bytes, file: name })
+    context.header('Location', `${context.req.path}/${staged.id}`)
+    return context.json(staged, 201)
+  })
+  app.openapi(showRoute, async (context) =>
+    context.json(await getStagedFile(rolemap, context.req.valid('param').file), 200),
+  )
+  app.openapi(rowsRoute, async (context) => {
+    const { refused, ...window } = context.req.valid('query')
+    const query = { ...window, ...(refused !== undefined && { refused: refused === 'true' }) }
+    return context.json(
+      toPage(context, await listStagedRows(rolemap, context.req.valid('param').file, query), window),
+      200,
+    )
+  })
+  app.openapi(refusedRoute, async (context) =>
+    toDownload(await writeRefused(rolemap, context.req.valid('param').file, context.req.valid('query').format)),
+  )
+  app.openapi(acceptRoute, async (context) =>
+    context.json(await acceptStagedFile(rolemap, context.req.valid('param').file, context.req.valid('json')), 200),
+  )
+  app.openapi(abandonRoute, async (context) => {
+    await abandonStagedFile(rolemap, context.req.valid('param').file)
+    return context.body(null, 204)
+  })
+}

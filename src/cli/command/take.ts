@@ -1,0 +1,102 @@
+import nodePath from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import type { StagedFile, StagedRow } from '../../rolemap/intake/index.ts'
+import { type Actions, getOperand } from '../action.ts'
+import { type Call, type Command, Misuse, optionOf } from '../command.ts'
+import { openInput } from '../open-input.ts'
+import { formatColumns, writeJson } from '../print.ts'
+
+const of = ['ID']
+const ACTIONS: Actions = {
+  file: { operands: ['KIND', 'KEY', 'FILE'], run: stage },
+  list: { run: list },
+  show: { operands: of, run: show },
+  accept: { operands: of, takes: ['fitting', 'sure', 'why'], run: accept },
+  refused: { operands: of, takes: ['format'], run: refused },
+  abandon: { operands: of, run: abandon },
+}
+const FORMATS = ['csv', 'tsv', 'xlsx'] as const
+
+export const take: Command = {
+  name: 'take',
+  summary: 'Take a file in row by row: see what each row would do, then accept the file or give it up.',
+  actions: ACTIONS,
+  options: {
+    fitting: { type: 'boolean', help: 'the rows that fit, although others are refused' },
+    sure: { type: 'boolean', help: 'although more rows than the limit are refused' },
+    why: { type: 'string', value: 'TEXT', help: 'the reason, which the trail keeps' },
+    format: { type: 'string', value: 'FORMAT', help: 'csv (if not given), tsv or xlsx' },
+  },
+  example: 'rolemap take file edits draft-1 edits.csv',
+}
+
+const load = () => import('../../rolemap/intake/index.ts')
+
+async function stage(call: Call): Promise<void> {
+  const { stageFile } = await load()
+  const [kind, key] = [getOperand(call, 'a KIND of file'), getOperand(call, 'the KEY of what it changes', 2)]
+  const path = getOperand(call, 'a FILE', 3)
+  const given = { kind, key, input: await openInput(path), file: nodePath.basename(path) }
+  await tell(call, await stageFile(await call.rolemap(), given))
+}
+
+async function list(call: Call): Promise<void> {
+  const { listStagedFiles } = await load()
+  const files = await listStagedFiles(await call.rolemap())
+  if (call.options.json) return writeJson(call.stdout, files)
+  const cells = files.map(({ id, kind, key, name, rows, refused, state, by }) =>
+    [id, kind, key, name, rows, refused, state, by].map(String),
+  )
+  call.stdout.write(formatColumns([['id', 'kind', 'of', 'file', 'rows', 'refused', 'state', 'by'], ...cells]))
+}
+
+async function show(call: Call): Promise<void> {
+  const { getStagedFile } = await load()
+  await tell(call, await getStagedFile(await call.rolemap(), getOperand(call, 'the ID of a file')))
+}
+
+async function accept(call: Call): Promise<void> {
+  const { acceptStagedFile } = await load()
+  const why = optionOf(call, 'why')
+  const file = await acceptStagedFile(await call.rolemap(), getOperand(call, 'the ID of a file'), {
+    take: call.options.fitting ? 'fitting' : 'all',
+    sure: call.options.sure === true,
+    ...(why !== undefined && { why }),
+  })
+  if (call.options.json) writeJson(call.stdout, file)
+  else call.stdout.write(`${file.name}: ${file.rows - file.refused} of ${file.rows} rows taken\n`)
+}
+
+async function refused(call: Call): Promise<void> {
+  const { writeRefused } = await load()
+  const format = FORMATS.find((one) => one === (optionOf(call, 'format') ?? 'csv'))
+  if (!format) throw new Misuse(`--format: expected one of ${FORMATS.join(', ')}`)
+  const { body } = await writeRefused(await call.rolemap(), getOperand(call, 'the ID of a file'), format)
+  await pipeline(body, call.stdout, { end: false, signal: call.signal })
+}
+
+async function abandon(call: Call): Promise<void> {
+  const { abandonStagedFile } = await load()
+  const id = getOperand(call, 'the ID of a file')
+  await abandonStagedFile(await call.rolemap(), id)
+  if (call.options.json) writeJson(call.stdout, { id })
+  else call.stdout.write('given up\n')
+}
+
+/** The file with all its rows. */
+async function tell(call: Call, file: StagedFile): Promise<void> {
+  const { listStagedRows } = await load()
+  const { rows } = await listStagedRows(await call.rolemap(), file.id, { limit: file.rows, offset: 0 })
+  if (call.options.json) return writeJson(call.stdout, { ...file, rows })
+  for (const row of rows) call.stdout.write(`${file.name}:${row.row}: ${formatOutcome(row)}\n`)
+  const { id, refused: unfit, rows: all } = file
+  const next =
+    unfit > 0
+      ? `rolemap take refused ${id} writes them with their reasons, to be mended; rolemap take accept ${id} --fitting takes the others`
+      : `rolemap take accept ${id} takes all of it`
+  call.stdout.write(`rows that fit: ${all - unfit}; refused: ${unfit}\n`)
+  if (file.state === 'waiting') call.stdout.write(`${next}; rolemap take abandon ${id} gives it up\n`)
+}
+
+const formatOutcome = ({ outcome }: StagedRow) =>
+  'fault' in outcome ? `cannot be taken: ${outcome.fault.message}` : outcome.does

@@ -1,0 +1,15 @@
+import { RolemapError } from '../../error.ts'
+import { EDITS } from './edits.ts'
+import type { IntakeKind } from './kind.ts'
+import { LOCAL_ITEMS } from './local-items.ts'
+
+/** Every kind of file that can be staged. A new one is a file beside this one and a name here. */
+export const INTAKE_KINDS: readonly IntakeKind[] = [EDITS, LOCAL_ITEMS]
+
+/** @throws RolemapError `staged-kind-unknown` */
+export function getIntakeKind(name: string): IntakeKind {
+  const kind = INTAKE_KINDS.find((one) => one.name === name)
+  if (kind) return kind
+  const known = INTAKE_KINDS.map((one) => one.name).join(', ')
+  throw new RolemapError('staged-kind-unknown', `files are of these kinds: ${known}; found "${name}"`)
+}

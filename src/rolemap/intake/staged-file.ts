@@ -1,0 +1,57 @@
+import { RolemapError } from '../../error.ts'
+import type { StagedFile, StagedRow, StagedRowQuery } from '../../store/staged.ts'
+import type { Slice } from '../../store/store.ts'
+import { may, requireRight } from '../right.ts'
+import type { Rolemap } from '../rolemap.ts'
+import { getIntakeKind } from './kinds.ts'
+
+/** Files that wait or were accepted, newest first: all of them, or those for one thing. */
+export async function listStagedFiles(
+  rolemap: Rolemap,
+  about?: Pick<StagedFile, 'kind' | 'key'>,
+): Promise<readonly StagedFile[]> {
+  if (about) requireRight(rolemap, getIntakeKind(about.kind).right)
+  const files = await rolemap.store.staged.list(rolemap.now().toISOString(), about)
+  return files.filter(({ kind }) => may(rolemap.actor, getIntakeKind(kind).right))
+}
+
+/** @throws RolemapError `staged-file-unknown`, also for one that expired or was given up */
+export async function getStagedFile(rolemap: Rolemap, id: string): Promise<StagedFile> {
+  const file = await rolemap.store.staged.find(id)
+  if (!file || file.expires <= rolemap.now().toISOString())
+    throw new RolemapError('staged-file-unknown', 'there is no such file: it was given up, or its days are over')
+  requireRight(rolemap, getIntakeKind(file.kind).right)
+  return file
+}
+
+/** A page of a file's rows, each with what it does or why it cannot be taken. */
+export async function listStagedRows(rolemap: Rolemap, id: string, query: StagedRowQuery): Promise<Slice<StagedRow>> {
+  await getStagedFile(rolemap, id)
+  return rolemap.store.staged.listRows(id, query)
+}
+
+const AT_ONCE = 2000
+
+/** All rows of a file, read in pages. */
+export async function* readStagedRows(
+  { store }: Rolemap,
+  id: string,
+  query: Pick<StagedRowQuery, 'refused'> = {},
+): AsyncGenerator<StagedRow, void, undefined> {
+  for (let offset = 0; ; offset += AT_ONCE) {
+    const { rows } = await store.staged.listRows(id, { ...query, limit: AT_ONCE, offset })
+    yield* rows
+    if (rows.length < AT_ONCE) return
+  }
+}
+
+/** Gives a file up: nothing that it says is done. @throws RolemapError `staged-file-unknown`, `staged-file-closed` */
+export async function abandonStagedFile(rolemap: Rolemap, id: string): Promise<void> {
+  checkWaiting(await getStagedFile(rolemap, id))
+  await rolemap.store.staged.delete(id)
+}
+
+/** @throws RolemapError `staged-file-closed` */
+export function checkWaiting({ name, state }: StagedFile): void {
+  if (state !== 'waiting') throw new RolemapError('staged-file-closed', `${name} was accepted already`)
+}

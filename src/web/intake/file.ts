@@ -1,0 +1,138 @@
+import type { Context } from 'hono'
+import { html } from 'hono/html'
+import {
+  type AcceptOptions,
+  abandonStagedFile,
+  acceptStagedFile,
+  getStagedFile,
+  listStagedRows,
+  type StagedFile,
+  type StagedRow,
+  writeRefused,
+} from '../../rolemap/index.ts'
+import type { Page, Site } from '../frame/page.ts'
+import { stagedFileAddress, stagedFilesAddress } from '../kit/address.ts'
+import { download } from '../kit/download.ts'
+import { fileProblems } from '../kit/file-problems.ts'
+import { type Button, type Filled, form, takeForm } from '../kit/form.ts'
+import type { Html } from '../kit/html.ts'
+import { pagination, toPages } from '../kit/pagination.ts'
+import { refuse } from '../kit/sent.ts'
+import { table } from '../kit/table.ts'
+import { count, formatNumber } from '../kit/words.ts'
+import { stageForm } from './files.ts'
+import { KIND_WORDS } from './words.ts'
+
+const SIZE = 100
+
+/** One staged file: what each row would do or why it cannot be taken, and what one can do with the whole. */
+export async function stagedFilePage(site: Site, context: Context): Promise<Page> {
+  return view(site, context)
+}
+
+/** Accepts the file or the rows of it that fit, or gives it up. */
+export function settleStagedFile(site: Site, context: Context): Promise<Page | Response> {
+  const id = context.req.param('file') ?? ''
+  return takeForm(context, [], {
+    run: async ({ does }) => {
+      const { kind, key, refused } = await getStagedFile(site.rolemap, id)
+      if (does === 'abandon') await abandonStagedFile(site.rolemap, id)
+      else await acceptStagedFile(site.rolemap, id, TAKING[does] ?? { take: 'all' })
+      const stays = does.startsWith('fitting') && refused > 0
+      return context.redirect(stays ? stagedFileAddress(id) : (KIND_WORDS[kind]?.back(key) ?? ''), 303)
+    },
+    refuse: (error) =>
+      ASKED.has(error.code)
+        ? refuse(
+            error.code === 'rows-refused-many' ? 'confirm' : 'steps',
+            error.message,
+            error.is === 'unfit' ? 422 : 409,
+          )
+        : undefined,
+    again: (filled) => view(site, context, filled),
+  })
+}
+
+const TAKING: Readonly<Record<string, AcceptOptions>> = {
+  fitting: { take: 'fitting' },
+  'fitting-sure': { take: 'fitting', sure: true },
+}
+const ASKED: ReadonlySet<string> = new Set(['rows-refused', 'rows-refused-many', 'change-conflict'])
+
+/** The refused rows as a file. */
+export async function refusedDownload({ rolemap }: Site, context: Context): Promise<Response> {
+  const format = context.req.param('format') === 'xlsx' ? 'xlsx' : 'csv'
+  return download(await writeRefused(rolemap, context.req.param('file') ?? '', format))
+}
+
+async function view({ rolemap }: Site, context: Context, filled?: Filled): Promise<Page> {
+  const file = await getStagedFile(rolemap, context.req.param('file') ?? '')
+  const { id, kind, key, name, rows: all, refused } = file
+  const only = context.req.query('rows') === 'refused'
+  const pages = toPages(context.req.query('page'), only ? refused : all, SIZE)
+  const window = { limit: SIZE, offset: (pages.page - 1) * SIZE, ...(only && { refused: true }) }
+  const { rows } = await listStagedRows(rolemap, id, window)
+  const words = KIND_WORDS[kind]
+  return {
+    title: `${name}: ${words?.label} of ${key}`,
+    nav: 'drafts',
+    trail: [
+      { href: words?.back(key) ?? '', label: key },
+      { href: stagedFilesAddress({ kind, key }), label: `${words?.label} from a file` },
+    ],
+    filled,
+    main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${words?.label} of ${key}</span><span class="rm-break">${name}</span></h1>
+      ${summary(file)}${file.state === 'waiting' && steps(file, filled)}${fileProblems(file.problems)}
+      ${refused > 0 && html`<p class="govuk-body">${only ? html`<a class="govuk-link" href="${stagedFileAddress(id)}">Show all rows</a>` : html`<a class="govuk-link" href="${stagedFileAddress(id, { rows: 'refused' })}">Show the refused rows only</a>`}</p>`}
+      ${rowTable(rows)}
+      ${refused > 0 && stageForm({ kind, key })}
+      ${pagination(pages, (page) => stagedFileAddress(id, { page, rows: only ? 'refused' : undefined }))}`,
+  }
+}
+
+function summary({ id, rows, refused, state }: StagedFile): Html {
+  const download = (format: string) =>
+    html`<a class="govuk-link" href="${stagedFileAddress(id)}/refused/${format}" download>${format.toUpperCase()}</a>`
+  const taken =
+    state === 'accepted'
+      ? `${count(rows - refused, 'row')} of the file ${rows - refused === 1 ? 'was' : 'were'} taken`
+      : `The file has ${count(rows, 'row')}`
+  return html`<p class="govuk-body">${taken}${refused === 0 ? (state === 'waiting' ? ', and all of them fit' : '') : html`; <strong>${formatNumber(refused)} cannot be taken</strong>. Take them away as ${download('csv')} or ${download('xlsx')} with the reason in each row, mend them, and give that file again`}.</p>`
+}
+
+// Where more rows than the limit are refused, it asks again.
+function steps({ id, rows, refused }: StagedFile, filled: Filled | undefined): Html {
+  const fit = formatNumber(rows - refused)
+  const asks = filled?.errors?.some(({ field }) => field === 'confirm')
+  const take: readonly Button[] =
+    refused === 0
+      ? [{ label: 'Take all of it', does: 'all' }]
+      : refused < rows
+        ? [
+            {
+              label: asks ? `Yes, take the ${fit} that fit` : `Take the ${fit} that fit`,
+              does: asks ? 'fitting-sure' : 'fitting',
+            },
+          ]
+        : []
+  const buttons: readonly Button[] = [...take, { label: 'Give the file up', does: 'abandon', look: 'secondary' }]
+  return html`<div id="${asks ? 'confirm' : 'steps'}" tabindex="-1">${form({ action: stagedFileAddress(id), buttons })}</div>`
+}
+
+const rowTable = (rows: readonly StagedRow[]): Html =>
+  table<StagedRow>(
+    { hidden: 'Rows of the file' },
+    [
+      { label: 'Row', heads: true, cell: ({ row }) => row },
+      {
+        label: 'Does',
+        cell: ({ outcome }) => 'does' in outcome && html`<span class="rm-break">${outcome.does}</span>`,
+      },
+      {
+        label: 'Cannot be taken because',
+        look: 'sentence',
+        cell: ({ outcome }) => 'fault' in outcome && html`<span class="rm-break">${outcome.fault.message}</span>`,
+      },
+    ],
+    rows,
+  )

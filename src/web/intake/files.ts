@@ -1,0 +1,106 @@
+import type { Context } from 'hono'
+import { html } from 'hono/html'
+import { getIntakeKind, listStagedFiles, may, type StagedFile, stageFile } from '../../rolemap/index.ts'
+import type { Page, Site } from '../frame/page.ts'
+import { stagedFileAddress, stagedFilesAddress } from '../kit/address.ts'
+import type { Field } from '../kit/control.ts'
+import { type Filled, form, takeForm } from '../kit/form.ts'
+import type { Html } from '../kit/html.ts'
+import { table } from '../kit/table.ts'
+import { formatMoment } from '../kit/words.ts'
+import { KIND_WORDS } from './words.ts'
+
+interface About {
+  readonly kind: string
+  readonly key: string
+}
+
+/** The files for one thing, with the form that takes another; or all of them. */
+export async function stagedFilesPage(site: Site, context: Context): Promise<Page> {
+  const { kind, key } = context.req.query()
+  return kind && key ? aboutPage(site, { kind, key }) : allPage(site)
+}
+
+async function allPage({ rolemap }: Site): Promise<Page> {
+  const files = await listStagedFiles(rolemap)
+  return {
+    title: 'Staged files',
+    nav: 'drafts',
+    main: html`<h1 class="govuk-heading-l">Staged files</h1>
+      ${files.length > 0 ? list(files) : html`<p class="govuk-body">No file waits. A file of edits is given on the page of a draft, one of local items on the page of an extension.</p>`}`,
+  }
+}
+
+const FIELDS = [
+  { name: 'kind', label: '', kind: 'hidden' },
+  { name: 'key', label: '', kind: 'hidden' },
+  { name: 'file', label: 'A file', kind: 'file', needed: 'Select a file' },
+] as const satisfies readonly Field[]
+
+/** Takes a file in, to be looked at. */
+export function stageFromForm(site: Site, context: Context): Promise<Page | Response> {
+  return takeForm(context, FIELDS, {
+    run: async ({ values: { kind, key }, files: { file } }) => {
+      const staged = await stageFile(site.rolemap, { kind, key, input: file.bytes, file: file.name })
+      return context.redirect(stagedFileAddress(staged.id), 303)
+    },
+    refuse: 'file',
+    again: ({ values: { kind = '', key = '' } = {}, ...filled }) => aboutPage(site, { kind, key }, filled),
+  })
+}
+
+async function aboutPage({ rolemap }: Site, about: About, filled?: Filled): Promise<Page> {
+  const { label } = await getIntakeKind(about.kind).find(rolemap, about.key)
+  const files = await listStagedFiles(rolemap, about)
+  const words = KIND_WORDS[about.kind]
+  return {
+    title: `${words?.label} from a file: ${label}`,
+    nav: 'drafts',
+    trail: [{ href: words?.back(about.key) ?? '', label }],
+    filled,
+    main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${label}</span>${words?.label} from a file</h1>
+      ${stageForm(about, filled)}
+      ${files.length > 0 && html`<h2 class="govuk-heading-m">Files given before</h2>${list(files)}`}`,
+  }
+}
+
+/** A form that takes a file, to be looked at before anything is done. */
+export function stageForm({ kind, key }: About, filled: Filled = {}): Html {
+  const { label = '', hint = '' } = KIND_WORDS[kind] ?? {}
+  const file = { name: 'file', label: `A file of ${label.toLowerCase()}`, kind: 'file', hint } as const
+  return form({
+    action: stagedFilesAddress(),
+    fields: [...FIELDS.slice(0, 2), file],
+    filled: { ...filled, values: { kind, key } },
+    buttons: [{ label: 'Look at it first', look: 'secondary' }],
+  })
+}
+
+/** The files that wait, on the page of what they would change; nothing for those who may not accept them. */
+export async function waitingFiles({ rolemap }: Site, about: About): Promise<readonly Html[]> {
+  if (!may(rolemap.actor, getIntakeKind(about.kind).right)) return []
+  const files = (await listStagedFiles(rolemap, about)).filter(({ state }) => state === 'waiting')
+  return files.map(
+    ({ id, name, by }) =>
+      html`<div class="govuk-inset-text"><span class="rm-break">${name}</span>, sent by ${by}, <a class="govuk-link" href="${stagedFileAddress(id)}">waits to be accepted or given up</a>.</div>`,
+  )
+}
+
+function list(files: readonly StagedFile[]): Html {
+  return table<StagedFile>(
+    { hidden: 'Files' },
+    [
+      {
+        label: 'File',
+        heads: true,
+        cell: ({ id, name }) => html`<a class="govuk-link rm-break" href="${stagedFileAddress(id)}">${name}</a>`,
+      },
+      { label: 'Of', cell: ({ kind, key }) => `${KIND_WORDS[kind]?.label} of ${key}` },
+      { label: 'Given', cell: ({ by, at }) => `${formatMoment(at)}, by ${by}` },
+      { label: 'Rows', look: 'number', cell: ({ rows }) => rows },
+      { label: 'Refused', look: 'number', cell: ({ refused }) => refused },
+      { label: 'State', cell: ({ state }) => (state === 'waiting' ? 'Waits' : 'Accepted') },
+    ],
+    files,
+  )
+}

@@ -1,0 +1,18 @@
+import type { Route } from '../frame/route.ts'
+import { refusedDownload, settleStagedFile, stagedFilePage } from './file.ts'
+import { stagedFilesPage, stageFromForm } from './files.ts'
+
+/** Files whose rows wait to be accepted, of every kind. */
+export const INTAKE_ROUTES: readonly Route[] = [
+  { method: 'GET', path: '/staged-files', right: 'draft.write', cache: 'never', make: stagedFilesPage },
+  { method: 'POST', path: '/staged-files', right: 'draft.write', cache: 'never', takes: 'file', make: stageFromForm },
+  { method: 'GET', path: '/staged-files/:file', right: 'draft.write', cache: 'never', make: stagedFilePage },
+  { method: 'POST', path: '/staged-files/:file', right: 'draft.write', cache: 'never', make: settleStagedFile },
+  {
+    method: 'GET',
+    path: '/staged-files/:file/refused/:format',
+    right: 'draft.write',
+    cache: 'never',
+    make: refusedDownload,
+  },
+]
