@@ -31,13 +31,12 @@ import { getRules } from './rule/find.ts'
 import { joinRules } from './rule/join-rules.ts'
 import type { RuleSet } from './rule/rule-set.ts'
 
-/** What holds if no thresholds are given. */
 export const DEFAULT_THRESHOLDS: Thresholds = { probability: 0.8, lead: 0.3 }
 /** A candidate less likely than this is not worth a person's time. */
 const LEAST = 0.001
-/** Where there is nothing to go by, candidates less likely than this are not shown. */
+/** For an uncoded title, candidates less likely than this are not shown. */
 const LEAST_SHOWN = 0.02
-/** If no candidate is as likely as this, there is nothing to go by. */
+/** If no candidate is this likely, the title is uncoded. */
 const SOMETHING = 0.1
 /** How likely the first candidate of each part must be for a title to name two jobs. */
 const TWO_JOBS = 0.5
@@ -46,18 +45,18 @@ const FIRST_IS_MAIN = 0.85
 
 export interface CoderOptions {
   readonly thresholds?: Thresholds
-  /** Rules beside those that come with the classification. */
+  /** Rules in addition to those shipped for the classification. */
   readonly rules?: Partial<RuleSet>
-  /** What title words mean, for the index to be built with; without them titles are compared by their words alone. */
+  /** The meanings of title words, used to build the index. Without them titles are compared by their words alone. */
   readonly meanings?: Meanings | undefined
-  /** How much each sign counts, as `fitWeights` says for the same version; `usual` where it says nothing. Fitted if not given. */
+  /** The result of `fitWeights` for the same version, or `usual` where that gave none. Fitted here if not given. */
   readonly weights?: Weights | 'usual' | undefined
-  /** What `buildCoderIndex` built from the same version and rules: it is not built again, and entries are not looked at. */
+  /** What `buildCoderIndex` built from the same version and rules. If given, nothing is built and entries are not read. */
   readonly index?: CoderIndex
 }
 
 /**
- * Makes the coder of a version. Costs time in proportion to the letters of its index; make it once and keep it.
+ * Makes the coder of a version. The time grows with the letters of its index; make it once and keep it.
  *
  * @throws TypeError if a threshold is not between 0 and 1
  */
@@ -71,8 +70,8 @@ export function createCoder(version: CodedVersion & Partial<ClassificationVersio
 }
 
 /**
- * Builds the index by which titles are coded, as plain data: keep it, and give it to `createCoder` with the same version
- * and rules. Most of what making a coder costs is this.
+ * Builds the index that a coder uses, as plain data: keep it, and give it to `createCoder` with the same version and rules.
+ * Most of the time that a coder takes to make goes into this.
  */
 export function buildCoderIndex(
   version: TitledVersion,
@@ -84,9 +83,9 @@ export function buildCoderIndex(
 }
 
 /**
- * How much each sign counts in a version, by its own titles and the shipped rules: so that a change of the user's changes
- * what it says, and not how all else is weighed. Undefined where the version has too few titles to say. It takes most of
- * the time of building an index, and is worth keeping.
+ * Fits how much each sign counts to a version's own titles and the shipped rules. The user's own titles and rules are left
+ * out, so that changing one of them does not reweigh everything else. Undefined where the version has too few titles.
+ * This takes most of the time of building an index, so keep the result.
  */
 export function fitWeights(version: TitledVersion, meanings?: Meanings | undefined): Weights | undefined {
   const shipped = getRules(version.id)
@@ -98,7 +97,7 @@ function toBuildOptions(rules: RuleSet, meanings: Meanings | undefined): BuildOp
   return { judged: rules.titles, toTerms: (title) => reader.toTerms(title), meanings }
 }
 
-/** An item with its chance and what it was scored by, before reasons are put into words. */
+/** An item with its chance and its score, before the evidence is put into words. */
 interface Ranked extends Likely {
   readonly scored: ItemScore
 }
@@ -163,7 +162,7 @@ class TitleCoder implements Coder {
     return { ...likely, evidence }
   }
 
-  /** The title as two jobs, if each part by itself is a title of another item. */
+  /** The title as two jobs, if each part by itself is a title of a different item. */
   #findTwo(title: string, context: Context): { readonly main: Answer; readonly other: Ranked } | undefined {
     const jobs = findTwoJobs(title)
     if (!jobs) return undefined
@@ -184,7 +183,7 @@ class TitleCoder implements Coder {
     if (!first || first.probability < (says === 'vague' ? LEAST_SHOWN : SOMETHING)) return 'uncoded'
     const { probability, lead } = this.#thresholds
     const clear = first.probability >= probability && first.probability - (second?.probability ?? 0) >= lead
-    // A title that the index has for several items is a person's to decide, unless the context tells them apart.
+    // A person decides about a title that the index lists for several items, unless the context tells them apart.
     const settled = !ambiguous || first.scored.context !== undefined
     return clear && says === 'work' && settled ? 'coded' : 'review'
   }
@@ -197,7 +196,7 @@ function checkThresholds(thresholds: Thresholds): void {
   }
 }
 
-/** Down to four places, so that a sum of at most 1 stays one. */
+/** Rounds down to four decimal places, so that a sum never exceeds 1. */
 function round(value: number): number {
   return Math.floor(value * 10_000) / 10_000
 }

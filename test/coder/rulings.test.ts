@@ -40,7 +40,7 @@ test('a default holds where neither the index nor the context says which item it
   assert.equal(ask('PA').decision, 'review')
   const { decision, code, says } = ask('PA', rules)
   assert.deepEqual([decision, code], ['coded', 'N35'])
-  assert.match(says, /“Personal assistant” is coded so where nothing says otherwise \(your rule\)/)
+  assert.match(says, /“Personal assistant” is coded this way unless something says otherwise \(your rule\)/)
   assert.equal(ask('PA', rules, { serviceArea: 'Care and support' }).code, 'Q40')
   assert.equal(ask('Driver', [{ kind: 'default', from: 'Driver', code: 'N05' }]).code, 'W05')
   for (const title of ['Various', 'Officer'])

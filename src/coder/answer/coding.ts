@@ -1,6 +1,6 @@
 import type { Code } from '../../classification/code.ts'
 
-/** What is known of a post beside its title. All optional; each may sharpen the answer and appears in the evidence if it did. */
+/** What is known of a post beside its title. All fields are optional; one that changes the answer appears in the evidence. */
 export interface Context {
   readonly serviceArea?: string
   readonly serviceType?: string
@@ -29,7 +29,7 @@ export interface Candidate {
   readonly evidence: readonly Evidence[]
 }
 
-/** `coded`: certain enough to stand unseen. `review`: a person should look. `uncoded`: nothing to go by. */
+/** `coded`: certain enough to need no check. `review`: a person should look. `uncoded`: too little to code by. */
 export type Decision = 'coded' | 'review' | 'uncoded'
 
 /** The answer to one title. */
@@ -47,9 +47,9 @@ export interface Coding {
 
 /** What must hold for a title to be coded without a person. */
 export interface Thresholds {
-  /** The least probability of the first candidate, 0 to 1. */
+  /** The lowest probability that the first candidate may have, 0 to 1. */
   readonly probability: number
-  /** The least distance between the first two probabilities, 0 to 1. */
+  /** The smallest difference allowed between the first two probabilities, 0 to 1. */
   readonly lead: number
 }
 
@@ -64,5 +64,4 @@ export interface Coder {
   suggest(title: string, options?: SuggestOptions): Coding
 }
 
-/** So many candidates are given if it is not said how many. */
 export const DEFAULT_TOP = 5

@@ -13,7 +13,7 @@ const KIND: Record<Exclude<Origin, 'rule'>, string> = {
 /** How the kinds of reasons weigh against one another before they are made to add up to 1. */
 const WEIGHT = { exact: 4, alike: 3, near: 3, words: 2, wording: 0.5, rule: 3, context: 1 } as const
 const TYPICAL = 0.5
-/** Titles less near in meaning than this have little to do with one another. */
+/** Titles with a lower cosine have little to do with one another. */
 const NEAR = 0.5
 const NAMED = 3
 
@@ -42,7 +42,7 @@ function toEntry(forms: FormTable, { form, exact, best }: Fit): Evidence {
     : { kind: 'entry', text: `${text}, which is alike`, weight: WEIGHT.alike * best }
 }
 
-/** The title of the item that is nearest in meaning, if another one is not the title itself or alike. */
+/** The item's nearest title in meaning, unless the evidence already names a title that is the same or alike. */
 function toNear(forms: FormTable, { near, fit }: ItemScore): Evidence[] {
   if (!near || near.cosine < NEAR || fit?.exact || forms.titleOf(near.form) === forms.titleOf(fit?.form ?? -1))
     return []

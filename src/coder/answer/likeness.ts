@@ -5,13 +5,13 @@ import type { Standing } from '../read/form.ts'
 
 /** How like a title the forms of one item are. */
 export interface Fit {
-  /** The best form's likeness, and a little for each further form that is alike; about 0 to 1. */
+  /** The best form's likeness, plus a little for each further form that is alike; about 0 to 1. */
   readonly overall: number
   /** The likeness of the best form, 0 to 1. */
   readonly best: number
-  /** The best form's place in the catalogue; of several with the same words, the one that says least beside. */
+  /** The best form's place in the catalogue. If several have the same words, the shortest. */
   readonly form: number
-  /** That form is the title. */
+  /** The best form has the same words as the title. */
   readonly exact: boolean
   readonly standing: Standing
 }
@@ -39,7 +39,7 @@ export function findFits(catalogue: Catalogue, terms: readonly string[]): Readon
   return fits
 }
 
-/** The forms that are the terms, in the same order or, if there are none, in any; whole titles alone, if there are any. */
+/** The forms with exactly these terms: in this order if there are any, else in any order. Only whole titles if there are any. */
 function findExact({ forms }: Catalogue, terms: readonly string[]): readonly number[] {
   const found = forms.findExact(terms)
   const whole = found.filter((form) => forms.standingOf(form) === 'title')
@@ -64,7 +64,7 @@ function toFit({ forms }: Catalogue, hits: readonly Hit[], exact: readonly numbe
   }
 }
 
-/** Whether a form says more for its item than another: the one more alike, of the better standing, with less beside. */
+/** Whether a form speaks more for its item than another: by likeness, then by standing, then the shorter title. */
 function isBetter(forms: FormTable, one: Hit, other: Hit): boolean {
   if (one.score !== other.score) return one.score > other.score
   const standing = RANK[forms.standingOf(one.title)] - RANK[forms.standingOf(other.title)]

@@ -4,7 +4,7 @@ import type { Verdict } from '../read/managerial.ts'
 import type { Wording } from '../read/title.ts'
 import type { ItemScore } from './score.ts'
 
-/** The scores with the verdict of the managerial rule. Best first. */
+/** Lifts the verdict's items to the scores that it asks for. Best first. */
 export function applyVerdict(
   catalogue: Catalogue,
   scores: readonly ItemScore[],

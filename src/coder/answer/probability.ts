@@ -1,12 +1,12 @@
 import { moveFirst } from '../index/move-first.ts'
 import type { Ranking } from './ranker.ts'
 
-/** What a title of the index adds to the log-weight of "none of these": even such a title may be another work here. */
+/** Added to the log-weight of "none of these" for a title of the index: even such a title may mean other work here. */
 const EXACT = 1.5
-/** What a vague title says of one item against another counts so much of what it would otherwise. */
+/** Factor by which a vague title's differences between items shrink. */
 const VAGUE = 0.5
 
-/** The chance of each item of a ranking, in its order: a softmax in which "none of these" takes part. Their sum is below 1. */
+/** The chance of each item of a ranking, in its order: a softmax that includes "none of these", so the sum is below 1. */
 export function toProbabilities({ says, scores, weights, coverage, exact }: Ranking): readonly number[] {
   const top = scores[0]?.score ?? 0
   const slope = says === 'vague' ? VAGUE : 1

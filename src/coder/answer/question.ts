@@ -9,12 +9,12 @@ export type Likely = Pick<Candidate, 'code' | 'label' | 'probability'>
 /** The share of the candidates' probability that must lie in a group for it to be certain. */
 const CERTAIN = 0.85
 const NAMED = 3
-/** A candidate is asked about if it is at least so likely against the first. */
+/** A candidate is asked about if it is at least this likely relative to the first. */
 const WORTH_ASKING = 0.1
-/** A third candidate more likely than this, against the second, is not passed over. */
+/** A third candidate is asked about too if it is more likely than this relative to the second. */
 const NEARLY = 0.5
 
-/** The lowest group that holds nearly all of what the candidates weigh, if there is one. */
+/** The lowest group that holds nearly all of the candidates' probability, if there is one. */
 export function findCertainGroup(
   { levels }: CodedVersion,
   hierarchy: Hierarchy,
@@ -42,11 +42,11 @@ function weighGroups(hierarchy: Hierarchy, candidates: readonly Likely[], level:
 /** What a question is made of. */
 export interface Known {
   readonly hierarchy: Hierarchy
-  /** What tells an item apart from another that it is taken for, from our own profiles. */
+  /** How to tell an item from one that it is often confused with, from our own profiles. */
   readonly confusions: Confusions
 }
 
-/** By item and the item that it is taken for: "who …", said of the other. */
+/** By item, then by the item that it is confused with: a clause "who …" about the latter. */
 export type Confusions = ReadonlyMap<Code, ReadonlyMap<Code, string>>
 
 export function toConfusions({ profiles }: CodedVersion): Confusions {
@@ -54,7 +54,7 @@ export function toConfusions({ profiles }: CodedVersion): Confusions {
   return new Map(lines.map(([code, not]) => [code, new Map(not.map((other) => [other.code, other.who]))]))
 }
 
-/** What to ask so that the title can be coded: what tells the candidates apart, as a person would put it. */
+/** The question that tells the candidates apart, as a person would put it. */
 export function toQuestion(title: string, { hierarchy, confusions }: Known, candidates: readonly Likely[]): string {
   if (title.trim() === '') return 'What is the job title?'
   const least = WORTH_ASKING * (candidates[0]?.probability ?? 0)
@@ -66,7 +66,7 @@ export function toQuestion(title: string, { hierarchy, confusions }: Known, cand
   return askPair(confusions, worth) ?? askWhich(hierarchy, [first, ...others])
 }
 
-/** What tells the first two apart, if one is taken for the other and no third is nearly as likely. */
+/** The question that tells the first two apart, if they are often confused and no third is nearly as likely. */
 function askPair(confusions: Confusions, [first, second, third]: readonly Likely[]): string | undefined {
   if (!first || !second || (third?.probability ?? 0) > NEARLY * second.probability) return undefined
   const ofFirst = confusions.get(second.code)?.get(first.code)

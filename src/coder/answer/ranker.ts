@@ -9,10 +9,10 @@ import { Rulings } from './rulings.ts'
 import { type ItemScore, type Scores, scoreItems } from './score.ts'
 import { Surroundings } from './surroundings.ts'
 
-/** The items that a title may belong to, before it is said how likely each is. */
+/** The items that a title may belong to, scored but without probabilities. */
 export interface Ranking extends Scores {
   readonly says: TitleReading['says']
-  /** The title as given is one of the index. */
+  /** The title as given is in the index, or a rule settles it. */
   readonly exact: boolean
   /** The index has it for several items, or says that it depends on the setting. */
   readonly ambiguous: boolean
@@ -50,7 +50,7 @@ export class Ranker {
     const exact = same.length > 0
     const ambiguous = same.length > 1 || same.some(({ fit }) => this.catalogue.forms.isAmbiguous(fit?.form ?? -1))
     const verdict = this.#rules.managerial && judgeManager(this.#rules.managerial, title)
-    // A title that the index has stands as it is there, unless it says too little.
+    // The managerial rule does not change a title that the index lists, unless the title is vague.
     const judged =
       verdict && !(exact && says === 'work') ? applyVerdict(this.catalogue, byWords, { verdict, wording }) : byWords
     const known = wording.terms.filter((term) => this.catalogue.vocabulary.has(term)).length
@@ -70,7 +70,7 @@ export class Ranker {
     )
   }
 
-  /** Whether the index or a rule has the title as it is, so that its ranking may be `exact`. */
+  /** Whether the index or a rule knows the title as given, so that its ranking may be `exact`. */
   isKnown(title: string, context: Context): boolean {
     const terms = this.#reader.read(title).wordings[0]?.terms ?? []
     const ruled = () => this.#rulings.settle(title, terms, context) ?? this.#rulings.default(terms)
@@ -86,7 +86,7 @@ export class Ranker {
   /** The ranking of a title that a rule settles. */
   #toRuled(wording: Wording, verdict: Verdict | undefined): Ranking | undefined {
     if (!verdict || ![...verdict.stand.keys()].every((code) => this.catalogue.places.has(code))) return undefined
-    // The others stay as they are: what would be likely without the rule can still be seen.
+    // The other items keep their scores, so that people can see what would be likely without the rule.
     const { scores: byWords, weights } = scoreItems(this.catalogue, { title: '', wordings: [wording], vague: false })
     const scores = applyVerdict(this.catalogue, byWords, { verdict, wording })
     return { says: 'work', exact: true, ambiguous: false, coverage: 1, scores, weights }

@@ -5,9 +5,9 @@ import type { TitleReader } from '../read/title.ts'
 import type { ContextField, ContextRule, JudgedTitle, RuleSet } from '../rule/rule-set.ts'
 import type { Context } from './coding.ts'
 
-/** How far the item of a user's rule stands above the others, in log-odds: the rule settles the title. */
+/** Lead of the item of a user's rule over the others, in log-odds: large enough to settle the title. */
 const SETTLED = 20
-/** The same of a rule of ours: its item leads, and a person has the last word. */
+/** The lead for a shipped rule: its item comes first, but a person has the last word. */
 const LEADS = 1
 
 const FIELDS: Readonly<Record<ContextField, keyof Context>> = {
@@ -18,7 +18,7 @@ const FIELDS: Readonly<Record<ContextField, keyof Context>> = {
   description: 'description',
 }
 
-/** The rules that say of whole titles to which item they belong: always, in a context, or failing anything better. */
+/** Rules that give a whole title its item: always, in a context, or by default. */
 export class Rulings {
   readonly #reader: TitleReader
   readonly #titles: ReadonlyMap<string, JudgedTitle>
@@ -33,7 +33,7 @@ export class Rulings {
     this.#contexts = Map.groupBy(contexts.toSorted(yoursFirst), keyOf)
   }
 
-  /** What a rule of the user's says of a title, whatever the index has. */
+  /** What the user's rules say about a title; they outrank the index. */
   settle(title: string, terms: readonly string[], context: Context): Verdict | undefined {
     const found = this.#findInContext(title, context)
     if (found?.yours) return toVerdict(found, SETTLED, formatContext(found))
@@ -41,18 +41,18 @@ export class Rulings {
     return rule && toVerdict(rule, SETTLED, `your rule has “${rule.title}” here`)
   }
 
-  /** What a rule of ours says of a title in its context, to be weighed with the rest. */
+  /** What a context rule says about a title, to be weighed with the other signs. */
   lead(title: string, context: Context): Verdict | undefined {
     const found = this.#findInContext(title, context)
     return found && toVerdict(found, LEADS, formatContext(found))
   }
 
-  /** What is to be taken where nothing says which item it is. */
+  /** The item to use when neither the index nor the context settles the title. */
   default(terms: readonly string[]): Verdict | undefined {
     const rule = this.#defaults.get(toKey(terms))
     if (!rule) return undefined
     const whose = rule.yours ? 'your rule' : 'a rule'
-    return toVerdict(rule, SETTLED, `“${rule.title}” is coded so where nothing says otherwise (${whose})`)
+    return toVerdict(rule, SETTLED, `“${rule.title}” is coded this way unless something says otherwise (${whose})`)
   }
 
   #findInContext(title: string, context: Context): ContextRule | undefined {

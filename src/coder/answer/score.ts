@@ -13,47 +13,47 @@ export interface ItemScore {
   readonly item: number
   /** Grows with the fit, in units of log-odds: one more is 2.7 times as likely. */
   readonly score: number
-  /** What the score is made of, before it is weighed. */
+  /** The signs that make up the score, before weighting. */
   readonly signs: Signs
-  /** What is added to it for a title of the index, and taken off a residual item. */
+  /** A bonus for a title of the index, or a deduction for a residual item. */
   readonly extra: number
-  /** How its titles fit; none where only learned weights, meaning or a rule speak for the item. */
+  /** How its titles fit; absent where only learned weights, meaning or a rule speak for the item. */
   readonly fit?: Fit | undefined
-  /** Its title nearest in meaning. */
+  /** The item's title that is nearest in meaning. */
   readonly near?: NearForm
   readonly wording: Wording
   /** A rule about items, rather than words, that lifted the item. */
   readonly rule?: string
-  /** What the post's context has in common with the item, if it was looked at. */
+  /** What the post's context and the item have in common, if a context was given. */
   readonly context?: readonly string[]
 }
 
-/** The likeness that items are given which the search did not find. */
+/** The likeness of items that the search did not find. */
 const NOT_FOUND = 0.1
-/** The log-chance below which learned weights do not go, and from which they alone make a candidate. */
+/** The floor of learned log-chances, and the log-chance above which they alone make a candidate. */
 const LEAST_CHANCE = -12
 const LIKELY = -5
-/** Of items that share the title itself, learned weights tell little: so much of their difference counts. */
+/** Where several items have the title itself, learned weights tell little; this share of their difference counts. */
 const SHARED = 0.25
-/** Log-odds for a title that stands in the index as it is given, and for such a title that is vague. */
+/** Log-odds for a title that is in the index exactly as given, and for such a title that is vague. */
 const EXACT = 5
 const EXACT_BUT_VAGUE = 0.7
-/** How much of being a title of the index counts, by what the form is of its entry. */
+/** Factor on the exact-match bonus, by the form's standing. */
 const STANDING: Record<Standing, number> = { title: 1, label: 0.9, part: 0.8 }
-/** How fast that fades with a wording's weight. */
+/** How fast the bonus falls with a wording's weight. */
 const FADING = 10
 const RESIDUAL = -0.35
 const JOINED = 0.98
-/** Items beyond these are not looked at. */
+/** Number of items kept. */
 const KEPT = 30
 
 /** A title that is asked for. */
 export interface Asked {
-  /** As it is given, folded. */
+  /** As given, folded. */
   readonly title: string
-  /** As given comes first. */
+  /** The title as given comes first. */
   readonly wordings: readonly Wording[]
-  /** It says too little to be coded. */
+  /** The title says too little to code. */
   readonly vague: boolean
 }
 
@@ -86,7 +86,7 @@ export function scoreItems(catalogue: Catalogue, { title, wordings: given, vague
 
 const compare = (one: ItemScore, other: ItemScore) => other.score - one.score || one.item - other.item
 
-/** Words run together mean nothing until they are read apart, unless such a word is known itself. */
+/** Words that are run together are split before their meaning is read, unless the run-together word is known itself. */
 function readMeaning({ nearness }: Catalogue, asGiven: Wording, joined: Wording | undefined): Meant | undefined {
   return nearness?.read(joined && !nearness.isKnown(asGiven.terms) ? joined.terms : asGiven.terms)
 }
@@ -97,7 +97,7 @@ function toJoined({ vocabulary }: Catalogue, { terms, weight }: Wording): Wordin
 }
 
 interface Scoring {
-  /** The title as it is given, if this is the wording of it. */
+  /** The title as given; only with the wording of that title. */
   readonly title?: string
   readonly wording: Wording
   readonly vague: boolean
@@ -131,15 +131,15 @@ function scoreWording(catalogue: Catalogue, scoring: Scoring): ItemScore[] {
   })
 }
 
-/** What it counts that a title of the index is the wording. */
+/** What an exact match with a title of the index counts. */
 interface Exactness extends Pick<ItemScore, 'extra'> {
   readonly same?: number
   readonly reworded?: number
 }
 
 /**
- * If a title of the index is the wording to the letter, no title that was held out can say how much that counts; else it is a
- * sign like others: singular and plural, or the order of words, may make another title of it.
+ * An exact match gets a fixed bonus, because held-out titles cannot teach one. A match that differs in number or word order
+ * is an ordinary sign: it may be another title.
  */
 function toExactness({ forms }: Catalogue, fit: Fit, { title, wording, vague }: Scoring): Exactness {
   const counts = STANDING[fit.standing] * wording.weight ** FADING
@@ -153,7 +153,7 @@ function* listLikely(chances: Float32Array | undefined): Generator<number> {
   for (let item = 0; item < chances.length; item++) if ((chances[item] ?? LEAST_CHANCE) > LIKELY) yield item
 }
 
-/** By item: the log-chance by learned weights; undefined if nothing was learned of the terms. */
+/** By item: the log-chance from learned weights; undefined if none of the terms was learned. */
 function findChances(
   { learned }: Catalogue,
   terms: readonly string[],

@@ -5,11 +5,11 @@ import { toTerms } from '../read/feature.ts'
 import type { Context } from './coding.ts'
 import type { ItemScore } from './score.ts'
 
-/** Log-odds that a post's context adds to an item whose surroundings have all of its words. */
+/** Log-odds that a context adds to an item whose surroundings contain all of its words. */
 const WEIGHT = 2
-/** An item whose surroundings have less than this share of a context is not lifted: "council" occurs around many. */
+/** An item whose surroundings contain less than this share of a context is not lifted: "council" occurs around many. */
 const LEAST_SHARE = 0.3
-/** A context of more telling words than these is a text, of which no item has them all. */
+/** A longer context is treated as free text: no item can contain all of its words. */
 const MOST_WORDS = 6
 const NAMES: Readonly<Record<keyof Context, string>> = {
   serviceArea: 'service area',
@@ -20,12 +20,12 @@ const NAMES: Readonly<Record<keyof Context, string>> = {
 }
 
 /**
- * The words around each item: its label, the groups above it, what its profile and ours say. A post's context is compared
- * with them to choose among items that its title allows; it never brings in another item.
+ * The words around each item: its label, the groups above it, its profile and our own profile. A post's context is compared
+ * with them to choose among the items that its title allows; it never brings in a new item.
  */
 export class Surroundings {
   readonly #words: readonly ReadonlySet<string>[]
-  /** In how many items' surroundings a word occurs. */
+  /** By word: the number of items that have it in their surroundings. */
   readonly #spread = new Map<string, number>()
 
   constructor(version: CodedVersion, items: readonly Item[]) {
@@ -40,7 +40,7 @@ export class Surroundings {
     for (const words of this.#words) for (const word of words) this.#spread.set(word, (this.#spread.get(word) ?? 0) + 1)
   }
 
-  /** The scores with what the context adds to them. Best first. */
+  /** Adds what the context says to the scores. Best first. */
   apply(scores: readonly ItemScore[], context: Context): readonly ItemScore[] {
     let sharper = scores
     for (const [field, name] of Object.entries(NAMES)) {
@@ -62,7 +62,7 @@ export class Surroundings {
     })
   }
 
-  /** How much a word tells: the fewer items have it around them, the more; most of all one that none has. */
+  /** How telling a word is: the fewer items have it in their surroundings, the more. */
   #tell(word: string): number {
     return Math.log((this.#words.length + 1) / (this.#spread.get(word) ?? 1))
   }

@@ -10,22 +10,22 @@ import { getUsualWeights, type Weights } from './sign-weights.ts'
 import { buildTitles, TitleIndex, type TitleIndexState } from './title-index.ts'
 import { buildLearned, type LearnedState, LearnedWeights } from './word-weights.ts'
 
-/** What a version must carry to be coded to, where its index is given. */
+/** The parts of a version that coding needs once its index is built. */
 export type CodedVersion = Pick<ClassificationVersion, 'id' | 'levels' | 'items' | 'profiles'>
 
-/** What a version must carry for its index to be built. */
+/** The parts of a version that building its index needs. */
 export type TitledVersion = Pick<ClassificationVersion, 'id' | 'levels' | 'items' | 'entries'>
 
 /**
- * All that is built from a version's titles to code by, as plain data: it can be kept, and copied to other threads by
- * structured clone. It is of use only with the version, the rules and the release of Rolemap that it was built by.
+ * Everything that a coder builds from a version's titles, as plain data: it can be stored, and copied to other threads by
+ * structured clone. Use it only with the version, the rules and the release of Rolemap that it was built with.
  */
 export interface CoderIndex {
   readonly forms: FormColumns
   readonly titles: TitleIndexState
-  /** Where items have many titles: what their words say for each item. */
+  /** What words say for each item; only where items have many titles. */
   readonly learned?: LearnedState
-  /** What the titles mean, where meanings were given. */
+  /** The meanings of the titles; only if meanings were given. */
   readonly nearness?: NearnessState
   /** How much each sign of an item counts, fitted to this version. */
   readonly weights?: Weights
@@ -33,7 +33,7 @@ export interface CoderIndex {
   readonly vocabulary: ReadonlySet<string>
 }
 
-/** Everything that titles are compared with: the items that may be coded to, and all forms of their titles. */
+/** Everything that titles are compared with: the items that titles may be coded to, and all forms of their titles. */
 export interface Catalogue {
   readonly items: readonly Item[]
   readonly places: ReadonlyMap<Code, number>
@@ -42,23 +42,23 @@ export interface Catalogue {
   readonly learned?: LearnedWeights
   readonly nearness?: Nearness
   readonly weights: Weights
-  /** The same for a title of whose meaning nothing is known. */
+  /** The weights for a title whose meaning is unknown. */
   readonly wordWeights: Weights
   readonly vocabulary: ReadonlySet<string>
 }
 
-/** Few titles teach nothing; with very many items learning takes too long. */
+/** With fewer titles there is nothing to learn; with more items learning takes too long. */
 const LEAST_TITLES = 8
 const MOST_ITEMS = 1_000
 
 export interface BuildOptions {
-  /** Titles that are rules. */
+  /** Titles that rules give to an item. */
   readonly judged: readonly JudgedTitle[]
   readonly toTerms: (title: string) => readonly string[]
   readonly meanings?: Meanings | undefined
 }
 
-/** Builds what a version's catalogue is made of; linear in the letters of its titles. */
+/** Builds the index of a version. The time is linear in the letters of its titles. */
 export function buildIndex(version: TitledVersion, { judged, toTerms, meanings }: BuildOptions): CoderIndex {
   const items = listCoded(version)
   const forms = listForms(version, items, { judged, toTerms })
@@ -73,13 +73,13 @@ export function buildIndex(version: TitledVersion, { judged, toTerms, meanings }
   }
 }
 
-/** Whether words can be learned for a version's items, if there are titles enough. */
+/** Whether the number of a version's items allows learning from words, given enough titles. */
 export function canLearn(version: Pick<ClassificationVersion, 'levels' | 'items'>): boolean {
   const { length } = listCoded(version)
   return length > 1 && length <= MOST_ITEMS
 }
 
-/** The catalogue of a version by what was built from it. Copies nothing that grows with the titles. */
+/** The catalogue of a version and its index. Copies nothing that grows with the titles. */
 export function toCatalogue(version: CodedVersion, index: CoderIndex): Catalogue {
   const { forms, titles, learned, nearness, vocabulary } = index
   const weights = index.weights ?? getUsualWeights(index)

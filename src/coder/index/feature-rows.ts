@@ -1,7 +1,7 @@
 import { hash } from '../../text/gram.ts'
 import { toStem } from '../../text/stem.ts'
 
-/** A title as rows of features, each with its value; of length 1. */
+/** A title as rows of features, each with its value. A unit vector. */
 export interface Vector {
   readonly rows: Uint32Array
   readonly values: Float32Array
@@ -10,18 +10,18 @@ export interface Vector {
 const SHARE = { word: 1, stem: 1, pair: 0.8, end: 0.7 } as const
 const SEED = { word: 1, stem: 2, pair: 3, first: 4, last: 5 } as const
 
-/** The features of all examples, numbered, and for each the items that it occurs with. Plain data, to be kept. */
+/** The numbered features of all examples, with the items that each occurs with. Plain data, fit to store. */
 export interface FeatureRowsState {
-  /** By feature: its row. */
+  /** Row by feature. */
   readonly rows: ReadonlyMap<number, number>
   readonly rarity: Float32Array
-  /** Where the items of a row start. */
+  /** By row: where its items start in `items`. */
   readonly starts: Uint32Array
-  /** Items, row after row, each once and in order. */
+  /** The items of each row, without repeats and in order. */
   readonly items: Uint32Array
 }
 
-/** Makes vectors of titles by rows of features. */
+/** Turns titles into vectors. */
 export class FeatureRows {
   readonly starts: Uint32Array
   readonly items: Uint32Array
@@ -47,7 +47,7 @@ export class FeatureRows {
     return toUnit(loose, this.#rarity)
   }
 
-  /** The rows of a word and of its stem, as far as there are any, with their rarity. */
+  /** The rows of a word and its stem, as far as they exist, with their rarity. */
   findRows(term: string): readonly (readonly [row: number, rarity: number])[] {
     return [hash(term, SEED.word), hash(toStem(term), SEED.stem)].flatMap((feature) => {
       const row = this.#rows.get(feature)
@@ -56,7 +56,7 @@ export class FeatureRows {
   }
 }
 
-/** A row and an item in one number, so that pairs sort by row, then by item. Items number fewer. */
+/** Packs a row and an item into one number, so that pairs sort by row, then by item. There are fewer items than this. */
 const PAIR = 2 ** 20
 
 /** Numbers the features of examples and makes their vectors. */

@@ -6,7 +6,7 @@ const SHARE = FAMILIES.map((family) => SHARES[family])
 const LEAST_BITS = 16
 const MOST_BITS = 20
 
-/** Features side by side: the bucket of each, its family and its weight. */
+/** Features as parallel arrays: bucket, family and weight. */
 interface Row {
   readonly buckets: Uint32Array
   readonly families: Uint8Array
@@ -14,18 +14,18 @@ interface Row {
 }
 
 /**
- * Titles as vectors of length 1 over hashed features, weighed by rarity (TF-IDF) within each family. One title's
- * features lie together, from `starts[title]` to `starts[title + 1]`. Plain data, to be kept.
+ * Titles as unit vectors over hashed features, weighted by rarity (TF-IDF) within each family. The features of a title
+ * run from `starts[title]` to `starts[title + 1]`. Plain data, fit to store.
  */
 export interface FeatureTable {
   readonly starts: Uint32Array
   readonly buckets: Uint32Array
   readonly weights: Float32Array
-  /** By bucket, of which there are a power of two: 1 and more, the rarer the more. */
+  /** Rarity of each bucket, at least 1; higher is rarer. The number of buckets is a power of two. */
   readonly rarity: Float32Array
 }
 
-/** Makes the table of titles, each given by its terms as made by `toTerms`. */
+/** Makes the table of titles, each given as terms from `toTerms`. */
 export function buildFeatureTable(titles: readonly (readonly string[])[]): FeatureTable {
   const most = titles.reduce((sum, terms) => sum + countFeatures(terms), 0)
   const width = 2 ** Math.min(MOST_BITS, Math.max(LEAST_BITS, Math.ceil(Math.log2(most / 2 + 1))))
@@ -45,10 +45,10 @@ export function buildFeatureTable(titles: readonly (readonly string[])[]): Featu
   return { starts, buckets, weights: all.weights.slice(0, total), rarity }
 }
 
-/** A title's features side by side; of length 1. */
+/** A title's features as parallel arrays. A unit vector. */
 export type FeatureVector = Pick<FeatureTable, 'buckets' | 'weights'>
 
-/** Makes vectors of titles that need not be in the table. */
+/** Turns titles into vectors, whether the table has them or not. */
 export class FeatureReader {
   readonly #rarity: Float32Array
   readonly #collector: FeatureCollector
@@ -66,9 +66,9 @@ export class FeatureReader {
   }
 }
 
-/** Collects the features of one title after another, each once. */
+/** Collects the features of one title after another, without repeats. */
 class FeatureCollector {
-  /** By bucket: the last turn in which it was filled, so that a title fills it once. */
+  /** By bucket: the last turn that filled it, so that a title fills it only once. */
   readonly #seen: Uint32Array
   #turn = 0
 
@@ -76,7 +76,7 @@ class FeatureCollector {
     this.#seen = new Uint32Array(width)
   }
 
-  /** Fills the row from its start; says how far. */
+  /** Fills the row from its start and returns the number of features. */
   collect(terms: readonly string[], row: Row): number {
     const mask = this.#seen.length - 1
     const turn = ++this.#turn
@@ -95,7 +95,7 @@ class FeatureCollector {
 function toRarity(buckets: Uint32Array, { width, titles }: { width: number; titles: number }): Float32Array {
   const counts = new Float32Array(width)
   for (const bucket of buckets) counts[bucket] = (counts[bucket] ?? 0) + 1
-  // Most buckets share a few counts, and logarithms are slow.
+  // Logarithms are slow, and most buckets share a few counts.
   const rarities = Float32Array.from({ length: titles + 1 }, (_, count) => 1 + Math.log((titles + 1) / (count + 1)))
   return counts.map((count) => rarities[Math.min(count, titles)] ?? 0)
 }

@@ -5,19 +5,19 @@ import { type Form, RULES_SOURCE, type Standing, toBagKey, toKey } from '../read
 /** What listed a form's title: an entry of the index of some kind, or a rule of the coder. */
 export type Origin = EntryKind | 'rule'
 
-/** Forms side by side: their places are those of the columns. Plain data, to be kept. */
+/** Forms as parallel arrays. Plain data, fit to store. */
 export interface FormColumns {
-  /** The terms of each, with a space between. */
+  /** The terms of each form, separated by spaces. */
   readonly keys: readonly string[]
-  /** The title of its entry, as it stands there. */
+  /** The title of its entry, as written there. */
   readonly titles: readonly string[]
   readonly items: Uint32Array
-  /** Places in `STANDINGS` and `ORIGINS`. */
+  /** Index into `STANDINGS`; `origins` likewise into `ORIGINS`. */
   readonly standings: Uint8Array
   readonly origins: Uint8Array
   /** 1 if its entry says that the title depends on the setting. */
   readonly ambiguous: Uint8Array
-  /** Hashes of keys and of bag keys in ascending order, and beside each the place of a form that has it. */
+  /** Hashes of keys and bag keys, ascending; beside each, the place of a form that has it. */
   readonly hashes: Uint32Array
   readonly hashed: Uint32Array
 }
@@ -33,7 +33,7 @@ export class FormTable {
     this.#columns = columns
   }
 
-  /** The place of the form's item among those that titles are coded to; -1 for an unknown form. */
+  /** The place of the form's item among the items that titles are coded to; -1 for an unknown form. */
   itemOf(form: number): number {
     return this.#columns.items[form] ?? -1
   }
@@ -58,7 +58,7 @@ export class FormTable {
     return this.#columns.keys[form]?.split(' ') ?? []
   }
 
-  /** The forms that are the terms, in the same order or, if there are none, in any. */
+  /** The forms with exactly these terms: in this order if there are any, else in any order. */
   findExact(terms: readonly string[]): readonly number[] {
     const key = toKey(terms)
     const same = this.#find(key, (form) => this.#columns.keys[form] === key)
@@ -79,7 +79,7 @@ export class FormTable {
   }
 }
 
-/** Puts forms side by side. */
+/** Turns forms into parallel arrays. */
 export function toColumns(forms: readonly Form[]): FormColumns {
   return {
     keys: forms.map(({ terms }) => toKey(terms)),
@@ -94,7 +94,7 @@ export function toColumns(forms: readonly Form[]): FormColumns {
   }
 }
 
-/** A hash and a place in one number, so that they sort by hash, then by place. Forms number fewer. */
+/** Packs a hash and a place into one number, so that they sort by hash, then by place. There are fewer forms than this. */
 const PLACES = 2 ** 21
 
 function toHashes(forms: readonly Form[]): Pick<FormColumns, 'hashes' | 'hashed'> {
@@ -109,7 +109,7 @@ function toHashes(forms: readonly Form[]): Pick<FormColumns, 'hashes' | 'hashed'
   }
 }
 
-/** The place of the first number that is not less. */
+/** The place of the first number that is not less than `wanted`. */
 function findFirst(ascending: Uint32Array, wanted: number): number {
   let [low, high] = [0, ascending.length]
   while (low < high) {

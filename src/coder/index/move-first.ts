@@ -1,4 +1,4 @@
-/** How the log-odds of a first candidate are moved: to `shift + slope` times what they were. */
+/** A correction of the first candidate's log-odds: `shift + slope × log-odds`. */
 export interface Move {
   readonly shift: number
   readonly slope: number
@@ -10,19 +10,18 @@ export interface Outcome {
   readonly right: boolean
 }
 
-/** Leaves log-odds as they are. */
 export const NO_MOVE: Move = { shift: 0, slope: 1 }
 
 const STEPS = 30
-/** How strongly the move is held to none, in titles. */
+/** How strongly the correction is pulled towards `NO_MOVE`, in titles. */
 const HOLD = 3
 const LEAST = 1e-6
 
-/** The move by which first candidates are as often right as they say: logistic regression (Platt), by Newton's method. */
+/** The move that makes first candidates right as often as their chance says: Platt's logistic regression, by Newton's method. */
 export function learnMove(outcomes: readonly Outcome[]): Move {
   let { shift, slope } = NO_MOVE
   for (let step = 0; step < STEPS; step++) {
-    // How the log-loss falls and bends; it begins with the hold, a normal prior.
+    // Gradient and curvature of the log-loss; they start with those of the normal prior (`HOLD`).
     const falls = { shift: HOLD * shift, slope: HOLD * (slope - 1) }
     const bends = { shift: HOLD, both: 0, slope: HOLD }
     for (const { chance, right } of outcomes) {
@@ -44,7 +43,7 @@ export function learnMove(outcomes: readonly Outcome[]): Move {
 }
 
 /**
- * Moves the chance of the first candidate; the others share what is left as they shared it before. The first stays the first.
+ * Moves the chance of the first candidate. The others share the rest in the same proportions; the first stays first.
  *
  * @param chances largest first; their sum is at most 1
  */

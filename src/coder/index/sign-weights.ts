@@ -1,12 +1,11 @@
 import { type Move, NO_MOVE } from './move-first.ts'
 
-/** The signs by which an item is weighed for a title, in the order of their weights. */
+/** The signs that say how well an item fits a title, in the order of their weights. */
 export const SIGNS = ['learned', 'likeness', 'centre', 'nearest', 'meant', 'doubt', 'same', 'reworded'] as const
 
-/** What speaks for an item; a sign that is not there is 0. */
+/** The value of each sign for an item; 0 where it is absent. */
 export type Signs = Readonly<Record<(typeof SIGNS)[number], number>>
 
-/** Nothing speaks for it. */
 export const NO_SIGNS: Signs = {
   learned: 0,
   likeness: 0,
@@ -18,22 +17,22 @@ export const NO_SIGNS: Signs = {
   reworded: 0,
 }
 
-/** How much each sign counts, in log-odds for one more of it, and the weight of "none of these". */
+/** How much each sign counts, in log-odds per unit, and the weight of "none of these". */
 export interface Weights extends Readonly<Record<(typeof SIGNS)[number], number>> {
   /** The log-weight of "none of these". */
   readonly none: number
-  /** What each word that the index does not have adds to it, by its share of the title. */
+  /** Added to `none` for the share of the title's words that the index lacks. */
   readonly unknown: number
   /**
-   * How the log-odds of the first candidate are moved at last. Of a title for which several items
-   * may be right, each has a share of the chance, and the first is right more often than its share says.
+   * The final correction of the first candidate's log-odds. Where several items may be right, they share the chance, so the
+   * first is right more often than its share says.
    */
   readonly first: Move
 }
 
-// Fitted by `node --conditions=rolemap-source bench/coder-calibration.ts` and rounded; but likeness beside meanings, which that
-// puts at 0, keeps some weight, and so does "none of these" against it.
-/** Where likeness is all there is. */
+// Fitted by `node --conditions=rolemap-source bench/coder-calibration.ts` and rounded. The exception is likeness beside
+// meanings: the fit puts it at 0, but it keeps some weight, and "none of these" is set to match.
+/** Where likeness is the only sign. */
 const ALONE = {
   learned: 0,
   likeness: 9.6,
@@ -87,7 +86,7 @@ const BESIDE_BOTH = {
   first: NO_MOVE,
 }
 
-/** The weights of an index that is too small for its own to be fitted. */
+/** The weights for an index that is too small to fit its own. */
 export function getUsualWeights({
   learned,
   nearness,
@@ -99,9 +98,9 @@ export function getUsualWeights({
   return learned ? BESIDE_LEARNED : ALONE
 }
 
-/** What signs are worth together, in log-odds. */
+/** The weighted sum of the signs, in log-odds. */
 export function weigh(weights: Weights, signs: Signs): number {
-  // Written out: it is asked for every item of every title.
+  // Written out for speed: this runs for every item of every title.
   return (
     weights.learned * signs.learned +
     weights.likeness * signs.likeness +

@@ -2,19 +2,19 @@ import { buildFeatureTable, FeatureReader, type FeatureTable, type FeatureVector
 
 /** A title of the index that resembles the one asked for. */
 export interface Hit {
-  /** The title's place in the list that the index was made from. */
+  /** The title's place in the list that the index was built from. */
   readonly title: number
   /** 0 (nothing in common) to 1 (the same words). */
   readonly score: number
 }
 
-/** How many postings a search may read before it stops looking for more titles; the rarest features come first. */
+/** How many postings a search may read before it stops. It reads the rarest features first. */
 const POSTING_BUDGET = 4_000
-/** How many of the titles found are compared in full, about. */
+/** About how many of the titles found are compared in full. */
 const COMPARED = 64
 const STEPS = 512
 
-/** An inverted index of titles, as it is kept: plain data. */
+/** An inverted index of titles, as plain data, fit to store. */
 export interface TitleIndexState {
   readonly table: FeatureTable
   /** By bucket: where its postings start. */
@@ -23,12 +23,12 @@ export interface TitleIndexState {
   readonly weights: Float32Array
 }
 
-/** Makes an index of titles, each given by its terms as made by `toTerms`. */
+/** Makes an index of titles, each given as terms from `toTerms`. */
 export function createTitleIndex(titles: readonly (readonly string[])[]): TitleIndex {
   return new TitleIndex(buildTitles(titles))
 }
 
-/** Builds what such an index is made of. */
+/** Builds the state of a `TitleIndex`. */
 export function buildTitles(titles: readonly (readonly string[])[]): TitleIndexState {
   const table = buildFeatureTable(titles)
   const starts = countPostings(table)
@@ -36,9 +36,9 @@ export function buildTitles(titles: readonly (readonly string[])[]): TitleIndexS
 }
 
 /**
- * Finds titles that resemble a title: the cosine of their words, stems and letter runs, weighed by rarity.
- * An inverted index over typed arrays. A search reads the rarest features first, up to a budget, and compares the best
- * of the titles found in full; so its time hardly grows with the index.
+ * Finds titles that resemble a title, by the cosine of their words, stems and letter runs, weighted by rarity. An inverted
+ * index over typed arrays. A search reads the rarest features first, up to a budget, and compares only the best of the
+ * titles found in full, so its time hardly grows with the index.
  */
 export class TitleIndex {
   readonly #table: FeatureTable
@@ -50,7 +50,7 @@ export class TitleIndex {
   readonly #sums: Float32Array
   readonly #query: Float32Array
   readonly #touched: Uint32Array
-  /** How many titles have a sum of so many steps. */
+  /** By step: the number of titles with a sum of that many steps. */
   readonly #counts = new Uint32Array(STEPS + 1)
 
   constructor({ table, starts, titles, weights }: TitleIndexState) {
@@ -64,7 +64,7 @@ export class TitleIndex {
     this.#touched = new Uint32Array(table.starts.length - 1)
   }
 
-  /** The titles most like the terms, best first; of equals the earlier. Titles with nothing in common are left out. */
+  /** The titles most like the terms, best first; equals in the index's order. Titles with nothing in common are left out. */
   search(terms: readonly string[], limit: number): readonly Hit[] {
     const query = this.#reader.toVector(terms)
     const hits = this.#compare(this.#gather(query), query)
@@ -78,7 +78,7 @@ export class TitleIndex {
 
   /** The titles with the largest sums over the rarest features, in no order. */
   #gather({ buckets, weights }: FeatureVector): Uint32Array {
-    // Size and place in one number: typed arrays sort numbers far faster than a comparison function would.
+    // Packs size and place into one number: a typed array sorts numbers far faster than a comparison function does.
     const order = new Float64Array(buckets.length)
     for (let at = 0; at < buckets.length; at++) order[at] = this.#size(buckets[at] ?? 0) * buckets.length + at
     order.sort()
@@ -94,7 +94,7 @@ export class TitleIndex {
     return this.#takeBest(this.#touched.subarray(0, touched))
   }
 
-  // Private fields are read once: within the loop they would be read for each posting.
+  // Reads private fields once, rather than once for each posting.
   #add(bucket: number, weight: number, before: number): number {
     const [titles, weights, sums, touched] = [this.#titles, this.#weights, this.#sums, this.#touched]
     const end = this.#starts[bucket + 1] ?? 0
@@ -108,7 +108,7 @@ export class TitleIndex {
     return count
   }
 
-  /** Keeps about as many as are compared, by counting sums in steps rather than sorting; clears the sums. */
+  /** Keeps about `COMPARED` titles, by a counting sort of their sums, and clears the sums. */
   #takeBest(touched: Uint32Array): Uint32Array {
     const sums = this.#sums
     const counts = this.#counts.fill(0)

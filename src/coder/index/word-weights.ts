@@ -8,21 +8,21 @@ export interface Example {
 
 const EPOCHS = 3
 const RATE = 4
-/** How fast a feature learns about the items that it never occurred with, against those that it did. */
+/** Learning rate for the items that a feature never occurs with, relative to those that it does. */
 const OTHERS_RATE = 0.1
-/** Titles whose item was this likely when last looked at are not looked at again. */
+/** A title is skipped once its item was this likely. */
 const SETTLED = 0.9
 
-/** What was learned, as it is kept: plain data. */
+/** What was learned, as plain data, fit to store. */
 export interface LearnedState {
   readonly rows: FeatureRowsState
   /** For each item of each row. */
   readonly weights: Float32Array
-  /** By row: the weight for items that the feature does not occur with. */
+  /** By row: the weight for the items that the feature does not occur with. */
   readonly others: Float32Array
 }
 
-/** Learns from examples whose items are places below `items`. */
+/** Learns from examples. `items` is the number of items; every example's item is below it. */
 export function buildLearned(examples: readonly Example[], items: number): LearnedState {
   const { rows, vectors } = buildFeatureRows(examples)
   const weights = new Float32Array(rows.items.length)
@@ -35,13 +35,13 @@ export function buildLearned(examples: readonly Example[], items: number): Learn
  * What each word says for and against each item, learned from the titles of the index: multinomial logistic regression
  * over words, stems, pairs of stems, first and last stem, by stochastic gradient descent in a fixed order. It learns
  * that "manager" settles more than "abattoir" does, which no measure of rarity can. A feature has a weight for each
- * item that it occurs with and one for all others, so that the work grows with the titles and not with the items.
+ * item that it occurs with and one for all others, so the work grows with the titles, not with the items.
  */
 export class LearnedWeights {
   readonly #rows: FeatureRows
   readonly #weights: Float32Array
   readonly #others: Float32Array
-  /** Scratch: scores of the items touched, which they are, and by item the turn in which it was touched last. */
+  /** Scratch: the scores of the items touched, the list of those items, and by item the last turn that touched it. */
   readonly #scores: Float32Array
   readonly #touched: Uint32Array
   readonly #turns: Uint32Array
@@ -56,7 +56,7 @@ export class LearnedWeights {
     this.#turns = new Uint32Array(items)
   }
 
-  /** By item: the logarithm of its chance, as far as the words go. Undefined if no word is known. */
+  /** By item: the logarithm of its chance, judged by the words. Undefined if no word is known. */
   score(terms: readonly string[]): Float32Array | undefined {
     const vector = this.#rows.toVector(terms)
     if (vector.rows.length === 0) return undefined
@@ -75,7 +75,7 @@ export class LearnedWeights {
     return scores
   }
 
-  /** By term: what the word and its stem say for the item against all others; below zero they speak against it. */
+  /** By term: how much the word and its stem speak for the item; negative if they speak against it. */
   explain(terms: readonly string[], item: number): readonly number[] {
     const { starts, items } = this.#rows
     return terms.map((term) =>
@@ -87,7 +87,7 @@ export class LearnedWeights {
     )
   }
 
-  /** Changes the weights that it was made of. */
+  /** Changes the weights in place. */
   learn(vectors: readonly Vector[], examples: readonly Example[]): void {
     const settled = new Uint8Array(vectors.length)
     const steps = EPOCHS * vectors.length
@@ -103,7 +103,7 @@ export class LearnedWeights {
     }
   }
 
-  /** Scores the items that share a feature with the vector, as `#touched` lists them; all others have the base. */
+  /** Scores the items that share a feature with the vector and lists them in `#touched`; all others score `base`. */
   #add({ rows, values }: Vector): { readonly count: number; readonly base: number } {
     const [scores, touched, turns, weights] = [this.#scores, this.#touched, this.#turns, this.#weights]
     const { starts, items } = this.#rows
@@ -129,7 +129,7 @@ export class LearnedWeights {
     return { count, base }
   }
 
-  /** Moves the weights towards the item; gives the chance it had before. */
+  /** Moves the weights towards the item; returns the chance that it had before. */
   #step(vector: Vector, item: number, rate: number): number {
     const { count, base } = this.#add(vector)
     const scores = this.#scores
@@ -149,7 +149,7 @@ export class LearnedWeights {
     return chance
   }
 
-  /** Moves each weight against its item's slope, which stands in the scores. */
+  /** Moves each weight against its item's slope. The slopes are in `#scores`. */
   #move({ rows, values }: Vector, rate: number): void {
     const [scores, weights] = [this.#scores, this.#weights]
     const { starts, items } = this.#rows
@@ -163,13 +163,13 @@ export class LearnedWeights {
         slopes += slope
         weights[place] = (weights[place] ?? 0) - by * slope
       }
-      // All slopes add up to 0, so those of the other items are what is missing.
+      // All slopes add up to 0, so the other items have the opposite of this sum.
       this.#others[row] = (this.#others[row] ?? 0) + OTHERS_RATE * by * slopes
     }
   }
 }
 
-/** Each number below `size` once, scattered: a full cycle of a linear congruential generator, another for each epoch. */
+/** The numbers below `size` in scattered order, different for each epoch: a full cycle of a linear congruential generator. */
 function* toOrder(size: number, epoch: number): Generator<number> {
   const cycle = 2 ** Math.ceil(Math.log2(Math.max(2, size)))
   let value = (epoch * 7919) & (cycle - 1)
@@ -180,7 +180,7 @@ function* toOrder(size: number, epoch: number): Generator<number> {
   }
 }
 
-/** The low bits of such a generator repeat soon, so they become the high ones. */
+/** The low bits of such a generator repeat quickly, so they become the high ones. */
 function reverseBits(value: number, cycle: number): number {
   let result = 0
   for (let bit = 1, other = cycle >> 1; bit < cycle; bit <<= 1, other >>= 1) if (value & bit) result |= other

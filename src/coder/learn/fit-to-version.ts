@@ -8,15 +8,15 @@ import { type Weights, weigh } from '../index/sign-weights.ts'
 import type { RuleSet } from '../rule/rule-set.ts'
 import { type Example, learnWeights } from './learn-sign-weights.ts'
 
-/** Of every so many titles one is held out, and at most so many are asked. */
+/** One title in this many is held out, up to `MOST`. */
 const ONE_IN = 10
 const MOST = 1_200
 const LEAST = 150
 
 /**
- * How much each sign counts in a version: fitted to titles of its own that an index without them is asked for. So chances
- * are true for this version's titles, however many there are and however alike. Undefined where they are too few, or the items
- * too many.
+ * Fits how much each sign counts in a version: some of its titles are held out and coded with an index built from the rest.
+ * So probabilities are right for this version's titles, however many or alike they are. Undefined if there are too few titles
+ * or too many items.
  */
 export function fitToVersion(version: TitledVersion, rules: RuleSet, options: BuildOptions): Weights | undefined {
   const ranked = canLearn(version) ? rankHeldOut(version, rules, options) : []
@@ -27,7 +27,7 @@ export function fitToVersion(version: TitledVersion, rules: RuleSet, options: Bu
   return { ...weights, first: learnMove(outcomes) }
 }
 
-/** A title that was held out, as it is ranked without it. */
+/** A held-out title, with its ranking by an index that lacks it. */
 interface HeldOut {
   readonly ranking: Ranking
   /** The places of the items that it belongs to. */
@@ -62,7 +62,7 @@ function toOutcome({ ranking, right }: HeldOut): Outcome {
   return { chance, right: right.includes(ranking.scores[0]?.item ?? -2) }
 }
 
-/** The same candidates by other weights than those by which they were ranked. */
+/** Ranks the same candidates by other weights. */
 function rankAgain(ranking: Ranking, weights: Weights): Ranking {
   const scores = ranking.scores.map((one) => ({ ...one, score: weigh(weights, one.signs) + one.extra }))
   return { ...ranking, scores: scores.sort((one, other) => other.score - one.score || one.item - other.item), weights }

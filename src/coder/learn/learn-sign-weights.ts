@@ -1,7 +1,7 @@
 import type { ItemScore } from '../answer/score.ts'
 import { SIGNS, type Weights } from '../index/sign-weights.ts'
 
-/** A title whose item is known, as it was ranked. */
+/** A ranked title whose item is known. */
 export interface Example {
   readonly scores: readonly Pick<ItemScore, 'signs' | 'extra'>[]
   /** The share of the title's words that the index has, 0 to 1. */
@@ -12,12 +12,12 @@ export interface Example {
 
 const STEPS = 80
 const RATE = 0.4
-/** How strongly weights are held to where they began, in titles. */
+/** How strongly weights are pulled towards where they began, in titles. */
 const HOLD = 3
 
 /**
- * The weights by which the right items, or "none of these", are most likely: conditional logistic regression. No sign
- * counts against an item. `start` is where it begins and what it is held to.
+ * The weights that make the right items, or "none of these", most likely: conditional logistic regression. Weights of signs
+ * are never negative. `start` is where the fit begins and what it is pulled towards.
  */
 export function learnWeights(examples: readonly Example[], start: Weights): Weights {
   const rows = examples.map(toRows)
@@ -39,7 +39,7 @@ export function learnWeights(examples: readonly Example[], start: Weights): Weig
   return { ...start, ...Object.fromEntries(names.map((name, at) => [name, weights[at] ?? 0])) }
 }
 
-/** By candidate, "none of these" last: signs, 1 for none, and the share of unknown words; what is added; which is right. */
+/** A row for each candidate, "none of these" last: signs, 1 for "none", the share of unknown words. `right` is a row. */
 interface Rows {
   readonly width: number
   readonly values: Float64Array

@@ -1,7 +1,7 @@
-// The same twice: a function that is given arrays of two kinds is compiled for neither, and takes twice as long or more.
-// Four sums stand side by side, as each waits for its own last step only.
+// The same code twice on purpose: a function that receives two kinds of arrays is compiled for neither and takes at least twice
+// as long. Four separate sums let the processor add in parallel, since each waits only for its own last addition.
 
-/** The dot product of a vector and of the numbers that start there: the cosine, where both have length 1. */
+/** The dot product of a vector and the numbers from `start`: the cosine, if both have length 1. */
 export function dot(numbers: Float32Array, start: number, vector: Float32Array): number {
   let one = 0
   let two = 0
@@ -19,7 +19,7 @@ export function dot(numbers: Float32Array, start: number, vector: Float32Array):
   return one + two + (three + four)
 }
 
-/** The same of steps. */
+/** The same for steps. */
 export function dotSteps(steps: Int8Array, start: number, vector: Float32Array): number {
   let one = 0
   let two = 0

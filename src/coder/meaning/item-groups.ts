@@ -1,22 +1,22 @@
 import { dot } from './dot.ts'
 import { toUnit } from './meaning.ts'
 
-/** Items whose centres lie near one another, so that not all need be looked at for each title. Plain data. */
+/** Items grouped by nearby centres, so that a title is not compared with all of them. Plain data. */
 export interface ItemGroups {
-  /** By group: the direction in which its items lie. */
+  /** By group: the mean direction of its items. */
   readonly centres: Float32Array
   /** By group: where its items start in `items`. */
   readonly starts: Uint32Array
   readonly items: Uint32Array
 }
 
-/** Of fewer items all are looked at. */
+/** Fewer items are not grouped: a title is compared with all of them. */
 const WORTH_GROUPING = 800
 const ROUNDS = 4
-/** So many groups are looked at, those nearest to the title. */
+/** How many groups are searched: those nearest to the title. */
 const LOOKED_AT = 8
 
-/** Groups the items of so many centres (k-means from evenly spread ones), about as many groups as items in each. */
+/** Groups items by their centres: k-means from evenly spread ones, with about as many groups as items in a group. */
 export function groupItems(centres: Float32Array, size: number): ItemGroups {
   const count = centres.length / size
   const groups = count < WORTH_GROUPING ? 1 : Math.ceil(Math.sqrt(count))

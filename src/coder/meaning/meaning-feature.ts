@@ -3,12 +3,12 @@ import { hash, visitRuns } from '../../text/gram.ts'
 const SEED = { word: 0x11, pair: 0x22, first: 0x33, last: 0x44 } as const
 const RUNS = { least: 3, most: 5 } as const
 
-/** The kinds of features by which a title's meaning is read. */
+/** The kinds of features that carry a title's meaning. */
 export type MeaningKind = 'word' | 'pair' | 'first' | 'last' | 'gram'
 
 /**
- * Shows each feature of terms (made by `toTerms`) as a 32-bit number with its kind: words, words side by side, the first
- * and the last word, and runs of three to five letters within a word. One feature may be shown twice.
+ * Visits each feature of terms (from `toTerms`) as a 32-bit number with its kind: words, neighbouring words, the first and
+ * the last word, and runs of three to five letters within a word. It may visit a feature twice.
  */
 export function visitMeaningFeatures(
   terms: readonly string[],

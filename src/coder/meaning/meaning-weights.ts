@@ -1,15 +1,15 @@
 import { dot } from './dot.ts'
 
-/** What directions of meaning say for each item: by item a weight for each number of a vector, and one for none. */
+/** What meaning says for each item: by item, a weight for each number of a vector, and a bias. */
 export type MeantState = Float32Array
 
 const EPOCHS = 3
 const RATE = 0.02
 /** Vectors have length 1; longer ones learn faster. */
 const LENGTH = 8
-/** Items less likely than this are not moved. */
+/** The weights of items less likely than this are not changed. */
 const LEAST = 1e-3
-/** Titles whose item was this likely when last looked at are not looked at again. */
+/** A title is skipped once its item was this likely. */
 const SETTLED = 0.8
 
 /** The vectors of titles, one after another, and the item of each. */
@@ -20,7 +20,7 @@ export interface MeantExamples {
 }
 
 /**
- * Learns which item a title's meaning points to: multinomial logistic regression over the numbers of its vector, by
+ * Learns which item a title's meaning points to: multinomial logistic regression on the numbers of its vector, by
  * stochastic gradient descent in a fixed order.
  */
 export function buildMeant({ size, vectors, items }: MeantExamples, count: number): MeantState {
@@ -59,12 +59,11 @@ function move(weights: MeantState, vector: Float32Array, { slopes, rate }: Move)
   }
 }
 
-/** By item: the logarithm of its chance by a title's meaning. */
+/** By item: the logarithm of its chance, judged by a title's meaning. */
 export function toMeantChances(weights: MeantState, vector: Float32Array): Float32Array {
   return toChances(weights, vector, new Float32Array(weights.length / (vector.length + 1))).map(Math.log)
 }
 
-/** Fills in the chance of each item. */
 function toChances(weights: MeantState, vector: Float32Array, chances: Float32Array): Float32Array {
   const size = vector.length
   let most = Number.NEGATIVE_INFINITY
@@ -84,7 +83,7 @@ function toChances(weights: MeantState, vector: Float32Array, chances: Float32Ar
   return chances
 }
 
-/** A step that shares no factor with the size and is far from its neighbours, so that all are visited, scattered. */
+/** A stride that shares no factor with the size, so that it visits all in scattered order. */
 function toStride(size: number): number {
   let stride = Math.max(1, Math.floor(size * 0.618))
   while (toCommonFactor(stride, size) > 1) stride++

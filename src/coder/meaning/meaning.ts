@@ -5,17 +5,17 @@ import { visitMeaningFeatures } from './meaning-feature.ts'
  * mean the same work have vectors in the same direction. Plain data; `data/SOURCES.md` says what it was learned from.
  */
 export interface Meanings {
-  /** How many numbers a vector has. */
+  /** The length of a vector. */
   readonly size: number
   /** Hashes of features as `visitMeaningFeatures` shows them, ascending. */
   readonly features: Uint32Array
-  /** By feature: what one step of its row counts. */
+  /** By feature: the size of one step of its row. */
   readonly scales: Float32Array
   /** By feature: `size` steps. */
   readonly rows: Int8Array
 }
 
-/** How many bits of a feature say where to look for it. */
+/** How many leading bits of a feature are used to find it. */
 const HEAD_BITS = 16
 
 /** Reads what titles mean. */
@@ -35,7 +35,7 @@ export class MeaningReader {
     }
   }
 
-  /** The sum of what a title's terms mean, of length 1; all zero if nothing is known of them. */
+  /** The sum of the terms' meanings, as a unit vector; all zero if none is known. */
   read(terms: readonly string[]): Float32Array {
     const { size, scales, rows } = this.#meanings
     const vector = new Float32Array(size)
@@ -49,7 +49,7 @@ export class MeaningReader {
     return toUnit(vector)
   }
 
-  /** Whether the words are known, rather than their letters alone. */
+  /** Whether the words are known, not just runs of their letters. */
   isKnown(terms: readonly string[]): boolean {
     let known = true
     visitMeaningFeatures(terms, (feature, kind) => {
@@ -67,7 +67,7 @@ export class MeaningReader {
   }
 }
 
-/** Makes a vector's length 1, in place; one that is all zero stays. */
+/** Scales a vector to length 1, in place; a zero vector stays as it is. */
 export function toUnit(vector: Float32Array): Float32Array {
   let square = 0
   for (const value of vector) square += value * value

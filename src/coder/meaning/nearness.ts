@@ -4,7 +4,7 @@ import { groupItems, type ItemGroups, visitNear } from './item-groups.ts'
 import { MeaningReader, type Meanings, toUnit } from './meaning.ts'
 import { buildMeant, type MeantState, toMeantChances } from './meaning-weights.ts'
 
-/** What the titles of a version mean, as it is kept: plain data. */
+/** The meanings of a version's titles, as plain data, fit to store. */
 export interface NearnessState {
   readonly meanings: Meanings
   /** By form: its vector, in steps of 1/127. */
@@ -12,36 +12,35 @@ export interface NearnessState {
   /** By item: where its forms start in `formsOf`. */
   readonly starts: Uint32Array
   readonly formsOf: Uint32Array
-  /** By item: the direction in which its forms lie. */
+  /** By item: the mean direction of its forms. */
   readonly centres: Int8Array
   readonly groups: ItemGroups
-  /** Where items have many titles. */
+  /** Only where items have many titles. */
   readonly meant?: MeantState
 }
 
 /** How near a title is to the items in meaning. */
 export interface Meant {
   readonly vector: Float32Array
-  /** The items whose titles lie nearest by their middle, nearest first. */
+  /** The items whose centres are nearest, nearest first. */
   readonly nearest: readonly number[]
-  /** By item: the logarithm of its chance, where that was learned. */
+  /** By item: the logarithm of its chance; only if that was learned. */
   readonly chances?: Float32Array
 }
 
 /** The title of an item that is nearest in meaning. */
 export interface NearForm {
   readonly form: number
-  /** -1 to 1; a little more for each further title as near. */
+  /** -1 to 1, plus a little for each further title that is as near. */
   readonly cosine: number
 }
 
 const STEPS = 127
-/** So many items are named as nearest. */
 const NEAREST = 10
 /** How fast the weight of a form falls with its distance. */
 const STEEPNESS = 12
 
-/** Reads what forms mean. `learns`: which items they point to is learned too. */
+/** Reads the meanings of forms. With `learns` it also learns which items they point to. */
 export function buildNearness(
   forms: readonly Form[],
   items: number,
@@ -77,7 +76,7 @@ function toSteps(vectors: Float32Array): Int8Array {
   return steps
 }
 
-/** Finds what is near a title in meaning. */
+/** Finds the items that are near a title in meaning. */
 export class Nearness {
   readonly #state: NearnessState
   readonly #reader: MeaningReader
@@ -87,7 +86,7 @@ export class Nearness {
     this.#reader = new MeaningReader(state.meanings)
   }
 
-  /** Undefined if nothing is known of any of the terms. */
+  /** Undefined if none of the terms is known. */
   read(terms: readonly string[]): Meant | undefined {
     const { meant } = this.#state
     const vector = this.#reader.read(terms)
@@ -95,7 +94,7 @@ export class Nearness {
     return { vector, nearest: this.#listNearest(vector), ...(meant && { chances: toMeantChances(meant, vector) }) }
   }
 
-  /** The cosine of a title with the middle of an item's titles, -1 to 1. */
+  /** The cosine of a title with the centre of an item's titles, -1 to 1. */
   toCentre(vector: Float32Array, item: number): number {
     return dotSteps(this.#state.centres, item * vector.length, vector) / STEPS
   }

@@ -9,11 +9,11 @@ import { type Interval, toInterval } from './wilson.ts'
 export interface GoldTitle {
   readonly title: string
   readonly code: Code
-  /** Further codes that would be right too. */
+  /** Other codes that are right too. */
   readonly also: readonly Code[]
 }
 
-/** How a coder did at one level: the share of titles whose first candidate lies in the right item of that level. */
+/** How a coder did at one level: the share of titles whose first candidate is in the right item of that level. */
 export interface LevelResult {
   readonly level: string
   readonly label: string
@@ -21,7 +21,7 @@ export interface LevelResult {
   readonly interval: Interval
 }
 
-/** How a coder did on the titles of one group, by the code that the title ought to have. */
+/** How a coder did on the titles whose right code is in one group. */
 export interface GroupResult {
   readonly level: string
   readonly code: Code
@@ -32,23 +32,23 @@ export interface GroupResult {
   readonly interval: Interval
 }
 
-/** What a coder got right. Rates lie between 0 and 1; a candidate is right if it is the code or one of `also`. */
+/** What a coder got right. Rates are between 0 and 1. A candidate is right if it is the title's code or one of `also`. */
 export interface Evaluation {
   readonly n: number
   /** The first candidate is right. */
   readonly top1: number
   /** One of the first five candidates is right. */
   readonly top5: number
-  /** The mean of 1 / the place of the first right candidate among ten. */
+  /** The mean reciprocal rank of the first right candidate among ten. */
   readonly mrr: number
-  /** F1 of each code, averaged over the codes without regard to how common they are. */
+  /** The mean of each code's F1, common or rare. */
   readonly macroF1: number
-  /** Titles coded without a person: their share of all, and the share of them that is right (0 if there are none). */
+  /** Titles coded without a person: their share of all titles, and the share of them that is right (0 if there are none). */
   readonly automatic: { readonly share: number; readonly right: number }
   readonly byLevel: readonly LevelResult[]
   /** Groups with at least one title, from the top level down, in the classification's order. */
   readonly byGroup: readonly GroupResult[]
-  /** 95 % intervals of those of the figures above that are rates. */
+  /** 95 % intervals of the rates above. */
   readonly intervals: {
     readonly top1: Interval
     readonly top5: Interval
@@ -56,7 +56,7 @@ export interface Evaluation {
   }
 }
 
-/** What is needed of a version to measure its coder. */
+/** The parts of a version that measuring its coder needs. */
 export type Measured = Pick<ClassificationVersion, 'items' | 'levels'>
 
 /** One gold title with its answer. */
@@ -67,7 +67,7 @@ interface Outcome {
   readonly rank: number
 }
 
-/** So many candidates are looked at. */
+/** How many candidates are considered. */
 export const CONSIDERED = 10
 
 /** Measures a coder on titles whose codes are known. */

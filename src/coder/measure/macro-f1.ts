@@ -1,12 +1,12 @@
 import type { Code } from '../../classification/code.ts'
 
-/** The code that a title ought to have, and the one it was given, if any. */
+/** A title's right code, and the code that the coder gave it, if any. */
 export interface Prediction {
   readonly gold: Code
   readonly given: Code | undefined
 }
 
-/** The mean over all codes, asked for or given, of F1: twice the hits over the times asked for plus the times given. */
+/** Macro F1: the mean F1 of all codes that are right or given. F1 is twice the hits over (times right + times given). */
 export function toMacroF1(predictions: readonly Prediction[]): number {
   const hits = new Map<Code, number>()
   const total = new Map<Code, number>()

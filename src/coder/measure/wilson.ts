@@ -4,7 +4,7 @@ export type Interval = readonly [low: number, high: number]
 const Z = 1.959_963_984_540_054
 
 /**
- * The 95 % interval of a rate after E. B. Wilson (1927): it stays within 0 and 1 and is fair for small numbers.
+ * The 95 % interval of a rate after E. B. Wilson (1927). It stays within 0 and 1 and holds for small numbers.
  *
  * @example toInterval(0, 10) // [0, 0.278]
  */

@@ -2,7 +2,7 @@ import { toWords } from '../../text/word.ts'
 import type { Replacement } from '../rule/rule-set.ts'
 import type { Replaced } from './replace.ts'
 
-/** Makes a function that reads words in the other ways that rules allow, one rule at a time; none: no rule has such words. */
+/** Makes a function that lists the other readings of words, one for each rule and place where it applies. */
 export function createAlternatives(
   rules: readonly Replacement[] = [],
 ): (words: readonly string[]) => readonly Replaced[] {

@@ -3,7 +3,7 @@ import { toNeutral, toSingular } from '../../text/stem.ts'
 const LEAST_PART = 4
 
 /**
- * Terms with words written apart that the index writes as one, or as one that it writes apart; undefined if neither occurs.
+ * Joins words that the index writes as one, and splits words that the index writes apart; undefined if nothing changes.
  *
  * @example joinWords(['house', 'keeper'], new Set(['housekeeper'])) // ['housekeeper']
  * @example joinWords(['dinnerlady'], new Set(['dinner', 'man'])) // ['dinner', 'man'], as `toTerms` has the lady
@@ -21,7 +21,7 @@ export function joinWords(terms: readonly string[], vocabulary: ReadonlySet<stri
   return result.length === terms.length ? undefined : result
 }
 
-/** The word as two words of the index, or as it is. */
+/** The word split into two words of the index, or unchanged. */
 function splitWord(word: string, vocabulary: ReadonlySet<string>): readonly string[] {
   for (let cut = LEAST_PART; cut <= word.length - LEAST_PART; cut++) {
     const parts = [word.slice(0, cut), word.slice(cut)].map((part) => toNeutral(toSingular(part)))

@@ -3,7 +3,7 @@ import { toNeutral, toSingular, toStem } from '../../text/stem.ts'
 import { isJoining, toWords } from '../../text/word.ts'
 
 /**
- * The words of a title in the form in which titles are compared: singular, without sex, without joining words.
+ * The words of a title in the form that titles are compared in: singular, without gender, without joining words.
  *
  * @example toTerms('Heads of Department') // ['head', 'department']
  */
@@ -13,17 +13,17 @@ export function toTerms(title: string): readonly string[] {
   return (telling.length > 0 ? telling : words).map((word) => toNeutral(toSingular(word)))
 }
 
-/** The kinds of features of a title, in the order in which they are visited: words, stems of words, runs of letters. */
+/** The kinds of features of a title, in the order of visiting: words, stems, runs of letters. */
 export const FAMILIES = ['words', 'stems', 'grams'] as const
 
 const WORD_SEED = 0x1234567
 const STEM_SEED = 0x7654321
-/** Runs of three letters find as much as those of three to five, in a third of the room. */
+/** Runs of three letters find as much as runs of three to five, in a third of the space. */
 const GRAM = 3
 
 /**
- * Shows each feature of terms (made by `toTerms`) as a 32-bit number with the place of its family in `FAMILIES`.
- * One feature may be shown twice.
+ * Visits each feature of terms (from `toTerms`) as a 32-bit number with the place of its family in `FAMILIES`.
+ * It may visit a feature twice.
  */
 export function visitFeatures(terms: readonly string[], visit: (feature: number, family: number) => void): void {
   for (const term of terms) visit(hash(term, WORD_SEED), 0)
@@ -31,7 +31,7 @@ export function visitFeatures(terms: readonly string[], visit: (feature: number,
   visitGrams(` ${terms.join(' ')} `, GRAM, (gram) => visit(gram, 2))
 }
 
-/** At most so many features are shown for the terms. */
+/** An upper bound on the features that `visitFeatures` visits. */
 export function countFeatures(terms: readonly string[]): number {
   const letters = terms.reduce((sum, term) => sum + term.length + 1, 1)
   return 2 * terms.length + letters

@@ -6,30 +6,30 @@ import { toAlternatives } from '../../text/alternative.ts'
 import type { JudgedTitle } from '../rule/rule-set.ts'
 
 /**
- * What a form is of its entry. `title`: the title as it stands. `label`: the same, of an item that is named fully only
- * together with the item above it. `part`: an alternative, or the title without what is in brackets.
+ * How a form relates to its entry. `title`: the title as written. `label`: the same, for an item whose full name needs the
+ * item above it. `part`: an alternative, or the title without the words in brackets.
  */
 export type Standing = 'title' | 'label' | 'part'
 
-/** One form of an index entry's title, as the search knows it. */
+/** One form of an index entry's title, as the search compares it. */
 export interface Form {
   readonly terms: readonly string[]
   readonly entry: IndexEntry
   /** The place of its item among those that titles are coded to. */
   readonly item: number
   readonly standing: Standing
-  /** The entry is another item's, and names this one as possible too. */
+  /** The entry belongs to a different item and names this one as possible too. */
   readonly shared: boolean
 }
 
-/** The source's name for titles that are rules of the coder rather than entries of the index. */
+/** The source of titles that come from shipped rules, not from the index. */
 export const RULES_SOURCE = 'rule'
-/** The same for the user's rules. */
+/** The source of titles that come from the user's rules. */
 export const YOUR_RULES_SOURCE = 'your rule'
 
 type ToTerms = (title: string) => readonly string[]
 
-/** The terms as one string; two titles with the same key are the same title. */
+/** The terms as one string. Titles with the same key are the same title. */
 export function toKey(terms: readonly string[]): string {
   return terms.join(' ')
 }
@@ -40,8 +40,8 @@ export function toBagKey(terms: readonly string[]): string {
 }
 
 /**
- * The forms of all titles by which items are known: the version's index, labels it does not list, and of our own list
- * the titles that the index says nothing of. Each form once for an item.
+ * The forms of all titles of all items: the index, labels that the index lacks, and titles of rules that the index does not
+ * mention. Each form appears once for an item.
  */
 export function listForms(
   version: Pick<ClassificationVersion, 'id' | 'entries'>,
@@ -49,7 +49,7 @@ export function listForms(
   { judged, toTerms }: { readonly judged: readonly JudgedTitle[]; readonly toTerms: ToTerms },
 ): readonly Form[] {
   const coded = new Set(items.map(({ code }) => code))
-  // Below an item that is coded to as well, a label ("Children") says too little without the item's above it.
+  // Below an item that titles are coded to as well, a label ("Children") says too little without its parent's.
   const nested = new Map(items.filter(({ parent }) => coded.has(parent ?? '')).map(({ code, label }) => [code, label]))
   const isNested = ({ code, title }: IndexEntry) => nested.get(code) === title
   const places = new Map(items.map((item, place) => [item.code, place]))
@@ -81,7 +81,7 @@ function listIndexed(
   const names = new Map(items.map(({ code, label }) => [code, label]))
   const toLabel = (title: string, code: Code): IndexEntry => ({ title, code, kind: 'label', source: version.id })
   const labels = items.filter(({ code }) => !labelled.has(code)).map(({ code, label }) => toLabel(label, code))
-  // So it is named with it too: "Registered nurse: Children".
+  // So it also gets the joint name: "Registered nurse: Children".
   const parted = items.flatMap(({ code, label, parent }) => {
     const above = names.get(parent ?? '')
     return above === undefined ? [] : [toLabel(`${above}: ${label}`, code)]
@@ -102,7 +102,7 @@ function toForms(entry: IndexEntry, places: ReadonlyMap<Code, number>, toTerms: 
   })
 }
 
-/** In a title that a person judged, brackets hold what makes it this item's ("Manager (children's home)"), so they are never left out. */
+/** In a title from a rule, the brackets say why it belongs to the item ("Manager (children's home)"), so they are kept. */
 function toQualified({ kind, title, source }: IndexEntry): string {
   return kind === 'judged' || source === YOUR_RULES_SOURCE ? title.replace(/[()[\]]/g, ' ') : title
 }

@@ -2,18 +2,18 @@ import type { Code } from '../../classification/code.ts'
 import { toWords } from '../../text/word.ts'
 import type { HeightPhrase, ManagerialRule } from '../rule/rule-set.ts'
 
-/** What the managerial rule says of a title. */
+/** What a rule says about a title. */
 export interface Verdict {
-  /** How far each item is to stand above (or, negative, below) the item that fits the words best, in log-odds. */
+  /** By item: its lead (if negative, its gap) relative to the item that fits the words best, in log-odds. */
   readonly stand: ReadonlyMap<Code, number>
   /** For the evidence. */
   readonly text: string
 }
 
-/** The height is named: its item leads. The heights beside it are nearly as likely: titles do not say how large a unit is. */
+/** The title names the height: its item leads. Its neighbours are nearly as likely: titles do not say how large a unit is. */
 const NAMED = 1.5
 const BESIDE = 0
-/** "Manager" and a field of work: management is to be considered beside the work itself. */
+/** "Manager" with a field of work: management is considered alongside the work itself. */
 const OPEN = -1.5
 /** "Manager" alone: any height. */
 const BARE = -0.5
@@ -34,21 +34,21 @@ export function judgeManager(rule: ManagerialRule, title: string): Verdict | und
   return { stand: new Map(words.length === 1 ? bare : [[managing.code, OPEN]]), text }
 }
 
-/** Where a rule of management is written. */
+/** The source of a managerial rule, for the evidence. */
 export function formatSource({ source, yours }: Pick<HeightPhrase, 'source' | 'yours'>): string {
   return yours ? 'your rule' : (source ?? 'a rule')
 }
 
 const listHeights = ({ heights }: ManagerialRule): readonly Code[] => [...new Set(heights.map(({ code }) => code))]
 
-/** The next higher item, or of the highest the next lower one. */
+/** The next higher item; for the highest, the next lower one. */
 function listBeside(rule: ManagerialRule, code: Code): readonly Code[] {
   const heights = listHeights(rule)
   const place = heights.indexOf(code)
   return heights.slice(place === 0 ? 1 : place - 1, place === 0 ? 2 : place)
 }
 
-/** The longest phrase in the words that names a height and is not ruled out for it. */
+/** The longest phrase in the words that names a height, unless another phrase rules that height out. */
 function findHeight({ heights, unless }: ManagerialRule, words: readonly string[]): HeightPhrase | undefined {
   const text = ` ${words.join(' ')} `
   const fits = ({ phrase, starts }: HeightPhrase) =>

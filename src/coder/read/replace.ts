@@ -8,10 +8,10 @@ export interface Replaced {
   readonly fired: readonly string[]
 }
 
-/** Before an end that is read as another stand at least so many letters: `person` itself is no end. */
+/** The least number of letters before an ending: `person` itself is not one. */
 const LEAST_BEFORE_END = 2
 
-/** Makes a function that applies replacements to words, the longest first and each word once; then to ends of words. */
+/** Makes a function that replaces words, the longest match first and each word once, and then the ends of words. */
 export function createReplacer(rules: Partial<RuleSet>): (words: readonly string[]) => Replaced {
   const replacements = listReplacements(rules)
   const known = new Map(replacements.map((one) => [toWords(one.from).join(' '), one]))
@@ -25,7 +25,7 @@ export function createReplacer(rules: Partial<RuleSet>): (words: readonly string
       const given = words.slice(at, at + length)
       const found = known.get(given.join(' ')) ?? findEnding(given[0] ?? '', endings)
       const read = found ? toWords(found.to) : given
-      // Words that stand for themselves are a user's way to switch a rule of ours off.
+      // A user can switch off a shipped rule by replacing its words with themselves.
       if (found && read.join(' ') !== given.join(' ')) fired.push(formatReplacement(found))
       result.push(...read)
       at += length
@@ -34,7 +34,7 @@ export function createReplacer(rules: Partial<RuleSet>): (words: readonly string
   }
 }
 
-/** Whether a word has an end, and more than that. */
+/** Whether a word has an ending and enough letters before it. */
 export function endsIn(word: string, end: string): boolean {
   return word.length >= end.length + LEAST_BEFORE_END && word.endsWith(end)
 }
@@ -43,7 +43,7 @@ export function formatReplacement({ from, to, yours }: Replacement): string {
   return `“${from}” is read as “${to}”${yours ? ' (your rule)' : ''}`
 }
 
-/** The longest of the ends that the word has, as a replacement of the word. Of two as long, the later. */
+/** The longest ending of the word, as a replacement of the whole word. If two are equally long, the later one. */
 function findEnding(word: string, endings: readonly Replacement[]): Replacement | undefined {
   let longest: Replacement | undefined
   for (const ending of endings) {
@@ -52,7 +52,7 @@ function findEnding(word: string, endings: readonly Replacement[]): Replacement 
   return longest && { ...longest, from: word, to: word.slice(0, -longest.from.length) + longest.to }
 }
 
-/** How many of the words, from the first on, are replaced together; 1 if none are. */
+/** How many of the words, from the first on, are replaced together; 1 if there is no such rule. */
 function findLength(words: readonly string[], known: ReadonlyMap<string, Replacement>): number {
   for (let length = words.length; length > 1; length--) {
     if (known.has(words.slice(0, length).join(' '))) return length

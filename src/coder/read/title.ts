@@ -7,30 +7,28 @@ import { toTerms } from './feature.ts'
 import { formatSource } from './managerial.ts'
 import { createReplacer, type Replaced } from './replace.ts'
 
-/** A way to read a title, and what was done to it. */
+/** One way to read a title. */
 export interface Wording {
   readonly terms: readonly string[]
   /** How much a match of this wording counts, 0 to 1; 1 for the title as given. */
   readonly weight: number
-  /** What rules made it, for the evidence; none for the title as given. */
+  /** The rules that made it, for the evidence; absent for the title as given. */
   readonly rule?: string
 }
 
-/** A title, read. */
 export interface TitleReading {
-  /** The title as given comes first; empty if the title has no word. */
+  /** The title as given comes first. Empty if the title has no words. */
   readonly wordings: readonly Wording[]
-  /** `vague`: it says too little to be coded. `blank`: it says nothing of any work. */
+  /** `vague`: it says too little to code. `blank`: it says nothing about any work. */
   readonly says: 'work' | 'vague' | 'blank'
 }
 
-/** Longest title that is read, in UTF-16 units; what follows is not looked at. */
+/** The longest title that is read, in UTF-16 units; the rest is ignored. */
 const LONGEST = 300
 const MOST_WORDINGS = 12
 const WEIGHT = { alternative: 0.97, start: 0.96, downgraded: 0.97, supervised: 0.95, managed: 0.9 } as const
 const AFTER_START = /\s[-–—]\s|[,;:|]/
 
-/** Reads titles by a set of rules. */
 export class TitleReader {
   readonly #rules: RuleSet
   readonly #replace: (words: readonly string[]) => Replaced
@@ -55,7 +53,7 @@ export class TitleReader {
     this.#yours = new Set(rules.yours?.flatMap((words) => [...toTerms(words), toTerms(words).join(' ')]))
   }
 
-  /** The terms of a title as it is compared: short forms written out, other words for the same work replaced. */
+  /** The terms that a title is compared by: short forms written out, other words for the same work replaced. */
   toTerms(title: string): readonly string[] {
     return toTerms(this.#replace(toWords(title)).words.join(' '))
   }
@@ -82,7 +80,7 @@ export class TitleReader {
     return { wordings: says === 'vague' ? list.map((wording) => this.#addVague(wording)) : list, says }
   }
 
-  /** The terms by which a title is known to rules: as it is compared, and without rank, hours and grade. */
+  /** The terms that rules look a title up by: as compared, and without rank, hours and grade. */
   toKnown(title: string): readonly (readonly string[])[] {
     const terms = this.toTerms(title)
     const { kept } = this.#strip(terms)
@@ -114,7 +112,7 @@ export class TitleReader {
     ]
   }
 
-  /** The terms without words of rank, hours and grade, and those words. */
+  /** Splits the terms into those that tell the work and those of rank, hours and grade. */
   #strip(terms: readonly string[]): { readonly kept: readonly string[]; readonly dropped: readonly string[] } {
     const dropped: string[] = []
     let rest = ` ${terms.join(' ')} `
@@ -143,7 +141,7 @@ export class TitleReader {
     return `“${words}” is left out${this.#yours.has(first) ? ' (your rule)' : ''}`
   }
 
-  /** Managers and supervisors by the work they manage, where the classification has a rule for them. */
+  /** Reads managers and supervisors as the work that they manage, where the classification has such a rule. */
   #toWork(terms: readonly string[]): Wording[] {
     const { managerial } = this.#rules
     if (!managerial || terms.length < 2) return []
@@ -186,7 +184,7 @@ function toPattern(words: string): string {
   return words.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 }
 
-/** The title, the titles it stands for, and what stands before its first comma or dash, each with its weight. */
+/** The title, its alternatives, and the part before its first comma or dash, each with its weight. */
 function listParts(title: string): (readonly [part: string, weight: number])[] {
   const [whole = title, ...others] = toAlternatives(title)
   const start = title.split(AFTER_START)[0] ?? ''
@@ -197,7 +195,7 @@ function listParts(title: string): (readonly [part: string, weight: number])[] {
   ]
 }
 
-/** A term such as `7`, `4b`, `iii`, `so1`, `po3`: it tells a grade at most. */
+/** A term such as `7`, `4b`, `iii`, `so1` or `po3`, which tells a grade at most. */
 function isGrade(term: string): boolean {
   return /^(\d+[a-z]?|[a-z]\d*|i{1,3}|iv|vi{0,3}|so\d|po\d|sc\d|ab|bc)$/.test(term)
 }

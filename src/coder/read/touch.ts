@@ -6,8 +6,8 @@ import { endsIn } from './replace.ts'
 import type { TitleReader } from './title.ts'
 
 /**
- * Makes a function that finds which of the rules have a say in how a title is read, in their order. Titles of rules are
- * compared as the reader reads them.
+ * Makes a function that finds the rules that may affect how a title is read, in their order. Titles in rules are compared as
+ * the reader reads them.
  */
 export function createTouch(rules: readonly Rule[], reader: Reader): (title: string) => readonly Rule[] {
   const tests = rules.map((rule) => [rule, toTest(rule, reader)] as const)
@@ -27,7 +27,7 @@ type Reader = Pick<TitleReader, 'toTerms' | 'toKnown'>
 interface Read {
   readonly title: string
   readonly words: readonly string[]
-  /** The words, and the terms, with a space around each. */
+  /** The words, and the terms, each with a space on both sides. */
   readonly phrase: string
   readonly terms: string
 }

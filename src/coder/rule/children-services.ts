@@ -1,7 +1,7 @@
 import { createManagerialRule } from './managerial-titles.ts'
 import type { RuleSet } from './rule-set.ts'
 
-/** What is known of titles for Children's Services Mapping, which divides managers as the job role classification does. */
+/** Rules for Children's Services Mapping, which divides managers as the job role classification does. */
 export const CHILDREN_SERVICES: Partial<RuleSet> = {
   managerial: createManagerialRule('section 1.5 of the job role classification', {
     senior: '01.01',

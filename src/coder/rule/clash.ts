@@ -1,16 +1,17 @@
 import { fold } from '../../text/fold.ts'
 import type { Rule } from './rule.ts'
 
-/** A rule that an earlier one leaves no room for. */
+/** A rule that clashes with an earlier one. */
 export interface RuleClash<T> {
-  /** `repeated`: both say the same. `contradicts`: of the same words they say different things. */
+  /** `repeated`: both say the same. `contradicts`: they say different things about the same words. */
   readonly how: 'repeated' | 'contradicts'
   readonly earlier: T
 }
 
 /**
- * Takes rules one after the other and says of each whether an earlier one clashes with it. Words are read in one way only, a
- * title has one code, and a word is not both vague and not. A rule that clashes is not taken. `T` names a rule for messages.
+ * Makes a function that takes rules one by one and says whether each clashes with an earlier one: words are read in one way
+ * only, a title has one code, and a word cannot be both vague and plain. A rule that clashes is ignored afterwards. `T` is
+ * the name of a rule in messages.
  */
 export function createClashFinder<T>(): (rule: Rule, name: T) => RuleClash<T> | undefined {
   const taken = new Map<string, { readonly says: string; readonly name: T }>()
@@ -30,10 +31,10 @@ export function createClashFinder<T>(): (rule: Rule, name: T) => RuleClash<T> | 
   }
 }
 
-// Several kinds may say of a word that it is not plain.
+// Several kinds may say that a word is not plain, so they do not repeat one another.
 const PLAINNESS = 'plainness'
 
-/** What a rule settles of its words, and how. */
+/** What a rule claims about its words, as pairs of subject and claim. */
 function listClaims({ kind, from, to = '', code = '', where, has = '' }: Rule): readonly (readonly [string, string])[] {
   switch (kind) {
     case 'abbreviation':

@@ -9,7 +9,7 @@ const OWN: ReadonlyMap<string, Partial<RuleSet>> = new Map([
   ['children-services-2009', CHILDREN_SERVICES],
 ])
 
-/** The rules for titles of a classification: those for English titles and, where it has them, its own. */
+/** The rules for a classification: those for all English titles and, if there are any, its own. */
 export function getRules(classification: string): RuleSet {
   return combineRules(GENERAL_RULES, OWN.get(classification) ?? {})
 }

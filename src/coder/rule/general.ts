@@ -83,7 +83,7 @@ const REPLACEMENTS: readonly Replacement[] = [
 
 const SPELLINGS: readonly Replacement[] = [{ from: 'lollypop', to: 'lollipop' }]
 
-/** Whoever does it, the work is the same. */
+/** Endings that tell the person's gender, not the work. */
 const ENDINGS: readonly Replacement[] = [
   { from: 'person', to: 'man' },
   { from: 'woman', to: 'man' },
@@ -216,7 +216,7 @@ const BLANK = [
   'xxx',
 ]
 
-/** What is true of titles in British English whatever the classification. */
+/** Rules for British English titles in every classification. */
 export const GENERAL_RULES: RuleSet = {
   abbreviations: ABBREVIATIONS,
   replacements: REPLACEMENTS,

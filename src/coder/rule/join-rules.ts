@@ -4,7 +4,7 @@ import { listReplacements, type ManagerialRule, type RuleSet } from './rule-set.
 
 const NO_MANAGERS: ManagerialRule = { heights: [], unless: [], supervising: [], managing: [] }
 
-/** Two sets as one: their lists are joined. */
+/** Joins the lists of two sets. */
 export function combineRules(one: RuleSet, other: Partial<RuleSet>): RuleSet {
   const join = <Key extends keyof RuleSet>(key: Key) => [...listOf(one[key]), ...listOf(other[key])]
   const managerial = one.managerial || other.managerial ? combineManagers(one, other) : undefined
@@ -40,14 +40,14 @@ type Listed<List> = List extends readonly (infer One)[] ? One : never
 const listOf = <List>(list: List): readonly Listed<List>[] =>
   Array.isArray(list) ? (list as readonly Listed<List>[]) : []
 
-/** A user's rules on top of ours: they are marked as the user's, and ours of the same words, or switched off, give way. */
+/** Adds a user's rules to ours. Shipped rules about the same words, or switched off, are dropped; the user's are marked. */
 export function joinRules(ours: RuleSet, yours: Partial<RuleSet>): RuleSet {
   const { downgraded = [], vague = [], blank = [], exclusions = [] } = yours
   const left = withoutManagers(withoutWords(ours, yours), yours)
   return { ...combineRules(left, markYours(yours)), yours: [...downgraded, ...vague, ...blank, ...exclusions] }
 }
 
-/** Whether a rule of ours of a kind, about such words, gives way. */
+/** Whether a shipped rule of this kind and about these words is dropped. */
 type GivesWay = (kind: string, words: string) => boolean
 
 function toSwitch({ off = [] }: Partial<RuleSet>): GivesWay {

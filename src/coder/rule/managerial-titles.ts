@@ -28,7 +28,7 @@ export interface ManagerialCodes {
   readonly first: Code
 }
 
-/** What is known of titles of one height: phrases wherever they stand, those that titles start with, and what is not meant. */
+/** One height: phrases anywhere in a title, phrases at its start, and phrases that do not count. */
 interface Grade {
   readonly code: Code
   readonly contains: readonly string[]

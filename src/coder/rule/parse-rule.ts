@@ -2,23 +2,23 @@ import { fold } from '../../text/fold.ts'
 import { isContextField, MANAGERIAL, RULE_CELLS, RULE_KINDS, type Rule, type RuleCell, type RuleKind } from './rule.ts'
 import { CONTEXT_FIELDS } from './rule-set.ts'
 
-/** A rule as somebody wrote it, in a file, a form or a program; a cell that is absent or empty says nothing. */
+/** A rule as somebody wrote it, in a file, a form or a program. An empty cell counts as absent. */
 export type RuleCells = { readonly [cell in RuleColumn]?: string | undefined }
 
 export const RULE_COLUMNS = ['kind', 'from', 'to', 'code', 'where', 'has', 'note'] as const satisfies (keyof Rule)[]
 export type RuleColumn = (typeof RULE_COLUMNS)[number]
 
-/** What is wrong with a cell. After a warning the rule is taken all the same. */
+/** What is wrong with a cell. A rule with only a warning is accepted. */
 export interface RuleFault {
   readonly severity: 'error' | 'warning'
-  /** As problems have it. */
+  /** A code of a problem. */
   readonly code: string
   readonly column: RuleColumn
   readonly message: string
 }
 
 export interface ParsedRule {
-  /** None where the fault is an error. */
+  /** Absent if the fault is an error. */
   readonly rule?: Rule
   readonly fault?: RuleFault
 }
@@ -26,7 +26,7 @@ export interface ParsedRule {
 const CELLS = ['to', 'code', 'where', 'has'] as const satisfies readonly RuleCell[]
 const KINDS = Object.keys(RULE_KINDS)
 
-/** Cells as rules have them: without the space around them, and with fields of a post in small letters. */
+/** Trims the cells, and puts fields of a post in lower case. */
 export function toRuleCells(given: RuleCells): Readonly<Record<RuleColumn, string>> {
   const cell = (column: RuleColumn) => (given[column] ?? '').trim()
   return {
@@ -40,7 +40,7 @@ export function toRuleCells(given: RuleCells): Readonly<Record<RuleColumn, strin
   }
 }
 
-/** Reads a rule, or says what is wrong with it. Everything that takes rules asks here, so that none is lost later. */
+/** Reads a rule, or says what is wrong with it. Everything that accepts rules uses this, so that none is lost later. */
 export function parseRule(given: RuleCells, isCode: (code: string) => boolean = () => true): ParsedRule {
   const cells = toRuleCells(given)
   const { kind } = cells
@@ -63,12 +63,12 @@ const toError = (code: string, column: RuleColumn, message: string): RuleFault =
   message,
 })
 
-// Signs that control a device, and halves of signs, which no file keeps. Tabs and ends of lines are kept.
+// Control characters and lone surrogates, which no file keeps. Tabs and line ends are allowed.
 const UNREADABLE = /[^\P{Cc}\t\r\n]|\p{Cs}/u
 
 function findUnreadable(cells: Cells): RuleFault | undefined {
   const column = RULE_COLUMNS.find((one) => UNREADABLE.test(cells[one]))
-  return column && toError('rule-incomplete', column, 'expected signs that can be printed, found others')
+  return column && toError('rule-incomplete', column, 'expected printable characters, found others')
 }
 
 function findMissing(cells: Cells, kind: RuleKind): RuleFault | undefined {
@@ -86,13 +86,13 @@ function findMissing(cells: Cells, kind: RuleKind): RuleFault | undefined {
 const isNeeded = (kind: RuleKind, cell: RuleCell) => RULE_CELLS[kind]?.[cell] === 'must'
 
 const NEEDED: Readonly<Record<RuleCell, string>> = {
-  to: 'what is read or done in place of',
+  to: 'the words, or the kind, for',
   code: 'the code of',
-  where: 'the field of the post that decides about',
-  has: 'the words that decide about',
+  where: 'the field of the post that decides',
+  has: 'the words that decide',
 }
 
-/** What is wrong with words that must be of a kind, or name something that is there. */
+/** Finds words of the wrong form, and names of things that do not exist. */
 function findUnknown(
   { from, to, code, where }: Cells,
   kind: RuleKind,

@@ -5,19 +5,19 @@ import { createClashFinder } from './clash.ts'
 import { parseRule, toRuleCells } from './parse-rule.ts'
 import type { Rule } from './rule.ts'
 
-/** What names a rule among others: many context rules may be about one title, each for other words of the post. */
+/** What identifies a rule. Several context rules may be about one title, each for different words of the post. */
 export type RuleName = Pick<Rule, 'from'> & {
   readonly kind: string
   readonly where?: string | undefined
   readonly has?: string | undefined
 }
 
-/** An edit of a rule by which titles are read. */
+/** An edit of a rule. */
 export interface RuleEdit {
   readonly what: 'rule'
   readonly kind: string
   readonly from: string
-  /** Of a context rule. */
+  /** For a context rule only. */
   readonly where?: string
   readonly has?: string
   readonly before?: Rule
@@ -34,7 +34,7 @@ export function formatRuleName({ kind, from, where, has }: RuleName): string {
   return `${kind} "${from}"${where === undefined ? '' : ` where ${where} has "${has}"`}`
 }
 
-/** What an order of a rule means, or the reason why it cannot be taken. */
+/** The edit that an order asks for, or the reason why it is refused. */
 export function toRuleEdit(
   rules: readonly Rule[],
   order: EditOrder,
@@ -56,7 +56,7 @@ function toRuleName(order: EditOrder) {
   return { kind, from, ...(kind === 'context' && { where, has }) }
 }
 
-/** Of rules that say what an earlier one says already, or something else of the same words, one sentence each. */
+/** One sentence for each rule that repeats or contradicts an earlier one. */
 export function listClashes(rules: readonly Rule[]): readonly string[] {
   const findClash = createClashFinder<string>()
   return rules.flatMap((rule) => {
@@ -64,11 +64,11 @@ export function listClashes(rules: readonly Rule[]): readonly string[] {
     const clash = findClash(rule, name)
     if (!clash) return []
     const { how, earlier } = clash
-    return [`rule ${name}: ${how === 'repeated' ? 'the same is said already by' : 'it contradicts'} ${earlier}`]
+    return [`rule ${name}: ${how === 'repeated' ? 'it repeats' : 'it contradicts'} ${earlier}`]
   })
 }
 
-/** Rules with the edits, and those that could not be made. */
+/** The rules after the edits, and a problem for each edit that could not be made. */
 export function applyRuleEdits(rules: readonly Rule[], edits: readonly RuleEdit[]) {
   const problems: Problem[] = []
   let value = rules
@@ -80,7 +80,7 @@ export function applyRuleEdits(rules: readonly Rule[], edits: readonly RuleEdit[
       problems.push({
         severity: 'error',
         code: 'edit-outdated',
-        message: `rule ${formatRuleName(name)}: it is no longer as it was when it was edited`,
+        message: `rule ${formatRuleName(name)}: somebody changed it after this edit was made`,
       })
   }
   return { value, problems }

@@ -10,30 +10,32 @@ import {
 
 /** The kinds of rules that a person can write, each with what it does. */
 export const RULE_KINDS = {
-  abbreviation: 'a short form, and what it is read as',
-  replacement: 'words, and other words for the same work as which they are read',
-  spelling: 'words that are written otherwise, and as which they are read',
-  ending: 'the end of a word, and the end as which it is read',
-  alternative: 'words that may stand for others as well: a title is read both ways',
+  abbreviation: 'a short form, and the words it is read as',
+  replacement: 'words, and the words for the same work that they are read as',
+  spelling: 'a spelling, and the spelling it is read as',
+  ending: 'the end of a word, and the end it is read as',
+  alternative: 'words, and other words that they may also mean: a title is read both ways',
   downgraded: 'words of rank, hours or grade, which are set aside',
   vague: 'a word that says too little to code by',
-  blank: 'a word that says nothing of any work',
-  plain: 'a word that is none of these three, although a shipped rule says so',
-  exclude: 'words after which a title says what it leaves out',
+  blank: 'a word that says nothing about any work',
+  plain: 'a word that a shipped rule wrongly calls downgraded, vague or blank',
+  exclude: 'words that introduce what a title leaves out',
   title: 'a title, and the code of the item it belongs to',
-  default: 'a title, and the code that it is given where neither the index nor the context says which',
+  default: 'a title, and the code it gets where neither the index nor the context settles it',
   context: 'a title, and its code where the post has certain words in its service area or another field',
   manager:
-    'a phrase that says how high a manager stands, and the code for that height; with … at its end, titles start with it',
-  'not-manager': 'a phrase of titles that are not management of the height of that code, or without a code of any',
-  oversees: 'a word for those who oversee work and belong to the role they oversee',
-  manages: 'a word for those who may manage tasks only, the word for those who do them, and the code of other managers',
-  off: 'the words of a shipped rule that shall not hold (* for all), and its kind',
+    'a phrase that says how high a manager is, and the code for that height; if it ends with …, titles must start with it',
+  'not-manager':
+    'a phrase that only looks like management of the height of that code or, without a code, of any height',
+  oversees: 'a word for people who oversee work and are coded to the role they oversee',
+  manages:
+    'a word for people who may manage only tasks, the word for people who do them, and the code of other managers',
+  off: 'the words of a shipped rule to switch off (* for all), and its kind',
 } as const
 
 export type RuleKind = keyof typeof RULE_KINDS
 
-/** A switch that stands for the kinds `manager`, `not-manager`, `oversees` and `manages`. */
+/** In a rule `off`: the kinds `manager`, `not-manager`, `oversees` and `manages` together. */
 export const MANAGERIAL = 'managerial'
 
 /** One rule as a person writes it. */
@@ -41,21 +43,21 @@ export interface Rule {
   readonly kind: RuleKind
   /** The words or the title that it is about. */
   readonly from: string
-  /** Of those kinds that read something as something else: as what. Of `off`: the kind. */
+  /** What the words are read as. For `off`, the kind. */
   readonly to?: string
   /** The item that a title belongs to. */
   readonly code?: string
-  /** Of `context`: the field of the post, and the words that it has. */
+  /** For `context`: the field of the post, and the words in it. */
   readonly where?: ContextField
   readonly has?: string
-  /** Why, for whoever reads the rules. */
+  /** Why the rule exists, for people who read it. */
   readonly note?: string
 }
 
 /** The cells beside `kind` and `from`. */
 export type RuleCell = 'to' | 'code' | 'where' | 'has'
 
-/** What rules of a kind must say, and what they may. */
+/** The cells that rules of each kind must or may fill. */
 export const RULE_CELLS: Readonly<Partial<Record<RuleKind, { readonly [cell in RuleCell]?: 'must' | 'may' }>>> = {
   abbreviation: { to: 'must' },
   replacement: { to: 'must' },
@@ -90,7 +92,7 @@ const NAMES = {
 const READ_KINDS = ['abbreviation', 'replacement', 'spelling', 'ending', 'alternative'] as const
 const NAME_KINDS = ['downgraded', 'vague', 'blank', 'plain', 'exclude'] as const
 
-/** The rules of a set one by one. */
+/** The rules of a set, one by one. */
 export function listRules(set: Partial<RuleSet>): readonly Rule[] {
   const read = READ_KINDS.flatMap((kind) => (set[READS[kind]] ?? []).map(({ from, to }): Rule => ({ kind, from, to })))
   const named = NAME_KINDS.flatMap((kind) => (set[NAMES[kind]] ?? []).map((from): Rule => ({ kind, from })))
@@ -125,7 +127,7 @@ const formatHeight = ({ phrase, starts }: { readonly phrase: string; readonly st
 
 const STARTS = /\s*(?:…|\.\.\.)$/
 
-/** Rules as a set, in their order. Those that lack what their kind needs are left out. */
+/** Puts rules into a set, in their order. Rules that lack a cell which their kind needs are left out. */
 export function toRuleSet(rules: readonly Rule[]): Partial<RuleSet> {
   const pick = (kind: RuleKind) => rules.filter((rule) => rule.kind === kind)
   const read = (kind: RuleKind) =>

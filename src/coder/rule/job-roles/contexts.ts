@@ -1,6 +1,6 @@
 import type { ContextField, ContextRule } from '../rule-set.ts'
 
-// Thin titles and the role that they most often mean where the post's service is known, assigned by this project.
+// Titles that say little, and the role that they usually mean in each service; assigned by this project.
 const BY_SERVICE: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   officer: {
     E45: ['housing', 'homelessness', 'tenancy'],
@@ -33,7 +33,7 @@ const BY_SERVICE: Readonly<Record<string, Readonly<Record<string, readonly strin
 
 const FIELDS: readonly ContextField[] = ['service area', 'service type']
 
-/** What thin titles mean by the service that the post is in. */
+/** The usual meaning of titles that say little, by the post's service. */
 export const CONTEXTS: readonly ContextRule[] = Object.entries(BY_SERVICE).flatMap(([title, items]) =>
   Object.entries(items).flatMap(([code, services]) =>
     services.flatMap((has) => FIELDS.map((where) => ({ title, code, where, has }))),

@@ -25,7 +25,7 @@ const MANAGERIAL = createManagerialRule('section 1.5 of the classification', {
   first: 'A15',
 })
 
-/** What is known of titles for the classification of job roles of 2009. */
+/** Rules for the classification of job roles of 2009. */
 export const JOB_ROLES: Partial<RuleSet> = {
   titles: TITLES.flatMap(toTitles),
   contexts: CONTEXTS,
