@@ -6,6 +6,7 @@ import path from 'node:path'
 import { afterEach, describe, test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
 import { runCommand, temporaryFolder } from './fixture/command.ts'
+import { waitUntil } from './fixture/wait.ts'
 
 const running: ChildProcess[] = []
 afterEach(() => {
@@ -108,7 +109,7 @@ describe('rolemap serve', () => {
     const db = path.join(await temporaryFolder(), 'rolemap.db')
     const first = await start(db)
     const id = await upload(first.url, staffFile(4000))
-    while ((await jobOf(first.url, id)).coded === 0) await setTimeout(5)
+    await waitUntil(async () => (await jobOf(first.url, id)).coded > 0, { what: 'the first coded row', every: 5 })
     first.child.kill('SIGKILL')
     await once(first.child, 'exit')
     const second = await start(db)

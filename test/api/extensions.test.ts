@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { waitUntil } from '../fixture/wait.ts'
 import { type Asked, form, jsonBody, openAsked, type Page, toFailure, toJson } from './fixture.ts'
 
 let asked: Asked
@@ -124,7 +125,7 @@ test('the coded file of a job names the local items of an organisation that is a
   const staff = new File(['title\nDiver\nCook\n'], 'staff.csv')
   const { id } = await toJson<{ id: string }>(await asked.ask('/jobs', form({ file: staff, in: 'crew' })))
   const state = async () => (await toJson<{ state: string }>(await asked.ask(`/jobs/${id}`))).state
-  while ((await state()) !== 'done') await new Promise((done) => setTimeout(done, 20))
+  await waitUntil(async () => (await state()) === 'done', { what: 'the coded file' })
   const lines = async (query: string) => (await (await asked.ask(`/jobs/${id}/file?${query}`)).text()).split('\n')
   const named = await lines('format=tsv&organisation=kent')
   assert.ok(named[0]?.endsWith('\tcoded_by\tlocal_code'))

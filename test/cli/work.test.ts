@@ -3,7 +3,7 @@ import path from 'node:path'
 import { test } from 'node:test'
 import { getJob, importFile, openRolemap, startJob } from 'rolemap/rolemap'
 import { runCommand, temporaryFolder } from '../fixture/command.ts'
-import { waitUntil } from '../rolemap/receiver.ts'
+import { waitUntil } from '../fixture/wait.ts'
 
 test('rolemap work codes what waits in the store without a server, beside another, and ends when told to', async () => {
   const db = path.join(await temporaryFolder(), 'work.db')
@@ -17,7 +17,7 @@ test('rolemap work codes what waits in the store without a server, beside anothe
       return startJob(rolemap, file, { in: 'crew' })
     }),
   )
-  for (const { id } of files) await waitUntil(async () => (await getJob(rolemap, id)).state === 'done', 60_000)
+  for (const { id } of files) await waitUntil(async () => (await getJob(rolemap, id)).state === 'done')
   stop.abort()
   for (const { status, out, err } of await Promise.all(workers))
     assert.deepEqual([status, out, err], [0, 'Rolemap works  (Ctrl-C stops it)\n', ''])

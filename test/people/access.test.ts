@@ -6,6 +6,7 @@ import { ROLES, type Role, startJob } from 'rolemap'
 import { COMMANDS } from '../../src/cli/commands.ts'
 import { ACCESS, type Access, leastFor } from '../../src/rolemap/people/access.ts'
 import { createApp } from '../../src/serve.ts'
+import { waitUntilCoded } from '../fixture/wait.ts'
 import { openServed, type Person, type Served } from './fixture.ts'
 
 const served = await openServed()
@@ -117,8 +118,7 @@ describe('what somebody gave', () => {
     owner = await other.addPerson('owner', 'coder')
     const asOwner = other.rolemap.as({ name: owner.name, role: owner.role, via: 'web' })
     id = (await startJob(asOwner, { name: 'staff.csv', bytes: Buffer.from('title\nMate\n') }, { in: 'job-roles' })).id
-    while ((await other.rolemap.store.jobs.find(id))?.state !== 'done')
-      await new Promise((done) => setTimeout(done, 10))
+    await waitUntilCoded(other.rolemap, id)
   })
   after(() => other.rolemap.close())
 

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, test } from 'node:test'
 import { importFile, openRolemap, type Rolemap, startJob, startWork } from 'rolemap/rolemap'
 import { temporaryFolder } from '../fixture/command.ts'
-import { waitUntil } from './receiver.ts'
+import { waitUntil } from '../fixture/wait.ts'
 
 const HOUR = 3_600_000
 const CREW = { name: 'crew.csv', bytes: Buffer.from('code,title\n1,Captain\n2,Ship Cook\n') }

@@ -14,7 +14,7 @@ import { openRolemap } from '../../src/rolemap/open.ts'
 import type { Rolemap } from '../../src/rolemap/rolemap.ts'
 import { importFile } from '../../src/rolemap/version/import.ts'
 import { startWork } from '../../src/rolemap/work.ts'
-import { waitUntil } from './receiver.ts'
+import { waitUntil } from '../fixture/wait.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 const crew = { name: 'crew.csv', bytes: bytes('code,title\n1,Captain\n1,Skipper\n2,Ship Cook\n') }
@@ -114,7 +114,7 @@ test('a file of many different titles is coded by other threads, and each post b
   const job = await startJob(rolemap, { name: 'many.csv', bytes }, { in: 'job-roles' })
   assert.deepEqual(job.context, { serviceArea: 'Service area' })
   const worker = startWork(rolemap, { every: 20 })
-  await waitUntil(async () => (await getJob(rolemap, job.id)).state === 'done', 120_000)
+  await waitUntil(async () => (await getJob(rolemap, job.id)).state === 'done', { most: 120_000 })
   await worker.stop()
   process.off('worker', count)
   assert.deepEqual([(await getJob(rolemap, job.id)).coded, threads > 0], [4_002, true])

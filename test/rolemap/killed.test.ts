@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline'
 import { test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
 import { importFile, listChanges, listDrafts, openRolemap, type Rolemap, verifyTrail } from 'rolemap/rolemap'
+import { createChance } from '../fixture/chance.ts'
 import { temporaryFolder } from '../fixture/command.ts'
 
 /** How often each is killed between its begin and its end. `ROLEMAP_TEST_KILLS=50` takes some minutes. */
@@ -17,13 +18,15 @@ const LONGEST: Readonly<Record<string, number>> = { import: 40, publish: 25, und
 for (const phase of ['import', 'publish', 'undo']) {
   test(`${KILLS} kills during ${phase}: what was acknowledged is there, what was not is wholly absent`, {
     timeout: 600_000,
-  }, async () => {
+  }, async (context) => {
+    const chance = createChance(context)
     const db = path.join(await temporaryFolder(), 'killed.db')
     await prepare(db)
     let inside = 0
     for (let attempt = 0; inside < KILLS; attempt++) {
       assert.ok(attempt < ATTEMPTS, `only ${inside} of ${attempt} kills came during ${phase}`)
-      const { begun, done } = await killDuring(db, phase, `k${attempt}`)
+      const pause = chance() * (LONGEST[phase] ?? 20)
+      const { begun, done } = await killDuring(db, phase, { name: `k${attempt}`, pause })
       if (begun.length > done.length) inside++
       await check(db, phase, { begun, done })
     }
@@ -42,7 +45,12 @@ interface Said {
   readonly done: readonly string[]
 }
 
-async function killDuring(db: string, phase: string, name: string): Promise<Said> {
+/** Starts a program that changes things, and kills it so many milliseconds after it began the first. */
+async function killDuring(
+  db: string,
+  phase: string,
+  { name, pause }: { readonly name: string; readonly pause: number },
+): Promise<Said> {
   const program = path.join(import.meta.dirname, 'changer.ts')
   const child = spawn(process.execPath, ['--conditions=rolemap-source', program, db, phase, name], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -57,7 +65,7 @@ async function killDuring(db: string, phase: string, name: string): Promise<Said
   })
   const ended = Promise.all([once(child, 'close'), once(lines, 'close')])
   await Promise.race([began, ended])
-  await setTimeout(Math.random() * (LONGEST[phase] ?? 20))
+  await setTimeout(pause)
   child.kill('SIGKILL')
   await ended
   const of = (word: string) => said.flatMap((line) => (line.startsWith(word) ? [line.slice(word.length + 1)] : []))

@@ -6,7 +6,7 @@ import { RolemapError } from '../../src/error.ts'
 import { pauseUpTo, type TaskKind } from '../../src/rolemap/queue/kind.ts'
 import { createWorker, type WorkerOptions } from '../../src/rolemap/queue/worker.ts'
 import { temporaryFolder } from '../fixture/command.ts'
-import { waitUntil } from './receiver.ts'
+import { waitUntil } from '../fixture/wait.ts'
 
 const NEVER = '9999-01-01T00:00:00.000Z'
 const QUICK = { every: 20, lease: 300 }

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingHttpHeaders, type RequestListener, type Server } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import { waitUntil } from '../fixture/wait.ts'
 
 /** A message as it arrived. */
 export interface Received {
@@ -49,12 +50,4 @@ export async function startReceiver(tls?: { key: Buffer; cert: Buffer }, port = 
     },
   }
   return receiver
-}
-
-export async function waitUntil(holds: () => boolean | Promise<boolean>, most = 20_000): Promise<void> {
-  const end = Date.now() + most
-  while (!(await holds())) {
-    if (Date.now() > end) throw new Error('waited in vain')
-    await new Promise((done) => setTimeout(done, 10))
-  }
 }

@@ -28,7 +28,8 @@ import { getReceiver, isPublicAddress } from '../../src/rolemap/feed/address.ts'
 import { type DeliverOptions, startDeliveries, usualPause } from '../../src/rolemap/feed/deliver.ts'
 import { send } from '../../src/rolemap/feed/send.ts'
 import { temporaryFolder } from '../fixture/command.ts'
-import { type Receiver, startReceiver, waitUntil } from './receiver.ts'
+import { waitUntil } from '../fixture/wait.ts'
+import { type Receiver, startReceiver } from './receiver.ts'
 
 const DELIVERER = path.join(import.meta.dirname, 'deliverer.ts')
 const QUICK: DeliverOptions = { every: 20, timeout: 500, pause: () => 30, most: 4 }

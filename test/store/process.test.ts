@@ -9,6 +9,8 @@ import { DatabaseSync } from 'node:sqlite'
 import { after, describe, test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
 import { openStore, type Store } from 'rolemap/store'
+import { createChance } from '../fixture/chance.ts'
+import { waitUntil } from '../fixture/wait.ts'
 import { jobOf, resultsOf, rowsOf, versionOf } from './written.ts'
 
 const KILLS = 20
@@ -41,13 +43,14 @@ describe('processes that share an SQLite store', () => {
 
   test(`${KILLS} kills lose nothing that was acknowledged and leave nothing half done`, {
     timeout: 60_000,
-  }, async () => {
+  }, async (context) => {
+    const chance = createChance(context)
     const file = path.join(folder, 'killed.db')
     let acknowledged = 0
     for (let kill = 0; kill < KILLS; kill++) {
       const writer = startWriter(file, `k${kill}`, 10_000)
       await writer.opened
-      await setTimeout(Math.random() * 120)
+      await setTimeout(chance() * 120)
       writer.kill()
       await writer.ended
       checkIntegrity(file)
@@ -60,12 +63,13 @@ describe('processes that share an SQLite store', () => {
     assert.ok(acknowledged >= KILLS, `expected the writers to get something done, found ${acknowledged} promises kept`)
   })
 
-  test('a kill while a store is being made leaves none, or one that opens', { timeout: 60_000 }, async () => {
+  test('a kill while a store is being made leaves none, or one that opens', { timeout: 60_000 }, async (context) => {
+    const chance = createChance(context)
     for (let kill = 0; kill < KILLS_AT_START; kill++) {
       const file = path.join(folder, `start-${kill}.db`)
       const writer = startWriter(file, 'x', 1)
-      while (!existsSync(file) && writer.said.length === 0) await setTimeout(1)
-      await setTimeout(Math.random() * 15)
+      await waitUntil(() => existsSync(file) || writer.said.length > 0, { what: 'the store', every: 1 })
+      await setTimeout(chance() * 15)
       writer.kill()
       await writer.ended
       const store = await openStore(file)

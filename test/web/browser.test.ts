@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { after, before, describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { type Rolemap, startJob } from 'rolemap'
+import { waitUntilCoded } from '../fixture/wait.ts'
 import { findChromium, openBrowser } from './browser.ts'
 import { findFaults, inspectView, watch } from './inspect.ts'
 import { openSample } from './sample.ts'
@@ -175,8 +176,7 @@ const PAGES = [
 async function startJobs(rolemap: Rolemap): Promise<readonly string[]> {
   const file = { name: 'a-file-with-a-name-that-does-not-end-where-one-would-expect-it-to.csv', bytes: FILE.buffer }
   const done = await startJob(rolemap, file, { in: 'job-roles' })
-  while ((await rolemap.store.jobs.find(done.id))?.state !== 'done')
-    await new Promise((resolve) => setTimeout(resolve, 20))
+  await waitUntilCoded(rolemap, done.id)
   const waiting = await startJob({ ...rolemap, wake: () => undefined }, file, { in: 'job-roles' })
   const coded = ['', '?show=review', '?show=uncoded', '/column', '/delete'].map((part) => `/code/${done.id}${part}`)
   return [...coded, `/code/${waiting.id}?refresh=off`]

@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test'
 import type { Hono } from 'hono'
 import { nameExtension, type Rolemap, setLocalItem, startJob } from 'rolemap'
 import { createSite } from '../../src/web/site.ts'
+import { waitUntilCoded } from '../fixture/wait.ts'
 import { crawl } from './crawl.ts'
 import { openSample } from './sample.ts'
 
@@ -57,7 +58,7 @@ test('what is not there is said', async () => {
 test('a coded file is taken away with the local codes of an organisation', async () => {
   const bytes = Buffer.from('title\nSluice <b>man</b>\nMate\n')
   const { id } = await startJob(rolemap, { name: 'staff.csv', bytes }, { in: 'job-roles' })
-  while ((await rolemap.store.jobs.find(id))?.state !== 'done') await new Promise((done) => setTimeout(done, 10))
+  await waitUntilCoded(rolemap, id)
   assert.match((await get(`/code/${id}`)).text, /With the local codes of/)
   const { text } = await get(`/code/${id}/download/tsv?organisation=kent`)
   const [header, first, second] = text.split('\n')

@@ -12,6 +12,7 @@ import { toPosts } from '../../src/web/browser/pasted-posts.ts'
 import { BROWSER_LIMIT } from '../../src/web/coding/paste-source.ts'
 import { createSite } from '../../src/web/site.ts'
 import { addVersion } from '../fixture/put.ts'
+import { waitUntilCoded } from '../fixture/wait.ts'
 import { HARBOUR, openSample } from './sample.ts'
 
 interface Data {
@@ -182,8 +183,7 @@ describe('a pasted list', () => {
         bytes: Buffer.from(['title', ...titles.map((title) => `"${title.replaceAll('"', '""')}"`)].join('\n')),
       }
       const job = await startJob(rolemap, file, { in: 'job-roles', titleColumn: 'title' })
-      while ((await rolemap.store.jobs.find(job.id))?.state !== 'done')
-        await new Promise((resolve) => setTimeout(resolve, 10))
+      await waitUntilCoded(rolemap, job.id)
       const { body } = await writeJob(rolemap, job.id, { format })
       const coder = await rolemap.coder({ id: 'job-roles', version: '2009' })
       const code = createRowCoder(coder)
