@@ -60,8 +60,7 @@ const fields = (given: Readonly<Record<string, string>>): RequestInit => ({
 export async function prepare(client: Client): Promise<void> {
   await importTrades(client, ID)
   await read(client.api(`${OF}/extensions/kent`, send({ label: 'Kent' }, 'PUT')))
-  await read(client.api(`${OF}/extensions/kent/file`, form({ file: file(LOCAL) })))
-  await read(client.api(`${OF}/extensions/kent/file/accept`, { method: 'POST' }))
+  await accept(client, await stage(client, LOCAL_FILE))
   await read(client.api(`${OF}/variants/by-place/file`, form({ file: file(VARIANT), label: 'By place' })))
   await read(client.api(`${OF}/own-entries`, form({ file: file(OWN) })))
   await draft(client)
@@ -72,10 +71,25 @@ const importTrades = (client: Client, id: string) =>
 
 async function draft(client: Client, edits = EDITS): Promise<string> {
   const { id } = await read<{ id: string }>(client.api('/drafts', send({ of: ID, name: name() })))
-  await read(client.api(`/drafts/${id}/file`, form({ file: file(edits) })))
-  await read(client.api(`/drafts/${id}/accept`, send({})))
+  await accept(client, await stage(client, { kind: 'edits', key: id, file: file(edits) }))
   return id
 }
+
+const LOCAL_FILE = { kind: 'local-items', key: `${ID}/kent`, file: file(LOCAL) }
+
+async function stage(client: Client, fields: Parameters<typeof form>[0] = LOCAL_FILE): Promise<string> {
+  return (await read<{ id: string }>(client.api('/staged-files', form(fields)))).id
+}
+
+const accept = (client: Client, id: string) =>
+  read(client.api(`/staged-files/${id}/accept`, send({ take: 'fitting', sure: true })))
+
+const withStaged =
+  (ask: (client: Client, id: string) => Promise<Response>): Case =>
+  async (client) => {
+    const id = await stage(client)
+    return () => ask(client, id)
+  }
 
 async function job(client: Client): Promise<string> {
   const { id } = await read<{ id: string }>(client.api('/jobs', form({ file: file(TITLES), in: ID })))
@@ -105,11 +119,10 @@ const withJob =
   }
 
 const withExtension =
-  (ask: (client: Client, of: string) => Promise<Response>, staged = false): Case =>
+  (ask: (client: Client, of: string) => Promise<Response>): Case =>
   async (client) => {
     const of = name()
     await read(client.api(`${OF}/extensions/${of}`, send({ label: 'Place' }, 'PUT')))
-    if (staged) await read(client.api(`${OF}/extensions/${of}/file`, form({ file: file(LOCAL) })))
     return () => ask(client, of)
   }
 
@@ -229,13 +242,6 @@ export const API_CASES: Readonly<Record<string, Case>> = {
     return client.api(`${OF}/extensions/${of}/items/X1`, { method: 'DELETE' })
   }),
   'GET /api/classifications/:id/extensions/:organisation/file': api(`${extension}/file?format=xlsx`),
-  'POST /api/classifications/:id/extensions/:organisation/file': withExtension((client, of) =>
-    client.api(`${OF}/extensions/${of}/file`, form({ file: file(LOCAL) })),
-  ),
-  'POST /api/classifications/:id/extensions/:organisation/file/:step': withExtension(
-    (client, of) => client.api(`${OF}/extensions/${of}/file/accept`, { method: 'POST' }),
-    true,
-  ),
   'POST /api/classifications/:id/extensions/:organisation/roll-up': api(
     `${extension}/roll-up`,
     form({ file: file(COUNTS) }),
@@ -300,8 +306,16 @@ export const API_CASES: Readonly<Record<string, Case>> = {
   'DELETE /api/drafts/:draft/edits/:number': withDraft((client, id) =>
     client.api(`/drafts/${id}/edits/1`, { method: 'DELETE' }),
   ),
-  'POST /api/drafts/:draft/file': withDraft((client, id) =>
-    client.api(`/drafts/${id}/file`, form({ file: file(EDITS) })),
+  'GET /api/staged-files': api('/staged-files'),
+  'POST /api/staged-files': (client) => () => client.api('/staged-files', form(LOCAL_FILE)),
+  'GET /api/staged-files/:file': withStaged((client, id) => client.api(`/staged-files/${id}`)),
+  'DELETE /api/staged-files/:file': withStaged((client, id) => client.api(`/staged-files/${id}`, { method: 'DELETE' })),
+  'GET /api/staged-files/:file/rows': withStaged((client, id) => client.api(`/staged-files/${id}/rows?limit=1000`)),
+  'GET /api/staged-files/:file/refused': withStaged((client, id) =>
+    client.api(`/staged-files/${id}/refused?format=xlsx`),
+  ),
+  'POST /api/staged-files/:file/accept': withStaged((client, id) =>
+    client.api(`/staged-files/${id}/accept`, send({ take: 'fitting', sure: true })),
   ),
   'POST /api/drafts/:draft/dry-run': api('/drafts/draft-1/dry-run', form({ file: file(TITLES), titleColumn: 'title' })),
   'POST /api/drafts/:draft/:step': async (client) => {
@@ -408,10 +422,6 @@ export const PAGE_CASES: Readonly<Record<string, Case>> = {
   'GET /extensions/:id': page(`/extensions/${ID}`),
   'GET /extensions/:id/:organisation': page(local),
   'GET /extensions/:id/:organisation/item': page(`${local}/item`),
-  'GET /extensions/:id/:organisation/file': withExtension(
-    (client, organisation) => client.page(`/extensions/${ID}/${organisation}/file`),
-    true,
-  ),
   'GET /extensions/:id/:organisation/roll-up': page(`${local}/roll-up`),
   'GET /extensions/:id/:organisation/download/:format': page(`${local}/download/xlsx`),
   'POST /extensions/:id': (client) => () =>
@@ -419,13 +429,6 @@ export const PAGE_CASES: Readonly<Record<string, Case>> = {
   'POST /extensions/:id/:organisation': page(local, fields({ label: 'Kent', step: 'drop' })),
   'POST /extensions/:id/:organisation/item': (client) => () =>
     client.page(`${local}/item`, fields({ code: name(), label: 'Bosun', parent: codeOf(3), titles: 'Mate' })),
-  'POST /extensions/:id/:organisation/file': withExtension((client, organisation) =>
-    client.page(`/extensions/${ID}/${organisation}/file`, sets({ file: file(LOCAL) })),
-  ),
-  'POST /extensions/:id/:organisation/file/settle': withExtension(
-    (client, organisation) => client.page(`/extensions/${ID}/${organisation}/file/settle`, fields({ step: 'accept' })),
-    true,
-  ),
   'POST /extensions/:id/:organisation/roll-up': page(`${local}/roll-up`, sets({ file: file(COUNTS), each: 'counts' })),
   'GET /alike-items/:id': page(`/alike-items/${ID}`),
   'GET /paste': page('/paste'),
@@ -459,12 +462,15 @@ export const PAGE_CASES: Readonly<Record<string, Case>> = {
   ),
   'GET /drafts/:draft/dry-run': page('/drafts/draft-1/dry-run'),
   'POST /drafts/:draft/dry-run': page('/drafts/draft-1/dry-run', sets({ file: file(TITLES), title: 'title' })),
-  'GET /drafts/:draft/file': page('/drafts/draft-1/file'),
-  'POST /drafts/:draft/file': withDraft((client, id) => client.page(`/drafts/${id}/file`, sets({ file: file(EDITS) }))),
-  'POST /drafts/:draft/file/settle': withDraft(async (client, id) => {
-    await read(client.api(`/drafts/${id}/file`, form({ file: file(EDITS) })))
-    return client.page(`/drafts/${id}/file/settle`, fields({ step: 'accept' }))
-  }),
+  'GET /staged-files': page('/staged-files'),
+  'POST /staged-files': (client) => () => client.page('/staged-files', sets(LOCAL_FILE)),
+  'GET /staged-files/:file': withStaged((client, id) => client.page(`/staged-files/${id}`)),
+  'POST /staged-files/:file': withStaged((client, id) =>
+    client.page(`/staged-files/${id}`, fields({ do: 'fitting-sure' })),
+  ),
+  'GET /staged-files/:file/download/:format': withStaged((client, id) =>
+    client.page(`/staged-files/${id}/download/xlsx`),
+  ),
   'GET /changes': page('/changes'),
   'GET /changes/:number': page('/changes/2'),
   'POST /changes/:number/undo': async (client) => {

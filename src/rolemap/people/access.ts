@@ -211,7 +211,7 @@ export const ACCESS: readonly Access[] = [
       'POST /staged-files',
       'GET /staged-files/:file',
       'POST /staged-files/:file',
-      'GET /staged-files/:file/refused/:format',
+      'GET /staged-files/:file/download/:format',
       'GET /api/staged-files',
       'POST /api/staged-files',
       'GET /api/staged-files/:file',

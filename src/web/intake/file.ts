@@ -92,7 +92,7 @@ async function view({ rolemap }: Site, context: Context, filled?: Filled): Promi
 
 function summary({ id, rows, refused, state }: StagedFile): Html {
   const download = (format: string) =>
-    html`<a class="govuk-link" href="${stagedFileAddress(id)}/refused/${format}" download>${format.toUpperCase()}</a>`
+    html`<a class="govuk-link" href="${stagedFileAddress(id)}/download/${format}" download>${format.toUpperCase()}</a>`
   const taken =
     state === 'accepted'
       ? `${count(rows - refused, 'row')} of the file ${rows - refused === 1 ? 'was' : 'were'} taken`

@@ -10,7 +10,7 @@ export const INTAKE_ROUTES: readonly Route[] = [
   { method: 'POST', path: '/staged-files/:file', right: 'draft.write', cache: 'never', make: settleStagedFile },
   {
     method: 'GET',
-    path: '/staged-files/:file/refused/:format',
+    path: '/staged-files/:file/download/:format',
     right: 'draft.write',
     cache: 'never',
     make: refusedDownload,
