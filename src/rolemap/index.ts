@@ -40,6 +40,7 @@ export { type DryRun, type DryRunRecords, dryRunDraft } from './draft/dry-run.ts
 export { dropEdit, type EditOptions, editDraft } from './draft/edit.ts'
 export { type PublishOptions, publishDraft } from './draft/publish.ts'
 export { abandonDraft, approveDraft, commentDraft, mayApprove, rejectDraft, submitDraft } from './draft/review.ts'
+export { findTakenBack, type TakenBackChange } from './draft/take-back.ts'
 export { type DraftVersion, makeDraftVersion } from './draft/version.ts'
 export * from './extension/index.ts'
 export {

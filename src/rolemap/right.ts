@@ -53,7 +53,7 @@ export const RIGHTS = {
     says: 'Undo a change of the kind that one may make: an edit of a draft, an own title, a local item',
     least: 'editor',
   },
-  'publication.undo': { says: 'Undo what was published, imported, set or withdrawn', least: 'moderator' },
+  'publication.undo': { says: 'Undo what was imported, set, asserted or withdrawn', least: 'moderator' },
   'title.set': { says: 'Keep own titles on top of an index', least: 'editor' },
   'local-item.set': { says: 'Keep the local items of an organisation, one by one or by file', least: 'editor' },
   'variant.set': { says: 'Make, change, withdraw and take away variants', least: 'editor' },

@@ -72,7 +72,7 @@ export function testAssertedEdges(engine: StoreEngine): void {
           ['Bob', 'put'],
         ],
       )
-      await undoChange(as('Bob', 'moderator'), rows[1]?.number ?? 0)
+      await undoChange(as('Bob', 'moderator'), rows[1]?.number ?? 0, { why: 'a slip' })
       assert.deepEqual(
         (await listAssertedEdges(rolemap)).map(({ state }) => state),
         ['draft'],
@@ -166,7 +166,7 @@ export function testAssertedEdges(engine: StoreEngine): void {
       assert.equal(await statusOf(), 'unknown')
       assert.equal((await set('code,status\n16.1.T1.01,Approved\n')).state, 'set')
       assert.equal(await statusOf(), 'approved')
-      await undoChange(as('Bob', 'moderator'), (await rolemap.store.trail.getHead()).number)
+      await undoChange(as('Bob', 'moderator'), (await rolemap.store.trail.getHead()).number, { why: 'a slip' })
       assert.equal(await statusOf(), 'unknown')
     })
 

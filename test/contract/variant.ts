@@ -121,11 +121,11 @@ export function testVariants(engine: StoreEngine): void {
         rows.map(({ who, action }) => `${who} ${action}`),
         ['ann put', 'ann put', 'ann put', 'ann put', 'bob put', 'ann put', 'ann put'],
       )
-      await undoChange(rolemap, rows.at(-1)?.number ?? 0)
+      await undoChange(rolemap, rows.at(-1)?.number ?? 0, { why: 'a slip' })
       assert.deepEqual((await viewVariant(rolemap, 'by-hand')).tree.find('right')?.items, ['A1'])
       await dropVariant(as('ann'), 'by-hand')
       await assert.rejects(viewVariant(rolemap, 'by-hand'), fails('variant-unknown', /expected one of: by-work/))
-      await undoChange(rolemap, (await rolemap.store.trail.getHead()).number)
+      await undoChange(rolemap, (await rolemap.store.trail.getHead()).number, { why: 'a slip' })
       assert.equal((await listVariants(rolemap, 'crew')).length, 2)
       await editVariant(as('ann'), 'by-hand', { words: { state: 'withdrawn' }, why: 'not used' })
       assert.deepEqual(await places('A2'), ['by-work > deck > steering'])

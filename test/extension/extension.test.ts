@@ -193,20 +193,20 @@ for (const { name, make, drop } of STORES)
         (await listChanges(rolemap, { of, newestFirst: true, limit: 1 })).rows[0]?.number ?? 0
       await removeLocalItem(as('Ann'), KENT, { code: 'L10', why: 'not ours' })
       const removed = await last(extensionTarget(KENT, 'L10'))
-      await assert.rejects(undoChange(as('Rae', 'reader'), removed), { code: 'not-allowed' })
+      await assert.rejects(undoChange(as('Rae', 'reader'), removed, { why: 'a slip' }), { code: 'not-allowed' })
       await undoChange(as('Ann'), removed, { why: 'ours after all' })
       assert.equal((await getLocalItem(rolemap, KENT, 'L10')).label, 'Hand L10')
       const began = (await listChanges(rolemap, { of: extensionTarget(LEEDS) })).rows[0]?.number ?? 0
-      await assert.rejects(undoChange(as('Mo', 'moderator'), began), {
+      await assert.rejects(undoChange(as('Mo', 'moderator'), began, { why: 'a slip' }), {
         ...{ code: 'change-depended', message: /the extension has 2 items by now/ },
       })
       assert.equal(await dropExtension(as('Ann'), LEEDS, 'merged with another'), 2)
       const item = await last(extensionTarget(LEEDS, 'L2'))
-      await assert.rejects(undoChange(as('Mo', 'moderator'), item), {
+      await assert.rejects(undoChange(as('Mo', 'moderator'), item, { why: 'a slip' }), {
         ...{ code: 'change-depended', message: /its extension is no longer there/ },
       })
-      await undoChange(as('Mo', 'moderator'), await last(extensionTarget(LEEDS)))
-      await undoChange(as('Mo', 'moderator'), item)
+      await undoChange(as('Mo', 'moderator'), await last(extensionTarget(LEEDS)), { why: 'a slip' })
+      await undoChange(as('Mo', 'moderator'), item, { why: 'a slip' })
       assert.deepEqual(
         (await getExtension(rolemap, LEEDS)).items.map(({ code }) => code),
         ['L2'],
@@ -219,7 +219,7 @@ for (const { name, make, drop } of STORES)
       const of = extensionTarget(LEEDS, 'L7')
       const removed = (await listChanges(rolemap, { of, newestFirst: true, limit: 1 })).rows[0]?.number ?? 0
       await setLocalItem(as('Ann'), LEEDS, { code: 'l7', label: 'Stoker', parent: 'A1' })
-      await assert.rejects(undoChange(as('Mo', 'moderator'), removed), { code: 'change-depended' })
+      await assert.rejects(undoChange(as('Mo', 'moderator'), removed, { why: 'a slip' }), { code: 'change-depended' })
       assert.deepEqual(
         (await getExtension(rolemap, LEEDS)).items.map(({ code }) => code),
         ['L2', 'l7'],
@@ -270,7 +270,7 @@ for (const { name, make, drop } of STORES)
       )
       await removeLocalItem(as('Ann'), KENT, { code: 'L10' })
       const again = (await listChanges(rolemap, { of: extensionTarget(KENT, 'L10'), newestFirst: true })).rows[0]
-      await assert.rejects(undoChange(as('Mo', 'moderator'), again?.number ?? 0), {
+      await assert.rejects(undoChange(as('Mo', 'moderator'), again?.number ?? 0, { why: 'a slip' }), {
         ...{ code: 'change-depended', message: /which is retired/ },
       })
     })

@@ -86,7 +86,7 @@ async function perform(rolemap: Rolemap, one: Step): Promise<unknown> {
     const some = rows.filter(
       (change) => canUndo(rolemap, change) && /^(?:local-item|staged-file|extension)$/.test(change.subject.kind),
     )
-    return undoChange(rolemap, some[one.which % Math.max(1, some.length)]?.number ?? 1)
+    return undoChange(rolemap, some[one.which % Math.max(1, some.length)]?.number ?? 1, { why: 'a slip' })
   }
   if (one.do === 'retire') return retire(rolemap, one.code)
   const key = { id: 'crew', organisation: one.organisation }

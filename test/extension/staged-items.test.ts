@@ -85,17 +85,20 @@ test('what a file did is taken back as a whole, where nobody changed it since', 
   await take('code,label,parent,remove\nL51,Oiler,A1,\nL2,Pastry cook,B1,\nL50,,,yes\n')
   const last = async () => (await listChanges(rolemap, { action: 'accept', newestFirst: true })).rows[0]?.number ?? 0
   await setLocalItem(rolemap, KENT, { code: 'L51', label: 'Greaser' })
-  await assert.rejects(undoChange(rolemap, await last()), { code: 'change-depended', message: /L51 was changed again/ })
+  await assert.rejects(undoChange(rolemap, await last(), { why: 'a slip' }), {
+    code: 'change-depended',
+    message: /L51 was changed again/,
+  })
   assert.deepEqual(await codes(), ['L1', 'L2', 'L51'])
   await setLocalItem(rolemap, KENT, { code: 'L51', label: 'Oiler' })
   await undoChange(rolemap, await last(), { why: 'wrong file' })
   assert.deepEqual(plain((await getExtension(rolemap, KENT)).items), plain(before))
   const { rows } = await listChanges(rolemap, { newestFirst: true, limit: 3 })
   assert.ok(rows.every(({ undoes, why }) => undoes !== undefined && why === 'wrong file'))
-  await assert.rejects(undoChange(rolemap, await last()), { code: 'change-depended' })
+  await assert.rejects(undoChange(rolemap, await last(), { why: 'a slip' }), { code: 'change-depended' })
   await removeLocalItem(rolemap, KENT, { code: 'L50' })
   await take('code,label,parent\n')
-  await assert.rejects(undoChange(rolemap, await last()), { code: 'change-final' })
+  await assert.rejects(undoChange(rolemap, await last(), { why: 'a slip' }), { code: 'change-final' })
 })
 
 test('what is written is read back as it is, in every format', async () => {

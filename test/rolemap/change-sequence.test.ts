@@ -108,7 +108,7 @@ async function check(
 async function undoSome(rolemap: Rolemap, which: number): Promise<void> {
   const { rows } = await listChanges(rolemap, { newestFirst: true })
   const some = rows.filter((change) => canUndo(rolemap, change))
-  await undoChange(rolemap, some[which % Math.max(1, some.length)]?.number ?? 1)
+  await undoChange(rolemap, some[which % Math.max(1, some.length)]?.number ?? 1, { why: 'a slip' })
 }
 
 async function perform(rolemap: Rolemap, one: Step): Promise<void> {

@@ -51,6 +51,6 @@ async function undoOne(rolemap: Rolemap, id: string): Promise<void> {
   const { rows } = await listChanges(rolemap, { action: 'publish', newestFirst: true, limit: 2 })
   const number = rows.find(({ target }) => target === 'base')?.number ?? 0
   say(`begin ${number}`)
-  await undoChange(rolemap, number)
+  await undoChange(rolemap, number, { why: 'a slip' })
   say(`done ${number}`)
 }

@@ -47,7 +47,7 @@ test('a coded record says what it was coded by, and coding it so again gives the
   assert.notEqual(await code(rolemap), ruled)
   assert.equal(await code(rolemap, codedByOf(plain)), plain)
   assert.equal(await code(rolemap, codedByOf(ruled)), ruled)
-  await undoChange(rolemap, (await rolemap.store.trail.getHead()).number)
+  await undoChange(rolemap, (await rolemap.store.trail.getHead()).number, { why: 'a slip' })
   assert.equal(await code(rolemap, codedByOf(plain)), plain)
   await rolemap.close()
 })

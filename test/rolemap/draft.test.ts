@@ -52,6 +52,15 @@ async function publish({ ann, mod }: { ann: Rolemap; mod: Rolemap }, ...orders: 
   return await publishDraft(mod, id)
 }
 
+/** Begins a draft that takes a change back, and takes it the whole way. */
+async function takeBack({ ann, mod }: { ann: Rolemap; mod: Rolemap }, number: number, why = 'too soon') {
+  const { draft = '', says } = await undoChange(ann, number, { why })
+  await submitDraft(ann, draft)
+  await approveDraft(mod, draft)
+  await publishDraft(mod, draft)
+  return says
+}
+
 describe('a draft', () => {
   test('goes from edits through review to a published version, and the version before stays as it was', async () => {
     const { ann, mod } = await open()
@@ -160,7 +169,7 @@ describe('a draft', () => {
     )
     assert.equal(version?.entries.length, both.entries.length - 1)
     const { rows } = await listChanges(mod, { action: 'publish', newestFirst: true })
-    await undoChange(mod, rows.find(({ target }) => target === 'twice')?.number ?? 0)
+    await takeBack({ ann, mod }, rows.find(({ target }) => target === 'twice')?.number ?? 0)
     const back = await ann.store.versions.find({ id: 'twice', version: '1.2' })
     assert.equal(back?.entries.length, both.entries.length)
   })
@@ -237,7 +246,7 @@ describe('a draft', () => {
     assert.deepEqual(await codes(), [['galley/stores', 'B9']])
     const { rows } = await listChanges(mod, { of: 'crew/:rules', action: 'edit', newestFirst: true })
     assert.equal(rows[0]?.target, 'crew/:rules/context%20Hand/service%20area/deck%2050%25')
-    await undoChange(mod, rows[0]?.number ?? 0)
+    await takeBack(people, rows[0]?.number ?? 0)
     assert.deepEqual((await codes()).toSorted(), [
       ['deck 50%', 'A2'],
       ['galley/stores', 'B9'],
@@ -331,28 +340,73 @@ describe('undo', () => {
     await editDraft(ann, id, { what: 'profile', code: 'A1', part: 'description', text: 'One' })
     const first = await last(ann, 'edit-draft')
     await editDraft(ann, id, { what: 'profile', code: 'A1', part: 'description', text: 'Two' })
-    await assert.rejects(undoChange(ann, first), failing('change-depended', /crew\/A1\/:profile was edited again/))
-    await undoChange(ann, await last(ann, 'edit-draft'))
-    await undoChange(ann, first)
+    await assert.rejects(
+      undoChange(ann, first, { why: 'a slip' }),
+      failing('change-depended', /crew\/A1\/:profile was edited again/),
+    )
+    await undoChange(ann, await last(ann, 'edit-draft'), { why: 'a slip' })
+    await undoChange(ann, first, { why: 'a slip' })
     assert.deepEqual((await getDraft(ann, id)).edits, [])
   })
 
-  test('of what was published publishes what was before, and can itself be undone', async () => {
+  test('of what was published begins a draft, which another person approves, and can itself be undone', async () => {
     const people = await open()
     const { ann, mod } = people
     await publish(people, RENAME, { what: 'rule', kind: 'vague', from: 'steerer' })
-    const done = await undoChange(mod, await last(mod, 'publish'), { why: 'too soon' })
+    const number = await last(mod, 'publish')
+    await assert.rejects(undoChange(ann, number), failing('edit-unfit', /expected the reason/))
+    const done = await undoChange(ann, number, { why: 'too soon' })
+    assert.equal(done.says, 'Draft 2 takes back what draft 1 published. It needs another person’s approval.')
+    assert.equal((await getVersion(ann, 'crew')).version, '1.1')
+    const draft = await getDraft(ann, 'draft-2')
+    assert.deepEqual([draft.state, draft.why, draft.undoes, draft.edits.length], ['open', 'too soon', number, 4])
+    await assert.rejects(undoChange(ann, number, { why: 'again' }), failing('change-depended', /draft-2 takes back/))
+    await submitDraft(ann, draft.id)
+    await assert.rejects(approveDraft(mod.as(actor('ann')), draft.id), failing('own-draft'))
+    await approveDraft(mod, draft.id)
+    await publishDraft(mod, draft.id)
     const { version, basedOn } = await getVersion(ann, 'crew')
     assert.deepEqual([version, basedOn], ['1.2', '1.1'])
     assert.equal(await findRules(ann, 'crew'), undefined)
     const back = await ann.store.versions.find({ id: 'crew', version: '1.2' })
     assert.deepEqual(back?.items, CREW.items)
-    const change = await ann.store.trail.find(done.number)
+    const change = await ann.store.trail.find(await last(mod, 'publish'))
     assert.deepEqual([change?.undoes, change?.why], [done.undone, 'too soon'])
-    await undoChange(mod, await last(mod, 'publish'))
+    await takeBack(people, await last(mod, 'publish'))
     assert.equal((await showItem(ann, { id: 'crew', code: 'A2' })).item.label, 'Steerer')
     assert.equal((await findRules(ann, 'crew'))?.rules.length, 1)
     assert.deepEqual((await verifyTrail(ann)).faults, [])
+  })
+
+  test('of a part of what was published takes back what came with it, and nothing else', async () => {
+    const people = await open()
+    const { ann } = people
+    await publish(people, RENAME, { what: 'title', code: 'A2', title: 'Quartermaster' })
+    const { rows } = await listChanges(ann, { of: 'crew/A2', action: 'edit' })
+    const label = rows.find(({ target }) => target === 'crew/A2')
+    const says = await takeBack(people, label?.number ?? 0)
+    assert.match(says, /^Draft 2 takes back crew › A2, with what came with it, from what draft 1 published/)
+    const { item, titles } = await showItem(ann, { id: 'crew', code: 'A2' })
+    assert.equal(item.label, 'Helmsman')
+    assert.deepEqual(titles.map(({ title }) => title).toSorted(), ['Helmsman', 'Mate', 'Quartermaster', 'Steersman'])
+  })
+
+  test('says who wrote an edit beside who published it', async () => {
+    const people = await open()
+    const { id } = await createDraft(people.ann, 'crew')
+    await editDraft(people.ann, id, RENAME)
+    await editDraft(people.bob, id, { what: 'title', code: 'A1', title: 'Boss' })
+    await submitDraft(people.ann, id)
+    await approveDraft(people.mod, id)
+    await publishDraft(people.mod, id)
+    const { rows } = await listChanges(people.mod, { action: 'edit' })
+    assert.deepEqual(
+      rows.filter(({ target }) => /A1.*Boss|A2$/.test(target)).map(({ who, author }) => [who, author]),
+      [
+        ['mod', 'ann'],
+        ['mod', 'bob'],
+      ],
+    )
   })
 
   test('says which later changes depend on it', async () => {
@@ -361,25 +415,29 @@ describe('undo', () => {
     const first = await last(people.mod, 'publish')
     await publish(people, { what: 'title', code: 'B2', title: 'Bread maker' })
     const depended = failing('change-depended', /change \d+ of crew\/B2\/:title\/Bread%20maker by mod/)
-    await assert.rejects(undoChange(people.mod, first), depended)
-    await undoChange(people.mod, await last(people.mod, 'publish'))
-    await undoChange(people.mod, first)
+    await assert.rejects(undoChange(people.mod, first, { why: 'a slip' }), depended)
+    await takeBack(people, await last(people.mod, 'publish'))
+    await takeBack(people, first)
     assert.equal((await getVersion(people.ann, 'crew')).items, CREW.items.length)
   })
 
-  test('is for who may publish, and not for what has no way back', async () => {
+  test('is for who may change such a thing, and not for what has no way back', async () => {
     const people = await open()
     await publish(people, RENAME)
-    await assert.rejects(undoChange(people.ann, await last(people.ann, 'publish')), failing('not-allowed'))
-    await assert.rejects(undoChange(people.mod, await last(people.mod, 'submit')), failing('change-final'))
-    await assert.rejects(undoChange(people.mod, 10_000), failing('change-unknown'))
+    const reader = people.ann.as(actor('rita', 'reader'))
+    await assert.rejects(undoChange(reader, await last(people.ann, 'publish'), { why: 'no' }), failing('not-allowed'))
+    await assert.rejects(
+      undoChange(people.mod, await last(people.mod, 'submit'), { why: 'no' }),
+      failing('change-final'),
+    )
+    await assert.rejects(undoChange(people.mod, 10_000, { why: 'no' }), failing('change-unknown'))
   })
 
   test('of a withdrawal reinstates the version', async () => {
     const people = await open()
     await publish(people, RENAME)
     await withdrawVersion(people.mod, { id: 'crew', version: '1.1' }, 'a mistake')
-    await undoChange(people.mod, await last(people.mod, 'withdraw'))
+    await undoChange(people.mod, await last(people.mod, 'withdraw'), { why: 'a slip' })
     assert.equal((await getVersion(people.ann, 'crew')).version, '1.1')
   })
 })

@@ -87,7 +87,8 @@ async function isThere(rolemap: Rolemap, phase: string, one: string): Promise<bo
   const versions = await rolemap.store.versions.list()
   if (phase === 'import') return versions.some(({ id }) => id === one)
   if (phase === 'publish') return versions.some(({ version }) => version === one)
-  const { rows } = await listChanges(rolemap, { action: 'publish', limit: 100_000 })
+  // What was published is undone by a draft that takes it back.
+  const { rows } = await listChanges(rolemap, { action: 'draft', limit: 100_000 })
   return rows.some(({ undoes }) => undoes === Number(one))
 }
 

@@ -114,7 +114,10 @@ function testRaces(engine: string, { make, drop }: Place): void {
     test('both undo one change, and one of them does', async () => {
       await setOwnEntry(ann, 'crew', { title: 'Stoker', code: 'A1' })
       const number = (await listChanges(ann, { action: 'set-entry', newestFirst: true })).rows[0]?.number ?? 0
-      const [outcomes = []] = await race(1, () => [undoChange(ann, number), undoChange(bob, number)])
+      const [outcomes = []] = await race(1, () => [
+        undoChange(ann, number, { why: 'a slip' }),
+        undoChange(bob, number, { why: 'a slip' }),
+      ])
       const [done, refused = ''] = outcomes.toSorted((one, other) => Number(one !== 'done') - Number(other !== 'done'))
       assert.equal(done, 'done')
       assert.match(refused, new RegExp(`^change-depended: .* after change ${number}`))

@@ -56,7 +56,7 @@ const verifyRoute = createRoute({
 const undoRoute = createRoute({
   method: 'post',
   path: '/changes/{number}/undo',
-  summary: 'Reverse a change by a new one, where nothing later depends on it',
+  summary: 'Reverse a change by a new one, or begin a draft that takes back what was published',
   tags,
   request: {
     params: z.object({ number: changeNumber }),
@@ -65,13 +65,19 @@ const undoRoute = createRoute({
       content: {
         'application/json': {
           schema: z
-            .strictObject({ why: z.string().max(20_000).optional().openapi({ description: 'The reason.' }) })
+            .strictObject({
+              why: z
+                .string()
+                .max(20_000)
+                .optional()
+                .openapi({ description: 'The reason. What is published needs one.' }),
+            })
             .openapi('Undo'),
         },
       },
     },
   },
-  responses: { 200: json(Undone, 'Which change reverses it.'), ...failures(400, 403, 404, 409, 413, 415) },
+  responses: { 200: json(Undone, 'Which change reverses it.'), ...failures(400, 403, 404, 409, 413, 415, 422) },
 })
 
 /** The audit trail. */

@@ -41,6 +41,10 @@ export const TrailCheck = z
 export const Undone = z
   .object({
     undone: z.int().openapi({ description: 'The change that was reversed.' }),
-    number: z.int().openapi({ description: 'The last change of the trail, which reverses it.' }),
+    number: z.int().openapi({
+      description: 'The last change of the trail, which reverses it or began the draft that will.',
+    }),
+    draft: z.string().optional().openapi({ description: 'The draft that takes back what was published.' }),
+    says: z.string().openapi({ description: 'What was done and what is to be done, in words.' }),
   })
   .openapi('Undone')

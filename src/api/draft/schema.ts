@@ -60,6 +60,7 @@ export const Draft = z
       })
       .optional()
       .openapi({ description: 'What the last dry run found.' }),
+    undoes: z.int().optional().openapi({ description: 'The change whose publishing it takes back.' }),
     revision: z.int().openapi({ description: 'How often it was changed.' }),
   })
   .openapi('Draft')

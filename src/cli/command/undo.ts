@@ -3,9 +3,9 @@ import { writeJson } from '../print.ts'
 
 export const undo: Command = {
   name: 'undo',
-  summary: 'Reverse a change by a new one, where nothing later depends on it; otherwise say what does.',
+  summary: 'Reverse a change by a new one, or begin a draft that takes back what was published.',
   operands: ['NUMBER'],
-  options: { why: { type: 'string', value: 'TEXT', help: 'the reason' } },
+  options: { why: { type: 'string', value: 'TEXT', help: 'the reason, which what is published needs' } },
   example: 'rolemap undo 12 --why "published too soon"',
   run: async (call) => {
     const { undoChange } = await import('../../rolemap/undo/undo.ts')
@@ -14,6 +14,6 @@ export const undo: Command = {
     const why = optionOf(call, 'why')
     const undone = await undoChange(await call.rolemap(), number, { ...(why !== undefined && { why }) })
     if (call.options.json) writeJson(call.stdout, undone)
-    else call.stdout.write(`change ${undone.undone} is undone by change ${undone.number}\n`)
+    else call.stdout.write(`${undone.says}\n`)
   },
 }

@@ -8,7 +8,7 @@ import type { Rolemap } from '../rolemap.ts'
 import { tell } from '../trail/kind.ts'
 import { recordChange, type Told } from '../trail/record-change.ts'
 import { getVersion } from '../version/list.ts'
-import { DRAFT } from './kind.ts'
+import { DRAFT, tellEdit } from './kind.ts'
 
 /** An edit in a draft, with who made it last. */
 export type DraftEdit = (Edit | RuleEdit) & {
@@ -64,6 +64,8 @@ export interface Draft {
   }
   /** What the last dry run found, as long as nothing was edited since. */
   readonly dryRun?: DraftDryRun
+  /** The number of the change whose publishing it takes back. */
+  readonly undoes?: number
   /** How often it was changed; each change makes it one more. */
   readonly revision: number
 }
@@ -93,19 +95,36 @@ export interface DraftOptions {
   readonly why?: string
 }
 
-/** Begins a draft of the next version. @throws RolemapError `classification-unknown`, `version-taken` */
+/** Begins a draft of the next version. @throws RolemapError `classification-unknown`, `version-taken`, `edit-unfit` */
 export async function createDraft(
   rolemap: Rolemap,
   classification: string,
   options: DraftOptions = {},
+): Promise<Draft> {
+  return await beginDraft(rolemap, classification, options)
+}
+
+/** With what a draft may begin that takes something back. */
+export interface Beginning extends DraftOptions {
+  readonly edits?: readonly (Edit | RuleEdit)[]
+  readonly undoes?: number
+}
+
+/** Begins a draft, with edits if some are given: all of it in one commit. */
+export async function beginDraft(
+  rolemap: Rolemap,
+  classification: string,
+  { edits = [], undoes, ...options }: Beginning,
 ): Promise<Draft> {
   requireRight(rolemap, 'draft.write')
   const { version: base } = await getVersion(rolemap, classification)
   const versions = (await rolemap.store.versions.list()).filter(({ id }) => id === classification)
   const taken = new Set(versions.map(({ version }) => version))
   const { name = nextName(base, taken), validFrom, why } = options
+  checkName(name)
   if (taken.has(name)) throw new RolemapError('version-taken', `"${classification}" has a version "${name}" already`)
   if (validFrom !== undefined) checkDay(validFrom)
+  const [author, created] = [rolemap.actor.name, rolemap.now().toISOString()]
   const draft: Draft = {
     id: `draft-${await rolemap.store.records.takeNumber('drafts')}`,
     classification,
@@ -114,14 +133,29 @@ export async function createDraft(
     ...(validFrom !== undefined && { validFrom }),
     ...(why !== undefined && { why }),
     state: 'open',
-    author: rolemap.actor.name,
-    created: rolemap.now().toISOString(),
-    edits: [],
+    author,
+    created,
+    // As `edits` are, with who made them.
+    edits: edits.map((edit): DraftEdit => ({ ...edit, by: author, at: created, revision: 1 })),
     comments: [],
+    ...(undoes !== undefined && { undoes }),
     revision: 0,
   }
-  await recordChange(rolemap, tellDraft(draft, 'draft', why), [putDraft(draft)])
+  const said = { version: draft.id, ...(why !== undefined && { why }), ...(undoes !== undefined && { undoes }) }
+  const told = edits.map((edit) => tellEdit(classification, edit, { ...said, action: 'edit-draft', published: false }))
+  const begun = { ...tellDraft(draft, 'draft', why), ...(undoes !== undefined && { undoes }) }
+  await recordChange(rolemap, [begun, ...told], [putDraft(draft)])
   return { ...draft, revision: 1 }
+}
+
+const LONGEST_NAME = 100
+
+function checkName(name: string): void {
+  if (name !== '' && name === name.trim() && name.length <= LONGEST_NAME) return
+  throw new RolemapError(
+    'edit-unfit',
+    `expected a name for the version of 1 to ${LONGEST_NAME} characters without spaces around it, found "${name}"`,
+  )
 }
 
 const numberOf = (id: string) => Number(id.split('-').at(-1))

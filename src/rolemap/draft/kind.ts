@@ -28,6 +28,7 @@ export const DRAFT: Kind<Omit<Draft, 'revision'>> = {
     comments: 'list',
     review: 'fields?',
     dryRun: 'fields?',
+    undoes: 'number?',
   }),
   see: 'draft.see',
   edit: 'draft.write',
@@ -37,11 +38,11 @@ export const DRAFT: Kind<Omit<Draft, 'revision'>> = {
   undone: [],
 }
 
-// What an edit may be of.
+// What an edit may be of. What was published is taken back by a draft.
 const EDITED = {
   see: 'classification.see',
   edit: 'draft.write',
-  undo: { edit: 'publication.undo', 'edit-draft': 'change.undo' },
+  undo: { edit: 'draft.write', 'edit-draft': 'change.undo' },
   published: true,
   words: { edit: 'changed', 'edit-draft': 'edited in a draft' },
   undone: ['edit', 'edit-draft'],

@@ -35,7 +35,11 @@ export async function publishDraft(rolemap: Rolemap, id: string, options: Publis
   const signed = await checkSignOff(rolemap, draft, { made, signOff: options.signOff })
   const next: Draft = { ...draft, state: 'published' }
   const why = options.why || draft.why
-  const told = [...signed, tellDraft(draft, 'publish', why), ...(await tellVersion(made, draft.edits, { why }))]
+  const told = [
+    ...signed,
+    tellDraft(draft, 'publish', why),
+    ...(await tellVersion(made, draft.edits, { why, undoes: draft.undoes })),
+  ]
   await recordChange(rolemap, told, [...effects, putDraft(next)])
   return { ...next, revision: draft.revision + 1 }
 }
@@ -85,13 +89,13 @@ export async function putVersion(rolemap: Rolemap, made: DraftVersion): Promise<
 interface Telling {
   readonly why?: string | undefined
   readonly action?: string
-  readonly undoes?: number
+  readonly undoes?: number | undefined
 }
 
 /** What the trail says of a version that was published: as a whole, of its rules, and of each edit. */
 export async function tellVersion(
   { base, version, rules, rulesBefore }: DraftVersion,
-  edits: readonly (Edit | RuleEdit)[],
+  edits: readonly ((Edit | RuleEdit) & { readonly by?: string })[],
   { why, action = 'publish', undoes }: Telling,
 ): Promise<readonly Told[]> {
   const all = {
@@ -105,6 +109,8 @@ export async function tellVersion(
   return [
     tell(CLASSIFICATION, whole),
     ...(rules === rulesBefore ? [] : [tellRules(id, { before, after }, all)]),
-    ...edits.map((edit) => tellEdit(id, edit, { ...all, action: 'edit' })),
+    ...edits.map((edit) =>
+      tellEdit(id, edit, { ...all, action: 'edit', ...(edit.by !== undefined && { author: edit.by }) }),
+    ),
   ]
 }

@@ -1,12 +1,11 @@
 import { isSame } from '../../classification/same.ts'
-import { type Problem, RolemapError } from '../../error.ts'
+import { RolemapError } from '../../error.ts'
 import type { Change } from '../../store/trail.ts'
-import { listDrafts, nextName } from '../draft/draft.ts'
+import { listDrafts } from '../draft/draft.ts'
 import { putEdits } from '../draft/edit.ts'
 import { EDIT_KINDS } from '../draft/kind.ts'
-import { putVersion, tellVersion } from '../draft/publish.ts'
-import { reverseEdits, toReversedEdit } from '../draft/reverse.ts'
-import { makeDraftVersion } from '../draft/version.ts'
+import { reverseEdits } from '../draft/reverse.ts'
+import { takeBack } from '../draft/take-back.ts'
 import { STAGED_FILE } from '../intake/change-kind.ts'
 import { undoAccept } from '../intake/undo-accept.ts'
 import { OWN_ENTRY, RULES, tellRules } from '../own/kind.ts'
@@ -16,17 +15,20 @@ import type { Rolemap } from '../rolemap.ts'
 import { putKept } from '../trail/kept.ts'
 import { listUndone } from '../trail/kind.ts'
 import { recordChange } from '../trail/record-change.ts'
-import { getChange, listChanges } from '../trail/trail.ts'
+import { getChange } from '../trail/trail.ts'
 import { CLASSIFICATION, VERSION } from '../version/kind.ts'
-import { getVersion } from '../version/list.ts'
 import { setWithdrawn } from '../version/withdraw.ts'
 
 /** What an undo did. */
 export interface Undone {
   /** The change that was reversed. */
   readonly undone: number
-  /** The last change of the trail, which reverses it. */
+  /** The last change of the trail, which reverses it or began the draft that will. */
   readonly number: number
+  /** The draft that takes back what was published, once somebody has approved and published it. */
+  readonly draft?: string
+  /** The same in words. */
+  readonly says: string
 }
 
 export interface UndoOptions {
@@ -40,14 +42,10 @@ interface Told {
 
 type Undo = (rolemap: Rolemap, change: Change, told: Told) => Promise<void>
 
-const EDIT: Undo = async (rolemap, change, told) =>
-  change.action === 'edit' ? undoEdit(rolemap, change, told) : undoDraftEdit(rolemap, change, told)
-
 // Kinds of which more is to be done than to put back what was before.
 const UNDO: Readonly<Record<string, Undo>> = {
-  ...Object.fromEntries(Object.values(EDIT_KINDS).map(({ name }) => [name, EDIT])),
-  [CLASSIFICATION.name]: async (rolemap, change, told) =>
-    change.action === 'publish' ? undoPublish(rolemap, change, told) : undoImport(rolemap, change, told),
+  ...Object.fromEntries(Object.values(EDIT_KINDS).map(({ name }) => [name, undoDraftEdit])),
+  [CLASSIFICATION.name]: undoImport,
   [VERSION.name]: undoWithdrawal,
   [RULES.name]: undoRules,
   [OWN_ENTRY.name]: undoEntry,
@@ -72,76 +70,38 @@ function rightToUndo({ kinds }: Rolemap, { action, subject }: Named): Right {
 }
 
 /**
- * Reverses a change by a new one of the same kind, where what it made is still as it made it. What was published is
- * reversed by publishing again; since an undo is a change like any other, it can be undone too.
+ * Reverses a change by a new one of the same kind, where what it made is still as it made it. What a draft published is
+ * taken back by a draft. Where readers may know of the change, the reason is needed.
  *
- * @throws RolemapError `change-unknown`, `change-final`, `change-depended`, naming the later changes
+ * @throws RolemapError `change-unknown`, `change-final`, `edit-unfit` without a reason, `change-depended` with the later
+ * changes
  */
-export async function undoChange(rolemap: Rolemap, number: number, { why }: UndoOptions = {}): Promise<Undone> {
+export async function undoChange(rolemap: Rolemap, number: number, { why = '' }: UndoOptions = {}): Promise<Undone> {
   const change = await getChange(rolemap, number)
   if (!canUndo(rolemap, change))
     throw new RolemapError('change-final', `change ${number} (${change.action}) is of a kind that is not undone`)
   requireRight(rolemap, rightToUndo(rolemap, change))
+  if (change.published && why.trim() === '')
+    throw new RolemapError('edit-unfit', 'expected the reason for undoing what is published, found none')
+  const draft = isOfDraft(change) ? await takeBack(rolemap, change, why.trim()) : undefined
+  if (!draft) await reverse(rolemap, change, { undoes: number, ...(why !== '' && { why }) })
+  const { number: last } = await rolemap.store.trail.getHead()
+  return { undone: number, number: last, says: `Change ${number} is undone by change ${last}.`, ...draft }
+}
+
+/** Whether a draft published it. */
+const isOfDraft = ({ action, subject, version }: Change) =>
+  action === 'publish' || action === 'edit' || (subject.kind === RULES.name && version !== undefined)
+
+async function reverse(rolemap: Rolemap, change: Change, told: Told): Promise<void> {
   const undo = UNDO[change.subject.kind] ?? undoRecord
-  await undo(rolemap, change, { undoes: number, ...(why !== undefined && why !== '' && { why }) })
-  return { undone: number, number: (await rolemap.store.trail.getHead()).number }
+  await undo(rolemap, change, told)
 }
 
 async function undoDraftEdit(rolemap: Rolemap, change: Change, told: Told): Promise<void> {
   const { version: id = '' } = change
   await putEdits(rolemap, { ...told, id }, (made) => reverseEdits(made, [change], { id }))
 }
-
-async function undoEdit(rolemap: Rolemap, change: Change, told: Told): Promise<void> {
-  await publishReversed(rolemap, { change, edits: [change], told })
-}
-
-async function undoPublish(rolemap: Rolemap, change: Change, told: Told): Promise<void> {
-  const { target, version, number } = change
-  const query = {
-    of: target,
-    action: 'edit',
-    since: number,
-    limit: Number.MAX_SAFE_INTEGER,
-    ...(version !== undefined && { version }),
-  }
-  const edits = (await listChanges(rolemap, query)).rows
-  await publishReversed(rolemap, { change, edits, told })
-}
-
-async function publishReversed(
-  rolemap: Rolemap,
-  { change, edits: changes, told }: { change: Change; edits: readonly Change[]; told: Told },
-): Promise<void> {
-  const { of: classification = '' } = change.subject
-  const edits = changes.map(toReversedEdit)
-  const versions = (await rolemap.store.versions.list()).filter(({ id }) => id === classification)
-  const { version: base } = await getVersion(rolemap, classification)
-  const name = nextName(base, new Set(versions.map(({ version }) => version)))
-  const made = await makeDraftVersion(rolemap, { classification, name, edits })
-  if (made.problems.length > 0) throw await dependedOn(rolemap, { change, edits: changes, problems: made.problems })
-  await recordChange(rolemap, await tellVersion(made, edits, told), await putVersion(rolemap, made))
-}
-
-async function dependedOn(
-  rolemap: Rolemap,
-  { change, edits, problems }: { change: Change; edits: readonly Change[]; problems: readonly Problem[] },
-): Promise<RolemapError> {
-  const targets = new Set(edits.map(({ target }) => target))
-  const { of: classification = '' } = change.subject
-  const query = { of: classification, action: 'edit', since: change.number, limit: Number.MAX_SAFE_INTEGER }
-  const later = (await listChanges(rolemap, query)).rows.filter(
-    ({ target, version }) => version !== change.version && [...targets].some((of) => isWithin(target, of)),
-  )
-  const named = later.map(({ number, target, who }) => `change ${number} of ${target} by ${who}`)
-  const reasons = named.length > 0 ? named : problems.map(({ message }) => message)
-  return new RolemapError(
-    'change-depended',
-    `change ${change.number} cannot be undone, since of it depends: ${reasons.join('; ')}`,
-  )
-}
-
-const isWithin = (target: string, of: string) => target === of || target.startsWith(`${of}/`)
 
 async function undoImport(rolemap: Rolemap, { target, version = '', number }: Change, told: Told): Promise<void> {
   const versions = (await rolemap.store.versions.list()).filter(({ id }) => id === target)
@@ -153,7 +113,7 @@ async function undoImport(rolemap: Rolemap, { target, version = '', number }: Ch
   if (depending.length > 0)
     throw new RolemapError(
       'change-depended',
-      `change ${number} cannot be undone, since of it depends: ${depending.join('; ')}`,
+      `change ${number} cannot be undone because these depend on it: ${depending.join('; ')}`,
     )
   await setWithdrawn(rolemap, { id: target, version }, { ...told, withdrawn: true })
 }

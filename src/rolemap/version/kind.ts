@@ -17,7 +17,8 @@ export const CLASSIFICATION: Kind<Summary> = {
   parse: parserOf<Summary>('summary of a version', { content: 'text', items: 'number', entries: 'number' }),
   see: 'classification.see',
   edit: 'classification.import',
-  undo: 'publication.undo',
+  // What a draft published is taken back by a draft.
+  undo: { publish: 'draft.write', import: 'publication.undo' },
   published: true,
   words: { complete: 'completed with its text', import: 'imported', publish: 'published' },
   undone: ['publish', 'import'],

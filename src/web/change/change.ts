@@ -10,7 +10,9 @@ import type { Html } from '../kit/html.ts'
 import { summaryList } from '../kit/summary-list.ts'
 import { formatMoment } from '../kit/words.ts'
 
-export const UNDO = [{ name: 'why', label: 'Why' }] as const satisfies readonly Field[]
+export const UNDO = [
+  { name: 'why', label: 'Why', hint: 'What readers may see needs a reason.' },
+] as const satisfies readonly Field[]
 
 /** One change, with what was before and after. */
 export const changePage = (site: Site, context: Context): Promise<Page> =>
@@ -47,7 +49,7 @@ export async function showChange({ rolemap }: Site, asked: number, filled?: Fill
 
 const undoForm = (number: number, filled: Filled | undefined): Html =>
   html`<h2 class="govuk-heading-m">Undo</h2>
-    <p class="govuk-body rm-prose">Undoing makes a new change that puts back what was before, where nothing later depends on this one. What was published is undone by publishing again.</p>
+    <p class="govuk-body rm-prose">Undoing makes a new change that puts back what was before, where nothing later depends on this one. What a draft published is taken back by a draft, which another person approves.</p>
     ${form({ action: `${changeAddress(number)}/undo`, fields: UNDO, filled, buttons: [{ label: 'Undo this change', look: 'warning' }] })}`
 
 function state(heading: string, value: unknown): Html | false {

@@ -1,18 +1,20 @@
 import type { Context } from 'hono'
 import { undoChange } from '../../rolemap/index.ts'
 import type { Page, Site } from '../frame/page.ts'
-import { changeAddress } from '../kit/address.ts'
+import { changeAddress, draftAddress } from '../kit/address.ts'
 import { takeForm } from '../kit/form.ts'
+import { refuse } from '../kit/sent.ts'
 import { showChange, UNDO } from './change.ts'
 
-/** Undoes a change, and goes to the one that reverses it. */
+/** Undoes a change, and goes to the one that reverses it, or to the draft that takes it back. */
 export function undoFromPage(site: Site, context: Context): Promise<Page | Response> {
   const asked = Number(context.req.param('number'))
   return takeForm(context, UNDO, {
     run: async ({ values: { why } }) => {
-      const { number } = await undoChange(site.rolemap, asked, { ...(why && { why }) })
-      return context.redirect(changeAddress(number), 303)
+      const { number, draft } = await undoChange(site.rolemap, asked, { why })
+      return context.redirect(draft === undefined ? changeAddress(number) : draftAddress(draft), 303)
     },
+    refuse: (error) => (error.code === 'edit-unfit' ? refuse('why', error.message) : undefined),
     again: (filled) => showChange(site, asked, filled),
   })
 }

@@ -6,6 +6,7 @@ import {
   commentDraft,
   type Draft,
   dropEdit,
+  findTakenBack,
   getDraft,
   makeDraftVersion,
   may,
@@ -14,10 +15,18 @@ import {
   type Rolemap,
   rejectDraft,
   submitDraft,
+  type TakenBackChange,
 } from '../../rolemap/index.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { waitingFiles } from '../intake/files.ts'
-import { classificationAddress, draftAddress, draftsAddress, editAddress, stagedFilesAddress } from '../kit/address.ts'
+import {
+  changeAddress,
+  classificationAddress,
+  draftAddress,
+  draftsAddress,
+  editAddress,
+  stagedFilesAddress,
+} from '../kit/address.ts'
 import { confirm } from '../kit/confirm.ts'
 import type { Field } from '../kit/control.ts'
 import { type Button, buttonForm, type Filled, form, takeForm } from '../kit/form.ts'
@@ -35,6 +44,7 @@ export async function draftPage(site: Site, context: Context): Promise<Page> {
 async function showDraft(site: Site, id: string, filled?: Filled): Promise<Page> {
   const { rolemap } = site
   const draft = await getDraft(rolemap, id)
+  const back = await findTakenBack(rolemap, draft)
   const problems = isOpen(draft) ? (await makeDraftVersion(rolemap, draft)).problems : []
   return {
     title: `${draft.id}, ${draft.classification} ${draft.name}`,
@@ -42,7 +52,8 @@ async function showDraft(site: Site, id: string, filled?: Filled): Promise<Page>
     trail: [{ href: draftsAddress(), label: 'Drafts' }],
     filled,
     main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${draft.id}</span>${draft.classification} ${draft.name}</h1>
-      ${about(draft)}${isOpen(draft) && (await waitingFiles(site, { kind: 'edits', key: id }))}
+      ${back && isOpen(draft) && html`<div class="govuk-inset-text">${back.says}</div>`}
+      ${about(draft, back)}${isOpen(draft) && (await waitingFiles(site, { kind: 'edits', key: id }))}
       ${problems.length > 0 && html`<div class="govuk-inset-text"><p class="govuk-body govuk-!-font-weight-bold">It cannot be published as it is:</p><ul class="govuk-list govuk-list--bullet">${problems.map(({ message }) => html`<li>${message}</li>`)}</ul></div>`}
       <h2 class="govuk-heading-m" id="edits">${count(draft.edits.length, 'edit')}</h2>
       ${draft.edits.map((edit, index) => editOf(draft, { edit, index }))}
@@ -53,7 +64,10 @@ async function showDraft(site: Site, id: string, filled?: Filled): Promise<Page>
   }
 }
 
-function about({ classification, base, name, state, author, created, validFrom, why, review }: Draft): Html | false {
+function about(
+  { classification, base, name, state, author, created, validFrom, why, review }: Draft,
+  back: TakenBackChange | undefined,
+): Html | false {
   return summaryList([
     ['State', draftTag(state)],
     ['Made from', `version ${base}`],
@@ -63,6 +77,7 @@ function about({ classification, base, name, state, author, created, validFrom, 
         html`<a class="govuk-link" href="${classificationAddress({ id: classification, version: name })}">version ${name}</a>`,
     ],
     ['By', `${author}, ${formatMoment(created)}`],
+    ['Takes back', back && html`<a class="govuk-link" href="${changeAddress(back.number)}">change ${back.number}</a>`],
     ['Holds from', validFrom],
     ['Why', why],
     [
