@@ -1,4 +1,5 @@
 import type { Problem } from '../error.ts'
+import type { Code } from './code.ts'
 import { Hierarchy } from './hierarchy.ts'
 import type { ClassificationVersion } from './version.ts'
 
@@ -24,10 +25,15 @@ function checkItems({ items, levels }: ClassificationVersion): Problem[] {
       report('level-unlisted', `item "${code}": expected one of the levels ${[...known].join(', ')}, found "${level}"`)
     if (parent !== undefined && !hierarchy.find(parent))
       report('parent-missing', `item "${code}": its parent "${parent}" is not in the version`)
-    else if (hierarchy.path(code)[0]?.parent !== undefined)
-      report('parent-cycle', `item "${code}": its parents lead back to itself`)
+    else if (isInCycle(hierarchy, code)) report('parent-cycle', `item "${code}": its parents lead back to itself`)
   }
   return problems
+}
+
+/** Whether the way up has no end; below an item whose parent is missing it ends there. */
+function isInCycle(hierarchy: Hierarchy, code: Code): boolean {
+  const above = hierarchy.path(code)[0]?.parent
+  return above !== undefined && hierarchy.find(above) !== undefined
 }
 
 function checkEntries({ items, entries, profiles }: ClassificationVersion): Problem[] {

@@ -31,7 +31,17 @@ export {
   splitTitles,
 } from './local-item.ts'
 export { describeField, type OrderField, type OrderFields, type OrderOf, toOrder } from './order.ts'
-export { formatOwnEntry, isFault, type OwnEntry, type OwnEntryCells, type OwnEntryFault } from './own-entry.ts'
+export {
+  applyOwnEntries,
+  formatOwnEntry,
+  isFault,
+  mergeOwnEntries,
+  type OwnEntry,
+  type OwnEntryCells,
+  type OwnEntryFault,
+  type OwnEntryFrame,
+  parseOwnEntry,
+} from './own-entry.ts'
 export type { Confusion, OwnProfile, TableAgreement } from './own-profile.ts'
 export type { Profile, ProfileState, SeeAlso } from './profile.ts'
 export { type CountRow, type Figures, type RollUp, rollUp } from './roll-up.ts'
