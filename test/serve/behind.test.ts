@@ -1,0 +1,162 @@
+// While a new title index is being built the old one answers, and says so; without an old one nobody waits for long.
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { type Actor, importFile, openRolemap, type Rolemap, suggest } from 'rolemap/rolemap'
+import { createCoders } from '../../src/rolemap/coding/coders.ts'
+import { createApp } from '../../src/serve.ts'
+import { waitUntil } from '../rolemap/receiver.ts'
+import { toTable, toTitle } from './made.ts'
+
+/** More titles than are built in the thread that answers. */
+const TITLES = 240
+const TRADES = toTable('code,label,title', TITLES, (at) => `${at % 20},Trade ${at % 20},${toTitle(at)}`)
+const SERVED = { host: '127.0.0.1', uploadLimit: 1024 * 1024, version: '1.2.3' }
+const BEHIND = /This answer goes by the titles and rules of before \d\d:\d\d:\d\d UTC/
+
+/** Indexes are built only while the gate is open. */
+interface Gate {
+  close(): void
+  open(): void
+}
+
+interface Served extends Gate {
+  readonly rolemap: Rolemap
+  ask(path: string, init?: RequestInit): Promise<Response>
+  /** What the API says of a title. */
+  code(title: string): Promise<{ candidates: { code: string }[]; behind?: { since: string } }>
+}
+
+async function serveTrades(): Promise<Served> {
+  const opened = await openRolemap({ db: ':memory:', data: false })
+  const { gate, threads } = holdThreads(opened.threads)
+  const coder = createCoders({ ...opened, threads })
+  const bind = (from: Rolemap): Rolemap => ({ ...from, threads, coder, as: (actor: Actor) => bind(from.as(actor)) })
+  const rolemap = bind(opened)
+  await importFile(rolemap, { name: 'trades.csv', bytes: Buffer.from(TRADES) })
+  const app = createApp(rolemap, SERVED)
+  const ask: Served['ask'] = async (path, init) =>
+    await app.request(`http://localhost${path}`, { ...init, headers: { Host: 'localhost', ...init?.headers } })
+  return {
+    rolemap,
+    ...gate,
+    ask,
+    code: async (title) => {
+      const answer = await ask(`/api/suggest?in=trades&title=${encodeURIComponent(title)}`)
+      assert.equal(answer.status, 200)
+      return await answer.json()
+    },
+  }
+}
+
+function holdThreads(threads: Rolemap['threads']): { gate: Gate; threads: Rolemap['threads'] } {
+  let { promise: opened, resolve: open } = Promise.withResolvers<void>()
+  open()
+  const gate = {
+    close: () => void ({ promise: opened, resolve: open } = Promise.withResolvers<void>()),
+    open: () => open(),
+  }
+  const run: Rolemap['threads']['run'] = async (...work) => {
+    await opened
+    return await threads.run(...work)
+  }
+  return { gate, threads: { share: threads.share, run } }
+}
+
+const sendJson = (method: string, value: unknown): RequestInit => ({
+  method,
+  body: JSON.stringify(value),
+  headers: { 'Content-Type': 'application/json' },
+})
+
+const pageOf = (title: string) => `/search?in=trades&title=${encodeURIComponent(title)}`
+
+describe('while a new title index is being built', () => {
+  let served: Served
+
+  before(async () => {
+    served = await serveTrades()
+    assert.equal((await served.code(toTitle(7))).candidates[0]?.code, '7')
+  })
+  after(async () => {
+    served.open()
+    await served.rolemap.close()
+  })
+
+  const saveOwnTitle = async (title: string, code: string) => {
+    const path = `/api/classifications/trades/own-entries/${encodeURIComponent(title)}`
+    assert.ok((await served.ask(path, sendJson('PUT', { code }))).ok)
+  }
+
+  /** Closes the gate, changes something, and asks until the answer counts it. */
+  async function changeThen(change: () => Promise<void>, title: string, wanted: string) {
+    served.close()
+    const before = new Date().toISOString()
+    await change()
+    const old = await served.code(title)
+    const since = old.behind?.since ?? assert.fail('expected an answer that says it is behind')
+    assert.ok(since >= before && since <= new Date().toISOString(), since)
+    assert.notEqual(old.candidates[0]?.code, wanted)
+    assert.match(await (await served.ask(pageOf(title))).text(), BEHIND)
+    served.open()
+    await waitUntil(async () => (await served.code(title)).behind === undefined)
+    assert.equal((await served.code(title)).candidates[0]?.code, wanted)
+    assert.doesNotMatch(await (await served.ask(pageOf(title))).text(), BEHIND)
+  }
+
+  test('the old one answers after a saved own title, and the new one as soon as it is there', async () => {
+    await changeThen(() => saveOwnTitle('Quartermaster', '3'), 'Quartermaster', '3')
+  })
+
+  test('the old one answers after a saved rule, and the new one as soon as it is there', async () => {
+    const rules = new FormData()
+    rules.set('file', new File([`kind,from,to\nabbreviation,qzx,${toTitle(9).toLowerCase()}\n`], 'rules.csv'))
+    const saveRule = async () => {
+      const answer = await served.ask('/api/classifications/trades/rules', { method: 'PUT', body: rules })
+      assert.ok(answer.ok, await answer.text())
+    }
+    await changeThen(saveRule, 'qzx', '9')
+  })
+
+  test('the old one answers every title of a list, and each says so', async () => {
+    served.close()
+    await saveOwnTitle('Purser', '4')
+    const asked = sendJson('POST', { in: 'trades', titles: [{ title: 'Purser' }, { title: toTitle(5) }] })
+    const answers: { behind?: unknown }[] = await (await served.ask('/api/suggest', asked)).json()
+    assert.deepEqual(
+      answers.map(({ behind }) => behind !== undefined),
+      [true, true],
+    )
+    served.open()
+    await waitUntil(async () => (await served.code('Purser')).behind === undefined)
+  })
+
+  test('whoever keeps the answer waits for the new one', async () => {
+    served.close()
+    await saveOwnTitle('Bosun', '6')
+    const waiting = suggest(served.rolemap, 'Bosun', { in: 'trades' })
+    assert.ok((await served.code('Bosun')).behind)
+    served.open()
+    const { candidates, behind } = await waiting
+    assert.deepEqual([candidates[0]?.code, behind], ['6', undefined])
+  })
+})
+
+test('while the first title index is being built, API and page say so after a few seconds, and what to do', async () => {
+  const served = await serveTrades()
+  served.close()
+  const began = performance.now()
+  const [problem, page] = await Promise.all([
+    served.ask(`/api/suggest?in=trades&title=${encodeURIComponent(toTitle(7))}`),
+    served.ask(pageOf(toTitle(7))),
+  ])
+  assert.ok(performance.now() - began < 15_000)
+  assert.deepEqual([problem.status, page.status], [503, 503])
+  for (const answer of [problem, page]) assert.match(answer.headers.get('Retry-After') ?? '', /^\d+$/)
+  const { code, detail } = await problem.json()
+  assert.deepEqual([code, /is being built/.test(detail)], ['index-building', true], detail)
+  assert.match(await page.text(), /title index .* is being built.* Try again in a few seconds/s)
+  served.open()
+  await waitUntil(async () => (await served.ask(pageOf(toTitle(7)))).status === 200)
+  assert.equal((await served.code(toTitle(7))).candidates[0]?.code, '7')
+  await served.rolemap.close()
+})
