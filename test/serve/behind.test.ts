@@ -5,6 +5,7 @@ import { type Actor, importFile, openRolemap, type Rolemap, suggest } from 'role
 import { createCoders } from '../../src/rolemap/coding/coders.ts'
 import { createApp } from '../../src/serve.ts'
 import { waitUntil } from '../rolemap/receiver.ts'
+import { read, send } from './client.ts'
 import { toTable, toTitle } from './made.ts'
 
 /** More titles than are built in the thread that answers. */
@@ -19,11 +20,16 @@ interface Gate {
   open(): void
 }
 
+interface Answer {
+  readonly candidates: readonly { readonly code: string }[]
+  readonly behind?: { readonly since: string }
+}
+
 interface Served extends Gate {
   readonly rolemap: Rolemap
   ask(path: string, init?: RequestInit): Promise<Response>
   /** What the API says of a title. */
-  code(title: string): Promise<{ candidates: { code: string }[]; behind?: { since: string } }>
+  code(title: string): Promise<Answer>
 }
 
 async function serveTrades(): Promise<Served> {
@@ -41,9 +47,8 @@ async function serveTrades(): Promise<Served> {
     ...gate,
     ask,
     code: async (title) => {
-      const answer = await ask(`/api/suggest?in=trades&title=${encodeURIComponent(title)}`)
-      assert.equal(answer.status, 200)
-      return await answer.json()
+      const answer: Answer = await read(ask(`/api/suggest?in=trades&title=${encodeURIComponent(title)}`))
+      return answer
     },
   }
 }
@@ -52,7 +57,9 @@ function holdThreads(threads: Rolemap['threads']): { gate: Gate; threads: Rolema
   let { promise: opened, resolve: open } = Promise.withResolvers<void>()
   open()
   const gate = {
-    close: () => void ({ promise: opened, resolve: open } = Promise.withResolvers<void>()),
+    close: () => {
+      ;({ promise: opened, resolve: open } = Promise.withResolvers<void>())
+    },
     open: () => open(),
   }
   const run: Rolemap['threads']['run'] = async (...work) => {
@@ -61,12 +68,6 @@ function holdThreads(threads: Rolemap['threads']): { gate: Gate; threads: Rolema
   }
   return { gate, threads: { share: threads.share, run } }
 }
-
-const sendJson = (method: string, value: unknown): RequestInit => ({
-  method,
-  body: JSON.stringify(value),
-  headers: { 'Content-Type': 'application/json' },
-})
 
 const pageOf = (title: string) => `/search?in=trades&title=${encodeURIComponent(title)}`
 
@@ -84,7 +85,7 @@ describe('while a new title index is being built', () => {
 
   const saveOwnTitle = async (title: string, code: string) => {
     const path = `/api/classifications/trades/own-entries/${encodeURIComponent(title)}`
-    assert.ok((await served.ask(path, sendJson('PUT', { code }))).ok)
+    assert.ok((await served.ask(path, send({ code }, 'PUT'))).ok)
   }
 
   /** Closes the gate, changes something, and asks until the answer counts it. */
@@ -120,8 +121,8 @@ describe('while a new title index is being built', () => {
   test('the old one answers every title of a list, and each says so', async () => {
     served.close()
     await saveOwnTitle('Purser', '4')
-    const asked = sendJson('POST', { in: 'trades', titles: [{ title: 'Purser' }, { title: toTitle(5) }] })
-    const answers: { behind?: unknown }[] = await (await served.ask('/api/suggest', asked)).json()
+    const asked = send({ in: 'trades', titles: [{ title: 'Purser' }, { title: toTitle(5) }] })
+    const answers: readonly Answer[] = await read(served.ask('/api/suggest', asked))
     assert.deepEqual(
       answers.map(({ behind }) => behind !== undefined),
       [true, true],
@@ -152,7 +153,7 @@ test('while the first title index is being built, API and page say so after a fe
   assert.ok(performance.now() - began < 15_000)
   assert.deepEqual([problem.status, page.status], [503, 503])
   for (const answer of [problem, page]) assert.match(answer.headers.get('Retry-After') ?? '', /^\d+$/)
-  const { code, detail } = await problem.json()
+  const { code, detail }: { code: string; detail: string } = JSON.parse(await problem.text())
   assert.deepEqual([code, /is being built/.test(detail)], ['index-building', true], detail)
   assert.match(await page.text(), /title index .* is being built.* Try again in a few seconds/s)
   served.open()
