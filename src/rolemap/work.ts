@@ -1,5 +1,7 @@
+import { createIndexing, createIndexings } from './coding/indexing.ts'
 import { CODE } from './job/code-task.ts'
 import { createCoding } from './job/coding.ts'
+import { INDEX } from './queue/index-task.ts'
 import { createSweep, createSweeps, SWEEP } from './queue/sweep.ts'
 import { createWorker, type Worker, type WorkerOptions } from './queue/worker.ts'
 import type { Rolemap } from './rolemap.ts'
@@ -7,12 +9,12 @@ import type { Rolemap } from './rolemap.ts'
 export type WorkOptions = Omit<WorkerOptions, 'kinds' | 'rounds'>
 
 /**
- * Works off all that waits in the queue of the store, until it is stopped, and deletes what has expired: a server does so,
- * and `rolemap work`. Any number of processes may.
+ * Works off all that waits in the queue of the store, until it is stopped, deletes what has expired, and has the title
+ * indexes built that are not there: a server does so, and `rolemap work`. Any number of processes may.
  */
 export function startWork(rolemap: Rolemap, options: WorkOptions = {}): Worker {
-  const kinds = { [SWEEP]: createSweep(rolemap), [CODE]: createCoding(rolemap) }
-  const worker = createWorker(rolemap, { ...options, kinds, rounds: [createSweeps(rolemap)] })
+  const kinds = { [SWEEP]: createSweep(rolemap), [CODE]: createCoding(rolemap), [INDEX]: createIndexing(rolemap) }
+  const worker = createWorker(rolemap, { ...options, kinds, rounds: [createSweeps(rolemap), createIndexings(rolemap)] })
   const leave = rolemap.employ(worker)
   return {
     ...worker,

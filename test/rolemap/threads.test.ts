@@ -2,11 +2,13 @@
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
 import { describe, test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { drawMap, openRolemap } from 'rolemap/rolemap'
 import type { Painting, paint } from '../../src/rolemap/map/paint.ts'
 import { toTask } from '../../src/rolemap/thread/task.ts'
 import { createThreads } from '../../src/rolemap/thread/threads.ts'
+import type { sayThread } from '../fixture/thread.ts'
 
 const sheet = (text: string, lines = 1) => ({
   width: 300,
@@ -31,6 +33,12 @@ const PAINT = toTask<typeof paint>({
   from: import.meta.url,
   module: '../../src/rolemap/map/paint',
   name: 'paint',
+})
+
+const SAY_THREAD = toTask<typeof sayThread>({
+  from: import.meta.url,
+  module: '../fixture/thread',
+  name: 'sayThread',
 })
 
 describe('threads', () => {
@@ -85,6 +93,15 @@ describe('threads', () => {
     await Promise.all(refused)
     assert.ok((await rest).length > 0)
     await assert.rejects(threads.run(PAINT, png('late'), under.signal), { name: 'AbortError' })
+    await threads.stop()
+  })
+
+  test('end when they are not needed for a while, and start again when they are', async () => {
+    const threads = createThreads({ most: 1, idle: 100 })
+    const first = await threads.run(SAY_THREAD, undefined)
+    assert.equal(await threads.run(SAY_THREAD, undefined), first)
+    await setTimeout(500)
+    assert.notEqual(await threads.run(SAY_THREAD, undefined), first)
     await threads.stop()
   })
 

@@ -60,6 +60,10 @@ async function findPastRules(store: Store, id: string, digest: string) {
   return await toOwnRules((await listPastRules(store, id)).find((one) => one.digest === digest))
 }
 
+/** Whether the store has the index by which a version is coded now. */
+export const isIndexKept = async (store: Store, key: VersionKey): Promise<boolean> =>
+  (await store.indexes.find(key))?.stamp === (await findOwn(store, key)).stamp
+
 /** The coder of a version: its index is taken from the store, or built in another thread and kept for the next start. */
 export async function loadCoder({ store, threads }: CoderSource, key: CoderKey): Promise<KeptCoder> {
   const version = await store.versions.findOutline(key)

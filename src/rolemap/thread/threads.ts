@@ -6,7 +6,10 @@ import { RolemapError } from '../../error.ts'
 import type { Task } from './task.ts'
 import type { Answer, Call } from './worker.ts'
 
-/** Threads for what takes long, so that the one which answers is never held. They start when they are first needed. */
+/**
+ * Threads for what takes long, so that the one which answers is never held. They start when they are needed, and end when
+ * they were not for some seconds.
+ */
 export interface Threads {
   /** How many parts of one piece of work are worth having under way at once: one thread is left for everybody else. */
   readonly share: number
@@ -25,6 +28,8 @@ export interface ThreadsOptions {
   readonly most?: number
   /** How many tasks may wait for a thread. */
   readonly waiting?: number
+  /** After so many milliseconds without work a thread ends, and gives its memory back. */
+  readonly idle?: number
 }
 
 interface Job {
@@ -36,28 +41,34 @@ interface Job {
 interface Thread {
   readonly worker: Worker
   job: Job | undefined
+  /** Ends it when it was not needed for a while. */
+  resting?: NodeJS.Timeout | undefined
 }
 
 // The same file, compiled or not.
 const WORKER = new URL(`./worker${path.extname(fileURLToPath(import.meta.url))}`, import.meta.url)
 const MOST_WAITING = 32
+const IDLE = 10_000
 
 export function createThreads({
   most = Math.max(2, availableParallelism()),
   waiting = MOST_WAITING,
+  idle = IDLE,
 }: ThreadsOptions = {}): Threads {
-  return new ThreadPool(most, waiting)
+  return new ThreadPool({ most, waiting, idle })
 }
 
 class ThreadPool implements Threads {
   readonly #most: number
   readonly #waiting: number
+  readonly #idle: number
   readonly #queue: Job[] = []
   readonly #threads = new Set<Thread>()
 
-  constructor(most: number, waiting: number) {
+  constructor({ most, waiting, idle }: Required<ThreadsOptions>) {
     this.#most = most
     this.#waiting = waiting
+    this.#idle = idle
   }
 
   get share(): number {
@@ -104,10 +115,14 @@ class ThreadPool implements Threads {
   #give(thread: Thread, job: Job | undefined): void {
     const { worker } = thread
     thread.job = job
+    clearTimeout(thread.resting)
     if (job) {
       worker.ref()
       worker.postMessage(job.call)
-    } else worker.unref()
+    } else {
+      worker.unref()
+      thread.resting = setTimeout(() => this.#end(thread, undefined), this.#idle).unref()
+    }
   }
 
   #start(): Thread {
@@ -130,6 +145,7 @@ class ThreadPool implements Threads {
 
   /** The next task starts another thread. */
   #end(thread: Thread, error: unknown): void {
+    clearTimeout(thread.resting)
     this.#threads.delete(thread)
     thread.job?.fail(error)
     thread.job = undefined

@@ -1,5 +1,6 @@
 import { RolemapError } from '../../error.ts'
 import type { Change, Effect, NewChange } from '../../store/trail.ts'
+import { addIndexTask } from '../queue/index-task.ts'
 import type { Rolemap } from '../rolemap.ts'
 
 /** What a use case says of a change; who, when and through which face are the open Rolemap's. */
@@ -14,8 +15,20 @@ export async function recordChange(
   const { name: who, role, via } = rolemap.actor
   const by = { at: rolemap.now().toISOString(), who, role, via }
   const changes = [told].flat().map((one) => ({ ...by, ...one }))
-  return await rolemap.store.trail.commit({ changes, effects })
+  const committed = await rolemap.store.trail.commit({ changes, effects })
+  // It is done, whatever becomes of the index: where nobody builds it, the first look-up does.
+  for (const id of listReworded(effects)) await addIndexTask(rolemap, id).catch(() => {})
+  return committed
 }
+
+/** The classifications whose text another takes the place of. */
+const listReworded = (effects: readonly Effect[]): ReadonlySet<string> =>
+  new Set(
+    effects.flatMap((effect) => {
+      if (effect.put === 'version') return [effect.version.id]
+      return effect.put === 'prose' ? [effect.key.id] : []
+    }),
+  )
 
 // How often somebody else may come in between before we give up.
 const ATTEMPTS = 20
