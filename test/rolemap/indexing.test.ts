@@ -16,8 +16,8 @@ import {
   suggest,
 } from 'rolemap/rolemap'
 import { temporaryFolder } from '../fixture/command.ts'
+import { waitUntil } from '../fixture/wait.ts'
 import { toTable, toTitle } from '../serve/made.ts'
-import { waitUntil } from './receiver.ts'
 
 /** More titles than are built in the thread that answers. */
 const TRADES = toTable('code,label,title', 240, (at) => `${at % 20},Trade ${at % 20},${toTitle(at)}`)

@@ -4,7 +4,7 @@ import { after, before, describe, test } from 'node:test'
 import { type Actor, importFile, openRolemap, type Rolemap, suggest } from 'rolemap/rolemap'
 import { createCoders } from '../../src/rolemap/coding/coders.ts'
 import { createApp } from '../../src/serve.ts'
-import { waitUntil } from '../rolemap/receiver.ts'
+import { waitUntil } from '../fixture/wait.ts'
 import { read, send } from './client.ts'
 import { toTable, toTitle } from './made.ts'
 
