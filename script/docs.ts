@@ -9,19 +9,26 @@ import { SETTINGS } from '../src/cli/setting.ts'
 import { ERROR_CODES, ERROR_KINDS, type ErrorKind } from '../src/error.ts'
 import { PROBLEM_CODES } from '../src/exchange/problem-code.ts'
 import { ROLES } from '../src/rolemap/actor.ts'
-import { ACCESS, type Access } from '../src/rolemap/people/access.ts'
+import { RIGHTS, type Right, toMeaning } from '../src/rolemap/right.ts'
+import { listRoutes } from '../src/serve.ts'
 
 const entries = (record: Readonly<Record<string, string>>) =>
   Object.entries(record)
     .map(([name, meaning]) => `| \`${name}\` | ${meaning.replaceAll('|', '\\|')} |\n`)
     .join('')
 
-function formatAccess({ what, least, own, routes, commands = [] }: Access): string {
+function formatRight(right: Right): string {
+  const { says, least, own } = toMeaning(right)
   const who =
     least === 'anyone' ? 'Anyone, without signing in' : `From *${least}* on${own ? ', each their own alone' : ''}`
   const list = (names: readonly string[]) => names.map((name) => `\`${name}\``).join(', ')
-  const inCommands = commands.length > 0 ? `\n\nOn the command line: ${list(commands)}.` : ''
-  return `\n## ${what}\n\n${who}.\n\n${list(routes)}${inCommands}\n`
+  const routes = listRoutes().flatMap((one) => (one.right === right ? [one.route] : []))
+  const commands = COMMANDS.flatMap((one) => (one.right === right ? [one.name] : []))
+  return [
+    `\n## ${right}\n\n${says}. ${who}.\n`,
+    ...(routes.length > 0 ? [`\n${list(routes)}\n`] : []),
+    ...(commands.length > 0 ? [`\nOn the command line: ${list(commands)}.\n`] : []),
+  ].join('')
 }
 
 const formatKind = (kind: ErrorKind, says: string) => `| ${kind} | ${says} | ${STATUS[kind]} | ${EXIT_STATUS[kind]} |\n`
@@ -47,8 +54,11 @@ export function referencePages(): Readonly<Record<string, string>> {
     ].join(''),
     'access.md': [
       '# Who may do what\n\nWhere people sign in (`rolemap serve --users`). Each role may do what those before it may: ',
-      `${ROLES.join(', ')}. Without \`--users\`, and on the command line, there is one person, who may do everything.\n`,
-      ...ACCESS.map(formatAccess),
+      `${ROLES.join(', ')}. Without \`--users\`, and on the command line, there is one person, who may do everything.\n\n`,
+      'Each right has a name, which the API’s OpenAPI document gives as `x-right`. What a route lets in, a use case may still refuse: ',
+      'to approve and publish a draft, and to undo what was published, takes a right of its own.\n',
+      // The keys of the table are the rights.
+      ...(Object.keys(RIGHTS) as Right[]).map(formatRight),
     ].join(''),
     'problems.md': [
       '# Problems\n\nWhat can be wrong with data. A problem is a value with a severity (`error`: the record was not taken; `warning`: a person should look; ',

@@ -1,18 +1,18 @@
 import type { AddressInfo } from 'node:net'
 import { type HttpBindings, serve as listen } from '@hono/node-server'
 import { Hono, type MiddlewareHandler } from 'hono'
-import { createApi } from './api/api.ts'
+import { createApi, listRoutes as listApi } from './api/api.ts'
 import { describeFault, RolemapError } from './error.ts'
 import type { Role, Via } from './rolemap/actor.ts'
 import { startDeliveries } from './rolemap/feed/deliver.ts'
 import { toCountedAddress } from './rolemap/people/address.ts'
-import { createAsking } from './rolemap/people/asking.ts'
 import { createLimits } from './rolemap/people/limits.ts'
 import { createOpenId, type OpenIdSettings } from './rolemap/people/open-id.ts'
 import type { People } from './rolemap/people/people.ts'
+import type { Right } from './rolemap/right.ts'
 import type { Rolemap } from './rolemap/rolemap.ts'
 import { startWork } from './rolemap/work.ts'
-import { createSite } from './web/site.ts'
+import { createSite, listRoutes as listPages } from './web/site.ts'
 
 export interface ServeOptions {
   /** The address to listen on; only this machine can reach `127.0.0.1`. */
@@ -64,6 +64,12 @@ export async function serve(rolemap: Rolemap, options: ServeOptions): Promise<Se
   })
 }
 
+/** Every address of the server as Hono has it, such as `GET /code/:job`, and the right that it needs. */
+export function listRoutes(): readonly { readonly route: string; readonly right: Right }[] {
+  const api = listApi().map(({ path, ...rest }) => ({ ...rest, path: `/api${path}` }))
+  return [...listPages(), ...api].map(({ method, path, right }) => ({ route: `${method} ${path}`, right }))
+}
+
 /** The site and the API as one application, without a listener: what `serve` serves. */
 export function createApp(rolemap: Rolemap, options: Omit<ServeOptions, 'port'>): Hono {
   const app = new Hono()
@@ -72,11 +78,11 @@ export function createApp(rolemap: Rolemap, options: Omit<ServeOptions, 'port'>)
   app.use(refuseOtherHosts(options))
   if (origin?.startsWith('https:')) app.use(insistOnHttps)
   if (options.users) app.use(noteAddress(options.users))
-  const ask = options.users ? askByPeople(rolemap, options.users, origin) : askAlone(rolemap)
-  const [api, site] = [ask('api'), ask('web')]
-  const known = { ...options, ...(origin !== undefined && { origin }) }
-  app.route('/api', createApi(api.rolemap, { ...known, ...api }))
-  app.route('/', createSite(site.rolemap, { ...known, ...site, report }))
+  const people = options.users && toPeople(rolemap, options.users, origin)
+  const known = { ...options, ...(origin !== undefined && { origin }), ...(people && { people }) }
+  const asked = (via: Via) => rolemap.as({ ...rolemap.actor, via })
+  app.route('/api', createApi(asked('api'), known))
+  app.route('/', createSite(asked('web'), { ...known, report }))
   return app
 }
 
@@ -85,24 +91,12 @@ const toReport =
   (error: unknown) =>
     onFault?.(describeFault(error))
 
-/** Who asks a face: the one person, or whoever is signed in. */
-interface Asked {
-  readonly rolemap: Rolemap
-  readonly people?: People
-}
-
-const askAlone = (rolemap: Rolemap) => (via: Via) => ({ rolemap: rolemap.as({ ...rolemap.actor, via }) })
-
-function askByPeople(rolemap: Rolemap, { openId, openIdRole }: UsersOptions, origin = ''): (via: Via) => Asked {
-  const shared = {
+function toPeople(rolemap: Rolemap, { openId, openIdRole }: UsersOptions, origin = ''): People {
+  return {
     limits: createLimits(rolemap.now),
     secure: origin.startsWith('https:'),
     ...(openId && { openId: createOpenId({ ...openId, back: `${origin}/sign-in/open-id/back` }) }),
     ...(openIdRole && { openIdRole }),
-  }
-  return (via) => {
-    const asking = createAsking(rolemap, via)
-    return { rolemap: asking.rolemap, people: { ...shared, as: asking.as } }
   }
 }
 

@@ -1,7 +1,8 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
-import type { Context } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import type { People } from '../rolemap/people/people.ts'
+import type { Right } from '../rolemap/right.ts'
 import type { Rolemap } from '../rolemap/rolemap.ts'
 import { routeChanges } from './change/changes.ts'
 import { routeFeed } from './change/feed.ts'
@@ -18,9 +19,9 @@ import { routeExtensions } from './extension/extensions.ts'
 import { routeExtensionFiles } from './extension/files.ts'
 import { routeLocalItems } from './extension/local-items.ts'
 import { createRevalidated, notStored } from './frame/caching.ts'
-import { limitBody, refuseOtherOrigins } from './frame/guard.ts'
 import { refuseInvalid } from './frame/invalid.ts'
 import { answerError, fail } from './frame/problem.ts'
+import { type Api, type ApiEnv, RIGHT } from './frame/route.ts'
 import { signInByToken } from './frame/sign-in.ts'
 import { routeHealth } from './health.ts'
 import { routeStagedFiles } from './intake/staged-files.ts'
@@ -54,65 +55,102 @@ const PUBLISHED = [
 const WRITTEN = ['/changes/*', '/drafts/*']
 
 /** The HTTP API, to be mounted under `/api`. Its description in OpenAPI 3.1 is made from the routes' own schemas. */
-export function createApi(
-  rolemap: Rolemap,
-  { uploadLimit, version, onFault, people, origin }: ApiOptions,
-): OpenAPIHono {
-  const app = new OpenAPIHono({ defaultHook: refuseInvalid })
+export function createApi(rolemap: Rolemap, options: ApiOptions): Api {
+  const { people, onFault } = options
+  const app: Api = new OpenAPIHono({ defaultHook: refuseInvalid })
   app.onError((error, context) => answerError(error, context, onFault))
   app.use(
     notStored,
+    lend(rolemap, options),
     ...(people ? [signInByToken(rolemap, people)] : []),
     methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }),
-    refuseOtherOrigins,
-    limitBody(uploadLimit),
   )
   for (const path of PUBLISHED) app.use(path, createRevalidated(rolemap, { published: true }))
   for (const path of WRITTEN) app.use(path, createRevalidated(rolemap, { published: false }))
-  routeClassifications(app, rolemap)
-  routeItems(app, rolemap)
-  routeExports(app, rolemap)
-  routeSuggestions(app, rolemap)
-  routeRules(app, rolemap)
-  routeOwnEntries(app, rolemap)
-  routeExtensions(app, rolemap)
-  routeExtensionFiles(app, rolemap)
-  routeLocalItems(app, rolemap)
-  routeVariants(app, rolemap)
-  routeVariantNodes(app, rolemap)
-  routeProblems(app, rolemap)
-  routeMaps(app, rolemap)
-  routeMapFiles(app, rolemap)
-  routeProgression(app, rolemap)
-  routeAssertedEdges(app, rolemap)
-  routeEvaluations(app, rolemap)
-  routeJobs(app, rolemap, uploadLimit)
-  routeChanges(app, rolemap)
-  routeFeed(app, rolemap, origin)
-  routeDrafts(app, rolemap)
-  routeStagedFiles(app, rolemap)
-  routeWebhooks(app, rolemap)
-  routeHealth(app, rolemap, version)
+  addRoutes(app, options)
+  app.doc31('/openapi.json', describe(options))
+  app.all('*', (context) => fail(context, { code: 'route-unknown', detail: `there is nothing at ${context.req.path}` }))
+  return app
+}
+
+/** Gives every handler what it needs; where people sign in, it gets a Rolemap in the name of who asks after this. */
+const lend =
+  (rolemap: Rolemap, { uploadLimit }: ApiOptions): MiddlewareHandler<ApiEnv> =>
+  (context, next) => {
+    context.set('rolemap', rolemap)
+    context.set('uploadLimit', uploadLimit)
+    return next()
+  }
+
+/** One address of the API, and the right that it needs. */
+export interface ApiRoute {
+  /** As Hono has it: `GET` and `/drafts/:draft`. */
+  readonly method: string
+  readonly path: string
+  readonly right: Right
+}
+
+/** Every address of the API. */
+export function listRoutes(): readonly ApiRoute[] {
+  const app: Api = new OpenAPIHono()
+  addRoutes(app, {})
+  const routes = app.openAPIRegistry.definitions.flatMap((definition) =>
+    definition.type === 'route' ? [definition.route] : [],
+  )
+  return [
+    { method: 'GET', path: '/openapi.json', right: 'visit' },
+    ...routes.map(({ method, path, [RIGHT]: right }) => ({
+      method: method.toUpperCase(),
+      path: path.replaceAll(/\{(\w+)\}/g, ':$1'),
+      right,
+    })),
+  ]
+}
+
+function addRoutes(app: Api, { version = '', origin }: Partial<ApiOptions>): void {
+  routeClassifications(app)
+  routeItems(app)
+  routeExports(app)
+  routeSuggestions(app)
+  routeRules(app)
+  routeOwnEntries(app)
+  routeExtensions(app)
+  routeExtensionFiles(app)
+  routeLocalItems(app)
+  routeVariants(app)
+  routeVariantNodes(app)
+  routeProblems(app)
+  routeMaps(app)
+  routeMapFiles(app)
+  routeProgression(app)
+  routeAssertedEdges(app)
+  routeEvaluations(app)
+  routeJobs(app)
+  routeChanges(app)
+  routeFeed(app, origin)
+  routeDrafts(app)
+  routeStagedFiles(app)
+  routeWebhooks(app)
+  routeHealth(app, version)
   app.openAPIRegistry.registerComponent('securitySchemes', 'token', {
     type: 'http',
     scheme: 'bearer',
     description: 'A token that somebody made on the page of their account. Needed where people sign in.',
   })
-  app.doc31('/openapi.json', {
-    openapi: '3.1.0',
-    info: {
-      title: 'Rolemap',
-      version,
-      description: 'Codes job titles to roles, and shows what the roles are.',
-      license: { name: 'Apache-2.0' },
-    },
-    servers: [{ url: '/api' }],
-    // Asked for where people sign in: `rolemap serve --users`.
-    security: [{}, { token: [] }],
-  })
-  app.all('*', (context) => fail(context, { code: 'route-unknown', detail: `there is nothing at ${context.req.path}` }))
-  return app
 }
+
+const describe = ({ version }: ApiOptions): Parameters<Api['getOpenAPI31Document']>[0] => ({
+  openapi: '3.1.0',
+  info: {
+    title: 'Rolemap',
+    version,
+    description: 'Codes job titles to roles, and shows what the roles are.',
+    license: { name: 'Apache-2.0' },
+  },
+  servers: [{ url: '/api' }],
+  // Asked for where people sign in: `rolemap serve --users`.
+  security: [{}, { token: [] }],
+})
 
 const refuseMethod = (context: Context, methods: readonly string[]) =>
   fail(context, {

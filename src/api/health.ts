@@ -1,13 +1,13 @@
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import type { Rolemap } from '../rolemap/rolemap.ts'
+import { z } from '@hono/zod-openapi'
 import { listClassifications } from '../rolemap/version/list.ts'
 import { failures, json } from './frame/answer.ts'
+import { type Api, defineRoute } from './frame/route.ts'
 
 const Health = z.object({ status: z.literal('ok'), version: z.string(), classifications: z.int() }).openapi('Health', {
   description: "Rolemap's own version, and how many versions of classifications the store holds.",
 })
 
-const route = createRoute({
+const route = defineRoute('visit', {
   method: 'get',
   path: '/health',
   summary: 'Whether Rolemap can answer: it has asked its store',
@@ -15,9 +15,9 @@ const route = createRoute({
   responses: { 200: json(Health, 'It can.'), ...failures() },
 })
 
-export function routeHealth(app: OpenAPIHono, rolemap: Rolemap, version: string): void {
+export function routeHealth(app: Api, version: string): void {
   app.openapi(route, async (context) => {
-    const { length } = await listClassifications(rolemap)
+    const { length } = await listClassifications(context.var.rolemap)
     return context.json({ status: 'ok' as const, version, classifications: length }, 200)
   })
 }

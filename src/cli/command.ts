@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream'
+import type { Right } from '../rolemap/right.ts'
 import type { Rolemap } from '../rolemap/rolemap.ts'
 import type { Actions } from './action.ts'
 import { Misuse } from './misuse.ts'
@@ -36,6 +37,8 @@ export interface Call extends Surroundings {
 /** What every command says of itself. */
 export interface CommandWords {
   readonly name: string
+  /** What it needs where people sign in; on the command line one is alone with the store, and may do everything. */
+  readonly right: Right
   readonly summary: string
   readonly options: Readonly<Record<string, Option>>
   readonly example: string

@@ -30,6 +30,9 @@ function systemName(): string {
   }
 }
 
+/** Who asks where nobody has signed in. */
+export const NOBODY: Omit<Actor, 'via'> = { name: '', role: 'reader' }
+
 export const hasRole = ({ role }: Actor, least: Role): boolean => ROLES.indexOf(role) >= ROLES.indexOf(least)
 
 /** Why somebody may not do something. */

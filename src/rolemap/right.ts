@@ -40,6 +40,10 @@ export const RIGHTS = {
   },
   'file.code': { says: 'Give a file to be coded', least: 'coder' },
   'file.own': { says: 'See, take away and delete the files that one gave', least: 'coder', own: true },
+  'file.stage': {
+    says: 'Give a file of edits or of local items, see what each row would do, and accept it or give it up',
+    least: 'editor',
+  },
   'coder.measure': { says: 'Measure the coder on titles whose codes are known', least: 'coder' },
   'trail.see': { says: 'See who changed what', least: 'editor' },
   'draft.see': { says: 'See drafts, with their edits and comments', least: 'editor' },

@@ -36,6 +36,13 @@ export const ROUTES: readonly Route[] = [
   ...MAP_ROUTES,
 ]
 
+/** Every address of the site, those of its assets and of people who sign in too, and the right that it needs. */
+export const listRoutes = (): readonly Pick<Route, 'method' | 'path' | 'right'>[] => [
+  { method: 'GET', path: '/asset/*', right: 'visit' },
+  ...ROUTES,
+  ...PEOPLE_ROUTES,
+]
+
 /** The site: pages rendered on the server, for `/`. Mount it last, since it answers every address. */
 export function createSite(rolemap: Rolemap, options: SiteOptions): Hono {
   const site: Site = {

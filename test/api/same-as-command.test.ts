@@ -3,7 +3,6 @@ import assert from 'node:assert/strict'
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
-import type { OpenAPIHono } from '@hono/zod-openapi'
 import { createApi } from '../../src/api/api.ts'
 import { openRolemap } from '../../src/rolemap/open.ts'
 import type { Rolemap } from '../../src/rolemap/rolemap.ts'
@@ -11,7 +10,7 @@ import { runCommand, temporaryFolder } from '../fixture/command.ts'
 
 let folder: string
 let rolemap: Rolemap | undefined
-let api: OpenAPIHono
+let api: ReturnType<typeof createApi>
 before(async () => {
   folder = await temporaryFolder()
   rolemap = await openRolemap({ db: path.join(folder, 'store.db') })

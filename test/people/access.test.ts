@@ -1,11 +1,11 @@
 // Every route is asked as nobody and as each role, and every file of one person by another. The routes are the
-// application's own: one that the table lacks fails here.
+// application's own: one that names no right fails here.
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { ROLES, type Role, startJob } from 'rolemap'
+import { RIGHTS, type Right, ROLES, type Role, startJob } from 'rolemap'
 import { COMMANDS } from '../../src/cli/commands.ts'
-import { ACCESS, type Access, leastFor } from '../../src/rolemap/people/access.ts'
-import { createApp } from '../../src/serve.ts'
+import { toMeaning } from '../../src/rolemap/right.ts'
+import { createApp, listRoutes } from '../../src/serve.ts'
 import { waitUntilCoded } from '../fixture/wait.ts'
 import { openServed, type Person, type Served } from './fixture.ts'
 
@@ -17,17 +17,18 @@ const routes = [
       .map(({ method, path }) => `${method} ${path.replace(/^\/asset\/.*/, '/asset/*')}`),
   ),
 ]
-const listed = ACCESS.flatMap((access) => access.routes.map((route) => [route, access] as const))
+const listed = listRoutes()
 // These answer for themselves who may not come in.
 const SIGNS_IN = ['POST /sign-in', 'GET /sign-in/open-id/back']
+type Least = ReturnType<typeof toMeaning>['least']
 const isApi = (route: string) => route.includes(' /api/')
 
-describe('the access table', () => {
-  test('has every route that there is, once, and no other', () => {
-    assert.deepEqual(listed.map(([route]) => route).toSorted(), routes.toSorted())
+describe('the rights', () => {
+  test('are named by every route that there is, once', () => {
+    assert.deepEqual(listed.map(({ route }) => route).toSorted(), routes.toSorted())
   })
 
-  test('is gone around by no route for all methods: these stand before others, or say that there is nothing', () => {
+  test('are gone around by no route for all methods: these stand before others, or say that there is nothing', () => {
     const paths = new Set(served.app.routes.filter(({ method }) => method === 'ALL').map(({ path }) => path))
     const before = [
       ...['/*', '/api/*', '/api/openapi.json', '/api/classifications/*', '/api/problems', '/api/feed', '/api/maps/*'],
@@ -39,19 +40,16 @@ describe('the access table', () => {
     )
   })
 
-  test('has every command, once', () => {
-    const commands = ACCESS.flatMap((access) => access.commands ?? [])
-    assert.deepEqual(commands.toSorted(), COMMANDS.map(({ name }) => name).toSorted())
+  test('are each needed by a route, a command or a use case', () => {
+    const used = new Set<Right>([...listed.map(({ right }) => right), ...COMMANDS.map(({ right }) => right)])
+    const asked: readonly Right[] = ['draft.approve', 'draft.publish', 'publication.undo']
+    assert.deepEqual(Object.keys(RIGHTS).toSorted(), [...new Set([...used, ...asked])].toSorted())
   })
 
-  test('leaves what it lacks to administrators', () => {
-    assert.equal(leastFor('GET /new'), 'administrator')
-  })
-
-  test('says whose it is of every route that names a file, and of the account', () => {
+  test('are one’s own alone on every route that names a file, and on that of the account', () => {
     const own = (route: string) => /\/code\/:job|\/api\/jobs\/:id|\/account/.test(route)
     assert.deepEqual(
-      listed.filter(([route, access]) => own(route) !== (access.own ?? false)).map(([route]) => route),
+      listed.filter(({ route, right }) => own(route) !== (toMeaning(right).own ?? false)).map(({ route }) => route),
       [],
     )
   })
@@ -64,14 +62,15 @@ describe('every route', () => {
   })
   after(() => served.rolemap.close())
 
-  for (const [route, { least }] of listed) {
+  for (const { route, right } of listed) {
+    const { least } = toMeaning(right)
     test(`lets in who may: ${route}`, async () => {
       await checkNobody(route, least)
       for (const role of ROLES) await checkRole(route, least, role)
     })
   }
 
-  async function checkNobody(route: string, least: Access['least']): Promise<void> {
+  async function checkNobody(route: string, least: Least): Promise<void> {
     const response = await ask(route)
     const text = await response.text()
     if (least === 'anyone') assert.ok(![401, 403].includes(response.status) || SIGNS_IN.includes(route), route)
@@ -82,7 +81,7 @@ describe('every route', () => {
     } else assert.equal(response.status, 401)
   }
 
-  async function checkRole(route: string, least: Access['least'], role: Role): Promise<void> {
+  async function checkRole(route: string, least: Least, role: Role): Promise<void> {
     const person = people.get(role) ?? assert.fail()
     const response = await ask(route, isApi(route) ? person.bearer : person.cookie)
     const enough = least === 'anyone' || ROLES.indexOf(role) >= ROLES.indexOf(least)
@@ -122,7 +121,7 @@ describe('what somebody gave', () => {
   })
   after(() => other.rolemap.close())
 
-  const owned = listed.filter(([route]) => /:job|\/jobs\/:id/.test(route)).map(([route]) => route)
+  const owned = listed.map(({ route }) => route).filter((route) => /:job|\/jobs\/:id/.test(route))
 
   test('is not there for anybody else, whatever their role', async () => {
     assert.ok(owned.length >= 10)

@@ -1,8 +1,8 @@
 // What pages of other sites, other names and made up headers may do: nothing.
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { ACCESS } from '../../src/rolemap/people/access.ts'
 import { toCountedAddress } from '../../src/rolemap/people/address.ts'
+import { listRoutes } from '../../src/serve.ts'
 import { ORIGIN, openServed, type Person, type Served, toForm } from './fixture.ts'
 
 let served: Served
@@ -13,7 +13,9 @@ before(async () => {
 })
 after(() => served.rolemap.close())
 
-const posts = ACCESS.flatMap(({ routes }) => routes).filter((route) => /^POST (?!\/api)/.test(route))
+const posts = listRoutes()
+  .map(({ route }) => route)
+  .filter((route) => /^POST (?!\/api)/.test(route))
 
 describe('a page of another site', () => {
   test('sends no form to any route, though the browser is signed in', async () => {

@@ -6,7 +6,8 @@ import { after, before, describe, test } from 'node:test'
 import { serve } from '@hono/node-server'
 import type { Locator, Page } from 'playwright-core'
 import { ROLES, type Role } from 'rolemap'
-import { ACCESS, leastFor } from '../../src/rolemap/people/access.ts'
+import { toMeaning } from '../../src/rolemap/right.ts'
+import { listRoutes } from '../../src/serve.ts'
 import { findChromium, openBrowser } from '../web/browser.ts'
 import { findFaults } from '../web/inspect.ts'
 import { openWorld, type World } from './role-world.ts'
@@ -95,7 +96,7 @@ describe('the pages about drafts, changes and what else people change', { skip, 
     )
 
   test('are all of them walked', () => {
-    const routes = ACCESS.flatMap(({ routes: all }) => all.flatMap((route) => ABOUT.exec(route)?.[1] ?? []))
+    const routes = listRoutes().flatMap(({ route }) => ABOUT.exec(route)?.[1] ?? [])
     const pages = routes.filter((route) => !route.includes('/download/'))
     assert.deepEqual(Object.keys(world.addresses).toSorted(), pages.toSorted())
   })
@@ -216,6 +217,11 @@ describe('the pages about drafts, changes and what else people change', { skip, 
 
 const mayBe = (role: Role, least: Role) => ROLES.indexOf(role) >= ROLES.indexOf(least)
 
+function leastFor(route: string) {
+  const { right } = listRoutes().find((one) => one.route === route) ?? assert.fail(`no route ${route}`)
+  return toMeaning(right).least
+}
+
 function may(role: Role, route: string): boolean {
   const least = leastFor(route)
   return least === 'anyone' || mayBe(role, least)
@@ -227,9 +233,9 @@ const toName = (label: string) => label.replace(/ (?:“|Title|Sluice|draft-|web
 /** The route that takes a form. */
 function toRoute(action: string): string | undefined {
   const path = action.replace(/\?.*/, '')
-  const posts = ACCESS.flatMap(({ routes }) =>
-    routes.filter((route) => route.startsWith('POST /') && !route.includes('/api/')),
-  )
+  const posts = listRoutes()
+    .map(({ route }) => route)
+    .filter((route) => route.startsWith('POST /') && !route.includes('/api/'))
   const matching = posts.filter((route) => new RegExp(`^${route.slice(5).replace(/:\w+/g, '[^/]+')}$`).test(path))
   // The one with the fewest parameters is meant.
   return matching.toSorted((one, other) => one.split(':').length - other.split(':').length)[0]

@@ -1,16 +1,16 @@
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import type { Rolemap } from '../../rolemap/rolemap.ts'
+import { z } from '@hono/zod-openapi'
 import { getChange, listChanges } from '../../rolemap/trail/trail.ts'
 import { verifyTrail } from '../../rolemap/trail/verify.ts'
 import { undoChange } from '../../rolemap/undo/undo.ts'
 import { failures, json, unchanged } from '../frame/answer.ts'
 import { PAGING, page, toPage } from '../frame/paging.ts'
+import { type Api, defineRoute } from '../frame/route.ts'
 import { Change, TrailCheck, Undone } from './schema.ts'
 
 const tags = ['Changes']
 const LONGEST_TARGET = 1000
 
-const listRoute = createRoute({
+const listRoute = defineRoute('trail.see', {
   method: 'get',
   path: '/changes',
   summary: 'The audit trail: who changed what, when and why',
@@ -31,7 +31,7 @@ const listRoute = createRoute({
 
 export const changeNumber = z.coerce.number().int().min(1).openapi({ description: "A change's number." })
 
-const showRoute = createRoute({
+const showRoute = defineRoute('trail.see', {
   method: 'get',
   path: '/changes/{number}',
   summary: 'One change, with what was before and after',
@@ -40,7 +40,7 @@ const showRoute = createRoute({
   responses: { 200: json(Change, 'The change.'), ...unchanged, ...failures(400, 404) },
 })
 
-const verifyRoute = createRoute({
+const verifyRoute = defineRoute('trail.see', {
   method: 'get',
   path: '/trail',
   summary: 'Whether the audit trail and the published versions are as they were made',
@@ -53,7 +53,7 @@ const verifyRoute = createRoute({
   responses: { 200: json(TrailCheck, 'What was found; `faults` is empty where all is well.'), ...failures(400) },
 })
 
-const undoRoute = createRoute({
+const undoRoute = defineRoute('change.undo', {
   method: 'post',
   path: '/changes/{number}/undo',
   summary: 'Reverse a change by a new one, or begin a draft that takes back what was published',
@@ -81,20 +81,22 @@ const undoRoute = createRoute({
 })
 
 /** The audit trail. */
-export function routeChanges(app: OpenAPIHono, rolemap: Rolemap): void {
+export function routeChanges(app: Api): void {
   app.openapi(listRoute, async (context) => {
     const query = context.req.valid('query')
-    const { total, rows } = await listChanges(rolemap, { ...query, newestFirst: true })
+    const { total, rows } = await listChanges(context.var.rolemap, { ...query, newestFirst: true })
     return context.json(toPage(context, { total, rows: rows.map(toAnswer) }, query), 200)
   })
   app.openapi(showRoute, async (context) => {
-    return context.json(toAnswer(await getChange(rolemap, context.req.valid('param').number)), 200)
+    return context.json(toAnswer(await getChange(context.var.rolemap, context.req.valid('param').number)), 200)
   })
   app.openapi(undoRoute, async (context) => {
     const { number } = context.req.valid('param')
-    return context.json(await undoChange(rolemap, number, context.req.valid('json')), 200)
+    return context.json(await undoChange(context.var.rolemap, number, context.req.valid('json')), 200)
   })
-  app.openapi(verifyRoute, async (context) => context.json(await verifyTrail(rolemap, context.req.valid('query')), 200))
+  app.openapi(verifyRoute, async (context) =>
+    context.json(await verifyTrail(context.var.rolemap, context.req.valid('query')), 200),
+  )
 }
 
 // The answer's type would let what is JSON be altered.

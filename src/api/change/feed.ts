@@ -1,9 +1,9 @@
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { writeFeed } from '../../rolemap/feed/feed.ts'
-import type { Rolemap } from '../../rolemap/rolemap.ts'
 import { failures, unchanged } from '../frame/answer.ts'
 import { id } from '../frame/parameter.ts'
+import { type Api, defineRoute } from '../frame/route.ts'
 
 const query = z.strictObject({
   archive: z.coerce.number().int().min(1).max(1_000_000_000).optional().openapi({
@@ -19,7 +19,7 @@ const responses = {
   ...failures(400, 404),
 }
 
-const allRoute = createRoute({
+const allRoute = defineRoute('classification.see', {
   method: 'get',
   path: '/feed',
   summary: 'What changed of what is published, as an Atom feed',
@@ -28,7 +28,7 @@ const allRoute = createRoute({
   responses,
 })
 
-const oneRoute = createRoute({
+const oneRoute = defineRoute('classification.see', {
   method: 'get',
   path: '/classifications/{id}/feed',
   summary: 'What changed of one classification, as an Atom feed',
@@ -38,10 +38,13 @@ const oneRoute = createRoute({
 })
 
 /** What is new? */
-export function routeFeed(app: OpenAPIHono, rolemap: Rolemap, origin?: string): void {
+export function routeFeed(app: Api, origin?: string): void {
   const answer = async (context: Context, options: { of?: string; archive: number | undefined }) => {
     const asked = new URL(context.req.url)
-    const { atom } = await writeFeed(rolemap, { ...options, address: (origin ?? asked.origin) + asked.pathname })
+    const { atom } = await writeFeed(context.var.rolemap, {
+      ...options,
+      address: (origin ?? asked.origin) + asked.pathname,
+    })
     return context.body(atom, 200, { 'Content-Type': 'application/atom+xml' })
   }
   app.openapi(allRoute, (context) => answer(context, { archive: context.req.valid('query').archive }))

@@ -1,4 +1,4 @@
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { z } from '@hono/zod-openapi'
 import {
   addWebhook,
   getWebhook,
@@ -9,16 +9,16 @@ import {
   switchOnWebhook,
   testWebhook,
 } from '../../rolemap/feed/webhook.ts'
-import type { Rolemap } from '../../rolemap/rolemap.ts'
 import { failures, json } from '../frame/answer.ts'
 import { listOf } from '../frame/list.ts'
+import { type Api, defineRoute } from '../frame/route.ts'
 import { AddedWebhook, Delivery, NewWebhook, TestedWebhook, Webhook } from './webhook-schema.ts'
 
 const tags = ['Webhooks']
 const webhook = z.string().min(1).max(100).openapi({ description: "A webhook's number." })
 const params = z.object({ webhook })
 
-const list = createRoute({
+const list = defineRoute('webhook.manage', {
   method: 'get',
   path: '/webhooks',
   summary: 'Which addresses are told of what changes, and how far each is',
@@ -26,7 +26,7 @@ const list = createRoute({
   responses: { 200: json(listOf(Webhook), 'In the order in which they were added.'), ...failures() },
 })
 
-const add = createRoute({
+const add = defineRoute('webhook.manage', {
   method: 'post',
   path: '/webhooks',
   summary: 'Tell an address of what changes from now on',
@@ -35,7 +35,7 @@ const add = createRoute({
   responses: { 201: json(AddedWebhook, 'The webhook, with its secret.'), ...failures(400, 403, 404, 413, 415, 422) },
 })
 
-const show = createRoute({
+const show = defineRoute('webhook.manage', {
   method: 'get',
   path: '/webhooks/{webhook}',
   summary: 'One webhook',
@@ -44,7 +44,7 @@ const show = createRoute({
   responses: { 200: json(Webhook, 'The webhook.'), ...failures(400, 404) },
 })
 
-const remove = createRoute({
+const remove = defineRoute('webhook.manage', {
   method: 'delete',
   path: '/webhooks/{webhook}',
   summary: 'Remove a webhook, with its secret',
@@ -53,7 +53,7 @@ const remove = createRoute({
   responses: { 204: { description: 'It is gone.' }, ...failures(400, 403, 404) },
 })
 
-const deliveries = createRoute({
+const deliveries = defineRoute('webhook.manage', {
   method: 'get',
   path: '/webhooks/{webhook}/deliveries',
   summary: 'What became of the last deliveries of a webhook',
@@ -62,7 +62,7 @@ const deliveries = createRoute({
   responses: { 200: json(listOf(Delivery), 'The latest change first.'), ...failures(400, 404) },
 })
 
-const test = createRoute({
+const test = defineRoute('webhook.manage', {
   method: 'post',
   path: '/webhooks/{webhook}/test',
   summary: 'Send a message that says nothing, to see whether it arrives',
@@ -71,7 +71,7 @@ const test = createRoute({
   responses: { 200: json(TestedWebhook, 'What became of it.'), ...failures(400, 403, 404) },
 })
 
-const switchOn = createRoute({
+const switchOn = defineRoute('webhook.manage', {
   method: 'post',
   path: '/webhooks/{webhook}/on',
   summary: 'Go on with a webhook that was switched off, from where it stood',
@@ -80,7 +80,7 @@ const switchOn = createRoute({
   responses: { 200: json(Webhook, 'The webhook.'), ...failures(400, 403, 404) },
 })
 
-const switchOff = createRoute({
+const switchOff = defineRoute('webhook.manage', {
   method: 'post',
   path: '/webhooks/{webhook}/off',
   summary: 'Deliver nothing more to a webhook until it is switched on',
@@ -90,32 +90,34 @@ const switchOff = createRoute({
 })
 
 /** Who is told of what changes? */
-export function routeWebhooks(app: OpenAPIHono, rolemap: Rolemap): void {
-  app.openapi(list, async (context) => context.json(await listWebhooks(rolemap), 200))
+export function routeWebhooks(app: Api): void {
+  app.openapi(list, async (context) => context.json(await listWebhooks(context.var.rolemap), 200))
   app.openapi(add, async (context) => {
-    const { webhook: made, secret } = await addWebhook(rolemap, context.req.valid('json'))
+    const { webhook: made, secret } = await addWebhook(context.var.rolemap, context.req.valid('json'))
     context.header('Location', `${context.req.path}/${made.id}`)
     return context.json({ ...made, secret }, 201)
   })
-  app.openapi(show, async (context) => context.json(await getWebhook(rolemap, context.req.valid('param').webhook), 200))
+  app.openapi(show, async (context) =>
+    context.json(await getWebhook(context.var.rolemap, context.req.valid('param').webhook), 200),
+  )
   app.openapi(remove, async (context) => {
-    await removeWebhook(rolemap, context.req.valid('param').webhook)
+    await removeWebhook(context.var.rolemap, context.req.valid('param').webhook)
     return context.body(null, 204)
   })
   app.openapi(deliveries, async (context) =>
-    context.json(await listDeliveries(rolemap, context.req.valid('param').webhook), 200),
+    context.json(await listDeliveries(context.var.rolemap, context.req.valid('param').webhook), 200),
   )
   app.openapi(test, async (context) =>
-    context.json(await testWebhook(rolemap, context.req.valid('param').webhook), 200),
+    context.json(await testWebhook(context.var.rolemap, context.req.valid('param').webhook), 200),
   )
   app.openapi(switchOn, async (context) => {
     const { webhook: id } = context.req.valid('param')
-    await switchOnWebhook(rolemap, id)
-    return context.json(await getWebhook(rolemap, id), 200)
+    await switchOnWebhook(context.var.rolemap, id)
+    return context.json(await getWebhook(context.var.rolemap, id), 200)
   })
   app.openapi(switchOff, async (context) => {
     const { webhook: id } = context.req.valid('param')
-    await switchOffWebhook(rolemap, id, '')
-    return context.json(await getWebhook(rolemap, id), 200)
+    await switchOffWebhook(context.var.rolemap, id, '')
+    return context.json(await getWebhook(context.var.rolemap, id), 200)
   })
 }

@@ -1,4 +1,4 @@
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { z } from '@hono/zod-openapi'
 import { RolemapError } from '../../error.ts'
 import type { Rolemap } from '../../rolemap/rolemap.ts'
 import { chooseVersion, listVersionChanges } from '../../rolemap/version/history.ts'
@@ -8,6 +8,7 @@ import { withdrawVersion } from '../../rolemap/version/withdraw.ts'
 import { failures, json, unchanged } from '../frame/answer.ts'
 import { listOf } from '../frame/list.ts'
 import { at, id, version } from '../frame/parameter.ts'
+import { type Api, defineRoute } from '../frame/route.ts'
 import { fileField, toGivenFile } from '../frame/upload.ts'
 import { ClassificationRow, Imported, Table, Version, VersionComparison } from './schema.ts'
 
@@ -15,7 +16,7 @@ const tags = ['Classifications']
 const params = z.object({ id })
 const query = z.strictObject({ version, at })
 
-const listRoute = createRoute({
+const listRoute = defineRoute('classification.see', {
   method: 'get',
   path: '/classifications',
   summary: 'Every version of every classification',
@@ -27,7 +28,7 @@ const listRoute = createRoute({
   },
 })
 
-const showRoute = createRoute({
+const showRoute = defineRoute('classification.see', {
   method: 'get',
   path: '/classifications/{id}',
   summary: 'One version: its levels, its source and how much it holds',
@@ -36,7 +37,7 @@ const showRoute = createRoute({
   responses: { 200: json(Version, 'The version.'), ...unchanged, ...failures(400, 404) },
 })
 
-const tablesRoute = createRoute({
+const tablesRoute = defineRoute('classification.see', {
   method: 'get',
   path: '/classifications/{id}/tables',
   summary: 'The tables that the source gives about the classification as a whole',
@@ -75,7 +76,7 @@ const Import = z
   })
   .openapi('Import')
 
-const importRoute = createRoute({
+const importRoute = defineRoute('classification.import', {
   method: 'post',
   path: '/classifications',
   summary: 'Import a published document, or a table of codes with labels or titles',
@@ -88,7 +89,7 @@ const importRoute = createRoute({
   },
 })
 
-const comparisonRoute = createRoute({
+const comparisonRoute = defineRoute('classification.see', {
   method: 'get',
   path: '/classifications/{id}/changes',
   summary: 'What changed between two versions: new, ended, renamed, moved, split, merged',
@@ -103,7 +104,7 @@ const comparisonRoute = createRoute({
   responses: { 200: json(VersionComparison, 'The change table.'), ...unchanged, ...failures(400, 404) },
 })
 
-const withdrawRoute = createRoute({
+const withdrawRoute = defineRoute('version.withdraw', {
   method: 'post',
   path: '/classifications/{id}/withdraw',
   summary: 'Say that a published version shall no longer be used',
@@ -131,32 +132,34 @@ const withdrawRoute = createRoute({
 })
 
 /** Classifications as wholes: what there is, and what comes in. */
-export function routeClassifications(app: OpenAPIHono, rolemap: Rolemap): void {
-  app.openapi(listRoute, async (context) => context.json((await listClassifications(rolemap)).map(toRow), 200))
+export function routeClassifications(app: Api): void {
+  app.openapi(listRoute, async (context) =>
+    context.json((await listClassifications(context.var.rolemap)).map(toRow), 200),
+  )
   app.openapi(showRoute, async (context) => {
-    const summary = await chooseVersion(rolemap, context.req.valid('param').id, context.req.valid('query'))
+    const summary = await chooseVersion(context.var.rolemap, context.req.valid('param').id, context.req.valid('query'))
     return context.json(summary, 200)
   })
   app.openapi(tablesRoute, async (context) => {
     const { id: of, version: name } = await chooseVersion(
-      rolemap,
+      context.var.rolemap,
       context.req.valid('param').id,
       context.req.valid('query'),
     )
-    const tables = await listTables(rolemap, of, name)
+    const tables = await listTables(context.var.rolemap, of, name)
     return context.json(tables, 200)
   })
   app.openapi(comparisonRoute, async (context) => {
     const { id: of } = context.req.valid('param')
-    return context.json(await listVersionChanges(rolemap, of, context.req.valid('query')), 200)
+    return context.json(await listVersionChanges(context.var.rolemap, of, context.req.valid('query')), 200)
   })
   app.openapi(withdrawRoute, async (context) => {
     const [{ id: of }, { version: name, why }] = [context.req.valid('param'), context.req.valid('json')]
-    await withdrawVersion(rolemap, { id: of, version: name }, why)
-    return context.json(await getVersion(rolemap, of, name), 200)
+    await withdrawVersion(context.var.rolemap, { id: of, version: name }, why)
+    return context.json(await getVersion(context.var.rolemap, of, name), 200)
   })
   app.openapi(importRoute, async (context) => {
-    const imported = await importForm(rolemap, context.req.valid('form'))
+    const imported = await importForm(context.var.rolemap, context.req.valid('form'))
     if (imported.state !== 'added') return context.json(imported, 200)
     context.header(
       'Location',

@@ -1,11 +1,11 @@
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import type { Rolemap } from '../../rolemap/rolemap.ts'
+import { z } from '@hono/zod-openapi'
 import { exportVersion, RDF_FORMATS, RDF_MEDIA_TYPES } from '../../rolemap/view/export.ts'
 import { failures, unchanged } from '../frame/answer.ts'
 import { toDownload } from '../frame/download.ts'
 import { at, id, version } from '../frame/parameter.ts'
+import { type Api, defineRoute } from '../frame/route.ts'
 
-const fileRoute = createRoute({
+const fileRoute = defineRoute('classification.see', {
   method: 'get',
   path: '/classifications/{id}/file',
   summary: 'A version as SKOS, in Turtle or JSON-LD; occupational maps with what leads where',
@@ -37,8 +37,8 @@ const fileRoute = createRoute({
 })
 
 /** What can others take a classification away as? */
-export function routeExports(app: OpenAPIHono, rolemap: Rolemap): void {
+export function routeExports(app: Api): void {
   app.openapi(fileRoute, async (context) =>
-    toDownload(await exportVersion(rolemap, context.req.valid('param').id, context.req.valid('query'))),
+    toDownload(await exportVersion(context.var.rolemap, context.req.valid('param').id, context.req.valid('query'))),
   )
 }

@@ -1,5 +1,4 @@
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import type { Rolemap } from '../../rolemap/rolemap.ts'
+import { z } from '@hono/zod-openapi'
 import { chooseVersion } from '../../rolemap/version/history.ts'
 import { listItems } from '../../rolemap/version/list.ts'
 import { listTitles, showItem } from '../../rolemap/view/show.ts'
@@ -7,11 +6,12 @@ import { toItemRow, toShownItem } from '../../rolemap/view/shown.ts'
 import { failures, json, unchanged } from '../frame/answer.ts'
 import { PAGING, page, toPage } from '../frame/paging.ts'
 import { at, code, id, version } from '../frame/parameter.ts'
+import { type Api, defineRoute } from '../frame/route.ts'
 import { ItemRow, ItemShown, Title } from './schema.ts'
 
 const tags = ['Items']
 
-const itemsRoute = createRoute({
+const itemsRoute = defineRoute('classification.see', {
   method: 'get',
   path: '/classifications/{id}/items',
   summary: 'The items of a version',
@@ -35,7 +35,7 @@ const itemsRoute = createRoute({
   responses: { 200: page(ItemRow, "A page, in the source's order."), ...unchanged, ...failures(400, 404) },
 })
 
-const itemRoute = createRoute({
+const itemRoute = defineRoute('classification.see', {
   method: 'get',
   path: '/classifications/{id}/items/{code}',
   summary: 'Everything about one item: its places, children, profile, titles and source',
@@ -44,7 +44,7 @@ const itemRoute = createRoute({
   responses: { 200: json(ItemShown, 'The item.'), ...unchanged, ...failures(400, 404) },
 })
 
-const titlesRoute = createRoute({
+const titlesRoute = defineRoute('classification.see', {
   method: 'get',
   path: '/classifications/{id}/titles',
   summary: 'The title index',
@@ -70,22 +70,28 @@ const titlesRoute = createRoute({
 })
 
 /** What a classification holds: items and titles. */
-export function routeItems(app: OpenAPIHono, rolemap: Rolemap): void {
+export function routeItems(app: Api): void {
   app.openapi(itemsRoute, async (context) => {
     const { parent, at: day, ...query } = context.req.valid('query')
     const under = parent === '' ? null : parent
-    const { id: of, version: name } = await chooseVersion(rolemap, context.req.valid('param').id, { ...query, at: day })
-    const { total, rows } = await listItems(rolemap, of, { ...query, version: name, parent: under })
+    const { id: of, version: name } = await chooseVersion(context.var.rolemap, context.req.valid('param').id, {
+      ...query,
+      at: day,
+    })
+    const { total, rows } = await listItems(context.var.rolemap, of, { ...query, version: name, parent: under })
     return context.json(toPage(context, { total, rows: rows.map(toItemRow) }, query), 200)
   })
   app.openapi(itemRoute, async (context) => {
     const key = { ...context.req.valid('param'), ...context.req.valid('query') }
-    return context.json(toShownItem(await showItem(rolemap, key)), 200)
+    return context.json(toShownItem(await showItem(context.var.rolemap, key)), 200)
   })
   app.openapi(titlesRoute, async (context) => {
     const { at: day, ...query } = context.req.valid('query')
-    const { id: of, version: name } = await chooseVersion(rolemap, context.req.valid('param').id, { ...query, at: day })
-    const slice = await listTitles(rolemap, of, { ...query, version: name })
+    const { id: of, version: name } = await chooseVersion(context.var.rolemap, context.req.valid('param').id, {
+      ...query,
+      at: day,
+    })
+    const slice = await listTitles(context.var.rolemap, of, { ...query, version: name })
     return context.json(toPage(context, slice, query), 200)
   })
 }

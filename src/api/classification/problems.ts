@@ -1,12 +1,12 @@
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import type { Rolemap } from '../../rolemap/rolemap.ts'
+import { z } from '@hono/zod-openapi'
 import { listProblems } from '../../rolemap/version/list.ts'
 import { failures, json, unchanged } from '../frame/answer.ts'
 import { listOf } from '../frame/list.ts'
 import { id } from '../frame/parameter.ts'
+import { type Api, defineRoute } from '../frame/route.ts'
 import { FoundProblem } from './schema.ts'
 
-const route = createRoute({
+const route = defineRoute('classification.see', {
   method: 'get',
   path: '/problems',
   summary: 'What the sources got wrong, each with its place',
@@ -17,8 +17,8 @@ const route = createRoute({
   responses: { 200: json(listOf(FoundProblem), 'The problems.'), ...unchanged, ...failures(400, 404) },
 })
 
-export function routeProblems(app: OpenAPIHono, rolemap: Rolemap): void {
+export function routeProblems(app: Api): void {
   app.openapi(route, async (context) =>
-    context.json(await listProblems(rolemap, context.req.valid('query').classification), 200),
+    context.json(await listProblems(context.var.rolemap, context.req.valid('query').classification), 200),
   )
 }

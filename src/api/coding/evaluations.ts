@@ -1,8 +1,8 @@
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { z } from '@hono/zod-openapi'
 import { evaluateFile } from '../../rolemap/coding/evaluate.ts'
-import type { Rolemap } from '../../rolemap/rolemap.ts'
 import { failures, json } from '../frame/answer.ts'
 import { id, version } from '../frame/parameter.ts'
+import { type Api, defineRoute } from '../frame/route.ts'
 import { fileField, toGivenFile } from '../frame/upload.ts'
 import { Evaluation } from './evaluation-schema.ts'
 
@@ -14,7 +14,7 @@ const Gold = z
   })
   .openapi('Gold')
 
-const route = createRoute({
+const route = defineRoute('coder.measure', {
   method: 'post',
   path: '/evaluations',
   summary: 'Measure the coder on titles whose codes are known',
@@ -24,11 +24,11 @@ const route = createRoute({
 })
 
 /** How good is the coder? */
-export function routeEvaluations(app: OpenAPIHono, rolemap: Rolemap): void {
+export function routeEvaluations(app: Api): void {
   app.openapi(route, async (context) => {
     const { file, ...options } = context.req.valid('form')
     const { name, bytes } = await toGivenFile(file)
-    const { value, problems } = await evaluateFile(rolemap, bytes, { file: name, ...options })
+    const { value, problems } = await evaluateFile(context.var.rolemap, bytes, { file: name, ...options })
     return context.json({ ...value, problems }, 200)
   })
 }

@@ -1,11 +1,11 @@
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { z } from '@hono/zod-openapi'
 import { countJobRows, deleteJob, getJob, listJobRows, startJob } from '../../rolemap/job/job.ts'
 import { writeJob } from '../../rolemap/job/job-file.ts'
-import type { Rolemap } from '../../rolemap/rolemap.ts'
 import { failures, json } from '../frame/answer.ts'
 import { FORMATS, fileAnswer, toDownload } from '../frame/download.ts'
 import { PAGING, page, toPage } from '../frame/paging.ts'
 import { id, jobId, organisation, version } from '../frame/parameter.ts'
+import { type Api, defineRoute } from '../frame/route.ts'
 import { fileField, toGivenFile } from '../frame/upload.ts'
 import { Job, JobRow, JobShown } from './job-schema.ts'
 
@@ -36,7 +36,7 @@ const Start = z
   })
   .openapi('Start')
 
-const start = createRoute({
+const start = defineRoute('file.code', {
   method: 'post',
   path: '/jobs',
   summary: 'Give a file of job titles to be coded',
@@ -48,7 +48,7 @@ const start = createRoute({
   },
 })
 
-const show = createRoute({
+const show = defineRoute('file.own', {
   method: 'get',
   path: '/jobs/{id}',
   summary: 'How far a file is',
@@ -59,7 +59,7 @@ const show = createRoute({
 
 const DECISIONS = ['coded', 'review', 'uncoded'] as const
 
-const rows = createRoute({
+const rows = defineRoute('file.own', {
   method: 'get',
   path: '/jobs/{id}/rows',
   summary: 'The rows of a file, with their results as far as they are coded',
@@ -74,7 +74,7 @@ const rows = createRoute({
   responses: { 200: page(JobRow, "A page, in the file's order."), ...failures(400, 404) },
 })
 
-const download = createRoute({
+const download = defineRoute('file.own', {
   method: 'get',
   path: '/jobs/{id}/file',
   summary: 'The coded file: every row in order, the added columns after its own',
@@ -94,7 +94,7 @@ const download = createRoute({
   },
 })
 
-const remove = createRoute({
+const remove = defineRoute('file.own', {
   method: 'delete',
   path: '/jobs/{id}',
   summary: 'Delete a file and everything that was made of it',
@@ -107,32 +107,34 @@ const remove = createRoute({
 const UNPACKED = 20
 
 /** Files given to be coded. Whoever knows a job's number may see it, so no route lists them. */
-export function routeJobs(app: OpenAPIHono, rolemap: Rolemap, uploadLimit: number): void {
+export function routeJobs(app: Api): void {
   app.openapi(start, async (context) => {
     const { file, in: id, version, titleColumn, ...columns } = context.req.valid('form')
-    const options = { in: id, version, titleColumn, context: columns, limit: uploadLimit * UNPACKED }
-    const job = await startJob(rolemap, await toGivenFile(file), options)
+    const options = { in: id, version, titleColumn, context: columns, limit: context.var.uploadLimit * UNPACKED }
+    const job = await startJob(context.var.rolemap, await toGivenFile(file), options)
     context.header('Location', `${context.req.path}/${job.id}`)
     return context.json(job, 202)
   })
   app.openapi(show, async (context) => {
     const { id } = context.req.valid('param')
     // Counted first: rows may be coded meanwhile, and no more should have a decision than have a result.
-    const decisions = await countJobRows(rolemap, id)
-    return context.json({ ...(await getJob(rolemap, id)), decisions }, 200)
+    const decisions = await countJobRows(context.var.rolemap, id)
+    return context.json({ ...(await getJob(context.var.rolemap, id)), decisions }, 200)
   })
   app.openapi(rows, async (context) => {
     const { id } = context.req.valid('param')
     const { decision, ...window } = context.req.valid('query')
-    const rows = await listJobRows(rolemap, id, { ...window, ...(decision && { decision }) })
-    const total = decision ? (await countJobRows(rolemap, id))[decision] : (await getJob(rolemap, id)).rows
+    const rows = await listJobRows(context.var.rolemap, id, { ...window, ...(decision && { decision }) })
+    const total = decision
+      ? (await countJobRows(context.var.rolemap, id))[decision]
+      : (await getJob(context.var.rolemap, id)).rows
     return context.json(toPage(context, { total, rows }, window), 200)
   })
   app.openapi(download, async (context) =>
-    toDownload(await writeJob(rolemap, context.req.valid('param').id, context.req.valid('query'))),
+    toDownload(await writeJob(context.var.rolemap, context.req.valid('param').id, context.req.valid('query'))),
   )
   app.openapi(remove, async (context) => {
-    await deleteJob(rolemap, context.req.valid('param').id)
+    await deleteJob(context.var.rolemap, context.req.valid('param').id)
     return context.body(null, 204)
   })
 }

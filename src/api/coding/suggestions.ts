@@ -1,9 +1,9 @@
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { z } from '@hono/zod-openapi'
 import { suggest, suggestEach } from '../../rolemap/coding/suggest.ts'
-import type { Rolemap } from '../../rolemap/rolemap.ts'
 import { failures, json } from '../frame/answer.ts'
 import { listOf } from '../frame/list.ts'
 import { id, organisation, version } from '../frame/parameter.ts'
+import { type Api, defineRoute } from '../frame/route.ts'
 import { Suggestion } from './schema.ts'
 
 const MOST_TITLES = 1000
@@ -35,7 +35,7 @@ const CONTEXT = {
   description: about('A description of the post', 10_000),
 }
 
-const one = createRoute({
+const one = defineRoute('title.code', {
   method: 'get',
   path: '/suggest',
   summary: 'Code one job title, with the candidates and the reasons',
@@ -57,7 +57,7 @@ const Titles = z
   })
   .openapi('Titles')
 
-const many = createRoute({
+const many = defineRoute('title.code', {
   method: 'post',
   path: '/suggest',
   summary: `Code up to ${MOST_TITLES} job titles; for more, POST /jobs takes a file`,
@@ -70,15 +70,15 @@ const many = createRoute({
 })
 
 /** What is this job title's code, and why? */
-export function routeSuggestions(app: OpenAPIHono, rolemap: Rolemap): void {
+export function routeSuggestions(app: Api): void {
   app.openapi(one, async (context) => {
     const { title, in: id, version, top, organisation: of, ...known } = context.req.valid('query')
     const options = { in: id, version, top, organisation: of, context: known, meanwhile: true }
-    return context.json(await suggest(rolemap, title, options), 200)
+    return context.json(await suggest(context.var.rolemap, title, options), 200)
   })
   app.openapi(many, async (context) => {
     const { titles, ...options } = context.req.valid('json')
     const asked = titles.map(({ title, ...known }) => ({ title, context: known }))
-    return context.json(await suggestEach(rolemap, asked, { ...options, meanwhile: true }), 200)
+    return context.json(await suggestEach(context.var.rolemap, asked, { ...options, meanwhile: true }), 200)
   })
 }

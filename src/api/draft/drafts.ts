@@ -1,13 +1,13 @@
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { z } from '@hono/zod-openapi'
 import { createDraft, type Draft as DraftRecord, getDraft, listDrafts } from '../../rolemap/draft/draft.ts'
 import { dryRunDraft } from '../../rolemap/draft/dry-run.ts'
 import { dropEdit, editDraft } from '../../rolemap/draft/edit.ts'
 import { publishDraft } from '../../rolemap/draft/publish.ts'
 import { abandonDraft, approveDraft, commentDraft, rejectDraft, submitDraft } from '../../rolemap/draft/review.ts'
-import type { Rolemap } from '../../rolemap/rolemap.ts'
 import { failures, json, unchanged } from '../frame/answer.ts'
 import { listOf } from '../frame/list.ts'
 import { id } from '../frame/parameter.ts'
+import { type Api, defineRoute } from '../frame/route.ts'
 import { fileField, toGivenFile } from '../frame/upload.ts'
 import { Draft, DryRun, EditOrder } from './schema.ts'
 
@@ -20,7 +20,7 @@ const body = <Schema extends z.ZodType>(schema: Schema) => ({
   body: { required: true, content: { 'application/json': { schema } } },
 })
 
-const listRoute = createRoute({
+const listRoute = defineRoute('draft.see', {
   method: 'get',
   path: '/drafts',
   summary: 'Drafts of next versions',
@@ -42,7 +42,7 @@ const New = z
   })
   .openapi('NewDraft')
 
-const createRouteOf = createRoute({
+const createRouteOf = defineRoute('draft.write', {
   method: 'post',
   path: '/drafts',
   summary: 'Begin a draft of the next version',
@@ -51,7 +51,7 @@ const createRouteOf = createRoute({
   responses: { 201: json(Draft, 'The draft.'), ...failures(400, 403, 404, 409, 413, 415) },
 })
 
-const showRoute = createRoute({
+const showRoute = defineRoute('draft.see', {
   method: 'get',
   path: '/drafts/{draft}',
   summary: 'One draft, with its edits, comments and review',
@@ -60,7 +60,7 @@ const showRoute = createRoute({
   responses: { 200: json(Draft, 'The draft.'), ...unchanged, ...failures(400, 404) },
 })
 
-const editRoute = createRoute({
+const editRoute = defineRoute('draft.write', {
   method: 'post',
   path: '/drafts/{draft}/edits',
   summary: 'Edit an item, an index entry, a profile or a rule in a draft',
@@ -69,7 +69,7 @@ const editRoute = createRoute({
   responses: { 200: json(Draft, 'The draft with the edit.'), ...failures(400, 403, 404, 409, 413, 415, 422) },
 })
 
-const dropRoute = createRoute({
+const dropRoute = defineRoute('draft.write', {
   method: 'delete',
   path: '/drafts/{draft}/edits/{number}',
   summary: 'Take an edit out of a draft again',
@@ -90,7 +90,7 @@ const STEPS = {
   abandon: abandonDraft,
 } as const
 
-const stepRoute = createRoute({
+const stepRoute = defineRoute('draft.write', {
   method: 'post',
   path: '/drafts/{draft}/{step}',
   summary: 'Comment on a draft, submit, approve, reject, publish or abandon it',
@@ -113,7 +113,7 @@ const stepRoute = createRoute({
   responses: { 200: json(Draft, 'The draft as it is then.'), ...failures(400, 403, 404, 409, 413, 415, 422) },
 })
 
-const dryRunRoute = createRoute({
+const dryRunRoute = defineRoute('draft.write', {
   method: 'post',
   path: '/drafts/{draft}/dry-run',
   summary: 'Which records a draft would code otherwise: those of a file, or the coded rows of the store',
@@ -140,37 +140,42 @@ const dryRunRoute = createRoute({
 })
 
 /** Drafts of next versions, from the first edit to publishing. */
-export function routeDrafts(app: OpenAPIHono, rolemap: Rolemap): void {
+export function routeDrafts(app: Api): void {
   app.openapi(listRoute, async (context) =>
-    context.json((await listDrafts(rolemap, context.req.valid('query').of)).map(toAnswer), 200),
+    context.json((await listDrafts(context.var.rolemap, context.req.valid('query').of)).map(toAnswer), 200),
   )
   app.openapi(createRouteOf, async (context) => {
     const { of, ...options } = context.req.valid('json')
-    const made = await createDraft(rolemap, of, options)
+    const made = await createDraft(context.var.rolemap, of, options)
     context.header('Location', `${context.req.path}/${made.id}`)
     return context.json(toAnswer(made), 201)
   })
   app.openapi(showRoute, async (context) =>
-    context.json(toAnswer(await getDraft(rolemap, context.req.valid('param').draft)), 200),
+    context.json(toAnswer(await getDraft(context.var.rolemap, context.req.valid('param').draft)), 200),
   )
   app.openapi(editRoute, async (context) =>
-    context.json(toAnswer(await editDraft(rolemap, context.req.valid('param').draft, context.req.valid('json'))), 200),
+    context.json(
+      toAnswer(await editDraft(context.var.rolemap, context.req.valid('param').draft, context.req.valid('json'))),
+      200,
+    ),
   )
   app.openapi(dropRoute, async (context) => {
     const { draft: name, number } = context.req.valid('param')
-    return context.json(toAnswer(await dropEdit(rolemap, name, number)), 200)
+    return context.json(toAnswer(await dropEdit(context.var.rolemap, name, number)), 200)
   })
   app.openapi(dryRunRoute, async (context) => {
     const { file, titleColumn = '' } = context.req.valid('form')
     const given = file && (await toGivenFile(file))
     const records = given && { input: given.bytes, file: given.name, title: titleColumn }
-    return context.json(await dryRunDraft(rolemap, context.req.valid('param').draft, records), 200)
+    return context.json(await dryRunDraft(context.var.rolemap, context.req.valid('param').draft, records), 200)
   })
   app.openapi(stepRoute, async (context) => {
     const { draft: name, step } = context.req.valid('param')
     const options = context.req.valid('json')
     const done =
-      step === 'publish' ? publishDraft(rolemap, name, options) : STEPS[step](rolemap, name, options.why ?? '')
+      step === 'publish'
+        ? publishDraft(context.var.rolemap, name, options)
+        : STEPS[step](context.var.rolemap, name, options.why ?? '')
     return context.json(toAnswer(await done), 200)
   })
 }

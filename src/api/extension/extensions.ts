@@ -1,14 +1,14 @@
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { z } from '@hono/zod-openapi'
 import { isLocalItemFault } from '../../classification/local-item.ts'
 import { RolemapError } from '../../error.ts'
 import { dropExtension, nameExtension } from '../../rolemap/extension/begin.ts'
 import { type ExtensionKey, getExtension, listExtensions } from '../../rolemap/extension/extension.ts'
 import { getLocalItem, removeLocalItem, setLocalItem } from '../../rolemap/extension/local-item.ts'
-import type { Rolemap } from '../../rolemap/rolemap.ts'
 import { LocalItem } from '../classification/local-item-schema.ts'
 import { failures, json, unchanged } from '../frame/answer.ts'
 import { listOf } from '../frame/list.ts'
 import { code, id, organisation } from '../frame/parameter.ts'
+import { type Api, defineRoute } from '../frame/route.ts'
 import { Extension, ExtensionGiven, ExtensionRow, LocalItemGiven } from './schema.ts'
 
 const tags = ['Extensions']
@@ -20,7 +20,7 @@ const body = <Schema extends z.ZodType>(schema: Schema) => ({
   body: { required: true, content: { 'application/json': { schema } } },
 })
 
-const list = createRoute({
+const list = defineRoute('local-item.see', {
   method: 'get',
   path,
   summary: 'The organisations that have local items below the items of a classification',
@@ -29,7 +29,7 @@ const list = createRoute({
   responses: { 200: json(listOf(ExtensionRow), "By the organisation's id."), ...unchanged, ...failures(400, 404) },
 })
 
-const show = createRoute({
+const show = defineRoute('local-item.see', {
   method: 'get',
   path: `${path}/{organisation}`,
   summary: "One organisation's extension, with its local items",
@@ -38,7 +38,7 @@ const show = createRoute({
   responses: { 200: json(Extension, 'The extension.'), ...unchanged, ...failures(400, 404) },
 })
 
-const name = createRoute({
+const name = defineRoute('local-item.set', {
   method: 'put',
   path: `${path}/{organisation}`,
   summary: "Begin an organisation's extension, or give the organisation of one another name",
@@ -47,7 +47,7 @@ const name = createRoute({
   responses: { 200: json(Extension, 'The extension.'), ...failures(400, 403, 404, 409, 413, 415, 422) },
 })
 
-const drop = createRoute({
+const drop = defineRoute('local-item.set', {
   method: 'delete',
   path: `${path}/{organisation}`,
   summary: 'Give an extension up with all its local items',
@@ -59,7 +59,7 @@ const drop = createRoute({
   },
 })
 
-const showItem = createRoute({
+const showItem = defineRoute('local-item.see', {
   method: 'get',
   path: `${path}/{organisation}/items/{code}`,
   summary: 'One local item',
@@ -68,7 +68,7 @@ const showItem = createRoute({
   responses: { 200: json(LocalItem, 'The local item.'), ...unchanged, ...failures(400, 404) },
 })
 
-const setItem = createRoute({
+const setItem = defineRoute('local-item.set', {
   method: 'put',
   path: `${path}/{organisation}/items/{code}`,
   summary: 'Add a local item below exactly one standard item of the lowest level, or change the one that is there',
@@ -77,7 +77,7 @@ const setItem = createRoute({
   responses: { 200: json(LocalItem, 'The local item.'), ...failures(400, 403, 404, 409, 413, 415, 422) },
 })
 
-const removeItem = createRoute({
+const removeItem = defineRoute('local-item.set', {
   method: 'delete',
   path: `${path}/{organisation}/items/{code}`,
   summary: 'Take a local item out of an extension',
@@ -97,31 +97,36 @@ const keyOf = ({ id: of, organisation: by }: { id: string; organisation: string 
 })
 
 /** What do organisations add to a classification? */
-export function routeExtensions(app: OpenAPIHono, rolemap: Rolemap): void {
-  app.openapi(list, async (context) => context.json(await listExtensions(rolemap, context.req.valid('param').id), 200))
+export function routeExtensions(app: Api): void {
+  app.openapi(list, async (context) =>
+    context.json(await listExtensions(context.var.rolemap, context.req.valid('param').id), 200),
+  )
   app.openapi(show, async (context) =>
-    context.json(await getExtension(rolemap, keyOf(context.req.valid('param'))), 200),
+    context.json(await getExtension(context.var.rolemap, keyOf(context.req.valid('param'))), 200),
   )
   app.openapi(name, async (context) => {
     const key = keyOf(context.req.valid('param'))
-    return context.json(await nameExtension(rolemap, key, context.req.valid('json')), 200)
+    return context.json(await nameExtension(context.var.rolemap, key, context.req.valid('json')), 200)
   })
   app.openapi(drop, async (context) => {
-    const dropped = await dropExtension(rolemap, keyOf(context.req.valid('param')))
+    const dropped = await dropExtension(context.var.rolemap, keyOf(context.req.valid('param')))
     return context.json({ dropped }, 200)
   })
   app.openapi(showItem, async (context) => {
     const { code: of, ...key } = context.req.valid('param')
-    return context.json(await getLocalItem(rolemap, key, of), 200)
+    return context.json(await getLocalItem(context.var.rolemap, key, of), 200)
   })
   app.openapi(setItem, async (context) => {
     const { code: of, ...key } = context.req.valid('param')
-    const item = await setLocalItem(rolemap, key, { ...context.req.valid('json'), code: of })
+    const item = await setLocalItem(context.var.rolemap, key, { ...context.req.valid('json'), code: of })
     if (isLocalItemFault(item)) throw new RolemapError('edit-unfit', `${item.column}: ${item.message}`)
     return context.json(item, 200)
   })
   app.openapi(removeItem, async (context) => {
     const { code: of, ...key } = context.req.valid('param')
-    return context.json(await removeLocalItem(rolemap, key, { code: of, ...context.req.valid('query') }), 200)
+    return context.json(
+      await removeLocalItem(context.var.rolemap, key, { code: of, ...context.req.valid('query') }),
+      200,
+    )
   })
 }

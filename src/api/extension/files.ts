@@ -1,10 +1,10 @@
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { z } from '@hono/zod-openapi'
 import { rollUpFile } from '../../rolemap/extension/roll-up.ts'
 import { writeExtension } from '../../rolemap/extension/write.ts'
-import type { Rolemap } from '../../rolemap/rolemap.ts'
 import { failures, json, unchanged } from '../frame/answer.ts'
 import { FORMATS, fileAnswer, toDownload } from '../frame/download.ts'
 import { id, organisation, version } from '../frame/parameter.ts'
+import { type Api, defineRoute } from '../frame/route.ts'
 import { fileField, toGivenFile } from '../frame/upload.ts'
 import { FileRollUp } from './schema.ts'
 
@@ -16,7 +16,7 @@ const form = <Schema extends z.ZodType>(schema: Schema) => ({
   body: { required: true, content: { 'multipart/form-data': { schema } } },
 })
 
-const write = createRoute({
+const write = defineRoute('local-item.see', {
   method: 'get',
   path: `${path}/file`,
   summary: 'An extension as a file that can be given back',
@@ -39,7 +39,7 @@ const Counts = z
   })
   .openapi('CountFile')
 
-const rollUp = createRoute({
+const rollUp = defineRoute('local-item.see', {
   method: 'post',
   path: `${path}/roll-up`,
   summary: 'Count a table by local or standard codes under the standard items, at every level',
@@ -49,14 +49,16 @@ const rollUp = createRoute({
 })
 
 /** Extensions by file: in, out, and the counts of a table. */
-export function routeExtensionFiles(app: OpenAPIHono, rolemap: Rolemap): void {
+export function routeExtensionFiles(app: Api): void {
   app.openapi(write, async (context) =>
-    toDownload(await writeExtension(rolemap, context.req.valid('param'), context.req.valid('query').format)),
+    toDownload(
+      await writeExtension(context.var.rolemap, context.req.valid('param'), context.req.valid('query').format),
+    ),
   )
   app.openapi(rollUp, async (context) => {
     const { file, perRow, ...options } = context.req.valid('form')
     const { name, bytes } = await toGivenFile(file)
     const given = { ...options, input: bytes, file: name, onePerRow: perRow === 'true' }
-    return context.json(await rollUpFile(rolemap, context.req.valid('param'), given), 200)
+    return context.json(await rollUpFile(context.var.rolemap, context.req.valid('param'), given), 200)
   })
 }

@@ -1,21 +1,21 @@
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { z } from '@hono/zod-openapi'
 import { listAlike } from '../../rolemap/extension/alike.ts'
 import { checkExtensions } from '../../rolemap/extension/check.ts'
 import { findLocalItems, toNamed } from '../../rolemap/extension/local-index.ts'
-import type { Rolemap } from '../../rolemap/rolemap.ts'
 import { getVersion } from '../../rolemap/version/list.ts'
 import { toLocalRow } from '../../rolemap/view/shown.ts'
 import { LocalItemShown } from '../classification/local-item-schema.ts'
 import { failures, json, unchanged } from '../frame/answer.ts'
 import { PAGING, page, toPage } from '../frame/paging.ts'
 import { code, id, organisation } from '../frame/parameter.ts'
+import { type Api, defineRoute } from '../frame/route.ts'
 import { AlikeReport, ExtensionCheck } from './schema.ts'
 
 const tags = ['Extensions']
 const params = z.object({ id })
 const of = organisation.optional().openapi({ description: 'Of this organisation only.' })
 
-const find = createRoute({
+const find = defineRoute('local-item.see', {
   method: 'get',
   path: '/classifications/{id}/local-items',
   summary: 'Local items of every organisation, found by code, standard item or title',
@@ -37,7 +37,7 @@ const find = createRoute({
   },
 })
 
-const check = createRoute({
+const check = defineRoute('local-item.see', {
   method: 'get',
   path: '/classifications/{id}/extension-check',
   summary: 'Local items to look at since the classification has changed, with where their standard items went',
@@ -46,7 +46,7 @@ const check = createRoute({
   responses: { 200: json(ExtensionCheck, 'What was found.'), ...unchanged, ...failures(400, 404) },
 })
 
-const alike = createRoute({
+const alike = defineRoute('local-item.see', {
   method: 'get',
   path: '/classifications/{id}/alike-items',
   summary: 'Local items that several organisations made alike: candidates for the standard',
@@ -60,20 +60,20 @@ const alike = createRoute({
 })
 
 /** What does one find among the local items of all organisations? */
-export function routeLocalItems(app: OpenAPIHono, rolemap: Rolemap): void {
+export function routeLocalItems(app: Api): void {
   app.openapi(find, async (context) => {
     const { limit, offset, ...query } = context.req.valid('query')
-    const { id: classification } = await getVersion(rolemap, context.req.valid('param').id)
-    const found = await findLocalItems(rolemap, classification, query)
+    const { id: classification } = await getVersion(context.var.rolemap, context.req.valid('param').id)
+    const found = await findLocalItems(context.var.rolemap, classification, query)
     const rows = found.slice(offset, offset + limit).map(toLocalRow)
     return context.json(toPage(context, { total: found.length, rows }, { limit, offset }), 200)
   })
   app.openapi(check, async (context) => {
     const { organisation: by } = context.req.valid('query')
-    return context.json(await checkExtensions(rolemap, context.req.valid('param').id, by), 200)
+    return context.json(await checkExtensions(context.var.rolemap, context.req.valid('param').id, by), 200)
   })
   app.openapi(alike, async (context) => {
-    const report = await listAlike(rolemap, context.req.valid('param').id)
+    const report = await listAlike(context.var.rolemap, context.req.valid('param').id)
     const groups = report.alike.map((group) => ({ ...group, items: group.items.map(toNamed) }))
     return context.json({ ...report, alike: groups }, 200)
   })

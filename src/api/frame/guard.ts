@@ -14,11 +14,11 @@ export const refuseOtherOrigins: MiddlewareHandler = (context, next) =>
     ? next()
     : sameOrigin(context, next)
 
-export function limitBody(uploadLimit: number): MiddlewareHandler {
-  return bodyLimit({
-    maxSize: uploadLimit,
-    onError: () => {
-      throw new RolemapError('file-too-large', `expected at most ${uploadLimit} bytes in one request, found more`)
-    },
-  })
+/** Refuses a body that is larger than a request may be. */
+export const limitBody: MiddlewareHandler<{ Variables: { uploadLimit: number } }> = (context, next) => {
+  const { uploadLimit } = context.var
+  const onError = () => {
+    throw new RolemapError('file-too-large', `expected at most ${uploadLimit} bytes in one request, found more`)
+  }
+  return bodyLimit({ maxSize: uploadLimit, onError })(context, next)
 }

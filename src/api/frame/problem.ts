@@ -93,6 +93,7 @@ export function fail(context: Context, { code, detail, errors, headers }: Cause)
   return context.body(JSON.stringify(body), status, {
     'Content-Type': 'application/problem+json',
     ...((status === 503 || status === 429) && { 'Retry-After': status === 503 ? '1' : '60' }),
+    ...(status === 401 && { 'WWW-Authenticate': 'Bearer' }),
     ...headers,
   })
 }

@@ -1,4 +1,4 @@
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { z } from '@hono/zod-openapi'
 import {
   abandonStagedFile,
   acceptStagedFile,
@@ -9,11 +9,11 @@ import {
   stageFile,
   writeRefused,
 } from '../../rolemap/intake/index.ts'
-import type { Rolemap } from '../../rolemap/rolemap.ts'
 import { failures, json } from '../frame/answer.ts'
 import { FORMATS, fileAnswer, toDownload } from '../frame/download.ts'
 import { listOf } from '../frame/list.ts'
 import { PAGING, page, toPage } from '../frame/paging.ts'
+import { type Api, defineRoute } from '../frame/route.ts'
 import { fileField, toGivenFile } from '../frame/upload.ts'
 import { Accepting, StagedFile, StagedRow } from './schema.ts'
 
@@ -27,7 +27,7 @@ const key = z.string().min(1).max(1000).openapi({
   example: 'draft-1',
 })
 
-const listRoute = createRoute({
+const listRoute = defineRoute('file.stage', {
   method: 'get',
   path: '/staged-files',
   summary: 'Files that wait to be accepted, and those that were, the newest first',
@@ -39,7 +39,7 @@ const listRoute = createRoute({
   },
 })
 
-const stageRoute = createRoute({
+const stageRoute = defineRoute('file.stage', {
   method: 'post',
   path: '/staged-files',
   summary: 'Give a file of any kind: each row is answered with what it would do; nothing is done yet',
@@ -55,7 +55,7 @@ const stageRoute = createRoute({
   responses: { 201: json(StagedFile, 'The staged file.'), ...failures(400, 403, 404, 409, 413, 415, 422) },
 })
 
-const showRoute = createRoute({
+const showRoute = defineRoute('file.stage', {
   method: 'get',
   path: '/staged-files/{file}',
   summary: 'One staged file, without its rows',
@@ -64,7 +64,7 @@ const showRoute = createRoute({
   responses: { 200: json(StagedFile, 'The file.'), ...failures(400, 403, 404) },
 })
 
-const rowsRoute = createRoute({
+const rowsRoute = defineRoute('file.stage', {
   method: 'get',
   path: '/staged-files/{file}/rows',
   summary: 'The rows of a staged file, each with what it does or why it cannot be taken',
@@ -82,7 +82,7 @@ const rowsRoute = createRoute({
   responses: { 200: page(StagedRow, 'A page of rows.'), ...failures(400, 403, 404) },
 })
 
-const refusedRoute = createRoute({
+const refusedRoute = defineRoute('file.stage', {
   method: 'get',
   path: '/staged-files/{file}/refused',
   summary: 'The refused rows as a file with a reason in each, to be mended and given again',
@@ -94,7 +94,7 @@ const refusedRoute = createRoute({
   responses: { 200: fileAnswer('The file.'), ...failures(400, 403, 404) },
 })
 
-const acceptRoute = createRoute({
+const acceptRoute = defineRoute('file.stage', {
   method: 'post',
   path: '/staged-files/{file}/accept',
   summary: 'Do what the rows say: all of them or none, or those that fit',
@@ -103,7 +103,7 @@ const acceptRoute = createRoute({
   responses: { 200: json(StagedFile, 'The file.'), ...failures(400, 403, 404, 409, 413, 415, 422) },
 })
 
-const abandonRoute = createRoute({
+const abandonRoute = defineRoute('file.stage', {
   method: 'delete',
   path: '/staged-files/{file}',
   summary: 'Give a staged file up',
@@ -113,38 +113,43 @@ const abandonRoute = createRoute({
 })
 
 /** Files that change something row by row, of every kind. */
-export function routeStagedFiles(app: OpenAPIHono, rolemap: Rolemap): void {
+export function routeStagedFiles(app: Api): void {
   app.openapi(listRoute, async (context) => {
     const { kind: of, key: about } = context.req.valid('query')
-    const files = await listStagedFiles(rolemap, of && about ? { kind: of, key: about } : undefined)
+    const files = await listStagedFiles(context.var.rolemap, of && about ? { kind: of, key: about } : undefined)
     return context.json(files as z.infer<typeof StagedFile>[], 200)
   })
   app.openapi(stageRoute, async (context) => {
     const { file, ...about } = context.req.valid('form')
     const { name, bytes } = await toGivenFile(file)
-    const staged = await stageFile(rolemap, { ...about, input: bytes, file: name })
+    const staged = await stageFile(context.var.rolemap, { ...about, input: bytes, file: name })
     context.header('Location', `${context.req.path}/${staged.id}`)
     return context.json(staged, 201)
   })
   app.openapi(showRoute, async (context) =>
-    context.json(await getStagedFile(rolemap, context.req.valid('param').file), 200),
+    context.json(await getStagedFile(context.var.rolemap, context.req.valid('param').file), 200),
   )
   app.openapi(rowsRoute, async (context) => {
     const { refused, ...window } = context.req.valid('query')
     const query = { ...window, ...(refused !== undefined && { refused: refused === 'true' }) }
     return context.json(
-      toPage(context, await listStagedRows(rolemap, context.req.valid('param').file, query), window),
+      toPage(context, await listStagedRows(context.var.rolemap, context.req.valid('param').file, query), window),
       200,
     )
   })
   app.openapi(refusedRoute, async (context) =>
-    toDownload(await writeRefused(rolemap, context.req.valid('param').file, context.req.valid('query').format)),
+    toDownload(
+      await writeRefused(context.var.rolemap, context.req.valid('param').file, context.req.valid('query').format),
+    ),
   )
   app.openapi(acceptRoute, async (context) =>
-    context.json(await acceptStagedFile(rolemap, context.req.valid('param').file, context.req.valid('json')), 200),
+    context.json(
+      await acceptStagedFile(context.var.rolemap, context.req.valid('param').file, context.req.valid('json')),
+      200,
+    ),
   )
   app.openapi(abandonRoute, async (context) => {
-    await abandonStagedFile(rolemap, context.req.valid('param').file)
+    await abandonStagedFile(context.var.rolemap, context.req.valid('param').file)
     return context.body(null, 204)
   })
 }

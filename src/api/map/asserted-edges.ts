@@ -1,17 +1,17 @@
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { z } from '@hono/zod-openapi'
 import { importEdges, judgeEdge, listAssertedEdges, proposeEdges } from '../../rolemap/map/asserted-edge.ts'
 import { getMaps } from '../../rolemap/map/occupational-maps.ts'
-import type { Rolemap } from '../../rolemap/rolemap.ts'
 import { failures, json, unchanged } from '../frame/answer.ts'
 import { listOf } from '../frame/list.ts'
 import { version } from '../frame/parameter.ts'
+import { type Api, defineRoute } from '../frame/route.ts'
 import { fileField, toGivenFile } from '../frame/upload.ts'
 import { AssertedEdge, GivenEdges, Proposed } from './asserted-edge-schema.ts'
 
 const tags = ['Progression']
 const path = '/edges/asserted'
 
-const list = createRoute({
+const list = defineRoute('edge.propose', {
   method: 'get',
   path,
   summary: 'The edges that people assert, in whatever state',
@@ -19,7 +19,7 @@ const list = createRoute({
   responses: { 200: json(listOf(AssertedEdge), 'In the order of their names.'), ...unchanged, ...failures() },
 })
 
-const propose = createRoute({
+const propose = defineRoute('edge.propose', {
   method: 'post',
   path,
   summary: 'Propose edges, for another person to judge',
@@ -37,7 +37,7 @@ const File = z
   })
   .openapi('EdgeFile')
 
-const proposeFile = createRoute({
+const proposeFile = defineRoute('edge.propose', {
   method: 'post',
   path: `${path}/file`,
   summary: 'Propose the edges of a file',
@@ -46,7 +46,7 @@ const proposeFile = createRoute({
   responses: { 200: json(Proposed, 'What became of each row.'), ...failures(400, 403, 404, 409, 413, 415, 422) },
 })
 
-const judge = createRoute({
+const judge = defineRoute('edge.judge', {
   method: 'post',
   path: `${path}/{edge}/{judgement}`,
   summary: 'Approve or reject a proposed edge of another’s, or withdraw an approved one',
@@ -82,23 +82,26 @@ const judge = createRoute({
 })
 
 /** What do people say leads where, and who agrees? */
-export function routeAssertedEdges(app: OpenAPIHono, rolemap: Rolemap): void {
-  app.openapi(list, async (context) => context.json(await listAssertedEdges(rolemap), 200))
+export function routeAssertedEdges(app: Api): void {
+  app.openapi(list, async (context) => context.json(await listAssertedEdges(context.var.rolemap), 200))
   app.openapi(propose, async (context) => {
     const { edges, version: edition } = context.req.valid('json')
-    const maps = await getMaps(rolemap, edition)
+    const maps = await getMaps(context.var.rolemap, edition)
     const proposals = edges.map((given, at) => ({ given, at: { file: 'edges', row: at + 1 } }))
-    return context.json(await proposeEdges(rolemap, maps, proposals), 200)
+    return context.json(await proposeEdges(context.var.rolemap, maps, proposals), 200)
   })
   app.openapi(proposeFile, async (context) => {
     const { file, version: edition } = context.req.valid('form')
     const { name, bytes } = await toGivenFile(file)
-    const maps = await getMaps(rolemap, edition)
-    return context.json(await importEdges(rolemap, maps, { input: bytes, file: name }), 200)
+    const maps = await getMaps(context.var.rolemap, edition)
+    return context.json(await importEdges(context.var.rolemap, maps, { input: bytes, file: name }), 200)
   })
   app.openapi(judge, async (context) => {
     const { edge, judgement } = context.req.valid('param')
     const { why } = context.req.valid('json')
-    return context.json(await judgeEdge(rolemap, edge, { judgement, ...(why !== undefined && { why }) }), 200)
+    return context.json(
+      await judgeEdge(context.var.rolemap, edge, { judgement, ...(why !== undefined && { why }) }),
+      200,
+    )
   })
 }

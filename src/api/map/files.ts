@@ -1,13 +1,13 @@
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { z } from '@hono/zod-openapi'
 import { LEVEL_CHOICES, OCCUPATION_STATUSES, toOccupationFilter } from '../../occupational-map/index.ts'
 import { DRAWING_FORMATS, DRAWING_MEDIA_TYPES, drawMap } from '../../rolemap/map/draw-map.ts'
 import { findEdition } from '../../rolemap/map/edition.ts'
 import { setStatuses } from '../../rolemap/map/occupational-maps.ts'
 import { overlayFile } from '../../rolemap/map/overlay.ts'
-import type { Rolemap } from '../../rolemap/rolemap.ts'
 import { failures, json, unchanged } from '../frame/answer.ts'
 import { toDownload } from '../frame/download.ts'
 import { at, version } from '../frame/parameter.ts'
+import { type Api, defineRoute } from '../frame/route.ts'
 import { fileField, toGivenFile } from '../frame/upload.ts'
 import { StatusesSet } from './asserted-edge-schema.ts'
 import { Overlay } from './overlay-schema.ts'
@@ -28,7 +28,7 @@ const Query = z.strictObject({
   only: z.string().max(20_000).optional().openapi({ description: 'These occupations alone, with commas between.' }),
 })
 
-const drawing = createRoute({
+const drawing = defineRoute('map.see', {
   method: 'get',
   path: '/maps/{map}/drawing',
   summary: 'A map as SVG, PNG or PDF, or what of it is asked for',
@@ -69,7 +69,7 @@ const File = z
   })
   .openapi('OverlayFile')
 
-const overlay = createRoute({
+const overlay = defineRoute('map.see', {
   method: 'post',
   path: '/maps/overlay',
   summary: 'Lay a file of posts over the maps; nothing of it is kept',
@@ -78,7 +78,7 @@ const overlay = createRoute({
   responses: { 200: json(Overlay, 'The counts that may be shown.'), ...failures(400, 403, 404, 413, 415, 422) },
 })
 
-const statuses = createRoute({
+const statuses = defineRoute('status.set', {
   method: 'put',
   path: '/maps/statuses',
   summary: 'Set the statuses of occupations from a file, in place of those that were set before',
@@ -105,24 +105,31 @@ const statuses = createRoute({
 })
 
 /** Maps to take away, and files that are laid over them. */
-export function routeMapFiles(app: OpenAPIHono, rolemap: Rolemap): void {
+export function routeMapFiles(app: Api): void {
   app.openapi(drawing, async (context) => {
     const { format, version: edition, at: day, ...query } = context.req.valid('query')
     const [apprenticeshipOnly, degree] = [query.apprenticeshipOnly === 'true', query.degree === 'true']
     const filter = toOccupationFilter({ ...query, apprenticeshipOnly, degree })
-    const options = { ...filter, format, ...toVersion(await findEdition(rolemap, { version: edition, at: day })) }
-    const { bytes, ...file } = await drawMap(rolemap, context.req.valid('param').map, options)
+    const options = {
+      ...filter,
+      format,
+      ...toVersion(await findEdition(context.var.rolemap, { version: edition, at: day })),
+    }
+    const { bytes, ...file } = await drawMap(context.var.rolemap, context.req.valid('param').map, options)
     return toDownload({ ...file, body: ReadableStream.from([bytes]) })
   })
   app.openapi(overlay, async (context) => {
     const { file, version: edition, threshold } = context.req.valid('form')
     const { name, bytes } = await toGivenFile(file)
-    return context.json(await overlayFile(rolemap, bytes, { file: name, threshold, ...toVersion(edition) }), 200)
+    return context.json(
+      await overlayFile(context.var.rolemap, bytes, { file: name, threshold, ...toVersion(edition) }),
+      200,
+    )
   })
   app.openapi(statuses, async (context) => {
     const { file, version: edition } = context.req.valid('form')
     const { name, bytes } = await toGivenFile(file)
-    return context.json(await setStatuses(rolemap, bytes, { file: name, ...toVersion(edition) }), 200)
+    return context.json(await setStatuses(context.var.rolemap, bytes, { file: name, ...toVersion(edition) }), 200)
   })
 }
 

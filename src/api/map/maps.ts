@@ -1,19 +1,19 @@
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { z } from '@hono/zod-openapi'
 import { RolemapError } from '../../error.ts'
 import { findEdition } from '../../rolemap/map/edition.ts'
 import { checkProgression, compareMaps, getMaps } from '../../rolemap/map/occupational-maps.ts'
 import { findOccupation } from '../../rolemap/map/understand.ts'
-import type { Rolemap } from '../../rolemap/rolemap.ts'
 import { failures, json, unchanged } from '../frame/answer.ts'
 import { listOf } from '../frame/list.ts'
 import { PAGING, page, toPage } from '../frame/paging.ts'
 import { at, code, version } from '../frame/parameter.ts'
+import { type Api, defineRoute } from '../frame/route.ts'
 import { Cluster, Comparison, Finding, Occupation, OccupationalMap } from './schema.ts'
 
 const tags = ['Occupational maps']
 const query = z.strictObject({ version, at })
 
-const mapsRoute = createRoute({
+const mapsRoute = defineRoute('map.see', {
   method: 'get',
   path: '/maps',
   summary: 'The occupational maps of an edition, with pathways, clusters and places',
@@ -26,7 +26,7 @@ const mapsRoute = createRoute({
   },
 })
 
-const findingsRoute = createRoute({
+const findingsRoute = defineRoute('map.see', {
   method: 'get',
   path: '/maps/findings',
   summary: 'Dead ends, columns that lead nowhere and levels that go the wrong way',
@@ -35,7 +35,7 @@ const findingsRoute = createRoute({
   responses: { 200: json(listOf(Finding), 'What was found.'), ...unchanged, ...failures(400, 404) },
 })
 
-const compareRoute = createRoute({
+const compareRoute = defineRoute('map.see', {
   method: 'get',
   path: '/maps/comparison',
   summary: 'What changed between two editions, in the maps that both have',
@@ -49,7 +49,7 @@ const compareRoute = createRoute({
   responses: { 200: json(Comparison, 'The changes.'), ...unchanged, ...failures(400, 404) },
 })
 
-const clusterRoute = createRoute({
+const clusterRoute = defineRoute('map.see', {
   method: 'get',
   path: '/clusters/{code}',
   summary: 'One cluster of an occupational map',
@@ -58,7 +58,7 @@ const clusterRoute = createRoute({
   responses: { 200: json(Cluster, 'The cluster.'), ...unchanged, ...failures(400, 404) },
 })
 
-const occupationsRoute = createRoute({
+const occupationsRoute = defineRoute('map.see', {
   method: 'get',
   path: '/occupations',
   summary: 'The occupations of the maps',
@@ -74,7 +74,7 @@ const occupationsRoute = createRoute({
   responses: { 200: page(Occupation, 'A page, in the order of their homes.'), ...unchanged, ...failures(400, 404) },
 })
 
-const occupationRoute = createRoute({
+const occupationRoute = defineRoute('map.see', {
   method: 'get',
   path: '/occupations/{code}',
   summary: 'One occupation, with every place in which it stands',
@@ -84,27 +84,36 @@ const occupationRoute = createRoute({
 })
 
 /** Where does this occupation sit? */
-export function routeMaps(app: OpenAPIHono, rolemap: Rolemap): void {
+export function routeMaps(app: Api): void {
   app.openapi(mapsRoute, async (context) =>
-    context.json((await getMaps(rolemap, await findEdition(rolemap, context.req.valid('query')))).maps, 200),
+    context.json(
+      (await getMaps(context.var.rolemap, await findEdition(context.var.rolemap, context.req.valid('query')))).maps,
+      200,
+    ),
   )
   app.openapi(findingsRoute, async (context) =>
-    context.json(await checkProgression(rolemap, await findEdition(rolemap, context.req.valid('query'))), 200),
+    context.json(
+      await checkProgression(context.var.rolemap, await findEdition(context.var.rolemap, context.req.valid('query'))),
+      200,
+    ),
   )
   app.openapi(compareRoute, async (context) => {
     const { before, after } = context.req.valid('query')
-    return context.json(await compareMaps(rolemap, before, after), 200)
+    return context.json(await compareMaps(context.var.rolemap, before, after), 200)
   })
   app.openapi(clusterRoute, async (context) => {
     const { code: wanted } = context.req.valid('param')
-    const edition = await findEdition(rolemap, context.req.valid('query'))
-    const cluster = (await getMaps(rolemap, edition)).clusters.get(wanted)
+    const edition = await findEdition(context.var.rolemap, context.req.valid('query'))
+    const cluster = (await getMaps(context.var.rolemap, edition)).clusters.get(wanted)
     if (!cluster) throw new RolemapError('code-unknown', `the maps have no cluster "${wanted}"`)
     return context.json(cluster, 200)
   })
   app.openapi(occupationsRoute, async (context) => {
     const { version: edition, at: day, map, ...window } = context.req.valid('query')
-    const maps = await getMaps(rolemap, await findEdition(rolemap, { version: edition, at: day }))
+    const maps = await getMaps(
+      context.var.rolemap,
+      await findEdition(context.var.rolemap, { version: edition, at: day }),
+    )
     const all = [...maps.occupations.values()]
     const wanted = all.filter(({ places }) => map === undefined || places.some((place) => place.map === map))
     const rows = wanted.slice(window.offset, window.offset + window.limit)
@@ -112,7 +121,7 @@ export function routeMaps(app: OpenAPIHono, rolemap: Rolemap): void {
   })
   app.openapi(occupationRoute, async (context) => {
     const { code: wanted } = context.req.valid('param')
-    const maps = await getMaps(rolemap, await findEdition(rolemap, context.req.valid('query')))
+    const maps = await getMaps(context.var.rolemap, await findEdition(context.var.rolemap, context.req.valid('query')))
     const occupation = findOccupation(maps, wanted)
     if (!occupation) throw new RolemapError('code-unknown', `the maps have no occupation "${wanted}"`)
     return context.json(occupation, 200)

@@ -1,4 +1,4 @@
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { z } from '@hono/zod-openapi'
 import { EDGE_FORMATS, writeEdges } from '../../rolemap/map/edge-format.ts'
 import { findEdition } from '../../rolemap/map/edition.ts'
 import { getProgression } from '../../rolemap/map/occupational-maps.ts'
@@ -8,6 +8,7 @@ import type { VersionChoice } from '../../rolemap/version/history.ts'
 import { failures, json, unchanged } from '../frame/answer.ts'
 import { PAGING, page, toPage } from '../frame/paging.ts'
 import { at, version } from '../frame/parameter.ts'
+import { type Api, defineRoute } from '../frame/route.ts'
 import { Edge, Reach, Ways } from './schema.ts'
 
 const tags = ['Progression']
@@ -27,7 +28,7 @@ const end = (what: string) =>
 const steps = (otherwise: number) =>
   z.coerce.number().int().min(1).max(4).default(otherwise).openapi({ description: 'The most steps of a way.' })
 
-const edgesRoute = createRoute({
+const edgesRoute = defineRoute('map.see', {
   method: 'get',
   path: '/edges',
   summary: 'What leads from one occupation to another, with the reasons',
@@ -56,7 +57,7 @@ const MEDIA = {
 }
 const text = { schema: z.string().openapi({ format: 'binary' }) }
 
-const fileRoute = createRoute({
+const fileRoute = defineRoute('map.see', {
   method: 'get',
   path: '/edges/file',
   summary: 'All edges as CSV, JSON, GraphML or DOT',
@@ -83,7 +84,7 @@ const fileRoute = createRoute({
   },
 })
 
-const pathsRoute = createRoute({
+const pathsRoute = defineRoute('map.see', {
   method: 'get',
   path: '/paths',
   summary: 'The ways from one occupation to another, shortest and easiest first',
@@ -101,7 +102,7 @@ const pathsRoute = createRoute({
   responses: { 200: json(Ways, 'The ways; `total` counts those that `top` left out too.'), ...failures(400, 404, 409) },
 })
 
-const reachRoute = createRoute({
+const reachRoute = defineRoute('map.see', {
   method: 'get',
   path: '/reach',
   summary: 'Where an occupation can lead, nearest and easiest first',
@@ -122,10 +123,13 @@ async function toVersion(rolemap: Rolemap, choice: VersionChoice): Promise<{ ver
 }
 
 /** Where does this occupation lead? */
-export function routeProgression(app: OpenAPIHono, rolemap: Rolemap): void {
+export function routeProgression(app: Api): void {
   app.openapi(edgesRoute, async (context) => {
     const { version, at: day, from, to, origin, ...window } = context.req.valid('query')
-    const { edges } = await getProgression(rolemap, await findEdition(rolemap, { version, at: day }))
+    const { edges } = await getProgression(
+      context.var.rolemap,
+      await findEdition(context.var.rolemap, { version, at: day }),
+    )
     const wanted = edges.filter(
       (edge) =>
         (from === undefined || edge.from === from) &&
@@ -137,16 +141,22 @@ export function routeProgression(app: OpenAPIHono, rolemap: Rolemap): void {
   })
   app.openapi(fileRoute, async (context) => {
     const { format, ...choice } = context.req.valid('query')
-    const graph = await getProgression(rolemap, await findEdition(rolemap, choice))
+    const graph = await getProgression(context.var.rolemap, await findEdition(context.var.rolemap, choice))
     return new Response(writeEdges(graph, format), { headers: { 'Content-Type': MEDIA[format] } })
   })
   app.openapi(pathsRoute, async (context) => {
     const { from, to, steps: most, top, ...choice } = context.req.valid('query')
-    const ways = await findWays(rolemap, [from, to], { steps: most, ...(await toVersion(rolemap, choice)) })
+    const ways = await findWays(context.var.rolemap, [from, to], {
+      steps: most,
+      ...(await toVersion(context.var.rolemap, choice)),
+    })
     return context.json({ ...ways, total: ways.paths.length, paths: ways.paths.slice(0, top) }, 200)
   })
   app.openapi(reachRoute, async (context) => {
     const { from, steps: most, ...choice } = context.req.valid('query')
-    return context.json(await findReach(rolemap, from, { steps: most, ...(await toVersion(rolemap, choice)) }), 200)
+    return context.json(
+      await findReach(context.var.rolemap, from, { steps: most, ...(await toVersion(context.var.rolemap, choice)) }),
+      200,
+    )
   })
 }

@@ -1,11 +1,11 @@
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { z } from '@hono/zod-openapi'
 import { isFault } from '../../classification/own-entry.ts'
 import { RolemapError } from '../../error.ts'
 import { addOwnEntries, dropOwnEntry, listOwnEntries, setOwnEntry } from '../../rolemap/own/own-entries.ts'
-import type { Rolemap } from '../../rolemap/rolemap.ts'
 import { failures, json, unchanged } from '../frame/answer.ts'
 import { listOf } from '../frame/list.ts'
 import { id } from '../frame/parameter.ts'
+import { type Api, defineRoute } from '../frame/route.ts'
 import { fileField, toGivenFile } from '../frame/upload.ts'
 import { OwnEntriesAdded, OwnEntry, OwnEntryGiven } from './own-entry-schema.ts'
 
@@ -14,7 +14,7 @@ const path = '/classifications/{id}/own-entries'
 const title = z.string().min(1).max(500).openapi({ description: 'The title, percent-encoded.', example: 'tide warden' })
 const params = z.object({ id })
 
-const list = createRoute({
+const list = defineRoute('classification.see', {
   method: 'get',
   path,
   summary: 'The user’s own entries of the title index, which go before what it says of their titles',
@@ -33,7 +33,7 @@ const File = z
   })
   .openapi('OwnEntryFile')
 
-const add = createRoute({
+const add = defineRoute('title.set', {
   method: 'post',
   path,
   summary: 'Take the entries of a file beside those that there are',
@@ -45,7 +45,7 @@ const add = createRoute({
   },
 })
 
-const set = createRoute({
+const set = defineRoute('title.set', {
   method: 'put',
   path: `${path}/{title}`,
   summary: 'Say of one title where it belongs, or that it does not belong in the index',
@@ -57,7 +57,7 @@ const set = createRoute({
   responses: { 200: json(OwnEntry, 'The entry.'), ...failures(400, 403, 404, 409, 413, 415, 422) },
 })
 
-const drop = createRoute({
+const drop = defineRoute('title.set', {
   method: 'delete',
   path: `${path}/{title}`,
   summary: 'Give the own entry of one title up: the index says of it what it said before',
@@ -67,23 +67,25 @@ const drop = createRoute({
 })
 
 /** What does a council say of the titles in its index? */
-export function routeOwnEntries(app: OpenAPIHono, rolemap: Rolemap): void {
-  app.openapi(list, async (context) => context.json(await listOwnEntries(rolemap, context.req.valid('param').id), 200))
+export function routeOwnEntries(app: Api): void {
+  app.openapi(list, async (context) =>
+    context.json(await listOwnEntries(context.var.rolemap, context.req.valid('param').id), 200),
+  )
   app.openapi(add, async (context) => {
     const { file, source, reviewer } = context.req.valid('form')
     const { name, bytes } = await toGivenFile(file)
     const options = { in: context.req.valid('param').id, file: name, source, reviewer }
-    return context.json(await addOwnEntries(rolemap, bytes, options), 200)
+    return context.json(await addOwnEntries(context.var.rolemap, bytes, options), 200)
   })
   app.openapi(set, async (context) => {
     const { id: classification, title: of } = context.req.valid('param')
     const { also, ...cells } = context.req.valid('json')
-    const entry = await setOwnEntry(rolemap, classification, { ...cells, also: also.join(','), title: of })
+    const entry = await setOwnEntry(context.var.rolemap, classification, { ...cells, also: also.join(','), title: of })
     if (isFault(entry)) throw new RolemapError('entry-refused', `${entry.column}: ${entry.message}`)
     return context.json(entry, 200)
   })
   app.openapi(drop, async (context) => {
     const { id: classification, title: of } = context.req.valid('param')
-    return context.json(await dropOwnEntry(rolemap, classification, of), 200)
+    return context.json(await dropOwnEntry(context.var.rolemap, classification, of), 200)
   })
 }

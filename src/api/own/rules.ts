@@ -1,10 +1,10 @@
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { z } from '@hono/zod-openapi'
 import { checkRules } from '../../rolemap/draft/check-rules.ts'
 import { clearRules, findRules, listShippedRules, readRules, setRules } from '../../rolemap/own/rules.ts'
-import type { Rolemap } from '../../rolemap/rolemap.ts'
 import { getVersion } from '../../rolemap/version/list.ts'
 import { failures, json, unchanged } from '../frame/answer.ts'
 import { id, version } from '../frame/parameter.ts'
+import { type Api, defineRoute } from '../frame/route.ts'
 import { fileField, toGivenFile } from '../frame/upload.ts'
 import { RuleList, RulesChecked, RulesSet } from './rule-schema.ts'
 
@@ -19,7 +19,7 @@ const checkedVersion = version.openapi({
   description: 'The version whose codes rules may have; the newest if not given.',
 })
 
-const list = createRoute({
+const list = defineRoute('classification.see', {
   method: 'get',
   path,
   summary: 'The rules by which titles are read: the ones that come with Rolemap, and the user’s',
@@ -30,7 +30,7 @@ const list = createRoute({
 
 const Given = z.strictObject({ file: ruleFile, version: checkedVersion }).openapi('RuleFile')
 
-const set = createRoute({
+const set = defineRoute('rule.set', {
   method: 'put',
   path,
   summary: 'Take the rules of a file in place of the user’s',
@@ -42,7 +42,7 @@ const set = createRoute({
   },
 })
 
-const clear = createRoute({
+const clear = defineRoute('rule.set', {
   method: 'delete',
   path,
   summary: 'Give the user’s rules up',
@@ -66,7 +66,7 @@ const Checking = z
   })
   .openapi('RuleCheck')
 
-const check = createRoute({
+const check = defineRoute('rule.set', {
   method: 'post',
   path: `${path}/check`,
   summary: 'What the rules of a file would recode in a file of titles; nothing is kept',
@@ -76,11 +76,11 @@ const check = createRoute({
 })
 
 /** How are titles read, beside the index? */
-export function routeRules(app: OpenAPIHono, rolemap: Rolemap): void {
+export function routeRules(app: Api): void {
   app.openapi(list, async (context) => {
     const { id: classification } = context.req.valid('param')
-    await getVersion(rolemap, classification)
-    const own = await findRules(rolemap, classification)
+    await getVersion(context.var.rolemap, classification)
+    const own = await findRules(context.var.rolemap, classification)
     const shipped = listShippedRules(classification)
     return context.json({ classification, ...(own && { digest: own.digest }), own: own?.rules ?? [], shipped }, 200)
   })
@@ -88,18 +88,23 @@ export function routeRules(app: OpenAPIHono, rolemap: Rolemap): void {
     const { file, version: of } = context.req.valid('form')
     const { name, bytes } = await toGivenFile(file)
     const where = { in: context.req.valid('param').id, file: name, ...(of !== undefined && { version: of }) }
-    return context.json(await setRules(rolemap, bytes, where), 200)
+    return context.json(await setRules(context.var.rolemap, bytes, where), 200)
   })
   app.openapi(clear, async (context) => {
     const { id: classification } = context.req.valid('param')
-    return context.json({ classification, cleared: await clearRules(rolemap, classification) }, 200)
+    return context.json({ classification, cleared: await clearRules(context.var.rolemap, classification) }, 200)
   })
   app.openapi(check, async (context) => {
     const { file, records, title, version: of } = context.req.valid('form')
     const where = { in: context.req.valid('param').id, ...(of !== undefined && { version: of }) }
     const [rules, staff] = await Promise.all([toGivenFile(file), toGivenFile(records)])
-    const read = await readRules(rolemap, rules.bytes, { ...where, file: rules.name })
-    const result = await checkRules(rolemap, read.value, { ...where, title, input: staff.bytes, file: staff.name })
+    const read = await readRules(context.var.rolemap, rules.bytes, { ...where, file: rules.name })
+    const result = await checkRules(context.var.rolemap, read.value, {
+      ...where,
+      title,
+      input: staff.bytes,
+      file: staff.name,
+    })
     return context.json({ ...result, problems: [...read.problems, ...result.problems] }, 200)
   })
 }

@@ -1,7 +1,7 @@
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
 import { searchVariant } from '../../classification/variant-search.ts'
 import type { VariantPath } from '../../classification/variant-tree.ts'
-import type { Rolemap } from '../../rolemap/rolemap.ts'
 import { editVariant } from '../../rolemap/variant/change.ts'
 import { toShownNode, toVariantRow } from '../../rolemap/variant/shown.ts'
 import { viewVariant } from '../../rolemap/variant/variant.ts'
@@ -10,6 +10,7 @@ import { VariantPlaces } from '../classification/places-schema.ts'
 import { failures, json, unchanged } from '../frame/answer.ts'
 import { listOf } from '../frame/list.ts'
 import { code, id } from '../frame/parameter.ts'
+import { type Api, type ApiEnv, defineRoute } from '../frame/route.ts'
 import { PlacementsGiven, VariantFinds, VariantNodeGiven, VariantNodeShown, VariantRow } from './schema.ts'
 
 const tags = ['Variants']
@@ -20,7 +21,7 @@ const params = z.object({ id, variant })
 const nodeParams = z.object({ id, variant, node })
 const seen = z.coerce.number().int().min(0).optional().openapi({ description: 'The revision that was looked at.' })
 
-const topRoute = createRoute({
+const topRoute = defineRoute('classification.see', {
   method: 'get',
   path: `${path}/nodes`,
   summary: 'The nodes at the top of a variant',
@@ -29,7 +30,7 @@ const topRoute = createRoute({
   responses: { 200: json(listOf(VariantNodeShown), 'In its order.'), ...unchanged, ...failures(400, 404) },
 })
 
-const nodeRoute = createRoute({
+const nodeRoute = defineRoute('classification.see', {
   method: 'get',
   path: `${path}/nodes/{node}`,
   summary: 'One node, with the nodes and the items right under it',
@@ -38,7 +39,7 @@ const nodeRoute = createRoute({
   responses: { 200: json(VariantNodeShown, 'The node.'), ...unchanged, ...failures(400, 404) },
 })
 
-const putRoute = createRoute({
+const putRoute = defineRoute('variant.set', {
   method: 'put',
   path: `${path}/nodes/{node}`,
   summary: 'Add a node; or rename one, or move it',
@@ -50,7 +51,7 @@ const putRoute = createRoute({
   responses: { 200: json(VariantNodeShown, 'The node.'), ...failures(400, 403, 404, 409, 413, 415, 422) },
 })
 
-const dropRoute = createRoute({
+const dropRoute = defineRoute('variant.set', {
   method: 'delete',
   path: `${path}/nodes/{node}`,
   summary: 'Take away a node under which no other stands',
@@ -59,7 +60,7 @@ const dropRoute = createRoute({
   responses: { 200: json(VariantRow, 'The variant without it.'), ...failures(400, 403, 404, 409, 422) },
 })
 
-const placeRoute = createRoute({
+const placeRoute = defineRoute('variant.set', {
   method: 'post',
   path: `${path}/nodes/{node}/items`,
   summary: 'Put items under a node, or move them there from another',
@@ -71,7 +72,7 @@ const placeRoute = createRoute({
   responses: { 200: json(VariantNodeShown, 'The node.'), ...failures(400, 403, 404, 409, 413, 415, 422) },
 })
 
-const removeRoute = createRoute({
+const removeRoute = defineRoute('variant.set', {
   method: 'delete',
   path: `${path}/nodes/{node}/items/{code}`,
   summary: 'Take an item away from under a node',
@@ -80,7 +81,7 @@ const removeRoute = createRoute({
   responses: { 200: json(VariantNodeShown, 'The node.'), ...failures(400, 403, 404, 409, 422) },
 })
 
-const pathsRoute = createRoute({
+const pathsRoute = defineRoute('classification.see', {
   method: 'get',
   path: `${path}/items/{code}`,
   summary: 'Every path from the top of a variant to an item',
@@ -93,7 +94,7 @@ const pathsRoute = createRoute({
   },
 })
 
-const searchRoute = createRoute({
+const searchRoute = defineRoute('classification.see', {
   method: 'get',
   path: `${path}/search`,
   summary: 'Nodes and items of a variant, or of the part under a node, by words',
@@ -108,11 +109,13 @@ const searchRoute = createRoute({
   responses: { 200: json(VariantFinds, 'What was found, with every path.'), ...unchanged, ...failures(400, 404) },
 })
 
+const view = ({ var: { rolemap } }: Context<ApiEnv>, of: { readonly id: string; readonly variant: string }) =>
+  viewVariant(rolemap, of.variant, of.id)
+
 /** What stands under this grouping, and how does one come to it? */
-export function routeVariantNodes(app: OpenAPIHono, rolemap: Rolemap): void {
-  const view = (of: { readonly id: string; readonly variant: string }) => viewVariant(rolemap, of.variant, of.id)
+export function routeVariantNodes(app: Api): void {
   app.openapi(topRoute, async (context) => {
-    const seenNow = await view(context.req.valid('param'))
+    const seenNow = await view(context, context.req.valid('param'))
     return context.json(
       seenNow.tree.children().map((top) => toShownNode(seenNow, top.id)),
       200,
@@ -120,41 +123,45 @@ export function routeVariantNodes(app: OpenAPIHono, rolemap: Rolemap): void {
   })
   app.openapi(nodeRoute, async (context) => {
     const asked = context.req.valid('param')
-    return context.json(toShownNode(await view(asked), asked.node), 200)
+    return context.json(toShownNode(await view(context, asked), asked.node), 200)
   })
   app.openapi(putRoute, async (context) => {
     const asked = context.req.valid('param')
     const { label, parents, ...change } = context.req.valid('json')
     const order = { do: 'put-node', node: asked.node, label, parents } as const
-    await editVariant(rolemap, asked.variant, { order, of: asked.id, ...change })
-    return context.json(toShownNode(await view(asked), asked.node), 200)
+    await editVariant(context.var.rolemap, asked.variant, { order, of: asked.id, ...change })
+    return context.json(toShownNode(await view(context, asked), asked.node), 200)
   })
   app.openapi(dropRoute, async (context) => {
     const asked = context.req.valid('param')
     const order = { do: 'drop-node', node: asked.node } as const
-    const left = await editVariant(rolemap, asked.variant, { order, of: asked.id, ...context.req.valid('query') })
+    const left = await editVariant(context.var.rolemap, asked.variant, {
+      order,
+      of: asked.id,
+      ...context.req.valid('query'),
+    })
     return context.json(toVariantRow(left), 200)
   })
   app.openapi(placeRoute, async (context) => {
     const asked = context.req.valid('param')
     const { items, from, ...change } = context.req.valid('json')
     const order = { do: 'place', node: asked.node, items, from } as const
-    await editVariant(rolemap, asked.variant, { order, of: asked.id, ...change })
-    return context.json(toShownNode(await view(asked), asked.node), 200)
+    await editVariant(context.var.rolemap, asked.variant, { order, of: asked.id, ...change })
+    return context.json(toShownNode(await view(context, asked), asked.node), 200)
   })
   app.openapi(removeRoute, async (context) => {
     const { code: item, ...asked } = context.req.valid('param')
     const order = { do: 'remove', node: asked.node, items: [item] } as const
-    await editVariant(rolemap, asked.variant, { order, of: asked.id, ...context.req.valid('query') })
-    return context.json(toShownNode(await view(asked), asked.node), 200)
+    await editVariant(context.var.rolemap, asked.variant, { order, of: asked.id, ...context.req.valid('query') })
+    return context.json(toShownNode(await view(context, asked), asked.node), 200)
   })
   app.openapi(pathsRoute, async (context) => {
     const { code: item, ...asked } = context.req.valid('param')
-    const { variant: found, tree } = await view(asked)
+    const { variant: found, tree } = await view(context, asked)
     return context.json(toPlaces({ variant: found.id, label: found.label, paths: tree.paths(item) }), 200)
   })
   app.openapi(searchRoute, async (context) => {
-    const found = await view(context.req.valid('param'))
+    const found = await view(context, context.req.valid('param'))
     const { words, under } = context.req.valid('query')
     if (under !== undefined) toShownNode(found, under)
     const { nodes, items } = searchVariant(found.tree, found.items, { words, ...(under !== undefined && { under }) })

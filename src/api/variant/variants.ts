@@ -1,5 +1,4 @@
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import type { Rolemap } from '../../rolemap/rolemap.ts'
+import { z } from '@hono/zod-openapi'
 import { createVariant, dropVariant, editVariant } from '../../rolemap/variant/change.ts'
 import { formatVariant, importVariant } from '../../rolemap/variant/file.ts'
 import { toShownVariant, toVariantRow } from '../../rolemap/variant/shown.ts'
@@ -7,6 +6,7 @@ import { listVariants, viewVariant } from '../../rolemap/variant/variant.ts'
 import { failures, json, unchanged } from '../frame/answer.ts'
 import { listOf } from '../frame/list.ts'
 import { id } from '../frame/parameter.ts'
+import { type Api, defineRoute } from '../frame/route.ts'
 import { fileField, toGivenFile } from '../frame/upload.ts'
 import { VariantGiven, VariantImported, VariantRow, VariantShown, WORDS } from './schema.ts'
 
@@ -15,7 +15,7 @@ const path = '/classifications/{id}/variants'
 const variant = z.string().min(1).max(100).openapi({ description: "A variant's id.", example: 'by-sector' })
 const params = z.object({ id, variant })
 
-const listRoute = createRoute({
+const listRoute = defineRoute('classification.see', {
   method: 'get',
   path,
   summary: 'The variants of a classification: other hierarchies over its items',
@@ -24,7 +24,7 @@ const listRoute = createRoute({
   responses: { 200: json(listOf(VariantRow), 'By id, in whatever state.'), ...unchanged, ...failures(400, 404) },
 })
 
-const showRoute = createRoute({
+const showRoute = defineRoute('classification.see', {
   method: 'get',
   path: `${path}/{variant}`,
   summary: 'One variant, with every node and what became of its items',
@@ -33,7 +33,7 @@ const showRoute = createRoute({
   responses: { 200: json(VariantShown, 'The variant.'), ...unchanged, ...failures(400, 404) },
 })
 
-const putRoute = createRoute({
+const putRoute = defineRoute('variant.set', {
   method: 'put',
   path: `${path}/{variant}`,
   summary: 'Make a variant, or change what is said of one; publish and withdraw it',
@@ -42,7 +42,7 @@ const putRoute = createRoute({
   responses: { 200: json(VariantRow, 'The variant.'), ...failures(400, 403, 404, 409, 413, 415, 422) },
 })
 
-const dropRoute = createRoute({
+const dropRoute = defineRoute('variant.set', {
   method: 'delete',
   path: `${path}/{variant}`,
   summary: 'Take a variant away altogether',
@@ -59,7 +59,7 @@ const dropRoute = createRoute({
 const FORMATS = { csv: 'text/csv', tsv: 'text/tab-separated-values' } as const
 const text = { schema: z.string().openapi({ format: 'binary' }) }
 
-const exportRoute = createRoute({
+const exportRoute = defineRoute('classification.see', {
   method: 'get',
   path: `${path}/{variant}/file`,
   summary: 'A variant as a file that can be given back',
@@ -89,7 +89,7 @@ const File = z
   })
   .openapi('VariantFile')
 
-const importRoute = createRoute({
+const importRoute = defineRoute('variant.set', {
   method: 'post',
   path: `${path}/{variant}/file`,
   summary: 'Make a variant from a file, or put its nodes in place of those of one',
@@ -102,40 +102,43 @@ const importRoute = createRoute({
 })
 
 /** How else may one find the items of a classification? */
-export function routeVariants(app: OpenAPIHono, rolemap: Rolemap): void {
+export function routeVariants(app: Api): void {
   app.openapi(listRoute, async (context) => {
-    const variants = await listVariants(rolemap, context.req.valid('param').id)
+    const variants = await listVariants(context.var.rolemap, context.req.valid('param').id)
     return context.json(variants.map(toVariantRow), 200)
   })
   app.openapi(showRoute, async (context) => {
     const { id: of, variant: name } = context.req.valid('param')
-    return context.json(toShownVariant(await viewVariant(rolemap, name, of)), 200)
+    return context.json(toShownVariant(await viewVariant(context.var.rolemap, name, of)), 200)
   })
   app.openapi(putRoute, async (context) => {
     const { id: of, variant: name } = context.req.valid('param')
     const { seen: revision, why, nodes, ...words } = context.req.valid('json')
-    const held = (await listVariants(rolemap, of)).some((one) => one.id === name)
+    const held = (await listVariants(context.var.rolemap, of)).some((one) => one.id === name)
     const put =
       held || revision
-        ? await editVariant(rolemap, name, { words, seen: revision, why, of, nodes })
-        : await createVariant(rolemap, { id: name, of, nodes, ...words })
+        ? await editVariant(context.var.rolemap, name, { words, seen: revision, why, of, nodes })
+        : await createVariant(context.var.rolemap, { id: name, of, nodes, ...words })
     return context.json(toVariantRow(put), 200)
   })
   app.openapi(dropRoute, async (context) => {
     const { id: of, variant: name } = context.req.valid('param')
-    const dropped = await dropVariant(rolemap, name, { of, seen: context.req.valid('query').seen })
+    const dropped = await dropVariant(context.var.rolemap, name, { of, seen: context.req.valid('query').seen })
     return context.json(toVariantRow(dropped), 200)
   })
   app.openapi(exportRoute, async (context) => {
     const { id: of, variant: name } = context.req.valid('param')
     const { format } = context.req.valid('query')
-    const file = formatVariant(await viewVariant(rolemap, name, of), format)
+    const file = formatVariant(await viewVariant(context.var.rolemap, name, of), format)
     return new Response(ReadableStream.from(file), { headers: { 'Content-Type': FORMATS[format] } })
   })
   app.openapi(importRoute, async (context) => {
     const { id: of, variant: name } = context.req.valid('param')
     const { file, ...more } = context.req.valid('form')
     const { name: called, bytes } = await toGivenFile(file)
-    return context.json(await importVariant(rolemap, bytes, { ...more, file: called, in: of, id: name }), 200)
+    return context.json(
+      await importVariant(context.var.rolemap, bytes, { ...more, file: called, in: of, id: name }),
+      200,
+    )
   })
 }

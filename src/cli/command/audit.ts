@@ -3,6 +3,7 @@ import { formatColumns, writeJson } from '../print.ts'
 
 export const audit: Command = {
   name: 'audit',
+  right: 'trail.see',
   summary:
     'List who changed what, when and why; or verify that the audit trail and the published versions are as they were made.',
   actions: {

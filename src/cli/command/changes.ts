@@ -4,6 +4,7 @@ import { formatColumns, writeJson } from '../print.ts'
 
 export const changes: Command = {
   name: 'changes',
+  right: 'classification.see',
   summary: 'Show what changed between two versions: items new, ended, renamed, moved, split or merged.',
   operands: ['ID', 'FROM', 'TO'],
   options: { format: { type: 'string', value: 'FORMAT', help: 'table, csv or json; table if not given' } },

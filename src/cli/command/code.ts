@@ -9,6 +9,7 @@ import { writeFile } from '../write-file.ts'
 
 export const code: Command = {
   name: 'code',
+  right: 'file.code',
   summary:
     'Code a file of job titles: every row comes back with code, label, decision, probability, second, secondary, question, evidence and what it was coded by.',
   operands: ['FILE'],

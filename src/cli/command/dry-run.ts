@@ -7,6 +7,7 @@ import { formatColumns, formatProblem, writeJson } from '../print.ts'
 
 export const dryRun: Command = {
   name: 'dry-run',
+  right: 'draft.write',
   summary: 'Show which coded records a draft would code otherwise, by level and item, before it is published.',
   operands: ['DRAFT'],
   options: {

@@ -14,6 +14,7 @@ const ACTIONS: Actions = {
 
 export const entries: Command = {
   name: 'entries',
+  right: 'title.set',
   summary:
     "List, add or drop your own entries of a classification's title index: they go before what it says of a title.",
   actions: ACTIONS,

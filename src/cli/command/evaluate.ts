@@ -4,6 +4,7 @@ import { formatColumns, formatProblem, formatShare, writeJson } from '../print.t
 
 export const evaluate: Command = {
   name: 'evaluate',
+  right: 'coder.measure',
   summary: 'Measure the coder on titles whose codes are known: a table with title, code and perhaps also.',
   operands: ['GOLD'],
   options: { in: { type: 'string', value: 'ID', help: 'the classification to code to', required: true } },

@@ -5,6 +5,7 @@ import { writeFile } from '../write-file.ts'
 
 export const exportCommand: Command = {
   name: 'export',
+  right: 'classification.see',
   summary: 'Write a version of a classification as SKOS; occupational maps with what leads where.',
   operands: ['ID'],
   options: {

@@ -4,6 +4,7 @@ import { formatProblem, writeJson } from '../print.ts'
 
 export const importCommand: Command = {
   name: 'import',
+  right: 'classification.import',
   summary: 'Read one of the published documents, or a table of codes with labels or titles.',
   operands: ['FILE'],
   options: {

@@ -5,6 +5,7 @@ import { formatColumns, writeJson } from '../print.ts'
 
 export const list: Command = {
   name: 'list',
+  right: 'classification.see',
   summary: 'List the classifications, or the items of one.',
   operands: ['[ID]'],
   options: {

@@ -6,6 +6,7 @@ import { formatShare, writeJson } from '../print.ts'
 
 export const path: Command = {
   name: 'path',
+  right: 'map.see',
   summary:
     'Show the ways from one occupation to another, or where an occupation can lead, with the reason for each step.',
   operands: ['FROM', '[TO]'],

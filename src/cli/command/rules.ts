@@ -16,6 +16,7 @@ const ACTIONS: Actions = {
 
 export const rules: Command = {
   name: 'rules',
+  right: 'rule.set',
   summary:
     'List the rules by which titles are read; check what rules of your own would change, set them, or clear them.',
   actions: ACTIONS,

@@ -9,6 +9,7 @@ const MEGABYTE = 1024 * 1024
 
 export const serve: Command = {
   name: 'serve',
+  right: 'visit',
   summary: 'Serve the site and the API, to this machine alone unless told otherwise.',
   operands: [],
   options: {

@@ -10,6 +10,7 @@ import { formatLocalItem } from './extension/print.ts'
 
 export const show: Command = {
   name: 'show',
+  right: 'classification.see',
   summary:
     'Show everything about one item: its path, children, local items, profile, titles and source; or a local item.',
   operands: ['ID', 'CODE'],

@@ -6,6 +6,7 @@ import { formatShare, writeJson } from '../print.ts'
 
 export const suggest: Command = {
   name: 'suggest',
+  right: 'title.code',
   summary: 'Code one job title, with the candidates and the reasons.',
   operands: ['TITLE'],
   options: {

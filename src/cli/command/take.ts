@@ -19,6 +19,7 @@ const FORMATS = ['csv', 'tsv', 'xlsx'] as const
 
 export const take: Command = {
   name: 'take',
+  right: 'file.stage',
   summary: 'Take a file in row by row: see what each row would do, then accept the file or give it up.',
   actions: ACTIONS,
   options: {

@@ -3,6 +3,7 @@ import { writeJson } from '../print.ts'
 
 export const undo: Command = {
   name: 'undo',
+  right: 'change.undo',
   summary: 'Reverse a change by a new one, or begin a draft that takes back what was published.',
   operands: ['NUMBER'],
   options: { why: { type: 'string', value: 'TEXT', help: 'the reason, which what is published needs' } },

@@ -17,6 +17,7 @@ const ACTIONS: Actions = {
 
 export const user: Command = {
   name: 'user',
+  right: 'account.manage',
   summary: 'Say who may sign in to `rolemap serve --users`, and what they may do.',
   actions: ACTIONS,
   options: {

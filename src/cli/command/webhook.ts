@@ -17,6 +17,7 @@ const ACTIONS: Actions = {
 
 export const webhook: Command = {
   name: 'webhook',
+  right: 'webhook.manage',
   summary: 'Say which addresses are told of what changes in what is published; `rolemap serve` tells them.',
   actions: ACTIONS,
   options: {

@@ -3,6 +3,7 @@ import { writeJson } from '../print.ts'
 
 export const withdraw: Command = {
   name: 'withdraw',
+  right: 'version.withdraw',
   summary: 'Say that a published version shall no longer be used. It stays, and can still be asked for by its name.',
   operands: ['ID', 'VERSION'],
   options: { why: { type: 'string', value: 'TEXT', help: 'the reason', required: true } },

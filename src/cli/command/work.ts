@@ -4,6 +4,7 @@ import type { Command } from '../command.ts'
 
 export const work: Command = {
   name: 'work',
+  right: 'visit',
   summary: 'Work off what waits in the store: files to be coded, and what has expired. Any number of these may run.',
   operands: [],
   options: {},

@@ -66,12 +66,22 @@ export interface Page {
 /** What answers a request: a page, or any other response. */
 export type PageMaker = (site: Site, context: Context) => Promise<Page | Response> | Page | Response
 
+const VARIABLE = 'rolemap'
+/** Says in whose name a request is answered. */
+export const keepRolemap = (context: Context, rolemap: Rolemap) => context.set(VARIABLE, rolemap)
+
+/** The site as whoever sent the request may use it. */
+export const toOwnSite = (site: Site, context: Context): Site => ({
+  ...site,
+  rolemap: context.get(VARIABLE) ?? site.rolemap,
+})
+
 export type SiteHandler = (context: Context) => Promise<Response>
 
 export function toHandler(site: Site, make: PageMaker): SiteHandler {
   return async (context) => {
     checkAddress(context)
-    const page = await make(site, context)
+    const page = await make(toOwnSite(site, context), context)
     return page instanceof Response ? page : send(site, context, page)
   }
 }
@@ -80,5 +90,5 @@ export function toHandler(site: Site, make: PageMaker): SiteHandler {
 export function send(site: Site, context: Context, page: Page): Response | Promise<Response> {
   allow(context, page.script?.policy ?? 'strict')
   const { status = page.filled?.status ?? (page.filled?.errors ? 422 : 200) } = page
-  return context.html(layout(page, site), status, { ...page.headers })
+  return context.html(layout(page, toOwnSite(site, context)), status, { ...page.headers })
 }

@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import type { Right } from '../../rolemap/right.ts'
 import { noteTooLarge } from '../kit/sent.ts'
+import { demand } from './demand.ts'
 import { type PageMaker, type Site, type SiteHandler, toHandler } from './page.ts'
 import { notStored, ownFormsOnly, revalidated } from './security.ts'
 
@@ -36,11 +37,11 @@ const CACHING: Readonly<Record<Caching, readonly MiddlewareHandler[]>> = {
 /** Puts the routes on the application, in their order: where two have an address, the first answers. */
 export function addRoutes(app: Hono, site: Site, routes: readonly Route[]): void {
   const formsOnly = ownFormsOnly(site.options.origin)
-  for (const { method, path, cache, takes, make } of routes) {
+  for (const { method, path, right, cache, takes, make } of routes) {
     const handler = toHandler(site, make)
     const most = takes === 'file' ? site.options.uploadLimit : takes
     const before = method === 'GET' ? [] : [formsOnly, limitBody(most, handler)]
-    app.on(method, [path], ...CACHING[cache], ...before, handler)
+    app.on(method, [path], ...CACHING[cache], demand(site, right), ...before, handler)
   }
 }
 

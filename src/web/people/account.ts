@@ -4,6 +4,7 @@ import { type Actor, hasRole, ROLES, type Rolemap } from '../../rolemap/index.ts
 import { findOwnAccount } from '../../rolemap/people/account.ts'
 import { endOtherSessions, listSessions } from '../../rolemap/people/session.ts'
 import { createToken, listTokens, revokeToken, type TokenView } from '../../rolemap/people/token.ts'
+import { getVisitor } from '../frame/demand.ts'
 import type { Page } from '../frame/page.ts'
 import { confirm } from '../kit/confirm.ts'
 import type { Field } from '../kit/control.ts'
@@ -14,7 +15,6 @@ import { secret } from '../kit/secret.ts'
 import { table } from '../kit/table.ts'
 import { count, formatMoment } from '../kit/words.ts'
 import type { PeopleMaker } from './people-site.ts'
-import { getVisitor } from './sign-in.ts'
 
 const DONE: Readonly<Record<string, readonly [string, string]>> = {
   password: ['Password changed', 'Your other sessions have ended.'],

@@ -1,11 +1,11 @@
 import { html } from 'hono/html'
 import { changePassword } from '../../rolemap/people/sign-in.ts'
+import { getVisitor } from '../frame/demand.ts'
 import type { Page } from '../frame/page.ts'
 import type { Field } from '../kit/control.ts'
 import { type Filled, form, takeForm } from '../kit/form.ts'
 import { refuse } from '../kit/sent.ts'
 import type { PeopleMaker } from './people-site.ts'
-import { getVisitor } from './sign-in.ts'
 
 const FIELDS = [
   { name: 'old', label: 'Present password', kind: 'password', autocomplete: 'current-password' },

@@ -35,6 +35,7 @@ const ACTIONS: Actions = {
 
 export const draft: Command = {
   name: 'draft',
+  right: 'draft.write',
   summary: 'Edit a classification: make a draft of its next version, edit it, have it approved, and publish it.',
   actions: ACTIONS,
   options: {

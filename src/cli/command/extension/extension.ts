@@ -5,6 +5,7 @@ const text = (value: string, help: string) => ({ type: 'string', value, help }) 
 
 export const extension: Command = {
   name: 'extension',
+  right: 'local-item.set',
   summary:
     "Keep an organisation's local items below standard ones, one by one or by file; check them, roll counts up, and find what several organisations made alike.",
   actions: EXTENSION_ACTIONS,

@@ -3,6 +3,7 @@ import { MAP_ACTIONS } from './action.ts'
 
 export const map: Command = {
   name: 'map',
+  right: 'map.see',
   summary:
     'List, show and draw occupational maps, check them, compare two editions, list, propose and judge edges of progression, lay posts over maps, set statuses.',
   actions: MAP_ACTIONS,

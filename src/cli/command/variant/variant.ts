@@ -3,6 +3,7 @@ import { VARIANT_ACTIONS } from './action.ts'
 
 export const variant: Command = {
   name: 'variant',
+  right: 'variant.set',
   summary:
     'List, show and search variants: other hierarchies over the items of a classification. Make them, from a file too, change and withdraw them.',
   actions: VARIANT_ACTIONS,

@@ -1,0 +1,35 @@
+import { createRoute, type OpenAPIHono, type RouteConfig } from '@hono/zod-openapi'
+import type { MiddlewareHandler } from 'hono'
+import { type Right, requireRight } from '../../rolemap/right.ts'
+import type { Rolemap } from '../../rolemap/rolemap.ts'
+import { limitBody, refuseOtherOrigins } from './guard.ts'
+
+/** What a handler finds in its context. */
+export interface ApiEnv {
+  readonly Variables: {
+    /** Rolemap as whoever sent the request asks it. */
+    rolemap: Rolemap
+    /** The most bytes that may be sent in one request. */
+    uploadLimit: number
+    /** Where it comes from, if that is known. */
+    address?: string
+  }
+}
+
+export type Api = OpenAPIHono<ApiEnv>
+
+/** A route and the right that it needs. Nothing is read of the body of somebody who lacks the right. */
+export const defineRoute = <Path extends string, Config extends Omit<RouteConfig, 'path'> & { readonly path: Path }>(
+  right: Right,
+  config: Config,
+) => createRoute({ ...config, [RIGHT]: right, middleware: [demand(right), refuseOtherOrigins, limitBody] as const })
+
+/** What the OpenAPI document calls the right of a route. */
+export const RIGHT = 'x-right'
+
+const demand =
+  (right: Right): MiddlewareHandler<ApiEnv> =>
+  (context, next) => {
+    requireRight(context.var.rolemap, right)
+    return next()
+  }
