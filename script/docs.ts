@@ -1,5 +1,7 @@
 // Writes the manual's reference pages from the program itself: `npm run docs`. test/docs.test.ts holds them to it.
+import { readFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { REQUEST_CODES, STATUS } from '../src/api/frame/problem.ts'
 import { COMMANDS } from '../src/cli/commands.ts'
@@ -33,6 +35,34 @@ function formatRight(right: Right): string {
 
 const formatKind = (kind: ErrorKind, says: string) => `| ${kind} | ${says} | ${STATUS[kind]} | ${EXIT_STATUS[kind]} |\n`
 
+/** The names that a door gives out. An index only exports: names, or everything of another index. */
+function listExports(file: string): readonly string[] {
+  const statements = [...readFileSync(file, 'utf8').matchAll(/^export (?:type )?(\*|\{[^}]*\}) from '([^']+)'$/gm)]
+  return statements
+    .flatMap(([, names = '', from = '']) =>
+      names === '*' ? listExports(path.join(path.dirname(file), from)) : listNames(names),
+    )
+    .toSorted()
+}
+
+const listNames = (braces: string) =>
+  braces
+    .replace(/[{}]|\btype\b/g, ' ')
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
+
+function formatExports(): string {
+  const { exports } = JSON.parse(readFileSync('package.json', 'utf8'))
+  return Object.entries<{ readonly 'rolemap-source'?: string }>(exports)
+    .flatMap(([door, { 'rolemap-source': file }]) => {
+      if (file === undefined) return []
+      const names = listExports(file).map((name) => `\`${name}\``)
+      return [`\n## \`${path.posix.join('rolemap', door)}\`\n\n${names.join(', ')}\n`]
+    })
+    .join('')
+}
+
 /** The reference pages by file name. */
 export function referencePages(): Readonly<Record<string, string>> {
   return {
@@ -60,6 +90,7 @@ export function referencePages(): Readonly<Record<string, string>> {
       // The keys of the table are the rights.
       ...(Object.keys(RIGHTS) as Right[]).map(formatRight),
     ].join(''),
+    'exports.md': `# What the package gives out\n\nThe names that each door of the package exports, values and types.\n${formatExports()}`,
     'problems.md': [
       '# Problems\n\nWhat can be wrong with data. A problem is a value with a severity (`error`: the record was not taken; `warning`: a person should look; ',
       '`note`: an oddity that changes nothing), a code, a message and a place; nothing is thrown.\n\n',
