@@ -12,7 +12,7 @@ const executable = findChromium()
 const skip = executable ? false : 'no Chromium found: set ROLEMAP_TEST_CHROMIUM to one to run these tests'
 const LONG = 'somebody.with-a-long-name@a-council-of-some-county.example'
 
-describe('the pages about people in a browser', { skip, timeout: 90_000 }, () => {
+describe('the pages about people in a browser', { skip, timeout: 300_000 }, () => {
   let served: Served
   let base: string
   let stop: () => Promise<void>

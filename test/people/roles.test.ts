@@ -242,7 +242,7 @@ function toRoute(action: string): string | undefined {
 }
 
 const EDITING = [
-  ...['Begin a draft', 'Submit for approval', 'Comment', 'Abandon', 'Take out', 'Put it in the draft'],
+  ...['Begin a draft', 'Submit for approval', 'Comment', 'Abandon', 'Remove this edit', 'Put it in the draft'],
   ...['Retire the item', 'Remove it', 'Show what it says now', 'Dry run', 'Look at it first', 'Take all of it'],
   ...['Give the file up', 'Save this title', 'Add these titles', 'Delete', 'Undo this change'],
 ]

@@ -96,7 +96,7 @@ describe('a draft in a browser, on pages without a script', { skip, timeout: 300
     await page.getByLabel('The column with the job titles').fill('Post')
     await page.getByLabel('A file of job titles').setInputFiles(staff)
     await press('Dry run')
-    await page.getByText('of 2 records would be coded otherwise').waitFor()
+    await page.getByText('It would change the code of').waitFor()
     await look(page, 'dry-run-found')
     await page.getByRole('link', { name: 'draft-1' }).click()
     await page.getByLabel('Sign-off').fill('all of them know')

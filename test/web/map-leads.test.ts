@@ -60,7 +60,7 @@ describe('where a job can lead', () => {
     assert.match((await get('/maps/leads?title=')).text, /There is a problem[\s\S]*Enter your job/)
     assert.match(
       (await get('/maps/leads?title=qqzzqq')).text,
-      /There is a problem[\s\S]*No occupation of the maps goes by/,
+      /There is a problem[\s\S]*No occupation on the maps has that name/,
     )
     assert.match((await get('/maps/leads?title=%3Cb%3E')).text, /value="&lt;b&gt;"/)
     assert.doesNotMatch((await get('/maps/leads')).text, /There is a problem/)
@@ -73,7 +73,7 @@ describe('a title that may mean several occupations', () => {
     assert.equal(status, 200)
     assert.match(
       text,
-      /is taken for <strong>Adult care worker<\/strong>, of which it is a typical title, which is likely/,
+      /is read as <strong>Adult care worker<\/strong>, because it is a typical title of that occupation, which is likely/,
     )
     assert.match(text, /It may also be[\s\S]*?href="\/maps\/leads\?title=11\.1\.T1\.02&amp;steps=1"/)
   })

@@ -77,7 +77,7 @@ describe('the pages of the maps', () => {
     assert.equal(picksOf(text).length, 6)
     assert.match(text, /6 of 15 occupations/)
     assert.match((await get('/maps/07?q=cyber+intrusion')).text, /1 of 3\d occupations/)
-    assert.match((await get('/maps/07?q=zzzz')).text, /No occupation of this map is like that/)
+    assert.match((await get('/maps/07?q=zzzz')).text, /No occupation on this map matches/)
   })
 
   test('keep what somebody picked in the address, and show that alone if asked', async () => {

@@ -254,7 +254,7 @@ describe('the title index', () => {
     assert.ok(links.includes('/classification/job-roles/titles?letter=C'))
     assert.ok(links.includes('/classification/job-roles/titles?letter=0-9'))
     assert.ok(!links.some((link) => link.endsWith('letter=X')))
-    assert.match(text, /11 titles in 12 index entries, of which 1 is ambiguous/)
+    assert.match(text, /11 titles in 12 index entries\. 1 title is ambiguous/)
   })
 
   test('marks an ambiguous title and names every item it may be', async () => {

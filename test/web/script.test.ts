@@ -127,7 +127,7 @@ describe('the site where scripts run', { skip, timeout: 300_000 }, () => {
         Array.from({ length: 12 }, (_, at) => String(10 * at + 1)),
       )
       await page.getByRole('button', { name: 'Uncoded 0' }).click()
-      await page.getByText('No title of the list is so.').waitFor()
+      await page.getByText('No title in the list matches.').waitFor()
     })
 
     test('that is long is coded while the page goes on, and says how far it is', async () => {

@@ -69,7 +69,7 @@ describe('the pages of variants', () => {
     assert.match(text, /<details>[\s\S]*Ashore &lt;b&gt;[\s\S]*Harbour Master/)
     assert.match(text, /3 items stand nowhere in it[\s\S]*Harbour Pilot[\s\S]*Lock Keeper[\s\S]*Other Water Role/)
     const node = (await get(`${page}?node=decks`)).text
-    assert.match(node, /It stands under[\s\S]*Afloat[\s\S]*Ashore &lt;b&gt;/)
+    assert.match(node, /It is under[\s\S]*Afloat[\s\S]*Ashore &lt;b&gt;/)
     assert.match(node, /Ferry Deckhand/)
     assert.doesNotMatch(node, /Harbour Master/)
     assert.equal((await get(`${page}?node=none`)).status, 404)

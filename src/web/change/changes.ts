@@ -22,8 +22,8 @@ export async function changesPage({ rolemap }: Site, context: Context): Promise<
     nav: 'changes',
     feed: { address: feedAddress(), title: 'Changes of what is published' },
     main: html`<h1 class="govuk-heading-l">${of ? html`Changes of <span class="rm-break">${of}</span>` : 'Changes'}</h1>
-      <p class="govuk-body rm-prose">${count(found.total, 'change')}, ${query.descending ? 'the last' : 'the first'} first. Nothing is ever removed from this list; <span class="rm-code">rolemap audit verify</span> proves it. What of it is published can be followed by a <a class="govuk-link" href="${feedAddress()}">feed (Atom)</a>${may(rolemap.actor, 'webhook.manage') && html`, or sent to other programs by <a class="govuk-link" href="/webhooks">webhooks</a>`}.</p>
+      <p class="govuk-body rm-prose">${count(found.total, 'change')}, ${query.descending ? 'newest' : 'oldest'} first. Nothing is ever removed from this list; <span class="rm-code">rolemap audit verify</span> proves it. You can follow what is published by a <a class="govuk-link" href="${feedAddress()}">feed (Atom)</a>${may(rolemap.actor, 'webhook.manage') && html`, or send it to other programs by <a class="govuk-link" href="/webhooks">webhooks</a>`}.</p>
       ${of && html`<p class="govuk-body"><a class="govuk-link" href="${changesAddress()}">All changes</a></p>`}
-      ${listView({ list, query, found, caption: { hidden: 'Changes' }, none: 'There is none yet.' })}`,
+      ${listView({ list, query, found, caption: { hidden: 'Changes' }, none: 'There are no changes yet.' })}`,
   }
 }

@@ -55,8 +55,8 @@ async function showWebhooks(site: Site, context: Context, { notice: said, filled
     notice: said,
     filled,
     main: html`<h1 class="govuk-heading-l">Webhooks</h1>
-      <p class="govuk-body rm-prose">Addresses of other programs that are told, within seconds, of what changes in what is published: which change it was, never what it says or who made it.</p>
-      ${listView({ list: LIST, query, found, caption: count(found.total, 'webhook'), none: 'There is none yet.' })}
+      <p class="govuk-body rm-prose">When something published changes, Rolemap tells these addresses of other programs within seconds: which change it was, never what it says or who made it.</p>
+      ${listView({ list: LIST, query, found, caption: count(found.total, 'webhook'), none: 'There are no webhooks yet.' })}
       <h2 class="govuk-heading-m">Add a webhook</h2>
       ${form({ action: '/webhooks', fields: await listFields(site), filled, buttons: [{ label: 'Add the webhook' }] })}`,
   }
@@ -65,12 +65,12 @@ async function showWebhooks(site: Site, context: Context, { notice: said, filled
 async function listFields({ rolemap }: Site) {
   const choices = [{ value: '', label: 'All' }, ...toChoices(await listDefaults(rolemap))]
   return [
-    { name: 'url', label: 'Address', hint: 'With https, as https://example.org/rolemap' },
+    { name: 'url', label: 'Address', hint: 'With https, such as https://example.org/rolemap' },
     { name: 'of', label: 'Classification', kind: 'choice', choices },
     {
       name: 'actions',
       label: 'Kinds of change',
-      hint: 'With commas, as publish, withdraw. Leave empty for every kind.',
+      hint: 'Separated by commas, such as publish, withdraw. Leave empty for every kind.',
     },
   ] as const satisfies readonly Field[]
 }

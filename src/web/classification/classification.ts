@@ -82,7 +82,7 @@ function about({ summary, versions, ref }: Asked, { problems, variants, edits }:
         html`<a class="govuk-link" href="${comparisonAddress(summary.id)}">Between one version and another</a>`,
     ],
     ['Holds from', startOf(summary)],
-    ['Withdrawn', summary.withdrawn && 'It shall no longer be used.'],
+    ['Withdrawn', summary.withdrawn && 'Do not use it any more.'],
     [
       'History',
       edits &&
@@ -106,7 +106,7 @@ function about({ summary, versions, ref }: Asked, { problems, variants, edits }:
     [
       'Your own titles',
       entries > 0 &&
-        html`<a class="govuk-link" href="${ownTitlesAddress(summary.id)}">Add, change or take out titles</a>`,
+        html`<a class="govuk-link" href="${ownTitlesAddress(summary.id)}">Add, change or remove titles</a>`,
     ],
     [
       'Local items',

@@ -25,8 +25,8 @@ export async function titlesPage(site: Site, context: Context): Promise<Page> {
     nav: 'browse',
     trail: trailTo(asked),
     main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${summary.label}</span>Titles from A to Z</h1>
-      <p class="govuk-body rm-prose">${count(index.size, 'title')} in ${count(summary.entries, 'index entry')}${index.ambiguous.length > 0 && html`, of which ${count(index.ambiguous.length, 'is', 'are')} ambiguous: the same words name more than one item`}.</p>
-      <p class="govuk-body"><a class="govuk-link" href="${ownTitlesAddress(summary.id)}">Add, change or take out titles</a></p>
+      <p class="govuk-body rm-prose">${count(index.size, 'title')} in ${count(summary.entries, 'index entry')}.${index.ambiguous.length > 0 && ` ${count(index.ambiguous.length, 'title is', 'titles are')} ambiguous: the same words name more than one item.`}</p>
+      <p class="govuk-body"><a class="govuk-link" href="${ownTitlesAddress(summary.id)}">Add, change or remove titles</a></p>
       ${letters(ref, index, letter)}
       ${listView({ list, query, found, caption, none: 'There is no title under this letter.' })}`,
   }

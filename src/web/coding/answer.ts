@@ -7,9 +7,9 @@ import type { Html } from '../kit/html.ts'
 import { decisionTag } from '../kit/tag.ts'
 
 const MEANING: Readonly<Record<Decision, string>> = {
-  coded: 'Rolemap is sure enough of this to code a file with it unseen.',
+  coded: 'Rolemap would code this without asking you.',
   review: 'Rolemap is not sure enough to code this by itself. A person should choose.',
-  uncoded: 'There is nothing in the title for Rolemap to go by.',
+  uncoded: 'Nothing in the title tells Rolemap what the job is.',
 }
 
 /** The decision on a title, in words. */

@@ -25,9 +25,9 @@ export interface ContextForm {
 export function contextForm({ title, in: id, given }: ContextForm): Html {
   const open = Object.keys(given).length > 0
   return html`<details class="govuk-details"${open && html` open`}>
-    <summary class="govuk-details__summary"><span class="govuk-details__summary-text">Say what else is known of the post</span></summary>
+    <summary class="govuk-details__summary"><span class="govuk-details__summary-text">Add more about this job</span></summary>
     <div class="govuk-details__text">
-      <form action="/search" method="get" aria-label="What else is known of the post">
+      <form action="/search" method="get" aria-label="More about this job">
         <input type="hidden" name="title" value="${title}">
         <input type="hidden" name="in" value="${id}">
         ${CONTEXT_FIELDS.map((name) => control({ name, label: CONTEXT_LABELS[name], value: given[name] ?? '' }))}

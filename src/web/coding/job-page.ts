@@ -42,7 +42,7 @@ function waiting({ state, reason }: Job): string {
 }
 
 const stop = (job: Job) =>
-  html`This page looks again every ${pauseFor(job) === 1 ? 'second' : `${pauseFor(job)} seconds`}: <a class="govuk-link" href="${jobAddress(job.id, { refresh: 'off' })}">stop that</a>. You may close it and come back to its address.`
+  html`This page refreshes every ${pauseFor(job) === 1 ? 'second' : `${pauseFor(job)} seconds`}. <a class="govuk-link" href="${jobAddress(job.id, { refresh: 'off' })}">Stop refreshing</a>. You may close it and come back to its address.`
 
 function failedPage(job: Job): Page {
   return {

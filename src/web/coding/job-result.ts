@@ -81,7 +81,7 @@ function about({ id, titleColumn, context, version, expires }: Job, label: strin
   const other = html`<a class="govuk-link" href="${jobAddress(id)}/column">Choose another<span class="govuk-visually-hidden"> column</span></a>`
   return summaryList([
     ['Titles from column', html`${titleColumn} (${other})`],
-    ['Looked at too', Object.values(context).join(', ') || 'no other column'],
+    ['Also used', Object.values(context).join(', ') || 'no other column'],
     ['Coded to', `${label}, version ${version}`],
     ['Kept until', html`<time datetime="${expires}">${formatMoment(expires)}</time>`],
   ])

@@ -32,7 +32,7 @@ export function jobRowList(job: Job, ref: Ref): List<JobRow> {
         label: 'Question and evidence',
         look: 'wide',
         cell: ({ result }) =>
-          result &&
+          (result?.question || result?.evidence) &&
           html`${result.question && html`<p class="govuk-!-font-weight-bold rm-tight">${result.question}</p>`}${result.evidence}`,
       },
     ],

@@ -8,7 +8,7 @@ import { readAsked } from '../frame/version.ts'
 import { fitsBrowser } from './paste-source.ts'
 
 /**
- * What a browser's own coder goes by, as JSON: a version without tables and places, the user's rules, how much each sign
+ * What a browser's own coder uses, as JSON: a version without tables and places, the user's rules, how much each sign
  * counts, and where what words mean is served.
  */
 export async function pasteData(site: Site, context: Context): Promise<Page | Response> {

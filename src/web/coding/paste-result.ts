@@ -28,7 +28,7 @@ export function pasteResult(): Html {
         html`<button type="button" data-show="${name}" aria-pressed="${name === 'all' ? 'true' : 'false'}"></button>`,
     )}</div>
     ${rows()}
-    <p class="govuk-body" data-part="none" hidden>No title of the list is so.</p>
+    <p class="govuk-body" data-part="none" hidden>No title in the list matches.</p>
     <nav class="rm-steps" aria-label="Pages" hidden>
       <button type="button" class="govuk-button govuk-button--secondary" data-step="-1">Previous page</button>
       <span data-part="page"></span>

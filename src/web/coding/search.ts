@@ -55,7 +55,7 @@ function emptyPage(form: SearchForm): Page {
 }
 
 const behindNotice = (since: string) =>
-  html`<p class="govuk-body rm-prose">This answer goes by the titles and rules of before ${since.slice(11, 19)} UTC. What was changed then counts once a new title index is built. Look again in a few seconds.</p>`
+  html`<p class="govuk-body rm-prose">This answer uses the titles and rules from before ${since.slice(11, 19)} UTC. Somebody changed them then, and a new title index is being built. Look again in a few seconds.</p>`
 
 function result(asked: ContextForm, suggestion: Suggestion): Html {
   const ref: Ref = { id: suggestion.classification }

@@ -54,7 +54,7 @@ async function showDraft(site: Site, id: string, filled?: Filled): Promise<Page>
     main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${draft.id}</span>${draft.classification} ${draft.name}</h1>
       ${back && isOpen(draft) && html`<div class="govuk-inset-text">${back.says}</div>`}
       ${about(draft, back)}${isOpen(draft) && (await waitingFiles(site, { kind: 'edits', key: id }))}
-      ${problems.length > 0 && html`<div class="govuk-inset-text"><p class="govuk-body govuk-!-font-weight-bold">It cannot be published as it is:</p><ul class="govuk-list govuk-list--bullet">${problems.map(({ message }) => html`<li>${message}</li>`)}</ul></div>`}
+      ${problems.length > 0 && html`<div class="govuk-inset-text"><p class="govuk-body govuk-!-font-weight-bold">This draft cannot be published because:</p><ul class="govuk-list govuk-list--bullet">${problems.map(({ message }) => html`<li>${message}</li>`)}</ul></div>`}
       <h2 class="govuk-heading-m" id="edits">${count(draft.edits.length, 'edit')}</h2>
       ${draft.edits.map((edit, index) => editOf(draft, { edit, index }))}
       ${isOpen(draft) && adding(draft)}
@@ -90,11 +90,11 @@ function about(
 function editOf(draft: Draft, { edit, index }: { edit: Draft['edits'][number]; index: number }): Html {
   const name = nameOf(edit)
   return html`<section class="rm-card rm-card--paper" aria-labelledby="edit-${index + 1}">
-    <h3 class="govuk-heading-s" id="edit-${index + 1}">${name}${!edit.after && ' goes'}${!edit.before && ' is new'}</h3>
+    <h3 class="govuk-heading-s" id="edit-${index + 1}">${name}${!edit.after && ' is removed'}${!edit.before && ' is new'}</h3>
     ${comparison(edit)}
     ${'successors' in edit && html`<p class="govuk-body">Followed by ${edit.successors?.join(', ')}.</p>`}
     <p class="govuk-body rm-quiet">${edit.by}, ${formatMoment(edit.at)}</p>
-    ${isOpen(draft) && buttonForm({ action: `${draftAddress(draft.id)}/drop`, label: 'Take out', of: name, sends: { number: String(index + 1) } })}
+    ${isOpen(draft) && buttonForm({ action: `${draftAddress(draft.id)}/drop`, label: 'Remove this edit', of: name, sends: { number: String(index + 1) }, tight: true })}
   </section>`
 }
 
@@ -126,18 +126,18 @@ function discussion({ comments }: Draft): Html | false {
 }
 
 const REASON = [
-  { name: 'why', label: 'Comment or reason', hint: 'Needed to comment and to send back.' },
+  { name: 'why', label: 'Comment or reason', hint: 'Needed to comment, or to send the draft back.' },
 ] as const satisfies readonly Field[]
 const PUBLISHING = [
   ...REASON,
   {
     name: 'signOff',
     label: 'Sign-off',
-    hint: 'To publish what recodes more records than the limit: the reason.',
+    hint: 'The reason to publish although it recodes more records than the limit.',
   },
 ] as const satisfies readonly Field[]
 
-/** The reason goes with whichever button is pressed. Only what may be done by now, and by this person, is offered. */
+/** The reason goes with whichever button is pressed. Only what can be done now, by this person, is offered. */
 function steps(rolemap: Rolemap, draft: Draft, filled: Filled | undefined): Html {
   const { id, state, edits } = draft
   const publishes = state === 'approved' && may(rolemap.actor, 'draft.publish')
@@ -208,7 +208,7 @@ async function showAbandoning({ rolemap }: Site, id: string, filled?: Filled): P
     filled,
     ...confirm({
       question: `Abandon ${id}?`,
-      lost: `Its ${count(draft.edits.length, 'edit')} will never be published. The draft stays in the list to be looked at, and nobody can edit it or take it up again.`,
+      lost: `Its ${count(draft.edits.length, 'edit')} will never be published. The draft stays in the list, but nobody can edit or reopen it.`,
       action: `${draftAddress(id)}/abandon`,
       button: `Abandon ${id}`,
       keep: { href: draftAddress(id), label: 'Keep it' },

@@ -30,7 +30,7 @@ async function showDrafts(site: Site, context: Context, filled?: Filled): Promis
     main: html`<h1 class="govuk-heading-l">Drafts${of && html` of <span class="rm-break">${of}</span>`}</h1>
       <p class="govuk-body rm-prose">A published version never changes. A draft holds the edits of the next one; once somebody else has approved it, it is published.</p>
       ${code && choose(code, drafts.filter(isOpen))}
-      ${listView({ list, query, found, caption: { hidden: 'Drafts' }, none: drafts.length === 0 ? 'There is none yet.' : 'No draft is so.' })}
+      ${listView({ list, query, found, caption: { hidden: 'Drafts' }, none: drafts.length === 0 ? 'There are no drafts yet.' : 'No draft matches.' })}
       <h2 class="govuk-heading-m">Begin a draft</h2>
       ${form({ action: draftsAddress({ of }), fields, filled, buttons: [{ label: 'Begin a draft' }] })}`,
   }

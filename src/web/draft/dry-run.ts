@@ -20,7 +20,7 @@ const FIELDS = [
   { name: 'title', label: 'The column with the job titles', value: 'Job title' },
 ] as const satisfies readonly Field[]
 
-/** Asks which records the draft shall be tried on. */
+/** Asks which records to try the draft on. */
 export const dryRunPage = (site: Site, context: Context): Promise<Page> => view(site, context, {})
 
 /** Tries it, and shows what would change. */
@@ -57,7 +57,7 @@ async function view({ rolemap, options }: Site, context: Context, { found, fille
         !isOpen(draft)
           ? closedNotice(draft)
           : html`<h2 class="govuk-heading-m">${found ? 'Try it on other records' : 'Try it'}</h2>
-      <p class="govuk-body rm-prose">The draft codes the records and nothing is kept but their number. Without a file, of up to ${formatBytes(options.uploadLimit)}, it takes the coded rows that are stored here.</p>
+      <p class="govuk-body rm-prose">The draft codes the records, and only their number is kept. Choose a file of up to ${formatBytes(options.uploadLimit)}, or none to use the coded rows that are stored here.</p>
       ${form({ action: `${draftAddress(draft.id)}/dry-run`, fields: FIELDS, filled, buttons: [{ label: 'Dry run' }] })}`
       }`,
   }
@@ -81,7 +81,7 @@ function result({
     ['To review', 'review'],
     ['Uncoded', 'uncoded'],
   ] as const
-  return html`<p class="govuk-body-l">${formatNumber(changedRows)} of ${count(rows, 'record')} would be coded otherwise${share}.</p>
+  return html`<p class="govuk-body-l">It would change the code of ${formatNumber(changedRows)} of ${count(rows, 'record')}${share}.</p>
     ${above && html`<div class="govuk-warning-text"><span class="govuk-warning-text__icon" aria-hidden="true">!</span><strong class="govuk-warning-text__text"><span class="govuk-visually-hidden">Warning</span> That is above the limit: publishing needs a moderator’s sign-off with a reason.</strong></div>`}
     <p class="govuk-body">${formatNumber(changedTitles)} of ${count(titles, 'title')}; ${decisions.map(([label, name], index) => `${index > 0 ? ', ' : ''}${label.toLowerCase()} ${before[name]}, then ${after[name]}`)}.</p>
     ${table(

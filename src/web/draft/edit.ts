@@ -30,7 +30,7 @@ const HEADINGS: Readonly<Record<What, string>> = {
 const toWhat = (what: string | undefined): What =>
   what === 'title' || what === 'profile' || what === 'rule' ? what : 'item'
 
-/** A form for one edit, filled with what the draft says by now. */
+/** A form for one edit, filled with what the draft says now. */
 export async function draftEditPage({ rolemap }: Site, context: Context): Promise<Page> {
   const draft = await getDraft(rolemap, context.req.param('draft') ?? '')
   const made = await makeDraftVersion(rolemap, draft)
@@ -127,7 +127,7 @@ const FIELDS: Readonly<Record<Exclude<keyof typeof EDIT_FIELDS, 'remove'>, Omit<
   title: { label: 'Title' },
   kind: { label: 'Kind', kind: 'choice', choices: toChoices(Object.keys(RULE_KINDS)) },
   from: { label: 'What it is about' },
-  to: { label: 'As what it is read', hint: 'For abbreviations, replacements, spellings and endings.' },
+  to: { label: 'What to read it as', hint: 'For abbreviations, replacements, spellings and endings.' },
   code: { label: 'Code of the item' },
   label: { label: 'Label' },
   level: { label: 'Level', kind: 'choice' },

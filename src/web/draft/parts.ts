@@ -64,7 +64,7 @@ export function nameOf(edit: DraftEdit): string {
   return edit.what === 'title' ? `Title “${edit.title}” of ${edit.code}` : `${formatName(edit.what)} ${edit.code}`
 }
 
-/** What an edit changes: each field that differs, as it was and as it shall be. */
+/** What an edit changes: each field that differs, as it was and as it will be. */
 export function comparison({ what, before, after }: Pick<DraftEdit, 'what' | 'before' | 'after'>): Html | false {
   // Of a title that comes or goes, the heading says it all.
   if (what === 'title' && (!before || !after)) return false

@@ -27,9 +27,9 @@ export async function alikePage(site: Site, context: Context): Promise<Page> {
     title: `What organisations made alike: ${label}`,
     nav: 'browse',
     trail: [...trailTo(asked), { href: extensionsAddress(id), label: 'Local items' }],
-    main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${label}</span>What several organisations made alike</h1>
-      <p class="govuk-body rm-prose">Candidates for the standard. Whether they are the same thing is for a person to say.</p>
-      ${alike.length === 0 && html`<p class="govuk-body">No local items of several organisations are alike.</p>`}
+    main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${label}</span>Similar items of several organisations</h1>
+      <p class="govuk-body rm-prose">These are candidates for the standard. A person decides whether they are the same thing.</p>
+      ${alike.length === 0 && html`<p class="govuk-body">No two organisations have similar local items.</p>`}
       ${alike.slice(0, MOST_GROUPS).map((group, place) => groupSection(id, group, place))}
       ${alike.length > MOST_GROUPS && html`<p class="govuk-body">${count(alike.length - MOST_GROUPS, 'further group')}: the API and the command line have all.</p>`}
       ${parents.length > 0 && extended(id, parents)}`,

@@ -114,7 +114,7 @@ async function view(site: Site, context: Context, filled?: Filled): Promise<Page
       ${await waitingFiles(site, { kind: 'local-items', key: stagedKey(key) })}${actions(key, mayEdit)}
       ${findingTable(key.id, findings, mayEdit)}
       <h2 class="govuk-heading-m" id="items">${count(items.length, 'local item')}</h2>
-      ${items.length > 0 ? listView({ list, query, found, caption: { hidden: 'Local items' }, none: 'No local item has these words.' }) : html`<p class="govuk-body">There is none yet.</p>`}
+      ${items.length > 0 ? listView({ list, query, found, caption: { hidden: 'Local items' }, none: 'No local item has these words.' }) : html`<p class="govuk-body">There are no local items yet.</p>`}
       ${mayEdit && edits(extension, filled)}`,
   }
 }

@@ -16,7 +16,7 @@ const FIELDS = [
   {
     name: 'organisation',
     label: 'Short id',
-    hint: 'Small letters, digits and hyphens, such as kent. It is part of addresses and stays.',
+    hint: 'Small letters, digits and hyphens, such as kent. It is part of addresses and cannot be changed.',
   },
   { name: 'label', label: 'Name of the organisation' },
 ] as const satisfies readonly Field[]
@@ -56,9 +56,9 @@ async function view(site: Site, context: Context, filled?: Filled): Promise<Page
     main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${label}</span>Local items</h1>
       <p class="govuk-body rm-prose">An organisation may add items of its own, each below exactly one standard item of the lowest level. Figures are counted there, so they mean the same everywhere.</p>
       ${listView({ list, query, found, caption: { hidden: 'Organisations with local items' }, none: 'No organisation has any yet.' })}
-      ${extensions.length > 0 && html`<p class="govuk-body"><a class="govuk-link" href="${alikeAddress(id)}">What several organisations made alike</a></p>`}
+      ${extensions.length > 0 && html`<p class="govuk-body"><a class="govuk-link" href="${alikeAddress(id)}">Similar items of several organisations</a></p>`}
       ${findingTable(id, findings, mayEdit)}
-      ${mayEdit && html`<h2 class="govuk-heading-m">Begin for an organisation</h2>${form({ action: extensionsAddress(id), fields: FIELDS, filled, buttons: [{ label: 'Begin' }] })}`}`,
+      ${mayEdit && html`<h2 class="govuk-heading-m">Add an organisation</h2>${form({ action: extensionsAddress(id), fields: FIELDS, filled, buttons: [{ label: 'Add this organisation' }] })}`}`,
   }
 }
 

@@ -12,12 +12,16 @@ import { keyOf, readExtension } from './extension.ts'
 const FIELDS = [
   { name: 'old', label: 'Local code', kind: 'hidden' },
   { name: 'seen', label: 'What was seen', kind: 'hidden', value: '0' },
-  { name: 'code', label: 'Local code', hint: 'No other item of the extension may have it, nor a standard item.' },
+  {
+    name: 'code',
+    label: 'Local code',
+    hint: 'No other local item of this organisation and no standard item may have it.',
+  },
   { name: 'label', label: 'Label' },
-  { name: 'parent', label: 'Code of the standard item', hint: 'The one item of the lowest level that it hangs on.' },
-  { name: 'titles', label: 'Job titles', kind: 'lines', hint: 'One a line.' },
+  { name: 'parent', label: 'Code of the standard item', hint: 'The item of the lowest level that it belongs to.' },
+  { name: 'titles', label: 'Job titles', kind: 'lines', hint: 'One on each line.' },
   { name: 'description', label: 'Description', kind: 'lines' },
-  { name: 'why', label: 'Why', hint: 'The audit trail keeps it.' },
+  { name: 'why', label: 'Why', hint: 'It is kept in the audit trail.' },
 ] as const satisfies readonly Field[]
 
 /** A form for a new local item, or for the one that the address names. */

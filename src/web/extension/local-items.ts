@@ -65,7 +65,7 @@ export const standardLink = (id: string, code: string, label = ''): Html =>
 const FINDINGS: Readonly<Record<ExtensionFinding['kind'], string>> = {
   'parent-retired': 'Its standard item is retired',
   'parent-level': 'Its standard item is no longer of the lowest level',
-  'code-standard': 'A standard item has its code by now',
+  'code-standard': 'A standard item has its code now',
 }
 
 /** Local items to look at since the classification has changed. */
@@ -75,7 +75,7 @@ export function findingTable(id: string, findings: readonly ExtensionFinding[], 
     mayEdit
       ? html`<a class="govuk-link rm-break" href="${extensionAddress({ id, organisation: organisation.id }, 'item', { code })}">${code} ${label}</a>`
       : breakable(`${code} ${label}`)
-  return html`<h2 class="govuk-heading-m" id="check">To look at since the classification has changed</h2>
+  return html`<h2 class="govuk-heading-m" id="check">To check because the classification has changed</h2>
     ${table<ExtensionFinding>(
       { hidden: 'Local items to look at' },
       [
@@ -83,7 +83,7 @@ export function findingTable(id: string, findings: readonly ExtensionFinding[], 
         { label: 'Organisation', cell: ({ organisation }) => organisation.label },
         { label: 'Why', cell: ({ kind }) => FINDINGS[kind] },
         { label: 'Below', cell: ({ parent }) => standardLink(id, parent) },
-        { label: 'That went to', cell: (finding) => wentTo(id, finding) },
+        { label: 'Replaced by', cell: (finding) => wentTo(id, finding) },
       ],
       findings,
     )}`
@@ -91,7 +91,7 @@ export function findingTable(id: string, findings: readonly ExtensionFinding[], 
 
 function wentTo(id: string, { kind, successors }: ExtensionFinding): Html | string | false {
   if (kind !== 'parent-retired') return false
-  if (successors.length === 0) return 'nothing that is known'
+  if (successors.length === 0) return 'not known'
   return html`${successors.map(({ code, label }, place) => html`${place > 0 && html`<br>`}${standardLink(id, code, label)}`)}`
 }
 

@@ -57,13 +57,13 @@ async function view(site: Site, context: Context, { filled, result }: State): Pr
     filled,
     main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${label}</span>Roll figures up</h1>
       ${result && totals(key.id, result)}
-      <p class="govuk-body rm-prose">Give a table with a column <em>local_code</em> or <em>code</em>, and <em>headcount</em> and <em>fte</em> where you have them. Each row is counted under its standard item and under those above it. The table is read once on the machine that runs Rolemap, and nothing of it is kept.</p>
-      ${form({ action: extensionAddress(key, 'roll-up'), fields: FIELDS, filled, buttons: [{ label: 'Roll it up' }] })}`,
+      <p class="govuk-body rm-prose">Give a table with a column <em>local_code</em> or <em>code</em>, and <em>headcount</em> and <em>fte</em> where you have them. Each row is counted under its standard item and under those above it. The table is read once on the machine that runs Rolemap, and is not kept.</p>
+      ${form({ action: extensionAddress(key, 'roll-up'), fields: FIELDS, filled, buttons: [{ label: 'Roll up this table' }] })}`,
   }
 }
 
 function totals(id: string, { rows, taken, left, problems, levels, version }: FileRollUp): Html {
-  return html`<p class="govuk-body" role="status">${count(rows, 'row')} by version ${version}: ${formatFigures(taken)} taken${problems.length > 0 && html`, <strong>${formatFigures(left)} in rows that are in no total</strong>`}. No small figure is hidden: do not publish them as they are.</p>
+  return html`<p class="govuk-body" role="status">${count(rows, 'row')} by version ${version}: ${formatFigures(taken)} taken${problems.length > 0 && html`, <strong>${formatFigures(left)} in rows that are in no total</strong>`}. Small figures are not hidden: do not publish these as they are.</p>
     ${fileProblems(problems)}
     ${levels.map(
       ({
@@ -74,7 +74,7 @@ function totals(id: string, { rows, taken, left, problems, levels, version }: Fi
       }) => html`<h2 class="govuk-heading-m" id="level-${level}">By ${label.toLowerCase()}</h2>
       ${
         all.length === 0
-          ? html`<p class="govuk-body">No row is of an item of this level.</p>`
+          ? html`<p class="govuk-body">No row has an item of this level.</p>`
           : table(
               { hidden: `Figures by ${label.toLowerCase()}` },
               [
@@ -85,7 +85,7 @@ function totals(id: string, { rows, taken, left, problems, levels, version }: Fi
               all,
             )
       }
-      ${isThere(without) && html`<p class="govuk-body">Of no item of this level: ${formatFigures(without)}.</p>`}`,
+      ${isThere(without) && html`<p class="govuk-body">Under no item of this level: ${formatFigures(without)}.</p>`}`,
     )}`
 }
 

@@ -33,7 +33,7 @@ const PAGES: Readonly<Record<ErrorKind, Words>> = {
   conflict: {
     title: 'This cannot be done now',
     status: 409,
-    advice: html`Nothing was changed. Go back and load the page again to see what is there now.`,
+    advice: html`Nothing was changed. Go back and load the page again to see what changed.`,
   },
   forbidden: {
     title: 'You may not do this',

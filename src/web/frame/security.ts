@@ -61,7 +61,7 @@ export const headers: MiddlewareHandler = async (context, next) => {
 
 /**
  * Takes forms from the site's own pages only: a browser names the origin with each. `origin` is the address by which
- * browsers know the site, where that is another than the server's own.
+ * browsers know the site, if that differs from the server's own.
  */
 export function ownFormsOnly(origin: string | undefined): MiddlewareHandler {
   const sameOrigin = origin === undefined ? csrf() : csrf({ origin })

@@ -22,7 +22,7 @@ export async function homePage({ rolemap }: Site): Promise<Page> {
 function hero(summaries: readonly Summary[]): Html {
   return html`<div class="rm-hero"><div class="govuk-width-container">
     <h1>Which role is this job title?</h1>
-    <p class="govuk-body">Rolemap finds the role that a job title stands for in a published classification, says how sure it is, and shows why.</p>
+    <p class="govuk-body">Rolemap finds the role that a job title means in a published classification, says how sure it is, and shows why.</p>
     ${searchForm({ summaries })}
   </div></div>`
 }

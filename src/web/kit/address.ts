@@ -59,7 +59,7 @@ export function jobAddress(id: string, query: Query = {}): string {
   return withQuery(`/code/${encodeURIComponent(id)}`, query)
 }
 
-/** Where a browser gets what its own coder goes by. */
+/** Where a browser gets what its own coder uses. */
 export function pasteDataAddress({ id, version }: Required<Ref>): string {
   return withQuery(`/paste/data/${encodeURIComponent(id)}`, { version })
 }
@@ -102,7 +102,7 @@ export const comparisonAddress = (id: string, query: Query = {}): string => with
 /** The feed of what changed, of one classification or of all. */
 export const feedAddress = (id?: string): string => (id === undefined ? '/feed.atom' : `${base(id)}/feed.atom`)
 
-/** The page that shows by now what a change was of: the item, or the classification. */
+/** The page that now shows what a change was of: the item, or the classification. */
 export function subjectAddress({ kind, id, of = id }: Change['subject']): string {
   return SUBJECT_PAGES[kind]?.(of, id) ?? classificationAddress({ id: of })
 }
@@ -128,7 +128,7 @@ const SUBJECT_PAGES: Readonly<Record<string, (of: string, id: string) => string>
 export const extensionsAddress = (id: string, query: Query = {}): string =>
   withQuery(`/extensions/${encodeURIComponent(id)}`, query)
 
-/** What several organisations made alike. */
+/** Similar items of several organisations. */
 export const alikeAddress = (id: string): string => `/alike-items/${encodeURIComponent(id)}`
 
 /** Names an extension. */

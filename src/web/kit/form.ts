@@ -11,7 +11,7 @@ import { firstOf, isRefusal, type Refusal, readForm, refuse, type Sent } from '.
 export interface Filled<Name extends string = string> {
   readonly values?: Readonly<Partial<Record<Name, string>>>
   readonly errors?: readonly FieldError[]
-  /** With errors: 422, unless it is another. */
+  /** With errors: 422 unless it says otherwise. */
   readonly status?: ContentfulStatusCode
 }
 

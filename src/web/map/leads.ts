@@ -44,7 +44,7 @@ export async function mapLeadsPage(site: Site, context: Context): Promise<Page> 
     if (!(error instanceof RolemapError) || error.code !== 'code-unknown') throw error
     return toPage(wish, html``, {
       field: 'title',
-      message: 'No occupation of the maps goes by that name. Try other words for the same work',
+      message: 'No occupation on the maps has that name. Try other words for the same work',
     })
   }
 }
@@ -115,9 +115,9 @@ function understood(end: Understood, field: 'title' | 'goal', wish: Wish): Html 
   if (by === 'code' || by === 'label') return false
   const asked = field === 'title' ? wish.job : wish.goal
   const sure = probability === undefined ? '' : `, which is ${formatChance(probability)}`
-  const why = `${by === 'typical-title' ? ', of which it is a typical title' : ''}${sure}`
+  const why = `${by === 'typical-title' ? ', because it is a typical title of that occupation' : ''}${sure}`
   const links = others.map((other) => html`<li>${candidateLink(other, { [field]: other.occupation.code }, wish)}</li>`)
-  return html`<div class="govuk-inset-text">“${asked}” is taken for <strong>${occupation.label}</strong>${why}. <a class="govuk-link" href="${withQuery('/search', { title: asked, in: ID })}">What else it may be</a>${links.length > 0 && html`<p>It may also be:</p><ul class="govuk-list govuk-list--bullet">${links}</ul>`}</div>`
+  return html`<div class="govuk-inset-text">“${asked}” is read as <strong>${occupation.label}</strong>${why}. <a class="govuk-link" href="${withQuery('/search', { title: asked, in: ID })}">What else it may be</a>${links.length > 0 && html`<p>It may also be:</p><ul class="govuk-list govuk-list--bullet">${links}</ul>`}</div>`
 }
 
 const MOST_WAYS = 20

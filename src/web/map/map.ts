@@ -31,12 +31,12 @@ export async function mapPage({ rolemap }: Site, context: Context): Promise<Page
           ? EMPTY
           : html`${mapFilter(whole.code, view, new Set(seen))}${mapTools(whole.code, view)}
       <p class="govuk-body" role="status">${found(listCodes(whole).length, seen.length)}</p>${signLegend()}
-      ${seen.length > 0 || map === whole ? mapGrid(maps, map, view) : html`<p class="govuk-body">No occupation of this map is like that. <a class="govuk-link" href="${mapAddress(whole.code, { ...(view.version && { version: view.version }), picked: view.picked })}">Show the whole map</a></p>`}`
+      ${seen.length > 0 || map === whole ? mapGrid(maps, map, view) : html`<p class="govuk-body">No occupation on this map matches. <a class="govuk-link" href="${mapAddress(whole.code, { ...(view.version && { version: view.version }), picked: view.picked })}">Show the whole map</a></p>`}`
       }`,
   }
 }
 
-const EMPTY: Html = html`<p class="govuk-body rm-prose">The document’s page for this map is empty, so that there is nothing to draw.</p>`
+const EMPTY: Html = html`<p class="govuk-body rm-prose">The document’s page for this map is empty, so there is nothing to draw.</p>`
 
 const listCodes = ({ pathways }: OccupationalMap): readonly string[] => [
   ...new Set(

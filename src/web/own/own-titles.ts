@@ -32,7 +32,7 @@ const TITLE = [
   { name: 'title', label: 'Job title' },
   {
     name: 'change',
-    label: 'What you say of it',
+    label: 'What you say about it',
     kind: 'choice',
     value: 'set',
     choices: [
@@ -41,9 +41,9 @@ const TITLE = [
     ],
   },
   { name: 'code', label: 'Code' },
-  { name: 'also', label: 'Other codes', hint: 'If the title alone may mean others too, with commas between them.' },
-  { name: 'source', label: 'Source', hint: 'Where the title is from. It is “local” if you leave this empty.' },
-  { name: 'reviewer', label: 'Reviewer', hint: 'Who judged it. It is you if you leave this empty.' },
+  { name: 'also', label: 'Other codes', hint: 'If the title can mean other codes too. Separate them with commas.' },
+  { name: 'source', label: 'Source', hint: 'Where the title comes from. Leave empty for “local”.' },
+  { name: 'reviewer', label: 'Reviewer', hint: 'Who decided this. Leave empty for yourself.' },
   { name: 'note', label: 'Note' },
 ] as const satisfies readonly Field[]
 
@@ -53,7 +53,7 @@ const FILE = [
     label: 'A file of titles',
     kind: 'file',
     needed: 'Select a file',
-    hint: 'CSV, TSV or XLSX with the columns title and code, and perhaps change, also, source, reviewer, date and note. Rows that do not fit are listed with the reason.',
+    hint: 'CSV, TSV or XLSX with the columns title and code. The columns change, also, source, reviewer, date and note are optional. Rows that do not fit are listed with the reason.',
   },
 ] as const satisfies readonly Field[]
 
@@ -125,7 +125,7 @@ export async function clearOwnTitlesPage(site: Site, context: Context): Promise<
     trail: [...trailTo(asked), { href: ownTitlesAddress(id), label: 'Your own titles' }],
     ...confirm({
       question: `Delete all your own titles of ${label}?`,
-      lost: `${titles} of your own will be deleted, and the coder will go by the index alone. The audit trail keeps them, and you can undo the deletion there.`,
+      lost: `${titles} of your own will be deleted, and the coder will use the index alone. The audit trail keeps them, and you can undo the deletion there.`,
       action: `${ownTitlesAddress(id)}/clear`,
       button: `Delete ${titles}`,
       keep: { href: ownTitlesAddress(id), label: 'Keep them' },
@@ -154,7 +154,7 @@ async function showTitles(site: Site, context: Context, { filled, notice: said, 
     notice: said,
     filled,
     main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${label}</span>Your own titles</h1>
-      <p class="govuk-body rm-prose">What you say of a title here goes before what the index says of it, in every version that has the code. Titles that you say nothing of stay as they are.</p>
+      <p class="govuk-body rm-prose">What you say about a title here overrides the index, in every version that has the code. Other titles stay as they are.</p>
       ${fileProblems(problems)}
       ${mayEdit && forms(id, filled)}
       ${entries.length > 0 && html`<h2 class="govuk-heading-m" id="list">${count(entries.length, 'title')} of your own</h2>${actions(id, mayEdit)}`}

@@ -15,7 +15,7 @@ export function rulesCheck(checked: RulesCheck): Html {
     <p class="govuk-body">${changedRows > 0 && `${count(changedTitles, 'different title')}. `}${DECISIONS.map((name) => `${formatName(name)}: ${formatNumber(before[name])} now, ${formatNumber(after[name])} then. `)}</p>
   </section>
   ${items.length > 0 && byItem(items)}${rules.length > 0 && byRule(rules)}
-  ${indirect.rows > 0 && html`<p class="govuk-body">${count(indirect.rows, 'row')} would change although no such rule has a say in the title, since the rules also hold for the titles of the index: ${formatSample(indirect)}.</p>`}`
+  ${indirect.rows > 0 && html`<p class="govuk-body">${count(indirect.rows, 'row')} would change although no changed rule applies to the title, because the rules also apply to the titles of the index: ${formatSample(indirect)}.</p>`}`
 }
 
 function byItem(items: readonly ChangedRows[]): Html {

@@ -35,7 +35,7 @@ const FIELDS = [
     name: 'file',
     label: 'Or a file of rules',
     kind: 'file',
-    hint: 'CSV, TSV or XLSX. It is read in place of the text above.',
+    hint: 'CSV, TSV or XLSX. It is read instead of the text above.',
   },
   {
     name: 'titles',
@@ -48,9 +48,9 @@ const FIELDS = [
     name: 'records',
     label: 'Or a file of job titles',
     kind: 'file',
-    hint: 'CSV, TSV or XLSX. Nothing of it is kept.',
+    hint: 'CSV, TSV or XLSX. It is not kept.',
   },
-  { name: 'column', label: 'Its column with the titles', hint: 'If its name does not say so.' },
+  { name: 'column', label: 'Its column with the titles', hint: 'Needed only if no heading says so.' },
 ] as const satisfies readonly Field[]
 
 type Given = Sent<(typeof FIELDS)[number]>
@@ -148,7 +148,7 @@ export async function clearRulesPage(site: Site, context: Context): Promise<Page
     trail: [...trailTo(asked), { href: rulesAddress(id), label: 'Rules for titles' }],
     ...confirm({
       question: `Delete all your rules for ${label}?`,
-      lost: `${rules} of yours will be deleted, and titles will be read by the rules that come with Rolemap alone. The audit trail keeps yours, and you can undo the deletion there.`,
+      lost: `${rules} of yours will be deleted, and Rolemap will read titles with the rules that come with it only. The audit trail keeps yours, and you can undo the deletion there.`,
       action: `${rulesAddress(id)}/clear`,
       button: `Delete ${rules}`,
       keep: { href: rulesAddress(id), label: 'Keep them' },

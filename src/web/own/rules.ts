@@ -32,10 +32,10 @@ export async function rulesPage(site: Site, context: Context): Promise<Page> {
     trail: trailTo(asked),
     notice: context.req.query('done') !== undefined && notice('Done', doneText(own)),
     main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${label}</span>Rules for titles</h1>
-      <p class="govuk-body rm-prose">Beside the title index, Rolemap reads titles by these rules. ${count(all.length - own, 'rule')} come with it; ${own === 0 ? 'you have set none' : html`${formatNumber(own)} are yours, and go before ours of the same words`}.</p>
+      <p class="govuk-body rm-prose">Rolemap reads titles with the title index and these rules. ${count(all.length - own, 'rule')} come with it; ${own === 0 ? 'you have set none' : html`${formatNumber(own)} are yours and override ours with the same words`}.</p>
       ${actions(asked, may(site.rolemap.actor, 'rule.set'))}
       ${isKind(kind) && html`<p class="govuk-body">${formatName(kind)}: ${RULE_KINDS[kind]}.</p>`}
-      ${listView({ list, query, found, caption: count(found.total, 'rule'), none: 'No rule is so.' })}`,
+      ${listView({ list, query, found, caption: count(found.total, 'rule'), none: 'No rule matches.' })}`,
   }
 }
 

@@ -18,7 +18,7 @@ import type { PeopleMaker } from './people-site.ts'
 
 const DONE: Readonly<Record<string, readonly [string, string]>> = {
   password: ['Password changed', 'Your other sessions have ended.'],
-  sessions: ['Sessions ended', 'You are signed in here alone.'],
+  sessions: ['Sessions ended', 'You are signed in only here.'],
   revoked: ['Token revoked', 'Programs that use it are refused from now on.'],
 }
 
@@ -106,7 +106,7 @@ export const createTokenNow: PeopleMaker = ({ rolemap }, context) =>
     run: async ({ values: { label, role, days } }) => {
       const made = await createToken(rolemap, { label, role, days: Number(days) })
       const shown = { heading: `The token “${made.token.label}” is made`, label: 'Token', value: made.secret }
-      const text = 'Copy it now: it is kept nowhere and cannot be shown again.'
+      const text = 'Copy it now. It cannot be shown again.'
       return showAccount(rolemap, context, { notice: secret({ ...shown, text }) })
     },
     again: (filled) => showAccount(rolemap, context, { filled }),

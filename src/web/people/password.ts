@@ -8,7 +8,7 @@ import { refuse } from '../kit/sent.ts'
 import type { PeopleMaker } from './people-site.ts'
 
 const FIELDS = [
-  { name: 'old', label: 'Present password', kind: 'password', autocomplete: 'current-password' },
+  { name: 'old', label: 'Current password', kind: 'password', autocomplete: 'current-password' },
   {
     name: 'new',
     label: 'New password',
@@ -16,7 +16,7 @@ const FIELDS = [
     hint: '12 characters or more. Four words that do not belong together are good.',
     autocomplete: 'new-password',
   },
-  { name: 'again', label: 'New password once more', kind: 'password', autocomplete: 'new-password' },
+  { name: 'again', label: 'New password again', kind: 'password', autocomplete: 'new-password' },
 ] as const satisfies readonly Field[]
 
 export const passwordPage: PeopleMaker = (_, context) => showForm(getVisitor(context).firstPassword)
@@ -28,7 +28,7 @@ function showForm(first: boolean, filled?: Filled): Page {
     title: 'Change your password',
     filled: wrong,
     main: html`<h1 class="govuk-heading-l">Change your password</h1>
-      ${first && html`<p class="govuk-body rm-prose">Whoever gave you your password knows it. Choose one of your own; then you can go on.</p>`}
+      ${first && html`<p class="govuk-body rm-prose">Somebody else knows the password that you were given. Choose your own to go on.</p>`}
       ${form({ action: '/account/password', fields: FIELDS, filled: wrong, buttons: [{ label: 'Change your password' }] })}`,
   }
 }
@@ -37,7 +37,7 @@ export const changePasswordNow: PeopleMaker = ({ rolemap, people }, context) => 
   const { session, firstPassword } = getVisitor(context)
   return takeForm(context, FIELDS, {
     run: async ({ values }) => {
-      if (values.new !== values.again) return refuse('again', 'The two are not the same')
+      if (values.new !== values.again) return refuse('again', 'The two passwords are not the same')
       await changePassword(rolemap, people.limits, { old: values.old, new: values.new, session })
       return context.redirect('/account?done=password', 303)
     },

@@ -49,7 +49,7 @@ const FIELDS = [
     name: 'role',
     label: 'Role',
     kind: 'choice',
-    hint: 'Each may do what those before it may.',
+    hint: 'Each role can do what the roles before it can.',
     value: 'reader',
     choices: ROLE_CHOICES,
   },
@@ -84,7 +84,7 @@ async function showPeople(rolemap: Rolemap, context: Context, { notice: said, fi
     notice: said,
     filled,
     main: html`<h1 class="govuk-heading-l">People</h1>
-      ${listView({ list: LIST, query, found, caption: count(found.total, 'account'), none: 'Nobody is called so.' })}
+      ${listView({ list: LIST, query, found, caption: count(found.total, 'account'), none: 'Nobody has that name.' })}
       <h2 class="govuk-heading-m">Add somebody</h2>
       ${form({ action: '/people', fields: FIELDS, filled, buttons: [{ label: 'Add this person' }] })}`,
   }

@@ -44,14 +44,14 @@ const ROLE = [
     name: 'role',
     label: 'Role',
     kind: 'choice',
-    hint: 'A change holds at once, also where they are signed in.',
+    hint: 'A change takes effect at once, even where they are signed in.',
     choices: ROLE_CHOICES,
   },
 ] as const satisfies readonly Field[]
 
 export const personPage: PeopleMaker = ({ rolemap }, context) => {
   const done = context.req.query('done') !== undefined
-  const said = done && notice('Changed', 'It holds from now on, also where they are signed in.')
+  const said = done && notice('Changed', 'It takes effect at once, even where they are signed in.')
   return showPerson(rolemap, context.req.param('name') ?? '', { notice: said })
 }
 
@@ -81,7 +81,7 @@ async function showPerson(rolemap: Rolemap, asked: string, { notice: said, fille
 
 function controls({ name, role, password, disabled }: AccountView): Html {
   const address = personAddress(name)
-  const buttons = [{ label: 'Set the role' }]
+  const buttons = [{ label: 'Save this role' }]
   return html`${form({ action: `${address}/role`, fields: ROLE, filled: { values: { role } }, buttons })}
     <div class="rm-actions">
       ${password !== 'none' && buttonForm({ action: `${address}/password`, label: 'Give a new password', tight: true })}

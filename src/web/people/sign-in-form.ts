@@ -46,7 +46,7 @@ function signInForm({ people }: PeopleSite, { next = '/', filled, signedOut }: S
       <h2 class="govuk-heading-m">Or with a password</h2>`
       }
       ${form({ action: '/sign-in', fields: FIELDS, filled: { ...filled, values }, buttons: [{ label: 'Sign in', ...look }] })}
-      <p class="govuk-body rm-prose">An administrator of this Rolemap makes accounts. If you have forgotten your password, ask one for a new one.</p>`,
+      <p class="govuk-body rm-prose">Forgotten your password, or no account yet? Ask an administrator of this Rolemap.</p>`,
   }
 }
 

@@ -15,14 +15,14 @@ const NODE = [
   {
     name: 'node',
     label: 'Id of the node',
-    hint: 'Letters, digits and hyphens. One that is there already is changed.',
+    hint: 'Letters, digits and hyphens. If a node has this id already, it is changed.',
   },
   { name: 'label', label: 'What it is called' },
-  { name: 'parents', label: 'Under which nodes it stands', hint: 'Their ids, with commas; empty for the top.' },
+  { name: 'parents', label: 'Nodes above it', hint: 'Their ids, separated by commas. Leave empty for the top.' },
 ] as const satisfies readonly Field[]
 
 const PLACE = [
-  { name: 'items', label: 'Codes of the items', hint: 'With commas between them.', kind: 'lines' },
+  { name: 'items', label: 'Codes of the items', hint: 'Separate them with commas.', kind: 'lines' },
   { name: 'to', label: 'The node', kind: 'choice' },
   { name: 'from', label: 'Move them away from', kind: 'choice' },
 ] as const satisfies readonly Field[]
@@ -34,13 +34,13 @@ const WORDS = [
   {
     name: 'madeOn',
     label: 'Versions that it was made on',
-    hint: 'Each item must be in one of them. With commas between them.',
+    hint: 'Each item must be in one of them. Separate them with commas.',
   },
   {
     name: 'state',
     label: 'State',
     kind: 'choice',
-    hint: 'Only a published one is offered to everybody. A withdrawn one is kept, and no longer offered.',
+    hint: 'Everybody can see a published variant. A withdrawn one is kept, but no longer offered.',
     choices: VARIANT_STATES.map((value): Choice => ({ value, label: formatName(value) })),
   },
   { name: 'why', label: 'Why, for the audit trail' },
@@ -82,13 +82,13 @@ export function nodeForm(view: VariantView, filled: Filled): Html {
 /** Puts items under a node, or takes them away from there. */
 export function placeForm(view: VariantView, filled: Filled): Html {
   const nodes = view.variant.nodes.map(({ id, label }): Choice => ({ value: id, label: `${label} (${id})` }))
-  if (nodes.length === 0) return html`<p class="govuk-body">Items stand under nodes: add one first.</p>`
+  if (nodes.length === 0) return html`<p class="govuk-body">Items go under nodes. Add a node first.</p>`
   const [items, to, from] = PLACE
   const nowhere = { value: '', label: 'Nowhere: they stay there too' }
   const fields = [items, { ...to, choices: nodes }, { ...from, choices: [nowhere, ...nodes] }]
   const buttons: readonly Button[] = [
-    { label: 'Put them there', does: 'place' },
-    { label: 'Take them away from there', does: 'remove', look: 'secondary' },
+    { label: 'Put them under that node', does: 'place' },
+    { label: 'Remove them from that node', does: 'remove', look: 'secondary' },
   ]
   return html`<h2 class="govuk-heading-m">Put items under a node</h2>${partOf(view, { fields, filled, buttons })}`
 }

@@ -73,8 +73,8 @@ function about({ variant, version }: VariantView, { rolemap }: Site): Html {
 
 function placesOf(view: VariantView, node: VariantNode): Html {
   const paths = view.tree.nodePaths(node.id).filter((path) => path.length > 1)
-  if (paths.length === 0) return html`<p class="govuk-body">It stands at the top.</p>`
-  return html`<p class="govuk-body rm-tight">It stands under</p>
+  if (paths.length === 0) return html`<p class="govuk-body">It is at the top.</p>`
+  return html`<p class="govuk-body rm-tight">It is under</p>
     <ul class="govuk-list govuk-list--bullet">${paths.map((path) => html`<li>${pathLinks(view.variant, path.slice(0, -1))}</li>`)}</ul>`
 }
 
@@ -90,7 +90,7 @@ function searches({ variant }: VariantView, node: VariantNode | undefined, words
 function contents(view: VariantView, node: VariantNode | undefined): Html {
   const nodes = view.tree.children(node?.id)
   const empty = nodes.length === 0 && (node?.items.length ?? 0) === 0
-  return html`<h2 class="govuk-heading-m" id="browse">${node ? 'What stands under it' : 'Browse'}</h2>
+  return html`<h2 class="govuk-heading-m" id="browse">${node ? 'What is under it' : 'Browse'}</h2>
     ${empty && html`<p class="govuk-body">Nothing yet.</p>`}
     ${node && variantItems(view, node.items)}${variantTree(view, nodes)}
     ${!node && unplaced(view)}`

@@ -90,7 +90,7 @@ async function showVariants(
   const list = toList(id)
   const query = parseListQuery(list, context.req.query())
   const found = pickList(list, query, await listVariants(site.rolemap, id))
-  const buttons = [{ label: 'Make it, as a draft' }]
+  const buttons = [{ label: 'Make a draft variant' }]
   return {
     title: `Other ways to browse${partOf(found)}: ${label}`,
     nav: 'browse',
@@ -98,9 +98,9 @@ async function showVariants(
     notice: said,
     filled,
     main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${label}</span>Other ways to browse</h1>
-      <p class="govuk-body rm-prose">A variant is another hierarchy over the same items, to find them by. An item may stand in several places of it. What titles are coded to and what is counted goes by the standard hierarchy alone.</p>
+      <p class="govuk-body rm-prose">A variant is another way to group the same items. An item can have several places in it. Coding and counting use the standard hierarchy only.</p>
       ${fileProblems(problems)}
-      ${listView({ list, query, found, caption: { hidden: 'Variants' }, none: 'There is none yet.' })}
+      ${listView({ list, query, found, caption: { hidden: 'Variants' }, none: 'There are no variants yet.' })}
       ${may(site.rolemap.actor, 'variant.set') && html`<h2 class="govuk-heading-m">Make a variant</h2>${form({ action: variantsAddress(id), fields: FIELDS, filled, buttons })}`}`,
   }
 }
