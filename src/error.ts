@@ -2,8 +2,8 @@
 export interface Place {
   readonly file: string
   /**
-   * The line of the file, or the row of the sheet, from 1 and the header counted: the number that an editor or a
-   * spreadsheet shows beside it. Where a record has several lines, the first.
+   * The line of the file, or the row of the sheet, from 1 and including the header: the number that an editor or a
+   * spreadsheet shows beside it. If a record has several lines, the first.
    */
   readonly row?: number
   /** A column's name, or its number from 1. */
@@ -13,7 +13,7 @@ export interface Place {
 /**
  * Something wrong with data, kept as a value and never thrown.
  *
- * `error`: the record was not taken. `warning`: it was taken, and a person should look.
+ * `error`: the record was refused. `warning`: it was accepted, but a person should look.
  * `note`: an oddity of the source that changes nothing.
  */
 export interface Problem {
@@ -24,26 +24,26 @@ export interface Problem {
   readonly at?: Place
 }
 
-/** What a reader gives back: what could be read, and everything that was wrong. */
+/** What a reader returns: what it could read, and everything that was wrong. */
 export interface Reading<T> {
   readonly value: T
   readonly problems: readonly Problem[]
 }
 
 /**
- * What an error is, and so what one can do about it. The faces know these words, and no code: an HTTP status, a page and
- * an exit status follow from them.
+ * What kind of thing an error is, and so what one can do about it. The faces know these words, not the codes: the HTTP
+ * status, the page and the exit status follow from them.
  */
 export const ERROR_KINDS = {
-  missing: 'What was named is not there. Look it up again.',
-  unfit: 'What was given cannot be taken. Mend it and give it again.',
-  'too-large': 'It is larger than the limit. Give less at once.',
-  conflict: 'It does not go with what is there now. Look at that first.',
-  forbidden: 'This person may not do it. Ask somebody who may.',
+  missing: 'There is nothing of that name. Look it up again.',
+  unfit: 'The input is not acceptable. Correct it and send it again.',
+  'too-large': 'It is larger than the limit. Send less at once.',
+  conflict: 'It conflicts with the current state. Look at that first.',
+  forbidden: 'This person may not do this. Ask somebody who may.',
   'signed-out': 'Nobody is signed in. Sign in and try again.',
-  'too-often': 'It was asked too often. Wait and try again.',
-  busy: 'It cannot be done at this moment. Try again in a few seconds.',
-  fault: 'Only whoever runs Rolemap can mend it.',
+  'too-often': 'There were too many requests. Wait and try again.',
+  busy: 'It cannot be done right now. Try again in a few seconds.',
+  fault: 'Only the people who run Rolemap can repair it.',
 } as const
 
 export type ErrorKind = keyof typeof ERROR_KINDS
@@ -54,48 +54,51 @@ interface ErrorMeaning {
   readonly is: ErrorKind
 }
 
-/** Each way in which the world can be wrong: the one table of errors, from which the faces and the manual are made. */
+/** Everything that can go wrong in the world: the one table of errors. The faces and the manual are made from it. */
 export const ERROR_CODES = {
-  'file-missing': { says: 'There is no file at the path given, or it may not be read.', is: 'fault' },
-  'file-unreadable': { says: 'The file is damaged, or not of the kind that its name or first bytes say.', is: 'unfit' },
+  'file-missing': { says: 'There is no file at the given path, or it may not be read.', is: 'fault' },
+  'file-unreadable': {
+    says: 'The file is damaged, or it is not of the type that its name or first bytes suggest.',
+    is: 'unfit',
+  },
   'file-empty': { says: 'The file has no header row, so there is nothing to read.', is: 'unfit' },
   'file-unrecognised': {
     says: 'The file is neither a document that Rolemap knows nor a table with the columns it needs.',
     is: 'unfit',
   },
-  'file-too-large': { says: 'The file is larger, or unpacks to more, than the limit that is set.', is: 'too-large' },
-  'column-missing': { says: 'The table has no column of the name given.', is: 'unfit' },
+  'file-too-large': { says: 'The file is larger than the limit, or unpacks to more than the limit.', is: 'too-large' },
+  'column-missing': { says: 'The table has no column of that name.', is: 'unfit' },
   'classification-unknown': {
     says: 'The store holds no classification of that id, or not in that version.',
     is: 'missing',
   },
   'code-unknown': { says: 'The classification has no item of that code.', is: 'missing' },
   'version-taken': {
-    says: 'The classification has another published version of that name. Published versions never change.',
+    says: 'The classification already has a published version of that name. Published versions never change.',
     is: 'conflict',
   },
   'level-unknown': { says: 'The classification has no level of that name or number.', is: 'missing' },
   'job-unknown': {
-    says: 'There is no coded file of that number. It may have been deleted, or have expired.',
+    says: 'There is no coded file of that number. It may have been deleted, or it has expired.',
     is: 'missing',
   },
   'change-unknown': { says: 'The audit trail has no change of that number.', is: 'missing' },
   'change-conflict': {
-    says: 'Somebody else changed the same thing in the meantime. Nothing was done.',
+    says: 'Somebody else changed the same thing first. Nothing was done.',
     is: 'conflict',
   },
-  'change-depended': { says: 'Later changes depend on the change that was to be undone.', is: 'conflict' },
+  'change-depended': { says: 'The change cannot be undone because later changes depend on it.', is: 'conflict' },
   'change-final': { says: 'A change of this kind cannot be undone.', is: 'conflict' },
   'extension-unknown': { says: 'The classification has no extension of that organisation.', is: 'missing' },
-  'edge-unknown': { says: 'There is no asserted edge of progression of that name.', is: 'missing' },
+  'edge-unknown': { says: 'There is no asserted edge of that name.', is: 'missing' },
   'draft-unknown': { says: 'There is no draft of that number.', is: 'missing' },
-  'draft-closed': { says: 'The draft is not in a state in which that can be done.', is: 'conflict' },
+  'draft-closed': { says: 'The draft is not in a state that allows this.', is: 'conflict' },
   'staged-kind-unknown': { says: 'There is no such kind of file.', is: 'missing' },
-  'staged-file-unknown': { says: 'There is no such file; it was given up, or its 14 days are over.', is: 'missing' },
-  'staged-file-closed': { says: 'The file was accepted already.', is: 'conflict' },
-  'rows-refused': { says: 'Rows of the file cannot be taken; the message says which and why.', is: 'unfit' },
+  'staged-file-unknown': { says: 'There is no such file. It was deleted, or its 14 days are over.', is: 'missing' },
+  'staged-file-closed': { says: 'The file has already been accepted.', is: 'conflict' },
+  'rows-refused': { says: 'Some rows of the file are refused; the message says which and why.', is: 'unfit' },
   'rows-refused-many': {
-    says: 'More rows of the file than the limit cannot be taken. To take the others, confirm it.',
+    says: 'More rows of the file are refused than the limit allows. Confirm to accept the others.',
     is: 'conflict',
   },
   'draft-unfit': { says: 'The draft cannot be published as it is; the message says why.', is: 'unfit' },
@@ -104,70 +107,70 @@ export const ERROR_CODES = {
     is: 'conflict',
   },
   'coded-by-unknown': {
-    says: 'Rolemap no longer has the version, the rules or the own titles that the record was coded by.',
+    says: 'Rolemap no longer has the version, the rules or the own titles that the record was coded with.',
     is: 'unfit',
   },
-  'own-draft': { says: 'Nobody approves a draft that they wrote in.', is: 'forbidden' },
+  'own-draft': { says: 'Nobody may approve a draft that they edited.', is: 'forbidden' },
   'edit-unfit': { says: 'The edit cannot be made; the message says why.', is: 'unfit' },
-  'day-unreadable': { says: 'A day is not written as 2010-04-01.', is: 'unfit' },
+  'day-unreadable': { says: 'A day is not a real day, written like 2010-04-01.', is: 'unfit' },
   'not-allowed': { says: 'The person’s role does not give the right that this needs.', is: 'forbidden' },
-  'not-signed-in': { says: 'Nobody is signed in, or the token is unknown, revoked or has ended.', is: 'signed-out' },
+  'not-signed-in': { says: 'Nobody is signed in, or the token is unknown, revoked or expired.', is: 'signed-out' },
   'sign-in-refused': {
-    says: 'Name and password do not belong together, or the account may not sign in.',
+    says: 'The name or the password is wrong, or the account may not sign in.',
     is: 'signed-out',
   },
   'too-many-attempts': { says: 'Too many attempts or requests in a short time. Wait and try again.', is: 'too-often' },
   'provider-unavailable': {
-    says: 'The OpenID provider cannot be reached, or is not what its settings say.',
+    says: 'The OpenID provider cannot be reached, or it is not what the settings say.',
     is: 'busy',
   },
   'account-unknown': { says: 'There is no account of that name.', is: 'missing' },
-  'account-taken': { says: 'There is an account of that name already.', is: 'conflict' },
+  'account-taken': { says: 'There is already an account of that name.', is: 'conflict' },
   'account-unfit': {
-    says: 'The name, role, password or time given for an account or a token cannot be taken.',
+    says: 'The name, role, password or time for an account or a token is not acceptable.',
     is: 'unfit',
   },
   'webhook-unknown': { says: 'There is no webhook of that number.', is: 'missing' },
   'webhook-unfit': {
-    says: 'The address or the kinds of change given for a webhook cannot be taken; the message says why.',
+    says: 'The address or the kinds of change for a webhook are not acceptable; the message says why.',
     is: 'unfit',
   },
   'title-unknown': { says: 'The classification has no own entry for that title.', is: 'missing' },
-  'entry-refused': { says: 'An entry of the title index cannot be taken; the message says why.', is: 'unfit' },
+  'entry-refused': { says: 'An entry of the title index is refused; the message says why.', is: 'unfit' },
   'variant-unknown': {
-    says: 'There is no variant of that name, or not of that classification, or it is withdrawn.',
+    says: 'The classification has no variant of that name, or the variant is withdrawn.',
     is: 'missing',
   },
   'variant-node-unknown': { says: 'The variant has no node of that name.', is: 'missing' },
-  'variant-taken': { says: 'There is a variant or a classification of that name already.', is: 'conflict' },
+  'variant-taken': { says: 'There is already a variant or a classification of that name.', is: 'conflict' },
   'variant-unfit': {
-    says: 'The variant, or what was to be changed in it, cannot be taken; the message says why.',
+    says: 'The variant, or the change to it, is refused; the message says why.',
     is: 'unfit',
   },
   'title-unclear': {
-    says: 'The title may be any of several occupations, none of them likely; the message names them.',
+    says: 'The title may mean several occupations, and none is likely enough; the message names them.',
     is: 'unfit',
   },
   'title-empty': { says: 'There is no title to code.', is: 'unfit' },
-  'text-too-long': { says: 'A code or a title is longer than the store can find it by.', is: 'too-large' },
+  'text-too-long': { says: 'A code or a title is too long for the store to look up.', is: 'too-large' },
   'text-unfit': {
-    says: 'A text has the character NUL or half of a surrogate pair, which no text may have.',
+    says: 'A text contains the character NUL or half of a surrogate pair, which is not allowed.',
     is: 'unfit',
   },
-  'address-unavailable': { says: 'The server cannot listen on the address or port given.', is: 'fault' },
+  'address-unavailable': { says: 'The server cannot listen on the given address or port.', is: 'fault' },
   'store-newer': {
     says: 'A later release of Rolemap wrote the store. This release cannot read it safely.',
     is: 'fault',
   },
   'too-busy': {
-    says: 'Too much long work, such as drawings and dry runs, waits already. Try again in a few seconds.',
+    says: 'Too much long work, such as drawings and dry runs, is already waiting. Try again in a few seconds.',
     is: 'busy',
   },
   'index-building': {
     says: 'The title index of the version is being built for the first time. Try again in a few seconds.',
     is: 'busy',
   },
-  'record-damaged': { says: 'The store holds something that is not as Rolemap wrote it.', is: 'fault' },
+  'record-damaged': { says: 'Something in the store is not as Rolemap wrote it.', is: 'fault' },
   'store-busy': { says: 'Another process kept the store locked for longer than the time allowed.', is: 'busy' },
   'store-unavailable': { says: 'The store cannot be opened or reached.', is: 'busy' },
   'store-damaged': { says: 'Something in the store cannot be read; the message says where.', is: 'fault' },
@@ -175,7 +178,7 @@ export const ERROR_CODES = {
 
 export type ErrorCode = keyof typeof ERROR_CODES
 
-/** The world is not as it was expected: no such file, code, version or store. A caller's mistake is a `TypeError`. */
+/** Something is wrong in the world: no such file, code, version or store. A caller's mistake is a `TypeError`. */
 export class RolemapError extends Error {
   readonly code: ErrorCode
 
@@ -185,7 +188,7 @@ export class RolemapError extends Error {
     this.code = code
   }
 
-  /** What it is, as its code says. */
+  /** The kind that belongs to its code. */
   get is(): ErrorKind {
     return ERROR_CODES[this.code].is
   }
@@ -197,8 +200,8 @@ export function isRolemapError(error: unknown, ...kinds: readonly ErrorKind[]): 
 }
 
 /**
- * What may be logged of a fault of Rolemap itself: its name and the places in the program. Never its message, which may
- * quote a cell of a staff file.
+ * What may be logged about a fault of Rolemap itself: its name and where in the program it happened. Never its message,
+ * which may quote a cell of a staff file.
  */
 export function describeFault(error: unknown): string {
   if (!(error instanceof Error)) return 'a value that is no error was thrown'

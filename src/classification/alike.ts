@@ -3,39 +3,38 @@ import { type Comparable, likeness, toComparable } from '../text/likeness.ts'
 import { type Code, compareCodes } from './code.ts'
 import type { LocalItem, Organisation } from './local-item.ts'
 
-/** A local item with whose it is. */
+/** A local item with its organisation. */
 export interface OwnedItem extends LocalItem {
   readonly organisation: Organisation
 }
 
-/** Why two organisations' items are taken as alike. */
+/** Why two organisations' items count as alike. */
 export type AlikeReason = 'same-label' | 'near-label' | 'shared-title'
 
 /** Local items that several organisations made alike: a candidate for the standard. */
 export interface AlikeItems {
   readonly items: readonly OwnedItem[]
-  /** Each reason with the words for which it was found. */
+  /** Each reason with the words that it rests on. */
   readonly reasons: readonly { readonly reason: AlikeReason; readonly words: string }[]
-  /** The standard items that they hang on. */
+  /** The standard items that they belong to. */
   readonly parents: readonly Code[]
   readonly organisations: number
 }
 
-/** A standard item below which several organisations have local items, alike or not: it may say too little. */
+/** A standard item with local items of several organisations, alike or not: it may be too coarse. */
 export interface ExtendedParent {
   readonly parent: Code
   readonly organisations: number
   readonly items: number
 }
 
-/** What organisations made alike. */
 export interface AlikeReport {
-  /** Those of most organisations first. */
+  /** Most organisations first. */
   readonly alike: readonly AlikeItems[]
   readonly parents: readonly ExtendedParent[]
 }
 
-/** From here on, two labels below the same standard item are near enough to be shown to a person. */
+/** Two labels below the same standard item are shown to a person if they are at least this alike. */
 const NEAR = 0.75
 
 interface Link {
@@ -45,9 +44,9 @@ interface Link {
 }
 
 /**
- * Finds local items of different organisations with the same label, or the same words in another form or order, wherever
- * they hang; and those below the same standard item with nearly the same words, or with a title that both have. What is
- * alike to the same third item is in one group.
+ * Finds local items of different organisations that are alike: anywhere, if their labels are the same words in any form or
+ * order; below the same standard item, also if their labels have nearly the same words or they share a title. Items that
+ * are alike to the same third item are in one group.
  */
 export function findAlike(items: readonly OwnedItem[]): AlikeReport {
   const byParent = [...Map.groupBy(items, ({ parent }) => parent)]
@@ -69,7 +68,7 @@ const isForeign = (one: OwnedItem, other: OwnedItem) => one.organisation.id !== 
 const countOrganisations = (items: readonly OwnedItem[]) =>
   new Set(items.map(({ organisation }) => organisation.id)).size
 
-/** Links what has something in common, each to an item of another organisation; none where one organisation has it all. */
+/** Links each item to one of a different organisation; no links if all items belong to one organisation. */
 function linkAll(items: readonly OwnedItem[], toReason: (pair: Link['pair']) => Omit<Link, 'pair'>): Link[] {
   const [first] = items
   const foreign = first && items.find((item) => isForeign(item, first))
@@ -123,14 +122,14 @@ function linkByNearness(inside: readonly OwnedItem[], compare: Compare): Link[] 
   )
 }
 
-/** Two of different organisations stand for all with the same words, which are linked already; one organisation's do not. */
+/** Items with the same words are linked already, so two of different organisations represent them all. */
 function toFew(items: readonly OwnedItem[]): readonly OwnedItem[] {
   const [first] = items
   const foreign = first && items.find((item) => isForeign(item, first))
   return first && foreign ? [first, foreign] : items
 }
 
-/** The links that hang together, each group with all of its own. */
+/** Groups the links that are connected. */
 function toGroups(links: readonly Link[]): readonly (readonly Link[])[] {
   const above = new Map<OwnedItem, OwnedItem>()
   const toRoot = (item: OwnedItem): OwnedItem => {
@@ -151,7 +150,7 @@ function toAlike(links: readonly Link[]): AlikeItems {
     (one, other) => compareCodes(one.organisation.id, other.organisation.id) || compareCodes(one.code, other.code),
   )
   const reasons = new Map(links.map(({ reason, words }) => [`${reason} ${fold(words)}`, { reason, words }]))
-  // A label that they share is a title that they share: it is said once.
+  // A shared label is a shared title too: say it only once.
   for (const { reason, words } of links) if (reason !== 'shared-title') reasons.delete(`shared-title ${fold(words)}`)
   return {
     items,

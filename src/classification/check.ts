@@ -4,8 +4,8 @@ import { Hierarchy } from './hierarchy.ts'
 import type { ClassificationVersion } from './version.ts'
 
 /**
- * What makes a version unfit to use: a code twice, a parent that is not there, a parent of itself through others, a
- * level that is not listed, an index entry or profile of no item. Each is an error at the record's own place.
+ * Finds what makes a version unfit to use: duplicate codes, unknown parents, cycles of parents, unknown levels, and index
+ * entries or profiles without an item. Each is an error at the place of the record.
  */
 export function checkVersion(version: ClassificationVersion): readonly Problem[] {
   return [...checkItems(version), ...checkEntries(version)]

@@ -1,11 +1,11 @@
 /** The code of an item: text, never a number, so that leading zeros stay. Unique within a version of a classification. */
 export type Code = string
 
-// Made on first use: it takes about 10 ms, which a command that sorts nothing need not spend.
+// Made on first use: it takes about 10 ms, and many commands sort nothing.
 let natural: Intl.Collator | undefined
 
 /**
- * The order in which a reader expects codes: digits by their value.
+ * Compares codes as a reader expects: digits by their value.
  *
  * @example ['A10', 'A5', 'B1'].toSorted(compareCodes) // ['A5', 'A10', 'B1']
  */

@@ -6,8 +6,8 @@ import type { ClassificationVersion } from './version.ts'
 type Contents = Pick<ClassificationVersion, 'items' | 'entries' | 'profiles'>
 
 /**
- * The edits that make one version's contents those of another. A profile keeps the parts of which the other says nothing,
- * such as the prose that only a user's copy of the document has.
+ * The edits that turn one version's contents into the other's. A profile keeps the parts that the other version lacks, such
+ * as prose that only a user's copy of the document has.
  */
 export function diffVersions(one: Contents, other: Contents): readonly Edit[] {
   const items = pair(one.items, other.items, ({ code }) => code)
@@ -38,7 +38,7 @@ const sides = <T>(before: T | undefined, after: T | undefined) => ({
   ...(after !== undefined && { after }),
 })
 
-/** What stands under each key on either side. */
+/** The values under each key on either side. */
 function pair<T>(one: readonly T[], other: readonly T[], keyOf: (value: T) => string): [readonly T[], readonly T[]][] {
   const [was, is] = [Map.groupBy(one, keyOf), Map.groupBy(other, keyOf)]
   return [...new Set([...was.keys(), ...is.keys()])].map((key) => [was.get(key) ?? [], is.get(key) ?? []])

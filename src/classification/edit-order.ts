@@ -6,7 +6,7 @@ import type { OrderField, OrderFields, OrderOf } from './order.ts'
 import type { Profile } from './profile.ts'
 import type { ClassificationVersion } from './version.ts'
 
-/** The parts of a profile that a person edits, each with how its text is read. */
+/** The parts of a profile that a person can edit, each with the kind of its text. */
 export const PROFILE_PARTS = {
   description: 'text',
   tasks: 'lines',
@@ -17,44 +17,44 @@ export const PROFILE_PARTS = {
 } as const
 export type ProfilePart = keyof typeof PROFILE_PARTS
 
-/** What an edit may be of. */
+/** The things that can be edited. */
 export const EDITED = ['item', 'title', 'profile', 'rule'] as const
 
 /**
- * What an order of an edit may say. The API's body, the form, the options of the command line and the columns of a file are
- * made of this table.
+ * The fields of an order to edit something. The API's body, the form, the options of the command line and the columns of a
+ * file are made from this table.
  */
 export const EDIT_FIELDS = {
   title: { of: ['title'], says: 'the title' },
   kind: { of: ['rule'], says: 'its kind' },
   from: { of: ['rule'], says: 'what it is about' },
-  to: { of: ['rule'], says: 'as what it is read' },
+  to: { of: ['rule'], says: 'what it is read as' },
   code: { says: 'the code of the item' },
   label: { of: ['item'], says: 'its label' },
   level: { of: ['item'], says: 'the id of its level' },
   parent: { of: ['item'], says: 'the item above it; empty for the top' },
   successors: { is: 'codes', of: ['item'], says: 'where it went, if it is removed' },
   part: { of: ['profile'], says: `one of ${Object.keys(PROFILE_PARTS).join(', ')}` },
-  text: { of: ['profile'], says: 'what the part shall say, a line for each task or title' },
+  text: { of: ['profile'], says: 'the new text of the part, a line for each task or title' },
   where: { of: ['rule'], says: 'the field of the post, such as "service area", for the kind context' },
-  has: { of: ['rule'], says: 'the words that the field has, for the kind context' },
-  note: { of: ['rule'], says: 'why, for whoever reads it' },
-  remove: { is: 'flag', says: 'whether it goes' },
+  has: { of: ['rule'], says: 'the words to look for in that field, for the kind context' },
+  note: { of: ['rule'], says: 'the reason, for people who read it' },
+  remove: { is: 'flag', says: 'whether to remove it' },
 } as const satisfies OrderFields
 
-/** What a person asks to be changed. */
+/** A change that a person asks for. */
 export type EditOrder = { readonly what: (typeof EDITED)[number] } & OrderOf<typeof EDIT_FIELDS>
 
-/** The fields of an order that is of such a thing. */
+/** The fields of an order about such a thing. */
 export function listEditFields(what: EditOrder['what']): readonly string[] {
   const fields: [string, OrderField][] = Object.entries(EDIT_FIELDS)
   return fields.flatMap(([name, { of }]) => (of === undefined || of.includes(what) ? [name] : []))
 }
 
-/** The edits that do what was asked, or the reason why it cannot be done. */
+/** The edits that carry out an order, or the reason why there are none. */
 export type Ordered = { readonly edits: readonly Edit[] } | { readonly reason: string }
 
-/** Says what an order means for a version: one order may need several edits, as a label is a title too. */
+/** Turns an order into edits of a version. One order may need several, because a label is a title too. */
 export function toEdits(version: ClassificationVersion, order: EditOrder): Ordered {
   if (order.what === 'item') return order.remove ? retireItem(version, order) : editItem(version, order)
   if (order.what === 'title') return editTitle(version, order)
@@ -90,11 +90,10 @@ function findItemReason({ items, levels }: ClassificationVersion, order: EditOrd
     return `item "${code}" is new: expected a label and a level`
   if (level !== undefined && !levels.some(({ id }) => id === level))
     return `item "${code}": expected one of the levels ${levels.map(({ id }) => id).join(', ')}, found "${level}"`
-  if (parent && !items.some((item) => item.code === parent))
-    return `item "${code}": its parent "${parent}" is not there`
+  if (parent && !items.some((item) => item.code === parent)) return `item "${code}": there is no parent "${parent}"`
 }
 
-/** An item's label stands in the index as a title, if titles are coded to its level. */
+/** An item's label is also a title in the index, if titles are coded to its level. */
 function labelEdits(
   { levels, entries }: ClassificationVersion,
   { before, after }: { before: Item | undefined; after: Item },
@@ -122,7 +121,7 @@ export function findEntries(
   return found.length > 0 ? found : undefined
 }
 
-/** What hangs on the item goes with it; its titles go to the one item that follows it, where there is one. */
+/** Removes the item with everything that belongs to it. If it has exactly one successor, that item gets its titles. */
 function retireItem({ items, entries, profiles }: ClassificationVersion, order: EditOrder): Ordered {
   const { code = '', successors = [] } = order
   const before = items.find((item) => item.code === code)
@@ -130,7 +129,7 @@ function retireItem({ items, entries, profiles }: ClassificationVersion, order: 
   const child = items.find((item) => item.parent === code)
   if (child) return { reason: `item "${code}" has items below it, such as "${child.code}": move or retire them first` }
   const lost = successors.find((to) => to === code || !items.some((item) => item.code === to))
-  if (lost !== undefined) return { reason: `item "${code}": its successor "${lost}" is not there` }
+  if (lost !== undefined) return { reason: `item "${code}": there is no successor "${lost}"` }
   const [to] = successors.length === 1 ? successors : []
   const titles = Map.groupBy(
     entries.filter((entry) => entry.code === code),
@@ -185,7 +184,7 @@ function editProfile({ items, profiles }: ClassificationVersion, order: EditOrde
   const value = PROFILE_PARTS[part] === 'lines' ? lines.filter((line) => line !== '') : text.trim()
   const state = !before || before.state === 'none' ? 'draft' : before.state
   const empty = value === '' || (part === 'tasks' && value.length === 0)
-  // The part is known, and its text was read as its kind is.
+  // The cast is safe: the part is known, and its text was read by its kind.
   const after = { ...rest, ...(part !== 'state' && { state }), ...(!empty && { [part]: value }) } as Profile
   return { edits: [{ what: 'profile', code, ...(before && { before }), after }] }
 }

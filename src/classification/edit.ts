@@ -6,20 +6,20 @@ import type { Profile } from './profile.ts'
 import { isSame } from './same.ts'
 import type { ClassificationVersion, Succession } from './version.ts'
 
-/** What was under a key before and is after; without a before it is new, without an after it goes. */
+/** The value under a key before and after. Without `before` it is new; without `after` it is removed. */
 interface Replaced<What extends string, T> {
   readonly what: What
   readonly before?: T
   readonly after?: T
 }
 
-/** An edit of an item. Of one that goes, the items of the next version that it went to. */
+/** An edit of an item. `successors`: the items of the next version that replace a removed one. */
 export type ItemEdit = Replaced<'item', Item> & { readonly code: Code; readonly successors?: readonly Code[] }
 export type ProfileEdit = Replaced<'profile', Profile> & { readonly code: Code }
 /** All entries of one title under one item: several sources may list it. */
 export type EntryEdit = Replaced<'title', readonly IndexEntry[]> & { readonly code: Code; readonly title: string }
 
-/** One thing of a version, as it was and as it shall be: the piece that drafts, versions and undo are made of. */
+/** A change to one thing of a version. Drafts, versions and undo are made of these. */
 export type Edit = ItemEdit | ProfileEdit | EntryEdit
 
 /** Equal for two edits of the same thing. */
@@ -27,7 +27,7 @@ export function keyOf(edit: Edit): string {
   return JSON.stringify(edit.what === 'title' ? [edit.what, edit.code, edit.title] : [edit.what, edit.code])
 }
 
-/** The edit that takes it back. */
+/** The edit that undoes it. */
 export function reverseEdit<T extends { readonly before?: unknown; readonly after?: unknown }>(edit: T): T {
   const { before, after, ...rest } = edit
   const turned = {
@@ -35,12 +35,12 @@ export function reverseEdit<T extends { readonly before?: unknown; readonly afte
     ...(after !== undefined && { before: after }),
     ...(before !== undefined && { after: before }),
   }
-  // The same fields, two of them exchanged; where an item went is no longer so.
+  // The cast is safe: the same fields, with two of them swapped and without the successors, which no longer apply.
   const { successors: _, ...without } = turned as T & { successors?: unknown }
   return without as T
 }
 
-/** The version with the edits, and those that could not be made because what they replace is not there (any more). */
+/** The version after the edits, and a problem for each edit whose `before` is not what the version has. */
 export function applyEdits(
   version: ClassificationVersion,
   edits: readonly Edit[],
@@ -56,7 +56,7 @@ export function applyEdits(
   }
 }
 
-/** Where the items went that the edits take away. */
+/** The successors of the items that the edits remove. */
 export function successionsOf(edits: readonly Edit[]): readonly Succession[] {
   return edits.flatMap((edit) =>
     edit.what === 'item' && edit.after === undefined ? [{ code: edit.code, to: edit.successors ?? [] }] : [],
@@ -101,7 +101,7 @@ function replaceEntries(entries: readonly IndexEntry[], edits: readonly EntryEdi
   const there = Map.groupBy(entries, keyOfTitle)
   const outdated = edits.filter((edit) => !isSame(there.get(keyOfTitle(edit)), edit.before))
   const replaced = new Map(edits.filter((edit) => !outdated.includes(edit)).map((edit) => [keyOfTitle(edit), edit]))
-  // What stays stays in its place; the first of those replaced makes room for all of them.
+  // Other entries keep their places; the new ones go where the first replaced entry was.
   const kept = entries.flatMap((entry) => {
     const edit = replaced.get(keyOfTitle(entry))
     if (!edit) return [entry]
@@ -111,7 +111,7 @@ function replaceEntries(entries: readonly IndexEntry[], edits: readonly EntryEdi
   return { list: [...kept, ...added], outdated }
 }
 
-/** Behind the last of its siblings, or behind its parent if it is the first. */
+/** After its last sibling, or after its parent if it has no siblings. */
 function placeItem(items: readonly Item[], added: Item): number {
   const last = items.findLastIndex(({ code, parent }) => parent === added.parent || code === added.parent)
   return last < 0 ? items.length : last + 1
@@ -123,6 +123,6 @@ const toProblem = (edit: Edit): Problem => ({
   severity: 'error',
   code: 'edit-outdated',
   message: `${NAMES[edit.what]} "${edit.what === 'title' ? `${edit.title}" of "${edit.code}` : edit.code}": ${
-    edit.before ? 'it is no longer as it was when it was edited' : 'it is there already'
+    edit.before ? 'somebody changed it after this edit was made' : 'it exists already'
   }`,
 })

@@ -37,7 +37,7 @@ export class Hierarchy {
     return path
   }
 
-  /** Every way to the item: the standard one first, then one for each item it also stands under. */
+  /** Every path to the item: the standard one first, then one for each further item in `alsoUnder`. */
   paths(code: Code): readonly (readonly Item[])[] {
     const item = this.find(code)
     if (!item) return []

@@ -3,7 +3,7 @@ import type { Item } from './item.ts'
 import type { ClassificationVersion, Succession } from './version.ts'
 
 /**
- * The day from which a version holds: the one that it says, else the first of what its name says.
+ * The first day on which a version is valid: `validFrom`, else the first day of the year, month or day in its name.
  *
  * @example startOf({ version: '2009' }) // '2009-01-01'
  */
@@ -19,21 +19,21 @@ export function startOf({
 /** How an item differs between two versions. */
 export type ItemChange = 'new' | 'ended' | 'renamed' | 'moved' | 'split' | 'merged'
 
-/** One row of a change table. `renamed`: another label, or another code for the same. `moved`: below another item. */
+/** One row of a change table. `renamed`: a new label, or a new code for the same item. `moved`: a new parent. */
 export interface ChangeRow {
   readonly change: ItemChange
   readonly code: Code
-  /** In the earlier version; in the later one where it is new. */
+  /** Its label in the earlier version; for a new item, in the later one. */
   readonly label: string
-  /** What it is, or what it went to, in the later version; none where it ended. */
+  /** The item, or its successors, in the later version; empty if it ended. */
   readonly to: readonly { readonly code: Code; readonly label: string }[]
-  /** Where it moved: the codes of the items above it. */
+  /** For a moved item: the codes of its old and its new parent. */
   readonly parents?: { readonly from?: Code; readonly to?: Code }
 }
 
 type Items = Pick<ClassificationVersion, 'items'>
 
-/** What became of the items of one version in a later one. `successions` are those of the versions after the first, in order. */
+/** What became of a version's items in a later one. `successions`: of all versions after the first, in order. */
 export function compareVersions(from: Items, to: Items, successions: readonly Succession[] = []): readonly ChangeRow[] {
   const [was, is] = [byCode(from), byCode(to)]
   const went = new Map(

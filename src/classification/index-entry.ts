@@ -11,11 +11,11 @@ export interface IndexEntry {
   readonly kind: EntryKind
   /** The source's short name, such as `job-role-classification`. */
   readonly source: string
-  /** Where in that source, such as its own code for the title. */
+  /** The place in that source, such as its own code for the title. */
   readonly ref?: string
-  /** Further items to which a reasonable coder would assign the title. */
+  /** Further items that a reasonable coder might assign the title to. */
   readonly also?: readonly Code[]
-  /** The title alone does not say which of these items it is: it depends on the setting. */
+  /** The title alone does not settle the item: it depends on the setting. */
   readonly ambiguous?: boolean
   readonly reviewer?: string
   /** When a user judged it, as `2026-11-28`. */

@@ -1,7 +1,7 @@
 import type { Place } from '../error.ts'
 import type { Code } from './code.ts'
 
-/** What a source says of an item beside code and label, under short names of ours: a page, a level, a flag, a count. */
+/** What a source says about an item besides code and label, under short names of ours: a page, a level, a flag, a count. */
 export type Facts = Readonly<Record<string, string | number | boolean>>
 
 /** A category of a classification: a role, a group of roles, an occupation, a pathway. */
@@ -12,7 +12,7 @@ export interface Item {
   readonly level: string
   /** The item above it in the standard hierarchy, which is a tree; none at the top. */
   readonly parent?: Code
-  /** Further items under which it may be found. Discovery only: analysis counts it under `parent`. */
+  /** Further items that it can be found under. For finding only: analysis counts it under `parent`. */
   readonly alsoUnder?: readonly Code[]
   /** "Other …": chosen only when no specific item fits. */
   readonly residual?: boolean

@@ -20,7 +20,7 @@ export function findLevel(levels: readonly Level[], name: string): Level | undef
   return levels.find(({ id, label }) => [id, `${id}s`, label.toLowerCase(), `${label.toLowerCase()}s`].includes(wanted))
 }
 
-/** The codes that a title may have: those of the items of every level that is not one of groups. */
+/** The codes that a title may have: those of all items whose level does not hold groups. */
 export function listTitleCodes(
   levels: readonly Level[],
   items: readonly { readonly code: Code; readonly level: string }[],

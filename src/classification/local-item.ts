@@ -12,12 +12,12 @@ export interface Organisation {
   readonly label: string
 }
 
-/** An item of one organisation's own, below exactly one standard item of the lowest level. */
+/** An organisation's own item, below exactly one standard item of the lowest level. */
 export interface LocalItem {
-  /** Unique in its extension, in any case of its letters, and never a standard item's. */
+  /** Unique in its extension and different from every standard item's code, whatever the case of the letters. */
   readonly code: Code
   readonly label: string
-  /** The standard item that it hangs on: analysis counts it there. */
+  /** The standard item that analysis counts it under. */
   readonly parent: Code
   readonly description?: string
   /** The organisation's own job titles for it. */
@@ -40,9 +40,9 @@ export interface LocalItemOrder extends Partial<Omit<LocalItemCells, 'code'>> {
   readonly remove?: boolean
 }
 
-/** What a local item is held against. */
+/** What a local item is checked against. */
 export interface LocalItemFrame {
-  /** The items of the version that holds, by code. */
+  /** The items of the current version, by code. */
   readonly items: ReadonlyMap<Code, Item>
   readonly levels: readonly Level[]
   /** The codes of every version, by `toCodeKey`. */
@@ -51,22 +51,22 @@ export interface LocalItemFrame {
   readonly local: ReadonlySet<string>
 }
 
-/** Why a local item is not taken, and in which of its cells. */
+/** Why a local item is refused, and which cell is at fault. */
 export interface LocalItemFault extends Pick<Problem, 'code' | 'message'> {
   readonly column: keyof LocalItemCells
 }
 
-/** Equal for two codes that a person would take for the same: letters in any case. */
+/** Equal for codes that differ only in the case of their letters. */
 export const toCodeKey = (code: Code): string => code.toUpperCase()
 
-/** The item of that code, whose letters may be of another case. */
+/** Finds an item by its code, in any case. */
 export const findByCode = (items: ReadonlyMap<Code, Item>, code: Code): Item | undefined =>
   items.get(code) ?? items.get(toCodeKey(code))
 
-/** The level on whose items local ones hang: the lowest. */
+/** The lowest level: local items belong to its items. */
 export const getLowestLevel = (levels: readonly Level[]): string => levels.at(-1)?.id ?? ''
 
-/** The local item that cells say, or why they say none. */
+/** The local item that the cells describe, or why they are refused. */
 export function parseLocalItem(cells: LocalItemCells, frame: LocalItemFrame): LocalItem | LocalItemFault {
   const fault = findCodeFault(cells.code, frame) ?? findTextFault(cells) ?? findParentFault(cells, frame)
   if (fault) return fault
@@ -81,10 +81,9 @@ export function parseLocalItem(cells: LocalItemCells, frame: LocalItemFrame): Lo
   }
 }
 
-/** Whether parsing found a fault in place of an item. */
 export const isLocalItemFault = (parsed: LocalItem | LocalItemFault): parsed is LocalItemFault => 'message' in parsed
 
-// A code may stand in a list of codes, so it has none of the signs that stand between two.
+// A code has no character that separates codes in a list.
 const CODE = /^[^\s,;|\p{C}]{1,60}$/u
 
 function findCodeFault(code: string, { standard, local }: LocalItemFrame): LocalItemFault | undefined {
@@ -114,7 +113,7 @@ function findTextFault({ label, description, titles }: LocalItemCells): LocalIte
   if (titles.some((title) => title.length > LONGEST.title)) return long('titles', `${LONGEST.title} characters a title`)
 }
 
-/** An item hangs on one standard item of the lowest level: not on none, on two, on a group, on another local item. */
+/** An item belongs to exactly one standard item of the lowest level, never to a group or to a local item. */
 function findParentFault(
   { code, parent }: LocalItemCells,
   { items, levels, local, standard }: LocalItemFrame,
@@ -140,7 +139,7 @@ function findParentFault(
 
 const splitCodes = (text: string) => text.split(/[\s,;|]+/).filter((part) => part !== '')
 
-/** Titles as a person writes several in one field: with bars or line breaks between them. */
+/** Splits titles that a person wrote in one field, separated by bars or line breaks. */
 export const splitTitles = (text: string): readonly string[] =>
   text
     .split(/[|\r\n]+/)

@@ -1,25 +1,25 @@
 import type { Code } from './code.ts'
 
-/** What a person may say of a thing that they want changed: one field of a form, one column of a file, one option. */
+/** A field of an order: one field of a form, one column of a file, one option. */
 export interface OrderField {
   /** `text` if not given. `codes`: several codes; `flag`: yes or no. */
   readonly is?: 'codes' | 'flag'
-  /** What the order may be of for the field to mean something; everything if not given. */
+  /** The things that the field applies to; all if not given. */
   readonly of?: readonly string[]
-  /** What it says, for the manual and the help: `its label`. */
+  /** Its meaning, for the manual and the help: `its label`. */
   readonly says: string
 }
 
 export type OrderFields = { readonly [name: string]: OrderField }
 
-/** An order with such fields: flat, so that it is the same from a form, a command, a program and a row of a file. */
+/** An order with these fields. It is flat, so that a form, a command, a program and a row of a file all give the same. */
 export type OrderOf<Fields extends OrderFields> = { readonly [name in keyof Fields]?: ValueOf<Fields[name]> }
 
 type ValueOf<Field> = Field extends { is: 'flag' } ? boolean : Field extends { is: 'codes' } ? readonly Code[] : string
 
 const YES = /^(y|yes|true|1|x)$/i
 
-/** An order from texts, wherever they come from; what has no text is not said. */
+/** Makes an order from texts. Fields without a text are left out. */
 export function toOrder<Fields extends OrderFields>(
   fields: Fields,
   textOf: (name: string) => string | undefined,

@@ -4,12 +4,12 @@ import type { Code } from './code.ts'
 import type { IndexEntry } from './index-entry.ts'
 
 /**
- * What a user of a classification says of one title of its index: where it belongs, in place of what the index says of
- * it, or that it does not belong in the index. It holds for every version that has its codes.
+ * A user's own decision about one title of the index: the item that it belongs to, or that it is not in the index. It
+ * replaces what the index says, in every version that has its codes.
  */
 export interface OwnEntry {
   readonly title: string
-  /** None: the title is taken out of the index. */
+  /** Absent if the title is removed from the index. */
   readonly code?: Code
   /** Further items that the title alone may mean. */
   readonly also?: readonly Code[]
@@ -23,10 +23,10 @@ export interface OwnEntry {
 /** An own entry as a person writes it, in words. */
 export interface OwnEntryCells {
   readonly title: string
-  /** `set`, or `remove` for a title that is to be taken out of the index; `set` if empty. */
+  /** `set`, or `remove` to remove a title from the index; `set` if empty. */
   readonly change: string
   readonly code: string
-  /** Codes with a comma between them. */
+  /** Codes, separated by commas. */
   readonly also: string
   readonly source: string
   readonly reviewer: string
@@ -34,7 +34,7 @@ export interface OwnEntryCells {
   readonly note: string
 }
 
-/** What own entries are held against, and what those of their cells say that are empty. */
+/** What own entries are checked against, and the defaults for empty cells. */
 export interface OwnEntryFrame {
   /** The codes that titles may have. */
   readonly codes: ReadonlySet<Code>
@@ -48,12 +48,12 @@ export interface OwnEntryFrame {
   readonly date: string
 }
 
-/** Why an own entry is not taken, and in which of its cells. */
+/** Why an own entry is refused, and which cell is at fault. */
 export interface OwnEntryFault extends Pick<Problem, 'code' | 'message'> {
   readonly column: keyof OwnEntryCells
 }
 
-/** The entry that cells say, or why they say none. */
+/** The entry that the cells describe, or why they are refused. */
 export function parseOwnEntry(cells: OwnEntryCells, frame: OwnEntryFrame): OwnEntry | OwnEntryFault {
   const { title, code, change } = cells
   const fault = findFault(cells, frame)
@@ -73,7 +73,7 @@ export function parseOwnEntry(cells: OwnEntryCells, frame: OwnEntryFrame): OwnEn
 
 export const isFault = (parsed: OwnEntry | OwnEntryFault): parsed is OwnEntryFault => 'message' in parsed
 
-/** The same entry as cells, such as a file has. */
+/** An entry as the cells of a file. */
 export function formatOwnEntry({ title, code, also = [], source, reviewer, date, note = '' }: OwnEntry): OwnEntryCells {
   const change = code === undefined ? 'remove' : 'set'
   return { title, change, code: code ?? '', also: also.join(', '), source, reviewer, date, note }
@@ -102,7 +102,11 @@ function findFault(cells: OwnEntryCells, { codes, labels, hasTitle }: OwnEntryFr
       message: `expected a title other than the label of ${label}; a rule of the kind title can give it another code`,
     }
   if (said === 'remove' && !hasTitle(folded))
-    return { code: 'entry-absent', column: 'title', message: 'expected a title that the index has, found another' }
+    return {
+      code: 'entry-absent',
+      column: 'title',
+      message: 'expected a title that is in the index, found one that is not',
+    }
   if (said === 'set' && code === '')
     return { code: 'entry-incomplete', column: 'code', message: `expected the code of "${title}", found nothing` }
   const unknown = said === 'set' ? [code, ...splitCodes(also)].find((one) => !codes.has(one)) : undefined
@@ -117,13 +121,13 @@ function findFault(cells: OwnEntryCells, { codes, labels, hasTitle }: OwnEntryFr
   return undefined
 }
 
-/** The own entries with others on top: of two for the same title, the other stands. */
+/** Adds further own entries; for the same title, the added one replaces the existing one. */
 export function mergeOwnEntries(own: readonly OwnEntry[], others: readonly OwnEntry[]): readonly OwnEntry[] {
   const byTitle = new Map([...own, ...others].map((entry) => [fold(entry.title), entry]))
   return [...byTitle].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, entry]) => entry)
 }
 
-/** An index with a user's own entries in place of what it says of their titles. Labels of items stay. */
+/** Replaces the index's entries with a user's own entries for the same titles. Labels of items stay. */
 export function applyOwnEntries(
   entries: readonly IndexEntry[],
   own: readonly OwnEntry[],
@@ -137,7 +141,7 @@ export function applyOwnEntries(
   ]
 }
 
-/** As an entry of the index; undefined for a title that is taken out of it. */
+/** The own entry as an entry of the index; undefined for a title that is removed. */
 export function toIndexEntry({ title, code, also, source, reviewer, date }: OwnEntry): IndexEntry | undefined {
   if (code === undefined) return undefined
   return { title, code, kind: 'local', source, ...(also && { also, ambiguous: true }), reviewer, date }

@@ -1,19 +1,19 @@
 import type { Code } from './code.ts'
 
-/** An item that a role is taken for, and what tells the two apart: "Not Senior Care Worker, *who leads a shift*". */
+/** An item that a role is often confused with, and how they differ: "Not Senior Care Worker, *who leads a shift*". */
 export interface Confusion {
   readonly code: Code
   /** Begins with "who". */
   readonly who: string
 }
 
-/** How the published table of skill levels relates to our judgement: it may also say nothing of the role's group. */
+/** How the published table of skill levels relates to our judgement. `silent`: it does not list the role's group. */
 export type TableAgreement = 'agrees' | 'differs' | 'silent'
 
-/** A short profile in the project's own words. It stands beside the published one and is marked as ours. */
+/** A short profile in the project's own words. It is shown beside the published one and marked as ours. */
 export interface OwnProfile {
   readonly code: Code
-  /** One sentence of what the role is for. */
+  /** What the role is for, in one sentence. */
   readonly purpose: string
   /** Three to six phrases. */
   readonly tasks: readonly string[]

@@ -14,7 +14,7 @@ export interface SeeAlso {
   readonly code?: Code
 }
 
-/** What a source says of one role. Prose is there only where the user imported the document itself. */
+/** What a source says about one role. It has prose only if the user imported the document itself. */
 export interface Profile {
   readonly code: Code
   readonly state: ProfileState
@@ -25,7 +25,7 @@ export interface Profile {
   readonly jobsIncluded?: string
   readonly typicalTitles: readonly string[]
   readonly seeAlso: readonly SeeAlso[]
-  /** What this project wrote itself, where it did. */
+  /** This project's own profile, if there is one. */
   readonly ours?: OwnProfile
   readonly at?: Place
 }

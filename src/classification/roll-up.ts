@@ -4,7 +4,7 @@ import { Hierarchy } from './hierarchy.ts'
 import { findByCode, type LocalItem, toCodeKey } from './local-item.ts'
 import type { ClassificationVersion } from './version.ts'
 
-/** How many people and how much of full-time work. A figure that nothing says is absent, which is not 0. */
+/** A headcount and full-time equivalents. An unknown figure is absent, not 0. */
 export interface Figures {
   readonly headcount?: number
   /** To four decimals. */
@@ -13,7 +13,7 @@ export interface Figures {
 
 /** Figures of one row of a table, with its code. */
 export interface CountRow extends Figures {
-  /** The line or row in which it stands. */
+  /** The line or row of the file. */
   readonly row: number
   /** A local item's, or a standard item's of any level. */
   readonly code: Code
@@ -25,12 +25,12 @@ export interface ItemTotal extends Figures {
   readonly label: string
 }
 
-/** The figures by the items of one level. Whatever was taken is in exactly one of them, or in `without`. */
+/** The figures by the items of one level. Every accepted row is in exactly one of them, or in `without`. */
 export interface LevelTotals {
   readonly level: string
   readonly label: string
   readonly totals: readonly ItemTotal[]
-  /** Of rows whose item stands below no item of this level, such as those that are coded to a group above it. */
+  /** The figures of rows whose item is below no item of this level, such as rows coded to a group above it. */
   readonly without: Figures
 }
 
@@ -44,14 +44,14 @@ export interface RefusedCount extends Figures {
 export interface RollUp {
   /** From the top. */
   readonly levels: readonly LevelTotals[]
-  /** The sum of the rows that were taken, and of those that were not. */
+  /** The sums of the accepted and of the refused rows. */
   readonly taken: Figures
   readonly left: Figures
   readonly refused: readonly RefusedCount[]
 }
 
 /**
- * Counts rows where analysis counts them: a local item's under its one standard item, and that under the items above it.
+ * Counts rows as analysis does: a local item under its one standard item, and that under the items above it.
  * No row is counted twice at a level. No message quotes a cell, since the table may be of staff.
  */
 export function rollUp(
@@ -83,7 +83,7 @@ export function rollUp(
   }
 }
 
-/** Finds the standard item under which a code is counted, or says why there is none. */
+/** Finds the standard item that a code is counted under, or says why there is none. */
 function createPlacer(items: ClassificationVersion['items'], local: readonly LocalItem[]) {
   const standard = new Map(items.map((item) => [item.code, item]))
   const own = new Map(local.map(({ code, parent }) => [toCodeKey(code), parent]))
@@ -93,13 +93,13 @@ function createPlacer(items: ClassificationVersion['items'], local: readonly Loc
     if (item && parent !== undefined)
       return {
         code: 'roll-up-code-ambiguous',
-        message: `expected a code that says one item, found ${item.code}, which is a standard and a local one by now`,
+        message: `expected the code of one item, found ${item.code}, which is both a standard and a local one`,
       }
     if (item) return item.code
     if (parent === undefined)
       return {
         code: 'roll-up-code-unknown',
-        message: 'expected the code of a local or of a standard item, found another',
+        message: 'expected the code of a standard or a local item, found an unknown one',
       }
     return standard.has(parent)
       ? parent
@@ -115,7 +115,7 @@ const toFigures = ({ headcount, fte }: Figures): Figures => ({
   ...(fte !== undefined && { fte }),
 })
 
-/** Sums. Parts of a full-time post are added as whole ten-thousandths, so that no sum depends on its order. */
+/** Sums figures. FTE is added in whole ten-thousandths, so that no sum depends on the order of its parts. */
 export function addFigures(all: readonly Figures[]): Figures {
   const headcounts = all.flatMap(({ headcount }) => headcount ?? [])
   const parts = all.flatMap(({ fte }) => (fte === undefined ? [] : [Math.round(fte * PARTS)]))

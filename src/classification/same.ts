@@ -1,4 +1,4 @@
-/** Whether two values say the same: as JSON, in whatever order their names are. */
+/** Whether two values are the same JSON, in any order of their keys. */
 export function isSame(one: unknown, other: unknown): boolean {
   if (one === other) return true
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false

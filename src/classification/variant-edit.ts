@@ -1,18 +1,18 @@
 import type { Code } from './code.ts'
 import { checkNodes, toLabel, type VariantFault, type VariantNode } from './variant.ts'
 
-/** What a person asks to be changed in a variant. */
+/** A change to a variant that a person asks for. */
 export type VariantOrder =
-  /** Adds a node, or changes one: what is not given stays. Under no parents it stands at the top. */
+  /** Adds a node or changes one; a field that is not given stays as it is. A node without parents is at the top. */
   | { readonly do: 'put-node'; readonly node: string; readonly label?: string; readonly parents?: readonly string[] }
-  /** Takes a node away, under which no other may stand any more. */
+  /** Removes a node. There must be no other node below it. */
   | { readonly do: 'drop-node'; readonly node: string }
-  /** Puts items under a node; with `from`, those that stood there no longer do. */
+  /** Puts items under a node; with `from`, moves them from there. */
   | { readonly do: 'place'; readonly node: string; readonly items: readonly Code[]; readonly from?: string }
-  /** Takes items away from under a node. */
+  /** Removes items from a node. */
   | { readonly do: 'remove'; readonly node: string; readonly items: readonly Code[] }
 
-/** The nodes as an order leaves them, or why it cannot be done. */
+/** The nodes after an order, or why it cannot be carried out. */
 export function applyVariantOrder(
   nodes: readonly VariantNode[],
   order: VariantOrder,
@@ -59,7 +59,7 @@ function putNode(
 function dropNode(nodes: readonly VariantNode[], id: string): readonly VariantNode[] | VariantFault {
   const below = nodes.filter(({ parents }) => parents.includes(id)).map((node) => `"${node.id}"`)
   if (below.length === 0) return nodes.filter((node) => node.id !== id)
-  const message = `node "${id}": expected nothing to stand under it, found ${below.join(', ')}; move or remove these first`
+  const message = `node "${id}": expected nothing below it, found ${below.join(', ')}; move or remove these first`
   return { code: 'variant-node-held', message, node: id }
 }
 
@@ -72,6 +72,6 @@ function take(
   if (!held) return unknown(id)
   const absent = items.find((code) => !held.items.includes(code))
   if (absent !== undefined)
-    return { code: 'variant-item-unknown', message: `node "${id}": no item "${absent}" stands under it`, node: id }
+    return { code: 'variant-item-unknown', message: `node "${id}": there is no item "${absent}" below it`, node: id }
   return replace(nodes, id, (node) => ({ ...node, items: node.items.filter((code) => !items.includes(code)) }))
 }

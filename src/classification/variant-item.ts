@@ -3,25 +3,25 @@ import { follow } from './history.ts'
 import type { Item } from './item.ts'
 import type { Succession } from './version.ts'
 
-/** An item of a variant, as the version has it in which the variant is looked at. */
+/** An item of a variant, as it is in the version that the variant is shown in. */
 export interface VariantItem {
   readonly code: Code
   readonly label: string
-  /** `renamed`: it was called something else when the variant was made. `retired`: the version has it no longer. */
+  /** `renamed`: it had a different label when the variant was made. `retired`: the version no longer has it. */
   readonly fate?: 'renamed' | 'retired'
-  /** What it was called. */
+  /** Its earlier label. */
   readonly was?: string
-  /** What a retired item went to, where that is known. */
+  /** The successors of a retired item, if known. */
   readonly successors?: readonly Pick<Item, 'code' | 'label'>[]
 }
 
-/** What a variant's items are held against. */
+/** What a variant's items are checked against. */
 export interface VariantItemFrame {
-  /** The items of the version in which the variant is looked at. */
+  /** The items of the version that the variant is shown in. */
   readonly now: ReadonlyMap<Code, Item>
-  /** Those of each version that it was made on, in their order. */
+  /** The items of each version that the variant was made on, in order. */
   readonly before: readonly ReadonlyMap<Code, Item>[]
-  /** Of the versions after those, in their order. */
+  /** The successions of the versions after those, in order. */
   readonly successions: readonly Succession[]
 }
 

@@ -2,7 +2,7 @@ import type { Code } from './code.ts'
 import { findNameFault, formatCycle, toLabel, type VariantFault, type VariantNode } from './variant.ts'
 import { findNodeCycle } from './variant-tree.ts'
 
-/** A row of a file: it says of a node what it is called, what it stands under, or what item stands under it. */
+/** A row of a file: it gives a node's label, a parent of it, or an item below it. */
 export interface VariantRow {
   readonly node: string
   readonly parent: string
@@ -10,15 +10,15 @@ export interface VariantRow {
   readonly item: string
 }
 
-/** Why a row is not taken: its place among the rows, and the cell at fault. */
+/** Why a row is refused: its place among the rows, and the cell at fault. */
 export interface VariantRowFault extends VariantFault {
   readonly at: number
   readonly column: keyof VariantRow
 }
 
 /**
- * The nodes that rows say. A node is named by any of its rows, stands under all the parents that they name, and at the top
- * where they name none. A row that contradicts others, or leads nowhere, is not taken.
+ * The nodes that rows describe. Any row of a node may give its label. A node is below every parent that its rows name, or at
+ * the top if they name none. A row that contradicts others, or names something unknown, is refused.
  */
 export function toVariantNodes(
   rows: readonly VariantRow[],
@@ -26,7 +26,7 @@ export function toVariantNodes(
 ): { readonly nodes: readonly VariantNode[]; readonly faults: readonly VariantRowFault[] } {
   const faults: VariantRowFault[] = []
   let left = rows.map((row, at) => ({ ...row, label: toLabel(row.label), at }))
-  // A row that is not taken may be what others lean on.
+  // Other rows may depend on a refused one, so check again.
   for (;;) {
     const found = findFaults(left, hasItem)
     if (found.length === 0) break
@@ -37,7 +37,7 @@ export function toVariantNodes(
   return { nodes: join(left), faults: faults.toSorted((one, other) => one.at - other.at) }
 }
 
-/** The rows of a file that says these nodes: for each node its places, then its items. */
+/** The rows of a file for these nodes: for each node its parents, then its items. */
 export function toVariantRows(nodes: readonly VariantNode[]): readonly VariantRow[] {
   return nodes.flatMap(({ id: node, label, parents, items }) => [
     ...(parents.length > 0 ? parents : ['']).map((parent) => ({ node, parent, label, item: '' })),
@@ -117,7 +117,7 @@ function findCycles(rows: readonly Row[]): readonly VariantRowFault[] {
   })
 }
 
-/** From one node up to another, each under the next; undefined where there is no such way. */
+/** The path from one node up to another; undefined if there is none. */
 function findWayUp(
   above: ReadonlyMap<string, ReadonlySet<string>>,
   from: string,

@@ -3,7 +3,7 @@ import type { VariantNode } from './variant.ts'
 import type { VariantItem } from './variant-item.ts'
 import type { VariantTree } from './variant-tree.ts'
 
-/** What of a variant, or of the part under one of its nodes, has all the words that somebody looks for. */
+/** The parts of a variant, or of one of its nodes, that have all the words of a search. */
 export interface VariantFinds {
   readonly nodes: readonly VariantNode[]
   readonly items: readonly VariantItem[]

@@ -1,10 +1,10 @@
 import type { Code } from './code.ts'
 import type { VariantNode } from './variant.ts'
 
-/** The nodes from one at the top down to one, or to the one under which an item stands. */
+/** The nodes from the top down to a node, or to the node that holds an item. */
 export type VariantPath = readonly VariantNode[]
 
-/** The nodes of one variant, ready for questions. It knows of nothing else, so that nothing else can show in it. */
+/** The nodes of one variant, and of nothing else, so that nothing else can show up in it. */
 export class VariantTree {
   readonly nodes: readonly VariantNode[]
   readonly #nodes: ReadonlyMap<string, VariantNode>
@@ -24,17 +24,17 @@ export class VariantTree {
     return this.#nodes.get(id)
   }
 
-  /** The nodes that stand under one, in the variant's order. Without an id: those at the top. */
+  /** The nodes below one, in the variant's order. Without an id: those at the top. */
   children(id?: string): readonly VariantNode[] {
     return this.#children.get(id) ?? []
   }
 
-  /** Every item that stands anywhere. */
+  /** Every item of the variant. */
   get items(): ReadonlySet<Code> {
     return new Set(this.#holders.keys())
   }
 
-  /** Every item that stands under a node or under one below it, each once. */
+  /** Every item of a node or of a node below it, each once. */
   itemsUnder(id: string): ReadonlySet<Code> {
     const codes = new Set<Code>()
     const seen = new Set([id])
@@ -45,7 +45,7 @@ export class VariantTree {
     return codes
   }
 
-  /** Every path from the top to an item: the nodes that one passes, the last being that under which it stands. */
+  /** Every path from the top to an item: the nodes on the way; the last one holds the item. */
   paths(code: Code): readonly VariantPath[] {
     return (this.#holders.get(code) ?? []).flatMap((node) => this.nodePaths(node.id))
   }
@@ -73,8 +73,8 @@ function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void 
 }
 
 /**
- * Every path from the top of a variant to an item; none where it does not stand in it. Where a node stands under two
- * others, each of them gives a path.
+ * Every path from the top of a variant to an item; none if the variant does not have it. A node with two parents gives two
+ * paths.
  *
  * @example findVariantPaths(bySector.nodes, 'G30').map((path) => path.map(({ label }) => label))
  * // [['ESCS Sector', 'Education', 'Support Roles']]
@@ -82,7 +82,7 @@ function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void 
 export const findVariantPaths = (nodes: readonly VariantNode[], code: Code): readonly VariantPath[] =>
   new VariantTree(nodes).paths(code)
 
-/** The nodes in an order in which each comes after all that it stands under; those of a cycle, and below one, are left over. */
+/** The nodes sorted so that each comes after its parents. Nodes in a cycle, or below one, are left over. */
 function sortDown(nodes: readonly VariantNode[]): { sorted: readonly VariantNode[]; left: ReadonlySet<string> } {
   const tree = new VariantTree(nodes)
   const waiting = new Map(nodes.map(({ id, parents }) => [id, parents.filter((one) => tree.find(one)).length]))
@@ -99,7 +99,7 @@ function sortDown(nodes: readonly VariantNode[]): { sorted: readonly VariantNode
 }
 
 /**
- * A cycle, where nodes stand under themselves through others: the first again at the end, each under the next.
+ * A cycle of nodes, if there is one: each below the next, with the first repeated at the end.
  *
  * @example findNodeCycle(nodes) // ['a', 'b', 'a']
  */
@@ -107,7 +107,7 @@ export function findNodeCycle(nodes: readonly VariantNode[]): readonly string[] 
   const { left } = sortDown(nodes)
   const above = new Map(nodes.map(({ id, parents }) => [id, parents.find((parent) => left.has(parent))]))
   const walk: string[] = []
-  // Whatever is left over stands under something left over, so that the walk up must come back.
+  // Every node left over is below a node left over, so the walk up must return to where it was.
   for (let [id] = left; id !== undefined; id = above.get(id)) {
     const at = walk.indexOf(id)
     if (at >= 0) return [...walk.slice(at), id]
@@ -116,7 +116,7 @@ export function findNodeCycle(nodes: readonly VariantNode[]): readonly string[] 
   return undefined
 }
 
-/** In how many ways each node is reached from the top. A number that no longer counts one by one is still a large one. */
+/** The number of paths from the top to each node. Very large numbers are not exact. */
 export function countPaths(nodes: readonly VariantNode[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
   for (const { id, parents } of sortDown(nodes).sorted)

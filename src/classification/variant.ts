@@ -3,22 +3,22 @@ import { toStart } from '../text/well-formed.ts'
 import type { Code } from './code.ts'
 import { countPaths, findNodeCycle } from './variant-tree.ts'
 
-/** One of a variant's own groupings, under which items and further groupings stand. */
+/** One of a variant's own groupings. It holds items and further groupings. */
 export interface VariantNode {
-  /** Unique in its variant. The same id in another variant is another node. */
+  /** Unique in its variant. The same id in two variants means two nodes. */
   readonly id: string
   readonly label: string
-  /** The nodes that it stands under, one or several; none at the top. */
+  /** The nodes directly above it, one or several; none at the top. */
   readonly parents: readonly string[]
-  /** The items that stand under it. What is below an item in the standard hierarchy does not come with it. */
+  /** The items directly below it. They do not bring the items below them in the standard hierarchy. */
   readonly items: readonly Code[]
 }
 
-/** `draft`: being made. `published`: offered to everybody. `withdrawn`: kept, and no longer offered. */
+/** `draft`: unfinished. `published`: offered to everybody. `withdrawn`: kept but no longer offered. */
 export const VARIANT_STATES = ['draft', 'published', 'withdrawn'] as const
 export type VariantState = (typeof VARIANT_STATES)[number]
 
-/** Another hierarchy over the items of a classification, by which one finds them. Nothing is counted or coded by it. */
+/** A further hierarchy over a classification's items, for finding them. It plays no part in counting or coding. */
 export interface Variant {
   readonly id: string
   /** The id of the classification whose items it orders. */
@@ -27,33 +27,33 @@ export interface Variant {
   /** What it is for, in a sentence or two. */
   readonly purpose: string
   readonly state: VariantState
-  /** Where its groupings are from. */
+  /** Where its groupings come from. */
   readonly source?: string
   /** The versions of the classification that it was made on: each of its items is in one of them. */
   readonly madeOn: readonly string[]
-  /** In the order in which they are shown. */
+  /** In display order. */
   readonly nodes: readonly VariantNode[]
 }
 
-/** Why nodes make no hierarchy. */
+/** Why nodes do not form a hierarchy. */
 export interface VariantFault extends Pick<Problem, 'code' | 'message'> {
   readonly node: string
 }
 
-/** The most places in which one item, or one node, may stand, so that all of them can always be shown. */
+/** The most places that one item or one node may have, so that all of them can be shown. */
 export const MOST_PATHS = 1000
 
 const ID = /^[a-z0-9]+(?:[-_.][a-z0-9]+)*$/i
 const LONGEST_ID = 100
 const LONGEST_LABEL = 500
 
-/** Whether a variant or a node may have this id: letters and digits, with single hyphens, dots or underscores between. */
+/** Whether a variant or a node may have this id: letters and digits, separated by single hyphens, dots or underscores. */
 export const isVariantId = (id: string): boolean => ID.test(id) && id.length <= LONGEST_ID
 
-/** Spaces as one writes them: none around a label, one between its words. */
+/** Trims a label and leaves one space between its words. */
 export const toLabel = (text: string): string => text.trim().replace(/\s+/g, ' ')
 
-/** Why a node may not have that id or label, if it may not. */
+/** Finds why a node may not have this id or label. */
 export function findNameFault({ id, label }: Pick<VariantNode, 'id' | 'label'>): VariantFault | undefined {
   if (!isVariantId(id))
     return {
@@ -70,10 +70,10 @@ export function findNameFault({ id, label }: Pick<VariantNode, 'id' | 'label'>):
   return undefined
 }
 
-/** A cycle as a person reads it: each node stands under the next. */
+/** A cycle for messages: each node is under the next. */
 export const formatCycle = (cycle: readonly string[]): string => cycle.map((id) => `"${id}"`).join(' under ')
 
-/** What keeps nodes from being a hierarchy over these items; nothing where they are one. */
+/** Finds what keeps nodes from forming a hierarchy over these items. */
 export function checkNodes(nodes: readonly VariantNode[], hasItem: (code: Code) => boolean): readonly VariantFault[] {
   const faults: VariantFault[] = []
   const known = new Set(nodes.map(({ id }) => id))
@@ -108,7 +108,7 @@ function checkPlaces(nodes: readonly VariantNode[]): readonly VariantFault[] {
   const places = new Map<Code, number>()
   const many = (what: string, node: string): VariantFault => ({
     code: 'variant-places-many',
-    message: `${what} would stand in more than ${MOST_PATHS} places`,
+    message: `${what} would be in more than ${MOST_PATHS} places`,
     node,
   })
   for (const { id, items } of nodes) {

@@ -10,14 +10,14 @@ export interface Source {
   readonly title: string
   readonly publisher?: string
   readonly licence?: string
-  /** What the reader should know of the copy that was read. */
+  /** What a reader should know about the copy that was used. */
   readonly note?: string
 }
 
-/** Where an item of the version before went, which is no longer in this one. */
+/** The successors of an item that the version before had and this one lacks. */
 export interface Succession {
   readonly code: Code
-  /** The items of this version that followed it: none, one, or several among which it was split. */
+  /** The items of this version that replaced it: none, one, or several if it was split. */
   readonly to: readonly Code[]
 }
 
@@ -34,7 +34,7 @@ export interface SourceTable {
   readonly at?: Place
 }
 
-/** Everything that one version of a classification says. Readonly through and through: a change is another version. */
+/** Everything that one version of a classification says. Deeply readonly: a change makes a new version. */
 export interface ClassificationVersion {
   /** The classification (the series) that this is a version of: `job-roles`. */
   readonly id: string
@@ -51,7 +51,7 @@ export interface ClassificationVersion {
   readonly profiles: readonly Profile[]
   readonly tables?: readonly SourceTable[]
   readonly source: Source
-  /** The day from which it holds, as `2010-04-01`; what its name says (`startOf`) if not given. */
+  /** The first day on which it is valid, as `2010-04-01`; if absent, the one in its name (`startOf`). */
   readonly validFrom?: string
   /** The version that it was made from by editing. */
   readonly basedOn?: string

@@ -5,11 +5,11 @@ import { PROGRESSION_RULES, type ProgressionEdge, type ProgressionRule, STRENGTH
 import { compareStanding } from './family.ts'
 import type { OccupationalMaps } from './occupational-maps.ts'
 
-/** An edge that somebody says there is, as it comes in: everything as text. */
+/** An edge as a reviewer proposes it, everything as text. */
 export interface GivenEdge {
   readonly from: string
   readonly to: string
-  /** `up` or `sideways`; what the levels and columns say if empty. */
+  /** `up` or `sideways`; if empty, decided by the levels and columns. */
   readonly direction: string
   /** A rule's name. */
   readonly reason: string
@@ -18,7 +18,7 @@ export interface GivenEdge {
   readonly text: string
 }
 
-/** A given edge that is fit to be proposed. */
+/** A proposed edge that passed its checks. */
 export interface AssertedEdge {
   readonly from: Code
   readonly to: Code
@@ -28,7 +28,7 @@ export interface AssertedEdge {
   readonly text: string
 }
 
-/** An edge as a reviewer's word, for the graph. */
+/** A reviewer's edge, as an edge of the graph. */
 export function toProgressionEdge(
   maps: OccupationalMaps,
   { from, to, direction, rule, strength, text }: AssertedEdge,
@@ -45,7 +45,7 @@ export function toProgressionEdge(
   }
 }
 
-/** What is wrong with a given edge, or the edge. A problem has no place; the caller knows the row. */
+/** The edge, or what is wrong with it. The problem has no place, because only the caller knows the row. */
 export function readAssertedEdge(
   maps: OccupationalMaps,
   given: GivenEdge,
@@ -79,7 +79,7 @@ export function readAssertedEdge(
 }
 
 /**
- * The occupations of a cycle of steps up that an edge would close, in their order; undefined where it closes none.
+ * The cycle of steps up that an edge would close, in order; undefined if there is none.
  *
  * @example findCycle([{ from: 'A', to: 'B', direction: 'up' }], { from: 'B', to: 'A', direction: 'up' }) // ['A', 'B', 'A']
  */

@@ -5,7 +5,7 @@ import type { Cluster, Pathway } from './map.ts'
 import type { Occupation } from './occupation.ts'
 import type { OccupationalMaps } from './occupational-maps.ts'
 
-/** Something about the maps that stops people, or that does not add up. */
+/** Something in the maps that blocks people or does not add up. */
 export interface MapFinding {
   /**
    * `no-way-on`: nobody can leave the occupation; `no-way-up`: only sideways. `no-way-in`: nobody can reach it from
@@ -26,7 +26,7 @@ export interface MapFinding {
   readonly text: string
 }
 
-/** Dead ends, columns that lead nowhere and levels that go the wrong way. Professional occupations need no way up. */
+/** Finds dead ends, columns that lead nowhere and levels in the wrong order. Professional occupations need no way up. */
 export function checkMaps(graph: ProgressionGraph): readonly MapFinding[] {
   const { maps } = graph
   return [
@@ -71,7 +71,7 @@ function findInversions(maps: OccupationalMaps, { clusters }: Pathway): readonly
   })
 }
 
-/** A level that the map does not print is told as the standard's. */
+/** Marks a level that comes from the standard because the map prints none. */
 const formatLevel = ({ level, levelFrom }: Pick<Occupation, 'level' | 'levelFrom'>) =>
   `level ${level}${levelFrom === 'standard' ? ' (by its standard)' : ''}`
 
@@ -90,7 +90,7 @@ function checkOccupations({ maps, out, into }: ProgressionGraph): readonly MapFi
     const findings: MapFinding[] = []
     if (links.length === 0) findings.push({ kind: 'no-way-on', code, label, text: 'no edge leads from it' })
     else if (column !== 'professional' && !links.some(({ direction }) => direction === 'up'))
-      findings.push({ kind: 'no-way-up', code, label, text: 'edges lead from it sideways only' })
+      findings.push({ kind: 'no-way-up', code, label, text: 'its edges lead only sideways' })
     if (!into.has(code)) findings.push({ kind: 'no-way-in', code, label, text: 'no edge leads to it' })
     return findings
   })

@@ -1,13 +1,13 @@
 import type { Code } from '../classification/index.ts'
 
 /**
- * The column of a map in which a cluster stands. Technical occupations are entered from college or an apprenticeship,
+ * The column of a cluster in a map. Technical occupations are entered from college or an apprenticeship,
  * typically at levels 2 and 3; higher technical ones ask for more, at levels 4 and 5; professional ones have a clear
  * progression from higher technical ones or a degree apprenticeship.
  */
 export type Column = 'technical' | 'higher-technical' | 'professional'
 
-/** The columns in the order in which they lead to one another. */
+/** The columns, each leading to the next. */
 export const COLUMNS: readonly Column[] = ['technical', 'higher-technical', 'professional']
 
 /** The letter of a column in the code of a cluster, such as the `H` of `03.1.H2`. */
@@ -27,7 +27,7 @@ export function findColumn(level: number): Column | undefined {
   return level === 6 || level === 7 ? 'professional' : undefined
 }
 
-/** The column that the code of a cluster, or of a place in one, tells by its letter. */
+/** The column that the letter in a code of a cluster, or of a place in one, stands for. */
 export function findColumnOfCode(code: Code): Column | undefined {
   const letter = code.split('.')[2]?.[0]
   return COLUMNS.find((column) => COLUMN_LETTERS[column] === letter)

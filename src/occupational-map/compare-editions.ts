@@ -10,9 +10,9 @@ export interface EditionChange {
   readonly codeBefore?: Code
   /** Its code in the edition after; none where it is gone. */
   readonly codeAfter?: Code
-  /** What it is called, in the edition after where it is there. */
+  /** Its label, from the later edition if that has it. */
   readonly label: string
-  /** What it was, for a change of something that was there before. */
+  /** The old value. */
   readonly before?: string
   readonly after?: string
   /** What a reader should know before trusting the change. */
@@ -25,13 +25,13 @@ export interface EditionComparison {
   /** The codes of the maps that were compared: those that both editions have. */
   readonly maps: readonly Code[]
   readonly changes: readonly EditionChange[]
-  /** How many occupations say the same in both. */
+  /** How many occupations are the same in both. */
   readonly unchanged: number
 }
 
 /**
- * What changed between two editions, in the maps that both have. An occupation is the same where its code is, or else
- * where its label is and the level does not contradict; a code that both give to unlike labels is a renaming.
+ * What changed between two editions, in the maps that both have. Occupations match by code, or else by label if the levels
+ * do not contradict; the same code with a different label is a renaming.
  */
 export function compareEditions(before: OccupationalMaps, after: OccupationalMaps): EditionComparison {
   const maps = before.maps.map(({ code }) => code).filter((code) => after.maps.some((map) => map.code === code))
@@ -118,7 +118,7 @@ const toOptions = ({ options }: Occupation) =>
     .toSorted()
     .join(', ') || 'no options'
 
-/** What is gone from a cluster that lost all it had may be the copy's loss, and is said to be doubtful. */
+/** If a whole cluster lost its occupations, the copy may have lost them, so the change is marked as doubtful. */
 function toGone({ code, label, places }: Occupation, after: OccupationalMaps): EditionChange {
   const cluster = after.clusters.get(places[0]?.cluster ?? '')
   const emptied = cluster !== undefined && cluster.places.length === 0

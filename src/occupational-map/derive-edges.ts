@@ -7,21 +7,21 @@ import type { Occupation } from './occupation.ts'
 import type { OccupationalMaps } from './occupational-maps.ts'
 import { findRoleLevels } from './role-level.ts'
 
-/** What a rule says: a reason for an edge between two occupations, in the direction in which it holds. */
+/** A reason that a rule found, for an edge from one occupation to another. */
 interface Found {
   readonly from: Occupation
   readonly to: Occupation
   readonly reason: Reason
 }
 
-/** A rule goes through the maps and finds reasons. To add one is to add a line to `RULES`. */
+/** A rule finds reasons in the maps. To add a rule, add a line to `RULES`. */
 type Rule = (maps: OccupationalMaps) => Iterable<Found>
 
 const RULES: readonly Rule[] = [findNextColumn, findWithinCluster, findFamilies, findSharedOptions, findRoleLevels]
 
 /**
- * The edges that follow from the maps by stated rules: one for each two occupations and direction, with every reason that
- * was found, the strongest first. Nothing leads down: where the other stands lower there is no edge.
+ * The edges that follow from the maps by stated rules: one for each pair of occupations and direction, with all its reasons,
+ * the strongest first. No edge leads down.
  */
 export function deriveEdges(maps: OccupationalMaps): readonly ProgressionEdge[] {
   const edges = new Map<string, { found: Found; reasons: Reason[] }>()
@@ -102,8 +102,8 @@ function* findWithinCluster(maps: OccupationalMaps): Iterable<Found> {
 function toClusterReason(from: Occupation, to: Occupation, { label }: Cluster): Reason {
   const gain = (to.level ?? 0) - (from.level ?? 0)
   if (from.level === undefined || to.level === undefined || gain <= 0)
-    return { rule: 'same-cluster', strength: 'medium', text: `both stand in the cluster “${label}”` }
-  const text = `both stand in the cluster “${label}”, at levels ${from.level} and ${to.level}`
+    return { rule: 'same-cluster', strength: 'medium', text: `both are in the cluster “${label}”` }
+  const text = `both are in the cluster “${label}”, at levels ${from.level} and ${to.level}`
   return { rule: 'higher-level', strength: gain === 1 ? 'strong' : 'medium', text }
 }
 

@@ -1,7 +1,7 @@
 import { COLUMNS } from './column.ts'
 import type { Occupation } from './occupation.ts'
 
-/** Words that tell the grade within an occupation, by how far up it is; an occupation without one is at 3. */
+/** Words that tell the grade within an occupation, with that grade; an occupation without such a word has grade 3. */
 const GRADES: Readonly<Record<string, number>> = {
   trainee: 1,
   junior: 2,
@@ -16,7 +16,7 @@ const GRADES: Readonly<Record<string, number>> = {
 }
 const ORDINARY = 3
 
-/** Families whose titles do not tell: the grades in their order, by the labels in lower case. */
+/** Families that titles do not reveal: labels in lower case, from the lowest grade up. */
 const NAMED: readonly (readonly string[])[] = [
   ['commis chef', 'chef de partie', 'senior chef production cooking', 'senior chef culinary arts'],
   ['adult care worker', 'lead adult care worker', 'lead practitioner in adult care', 'leader in adult care'],
@@ -38,7 +38,7 @@ export interface FamilyGrade {
 }
 
 /**
- * The families that an occupation belongs to: the one of its title without words of grade, and those that are named.
+ * The families that an occupation belongs to: the one named by its title without words of grade, and those listed here.
  *
  * @example toFamilies('Senior equine groom') // [{ family: 'equine groom', grade: 4 }]
  */
@@ -55,8 +55,8 @@ export function toFamilies(label: string): readonly FamilyGrade[] {
 }
 
 /**
- * Which of two occupations stands higher: by level where both are known and differ, else by column, else by the grade in
- * a family that they share. Positive: the second is higher; 0: neither. Swapped, the sign turns.
+ * Which of two occupations is higher: by level if both are known and differ, else by column, else by the grade in a shared
+ * family. Positive if the second is higher, 0 if neither is. Swapping them changes the sign.
  */
 export function compareStanding(one: Occupation, other: Occupation): number {
   if (one.level !== undefined && other.level !== undefined && one.level !== other.level) return other.level - one.level
@@ -64,7 +64,7 @@ export function compareStanding(one: Occupation, other: Occupation): number {
   return columns === 0 ? compareGrades(one, other) : columns
 }
 
-/** The difference of grade within the first family that both are in; 0 where they share none. */
+/** The difference of grade within the first family that both share; 0 if there is none. */
 export function compareGrades(one: Occupation, other: Occupation): number {
   const families = toFamilies(other.label)
   for (const { family, grade } of toFamilies(one.label)) {

@@ -3,31 +3,31 @@ import type { Cluster, OccupationalMap } from './map.ts'
 import type { Occupation, OccupationStatus } from './occupation.ts'
 import type { OccupationalMaps } from './occupational-maps.ts'
 
-/** The levels by which occupations can be asked for, in words. */
+/** The levels that one can filter by. */
 export const LEVEL_CHOICES = ['2', '3', '4', '5', '6', '7', '8', 'unknown'] as const
 
-/** Which occupations of a map are wanted; what is not given is not asked of them. */
+/** Which occupations of a map to keep. A condition that is not given does not apply. */
 export interface OccupationFilter {
   readonly level?: number | 'unknown'
   readonly status?: OccupationStatus
   /** In clusters that are apprenticeship only. */
   readonly apprenticeshipOnly?: boolean
   readonly degree?: boolean
-  /** Words that the label, an option or the cluster has, in any order and any part of a word. */
+  /** Words, or parts of words, that occur in the label, an option or the cluster, in any order. */
   readonly text?: string
   /** These and no others. */
   readonly only?: ReadonlySet<Code>
 }
 
-/** A filter in words, as a person or a program asks for it. */
+/** A filter as texts, as a person or a program gives it. */
 export interface AskedFilter extends Pick<OccupationFilter, 'status' | 'apprenticeshipOnly' | 'degree'> {
   readonly level?: (typeof LEVEL_CHOICES)[number]
   readonly words?: string
-  /** Codes with commas or spaces between. */
+  /** Codes, separated by commas or spaces. */
   readonly only?: string
 }
 
-/** The filter that is meant; what is not asked for, or is answered with no, asks nothing of an occupation. */
+/** Turns texts into a filter. A condition that is absent, or answered with no, does not apply. */
 export function toOccupationFilter(asked: AskedFilter): OccupationFilter {
   const { level, status, apprenticeshipOnly, degree, words, only } = asked
   return {
@@ -40,7 +40,7 @@ export function toOccupationFilter(asked: AskedFilter): OccupationFilter {
   }
 }
 
-/** A map with those occupations alone, and without what then is empty. Asked for nothing, it is the whole map. */
+/** A map with only those occupations, without clusters and pathways that are then empty. An empty filter keeps everything. */
 export function filterMap(maps: OccupationalMaps, map: OccupationalMap, filter: OccupationFilter): OccupationalMap {
   if (Object.values(filter).every((wanted) => wanted === undefined)) return map
   const fits = toTest(filter)

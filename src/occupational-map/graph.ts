@@ -3,18 +3,18 @@ import type { ProgressionEdge, Strength } from './edge.ts'
 import type { Occupation } from './occupation.ts'
 import type { OccupationalMaps } from './occupational-maps.ts'
 
-/** All that leads from one occupation to another: the derived edge, the asserted one, or both, kept apart. */
+/** Everything that leads from one occupation to another: the derived edge, the asserted one, or both. */
 export interface Link {
   readonly from: Occupation
   readonly to: Occupation
   readonly direction: 'up' | 'sideways'
   readonly gain?: number
   readonly edges: readonly ProgressionEdge[]
-  /** How hard the step is, from 1; it orders ways and is no measure of time. */
+  /** How hard the step is, at least 1. It ranks paths and does not measure time. */
   readonly cost: number
 }
 
-/** Occupations and what leads from and to each. */
+/** Occupations, with the links from and to each. */
 export interface ProgressionGraph {
   readonly maps: OccupationalMaps
   readonly edges: readonly ProgressionEdge[]
@@ -22,11 +22,11 @@ export interface ProgressionGraph {
   readonly into: ReadonlyMap<Code, readonly Code[]>
 }
 
-// What a level beyond the next costs: two steps of one level are easier than one of two.
+// The cost of each level beyond the next: two steps of one level are easier than one step of two.
 const JUMP = 1.5
 const BASE: Readonly<Record<Strength, number>> = { strong: 1, medium: 1.5, weak: 2.5 }
 
-/** Edges as a graph. An edge of an occupation that the maps do not have is left out. */
+/** Makes a graph of the edges. Edges of occupations that the maps lack are left out. */
 export function toProgressionGraph(maps: OccupationalMaps, edges: readonly ProgressionEdge[]): ProgressionGraph {
   const out = new Map<Code, Map<Code, Link>>()
   const into = new Map<Code, Code[]>()

@@ -9,14 +9,13 @@ export interface LinkedRole {
   readonly label: string
   /** The clusters of the report that list it, by their labels. */
   readonly clusters: readonly string[]
-  /** Why it is taken to be the same, in words. */
+  /** Why they are considered the same, in words. */
   readonly evidence: string
   readonly review: 'judged'
 }
 
 /**
- * The level of the national framework that a role's label names; undefined where it names none, or one of a scale of its
- * own.
+ * The level of the national framework that a role's label names; undefined if it names none, or a level of its own scale.
  *
  * @example findRoleLevel('Level 6 (and above) Early Years Professional') // 6
  * @example findRoleLevel('Assistant Youth Worker(JNC Level 2)') // undefined

@@ -9,9 +9,9 @@ export interface Cluster {
   readonly map: Code
   readonly pathway: Code
   readonly column: Column
-  /** Not to be learnt by a T level: the document marks the cluster "APPRENTICESHIP ONLY". */
+  /** No T level leads to it: the document marks the cluster "APPRENTICESHIP ONLY". */
   readonly apprenticeshipOnly: boolean
-  /** What it lists, in the order of the list; of an occupation that has its home elsewhere, its place here. */
+  /** The places that it lists, in order. An occupation may have its home in a different cluster. */
   readonly places: readonly OccupationPlace[]
 }
 

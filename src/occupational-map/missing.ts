@@ -1,12 +1,12 @@
 import type { Occupation } from './occupation.ts'
 
-/** Something that the next occupation asks for and the one before does not. */
+/** Something that the next occupation requires and the one before does not. */
 export interface Missing {
   readonly kind: 'level' | 'degree' | 'qualification' | 'registration'
   readonly text: string
 }
 
-/** What is missing for a step, as far as levels, degrees and linked standards tell it. */
+/** What is missing for a step, as far as levels, degrees and linked standards show it. */
 export function findMissing(from: Occupation, to: Occupation): readonly Missing[] {
   const missing: Missing[] = []
   if (to.level !== undefined && to.level > (from.level ?? 0)) {

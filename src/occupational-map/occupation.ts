@@ -5,18 +5,17 @@ import type { LinkedStandard } from './standard.ts'
 
 /**
  * How far the apprenticeship standard of an occupation can be: approved for delivery, published, in development, or awaited.
- * The documents say it by colours, which did not survive the conversion to text, so that it is `unknown` where no later
- * list or file of statuses tells it.
+ * The documents show it by colours, which the conversion to text lost. So it is `unknown` unless a later list or a file of
+ * statuses gives it.
  */
 export const OCCUPATION_STATUSES = ['approved', 'published', 'in-development', 'awaiting', 'unknown'] as const
 
-/** One of them. */
 export type OccupationStatus = (typeof OCCUPATION_STATUSES)[number]
 
-/** What is known of a status: where it comes from, and the day for which it holds. */
+/** A status, with its source and its date. */
 export interface KnownStatus {
   readonly status: OccupationStatus
-  /** An ISO date, `2021-07-31`; a month, `2021-07`, or a year, where no more is known. */
+  /** An ISO date, `2021-07-31`; or a month, `2021-07`, or a year, if no more is known. */
   readonly date?: string
   /** The list or the file of statuses that says so. */
   readonly source?: string
@@ -32,31 +31,31 @@ export interface Option {
 
 /** One place in which a map lists an occupation. An occupation of several maps has one for each cluster that lists it. */
 export interface OccupationPlace {
-  /** The code of the place: of the cluster, and a number in it. That of the home place is the code of the occupation. */
+  /** The cluster's code and a number. The code of the home place is also the code of the occupation. */
   readonly code: Code
   readonly occupation: Code
-  /** Whether it is the home of the occupation: the first place that lists it, and the one that analysis counts it under. */
+  /** Whether it is the home of the occupation: the first place that lists it. Analysis counts the occupation there. */
   readonly home: boolean
   readonly map: Code
   readonly pathway: Code
   readonly cluster: Code
   readonly column: Column
-  /** The options that are listed at this place, which need not be all that the occupation has. */
+  /** The options listed at this place; the occupation may have more. */
   readonly options: readonly Option[]
 }
 
-/** One occupation, however many maps it stands in. */
+/** One occupation, whatever the number of maps that list it. */
 export interface Occupation {
   readonly code: Code
   /** As printed, without level and degree. */
   readonly label: string
-  /** As it presumably should be spelt, where the label is a slip of the source. */
+  /** The presumed spelling, if the label is a slip of the source. */
   readonly presumed?: string
   /** The column of its home. */
   readonly column: Column
   /** The level of the apprenticeship, 2 to 8, where the map prints it or the standard linked to it has one. */
   readonly level?: number
-  /** Who says the level: the map, or the linked standard where the map is silent. */
+  /** Where the level comes from: the map or, if it prints none, the linked standard. */
   readonly levelFrom?: 'map' | 'standard'
   /** The apprenticeship is a degree or masters degree apprenticeship. */
   readonly degree: boolean
@@ -68,6 +67,6 @@ export interface Occupation {
   readonly roles?: readonly LinkedRole[]
   /** The home first. */
   readonly places: readonly OccupationPlace[]
-  /** Those of all places, in the order in which they are first printed. */
+  /** The options of all places, in the order of first printing. */
   readonly options: readonly Option[]
 }

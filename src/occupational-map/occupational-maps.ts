@@ -5,7 +5,7 @@ import type { Cluster, OccupationalMap, Pathway } from './map.ts'
 import type { KnownStatus, Occupation, OccupationPlace, Option } from './occupation.ts'
 import type { LinkedStandard } from './standard.ts'
 
-/** All maps of one edition, ready to be drawn and asked. */
+/** All maps of one edition. */
 export interface OccupationalMaps {
   /** The name of the edition: `2017-12`. */
   readonly edition: string
@@ -17,17 +17,17 @@ export interface OccupationalMaps {
   readonly occupations: ReadonlyMap<Code, Occupation>
 }
 
-/** What is known of occupations beside the maps themselves, by the occupation's code. */
+/** What is known about occupations from other sources than the maps, by the occupation's code. */
 export interface MapKnowledge {
   readonly standards?: ReadonlyMap<Code, LinkedStandard>
   readonly roles?: ReadonlyMap<Code, readonly LinkedRole[]>
-  /** Goes before what a standard tells. */
+  /** Overrides the status of a linked standard. */
   readonly statuses?: ReadonlyMap<Code, KnownStatus>
 }
 
 /**
- * The maps that a version of the classification `occupational-maps` describes. Total: items of other levels are passed
- * over, and a fact that is absent or senseless is as if it were not known. A version of anything else has no maps.
+ * The maps that a version of the classification `occupational-maps` describes. It never fails: items of other levels are
+ * skipped, and a fact that is absent or makes no sense counts as unknown. Other classifications have no maps.
  */
 export function toOccupationalMaps(version: ClassificationVersion, knowledge: MapKnowledge = {}): OccupationalMaps {
   const hierarchy = new Hierarchy(version.items)
@@ -78,7 +78,7 @@ function toCluster(item: Item, hierarchy: Hierarchy, places: readonly Occupation
   }
 }
 
-/** Where a cluster stands. */
+/** The column, pathway and map of a cluster. */
 function toStanding(cluster: Item, hierarchy: Hierarchy) {
   const { parent = '' } = cluster
   return { map: hierarchy.find(parent)?.parent ?? '', pathway: parent, column: toColumn(cluster) }

@@ -3,7 +3,7 @@ import { checkThreshold, suppress } from '../disclosure/index.ts'
 import type { Link, ProgressionGraph } from './graph.ts'
 import type { OccupationalMaps } from './occupational-maps.ts'
 
-/** What an employer has of one occupation; the same occupation may be given in several lines. */
+/** An employer's posts in one occupation. Several lines may be about the same occupation. */
 export interface PostCount {
   readonly occupation: Code
   readonly headcount: number
@@ -18,15 +18,15 @@ export interface ShownCount {
   readonly headcount?: number
   readonly fte?: number
   readonly vacancies?: number
-  /** The figures are small, or a small one could be found from them. Which of the two would give the small one away. */
+  /** The figures are small, or a small one could be worked out from them. Saying which of the two would reveal it. */
   readonly hidden?: true
 }
 
-/** A step up that nobody stands on. */
+/** An occupation whose next steps up are all empty. */
 export interface BlockedWay {
   readonly from: Code
   readonly fromLabel: string
-  /** The next steps up, on none of which there is anybody or a vacancy. */
+  /** The next steps up, without people or vacancies. */
   readonly to: readonly { readonly code: Code; readonly label: string }[]
 }
 
@@ -38,7 +38,7 @@ export interface Overlay {
 }
 
 export interface OverlayOptions {
-  /** Headcounts above 0 and under this are not shown; 10 if not given. */
+  /** Headcounts above 0 and below this are hidden; 10 if not given. */
   readonly threshold?: number
 }
 
@@ -51,8 +51,8 @@ interface Cell {
 }
 
 /**
- * An employer's own people laid over the maps. An occupation is counted in its home cluster. A headcount under the
- * threshold is not shown, nor are the vacancies and FTE beside it, nor any from which it could be found.
+ * Lays an employer's own people over the maps. An occupation is counted in its home cluster. A headcount below the threshold
+ * is hidden, with its vacancies and FTE, and so is any figure that it could be worked out from.
  *
  * @throws TypeError where the threshold is no whole number from 1 up.
  */
@@ -106,7 +106,7 @@ function toShownCluster(total: Cell, inside: readonly Cell[], threshold: number)
       counts: cells.map(({ headcount }) => headcount),
       sums: [{ total: inside.length, parts: inside.map((_, at) => at) }],
     },
-    // Of nobody nothing is small but what a vacancy or a part of a post would say of them.
+    // A headcount of 0 is only sensitive if there are vacancies or FTE beside it.
     { threshold, sensitive: new Set(cells.flatMap((cell, at) => (isTelling(cell) ? [at] : []))) },
   )
   return {
@@ -121,7 +121,7 @@ function toShown({ code, label, ...figures }: Cell, hidden: boolean): ShownCount
   return hidden ? { code, label, hidden } : { code, label, ...figures }
 }
 
-/** Occupations with people whose every step up is held by nobody and vacant nowhere; small counts are told of neither. */
+/** Occupations whose next steps up have no people and no vacancies. Occupations with small counts are left out. */
 function findBlocked({ out }: ProgressionGraph, cells: readonly Cell[], threshold: number): readonly BlockedWay[] {
   const held = new Set(
     cells.filter(({ headcount, vacancies }) => headcount + (vacancies ?? 0) > 0).map(({ code }) => code),
@@ -133,5 +133,5 @@ function findBlocked({ out }: ProgressionGraph, cells: readonly Cell[], threshol
   })
 }
 
-// A jump of several levels is no next step.
+// A jump of several levels is not a next step.
 const isNextStep = ({ direction, gain = 1 }: Link) => direction === 'up' && gain <= 1

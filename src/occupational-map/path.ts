@@ -3,32 +3,32 @@ import type { Link, ProgressionGraph } from './graph.ts'
 import { findMissing, type Missing } from './missing.ts'
 import type { Occupation } from './occupation.ts'
 
-/** One step of a way. */
+/** One step of a path. */
 export interface Step extends Link {
-  /** What a person who does the first work still needs for the second, as far as it is known. */
+  /** What a person in the first occupation still needs for the second, as far as known. */
   readonly missing: readonly Missing[]
 }
 
-/** A way from one occupation to another; no occupation stands in it twice. */
+/** A path from one occupation to another, without repeats. */
 export interface Path {
   readonly steps: readonly Step[]
-  /** The sum of the steps' costs: of two ways of the same length the lower is the easier. */
+  /** The sum of the steps' costs. Of two paths of the same length, the one that costs less is easier. */
   readonly cost: number
   /** Levels gained from the first to the last, where both are known. */
   readonly gain?: number
 }
 
 export interface PathOptions {
-  /** The most steps of a way, 1 to 4; 4 if not given. */
+  /** The most steps of a path, 1 to 4; 4 if not given. */
   readonly steps?: number
 }
 
 const MOST_STEPS = 4
 
 /**
- * Every way from one occupation to another in so many steps, the shortest first, and of the same length the easiest. A
- * way with a step that could be left out without making it harder is not one: a colleague of the same cluster is no
- * stop on the way to what both lead to, while a level in between is.
+ * Every path from one occupation to another in up to `steps` steps: the shortest first, and the easiest among equals. Paths
+ * with a superfluous step are left out: a neighbour in the same cluster is no stop on the way to what both lead to, but a
+ * level in between is.
  *
  * @throws TypeError where the number of steps is not 1 to 4.
  */
@@ -45,7 +45,7 @@ export function findPaths(
   return ways.map((way) => toPath(graph, way))
 }
 
-/** A stop of a way, and what it cost to come to it. */
+/** A stop on a path, with the cost of reaching it. */
 interface Stop {
   readonly code: Code
   readonly cost: number
@@ -109,13 +109,13 @@ function toGain(from: Occupation | undefined, to: Occupation | undefined): numbe
   return from?.level === undefined || to?.level === undefined ? undefined : to.level - from.level
 }
 
-/** Where an occupation can lead: what is reached, in how many steps at least, and by the easiest of the shortest ways. */
+/** An occupation that can be reached, with the easiest of the shortest paths to it. */
 export interface Reached {
   readonly occupation: Occupation
   readonly path: Path
 }
 
-/** All that can be reached from an occupation in so many steps, nearest and easiest first. */
+/** All occupations that can be reached in up to `steps` steps, nearest and easiest first. */
 export function findReached(graph: ProgressionGraph, from: Code, { steps = 2 }: PathOptions = {}): readonly Reached[] {
   const best = new Map<Code, readonly Stop[]>([[from, [{ code: from, cost: 0 }]]])
   let edge: readonly (readonly Stop[])[] = [...best.values()]

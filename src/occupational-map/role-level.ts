@@ -8,7 +8,7 @@ interface Levelled {
   readonly level: number
 }
 
-/** Occupations whose roles stand in one cluster of the qualifications report, the second at a higher level throughout. */
+/** Pairs of occupations whose roles are in one cluster of the qualifications report, the second always at a higher level. */
 export function* findRoleLevels(
   maps: OccupationalMaps,
 ): Iterable<{ readonly from: Occupation; readonly to: Occupation; readonly reason: Reason }> {
@@ -28,7 +28,7 @@ function toLevelled(role: LinkedRole): readonly Levelled[] {
   return level === undefined ? [] : [{ role, level }]
 }
 
-/** Of an occupation that the report has at several levels, the highest leads on, and the lowest is led to. */
+/** If the report has an occupation at several levels, its highest leads on and its lowest can be reached. */
 function compareRoles(lower: readonly Levelled[], higher: readonly Levelled[]): Reason | undefined {
   const last = lower.toSorted((a, b) => b.level - a.level)[0]
   const next = higher.toSorted((a, b) => a.level - b.level)[0]

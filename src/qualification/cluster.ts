@@ -3,7 +3,7 @@ import { fold } from '../text/fold.ts'
 import type { Role } from './role.ts'
 
 /**
- * Roles that have something in common, as a rule the sector that they belong to. A role may stand in several clusters,
+ * Roles that have something in common, usually their sector. A role may be in several clusters,
  * and there may be several sets of clusters over the same roles.
  */
 export interface Cluster {
@@ -13,11 +13,11 @@ export interface Cluster {
   readonly at?: Place
 }
 
-/** A role with every cluster that it stands in. */
+/** A role with all its clusters. */
 export interface ClusteredRole extends Role {
   /** Its own cluster, the first that has it, and then the others. */
   readonly clusters: readonly [Cluster, ...Cluster[]]
-  /** Where it stands again after its first place, in its own cluster or another. */
+  /** Its further appearances, in the same cluster or in others. */
   readonly again: readonly Role[]
 }
 

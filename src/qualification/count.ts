@@ -1,7 +1,7 @@
 import type { Place, Problem } from '../error.ts'
 import { fold } from '../text/fold.ts'
 
-/** How many qualifications are attached to a role within a cluster. One attached to several roles counts at each. */
+/** How many qualifications a role has within a cluster. A qualification with several roles counts for each. */
 export interface RoleCount {
   readonly cluster: string
   readonly role: string
@@ -24,7 +24,7 @@ export interface QualificationCounts {
   readonly at?: Place
 }
 
-/** What a cluster's roles add up to, whatever the subtotal says. */
+/** The sum of a cluster's roles, whatever the subtotal says. */
 export function addRoles(cluster: ClusterCount): number {
   return add(cluster.roles.map((role) => role.qualifications))
 }

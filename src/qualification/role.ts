@@ -9,8 +9,8 @@ export interface Role {
 const LEVEL = /\b(?:JNC )?level \d(?: \(?and above\)?)?(?: \(professional level\))?|\bprofessional level\b/i
 
 /**
- * The level that a role's label names, as printed: of a scale that the label may name (JNC) or leave open. "Higher
- * Level" in the name of a role is not a level.
+ * The level that a role's label names, as printed, with or without the name of its scale (JNC). "Higher Level" in the name of
+ * a role is not a level.
  *
  * @example findPrintedLevel('Level 6 (and above) Early Years Professional') // 'Level 6 (and above)'
  */

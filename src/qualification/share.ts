@@ -12,8 +12,8 @@ export interface SectorShare {
 }
 
 /**
- * Whether shares agree with counts: a warning, with both figures, for each share that is not its cluster's count in
- * whole percent, for each that has no cluster of its name, and for clusters that no share is given of.
+ * Whether shares agree with counts. It warns, with both figures, about a share that differs from its cluster's count in whole
+ * percent, a share without a cluster of that name, and clusters without a share.
  */
 export function checkShares(shares: readonly SectorShare[], counts: QualificationCounts): readonly Problem[] {
   const sum = add(counts.clusters)
@@ -25,7 +25,7 @@ export function checkShares(shares: readonly SectorShare[], counts: Qualificatio
     if (cluster && share.percent === Math.round((100 * addRoles(cluster)) / sum)) continue
     const found = cluster
       ? `the counts have ${describe([cluster], sum)}`
-      : `there are counts of no such cluster${left.length > 0 ? `; without a share are ${describe(left, sum)}` : ''}`
+      : `there is no such cluster in the counts${left.length > 0 ? `; without a share are ${describe(left, sum)}` : ''}`
     problems.push(differ(`"${share.sector}" is given ${share.percent} %, ${found}`, share.at))
   }
   if (left.length > 0 && ![...matched.values()].includes(undefined))
@@ -35,7 +35,7 @@ export function checkShares(shares: readonly SectorShare[], counts: Qualificatio
   return problems
 }
 
-/** The cluster of that name, else the only one whose words start as those of the name do. */
+/** The cluster of that name, or else the only one whose words start like those of the name. */
 function findCluster(clusters: readonly ClusterCount[], sector: string): ClusterCount | undefined {
   const words = fold(sector).split(' ')
   const startsAlike = ({ cluster }: ClusterCount) => {

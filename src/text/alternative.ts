@@ -1,6 +1,6 @@
 /**
- * The titles that one printed title stands for: alternatives at slashes, with and without what is in brackets, and the
- * spoken order of "Ambassador, Foreign". The title itself comes first; none is given twice.
+ * The titles that one printed title stands for: alternatives at slashes, with and without the words in brackets, and the
+ * spoken order of "Ambassador, Foreign". The title itself comes first, without repeats.
  *
  * @example toAlternatives('Lollipop Lady / Gentleman') // [..., 'Lollipop Lady', 'Lollipop Gentleman']
  */
@@ -26,7 +26,7 @@ function toSpoken(title: string): string[] {
   return [`${rest.join(' ')} ${head}`]
 }
 
-/** Words are shared with the neighbour: "A B / C" is "A B" and "A C", "A / B C" is "A C" and "B C". */
+/** Alternatives share words with their neighbour: "A B / C" is "A B" and "A C", "A / B C" is "A C" and "B C". */
 function splitSlashes(title: string): string[] {
   if (!title.includes('/')) return []
   const parts = title.split('/').map((part) => part.trim().split(/\s+/).filter(Boolean))

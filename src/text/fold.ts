@@ -1,13 +1,13 @@
 const MARKS = /\p{M}+/gu
 const APOSTROPHES = /['’‘`´]/g
 const NOT_WORD = /[^\p{L}\p{N}+#]+/gu
-// Most titles have no other letters, and matching them by Unicode's classes takes most of the time.
+// A fast path for most titles: matching by Unicode's classes is slow.
 const PLAIN = /^[\x20-\x7e]*$/
 const NOT_PLAIN_WORD = /[^a-z0-9+#]+/g
 
 /**
- * The form in which two spellings of the same words are equal: lower case, no accents, no apostrophes,
- * `&` read as "and", every other sign a single space.
+ * Folds a text so that spellings of the same words are equal: lower case, no accents, no apostrophes, `&` read as "and",
+ * every other sign a single space.
  *
  * @example fold("Children's Centre  Manager (L&D)") // 'childrens centre manager l and d'
  */

@@ -5,7 +5,7 @@ export function hash(text: string, seed = 0x811c9dc5): number {
   return mix(value)
 }
 
-/** Shows the hashes of all runs of so many letters, in the text's order; a shorter text has none. */
+/** Visits the hashes of all runs of `size` letters, in the text's order; a shorter text has none. */
 export function visitGrams(text: string, size: number, visit: (gram: number) => void): void {
   for (let from = 0; from + size <= text.length; from++) {
     let value = 0x811c9dc5
@@ -15,8 +15,8 @@ export function visitGrams(text: string, size: number, visit: (gram: number) => 
 }
 
 /**
- * Shows the hashes of all runs of `least` to `most` letters, by where they start and then by length: those that `visitGrams`
- * shows for each of these sizes.
+ * Visits the hashes of all runs of `least` to `most` letters, by start and then by length: the same that `visitGrams` visits
+ * for each of these sizes.
  */
 export function visitRuns(
   text: string,

@@ -2,9 +2,9 @@ import { visitGrams } from './gram.ts'
 import { toStem } from './stem.ts'
 import { isJoining, toWords } from './word.ts'
 
-/** A text as its likeness to others is told. */
+/** A text, prepared for comparing it with others. */
 export interface Comparable {
-  /** Its stems in British spelling, in alphabetical order, without words that only join: the same for the same words. */
+  /** Its stems in British spelling, sorted, without joining words. Texts with the same words have the same key. */
   readonly key: string
   /** The runs of three letters of its stems, as hashes. */
   readonly grams: ReadonlySet<number>
@@ -20,7 +20,7 @@ export function toComparable(text: string): Comparable {
   return { key: stems.join(' '), grams }
 }
 
-/** How alike the words of two texts are, in any order: 1 for the same, 0 where no three letters follow one another in both. */
+/** How alike the words of two texts are, in any order: 1 if they are the same, 0 if they share no run of three letters. */
 export function likeness(one: Comparable, other: Comparable): number {
   if (one.key === '' || other.key === '') return 0
   if (one.key === other.key) return 1

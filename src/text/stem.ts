@@ -12,11 +12,11 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map(
     knives: 'knife',
   }),
 )
-/** Singular already, or never used in the singular. */
+/** Words that are singular already or have no singular. */
 const KEPT = new Set(['bus', 'gas', 'goods', 'news', 'premises', 'sales', 'series', 'works'])
 
 /**
- * The singular of a folded noun; a word that is singular already stays.
+ * The singular of a folded noun; a singular stays as it is.
  *
  * @example toSingular('secretaries') // 'secretary'
  */
@@ -30,7 +30,7 @@ export function toSingular(word: string): string {
   return word.slice(0, -1)
 }
 
-/** Forms of one job by the sex or the number of those who do it, each with the form we compare by. */
+/** Forms of a job that tell gender or number, each with the form to compare by. */
 const GENDERED: ReadonlyMap<string, string> = new Map(
   Object.entries({
     actress: 'actor',
@@ -55,7 +55,7 @@ const GENDERED: ReadonlyMap<string, string> = new Map(
 )
 
 /**
- * A singular noun without the sex of the person: endings in -woman and -person as -man, -ess where a list has it.
+ * A singular noun without the person's gender: -woman and -person become -man; -ess is replaced where a list has it.
  *
  * @example toNeutral('craftswoman') // 'craftsman'
  */
@@ -66,7 +66,7 @@ export function toNeutral(word: string): string {
   return word.length > 5 && word.endsWith('men') ? `${word.slice(0, -3)}man` : word
 }
 
-// Longest first; what stays must have at least four letters, a vowel among them.
+// Longest first. The rest must have at least four letters, including a vowel.
 const ENDINGS = [
   'isations',
   'isation',
@@ -116,12 +116,12 @@ const ENDINGS = [
   'y',
 ]
 
-// Titles use few words many times over. Forgotten all at once when there are too many, so that memory stays small.
+// Titles repeat few words, so stems are cached. The cache is emptied when it is full, so that memory stays small.
 const MOST_REMEMBERED = 20_000
 const remembered = new Map<string, string>()
 
 /**
- * The part of a word that its relatives share: `teach` of teacher, teachers and teaching. A comparing form, not a word.
+ * The part of a word that its relatives share: `teach` of teacher, teachers and teaching. It is for comparing, not a word.
  */
 export function toStem(word: string): string {
   const known = remembered.get(word)

@@ -1,6 +1,6 @@
 /**
- * What no text may have. `nul`: U+0000, which PostgreSQL cannot keep. `surrogate`: half of a surrogate pair, which no
- * encoding can write, so that what is kept is another text than the one that was hashed.
+ * What no text may contain. `nul`: U+0000, which PostgreSQL cannot store. `surrogate`: half of a surrogate pair, which no
+ * encoding can write, so the stored text would differ from the text that was hashed.
  */
 export type TextFault = 'nul' | 'surrogate'
 
@@ -15,19 +15,19 @@ export function toWellFormed(text: string): string {
   return findTextFault(text) === undefined ? text : text.replaceAll('\0', '').toWellFormed()
 }
 
-/** The first so many characters of a text, without half of the last one. */
+/** The start of a text, at most `length` UTF-16 units, without half a surrogate pair at its end. */
 export function toStart(text: string, length: number): string {
   const end = text.codePointAt(length - 1) ?? 0
   return text.slice(0, end > 0xffff ? length - 1 : length)
 }
 
-/** What the fault is, for a message. */
+/** Each fault in words, for messages. */
 export const TEXT_FAULTS: Readonly<Record<TextFault, string>> = {
   nul: 'the character NUL',
   surrogate: 'half of a surrogate pair',
 }
 
-/** The way to the first text in a value, by the names of its fields, that is not well-formed; a name counts as a text. */
+/** The path of field names to the first ill-formed text in a value. A field name counts as a text. */
 export function findIllFormed(
   value: unknown,
 ): { readonly path: readonly string[]; readonly fault: TextFault } | undefined {

@@ -98,7 +98,7 @@ describe('nodes', () => {
     ]
     const nodes = (depth: number) => Array.from({ length: depth }, (_, at) => layer(at)).flat()
     assert.deepEqual(faults(nodes(10)), [])
-    assert.match(faults(nodes(200))[0] ?? '', /^variant-places-many: node "l10" would stand in more than 1000 places/)
+    assert.match(faults(nodes(200))[0] ?? '', /^variant-places-many: node "l10" would be in more than 1000 places/)
   })
 })
 
@@ -131,7 +131,7 @@ describe('an order', () => {
     const removed = apply({ do: 'remove', node: 'ferry', items: ['A05', 'B10'] })
     assert.ok(typeof removed !== 'string')
     assert.deepEqual(findVariantPaths(removed, 'A05'), [])
-    assert.match(String(apply({ do: 'remove', node: 'ferry', items: ['B05'] })), /no item "B05" stands under it/)
+    assert.match(String(apply({ do: 'remove', node: 'ferry', items: ['B05'] })), /there is no item "B05" below it/)
     assert.match(String(apply({ do: 'place', node: 'ferry', items: ['Z99'] })), /there is no item "Z99"/)
     assert.match(String(apply({ do: 'place', node: 'none', items: [] })), /there is no node "none"/)
   })

@@ -70,7 +70,7 @@ test('a share that differs, a share of nothing counted and counts without a shar
     ),
     [
       '"Boats" is given 34 %, the counts have "Boats" with 1 of 3 (33.3 %)',
-      '"Ropes" is given 33 %, there are counts of no such cluster; without a share are "Oars", "Sails" with 2 of 3 (66.7 %)',
+      '"Ropes" is given 33 %, there is no such cluster in the counts; without a share are "Oars", "Sails" with 2 of 3 (66.7 %)',
       'the shares add up to 67 %',
     ],
   )

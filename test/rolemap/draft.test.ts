@@ -310,7 +310,7 @@ describe('drafts of one classification', () => {
     await submitDraft(people.ann, late.id)
     await approveDraft(people.mod, late.id)
     await publish(people, RENAME)
-    const refused = failing('draft-unfit', /item "A2": it is no longer as it was when it was edited/)
+    const refused = failing('draft-unfit', /item "A2": somebody changed it after this edit was made/)
     await assert.rejects(publishDraft(people.mod, late.id), refused)
   })
 })
