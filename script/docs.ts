@@ -92,7 +92,7 @@ export function referencePages(): Readonly<Record<string, string>> {
     ].join(''),
     'exports.md': `# What the package gives out\n\nThe names that each door of the package exports, values and types.\n${formatExports()}`,
     'problems.md': [
-      '# Problems\n\nWhat can be wrong with data. A problem is a value with a severity (`error`: the record was not taken; `warning`: a person should look; ',
+      '# Problems\n\nWhat can be wrong with data. A problem is a value with a severity (`error`: the record was refused; `warning`: a person should look; ',
       '`note`: an oddity that changes nothing), a code, a message and a place; nothing is thrown.\n\n',
       `| code | meaning |\n| --- | --- |\n${entries(PROBLEM_CODES)}`,
     ].join(''),
