@@ -131,6 +131,7 @@ export const ERROR_CODES = {
     is: 'unfit',
   },
   'webhook-unknown': { says: 'There is no webhook of that number.', is: 'missing' },
+  'webhook-unreached': { says: 'The receiver of a webhook could not be reached, or refused a message.', is: 'busy' },
   'webhook-unfit': {
     says: 'The address or the kinds of change for a webhook are not acceptable; the message says why.',
     is: 'unfit',

@@ -4,7 +4,6 @@ import { Hono, type MiddlewareHandler } from 'hono'
 import { createApi, listRoutes as listApi } from './api/api.ts'
 import { describeFault, RolemapError } from './error.ts'
 import type { Role, Via } from './rolemap/actor.ts'
-import { startDeliveries } from './rolemap/feed/deliver.ts'
 import { toCountedAddress } from './rolemap/people/address.ts'
 import { createLimits } from './rolemap/people/limits.ts'
 import { createOpenId, type OpenIdSettings } from './rolemap/people/open-id.ts'
@@ -48,15 +47,14 @@ export interface Served {
   close(): Promise<void>
 }
 
-/** Puts the site and the API on one address, and goes on with files that wait to be coded and changes that wait to be delivered. */
+/** Puts the site and the API on one address, and works off what waits in the store. */
 export async function serve(rolemap: Rolemap, options: ServeOptions): Promise<Served> {
   const app = createApp(rolemap, options)
   return new Promise((resolve, reject) => {
     const server = listen({ fetch: app.fetch, hostname: options.host, port: options.port }, (info) => {
       const work = startWork(rolemap, { report: toReport(options) })
-      const deliveries = startDeliveries(rolemap, { report: toReport(options) })
       const close = async () => {
-        await Promise.all([work.stop(), deliveries.stop(), new Promise<void>((done) => server.close(() => done()))])
+        await Promise.all([work.stop(), new Promise<void>((done) => server.close(() => done()))])
       }
       resolve({ url: addressOf(info, options.host), close })
     })

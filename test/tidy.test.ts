@@ -41,7 +41,7 @@ const ROOMS: Record<string, readonly string[]> = {
   trail: ['queue'],
   version: ['trail'],
   people: ['trail'],
-  feed: ['people', 'trail', 'version'],
+  feed: ['people', 'queue', 'trail', 'version'],
   own: ['trail', 'version'],
   variant: ['trail', 'version'],
   coding: ['extension', 'own', 'queue', 'thread', 'trail', 'variant', 'version'],

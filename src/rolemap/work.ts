@@ -1,4 +1,6 @@
 import { createIndexing, createIndexings } from './coding/indexing.ts'
+import { createDeliveries, createDelivering } from './feed/deliver.ts'
+import { DELIVER } from './feed/kind.ts'
 import { CODE } from './job/code-task.ts'
 import { createCoding } from './job/coding.ts'
 import { INDEX } from './queue/index-task.ts'
@@ -9,12 +11,20 @@ import type { Rolemap } from './rolemap.ts'
 export type WorkOptions = Omit<WorkerOptions, 'kinds' | 'rounds'>
 
 /**
- * Works off all that waits in the queue of the store, until it is stopped, deletes what has expired, and has the title
- * indexes built that are not there: a server does so, and `rolemap work`. Any number of processes may.
+/**
+ * Works off all that waits in the queue of the store, until it is stopped, tells webhooks of what changes, deletes what has
+ * expired, and has the title indexes built that are not there: a server does so, and `rolemap work`. Any number of
+ * processes may.
  */
 export function startWork(rolemap: Rolemap, options: WorkOptions = {}): Worker {
-  const kinds = { [SWEEP]: createSweep(rolemap), [CODE]: createCoding(rolemap), [INDEX]: createIndexing(rolemap) }
-  const worker = createWorker(rolemap, { ...options, kinds, rounds: [createSweeps(rolemap), createIndexings(rolemap)] })
+  const kinds = {
+    [SWEEP]: createSweep(rolemap),
+    [CODE]: createCoding(rolemap),
+    [INDEX]: createIndexing(rolemap),
+    [DELIVER]: createDelivering(rolemap),
+  }
+  const rounds = [createSweeps(rolemap), createIndexings(rolemap), createDeliveries(rolemap)]
+  const worker = createWorker(rolemap, { ...options, kinds, rounds })
   const leave = rolemap.employ(worker)
   return {
     ...worker,

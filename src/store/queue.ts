@@ -69,6 +69,9 @@ export interface TaskQuery extends Page {
   readonly state?: TaskState
 }
 
+/** What a commit does to the queue: the tasks of some work go, whoever works on it. `Effect` has this beside the others. */
+export type TaskEffect = { readonly put: 'task-end' } & TaskKey
+
 /**
  * The part of the store that is a queue. It delivers at least once: a worker that stops without a word loses its task
  * when the lease is over. `false` from a word that takes a hold: the task is somebody else's, has ended or is gone, and

@@ -231,10 +231,6 @@ interface WebhookTable {
   id: string
   secret: string
   position: number
-  attempts: number
-  due: string
-  holder: string
-  held_until: string
 }
 
 /** What became of a change that was to be delivered. */

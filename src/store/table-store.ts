@@ -42,7 +42,7 @@ import {
 } from './table/task.ts'
 import { findToken, listTokens, useToken } from './table/token.ts'
 import { findOutline, findVersion, listVersions } from './table/version.ts'
-import { holdWebhook, listDeliveries, listWebhookStates, putProgress } from './table/webhook.ts'
+import { listDeliveries, listWebhookStates, putProgress } from './table/webhook.ts'
 import type { RecordStore, TrailStore } from './trail.ts'
 import type { WebhookStore } from './webhook.ts'
 
@@ -129,8 +129,7 @@ const toPeopleStore = ({ read, write, run }: Work): PeopleStore => ({
 
 const toWebhookStore = ({ read, write, run }: Work): WebhookStore => ({
   listStates: () => run(listWebhookStates(read)),
-  hold: (id, hold) => run(holdWebhook(write, id, hold)),
-  putProgress: (id, holder, progress) => run(putProgress(write, id, { holder, progress })),
+  putProgress: (id, progress) => run(putProgress(write, id, progress)),
   listDeliveries: (id) => run(listDeliveries(read, id)),
 })
 

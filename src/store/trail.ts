@@ -1,6 +1,7 @@
 import type { ClassificationVersion } from '../classification/version.ts'
 import type { Problem } from '../error.ts'
 import type { PeopleEffect } from './people.ts'
+import type { TaskEffect } from './queue.ts'
 import type { NumberedThing } from './schema.ts'
 import type { StagedEffect } from './staged.ts'
 import type { KeptRules, Page, Slice, VersionKey } from './store.ts'
@@ -99,6 +100,7 @@ export type Effect =
   | PeopleEffect
   | WebhookEffect
   | StagedEffect
+  | TaskEffect
   | {
       readonly put: 'version'
       readonly version: ClassificationVersion

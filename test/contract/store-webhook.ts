@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { type Effect, openStore, type Store } from 'rolemap/store'
+import { type Effect, type HeldTask, openStore, type Store } from 'rolemap/store'
 import type { StoreEngine } from './store.ts'
 
 const NOW = '2026-01-01T00:00:00.000Z'
 const LATER = '2026-01-01T00:01:00.000Z'
-const LAST = '2026-01-01T00:02:00.000Z'
+const NEVER = '9999-01-01T00:00:00.000Z'
 
 /** What both engines must do with how far webhooks are. */
 export function testWebhooks(engine: StoreEngine): void {
@@ -26,7 +26,14 @@ export function testWebhooks(engine: StoreEngine): void {
     })
 
     const put = (...effects: Effect[]) => store.trail.commit({ changes: [], effects })
-    const progress = { position: 8, attempts: 0, due: '', heldUntil: '' }
+    const KEY = { kind: 'deliver', key: 'a' }
+    /** Takes the task of the webhook, which is added where there is none. */
+    const take = async (from: Store, now = NOW): Promise<HeldTask> => {
+      await from.queue.add({ ...KEY, body: null, after: now, expires: NEVER })
+      const [task] = await from.queue.take({ kind: KEY.kind, limit: 1, now, until: LATER })
+      assert.ok(task, 'expected a task')
+      return task
+    }
     const delivery = (change: number, outcome = '200') => ({
       change,
       at: NOW,
@@ -34,47 +41,59 @@ export function testWebhooks(engine: StoreEngine): void {
       delivered: outcome === '200',
       outcome,
     })
+    const positionOf = async (at: Store) => (await at.webhooks.listStates())[0]?.position
 
     test('from where they were begun', async () => {
-      const fresh = { attempts: 0, due: '', holder: '', heldUntil: '' }
-      assert.deepEqual(await other.webhooks.listStates(), [{ id: 'a', secret: 'whsec_a', position: 7, ...fresh }])
+      assert.deepEqual(await other.webhooks.listStates(), [{ id: 'a', secret: 'whsec_a', position: 7 }])
       assert.deepEqual(await store.webhooks.listDeliveries('a'), [])
     })
 
-    test('and gives each to one holder alone, until its time is over', async () => {
-      const hold = (at: Store, holder: string, now = NOW) => at.webhooks.hold('a', { holder, now, until: LATER })
-      assert.deepEqual((await Promise.all([hold(store, 'x'), hold(other, 'y')])).toSorted(), [false, true])
-      const [{ holder = '' } = {}] = await store.webhooks.listStates()
-      assert.equal(await hold(store, holder), true, 'again to the same')
-      assert.equal(await store.webhooks.putProgress('a', 'z', progress), false)
-      assert.equal(await hold(other, 'z', LATER), true)
-      assert.equal(await store.webhooks.putProgress('a', holder, progress), false, 'no longer')
-      assert.equal((await store.webhooks.listStates())[0]?.position, 7)
-      assert.equal(await store.webhooks.hold('none', { holder: 'x', now: NOW, until: LATER }), false)
+    test('and take that only from whoever has the task', async () => {
+      const first = await take(store)
+      const second = await take(other, LATER)
+      const progress = { position: 8, delivery: delivery(8) }
+      assert.equal(await store.webhooks.putProgress('a', { hold: first, ...progress }), false, 'no longer')
+      assert.equal(await store.webhooks.putProgress('none', { hold: second, ...progress }), false)
+      assert.deepEqual([await positionOf(store), await store.webhooks.listDeliveries('a')], [7, []])
+      assert.equal(await other.webhooks.putProgress('a', { hold: second, position: 8 }), true)
+      assert.equal(await positionOf(store), 8)
+      await other.queue.finish(second, LATER)
     })
 
-    test('and what became of each delivery, the last attempt of it', async () => {
-      const failed = { ...progress, position: 7, attempts: 1, due: LAST, delivery: delivery(8, '500') }
-      assert.equal(await store.webhooks.putProgress('a', 'z', failed), true)
-      assert.equal(await store.webhooks.hold('a', { holder: 'z', now: LATER, until: LAST }), false, 'not due yet')
-      await put({ put: 'webhook-again', id: 'a' })
-      assert.equal(await store.webhooks.hold('a', { holder: 'z', now: LATER, until: LAST }), true)
-      assert.equal(await store.webhooks.putProgress('a', 'z', { ...progress, delivery: delivery(8) }), true)
-      assert.equal((await other.webhooks.listStates())[0]?.position, 8)
-      assert.deepEqual(await other.webhooks.listDeliveries('a'), [delivery(8)])
+    test('and what became of each delivery, the last attempt of it, which alone gets on if it arrived', async () => {
+      await take(store)
+      const hold = await take(other, LATER)
+      const attempts = async () => (await store.queue.find(KEY))?.attempts
+      const failed = { hold, position: 8, delivery: delivery(9, '500') }
+      assert.equal(await other.webhooks.putProgress('a', failed), true)
+      assert.deepEqual([await attempts(), await store.webhooks.listDeliveries('a')], [2, [failed.delivery]])
+      assert.equal(await other.webhooks.putProgress('a', { hold, position: 9, delivery: delivery(9) }), true)
+      assert.deepEqual([await attempts(), await store.webhooks.listDeliveries('a')], [1, [delivery(9)]])
+      await other.queue.finish(hold, LATER)
     })
 
     test('but not of all there ever were', async () => {
-      for (let change = 9; change < 220; change++)
-        await store.webhooks.putProgress('a', 'z', { ...progress, position: change, delivery: delivery(change) })
+      const hold = await take(store)
+      for (let change = 10; change < 220; change++)
+        await store.webhooks.putProgress('a', { hold, position: change, delivery: delivery(change) })
       const kept = (await store.webhooks.listDeliveries('a')).map(({ change }) => change)
       assert.deepEqual([kept.length, kept[0], kept.at(-1)], [200, 219, 20])
+      await store.queue.finish(hold, NOW)
     })
 
-    test('until they go, with their deliveries', async () => {
+    test('until their task is ended together with a change, after which nobody has it', async () => {
+      const hold = await take(store)
+      await put({ put: 'task-end', ...KEY })
+      assert.equal(await other.queue.find(KEY), undefined)
+      assert.equal(await store.webhooks.putProgress('a', { hold, position: 300 }), false)
+      assert.equal(await positionOf(other), 219)
+    })
+
+    test('and until they go, with their deliveries', async () => {
+      const hold = await take(store)
       await put({ put: 'webhook-end', id: 'a' })
       assert.deepEqual([await store.webhooks.listStates(), await store.webhooks.listDeliveries('a')], [[], []])
-      assert.equal(await store.webhooks.putProgress('a', 'z', progress), false)
+      assert.equal(await store.webhooks.putProgress('a', { hold, position: 220, delivery: delivery(220) }), false)
     })
   })
 }

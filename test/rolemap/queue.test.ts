@@ -121,6 +121,31 @@ describe('a worker', () => {
     await other.close()
   })
 
+  test('lets go on what it began while it kept another one', async () => {
+    const { queue } = rolemap.store
+    const begun: string[] = []
+    const stopped: string[] = []
+    let isKeeping = false
+    const keep: typeof queue.keep = async (...args) => {
+      const kept = await queue.keep(...args)
+      isKeeping = true
+      await waitUntil(() => begun.includes('b'))
+      return kept
+    }
+    const slow = { ...rolemap, store: { ...rolemap.store, queue: { ...queue, keep } } }
+    const run: TaskKind['run'] = async ({ key = '' }, { signal }) => {
+      begun.push(key)
+      await new Promise((later) => setTimeout(later, 2 * QUICK.lease))
+      if (signal.aborted) stopped.push(key)
+    }
+    await add('a')
+    work(run, { atOnce: 2 }, slow)
+    await waitUntil(() => isKeeping)
+    await add('b')
+    await waitUntil(isIn('b', 'done'))
+    assert.deepEqual([begun, stopped], [['a', 'b'], []])
+  })
+
   test('gives back what it is at when it stops, and the next one begins with it', async () => {
     await add('a')
     let begun = 0

@@ -16,6 +16,7 @@ import {
   type Rolemap,
   removeWebhook,
   setOwnEntry,
+  startWork,
   switchOffWebhook,
   switchOnWebhook,
   testWebhook,
@@ -25,14 +26,16 @@ import {
 import { Webhook } from 'standardwebhooks'
 import { RolemapError } from '../../src/error.ts'
 import { getReceiver, isPublicAddress } from '../../src/rolemap/feed/address.ts'
-import { type DeliverOptions, startDeliveries, usualPause } from '../../src/rolemap/feed/deliver.ts'
+import { createDeliveries, createDelivering, type DeliverOptions } from '../../src/rolemap/feed/deliver.ts'
+import { DELIVER } from '../../src/rolemap/feed/kind.ts'
 import { send } from '../../src/rolemap/feed/send.ts'
+import { createWorker } from '../../src/rolemap/queue/worker.ts'
 import { temporaryFolder } from '../fixture/command.ts'
 import { waitUntil } from '../fixture/wait.ts'
 import { type Receiver, startReceiver } from './receiver.ts'
 
 const DELIVERER = path.join(import.meta.dirname, 'deliverer.ts')
-const QUICK: DeliverOptions = { every: 20, timeout: 500, pause: () => 30, most: 4 }
+const QUICK: DeliverOptions = { timeout: 500, pause: () => 30, most: 4 }
 const rethrow = (error: unknown) => {
   throw error
 }
@@ -47,9 +50,11 @@ describe('a webhook', () => {
   let db: string
   const stopping: (() => Promise<void>)[] = []
   const deliver = (options: DeliverOptions = {}, from = rolemap) => {
-    const deliverer = startDeliveries(from, { ...QUICK, report: rethrow, ...options })
-    stopping.push(deliverer.stop)
-    return deliverer
+    const kinds = { [DELIVER]: createDelivering(from, { ...QUICK, ...options }) }
+    const rounds = [createDeliveries(from)]
+    const worker = createWorker(from, { kinds, rounds, every: 20, lease: 2000, report: rethrow })
+    stopping.push(worker.stop)
+    return worker
   }
   const open = () => openRolemap({ db, data: false, settings: { privateWebhooks: true } })
 
@@ -190,10 +195,69 @@ describe('a webhook', () => {
   test('that is switched off by hand hears nothing', async () => {
     const { webhook } = await addWebhook(rolemap, { url: receiver.url })
     await switchOffWebhook(rolemap, webhook.id, 'moving')
+    const { webhook: other } = await addWebhook(rolemap, { url: receiver.url })
     await add(rolemap, 'trades')
-    await deliver().stop()
-    assert.equal(receiver.received.length, 0)
+    deliver()
+    await waitUntil(isUpTo(other.id, 5))
+    assert.deepEqual(numbers(), [5], 'to the other one alone')
     assert.equal((await getWebhook(rolemap, webhook.id)).position, 1)
+  })
+
+  test('that is switched off between two attempts is not tried again until it is on, and then at once', async () => {
+    const { webhook } = await addWebhook(rolemap, { url: receiver.url })
+    receiver.answer = () => 500
+    await add(rolemap, 'trades')
+    deliver({ pause: () => 3_600_000 })
+    await waitUntil(async () => (await getWebhook(rolemap, webhook.id)).attempts === 1)
+    await switchOffWebhook(rolemap, webhook.id, 'moving')
+    assert.equal((await getWebhook(rolemap, webhook.id)).attempts, 0)
+    receiver.answer = () => 200
+    await switchOnWebhook(rolemap, webhook.id)
+    await waitUntil(isUpTo(webhook.id, 5))
+    assert.deepEqual(numbers(), [3, 3])
+  })
+
+  test('that is switched off or removed while a message is under way hears no other, and nothing goes wrong', async () => {
+    const [{ webhook: off }, { webhook: gone }] = [
+      await addWebhook(rolemap, { url: receiver.url }),
+      await addWebhook(rolemap, { url: receiver.url }),
+    ]
+    let answer = (_: number) => {}
+    const held = new Promise<number>((resolve) => {
+      answer = resolve
+    })
+    receiver.answer = () => held
+    await add(rolemap, 'trades')
+    await add(rolemap, 'skills')
+    deliver({ timeout: 20_000 })
+    await receiver.until(2)
+    await switchOffWebhook(rolemap, off.id, 'moving')
+    await removeWebhook(rolemap, gone.id)
+    answer(200)
+    await add(rolemap, 'arts')
+    const { webhook: last } = await addWebhook(rolemap, { url: receiver.url })
+    await add(rolemap, 'sports')
+    await waitUntil(isUpTo(last.id, (await rolemap.store.trail.getHead()).number))
+    assert.equal(receiver.received.length, 3, 'two under way, and one to the last')
+  })
+
+  test('is told at once of what changes in the process that works, however seldom that looks', async () => {
+    const worker = startWork(rolemap, { every: 3_600_000, report: rethrow })
+    stopping.push(worker.stop)
+    const { webhook } = await addWebhook(rolemap, { url: receiver.url })
+    await add(rolemap, 'trades')
+    await waitUntil(isUpTo(webhook.id, 3))
+    await add(rolemap, 'skills')
+    await waitUntil(isUpTo(webhook.id, 4))
+    assert.deepEqual(numbers(), [3, 4])
+  })
+
+  test('is tried again after pauses that grow from seconds to six hours, and are not the same twice', () => {
+    const { pause } = createDelivering(rolemap)
+    const [first, last] = [pause(1), pause(18)]
+    assert.ok(first >= 2500 && first <= 5000, String(first))
+    assert.ok(last >= 3 * 3_600_000 && last <= 6 * 3_600_000, String(last))
+    assert.notEqual(pause(3), pause(3))
   })
 
   test('is not led elsewhere: a redirect is a failure', async () => {
@@ -216,7 +280,8 @@ describe('a webhook', () => {
       await new Promise((done) => setTimeout(done, 20))
       return 200
     }
-    const deliverers = [deliver(), deliver({}, other)]
+    const patient = { timeout: 20_000 }
+    const deliverers = [deliver(patient), deliver(patient, other)]
     for (let number = 0; number < 30; number++)
       await setOwnEntry(rolemap, 'crafts', { title: `Title ${number}`, code: '1' })
     await waitUntil(isUpTo(webhook.id, 32))
@@ -358,10 +423,3 @@ function hasOpenssl(): boolean {
     return false
   }
 }
-
-test('pauses grow from seconds to six hours, and are not the same twice', () => {
-  const [first, last] = [usualPause(1), usualPause(18)]
-  assert.ok(first >= 2500 && first <= 5000, String(first))
-  assert.ok(last >= 3 * 3_600_000 && last <= 6 * 3_600_000, String(last))
-  assert.notEqual(usualPause(3), usualPause(3))
-})

@@ -113,6 +113,13 @@ const EARLIER: readonly EarlierStore[] = [
       assert.equal((await store.records.find('local-item', 'a/b/C'))?.revision, 1)
     },
   },
+  {
+    rows: "insert into webhook values ('a', 'whsec_a', 7, 3, '2999', 'x', '2999'); insert into delivery values ('a', 7, '2026', 1, 1, '200')",
+    check: async (store) => {
+      assert.deepEqual(await store.webhooks.listStates(), [{ id: 'a', secret: 'whsec_a', position: 7 }])
+      assert.equal((await store.webhooks.listDeliveries('a')).length, 1)
+    },
+  },
 ]
 
 describe('a store of an earlier release', () => {

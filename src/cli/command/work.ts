@@ -5,7 +5,8 @@ import type { Command } from '../command.ts'
 export const work: Command = {
   name: 'work',
   right: 'visit',
-  summary: 'Work off what waits in the store: files to be coded, and what has expired. Any number of these may run.',
+  summary:
+    'Work off what waits in the store: files to be coded, webhooks to be told, what has expired. Any number of these may run.',
   operands: [],
   options: {},
   example: 'ROLEMAP_DB=postgres://rolemap@db.example.org/rolemap rolemap work',

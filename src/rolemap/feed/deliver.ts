@@ -1,20 +1,18 @@
-import { randomUUID } from 'node:crypto'
+import { RolemapError } from '../../error.ts'
 import type { Change } from '../../store/trail.ts'
+import { LostTask, pauseUpTo, type Round, type TaskKind, type Work } from '../queue/kind.ts'
 import type { Rolemap } from '../rolemap.ts'
-import { WEBHOOK } from './kind.ts'
+import { DELIVER } from './kind.ts'
 import { toMessage } from './message.ts'
-import { send } from './send.ts'
+import { type Attempt, send } from './send.ts'
 import { signMessage } from './sign.ts'
-import { type KeptWebhook, listKept, switchOffWebhook, toWebhook, type Webhook } from './webhook.ts'
+import { type KeptWebhook, listKept, MOST_WEBHOOKS, switchOffWebhook } from './webhook.ts'
 
 const SECOND = 1000
 const HOUR = 3600 * SECOND
+const DAY = 24 * HOUR
 
 export interface DeliverOptions {
-  /** Hears of faults of Rolemap itself, such as a store that does not answer; deliveries go on. */
-  readonly report?: (error: unknown) => void
-  /** Milliseconds between one look at the trail and the next. */
-  readonly every?: number
   /** Milliseconds that a receiver has to answer. */
   readonly timeout?: number
   /** Milliseconds to wait after so many attempts have failed. */
@@ -23,101 +21,82 @@ export interface DeliverOptions {
   readonly most?: number
 }
 
-/** Twice as long after each failure, six hours at most, and never the same for many at once. */
-export const usualPause = (attempts: number): number =>
-  Math.min(5 * SECOND * 2 ** (attempts - 1), 6 * HOUR) * (0.5 + Math.random() / 2)
-
-/** A process that delivers. */
-export interface Deliverer {
-  /** Fulfilled when nothing is under way any more. What is not delivered waits for the next start. */
-  stop(): Promise<void>
-}
+/** Adds a task for each webhook that has not heard of everything, at each look into the queue. */
+export const createDeliveries = (rolemap: Rolemap): Round => ({
+  every: 0,
+  add: async () => {
+    const { store, now } = rolemap
+    const kept = await listKept(rolemap)
+    if (kept.length === 0) return
+    const { number: end } = await store.trail.getHead()
+    for (const { webhook, state } of kept) {
+      if (webhook.off !== undefined || state.position >= end) continue
+      // What waits for another attempt does so for hours: reading that it does spares a write at each look.
+      const key = { kind: DELIVER, key: webhook.id }
+      if ((await store.queue.find(key))?.state === 'waiting') continue
+      const at = now()
+      // Longer than all attempts take. A task that expires loses nothing but their count: the position is the webhook's.
+      const expires = new Date(at.getTime() + 2 * DAY).toISOString()
+      await store.queue.add({ ...key, body: null, after: at.toISOString(), expires })
+    }
+  },
+})
 
 /**
- * Delivers what changes to those webhooks that are to hear of it, in the order of the trail, until it is stopped. Several
- * processes may do so over one store: each webhook is delivered to by one at a time.
+ * Delivers to one webhook what it has not heard of, in the order of the trail, until all has arrived or an attempt fails.
+ * To all of them at the same time: one that is slow holds up no other.
  */
-export function startDeliveries(rolemap: Rolemap, options: DeliverOptions = {}): Deliverer {
-  const { every = 2 * SECOND, report = () => {} } = options
-  const stopping = new AbortController()
-  const round = createRound(rolemap, { ...options, signal: stopping.signal })
-  let wake = () => {}
-  const work = (async () => {
-    while (!stopping.signal.aborted) {
-      await round().catch(report)
-      if (stopping.signal.aborted) return
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, every)
-        timer.unref()
-        wake = () => {
-          clearTimeout(timer)
-          resolve()
-        }
-      })
-    }
-  })()
+export function createDelivering(rolemap: Rolemap, options: DeliverOptions = {}): TaskKind {
+  const { timeout = 10 * SECOND, pause = pauseUpTo(5 * SECOND, 6 * HOUR), most = 18 } = options
   return {
-    stop: async () => {
-      stopping.abort()
-      wake()
-      await work
+    atOnce: MOST_WEBHOOKS,
+    // It ends itself: after the last attempt the webhook is switched off.
+    most: Number.POSITIVE_INFINITY,
+    pause,
+    run: async ({ key: id = '', attempts }, work) => {
+      for (let tries = attempts; ; tries = 1) {
+        work.signal.throwIfAborted()
+        if (!(await deliverNext(rolemap, id, { work, timeout, most, tries }))) return
+      }
     },
   }
 }
 
-interface RoundOptions extends DeliverOptions {
-  readonly signal: AbortSignal
+interface Delivering {
+  readonly work: Work
+  readonly timeout: number
+  readonly most: number
+  /** How often the next change was tried, this attempt counted. */
+  readonly tries: number
 }
 
-/** Delivers what is due, to all webhooks at the same time: one that is slow holds up no other. */
-function createRound(rolemap: Rolemap, options: RoundOptions): () => Promise<void> {
-  const holder = randomUUID()
-  return async () => {
-    const [kept, { number: end }] = [await listKept(rolemap), await rolemap.store.trail.getHead()]
-    const now = rolemap.now().toISOString()
-    const due = kept.filter(
-      ({ webhook, state }) => webhook.off === undefined && state.position < end && state.due <= now,
-    )
-    const done = await Promise.allSettled(due.map((one) => deliverAll(rolemap, one, { ...options, holder })))
-    const failed = done.find(({ status }) => status === 'rejected')
-    if (failed?.status === 'rejected') throw failed.reason
+/** Whether there may be more to deliver. */
+async function deliverNext(rolemap: Rolemap, id: string, delivering: Delivering): Promise<boolean> {
+  const { work, tries, most } = delivering
+  const kept = (await listKept(rolemap)).find(({ webhook }) => webhook.id === id)
+  if (!kept || kept.webhook.off !== undefined) return false
+  const { change, upTo } = await findNext(rolemap, kept)
+  if (!change) {
+    await putProgress(rolemap, id, { hold: work.hold, position: upTo })
+    return false
   }
+  const attempt = await attemptOne(rolemap, kept, { change, ...delivering })
+  // Stopped midway: it is as if it had not been tried, and tried again under the same name.
+  if (!attempt.delivered) work.signal.throwIfAborted()
+  const delivery = { change: change.number, at: rolemap.now().toISOString(), attempts: tries, ...attempt }
+  const position = attempt.delivered ? change.number : change.number - 1
+  await putProgress(rolemap, id, { hold: work.hold, position, delivery })
+  if (attempt.delivered) return true
+  const failed = `${tries} ${tries === 1 ? 'attempt' : 'attempts'} to deliver change ${change.number} failed, the last with: ${attempt.outcome}`
+  if (tries < most && attempt.outcome !== GONE) throw new RolemapError('webhook-unreached', failed)
+  await switchOffWebhook(rolemap.as({ name: 'Rolemap', role: 'administrator', via: 'library' }), id, failed)
+  return false
 }
 
-interface Holding extends RoundOptions {
-  readonly holder: string
-}
+const GONE = '410'
 
-/** Delivers to one webhook, while this process holds it, all that is there or until one fails. */
-async function deliverAll(rolemap: Rolemap, { webhook, state }: KeptWebhook, holding: Holding): Promise<void> {
-  const { holder, timeout = 10 * SECOND, signal } = holding
-  // Longer than an attempt can last, so that no other process begins with it meanwhile.
-  const until = () => new Date(rolemap.now().getTime() + 3 * timeout).toISOString()
-  const { store } = rolemap
-  const now = rolemap.now().toISOString()
-  if (!(await store.webhooks.hold(webhook.id, { holder, now, until: until() }))) return
-  const found = (await listKept(rolemap)).find((one) => one.webhook.id === webhook.id)
-  let { position, attempts } = found?.state ?? state
-  while (!signal.aborted && (await isOn(rolemap, webhook))) {
-    const { change, upTo } = await findNext(rolemap, webhook, position)
-    if (!change) {
-      position = upTo
-      break
-    }
-    const attempt = await attemptOne(rolemap, { webhook, state }, { change, timeout, signal })
-    // Stopped midway: it is as if it had not been tried, and tried again under the same name.
-    if (!attempt.delivered && signal.aborted) break
-    const kept = await keep(rolemap, webhook, { change, attempt, tries: attempts + 1, heldUntil: until(), holding })
-    if (!kept || !attempt.delivered) return
-    attempts = 0
-    position = change.number
-  }
-  await store.webhooks.putProgress(webhook.id, holder, { position, attempts, due: '', heldUntil: '' })
-}
-
-async function isOn({ store }: Rolemap, { id }: Webhook): Promise<boolean> {
-  const record = await store.records.find(WEBHOOK.name, id)
-  return record !== undefined && toWebhook(record).off === undefined
+async function putProgress({ store }: Rolemap, ...args: Parameters<Rolemap['store']['webhooks']['putProgress']>) {
+  if (!(await store.webhooks.putProgress(...args))) throw new LostTask()
 }
 
 const AT_ONCE = 100
@@ -125,8 +104,7 @@ const AT_ONCE = 100
 /** The next change that a webhook is to hear of; none: there is none up to a change. */
 async function findNext(
   { store }: Rolemap,
-  { of, actions }: Webhook,
-  position: number,
+  { webhook: { of, actions }, state: { position } }: KeptWebhook,
 ): Promise<{ readonly change?: Change; readonly upTo: number }> {
   const { number: end } = await store.trail.getHead()
   let since = position
@@ -148,49 +126,17 @@ async function findNext(
   }
 }
 
-interface Attempting {
+interface Attempting extends Pick<Delivering, 'work' | 'timeout'> {
   readonly change: Change
-  readonly timeout: number
-  readonly signal: AbortSignal
 }
 
-async function attemptOne(rolemap: Rolemap, { webhook, state }: KeptWebhook, { change, ...how }: Attempting) {
+async function attemptOne(
+  rolemap: Rolemap,
+  { webhook, state }: KeptWebhook,
+  { change, timeout, work: { signal } }: Attempting,
+): Promise<Attempt> {
   const message = toMessage(rolemap.kinds, change)
   const headers = signMessage(message, state.secret, rolemap.now())
   const { privateWebhooks } = rolemap.settings
-  return await send({ url: webhook.url, headers, body: message.body, privateWebhooks, ...how })
-}
-
-const MOST = 18
-const GONE = '410'
-
-interface Outcome {
-  readonly change: Change
-  readonly attempt: { readonly delivered: boolean; readonly outcome: string }
-  /** How often it was tried by now. */
-  readonly tries: number
-  readonly heldUntil: string
-  readonly holding: Holding
-}
-
-/** Keeps what became of an attempt; a webhook whose receiver is dead is switched off. False where it is another's by now. */
-async function keep(rolemap: Rolemap, { id }: Webhook, outcome: Outcome): Promise<boolean> {
-  const { change, attempt, tries, heldUntil, holding } = outcome
-  const { holder, pause = usualPause, most = MOST } = holding
-  const now = rolemap.now()
-  const delivery = { change: change.number, at: now.toISOString(), attempts: tries, ...attempt }
-  const progress = attempt.delivered
-    ? { position: change.number, attempts: 0, due: '', heldUntil }
-    : {
-        position: change.number - 1,
-        attempts: tries,
-        due: new Date(now.getTime() + pause(tries)).toISOString(),
-        heldUntil: '',
-      }
-  const kept = await rolemap.store.webhooks.putProgress(id, holder, { ...progress, delivery })
-  if (kept && !attempt.delivered && (tries >= most || attempt.outcome === GONE)) {
-    const why = `${tries} ${tries === 1 ? 'attempt' : 'attempts'} to deliver change ${change.number} failed, the last with: ${attempt.outcome}`
-    await switchOffWebhook(rolemap.as({ name: 'Rolemap', role: 'administrator', via: 'library' }), id, why)
-  }
-  return kept
+  return await send({ url: webhook.url, headers, body: message.body, privateWebhooks, timeout, signal })
 }

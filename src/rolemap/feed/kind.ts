@@ -2,6 +2,9 @@ import type { Kind } from '../trail/kind.ts'
 import { parserOf } from '../trail/shape.ts'
 import type { Webhook } from './webhook.ts'
 
+/** The tasks that deliver; each has the id of its webhook as its key. */
+export const DELIVER = 'deliver'
+
 export const WEBHOOK: Kind<Omit<Webhook, 'id'>> = {
   name: 'webhook',
   parse: parserOf<Omit<Webhook, 'id'>>('webhook', {

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { RolemapError } from '../../error.ts'
+import type { Task } from '../../store/queue.ts'
 import type { Effect, Json, KeptRecord } from '../../store/trail.ts'
 import type { Delivery, WebhookState } from '../../store/webhook.ts'
 import { requireRight } from '../right.ts'
@@ -8,7 +9,7 @@ import { tell } from '../trail/kind.ts'
 import { insist, recordChange } from '../trail/record-change.ts'
 import { getVersion } from '../version/list.ts'
 import { getReceiver } from './address.ts'
-import { WEBHOOK } from './kind.ts'
+import { DELIVER, WEBHOOK } from './kind.ts'
 import { type Attempt, send } from './send.ts'
 import { createWebhookSecret, signMessage } from './sign.ts'
 
@@ -41,7 +42,7 @@ export interface NewWebhook {
   readonly actions?: readonly string[] | undefined
 }
 
-const MOST_WEBHOOKS = 50
+export const MOST_WEBHOOKS = 50
 
 /**
  * Adds a webhook, which hears of what changes from now on. `secret` is shown once; the store keeps it as it is, to sign.
@@ -88,10 +89,18 @@ export async function listWebhooks(rolemap: Rolemap): Promise<readonly WebhookVi
   requireRight(rolemap, 'webhook.manage')
   const kept = await listKept(rolemap)
   const views = kept.map(async ({ webhook, state }): Promise<WebhookView> => {
-    const [last] = await rolemap.store.webhooks.listDeliveries(webhook.id)
-    return { ...webhook, position: state.position, attempts: state.attempts, ...(last && { last }) }
+    const { store } = rolemap
+    const [last] = await store.webhooks.listDeliveries(webhook.id)
+    const attempts = countFailed(await store.queue.find({ kind: DELIVER, key: webhook.id }))
+    return { ...webhook, position: state.position, attempts, ...(last && { last }) }
   })
   return (await Promise.all(views)).toSorted((one, other) => (one.created < other.created ? -1 : 1))
+}
+
+/** The attempt that is under way has not failed yet. */
+function countFailed(task: Task | undefined): number {
+  if (task?.state === 'waiting') return task.attempts
+  return task?.state === 'working' ? task.attempts - 1 : 0
 }
 
 export interface KeptWebhook {
@@ -125,8 +134,12 @@ export async function listDeliveries(rolemap: Rolemap, id: string): Promise<read
 /** Removes a webhook for good, with its secret and what is known of its deliveries. */
 export async function removeWebhook(rolemap: Rolemap, id: string): Promise<void> {
   await getWebhook(rolemap, id)
-  await change(rolemap, id, { action: 'remove-webhook', make: () => undefined, effects: [{ put: 'webhook-end', id }] })
+  const effects: readonly Effect[] = [endDelivering(id), { put: 'webhook-end', id }]
+  await change(rolemap, id, { action: 'remove-webhook', make: () => undefined, effects })
 }
+
+// So that nothing is kept of an attempt under way, and the next task begins at once and counts from 1.
+const endDelivering = (id: string): Effect => ({ put: 'task-end', kind: DELIVER, key: id })
 
 /** Sends a message that says nothing, to see whether it arrives. */
 export async function testWebhook(rolemap: Rolemap, id: string, { timeout = 10_000 } = {}): Promise<Attempt> {
@@ -145,14 +158,14 @@ export async function testWebhook(rolemap: Rolemap, id: string, { timeout = 10_0
 export async function switchOnWebhook(rolemap: Rolemap, id: string): Promise<void> {
   if ((await getWebhook(rolemap, id)).off === undefined) return
   const make = ({ off: _, ...webhook }: Webhook) => webhook
-  await change(rolemap, id, { action: 'switch-on-webhook', make, effects: [{ put: 'webhook-again', id }] })
+  await change(rolemap, id, { action: 'switch-on-webhook', make, effects: [] })
 }
 
 /** Delivers nothing more until it is switched on. */
 export async function switchOffWebhook(rolemap: Rolemap, id: string, why: string): Promise<void> {
   if ((await getWebhook(rolemap, id)).off !== undefined) return
   const make = (webhook: Webhook) => ({ ...webhook, off: why || 'by hand' })
-  await change(rolemap, id, { action: 'switch-off-webhook', make, effects: [], why })
+  await change(rolemap, id, { action: 'switch-off-webhook', make, effects: [endDelivering(id)], why })
 }
 
 interface Changing {

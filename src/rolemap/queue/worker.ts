@@ -39,9 +39,11 @@ export function createWorker(rolemap: Pick<Rolemap, 'store' | 'now'>, options: W
 
   const until = () => new Date(rolemap.now().getTime() + lease).toISOString()
   const keep = async () => {
-    if (running.size === 0) return
-    const kept = new Set((await queue.keep([...running.values()], until())).map(({ id }) => id))
-    for (const { id, stop } of running.values()) if (!kept.has(id)) stop.abort(new LostTask())
+    // Not those that begin until the store has answered.
+    const held = [...running.values()]
+    if (held.length === 0) return
+    const kept = new Set((await queue.keep(held, until())).map(({ id }) => id))
+    for (const { id, stop } of held) if (!kept.has(id)) stop.abort(new LostTask())
   }
   const keeping = setInterval(() => void keep().catch(report), lease / 3)
   keeping.unref()

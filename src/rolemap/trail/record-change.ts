@@ -6,7 +6,10 @@ import type { Rolemap } from '../rolemap.ts'
 /** What a use case says of a change; who, when and through which face are the open Rolemap's. */
 export type Told = Omit<NewChange, 'at' | 'who' | 'role' | 'via'>
 
-/** Does something and says so in the trail: both, or neither. Every use case that changes something ends here. */
+/**
+ * Does something and says so in the trail: both, or neither. Every use case that changes something ends here. Whoever works
+ * in this process then looks whether somebody is to be told.
+ */
 export async function recordChange(
   rolemap: Rolemap,
   told: Told | readonly Told[],
@@ -18,6 +21,7 @@ export async function recordChange(
   const committed = await rolemap.store.trail.commit({ changes, effects })
   // It is done, whatever becomes of the index: where nobody builds it, the first look-up does.
   for (const id of listReworded(effects)) await addIndexTask(rolemap, id).catch(() => {})
+  rolemap.wake()
   return committed
 }
 

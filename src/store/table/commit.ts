@@ -8,6 +8,7 @@ import { replaceProse } from './prose.ts'
 import { putRecord } from './record.ts'
 import { putRules } from './rules.ts'
 import { acceptStaged } from './staged.ts'
+import { removeTask } from './task.ts'
 import { findNewest, insertVersion } from './version.ts'
 import { performOnWebhooks } from './webhook.ts'
 
@@ -34,8 +35,9 @@ async function perform(db: Database, effect: Effect, at: string | undefined): Pr
       return await putRecord(db, effect)
     case 'staged-file':
       return await acceptStaged(db, effect)
+    case 'task-end':
+      return await removeTask(db, effect)
     case 'webhook':
-    case 'webhook-again':
     case 'webhook-end':
       return await performOnWebhooks(db, effect)
     default:

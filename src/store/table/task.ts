@@ -129,6 +129,11 @@ export async function putTaskProgress(db: Database, hold: Hold, progress: Json):
   return await change(db, hold, { attempts: 1, progress: JSON.stringify(progress) })
 }
 
+/** Within the transaction of what only its worker may do, though it does not get on: nobody else can take it until that is over. */
+export async function lockTask(db: Database, hold: Hold): Promise<boolean> {
+  return await change(db, hold, (eb) => ({ fence: eb.ref('fence') }))
+}
+
 export async function finishTask(db: Database, hold: Hold, now: string): Promise<boolean> {
   return await change(db, hold, (eb) => ({ ...endOr(eb, 'done', now), reason: null }))
 }

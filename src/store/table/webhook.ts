@@ -1,55 +1,36 @@
 import type { Selectable } from 'kysely'
 import type { Database, Schema } from '../schema.ts'
-import type { Delivery, Hold, Progress, WebhookEffect, WebhookState } from '../webhook.ts'
+import type { Delivery, Progress, WebhookEffect, WebhookState } from '../webhook.ts'
+import { lockTask, putTaskProgress } from './task.ts'
 
 const MOST_DELIVERIES = 200
 
 /** Within a transaction. */
 export async function performOnWebhooks(db: Database, effect: WebhookEffect): Promise<void> {
-  const { id } = effect
   switch (effect.put) {
     case 'webhook': {
-      const fresh = { attempts: 0, due: '', holder: '', held_until: '' }
-      await db
-        .insertInto('webhook')
-        .values({ ...fresh, id, secret: effect.secret, position: effect.position })
-        .execute()
+      const { id, secret, position } = effect
+      await db.insertInto('webhook').values({ id, secret, position }).execute()
       return
     }
-    case 'webhook-again':
-      await db.updateTable('webhook').set({ attempts: 0, due: '' }).where('id', '=', id).execute()
-      return
     case 'webhook-end':
-      await db.deleteFrom('webhook').where('id', '=', id).execute()
+      await db.deleteFrom('webhook').where('id', '=', effect.id).execute()
   }
 }
 
 export async function listWebhookStates(db: Database): Promise<readonly WebhookState[]> {
   const rows = await db.selectFrom('webhook').selectAll().orderBy('id').execute()
-  return rows.map(({ held_until, ...rest }) => ({ ...rest, heldUntil: held_until }))
+  return rows.map(({ id, secret, position }) => ({ id, secret, position }))
 }
 
-export async function holdWebhook(db: Database, id: string, { holder, now, until }: Hold): Promise<boolean> {
-  const held = await db
-    .updateTable('webhook')
-    .set({ holder, held_until: until })
-    .where('id', '=', id)
-    .where('due', '<=', now)
-    .where((eb) => eb.or([eb('held_until', '<=', now), eb('holder', '=', holder)]))
-    .executeTakeFirst()
-  return held.numUpdatedRows === 1n
-}
-
-export async function putProgress(
-  db: Database,
-  id: string,
-  { holder, progress }: { holder: string; progress: Progress },
-): Promise<boolean> {
-  const { delivery, heldUntil, ...rest } = progress
+export async function putProgress(db: Database, id: string, progress: Progress): Promise<boolean> {
+  const { hold, position, delivery } = progress
   return await db.transaction().execute(async (transaction) => {
-    const own = transaction.updateTable('webhook').set({ ...rest, held_until: heldUntil })
-    const done = await own.where('id', '=', id).where('holder', '=', holder).executeTakeFirst()
-    if (done.numUpdatedRows !== 1n) return false
+    const failed = delivery?.delivered === false
+    const held = failed ? await lockTask(transaction, hold) : await putTaskProgress(transaction, hold, null)
+    if (!held) return false
+    const own = transaction.updateTable('webhook').set({ position }).where('id', '=', id)
+    if ((await own.executeTakeFirst()).numUpdatedRows !== 1n) return false
     if (delivery) await putDelivery(transaction, id, delivery)
     return true
   })
