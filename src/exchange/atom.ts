@@ -2,14 +2,14 @@ import { formatXmlText } from './table/xml-text.ts'
 
 /** One entry of a feed (RFC 4287, section 4.1.2). */
 export interface AtomEntry {
-  /** A URN, the same for good. */
+  /** A URN that never changes. */
   readonly id: string
   readonly title: string
-  /** ISO 8601; as `updated` of the feed. */
+  /** ISO 8601, like the feed's `updated`. */
   readonly updated: string
-  /** Who did it, where the reader may know. */
+  /** Who did it, if the reader may know. */
   readonly author?: string
-  /** What kind of thing it is, for programs to sort by. */
+  /** The kind of entry, for programs to sort by. */
   readonly category: string
   /** The page about it. */
   readonly page?: string
@@ -21,16 +21,15 @@ export interface AtomFeed {
   readonly id: string
   readonly title: string
   readonly updated: string
-  /** Who made what has no author of its own. */
+  /** The author of entries without one of their own. */
   readonly author: string
   /** Addresses by their relation: `self`, `current`, `prev-archive`, `next-archive`. */
   readonly links: Readonly<Record<string, string | undefined>>
-  /** A page that never changes any more. */
+  /** Whether the page will never change again. */
   readonly archive: boolean
   readonly entries: readonly AtomEntry[]
 }
 
-/** A feed as Atom. */
 export function writeAtom(feed: AtomFeed): string {
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',

@@ -2,10 +2,10 @@ import type { Meanings } from '../coder/meaning/meaning.ts'
 
 /** “RMM1”, little-endian. */
 const MARK = 0x314d4d52
-/** How many bytes stand before the features: a mark, a sum over what follows, the number of features, the size of a vector. */
+/** The bytes before the features: a mark, a checksum of the rest, the number of features, the size of a vector. */
 export const MEANINGS_HEAD = 16
 
-/** Meanings as bytes, little-endian: the head, then features, scales and rows. */
+/** Writes meanings as bytes, little-endian: the head, then features, scales and rows. */
 export function formatMeanings({ size, features, scales, rows }: Meanings): Uint8Array {
   const count = features.length
   const bytes = new Uint8Array(MEANINGS_HEAD + count * (8 + size))
@@ -20,7 +20,7 @@ export function formatMeanings({ size, features, scales, rows }: Meanings): Uint
   return bytes
 }
 
-/** What such bytes say; undefined if they are not whole. */
+/** Reads such bytes; undefined if they are not such bytes or incomplete. */
 export function parseMeanings(bytes: Uint8Array): Meanings | undefined {
   if (bytes.length < MEANINGS_HEAD) return undefined
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)

@@ -1,4 +1,4 @@
-/** Each code that a problem may have, with the sentence that the manual gives it. Keys are sorted. */
+/** Each code that a problem may have, with its sentence in the manual. */
 export const PROBLEM_CODES = {
   'annexe-missing': 'The text refers to an annexe that the copy does not have.',
   'area-missing': 'A criteria set has more areas, or fewer, than it is known to have.',

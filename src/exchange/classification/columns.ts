@@ -1,9 +1,9 @@
 import { findColumn, getColumn } from '../table/find-column.ts'
 
-/** Which columns of a table hold what, where their names do not say so. */
+/** Which column holds what, for columns with unusual names. */
 export interface ColumnNames {
   readonly code?: string
-  /** Job titles, or the items' names where there is no label. */
+  /** Job titles, or the items' names if there is no label. */
   readonly title?: string
   readonly label?: string
   /** The code of the item above. */
@@ -18,7 +18,7 @@ export interface ClassificationColumns {
   readonly label?: number
   readonly parent?: number
   readonly level?: number
-  /** Says of each row whether its title is the item's label: `preferred`, `yes`. */
+  /** The column that says whether a row's title is the item's label: `preferred`, `yes`. */
   readonly preferred?: number
 }
 
@@ -34,7 +34,8 @@ const SYNONYMS = {
 type Role = keyof typeof SYNONYMS
 
 /**
- * Columns by the names the user gave, else by their usual names. A column serves one purpose only, the user's first.
+ * Finds columns by the names that the user gave, else by their usual names. A column has one purpose only; the user's names
+ * go first.
  *
  * @throws RolemapError `column-missing` for a name that the user gave
  */

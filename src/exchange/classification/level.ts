@@ -9,8 +9,8 @@ export interface LevelArrangement {
 }
 
 /**
- * Levels as the table names them, in the order in which they come; where it names none, by how far an item stands below
- * the top, and a single one where there are no parents. A level of which every item has items below it holds groups.
+ * The levels that the table names, in order. If it names none, one for each depth below the top, or a single one if there are
+ * no parents. If every item of a level has items below it, the level holds groups.
  */
 export function arrangeLevels(drafts: readonly ItemDraft[]): LevelArrangement {
   const depths = findDepths(drafts)
@@ -43,7 +43,7 @@ function findDepths(drafts: readonly ItemDraft[]): ReadonlyMap<string, number> {
   return depths
 }
 
-/** Short names from long ones: `Minor group` is `minor-group`; a second of the same gets a number. */
+/** Makes ids from names: `Minor group` becomes `minor-group`; a duplicate gets a number. */
 function toIds(names: readonly string[]): ReadonlyMap<string, string> {
   const ids = new Map<string, string>()
   const taken = new Set<string>()

@@ -2,9 +2,9 @@ import type { Problem, Reading } from '../../error.ts'
 import type { ItemDraft } from './row.ts'
 
 /**
- * Parents that are there and lead to the top. An item whose parent is unknown, or leads back to the item itself, comes
- * to stand at the top. Where levels are given but no parents, codes that begin with the code of an item of the level
- * above belong to it, if that holds for all of them: so SOC and ISCO number their groups.
+ * Sorts out the parents. An item whose parent is unknown, or leads back to the item itself, goes to the top. If the table has
+ * levels but no parents, an item belongs to the item of the level above whose code its own begins with, if that works for all:
+ * SOC and ISCO number their groups like this.
  */
 export function arrangeParents(drafts: readonly ItemDraft[], given: boolean): Reading<readonly ItemDraft[]> {
   if (!given) return deriveParents(drafts)

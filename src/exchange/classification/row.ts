@@ -3,7 +3,7 @@ import { ProblemList } from '../table/problem-list.ts'
 import type { Table, TableRow } from '../table/table.ts'
 import type { ClassificationColumns } from './columns.ts'
 
-/** One code of a table, with everything that its rows say of it. */
+/** One code of a table, with everything that its rows say about it. */
 export interface ItemDraft {
   readonly code: string
   /** Set by a row that says so; else the first title is the label. */
@@ -24,7 +24,7 @@ interface RowCells {
 
 const PREFERRED = /^(?:pref.*|main|label|yes|true|y|1)$/i
 
-/** Gathers the rows of each code, in the order in which the codes come. */
+/** Gathers the rows of each code, in the order of first appearance. */
 export async function readDrafts(
   table: Table,
   columns: ClassificationColumns,

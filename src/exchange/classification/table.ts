@@ -24,9 +24,9 @@ export interface ClassificationTableOptions {
 }
 
 /**
- * A classification from any table of codes with labels or titles, and with parents or levels if it has them. Several
- * rows of one code are one item; all its titles come into the index. Rows that cannot be taken are problems; without
- * any row that can, or without a column of codes, there is no version.
+ * Reads a classification from any table of codes with labels or titles, and with parents or levels if it has them. Several
+ * rows with one code make one item; all its titles go into the index. Refused rows are problems. If no row is accepted, or
+ * there is no column of codes, there is no version.
  *
  * @throws RolemapError `column-missing` for a column name that the user gave
  */
@@ -74,8 +74,8 @@ function labelOf({ label, titles, code }: ItemDraft): string {
 }
 
 /**
- * An entry for each title, and one for the label of each item that titles are coded to. Where each code has one row,
- * its title is its label.
+ * An entry for each title, and one for the label of each item that titles are coded to. If each code has only one row, its
+ * title is its label.
  */
 function toEntries(drafts: readonly ItemDraft[], source: string, isGroup: (draft: ItemDraft) => boolean): IndexEntry[] {
   const isList = drafts.every(({ titles, label }) => label === undefined && titles.size === 1)

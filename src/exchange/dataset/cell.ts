@@ -2,7 +2,7 @@ import type { Facts } from '../../classification/item.ts'
 import type { Place } from '../../error.ts'
 import { formatList, parseList } from '../table/strict-tsv.ts'
 
-/** A place as `row`, `row:column` or `row:column:file`; the file only where it is not the one that most records are of. */
+/** A place as `row`, `row:column` or `row:column:file`; without the file if it is the usual one. */
 export function formatPlace(at: Place | undefined, usual: string | undefined): string {
   if (!at) return ''
   const column = at.column === undefined ? '' : JSON.stringify(at.column)
@@ -20,7 +20,7 @@ export function parsePlace(cell: string, usual: string | undefined): Place | und
   }
 }
 
-/** JSON with its keys in order, so that the same facts are the same text. */
+/** JSON with sorted keys, so that the same facts are always the same text. */
 export function formatFacts(facts: Facts | undefined): string {
   if (!facts) return ''
   return JSON.stringify(Object.fromEntries(Object.entries(facts).toSorted(([one], [other]) => (one < other ? -1 : 1))))

@@ -10,7 +10,7 @@ import { readRecords, readText } from './file.ts'
 import { readOurs } from './ours.ts'
 import { ENTRY_KIND, ITEM_KIND, PROBLEM_KIND, PROFILE_KIND, type RecordKind } from './record.ts'
 
-/** What a folder of `data/` holds: the facts of one version, and what was wrong with the source. */
+/** The contents of a folder of `data/`: the facts of one version, and what was wrong with the source. */
 export interface DatasetContents {
   readonly version: ClassificationVersion
   readonly problems: readonly Problem[]
@@ -20,12 +20,12 @@ const HEAD = 'classification.json'
 const TABLES = 'tables'
 
 type Head = Omit<ClassificationVersion, 'items' | 'entries' | 'profiles' | 'tables'> & {
-  /** The file that most records are of: their places do not repeat it. */
+  /** The file that most records come from; their places do not repeat it. */
   readonly file?: string
   readonly tables?: readonly { readonly id: string; readonly title: string; readonly at?: string }[]
 }
 
-/** Writes a version as text that shows in a diff what changed. The source's sentences are left out. */
+/** Writes a version as text whose diffs show what changed. The source's sentences are left out. */
 export async function writeDataset(
   folder: string,
   version: ClassificationVersion,
@@ -85,8 +85,8 @@ function usualFile({ items, entries, profiles }: ClassificationVersion, problems
 }
 
 /**
- * Reads a folder that `writeDataset` wrote. Rows that were changed by hand and cannot be read are problems, and so is
- * whatever makes the version unfit to use.
+ * Reads a folder that `writeDataset` wrote. Rows that cannot be read are problems, and so is anything that makes the version
+ * unfit to use.
  *
  * @throws RolemapError `file-missing`, `file-unreadable`
  */
@@ -114,7 +114,7 @@ export async function readDataset(folder: string): Promise<Reading<DatasetConten
   return { value: { version, problems }, problems: [...faults, ...ours.problems, ...checkVersion(version)] }
 }
 
-/** Which version a folder holds, without reading it. */
+/** The version of a folder, without reading the rest. */
 export async function readDatasetKey(folder: string): Promise<{ id: string; version: string }> {
   const { id, version } = await readHead(folder)
   return { id, version }

@@ -7,7 +7,7 @@ import { formatList, parseList } from '../table/strict-tsv.ts'
 import { readRecords } from './file.ts'
 import type { RecordKind } from './record.ts'
 
-/** What this project adds to a source's facts, kept by hand beside them: judged titles and profiles of our own. */
+/** What this project adds to a source's facts, by hand: judged titles and profiles of our own. */
 export interface Ours {
   readonly entries: readonly IndexEntry[]
   readonly profiles: readonly OwnProfile[]
@@ -16,7 +16,7 @@ export interface Ours {
 const FOLDER = 'ours'
 const AGREEMENTS: readonly TableAgreement[] = ['agrees', 'differs', 'silent']
 
-/** Titles judged by this project, each with the list in which it is a real title. */
+/** Titles judged by this project, each with the list that it was found in. */
 export const JUDGED_KIND: RecordKind<IndexEntry> = {
   file: 'titles.tsv',
   columns: ['title', 'code', 'also', 'source', 'ref', 'ambiguous'],
@@ -42,7 +42,7 @@ export const JUDGED_KIND: RecordKind<IndexEntry> = {
   },
 }
 
-/** Profiles of our own; under `not` codes and what tells them apart by turns. */
+/** Profiles of our own. `not` alternates codes and how they differ. */
 export const OWN_PROFILE_KIND: RecordKind<OwnProfile> = {
   file: 'profiles.tsv',
   columns: ['code', 'purpose', 'tasks', 'entry', 'skillLevel', 'levelReason', 'table', 'not'],
@@ -71,7 +71,7 @@ export const OWN_PROFILE_KIND: RecordKind<OwnProfile> = {
   }),
 }
 
-/** Reads the project's own additions to a dataset, where it has any. */
+/** Reads the project's own additions to a dataset, if there are any. */
 export async function readOurs(folder: string): Promise<Reading<Ours>> {
   const ours = path.join(folder, FOLDER)
   if (!existsSync(ours)) return { value: { entries: [], profiles: [] }, problems: [] }

@@ -5,7 +5,7 @@ import type { Problem } from '../../error.ts'
 import { formatList, parseList } from '../table/strict-tsv.ts'
 import { formatFacts, formatPlace, parseFacts, parsePlace } from './cell.ts'
 
-/** How one kind of record stands in a dataset's table. `usual` is the file that most records are of. */
+/** How a kind of record is written in a dataset's table. `usual` is the file that most records come from. */
 export interface RecordKind<T> {
   readonly file: string
   readonly columns: readonly string[]
@@ -110,7 +110,7 @@ function placeOf(cell: Cell, usual: string | undefined) {
   return at && { at }
 }
 
-/** Labels and codes by turns; an empty code where the label was not resolved. */
+/** Alternating labels and codes; an empty code if the label was not resolved. */
 function toSeeAlso(parts: readonly string[]): SeeAlso[] {
   const seeAlso: SeeAlso[] = []
   for (let index = 0; index < parts.length; index += 2) {

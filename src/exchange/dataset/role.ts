@@ -7,7 +7,7 @@ import { formatList, parseList } from '../table/strict-tsv.ts'
 import { readRecords } from './file.ts'
 import type { RecordKind } from './record.ts'
 
-/** An occupation, and a role of the qualifications report that is plainly the same. */
+/** An occupation, and a role of the qualifications report that is clearly the same. */
 export interface RoleLink {
   readonly code: Code
   readonly linked: LinkedRole
@@ -39,7 +39,7 @@ export const ROLE_KIND: RecordKind<RoleLink> = {
   },
 }
 
-/** Reads the roles that stand beside a dataset of maps, by occupation; none where there is no such file. */
+/** Reads the roles that belong to a dataset of maps, by occupation; none if there is no such file. */
 export async function readRoles(folder: string): Promise<Reading<ReadonlyMap<Code, readonly LinkedRole[]>>> {
   const ours = path.join(folder, 'ours')
   if (!existsSync(path.join(ours, ROLE_KIND.file))) return { value: new Map(), problems: [] }

@@ -7,7 +7,7 @@ import { formatList, parseList } from '../table/strict-tsv.ts'
 import { readRecords } from './file.ts'
 import type { RecordKind } from './record.ts'
 
-/** An occupation, and the standard that it was found to have. */
+/** An occupation, and its matching standard. */
 export interface StandardLink {
   readonly code: Code
   readonly standard: LinkedStandard
@@ -54,7 +54,7 @@ export const STANDARD_KIND: RecordKind<StandardLink> = {
   }),
 }
 
-/** Reads the links that stand beside a dataset of maps; none where there is no such file. */
+/** Reads the links that belong to a dataset of maps; none if there is no such file. */
 export async function readStandards(folder: string): Promise<Reading<ReadonlyMap<Code, LinkedStandard>>> {
   const ours = path.join(folder, 'ours')
   if (!existsSync(path.join(ours, STANDARD_KIND.file))) return { value: new Map(), problems: [] }

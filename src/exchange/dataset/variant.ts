@@ -8,7 +8,7 @@ import type { RecordKind } from './record.ts'
 
 type Head = Omit<Variant, 'classification' | 'state' | 'nodes'>
 
-/** The variants of a dataset, one a line; the nodes of each are in a file of its name. */
+/** The variants of a dataset, one in each line; the nodes of each are in a file of its own. */
 export const VARIANT_KIND: RecordKind<Head> = {
   file: 'variants.tsv',
   columns: ['id', 'label', 'madeOn', 'source', 'purpose'],
@@ -29,7 +29,7 @@ const toRowKind = (id: string): RecordKind<VariantRow> => ({
   parse: (cell) => ({ node: cell('node'), parent: cell('parent'), label: cell('label'), item: cell('item') }),
 })
 
-/** Reads the variants of a dataset that this project adds to it, where it has any. */
+/** Reads the variants that this project adds to a dataset, if there are any. */
 export async function readVariants(
   folder: string,
   { classification, hasItem }: { readonly classification: string; readonly hasItem: (code: string) => boolean },

@@ -24,7 +24,7 @@ export function toIndexEntries(items: readonly Item[], source: string): readonly
   })
 }
 
-/** Titles that a label includes although they also name another item: its label, brackets aside, or its included title. */
+/** Finds titles that a label includes although a different item has them too, as its label without brackets or as an included title. */
 export function checkIncludedTitles(entries: readonly IndexEntry[]): readonly Problem[] {
   const named = entries.map((entry) => ({ entry, names: toNames(entry) }))
   return entries

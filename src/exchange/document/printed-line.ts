@@ -5,8 +5,8 @@ export interface PrintedLine {
 }
 
 /**
- * The lines of a document that was taken from Word or PDF. A form feed, where a page starts, becomes `pageBreak`: some
- * copies have kept it, others have a space in its place.
+ * The lines of a document that was copied from Word or PDF. A form feed at the start of a page becomes `pageBreak`: some
+ * copies kept it, others have a space instead.
  */
 export function toPrintedLines(text: string, pageBreak: '' | ' ' = ''): readonly PrintedLine[] {
   const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/)
@@ -28,8 +28,8 @@ export function joinLines(lines: readonly string[]): string {
 }
 
 /**
- * Joins wrapped lines into whole records: a record ends with the line that makes it whole, and has the row of its first
- * line. What follows the last whole record is the rest.
+ * Joins wrapped lines into complete records. A record ends with the line that completes it and has the row of its first line.
+ * Lines after the last complete record are the rest.
  */
 export function gatherLines(
   lines: readonly PrintedLine[],

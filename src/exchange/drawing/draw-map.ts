@@ -10,7 +10,7 @@ import type { Shape, Sheet } from './shape.ts'
 import { STATUS_SIGNS } from './status-sign.ts'
 import { type Lettering, measure, wrap } from './wrap.ts'
 
-/** A3 across. */
+/** A3 landscape, in points. */
 export const A3 = { width: 1190.55, height: 841.89 } as const
 
 const MARGIN = 28
@@ -27,8 +27,8 @@ const HEADINGS: Readonly<Record<Column, string>> = {
 }
 
 /**
- * A map as its document draws it: a row for each pathway, a column for each stage, a card for each cluster. On sheets of
- * A3, or on one as long as the map is.
+ * Draws a map like its document: a row for each pathway, a column for each stage, a card for each cluster. On sheets of A3, or
+ * on one sheet as long as the map.
  */
 export function drawMap(maps: OccupationalMaps, map: OccupationalMap, sheets: 'a3' | 'one'): readonly Sheet[] {
   const bottom = sheets === 'a3' ? A3.height - MARGIN : Number.POSITIVE_INFINITY
@@ -58,7 +58,7 @@ export function drawMap(maps: OccupationalMaps, map: OccupationalMap, sheets: 'a
 
 const heightOf = (cards: readonly Card[]) => cards.reduce((sum, { height }) => sum + height + GAP, -GAP)
 
-/** As many cards as fit into the height; the first of all fits always, so that a page is never without. */
+/** Takes as many cards as fit into the height, but at least one, so that no page is empty. */
 function takeFitting(cards: readonly Card[], height: number): readonly Card[] {
   const over = cards.findIndex((_, index) => index > 0 && heightOf(cards.slice(0, index + 1)) > height)
   return over < 0 ? cards : cards.slice(0, over)
@@ -78,7 +78,7 @@ function stack(cards: readonly Card[], column: number, top: number): readonly Sh
 interface Band {
   readonly y: number
   readonly height: number
-  /** Greater than 0 where the pathway goes on from the page before. */
+  /** Greater than 0 if the pathway continues from the page before. */
   readonly part: number
 }
 

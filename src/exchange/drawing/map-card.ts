@@ -3,10 +3,10 @@ import type { Shape } from './shape.ts'
 import { getStatusSign } from './status-sign.ts'
 import { wrap } from './wrap.ts'
 
-/** A cluster, ready to be put anywhere. */
+/** A drawn cluster, ready to place. */
 export interface Card {
   readonly height: number
-  /** What it is made of, from its own top left. */
+  /** Its shapes, relative to its own top left. */
   readonly shapes: readonly Shape[]
 }
 
@@ -15,7 +15,7 @@ const QUIET = '#4a5559'
 const PADDING = 6
 const SIGN = 7.5
 const LINE = 11
-/** Where text begins that a sign stands before. */
+/** Where text after a sign begins. */
 const BESIDE = PADDING + SIGN + 4
 const HEAD = { size: 9.5, bold: true }
 const BODY = { size: 8.5 }

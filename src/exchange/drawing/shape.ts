@@ -12,14 +12,14 @@ export type Shape =
   | {
       readonly kind: 'text'
       readonly x: number
-      /** Of the line that letters stand on. */
+      /** The baseline. */
       readonly y: number
       readonly size: number
       readonly bold?: boolean
       readonly fill: string
       readonly text: string
     }
-  /** A figure that is given on a square of 16. */
+  /** A figure drawn on a square of 16 by 16. */
   | {
       readonly kind: 'sign'
       readonly x: number

@@ -1,6 +1,6 @@
 import type { OccupationStatus } from '../../occupational-map/index.ts'
 
-/** How a status is shown: a colour and a figure that can be told without it, on a square of 16, filled by even-odd. */
+/** How a status is shown: a colour, and a figure that is clear without colour, on a square of 16, filled by even-odd. */
 export interface StatusSign {
   readonly status: OccupationStatus
   readonly label: string
@@ -38,7 +38,7 @@ export const STATUS_SIGNS: readonly StatusSign[] = [
   },
 ]
 
-/** @throws TypeError for what is no status */
+/** @throws TypeError for an unknown status */
 export function getStatusSign(status: OccupationStatus): StatusSign {
   const sign = STATUS_SIGNS.find((each) => each.status === status)
   if (!sign) throw new TypeError(`expected a status of an occupation, found "${status}"`)

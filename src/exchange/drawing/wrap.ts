@@ -14,13 +14,13 @@ export interface Lettering {
   readonly bold?: boolean
 }
 
-/** How wide a text is drawn at most: letters beyond ASCII count as the widest. */
+/** The greatest width that a text may have when drawn: letters beyond ASCII count as the widest. */
 export function measure(text: string, { size, bold = false }: Lettering): number {
   const width = [...text].reduce((sum, letter) => sum + (WIDTHS[letter.charCodeAt(0) - 32] ?? WIDEST), 0)
   return (width / 1000) * size * (bold ? BOLD : 1)
 }
 
-/** Words in lines that are no wider than that, except where one word is. */
+/** Breaks text into lines no wider than `width`, unless a single word is wider. */
 export function wrap(text: string, width: number, lettering: Lettering): readonly string[] {
   const lines: string[] = []
   for (const word of text.split(' ')) {

@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers'
 import { FONT_FILES } from './font.ts'
 import type { Shape, Sheet } from './shape.ts'
 
-/** Sheets as the pages of a PDF, with text that can be searched. `made` is the date that the file says. */
+/** Writes sheets as the pages of a PDF with searchable text. `made` is the file's date. */
 export async function writePdf(
   sheets: readonly Sheet[],
   { title, made }: { readonly title: string; readonly made: Date },

@@ -1,6 +1,6 @@
 import { FONT_FILES } from './font.ts'
 
-/** An SVG document as a picture, two dots to a point. */
+/** Turns an SVG document into a picture, at two pixels per point. */
 export async function writePng(svg: string): Promise<Uint8Array> {
   const { Resvg } = await import('@resvg/resvg-js')
   const picture = new Resvg(svg, {

@@ -1,9 +1,9 @@
 import type { Shape, Sheet } from './shape.ts'
 
-// The first is that of the PNG and the PDF; the others have letters of the same widths.
+// The first is the font of the PNG and the PDF; the others have letters of the same widths.
 const FONTS = 'Arimo, Arial, Helvetica, Liberation Sans, sans-serif'
 
-/** A sheet as an SVG document that needs nothing beside it. */
+/** Writes a sheet as a self-contained SVG document. */
 export function writeSvg({ width, height, shapes }: Sheet, title: string): string {
   const size = `width="${round(width)}" height="${round(height)}" viewBox="0 0 ${round(width)} ${round(height)}"`
   return `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img" font-family="${FONTS}">

@@ -8,8 +8,7 @@ import type { Table } from '../table/table.ts'
 const DATE = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/
 
 /**
- * Statuses of occupations from a table with the columns `code`, `status` and perhaps `date`. Every row that is not taken
- * is a problem.
+ * Statuses of occupations from a table with the columns `code`, `status` and perhaps `date`. Every refused row is a problem.
  *
  * @throws RolemapError `column-missing`
  */

@@ -2,7 +2,7 @@ import type { ProgressionEdge, ProgressionGraph } from '../../occupational-map/i
 import { escapeFormula } from '../table/formula.ts'
 import { formatCellText } from '../table/xml-text.ts'
 
-/** The forms in which edges of progression are written. */
+/** The formats for edges of progression. */
 export const EDGE_FORMATS = ['csv', 'json', 'graphml', 'dot'] as const
 export type EdgeFormat = (typeof EDGE_FORMATS)[number]
 

@@ -4,18 +4,18 @@ import { parseFigure } from '../table/figure.ts'
 import { findColumn, listColumns } from '../table/find-column.ts'
 import type { Table } from '../table/table.ts'
 
-/** The first of these that a table has holds the codes: what Rolemap itself adds comes first. */
+/** The codes are in the first of these columns that the table has. The column that Rolemap itself adds comes first. */
 const CODES = ['local_code', 'local code', 'code']
 const HEADCOUNTS = ['headcount', 'staff', 'people']
 const FTES = ['fte', 'full time equivalent']
 
-/** A row whose figures cannot be read, with those that can. */
+/** A row with unreadable figures, and those of its figures that are readable. */
 export interface UnreadCount extends Figures {
   readonly row: number
   readonly problem: Problem
 }
 
-/** Rows with figures, and those whose figures cannot be read. */
+/** The rows with figures, and the rows whose figures cannot be read. */
 export interface CountReading extends Reading<readonly CountRow[]> {
   readonly unread: readonly UnreadCount[]
 }
@@ -23,7 +23,7 @@ export interface CountReading extends Reading<readonly CountRow[]> {
 /**
  * Counts of people by code from a table with a column `local_code` or `code`, and `headcount`, `fte` or both. Where a
  * table has `local_code` and `code`, a row without a local code is counted by its standard one. `onePerRow`: each row is one
- * person, and figures are not looked for.
+ * person, and columns of figures are ignored.
  *
  * @throws RolemapError `column-missing`
  */

@@ -5,7 +5,7 @@ import { capProblems } from '../table/problem-list.ts'
 import type { Table, TableRow } from '../table/table.ts'
 
 /**
- * Gold titles from a table with the columns `title`, `code` and perhaps `also`, which lists codes with commas between.
+ * Gold titles from a table with the columns `title`, `code` and perhaps `also`, which lists codes separated by commas.
  *
  * @throws RolemapError `column-missing`
  */

@@ -5,7 +5,7 @@ import { writeTable } from '../table/write-table.ts'
 const COLUMNS = ['code', 'label', 'parent', 'description', 'titles'] as const
 const BAR = '|'
 
-/** Local items as a file that can be staged again, one a row. */
+/** Writes local items as a file that can be staged again, one in each row. */
 export function writeLocalItems(items: readonly LocalItem[], format: TableFormat): AsyncIterable<Uint8Array> {
   const rows = items.map(({ code, label, parent, description = '', titles }) => [
     code,

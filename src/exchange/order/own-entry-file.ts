@@ -16,8 +16,8 @@ import { writeTable } from '../table/write-table.ts'
 const COLUMNS = ['title', 'change', 'code', 'also', 'source', 'reviewer', 'date', 'note'] as const
 
 /**
- * Own entries from a table with the columns of `OwnEntryCells`, of which all but `title` may be absent. A row that is not
- * taken is a problem with its line and the reason; of two rows for one title the second is not taken.
+ * Own entries from a table with the columns of `OwnEntryCells`; all except `title` may be absent. A refused row is a problem
+ * with its line and the reason. If two rows are for one title, the second is refused.
  *
  * @throws RolemapError `column-missing`
  */
@@ -28,7 +28,7 @@ export async function readOwnEntries(table: Table, frame: OwnEntryFrame): Promis
   const problems: Problem[] = []
   const lines = new Map<string, number>()
   for await (const { line, cells } of table.rows) {
-    // All the columns have a cell.
+    // The cast is safe: every column has a cell.
     const row = Object.fromEntries(
       COLUMNS.map((name) => [name, (cells[index.get(name) ?? -1] ?? '').trim()]),
     ) as unknown as OwnEntryCells
@@ -47,7 +47,7 @@ export async function readOwnEntries(table: Table, frame: OwnEntryFrame): Promis
   return { value, problems: capProblems([...table.problems, ...problems], table.file) }
 }
 
-/** Own entries as a file that `readOwnEntries` reads, one entry a row. */
+/** Writes own entries as a file that `readOwnEntries` reads, one in each row. */
 export function writeOwnEntries(entries: readonly OwnEntry[], format: TableFormat): AsyncIterable<Uint8Array> {
   const rows = entries.map((entry) => COLUMNS.map((name) => formatOwnEntry(entry)[name]))
   return writeTable(rows, { columns: COLUMNS, format })

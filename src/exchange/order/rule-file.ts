@@ -8,16 +8,15 @@ import { capProblems } from '../table/problem-list.ts'
 import type { Table, TableFormat } from '../table/table.ts'
 import { writeTable } from '../table/write-table.ts'
 
-/** What the codes of a rule file are held against. */
+/** What the codes of a rule file are checked against. */
 export interface RuleFileOptions {
   /** The codes that a title may be given. If not given, any. */
   readonly codes?: ReadonlySet<Code>
 }
 
 /**
- * Rules from a table with the columns `kind`, `from`, `to`, `code`, `where`, `has` and `note`, of which all but the first
- * two may be absent.
- * A row that is not taken is a problem with its line and the reason.
+ * Rules from a table with the columns `kind`, `from`, `to`, `code`, `where`, `has` and `note`; all except the first two may be
+ * absent. A refused row is a problem with its line and the reason.
  *
  * @throws RolemapError `column-missing`
  */
@@ -42,7 +41,7 @@ export async function readRuleFile(table: Table, { codes }: RuleFileOptions = {}
   return { value, problems: capProblems([...table.problems, ...problems], file) }
 }
 
-/** Rules as a file that `readRuleFile` reads, one rule a row. */
+/** Writes rules as a file that `readRuleFile` reads, one in each row. */
 export function writeRuleFile(rules: readonly Rule[], format: TableFormat = 'tsv'): AsyncIterable<Uint8Array> {
   const rows = rules.map((rule) => RULE_COLUMNS.map((name) => rule[name] ?? ''))
   return writeTable(rows, { columns: RULE_COLUMNS, format })

@@ -6,12 +6,12 @@ import type { Table, TableFormat } from '../table/table.ts'
 import { writeTable } from '../table/write-table.ts'
 
 const COLUMNS = ['node', 'parent', 'label', 'item'] as const
-/** For whoever reads the file; not read back. */
+/** For people who read the file; it is not read back. */
 const ITEM_LABEL = 'item_label'
 
 /**
- * The nodes of a variant from a table with the columns `node`, `label`, and perhaps `parent` and `item`. Every row that is
- * not taken is a problem with its line and the reason.
+ * The nodes of a variant from a table with the columns `node`, `label`, and perhaps `parent` and `item`. Every refused row is
+ * a problem with its line and the reason.
  *
  * @throws RolemapError `column-missing`
  */
@@ -47,7 +47,7 @@ export async function readVariantFile(
   return { value: nodes, problems: capProblems([...problems, ...found], file) }
 }
 
-/** A variant as a file that `readVariantFile` reads back unchanged; the labels of items stand beside them. */
+/** Writes a variant as a file that `readVariantFile` reads back unchanged, with the labels of its items. */
 export function writeVariantFile(
   nodes: readonly VariantNode[],
   { labelOf, format }: { readonly labelOf: (code: string) => string; readonly format: TableFormat },

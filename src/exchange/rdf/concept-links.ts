@@ -1,17 +1,17 @@
 import type { ClassificationVersion, Code, Item } from '../../classification/index.ts'
 
-/** What leads from each item to others, and how else it is called. */
+/** The links from each item to others, and its further names. */
 export interface ConceptLinks {
-  /** The parent, then further items under which it may be found. */
+  /** The parent, then further items that it can be found under. */
   readonly broader: ReadonlyMap<Code, ReadonlySet<Code>>
   readonly narrower: ReadonlyMap<Code, ReadonlySet<Code>>
-  /** Named under "see also", and neither above nor below it: SKOS keeps these two apart (S27). */
+  /** The items under "see also" that are neither above nor below it: SKOS forbids both at once (S27). */
   readonly related: ReadonlyMap<Code, ReadonlySet<Code>>
   /** Titles other than the label. */
   readonly titles: ReadonlyMap<Code, ReadonlySet<string>>
 }
 
-/** The links of a version's items, those to items that it does not have left out. */
+/** The links of a version's items, without those to unknown items. */
 export function linkConcepts({ items, entries, profiles }: ClassificationVersion): ConceptLinks {
   const known = new Map(items.map((item) => [item.code, item]))
   const broader = new Map<Code, Set<Code>>()

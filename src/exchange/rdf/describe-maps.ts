@@ -12,7 +12,7 @@ import type { Naming } from './naming.ts'
 import { type Description, toIri, toText, toValue } from './statement.ts'
 import { RDF, RDFS, SKOS, toRule, toTerm } from './vocabulary.ts'
 
-/** An edition of the maps as a concept scheme, with what is known of its occupations and what leads where, and why. */
+/** An edition of the maps as a concept scheme, with its occupations' facts, and its edges with their reasons. */
 export function* describeMaps(
   version: ClassificationVersion,
   graph: ProgressionGraph,
@@ -66,9 +66,9 @@ const describePlace = ({ code, cluster, occupation, options }: OccupationPlace, 
   },
 })
 
-/** One node for each edge: what is derived and what is asserted between the same two stay two nodes of two classes. */
+/** One node for each edge. A derived and an asserted edge between the same occupations are two nodes of two classes. */
 function* describeEdge({ from, to, direction, origin, reasons, gain }: ProgressionEdge, naming: Naming) {
-  // A person's edges between the same two are told apart by their reasons.
+  // Several asserted edges between the same occupations differ by their reasons.
   const subject = naming.edge(origin === 'derived' ? 'derived' : `asserted-${reasons[0]?.rule}`, [from, to])
   const named = reasons.map((reason) => ({ reason, iri: `${subject}/${reason.rule}` }))
   yield {

@@ -8,13 +8,13 @@ export interface DescribeOptions {
   readonly naming: Naming
   /** The language of labels and titles, as a tag of BCP 47. */
   readonly language: string
-  /** What is said of an item beside its labels and its place; its facts, under their own names, if not given. */
+  /** Further statements about an item; by default its facts, under their own names. */
   readonly more?: (item: Item) => Description['says']
 }
 
 /**
- * A version as a concept scheme of SKOS: its levels are levels of XKOS, its items concepts, and titles of the index further
- * labels. The standard hierarchy is `rolemap:home`; `skos:broader` has further places too.
+ * A version as a SKOS concept scheme: its levels are XKOS levels, its items concepts, and its titles further labels. The
+ * standard hierarchy is `rolemap:home`; `skos:broader` has further places too.
  */
 export function* describeVersion(version: ClassificationVersion, options: DescribeOptions): Iterable<Description> {
   const { naming, language, more = toFacts } = options

@@ -1,20 +1,20 @@
 import type { Code } from '../../classification/index.ts'
 
-/** The base of IRIs where nobody sets one: names that hold anywhere and lead nowhere. */
+/** The default base of IRIs: names that work anywhere but cannot be opened. */
 export const DEFAULT_BASE = 'urn:rolemap:'
 
-/** Whether IRIs can be made by adding to the text: an absolute IRI that ends in a sign which divides. */
+/** Whether a text can be the base of IRIs: an absolute IRI that ends in a separator. */
 export const isBaseIri = (text: string): boolean => URL.canParse(text) && /^[^\s<>"{}|\\^`]+[/#:]$/.test(text)
 
-/** The IRIs of one version of a classification. A concept belongs to its version: another may give its code another label. */
+/** The IRIs of one version of a classification. A concept belongs to its version: a second version may relabel the same code. */
 export interface Naming {
   readonly classification: string
   readonly scheme: string
-  /** Short names for what begins with the scheme's. */
+  /** Prefixes for IRIs that begin with the scheme's. */
   readonly prefixes: Readonly<Record<'level' | 'item' | 'place' | 'edge', string>>
   level(id: string): string
   item(code: Code): string
-  /** Of a further place of an occupation, which has a code of its own. */
+  /** The IRI of a further place of an occupation, which has a code of its own. */
   place(code: Code): string
   edge(origin: string, ends: readonly [Code, Code]): string
 }

@@ -1,11 +1,11 @@
-/** What is said of a resource: another resource, a text, a number or a truth, or resources in their order. */
+/** The value of a statement: a resource, a text, a number, a boolean, or a list of resources. */
 export type Value =
   | { readonly iri: string }
   | { readonly text: string; readonly language?: string }
   | { readonly value: number | boolean }
   | { readonly list: readonly string[] }
 
-/** All statements about one resource, by predicate; what is empty says nothing. */
+/** All statements about one resource, by predicate. Empty lists make no statement. */
 export interface Description {
   readonly subject: string
   readonly says: Readonly<Record<string, readonly Value[]>>

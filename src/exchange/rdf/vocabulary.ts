@@ -9,12 +9,12 @@ export const DC = 'http://purl.org/dc/elements/1.1/'
 export const DCTERMS = 'http://purl.org/dc/terms/'
 export const SKOS = 'http://www.w3.org/2004/02/skos/core#'
 export const XKOS = 'http://rdf-vocabulary.ddialliance.org/xkos#'
-/** Our own words, alike in every Rolemap, so that what two of them give out can be asked together. */
+/** Our own vocabulary, the same in every Rolemap, so that their exports can be queried together. */
 export const ROLEMAP = 'urn:rolemap:vocabulary#'
-/** What a source says of an item beside code and label, under the short names that facts have. */
+/** What a source says about an item besides code and label, under the short names of facts. */
 export const FACT = 'urn:rolemap:fact#'
 
-/** The short names in which all of them are written. */
+/** The prefixes of all vocabularies. */
 export const PREFIXES: Readonly<Record<string, string>> = {
   rdf: RDF,
   rdfs: RDFS,
@@ -74,7 +74,7 @@ const ABOVE: Readonly<Partial<Record<Term, readonly [property: string, iri: stri
   leadsTo: [`${RDFS}subPropertyOf`, `${SKOS}semanticRelation`],
 }
 
-/** What our own words mean; each file that uses them has it, so that nobody need look them up. */
+/** The meanings of our own words. Each file that uses them includes this, so that nobody has to look them up. */
 export function* describeVocabulary(): Iterable<Description> {
   for (const [term, comment] of Object.entries(CLASSES)) yield describe(term as Term, `${RDFS}Class`, comment)
   for (const [term, comment] of Object.entries(PROPERTIES)) yield describe(term as Term, `${RDF}Property`, comment)

@@ -3,21 +3,20 @@ import { setImmediate } from 'node:timers/promises'
 import type { Quad, Quad_Object } from 'n3'
 import type { Description, Value } from './statement.ts'
 
-/** The forms in which statements are written. */
+/** The formats for statements. */
 export const RDF_FORMATS = ['turtle', 'jsonld'] as const
 
 export type RdfFormat = (typeof RDF_FORMATS)[number]
 
-/** Text is given on in pieces of about this length. */
+/** Text is passed on in pieces of about this length. */
 const PIECE = 1 << 16
 
 export interface WriteRdfOptions {
   readonly format: RdfFormat
-  /** Short names for the beginnings of IRIs. */
   readonly prefixes: Readonly<Record<string, string>>
 }
 
-/** Statements as bytes, description by description in flat memory. The same descriptions give the same bytes. */
+/** Writes statements as bytes, one description at a time in flat memory. The same descriptions give the same bytes. */
 export function writeRdf(
   descriptions: Iterable<Description>,
   { format, prefixes }: WriteRdfOptions,
@@ -33,7 +32,7 @@ async function* encode(texts: AsyncIterable<string>): AsyncGenerator<Uint8Array>
     if (piece.length < PIECE) continue
     yield encoder.encode(piece)
     piece = ''
-    // Others who wait for an answer get theirs in between.
+    // Let other requests be answered in between.
     await setImmediate()
   }
   if (piece) yield encoder.encode(piece)
@@ -69,17 +68,17 @@ async function* writeJsonLd(descriptions: Iterable<Description>, prefixes: Prefi
   yield* Readable.from(toQuads(descriptions, toList)).pipe(writer)
 }
 
-/** A list as the writer takes it in the place of an object. */
+/** Makes a list that the writer accepts as an object. */
 type ToList = (elements: readonly Quad_Object[]) => Quad_Object | Promise<Quad_Object>
 
-/** The statements one by one, all of a subject and predicate together, as both writers want them. */
+/** The statements one by one, grouped by subject and predicate, as both writers require. */
 async function* toQuads(descriptions: Iterable<Description>, toList: ToList): AsyncGenerator<Quad> {
   const { DataFactory } = await import('n3')
   const { literal, namedNode, quad } = DataFactory
   const toObject = (value: Value): Quad_Object | Promise<Quad_Object> => {
     if ('iri' in value) return namedNode(value.iri)
     if ('text' in value) return literal(value.text, value.language)
-    // It takes truths too, which its types do not say.
+    // It accepts booleans too, although its types do not say so.
     return 'value' in value ? literal(value.value as number) : toList(value.list.map((iri) => namedNode(iri)))
   }
   for (const { subject, says } of descriptions) {

@@ -28,14 +28,13 @@ const LONGEST_COMMENT = 0xffff
 const PART_SIGNATURE = 0x02014b50
 const LOCAL_SIGNATURE = 0x04034b50
 
-// A sheet unpacks to ten to twenty times its size, a part that was made to fill the memory to a thousand times. What is
-// this small does no harm.
+// A sheet unpacks to ten or twenty times its size, a malicious part to a thousand times. Small parts do no harm.
 const MOST_TIMES = 100
 const HARMLESS = 1 << 25
 
 /**
- * Opens an archive by the list of parts at its end. What the parts say they unpack to must be within the limits, and no
- * part may unpack to more than it says: so an archive made to fill the memory is refused before, or as soon as it does.
+ * Opens an archive by the list of parts at its end. The sizes that the parts claim must be within the limits, and no part may
+ * unpack to more than it claims. So an archive made to fill the memory is refused at once, or as soon as it exceeds its claim.
  */
 export function openArchive(bytes: Uint8Array, { file, limit }: { file: string; limit: number }): Archive {
   const damaged = (why: string, cause?: unknown) =>
@@ -108,7 +107,7 @@ function findEnd(view: DataView): number {
 const WIDE_FIELD = 0x0001
 const IN_WIDE_FIELD = 0xffffffff
 
-/** Some programs write every size in the field for large files; the plain fields then hold a sign for "see there". */
+/** Some programs write every size in the field for large files; the plain fields then hold a marker that says so. */
 function widen(sizes: readonly number[], view: DataView, extra: { at: number; length: number }): readonly number[] {
   if (!sizes.includes(IN_WIDE_FIELD)) return sizes
   for (let at = extra.at; at < extra.at + extra.length; at += 4 + view.getUint16(at + 2, true)) {

@@ -1,12 +1,12 @@
-/** How a workbook shows a number: as a date or time, with leading zeros up to so many digits, or as it is. */
+/** How a workbook shows a number: as a date or time, padded with zeros to a number of digits, or as it is. */
 export type NumberFormat = 'date' | 'plain' | { readonly digits: number }
 
 const DAY = 86_400_000
 /** The day before the first day of Excel's calendar, and that of old Macs. */
 const EPOCHS = { 1900: Date.UTC(1899, 11, 31), 1904: Date.UTC(1904, 0, 1) } as const
-/** 31 December 9999: Excel knows no later day. */
+/** 31 December 9999, the last day in Excel. */
 const LAST_DAY = 2_958_465
-/** Formats that files refer to by number alone; those of East Asian dates among them. */
+/** Formats that files refer to only by number, including those of East Asian dates. */
 const DATE_FORMATS = [
   [14, 22],
   [27, 36],
@@ -26,12 +26,12 @@ export function toNumberFormat(id: number, code: string | undefined): NumberForm
   return /[ymdhs]/i.test(plain) && !/general/i.test(plain) ? 'date' : 'plain'
 }
 
-/** A number as text: the 15 digits that a spreadsheet keeps, dates as ISO 8601 without a zone, which they do not have. */
+/** A number as text: the 15 digits that a spreadsheet keeps; dates as ISO 8601 without a zone, because they have none. */
 export function formatNumber(text: string, format: NumberFormat, epoch: keyof typeof EPOCHS): string {
   const number = Number(text)
   if (text.trim() === '' || !Number.isFinite(number)) return text
   if (format === 'date' && number >= 0 && number < LAST_DAY + 1) return formatDate(number, epoch)
-  // Another program may have written a longer whole number than a spreadsheet keeps: no digit of it is lost.
+  // A different program may have written a longer whole number than a spreadsheet keeps: keep all its digits.
   const plain = /^-?[1-9]\d*$/.test(text) ? text : String(Number(number.toPrecision(15)))
   if (typeof format === 'object' && /^\d+$/.test(plain)) return plain.padStart(format.digits, '0')
   return plain
@@ -40,7 +40,7 @@ export function formatNumber(text: string, format: NumberFormat, epoch: keyof ty
 function formatDate(serial: number, epoch: keyof typeof EPOCHS): string {
   const seconds = Math.round(serial * 86_400)
   const days = Math.floor(seconds / 86_400)
-  // Excel counts a 29 February 1900, which there was not.
+  // Excel counts a 29 February 1900, which did not exist.
   const shift = epoch === 1900 && days > 59 ? -1 : 0
   const iso = new Date(EPOCHS[epoch] + (days + shift) * DAY + (seconds % 86_400) * 1000).toISOString()
   if (seconds % 86_400 === 0) return iso.slice(0, 10)

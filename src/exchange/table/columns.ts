@@ -1,6 +1,6 @@
 import type { Problem } from '../../error.ts'
 
-/** Column names as a header gives them, made unique: an empty one is called `column 3`, a second `title` is `title 2`. */
+/** The header's column names, made unique: an empty one becomes `column 3`, a second `title` becomes `title 2`. */
 export function nameColumns(header: readonly string[], file: string): { columns: string[]; problems: Problem[] } {
   const columns: string[] = []
   const problems: Problem[] = []

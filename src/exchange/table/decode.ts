@@ -3,19 +3,19 @@ import { mendText } from './mend.ts'
 
 const LINE_FEED = 0x0a
 const SAMPLE = 4096
-/** A line longer than this is decoded in parts, so that memory stays flat whatever comes in. */
+/** A longer line is decoded in parts, so that memory stays flat for any input. */
 const LONGEST_LINE = 1 << 20
 
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be'
 
-/** The text of a whole file, well-formed and without its byte order mark. What the encoding is, is decided as `Decoder` does. */
+/** The text of a whole file, well-formed and without its byte order mark. The encoding is detected as in `Decoder`. */
 export function decodeText(bytes: Uint8Array, file: string): Reading<string> {
   const decoder = new Decoder(file)
   const value = decoder.push(bytes) + decoder.end()
   return mendText({ value, problems: decoder.problems }, file)
 }
 
-/** The text of a file as it comes in; `report` is told once if bytes had to be read as windows-1252. */
+/** The text of a file as it comes in. `report` is called once if bytes had to be read as windows-1252. */
 export async function* decodeStream(
   chunks: AsyncIterable<Uint8Array>,
   { file, report }: { file: string; report(problem: Problem): void },
@@ -31,9 +31,9 @@ export async function* decodeStream(
 }
 
 /**
- * Turns bytes into text piece by piece. UTF-16 is known by its byte order mark or its zero bytes; everything else is
- * UTF-8, and each line that is not valid UTF-8 is windows-1252: so a file in either reads right, and so does one that
- * was pasted together from both, without the whole of it being held.
+ * Turns bytes into text piece by piece. UTF-16 is recognised by its byte order mark or its zero bytes. Everything else is
+ * UTF-8, and each line that is not valid UTF-8 is windows-1252. So files in either encoding are read correctly, and so are
+ * files pasted together from both, without holding the whole file in memory.
  */
 class Decoder {
   readonly problems: Problem[] = []
@@ -41,8 +41,8 @@ class Decoder {
   #encoding: Encoding | undefined
   #utf16: InstanceType<typeof TextDecoder> | undefined
   /**
-   * Bytes not decoded yet: the start of the file until there is enough to tell its encoding, then a line not ended.
-   * Always a copy, since the caller may fill the same buffer again.
+   * Bytes not decoded yet: the start of the file until its encoding is known, then an unfinished line. Always a copy, because
+   * the caller may reuse its buffer.
    */
   #rest: Uint8Array = new Uint8Array()
   #line = 1
@@ -84,7 +84,7 @@ class Decoder {
     return this.#decodeLines(bytes.subarray(0, end))
   }
 
-  /** Whole lines at once where all are UTF-8, else one by one. Lines are counted until the first that is not UTF-8. */
+  /** Decodes all lines at once if they are UTF-8, else one by one. Counts lines up to the first that is not UTF-8. */
   #decodeLines(bytes: Uint8Array): string {
     const text = decodeStrictly(bytes)
     if (text !== undefined) {
@@ -150,7 +150,7 @@ function countLines(bytes: Uint8Array): number {
   return count
 }
 
-/** How many bytes there are up to the start of the last character, which may not be whole yet. */
+/** The number of bytes before the last character, which may be incomplete. */
 function wholeCharacters(bytes: Uint8Array): number {
   let end = bytes.length - 1
   while (end > bytes.length - 4 && ((bytes[end] ?? 0) & 0xc0) === 0x80) end -= 1

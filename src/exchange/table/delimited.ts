@@ -6,19 +6,19 @@ import type { SourceRecord } from './record.ts'
 
 export type Delimiter = ',' | ';' | '\t'
 
-/** More text than this in one record means that a quote was not closed; reading on would hold the whole file. */
+/** More text in one record means that a quote was not closed; reading on would hold the whole file in memory. */
 const LONGEST_RECORD = 1 << 22
 const SAMPLE = 1 << 16
 const NEWLINE = /\r\n|\n|\r/g
 
 export interface DelimitedOptions {
   readonly file: string
-  /** Sniffed from the first lines if not given. */
+  /** Detected from the first lines if not given. */
   readonly delimiter?: Delimiter
   report(problem: Problem): void
 }
 
-/** The records of a CSV or TSV file, the header being the first, as they come in: what is held does not grow. */
+/** The records of a CSV or TSV file as they come in, starting with the header. Memory stays flat. */
 export async function* readDelimited(
   chunks: AsyncIterable<Uint8Array>,
   { file, delimiter, report }: DelimitedOptions,
@@ -50,11 +50,11 @@ export async function* readDelimited(
 
 interface Parsed {
   readonly cells: readonly string[]
-  /** How many blank lines there were in the file before it. */
+  /** The number of blank lines before it. */
   readonly blankLines: number
 }
 
-/** Records are taken as the parser finds them, not from its stream, which drops those it has not given out on an error. */
+/** Takes records as the parser finds them, not from its stream, because on an error the stream drops pending records. */
 async function* parseRecords(text: AsyncIterable<string>, delimiter: Delimiter): AsyncGenerator<readonly Parsed[]> {
   let found: Parsed[] = []
   const take = () => {
@@ -74,7 +74,7 @@ async function* parseRecords(text: AsyncIterable<string>, delimiter: Delimiter):
       return null
     },
   })
-  // Nothing comes out of the stream itself: it is read so that it ends, and its errors are taken from the callbacks.
+  // The stream itself delivers nothing: it is read so that it ends, and errors arrive in the callbacks.
   parser.resume().on('error', () => {})
   for await (const piece of text) {
     const failure = await settle((done) => parser.write(piece, done))
@@ -88,12 +88,12 @@ async function* parseRecords(text: AsyncIterable<string>, delimiter: Delimiter):
 
 const isEscaped = (cell: string) => cell.startsWith("'")
 
-/** What a callback is called with, if anything. */
+/** Resolves to the value that a callback is called with, if any. */
 function settle(act: (done: (cause?: unknown) => void) => void): Promise<unknown> {
   return new Promise((resolve) => act(resolve))
 }
 
-/** `csv-parse` counts a CRLF inside quotes twice, so the lines are counted here. */
+/** Counts lines, because `csv-parse` counts a CRLF inside quotes twice. */
 function countNewlines(cells: readonly string[]): number {
   let count = 0
   for (const cell of cells) {
@@ -123,9 +123,8 @@ async function* resume(start: string, rest: AsyncGenerator<string>): AsyncGenera
 }
 
 /**
- * The sign that stands between the cells: the one of which most of the first records have as many as the header, then
- * the one of which the header has most. Where the header has none there is one column, and a comma in a title of a
- * plain list stays part of it.
+ * Detects the delimiter: the one that most of the first records have as often as the header, then the one that the header has
+ * most often. If the header has none there is one column, so a comma in a plain list of titles stays part of the title.
  */
 export function sniffDelimiter(sample: string, file: string): Delimiter {
   if (/\.(tsv|tab)$/i.test(file)) return '\t'
@@ -138,7 +137,7 @@ export function sniffDelimiter(sample: string, file: string): Delimiter {
   return best?.delimiter ?? (/\.csv$/i.test(file) ? ',' : '\t')
 }
 
-/** How often the delimiter stands outside quotes, for each of the first records. */
+/** How often the delimiter occurs outside quotes, for each of the first records. */
 function countDelimiters(sample: string, delimiter: string): readonly number[] {
   const counts: number[] = []
   let count = 0

@@ -1,10 +1,10 @@
-/** More than any employer has. */
+/** More than any employer could have. */
 const MOST = 1e9
 const FORMS = { whole: /^\d+(?:\.0+)?$/, decimal: /^(?:\d+(?:\.\d*)?|\.\d+)$/ } as const
 
 /**
- * A figure of a table, to four decimals: nothing where the cell is empty, `unread` where it is no figure from 0 up. Commas may
- * stand between thousands.
+ * A figure of a table, to four decimals: undefined if the cell is empty, `unread` if it is not a number of at least 0. Commas
+ * may separate thousands.
  *
  * @example parseFigure('1,250', 'whole') // 1250
  */

@@ -1,13 +1,13 @@
 import { RolemapError } from '../../error.ts'
 
-/** The index of the first of these names that a column has, in any case and with any sign between its words. */
+/** The index of the column with the first of these names that occurs, in any case and with any signs between words. */
 export function findColumn(columns: readonly string[], names: readonly string[]): number | undefined {
   const plain = columns.map(toPlain)
   const index = names.map((name) => plain.indexOf(toPlain(name))).find((found) => found >= 0)
   return index
 }
 
-/** @throws RolemapError `column-missing` with the names that there are. */
+/** @throws RolemapError `column-missing` with the names of the columns */
 export function getColumn(columns: readonly string[], name: string, file: string): number {
   const index = columns.indexOf(name)
   const found = index >= 0 ? index : findColumn(columns, [name])

@@ -1,9 +1,9 @@
-// A spreadsheet takes a cell that begins so for a formula, and may run it: the signs OWASP lists under "CSV injection".
+// A spreadsheet reads a cell with such a start as a formula and may run it: the signs that OWASP lists under "CSV injection".
 const DANGEROUS = /^'*[=+\-@\t\r\n＝＋－＠]/
 const HARMLESS = /^(?:[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?%?|-+)$/i
 const ESCAPED = /^'+[=+\-@\t\r\n＝＋－＠]/
 
-/** Puts an apostrophe before what a spreadsheet would take for a formula: the spreadsheet's own mark of a text. Numbers and dashes stay. */
+/** Puts an apostrophe, a spreadsheet's own mark of text, before anything that it would read as a formula. Numbers and dashes stay. */
 export function escapeFormula(cell: string): string {
   return DANGEROUS.test(cell) && !HARMLESS.test(cell) ? `'${cell}` : cell
 }

@@ -1,21 +1,21 @@
 import type { SourceRecord } from './record.ts'
 import { tooLarge } from './source-bytes.ts'
 
-/** What a table may have at most. A few kilobytes of a made-up file can ask for gigabytes; decision 22 has the figures. */
+/** The limits of a table. A few kilobytes of a malicious file can ask for gigabytes; decision 22 has the figures. */
 export const TABLE_LIMITS = {
-  /** Up to the last one that has anything in it. */
+  /** Up to the last column with content. */
   columns: 1000,
-  /** Below the header. Who holds all rows at once allows fewer. */
+  /** Rows below the header. Callers that hold all rows at once allow fewer. */
   rows: Number.POSITIVE_INFINITY,
   /** Rows times columns: twice a million rows of fifty. */
   cells: 100_000_000,
-  /** Characters of one cell; a spreadsheet takes 32,767. */
+  /** Characters in one cell; a spreadsheet allows 32,767. */
   cellLength: 100_000,
 }
 
 export type TableLimits = Readonly<typeof TABLE_LIMITS>
 
-/** Makes a check that each record, the header first, goes through. */
+/** Makes a check for every record, starting with the header. */
 export function createLimiter({
   file,
   limits,
@@ -46,7 +46,7 @@ export function createLimiter({
   }
 }
 
-/** Empty cells at the end of a row that is too wide hold nothing: spreadsheets leave them behind. */
+/** Removes empty cells beyond the limit from the end of a row: spreadsheets leave them behind. */
 function trimCells(cells: readonly string[], columns: number): readonly string[] {
   return cells.length > columns ? cells.slice(0, cells.findLastIndex((cell) => cell !== '') + 1) : cells
 }

@@ -2,7 +2,7 @@ import type { Problem, Reading } from '../../error.ts'
 import { findTextFault, type TextFault, toWellFormed } from '../../text/well-formed.ts'
 import type { SourceRecord } from './record.ts'
 
-// Nobody can correct a file while it is read. So what is not well-formed in it is mended, and told.
+// Nobody can correct a file while it is being read, so ill-formed text in it is repaired and reported.
 
 const FAULTS: Readonly<Record<TextFault, Pick<Problem, 'code' | 'message'>>> = {
   nul: { code: 'nul-removed', message: 'expected text, found NUL characters: they were taken out' },
@@ -26,7 +26,7 @@ export function mendRecord(
 
 const isWellFormed = (cell: string) => findTextFault(cell) === undefined
 
-/** The text of a whole file, well-formed; each fault is told with the first line that has it. */
+/** The well-formed text of a whole file. Each fault is reported with the first line that has it. */
 export function mendText({ value: text, problems }: Reading<string>, file: string): Reading<string> {
   const places = [text.indexOf('\0'), text.search(/\p{Cs}/u)]
   const found = (['nul', 'surrogate'] as const).flatMap((fault, index): Problem[] => {

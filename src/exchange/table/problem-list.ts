@@ -1,9 +1,9 @@
 import type { Problem } from '../../error.ts'
 
-/** A file can be wrong in every row: of each kind so many are listed, the rest counted, so that memory stays flat. */
+/** A file can be wrong in every row. This many problems of each kind are listed and the rest counted, so memory stays flat. */
 const LISTED = 1000
 
-/** Problems as they are found. */
+/** Collects problems as they are found. */
 export class ProblemList {
   readonly list: Problem[] = []
   readonly #counts = new Map<string, number>()
@@ -19,7 +19,7 @@ export class ProblemList {
     if (count <= LISTED) this.list.push(problem)
   }
 
-  /** Says how many were not listed, once everything has been read. */
+  /** Adds how many problems were not listed. Call it once everything has been read. */
   close(): void {
     for (const [code, count] of this.#counts) {
       const last = this.list.findLast((problem) => problem.code === code)
@@ -31,7 +31,7 @@ export class ProblemList {
   }
 }
 
-/** The same problems, of each kind the first thousand and a count: of a list that a file may make as long as itself. */
+/** Shortens a list of problems to the first thousand of each kind and a count. */
 export function capProblems(problems: readonly Problem[], file: string): readonly Problem[] {
   const list = new ProblemList(file)
   for (const problem of problems) list.add(problem)

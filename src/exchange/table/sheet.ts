@@ -17,11 +17,11 @@ export interface SheetContext {
   readonly epoch: 1900 | 1904
 }
 
-// No sheet has more: a cell that says it stands beyond would make a row of any length.
+// No sheet has more columns. A cell that claims a place beyond would make a row of any length.
 const MOST_COLUMNS = 16_384
 const MOST_ROWS = 1_048_576
 
-/** The rows of a sheet that hold anything, as they are unpacked. `line` is the row's number in the sheet; it rises. */
+/** The rows of a sheet with content, as they are unpacked. `line` is the row's number in the sheet and always rises. */
 export async function* readSheet(archive: Archive, part: string, context: SheetContext): AsyncGenerator<SourceRecord> {
   const rows = new SheetRows(context)
   for await (const _ of readPart(archive, part, rows)) yield* rows.take()
@@ -97,7 +97,7 @@ class SheetRows implements XmlListener {
 
   #closeCell(): void {
     const text = this.#formatValue()
-    // Formulas without a result and cells with a colour only hold nothing; a text in place was put there, if empty.
+    // Formulas without a result and cells with only a colour are empty; an inline text was put there on purpose, even if empty.
     if (text !== '' || this.#type === 'inlineStr') this.#filled = true
     else return
     if (this.#column > TABLE_LIMITS.columns) throw this.#pass('columns', 'columns')
@@ -131,7 +131,7 @@ class SheetRows implements XmlListener {
   }
 }
 
-/** The number that a row gives itself, or the next one where that is none or not above those before it. */
+/** The number that a row gives itself, or the next number if that is missing or does not rise. */
 function nextLine(line: number, given: string | undefined): number {
   const number = Number(given)
   return Number.isInteger(number) && number > line && number <= MOST_ROWS ? number : line + 1

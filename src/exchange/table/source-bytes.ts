@@ -2,13 +2,13 @@ import { RolemapError } from '../../error.ts'
 
 const CHUNK = 1 << 16
 
-/** Whatever a caller has the bytes in, as chunks. */
+/** A caller's bytes as chunks. */
 export async function* toChunks(input: AsyncIterable<Uint8Array> | Uint8Array): AsyncGenerator<Uint8Array> {
   if (!(input instanceof Uint8Array)) yield* input
   else for (let start = 0; start < input.length; start += CHUNK) yield input.subarray(start, start + CHUNK)
 }
 
-/** The same chunks, as long as they are not more than the limit in all. */
+/** Passes chunks on until they exceed the limit in all. */
 export async function* guardBytes(
   chunks: AsyncIterable<Uint8Array>,
   { file, limit }: { file: string; limit: number },
@@ -25,7 +25,7 @@ export function tooLarge(message: string): RolemapError {
   return new RolemapError('file-too-large', message)
 }
 
-/** The first bytes, and all the chunks with them. */
+/** The first bytes, and all chunks including them. */
 export async function peek(
   chunks: AsyncGenerator<Uint8Array>,
   length: number,

@@ -1,7 +1,7 @@
 /** A table in the strict form kept under version control: no quotes, so that a changed cell is a changed line. */
 export interface StrictTable {
   readonly columns: readonly string[]
-  /** Each with the line it stands in, from 1. */
+  /** Each with its line, from 1. */
   readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[]
 }
 
@@ -28,8 +28,8 @@ function unescapeCell(cell: string): string {
 }
 
 /**
- * Several texts in one cell. The sign between them, and a backslash, are escaped where they belong to a text. No texts
- * at all and one empty text look the same, and are read as none.
+ * Puts several texts in one cell. The separator and the backslash are escaped inside a text. No texts and one empty text look
+ * the same, and are read as none.
  *
  * @example formatList(['Head', 'A|B'], '|') // 'Head|A\\|B'
  */

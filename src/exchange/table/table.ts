@@ -10,14 +10,14 @@ import { readWorkbook } from './workbook.ts'
 
 export type TableFormat = 'csv' | 'tsv' | 'xlsx'
 
-/** So many bytes tell what kind of file it is. */
+/** The number of bytes that tell the type of a file. */
 const SIGNATURE = 64
 
-/** One record of a table. Blank lines are no records. */
+/** One record of a table. Blank lines are not records. */
 export interface TableRow {
-  /** The line of the file, or row of the sheet, in which it starts: what an editor or a spreadsheet shows beside it. */
+  /** The line of the file or row of the sheet that it starts in, as an editor or a spreadsheet shows it. */
   readonly line: number
-  /** As many as there are columns. What stood in further cells is kept in the last, after a comma (a tab in TSV). */
+  /** One for each column. The content of extra cells is kept in the last one, after a comma (a tab in TSV). */
   readonly cells: readonly string[]
 }
 
@@ -25,29 +25,29 @@ export interface TableRow {
 export interface Table {
   readonly file: string
   readonly format: TableFormat
-  /** Unique, never empty. No columns: the file has no header, not even an empty one. */
+  /** Unique and never empty. Without columns the file has no header, not even an empty one. */
   readonly columns: readonly string[]
   readonly rows: AsyncIterable<TableRow>
-  /** Fills while the rows are read, and is complete when they have been. Of each kind, the first thousand and a count. */
+  /** Grows while the rows are read and is complete after that. Has the first thousand problems of each kind, and a count. */
   readonly problems: readonly Problem[]
 }
 
 export interface TableOptions {
-  /** The file's name, for messages and to know the format by. */
+  /** The file's name, for messages and for detecting the format. */
   readonly file: string
-  /** If not given: known by the first bytes, then by the name, then by the first lines. */
+  /** If not given, detected from the first bytes, then the name, then the first lines. */
   readonly format?: TableFormat
   /** The most bytes that the file may have, and the most that a workbook may unpack to. */
   readonly limit?: number
-  /** What else it may have at most, where `TABLE_LIMITS` are too much. */
+  /** Further limits, if `TABLE_LIMITS` are too generous. */
   readonly limits?: Partial<TableLimits> | undefined
 }
 
 /**
  * Opens a table: reads as far as the header. CSV and TSV stream in flat memory; a workbook is held whole.
  *
- * @throws RolemapError `file-unreadable` for what is damaged or of another kind, `file-too-large` over a limit, naming it and the row; from
- * `rows` too, where it shows only later.
+ * @throws RolemapError `file-unreadable` for a damaged file or the wrong type, `file-too-large` over a limit, naming
+ * the limit and the row; `rows` may throw them later.
  */
 export async function readTable(
   input: AsyncIterable<Uint8Array> | Uint8Array,
@@ -80,7 +80,7 @@ export async function readTable(
   }
 }
 
-/** The bytes decide before the name: a workbook is often saved with the wrong one. */
+/** The bytes go before the name: a workbook is often saved under the wrong name. */
 function findFormat(start: Uint8Array, { file, format }: { file: string; format?: TableFormat }): TableFormat {
   const bytes = Buffer.from(start)
   if (/^504b0[357]/.test(bytes.toString('hex'))) return 'xlsx'
@@ -93,7 +93,7 @@ function findFormat(start: Uint8Array, { file, format }: { file: string; format?
 
 const OTHER_KINDS = [
   {
-    // An older workbook, and one with a password, are containers of the same kind.
+    // An older workbook and one with a password are containers of the same type.
     signature: /^\xd0\xcf.\xe0/s,
     name: 'a workbook of the older kind (.xls), or one with a password: save it as .xlsx, without a password',
   },
@@ -113,7 +113,7 @@ interface Shape {
   readonly file: string
   readonly columns: readonly string[]
   readonly delimiter: string
-  /** Refuses, or mends, a record. */
+  /** Refuses or repairs a record. */
   check(record: SourceRecord): SourceRecord
 }
 

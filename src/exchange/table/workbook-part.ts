@@ -7,7 +7,7 @@ import { tooLarge } from './source-bytes.ts'
 import { findAttribute, type XmlListener, XmlReader } from './xml.ts'
 import { parseCellText } from './xml-text.ts'
 
-/** Reads a part of a workbook from end to end, telling the listener; yields after each piece so that rows can go on. */
+/** Reads a part of a workbook and calls the listener. Yields after each piece so that rows can be passed on. */
 export async function* readPart(archive: Archive, name: string, listener: XmlListener): AsyncGenerator<void> {
   const decoder = new TextDecoder('utf-8')
   const reader = new XmlReader(listener)
@@ -28,7 +28,7 @@ export interface Relation {
   readonly target: string
 }
 
-/** The parts that a part refers to, by the ids it uses for them. */
+/** The parts that a part refers to, by the ids that it uses. */
 export async function readRelations(archive: Archive, part: string): Promise<ReadonlyMap<string, Relation>> {
   const folder = path.posix.dirname(part)
   const name = path.posix.join(folder, '_rels', `${path.posix.basename(part)}.rels`)
@@ -75,7 +75,7 @@ export async function readSheets(
   return { sheets, epoch }
 }
 
-/** What each style of a cell makes of a number. */
+/** How each cell style shows a number. */
 export async function readStyles(archive: Archive, part: string): Promise<readonly NumberFormat[]> {
   const codes = new Map<number, string>()
   const formats: NumberFormat[] = []
@@ -98,7 +98,7 @@ export async function readStyles(archive: Archive, part: string): Promise<readon
 const MOST_STRINGS = 4_000_000
 const LONGEST_STRINGS = 100_000_000
 
-/** The texts that cells refer to by number. What is above a text to show how it sounds is no part of it. */
+/** The texts that cells refer to by number, without phonetic guides. */
 export async function readStrings(archive: Archive, part: string, file: string): Promise<readonly string[]> {
   const strings: string[] = []
   let length = 0

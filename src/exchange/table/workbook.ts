@@ -13,10 +13,10 @@ export interface WorkbookOptions {
 
 /** What a workbook may unpack to if the caller sets no limit: a full sheet of a dozen columns. */
 const MOST_UNPACKED = 1 << 30
-/** The widest of so many rows says how many columns there are: a column without a name is a column all the same. */
+/** The widest of the first rows sets the number of columns: a column without a name is still a column. */
 const ROWS_MEASURED = 1000
 
-/** The records of the first sheet that is not hidden, the header being the first, all at least as wide as the header. */
+/** The records of the first visible sheet, starting with the header; all are at least as wide as the header. */
 export async function* readWorkbook(
   chunks: AsyncIterable<Uint8Array>,
   options: WorkbookOptions,
@@ -26,7 +26,7 @@ export async function* readWorkbook(
   try {
     yield* squareRows(await openSheet(archive, options))
   } catch (cause) {
-    // The XML readers say so of what is not as a workbook's is.
+    // The XML readers throw TypeError for anything that is not a workbook's XML.
     if (!(cause instanceof TypeError)) throw cause
     throw unreadable(`${file}: the workbook is damaged: ${cause.message}`, cause)
   }

@@ -1,7 +1,7 @@
 import { escapeFormula } from './formula.ts'
 
 const MARK = '\uFEFF'
-/** Text is given on in pieces of about this length. */
+/** Text is passed on in pieces of about this length. */
 const PIECE = 1 << 16
 
 export interface DelimitedFormat {
@@ -12,8 +12,8 @@ export interface DelimitedFormat {
 }
 
 /**
- * CSV is for spreadsheets: Excel takes a file without a byte order mark for the machine's old code page, and pandas, R
- * and this reader skip the mark. TSV is for programs: no mark, and a line ends as lines do.
+ * CSV is for spreadsheets: without a byte order mark Excel assumes the machine's old code page, and pandas, R and this reader
+ * skip the mark. TSV is for programs: no mark, and plain line feeds.
  */
 export const DELIMITED_FORMATS = {
   csv: { delimiter: ',', newline: '\r\n', mark: true },
@@ -39,7 +39,7 @@ export async function* writeDelimited(
 
 function formatRow(cells: readonly string[], delimiter: string): string {
   const line = cells.map((cell) => formatCell(cell, delimiter)).join(delimiter)
-  // A line with nothing in it would be no row.
+  // An empty line would not be a row.
   return line === '' ? '""' : line
 }
 

@@ -8,8 +8,8 @@ export interface WriteTableOptions {
 }
 
 /**
- * A table as bytes, row by row in flat memory. No cell comes out as a formula: CSV and TSV mark it as text with an
- * apostrophe, which `readTable` takes off again; a workbook's cells are all text.
+ * Writes a table as bytes, row by row in flat memory. No cell becomes a formula: CSV and TSV mark it as text with an apostrophe,
+ * which `readTable` removes; a workbook's cells are all text.
  *
  * @throws RolemapError `file-too-large`, while it is read, for more rows, columns or text than a sheet can hold.
  */

@@ -2,7 +2,7 @@ import { strToU8, Zip, ZipDeflate } from 'fflate'
 import { RolemapError } from '../../error.ts'
 import { formatCellText } from './xml-text.ts'
 
-// What a sheet of Excel can hold, its header being a row too.
+// The limits of an Excel sheet; the header counts as a row.
 const MOST_ROWS = 1_048_576
 const MOST_COLUMNS = 16_384
 const LONGEST_CELL = 32_767
@@ -25,7 +25,7 @@ const PARTS: Readonly<Record<string, string>> = {
 }
 
 /**
- * Rows as a workbook of one sheet, written as they come: no list of shared strings, which would have to be held.
+ * Writes rows as a workbook of one sheet, as they come, without a list of shared strings, which would fill the memory.
  *
  * @throws RolemapError `file-too-large` for more than a sheet holds; `limit.rows` is for tests
  */
@@ -42,7 +42,7 @@ export async function* writeWorkbook(
   })
   const addPart = (name: string) => {
     const part = new ZipDeflate(name, { level: 3 })
-    // The same rows give the same bytes at any time. ZIP knows no date before 1980.
+    // A fixed date, so that the same rows always give the same bytes. ZIP has no date before 1980.
     part.mtime = '1980-01-01T00:00:00'
     zip.add(part)
     return part
@@ -77,7 +77,7 @@ async function* writeSheet(
     yield piece
     piece = ''
   }
-  // Codes and numbers are text here: without this, Excel marks each of them as a mistake.
+  // Codes and numbers are text here; without this, Excel marks each of them as an error.
   const ignored = `<ignoredErrors><ignoredError sqref="A1:XFD${MOST_ROWS}" numberStoredAsText="1"/></ignoredErrors>`
   yield `${piece}</sheetData>${ignored}</worksheet>`
 }

@@ -1,4 +1,4 @@
-/** Told what stands in a piece of XML. Names come without their namespace's prefix. */
+/** Receives the contents of a piece of XML. Names come without their namespace prefix. */
 export interface XmlListener {
   open?(name: string, attributes: string): void
   close?(name: string): void
@@ -6,17 +6,17 @@ export interface XmlListener {
 }
 
 const ENTITIES = new Map(Object.entries({ lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }))
-/** Nothing in a workbook is longer; what is, is no workbook. */
+/** No token in a workbook is longer. */
 const LONGEST_TOKEN = 1 << 20
 
-// Marked stretches that are not elements: how each begins and ends.
+// Sections that are not elements: how each begins and ends.
 const COMMENT = ['<!--', '-->'] as const
 const CDATA = ['<![CDATA[', ']]>'] as const
 const INSTRUCTION = ['<?', '?>'] as const
 
 /**
- * Reads XML piece by piece, as much of XML as the parts of a workbook use. A document type is refused: it is where
- * entities that expand without end are declared.
+ * Reads XML piece by piece, as much of XML as workbooks use. A document type is refused, because it can declare entities that
+ * expand without end.
  */
 export class XmlReader {
   readonly #listener: XmlListener
@@ -28,7 +28,7 @@ export class XmlReader {
     this.#listener = listener
   }
 
-  /** @throws TypeError for what is not XML */
+  /** @throws TypeError for anything that is not XML */
   push(piece: string): void {
     const text = this.#rest + piece
     let at = 0
@@ -42,7 +42,7 @@ export class XmlReader {
     if (this.#depth !== 0 || this.#elements === 0 || this.#rest.trim() !== '') throw new TypeError('it breaks off')
   }
 
-  /** Takes one token and says where the next begins; the same place if the token is not whole yet. */
+  /** Takes one token and returns where the next begins; the same place if the token is incomplete. */
   #take(text: string, at: number): number {
     const start = text.indexOf('<', at)
     if (start < 0) return at
@@ -84,7 +84,7 @@ export class XmlReader {
   }
 }
 
-/** The end of a tag: the next `>` that is not in a quoted value. */
+/** The end of a tag: the next `>` outside a quoted value. */
 function findTagEnd(text: string, start: number): number {
   let at = start
   for (let end = text.indexOf('>', at); end >= 0; end = text.indexOf('>', at)) {
@@ -122,7 +122,7 @@ export function findAttribute(attributes: string, name: string): string | undefi
   return undefined
 }
 
-/** Whether attributes are written as nearly all are: after a single space each, in double quotes, without a prefix. */
+/** Whether attributes have the usual form: a single space before each, double quotes, no prefix. */
 function isPlain(attributes: string): boolean {
   return ["'", ':', '\n', '\t', ' =', '= '].every((sign) => !attributes.includes(sign))
 }

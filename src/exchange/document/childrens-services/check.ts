@@ -2,19 +2,19 @@ import type { Item } from '../../../classification/item.ts'
 import type { Problem } from '../../../error.ts'
 import { fold } from '../../../text/fold.ts'
 
-/** Slips of the document, each with the form that is presumed. */
+/** Slips of the document, each with the presumed form. */
 const SLIPS: Readonly<Record<string, string>> = {
   Dietician: 'Dietitian',
   Orthopists: 'Orthoptists',
   'Prosthetists and orthotist': 'Prosthetist and orthotist',
 }
 
-/** The form that a label presumably should have, where it is known to be a slip. */
+/** The presumed form of a label that is a known slip. */
 export function findPresumedLabel(label: string): string | undefined {
   return Object.hasOwn(SLIPS, label) ? SLIPS[label] : undefined
 }
 
-/** Labels that stand more than once, and slips of spelling. All are notes: the document is taken as it is. */
+/** Finds repeated labels and slips of spelling. All are notes: the document is read as it is. */
 export function checkLabels(items: readonly Item[]): readonly Problem[] {
   const first = new Map<string, Item>()
   return items.flatMap((item) => {

@@ -19,15 +19,15 @@ const FREE_TEXT = /\bplease specify\b/i
 const VERSION = /workforce classification\s+(\d{4})\s*\/\s*(\d{2,4})/i
 const SOURCE = 'children-services-mapping'
 
-/** Whether a text is the workforce classification of the Children's Services Mapping: its title stands at the top. */
+/** Whether a text is the workforce classification of the Children's Services Mapping, by the title at its top. */
 export function isChildrensServices(text: string): boolean {
   const lines = toPrintedLines(text.slice(0, 2000)).filter((line) => line.text.trim() !== '')
   return lines.slice(0, 5).some((line) => fold(line.text) === 'childrens services mapping')
 }
 
 /**
- * Reads the workforce classification of the Children's Services Mapping: headings, items and sub-items, as lists with
- * blank lines wherever a page ended. The document has no codes; they are ours, by its order.
+ * Reads the workforce classification of the Children's Services Mapping: headings, items and sub-items, as lists with blank
+ * lines at page ends. The document has no codes; we number its items in order.
  */
 export function readChildrensServices(text: string, file: string): Reading<ClassificationVersion> {
   const parts = toParts(toPrintedLines(text), (line) => BULLET.test(line.text))
@@ -64,7 +64,7 @@ export function readChildrensServices(text: string, file: string): Reading<Class
 function readItems({ list, back }: ChildrensServicesParts, file: string): { items: Item[]; problems: Problem[] } {
   const items: Item[] = []
   const problems: Problem[] = []
-  // How many headings there are so far, how many items in this heading, how many sub-items in this item.
+  // The numbers of headings so far, of items in this heading, and of sub-items in this item.
   const position = [0, 0, 0]
   for (const [index, line] of list.entries()) {
     const at = { file, row: line.row }
@@ -117,7 +117,7 @@ function missingVersion(file: string): Problem {
   return { severity: 'warning', code: 'version-missing', message, at: { file } }
 }
 
-/** The document ends with how to reach its helpdesk: a copy without that was cut off. */
+/** The document ends with the contact details of its helpdesk: a copy without them was cut off. */
 function checkEnd({ back, last }: ChildrensServicesParts, file: string): readonly Problem[] {
   const first = back[0]
   const whole = /^\s*e-?mail:/i.test(back.at(-1)?.text ?? '')

@@ -11,7 +11,7 @@ export interface ChildrensServicesParts {
 }
 
 /**
- * The lists start with the line before the first bullet, and end where "Support" stands without a list of its own.
+ * The lists start with the line before the first bullet, and end at a "Support" without a list of its own.
  * In a copy that ends before its first bullet, they start after the line that names the classification.
  */
 export function toParts(

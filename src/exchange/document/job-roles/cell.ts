@@ -3,9 +3,9 @@ export interface Cell {
   readonly text: string
   /** The line it stands on, from 1. */
   readonly row: number
-  /** Whether a tab came before it: the copy marks the cells of tables so. */
+  /** Whether a tab came before it: the copy marks the cells of tables with tabs. */
   readonly tabbed: boolean
-  /** Cells of one block have no empty line between them. A cell that is empty still holds its block together. */
+  /** Cells of one block have no empty line between them. An empty cell does not end a block. */
   readonly block: number
 }
 

@@ -4,7 +4,7 @@ import { FOOTNOTE } from './profile.ts'
 const LOST_PICTURE = /^\s*(?:\[image\b|figure \d)/i
 const CONTROL = /[^\P{Cc}\t\f]/u
 
-/** Pictures and characters that the copy lost. The sign with which every copy begins a footnote is not reported. */
+/** Finds pictures and characters that the copy lost, except for the sign that starts a footnote in every copy. */
 export function checkCharacters(lines: readonly string[]): readonly Finding[] {
   return lines.flatMap((line, index) => {
     const row = index + 1

@@ -3,7 +3,7 @@ import { BULLET } from './cell.ts'
 import { contentOf, type JobRolesDocument, PART_NAMES, PARTS, type RoleLine, type RoleProfile } from './document.ts'
 import { error, type Finding, note, warning } from './finding.ts'
 
-/** Compares the index with the profiles, and both with what the document says of itself. */
+/** Compares the index with the profiles, and both with what the document says about itself. */
 export function checkDocument(document: JobRolesDocument): readonly Finding[] {
   const roles = new Map(document.roles.map((role) => [role.code, role]))
   return [

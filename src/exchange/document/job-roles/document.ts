@@ -13,18 +13,18 @@ export interface RoleGroup {
   readonly row: number
 }
 
-/** A role as the index has it. */
+/** A role, as the index lists it. */
 export interface RoleLine {
   readonly code: Code
-  /** Empty where the copy lost it. */
+  /** Empty if the copy lost it. */
   readonly label: string
-  /** The page on which its profile is printed. */
+  /** The page of its profile. */
   readonly page?: number
   readonly profile?: 'Y' | 'N'
   readonly rows: readonly number[]
 }
 
-/** The parts of a profile under their printed names, in the order in which they are printed. */
+/** The parts of a profile under their printed names, in printed order. */
 export const PART_NAMES = {
   title: 'role title',
   code: 'code',
@@ -40,13 +40,13 @@ export type Part = keyof typeof PART_NAMES
 
 export const PARTS = Object.keys(PART_NAMES) as readonly Part[] // Object.keys forgets the type of keys
 
-/** A role as the profile section has it. */
+/** A role, as the profile section has it. */
 export interface RoleProfile {
-  /** As printed, or found through the label; undefined where neither could be read. */
+  /** As printed, or found by the label; undefined if neither was readable. */
   readonly code?: Code
   readonly label: string
   readonly row: number
-  /** The filled cells of each part; no entry where the part's own label is not there. */
+  /** The filled cells of each part; no entry if the part's label is missing. */
   readonly parts: Readonly<Partial<Record<Part, readonly Cell[]>>>
   readonly seeAlso: readonly SeeAlso[]
 }
@@ -56,7 +56,7 @@ export interface StatedFigures {
   readonly majors?: number
   readonly minors?: number
   readonly roles?: number
-  /** How many roles it says have a profile. */
+  /** The number of roles with a profile, as stated. */
   readonly profiles?: number
   readonly row: number
 }
@@ -78,11 +78,11 @@ export interface JobRolesDocument {
   /** The headings inside the profile section, such as "3.1 Managerial Roles". */
   readonly sections: readonly Cell[]
   readonly footnotes: readonly Cell[]
-  /** What only gives the document its shape: headings, heads of columns, names of parts, bullets without a text. */
+  /** Cells that only structure the document: headings, heads of columns, names of parts, bullets without text. */
   readonly marks: readonly Cell[]
 }
 
-/** What a profile says: every filled cell but its head. */
+/** The content of a profile: every filled cell except its head. */
 export function contentOf({ parts }: RoleProfile): readonly Cell[] {
   return PARTS.slice(2).flatMap((part) => parts[part] ?? [])
 }

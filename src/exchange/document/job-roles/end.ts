@@ -2,10 +2,10 @@ import type { Cell } from './cell.ts'
 import type { JobRolesDocument, RoleLine } from './document.ts'
 import { error, type Finding } from './finding.ts'
 
-/** Volume 1 ends with three footnotes; the marks that refer to them did not survive in the text. */
+/** Volume 1 ends with three footnotes. The text lost the marks that refer to them. */
 const FOOTNOTES = 3
 
-/** Whether the copy goes on to the document's last line, and if not, what is missing. */
+/** Checks that the copy reaches the document's last line, and says what is missing if not. */
 export function checkEnd(document: JobRolesDocument, last: Cell | undefined): readonly Finding[] {
   const { footnotes, roles, stated } = document
   const row = last?.row ?? 1

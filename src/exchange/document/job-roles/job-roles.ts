@@ -26,7 +26,7 @@ const SIGNS: readonly RegExp[] = [
   /\bthis classification has \w+ major groups\b/i,
 ]
 
-/** Whether a text is volume 1 of the job role classification, or a good part of it: two of its signs are enough. */
+/** Whether a text is volume 1 of the job role classification, or a large part of it: two of its marks are enough. */
 export function isJobRoles(text: string): boolean {
   return SIGNS.filter((sign) => sign.test(text)).length >= 2
 }
@@ -76,7 +76,7 @@ interface Division {
   readonly headings: readonly Cell[]
 }
 
-// Where a heading is lost, the first role code or the first head of a profile stands in for it.
+// If a heading is lost, the first role code or the first head of a profile takes its place.
 function divide(cells: readonly Cell[]): Division {
   const indexHeading = cells.findIndex(({ text }) => INDEX_HEADING.test(text))
   const profilesHeading = cells.findIndex(({ text }) => PROFILES_HEADING.test(text))
@@ -99,7 +99,7 @@ function firstOf(...places: readonly number[]): number {
   return places.find((place) => place >= 0) ?? 0
 }
 
-// A profile that lost its code is still known by its title; the reader of the section has reported the loss.
+// A profile that lost its code is found by its title. The reader of the section has reported the loss.
 function nameByLabel(profiles: readonly RoleProfile[], roles: readonly RoleLine[]): readonly RoleProfile[] {
   const taken = new Set(profiles.map(({ code }) => code))
   return profiles.map((profile) => {
@@ -109,7 +109,7 @@ function nameByLabel(profiles: readonly RoleProfile[], roles: readonly RoleLine[
   })
 }
 
-/** The lines of the index and the profiles that neither a record nor a problem speaks of: there should be none. */
+/** Finds lines of the index and the profiles that no record and no problem covers. There should be none. */
 function findUnread(
   cells: readonly Cell[],
   { document, findings }: { document: JobRolesDocument; findings: readonly Finding[] },

@@ -16,7 +16,7 @@ interface Named {
 
 /**
  * Codes mentioned in the profiles' sentences that the index does not have (they come from an older numbering), and
- * codes that stand beside another role's name.
+ * codes beside a different role's name.
  */
 export function checkMentions(
   profiles: readonly RoleProfile[],

@@ -21,7 +21,7 @@ interface Reading {
   readonly footnotes: Cell[]
   readonly marks: Cell[]
   readonly findings: Finding[]
-  /** Where the next text belongs. */
+  /** The part that the next text belongs to. */
   part?: Part | 'footnote' | undefined
 }
 
@@ -36,7 +36,7 @@ const LABELS: Readonly<Record<Part, RegExp>> = {
   seeAlso: /^see also\s*:$/i,
 }
 const SECTION_HEADING = /^\d+\.\d+\s+\S/
-// Word's own mark before a footnote did not survive the copying.
+// The copying lost Word's own mark before a footnote.
 export const FOOTNOTE = /^\uFFFD/
 const LISTS: readonly (Part | 'footnote' | undefined)[] = ['title', 'code', 'typicalTitles', 'seeAlso']
 

@@ -10,7 +10,7 @@ interface Judgement {
   readonly reason: string
 }
 
-/** Names under "see also" that are no role's label, folded, and the role that is meant. */
+/** Names under "see also" that are no role's label, folded, each with the role that it means. */
 const JUDGED: Readonly<Record<string, Judgement>> = {
   'advisory teacher': { code: 'H05', reason: 'the label without its "(Unattached)"' },
   'childcare assistant': { code: 'Q10', reason: 'a typical title of that role and of no other' },

@@ -26,7 +26,7 @@ export interface TableReading {
   readonly findings: readonly Finding[]
 }
 
-/** Reads table 1 (skill levels) and table 2 (nature of qualifications) from what stands before the index. */
+/** Reads table 1 (skill levels) and table 2 (nature of qualifications), which come before the index. */
 export function readTables(cells: readonly Cell[], file: string): TableReading {
   const findings: Finding[] = []
   const tables = [SKILL_LEVELS, QUALIFICATIONS].flatMap((shape) => {
@@ -59,12 +59,12 @@ export function readTables(cells: readonly Cell[], file: string): TableReading {
 interface Row {
   readonly texts: readonly string[]
   readonly row: number
-  /** How many cells the copy has of it. */
+  /** How many of its cells the copy has. */
   readonly found: number
 }
 
-// A block is a row; text without a tab goes on with the last cell. Cells that are missing are missing from the left:
-// the copy writes what a merged cell hides as an empty cell, except in the last row of table 1.
+// A block is a row; text without a tab continues the last cell. Missing cells are always the leftmost ones: the copy writes
+// the cells under a merged cell as empty cells, except in the last row of table 1.
 function toRows(cells: readonly Cell[], width: number): readonly Row[] {
   const rows: { texts: string[]; row: number; block: number }[] = []
   for (const { text, row, tabbed, block } of cells) {
@@ -92,7 +92,7 @@ const NUMBERS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 
 const STRUCTURE = /\bthis classification has (\w+) major groups\b.*?\b(\w+) minor groups and (\w+) unit groups/i
 const PROFILES = /\bonly (\w+) of the (\w+) job roles have profiles/i
 
-/** Finds what the document says of its own size. */
+/** Reads what the document says about its own size. */
 export function readStatedFigures(cells: readonly Cell[]): StatedFigures {
   const structure = cells.find((cell) => STRUCTURE.test(cell.text))
   const profiles = cells.find((cell) => PROFILES.test(cell.text))

@@ -57,7 +57,7 @@ function toEntries(cells: readonly Cell[]): readonly (Cell | Draft)[] {
   return entries
 }
 
-// The cells of a role come as label, page, flag; each is known by its look, since any may be missing from a bad copy.
+// The cells of a role are label, page and flag. Each is recognised by its form, because a bad copy may lack any of them.
 function takeCell(draft: Draft, cell: Cell): boolean {
   if (draft.flag !== undefined) return false
   if (/^\D$/u.test(cell.text)) draft.flag = cell

@@ -3,7 +3,7 @@ import type { Cell } from './cell.ts'
 import type { RoleLine, RoleProfile } from './document.ts'
 import { type Finding, note, warning } from './finding.ts'
 
-/** Typical titles that are not quite a title, under the role's code and the folded title, with what is wrong. */
+/** Typical titles with a mistake, by the role's code and the folded title, with what is wrong. */
 const DOUBTFUL: Readonly<Record<string, string>> = {
   'E05 supervisor of specific services e g meals on wheels supervisor': 'a description and an example, not one title',
   'E85 care navigator care broker': 'two titles on one line',
@@ -16,7 +16,7 @@ interface Titled {
   readonly code: string
 }
 
-/** Titles that stand under two roles, twice under one, or under a role while they are another's label. */
+/** Finds titles listed under two roles, twice under one, or under one role while they are the label of a second. */
 export function checkTitles(profiles: readonly RoleProfile[], roles: readonly RoleLine[]): readonly Finding[] {
   const labels = new Map(roles.map((role) => [fold(role.label), role.code]))
   const titles = profiles.flatMap(({ code = '?', parts }) =>

@@ -9,7 +9,7 @@ const SOURCE = 'job-role-classification'
 
 /**
  * The classification that the document describes: majors, minors and roles of the index, an index entry for each label
- * and each typical title, and the profiles. Where a code stands twice, the first record is taken.
+ * and each typical title, and the profiles. If a code occurs twice, the first record counts.
  */
 export function toJobRolesVersion(document: JobRolesDocument): ClassificationVersion {
   const roles = firstOfEach(document.roles.filter(({ label }) => label !== ''))

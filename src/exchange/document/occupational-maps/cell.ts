@@ -1,10 +1,10 @@
 import type { Place, Problem } from '../../../error.ts'
 
-/** A stretch of text that the document sets apart: by a div, by italics, by a line of its own. */
+/** A piece of text that the document sets apart: by a div, by italics, or by a line of its own. */
 export interface Piece {
   readonly text: string
   readonly italic: boolean
-  /** The indentation of the bullet it stands at; absent without a bullet. */
+  /** The indentation of its bullet; absent without a bullet. */
   readonly bullet?: number
   readonly at: Place
 }
@@ -12,8 +12,7 @@ export interface Piece {
 const TOKEN = /<\/?[a-z][^<>]*>|[^<]+|</gi
 
 /**
- * Cuts a cell of the table at its tags. `div` and `i` are what the documents have; any other tag is reported and read
- * as a space.
+ * Cuts a cell of the table at its tags. The documents have `div` and `i`; any other tag is reported and read as a space.
  */
 export function splitCell(cell: string, at: Place, problems: Problem[]): readonly Piece[] {
   const pieces: Piece[] = []

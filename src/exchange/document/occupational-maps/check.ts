@@ -7,7 +7,7 @@ import type { PrintedMap, PrintedPathway } from './printed.ts'
 import { squeeze } from './row.ts'
 import { toPresumed } from './spelling.ts'
 
-/** What one map says that does not add up: its page is empty, its pathways are not those announced, a cluster is bare. */
+/** Finds what does not add up in a map: an empty page, pathways other than those announced, a cluster without a list. */
 export function checkMap(map: PrintedMap): readonly Problem[] {
   const at = map.at ?? { file: '' }
   if (map.pathways.length === 0) {
@@ -45,7 +45,7 @@ function checkPathway({ title, clusters, at }: PrintedPathway): readonly Problem
   ]
 }
 
-/** Sentences about clusters that have no end, and those that stand under several clusters word for word. */
+/** Finds sentences about clusters that have no end, or that several clusters have word for word. */
 function checkSentences({ pathways }: PrintedMap): readonly Problem[] {
   const clusters = pathways
     .flatMap((pathway) => pathway.clusters)
@@ -64,7 +64,7 @@ function checkSentences({ pathways }: PrintedMap): readonly Problem[] {
   ]
 }
 
-/** Labels with a known slip, wherever they stand. */
+/** Finds labels with a known slip. */
 export function checkSpelling(maps: readonly PrintedMap[]): readonly Problem[] {
   const pathways = maps.flatMap((map) => map.pathways)
   const clusters = pathways.flatMap((pathway) => pathway.clusters)
@@ -80,7 +80,7 @@ export function checkSpelling(maps: readonly PrintedMap[]): readonly Problem[] {
   })
 }
 
-/** Occupations that stand in several places, and namesakes of another level. */
+/** Finds occupations with several places, and namesakes of a different level. */
 export function checkRepeats(maps: readonly PrintedMap[], kept: KeptNumbers): readonly Problem[] {
   const homes = toHomes(toCodedMaps(maps, kept))
   return [
@@ -119,7 +119,7 @@ function toLevel(level: number | undefined): string {
   return level === undefined ? 'no level' : `level ${level}`
 }
 
-/** Titles of the contents page against the headings of the maps. */
+/** Compares the titles of the contents page with the headings of the maps. */
 export function checkContents(
   contents: readonly { readonly text: string; readonly row: number }[],
   maps: readonly PrintedMap[],

@@ -8,7 +8,7 @@ import type { Part } from './row.ts'
 export interface DraftCluster {
   readonly title: string
   readonly at: Place
-  /** Absent where the table was lost. */
+  /** Absent if the table was lost. */
   readonly column?: Column
   apprenticeshipOnly: boolean
   description?: string
@@ -26,8 +26,8 @@ const ONLY = /\s*\bAPPRENTICESHIP ONLY\b\s*/
 const LEVEL = /\(\d\)/
 
 /**
- * Parts to clusters. A head is marked "Cluster:", or is what stands before italics, before "APPRENTICESHIP ONLY" or
- * before a sentence. What follows it in the same column, up to the next head, is its list, in however many rows.
+ * Turns parts into clusters. A head is marked "Cluster:", or it comes before italics, before "APPRENTICESHIP ONLY" or before
+ * a sentence. Everything after it in the same column, up to the next head, is its list, even over several rows.
  */
 export function toDraftPathways(parts: readonly Part[]): [readonly DraftPathway[], Problem[]] {
   const walk: Walk = { pathways: [], open: new Map(), problems: [], apart: new Set() }
@@ -47,10 +47,10 @@ export function toDraftPathways(parts: readonly Part[]): [readonly DraftPathway[
 
 interface Walk {
   readonly pathways: DraftPathway[]
-  /** The cluster to which a piece of each column belongs. */
+  /** By column: the cluster that the next piece belongs to. */
   readonly open: Map<Column | undefined, DraftCluster>
   readonly problems: Problem[]
-  /** The rows of lists that stand apart from their heads, each reported once. */
+  /** The rows of lists that are apart from their heads, each reported once. */
   readonly apart: Set<number | undefined>
 }
 
@@ -76,7 +76,7 @@ function isWholeSentence(piece: Piece): boolean {
   return piece.text.endsWith('.') && isSentence(piece)
 }
 
-/** Prose rather than a title: it ends in a full stop, or is long, and has no level. */
+/** Whether it is prose rather than a title: it ends in a full stop or is long, and has no level. */
 function isSentence({ text }: Piece): boolean {
   const words = text.split(' ').length
   return !LEVEL.test(text) && (words >= 9 || (words >= 5 && text.endsWith('.')))

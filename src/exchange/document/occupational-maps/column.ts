@@ -4,8 +4,8 @@ import type { DraftCluster } from './cluster.ts'
 import type { PrintedOccupation } from './printed.ts'
 
 /**
- * The column of a cluster. Where the table was lost it is inferred: from "APPRENTICESHIP ONLY", which only technical
- * clusters have; from the levels of the cluster's occupations; else it is the column after that of the cluster before.
+ * The column of a cluster. If the table was lost, it is inferred: from "APPRENTICESHIP ONLY", which only technical clusters
+ * have; from the levels of the cluster's occupations; or else as the column after that of the cluster before.
  */
 export function toColumn(
   cluster: DraftCluster,

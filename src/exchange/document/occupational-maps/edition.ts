@@ -6,7 +6,7 @@ import type { PrintedMap } from './printed.ts'
 export interface OccupationalMapsEdition {
   /** `2017-12` for the consultation of that month; `later-care-services` for the later page of one map. */
   readonly version: string
-  /** The title of the map, where the text is one map alone. */
+  /** The title of the map, if the text has only one map. */
   readonly partOnly?: string
 }
 
@@ -14,7 +14,7 @@ const MONTHS = 'January February March April May June July August September Octo
 const DATE = new RegExp(`^(${MONTHS.join('|')}) (\\d{4})$`)
 const MAP = /^Occupational Map:\s*(.+?)\s*$/
 
-/** How many occupations and options the known editions print, so that a copy that lost some is recognised. */
+/** How many occupations and options the known editions print, to recognise a copy that lost some. */
 const TITLES: Readonly<Record<string, number>> = { '2017-12': 1100, 'later-care-services': 17 }
 
 /** Whether a text is the consultation on the occupational maps, or a page of one map. */
@@ -24,8 +24,8 @@ export function isOccupationalMaps(text: string): boolean {
 }
 
 /**
- * The edition of a text of which `isOccupationalMaps` is true: the consultation has a date before its first map; a
- * text of one map without a date is a later edition of that map.
+ * The edition of a text that passed `isOccupationalMaps`. The consultation has a date before its first map; a text of one map
+ * without a date is a later edition of that map.
  */
 export function toOccupationalMapsEdition(text: string): OccupationalMapsEdition {
   const lines = toPrintedLines(text).map((line) => line.text.trim())
@@ -40,7 +40,7 @@ export function toOccupationalMapsEdition(text: string): OccupationalMapsEdition
   return { version: `later-${fold(title).replaceAll(' ', '-')}`, partOnly: title }
 }
 
-/** The number of titles that the edition is known to print, and the number found; undefined where nothing is known. */
+/** The number of titles that the edition is known to print, and the number found; undefined for an unknown edition. */
 export function countTitles(
   { version }: OccupationalMapsEdition,
   maps: readonly PrintedMap[],

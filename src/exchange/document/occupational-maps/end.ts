@@ -3,7 +3,7 @@ import { countTitles, type OccupationalMapsEdition } from './edition.ts'
 import { parseIntroduction } from './introduction.ts'
 import type { PrintedMap } from './printed.ts'
 
-/** What is needed to tell whether a copy is whole. */
+/** What tells whether a copy is complete. */
 export interface End {
   readonly file: string
   readonly lines: number
@@ -13,8 +13,8 @@ export interface End {
 }
 
 /**
- * Whether the document ends early: by the maps that its contents list, by the pathways that its last map announces, by
- * a last cluster without occupations, or by the number of titles that the edition is known to have.
+ * Checks whether the document ends early, by the maps in its contents, the pathways that its last map announces, a last cluster
+ * without occupations, or the number of titles that the edition is known to have.
  */
 export function checkEnd(maps: readonly PrintedMap[], { file, lines, edition, listed }: End): readonly Problem[] {
   const reason = findLoss(maps, edition, listed)

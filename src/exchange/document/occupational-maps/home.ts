@@ -4,7 +4,7 @@ import type { KeptNumbers } from './kept.ts'
 import type { PrintedCluster, PrintedMap, PrintedOccupation, PrintedPathway } from './printed.ts'
 import { toKey } from './spelling.ts'
 
-/** A cluster with its code, and the number in it of each occupation of its list. */
+/** A cluster with its code, and the number of each occupation in its list. */
 export interface CodedCluster {
   readonly code: string
   readonly cluster: PrintedCluster
@@ -23,7 +23,7 @@ export interface CodedMap {
   readonly pathways: readonly CodedPathway[]
 }
 
-/** One occupation of a classification, with every place where the maps list it. The first place is its home. */
+/** One occupation, with every place where the maps list it. The first place is its home. */
 export interface Home {
   /** The code of the home cluster and the place in its list. */
   readonly code: string
@@ -31,7 +31,7 @@ export interface Home {
   readonly places: HomePlace[]
 }
 
-/** One place in which an occupation is printed, with the code of that place. */
+/** One place where an occupation is printed, with the code of that place. */
 export interface HomePlace {
   readonly code: string
   readonly cluster: CodedCluster
@@ -39,9 +39,9 @@ export interface HomePlace {
 }
 
 /**
- * Gives maps, pathways and clusters their codes: `03` by the map's number in the consultation (a map of another title
- * comes after those), `03.1` by the pathway's place, `03.1.T2` by column and place within pathway and column. Within a
- * cluster occupations are numbered in the order of its list; those that `kept` names for it come first.
+ * Gives maps, pathways and clusters their codes: `03` by the map's number in the consultation (maps with other titles come
+ * after those), `03.1` by the pathway's place, `03.1.T2` by column and place within pathway and column. Occupations are
+ * numbered in the order of the cluster's list, starting with those that `kept` names.
  */
 export function toCodedMaps(maps: readonly PrintedMap[], kept: KeptNumbers = {}): readonly CodedMap[] {
   let further = MAP_TITLES.length
@@ -74,10 +74,10 @@ function toNumbers(occupations: readonly PrintedOccupation[], kept: readonly str
 }
 
 /**
- * The occupations of the maps, each once. Two that are printed in different places are one where the labels are equal
- * (case, signs and known slips aside) and so are the levels; an unknown level is equal to any in the same column, since
- * lists leave levels out. An occupation has the code of its first place, which is its home; codes have gaps where a list
- * repeats an occupation that has its home elsewhere.
+ * The occupations of the maps, without repeats. Two places list the same occupation if the labels are equal (apart from case,
+ * signs and known slips) and so are the levels. An unknown level matches any level in the same column, because lists leave
+ * levels out. An occupation has the code of its first place, its home. Codes have gaps where a list repeats an occupation that
+ * has its home elsewhere.
  */
 export function toHomes(maps: readonly CodedMap[]): readonly Home[] {
   const homes = new Map<string, Home[]>()
@@ -103,7 +103,7 @@ function isSame(home: Home, { cluster, occupation }: HomePlace): boolean {
   return (level === undefined || occupation.level === undefined) && column === cluster.cluster.column
 }
 
-/** The level of an occupation: the first that any of its places gives. */
+/** The level of an occupation: the first one that any of its places gives. */
 export function findLevel({ places }: Home): number | undefined {
   return places.map(({ occupation }) => occupation.level).find((level) => level !== undefined)
 }

@@ -1,7 +1,7 @@
-/** What the paragraph under a map's title says of its pathways. */
+/** What the paragraph under a map's title says about its pathways. */
 export interface Announcement {
   readonly count?: number
-  /** In the document's words; empty where it does not name them all. */
+  /** In the document's words; empty if it does not name them all. */
   readonly names: readonly string[]
 }
 

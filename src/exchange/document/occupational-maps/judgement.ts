@@ -1,4 +1,4 @@
-/** How the words of one stretch divide into titles, in order. */
+/** How the words of one stretch are divided into titles, in order. */
 export type Judgement = readonly JudgedTitle[]
 
 export interface JudgedTitle {
@@ -8,10 +8,10 @@ export interface JudgedTitle {
 }
 
 /**
- * Runs of words of the two documents that the rules of `splitStretch` cannot divide by sense, as a reader divided them.
- * `|` stands between titles, `+` before an option of the occupation before it, `?` before what could be read otherwise.
- * Each applies to exactly its own words. The titles of the apprenticeship standards, and the order of the alphabet that
- * most lists keep, were the guide.
+ * Runs of words in the two documents that the rules of `splitStretch` cannot divide, as a person divided them. `|` separates
+ * titles, `+` marks an option of the occupation before it, and `?` marks a title that could be read differently. Each applies
+ * only to exactly these words. The person went by the titles of the apprenticeship standards and the alphabetical order of
+ * most lists.
  */
 export const JUDGED_RUNS: readonly string[] = [
   // Agriculture, Environmental and Animal Care
@@ -116,7 +116,7 @@ export const JUDGED_RUNS: readonly string[] = [
 ]
 
 /**
- * Lines such as `JUDGED_RUNS` has, by the words that each divides.
+ * Turns lines like those of `JUDGED_RUNS` into judgements, by the words that each divides.
  *
  * @example toJudgements(['+Rail | Bus driver']).get('Rail Bus driver') // an option of one word, an occupation of two
  */

@@ -2,13 +2,13 @@ import type { Problem } from '../../../error.ts'
 import { toStart } from '../../../text/well-formed.ts'
 import { type PrintedLine, toPrintedLines } from '../printed-line.ts'
 
-/** A line between heading and heading: a row of the table, a paragraph where the table was lost, or an empty line. */
+/** A line between two headings: a row of the table, a paragraph if the table was lost, or an empty line. */
 export type BodyLine =
   | { readonly kind: 'row'; readonly row: number; readonly cells: readonly string[] }
   | { readonly kind: 'paragraph'; readonly row: number; readonly text: string; readonly bullet?: number }
   | { readonly kind: 'break'; readonly row: number }
 
-/** One map as it stands in the text. */
+/** The text of one map. */
 export interface Section {
   readonly title: string
   readonly row: number
@@ -17,7 +17,7 @@ export interface Section {
 }
 
 export interface Sections {
-  /** What stands before the first map: the title, the date, the list of the maps. No empty lines. */
+  /** The lines before the first map: the title, the date, the list of the maps. No empty lines. */
   readonly front: readonly PrintedLine[]
   readonly sections: readonly Section[]
   readonly lines: number
@@ -27,7 +27,7 @@ export interface Sections {
 const MAP = /^Occupational Map:\s*(.*)$/
 const LINK = /^(?:\[Click here\]\(#\)|Click here) for more information\b/
 const RULER = /^-[-\s]*$/
-// The key to the colours, the heads of the columns and what they mean. They say nothing of one map.
+// The key to the colours and the heads of the columns with their meanings. They are not about a particular map.
 const KEY = [
   /^Occupations in (?:green|amber|red|black): /,
   /^\(\): the number shown in brackets\b/,
@@ -38,7 +38,7 @@ const KEY = [
   /^\\rightarrow$/,
 ]
 
-/** Cuts the text at the headings of the maps and says of each line what it is. */
+/** Cuts the text at the headings of the maps and says what each line is. */
 export function splitSections(text: string, file: string): Sections {
   const front: PrintedLine[] = []
   const drafts: Draft[] = []

@@ -11,7 +11,7 @@ interface Draft {
   readonly options: PrintedOption[]
 }
 
-/** A cluster's list to its occupations, each with the options that stand under it. */
+/** Reads a cluster's list into occupations, each with its options. */
 export function readList(
   pieces: readonly Piece[],
   judgements: ReadonlyMap<string, Judgement>,

@@ -14,16 +14,16 @@ import type { PrintedCluster, PrintedMap, PrintedPathway } from './printed.ts'
 import { toParts } from './row.ts'
 
 export interface OccupationalMapOptions {
-  /** How runs of words divide where the rules cannot tell, in the form of `JUDGED_RUNS`, which is the default. */
+  /** How to divide runs of words that the rules cannot, in the form of `JUDGED_RUNS`, which is the default. */
   readonly judgedRuns?: readonly string[]
 }
 
 const FRONT = /^OCCUPATIONAL MAPS(?: CONSULTATION)?$|^[A-Z][a-z]+ \d{4}$/
 
 /**
- * Reads occupational maps: tables of pathways and clusters, half of which lost their cells on the way from PDF to text.
- * The occupations of a cluster may run together in one line; they are split by rules, and where those cannot tell by a
- * table of judgements.
+ * Reads occupational maps: tables of pathways and clusters, half of which lost their cells on the way from PDF to text. The
+ * occupations of a cluster may run together in one line; rules split them, and a table of judgements helps where the rules
+ * cannot.
  */
 export function readOccupationalMaps(
   text: string,

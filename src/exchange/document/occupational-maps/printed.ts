@@ -7,11 +7,11 @@ export interface PrintedOption {
   readonly at?: Place
 }
 
-/** One occupation as one cluster lists it. The same occupation may stand in several clusters, each with its own options. */
+/** One occupation, as one cluster lists it. Several clusters may list the same occupation, each with its own options. */
 export interface PrintedOccupation {
   /** As printed, without level and degree. */
   readonly label: string
-  /** The level of the apprenticeship, 2 to 8; absent where it is not known. */
+  /** The level of the apprenticeship, 2 to 8; absent if unknown. */
   readonly level?: number
   /** The document says that the apprenticeship is a degree or masters degree apprenticeship. */
   readonly degree?: boolean
@@ -23,9 +23,9 @@ export interface PrintedOccupation {
 export interface PrintedCluster {
   readonly title: string
   readonly column: Column
-  /** Not to be learnt by a T level: the document marks the cluster "APPRENTICESHIP ONLY". */
+  /** No T level leads to it: the document marks the cluster "APPRENTICESHIP ONLY". */
   readonly apprenticeshipOnly: boolean
-  /** What the cluster's people do, in the document's own sentence: prose, kept out of data. */
+  /** What people in the cluster do, in the document's own sentence: prose, kept out of `data/`. */
   readonly description?: string
   /** In the document's order. */
   readonly occupations: readonly PrintedOccupation[]
@@ -43,7 +43,7 @@ export interface PrintedPathway {
 /** One of the 15 maps: a route of technical education with its pathways. A page that is empty has none. */
 export interface PrintedMap {
   readonly title: string
-  /** The paragraph that stands under the title: prose, kept out of data. */
+  /** The paragraph under the title: prose, kept out of `data/`. */
   readonly introduction?: string
   readonly pathways: readonly PrintedPathway[]
   readonly at?: Place

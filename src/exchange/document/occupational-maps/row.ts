@@ -13,9 +13,9 @@ type Paragraph = Extract<BodyLine, { kind: 'paragraph' }>
 type Row = Extract<BodyLine, { kind: 'row' }>
 
 /**
- * Rows to parts. A row that is still a table has the pathway in its first cell and then the three columns. Where the
- * table was lost, the lines up to the next row are one cell of no known column, and a paragraph that is the first of
- * the map or that the introduction names as a pathway is one.
+ * Turns rows into parts. A row that is still a table has the pathway in its first cell and then the three columns. If the
+ * table was lost, the lines up to the next row are one cell of an unknown column. A paragraph is a pathway if it is the first
+ * of the map, or if the introduction names it.
  */
 export function toParts(section: Section, file: string, named: readonly string[]): [readonly Part[], Problem[]] {
   const problems: Problem[] = []

@@ -1,6 +1,6 @@
 import { fold } from '../../../text/fold.ts'
 
-/** Slips of the documents, each with the word that is presumed. */
+/** Slips of the documents, each with the presumed word. */
 const SLIPS: Readonly<Record<string, string>> = {
   Aboricultural: 'Arboricultural',
   Adminstration: 'Administration',
@@ -11,7 +11,7 @@ const SLIPS: Readonly<Record<string, string>> = {
   superintendant: 'superintendent',
 }
 
-/** A label as it presumably should be spelt: the label itself where nothing is known to be wrong with it. */
+/** The presumed spelling of a label, which is usually the label itself. */
 export function toPresumed(label: string): string {
   return label
     .split(' ')
@@ -19,7 +19,7 @@ export function toPresumed(label: string): string {
     .join(' ')
 }
 
-/** The form in which two labels name the same thing: folded, and slips aside. */
+/** Equal for labels that name the same thing: folded, with slips corrected. */
 export function toKey(label: string): string {
   return fold(toPresumed(label))
 }

@@ -7,11 +7,11 @@ export interface Title {
   readonly label: string
   readonly at: Place
   readonly option: boolean
-  /** It could have been split, or placed, in another way. */
+  /** It could have been split or placed differently. */
   readonly doubtful: boolean
 }
 
-/** What kind of work a title names, by the word that it ends with: after it, a capital letter starts another title. */
+/** Words for kinds of work that titles end with: a capital letter after one starts the next title. */
 const KINDS = new Set(
   `administrator adviser advisor agent analyst artist assessor assistant consultant coordinator co-ordinator craftsperson
   curator designer developer director driver electrician engineer erector examiner finisher fitter inspector installer
@@ -22,9 +22,9 @@ const KINDS = new Set(
 const JOINING = new Set(['and', '&', 'of', 'in', 'for', 'the', 'to', 'or', 'with', '-', '–', '/'])
 
 /**
- * Splits the words between two marks into titles. The judgement on exactly these words comes first; then these rules:
- * a piece of its own starts a title; so does a capital letter after a small word, a closing bracket or a kind of work;
- * the title that a level ends is an occupation; what follows a colon are options, up to that title.
+ * Splits the words between two marks into titles. A judgement about exactly these words goes first. Otherwise each piece
+ * starts a title, and so does a capital letter after a small word, a closing bracket or a kind of work. A title that ends with
+ * a level is an occupation; the titles between a colon and the next occupation are options.
  */
 export function splitStretch(
   stretch: Stretch,
@@ -84,7 +84,7 @@ function isKind(word: string): boolean {
   return KINDS.has(word.toLowerCase().replace(/,$/, '').split('/').at(-1) ?? '')
 }
 
-/** Two capitals in a row may be two titles: "Core HR HR operations". What stands at a bullet is one. */
+/** Two capitalised words in a row may be two titles: "Core HR HR operations". A bullet has only one title. */
 function hidesTitle(words: readonly Word[]): boolean {
   if (hasBullet(words[0])) return false
   return words.some((word, index) => {
@@ -93,7 +93,7 @@ function hidesTitle(words: readonly Word[]): boolean {
   })
 }
 
-/** Some of what follows the colon names a kind of work and some does not: the last of them may be occupations. */
+/** Some titles after the colon name a kind of work and some do not, so the last ones may be occupations. */
 function isMixed(groups: readonly Word[][], { mark }: Stretch): boolean {
   const kinds = (mark ? groups.slice(0, -1) : groups).map((words) => isKind(words.at(-1)?.text ?? ''))
   return kinds.includes(true) && kinds.includes(false)

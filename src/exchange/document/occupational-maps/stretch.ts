@@ -1,13 +1,13 @@
 import type { Place } from '../../../error.ts'
 import type { Piece } from './cell.ts'
 
-/** A word of a list and where it stands. */
+/** A word of a list, with its place. */
 export interface Word {
   readonly text: string
   readonly at: Place
   /** The first of its piece: a title certainly starts here. */
   readonly first: boolean
-  /** The indentation of the bullet of its piece, if it has one. */
+  /** The indentation of its piece's bullet, if there is one. */
   readonly bullet?: number
 }
 
@@ -33,7 +33,7 @@ const BARE = String.raw`\b(?:(?:integrated|masters) )?degree(?: apprenticeship)?
 const MARK = new RegExp(String.raw`(?:\s*(?:${LEVEL}|${DEGREE}|${BARE}))+\s*[:;]?|[:;](?=\s|$)`, 'gi')
 
 /**
- * Cuts a list at its levels, which are certain, and so leaves what is to be split.
+ * Cuts a list at its levels, which are certain. The stretches between them still have to be split.
  *
  * @example
  * toStretches(['Baker (2): Craft In store Butcher (2): Retail']) // 'Baker' (2):  'Craft In store Butcher' (2):  'Retail'

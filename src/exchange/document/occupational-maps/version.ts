@@ -20,9 +20,9 @@ const NOTE = 'The colours that told approved standards from those published, in 
  * Occupational maps as a version of the classification `occupational-maps`. An occupation that several clusters list is
  * one item: its home is the first of them, the others are in `alsoUnder`, and its options are those of all places, each
  * once, in the order in which they are first printed. Facts: a cluster has `column` and `apprenticeshipOnly`; an
- * occupation has the `column` of its home, `level` and `degree` where any of its places gives them, and under `places`
+ * occupation has the `column` of its home, `level` and `degree` if any of its places gives them, and under `places`
  * the codes of its further places; an option of such an occupation has the codes of the `places` that print it; a
- * misspelt label has the form that is `presumed`. Every other way in which an occupation is printed is an index entry.
+ * misspelt label has its `presumed` form. Every other printed form of an occupation is an index entry.
  */
 export function toOccupationalMapsVersion(
   maps: readonly PrintedMap[],
@@ -89,7 +89,7 @@ function toOccupationItems(home: Home): readonly Item[] {
   return [{ ...item, ...(alsoUnder.length > 0 && { alsoUnder }) }, ...toOptionItems(home, further.length > 0)]
 }
 
-// A list that repeats an occupation of its own cluster gives it no second place.
+// An occupation that its own cluster repeats does not get a second place.
 function toFurtherPlaces({ places }: Home): readonly HomePlace[] {
   const clusters = Map.groupBy(places, ({ cluster }) => cluster.code)
   return [...clusters.values()].flatMap((group) => group[0] ?? []).slice(1)

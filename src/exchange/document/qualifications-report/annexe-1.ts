@@ -4,15 +4,15 @@ import type { Role } from '../../../qualification/role.ts'
 import { isBlank, joinLines, type PrintedLine } from '../printed-line.ts'
 import { findBrokenCluster, findCluster } from './cluster.ts'
 
-/** The lines of one label. A label that is not set in stands beside the name of its cluster. */
+/** The lines of one label. A label without indentation is beside the name of its cluster. */
 interface Entry {
   readonly setIn: boolean
   readonly lines: PrintedLine[]
 }
 
 /**
- * Reads annexe 1, a table of two columns: the first role of a cluster stands beside the cluster's name, the others are
- * set in below, with the blank cell before them.
+ * Reads annexe 1, a table of two columns. The first role of a cluster is beside the cluster's name; the others are indented
+ * below, after a blank cell.
  */
 export function readClusters(lines: readonly PrintedLine[], file: string): Reading<readonly Cluster[]> {
   const clusters: { label: string; roles: Role[]; at: { file: string; row: number } }[] = []
@@ -46,7 +46,7 @@ function toEntries(lines: readonly PrintedLine[]): readonly Entry[] {
   for (const [index, line] of lines.entries()) {
     if (isBlank(line)) continue
     const afterBlank = isBlank(lines[index - 1])
-    // A line that starts a page has a space before it that stands for the page break.
+    // A line that starts a page begins with a space instead of the page break.
     const text = afterBlank ? line.text : line.text.replace(/^ /, '')
     const setIn = /^\s/.test(text)
     const startsPage = !afterBlank && text !== line.text

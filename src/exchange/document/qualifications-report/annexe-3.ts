@@ -3,7 +3,7 @@ import type { QualificationCounts, RoleCount } from '../../../qualification/coun
 import { gatherLines, joinLines, type PrintedLine } from '../printed-line.ts'
 import { findCluster } from './cluster.ts'
 
-// The number after a bare "Level" belongs to the label: the count follows on a line of its own.
+// The number after a bare "Level" belongs to the label; the count follows on a line of its own.
 const COUNTED = /^(.*\S)\s+(?<!\blevel\s)(\d+)$/i
 const SUM = /^(.*?)\s*\b(sub[ -]?total|total)\s+(\d+)$/i
 

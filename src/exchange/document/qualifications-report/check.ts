@@ -6,7 +6,7 @@ import { fold } from '../../../text/fold.ts'
 import { joinLines, type PrintedLine } from '../printed-line.ts'
 import type { QualificationReport } from './content.ts'
 
-/** What does not agree within the report: roles listed twice, annexe 1 with annexe 3, sums, shares with counts. */
+/** Finds contradictions within the report: roles listed twice, annexe 1 against annexe 3, sums, shares against counts. */
 export function checkReport(report: QualificationReport): readonly Problem[] {
   const roles = listRoles(report.clusters)
   return [
@@ -18,7 +18,7 @@ export function checkReport(report: QualificationReport): readonly Problem[] {
   ]
 }
 
-/** Annexes that the text refers to, and figures beside 7.1, that the copy has no text of. */
+/** Finds annexes that the text refers to, and figures other than 7.1, whose text the copy lacks. */
 export function checkMissing(lines: readonly PrintedLine[], file: string): readonly Problem[] {
   const text = joinLines(lines.map((line) => line.text))
   const headings = lines.flatMap((line) => /^\s*annexe (\d+):/i.exec(line.text)?.[1] ?? [])
@@ -56,7 +56,7 @@ function checkRole({ label, clusters, again, at }: ClusteredRole): readonly Prob
   ]
 }
 
-/** Rows of annexe 3 whose role annexe 1 does not have in that cluster, or spells in another way. */
+/** Finds rows of annexe 3 whose role annexe 1 does not list in that cluster, or spells differently. */
 function checkCounted(roles: readonly ClusteredRole[], counts: QualificationCounts): readonly Problem[] {
   const byLabel = new Map(roles.map((role) => [fold(role.label), role]))
   return counts.clusters
@@ -75,7 +75,7 @@ function checkCount({ cluster, role, at }: RoleCount, listed: ClusteredRole | un
   return [toProblem('note', 'label-differs', { message, at })]
 }
 
-/** Roles of annexe 1 that annexe 3 has no row of, by cluster. */
+/** Finds roles of annexe 1 without a row in annexe 3, by cluster. */
 function checkUncounted(roles: readonly ClusteredRole[], counts: QualificationCounts): readonly Problem[] {
   const findCount = toCountFinder(counts)
   return roles.flatMap((role) =>

@@ -1,5 +1,5 @@
-// The columns of annexes 1 and 3 run together in the copy ("Health Health Visitor"), and one cluster stands in annexe 1
-// alone, so where a cluster's name ends can be told by knowing the names only.
+// The columns of annexes 1 and 3 run together in the copy ("Health Health Visitor"), and one cluster is only in annexe 1. So
+// only a list of the names tells where a cluster's name ends.
 const NAMES = [
   'Early Years',
   'Education & Training',
@@ -15,7 +15,7 @@ const NAMES = [
 ]
 const LONGEST_FIRST = NAMES.toSorted((one, other) => other.length - one.length)
 
-/** A cluster's name as printed and what stands beside it. */
+/** A cluster's name as printed, and the text beside it. */
 export interface SplitCluster {
   readonly cluster: string
   readonly rest: string
@@ -28,8 +28,8 @@ export function findCluster(text: string): SplitCluster | undefined {
 }
 
 /**
- * Finds a name that was broken over two lines beside two roles: the first line ends with its first words, the second
- * starts with its last.
+ * Finds a name that is broken over two lines beside two roles: the first line ends with its first words, and the second starts
+ * with its last.
  */
 export function findBrokenCluster(
   first: string,

@@ -13,7 +13,7 @@ export interface Cost {
 const COST = /^(.*\S)\s+(£\s?[\d,]+)\s+([\d.]+)\s+(£\s?[\d,]+)$/
 const HEADER = /^\s*(Personnel\b|Estimated\b|annual income\b|FTE\b|pay cost\b)/i
 
-/** Reads table 7.1. Each pay that is not income times FTE is a warning with both figures. */
+/** Reads table 7.1. It warns, with both figures, where the pay is not income times FTE. */
 export function readCosts(lines: readonly PrintedLine[], file: string): Reading<readonly Cost[]> {
   const { records } = gatherLines(
     lines.filter((line) => !HEADER.test(line.text)),

@@ -9,7 +9,7 @@ export interface Definition {
   readonly at: Place
 }
 
-// In the table's order. The columns run together in the copy, so where a name ends can be told by knowing it only.
+// In the table's order. The columns run together in the copy, so only a list of the names tells where a name ends.
 const NAMES = [
   'Qualification',
   'Key Qualification',
@@ -58,9 +58,8 @@ function startsWith(lines: readonly PrintedLine[], name: string): boolean {
 }
 
 /**
- * The two columns of a row: the last paragraph is the operational definition. What goes on in lower case after a page
- * break belongs to the first column; where there is one paragraph only, the second column starts with the last
- * sentence.
+ * Splits a row into its two columns: the last paragraph is the operational definition. Text that continues in lower case after
+ * a page break belongs to the first column. If there is only one paragraph, the second column starts with the last sentence.
  */
 function splitColumns(lines: readonly PrintedLine[], name: string): Pick<Definition, 'substantive' | 'operational'> {
   const texts = toChunks(lines).map((chunk) => joinLines(chunk))
@@ -76,7 +75,7 @@ function splitColumns(lines: readonly PrintedLine[], name: string): Pick<Definit
   return { substantive: operational.slice(0, at), operational: operational.slice(at + 1) }
 }
 
-/** Paragraphs, and what starts a page within one: a line with a space before it. */
+/** Splits lines into paragraphs, and paragraphs at page starts, which are lines that begin with a space. */
 function toChunks(lines: readonly PrintedLine[]): string[][] {
   const chunks: string[][] = []
   for (const [index, line] of lines.entries()) {

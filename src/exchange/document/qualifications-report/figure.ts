@@ -4,7 +4,7 @@ import { gatherLines, isBlank, type PrintedLine } from '../printed-line.ts'
 
 const SHARE = /^(.*?\S)\s*\b(\d+)\s*%$/
 
-/** Reads the labels of figure 7.1: a sector and its share by turns, sometimes both on a line, sometimes run together. */
+/** Reads the labels of figure 7.1: alternating sectors and shares, sometimes on one line, sometimes run together. */
 export function readShares(lines: readonly PrintedLine[], file: string): Reading<readonly SectorShare[]> {
   const afterCaption = lines.findIndex((line) => isBlank(line))
   const cells = lines

@@ -25,7 +25,7 @@ export function isQualificationReport(text: string): boolean {
   return MARKS.some((mark) => mark.test(text))
 }
 
-/** Reads the annexes, tables and lists of the report, and holds them against one another. Its prose is left alone. */
+/** Reads the annexes, tables and lists of the report, and compares them with one another. It ignores the prose. */
 export function readQualificationReport(text: string, file: string): Reading<QualificationReport> {
   const lines = toPrintedLines(text, ' ')
   const sections = toSections(lines)

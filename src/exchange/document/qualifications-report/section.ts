@@ -1,7 +1,7 @@
 import type { Problem } from '../../../error.ts'
 import { isBlank, type PrintedLine } from '../printed-line.ts'
 
-// In the document's order. Those without `expected` only end the section before them.
+// In the document's order. Headings without `expected` only end the section before them.
 const HEADINGS = [
   { id: 'table-5-1', pattern: /^\s*Table 5\.1\b/i, expected: 'table 5.1 (definitions)' },
   {
@@ -35,8 +35,8 @@ export function toSections(lines: readonly PrintedLine[]): Sections {
 }
 
 /**
- * What is not there: a section that others follow is missing; if the report does not come to the total of annexe 3, it
- * was cut off, and everything after its last section is expected yet.
+ * Finds missing sections. A section that others follow is missing. If the report does not reach the total of annexe 3, it was
+ * cut off, and the sections after its last one are reported together as that.
  */
 export function checkSections(
   sections: Sections,

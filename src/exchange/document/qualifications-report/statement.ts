@@ -9,7 +9,7 @@ interface Statement {
   readonly row: number
 }
 
-/** What the report says in passing of how much the database holds, against what its annexes list. */
+/** Compares what the report says in passing about the size of the database with what its annexes list. */
 export function checkStatements(lines: readonly PrintedLine[], report: QualificationReport): readonly Problem[] {
   const findStatements = toFinder(lines)
   return [
@@ -27,7 +27,7 @@ function checkItems(statements: readonly Statement[], report: QualificationRepor
   const clusters = report.clusters.length
   const places = report.clusters.reduce((sum, cluster) => sum + cluster.roles.length, 0)
   const roles = listRoles(report.clusters).length
-  // Without annexe 3, annexe 1 may have been cut off too.
+  // If annexe 3 is missing, annexe 1 may be cut off too.
   if (clusters === 0 || report.counts.clusters.length === 0) return []
   const found = `annexe 1 has ${roles} roles in ${places} places and ${clusters} clusters: ${roles + clusters} or ${places + clusters} items`
   return statements
@@ -47,7 +47,7 @@ function checkTotal(statements: readonly Statement[], report: QualificationRepor
   })
 }
 
-/** Which qualifications are key is not in the annexes: the statements can be held against one another only. */
+/** The annexes do not say which qualifications are key, so the statements can only be compared with one another. */
 function checkKey(
   key: readonly Statement[],
   others: readonly Statement[],
@@ -61,7 +61,7 @@ function checkKey(
   })
 }
 
-/** Finds statements wherever they are wrapped: the lines are joined once, and each match gets the row it starts on. */
+/** Finds statements even if they are wrapped: lines are joined once, and each match gets the row that it starts on. */
 function toFinder(lines: readonly PrintedLine[]): (pattern: RegExp) => readonly Statement[] {
   const joined = lines.map(({ text, row }) => ({ text: joinLines([text]), row })).filter(({ text }) => text !== '')
   const starts: { row: number; start: number }[] = []
@@ -78,7 +78,7 @@ function toFinder(lines: readonly PrintedLine[]): (pattern: RegExp) => readonly 
     }))
 }
 
-/** Rounds as a round number was, but to no less than two figures: like 730 to tens, like 1000 to hundreds. */
+/** Rounds like a given round number, but keeps at least two figures: like 730 to tens, like 1000 to hundreds. */
 function roundLike(number: number, round: number): number {
   const digits = String(round)
   const zeros = /0*$/.exec(digits)?.[0].length ?? 0

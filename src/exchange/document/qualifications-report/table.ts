@@ -2,7 +2,7 @@ import type { SourceTable } from '../../../classification/version.ts'
 import type { Place } from '../../../error.ts'
 import type { QualificationReport } from './content.ts'
 
-/** The tables of the report, as printed. What the copy does not have is left out. The texts of table 5.1 are prose. */
+/** The tables of the report, as printed. Tables that the copy lacks are left out. The texts of table 5.1 are prose. */
 export function toReportTables(report: QualificationReport): readonly SourceTable[] {
   const tables = [
     toCountTable(report),

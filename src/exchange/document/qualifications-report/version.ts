@@ -15,8 +15,8 @@ const LEVELS: readonly Level[] = [
 ]
 
 /**
- * The roles and clusters of the qualifications database as a classification. A role of several clusters is an item of
- * the first, and may be found under the others. The codes are ours, by the order of annexe 1.
+ * The roles and clusters of the qualifications database as a classification. A role of several clusters is an item of the
+ * first, and can be found under the others. We number the items in the order of annexe 1.
  */
 export function toCypRolesVersion(report: QualificationReport): ClassificationVersion {
   const items = toItems(report)
@@ -65,7 +65,7 @@ function toItems({ clusters, counts }: QualificationReport): readonly Item[] {
   ])
 }
 
-/** What the items are made with: the codes by label and cluster, and the counts. */
+/** What the items are made from: the codes by label and cluster, and the counts. */
 interface Coding {
   codeOf(label: string): string | undefined
   clusterCode(cluster: Cluster): string
@@ -100,7 +100,7 @@ function toRoleItem(role: ClusteredRole, coding: Coding): Item {
   }
 }
 
-/** The count of another cluster than the role's own has that cluster's code in its name. */
+/** A count for a cluster other than the role's own has that cluster's code in its name. */
 function toFacts({ label, clusters }: ClusteredRole, { codeOf, clusterCode, findCount }: Coding): Facts {
   const level = findPrintedLevel(label)
   const see = codeOf(findSeeLabel(label) ?? '')
