@@ -50,10 +50,10 @@ describe('edits of a version', () => {
     assert.deepEqual(
       problems.map(({ code, severity, message }) => [code, severity, message]),
       [
-        ['edit-outdated', 'error', 'item "B10": it is no longer as it was when it was edited'],
-        ['edit-outdated', 'error', 'item "AA5": it is there already'],
-        ['edit-outdated', 'error', 'title "Cook" of "B10": it is no longer as it was when it was edited'],
-        ['edit-outdated', 'error', 'the profile of "B20": it is no longer as it was when it was edited'],
+        ['edit-outdated', 'error', 'item "B10": somebody changed it after this edit was made'],
+        ['edit-outdated', 'error', 'item "AA5": it exists already'],
+        ['edit-outdated', 'error', 'title "Cook" of "B10": somebody changed it after this edit was made'],
+        ['edit-outdated', 'error', 'the profile of "B20": somebody changed it after this edit was made'],
       ],
     )
     assert.deepEqual(value, applyEdits(SHIP, edits.slice(-1)).value)

@@ -57,7 +57,7 @@ describe('an order about an item', () => {
       refuse({ what: 'item', code: 'B10', level: 'crew' }),
       'item "B10": expected one of the levels major, minor, role, found "crew"',
     )
-    assert.equal(refuse({ what: 'item', code: 'B10', parent: 'Z' }), 'item "B10": its parent "Z" is not there')
+    assert.equal(refuse({ what: 'item', code: 'B10', parent: 'Z' }), 'item "B10": there is no parent "Z"')
   })
 })
 
@@ -86,7 +86,7 @@ describe('an item that is retired', () => {
     for (const to of ['B10', 'Z'])
       assert.equal(
         refuse({ what: 'item', code: 'B10', remove: true, successors: [to] }),
-        `item "B10": its successor "${to}" is not there`,
+        `item "B10": there is no successor "${to}"`,
       )
     assert.equal(refuse({ what: 'item', code: 'Z', remove: true }), 'there is no item "Z"')
   })

@@ -58,9 +58,9 @@ const HARMFUL: Readonly<Record<string, { make(): Promise<Uint8Array> | Uint8Arra
     make: () => Buffer.from(`Job title\tcode\ncook\t${'a'.repeat(200_000)}\n`),
     says: /:2: expected at most 100,000 characters in a cell, found 200,000 in column 2/,
   },
-  'a million rows with a cell too many.csv': {
-    make: () => Buffer.from(`a\n${'1,2\n'.repeat(1e6)}`),
-    says: /1000000 rows, 1001 problems/,
+  'many rows with a cell too many.csv': {
+    make: () => Buffer.from(`a\n${'1,2\n'.repeat(3e5)}`),
+    says: /300000 rows, 1001 problems/,
   },
 }
 

@@ -75,7 +75,7 @@ async function follow(rolemap: Rolemap, of?: string): Promise<ReturnType<typeof 
 describe('the feed of what changed', () => {
   test('has what Atom asks for: an id, a title, a time and an author for all, and each entry once', async () => {
     const rolemap = await open()
-    await withdrawVersion(rolemap, { id: 'crafts', version: '1' }, 'a <b>wrong</b> & hasty copy\u0000')
+    await withdrawVersion(rolemap, { id: 'crafts', version: '1' }, 'a <b>wrong</b> & hasty copy\u0001')
     const { atom, updated } = await writeFeed(rolemap, { address: ADDRESS })
     const { all, entries, links } = read(atom)
     for (const name of ['id', 'title', 'updated', 'author/name']) assert.equal(all(`feed/${name}`).length, 1, name)

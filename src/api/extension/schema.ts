@@ -69,7 +69,7 @@ export const ExtensionCheck = z
       NamedLocalItem.extend({
         kind: z.enum(['parent-retired', 'parent-level', 'code-standard']).openapi({
           description:
-            'Its standard item is retired, or no longer of the lowest level; or a standard item has its code by now.',
+            'Its standard item is retired, or no longer of the lowest level; or a standard item now has its code.',
         }),
         successors: listOf(z.object({ code: z.string(), label: z.string() })).openapi({
           description: 'Where its standard item went, as far as the versions say.',

@@ -16,7 +16,7 @@ export type FindCoder = (key: CoderKey, ask?: CoderAsk) => Promise<KeptCoder>
 /** So long, in milliseconds, is a new index worth waiting for before the old one answers. */
 const GRACE = 300
 /** And so long where there is no old one. */
-const PATIENCE = 5000
+const PATIENCE = 10_000
 
 interface Held {
   /** The rules and own entries that it goes by. */

@@ -14,8 +14,11 @@ export const createIndexing = ({ store, coder }: Pick<Rolemap, 'store' | 'coder'
   pause: pauseUpTo(2 * SECOND, 2 * MINUTE),
   run: async ({ key: of }, { signal }) => {
     const version = findDefault((await store.versions.list()).filter(({ id }) => id === of))
-    // Whoever asks meanwhile waits for the same one.
-    if (version && !(await isIndexKept(store, version))) await orAborted(coder(version), signal)
+    if (!version || (await isIndexKept(store, version))) return
+    // Before it begins: what nobody waits for would fail unheard once the store is closed.
+    signal.throwIfAborted()
+    // Whoever asks at the same time waits for the same one.
+    await orAborted(coder(version), signal)
   },
 })
 
@@ -28,9 +31,8 @@ export const createIndexings = (rolemap: Pick<Rolemap, 'store' | 'now' | 'wake'>
   },
 })
 
-/** A stop does not wait until an index is built: it is given up with the threads. */
+/** A stop does not wait until an index is built: the threads end, and the next start builds it. */
 async function orAborted(work: Promise<unknown>, signal: AbortSignal): Promise<void> {
-  signal.throwIfAborted()
   const { promise: aborted, reject } = Promise.withResolvers<never>()
   const abort = () => reject(signal.reason)
   signal.addEventListener('abort', abort)

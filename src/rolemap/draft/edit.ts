@@ -32,7 +32,7 @@ export async function editDraft(rolemap: Rolemap, id: string, order: EditOrder &
   })
 }
 
-/** What an order means for what the draft says by now. */
+/** What an order means for the draft as it is now. */
 export function toDraftEdits(
   made: Pick<DraftVersion, 'version' | 'rules'>,
   order: EditOrder,
@@ -44,7 +44,7 @@ export function toDraftEdits(
 
 type Edits = readonly (Edit | RuleEdit)[]
 
-/** Puts edits that `make` makes of what the draft says by now. */
+/** Puts the edits that `make` makes for the draft as it is now. */
 export async function putEdits(
   rolemap: Rolemap,
   { id, ...options }: EditOptions & { readonly id: string },

@@ -9,7 +9,7 @@ import type { Rolemap } from '../rolemap.ts'
 import { getVersion, getWholeVersion } from '../version/list.ts'
 import { toRuleEdits, toVersionEdits } from './draft.ts'
 
-/** What publishing a draft would make now, on top of the version that is the default one by now. */
+/** What publishing a draft would make now, on top of the version that is now the default. */
 export interface DraftVersion {
   /** The version that it is made from. */
   readonly base: ClassificationVersion

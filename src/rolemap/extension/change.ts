@@ -24,7 +24,7 @@ export interface Step {
 }
 
 /**
- * Changes an extension as it is by now, all of the steps or none. Every change touches one record of the classification, so
+ * Changes an extension as it is now, all of the steps or none. Every change touches one record of the classification, so
  * that of two who change its extensions at once the second looks again at what is there by then: no item is left without
  * its extension, and no code is given twice.
  */

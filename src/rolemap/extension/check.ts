@@ -9,7 +9,7 @@ import { findLocalItems, type OrganisationItem } from './local-index.ts'
 
 /**
  * What a later version did to a local item. `parent-retired`: the standard item that it hangs on is no longer there.
- * `parent-level`: it is no longer of the lowest level. `code-standard`: its code is a standard item's by now.
+ * `parent-level`: it is no longer of the lowest level. `code-standard`: a standard item now has its code.
  */
 export type ExtensionFindingKind = 'parent-retired' | 'parent-level' | 'code-standard'
 

@@ -32,7 +32,7 @@ interface Kept {
 // Every coded title and every item's page asks; most stores have no extension, and the others one that seldom changes.
 const kept = new WeakMap<Store, Map<string, Kept>>()
 
-/** The index of a classification's local items as they are by now. */
+/** The index of a classification's local items as they are now. */
 export async function findLocalIndex(rolemap: Rolemap, id: string): Promise<LocalIndex> {
   const revision = await findExtensionRevision(rolemap, id)
   if (revision === 0) return NONE

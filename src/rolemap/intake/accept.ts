@@ -17,8 +17,8 @@ export interface AcceptOptions {
 }
 
 /**
- * Does what the rows of a staged file say, in one commit. What is done is what was shown: where a row would do something
- * else by now, the rows are looked at again and nothing is done.
+ * Does what the rows of a staged file say, in one commit. What is done is what was shown: where a row would now do something
+ * else, the rows are looked at again and nothing is done.
  *
  * @throws RolemapError `staged-file-unknown`, `staged-file-closed`, `rows-refused`, `rows-refused-many`, `change-conflict`
  */

@@ -38,7 +38,7 @@ export async function signIn(rolemap: Rolemap, limits: Limits, attempt: Attempt)
   const account = await rolemap.store.people.findAccount(name)
   const right = await isPassword(attempt.password, account?.password)
   if (!account || !right || account.disabled)
-    throw new RolemapError('sign-in-refused', 'name and password do not belong together, or the account is closed')
+    throw new RolemapError('sign-in-refused', 'name and password do not match, or the account is closed')
   giveBack()
   return await letIn(rolemap, name, { known, former: attempt.former })
 }

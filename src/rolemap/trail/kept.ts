@@ -10,7 +10,7 @@ export interface Keeping {
   readonly of: string
   /** Undefined: it goes. */
   readonly body: Json | undefined
-  /** What is there by now, as far as the caller knows. */
+  /** The record as the caller last saw it. */
   readonly record: KeptRecord | undefined
   /** What must be done in the same commit. */
   readonly beside?: readonly Effect[]

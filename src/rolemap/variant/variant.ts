@@ -50,7 +50,7 @@ export async function getVariant({ store }: Rolemap, id: string, of?: string): P
   throw new RolemapError('variant-unknown', `there is no variant "${id}"${of ? ` of "${of}"` : ''}${expected}`)
 }
 
-/** A variant with what its items are by now. */
+/** A variant with what its items are now. */
 export interface VariantView {
   readonly variant: KeptVariant
   /** The version in which its items are shown. */

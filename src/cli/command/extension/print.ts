@@ -66,7 +66,7 @@ const toCells = ({ headcount, fte }: Figures) => [headcount, fte].map((figure) =
 const FINDINGS: Readonly<Record<ExtensionFinding['kind'], string>> = {
   'parent-retired': 'hangs on a standard item that is retired',
   'parent-level': 'hangs on an item that is no longer of the lowest level',
-  'code-standard': 'has a code that a standard item has by now',
+  'code-standard': 'has a code that a standard item now has',
 }
 
 export function formatCheck({ version, classification, items, findings }: ExtensionCheck): string {
