@@ -12,7 +12,7 @@ import { toTable, toTitle } from './made.ts'
 const TITLES = 240
 const TRADES = toTable('code,label,title', TITLES, (at) => `${at % 20},Trade ${at % 20},${toTitle(at)}`)
 const SERVED = { host: '127.0.0.1', uploadLimit: 1024 * 1024, version: '1.2.3' }
-const BEHIND = /This answer goes by the titles and rules of before \d\d:\d\d:\d\d UTC/
+const BEHIND = /This answer uses the titles and rules from before \d\d:\d\d:\d\d UTC/
 
 /** Indexes are built only while the gate is open. */
 interface Gate {
