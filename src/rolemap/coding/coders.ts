@@ -14,7 +14,7 @@ export interface CoderAsk {
 export type FindCoder = (key: CoderKey, ask?: CoderAsk) => Promise<KeptCoder>
 
 /** So long, in milliseconds, is a new index worth waiting for before the old one answers. */
-const GRACE = 300
+const GRACE = 1000
 /** And so long where there is no old one. */
 const PATIENCE = 10_000
 
