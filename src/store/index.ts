@@ -2,6 +2,22 @@
 export { defaultAddress } from './address.ts'
 export { hashChange, isIntact } from './chain.ts'
 export { digestContent, digestVersion } from './digest.ts'
+export type {
+  Decided,
+  Job,
+  JobRow,
+  JobRowQuery,
+  JobState,
+  JobStore,
+  JobTitle,
+  JobTitleChange,
+  JobTitleKey,
+  JobTitleQuery,
+  JobTitleState,
+  PutResults,
+  RowResult,
+  TitleStep,
+} from './job.ts'
 export { type OpenOptions, openStore } from './open.ts'
 export type { Account, KnownBrowser, Session, Token } from './people.ts'
 export type {
@@ -20,13 +36,8 @@ export type {
   BuiltIndex,
   EntryQuery,
   ItemQuery,
-  Job,
-  JobRow,
-  JobRowQuery,
-  JobState,
   KeptRules,
   Page,
-  PutResults,
   Slice,
   Store,
   VersionKey,

@@ -14,6 +14,9 @@ export interface Schema {
   rules: RulesTable
   job: JobTable
   job_row: JobRowTable
+  job_bytes: JobBytesTable
+  job_title: JobTitleTable
+  job_step: JobStepTable
   change: ChangeTable
   trail: TrailTable
   record: RecordTable
@@ -148,15 +151,60 @@ interface JobTable {
   expires: string
   problems: Json
   owner: string | null
+  shared: Json | null
+  layout: Json | null
 }
 
 interface JobRowTable {
   job: string
   row: number
   cells: Json
-  result: Json | null
-  /** The result's, once more. */
+  /** The key of its title, once coded. */
+  title: string | null
+  aside: string | null
+  /** That of its title, once more. */
   decision: string | null
+}
+
+/** A staff file's bytes, in parts. */
+interface JobBytesTable {
+  job: string
+  place: number
+  bytes: Uint8Array
+}
+
+interface JobTitleTable {
+  job: string
+  key: string
+  title: string
+  /** In small letters, to be searched. */
+  folded: string
+  context: Json | null
+  like: string
+  rows: number
+  /** The rows of all titles like it that were open when the file was coded. */
+  weight: number
+  /** The probability of its first candidate. */
+  sure: number
+  result: Json
+  state: string
+  answer: Json | null
+  decided: Json | null
+  second: Json | null
+  revision: number
+  held_by: string | null
+  held_until: string | null
+}
+
+interface JobStepTable {
+  job: string
+  number: number
+  key: string
+  by: string
+  at: string
+  what: string
+  before: Json
+  back: number
 }
 
 /** The audit trail: rows are added, never updated or deleted. */

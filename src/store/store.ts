@@ -3,10 +3,10 @@ import type { IndexEntry } from '../classification/index-entry.ts'
 import type { Item } from '../classification/item.ts'
 import type { Profile } from '../classification/profile.ts'
 import type { ClassificationVersion, SourceTable } from '../classification/version.ts'
-import type { Decision } from '../coder/answer/coding.ts'
 import type { Problem } from '../error.ts'
+import type { JobStore } from './job.ts'
 import type { PeopleStore } from './people.ts'
-import type { Hold, QueueStore } from './queue.ts'
+import type { QueueStore } from './queue.ts'
 import type { StagedStore } from './staged.ts'
 import type { RecordStore, TrailStore } from './trail.ts'
 import type { WebhookStore } from './webhook.ts'
@@ -76,57 +76,6 @@ export interface Slice<T> {
   readonly rows: readonly T[]
 }
 
-/** The state of a file being coded. `receiving`: its rows are still being stored, and nobody has been told of it. */
-export type JobState = 'receiving' | 'coding' | 'done' | 'failed'
-
-/** A file that somebody gave to be coded through the site or the API. Its rows are confidential. */
-export interface Job {
-  /** Random and unguessable: whoever has it may see the file. */
-  readonly id: string
-  readonly classification: string
-  readonly version: string
-  readonly fileName: string
-  readonly columns: readonly string[]
-  readonly titleColumn: string
-  /** The columns that say more of the posts, by what they say. */
-  readonly context: Readonly<Record<string, string>>
-  readonly state: JobState
-  readonly rows: number
-  readonly coded: number
-  /** ISO 8601, UTC. */
-  readonly created: string
-  readonly expires: string
-  /** Problems of the file as it was read. */
-  readonly problems: readonly Problem[]
-  /** The account of who gave the file, where people sign in: nobody else may see it. */
-  readonly owner?: string
-}
-
-/** One row of a job: the cells as given and, once coded, the columns that were added. */
-export interface JobRow {
-  /**
-   * The line of the file, or row of the sheet, in which it starts: unique in its job and in the file's order, but with
-   * gaps, at the header above all.
-   */
-  readonly row: number
-  readonly cells: readonly string[]
-  /** Rows are found by its `decision`. */
-  readonly result?: Readonly<Record<string, string>>
-}
-
-export interface PutResults {
-  readonly state: JobState
-  /** The task for which they were made. */
-  readonly hold?: Hold
-}
-
-export interface JobRowQuery extends Page {
-  /** Rows without a result only. */
-  readonly uncoded?: boolean
-  /** Rows whose result has that decision only. */
-  readonly decision?: Decision
-}
-
 /** The part that keeps versions, with all that belongs to one. What adds or alters one is an effect of a commit. */
 export interface VersionStore {
   /** By id, then in the order in which they were added. */
@@ -154,31 +103,6 @@ export interface IndexStore {
   put(key: VersionKey, built: BuiltIndex): Promise<void>
   /** What was kept last, whatever its stamp. */
   find(key: VersionKey): Promise<BuiltIndex | undefined>
-}
-
-/** The part that keeps staff files. They are deleted after a day, and are in no trail. */
-export interface JobStore {
-  /** Keeps a job as it is given; its rows follow. */
-  add(job: Job): Promise<void>
-  /** Here and below, where a job is changed: `job-unknown` if it is not there (any more). */
-  addRows(id: string, rows: readonly JobRow[]): Promise<void>
-  /**
-   * Stores results of rows and the job's state in one transaction; `coded` is counted by the store. Rows without a
-   * result stay as they are; a result of a row that the job has not is a `TypeError`. With a hold: only while its task
-   * is held, `false` if it is not, and the task has got on.
-   */
-  putResults(id: string, results: readonly JobRow[], put: PutResults): Promise<boolean>
-  /** Codes from other columns: sets them, drops every result, and the state is `coding` again. */
-  restart(id: string, columns: Pick<Job, 'titleColumn' | 'context'>): Promise<void>
-  find(id: string): Promise<Job | undefined>
-  /** Every job that is not expired at the time (ISO 8601, UTC), newest first. */
-  list(now: string): Promise<readonly Job[]>
-  /** In the file's order. */
-  listRows(id: string, query: JobRowQuery): Promise<readonly JobRow[]>
-  /** How many results have each decision. */
-  countRows(id: string): Promise<Readonly<Record<Decision, number>>>
-  /** Removes a job and its rows for good. */
-  delete(id: string): Promise<void>
 }
 
 /**

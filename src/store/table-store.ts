@@ -1,16 +1,19 @@
 import type { Engine } from './engine.ts'
+import type { JobStore } from './job.ts'
 import type { PeopleStore } from './people.ts'
 import type { QueueStore } from './queue.ts'
 import type { StagedStore } from './staged.ts'
-import type { IndexStore, JobStore, Store, VersionStore } from './store.ts'
+import type { IndexStore, Store, VersionStore } from './store.ts'
 import { findAccount, listAccounts } from './table/account.ts'
 import { findBuiltIndex, putBuiltIndex } from './table/built-index.ts'
 import { findChange, findHash, getTrailHead, listChanges } from './table/change.ts'
 import { commit } from './table/commit.ts'
 import { listEntries } from './table/entry.ts'
 import { findItem, listItems } from './table/item.ts'
-import { addJob, deleteJob, findJob, listJobs } from './table/job.ts'
+import { addJob, addJobBytes, deleteJob, findJob, listJobs, readJobBytes, shareJob } from './table/job.ts'
 import { addJobRows, countJobRows, listJobRows, putJobResults, restartJob } from './table/job-row.ts'
+import { changeJobTitle, holdJobTitles, listTitleSteps, splitJobRow, takeBackStep } from './table/job-step.ts'
+import { countJobTitles, findJobTitle, listJobTitles, rankJobTitles } from './table/job-title.ts'
 import { takeNumber } from './table/number.ts'
 import { listProblems } from './table/problem.ts'
 import { findProfile, listTables } from './table/prose.ts'
@@ -89,11 +92,23 @@ const toJobStore = ({ read, write, forget, run }: Work): JobStore => ({
   add: (job) => run(addJob(write, job)),
   addRows: (id, rows) => run(addJobRows(write, id, rows)),
   putResults: (id, results, put) => run(putJobResults(write, id, { results, ...put })),
+  addBytes: (id, bytes) => run(addJobBytes(write, id, bytes)),
+  readBytes: (id) => readJobBytes(read, id),
+  rankTitles: (id) => run(rankJobTitles(write, id)),
   restart: (id, columns) => run(restartJob(write, id, columns)),
+  share: (id, accounts) => run(shareJob(write, id, accounts)),
   find: (id) => run(findJob(read, id)),
   list: (now) => run(listJobs(read, now)),
   listRows: (id, query) => run(listJobRows(read, id, query)),
   countRows: (id) => run(countJobRows(read, id)),
+  listTitles: (id, query) => run(listJobTitles(read, id, query)),
+  findTitle: (id, key) => run(findJobTitle(read, id, key)),
+  countTitles: (id) => run(countJobTitles(read, id)),
+  changeTitle: (id, key, change) => run(changeJobTitle(write, id, { key, ...change })),
+  takeBack: (id, key) => run(takeBackStep(write, id, key)),
+  splitRow: (id, row) => run(splitJobRow(write, id, row)),
+  holdTitles: (id, keys, hold) => run(holdJobTitles(write, id, { keys, ...hold })),
+  listSteps: (id, query) => run(listTitleSteps(read, id, query)),
   delete: (id) => run(deleteJob(write, id).then(async () => void (await forget()))),
 })
 

@@ -172,7 +172,7 @@ describe('rolemap import', () => {
 describe('rolemap code', () => {
   const staff = 'id;Job title\n1;Lollipop Lady\n2;\n3;"Social\nWorker"\n'
 
-  test('gives every row back with nine columns more', async () => {
+  test('gives every row back with twelve columns more', async () => {
     const { status, out, err } = await rolemap([
       'code',
       await file('staff.csv', staff),
@@ -182,7 +182,10 @@ describe('rolemap code', () => {
       'Job title',
     ])
     assert.equal(status, 0, err)
-    assert.match(out, /id.Job title.code.label.decision.probability.second.secondary.question.evidence.coded_by/)
+    assert.match(
+      out,
+      /id.Job title.code.label.decision.probability.second.second_label.secondary.secondary_label.question.evidence.decided_by.coded_by/,
+    )
     assert.match(out, /Y30.School Crossing Patrol Attendant.coded/)
     assert.match(err, /3 rows: 2 coded, 0 to review, 1 uncoded/)
   })

@@ -118,7 +118,11 @@ export function testQueue(engine: StoreEngine): void {
       await add(KEY)
       const [first, second] = [await takeOne(0), await takeOne(10)]
       const put = (hold: HeldTask, code: string) =>
-        store.jobs.putResults(job.id, [{ row: 1, cells: [], result: { code } }], { state: 'coding', hold })
+        store.jobs.putResults(
+          job.id,
+          [{ row: 1, title: { key: 't', title: 'Cook', like: 'cook' }, result: { code } }],
+          { state: 'coding', hold },
+        )
       assert.equal(await put(second, 'new'), true)
       assert.equal(await put(first, 'stale'), false)
       assert.equal((await store.jobs.listRows(job.id, ALL))[0]?.result?.code, 'new')

@@ -7,6 +7,7 @@ import { RolemapError } from '../../src/error.ts'
 import { addVersion, putProse, putRules } from '../fixture/put.ts'
 import { testDamage } from './store-damage.ts'
 import { testJobs } from './store-job.ts'
+import { testJobTitles } from './store-job-title.ts'
 import { testPeople } from './store-people.ts'
 import { testQueue } from './store-queue.ts'
 import { testLengths, testTexts } from './store-text.ts'
@@ -89,6 +90,7 @@ const VERSION: ClassificationVersion = {
 export function testStore(engine: SpoiledEngine): void {
   testVersions(engine)
   testJobs(engine)
+  testJobTitles(engine)
   testTexts(engine)
   testLengths(engine)
   testTrail(engine)

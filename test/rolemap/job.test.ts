@@ -88,7 +88,10 @@ describe('a file to be coded', () => {
     const { fileName, body } = await writeJob(rolemap, id, { format: 'tsv' })
     const text = Buffer.concat(await Array.fromAsync(body)).toString()
     assert.equal(fileName, 'a-coded.tsv')
-    assert.match(text, /code\ttitle\trolemap_code\tlabel\tdecision\tprobability\tsecond\tsecondary\tquestion\tevidence/)
+    assert.match(
+      text,
+      /code\ttitle\trolemap_code\tlabel\tdecision\tprobability\tsecond\tsecond_label\tsecondary\tsecondary_label\tquestion\tevidence\tdecided_by/,
+    )
     assert.match(text, /X\tSkipper\t1\tCaptain\tcoded/)
   })
 

@@ -11,7 +11,7 @@ import { setTimeout } from 'node:timers/promises'
 import { openStore, type Store } from 'rolemap/store'
 import { createChance } from '../fixture/chance.ts'
 import { waitUntil } from '../fixture/wait.ts'
-import { jobOf, resultsOf, rowsOf, versionOf } from './written.ts'
+import { codedOf, jobOf, rowsOf, versionOf } from './written.ts'
 
 const KILLS = 20
 const KILLS_AT_START = 4
@@ -114,7 +114,7 @@ async function checkWhole(store: Store): Promise<void> {
     const rows = await store.jobs.listRows(job.id, ALL)
     if (job.state === 'done') {
       assert.deepEqual(job, { ...jobOf(job.id), state: 'done', coded: rows.length })
-      assert.deepEqual(rows, resultsOf(job.id))
+      assert.deepEqual(rows, codedOf(job.id))
     } else {
       assert.deepEqual(job, jobOf(job.id))
       if (rows.length > 0) assert.deepEqual(rows, rowsOf(job.id))

@@ -1,5 +1,5 @@
 import type { ClassificationVersion } from 'rolemap/classification'
-import type { Job, JobRow } from 'rolemap/store'
+import type { Job, JobRow, RowResult } from 'rolemap/store'
 
 // What the processes of the tests write: all of it follows from the id, so that half of it can be told from the whole.
 
@@ -25,8 +25,17 @@ export function rowsOf(id: string): readonly JobRow[] {
   return Array.from({ length: 60 }, (_, at) => ({ row: at + 1, cells: [`Officer ${at} of ${id}`] }))
 }
 
-export function resultsOf(id: string): readonly JobRow[] {
-  return rowsOf(id).map((row) => ({ ...row, result: { code: `A${row.row}` } }))
+export function resultsOf(id: string): readonly RowResult[] {
+  return rowsOf(id).map(({ row, cells: [title = ''] }) => ({
+    row,
+    title: { key: `t${row}`, title, like: title },
+    result: { code: `A${row}` },
+  }))
+}
+
+/** The rows as they come back with the results. */
+export function codedOf(id: string): readonly JobRow[] {
+  return rowsOf(id).map((row) => ({ ...row, title: `t${row.row}`, result: { code: `A${row.row}` } }))
 }
 
 export function versionOf(id: string): ClassificationVersion {

@@ -92,7 +92,10 @@ describe('the site where scripts run', { skip, timeout: 300_000 }, () => {
       assert.deepEqual(rows[2]?.slice(2), ['', 'Uncoded', '', '', '', 'What is the job title? the title is empty'])
       assert.equal(name, 'titles-coded.csv')
       const lines = text.split('\r\n')
-      assert.equal(lines[0], '\uFEFFtitle,code,label,decision,probability,second,secondary,question,evidence,coded_by')
+      assert.equal(
+        lines[0],
+        '\uFEFFtitle,code,label,decision,probability,second,second_label,secondary,secondary_label,question,evidence,decided_by,coded_by',
+      )
       assert.match(lines[1] ?? '', /^Lock Keeper,B15,Lock Keeper,coded,/)
       assert.match(lines[4] ?? '', /^'=cmd\|calc,/)
       assert.match(lines[5] ?? '', /^"<img src=x onerror=alert\(1\)> & ""Bosun""",B10,/)

@@ -2,20 +2,26 @@ import type { Coder, Coding } from '../../coder/answer/coding.ts'
 import { fold } from '../../text/fold.ts'
 import { type Post, toPostKey } from './post-columns.ts'
 
-/** The columns that coding adds to a file, in this order. */
+/** The columns that coding adds to a file, in this order. `decided_by` is Rolemap, a person, or empty while nobody has decided. */
 export const CODED_COLUMNS = [
   'code',
   'label',
   'decision',
   'probability',
   'second',
+  'second_label',
   'secondary',
+  'secondary_label',
   'question',
   'evidence',
+  'decided_by',
 ] as const
 
 /** The column behind them: what the row was coded by. */
 export const CODED_BY = 'coded_by'
+
+/** Who decided, where no person had to. */
+const DECIDED = 'Rolemap'
 
 /** One row's answer, as text for each of the columns. */
 export type CodedCells = Readonly<Record<(typeof CODED_COLUMNS)[number], string>>
@@ -40,9 +46,12 @@ export function toCells({ decision, candidates, level, question, secondary }: Co
     decision,
     probability: first ? first.probability.toFixed(3) : '',
     second: second?.code ?? '',
+    second_label: second?.label ?? '',
     secondary: secondary?.code ?? '',
+    secondary_label: secondary?.label ?? '',
     question: question ?? '',
     evidence: reasons.join('; '),
+    decided_by: decision === 'coded' ? DECIDED : '',
   }
 }
 
@@ -73,9 +82,12 @@ const EMPTY: CodedCells = {
   decision: 'uncoded',
   probability: '',
   second: '',
+  second_label: '',
   secondary: '',
+  secondary_label: '',
   question: 'What is the job title?',
   evidence: 'the title is empty',
+  decided_by: '',
 }
 
 /** Column names for a coded file: those given, and the added ones, marked `rolemap_` where the file has such a name already. */

@@ -6,6 +6,7 @@ import { codedColumnsWith, createLocalLookUp } from '../coding/local-code.ts'
 import { MEDIA_TYPES, type OutgoingFile } from '../file.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { getJob, type JobView } from './job.ts'
+import { showResult } from './show-result.ts'
 
 const PAGE = 2000
 
@@ -36,9 +37,10 @@ async function* rowsOf(
 ): AsyncIterable<readonly string[]> {
   const title = columns.indexOf(titleColumn)
   for (let offset = 0; offset < rows; offset += PAGE) {
-    for (const { cells, result } of await store.jobs.listRows(id, { limit: PAGE, offset })) {
+    for (const { cells, result, decided } of await store.jobs.listRows(id, { limit: PAGE, offset })) {
       const local = toLocal ? [toLocal(cells[title] ?? '')] : []
-      yield [...cells, ...[...CODED_COLUMNS, CODED_BY].map((name) => result?.[name] ?? ''), ...local]
+      const shown = showResult(result, decided)
+      yield [...cells, ...[...CODED_COLUMNS, CODED_BY].map((name) => shown[name] ?? ''), ...local]
     }
   }
 }

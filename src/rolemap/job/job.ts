@@ -6,7 +6,13 @@ import type { TableRow } from '../../exchange/table/table.ts'
 import type { Hold, Job, JobRow, JobRowQuery, JobState } from '../../store/index.ts'
 import { createBatchCoder } from '../coding/code-batch.ts'
 import { CODED_BY } from '../coding/code-row.ts'
-import { type ContextColumns, chooseContextColumns, findPostColumns, readPost } from '../coding/post-columns.ts'
+import {
+  type ContextColumns,
+  chooseContextColumns,
+  findPostColumns,
+  type Post,
+  readPost,
+} from '../coding/post-columns.ts'
 import { createTitleCoding } from '../coding/title-coding.ts'
 import { chooseTitleColumn, getColumn } from '../coding/title-column.ts'
 import type { GivenFile } from '../file.ts'
@@ -16,9 +22,11 @@ import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { getVersion } from '../version/list.ts'
 import { addCodeTask, CODE } from './code-task.ts'
+import { toTitleKey } from './title-key.ts'
 
 const KEPT_FOR = 24 * 60 * 60 * 1000
 const STORED_AT_ONCE = 5000
+const BYTES_AT_ONCE = 1 << 20
 // Between two batches a server answers its other callers; where other threads code, it does so meanwhile too.
 const CODED_AT_ONCE = 250
 const CODED_BY_OTHERS = 2000
@@ -77,6 +85,9 @@ export async function startJob(rolemap: Rolemap, file: GivenFile, options: Start
   for (let start = 0; start < rows.length; start += STORED_AT_ONCE) {
     await store.jobs.addRows(job.id, rows.slice(start, start + STORED_AT_ONCE).map(toJobRow))
   }
+  if (table.format === 'xlsx')
+    for (let start = 0; start < file.bytes.length; start += BYTES_AT_ONCE)
+      await store.jobs.addBytes(job.id, file.bytes.subarray(start, start + BYTES_AT_ONCE))
   await store.jobs.putResults(job.id, [], { state: 'coding' })
   await addCodeTask(rolemap, job)
   return { ...job, state: 'waiting' }
@@ -102,9 +113,11 @@ export async function getJob(rolemap: Rolemap, id: string): Promise<JobView> {
   return shown
 }
 
-async function getKept({ store, now, actor }: Rolemap, id: string): Promise<Job> {
+/** @throws RolemapError `job-unknown`, as `getJob` does. */
+export async function getKept({ store, now, actor }: Rolemap, id: string): Promise<Job> {
   const job = await store.jobs.find(id)
-  if (job && job.expires > now().toISOString() && (actor.alone || job.owner === actor.name)) return job
+  const mine = actor.alone || job?.owner === actor.name || job?.shared?.includes(actor.name)
+  if (job && mine && job.expires > now().toISOString()) return job
   throw new RolemapError(
     'job-unknown',
     'expected a coded file, found none of that number: it was deleted, or its 24 hours are over',
@@ -151,17 +164,24 @@ export async function runJob(
       signal?.throwIfAborted()
       const limit = coding.ahead > 0 ? CODED_BY_OTHERS : CODED_AT_ONCE
       const rows = await rolemap.store.jobs.listRows(id, { uncoded: true, limit, offset: 0 })
-      const results = await code(rows.map(({ cells }) => readPost(cells, posts)))
+      const read = rows.map(({ cells }) => readPost(cells, posts))
+      const results = await code(read)
       coded += rows.length
-      const state = rows.length < limit ? 'done' : 'coding'
       const kept = await rolemap.store.jobs.putResults(
         id,
-        rows.map((row, place) => ({ ...row, result: { ...results[place], [CODED_BY]: codedBy } })),
-        { state, ...(hold && { hold }) },
+        rows.map(({ row }, place) => ({
+          row,
+          title: toTitleKey(read[place] as Post),
+          result: { ...results[place], [CODED_BY]: codedBy },
+        })),
+        { state: 'coding', ...(hold && { hold }) },
       )
       if (!kept) throw new LostTask()
       onProgress?.(coded, job.rows)
-      if (state === 'done') return await getKept(rolemap, id)
+      if (rows.length === limit) continue
+      await rolemap.store.jobs.rankTitles(id)
+      if (!(await rolemap.store.jobs.putResults(id, [], { state: 'done', ...(hold && { hold }) }))) throw new LostTask()
+      return await getKept(rolemap, id)
     }
   } finally {
     coding.close()

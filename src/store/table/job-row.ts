@@ -1,38 +1,34 @@
 import type { Selectable } from 'kysely'
 import type { Decision } from '../../coder/answer/coding.ts'
+import type { Job, JobRow, JobRowQuery, PutResults, RowResult } from '../job.ts'
 import type { Database, Schema } from '../schema.ts'
-import type { Job, JobRow, JobRowQuery, PutResults } from '../store.ts'
 import { insertAll } from './insert.ts'
 import { addToCoded, changeJob } from './job.ts'
-import { formatJson, formatOptional, parseOptional, present, reading } from './json.ts'
+import { putTitleResults } from './job-title.ts'
+import { formatJson, parseOptional, present, reading } from './json.ts'
 import { checkPage } from './page.ts'
 import { putTaskProgress } from './task.ts'
 
 const ROWS_AT_ONCE = 500
 
-export async function addJobRows(db: Database, id: string, rows: readonly JobRow[]): Promise<void> {
-  const coded = rows.filter(({ result }) => result !== undefined).length
+export async function addJobRows(db: Database, job: string, rows: readonly JobRow[]): Promise<void> {
   await db.transaction().execute(async (transaction) => {
-    await changeJob(transaction, id, addToCoded(coded))
+    await changeJob(transaction, job, addToCoded(0))
     await insertAll(
       transaction,
       'job_row',
-      rows.map((row) => toRow(id, row)),
+      rows.map(({ row, cells, aside }) => ({ job, row, cells: formatJson(cells), aside: aside ?? null })),
     )
   })
 }
 
-function toRow(job: string, { row, cells, result }: JobRow) {
-  return { job, row, cells: formatJson(cells), result: formatOptional(result), decision: result?.decision ?? null }
-}
-
 export interface JobResults extends PutResults {
-  readonly results: readonly JobRow[]
+  readonly results: readonly RowResult[]
 }
 
 export async function putJobResults(db: Database, id: string, { results, state, hold }: JobResults): Promise<boolean> {
   // A row given twice counts once, and the last one stands.
-  const given = [...new Map(results.filter(({ result }) => result).map((row) => [row.row, row])).values()]
+  const given = [...new Map(results.map((result) => [result.row, result])).values()]
   return await db.transaction().execute(async (transaction) => {
     if (hold && !(await putTaskProgress(transaction, hold, null))) return false
     await changeJob(transaction, id, { state })
@@ -50,48 +46,75 @@ export async function restartJob(
   const columns = { title_column: titleColumn, context: formatJson(context) }
   await db.transaction().execute(async (transaction) => {
     await changeJob(transaction, id, { ...columns, state: 'coding', coded: 0 })
-    await transaction.updateTable('job_row').set({ result: null, decision: null }).where('job', '=', id).execute()
+    await transaction.updateTable('job_row').set({ title: null, decision: null }).where('job', '=', id).execute()
+    for (const table of ['job_title', 'job_step'] as const)
+      await transaction.deleteFrom(table).where('job', '=', id).execute()
   })
 }
 
-async function putBatch(db: Database, id: string, batch: readonly JobRow[]): Promise<void> {
+async function putBatch(db: Database, job: string, batch: readonly RowResult[]): Promise<void> {
   const numbers = batch.map(({ row }) => row)
-  const found = db.selectFrom('job_row').select((eb) => ['row', eb('result', 'is', null).as('uncoded')])
-  const rows = await found.where('job', '=', id).where('row', 'in', numbers).execute()
-  checkRows(numbers, new Set(rows.map(({ row }) => row)))
+  const found = db.selectFrom('job_row').select(['row', 'title']).where('job', '=', job).where('row', 'in', numbers)
+  const before = new Map((await found.execute()).map(({ row, title }) => [row, title]))
+  const missing = numbers.find((row) => !before.has(row))
+  if (missing !== undefined) throw new TypeError(`expected results of rows that the file has, found row ${missing}`)
+  const decisions = await putTitleResults(db, job, { batch, before })
   await db
     .insertInto('job_row')
-    .values(batch.map((row) => toRow(id, row)))
+    .values(
+      batch.map(({ row, title: { key } }) => ({
+        job,
+        row,
+        cells: '',
+        title: key,
+        decision: decisions.get(key) ?? null,
+      })),
+    )
     .onConflict((conflict) =>
       conflict
         .columns(['job', 'row'])
-        .doUpdateSet((eb) => ({ result: eb.ref('excluded.result'), decision: eb.ref('excluded.decision') })),
+        .doUpdateSet((eb) => ({ title: eb.ref('excluded.title'), decision: eb.ref('excluded.decision') })),
     )
     .execute()
-  await changeJob(db, id, addToCoded(rows.filter(({ uncoded }) => Boolean(uncoded)).length))
-}
-
-function checkRows(given: readonly number[], there: ReadonlySet<number>): void {
-  const missing = given.find((row) => !there.has(row))
-  if (missing !== undefined) throw new TypeError(`expected results of rows that the file has, found row ${missing}`)
+  await changeJob(db, job, addToCoded(batch.filter(({ row }) => before.get(row) === null).length))
 }
 
 export async function listJobRows(db: Database, id: string, query: JobRowQuery): Promise<readonly JobRow[]> {
-  const { limit, offset, uncoded = false, decision } = checkPage(query)
-  let found = db.selectFrom('job_row').select(['row', 'cells', 'result']).where('job', '=', id)
-  if (uncoded) found = found.where('result', 'is', null)
-  if (decision !== undefined) found = found.where('decision', '=', decision)
-  const rows = await found.orderBy('row').limit(limit).offset(offset).execute()
-  return rows.map(toJobRow)
+  const { limit, offset, uncoded = false, decision, title, aside = false } = checkPage(query)
+  let numbers = db.selectFrom('job_row').select('row').where('job', '=', id)
+  if (uncoded) numbers = numbers.where('title', 'is', null).where('aside', 'is', null)
+  if (decision !== undefined) numbers = numbers.where('decision', '=', decision)
+  if (title !== undefined) numbers = numbers.where('title', '=', title)
+  if (aside) numbers = numbers.where('aside', 'is not', null)
+  // The page first, so that only its own rows are joined.
+  const window = numbers.orderBy('row').limit(limit).offset(offset)
+  const found = db
+    .selectFrom('job_row')
+    .leftJoin('job_title', (join) =>
+      join.onRef('job_title.job', '=', 'job_row.job').onRef('job_title.key', '=', 'job_row.title'),
+    )
+    .select(['job_row.row', 'job_row.cells', 'job_row.aside', 'job_row.title', 'job_title.result', 'job_title.decided'])
+    .where('job_row.job', '=', id)
+    .where('job_row.row', 'in', window)
+  return (await found.orderBy('job_row.row').execute()).map(toJobRow)
+}
+
+type Found = Pick<Selectable<Schema['job_row']>, 'row' | 'cells' | 'aside' | 'title'> & {
+  readonly [Column in 'result' | 'decided']: string | null
 }
 
 const toJobRow = reading(
   'job_row',
   ({ row }) => row,
-  ({ row, cells, result }: Pick<Selectable<Schema['job_row']>, 'row' | 'cells' | 'result'>): JobRow => ({
+  ({ row, cells, aside, title, result, decided }: Found): JobRow => ({
     row,
     cells: JSON.parse(cells),
-    ...present<Pick<JobRow, 'result'>>({ result: parseOptional(result) }),
+    ...present<Pick<JobRow, 'aside' | 'title' | 'result' | 'decided'>>({
+      aside: aside ?? undefined,
+      title: title ?? undefined,
+      result: parseOptional(result),
+      decided: parseOptional(decided),
+    }),
   }),
 )
 

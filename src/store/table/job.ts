@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises'
 import { type Selectable, sql, type UpdateObject } from 'kysely'
 import { RolemapError } from '../../error.ts'
+import type { Job, JobState } from '../job.ts'
 import type { Database, Schema } from '../schema.ts'
-import type { Job, JobState } from '../store.ts'
-import { formatJson, parseOptional, reading } from './json.ts'
+import { formatJson, formatOptional, parseOptional, reading } from './json.ts'
 
 export async function addJob(db: Database, job: Job): Promise<void> {
   const { id, classification, version, state, rows, coded, created, expires } = job
@@ -24,6 +24,8 @@ export async function addJob(db: Database, job: Job): Promise<void> {
       expires,
       problems: formatJson(job.problems),
       owner: job.owner ?? null,
+      shared: formatOptional(job.shared),
+      layout: formatOptional(job.layout),
     })
     .execute()
 }
@@ -60,22 +62,59 @@ const toJob = reading(
       expires,
       problems: JSON.parse(row.problems),
       ...(row.owner !== null && { owner: row.owner }),
+      ...(row.shared !== null && { shared: JSON.parse(row.shared) }),
+      ...(row.layout !== null && { layout: JSON.parse(row.layout) }),
     }
   },
 )
+
+export async function shareJob(db: Database, id: string, accounts: readonly string[]): Promise<void> {
+  await changeJob(db, id, { shared: accounts.length > 0 ? formatJson(accounts) : null })
+}
+
+/** The bytes are added one part after another, by one caller. */
+export async function addJobBytes(db: Database, job: string, bytes: Uint8Array): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    await changeJob(transaction, job, { state: sql<string>`state` })
+    const parts = transaction.selectFrom('job_bytes').where('job', '=', job)
+    const { count } = await parts.select((eb) => eb.fn.countAll().as('count')).executeTakeFirstOrThrow()
+    await transaction
+      .insertInto('job_bytes')
+      .values({ job, place: Number(count), bytes })
+      .execute()
+  })
+}
+
+export async function* readJobBytes(db: Database, job: string): AsyncIterable<Uint8Array> {
+  for (let place = 0; ; place += 1) {
+    const part = db.selectFrom('job_bytes').select('bytes').where('job', '=', job).where('place', '=', place)
+    const found = await part.executeTakeFirst()
+    if (!found) return
+    yield found.bytes
+  }
+}
 
 const ROWS_AT_ONCE = 5_000
 
 /** At once for everybody else; the rows then go batch by batch, so that others have their turn. */
 export async function deleteJob(db: Database, id: string): Promise<void> {
   await db.updateTable('job').set({ expires: '' }).where('id', '=', id).execute()
-  for (let deleted = 1; deleted > 0; await setImmediate()) {
-    const rows = db.selectFrom('job_row').select('row').where('job', '=', id).limit(ROWS_AT_ONCE)
-    const batch = db.deleteFrom('job_row').where('job', '=', id).where('row', 'in', rows)
-    deleted = Number((await batch.executeTakeFirst()).numDeletedRows)
+  for (const [table, key] of PARTS) {
+    for (let deleted = 1; deleted > 0; await setImmediate()) {
+      const rows = db.selectFrom(table).select(key).where('job', '=', id).limit(ROWS_AT_ONCE)
+      const batch = db.deleteFrom(table).where('job', '=', id).where(key, 'in', rows)
+      deleted = Number((await batch.executeTakeFirst()).numDeletedRows)
+    }
   }
   await db.deleteFrom('job').where('id', '=', id).execute()
 }
+
+const PARTS = [
+  ['job_row', 'row'],
+  ['job_title', 'key'],
+  ['job_step', 'number'],
+  ['job_bytes', 'place'],
+] as const
 
 export async function deleteExpiredJobs(db: Database, now: string): Promise<void> {
   const expired = await db.selectFrom('job').select('id').where('expires', '<=', now).execute()

@@ -46,7 +46,7 @@ export async function showForm(site: Site, { notice: said, filled }: State): Pro
   }
 }
 
-const EXPLAINED: Html = html`<p class="govuk-body">Every row comes back in its order, with nine columns after its own: code, label, decision, probability, second candidate, secondary role, question, evidence and what it was coded by. Columns named service area, service type, employer, grade or job description are used too.</p>
+const EXPLAINED: Html = html`<p class="govuk-body">Every row comes back in its order, with twelve columns after its own: code, label, decision, probability, second candidate, secondary role (each with its label), question, evidence, who decided and what it was coded by. Columns named service area, service type, employer, grade or job description are used too.</p>
   <p class="govuk-body">For titles that must not even reach this server, <a class="govuk-link" href="/paste">code a pasted list</a>.</p>`
 
 function privacy(signedIn: boolean): Html {
