@@ -47,7 +47,7 @@ const ROOMS: Record<string, readonly string[]> = {
   coding: ['extension', 'own', 'queue', 'thread', 'trail', 'variant', 'version'],
   job: ['coding', 'queue', 'version'],
   extension: ['thread', 'trail', 'version'],
-  intake: ['draft', 'extension', 'trail', 'version'],
+  intake: ['draft', 'extension', 'map', 'own', 'trail', 'version'],
   map: ['coding', 'ship', 'thread', 'trail', 'version'],
   draft: ['coding', 'own', 'thread', 'trail', 'version'],
   ship: ['draft', 'trail', 'variant', 'version'],

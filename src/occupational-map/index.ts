@@ -20,6 +20,7 @@ export {
   type OccupationFilter,
   toOccupationFilter,
 } from './filter-map.ts'
+export { type GivenStatus, readStatus } from './given-status.ts'
 export { type Link, type ProgressionGraph, toProgressionGraph } from './graph.ts'
 export { findRoleLevel, type LinkedRole } from './linked-role.ts'
 export type { Cluster, OccupationalMap, Pathway } from './map.ts'

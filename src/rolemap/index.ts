@@ -74,7 +74,6 @@ export {
 export { writeJob } from './job/job-file.ts'
 export {
   type EdgeJudgement,
-  importEdges,
   judgeEdge,
   type KeptEdge,
   listAssertedEdges,
@@ -96,8 +95,6 @@ export {
   compareMaps,
   getMaps,
   getProgression,
-  type StatusResult,
-  setStatuses,
 } from './map/occupational-maps.ts'
 export { type OverlayFileOptions, type OverlayResult, overlayFile } from './map/overlay.ts'
 export { type OccupationCandidate, UnclearTitle, type Understood, understandOccupation } from './map/understand.ts'

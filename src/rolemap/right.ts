@@ -41,7 +41,7 @@ export const RIGHTS = {
   'file.code': { says: 'Give a file to be coded', least: 'coder' },
   'file.own': { says: 'See, take away and delete the files that one gave', least: 'coder', own: true },
   'file.stage': {
-    says: 'Give a file of edits or of local items, see what each row would do, and accept it or give it up',
+    says: 'Give a file whose rows change something, see what each would do, and accept or discard it',
     least: 'editor',
   },
   'coder.measure': { says: 'Measure the coder on titles whose codes are known', least: 'coder' },

@@ -100,33 +100,6 @@ describe('edges that people assert', () => {
     assert.deepEqual((await Promise.all(both)).map(({ status }) => status).toSorted(), [200, 409])
   })
 
-  test('come from a file too: unknown codes and a circle of steps up are told with their lines', async () => {
-    const rows = [
-      'from,to,reason,direction',
-      '16.1.T1.01,17.1.T1.02,higher-level,up',
-      '17.1.T1.02,16.1.T1.01,higher-level,up',
-      '16.1.T1.01,78.1,experience,',
-      '16.1.T1.01,17.1.T1.02,,',
-    ]
-    const { proposed, problems } = await answered<Proposed>(
-      '/edges/asserted/file',
-      form({ file: file(rows.join('\n')), version: '1' }),
-    )
-    assert.equal(proposed.length, 1)
-    assert.deepEqual(
-      problems.map(({ code, at }) => [at.row, code]),
-      [
-        [3, 'edge-cycle'],
-        [4, 'edge-code-unknown'],
-        [5, 'edge-reason-unknown'],
-      ],
-    )
-    const without = form({ file: file('from,to\na,b\n') })
-    assert.deepEqual(await refused('/edges/asserted/file', without), [422, 'column-missing'])
-    const elsewhere = form({ file: file(rows.join('\n')), version: '1066' })
-    assert.deepEqual(await refused('/edges/asserted/file', elsewhere), [404, 'classification-unknown'])
-  })
-
   test('are not approved by who proposed them, nor judged by an editor', async () => {
     const as = async (role: 'editor' | 'moderator') => {
       const own = await openAsked((opened) => opened.as({ name: 'Ann', role, via: 'api' }))
@@ -141,35 +114,16 @@ describe('edges that people assert', () => {
   })
 })
 
-describe('statuses', () => {
-  const set = (text: string) => ({ ...form({ file: file(text, 'status.csv') }), method: 'PUT' })
-
-  test('are set whole, or not at all where one does not exist', async () => {
-    const wrong = await answered<Proposed & { state: string }>(
-      '/maps/statuses',
-      set(
-        'code,status,date\n16.1.T1.01,approved,2019-01\n16.1.T1.02,finished,\n77,approved,\n16.1.H1.01,awaiting,soon\n',
-      ),
-    )
-    assert.equal(wrong.state, 'refused')
-    assert.deepEqual(
-      wrong.problems.map(({ code, at }) => [at.row, code]),
-      [
-        [3, 'status-unknown'],
-        [4, 'status-code-unknown'],
-        [5, 'status-date-unreadable'],
-      ],
-    )
-    const statusOf = async () =>
-      (await answered<{ status: { status: string } }>('/occupations/16.1.T1.01')).status.status
-    assert.equal(await statusOf(), 'unknown')
-    const right = await answered<{ state: string; statuses: number }>(
-      '/maps/statuses',
-      set('code,status,date\n16.1.T1.01,in development,2019-01\n'),
-    )
-    assert.deepEqual([right.state, right.statuses], ['set', 1])
-    assert.equal(await statusOf(), 'in-development')
-  })
+test('a file of statuses is staged, and accepted where its rows fit', async () => {
+  const statuses = file('code,status,date\n16.1.T1.01,in development,2019-01\n77,approved,\n', 'status.csv')
+  const stage = (key: string) => asked.ask('/staged-files', form({ kind: 'statuses', key, file: statuses }))
+  assert.equal((await toFailure(await stage('1066'))).code, 'classification-unknown')
+  const { id, refused: unfit } = await toJson<{ id: string; refused: number }>(await stage('1'))
+  assert.equal(unfit, 1)
+  const statusOf = async () => (await answered<{ status: { status: string } }>('/occupations/16.1.T1.01')).status.status
+  assert.equal(await statusOf(), 'unknown')
+  await answered(`/staged-files/${id}/accept`, jsonBody({ take: 'fitting', sure: true }))
+  assert.equal(await statusOf(), 'in-development')
 })
 
 describe('people laid over the maps', () => {

@@ -94,7 +94,10 @@ test('a file is staged, then taken whole or as far as it fits, or given up', asy
     rows: [{ row: 3, outcome: { fault: { column: 'parent' } } }],
   })
   const taken = await asked.ask(`/staged-files/${id}/refused`)
-  assert.match(await taken.text(), /code,label,parent,reason\r\nL2,Nobody,A,"expected an item of the lowest level/)
+  assert.match(
+    await taken.text(),
+    /code,label,parent,refused because\r\nL2,Nobody,A,"expected an item of the lowest level/,
+  )
   assert.equal((await asked.ask(`/staged-files/${id}`, { method: 'DELETE' })).status, 204)
   assert.equal((await toFailure(await asked.ask(`/staged-files/${id}`))).code, 'staged-file-unknown')
   const good = await toJson<{ id: string }>(await stage('code,label,parent\nL1,Diver,A1\n'))

@@ -268,8 +268,6 @@ describe('every route', () => {
     'GET /edges/file': () => asked.ask('/edges/file'),
     'GET /edges/asserted': () => asked.ask('/edges/asserted'),
     'POST /edges/asserted': () => asked.ask('/edges/asserted', jsonBody({ edges: [ASSERTED] })),
-    'POST /edges/asserted/file': () =>
-      asked.ask('/edges/asserted/file', form({ file: file('from,to,reason\n99,98,luck\n', 'edges.csv') })),
     'POST /edges/asserted/{edge}/{judgement}': async () => {
       await asked.ask('/edges/asserted', jsonBody({ edges: [ASSERTED] }))
       const id = `${ASSERTED.from} ${ASSERTED.to} ${ASSERTED.reason}`
@@ -278,11 +276,6 @@ describe('every route', () => {
     'GET /maps/{map}/drawing': () => asked.ask('/maps/16/drawing?format=pdf'),
     'POST /maps/overlay': () =>
       asked.ask('/maps/overlay', form({ file: file('code,headcount\n16.1.T1.01,12\nx,1\n', 'posts.csv') })),
-    'PUT /maps/statuses': () =>
-      asked.ask('/maps/statuses', {
-        ...form({ file: file('code,status\n16.1.T1.01,finished\n', 'status.csv') }),
-        method: 'PUT',
-      }),
     'GET /paths': () => asked.ask('/paths?from=16.1.T1.01&to=16.1.P1.01'),
     'GET /reach': () => asked.ask('/reach?from=16.1.T1.01'),
     'GET /webhooks': () => asked.ask('/webhooks'),

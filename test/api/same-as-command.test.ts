@@ -97,25 +97,38 @@ test('of a drawing, and of people laid over the maps', async () => {
   assert.deepEqual(await response.json(), await command('map', 'overlay', posts, '--threshold', '6'))
 })
 
+interface Staged {
+  readonly id: string
+  readonly at: string
+  readonly expires: string
+  readonly rows: readonly object[]
+}
+
 test('of edges that people propose and judge', async () => {
   const edges = path.join(folder, 'edges.csv')
   const row = (to: string) => `03.1.T2.01,${to},experience,sideways\n`
-  await writeFile(edges, `from,to,reason,direction\n${row('11.1.T1.02')}${row('99')}`)
-  const commanded = await command('map', 'propose', edges)
+  const text = `from,to,reason,direction\n${row('11.1.T1.02')}${row('07.1.T1.01')}${row('99')}`
+  await writeFile(edges, text)
+  const commanded = (await command('take', 'file', 'edges', '2017-12', edges)) as Staged
   const body = new FormData()
-  body.set('file', new File([`from,to,reason,direction\n${row('07.1.T1.01')}${row('99')}`], 'edges.csv'))
-  const answered = await (await api.request('/edges/asserted/file', { method: 'POST', body })).json()
-  const as = (to: string, told: unknown) => JSON.parse(JSON.stringify(told).replaceAll(to, 'TO'))
-  assert.deepEqual(as('07.1.T1.01', answered), as('11.1.T1.02', commanded))
+  for (const [name, value] of Object.entries({ kind: 'edges', key: '2017-12' })) body.set(name, value)
+  body.set('file', new File([text], 'edges.csv'))
+  const response = await api.request('/staged-files', { method: 'POST', body })
+  const { id, at, expires } = commanded
+  const answered = (await response.json()) as object
+  assert.deepEqual({ ...answered, id, at, expires }, { ...commanded, rows: 3 })
+  assert.deepEqual(((await answer(`/staged-files/${id}/rows`)) as Staged).rows, commanded.rows)
+  await command('take', 'accept', id, '--fitting', '--sure')
   assert.deepEqual(await answer('/edges/asserted'), await command('map', 'asserted'))
+  const as = (to: string, told: unknown) => JSON.parse(JSON.stringify(told).replaceAll(to, 'TO'))
   const judge = (to: string) => `03.1.T2.01 ${to} experience`
-  const response = await api.request(`/edges/asserted/${encodeURIComponent(judge('07.1.T1.01'))}/approve`, {
+  const judged = await api.request(`/edges/asserted/${encodeURIComponent(judge('07.1.T1.01'))}/approve`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: '{"why":"seen"}',
   })
   assert.deepEqual(
-    as('07.1.T1.01', await response.json()),
+    as('07.1.T1.01', await judged.json()),
     as('11.1.T1.02', await command('map', 'judge', judge('11.1.T1.02'), 'approve', '--why', 'seen')),
   )
 })

@@ -60,19 +60,19 @@ test('a file is taken in row by row, whole or as far as it fits, or given up', a
     take('file', 'local-items', 'job-roles/kent', await file(text), ...more)
   const bad = await stage('code,label,parent\nK1,Tutor,Y30\nK2,Tutor,Y\n')
   assert.match(bad.out, /^local\.csv:2: adds K1 Tutor, below Y30$/m)
-  assert.match(bad.out, /^local\.csv:3: cannot be taken: expected an item of the lowest level/m)
+  assert.match(bad.out, /^local\.csv:3: refused: expected an item of the lowest level/m)
   assert.match(bad.out, /rows that fit: 1; refused: 1/)
   const [{ id }] = toJson(await take('list', '--json'))
-  assert.match((await take('accept', id)).err, /1 of 2 rows cannot be taken, so none is; row 3/)
-  assert.match((await take('accept', id, '--fitting')).err, /1 of 2 rows cannot be taken, more than 10 in 100/)
+  assert.match((await take('accept', id)).err, /1 of 2 rows are refused, so none was accepted; row 3/)
+  assert.match((await take('accept', id, '--fitting')).err, /1 of 2 rows are refused, more than 10 in 100/)
   assert.match(
     (await take('refused', id, '--format', 'tsv')).out,
-    /^code\tlabel\tparent\treason\nK2\tTutor\tY\t"expected/,
+    /^code\tlabel\tparent\trefused because\nK2\tTutor\tY\t"expected/,
   )
-  assert.equal((await take('abandon', id)).out, 'given up\n')
+  assert.equal((await take('abandon', id)).out, 'discarded\n')
   assert.equal((await take('show', id)).status, 1)
   const good = toJson(await stage('code,label,parent,titles\nK1,Tutor,Y30,Lollipop tutor\n', '--json'))
-  assert.equal((await take('accept', good.id)).out, 'local.csv: 1 of 1 rows taken\n')
+  assert.equal((await take('accept', good.id)).out, 'local.csv: 1 of 1 rows accepted\n')
   assert.equal((await take('wish')).status, 2)
 })
 

@@ -112,16 +112,19 @@ test('edges of a file are drafts; every row that is not taken is told with its l
       '03.1.T1.02,03.1.T1.04,luck,,,',
     ].join('\n'),
   )
-  const { proposed, problems } = toJson(await rolemap('map', 'propose', edges, '--json'))
-  assert.equal(proposed.length, 2)
+  const { id, rows } = toJson(await rolemap('take', 'file', 'edges', '2017-12', edges, '--json'))
   assert.deepEqual(
-    problems.map(({ code, at }: { code: string; at: { row: number } }) => [at.row, code]),
+    rows.map(({ row, outcome }: { row: number; outcome: { fault?: { code: string } } }) => [row, outcome.fault?.code]),
     [
+      [2, undefined],
       [3, 'edge-code-unknown'],
+      [4, undefined],
       [5, 'edge-cycle'],
       [6, 'edge-reason-unknown'],
     ],
   )
+  toJson(await rolemap('take', 'accept', id, '--fitting', '--sure', '--json'))
+  assert.equal(toJson(await rolemap('map', 'asserted', '--json')).length, 2)
 })
 
 test('a draft leads nowhere until it is approved, and no longer once it is withdrawn', async () => {
@@ -138,18 +141,16 @@ test('a draft leads nowhere until it is approved, and no longer once it is withd
   assert.equal((await rolemap('map', 'judge', id, 'approve')).status, 1)
 })
 
-test('statuses are set whole or not at all', async () => {
-  const wrong = await file(
-    'wrong.csv',
-    'code,status,date\n03.1.T2.01,approved,2019-01\n03.1.T2.02,finished,\n77,approved,\n',
+test('statuses of a file are shown row by row, and set once it is accepted', async () => {
+  const statuses = await file('right.csv', 'code,status,date\n03.1.T2.01,in development,2019-01\n')
+  const { out } = await rolemap('take', 'file', 'statuses', '2017-12', statuses)
+  assert.match(out, /^right\.csv:2: 03\.1\.T2\.01 Adult care worker: in-development\n/)
+  const id = /rolemap take accept (\S+)/.exec(out)?.[1] ?? ''
+  assert.equal((await rolemap('take', 'accept', id)).status, 0)
+  assert.match(
+    (await rolemap('map', 'show', '03.1.T2', '--version', '2017-12')).out,
+    /Adult care worker: level 2, in-development \(2019-01\)/,
   )
-  const refused = await rolemap('map', 'status', wrong)
-  assert.equal(refused.status, 1)
-  assert.match(refused.err, /wrong\.csv:3: error: .*"finished" \[status-unknown\]\n/)
-  assert.match(refused.err, /wrong\.csv:4: error: .*\[status-code-unknown\]\n/)
-  const right = await file('right.csv', 'code,status,date\n03.1.T2.01,in development,2019-01\n')
-  assert.equal(toJson(await rolemap('map', 'status', right, '--json')).state, 'set')
-  assert.match((await rolemap('map', 'show', '03.1.T2')).out, /Adult care worker: level 2, in-development \(2019-01\)/)
 })
 
 test('posts are laid over the maps, small counts are not shown, and no cell is quoted', async () => {

@@ -2,8 +2,9 @@
 
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { importEdges, judgeEdge, listAssertedEdges, proposeEdges } from '../../src/rolemap/map/asserted-edge.ts'
-import { getMaps, getProgression, setStatuses } from '../../src/rolemap/map/occupational-maps.ts'
+import { acceptStagedFile, stageFile } from '../../src/rolemap/intake/index.ts'
+import { judgeEdge, listAssertedEdges, proposeEdges } from '../../src/rolemap/map/asserted-edge.ts'
+import { getMaps, getProgression } from '../../src/rolemap/map/occupational-maps.ts'
 import { openRolemap } from '../../src/rolemap/open.ts'
 import type { Rolemap } from '../../src/rolemap/rolemap.ts'
 import { listChanges } from '../../src/rolemap/trail/trail.ts'
@@ -98,52 +99,27 @@ export function testAssertedEdges(engine: StoreEngine): void {
       await other.close()
     })
 
-    test('of a file every row that is not taken is told with its line, and the others are drafts', async () => {
-      const rows = [
-        'from,to,reason,direction,strength,text',
-        '16.1.T1.01,16.1.T1.02,higher-level,up,strong,"“Ja”, 司厨"',
-        '99,16.1.T1.02,experience,,,',
-        '16.1.T1.01,99.9,experience,,,',
-        '16.1.T1.02,16.1.H1.01,higher-level,up,,',
-        '16.1.H1.01,16.1.T1.01,higher-level,up,,',
-        '17.1.T1.02,16.1.T1.01,experience,up,,',
-        '16.1.T1.01,17.1.T1.02,higher-level,up,,',
-        '16.1.T1.01,17.1.T1.02,luck,,,',
-        '16.1.T1.01,17.1.T1.02,experience,down,iron,',
-        '16.1.T1.01,16.1.T1.01,experience,,,',
+    test('each that is refused is told with its reason, and the others are drafts', async () => {
+      const to = (from: string, code: string, more = {}) => given(from, code, { strength: '', text: '', ...more })
+      const proposals = [
+        to('16.1.T1.01', '16.1.T1.02', { reason: 'higher-level', direction: 'up', text: '“Ja”, 司厨' }),
+        to('16.1.T1.01', '99.9'),
+        to('16.1.T1.02', '16.1.H1.01', { reason: 'higher-level', direction: 'up' }),
+        to('17.1.T1.02', '16.1.T1.01', { direction: 'up' }),
+        to('16.1.T1.01', '17.1.T1.02', { reason: 'higher-level', direction: 'up' }),
+        to('16.1.T1.01', '17.1.T1.02', { direction: 'down', strength: 'iron' }),
       ]
-      const input = Buffer.from(rows.join('\n'))
-      const { proposed, problems } = await importEdges(as('Ann', 'editor'), await getMaps(rolemap), {
-        input,
-        file: 'edges.csv',
-      })
+      const { proposed, problems } = await proposeEdges(as('Ann', 'editor'), await getMaps(rolemap), proposals)
+      const refused = ['edge-code-unknown', 'edge-cycle', 'edge-strength-unknown', 'edge-direction-unknown']
+      assert.deepEqual(codesOf(problems), refused)
       assert.deepEqual(
-        problems.map(({ code, at }) => [at?.row, code]),
-        [
-          [3, 'edge-code-unknown'],
-          [4, 'edge-code-unknown'],
-          [6, 'edge-downward'],
-          [8, 'edge-cycle'],
-          [9, 'edge-reason-unknown'],
-          [10, 'edge-strength-unknown'],
-          [10, 'edge-direction-unknown'],
-          [11, 'edge-to-itself'],
-        ],
-      )
-      assert.deepEqual(
-        proposed.map(({ from, to, text }) => [from, to, text]),
+        proposed.map(({ from, to: end, text }) => [from, end, text]),
         [
           ['16.1.T1.01', '16.1.T1.02', '“Ja”, 司厨'],
           ['16.1.T1.02', '16.1.H1.01', ''],
           ['17.1.T1.02', '16.1.T1.01', ''],
         ],
       )
-      const kept = await listAssertedEdges(rolemap)
-      assert.deepEqual(
-        kept.filter(({ state }) => state === 'draft').map(({ text }) => text),
-        kept.filter(({ id }) => proposed.some((edge) => edge.id === id)).map(({ text }) => text),
-      )
-      assert.equal(proposed.length, 3)
     })
 
     test('what is rejected may be proposed again, and what is withdrawn leads nowhere', async () => {
@@ -158,28 +134,32 @@ export function testAssertedEdges(engine: StoreEngine): void {
       assert.equal(await asserted(), before)
     })
 
-    test('statuses are set whole or not at all, and undo takes them back', async () => {
-      const set = (text: string) => setStatuses(as('Ann', 'editor'), Buffer.from(text), { file: 'status.csv' })
-      const wrong = await set('code,status,date\n16.1.T1.01,approved,2019\n16.1.T1.02,finished,\n77,approved,\n')
-      assert.deepEqual([wrong.state, codesOf(wrong.problems)], ['refused', ['status-unknown', 'status-code-unknown']])
-      const statusOf = async () => (await getMaps(rolemap)).occupations.get('16.1.T1.01')?.status.status
-      assert.equal(await statusOf(), 'unknown')
-      assert.equal((await set('code,status\n16.1.T1.01,Approved\n')).state, 'set')
-      assert.equal(await statusOf(), 'approved')
-      await undoChange(as('Bob', 'moderator'), (await rolemap.store.trail.getHead()).number, { why: 'a slip' })
-      assert.equal(await statusOf(), 'unknown')
+    test('statuses of a file hold in an edition that corrects the one for which they were set', async () => {
+      const set = async (key: string, row: string) => {
+        const input = Buffer.from(`code,status\n${row}\n`)
+        const staged = { kind: 'statuses', key, input, file: 'status.csv' }
+        const { id } = await stageFile(as('Ann', 'editor'), staged)
+        await acceptStagedFile(as('Ann', 'editor'), id, { take: 'all' })
+      }
+      await set('1', '16.1.T1.01,approved')
+      await addVersion(rolemap.store, { ...toVersion(ITEMS, '1.1'), basedOn: '1' }, [])
+      const statusIn = async (version: string, code = '16.1.T1.01') =>
+        (await getMaps(rolemap, version)).occupations.get(code)?.status.status
+      assert.deepEqual([await statusIn('1'), await statusIn('1.1')], ['approved', 'approved'])
+      await set('1.1', '16.1.T1.02,published')
+      assert.deepEqual(
+        [await statusIn('1', '16.1.T1.02'), await statusIn('1.1', '16.1.T1.02')],
+        ['unknown', 'published'],
+      )
+      assert.equal(await statusIn('1.1'), 'approved')
     })
 
-    test('statuses hold in an edition that corrects the one for which they were set', async () => {
-      const input = Buffer.from('code,status\n16.1.T1.01,approved\n')
-      await setStatuses(as('Ann', 'editor'), input, { file: 'status.csv', version: '1' })
-      await addVersion(rolemap.store, { ...toVersion(ITEMS, '1.1'), basedOn: '1' }, [])
-      const statusIn = async (version: string) =>
-        (await getMaps(rolemap, version)).occupations.get('16.1.T1.01')?.status.status
-      assert.deepEqual([await statusIn('1'), await statusIn('1.1')], ['approved', 'approved'])
-      const later = Buffer.from('code,status\n16.1.T1.01,published\n')
-      await setStatuses(as('Ann', 'editor'), later, { file: 'status.csv', version: '1.1' })
-      assert.deepEqual([await statusIn('1'), await statusIn('1.1')], ['approved', 'published'])
+    test('a file that set statuses is undone by those who may undo what is published, with a reason', async () => {
+      const { number } = await rolemap.store.trail.getHead()
+      await assert.rejects(undoChange(as('Ann', 'editor'), number, { why: 'a slip' }), { code: 'not-allowed' })
+      await assert.rejects(undoChange(as('Bob', 'moderator'), number), { code: 'edit-unfit' })
+      await undoChange(as('Bob', 'moderator'), number, { why: 'a slip' })
+      assert.equal((await getMaps(rolemap, '1.1')).occupations.get('16.1.T1.02')?.status.status, 'unknown')
     })
 
     test('everything is there after the store was closed, and the trail is whole', async () => {

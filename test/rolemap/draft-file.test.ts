@@ -36,7 +36,7 @@ profile,B2,,,,,,description,"Bakes, at night",,,,
 item,B9,,,,B2|B1,,,,,,,yes
 rule,,,,,,,,,abbreviation,bkr,baker,
 `)
-  assert.deepEqual(staged.outcomes.at(3), [5, { does: 'item B9, successors “B2, B1”, goes' }])
+  assert.deepEqual(staged.outcomes.at(3), [5, { does: 'item B9, successors “B2, B1”, is removed' }])
   await acceptStagedFile(rolemap, staged.id, { take: 'all' })
   assert.deepEqual(
     (await getDraft(rolemap, id)).edits.map((edit) => [edit.what, edit.what === 'rule' ? edit.from : edit.code]),

@@ -1,31 +1,39 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { test } from 'node:test'
 import {
+  acceptStagedFile,
   createDraft,
   editDraft,
   getDraft,
   getExtension,
+  getMaps,
+  INTAKE_KINDS,
+  listAssertedEdges,
+  listStagedRows,
   nameExtension,
   openRolemap,
+  proposeEdges,
+  type Rolemap,
   setLocalItem,
+  stageFile,
 } from 'rolemap/rolemap'
 import { CREW } from '../api/fixture.ts'
-import { testIntake } from '../contract/intake.ts'
+import { type IntakeCase, testIntake } from '../contract/intake.ts'
 import { addVersion } from '../fixture/put.ts'
+import { ITEMS, toVersion } from '../occupational-map/example.ts'
+import { dropDatabase, findServer, makeDatabase } from '../store/postgres-server.ts'
 
 const KENT = { id: 'crew', organisation: 'kent' }
 
-async function open(now: () => Date) {
-  const rolemap = await openRolemap({ db: ':memory:', data: false, now })
-  await addVersion(rolemap.store, CREW, [])
-  return rolemap
-}
-
-testIntake('edits', {
+const EDITS: IntakeCase = {
   kind: 'edits',
   key: 'draft-1',
-  open: async (now) => {
-    const rolemap = await open(now)
+  fill: async (rolemap) => {
+    await addVersion(rolemap.store, CREW, [])
     await createDraft(rolemap, 'crew')
-    return rolemap
   },
   header: 'what,code,label,level,parent,successors,title,part,text,kind,from,to,remove',
   good: [
@@ -50,16 +58,15 @@ testIntake('edits', {
     const plain = edits.map(({ by: _, at: _at, revision: _revision, ...edit }) => edit)
     return plain.toSorted((one, other) => JSON.stringify(one).localeCompare(JSON.stringify(other)))
   },
-})
+}
 
-testIntake('local items', {
+const LOCAL_ITEMS: IntakeCase = {
   kind: 'local-items',
   key: 'crew/kent',
-  open: async (now) => {
-    const rolemap = await open(now)
+  fill: async (rolemap) => {
+    await addVersion(rolemap.store, CREW, [])
     await nameExtension(rolemap, KENT, { label: 'Kent County Council' })
     await setLocalItem(rolemap, KENT, { code: 'L50', label: 'Cutter', parent: 'A1' })
-    return rolemap
   },
   header: 'code,label,parent,description,titles,remove',
   good: ['L2,Bosun,A2,"Rigging, sails",Bo\'sun|Boatswain,', 'L10,Baker,b1,,,', 'L1,Diver,A1,,Frogman,', 'L50,,,,,yes'],
@@ -74,4 +81,108 @@ testIntake('local items', {
   mended: { bad: 'L6,Of a group,A,', good: 'L6,Of a group,A1,' },
   meddle: (rolemap) => setLocalItem(rolemap, KENT, { code: 'L2', label: 'Boatswain', parent: 'A2' }),
   see: async (rolemap) => (await getExtension(rolemap, KENT)).items.map(({ revision: _, ...item }) => item),
+}
+
+const EDGES: IntakeCase = {
+  kind: 'edges',
+  key: '1',
+  fill: (rolemap) => addVersion(rolemap.store, toVersion(ITEMS), []),
+  header: 'from,to,reason,direction,strength,text',
+  good: [
+    '16.1.T1.01,16.1.T1.02,higher-level,up,strong,"“Ja”, 司厨"',
+    '16.1.T1.02,16.1.H1.01,higher-level,up,,',
+    '17.1.T1.02,16.1.T1.01,experience,,,',
+  ],
+  bad: [
+    '99,16.1.T1.02,experience,,,',
+    '16.1.H1.01,16.1.T1.01,higher-level,up,,',
+    '16.1.T1.01,17.1.T1.02,luck,,,',
+    '16.1.T1.01,17.1.T1.02,experience,down,iron,',
+    '16.1.T1.01,16.1.T1.01,experience,,,',
+  ],
+  mended: { bad: '16.1.T1.01,17.1.T1.02,luck', good: '16.1.T1.01,17.1.T1.02,experience' },
+  meddle: async (rolemap) =>
+    proposeEdges(rolemap, await getMaps(rolemap), [
+      {
+        given: {
+          from: '16.1.T1.01',
+          to: '16.1.T1.02',
+          reason: 'higher-level',
+          direction: 'up',
+          strength: '',
+          text: '',
+        },
+      },
+    ]),
+  see: listAssertedEdges,
+}
+
+const STATUSES: IntakeCase = {
+  kind: 'statuses',
+  key: '1',
+  fill: (rolemap) => addVersion(rolemap.store, toVersion(ITEMS), []),
+  header: 'code,status,date,remove',
+  good: ['16.1.T1.01,In development,2019-01,', '16.1.T1.02,approved,,', '17.1.T1.02,published,2020,no'],
+  bad: ['77,approved,,', '16.1.H1.01,finished,,', '16.1.H1.01,awaiting,soon,', '16.1.P1.01,,,yes', '16.1.P1.01,,,'],
+  together: true,
+  mended: { bad: 'finished', good: 'awaiting' },
+  meddle: (rolemap) => setStatuses(rolemap, '16.1.T1.01,awaiting,,'),
+  see: async (rolemap) => [...(await getMaps(rolemap)).occupations.values()].map(({ code, status }) => [code, status]),
+}
+
+async function setStatuses(rolemap: Rolemap, row: string): Promise<void> {
+  const input = Buffer.from(`${STATUSES.header}\n${row}\n`)
+  const { id } = await stageFile(rolemap, { kind: 'statuses', key: '1', input, file: 'statuses.csv' })
+  await acceptStagedFile(rolemap, id, { take: 'all' })
+}
+
+const CASES = [EDITS, LOCAL_ITEMS, EDGES, STATUSES]
+
+for (const each of CASES)
+  testIntake(
+    {
+      name: 'SQLite',
+      makeAddress: async () => path.join(mkdtempSync(path.join(tmpdir(), 'rolemap-')), 'rolemap.db'),
+      dropAddress: async (address) => rmSync(path.dirname(address), { recursive: true }),
+    },
+    each,
+  )
+
+const server = await findServer()
+
+if (server)
+  for (const each of CASES)
+    testIntake({ name: 'PostgreSQL', makeAddress: () => makeDatabase(server), dropAddress: dropDatabase }, each)
+else
+  test('files in the PostgreSQL store', {
+    skip: 'no PostgreSQL server answered; ROLEMAP_TEST_POSTGRES names one',
+  }, () => {})
+
+test('every kind of file is tested here', () => {
+  assert.deepEqual(CASES.map(({ kind }) => kind).toSorted(), INTAKE_KINDS.map(({ name }) => name).toSorted())
+})
+
+test('a status of a file is taken out again by a row of another, and one that is the same changes nothing', async () => {
+  const rolemap = await openRolemap({ db: ':memory:', data: false })
+  await STATUSES.fill(rolemap)
+  const before = await STATUSES.see(rolemap)
+  await setStatuses(rolemap, '16.1.T1.01,approved,2019,')
+  const { number } = await rolemap.store.trail.getHead()
+  await setStatuses(rolemap, '16.1.T1.01,Approved,2019,')
+  assert.equal((await rolemap.store.trail.getHead()).number, number + 1, 'only that the file was accepted')
+  await setStatuses(rolemap, '16.1.T1.01,,,yes')
+  assert.deepEqual(await STATUSES.see(rolemap), before)
+})
+
+test('of two rows for one occupation the second is refused, with the line of the first', async () => {
+  const rolemap = await openRolemap({ db: ':memory:', data: false })
+  await STATUSES.fill(rolemap)
+  const input = Buffer.from('code,status\n16.1.T1.01,approved\n16.1.T1.01,published\n')
+  const { id } = await stageFile(rolemap, { kind: 'statuses', key: '1', input, file: 'twice.csv' })
+  const { rows } = await listStagedRows(rolemap, id, { refused: true, limit: 10, offset: 0 })
+  const message = 'expected each occupation once, found that of line 2 again'
+  assert.deepEqual(
+    rows.map(({ row, outcome }) => [row, outcome]),
+    [[3, { fault: { code: 'status-repeated', column: 'code', message } }]],
+  )
 })

@@ -36,8 +36,6 @@ const TITLES = toTable('title', CODED, (at) => toTitle(at * 7 + 5))
 const GOLD = toTable('title,code', CODED, (at) => `${toTitle(at * 7 + 5)},${codeOf(at)}`)
 const RULES = toTable('kind,from', CODED, (at) => `vague,zebra${at.toString(36).replace(/\d/g, 'q')}x`)
 const PEOPLE = toTable('title,headcount', CODED, (at) => `${toTitle(at * 7 + 5)},${(at % 30) + 1}`)
-const EDGES = toTable('from,to,reason', CODED, (at) => `99.${at},98,luck`)
-const STATUSES = toTable('code,status', CODED, (at) => `99.${at},finished`)
 const WORDS = 'x'.repeat(60_000)
 
 const api =
@@ -333,11 +331,9 @@ export const API_CASES: Readonly<Record<string, Case>> = {
   'GET /api/edges/file': api('/edges/file?format=xlsx'),
   'GET /api/edges/asserted': api('/edges/asserted'),
   'POST /api/edges/asserted': api('/edges/asserted', send({ edges: [] })),
-  'POST /api/edges/asserted/file': api('/edges/asserted/file', form({ file: file(EDGES) })),
   'POST /api/edges/asserted/:edge/:judgement': api('/edges/asserted/none/reject', send({ why: 'too far' })),
   'GET /api/maps/:map/drawing': api('/maps/03/drawing?format=pdf'),
   'POST /api/maps/overlay': api('/maps/overlay', form({ file: file(PEOPLE) })),
-  'PUT /api/maps/statuses': api('/maps/statuses', form({ file: file(STATUSES) }, 'PUT')),
   'GET /api/paths': api('/paths?from=16.1.T1.01&to=16.1.P1.01'),
   'GET /api/reach': api('/reach?from=16.1.T1.01'),
   'GET /api/webhooks': api('/webhooks'),

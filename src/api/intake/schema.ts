@@ -5,8 +5,11 @@ import { listOf } from '../frame/list.ts'
 export const StagedFile = z
   .object({
     id: z.string(),
-    kind: z.string().openapi({ description: 'The kind of its rows: edits, local-items.' }),
-    key: z.string().openapi({ description: 'What its rows are to change: a draft, an extension.', example: 'draft-1' }),
+    kind: z.string().openapi({ description: 'The kind of its rows.' }),
+    key: z.string().openapi({
+      description: 'What its rows are to change: a draft, an extension, an edition of the maps, a classification.',
+      example: 'draft-1',
+    }),
     of: z.string().openapi({ description: 'The classification.' }),
     name: z.string(),
     columns: listOf(z.string()),
@@ -15,11 +18,11 @@ export const StagedFile = z
     expires: z.string(),
     state: z.enum(['waiting', 'accepted']),
     rows: z.int(),
-    refused: z.int().openapi({ description: 'Rows that cannot be taken.' }),
+    refused: z.int().openapi({ description: 'Refused rows.' }),
     digest: z.string().openapi({ description: 'SHA-256 of its columns and cells.' }),
     problems: listOf(Problem).openapi({ description: 'Of the file as it was read.' }),
   })
-  .openapi('StagedFile', { description: 'A file whose rows wait to be accepted or given up.' })
+  .openapi('StagedFile', { description: 'A file whose rows wait to be accepted or discarded.' })
 
 export const StagedRow = z
   .object({
@@ -30,19 +33,19 @@ export const StagedRow = z
         z.object({ does: z.string() }),
         z.object({ fault: z.object({ code: z.string(), column: z.string().optional(), message: z.string() }) }),
       ])
-      .openapi({ description: 'What the row would do, or why it cannot be taken.' }),
+      .openapi({ description: 'What the row would do, or why it is refused.' }),
   })
   .openapi('StagedRow')
 
 export const Accepting = z
   .strictObject({
     take: z.enum(['all', 'fitting']).openapi({
-      description: '`all`: all rows, or none where one cannot be taken. `fitting`: those that can be taken.',
+      description: '`all`: all rows, or none if one is refused. `fitting`: those that are not refused.',
     }),
     sure: z
       .boolean()
       .optional()
-      .openapi({ description: 'Take those that fit although more rows than the limit are refused.' }),
+      .openapi({ description: 'Accept the others although more rows than the limit are refused.' }),
     why: z.string().max(20_000).optional().openapi({ description: 'The reason, which the trail keeps.' }),
   })
   .openapi('Accepting')

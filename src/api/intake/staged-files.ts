@@ -23,7 +23,8 @@ const kind = z
   .enum(INTAKE_KINDS.map(({ name }) => name))
   .openapi({ description: 'The kind of its rows.', example: 'edits' })
 const key = z.string().min(1).max(1000).openapi({
-  description: 'What its rows are to change: the number of a draft; `CLASSIFICATION/ORGANISATION` for local items.',
+  description:
+    'What its rows are to change: a draft; `CLASSIFICATION/ORGANISATION` for local items; an edition of the maps for edges and statuses; a classification for rules and own titles.',
   example: 'draft-1',
 })
 
@@ -42,7 +43,7 @@ const listRoute = defineRoute('file.stage', {
 const stageRoute = defineRoute('file.stage', {
   method: 'post',
   path: '/staged-files',
-  summary: 'Give a file of any kind: each row is answered with what it would do; nothing is done yet',
+  summary: 'Stage a file of any kind: the answer says for each row what it would do; nothing is done yet',
   tags,
   request: {
     body: {
@@ -67,7 +68,7 @@ const showRoute = defineRoute('file.stage', {
 const rowsRoute = defineRoute('file.stage', {
   method: 'get',
   path: '/staged-files/{file}/rows',
-  summary: 'The rows of a staged file, each with what it does or why it cannot be taken',
+  summary: 'The rows of a staged file, each with what it does or why it is refused',
   tags,
   request: {
     params,
@@ -75,7 +76,7 @@ const rowsRoute = defineRoute('file.stage', {
       refused: z
         .enum(['true', 'false'])
         .optional()
-        .openapi({ description: 'Rows that cannot be taken only, or the others only.' }),
+        .openapi({ description: 'Only the refused rows, or only the others.' }),
       ...PAGING,
     }),
   },
@@ -85,7 +86,7 @@ const rowsRoute = defineRoute('file.stage', {
 const refusedRoute = defineRoute('file.stage', {
   method: 'get',
   path: '/staged-files/{file}/refused',
-  summary: 'The refused rows as a file with a reason in each, to be mended and given again',
+  summary: 'The refused rows as a file with a reason in each, to be corrected and sent again',
   tags,
   request: {
     params,
@@ -97,7 +98,7 @@ const refusedRoute = defineRoute('file.stage', {
 const acceptRoute = defineRoute('file.stage', {
   method: 'post',
   path: '/staged-files/{file}/accept',
-  summary: 'Do what the rows say: all of them or none, or those that fit',
+  summary: 'Accept the rows: all or none, or those that fit',
   tags,
   request: { params, body: { required: true, content: { 'application/json': { schema: Accepting } } } },
   responses: { 200: json(StagedFile, 'The file.'), ...failures(400, 403, 404, 409, 413, 415, 422) },
@@ -106,10 +107,10 @@ const acceptRoute = defineRoute('file.stage', {
 const abandonRoute = defineRoute('file.stage', {
   method: 'delete',
   path: '/staged-files/{file}',
-  summary: 'Give a staged file up',
+  summary: 'Discard a staged file',
   tags,
   request: { params },
-  responses: { 204: { description: 'It is given up.' }, ...failures(400, 403, 404, 409) },
+  responses: { 204: { description: 'It is discarded.' }, ...failures(400, 403, 404, 409) },
 })
 
 /** Files that change something row by row, of every kind. */

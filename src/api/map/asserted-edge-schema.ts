@@ -56,12 +56,3 @@ export const Proposed = z
     }),
   })
   .openapi('ProposedEdges')
-
-export const StatusesSet = z
-  .object({
-    edition: z.string(),
-    state: z.enum(['set', 'refused']).openapi({ description: '`refused`: a row has an error, and all is as it was.' }),
-    statuses: z.int(),
-    problems: listOf(Problem),
-  })
-  .openapi('StatusesSet')

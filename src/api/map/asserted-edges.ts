@@ -1,11 +1,9 @@
 import { z } from '@hono/zod-openapi'
-import { importEdges, judgeEdge, listAssertedEdges, proposeEdges } from '../../rolemap/map/asserted-edge.ts'
+import { judgeEdge, listAssertedEdges, proposeEdges } from '../../rolemap/map/asserted-edge.ts'
 import { getMaps } from '../../rolemap/map/occupational-maps.ts'
 import { failures, json, unchanged } from '../frame/answer.ts'
 import { listOf } from '../frame/list.ts'
-import { version } from '../frame/parameter.ts'
 import { type Api, defineRoute } from '../frame/route.ts'
-import { fileField, toGivenFile } from '../frame/upload.ts'
 import { AssertedEdge, GivenEdges, Proposed } from './asserted-edge-schema.ts'
 
 const tags = ['Progression']
@@ -26,24 +24,6 @@ const propose = defineRoute('edge.propose', {
   tags,
   request: { body: { required: true, content: { 'application/json': { schema: GivenEdges } } } },
   responses: { 200: json(Proposed, 'What became of each.'), ...failures(400, 403, 404, 409, 413, 415) },
-})
-
-const File = z
-  .strictObject({
-    file: fileField.openapi({
-      description: 'Edges, one a row, with the columns from, to and reason, and perhaps direction, strength and text.',
-    }),
-    version,
-  })
-  .openapi('EdgeFile')
-
-const proposeFile = defineRoute('edge.propose', {
-  method: 'post',
-  path: `${path}/file`,
-  summary: 'Propose the edges of a file',
-  tags,
-  request: { body: { required: true, content: { 'multipart/form-data': { schema: File } } } },
-  responses: { 200: json(Proposed, 'What became of each row.'), ...failures(400, 403, 404, 409, 413, 415, 422) },
 })
 
 const judge = defineRoute('edge.judge', {
@@ -89,12 +69,6 @@ export function routeAssertedEdges(app: Api): void {
     const maps = await getMaps(context.var.rolemap, edition)
     const proposals = edges.map((given, at) => ({ given, at: { file: 'edges', row: at + 1 } }))
     return context.json(await proposeEdges(context.var.rolemap, maps, proposals), 200)
-  })
-  app.openapi(proposeFile, async (context) => {
-    const { file, version: edition } = context.req.valid('form')
-    const { name, bytes } = await toGivenFile(file)
-    const maps = await getMaps(context.var.rolemap, edition)
-    return context.json(await importEdges(context.var.rolemap, maps, { input: bytes, file: name }), 200)
   })
   app.openapi(judge, async (context) => {
     const { edge, judgement } = context.req.valid('param')

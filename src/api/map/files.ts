@@ -2,14 +2,12 @@ import { z } from '@hono/zod-openapi'
 import { LEVEL_CHOICES, OCCUPATION_STATUSES, toOccupationFilter } from '../../occupational-map/index.ts'
 import { DRAWING_FORMATS, DRAWING_MEDIA_TYPES, drawMap } from '../../rolemap/map/draw-map.ts'
 import { findEdition } from '../../rolemap/map/edition.ts'
-import { setStatuses } from '../../rolemap/map/occupational-maps.ts'
 import { overlayFile } from '../../rolemap/map/overlay.ts'
 import { failures, json, unchanged } from '../frame/answer.ts'
 import { toDownload } from '../frame/download.ts'
 import { at, version } from '../frame/parameter.ts'
 import { type Api, defineRoute } from '../frame/route.ts'
 import { fileField, toGivenFile } from '../frame/upload.ts'
-import { StatusesSet } from './asserted-edge-schema.ts'
 import { Overlay } from './overlay-schema.ts'
 
 const tags = ['Occupational maps']
@@ -78,32 +76,6 @@ const overlay = defineRoute('map.see', {
   responses: { 200: json(Overlay, 'The counts that may be shown.'), ...failures(400, 403, 404, 413, 415, 422) },
 })
 
-const statuses = defineRoute('status.set', {
-  method: 'put',
-  path: '/maps/statuses',
-  summary: 'Set the statuses of occupations from a file, in place of those that were set before',
-  tags,
-  request: {
-    body: {
-      required: true,
-      content: {
-        'multipart/form-data': {
-          schema: z
-            .strictObject({
-              file: fileField.openapi({ description: 'With the columns code and status, and perhaps date.' }),
-              version,
-            })
-            .openapi('StatusFile'),
-        },
-      },
-    },
-  },
-  responses: {
-    200: json(StatusesSet, 'They are set; or a row has an error, and all is as it was.'),
-    ...failures(400, 403, 404, 409, 413, 415, 422),
-  },
-})
-
 /** Maps to take away, and files that are laid over them. */
 export function routeMapFiles(app: Api): void {
   app.openapi(drawing, async (context) => {
@@ -125,11 +97,6 @@ export function routeMapFiles(app: Api): void {
       await overlayFile(context.var.rolemap, bytes, { file: name, threshold, ...toVersion(edition) }),
       200,
     )
-  })
-  app.openapi(statuses, async (context) => {
-    const { file, version: edition } = context.req.valid('form')
-    const { name, bytes } = await toGivenFile(file)
-    return context.json(await setStatuses(context.var.rolemap, bytes, { file: name, ...toVersion(edition) }), 200)
   })
 }
 

@@ -20,7 +20,7 @@ const FORMATS = ['csv', 'tsv', 'xlsx'] as const
 export const take: Command = {
   name: 'take',
   right: 'file.stage',
-  summary: 'Take a file in row by row: see what each row would do, then accept the file or give it up.',
+  summary: 'Stage a file of changes: see what each row would do, then accept or discard it.',
   actions: ACTIONS,
   options: {
     fitting: { type: 'boolean', help: 'the rows that fit, although others are refused' },
@@ -65,7 +65,7 @@ async function accept(call: Call): Promise<void> {
     ...(why !== undefined && { why }),
   })
   if (call.options.json) writeJson(call.stdout, file)
-  else call.stdout.write(`${file.name}: ${file.rows - file.refused} of ${file.rows} rows taken\n`)
+  else call.stdout.write(`${file.name}: ${file.rows - file.refused} of ${file.rows} rows accepted\n`)
 }
 
 async function refused(call: Call): Promise<void> {
@@ -81,7 +81,7 @@ async function abandon(call: Call): Promise<void> {
   const id = getOperand(call, 'the ID of a file')
   await abandonStagedFile(await call.rolemap(), id)
   if (call.options.json) writeJson(call.stdout, { id })
-  else call.stdout.write('given up\n')
+  else call.stdout.write('discarded\n')
 }
 
 /** The file with all its rows. */
@@ -93,11 +93,11 @@ async function tell(call: Call, file: StagedFile): Promise<void> {
   const { id, refused: unfit, rows: all } = file
   const next =
     unfit > 0
-      ? `rolemap take refused ${id} writes them with their reasons, to be mended; rolemap take accept ${id} --fitting takes the others`
-      : `rolemap take accept ${id} takes all of it`
+      ? `rolemap take refused ${id} writes the refused rows with their reasons; rolemap take accept ${id} --fitting accepts the others`
+      : `rolemap take accept ${id} accepts all rows`
   call.stdout.write(`rows that fit: ${all - unfit}; refused: ${unfit}\n`)
-  if (file.state === 'waiting') call.stdout.write(`${next}; rolemap take abandon ${id} gives it up\n`)
+  if (file.state === 'waiting') call.stdout.write(`${next}; rolemap take abandon ${id} discards the file\n`)
 }
 
 const formatOutcome = ({ outcome }: StagedRow) =>
-  'fault' in outcome ? `cannot be taken: ${outcome.fault.message}` : outcome.does
+  'fault' in outcome ? `refused: ${outcome.fault.message}` : outcome.does

@@ -9,16 +9,16 @@ import { countRows, toGivenRows, toStaged } from './stage.ts'
 import { checkWaiting, getStagedFile, readStagedRows } from './staged-file.ts'
 
 export interface AcceptOptions {
-  /** `all`: all rows, or none where one cannot be taken. `fitting`: those that can be taken. */
+  /** `all`: all rows, or none if one is refused. `fitting`: those that are not refused. */
   readonly take: 'all' | 'fitting'
-  /** The person knows that more rows than the limit are refused, and wants the others all the same. */
+  /** The person knows that more rows than the limit are refused, and wants to accept the others. */
   readonly sure?: boolean
   readonly why?: string
 }
 
 /**
- * Does what the rows of a staged file say, in one commit. What is done is what was shown: where a row would now do something
- * else, the rows are looked at again and nothing is done.
+ * Does what the rows of a staged file say, in one commit. It does exactly what was shown: if a row would now do something
+ * different, the rows are checked again and nothing is done.
  *
  * @throws RolemapError `staged-file-unknown`, `staged-file-closed`, `rows-refused`, `rows-refused-many`, `change-conflict`
  */
@@ -29,7 +29,8 @@ export async function acceptStagedFile(rolemap: Rolemap, id: string, options: Ac
     const kind = getIntakeKind(file.kind)
     const shown = await Array.fromAsync(readStagedRows(rolemap, id))
     const why = options.why || `from the file ${file.name}`
-    const folded = await kind.fold(rolemap, file.key, { rows: toGivenRows(file.columns, shown), why })
+    const rows = toGivenRows(file.columns, shown)
+    const folded = await kind.fold(rolemap, file.key, { rows, file: file.name, why })
     await checkShown(rolemap, file, { shown, now: toStaged(shown, folded.outcomes) })
     checkRefused(file, options, { limit: rolemap.settings.refusedLimit, first: shown.find(isRefused) })
     const told = tellAccepted(file, { why: options.why, changes: folded.told.length })
@@ -50,9 +51,9 @@ async function checkShown(
   if (!other) return
   await rolemap.store.staged.put({ ...file, ...countRows(now) }, now)
   const what =
-    'fault' in other.outcome ? `cannot be taken any more: ${other.outcome.fault.message}` : other.outcome.does
+    'fault' in other.outcome ? `is refused now: ${other.outcome.fault.message}` : `now does this: ${other.outcome.does}`
   throw new SeenConflict(
-    `${file.name} was looked at again, since somebody changed what it is about; row ${other.row}: ${what}`,
+    `${file.name}: somebody changed what its rows are about, so they were checked again and nothing was done; row ${other.row} ${what}`,
   )
 }
 
@@ -64,13 +65,15 @@ function checkRefused(
   if (!first || !('fault' in first.outcome)) return
   const reason = `row ${first.row}: ${first.outcome.fault.message}`
   if (take === 'all')
-    throw new RolemapError('rows-refused', `${name}: ${refused} of ${rows} rows cannot be taken, so none is; ${reason}`)
-  if (refused === rows)
-    throw new RolemapError('rows-refused', `${name}: none of the ${rows} rows can be taken; ${reason}`)
+    throw new RolemapError(
+      'rows-refused',
+      `${name}: ${refused} of ${rows} rows are refused, so none was accepted; ${reason}`,
+    )
+  if (refused === rows) throw new RolemapError('rows-refused', `${name}: all ${rows} rows are refused; ${reason}`)
   if (refused <= rows * limit || sure) return
   throw new RolemapError(
     'rows-refused-many',
-    `${name}: ${refused} of ${rows} rows cannot be taken, more than ${Number((limit * 100).toFixed(6))} in 100; confirm that the others shall be`,
+    `${name}: ${refused} of ${rows} rows are refused, more than ${Number((limit * 100).toFixed(6))} in 100; confirm that you want to accept the others`,
   )
 }
 

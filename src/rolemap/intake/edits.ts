@@ -83,5 +83,5 @@ const formatOrder = ({ what, code, remove, ...rest }: EditOrder): string =>
   [
     `${what} ${code ?? ''}`.trim(),
     ...Object.entries(rest).map(([name, value]) => `${name} “${[value].flat().join(', ')}”`),
-    ...(remove ? ['goes'] : []),
+    ...(remove ? ['is removed'] : []),
   ].join(', ')

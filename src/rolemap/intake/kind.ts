@@ -1,3 +1,4 @@
+import { type OrderFields, toOrder } from '../../classification/order.ts'
 import type { RowOutcome } from '../../store/staged.ts'
 import type { Change, Effect } from '../../store/trail.ts'
 import type { Right } from '../right.ts'
@@ -11,23 +12,27 @@ export interface IntakeKind {
   /** Columns that a file must have, and those that it may have. */
   readonly needed: readonly string[]
   readonly columns: readonly string[]
-  /** A file may have as many rows. */
+  /** The most rows of a file. */
   readonly most: number
   /** What one needs to stage, see and accept such a file. */
   readonly right: Right
+  /** What one needs to undo what accepting did; `change.undo` if not given. */
+  readonly undo?: Right
   /** What a key names, where files may be given for it now. @throws RolemapError where there is no such thing */
   find(rolemap: Rolemap, key: string): Promise<StagedPlace>
   /** What the rows do, one after the other, to what is there now: a later one sees what those before it did. */
   fold(rolemap: Rolemap, key: string, given: Given): Promise<Folded>
-  /** What takes back all that accepting did, where nobody changed it since. @throws RolemapError `change-depended` */
+  /** What undoes all that accepting did, if nobody changed it since. @throws RolemapError `change-depended` */
   reverse(rolemap: Rolemap, key: string, done: Done): Promise<Omit<Folded, 'outcomes'>>
 }
 
 interface Given extends Pick<Told, 'why'> {
+  /** The file's name. */
+  readonly file: string
   readonly rows: readonly GivenRow[]
 }
 
-interface Done extends Pick<Told, 'why' | 'undoes'> {
+export interface Done extends Pick<Told, 'why' | 'undoes'> {
   /** The changes that accepting made, in their order. */
   readonly made: readonly Change[]
 }
@@ -47,7 +52,12 @@ export interface GivenRow {
   textOf(column: string): string | undefined
 }
 
-/** What all rows that fit do together, and of each row, in order, what it does or why it cannot be taken. */
+const REMOVE = { remove: { is: 'flag', says: 'whether it goes' } } as const satisfies OrderFields
+
+/** Whether a row takes out what it names. */
+export const isRemoved = (textOf: GivenRow['textOf']): boolean => toOrder(REMOVE, textOf).remove === true
+
+/** What all rows that fit do together, and of each row, in order, what it does or why it is refused. */
 export interface Folded {
   readonly outcomes: readonly RowOutcome[]
   readonly told: readonly Told[]

@@ -1,5 +1,4 @@
 import { isLocalItemFault, type LocalItemOrder, splitTitles, toCodeKey } from '../../classification/local-item.ts'
-import { type OrderFields, toOrder } from '../../classification/order.ts'
 import { isSame } from '../../classification/same.ts'
 import { RolemapError } from '../../error.ts'
 import type { RowFault, RowOutcome } from '../../store/staged.ts'
@@ -9,7 +8,7 @@ import { type ExtensionKey, getExtension, listItemRecords, parseExtensionId } fr
 import { getFrame } from '../extension/frame.ts'
 import { findFault, type Ground, readGround } from '../extension/guard-undo.ts'
 import { parseOrder, toItemMap, toPut } from '../extension/local-item.ts'
-import type { GivenRow, IntakeKind } from './kind.ts'
+import { type GivenRow, type IntakeKind, isRemoved } from './kind.ts'
 
 /**
  * Local items for an extension; the key is `CLASSIFICATION/ORGANISATION`. A row says the whole of an item; a column that the
@@ -82,7 +81,7 @@ function createFold(key: ExtensionKey, { records, rows, frame, why }: Folding): 
     const parsed = fault ?? (order.remove ? undefined : parseOrder(order, record, { ...frame, local }))
     local.add(name)
     lines.set(name, row)
-    if (!parsed) return done(`takes ${order.code} out`, [putItem(key, order.code, { record, body: undefined, why })])
+    if (!parsed) return done(`removes ${order.code}`, [putItem(key, order.code, { record, body: undefined, why })])
     if (isLocalItemFault(parsed)) return { outcome: { fault: parsed }, steps: [] }
     const steps = toPut(key, { item: parsed, record, why })
     const verb = !record ? 'adds' : steps.length > 0 ? 'changes' : 'leaves as it is:'
@@ -92,8 +91,6 @@ function createFold(key: ExtensionKey, { records, rows, frame, why }: Folding): 
 
 const done = (does: string, steps: readonly Step[]): FoldedRow => ({ outcome: { does }, steps })
 
-const FLAGS = { remove: { is: 'flag', says: 'whether it goes' } } as const satisfies OrderFields
-
 function toLocalItemOrder(textOf: GivenRow['textOf']): LocalItemOrder {
   const [description, titles] = [textOf('description'), textOf('titles')]
   return {
@@ -102,7 +99,7 @@ function toLocalItemOrder(textOf: GivenRow['textOf']): LocalItemOrder {
     parent: textOf('parent') ?? '',
     ...(description !== undefined && { description }),
     ...(titles !== undefined && { titles: splitTitles(titles) }),
-    ...toOrder(FLAGS, textOf),
+    ...(isRemoved(textOf) && { remove: true }),
   }
 }
 
@@ -130,7 +127,7 @@ function toReversed(
   const { code } = parseExtensionId(subject.id)
   const record = records.get(code)
   const reason = isSame(record?.body, after) ? findFault(ground, code, before) : `${target} was changed again after it`
-  if (reason !== undefined) throw new RolemapError('change-depended', `the file cannot be taken back: ${reason}`)
+  if (reason !== undefined) throw new RolemapError('change-depended', `the file cannot be undone: ${reason}`)
   const { effect, told } = putItem(key, code, { record, body: before, why })
   return { effect, told: { ...told, undoes: number } }
 }

@@ -21,8 +21,8 @@ export interface StageOptions {
 }
 
 /**
- * Takes a file in to be looked at: each row with what it would do, or why it cannot be taken. Nothing is changed until the
- * file is accepted. It is in the store whole or not at all, and goes after 14 days.
+ * Stages a file: each row with what it would do, or why it is refused. Nothing is changed until the file is accepted. The store
+ * has all of it or nothing, and deletes it after 14 days.
  *
  * @throws RolemapError as `readTable`, `column-missing`, `file-too-large`, `staged-kind-unknown`; as the kind says
  */
@@ -35,7 +35,7 @@ export async function stageFile(rolemap: Rolemap, { kind: name, key, input, file
   const rows = await takeRows(table.rows, kind, file)
   checkReadWhole(table)
   const at = rolemap.now()
-  const { outcomes } = await kind.fold(rolemap, key, { rows: toGivenRows(table.columns, rows) })
+  const { outcomes } = await kind.fold(rolemap, key, { rows: toGivenRows(table.columns, rows), file })
   const staged = toStaged(rows, outcomes)
   const held: StagedFile = {
     id: randomBytes(12).toString('base64url'),

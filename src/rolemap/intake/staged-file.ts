@@ -15,16 +15,19 @@ export async function listStagedFiles(
   return files.filter(({ kind }) => may(rolemap.actor, getIntakeKind(kind).right))
 }
 
-/** @throws RolemapError `staged-file-unknown`, also for one that expired or was given up */
+/** @throws RolemapError `staged-file-unknown`, also for one that expired or was discarded */
 export async function getStagedFile(rolemap: Rolemap, id: string): Promise<StagedFile> {
   const file = await rolemap.store.staged.find(id)
   if (!file || file.expires <= rolemap.now().toISOString())
-    throw new RolemapError('staged-file-unknown', 'there is no such file: it was given up, or its days are over')
+    throw new RolemapError(
+      'staged-file-unknown',
+      'there is no such file: somebody discarded it, or it was deleted after 14 days',
+    )
   requireRight(rolemap, getIntakeKind(file.kind).right)
   return file
 }
 
-/** A page of a file's rows, each with what it does or why it cannot be taken. */
+/** A page of a file's rows, each with what it does or why it is refused. */
 export async function listStagedRows(rolemap: Rolemap, id: string, query: StagedRowQuery): Promise<Slice<StagedRow>> {
   await getStagedFile(rolemap, id)
   return rolemap.store.staged.listRows(id, query)
@@ -45,7 +48,7 @@ export async function* readStagedRows(
   }
 }
 
-/** Gives a file up: nothing that it says is done. @throws RolemapError `staged-file-unknown`, `staged-file-closed` */
+/** Discards a file; nothing that it says is done. @throws RolemapError `staged-file-unknown`, `staged-file-closed` */
 export async function abandonStagedFile(rolemap: Rolemap, id: string): Promise<void> {
   checkWaiting(await getStagedFile(rolemap, id))
   await rolemap.store.staged.delete(id)

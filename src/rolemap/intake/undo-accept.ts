@@ -1,5 +1,6 @@
 import { RolemapError } from '../../error.ts'
 import type { Change } from '../../store/trail.ts'
+import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { recordChange, type Told } from '../trail/record-change.ts'
 import { listChanges } from '../trail/trail.ts'
@@ -7,19 +8,24 @@ import { STAGED_FILE } from './change-kind.ts'
 import { getIntakeKind } from './kinds.ts'
 
 /**
- * Takes back all that an accepted file did, in one commit, where nobody changed it since.
+ * Undoes all that an accepted file did, in one commit, if nobody changed it since.
  *
- * @throws RolemapError `change-final` where it did nothing, `change-depended`
+ * @throws RolemapError `change-final` where it did nothing, `change-depended`, `edit-unfit` without a reason for what is
+ * published
  */
 export async function undoAccept(
   rolemap: Rolemap,
   { number, after }: Change,
   told: Pick<Told, 'undoes' | 'why'>,
 ): Promise<void> {
-  const { kind, key, changes } = STAGED_FILE.parse(after ?? null)
+  const { kind: name, key, changes } = STAGED_FILE.parse(after ?? null)
+  const kind = getIntakeKind(name)
+  requireRight(rolemap, kind.undo ?? 'change.undo')
   if (changes === 0) throw new RolemapError('change-final', `change ${number} accepted a file that changed nothing`)
   const query = { since: number - changes - 1, upTo: number - 1, limit: changes }
   const { rows: made } = await listChanges(rolemap, query)
-  const reversed = await getIntakeKind(kind).reverse(rolemap, key, { made, ...told })
+  if (made.some(({ published }) => published) && !told.why)
+    throw new RolemapError('edit-unfit', 'expected the reason for undoing what is published, found none')
+  const reversed = await kind.reverse(rolemap, key, { made, ...told })
   await recordChange(rolemap, reversed.told, reversed.effects)
 }

@@ -1,7 +1,6 @@
+import { inTurns } from '../../breath.ts'
 import { type Problem, RolemapError } from '../../error.ts'
-import { readEdgeFile } from '../../exchange/occupational-map/edge-file.ts'
 import { capProblems } from '../../exchange/table/problem-list.ts'
-import type { readTable } from '../../exchange/table/table.ts'
 import {
   type AssertedEdge,
   deriveEdges,
@@ -12,13 +11,12 @@ import {
   readAssertedEdge,
   toProgressionEdge,
 } from '../../occupational-map/index.ts'
-import type { Json, KeptRecord } from '../../store/trail.ts'
-import { checkReadWhole, ORDERED, openTable } from '../open-table.ts'
+import type { Effect, Json, KeptRecord } from '../../store/trail.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { putKept } from '../trail/kept.ts'
 import { tell } from '../trail/kind.ts'
-import { recordChange } from '../trail/record-change.ts'
+import { recordChange, type Told } from '../trail/record-change.ts'
 import { PROGRESSION } from './kind.ts'
 
 const OF = 'occupational-maps'
@@ -53,22 +51,6 @@ export async function listApprovedEdges(rolemap: Rolemap, maps: OccupationalMaps
   return edges.filter(({ state }) => state === 'approved').map((edge) => toProgressionEdge(maps, edge))
 }
 
-/** Proposes edges from a file. Rows that cannot be taken are problems, and the others are drafts. */
-export async function importEdges(
-  rolemap: Rolemap,
-  maps: OccupationalMaps,
-  { input, file }: { readonly input: Parameters<typeof readTable>[0]; readonly file: string },
-): Promise<ProposalResult> {
-  const table = await openTable(input, { file, limits: ORDERED })
-  const rows = await readEdgeFile(table)
-  checkReadWhole(table)
-  return proposeEdges(
-    rolemap,
-    maps,
-    rows.map(({ line, given }) => ({ given, at: { file, row: line } })),
-  )
-}
-
 interface Proposal {
   readonly given: GivenEdge
   readonly at?: Problem['at']
@@ -81,52 +63,65 @@ export async function proposeEdges(
   proposals: readonly Proposal[],
 ): Promise<ProposalResult> {
   requireRight(rolemap, 'edge.propose')
+  const planned = await planEdges(rolemap, maps, { given: proposals.map(({ given }) => given) })
+  if (planned.told.length > 0) await recordChange(rolemap, planned.told, planned.effects)
+  const problems = planned.outcomes.flatMap((outcome, place) => {
+    const at = proposals[place]?.at
+    return 'problems' in outcome ? outcome.problems.map((problem) => ({ ...problem, ...(at && { at }) })) : []
+  })
+  const proposed = planned.outcomes.flatMap((outcome) => ('proposed' in outcome ? [outcome.proposed] : []))
+  return { proposed, problems: capProblems(problems, problems[0]?.at?.file ?? '') }
+}
+
+/** What edges would do that are proposed one after the other, and of each in its place the draft or why it is refused. */
+export interface PlannedEdges {
+  readonly outcomes: readonly ({ readonly proposed: KeptEdge } | { readonly problems: readonly Problem[] })[]
+  readonly told: readonly Told[]
+  readonly effects: readonly Effect[]
+}
+
+export async function planEdges(
+  rolemap: Rolemap,
+  maps: OccupationalMaps,
+  { given, why }: { readonly given: readonly GivenEdge[]; readonly why?: string | undefined },
+): Promise<PlannedEdges> {
   const records = new Map((await rolemap.store.records.list(PROGRESSION.name, OF)).map((record) => [record.id, record]))
   const live = [...records.values()].map(toKeptEdge).filter(({ state }) => state === 'draft' || state === 'approved')
   const up: Pick<ProgressionEdge, 'from' | 'to' | 'direction'>[] = [...deriveEdges(maps), ...live]
   const taken = new Set(live.map(({ id }) => id))
-  const proposed: KeptEdge[] = []
-  const problems: Problem[] = []
-  for (const { given, at } of proposals) {
-    const { edge, problems: found } = readAssertedEdge(maps, given)
+  const outcomes = await inTurns(given, (one): PlannedEdges['outcomes'][number] => {
+    const { edge, problems } = readAssertedEdge(maps, one)
     const refusal = edge && findRefusal(edge, { up, taken })
-    problems.push(...[...found, ...(refusal ?? [])].map((problem) => ({ ...problem, ...(at && { at }) })))
-    if (!edge || refusal) continue
+    if (!edge || refusal) return { problems: [...problems, ...(refusal ?? [])] }
     up.push(edge)
     taken.add(toId(edge))
-    proposed.push({ ...edge, id: toId(edge), state: 'draft', author: rolemap.actor.name })
-  }
-  await putAll(rolemap, proposed, records)
-  return { proposed, problems: capProblems(problems, problems[0]?.at?.file ?? '') }
+    return { proposed: { ...edge, id: toId(edge), state: 'draft', author: rolemap.actor.name } }
+  })
+  const puts = outcomes.flatMap((outcome) => ('proposed' in outcome ? [toPut(outcome.proposed, records, why)] : []))
+  return { outcomes, told: puts.map((put) => put.told), effects: puts.map(({ effect }) => effect) }
 }
 
-// All of a file, or nothing.
-async function putAll(
-  rolemap: Rolemap,
-  proposed: readonly KeptEdge[],
-  records: ReadonlyMap<string, KeptRecord>,
-): Promise<void> {
-  const puts = proposed.map(({ id, ...body }) => {
-    const record = records.get(id)
-    const after = body as unknown as Json
-    return {
-      told: tell(PROGRESSION, { action: 'put', id, of: OF, ...(record && { before: record.body }), after }),
-      effect: {
-        put: 'record' as const,
-        kind: PROGRESSION.name,
-        id,
-        of: OF,
-        body: after,
-        revision: record?.revision ?? 0,
-      },
-    }
-  })
-  if (puts.length > 0)
-    await recordChange(
-      rolemap,
-      puts.map(({ told }) => told),
-      puts.map(({ effect }) => effect),
-    )
+function toPut({ id, ...body }: KeptEdge, records: ReadonlyMap<string, KeptRecord>, why: string | undefined) {
+  const record = records.get(id)
+  const after = body as unknown as Json
+  return {
+    told: tell(PROGRESSION, {
+      action: 'put',
+      id,
+      of: OF,
+      ...(why && { why }),
+      ...(record && { before: record.body }),
+      after,
+    }),
+    effect: {
+      put: 'record' as const,
+      kind: PROGRESSION.name,
+      id,
+      of: OF,
+      body: after,
+      revision: record?.revision ?? 0,
+    },
+  }
 }
 
 const toId = ({ from, to, rule }: AssertedEdge) => `${from} ${to} ${rule}`

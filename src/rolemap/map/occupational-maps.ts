@@ -3,8 +3,6 @@ import type { Code } from '../../classification/code.ts'
 import { RolemapError } from '../../error.ts'
 import { readRoles } from '../../exchange/dataset/role.ts'
 import { readStandards } from '../../exchange/dataset/standard.ts'
-import { readStatusFile } from '../../exchange/occupational-map/status-file.ts'
-import type { readTable } from '../../exchange/table/table.ts'
 import {
   checkMaps,
   compareEditions,
@@ -20,12 +18,8 @@ import {
   toProgressionGraph,
 } from '../../occupational-map/index.ts'
 import type { VersionSummary } from '../../store/store.ts'
-import type { Json } from '../../store/trail.ts'
-import { checkReadWhole, ORDERED, openTable } from '../open-table.ts'
-import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { SHIPPED } from '../ship/fill.ts'
-import { putKept } from '../trail/kept.ts'
 import { getVersion } from '../version/list.ts'
 import { listApprovedEdges } from './asserted-edge.ts'
 import { STATUSES, type Statuses } from './kind.ts'
@@ -55,7 +49,7 @@ export async function getMaps(rolemap: Rolemap, version?: string): Promise<Occup
 }
 
 /** Those that were set for an edition; failing that, for the one that it was made from, whose codes it has. */
-async function findStatuses(
+export async function findStatuses(
   rolemap: Rolemap,
   { version, basedOn }: Pick<VersionSummary, 'version' | 'basedOn'>,
 ): Promise<Statuses> {
@@ -107,31 +101,4 @@ export async function checkProgression(rolemap: Rolemap, version?: string): Prom
 /** What changed from one edition to another, in the maps that both have. */
 export async function compareMaps(rolemap: Rolemap, before: string, after: string): Promise<EditionComparison> {
   return compareEditions(await getMaps(rolemap, before), await getMaps(rolemap, after))
-}
-
-/** What became of a file of statuses. */
-export interface StatusResult {
-  readonly edition: string
-  readonly state: 'set' | 'refused'
-  readonly statuses: number
-  readonly problems: Awaited<ReturnType<typeof readStatusFile>>['problems']
-}
-
-/** Takes a file's statuses for an edition, in place of those that were set before; all of it, or nothing. */
-export async function setStatuses(
-  rolemap: Rolemap,
-  input: Parameters<typeof readTable>[0],
-  { file, version }: { readonly file: string; readonly version?: string },
-): Promise<StatusResult> {
-  requireRight(rolemap, 'status.set')
-  const { edition, occupations } = await getMaps(rolemap, version)
-  const table = await openTable(input, { file, limits: ORDERED })
-  const { value, problems } = await readStatusFile(table, new Set(occupations.keys()))
-  checkReadWhole(table)
-  const result = { edition, statuses: value.size, problems }
-  if (problems.length > 0) return { ...result, state: 'refused' }
-  const record = await rolemap.store.records.find(STATUSES.name, edition)
-  const body = Object.fromEntries(value) as unknown as Json
-  await putKept(rolemap, { kind: STATUSES, id: edition, of: MAPS, body, record })
-  return { ...result, state: 'set' }
 }

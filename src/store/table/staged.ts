@@ -83,5 +83,5 @@ export async function acceptStaged(db: Database, { id }: StagedEffect): Promise<
   const waiting = db.updateTable('staged_file').set({ state: 'accepted' }).where('id', '=', id)
   const { numUpdatedRows } = await waiting.where('state', '=', 'waiting').executeTakeFirst()
   if (numUpdatedRows === 1n) return
-  throw new RolemapError('change-conflict', 'somebody else accepted the file or gave it up')
+  throw new RolemapError('change-conflict', 'somebody else accepted or discarded the file')
 }

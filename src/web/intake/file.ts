@@ -21,16 +21,16 @@ import { refuse } from '../kit/sent.ts'
 import { table } from '../kit/table.ts'
 import { count, formatNumber } from '../kit/words.ts'
 import { stageForm } from './files.ts'
-import { KIND_WORDS } from './words.ts'
+import { getKindWords } from './words.ts'
 
 const SIZE = 100
 
-/** One staged file: what each row would do or why it cannot be taken, and what one can do with the whole. */
+/** One staged file: what each row would do or why it is refused, and what one can do with all of them. */
 export async function stagedFilePage(site: Site, context: Context): Promise<Page> {
   return view(site, context)
 }
 
-/** Accepts the file or the rows of it that fit, or gives it up. */
+/** Accepts all rows or those that fit, or discards the file. */
 export function settleStagedFile(site: Site, context: Context): Promise<Page | Response> {
   const id = context.req.param('file') ?? ''
   return takeForm(context, [], {
@@ -39,7 +39,7 @@ export function settleStagedFile(site: Site, context: Context): Promise<Page | R
       if (does === 'abandon') await abandonStagedFile(site.rolemap, id)
       else await acceptStagedFile(site.rolemap, id, TAKING[does] ?? { take: 'all' })
       const stays = does.startsWith('fitting') && refused > 0
-      return context.redirect(stays ? stagedFileAddress(id) : (KIND_WORDS[kind]?.back(key) ?? ''), 303)
+      return context.redirect(stays ? stagedFileAddress(id) : getKindWords(kind).back(key), 303)
     },
     refuse: (error) =>
       ASKED.has(error.code)
@@ -72,50 +72,51 @@ async function view({ rolemap }: Site, context: Context, filled?: Filled): Promi
   const pages = toPages(context.req.query('page'), only ? refused : all, SIZE)
   const window = { limit: SIZE, offset: (pages.page - 1) * SIZE, ...(only && { refused: true }) }
   const { rows } = await listStagedRows(rolemap, id, window)
-  const words = KIND_WORDS[kind]
+  const words = getKindWords(kind)
   return {
-    title: `${name}: ${words?.label} of ${key}`,
-    nav: 'drafts',
+    title: `${name}: ${words.label}: ${key}`,
+    nav: words.nav,
     trail: [
-      { href: words?.back(key) ?? '', label: key },
-      { href: stagedFilesAddress({ kind, key }), label: `${words?.label} from a file` },
+      { href: words.back(key), label: key },
+      { href: stagedFilesAddress({ kind, key }), label: `${words.label} from a file` },
     ],
     filled,
-    main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${words?.label} of ${key}</span><span class="rm-break">${name}</span></h1>
+    main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${words.label}: ${key}</span><span class="rm-break">${name}</span></h1>
       ${summary(file)}${file.state === 'waiting' && steps(file, filled)}${fileProblems(file.problems)}
       ${refused > 0 && html`<p class="govuk-body">${only ? html`<a class="govuk-link" href="${stagedFileAddress(id)}">Show all rows</a>` : html`<a class="govuk-link" href="${stagedFileAddress(id, { rows: 'refused' })}">Show the refused rows only</a>`}</p>`}
       ${rowTable(rows)}
-      ${refused > 0 && stageForm({ kind, key })}
-      ${pagination(pages, (page) => stagedFileAddress(id, { page, rows: only ? 'refused' : undefined }))}`,
+      ${pagination(pages, (page) => stagedFileAddress(id, { page, rows: only ? 'refused' : undefined }))}
+      ${refused > 0 && html`<h2 class="govuk-heading-m">Send the corrected rows</h2>${stageForm({ kind, key })}`}`,
   }
 }
 
 function summary({ id, rows, refused, state }: StagedFile): Html {
   const download = (format: string) =>
     html`<a class="govuk-link" href="${stagedFileAddress(id)}/download/${format}" download>${format.toUpperCase()}</a>`
-  const taken =
+  const accepted = rows - refused
+  const said =
     state === 'accepted'
-      ? `${count(rows - refused, 'row')} of the file ${rows - refused === 1 ? 'was' : 'were'} taken`
-      : `The file has ${count(rows, 'row')}`
-  return html`<p class="govuk-body">${taken}${refused === 0 ? (state === 'waiting' ? ', and all of them fit' : '') : html`; <strong>${formatNumber(refused)} cannot be taken</strong>. Take them away as ${download('csv')} or ${download('xlsx')} with the reason in each row, mend them, and give that file again`}.</p>`
+      ? `${count(accepted, 'row')} of the file ${accepted === 1 ? 'was' : 'were'} accepted`
+      : `Nothing has changed yet. The file has ${count(rows, 'row')}`
+  return html`<p class="govuk-body">${said}${refused === 0 ? (state === 'waiting' ? ', and all of them can be accepted' : '') : html`; <strong>${formatNumber(refused)} ${refused === 1 ? 'is' : 'are'} refused</strong>. Download the refused rows as ${download('csv')} or ${download('xlsx')} with the reason in each, correct them, and send that file`}.</p>`
 }
 
-// Where more rows than the limit are refused, it asks again.
+// If more rows than the limit are refused, the page asks again.
 function steps({ id, rows, refused }: StagedFile, filled: Filled | undefined): Html {
-  const fit = formatNumber(rows - refused)
+  const fit = `${count(rows - refused, 'row')} that ${rows - refused === 1 ? 'fits' : 'fit'}`
   const asks = filled?.errors?.some(({ field }) => field === 'confirm')
   const take: readonly Button[] =
     refused === 0
-      ? [{ label: 'Take all of it', does: 'all' }]
+      ? [{ label: rows === 1 ? 'Accept the row' : `Accept all ${formatNumber(rows)} rows`, does: 'all' }]
       : refused < rows
         ? [
             {
-              label: asks ? `Yes, take the ${fit} that fit` : `Take the ${fit} that fit`,
+              label: asks ? `Yes, accept the ${fit}` : `Accept the ${fit}`,
               does: asks ? 'fitting-sure' : 'fitting',
             },
           ]
         : []
-  const buttons: readonly Button[] = [...take, { label: 'Give the file up', does: 'abandon', look: 'secondary' }]
+  const buttons: readonly Button[] = [...take, { label: 'Discard this file', does: 'abandon', look: 'secondary' }]
   return html`<div id="${asks ? 'confirm' : 'steps'}" tabindex="-1">${form({ action: stagedFileAddress(id), buttons })}</div>`
 }
 
@@ -125,11 +126,11 @@ const rowTable = (rows: readonly StagedRow[]): Html =>
     [
       { label: 'Row', heads: true, cell: ({ row }) => row },
       {
-        label: 'Does',
+        label: 'What it does',
         cell: ({ outcome }) => 'does' in outcome && html`<span class="rm-break">${outcome.does}</span>`,
       },
       {
-        label: 'Cannot be taken because',
+        label: 'Refused because',
         look: 'sentence',
         cell: ({ outcome }) => 'fault' in outcome && html`<span class="rm-break">${outcome.fault.message}</span>`,
       },

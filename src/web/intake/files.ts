@@ -8,14 +8,14 @@ import { type Filled, form, takeForm } from '../kit/form.ts'
 import type { Html } from '../kit/html.ts'
 import { table } from '../kit/table.ts'
 import { formatMoment } from '../kit/words.ts'
-import { KIND_WORDS } from './words.ts'
+import { getKindWords } from './words.ts'
 
 interface About {
   readonly kind: string
   readonly key: string
 }
 
-/** The files for one thing, with the form that takes another; or all of them. */
+/** The files for one thing, with the form that sends another; or all files. */
 export async function stagedFilesPage(site: Site, context: Context): Promise<Page> {
   const { kind, key } = context.req.query()
   return kind && key ? aboutPage(site, { kind, key }) : allPage(site)
@@ -27,7 +27,7 @@ async function allPage({ rolemap }: Site): Promise<Page> {
     title: 'Staged files',
     nav: 'drafts',
     main: html`<h1 class="govuk-heading-l">Staged files</h1>
-      ${files.length > 0 ? list(files) : html`<p class="govuk-body">No file waits. A file of edits is given on the page of a draft, one of local items on the page of an extension.</p>`}`,
+      ${files.length > 0 ? list(files) : html`<p class="govuk-body">No file is waiting. You can send one from the page of what it would change: a draft, local items, rules, your own titles, or the occupational maps.</p>`}`,
   }
 }
 
@@ -37,7 +37,7 @@ const FIELDS = [
   { name: 'file', label: 'A file', kind: 'file', needed: 'Select a file' },
 ] as const satisfies readonly Field[]
 
-/** Takes a file in, to be looked at. */
+/** Stages a file, so that its rows can be checked. */
 export function stageFromForm(site: Site, context: Context): Promise<Page | Response> {
   return takeForm(context, FIELDS, {
     run: async ({ values: { kind, key }, files: { file } }) => {
@@ -52,27 +52,32 @@ export function stageFromForm(site: Site, context: Context): Promise<Page | Resp
 async function aboutPage({ rolemap }: Site, about: About, filled?: Filled): Promise<Page> {
   const { label } = await getIntakeKind(about.kind).find(rolemap, about.key)
   const files = await listStagedFiles(rolemap, about)
-  const words = KIND_WORDS[about.kind]
+  const words = getKindWords(about.kind)
   return {
-    title: `${words?.label} from a file: ${label}`,
-    nav: 'drafts',
-    trail: [{ href: words?.back(about.key) ?? '', label }],
+    title: `${words.label} from a file: ${label}`,
+    nav: words.nav,
+    trail: [{ href: words.back(about.key), label }],
     filled,
-    main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${label}</span>${words?.label} from a file</h1>
+    main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${label}</span>${words.label} from a file</h1>
       ${stageForm(about, filled)}
-      ${files.length > 0 && html`<h2 class="govuk-heading-m">Files given before</h2>${list(files)}`}`,
+      ${files.length > 0 && html`<h2 class="govuk-heading-m">Files sent before</h2>${list(files)}`}`,
   }
 }
 
-/** A form that takes a file, to be looked at before anything is done. */
+/** A form that sends a file, whose rows are checked before anything is done. */
 export function stageForm({ kind, key }: About, filled: Filled = {}): Html {
-  const { label = '', hint = '' } = KIND_WORDS[kind] ?? {}
-  const file = { name: 'file', label: `A file of ${label.toLowerCase()}`, kind: 'file', hint } as const
+  const { label, hint } = getKindWords(kind)
+  const file = {
+    name: 'file',
+    label: `A file of ${label[0]?.toLowerCase()}${label.slice(1)}`,
+    kind: 'file',
+    hint,
+  } as const
   return form({
     action: stagedFilesAddress(),
     fields: [...FIELDS.slice(0, 2), file],
     filled: { ...filled, values: { kind, key } },
-    buttons: [{ label: 'Look at it first', look: 'secondary' }],
+    buttons: [{ label: 'Check this file', look: 'secondary' }],
   })
 }
 
@@ -82,7 +87,7 @@ export async function waitingFiles({ rolemap }: Site, about: About): Promise<rea
   const files = (await listStagedFiles(rolemap, about)).filter(({ state }) => state === 'waiting')
   return files.map(
     ({ id, name, by }) =>
-      html`<div class="govuk-inset-text"><span class="rm-break">${name}</span>, sent by ${by}, <a class="govuk-link" href="${stagedFileAddress(id)}">waits to be accepted or given up</a>.</div>`,
+      html`<div class="govuk-inset-text"><span class="rm-break">${name}</span>, sent by ${by}, <a class="govuk-link" href="${stagedFileAddress(id)}">is waiting to be accepted or discarded</a>.</div>`,
   )
 }
 
@@ -95,11 +100,11 @@ function list(files: readonly StagedFile[]): Html {
         heads: true,
         cell: ({ id, name }) => html`<a class="govuk-link rm-break" href="${stagedFileAddress(id)}">${name}</a>`,
       },
-      { label: 'Of', cell: ({ kind, key }) => `${KIND_WORDS[kind]?.label} of ${key}` },
-      { label: 'Given', cell: ({ by, at }) => `${formatMoment(at)}, by ${by}` },
+      { label: 'What', cell: ({ kind, key }) => `${getKindWords(kind).label}: ${key}` },
+      { label: 'Sent', cell: ({ by, at }) => `${formatMoment(at)}, by ${by}` },
       { label: 'Rows', look: 'number', cell: ({ rows }) => rows },
       { label: 'Refused', look: 'number', cell: ({ refused }) => refused },
-      { label: 'State', cell: ({ state }) => (state === 'waiting' ? 'Waits' : 'Accepted') },
+      { label: 'State', cell: ({ state }) => (state === 'waiting' ? 'Waiting' : 'Accepted') },
     ],
     files,
   )

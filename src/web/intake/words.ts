@@ -1,28 +1,50 @@
 import { EDIT_FIELDS } from '../../classification/index.ts'
-import { draftAddress, extensionAddress } from '../kit/address.ts'
+import type { NavName } from '../frame/nav.ts'
+import { draftAddress, extensionAddress, withQuery } from '../kit/address.ts'
 
 interface KindWords {
   /** What its rows are. */
   readonly label: string
   /** What the file must look like. */
   readonly hint: string
+  readonly nav: NavName
   /** The page of what the rows change. */
   back(key: string): string
 }
 
-/** What pages say of each kind of file. */
-export const KIND_WORDS: Readonly<Record<string, KindWords>> = {
+const maps = { nav: 'maps', back: (version: string) => withQuery('/maps', { version }) } as const
+
+const KIND_WORDS: Readonly<Record<string, KindWords>> = {
   edits: {
     label: 'Edits',
     hint: `CSV, TSV or XLSX with a column what (item, title, profile or rule) and, as each row needs them: ${Object.keys(EDIT_FIELDS).join(', ')}.`,
+    nav: 'drafts',
     back: draftAddress,
   },
   'local-items': {
     label: 'Local items',
     hint: 'CSV, TSV or XLSX with the columns code, label and parent, and perhaps description, titles (with | between them) and remove.',
+    nav: 'browse',
     back: (key) => {
       const [id = '', organisation = ''] = key.split('/').map(decodeURIComponent)
       return extensionAddress({ id, organisation })
     },
   },
+  edges: {
+    ...maps,
+    label: 'Steps between occupations',
+    hint: 'CSV, TSV or XLSX with the columns from, to and reason, and perhaps direction, strength and text. Another person judges each.',
+  },
+  statuses: {
+    ...maps,
+    label: 'Statuses of occupations',
+    hint: 'CSV, TSV or XLSX with the columns code and status, and perhaps date and remove.',
+  },
+}
+
+/** What pages say about a kind of file. */
+export function getKindWords(kind: string): KindWords {
+  const words = KIND_WORDS[kind]
+  if (!words) throw new TypeError(`expected a kind of file with words, found "${kind}"`)
+  return words
 }

@@ -6,9 +6,10 @@ import {
   type OccupationalMaps,
   type Column as Stage,
 } from '../../occupational-map/index.ts'
-import { getMaps, listClassifications } from '../../rolemap/index.ts'
+import { getMaps, INTAKE_KINDS, listClassifications, may, type Rolemap } from '../../rolemap/index.ts'
 import type { Page, Site } from '../frame/page.ts'
-import { withQuery } from '../kit/address.ts'
+import { getKindWords } from '../intake/words.ts'
+import { stagedFilesAddress, withQuery } from '../kit/address.ts'
 import { control } from '../kit/control.ts'
 import { filter } from '../kit/filter.ts'
 import type { Html } from '../kit/html.ts'
@@ -37,7 +38,7 @@ export async function mapsPage({ rolemap }: Site, context: Context): Promise<Pag
       <p class="govuk-body rm-prose">Each map shows the occupations of one kind of work: which are like one another, and at which stage of a career they stand.</p>
       ${editions.length > 1 && filter('Edition', links)}
       ${maps.partOnly && html`<div class="govuk-inset-text">This edition covers a part only: ${maps.partOnly}.</div>`}
-      ${ways(editions)}
+      ${ways(editions)}${files(rolemap, maps)}
       ${search(maps, words)}
       ${words !== '' && results(maps, words)}
       ${table({ hidden: `Maps of edition ${maps.edition}` }, toColumns(maps), maps.maps)}`,
@@ -57,6 +58,18 @@ const ways = (editions: readonly string[]): Html =>
     <li><a class="govuk-link" href="/maps/people">Your own people on the maps</a></li>
     ${editions.length > 1 && html`<li><a class="govuk-link" href="/maps/compare">Compare two editions</a></li>`}
   </ul>`
+
+/** Files that change something, for those who may send them. */
+function files(rolemap: Rolemap, { edition: key }: OccupationalMaps): Html | false {
+  const kinds = INTAKE_KINDS.filter(
+    ({ name, right }) => ['edges', 'statuses'].includes(name) && may(rolemap.actor, right),
+  )
+  const links = kinds.map(
+    ({ name: kind }) =>
+      html`<li><a class="govuk-link" href="${stagedFilesAddress({ kind, key })}">${getKindWords(kind).label} from a file</a></li>`,
+  )
+  return links.length > 0 && html`<ul class="govuk-list">${links}</ul>`
+}
 
 const search = ({ edition }: OccupationalMaps, words: string): Html =>
   html`<form class="rm-map-filter" action="/maps" method="get" role="search" aria-label="Occupations of all maps">

@@ -15,11 +15,6 @@ export const MAP_ACTIONS: Actions = {
   draw: { operands: ['MAP'], takes: DRAWN, run: async (call) => (await import('./draw.ts')).draw(call) },
   edges: { takes: ['version', 'format'], run: async (call) => (await import('./edges.ts')).edges(call) },
   asserted: { run: async (call) => (await import('./edges.ts')).listAsserted(call) },
-  propose: {
-    operands: ['FILE'],
-    takes: ['version'],
-    run: async (call) => (await import('./edges.ts')).propose(call),
-  },
   judge: {
     operands: ['EDGE', 'approve|reject|withdraw'],
     takes: ['why'],
@@ -30,5 +25,4 @@ export const MAP_ACTIONS: Actions = {
     takes: ['version', 'format', 'threshold'],
     run: async (call) => (await import('./file.ts')).overlay(call),
   },
-  status: { operands: ['FILE'], takes: ['version'], run: async (call) => (await import('./file.ts')).status(call) },
 }

@@ -1,11 +1,9 @@
-import nodePath from 'node:path'
-import { type EdgeJudgement, importEdges, judgeEdge, listAssertedEdges } from '../../../rolemap/map/asserted-edge.ts'
+import { type EdgeJudgement, judgeEdge, listAssertedEdges } from '../../../rolemap/map/asserted-edge.ts'
 import { EDGE_FORMATS, writeEdges } from '../../../rolemap/map/edge-format.ts'
-import { getMaps, getProgression } from '../../../rolemap/map/occupational-maps.ts'
+import { getProgression } from '../../../rolemap/map/occupational-maps.ts'
 import { getOperand } from '../../action.ts'
 import { type Call, Misuse, optionOf } from '../../command.ts'
-import { openInput } from '../../open-input.ts'
-import { formatColumns, formatProblem, writeJson } from '../../print.ts'
+import { formatColumns, writeJson } from '../../print.ts'
 
 const JUDGEMENTS: readonly EdgeJudgement[] = ['approve', 'reject', 'withdraw']
 
@@ -16,20 +14,6 @@ export async function edges(call: Call): Promise<void> {
   )
   if (!format) throw new Misuse(`--format: expected one of ${EDGE_FORMATS.join(', ')}`)
   call.stdout.write(writeEdges(await getProgression(await call.rolemap(), optionOf(call, 'version')), format))
-}
-
-/** Proposes the edges of a table with from, to and reason. */
-export async function propose(call: Call): Promise<void> {
-  const file = getOperand(call, 'a FILE')
-  const input = await openInput(file)
-  const rolemap = await call.rolemap()
-  const maps = await getMaps(rolemap, optionOf(call, 'version'))
-  const result = await importEdges(rolemap, maps, { input, file: nodePath.basename(file) })
-  if (call.options.json) writeJson(call.stdout, result)
-  else {
-    call.stdout.write(`${result.proposed.length} edges proposed, ${result.problems.length} problems\n`)
-    for (const problem of result.problems) call.stderr.write(formatProblem(problem))
-  }
 }
 
 /** Approves, rejects or withdraws an asserted edge. */

@@ -5,7 +5,7 @@ export const map: Command = {
   name: 'map',
   right: 'map.see',
   summary:
-    'List, show and draw occupational maps, check them, compare two editions, list, propose and judge edges of progression, lay posts over maps, set statuses.',
+    'List, show and draw occupational maps, check them, compare two editions, list and judge edges of progression, lay posts over maps.',
   actions: MAP_ACTIONS,
   options: {
     version: { type: 'string', value: 'V', help: 'the edition; the newest whole one if not given' },
