@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { strToU8, type Zippable, zipSync } from 'fflate'
+import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate'
 import { readSheet } from 'read-excel-file/node'
 import { readTable, writeTable } from 'rolemap/exchange'
 import writeExcelFile from 'write-excel-file/node'
@@ -207,6 +207,24 @@ describe('other programs', () => {
     assert.deepEqual(await readSheet(bytes, { trim: false }), [columns, ...rows])
   })
 
+  test('show headings in bold, in sight and with a filter, columns as wide as their texts, and shares as numbers', async () => {
+    const written = writeTable([['Nurse of the ward', '0.25']], {
+      columns: ['title', 'share'],
+      format: 'xlsx',
+      shares: ['share'],
+    })
+    const parts = unzipSync(Buffer.concat(await Array.fromAsync(written)))
+    const sheet = strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array())
+    assert.match(sheet, /<pane ySplit="1" topLeftCell="A2" [^>]*state="frozen"\/>/)
+    assert.match(sheet, /<col min="1" max="1" width="18" customWidth="1"\/>/)
+    assert.match(sheet, /<c r="A1" s="1" t="inlineStr">.*<c r="B2" s="2"><v>0.25<\/v><\/c>/)
+    assert.match(sheet, /<autoFilter ref="A1:B2"\/>/)
+    assert.deepEqual(
+      await readSheet(Buffer.concat(await Array.fromAsync(writeTable([], { columns: ['a'], format: 'xlsx' })))),
+      [['a']],
+    )
+  })
+
   test('find each cell in its place, however many columns there are', async () => {
     const names = Array.from({ length: 800 }, (_, index) => `c${index}`)
     const bytes = Buffer.concat(await Array.fromAsync(writeTable([names], { columns: names, format: 'xlsx' })))
@@ -244,8 +262,8 @@ describe('a sheet that cannot hold the table', () => {
 
   test('has too few rows, columns or characters, and says so', async () => {
     const rows = [['a'], ['b'], ['c']]
-    await assert.rejects(Array.fromAsync(writeWorkbook(rows, ['x'], { rows: 3 })), { code: 'file-too-large' })
-    assert.equal((await Array.fromAsync(writeWorkbook(rows, ['x'], { rows: 4 }))).length > 0, true)
+    await assert.rejects(Array.fromAsync(writeWorkbook(rows, { columns: ['x'], most: 3 })), { code: 'file-too-large' })
+    assert.equal((await Array.fromAsync(writeWorkbook(rows, { columns: ['x'], most: 4 }))).length > 0, true)
     await refusal(
       [],
       Array.from({ length: 16_385 }, (_, index) => `c${index}`),

@@ -8,6 +8,18 @@ export interface Archive {
   readonly names: readonly string[]
   /** @throws RolemapError `file-unreadable` for a part that is missing or damaged */
   open(name: string): AsyncGenerator<Uint8Array>
+  /** A part as it is packed, to be put into another archive unopened. @throws RolemapError `file-unreadable` */
+  take(name: string): PackedPart
+}
+
+export interface PackedPart {
+  readonly name: string
+  readonly bytes: Uint8Array
+  /** How it is packed: 0 not at all, 8 deflated. */
+  readonly method: number
+  readonly crc: number
+  /** The number of bytes that it unpacks to. */
+  readonly size: number
 }
 
 interface Part {
@@ -48,14 +60,22 @@ export function openArchive(bytes: Uint8Array, { file, limit }: { file: string; 
     throw tooLarge(
       `${file}: expected a part to unpack to at most ${MOST_TIMES} times its size, found ${Math.round(bomb.unpacked / bomb.packed)} times`,
     )
+  const find = (name: string) => {
+    const part = parts.get(name)
+    if (!part) throw damaged(`it has no part "${name}"`)
+    if (part.encrypted) throw new RolemapError('file-unreadable', `${file}: it has a password: save it without one`)
+    const start = guard(() => findData(view, part), damaged)
+    return { part, data: bytes.subarray(start, start + part.packed) }
+  }
   return {
     names: [...parts.keys()],
     async *open(name) {
-      const part = parts.get(name)
-      if (!part) throw damaged(`it has no part "${name}"`)
-      if (part.encrypted) throw new RolemapError('file-unreadable', `${file}: it has a password: save it without one`)
-      const start = guard(() => findData(view, part), damaged)
-      yield* unpack(bytes.subarray(start, start + part.packed), part, damaged)
+      const { part, data } = find(name)
+      yield* unpack(data, part, damaged)
+    },
+    take(name) {
+      const { part, data } = find(name)
+      return { name, bytes: data, method: part.method, crc: part.crc, size: part.unpacked }
     },
   }
 }

@@ -3,6 +3,7 @@ import type { Archive } from './archive.ts'
 import { formatNumber, type NumberFormat } from './cell-value.ts'
 import { TABLE_LIMITS, type TableLimits } from './limits.ts'
 import type { SourceRecord } from './record.ts'
+import { parseColumn } from './sheet-cell.ts'
 import { tooLarge } from './source-bytes.ts'
 import { readPart } from './workbook-part.ts'
 import { findAttribute, type XmlListener } from './xml.ts'
@@ -132,18 +133,7 @@ class SheetRows implements XmlListener {
 }
 
 /** The number that a row gives itself, or the next number if that is missing or does not rise. */
-function nextLine(line: number, given: string | undefined): number {
+export function nextLine(line: number, given: string | undefined): number {
   const number = Number(given)
   return Number.isInteger(number) && number > line && number <= MOST_ROWS ? number : line + 1
-}
-
-/** @example parseColumn('AA7') // 27 */
-function parseColumn(place: string): number {
-  let column = 0
-  for (const letter of place) {
-    const digit = letter.charCodeAt(0) - 64
-    if (digit < 1 || digit > 26) break
-    column = column * 26 + digit
-  }
-  return column || 1
 }

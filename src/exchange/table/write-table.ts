@@ -5,17 +5,21 @@ import { writeWorkbook } from './write-workbook.ts'
 export interface WriteTableOptions {
   readonly columns: readonly string[]
   readonly format: TableFormat
+  /** The columns with shares between 0 and 1, which a workbook has as numbers. */
+  readonly shares?: readonly string[]
 }
 
 /**
  * Writes a table as bytes, row by row in flat memory. No cell becomes a formula: CSV and TSV mark it as text with an apostrophe,
- * which `readTable` removes; a workbook's cells are all text.
+ * which `readTable` removes; a workbook's cells are all text but for its shares.
  *
  * @throws RolemapError `file-too-large`, while it is read, for more rows, columns or text than a sheet can hold.
  */
 export function writeTable(
   rows: AsyncIterable<readonly string[]> | Iterable<readonly string[]>,
-  { columns, format }: WriteTableOptions,
+  { columns, format, shares }: WriteTableOptions,
 ): AsyncIterable<Uint8Array> {
-  return format === 'xlsx' ? writeWorkbook(rows, columns) : writeDelimited(rows, columns, DELIMITED_FORMATS[format])
+  return format === 'xlsx'
+    ? writeWorkbook(rows, { columns, shares })
+    : writeDelimited(rows, columns, DELIMITED_FORMATS[format])
 }

@@ -1,11 +1,7 @@
-import { strToU8, Zip, ZipDeflate } from 'fflate'
 import { RolemapError } from '../../error.ts'
-import { formatCellText } from './xml-text.ts'
-
-// The limits of an Excel sheet; the header counts as a row.
-const MOST_ROWS = 1_048_576
-const MOST_COLUMNS = 16_384
-const LONGEST_CELL = 32_767
+import { formatArea, formatNumberCell, formatTextCell, SHEET_COLUMNS, SHEET_ROWS } from './sheet-cell.ts'
+import { formatFilterName, formatPane } from './sheet-view.ts'
+import { createArchiveWriter } from './write-archive.ts'
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
@@ -13,98 +9,157 @@ const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 
+const relation = (id: string, type: string, target: string) =>
+  `<Relationship Id="${id}" Type="${OFFICE}/${type}" Target="${target}"/>`
+const override = (part: string, type: string) => `<Override PartName="/xl/${part}" ContentType="${TYPE}.${type}+xml"/>`
+
+// Styles of cells, by their place in the list.
+const HEADING = 1
+const SHARE = 2
+const STYLES =
+  '<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts>' +
+  '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>' +
+  '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf xfId="0"/>' +
+  '<xf fontId="1" xfId="0" applyFont="1"/><xf numFmtId="9" xfId="0" applyNumberFormat="1"/></cellXfs>'
+
 const PARTS: Readonly<Record<string, string>> = {
   '[Content_Types].xml':
     `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
     '<Default Extension="xml" ContentType="application/xml"/>' +
-    `<Override PartName="/xl/workbook.xml" ContentType="${TYPE}.sheet.main+xml"/>` +
-    `<Override PartName="/xl/worksheets/sheet1.xml" ContentType="${TYPE}.worksheet+xml"/></Types>`,
-  '_rels/.rels': `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-  'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
-  'xl/workbook.xml': `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    `${override('workbook.xml', 'sheet.main')}${override('worksheets/sheet1.xml', 'worksheet')}${override('styles.xml', 'styles')}</Types>`,
+  '_rels/.rels': `<Relationships xmlns="${PACKAGE}/relationships">${relation('rId1', 'officeDocument', 'xl/workbook.xml')}</Relationships>`,
+  'xl/_rels/workbook.xml.rels':
+    `<Relationships xmlns="${PACKAGE}/relationships">${relation('rId1', 'worksheet', 'worksheets/sheet1.xml')}` +
+    `${relation('rId2', 'styles', 'styles.xml')}</Relationships>`,
+  'xl/styles.xml': `<styleSheet xmlns="${MAIN}">${STYLES}</styleSheet>`,
+}
+
+type Rows = AsyncIterable<readonly string[]> | Iterable<readonly string[]>
+
+export interface WorkbookForm {
+  readonly columns: readonly string[]
+  /** The columns with shares between 0 and 1, which are numbers; everything else is a text. */
+  readonly shares?: readonly string[] | undefined
+  /** For tests. */
+  readonly most?: number
 }
 
 /**
- * Writes rows as a workbook of one sheet, as they come, without a list of shared strings, which would fill the memory.
+ * Writes rows as a workbook of one sheet, as they come, without a list of shared strings, which would fill the memory. The
+ * headings are bold, stay in sight and have a filter.
  *
- * @throws RolemapError `file-too-large` for more than a sheet holds; `limit.rows` is for tests
+ * @throws RolemapError `file-too-large` for more than a sheet holds
  */
-export async function* writeWorkbook(
-  rows: AsyncIterable<readonly string[]> | Iterable<readonly string[]>,
-  columns: readonly string[],
-  limit: { readonly rows: number } = { rows: MOST_ROWS },
-): AsyncGenerator<Uint8Array> {
-  let ready: Uint8Array[] = []
-  let failure: unknown
-  const zip = new Zip((error, bytes) => {
-    if (error) failure = error
-    else if (bytes.length > 0) ready.push(bytes)
-  })
-  const addPart = (name: string) => {
-    const part = new ZipDeflate(name, { level: 3 })
-    // A fixed date, so that the same rows always give the same bytes. ZIP has no date before 1980.
-    part.mtime = '1980-01-01T00:00:00'
-    zip.add(part)
-    return part
+export async function* writeWorkbook(rows: Rows, form: WorkbookForm): AsyncGenerator<Uint8Array> {
+  const { columns } = form
+  const writer = createArchiveWriter()
+  const write = (name: string, content: string) => {
+    const part = writer.begin(name)
+    part.write(DECLARATION + content)
+    part.end()
   }
-  for (const [name, content] of Object.entries(PARTS)) addPart(name).push(strToU8(DECLARATION + content), true)
-  const sheet = addPart('xl/worksheets/sheet1.xml')
-  for await (const piece of writeSheet(rows, columns, limit)) {
-    sheet.push(strToU8(piece), false)
-    yield* ready
-    ready = []
+  for (const [name, content] of Object.entries(PARTS)) write(name, content)
+  const sheet = writer.begin('xl/worksheets/sheet1.xml')
+  let count = 1
+  const counted = async function* () {
+    for await (const row of rows) {
+      count += 1
+      yield row
+    }
   }
-  sheet.push(new Uint8Array(), true)
-  zip.end()
-  if (failure) throw failure
-  yield* ready
+  for await (const piece of writeSheet(counted(), form)) {
+    sheet.write(piece)
+    yield* writer.take()
+  }
+  const filter = columns.length > 0 ? `<autoFilter ref="${formatArea(toArea(columns, count))}"/>` : ''
+  // Codes and numbers are text here; without this, Excel marks each of them as an error.
+  const ignored = `<ignoredErrors><ignoredError sqref="A1:XFD${SHEET_ROWS}" numberStoredAsText="1"/></ignoredErrors>`
+  sheet.write(`</sheetData>${filter}${ignored}</worksheet>`)
+  sheet.end()
+  write('xl/workbook.xml', formatBook(columns, count))
+  writer.end()
+  yield* writer.take()
+}
+
+const toArea = (columns: readonly string[], rows: number) => ({ left: 1, top: 1, right: columns.length, bottom: rows })
+
+function formatBook(columns: readonly string[], rows: number): string {
+  const filter = formatFilterName({ sheet: 'Sheet1', place: 0, area: toArea(columns, rows) })
+  const names = columns.length > 0 ? `<definedNames>${filter}</definedNames>` : ''
+  return `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets>${names}</workbook>`
 }
 
 const PIECE = 1 << 17
+/** The first rows say how wide the columns are. */
+const ROWS_MEASURED = 200
 
 async function* writeSheet(
-  rows: AsyncIterable<readonly string[]> | Iterable<readonly string[]>,
-  columns: readonly string[],
-  limit: { readonly rows: number },
+  rows: AsyncGenerator<readonly string[]>,
+  { columns, shares = [], most = SHEET_ROWS }: WorkbookForm,
 ): AsyncGenerator<string> {
-  let piece = `${DECLARATION}<worksheet xmlns="${MAIN}"><sheetData>${formatRow(columns, 1)}`
+  checkWidth(columns)
+  const first = await take(rows, ROWS_MEASURED)
+  const isShare = columns.map((column) => shares.includes(column))
+  const headings = columns.map((heading, index) =>
+    formatTextCell(heading, { row: 1, column: index + 1 }, { style: HEADING }),
+  )
+  const views = `<sheetViews><sheetView tabSelected="1" workbookViewId="0">${formatPane(1)}<selection pane="bottomLeft"/></sheetView></sheetViews>`
+  let piece = `${DECLARATION}<worksheet xmlns="${MAIN}">${views}${formatWidths(columns, first)}<sheetData><row r="1">${headings.join('')}</row>`
   let number = 1
-  for await (const row of rows) {
+  for await (const row of resume(first, rows)) {
     number += 1
-    if (number > limit.rows) throw tooMuch(`a sheet holds ${limit.rows - 1} rows below its header, there are more`)
-    piece += formatRow(row, number)
+    if (number > most) throw tooMuch(`a sheet holds ${most - 1} rows below its header, there are more`)
+    piece += formatRow(row, number, isShare)
     if (piece.length < PIECE) continue
     yield piece
     piece = ''
   }
-  // Codes and numbers are text here; without this, Excel marks each of them as an error.
-  const ignored = `<ignoredErrors><ignoredError sqref="A1:XFD${MOST_ROWS}" numberStoredAsText="1"/></ignoredErrors>`
-  yield `${piece}</sheetData>${ignored}</worksheet>`
+  yield piece
 }
 
-function formatRow(cells: readonly string[], number: number): string {
-  if (cells.length > MOST_COLUMNS) throw tooMuch(`a sheet holds ${MOST_COLUMNS} columns, found ${cells.length}`)
+async function take<T>(rows: AsyncGenerator<T>, most: number): Promise<readonly T[]> {
+  const first: T[] = []
+  while (first.length < most) {
+    const { done, value } = await rows.next()
+    if (done) break
+    first.push(value)
+  }
+  return first
+}
+
+async function* resume<T>(first: readonly T[], rest: AsyncGenerator<T>): AsyncGenerator<T> {
+  yield* first
+  yield* rest
+}
+
+// In characters. The longest texts would push the other columns out of sight.
+const NARROWEST = 8
+const WIDEST = 50
+/** Room for the button of the filter. */
+const BUTTON = 4
+
+function formatWidths(columns: readonly string[], rows: readonly (readonly string[])[]): string {
+  if (columns.length === 0) return ''
+  const widths = columns.map((heading, index) => {
+    const longest = rows.reduce((most, cells) => Math.max(most, (cells[index] ?? '').length), heading.length + BUTTON)
+    const width = Math.min(WIDEST, Math.max(NARROWEST, longest + 1))
+    return `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`
+  })
+  return `<cols>${widths.join('')}</cols>`
+}
+
+function formatRow(cells: readonly string[], number: number, isShare: readonly boolean[]): string {
+  checkWidth(cells)
   let row = `<row r="${number}">`
   for (const [index, cell] of cells.entries()) {
-    if (cell.length > LONGEST_CELL)
-      throw tooMuch(
-        `a cell holds ${LONGEST_CELL} characters, found ${cell.length} in row ${number}, column ${index + 1}`,
-      )
-    // Some readers need the place of each cell, although it follows from the order.
-    row += `<c r="${formatColumn(index)}${number}" t="inlineStr"><is><t xml:space="preserve">${formatCellText(cell)}</t></is></c>`
+    const place = { row: number, column: index + 1 }
+    row += isShare[index] ? formatNumberCell(cell, place, { style: SHARE }) : formatTextCell(cell, place)
   }
   return `${row}</row>`
 }
 
-const letters: string[] = []
-
-/** @example formatColumn(27) // 'AB' */
-function formatColumn(index: number): string {
-  for (let next = letters.length; next <= index; next++) {
-    const above = Math.floor(next / 26) - 1
-    letters.push((above < 0 ? '' : (letters[above] ?? '')) + String.fromCharCode(65 + (next % 26)))
-  }
-  return letters[index] ?? ''
+function checkWidth({ length }: readonly string[]): void {
+  if (length > SHEET_COLUMNS) throw tooMuch(`a sheet holds ${SHEET_COLUMNS} columns, found ${length}`)
 }
 
 function tooMuch(message: string): RolemapError {

@@ -3,6 +3,8 @@ export interface XmlListener {
   open?(name: string, attributes: string): void
   close?(name: string): void
   text?(text: string): void
+  /** Each piece of the source as it stands, before what is in it is told. */
+  raw?(piece: string): void
 }
 
 const ENTITIES = new Map(Object.entries({ lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }))
@@ -40,19 +42,26 @@ export class XmlReader {
   /** @throws TypeError for XML that breaks off */
   end(): void {
     if (this.#depth !== 0 || this.#elements === 0 || this.#rest.trim() !== '') throw new TypeError('it breaks off')
+    this.#listener.raw?.(this.#rest)
   }
 
   /** Takes one token and returns where the next begins; the same place if the token is incomplete. */
   #take(text: string, at: number): number {
     const start = text.indexOf('<', at)
     if (start < 0) return at
-    if (start > at) this.#listener.text?.(parseEntities(text.slice(at, start)))
+    if (start > at) this.#takeText(text.slice(at, start))
     const second = text.charCodeAt(start + 1)
     if (second === 0x21 || second === 0x3f) return this.#takeMarked(text, start)
     const end = findTagEnd(text, start)
     if (end < 0) return start
+    this.#listener.raw?.(text.slice(start, end + 1))
     this.#takeTag(text, start, end)
     return end + 1
+  }
+
+  #takeText(text: string): void {
+    this.#listener.raw?.(text)
+    this.#listener.text?.(parseEntities(text))
   }
 
   #takeMarked(text: string, start: number): number {
@@ -60,6 +69,7 @@ export class XmlReader {
       if (!text.startsWith(opening, start)) continue
       const end = text.indexOf(closing, start + opening.length)
       if (end < 0) return start
+      this.#listener.raw?.(text.slice(start, end + closing.length))
       if (opening === CDATA[0]) this.#listener.text?.(text.slice(start + opening.length, end))
       return end + closing.length
     }

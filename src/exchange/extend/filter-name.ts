@@ -1,0 +1,40 @@
+import { FILTER_NAME, type FilterName, formatFilterName } from '../table/sheet-view.ts'
+import type { Edit, XmlToken } from './rewrite.ts'
+
+/** What may stand before the names in a workbook, once its sheets are listed. */
+const BEFORE = new Set(['functionGroups', 'externalReferences', 'definedNames'])
+
+/** Names the area of a sheet's filter in the workbook, in place of the area named before. */
+export function createNameEdit(filter: FilterName): Edit {
+  let named = false
+  let listed = false
+  let old = false
+  const format = (prefix: string) => {
+    const name = named ? '' : formatFilterName(filter, prefix)
+    named = true
+    return name
+  }
+  const formatList = (prefix: string) =>
+    named ? '' : `<${prefix}definedNames>${format(prefix)}</${prefix}definedNames>`
+  const isOld = ({ attribute }: XmlToken) =>
+    attribute('name') === FILTER_NAME && attribute('localSheetId') === `${filter.place}`
+  const editName = (token: XmlToken) => {
+    old = token.kind === 'open' && isOld(token)
+    return old || isOld(token) ? format(token.prefix) : token.raw
+  }
+  return (token) => {
+    const { raw, kind, name, prefix, depth } = token
+    if (old) {
+      old = kind !== 'close'
+      return ''
+    }
+    if (name === 'definedName' && kind !== 'close') return editName(token)
+    if (name === 'definedNames' && kind === 'empty') return formatList(prefix)
+    if (name === 'definedNames' && kind === 'close') return format(prefix) + raw
+    if (depth > 1 || kind === 'text') return raw
+    // The names stand behind the sheets and what belongs to them.
+    const before = listed && !BEFORE.has(name) ? formatList(prefix) : ''
+    if (name === 'sheets' && kind !== 'open') listed = true
+    return before + raw
+  }
+}
