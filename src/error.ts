@@ -67,6 +67,8 @@ export const ERROR_CODES = {
     is: 'unfit',
   },
   'file-too-large': { says: 'The file is larger than the limit, or unpacks to more than the limit.', is: 'too-large' },
+  'sheet-unknown': { says: 'The workbook has no sheet of that name or number.', is: 'unfit' },
+  'heading-unknown': { says: 'The table has no row near its top where the headings were said to be.', is: 'unfit' },
   'column-missing': { says: 'The table has no column of that name.', is: 'unfit' },
   'classification-unknown': {
     says: 'The store holds no classification of that id, or not in that version.',

@@ -10,5 +10,14 @@ export { readGold } from './order/gold.ts'
 export { type RuleFileOptions, readRuleFile, writeRuleFile } from './order/rule-file.ts'
 export { PROBLEM_CODES, type ProblemCode } from './problem-code.ts'
 export { decodeText } from './table/decode.ts'
-export { readTable, type Table, type TableFormat, type TableOptions, type TableRow } from './table/table.ts'
+export type { Aside } from './table/find/aside.ts'
+export { describeTable } from './table/find/describe.ts'
+export {
+  readTable,
+  type Table,
+  type TableFormat,
+  type TableOptions,
+  type TablePlace,
+  type TableRow,
+} from './table/table.ts'
 export { type WriteTableOptions, writeTable } from './table/write-table.ts'

@@ -45,6 +45,7 @@ export const PROBLEM_CODES = {
   'flag-content-differs': 'The index says whether a role has a profile, and the profile shows the opposite.',
   'flag-unexpected': 'A flag is neither "Y" nor "N".',
   'gold-incomplete': 'A gold title has no title or no code; it is left out.',
+  'headings-missing': 'A table has no headings: its first row is data, and its columns are called by their numbers.',
   'group-empty': 'A heading of a group has no items below it.',
   'group-missing': 'Items or groups have no heading of a group above them.',
   'group-repeated': 'A group has a second heading; the first was taken.',
@@ -107,6 +108,8 @@ export const PROBLEM_CODES = {
     'A headcount or FTE of a table of counts is not a number; the figures of the row are in no total.',
   'roll-up-parent-retired':
     'A row of a table of counts has a local item whose standard item is retired; its figures are in no total.',
+  'row-aside':
+    'Rows of a table that are no records: hidden ones, totals, notes, names of groups, the headings again. They are left out, or kept and not coded.',
   'row-too-long': 'A row has more cells than the header; the extra ones were joined to the last.',
   'row-too-short': 'A row has fewer cells than the header; the missing ones are empty.',
   'entry-absent': 'An own entry removes a title that is not in the index; it is refused.',

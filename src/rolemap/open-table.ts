@@ -10,9 +10,14 @@ const HELD = { rows: 1_000_000 }
 /** The same for a file of which each row is something that a person asks for. */
 export const ORDERED = { rows: 100_000 }
 
-/** Opens a table that must have a header. Reading its rows holds nobody else up. @throws RolemapError `file-empty`, `file-too-large` */
+/**
+ * Opens a table that must have something in it. Its records come without rows such as totals, unless `recordsOnly` is false.
+ * Reading its rows holds nobody else up.
+ *
+ * @throws RolemapError `file-empty`, as `readTable`
+ */
 export async function openTable(...[input, options]: Parameters<typeof readTable>): Promise<Table> {
-  const table = await readTable(input, { ...options, limits: { ...HELD, ...options.limits } })
+  const table = await readTable(input, { recordsOnly: true, ...options, limits: { ...HELD, ...options.limits } })
   if (table.columns.length > 0) return { ...table, rows: breathe(table.rows) }
   throw new RolemapError('file-empty', `${options.file}: expected a header row, found an empty file`)
 }

@@ -24,7 +24,11 @@ export function testFormat(format: TableFormat): void {
           rows,
         )
         assert.deepEqual(table.columns, columns)
-        assert.deepEqual(table.problems, [])
+        // Among any rows some look like totals or notes: they come all the same.
+        assert.deepEqual(
+          table.problems.filter(({ code }) => code !== 'row-aside'),
+          [],
+        )
         assert.equal(table.format, format)
       }),
       { numRuns: 300 },

@@ -6,6 +6,8 @@ import { tooLarge } from './source-bytes.ts'
 /** The parts of a ZIP archive that is held in memory; each is unpacked as it is read. */
 export interface Archive {
   readonly names: readonly string[]
+  /** What a part unpacks to, in bytes; 0 if there is none of that name. */
+  sizeOf(name: string): number
   /** @throws RolemapError `file-unreadable` for a part that is missing or damaged */
   open(name: string): AsyncGenerator<Uint8Array>
   /** A part as it is packed, to be put into another archive unopened. @throws RolemapError `file-unreadable` */
@@ -69,6 +71,7 @@ export function openArchive(bytes: Uint8Array, { file, limit }: { file: string; 
   }
   return {
     names: [...parts.keys()],
+    sizeOf: (name) => parts.get(name)?.unpacked ?? 0,
     async *open(name) {
       const { part, data } = find(name)
       yield* unpack(data, part, damaged)

@@ -3,8 +3,9 @@ import type { Problem } from '../../error.ts'
 import { decodeStream } from './decode.ts'
 import { unescapeFormula } from './formula.ts'
 import type { SourceRecord } from './record.ts'
+import { type Delimiter, sniffDelimiter, takeStated } from './sniff-delimiter.ts'
 
-export type Delimiter = ',' | ';' | '\t'
+export type { Delimiter } from './sniff-delimiter.ts'
 
 /** More text in one record means that a quote was not closed; reading on would hold the whole file in memory. */
 const LONGEST_RECORD = 1 << 22
@@ -24,9 +25,10 @@ export async function* readDelimited(
   { file, delimiter, report }: DelimitedOptions,
 ): AsyncGenerator<SourceRecord, void, undefined> {
   const text = decodeStream(chunks, { file, report })
-  const sample = await takeText(text, delimiter ? 0 : SAMPLE)
-  const batches = parseRecords(resume(sample, text), delimiter ?? sniffDelimiter(sample, file))
-  let line = 1
+  const taken = await takeText(text, delimiter ? 0 : SAMPLE)
+  const { stated, sample } = takeStated(taken)
+  const batches = parseRecords(resume(sample, text), delimiter ?? stated ?? sniffDelimiter(sample, file))
+  let line = stated === undefined ? 1 : 2
   let blank = 0
   try {
     for await (const batch of batches) {
@@ -120,42 +122,4 @@ async function takeText(text: AsyncGenerator<string>, length: number): Promise<s
 async function* resume(start: string, rest: AsyncGenerator<string>): AsyncGenerator<string> {
   if (start) yield start
   yield* rest
-}
-
-/**
- * Detects the delimiter: the one that most of the first records have as often as the header, then the one that the header has
- * most often. If the header has none there is one column, so a comma in a plain list of titles stays part of the title.
- */
-export function sniffDelimiter(sample: string, file: string): Delimiter {
-  if (/\.(tsv|tab)$/i.test(file)) return '\t'
-  const candidates: readonly Delimiter[] = [',', '\t', ';']
-  const lines = sample.replace(/\r\n?/g, '\n')
-  const counted = candidates.map((delimiter) => ({ delimiter, ...agreement(countDelimiters(lines, delimiter)) }))
-  const [best] = counted
-    .filter(({ header }) => header > 0)
-    .sort((one, other) => other.share - one.share || other.header - one.header)
-  return best?.delimiter ?? (/\.csv$/i.test(file) ? ',' : '\t')
-}
-
-/** How often the delimiter occurs outside quotes, for each of the first records. */
-function countDelimiters(sample: string, delimiter: string): readonly number[] {
-  const counts: number[] = []
-  let count = 0
-  let quoted = false
-  for (const character of sample) {
-    if (character === '"') quoted = !quoted
-    else if (quoted) continue
-    else if (character === delimiter) count += 1
-    else if (character === '\n') {
-      counts.push(count)
-      count = 0
-    }
-    if (counts.length === 50) return counts
-  }
-  return counts.length > 0 ? counts : [count]
-}
-
-function agreement(counts: readonly number[]): { header: number; share: number } {
-  const header = counts[0] ?? 0
-  return { header, share: counts.filter((count) => count === header).length / counts.length }
 }

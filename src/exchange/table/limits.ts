@@ -15,34 +15,35 @@ export const TABLE_LIMITS = {
 
 export type TableLimits = Readonly<typeof TABLE_LIMITS>
 
-/** Makes a check for every record, starting with the header. */
-export function createLimiter({
-  file,
-  limits,
-}: {
-  readonly file: string
-  readonly limits: TableLimits
-}): (record: SourceRecord) => SourceRecord {
-  let rows = -1
-  let width = 0
-  return (record) => {
-    const { line } = record
-    const cells = trimCells(record.cells, limits.columns)
-    const refuse = (limit: number, what: string, found: number | string) =>
-      tooLarge(`${file}:${line}: expected at most ${format(limit)} ${what}, found ${format(found)}`)
-    rows += 1
-    if (rows === 0) width = cells.length
-    if (cells.length > limits.columns) throw refuse(limits.columns, 'columns', cells.length)
-    if (rows > limits.rows) throw refuse(limits.rows, 'rows below the header', 'more')
-    if (rows * width > limits.cells) throw refuse(limits.cells, 'cells', 'more')
-    const long = cells.findIndex((cell) => cell.length > limits.cellLength)
-    if (long >= 0)
-      throw refuse(
-        limits.cellLength,
-        'characters in a cell',
-        `${format(cells[long]?.length ?? 0)} in column ${long + 1}`,
-      )
-    return cells === record.cells ? record : { line, cells }
+/** What is asked of every record, and of the rows of the table. */
+export interface Limiter {
+  /** Refuses a record that is too wide or has too long a cell. */
+  check(record: SourceRecord): SourceRecord
+  /** Refuses the row that is one too many below the headings. */
+  count(line: number, width: number): void
+}
+
+export function createLimiter({ file, limits }: { readonly file: string; readonly limits: TableLimits }): Limiter {
+  let rows = 0
+  const refuse = (line: number, expected: string, found: number | string) =>
+    tooLarge(`${file}:${line}: expected at most ${expected}, found ${format(found)}`)
+  return {
+    check(record) {
+      const { line } = record
+      const cells = trimCells(record.cells, limits.columns)
+      if (cells.length > limits.columns) throw refuse(line, `${format(limits.columns)} columns`, cells.length)
+      const long = cells.findIndex((cell) => cell.length > limits.cellLength)
+      if (long >= 0) {
+        const found = `${format(cells[long]?.length ?? 0)} in column ${long + 1}`
+        throw refuse(line, `${format(limits.cellLength)} characters in a cell`, found)
+      }
+      return cells === record.cells ? record : { ...record, cells }
+    },
+    count(line, width) {
+      rows += 1
+      if (rows > limits.rows) throw refuse(line, `${format(limits.rows)} rows below the header`, 'more')
+      if (rows * width > limits.cells) throw refuse(line, `${format(limits.cells)} cells`, 'more')
+    },
   }
 }
 

@@ -21,7 +21,7 @@ export function mendRecord(
   if (cells.every(isWellFormed)) return record
   for (const fault of new Set(cells.flatMap((cell) => findTextFault(cell) ?? [])))
     report({ severity: 'warning', ...FAULTS[fault], at: { file, row: line } })
-  return { line, cells: cells.map(toWellFormed) }
+  return { ...record, cells: cells.map(toWellFormed) }
 }
 
 const isWellFormed = (cell: string) => findTextFault(cell) === undefined

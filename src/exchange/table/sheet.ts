@@ -16,6 +16,8 @@ export interface SheetContext {
   readonly strings: readonly string[]
   readonly styles: readonly NumberFormat[]
   readonly epoch: 1900 | 1904
+  /** Fills in what merged cells hold for a row. */
+  fill?(row: SourceRecord): SourceRecord
 }
 
 // No sheet has more columns. A cell that claims a place beyond would make a row of any length.
@@ -35,6 +37,7 @@ class SheetRows implements XmlListener {
   #rows: SourceRecord[] = []
   #inData = false
   #line = 0
+  #hidden = false
   #cells: string[] = []
   #filled = false
   #column = 0
@@ -73,7 +76,7 @@ class SheetRows implements XmlListener {
     if (!this.#inData) return
     if (element === 'v' || element === 't') this.#inValue = false
     else if (element === 'c') this.#closeCell()
-    else if (element === 'row' && this.#filled) this.#rows.push({ line: this.#line, cells: this.#cells })
+    else if (element === 'row' && this.#filled) this.#closeRow()
     else if (element === 'rPh') this.#inReading = false
     else if (element === 'sheetData') this.#inData = false
   }
@@ -82,9 +85,16 @@ class SheetRows implements XmlListener {
     this.#line = nextLine(this.#line, findAttribute(attributes, 'r'))
     if (this.#line > MOST_ROWS)
       throw tooLarge(`${this.#context.file}: expected at most 1,048,576 rows in a sheet, found more`)
+    const hidden = findAttribute(attributes, 'hidden')
+    this.#hidden = hidden === '1' || hidden === 'true'
     this.#cells = []
     this.#filled = false
     this.#column = 0
+  }
+
+  #closeRow(): void {
+    const row = { line: this.#line, cells: this.#cells, ...(this.#hidden && { hidden: true as const }) }
+    this.#rows.push(this.#context.fill?.(row) ?? row)
   }
 
   #openCell(attributes: string): void {

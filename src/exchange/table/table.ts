@@ -1,38 +1,63 @@
 import { type Problem, RolemapError } from '../../error.ts'
 import { nameColumns } from './columns.ts'
-import { readDelimited } from './delimited.ts'
+import { type Delimiter, readDelimited } from './delimited.ts'
+import type { Aside } from './find/aside.ts'
+import { chooseSheet } from './find/choose-sheet.ts'
+import { findHeading, type Heading, takeHeading } from './find/heading.ts'
+import { peekRecords } from './find/peek-records.ts'
 import { createLimiter, TABLE_LIMITS, type TableLimits } from './limits.ts'
 import { mendRecord } from './mend.ts'
 import { ProblemList } from './problem-list.ts'
 import type { SourceRecord } from './record.ts'
 import { guardBytes, peek, toChunks } from './source-bytes.ts'
-import { readWorkbook } from './workbook.ts'
+import { findFormat, type TableFormat } from './table-format.ts'
+import { toRows } from './table-row.ts'
+import { openWorkbook } from './workbook.ts'
 
-export type TableFormat = 'csv' | 'tsv' | 'xlsx'
+export type { TableFormat } from './table-format.ts'
 
 /** The number of bytes that tell the type of a file. */
 const SIGNATURE = 64
+/** The headings are looked for in the first records, and the widest of them sets how many columns a sheet has. */
+const SAMPLE = { csv: 200, tsv: 200, xlsx: 1000 } as const
 
-/** One record of a table. Blank lines are not records. */
+/** One row of a table. Blank lines are no rows. */
 export interface TableRow {
   /** The line of the file or row of the sheet that it starts in, as an editor or a spreadsheet shows it. */
   readonly line: number
   /** One for each column. The content of extra cells is kept in the last one, after a comma (a tab in TSV). */
   readonly cells: readonly string[]
+  /** What it is, if it is no record. */
+  readonly aside?: Aside
 }
 
 /** A file of rows and columns. Its rows are read once, as they come in. */
 export interface Table {
   readonly file: string
   readonly format: TableFormat
-  /** Unique and never empty. Without columns the file has no header, not even an empty one. */
+  /** Unique and never empty: the headings, or numbers where there are none. Without columns the file has nothing in it. */
   readonly columns: readonly string[]
+  /** The name of the sheet that was read, and of all sheets. */
+  readonly sheet?: string
+  readonly sheets?: readonly string[]
+  /** The lines or rows of the headings; none if the first row is data. */
+  readonly headings: readonly number[]
+  /** What stands above the headings: titles and notes. */
+  readonly above: readonly TableRow[]
   readonly rows: AsyncIterable<TableRow>
   /** Grows while the rows are read and is complete after that. Has the first thousand problems of each kind, and a count. */
   readonly problems: readonly Problem[]
 }
 
-export interface TableOptions {
+/** Where a person says that the table is. */
+export interface TablePlace {
+  /** A sheet's name, or its number from 1. Found by content if not given. */
+  readonly sheet?: string
+  /** The lines or rows of the headings, or `none` if the first row is data. Found by content if not given. */
+  readonly header?: 'none' | readonly number[]
+}
+
+export interface TableOptions extends TablePlace {
   /** The file's name, for messages and for detecting the format. */
   readonly file: string
   /** If not given, detected from the first bytes, then the name, then the first lines. */
@@ -41,108 +66,112 @@ export interface TableOptions {
   readonly limit?: number
   /** Further limits, if `TABLE_LIMITS` are too generous. */
   readonly limits?: Partial<TableLimits> | undefined
+  /** Whether rows that are no records, such as totals, are left out. Empty rows always come. */
+  readonly recordsOnly?: boolean
+}
+
+interface Source {
+  readonly records: AsyncGenerator<SourceRecord, void, undefined>
+  readonly sheet?: string
+  readonly sheets?: readonly string[]
 }
 
 /**
- * Opens a table: reads as far as the header. CSV and TSV stream in flat memory; a workbook is held whole.
+ * Opens a table: finds its sheet and its headings by content. CSV and TSV stream in flat memory; a workbook is held whole.
  *
  * @throws RolemapError `file-unreadable` for a damaged file or the wrong type, `file-too-large` over a limit, naming
- * the limit and the row; `rows` may throw them later.
+ * the limit and the row; `rows` may throw them later. `sheet-unknown`, `heading-unknown` for a place that it does not have
  */
-export async function readTable(
-  input: AsyncIterable<Uint8Array> | Uint8Array,
-  { file, format, limit = Number.POSITIVE_INFINITY, limits }: TableOptions,
-): Promise<Table> {
+export async function readTable(input: AsyncIterable<Uint8Array> | Uint8Array, options: TableOptions): Promise<Table> {
+  const { file, format: asked, limit = Number.POSITIVE_INFINITY, limits, recordsOnly = false } = options
   const problems = new ProblemList(file)
   const report = problems.add.bind(problems)
   const { start, chunks } = await peek(guardBytes(toChunks(input), { file, limit }), SIGNATURE)
-  const found = findFormat(start, { file, ...(format && { format }) })
-  const delimiter = found === 'tsv' ? '\t' : undefined
-  const records =
-    found === 'xlsx'
-      ? readWorkbook(chunks, { file, limit, report })
-      : readDelimited(chunks, { file, report, ...(delimiter && { delimiter }) })
+  const format = findFormat(start, { file, ...(asked && { format: asked }) })
+  const { records, ...where } = await openSource(chunks, { ...options, format, limit, report })
   const limiter = createLimiter({ file, limits: { ...TABLE_LIMITS, ...limits } })
-  const check = (record: SourceRecord) => mendRecord(limiter(record), { file, report })
-  const first = await records.next()
-  const header = first.done ? undefined : check(first.value)
-  if (!header)
-    report({ severity: 'error', code: 'table-empty', message: 'expected a header, found nothing', at: { file } })
-  const named = nameColumns(header?.cells ?? [], file)
-  for (const problem of named.problems) report(problem)
-  const shape = { file, columns: named.columns, delimiter: delimiter ?? ',', check }
+  const check = (record: SourceRecord) => mendRecord(limiter.check(record), { file, report })
+  const { first, rest } = await peekRecords(mapRecords(records, check), SAMPLE[format])
+  const heading = locate(first, options)
+  const below = first.slice(heading.start)
+  const columns = nameAll(heading, below, { file, format, report })
+  if (where.sheets && where.sheets.length > 1) report(tellSheet(where, file))
+  const shape = { file, format, columns, heading, sample: below, recordsOnly }
   return {
     file,
-    format: found,
-    columns: named.columns,
-    rows: toRows(records, shape, problems),
+    format,
+    columns,
+    ...where,
+    headings: heading.records.map(({ line }) => line),
+    above: first.slice(0, heading.start - heading.records.length),
+    rows: toRows(resume(below, rest), shape, { problems, limiter }),
     problems: problems.list,
   }
 }
 
-/** The bytes go before the name: a workbook is often saved under the wrong name. */
-function findFormat(start: Uint8Array, { file, format }: { file: string; format?: TableFormat }): TableFormat {
-  const bytes = Buffer.from(start)
-  if (/^504b0[357]/.test(bytes.toString('hex'))) return 'xlsx'
-  const kind = OTHER_KINDS.find(({ signature }) => signature.test(bytes.toString('latin1')))
-  if (kind) throw unreadable(`${file}: expected a table, found ${kind.name}`)
-  if (format === 'xlsx' || (!format && /\.xlsx$/i.test(file)))
-    throw unreadable(`${file}: expected an XLSX workbook, found a file that is not a ZIP archive`)
-  return format ?? (/\.(tsv|tab)$/i.test(file) ? 'tsv' : 'csv')
+async function openSource(
+  chunks: AsyncGenerator<Uint8Array>,
+  {
+    file,
+    format,
+    limit,
+    sheet,
+    report,
+  }: TableOptions & { format: TableFormat; limit: number; report(problem: Problem): void },
+): Promise<Source> {
+  const delimiter: Delimiter | undefined = format === 'tsv' ? '\t' : undefined
+  if (format !== 'xlsx') return { records: readDelimited(chunks, { file, report, ...(delimiter && { delimiter }) }) }
+  const sheets = await openWorkbook(chunks, { file, limit })
+  const chosen = await chooseSheet(sheets, { file, sheet })
+  return { records: chosen.read(), sheet: chosen.name, sheets: sheets.map(({ name }) => name) }
 }
 
-const OTHER_KINDS = [
-  {
-    // An older workbook and one with a password are containers of the same type.
-    signature: /^\xd0\xcf.\xe0/s,
-    name: 'a workbook of the older kind (.xls), or one with a password: save it as .xlsx, without a password',
-  },
-  { signature: /^%PDF/, name: 'a PDF: save the table in it as CSV or .xlsx' },
-  // Some systems call such a page .xls.
-  {
-    signature: /^(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|table|\?xml)/i,
-    name: 'a web page or XML: save it as CSV or .xlsx',
-  },
-] as const
-
-function unreadable(message: string): RolemapError {
-  return new RolemapError('file-unreadable', message)
+async function* mapRecords(
+  records: AsyncGenerator<SourceRecord, void, undefined>,
+  check: (record: SourceRecord) => SourceRecord,
+): AsyncGenerator<SourceRecord, void, undefined> {
+  for await (const record of records) yield check(record)
 }
 
-interface Shape {
+function locate(first: readonly SourceRecord[], { header, file }: TableOptions): Heading {
+  if (header === undefined) return findHeading(first)
+  if (header === 'none') return { records: [], start: 0, names: [], known: 0 }
+  const taken = takeHeading(first, header)
+  if (taken) return taken
+  const lines = header.join(' and ')
+  throw new RolemapError('heading-unknown', `${file}: expected headings in ${lines}, found no such row near the top`)
+}
+
+interface Naming {
   readonly file: string
-  readonly columns: readonly string[]
-  readonly delimiter: string
-  /** Refuses or repairs a record. */
-  check(record: SourceRecord): SourceRecord
+  readonly format: TableFormat
+  report(problem: Problem): void
 }
 
-async function* toRows(
-  records: AsyncGenerator<SourceRecord>,
-  shape: Shape,
-  problems: ProblemList,
-): AsyncGenerator<TableRow> {
-  for await (const record of records) {
-    const { line, cells } = shape.check(record)
-    yield { line, cells: cells.length === shape.columns.length ? cells : fit(cells, line, { shape, problems }) }
-  }
-  problems.close()
+/** A name for each column. A sheet is as wide as the widest of its first rows; a CSV file as its headings, if it has any. */
+function nameAll({ names, records }: Heading, below: readonly SourceRecord[], { file, format, report }: Naming) {
+  const widths = format === 'xlsx' || records.length === 0 ? below.map(({ cells }) => cells.length) : []
+  const width = widths.reduce((most, one) => Math.max(most, one), names.length)
+  const { columns, problems } = nameColumns([...names, ...Array<string>(width - names.length).fill('')], file)
+  if (width === 0)
+    report({ severity: 'error', code: 'table-empty', message: 'expected a header, found nothing', at: { file } })
+  else if (records.length > 0) for (const problem of problems) report(problem)
+  else
+    report({
+      severity: 'note',
+      code: 'headings-missing',
+      message: 'expected headings, found none: the first row is data, and the columns are called by their numbers',
+      at: { file },
+    })
+  return columns
 }
 
-interface RowContext {
-  readonly shape: Shape
-  readonly problems: ProblemList
+function tellSheet({ sheet, sheets }: Omit<Source, 'records'>, file: string): Problem {
+  const message = `found ${sheets?.length} sheets: "${sheet}" was read`
+  return { severity: 'note', code: 'sheet-chosen', message, at: { file } }
 }
 
-function fit(cells: readonly string[], line: number, { shape, problems }: RowContext): readonly string[] {
-  const { file, columns, delimiter } = shape
-  // Empty cells after the last column hold nothing: spreadsheets leave them behind.
-  const length = Math.max(columns.length, cells.findLastIndex((cell) => cell !== '') + 1)
-  const code = cells.length < columns.length ? 'row-too-short' : 'row-too-long'
-  const kept = code === 'row-too-short' ? 'the missing ones are empty' : 'the further ones were joined to the last'
-  const message = `expected ${columns.length} cells, found ${cells.length}: ${kept}`
-  if (code === 'row-too-short' || length > columns.length)
-    problems.add({ severity: 'warning', code, message, at: { file, row: line } })
-  if (code === 'row-too-short') return [...cells, ...Array<string>(columns.length - cells.length).fill('')]
-  return [...cells.slice(0, columns.length - 1), cells.slice(columns.length - 1, length).join(delimiter)]
+async function* resume<T>(first: readonly T[], rest: AsyncIterable<T>): AsyncGenerator<T> {
+  yield* first
+  yield* rest
 }

@@ -22,7 +22,7 @@ export async function toOwnRules(kept: KeptRules | undefined): Promise<OwnRules 
     import('../../exchange/table/table.ts'),
     import('../../exchange/order/rule-file.ts'),
   ])
-  const table = await readTable(new TextEncoder().encode(kept.text), { file: 'rules', format: 'tsv' })
+  const table = await readTable(new TextEncoder().encode(kept.text), { file: 'rules', format: 'tsv', header: [1] })
   return { digest: kept.digest, rules: (await readRuleFile(table)).value }
 }
 

@@ -80,7 +80,7 @@ async function importTable(
 ): Promise<ImportResult> {
   const { name, label, columns, version } = options
   const id = options.id ?? idFrom(name)
-  const table = await readTable(input, { file: name, limits: { rows: MOST_ROWS } })
+  const table = await readTable(input, { file: name, limits: { rows: MOST_ROWS }, recordsOnly: true })
   const reading = await readClassificationTable(table, {
     id,
     file: name,

@@ -1,0 +1,45 @@
+import type { Problem } from '../../../error.ts'
+import type { Aside } from './aside.ts'
+
+/** So many rows are named, and the others counted. */
+const NAMED = 30
+
+const WORDS: Readonly<Record<Aside, string>> = {
+  hidden: 'hidden in the sheet',
+  blank: 'empty',
+  heading: 'the headings again',
+  group: 'the name of a group of rows',
+  total: 'a total',
+  note: 'a note',
+}
+
+interface Counted {
+  count: number
+  readonly lines: number[]
+}
+
+/** Counts the rows that are no records, by what they are. */
+export class AsideList {
+  readonly #found = new Map<Aside, Counted>()
+
+  add(aside: Aside, line: number): void {
+    const counted = this.#found.get(aside) ?? { count: 0, lines: [] }
+    this.#found.set(aside, counted)
+    counted.count += 1
+    if (counted.lines.length < NAMED) counted.lines.push(line)
+  }
+
+  /** What was found of each kind. Empty rows are only counted where others are listed too. */
+  toProblems(file: string): readonly Problem[] {
+    return [...this.#found].flatMap(([aside, { count, lines }]): Problem[] => {
+      const row = lines[0]
+      if (aside === 'blank' || row === undefined) return []
+      const more = count > lines.length ? ` and ${count - lines.length} more` : ''
+      const message = `expected a record, found ${WORDS[aside]}: row${count > 1 ? 's' : ''} ${lines.join(', ')}${more}`
+      return [{ severity: 'note', code: 'row-aside', message, at: { file, row } }]
+    })
+  }
+}
+
+/** What a row is that is no record, in words. */
+export const tellAside = (aside: Aside): string => WORDS[aside]

@@ -1,0 +1,87 @@
+import type { SourceRecord } from '../record.ts'
+import { countFilled, isBlank, toKind } from './cell-kind.ts'
+import type { Heading } from './heading.ts'
+
+/**
+ * What a row is that is no record: one that the spreadsheet hides, an empty one, the headings again, the name of a group of
+ * rows, a total, or a note below the table.
+ */
+export type Aside = 'hidden' | 'blank' | 'heading' | 'group' | 'total' | 'note'
+
+/** What the rows of a table usually have. */
+export interface RowShape {
+  /** The names in each row of headings, with their columns. */
+  readonly headings: readonly (readonly (readonly [name: string, column: number])[])[]
+  readonly width: number
+  /** Columns that hardly any row leaves empty. */
+  readonly filled: readonly number[]
+}
+
+const SHARE = 0.8
+const FEWEST = 2
+
+/** The shape of rows, from the first of them. */
+export function toShape({ records, names }: Heading, sample: readonly SourceRecord[]): RowShape {
+  const width = Math.max(names.length, ...sample.map(({ cells }) => cells.length), 0)
+  const rows = sample.filter(({ cells, hidden }) => !hidden && countFilled(cells) > 1)
+  const columns = Array.from({ length: width }, (_, column) => column)
+  const filled = columns.filter((column) => {
+    const count = rows.filter(({ cells }) => !isBlank(cells[column] ?? '')).length
+    return rows.length >= FEWEST && count >= rows.length * SHARE
+  })
+  return { headings: records.map(toNames), width, filled }
+}
+
+const toNames = ({ cells }: SourceRecord) =>
+  cells.flatMap((name, column) => (isBlank(name) ? [] : [[name.trim(), column] as const]))
+
+const TOTAL =
+  /^(?:(?:grand|overall|sub|running|all)[ -]?)?totals?(?:\s+(?:for|of|in|posts?|staff|headcount|fte|number|employees|count)\b.*)?\s*:?(?:\s*[\d.,]+)?$/i
+const TOTAL_OF = /\b(?:sub[ -]?)?totals?\s*:?$/i
+const NOTE =
+  /^(?:(?:source|notes?|n\.?b|footnotes?|key|disclaimer|prepared by|produced by|extracted|printed|contact|last updated)\s*(?:[:.–-]|\d+[:.])|[*†‡©]|copyright\b|end of (?:report|list|file|data)\b)/i
+const LONG = 60
+
+/** What a row is, if it is no record. `group` may turn out to be a note, if no record follows. */
+export function findAside(record: SourceRecord, shape: RowShape): Aside | undefined {
+  const { cells } = record
+  if (record.hidden) return 'hidden'
+  const filled = countFilled(cells)
+  if (filled === 0) return 'blank'
+  if (isHeadingAgain(cells, shape.headings)) return 'heading'
+  if (isTotal(cells)) return 'total'
+  const first = cells.find((cell) => !isBlank(cell))?.trim() ?? ''
+  const lacking = shape.filled.filter((column) => isBlank(cells[column] ?? '')).length
+  if (shape.width === 1) return NOTE.test(first) && !/^[*†‡]/.test(first) ? 'note' : undefined
+  const sparse = lacking * 2 >= shape.filled.length
+  if (sparse && filled <= 3 && (NOTE.test(first) || isSentence(first))) return 'note'
+  if (filled > 1) return undefined
+  if (isAcross(record) || (lacking >= 2 && isGroupName(first))) return first.length > LONG ? 'note' : 'group'
+  return undefined
+}
+
+function isHeadingAgain(cells: readonly string[], headings: RowShape['headings']): boolean {
+  return headings.some((named) => {
+    const same = named.filter(([name, column]) => cells[column]?.trim() === name).length
+    return same > 0 && same >= named.length * SHARE
+  })
+}
+
+/** A total has its name first, and nothing else but figures. */
+function isTotal(cells: readonly string[]): boolean {
+  if (!cells.some((cell) => /total/i.test(cell))) return false
+  const texts = cells.filter((cell) => !isBlank(cell) && toKind(cell) !== 'number')
+  const [name = ''] = texts
+  if (texts.length !== 1) return false
+  const figures = countFilled(cells) - 1
+  return TOTAL.test(name.trim()) || (figures > 0 && TOTAL_OF.test(name.trim()))
+}
+
+/** Whether a row is one cell, merged over more than half of the columns. */
+function isAcross({ cells, spans }: SourceRecord): boolean {
+  return spans?.some(([from, to]) => (to - from + 1) * 2 > cells.length && !isBlank(cells[from] ?? '')) ?? false
+}
+
+const isSentence = (text: string) => /[.!]$/.test(text) && text.split(/\s+/).length >= 5
+
+const isGroupName = (text: string) => ['text', 'sentence'].includes(toKind(text))

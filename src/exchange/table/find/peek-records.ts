@@ -1,0 +1,15 @@
+/** The first of what comes, and all of it from the first on. */
+export interface Peeked<T> {
+  readonly first: readonly T[]
+  readonly rest: AsyncGenerator<T, void, undefined>
+}
+
+export async function peekRecords<T>(records: AsyncGenerator<T, void, undefined>, count: number): Promise<Peeked<T>> {
+  const first: T[] = []
+  while (first.length < count) {
+    const { done, value } = await records.next()
+    if (done) break
+    first.push(value)
+  }
+  return { first, rest: records }
+}

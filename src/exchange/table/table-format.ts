@@ -1,0 +1,32 @@
+import { RolemapError } from '../../error.ts'
+
+export type TableFormat = 'csv' | 'tsv' | 'xlsx'
+
+/** The bytes go before the name: a workbook is often saved under the wrong name. */
+export function findFormat(start: Uint8Array, { file, format }: { file: string; format?: TableFormat }): TableFormat {
+  const bytes = Buffer.from(start)
+  if (/^504b0[357]/.test(bytes.toString('hex'))) return 'xlsx'
+  const kind = OTHER_KINDS.find(({ signature }) => signature.test(bytes.toString('latin1')))
+  if (kind) throw unreadable(`${file}: expected a table, found ${kind.name}`)
+  if (format === 'xlsx' || (!format && /\.xlsx$/i.test(file)))
+    throw unreadable(`${file}: expected an XLSX workbook, found a file that is not a ZIP archive`)
+  return format ?? (/\.(tsv|tab)$/i.test(file) ? 'tsv' : 'csv')
+}
+
+const OTHER_KINDS = [
+  {
+    // An older workbook and one with a password are containers of the same type.
+    signature: /^\xd0\xcf.\xe0/s,
+    name: 'a workbook of the older kind (.xls), or one with a password: save it as .xlsx, without a password',
+  },
+  { signature: /^%PDF/, name: 'a PDF: save the table in it as CSV or .xlsx' },
+  // Some systems call such a page .xls.
+  {
+    signature: /^(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|table|\?xml)/i,
+    name: 'a web page or XML: save it as CSV or .xlsx',
+  },
+] as const
+
+function unreadable(message: string): RolemapError {
+  return new RolemapError('file-unreadable', message)
+}

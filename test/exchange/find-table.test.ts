@@ -1,0 +1,246 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { strToU8, zipSync } from 'fflate'
+import { describeTable, readTable, type TableOptions } from 'rolemap/exchange'
+import { cell, row, text, workbook } from '../fixture/workbook.ts'
+
+async function read(input: string | Uint8Array, options: Partial<TableOptions> = {}) {
+  const bytes = typeof input === 'string' ? Buffer.from(input) : input
+  const table = await readTable(bytes, { file: typeof input === 'string' ? 'staff.csv' : 'staff.xlsx', ...options })
+  const rows = await Array.fromAsync(table.rows)
+  return { ...table, rows, where: describeTable(table), cells: rows.map(({ cells }) => cells) }
+}
+
+const asidesOf = ({ rows }: Awaited<ReturnType<typeof read>>) =>
+  rows.flatMap(({ line, aside }) => (aside === undefined ? [] : [[line, aside]]))
+
+interface Sheet {
+  readonly name?: string
+  readonly rows: string
+  readonly merges?: readonly string[]
+}
+
+/** A workbook of one or two sheets with merged cells. */
+function book(first: Sheet, second?: Sheet): Uint8Array {
+  const named = [first, ...(second ? [second] : [])].map(
+    ({ name = 'Staff' }, index) => `<sheet name="${name}" r:id="rId${index + 1}"/>`,
+  )
+  const parts = workbook({ sheets: named.join('') })
+  const toPart = ({ rows, merges = [] }: Sheet) => {
+    const merged = merges.map((ref) => `<mergeCell ref="${ref}"/>`).join('')
+    return strToU8(`<worksheet><sheetData>${rows}</sheetData><mergeCells>${merged}</mergeCells></worksheet>`)
+  }
+  return zipSync({
+    ...parts,
+    'xl/worksheets/sheet1.xml': toPart(first),
+    ...(second && { 'xl/worksheets/sheet2.xml': toPart(second) }),
+  })
+}
+
+const texts = (...cells: string[]) => row(...cells.map((one) => (one === '' ? '<c/>' : text(one))))
+
+const POSTS = 'Post no,Job title,Team,FTE\n1,Lamplighter,Streets,1\n2,Town crier,Events,0.5\n3,Clerk,Office,1\n'
+
+describe('the headings of a CSV file', () => {
+  test('are found below titles, notes, labels with a value and empty lines', async () => {
+    for (const above of [
+      'Establishment list 2031\n\n',
+      '"Staff in post, by team",,,\nAs at 31 March\n',
+      'Organisation:,Dunmouth,,\nPrinted:,2031-03-31,,\n\n',
+      'A long note on how the list was made and who keeps it; ask the people team before you pass it on.\n',
+    ]) {
+      const { columns, cells, above: kept, problems } = await read(above + POSTS)
+      assert.deepEqual(columns, ['Post no', 'Job title', 'Team', 'FTE'], above)
+      assert.deepEqual(cells[0], ['1', 'Lamplighter', 'Streets', '1'])
+      assert.equal(cells.length, 3)
+      assert.deepEqual(problems, [])
+      assert.equal(kept[0]?.line, 1)
+    }
+  })
+
+  test('are found by their place in the lines, so that a person can check', async () => {
+    assert.equal((await read(POSTS)).where, 'headings in line 1')
+    assert.equal((await read(`List\n\n${POSTS}`)).where, 'headings in line 3')
+  })
+
+  test('are found where nobody foresaw their words, as the first row that is as wide as the table', async () => {
+    const { columns, cells } = await read('Zeppelin register\nBloing,Frabble,Gronk\n1,a b,2\n2,c d,3\n')
+    assert.deepEqual([columns, cells.length], [['Bloing', 'Frabble', 'Gronk'], 2])
+  })
+
+  test('of a single column are known by their words', async () => {
+    const { columns, cells } = await read('Dunmouth council\nJob title\nLamplighter\nTown crier, part time\n')
+    assert.deepEqual([columns, cells], [['Job title'], [['Lamplighter'], ['Town crier, part time']]])
+  })
+
+  test('may be in two rows: a group of columns, then each', async () => {
+    const { columns, where, cells } = await read(
+      'Post,,Manager,\nTitle,Grade,Title,Start date\nClerk,3,Chief,2030-01-01\nCrier,4,Chief,2030-01-02\n',
+    )
+    assert.deepEqual(columns, ['Post Title', 'Grade', 'Manager Title', 'Start date'])
+    assert.deepEqual([where, cells.length], ['headings in lines 1 and 2', 2])
+  })
+
+  test('may be broken over two lines', async () => {
+    const { columns } = await read('Job,Post,Start\ntitle,number,date\nClerk,17,2030-01-01\nCrier,18,2030-01-02\n')
+    assert.deepEqual(columns, ['Job title', 'Post number', 'Start date'])
+  })
+
+  test('are not the first post: a file without headings keeps all of its rows, and no cell is quoted', async () => {
+    for (const file of [
+      'Ada Example,Clerk,2013-06-10\nBo Example,Town crier,1999-10-24\n',
+      'Ada Example,Clerk,Office\nBo Example,Town crier,Office\n',
+      'a.example@dunmouth.gov.uk,Clerk\nb.example@dunmouth.gov.uk,Town crier\n',
+      'Staff\nAda Example,Clerk,12\nBo Example,Town crier,13\n',
+    ]) {
+      const { columns, cells, problems, headings } = await read(file)
+      assert.deepEqual([columns.slice(0, 2), headings], [['column 1', 'column 2'], []], file)
+      assert.equal(cells.length, 2)
+      assert.deepEqual(
+        problems.map(({ code }) => code),
+        ['headings-missing'],
+      )
+      assert.doesNotMatch(JSON.stringify(problems), /Example|Clerk|dunmouth/)
+    }
+  })
+
+  test('may be years', async () => {
+    assert.deepEqual((await read('Sort,2029,2030\na b,17,18\nc d,19,20\n')).columns, ['Sort', '2029', '2030'])
+  })
+
+  test('are where a person says, or nowhere', async () => {
+    const file = `List,of,all,posts\n${POSTS}`
+    assert.deepEqual((await read(file, { header: [1] })).columns, ['List', 'of', 'all', 'posts'])
+    assert.equal((await read(file, { header: 'none' })).cells.length, 5)
+    await assert.rejects(read(file, { header: [77] }), { code: 'heading-unknown' })
+  })
+})
+
+describe('the delimiter', () => {
+  test('may be a pipe, or what the first line states', async () => {
+    assert.deepEqual((await read('Job title|Team\nClerk|Office, front\nCrier|Events\n')).columns, ['Job title', 'Team'])
+    const stated = await read('sep=;\r\nJob title;Pay\r\nClerk;20,5\r\n')
+    assert.deepEqual(
+      [stated.columns, stated.where, stated.rows[0]?.line],
+      [['Job title', 'Pay'], 'headings in line 2', 3],
+    )
+  })
+
+  test('is found below a title that has other signs in it', async () => {
+    const { columns } = await read('Posts, people, pay\n\nJob title;Grade;Pay\nClerk;3;20\nCrier;4;21\n')
+    assert.deepEqual(columns, ['Job title', 'Grade', 'Pay'])
+  })
+})
+
+describe('rows that are no records', () => {
+  test('are marked and listed: totals, notes, names of groups, headings again, empty ones', async () => {
+    const table = await read(
+      'Post no,Job title,Team,FTE\nStreets,,,\n1,Lamplighter,Streets,1\n,Total,,1\nPost no,Job title,Team,FTE\n,,,\n' +
+        '2,Town crier,Events,0.5\n3,Total quality manager,Office,1\nGrand total,,,2.5\n"Source: HR system, 31 March"\n* part time\n',
+    )
+    assert.deepEqual(asidesOf(table), [
+      [2, 'group'],
+      [4, 'total'],
+      [5, 'heading'],
+      [6, 'blank'],
+      [9, 'total'],
+      [10, 'note'],
+      [11, 'note'],
+    ])
+    const listed = table.problems.filter(({ code }) => code === 'row-aside')
+    assert.match(listed.map(({ message }) => message).join('; '), /found a total: rows 4, 9/)
+    assert.doesNotMatch(JSON.stringify(table.problems), /HR system|Streets/)
+    assert.equal(table.problems.length, listed.length)
+  })
+
+  test('at the end are notes, whatever they say', async () => {
+    const table = await read(`${POSTS}Dunmouth people team\n`)
+    assert.deepEqual(asidesOf(table), [[5, 'note']])
+  })
+
+  test('are left out where only records are asked for, but empty ones', async () => {
+    const { cells, problems } = await read('code,count\nA1,3\n,\nTotal,3\n', { recordsOnly: true })
+    assert.deepEqual(cells, [
+      ['A1', '3'],
+      ['', ''],
+    ])
+    assert.deepEqual(
+      problems.map(({ code, at }) => [code, at?.row]),
+      [['row-aside', 4]],
+    )
+  })
+
+  test('are not posts that say little, or that are called so', async () => {
+    const posts = ['Note taker', 'Source of truth keeper', 'Total place officer', 'Key worker', 'Group leader']
+    assert.deepEqual(asidesOf(await read(`Job title\n${posts.join('\n')}\n`)), [])
+    assert.deepEqual(asidesOf(await read(`Job title,Pay\n${posts.map((post) => `${post},`).join('\n')}\n`)), [])
+  })
+})
+
+describe('a workbook', () => {
+  const cover = { name: 'About', rows: texts('How to read this') + texts('Ask the people team') }
+  const staff = { rows: texts('Post', 'Job title') + texts('1', 'Clerk') + texts('2', 'Crier') }
+
+  test('is read from the sheet that has the table, which is named', async () => {
+    for (const sheets of [
+      [cover, staff],
+      [staff, cover],
+    ] as const) {
+      const table = await read(book(sheets[0], sheets[1]))
+      assert.deepEqual([table.sheet, table.where], ['Staff', 'sheet Staff, headings in row 1'])
+      assert.deepEqual(table.sheets?.toSorted(), ['About', 'Staff'])
+      assert.match(table.problems[0]?.message ?? '', /found 2 sheets: "Staff" was read/)
+    }
+  })
+
+  test('is read from a list of posts rather than from a short list to choose from', async () => {
+    const grades = {
+      name: 'Grades',
+      rows: texts('Grade', 'Minimum', 'Maximum', 'Date') + texts('G1', '10', '20', '2030'),
+    }
+    const posts = { rows: texts('Dunmouth') + texts('Ref', 'Job title') + texts('1', 'Clerk').repeat(300) }
+    assert.equal((await read(book(grades, posts))).sheet, 'Staff')
+  })
+
+  test('is read from the sheet that a person names or numbers, even one that is hidden', async () => {
+    const bytes = book(cover, staff)
+    assert.equal((await read(bytes, { sheet: 'about' })).sheet, 'About')
+    assert.equal((await read(bytes, { sheet: '2' })).sheet, 'Staff')
+    await assert.rejects(read(bytes, { sheet: 'Leavers' }), { code: 'sheet-unknown', message: /"About", "Staff"/ })
+  })
+
+  test('may have its headings in two rows with merged cells, below a merged title', async () => {
+    const rows =
+      texts('Staff in post') +
+      texts('Job title', 'Contract', '', 'Team') +
+      texts('', 'Grade', 'Hours', '') +
+      texts('Clerk', '3', '37', 'Office') +
+      texts('Crier', '4', '20', 'Events')
+    const table = await read(book({ rows, merges: ['A1:D1', 'A2:A3', 'B2:C2', 'D2:D3'] }))
+    assert.deepEqual(table.columns, ['Job title', 'Grade', 'Hours', 'Team'])
+    assert.equal(table.where, 'sheet Staff, headings in rows 2 and 3')
+    assert.deepEqual(table.cells[0], ['Clerk', '3', '37', 'Office'])
+  })
+
+  test('has what merged cells hold in all rows that they cover', async () => {
+    const rows = texts('Team', 'Job title') + texts('Streets', 'Clerk') + texts('', 'Crier') + texts('', 'Cook')
+    const { cells } = await read(book({ rows, merges: ['A2:A3'] }))
+    assert.deepEqual(cells, [
+      ['Streets', 'Clerk'],
+      ['Streets', 'Crier'],
+      ['', 'Cook'],
+    ])
+  })
+
+  test('keeps rows that it does not show, marked', async () => {
+    const hidden = `<row hidden="1">${text('9')}${text('Leaver')}</row>`
+    const table = await read(book({ rows: staff.rows + hidden + texts('3', 'Cook') }))
+    assert.deepEqual(asidesOf(table), [[4, 'hidden']])
+    assert.equal(table.cells.length, 4)
+  })
+
+  test('has a row that is one merged cell as the name of a group', async () => {
+    const rows = texts('Ref', 'Job title') + texts('Streets') + texts('1', 'Clerk') + row(cell('2'), text('Crier'))
+    assert.deepEqual(asidesOf(await read(book({ rows, merges: ['A2:B2'] }))), [[2, 'group']])
+  })
+})
