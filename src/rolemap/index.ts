@@ -108,6 +108,9 @@ export {
   listOwnEntries,
   type OwnEntriesOptions,
   type OwnEntriesResult,
+  type OwnEntryQuery,
+  planOwnEntries,
+  setOwnEntries,
   setOwnEntry,
 } from './own/own-entries.ts'
 export type { OwnRules } from './own/own-rules.ts'
@@ -126,7 +129,7 @@ export { may, RIGHTS, type Right, requireRight } from './right.ts'
 export type { KeptCoder, Rolemap } from './rolemap.ts'
 export type { RolemapSettings } from './settings.ts'
 export { type Kind, type Kinds, wordOf } from './trail/kind.ts'
-export { type Change, getChange, listChanges } from './trail/trail.ts'
+export { type Change, type ChangeRow, getChange, listChangeRows, listChanges } from './trail/trail.ts'
 export { type TrailCheck, type TrailFault, verifyTrail } from './trail/verify.ts'
 export { canUndo, mayUndo, type Undone, type UndoOptions, undoChange } from './undo/undo.ts'
 export {

@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto'
 import { formatCanonical } from './digest.ts'
 import { toSubject } from './migration/0007-subjects.ts'
-import type { Change, NewChange } from './trail.ts'
+import type { Change } from './trail.ts'
 
 /** The hash of a change that follows one with the hash `previous`: over every field, whatever the order of its names. */
 export function hashChange(change: Hashed, previous: string): string {
   const { number, at, who, role, via, action, target, subject, published, version } = change
-  const { why, author, before, after, undoes } = change
+  const { why, author, before, after, undoes, batch } = change
   const said = { number, at, who, role, via, action, target, subject, published, version, why, author, before, after }
   return createHash('sha256')
-    .update(formatCanonical({ ...said, undoes, previous }))
+    .update(formatCanonical({ ...said, undoes, batch, previous }))
     .digest('hex')
 }
 
-type Hashed = Omit<NewChange, 'subject'> & Partial<Pick<NewChange, 'subject'>> & { readonly number: number }
+type Hashed = Omit<Change, 'subject' | 'hash'> & Partial<Pick<Change, 'subject'>>
 
 /** Whether a change is as it was made, and follows one with the hash `previous`. */
 export function isIntact({ hash, ...change }: Change, previous: string): boolean {

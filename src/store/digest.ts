@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createBreath } from '../breath.ts'
 import type { ClassificationVersion } from '../classification/version.ts'
+import type { ChangeRow } from './trail.ts'
 
 /**
  * SHA-256, in hexadecimal, of the canonical JSON (keys sorted) of what the source says: levels, items, and the entries
@@ -15,6 +16,18 @@ export function digestVersion({ levels, items, entries }: ClassificationVersion)
 /** SHA-256, in hexadecimal, of everything that a version holds: what shows that a published one is as it was. */
 export function digestContent({ tables, ...version }: ClassificationVersion): Promise<string> {
   return digest({ ...version, ...(tables && tables.length > 0 && { tables }) })
+}
+
+/** SHA-256, in hexadecimal, of the rows of a change: what names the batch, and shows that they are as they were. */
+export async function digestRows(rows: AsyncIterable<ChangeRow> | Iterable<ChangeRow>): Promise<string> {
+  const hash = createHash('sha256')
+  const breath = createBreath()
+  for await (const row of rows) {
+    hash.update(`${formatCanonical(row)}\n`)
+    const turn = breath()
+    if (turn) await turn
+  }
+  return hash.digest('hex')
 }
 
 /** SHA-256 of the canonical JSON, made piece by piece so that a large version holds nobody else up. */

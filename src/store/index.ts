@@ -44,5 +44,18 @@ export type {
   VersionOutline,
   VersionSummary,
 } from './store.ts'
-export type { Change, ChangeQuery, Commit, Effect, Json, KeptRecord, NewChange, Subject, TrailHead } from './trail.ts'
+export type {
+  Change,
+  ChangeQuery,
+  ChangeRow,
+  Commit,
+  Effect,
+  Json,
+  KeptRecord,
+  NewChange,
+  RecordPut,
+  RecordQuery,
+  Subject,
+  TrailHead,
+} from './trail.ts'
 export type { Delivery, Progress, WebhookState } from './webhook.ts'

@@ -18,6 +18,7 @@ export interface Schema {
   job_title: JobTitleTable
   job_step: JobStepTable
   change: ChangeTable
+  change_row: ChangeRowTable
   trail: TrailTable
   record: RecordTable
   account: AccountTable
@@ -228,7 +229,19 @@ interface ChangeTable {
   /** 1: every reader may know of it. */
   published: number
   author: string | null
+  /** How many rows of `change_row` it has, and their SHA-256. */
+  batch_rows: number | null
+  batch_digest: string | null
   hash: string
+}
+
+/** What a change of several things did to each. */
+interface ChangeRowTable {
+  change: number
+  position: number
+  id: string
+  before: Json | null
+  after: Json | null
 }
 
 /** One row: where the trail ends. */
@@ -244,6 +257,10 @@ interface RecordTable {
   of: string | null
   revision: number
   body: Json
+  key: string
+  sort: string
+  /** Folded, to look for words in. */
+  words: string
 }
 
 interface AccountTable {

@@ -68,6 +68,8 @@ export interface EntryQuery extends Page {
   readonly code?: Code
   /** The start of the title, compared folded: `a`, `social w`. */
   readonly startsWith?: string
+  /** Any of these titles, compared folded. */
+  readonly titles?: readonly string[]
 }
 
 /** One page of a list and how long the whole list is. */

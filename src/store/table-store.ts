@@ -6,7 +6,7 @@ import type { StagedStore } from './staged.ts'
 import type { IndexStore, Store, VersionStore } from './store.ts'
 import { findAccount, listAccounts } from './table/account.ts'
 import { findBuiltIndex, putBuiltIndex } from './table/built-index.ts'
-import { findChange, findHash, getTrailHead, listChanges } from './table/change.ts'
+import { findChange, findHash, findLastChange, getTrailHead, listChangeRows, listChanges } from './table/change.ts'
 import { commit } from './table/commit.ts'
 import { listEntries } from './table/entry.ts'
 import { findItem, listItems } from './table/item.ts'
@@ -116,12 +116,14 @@ const toTrailStore = ({ read, write, run }: Work): TrailStore => ({
   commit: (work) => run(commit(write, work)),
   list: (query) => run(listChanges(read, query)),
   find: (number) => run(findChange(read, number)),
+  listRows: (number, page) => run(listChangeRows(read, number, page)),
+  findLast: (subject) => run(findLastChange(read, subject)),
   findHash: (number) => run(findHash(read, number)),
   getHead: () => run(getTrailHead(read)),
 })
 
 const toRecordStore = ({ read, write, run }: Work): RecordStore => ({
-  list: (kind, of) => run(listRecords(read, kind, of)),
+  list: (kind, query) => run(listRecords(read, kind, query)),
   find: (kind, id) => run(findRecord(read, kind, id)),
   takeNumber: (of) => run(takeNumber(write, of)),
 })

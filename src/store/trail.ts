@@ -46,14 +46,26 @@ export interface NewChange {
   readonly after?: Json
   /** The number of the change that this one reverses. */
   readonly undoes?: number
+  /** What it did to each of several things of the subject's kind and classification; then it has no before and after. */
+  readonly rows?: readonly ChangeRow[]
+}
+
+/** What a change of several things did to one of them. */
+export interface ChangeRow {
+  /** As in a subject. */
+  readonly id: string
+  readonly before?: Json
+  readonly after?: Json
 }
 
 /** A change of the trail. Changes are appended and never altered, so that each follows from all before it. */
-export interface Change extends NewChange {
+export interface Change extends Omit<NewChange, 'rows'> {
   /** From 1, without gaps. */
   readonly number: number
   /** SHA-256, in hexadecimal, of this change and the hash of the one before. */
   readonly hash: string
+  /** How many rows it has, and their SHA-256 in hexadecimal, which names the batch. */
+  readonly batch?: { readonly rows: number; readonly digest: string }
 }
 
 export interface ChangeQuery extends Page {
@@ -92,6 +104,30 @@ export interface KeptRecord {
   readonly body: Json
 }
 
+/** What records are found and sorted by, beside their kind and classification. */
+export interface RecordColumns {
+  /** What groups them: an organisation, a code. */
+  readonly key?: string
+  /** They are listed by it, then by id, in code point order. Only its start counts. */
+  readonly sort?: string
+  /** Folded text in which words are looked for. */
+  readonly words?: string
+}
+
+export interface RecordQuery extends Partial<Page> {
+  readonly of?: string
+  readonly ids?: readonly string[]
+  readonly key?: string
+  /** The start of `sort`. */
+  readonly startsWith?: string
+  /** Must occur in `words`. */
+  readonly words?: string
+  /** The last first. */
+  readonly descending?: boolean
+  /** By `key` first. */
+  readonly byKey?: boolean
+}
+
 /**
  * What a change does to the store. A record or a version is put only where the world is still as the caller saw it;
  * otherwise the whole commit is refused with `change-conflict`.
@@ -114,16 +150,19 @@ export type Effect =
       readonly prose: Pick<ClassificationVersion, 'profiles' | 'tables'>
     }
   | { readonly put: 'rules'; readonly classification: string; readonly rules: KeptRules | undefined }
-  | {
-      readonly put: 'record'
-      readonly kind: string
-      readonly id: string
-      readonly of?: string
-      /** Undefined: it goes. */
-      readonly body: Json | undefined
-      /** The revision that the caller saw; 0: there was none. */
-      readonly revision: number
-    }
+  | RecordPut
+
+/** Several in one commit take few statements. */
+export interface RecordPut extends RecordColumns {
+  readonly put: 'record'
+  readonly kind: string
+  readonly id: string
+  readonly of?: string
+  /** Undefined: it goes. */
+  readonly body: Json | undefined
+  /** The revision that the caller saw; 0: there was none. */
+  readonly revision: number
+}
 
 /** Changes with their effects: all of it, or nothing. */
 export interface Commit {
@@ -137,6 +176,10 @@ export interface TrailStore {
   commit(commit: Commit): Promise<readonly Change[]>
   list(query: ChangeQuery): Promise<Slice<Change>>
   find(number: number): Promise<Change | undefined>
+  /** The rows of a change of several things, in their order. */
+  listRows(number: number, page: Page): Promise<Slice<ChangeRow>>
+  /** The number of the last change of such a thing; 0 if there was none. */
+  findLast(subject: Pick<Subject, 'kind' | 'of'>): Promise<number>
   /** A change's hash, also where nothing else of it can be read. */
   findHash(number: number): Promise<string | undefined>
   getHead(): Promise<TrailHead>
@@ -144,8 +187,8 @@ export interface TrailStore {
 
 /** The part that keeps records. They are changed by effects of a commit. */
 export interface RecordStore {
-  /** By id, in code point order. */
-  list(kind: string, of?: string): Promise<readonly KeptRecord[]>
+  /** `total` counts all that are asked for, whatever the page. */
+  list(kind: string, query?: RecordQuery): Promise<Slice<KeptRecord>>
   find(kind: string, id: string): Promise<KeptRecord | undefined>
   /** The next number of a kind of thing, from 1: nobody else gets it, whether or not it is used. */
   takeNumber(of: NumberedThing): Promise<number>

@@ -217,6 +217,12 @@ describe('every route', () => {
       await asked.ask('/classifications', form({ file: file('code,label\n1,Potter\n', 'crafts.csv') }))
       return asked.ask('/changes/1')
     },
+    'GET /changes/{number}/rows': async () => {
+      const given = form({ file: file('title,code\nBoy,A1\nGirl,A1\n', 'own.csv') })
+      await (await asked.ask('/classifications/crew/own-entries', given)).arrayBuffer()
+      const { rows } = await toJson<Page<{ number: number }>>(await asked.ask('/changes?action=set-entries'))
+      return asked.ask(`/changes/${rows[0]?.number}/rows`)
+    },
     'POST /changes/{number}/undo': async () => {
       const made = await draft()
       const edited = await asked.ask(`/drafts/${made}/edits`, jsonBody({ what: 'title', code: 'A1', title: 'Boss' }))

@@ -70,9 +70,13 @@ describe('own entries', () => {
     assert.equal((await put('Skipper', { change: 'remove' })).status, 200)
     assert.equal((await call('/classifications/crew/titles?startsWith=skip')).body.total, 0)
     assert.deepEqual(
-      (await call(path)).body.map(({ title }: { title: string }) => title),
+      (await call(path)).body.rows.map(({ title }: { title: string }) => title),
       ['Deck/Ship boss', 'Skipper'],
     )
+    const asked = await call(`${path}?startsWith=SK&limit=1`)
+    assert.deepEqual([asked.body.total, asked.body.rows[0].title], [1, 'Skipper'])
+    assert.equal((await call(`${path}?words=ship%20boss&code=A1`)).body.total, 1)
+    assert.equal((await call(`${path}?code=A2`)).body.total, 0)
     for (const title of ['deck ship boss', 'Skipper'])
       assert.equal((await call(`${path}/${encodeURIComponent(title)}`, { method: 'DELETE' })).status, 200)
     assert.equal((await call(`${path}/Skipper`, { method: 'DELETE' })).body.code, 'title-unknown')
@@ -83,7 +87,7 @@ describe('own entries', () => {
     const given = form({ file: file('e.csv', 'title,code\nBoss,A1\nBoy,Z9\n'), source: 'roster' })
     const { body } = await call(path, given)
     assert.deepEqual([body.added, body.problems[0].code, body.problems[0].at.row], [1, 'entry-code-unknown', 3])
-    assert.equal((await call(path)).body[0].source, 'roster')
+    assert.equal((await call(path)).body.rows[0].source, 'roster')
     await call(`${path}/Boss`, { method: 'DELETE' })
   })
 

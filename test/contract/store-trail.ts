@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import fc from 'fast-check'
-import { type Effect, hashChange, type Json, type NewChange, openStore, type Store } from 'rolemap/store'
+import {
+  type Effect,
+  hashChange,
+  isIntact,
+  type Json,
+  type NewChange,
+  openStore,
+  type RecordQuery,
+  type Store,
+} from 'rolemap/store'
 import { RolemapError } from '../../src/error.ts'
 import type { StoreEngine } from './store.ts'
 
@@ -124,7 +133,7 @@ export function testTrail(engine: StoreEngine): void {
       const wrong = store.trail.commit({ changes: [toChange('a')], effects: [...effects, toRecord('a', 7, {})] })
       await assert.rejects(wrong, isConflict)
       assert.equal((await store.trail.getHead()).number, number)
-      assert.deepEqual(await store.records.list('draft'), [])
+      assert.deepEqual((await store.records.list('draft')).rows, [])
       assert.equal(await store.versions.find(VERSION), undefined)
       assert.equal(await store.versions.findRules('colours'), undefined)
       await store.trail.commit({ changes: [toChange('a')], effects })
@@ -143,11 +152,79 @@ export function testTrail(engine: StoreEngine): void {
       await assert.rejects(put(toRecord('b', 1, {})), isConflict)
       const kept = { kind: 'draft', id: 'b', of: 'colours', revision: 2, body: { n: 2 } }
       assert.deepEqual(await store.records.find('draft', 'b'), kept)
-      assert.deepEqual(await store.records.list('draft', 'colours'), [kept])
+      assert.deepEqual((await store.records.list('draft', { of: 'colours' })).rows, [kept])
       await assert.rejects(put(toRecord('b', 1)), isConflict)
       await put(toRecord('b', 2))
       assert.equal(await store.records.find('draft', 'b'), undefined)
       await assert.rejects(put(toRecord('b', 2)), isConflict)
+    })
+
+    test('keeps thousands of records in one commit, found by group, start, words and id, in pages and in order', async () => {
+      const ids = Array.from({ length: 2500 }, (_, at) => `n${String(at).padStart(4, '0')}`)
+      const toPut = (id: string, at: number, revision = 0): Effect => ({
+        ...toRecord(id, revision, { at }),
+        kind: 'many',
+        of: at % 2 ? 'odd' : 'even',
+        key: `k${at % 5}`,
+        sort: `s${String(2500 - at).padStart(4, '0')}`,
+        words: at === 77 ? '100% of_it' : 'some',
+      })
+      await store.trail.commit({ changes: [toChange('many')], effects: ids.map((id, at) => toPut(id, at)) })
+      const { total, rows } = await store.records.list('many')
+      assert.equal(total, 2500)
+      assert.deepEqual(
+        rows.map(({ id }) => id),
+        ids.toReversed(),
+      )
+      const found = async (query: RecordQuery) => {
+        const { total: all, rows: some } = await store.records.list('many', query)
+        return [all, ...some.map(({ id }) => id)]
+      }
+      assert.deepEqual(await found({ of: 'odd', limit: 2, offset: 1 }), [1250, 'n2497', 'n2495'])
+      assert.deepEqual(await found({ of: 'odd', descending: true, limit: 1, offset: 0 }), [1250, 'n0001'])
+      assert.deepEqual(await found({ key: 'k3', of: 'even', limit: 1, offset: 0 }), [250, 'n2498'])
+      assert.deepEqual(await found({ byKey: true, limit: 1, offset: 0 }), [2500, 'n2495'])
+      assert.deepEqual(await found({ startsWith: 's001', descending: true, limit: 2, offset: 0 }), [
+        10,
+        'n2481',
+        'n2482',
+      ])
+      assert.deepEqual(await found({ words: '0% of_' }), [1, 'n0077'])
+      assert.deepEqual(await found({ words: 'o_e' }), [0])
+      assert.deepEqual(await found({ ids: ['n0001', 'n0002', 'other'], of: 'even' }), [1, 'n0002'])
+      assert.deepEqual(await found({ ids: [] }), [0])
+
+      const late = ids.map((id, at) => toPut(id, at, at === 2400 ? 7 : 1))
+      await assert.rejects(store.trail.commit({ changes: [toChange('many')], effects: late }), isConflict)
+      assert.equal((await store.records.find('many', 'n0000'))?.revision, 1)
+      const twice = [toRecord('twice', 0, 1), toRecord('twice', 1, 2), toRecord('gone', 0, 1), toRecord('gone', 1)]
+      await store.trail.commit({ changes: [toChange('many')], effects: twice })
+      assert.equal((await store.records.find('draft', 'twice'))?.body, 2)
+      assert.equal(await store.records.find('draft', 'gone'), undefined)
+    })
+
+    test('keeps the rows of a change of several things, with their digest in its hash', async () => {
+      const rows = Array.from({ length: 1500 }, (_, at) => ({
+        id: `t${at}`,
+        ...(at % 2 && { before: at }),
+        after: { at },
+      }))
+      const subject = { kind: 'own-entry', id: '', of: 'rowed' }
+      const { hash: previous } = await store.trail.getHead()
+      assert.equal(await store.trail.findLast({ kind: 'own-entry', of: 'rowed' }), 0)
+      const [made] = await store.trail.commit({ changes: [toChange('rowed', { subject, rows })], effects: [] })
+      const { number = 0, hash, batch } = made ?? {}
+      assert.deepEqual(await store.trail.find(number), made)
+      assert.deepEqual(batch?.rows, 1500)
+      assert.deepEqual(await store.trail.listRows(number, { limit: 2, offset: 700 }), {
+        total: 1500,
+        rows: rows.slice(700, 702),
+      })
+      assert.equal(made && isIntact(made, previous), true)
+      assert.equal(made && isIntact({ ...made, batch: { rows: 1500, digest: 'other' } }, previous), false)
+      assert.equal(await store.trail.findLast({ kind: 'own-entry', of: 'rowed' }), number)
+      assert.deepEqual(await store.trail.listRows(number - 1, ALL), { total: 0, rows: [] })
+      assert.equal((await store.trail.getHead()).hash, hash)
     })
 
     test('refuses a version that follows one which is no longer the newest', async () => {

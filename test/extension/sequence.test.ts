@@ -112,7 +112,7 @@ async function retire(rolemap: Rolemap, gone: string): Promise<void> {
 async function check(rolemap: Rolemap): Promise<void> {
   const { store } = rolemap
   const items = await findLocalItems(rolemap, 'crew', {})
-  assert.equal(items.length, (await store.records.list('local-item')).length, 'an item has lost its extension')
+  assert.equal(items.length, (await store.records.list('local-item')).total, 'an item has lost its extension')
   const { findings, version } = await checkExtensions(rolemap, 'crew')
   const retired = new Set(findings.map(({ organisation: { id }, code: of }) => `${id} ${of}`))
   const { items: standard } = await getWholeVersion(rolemap, { id: 'crew', version })

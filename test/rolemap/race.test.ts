@@ -102,13 +102,13 @@ function testRaces(engine: string, { make, drop }: Place): void {
     test('both set own titles, and both give some up', async () => {
       const set = (who: Rolemap, title: string) => setOwnEntry(who, 'crew', { title, code: 'A1' })
       assert.deepEqual(await race(3, (at) => [set(ann, `Bosun ${at}`), set(bob, `Purser ${at}`)]), DONE)
-      const given = (await listOwnEntries(ann, 'crew')).map(({ title }) => title)
+      const given = (await listOwnEntries(ann, 'crew')).rows.map(({ title }) => title)
       assert.equal(given.length, 6)
       const dropped = await race(1, () => [dropOwnEntry(ann, 'crew', 'Bosun 0'), dropOwnEntry(bob, 'crew', 'Purser 0')])
       assert.deepEqual(dropped, [['done', 'done']])
       const same = await race(1, () => [dropOwnEntry(ann, 'crew', 'Bosun 1'), dropOwnEntry(bob, 'crew', 'Bosun 1')])
       assert.deepEqual(same[0]?.toSorted(), ['done', 'title-unknown: "crew" has no own entry for "Bosun 1"'])
-      assert.equal((await listOwnEntries(ann, 'crew')).length, 3)
+      assert.equal((await listOwnEntries(ann, 'crew')).total, 3)
     })
 
     test('both undo one change, and one of them does', async () => {
@@ -121,7 +121,7 @@ function testRaces(engine: string, { make, drop }: Place): void {
       const [done, refused = ''] = outcomes.toSorted((one, other) => Number(one !== 'done') - Number(other !== 'done'))
       assert.equal(done, 'done')
       assert.match(refused, new RegExp(`^change-depended: .* after change ${number}`))
-      assert.ok((await listOwnEntries(ann, 'crew')).every(({ title }) => title !== 'Stoker'))
+      assert.ok((await listOwnEntries(ann, 'crew')).rows.every(({ title }) => title !== 'Stoker'))
     })
 
     test('both import a table of one classification, and both versions are there', async () => {

@@ -290,6 +290,7 @@ export const API_CASES: Readonly<Record<string, Case>> = {
   'DELETE /api/jobs/:id': withJob((client, id) => client.api(`/jobs/${id}`, { method: 'DELETE' })),
   'GET /api/changes': api('/changes?limit=1000'),
   'GET /api/changes/:number': api('/changes/2'),
+  'GET /api/changes/:number/rows': api('/changes/2/rows'),
   'POST /api/changes/:number/undo': async (client) => {
     const number = await change(client)
     return () => client.api(`/changes/${number}/undo`, send({ why: 'slang' }))

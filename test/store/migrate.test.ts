@@ -6,6 +6,7 @@ import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after, describe, test } from 'node:test'
 import { hashChange, isIntact, openStore, type Store } from 'rolemap/store'
+import { toOwnEntryId } from '../../src/rolemap/own/kind.ts'
 import { MIGRATIONS, migrate } from '../../src/store/migrate.ts'
 import { openSqlite } from '../../src/store/sqlite.ts'
 
@@ -35,6 +36,12 @@ function chain(told: readonly (readonly [action: string, target: string, means: 
     return { ...change, means, hash }
   })
 }
+
+const OWN_TITLES = JSON.stringify([
+  { title: 'Boss', source: 'local', reviewer: 'ann', date: '2026-01-02' },
+  { title: 'Élan hand', code: 'A1', also: ['B2'], source: 'local', reviewer: 'ann', date: '2026-01-02', note: '1%' },
+])
+const toTitle = (body: unknown) => (body as { title: string }).title
 
 interface EarlierStore {
   /** Rows as a release with this schema wrote them. */
@@ -118,6 +125,38 @@ const EARLIER: readonly EarlierStore[] = [
     check: async (store) => {
       assert.deepEqual(await store.webhooks.listStates(), [{ id: 'a', secret: 'whsec_a', position: 7 }])
       assert.equal((await store.webhooks.listDeliveries('a')).length, 1)
+    },
+  },
+  {
+    rows:
+      "insert into job values ('j', 'a', '1', 'f.csv', '[\"t\"]', 't', 'done', 1, 1, '2026', '2999', '[]', 'ann', null);" +
+      `insert into job_row values ('j', 2, '["Cook"]', '{"decision":"coded"}', 'coded')`,
+    check: async (store) => {
+      const { state, coded, shared, owner } = (await store.jobs.find('j')) ?? {}
+      assert.deepEqual([state, coded, shared, owner], ['coding', 0, undefined, 'ann'])
+      assert.equal((await store.queue.find({ kind: 'code', key: 'j' }))?.state, 'waiting')
+    },
+  },
+  {
+    rows:
+      `insert into record values ('own-index', 'crew', 'crew', 4, '{}'), ('own-entries', 'crew', 'crew', 4, '${OWN_TITLES}');` +
+      "insert into record values ('draft', 'draft-1', 'crew', 3, '{}')",
+    check: async (store) => {
+      const { rows } = await store.records.list('own-entry', { of: 'crew' })
+      assert.deepEqual(rows.map(({ body }) => body).map(toTitle), ['Boss', 'Élan hand'])
+      assert.deepEqual(JSON.stringify(rows.map(({ body }) => body)), OWN_TITLES)
+      for (const [query, title] of [
+        [{ key: '' }, 'Boss'],
+        [{ startsWith: 'elan' }, 'Élan hand'],
+        [{ words: 'a1 b2' }, 'Élan hand'],
+        [{ ids: [toOwnEntryId('crew', 'élan HAND')] }, 'Élan hand'],
+      ] as const)
+        assert.deepEqual(
+          (await store.records.list('own-entry', query)).rows.map(({ body }) => toTitle(body)),
+          [title],
+        )
+      assert.equal(await store.records.find('own-entries', 'crew'), undefined)
+      assert.equal((await store.records.find('draft', 'draft-1'))?.revision, 3)
     },
   },
 ]

@@ -103,7 +103,7 @@ describe('own titles', () => {
     await post(page, { do: 'set', title: 'rigger', code: 'B15' })
     await post(page, { do: 'set', title: 'Sluice Attendant', change: 'remove' })
     assert.deepEqual(
-      (await listOwnEntries(rolemap, 'job-roles')).map(({ title, code }) => [title, code]),
+      (await listOwnEntries(rolemap, 'job-roles')).rows.map(({ title, code }) => [title, code]),
       [
         ['rigger', 'B15'],
         ['Sluice Attendant', undefined],
@@ -112,7 +112,7 @@ describe('own titles', () => {
     assert.doesNotMatch((await get('/classification/job-roles/titles?letter=s')).text, /Sluice Attendant/)
     await post(`${page}/drop`, { title: 'Rigger' })
     await post(`${page}/clear`, {})
-    assert.deepEqual(await listOwnEntries(rolemap, 'job-roles'), [])
+    assert.deepEqual((await listOwnEntries(rolemap, 'job-roles')).rows, [])
     assert.match((await get('/classification/job-roles/titles?letter=s')).text, /Sluice Attendant/)
   })
 

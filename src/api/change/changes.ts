@@ -1,11 +1,11 @@
 import { z } from '@hono/zod-openapi'
-import { getChange, listChanges } from '../../rolemap/trail/trail.ts'
+import { getChange, listChangeRows, listChanges } from '../../rolemap/trail/trail.ts'
 import { verifyTrail } from '../../rolemap/trail/verify.ts'
 import { undoChange } from '../../rolemap/undo/undo.ts'
 import { failures, json, unchanged } from '../frame/answer.ts'
 import { PAGING, page, toPage } from '../frame/paging.ts'
 import { type Api, defineRoute } from '../frame/route.ts'
-import { Change, TrailCheck, Undone } from './schema.ts'
+import { Change, ChangeRow, TrailCheck, Undone } from './schema.ts'
 
 const tags = ['Changes']
 const LONGEST_TARGET = 1000
@@ -38,6 +38,15 @@ const showRoute = defineRoute('trail.see', {
   tags,
   request: { params: z.object({ number: changeNumber }) },
   responses: { 200: json(Change, 'The change.'), ...unchanged, ...failures(400, 404) },
+})
+
+const rowsRoute = defineRoute('trail.see', {
+  method: 'get',
+  path: '/changes/{number}/rows',
+  summary: 'What a change of several things did to each',
+  tags,
+  request: { params: z.object({ number: changeNumber }), query: z.strictObject({ ...PAGING }) },
+  responses: { 200: page(ChangeRow, 'A page of its rows.'), ...unchanged, ...failures(400, 404) },
 })
 
 const verifyRoute = defineRoute('trail.see', {
@@ -89,6 +98,11 @@ export function routeChanges(app: Api): void {
   })
   app.openapi(showRoute, async (context) => {
     return context.json(toAnswer(await getChange(context.var.rolemap, context.req.valid('param').number)), 200)
+  })
+  app.openapi(rowsRoute, async (context) => {
+    const query = context.req.valid('query')
+    const { total, rows } = await listChangeRows(context.var.rolemap, context.req.valid('param').number, query)
+    return context.json(toPage(context, { total, rows: rows as z.infer<typeof ChangeRow>[] }, query), 200)
   })
   app.openapi(undoRoute, async (context) => {
     const { number } = context.req.valid('param')

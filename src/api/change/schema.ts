@@ -24,10 +24,25 @@ export const Change = z
     author: z.string().optional().openapi({ description: 'Who wrote it, where it went through a draft.' }),
     before: z.unknown().optional().openapi({ description: 'What was there, as JSON.' }),
     after: z.unknown().optional().openapi({ description: 'What is there since, as JSON.' }),
+    batch: z
+      .object({
+        rows: z.int(),
+        digest: z.string().openapi({ description: 'SHA-256 of the rows; it names the batch.' }),
+      })
+      .optional()
+      .openapi({ description: 'It was of several things: what it did to each is in its rows.' }),
     undoes: z.int().optional().openapi({ description: 'The number of the change that this one reverses.' }),
     hash: z.string().openapi({ description: 'SHA-256 of this change and the hash of the one before.' }),
   })
   .openapi('Change', { description: 'What somebody did, as the audit trail has it.' })
+
+export const ChangeRow = z
+  .object({
+    id: z.string().openapi({ description: 'As in a subject.', example: 'tide warden' }),
+    before: z.unknown().optional().openapi({ description: 'What was there, as JSON.' }),
+    after: z.unknown().optional().openapi({ description: 'What is there since, as JSON.' }),
+  })
+  .openapi('ChangeRow')
 
 export const TrailCheck = z
   .object({

@@ -3,7 +3,7 @@ import { isFault } from '../../classification/own-entry.ts'
 import { RolemapError } from '../../error.ts'
 import { addOwnEntries, dropOwnEntry, listOwnEntries, setOwnEntry } from '../../rolemap/own/own-entries.ts'
 import { failures, json, unchanged } from '../frame/answer.ts'
-import { listOf } from '../frame/list.ts'
+import { PAGING, page, toPage } from '../frame/paging.ts'
 import { id } from '../frame/parameter.ts'
 import { type Api, defineRoute } from '../frame/route.ts'
 import { fileField, toGivenFile } from '../frame/upload.ts'
@@ -11,6 +11,7 @@ import { OwnEntriesAdded, OwnEntry, OwnEntryGiven } from './own-entry-schema.ts'
 
 const tags = ['Own entries']
 const path = '/classifications/{id}/own-entries'
+const text = z.string().max(500)
 const title = z.string().min(1).max(500).openapi({ description: 'The title, percent-encoded.', example: 'tide warden' })
 const params = z.object({ id })
 
@@ -19,8 +20,16 @@ const list = defineRoute('classification.see', {
   path,
   summary: 'The user’s own entries of the title index, which go before what it says of their titles',
   tags,
-  request: { params },
-  responses: { 200: json(listOf(OwnEntry), 'In the order of the titles.'), ...unchanged, ...failures(400, 404) },
+  request: {
+    params,
+    query: z.strictObject({
+      startsWith: text.optional().openapi({ description: 'The start of the title, in any case.' }),
+      code: text.optional().openapi({ description: 'Titles of this item only.' }),
+      words: text.optional().openapi({ description: 'Must occur in the title, a code or the note.' }),
+      ...PAGING,
+    }),
+  },
+  responses: { 200: page(OwnEntry, 'A page, in the order of the titles.'), ...unchanged, ...failures(400, 404) },
 })
 
 const File = z
@@ -68,9 +77,11 @@ const drop = defineRoute('title.set', {
 
 /** What does a council say of the titles in its index? */
 export function routeOwnEntries(app: Api): void {
-  app.openapi(list, async (context) =>
-    context.json(await listOwnEntries(context.var.rolemap, context.req.valid('param').id), 200),
-  )
+  app.openapi(list, async (context) => {
+    const query = context.req.valid('query')
+    const found = await listOwnEntries(context.var.rolemap, context.req.valid('param').id, query)
+    return context.json(toPage(context, found, query), 200)
+  })
   app.openapi(add, async (context) => {
     const { file, source, reviewer } = context.req.valid('form')
     const { name, bytes } = await toGivenFile(file)

@@ -28,7 +28,7 @@ export const entries: Command = {
 
 async function list(call: Call): Promise<void> {
   const { formatOwnEntries, listOwnEntries } = await import('../../rolemap/own/own-entries.ts')
-  const listed = await listOwnEntries(await call.rolemap(), requiredOption(call, 'in'))
+  const { rows: listed } = await listOwnEntries(await call.rolemap(), requiredOption(call, 'in'))
   if (call.options.json) writeJson(call.stdout, listed)
   else await pipeline(formatOwnEntries(listed), call.stdout, { end: false, signal: call.signal })
 }

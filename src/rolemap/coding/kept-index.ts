@@ -3,7 +3,7 @@ import { toRuleSet } from '../../coder/rule/rule.ts'
 import type { RuleSet } from '../../coder/rule/rule-set.ts'
 import { RolemapError } from '../../error.ts'
 import type { Store, VersionKey } from '../../store/store.ts'
-import { digestIndex, findOwnIndex, findOwnRevision } from '../own/own-index.ts'
+import { digestIndex, findOwnRevision, readOwnEntries } from '../own/own-index.ts'
 import { findOwnRules, toOwnRules } from '../own/own-rules.ts'
 import type { KeptCoder } from '../rolemap.ts'
 import { toTask } from '../thread/task.ts'
@@ -93,7 +93,7 @@ async function loadIndex({ store, threads }: CoderSource, key: CoderKey, own: Ow
 }
 
 async function makeIndex({ store, threads }: CoderSource, key: CoderKey, own: Own & Pick<KeptCoder, 'weights'>) {
-  const [version, { entries }] = await Promise.all([store.versions.find(key), findOwnIndex(store, key.id)])
+  const [version, entries] = await Promise.all([store.versions.find(key), readOwnEntries(store, key.id)])
   if (!version) throw unknownVersion(key)
   const { id, levels, items, entries: titles } = version
   const { rules, weights } = own

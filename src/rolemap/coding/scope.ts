@@ -2,8 +2,9 @@ import type { Code } from '../../classification/code.ts'
 import { VariantTree } from '../../classification/variant-tree.ts'
 import { RolemapError } from '../../error.ts'
 import type { Rolemap } from '../rolemap.ts'
+import { findKept } from '../trail/kept.ts'
 import { VARIANT } from '../variant/kind.ts'
-import { fromRecord, type KeptVariant } from '../variant/variant.ts'
+import { type KeptVariant, toVariant } from '../variant/variant.ts'
 
 /** The part of a classification that somebody wants to look in: what stands in a variant, or under one of its nodes. */
 export interface Within {
@@ -27,15 +28,15 @@ export interface Scope {
  *
  * @throws RolemapError `variant-unknown` for one that is withdrawn, or not of that classification; `variant-node-unknown`
  */
-export async function findScope({ store }: Rolemap, asked: string): Promise<Scope> {
-  const ids = new Set((await store.versions.list()).map(({ id }) => id))
+export async function findScope(rolemap: Rolemap, asked: string): Promise<Scope> {
+  const ids = new Set((await rolemap.store.versions.list()).map(({ id }) => id))
   if (ids.has(asked)) return { classification: asked }
   const [first = '', ...rest] = asked.split('/')
   const of = ids.has(first) ? first : undefined
   const [id = '', node, ...more] = of === undefined ? [first, ...rest] : rest
-  const record = await store.records.find(VARIANT.name, id)
-  if (!record && of === undefined) return { classification: asked }
-  const variant = record && (of === undefined || record.of === of) ? fromRecord(record) : undefined
+  const kept = await findKept(rolemap, VARIANT, { id })
+  if (!kept && of === undefined) return { classification: asked }
+  const variant = kept && (of === undefined || kept.of === of) ? toVariant(kept) : undefined
   if (!variant) throw new RolemapError('variant-unknown', `there is no variant "${id}" of "${of}"`)
   if (variant.state === 'withdrawn') throw new RolemapError('variant-unknown', `the variant "${id}" is withdrawn`)
   if (more.length > 0) throw new RolemapError('variant-node-unknown', `expected VARIANT/NODE, found "${asked}"`)

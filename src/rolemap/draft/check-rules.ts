@@ -12,7 +12,7 @@ import { createTitleCoding, type TitleCoding } from '../coding/title-coding.ts'
 import { findTitleName } from '../coding/title-column.ts'
 import { createTrialCoding } from '../coding/trial-coding.ts'
 import { checkReadWhole, openTable } from '../open-table.ts'
-import { findOwnIndex } from '../own/own-index.ts'
+import { readOwnEntries } from '../own/own-index.ts'
 import { findOwnRules } from '../own/own-rules.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { getVersion, getWholeVersion } from '../version/list.ts'
@@ -86,7 +86,7 @@ export async function checkRules(
   const before = await rolemap.coder(key)
   const after = await createTrialCoding(rolemap, {
     version: await getWholeVersion(rolemap, key),
-    own: (await findOwnIndex(rolemap.store, key.id)).entries,
+    own: await readOwnEntries(rolemap.store, key.id),
     rules,
     weights: before.weights,
     signal: records.signal,

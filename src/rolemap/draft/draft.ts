@@ -77,7 +77,8 @@ const toDraft = ({ body, revision }: KeptRecord): Draft => ({
 
 /** Newest first. */
 export async function listDrafts({ store }: Rolemap, classification?: string): Promise<readonly Draft[]> {
-  const drafts = (await store.records.list(DRAFT.name, classification)).map(toDraft)
+  const { rows } = await store.records.list(DRAFT.name, classification === undefined ? {} : { of: classification })
+  const drafts = rows.map(toDraft)
   return drafts.toSorted((one, other) => numberOf(other.id) - numberOf(one.id))
 }
 

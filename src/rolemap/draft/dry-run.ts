@@ -8,7 +8,7 @@ import type { readTable } from '../../exchange/table/table.ts'
 import { findPostColumns, type Post, readPost, toPostKey } from '../coding/post-columns.ts'
 import { createTitleCoding } from '../coding/title-coding.ts'
 import { createTrialCoding } from '../coding/trial-coding.ts'
-import { findOwnIndex } from '../own/own-index.ts'
+import { readOwnEntries } from '../own/own-index.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { recordChange } from '../trail/record-change.ts'
@@ -104,7 +104,7 @@ async function codeAfter(
 ): Promise<readonly Coded[]> {
   if (records.length === 0) return []
   const { weights } = await rolemap.coder(base)
-  const { entries: own } = await findOwnIndex(rolemap.store, base.id)
+  const own = await readOwnEntries(rolemap.store, base.id)
   const after = await createTrialCoding(rolemap, { version, own, rules, weights })
   const cells = await after.code(records.map(({ post }) => post))
   return records.map(({ post, rows, from }, place) => ({ title: post.title, rows, from, to: toOutcome(cells[place]) }))

@@ -60,11 +60,11 @@ export async function listExtensions(rolemap: Rolemap, id: string): Promise<read
   await getVersion(rolemap, id)
   const { store } = rolemap
   const [extensions, items] = await Promise.all([
-    store.records.list(EXTENSION.name, id),
-    store.records.list(LOCAL_ITEM.name, id),
+    store.records.list(EXTENSION.name, { of: id }),
+    store.records.list(LOCAL_ITEM.name, { of: id }),
   ])
-  const counts = Map.groupBy(items, (record) => parseExtensionId(record.id).organisation)
-  const summaries = extensions.map((record) => {
+  const counts = Map.groupBy(items.rows, (record) => parseExtensionId(record.id).organisation)
+  const summaries = extensions.rows.map((record) => {
     const organisation = toOrganisation(record)
     return { classification: id, organisation, items: counts.get(organisation.id)?.length ?? 0 }
   })
@@ -102,7 +102,7 @@ function unknownExtension({ id, organisation }: ExtensionKey, known: readonly st
 /** The records of an extension's items. */
 export async function listItemRecords({ store }: Rolemap, key: ExtensionKey): Promise<readonly KeptRecord[]> {
   const start = `${toExtensionId(key)}/`
-  return (await store.records.list(LOCAL_ITEM.name, key.id)).filter(({ id }) => id.startsWith(start))
+  return (await store.records.list(LOCAL_ITEM.name, { of: key.id })).rows.filter(({ id }) => id.startsWith(start))
 }
 
 export const toKeptItem = ({ body, revision }: KeptRecord): KeptItem => ({

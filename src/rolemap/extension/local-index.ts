@@ -47,11 +47,11 @@ export async function findLocalIndex(rolemap: Rolemap, id: string): Promise<Loca
 
 async function makeIndex({ store }: Rolemap, id: string): Promise<LocalIndex> {
   const [extensions, records] = await Promise.all([
-    store.records.list(EXTENSION.name, id),
-    store.records.list(LOCAL_ITEM.name, id),
+    store.records.list(EXTENSION.name, { of: id }),
+    store.records.list(LOCAL_ITEM.name, { of: id }),
   ])
-  const organisations = new Map(extensions.map(toOrganisation).map((one) => [one.id, one]))
-  const items = records
+  const organisations = new Map(extensions.rows.map(toOrganisation).map((one) => [one.id, one]))
+  const items = records.rows
     .flatMap((record) => {
       const organisation = organisations.get(parseExtensionId(record.id).organisation)
       return organisation ? [{ ...toKeptItem(record), organisation }] : []

@@ -57,7 +57,7 @@ export async function addWebhook(
   const wrong = actions.find((action) => !/^[a-z][a-z-]{0,99}$/.test(action))
   if (wrong !== undefined)
     throw new RolemapError('webhook-unfit', `expected kinds of change such as publish, found "${wrong}"`)
-  if ((await rolemap.store.records.list(WEBHOOK.name)).length >= MOST_WEBHOOKS)
+  if ((await rolemap.store.records.list(WEBHOOK.name)).total >= MOST_WEBHOOKS)
     throw new RolemapError('webhook-unfit', `expected at most ${MOST_WEBHOOKS} webhooks`)
   const webhook: Webhook = {
     id: randomBytes(4).toString('hex'),
@@ -112,7 +112,7 @@ export interface KeptWebhook {
 export async function listKept({ store }: Rolemap): Promise<readonly KeptWebhook[]> {
   const states = new Map((await store.webhooks.listStates()).map((state) => [state.id, state]))
   if (states.size === 0) return []
-  return (await store.records.list(WEBHOOK.name)).map(toWebhook).flatMap((webhook) => {
+  return (await store.records.list(WEBHOOK.name)).rows.map(toWebhook).flatMap((webhook) => {
     const state = states.get(webhook.id)
     return state ? [{ webhook, state }] : []
   })

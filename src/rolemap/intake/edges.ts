@@ -2,8 +2,8 @@ import type { RowOutcome } from '../../store/staged.ts'
 import { planEdges } from '../map/asserted-edge.ts'
 import { PROGRESSION } from '../map/kind.ts'
 import { getMaps, MAPS } from '../map/occupational-maps.ts'
+import { reverseKept } from '../trail/reverse.ts'
 import type { GivenRow, IntakeKind } from './kind.ts'
-import { reverseRecords } from './reverse-records.ts'
 
 /** Edges of progression, proposed as drafts for another person to judge; the key is an edition of the maps. */
 export const EDGES: IntakeKind = {
@@ -31,7 +31,7 @@ export const EDGES: IntakeKind = {
       }),
     }
   },
-  reverse: (rolemap, _, done) => reverseRecords(rolemap, PROGRESSION, done),
+  reverse: (rolemap, _, done) => reverseKept(rolemap, PROGRESSION, done),
 }
 
 function toGivenEdge({ textOf }: GivenRow) {

@@ -1,13 +1,13 @@
 import type { Code } from '../../classification/code.ts'
 import { readStatus } from '../../occupational-map/index.ts'
 import type { RowOutcome } from '../../store/staged.ts'
-import type { Json } from '../../store/trail.ts'
 import { STATUSES, type Statuses } from '../map/kind.ts'
 import { findStatuses, getMaps, MAPS } from '../map/occupational-maps.ts'
-import { tell } from '../trail/kind.ts'
+import type { Rolemap } from '../rolemap.ts'
+import { findKept, toWork } from '../trail/kept.ts'
+import { reverseKept } from '../trail/reverse.ts'
 import { getVersion } from '../version/list.ts'
 import { type IntakeKind, isRemoved } from './kind.ts'
-import { reverseRecords } from './reverse-records.ts'
 
 /** Statuses of occupations; the key is an edition of the maps. An occupation that no row names keeps the status that it has. */
 export const OCCUPATION_STATUS: IntakeKind = {
@@ -54,26 +54,16 @@ export const OCCUPATION_STATUS: IntakeKind = {
     })
     return { outcomes, ...(changed > 0 ? await putStatuses(rolemap, key, { after, why }) : NOTHING) }
   },
-  reverse: (rolemap, _, done) => reverseRecords(rolemap, STATUSES, done),
+  reverse: (rolemap, _, done) => reverseKept(rolemap, STATUSES, done),
 }
 
 const NOTHING = { told: [], effects: [] }
 
 async function putStatuses(
-  { store }: Parameters<IntakeKind['fold']>[0],
+  rolemap: Rolemap,
   id: string,
   { after, why }: { readonly after: ReadonlyMap<Code, Statuses[Code]>; readonly why: string | undefined },
 ) {
-  const record = await store.records.find(STATUSES.name, id)
-  const body = Object.fromEntries(after) as unknown as Json
-  const told = tell(STATUSES, {
-    action: 'put',
-    id,
-    of: MAPS,
-    ...(why && { why }),
-    ...(record && { before: record.body }),
-    after: body,
-  })
-  const revision = record?.revision ?? 0
-  return { told: [told], effects: [{ put: 'record' as const, kind: STATUSES.name, id, of: MAPS, body, revision }] }
+  const seen = await findKept(rolemap, STATUSES, { id, of: MAPS })
+  return toWork(STATUSES, [{ id, of: MAPS, seen, value: Object.fromEntries(after) }], { why })
 }

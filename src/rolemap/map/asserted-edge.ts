@@ -11,12 +11,9 @@ import {
   readAssertedEdge,
   toProgressionEdge,
 } from '../../occupational-map/index.ts'
-import type { Effect, Json, KeptRecord } from '../../store/trail.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
-import { putKept } from '../trail/kept.ts'
-import { tell } from '../trail/kind.ts'
-import { recordChange, type Told } from '../trail/record-change.ts'
+import { commitWork, findKept, type Kept, listKept, putKept, toWork, type Work } from '../trail/kept.ts'
 import { PROGRESSION } from './kind.ts'
 
 const OF = 'occupational-maps'
@@ -39,11 +36,11 @@ export interface ProposalResult {
 }
 
 /** Every asserted edge, in whatever state. */
-export async function listAssertedEdges({ store }: Rolemap): Promise<readonly KeptEdge[]> {
-  return (await store.records.list(PROGRESSION.name, OF)).map(toKeptEdge)
+export async function listAssertedEdges(rolemap: Rolemap): Promise<readonly KeptEdge[]> {
+  return (await listKept(rolemap, PROGRESSION, { of: OF })).rows.map(toKeptEdge)
 }
 
-const toKeptEdge = ({ id, body }: KeptRecord): KeptEdge => ({ ...(body as unknown as Omit<KeptEdge, 'id'>), id })
+const toKeptEdge = ({ id, value }: Kept<Omit<KeptEdge, 'id'>>): KeptEdge => ({ ...value, id })
 
 /** The approved ones, as edges of a graph of these maps. */
 export async function listApprovedEdges(rolemap: Rolemap, maps: OccupationalMaps): Promise<readonly ProgressionEdge[]> {
@@ -64,7 +61,7 @@ export async function proposeEdges(
 ): Promise<ProposalResult> {
   requireRight(rolemap, 'edge.propose')
   const planned = await planEdges(rolemap, maps, { given: proposals.map(({ given }) => given) })
-  if (planned.told.length > 0) await recordChange(rolemap, planned.told, planned.effects)
+  await commitWork(rolemap, planned)
   const problems = planned.outcomes.flatMap((outcome, place) => {
     const at = proposals[place]?.at
     return 'problems' in outcome ? outcome.problems.map((problem) => ({ ...problem, ...(at && { at }) })) : []
@@ -74,10 +71,8 @@ export async function proposeEdges(
 }
 
 /** What edges would do that are proposed one after the other, and of each in its place the draft or why it is refused. */
-export interface PlannedEdges {
+export interface PlannedEdges extends Work {
   readonly outcomes: readonly ({ readonly proposed: KeptEdge } | { readonly problems: readonly Problem[] })[]
-  readonly told: readonly Told[]
-  readonly effects: readonly Effect[]
 }
 
 export async function planEdges(
@@ -85,8 +80,8 @@ export async function planEdges(
   maps: OccupationalMaps,
   { given, why }: { readonly given: readonly GivenEdge[]; readonly why?: string | undefined },
 ): Promise<PlannedEdges> {
-  const records = new Map((await rolemap.store.records.list(PROGRESSION.name, OF)).map((record) => [record.id, record]))
-  const live = [...records.values()].map(toKeptEdge).filter(({ state }) => state === 'draft' || state === 'approved')
+  const { rows } = await listKept(rolemap, PROGRESSION, { of: OF })
+  const live = rows.map(toKeptEdge).filter(({ state }) => state === 'draft' || state === 'approved')
   const up: Pick<ProgressionEdge, 'from' | 'to' | 'direction'>[] = [...deriveEdges(maps), ...live]
   const taken = new Set(live.map(({ id }) => id))
   const outcomes = await inTurns(given, (one): PlannedEdges['outcomes'][number] => {
@@ -97,31 +92,13 @@ export async function planEdges(
     taken.add(toId(edge))
     return { proposed: { ...edge, id: toId(edge), state: 'draft', author: rolemap.actor.name } }
   })
-  const puts = outcomes.flatMap((outcome) => ('proposed' in outcome ? [toPut(outcome.proposed, records, why)] : []))
-  return { outcomes, told: puts.map((put) => put.told), effects: puts.map(({ effect }) => effect) }
-}
-
-function toPut({ id, ...body }: KeptEdge, records: ReadonlyMap<string, KeptRecord>, why: string | undefined) {
-  const record = records.get(id)
-  const after = body as unknown as Json
-  return {
-    told: tell(PROGRESSION, {
-      action: 'put',
-      id,
-      of: OF,
-      ...(why && { why }),
-      ...(record && { before: record.body }),
-      after,
-    }),
-    effect: {
-      put: 'record' as const,
-      kind: PROGRESSION.name,
-      id,
-      of: OF,
-      body: after,
-      revision: record?.revision ?? 0,
-    },
-  }
+  const seen = new Map(rows.map((one) => [one.id, one]))
+  const keepings = outcomes.flatMap((outcome) => {
+    if (!('proposed' in outcome)) return []
+    const { id, ...value } = outcome.proposed
+    return [{ id, of: OF, seen: seen.get(id), value }]
+  })
+  return { outcomes, ...toWork(PROGRESSION, keepings, { why }) }
 }
 
 const toId = ({ from, to, rule }: AssertedEdge) => `${from} ${to} ${rule}`
@@ -136,18 +113,6 @@ function findRefusal(
   if (!cycle) return undefined
   const message = `expected steps up that never come back, found ${cycle.join(' > ')}`
   return [{ severity: 'error', code: 'edge-cycle', message }]
-}
-
-async function put(
-  rolemap: Rolemap,
-  { id, body, record }: { id: string; body: Omit<KeptEdge, 'id'>; record: KeptRecord | undefined },
-): Promise<void> {
-  const json = body as unknown as Json
-  await putKept(
-    rolemap,
-    { kind: PROGRESSION, id, of: OF, body: json, record },
-    body.why === undefined ? {} : { why: body.why },
-  )
 }
 
 /** What a reviewer may do with an edge, the state from which, and the one that follows. */
@@ -171,9 +136,9 @@ export async function judgeEdge(
   { judgement, why }: { readonly judgement: EdgeJudgement; readonly why?: string },
 ): Promise<KeptEdge> {
   requireRight(rolemap, 'edge.judge')
-  const record = await rolemap.store.records.find(PROGRESSION.name, id)
-  if (!record) throw new RolemapError('edge-unknown', `there is no asserted edge "${id}"`)
-  const edge = toKeptEdge(record)
+  const seen = await findKept(rolemap, PROGRESSION, { id, of: OF })
+  if (!seen) throw new RolemapError('edge-unknown', `there is no asserted edge "${id}"`)
+  const edge = toKeptEdge(seen)
   const { from, to } = JUDGEMENTS[judgement]
   if (edge.state !== from)
     throw new RolemapError('draft-closed', `expected the edge "${id}" to be ${from}, found it ${edge.state}`)
@@ -184,7 +149,7 @@ export async function judgeEdge(
     judgement === 'approve' && own ? 'approved by the one who proposed it, who is the only person' : undefined
   const said = [why, alone].filter((part) => part !== undefined).join('; ')
   const judged: KeptEdge = { ...edge, state: to, reviewer: rolemap.actor.name, ...(said !== '' && { why: said }) }
-  const { id: _, ...body } = judged
-  await put(rolemap, { id, body, record })
+  const { id: _, ...value } = judged
+  await putKept(rolemap, PROGRESSION, { id, of: OF, seen, value, why: judged.why })
   return judged
 }

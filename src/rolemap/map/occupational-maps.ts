@@ -20,6 +20,7 @@ import {
 import type { VersionSummary } from '../../store/store.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { SHIPPED } from '../ship/fill.ts'
+import { findKept } from '../trail/kept.ts'
 import { getVersion } from '../version/list.ts'
 import { listApprovedEdges } from './asserted-edge.ts'
 import { STATUSES, type Statuses } from './kind.ts'
@@ -53,8 +54,8 @@ export async function findStatuses(
   rolemap: Rolemap,
   { version, basedOn }: Pick<VersionSummary, 'version' | 'basedOn'>,
 ): Promise<Statuses> {
-  const record = await rolemap.store.records.find(STATUSES.name, version)
-  if (record) return STATUSES.parse(record.body)
+  const kept = await findKept(rolemap, STATUSES, { id: version, of: MAPS })
+  if (kept) return kept.value
   return basedOn === undefined ? {} : findStatuses(rolemap, await getVersion(rolemap, MAPS, basedOn))
 }
 

@@ -1,9 +1,16 @@
+import { createHash } from 'node:crypto'
 import type { OwnEntry } from '../../classification/own-entry.ts'
 import type { KeptRules } from '../../store/store.ts'
+import { fold } from '../../text/fold.ts'
 import { type Kind, type Telling, tell } from '../trail/kind.ts'
 import type { Told } from '../trail/record-change.ts'
 import { parserOf } from '../trail/shape.ts'
 import { toStep } from '../trail/target.ts'
+
+/** A title has one record, in whatever letters it is written and however long it is. */
+export function toOwnEntryId(of: string, title: string): string {
+  return `${encodeURIComponent(of)}/${createHash('sha256').update(fold(title)).digest('hex').slice(0, 32)}`
+}
 
 /** What a user says of one title of an index. */
 export const OWN_ENTRY: Kind<OwnEntry> = {
@@ -21,9 +28,15 @@ export const OWN_ENTRY: Kind<OwnEntry> = {
   edit: 'title.set',
   undo: 'change.undo',
   published: true,
-  words: { 'set-entry': 'set', 'drop-entry': 'given up' },
-  actions: { put: 'set-entry', drop: 'drop-entry' },
-  target: ({ of, id }) => `${of}/:titles/${toStep(id)}`,
+  words: { 'set-entry': 'set', 'drop-entry': 'given up', 'set-entries': 'set', 'drop-entries': 'given up' },
+  actions: { put: 'set-entry', drop: 'drop-entry', putMany: 'set-entries', dropMany: 'drop-entries' },
+  target: ({ of, id }) => `${of}/:titles${id === '' ? '' : `/${toStep(id)}`}`,
+  recordId: ({ of = '', id }) => toOwnEntryId(of, id),
+  columns: ({ title, code = '', also = [], note = '' }) => ({
+    key: code,
+    sort: fold(title),
+    words: fold([title, code, ...also, note].join(' ')),
+  }),
 }
 
 const RULES_ACTIONS = { put: 'set-rules', drop: 'clear-rules' }

@@ -1,8 +1,7 @@
-import { compareCodes } from '../../classification/code.ts'
+import { type Code, compareCodes } from '../../classification/code.ts'
 import { listTitleCodes } from '../../classification/level.ts'
 import {
   isFault,
-  mergeOwnEntries,
   type OwnEntry,
   type OwnEntryCells,
   type OwnEntryFault,
@@ -13,21 +12,41 @@ import { isSame } from '../../classification/same.ts'
 import { type Problem, RolemapError } from '../../error.ts'
 import { readOwnEntries, writeOwnEntries } from '../../exchange/order/own-entry-file.ts'
 import type { readTable, TableFormat } from '../../exchange/table/table.ts'
-import type { Change } from '../../store/trail.ts'
+import type { Page, Slice } from '../../store/store.ts'
 import { fold } from '../../text/fold.ts'
 import { checkReadWhole, ORDERED, openTable } from '../open-table.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
-import { type Telling, tell } from '../trail/kind.ts'
-import { insist, recordChange } from '../trail/record-change.ts'
+import { commitWork, findKept, listKept, putKept, type Saying, toBatch, type Work } from '../trail/kept.ts'
+import { insist } from '../trail/record-change.ts'
 import { getVersion, listItems } from '../version/list.ts'
-import { OWN_ENTRY } from './kind.ts'
-import { findOwnIndex, putOwnIndex } from './own-index.ts'
+import { OWN_ENTRY, toOwnEntryId } from './kind.ts'
 
-/** The user's own entries for a classification's index. @throws RolemapError `classification-unknown`. */
-export async function listOwnEntries(rolemap: Rolemap, id: string): Promise<readonly OwnEntry[]> {
+export interface OwnEntryQuery extends Partial<Page> {
+  /** The start of the title, in any case. */
+  readonly startsWith?: string | undefined
+  readonly code?: Code | undefined
+  /** Occur in the title, a code or the note. */
+  readonly words?: string | undefined
+  /** By code, in place of by title. */
+  readonly byCode?: boolean
+  readonly descending?: boolean
+}
+
+/** The user's own entries for a classification's index, by title. @throws RolemapError `classification-unknown`. */
+export async function listOwnEntries(
+  rolemap: Rolemap,
+  id: string,
+  { startsWith = '', code, words = '', byCode = false, ...query }: OwnEntryQuery = {},
+): Promise<Slice<OwnEntry>> {
   await getVersion(rolemap, id)
-  return (await findOwnIndex(rolemap.store, id)).entries
+  const asked = { ...query, of: id, ...(code !== undefined && { key: code }), byKey: byCode }
+  const { total, rows } = await listKept(rolemap, OWN_ENTRY, {
+    ...asked,
+    startsWith: fold(startsWith),
+    words: fold(words),
+  })
+  return { total, rows: rows.map(({ value }) => value) }
 }
 
 /** Own entries as a file that can be given back. */
@@ -62,11 +81,11 @@ export async function addOwnEntries(
   { file, ...options }: OwnEntriesOptions,
 ): Promise<OwnEntriesResult> {
   requireRight(rolemap, 'title.set')
-  const frame = await toFrame(rolemap, options)
+  const frame = await toFrame(rolemap, { ...options, removed: 'any' })
   const table = await openTable(input, { file, limits: ORDERED })
   const { value, problems } = await readOwnEntries(table, frame)
   checkReadWhole(table)
-  return { classification: options.in, ...(await insist(() => putEntries(rolemap, options.in, value))), problems }
+  return { classification: options.in, ...(await putEntries(rolemap, options.in, { entries: value })), problems }
 }
 
 /** Takes one own entry, as a person wrote it; or says why it is not taken. */
@@ -75,9 +94,26 @@ export async function setOwnEntry(
   id: string,
   cells: Partial<OwnEntryCells>,
 ): Promise<OwnEntry | OwnEntryFault> {
+  const [parsed] = await setOwnEntries(rolemap, id, { entries: [cells] })
+  if (parsed) return parsed
+  throw new TypeError('expected what became of the entry')
+}
+
+/**
+ * Takes own entries, as people wrote them, in one change; says of each, in order, what it is or why it is not taken. The
+ * others are taken all the same. Of two for the same title the later counts.
+ */
+export async function setOwnEntries(
+  rolemap: Rolemap,
+  id: string,
+  { entries, why }: { readonly entries: readonly Partial<OwnEntryCells>[] } & Pick<Saying, 'why'>,
+): Promise<readonly (OwnEntry | OwnEntryFault)[]> {
   requireRight(rolemap, 'title.set')
-  const parsed = parseOwnEntry({ ...NO_CELLS, ...cells }, await toFrame(rolemap, { in: id }))
-  if (!isFault(parsed)) await insist(() => putEntries(rolemap, id, [parsed]))
+  const cells = entries.map((one) => ({ ...NO_CELLS, ...one }))
+  const removed = cells.filter(({ change }) => fold(change) === 'remove').map(({ title }) => title)
+  const frame = await toFrame(rolemap, { in: id, removed })
+  const parsed = cells.map((one) => parseOwnEntry(one, frame))
+  await putEntries(rolemap, id, { entries: parsed.flatMap((one) => (isFault(one) ? [] : [one])), why })
   return parsed
 }
 
@@ -94,91 +130,80 @@ const NO_CELLS: OwnEntryCells = {
 
 /** Gives up the own entry of a title, so that the index says of it what it said before. @throws RolemapError `title-unknown` */
 export async function dropOwnEntry(rolemap: Rolemap, id: string, title: string): Promise<OwnEntry> {
-  requireRight(rolemap, 'title.set')
   await getVersion(rolemap, id)
   return await insist(async () => {
-    const seen = await findOwnIndex(rolemap.store, id)
-    const dropped = seen.entries.find((entry) => fold(entry.title) === fold(title))
-    if (!dropped) throw new RolemapError('title-unknown', `"${id}" has no own entry for "${title}"`)
-    const left = seen.entries.filter((entry) => entry !== dropped)
-    await recordChange(rolemap, tellEntry(id, { before: dropped }), putOwnIndex(id, seen, left))
-    return dropped
+    const seen = await findKept(rolemap, OWN_ENTRY, { of: id, id: title })
+    if (!seen) throw new RolemapError('title-unknown', `"${id}" has no own entry for "${title}"`)
+    await putKept(rolemap, OWN_ENTRY, { of: id, id: seen.value.title, seen, value: undefined })
+    return seen.value
   })
 }
 
-/** Gives up all own entries; says how many. */
+/** Gives up all own entries in one change; says how many. */
 export async function clearOwnEntries(rolemap: Rolemap, id: string): Promise<number> {
   requireRight(rolemap, 'title.set')
   await getVersion(rolemap, id)
   return await insist(async () => {
-    const seen = await findOwnIndex(rolemap.store, id)
-    if (seen.entries.length === 0) return 0
-    const told = seen.entries.map((entry) => tellEntry(id, { before: entry }))
-    await recordChange(rolemap, told, putOwnIndex(id, seen, []))
-    return seen.entries.length
+    const { rows } = await listKept(rolemap, OWN_ENTRY, { of: id })
+    const drops = rows.map((seen) => ({ of: id, id: seen.value.title, seen, value: undefined }))
+    await commitWork(rolemap, toBatch(OWN_ENTRY, drops))
+    return rows.length
   })
 }
 
-async function putEntries(rolemap: Rolemap, id: string, entries: readonly OwnEntry[]) {
-  const seen = await findOwnIndex(rolemap.store, id)
-  const before = new Map(seen.entries.map((entry) => [fold(entry.title), entry]))
-  const paired = entries.map((entry) => ({ entry, old: before.get(fold(entry.title)) }))
-  const news = paired.filter(({ entry, old }) => JSON.stringify(old) !== JSON.stringify(entry))
-  const told = news.map(({ entry, old }) => tellEntry(id, { before: old, after: entry }))
-  if (news.length > 0) await recordChange(rolemap, told, putOwnIndex(id, seen, mergeOwnEntries(seen.entries, entries)))
-  const added = news.filter(({ old }) => !old).length
-  return { added, changed: news.length - added, unchanged: entries.length - news.length }
+/** How many titles had no own entry before, how many another, and how many the same. */
+type OwnEntryCounts = Pick<OwnEntriesResult, 'added' | 'changed' | 'unchanged'>
+
+interface Given extends Pick<Saying, 'why'> {
+  readonly entries: readonly OwnEntry[]
 }
 
-function tellEntry(
-  of: string,
-  {
-    before,
-    after,
-    ...told
-  }: { before?: OwnEntry | undefined; after?: OwnEntry | undefined } & Pick<Telling, 'why' | 'undoes'>,
-) {
-  return tell(OWN_ENTRY, {
-    ...told,
-    action: after ? 'set-entry' : 'drop-entry',
-    of,
-    id: (after ?? before)?.title ?? '',
-    ...(before && { before: { ...before } }),
-    ...(after && { after: { ...after } }),
-  })
-}
-
-/** Puts back what a change of a title's own entry found there; false where that is not as the change left it. */
-export async function turnOwnEntry(
-  rolemap: Rolemap,
-  { subject: { of: id = '', id: title }, before, after }: Change,
-  told: Pick<Telling, 'why' | 'undoes'>,
-): Promise<boolean> {
-  requireRight(rolemap, 'title.set')
-  const back = before === undefined ? undefined : OWN_ENTRY.parse(before)
+async function putEntries(rolemap: Rolemap, id: string, given: Given): Promise<OwnEntryCounts> {
   return await insist(async () => {
-    const seen = await findOwnIndex(rolemap.store, id)
-    const current = seen.entries.find((entry) => fold(entry.title) === fold(title))
-    if (!isSame(current, after)) return false
-    const others = seen.entries.filter((entry) => entry !== current)
-    const left = back ? mergeOwnEntries(others, [back]) : others
-    await recordChange(rolemap, tellEntry(id, { ...told, before: current, after: back }), putOwnIndex(id, seen, left))
-    return true
+    const { work, ...counts } = await planOwnEntries(rolemap, id, given)
+    await commitWork(rolemap, work)
+    return counts
   })
+}
+
+/** What keeping entries beside those that there are takes: one change, whatever their number. */
+export async function planOwnEntries(
+  rolemap: Rolemap,
+  id: string,
+  { entries, ...saying }: Given,
+): Promise<OwnEntryCounts & { readonly work: Work }> {
+  const byId = new Map(entries.map((entry) => [toOwnEntryId(id, entry.title), entry]))
+  const { rows } = await listKept(rolemap, OWN_ENTRY, { ids: [...byId.keys()] })
+  const seen = new Map(rows.map((one) => [one.id, one]))
+  const puts = [...byId].map(([name, value]) => ({ of: id, id: value.title, seen: seen.get(name), value }))
+  const news = puts.filter((one) => !isSame(one.seen?.value, one.value))
+  const added = news.filter((one) => !one.seen).length
+  return {
+    added,
+    changed: news.length - added,
+    unchanged: entries.length - news.length,
+    work: toBatch(OWN_ENTRY, news, saying),
+  }
+}
+
+interface Framing extends Omit<OwnEntriesOptions, 'file'> {
+  /** The titles that may be removed from the index: whether it has them must be known. */
+  readonly removed: readonly string[] | 'any'
 }
 
 async function toFrame(
   rolemap: Rolemap,
-  { in: id, source = 'local', reviewer }: Omit<OwnEntriesOptions, 'file'>,
+  { in: id, source = 'local', reviewer, removed }: Framing,
 ): Promise<OwnEntryFrame> {
   const summary = await getVersion(rolemap, id)
+  const asked = removed === 'any' ? {} : { titles: removed }
   const [items, entries] = await Promise.all([
     listItems(rolemap, id, { version: summary.version }),
-    rolemap.store.versions.listEntries(summary, { limit: summary.entries, offset: 0 }),
+    removed.length > 0 && rolemap.store.versions.listEntries(summary, { ...asked, limit: summary.entries, offset: 0 }),
   ])
   const codes = listTitleCodes(summary.levels, items.rows)
   const coded = items.rows.filter(({ code }) => codes.has(code)).sort((a, b) => compareCodes(a.code, b.code))
-  const titles = new Set(entries.rows.map(({ title }) => fold(title)))
+  const titles = new Set(entries ? entries.rows.map(({ title }) => fold(title)) : [])
   return {
     codes,
     labels: new Map(coded.toReversed().map(({ code, label }) => [fold(label), code])),

@@ -99,7 +99,7 @@ async function putMark(store: Store, key: VersionKey, mark: string): Promise<Eff
   return { put: 'record', kind: KIND, id: nameOf(key), of: key.id, revision: record?.revision ?? 0, body: mark }
 }
 
-const marksOf = async (store: Store) => new Map((await store.records.list(KIND)).map(({ id, body }) => [id, body]))
+const marksOf = async (store: Store) => new Map((await store.records.list(KIND)).rows.map(({ id, body }) => [id, body]))
 
 const keysOf = async (store: Store) => new Set((await store.versions.list()).map(nameOf))
 

@@ -2,10 +2,11 @@ import { isSame } from '../../classification/same.ts'
 import type { Variant } from '../../classification/variant.ts'
 import type { Store } from '../../store/store.ts'
 import type { Effect } from '../../store/trail.ts'
-import { targetOf, tell } from '../trail/kind.ts'
+import { readOne, toWork } from '../trail/kept.ts'
+import { targetOf } from '../trail/kind.ts'
 import type { Told } from '../trail/record-change.ts'
 import { VARIANT } from '../variant/kind.ts'
-import { fromRecord, toBody } from '../variant/variant.ts'
+import { toValue } from '../variant/variant.ts'
 
 /** Changes with what they do. */
 export interface Shipment {
@@ -30,17 +31,13 @@ const NOTHING: Shipment = { changes: [], effects: [] }
 async function shipVariant(store: Store, variant: Variant): Promise<Shipment> {
   const { id, classification: of } = variant
   const target = targetOf(VARIANT, { id, of })
-  const record = await store.records.find(VARIANT.name, id)
-  const body = toBody({ ...variant, ours: true })
-  if (
-    record ? record.of !== of || !fromRecord(record).ours || isSame(record.body, body) : await wasThere(store, target)
-  )
+  const seen = await readOne(store, VARIANT, { id })
+  const value = toValue({ ...variant, ours: true })
+  if (seen ? seen.of !== of || !seen.value.ours || isSame(seen.value, value) : await wasThere(store, target))
     return NOTHING
-  const why = record ? 'this release of Rolemap ships it otherwise' : 'it comes with Rolemap'
-  return {
-    changes: [tell(VARIANT, { action: 'put', id, of, why, ...(record && { before: record.body }), after: body })],
-    effects: [{ put: 'record', kind: VARIANT.name, id, of, body, revision: record?.revision ?? 0 }],
-  }
+  const why = seen ? 'this release of Rolemap ships it otherwise' : 'it comes with Rolemap'
+  const { told: changes, effects } = toWork(VARIANT, [{ id, of, seen, value }], { why })
+  return { changes, effects }
 }
 
 const wasThere = async (store: Store, of: string) => (await store.trail.list({ of, limit: 1, offset: 0 })).total > 0

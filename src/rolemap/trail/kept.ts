@@ -1,35 +1,132 @@
-import type { Effect, Json, KeptRecord } from '../../store/trail.ts'
+import { inTurns } from '../../breath.ts'
+import type { Slice, Store } from '../../store/store.ts'
+import type { Effect, Json, KeptRecord, RecordPut, RecordQuery, Subject } from '../../store/trail.ts'
+import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
-import { type Kind, tell } from './kind.ts'
+import { actionsOf, type Kind, type Telling, tell } from './kind.ts'
 import { recordChange, type Told } from './record-change.ts'
 
-export interface Keeping {
-  readonly kind: Kind
-  readonly id: string
-  /** The classification that it is about. */
-  readonly of: string
-  /** Undefined: it goes. */
-  readonly body: Json | undefined
-  /** The record as the caller last saw it. */
-  readonly record: KeptRecord | undefined
-  /** What must be done in the same commit. */
-  readonly beside?: readonly Effect[]
+// The one way into kept records. Whoever keeps a new kind of thing needs its `Kind` and these.
+
+/** A kept thing. */
+export interface Kept<T> extends Omit<KeptRecord, 'kind' | 'body'> {
+  readonly value: T
 }
 
-/** Keeps something whole under its name, or drops it; the trail has what was before and after, and undo puts it back. */
-export async function putKept(
-  rolemap: Rolemap,
-  { kind, id, of, body, record, beside = [] }: Keeping,
-  told: Pick<Told, 'why' | 'undoes' | 'version'> = {},
-): Promise<void> {
-  const change = tell(kind, {
-    action: body === undefined ? 'drop' : 'put',
-    id,
-    of,
-    ...told,
-    ...(record && { before: record.body }),
-    ...(body !== undefined && { after: body }),
-  })
-  const effect = { put: 'record', kind: kind.name, id, of, body, revision: record?.revision ?? 0 } as const
-  await recordChange(rolemap, change, [...beside, effect])
+/** Names a kept thing, as a subject does. */
+export type KeptKey = Pick<Subject, 'id' | 'of'>
+
+/** The thing of that name. Needs the right to see its kind. */
+export async function findKept<T>(rolemap: Rolemap, kind: Kind<T>, key: KeptKey): Promise<Kept<T> | undefined> {
+  requireRight(rolemap, kind.see)
+  return await readOne(rolemap.store, kind, key)
 }
+
+/** The things of a kind, a page of them or all. Needs the right to see its kind. */
+export async function listKept<T>(rolemap: Rolemap, kind: Kind<T>, query: RecordQuery = {}): Promise<Slice<Kept<T>>> {
+  requireRight(rolemap, kind.see)
+  return await readKept(rolemap.store, kind, query)
+}
+
+/** The same for what the program does by itself, in nobody's name. */
+export async function readOne<T>(store: Store, kind: Kind<T>, key: KeptKey): Promise<Kept<T> | undefined> {
+  const record = await store.records.find(...recordOf(kind, key))
+  return record && toKept(kind, record)
+}
+
+export async function readKept<T>(store: Store, kind: Kind<T>, query: RecordQuery = {}): Promise<Slice<Kept<T>>> {
+  const { total, rows } = await store.records.list(kind.name, query)
+  return { total, rows: await inTurns(rows, (record) => toKept(kind, record)) }
+}
+
+const toKept = <T>({ parse }: Kind<T>, { kind: _, body, ...rest }: KeptRecord): Kept<T> => ({
+  ...rest,
+  value: parse(body),
+})
+
+/** Under which kind and id the store has a thing. */
+export function recordOf<T>(kind: Kind<T>, { id, of }: KeptKey): [kind: string, id: string] {
+  return [kind.name, kind.recordId?.({ id, ...(of !== undefined && { of }) }) ?? id]
+}
+
+/** A thing to be kept in place of what the caller saw, or to be dropped. */
+export interface Keeping<T> extends KeptKey {
+  /** Undefined: it goes. */
+  readonly value: T | undefined
+  /** As the caller last saw it; undefined: there was none. */
+  readonly seen: Pick<Kept<T>, 'revision' | 'value'> | undefined
+}
+
+/** What the trail says of a change beside what it is of. */
+export type Saying = Partial<Omit<Telling, 'id' | 'of' | 'before' | 'after' | 'rows'>>
+
+/** Changes, and what they do. */
+export interface Work {
+  readonly told: readonly Told[]
+  readonly effects: readonly Effect[]
+}
+
+/**
+ * Keeps a thing, or drops it; the trail has what was before and after, and undo puts it back. `beside` is done in the same
+ * commit. Needs the right to change its kind. @throws RolemapError `change-conflict`
+ */
+export async function putKept<T>(
+  rolemap: Rolemap,
+  kind: Kind<T>,
+  { id, of, value, seen, beside = [], ...saying }: Keeping<T> & Saying & { readonly beside?: readonly Effect[] },
+): Promise<void> {
+  requireRight(rolemap, kind.edit)
+  const { told, effects } = toWork(kind, [{ id, ...(of !== undefined && { of }), value, seen }], saying)
+  await recordChange(rolemap, told, [...beside, ...effects])
+}
+
+/** Does the work; without a change there is none. @throws RolemapError `change-conflict` */
+export async function commitWork(rolemap: Rolemap, { told, effects }: Work): Promise<void> {
+  if (told.length > 0) await recordChange(rolemap, told, effects)
+}
+
+/** The work of keeping or dropping things, a change each. */
+export function toWork<T>(kind: Kind<T>, keepings: readonly Keeping<T>[], saying: Saying = {}): Work {
+  return {
+    told: keepings.map((one) => {
+      const action = one.value === undefined ? actionsOf(kind).drop : actionsOf(kind).put
+      const { id, of } = one
+      return tell(kind, { action, ...saying, id, ...(of !== undefined && { of }), ...sidesOf(one) })
+    }),
+    effects: keepings.map((one) => toPut(kind, one)),
+  }
+}
+
+/** The work of keeping or dropping several things of one classification: one change, whose rows say what became of each. */
+export function toBatch<T>(kind: Kind<T>, keepings: readonly Keeping<T>[], saying: Saying = {}): Work {
+  const of = keepings[0]?.of
+  if (keepings.length < 2) return toWork(kind, keepings, saying)
+  const { putMany, dropMany } = actionsOf(kind)
+  const action = keepings.every(({ value }) => value === undefined) ? dropMany : putMany
+  const rows = keepings.map((one) => ({ id: one.id, ...sidesOf(one) }))
+  return {
+    told: [tell(kind, { action, ...saying, id: '', ...(of !== undefined && { of }), rows })],
+    effects: keepings.map((one) => toPut(kind, one)),
+  }
+}
+
+function sidesOf<T>({ seen, value }: Keeping<T>) {
+  return { ...(seen && { before: toJson(seen.value) }), ...(value !== undefined && { after: toJson(value) }) }
+}
+
+/** The effect alone, for what the trail tells otherwise. */
+export function toPut<T>(kind: Kind<T>, { value, seen, ...key }: Keeping<T>): RecordPut {
+  const [name, id] = recordOf(kind, key)
+  return {
+    put: 'record',
+    kind: name,
+    id,
+    ...(key.of !== undefined && { of: key.of }),
+    ...(value !== undefined && kind.columns?.(value, key)),
+    body: value === undefined ? undefined : toJson(value),
+    revision: seen?.revision ?? 0,
+  }
+}
+
+// What a kind reads from JSON is JSON.
+const toJson = (value: unknown) => value as Json

@@ -1,8 +1,15 @@
-import type { Change, Effect, Json, NewChange, Subject } from '../../store/trail.ts'
+import type { Change, Effect, Json, RecordColumns, Subject } from '../../store/trail.ts'
 import type { Right } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import type { Told } from './record-change.ts'
 import { toStep } from './target.ts'
+
+interface Actions {
+  readonly put: string
+  readonly drop: string
+  readonly putMany: string
+  readonly dropMany: string
+}
 
 /**
  * A kind of thing that people change. Whoever keeps a new kind of thing describes it once, here: trail, undo, conflicts,
@@ -22,12 +29,19 @@ export interface Kind<T = unknown> {
   isPublished?(value: T): boolean
   /** What each action did to it, as one reads it: `variant › care: changed`. */
   readonly words: Readonly<Record<string, string>>
-  /** What the trail calls it to keep it and to drop it; `put` and `drop` if not given. */
-  readonly actions?: { readonly put: string; readonly drop: string }
+  /** What the trail calls it to keep it and to drop it; `put` and `drop`, or of several at once `put-many` and `drop-many`, if not given. */
+  readonly actions?: Partial<Actions> & Pick<Actions, 'put' | 'drop'>
   /** The actions that can be undone; those of keeping and dropping if not given. */
   readonly undone?: readonly string[]
-  /** The path of such a thing in the trail; `CLASSIFICATION/:KIND/ID` if not given. */
+  /**
+   * The path of such a thing in the trail; `CLASSIFICATION/:KIND/ID` if not given. An empty id: several of them, which the
+   * change lists.
+   */
   target?(subject: Subject, value: T | undefined): string
+  /** The id of its record, where the subject's alone is not unique among all classifications. */
+  recordId?(key: Pick<Subject, 'id' | 'of'>): string
+  /** What it is grouped, sorted and searched by; by its id if not given. */
+  columns?(value: T, key: Pick<Subject, 'id' | 'of'>): RecordColumns
   /** What an undo of a change must do beside. @throws RolemapError `change-depended` where it may not be */
   guard?(rolemap: Rolemap, change: Change): Promise<readonly Effect[]>
 }
@@ -39,8 +53,9 @@ export const toKinds = (kinds: readonly Kind[]): Kinds => new Map(kinds.map((kin
 
 /** What a use case says of a change of one thing. */
 export interface Telling
-  extends Pick<Told, 'action' | 'version' | 'why' | 'author' | 'before' | 'after' | 'undoes'>,
+  extends Pick<Told, 'action' | 'version' | 'author' | 'before' | 'after' | 'rows' | 'undoes'>,
     Omit<Subject, 'kind'> {
+  readonly why?: string | undefined
   /** Where it is not as the kind says. */
   readonly published?: boolean
 }
@@ -48,7 +63,10 @@ export interface Telling
 /** A change of a thing, as the trail has it. */
 export function tell<T>(kind: Kind<T>, { id, of, part, published, why, ...told }: Telling): Told {
   const subject = { id, ...(of !== undefined && { of }), ...(part !== undefined && { part }) }
-  const values = [told.before, told.after].flatMap((body) => (body === undefined ? [] : [body]))
+  const sides = told.rows ?? [told]
+  const values = sides
+    .flatMap(({ before, after }) => [before, after])
+    .flatMap((body) => (body === undefined ? [] : [body]))
   return {
     ...told,
     ...(why !== undefined && why !== '' && { why }),
@@ -63,7 +81,7 @@ export function targetOf<T>(kind: Kind<T>, subject: Omit<Subject, 'kind'>, body?
   const { of, id } = subject
   if (kind.target)
     return kind.target({ kind: kind.name, ...subject }, body === undefined ? undefined : kind.parse(body))
-  return `${of === undefined ? '' : `${of}/:`}${kind.name}/${toStep(id)}`
+  return `${of === undefined ? '' : `${of}/:`}${kind.name}${id === '' ? '' : `/${toStep(id)}`}`
 }
 
 function isPublished<T>({ published, isPublished: isOne, parse }: Kind<T>, values: readonly Json[]): boolean {
@@ -71,11 +89,13 @@ function isPublished<T>({ published, isPublished: isOne, parse }: Kind<T>, value
 }
 
 /** The actions that can be undone. */
-export const listUndone = ({ undone, actions }: Kind): readonly string[] => undone ?? Object.values(actions ?? USUAL)
-const USUAL = { put: 'put', drop: 'drop' }
-export const actionsOf = ({ actions = USUAL }: Kind) => actions
+export const listUndone = ({ undone, actions }: Kind): readonly string[] =>
+  undone ?? Object.values({ ...USUAL, ...actions })
+const USUAL: Actions = { put: 'put', drop: 'drop', putMany: 'put-many', dropMany: 'drop-many' }
+export const actionsOf = <T>({ actions }: Kind<T>): Actions => ({ ...USUAL, ...actions })
 
 /** What became of a thing, in words; the trail's own where its kind has none. */
-export function wordOf(kinds: Kinds, { action, subject }: Pick<NewChange, 'action' | 'subject'>): string {
-  return kinds.get(subject.kind)?.words[action] ?? action.replaceAll('-', ' ')
+export function wordOf(kinds: Kinds, { action, subject, batch }: Pick<Change, 'action' | 'subject' | 'batch'>): string {
+  const word = kinds.get(subject.kind)?.words[action] ?? action.replaceAll('-', ' ')
+  return batch ? `${batch.rows} ${word}` : word
 }

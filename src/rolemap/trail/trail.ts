@@ -1,9 +1,9 @@
 import { RolemapError } from '../../error.ts'
-import type { Slice } from '../../store/store.ts'
-import type { Change, ChangeQuery } from '../../store/trail.ts'
+import type { Page, Slice } from '../../store/store.ts'
+import type { Change, ChangeQuery, ChangeRow, TrailStore } from '../../store/trail.ts'
 import type { Rolemap } from '../rolemap.ts'
 
-export type { Change }
+export type { Change, ChangeRow }
 
 export type ChangeOptions = Partial<ChangeQuery>
 
@@ -19,6 +19,23 @@ export async function getChange({ store }: Rolemap, number: number): Promise<Cha
   const change = Number.isSafeInteger(number) && number <= MOST ? await store.trail.find(number) : undefined
   if (change) return change
   throw new RolemapError('change-unknown', `the trail has no change ${number}`)
+}
+
+/** A page of what a change of several things did to each; nothing where it was of one. @throws RolemapError `change-unknown` */
+export async function listChangeRows(rolemap: Rolemap, number: number, page: Page): Promise<Slice<ChangeRow>> {
+  await getChange(rolemap, number)
+  return rolemap.store.trail.listRows(number, page)
+}
+
+const AT_ONCE = 2000
+
+/** All of them, read in pages. */
+export async function* readRows(trail: TrailStore, number: number): AsyncGenerator<ChangeRow, void, undefined> {
+  for (let offset = 0; ; offset += AT_ONCE) {
+    const { rows } = await trail.listRows(number, { limit: AT_ONCE, offset })
+    yield* rows
+    if (rows.length < AT_ONCE) return
+  }
 }
 
 const MOST = 2 ** 31 - 1

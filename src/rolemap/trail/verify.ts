@@ -1,10 +1,11 @@
 import { createBreath } from '../../breath.ts'
 import { RolemapError } from '../../error.ts'
 import { isIntact } from '../../store/chain.ts'
-import { digestContent } from '../../store/digest.ts'
+import { digestContent, digestRows } from '../../store/digest.ts'
 import type { Store, VersionKey } from '../../store/store.ts'
 import type { Change, TrailHead, TrailStore } from '../../store/trail.ts'
 import type { Rolemap } from '../rolemap.ts'
+import { readRows } from './trail.ts'
 
 /** Something that is not as the trail says it was made. */
 export interface TrailFault {
@@ -65,7 +66,7 @@ async function walk({ store }: Rolemap, end: TrailHead): Promise<Walked> {
     const links = await readLinks(store, since, Math.min(since + AT_ONCE, end.number))
     if (links.length === 0) break
     for (const link of links) {
-      const fault = findFault(link, last)
+      const fault = findFault(link, last) ?? (await findRowFault(store, link))
       if (fault) faults.push({ number: link.number, message: fault })
       hashes.add(link.hash)
       const content = 'damage' in link ? undefined : contentOf(link)
@@ -112,6 +113,17 @@ function findFault(link: Link, last: TrailHead): string | undefined {
     return `expected change ${last.number + 1}, found ${link.number}: what was between is gone`
   if ('damage' in link) return `it cannot be read: ${link.damage}`
   if (!isIntact(link, last.hash)) return 'it is not as it was made, or does not follow the one before'
+}
+
+async function findRowFault({ trail }: Store, link: Link): Promise<string | undefined> {
+  if ('damage' in link || !link.batch) return undefined
+  const { number, batch } = link
+  try {
+    if ((await digestRows(readRows(trail, number))) !== batch.digest) return 'its rows are not as they were made'
+  } catch (error) {
+    if (!isDamage(error)) throw error
+    return `its rows cannot be read: ${error.message}`
+  }
 }
 
 /** The digest of a whole version, where a change says one. */

@@ -8,13 +8,12 @@ import { reverseEdits } from '../draft/reverse.ts'
 import { takeBack } from '../draft/take-back.ts'
 import { STAGED_FILE } from '../intake/change-kind.ts'
 import { undoAccept } from '../intake/undo-accept.ts'
-import { OWN_ENTRY, RULES, tellRules } from '../own/kind.ts'
-import { turnOwnEntry } from '../own/own-entries.ts'
+import { RULES, tellRules } from '../own/kind.ts'
 import { may, type Right, requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
-import { putKept } from '../trail/kept.ts'
 import { listUndone } from '../trail/kind.ts'
-import { recordChange } from '../trail/record-change.ts'
+import { insist, recordChange } from '../trail/record-change.ts'
+import { reverseKept } from '../trail/reverse.ts'
 import { getChange } from '../trail/trail.ts'
 import { CLASSIFICATION, VERSION } from '../version/kind.ts'
 import { setWithdrawn } from '../version/withdraw.ts'
@@ -48,7 +47,6 @@ const UNDO: Readonly<Record<string, Undo>> = {
   [CLASSIFICATION.name]: undoImport,
   [VERSION.name]: undoWithdrawal,
   [RULES.name]: undoRules,
-  [OWN_ENTRY.name]: undoEntry,
   [STAGED_FILE.name]: undoAccept,
 }
 
@@ -138,18 +136,12 @@ async function undoWithdrawal(rolemap: Rolemap, change: Change, told: Told): Pro
   await setWithdrawn(rolemap, { id, version }, { ...told, withdrawn: change.action === 'reinstate' })
 }
 
-async function undoEntry(rolemap: Rolemap, change: Change, told: Told): Promise<void> {
-  if (await turnOwnEntry(rolemap, change, told)) return
-  throw new RolemapError('change-depended', `${change.target} was changed again after change ${change.number}`)
-}
-
-async function undoRecord(rolemap: Rolemap, change: Change, told: Told): Promise<void> {
-  const { subject, target, number, before, after } = change
-  const kind = rolemap.kinds.get(subject.kind)
+async function undoRecord(rolemap: Rolemap, change: Change, { why }: Told): Promise<void> {
+  const kind = rolemap.kinds.get(change.subject.kind)
   if (!kind) return
-  const beside = (await kind.guard?.(rolemap, change)) ?? []
-  const record = await rolemap.store.records.find(kind.name, subject.id)
-  if (!isSame(record?.body, after))
-    throw new RolemapError('change-depended', `${target} was changed again after change ${number}`)
-  await putKept(rolemap, { kind, id: subject.id, of: subject.of ?? '', body: before, record, beside }, told)
+  await insist(async () => {
+    const beside = (await kind.guard?.(rolemap, change)) ?? []
+    const { told, effects } = await reverseKept(rolemap, kind, { made: [change], ...(why !== undefined && { why }) })
+    await recordChange(rolemap, told, [...beside, ...effects])
+  })
 }

@@ -5,11 +5,11 @@ import { applyVariantOrder, type VariantOrder } from '../../classification/varia
 import { RolemapError } from '../../error.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
-import { putKept } from '../trail/kept.ts'
+import { findKept, putKept } from '../trail/kept.ts'
 import { SeenConflict } from '../trail/record-change.ts'
 import { getVersion } from '../version/list.ts'
 import { VARIANT } from './kind.ts'
-import { getVariant, type KeptVariant, readItems, toBody } from './variant.ts'
+import { getVariant, type KeptVariant, readItems, toValue, type VariantValue } from './variant.ts'
 
 /** What is said of a variant as a whole. What is not given stays as it is. */
 export type VariantWords = Partial<Pick<Variant, 'label' | 'purpose' | 'source' | 'state' | 'madeOn'>>
@@ -38,10 +38,10 @@ export async function createVariant(
   if (!isVariantId(id))
     throw new RolemapError('variant-unfit', `expected an id of letters, digits and single hyphens, found "${id}"`)
   const versions = await rolemap.store.versions.list()
-  const taken = (await rolemap.store.records.find(VARIANT.name, id)) ?? versions.find((one) => one.id === id)
+  const taken = (await findKept(rolemap, VARIANT, { id })) ?? versions.find((one) => one.id === id)
   if (taken) throw new RolemapError('variant-taken', `there is a variant or classification "${id}" already`)
   const empty: Variant = { id, classification, label: id, purpose: '', state: 'draft', madeOn: [version], nodes }
-  return put(rolemap, { after: await toFit(rolemap, { ...empty, ...toWords(words) }), record: undefined })
+  return put(rolemap, { after: await toFit(rolemap, { ...empty, ...toWords(words) }), seen: undefined })
 }
 
 export interface VariantEdit extends VariantChange {
@@ -63,12 +63,12 @@ export async function editVariant(
   { words = {}, nodes, order, why, ...change }: VariantEdit,
 ): Promise<KeptVariant> {
   requireRight(rolemap, 'variant.set')
-  const { record, variant } = await look(rolemap, id, change)
+  const variant = await look(rolemap, id, change)
   const { revision: _, ours: _ours, ...before } = variant
   const after = { ...before, ...toWords(words), nodes: toNodes(nodes ?? before.nodes, order) }
   // What comes with Rolemap stays so where nothing is changed.
   if (isSame(after, before)) return variant
-  return put(rolemap, { after: await toFit(rolemap, after), record, ...(why && { why }) })
+  return put(rolemap, { after: await toFit(rolemap, after), seen: variant, ...(why && { why }) })
 }
 
 function toNodes(nodes: Variant['nodes'], order: VariantOrder | undefined): Variant['nodes'] {
@@ -82,13 +82,8 @@ function toNodes(nodes: Variant['nodes'], order: VariantOrder | undefined): Vari
 /** Takes a variant away altogether; undo brings it back. @throws RolemapError `variant-unknown`, `change-conflict` */
 export async function dropVariant(rolemap: Rolemap, id: string, change: VariantChange = {}): Promise<KeptVariant> {
   requireRight(rolemap, 'variant.set')
-  const { record, variant } = await look(rolemap, id, change)
-  const { why } = change
-  await putKept(
-    rolemap,
-    { kind: VARIANT, id, of: variant.classification, body: undefined, record },
-    why === undefined ? {} : { why },
-  )
+  const variant = await look(rolemap, id, change)
+  await keep(rolemap, variant, { ...change, seen: variant, value: undefined })
   return variant
 }
 
@@ -108,18 +103,24 @@ async function look(rolemap: Rolemap, id: string, { seen, of }: VariantChange) {
   const variant = await getVariant(rolemap, id, of)
   if (seen !== undefined && seen !== variant.revision)
     throw new SeenConflict(`the variant "${id}" was changed by somebody else meanwhile`)
-  // Of the record, nothing but the revision matters to who puts another in its place, and the trail has what was there.
-  const { revision } = variant
-  return { variant, record: { kind: VARIANT.name, id, of: variant.classification, revision, body: toBody(variant) } }
+  return variant
 }
 
 async function put(
   rolemap: Rolemap,
-  { after, record, why }: { after: Variant; record: Parameters<typeof putKept>[1]['record']; why?: string },
+  { after, ...put }: { after: Variant; seen: KeptVariant | undefined; why?: string },
 ): Promise<KeptVariant> {
-  const { id, classification: of } = after
-  await putKept(rolemap, { kind: VARIANT, id, of, body: toBody(after), record }, why === undefined ? {} : { why })
-  return { ...after, revision: (record?.revision ?? 0) + 1 }
+  await keep(rolemap, after, { ...put, value: toValue(after) })
+  return { ...after, revision: (put.seen?.revision ?? 0) + 1 }
+}
+
+async function keep(
+  rolemap: Rolemap,
+  { id, classification: of }: Variant,
+  { seen, value, why }: { seen: KeptVariant | undefined; value: VariantValue | undefined; why?: string },
+): Promise<void> {
+  const before = seen && { revision: seen.revision, value: toValue(seen) }
+  await putKept(rolemap, VARIANT, { id, of, seen: before, value, why })
 }
 
 /** The variant, if it is as it must be; made on the default version too, where it has items that no earlier one has. */

@@ -4,6 +4,7 @@ import type { readTable, TableFormat } from '../../exchange/table/table.ts'
 import { checkReadWhole, ORDERED, openTable } from '../open-table.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
+import { findKept } from '../trail/kept.ts'
 import { getVersion } from '../version/list.ts'
 import { createVariant, editVariant, type VariantChange, type VariantWords } from './change.ts'
 import { VARIANT } from './kind.ts'
@@ -39,7 +40,7 @@ export async function importVariant(
 ): Promise<VariantFileResult> {
   requireRight(rolemap, 'variant.set')
   const { id: classification, version } = await getVersion(rolemap, of)
-  const held = await rolemap.store.records.find(VARIANT.name, id)
+  const held = await findKept(rolemap, VARIANT, { id })
   if (held && held.of !== classification)
     throw new RolemapError('variant-taken', `there is a variant "${id}" of "${held.of}" already`)
   const before = held && (await getVariant(rolemap, id))

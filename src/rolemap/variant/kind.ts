@@ -1,10 +1,10 @@
 import type { Kind } from '../trail/kind.ts'
 import { parserOf } from '../trail/shape.ts'
-import type { KeptVariant } from './variant.ts'
+import type { VariantValue } from './variant.ts'
 
-export const VARIANT: Kind<Omit<KeptVariant, 'id' | 'classification' | 'revision'>> = {
+export const VARIANT: Kind<VariantValue> = {
   name: 'variant',
-  parse: parserOf<Omit<KeptVariant, 'id' | 'classification' | 'revision'>>('variant', {
+  parse: parserOf<VariantValue>('variant', {
     label: 'text',
     purpose: 'text',
     state: 'text',

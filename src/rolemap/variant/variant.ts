@@ -5,8 +5,8 @@ import { toVariantItem, type VariantItem } from '../../classification/variant-it
 import { type VariantPath, VariantTree } from '../../classification/variant-tree.ts'
 import { RolemapError } from '../../error.ts'
 import type { Store, VersionKey, VersionSummary } from '../../store/store.ts'
-import type { Json, KeptRecord } from '../../store/trail.ts'
 import type { Rolemap } from '../rolemap.ts'
+import { findKept, type Kept, listKept } from '../trail/kept.ts'
 import { getVersion } from '../version/list.ts'
 import { VARIANT } from './kind.ts'
 
@@ -18,34 +18,37 @@ export interface KeptVariant extends Variant {
   readonly ours?: true
 }
 
-type ToKeep = Variant & Partial<Pick<KeptVariant, 'ours' | 'revision'>>
+/** What is kept of a variant; its id and classification are the record's. */
+export type VariantValue = Omit<KeptVariant, 'id' | 'classification' | 'revision'>
 
-/** What stands in the record of a variant; its id and classification are the record's. */
-export function toBody({ id: _, classification: _of, revision: _seen, ...body }: ToKeep): Json {
-  return body as unknown as Json
+/** What is kept of it. */
+export function toValue({
+  id: _,
+  classification: _of,
+  revision: _seen,
+  ...value
+}: Variant & Partial<Pick<KeptVariant, 'ours' | 'revision'>>): VariantValue {
+  return value
 }
 
-/** As `toBody` wrote it. */
-export function fromRecord({ id, of = '', revision, body }: KeptRecord): KeptVariant {
-  return {
-    ...(body as unknown as Omit<KeptVariant, 'id' | 'classification' | 'revision'>),
-    id,
-    classification: of,
-    revision,
-  }
+/** A variant as it was kept. */
+export function toVariant({ id, of = '', revision, value }: Kept<VariantValue>): KeptVariant {
+  return { ...value, id, classification: of, revision }
 }
 
 /** The variants of a classification, in whatever state; of all, if none is named. @throws RolemapError `classification-unknown` */
 export async function listVariants(rolemap: Rolemap, classification?: string): Promise<readonly KeptVariant[]> {
   if (classification !== undefined) await getVersion(rolemap, classification)
-  return (await rolemap.store.records.list(VARIANT.name, classification)).map(fromRecord)
+  const { rows } = await listKept(rolemap, VARIANT, classification === undefined ? {} : { of: classification })
+  return rows.map(toVariant)
 }
 
 /** @throws RolemapError `variant-unknown`, also for a variant of another classification than the one named. */
-export async function getVariant({ store }: Rolemap, id: string, of?: string): Promise<KeptVariant> {
-  const record = await store.records.find(VARIANT.name, id)
-  if (record && (of === undefined || record.of === of)) return fromRecord(record)
-  const held = (await store.records.list(VARIANT.name, of)).map((one) => one.id)
+export async function getVariant(rolemap: Rolemap, id: string, of?: string): Promise<KeptVariant> {
+  const kept = await findKept(rolemap, VARIANT, { id })
+  if (kept && (of === undefined || kept.of === of)) return toVariant(kept)
+  const { rows } = await listKept(rolemap, VARIANT, of === undefined ? {} : { of })
+  const held = rows.map((one) => one.id)
   const expected = held.length > 0 ? `; expected one of: ${held.join(', ')}` : ''
   throw new RolemapError('variant-unknown', `there is no variant "${id}"${of ? ` of "${of}"` : ''}${expected}`)
 }
@@ -108,9 +111,9 @@ export async function listPlaces(
   classification: string,
   code: Code,
 ): Promise<readonly VariantPlaces[]> {
-  const records = await rolemap.store.records.list(VARIANT.name, classification)
-  return records
-    .map(fromRecord)
+  const { rows } = await listKept(rolemap, VARIANT, { of: classification })
+  return rows
+    .map(toVariant)
     .filter(({ state }) => state === 'published')
     .map(({ id, label, nodes }) => ({ variant: id, label, paths: new VariantTree(nodes).paths(code) }))
     .filter(({ paths }) => paths.length > 0)

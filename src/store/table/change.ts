@@ -1,9 +1,10 @@
 import type { ExpressionBuilder, Selectable } from 'kysely'
 import { inTurns } from '../../breath.ts'
 import { hashChange } from '../chain.ts'
+import { digestRows } from '../digest.ts'
 import type { Database, Schema } from '../schema.ts'
-import type { Slice } from '../store.ts'
-import type { Change, ChangeQuery, NewChange, Subject, TrailHead } from '../trail.ts'
+import type { Page, Slice } from '../store.ts'
+import type { Change, ChangeQuery, ChangeRow, NewChange, Subject, TrailHead } from '../trail.ts'
 import { insertAll } from './insert.ts'
 import { formatOptional, parseOptional, present, reading } from './json.ts'
 import { checkPage } from './page.ts'
@@ -15,16 +16,28 @@ type SubjectColumns = Pick<Row, 'subject_kind' | 'subject_id' | 'subject_of' | '
 export async function appendChanges(db: Database, changes: readonly NewChange[]): Promise<readonly Change[]> {
   if (changes.length === 0) return []
   let head = await lockHead(db)
-  const appended = changes.map((change): Change => {
-    const numbered = { ...change, number: head.number + 1 }
+  const appended: Change[] = []
+  for (const { rows, ...change } of changes) {
+    const batch = rows && { rows: rows.length, digest: await digestRows(rows) }
+    const numbered = { ...change, number: head.number + 1, ...(batch && { batch }) }
     const hash = hashChange(numbered, head.hash)
     head = { number: numbered.number, hash }
-    return { ...numbered, hash }
-  })
+    appended.push({ ...numbered, hash })
+    await insertAll(db, 'change_row', toBatchRows(numbered.number, rows ?? []))
+  }
   await insertAll(db, 'change', appended.map(toRow))
   await db.updateTable('trail').set(head).where('id', '=', 1).execute()
   return appended
 }
+
+const toBatchRows = (change: number, rows: readonly ChangeRow[]): readonly Selectable<Schema['change_row']>[] =>
+  rows.map(({ id, before, after }, position) => ({
+    change,
+    position,
+    id,
+    before: formatOptional(before),
+    after: formatOptional(after),
+  }))
 
 // The update makes a second writer wait, so that each change follows the one that was before it.
 async function lockHead(db: Database): Promise<TrailHead> {
@@ -41,7 +54,7 @@ export async function getTrailHead(db: Database): Promise<TrailHead> {
   return { ...(await found.executeTakeFirstOrThrow()) }
 }
 
-function toRow({ before, after, subject, published, ...change }: Change): Row {
+function toRow({ before, after, subject, published, batch, ...change }: Change): Row {
   return {
     ...change,
     subject_kind: subject.kind,
@@ -53,6 +66,8 @@ function toRow({ before, after, subject, published, ...change }: Change): Row {
     version: change.version ?? null,
     why: change.why ?? null,
     undoes: change.undoes ?? null,
+    batch_rows: batch?.rows ?? null,
+    batch_digest: batch?.digest ?? null,
     before: formatOptional(before),
     after: formatOptional(after),
   }
@@ -79,6 +94,7 @@ const toChange = reading(
       after: parseOptional(rest.after),
       undoes: rest.undoes ?? undefined,
     }),
+    ...(rest.batch_rows !== null && { batch: { rows: rest.batch_rows, digest: rest.batch_digest ?? '' } }),
     hash,
   }),
 )
@@ -94,6 +110,29 @@ function toSubject({ subject_kind: kind, subject_id: id, subject_of, subject_par
 export async function findChange(db: Database, number: number): Promise<Change | undefined> {
   const row = await db.selectFrom('change').selectAll().where('number', '=', number).executeTakeFirst()
   return row && toChange(row)
+}
+
+const toChangeRow = reading(
+  'change_row',
+  ({ change, position }) => `change ${change}, row ${position}`,
+  ({ id, before, after }: Selectable<Schema['change_row']>): ChangeRow => ({
+    id,
+    ...present<Pick<ChangeRow, 'before' | 'after'>>({ before: parseOptional(before), after: parseOptional(after) }),
+  }),
+)
+
+export async function listChangeRows(db: Database, change: number, page: Page): Promise<Slice<ChangeRow>> {
+  const { limit, offset } = checkPage(page)
+  const found = db.selectFrom('change_row').where('change', '=', change)
+  const { total } = await found.select((eb) => eb.fn.countAll().as('total')).executeTakeFirstOrThrow()
+  const rows = await found.selectAll().orderBy('position').limit(limit).offset(offset).execute()
+  return { total: Number(total), rows: await inTurns(rows, toChangeRow) }
+}
+
+export async function findLastChange(db: Database, { kind, of }: Pick<Subject, 'kind' | 'of'>): Promise<number> {
+  const found = db.selectFrom('change').select('number').where('subject_kind', '=', kind)
+  const within = of === undefined ? found.where('subject_of', 'is', null) : found.where('subject_of', '=', of)
+  return (await within.orderBy('number', 'desc').limit(1).executeTakeFirst())?.number ?? 0
 }
 
 /** The hash alone, which can be read where the rest of the row cannot. */

@@ -1,11 +1,11 @@
 import { RolemapError } from '../../error.ts'
 import type { Database } from '../schema.ts'
-import type { Change, Commit, Effect } from '../trail.ts'
+import type { Change, Commit, Effect, RecordPut } from '../trail.ts'
 import { performOnPeople } from './account.ts'
 import { appendChanges } from './change.ts'
 import { toNumber } from './key.ts'
 import { replaceProse } from './prose.ts'
-import { putRecord } from './record.ts'
+import { putRecords } from './record.ts'
 import { putRules } from './rules.ts'
 import { acceptStaged } from './staged.ts'
 import { removeTask } from './task.ts'
@@ -17,12 +17,15 @@ export async function commit(db: Database, { changes, effects }: Commit): Promis
   return await db.transaction().execute(async (transaction) => {
     // First, since it makes other writers wait: the effects then see what those before them did.
     const appended = await appendChanges(transaction, changes)
-    for (const effect of effects) await perform(transaction, effect, appended[0]?.at)
+    await putRecords(transaction, effects.filter(isRecord))
+    for (const effect of effects) if (!isRecord(effect)) await perform(transaction, effect, appended[0]?.at)
     return appended
   })
 }
 
-async function perform(db: Database, effect: Effect, at: string | undefined): Promise<void> {
+const isRecord = (effect: Effect): effect is RecordPut => effect.put === 'record'
+
+async function perform(db: Database, effect: Exclude<Effect, RecordPut>, at: string | undefined): Promise<void> {
   switch (effect.put) {
     case 'version':
       await checkNewest(db, effect)
@@ -31,8 +34,6 @@ async function perform(db: Database, effect: Effect, at: string | undefined): Pr
       return await replaceProse(db, effect.key, effect.prose)
     case 'rules':
       return await putRules(db, effect.classification, effect.rules)
-    case 'record':
-      return await putRecord(db, effect)
     case 'staged-file':
       return await acceptStaged(db, effect)
     case 'task-end':

@@ -103,10 +103,11 @@ export async function listEntries(db: Database, key: VersionKey, query: EntryQue
   return { total: Number(total), rows: await inTurns(rows, toEntry) }
 }
 
-function matches(eb: ExpressionBuilder<Schema, 'entry'>, { code, startsWith = '' }: EntryQuery) {
+function matches(eb: ExpressionBuilder<Schema, 'entry'>, { code, startsWith = '', titles }: EntryQuery) {
   const start = fold(startsWith)
   const conditions = []
   if (code !== undefined) conditions.push(eb('code', '=', code))
+  if (titles !== undefined) conditions.push(eb('folded', 'in', [...titles.map(fold), '']))
   if (start !== '') conditions.push(eb('folded', '>=', start), eb('folded', '<', start + LAST))
   return eb.and(conditions)
 }

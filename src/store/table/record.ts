@@ -1,50 +1,151 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { inTurns } from '../../breath.ts'
 import { RolemapError } from '../../error.ts'
+import { toStart } from '../../text/well-formed.ts'
 import type { Database, Schema } from '../schema.ts'
-import type { Effect, KeptRecord } from '../trail.ts'
+import type { Slice } from '../store.ts'
+import type { KeptRecord, RecordPut, RecordQuery } from '../trail.ts'
 import { formatJson, reading } from './json.ts'
+import { checkPage } from './page.ts'
 
-type Put = Extract<Effect, { put: 'record' }>
+type Row = Selectable<Schema['record']>
 
-/** Within a transaction. */
-export async function putRecord(db: Database, put: Put): Promise<void> {
-  if (put.revision === 0 && put.body === undefined) return
-  const touched = put.revision === 0 ? insertRecord(db, put) : put.body === undefined ? drop(db, put) : update(db, put)
-  if ((await touched) === 1n) return
-  throw new RolemapError('change-conflict', `${put.kind} "${put.id}" was changed by somebody else meanwhile`)
+const AT_ONCE = 400
+// PostgreSQL's indexes take rows of 2,704 bytes at most.
+const SORTED_BY = 200
+
+/**
+ * Within a transaction that makes other writers wait. Each is put where the one before it, in the store or in the list, is
+ * the one that the caller saw.
+ */
+export async function putRecords(db: Database, puts: readonly RecordPut[]): Promise<void> {
+  for (const [kind, those] of Map.groupBy(puts, (put) => put.kind)) {
+    for (let start = 0; start < those.length; start += AT_ONCE)
+      await putSome(db, kind, those.slice(start, start + AT_ONCE))
+  }
 }
 
-async function insertRecord(db: Database, { kind, id, of, body }: Put): Promise<bigint | undefined> {
-  const row = { kind, id, of: of ?? null, body: formatJson(body), revision: 1 }
-  const inserting = db.insertInto('record').values(row)
-  const done = await inserting.onConflict((conflict) => conflict.doNothing()).executeTakeFirst()
-  return done.numInsertedOrUpdatedRows
+async function putSome(db: Database, kind: string, puts: readonly RecordPut[]): Promise<void> {
+  const ids = [...new Set(puts.map(({ id }) => id))]
+  const found = db.selectFrom('record').select(['id', 'revision']).where('kind', '=', kind).where('id', 'in', ids)
+  const revisions = new Map((await found.execute()).map(({ id, revision }) => [id, revision]))
+  const last = new Map<string, Row | undefined>()
+  for (const put of puts) {
+    const { id, body, revision } = put
+    if (body === undefined && revision === 0) continue
+    if ((revisions.get(id) ?? 0) !== revision)
+      throw new RolemapError('change-conflict', `${kind} "${id}" was changed by somebody else meanwhile`)
+    if (body === undefined) revisions.delete(id)
+    else revisions.set(id, revision + 1)
+    last.set(id, body === undefined ? undefined : toRow(put))
+  }
+  const dropped = [...last].flatMap(([id, row]) => (row ? [] : [id]))
+  if (dropped.length > 0) await db.deleteFrom('record').where('kind', '=', kind).where('id', 'in', dropped).execute()
+  await upsert(
+    db,
+    [...last.values()].filter((row) => row !== undefined),
+  )
 }
 
-async function update(db: Database, { kind, id, of, body, revision }: Put): Promise<bigint> {
-  const set = { of: of ?? null, body: formatJson(body), revision: revision + 1 }
-  const found = db.updateTable('record').set(set).where('kind', '=', kind).where('id', '=', id)
-  return (await found.where('revision', '=', revision).executeTakeFirst()).numUpdatedRows
-}
+const toRow = ({ kind, id, of, key = '', sort = '', words = '', body, revision }: RecordPut): Row => ({
+  ...{ kind, id, of: of ?? null, key, words },
+  sort: toStart(sort, SORTED_BY),
+  revision: revision + 1,
+  body: formatJson(body),
+})
 
-async function drop(db: Database, { kind, id, revision }: Put): Promise<bigint> {
-  const found = db.deleteFrom('record').where('kind', '=', kind).where('id', '=', id)
-  return (await found.where('revision', '=', revision).executeTakeFirst()).numDeletedRows
+async function upsert(db: Database, rows: readonly Row[]): Promise<void> {
+  if (rows.length === 0) return
+  await db
+    .insertInto('record')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.columns(['kind', 'id']).doUpdateSet((eb) => ({
+        of: eb.ref('excluded.of'),
+        key: eb.ref('excluded.key'),
+        sort: eb.ref('excluded.sort'),
+        words: eb.ref('excluded.words'),
+        revision: eb.ref('excluded.revision'),
+        body: eb.ref('excluded.body'),
+      })),
+    )
+    .execute()
 }
 
 const toRecord = reading(
   'record',
   ({ kind, id }) => `${kind} "${id}"`,
-  ({ kind, id, of, revision, body }: Selectable<Schema['record']>): KeptRecord => ({
+  ({ kind, id, of, revision, body }: Row): KeptRecord => ({
     ...{ kind, id, ...(of !== null && { of }), revision },
     body: JSON.parse(body),
   }),
 )
 
-export async function listRecords(db: Database, kind: string, of?: string): Promise<readonly KeptRecord[]> {
-  const all = db.selectFrom('record').selectAll().where('kind', '=', kind).orderBy('id')
-  return await inTurns(await (of === undefined ? all : all.where('of', '=', of)).execute(), toRecord)
+/** Without a limit, all of them, read in pages so that a long list holds nobody else up. */
+export async function listRecords(db: Database, kind: string, query: RecordQuery = {}): Promise<Slice<KeptRecord>> {
+  if (query.ids) return await listNamed(db, kind, { ...query, ids: query.ids })
+  const { limit, offset = 0 } = query
+  if (limit === undefined) return await listAll(db, kind, query)
+  checkPage({ limit, offset })
+  const found = select(db, kind, query)
+  const { total } = await found.select((eb) => eb.fn.countAll().as('total')).executeTakeFirstOrThrow()
+  const rows = await order(found, query).limit(limit).offset(offset).execute()
+  return { total: Number(total), rows: await inTurns(rows, toRecord) }
+}
+
+async function listNamed(
+  db: Database,
+  kind: string,
+  { ids, ...query }: RecordQuery & Required<Pick<RecordQuery, 'ids'>>,
+): Promise<Slice<KeptRecord>> {
+  const all: KeptRecord[] = []
+  for (let start = 0; start < ids.length; start += AT_ONCE) {
+    const some = select(db, kind, query).where('id', 'in', ids.slice(start, start + AT_ONCE))
+    all.push(...(await inTurns(await order(some, query).execute(), toRecord)))
+  }
+  return { total: all.length, rows: all }
+}
+
+const PAGE = 2000
+
+async function listAll(db: Database, kind: string, query: RecordQuery): Promise<Slice<KeptRecord>> {
+  const all: KeptRecord[] = []
+  for (let after: Pick<Row, 'sort' | 'id'> | undefined; ; ) {
+    let found = select(db, kind, query)
+    if (after) {
+      const { sort, id } = after
+      found = found.where((eb) => eb.or([eb('sort', '>', sort), eb.and([eb('sort', '=', sort), eb('id', '>', id)])]))
+    }
+    const rows = await order(found, {}).limit(PAGE).execute()
+    for (const record of await inTurns(rows, toRecord)) all.push(record)
+    after = rows.at(-1)
+    if (rows.length < PAGE) break
+  }
+  return { total: all.length, rows: query.descending ? all.toReversed() : all }
+}
+
+// Sorts after every text that goes on from the same start.
+const LAST = '\u{10FFFF}'
+
+function select(db: Database, kind: string, { of, key, startsWith = '', words = '' }: RecordQuery) {
+  return db.selectFrom('record').where((eb) => {
+    const start = toStart(startsWith, SORTED_BY)
+    return eb.and([
+      eb('kind', '=', kind),
+      ...(of === undefined ? [] : [eb('of', '=', of)]),
+      ...(key === undefined ? [] : [eb('key', '=', key)]),
+      ...(start === '' ? [] : [eb('sort', '>=', start), eb('sort', '<', start + LAST)]),
+      ...(words === '' ? [] : [sql<boolean>`${eb.ref('words')} like ${toPattern(words)} escape '\\'`]),
+    ])
+  })
+}
+
+const toPattern = (words: string) => `%${words.replaceAll(/[\\%_]/g, '\\$&')}%`
+
+function order(found: ReturnType<typeof select>, { descending, byKey }: RecordQuery) {
+  const way = descending ? 'desc' : 'asc'
+  const keyed = byKey ? found.orderBy('key', way) : found
+  return keyed.selectAll().orderBy('sort', way).orderBy('id', way)
 }
 
 export async function findRecord(db: Database, kind: string, id: string): Promise<KeptRecord | undefined> {

@@ -59,7 +59,7 @@ function toRow(version: ClassificationVersion, { key, digest }: { key: number; d
 
 export async function listVersions(db: Database): Promise<readonly VersionSummary[]> {
   const rows = await db.selectFrom('version').selectAll().orderBy('id').orderBy('key').execute()
-  const withdrawn = new Set((await listRecords(db, 'withdrawal')).map(({ id }) => id))
+  const withdrawn = new Set((await listRecords(db, 'withdrawal')).rows.map(({ id }) => id))
   return rows.map((row) => ({
     ...toHead(row),
     items: row.items,

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
-import { getChange, mayUndo, wordOf } from '../../rolemap/index.ts'
+import { type ChangeRow, getChange, listChangeRows, mayUndo, wordOf } from '../../rolemap/index.ts'
 import { formatTarget } from '../../rolemap/trail/target.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { changeAddress, changesAddress, subjectAddress } from '../kit/address.ts'
@@ -8,7 +8,8 @@ import type { Field } from '../kit/control.ts'
 import { type Filled, form } from '../kit/form.ts'
 import type { Html } from '../kit/html.ts'
 import { summaryList } from '../kit/summary-list.ts'
-import { formatMoment } from '../kit/words.ts'
+import { table } from '../kit/table.ts'
+import { count, formatMoment } from '../kit/words.ts'
 
 export const UNDO = [
   { name: 'why', label: 'Why', hint: 'What readers may see needs a reason.' },
@@ -20,7 +21,9 @@ export const changePage = (site: Site, context: Context): Promise<Page> =>
 
 export async function showChange({ rolemap }: Site, asked: number, filled?: Filled): Promise<Page> {
   const change = await getChange(rolemap, asked)
-  const { number, at, who, role, via, author, target, subject, version, why, undoes, before, after, hash } = change
+  const changed = await listChangeRows(rolemap, change.number, { limit: SHOWN, offset: 0 })
+  const { number, at, who, role, via, author, target, subject, version, why, undoes, before, after, batch, hash } =
+    change
   return {
     title: `Change ${number}`,
     nav: 'changes',
@@ -40,12 +43,32 @@ export async function showChange({ rolemap }: Site, asked: number, filled?: Fill
           'Reverses',
           undoes !== undefined && html`<a class="govuk-link" href="${changeAddress(undoes)}">change ${undoes}</a>`,
         ],
+        ['SHA-256 of its rows', batch && html`<span class="rm-code rm-break">${batch.digest}</span>`],
         ['Hash', html`<span class="rm-code rm-break">${hash}</span>`],
       ])}
       ${state('Before', before)}${state('After', after)}
+      ${changed.total > 0 && rowTable(changed)}
       ${mayUndo(rolemap, change) && undoForm(number, filled)}`,
   }
 }
+
+const SHOWN = 100
+
+const rowTable = ({ total, rows }: Awaited<ReturnType<typeof listChangeRows>>): Html =>
+  html`<h2 class="govuk-heading-m">What became of each</h2>
+    ${total > rows.length && html`<p class="govuk-body">The first ${count(rows.length, 'row')} of ${total}.</p>`}
+    ${table(
+      { hidden: 'What became of each' },
+      [
+        { label: 'What', heads: true, cell: ({ id }: ChangeRow) => id },
+        { label: 'Before', cell: ({ before }) => json(before) },
+        { label: 'After', cell: ({ after }) => json(after) },
+      ],
+      rows,
+    )}`
+
+const json = (value: unknown) =>
+  value !== undefined && html`<span class="rm-code rm-break">${JSON.stringify(value)}</span>`
 
 const undoForm = (number: number, filled: Filled | undefined): Html =>
   html`<h2 class="govuk-heading-m">Undo</h2>

@@ -26,8 +26,8 @@ export function ownTitleList(ref: Ref, mayEdit: boolean): List<OwnEntry> {
     columns: [
       { label: 'Title', heads: true, cell: ({ title }) => title, sort: ({ title }) => title },
       { label: 'Belongs to', cell: ({ code, also = [] }) => belongs(ref, code, also), sort: ({ code }) => code },
-      { label: 'Source', cell: ({ source }) => source, sort: ({ source }) => source },
-      { label: 'Reviewer', cell: ({ reviewer, date }) => `${reviewer}, ${date}`, sort: ({ reviewer }) => reviewer },
+      { label: 'Source', cell: ({ source }) => source },
+      { label: 'Reviewer', cell: ({ reviewer, date }) => `${reviewer}, ${date}` },
       { label: 'Note', look: 'sentence', cell: ({ note }) => note },
       ...(mayEdit ? [{ label: 'Delete', cell: drop }] : []),
     ],

@@ -21,7 +21,7 @@ import { download } from '../kit/download.ts'
 import { fileProblems } from '../kit/file-problems.ts'
 import { type Filled, form, takeForm } from '../kit/form.ts'
 import type { Html } from '../kit/html.ts'
-import { parseListQuery, pickList } from '../kit/list.ts'
+import { askList, parseListQuery } from '../kit/list.ts'
 import { listView, partOf } from '../kit/list-view.ts'
 import { notice } from '../kit/notice.ts'
 import { refuse } from '../kit/sent.ts'
@@ -119,7 +119,7 @@ export function dropOwnTitle(site: Site, context: Context): Promise<Page | Respo
 export async function clearOwnTitlesPage(site: Site, context: Context): Promise<Page> {
   const asked = await readAsked(site, context)
   const { id, label } = asked.summary
-  const titles = count((await listOwnEntries(site.rolemap, id)).length, 'title')
+  const titles = count((await listOwnEntries(site.rolemap, id, { limit: 0 })).total, 'title')
   return {
     nav: 'browse',
     trail: [...trailTo(asked), { href: ownTitlesAddress(id), label: 'Your own titles' }],
@@ -142,11 +142,15 @@ export async function clearOwnTitles(site: Site, context: Context): Promise<Resp
 async function showTitles(site: Site, context: Context, { filled, notice: said, problems = [] }: State): Promise<Page> {
   const asked = await readAsked(site, context)
   const { id, label } = asked.summary
-  const entries = await listOwnEntries(site.rolemap, id)
+  const { total } = await listOwnEntries(site.rolemap, id, { limit: 0 })
   const mayEdit = may(site.rolemap.actor, 'title.set')
   const list = ownTitleList(asked.ref, mayEdit)
   const query = parseListQuery(list, context.req.query())
-  const found = pickList(list, query, entries)
+  const { words, sort, descending } = query
+  const wanted = { words, byCode: sort === 'belongs-to', descending }
+  const found = await askList(list, query, ({ limit, offset }) =>
+    listOwnEntries(site.rolemap, id, { ...wanted, limit, offset }),
+  )
   return {
     title: `Your own titles${partOf(found)}: ${label}`,
     nav: 'browse',
@@ -157,8 +161,8 @@ async function showTitles(site: Site, context: Context, { filled, notice: said, 
       <p class="govuk-body rm-prose">What you say about a title here overrides the index, in every version that has the code. Other titles stay as they are.</p>
       ${fileProblems(problems)}
       ${mayEdit && forms(id, filled)}
-      ${entries.length > 0 && html`<h2 class="govuk-heading-m" id="list">${count(entries.length, 'title')} of your own</h2>${actions(id, mayEdit)}`}
-      ${entries.length > 0 ? listView({ list, query, found, caption: { hidden: 'Titles of your own' }, none: 'None of your titles has these words.' }) : html`<p class="govuk-body">There are no titles of your own yet.</p>`}`,
+      ${total > 0 && html`<h2 class="govuk-heading-m" id="list">${count(total, 'title')} of your own</h2>${actions(id, mayEdit)}`}
+      ${total > 0 ? listView({ list, query, found, caption: { hidden: 'Titles of your own' }, none: 'None of your titles has these words.' }) : html`<p class="govuk-body">There are no titles of your own yet.</p>`}`,
   }
 }
 
@@ -184,6 +188,6 @@ function actions(id: string, mayEdit: boolean): Html {
 export async function ownTitlesDownload(site: Site, context: Context): Promise<Response> {
   const { id } = (await readAsked(site, context)).summary
   const format = context.req.param('format') === 'xlsx' ? 'xlsx' : 'csv'
-  const body = formatOwnEntries(await listOwnEntries(site.rolemap, id), format)
+  const body = formatOwnEntries((await listOwnEntries(site.rolemap, id)).rows, format)
   return download({ fileName: `own-titles-${id}.${format}`, mediaType: MEDIA_TYPES[format], body })
 }
