@@ -120,6 +120,7 @@ export const PROBLEM_CODES = {
   'entry-label': 'An own entry would change the label of an item; it is refused.',
   'entry-repeated': 'An own entry is for the title of an earlier row; it is refused.',
   'rule-cell-unused': 'A rule has a cell that its kind does not use; the rule was accepted without it.',
+  'rule-absent': 'A row removes a rule that the user does not have; the row is refused.',
   'rule-code-unknown': 'A rule gives a title a code that titles may not have; it is refused.',
   'rule-contradicts': 'A rule contradicts an earlier one about the same words; it is refused.',
   'rule-field-unknown': 'A context rule names a field that rules cannot look at; it is refused.',

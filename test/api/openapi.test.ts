@@ -115,11 +115,6 @@ describe('every route', () => {
     'GET /suggest': () => asked.ask('/suggest?title=cook&in=crew'),
     'POST /suggest': () => asked.ask('/suggest', jsonBody({ in: 'crew', titles: [{ title: 'cook' }] })),
     'GET /classifications/{id}/rules': () => asked.ask('/classifications/crew/rules'),
-    'PUT /classifications/{id}/rules': () =>
-      asked.ask('/classifications/crew/rules', {
-        ...form({ file: file('kind,from\nvague,boy\n', 'r.csv') }),
-        method: 'PUT',
-      }),
     'DELETE /classifications/{id}/rules': () => asked.ask('/classifications/crew/rules', { method: 'DELETE' }),
     'POST /classifications/{id}/rules/check': () =>
       asked.ask(

@@ -7,6 +7,7 @@ import {
   acceptStagedFile,
   createDraft,
   editDraft,
+  findRules,
   getDraft,
   getExtension,
   getMaps,
@@ -18,6 +19,7 @@ import {
   proposeEdges,
   type Rolemap,
   setLocalItem,
+  setRules,
   stageFile,
 } from 'rolemap/rolemap'
 import { CREW } from '../api/fixture.ts'
@@ -136,7 +138,41 @@ async function setStatuses(rolemap: Rolemap, row: string): Promise<void> {
   await acceptStagedFile(rolemap, id, { take: 'all' })
 }
 
-const CASES = [EDITS, LOCAL_ITEMS, EDGES, STATUSES]
+const RULES: IntakeCase = {
+  kind: 'rules',
+  key: 'crew',
+  fill: async (rolemap) => {
+    await addVersion(rolemap.store, CREW, [])
+    const before = 'kind,from,to,code\nabbreviation,hd,head,\nvague,hand,,\ntitle,Mate,,A2\nalternative,boy,lad,\n'
+    await setRules(rolemap, Buffer.from(before), { in: 'crew', file: 'before.csv' })
+  },
+  header: 'kind,from,to,code,where,has,note,remove',
+  good: [
+    'abbreviation,bsn,bosun,,,,as we write it,',
+    'abbreviation,HD,first hand,,,,,',
+    'vague,hand,,,,,,yes',
+    'alternative,boy,mate,,,,,',
+    'context,Officer,,A1,Service area,deck,,',
+    'off,*,abbreviation,,,,,',
+    'off,*,spelling,,,,,',
+  ],
+  bad: [
+    'wish,bsn,bosun,,,,,',
+    'title,Mate,,Z9,,,,',
+    'abbreviation,,bosun,,,,,',
+    'oversees,team chief,,,,,,',
+    'vague,hands,,,,,,yes',
+  ],
+  together: true,
+  mended: { bad: 'title,Mate,,Z9', good: 'title,Mate,,A1' },
+  meddle: async (rolemap) => {
+    const rules = Buffer.from('kind,from,to,code\nabbreviation,bsn,boatswain,\nvague,hand,,\n')
+    await setRules(rolemap, rules, { in: 'crew', file: 'other.csv' })
+  },
+  see: async (rolemap) => (await findRules(rolemap, 'crew'))?.rules,
+}
+
+const CASES = [EDITS, LOCAL_ITEMS, RULES, EDGES, STATUSES]
 
 for (const each of CASES)
   testIntake(
@@ -185,4 +221,35 @@ test('of two rows for one occupation the second is refused, with the line of the
     rows.map(({ row, outcome }) => [row, outcome]),
     [[3, { fault: { code: 'status-repeated', column: 'code', message } }]],
   )
+})
+
+async function layRules(rolemap: Rolemap, text: string) {
+  const input = Buffer.from(`kind,from,to,code,remove\n${text}`)
+  const { id } = await stageFile(rolemap, { kind: 'rules', key: 'crew', input, file: 'rules.csv' })
+  const { rows } = await listStagedRows(rolemap, id, { limit: 100, offset: 0 })
+  return rows.map(({ row, outcome }) => ('does' in outcome ? outcome.does : `${row} ${outcome.fault.code}`))
+}
+
+test('a file of rules says of each row whether it adds, changes, removes or repeats a rule', async () => {
+  const rolemap = await openRolemap({ db: ':memory:', data: false })
+  await RULES.fill(rolemap)
+  assert.deepEqual(
+    await layRules(
+      rolemap,
+      'title,mate,,A1,\ntitle,Mate,,A2,\nvague,hand,,,\nvague,hand,,,yes\nalternative,boy,,,yes\n',
+    ),
+    [
+      'changes title “mate”: A1',
+      '3 rule-repeated',
+      'leaves as it is: vague “hand”',
+      '5 rule-repeated',
+      '6 rule-absent',
+    ],
+  )
+  assert.deepEqual(await layRules(rolemap, 'plain,hand,,,\n'), ['2 rule-contradicts'], 'your own rule says otherwise')
+  assert.deepEqual(await layRules(rolemap, 'vague,hand,,,yes\nplain,hand,,,\n'), [
+    'removes vague “hand”',
+    'adds plain “hand”',
+  ])
+  assert.deepEqual(await layRules(rolemap, 'replacement,hd,skipper,\n'), ['changes replacement “hd”: skipper'])
 })

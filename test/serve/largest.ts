@@ -202,9 +202,6 @@ export const API_CASES: Readonly<Record<string, Case>> = {
     return () => ask('/suggest', send({ in: ID, titles }))
   },
   'GET /api/classifications/:id/rules': api(`${OF}/rules`),
-  'PUT /api/classifications/:id/rules': indexedThen((client) =>
-    client.api(`${OF}/rules`, form({ file: file(RULES) }, 'PUT')),
-  ),
   'DELETE /api/classifications/:id/rules': indexedThen((client) => client.api(`${OF}/rules`, { method: 'DELETE' })),
   'POST /api/classifications/:id/rules/check': api(
     `${OF}/rules/check`,

@@ -28,16 +28,6 @@ export const RuleList = z
   })
   .openapi('RuleList')
 
-export const RulesSet = z
-  .object({
-    classification: z.string(),
-    state: z.enum(['set', 'refused']).openapi({ description: '`refused`: a row has an error; nothing was changed.' }),
-    rules: z.int(),
-    digest: z.string().optional(),
-    problems: listOf(Problem),
-  })
-  .openapi('RulesSet')
-
 const decision = z.enum(['coded', 'review', 'uncoded'])
 const Outcome = z
   .object({ code: z.string().optional(), label: z.string().optional(), decision })

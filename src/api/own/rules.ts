@@ -1,22 +1,23 @@
 import { z } from '@hono/zod-openapi'
 import { checkRules } from '../../rolemap/draft/check-rules.ts'
-import { clearRules, findRules, listShippedRules, readRules, setRules } from '../../rolemap/own/rules.ts'
+import { readRulesOnTop } from '../../rolemap/intake/rules.ts'
+import { clearRules, findRules, listShippedRules } from '../../rolemap/own/rules.ts'
 import { getVersion } from '../../rolemap/version/list.ts'
 import { failures, json, unchanged } from '../frame/answer.ts'
 import { id, version } from '../frame/parameter.ts'
 import { type Api, defineRoute } from '../frame/route.ts'
 import { fileField, toGivenFile } from '../frame/upload.ts'
-import { RuleList, RulesChecked, RulesSet } from './rule-schema.ts'
+import { RuleList, RulesChecked } from './rule-schema.ts'
 
 const tags = ['Rules']
 const params = z.object({ id })
 const path = '/classifications/{id}/rules'
 const ruleFile = fileField.openapi({
-  description: 'Rules, one a row, with the columns kind, from, to, code, where, has and note.',
+  description: 'Rules, one a row, with the columns kind, from, to, code, where, has, note and remove.',
 })
 
 const checkedVersion = version.openapi({
-  description: 'The version whose codes rules may have; the newest if not given.',
+  description: 'The version by which the titles are coded; the newest if not given.',
 })
 
 const list = defineRoute('classification.see', {
@@ -26,20 +27,6 @@ const list = defineRoute('classification.see', {
   tags,
   request: { params },
   responses: { 200: json(RuleList, 'The rules, each kind together.'), ...unchanged, ...failures(400, 404) },
-})
-
-const Given = z.strictObject({ file: ruleFile, version: checkedVersion }).openapi('RuleFile')
-
-const set = defineRoute('rule.set', {
-  method: 'put',
-  path,
-  summary: 'Take the rules of a file in place of the user’s',
-  tags,
-  request: { params, body: { required: true, content: { 'multipart/form-data': { schema: Given } } } },
-  responses: {
-    200: json(RulesSet, 'The rules are set; or a row has an error, and they are as they were.'),
-    ...failures(400, 403, 404, 409, 413, 415, 422),
-  },
 })
 
 const clear = defineRoute('rule.set', {
@@ -69,7 +56,7 @@ const Checking = z
 const check = defineRoute('rule.set', {
   method: 'post',
   path: `${path}/check`,
-  summary: 'What the rules of a file would recode in a file of titles; nothing is kept',
+  summary: 'What accepting a file of rules would recode in a file of titles; nothing is kept',
   tags,
   request: { params, body: { required: true, content: { 'multipart/form-data': { schema: Checking } } } },
   responses: { 200: json(RulesChecked, 'What would change.'), ...failures(400, 403, 404, 413, 415, 422) },
@@ -84,21 +71,16 @@ export function routeRules(app: Api): void {
     const shipped = listShippedRules(classification)
     return context.json({ classification, ...(own && { digest: own.digest }), own: own?.rules ?? [], shipped }, 200)
   })
-  app.openapi(set, async (context) => {
-    const { file, version: of } = context.req.valid('form')
-    const { name, bytes } = await toGivenFile(file)
-    const where = { in: context.req.valid('param').id, file: name, ...(of !== undefined && { version: of }) }
-    return context.json(await setRules(context.var.rolemap, bytes, where), 200)
-  })
   app.openapi(clear, async (context) => {
     const { id: classification } = context.req.valid('param')
     return context.json({ classification, cleared: await clearRules(context.var.rolemap, classification) }, 200)
   })
   app.openapi(check, async (context) => {
     const { file, records, title, version: of } = context.req.valid('form')
-    const where = { in: context.req.valid('param').id, ...(of !== undefined && { version: of }) }
+    const { id: classification } = context.req.valid('param')
+    const where = { in: classification, ...(of !== undefined && { version: of }) }
     const [rules, staff] = await Promise.all([toGivenFile(file), toGivenFile(records)])
-    const read = await readRules(context.var.rolemap, rules.bytes, { ...where, file: rules.name })
+    const read = await readRulesOnTop(context.var.rolemap, rules.bytes, { in: classification, file: rules.name })
     const result = await checkRules(context.var.rolemap, read.value, {
       ...where,
       title,

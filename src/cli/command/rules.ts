@@ -10,15 +10,13 @@ import { formatColumns, formatProblem, writeJson } from '../print.ts'
 const ACTIONS: Actions = {
   list: { operands: ['[ID]'], takes: ['in', 'own'], run: list },
   check: { operands: ['FILE'], takes: ['in', 'version', 'records', 'title'], run: check },
-  set: { operands: ['FILE'], takes: ['in', 'version'], run: set },
   clear: { takes: ['in'], run: clear },
 }
 
 export const rules: Command = {
   name: 'rules',
   right: 'rule.set',
-  summary:
-    'List the rules by which titles are read; check what rules of your own would change, set them, or clear them.',
+  summary: 'List the rules by which titles are read, check what a file of your own would change, or delete yours.',
   actions: ACTIONS,
   options: {
     in: { type: 'string', value: 'ID', help: 'the classification; list without it has the rules for all' },
@@ -51,14 +49,15 @@ async function writeRules(call: Call, listed: readonly Rule[]): Promise<void> {
 
 async function check(call: Call): Promise<void> {
   const [file, records] = [getOperand(call, 'a FILE of rules'), requiredOption(call, 'records')]
-  const where = { in: requiredOption(call, 'in'), ...versionOf(call) }
+  const version = optionOf(call, 'version')
+  const where = { in: requiredOption(call, 'in'), ...(version !== undefined && { version }) }
   const title = requiredOption(call, 'title')
-  const [{ readRules }, { checkRules }] = await Promise.all([
-    import('../../rolemap/own/rules.ts'),
+  const [{ readRulesOnTop }, { checkRules }] = await Promise.all([
+    import('../../rolemap/intake/rules.ts'),
     import('../../rolemap/draft/check-rules.ts'),
   ])
   const rolemap = await call.rolemap()
-  const read = await readRules(rolemap, await openInput(file), { ...where, file: path.basename(file) })
+  const read = await readRulesOnTop(rolemap, await openInput(file), { in: where.in, file: path.basename(file) })
   const result = await checkRules(rolemap, read.value, {
     ...where,
     title,
@@ -74,37 +73,12 @@ async function check(call: Call): Promise<void> {
   }
 }
 
-async function set(call: Call): Promise<void> {
-  const file = getOperand(call, 'a FILE of rules')
-  const where = { in: requiredOption(call, 'in'), ...versionOf(call), file: path.basename(file) }
-  const { setRules } = await import('../../rolemap/own/rules.ts')
-  const result = await setRules(await call.rolemap(), await openInput(file), where)
-  if (call.options.json) writeJson(call.stdout, result)
-  else {
-    const { classification, digest = '' } = result
-    if (result.state === 'set')
-      call.stdout.write(`${classification}: ${result.rules} rules set, as ${digest.slice(0, 12)}\n`)
-    for (const problem of result.problems) call.stderr.write(formatProblem(problem))
-  }
-  if (result.state === 'refused') throw new Refused()
-}
-
-/** The file was read, its problems are told, and the rules are as they were. */
-class Refused extends Error {
-  override readonly message = 'no rule was set: see the problems above'
-}
-
 async function clear(call: Call): Promise<void> {
   const id = requiredOption(call, 'in')
   const { clearRules } = await import('../../rolemap/own/rules.ts')
   const cleared = await clearRules(await call.rolemap(), id)
   if (call.options.json) writeJson(call.stdout, { classification: id, cleared })
   else call.stdout.write(`${id}: ${cleared} rules cleared\n`)
-}
-
-function versionOf(call: Call): { version?: string } {
-  const version = optionOf(call, 'version')
-  return version === undefined ? {} : { version }
 }
 
 function formatCheck(result: RulesCheck): string {

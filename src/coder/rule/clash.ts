@@ -34,6 +34,11 @@ export function createClashFinder<T>(): (rule: Rule, name: T) => RuleClash<T> | 
 // Several kinds may say that a word is not plain, so they do not repeat one another.
 const PLAINNESS = 'plainness'
 
+/** What a rule is about: two with the same subject cannot both hold. */
+export function toSubject(rule: Rule): string {
+  return JSON.stringify([listClaims(rule).at(-1)?.[0], fold(rule.from)])
+}
+
 /** What a rule claims about its words, as pairs of subject and claim. */
 function listClaims({ kind, from, to = '', code = '', where, has = '' }: Rule): readonly (readonly [string, string])[] {
   switch (kind) {

@@ -5,7 +5,8 @@ import { tell } from '../trail/kind.ts'
 import { insist, recordChange, SeenConflict, type Told } from '../trail/record-change.ts'
 import { STAGED_FILE } from './change-kind.ts'
 import { getIntakeKind } from './kinds.ts'
-import { countRows, toGivenRows, toStaged } from './stage.ts'
+import { toGivenRows } from './row.ts'
+import { countRows, toStaged } from './stage.ts'
 import { checkWaiting, getStagedFile, readStagedRows } from './staged-file.ts'
 
 export interface AcceptOptions {

@@ -1,13 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { RolemapError } from '../../error.ts'
-import { findColumn, getColumn } from '../../exchange/table/find-column.ts'
-import type { TableRow } from '../../exchange/table/table.ts'
 import type { StagedFile, StagedRow } from '../../store/staged.ts'
-import { checkReadWhole, openTable, type TableInput } from '../open-table.ts'
+import { openTable, type TableInput } from '../open-table.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
-import type { GivenRow, IntakeKind } from './kind.ts'
 import { getIntakeKind } from './kinds.ts'
+import { readRows, toGivenRows } from './row.ts'
 
 const KEPT_FOR = 14 * 24 * 60 * 60 * 1000
 
@@ -31,9 +28,7 @@ export async function stageFile(rolemap: Rolemap, { kind: name, key, input, file
   requireRight(rolemap, kind.right)
   const { of } = await kind.find(rolemap, key)
   const table = await openTable(input, { file })
-  for (const column of kind.needed) getColumn(table.columns, column, file)
-  const rows = await takeRows(table.rows, kind, file)
-  checkReadWhole(table)
+  const rows = await readRows(table, kind)
   const at = rolemap.now()
   const { outcomes } = await kind.fold(rolemap, key, { rows: toGivenRows(table.columns, rows), file })
   const staged = toStaged(rows, outcomes)
@@ -50,35 +45,6 @@ export async function stageFile(rolemap: Rolemap, { kind: name, key, input, file
   }
   await rolemap.store.staged.put(held, staged)
   return held
-}
-
-async function takeRows(rows: AsyncIterable<TableRow>, { most }: IntakeKind, file: string) {
-  const taken: Pick<StagedRow, 'row' | 'cells'>[] = []
-  for await (const { line, cells } of rows) {
-    if (taken.length === most)
-      throw new RolemapError('file-too-large', `${file}: expected at most ${most} rows, found more`)
-    taken.push({ row: line, cells })
-  }
-  return taken
-}
-
-/** Rows by the names of their columns. */
-export function toGivenRows(
-  columns: readonly string[],
-  rows: readonly Pick<StagedRow, 'row' | 'cells'>[],
-): readonly GivenRow[] {
-  const index = new Map<string, number | undefined>()
-  const find = (column: string) => {
-    if (!index.has(column)) index.set(column, findColumn(columns, [column]))
-    return index.get(column)
-  }
-  return rows.map(({ row, cells }) => ({
-    row,
-    textOf: (column) => {
-      const at = find(column)
-      return at === undefined ? undefined : (cells[at] ?? '').trim()
-    },
-  }))
 }
 
 /** Rows with what became of each. */

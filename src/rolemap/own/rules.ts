@@ -46,13 +46,13 @@ export async function readRules(
 ): Promise<Reading<readonly Rule[]>> {
   const key = await getVersion(rolemap, options.in, options.version)
   const table = await openTable(input, { file, limits: ORDERED })
-  const reading = await readRuleFile(table, { codes: await listCodes(rolemap, key) })
+  const reading = await readRuleFile(table, { codes: await listRuleCodes(rolemap, key) })
   checkReadWhole(table)
   return reading
 }
 
 /** The codes of the levels that titles are coded to. */
-async function listCodes({ store }: Rolemap, key: VersionKey): Promise<ReadonlySet<Code>> {
+export async function listRuleCodes({ store }: Rolemap, key: VersionKey): Promise<ReadonlySet<Code>> {
   const levels = (await store.versions.list()).find(
     ({ id, version }) => id === key.id && version === key.version,
   )?.levels

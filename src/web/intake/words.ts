@@ -1,6 +1,6 @@
 import { EDIT_FIELDS } from '../../classification/index.ts'
 import type { NavName } from '../frame/nav.ts'
-import { draftAddress, extensionAddress, withQuery } from '../kit/address.ts'
+import { draftAddress, extensionAddress, rulesAddress, withQuery } from '../kit/address.ts'
 
 interface KindWords {
   /** What its rows are. */
@@ -29,6 +29,12 @@ const KIND_WORDS: Readonly<Record<string, KindWords>> = {
       const [id = '', organisation = ''] = key.split('/').map(decodeURIComponent)
       return extensionAddress({ id, organisation })
     },
+  },
+  rules: {
+    label: 'Rules for titles',
+    hint: 'CSV, TSV or XLSX with the columns kind and from, and perhaps to, code, where, has, note and remove. Your other rules stay.',
+    nav: 'browse',
+    back: rulesAddress,
   },
   edges: {
     ...maps,

@@ -7,7 +7,6 @@ import {
   clearRules,
   findRules,
   formatRules,
-  type GivenFile,
   type RulesCheck,
   readRules,
   setRules,
@@ -30,12 +29,6 @@ const FIELDS = [
     label: 'Your rules',
     kind: 'code',
     hint: 'One on each line, with tabs or commas between the cells. The first line names the columns.',
-  },
-  {
-    name: 'file',
-    label: 'Or a file of rules',
-    kind: 'file',
-    hint: 'CSV, TSV or XLSX. It is read instead of the text above.',
   },
   {
     name: 'titles',
@@ -65,7 +58,7 @@ interface State {
 export async function rulesEditPage(site: Site, context: Context): Promise<Page> {
   const asked = await readAsked(site, context)
   const own = await findRules(site.rolemap, asked.summary.id)
-  return editPage(asked, { filled: { values: { rules: await toText(own?.rules ?? []) } } })
+  return editPage(site, asked, { filled: { values: { rules: await toText(own?.rules ?? []) } } })
 }
 
 /** Checks the rules of the form, or saves them. */
@@ -77,46 +70,49 @@ export async function rulesEdit(site: Site, context: Context): Promise<Page | Re
       const page = await save(site, asked, sent)
       return page ?? context.redirect(rulesAddress(asked.summary.id, { done: 1 }), 303)
     },
-    again: async (filled) => editPage(asked, { filled }),
+    again: async (filled) => editPage(site, asked, { filled }),
   })
 }
 
+const inputOf = ({ values }: Given) => new TextEncoder().encode(values.rules)
 const TYPED = 'your rules'
 
-function inputOf({ files, values }: Given): GivenFile {
-  return files.file ?? { name: TYPED, bytes: new TextEncoder().encode(values.rules) }
-}
-
-async function save({ rolemap }: Site, asked: Asked, sent: Given): Promise<Page | undefined> {
-  const { name, bytes } = inputOf(sent)
+async function save(site: Site, asked: Asked, sent: Given): Promise<Page | undefined> {
   const { id, version } = asked.summary
-  const { state, problems } = await setRules(rolemap, bytes, { in: id, version, file: name })
+  const { state, problems } = await setRules(site.rolemap, inputOf(sent), { in: id, version, file: TYPED })
   if (state === 'set') return undefined
   const { refused: errors } = refuse('rules', 'A rule does not fit, so none was saved. The list below says why')
-  return editPage(asked, { filled: { values: sent.values, errors }, problems })
+  return editPage(site, asked, { filled: { values: sent.values, errors }, problems })
 }
 
-async function check({ rolemap }: Site, asked: Asked, sent: Given): Promise<Page | Refusal> {
+async function check(site: Site, asked: Asked, sent: Given): Promise<Page | Refusal> {
   const { id, version } = asked.summary
-  const { name, bytes } = inputOf(sent)
-  const read = await readRules(rolemap, bytes, { in: id, version, file: name })
-  // What came as a file can be saved from the text as well; rows that do not fit are listed, and left out there.
-  const values = { ...sent.values, ...(sent.files.file && { rules: await toText(read.value) }) }
+  const { values } = sent
+  const read = await readRules(site.rolemap, inputOf(sent), { in: id, version, file: TYPED })
   const records = toRecords(sent)
   if (!records) {
     const { refused } = refuse('titles', 'Paste job titles or choose a file of them, to see what would change')
-    return editPage(asked, { filled: { values, errors: refused }, problems: read.problems })
+    return editPage(site, asked, { filled: { values, errors: refused }, problems: read.problems })
   }
-  const checked = await checkRules(rolemap, read.value, { in: id, version, ...records })
-  return editPage(asked, { filled: { values }, problems: [...read.problems, ...checked.problems], check: checked })
+  const checked = await checkRules(site.rolemap, read.value, { in: id, version, ...records })
+  return editPage(site, asked, {
+    filled: { values },
+    problems: [...read.problems, ...checked.problems],
+    check: checked,
+  })
 }
 
 async function toText(rules: readonly Rule[]): Promise<string> {
   return Buffer.concat(await Array.fromAsync(formatRules(rules))).toString()
 }
 
-function editPage(asked: Asked, { filled, problems = [], check: checked }: State): Page {
+async function editPage(
+  { rolemap }: Site,
+  asked: Asked,
+  { filled, problems = [], check: checked }: State,
+): Promise<Page> {
   const { id, label } = asked.summary
+  const own = await findRules(rolemap, id)
   return {
     title: `${checked ? 'What your rules would change' : 'Edit your rules'}: ${label}`,
     nav: 'browse',
@@ -134,7 +130,7 @@ function editPage(asked: Asked, { filled, problems = [], check: checked }: State
           { label: 'Save these rules', does: 'set', look: 'secondary' },
         ],
       })}
-      <p class="govuk-body"><a class="govuk-link" href="${rulesAddress(id)}/clear">Delete all your rules</a></p>`,
+      ${own && html`<p class="govuk-body"><a class="govuk-link" href="${rulesAddress(id)}/clear">Delete all your rules</a></p>`}`,
   }
 }
 

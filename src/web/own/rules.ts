@@ -6,7 +6,8 @@ import { may } from '../../rolemap/right.ts'
 import type { Outline } from '../frame/outline.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { type Asked, readAsked, trailTo } from '../frame/version.ts'
-import { itemAddress, rulesAddress } from '../kit/address.ts'
+import { waitingFiles } from '../intake/files.ts'
+import { itemAddress, rulesAddress, stagedFilesAddress } from '../kit/address.ts'
 import { download } from '../kit/download.ts'
 import type { Html } from '../kit/html.ts'
 import { type List, parseListQuery, pickList } from '../kit/list.ts'
@@ -33,7 +34,7 @@ export async function rulesPage(site: Site, context: Context): Promise<Page> {
     notice: context.req.query('done') !== undefined && notice('Done', doneText(own)),
     main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${label}</span>Rules for titles</h1>
       <p class="govuk-body rm-prose">Rolemap reads titles with the title index and these rules. ${count(all.length - own, 'rule')} come with it; ${own === 0 ? 'you have set none' : html`${formatNumber(own)} are yours and override ours with the same words`}.</p>
-      ${actions(asked, may(site.rolemap.actor, 'rule.set'))}
+      ${await waitingFiles(site, { kind: 'rules', key: id })}${actions(asked, may(site.rolemap.actor, 'rule.set'))}
       ${isKind(kind) && html`<p class="govuk-body">${formatName(kind)}: ${RULE_KINDS[kind]}.</p>`}
       ${listView({ list, query, found, caption: count(found.total, 'rule'), none: 'No rule matches.' })}`,
   }
@@ -54,7 +55,11 @@ const isKind = (kind: string): kind is RuleKind => Object.hasOwn(RULE_KINDS, kin
 
 function actions({ summary: { id } }: Asked, mayEdit: boolean): Html {
   return html`<div class="rm-actions">
-    ${mayEdit && html`<a class="govuk-button" href="${rulesAddress(id)}/edit">Edit your rules</a>`}
+    ${
+      mayEdit &&
+      html`<a class="govuk-button" href="${rulesAddress(id)}/edit">Edit your rules</a>
+    <a class="govuk-button govuk-button--secondary" href="${stagedFilesAddress({ kind: 'rules', key: id })}">Rules from a file</a>`
+    }
     <a class="govuk-button govuk-button--secondary" href="${rulesAddress(id)}/download/ours" download>Download ours</a>
     <a class="govuk-button govuk-button--secondary" href="${rulesAddress(id)}/download/yours" download>Download yours</a>
   </div>`

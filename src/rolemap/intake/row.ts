@@ -1,0 +1,42 @@
+import { RolemapError } from '../../error.ts'
+import { findColumn, getColumn } from '../../exchange/table/find-column.ts'
+import type { Table } from '../../exchange/table/table.ts'
+import type { StagedRow } from '../../store/staged.ts'
+import { checkReadWhole } from '../open-table.ts'
+import type { GivenRow, IntakeKind } from './kind.ts'
+
+/** A row as it was given. */
+export type CellRow = Pick<StagedRow, 'row' | 'cells'>
+
+/** The rows of a file. @throws RolemapError `column-missing`, `file-too-large`, `file-unreadable` */
+export async function readRows(
+  table: Table,
+  { needed, most }: Pick<IntakeKind, 'needed' | 'most'>,
+): Promise<readonly CellRow[]> {
+  const { columns, file } = table
+  for (const column of needed) getColumn(columns, column, file)
+  const taken: CellRow[] = []
+  for await (const { line, cells } of table.rows) {
+    if (taken.length === most)
+      throw new RolemapError('file-too-large', `${file}: expected at most ${most} rows, found more`)
+    taken.push({ row: line, cells })
+  }
+  checkReadWhole(table)
+  return taken
+}
+
+/** Rows by the names of their columns. */
+export function toGivenRows(columns: readonly string[], rows: readonly CellRow[]): readonly GivenRow[] {
+  const index = new Map<string, number | undefined>()
+  const find = (column: string) => {
+    if (!index.has(column)) index.set(column, findColumn(columns, [column]))
+    return index.get(column)
+  }
+  return rows.map(({ row, cells }) => ({
+    row,
+    textOf: (column) => {
+      const at = find(column)
+      return at === undefined ? undefined : (cells[at] ?? '').trim()
+    },
+  }))
+}
