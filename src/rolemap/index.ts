@@ -8,7 +8,6 @@ export { type CodedCount, type CodedTable, type CodeTableOptions, codeTable } fr
 export { type CodedBy, type CoderKey, findCoderKey, formatCodedBy } from './coding/coded-by.ts'
 export { evaluateFile, evaluateGold } from './coding/evaluate.ts'
 export { readMeanings } from './coding/meanings.ts'
-export { CONTEXT_NAMES, type ContextColumns } from './coding/post-columns.ts'
 export { findScope, type Scope, type Within } from './coding/scope.ts'
 export {
   formatLimit,
@@ -18,6 +17,9 @@ export {
   suggest,
   suggestEach,
 } from './coding/suggest.ts'
+export { FIELD_LABELS, type Field } from './column/field.ts'
+export { CONTEXT_FIELDS, type ContextColumns } from './column/post.ts'
+export { type ColumnGuess, type ColumnReading, recogniseColumns } from './column/recognise.ts'
 export {
   type ChangedRows,
   type ChangingRule,

@@ -2,6 +2,8 @@ import { breathe } from '../breath.ts'
 import { RolemapError } from '../error.ts'
 import { readTable, type Table } from '../exchange/table/table.ts'
 
+export type { TablePlace } from '../exchange/table/table.ts'
+
 /** What a table is read from. */
 export type TableInput = Parameters<typeof readTable>[0]
 
@@ -18,8 +20,12 @@ export const ORDERED = { rows: 100_000 }
  */
 export async function openTable(...[input, options]: Parameters<typeof readTable>): Promise<Table> {
   const table = await readTable(input, { recordsOnly: true, ...options, limits: { ...HELD, ...options.limits } })
-  if (table.columns.length > 0) return { ...table, rows: breathe(table.rows) }
+  if (table.columns.length > 0) return withBreath(table)
   throw new RolemapError('file-empty', `${options.file}: expected a header row, found an empty file`)
+}
+
+function withBreath(table: Table): Table {
+  return { ...table, rows: breathe(table.rows), withoutHeadings: () => withBreath(table.withoutHeadings()) }
 }
 
 /**

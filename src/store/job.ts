@@ -38,6 +38,8 @@ export interface JobLayout {
   readonly sheet?: string
   /** Lines of the file, or rows of the sheet; none where the file has no headings. */
   readonly headings: readonly number[]
+  /** Rows that are no posts. */
+  readonly asides?: number
 }
 
 /** One row of a job: the cells as given and, once coded, the columns that were added. */

@@ -35,7 +35,8 @@ describe('rolemap', () => {
       ['suggest', 'cook'],
       ['list', 'a', 'b'],
       ['list', '--no-such-option'],
-      ['code', 'x.csv', '--in', 'job-roles'],
+      ['code', 'x.csv'],
+      ['code', 'x.csv', '--in', 'job-roles', '--header', 'second'],
       ['suggest', 'cook', '--in', 'job-roles', '--top', 'many'],
     ]
     for (const args of wrong.slice(1)) {

@@ -176,7 +176,7 @@ describe('a pasted list', () => {
 
   for (const format of ['csv', 'tsv'] as const) {
     test(`is taken away as ${format.toUpperCase()} with the bytes that a coded file of it has`, async () => {
-      const titles = ['Lock Keeper', '', '=HYPERLINK("x")', 'Mate', '@a,b\tc', '-1', '“Bosun”']
+      const titles = ['Lock Keeper', '=HYPERLINK("x")', 'Mate', '@a,b\tc', '-1', '“Bosun”']
       const rolemap = await openSample()
       const file = {
         name: 'titles.csv',

@@ -12,13 +12,23 @@ const job = {
   context: z
     .record(z.string(), z.string())
     .openapi({ description: 'The columns that are looked at beside the title, by what they say of a post.' }),
+  layout: z
+    .object({
+      sheet: z.string().optional().openapi({ description: 'The sheet of a workbook that was read.' }),
+      headings: listOf(z.int()).openapi({
+        description: 'The lines or rows of the headings; none if the file has none.',
+      }),
+      asides: z.int().optional().openapi({ description: 'Further rows, which are no posts and not coded.' }),
+    })
+    .optional()
+    .openapi({ description: 'Where in the file the table was found.' }),
   state: z
     .enum(['receiving', 'waiting', 'coding', 'done', 'failed'])
     .openapi({ description: '`waiting`: it is coded as soon as a worker is free, or again after a failure.' }),
   reason: z.string().optional().openapi({
     description: 'Why coding failed the last time: the code of an error, `fault` or `worker-lost`.',
   }),
-  rows: z.int(),
+  rows: z.int().openapi({ description: 'Rows that are posts.' }),
   coded: z.int().openapi({ description: 'How many rows have a result so far, whatever its decision.' }),
   created: z.iso.datetime(),
   expires: z.iso.datetime().openapi({ description: 'When the file and its results are deleted.' }),
@@ -37,6 +47,9 @@ export const JobShown = z.object({ ...job, decisions: Decisions }).openapi('JobS
 export const JobRow = z
   .object({
     row: z.int().openapi({ description: 'The line of the file, or row of the sheet, in which it starts; with gaps.' }),
+    aside: z.string().optional().openapi({
+      description: 'What the row is if it is no post: `hidden`, `blank`, `heading`, `group`, `total` or `note`.',
+    }),
     cells: listOf(z.string()).openapi({ description: 'As given, in the order of `columns`.' }),
     result: z.record(z.string(), z.string()).optional().openapi({ description: 'The added columns, once coded.' }),
   })

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { parseHeader } from '../../rolemap/column/header.ts'
 import { countJobRows, deleteJob, getJob, listJobRows, startJob } from '../../rolemap/job/job.ts'
 import { writeJob } from '../../rolemap/job/job-file.ts'
 import { failures, json } from '../frame/answer.ts'
@@ -16,7 +17,9 @@ const contextColumn = (what: string) =>
   z
     .string()
     .optional()
-    .openapi({ description: `The column with the posts' ${what}; one named for it if not given, empty for none.` })
+    .openapi({
+      description: `The column with the posts' ${what}; found by name and content if not given, empty for none.`,
+    })
 
 const Start = z
   .strictObject({
@@ -27,7 +30,20 @@ const Start = z
       .string()
       .min(1)
       .optional()
-      .openapi({ description: 'The column with the titles; found if not given.' }),
+      .openapi({ description: 'The column with the titles; found by name and content if not given.' }),
+    sheet: z
+      .string()
+      .min(1)
+      .optional()
+      .openapi({ description: 'The sheet of a workbook, by name or number; found by content if not given.' }),
+    header: z
+      .string()
+      .regex(/^(?:none|\d{1,7}(?:,\d{1,7})?)$/)
+      .optional()
+      .openapi({
+        description: 'The row of the headings, or both rows (`4,5`), or `none`; found by content if not given.',
+        example: '4,5',
+      }),
     serviceArea: contextColumn('service area'),
     serviceType: contextColumn('service type'),
     employer: contextColumn('employer'),
@@ -109,8 +125,13 @@ const UNPACKED = 20
 /** Files given to be coded. Whoever knows a job's number may see it, so no route lists them. */
 export function routeJobs(app: Api): void {
   app.openapi(start, async (context) => {
-    const { file, in: id, version, titleColumn, ...columns } = context.req.valid('form')
-    const options = { in: id, version, titleColumn, context: columns, limit: context.var.uploadLimit * UNPACKED }
+    const { file, in: id, version, titleColumn, sheet, header, ...columns } = context.req.valid('form')
+    const place = {
+      ...(sheet !== undefined && { sheet }),
+      ...(header !== undefined && { header: parseHeader(header) }),
+    }
+    const limit = context.var.uploadLimit * UNPACKED
+    const options = { ...place, in: id, version, titleColumn, context: columns, limit }
     const job = await startJob(context.var.rolemap, await toGivenFile(file), options)
     context.header('Location', `${context.req.path}/${job.id}`)
     return context.json(job, 202)
@@ -125,9 +146,10 @@ export function routeJobs(app: Api): void {
     const { id } = context.req.valid('param')
     const { decision, ...window } = context.req.valid('query')
     const rows = await listJobRows(context.var.rolemap, id, { ...window, ...(decision && { decision }) })
+    const job = await getJob(context.var.rolemap, id)
     const total = decision
       ? (await countJobRows(context.var.rolemap, id))[decision]
-      : (await getJob(context.var.rolemap, id)).rows
+      : job.rows + (job.layout?.asides ?? 0)
     return context.json(toPage(context, { total, rows }, window), 200)
   })
   app.openapi(download, async (context) =>

@@ -1,6 +1,8 @@
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { CodedTable, CodeTableOptions } from '../../rolemap/coding/code-table.ts'
+import { parseHeader } from '../../rolemap/column/header.ts'
+import type { TablePlace } from '../../rolemap/open-table.ts'
 import { type Call, type Command, Misuse, optionOf, requiredOption } from '../command.ts'
 import { contextOf, contextOptions } from '../context-options.ts'
 import { openInput } from '../open-input.ts'
@@ -19,11 +21,17 @@ export const code: Command = {
     title: {
       type: 'string',
       value: 'COLUMN',
-      help: 'the column with the job titles; needed unless FILE is - with a title on each line',
+      help: 'the column with the job titles; found by name and content if not given. Without it - is a title on each line',
+    },
+    sheet: { type: 'string', value: 'NAME', help: 'the sheet of a workbook, by name or number; found if not given' },
+    header: {
+      type: 'string',
+      value: 'ROWS',
+      help: 'the row of the headings, or both (4,5), or none; found if not given',
     },
     ...contextOptions(
       'COLUMN',
-      (what) => `the column with the posts' ${what}; one named for it if not given, "" for none`,
+      (what) => `the column with the posts' ${what}; found by name and content if not given, "" for none`,
     ),
     organisation: {
       type: 'string',
@@ -41,7 +49,7 @@ export const code: Command = {
       help: 'the file to write, its ending giving the format: .csv, .tsv or .xlsx; standard output if not given',
     },
   },
-  example: 'rolemap code staff.csv --in job-roles --title "Job title" --out coded.xlsx',
+  example: 'rolemap code staff.xlsx --in job-roles --out coded.xlsx',
   run: (call) =>
     call.operands[0] === '-' && optionOf(call, 'title') === undefined ? codeEachLine(call) : codeWholeTable(call),
 }
@@ -66,7 +74,8 @@ async function codeWholeTable(call: Call): Promise<void> {
   const options: CodeTableOptions = {
     ...classification(call),
     file: file === '-' ? 'standard input' : path.basename(file),
-    title: requiredOption(call, 'title'),
+    title: optionOf(call, 'title'),
+    ...placeOf(call),
     context: contextOf(call),
     ...(optionOf(call, 'coded-by') !== undefined && { codedBy: requiredOption(call, 'coded-by') }),
     organisation: optionOf(call, 'organisation'),
@@ -90,6 +99,14 @@ function classification(call: Call): { in: string; version?: string } {
   return { in: requiredOption(call, 'in'), ...(version !== undefined && { version }) }
 }
 
+function placeOf(call: Call): TablePlace {
+  const [sheet, given] = [optionOf(call, 'sheet'), optionOf(call, 'header')]
+  const header = given === undefined ? undefined : parseHeader(given)
+  if (given !== undefined && header === undefined)
+    throw new Misuse(`--header: expected a row, two rows such as 4,5, or none, found "${given}"`)
+  return { ...(sheet !== undefined && { sheet }), ...(header !== undefined && { header }) }
+}
+
 function formatOf(out: string): 'csv' | 'tsv' | 'xlsx' {
   const ending = path.extname(out).slice(1).toLowerCase()
   if (ending === 'csv' || ending === 'tsv' || ending === 'xlsx') return ending
@@ -97,11 +114,28 @@ function formatOf(out: string): 'csv' | 'tsv' | 'xlsx' {
 }
 
 function report(call: Call, table: CodedTable, out: string | undefined): void {
-  const { rows, coded, review, uncoded } = table.count()
-  for (const problem of table.problems) call.stderr.write(formatProblem(problem))
-  const looked = Object.values(table.context)
-  if (looked.length > 0) call.stderr.write(`looked at beside the title: ${looked.join(', ')}\n`)
+  const count = table.count()
+  const { rows, coded, review, uncoded, asides } = count
+  const { where, title, context, gain, problems } = table
+  for (const problem of problems) call.stderr.write(formatProblem(problem))
   if (out !== undefined && call.options.json)
-    writeJson(call.stdout, { out, context: table.context, rows, coded, review, uncoded, problems: table.problems })
-  else call.stderr.write(`${rows} rows: ${coded} coded, ${review} to review, ${uncoded} uncoded\n`)
+    writeJson(call.stdout, { out, where, title, context, gain, ...count, problems })
+  else {
+    for (const line of tellReading(table)) call.stderr.write(`${line}\n`)
+    const others = asides > 0 ? `; ${asides} other row${asides === 1 ? '' : 's'} kept and not coded` : ''
+    call.stderr.write(`${rows} rows: ${coded} coded, ${review} to review, ${uncoded} uncoded${others}\n`)
+  }
+}
+
+/** Where the table was found, which column was taken for what, and what that did. */
+function tellReading({ where, title, context, gain, reading }: CodedTable): readonly string[] {
+  const { others } = reading
+  const also = others.filter((column) => column !== title)
+  const looked = [...new Set(Object.values(context))]
+  const said = gain && `of the first ${gain.posts} posts ${gain.without} would be coded without that, ${gain.with} are`
+  return [
+    where,
+    `job titles: ${title}${also.length > 0 ? ` (or ${also.join(', ')}? --title says which)` : ''}`,
+    ...(looked.length > 0 ? [`looked at beside the title: ${looked.join(', ')}${said ? `; ${said}` : ''}`] : []),
+  ]
 }

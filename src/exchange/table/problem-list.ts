@@ -19,6 +19,13 @@ export class ProblemList {
     if (count <= LISTED) this.list.push(problem)
   }
 
+  /** Forgets the problems with these codes. */
+  drop(codes: readonly string[]): void {
+    const kept = this.list.filter(({ code }) => !codes.includes(code))
+    this.list.splice(0, this.list.length, ...kept)
+    for (const code of codes) this.#counts.delete(code)
+  }
+
   /** Adds how many problems were not listed. Call it once everything has been read. */
   close(): void {
     for (const [code, count] of this.#counts) {

@@ -1,9 +1,10 @@
 import { type Problem, RolemapError } from '../../error.ts'
 import { nameColumns } from './columns.ts'
 import { type Delimiter, readDelimited } from './delimited.ts'
-import type { Aside } from './find/aside.ts'
+import { type Aside, toShape } from './find/aside.ts'
 import { chooseSheet } from './find/choose-sheet.ts'
 import { findHeading, type Heading, takeHeading } from './find/heading.ts'
+import { markAll } from './find/mark-aside.ts'
 import { peekRecords } from './find/peek-records.ts'
 import { createLimiter, TABLE_LIMITS, type TableLimits } from './limits.ts'
 import { mendRecord } from './mend.ts'
@@ -40,11 +41,15 @@ export interface Table {
   /** The name of the sheet that was read, and of all sheets. */
   readonly sheet?: string
   readonly sheets?: readonly string[]
-  /** The lines or rows of the headings; none if the first row is data. */
-  readonly headings: readonly number[]
+  /** The rows of the headings as they are; none if the first row is data. */
+  readonly headings: readonly TableRow[]
   /** What stands above the headings: titles and notes. */
   readonly above: readonly TableRow[]
   readonly rows: AsyncIterable<TableRow>
+  /** The first of the rows, before they are read; their cells may be fewer than the columns. */
+  readonly first: readonly TableRow[]
+  /** The same table if its headings are its first row, for who sees that they are. Call it before the rows are read. */
+  withoutHeadings(): Table
   /** Grows while the rows are read and is complete after that. Has the first thousand problems of each kind, and a count. */
   readonly problems: readonly Problem[]
 }
@@ -92,21 +97,28 @@ export async function readTable(input: AsyncIterable<Uint8Array> | Uint8Array, o
   const limiter = createLimiter({ file, limits: { ...TABLE_LIMITS, ...limits } })
   const check = (record: SourceRecord) => mendRecord(limiter.check(record), { file, report })
   const { first, rest } = await peekRecords(mapRecords(records, check), SAMPLE[format])
-  const heading = locate(first, options)
-  const below = first.slice(heading.start)
-  const columns = nameAll(heading, below, { file, format, report })
   if (where.sheets && where.sheets.length > 1) report(tellSheet(where, file))
-  const shape = { file, format, columns, heading, sample: below, recordsOnly }
-  return {
-    file,
-    format,
-    columns,
-    ...where,
-    headings: heading.records.map(({ line }) => line),
-    above: first.slice(0, heading.start - heading.records.length),
-    rows: toRows(resume(below, rest), shape, { problems, limiter }),
-    problems: problems.list,
+  const build = (heading: Heading): Table => {
+    const below = first.slice(heading.start)
+    const columns = nameAll(heading, below, { file, format, report })
+    const shape = { file, format, columns, heading, sample: below, recordsOnly }
+    return {
+      file,
+      format,
+      columns,
+      ...where,
+      headings: heading.records,
+      above: first.slice(0, heading.start - heading.records.length),
+      first: markAll(below, toShape(heading, below)),
+      rows: toRows(resume(below, rest), shape, { problems, limiter }),
+      withoutHeadings: () => {
+        problems.drop(['column-unnamed', 'column-repeated'])
+        return build({ records: [], start: heading.start - heading.records.length, names: [], known: 0 })
+      },
+      problems: problems.list,
+    }
   }
+  return build(locate(first, options))
 }
 
 async function openSource(

@@ -1,5 +1,5 @@
+import { type Post, toPostKey } from '../column/post.ts'
 import { type CodedCells, MOST_REMEMBERED } from './code-row.ts'
-import { type Post, toPostKey } from './post-columns.ts'
 import type { TitleCoding } from './title-coding.ts'
 
 /** Makes a function that codes batches of posts, each different post once. */

@@ -1,6 +1,7 @@
 import type { TableRow } from '../../exchange/table/table.ts'
+import { type PostColumns, readPost, toPostKey } from '../column/post.ts'
+import { toAsideCells } from './aside-cells.ts'
 import { type CodedCells, MOST_REMEMBERED } from './code-row.ts'
-import { type PostColumns, readPost, toPostKey } from './post-columns.ts'
 import type { TitleCoding } from './title-coding.ts'
 
 export interface InOrderOptions {
@@ -18,7 +19,7 @@ export interface CodedRow {
 
 interface Chunk {
   readonly rows: readonly TableRow[]
-  /** The key of each row's post. */
+  /** The key of each row's post; empty where it has none. */
   readonly keys: readonly string[]
   /** Of the posts that no chunk before had. */
   readonly answers: Promise<ReadonlyMap<string, CodedCells>>
@@ -69,9 +70,9 @@ function ask(
   rows: readonly TableRow[],
   { columns, coding, remembered }: { columns: PostColumns; coding: TitleCoding; remembered: Remembered },
 ): Chunk {
-  const posts = rows.map(({ cells }) => readPost(cells, columns))
-  const keys = posts.map(toPostKey)
-  const byKey = new Map(posts.map((post, place) => [keys[place] ?? '', post]))
+  const posts = rows.map(({ cells, aside }) => (aside === undefined ? readPost(cells, columns) : undefined))
+  const keys = posts.map((post) => (post ? toPostKey(post) : ''))
+  const byKey = new Map(posts.flatMap((post, place) => (post ? [[keys[place] ?? '', post] as const] : [])))
   const fresh = [...byKey].filter(([key]) => !remembered.has(key))
   // A place is taken before the answer is there, so that the chunks behind do not ask again.
   for (const [key] of fresh.slice(0, Math.max(0, MOST_REMEMBERED - remembered.size))) remembered.set(key, undefined)
@@ -89,7 +90,7 @@ async function* answer(chunk: Chunk | undefined, remembered: Remembered): AsyncI
   for (const [key, coded] of answers) if (remembered.has(key)) remembered.set(key, coded)
   for (const [place, row] of chunk.rows.entries()) {
     const key = chunk.keys[place] ?? ''
-    const coded = remembered.get(key) ?? answers.get(key)
+    const coded = row.aside === undefined ? (remembered.get(key) ?? answers.get(key)) : toAsideCells(row.aside)
     if (!coded) throw new Error('expected an answer to every title, found none to one')
     yield { row, coded }
   }

@@ -1,6 +1,6 @@
 import type { Coder, Coding } from '../../coder/answer/coding.ts'
 import { fold } from '../../text/fold.ts'
-import { type Post, toPostKey } from './post-columns.ts'
+import { type Post, toPostKey } from '../column/post.ts'
 
 /** The columns that coding adds to a file, in this order. `decided_by` is Rolemap, a person, or empty while nobody has decided. */
 export const CODED_COLUMNS = [

@@ -1,27 +1,31 @@
 import type { Problem } from '../../error.ts'
+import { describeTable } from '../../exchange/table/find/describe.ts'
 import { TABLE_LIMITS } from '../../exchange/table/limits.ts'
-import type { readTable, Table, TableFormat } from '../../exchange/table/table.ts'
+import type { readTable, Table, TableFormat, TablePlace } from '../../exchange/table/table.ts'
 import { writeTable } from '../../exchange/table/write-table.ts'
-import { checkReadWhole, openTable } from '../open-table.ts'
+import { type ContextColumns, findPostColumns, type PostColumns } from '../column/post.ts'
+import type { ColumnReading } from '../column/recognise.ts'
+import { checkReadWhole } from '../open-table.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { getVersion } from '../version/list.ts'
 import { codeInOrder } from './code-in-order.ts'
 import { CODED_COLUMNS } from './code-row.ts'
 import { type CoderKey, findCoderKey } from './coded-by.ts'
+import { type ContextGain, measureGain } from './context-gain.ts'
 import { codedColumnsWith, createLocalLookUp } from './local-code.ts'
-import { type ContextColumns, chooseContextColumns, findPostColumns, type PostColumns } from './post-columns.ts'
+import { openStaff, requireTitle } from './open-staff.ts'
 import { createTitleCoding, type TitleCoding } from './title-coding.ts'
 
-export interface CodeTableOptions {
+export interface CodeTableOptions extends TablePlace {
   /** The file's name, for messages and to tell its format. */
   readonly file: string
   readonly in: string
   readonly version?: string
   /** What a coded record says it was coded by, to code so again. */
   readonly codedBy?: string
-  /** The column with the job titles. */
-  readonly title: string
-  /** The columns with what else is known of the posts; those that are named for it if not given. */
+  /** The column with the job titles; found by name and content if not given. */
+  readonly title?: string | undefined
+  /** The columns with what else is known of the posts; found by name and content if not given, an empty name for none. */
   readonly context?: ContextColumns
   /** Whose local items are named beside the codes, in a column of their own. */
   readonly organisation?: string | undefined
@@ -38,14 +42,23 @@ export interface CodedCount {
   readonly coded: number
   readonly review: number
   readonly uncoded: number
+  /** Further rows, which are no posts: totals, notes, hidden and empty rows, and so on. */
+  readonly asides: number
 }
 
 /** A file being coded: bytes to write out as they come, then what there is to say of the whole. */
 export interface CodedTable {
   readonly body: AsyncIterable<Uint8Array>
   readonly format: TableFormat | 'json'
-  /** The columns that were looked at beside the title. */
+  /** Where the table was found: `sheet Staff, headings in row 4`. */
+  readonly where: string
+  /** The column with the titles. */
+  readonly title: string
+  /** The columns that were looked at beside the title, and what that did. */
   readonly context: ContextColumns
+  readonly gain?: ContextGain
+  /** What each column was taken for. */
+  readonly reading: ColumnReading
   /** Complete once `body` is read to its end. */
   readonly problems: readonly Problem[]
   count(): CodedCount
@@ -53,27 +66,52 @@ export interface CodedTable {
 
 const PROGRESS_EVERY = 1000
 
-/** Codes a file of job titles as a stream: every row comes back, in order, with the coded columns after its own. */
+/**
+ * Codes a file of job titles as a stream: every row comes back, in order, with the coded columns after its own. Rows that are no
+ * posts come back without a code.
+ *
+ * @throws RolemapError `title-column-unclear` where no column is named for titles or looks like them; as `openStaff`
+ */
 export async function codeTable(
   rolemap: Rolemap,
   input: Parameters<typeof readTable>[0],
   options: CodeTableOptions,
 ): Promise<CodedTable> {
-  const table = await openTable(input, { file: options.file, limits: { rows: TABLE_LIMITS.rows } })
-  const context = chooseContextColumns(table.columns, options.context)
-  const posts = findPostColumns(table.columns, options.title, context)
   const key = await chooseCoder(rolemap, options)
-  const { organisation } = options
+  const coder = await rolemap.coder(key)
+  const { organisation, file, sheet, header, title: named } = options
+  const place = { ...(sheet !== undefined && { sheet }), ...(header !== undefined && { header }) }
+  const limits = { rows: TABLE_LIMITS.rows }
+  const staff = await openStaff(rolemap, input, {
+    ...place,
+    file,
+    title: named,
+    context: options.context,
+    limits,
+    coder,
+  })
+  const { table, context, reading } = staff
+  const title = requireTitle(staff)
+  const posts = findPostColumns(table.columns, title, context)
+  const gain = await measureGain(rolemap, coder, { rows: table.first, columns: posts })
   const toLocal =
     organisation === undefined ? undefined : await createLocalLookUp(rolemap, { id: key.id, organisation })
-  const coder = await rolemap.coder(key)
   const coding = createTitleCoding(rolemap, coder)
-  const tally = { rows: 0, coded: 0, review: 0, uncoded: 0 }
+  const tally = { rows: 0, coded: 0, review: 0, uncoded: 0, asides: 0 }
   const rows = codeRows(table, { posts, coding, codedBy: coder.codedBy, tally, options, toLocal })
   const columns = codedColumnsWith(table.columns, toLocal !== undefined)
   const format = options.format ?? table.format
-  const body = format === 'json' ? writeObjects(rows, columns) : writeTable(rows, { columns, format })
-  return { body, format, context, problems: table.problems, count: () => ({ ...tally }) }
+  return {
+    body: format === 'json' ? writeObjects(rows, columns) : writeTable(rows, { columns, format }),
+    format,
+    where: describeTable(table),
+    title,
+    context,
+    ...(gain && { gain }),
+    reading,
+    problems: table.problems,
+    count: () => ({ ...tally }),
+  }
 }
 
 async function chooseCoder(rolemap: Rolemap, { in: id, version, codedBy }: CodeTableOptions): Promise<CoderKey> {
@@ -84,7 +122,7 @@ interface Work {
   readonly posts: PostColumns
   readonly coding: TitleCoding
   readonly codedBy: string
-  readonly tally: { rows: number; coded: number; review: number; uncoded: number }
+  readonly tally: { rows: number; coded: number; review: number; uncoded: number; asides: number }
   readonly options: CodeTableOptions
   readonly toLocal: ((title: string) => string) | undefined
 }
@@ -95,11 +133,12 @@ async function* codeRows(
 ): AsyncIterable<readonly string[]> {
   const rows = codeInOrder(table.rows, { columns: posts, coding, ...(options.signal && { signal: options.signal }) })
   for await (const { row, coded } of rows) {
-    tally.rows++
-    tally[coded.decision as 'coded' | 'review' | 'uncoded']++
-    if (tally.rows % PROGRESS_EVERY === 0) options.onProgress?.(tally.rows)
-    const local = toLocal ? [toLocal(row.cells[posts.title] ?? '')] : []
-    yield [...row.cells, ...CODED_COLUMNS.map((name) => coded[name]), codedBy, ...local]
+    const isPost = row.aside === undefined
+    tally[isPost ? 'rows' : 'asides']++
+    if (isPost) tally[coded.decision as 'coded' | 'review' | 'uncoded']++
+    if (isPost && tally.rows % PROGRESS_EVERY === 0) options.onProgress?.(tally.rows)
+    const local = toLocal ? [isPost ? toLocal(row.cells[posts.title] ?? '') : ''] : []
+    yield [...row.cells, ...CODED_COLUMNS.map((name) => coded[name]), isPost ? codedBy : '', ...local]
   }
   options.onProgress?.(tally.rows)
   checkReadWhole(table)

@@ -7,14 +7,14 @@ import { type Rule, toRuleSet } from '../../coder/rule/rule.ts'
 import type { Problem } from '../../error.ts'
 import type { readTable } from '../../exchange/table/table.ts'
 import type { CodedCells } from '../coding/code-row.ts'
-import { chooseContextColumns, findPostColumns, type Post, readPost, toPostKey } from '../coding/post-columns.ts'
+import { openStaff, requireTitle } from '../coding/open-staff.ts'
 import { createTitleCoding, type TitleCoding } from '../coding/title-coding.ts'
-import { findTitleName } from '../coding/title-column.ts'
 import { createTrialCoding } from '../coding/trial-coding.ts'
-import { checkReadWhole, openTable } from '../open-table.ts'
+import { findPostColumns, type Post, readPost, toPostKey } from '../column/post.ts'
+import { checkReadWhole } from '../open-table.ts'
 import { readOwnEntries } from '../own/own-index.ts'
 import { findOwnRules } from '../own/own-rules.ts'
-import type { Rolemap } from '../rolemap.ts'
+import type { KeptCoder, Rolemap } from '../rolemap.ts'
 import { getVersion, getWholeVersion } from '../version/list.ts'
 
 type Input = Parameters<typeof readTable>[0]
@@ -81,9 +81,9 @@ export async function checkRules(
   records: { readonly input: Input } & CheckOptions,
 ): Promise<RulesCheck> {
   const key = await getVersion(rolemap, records.in, records.version)
-  const { posts, problems } = await countPosts(records)
-  const now = (await findOwnRules(rolemap.store, key.id))?.rules ?? []
   const before = await rolemap.coder(key)
+  const { posts, problems } = await countPosts(rolemap, before, records)
+  const now = (await findOwnRules(rolemap.store, key.id))?.rules ?? []
   const after = await createTrialCoding(rolemap, {
     version: await getWholeVersion(rolemap, key),
     own: await readOwnEntries(rolemap.store, key.id),
@@ -138,16 +138,18 @@ export interface Counted {
   readonly rows: number
 }
 
-export async function countPosts({
-  input,
-  file,
-  title,
-}: { readonly input: Input } & CheckOptions): Promise<{ posts: readonly Counted[]; problems: readonly Problem[] }> {
-  const table = await openTable(input, { file })
-  const named = title ?? findTitleName(table.columns) ?? 'Job title'
-  const columns = findPostColumns(table.columns, named, chooseContextColumns(table.columns))
+/** The posts of a file, each different one once. Rows that are no posts do not count. */
+export async function countPosts(
+  rolemap: Rolemap,
+  coder: KeptCoder,
+  { input, file, title }: { readonly input: Input } & Pick<CheckOptions, 'file' | 'title'>,
+): Promise<{ posts: readonly Counted[]; problems: readonly Problem[] }> {
+  const staff = await openStaff(rolemap, input, { file, title, coder })
+  const { table } = staff
+  const columns = findPostColumns(table.columns, requireTitle(staff), staff.context)
   const counted = new Map<string, Counted>()
-  for await (const { cells } of table.rows) {
+  for await (const { cells, aside } of table.rows) {
+    if (aside !== undefined) continue
     const read = readPost(cells, columns)
     const post = { ...read, title: read.title.trim() }
     const key = toPostKey(post)

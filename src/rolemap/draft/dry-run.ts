@@ -5,9 +5,9 @@ import type { ClassificationVersion } from '../../classification/version.ts'
 import type { Decision } from '../../coder/answer/coding.ts'
 import type { Problem } from '../../error.ts'
 import type { readTable } from '../../exchange/table/table.ts'
-import { findPostColumns, type Post, readPost, toPostKey } from '../coding/post-columns.ts'
 import { createTitleCoding } from '../coding/title-coding.ts'
 import { createTrialCoding } from '../coding/trial-coding.ts'
+import { findPostColumns, type Post, readPost, toPostKey } from '../column/post.ts'
 import { readOwnEntries } from '../own/own-index.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
@@ -31,8 +31,8 @@ export interface DryRunRecords {
   readonly input: Parameters<typeof readTable>[0]
   /** The file's name, for messages. */
   readonly file: string
-  /** The column with the job titles. */
-  readonly title: string
+  /** The column with the job titles; found by name and content if not given. */
+  readonly title?: string
 }
 
 /** What publishing would do to the records that depend on it. */
@@ -90,8 +90,9 @@ async function codeFile(
   { base }: DraftVersion,
   records: DryRunRecords,
 ): Promise<{ coded: readonly Before[]; problems: readonly Problem[] }> {
-  const { posts, problems } = await countPosts({ ...records, in: base.id })
-  const before = createTitleCoding(rolemap, await rolemap.coder(base))
+  const coder = await rolemap.coder(base)
+  const { posts, problems } = await countPosts(rolemap, coder, records)
+  const before = createTitleCoding(rolemap, coder)
   const cells = await before.code(posts.map(({ post }) => post))
   return { coded: posts.map((one, place) => ({ ...one, from: toOutcome(cells[place]) })), problems }
 }
@@ -121,8 +122,10 @@ async function readStored(rolemap: Rolemap, id: string): Promise<{ coded: readon
   )
   for (const job of jobs) {
     const columns = findPostColumns(job.columns, job.titleColumn, job.context)
-    for (let offset = 0; offset < job.rows; offset += AT_ONCE) {
-      for (const { cells, result } of await rolemap.store.jobs.listRows(job.id, { limit: AT_ONCE, offset })) {
+    for (let offset = 0, full = true; full; offset += AT_ONCE) {
+      const page = await rolemap.store.jobs.listRows(job.id, { limit: AT_ONCE, offset })
+      full = page.length === AT_ONCE
+      for (const { cells, result } of page) {
         if (result) count(found, readPost(cells, columns), toOutcome(result))
         await breath()
       }

@@ -1,6 +1,8 @@
 import path from 'node:path'
+import type { Aside } from '../../exchange/table/find/aside.ts'
 import type { TableFormat } from '../../exchange/table/table.ts'
 import { writeTable } from '../../exchange/table/write-table.ts'
+import { toAsideCells } from '../coding/aside-cells.ts'
 import { CODED_BY, CODED_COLUMNS } from '../coding/code-row.ts'
 import { codedColumnsWith, createLocalLookUp } from '../coding/local-code.ts'
 import { MEDIA_TYPES, type OutgoingFile } from '../file.ts'
@@ -32,12 +34,19 @@ export async function writeJob(
 
 async function* rowsOf(
   { store }: Rolemap,
-  { id, rows, columns, titleColumn }: JobView,
+  { id, columns, titleColumn }: JobView,
   toLocal: ((title: string) => string) | undefined,
 ): AsyncIterable<readonly string[]> {
   const title = columns.indexOf(titleColumn)
-  for (let offset = 0; offset < rows; offset += PAGE) {
-    for (const { cells, result, decided } of await store.jobs.listRows(id, { limit: PAGE, offset })) {
+  for (let offset = 0, full = true; full; offset += PAGE) {
+    const page = await store.jobs.listRows(id, { limit: PAGE, offset })
+    full = page.length === PAGE
+    for (const { cells, result, decided, aside } of page) {
+      if (aside !== undefined) {
+        const shown: Readonly<Record<string, string>> = toAsideCells(aside as Aside)
+        yield [...cells, ...[...CODED_COLUMNS, CODED_BY].map((name) => shown[name] ?? ''), ...(toLocal ? [''] : [])]
+        continue
+      }
       const local = toLocal ? [toLocal(cells[title] ?? '')] : []
       const shown = showResult(result, decided)
       yield [...cells, ...[...CODED_COLUMNS, CODED_BY].map((name) => shown[name] ?? ''), ...local]

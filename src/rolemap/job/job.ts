@@ -2,21 +2,22 @@ import { randomBytes } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import type { Decision } from '../../coder/answer/coding.ts'
 import { RolemapError } from '../../error.ts'
-import type { TableRow } from '../../exchange/table/table.ts'
+import type { TablePlace, TableRow } from '../../exchange/table/table.ts'
 import type { Hold, Job, JobRow, JobRowQuery, JobState } from '../../store/index.ts'
 import { createBatchCoder } from '../coding/code-batch.ts'
 import { CODED_BY } from '../coding/code-row.ts'
+import { openStaff, requireTitle } from '../coding/open-staff.ts'
+import { createTitleCoding } from '../coding/title-coding.ts'
 import {
   type ContextColumns,
   chooseContextColumns,
   findPostColumns,
+  getColumn,
   type Post,
   readPost,
-} from '../coding/post-columns.ts'
-import { createTitleCoding } from '../coding/title-coding.ts'
-import { chooseTitleColumn, getColumn } from '../coding/title-column.ts'
+} from '../column/post.ts'
+import { recogniseColumns } from '../column/recognise.ts'
 import type { GivenFile } from '../file.ts'
-import { openTable } from '../open-table.ts'
 import { LostTask } from '../queue/kind.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
@@ -30,16 +31,15 @@ const BYTES_AT_ONCE = 1 << 20
 // Between two batches a server answers its other callers; where other threads code, it does so meanwhile too.
 const CODED_AT_ONCE = 250
 const CODED_BY_OTHERS = 2000
-const SAMPLE = 50
 /** All cells are held at once, and kept: a million rows of ten columns. */
 const MOST_CELLS = 10_000_000
 
-export interface StartJobOptions {
+export interface StartJobOptions extends TablePlace {
   readonly in: string
   readonly version?: string
-  /** The column with the job titles; chosen by name or content if not given. */
+  /** The column with the job titles; found by name and content if not given. */
   readonly titleColumn?: string
-  /** The columns with what else is known of the posts; those that are named for it if not given. */
+  /** The columns with what else is known of the posts; found by name and content if not given, an empty name for none. */
   readonly context?: ContextColumns
   /** The most bytes that a packed file may unpack to. */
   readonly limit?: number
@@ -53,17 +53,20 @@ export async function startJob(rolemap: Rolemap, file: GivenFile, options: Start
   requireRight(rolemap, 'file.code')
   const { store } = rolemap
   const summary = await getVersion(rolemap, options.in, options.version)
-  const table = await openTable(file.bytes, {
+  const { sheet, header, limit, titleColumn: title, context } = options
+  const staff = await openStaff(rolemap, file.bytes, {
     file: file.name,
     limits: { cells: MOST_CELLS },
-    ...(options.limit !== undefined && { limit: options.limit }),
+    ...(limit !== undefined && { limit }),
+    ...(sheet !== undefined && { sheet }),
+    ...(header !== undefined && { header }),
+    title,
+    context,
+    coder: await rolemap.coder(summary),
   })
+  const { table } = staff
   const rows = await Array.fromAsync(table.rows)
-  const sample = rows.slice(0, SAMPLE).map(({ cells }) => cells)
-  const titleColumn =
-    options.titleColumn === undefined
-      ? chooseTitleColumn(table.columns, sample, await rolemap.coder(summary))
-      : (table.columns[getColumn(table.columns, options.titleColumn)] ?? '')
+  const posts = rows.filter(({ aside }) => aside === undefined).length
   const created = rolemap.now()
   const job: Job = {
     id: randomBytes(18).toString('base64url'),
@@ -71,14 +74,19 @@ export async function startJob(rolemap: Rolemap, file: GivenFile, options: Start
     version: summary.version,
     fileName: file.name,
     columns: table.columns,
-    titleColumn,
-    context: chooseContextColumns(table.columns, options.context),
+    titleColumn: requireTitle(staff),
+    context: staff.context,
     state: 'receiving',
-    rows: rows.length,
+    rows: posts,
     coded: 0,
     created: created.toISOString(),
     expires: new Date(created.getTime() + KEPT_FOR).toISOString(),
     problems: table.problems,
+    layout: {
+      ...(table.sheet !== undefined && { sheet: table.sheet }),
+      headings: table.headings.map(({ line }) => line),
+      asides: rows.length - posts,
+    },
     ...(!rolemap.actor.alone && { owner: rolemap.actor.name }),
   }
   await store.jobs.add(job)
@@ -93,7 +101,11 @@ export async function startJob(rolemap: Rolemap, file: GivenFile, options: Start
   return { ...job, state: 'waiting' }
 }
 
-const toJobRow = ({ line, cells }: TableRow): JobRow => ({ row: line, cells })
+const toJobRow = ({ line, cells, aside }: TableRow): JobRow => ({
+  row: line,
+  cells,
+  ...(aside !== undefined && { aside }),
+})
 
 /** A file with what its task says: `waiting` to be begun, or begun again. */
 export interface JobView extends Omit<Job, 'state'> {
@@ -199,9 +211,10 @@ export async function chooseColumns(rolemap: Rolemap, id: string, { title, conte
   const job = await getKept(rolemap, id)
   // Whoever codes it from the columns before keeps nothing any more.
   await rolemap.store.queue.remove({ kind: CODE, key: id })
+  const recognised = recogniseColumns({ columns: job.columns, sample: [] }).context
   await rolemap.store.jobs.restart(id, {
     titleColumn: job.columns[getColumn(job.columns, title)] ?? '',
-    context: chooseContextColumns(job.columns, context),
+    context: chooseContextColumns(job.columns, context, recognised),
   })
   await addCodeTask(rolemap, job)
   return getJob(rolemap, id)

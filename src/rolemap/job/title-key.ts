@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { toTerms } from '../../coder/read/feature.ts'
 import { toBagKey } from '../../coder/read/form.ts'
 import type { JobTitleKey } from '../../store/index.ts'
-import { type Post, toPostKey } from '../coding/post-columns.ts'
+import { type Post, toPostKey } from '../column/post.ts'
 
 /** The title of a post, with what makes it the same as that of another, and what makes it like another. */
 export function toTitleKey(post: Post): JobTitleKey {

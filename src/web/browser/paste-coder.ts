@@ -1,4 +1,4 @@
-import type { Post } from '../../rolemap/coding/post-columns.ts'
+import type { Post } from '../../rolemap/column/post.ts'
 import type { CodedLine } from './coded-list.ts'
 import type { PasteOrder, PasteReport } from './paste-message.ts'
 

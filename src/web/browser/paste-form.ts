@@ -1,4 +1,4 @@
-import type { Post } from '../../rolemap/coding/post-columns.ts'
+import type { Post } from '../../rolemap/column/post.ts'
 import { count, formatNumber } from '../kit/words.ts'
 import { getPart } from './part.ts'
 import { toPosts } from './pasted-posts.ts'

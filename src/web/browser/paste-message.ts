@@ -1,5 +1,5 @@
 import type { CodedRecord } from '../../rolemap/coding/code-row.ts'
-import type { Post } from '../../rolemap/coding/post-columns.ts'
+import type { Post } from '../../rolemap/column/post.ts'
 
 /** What the page tells its worker to do. The address is that of a classification's data, and stands for the classification. */
 export type PasteOrder =

@@ -6,7 +6,7 @@ import type { Meanings } from '../../coder/meaning/meaning.ts'
 import type { RuleSet } from '../../coder/rule/rule-set.ts'
 import { type CodedRecord, createRowCoder } from '../../rolemap/coding/code-row.ts'
 import { parseMeanings } from '../../rolemap/coding/parse-meanings.ts'
-import type { Post } from '../../rolemap/coding/post-columns.ts'
+import type { Post } from '../../rolemap/column/post.ts'
 import type { PasteOrder, PasteReport } from './paste-message.ts'
 
 /** As the site writes it. */

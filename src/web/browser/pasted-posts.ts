@@ -1,5 +1,7 @@
-import { chooseContextColumns, findPostColumns, type Post, readPost } from '../../rolemap/coding/post-columns.ts'
-import { findTitleName } from '../../rolemap/coding/title-column.ts'
+import { findPostColumns, type Post, readPost } from '../../rolemap/column/post.ts'
+import { recogniseColumns } from '../../rolemap/column/recognise.ts'
+
+const SAMPLE = 200
 
 /**
  * The posts of a pasted text, one for each line. Cells of a spreadsheet come with tabs between them: where the first line
@@ -10,11 +12,12 @@ export function toPosts(text: string): readonly Post[] {
   const lines = text.split(/\r\n|\r|\n/)
   const given = lines.slice(0, lines.findLastIndex((line) => line.trim() !== '') + 1)
   const names = given[0]?.includes('\t') ? given[0].split('\t').map((name) => name.trim()) : []
-  const title = findTitleName(names)
+  const rows = given.slice(1).map((line) => line.split('\t'))
+  const { title, context } = recogniseColumns({ columns: names, sample: rows.slice(0, SAMPLE) })
   if (title === undefined) return given.map((line) => ({ title: line.trim() }))
-  const columns = findPostColumns(names, title, chooseContextColumns(names))
-  return given.slice(1).map((line) => {
-    const post = readPost(line.split('\t'), columns)
+  const columns = findPostColumns(names, title, context)
+  return rows.map((cells) => {
+    const post = readPost(cells, columns)
     return { ...post, title: post.title.trim() }
   })
 }

@@ -48,7 +48,8 @@ async function askRows(
   job: Job,
   { limit, offset, show, counts }: Asked,
 ): Promise<Rows<JobRow>> {
-  if (show === undefined) return { total: job.rows, rows: await listJobRows(rolemap, job.id, { limit, offset }) }
+  if (show === undefined)
+    return { total: job.rows + (job.layout?.asides ?? 0), rows: await listJobRows(rolemap, job.id, { limit, offset }) }
   const decision = DECISIONS.find((known) => known === show)
   if (!decision) return { total: 0, rows: [] }
   return { total: counts[decision], rows: await listJobRows(rolemap, job.id, { limit, offset, decision }) }

@@ -1,5 +1,4 @@
-import { findTitleName } from '../../rolemap/coding/title-column.ts'
-import type { GivenFile } from '../../rolemap/index.ts'
+import { type GivenFile, recogniseColumns } from '../../rolemap/index.ts'
 
 interface Given {
   readonly values: { readonly titles: string; readonly column: string }
@@ -18,7 +17,8 @@ export function toRecords({ values: { titles, column }, files: { records } }: Gi
   if (records) return { input: records.bytes, file: records.name, ...(column !== '' && { title: column }) }
   if (titles.trim() === '') return undefined
   const [first = ''] = titles.split(/\r?\n/, 1)
-  const headed = first.includes('\t') && findTitleName(first.split('\t').map((name) => name.trim())) !== undefined
+  const columns = first.split('\t').map((name) => name.trim())
+  const headed = columns.length > 1 && recogniseColumns({ columns, sample: [] }).title !== undefined
   const text = headed ? titles : toTable(titles)
   return {
     input: new TextEncoder().encode(text),

@@ -23,7 +23,7 @@ const FEWEST = 2
 /** The shape of rows, from the first of them. */
 export function toShape({ records, names }: Heading, sample: readonly SourceRecord[]): RowShape {
   const width = Math.max(names.length, ...sample.map(({ cells }) => cells.length), 0)
-  const rows = sample.filter(({ cells, hidden }) => !hidden && countFilled(cells) > 1)
+  const rows = sample.filter(({ cells, hidden }) => !hidden && countFilled(cells) > 1 && !isTotal(cells))
   const columns = Array.from({ length: width }, (_, column) => column)
   const filled = columns.filter((column) => {
     const count = rows.filter(({ cells }) => !isBlank(cells[column] ?? '')).length

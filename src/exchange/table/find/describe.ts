@@ -7,7 +7,8 @@ import type { Table } from '../table.ts'
  */
 export function describeTable({ sheet, headings }: Pick<Table, 'sheet' | 'headings'>): string {
   const unit = sheet === undefined ? 'line' : 'row'
-  const where = headings.length === 1 ? `${unit} ${headings[0]}` : `${unit}s ${headings.join(' and ')}`
+  const lines = headings.map(({ line }) => line)
+  const where = lines.length === 1 ? `${unit} ${lines[0]}` : `${unit}s ${lines.join(' and ')}`
   const found = headings.length === 0 ? 'no headings: the first row is data' : `headings in ${where}`
   return sheet === undefined ? found : `sheet ${sheet}, ${found}`
 }

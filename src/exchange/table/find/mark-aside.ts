@@ -35,3 +35,8 @@ export function createMarker(shape: RowShape): Marker {
     end: () => waiting.map((row) => (row.aside === 'group' ? { ...row, aside: 'note' } : row)),
   }
 }
+
+export function markAll(records: readonly SourceRecord[], shape: RowShape): readonly MarkedRecord[] {
+  const marker = createMarker(shape)
+  return [...records.flatMap((record) => marker.push(record)), ...marker.end()]
+}

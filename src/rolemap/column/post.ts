@@ -1,6 +1,6 @@
 import type { Context } from '../../coder/answer/coding.ts'
+import { RolemapError } from '../../error.ts'
 import { fold } from '../../text/fold.ts'
-import { getColumn } from './title-column.ts'
 
 /** The columns of a file that say more of a post than its title does, by what they say. */
 export type ContextColumns = Readonly<Partial<Record<keyof Context, string>>>
@@ -17,37 +17,48 @@ export interface PostColumns {
   readonly context: readonly (readonly [field: keyof Context, column: number])[]
 }
 
-/** What is known of a post beside its title, each with the names by which a column of a staff file is known. */
-export const CONTEXT_NAMES: Readonly<Record<keyof Context, readonly [string, ...string[]]>> = {
-  serviceArea: ['service area', 'servicearea'],
-  serviceType: ['service type', 'servicetype'],
-  employer: ['employer', 'employer name'],
-  grade: ['grade', 'post grade', 'pay grade'],
-  description: ['job description', 'post description', 'role description'],
-}
-
-const FIELDS = Object.keys(CONTEXT_NAMES) as readonly (keyof Context)[]
+/** What is known of a post beside its title. */
+export const CONTEXT_FIELDS = [
+  'serviceArea',
+  'serviceType',
+  'employer',
+  'grade',
+  'description',
+] as const satisfies readonly (keyof Context)[]
 
 /**
- * The columns with a post's context: those that are named for it, unless others are given. An empty name: none.
+ * The columns with a post's context: those that a person gave, else those that were recognised. An empty name: none.
  *
  * @throws RolemapError `column-missing`
  */
-export function chooseContextColumns(columns: readonly string[], given: ContextColumns = {}): ContextColumns {
+export function chooseContextColumns(
+  columns: readonly string[],
+  given: ContextColumns = {},
+  recognised: ContextColumns = {},
+): ContextColumns {
+  const taken = new Set(Object.values(given))
   const choose = (field: keyof Context) => {
     const name = given[field]
-    if (name === undefined) return columns.find((column) => CONTEXT_NAMES[field].includes(fold(column)))
+    if (name === undefined) return taken.has(recognised[field] ?? '') ? undefined : recognised[field]
     return name === '' ? undefined : columns[getColumn(columns, name)]
   }
-  const chosen = FIELDS.map((field) => [field, choose(field)] as const)
+  const chosen = CONTEXT_FIELDS.map((field) => [field, choose(field)] as const)
   return Object.fromEntries(chosen.filter(([, column]) => column !== undefined))
+}
+
+/** The index of the column that a person named. @throws RolemapError `column-missing`, naming those there are. */
+export function getColumn(columns: readonly string[], name: string): number {
+  const exact = columns.indexOf(name)
+  const index = exact >= 0 ? exact : columns.findIndex((column) => fold(column) === fold(name))
+  if (index >= 0) return index
+  throw new RolemapError('column-missing', `expected a column "${name}", found: ${columns.join(', ')}`)
 }
 
 /** @throws RolemapError `column-missing` */
 export function findPostColumns(columns: readonly string[], title: string, context: ContextColumns): PostColumns {
   return {
     title: getColumn(columns, title),
-    context: FIELDS.flatMap((field) => {
+    context: CONTEXT_FIELDS.flatMap((field) => {
       const name = context[field]
       return name === undefined ? [] : [[field, getColumn(columns, name)] as const]
     }),

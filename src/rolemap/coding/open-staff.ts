@@ -1,0 +1,111 @@
+import { RolemapError } from '../../error.ts'
+import { isBlank } from '../../exchange/table/find/cell-kind.ts'
+import { rateHeading } from '../../exchange/table/find/heading-word.ts'
+import type { Table, TableOptions } from '../../exchange/table/table.ts'
+import { type ContextColumns, chooseContextColumns, getColumn } from '../column/post.ts'
+import { type ColumnReading, mayBeTitles, recogniseColumns, valuesOf } from '../column/recognise.ts'
+import { openTable, type TableInput } from '../open-table.ts'
+import type { KeptCoder, Rolemap } from '../rolemap.ts'
+import { suggestAll } from './title-coding.ts'
+
+/** A file of posts that is open, and what its columns were taken for. */
+export interface StaffTable {
+  readonly table: Table
+  readonly reading: ColumnReading
+  /** The column with the titles; undefined where nobody named one and none looks like it. */
+  readonly title: string | undefined
+  readonly context: ContextColumns
+}
+
+export interface StaffOptions extends Omit<TableOptions, 'recordsOnly'> {
+  /** The column with the titles, if a person named it. */
+  readonly title?: string | undefined
+  /** Columns that a person chose; an empty name means none. */
+  readonly context?: ContextColumns | undefined
+}
+
+/** Of each column so many rows are looked at, and so many different values asked about. */
+const ROWS = 200
+const ASKED = 30
+/** So surely a coder knows the first cell of a column of titles that it is no heading. */
+const IS_TITLE = 0.5
+
+/**
+ * Opens a staff file: finds the table, and which column holds what, by names, content and the coder. Its rows come with those
+ * that are no posts, marked. A row of headings that reads like a post is the first post.
+ *
+ * @throws RolemapError as `openTable`, `column-missing`
+ */
+export async function openStaff(
+  rolemap: Pick<Rolemap, 'threads'>,
+  input: TableInput,
+  { coder, title, context, ...options }: StaffOptions & { readonly coder: KeptCoder },
+): Promise<StaffTable> {
+  const opened = await openTable(input, { ...options, recordsOnly: false })
+  const read = (table: Table) => readColumns(rolemap, table, coder)
+  const first = await read(opened)
+  const headless = options.header === undefined && (await startsWithPost(rolemap, opened, { reading: first, coder }))
+  const table = headless ? opened.withoutHeadings() : opened
+  const reading = headless ? await read(table) : first
+  const named = title === undefined ? reading.title : table.columns[getColumn(table.columns, title)]
+  const chosen = chooseContextColumns(table.columns, context, reading.context)
+  const others = Object.entries(chosen).filter(([, column]) => column !== named)
+  return { table, reading, title: named, context: Object.fromEntries(others) }
+}
+
+/** @throws RolemapError `title-column-unclear`, naming the columns */
+export function requireTitle({ title, table: { columns, file } }: StaffTable): string {
+  if (title !== undefined) return title
+  const found = columns.map((column) => `"${column}"`).join(', ')
+  throw new RolemapError(
+    'title-column-unclear',
+    `${file}: expected a column of job titles, found none that looks like it: say which it is of ${found}`,
+  )
+}
+
+async function readColumns(
+  rolemap: Pick<Rolemap, 'threads'>,
+  { columns, first }: Table,
+  coder: KeptCoder,
+): Promise<ColumnReading> {
+  const posts = first.filter(({ aside }) => aside === undefined)
+  const sample = posts.slice(0, ROWS).map(({ cells }) => cells)
+  const values = columns.map((_, index) => valuesOf(sample, index))
+  const asked = columns.map((column, index) => {
+    const own = values[index] ?? []
+    return mayBeTitles(column, own) ? own.filter((value) => /\p{L}{2}/u.test(value)).slice(0, ASKED) : []
+  })
+  const sure = await rateTitles(rolemap, asked.flat(), coder)
+  let at = 0
+  const known = asked.map((own) => {
+    const rates = sure.slice(at, at + own.length)
+    at += own.length
+    return own.length === 0 ? undefined : rates.reduce((sum, rate) => sum + rate, 0) / own.length
+  })
+  return recogniseColumns({ columns, sample, known })
+}
+
+/** How surely the coder knows each text as a title. */
+async function rateTitles(
+  rolemap: Pick<Rolemap, 'threads'>,
+  titles: readonly string[],
+  coder: KeptCoder,
+): Promise<readonly number[]> {
+  const asked = titles.map((title) => ({ title, options: { top: 1 } }))
+  const codings = await suggestAll(rolemap, coder, asked)
+  return codings.map(({ candidates }) => candidates[0]?.probability ?? 0)
+}
+
+/** Whether the headings, of which no word is one of headings, are the first post. */
+async function startsWithPost(
+  rolemap: Pick<Rolemap, 'threads'>,
+  { headings, columns }: Table,
+  { reading, coder }: { readonly reading: ColumnReading; readonly coder: KeptCoder },
+): Promise<boolean> {
+  const [heading] = headings
+  if (headings.length !== 1 || !heading || reading.title === undefined) return false
+  if (heading.cells.some((cell) => !isBlank(cell) && rateHeading(cell) > 0)) return false
+  const cell = heading.cells[columns.indexOf(reading.title)] ?? ''
+  const [sure = 0] = await rateTitles(rolemap, [cell], coder)
+  return sure >= IS_TITLE
+}

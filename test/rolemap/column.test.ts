@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict'
+import { after, describe, test } from 'node:test'
+import { type CodeTableOptions, codeTable, openRolemap, recogniseColumns, startJob } from 'rolemap/rolemap'
+import { listJobRows, runJob } from '../../src/rolemap/job/job.ts'
+import { writeJob } from '../../src/rolemap/job/job-file.ts'
+
+const rolemap = await openRolemap({ db: ':memory:' })
+after(() => rolemap.close())
+
+async function code(text: string, options: Partial<CodeTableOptions> = {}) {
+  const table = await codeTable(rolemap, Buffer.from(text), { file: 'staff.csv', in: 'job-roles', ...options })
+  const body = Buffer.concat(await Array.fromAsync(table.body)).toString()
+  return { ...table, lines: body.trimEnd().split('\r\n'), counted: table.count() }
+}
+
+const POSTS = ['Cook', 'Social worker', 'Refuse loader', 'School crossing patrol']
+const tableOf = (heading: string, cells: (post: string, row: number) => string) =>
+  `${heading}\n${POSTS.map((post, row) => cells(post, row)).join('\n')}\n`
+
+describe('the column of the titles', () => {
+  test('is found under any name that it has', async () => {
+    for (const name of [
+      'Designation',
+      'Role title',
+      'Post name',
+      'Job Description',
+      'Job Title (as per contract)',
+      'Occupation',
+      'Position',
+      'Teitl swydd',
+      'jobTitle',
+      'JOB_TITLE',
+      'Current job title',
+      'What they do',
+    ]) {
+      const { title } = await code(tableOf(`Ref,${name},Pay`, (post, row) => `${row + 1},${post},${row}00`))
+      assert.equal(title, name)
+    }
+  })
+
+  test('is none of salutations, names, numbers, grades, departments or organisations, whatever they are called', async () => {
+    const others = {
+      Title: ['Mr', 'Ms', 'Dr', 'Mrs'],
+      Employee: ['Ann Butcher', 'Bob Baker', 'Carl Cook', 'Diane Porter'],
+      Job: ['10012', '10013', '10014', '10015'],
+      Position: ['SO1', 'SO2', 'PO3', 'G7'],
+      Department: ['Teaching', 'Cleaning', 'Social work', 'Catering'],
+      Post: ['Trafford Council', 'Leeds City Council', 'Bolton Council', 'Dunmouth Trust'],
+    }
+    for (const [name, cells] of Object.entries(others)) {
+      const { title } = await code(tableOf(`${name},Work`, (post, row) => `${cells[row]},${post}`))
+      assert.equal(title, 'Work', name)
+      await assert.rejects(code(tableOf(`${name},Pay`, (_, row) => `${cells[row]},${row}000`)), {
+        code: 'title-column-unclear',
+      })
+    }
+  })
+
+  test('is the first of several that fit, and the others are offered', async () => {
+    const { title, reading } = await code(tableOf('Job title,Job title', (post) => `${post},Teacher`))
+    assert.deepEqual([title, reading.others], ['Job title', ['Job title 2']])
+    assert.equal(
+      (
+        await code(
+          tableOf('Job title,Job title', (post) => `${post},Cook`),
+          { title: 'job title 2' },
+        )
+      ).title,
+      'Job title 2',
+    )
+  })
+
+  test('of a file without headings is known by the coder, and no post is lost', async () => {
+    for (const text of [POSTS.join('\n'), POSTS.map((post, row) => `${post},x${'yzvw'[row]}`).join('\n')]) {
+      const { title, counted, where, columns } = { ...(await code(text)), columns: (await code(text)).reading.columns }
+      assert.deepEqual([title, counted.rows, columns[0]?.column], ['column 1', 4, 'column 1'])
+      assert.match(where, /no headings/)
+    }
+  })
+})
+
+describe('further columns', () => {
+  test('are recognised, with values to see', () => {
+    const { columns } = recogniseColumns({
+      columns: [
+        'Surname',
+        'Salutation',
+        'Dept.',
+        'Pay band',
+        'FTE',
+        'No. of posts',
+        'Start date',
+        'Employer',
+        'Post ref',
+        'Zq',
+      ],
+      sample: [['Hill', 'Mr', 'Waste', '5', '1', '2', '2013-01-02', 'Dunmouth', '17', '!']],
+    })
+    assert.deepEqual(
+      columns.map(({ field }) => field),
+      ['person', 'salutation', 'department', 'grade', 'fte', 'headcount', 'start', 'employer', 'post', undefined],
+    )
+    assert.deepEqual(columns[2]?.samples, ['Waste'])
+  })
+
+  test('say more of a post: the department counts as the service area, unless there is one or a person says otherwise', async () => {
+    const file = tableOf('Job title,Department', (post) => `${post},Housing`)
+    const used = await code(file)
+    assert.deepEqual(used.context, { serviceArea: 'Department' })
+    assert.equal(used.gain?.posts, 4)
+    assert.ok((used.gain?.with ?? 0) >= 0)
+    assert.deepEqual((await code(file, { context: { serviceArea: '' } })).context, {})
+    const both = tableOf('Job title,Team,Department,Service area', (post) => `${post},a b,c d,e f`)
+    assert.deepEqual((await code(both)).context, { serviceArea: 'Service area' })
+    assert.deepEqual((await code(both, { context: { serviceType: 'Team' } })).context, {
+      serviceArea: 'Service area',
+      serviceType: 'Team',
+    })
+  })
+
+  test('may turn a doubtful title into a sure one, which is said', async () => {
+    const { gain } = await code('Job title,Department\nInstructor,Sports and leisure\nPlanner,Place\n')
+    assert.ok(gain && gain.with > gain.without, JSON.stringify(gain))
+  })
+})
+
+describe('rows that are no posts', () => {
+  const file = `Job title,Team,FTE\nStreets,,\nCook,Kitchen,1\nTotal,,1\n,,\nTeacher,School,1\nSource: HR system,,\n`
+
+  test('come back in their place, without a code, and are counted apart', async () => {
+    const { lines, counted } = await code(file)
+    assert.equal(lines.length, 7)
+    assert.deepEqual([counted.rows, counted.asides], [2, 4])
+    assert.match(lines[1] ?? '', /^Streets,,,,,,.*not coded: the name of a group of rows/)
+    assert.match(lines[3] ?? '', /^Total,,1,,,,.*not coded: a total/)
+  })
+
+  test('are kept with a job, and come back with its file as from the command line', async () => {
+    const { lines } = await code(file)
+    const job = await startJob(rolemap, { name: 'staff.csv', bytes: Buffer.from(file) }, { in: 'job-roles' })
+    await runJob(rolemap, job.id)
+    assert.deepEqual([job.rows, job.layout], [2, { headings: [1], asides: 4 }])
+    const rows = await listJobRows(rolemap, job.id, { limit: 10, offset: 0 })
+    assert.deepEqual(
+      rows.map(({ aside }) => aside),
+      ['group', undefined, 'total', 'blank', undefined, 'note'],
+    )
+    const { body } = await writeJob(rolemap, job.id, { format: 'csv' })
+    assert.deepEqual(
+      Buffer.concat(await Array.fromAsync(body))
+        .toString()
+        .trimEnd()
+        .split('\r\n'),
+      lines,
+    )
+  })
+
+  test('no message quotes a cell', async () => {
+    const { problems } = await code(
+      `Ann Butcher,Cook,1\nStreets,,\nBob Baker,Porter,2\nDi Hill,Chef,3\nSource: Ann's list,,\n`,
+    )
+    assert.doesNotMatch(JSON.stringify(problems), /Ann|Streets|Cook/)
+  })
+})
