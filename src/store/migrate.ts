@@ -13,6 +13,7 @@ import { stagedFiles } from './migration/0009-staged-files.ts'
 import { queuedDeliveries } from './migration/0010-queued-deliveries.ts'
 import { jobTitles } from './migration/0011-job-titles.ts'
 import { keptRows } from './migration/0012-kept-rows.ts'
+import { localItems } from './migration/0013-local-items.ts'
 import type { Database } from './schema.ts'
 
 /** One step from a schema to the next. It has been released once it is listed: never edited, only followed. */
@@ -32,6 +33,7 @@ export const MIGRATIONS: readonly Migration[] = [
   queuedDeliveries,
   jobTitles,
   keptRows,
+  localItems,
 ]
 
 /** Brings the store to the newest schema, or refuses it unchanged where a later release wrote it. */

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { RIGHTS, type Right, ROLES, type Role, startJob } from 'rolemap'
 import { COMMANDS } from '../../src/cli/commands.ts'
+import { KINDS } from '../../src/rolemap/kinds.ts'
 import { toMeaning } from '../../src/rolemap/right.ts'
 import { createApp, listRoutes } from '../../src/serve.ts'
 import { waitUntilCoded } from '../fixture/wait.ts'
@@ -42,7 +43,7 @@ describe('the rights', () => {
 
   test('are each needed by a route, a command or a use case', () => {
     const used = new Set<Right>([...listed.map(({ right }) => right), ...COMMANDS.map(({ right }) => right)])
-    const asked: readonly Right[] = ['draft.approve', 'draft.publish', 'publication.undo']
+    const asked: readonly Right[] = ['draft.approve', 'draft.publish', 'publication.undo', ...KINDS.map(({ edit }) => edit)]
     assert.deepEqual(Object.keys(RIGHTS).toSorted(), [...new Set([...used, ...asked])].toSorted())
   })
 

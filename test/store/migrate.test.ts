@@ -159,6 +159,19 @@ const EARLIER: readonly EarlierStore[] = [
       assert.equal((await store.records.find('draft', 'draft-1'))?.revision, 3)
     },
   },
+  {
+    rows: ['a/kent/X', 'a/kent%20west/X', 'b/kent/X']
+      .map((id) => `insert into record values ('local-item', '${id}', '${id[0]}', 2, '{}', '', '', '')`)
+      .join(';'),
+    check: async (store) => {
+      const { rows } = await store.records.list('local-item', { of: 'a', key: 'kent' })
+      assert.deepEqual(
+        rows.map(({ id, revision }) => [id, revision]),
+        [['a/kent/X', 2]],
+      )
+      assert.equal((await store.records.list('local-item', { key: 'kent west' })).total, 1)
+    },
+  },
 ]
 
 describe('a store of an earlier release', () => {

@@ -28,10 +28,17 @@ export async function readOwnEntries(table: Table, frame: OwnEntryFrame): Promis
   const problems: Problem[] = []
   const lines = new Map<string, number>()
   for await (const { line, cells } of table.rows) {
-    // The cast is safe: every column has a cell.
-    const row = Object.fromEntries(
-      COLUMNS.map((name) => [name, (cells[index.get(name) ?? -1] ?? '').trim()]),
-    ) as unknown as OwnEntryCells
+    const textOf = (name: (typeof COLUMNS)[number]) => (cells[index.get(name) ?? -1] ?? '').trim()
+    const row: OwnEntryCells = {
+      title: textOf('title'),
+      change: textOf('change'),
+      code: textOf('code'),
+      also: textOf('also'),
+      source: textOf('source'),
+      reviewer: textOf('reviewer'),
+      date: textOf('date'),
+      note: textOf('note'),
+    }
     const parsed = parseOwnEntry(row, frame)
     const before = lines.get(fold(row.title))
     const report = (code: string, column: string, message: string) =>

@@ -70,7 +70,6 @@ export async function listPastRules(
     offset: 0,
   }
   const [{ rows }, now] = await Promise.all([store.trail.list(query), store.versions.findRules(id)])
-  // The change has what `putRules` kept.
-  const past = rows.flatMap(({ after }) => (after ? [after as unknown as { digest: string; text: string }] : []))
+  const past = rows.flatMap(({ after }) => (after === undefined ? [] : [RULES.parse(after)]))
   return now ? [now, ...past] : past
 }

@@ -1,5 +1,6 @@
 import { fold } from '../../text/fold.ts'
-import { type ExtensionKey, getExtension } from '../extension/extension.ts'
+import { getExtension } from '../extension/extension.ts'
+import type { ExtensionKey } from '../extension/id.ts'
 import { findLocalIndex } from '../extension/local-index.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { codedColumns } from './code-row.ts'

@@ -1,10 +1,11 @@
 import { type Edit, keyOf } from '../../classification/edit.ts'
 import type { RuleEdit } from '../../coder/rule/rule-edit.ts'
 import { RolemapError } from '../../error.ts'
-import type { Effect, Json, KeptRecord } from '../../store/trail.ts'
+import type { Effect } from '../../store/trail.ts'
 import { checkDay } from '../day.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
+import { findKept, type Kept, listKept, toPut } from '../trail/kept.ts'
 import { tell } from '../trail/kind.ts'
 import { recordChange, type Told } from '../trail/record-change.ts'
 import { getVersion } from '../version/list.ts'
@@ -70,22 +71,19 @@ export interface Draft {
   readonly revision: number
 }
 
-const toDraft = ({ body, revision }: KeptRecord): Draft => ({
-  ...DRAFT.parse(body),
-  revision,
-})
+const toDraft = ({ value, revision }: Kept<Omit<Draft, 'revision'>>): Draft => ({ ...value, revision })
 
 /** Newest first. */
-export async function listDrafts({ store }: Rolemap, classification?: string): Promise<readonly Draft[]> {
-  const { rows } = await store.records.list(DRAFT.name, classification === undefined ? {} : { of: classification })
+export async function listDrafts(rolemap: Rolemap, classification?: string): Promise<readonly Draft[]> {
+  const { rows } = await listKept(rolemap, DRAFT, classification === undefined ? {} : { of: classification })
   const drafts = rows.map(toDraft)
   return drafts.toSorted((one, other) => numberOf(other.id) - numberOf(one.id))
 }
 
 /** @throws RolemapError `draft-unknown` */
-export async function getDraft({ store }: Rolemap, id: string): Promise<Draft> {
-  const record = await store.records.find(DRAFT.name, id)
-  if (record) return toDraft(record)
+export async function getDraft(rolemap: Rolemap, id: string): Promise<Draft> {
+  const kept = await findKept(rolemap, DRAFT, { id })
+  if (kept) return toDraft(kept)
   throw new RolemapError('draft-unknown', `there is no draft "${id}"`)
 }
 
@@ -177,9 +175,8 @@ export function tellDraft({ id, classification: of }: Draft, action: string, why
 }
 
 /** Keeps a draft over the one of the revision that it has. */
-export function putDraft({ revision, ...draft }: Draft): Effect {
-  const body = draft as unknown as Json
-  return { put: 'record', kind: DRAFT.name, id: draft.id, of: draft.classification, revision, body }
+export function putDraft({ revision, ...value }: Draft): Effect {
+  return toPut(DRAFT, { id: value.id, of: value.classification, value, seen: { revision } })
 }
 
 /** @throws RolemapError `draft-closed` */

@@ -5,10 +5,10 @@ import type { Profile } from '../../classification/profile.ts'
 import type { Rule } from '../../coder/rule/rule.ts'
 import type { RuleEdit } from '../../coder/rule/rule-edit.ts'
 import { RolemapError } from '../../error.ts'
-import type { Json, Subject } from '../../store/trail.ts'
+import type { Subject } from '../../store/trail.ts'
 import { type Kind, type Telling, tell } from '../trail/kind.ts'
 import type { Told } from '../trail/record-change.ts'
-import { parserOf } from '../trail/shape.ts'
+import { parserOf, toJson } from '../trail/shape.ts'
 import { toStep } from '../trail/target.ts'
 import type { Draft } from './draft.ts'
 
@@ -135,14 +135,12 @@ export function tellEdit(
   telling: Omit<Telling, 'id'>,
 ): Told {
   const kind: Kind = EDIT_KINDS[what]
-  // What is in a version or among the rules is JSON.
-  const [was, is] = [before, after] as unknown as readonly (Json | undefined)[]
   return tell(kind, {
     ...telling,
     of,
     ...nameOf({ what, ...edit } as Edit | RuleEdit),
-    ...(was !== undefined && { before: was }),
-    ...(is !== undefined && { after: is }),
+    ...(before !== undefined && { before: toJson(before) }),
+    ...(after !== undefined && { after: toJson(after) }),
   })
 }
 

@@ -1,7 +1,10 @@
+import { isSame } from '../../classification/same.ts'
 import { RolemapError } from '../../error.ts'
 import type { Rolemap } from '../rolemap.ts'
-import { changeExtension, checkHeld, type Held, putExtension, putItem, type Step } from './change.ts'
-import { type Extension, type ExtensionKey, getExtension, parseExtensionId } from './extension.ts'
+import type { Work } from '../trail/kept.ts'
+import { changeExtension, checkHeld, type Held, putExtension, putItem } from './change.ts'
+import { type Extension, getExtension } from './extension.ts'
+import type { ExtensionKey } from './id.ts'
 
 // It stands in addresses and commands.
 const ORGANISATION = /^[a-z0-9][a-z0-9-]{0,59}$/
@@ -32,10 +35,8 @@ export async function nameExtension(
   if (name === '' || name.length > LONGEST_LABEL)
     throw new RolemapError('edit-unfit', `expected the name of an organisation, of at most ${LONGEST_LABEL} characters`)
   await changeExtension(rolemap, key, ({ extension }) => {
-    const body = { label: name }
-    return JSON.stringify(extension?.body) === JSON.stringify(body)
-      ? []
-      : [putExtension(key, { record: extension, body, why })]
+    const value = { label: name }
+    return isSame(extension?.value, value) ? [] : [putExtension(key, { seen: extension, value, why })]
   })
   return getExtension(rolemap, key)
 }
@@ -52,9 +53,9 @@ export async function dropExtension(rolemap: Rolemap, key: ExtensionKey, why?: s
 }
 
 // The extension goes last, so that undoing in the order from the last on puts it back first.
-function toDrops({ extension, items }: Held, key: ExtensionKey, why: string | undefined): readonly Step[] {
+function toDrops({ extension, items }: Held, key: ExtensionKey, why: string | undefined): readonly Work[] {
   return [
-    ...items.map((record) => putItem(key, parseExtensionId(record.id).code, { record, body: undefined, why })),
-    putExtension(key, { record: extension, body: undefined, why }),
+    ...items.map((seen) => putItem(key, seen.value.code, { seen, value: undefined, why })),
+    putExtension(key, { seen: extension, value: undefined, why }),
   ]
 }

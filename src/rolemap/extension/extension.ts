@@ -1,19 +1,12 @@
 import { compareCodes } from '../../classification/code.ts'
-import { type LocalItem, type Organisation, toCodeKey } from '../../classification/local-item.ts'
+import type { LocalItem, Organisation } from '../../classification/local-item.ts'
 import { RolemapError } from '../../error.ts'
-import type { Json, KeptRecord } from '../../store/trail.ts'
 import type { Rolemap } from '../rolemap.ts'
+import { findKept, type Kept, listKept } from '../trail/kept.ts'
 import { targetOf } from '../trail/kind.ts'
 import { getVersion } from '../version/list.ts'
-import { EXTENSION, LOCAL_ITEM } from './kind.ts'
-
-/** Names an extension: an organisation has one of a classification at most. */
-export interface ExtensionKey {
-  /** The classification. */
-  readonly id: string
-  /** The organisation's id. */
-  readonly organisation: string
-}
+import { type ExtensionKey, parseExtensionId, toExtensionId, toItemId } from './id.ts'
+import { EXTENSION, LOCAL_ITEM, type NamedOrganisation } from './kind.ts'
 
 /** A local item as it is kept. */
 export interface KeptItem extends LocalItem {
@@ -34,20 +27,6 @@ export interface Extension extends Omit<ExtensionSummary, 'items'> {
   readonly items: readonly KeptItem[]
 }
 
-const toId = (...parts: readonly string[]) => parts.map(encodeURIComponent).join('/')
-
-export const toExtensionId = ({ id, organisation }: ExtensionKey): string => toId(id, organisation)
-
-// In whatever letters a code is written, it names one record: so what is undone meets what was kept since.
-export const toItemId = ({ id, organisation }: ExtensionKey, code: string): string =>
-  toId(id, organisation, toCodeKey(code))
-
-/** What a record's id names; the code by its key. */
-export function parseExtensionId(record: string): ExtensionKey & { readonly code: string } {
-  const [id = '', organisation = '', code = ''] = record.split('/').map(decodeURIComponent)
-  return { id, organisation, code }
-}
-
 /** The target under which the trail has an extension, or one of its items. */
 export function extensionTarget(key: ExtensionKey, code?: string): string {
   return code === undefined
@@ -58,10 +37,9 @@ export function extensionTarget(key: ExtensionKey, code?: string): string {
 /** Every extension of a classification, by its organisation's id. @throws RolemapError `classification-unknown` */
 export async function listExtensions(rolemap: Rolemap, id: string): Promise<readonly ExtensionSummary[]> {
   await getVersion(rolemap, id)
-  const { store } = rolemap
   const [extensions, items] = await Promise.all([
-    store.records.list(EXTENSION.name, { of: id }),
-    store.records.list(LOCAL_ITEM.name, { of: id }),
+    listKept(rolemap, EXTENSION, { of: id }),
+    listKept(rolemap, LOCAL_ITEM, { of: id }),
   ])
   const counts = Map.groupBy(items.rows, (record) => parseExtensionId(record.id).organisation)
   const summaries = extensions.rows.map((record) => {
@@ -71,25 +49,27 @@ export async function listExtensions(rolemap: Rolemap, id: string): Promise<read
   return summaries.toSorted((one, other) => compareCodes(one.organisation.id, other.organisation.id))
 }
 
-export const toOrganisation = ({ id, body }: KeptRecord): Organisation => ({
+export const toOrganisation = ({ id, value: { label } }: Kept<NamedOrganisation>): Organisation => ({
   id: parseExtensionId(id).organisation,
-  label: String((body as { readonly label?: Json }).label ?? ''),
+  label,
 })
+
+export const findExtension = (rolemap: Rolemap, key: ExtensionKey): Promise<Kept<NamedOrganisation> | undefined> =>
+  findKept(rolemap, EXTENSION, { of: key.id, id: toExtensionId(key) })
 
 /** @throws RolemapError `classification-unknown`, `extension-unknown` */
 export async function getExtension(rolemap: Rolemap, key: ExtensionKey): Promise<Extension> {
   await getVersion(rolemap, key.id)
-  const { store } = rolemap
-  const record = await store.records.find(EXTENSION.name, toExtensionId(key))
-  if (!record)
+  const kept = await findExtension(rolemap, key)
+  if (!kept)
     throw unknownExtension(
       key,
       (await listExtensions(rolemap, key.id)).map(({ organisation }) => organisation.id),
     )
-  const items = await listItemRecords(rolemap, key)
+  const items = await listKeptItems(rolemap, key)
   return {
     classification: key.id,
-    organisation: toOrganisation(record),
+    organisation: toOrganisation(kept),
     items: items.map(toKeptItem).toSorted((one, other) => compareCodes(one.code, other.code)),
   }
 }
@@ -99,14 +79,12 @@ function unknownExtension({ id, organisation }: ExtensionKey, known: readonly st
   return new RolemapError('extension-unknown', `"${id}" has no extension of "${organisation}"; ${there}`)
 }
 
-/** The records of an extension's items. */
-export async function listItemRecords({ store }: Rolemap, key: ExtensionKey): Promise<readonly KeptRecord[]> {
-  const start = `${toExtensionId(key)}/`
-  return (await store.records.list(LOCAL_ITEM.name, { of: key.id })).rows.filter(({ id }) => id.startsWith(start))
+/** The items of an extension. */
+export async function listKeptItems(
+  rolemap: Rolemap,
+  { id: of, organisation }: ExtensionKey,
+): Promise<readonly Kept<LocalItem>[]> {
+  return (await listKept(rolemap, LOCAL_ITEM, { of, key: organisation })).rows
 }
 
-export const toKeptItem = ({ body, revision }: KeptRecord): KeptItem => ({
-  // As `putItem` wrote it.
-  ...(body as unknown as Omit<KeptItem, 'revision'>),
-  revision,
-})
+export const toKeptItem = ({ value, revision }: Kept<LocalItem>): KeptItem => ({ ...value, revision })

@@ -3,8 +3,9 @@ import { RolemapError } from '../../error.ts'
 import type { Change, Effect } from '../../store/trail.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { touchExtensions } from './change.ts'
-import { type ExtensionKey, listItemRecords, parseExtensionId, toExtensionId } from './extension.ts'
+import { findExtension, listKeptItems } from './extension.ts'
 import { getFrame } from './frame.ts'
+import { type ExtensionKey, parseExtensionId } from './id.ts'
 import { EXTENSION } from './kind.ts'
 import { parseOrder, toItemMap } from './local-item.ts'
 
@@ -31,7 +32,7 @@ export async function guardUndo(
 /** Why an extension cannot go again. */
 async function findHeir(rolemap: Rolemap, key: ExtensionKey, before: unknown): Promise<string | undefined> {
   if (before !== undefined) return undefined
-  const items = await listItemRecords(rolemap, key)
+  const items = await listKeptItems(rolemap, key)
   return items.length > 0 ? `the extension has ${items.length} items by now` : undefined
 }
 
@@ -44,12 +45,12 @@ export interface Ground {
 }
 
 export async function readGround(rolemap: Rolemap, key: ExtensionKey): Promise<Ground> {
-  const [extension, records, frame] = await Promise.all([
-    rolemap.store.records.find(EXTENSION.name, toExtensionId(key)),
-    listItemRecords(rolemap, key),
+  const [extension, items, frame] = await Promise.all([
+    findExtension(rolemap, key),
+    listKeptItems(rolemap, key),
     getFrame(rolemap, key.id),
   ])
-  return { extension: extension !== undefined, frame, local: new Set(toItemMap(records).keys()) }
+  return { extension: extension !== undefined, frame, local: new Set(toItemMap(items).keys()) }
 }
 
 /** Why a local item cannot be as it was before; nothing where it may, or was not there. */

@@ -5,13 +5,13 @@ export { dropExtension, type NameOptions, nameExtension } from './begin.ts'
 export { checkExtensions, type ExtensionCheck, type ExtensionFinding, type ExtensionFindingKind } from './check.ts'
 export {
   type Extension,
-  type ExtensionKey,
   type ExtensionSummary,
   extensionTarget,
   getExtension,
   type KeptItem,
   listExtensions,
 } from './extension.ts'
+export type { ExtensionKey } from './id.ts'
 export {
   findLocalItems,
   type LocalItemQuery,

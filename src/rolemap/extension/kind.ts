@@ -1,6 +1,7 @@
 import type { LocalItem } from '../../classification/local-item.ts'
 import type { Kind } from '../trail/kind.ts'
 import { parserOf } from '../trail/shape.ts'
+import { parseExtensionId } from './id.ts'
 
 const KEPT = {
   see: 'local-item.see',
@@ -10,15 +11,16 @@ const KEPT = {
   words: { put: 'changed', drop: 'given up' },
 } as const
 
-interface Named {
+/** What is kept of an extension: the organisation's name. */
+export interface NamedOrganisation {
   readonly label: string
 }
 
 /** An organisation's extension, by the name that the organisation has. */
-export const EXTENSION: Kind<Named> = {
+export const EXTENSION: Kind<NamedOrganisation> = {
   ...KEPT,
   name: 'extension',
-  parse: parserOf<Named>('extension', { label: 'text' }),
+  parse: parserOf<NamedOrganisation>('extension', { label: 'text' }),
 }
 
 export const LOCAL_ITEM: Kind<LocalItem> = {
@@ -31,4 +33,6 @@ export const LOCAL_ITEM: Kind<LocalItem> = {
     description: 'text?',
     titles: 'list',
   }),
+  // Those of an organisation are asked for.
+  columns: (_, { id }) => ({ key: parseExtensionId(id).organisation }),
 }

@@ -3,8 +3,10 @@ import { type Organisation, toCodeKey } from '../../classification/local-item.ts
 import type { Store } from '../../store/store.ts'
 import { fold } from '../../text/fold.ts'
 import type { Rolemap } from '../rolemap.ts'
+import { listKept } from '../trail/kept.ts'
 import { findExtensionRevision } from './change.ts'
-import { type KeptItem, parseExtensionId, toKeptItem, toOrganisation } from './extension.ts'
+import { type KeptItem, toKeptItem, toOrganisation } from './extension.ts'
+import { parseExtensionId } from './id.ts'
 import { EXTENSION, LOCAL_ITEM } from './kind.ts'
 
 /** A local item with whose it is. */
@@ -30,14 +32,14 @@ interface Kept {
 }
 
 // Every coded title and every item's page asks; most stores have no extension, and the others one that seldom changes.
-const kept = new WeakMap<Store, Map<string, Kept>>()
+const indexes = new WeakMap<Store, Map<string, Kept>>()
 
 /** The index of a classification's local items as they are now. */
 export async function findLocalIndex(rolemap: Rolemap, id: string): Promise<LocalIndex> {
   const revision = await findExtensionRevision(rolemap, id)
   if (revision === 0) return NONE
-  const byId = kept.get(rolemap.store) ?? new Map<string, Kept>()
-  kept.set(rolemap.store, byId)
+  const byId = indexes.get(rolemap.store) ?? new Map<string, Kept>()
+  indexes.set(rolemap.store, byId)
   const known = byId.get(id)
   if (known?.revision === revision) return known.index
   const index = await makeIndex(rolemap, id)
@@ -45,16 +47,16 @@ export async function findLocalIndex(rolemap: Rolemap, id: string): Promise<Loca
   return index
 }
 
-async function makeIndex({ store }: Rolemap, id: string): Promise<LocalIndex> {
-  const [extensions, records] = await Promise.all([
-    store.records.list(EXTENSION.name, { of: id }),
-    store.records.list(LOCAL_ITEM.name, { of: id }),
+async function makeIndex(rolemap: Rolemap, id: string): Promise<LocalIndex> {
+  const [extensions, kept] = await Promise.all([
+    listKept(rolemap, EXTENSION, { of: id }),
+    listKept(rolemap, LOCAL_ITEM, { of: id }),
   ])
   const organisations = new Map(extensions.rows.map(toOrganisation).map((one) => [one.id, one]))
-  const items = records.rows
-    .flatMap((record) => {
-      const organisation = organisations.get(parseExtensionId(record.id).organisation)
-      return organisation ? [{ ...toKeptItem(record), organisation }] : []
+  const items = kept.rows
+    .flatMap((one) => {
+      const organisation = organisations.get(parseExtensionId(one.id).organisation)
+      return organisation ? [{ ...toKeptItem(one), organisation }] : []
     })
     .toSorted(
       (one, other) => compareCodes(one.organisation.id, other.organisation.id) || compareCodes(one.code, other.code),

@@ -9,19 +9,13 @@ import {
 } from '../../classification/local-item.ts'
 import { isSame } from '../../classification/same.ts'
 import { RolemapError } from '../../error.ts'
-import type { Json, KeptRecord } from '../../store/trail.ts'
 import type { Rolemap } from '../rolemap.ts'
+import type { Kept, Work } from '../trail/kept.ts'
 import { SeenConflict } from '../trail/record-change.ts'
-import { changeExtension, checkHeld, putItem, type Step } from './change.ts'
-import {
-  type ExtensionKey,
-  extensionTarget,
-  getExtension,
-  type KeptItem,
-  parseExtensionId,
-  toKeptItem,
-} from './extension.ts'
+import { changeExtension, checkHeld, putItem } from './change.ts'
+import { extensionTarget, getExtension, type KeptItem, toKeptItem } from './extension.ts'
 import { getFrame } from './frame.ts'
+import { type ExtensionKey, parseExtensionId } from './id.ts'
 
 export interface LocalItemOptions {
   /** It must be new (`add`), or must be there (`change`); either if not given. */
@@ -47,14 +41,14 @@ export async function setLocalItem(
   let fault: LocalItemFault | undefined
   await changeExtension(rolemap, key, async (held) => {
     checkHeld(held, key)
-    const records = toItemMap(held.items)
+    const items = toItemMap(held.items)
     const name = toCodeKey(order.code.trim())
-    const record = records.get(name)
-    checkExpected(record, { ...key, code: order.code }, { only, seen })
-    const local = new Set([...records.keys()].filter((other) => other !== name))
-    const parsed = parseOrder(order, record, { ...(await getFrame(rolemap, key.id)), local })
+    const there = items.get(name)
+    checkExpected(there, { ...key, code: order.code }, { only, seen })
+    const local = new Set([...items.keys()].filter((other) => other !== name))
+    const parsed = parseOrder(order, there, { ...(await getFrame(rolemap, key.id)), local })
     fault = isLocalItemFault(parsed) ? parsed : undefined
-    return isLocalItemFault(parsed) ? [] : toPut(key, { item: parsed, record, why })
+    return isLocalItemFault(parsed) ? [] : toPut(key, { item: parsed, seen: there, why })
   })
   return fault ?? (await getLocalItem(rolemap, key, order.code))
 }
@@ -76,11 +70,11 @@ export async function removeLocalItem(
   let removed: KeptItem | undefined
   await changeExtension(rolemap, key, (held) => {
     checkHeld(held, key)
-    const record = toItemMap(held.items).get(toCodeKey(code))
-    if (!record) throw unknownItem(key, code)
-    checkExpected(record, { ...key, code }, { seen })
-    removed = toKeptItem(record)
-    return [putItem(key, removed.code, { record, body: undefined, why })]
+    const there = toItemMap(held.items).get(toCodeKey(code))
+    if (!there) throw unknownItem(key, code)
+    checkExpected(there, { ...key, code }, { seen })
+    removed = toKeptItem(there)
+    return [putItem(key, removed.code, { seen: there, value: undefined, why })]
   })
   if (removed) return removed
   throw unknownItem(key, code)
@@ -89,31 +83,31 @@ export async function removeLocalItem(
 const unknownItem = ({ id, organisation }: ExtensionKey, code: string) =>
   new RolemapError('code-unknown', `the extension of "${id}" by "${organisation}" has no local item "${code}"`)
 
-/** The records of items by their codes' keys. */
-export const toItemMap = (records: readonly KeptRecord[]): ReadonlyMap<string, KeptRecord> =>
-  new Map(records.map((record) => [parseExtensionId(record.id).code, record]))
+/** Items by their codes' keys. */
+export const toItemMap = (items: readonly Kept<LocalItem>[]): ReadonlyMap<string, Kept<LocalItem>> =>
+  new Map(items.map((item) => [parseExtensionId(item.id).code, item]))
 
 function checkExpected(
-  record: KeptRecord | undefined,
+  there: Kept<LocalItem> | undefined,
   { code, ...key }: ExtensionKey & { readonly code: string },
   { only, seen }: Pick<LocalItemOptions, 'only' | 'seen'>,
 ): void {
-  if (seen !== undefined && seen !== (record?.revision ?? 0))
+  if (seen !== undefined && seen !== (there?.revision ?? 0))
     throw new SeenConflict(
-      `somebody else changed ${extensionTarget(key, code)} since you looked at it: it is at revision ${record?.revision ?? 0}`,
+      `somebody else changed ${extensionTarget(key, code)} since you looked at it: it is at revision ${there?.revision ?? 0}`,
     )
-  if (only === 'add' && record)
+  if (only === 'add' && there)
     throw new RolemapError('edit-unfit', `expected a new local code, found "${code}", which is there already`)
-  if (only === 'change' && !record) throw unknownItem(key, code)
+  if (only === 'change' && !there) throw unknownItem(key, code)
 }
 
 /** What an order means, of the item that there is or of a new one. */
 export function parseOrder(
   order: LocalItemOrder,
-  record: KeptRecord | undefined,
+  there: Kept<LocalItem> | undefined,
   frame: LocalItemFrame,
 ): LocalItem | LocalItemFault {
-  const old = record && toKeptItem(record)
+  const old = there?.value
   const cells = {
     code: old?.code ?? order.code.trim(),
     label: (order.label ?? old?.label ?? '').trim(),
@@ -124,11 +118,10 @@ export function parseOrder(
   return parseLocalItem(cells, frame)
 }
 
-/** The step that keeps an item; none where it is there as it is. */
+/** What keeps an item; nothing where it is there as it is. */
 export function toPut(
   key: ExtensionKey,
-  { item, record, why }: { item: LocalItem; record: KeptRecord | undefined; why?: string | undefined },
-): readonly Step[] {
-  const body = item as unknown as Json
-  return isSame(record?.body, body) ? [] : [putItem(key, item.code, { record, body, why })]
+  { item, seen, why }: { item: LocalItem; seen: Kept<LocalItem> | undefined; why?: string | undefined },
+): readonly Work[] {
+  return isSame(seen?.value, item) ? [] : [putItem(key, item.code, { seen, value: item, why })]
 }

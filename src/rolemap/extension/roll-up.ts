@@ -10,7 +10,8 @@ import type { Rolemap } from '../rolemap.ts'
 import { toTask } from '../thread/task.ts'
 import { getVersion, listItems } from '../version/list.ts'
 import { countRows } from './count-rows.ts'
-import { type ExtensionKey, getExtension } from './extension.ts'
+import { getExtension } from './extension.ts'
+import type { ExtensionKey } from './id.ts'
 
 const COUNT = toTask<typeof countRows>({ from: import.meta.url, module: './count-rows', name: 'countRows' })
 /** So many rows are counted before another thread has started. */

@@ -6,7 +6,7 @@ import { DELIVER } from './kind.ts'
 import { toMessage } from './message.ts'
 import { type Attempt, send } from './send.ts'
 import { signMessage } from './sign.ts'
-import { type KeptWebhook, listKept, MOST_WEBHOOKS, switchOffWebhook } from './webhook.ts'
+import { type KeptWebhook, listDelivered, MOST_WEBHOOKS, switchOffWebhook } from './webhook.ts'
 
 const SECOND = 1000
 const HOUR = 3600 * SECOND
@@ -26,7 +26,7 @@ export const createDeliveries = (rolemap: Rolemap): Round => ({
   every: 0,
   add: async () => {
     const { store, now } = rolemap
-    const kept = await listKept(rolemap)
+    const kept = await listDelivered(rolemap)
     if (kept.length === 0) return
     const { number: end } = await store.trail.getHead()
     for (const { webhook, state } of kept) {
@@ -73,7 +73,7 @@ interface Delivering {
 /** Whether there may be more to deliver. */
 async function deliverNext(rolemap: Rolemap, id: string, delivering: Delivering): Promise<boolean> {
   const { work, tries, most } = delivering
-  const kept = (await listKept(rolemap)).find(({ webhook }) => webhook.id === id)
+  const kept = (await listDelivered(rolemap)).find(({ webhook }) => webhook.id === id)
   if (!kept || kept.webhook.off !== undefined) return false
   const { change, upTo } = await findNext(rolemap, kept)
   if (!change) {

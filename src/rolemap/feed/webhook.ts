@@ -1,10 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { RolemapError } from '../../error.ts'
 import type { Task } from '../../store/queue.ts'
-import type { Effect, Json, KeptRecord } from '../../store/trail.ts'
+import type { Effect, Json } from '../../store/trail.ts'
 import type { Delivery, WebhookState } from '../../store/webhook.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
+import { findKept, type Kept, listKept, readKept, toPut } from '../trail/kept.ts'
 import { tell } from '../trail/kind.ts'
 import { insist, recordChange } from '../trail/record-change.ts'
 import { getVersion } from '../version/list.ts'
@@ -57,7 +58,7 @@ export async function addWebhook(
   const wrong = actions.find((action) => !/^[a-z][a-z-]{0,99}$/.test(action))
   if (wrong !== undefined)
     throw new RolemapError('webhook-unfit', `expected kinds of change such as publish, found "${wrong}"`)
-  if ((await rolemap.store.records.list(WEBHOOK.name)).total >= MOST_WEBHOOKS)
+  if ((await listKept(rolemap, WEBHOOK, { limit: 0, offset: 0 })).total >= MOST_WEBHOOKS)
     throw new RolemapError('webhook-unfit', `expected at most ${MOST_WEBHOOKS} webhooks`)
   const webhook: Webhook = {
     id: randomBytes(4).toString('hex'),
@@ -69,7 +70,7 @@ export async function addWebhook(
   const [secret, { number: position }] = [createWebhookSecret(), await rolemap.store.trail.getHead()]
   const after = summarise(webhook)
   await recordChange(rolemap, tell(WEBHOOK, { action: 'add-webhook', id: webhook.id, after }), [
-    putWebhook(webhook, 0),
+    putWebhook(webhook, undefined),
     { put: 'webhook', id: webhook.id, secret, position },
   ])
   return { webhook: { ...webhook, position, attempts: 0 }, secret }
@@ -78,16 +79,16 @@ export async function addWebhook(
 // The rest of an address is often a secret of the receiver's, and the trail is for every editor.
 const summarise = ({ url, of, actions }: Webhook): Json => ({ to: new URL(url).origin, of, actions })
 
-function putWebhook({ id, ...rest }: Webhook, revision: number): Effect {
-  return { put: 'record', kind: WEBHOOK.name, id, body: rest as unknown as Json, revision }
-}
+type Seen = Kept<Omit<Webhook, 'id'>>
 
-export const toWebhook = ({ id, body }: KeptRecord): Webhook => ({ ...(body as unknown as Omit<Webhook, 'id'>), id })
+const putWebhook = ({ id, ...value }: Webhook, seen: Seen | undefined): Effect => toPut(WEBHOOK, { id, value, seen })
+
+const toWebhook = ({ id, value }: Seen): Webhook => ({ ...value, id })
 
 /** In the order in which they were added. */
 export async function listWebhooks(rolemap: Rolemap): Promise<readonly WebhookView[]> {
   requireRight(rolemap, 'webhook.manage')
-  const kept = await listKept(rolemap)
+  const kept = await listDelivered(rolemap)
   const views = kept.map(async ({ webhook, state }): Promise<WebhookView> => {
     const { store } = rolemap
     const [last] = await store.webhooks.listDeliveries(webhook.id)
@@ -109,10 +110,10 @@ export interface KeptWebhook {
 }
 
 /** Webhooks with how far they are. */
-export async function listKept({ store }: Rolemap): Promise<readonly KeptWebhook[]> {
+export async function listDelivered({ store }: Pick<Rolemap, 'store'>): Promise<readonly KeptWebhook[]> {
   const states = new Map((await store.webhooks.listStates()).map((state) => [state.id, state]))
   if (states.size === 0) return []
-  return (await store.records.list(WEBHOOK.name)).rows.map(toWebhook).flatMap((webhook) => {
+  return (await readKept(store, WEBHOOK)).rows.map(toWebhook).flatMap((webhook) => {
     const state = states.get(webhook.id)
     return state ? [{ webhook, state }] : []
   })
@@ -178,14 +179,11 @@ interface Changing {
 async function change(rolemap: Rolemap, id: string, { action, make, effects, why }: Changing): Promise<void> {
   requireRight(rolemap, 'webhook.manage')
   await insist(async () => {
-    const record = await rolemap.store.records.find(WEBHOOK.name, id)
-    if (!record) return
-    const [before, after] = [toWebhook(record), make(toWebhook(record))]
+    const seen = await findKept(rolemap, WEBHOOK, { id })
+    if (!seen) return
+    const [before, after] = [toWebhook(seen), make(toWebhook(seen))]
     const told = { action, id, ...(why && { why }), before: summarise(before) }
-    const { revision } = record
-    const put: Effect = after
-      ? putWebhook(after, revision)
-      : { put: 'record', kind: WEBHOOK.name, id, body: undefined, revision }
+    const put = after ? putWebhook(after, seen) : toPut(WEBHOOK, { id, value: undefined, seen })
     await recordChange(rolemap, tell(WEBHOOK, { ...told, ...(after && { after: summarise(after) }) }), [
       put,
       ...effects,

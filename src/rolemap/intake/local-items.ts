@@ -1,13 +1,16 @@
-import { isLocalItemFault, type LocalItemOrder, splitTitles, toCodeKey } from '../../classification/local-item.ts'
-import { isSame } from '../../classification/same.ts'
+import { isLocalItemFault, type LocalItem, type LocalItemOrder, splitTitles, toCodeKey } from '../../classification/local-item.ts'
 import { RolemapError } from '../../error.ts'
 import type { RowFault, RowOutcome } from '../../store/staged.ts'
-import type { Change, KeptRecord } from '../../store/trail.ts'
-import { putItem, type Step, touchExtensions } from '../extension/change.ts'
-import { type ExtensionKey, getExtension, listItemRecords, parseExtensionId } from '../extension/extension.ts'
+import type { Effect } from '../../store/trail.ts'
+import { putItem, touchExtensions } from '../extension/change.ts'
+import { getExtension, listKeptItems } from '../extension/extension.ts'
 import { getFrame } from '../extension/frame.ts'
-import { findFault, type Ground, readGround } from '../extension/guard-undo.ts'
+import { findFault, readGround } from '../extension/guard-undo.ts'
+import { type ExtensionKey, parseExtensionId } from '../extension/id.ts'
+import { LOCAL_ITEM } from '../extension/kind.ts'
 import { parseOrder, toItemMap, toPut } from '../extension/local-item.ts'
+import { joinWork, type Kept, type Work } from '../trail/kept.ts'
+import { reverseKept } from '../trail/reverse.ts'
 import { type GivenRow, type IntakeKind, isRemoved } from './kind.ts'
 
 /**
@@ -28,11 +31,11 @@ export const LOCAL_ITEMS: IntakeKind = {
     const key = parseExtensionId(name)
     const head = await touchExtensions(rolemap, key.id)
     await getExtension(rolemap, key)
-    const records = toItemMap(await listItemRecords(rolemap, key))
-    const folded = rows.map(createFold(key, { records, rows, frame: await getFrame(rolemap, key.id), why }))
+    const items = toItemMap(await listKeptItems(rolemap, key))
+    const folded = rows.map(createFold(key, { items, rows, frame: await getFrame(rolemap, key.id), why }))
     return {
-      ...toCommit(
-        folded.flatMap(({ steps }) => steps),
+      ...withHead(
+        folded.flatMap(({ work }) => work),
         head,
       ),
       outcomes: folded.map(({ outcome }) => outcome),
@@ -41,22 +44,22 @@ export const LOCAL_ITEMS: IntakeKind = {
   reverse: async (rolemap, name, { made, why }) => {
     const key = parseExtensionId(name)
     const head = await touchExtensions(rolemap, key.id)
-    const records = toItemMap(await listItemRecords(rolemap, key))
     const ground = await readGround(rolemap, key)
-    return toCommit(
-      made.map((change) => toReversed(change, { key, why, records, ground })),
-      head,
-    )
+    for (const { subject, before } of made) {
+      const reason = findFault(ground, parseExtensionId(subject.id).code, before)
+      if (reason !== undefined) throw new RolemapError('change-depended', `the file cannot be undone: ${reason}`)
+    }
+    return withHead([await reverseKept(rolemap, LOCAL_ITEM, { made, ...(why !== undefined && { why }) })], head)
   },
 }
 
-const toCommit = (steps: readonly Step[], head: Step['effect']) => ({
-  told: steps.map(({ told }) => told),
-  effects: steps.length > 0 ? [head, ...steps.map(({ effect }) => effect)] : [],
-})
+function withHead(pieces: readonly Work[], head: Effect): Work {
+  const { told, effects } = joinWork(pieces)
+  return { told, effects: told.length > 0 ? [head, ...effects] : [] }
+}
 
 interface Folding {
-  readonly records: ReadonlyMap<string, KeptRecord>
+  readonly items: ReadonlyMap<string, Kept<LocalItem>>
   readonly rows: readonly GivenRow[]
   readonly frame: Omit<Parameters<typeof parseOrder>[2], 'local'>
   readonly why: string | undefined
@@ -64,32 +67,32 @@ interface Folding {
 
 interface FoldedRow {
   readonly outcome: RowOutcome
-  readonly steps: readonly Step[]
+  readonly work: readonly Work[]
 }
 
 /** What each row does to an item of its own. */
-function createFold(key: ExtensionKey, { records, rows, frame, why }: Folding): (row: GivenRow) => FoldedRow {
+function createFold(key: ExtensionKey, { items, rows, frame, why }: Folding): (row: GivenRow) => FoldedRow {
   const lines = new Map<string, number>()
   // An item of the file is a local one too, wherever in it.
-  const local = new Set([...records.keys(), ...rows.map(({ textOf }) => toCodeKey(textOf('code') ?? ''))])
+  const local = new Set([...items.keys(), ...rows.map(({ textOf }) => toCodeKey(textOf('code') ?? ''))])
   return ({ row, textOf }) => {
     const order = toLocalItemOrder(textOf)
     const name = toCodeKey(order.code)
-    const record = records.get(name)
-    const fault = findRowFault(order, { record, before: name === '' ? undefined : lines.get(name) })
+    const seen = items.get(name)
+    const fault = findRowFault(order, { seen, before: name === '' ? undefined : lines.get(name) })
     local.delete(name)
-    const parsed = fault ?? (order.remove ? undefined : parseOrder(order, record, { ...frame, local }))
+    const parsed = fault ?? (order.remove ? undefined : parseOrder(order, seen, { ...frame, local }))
     local.add(name)
     lines.set(name, row)
-    if (!parsed) return done(`removes ${order.code}`, [putItem(key, order.code, { record, body: undefined, why })])
-    if (isLocalItemFault(parsed)) return { outcome: { fault: parsed }, steps: [] }
-    const steps = toPut(key, { item: parsed, record, why })
-    const verb = !record ? 'adds' : steps.length > 0 ? 'changes' : 'leaves as it is:'
-    return done(`${verb} ${parsed.code} ${parsed.label}, below ${parsed.parent}`, steps)
+    if (!parsed) return done(`removes ${order.code}`, [putItem(key, order.code, { seen, value: undefined, why })])
+    if (isLocalItemFault(parsed)) return { outcome: { fault: parsed }, work: [] }
+    const work = toPut(key, { item: parsed, seen, why })
+    const verb = !seen ? 'adds' : work.length > 0 ? 'changes' : 'leaves as it is:'
+    return done(`${verb} ${parsed.code} ${parsed.label}, below ${parsed.parent}`, work)
   }
 }
 
-const done = (does: string, steps: readonly Step[]): FoldedRow => ({ outcome: { does }, steps })
+const done = (does: string, work: readonly Work[]): FoldedRow => ({ outcome: { does }, work })
 
 function toLocalItemOrder(textOf: GivenRow['textOf']): LocalItemOrder {
   const [description, titles] = [textOf('description'), textOf('titles')]
@@ -105,29 +108,10 @@ function toLocalItemOrder(textOf: GivenRow['textOf']): LocalItemOrder {
 
 function findRowFault(
   { code, remove }: LocalItemOrder,
-  { record, before }: { record: KeptRecord | undefined; before: number | undefined },
+  { seen, before }: { seen: Kept<LocalItem> | undefined; before: number | undefined },
 ): (RowFault & { readonly column: 'code' }) | undefined {
   const fault = (problem: string, message: string) => ({ column: 'code', code: problem, message }) as const
   if (before !== undefined)
     return fault('local-code-repeated', `expected each local code once, found that of line ${before} again`)
-  if (remove && !record) return fault('local-item-absent', `expected a local item that is there, found "${code}"`)
-}
-
-interface Reversing {
-  readonly key: ExtensionKey
-  readonly why: string | undefined
-  readonly records: ReadonlyMap<string, KeptRecord>
-  readonly ground: Ground
-}
-
-function toReversed(
-  { number, target, subject, before, after }: Change,
-  { key, why, records, ground }: Reversing,
-): Step {
-  const { code } = parseExtensionId(subject.id)
-  const record = records.get(code)
-  const reason = isSame(record?.body, after) ? findFault(ground, code, before) : `${target} was changed again after it`
-  if (reason !== undefined) throw new RolemapError('change-depended', `the file cannot be undone: ${reason}`)
-  const { effect, told } = putItem(key, code, { record, body: before, why })
-  return { effect, told: { ...told, undoes: number } }
+  if (remove && !seen) return fault('local-item-absent', `expected a local item that is there, found "${code}"`)
 }

@@ -31,7 +31,7 @@ export const OWN_ENTRY: Kind<OwnEntry> = {
   words: { 'set-entry': 'set', 'drop-entry': 'given up', 'set-entries': 'set', 'drop-entries': 'given up' },
   actions: { put: 'set-entry', drop: 'drop-entry', putMany: 'set-entries', dropMany: 'drop-entries' },
   target: ({ of, id }) => `${of}/:titles${id === '' ? '' : `/${toStep(id)}`}`,
-  recordId: ({ of = '', id }) => toOwnEntryId(of, id),
+  record: ({ of = '', id }) => ({ kind: 'own-entry', id: toOwnEntryId(of, id) }),
   columns: ({ title, code = '', also = [], note = '' }) => ({
     key: code,
     sort: fold(title),

@@ -7,6 +7,7 @@ import { readDataset, readDatasetKey } from '../../exchange/dataset/dataset.ts'
 import { readVariants } from '../../exchange/dataset/variant.ts'
 import type { Store, VersionKey } from '../../store/store.ts'
 import type { Commit, Effect } from '../../store/trail.ts'
+import { listMarks, toMark } from '../trail/mark.ts'
 import { toImportChange } from '../version/import-change.ts'
 import { shipVariants } from './ship-variants.ts'
 
@@ -94,12 +95,10 @@ async function commit(store: Store, work: Commit, isDone: () => Promise<boolean>
   }
 }
 
-async function putMark(store: Store, key: VersionKey, mark: string): Promise<Effect> {
-  const record = await store.records.find(KIND, nameOf(key))
-  return { put: 'record', kind: KIND, id: nameOf(key), of: key.id, revision: record?.revision ?? 0, body: mark }
-}
+const putMark = (store: Store, key: VersionKey, mark: string) =>
+  toMark(store, { kind: KIND, id: nameOf(key), of: key.id }, mark)
 
-const marksOf = async (store: Store) => new Map((await store.records.list(KIND)).rows.map(({ id, body }) => [id, body]))
+const marksOf = (store: Store) => listMarks(store, KIND)
 
 const keysOf = async (store: Store) => new Set((await store.versions.list()).map(nameOf))
 

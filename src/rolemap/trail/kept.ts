@@ -1,10 +1,11 @@
 import { inTurns } from '../../breath.ts'
 import type { Slice, Store } from '../../store/store.ts'
-import type { Effect, Json, KeptRecord, RecordPut, RecordQuery, Subject } from '../../store/trail.ts'
+import type { Effect, KeptRecord, RecordPut, RecordQuery, Subject } from '../../store/trail.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { actionsOf, type Kind, type Telling, tell } from './kind.ts'
 import { recordChange, type Told } from './record-change.ts'
+import { toJson } from './shape.ts'
 
 // The one way into kept records. Whoever keeps a new kind of thing needs its `Kind` and these.
 
@@ -30,7 +31,8 @@ export async function listKept<T>(rolemap: Rolemap, kind: Kind<T>, query: Record
 
 /** The same for what the program does by itself, in nobody's name. */
 export async function readOne<T>(store: Store, kind: Kind<T>, key: KeptKey): Promise<Kept<T> | undefined> {
-  const record = await store.records.find(...recordOf(kind, key))
+  const { kind: name, id } = recordOf(kind, key)
+  const record = await store.records.find(name, id)
   return record && toKept(kind, record)
 }
 
@@ -45,8 +47,8 @@ const toKept = <T>({ parse }: Kind<T>, { kind: _, body, ...rest }: KeptRecord): 
 })
 
 /** Under which kind and id the store has a thing. */
-export function recordOf<T>(kind: Kind<T>, { id, of }: KeptKey): [kind: string, id: string] {
-  return [kind.name, kind.recordId?.({ id, ...(of !== undefined && { of }) }) ?? id]
+export function recordOf<T>(kind: Kind<T>, { id, of }: KeptKey): Pick<KeptRecord, 'kind' | 'id'> {
+  return kind.record?.({ id, ...(of !== undefined && { of }) }) ?? { kind: kind.name, id }
 }
 
 /** A thing to be kept in place of what the caller saw, or to be dropped. */
@@ -110,23 +112,26 @@ export function toBatch<T>(kind: Kind<T>, keepings: readonly Keeping<T>[], sayin
   }
 }
 
+/** Several pieces of work as one. */
+export function joinWork(pieces: readonly Work[]): Work {
+  return { told: pieces.flatMap(({ told }) => told), effects: pieces.flatMap(({ effects }) => effects) }
+}
+
 function sidesOf<T>({ seen, value }: Keeping<T>) {
   return { ...(seen && { before: toJson(seen.value) }), ...(value !== undefined && { after: toJson(value) }) }
 }
 
 /** The effect alone, for what the trail tells otherwise. */
-export function toPut<T>(kind: Kind<T>, { value, seen, ...key }: Keeping<T>): RecordPut {
-  const [name, id] = recordOf(kind, key)
+export function toPut<T>(
+  kind: Kind<T>,
+  { value, seen, ...key }: Omit<Keeping<T>, 'seen'> & { readonly seen: Pick<Kept<T>, 'revision'> | undefined },
+): RecordPut {
   return {
     put: 'record',
-    kind: name,
-    id,
+    ...recordOf(kind, key),
     ...(key.of !== undefined && { of: key.of }),
     ...(value !== undefined && kind.columns?.(value, key)),
     body: value === undefined ? undefined : toJson(value),
     revision: seen?.revision ?? 0,
   }
 }
-
-// What a kind reads from JSON is JSON.
-const toJson = (value: unknown) => value as Json

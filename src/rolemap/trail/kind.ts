@@ -1,4 +1,4 @@
-import type { Change, Effect, Json, RecordColumns, Subject } from '../../store/trail.ts'
+import type { Change, Effect, Json, KeptRecord, RecordColumns, Subject } from '../../store/trail.ts'
 import type { Right } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import type { Told } from './record-change.ts'
@@ -38,8 +38,8 @@ export interface Kind<T = unknown> {
    * change lists.
    */
   target?(subject: Subject, value: T | undefined): string
-  /** The id of its record, where the subject's alone is not unique among all classifications. */
-  recordId?(key: Pick<Subject, 'id' | 'of'>): string
+  /** The kind and id of its record; its own name and the subject's id if not given, which must be unique in all classifications. */
+  record?(key: Pick<Subject, 'id' | 'of'>): Pick<KeptRecord, 'kind' | 'id'>
   /** What it is grouped, sorted and searched by; by its id if not given. */
   columns?(value: T, key: Pick<Subject, 'id' | 'of'>): RecordColumns
   /** What an undo of a change must do beside. @throws RolemapError `change-depended` where it may not be */

@@ -2,7 +2,7 @@ import { isSame } from '../../classification/same.ts'
 import { RolemapError } from '../../error.ts'
 import type { Change, ChangeRow } from '../../store/trail.ts'
 import type { Rolemap } from '../rolemap.ts'
-import { type Keeping, type Kept, readKept, recordOf, toBatch, type Work } from './kept.ts'
+import { joinWork, type Keeping, type Kept, readKept, recordOf, toBatch, type Work } from './kept.ts'
 import type { Kind } from './kind.ts'
 import type { Told } from './record-change.ts'
 import { readRows } from './trail.ts'
@@ -19,14 +19,14 @@ export interface Reversing extends Pick<Told, 'why'> {
  */
 export async function reverseKept<T>(rolemap: Rolemap, kind: Kind<T>, { made, why }: Reversing): Promise<Work> {
   const changes = await Promise.all(made.map(async (change) => ({ change, rows: await rowsOf(rolemap, change) })))
-  const ids = changes.flatMap(({ change, rows }) => rows.map(({ id }) => recordOf(kind, { ...change.subject, id })[1]))
+  const ids = changes.flatMap(({ change, rows }) => rows.map(({ id }) => recordOf(kind, { ...change.subject, id }).id))
   const { rows: found } = await readKept(rolemap.store, kind, { ids: [...new Set(ids)] })
   const kept = new Map(found.map((one) => [one.id, one]))
-  const work = changes.map(({ change, rows }) => {
+  const pieces = changes.map(({ change, rows }) => {
     const back = rows.map((row) => toBack(kind, { change, row, kept }))
     return toBatch(kind, back, { why, undoes: change.number })
   })
-  return { told: work.flatMap(({ told }) => told), effects: work.flatMap(({ effects }) => effects) }
+  return joinWork(pieces)
 }
 
 async function rowsOf(
@@ -46,7 +46,7 @@ function toBack<T>(
   }: { change: Change; row: ChangeRow; kept: ReadonlyMap<string, Kept<T>> },
 ): Keeping<T> {
   const key = { id, ...(subject.of !== undefined && { of: subject.of }) }
-  const seen = kept.get(recordOf(kind, key)[1])
+  const seen = kept.get(recordOf(kind, key).id)
   if (isSame(seen?.value, after)) return { ...key, seen, value: before === undefined ? undefined : kind.parse(before) }
   throw new RolemapError('change-depended', `${target} was changed again after change ${number}`)
 }

@@ -49,3 +49,6 @@ function looksLike(value: unknown, look: string): boolean {
       return isFields(value)
   }
 }
+
+/** What a kind reads from JSON is JSON. */
+export const toJson = (value: unknown): Json => value as Json

@@ -1,3 +1,4 @@
+import { toWithdrawalId } from '../../store/store.ts'
 import type { Kind } from '../trail/kind.ts'
 import { parserOf } from '../trail/shape.ts'
 
@@ -35,4 +36,5 @@ export const VERSION: Kind<Withdrawal> = {
   published: true,
   words: { withdraw: 'withdrawn', reinstate: 'in use again' },
   undone: ['withdraw', 'reinstate'],
+  record: ({ of = '', id }) => ({ kind: 'withdrawal', id: toWithdrawalId({ id: of, version: id }) }),
 }

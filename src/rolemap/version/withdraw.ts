@@ -1,13 +1,12 @@
 import { RolemapError } from '../../error.ts'
-import { toWithdrawalId, type VersionKey } from '../../store/store.ts'
+import type { VersionKey } from '../../store/store.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
+import { findKept, toPut } from '../trail/kept.ts'
 import { tell } from '../trail/kind.ts'
 import { recordChange } from '../trail/record-change.ts'
 import { VERSION } from './kind.ts'
 import { getVersion } from './list.ts'
-
-const KIND = 'withdrawal'
 
 /** Says that a published version shall no longer be used. It stays, and can still be asked for by its name. */
 export async function withdrawVersion(rolemap: Rolemap, { id, version }: VersionKey, why: string): Promise<void> {
@@ -23,15 +22,15 @@ export async function setWithdrawn(
   { withdrawn, ...told }: { withdrawn: boolean; why?: string; undoes?: number },
 ): Promise<void> {
   const { id, version } = await getVersion(rolemap, key.id, key.version)
-  const record = await rolemap.store.records.find(KIND, toWithdrawalId(key))
-  if ((record !== undefined) === withdrawn)
+  const seen = await findKept(rolemap, VERSION, { of: id, id: version })
+  if ((seen !== undefined) === withdrawn)
     throw new RolemapError(
       'version-taken',
       `"${id}" ${version} is ${withdrawn ? 'withdrawn already' : 'not withdrawn'}`,
     )
   const action = withdrawn ? 'withdraw' : 'reinstate'
-  const body = withdrawn ? { why: told.why ?? '' } : undefined
+  const value = withdrawn ? { why: told.why ?? '' } : undefined
   await recordChange(rolemap, tell(VERSION, { action, id: version, of: id, version, ...told }), [
-    { put: 'record', kind: KIND, id: toWithdrawalId(key), of: id, revision: record?.revision ?? 0, body },
+    toPut(VERSION, { of: id, id: version, seen, value }),
   ])
 }

@@ -1,4 +1,4 @@
-import type { ExtensionKey } from '../../../rolemap/extension/extension.ts'
+import type { ExtensionKey } from '../../../rolemap/extension/id.ts'
 import { type Call, Misuse } from '../../command.ts'
 
 /** The extension that a call names. */
