@@ -152,9 +152,9 @@ export type Effect =
   | { readonly put: 'rules'; readonly classification: string; readonly rules: KeptRules | undefined }
   | RecordPut
 
-/** Several in one commit take few statements. */
+/** Several in one commit take few statements. A record needs a change that tells of it; a mark is for the program alone. */
 export interface RecordPut extends RecordColumns {
-  readonly put: 'record'
+  readonly put: 'record' | 'mark'
   readonly kind: string
   readonly id: string
   readonly of?: string

@@ -43,7 +43,12 @@ describe('the rights', () => {
 
   test('are each needed by a route, a command or a use case', () => {
     const used = new Set<Right>([...listed.map(({ right }) => right), ...COMMANDS.map(({ right }) => right)])
-    const asked: readonly Right[] = ['draft.approve', 'draft.publish', 'publication.undo', ...KINDS.map(({ edit }) => edit)]
+    const asked: readonly Right[] = [
+      'draft.approve',
+      'draft.publish',
+      'publication.undo',
+      ...KINDS.map(({ edit }) => edit),
+    ]
     assert.deepEqual(Object.keys(RIGHTS).toSorted(), [...new Set([...used, ...asked])].toSorted())
   })
 

@@ -1,4 +1,10 @@
-import { isLocalItemFault, type LocalItem, type LocalItemOrder, splitTitles, toCodeKey } from '../../classification/local-item.ts'
+import {
+  isLocalItemFault,
+  type LocalItem,
+  type LocalItemOrder,
+  splitTitles,
+  toCodeKey,
+} from '../../classification/local-item.ts'
 import { RolemapError } from '../../error.ts'
 import type { RowFault, RowOutcome } from '../../store/staged.ts'
 import type { Effect } from '../../store/trail.ts'

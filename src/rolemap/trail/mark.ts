@@ -12,7 +12,7 @@ interface MarkKey {
 
 /** What sets a mark; refused with `change-conflict` where somebody else sets it in between. */
 export async function toMark({ records }: Store, key: MarkKey, body: Json): Promise<RecordPut> {
-  return { put: 'record', ...key, body, revision: (await records.find(key.kind, key.id))?.revision ?? 0 }
+  return { put: 'mark', ...key, body, revision: (await records.find(key.kind, key.id))?.revision ?? 0 }
 }
 
 /** How often a mark was set. */

@@ -18,6 +18,7 @@ export async function recordChange(
   const { name: who, role, via } = rolemap.actor
   const by = { at: rolemap.now().toISOString(), who, role, via }
   const changes = [told].flat().map((one) => ({ ...by, ...one }))
+  if (changes.length === 0) throw new TypeError('expected a change that tells of what is done, found none')
   const committed = await rolemap.store.trail.commit({ changes, effects })
   // It is done, whatever becomes of the index: where nobody builds it, the first look-up does.
   for (const id of listReworded(effects)) await addIndexTask(rolemap, id).catch(() => {})

@@ -14,6 +14,8 @@ import { performOnWebhooks } from './webhook.ts'
 
 /** The only way in which a use case changes what is kept for good. */
 export async function commit(db: Database, { changes, effects }: Commit): Promise<readonly Change[]> {
+  if (changes.length === 0 && effects.some(({ put }) => put === 'record'))
+    throw new TypeError('expected a change that tells of what is kept, found none')
   return await db.transaction().execute(async (transaction) => {
     // First, since it makes other writers wait: the effects then see what those before them did.
     const appended = await appendChanges(transaction, changes)
@@ -23,7 +25,7 @@ export async function commit(db: Database, { changes, effects }: Commit): Promis
   })
 }
 
-const isRecord = (effect: Effect): effect is RecordPut => effect.put === 'record'
+const isRecord = (effect: Effect): effect is RecordPut => effect.put === 'record' || effect.put === 'mark'
 
 async function perform(db: Database, effect: Exclude<Effect, RecordPut>, at: string | undefined): Promise<void> {
   switch (effect.put) {
