@@ -11,9 +11,10 @@ import {
   type Thresholds,
 } from './answer/coding.ts'
 import { toEvidence } from './answer/evidence.ts'
-import { toProbabilities } from './answer/probability.ts'
+import { capNear, toProbabilities } from './answer/probability.ts'
 import { type Confusions, findCertainGroup, type Likely, toConfusions, toQuestion } from './answer/question.ts'
 import { Ranker, type Ranking } from './answer/ranker.ts'
+import { respell } from './answer/respell.ts'
 import type { ItemScore } from './answer/score.ts'
 import {
   type BuildOptions,
@@ -25,6 +26,7 @@ import {
 import type { Weights } from './index/sign-weights.ts'
 import { fitToVersion } from './learn/fit-to-version.ts'
 import type { Meanings } from './meaning/meaning.ts'
+import { withoutNotes } from './read/note.ts'
 import { TitleReader } from './read/title.ts'
 import { findTwoJobs } from './read/two-jobs.ts'
 import { getRules } from './rule/find.ts'
@@ -129,7 +131,13 @@ class TitleCoder implements Coder {
     this.#confusions = toConfusions(version)
   }
 
-  suggest(title: string, { top = DEFAULT_TOP, context = {} }: SuggestOptions = {}): Coding {
+  suggest(given: string, options: SuggestOptions = {}): Coding {
+    const title = withoutNotes(given)
+    const respelt = options.respell ? respell(title, this.#ranker.catalogue) : undefined
+    return { ...this.#suggest(title, options), ...(respelt !== undefined && { respelt }) }
+  }
+
+  #suggest(title: string, { top = DEFAULT_TOP, context = {} }: SuggestOptions): Coding {
     const whole = this.#answer(title, context)
     const two = whole.exact || whole.says !== 'work' ? undefined : this.#findTwo(title, context)
     const answer = two?.main ?? whole
@@ -139,22 +147,27 @@ class TitleCoder implements Coder {
     const candidates = shown.slice(0, top).map((one) => this.#toCandidate(one, answer.rule))
     const secondary = two && { secondary: this.#toCandidate(two.other, answer.rule) }
     if (decision === 'coded') return { decision, candidates, ...secondary }
+    if (answer.onlyNear) return { decision, noMatch: true, question: this.#ask(title, []), candidates }
     const level = findCertainGroup(this.#version, this.#hierarchy, shown)
-    const question = toQuestion(title, { hierarchy: this.#hierarchy, confusions: this.#confusions }, shown)
+    const question = this.#ask(title, shown)
     return { decision, ...(level && { level }), question, candidates, ...secondary }
+  }
+
+  #ask(title: string, shown: readonly Likely[]): string {
+    return toQuestion(title, { hierarchy: this.#hierarchy, confusions: this.#confusions }, shown)
   }
 
   #answer(title: string, context: Context): Answer {
     const ranking = this.#ranker.rank(title, context)
     const { catalogue } = this.#ranker
-    const probabilities = toProbabilities(ranking)
+    const probabilities = ranking.onlyNear ? capNear(toProbabilities(ranking)) : toProbabilities(ranking)
     const ranked = ranking.scores.flatMap((scored, place): Ranked[] => {
       const item = catalogue.items[scored.item]
       const probability = round(probabilities[place] ?? 0)
       return item && probability >= LEAST ? [{ code: item.code, label: item.label, probability, scored }] : []
     })
-    const { says, exact, ambiguous, coverage } = ranking
-    return { says, exact, ambiguous, coverage, ranked }
+    const { says, exact, ambiguous, coverage, onlyNear = false } = ranking
+    return { says, exact, ambiguous, coverage, onlyNear, ranked }
   }
 
   #toCandidate({ scored, ...likely }: Ranked, rule: string | undefined): Candidate {
@@ -179,8 +192,8 @@ class TitleCoder implements Coder {
     return { main: { ...first, ranked: first.ranked.map(halve), rule }, other: halve(other) }
   }
 
-  #decide({ says, ambiguous, ranked: [first, second] }: Answer): Decision {
-    if (!first || first.probability < (says === 'vague' ? LEAST_SHOWN : SOMETHING)) return 'uncoded'
+  #decide({ says, ambiguous, onlyNear, ranked: [first, second] }: Answer): Decision {
+    if (onlyNear || !first || first.probability < (says === 'vague' ? LEAST_SHOWN : SOMETHING)) return 'uncoded'
     const { probability, lead } = this.#thresholds
     const clear = first.probability >= probability && first.probability - (second?.probability ?? 0) >= lead
     // A person decides about a title that the index lists for several items, unless the context tells them apart.

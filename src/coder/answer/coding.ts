@@ -41,6 +41,10 @@ export interface Coding {
   readonly question?: string
   /** Best first. */
   readonly candidates: readonly Candidate[]
+  /** No good match: nothing but nearness speaks for the candidates, and none is near. The decision is `uncoded`. */
+  readonly noMatch?: true
+  /** The title with words that no title has replaced by ones that are spelt alike, if that was asked for. */
+  readonly respelt?: string
   /** Where the title names two jobs: the second one's best candidate. */
   readonly secondary?: Candidate
 }
@@ -57,6 +61,8 @@ export interface SuggestOptions {
   readonly context?: Context
   /** How many candidates at most; 5 if not given. */
   readonly top?: number
+  /** Whether to look for other spellings of words that no title has. */
+  readonly respell?: boolean
 }
 
 /** Codes titles to the items of one version. Deterministic: the same title, context and version give the same bytes. */

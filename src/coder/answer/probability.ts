@@ -18,3 +18,12 @@ export function toProbabilities({ says, scores, weights, coverage, exact }: Rank
     weights.first,
   )
 }
+
+/** How often the first item is right where nothing but nearness speaks for it: see `isOnlyNear`. */
+const ONLY_NEAR = 0.25
+
+/** The chances of items for which nothing but nearness speaks: nearness alone makes none likely. */
+export function capNear(chances: readonly number[]): readonly number[] {
+  const [first = 0] = chances
+  return first > ONLY_NEAR ? chances.map((chance) => (chance * ONLY_NEAR) / first) : chances
+}

@@ -58,6 +58,12 @@ export class FormTable {
     return this.#columns.keys[form]?.split(' ') ?? []
   }
 
+  /** How many forms have a term. */
+  countWith(term: string): number {
+    const spaced = ` ${term} `
+    return this.#columns.keys.reduce((count, key) => count + (` ${key} `.includes(spaced) ? 1 : 0), 0)
+  }
+
   /** The forms with exactly these terms: in this order if there are any, else in any order. */
   findExact(terms: readonly string[]): readonly number[] {
     const key = toKey(terms)
