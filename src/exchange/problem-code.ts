@@ -166,6 +166,8 @@ export const PROBLEM_CODES = {
   'variant-parent-unknown': 'A row puts a node of a variant under one that does not exist; it is refused.',
   'variant-repeated': 'A row of a variant repeats an earlier one; it is refused.',
   'version-missing': 'The document does not say which year it is from.',
+  'workbook-new':
+    'A workbook with macros, or a template, cannot come back as .xlsx; its table was written into a new workbook.',
 } as const
 
 export type ProblemCode = keyof typeof PROBLEM_CODES

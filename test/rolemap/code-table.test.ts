@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { readTable } from 'rolemap/exchange'
 import { type CodeTableOptions, codeTable, openRolemap, type Rolemap } from 'rolemap/rolemap'
 import { createTitleCoding } from '../../src/rolemap/coding/title-coding.ts'
 import { EXAMPLE } from '../coder/example.ts'
 import { addVersion } from '../fixture/put.ts'
+import { workbook } from '../fixture/workbook.ts'
 
 const KEY = { id: EXAMPLE.id, version: EXAMPLE.version }
 const rolemap = await openRolemap({ db: ':memory:', data: false })
@@ -104,4 +107,45 @@ test('threads that cannot make their coder say so', { timeout: 60_000 }, async (
   const shared = coder.shared && { ...coder.shared, name: 'damaged', index: new Uint8Array(9) }
   const coding = createTitleCoding(rolemap, { ...coder, shared })
   await assert.rejects(coding.code(Array.from({ length: 230 }, () => ({ title: 'nurse' }))), /damaged/)
+})
+
+const cellOf = (place: string, value: string) => `<c r="${place}" t="str"><v>${value}</v></c>`
+const staff = () =>
+  workbook({
+    sheet:
+      `<row r="1">${cellOf('A1', 'Staff of the North')}</row>` +
+      `<row r="3">${cellOf('A3', 'id')}${cellOf('B3', 'title')}</row>` +
+      `<row r="4">${cellOf('A4', '007')}${cellOf('B4', 'lollipop lady')}</row>` +
+      `<row r="7">${cellOf('A7', '008')}${cellOf('B7', 'nurse')}</row>`,
+  })
+
+test('a workbook comes back as it was, with each answer in the row of its title', async () => {
+  const coded = await codeTable(rolemap, zipSync(staff()), { file: 'staff.xlsx', in: EXAMPLE.id, title: 'title' })
+  const bytes = Buffer.concat(await Array.fromAsync(coded.body))
+  assert.equal(coded.count().rows, 2)
+  const sheet = strFromU8(unzipSync(bytes)['xl/worksheets/sheet1.xml'] ?? new Uint8Array())
+  assert.match(sheet, /<row r="1"><c r="A1" t="str"><v>Staff of the North<\/v><\/c><\/row>/)
+  const table = await readTable(bytes, { file: 'coded.xlsx' })
+  assert.deepEqual(table.columns.slice(0, 6), ['id', 'title', 'code', 'label', 'decision', 'probability'])
+  const rows = await Array.fromAsync(table.rows)
+  assert.deepEqual(
+    rows.filter(({ cells }) => cells[1] !== '').map(({ line, cells }) => [line, cells[0], cells[2]]),
+    [
+      [4, '007', 'Y30'],
+      [7, '008', 'E55'],
+    ],
+  )
+  assert.match(sheet, /<c r="F4"><v>[01]\.\d+<\/v><\/c>/)
+})
+
+test('a workbook with macros is written anew, and that is said', async () => {
+  const types = '<Types><Override ContentType="application/vnd.ms-excel.sheet.macroEnabled.main+xml"/></Types>'
+  const parts = { ...staff(), '[Content_Types].xml': strToU8(types) }
+  const coded = await codeTable(rolemap, zipSync(parts), { file: 'staff.xlsm', in: EXAMPLE.id, title: 'title' })
+  const names = Object.keys(unzipSync(Buffer.concat(await Array.fromAsync(coded.body))))
+  assert.ok(!names.includes('xl/sharedStrings.xml'))
+  assert.deepEqual(
+    coded.problems.map(({ code }) => code).filter((code) => code === 'workbook-new'),
+    ['workbook-new'],
+  )
 })

@@ -2,7 +2,6 @@ import type { Problem } from '../../error.ts'
 import { describeTable } from '../../exchange/table/find/describe.ts'
 import { TABLE_LIMITS } from '../../exchange/table/limits.ts'
 import type { readTable, Table, TableFormat, TablePlace } from '../../exchange/table/table.ts'
-import { writeTable } from '../../exchange/table/write-table.ts'
 import { type ContextColumns, findPostColumns, type PostColumns } from '../column/post.ts'
 import type { ColumnReading } from '../column/recognise.ts'
 import { checkReadWhole } from '../open-table.ts'
@@ -12,6 +11,7 @@ import { codeInOrder } from './code-in-order.ts'
 import { CODED_COLUMNS } from './code-row.ts'
 import { type CoderKey, findCoderKey } from './coded-by.ts'
 import { type ContextGain, measureGain } from './context-gain.ts'
+import { type ExtendedRow, giveBack, keepWorkbook, toWhole } from './give-back.ts'
 import { codedColumnsWith, createLocalLookUp } from './local-code.ts'
 import { openStaff, requireTitle } from './open-staff.ts'
 import { createTitleCoding, type TitleCoding } from './title-coding.ts'
@@ -68,7 +68,7 @@ const PROGRESS_EVERY = 1000
 
 /**
  * Codes a file of job titles as a stream: every row comes back, in order, with the coded columns after its own. Rows that are no
- * posts come back without a code.
+ * posts come back without a code. A workbook comes back as it was with columns added, unless another format is asked for.
  *
  * @throws RolemapError `title-column-unclear` where no column is named for titles or looks like them; as `openStaff`
  */
@@ -77,12 +77,13 @@ export async function codeTable(
   input: Parameters<typeof readTable>[0],
   options: CodeTableOptions,
 ): Promise<CodedTable> {
+  const kept = keepWorkbook(input)
   const key = await chooseCoder(rolemap, options)
   const coder = await rolemap.coder(key)
   const { organisation, file, sheet, header, title: named } = options
   const place = { ...(sheet !== undefined && { sheet }), ...(header !== undefined && { header }) }
   const limits = { rows: TABLE_LIMITS.rows }
-  const staff = await openStaff(rolemap, input, {
+  const staff = await openStaff(rolemap, kept.input, {
     ...place,
     file,
     title: named,
@@ -101,15 +102,21 @@ export async function codeTable(
   const rows = codeRows(table, { posts, coding, codedBy: coder.codedBy, tally, options, toLocal })
   const columns = codedColumnsWith(table.columns, toLocal !== undefined)
   const format = options.format ?? table.format
+  const { body, notes } =
+    format === 'json'
+      ? { body: writeObjects(rows, columns), notes: [] }
+      : await giveBack(rows, { table, columns, format, workbook: kept.bytes() })
   return {
-    body: format === 'json' ? writeObjects(rows, columns) : writeTable(rows, { columns, format }),
+    body,
     format,
     where: describeTable(table),
     title,
     context,
     ...(gain && { gain }),
     reading,
-    problems: table.problems,
+    get problems() {
+      return [...table.problems, ...notes]
+    },
     count: () => ({ ...tally }),
   }
 }
@@ -130,7 +137,7 @@ interface Work {
 async function* codeRows(
   table: Table,
   { posts, coding, codedBy, tally, options, toLocal }: Work,
-): AsyncIterable<readonly string[]> {
+): AsyncIterable<ExtendedRow> {
   const rows = codeInOrder(table.rows, { columns: posts, coding, ...(options.signal && { signal: options.signal }) })
   for await (const { row, coded } of rows) {
     const isPost = row.aside === undefined
@@ -138,19 +145,17 @@ async function* codeRows(
     if (isPost) tally[coded.decision as 'coded' | 'review' | 'uncoded']++
     if (isPost && tally.rows % PROGRESS_EVERY === 0) options.onProgress?.(tally.rows)
     const local = toLocal ? [isPost ? toLocal(row.cells[posts.title] ?? '') : ''] : []
-    yield [...row.cells, ...CODED_COLUMNS.map((name) => coded[name]), isPost ? codedBy : '', ...local]
+    const added = [...CODED_COLUMNS.map((name) => coded[name]), isPost ? codedBy : '', ...local]
+    yield { line: row.line, cells: row.cells, added }
   }
   options.onProgress?.(tally.rows)
   checkReadWhole(table)
 }
 
-async function* writeObjects(
-  rows: AsyncIterable<readonly string[]>,
-  columns: readonly string[],
-): AsyncIterable<Uint8Array> {
+async function* writeObjects(rows: AsyncIterable<ExtendedRow>, columns: readonly string[]): AsyncIterable<Uint8Array> {
   const encoder = new TextEncoder()
   let separator = '[\n'
-  for await (const cells of rows) {
+  for await (const cells of toWhole(rows)) {
     const object = Object.fromEntries(columns.map((column, index) => [column, cells[index] ?? '']))
     yield encoder.encode(separator + JSON.stringify(object))
     separator = ',\n'

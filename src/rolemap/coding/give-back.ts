@@ -1,0 +1,114 @@
+import type { Problem } from '../../error.ts'
+import { extendWorkbook } from '../../exchange/extend/extend-workbook.ts'
+import { isExtendable } from '../../exchange/extend/extendable.ts'
+import type { AddedColumn } from '../../exchange/extend/plan.ts'
+import type { Table, TableFormat } from '../../exchange/table/table.ts'
+import { writeTable } from '../../exchange/table/write-table.ts'
+import type { TableInput } from '../open-table.ts'
+
+/** A row of a file with what coding adds to it. */
+export interface ExtendedRow {
+  readonly line: number
+  readonly cells: readonly string[]
+  /** One for each added column. */
+  readonly added: readonly string[]
+}
+
+const ZIP = [0x50, 0x4b]
+
+/** Passes a file on, and keeps the bytes of a workbook: it is held whole to be read anyway. */
+export function keepWorkbook(input: TableInput): { readonly input: TableInput; bytes(): Uint8Array | undefined } {
+  if (input instanceof Uint8Array) return { input, bytes: () => (isZip(input) ? input : undefined) }
+  const kept: Uint8Array[] = []
+  let keeps = true
+  const pass = async function* () {
+    for await (const chunk of input) {
+      if (kept.length === 0) keeps = isZip(chunk)
+      if (keeps) kept.push(chunk)
+      yield chunk
+    }
+  }
+  return { input: pass(), bytes: () => (keeps && kept.length > 0 ? Buffer.concat(kept) : undefined) }
+}
+
+const isZip = (bytes: Uint8Array) => ZIP.every((byte, place) => bytes[place] === byte)
+
+/** The widths of added columns in characters, where they are not the usual one. */
+const WIDTHS: Readonly<Record<string, number>> = {
+  code: 8,
+  label: 36,
+  second: 8,
+  second_label: 36,
+  secondary: 10,
+  secondary_label: 36,
+  question: 50,
+  evidence: 60,
+}
+const SHARE = 'probability'
+
+export interface GiveBackOptions {
+  readonly table: Table
+  /** The file's own columns and the added ones. */
+  readonly columns: readonly string[]
+  readonly format: TableFormat
+  /** The workbook as it was given, if it was one. */
+  readonly workbook: Uint8Array | undefined
+}
+
+/** What is given back, and what there is to say of it. */
+export interface GivenBack {
+  readonly body: AsyncIterable<Uint8Array>
+  readonly notes: readonly Problem[]
+}
+
+/** Gives a file back with columns added: a workbook as it was, unless another format is asked for; otherwise a new table. */
+export async function giveBack(rows: AsyncIterable<ExtendedRow>, options: GiveBackOptions): Promise<GivenBack> {
+  const { table, columns, format, workbook } = options
+  if (format === 'xlsx' && workbook) {
+    if (await isExtendable(workbook, table.file)) return { body: extend(rows, { table, columns, workbook }), notes: [] }
+    return { body: writeNew(rows, options), notes: [noteNew(table.file)] }
+  }
+  return { body: writeNew(rows, options), notes: [] }
+}
+
+function noteNew(file: string): Problem {
+  const message = 'the workbook has macros or is a template, which .xlsx cannot be: a new workbook has its table alone'
+  return { severity: 'note', code: 'workbook-new', message, at: { file } }
+}
+
+type Extended = Pick<GiveBackOptions, 'table' | 'columns'> & { readonly workbook: Uint8Array }
+
+function extend(rows: AsyncIterable<ExtendedRow>, { table, columns, workbook }: Extended): AsyncIterable<Uint8Array> {
+  return extendWorkbook(workbook, {
+    file: table.file,
+    sheet: table.sheet,
+    headings: table.headings,
+    columns: columns.slice(table.columns.length).map(toAddedColumn),
+    rows: toAdded(rows),
+  })
+}
+
+function toAddedColumn(heading: string): AddedColumn {
+  const width = WIDTHS[toName(heading)]
+  return { heading, ...(isShare(heading) && { kind: 'share' }), ...(width !== undefined && { width }) }
+}
+
+function writeNew(
+  rows: AsyncIterable<ExtendedRow>,
+  { table, columns, format }: Omit<GiveBackOptions, 'workbook'>,
+): AsyncIterable<Uint8Array> {
+  const shares = columns.slice(table.columns.length).filter(isShare)
+  return writeTable(toWhole(rows), { columns, format, shares })
+}
+
+/** The name of an added column, without the mark where the file has such a column itself. */
+const toName = (heading: string) => heading.replace(/^rolemap_/, '')
+const isShare = (heading: string) => toName(heading) === SHARE
+
+async function* toAdded(rows: AsyncIterable<ExtendedRow>) {
+  for await (const { line, added } of rows) yield { line, cells: added }
+}
+
+export async function* toWhole(rows: AsyncIterable<ExtendedRow>): AsyncGenerator<readonly string[]> {
+  for await (const { cells, added } of rows) yield [...cells, ...added]
+}
