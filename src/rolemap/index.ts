@@ -7,6 +7,7 @@ export { CODED_BY, CODED_COLUMNS, type CodedCells } from './coding/code-row.ts'
 export { type CodedCount, type CodedTable, type CodeTableOptions, codeTable } from './coding/code-table.ts'
 export { type CodedBy, type CoderKey, findCoderKey, formatCodedBy } from './coding/coded-by.ts'
 export { evaluateFile, evaluateGold } from './coding/evaluate.ts'
+export { type FindOptions, type FoundItem, findItems } from './coding/find-items.ts'
 export { readMeanings } from './coding/meanings.ts'
 export { findScope, type Scope, type Within } from './coding/scope.ts'
 export {

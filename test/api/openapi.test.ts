@@ -113,6 +113,7 @@ describe('every route', () => {
     'GET /classifications/{id}/titles': () => asked.ask('/classifications/crew/titles'),
     'GET /classifications/{id}/file': () => asked.ask('/classifications/crew/file?format=jsonld'),
     'GET /suggest': () => asked.ask('/suggest?title=cook&in=crew'),
+    'GET /items': () => asked.ask('/items?text=cook'),
     'POST /suggest': () => asked.ask('/suggest', jsonBody({ in: 'crew', titles: [{ title: 'cook' }] })),
     'GET /classifications/{id}/rules': () => asked.ask('/classifications/crew/rules'),
     'DELETE /classifications/{id}/rules': () => asked.ask('/classifications/crew/rules', { method: 'DELETE' }),

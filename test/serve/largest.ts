@@ -197,6 +197,7 @@ export const API_CASES: Readonly<Record<string, Case>> = {
   'GET /api/suggest': api(
     `/suggest?title=${encodeURIComponent(toTitle(77))}&in=${ID}&top=50&description=${'night work '.repeat(700)}`,
   ),
+  'GET /api/items': api(`/items?text=${encodeURIComponent(toTitle(77))}&limit=50`),
   'POST /api/suggest': ({ api: ask }) => {
     const titles = Array.from({ length: 1000 }, (_, at) => ({ title: toTitle(at * 7 + 3) }))
     return () => ask('/suggest', send({ in: ID, titles }))

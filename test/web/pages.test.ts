@@ -4,6 +4,8 @@ import { after, before, describe, test } from 'node:test'
 import type { Hono } from 'hono'
 import type { Rolemap } from 'rolemap'
 import { compileStyle } from '../../script/css.ts'
+import { answer } from '../../src/web/coding/answer.ts'
+import { candidateList } from '../../src/web/coding/candidate.ts'
 import { itemAddress } from '../../src/web/kit/address.ts'
 import { createSite } from '../../src/web/site.ts'
 import { type Crawled, crawl, linksOf } from './crawl.ts'
@@ -146,6 +148,30 @@ describe('looking up a title', () => {
     const { text } = await get('/search?title=qqqq&in=job-roles')
     assert.match(text, /“qqqq” has no code/)
     assert.ok(linksOf(text).includes('/classification/job-roles/titles'))
+  })
+
+  test('that is a code leads to its item, in one classification or all', async () => {
+    const { text } = await get('/search?title=b+15&in=job-roles')
+    assert.match(text, /“b 15” is the code of <a class="govuk-link" [^>]*B15"/)
+    assert.doesNotMatch(text, /has no code/)
+    assert.match((await get('/search?title=lock+k&in=all')).text, /1 item with “lock k” in code, label or own title/)
+    assert.match((await get('/search?title=zzzzz&in=all')).text, /No item of any classification/)
+  })
+
+  test('that is misspelt says how it may be meant, and one of no job that nothing is a good match', async () => {
+    const said = { classification: 'job-roles', version: '1', decision: 'uncoded', candidates: [] } as const
+    const respelt = await answer('lock keepr', { ...said, respelt: 'lock keeper' }, { id: 'job-roles' })
+    assert.match(`${respelt}`, /Did you mean <a [^>]*title=lock\+keeper[^>]*>lock keeper<\/a>/)
+    const none = `${await answer('asdf qwer', { ...said, noMatch: true }, { id: 'job-roles' })}`
+    assert.match(none, /No good match for “asdf qwer”/)
+    assert.doesNotMatch(none, /Did you mean/)
+  })
+
+  test('folds away what is hardly likely', async () => {
+    const candidate = (code: string, probability: number) => ({ code, label: code, probability, evidence: [] })
+    const list = `${await candidateList([candidate('B15', 0.9), candidate('B10', 0.004)], { id: 'job-roles' })}`
+    assert.match(list, /B15[\s\S]*<details[\s\S]*1 candidate under 1%[\s\S]*B10/)
+    assert.doesNotMatch(`${await candidateList([candidate('B15', 0.9)], { id: 'job-roles' })}`, /details/)
   })
 
   test('that was not typed is asked for, with a link to the field', async () => {

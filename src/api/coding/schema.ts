@@ -29,6 +29,21 @@ const Limited = z
       'The candidates are those that stand in a variant, or under a node of one. Their probabilities are those among all items: the limit raises none. Where the likeliest item stands elsewhere, the decision is never `coded`.',
   })
 
+export const FoundItem = z
+  .object({
+    classification: z.string(),
+    version: z.string(),
+    code: z.string(),
+    label: z.string(),
+    level: z.string(),
+    by: z.enum(['code', 'label', 'own title']).openapi({
+      description:
+        "What the text is: the item's code, perhaps with its label; its label or part of it; part of an own title.",
+    }),
+    title: z.string().optional().openapi({ description: 'The own title.' }),
+  })
+  .openapi('FoundItem', { description: 'An item that a text names.' })
+
 export const Suggestion = z
   .object({
     classification: z.string(),
@@ -43,6 +58,14 @@ export const Suggestion = z
       .optional()
       .openapi({ description: 'For a vague title: the group that is certain although the item is not.' }),
     question: z.string().optional().openapi({ description: 'What to ask so that the title can be coded.' }),
+    noMatch: z.literal(true).optional().openapi({
+      description:
+        'No good match: nothing but nearness speaks for the candidates, and none is near. The decision is `uncoded`.',
+    }),
+    respelt: z.string().optional().openapi({
+      description:
+        'For one title: how it may be meant, where words that no title has are spelt like ones that a title has.',
+    }),
     candidates: listOf(Candidate).openapi({ description: 'Best first.' }),
     secondary: Candidate.optional().openapi({ description: "Where a title names two jobs: the second one's best." }),
     local: listOf(NamedLocalItem)
@@ -50,6 +73,9 @@ export const Suggestion = z
       .openapi({ description: 'Local items of which it is a title. The coding does not go by them.' }),
     limited: Limited.optional().openapi({
       description: 'Given where the candidates were limited to part of the items.',
+    }),
+    items: listOf(FoundItem).optional().openapi({
+      description: 'For one title: up to ten items that it names by code, by label or part of it. Best first.',
     }),
     behind: z.object({ since: z.string() }).optional().openapi({
       description:

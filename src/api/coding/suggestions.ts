@@ -1,10 +1,11 @@
 import { z } from '@hono/zod-openapi'
+import { findItems } from '../../rolemap/coding/find-items.ts'
 import { suggest, suggestEach } from '../../rolemap/coding/suggest.ts'
 import { failures, json } from '../frame/answer.ts'
 import { listOf } from '../frame/list.ts'
 import { id, organisation, version } from '../frame/parameter.ts'
 import { type Api, defineRoute } from '../frame/route.ts'
-import { Suggestion } from './schema.ts'
+import { FoundItem, Suggestion } from './schema.ts'
 
 const MOST_TITLES = 1000
 const tags = ['Coding']
@@ -44,6 +45,24 @@ const one = defineRoute('title.code', {
   responses: { 200: json(Suggestion, 'The answer.'), ...failures(400, 404) },
 })
 
+const Finds = z.object({ total: z.int(), rows: listOf(FoundItem) }).openapi('Finds')
+
+const items = defineRoute('title.code', {
+  method: 'get',
+  path: '/items',
+  summary: 'Find items by code, by label or part of it, and by own titles, in one classification or all',
+  tags,
+  request: {
+    query: z.strictObject({
+      text: z.string().min(1).max(500).openapi({ description: 'What to look for.', example: 'y 30' }),
+      in: id.optional().openapi({ description: 'The classification, or VARIANT or VARIANT/NODE; all if not given.' }),
+      version,
+      limit: z.coerce.number().int().min(1).max(50).default(10).openapi({ description: 'How many items at most.' }),
+    }),
+  },
+  responses: { 200: json(Finds, 'The items found, best first.'), ...failures(400, 404) },
+})
+
 const Titles = z
   .strictObject({
     in: classification,
@@ -75,6 +94,10 @@ export function routeSuggestions(app: Api): void {
     const { title, in: id, version, top, organisation: of, ...known } = context.req.valid('query')
     const options = { in: id, version, top, organisation: of, context: known, meanwhile: true }
     return context.json(await suggest(context.var.rolemap, title, options), 200)
+  })
+  app.openapi(items, async (context) => {
+    const { text, ...options } = context.req.valid('query')
+    return context.json(await findItems(context.var.rolemap, text, options), 200)
   })
   app.openapi(many, async (context) => {
     const { titles, ...options } = context.req.valid('json')

@@ -1,6 +1,7 @@
 import type { Candidate } from '../../coder/answer/coding.ts'
+import { type FoundItem, findItems } from '../../rolemap/coding/find-items.ts'
 import { formatLimit, type Suggestion, suggest as suggestTitle } from '../../rolemap/coding/suggest.ts'
-import { type Command, numberOption, optionOf, requiredOption } from '../command.ts'
+import { type Call, type Command, numberOption, optionOf, requiredOption } from '../command.ts'
 import { contextOf, contextOptions } from '../context-options.ts'
 import { formatShare, writeJson } from '../print.ts'
 
@@ -13,7 +14,7 @@ export const suggest: Command = {
     in: {
       type: 'string',
       value: 'ID',
-      help: 'the classification to code to, or VARIANT[/NODE] to look there only',
+      help: 'the classification to code to, VARIANT[/NODE] to look there only, or all to find items by code and label alone',
       required: true,
     },
     version: { type: 'string', value: 'V', help: 'its version; the newest if not given' },
@@ -23,6 +24,7 @@ export const suggest: Command = {
   },
   example: 'rolemap suggest "lollipop lady" --in job-roles',
   run: async (call) => {
+    if (requiredOption(call, 'in') === 'all') return findEverywhere(call)
     const version = optionOf(call, 'version')
     const options = {
       in: requiredOption(call, 'in'),
@@ -37,13 +39,40 @@ export const suggest: Command = {
   },
 }
 
+async function findEverywhere(call: Call): Promise<void> {
+  const limit = numberOption(call, 'top', { least: 1, otherwise: 10 })
+  const found = await findItems(await call.rolemap(), call.operands[0] ?? '', { limit })
+  if (call.options.json) writeJson(call.stdout, found)
+  else if (found.total === 0) call.stdout.write('no item has that code or label\n')
+  else call.stdout.write(`${found.rows.map(formatFound).join('')}${formatRest(found)}`)
+}
+
+const formatFound = ({ classification, code, label, by, title }: FoundItem) =>
+  `${code}  ${label}  (${classification}, by ${by}${title === undefined ? '' : ` “${title}”`})\n`
+const formatRest = ({ total, rows }: { total: number; rows: readonly unknown[] }) =>
+  total > rows.length ? `and ${total - rows.length} more\n` : ''
+
+/** Less likely candidates are counted, not listed. */
+const LEAST_LISTED = 0.01
+
 function formatSuggestion(suggestion: Suggestion): string {
   const { decision, level, question, candidates, secondary, rules, local = [], limited } = suggestion
+  const { noMatch, respelt, items = [] } = suggestion
+  const listed = candidates.filter(({ probability }) => probability >= LEAST_LISTED)
+  const unlikely = candidates.length - listed.length
+  const [named] = items.filter(({ by }) => by === 'code')
+  // A code is no title: what the coder makes of it says nothing.
+  if (named && (candidates.length === 0 || noMatch)) return `that is ${formatFound(named)}`
+  const others = items.filter(({ by, code }) => by !== 'code' && !candidates.some((one) => one.code === code))
   return [
-    `${decision}\n`,
+    ...(named ? [`that is ${formatFound(named)}`] : []),
+    `${noMatch ? 'no good match' : decision}\n`,
+    ...(respelt === undefined ? [] : [`did you mean: ${respelt}\n`]),
     ...(level ? [`certain: ${level.code} ${level.label}\n`] : []),
     ...(question ? [`to ask: ${question}\n`] : []),
-    ...candidates.map(formatCandidate),
+    ...listed.map(formatCandidate),
+    ...(unlikely > 0 ? [`${unlikely} more under 1 %\n`] : []),
+    ...others.map((item) => `named: ${formatFound(item)}`),
     ...(secondary ? [`second role: ${secondary.code} ${secondary.label}\n`] : []),
     ...local.map(
       ({ organisation, code, label, parent }) =>

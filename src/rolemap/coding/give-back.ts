@@ -82,7 +82,7 @@ function extend(rows: AsyncIterable<ExtendedRow>, { table, columns, workbook }: 
   return extendWorkbook(workbook, {
     file: table.file,
     sheet: table.sheet,
-    headings: table.headings,
+    headings: table.headings.map(({ line }) => line),
     columns: columns.slice(table.columns.length).map(toAddedColumn),
     rows: toAdded(rows),
   })

@@ -9,6 +9,7 @@ import { RolemapError } from '../../error.ts'
 import { findLocalIndex, type NamedLocalItem, selectLocalItems, toNamed } from '../extension/local-index.ts'
 import type { KeptCoder, Rolemap } from '../rolemap.ts'
 import { getVersion } from '../version/list.ts'
+import { type FoundItem, findItems } from './find-items.ts'
 import { findScope, type Within } from './scope.ts'
 import { suggestAll } from './title-coding.ts'
 
@@ -41,6 +42,8 @@ export type Suggestion = Coding & {
   /** Local items of which it is a title. The coding does not go by them. */
   readonly local?: readonly NamedLocalItem[]
   readonly limited?: Limited
+  /** The items that the title names by code, label or part of it, where one title was asked for. */
+  readonly items?: readonly FoundItem[]
   /** It does not count yet what was changed since then in rules and own titles: the index for that is being built. */
   readonly behind?: { readonly since: string }
 }
@@ -49,7 +52,13 @@ export type Suggestion = Coding & {
 export async function suggest(rolemap: Rolemap, title: string, options: SuggestInOptions): Promise<Suggestion> {
   if (isEmpty(title)) throw new RolemapError('title-empty', 'expected a job title, found nothing')
   const ground = await findGround(rolemap, options)
-  return toSuggestion(ground, title, ground.coder.suggest(title, toAsked(ground, options)))
+  const suggestion = toSuggestion(
+    ground,
+    title,
+    ground.coder.suggest(title, { ...toAsked(ground, options), respell: true }),
+  )
+  const { rows: items } = await findItems(rolemap, title, { in: options.in, version: options.version })
+  return { ...suggestion, ...(items.length > 0 && { items }) }
 }
 
 /** A title with what is known of its post. */

@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import type { Decision } from '../../coder/index.ts'
 import type { Suggestion } from '../../rolemap/index.ts'
 import { localMention } from '../extension/local-items.ts'
-import { itemAddress, type Ref } from '../kit/address.ts'
+import { itemAddress, type Ref, withQuery } from '../kit/address.ts'
 import type { Html } from '../kit/html.ts'
 import { decisionTag } from '../kit/tag.ts'
 
@@ -12,13 +12,16 @@ const MEANING: Readonly<Record<Decision, string>> = {
   uncoded: 'Nothing in the title tells Rolemap what the job is.',
 }
 
+const NO_MATCH = 'No title of this classification has these words, and none is near enough to go by.'
+
 /** The decision on a title, in words. */
 export function answer(title: string, suggestion: Suggestion, ref: Ref): Html {
-  const { decision, level, question, secondary, local } = suggestion
+  const { decision, level, question, secondary, local, noMatch, respelt } = suggestion
   return html`<section class="rm-answer rm-answer--${decision}" aria-labelledby="answer">
     <p>${decisionTag(decision)}</p>
     <h2 id="answer">${headline(title, suggestion)}</h2>
-    <p class="govuk-body">${MEANING[decision]}</p>
+    <p class="govuk-body">${noMatch ? NO_MATCH : MEANING[decision]}</p>
+    ${respelt !== undefined && html`<p class="govuk-body">Did you mean <a class="govuk-link" href="${withQuery('/search', { title: respelt, in: ref.id })}">${respelt}</a>?</p>`}
     ${level && html`<p class="govuk-body"><strong>Certain at least:</strong> it belongs to <a class="govuk-link" href="${itemAddress(ref, level.code)}"><span class="rm-code">${level.code}</span> ${level.label}</a>.</p>`}
     ${question && html`<p class="govuk-body"><strong>What would settle it:</strong> ${question}</p>`}
     ${secondary && html`<p class="govuk-body"><strong>The title names a second job:</strong> <a class="govuk-link" href="${itemAddress(ref, secondary.code)}"><span class="rm-code">${secondary.code}</span> ${secondary.label}</a>.</p>`}
@@ -26,7 +29,8 @@ export function answer(title: string, suggestion: Suggestion, ref: Ref): Html {
   </section>`
 }
 
-function headline(title: string, { decision, candidates }: Suggestion): Html {
+function headline(title: string, { decision, candidates, noMatch }: Suggestion): Html {
+  if (noMatch) return html`No good match for “${title}”`
   const [first, second] = candidates
   if (decision === 'coded' && first)
     return html`“${title}” is ${first.label}, <span class="rm-code">${first.code}</span>`

@@ -2,12 +2,28 @@ import { html } from 'hono/html'
 import type { Candidate } from '../../coder/index.ts'
 import { itemAddress, type Ref } from '../kit/address.ts'
 import type { Html } from '../kit/html.ts'
-import { formatChance, formatPercent } from '../kit/words.ts'
+import { count, formatChance, formatPercent } from '../kit/words.ts'
+
+/** Less likely candidates are folded away. */
+const LEAST_SHOWN = 0.01
 
 /** Candidates best first, each with how likely it is and why. */
 export function candidateList(candidates: readonly Candidate[], ref: Ref): Html {
-  return html`<ol class="rm-candidates">${candidates.map((candidate) => entry(candidate, ref))}</ol>`
+  const likely = candidates.filter(({ probability }) => probability >= LEAST_SHOWN)
+  const unlikely = candidates.slice(likely.length)
+  return html`${likely.length > 0 && list(likely, ref)}${unlikely.length > 0 && folded(`${count(unlikely.length, 'candidate')} under 1%`, list(unlikely, ref))}`
 }
+
+/** The candidates of a text that has no good match: they are near at best. */
+export function nearList(candidates: readonly Candidate[], ref: Ref): Html {
+  return folded('What is nearest', list(candidates, ref))
+}
+
+const list = (candidates: readonly Candidate[], ref: Ref) =>
+  html`<ol class="rm-candidates">${candidates.map((candidate) => entry(candidate, ref))}</ol>`
+
+const folded = (summary: string, content: Html) =>
+  html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${summary}</span></summary><div class="govuk-details__text">${content}</div></details>`
 
 function entry({ code, label, probability, evidence }: Candidate, ref: Ref): Html {
   return html`<li class="rm-candidate">

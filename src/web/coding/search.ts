@@ -1,15 +1,16 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import type { Context as Known } from '../../coder/index.ts'
-import { type Suggestion, suggest } from '../../rolemap/index.ts'
+import { findItems, type Suggestion, suggest } from '../../rolemap/index.ts'
 import type { Page, Site } from '../frame/page.ts'
-import { FIRST_CHOICE, SEARCH_SCRIPT, type SearchForm, searchForm } from '../frame/search-form.ts'
+import { EVERYWHERE, FIRST_CHOICE, SEARCH_SCRIPT, type SearchForm, searchForm } from '../frame/search-form.ts'
 import { listDefaults } from '../frame/shelf.ts'
 import { type Ref, titlesAddress } from '../kit/address.ts'
 import type { Html } from '../kit/html.ts'
 import { answer } from './answer.ts'
-import { candidateList } from './candidate.ts'
+import { candidateList, nearList } from './candidate.ts'
 import { CONTEXT_FIELDS, type ContextForm, contextForm } from './context-form.ts'
+import { foundItems, namedItem } from './found-items.ts'
 import { limitNotice, listParts } from './limit.ts'
 
 const HEADING = html`<h1 class="govuk-heading-l">Look up a job title</h1>`
@@ -26,6 +27,15 @@ export async function searchPage({ rolemap }: Site, context: Context): Promise<P
   const form = searchForm({ summaries, title, in: id, parts })
   if (title === '')
     return { title: 'Look up a job title', nav: 'search', script: SEARCH_SCRIPT, main: html`${HEADING}${form}` }
+  if (id === EVERYWHERE) {
+    const found = await findItems(rolemap, title, { limit: MOST_FOUND })
+    return {
+      title: `${title}: look up a job title`,
+      nav: 'search',
+      script: SEARCH_SCRIPT,
+      main: html`${HEADING}${form}<div class="rm-after-form">${foundItems(title, found)}</div>`,
+    }
+  }
   const suggestion = await suggest(rolemap, title, { in: id, context: known, meanwhile: true })
   return {
     title: `${title}: look up a job title`,
@@ -36,6 +46,7 @@ export async function searchPage({ rolemap }: Site, context: Context): Promise<P
 }
 
 const LONGEST = 500
+const MOST_FOUND = 50
 
 function readContext(context: Context): Known {
   const given = CONTEXT_FIELDS.map((name) => [name, context.req.query(name)?.trim().slice(0, LONGEST) ?? ''] as const)
@@ -59,11 +70,17 @@ const behindNotice = (since: string) =>
 
 function result(asked: ContextForm, suggestion: Suggestion): Html {
   const ref: Ref = { id: suggestion.classification }
-  const { candidates, limited, behind } = suggestion
+  const { candidates, limited, behind, noMatch, items = [] } = suggestion
+  const [named] = items.filter(({ by }) => by === 'code')
+  const others = items.filter(({ by, code }) => by !== 'code' && !candidates.some((one) => one.code === code))
+  // A code is no title: what the coder makes of it says nothing.
+  if (named && (candidates.length === 0 || noMatch)) return namedItem(asked.title, named)
   return html`
     ${behind && behindNotice(behind.since)}
-    ${answer(asked.title, suggestion, ref)}${limited && limitNotice(asked.title, limited, ref)}
+    ${named && namedItem(asked.title, named)}${answer(asked.title, suggestion, ref)}${limited && limitNotice(asked.title, limited, ref)}
     ${contextForm(asked)}
-    ${candidates.length > 0 && html`<h2 class="govuk-heading-m">${candidates.length === 1 ? 'Candidate' : 'Candidates, likeliest first'}</h2>${candidateList(candidates, ref)}`}
-    ${candidates.length === 0 && html`<p class="govuk-body">Try other words for the same work, or look through the <a class="govuk-link" href="${titlesAddress(ref)}">titles from A to Z</a>.</p>`}`
+    ${noMatch && candidates.length > 0 && nearList(candidates, ref)}
+    ${!noMatch && candidates.length > 0 && html`<h2 class="govuk-heading-m">${candidates.length === 1 ? 'Candidate' : 'Candidates, likeliest first'}</h2>${candidateList(candidates, ref)}`}
+    ${(candidates.length === 0 || noMatch) && html`<p class="govuk-body">Try other words for the same work, or look through the <a class="govuk-link" href="${titlesAddress(ref)}">titles from A to Z</a>.</p>`}
+    ${others.length > 0 && foundItems(asked.title, { total: others.length, rows: others })}`
 }

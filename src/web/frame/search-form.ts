@@ -8,6 +8,9 @@ import type { Summary } from './shelf.ts'
 /** What is looked up unless the visitor chooses otherwise. */
 export const FIRST_CHOICE = 'job-roles'
 
+/** Where items of all classifications are found, by code and label. */
+export const EVERYWHERE = 'all'
+
 /** Offers titles of the index as one types. */
 export const SEARCH_SCRIPT: PageScript = { module: 'web/browser/type-ahead', policy: 'scripts' }
 
@@ -23,7 +26,7 @@ export interface SearchForm {
 export function searchForm({ summaries, title, in: chosen, error, parts = [] }: SearchForm): Html {
   return html`<form class="rm-search" action="/search" method="get" role="search" aria-label="Job titles">
     ${control({ name: 'title', label: 'Job title' }, { value: title, error: error?.message })}
-    ${control({ name: 'in', kind: 'choice', label: parts.length > 0 ? 'Where to look' : 'Classification', value: chosen ?? FIRST_CHOICE, choices: [...toChoices(summaries), ...parts] })}
+    ${control({ name: 'in', kind: 'choice', label: parts.length > 0 ? 'Where to look' : 'Classification', value: chosen ?? FIRST_CHOICE, choices: [...toChoices(summaries), { value: EVERYWHERE, label: 'All classifications, by code or label' }, ...parts] })}
     <button type="submit" class="govuk-button">Look up</button>
   </form>`
 }
