@@ -31,6 +31,8 @@ import { routeMaps } from './map/maps.ts'
 import { routeProgression } from './map/progression.ts'
 import { routeOwnEntries } from './own/own-entries.ts'
 import { routeRules } from './own/rules.ts'
+import { routeSettling } from './settle/settling.ts'
+import { routeTitles } from './settle/titles.ts'
 import { routeVariantNodes } from './variant/nodes.ts'
 import { routeVariants } from './variant/variants.ts'
 
@@ -126,6 +128,8 @@ function addRoutes(app: Api, { version = '', origin }: Partial<ApiOptions>): voi
   routeAssertedEdges(app)
   routeEvaluations(app)
   routeJobs(app)
+  routeTitles(app)
+  routeSettling(app)
   routeChanges(app)
   routeFeed(app, origin)
   routeDrafts(app)

@@ -92,8 +92,12 @@ export interface Decided {
   readonly as: 'role' | 'none' | 'several' | 'ask'
   readonly code?: string
   readonly label?: string
+  /** A further role of the same post. */
   readonly second?: string
+  readonly secondLabel?: string
   readonly note?: string
+  /** The title is to mean that role in files to come, too. */
+  readonly remember?: boolean
   readonly by: string
   readonly at: string
 }
@@ -149,6 +153,10 @@ export interface JobTitleQuery extends Page {
   readonly order?: 'weight' | 'sure' | 'key'
   /** Titles that have this text in them, in any case. */
   readonly text?: string
+  /** Titles with the same words. */
+  readonly like?: string
+  /** Titles about which a second person decided, or about which none did. */
+  readonly twice?: boolean
 }
 
 /** The part that keeps staff files. They are deleted after a day, and are in no trail. */

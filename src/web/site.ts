@@ -20,12 +20,14 @@ import { MAP_ROUTES } from './map/routes.ts'
 import { OWN_ROUTES } from './own/routes.ts'
 import { PEOPLE_ROUTES } from './people/routes.ts'
 import { signInBySession } from './people/sign-in.ts'
+import { SETTLE_ROUTES } from './settle/routes.ts'
 import { VARIANT_ROUTES } from './variant/routes.ts'
 
 /** Every address of the site, room by room. Those that name a variant or a feed stand before those of any code. */
 export const ROUTES: readonly Route[] = [
   ...HOME_ROUTES,
   ...CODING_ROUTES,
+  ...SETTLE_ROUTES,
   ...VARIANT_ROUTES,
   ...CHANGE_ROUTES,
   ...CLASSIFICATION_ROUTES,

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { importFile } from 'rolemap'
+import { importFile, runJob } from 'rolemap'
 import { addVersion } from '../fixture/put.ts'
 import { ITEMS, toVersion } from '../occupational-map/example.ts'
 import type { Operation } from './description.ts'
@@ -16,6 +16,13 @@ const NOT_KEPT: Readonly<Record<string, string>> = {
   '/jobs/{id}': 'of a staff file',
   '/jobs/{id}/rows': 'of a staff file',
   '/jobs/{id}/file': 'of a staff file',
+  '/jobs/{id}/titles': 'of a staff file',
+  '/jobs/{id}/titles/{key}': 'of a staff file',
+  '/jobs/{id}/roles': 'of a staff file',
+  '/jobs/{id}/progress': 'of a staff file',
+  '/jobs/{id}/agreement': 'of a staff file',
+  '/jobs/{id}/titles-file': 'of a staff file',
+  '/jobs/{id}/remembered': 'of a staff file',
   '/staged-files': 'files come and go without a change of the trail',
   '/staged-files/{file}': 'the same',
   '/staged-files/{file}/rows': 'the same',
@@ -41,6 +48,7 @@ const WITHOUT_VERSION = [
 
 // Beside the parameters that are the same everywhere.
 const QUERIES: Readonly<Record<string, string>> = {
+  '/jobs/{id}/roles': '?text=a1',
   '/classifications/{id}/variants/{variant}/search': '?words=captain',
   '/classifications/{id}/changes': '?from=1&to=2',
   '/maps/comparison': '?before=1&after=1',
@@ -61,6 +69,9 @@ before(async () => {
   const edits = new File(['what,code,title\ntitle,A1,Boss\n'], 'edits.csv')
   made.file = await idOf(asked.ask('/staged-files', form({ kind: 'edits', key: made.draft, file: edits })))
   made.job = await idOf(asked.ask('/jobs', form({ file: new File(['title\nCook\n'], 'staff.csv'), in: 'crew' })))
+  await runJob(asked.rolemap, made.job)
+  const { rows } = await toJson<{ rows: { key: string }[] }>(await asked.ask(`/jobs/${made.job}/titles`))
+  made.key = rows[0]?.key ?? ''
   const put = (path: string, value: unknown) =>
     asked.ask(`/classifications/crew/extensions/kent${path}`, { ...jsonBody(value), method: 'PUT' })
   await put('', { label: 'Kent County Council' })

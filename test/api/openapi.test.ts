@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
 import fc from 'fast-check'
+import { runJob } from 'rolemap'
 import { addVersion } from '../fixture/put.ts'
 import { ITEMS, toVersion } from '../occupational-map/example.ts'
 import { checkAnswer, type Operation } from './description.ts'
@@ -80,6 +81,15 @@ describe('every route', () => {
     const fields = { file: file('title\nCook\n', 'staff.csv'), in: 'crew' }
     return (await toJson<{ id: string }>(await asked.ask('/jobs', form(fields)))).id
   }
+  /** A file that is coded, with the key of one of its titles. */
+  const settled = async () => {
+    const id = await job()
+    await runJob(asked.rolemap, id)
+    const { rows } = await toJson<{ rows: { key: string }[] }>(await asked.ask(`/jobs/${id}/titles`))
+    return { id, of: `/jobs/${id}`, title: `/jobs/${id}/titles/${rows[0]?.key}` }
+  }
+  const decide = async (path: string) =>
+    asked.ask(`${path}/decision`, put({ as: 'role', code: 'A1', remember: true, revision: 0 }))
   const draft = async () => (await toJson<{ id: string }>(await asked.ask('/drafts', jsonBody({ of: 'crew' })))).id
   const webhook = async () =>
     (await toJson<{ id: string }>(await asked.ask('/webhooks', jsonBody({ url: 'https://hooks.invalid/' })))).id
@@ -207,6 +217,31 @@ describe('every route', () => {
     'GET /jobs/{id}': async () => asked.ask(`/jobs/${await job()}`),
     'GET /jobs/{id}/rows': async () => asked.ask(`/jobs/${await job()}/rows`),
     'GET /jobs/{id}/file': async () => asked.ask(`/jobs/${await job()}/file`),
+    'GET /jobs/{id}/titles': async () => asked.ask(`${(await settled()).of}/titles?state=coded&order=sure`),
+    'GET /jobs/{id}/titles/{key}': async () => asked.ask((await settled()).title),
+    'PUT /jobs/{id}/titles/{key}/decision': async () => decide((await settled()).title),
+    'DELETE /jobs/{id}/titles/{key}/decision': async () => {
+      const { title } = await settled()
+      await decide(title)
+      return asked.ask(`${title}/decision`, { method: 'DELETE' })
+    },
+    'PUT /jobs/{id}/titles/{key}/answer': async () =>
+      asked.ask(`${(await settled()).title}/answer`, put({ serviceArea: 'Deck', revision: 0 })),
+    'POST /jobs/{id}/rows/{row}/split': async () =>
+      asked.ask(`${(await settled()).of}/rows/2/split`, { method: 'POST' }),
+    'GET /jobs/{id}/roles': async () => asked.ask(`${(await settled()).of}/roles?text=a1`),
+    'GET /jobs/{id}/progress': async () => asked.ask(`${(await settled()).of}/progress`),
+    'GET /jobs/{id}/agreement': async () => asked.ask(`${(await settled()).of}/agreement`),
+    'GET /jobs/{id}/titles-file': async () => asked.ask(`${(await settled()).of}/titles-file`),
+    'POST /jobs/{id}/decisions': async () =>
+      asked.ask(`${(await settled()).of}/decisions`, form({ file: file('key,decision\nx,A1\n', 'd.csv') })),
+    'GET /jobs/{id}/remembered': async () => asked.ask(`${(await settled()).of}/remembered`),
+    'POST /jobs/{id}/remembered': async () => {
+      const { of, title } = await settled()
+      await decide(title)
+      return asked.ask(`${of}/remembered`, { method: 'POST' })
+    },
+    'PUT /jobs/{id}/sharing': async () => asked.ask(`${(await settled()).of}/sharing`, put({ accounts: [] })),
     'DELETE /jobs/{id}': async () => asked.ask(`/jobs/${await job()}`, { method: 'DELETE' }),
     'GET /changes': () => asked.ask('/changes?of=crew&limit=10'),
     'GET /changes/{number}': async () => {

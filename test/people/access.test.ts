@@ -118,12 +118,14 @@ describe('what somebody gave', () => {
   let other: Served
   let owner: Person
   let id: string
+  let key: string
   before(async () => {
     other = await openServed()
     owner = await other.addPerson('owner', 'coder')
     const asOwner = other.rolemap.as({ name: owner.name, role: owner.role, via: 'web' })
     id = (await startJob(asOwner, { name: 'staff.csv', bytes: Buffer.from('title\nMate\n') }, { in: 'job-roles' })).id
     await waitUntilCoded(other.rolemap, id)
+    key = (await other.rolemap.store.jobs.listTitles(id, { limit: 1, offset: 0 })).rows[0]?.key ?? ''
   })
   after(() => other.rolemap.close())
 
@@ -153,11 +155,28 @@ describe('what somebody gave', () => {
 
   function ask(route: string, { cookie, bearer }: Person): Promise<Response> {
     const [method = '', path = ''] = route.split(' ')
-    const address = path.replace(/:(?:job|id)/, id).replace(':format', 'csv')
+    const named = path
+      .replace(/:(?:job|id)/, id)
+      .replace(':format', 'csv')
+      .replace(':key', key)
+      .replace(':row', '2')
+    const address = path.endsWith('/roles') ? `${named}?text=mate` : named
     const headers = isApi(route) ? bearer : { ...cookie, ...(method === 'POST' && FORM) }
-    return other.ask(address, { method, headers })
+    const body = BODIES[route.split('/').at(-1) ?? '']
+    if (method === 'PUT' && body)
+      return other.ask(address, { method, headers: { ...headers, 'Content-Type': 'application/json' }, body })
+    const file = route === 'POST /api/jobs/:id/decisions' && new FormData()
+    if (file) file.append('file', new File(['key,decision\n'], 'd.csv'))
+    return other.ask(address, { method, headers, ...(file && { body: file }) })
   }
 })
+
+/** What a route takes, where it is asked with JSON. */
+const BODIES: Readonly<Record<string, string>> = {
+  decision: '{"as":"none","revision":0}',
+  answer: '{"revision":0}',
+  sharing: '{"accounts":[]}',
+}
 
 test('requests at the same time are each answered in the name of who asks', async () => {
   const own = await openServed()

@@ -116,6 +116,23 @@ const withJob =
     return () => ask(client, id)
   }
 
+/** Asks about a title of a coded file, by the address of the file and the key of the title. */
+const withTitle =
+  (ask: (client: Client, job: string, key: string) => Promise<Response>): Case =>
+  async (client) => {
+    const id = await job(client)
+    const { rows } = await read<{ rows: { key: string }[] }>(client.api(`/jobs/${id}/titles?limit=1`))
+    return () => ask(client, id, rows[0]?.key ?? '')
+  }
+
+const decide = (client: Client, id: string, key: string) =>
+  client.api(
+    `/jobs/${id}/titles/${key}/decision`,
+    send({ as: 'role', code: codeOf(1), alike: true, remember: true, revision: 0 }, 'PUT'),
+  )
+
+const DECISIONS = toTable('key,decision', 2000, (at) => `k${at},${codeOf(1)}`)
+
 const withExtension =
   (ask: (client: Client, of: string) => Promise<Response>): Case =>
   async (client) => {
@@ -285,6 +302,34 @@ export const API_CASES: Readonly<Record<string, Case>> = {
   'GET /api/jobs/:id': withJob((client, id) => client.api(`/jobs/${id}`)),
   'GET /api/jobs/:id/rows': withJob((client, id) => client.api(`/jobs/${id}/rows?limit=1000`)),
   'GET /api/jobs/:id/file': withJob((client, id) => client.api(`/jobs/${id}/file?format=xlsx`)),
+  'GET /api/jobs/:id/titles': withJob((client, id) => client.api(`/jobs/${id}/titles?limit=1000`)),
+  'GET /api/jobs/:id/titles/:key': withTitle((client, id, key) => client.api(`/jobs/${id}/titles/${key}`)),
+  'PUT /api/jobs/:id/titles/:key/decision': withTitle(decide),
+  'DELETE /api/jobs/:id/titles/:key/decision': withTitle(async (client, id, key) => {
+    await read(decide(client, id, key))
+    return client.api(`/jobs/${id}/titles/${key}/decision`, { method: 'DELETE' })
+  }),
+  'PUT /api/jobs/:id/titles/:key/answer': withTitle((client, id, key) =>
+    client.api(`/jobs/${id}/titles/${key}/answer`, send({ description: WORDS.slice(0, 2000), revision: 0 }, 'PUT')),
+  ),
+  'POST /api/jobs/:id/rows/:row/split': withJob((client, id) =>
+    client.api(`/jobs/${id}/rows/2/split`, { method: 'POST' }),
+  ),
+  'GET /api/jobs/:id/roles': withJob((client, id) => client.api(`/jobs/${id}/roles?text=weir`)),
+  'GET /api/jobs/:id/progress': withJob((client, id) => client.api(`/jobs/${id}/progress`)),
+  'GET /api/jobs/:id/agreement': withJob((client, id) => client.api(`/jobs/${id}/agreement`)),
+  'GET /api/jobs/:id/titles-file': withJob((client, id) => client.api(`/jobs/${id}/titles-file?format=xlsx`)),
+  'POST /api/jobs/:id/decisions': withJob((client, id) =>
+    client.api(`/jobs/${id}/decisions`, form({ file: file(DECISIONS) })),
+  ),
+  'GET /api/jobs/:id/remembered': withJob((client, id) => client.api(`/jobs/${id}/remembered`)),
+  'POST /api/jobs/:id/remembered': withTitle(async (client, id, key) => {
+    await read(decide(client, id, key))
+    return client.api(`/jobs/${id}/remembered`, { method: 'POST' })
+  }),
+  'PUT /api/jobs/:id/sharing': withJob((client, id) =>
+    client.api(`/jobs/${id}/sharing`, send({ accounts: [] }, 'PUT')),
+  ),
   'DELETE /api/jobs/:id': withJob((client, id) => client.api(`/jobs/${id}`, { method: 'DELETE' })),
   'GET /api/changes': api('/changes?limit=1000'),
   'GET /api/changes/:number': api('/changes/2'),
@@ -438,6 +483,21 @@ export const PAGE_CASES: Readonly<Record<string, Case>> = {
   'GET /code': page('/code'),
   'POST /code': codedThen((client) => client.page('/code', sets({ file: file(STAFF), in: ID }))),
   'GET /code/:job': withJob((client, id) => client.page(`/code/${id}`)),
+  'GET /code/:job/settle': withJob((client, id) => client.page(`/code/${id}/settle`)),
+  'POST /code/:job/settle': withTitle((client, id, key) =>
+    client.page(`/code/${id}/settle`, fields({ key, revision: '0', do: `role:${codeOf(1)}`, alike: 'yes' })),
+  ),
+  'GET /code/:job/settle/roles': withJob((client, id) => client.page(`/code/${id}/settle/roles?text=weir`)),
+  'POST /code/:job/settle/remember': withTitle(async (client, id, key) => {
+    await read(decide(client, id, key))
+    return client.page(`/code/${id}/settle/remember`, fields({}))
+  }),
+  'GET /code/:job/settle/remembered': withJob((client, id) => client.page(`/code/${id}/settle/remembered`)),
+  'GET /code/:job/settle/file': withJob((client, id) => client.page(`/code/${id}/settle/file`)),
+  'POST /code/:job/settle/file': withJob((client, id) =>
+    client.page(`/code/${id}/settle/file`, sets({ file: file(DECISIONS) })),
+  ),
+  'GET /code/:job/settle/file/:format': withJob((client, id) => client.page(`/code/${id}/settle/file/xlsx`)),
   'GET /code/:job/column': withJob((client, id) => client.page(`/code/${id}/column`)),
   'POST /code/:job/column': withJob((client, id) => client.page(`/code/${id}/column`, fields({ column: 'title' }))),
   'GET /code/:job/delete': withJob((client, id) => client.page(`/code/${id}/delete`)),

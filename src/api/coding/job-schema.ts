@@ -2,6 +2,27 @@ import { z } from '@hono/zod-openapi'
 import { Problem } from '../classification/schema.ts'
 import { listOf } from '../frame/list.ts'
 
+const AS = ['role', 'none', 'several', 'ask'] as const
+
+export const decidedAs = z.enum(AS).openapi({
+  description:
+    '`role`: the code. `none`: no role fits. `several`: the posts have different roles. `ask`: somebody must be asked first.',
+})
+
+export const Decided = z
+  .object({
+    as: decidedAs,
+    code: z.string().optional(),
+    label: z.string().optional(),
+    second: z.string().optional().openapi({ description: 'A further role of the same post.' }),
+    secondLabel: z.string().optional(),
+    note: z.string().optional(),
+    remember: z.boolean().optional().openapi({ description: 'The title is to mean that role in files to come.' }),
+    by: z.string(),
+    at: z.iso.datetime(),
+  })
+  .openapi('TitleDecided')
+
 const job = {
   id: z.string().openapi({ description: 'Unguessable: whoever has it may see the file.' }),
   classification: z.string(),
@@ -33,6 +54,7 @@ const job = {
   created: z.iso.datetime(),
   expires: z.iso.datetime().openapi({ description: 'When the file and its results are deleted.' }),
   problems: listOf(Problem),
+  shared: listOf(z.string()).optional().openapi({ description: 'The accounts that may settle its titles too.' }),
   owner: z.string().optional().openapi({ description: 'Who gave it and alone may see it, where people sign in.' }),
 }
 
@@ -51,6 +73,8 @@ export const JobRow = z
       description: 'What the row is if it is no post: `hidden`, `blank`, `heading`, `group`, `total` or `note`.',
     }),
     cells: listOf(z.string()).openapi({ description: 'As given, in the order of `columns`.' }),
+    title: z.string().optional().openapi({ description: 'The key of its title, once coded.' }),
     result: z.record(z.string(), z.string()).optional().openapi({ description: 'The added columns, once coded.' }),
+    decided: Decided.optional().openapi({ description: 'What a person decided about its title.' }),
   })
   .openapi('JobRow')

@@ -8,7 +8,7 @@ const Evidence = z
   .object({ kind: z.enum(['entry', 'words', 'rule', 'context']), text: z.string(), weight: share })
   .openapi('Evidence', { description: "One reason for a candidate; `weight` is its share of the candidate's score." })
 
-const Candidate = z
+export const Candidate = z
   .object({ code: z.string(), label: z.string(), probability: share, evidence: listOf(Evidence) })
   .openapi('Candidate')
 

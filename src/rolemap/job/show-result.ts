@@ -9,7 +9,7 @@ export function showResult(
   decided: Decided | undefined,
 ): Readonly<Record<string, string>> {
   if (!decided || decided.as === 'ask') return result
-  const { as, code = '', label = '', second, note } = decided
+  const { as, code = '', label = '', second, secondLabel = '', note } = decided
   const same = result.code === code
   return {
     ...result,
@@ -17,7 +17,7 @@ export function showResult(
     label,
     decision: as === 'role' ? 'coded' : as === 'none' ? 'uncoded' : 'review',
     probability: same ? (result.probability ?? '') : '',
-    ...(second !== undefined && { secondary: second, secondary_label: '' }),
+    ...(second !== undefined && { secondary: second, secondary_label: secondLabel }),
     question: '',
     evidence: [SAID[as], note].filter((text) => text).join(': '),
     decided_by: decided.by,

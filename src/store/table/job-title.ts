@@ -112,11 +112,13 @@ export async function rankJobTitles(db: Database, job: string): Promise<void> {
 }
 
 export async function listJobTitles(db: Database, job: string, query: JobTitleQuery): Promise<Slice<JobTitle>> {
-  const { limit, offset, state, free, order = 'weight', text } = checkPage(query)
+  const { limit, offset, state, free, order = 'weight', text, twice, like } = checkPage(query)
   let found = db.selectFrom('job_title').where('job', '=', job)
   if (state !== undefined) found = found.where('state', '=', state)
   if (free) found = found.where((eb) => isFree(eb, { by: free.for, now: free.at }))
   if (text !== undefined) found = found.where(has(text))
+  if (like !== undefined) found = found.where('like', '=', like)
+  if (twice !== undefined) found = found.where('second', twice ? 'is not' : 'is', null)
   const { total } = await found.select((eb) => eb.fn.countAll().as('total')).executeTakeFirstOrThrow()
   const rows = found.selectAll().limit(limit).offset(offset)
   const sorted = order === 'weight' ? rows.orderBy('weight', 'desc').orderBy('like').orderBy('rows', 'desc') : rows

@@ -3,7 +3,7 @@ import { html } from 'hono/html'
 import { countJobRows, getVersion, listExtensions, listJobRows } from '../../rolemap/index.ts'
 import { localDownload } from '../extension/local-download.ts'
 import type { Page, Site } from '../frame/page.ts'
-import { jobAddress, type Ref, toRef } from '../kit/address.ts'
+import { jobAddress, type Ref, settleAddress, toRef } from '../kit/address.ts'
 import type { Html } from '../kit/html.ts'
 import { askList, parseListQuery, type Rows, type Window } from '../kit/list.ts'
 import { listView, partOf } from '../kit/list-view.ts'
@@ -32,7 +32,7 @@ export async function resultPage(site: Site, context: Context, job: Job): Promis
     nav: 'code',
     trail: JOB_TRAIL,
     main: html`<h1 class="govuk-heading-l"><span class="rm-caption">Coded file</span>${job.fileName}</h1>
-      ${figures(job, counts)}${downloads(job)}${localDownload(job.id, extensions)}${about(job, label)}${jobProblems(job.problems)}
+      ${figures(job, counts)}${settling(job, counts)}${downloads(job)}${localDownload(job.id, extensions)}${about(job, label)}${jobProblems(job.problems)}
       <h2 class="govuk-heading-m" id="rows">Rows</h2>
       ${listView({ list, query, found: { ...found, counts: new Map([['show', new Map(DECISIONS.map((one) => [one, counts[one]]))]]) }, caption: `${count(found.rows.length, 'row')}${part}`, none })}`,
   }
@@ -67,6 +67,13 @@ function figures({ rows }: Job, { coded, review, uncoded }: Counts): Html {
     <div><dt>${rows === 1 ? 'row' : 'rows'}</dt><dd>${formatNumber(rows)}</dd></div>
     ${figure(coded, 'coded')}${figure(review, 'for a person to review')}${figure(uncoded, 'uncoded')}
   </dl>`
+}
+
+function settling({ id }: Job, { review, uncoded }: Counts): Html {
+  const open = review + uncoded
+  if (open === 0)
+    return html`<p class="govuk-body"><a class="govuk-link" href="${settleAddress(id, { show: 'coded' })}">Look through what Rolemap coded by itself</a></p>`
+  return html`<p class="govuk-body"><a class="govuk-button" href="${settleAddress(id)}">Settle the doubtful titles</a></p>`
 }
 
 function downloads({ id }: Job): Html {

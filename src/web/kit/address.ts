@@ -59,6 +59,9 @@ export function jobAddress(id: string, query: Query = {}): string {
   return withQuery(`/code/${encodeURIComponent(id)}`, query)
 }
 
+/** Where the doubtful titles of a file are settled. */
+export const settleAddress = (id: string, query: Query = {}): string => withQuery(`${jobAddress(id)}/settle`, query)
+
 /** Where a browser gets what its own coder uses. */
 export function pasteDataAddress({ id, version }: Required<Ref>): string {
   return withQuery(`/paste/data/${encodeURIComponent(id)}`, { version })

@@ -1,0 +1,163 @@
+import { z } from '@hono/zod-openapi'
+import { RolemapError } from '../../error.ts'
+import {
+  answerTitle,
+  decideAgain,
+  decideAlike,
+  decideTitle,
+  findRoles,
+  getTitleToSettle,
+  listTitlesToSettle,
+  splitRow,
+  takeBackDecision,
+} from '../../rolemap/settle/index.ts'
+import { failures, json } from '../frame/answer.ts'
+import { listOf } from '../frame/list.ts'
+import { PAGING, page, toPage } from '../frame/paging.ts'
+import { jobId } from '../frame/parameter.ts'
+import { type Api, defineRoute } from '../frame/route.ts'
+import { FileTitle, STATES, TitleAnswer, TitleDecision, TitleToSettle } from './schema.ts'
+
+const tags = ['Settling']
+const params = z.object({ id: jobId })
+const ofTitle = z.object({ id: jobId, key: z.string().min(1).max(100).openapi({ description: "A title's key." }) })
+const body = <Schema extends z.ZodType>(schema: Schema) => ({
+  required: true as const,
+  content: { 'application/json': { schema } },
+})
+
+const list = defineRoute('file.own', {
+  method: 'get',
+  path: '/jobs/{id}/titles',
+  summary: 'The titles of a file, each once in its context, with the candidates to choose among',
+  tags,
+  request: {
+    params,
+    query: z.strictObject({
+      ...PAGING,
+      state: z.enum(STATES).optional().openapi({ description: 'Titles in that state only.' }),
+      order: z.enum(['weight', 'sure', 'key']).default('weight').openapi({
+        description: '`weight`: like titles together, most rows first. `sure`: least probable first.',
+      }),
+      text: z.string().min(1).max(500).optional().openapi({ description: 'Titles that have this text in them.' }),
+    }),
+  },
+  responses: { 200: page(TitleToSettle, 'A page.'), ...failures(400, 404) },
+})
+
+const show = defineRoute('file.own', {
+  method: 'get',
+  path: '/jobs/{id}/titles/{key}',
+  summary: 'One title of a file, with its candidates',
+  tags,
+  request: { params: ofTitle },
+  responses: { 200: json(TitleToSettle, 'The title.'), ...failures(400, 404) },
+})
+
+const decide = defineRoute('file.own', {
+  method: 'put',
+  path: '/jobs/{id}/titles/{key}/decision',
+  summary: 'Decide about a title, for all rows that have it in this context',
+  tags,
+  request: { params: ofTitle, body: body(TitleDecision) },
+  responses: { 200: json(FileTitle, 'The title as it is now.'), ...failures(400, 404, 409, 413, 415) },
+})
+
+const takeBack = defineRoute('file.own', {
+  method: 'delete',
+  path: '/jobs/{id}/titles/{key}/decision',
+  summary: 'Take back the last thing that was done to a title',
+  tags,
+  request: { params: ofTitle },
+  responses: { 200: json(TitleToSettle, 'The title as it was before.'), ...failures(400, 403, 404) },
+})
+
+const answer = defineRoute('file.own', {
+  method: 'put',
+  path: '/jobs/{id}/titles/{key}/answer',
+  summary: "Answer the coder's question: the title is coded again with the answer",
+  tags,
+  request: { params: ofTitle, body: body(TitleAnswer) },
+  responses: { 200: json(TitleToSettle, 'The title, with new candidates.'), ...failures(400, 404, 409, 413, 415) },
+})
+
+const split = defineRoute('file.own', {
+  method: 'post',
+  path: '/jobs/{id}/rows/{row}/split',
+  summary: 'Make a row an exception: it is decided apart from the other rows with its title',
+  tags,
+  request: {
+    params: z.object({
+      id: jobId,
+      row: z.coerce
+        .number()
+        .int()
+        .openapi({ type: 'integer', description: 'The line of the file, or row of the sheet.' }),
+    }),
+  },
+  responses: { 200: json(TitleToSettle, "The row's own title."), ...failures(400, 403, 404) },
+})
+
+const roles = defineRoute('file.own', {
+  method: 'get',
+  path: '/jobs/{id}/roles',
+  summary: 'Roles to choose among, by the start of a code, words of a label, or a title',
+  tags,
+  request: {
+    params,
+    query: z.strictObject({ text: z.string().min(1).max(500).openapi({ description: 'What to look for.' }) }),
+  },
+  responses: {
+    200: json(
+      listOf(z.object({ code: z.string(), label: z.string(), above: z.string().optional() })),
+      'At most eight.',
+    ),
+    ...failures(400, 404),
+  },
+})
+
+/** The titles of a file, and what people decide about them. */
+export function routeTitles(app: Api): void {
+  app.openapi(list, async (context) => {
+    const { id } = context.req.valid('param')
+    const query = context.req.valid('query')
+    return context.json(toPage(context, await listTitlesToSettle(context.var.rolemap, id, query), query), 200)
+  })
+  app.openapi(show, async (context) => {
+    const { id, key } = context.req.valid('param')
+    return context.json(await getTitleToSettle(context.var.rolemap, { id, key }), 200)
+  })
+  app.openapi(decide, async (context) => {
+    const { id, key } = context.req.valid('param')
+    const { again, alike, revision, ...decision } = context.req.valid('json')
+    const run = again ? decideAgain : decideTitle
+    const title = await run(context.var.rolemap, { id, key }, { ...decision, revision })
+    if (alike && !again) await decideAlike(context.var.rolemap, { id, key }, decision)
+    return context.json(title, 200)
+  })
+  app.openapi(takeBack, async (context) => {
+    const { id, key } = context.req.valid('param')
+    const taken = await takeBackDecision(context.var.rolemap, { id, key })
+    if (!taken) throw new RolemapError('change-unknown', 'nothing was done to the title that could be taken back')
+    return context.json(await getTitleToSettle(context.var.rolemap, { id, key }), 200)
+  })
+  app.openapi(answer, async (context) => {
+    const { id, key } = context.req.valid('param')
+    const { revision, ...said } = context.req.valid('json')
+    await answerTitle(context.var.rolemap, { id, key }, { answer: said, revision })
+    return context.json(await getTitleToSettle(context.var.rolemap, { id, key }), 200)
+  })
+  app.openapi(split, async (context) => {
+    const { id, row } = context.req.valid('param')
+    return context.json(
+      await getTitleToSettle(context.var.rolemap, { id, key: await splitRow(context.var.rolemap, id, row) }),
+      200,
+    )
+  })
+  app.openapi(roles, async (context) =>
+    context.json(
+      [...(await findRoles(context.var.rolemap, context.req.valid('param').id, context.req.valid('query').text))],
+      200,
+    ),
+  )
+}

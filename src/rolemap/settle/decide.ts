@@ -1,0 +1,127 @@
+import type { Context } from '../../coder/answer/coding.ts'
+import { RolemapError } from '../../error.ts'
+import type { Decided, Job, JobTitle } from '../../store/index.ts'
+import { CODED_BY, codePost } from '../coding/code-row.ts'
+import { getKept } from '../job/job.ts'
+import type { Rolemap } from '../rolemap.ts'
+import { toContext } from './title.ts'
+
+/** Names a title of a file. */
+export interface TitleRef {
+  /** The file's number. */
+  readonly id: string
+  readonly key: string
+}
+
+/** What a person says of a title. */
+export interface TitleDecision extends Pick<Decided, 'as' | 'code' | 'second' | 'note' | 'remember'> {
+  /** The title as they saw it: a decision about another state of it is refused. */
+  readonly revision: number
+}
+
+/**
+ * Decides about a title, for all rows that have it in the same context, and for no others.
+ *
+ * @throws RolemapError `job-unknown`, `job-title-unknown`, `code-unknown` for a code that the version has not, `change-conflict` where
+ * somebody else changed the title
+ */
+export async function decideTitle(
+  rolemap: Rolemap,
+  { id, key }: TitleRef,
+  { revision, ...decision }: TitleDecision,
+): Promise<JobTitle> {
+  const job = await getKept(rolemap, id)
+  const decided = await toDecided(rolemap, job, decision)
+  return await rolemap.store.jobs.changeTitle(id, key, { ...step(rolemap, decided.as), revision, decided })
+}
+
+/** The most titles with the same words that one decision is spread to. */
+export const MOST_ALIKE = 500
+
+/**
+ * Decides the same about the open titles with the same words in other contexts, which the person was told the number of.
+ * Each can be taken back by itself. Gives their keys.
+ */
+export async function decideAlike(
+  rolemap: Rolemap,
+  { id, key }: TitleRef,
+  decision: Omit<TitleDecision, 'revision'>,
+): Promise<readonly string[]> {
+  const job = await getKept(rolemap, id)
+  const title = await rolemap.store.jobs.findTitle(id, key)
+  if (!title) throw new RolemapError('job-title-unknown', 'the file has no such title')
+  const decided = await toDecided(rolemap, job, decision)
+  const page = { limit: MOST_ALIKE, offset: 0, state: 'open', like: title.like } as const
+  const { rows } = await rolemap.store.jobs.listTitles(id, page)
+  const others = rows.filter((other) => other.key !== key)
+  for (const { key: one, revision } of others)
+    await rolemap.store.jobs.changeTitle(id, one, { ...step(rolemap, decided.as), revision, decided })
+  return others.map((other) => other.key)
+}
+
+/** Decides once more about a title that somebody decided, without having seen how: the first decision stays. */
+export async function decideAgain(
+  rolemap: Rolemap,
+  { id, key }: TitleRef,
+  { revision, ...decision }: TitleDecision,
+): Promise<JobTitle> {
+  const job = await getKept(rolemap, id)
+  const second = await toDecided(rolemap, job, decision)
+  return await rolemap.store.jobs.changeTitle(id, key, { ...step(rolemap, 'second'), revision, second })
+}
+
+/** Answers what the coder asks: the title is coded again with the answer beside its context. */
+export async function answerTitle(
+  rolemap: Rolemap,
+  { id, key }: TitleRef,
+  { answer, revision }: { readonly answer: Context; readonly revision: number },
+): Promise<JobTitle> {
+  const job = await getKept(rolemap, id)
+  const title = await rolemap.store.jobs.findTitle(id, key)
+  if (!title) throw new RolemapError('job-title-unknown', 'the file has no such title')
+  const said = Object.fromEntries(Object.entries(answer).filter(([, text]) => text.trim() !== ''))
+  const coder = await rolemap.coder({ id: job.classification, version: job.version })
+  const context = toContext({ ...title, answer: said })
+  const result = { ...codePost(coder, { title: title.title, ...(context && { context }) }), [CODED_BY]: coder.codedBy }
+  const change = { answer: Object.keys(said).length > 0 ? said : null, result, decided: null }
+  return await rolemap.store.jobs.changeTitle(id, key, { ...step(rolemap, 'answer'), revision, ...change })
+}
+
+/** Takes back the last thing that was done to a title, to what was there before it. */
+export async function takeBackDecision(rolemap: Rolemap, { id, key }: TitleRef): Promise<JobTitle | undefined> {
+  await getKept(rolemap, id)
+  return await rolemap.store.jobs.takeBack(id, key)
+}
+
+/** Makes a row an exception: from now on it is decided apart from the other rows with its title. Gives the key of its title. */
+export async function splitRow(rolemap: Rolemap, id: string, row: number): Promise<string> {
+  await getKept(rolemap, id)
+  return await rolemap.store.jobs.splitRow(id, row)
+}
+
+const step = ({ actor, now }: Rolemap, what: string) => ({ by: actor.name, at: now().toISOString(), what })
+
+/** What is kept of a decision. @throws RolemapError `code-unknown` */
+export async function toDecided(
+  { store, actor, now }: Rolemap,
+  { classification: id, version }: Pick<Job, 'classification' | 'version'>,
+  { as, code = '', second = '', note = '', remember = false }: Omit<TitleDecision, 'revision'>,
+): Promise<Decided> {
+  const find = async (asked: string) => {
+    const item = await store.versions.findItem({ id, version }, asked)
+    if (item) return item
+    throw new RolemapError('code-unknown', `expected a code of ${id} ${version}, found "${asked}"`)
+  }
+  const by = { by: actor.name, at: now().toISOString(), ...(note.trim() !== '' && { note: note.trim() }) }
+  if (as !== 'role') return { as, ...by }
+  const { label } = await find(code)
+  const also = second === '' ? undefined : await find(second)
+  return {
+    as,
+    code,
+    label,
+    ...(also && { second: also.code, secondLabel: also.label }),
+    ...(remember && { remember }),
+    ...by,
+  }
+}

@@ -1,0 +1,23 @@
+export {
+  answerTitle,
+  decideAgain,
+  decideAlike,
+  decideTitle,
+  splitRow,
+  type TitleDecision,
+  type TitleRef,
+  takeBackDecision,
+} from './decide.ts'
+export { type DecisionsTaken, takeDecisions, writeReviewFile } from './files.ts'
+export { type Agreement, getAgreement, getSettlingProgress, type SettlingProgress } from './progress.ts'
+export { formatOwnTitles, listRemembered, type Remembered, type RememberedTitle, rememberTitles } from './remember.ts'
+export { type FoundRole, findRoles } from './role.ts'
+export { shareFile, takeSample, takeTitles } from './share.ts'
+export {
+  CANDIDATES,
+  getTitleToSettle,
+  listFileTitles,
+  listTitlesToSettle,
+  type TitleCandidate,
+  type TitleToSettle,
+} from './title.ts'

@@ -1,0 +1,91 @@
+import { type Interval, toInterval } from '../../coder/measure/wilson.ts'
+import type { Decided, JobTitle, JobTitleState } from '../../store/index.ts'
+import { getKept } from '../job/job.ts'
+import type { Rolemap } from '../rolemap.ts'
+
+/** The steps by which the pace is measured, and the longest pause between two that counts as work. */
+const STEPS = 60
+const PAUSE = 5 * 60_000
+const AT_ONCE = 1000
+
+/** How far the settling of a file is. */
+export interface SettlingProgress {
+  /** Titles, and rows that have one, by state. */
+  readonly states: Readonly<Record<JobTitleState, { readonly titles: number; readonly rows: number }>>
+  /** Titles decided in a minute of work, as far as that can be told. */
+  readonly pace?: number
+  /** Minutes until no title is open, at that pace. */
+  readonly minutes?: number
+  /** Who decided how many titles, the most first. */
+  readonly people: readonly { readonly name: string; readonly titles: number }[]
+  /** Titles to be remembered for files to come. */
+  readonly remembered: number
+}
+
+/** @throws RolemapError `job-unknown` */
+export async function getSettlingProgress(rolemap: Rolemap, id: string): Promise<SettlingProgress> {
+  await getKept(rolemap, id)
+  const states = { ...NONE }
+  for (const { state, ...counted } of await rolemap.store.jobs.countTitles(id)) states[state] = counted
+  const people = new Map<string, number>()
+  let remembered = 0
+  for await (const { decided } of eachTitle(rolemap, id, 'decided')) {
+    people.set(decided.by, (people.get(decided.by) ?? 0) + 1)
+    if (decided.remember) remembered += 1
+  }
+  const { rows: steps } = await rolemap.store.jobs.listSteps(id, { limit: STEPS, offset: 0 })
+  const pace = toPace(steps.filter(({ back }) => !back).map(({ at }) => Date.parse(at)))
+  return {
+    states,
+    ...(pace !== undefined && { pace, minutes: Math.ceil(states.open.titles / pace) }),
+    people: [...people].map(([name, titles]) => ({ name, titles })).toSorted((a, b) => b.titles - a.titles),
+    remembered,
+  }
+}
+
+const NONE: SettlingProgress['states'] = {
+  coded: { titles: 0, rows: 0 },
+  open: { titles: 0, rows: 0 },
+  asked: { titles: 0, rows: 0 },
+  decided: { titles: 0, rows: 0 },
+}
+
+/** Steps a minute, of times that are newest first; pauses do not count. */
+export function toPace(times: readonly number[]): number | undefined {
+  const gaps = times.slice(1).map((time, place) => (times[place] ?? 0) - time)
+  const worked = gaps.filter((gap) => gap >= 0 && gap <= PAUSE)
+  const minutes = worked.reduce((sum, gap) => sum + gap, 0) / 60_000
+  return worked.length < 3 || minutes === 0 ? undefined : worked.length / minutes
+}
+
+/** How often two people who did not see each other's decision came to the same. */
+export interface Agreement {
+  readonly titles: number
+  readonly same: number
+  /** 95 %, by Wilson. */
+  readonly interval: Interval
+  readonly different: readonly JobTitle[]
+}
+
+/** @throws RolemapError `job-unknown` */
+export async function getAgreement(rolemap: Rolemap, id: string): Promise<Agreement> {
+  await getKept(rolemap, id)
+  const page = { limit: AT_ONCE, offset: 0, order: 'key', twice: true } as const
+  const { rows } = await rolemap.store.jobs.listTitles(id, page)
+  const different = rows.filter(({ decided, second }) => decided && second && !isSameDecision(decided, second))
+  const same = rows.length - different.length
+  return { titles: rows.length, same, interval: toInterval(same, rows.length), different }
+}
+
+const isSameDecision = (one: Decided, other: Decided) => one.as === other.as && one.code === other.code
+
+type DecidedTitle = JobTitle & { readonly decided: Decided }
+
+/** All titles that a person decided. */
+export async function* eachTitle({ store }: Rolemap, id: string, state: 'decided'): AsyncIterable<DecidedTitle> {
+  for (let offset = 0; ; offset += AT_ONCE) {
+    const { rows } = await store.jobs.listTitles(id, { limit: AT_ONCE, offset, state, order: 'key' })
+    for (const title of rows) if (title.decided) yield title as DecidedTitle
+    if (rows.length < AT_ONCE) return
+  }
+}

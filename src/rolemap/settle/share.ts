@@ -1,0 +1,55 @@
+import { RolemapError } from '../../error.ts'
+import type { JobTitleQuery, Slice } from '../../store/index.ts'
+import { getKept } from '../job/job.ts'
+import type { Rolemap } from '../rolemap.ts'
+import { addCandidates, type TitleToSettle } from './title.ts'
+
+/** So long, in milliseconds, a title that somebody has before them is shown to nobody else. */
+const HELD_FOR = 10 * 60_000
+
+/** Lets others see a file and settle its titles with its owner: these accounts, and no others. */
+export async function shareFile(rolemap: Rolemap, id: string, accounts: readonly string[]): Promise<void> {
+  const { owner } = await getKept(rolemap, id)
+  if (!rolemap.actor.alone && owner !== rolemap.actor.name)
+    throw new RolemapError('not-allowed', 'only who gave the file says who else may settle its titles')
+  for (const name of accounts)
+    if (!(await rolemap.store.people.findAccount(name)))
+      throw new RolemapError('account-unknown', `there is no account "${name}"`)
+  await rolemap.store.jobs.share(
+    id,
+    [...new Set(accounts)].filter((name) => name !== owner),
+  )
+}
+
+/**
+ * The next open titles, for whoever asks: where a file is shared, those that nobody else has before them, and nobody else
+ * is shown them for ten minutes.
+ */
+export async function takeTitles(
+  rolemap: Rolemap,
+  id: string,
+  { limit, offset, state = 'open' }: Pick<JobTitleQuery, 'limit' | 'offset' | 'state'>,
+): Promise<Slice<TitleToSettle>> {
+  const job = await getKept(rolemap, id)
+  const { actor, store } = rolemap
+  const now = rolemap.now()
+  const at = now.toISOString()
+  const shared = (job.shared ?? []).length > 0
+  const query = { limit, offset, state, ...(shared && { free: { for: actor.name, at } }) }
+  const found = await store.jobs.listTitles(id, query)
+  const until = new Date(now.getTime() + HELD_FOR).toISOString()
+  const keys = found.rows.map(({ key }) => key)
+  const mine = shared ? new Set(await store.jobs.holdTitles(id, keys, { by: actor.name, now: at, until })) : undefined
+  const titles = found.rows.filter(({ key }) => !mine || mine.has(key))
+  return { total: found.total, rows: await addCandidates(rolemap, job, titles) }
+}
+
+/** Titles that another person decided, as good as drawn by lot, to be decided once more by somebody who does not see how. */
+export async function takeSample(rolemap: Rolemap, id: string, limit: number): Promise<readonly TitleToSettle[]> {
+  const job = await getKept(rolemap, id)
+  const page = { limit: limit * 5, offset: 0, state: 'decided', order: 'key', twice: false } as const
+  const { rows } = await rolemap.store.jobs.listTitles(id, page)
+  const others = rows.filter(({ decided }) => rolemap.actor.alone || decided?.by !== rolemap.actor.name)
+  const titles = await addCandidates(rolemap, job, others.slice(0, limit))
+  return titles.map(({ decided: _unseen, ...title }) => title)
+}

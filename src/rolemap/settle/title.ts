@@ -1,0 +1,104 @@
+import { Hierarchy } from '../../classification/hierarchy.ts'
+import type { Candidate, Coding } from '../../coder/answer/coding.ts'
+import { RolemapError } from '../../error.ts'
+import type { Job, JobTitle, JobTitleQuery, Slice } from '../../store/index.ts'
+import { suggestAll } from '../coding/title-coding.ts'
+import { getKept } from '../job/job.ts'
+import type { Rolemap } from '../rolemap.ts'
+
+/** How many candidates a person chooses among; the keys 1 to 5 stand for them. */
+export const CANDIDATES = 5
+/** A group is worth a button of its own if a candidate in it is at least this likely relative to the first. */
+const WORTH_ASKING = 0.1
+
+/** A candidate with the group that it stands in. */
+export interface TitleCandidate extends Candidate {
+  readonly above?: string
+}
+
+/** A title of a file as a person settles it: with its candidates as they are now, whatever was decided before. */
+export interface TitleToSettle extends JobTitle {
+  readonly candidates: readonly TitleCandidate[]
+  readonly question?: string
+  /** Groups that tell the candidates apart: any of them, given as the service area, may settle the title. */
+  readonly areas: readonly string[]
+  /** Other open titles with the same words, and their rows. */
+  readonly alike: { readonly titles: number; readonly rows: number }
+}
+
+/** The titles of a coded file. @throws RolemapError `job-unknown` */
+export async function listFileTitles(rolemap: Rolemap, id: string, query: JobTitleQuery): Promise<Slice<JobTitle>> {
+  await getKept(rolemap, id)
+  return await rolemap.store.jobs.listTitles(id, query)
+}
+
+/** The titles of a file with their candidates. @throws RolemapError `job-unknown` */
+export async function listTitlesToSettle(
+  rolemap: Rolemap,
+  id: string,
+  query: JobTitleQuery,
+): Promise<Slice<TitleToSettle>> {
+  const job = await getKept(rolemap, id)
+  const { total, rows } = await rolemap.store.jobs.listTitles(id, query)
+  return { total, rows: await addCandidates(rolemap, job, rows) }
+}
+
+/** One title of a file with its candidates. @throws RolemapError `job-unknown`, `job-title-unknown` */
+export async function getTitleToSettle(
+  rolemap: Rolemap,
+  { id, key }: { readonly id: string; readonly key: string },
+): Promise<TitleToSettle> {
+  const job = await getKept(rolemap, id)
+  const title = await rolemap.store.jobs.findTitle(id, key)
+  const [shown] = title ? await addCandidates(rolemap, job, [title]) : []
+  if (shown) return shown
+  throw new RolemapError('job-title-unknown', 'the file has no such title')
+}
+
+/** What is known of a title beside its words: what the file says, and what a person answered. */
+export const toContext = ({ context, answer }: Pick<JobTitle, 'context' | 'answer'>) =>
+  context || answer ? { ...context, ...answer } : undefined
+
+export async function addCandidates(
+  rolemap: Rolemap,
+  { id, classification, version }: Pick<Job, 'id' | 'classification' | 'version'>,
+  titles: readonly JobTitle[],
+): Promise<readonly TitleToSettle[]> {
+  if (titles.length === 0) return []
+  const key = { id: classification, version }
+  const coder = await rolemap.coder(key, { meanwhile: true })
+  const asked = titles.map((title) => {
+    const context = toContext(title)
+    return { title: title.title, options: { top: CANDIDATES, ...(context && { context }) } }
+  })
+  const codings = await suggestAll(rolemap, coder, asked)
+  const { rows: items } = await rolemap.store.versions.listItems(key, { limit: Number.MAX_SAFE_INTEGER, offset: 0 })
+  const hierarchy = new Hierarchy(items)
+  const alike = await Promise.all(titles.map((title) => countAlike(rolemap, id, title)))
+  return titles.map((title, place) => ({ ...show(title, codings[place], hierarchy), alike: alike[place] ?? NONE }))
+}
+
+const NONE = { titles: 0, rows: 0 }
+const MOST = 500
+
+async function countAlike({ store }: Rolemap, id: string, { key, like }: JobTitle) {
+  const { rows: found } = await store.jobs.listTitles(id, { limit: MOST, offset: 0, state: 'open', like })
+  const others = found.filter((other) => other.key !== key)
+  return { titles: others.length, rows: others.reduce((sum, { rows }) => sum + rows, 0) }
+}
+
+function show(title: JobTitle, coding: Coding | undefined, hierarchy: Hierarchy): Omit<TitleToSettle, 'alike'> {
+  const candidates = (coding?.candidates ?? []).map((candidate): TitleCandidate => {
+    const above = hierarchy.path(candidate.code).at(-2)?.label
+    return { ...candidate, ...(above !== undefined && { above }) }
+  })
+  const least = WORTH_ASKING * (candidates[0]?.probability ?? 0)
+  const worth = candidates.filter(({ probability }) => probability >= least)
+  const areas = [...new Set(worth.flatMap(({ above }) => above ?? []))]
+  return {
+    ...title,
+    candidates,
+    ...(coding?.question !== undefined && { question: coding.question }),
+    areas: areas.length > 1 ? areas : [],
+  }
+}

@@ -1,0 +1,246 @@
+import { formatNumber } from '../kit/words.ts'
+import { getPart } from './part.ts'
+
+/** Ask for further titles when so few are left before the person. */
+const FEW = 6
+
+/** A title that was decided here, so that it can be taken back. */
+interface Done {
+  /** The title itself first, then those with the same words for which the decision holds too. */
+  readonly cards: readonly HTMLElement[]
+  readonly line: HTMLLIElement
+  /** The keys of all titles for which it holds beside the first, those that are not on the page too. */
+  also: readonly string[]
+}
+
+interface Saving {
+  readonly card: HTMLElement
+  /** What follows once it is saved. */
+  readonly after?: () => Promise<void>
+  /** Told what the site answered. */
+  readonly hear?: (answer: { readonly also: readonly string[] }) => void
+  /** Where it says that it was decided. */
+  readonly line?: HTMLLIElement
+}
+
+/**
+ * The titles of the page: one is shown, the others wait or are done. A decision shows the next at once, and never another
+ * than the next; what cannot be saved comes back with the reason.
+ */
+export class SettlingList {
+  readonly address: string
+  readonly #titles: HTMLElement
+  readonly #done: HTMLElement
+  readonly #left: HTMLElement
+  readonly #rowsLeft: HTMLElement
+  readonly #progress: HTMLProgressElement | null
+  readonly #end: HTMLElement
+  readonly #show: string
+  #cards: HTMLElement[]
+  #at = 0
+  #steps: Done[] = []
+  #asking = false
+  #more: boolean
+  /** Saved one after the other, in the order of pressing. */
+  #saving: Promise<void> = Promise.resolve()
+
+  constructor(root: HTMLElement) {
+    this.address = root.dataset.address ?? ''
+    this.#show = root.dataset.show ?? 'open'
+    this.#titles = getPart(root, '.rm-settling__titles', HTMLElement)
+    this.#done = getPart(root, '[data-done]', HTMLElement)
+    this.#left = getPart(root, '[data-left]', HTMLElement)
+    this.#rowsLeft = getPart(root, '[data-rows-left]', HTMLElement)
+    this.#progress = root.querySelector('progress')
+    this.#end = getPart(root, '.rm-settling__end', HTMLElement)
+    this.#cards = [...this.#titles.querySelectorAll<HTMLElement>('.rm-settle')]
+    this.#more = Number(root.dataset.total) > this.#cards.length
+  }
+
+  get current(): HTMLElement | undefined {
+    return this.#cards[this.#at]
+  }
+
+  begin(): void {
+    this.#titles.classList.add('rm-settling__titles--one')
+    this.#render()
+  }
+
+  focus(): void {
+    this.current?.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true })
+  }
+
+  /** Does what a button says. */
+  press(button: HTMLButtonElement): void {
+    this.decide(button.value, button.dataset.label ?? button.textContent.trim().replace(/^\S\s+/, ''))
+  }
+
+  decide(does: string, says: string): void {
+    const card = this.current
+    if (!card) return
+    const form = getPart(card, 'form', HTMLFormElement)
+    const body = new URLSearchParams()
+    for (const [name, value] of new FormData(form)) if (typeof value === 'string') body.append(name, value)
+    body.set('do', does)
+    if (does.startsWith('area:')) {
+      this.#save(body, { card, after: () => this.#replace(card) })
+      return
+    }
+    const alike = body.get('alike') === 'yes' ? this.#findAlike(card) : []
+    const line = this.#note(card, says)
+    const step: Done = { cards: [card, ...alike], line, also: [] }
+    this.#steps.push(step)
+    for (const one of [card, ...alike]) this.#count(one, -1)
+    this.#at += 1
+    this.#render()
+    this.#save(body, { card, line, hear: ({ also }) => (step.also = also) })
+  }
+
+  #isDecided(card: HTMLElement): boolean {
+    return this.#steps.some(({ cards }) => cards.includes(card))
+  }
+
+  #isAlso(card: HTMLElement): boolean {
+    return this.#steps.some(({ cards }) => cards.indexOf(card) > 0)
+  }
+
+  #findAlike(card: HTMLElement): readonly HTMLElement[] {
+    const { like } = card.dataset
+    return this.#cards.filter((other) => other !== card && other.dataset.like === like && !this.#isDecided(other))
+  }
+
+  /** Goes on without deciding. */
+  skip(): boolean {
+    if (this.current) this.#at += 1
+    this.#render()
+    return true
+  }
+
+  goBack(): boolean {
+    if (this.#at === 0) return false
+    this.#at -= 1
+    this.#render()
+    return true
+  }
+
+  /** Takes back the last decision, and shows its title with its candidates again. */
+  takeBack(): boolean {
+    const step = this.#steps.pop()
+    if (!step) return false
+    const { cards, line } = step
+    const [card] = cards
+    if (!card) return false
+    line.remove()
+    for (const one of cards) this.#count(one, 1)
+    this.#at = this.#cards.indexOf(card)
+    this.#render()
+    const takeBack = (key = '') => new URLSearchParams({ key, revision: '0', do: 'back' })
+    this.#save(takeBack(card.dataset.key), { card, after: () => this.#replace(card) })
+    // What it was spread to is known once it was saved, which is before this comes to its turn.
+    this.#saving = this.#saving.then(() => {
+      for (const key of step.also) this.#save(takeBack(key), { card })
+    })
+    return true
+  }
+
+  #save(body: URLSearchParams, { card, after, line, hear }: Saving): void {
+    this.#saving = this.#saving.then(async () => {
+      try {
+        const response = await fetch(`${this.address}?${new URLSearchParams({ show: this.#show })}`, {
+          method: 'POST',
+          headers: { 'X-Settle': 'script' },
+          body,
+        })
+        if (!response.ok) throw new Error(await toReason(response))
+        hear?.(await response.json())
+        await after?.()
+      } catch (error) {
+        this.#refuse(card, error instanceof Error ? error.message : '', line)
+      }
+    })
+  }
+
+  /** What could not be saved is open again; the person stays where they are. */
+  #refuse(card: HTMLElement, reason: string, line: HTMLLIElement | undefined): void {
+    const said = line ?? this.#note(card, '')
+    said.className = 'rm-settling__failed'
+    said.textContent = `${card.dataset.title}: not saved. ${reason} `
+    const link = document.createElement('a')
+    link.className = 'govuk-link'
+    link.href = `${this.address}?${new URLSearchParams({ title: card.dataset.key ?? '' })}`
+    link.textContent = 'Look at it again'
+    said.append(link)
+    this.#steps = this.#steps.filter(({ cards }) => cards[0] !== card)
+    if (line) this.#count(card, 1)
+  }
+
+  /** The title as it is now, in its place. */
+  async #replace(card: HTMLElement): Promise<void> {
+    const [fresh] = await this.#fetch({ title: card.dataset.key ?? '', part: '1', show: this.#show })
+    const place = this.#cards.indexOf(card)
+    if (!fresh || place < 0) return
+    card.replaceWith(fresh)
+    this.#cards[place] = fresh
+    this.#render()
+  }
+
+  async #fetch(query: Record<string, string>): Promise<readonly HTMLElement[]> {
+    const response = await fetch(`${this.address}?${new URLSearchParams(query)}`)
+    if (!response.ok) return []
+    const text = await response.text()
+    const part = new DOMParser().parseFromString(text, 'text/html')
+    return [...part.querySelectorAll<HTMLElement>('.rm-settle')].map((card) => document.adoptNode(card))
+  }
+
+  /** Asks for the titles behind those that are here: what is decided has left the list, what was skipped stays in it. */
+  async #askForMore(): Promise<void> {
+    if (this.#asking || !this.#more || this.#show === 'sample') return
+    this.#asking = true
+    await this.#saving
+    const open = this.#cards.filter((card) => !this.#isDecided(card)).length
+    const known = new Set(this.#cards.map(({ dataset }) => dataset.key))
+    const found = await this.#fetch({ show: this.#show, part: '1', offset: String(open) })
+    const fresh = found.filter(({ dataset }) => !known.has(dataset.key))
+    this.#more = found.length > 0
+    this.#end.before(...fresh)
+    this.#cards.push(...fresh)
+    this.#asking = false
+    this.#render()
+  }
+
+  #render(): void {
+    // Titles for which a decision about another holds too are passed over.
+    while (this.current && this.#isAlso(this.current)) this.#at += 1
+    for (const [place, card] of this.#cards.entries()) card.hidden = place !== this.#at
+    this.#end.hidden = this.current !== undefined || this.#more
+    if (!this.current?.contains(document.activeElement)) this.focus()
+    if (this.#cards.length - this.#at <= FEW) void this.#askForMore()
+  }
+
+  #note(card: HTMLElement, says: string): HTMLLIElement {
+    const line = document.createElement('li')
+    const title = document.createElement('strong')
+    title.textContent = card.dataset.title ?? ''
+    line.append(title, ` ${says}`)
+    this.#done.prepend(line)
+    while (this.#done.children.length > 8) this.#done.lastElementChild?.remove()
+    return line
+  }
+
+  #count(card: HTMLElement, by: 1 | -1): void {
+    if (this.#show !== 'open') return
+    add(this.#left, by)
+    add(this.#rowsLeft, by * Number(card.dataset.rows))
+    if (this.#progress) this.#progress.value -= by
+  }
+}
+
+function add(part: HTMLElement, by: number): void {
+  part.textContent = formatNumber(Math.max(0, Number(part.textContent.replaceAll(',', '')) + by))
+}
+
+/** The heading of the page that says what went wrong. */
+async function toReason(response: Response): Promise<string> {
+  const page = new DOMParser().parseFromString(await response.text(), 'text/html')
+  return page.querySelector('main p')?.textContent.trim() ?? ''
+}

@@ -1,0 +1,76 @@
+import type { Context } from 'hono'
+import { html } from 'hono/html'
+import { formatOwnTitles, takeDecisions, writeReviewFile } from '../../rolemap/index.ts'
+import { findJob, JOB_TRAIL, type Job } from '../coding/job.ts'
+import { jobProblems } from '../coding/job-problems.ts'
+import type { Page, Site } from '../frame/page.ts'
+import { jobAddress, settleAddress } from '../kit/address.ts'
+import type { Field } from '../kit/control.ts'
+import { download } from '../kit/download.ts'
+import { type Filled, form, takeForm } from '../kit/form.ts'
+import type { Html } from '../kit/html.ts'
+import { notice } from '../kit/notice.ts'
+import { count } from '../kit/words.ts'
+
+const FIELDS = [
+  { name: 'file', label: 'The file with decisions', kind: 'file', needed: 'Select a file' },
+] as const satisfies readonly Field[]
+
+/** Titles to settle as a file that goes to somebody and comes back. */
+export async function settleFilePage(site: Site, context: Context): Promise<Page> {
+  return filePage(await findJob(site, context), {})
+}
+
+/** Takes the decisions of a file, and says what was not taken. */
+export async function takeSettleFile(site: Site, context: Context): Promise<Page | Response> {
+  const job = await findJob(site, context)
+  return takeForm(context, FIELDS, {
+    run: async ({ files: { file } }): Promise<Page> => {
+      const { decided, empty, problems } = await takeDecisions(site.rolemap, job.id, file)
+      const left = empty > 0 && html` ${count(empty, 'row')} had no decision.`
+      const said = notice(`${count(decided, 'title')} decided`, html`${left || 'Every row had a decision.'}`)
+      return filePage(job, { notice: said, after: jobProblems(problems) })
+    },
+    again: async (filled) => filePage(job, { filled }),
+  })
+}
+
+interface State {
+  readonly notice?: Html
+  readonly filled?: Filled
+  readonly after?: Html | false
+}
+
+function filePage(job: Job, { notice: said, filled, after }: State): Page {
+  return {
+    title: `Settle titles in a file: ${job.fileName}`,
+    nav: 'code',
+    trail: [
+      ...JOB_TRAIL,
+      { href: jobAddress(job.id), label: job.fileName },
+      { href: settleAddress(job.id), label: 'Settle titles' },
+    ],
+    notice: said,
+    filled,
+    main: html`<h1 class="govuk-heading-l">Settle titles in a file</h1>
+      ${after}
+      <p class="govuk-body rm-prose">The file has each doubtful title once, with its candidates. Write into its column “decision” a code, #1 to #5 for a candidate of the row, or none, several or ask. Rows without a decision stay as they are.</p>
+      <div class="rm-actions">
+        <a class="govuk-button" href="${settleAddress(job.id)}/file/xlsx" download>Download XLSX</a>
+        <a class="govuk-button govuk-button--secondary" href="${settleAddress(job.id)}/file/csv" download>Download CSV</a>
+      </div>
+      ${form({ action: `${settleAddress(job.id)}/file`, fields: FIELDS, filled, buttons: [{ label: 'Take these decisions' }] })}`,
+  }
+}
+
+/** The titles to settle, to take away. */
+export async function downloadSettleFile(site: Site, context: Context): Promise<Response> {
+  const { id } = await findJob(site, context)
+  return download(await writeReviewFile(site.rolemap, id, context.req.param('format') === 'xlsx' ? 'xlsx' : 'csv'))
+}
+
+/** What is to be remembered, as a file of own titles that an editor can take. */
+export async function downloadRemembered(site: Site, context: Context): Promise<Response> {
+  const { id } = await findJob(site, context)
+  return download(await formatOwnTitles(site.rolemap, id))
+}

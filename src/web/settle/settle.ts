@@ -1,0 +1,116 @@
+import type { Context } from 'hono'
+import { html } from 'hono/html'
+import {
+  findRoles,
+  getSettlingProgress,
+  getTitleToSettle,
+  listTitlesToSettle,
+  type TitleToSettle,
+  takeSample,
+  takeTitles,
+} from '../../rolemap/index.ts'
+import { findJob, JOB_TRAIL, type Job } from '../coding/job.ts'
+import type { Page, Site } from '../frame/page.ts'
+import { jobAddress, settleAddress } from '../kit/address.ts'
+import type { Html } from '../kit/html.ts'
+import { notice } from '../kit/notice.ts'
+import { progressPanel } from './progress.ts'
+import { titleCard } from './title.ts'
+
+/** How many titles a page has. The script asks for more before they are all settled. */
+const AT_ONCE = 20
+
+/** What a person goes through: doubtful titles, those somebody was asked about, what was coded without a person, a sample of what another decided. */
+export const SHOWS = {
+  open: 'To settle',
+  asked: 'Asked',
+  coded: 'Coded by Rolemap',
+  decided: 'Decided',
+  sample: 'Decide a sample again',
+} as const
+export type Show = keyof typeof SHOWS
+
+export const toShow = (text: string | undefined): Show =>
+  text !== undefined && Object.hasOwn(SHOWS, text) ? (text as Show) : 'open'
+
+/** Titles to settle, one after the other. With `part`, the next of them alone, for the script. */
+export async function settlePage(site: Site, context: Context): Promise<Page | Response> {
+  const job = await findJob(site, context)
+  const show = toShow(context.req.query('show'))
+  const offset = Math.max(0, Math.trunc(Number(context.req.query('offset') ?? '0')) || 0)
+  if (job.state !== 'done') return context.redirect(jobAddress(job.id), 303)
+  const found = await findTitles(site, job, { show, offset, only: context.req.query('title') })
+  const look = context.req.query('look')
+  const roles = look ? { text: look, roles: await findRoles(site.rolemap, job.id, look) } : undefined
+  const action = settleAddress(job.id, show === 'open' ? {} : { show })
+  const cards = found.titles.map((title) => titleCard(title, { action, again: show === 'sample', found: roles }))
+  if (context.req.query('part') !== undefined) return context.html(html`${cards}`)
+  const progress = await getSettlingProgress(site.rolemap, job.id)
+  const did = context.req.query('did')
+  return {
+    title: `Settle titles: ${job.fileName}`,
+    nav: 'code',
+    trail: [...JOB_TRAIL, { href: jobAddress(job.id), label: job.fileName }],
+    wide: true,
+    notice: did !== undefined && notice('Saved', html`${SAID[did] ?? SAID.decided}`),
+    script: { module: 'web/browser/settle', policy: 'scripts' },
+    main: html`<h1 class="govuk-heading-m">Settle titles</h1>
+      ${choices(job, show, progress.states)}
+      <div class="rm-settling" data-address="${settleAddress(job.id)}" data-show="${show}" data-total="${found.total}">
+        <div class="rm-settling__titles">
+          ${cards.length > 0 ? cards : empty(show)}
+          <p class="govuk-body rm-settling__end" hidden>No title is left here. <a class="govuk-link" href="${jobAddress(job.id)}">Take the file away</a>.</p>
+        </div>
+        ${progressPanel(job, progress, site.rolemap.actor)}
+      </div>`,
+  }
+}
+
+const SAID: Readonly<Record<string, string>> = {
+  decided: 'The decision holds for all rows with that title in that context.',
+  back: 'The last decision about that title was taken back.',
+  answered: 'The title was coded again with the answer.',
+  remembered: 'Files to come are coded by these titles.',
+  shared: 'The people that you named may settle titles of this file.',
+}
+
+interface Asked {
+  readonly show: Show
+  readonly offset: number
+  readonly only: string | undefined
+}
+
+async function findTitles(
+  { rolemap }: Site,
+  { id }: Job,
+  { show, offset, only }: Asked,
+): Promise<{ readonly titles: readonly TitleToSettle[]; readonly total: number }> {
+  if (only !== undefined) return { titles: [await getTitleToSettle(rolemap, { id, key: only })], total: 1 }
+  if (show === 'sample') {
+    const titles = await takeSample(rolemap, id, AT_ONCE)
+    return { titles, total: titles.length }
+  }
+  const page = { limit: AT_ONCE, offset }
+  const { rows, total } =
+    show === 'open' || show === 'asked'
+      ? await takeTitles(rolemap, id, { ...page, state: show })
+      : await listTitlesToSettle(rolemap, id, { ...page, state: show, order: show === 'coded' ? 'sure' : 'weight' })
+  return { titles: rows, total }
+}
+
+type States = Awaited<ReturnType<typeof getSettlingProgress>>['states']
+
+function choices({ id }: Job, show: Show, states: States): Html {
+  const link = (one: Show) => {
+    const counted = one === 'sample' ? undefined : states[one].titles
+    const href = settleAddress(id, one === 'open' ? {} : { show: one })
+    const label = html`${SHOWS[one]}${counted !== undefined && ` (${counted.toLocaleString('en-GB')})`}`
+    return html`<li><a class="govuk-link" href="${href}"${one === show && html` aria-current="page"`}>${label}</a></li>`
+  }
+  return html`<nav aria-label="Which titles"><ul class="rm-settling__shows">${(Object.keys(SHOWS) as Show[]).map(link)}</ul></nav>`
+}
+
+function empty(show: Show): Html {
+  const said = show === 'open' ? 'Every title of this file is settled.' : 'There are no titles here.'
+  return html`<p class="govuk-body">${said}</p>`
+}

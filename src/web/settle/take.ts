@@ -1,0 +1,92 @@
+import type { Context } from 'hono'
+import { RolemapError } from '../../error.ts'
+import {
+  answerTitle,
+  decideAgain,
+  decideAlike,
+  decideTitle,
+  rememberTitles,
+  type TitleDecision,
+  takeBackDecision,
+} from '../../rolemap/index.ts'
+import { findJob } from '../coding/job.ts'
+import type { Site } from '../frame/page.ts'
+import { settleAddress } from '../kit/address.ts'
+import type { Field } from '../kit/control.ts'
+import { readForm } from '../kit/sent.ts'
+import { toShow } from './settle.ts'
+
+const FIELDS = [
+  { name: 'key', label: 'The title', kind: 'hidden' },
+  { name: 'revision', label: 'The state of the title', kind: 'hidden' },
+  { name: 'again', label: 'A second decision', kind: 'hidden' },
+  { name: 'look', label: 'Another role' },
+  { name: 'note', label: 'Note', most: 2000 },
+  { name: 'second', label: 'Second role' },
+  { name: 'remember', label: 'Remember', kind: 'hidden' },
+  { name: 'alike', label: 'The same for titles with these words', kind: 'hidden' },
+] as const satisfies readonly Field[]
+
+type Values = Readonly<Record<(typeof FIELDS)[number]['name'], string>>
+
+/** Does what a button of a title says, and goes on to the next; the script stays where it is, and reads a line of JSON. */
+export async function settleTitle(site: Site, context: Context): Promise<Response> {
+  const job = await findJob(site, context)
+  const { sent, refusal } = await readForm(context, FIELDS)
+  const fault = refusal?.refused[0]?.message
+  if (fault !== undefined) throw new RolemapError('edit-unfit', fault)
+  const { values, does } = sent
+  const show = toShow(context.req.query('show'))
+  const back = show === 'open' ? {} : { show }
+  if (does === 'look')
+    return context.redirect(settleAddress(job.id, { ...back, title: values.key, look: values.look }), 303)
+  const { did, also = [] } = await act(site, job.id, { values, does })
+  if (context.req.header('X-Settle') === 'script') return context.json({ did, also })
+  const only = did === 'answered' || did === 'back' ? { title: values.key } : {}
+  return context.redirect(settleAddress(job.id, { ...back, ...only, did }), 303)
+}
+
+interface Did {
+  readonly did: 'decided' | 'back' | 'answered'
+  /** The keys of the titles with the same words for which the decision holds too. */
+  readonly also?: readonly string[]
+}
+
+async function act(
+  { rolemap }: Site,
+  id: string,
+  { values, does }: { readonly values: Values; readonly does: string },
+): Promise<Did> {
+  const { key, note, second } = values
+  const revision = Number(values.revision)
+  const [verb = '', rest = ''] = cut(does)
+  if (verb === 'back') {
+    await takeBackDecision(rolemap, { id, key })
+    return { did: 'back' }
+  }
+  if (verb === 'area') {
+    await answerTitle(rolemap, { id, key }, { answer: { serviceArea: rest }, revision })
+    return { did: 'answered' }
+  }
+  const as = DECISIONS.find((known) => known === verb)
+  if (!as) throw new RolemapError('edit-unfit', 'press one of the buttons of the title')
+  const decision: TitleDecision = { as, code: rest, second, note, remember: values.remember === 'yes', revision }
+  await (values.again === 'yes' ? decideAgain : decideTitle)(rolemap, { id, key }, decision)
+  const spread = values.alike === 'yes' && values.again !== 'yes'
+  return { did: 'decided', also: spread ? await decideAlike(rolemap, { id, key }, decision) : [] }
+}
+
+const DECISIONS = ['role', 'none', 'several', 'ask'] as const
+
+/** A button's value is a verb, or a verb and what it is about. */
+function cut(does: string): readonly [string, string] {
+  const at = does.indexOf(':')
+  return at < 0 ? [does, ''] : [does.slice(0, at), does.slice(at + 1)]
+}
+
+/** Makes own titles of what is to be remembered. */
+export async function rememberNow(site: Site, context: Context): Promise<Response> {
+  const { id } = await findJob(site, context)
+  await rememberTitles(site.rolemap, id)
+  return context.redirect(settleAddress(id, { did: 'remembered' }), 303)
+}
