@@ -122,6 +122,7 @@ export {
   findRules,
   formatRules,
   listShippedRules,
+  NO_RULES,
   type RulesOptions,
   readRules,
   type SetResult,

@@ -47,6 +47,8 @@ export interface Token {
 
 /** What a commit does to people; `Effect` has these beside the others. */
 export type PeopleEffect =
+  /** `account-unfit` unless somebody who may sign in has the role, once all else is done. */
+  | { readonly put: 'role-held'; readonly role: string }
   /** `account-taken` if the name, or the subject, is somebody's. */
   | { readonly put: 'account'; readonly account: Account }
   /** `account-unknown` if there is none of that name. */

@@ -149,7 +149,13 @@ export type Effect =
       readonly key: VersionKey
       readonly prose: Pick<ClassificationVersion, 'profiles' | 'tables'>
     }
-  | { readonly put: 'rules'; readonly classification: string; readonly rules: KeptRules | undefined }
+  | {
+      readonly put: 'rules'
+      readonly classification: string
+      /** The digest of those that the caller saw; undefined: there were none. */
+      readonly seen: string | undefined
+      readonly rules: KeptRules | undefined
+    }
   | RecordPut
 
 /** Several in one commit take few statements. A record needs a change that tells of it; a mark is for the program alone. */

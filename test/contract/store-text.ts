@@ -91,7 +91,7 @@ export function testTexts(engine: StoreEngine): void {
           version({ items: [{ code: bad, label: 'Red', level: 'colour' }] }),
           version({ entries: [{ title: bad, code: 'R', kind: 'printed', source: 'x' }] }),
           version({ source: { title: bad } }),
-          { put: 'rules', classification: 'colours', rules: { text: bad, digest: 'd' } },
+          { put: 'rules', classification: 'colours', seen: undefined, rules: { text: bad, digest: 'd' } },
         ]
         for (const effect of effects)
           await assert.rejects(

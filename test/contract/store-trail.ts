@@ -127,7 +127,7 @@ export function testTrail(engine: StoreEngine): void {
       const { number } = await store.trail.getHead()
       const effects: Effect[] = [
         toRecord('a', 0, { n: 1 }),
-        { put: 'rules', classification: 'colours', rules: { text: 't', digest: 'd' } },
+        { put: 'rules', classification: 'colours', seen: undefined, rules: { text: 't', digest: 'd' } },
         { put: 'version', version: VERSION },
       ]
       const wrong = store.trail.commit({ changes: [toChange('a')], effects: [...effects, toRecord('a', 7, {})] })
@@ -225,6 +225,23 @@ export function testTrail(engine: StoreEngine): void {
       assert.equal(await store.trail.findLast({ kind: 'own-entry', of: 'rowed' }), number)
       assert.deepEqual(await store.trail.listRows(number - 1, ALL), { total: 0, rows: [] })
       assert.equal((await store.trail.getHead()).hash, hash)
+    })
+
+    test('refuses rules in place of others than the caller saw', async () => {
+      const put = (seen: string | undefined, digest?: string) =>
+        store.trail.commit({
+          changes: [toChange('ruled/:rules')],
+          effects: [
+            { put: 'rules', classification: 'ruled', seen, rules: digest ? { text: digest, digest } : undefined },
+          ],
+        })
+      await put(undefined, 'one')
+      await assert.rejects(put(undefined, 'two'), isConflict)
+      await put('one', 'two')
+      await assert.rejects(put('one'), isConflict)
+      assert.equal((await store.versions.findRules('ruled'))?.digest, 'two')
+      await put('two')
+      assert.equal(await store.versions.findRules('ruled'), undefined)
     })
 
     test('refuses a version that follows one which is no longer the newest', async () => {

@@ -3,9 +3,11 @@ import path from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import {
   approveDraft,
+  clearRules,
   createDraft,
   dropOwnEntry,
   editDraft,
+  findRules,
   getDraft,
   getExtension,
   importFile,
@@ -18,12 +20,20 @@ import {
   type Rolemap,
   setLocalItem,
   setOwnEntry,
+  setRules,
   submitDraft,
   undoChange,
   verifyTrail,
 } from 'rolemap/rolemap'
 import { RolemapError } from '../../src/error.ts'
-import { addAccount, getAccount, setAccountDisabled, setAccountRole } from '../../src/rolemap/people/account.ts'
+import {
+  addAccount,
+  getAccount,
+  listAccounts,
+  removeAccount,
+  setAccountDisabled,
+  setAccountRole,
+} from '../../src/rolemap/people/account.ts'
 import { CREW } from '../api/fixture.ts'
 import { temporaryFolder } from '../fixture/command.ts'
 import { addVersion } from '../fixture/put.ts'
@@ -143,6 +153,52 @@ function testRaces(engine: string, { make, drop }: Place): void {
       assert.deepEqual(outcomes.filter((outcome) => outcome === 'done').length, 1)
       for (const outcome of outcomes) assert.match(outcome, /^done$|^(change-conflict|draft-closed): .*(draft|"crew")/)
       assert.equal((await ann.store.versions.list()).filter(({ version }) => version === 'once').length, 1)
+    })
+
+    test('both set the rules of one classification, and one of them is told', async () => {
+      const set = (who: Rolemap, word: string) =>
+        setRules(who, Buffer.from(`kind,from\nvague,${word}\n`), { in: 'crew', file: 'r.csv' })
+      const clear = (who: Rolemap) => clearRules(who, 'crew')
+      for (const [round] of (
+        await race(8, (at) => [set(ann, `a${at}`), at % 2 ? clear(bob) : set(bob, `b${at}`)])
+      ).entries()) {
+        const own = await findRules(ann, 'crew')
+        assert.ok(own === undefined || own.rules.length === 1, `round ${round}`)
+      }
+      const { digest } = (await set(ann, 'seen')) ?? {}
+      const seen = (await findRules(bob, 'crew'))?.digest
+      assert.equal(seen, digest)
+      await set(ann, 'later')
+      const late = setRules(bob, Buffer.from('kind,from\nvague,mine\n'), { in: 'crew', file: 'r.csv', seen })
+      await assert.rejects(late, /somebody else changed the rules of "crew" since you looked at them/)
+      assert.deepEqual(
+        (await findRules(ann, 'crew'))?.rules.map(({ from }) => from),
+        ['later'],
+      )
+    })
+
+    test('both administrators keep the other out, and one of them stays', async () => {
+      for (const name of ['ann', 'bob']) await addAccount(ann, { name, role: 'administrator', password: false })
+      const out = [
+        (who: Rolemap, name: string) => setAccountDisabled(who, name, true),
+        (who: Rolemap, name: string) => setAccountRole(who, name, 'reader'),
+        (who: Rolemap, name: string) => removeAccount(who, name),
+      ]
+      for (const keepOut of out) {
+        const [outcomes = []] = await race(1, () => [keepOut(ann, 'bob'), keepOut(bob, 'ann')])
+        const [done, refused = ''] = outcomes.toSorted((one, two) => Number(one !== 'done') - Number(two !== 'done'))
+        assert.equal(done, 'done')
+        assert.match(refused, /^account-unfit: expected somebody else to be left with the role "administrator"/)
+        const left = (await listAccounts(ann)).filter(({ role, disabled }) => role === 'administrator' && !disabled)
+        assert.equal(left.length, 1)
+        const [stays] = left
+        const gone = stays?.name === 'ann' ? 'bob' : 'ann'
+        const who = stays?.name === 'ann' ? ann : bob
+        if (!(await listAccounts(ann)).some(({ name }) => name === gone))
+          await addAccount(who, { name: gone, role: 'administrator', password: false })
+        await setAccountRole(who, gone, 'administrator')
+        await setAccountDisabled(who, gone, false)
+      }
     })
 
     test('both add one account, and it is added once', async () => {

@@ -73,6 +73,20 @@ describe('the rules', () => {
     assert.doesNotMatch((await get(`${page}/edit`)).text, /Delete all your rules/, 'there are none')
   })
 
+  test('are not set over what somebody else set since they were opened, until they are sent again', async () => {
+    const seenIn = (text: string) => /name="seen"[^>]*value="([^"]*)"/.exec(text)?.[1] ?? ''
+    const seen = seenIn((await get(`${page}/edit`)).text)
+    await post(`${page}/edit`, { do: 'set', rules: RULES, seen })
+    const late = await post(`${page}/edit`, { do: 'set', rules: 'kind\tfrom\nvague\tmine\n', seen })
+    assert.equal(late.status, 409)
+    assert.match(late.text, /somebody else changed the rules[\s\S]*vague\tmine/i)
+    assert.equal((await findRules(rolemap, 'job-roles'))?.rules[0]?.from, 'Mate')
+    const again = { do: 'set', rules: 'kind\tfrom\nvague\tmine\n', seen: seenIn(late.text) }
+    assert.equal((await post(`${page}/edit`, again)).to, `${page}?done=1`)
+    assert.equal((await findRules(rolemap, 'job-roles'))?.rules[0]?.from, 'mine')
+    await post(`${page}/clear`, {})
+  })
+
   test('are refused with the line and the reason, and what was typed stays', async () => {
     const { status, text } = await post(`${page}/edit`, { do: 'set', rules: `${RULES}title\t<b>\t\tZ99\n` })
     assert.equal(status, 422)

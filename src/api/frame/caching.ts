@@ -1,7 +1,8 @@
 import type { MiddlewareHandler } from 'hono'
 import { etag } from 'hono/etag'
 import type { Rolemap } from '../../rolemap/rolemap.ts'
-import { findLastChange, isUnmodified } from '../../rolemap/trail/last-changed.ts'
+import { findLastChange } from '../../rolemap/trail/last-changed.ts'
+import { isUnmodified } from '../../unmodified.ts'
 
 const tagged = etag()
 const SECOND = 1000

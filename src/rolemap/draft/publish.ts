@@ -68,7 +68,7 @@ async function checkSignOff(
 
 /** The effects that publish a version. @throws RolemapError `draft-unfit`, `version-taken` */
 export async function putVersion(rolemap: Rolemap, made: DraftVersion): Promise<readonly Effect[]> {
-  const { base, version, rules, rulesBefore, problems } = made
+  const { base, version, rules, rulesBefore, rulesSeen: seen, problems } = made
   if (problems.length > 0)
     throw new RolemapError(
       'draft-unfit',
@@ -82,7 +82,7 @@ export async function putVersion(rolemap: Rolemap, made: DraftVersion): Promise<
     { put: 'version', version, newest },
     ...(rules === rulesBefore
       ? []
-      : [{ put: 'rules', classification: base.id, rules: await toKeptRules(rules) } as const]),
+      : [{ put: 'rules', classification: base.id, seen, rules: await toKeptRules(rules) } as const]),
   ]
 }
 

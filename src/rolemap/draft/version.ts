@@ -15,6 +15,8 @@ export interface DraftVersion {
   readonly base: ClassificationVersion
   readonly version: ClassificationVersion
   readonly rulesBefore: readonly Rule[]
+  /** The digest of those, if there were any. */
+  readonly rulesSeen?: string
   readonly rules: readonly Rule[]
   /** Why it cannot be published, where it cannot. */
   readonly problems: readonly Problem[]
@@ -43,7 +45,8 @@ export async function makeDraftVersion(rolemap: Rolemap, draft: Drafted): Promis
     validFrom: draft.validFrom ?? rolemap.now().toISOString().slice(0, 10),
     ...(successions.length > 0 && { successions }),
   }
-  const rulesBefore = (await findOwnRules(rolemap.store, key.id))?.rules ?? []
+  const own = await findOwnRules(rolemap.store, key.id)
+  const rulesBefore = own?.rules ?? []
   const rules = applyRuleEdits(rulesBefore, toRuleEdits(draft.edits))
   const unfit = checkVersion(version).map(({ at: _at, ...problem }) => problem)
   const clashes = listClashes(rules.value).map(
@@ -53,6 +56,7 @@ export async function makeDraftVersion(rolemap: Rolemap, draft: Drafted): Promis
     base,
     version,
     rulesBefore,
+    ...(own && { rulesSeen: own.digest }),
     rules: rules.value,
     problems: [...applied.problems, ...unfit, ...rules.problems, ...clashes],
   }

@@ -34,7 +34,7 @@ export const OWN_RULES: IntakeKind = {
     return {
       outcomes,
       told: [tellRules(id, { before, after }, { ...(why && { why }) })],
-      effects: [{ put: 'rules', classification: id, rules: after }],
+      effects: [{ put: 'rules', classification: id, seen: before?.digest, rules: after }],
     }
   },
   reverse: async ({ store }, id, { made: [change], why }) => {
@@ -43,7 +43,7 @@ export const OWN_RULES: IntakeKind = {
       throw new RolemapError('change-depended', `the file cannot be undone: the rules of "${id}" were changed after it`)
     const back = change.before === undefined ? undefined : RULES.parse(change.before)
     const told = tellRules(id, { before: current, after: back }, { undoes: change.number, ...(why && { why }) })
-    return { told: [told], effects: [{ put: 'rules', classification: id, rules: back }] }
+    return { told: [told], effects: [{ put: 'rules', classification: id, seen: current?.digest, rules: back }] }
   },
 }
 

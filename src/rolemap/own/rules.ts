@@ -9,7 +9,7 @@ import type { KeptRules, VersionKey } from '../../store/store.ts'
 import { checkReadWhole, ORDERED, openTable } from '../open-table.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
-import { recordChange } from '../trail/record-change.ts'
+import { recordChange, SeenConflict } from '../trail/record-change.ts'
 import { getVersion } from '../version/list.ts'
 import { tellRules } from './kind.ts'
 import { findOwnRules, type OwnRules, toKeptRules } from './own-rules.ts'
@@ -20,6 +20,8 @@ export interface RulesOptions {
   readonly file: string
   readonly in: string
   readonly version?: string
+  /** The digest of the rules that the person looked at, or `none`: rules that somebody else set since are not overwritten. */
+  readonly seen?: string | undefined
 }
 
 /** The rules that come with Rolemap: those for all titles and, where there are some, the classification's own. */
@@ -82,7 +84,7 @@ export async function setRules(
   const result = { classification: options.in, rules: value.length, problems }
   if (problems.some(({ severity }) => severity === 'error')) return { ...result, state: 'refused' }
   const kept = await toKeptRules(value)
-  await putRules(rolemap, options.in, kept)
+  await putRules(rolemap, options.in, { rules: kept, seen: options.seen })
   return { ...result, state: 'set', ...(kept && { digest: kept.digest }) }
 }
 
@@ -90,13 +92,23 @@ export async function setRules(
 export async function clearRules(rolemap: Rolemap, id: string): Promise<number> {
   requireRight(rolemap, 'rule.set')
   const before = await findRules(rolemap, id)
-  await putRules(rolemap, id, undefined)
+  await putRules(rolemap, id, { rules: undefined })
   return before?.rules.length ?? 0
 }
 
+/** What a person looked at where there were no rules, in place of a digest. */
+export const NO_RULES = 'none'
+
 // The trail keeps the whole text, so that the rules of a digest can be had again.
-async function putRules(rolemap: Rolemap, id: string, rules: KeptRules | undefined): Promise<void> {
+async function putRules(
+  rolemap: Rolemap,
+  id: string,
+  { rules, seen: looked }: { rules: KeptRules | undefined } & Pick<RulesOptions, 'seen'>,
+): Promise<void> {
   const before = await rolemap.store.versions.findRules(id)
+  if (looked !== undefined && looked !== (before?.digest ?? NO_RULES))
+    throw new SeenConflict(`somebody else changed the rules of "${id}" since you looked at them`)
   if (before?.digest === rules?.digest) return
-  await recordChange(rolemap, tellRules(id, { before, after: rules }), [{ put: 'rules', classification: id, rules }])
+  const told = tellRules(id, { before, after: rules })
+  await recordChange(rolemap, told, [{ put: 'rules', classification: id, seen: before?.digest, rules }])
 }

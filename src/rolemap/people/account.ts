@@ -77,7 +77,11 @@ export async function getAccount(rolemap: Rolemap, name: string): Promise<Accoun
 export async function setAccountRole(rolemap: Rolemap, name: string, role: string): Promise<void> {
   const account = await getOther(rolemap, name)
   const told = { before: { role: account.role }, after: { role: toRole(role) } }
-  await change(rolemap, account, { action: 'role', ...told, effects: [set(account, { role: toRole(role) })] })
+  await change(rolemap, account, {
+    action: 'role',
+    ...told,
+    effects: [set(account, { role: toRole(role) }), ...stay(rolemap)],
+  })
 }
 
 /** Gives somebody a password to begin with again; sessions end and tokens are revoked. */
@@ -95,7 +99,7 @@ export async function resetPassword(rolemap: Rolemap, name: string, given?: stri
 /** Keeps somebody from signing in, or lets them again. Sessions end at once and tokens are revoked. */
 export async function setAccountDisabled(rolemap: Rolemap, name: string, disabled: boolean): Promise<void> {
   const account = await getOther(rolemap, name)
-  const effects = [set(account, { disabled }), ...(disabled ? endAccess(account) : [])]
+  const effects = [set(account, { disabled }), ...(disabled ? [...endAccess(account), ...stay(rolemap)] : [])]
   await change(rolemap, account, { action: disabled ? 'disable' : 'enable', effects })
 }
 
@@ -103,7 +107,7 @@ export async function setAccountDisabled(rolemap: Rolemap, name: string, disable
 export async function removeAccount(rolemap: Rolemap, name: string): Promise<void> {
   const account = await getOther(rolemap, name)
   const told = { action: 'remove', before: { role: account.role } }
-  await change(rolemap, account, { ...told, effects: [{ put: 'account-end', name: account.name }] })
+  await change(rolemap, account, { ...told, effects: [{ put: 'account-end', name: account.name }, ...stay(rolemap)] })
   const { store } = rolemap
   for (const { id, owner } of await store.jobs.list('')) if (owner === account.name) await store.jobs.delete(id)
 }
@@ -134,6 +138,10 @@ async function getKept({ store }: Rolemap, name: string): Promise<Account> {
   if (account) return account
   throw new RolemapError('account-unknown', `there is no account "${name}"`)
 }
+
+// Two who make each other less at the same moment: the second is refused. Who is alone on the command line may do anything.
+const stay = ({ actor }: Rolemap): readonly Effect[] =>
+  actor.alone ? [] : [{ put: 'role-held', role: 'administrator' }]
 
 // So that there is always an administrator left: whoever makes another less, or removes them, stays one.
 async function getOther(rolemap: Rolemap, name: string): Promise<Account> {

@@ -127,7 +127,7 @@ async function undoRules(rolemap: Rolemap, change: Change, told: Told): Promise<
     )
   const back = before === undefined ? undefined : RULES.parse(before)
   await recordChange(rolemap, tellRules(classification, { before: current, after: back }, told), [
-    { put: 'rules', classification, rules: back },
+    { put: 'rules', classification, seen: current?.digest, rules: back },
   ])
 }
 

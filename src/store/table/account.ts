@@ -14,6 +14,8 @@ export async function performOnPeople(db: Database, effect: PeopleEffect): Promi
     case 'account-end':
       await db.deleteFrom('account').where('name', '=', effect.name).execute()
       return
+    case 'role-held':
+      return await checkHeld(db, effect.role)
     case 'token':
       await db.insertInto('token').values(effect.token).execute()
       return
@@ -22,6 +24,12 @@ export async function performOnPeople(db: Database, effect: PeopleEffect): Promi
     case 'session-end':
       return await endSessions(db, effect)
   }
+}
+
+async function checkHeld(db: Database, role: string): Promise<void> {
+  const holders = db.selectFrom('account').select('name').where('role', '=', role).where('disabled', '=', 0)
+  if (await holders.limit(1).executeTakeFirst()) return
+  throw new RolemapError('account-unfit', `expected somebody else to be left with the role "${role}", found nobody`)
 }
 
 async function insertAccount(db: Database, account: Account): Promise<void> {

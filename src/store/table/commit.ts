@@ -35,7 +35,7 @@ async function perform(db: Database, effect: Exclude<Effect, RecordPut>, at: str
     case 'prose':
       return await replaceProse(db, effect.key, effect.prose)
     case 'rules':
-      return await putRules(db, effect.classification, effect.rules)
+      return await putRules(db, effect)
     case 'staged-file':
       return await acceptStaged(db, effect)
     case 'task-end':

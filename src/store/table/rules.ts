@@ -1,7 +1,15 @@
+import { RolemapError } from '../../error.ts'
 import type { Database } from '../schema.ts'
 import type { KeptRules } from '../store.ts'
+import type { Effect } from '../trail.ts'
 
-export async function putRules(db: Database, classification: string, rules: KeptRules | undefined): Promise<void> {
+/** Within a transaction that makes other writers wait. */
+export async function putRules(
+  db: Database,
+  { classification, seen, rules }: Extract<Effect, { put: 'rules' }>,
+): Promise<void> {
+  if ((await findRules(db, classification))?.digest !== seen)
+    throw new RolemapError('change-conflict', `somebody else has just changed the rules of "${classification}"`)
   if (!rules) {
     await db.deleteFrom('rules').where('classification', '=', classification).execute()
     return

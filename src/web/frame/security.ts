@@ -3,7 +3,7 @@ import { csrf } from 'hono/csrf'
 import { etag } from 'hono/etag'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
-import { isUnmodified } from '../../rolemap/trail/last-changed.ts'
+import { isUnmodified } from '../../unmodified.ts'
 
 const SELF = ["'self'"]
 const NONE = ["'none'"]

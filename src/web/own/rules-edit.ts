@@ -7,6 +7,7 @@ import {
   clearRules,
   findRules,
   formatRules,
+  NO_RULES,
   type RulesCheck,
   readRules,
   setRules,
@@ -17,7 +18,7 @@ import { rulesAddress } from '../kit/address.ts'
 import { confirm } from '../kit/confirm.ts'
 import type { Field } from '../kit/control.ts'
 import { fileProblems } from '../kit/file-problems.ts'
-import { type Filled, form, takeForm } from '../kit/form.ts'
+import { type Filled, form, refuseSeenAt, takeForm } from '../kit/form.ts'
 import { type Refusal, refuse, type Sent } from '../kit/sent.ts'
 import { count } from '../kit/words.ts'
 import { rulesCheck } from './rules-check.ts'
@@ -44,6 +45,7 @@ const FIELDS = [
     hint: 'CSV, TSV or XLSX. It is not kept.',
   },
   { name: 'column', label: 'Its column with the titles', hint: 'Needed only if no heading says so.' },
+  { name: 'seen', label: 'What was seen', kind: 'hidden' },
 ] as const satisfies readonly Field[]
 
 type Given = Sent<(typeof FIELDS)[number]>
@@ -58,7 +60,7 @@ interface State {
 export async function rulesEditPage(site: Site, context: Context): Promise<Page> {
   const asked = await readAsked(site, context)
   const own = await findRules(site.rolemap, asked.summary.id)
-  return editPage(site, asked, { filled: { values: { rules: await toText(own?.rules ?? []) } } })
+  return editPage(site, asked, { filled: { values: { rules: await toText(own?.rules ?? []), seen: seenOf(own) } } })
 }
 
 /** Checks the rules of the form, or saves them. */
@@ -70,16 +72,25 @@ export async function rulesEdit(site: Site, context: Context): Promise<Page | Re
       const page = await save(site, asked, sent)
       return page ?? context.redirect(rulesAddress(asked.summary.id, { done: 1 }), 303)
     },
-    again: async (filled) => editPage(site, asked, { filled }),
+    refuse: refuseSeenAt('rules'),
+    again: async ({ values, ...wrong }) => {
+      const now = wrong.status === 409 && { seen: seenOf(await findRules(site.rolemap, asked.summary.id)) }
+      return editPage(site, asked, { filled: { values: { ...values, ...now }, ...wrong } })
+    },
   })
 }
+
+const seenOf = (own: { readonly digest: string } | undefined) => own?.digest ?? NO_RULES
 
 const inputOf = ({ values }: Given) => new TextEncoder().encode(values.rules)
 const TYPED = 'your rules'
 
 async function save(site: Site, asked: Asked, sent: Given): Promise<Page | undefined> {
   const { id, version } = asked.summary
-  const { state, problems } = await setRules(site.rolemap, inputOf(sent), { in: id, version, file: TYPED })
+  const { state, problems } = await setRules(site.rolemap, inputOf(sent), {
+    ...{ in: id, version, file: TYPED },
+    seen: sent.values.seen || undefined,
+  })
   if (state === 'set') return undefined
   const { refused: errors } = refuse('rules', 'A rule does not fit, so none was saved. The list below says why')
   return editPage(site, asked, { filled: { values: sent.values, errors }, problems })
