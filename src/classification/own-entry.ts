@@ -34,6 +34,23 @@ export interface OwnEntryCells {
   readonly note: string
 }
 
+export const OWN_ENTRY_COLUMNS = ['title', 'change', 'code', 'also', 'source', 'reviewer', 'date', 'note'] as const
+
+/** The cells of an entry; those that are not given are empty. */
+export function toCells(textOf: (column: keyof OwnEntryCells) => string | undefined): OwnEntryCells {
+  const cell = (column: keyof OwnEntryCells) => textOf(column) ?? ''
+  return {
+    title: cell('title'),
+    change: cell('change'),
+    code: cell('code'),
+    also: cell('also'),
+    source: cell('source'),
+    reviewer: cell('reviewer'),
+    date: cell('date'),
+    note: cell('note'),
+  }
+}
+
 /** What own entries are checked against, and the defaults for empty cells. */
 export interface OwnEntryFrame {
   /** The codes that titles may have. */

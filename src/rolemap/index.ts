@@ -104,13 +104,10 @@ export { type OccupationCandidate, UnclearTitle, type Understood, understandOccu
 export { findReach, findWays, type Reach, type WayOptions, type Ways } from './map/way.ts'
 export { type OpenOptions, openRolemap } from './open.ts'
 export {
-  addOwnEntries,
   clearOwnEntries,
   dropOwnEntry,
   formatOwnEntries,
   listOwnEntries,
-  type OwnEntriesOptions,
-  type OwnEntriesResult,
   type OwnEntryQuery,
   planOwnEntries,
   setOwnEntries,

@@ -137,8 +137,6 @@ describe('every route', () => {
         }),
       ),
     'GET /classifications/{id}/own-entries': () => asked.ask('/classifications/crew/own-entries'),
-    'POST /classifications/{id}/own-entries': () =>
-      asked.ask('/classifications/crew/own-entries', form({ file: file('title,code\nBoss,A1\n', 'own.csv') })),
     'PUT /classifications/{id}/own-entries/{title}': () =>
       asked.ask('/classifications/crew/own-entries/Boss', { ...jsonBody({ code: 'A2' }), method: 'PUT' }),
     'DELETE /classifications/{id}/own-entries/{title}': () =>
@@ -249,8 +247,10 @@ describe('every route', () => {
       return asked.ask('/changes/1')
     },
     'GET /changes/{number}/rows': async () => {
-      const given = form({ file: file('title,code\nBoy,A1\nGirl,A1\n', 'own.csv') })
-      await (await asked.ask('/classifications/crew/own-entries', given)).arrayBuffer()
+      const titles = file('title,code\nBoy,A1\nGirl,A1\n', 'own.csv')
+      const given = form({ kind: 'own-titles', key: 'crew', file: titles })
+      const { id } = await toJson<{ id: string }>(await asked.ask('/staged-files', given))
+      await asked.ask(`/staged-files/${id}/accept`, jsonBody({ take: 'all' }))
       const { rows } = await toJson<Page<{ number: number }>>(await asked.ask('/changes?action=set-entries'))
       return asked.ask(`/changes/${rows[0]?.number}/rows`)
     },

@@ -76,10 +76,16 @@ describe('own entries', () => {
     assert.equal((await call('/classifications/crew/titles?startsWith=skip')).body.total, 1)
   })
 
-  test('come as a file too, of which the rows that are not taken are named', async () => {
-    const given = form({ file: file('e.csv', 'title,code\nBoss,A1\nBoy,Z9\n'), source: 'roster' })
-    const { body } = await call(path, given)
-    assert.deepEqual([body.added, body.problems[0].code, body.problems[0].at.row], [1, 'entry-code-unknown', 3])
+  test('come as a staged file too, of which the refused rows are named', async () => {
+    const fields = {
+      kind: 'own-titles',
+      key: 'crew',
+      file: file('e.csv', 'title,code,source\nBoss,A1,roster\nBoy,Z9,\n'),
+    }
+    const { body: staged } = await call('/staged-files', form(fields))
+    const { body: refused } = await call(`/staged-files/${staged.id}/rows?refused=true`)
+    assert.deepEqual([refused.rows[0].row, refused.rows[0].outcome.fault.code], [3, 'entry-code-unknown'])
+    await call(`/staged-files/${staged.id}/accept`, jsonBody({ take: 'fitting', sure: true }))
     assert.equal((await call(path)).body.rows[0].source, 'roster')
     await call(`${path}/Boss`, { method: 'DELETE' })
   })

@@ -10,6 +10,11 @@ let folder = ''
 const db = () => path.join(folder, 'rolemap.db')
 const entries = (...args: readonly string[]) => runCommand(['entries', ...args, '--in', 'job-roles'], { db: db() })
 const file = (content: string) => writeFileIn(folder, 'ours.csv', content)
+interface Row {
+  readonly row: number
+  readonly outcome: { readonly does: string } | { readonly fault: { readonly code: string } }
+}
+
 const OURS = `title,change,code,also,source,reviewer,date,note
 Tide Warden,set,S25,,Harbour posts,A. Judge,2026-05-04,new in May
 A & E clerk,remove,,,,,,
@@ -35,9 +40,9 @@ test('own entries are used at once, in place of what the index says, and can be 
     const first = { tide: await ask('Tide Warden'), clerk: await ask('A & E clerk') }
     assert.notEqual(first.tide?.code, 'S25')
     const result = toJson(await entries('add', await file(OURS), '--reviewer', 'B. Judge', '--json'))
-    assert.deepEqual([result.added, result.changed, result.unchanged], [3, 0, 0])
+    assert.deepEqual([result.rows.length, result.refused], [11, 8])
     assert.deepEqual(
-      result.problems.map(({ code, at }: { code: string; at: { row: number } }) => [at.row, code]),
+      result.rows.flatMap(({ row, outcome }: Row) => ('fault' in outcome ? [[row, outcome.fault.code]] : [])),
       [
         [5, 'entry-incomplete'],
         [6, 'entry-code-unknown'],
@@ -67,7 +72,7 @@ test('own entries are used at once, in place of what the index says, and can be 
       [['Tide Warden', '2026-05-04']],
     )
     const again = toJson(await entries('add', await file('title,code\nBosun,X00\n'), '--json'))
-    assert.deepEqual([again.added, again.changed], [0, 1])
+    assert.deepEqual(again.rows[0].outcome, { does: 'changes “Bosun”: X00, was W05 or X00 or U35' })
     assert.equal((await entries('drop', 'tide warden')).status, 0)
     assert.notEqual((await ask('Tide Warden'))?.code, 'S25')
     assert.equal(toJson(await entries('clear', '--json')).cleared, 2)
@@ -85,9 +90,34 @@ test('the list is a file that can be given back, and every change is in the trai
   assert.match(out, /^Tide Warden\tset\tS25\t\tHarbour posts\tA\. Judge\t2026-05-04\tnew in May$/m)
   assert.match(out, /^A & E clerk\tremove\t\t\tlocal\t/m)
   const back = toJson(await entries('add', await file(out), '--json'))
-  assert.deepEqual([back.unchanged, back.added, back.changed, back.problems], [3, 0, 0, []])
+  assert.equal(back.refused, 0)
+  assert.ok(back.rows.every(({ outcome }: Row) => 'does' in outcome && outcome.does.startsWith('leaves as it is')))
   const audit = await runCommand(['audit', 'list', '--of', 'job-roles', '--json'], { db: db() })
   assert.match(audit.out, /set-entry/)
+})
+
+test('of titles that are added it says what the coder answers, and why where that is as before', async () => {
+  await entries('clear')
+  const known = 'Tide Warden,S25\nBricklayer,U05\n'
+  const rules = await writeFileIn(folder, 'rules.csv', 'kind,from,code\ntitle,Slipway Officer,X00\n')
+  const { id } = toJson(await runCommand(['take', 'file', 'rules', 'job-roles', rules, '--json'], { db: db() }))
+  await runCommand(['take', 'accept', id], { db: db() })
+  const { out, status } = await entries('add', await file(`title,code\n${known}Slipway Officer,S25\n`))
+  assert.equal(status, 0)
+  assert.match(out, /^ours\.csv:2: adds “Tide Warden”: S25\n[\s\S]*^3 of 3 rows accepted\n\nThe coder answers\n/m)
+  assert.match(out, /^“Tide Warden”: S25 .* \(coded\), was .*, because the index has “Tide Warden” \(added locally\)$/m)
+  assert.match(out, /^“Bricklayer”: U05 .* \(coded\), as before, because /m)
+  assert.match(out, /^“Slipway Officer”: X00 .*, as before, because .*your rule/m)
+  await runCommand(['rules', 'clear', '--in', 'job-roles'], { db: db() })
+  await entries('clear')
+})
+
+test('a file of titles of which none fits changes nothing and is not kept', async () => {
+  const { out, status } = await entries('add', await file('title,code\nTide Warden,Q99\n'))
+  assert.equal(status, 0)
+  assert.match(out, /^ours\.csv:2: refused: expected a code that titles may have, found "Q99"\n0 of 1 rows accepted\n$/)
+  const { out: list } = await runCommand(['take', 'list', '--json'], { db: db() })
+  assert.ok(!JSON.parse(list).some(({ state }: { state: string }) => state === 'waiting'))
 })
 
 test('what is not there, or not so, is said', async () => {

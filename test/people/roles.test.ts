@@ -243,8 +243,8 @@ function toRoute(action: string): string | undefined {
 
 const EDITING = [
   ...['Begin a draft', 'Submit for approval', 'Comment', 'Abandon', 'Remove this edit', 'Put it in the draft'],
-  ...['Retire the item', 'Remove it', 'Show what it says now', 'Dry run', 'Check this file', 'Accept all 2 rows'],
-  ...['Discard this file', 'Save this title', 'Add these titles', 'Delete', 'Undo this change'],
+  ...['Retire the item', 'Remove it', 'Show what it says now', 'Dry run', 'Check this file', 'Accept the row'],
+  ...['Discard this file', 'Save this title', 'Delete', 'Undo this change'],
 ]
 const JUDGING = [...['Approve', 'Publish', 'Send back', 'Check these rules', 'Save these rules']]
 const RUNNING = ['Add the webhook', 'Send a test message', 'Switch off', 'Switch on', 'Remove']

@@ -13,12 +13,14 @@ import {
   getMaps,
   INTAKE_KINDS,
   listAssertedEdges,
+  listOwnEntries,
   listStagedRows,
   nameExtension,
   openRolemap,
   proposeEdges,
   type Rolemap,
   setLocalItem,
+  setOwnEntry,
   setRules,
   stageFile,
 } from 'rolemap/rolemap'
@@ -172,7 +174,36 @@ const RULES: IntakeCase = {
   see: async (rolemap) => (await findRules(rolemap, 'crew'))?.rules,
 }
 
-const CASES = [EDITS, LOCAL_ITEMS, RULES, EDGES, STATUSES]
+const OWN_TITLES: IntakeCase = {
+  kind: 'own-titles',
+  key: 'crew',
+  fill: async (rolemap) => {
+    await addVersion(rolemap.store, CREW, [])
+    await setOwnEntry(rolemap, 'crew', { title: 'Deck boss', code: 'A2', date: '2026-01-02' })
+  },
+  header: 'title,change,code,also,source,reviewer,date,note',
+  good: [
+    'Boss,,A1,,roster,N. N.,2026-05-04,"new, in May"',
+    'deck boss,set,A1,A2,,,,',
+    'Skipper,remove,,,,,,',
+    'Night cook,,B1,,,,,',
+  ],
+  bad: [
+    ',set,A1,,,,,',
+    'Boy,,Z9,,,,,',
+    'Boy,,,,,,,',
+    'Boy,,A1,,,,31 May,',
+    'Nobody,remove,,,,,,',
+    'Boy,burn,A1,,,,,',
+    'Captain,set,A2,,,,,',
+  ],
+  together: true,
+  mended: { bad: 'Boy,,Z9', good: 'Boy,,A1' },
+  meddle: (rolemap) => setOwnEntry(rolemap, 'crew', { title: 'Boss', code: 'A2' }),
+  see: async (rolemap) => (await listOwnEntries(rolemap, 'crew')).rows,
+}
+
+const CASES = [EDITS, LOCAL_ITEMS, RULES, OWN_TITLES, EDGES, STATUSES]
 
 for (const each of CASES)
   testIntake(

@@ -60,7 +60,7 @@ export async function prepare(client: Client): Promise<void> {
   await read(client.api(`${OF}/extensions/kent`, send({ label: 'Kent' }, 'PUT')))
   await accept(client, await stage(client, LOCAL_FILE))
   await read(client.api(`${OF}/variants/by-place/file`, form({ file: file(VARIANT), label: 'By place' })))
-  await read(client.api(`${OF}/own-entries`, form({ file: file(OWN) })))
+  await accept(client, await stage(client, OWN_FILE))
   await draft(client)
 }
 
@@ -73,6 +73,7 @@ async function draft(client: Client, edits = EDITS): Promise<string> {
   return id
 }
 
+const OWN_FILE = { kind: 'own-titles', key: ID, file: file(OWN) }
 const LOCAL_FILE = { kind: 'local-items', key: `${ID}/kent`, file: file(LOCAL) }
 
 async function stage(client: Client, fields: Parameters<typeof form>[0] = LOCAL_FILE): Promise<string> {
@@ -226,9 +227,6 @@ export const API_CASES: Readonly<Record<string, Case>> = {
     form({ file: file(RULES), records: file(TITLES), title: 'title' }),
   ),
   'GET /api/classifications/:id/own-entries': api(`${OF}/own-entries`),
-  'POST /api/classifications/:id/own-entries': indexedThen((client) =>
-    client.api(`${OF}/own-entries`, form({ file: file(OWN) })),
-  ),
   'PUT /api/classifications/:id/own-entries/:title': indexedThen((client) =>
     client.api(`${OF}/own-entries/${name()}`, send({ code: codeOf(3) }, 'PUT')),
   ),
@@ -426,9 +424,6 @@ export const PAGE_CASES: Readonly<Record<string, Case>> = {
   'POST /rules/:id/edit': page(`/rules/${ID}/edit`, sets({ rules: RULES, titles: TITLES, do: 'check' })),
   'POST /own-titles/:id': indexedThen((client) =>
     client.page(`/own-titles/${ID}`, fields({ title: name(), code: codeOf(3) })),
-  ),
-  'POST /own-titles/:id/file': indexedThen((client) =>
-    client.page(`/own-titles/${ID}/file`, sets({ file: file(OWN) })),
   ),
   'POST /own-titles/:id/drop': page(`/own-titles/${ID}/drop`, fields({ title: 'none' })),
   'GET /own-titles/:id/clear': page(`/own-titles/${ID}/clear`),

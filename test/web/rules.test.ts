@@ -130,12 +130,16 @@ describe('own titles', () => {
     assert.match((await get('/classification/job-roles/titles?letter=s')).text, /Sluice Attendant/)
   })
 
-  test('come as a file, of which the rows that are not taken are listed', async () => {
+  test('come as a staged file, of which the refused rows are listed', async () => {
+    assert.match((await get(page)).text, /action="\/staged-files"[\s\S]*name="kind" value="own-titles"/)
     const file = new File(['title,code\nRigger,B10\n<i>,Z99\n'], 'own.csv')
-    const { text } = await post(`${page}/file`, { file })
-    assert.match(text, /1 entry added, 0 changed, 0 as they were, 1 row not taken/)
-    assert.match(text, />3<[\s\S]*found &quot;Z99&quot;/)
-    assert.match((await post(`${page}/file`, {})).text, /Select a file/)
+    const { to } = await post('/staged-files', { kind: 'own-titles', key: 'job-roles', file })
+    const { text } = await get(to ?? '')
+    assert.match(text, /adds “Rigger”: B10[\s\S]*>3<[\s\S]*found &quot;Z99&quot;/)
+    assert.match((await get(page)).text, /own\.csv[\s\S]*is waiting to be accepted or discarded/)
+    await post(to ?? '', { do: 'fitting-sure' })
+    assert.match((await get(page)).text, /1 title of your own/)
+    assert.match((await post('/staged-files', { kind: 'own-titles', key: 'job-roles' })).text, /Select a file/)
     await post(`${page}/clear`, {})
   })
 })

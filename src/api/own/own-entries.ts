@@ -1,13 +1,12 @@
 import { z } from '@hono/zod-openapi'
 import { isFault } from '../../classification/own-entry.ts'
 import { RolemapError } from '../../error.ts'
-import { addOwnEntries, dropOwnEntry, listOwnEntries, setOwnEntry } from '../../rolemap/own/own-entries.ts'
+import { dropOwnEntry, listOwnEntries, setOwnEntry } from '../../rolemap/own/own-entries.ts'
 import { failures, json, unchanged } from '../frame/answer.ts'
 import { PAGING, page, toPage } from '../frame/paging.ts'
 import { id } from '../frame/parameter.ts'
 import { type Api, defineRoute } from '../frame/route.ts'
-import { fileField, toGivenFile } from '../frame/upload.ts'
-import { OwnEntriesAdded, OwnEntry, OwnEntryGiven } from './own-entry-schema.ts'
+import { OwnEntry, OwnEntryGiven } from './own-entry-schema.ts'
 
 const tags = ['Own entries']
 const path = '/classifications/{id}/own-entries'
@@ -30,28 +29,6 @@ const list = defineRoute('classification.see', {
     }),
   },
   responses: { 200: page(OwnEntry, 'A page, in the order of the titles.'), ...unchanged, ...failures(400, 404) },
-})
-
-const File = z
-  .strictObject({
-    file: fileField.openapi({
-      description: 'Entries, one a row, with the columns title, change, code, also, source, reviewer, date and note.',
-    }),
-    source: z.string().optional().openapi({ description: 'Of rows that name none; `local` if not given.' }),
-    reviewer: z.string().optional().openapi({ description: 'Of rows that name none; whoever asks, if not given.' }),
-  })
-  .openapi('OwnEntryFile')
-
-const add = defineRoute('title.set', {
-  method: 'post',
-  path,
-  summary: 'Take the entries of a file beside those that there are',
-  tags,
-  request: { params, body: { required: true, content: { 'multipart/form-data': { schema: File } } } },
-  responses: {
-    200: json(OwnEntriesAdded, 'What became of the rows.'),
-    ...failures(400, 403, 404, 409, 413, 415, 422),
-  },
 })
 
 const set = defineRoute('title.set', {
@@ -81,12 +58,6 @@ export function routeOwnEntries(app: Api): void {
     const query = context.req.valid('query')
     const found = await listOwnEntries(context.var.rolemap, context.req.valid('param').id, query)
     return context.json(toPage(context, found, query), 200)
-  })
-  app.openapi(add, async (context) => {
-    const { file, source, reviewer } = context.req.valid('form')
-    const { name, bytes } = await toGivenFile(file)
-    const options = { in: context.req.valid('param').id, file: name, source, reviewer }
-    return context.json(await addOwnEntries(context.var.rolemap, bytes, options), 200)
   })
   app.openapi(set, async (context) => {
     const { id: classification, title: of } = context.req.valid('param')

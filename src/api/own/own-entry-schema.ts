@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { Problem } from '../classification/schema.ts'
+
 import { listOf } from '../frame/list.ts'
 
 export const OwnEntry = z
@@ -13,16 +13,6 @@ export const OwnEntry = z
     note: z.string().optional(),
   })
   .openapi('OwnEntry')
-
-export const OwnEntriesAdded = z
-  .object({
-    classification: z.string(),
-    added: z.int(),
-    changed: z.int(),
-    unchanged: z.int(),
-    problems: listOf(Problem).openapi({ description: 'Rows that were not taken, each with its reason.' }),
-  })
-  .openapi('OwnEntriesAdded')
 
 const text = z.string().max(500)
 

@@ -3,7 +3,9 @@ import { pipeline } from 'node:stream/promises'
 import { type Actions, getOperand } from '../action.ts'
 import { type Call, type Command, optionOf, requiredOption } from '../command.ts'
 import { openInput } from '../open-input.ts'
-import { formatProblem, writeJson } from '../print.ts'
+import { writeJson } from '../print.ts'
+import { writeStagedRows } from '../print-staged.ts'
+import { compareAnswers, formatTitleAnswer, type TitleAnswer } from '../title-answer.ts'
 
 const ACTIONS: Actions = {
   list: { run: list },
@@ -16,7 +18,7 @@ export const entries: Command = {
   name: 'entries',
   right: 'title.set',
   summary:
-    "List, add or drop your own entries of a classification's title index: they go before what it says of a title.",
+    "List, add or drop your own entries of a classification's title index: they override what it says of a title.",
   actions: ACTIONS,
   options: {
     in: { type: 'string', value: 'ID', help: 'the classification', required: true },
@@ -33,20 +35,62 @@ async function list(call: Call): Promise<void> {
   else await pipeline(formatOwnEntries(listed), call.stdout, { end: false, signal: call.signal })
 }
 
+/** Of so many titles it says what the coder answers. */
+const ASKED = 10
+
 async function add(call: Call): Promise<void> {
   const file = getOperand(call, 'a FILE of entries')
-  const { addOwnEntries } = await import('../../rolemap/own/own-entries.ts')
-  const [source, reviewer] = [optionOf(call, 'source'), optionOf(call, 'reviewer')]
-  const result = await addOwnEntries(await call.rolemap(), await openInput(file), {
+  const intake = await import('../../rolemap/intake/index.ts')
+  const rolemap = await call.rolemap()
+  const given = {
+    kind: 'own-titles',
+    key: requiredOption(call, 'in'),
     file: path.basename(file),
-    in: requiredOption(call, 'in'),
-    ...(source !== undefined && { source }),
-    ...(reviewer !== undefined && { reviewer }),
-  })
-  if (call.options.json) return writeJson(call.stdout, result)
-  const { classification, added, changed, unchanged, problems } = result
-  call.stdout.write(`${classification}: ${added} entries added, ${changed} changed, ${unchanged} as they were\n`)
-  for (const problem of problems) call.stderr.write(formatProblem(problem))
+    filled: sayings(call),
+  }
+  const staged = await intake.stageFile(rolemap, { ...given, input: await openInput(file) })
+  const { id, rows: all, refused } = staged
+  const { rows } = await intake.listStagedRows(rolemap, id, { limit: all, offset: 0 })
+  const titles = intake.toGivenRows(staged.columns, rows.filter(({ outcome }) => 'does' in outcome).slice(0, ASKED))
+  const answers = await compare(
+    call,
+    titles.map(({ textOf }) => textOf('title') ?? ''),
+    async () => {
+      if (refused < all) await intake.acceptStagedFile(rolemap, id, { take: 'fitting', sure: true })
+      else await intake.abandonStagedFile(rolemap, id)
+    },
+  )
+  if (call.options.json) return writeJson(call.stdout, { ...staged, rows, answers })
+  writeStagedRows(call, staged, rows)
+  call.stdout.write(`${all - refused} of ${all} rows accepted\n`)
+  if (answers.length > 0) call.stdout.write(`\nThe coder answers\n${answers.map(formatTitleAnswer).join('')}`)
+}
+
+/** What rows say of themselves that leave it out. */
+function sayings(call: Call): Readonly<Record<string, string>> {
+  const said = ['source', 'reviewer'].map((name) => [name, optionOf(call, name)] as const)
+  return Object.fromEntries(said.flatMap(([name, text]) => (text === undefined ? [] : [[name, text]])))
+}
+
+/** What the coder answers for titles, before and after. */
+async function compare(
+  call: Call,
+  titles: readonly string[],
+  change: () => Promise<void>,
+): Promise<readonly TitleAnswer[]> {
+  const { suggestEach } = await import('../../rolemap/coding/suggest.ts')
+  const rolemap = await call.rolemap()
+  const ask = async () =>
+    titles.length === 0
+      ? []
+      : await suggestEach(
+          rolemap,
+          titles.map((title) => ({ title })),
+          { in: requiredOption(call, 'in') },
+        )
+  const before = await ask()
+  await change()
+  return compareAnswers(titles, before, await ask())
 }
 
 async function drop(call: Call): Promise<void> {

@@ -1,10 +1,11 @@
 import nodePath from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import type { StagedFile, StagedRow } from '../../rolemap/intake/index.ts'
+import type { StagedFile } from '../../rolemap/intake/index.ts'
 import { type Actions, getOperand } from '../action.ts'
 import { type Call, type Command, Misuse, optionOf } from '../command.ts'
 import { openInput } from '../open-input.ts'
 import { formatColumns, writeJson } from '../print.ts'
+import { writeStagedRows } from '../print-staged.ts'
 
 const of = ['ID']
 const ACTIONS: Actions = {
@@ -89,7 +90,7 @@ async function tell(call: Call, file: StagedFile): Promise<void> {
   const { listStagedRows } = await load()
   const { rows } = await listStagedRows(await call.rolemap(), file.id, { limit: file.rows, offset: 0 })
   if (call.options.json) return writeJson(call.stdout, { ...file, rows })
-  for (const row of rows) call.stdout.write(`${file.name}:${row.row}: ${formatOutcome(row)}\n`)
+  writeStagedRows(call, file, rows)
   const { id, refused: unfit, rows: all } = file
   const next =
     unfit > 0
@@ -98,6 +99,3 @@ async function tell(call: Call, file: StagedFile): Promise<void> {
   call.stdout.write(`rows that fit: ${all - unfit}; refused: ${unfit}\n`)
   if (file.state === 'waiting') call.stdout.write(`${next}; rolemap take abandon ${id} discards the file\n`)
 }
-
-const formatOutcome = ({ outcome }: StagedRow) =>
-  'fault' in outcome ? `refused: ${outcome.fault.message}` : outcome.does

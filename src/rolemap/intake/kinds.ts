@@ -3,11 +3,12 @@ import { EDGES } from './edges.ts'
 import { EDITS } from './edits.ts'
 import type { IntakeKind } from './kind.ts'
 import { LOCAL_ITEMS } from './local-items.ts'
+import { OWN_TITLES } from './own-titles.ts'
 import { OWN_RULES } from './rules.ts'
 import { OCCUPATION_STATUS } from './statuses.ts'
 
 /** Every kind of file that can be staged. A new one is a file beside this one and a name here. */
-export const INTAKE_KINDS: readonly IntakeKind[] = [EDITS, LOCAL_ITEMS, OWN_RULES, EDGES, OCCUPATION_STATUS]
+export const INTAKE_KINDS: readonly IntakeKind[] = [EDITS, LOCAL_ITEMS, OWN_RULES, OWN_TITLES, EDGES, OCCUPATION_STATUS]
 
 /** @throws RolemapError `staged-kind-unknown` */
 export function getIntakeKind(name: string): IntakeKind {

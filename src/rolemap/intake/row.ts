@@ -8,6 +8,24 @@ import type { GivenRow, IntakeKind } from './kind.ts'
 /** A row as it was given. */
 export type CellRow = Pick<StagedRow, 'row' | 'cells'>
 
+/** A table whose empty cells in some columns say something; columns that it lacks are added. */
+export function fillTable(table: Table, filled: Readonly<Record<string, string>>): Table {
+  const [first, ...others] = Object.entries(filled)
+  if (!first) return table
+  const [name, text] = first
+  const found = findColumn(table.columns, [name])
+  const at = found ?? table.columns.length
+  const columns = found === undefined ? [...table.columns, name] : table.columns
+  return fillTable({ ...table, columns, rows: fillRows(table.rows, at, text) }, Object.fromEntries(others))
+}
+
+async function* fillRows(rows: Table['rows'], at: number, text: string): Table['rows'] {
+  for await (const row of rows) {
+    const cells = Array.from({ length: Math.max(row.cells.length, at + 1) }, (_, place) => row.cells[place] ?? '')
+    yield { ...row, cells: cells.with(at, cells[at]?.trim() || text) }
+  }
+}
+
 /** The rows of a file. @throws RolemapError `column-missing`, `file-too-large`, `file-unreadable` */
 export async function readRows(
   table: Table,

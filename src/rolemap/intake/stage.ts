@@ -4,7 +4,7 @@ import { openTable, type TableInput } from '../open-table.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { getIntakeKind } from './kinds.ts'
-import { readRows, toGivenRows } from './row.ts'
+import { fillTable, readRows, toGivenRows } from './row.ts'
 
 const KEPT_FOR = 14 * 24 * 60 * 60 * 1000
 
@@ -15,6 +15,8 @@ export interface StageOptions {
   readonly input: TableInput
   /** The file's name. */
   readonly file: string
+  /** What rows say in these columns that leave them empty. */
+  readonly filled?: Readonly<Record<string, string>>
 }
 
 /**
@@ -23,11 +25,14 @@ export interface StageOptions {
  *
  * @throws RolemapError as `readTable`, `column-missing`, `file-too-large`, `staged-kind-unknown`; as the kind says
  */
-export async function stageFile(rolemap: Rolemap, { kind: name, key, input, file }: StageOptions): Promise<StagedFile> {
+export async function stageFile(
+  rolemap: Rolemap,
+  { kind: name, key, input, file, filled = {} }: StageOptions,
+): Promise<StagedFile> {
   const kind = getIntakeKind(name)
   requireRight(rolemap, kind.right)
   const { of } = await kind.find(rolemap, key)
-  const table = await openTable(input, { file })
+  const table = fillTable(await openTable(input, { file }), filled)
   const rows = await readRows(table, kind)
   const at = rolemap.now()
   const { outcomes } = await kind.fold(rolemap, key, { rows: toGivenRows(table.columns, rows), file })

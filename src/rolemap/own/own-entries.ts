@@ -7,14 +7,14 @@ import {
   type OwnEntryFault,
   type OwnEntryFrame,
   parseOwnEntry,
+  toCells,
 } from '../../classification/own-entry.ts'
 import { isSame } from '../../classification/same.ts'
-import { type Problem, RolemapError } from '../../error.ts'
-import { readOwnEntries, writeOwnEntries } from '../../exchange/order/own-entry-file.ts'
-import type { readTable, TableFormat } from '../../exchange/table/table.ts'
+import { RolemapError } from '../../error.ts'
+import { writeOwnEntries } from '../../exchange/order/own-entry-file.ts'
+import type { TableFormat } from '../../exchange/table/table.ts'
 import type { Page, Slice } from '../../store/store.ts'
 import { fold } from '../../text/fold.ts'
-import { checkReadWhole, ORDERED, openTable } from '../open-table.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { commitWork, findKept, listKept, putKept, type Saying, toBatch, type Work } from '../trail/kept.ts'
@@ -54,40 +54,6 @@ export function formatOwnEntries(entries: readonly OwnEntry[], format: TableForm
   return writeOwnEntries(entries, format)
 }
 
-export interface OwnEntriesOptions {
-  /** The file's name, for messages. */
-  readonly file: string
-  readonly in: string
-  /** What rows say of their source and reviewer that do not say it: `local` and whoever asks, if not given. */
-  readonly source?: string
-  readonly reviewer?: string
-}
-
-/** What became of a file of own entries. */
-export interface OwnEntriesResult {
-  readonly classification: string
-  /** Titles of which there was no own entry before, and those of which there was another. */
-  readonly added: number
-  readonly changed: number
-  readonly unchanged: number
-  /** Rows that were not taken, each with its reason. */
-  readonly problems: readonly Problem[]
-}
-
-/** Takes a file's own entries beside those that there are. Rows that cannot be taken are problems; the others are taken. */
-export async function addOwnEntries(
-  rolemap: Rolemap,
-  input: Parameters<typeof readTable>[0],
-  { file, ...options }: OwnEntriesOptions,
-): Promise<OwnEntriesResult> {
-  requireRight(rolemap, 'title.set')
-  const frame = await toFrame(rolemap, { ...options, removed: 'any' })
-  const table = await openTable(input, { file, limits: ORDERED })
-  const { value, problems } = await readOwnEntries(table, frame)
-  checkReadWhole(table)
-  return { classification: options.in, ...(await putEntries(rolemap, options.in, { entries: value })), problems }
-}
-
 /** Takes one own entry, as a person wrote it; or says why it is not taken. */
 export async function setOwnEntry(
   rolemap: Rolemap,
@@ -109,23 +75,12 @@ export async function setOwnEntries(
   { entries, why }: { readonly entries: readonly Partial<OwnEntryCells>[] } & Pick<Saying, 'why'>,
 ): Promise<readonly (OwnEntry | OwnEntryFault)[]> {
   requireRight(rolemap, 'title.set')
-  const cells = entries.map((one) => ({ ...NO_CELLS, ...one }))
+  const cells = entries.map((one) => toCells((column) => one[column]))
   const removed = cells.filter(({ change }) => fold(change) === 'remove').map(({ title }) => title)
-  const frame = await toFrame(rolemap, { in: id, removed })
+  const frame = await getOwnEntryFrame(rolemap, { in: id, removed })
   const parsed = cells.map((one) => parseOwnEntry(one, frame))
   await putEntries(rolemap, id, { entries: parsed.flatMap((one) => (isFault(one) ? [] : [one])), why })
   return parsed
-}
-
-const NO_CELLS: OwnEntryCells = {
-  title: '',
-  change: '',
-  code: '',
-  also: '',
-  source: '',
-  reviewer: '',
-  date: '',
-  note: '',
 }
 
 /** Gives up the own entry of a title, so that the index says of it what it said before. @throws RolemapError `title-unknown` */
@@ -152,7 +107,11 @@ export async function clearOwnEntries(rolemap: Rolemap, id: string): Promise<num
 }
 
 /** How many titles had no own entry before, how many another, and how many the same. */
-type OwnEntryCounts = Pick<OwnEntriesResult, 'added' | 'changed' | 'unchanged'>
+interface OwnEntryCounts {
+  readonly added: number
+  readonly changed: number
+  readonly unchanged: number
+}
 
 interface Given extends Pick<Saying, 'why'> {
   readonly entries: readonly OwnEntry[]
@@ -166,12 +125,18 @@ async function putEntries(rolemap: Rolemap, id: string, given: Given): Promise<O
   })
 }
 
+interface PlannedEntries extends OwnEntryCounts {
+  readonly work: Work
+  /** What was there for each. */
+  readonly before: ReadonlyMap<OwnEntry, OwnEntry | undefined>
+}
+
 /** What keeping entries beside those that there are takes: one change, whatever their number. */
 export async function planOwnEntries(
   rolemap: Rolemap,
   id: string,
   { entries, ...saying }: Given,
-): Promise<OwnEntryCounts & { readonly work: Work }> {
+): Promise<PlannedEntries> {
   const byId = new Map(entries.map((entry) => [toOwnEntryId(id, entry.title), entry]))
   const { rows } = await listKept(rolemap, OWN_ENTRY, { ids: [...byId.keys()] })
   const seen = new Map(rows.map((one) => [one.id, one]))
@@ -182,19 +147,19 @@ export async function planOwnEntries(
     added,
     changed: news.length - added,
     unchanged: entries.length - news.length,
+    before: new Map(puts.map(({ value, seen: one }) => [value, one?.value])),
     work: toBatch(OWN_ENTRY, news, saying),
   }
 }
 
-interface Framing extends Omit<OwnEntriesOptions, 'file'> {
+interface Framing {
+  readonly in: string
   /** The titles that may be removed from the index: whether it has them must be known. */
   readonly removed: readonly string[] | 'any'
 }
 
-async function toFrame(
-  rolemap: Rolemap,
-  { in: id, source = 'local', reviewer, removed }: Framing,
-): Promise<OwnEntryFrame> {
+/** What own entries of a classification are checked against. */
+export async function getOwnEntryFrame(rolemap: Rolemap, { in: id, removed }: Framing): Promise<OwnEntryFrame> {
   const summary = await getVersion(rolemap, id)
   const asked = removed === 'any' ? {} : { titles: removed }
   const [items, entries] = await Promise.all([
@@ -208,8 +173,8 @@ async function toFrame(
     codes,
     labels: new Map(coded.toReversed().map(({ code, label }) => [fold(label), code])),
     hasTitle: (folded) => titles.has(folded),
-    source,
-    reviewer: reviewer ?? rolemap.actor.name,
+    source: 'local',
+    reviewer: rolemap.actor.name,
     date: rolemap.now().toISOString().slice(0, 10),
   }
 }

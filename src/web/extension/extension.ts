@@ -135,7 +135,7 @@ function edits(extension: Extension, filled: Filled | undefined): Html {
   return html`<div class="govuk-grid-row">
     <div class="govuk-grid-column-one-half">
       <h2 class="govuk-heading-m">Many at once</h2>${stageForm({ kind: 'local-items', key: stagedKey(key) })}
-      <p class="govuk-body"><a class="govuk-link" href="${stagedFilesAddress({ kind: 'local-items', key: stagedKey(key) })}">Files given before</a></p>
+      <p class="govuk-body"><a class="govuk-link" href="${stagedFilesAddress({ kind: 'local-items', key: stagedKey(key) })}">Files sent before</a></p>
     </div>
     <div class="govuk-grid-column-one-half">
       <h2 class="govuk-heading-m">The organisation</h2>

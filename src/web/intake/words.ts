@@ -1,6 +1,6 @@
 import { EDIT_FIELDS } from '../../classification/index.ts'
 import type { NavName } from '../frame/nav.ts'
-import { draftAddress, extensionAddress, rulesAddress, withQuery } from '../kit/address.ts'
+import { draftAddress, extensionAddress, ownTitlesAddress, rulesAddress, withQuery } from '../kit/address.ts'
 
 interface KindWords {
   /** What its rows are. */
@@ -35,6 +35,12 @@ const KIND_WORDS: Readonly<Record<string, KindWords>> = {
     hint: 'CSV, TSV or XLSX with the columns kind and from, and perhaps to, code, where, has, note and remove. Your other rules stay.',
     nav: 'browse',
     back: rulesAddress,
+  },
+  'own-titles': {
+    label: 'Your own titles',
+    hint: 'CSV, TSV or XLSX with the columns title and code, and perhaps change, also, source, reviewer, date and note. Your other titles stay.',
+    nav: 'browse',
+    back: ownTitlesAddress,
   },
   edges: {
     ...maps,

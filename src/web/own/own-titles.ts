@@ -1,9 +1,7 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { isFault } from '../../classification/index.ts'
-import type { Problem } from '../../error.ts'
 import {
-  addOwnEntries,
   clearOwnEntries,
   dropOwnEntry,
   formatOwnEntries,
@@ -14,11 +12,11 @@ import {
 import { may } from '../../rolemap/right.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { readAsked, trailTo } from '../frame/version.ts'
-import { ownTitlesAddress, titlesAddress } from '../kit/address.ts'
+import { stageForm, waitingFiles } from '../intake/files.ts'
+import { ownTitlesAddress, stagedFilesAddress, titlesAddress } from '../kit/address.ts'
 import { confirm } from '../kit/confirm.ts'
 import type { Field } from '../kit/control.ts'
 import { download } from '../kit/download.ts'
-import { fileProblems } from '../kit/file-problems.ts'
 import { type Filled, form, takeForm } from '../kit/form.ts'
 import type { Html } from '../kit/html.ts'
 import { askList, parseListQuery } from '../kit/list.ts'
@@ -47,20 +45,9 @@ const TITLE = [
   { name: 'note', label: 'Note' },
 ] as const satisfies readonly Field[]
 
-const FILE = [
-  {
-    name: 'file',
-    label: 'A file of titles',
-    kind: 'file',
-    needed: 'Select a file',
-    hint: 'CSV, TSV or XLSX with the columns title and code. The columns change, also, source, reviewer, date and note are optional. Rows that do not fit are listed with the reason.',
-  },
-] as const satisfies readonly Field[]
-
 interface State {
   readonly filled?: Filled
   readonly notice?: Html | false
-  readonly problems?: readonly Problem[]
 }
 
 /** A user's own entries of a title index: to see, add, change, and delete. */
@@ -80,22 +67,6 @@ export function setOwnTitle(site: Site, context: Context): Promise<Page | Respon
       return isFault(entry)
         ? refuse(entry.column, entry.message)
         : context.redirect(ownTitlesAddress(id, { done: 1 }), 303)
-    },
-    again: (filled) => showTitles(site, context, { filled }),
-  })
-}
-
-/** Adds those of a file, and says which rows did not fit. */
-export function addOwnTitles(site: Site, context: Context): Promise<Page> {
-  return takeForm(context, FILE, {
-    run: async ({ files: { file } }) => {
-      const { id } = (await readAsked(site, context)).summary
-      const { added, changed, unchanged, problems } = await addOwnEntries(site.rolemap, file.bytes, {
-        in: id,
-        file: file.name,
-      })
-      const text = `${count(added, 'entry')} added, ${changed} changed, ${unchanged} as they were, ${count(problems.length, 'row')} not taken.`
-      return showTitles(site, context, { notice: notice('The file was read', text), problems })
     },
     again: (filled) => showTitles(site, context, { filled }),
   })
@@ -139,7 +110,7 @@ export async function clearOwnTitles(site: Site, context: Context): Promise<Resp
   return context.redirect(ownTitlesAddress(id, { done: 1 }), 303)
 }
 
-async function showTitles(site: Site, context: Context, { filled, notice: said, problems = [] }: State): Promise<Page> {
+async function showTitles(site: Site, context: Context, { filled, notice: said }: State): Promise<Page> {
   const asked = await readAsked(site, context)
   const { id, label } = asked.summary
   const { total } = await listOwnEntries(site.rolemap, id, { limit: 0 })
@@ -159,7 +130,7 @@ async function showTitles(site: Site, context: Context, { filled, notice: said, 
     filled,
     main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${label}</span>Your own titles</h1>
       <p class="govuk-body rm-prose">What you say about a title here overrides the index, in every version that has the code. Other titles stay as they are.</p>
-      ${fileProblems(problems)}
+      ${await waitingFiles(site, { kind: 'own-titles', key: id })}
       ${mayEdit && forms(id, filled)}
       ${total > 0 && html`<h2 class="govuk-heading-m" id="list">${count(total, 'title')} of your own</h2>${actions(id, mayEdit)}`}
       ${total > 0 ? listView({ list, query, found, caption: { hidden: 'Titles of your own' }, none: 'None of your titles has these words.' }) : html`<p class="govuk-body">There are no titles of your own yet.</p>`}`,
@@ -172,7 +143,8 @@ function forms(id: string, filled: Filled | undefined): Html {
     <div class="govuk-grid-column-two-thirds"><h2 class="govuk-heading-m">Add or change a title</h2>
       ${form({ action, fields: TITLE, filled, buttons: [{ label: 'Save this title' }] })}</div>
     <div class="govuk-grid-column-one-third"><section class="rm-card rm-card--paper" aria-labelledby="upload"><h2 id="upload">Many at once</h2>
-      ${form({ action: `${action}/file`, fields: FILE, filled, buttons: [{ label: 'Add these titles', look: 'secondary' }] })}</section></div>
+      ${stageForm({ kind: 'own-titles', key: id })}
+      <p class="govuk-body"><a class="govuk-link" href="${stagedFilesAddress({ kind: 'own-titles', key: id })}">Files sent before</a></p></section></div>
   </div>`
 }
 

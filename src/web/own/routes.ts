@@ -1,6 +1,5 @@
 import type { Route } from '../frame/route.ts'
 import {
-  addOwnTitles,
   clearOwnTitles,
   clearOwnTitlesPage,
   dropOwnTitle,
@@ -27,14 +26,6 @@ export const OWN_ROUTES: readonly Route[] = [
   },
   { method: 'GET', path: '/own-titles/:id', right: 'classification.see', cache: 'asked', make: ownTitlesPage },
   { method: 'POST', path: '/own-titles/:id', right: 'title.set', cache: 'never', make: setOwnTitle },
-  {
-    method: 'POST',
-    path: '/own-titles/:id/file',
-    right: 'title.set',
-    cache: 'never',
-    takes: 'file',
-    make: addOwnTitles,
-  },
   { method: 'POST', path: '/own-titles/:id/drop', right: 'title.set', cache: 'never', make: dropOwnTitle },
   { method: 'GET', path: '/own-titles/:id/clear', right: 'title.set', cache: 'never', make: clearOwnTitlesPage },
   { method: 'POST', path: '/own-titles/:id/clear', right: 'title.set', cache: 'never', make: clearOwnTitles },
