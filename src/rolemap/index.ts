@@ -18,6 +18,7 @@ export {
   suggest,
   suggestEach,
 } from './coding/suggest.ts'
+export type { DecisionCounts, Total, TotalCell, Totals } from './coding/tally.ts'
 export { FIELD_LABELS, type Field } from './column/field.ts'
 export { CONTEXT_FIELDS, type ContextColumns } from './column/post.ts'
 export { type ColumnGuess, type ColumnReading, recogniseColumns } from './column/recognise.ts'
@@ -75,6 +76,7 @@ export {
   startJob,
 } from './job/job.ts'
 export { writeJob } from './job/job-file.ts'
+export { countTotals } from './job/totals.ts'
 export {
   type EdgeJudgement,
   judgeEdge,

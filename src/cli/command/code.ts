@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { CodedTable, CodeTableOptions } from '../../rolemap/coding/code-table.ts'
+import type { Total, Totals } from '../../rolemap/coding/tally.ts'
 import { parseHeader } from '../../rolemap/column/header.ts'
 import type { TablePlace } from '../../rolemap/open-table.ts'
 import { type Call, type Command, Misuse, optionOf, requiredOption } from '../command.ts'
@@ -119,12 +120,28 @@ function report(call: Call, table: CodedTable, out: string | undefined): void {
   const { where, title, context, gain, problems } = table
   for (const problem of problems) call.stderr.write(formatProblem(problem))
   if (out !== undefined && call.options.json)
-    writeJson(call.stdout, { out, where, title, context, gain, ...count, problems })
+    writeJson(call.stdout, { out, where, title, context, gain, ...count, totals: table.totals(), problems })
   else {
     for (const line of tellReading(table)) call.stderr.write(`${line}\n`)
     const others = asides > 0 ? `; ${asides} other row${asides === 1 ? '' : 's'} kept and not coded` : ''
     call.stderr.write(`${rows} rows: ${coded} coded, ${review} to review, ${uncoded} uncoded${others}\n`)
+    if (out !== undefined) for (const line of tellTotals(table.totals())) call.stderr.write(`${line}\n`)
   }
+}
+
+const FEW_AREAS = 10
+
+/** The posts by group and by service area, each with what was decided. */
+function tellTotals({ groups, areas }: Totals): readonly string[] {
+  const tell = ({ code, label, rows, coded, review, uncoded }: Total) =>
+    `  ${String(rows).padStart(7)}  ${[code, label].filter(Boolean).join(' ') || 'none'} (${coded} coded, ${review} to review, ${uncoded} uncoded)`
+  const more = areas.length - FEW_AREAS
+  return [
+    'posts by group:',
+    ...groups.map(tell),
+    ...(areas.length > 0 ? ['posts by service area:', ...areas.slice(0, FEW_AREAS).map(tell)] : []),
+    ...(more > 0 ? [`  and ${more} more areas`] : []),
+  ]
 }
 
 /** Where the table was found, which column was taken for what, and what that did. */

@@ -1,3 +1,4 @@
+import type { Decision } from '../../coder/answer/coding.ts'
 import type { Problem } from '../../error.ts'
 import { describeTable } from '../../exchange/table/find/describe.ts'
 import { TABLE_LIMITS } from '../../exchange/table/limits.ts'
@@ -14,6 +15,7 @@ import { type ContextGain, measureGain } from './context-gain.ts'
 import { type ExtendedRow, giveBack, keepWorkbook, toWhole } from './give-back.ts'
 import { codedColumnsWith, createLocalLookUp } from './local-code.ts'
 import { openStaff, requireTitle } from './open-staff.ts'
+import { openTally, type Tally, type Totals } from './tally.ts'
 import { createTitleCoding, type TitleCoding } from './title-coding.ts'
 
 export interface CodeTableOptions extends TablePlace {
@@ -62,6 +64,8 @@ export interface CodedTable {
   /** Complete once `body` is read to its end. */
   readonly problems: readonly Problem[]
   count(): CodedCount
+  /** The posts by group, service area and decision. */
+  totals(): Totals
 }
 
 const PROGRESS_EVERY = 1000
@@ -99,13 +103,19 @@ export async function codeTable(
     organisation === undefined ? undefined : await createLocalLookUp(rolemap, { id: key.id, organisation })
   const coding = createTitleCoding(rolemap, coder)
   const tally = { rows: 0, coded: 0, review: 0, uncoded: 0, asides: 0 }
-  const rows = codeRows(table, { posts, coding, codedBy: coder.codedBy, tally, options, toLocal })
+  const counted = await openTally(rolemap, { id: key.id, version: key.version })
+  const rows = codeRows(table, { posts, coding, codedBy: coder.codedBy, tally, counted, options, toLocal })
   const columns = codedColumnsWith(table.columns, toLocal !== undefined)
   const format = options.format ?? table.format
   const { body, notes } =
     format === 'json'
       ? { body: writeObjects(rows, columns), notes: [] }
-      : await giveBack(rows, { table, columns, format, workbook: kept.bytes() })
+      : await giveBack(rows, {
+          table: { ...table, headings: table.headings.map(({ line }) => line) },
+          columns,
+          format,
+          workbook: kept.bytes(),
+        })
   return {
     body,
     format,
@@ -118,6 +128,7 @@ export async function codeTable(
       return [...table.problems, ...notes]
     },
     count: () => ({ ...tally }),
+    totals: counted.toTotals,
   }
 }
 
@@ -130,19 +141,23 @@ interface Work {
   readonly coding: TitleCoding
   readonly codedBy: string
   readonly tally: { rows: number; coded: number; review: number; uncoded: number; asides: number }
+  readonly counted: Tally
   readonly options: CodeTableOptions
   readonly toLocal: ((title: string) => string) | undefined
 }
 
 async function* codeRows(
   table: Table,
-  { posts, coding, codedBy, tally, options, toLocal }: Work,
+  { posts, coding, codedBy, tally, counted, options, toLocal }: Work,
 ): AsyncIterable<ExtendedRow> {
+  const area = posts.context.find(([field]) => field === 'serviceArea')?.[1] ?? -1
   const rows = codeInOrder(table.rows, { columns: posts, coding, ...(options.signal && { signal: options.signal }) })
   for await (const { row, coded } of rows) {
     const isPost = row.aside === undefined
     tally[isPost ? 'rows' : 'asides']++
-    if (isPost) tally[coded.decision as 'coded' | 'review' | 'uncoded']++
+    const decision = coded.decision as Decision
+    if (isPost) tally[decision]++
+    if (isPost) counted.add({ code: coded.code, area: row.cells[area], decision })
     if (isPost && tally.rows % PROGRESS_EVERY === 0) options.onProgress?.(tally.rows)
     const local = toLocal ? [isPost ? toLocal(row.cells[posts.title] ?? '') : ''] : []
     const added = [...CODED_COLUMNS.map((name) => coded[name]), isPost ? codedBy : '', ...local]

@@ -2,7 +2,7 @@ import type { Problem } from '../../error.ts'
 import { extendWorkbook } from '../../exchange/extend/extend-workbook.ts'
 import { isExtendable } from '../../exchange/extend/extendable.ts'
 import type { AddedColumn } from '../../exchange/extend/plan.ts'
-import type { Table, TableFormat } from '../../exchange/table/table.ts'
+import type { TableFormat } from '../../exchange/table/table.ts'
 import { writeTable } from '../../exchange/table/write-table.ts'
 import type { TableInput } from '../open-table.ts'
 
@@ -46,8 +46,17 @@ const WIDTHS: Readonly<Record<string, number>> = {
 }
 const SHARE = 'probability'
 
+/** The table of a file as it was read. */
+export interface ReadTable {
+  readonly file: string
+  readonly columns: readonly string[]
+  readonly sheet?: string | undefined
+  /** The rows of the headings. */
+  readonly headings: readonly number[]
+}
+
 export interface GiveBackOptions {
-  readonly table: Table
+  readonly table: ReadTable
   /** The file's own columns and the added ones. */
   readonly columns: readonly string[]
   readonly format: TableFormat
@@ -82,7 +91,7 @@ function extend(rows: AsyncIterable<ExtendedRow>, { table, columns, workbook }: 
   return extendWorkbook(workbook, {
     file: table.file,
     sheet: table.sheet,
-    headings: table.headings.map(({ line }) => line),
+    headings: table.headings,
     columns: columns.slice(table.columns.length).map(toAddedColumn),
     rows: toAdded(rows),
   })

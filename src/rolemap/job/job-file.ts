@@ -1,9 +1,9 @@
 import path from 'node:path'
 import type { Aside } from '../../exchange/table/find/aside.ts'
 import type { TableFormat } from '../../exchange/table/table.ts'
-import { writeTable } from '../../exchange/table/write-table.ts'
 import { toAsideCells } from '../coding/aside-cells.ts'
 import { CODED_BY, CODED_COLUMNS } from '../coding/code-row.ts'
+import { type ExtendedRow, giveBack } from '../coding/give-back.ts'
 import { codedColumnsWith, createLocalLookUp } from '../coding/local-code.ts'
 import { MEDIA_TYPES, type OutgoingFile } from '../file.ts'
 import type { Rolemap } from '../rolemap.ts'
@@ -11,10 +11,11 @@ import { getJob, type JobView } from './job.ts'
 import { showResult } from './show-result.ts'
 
 const PAGE = 2000
+const ADDED = [...CODED_COLUMNS, CODED_BY] as const
 
 /**
  * The rows of a job with their coded columns, and with the local items of an organisation where one is named. Rows that are
- * not coded yet have the coded columns empty.
+ * not coded yet have the coded columns empty. A workbook comes back as it was, with these columns added.
  *
  * @throws RolemapError `job-unknown`, `extension-unknown`
  */
@@ -28,28 +29,37 @@ export async function writeJob(
   const toLocal = organisation === undefined ? undefined : await createLocalLookUp(rolemap, key)
   const name = path.basename(job.fileName, path.extname(job.fileName))
   const columns = codedColumnsWith(job.columns, toLocal !== undefined)
-  const body = writeTable(rowsOf(rolemap, job, toLocal), { columns, format })
+  const workbook = format === 'xlsx' ? await readWhole(rolemap.store.jobs.readBytes(id)) : undefined
+  const { columns: own, layout = { headings: [] } } = job
+  const table = { file: job.fileName, columns: own, ...layout }
+  const { body } = await giveBack(rowsOf(rolemap, job, toLocal), { table, columns, format, workbook })
   return { fileName: `${name}-coded.${format}`, mediaType: MEDIA_TYPES[format], body }
+}
+
+/** The bytes of a workbook; nothing of a file of another kind, whose bytes are not kept. */
+async function readWhole(parts: AsyncIterable<Uint8Array>): Promise<Uint8Array | undefined> {
+  const taken = await Array.fromAsync(parts)
+  return taken.length > 0 ? Buffer.concat(taken) : undefined
 }
 
 async function* rowsOf(
   { store }: Rolemap,
   { id, columns, titleColumn }: JobView,
   toLocal: ((title: string) => string) | undefined,
-): AsyncIterable<readonly string[]> {
+): AsyncIterable<ExtendedRow> {
   const title = columns.indexOf(titleColumn)
   for (let offset = 0, full = true; full; offset += PAGE) {
     const page = await store.jobs.listRows(id, { limit: PAGE, offset })
     full = page.length === PAGE
-    for (const { cells, result, decided, aside } of page) {
+    for (const { row: line, cells, result, decided, aside } of page) {
       if (aside !== undefined) {
         const shown: Readonly<Record<string, string>> = toAsideCells(aside as Aside)
-        yield [...cells, ...[...CODED_COLUMNS, CODED_BY].map((name) => shown[name] ?? ''), ...(toLocal ? [''] : [])]
+        yield { line, cells, added: [...ADDED.map((name) => shown[name] ?? ''), ...(toLocal ? [''] : [])] }
         continue
       }
       const local = toLocal ? [toLocal(cells[title] ?? '')] : []
       const shown = showResult(result, decided)
-      yield [...cells, ...[...CODED_COLUMNS, CODED_BY].map((name) => shown[name] ?? ''), ...local]
+      yield { line, cells, added: [...ADDED.map((name) => shown[name] ?? ''), ...local] }
     }
   }
 }

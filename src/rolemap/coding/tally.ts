@@ -1,0 +1,133 @@
+import type { Code } from '../../classification/code.ts'
+import { Hierarchy } from '../../classification/hierarchy.ts'
+import type { Decision } from '../../coder/answer/coding.ts'
+import type { VersionKey } from '../../store/store.ts'
+import type { Rolemap } from '../rolemap.ts'
+import { getVersion, listItems } from '../version/list.ts'
+
+/** Rows by what was decided about them. */
+export type DecisionCounts = Readonly<Record<Decision, number>>
+
+/** The rows of one group or service area. */
+export interface Total extends DecisionCounts {
+  readonly rows: number
+  /** Of a group: its code. None where rows have no code, or no service area. */
+  readonly code?: Code
+  readonly label?: string
+}
+
+/** Where the rows of one group and one service area come together. */
+export interface TotalCell extends DecisionCounts {
+  readonly group?: Code
+  readonly area?: string
+  readonly rows: number
+}
+
+/** A coded file, counted. Nothing is hidden, however small: whoever sees it has the rows themselves. */
+export interface Totals {
+  readonly rows: number
+  readonly decisions: DecisionCounts
+  /** By group of the top level, in the classification's order; rows without a code last. A row for review counts with its first candidate. */
+  readonly groups: readonly Total[]
+  /** By service area, most rows first; empty where the file says none. */
+  readonly areas: readonly Total[]
+  readonly cells: readonly TotalCell[]
+}
+
+/** Rows that were decided alike. */
+export interface Counted {
+  readonly code: Code
+  readonly area?: string | undefined
+  readonly decision: Decision
+  readonly rows?: number
+}
+
+export interface Tally {
+  add(counted: Counted): void
+  toTotals(): Totals
+}
+
+/** Areas beyond these are counted together: a column of places is none of service areas. */
+const MOST_AREAS = 200
+const OTHER_AREAS = 'other areas'
+
+/** Counts coded rows, in memory that does not grow with them. */
+export function createTally({ hierarchy, level }: { readonly hierarchy: Hierarchy; readonly level: string }): Tally {
+  const cells = new Map<string, Cell>()
+  const areas = new Set<string>()
+  const toArea = (given: string) => {
+    if (areas.size < MOST_AREAS || given === '') areas.add(given)
+    return areas.has(given) ? given : OTHER_AREAS
+  }
+  return {
+    add({ code, area: given = '', decision, rows = 1 }) {
+      const area = toArea(given.trim())
+      const group = code === '' ? '' : (hierarchy.rollUp(code, level)?.code ?? '')
+      const key = JSON.stringify([group, area])
+      const cell = cells.get(key) ?? { group, area, rows: 0, coded: 0, review: 0, uncoded: 0 }
+      cell.rows += rows
+      cell[decision] += rows
+      cells.set(key, cell)
+    },
+    toTotals() {
+      const all = [...cells.values()]
+      const order = hierarchy.children().flatMap(({ code }) => code)
+      const groups = sumBy(all, ({ group }) => group).toSorted(
+        ([one], [other]) => toPlace(order, one) - toPlace(order, other),
+      )
+      const byArea = sumBy(all, ({ area }) => area).toSorted(([, one], [, other]) => other.rows - one.rows)
+      const { rows, ...decisions } = sum(all)
+      return {
+        rows,
+        decisions,
+        groups: groups.map(([code, counts]) => ({ ...named(code, hierarchy.find(code)?.label), ...counts })),
+        areas: byArea.some(([area]) => area !== '')
+          ? byArea.map(([area, counts]) => ({ ...(area !== '' && { label: area }), ...counts }))
+          : [],
+        cells: all.map(({ group, area, ...counts }) => ({
+          ...(group !== '' && { group }),
+          ...(area !== '' && { area }),
+          ...counts,
+        })),
+      }
+    },
+  }
+}
+
+/** A tally by the groups of a version's top level. @throws RolemapError `classification-unknown` */
+export async function openTally(rolemap: Rolemap, { id, version }: VersionKey): Promise<Tally> {
+  const { levels } = await getVersion(rolemap, id, version)
+  const { rows } = await listItems(rolemap, id, { version })
+  return createTally({ hierarchy: new Hierarchy(rows), level: levels[0]?.id ?? '' })
+}
+
+type Counts = { rows: number } & Record<Decision, number>
+
+interface Cell extends Counts {
+  readonly group: string
+  readonly area: string
+}
+
+const named = (code: string, label: string | undefined) =>
+  code === '' ? {} : { code, ...(label !== undefined && { label }) }
+
+/** Groups stand in the classification's order, and what has none behind them. */
+function toPlace(order: readonly string[], code: string): number {
+  const place = order.indexOf(code)
+  return place < 0 ? order.length : place
+}
+
+function sumBy(cells: readonly Cell[], keyOf: (cell: Cell) => string): (readonly [string, Counts])[] {
+  return [...Map.groupBy(cells, keyOf)].map(([key, of]) => [key, sum(of)] as const)
+}
+
+function sum(cells: readonly Counts[]): Counts {
+  const total = { rows: 0, coded: 0, review: 0, uncoded: 0 }
+  for (const { rows, coded, review, uncoded } of cells) {
+    total.rows += rows
+    total.coded += coded
+    total.review += review
+    total.uncoded += uncoded
+  }
+  return total
+}
