@@ -10,7 +10,7 @@ export const PROBLEM_CODES = {
   'cluster-unmarked': 'The title of a cluster of an occupational map lacks the word "Cluster:".',
   'code-label-differs':
     'Two rows give one code different labels; the first one stays, and the other is a title of the index.',
-  'code-level-differs': 'Two rows give one code different levels; the first one stays.',
+  'code-level-differs': 'Two rows give one code different levels; the first one stays, and the other is refused.',
   'code-missing': 'A row has no code; it is refused.',
   'code-name-differs': "A code is printed beside a name that is not its item's label.",
   'code-older': 'A code is mentioned that the index does not have; it comes from an older numbering.',
@@ -54,6 +54,7 @@ export const PROBLEM_CODES = {
   'figure-unstated': 'The document lacks a figure that it usually states, so there is nothing to check against.',
   'flag-content-differs': 'The index says whether a role has a profile, and the profile shows the opposite.',
   'flag-unexpected': 'A flag is neither "Y" nor "N".',
+  'gold-code-unknown': 'A gold title has a code that the classification does not have; it is left out.',
   'gold-incomplete': 'A gold title has no title or no code; it is left out.',
   'headings-missing': 'A table has no headings: its first row is data, and its columns are called by their numbers.',
   'group-empty': 'A heading of a group has no items below it.',
@@ -171,6 +172,8 @@ export const PROBLEM_CODES = {
   'version-missing': 'The document does not say which year it is from.',
   'workbook-new':
     'A workbook with macros, or a template, cannot come back as .xlsx; its table was written into a new workbook.',
+  'zeros-lost':
+    'Codes are shorter than the others of their level, as if a spreadsheet had dropped their leading zeros.',
 } as const
 
 export type ProblemCode = keyof typeof PROBLEM_CODES

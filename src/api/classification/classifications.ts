@@ -8,6 +8,7 @@ import { withdrawVersion } from '../../rolemap/version/withdraw.ts'
 import { failures, json, unchanged } from '../frame/answer.ts'
 import { listOf } from '../frame/list.ts'
 import { at, id, version } from '../frame/parameter.ts'
+import { place, toPlace } from '../frame/place.ts'
 import { type Api, defineRoute } from '../frame/route.ts'
 import { fileField, toGivenFile } from '../frame/upload.ts'
 import { ClassificationRow, Imported, Table, Version, VersionComparison } from './schema.ts'
@@ -73,6 +74,11 @@ const Import = z
     title: column('job titles'),
     parent: column("parents' codes"),
     level: column('levels'),
+    restoreZeros: z
+      .enum(['true', 'false'])
+      .optional()
+      .openapi({ description: 'Read codes that seem to have lost their leading zeros with them.' }),
+    ...place,
   })
   .openapi('Import')
 
@@ -178,8 +184,11 @@ const toRow = ({ id, label, version, items, entries, partOnly }: z.infer<typeof 
   ...(partOnly !== undefined && { partOnly }),
 })
 
-async function importForm(rolemap: Rolemap, { file, id, version, name, ...columns }: z.infer<typeof Import>) {
-  const result = await importFile(rolemap, await toGivenFile(file), { id, version, label: name, columns })
+async function importForm(rolemap: Rolemap, { file, id, version, name, ...given }: z.infer<typeof Import>) {
+  const { sheet, header, restoreZeros, ...columns } = given
+  const options = { id, version, label: name, columns, restoreZeros: restoreZeros === 'true' }
+  const where = toPlace({ sheet, header })
+  const result = await importFile(rolemap, await toGivenFile(file), { ...options, place: where })
   if (result.state !== 'refused') return result
   const reason = result.problems.findLast(({ severity }) => severity === 'error')
   throw new RolemapError('version-taken', reason?.message ?? `"${result.id}" ${result.version} says something else`)

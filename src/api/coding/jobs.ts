@@ -1,11 +1,11 @@
 import { z } from '@hono/zod-openapi'
-import { parseHeader } from '../../rolemap/column/header.ts'
 import { countJobRows, deleteJob, getJob, listJobRows, startJob } from '../../rolemap/job/job.ts'
 import { writeJob } from '../../rolemap/job/job-file.ts'
 import { failures, json } from '../frame/answer.ts'
 import { FORMATS, fileAnswer, toDownload } from '../frame/download.ts'
 import { PAGING, page, toPage } from '../frame/paging.ts'
 import { id, jobId, organisation, version } from '../frame/parameter.ts'
+import { place, toPlace } from '../frame/place.ts'
 import { type Api, defineRoute } from '../frame/route.ts'
 import { fileField, toGivenFile } from '../frame/upload.ts'
 import { Job, JobRow, JobShown } from './job-schema.ts'
@@ -31,19 +31,7 @@ const Start = z
       .min(1)
       .optional()
       .openapi({ description: 'The column with the titles; found by name and content if not given.' }),
-    sheet: z
-      .string()
-      .min(1)
-      .optional()
-      .openapi({ description: 'The sheet of a workbook, by name or number; found by content if not given.' }),
-    header: z
-      .string()
-      .regex(/^(?:none|\d{1,7}(?:,\d{1,7})?)$/)
-      .optional()
-      .openapi({
-        description: 'The row of the headings, or both rows (`4,5`), or `none`; found by content if not given.',
-        example: '4,5',
-      }),
+    ...place,
     serviceArea: contextColumn('service area'),
     serviceType: contextColumn('service type'),
     employer: contextColumn('employer'),
@@ -126,12 +114,8 @@ const UNPACKED = 20
 export function routeJobs(app: Api): void {
   app.openapi(start, async (context) => {
     const { file, in: id, version, titleColumn, sheet, header, ...columns } = context.req.valid('form')
-    const place = {
-      ...(sheet !== undefined && { sheet }),
-      ...(header !== undefined && { header: parseHeader(header) }),
-    }
     const limit = context.var.uploadLimit * UNPACKED
-    const options = { ...place, in: id, version, titleColumn, context: columns, limit }
+    const options = { ...toPlace({ sheet, header }), in: id, version, titleColumn, context: columns, limit }
     const job = await startJob(context.var.rolemap, await toGivenFile(file), options)
     context.header('Location', `${context.req.path}/${job.id}`)
     return context.json(job, 202)

@@ -2,11 +2,10 @@ import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { CodedTable, CodeTableOptions } from '../../rolemap/coding/code-table.ts'
 import type { Total, Totals } from '../../rolemap/coding/tally.ts'
-import { parseHeader } from '../../rolemap/column/header.ts'
-import type { TablePlace } from '../../rolemap/open-table.ts'
 import { type Call, type Command, Misuse, optionOf, requiredOption } from '../command.ts'
 import { contextOf, contextOptions } from '../context-options.ts'
 import { openInput } from '../open-input.ts'
+import { PLACE_OPTIONS, placeOf } from '../place-options.ts'
 import { createProgress, formatProblem, writeJson } from '../print.ts'
 import { writeFile } from '../write-file.ts'
 
@@ -24,12 +23,7 @@ export const code: Command = {
       value: 'COLUMN',
       help: 'the column with the job titles; found by name and content if not given. Without it - is a title on each line',
     },
-    sheet: { type: 'string', value: 'NAME', help: 'the sheet of a workbook, by name or number; found if not given' },
-    header: {
-      type: 'string',
-      value: 'ROWS',
-      help: 'the row of the headings, or both (4,5), or none; found if not given',
-    },
+    ...PLACE_OPTIONS,
     ...contextOptions(
       'COLUMN',
       (what) => `the column with the posts' ${what}; found by name and content if not given, "" for none`,
@@ -98,14 +92,6 @@ async function codeWholeTable(call: Call): Promise<void> {
 function classification(call: Call): { in: string; version?: string } {
   const version = optionOf(call, 'version')
   return { in: requiredOption(call, 'in'), ...(version !== undefined && { version }) }
-}
-
-function placeOf(call: Call): TablePlace {
-  const [sheet, given] = [optionOf(call, 'sheet'), optionOf(call, 'header')]
-  const header = given === undefined ? undefined : parseHeader(given)
-  if (given !== undefined && header === undefined)
-    throw new Misuse(`--header: expected a row, two rows such as 4,5, or none, found "${given}"`)
-  return { ...(sheet !== undefined && { sheet }), ...(header !== undefined && { header }) }
 }
 
 function formatOf(out: string): 'csv' | 'tsv' | 'xlsx' {

@@ -1,5 +1,6 @@
 import type { ImportOptions } from '../../rolemap/version/import.ts'
 import { type Call, type Command, optionOf } from '../command.ts'
+import { PLACE_OPTIONS, placeOf } from '../place-options.ts'
 import { formatProblem, writeJson } from '../print.ts'
 
 export const importCommand: Command = {
@@ -16,6 +17,8 @@ export const importCommand: Command = {
     level: { type: 'string', value: 'L', help: 'the column with the levels' },
     name: { type: 'string', value: 'NAME', help: 'what the classification is called' },
     version: { type: 'string', value: 'V', help: "the version's name; the next number if not given" },
+    'restore-zeros': { type: 'boolean', help: 'read codes that seem to have lost their leading zeros with them' },
+    ...PLACE_OPTIONS,
   },
   example: 'rolemap import soc2010-index.tsv --id soc2010 --code code --title title',
   run: async (call) => {
@@ -54,6 +57,8 @@ function toOptions(call: Call): ImportOptions {
   return {
     ...given(['id', 'version']),
     ...(label !== undefined && { label }),
+    ...(call.options['restore-zeros'] === true && { restoreZeros: true }),
+    place: placeOf(call),
     columns: given(['code', 'title', 'label', 'parent', 'level']),
   }
 }

@@ -3,7 +3,7 @@ import type { ItemDraft } from './row.ts'
 
 /**
  * Sorts out the parents. An item whose parent is unknown, or leads back to the item itself, goes to the top. If the table has
- * levels but no parents, an item belongs to the item of the level above whose code its own begins with, if that works for all:
+ * levels but no parents, an item belongs to the item of a level above whose code its own begins with, if that works for most:
  * SOC and ISCO number their groups like this.
  */
 export function arrangeParents(drafts: readonly ItemDraft[], given: boolean): Reading<readonly ItemDraft[]> {
@@ -38,25 +38,41 @@ function leadsBack(draft: ItemDraft, codes: ReadonlyMap<string, ItemDraft>): boo
 }
 
 function deriveParents(drafts: readonly ItemDraft[]): Reading<readonly ItemDraft[]> {
-  const levels = new Map(drafts.map(({ code, level }) => [code, level]))
-  const names = [...new Set(drafts.map(({ level }) => level))]
-  if (names.length < 2 || names.includes(undefined)) return { value: drafts, problems: [] }
-  const top = names[0]
-  const parents = new Map<ItemDraft, string>()
-  for (const draft of drafts) {
-    if (draft.level === top) continue
-    const above = names[names.indexOf(draft.level) - 1]
-    const parent = prefixes(draft.code).find((prefix) => levels.has(prefix) && levels.get(prefix) === above)
-    if (parent === undefined) return { value: drafts, problems: [] }
-    parents.set(draft, parent)
-  }
-  for (const [draft, parent] of parents) draft.parent = parent
-  const message = `found no column of parents: each code belongs to the code of the level above that it begins with`
+  const codes = new Map(drafts.map((draft) => [draft.code, draft]))
+  const names = [...new Set(drafts.flatMap(({ level }) => level ?? []))]
+  if (names.length < 2) return { value: drafts, problems: [] }
+  const rank = ({ level }: ItemDraft) => (level === undefined ? undefined : names.indexOf(level))
+  const lower = drafts.filter((draft) => rank(draft) !== 0)
+  const found = lower.flatMap((draft) => {
+    const own = rank(draft)
+    const isAbove = (other: ItemDraft | undefined) => {
+      const above = other && rank(other)
+      return other !== undefined && (own === undefined || above === undefined || above < own)
+    }
+    const parent = prefixes(draft.code).find((prefix) => isAbove(codes.get(prefix)))
+    return parent === undefined ? [] : [[draft, parent] as const]
+  })
+  // A few codes that fit nowhere do not take the parents of all others away.
+  if (found.length === 0 || found.length < lower.length * FITTING) return { value: drafts, problems: [] }
+  for (const [draft, parent] of found) draft.parent = parent
+  const placed = new Set(found.map(([draft]) => draft))
+  const message = `found no column of parents: each code belongs to the code of a level above that it begins with`
   const at = drafts[0]?.at
   return {
     value: drafts,
-    problems: [{ severity: 'note', code: 'parents-derived', message, ...(at && { at: { file: at.file } }) }],
+    problems: [
+      { severity: 'note', code: 'parents-derived', message, ...(at && { at: { file: at.file } }) },
+      ...lower.filter((draft) => !placed.has(draft)).map(toUnplaced),
+    ],
   }
+}
+
+/** So many of the codes below the top must begin with a code above them. */
+const FITTING = 0.8
+
+function toUnplaced({ code, at }: ItemDraft): Problem {
+  const message = `item "${code}": it begins with no code of a level above; it stands at the top`
+  return { severity: 'warning', code: 'parent-missing', message, at }
 }
 
 function prefixes(code: string): readonly string[] {

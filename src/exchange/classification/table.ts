@@ -7,7 +7,9 @@ import { listColumns } from '../table/find-column.ts'
 import { capProblems } from '../table/problem-list.ts'
 import type { Table } from '../table/table.ts'
 import { type ColumnNames, findColumns } from './columns.ts'
+import { inferLevels } from './infer-level.ts'
 import { arrangeLevels } from './level.ts'
+import { tellLostZeros } from './lost-zero.ts'
 import { arrangeParents } from './parent.ts'
 import { type ItemDraft, readDrafts } from './row.ts'
 
@@ -21,6 +23,8 @@ export interface ClassificationTableOptions {
   readonly version?: string
   readonly file: string
   readonly columns?: ColumnNames
+  /** Codes that seem to have lost their leading zeros are read with them; else they are only told of. */
+  readonly restoreZeros?: boolean
 }
 
 /**
@@ -38,12 +42,15 @@ export async function readClassificationTable(
   const columns = findColumns(table.columns, options.columns ?? {}, file)
   if (columns.code === undefined || (columns.title === undefined && columns.label === undefined))
     return { value: undefined, problems: [...table.problems, unrecognised(table, file)] }
-  const drafts = await readDrafts(table, columns)
-  const problems = [...table.problems, ...drafts.problems]
+  const restored = options.restoreZeros === true
+  const drafts = await readDrafts(table, columns, { restore: restored })
+  const zeros = tellLostZeros(drafts.lost, { file, restored })
+  const problems: Problem[] = [...table.problems, ...drafts.problems, ...zeros]
   if (drafts.value.size === 0) return { value: undefined, problems: [...problems, empty(file)] }
+  const leveled = columns.level === undefined ? [] : inferLevels([...drafts.value.values()])
   const parents = arrangeParents([...drafts.value.values()], columns.parent !== undefined)
   const levels = arrangeLevels(parents.value)
-  if (columns.level !== undefined) problems.push(...reportLevels(parents.value))
+  if (columns.level !== undefined) problems.push(...leveled, ...reportLevels(parents.value))
   const value: ClassificationVersion = {
     id: options.id,
     label: options.label ?? options.id,

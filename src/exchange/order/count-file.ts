@@ -1,5 +1,6 @@
 import type { CountRow, Figures } from '../../classification/roll-up.ts'
 import { type Problem, type Reading, RolemapError } from '../../error.ts'
+import { cleanCell } from '../../text/clean.ts'
 import { parseFigure } from '../table/figure.ts'
 import { findColumn, listColumns } from '../table/find-column.ts'
 import type { Table } from '../table/table.ts'
@@ -37,7 +38,7 @@ export async function readCounts(
   const value: CountRow[] = []
   const unread: UnreadCount[] = []
   for await (const { line: row, cells } of rows) {
-    const cell = (at: number | undefined) => (at === undefined ? '' : (cells[at] ?? '').trim())
+    const cell = (at: number | undefined) => (at === undefined ? '' : cleanCell(cells[at] ?? ''))
     const code = codes.map(cell).find((text) => text !== '') ?? ''
     const read = onePerRow
       ? { headcount: 1, fte: undefined }

@@ -1,34 +1,40 @@
 import type { GoldTitle } from '../../coder/measure/evaluate.ts'
 import type { Problem, Reading } from '../../error.ts'
+import { cleanCell } from '../../text/clean.ts'
 import { findColumn, getColumn } from '../table/find-column.ts'
 import { capProblems } from '../table/problem-list.ts'
 import type { Table, TableRow } from '../table/table.ts'
+
+/** A gold title with its line. */
+export interface GoldRow extends GoldTitle {
+  readonly line: number
+}
 
 /**
  * Gold titles from a table with the columns `title`, `code` and perhaps `also`, which lists codes separated by commas.
  *
  * @throws RolemapError `column-missing`
  */
-export async function readGold(table: Table): Promise<Reading<readonly GoldTitle[]>> {
+export async function readGold(table: Table): Promise<Reading<readonly GoldRow[]>> {
   const { columns, file } = table
   const index = {
     title: getColumn(columns, 'title', file),
     code: getColumn(columns, 'code', file),
     also: findColumn(columns, ['also']),
   }
-  const value: GoldTitle[] = []
+  const value: GoldRow[] = []
   const problems: Problem[] = []
   for await (const { line, cells } of table.rows) {
     const gold = toGold(cells, index)
     const missing = gold.title === '' ? 'title' : 'code'
-    if (gold.title !== '' && gold.code !== '') value.push(gold)
+    if (gold.title !== '' && gold.code !== '') value.push({ ...gold, line })
     else problems.push(incomplete(missing, { file, row: line }))
   }
   return { value, problems: capProblems([...table.problems, ...problems], file) }
 }
 
 function toGold(cells: TableRow['cells'], index: { title: number; code: number; also: number | undefined }): GoldTitle {
-  const cell = (at: number | undefined) => (at === undefined ? '' : (cells[at] ?? '').trim())
+  const cell = (at: number | undefined) => (at === undefined ? '' : cleanCell(cells[at] ?? ''))
   const also = cell(index.also)
     .split(',')
     .map((code) => code.trim())

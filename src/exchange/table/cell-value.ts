@@ -1,5 +1,7 @@
-/** How a workbook shows a number: as a date or time, padded with zeros to a number of digits, or as it is. */
-export type NumberFormat = 'date' | 'plain' | { readonly digits: number }
+import { formatPattern, type NumberPattern, parsePattern } from './number-pattern.ts'
+
+/** How a workbook shows a number: as a date or time, by a pattern of digits and signs, or as it is. */
+export type NumberFormat = 'date' | 'plain' | NumberPattern
 
 const DAY = 86_400_000
 /** The day before the first day of Excel's calendar, and that of old Macs. */
@@ -22,8 +24,8 @@ export function toNumberFormat(id: number, code: string | undefined): NumberForm
   const bare = code.replace(/"[^"]*"|\\.|_.|\*./g, '').split(';')[0] ?? ''
   if (/\[[hms]+\]/i.test(bare)) return 'plain'
   const plain = bare.replace(/\[[^\]]*\]/g, '')
-  if (/^0{2,}$/.test(plain)) return { digits: plain.length }
-  return /[ymdhs]/i.test(plain) && !/general/i.test(plain) ? 'date' : 'plain'
+  if (/general/i.test(plain)) return 'plain'
+  return /[ymdhs]/i.test(plain) ? 'date' : (parsePattern(code) ?? 'plain')
 }
 
 /** A number as text: the 15 digits that a spreadsheet keeps; dates as ISO 8601 without a zone, because they have none. */
@@ -33,8 +35,7 @@ export function formatNumber(text: string, format: NumberFormat, epoch: keyof ty
   if (format === 'date' && number >= 0 && number < LAST_DAY + 1) return formatDate(number, epoch)
   // A different program may have written a longer whole number than a spreadsheet keeps: keep all its digits.
   const plain = /^-?[1-9]\d*$/.test(text) ? text : String(Number(number.toPrecision(15)))
-  if (typeof format === 'object' && /^\d+$/.test(plain)) return plain.padStart(format.digits, '0')
-  return plain
+  return typeof format === 'object' ? formatPattern(plain, format) : plain
 }
 
 function formatDate(serial: number, epoch: keyof typeof EPOCHS): string {

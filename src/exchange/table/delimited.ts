@@ -1,11 +1,11 @@
 import { parse } from 'csv-parse'
 import type { Problem } from '../../error.ts'
 import { decodeStream } from './decode.ts'
+import { type Delimiter, sniffDelimiter, takeStated } from './find/sniff-delimiter.ts'
 import { unescapeFormula } from './formula.ts'
 import type { SourceRecord } from './record.ts'
-import { type Delimiter, sniffDelimiter, takeStated } from './sniff-delimiter.ts'
 
-export type { Delimiter } from './sniff-delimiter.ts'
+export type { Delimiter } from './find/sniff-delimiter.ts'
 
 /** More text in one record means that a quote was not closed; reading on would hold the whole file in memory. */
 const LONGEST_RECORD = 1 << 22
@@ -72,7 +72,7 @@ async function* parseRecords(text: AsyncIterable<string>, delimiter: Delimiter):
     skip_empty_lines: true,
     max_record_size: LONGEST_RECORD,
     on_record: (cells: string[], { empty_lines }) => {
-      found.push({ cells: cells.some(isEscaped) ? cells.map(unescapeFormula) : cells, blankLines: empty_lines })
+      found.push({ cells: cells.some(isMarked) ? cells.map(readMarked) : cells, blankLines: empty_lines })
       return null
     },
   })
@@ -88,7 +88,10 @@ async function* parseRecords(text: AsyncIterable<string>, delimiter: Delimiter):
   if (failure) throw failure
 }
 
-const isEscaped = (cell: string) => cell.startsWith("'")
+// Two ways to say that a cell is text: an apostrophe, and a formula that gives the text, such as `="0110"`.
+const isMarked = (cell: string) => cell.startsWith("'") || cell.startsWith('="')
+
+const readMarked = (cell: string) => /^="([^"]*)"$/.exec(cell)?.[1] ?? unescapeFormula(cell)
 
 /** Resolves to the value that a callback is called with, if any. */
 function settle(act: (done: (cause?: unknown) => void) => void): Promise<unknown> {

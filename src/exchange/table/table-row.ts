@@ -2,10 +2,10 @@ import { toShape } from './find/aside.ts'
 import { AsideList } from './find/aside-list.ts'
 import type { Heading } from './find/heading.ts'
 import { createMarker, type MarkedRecord } from './find/mark-aside.ts'
+import type { TableFormat } from './find/table-format.ts'
 import type { Limiter } from './limits.ts'
 import type { ProblemList } from './problem-list.ts'
 import type { SourceRecord } from './record.ts'
-import type { TableFormat } from './table-format.ts'
 
 interface Shape {
   readonly file: string

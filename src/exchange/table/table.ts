@@ -6,16 +6,16 @@ import { chooseSheet } from './find/choose-sheet.ts'
 import { findHeading, type Heading, takeHeading } from './find/heading.ts'
 import { markAll } from './find/mark-aside.ts'
 import { peekRecords } from './find/peek-records.ts'
+import { findFormat, type TableFormat } from './find/table-format.ts'
 import { createLimiter, TABLE_LIMITS, type TableLimits } from './limits.ts'
 import { mendRecord } from './mend.ts'
 import { ProblemList } from './problem-list.ts'
 import type { SourceRecord } from './record.ts'
 import { guardBytes, peek, toChunks } from './source-bytes.ts'
-import { findFormat, type TableFormat } from './table-format.ts'
 import { toRows } from './table-row.ts'
 import { openWorkbook } from './workbook.ts'
 
-export type { TableFormat } from './table-format.ts'
+export type { TableFormat } from './find/table-format.ts'
 
 /** The number of bytes that tell the type of a file. */
 const SIGNATURE = 64

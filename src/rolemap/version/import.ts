@@ -7,7 +7,7 @@ import type { ClassificationVersion } from '../../classification/version.ts'
 import { type Problem, type Reading, RolemapError } from '../../error.ts'
 import { type ColumnNames, readClassificationTable } from '../../exchange/classification/table.ts'
 import { readDocument } from '../../exchange/document/read-document.ts'
-import { readTable } from '../../exchange/table/table.ts'
+import { readTable, type TablePlace } from '../../exchange/table/table.ts'
 import { digestVersion } from '../../store/digest.ts'
 import type { VersionKey, VersionSummary } from '../../store/store.ts'
 import type { GivenFile } from '../file.ts'
@@ -26,6 +26,10 @@ export interface ImportOptions {
   readonly version?: string
   /** Which columns of a table hold what, where their names do not say so. */
   readonly columns?: ColumnNames
+  /** Codes of a table that seem to have lost their leading zeros are read with them; else they are only told of. */
+  readonly restoreZeros?: boolean
+  /** Where in the file the table is; found by content if not given. */
+  readonly place?: TablePlace
 }
 
 /** What became of one imported version. */
@@ -78,14 +82,15 @@ async function importTable(
   input: Input,
   options: ImportOptions & { name: string },
 ): Promise<ImportResult> {
-  const { name, label, columns, version } = options
+  const { name, label, columns, version, restoreZeros, place } = options
   const id = options.id ?? idFrom(name)
-  const table = await readTable(input, { file: name, limits: { rows: MOST_ROWS }, recordsOnly: true })
+  const table = await readTable(input, { ...place, file: name, limits: { rows: MOST_ROWS }, recordsOnly: true })
   const reading = await readClassificationTable(table, {
     id,
     file: name,
     ...(label !== undefined && { label }),
     ...(columns && { columns }),
+    ...(restoreZeros !== undefined && { restoreZeros }),
     ...(version !== undefined && { version }),
   })
   const { value, problems } = reading

@@ -1,4 +1,4 @@
-import { rateHeading } from './find/heading-word.ts'
+import { rateHeading } from './heading-word.ts'
 
 export type Delimiter = ',' | ';' | '\t' | '|'
 
