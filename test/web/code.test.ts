@@ -109,6 +109,15 @@ describe('a file', () => {
     assert.deepEqual([header(rows.text), numbers(rows.text)], ['Row', ['2', '3']])
   })
 
+  test('is counted by group and by decision, with a bar for each, and no count is hidden', async () => {
+    const { text } = await get((await codeFile(STAFF)).replace('/column', ''))
+    const groups = text.slice(text.indexOf('Posts by group'), text.indexOf('No count is hidden'))
+    assert.match(groups, /Work on the water/)
+    assert.match(groups, /No code/)
+    assert.ok(groups.split('<svg class="rm-bar"').length > 2)
+    assert.doesNotMatch(groups, /Posts by service area/)
+  })
+
   test('can be narrowed down by decision, page by page', async () => {
     const job = await codeFile(
       `Job title\n${Array.from({ length: 130 }, (_, row) => (row % 2 ? 'Mate' : 'Lock Keeper')).join('\n')}\n`,

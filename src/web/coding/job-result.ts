@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
-import { countJobRows, getVersion, listExtensions, listJobRows } from '../../rolemap/index.ts'
+import { countJobRows, countTotals, getVersion, listExtensions, listJobRows } from '../../rolemap/index.ts'
 import { localDownload } from '../extension/local-download.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { jobAddress, type Ref, settleAddress, toRef } from '../kit/address.ts'
@@ -12,6 +12,7 @@ import { count, formatMoment, formatNumber, formatPercent } from '../kit/words.t
 import { DECISIONS, JOB_TRAIL, type Job, type JobRow } from './job.ts'
 import { jobProblems } from './job-problems.ts'
 import { jobRowList } from './job-table.ts'
+import { totalsView } from './totals.ts'
 
 type Counts = Awaited<ReturnType<typeof countJobRows>>
 
@@ -19,6 +20,7 @@ type Counts = Awaited<ReturnType<typeof countJobRows>>
 export async function resultPage(site: Site, context: Context, job: Job): Promise<Page> {
   const { rolemap } = site
   const counts = await countJobRows(rolemap, job.id)
+  const totals = await countTotals(rolemap, job.id)
   const { label } = await getVersion(rolemap, job.classification, job.version)
   const extensions = await listExtensions(rolemap, job.classification)
   const list = jobRowList(job, await refOf(rolemap, job))
@@ -32,7 +34,7 @@ export async function resultPage(site: Site, context: Context, job: Job): Promis
     nav: 'code',
     trail: JOB_TRAIL,
     main: html`<h1 class="govuk-heading-l"><span class="rm-caption">Coded file</span>${job.fileName}</h1>
-      ${figures(job, counts)}${settling(job, counts)}${downloads(job)}${localDownload(job.id, extensions)}${about(job, label)}${jobProblems(job.problems)}
+      ${figures(job, counts)}${settling(job, counts)}${downloads(job)}${localDownload(job.id, extensions)}${about(job, label)}${jobProblems(job.problems)}${totalsView(totals)}
       <h2 class="govuk-heading-m" id="rows">Rows</h2>
       ${listView({ list, query, found: { ...found, counts: new Map([['show', new Map(DECISIONS.map((one) => [one, counts[one]]))]]) }, caption: `${count(found.rows.length, 'row')}${part}`, none })}`,
   }
