@@ -109,13 +109,13 @@ describe('a file', () => {
     assert.deepEqual([header(rows.text), numbers(rows.text)], ['Row', ['2', '3']])
   })
 
-  test('is counted by group and by decision, with a bar for each, and no count is hidden', async () => {
+  test('is counted by group, area and decision, with a bar for each, and no count is hidden', async () => {
     const { text } = await get((await codeFile(STAFF)).replace('/column', ''))
     const groups = text.slice(text.indexOf('Posts by group'), text.indexOf('No count is hidden'))
     assert.match(groups, /Work on the water/)
     assert.match(groups, /No code/)
     assert.ok(groups.split('<svg class="rm-bar"').length > 2)
-    assert.doesNotMatch(groups, /Posts by service area/)
+    assert.match(groups, /Posts by service area[\s\S]*North[\s\S]*South/)
   })
 
   test('can be narrowed down by decision, page by page', async () => {
