@@ -48,7 +48,7 @@ const ROOMS: Record<string, readonly string[]> = {
   column: [],
   coding: ['column', 'extension', 'own', 'queue', 'thread', 'trail', 'variant', 'version'],
   job: ['coding', 'column', 'queue', 'version'],
-  settle: ['coding', 'column', 'job', 'own'],
+  settle: ['coding', 'column', 'job', 'own', 'version'],
   extension: ['thread', 'trail', 'version'],
   intake: ['draft', 'extension', 'map', 'own', 'trail', 'version'],
   map: ['coding', 'column', 'ship', 'thread', 'trail', 'version'],

@@ -30,6 +30,7 @@ export const PROBLEM_CODES = {
   'dataset-row': 'A row of a dataset under `data/` cannot be read.',
   'decision-column-missing': 'A file of decisions lacks a column that Rolemap wrote; nothing of it is taken.',
   'decision-key-missing': 'A row of a file of decisions lacks the key of its title; it is refused.',
+  'decision-title-unknown': 'A decision is about a title that the coded file does not have; it was not used.',
   'decision-unknown': 'A row of a file of decisions says what is none; it is refused, and the title stays as it was.',
   'definition-missing': 'A table of definitions lacks one that it is known to have.',
   'document-cut': 'The document ends early; everything before the end was read.',

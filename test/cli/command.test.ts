@@ -191,6 +191,32 @@ describe('rolemap code', () => {
     assert.match(err, /3 rows: 2 coded, 0 to review, 1 uncoded/)
   })
 
+  test('writes the doubtful titles to be decided, and takes them back decided', async () => {
+    const given = await file('staff.csv', 'id,Job title\n1,Lollipop lady\n2,Officer\n3,Officer\n4,Zqx vbn\n')
+    const [review, out] = [path.join(folder, 'review.csv'), path.join(folder, 'decided.csv')]
+    const code = ['code', given, '--in', 'job-roles', '--out', out]
+    const first = await rolemap([...code, '--review', review])
+    assert.equal(first.status, 0, first.err)
+    const [head = '', ...rows] = (await readFile(review, 'utf8')).trimEnd().split(/\r?\n/)
+    assert.deepEqual(rows.map((row) => row.split(',').slice(0, 8).join(',')).toSorted(), [
+      'Officer,,,,,,2,',
+      'Zqx vbn,,,,,,1,',
+    ])
+    const filled = rows.map((row) => row.replace(/^(Officer,,,,,,2,)/, '$1Y30').replace(/^(Zqx vbn,,,,,,1,)/, '$1Q1'))
+    const decisions = await file(
+      'filled.csv',
+      [head, ...filled, 'Cook,,,,,,1,none,,,,,,,,,,,,,,,,,,,,unknown'].join('\n'),
+    )
+    const second = await rolemap([...code, '--decisions', decisions])
+    assert.equal(second.status, 0, second.err)
+    assert.match(second.err, /4 rows: 3 coded/)
+    assert.match(second.err, /1 titles decided as filled\.csv says/)
+    assert.match(second.err, /filled\.csv:\d+: .*found "Q1"/)
+    assert.match(second.err, /filled\.csv:4: .*no row of the coded file has this title/)
+    assert.equal((await readFile(out, 'utf8')).match(/Officer,Y30,School Crossing/g)?.length, 2)
+    assert.equal((await rolemap([...code, '--review', 'review.pdf'])).status, 2)
+  })
+
   test('writes CSV, TSV and XLSX whole, or not at all', async () => {
     for (const format of ['csv', 'tsv', 'xlsx']) {
       const out = path.join(folder, `out.${format}`)

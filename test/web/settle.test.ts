@@ -121,6 +121,13 @@ describe('the page of titles to settle', { skip, timeout: 300_000 }, () => {
     await saved(2)
     await page.keyboard.press('u')
     await saved(0)
+    // It stays ticked until it is unticked.
+    await page.locator('.rm-settle:visible button[data-place="1"]').click()
+    await saved(2)
+    await page.keyboard.press('u')
+    await page.keyboard.press('l')
+    await page.keyboard.press('1')
+    await saved(1)
   })
 
   test('finds another role by its words, and notes and remembers with the decision', async () => {

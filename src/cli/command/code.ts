@@ -38,6 +38,16 @@ export const code: Command = {
       value: 'TEXT',
       help: 'code again by what the column coded_by of a coded file says: the same rows give the same bytes',
     },
+    review: {
+      type: 'string',
+      value: 'FILE',
+      help: 'write the titles that wait for a person here, each once with its candidates and an empty column to decide in',
+    },
+    decisions: {
+      type: 'string',
+      value: 'FILE',
+      help: 'such a file with decisions filled in: a code, #1 to #5 for a candidate of the row, none, several or ask',
+    },
     out: {
       type: 'string',
       value: 'FILE',
@@ -54,6 +64,9 @@ async function codeEachLine(call: Call): Promise<void> {
     throw new Misuse('lines are written as they come: use > FILE in place of --out')
   if (optionOf(call, 'organisation') !== undefined)
     throw new Misuse('--organisation is for a table: name the column of the titles with --title')
+  for (const option of ['review', 'decisions'])
+    if (optionOf(call, option) !== undefined)
+      throw new Misuse(`--${option} is for a table: name the column of the titles with --title`)
   const { codeLines } = await import('../../rolemap/coding/code-lines.ts')
   const lines = codeLines(await call.rolemap(), call.stdin, {
     ...classification(call),
@@ -79,14 +92,25 @@ async function codeWholeTable(call: Call): Promise<void> {
     ...(out !== undefined ? { format: formatOf(out) } : call.options.json && { format: 'json' }),
   }
   const input = file === '-' ? call.stdin : await openInput(file)
-  const { codeTable } = await import('../../rolemap/coding/code-table.ts')
-  const table = await codeTable(await call.rolemap(), input, options)
+  const { settleTable } = await import('../../rolemap/settle/code-file.ts')
+  const [review, decisions] = [optionOf(call, 'review'), optionOf(call, 'decisions')]
+  const reviewFormat = review === undefined ? undefined : formatOf(review, '--review')
+  const table = await settleTable(await call.rolemap(), input, {
+    ...options,
+    ...(review !== undefined && { review: true }),
+    ...(decisions !== undefined && {
+      decisions: { input: await openInput(decisions), file: path.basename(decisions) },
+    }),
+  })
   if (out === undefined && table.format === 'xlsx' && call.stdout.isTTY)
     throw new Misuse('a workbook is not for a terminal: name a file with --out, or send it on with > FILE')
   if (out === undefined) await pipeline(table.body, call.stdout, { end: false, signal: call.signal })
   else await writeFile(out, table.body)
+  if (review !== undefined && reviewFormat) await writeFile(review, table.review(reviewFormat))
   progress.clear()
   report(call, table, out)
+  if (decisions !== undefined)
+    call.stderr.write(`${table.decided()} titles decided as ${path.basename(decisions)} says\n`)
 }
 
 function classification(call: Call): { in: string; version?: string } {
@@ -94,10 +118,10 @@ function classification(call: Call): { in: string; version?: string } {
   return { in: requiredOption(call, 'in'), ...(version !== undefined && { version }) }
 }
 
-function formatOf(out: string): 'csv' | 'tsv' | 'xlsx' {
+function formatOf(out: string, option = '--out'): 'csv' | 'tsv' | 'xlsx' {
   const ending = path.extname(out).slice(1).toLowerCase()
   if (ending === 'csv' || ending === 'tsv' || ending === 'xlsx') return ending
-  throw new Misuse(`--out: expected a name that ends in .csv, .tsv or .xlsx, found "${path.basename(out)}"`)
+  throw new Misuse(`${option}: expected a name that ends in .csv, .tsv or .xlsx, found "${path.basename(out)}"`)
 }
 
 function report(call: Call, table: CodedTable, out: string | undefined): void {

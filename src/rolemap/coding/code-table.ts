@@ -3,13 +3,13 @@ import type { Problem } from '../../error.ts'
 import { describeTable } from '../../exchange/table/find/describe.ts'
 import { TABLE_LIMITS } from '../../exchange/table/limits.ts'
 import type { readTable, Table, TableFormat, TablePlace } from '../../exchange/table/table.ts'
-import { type ContextColumns, findPostColumns, type PostColumns } from '../column/post.ts'
+import { type ContextColumns, findPostColumns, type Post, type PostColumns, readPost } from '../column/post.ts'
 import type { ColumnReading } from '../column/recognise.ts'
 import { checkReadWhole } from '../open-table.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { getVersion } from '../version/list.ts'
 import { codeInOrder } from './code-in-order.ts'
-import { CODED_COLUMNS } from './code-row.ts'
+import { CODED_COLUMNS, type CodedCells } from './code-row.ts'
 import { type CoderKey, findCoderKey } from './coded-by.ts'
 import { type ContextGain, measureGain } from './context-gain.ts'
 import { type ExtendedRow, giveBack, keepWorkbook, toWhole } from './give-back.ts'
@@ -33,6 +33,8 @@ export interface CodeTableOptions extends TablePlace {
   readonly organisation?: string | undefined
   /** The format to write; that of the input if not given. `json` is one array with an object for each row. */
   readonly format?: TableFormat | 'json'
+  /** Says of each post what a person decided, in place of what the coder says. */
+  readonly settle?: (post: Post, coded: CodedCells) => CodedCells
   /** Told how many rows are coded, every thousand rows and at the end. */
   readonly onProgress?: (rows: number) => void
   readonly signal?: AbortSignal
@@ -152,20 +154,29 @@ async function* codeRows(
 ): AsyncIterable<ExtendedRow> {
   const area = posts.context.find(([field]) => field === 'serviceArea')?.[1] ?? -1
   const rows = codeInOrder(table.rows, { columns: posts, coding, ...(options.signal && { signal: options.signal }) })
-  for await (const { row, coded } of rows) {
-    const isPost = row.aside === undefined
-    tally[isPost ? 'rows' : 'asides']++
+  for await (const { row, coded: said } of rows) {
+    if (row.aside !== undefined) {
+      tally.asides++
+      yield { line: row.line, cells: row.cells, added: toAdded(said, ['', ...(toLocal ? [''] : [])]) }
+      continue
+    }
+    const coded = options.settle?.(readPost(row.cells, posts), said) ?? said
     const decision = coded.decision as Decision
-    if (isPost) tally[decision]++
-    if (isPost) counted.add({ code: coded.code, area: row.cells[area], decision })
-    if (isPost && tally.rows % PROGRESS_EVERY === 0) options.onProgress?.(tally.rows)
-    const local = toLocal ? [isPost ? toLocal(row.cells[posts.title] ?? '') : ''] : []
-    const added = [...CODED_COLUMNS.map((name) => coded[name]), isPost ? codedBy : '', ...local]
-    yield { line: row.line, cells: row.cells, added }
+    tally.rows++
+    tally[decision]++
+    counted.add({ code: coded.code, area: row.cells[area], decision })
+    if (tally.rows % PROGRESS_EVERY === 0) options.onProgress?.(tally.rows)
+    const local = toLocal ? [toLocal(row.cells[posts.title] ?? '')] : []
+    yield { line: row.line, cells: row.cells, added: toAdded(coded, [codedBy, ...local]) }
   }
   options.onProgress?.(tally.rows)
   checkReadWhole(table)
 }
+
+const toAdded = (coded: CodedCells, behind: readonly string[]) => [
+  ...CODED_COLUMNS.map((name) => coded[name]),
+  ...behind,
+]
 
 async function* writeObjects(rows: AsyncIterable<ExtendedRow>, columns: readonly string[]): AsyncIterable<Uint8Array> {
   const encoder = new TextEncoder()

@@ -8,6 +8,7 @@ import { createBatchCoder } from '../coding/code-batch.ts'
 import { CODED_BY } from '../coding/code-row.ts'
 import { openStaff, requireTitle } from '../coding/open-staff.ts'
 import { createTitleCoding } from '../coding/title-coding.ts'
+import { toTitleKey } from '../coding/title-key.ts'
 import {
   type ContextColumns,
   chooseContextColumns,
@@ -23,7 +24,6 @@ import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { getVersion } from '../version/list.ts'
 import { addCodeTask, CODE } from './code-task.ts'
-import { toTitleKey } from './title-key.ts'
 
 const KEPT_FOR = 24 * 60 * 60 * 1000
 const STORED_AT_ONCE = 5000

@@ -1,3 +1,4 @@
+export { type DecisionFile, type SettledTable, type SettleTableOptions, settleTable } from './code-file.ts'
 export {
   answerTitle,
   decideAgain,

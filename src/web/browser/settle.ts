@@ -67,7 +67,7 @@ function openNote(card: HTMLElement): boolean {
 function toggle(card: HTMLElement, name: string): boolean {
   const box = card.querySelector(`input[name="${name}"]`)
   if (!(box instanceof HTMLInputElement)) return false
-  box.checked = !box.checked
+  box.click()
   return true
 }
 

@@ -13,12 +13,18 @@ interface Done {
   also: readonly string[]
 }
 
+/** What the site says of what was saved. */
+interface Answer {
+  readonly also: readonly string[]
+  readonly revision?: number
+}
+
 interface Saving {
   readonly card: HTMLElement
   /** What follows once it is saved. */
   readonly after?: () => Promise<void>
   /** Told what the site answered. */
-  readonly hear?: (answer: { readonly also: readonly string[] }) => void
+  readonly hear?: (answer: Answer) => void
   /** Where it says that it was decided. */
   readonly line?: HTMLLIElement
 }
@@ -41,6 +47,8 @@ export class SettlingList {
   #steps: Done[] = []
   #asking = false
   #more: boolean
+  /** Of the titles that were changed here, by their keys. */
+  readonly #revisions = new Map<string, number>()
   /** Saved one after the other, in the order of pressing. */
   #saving: Promise<void> = Promise.resolve()
 
@@ -62,6 +70,9 @@ export class SettlingList {
   }
 
   begin(): void {
+    this.#titles.addEventListener('change', ({ target }) => {
+      if (target instanceof HTMLInputElement && target.name === 'alike') this.#spreads = target.checked
+    })
     this.#titles.classList.add('rm-settling__titles--one')
     this.#render()
   }
@@ -135,29 +146,38 @@ export class SettlingList {
     this.#at = this.#cards.indexOf(card)
     this.#render()
     const takeBack = (key = '') => new URLSearchParams({ key, revision: '0', do: 'back' })
-    this.#save(takeBack(card.dataset.key), { card, after: () => this.#replace(card) })
+    this.#save(takeBack(card.dataset.key), { card })
     // What it was spread to is known once it was saved, which is before this comes to its turn.
-    this.#saving = this.#saving.then(() => {
-      for (const key of step.also) this.#save(takeBack(key), { card })
+    this.#saving = this.#saving.then(async () => {
+      for (const key of step.also) await this.#send(takeBack(key), { card })
+      await this.#replace(card)
     })
     return true
   }
 
-  #save(body: URLSearchParams, { card, after, line, hear }: Saving): void {
-    this.#saving = this.#saving.then(async () => {
-      try {
-        const response = await fetch(`${this.address}?${new URLSearchParams({ show: this.#show })}`, {
-          method: 'POST',
-          headers: { 'X-Settle': 'script' },
-          body,
-        })
-        if (!response.ok) throw new Error(await toReason(response))
-        hear?.(await response.json())
-        await after?.()
-      } catch (error) {
-        this.#refuse(card, error instanceof Error ? error.message : '', line)
-      }
-    })
+  #save(body: URLSearchParams, saving: Saving): void {
+    this.#saving = this.#saving.then(() => this.#send(body, saving))
+  }
+
+  async #send(body: URLSearchParams, { card, after, line, hear }: Saving): Promise<void> {
+    // Who is faster than the answer decides about the title as it was left by their own last decision.
+    const key = body.get('key') ?? ''
+    const known = this.#revisions.get(key)
+    if (known !== undefined) body.set('revision', String(known))
+    try {
+      const response = await fetch(`${this.address}?${new URLSearchParams({ show: this.#show })}`, {
+        method: 'POST',
+        headers: { 'X-Settle': 'script' },
+        body,
+      })
+      if (!response.ok) throw new Error(await toReason(response))
+      const answer: Answer = await response.json()
+      if (answer.revision !== undefined) this.#revisions.set(key, answer.revision)
+      hear?.(answer)
+      await after?.()
+    } catch (error) {
+      this.#refuse(card, error instanceof Error ? error.message : '', line)
+    }
   }
 
   /** What could not be saved is open again; the person stays where they are. */
@@ -208,10 +228,15 @@ export class SettlingList {
     this.#render()
   }
 
+  /** Whether decisions hold for like titles too: it stays as it was ticked last, and each title says for how many. */
+  #spreads = false
+
   #render(): void {
     // Titles for which a decision about another holds too are passed over.
     while (this.current && this.#isAlso(this.current)) this.#at += 1
     for (const [place, card] of this.#cards.entries()) card.hidden = place !== this.#at
+    const alike = this.current?.querySelector<HTMLInputElement>('input[name="alike"]')
+    if (alike) alike.checked = this.#spreads
     this.#end.hidden = this.current !== undefined || this.#more
     if (!this.current?.contains(document.activeElement)) this.focus()
     if (this.#cards.length - this.#at <= FEW) void this.#askForMore()

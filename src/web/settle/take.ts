@@ -40,8 +40,8 @@ export async function settleTitle(site: Site, context: Context): Promise<Respons
   const back = show === 'open' ? {} : { show }
   if (does === 'look')
     return context.redirect(settleAddress(job.id, { ...back, title: values.key, look: values.look }), 303)
-  const { did, also = [] } = await act(site, job.id, { values, does })
-  if (context.req.header('X-Settle') === 'script') return context.json({ did, also })
+  const { did, also = [], revision } = await act(site, job.id, { values, does })
+  if (context.req.header('X-Settle') === 'script') return context.json({ did, also, revision })
   const only = did === 'answered' || did === 'back' ? { title: values.key } : {}
   return context.redirect(settleAddress(job.id, { ...back, ...only, did }), 303)
 }
@@ -50,6 +50,8 @@ interface Did {
   readonly did: 'decided' | 'back' | 'answered'
   /** The keys of the titles with the same words for which the decision holds too. */
   readonly also?: readonly string[]
+  /** That of the title now. */
+  readonly revision: number | undefined
 }
 
 async function act(
@@ -61,19 +63,20 @@ async function act(
   const revision = Number(values.revision)
   const [verb = '', rest = ''] = cut(does)
   if (verb === 'back') {
-    await takeBackDecision(rolemap, { id, key })
-    return { did: 'back' }
+    const title = await takeBackDecision(rolemap, { id, key })
+    return { did: 'back', revision: title?.revision }
   }
   if (verb === 'area') {
-    await answerTitle(rolemap, { id, key }, { answer: { serviceArea: rest }, revision })
-    return { did: 'answered' }
+    const title = await answerTitle(rolemap, { id, key }, { answer: { serviceArea: rest }, revision })
+    return { did: 'answered', revision: title.revision }
   }
   const as = DECISIONS.find((known) => known === verb)
   if (!as) throw new RolemapError('edit-unfit', 'press one of the buttons of the title')
   const decision: TitleDecision = { as, code: rest, second, note, remember: values.remember === 'yes', revision }
-  await (values.again === 'yes' ? decideAgain : decideTitle)(rolemap, { id, key }, decision)
+  const title = await (values.again === 'yes' ? decideAgain : decideTitle)(rolemap, { id, key }, decision)
   const spread = values.alike === 'yes' && values.again !== 'yes'
-  return { did: 'decided', also: spread ? await decideAlike(rolemap, { id, key }, decision) : [] }
+  const also = spread ? await decideAlike(rolemap, { id, key }, decision) : []
+  return { did: 'decided', also, revision: title.revision }
 }
 
 const DECISIONS = ['role', 'none', 'several', 'ask'] as const
