@@ -25,8 +25,11 @@ export async function* breathe<Row>(rows: AsyncIterable<Row>): AsyncGenerator<Ro
 }
 
 /** What is made of each of a long list, with turns for others in between. */
-export async function inTurns<One, Made>(list: readonly One[], make: (one: One) => Made): Promise<readonly Made[]> {
-  const breath = createBreath()
+export async function inTurns<One, Made>(
+  list: readonly One[],
+  make: (one: One) => Made,
+  breath = createBreath(),
+): Promise<readonly Made[]> {
   const made: Made[] = []
   for (const one of list) {
     made.push(make(one))

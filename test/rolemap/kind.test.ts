@@ -86,7 +86,7 @@ describe('a new kind of thing', () => {
       value: { text: `t${at}`, on: at % 3 ? 'y' : 'z' },
     }))
     const before = await last()
-    await commitWork(rolemap, toBatch(REMARK, puts))
+    await commitWork(rolemap, await toBatch(REMARK, puts))
     const number = await last()
     assert.equal(number, before + 1)
     assert.equal((await listChangeRows(rolemap, number, { limit: 9, offset: 0 })).total, 300)

@@ -1,3 +1,4 @@
+import { inTurns } from '../../breath.ts'
 import { type Code, compareCodes } from '../../classification/code.ts'
 import { listTitleCodes } from '../../classification/level.ts'
 import {
@@ -78,7 +79,7 @@ export async function setOwnEntries(
   const cells = entries.map((one) => toCells((column) => one[column]))
   const removed = cells.filter(({ change }) => fold(change) === 'remove').map(({ title }) => title)
   const frame = await getOwnEntryFrame(rolemap, { in: id, removed })
-  const parsed = cells.map((one) => parseOwnEntry(one, frame))
+  const parsed = await inTurns(cells, (one) => parseOwnEntry(one, frame))
   await putEntries(rolemap, id, { entries: parsed.flatMap((one) => (isFault(one) ? [] : [one])), why })
   return parsed
 }
@@ -101,7 +102,7 @@ export async function clearOwnEntries(rolemap: Rolemap, id: string): Promise<num
   return await insist(async () => {
     const { rows } = await listKept(rolemap, OWN_ENTRY, { of: id })
     const drops = rows.map((seen) => ({ of: id, id: seen.value.title, seen, value: undefined }))
-    await commitWork(rolemap, toBatch(OWN_ENTRY, drops))
+    await commitWork(rolemap, await toBatch(OWN_ENTRY, drops))
     return rows.length
   })
 }
@@ -137,18 +138,19 @@ export async function planOwnEntries(
   id: string,
   { entries, ...saying }: Given,
 ): Promise<PlannedEntries> {
-  const byId = new Map(entries.map((entry) => [toOwnEntryId(id, entry.title), entry]))
+  const byId = new Map(await inTurns(entries, (entry) => [toOwnEntryId(id, entry.title), entry]))
   const { rows } = await listKept(rolemap, OWN_ENTRY, { ids: [...byId.keys()] })
   const seen = new Map(rows.map((one) => [one.id, one]))
   const puts = [...byId].map(([name, value]) => ({ of: id, id: value.title, seen: seen.get(name), value }))
-  const news = puts.filter((one) => !isSame(one.seen?.value, one.value))
+  const same = await inTurns(puts, (one) => isSame(one.seen?.value, one.value))
+  const news = puts.filter((_, place) => !same[place])
   const added = news.filter((one) => !one.seen).length
   return {
     added,
     changed: news.length - added,
     unchanged: entries.length - news.length,
     before: new Map(puts.map(({ value, seen: one }) => [value, one?.value])),
-    work: toBatch(OWN_ENTRY, news, saying),
+    work: await toBatch(OWN_ENTRY, news, saying),
   }
 }
 

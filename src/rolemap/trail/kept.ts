@@ -100,15 +100,15 @@ export function toWork<T>(kind: Kind<T>, keepings: readonly Keeping<T>[], saying
 }
 
 /** The work of keeping or dropping several things of one classification: one change, whose rows say what became of each. */
-export function toBatch<T>(kind: Kind<T>, keepings: readonly Keeping<T>[], saying: Saying = {}): Work {
+export async function toBatch<T>(kind: Kind<T>, keepings: readonly Keeping<T>[], saying: Saying = {}): Promise<Work> {
   const of = keepings[0]?.of
   if (keepings.length < 2) return toWork(kind, keepings, saying)
   const { putMany, dropMany } = actionsOf(kind)
   const action = keepings.every(({ value }) => value === undefined) ? dropMany : putMany
-  const rows = keepings.map((one) => ({ id: one.id, ...sidesOf(one) }))
+  const rows = await inTurns(keepings, (one) => ({ id: one.id, ...sidesOf(one) }))
   return {
     told: [tell(kind, { action, ...saying, id: '', ...(of !== undefined && { of }), rows })],
-    effects: keepings.map((one) => toPut(kind, one)),
+    effects: await inTurns(keepings, (one) => toPut(kind, one)),
   }
 }
 

@@ -1,3 +1,4 @@
+import { createBreath, inTurns } from '../../breath.ts'
 import { isSame } from '../../classification/same.ts'
 import { RolemapError } from '../../error.ts'
 import type { Change, ChangeRow } from '../../store/trail.ts'
@@ -19,13 +20,19 @@ export interface Reversing extends Pick<Told, 'why'> {
  */
 export async function reverseKept<T>(rolemap: Rolemap, kind: Kind<T>, { made, why }: Reversing): Promise<Work> {
   const changes = await Promise.all(made.map(async (change) => ({ change, rows: await rowsOf(rolemap, change) })))
-  const ids = changes.flatMap(({ change, rows }) => rows.map(({ id }) => recordOf(kind, { ...change.subject, id }).id))
-  const { rows: found } = await readKept(rolemap.store, kind, { ids: [...new Set(ids)] })
+  const breath = createBreath()
+  const ids = new Set<string>()
+  for (const { change, rows } of changes) {
+    const names = await inTurns(rows, ({ id }) => recordOf(kind, { ...change.subject, id }).id, breath)
+    for (const name of names) ids.add(name)
+  }
+  const { rows: found } = await readKept(rolemap.store, kind, { ids: [...ids] })
   const kept = new Map(found.map((one) => [one.id, one]))
-  const pieces = changes.map(({ change, rows }) => {
-    const back = rows.map((row) => toBack(kind, { change, row, kept }))
-    return toBatch(kind, back, { why, undoes: change.number })
-  })
+  const pieces: Work[] = []
+  for (const { change, rows } of changes) {
+    const back = await inTurns(rows, (row) => toBack(kind, { change, row, kept }), breath)
+    pieces.push(await toBatch(kind, back, { why, undoes: change.number }))
+  }
   return joinWork(pieces)
 }
 

@@ -1,3 +1,4 @@
+import { createBreath } from '../../breath.ts'
 import { RolemapError } from '../../error.ts'
 import type { Page, Slice } from '../../store/store.ts'
 import type { Change, ChangeQuery, ChangeRow, TrailStore } from '../../store/trail.ts'
@@ -27,11 +28,13 @@ export async function listChangeRows(rolemap: Rolemap, number: number, page: Pag
   return rolemap.store.trail.listRows(number, page)
 }
 
-const AT_ONCE = 2000
+const AT_ONCE = 1000
 
 /** All of them, read in pages. */
 export async function* readRows(trail: TrailStore, number: number): AsyncGenerator<ChangeRow, void, undefined> {
+  const breath = createBreath()
   for (let offset = 0; ; offset += AT_ONCE) {
+    await breath()
     const { rows } = await trail.listRows(number, { limit: AT_ONCE, offset })
     yield* rows
     if (rows.length < AT_ONCE) return

@@ -23,17 +23,21 @@ export async function appendChanges(db: Database, changes: readonly NewChange[])
     const hash = hashChange(numbered, head.hash)
     head = { number: numbered.number, hash }
     appended.push({ ...numbered, hash })
-    await insertAll(db, 'change_row', toBatchRows(numbered.number, rows ?? []))
+    for (let start = 0; rows && start < rows.length; start += AT_ONCE)
+      await insertAll(db, 'change_row', toBatchRows(numbered.number, rows, start))
   }
   await insertAll(db, 'change', appended.map(toRow))
   await db.updateTable('trail').set(head).where('id', '=', 1).execute()
   return appended
 }
 
-const toBatchRows = (change: number, rows: readonly ChangeRow[]): readonly Selectable<Schema['change_row']>[] =>
-  rows.map(({ id, before, after }, position) => ({
+/** So many rows of a change are made ready at once. */
+const AT_ONCE = 800
+
+const toBatchRows = (change: number, rows: readonly ChangeRow[], start: number) =>
+  rows.slice(start, start + AT_ONCE).map(({ id, before, after }, place) => ({
     change,
-    position,
+    position: start + place,
     id,
     before: formatOptional(before),
     after: formatOptional(after),

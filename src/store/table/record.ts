@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely'
-import { inTurns } from '../../breath.ts'
+import { createBreath, inTurns } from '../../breath.ts'
 import { RolemapError } from '../../error.ts'
 import { toStart } from '../../text/well-formed.ts'
 import type { Database, Schema } from '../schema.ts'
@@ -19,9 +19,12 @@ const SORTED_BY = 200
  * the one that the caller saw.
  */
 export async function putRecords(db: Database, puts: readonly RecordPut[]): Promise<void> {
+  const breath = createBreath()
   for (const [kind, those] of Map.groupBy(puts, (put) => put.kind)) {
-    for (let start = 0; start < those.length; start += AT_ONCE)
+    for (let start = 0; start < those.length; start += AT_ONCE) {
       await putSome(db, kind, those.slice(start, start + AT_ONCE))
+      await breath()
+    }
   }
 }
 
@@ -99,17 +102,19 @@ async function listNamed(
   { ids, ...query }: RecordQuery & Required<Pick<RecordQuery, 'ids'>>,
 ): Promise<Slice<KeptRecord>> {
   const all: KeptRecord[] = []
+  const breath = createBreath()
   for (let start = 0; start < ids.length; start += AT_ONCE) {
     const some = select(db, kind, query).where('id', 'in', ids.slice(start, start + AT_ONCE))
-    all.push(...(await inTurns(await order(some, query).execute(), toRecord)))
+    all.push(...(await inTurns(await order(some, query).execute(), toRecord, breath)))
   }
   return { total: all.length, rows: all }
 }
 
-const PAGE = 2000
+const PAGE = 1000
 
 async function listAll(db: Database, kind: string, query: RecordQuery): Promise<Slice<KeptRecord>> {
   const all: KeptRecord[] = []
+  const breath = createBreath()
   for (let after: Pick<Row, 'sort' | 'id'> | undefined; ; ) {
     let found = select(db, kind, query)
     if (after) {
@@ -117,7 +122,7 @@ async function listAll(db: Database, kind: string, query: RecordQuery): Promise<
       found = found.where((eb) => eb.or([eb('sort', '>', sort), eb.and([eb('sort', '=', sort), eb('id', '>', id)])]))
     }
     const rows = await order(found, {}).limit(PAGE).execute()
-    for (const record of await inTurns(rows, toRecord)) all.push(record)
+    for (const record of await inTurns(rows, toRecord, breath)) all.push(record)
     after = rows.at(-1)
     if (rows.length < PAGE) break
   }
