@@ -47,7 +47,7 @@ const ROOMS: Record<string, readonly string[]> = {
   variant: ['trail', 'version'],
   column: [],
   coding: ['column', 'extension', 'own', 'queue', 'thread', 'trail', 'variant', 'version'],
-  job: ['coding', 'column', 'queue', 'version'],
+  job: ['coding', 'column', 'queue', 'trail', 'version'],
   settle: ['coding', 'column', 'job', 'own', 'version'],
   extension: ['thread', 'trail', 'version'],
   intake: ['draft', 'extension', 'map', 'own', 'trail', 'version'],

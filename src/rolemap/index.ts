@@ -70,6 +70,7 @@ export {
   type JobColumns,
   type JobView,
   listJobRows,
+  moveTable,
   type RunJobOptions,
   runJob,
   type StartJobOptions,
@@ -105,6 +106,7 @@ export { type OverlayFileOptions, type OverlayResult, overlayFile } from './map/
 export { type OccupationCandidate, UnclearTitle, type Understood, understandOccupation } from './map/understand.ts'
 export { findReach, findWays, type Reach, type WayOptions, type Ways } from './map/way.ts'
 export { type OpenOptions, openRolemap } from './open.ts'
+export { describeTable } from './open-table.ts'
 export {
   clearOwnEntries,
   dropOwnEntry,

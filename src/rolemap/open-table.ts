@@ -2,6 +2,7 @@ import { breathe } from '../breath.ts'
 import { RolemapError } from '../error.ts'
 import { readTable, type Table } from '../exchange/table/table.ts'
 
+export { describeTable } from '../exchange/table/find/describe.ts'
 export type { TablePlace } from '../exchange/table/table.ts'
 
 /** What a table is read from. */

@@ -5,6 +5,7 @@ export { digestContent, digestVersion } from './digest.ts'
 export type {
   Decided,
   Job,
+  JobLayout,
   JobRow,
   JobRowQuery,
   JobState,

@@ -14,6 +14,7 @@ export interface Job {
   readonly version: string
   readonly fileName: string
   readonly columns: readonly string[]
+  /** Empty while a person must say which it is. */
   readonly titleColumn: string
   /** The columns that say more of the posts, by what they say. */
   readonly context: Readonly<Record<string, string>>
@@ -40,6 +41,16 @@ export interface JobLayout {
   readonly headings: readonly number[]
   /** Rows that are no posts. */
   readonly asides?: number
+  /** The names of all sheets. */
+  readonly sheets?: readonly string[]
+  /** What each column was taken for, how surely (0 to 1), and by what. */
+  readonly taken?: readonly { readonly field?: string; readonly sure: number; readonly why: string }[]
+  /** Further columns that may hold the titles. */
+  readonly others?: readonly string[]
+  /** How many of the first posts need no review, without what is known beside their titles and with it. */
+  readonly gain?: { readonly posts: number; readonly without: number; readonly with: number }
+  /** The columns are those that a person chose for a file with the same headings. */
+  readonly remembered?: boolean
 }
 
 /** One row of a job: the cells as given and, once coded, the columns that were added. */

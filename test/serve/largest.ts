@@ -495,6 +495,9 @@ export const PAGE_CASES: Readonly<Record<string, Case>> = {
   'GET /code/:job/settle/file/:format': withJob((client, id) => client.page(`/code/${id}/settle/file/xlsx`)),
   'GET /code/:job/column': withJob((client, id) => client.page(`/code/${id}/column`)),
   'POST /code/:job/column': withJob((client, id) => client.page(`/code/${id}/column`, fields({ column: 'title' }))),
+  'POST /code/:job/table': withJob((client, id) =>
+    client.page(`/code/${id}/table`, fields({ sheet: '', header: '1' })),
+  ),
   'GET /code/:job/delete': withJob((client, id) => client.page(`/code/${id}/delete`)),
   'POST /code/:job/delete': withJob((client, id) => client.page(`/code/${id}/delete`, fields({}))),
   'GET /code/:job/download/:format': withJob((client, id) => client.page(`/code/${id}/download/xlsx`)),

@@ -174,13 +174,14 @@ describe('a file', () => {
 describe('the column with the titles', () => {
   const GUESSED = 'who,does what,where\nAnna,Lock Keeper,North\nBert,Mate,South\n'
 
-  test('is asked for where no name tells, by the names of the columns and no cell', async () => {
+  test('is asked for where no name tells, by the names of the columns and their first values', async () => {
     const { location } = await post('/code', toForm(GUESSED))
     assert.match(location, /\/column$/)
     const { text } = await get(location)
     assert.match(text, /value="does what" checked/)
     assert.match(text, />where</)
-    assert.doesNotMatch(text, /Anna|Lock Keeper|North/)
+    assert.match(text, /Lock Keeper · Mate[\s\S]*Job title\?<\/strong>[\s\S]*North · South/)
+    assert.match(text, /Headings in line 1/)
   })
 
   test('can be another one: the file is coded anew', async () => {
@@ -191,6 +192,47 @@ describe('the column with the titles', () => {
     for (let tries = 0; tries < 100 && !(await get(job)).text.includes('id="rows"'); tries++) await setTimeout(20)
     assert.match((await get(job)).text, /<th[^>]*><span>North</)
     assert.match((await get(`${job}?show=uncoded`)).text, /Coded 0<[\s\S]*Uncoded 2<[\s\S]*<span>South</)
+  })
+
+  test('is asked for where nothing looks like titles, and nothing is coded before it is said', async () => {
+    const { location } = await post('/code', toForm('Number,Date\n12,2013-01-02\n13,2014-01-02\n'))
+    assert.match(location, /\/column$/)
+    assert.match((await get(location)).text, /No column looks like job titles/)
+    const job = location.replace('/column', '')
+    assert.match((await get(job)).text, /could not be coded[\s\S]*title-column-unclear/)
+    assert.equal((await post(`${job}/column`, new URLSearchParams({ column: 'Number' }))).status, 303)
+    for (let tries = 0; tries < 100 && !(await get(job)).text.includes('id="rows"'); tries++) await setTimeout(20)
+    assert.match((await get(job)).text, /id="rows"/)
+  })
+
+  test('is remembered for the next file with the same headings', async () => {
+    const headings = 'colleague,labour,place'
+    const job = (await codeFile(`${headings}\nAnna,Lock Keeper,North\nBert,Mate,South\n`)).replace('/column', '')
+    const chosen = new URLSearchParams({ column: 'labour', serviceArea: 'place' })
+    assert.equal((await post(`${job}/column`, chosen)).status, 303)
+    const { location } = await post('/code', toForm(`${headings}\nCleo,Mate,East\n`))
+    assert.doesNotMatch(location, /\/column$/)
+    const { text } = await get(`${location}/column`)
+    assert.match(text, /that you chose for a file with the same headings/)
+    assert.match(text, /value="labour" checked[\s\S]*<option value="place" selected/)
+  })
+
+  test('may stand below other headings, or none: the file is read again', async () => {
+    const { location } = await post('/code', toForm('Job title,Team\nJob title,Quay\nMate,Deck\n'))
+    const job = location.replace('/column', '')
+    const moved = await post(`${job}/table`, new URLSearchParams({ sheet: '', header: '2' }))
+    assert.equal(moved.status, 303)
+    const { text } = await get(moved.location)
+    assert.match(text, /has 1 row and[\s\S]*Headings in line 2[\s\S]*value="Quay"/)
+    assert.equal((await get(job)).status, 404)
+    for (const header of ['', 'second', '99', '1,2,3']) {
+      const refused = await post(
+        `${moved.location.replace('/column', '')}/table`,
+        new URLSearchParams({ sheet: '', header }),
+      )
+      assert.equal(refused.status, 422, header)
+      assert.match(refused.text, /href="#header"/)
+    }
   })
 
   test('must be one of the file', async () => {

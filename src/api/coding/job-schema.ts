@@ -40,6 +40,24 @@ const job = {
         description: 'The lines or rows of the headings; none if the file has none.',
       }),
       asides: z.int().optional().openapi({ description: 'Further rows, which are no posts and not coded.' }),
+      sheets: listOf(z.string()).optional().openapi({ description: 'All sheets of the workbook.' }),
+      taken: listOf(
+        z.object({
+          field: z.string().optional().openapi({ description: 'Such as `title`, `grade` or `person`.' }),
+          sure: z.number().openapi({ description: '0 to 1.' }),
+          why: z.string(),
+        }),
+      )
+        .optional()
+        .openapi({ description: 'What each column was taken for, in the order of `columns`.' }),
+      others: listOf(z.string()).optional().openapi({ description: 'Further columns that may hold the titles.' }),
+      gain: z.object({ posts: z.int(), without: z.int(), with: z.int() }).optional().openapi({
+        description:
+          'How many of the first posts are coded without what is known beside their titles, and how many with it.',
+      }),
+      remembered: z.boolean().optional().openapi({
+        description: 'The columns are those that a person chose for a file with the same headings.',
+      }),
     })
     .optional()
     .openapi({ description: 'Where in the file the table was found.' }),

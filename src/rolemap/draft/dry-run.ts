@@ -118,7 +118,7 @@ async function readStored(rolemap: Rolemap, id: string): Promise<{ coded: readon
   const found = new Map<string, Before>()
   const breath = createBreath()
   const jobs = (await rolemap.store.jobs.list(rolemap.now().toISOString())).filter(
-    ({ classification }) => classification === id,
+    ({ classification, titleColumn }) => classification === id && titleColumn !== '',
   )
   for (const job of jobs) {
     const columns = findPostColumns(job.columns, job.titleColumn, job.context)

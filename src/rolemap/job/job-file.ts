@@ -29,14 +29,15 @@ export async function writeJob(
   const toLocal = organisation === undefined ? undefined : await createLocalLookUp(rolemap, key)
   const name = path.basename(job.fileName, path.extname(job.fileName))
   const columns = codedColumnsWith(job.columns, toLocal !== undefined)
-  const workbook = format === 'xlsx' ? await readWhole(rolemap.store.jobs.readBytes(id)) : undefined
+  const workbook =
+    format === 'xlsx' && job.layout?.sheet !== undefined ? await readWhole(rolemap.store.jobs.readBytes(id)) : undefined
   const { columns: own, layout = { headings: [] } } = job
   const table = { file: job.fileName, columns: own, ...layout }
   const { body } = await giveBack(rowsOf(rolemap, job, toLocal), { table, columns, format, workbook })
   return { fileName: `${name}-coded.${format}`, mediaType: MEDIA_TYPES[format], body }
 }
 
-/** The bytes of a workbook; nothing of a file of another kind, whose bytes are not kept. */
+/** The bytes of the file as it was given. */
 async function readWhole(parts: AsyncIterable<Uint8Array>): Promise<Uint8Array | undefined> {
   const taken = await Array.fromAsync(parts)
   return taken.length > 0 ? Buffer.concat(taken) : undefined

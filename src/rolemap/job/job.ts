@@ -2,11 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import type { Decision } from '../../coder/answer/coding.ts'
 import { RolemapError } from '../../error.ts'
-import type { TablePlace, TableRow } from '../../exchange/table/table.ts'
-import type { Hold, Job, JobRow, JobRowQuery, JobState } from '../../store/index.ts'
+import type { Table, TablePlace, TableRow } from '../../exchange/table/table.ts'
+import type { Hold, Job, JobLayout, JobRow, JobRowQuery, JobState } from '../../store/index.ts'
 import { createBatchCoder } from '../coding/code-batch.ts'
 import { CODED_BY } from '../coding/code-row.ts'
-import { openStaff, requireTitle } from '../coding/open-staff.ts'
+import { measureGain } from '../coding/context-gain.ts'
+import { openStaff, requireTitle, type StaffTable } from '../coding/open-staff.ts'
 import { createTitleCoding } from '../coding/title-coding.ts'
 import { toTitleKey } from '../coding/title-key.ts'
 import {
@@ -23,6 +24,7 @@ import { LostTask } from '../queue/kind.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { getVersion } from '../version/list.ts'
+import { findChoice, rememberChoice } from './chosen-columns.ts'
 import { addCodeTask, CODE } from './code-task.ts'
 
 const KEPT_FOR = 24 * 60 * 60 * 1000
@@ -43,6 +45,10 @@ export interface StartJobOptions extends TablePlace {
   readonly context?: ContextColumns
   /** The most bytes that a packed file may unpack to. */
   readonly limit?: number
+  /** Where no column looks like titles the file is kept and waits until a person says which it is; else it is refused. */
+  readonly ask?: boolean
+  /** When it goes; in 24 hours if not given. */
+  readonly expires?: string
 }
 
 /**
@@ -54,6 +60,7 @@ export async function startJob(rolemap: Rolemap, file: GivenFile, options: Start
   const { store } = rolemap
   const summary = await getVersion(rolemap, options.in, options.version)
   const { sheet, header, limit, titleColumn: title, context } = options
+  const coder = await rolemap.coder(summary)
   const staff = await openStaff(rolemap, file.bytes, {
     file: file.name,
     limits: { cells: MOST_CELLS },
@@ -62,9 +69,15 @@ export async function startJob(rolemap: Rolemap, file: GivenFile, options: Start
     ...(header !== undefined && { header }),
     title,
     context,
-    coder: await rolemap.coder(summary),
+    coder,
   })
   const { table } = staff
+  const remembered = title === undefined && context === undefined ? await findChoice(rolemap, table) : undefined
+  const chosen = remembered ?? {
+    title: staff.title ?? (options.ask ? '' : requireTitle(staff)),
+    context: staff.context,
+  }
+  const gain = chosen.title === '' ? undefined : await measureGain(rolemap, coder, toMeasured(table, chosen))
   const rows = await Array.fromAsync(table.rows)
   const posts = rows.filter(({ aside }) => aside === undefined).length
   const created = rolemap.now()
@@ -74,18 +87,19 @@ export async function startJob(rolemap: Rolemap, file: GivenFile, options: Start
     version: summary.version,
     fileName: file.name,
     columns: table.columns,
-    titleColumn: requireTitle(staff),
-    context: staff.context,
+    titleColumn: chosen.title,
+    context: chosen.context,
     state: 'receiving',
     rows: posts,
     coded: 0,
     created: created.toISOString(),
-    expires: new Date(created.getTime() + KEPT_FOR).toISOString(),
+    expires: options.expires ?? new Date(created.getTime() + KEPT_FOR).toISOString(),
     problems: table.problems,
     layout: {
-      ...(table.sheet !== undefined && { sheet: table.sheet }),
-      headings: table.headings.map(({ line }) => line),
+      ...toLayout(staff),
       asides: rows.length - posts,
+      ...(gain && { gain }),
+      ...(remembered && { remembered: true }),
     },
     ...(!rolemap.actor.alone && { owner: rolemap.actor.name }),
   }
@@ -93,12 +107,44 @@ export async function startJob(rolemap: Rolemap, file: GivenFile, options: Start
   for (let start = 0; start < rows.length; start += STORED_AT_ONCE) {
     await store.jobs.addRows(job.id, rows.slice(start, start + STORED_AT_ONCE).map(toJobRow))
   }
-  if (table.format === 'xlsx')
-    for (let start = 0; start < file.bytes.length; start += BYTES_AT_ONCE)
-      await store.jobs.addBytes(job.id, file.bytes.subarray(start, start + BYTES_AT_ONCE))
+  for (let start = 0; start < file.bytes.length; start += BYTES_AT_ONCE)
+    await store.jobs.addBytes(job.id, file.bytes.subarray(start, start + BYTES_AT_ONCE))
   await store.jobs.putResults(job.id, [], { state: 'coding' })
+  if (job.titleColumn === '') return getJob(rolemap, job.id)
   await addCodeTask(rolemap, job)
   return { ...job, state: 'waiting' }
+}
+
+const toMeasured = ({ first, columns }: Table, { title, context }: Required<JobColumns>) => ({
+  rows: first,
+  columns: findPostColumns(columns, title, context),
+})
+
+const toLayout = ({ table: { sheet, sheets, headings }, reading }: StaffTable): JobLayout => ({
+  ...(sheet !== undefined && { sheet }),
+  ...(sheets && { sheets }),
+  headings: headings.map(({ line }) => line),
+  taken: reading.columns.map(({ field, sure, why }) => ({ ...(field !== undefined && { field }), sure, why })),
+  others: reading.others,
+})
+
+/**
+ * Reads a file again, from another sheet or with other headings, and codes it. The file is then another one; what was found in the
+ * first is gone.
+ *
+ * @throws RolemapError `job-unknown`, as `startJob`
+ */
+export async function moveTable(
+  rolemap: Rolemap,
+  id: string,
+  { limit, ...place }: TablePlace & Pick<StartJobOptions, 'limit'>,
+): Promise<JobView> {
+  const { fileName: name, classification, version, expires } = await getKept(rolemap, id)
+  const bytes = Buffer.concat(await Array.fromAsync(rolemap.store.jobs.readBytes(id)))
+  const options = { in: classification, version, expires, ask: true, ...(limit !== undefined && { limit }) }
+  const moved = await startJob(rolemap, { name, bytes }, { ...options, ...place })
+  await deleteJob(rolemap, id)
+  return moved
 }
 
 const toJobRow = ({ line, cells, aside }: TableRow): JobRow => ({
@@ -117,6 +163,7 @@ export interface JobView extends Omit<Job, 'state'> {
 /** @throws RolemapError `job-unknown`, also for a job that has expired, or is another person's. */
 export async function getJob(rolemap: Rolemap, id: string): Promise<JobView> {
   const job = await getKept(rolemap, id)
+  if (job.titleColumn === '') return { ...job, state: 'failed', reason: 'title-column-unclear' }
   if (job.state !== 'coding') return job
   const task = await rolemap.store.queue.find({ kind: CODE, key: id })
   const { state, reason } = task ?? { state: 'failed', reason: undefined }
@@ -212,10 +259,15 @@ export async function chooseColumns(rolemap: Rolemap, id: string, { title, conte
   // Whoever codes it from the columns before keeps nothing any more.
   await rolemap.store.queue.remove({ kind: CODE, key: id })
   const recognised = recogniseColumns({ columns: job.columns, sample: [] }).context
-  await rolemap.store.jobs.restart(id, {
-    titleColumn: job.columns[getColumn(job.columns, title)] ?? '',
-    context: chooseContextColumns(job.columns, context, recognised),
-  })
+  const titleColumn = job.columns[getColumn(job.columns, title)] ?? ''
+  const found = Object.entries(chooseContextColumns(job.columns, context, recognised))
+  const chosen = Object.fromEntries(found.filter(([, column]) => column !== titleColumn))
+  await rolemap.store.jobs.restart(id, { titleColumn, context: chosen })
+  await rememberChoice(
+    rolemap,
+    { ...job, headings: job.layout?.headings ?? [] },
+    { title: titleColumn, context: chosen },
+  )
   await addCodeTask(rolemap, job)
   return getJob(rolemap, id)
 }

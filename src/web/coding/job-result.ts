@@ -1,6 +1,13 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
-import { countJobRows, countTotals, getVersion, listExtensions, listJobRows } from '../../rolemap/index.ts'
+import {
+  countJobRows,
+  countTotals,
+  describeTable,
+  getVersion,
+  listExtensions,
+  listJobRows,
+} from '../../rolemap/index.ts'
 import { localDownload } from '../extension/local-download.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { jobAddress, type Ref, settleAddress, toRef } from '../kit/address.ts'
@@ -8,7 +15,8 @@ import type { Html } from '../kit/html.ts'
 import { askList, parseListQuery, type Rows, type Window } from '../kit/list.ts'
 import { listView, partOf } from '../kit/list-view.ts'
 import { summaryList } from '../kit/summary-list.ts'
-import { count, formatMoment, formatNumber, formatPercent } from '../kit/words.ts'
+import { capitalise, count, formatMoment, formatNumber, formatPercent } from '../kit/words.ts'
+import { CONTEXT_FIELDS, CONTEXT_LABELS } from './context-form.ts'
 import { DECISIONS, JOB_TRAIL, type Job, type JobRow } from './job.ts'
 import { jobProblems } from './job-problems.ts'
 import { jobRowList } from './job-table.ts'
@@ -87,12 +95,28 @@ function downloads({ id }: Job): Html {
   </div>`
 }
 
-function about({ id, titleColumn, context, version, expires }: Job, label: string): Html | false {
+function about({ id, titleColumn, context, version, expires, layout }: Job, label: string): Html | false {
   const other = html`<a class="govuk-link" href="${jobAddress(id)}/column">Choose another<span class="govuk-visually-hidden"> column</span></a>`
   return summaryList([
     ['Titles from column', html`${titleColumn} (${other})`],
-    ['Also used', Object.values(context).join(', ') || 'no other column'],
+    ...(layout ? [['Table', capitalise(describeTable(layout))] as const] : []),
+    ['Also used', formatUse(context, layout?.gain)],
     ['Coded to', `${label}, version ${version}`],
     ['Kept until', html`<time datetime="${expires}">${formatMoment(expires)}</time>`],
   ])
+}
+
+/** What the columns beside the titles are used as, and what that did. */
+function formatUse(context: Job['context'], gain: NonNullable<Job['layout']>['gain']): string {
+  const used = CONTEXT_FIELDS.flatMap((field) => {
+    const column = context[field]
+    if (column === undefined) return []
+    const use = CONTEXT_LABELS[field].toLowerCase()
+    return [column.toLowerCase() === use ? column : `${column} (as ${use})`]
+  })
+  if (used.length === 0) return 'no other column'
+  const { posts, without, with: now } = gain ?? { posts: 0, without: 0, with: 0 }
+  const said =
+    posts > 0 ? `. Of the first ${count(posts, 'post')} ${without} would be coded without that, ${now} are` : ''
+  return used.join(', ') + said
 }

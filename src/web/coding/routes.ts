@@ -3,6 +3,7 @@ import { chooseJobColumn, jobColumnPage } from './job-column.ts'
 import { deleteJobNow, jobDeletePage } from './job-delete.ts'
 import { jobDownload } from './job-download.ts'
 import { jobPage } from './job-page.ts'
+import { moveJobTable } from './job-place.ts'
 import { pastePage } from './paste.ts'
 import { pasteData } from './paste-data.ts'
 import { searchPage } from './search.ts'
@@ -26,6 +27,7 @@ export const CODING_ROUTES: readonly Route[] = [
     takes: 'file',
     make: chooseJobColumn,
   },
+  { method: 'POST', path: '/code/:job/table', right: 'file.own', cache: 'never', make: moveJobTable },
   { method: 'GET', path: '/code/:job/delete', right: 'file.own', cache: 'never', make: jobDeletePage },
   { method: 'POST', path: '/code/:job/delete', right: 'file.own', cache: 'never', make: deleteJobNow },
   { method: 'GET', path: '/code/:job/download/:format', right: 'file.own', cache: 'never', make: jobDownload },

@@ -11,7 +11,7 @@ import { formatBytes } from '../kit/words.ts'
 
 /** The fields of the form that takes a file. */
 export async function listFields({ rolemap, options }: Site) {
-  const hint = `CSV, TSV or XLSX, up to ${formatBytes(options.uploadLimit)}. The first row names the columns; one of them has the job titles.`
+  const hint = `CSV, TSV or XLSX, up to ${formatBytes(options.uploadLimit)}. Titles and notes above the table may stay; one column has the job titles.`
   const choices = toChoices(await listDefaults(rolemap))
   return [
     { name: 'file', label: 'Your file', kind: 'file', needed: 'Select a file', hint },
@@ -46,7 +46,7 @@ export async function showForm(site: Site, { notice: said, filled }: State): Pro
   }
 }
 
-const EXPLAINED: Html = html`<p class="govuk-body">Every row comes back in its order, with twelve columns after its own: code, label, decision, probability, second candidate, secondary role (each with its label), question, evidence, who decided and what it was coded by. Columns named service area, service type, employer, grade or job description are used too.</p>
+const EXPLAINED: Html = html`<p class="govuk-body">Every row comes back in its order, with twelve columns after its own: code, label, decision, probability, second candidate, secondary role (each with its label), question, evidence, who decided and what it was coded by. Department, service area, service type, employer, grade and job description are used too.</p>
   <p class="govuk-body">For titles that must not even reach this server, <a class="govuk-link" href="/paste">code a pasted list</a>.</p>`
 
 function privacy(signedIn: boolean): Html {

@@ -1,16 +1,16 @@
 import type { Context } from 'hono'
 import type { RolemapError } from '../../error.ts'
 import { deleteJob, type GivenFile, startJob } from '../../rolemap/index.ts'
-import { fold } from '../../text/index.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { jobAddress } from '../kit/address.ts'
 import { takeForm } from '../kit/form.ts'
 import { type Refusal, refuse } from '../kit/sent.ts'
 import { formatBytes } from '../kit/words.ts'
+import type { Job } from './job.ts'
 import { listFields, showForm } from './upload-form.ts'
 
 // A workbook is packed: a plain one unpacks to some ten times its size, a malicious one to a thousand times.
-const UNPACKED = 20
+export const UNPACKED = 20
 
 /** Takes a file and goes to its page; or says on the form what is wrong with it. */
 export async function codeUpload(site: Site, context: Context): Promise<Page | Response> {
@@ -34,18 +34,21 @@ export async function codeUpload(site: Site, context: Context): Promise<Page | R
 
 /** The file as it waits to be coded; nothing where it has no rows. */
 async function start({ rolemap, options }: Site, file: GivenFile, chosen: string) {
-  const job = await startJob(rolemap, file, { in: chosen, limit: options.uploadLimit * UNPACKED })
+  const job = await startJob(rolemap, file, { in: chosen, limit: options.uploadLimit * UNPACKED, ask: true })
   if (job.rows > 0) return job
   await deleteJob(rolemap, job.id)
   return undefined
 }
 
-const TELLING = /\b(title|job|post|position|role|occupation)s?\b/
-
 /** Whether the column's name says that it has the titles. Otherwise it was guessed, and the visitor is asked. */
-function isEvident({ columns, titleColumn }: { columns: readonly string[]; titleColumn: string }): boolean {
-  return columns.length === 1 || TELLING.test(fold(titleColumn))
+function isEvident({ columns, titleColumn, layout }: Job): boolean {
+  if (layout?.remembered || (columns.length === 1 && titleColumn !== '')) return true
+  const named = layout?.taken?.filter(({ field, why }) => field === 'title' && why !== 'content') ?? []
+  const taken = layout?.taken?.[columns.indexOf(titleColumn)]
+  return taken !== undefined && taken.sure >= SURE && named.length === 1 && named[0] === taken
 }
+
+const SURE = 0.6
 
 function refusing(error: RolemapError): Refusal | undefined {
   if (error.is === 'too-large')
