@@ -1,7 +1,8 @@
-// A process of its own that imports, publishes or undoes until it is killed. It says on a line of its own what it begins
+// A process of its own that imports, publishes, undoes, stages or accepts until it is killed. It says on a line of its own what it begins
 // and what is acknowledged.
 import { writeSync } from 'node:fs'
 import {
+  acceptStagedFile,
   approveDraft,
   createDraft,
   editDraft,
@@ -10,6 +11,7 @@ import {
   openRolemap,
   publishDraft,
   type Rolemap,
+  stageFile,
   submitDraft,
   undoChange,
 } from 'rolemap/rolemap'
@@ -18,7 +20,7 @@ const [db = '', phase = '', name = ''] = process.argv.slice(2)
 // Not process.stdout, which may keep a line back.
 const say = (line: string) => writeSync(1, `${line}\n`)
 
-const ROUNDS = { import: importOne, publish: publishOne, undo: undoOne }
+const ROUNDS = { import: importOne, publish: publishOne, undo: undoOne, stage: stageOne, accept: acceptOne }
 const rolemap = await openRolemap({ db, data: false })
 say('open')
 for (let round = 0; ; round++) await ROUNDS[phase as keyof typeof ROUNDS](rolemap, `${name}-${round}`)
@@ -53,4 +55,23 @@ async function undoOne(rolemap: Rolemap, id: string): Promise<void> {
   say(`begin ${number}`)
   await undoChange(rolemap, number, { why: 'a slip' })
   say(`done ${number}`)
+}
+
+async function stage(rolemap: Rolemap, id: string): Promise<string> {
+  const rows = Array.from({ length: 2000 }, (_, at) => `Title ${at} of ${id},A${at % 100},${id}\n`)
+  const input = Buffer.from(`title,code,note\n${rows.join('')}`)
+  return (await stageFile(rolemap, { kind: 'own-titles', key: 'base', input, file: id })).id
+}
+
+async function stageOne(rolemap: Rolemap, id: string): Promise<void> {
+  say(`begin ${id}`)
+  await stage(rolemap, id)
+  say(`done ${id}`)
+}
+
+async function acceptOne(rolemap: Rolemap, id: string): Promise<void> {
+  const file = await stage(rolemap, id)
+  say(`begin ${id}`)
+  await acceptStagedFile(rolemap, file, { take: 'all' })
+  say(`done ${id}`)
 }

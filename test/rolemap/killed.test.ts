@@ -5,7 +5,17 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
-import { importFile, listChanges, listDrafts, openRolemap, type Rolemap, verifyTrail } from 'rolemap/rolemap'
+import {
+  importFile,
+  listChanges,
+  listDrafts,
+  listOwnEntries,
+  listStagedFiles,
+  listStagedRows,
+  openRolemap,
+  type Rolemap,
+  verifyTrail,
+} from 'rolemap/rolemap'
 import { createChance } from '../fixture/chance.ts'
 import { temporaryFolder } from '../fixture/command.ts'
 
@@ -13,9 +23,9 @@ import { temporaryFolder } from '../fixture/command.ts'
 const KILLS = Number(process.env.ROLEMAP_TEST_KILLS ?? '10')
 const ATTEMPTS = 3 * KILLS
 
-const LONGEST: Readonly<Record<string, number>> = { import: 40, publish: 25, undo: 25 }
+const LONGEST: Readonly<Record<string, number>> = { import: 40, publish: 25, undo: 25, stage: 100, accept: 200 }
 
-for (const phase of ['import', 'publish', 'undo']) {
+for (const phase of ['import', 'publish', 'undo', 'stage', 'accept']) {
   test(`${KILLS} kills during ${phase}: what was acknowledged is there, what was not is wholly absent`, {
     timeout: 600_000,
   }, async (context) => {
@@ -67,7 +77,8 @@ async function killDuring(
   await Promise.race([began, ended])
   await setTimeout(pause)
   child.kill('SIGKILL')
-  await ended
+  const [[code]] = await ended
+  assert.equal(code, null, 'it ended by itself')
   const of = (word: string) => said.flatMap((line) => (line.startsWith(word) ? [line.slice(word.length + 1)] : []))
   return { begun: of('begin'), done: of('done') }
 }
@@ -78,6 +89,7 @@ async function check(db: string, phase: string, { begun, done }: Said): Promise<
   const { faults } = await verifyTrail(rolemap)
   assert.deepEqual(faults, [])
   await checkWhole(rolemap)
+  await checkFiles(rolemap)
   const there = await Promise.all(begun.map((one) => isThere(rolemap, phase, one)))
   for (const [index, one] of begun.entries()) if (done.includes(one)) assert.ok(there[index], `${one} was acknowledged`)
   await rolemap.close()
@@ -87,6 +99,10 @@ async function isThere(rolemap: Rolemap, phase: string, one: string): Promise<bo
   const versions = await rolemap.store.versions.list()
   if (phase === 'import') return versions.some(({ id }) => id === one)
   if (phase === 'publish') return versions.some(({ version }) => version === one)
+  if (phase === 'stage' || phase === 'accept') {
+    const file = (await listStagedFiles(rolemap)).find(({ name }) => name === one)
+    return file !== undefined && (phase === 'stage' || file.state === 'accepted')
+  }
   // What was published is undone by a draft that takes it back.
   const { rows } = await listChanges(rolemap, { action: 'draft', limit: 100_000 })
   return rows.some(({ undoes }) => undoes === Number(one))
@@ -105,4 +121,18 @@ async function checkWhole(rolemap: Rolemap): Promise<void> {
     const told = rows.filter(({ action, version }) => action === 'edit' && version === name)
     assert.equal(told.length, state === 'published' ? edits.length : 0, id)
   }
+}
+
+/** Each staged file has all its rows, and what one does is there wholly, and told, where it was accepted; otherwise not at all. */
+async function checkFiles(rolemap: Rolemap): Promise<void> {
+  const { rows: told } = await listChanges(rolemap, { action: 'accept', limit: 100_000 })
+  const accepted = told.flatMap(({ after }) => (after as { file?: string }).file ?? [])
+  const titles = Map.groupBy((await listOwnEntries(rolemap, 'base')).rows, ({ note }) => note)
+  const files = await listStagedFiles(rolemap)
+  for (const { id, name, rows, state } of files) {
+    assert.equal((await listStagedRows(rolemap, id, { limit: 1, offset: 0 })).total, rows, name)
+    assert.equal(titles.get(name)?.length ?? 0, state === 'accepted' ? rows : 0, name)
+    assert.equal(accepted.includes(name), state === 'accepted', name)
+  }
+  assert.equal(titles.size, accepted.length)
 }

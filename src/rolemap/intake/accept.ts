@@ -1,3 +1,4 @@
+import { inTurns } from '../../breath.ts'
 import { RolemapError } from '../../error.ts'
 import type { StagedFile, StagedRow } from '../../store/staged.ts'
 import type { Rolemap } from '../rolemap.ts'
@@ -47,8 +48,9 @@ async function checkShown(
   file: StagedFile,
   { shown, now }: { shown: readonly StagedRow[]; now: readonly StagedRow[] },
 ): Promise<void> {
-  const at = now.findIndex((row, place) => JSON.stringify(row) !== JSON.stringify(shown[place]))
-  const other = now[at]
+  const same = await inTurns(now, (row) => JSON.stringify(row))
+  const before = await inTurns(shown, (row) => JSON.stringify(row))
+  const other = now[same.findIndex((row, place) => row !== before[place])]
   if (!other) return
   await rolemap.store.staged.put({ ...file, ...countRows(now) }, now)
   const what =

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { inTurns } from '../../breath.ts'
 import {
   isFault,
@@ -9,9 +10,11 @@ import {
 } from '../../classification/own-entry.ts'
 import { isSame } from '../../classification/same.ts'
 import type { RowOutcome } from '../../store/staged.ts'
+import type { Effect } from '../../store/trail.ts'
 import { fold } from '../../text/fold.ts'
 import { OWN_ENTRY } from '../own/kind.ts'
 import { getOwnEntryFrame, planOwnEntries } from '../own/own-entries.ts'
+import type { Told } from '../trail/record-change.ts'
 import { reverseKept } from '../trail/reverse.ts'
 import { getVersion } from '../version/list.ts'
 import type { GivenRow, IntakeKind } from './kind.ts'
@@ -31,11 +34,35 @@ export const OWN_TITLES: IntakeKind = {
     const frame = await getOwnEntryFrame(rolemap, { in: id, removed: 'any' })
     const parsed = await parseRows(rows, frame)
     const entries = parsed.flatMap((one) => ('title' in one ? [one] : []))
-    const { work, before } = await planOwnEntries(rolemap, id, { entries, ...(why && { why }) })
-    return { ...work, outcomes: parsed.map((one) => ('title' in one ? toOutcome(one, before.get(one)) : one)) }
+    const told: Told[] = []
+    const effects: Effect[] = []
+    const before = new Map<OwnEntry, OwnEntry | undefined>()
+    for (let start = 0; start < entries.length; start += AT_ONCE) {
+      const some = entries.slice(start, start + AT_ONCE)
+      const planned = await planOwnEntries(rolemap, id, { entries: some, ...(why && { why }) })
+      told.push(...planned.work.told)
+      effects.push(...planned.work.effects)
+      for (const [entry, was] of planned.before) before.set(entry, was)
+      await setImmediate()
+    }
+    const outcomes = await inTurns(parsed, (one) => ('title' in one ? toOutcome(one, before.get(one)) : one))
+    return { told, effects, outcomes }
   },
-  reverse: (rolemap, _, done) => reverseKept(rolemap, OWN_ENTRY, done),
+  reverse: async (rolemap, _, { made, ...done }) => {
+    const told: Told[] = []
+    const effects: Effect[] = []
+    for (const change of made) {
+      const back = await reverseKept(rolemap, OWN_ENTRY, { ...done, made: [change] })
+      told.push(...back.told)
+      effects.push(...back.effects)
+      await setImmediate()
+    }
+    return { told, effects }
+  },
 }
+
+/** A change of the trail has the rows of so many titles; others get a turn in between. */
+const AT_ONCE = 1000
 
 async function parseRows(rows: readonly GivenRow[], frame: OwnEntryFrame): Promise<readonly (OwnEntry | RowOutcome)[]> {
   const lines = new Map<string, number>()

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { inTurns } from '../../breath.ts'
 import type { StagedFile, StagedRow } from '../../store/staged.ts'
 import { openTable, type TableInput } from '../open-table.ts'
 import { requireRight } from '../right.ts'
@@ -45,7 +46,7 @@ export async function stageFile(
     expires: new Date(at.getTime() + KEPT_FOR).toISOString(),
     state: 'waiting',
     ...countRows(staged),
-    digest: digest(table.columns, rows),
+    digest: await digest(table.columns, rows),
     problems: table.problems,
   }
   await rolemap.store.staged.put(held, staged)
@@ -68,8 +69,8 @@ export const countRows = (rows: readonly StagedRow[]) => ({
   refused: rows.filter(({ outcome }) => 'fault' in outcome).length,
 })
 
-function digest(columns: readonly string[], rows: readonly Pick<StagedRow, 'cells'>[]): string {
+async function digest(columns: readonly string[], rows: readonly Pick<StagedRow, 'cells'>[]): Promise<string> {
   const hash = createHash('sha256').update(JSON.stringify(columns))
-  for (const { cells } of rows) hash.update(JSON.stringify(cells))
+  await inTurns(rows, ({ cells }) => hash.update(JSON.stringify(cells)))
   return hash.digest('hex')
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { RolemapError } from '../../error.ts'
 import type { StagedFile, StagedRow, StagedRowQuery } from '../../store/staged.ts'
 import type { Slice } from '../../store/store.ts'
@@ -33,7 +34,7 @@ export async function listStagedRows(rolemap: Rolemap, id: string, query: Staged
   return rolemap.store.staged.listRows(id, query)
 }
 
-const AT_ONCE = 2000
+const AT_ONCE = 1000
 
 /** All rows of a file, read in pages. */
 export async function* readStagedRows(
@@ -45,6 +46,8 @@ export async function* readStagedRows(
     const { rows } = await store.staged.listRows(id, { ...query, limit: AT_ONCE, offset })
     yield* rows
     if (rows.length < AT_ONCE) return
+    // SQLite answers at once; others get a turn in between.
+    await setImmediate()
   }
 }
 

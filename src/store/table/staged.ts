@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import { inTurns } from '../../breath.ts'
 import { RolemapError } from '../../error.ts'
 import type { Database, Schema } from '../schema.ts'
 import type { StagedEffect, StagedFile, StagedRow, StagedRowQuery } from '../staged.ts'
@@ -7,6 +8,7 @@ import { insertAll } from './insert.ts'
 import { checkPage } from './page.ts'
 
 export async function putStaged(db: Database, file: StagedFile, rows: readonly StagedRow[]): Promise<void> {
+  const made = await inTurns(rows, (row) => toRow(file.id, row))
   await db.transaction().execute(async (transaction) => {
     const there = await transaction
       .selectFrom('staged_file')
@@ -20,11 +22,7 @@ export async function putStaged(db: Database, file: StagedFile, rows: readonly S
       .insertInto('staged_file')
       .values({ ...rest, columns: JSON.stringify(columns), problems: JSON.stringify(problems) })
       .execute()
-    await insertAll(
-      transaction,
-      'staged_row',
-      rows.map((row) => toRow(file.id, row)),
-    )
+    await insertAll(transaction, 'staged_row', made)
   })
 }
 
