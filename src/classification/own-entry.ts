@@ -2,6 +2,7 @@ import type { Problem } from '../error.ts'
 import { fold } from '../text/fold.ts'
 import type { Code } from './code.ts'
 import type { IndexEntry } from './index-entry.ts'
+import type { OrderFields } from './order.ts'
 
 /**
  * A user's own decision about one title of the index: the item that it belongs to, or that it is not in the index. It
@@ -20,35 +21,33 @@ export interface OwnEntry {
   readonly note?: string
 }
 
-/** An own entry as a person writes it, in words. */
-export interface OwnEntryCells {
-  readonly title: string
-  /** `set`, or `remove` to remove a title from the index; `set` if empty. */
-  readonly change: string
-  readonly code: string
-  /** Codes, separated by commas. */
-  readonly also: string
-  readonly source: string
-  readonly reviewer: string
-  readonly date: string
-  readonly note: string
-}
+/** What a person says of a title: the body of a request and the columns of a file. */
+export const OWN_ENTRY_FIELDS = {
+  title: { says: 'the job title; case, accents and signs do not matter' },
+  change: { says: '`set` if not given; `remove`: it does not belong in the index' },
+  code: { says: 'the code of its item; needed, unless the title is removed' },
+  also: { is: 'codes', says: 'further items that the title alone may mean' },
+  source: { says: 'where the title comes from; `local` if not given' },
+  reviewer: { says: 'who judged it; whoever asks, if not given' },
+  date: { says: 'the day on which it was judged, such as 2026-11-28; today, if not given' },
+  note: { says: 'whatever helps those who read the entries' },
+} as const satisfies OrderFields
 
-export const OWN_ENTRY_COLUMNS = ['title', 'change', 'code', 'also', 'source', 'reviewer', 'date', 'note'] as const
+export type OwnEntryColumn = keyof typeof OWN_ENTRY_FIELDS
+
+export const OWN_ENTRY_COLUMNS = Object.keys(OWN_ENTRY_FIELDS) as readonly OwnEntryColumn[]
+
+/** An own entry as a person writes it, in words: several codes are separated by commas. */
+export type OwnEntryCells = Readonly<Record<OwnEntryColumn, string>>
+
+/** Cells as they are given: those that are missing are empty. */
+export type GivenOwnEntry = { readonly [Column in OwnEntryColumn]?: string | undefined }
 
 /** The cells of an entry; those that are not given are empty. */
-export function toCells(textOf: (column: keyof OwnEntryCells) => string | undefined): OwnEntryCells {
-  const cell = (column: keyof OwnEntryCells) => textOf(column) ?? ''
-  return {
-    title: cell('title'),
-    change: cell('change'),
-    code: cell('code'),
-    also: cell('also'),
-    source: cell('source'),
-    reviewer: cell('reviewer'),
-    date: cell('date'),
-    note: cell('note'),
-  }
+export function toCells(textOf: (column: OwnEntryColumn) => string | undefined): OwnEntryCells {
+  const cells = OWN_ENTRY_COLUMNS.map((column) => [column, textOf(column) ?? ''])
+  // Every column has a cell.
+  return Object.fromEntries(cells) as OwnEntryCells
 }
 
 /** What own entries are checked against, and the defaults for empty cells. */

@@ -12,14 +12,14 @@ type ShapeOf<Fields extends OrderFields> = {
 
 /** The body of a request that orders a change: every field of the order's table, none of them needed. */
 export function toShape<Fields extends OrderFields>(fields: Fields): ShapeOf<Fields> {
-  const toSchema = (field: OrderField) =>
-    KINDS[field.is ?? 'text'].optional().openapi({ description: toSentence(field) })
+  const toSchema = (field: OrderField) => KINDS[field.is ?? 'text'].optional().openapi(describe(field))
   const shape = Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, toSchema(field)]))
   // Each field has the schema of its kind.
   return shape as unknown as ShapeOf<Fields>
 }
 
-function toSentence(field: OrderField): string {
+/** A field as the API's document says it. */
+export function describe(field: OrderField): { readonly description: string } {
   const text = describeField(field)
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
+  return { description: `${text.charAt(0).toUpperCase()}${text.slice(1)}.` }
 }

@@ -61,7 +61,7 @@ export function routeOwnEntries(app: Api): void {
   })
   app.openapi(set, async (context) => {
     const { id: classification, title: of } = context.req.valid('param')
-    const { also, ...cells } = context.req.valid('json')
+    const { also = [], ...cells } = context.req.valid('json')
     const entry = await setOwnEntry(context.var.rolemap, classification, { ...cells, also: also.join(','), title: of })
     if (isFault(entry)) throw new RolemapError('entry-refused', `${entry.column}: ${entry.message}`)
     return context.json(entry, 200)

@@ -1,6 +1,8 @@
 import { z } from '@hono/zod-openapi'
+import { OWN_ENTRY_FIELDS } from '../../classification/own-entry.ts'
 
 import { listOf } from '../frame/list.ts'
+import { describe, toShape } from '../frame/order.ts'
 
 export const OwnEntry = z
   .object({
@@ -14,20 +16,9 @@ export const OwnEntry = z
   })
   .openapi('OwnEntry')
 
-const text = z.string().max(500)
+const { title: _, ...fields } = OWN_ENTRY_FIELDS
 
 /** An own entry without its title, which the path has. */
 export const OwnEntryGiven = z
-  .strictObject({
-    change: z
-      .enum(['set', 'remove'])
-      .default('set')
-      .openapi({ description: '`remove`: it is taken out of the index.' }),
-    code: text.default('').openapi({ description: 'Needed, unless the title is removed.' }),
-    also: z.array(text).max(50).default([]).openapi({ description: 'Further items that the title alone may mean.' }),
-    source: text.default('').openapi({ description: '`local` if not given.' }),
-    reviewer: text.default('').openapi({ description: 'Whoever asks, if not given.' }),
-    date: text.default('').openapi({ description: 'Today, if not given.' }),
-    note: text.default('').openapi({ description: 'Why, for whoever reads the entries.' }),
-  })
+  .strictObject({ ...toShape(fields), change: z.enum(['set', 'remove']).optional().openapi(describe(fields.change)) })
   .openapi('OwnEntryGiven')

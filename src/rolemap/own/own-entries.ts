@@ -2,9 +2,9 @@ import { inTurns } from '../../breath.ts'
 import { type Code, compareCodes } from '../../classification/code.ts'
 import { listTitleCodes } from '../../classification/level.ts'
 import {
+  type GivenOwnEntry,
   isFault,
   type OwnEntry,
-  type OwnEntryCells,
   type OwnEntryFault,
   type OwnEntryFrame,
   parseOwnEntry,
@@ -59,7 +59,7 @@ export function formatOwnEntries(entries: readonly OwnEntry[], format: TableForm
 export async function setOwnEntry(
   rolemap: Rolemap,
   id: string,
-  cells: Partial<OwnEntryCells>,
+  cells: GivenOwnEntry,
 ): Promise<OwnEntry | OwnEntryFault> {
   const [parsed] = await setOwnEntries(rolemap, id, { entries: [cells] })
   if (parsed) return parsed
@@ -73,7 +73,7 @@ export async function setOwnEntry(
 export async function setOwnEntries(
   rolemap: Rolemap,
   id: string,
-  { entries, why }: { readonly entries: readonly Partial<OwnEntryCells>[] } & Pick<Saying, 'why'>,
+  { entries, why }: { readonly entries: readonly GivenOwnEntry[] } & Pick<Saying, 'why'>,
 ): Promise<readonly (OwnEntry | OwnEntryFault)[]> {
   requireRight(rolemap, 'title.set')
   const cells = entries.map((one) => toCells((column) => one[column]))
