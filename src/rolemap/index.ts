@@ -70,6 +70,7 @@ export {
   type JobColumns,
   type JobView,
   listJobRows,
+  listJobs,
   moveTable,
   type RunJobOptions,
   runJob,
@@ -77,6 +78,7 @@ export {
   startJob,
 } from './job/job.ts'
 export { writeJob } from './job/job-file.ts'
+export { showResult } from './job/show-result.ts'
 export { countTotals } from './job/totals.ts'
 export {
   type EdgeJudgement,

@@ -160,8 +160,10 @@ export interface JobTitleQuery extends Page {
   readonly state?: JobTitleState
   /** Leaves out those that somebody else has before them at this time (ISO 8601, UTC). */
   readonly free?: { readonly for: string; readonly at: string }
-  /** `weight`: like titles together, most rows first. `sure`: least probable first. `key`: as good as drawn by lot. */
-  readonly order?: 'weight' | 'sure' | 'key'
+  /** `weight`: like titles together, most rows first. `sure`: least probable first. `key`: as good as drawn by lot. `title`: by its letters. `rows`: fewest rows first. */
+  readonly order?: 'weight' | 'sure' | 'key' | 'title' | 'rows'
+  /** Not of `weight`. */
+  readonly descending?: boolean
   /** Titles that have this text in them, in any case. */
   readonly text?: string
   /** Titles with the same words. */

@@ -13,6 +13,8 @@ const NOT_KEPT: Readonly<Record<string, string>> = {
   '/suggest': 'a query may describe a post',
   '/paths': 'a query may be a title of somebody',
   '/reach': 'a query may be a title of somebody',
+  '/items': 'own titles and local items count, which are not published',
+  '/jobs': 'of staff files',
   '/jobs/{id}': 'of a staff file',
   '/jobs/{id}/rows': 'of a staff file',
   '/jobs/{id}/file': 'of a staff file',
@@ -49,6 +51,7 @@ const WITHOUT_VERSION = [
 // Beside the parameters that are the same everywhere.
 const QUERIES: Readonly<Record<string, string>> = {
   '/jobs/{id}/roles': '?text=a1',
+  '/items': '?text=captain',
   '/classifications/{id}/variants/{variant}/search': '?words=captain',
   '/classifications/{id}/changes': '?from=1&to=2',
   '/maps/comparison': '?before=1&after=1',

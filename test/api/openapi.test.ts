@@ -212,6 +212,7 @@ describe('every route', () => {
     'POST /evaluations': () =>
       asked.ask('/evaluations', form({ file: file('title,code\nCook,B1\n', 'gold.csv'), in: 'crew' })),
     'POST /jobs': () => asked.ask('/jobs', form({ file: file('title\nCook\n', 'staff.csv'), in: 'crew' })),
+    'GET /jobs': () => asked.ask('/jobs'),
     'GET /jobs/{id}': async () => asked.ask(`/jobs/${await job()}`),
     'GET /jobs/{id}/rows': async () => asked.ask(`/jobs/${await job()}/rows`),
     'GET /jobs/{id}/file': async () => asked.ask(`/jobs/${await job()}/file`),

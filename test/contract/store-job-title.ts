@@ -69,6 +69,8 @@ export function testJobTitles(engine: StoreEngine): void {
       assert.deepEqual(await keysOf(job, { state: 'coded' }), ['d'])
       assert.deepEqual(await keysOf(job, { order: 'sure' }), ['c', 'a', 'b', 'e', 'd'])
       assert.deepEqual(await keysOf(job, { order: 'key', limit: 2, offset: 1 }), ['b', 'c'])
+      assert.deepEqual(await keysOf(job, { order: 'title', descending: true }), ['e', 'd', 'c', 'b', 'a'])
+      assert.deepEqual(await keysOf(job, { order: 'rows' }), ['a', 'e', 'b', 'c', 'd'])
       assert.deepEqual(await keysOf(job, { text: 'TITLE D' }), ['d'])
       assert.deepEqual(await keysOf(job, { text: '%' }), [])
       assert.deepEqual(await counted(job), { coded: [1, 9], open: [4, 8] })

@@ -297,6 +297,7 @@ export const API_CASES: Readonly<Record<string, Case>> = {
   'GET /api/problems': api('/problems?limit=1000'),
   'POST /api/evaluations': api('/evaluations', form({ file: file(GOLD), in: ID })),
   'POST /api/jobs': codedThen((client) => client.api('/jobs', form({ file: file(STAFF), in: ID }))),
+  'GET /api/jobs': withJob((client) => client.api('/jobs')),
   'GET /api/jobs/:id': withJob((client, id) => client.api(`/jobs/${id}`)),
   'GET /api/jobs/:id/rows': withJob((client, id) => client.api(`/jobs/${id}/rows?limit=1000`)),
   'GET /api/jobs/:id/file': withJob((client, id) => client.api(`/jobs/${id}/file?format=xlsx`)),
@@ -478,6 +479,7 @@ export const PAGE_CASES: Readonly<Record<string, Case>> = {
   'GET /code': page('/code'),
   'POST /code': codedThen((client) => client.page('/code', sets({ file: file(STAFF), in: ID }))),
   'GET /code/:job': withJob((client, id) => client.page(`/code/${id}`)),
+  'GET /code/:job/titles': withJob((client, id) => client.page(`/code/${id}/titles?words=keeper&sort=-rows`)),
   'GET /code/:job/settle': withJob((client, id) => client.page(`/code/${id}/settle`)),
   'POST /code/:job/settle': withTitle((client, id, key) =>
     client.page(`/code/${id}/settle`, fields({ key, revision: '0', do: `role:${codeOf(1)}`, alike: 'yes' })),

@@ -1,8 +1,9 @@
 import { z } from '@hono/zod-openapi'
-import { countJobRows, deleteJob, getJob, listJobRows, startJob } from '../../rolemap/job/job.ts'
+import { countJobRows, deleteJob, getJob, listJobRows, listJobs, startJob } from '../../rolemap/job/job.ts'
 import { writeJob } from '../../rolemap/job/job-file.ts'
 import { failures, json } from '../frame/answer.ts'
 import { FORMATS, fileAnswer, toDownload } from '../frame/download.ts'
+import { listOf } from '../frame/list.ts'
 import { PAGING, page, toPage } from '../frame/paging.ts'
 import { id, jobId, organisation, version } from '../frame/parameter.ts'
 import { place, toPlace } from '../frame/place.ts'
@@ -50,6 +51,14 @@ const start = defineRoute('file.code', {
     202: json(Job, 'The file is kept, and being coded. The Location header says where to ask how far it is.'),
     ...failures(400, 403, 404, 413, 415, 422),
   },
+})
+
+const list = defineRoute('file.own', {
+  method: 'get',
+  path: '/jobs',
+  summary: 'The files that one gave or that are shared with one, newest first',
+  tags,
+  responses: { 200: json(listOf(Job), 'The jobs; where nobody signs in, all of them.'), ...failures() },
 })
 
 const show = defineRoute('file.own', {
@@ -110,7 +119,7 @@ const remove = defineRoute('file.own', {
 // A workbook is packed: a plain one unpacks to some ten times its size, a malicious one to a thousand times.
 const UNPACKED = 20
 
-/** Files given to be coded. Whoever knows a job's number may see it, so no route lists them. */
+/** Files given to be coded. Where nobody signs in, whoever knows a job's number may see it. */
 export function routeJobs(app: Api): void {
   app.openapi(start, async (context) => {
     const { file, in: id, version, titleColumn, sheet, header, ...columns } = context.req.valid('form')
@@ -120,6 +129,7 @@ export function routeJobs(app: Api): void {
     context.header('Location', `${context.req.path}/${job.id}`)
     return context.json(job, 202)
   })
+  app.openapi(list, async (context) => context.json([...(await listJobs(context.var.rolemap))], 200))
   app.openapi(show, async (context) => {
     const { id } = context.req.valid('param')
     // Counted first: rows may be coded meanwhile, and no more should have a decision than have a result.

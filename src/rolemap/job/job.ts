@@ -183,6 +183,14 @@ export async function getKept({ store, now, actor }: Rolemap, id: string): Promi
   )
 }
 
+/** The files that one gave, or that others share with one, newest first. Where nobody signs in: all. */
+export async function listJobs(rolemap: Rolemap): Promise<readonly JobView[]> {
+  const { store, now, actor } = rolemap
+  const jobs = await store.jobs.list(now().toISOString())
+  const mine = jobs.filter(({ owner, shared }) => actor.alone || owner === actor.name || shared?.includes(actor.name))
+  return await Promise.all(mine.filter(({ state }) => state !== 'receiving').map(({ id }) => getJob(rolemap, id)))
+}
+
 /** A page of a job's rows in the file's order: of all of them, or of those whose result has one decision. */
 export async function listJobRows(
   rolemap: Rolemap,

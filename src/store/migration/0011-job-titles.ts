@@ -60,6 +60,8 @@ async function createTitles(db: Kysely<unknown>, { text }: ColumnTypes): Promise
     .on('job_title')
     .columns(['job', 'state', 'weight desc', 'like', 'rows desc', 'key'])
     .execute()
+  for (const column of ['folded', 'rows', 'sure'])
+    await db.schema.createIndex(`job_title_by_${column}`).on('job_title').columns(['job', column, 'key']).execute()
   await db.schema.createIndex('job_title_sure').on('job_title').columns(['job', 'state', 'sure', 'key']).execute()
   await db.schema
     .createTable('job_step')

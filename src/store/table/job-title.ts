@@ -112,7 +112,7 @@ export async function rankJobTitles(db: Database, job: string): Promise<void> {
 }
 
 export async function listJobTitles(db: Database, job: string, query: JobTitleQuery): Promise<Slice<JobTitle>> {
-  const { limit, offset, state, free, order = 'weight', text, twice, like } = checkPage(query)
+  const { limit, offset, state, free, order = 'weight', text, twice, like, descending = false } = checkPage(query)
   let found = db.selectFrom('job_title').where('job', '=', job)
   if (state !== undefined) found = found.where('state', '=', state)
   if (free) found = found.where((eb) => isFree(eb, { by: free.for, now: free.at }))
@@ -121,8 +121,15 @@ export async function listJobTitles(db: Database, job: string, query: JobTitleQu
   if (twice !== undefined) found = found.where('second', twice ? 'is not' : 'is', null)
   const { total } = await found.select((eb) => eb.fn.countAll().as('total')).executeTakeFirstOrThrow()
   const rows = found.selectAll().limit(limit).offset(offset)
-  const sorted = order === 'weight' ? rows.orderBy('weight', 'desc').orderBy('like').orderBy('rows', 'desc') : rows
-  const page = (order === 'sure' ? sorted.orderBy('sure') : sorted).orderBy('key')
+  const direction = descending ? 'desc' : 'asc'
+  const column = ({ sure: 'sure', title: 'folded', rows: 'rows' } as const)[order as 'sure' | 'title' | 'rows']
+  const sorted =
+    order === 'weight'
+      ? rows.orderBy('weight', 'desc').orderBy('like').orderBy('rows', 'desc')
+      : column
+        ? rows.orderBy(column, direction)
+        : rows
+  const page = sorted.orderBy('key', order === 'weight' ? 'asc' : direction)
   return { total: Number(total), rows: (await page.execute()).map(toJobTitle) }
 }
 

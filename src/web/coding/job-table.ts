@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { showResult } from '../../rolemap/index.ts'
 import { itemAddress, jobAddress, type Ref } from '../kit/address.ts'
 import type { Html } from '../kit/html.ts'
 import type { List } from '../kit/list.ts'
@@ -22,30 +23,46 @@ export function jobRowList(job: Job, ref: Ref): List<JobRow> {
       {
         label: 'Code and label',
         look: 'wide',
-        cell: ({ result }) => result?.code && html`${codeOf(ref, result.code)} ${result.label}`,
+        cell: ({ result, decided }) => roleOf(ref, showResult(result, decided)),
       },
-      { label: 'Decision', cell: ({ result }) => tagOf(result?.decision) },
-      { label: 'Probability', look: 'number', cell: ({ result }) => probabilityOf(result?.probability) },
-      { label: 'Second', cell: ({ result }) => codeOf(ref, result?.second) },
-      { label: 'Second job', cell: ({ result }) => codeOf(ref, result?.secondary) },
+      { label: 'Decision', cell: ({ result, decided }) => tagOf(showResult(result, decided).decision) },
       {
-        label: 'Question and evidence',
-        look: 'wide',
-        cell: ({ result }) =>
-          (result?.question || result?.evidence) &&
-          html`${result.question && html`<p class="govuk-!-font-weight-bold rm-tight">${result.question}</p>`}${result.evidence}`,
+        label: 'Probability',
+        look: 'number',
+        cell: ({ result, decided }) => probabilityOf(showResult(result, decided).probability),
       },
+      { label: 'Why', look: 'wide', cell: ({ result, decided }) => whyOf(showResult(result, decided)) },
     ],
   }
 }
 
-function tagOf(text: string | undefined): Html | undefined {
+type Shown = ReturnType<typeof showResult>
+
+/** The role as a link, by its code and its label. */
+export const roleOf = (ref: Ref, { code, label }: Shown): Html | undefined =>
+  code
+    ? html`<a class="govuk-link" href="${itemAddress(ref, code)}"><span class="rm-code">${code}</span> ${label}</a>`
+    : undefined
+
+/** Who decided, what else it may be, what would settle it and what speaks for it, folded until it is wanted. */
+export function whyOf(shown: Shown): Html | undefined {
+  const { question, evidence, second, second_label, secondary, secondary_label, decided_by } = shown
+  const first = question || evidence
+  const lines = [
+    decided_by && `Decided by ${decided_by}`,
+    second && `Next: ${second} ${second_label}`,
+    secondary && `Second role: ${secondary} ${secondary_label}`,
+    question && evidence,
+  ].filter((line) => line)
+  if (!first) return undefined
+  return html`<details class="rm-why"><summary>${first}</summary>${lines.map((line) => html`<p class="rm-tight">${line}</p>`)}</details>`
+}
+
+export function tagOf(text: string | undefined): Html | undefined {
   const decision = DECISIONS.find((known) => known === text)
   return decision && decisionTag(decision)
 }
 
-const codeOf = (ref: Ref, code: string | undefined) =>
-  code && html`<a class="govuk-link rm-code" href="${itemAddress(ref, code)}">${code}</a>`
-
 // The text has three digits, so that 1.000 stands for what is merely close to certain.
-const probabilityOf = (text: string | undefined) => (text ? formatPercent(Math.min(Number(text), 0.9995)) : undefined)
+export const probabilityOf = (text: string | undefined) =>
+  text ? formatPercent(Math.min(Number(text), 0.9995)) : undefined

@@ -4,6 +4,7 @@ import { deleteJobNow, jobDeletePage } from './job-delete.ts'
 import { jobDownload } from './job-download.ts'
 import { jobPage } from './job-page.ts'
 import { moveJobTable } from './job-place.ts'
+import { jobTitlesPage } from './job-titles.ts'
 import { pastePage } from './paste.ts'
 import { pasteData } from './paste-data.ts'
 import { searchPage } from './search.ts'
@@ -18,6 +19,7 @@ export const CODING_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/code', right: 'file.code', cache: 'never', make: codeFormPage },
   { method: 'POST', path: '/code', right: 'file.code', cache: 'never', takes: 'file', make: codeUpload },
   { method: 'GET', path: '/code/:job', right: 'file.own', cache: 'never', make: jobPage },
+  { method: 'GET', path: '/code/:job/titles', right: 'file.own', cache: 'never', make: jobTitlesPage },
   { method: 'GET', path: '/code/:job/column', right: 'file.own', cache: 'never', make: jobColumnPage },
   {
     method: 'POST',

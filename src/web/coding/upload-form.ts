@@ -8,6 +8,7 @@ import { type Filled, form } from '../kit/form.ts'
 import type { Html } from '../kit/html.ts'
 import { notice } from '../kit/notice.ts'
 import { formatBytes } from '../kit/words.ts'
+import { myFiles } from './my-files.ts'
 
 /** The fields of the form that takes a file. */
 export async function listFields({ rolemap, options }: Site) {
@@ -42,7 +43,7 @@ export async function showForm(site: Site, { notice: said, filled }: State): Pro
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-two-thirds">${form({ action: '/code', fields, filled, buttons: [{ label: 'Code this file' }] })}${EXPLAINED}</div>
         <div class="govuk-grid-column-one-third">${privacy(site.options.people !== undefined)}</div>
-      </div>`,
+      </div>${await myFiles(site.rolemap)}`,
   }
 }
 

@@ -1,0 +1,86 @@
+import type { Context } from 'hono'
+import { html } from 'hono/html'
+import { getVersion, listFileTitles, showResult } from '../../rolemap/index.ts'
+import type { Page, Site } from '../frame/page.ts'
+import { jobAddress, type Ref, settleAddress, toRef } from '../kit/address.ts'
+import { askList, type List, type ListQuery, parseListQuery } from '../kit/list.ts'
+import { listView, partOf } from '../kit/list-view.ts'
+import { count, formatNumber } from '../kit/words.ts'
+import { findJob, JOB_TRAIL, type Job } from './job.ts'
+import { probabilityOf, roleOf, tagOf, whyOf } from './job-table.ts'
+
+type Title = Awaited<ReturnType<typeof listFileTitles>>['rows'][number]
+
+const STATES = { open: 'To settle', asked: 'Asked', decided: 'Decided', coded: 'Coded by Rolemap' } as const
+type State = keyof typeof STATES
+
+/** The titles of a coded file, each once in its context: sorted, searched, and each on the way to be settled. */
+export async function jobTitlesPage(site: Site, context: Context): Promise<Page | Response> {
+  const job = await findJob(site, context)
+  if (job.state !== 'done') return context.redirect(jobAddress(job.id), 303)
+  const { rolemap } = site
+  const main = await getVersion(rolemap, job.classification)
+  const list = titleList(job, toRef({ id: job.classification, version: job.version }, main))
+  const query = parseListQuery(list, context.req.query())
+  const found = await askList(list, query, ({ limit, offset }) =>
+    listFileTitles(rolemap, job.id, { limit, offset, ...toQuery(query) }),
+  )
+  return {
+    title: `${job.fileName}${partOf(found)}: titles`,
+    nav: 'code',
+    trail: [...JOB_TRAIL, { href: jobAddress(job.id), label: job.fileName }],
+    main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${job.fileName}</span>Titles</h1>
+      ${listView({ list, query, found, caption: `${count(found.total, 'title')}${partOf(found)}`, none: 'No title matches.' })}`,
+  }
+}
+
+const ORDERS = { title: 'title', rows: 'rows', probability: 'sure' } as const
+
+function toQuery({ words, chosen, sort, descending }: ListQuery) {
+  const state = chosen.get('show')
+  return {
+    ...(words !== '' && { text: words }),
+    ...(state !== undefined && Object.hasOwn(STATES, state) && { state: state as State }),
+    ...(sort !== undefined && Object.hasOwn(ORDERS, sort)
+      ? { order: ORDERS[sort as keyof typeof ORDERS], descending }
+      : { order: 'weight' as const }),
+  }
+}
+
+function titleList(job: Job, ref: Ref): List<Title> {
+  return {
+    address: `${jobAddress(job.id)}/titles`,
+    words: { label: 'Find a title', of: ({ title }) => title },
+    facets: [
+      {
+        name: 'show',
+        label: 'Show',
+        of: ({ state }) => state,
+        say: (state) => STATES[state as State] ?? state,
+        values: Object.keys(STATES),
+      },
+    ],
+    columns: [
+      { label: 'Title', heads: true, sort: ({ title }) => title, cell: (title) => nameOf(job, title) },
+      { label: 'Rows', look: 'number', sort: ({ rows }) => rows, cell: ({ rows }) => formatNumber(rows) },
+      {
+        label: 'Code and label',
+        look: 'wide',
+        cell: ({ result, decided }) => roleOf(ref, showResult(result, decided)),
+      },
+      { label: 'Decision', cell: ({ result, decided }) => tagOf(showResult(result, decided).decision) },
+      {
+        label: 'Probability',
+        look: 'number',
+        sort: ({ result }) => Number(result.probability),
+        cell: ({ result }) => probabilityOf(result.probability),
+      },
+      { label: 'Why', look: 'wide', cell: ({ result, decided }) => whyOf(showResult(result, decided)) },
+    ],
+  }
+}
+
+function nameOf(job: Job, { key, title, context, answer }: Title) {
+  const known = Object.values({ ...context, ...answer }).join(' · ')
+  return html`<a class="govuk-link" href="${settleAddress(job.id, { title: key })}">${title || 'No title'}</a>${known && html`<span class="rm-settle__context">${known}</span>`}`
+}

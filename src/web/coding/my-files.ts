@@ -1,0 +1,56 @@
+import { html } from 'hono/html'
+import { getSettlingProgress, type JobView, listJobs, type Rolemap } from '../../rolemap/index.ts'
+import { jobAddress, settleAddress } from '../kit/address.ts'
+import type { Html } from '../kit/html.ts'
+import { table } from '../kit/table.ts'
+import { count, formatMoment, formatNumber, formatPercent } from '../kit/words.ts'
+
+interface MyFile extends JobView {
+  /** Titles that wait for a person. */
+  readonly open: number
+  readonly openRows: number
+}
+
+/** The files that one gave and that are still here: how far each is, when it goes, and what one can do with it. */
+export async function myFiles(rolemap: Rolemap): Promise<Html | false> {
+  const jobs = await listJobs(rolemap)
+  if (jobs.length === 0) return false
+  const files = await Promise.all(jobs.map((job) => addOpen(rolemap, job)))
+  return html`<h2 class="govuk-heading-m" id="files">Your files</h2>
+    ${table({ hidden: 'Your files' }, COLUMNS, files)}`
+}
+
+async function addOpen(rolemap: Rolemap, job: JobView): Promise<MyFile> {
+  if (job.state !== 'done') return { ...job, open: 0, openRows: 0 }
+  const { states } = await getSettlingProgress(rolemap, job.id)
+  return { ...job, open: states.open.titles, openRows: states.open.rows }
+}
+
+const COLUMNS = [
+  {
+    label: 'File',
+    heads: true,
+    cell: ({ id, fileName }: MyFile) => html`<a class="govuk-link" href="${jobAddress(id)}">${fileName}</a>`,
+  },
+  { label: 'Coded to', cell: ({ classification }: MyFile) => classification },
+  { label: 'Rows', look: 'number' as const, cell: ({ rows }: MyFile) => formatNumber(rows) },
+  { label: 'State', cell: stateOf },
+  {
+    label: 'Deleted',
+    cell: ({ expires }: MyFile) => html`<time datetime="${expires}">${formatMoment(expires)}</time>`,
+  },
+  {
+    label: 'Do',
+    cell: ({ id, state, fileName }: MyFile) => {
+      const of = html`<span class="govuk-visually-hidden"> ${fileName}</span>`
+      return html`${state === 'done' && html`<a class="govuk-link" href="${jobAddress(id)}/download/xlsx" download>Download<span class="govuk-visually-hidden"> ${fileName}</span></a> `}<a class="govuk-link" href="${jobAddress(id)}/delete">Delete${of}</a>`
+    },
+  },
+]
+
+function stateOf({ id, state, rows, coded, open, openRows }: MyFile): string | Html {
+  if (state === 'failed') return 'Could not be coded'
+  if (state !== 'done') return `${formatPercent(rows === 0 ? 0 : coded / rows)} coded`
+  if (open === 0) return 'Coded and settled'
+  return html`<a class="govuk-link" href="${settleAddress(id)}">${count(open, 'title')} to settle</a>, ${count(openRows, 'row')}`
+}
