@@ -89,8 +89,8 @@ const DOORS: Readonly<Record<string, (place: Place, text: string) => Promise<Res
     ask('/api/classifications', form({ id: 'field', version, file: file('code,label\nS,x\n', 'a.csv') })),
   'a file of own entries': ({ ask }, text) =>
     ask(
-      '/api/classifications/crew/own-entries',
-      form({ file: file(`title,code,note\nCook ${text},B1,${text}\n`, 'a.csv') }),
+      '/api/staged-files',
+      form({ kind: 'own-titles', key: 'crew', file: file(`title,code,note\nCook ${text},B1,${text}\n`, 'a.csv') }),
     ),
   'a page': ({ ask }, text) => ask(`/search?in=crew&title=${encode(text)}`),
   'the address of a page': ({ ask }, text) => ask(`/changes?of=${encode(text)}&action=${encode(text)}`),
@@ -109,7 +109,7 @@ async function tell(answer: Promise<Response>): Promise<string> {
   try {
     const response = await answer
     const body = await response.text()
-    return `${response.status} ${response.headers.get('Location')?.replace(/code\/[\w-]{24}/, 'code/ID')} ${body.replace(/[\w-]{24}/g, 'ID')}`
+    return `${response.status} ${response.headers.get('Location')?.replace(/(code|staged-files)\/[\w-]{16,24}/, '$1/ID')} ${body.replace(/[\w-]{24}|(?<="id":")[\w-]{16}(?=")/g, 'ID')}`
   } catch (error) {
     return String(error)
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Hono } from 'hono'
-import { findRules, listOwnEntries, type Rolemap, suggest } from 'rolemap'
+import { clearOwnEntries, findRules, listChanges, listOwnEntries, type Rolemap, setOwnEntries, suggest } from 'rolemap'
 import { createSite } from '../../src/web/site.ts'
 import { openSample } from './sample.ts'
 
@@ -100,6 +100,20 @@ describe('the rules', () => {
 
 describe('own titles', () => {
   const page = '/own-titles/job-roles'
+
+  test('that were set many at once are one change, whose page lists them', async () => {
+    const entries = Array.from({ length: 120 }, (_, at) => ({ title: `Deck hand <${at}>`, code: 'B10' }))
+    await setOwnEntries(rolemap, 'job-roles', { entries, why: 'settled' })
+    const { rows } = await listChanges(rolemap, { action: 'set-entries', newestFirst: true, limit: 1 })
+    const { status, text } = await get(`/changes/${rows[0]?.number}`)
+    assert.equal(status, 200)
+    assert.match(text, /120 set[\s\S]*What became of each[\s\S]*The first 100 rows of 120[\s\S]*Deck hand &lt;99&gt;/)
+    assert.match(
+      (await get(`${page}?page=2&sort=-title&words=deck`)).text,
+      /120 titles of your own[\s\S]*Deck hand &lt;0&gt;/,
+    )
+    await clearOwnEntries(rolemap, 'job-roles')
+  })
 
   test('are added, changed and given up by a form, and shown as the user’s', async () => {
     const wrong = await post(page, { do: 'set', title: 'Rigger', code: 'Z99' })
