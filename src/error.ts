@@ -208,11 +208,21 @@ export function isRolemapError(error: unknown, ...kinds: readonly ErrorKind[]): 
 }
 
 /**
- * What may be logged about a fault of Rolemap itself: its name and where in the program it happened. Never its message,
- * which may quote a cell of a staff file.
+ * What may be logged about a fault of Rolemap itself: its name, its code and where in the program it happened, and the same of
+ * what caused it. Never its message, which may quote a cell of a staff file.
  */
 export function describeFault(error: unknown): string {
   if (!(error instanceof Error)) return 'a value that is no error was thrown'
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
-  return [error.name, ...frames].join('\n')
+  const { name, message, stack = '', cause } = error
+  const after = stack.indexOf(message)
+  const frames = stack.slice(after < 0 ? 0 : after + message.length).split('\n')
+  const where = frames.filter((line) => /^\s+at /.test(line))
+  const before = cause instanceof Error ? [`caused by ${describeFault(cause)}`] : []
+  return [[name, codeOf(error)].filter((part) => part !== undefined).join(' '), ...where, ...before].join('\n')
+}
+
+/** A code of Rolemap, of Node or of a database: a word, never a sentence. */
+function codeOf(error: Error): string | undefined {
+  const code = 'code' in error ? error.code : undefined
+  return typeof code === 'string' && /^[\w-]{1,60}$/.test(code) ? code : undefined
 }

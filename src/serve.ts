@@ -4,6 +4,7 @@ import { Hono, type MiddlewareHandler } from 'hono'
 import { createApi, listRoutes as listApi } from './api/api.ts'
 import { describeFault, RolemapError } from './error.ts'
 import type { Role, Via } from './rolemap/actor.ts'
+import { createFaultNumber } from './rolemap/fault.ts'
 import { toCountedAddress } from './rolemap/people/address.ts'
 import { createLimits } from './rolemap/people/limits.ts'
 import { createOpenId, type OpenIdSettings } from './rolemap/people/open-id.ts'
@@ -86,8 +87,8 @@ export function createApp(rolemap: Rolemap, options: Omit<ServeOptions, 'port'>)
 
 const toReport =
   ({ onFault }: Pick<ServeOptions, 'onFault'>) =>
-  (error: unknown) =>
-    onFault?.(describeFault(error))
+  (error: unknown, number = createFaultNumber()) =>
+    onFault?.(`${number} ${describeFault(error)}`)
 
 function toPeople(rolemap: Rolemap, { openId, openIdRole }: UsersOptions, origin = ''): People {
   return {

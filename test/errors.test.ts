@@ -71,6 +71,22 @@ test('an error that is not Rolemap’s own is a fault, of which page and API say
   assert.equal(toExitStatus(new Error(MESSAGE)), 1)
 })
 
+test('a fault has a number that page, API and log share, and the log has its code and its place, but no message', async () => {
+  const cause = Object.assign(new Error('Ada\n    at Secret Road'), { code: 'ERR_SQLITE_ERROR' })
+  const error = Object.assign(new Error(`${MESSAGE}\n    at Secret Street`, { cause }), { code: 'not a secret word' })
+  const { page, problem, faults } = await askFailing(error)
+  const numbers = [page.text, problem.text].map((text) => /F-[0-9a-f]{8}/.exec(text)?.[0])
+  assert.deepEqual(
+    faults.map((fault) => /^F-[0-9a-f]{8}/.exec(fault)?.[0]),
+    numbers,
+  )
+  for (const fault of faults) {
+    assert.match(fault, /^F-\w+ Error\n\s+at .*errors\.test\.ts:\d+/)
+    assert.match(fault, /\ncaused by Error ERR_SQLITE_ERROR\n\s+at .*errors\.test\.ts:\d+/)
+    assert.doesNotMatch(fault, /secret|Ada/i)
+  }
+})
+
 test('a command that was called wrongly exits with 2', () => {
   assert.equal(toExitStatus(new Misuse('expected FILE')), 2)
 })

@@ -58,8 +58,8 @@ export type PeopleEffect =
   | { readonly put: 'token'; readonly token: Token }
   /** One token of an account, or all. */
   | { readonly put: 'token-end'; readonly account: string; readonly id?: string }
-  /** Every session of an account and its known browsers, but for one session. */
-  | { readonly put: 'session-end'; readonly account: string; readonly keep?: string }
+  /** Every session of an account and its known browsers, but for one session and one browser. */
+  | { readonly put: 'session-end'; readonly account: string; readonly keep?: string; readonly browser?: string }
 
 /** The part of the store that knows people. */
 export interface PeopleStore {

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { HTTPException } from 'hono/http-exception'
+import { createFaultNumber } from '../rolemap/fault.ts'
 import type { Rolemap } from '../rolemap/index.ts'
 import { CHANGE_ROUTES } from './change/routes.ts'
 import { CLASSIFICATION_ROUTES } from './classification/routes.ts'
@@ -88,7 +89,8 @@ function addModules(app: Hono, site: Site): void {
 
 function answerError(site: Site, context: Context, error: unknown): Response | Promise<Response> {
   if (error instanceof HTTPException) return send(site, context, { ...REFUSED_PAGE })
-  const page = toFailurePage(error)
-  if ((page.status ?? 200) >= 500) site.options.report?.(error)
+  const number = createFaultNumber()
+  const page = toFailurePage(error, number)
+  if ((page.status ?? 200) >= 500) site.options.report?.(error, number)
   return send(site, context, page)
 }

@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import { addAccount, resetPassword, setAccountDisabled, setAccountRole } from '../../src/rolemap/people/account.ts'
 import { isPassword } from '../../src/rolemap/people/password.ts'
 import { digestSecret } from '../../src/rolemap/people/secret.ts'
+import { isKnownBrowser } from '../../src/rolemap/people/session.ts'
 import { toOwnPage } from '../../src/web/people/sign-in.ts'
 import { cookieOf, openServed, PASSWORD, type Served, toForm } from './fixture.ts'
 
@@ -241,7 +242,12 @@ describe('a session', () => {
     const here = cookieOf(await signIn('ann'), 'session')
     const there = cookieOf(await signIn('ann'), 'session')
     const fields = { old: PASSWORD, new: 'another four words', again: 'another four words' }
-    const changed = await served.ask('/account/password', toForm(fields, { Cookie: `__Host-rolemap-session=${here}` }))
+    const browser = cookieOf(await signIn('ann', { address: '203.0.113.40' }), 'browser') ?? ''
+    const cookies = { Cookie: `__Host-rolemap-session=${here}; __Host-rolemap-browser=${browser}` }
+    const other = cookieOf(await signIn('ann', { address: '203.0.113.41' }), 'browser') ?? ''
+    const changed = await served.ask('/account/password', toForm(fields, cookies))
+    assert.equal(await isKnownBrowser(served.rolemap, 'ann', browser), true, 'where it was changed')
+    assert.equal(await isKnownBrowser(served.rolemap, 'ann', other), false, 'elsewhere')
     assert.equal(changed.headers.get('location'), '/account?done=password')
     assert.equal((await home(here)).status, 200)
     assert.equal((await home(there)).status, 303)

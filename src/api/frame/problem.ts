@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { describeFault, ERROR_CODES, type ErrorCode, type ErrorKind, RolemapError } from '../../error.ts'
+import { createFaultNumber } from '../../rolemap/fault.ts'
 
 /** The HTTP status of each kind of error. */
 export const STATUS: Readonly<Record<ErrorKind, ContentfulStatusCode>> = {
@@ -65,6 +66,8 @@ interface Cause {
   readonly detail?: string
   readonly errors?: readonly Invalid[]
   readonly headers?: Readonly<Record<string, string>>
+  /** The number of a fault in the log. */
+  readonly fault?: string
 }
 
 /** The status and the sentence of a code. */
@@ -80,14 +83,14 @@ const isRequestCode = (code: FailureCode): code is keyof typeof REQUEST_CODES =>
 export const statusOf = (code: FailureCode): ContentfulStatusCode => meaningOf(code).status
 
 /** Answers with a failure. Where Rolemap itself is at fault, the detail is the code's own sentence and no more. */
-export function fail(context: Context, { code, detail, errors, headers }: Cause): Response {
+export function fail(context: Context, { code, detail, errors, headers, fault }: Cause): Response {
   const { status, title } = meaningOf(code)
   const body: z.infer<typeof Failure> = {
     type: `urn:problem-type:rolemap:${code}`,
     title,
     status,
     code,
-    detail: status >= 500 ? title : (detail ?? title),
+    detail: status >= 500 ? `${title}${fault ? ` Its number in the log is ${fault}.` : ''}` : (detail ?? title),
     ...(errors && { errors }),
   }
   return context.body(JSON.stringify(body), status, {
@@ -106,9 +109,9 @@ const BY_STATUS: Readonly<Partial<Record<number, FailureCode>>> = {
 
 /** Answers for whatever a handler threw. `onFault` hears of what only Rolemap's operator can mend. */
 export function answerError(error: Error, context: Context, onFault?: (fault: string) => void): Response {
-  const failure = toCause(error)
-  const response = fail(context, failure)
-  if (response.status >= 500) onFault?.(describeFault(error))
+  const number = createFaultNumber()
+  const response = fail(context, { ...toCause(error), fault: number })
+  if (response.status >= 500) onFault?.(`${number} ${describeFault(error)}`)
   return response
 }
 

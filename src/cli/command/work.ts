@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { describeFault } from '../../error.ts'
+import { createFaultNumber } from '../../rolemap/fault.ts'
 import type { Command } from '../command.ts'
 
 export const work: Command = {
@@ -12,7 +13,8 @@ export const work: Command = {
   example: 'ROLEMAP_DB=postgres://rolemap@db.example.org/rolemap rolemap work',
   run: async (call) => {
     const { startWork } = await import('../../rolemap/work.ts')
-    const report = (error: unknown) => call.stderr.write(`rolemap: fault: ${describeFault(error)}\n`)
+    const report = (error: unknown) =>
+      call.stderr.write(`rolemap: fault: ${createFaultNumber()} ${describeFault(error)}\n`)
     const worker = startWork(await call.rolemap(), { report })
     call.stdout.write('Rolemap works  (Ctrl-C stops it)\n')
     if (!call.signal.aborted) await once(call.signal, 'abort')

@@ -78,6 +78,8 @@ export interface PasswordChange {
   readonly new: string
   /** The session that goes on; the others end. */
   readonly session: string
+  /** The secret of the browser that stays known; the others are strangers again. */
+  readonly browser?: string | undefined
 }
 
 /**
@@ -90,13 +92,13 @@ export async function changePassword(rolemap: Rolemap, limits: Limits, change: P
     throw new RolemapError('too-many-attempts', 'too many attempts: wait a quarter of an hour')
   const account = await rolemap.store.people.findAccount(name)
   if (!account || !(await isPassword(change.old, account.password)))
-    throw new RolemapError('sign-in-refused', 'the present password is another')
+    throw new RolemapError('sign-in-refused', 'that is not your current password')
   checkPassword(change.new, name)
   if (change.new === change.old) throw new RolemapError('account-unfit', 'expected a password that is new')
   const set = { password: await hashPassword(change.new), firstPassword: false }
   await recordChange(rolemap, tell(ACCOUNT, { action: 'password', id: name }), [
     { put: 'account-change', name, set },
-    { put: 'session-end', account: name, keep: change.session },
+    { put: 'session-end', account: name, keep: change.session, browser: digestSecret(change.browser ?? '') },
   ])
   limits.browser.giveBack(change.session)
 }

@@ -62,9 +62,12 @@ async function endTokens(db: Database, { account, id }: { account: string; id?: 
   await (id === undefined ? all : all.where('id', '=', id)).execute()
 }
 
-async function endSessions(db: Database, { account, keep = '' }: { account: string; keep?: string }): Promise<void> {
+async function endSessions(
+  db: Database,
+  { account, keep = '', browser = '' }: { account: string; keep?: string; browser?: string },
+): Promise<void> {
   await db.deleteFrom('session').where('account', '=', account).where('digest', '!=', keep).execute()
-  await db.deleteFrom('known_browser').where('account', '=', account).execute()
+  await db.deleteFrom('known_browser').where('account', '=', account).where('digest', '!=', browser).execute()
 }
 
 const toAccount = (row: Selectable<Schema['account']>): Account => ({

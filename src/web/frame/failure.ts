@@ -66,21 +66,23 @@ const PAGES: Readonly<Record<ErrorKind, Words>> = {
 }
 
 /** The page for something that went wrong, and what is said of it. */
-export function failurePage(kind: ErrorKind, reason?: string): Page {
+export function failurePage(kind: ErrorKind, reason?: string, number?: string): Page {
   const { advice, title, ...answer } = PAGES[kind]
   return {
     ...answer,
     title,
     main: html`<h1 class="govuk-heading-l">${title}</h1>
       ${reason && html`<p class="govuk-body rm-prose rm-break">${sentence(reason)}</p>`}
-      <p class="govuk-body rm-prose">${advice}</p>`,
+      <p class="govuk-body rm-prose">${advice}</p>
+      ${number && html`<p class="govuk-body">Its number in the log is <span class="rm-code">${number}</span>.</p>`}`,
   }
 }
 
 /** The page for whatever was thrown. What only the operator can mend says nothing of the program's inside. */
-export function toFailurePage(error: unknown): Page {
-  if (!(error instanceof RolemapError) || error.is === 'fault') return failurePage('fault')
-  return failurePage(error.is, error.is === 'busy' ? ERROR_CODES[error.code].says : error.message)
+export function toFailurePage(error: unknown, number?: string): Page {
+  if (!(error instanceof RolemapError) || error.is === 'fault') return failurePage('fault', undefined, number)
+  if (error.is === 'busy') return failurePage('busy', ERROR_CODES[error.code].says, number)
+  return failurePage(error.is, error.message)
 }
 
 export const notFoundPage = (reason?: string): Page => failurePage('missing', reason)

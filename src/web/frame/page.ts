@@ -17,7 +17,7 @@ export interface SiteOptions {
   /** The most bytes that a file may have. */
   readonly uploadLimit: number
   /** Told of every error that is not the visitor's; the visitor sees a page that apologises. */
-  readonly report?: (error: unknown) => void
+  readonly report?: (error: unknown, number?: string) => void
   /** Given where people sign in. */
   readonly people?: People
   /** The address by which browsers know the site, where another server stands in front. */

@@ -5,6 +5,7 @@ import type { Page } from '../frame/page.ts'
 import type { Field } from '../kit/control.ts'
 import { type Filled, form, takeForm } from '../kit/form.ts'
 import { refuse } from '../kit/sent.ts'
+import { readCookie } from './cookie.ts'
 import type { PeopleMaker } from './people-site.ts'
 
 const FIELDS = [
@@ -38,7 +39,8 @@ export const changePasswordNow: PeopleMaker = ({ rolemap, people }, context) => 
   return takeForm(context, FIELDS, {
     run: async ({ values }) => {
       if (values.new !== values.again) return refuse('again', 'The two passwords are not the same')
-      await changePassword(rolemap, people.limits, { old: values.old, new: values.new, session })
+      const browser = readCookie(context, 'browser', people.secure)
+      await changePassword(rolemap, people.limits, { old: values.old, new: values.new, session, browser })
       return context.redirect('/account?done=password', 303)
     },
     refuse: ({ is, message }) => {
