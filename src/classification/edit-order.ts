@@ -182,7 +182,8 @@ function editProfile({ items, profiles }: ClassificationVersion, order: EditOrde
   const { [part]: _, ...rest } = before ?? { code, state: 'none', typicalTitles: [], seeAlso: [] }
   const lines = text.split('\n').map((line) => line.trim())
   const value = PROFILE_PARTS[part] === 'lines' ? lines.filter((line) => line !== '') : text.trim()
-  const state = !before || before.state === 'none' ? 'draft' : before.state
+  // What is edited is no longer this project's own text: it is a draft until somebody agrees to it.
+  const state = before?.state === 'agreed' ? 'agreed' : 'draft'
   const empty = value === '' || (part === 'tasks' && value.length === 0)
   // The cast is safe: the part is known, and its text was read by its kind.
   const after = { ...rest, ...(part !== 'state' && { state }), ...(!empty && { [part]: value }) } as Profile

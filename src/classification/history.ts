@@ -1,5 +1,6 @@
 import type { Code } from './code.ts'
 import type { Item } from './item.ts'
+import { isSame } from './same.ts'
 import type { ClassificationVersion, Succession } from './version.ts'
 
 /**
@@ -17,9 +18,9 @@ export function startOf({
 }
 
 /** How an item differs between two versions. */
-export type ItemChange = 'new' | 'ended' | 'renamed' | 'moved' | 'split' | 'merged'
+export type ItemChange = 'new' | 'ended' | 'renamed' | 'moved' | 'described' | 'split' | 'merged'
 
-/** One row of a change table. `renamed`: a new label, or a new code for the same item. `moved`: a new parent. */
+/** One row of a change table. `renamed`: a new label, or a new code for the same item. `moved`: a new parent. `described`: another profile. */
 export interface ChangeRow {
   readonly change: ItemChange
   readonly code: Code
@@ -31,11 +32,12 @@ export interface ChangeRow {
   readonly parents?: { readonly from?: Code; readonly to?: Code }
 }
 
-type Items = Pick<ClassificationVersion, 'items'>
+type Items = Pick<ClassificationVersion, 'items'> & Partial<Pick<ClassificationVersion, 'profiles'>>
 
 /** What became of a version's items in a later one. `successions`: of all versions after the first, in order. */
 export function compareVersions(from: Items, to: Items, successions: readonly Succession[] = []): readonly ChangeRow[] {
   const [was, is] = [byCode(from), byCode(to)]
+  const described = listDescribed(from, to)
   const went = new Map(
     from.items
       .filter(({ code }) => !is.has(code))
@@ -56,7 +58,7 @@ export function compareVersions(from: Items, to: Items, successions: readonly Su
   return [
     ...from.items.flatMap((item) => {
       const after = is.get(item.code)
-      return after ? compareItems(item, after) : [gone(item)]
+      return after ? compareItems(item, after, described) : [gone(item)]
     }),
     ...to.items.flatMap((item): ChangeRow[] =>
       was.has(item.code) || followed.has(item.code) ? [] : [{ change: 'new', ...toBrief(item), to: [toBrief(item)] }],
@@ -68,12 +70,19 @@ const byCode = ({ items }: Items) => new Map(items.map((item) => [item.code, ite
 
 const toBrief = ({ code, label }: Item) => ({ code, label })
 
-function compareItems(item: Item, after: Item): ChangeRow[] {
+/** The codes of profiles that the later version has otherwise; one that says nothing of a profile leaves it as it is. */
+function listDescribed({ profiles: before = [] }: Items, { profiles: after = [] }: Items): ReadonlySet<Code> {
+  const was = new Map(before.map((profile) => [profile.code, profile]))
+  return new Set(after.filter((profile) => !isSame(was.get(profile.code), profile)).map(({ code }) => code))
+}
+
+function compareItems(item: Item, after: Item, described: ReadonlySet<Code>): ChangeRow[] {
   const row = { ...toBrief(item), to: [toBrief(after)] }
   const parents = { ...(item.parent && { from: item.parent }), ...(after.parent && { to: after.parent }) }
   return [
     ...(item.label === after.label ? [] : [{ change: 'renamed', ...row } as const]),
     ...(item.parent === after.parent ? [] : [{ change: 'moved', ...row, parents } as const]),
+    ...(described.has(item.code) ? [{ change: 'described', ...row } as const] : []),
   ]
 }
 

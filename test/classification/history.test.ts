@@ -31,6 +31,16 @@ describe('what became of an item', () => {
     assert.deepEqual(compare([cook], [role('C2', 'Cook')], [{ code: 'C', to: ['C2'] }]), ['renamed C -> C2'])
   })
 
+  test('its profile changed, though the item did not', () => {
+    const profile = (text: string) =>
+      [{ code: 'C', state: 'draft', description: text, typicalTitles: [], seeAlso: [] }] as const
+    const at = (text: string) => ({ items: [cook], profiles: profile(text) })
+    const rows = compareVersions(at('Cooks.'), at('Cooks at night.'))
+    assert.deepEqual(rows, [{ change: 'described', code: 'C', label: 'Cook', to: [{ code: 'C', label: 'Cook' }] }])
+    assert.deepEqual(compareVersions(at('Cooks.'), at('Cooks.')), [])
+    assert.equal(compareVersions({ items: [cook] }, at('Cooks.'))[0]?.change, 'described')
+  })
+
   test('it moved below another item, and the table says from where to where', () => {
     const [row] = compareVersions({ items: [role('C', 'Cook', 'A')] }, { items: [role('C', 'Cook', 'B')] })
     assert.deepEqual(row, {
@@ -73,11 +83,12 @@ describe('what became of an item', () => {
 })
 
 /** What a change table says of an item that was so and is so, where nothing followed another. */
-function toChanges(before: Item | undefined, after: Item | undefined): readonly string[] {
+function toChanges(before: Item | undefined, after: Item | undefined, described: boolean): readonly string[] {
   if (!before) return ['new']
   if (!after) return ['ended']
   const renamed = before.label === after.label ? [] : ['renamed']
-  return before.parent === after.parent ? renamed : [...renamed, 'moved']
+  const moved = before.parent === after.parent ? [] : ['moved']
+  return [...renamed, ...moved, ...(described ? ['described'] : [])]
 }
 
 test('of any two versions, each item that is not as it was has its row, and no other', () => {
@@ -85,10 +96,13 @@ test('of any two versions, each item that is not as it was has its row, and no o
     fc.property(versions, versions, (from, to) => {
       const rows = compareVersions(from, to)
       const find = ({ items }: typeof from, code: string) => items.find((item) => item.code === code)
+      const textOf = ({ profiles }: typeof from, code: string) =>
+        JSON.stringify(profiles.find((profile) => profile.code === code))
+      const isDescribed = (code: string) => textOf(to, code) !== undefined && textOf(from, code) !== textOf(to, code)
       for (const { code } of [...from.items, ...to.items])
         assert.deepEqual(
           rows.filter((row) => row.code === code).map(({ change }) => change),
-          toChanges(find(from, code), find(to, code)),
+          toChanges(find(from, code), find(to, code), isDescribed(code)),
         )
       assert.deepEqual(compareVersions(from, from), [])
     }),

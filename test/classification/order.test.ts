@@ -115,6 +115,14 @@ describe('an order about a profile', () => {
     assert.equal(profileOf({ code: 'B20', part: 'description', text: 'Helps.' })?.state, 'draft')
     assert.equal(profileOf({ code: 'AA5', part: 'description', text: 'Rigs.' })?.state, 'agreed')
     assert.equal(profileOf({ code: 'B10', part: 'state', text: 'agreed' })?.state, 'agreed')
+    assert.equal(profileOf({ code: 'B10', part: 'state', text: 'ours' })?.state, 'ours')
+    const ours = { code: 'B10', state: 'ours', typicalTitles: [], seeAlso: [] } as const
+    const ordered = toEdits(
+      { ...SHIP, profiles: [ours] },
+      { what: 'profile', code: 'B10', part: 'entry', text: 'None.' },
+    )
+    const [edit] = 'edits' in ordered ? ordered.edits : []
+    assert.equal(edit?.what === 'profile' && edit.after?.state, 'draft', 'what somebody edits is no longer ours')
   })
 
   test('reads tasks and titles line by line, and takes a part away where it says nothing', () => {

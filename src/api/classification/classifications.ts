@@ -98,7 +98,7 @@ const importRoute = defineRoute('classification.import', {
 const comparisonRoute = defineRoute('classification.see', {
   method: 'get',
   path: '/classifications/{id}/changes',
-  summary: 'What changed between two versions: new, ended, renamed, moved, split, merged',
+  summary: 'What changed between two versions: new, ended, renamed, moved, described, split, merged',
   tags,
   request: {
     params,

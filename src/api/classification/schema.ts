@@ -197,7 +197,7 @@ export const VersionComparison = z
     to: z.string(),
     rows: listOf(
       z.object({
-        change: z.enum(['new', 'ended', 'renamed', 'moved', 'split', 'merged']),
+        change: z.enum(['new', 'ended', 'renamed', 'moved', 'described', 'split', 'merged']),
         code: z.string(),
         label: z.string(),
         to: listOf(Went).openapi({ description: 'What it is, or what it went to, in the later version.' }),

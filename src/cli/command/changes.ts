@@ -5,7 +5,8 @@ import { formatColumns, writeJson } from '../print.ts'
 export const changes: Command = {
   name: 'changes',
   right: 'classification.see',
-  summary: 'Show what changed between two versions: items new, ended, renamed, moved, split or merged.',
+  summary:
+    'Show what changed between two versions: items new, ended, renamed, moved, with another profile, split or merged.',
   operands: ['ID', 'FROM', 'TO'],
   options: { format: { type: 'string', value: 'FORMAT', help: 'table, csv or json; table if not given' } },
   example: 'rolemap changes job-roles 2009 2009.1 --format csv',

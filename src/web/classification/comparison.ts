@@ -43,7 +43,7 @@ function toColumns({ id, from, to }: { id: string; from: string; to: string }): 
       heads: true,
       cell: ({ code, label, change }) => html`${link(code, change === 'new' ? to : from)} ${label}`,
     },
-    { label: 'Change', cell: ({ change }) => formatName(change) },
+    { label: 'Change', cell: ({ change }) => (change === 'described' ? 'New profile' : formatName(change)) },
     {
       label: 'Now',
       cell: ({ to: list, change }) =>
