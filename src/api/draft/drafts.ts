@@ -7,6 +7,7 @@ import { abandonDraft, approveDraft, commentDraft, rejectDraft, submitDraft } fr
 import { failures, json, unchanged } from '../frame/answer.ts'
 import { listOf } from '../frame/list.ts'
 import { id } from '../frame/parameter.ts'
+import { place, toPlace } from '../frame/place.ts'
 import { type Api, defineRoute } from '../frame/route.ts'
 import { fileField, toGivenFile } from '../frame/upload.ts'
 import { Draft, DryRun, EditOrder } from './schema.ts'
@@ -129,7 +130,12 @@ const dryRunRoute = defineRoute('draft.write', {
               file: fileField
                 .optional()
                 .openapi({ description: 'A file of job titles; the coded rows of the store if not given.' }),
-              titleColumn: z.string().min(1).optional().openapi({ description: 'The column with the titles.' }),
+              titleColumn: z
+                .string()
+                .min(1)
+                .optional()
+                .openapi({ description: 'The column with the titles; found by name and content if not given.' }),
+              ...place,
             })
             .openapi('DryRunRecords'),
         },
@@ -164,9 +170,10 @@ export function routeDrafts(app: Api): void {
     return context.json(toAnswer(await dropEdit(context.var.rolemap, name, number)), 200)
   })
   app.openapi(dryRunRoute, async (context) => {
-    const { file, titleColumn = '' } = context.req.valid('form')
+    const { file, titleColumn, sheet, header } = context.req.valid('form')
     const given = file && (await toGivenFile(file))
-    const records = given && { input: given.bytes, file: given.name, title: titleColumn }
+    const title = titleColumn === undefined ? {} : { title: titleColumn }
+    const records = given && { input: given.bytes, file: given.name, ...title, place: toPlace({ sheet, header }) }
     return context.json(await dryRunDraft(context.var.rolemap, context.req.valid('param').draft, records), 200)
   })
   app.openapi(stepRoute, async (context) => {

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { EDIT_FIELDS, EDITED } from '../../classification/index.ts'
 import { Problem } from '../classification/schema.ts'
+import { foundColumns } from '../coding/column-schema.ts'
 import { listOf } from '../frame/list.ts'
 import { toShape } from '../frame/order.ts'
 
@@ -71,6 +72,8 @@ const Decisions = z.object({ coded: z.int(), review: z.int(), uncoded: z.int() }
 export const DryRun = z
   .object({
     of: z.enum(['stored', 'file']),
+    where: foundColumns.where.optional(),
+    columns: foundColumns.columns.optional(),
     rows: z.int(),
     titles: z.int(),
     changedRows: z.int(),

@@ -6,6 +6,7 @@ import { overlayFile } from '../../rolemap/map/overlay.ts'
 import { failures, json, unchanged } from '../frame/answer.ts'
 import { toDownload } from '../frame/download.ts'
 import { at, version } from '../frame/parameter.ts'
+import { place, toPlace } from '../frame/place.ts'
 import { type Api, defineRoute } from '../frame/route.ts'
 import { fileField, toGivenFile } from '../frame/upload.ts'
 import { Overlay } from './overlay-schema.ts'
@@ -54,7 +55,7 @@ const drawing = defineRoute('map.see', {
 const File = z
   .strictObject({
     file: fileField.openapi({
-      description: 'Posts with a column code or title, and headcount, fte and vacancies where there are such.',
+      description: 'Posts with job titles or codes, and headcount, FTE and vacancies where there are such.',
     }),
     version,
     threshold: z.coerce
@@ -64,6 +65,12 @@ const File = z
       .max(1_000_000)
       .default(10)
       .openapi({ description: 'Counts under it are not shown, nor what would give one away.' }),
+    titleColumn: z
+      .string()
+      .min(1)
+      .optional()
+      .openapi({ description: 'The column with the titles; found by name and content if not given.' }),
+    ...place,
   })
   .openapi('OverlayFile')
 
@@ -91,12 +98,11 @@ export function routeMapFiles(app: Api): void {
     return toDownload({ ...file, body: ReadableStream.from([bytes]) })
   })
   app.openapi(overlay, async (context) => {
-    const { file, version: edition, threshold } = context.req.valid('form')
+    const { file, version: edition, threshold, titleColumn: title, ...given } = context.req.valid('form')
     const { name, bytes } = await toGivenFile(file)
-    return context.json(
-      await overlayFile(context.var.rolemap, bytes, { file: name, threshold, ...toVersion(edition) }),
-      200,
-    )
+    const where = toPlace({ sheet: given.sheet, header: given.header })
+    const options = { file: name, threshold, title, place: where, ...toVersion(edition) }
+    return context.json(await overlayFile(context.var.rolemap, bytes, options), 200)
   })
 }
 

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { Problem } from '../classification/schema.ts'
+import { foundColumns } from '../coding/column-schema.ts'
 import { listOf } from '../frame/list.ts'
 
 const Count = z
@@ -20,6 +21,7 @@ const Count = z
 export const Overlay = z
   .object({
     edition: z.string(),
+    ...foundColumns,
     rows: z.int(),
     taken: z.int(),
     threshold: z.int(),

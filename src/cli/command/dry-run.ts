@@ -1,8 +1,9 @@
 import path from 'node:path'
 import type { ChangedRows, Outcome } from '../../rolemap/draft/check-rules.ts'
 import type { DryRun } from '../../rolemap/draft/dry-run.ts'
-import { type Call, type Command, optionOf, requiredOption } from '../command.ts'
+import { type Call, type Command, optionOf } from '../command.ts'
 import { openInput } from '../open-input.ts'
+import { PLACE_OPTIONS, placeOf } from '../place-options.ts'
 import { formatColumns, formatProblem, writeJson } from '../print.ts'
 
 export const dryRun: Command = {
@@ -12,9 +13,10 @@ export const dryRun: Command = {
   operands: ['DRAFT'],
   options: {
     records: { type: 'string', value: 'FILE', help: 'a file of job titles, in place of the coded rows in the store' },
-    title: { type: 'string', value: 'COLUMN', help: 'the column of FILE with the job titles' },
+    title: { type: 'string', value: 'COLUMN', help: 'the column of FILE with the job titles; found if not given' },
+    ...PLACE_OPTIONS,
   },
-  example: 'rolemap dry-run draft-1 --records staff.csv --title "Job title"',
+  example: 'rolemap dry-run draft-1 --records staff.csv',
   run: async (call) => {
     const { dryRunDraft } = await import('../../rolemap/draft/dry-run.ts')
     const [id = ''] = call.operands
@@ -30,7 +32,9 @@ export const dryRun: Command = {
 async function readRecords(call: Call) {
   const file = optionOf(call, 'records')
   if (file === undefined) return undefined
-  return { title: requiredOption(call, 'title'), input: await openInput(file), file: path.basename(file) }
+  const title = optionOf(call, 'title')
+  const place = placeOf(call)
+  return { ...(title !== undefined && { title }), place, input: await openInput(file), file: path.basename(file) }
 }
 
 function formatDryRun({

@@ -1,9 +1,10 @@
 import { RolemapError } from '../../error.ts'
 import { isBlank } from '../../exchange/table/find/cell-kind.ts'
+import { describeTable } from '../../exchange/table/find/describe.ts'
 import { rateHeading } from '../../exchange/table/find/heading-word.ts'
 import type { Table, TableOptions } from '../../exchange/table/table.ts'
 import { type ContextColumns, chooseContextColumns, getColumn } from '../column/post.ts'
-import { type ColumnReading, mayBeTitles, recogniseColumns, valuesOf } from '../column/recognise.ts'
+import { type ColumnGuess, type ColumnReading, mayBeTitles, recogniseColumns, valuesOf } from '../column/recognise.ts'
 import { openTable, type TableInput } from '../open-table.ts'
 import type { KeptCoder, Rolemap } from '../rolemap.ts'
 import { suggestAll } from './title-coding.ts'
@@ -22,6 +23,23 @@ export interface StaffOptions extends Omit<TableOptions, 'recordsOnly'> {
   readonly title?: string | undefined
   /** Columns that a person chose; an empty name means none. */
   readonly context?: ContextColumns | undefined
+}
+
+/** Where the table of a file was found, and what its columns were taken for. */
+export interface FoundColumns {
+  readonly where: string
+  readonly columns: readonly ColumnGuess[]
+}
+
+/** The same for people to see; the column that they named is the one with the titles. */
+export function tellFound({ table, reading, title }: StaffTable): FoundColumns {
+  const columns = reading.columns.map((guess): ColumnGuess => {
+    if (guess.column === title && guess.field !== 'title') return { ...guess, field: 'title', sure: 1, why: 'name' }
+    if (guess.column === title || guess.field !== 'title') return guess
+    const { field: _, ...unused } = guess
+    return unused
+  })
+  return { where: describeTable(table), columns }
 }
 
 /** Of each column so many rows are looked at, and so many different values asked about. */

@@ -7,11 +7,11 @@ import { type Rule, toRuleSet } from '../../coder/rule/rule.ts'
 import type { Problem } from '../../error.ts'
 import type { readTable } from '../../exchange/table/table.ts'
 import type { CodedCells } from '../coding/code-row.ts'
-import { openStaff, requireTitle } from '../coding/open-staff.ts'
+import { type FoundColumns, openStaff, requireTitle, tellFound } from '../coding/open-staff.ts'
 import { createTitleCoding, type TitleCoding } from '../coding/title-coding.ts'
 import { createTrialCoding } from '../coding/trial-coding.ts'
 import { findPostColumns, type Post, readPost, toPostKey } from '../column/post.ts'
-import { checkReadWhole } from '../open-table.ts'
+import { checkReadWhole, type TablePlace } from '../open-table.ts'
 import { readOwnEntries } from '../own/own-index.ts'
 import { findOwnRules } from '../own/own-rules.ts'
 import type { KeptCoder, Rolemap } from '../rolemap.ts'
@@ -26,6 +26,8 @@ export interface CheckOptions {
   readonly title?: string
   /** The name of the file with the titles, for messages. */
   readonly file: string
+  /** Where in the file the table is; found by content if not given. */
+  readonly place?: TablePlace
   readonly signal?: AbortSignal
 }
 
@@ -142,9 +144,9 @@ export interface Counted {
 export async function countPosts(
   rolemap: Rolemap,
   coder: KeptCoder,
-  { input, file, title }: { readonly input: Input } & Pick<CheckOptions, 'file' | 'title'>,
-): Promise<{ posts: readonly Counted[]; problems: readonly Problem[] }> {
-  const staff = await openStaff(rolemap, input, { file, title, coder })
+  { input, file, title, place }: { readonly input: Input } & Pick<CheckOptions, 'file' | 'title' | 'place'>,
+): Promise<{ posts: readonly Counted[]; problems: readonly Problem[]; found: FoundColumns }> {
+  const staff = await openStaff(rolemap, input, { ...place, file, title, coder })
   const { table } = staff
   const columns = findPostColumns(table.columns, requireTitle(staff), staff.context)
   const counted = new Map<string, Counted>()
@@ -156,7 +158,7 @@ export async function countPosts(
     counted.set(key, { post, rows: (counted.get(key)?.rows ?? 0) + 1 })
   }
   checkReadWhole(table)
-  return { posts: [...counted.values()], problems: table.problems }
+  return { posts: [...counted.values()], problems: table.problems, found: tellFound(staff) }
 }
 
 export interface Coded {

@@ -5,9 +5,11 @@ import type { ClassificationVersion } from '../../classification/version.ts'
 import type { Decision } from '../../coder/answer/coding.ts'
 import type { Problem } from '../../error.ts'
 import type { readTable } from '../../exchange/table/table.ts'
+import type { FoundColumns } from '../coding/open-staff.ts'
 import { createTitleCoding } from '../coding/title-coding.ts'
 import { createTrialCoding } from '../coding/trial-coding.ts'
 import { findPostColumns, type Post, readPost, toPostKey } from '../column/post.ts'
+import type { TablePlace } from '../open-table.ts'
 import { readOwnEntries } from '../own/own-index.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
@@ -33,10 +35,12 @@ export interface DryRunRecords {
   readonly file: string
   /** The column with the job titles; found by name and content if not given. */
   readonly title?: string
+  /** Where in the file the table is; found by content if not given. */
+  readonly place?: TablePlace
 }
 
 /** What publishing would do to the records that depend on it. */
-export interface DryRun {
+export interface DryRun extends Partial<FoundColumns> {
   readonly of: 'stored' | 'file'
   readonly rows: number
   readonly titles: number
@@ -74,12 +78,16 @@ async function keepDryRun(rolemap: Rolemap, draft: Draft, { of, rows, changedRow
 
 /** Compares without keeping anything. */
 export async function runDry(rolemap: Rolemap, made: DraftVersion, records?: DryRunRecords): Promise<DryRun> {
-  const { coded, problems } = records ? await codeFile(rolemap, made, records) : await readStored(rolemap, made.base.id)
+  const {
+    coded,
+    problems,
+    found: columns,
+  } = records ? await codeFile(rolemap, made, records) : await readStored(rolemap, made.base.id)
   const compared = await codeAfter(rolemap, made, coded)
   const found = compare(compared, made, rolemap.settings.recodeLimit)
   // The stored rows are of files that people gave: nobody else sees their titles.
   const items = records || rolemap.actor.alone ? found.items : found.items.map((item) => ({ ...item, sample: [] }))
-  return { of: records ? 'file' : 'stored', ...found, items, problems }
+  return { of: records ? 'file' : 'stored', ...found, ...columns, items, problems }
 }
 
 /** Posts that say the same, and how they are coded now. */
@@ -89,12 +97,12 @@ async function codeFile(
   rolemap: Rolemap,
   { base }: DraftVersion,
   records: DryRunRecords,
-): Promise<{ coded: readonly Before[]; problems: readonly Problem[] }> {
+): Promise<{ coded: readonly Before[]; problems: readonly Problem[]; found?: FoundColumns }> {
   const coder = await rolemap.coder(base)
-  const { posts, problems } = await countPosts(rolemap, coder, records)
+  const { posts, problems, found } = await countPosts(rolemap, coder, records)
   const before = createTitleCoding(rolemap, coder)
   const cells = await before.code(posts.map(({ post }) => post))
-  return { coded: posts.map((one, place) => ({ ...one, from: toOutcome(cells[place]) })), problems }
+  return { coded: posts.map((one, place) => ({ ...one, from: toOutcome(cells[place]) })), problems, found }
 }
 
 /** By what the draft would make, with the weights that there are. Nothing is built to code no records. */
@@ -114,7 +122,10 @@ async function codeAfter(
 const AT_ONCE = 5000
 
 /** The decisions that the store has, as they were made, each different one once. */
-async function readStored(rolemap: Rolemap, id: string): Promise<{ coded: readonly Before[]; problems: readonly [] }> {
+async function readStored(
+  rolemap: Rolemap,
+  id: string,
+): Promise<{ coded: readonly Before[]; problems: readonly []; found?: undefined }> {
   const found = new Map<string, Before>()
   const breath = createBreath()
   const jobs = (await rolemap.store.jobs.list(rolemap.now().toISOString())).filter(
@@ -143,7 +154,7 @@ function compare(
   coded: readonly Coded[],
   { base, version }: DraftVersion,
   limit: number,
-): Omit<DryRun, 'of' | 'problems'> {
+): Omit<DryRun, 'of' | 'problems' | keyof FoundColumns> {
   const changed = coded.filter(isChanged)
   const [all, some] = [sum(coded), sum(changed)]
   return {

@@ -1,16 +1,22 @@
-import { type Problem, RolemapError } from '../../error.ts'
+import type { Problem } from '../../error.ts'
 import { parseFigure } from '../../exchange/table/figure.ts'
 import { findColumn } from '../../exchange/table/find-column.ts'
 import { ProblemList } from '../../exchange/table/problem-list.ts'
 import type { readTable, TableRow } from '../../exchange/table/table.ts'
 import { layOver, type Overlay, type PostCount } from '../../occupational-map/index.ts'
-import { checkReadWhole, openTable } from '../open-table.ts'
+import { type FoundColumns, openStaff, requireTitle, type StaffTable, tellFound } from '../coding/open-staff.ts'
+import type { Field } from '../column/field.ts'
+import { checkReadWhole, type TablePlace } from '../open-table.ts'
 import type { Rolemap } from '../rolemap.ts'
-import { getProgression } from './occupational-maps.ts'
+import { getProgression, MAPS } from './occupational-maps.ts'
 import { understandEach } from './understand.ts'
 
 export interface OverlayFileOptions {
   readonly file: string
+  /** The column with the job titles; found by name and content if not given. */
+  readonly title?: string | undefined
+  /** Where in the file the table is; found by content if not given. */
+  readonly place?: TablePlace
   readonly version?: string
   /** Headcounts under this are not shown; 10 if not given. */
   readonly threshold?: number
@@ -18,7 +24,7 @@ export interface OverlayFileOptions {
   readonly certainty?: number
 }
 
-export interface OverlayResult extends Overlay {
+export interface OverlayResult extends Overlay, FoundColumns {
   readonly edition: string
   readonly rows: number
   readonly taken: number
@@ -27,21 +33,24 @@ export interface OverlayResult extends Overlay {
 }
 
 /**
- * Lays a file of posts over the maps: a column `code` or `title`, and `headcount`, `fte` and `vacancies` where there are
- * such; a row without a headcount is one person.
+ * Lays a file of posts over the maps: a column of codes or of job titles, and headcount, FTE and vacancies where there are such;
+ * a row without a headcount is one person. Columns are found by name and content.
  *
- * @throws RolemapError `column-missing`, `file-empty`, as `readTable`
+ * @throws RolemapError `title-column-unclear`, `file-empty`, as `openStaff`
  */
 export async function overlayFile(
   rolemap: Rolemap,
   input: Parameters<typeof readTable>[0],
-  { file, version, threshold, certainty = 0.5 }: OverlayFileOptions,
+  { file, version, title, place, threshold, certainty = 0.5 }: OverlayFileOptions,
 ): Promise<OverlayResult> {
   const graph = await getProgression(rolemap, version)
-  const table = await openTable(input, { file })
-  const columns = toColumns(table.columns, file)
+  const coder = await rolemap.coder({ id: MAPS, version: graph.maps.edition })
+  const staff = await openStaff(rolemap, input, { ...place, file, title, coder })
+  const { table } = staff
+  const columns = toColumns(staff)
   const posts: { readonly line: number; readonly text: string; readonly figures: Figures | undefined }[] = []
-  for await (const { line, cells } of table.rows) {
+  for await (const { line, cells, aside } of table.rows) {
+    if (aside !== undefined) continue
     const text = cellOf(cells, columns.code) || cellOf(cells, columns.title)
     posts.push({ line, text, figures: readFigures(cells, columns) })
   }
@@ -58,24 +67,28 @@ export async function overlayFile(
   }
   problems.close()
   const overlay = layOver(graph, counts, threshold === undefined ? {} : { threshold })
-  return { edition: graph.maps.edition, rows: posts.length, taken: counts.length, problems: problems.list, ...overlay }
+  const said = { rows: posts.length, taken: counts.length, problems: [...table.problems, ...problems.list] }
+  return { edition: graph.maps.edition, ...said, ...tellFound(staff), ...overlay }
 }
 
 type Figures = Omit<PostCount, 'occupation'>
 type Columns = Readonly<Record<'code' | 'title' | 'headcount' | 'fte' | 'vacancies', number | undefined>>
 
-function toColumns(names: readonly string[], file: string): Columns {
+function toColumns(staff: StaffTable): Columns {
+  const { table, reading } = staff
+  const names = table.columns
   const code = findColumn(names, ['code', 'occupation code', 'occupation'])
-  const title = findColumn(names, ['title', 'job title', 'post title'])
-  if (code === undefined && title === undefined)
-    throw new RolemapError('column-missing', `${file}: expected a column "code" or "title", found ${names.join(', ')}`)
-  const headcount = findColumn(names, ['headcount', 'staff', 'people'])
+  const title = code === undefined ? requireTitle(staff) : staff.title
+  const taken = (field: Field) => {
+    const at = reading.columns.findIndex((guess) => guess.field === field)
+    return at < 0 ? undefined : at
+  }
   return {
     code,
-    title,
-    headcount,
-    fte: findColumn(names, ['fte']),
-    vacancies: findColumn(names, ['vacancies', 'vacancy']),
+    title: title === undefined ? undefined : names.indexOf(title),
+    headcount: taken('headcount'),
+    fte: taken('fte'),
+    vacancies: taken('vacancies'),
   }
 }
 

@@ -3,9 +3,11 @@ import { html } from 'hono/html'
 import { type ChangedRows, type DryRun, dryRunDraft, getDraft } from '../../rolemap/index.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { draftAddress, draftsAddress } from '../kit/address.ts'
+import { foundTable, GIVEN_FIELDS, readGiven } from '../kit/column-step.ts'
 import type { Field } from '../kit/control.ts'
 import { type Filled, form, refuseAt, takeForm } from '../kit/form.ts'
 import type { Html } from '../kit/html.ts'
+import { refuse } from '../kit/sent.ts'
 import { table } from '../kit/table.ts'
 import { count, formatBytes, formatNumber, formatPercent } from '../kit/words.ts'
 import { closedNotice, isOpen } from './parts.ts'
@@ -17,7 +19,7 @@ const FIELDS = [
     kind: 'file',
     hint: 'CSV, TSV or XLSX. Leave empty for the stored rows.',
   },
-  { name: 'title', label: 'The column with the job titles', value: 'Job title' },
+  ...GIVEN_FIELDS,
 ] as const satisfies readonly Field[]
 
 /** Asks which records to try the draft on. */
@@ -27,14 +29,25 @@ export const dryRunPage = (site: Site, context: Context): Promise<Page> => view(
 export function runDryRun(site: Site, context: Context): Promise<Page> {
   return takeForm(context, FIELDS, {
     run: async ({ values, files: { file } }) => {
-      const records = file && { input: file.bytes, file: file.name, title: values.title }
+      const given = readGiven(values)
+      if (!given) return refuse('header', 'Enter a row such as 4, two rows such as 4,5, or none')
+      const records = file && { input: file.bytes, file: file.name, ...given }
       const found = await dryRunDraft(site.rolemap, context.req.param('draft') ?? '', records)
       return view(site, context, { found, filled: { values } })
     },
-    refuse: (error) => refuseAt(error.code === 'column-missing' ? 'title' : 'file')(error),
+    refuse: (error) => refuseAt(fieldOf(error.code))(error),
     again: (filled) => view(site, context, { filled }),
   })
 }
+
+const fieldOf = (code: string) =>
+  code.endsWith('column-missing') || code === 'title-column-unclear'
+    ? 'title'
+    : code === 'sheet-unknown'
+      ? 'sheet'
+      : code === 'heading-unknown'
+        ? 'header'
+        : 'file'
 
 interface State {
   readonly found?: DryRun
@@ -53,6 +66,7 @@ async function view({ rolemap, options }: Site, context: Context, { found, fille
     filled,
     main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${draft.id}, ${draft.classification} ${draft.name}</span>What it would recode</h1>
       ${found && result(found)}
+      ${found?.where !== undefined && found.columns && foundTable({ where: found.where, columns: found.columns })}
       ${
         !isOpen(draft)
           ? closedNotice(draft)

@@ -1,7 +1,10 @@
 import { html } from 'hono/html'
+import { parseHeader } from '../../rolemap/column/header.ts'
 import { type Field as ColumnField, FIELD_LABELS } from '../../rolemap/index.ts'
+import type { TablePlace } from '../../rolemap/open-table.ts'
 import type { Field } from './control.ts'
 import type { Html } from './html.ts'
+import { capitalise } from './words.ts'
 
 /** A column of a file, with some of its values and what it was taken for. */
 export interface ShownColumn {
@@ -43,4 +46,44 @@ export function placeFields(layout: {
       hint: 'As your spreadsheet numbers it. Both rows where there are two, such as 4,5. “none” if the first row is data.',
     },
   ]
+}
+
+/** Fields for those who know better than what is found: which column has the titles, on which sheet, below which row. */
+export const GIVEN_FIELDS = [
+  {
+    name: 'title',
+    label: 'Column with the job titles',
+    hint: 'Found by name and content if you leave it empty',
+  },
+  { name: 'sheet', label: 'Sheet', hint: 'By name or number; found if you leave it empty' },
+  {
+    name: 'header',
+    label: 'Row of the headings',
+    hint: 'Such as 4, or 4,5 for two rows, or none; found if you leave it empty',
+  },
+] as const satisfies readonly Field[]
+
+type Given = Readonly<Record<'title' | 'sheet' | 'header', string>>
+
+/** What was given of them; undefined where the row of the headings is none. */
+export function readGiven({ title, sheet, header }: Given): GivenTable | undefined {
+  const parsed = header === '' ? undefined : parseHeader(header)
+  if (header !== '' && parsed === undefined) return undefined
+  const place = { ...(sheet !== '' && { sheet }), ...(parsed !== undefined && { header: parsed }) }
+  return { ...(title !== '' && { title }), place }
+}
+
+interface GivenTable {
+  readonly title?: string
+  readonly place: TablePlace
+}
+
+/** What the columns of a file were taken for, with some values of each, and where they were found. */
+export function foundTable({ where, columns }: { where: string; columns: readonly ShownColumn[] }): Html {
+  return html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">What the columns were taken for</span></summary>
+    <div class="govuk-details__text"><p class="govuk-body">${capitalise(where)}.</p>
+    <dl class="govuk-summary-list govuk-summary-list--no-border">${columns.map(
+      (one) =>
+        html`<div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">${one.column}</dt><dd class="govuk-summary-list__value">${columnHint(one)}</dd></div>`,
+    )}</dl></div></details>`
 }

@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import { filterMap } from '../../occupational-map/index.ts'
 import { type GivenFile, getMaps, type OverlayResult, overlayFile } from '../../rolemap/index.ts'
 import type { Page, Site } from '../frame/page.ts'
+import { foundTable, GIVEN_FIELDS, readGiven } from '../kit/column-step.ts'
 import type { Field } from '../kit/control.ts'
 import { type Filled, form, refuseAt, takeForm } from '../kit/form.ts'
 import type { Html } from '../kit/html.ts'
@@ -24,6 +25,7 @@ const FIELDS = [
     hint: 'With the names of the columns in the first line',
   },
   { name: 'threshold', label: 'Counts under this are not shown', value: '10' },
+  ...GIVEN_FIELDS,
 ] as const satisfies readonly Field[]
 
 interface State {
@@ -44,7 +46,7 @@ function toPage({ filled, result }: State): Page {
     main: html`<h1 class="govuk-heading-l">Your own people on the maps</h1>
       ${result}
       ${result && html`<h2 class="govuk-heading-m">Lay another file over them</h2>`}
-      <p class="govuk-body rm-prose">Give a table with a column <em>title</em> or <em>code</em>, and <em>headcount</em>, <em>fte</em> and <em>vacancies</em> where you have them; a row without a headcount is one person. It stays on the machine that runs Rolemap, is read once, and is not kept: not a row of it is stored or logged.</p>
+      <p class="govuk-body rm-prose">Give a table with a column of job titles or codes, and headcount, FTE and vacancies where you have them; a row without a headcount is one person. It stays on the machine that runs Rolemap, is read once, and is not kept: not a row of it is stored or logged.</p>
       ${form({ action: '/maps/people', fields: FIELDS, filled, buttons: [{ label: 'Lay it over the maps' }] })}`,
   }
 }
@@ -52,11 +54,14 @@ function toPage({ filled, result }: State): Page {
 /** Lays what a form sent over the maps and shows it; nothing of it is kept. */
 export function layPeople({ rolemap }: Site, context: Context): Promise<Page> {
   return takeForm(context, FIELDS, {
-    run: async ({ values: { pasted, threshold }, files }): Promise<Page | Refusal> => {
+    run: async ({ values: { pasted, threshold, ...more }, files }): Promise<Page | Refusal> => {
       if (!/^[1-9]\d{0,5}$/.test(threshold)) return refuse('threshold', 'Enter a whole number from 1 up')
       const given = files.file ?? toGiven(pasted)
       if (!given) return refuse('file', 'Select a file, or paste a table')
-      const overlay = await overlayFile(rolemap, given.bytes, { file: given.name, threshold: Number(threshold) })
+      const said = readGiven(more)
+      if (!said) return refuse('header', 'Enter a row such as 4, two rows such as 4,5, or none')
+      const options = { file: given.name, threshold: Number(threshold), ...said }
+      const overlay = await overlayFile(rolemap, given.bytes, options)
       const maps = await getMaps(rolemap, overlay.edition)
       return toPage({ filled: { values: { threshold } }, result: result(overlay, maps) })
     },
@@ -74,6 +79,7 @@ function result(overlay: OverlayResult, maps: Awaited<ReturnType<typeof getMaps>
     .map((map) => filterMap(maps, map, { only: counted }))
     .filter(({ pathways }) => pathways.length > 0)
   return html`${signDefinitions()}<p class="govuk-body" role="status">${count(overlay.taken, 'row')} of ${overlay.rows} taken. Counts under ${overlay.threshold} are not shown, nor any from which one of them could be worked out.</p>
+    ${foundTable(overlay)}
     ${rowProblems(overlay)}
     ${blockedWays(overlay)}
     ${drawn.map((map) => html`<h2 class="govuk-heading-m">${map.label}</h2>${mapGrid(maps, map, { picked: [], fold: 'clusters', overlay })}`)}

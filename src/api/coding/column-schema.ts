@@ -1,0 +1,22 @@
+import { z } from '@hono/zod-openapi'
+import { listOf } from '../frame/list.ts'
+
+const ColumnGuess = z
+  .object({
+    column: z.string(),
+    samples: listOf(z.string()).openapi({ description: 'Up to three different values.' }),
+    field: z
+      .string()
+      .optional()
+      .openapi({ description: 'What it was taken for, such as `title`, `grade` or `person`.' }),
+    sure: z.number().openapi({ description: '0 to 1.' }),
+    why: z.string(),
+  })
+  .readonly()
+  .openapi('ColumnGuess')
+
+/** Where the table of a file was found, and what its columns were taken for. */
+export const foundColumns = {
+  where: z.string().openapi({ description: 'Where the table was found.', example: 'sheet Staff, headings in row 4' }),
+  columns: listOf(ColumnGuess),
+}
