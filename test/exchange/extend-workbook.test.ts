@@ -248,6 +248,22 @@ describe('freeze and filter', () => {
   })
 })
 
+test('a strict workbook, whose parts have other names for their kinds, comes back too', async () => {
+  const parts = workbook({ sheet: row(text('title')) + row(text('Nurse')) })
+  const strict = Object.fromEntries(
+    Object.entries(parts).map(([name, content]) => [
+      name,
+      strToU8(
+        strFromU8(content as Uint8Array).replaceAll(
+          'http://schemas.openxmlformats.org/officeDocument/2006/relationships',
+          'http://purl.oclc.org/ooxml/officeDocument/relationships',
+        ),
+      ),
+    ]),
+  )
+  assert.deepEqual((await readCells((await extend(strict)).bytes)).at(1), ['Nurse', 'C2', '0.5'])
+})
+
 test('a damaged workbook is refused, and never with another error', async () => {
   const good = zipSync(workbook({ sheet: row(text('title')).repeat(50), styles: '<cellXfs><xf/></cellXfs>' }))
   let refused = 0

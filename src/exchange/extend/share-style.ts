@@ -20,8 +20,8 @@ export async function countStyles(archive: Archive, part: string): Promise<numbe
   return count
 }
 
-/** Shown as a whole percentage: a number format that every program knows by this number. */
-const PERCENT = 9
+/** Shown as a percentage with two decimals, since 0.998 is not 100 %: a number format that every program knows by this number. */
+const PERCENT = 10
 
 /** Adds the style of a share to a workbook's styles: that of an ordinary cell, with another number format. */
 export function createStyleEdit(count: number): Edit {

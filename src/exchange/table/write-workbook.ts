@@ -20,7 +20,7 @@ const STYLES =
   '<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts>' +
   '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>' +
   '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf xfId="0"/>' +
-  '<xf fontId="1" xfId="0" applyFont="1"/><xf numFmtId="9" xfId="0" applyNumberFormat="1"/></cellXfs>'
+  '<xf fontId="1" xfId="0" applyFont="1"/><xf numFmtId="10" xfId="0" applyNumberFormat="1"/></cellXfs>'
 
 const PARTS: Readonly<Record<string, string>> = {
   '[Content_Types].xml':
