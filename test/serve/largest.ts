@@ -489,6 +489,12 @@ export const PAGE_CASES: Readonly<Record<string, Case>> = {
     await read(decide(client, id, key))
     return client.page(`/code/${id}/settle/remember`, fields({}))
   }),
+  'POST /code/:job/settle/apart': withJob((client, id) =>
+    client.page(`/code/${id}/settle/apart`, fields({ row: '2' })),
+  ),
+  'POST /code/:job/settle/share': withJob((client, id) =>
+    client.page(`/code/${id}/settle/share`, fields({ accounts: '' })),
+  ),
   'GET /code/:job/settle/remembered': withJob((client, id) => client.page(`/code/${id}/settle/remembered`)),
   'GET /code/:job/settle/file': withJob((client, id) => client.page(`/code/${id}/settle/file`)),
   'POST /code/:job/settle/file': withJob((client, id) =>

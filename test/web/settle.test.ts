@@ -150,6 +150,20 @@ describe('the page of titles to settle', { skip, timeout: 300_000 }, () => {
     await page.getByText('Files to come are coded by these titles').waitFor()
   })
 
+  test('makes a row an exception', async () => {
+    await open()
+    const { rows } = await listTitlesToSettle(rolemap, id, { limit: 99, offset: 0, state: 'open' })
+    const several = rows.find((one) => one.rows > 1)
+    await open(`?title=${several?.key}`)
+    await page.getByRole('link', { name: 'see them, make an exception' }).click()
+    await page.getByRole('button', { name: 'Decide apart' }).first().click()
+    await page.locator('.rm-settling__titles--one').waitFor()
+    assert.notEqual(await title(), several?.key)
+    await page.keyboard.press('0')
+    await saved(1)
+    assert.equal((await states()).decided.rows, 1)
+  })
+
   test('says where a decision could not be saved, and stays where the person is', async () => {
     await open()
     const { rows } = await listTitlesToSettle(rolemap, id, { limit: 1, offset: 0, state: 'open' })

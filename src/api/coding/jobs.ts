@@ -53,7 +53,7 @@ const start = defineRoute('file.code', {
   },
 })
 
-const list = defineRoute('file.own', {
+const list = defineRoute('file.code', {
   method: 'get',
   path: '/jobs',
   summary: 'The files that one gave or that are shared with one, newest first',

@@ -4,9 +4,11 @@ import {
   countJobRows,
   countTotals,
   describeTable,
+  getTitleToSettle,
   getVersion,
   listExtensions,
   listJobRows,
+  type TitleToSettle,
 } from '../../rolemap/index.ts'
 import { localDownload } from '../extension/local-download.ts'
 import type { Page, Site } from '../frame/page.ts'
@@ -31,20 +33,23 @@ export async function resultPage(site: Site, context: Context, job: Job): Promis
   const totals = await countTotals(rolemap, job.id)
   const { label } = await getVersion(rolemap, job.classification, job.version)
   const extensions = await listExtensions(rolemap, job.classification)
-  const list = jobRowList(job, await refOf(rolemap, job))
+  const only = context.req.query('title')
+  const title = only === undefined ? undefined : await getTitleToSettle(rolemap, { id: job.id, key: only })
+  const list = jobRowList(job, await refOf(rolemap, job), title?.key)
   const query = parseListQuery(list, context.req.query())
   const show = query.chosen.get('show')
-  const found = await askList(list, query, (window) => askRows(rolemap, job, { ...window, show, counts }))
+  const found = await askList(list, query, (window) => askRows(rolemap, job, { ...window, show, counts, title }))
   const part = partOf(found)
   const none = show === undefined ? 'The file has no rows.' : `No row is ${show}.`
   return {
     title: `${job.fileName}${part}: coded file`,
     nav: 'code',
     trail: JOB_TRAIL,
+    wide: true,
     main: html`<h1 class="govuk-heading-l"><span class="rm-caption">Coded file</span>${job.fileName}</h1>
       ${figures(job, counts)}${settling(job, counts)}${downloads(job)}${localDownload(job.id, extensions)}${about(job, label)}${jobProblems(job.problems)}${totalsView(totals)}
       <h2 class="govuk-heading-m" id="rows">Rows</h2>
-      <p class="govuk-body">In the order of the file. <a class="govuk-link" href="${jobAddress(job.id)}/titles">List its titles instead</a>, to sort and search them.</p>
+      <p class="govuk-body">${title && html`With the title “${title.title}”. `}In the order of the file. <a class="govuk-link" href="${jobAddress(job.id)}/titles">List its titles instead</a>, to sort and search them.</p>
       ${listView({ list, query, found: { ...found, counts: new Map([['show', new Map(DECISIONS.map((one) => [one, counts[one]]))]]) }, caption: `${count(found.rows.length, 'row')}${part}`, none })}`,
   }
 }
@@ -52,13 +57,16 @@ export async function resultPage(site: Site, context: Context, job: Job): Promis
 interface Asked extends Pick<Window, 'limit' | 'offset'> {
   readonly counts: Counts
   readonly show: string | undefined
+  /** Rows with that title only. */
+  readonly title: TitleToSettle | undefined
 }
 
 async function askRows(
   rolemap: Site['rolemap'],
   job: Job,
-  { limit, offset, show, counts }: Asked,
+  { limit, offset, show, counts, title }: Asked,
 ): Promise<Rows<JobRow>> {
+  if (title) return { total: title.rows, rows: await listJobRows(rolemap, job.id, { limit, offset, title: title.key }) }
   if (show === undefined)
     return { total: job.rows + (job.layout?.asides ?? 0), rows: await listJobRows(rolemap, job.id, { limit, offset }) }
   const decision = DECISIONS.find((known) => known === show)

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import { showResult } from '../../rolemap/index.ts'
-import { itemAddress, jobAddress, type Ref } from '../kit/address.ts'
+import { itemAddress, jobAddress, type Ref, settleAddress } from '../kit/address.ts'
+import { buttonForm } from '../kit/form.ts'
 import type { Html } from '../kit/html.ts'
 import type { List } from '../kit/list.ts'
 import { lineWord } from '../kit/place.ts'
@@ -8,15 +9,25 @@ import { decisionTag } from '../kit/tag.ts'
 import { formatName, formatNumber, formatPercent } from '../kit/words.ts'
 import { DECISIONS, type Job, type JobRow } from './job.ts'
 
-/** How the rows of a coded file are listed: of the cells that were given, the title alone. */
-export function jobRowList(job: Job, ref: Ref): List<JobRow> {
+/** How the rows of a coded file are listed: of the cells that were given, the title alone. Of one title: each can be an exception. */
+export function jobRowList(job: Job, ref: Ref, only?: string): List<JobRow> {
   const title = job.columns.indexOf(job.titleColumn)
   return {
     address: jobAddress(job.id),
     anchor: 'rows',
-    facets: [
-      { name: 'show', label: 'Show', of: ({ result }) => result?.decision ?? '', say: formatName, values: DECISIONS },
-    ],
+    keep: { title: only },
+    facets:
+      only === undefined
+        ? [
+            {
+              name: 'show',
+              label: 'Show',
+              of: ({ result }) => result?.decision ?? '',
+              say: formatName,
+              values: DECISIONS,
+            },
+          ]
+        : [],
     columns: [
       { label: formatName(lineWord(job.fileName)), look: 'number', cell: ({ row }) => formatNumber(row) },
       { label: 'Title', heads: true, cell: ({ cells }) => cells[title] || html`<span class="rm-quiet">empty</span>` },
@@ -32,9 +43,19 @@ export function jobRowList(job: Job, ref: Ref): List<JobRow> {
         cell: ({ result, decided }) => probabilityOf(showResult(result, decided).probability),
       },
       { label: 'Why', look: 'wide', cell: ({ result, decided }) => whyOf(showResult(result, decided)) },
+      ...(only === undefined ? [] : [{ label: 'Exception', cell: ({ row }: JobRow) => apart(job, row) }]),
     ],
   }
 }
+
+const apart = ({ id }: Job, row: number): Html =>
+  buttonForm({
+    action: `${settleAddress(id)}/apart`,
+    sends: { row: String(row) },
+    label: 'Decide apart',
+    of: `row ${row}`,
+    tight: true,
+  })
 
 type Shown = ReturnType<typeof showResult>
 

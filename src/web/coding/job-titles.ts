@@ -29,6 +29,7 @@ export async function jobTitlesPage(site: Site, context: Context): Promise<Page 
     title: `${job.fileName}${partOf(found)}: titles`,
     nav: 'code',
     trail: [...JOB_TRAIL, { href: jobAddress(job.id), label: job.fileName }],
+    wide: true,
     main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${job.fileName}</span>Titles</h1>
       ${listView({ list, query, found, caption: `${count(found.total, 'title')}${partOf(found)}`, none: 'No title matches.' })}`,
   }
@@ -62,7 +63,13 @@ function titleList(job: Job, ref: Ref): List<Title> {
     ],
     columns: [
       { label: 'Title', heads: true, sort: ({ title }) => title, cell: (title) => nameOf(job, title) },
-      { label: 'Rows', look: 'number', sort: ({ rows }) => rows, cell: ({ rows }) => formatNumber(rows) },
+      {
+        label: 'Rows',
+        look: 'number',
+        sort: ({ rows }) => rows,
+        cell: ({ key, rows }) =>
+          html`<a class="govuk-link" href="${jobAddress(job.id, { title: key })}#rows">${formatNumber(rows)}</a>`,
+      },
       {
         label: 'Code and label',
         look: 'wide',

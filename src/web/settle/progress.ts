@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import { type Actor, may, type SettlingProgress } from '../../rolemap/index.ts'
 import type { Job } from '../coding/job.ts'
 import { settleAddress } from '../kit/address.ts'
-import { buttonForm } from '../kit/form.ts'
+import { buttonForm, form } from '../kit/form.ts'
 import type { Html } from '../kit/html.ts'
 import { count, formatNumber } from '../kit/words.ts'
 
@@ -32,10 +32,24 @@ export function progressPanel(job: Job, progress: SettlingProgress, actor: Actor
     <ol class="rm-settling__done" data-done aria-live="polite"></ol>
     ${progress.remembered > 0 && remembered(job, progress, actor)}
     ${progress.people.length > 1 && html`<h2 class="govuk-heading-s">Who decided</h2><ul class="govuk-list rm-small">${progress.people.map(({ name, titles }) => html`<li>${name}: ${count(titles, 'title')}</li>`)}</ul>`}
+    ${!actor.alone && job.owner === actor.name && sharing(job)}
     <h2 class="govuk-heading-s rm-settling__keys">Keys</h2>
     <dl class="rm-settling__keys">${KEYS.map(([key, does]) => html`<div><dt><kbd>${key}</kbd></dt><dd>${does}</dd></div>`)}</dl>
     <p class="rm-small"><a class="govuk-link" href="${settleAddress(job.id)}/file">Settle them in a file instead</a></p>
   </aside>`
+}
+
+function sharing({ id, shared = [] }: Job): Html {
+  const fields = [
+    {
+      name: 'accounts',
+      label: 'Names of accounts',
+      hint: 'They may settle titles of this file too.',
+      value: shared.join(' '),
+    },
+  ] as const
+  return html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">Settle it with others</span></summary>
+    <div class="govuk-details__text">${form({ action: `${settleAddress(id)}/share`, fields, buttons: [{ label: 'Share', look: 'secondary' }] })}</div></details>`
 }
 
 function pace({ pace: titles, minutes }: SettlingProgress): string {

@@ -43,7 +43,14 @@ export async function settlePage(site: Site, context: Context): Promise<Page | R
   const look = context.req.query('look')
   const roles = look ? { text: look, roles: await findRoles(site.rolemap, job.id, look) } : undefined
   const action = settleAddress(job.id, show === 'open' ? {} : { show })
-  const cards = found.titles.map((title) => titleCard(title, { action, again: show === 'sample', found: roles }))
+  const cards = found.titles.map((title) =>
+    titleCard(title, {
+      action,
+      again: show === 'sample',
+      found: roles,
+      toRows: (key) => jobAddress(job.id, { title: key }),
+    }),
+  )
   if (context.req.query('part') !== undefined) return context.html(html`${cards}`)
   const progress = await getSettlingProgress(site.rolemap, job.id)
   const did = context.req.query('did')

@@ -6,6 +6,8 @@ import {
   decideAlike,
   decideTitle,
   rememberTitles,
+  shareFile,
+  splitRow,
   type TitleDecision,
   takeBackDecision,
 } from '../../rolemap/index.ts'
@@ -92,4 +94,21 @@ export async function rememberNow(site: Site, context: Context): Promise<Respons
   const { id } = await findJob(site, context)
   await rememberTitles(site.rolemap, id)
   return context.redirect(settleAddress(id, { did: 'remembered' }), 303)
+}
+
+/** Makes a row an exception, and goes on to decide about it. */
+export async function decideApart(site: Site, context: Context): Promise<Response> {
+  const { id } = await findJob(site, context)
+  const { sent } = await readForm(context, [{ name: 'row', label: 'Row', kind: 'hidden' }] as const)
+  const title = await splitRow(site.rolemap, id, Number(sent.values.row))
+  return context.redirect(settleAddress(id, { title }), 303)
+}
+
+/** Says who else may settle the titles of a file. */
+export async function shareNow(site: Site, context: Context): Promise<Response> {
+  const { id } = await findJob(site, context)
+  const { sent } = await readForm(context, [{ name: 'accounts', label: 'People', most: 5000 }] as const)
+  const accounts = sent.values.accounts.split(/[\s,;]+/).filter(Boolean)
+  await shareFile(site.rolemap, id, accounts)
+  return context.redirect(settleAddress(id, { did: 'shared' }), 303)
 }

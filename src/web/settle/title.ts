@@ -5,6 +5,8 @@ import type { Html } from '../kit/html.ts'
 import { count, formatPercent } from '../kit/words.ts'
 
 export interface TitleView {
+  /** Where the rows with a title are listed, by its key. */
+  readonly toRows: (key: string) => string
   /** Where its form is sent. */
   readonly action: string
   /** It is one that another person decided about: what comes of it is a second decision. */
@@ -14,7 +16,8 @@ export interface TitleView {
 }
 
 /** One title to settle: what it is, what it may be, and what one can do about it. Each button decides for all of its rows. */
-export function titleCard(title: TitleToSettle, { action, again = false, found }: TitleView): Html {
+export function titleCard(title: TitleToSettle, { action, again = false, found, toRows }: TitleView): Html {
+  const rowsAt = toRows(title.key)
   const { key, revision, candidates, question, areas } = title
   return html`<article class="rm-settle" id="title-${key}" data-key="${key}" data-rows="${title.rows}" data-title="${title.title}" data-like="${title.like}" aria-labelledby="name-${key}">
     <form action="${action}" method="post" novalidate>
@@ -22,7 +25,7 @@ export function titleCard(title: TitleToSettle, { action, again = false, found }
       <header class="rm-settle__head">
         <h2 id="name-${key}" tabindex="-1">${title.title || html`<span class="rm-quiet">No title</span>`}</h2>
         ${known(title)}
-        <p class="rm-settle__rows">${again ? 'Decide once more, as if nobody had' : html`Settles <strong>${count(title.rows, 'row')}</strong> with this title${title.context && ' in this context'}`}</p>
+        <p class="rm-settle__rows">${again ? 'Decide once more, as if nobody had' : html`Settles <strong>${count(title.rows, 'row')}</strong> with this title${title.context && ' in this context'}${title.rows > 1 && html` (<a class="govuk-link" href="${rowsAt}#rows">see them, make an exception</a>)`}`}</p>
       </header>
       ${question && html`<p class="rm-settle__question">${question}</p>`}
       ${areas.length > 0 && html`<div class="rm-settle__areas"><span class="rm-small">The work is in:</span> ${areas.map((area) => html`<button class="rm-chip" name="do" value="area:${area}">${area}</button>`)}</div>`}
