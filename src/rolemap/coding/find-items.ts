@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { type Code, compareCodes } from '../../classification/code.ts'
-import type { Slice, VersionKey, VersionSummary } from '../../store/store.ts'
+import type { Item } from '../../classification/item.ts'
+import type { Slice, Store, VersionKey, VersionSummary } from '../../store/store.ts'
 import { fold } from '../../text/fold.ts'
 import { likeness, toComparable } from '../../text/likeness.ts'
 import { listOwnEntries } from '../own/own-entries.ts'
@@ -30,7 +31,7 @@ export interface FindOptions {
 
 const FEW = 10
 /** Items are read so many at once, and only so many of a classification. */
-const AT_ONCE = 2_000
+const AT_ONCE = 500
 const MOST_ITEMS = 100_000
 /** Shorter texts are part of too many labels. */
 const SHORTEST = 3
@@ -68,31 +69,62 @@ async function listPlaces(
   return [{ summary, ...(within && { codes: within.codes }) }]
 }
 
-async function findByItem({ store }: Rolemap, text: string, key: VersionKey): Promise<readonly Ranked[]> {
+async function findByItem({ store }: Rolemap, text: string, summary: VersionSummary): Promise<readonly Ranked[]> {
   const match = createMatcher(text)
-  const found: Ranked[] = []
+  const { id: classification, version } = summary
+  return (await listNamed(store, summary)).flatMap(({ code, label, level, ...plain }) => {
+    const matched = match(plain)
+    return matched ? [{ classification, version, code, label, level, ...matched }] : []
+  })
+}
+
+/** An item with its code and label as they are compared. */
+interface NamedItem extends Pick<Item, 'code' | 'label' | 'level'> {
+  readonly plain: string
+  readonly folded: string
+}
+
+// What a version says never changes, so its items are kept ready: of the last few versions that were asked for, and not of large ones.
+const KEPT_VERSIONS = 8
+const KEPT_ITEMS = 20_000
+const kept = new WeakMap<Store, Map<string, readonly NamedItem[]>>()
+
+async function listNamed(store: Store, summary: VersionSummary): Promise<readonly NamedItem[]> {
+  const lists = kept.get(store) ?? new Map<string, readonly NamedItem[]>()
+  kept.set(store, lists)
+  const known = lists.get(summary.digest)
+  if (known) return known
+  const read = await readNamed(store, summary)
+  if (read.length > KEPT_ITEMS) return read
+  const [oldest] = lists.keys()
+  if (lists.size >= KEPT_VERSIONS && oldest !== undefined) lists.delete(oldest)
+  lists.set(summary.digest, read)
+  return read
+}
+
+async function readNamed({ versions }: Store, key: VersionKey): Promise<readonly NamedItem[]> {
+  const named: NamedItem[] = []
   for (let offset = 0; offset < MOST_ITEMS; offset += AT_ONCE) {
-    const { rows } = await store.versions.listItems(key, { limit: AT_ONCE, offset })
-    for (const { code, label, level } of rows) {
-      const matched = match(code, label)
-      if (matched) found.push({ classification: key.id, version: key.version, code, label, level, ...matched })
-    }
+    const { rows } = await versions.listItems(key, { limit: AT_ONCE, offset })
+    for (const { code, label, level } of rows)
+      named.push({ code, label, level, plain: toPlainCode(code), folded: fold(label) })
     if (rows.length < AT_ONCE) break
     await setImmediate()
   }
-  return found
+  return named
 }
 
 /** Says how a text names an item. */
-function createMatcher(text: string): (code: Code, label: string) => Pick<Ranked, 'by' | 'rank'> | undefined {
+function createMatcher(
+  text: string,
+): (item: Pick<NamedItem, 'plain' | 'folded'>) => Pick<Ranked, 'by' | 'rank'> | undefined {
   const starts = listStarts(text)
   const words = fold(text)
-  return (code, label) => {
-    const rest = starts.get(toPlainCode(code))
-    if (rest !== undefined && (rest === '' || likeness(toComparable(rest), toComparable(label)) >= ITS_LABEL))
+  return ({ plain, folded }) => {
+    const rest = starts.get(plain)
+    if (rest !== undefined && (rest === '' || likeness(toComparable(rest), toComparable(folded)) >= ITS_LABEL))
       return { by: 'code', rank: 0 }
     if (words.length < SHORTEST) return undefined
-    const folded = fold(label)
     if (folded === words) return { by: 'label', rank: 1 }
     if (folded.startsWith(words)) return { by: 'label', rank: 2 }
     return folded.includes(` ${words}`) ? { by: 'label', rank: 3 } : undefined
