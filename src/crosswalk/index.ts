@@ -1,0 +1,28 @@
+/** What does this code become? Exported as `rolemap/crosswalk`. */
+export { type Applied, type AppliedCounts, applyToCode, applyToCounts, type Range, type Width } from './apply.ts'
+export { type CheckOptions, checkCrosswalk, FINDINGS, type Finding, type FindingCode } from './check.ts'
+export { compose, composeItem, findWays, type Step, toSteps, type Way } from './compose.ts'
+export { type Coverage, cardinalityOf, coverageOf } from './coverage.ts'
+export {
+  bySource,
+  CARDINALITIES,
+  type Cardinality,
+  CROSSWALK_STATES,
+  type Crosswalk,
+  type CrosswalkHead,
+  type CrosswalkState,
+  type End,
+} from './crosswalk.ts'
+export { type Inherited, inherit } from './inherit.ts'
+export { invert, type Masses, massesOf } from './invert.ts'
+export { type Link, type Links, linkItem, mergeLinks, toLinks, toMappings } from './link.ts'
+export {
+  MAPPING_STATES,
+  type Mapping,
+  type MappingState,
+  type Target,
+  WEIGHT_BASES,
+  type WeightBase,
+} from './mapping.ts'
+export { invertRelation, joinRelations, RELATION_WORDS, RELATIONS, type Relation, weaknessOf } from './relation.ts'
+export { findStale, type Stale } from './stale.ts'

@@ -1,0 +1,41 @@
+import type { Code } from '../classification/code.ts'
+import type { Relation } from './relation.ts'
+
+/** What the weights of a mapping are shares of. */
+export type WeightBase = 'posts' | 'employment' | 'entries' | 'judgement'
+
+export const WEIGHT_BASES: readonly WeightBase[] = ['posts', 'employment', 'entries', 'judgement']
+
+/** Where a mapping stands: stale ones lost an end in a newer version, and wait for somebody's decision. */
+export type MappingState = 'proposed' | 'approved' | 'stale'
+
+export const MAPPING_STATES: readonly MappingState[] = ['proposed', 'approved', 'stale']
+
+export interface Target {
+  readonly to: Code
+  /** The share of the source that goes there, above 0 and up to 1. */
+  readonly weight?: number
+}
+
+/**
+ * What one source item becomes. An item may have several, where its targets differ in relation or in who says so.
+ * `none` is a statement of its own: the item has no equivalent. It holds in this direction only.
+ */
+export interface Mapping {
+  readonly from: Code
+  readonly relation: Relation | 'none'
+  /** `or`: each post goes to one of the targets. `and`: the source is all of them together, and each has a part of it. */
+  readonly combine: 'or' | 'and'
+  /** Best first; none only where the relation is `none`. */
+  readonly targets: readonly Target[]
+  /** What the weights are shares of; given where there are weights. */
+  readonly base?: WeightBase
+  /** From 0 to 1: how likely it is right. */
+  readonly confidence?: number
+  /** How one came to it, as SSSOM names it where it has a name: `ManualMappingCuration`, `LexicalMatching`. */
+  readonly justification?: string
+  readonly evidence?: string
+  readonly author?: string
+  readonly reviewer?: string
+  readonly state: MappingState
+}
