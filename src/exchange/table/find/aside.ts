@@ -54,7 +54,7 @@ export function findAside(record: SourceRecord, shape: RowShape): Aside | undefi
   const lacking = shape.filled.filter((column) => isBlank(cells[column] ?? '')).length
   if (shape.width === 1) return NOTE.test(first) && !/^[*†‡]/.test(first) ? 'note' : undefined
   const sparse = lacking * 2 >= shape.filled.length
-  if (sparse && filled <= 3 && (NOTE.test(first) || isSentence(first))) return 'note'
+  if (NOTE.test(first) ? sparse || filled === 1 : sparse && isSentence(first) && filled <= 3) return 'note'
   if (filled > 1) return undefined
   if (isAcross(record) || (lacking >= 2 && isGroupName(first))) return first.length > LONG ? 'note' : 'group'
   return undefined

@@ -26,7 +26,7 @@ export function sniffDelimiter(sample: string, file: string): Delimiter {
   const single = rateHeading(lines.trimStart().split('\n', 1)[0] ?? '') === 1
   const counted = CANDIDATES.map((delimiter) => ({ delimiter, ...agreement(countDelimiters(lines, delimiter)) }))
   const [best] = counted
-    .filter(({ count, start, share }) => count > 0 && (start === 0 || (!single && share >= 0.6)))
+    .filter(({ count, start, share }) => count > 0 && (start === 0 || (!single && share >= (count > 1 ? 0.4 : 0.6))))
     .sort((one, other) => other.agreed - one.agreed || one.start - other.start || other.count - one.count)
   return best?.delimiter ?? (/\.csv$/i.test(file) ? ',' : '\t')
 }
