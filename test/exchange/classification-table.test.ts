@@ -161,6 +161,50 @@ describe('a hierarchy', () => {
   })
 })
 
+describe('a table with the headings of its publisher', () => {
+  test('is read without options', async () => {
+    const isco = await read('Level,ISCO 08 Code,Title EN,Definition\n1,5,Sellers,x\n2,52,Stall keepers,x\n')
+    assert.deepEqual(itemsOf(isco.value), [
+      ['5', 'Sellers', '1'],
+      ['52', 'Stall keepers', '2', '5'],
+    ])
+  })
+
+  test('keeps what tells titles with the same words apart', async () => {
+    const { value } = await read('SOC_2020,INDEXOCC,IND,ADD\n7111,Keeper,(museum),\n7112,Keeper,zoo,hospital wing\n')
+    assert.deepEqual(
+      value.entries.map(({ title }) => title),
+      ['Keeper (museum)', 'Keeper (zoo) (hospital wing)'],
+    )
+  })
+
+  test('may have a column of codes for each level, filled from the top or alone', async () => {
+    const expected = [
+      ['5', 'Sellers', 'major-group'],
+      ['52', 'Stalls', 'minor-group', '5'],
+      ['521', 'Stall keepers', 'unit-group', '52'],
+    ]
+    for (const rows of [
+      '5,,,Sellers\n,52,,Stalls\n,,521,Stall keepers',
+      '5,,,Sellers\n5,52,,Stalls\n5,52,521,Stall keepers',
+    ])
+      assert.deepEqual(
+        itemsOf((await read(`Major Group,Minor Group,Unit Group,Group Title\n${rows}\n`)).value),
+        expected,
+      )
+  })
+
+  test('may have several titles in a cell', async () => {
+    const { value } = await read(
+      'code,label,altLabels\n1,cook,"chef\nkitchen hand"\n2,carter,van driver; drayman\n3,crier,x|y\n',
+    )
+    assert.deepEqual(
+      value.entries.map(({ title }) => title),
+      ['cook', 'chef', 'kitchen hand', 'carter', 'van driver', 'drayman', 'crier', 'x', 'y'],
+    )
+  })
+})
+
 describe('what cannot be taken', () => {
   test('is listed with its line and the reason', async () => {
     const { value, problems } = await read('code,title\n,Nurse\nN1,\nN2,Cook\n,\n')

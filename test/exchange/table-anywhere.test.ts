@@ -8,19 +8,22 @@ import { workbook } from '../fixture/workbook.ts'
 type Row = readonly string[]
 
 const HEADINGS = ['Post no', 'Job title', 'Team', 'Grade', 'Start date', 'FTE', 'Location', 'Employer'] as const
-const TITLES = ['Lamplighter', 'Town crier', 'Head of service', 'Clerk, part time', 'Note taker', 'Crèche worker', 'Chef "de" partie']
+const TITLES = [
+  'Lamplighter',
+  'Town crier',
+  'Head of service',
+  'Clerk, part time',
+  'Note taker',
+  'Crèche worker',
+  'Chef "de" partie',
+]
 const ABOVE: readonly Row[] = [
   ['Establishment list'],
   ['Staff in post; all teams'],
   ['Printed:', '31 March'],
   ['A note on how this list was made, by whom, and what it leaves out, for those who use it.'],
 ]
-const BELOW: readonly Row[] = [
-  ['Source: people system'],
-  ['* part time'],
-  ['Total', '', '12'],
-  ['End of report'],
-]
+const BELOW: readonly Row[] = [['Source: people system'], ['* part time'], ['Total', '', '12'], ['End of report']]
 
 const cellOf: Readonly<Record<(typeof HEADINGS)[number], fc.Arbitrary<string>>> = {
   'Post no': fc.integer({ min: 1, max: 99_999 }).map(String),
@@ -35,7 +38,9 @@ const cellOf: Readonly<Record<(typeof HEADINGS)[number], fc.Arbitrary<string>>> 
 
 const given = fc.subarray([...HEADINGS], { minLength: 3 }).chain((columns) => {
   // A row with nothing but one cell could be a note; posts have more.
-  const row = fc.tuple(...columns.map((name) => cellOf[name])).filter((cells) => cells.filter((cell) => cell !== '').length > 1)
+  const row = fc
+    .tuple(...columns.map((name) => cellOf[name]))
+    .filter((cells) => cells.filter((cell) => cell !== '').length > 1)
   return fc.record({
     columns: fc.constant<Row>(columns),
     rows: fc.array(row as fc.Arbitrary<Row>, { minLength: 3, maxLength: 12 }),
@@ -57,18 +62,20 @@ function toLines({ columns, rows, above, below, blank }: Given): readonly Row[] 
 
 function toDelimited(file: Given, delimiter: string): Uint8Array {
   const quote = (cell: string) => (/[",;\t|]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
-  const text = toLines(file).map((row) => row.map(quote).join(delimiter)).join('\r\n')
+  const text = toLines(file)
+    .map((row) => row.map(quote).join(delimiter))
+    .join('\r\n')
   return Buffer.from(file.stated && delimiter !== '\t' ? `sep=${delimiter}\r\n${text}` : text)
 }
 
 function toWorkbook(file: Given): Uint8Array {
-  const escape = (cell: string) => cell.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+  const escaped = (cell: string) => cell.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
   const toSheet = (lines: readonly Row[]) =>
     lines
       .map((row, at) => {
         const cells = row.map((cell, column) => {
           const place = `${String.fromCharCode(65 + column)}${at + 1}`
-          return cell === '' ? '' : `<c r="${place}" t="inlineStr"><is><t>${escape(cell)}</t></is></c>`
+          return cell === '' ? '' : `<c r="${place}" t="inlineStr"><is><t>${escaped(cell)}</t></is></c>`
         })
         return `<row r="${at + 1}">${cells.join('')}</row>`
       })

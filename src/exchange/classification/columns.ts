@@ -1,3 +1,4 @@
+import { foldHeading } from '../table/find/heading-word.ts'
 import { findColumn, getColumn } from '../table/find-column.ts'
 
 /** Which column holds what, for columns with unusual names. */
@@ -20,6 +21,12 @@ export interface ClassificationColumns {
   readonly level?: number
   /** The column that says whether a row's title is the item's label: `preferred`, `yes`. */
   readonly preferred?: number
+  /** A column of codes for each level, from the top: a row's own code is in the last that it fills. */
+  readonly levels?: readonly number[]
+  /** Columns with several further titles in a cell. */
+  readonly alternatives?: readonly number[]
+  /** Columns that tell titles with the same words apart, such as the industry in the index of the ONS. */
+  readonly qualifiers?: readonly number[]
 }
 
 const SYNONYMS = {
@@ -30,6 +37,15 @@ const SYNONYMS = {
   level: ['level', 'level id', 'hierarchy level'],
   preferred: ['label type', 'title type', 'preferred', 'is preferred', 'term type'],
 } as const
+
+/** Names of published tables, where no column has a usual one. */
+const PUBLISHED: Readonly<Partial<Record<Role, RegExp>>> = {
+  code: /^(?!.*\b(?:parent|broader)\b)(?:.*\bcode|(?:soc|isco|nace|sic|noc|anzsco)(?: ?(?:20|19)?\d\d)?)$/,
+  title: /^(?:indexocc|index (?:term|entry|occupation)|.*\btitle|title (?:en|english))$/,
+}
+const ALTERNATIVES = /^(?:alt(?:ernative)? ?(?:labels|titles)|synonyms|(?:other|further|typical) titles)$/
+const QUALIFIERS = /^(?:ind|add|(?:industry|additional) ?(?:qualifier)?|qualifiers?)$/
+const LEVELS = /^(?:(?:sub )*(?:major|minor|unit)(?: groups?)?|(?:sub )*(?:section|division|class|group)|level \d)$/
 
 type Role = keyof typeof SYNONYMS
 
@@ -46,11 +62,35 @@ export function findColumns(columns: readonly string[], names: ColumnNames, file
     if (name !== undefined) found[role] = getColumn(columns, name, file)
   }
   const given = new Set(Object.values(found))
-  for (const role of Object.keys(SYNONYMS) as Role[]) {
-    if (found[role] !== undefined) continue
-    const free = columns.map((name, index) => (given.has(index) ? '' : name))
-    const index = findColumn(free, SYNONYMS[role])
+  const roles = Object.keys(SYNONYMS) as Role[]
+  for (const role of roles) take(role, (free) => findColumn(free, SYNONYMS[role]))
+  const plain = columns.map(foldHeading)
+  const all = (pattern: RegExp) =>
+    plain.flatMap((name, index) => (pattern.test(name) && !isTaken(index) ? [index] : []))
+  const levels = found.code === undefined ? all(LEVELS) : []
+  if (levels.length < 2) take('code', (free) => findPattern(free, PUBLISHED.code))
+  if (found.label === undefined) take('title', (free) => findPattern(free, PUBLISHED.title))
+  const alternatives = all(ALTERNATIVES)
+  const qualifiers = found.title === undefined ? [] : all(QUALIFIERS)
+  return {
+    ...found,
+    ...(found.code === undefined && levels.length >= 2 && { levels }),
+    ...(alternatives.length > 0 && { alternatives }),
+    ...(qualifiers.length > 0 && { qualifiers }),
+  }
+
+  function isTaken(index: number): boolean {
+    return Object.values(found).includes(index)
+  }
+
+  function take(role: Role, find: (free: readonly string[]) => number | undefined): void {
+    if (found[role] !== undefined) return
+    const index = find(columns.map((name, at) => (given.has(at) ? '' : name)))
     if (index !== undefined) found[role] = index
   }
-  return found
+}
+
+const findPattern = (columns: readonly string[], pattern: RegExp | undefined): number | undefined => {
+  const index = columns.findIndex((name) => pattern?.test(foldHeading(name)))
+  return index < 0 ? undefined : index
 }

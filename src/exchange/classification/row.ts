@@ -22,6 +22,7 @@ interface RowCells {
   readonly label: string
   readonly parent: string
   readonly level: string
+  readonly alternatives: readonly string[]
 }
 
 const PREFERRED = /^(?:pref.*|main|label|yes|true|y|1)$/i
@@ -53,7 +54,7 @@ export async function readDrafts(
   const rows: FoundRow[] = []
   for await (const { line, cells } of table.rows) {
     if (cells.every((cell) => cell.trim() === '')) continue
-    const row = { line, found: toCells(cells, columns) }
+    const row = { line, found: toCells(cells, columns, table.columns) }
     codes.add({ ...row.found, line })
     if (restore) rows.push(row)
     else take(row)
@@ -70,15 +71,45 @@ interface FoundRow {
   readonly found: RowCells
 }
 
-function toCells(cells: TableRow['cells'], columns: ClassificationColumns): RowCells {
+function toCells(cells: TableRow['cells'], columns: ClassificationColumns, names: readonly string[]): RowCells {
   const cell = (index: number | undefined) => (index === undefined ? '' : cleanCell(cells[index] ?? ''))
-  const rest = { code: cell(columns.code), parent: cell(columns.parent), level: cell(columns.level) }
-  if (columns.preferred === undefined) return { ...rest, title: cell(columns.title), label: cell(columns.label) }
-  const text = cell(columns.title) || cell(columns.label)
+  const { levels, alternatives = [], qualifiers = [] } = columns
+  const own = { code: cell(columns.code), parent: cell(columns.parent), level: cell(columns.level) }
+  const rest = {
+    ...(levels ? readLevels(levels, { cell, names }) : own),
+    alternatives: alternatives.flatMap((index) => splitTitles(cell(index))),
+  }
+  const qualified = [cell(columns.title), ...qualifiers.map((index) => toQualifier(cell(index)))]
+  const title = qualified[0] === '' ? '' : qualified.filter((part) => part !== '').join(' ')
+  if (columns.preferred === undefined) return { ...rest, title, label: cell(columns.label) }
+  const text = title || cell(columns.label)
   return PREFERRED.test(cell(columns.preferred))
     ? { ...rest, title: '', label: text }
     : { ...rest, title: text, label: '' }
 }
+
+/** The code in the last column of a level that the row fills; the one before it, if it fills that too, is above. */
+function readLevels(
+  levels: readonly number[],
+  { cell, names }: { readonly cell: (index: number) => string; readonly names: readonly string[] },
+) {
+  const filled = levels.filter((index) => cell(index) !== '')
+  const [above, own] = [filled.at(-2), filled.at(-1)]
+  return {
+    code: own === undefined ? '' : cell(own),
+    parent: above === undefined ? '' : cell(above),
+    level: own === undefined ? '' : (names[own] ?? ''),
+  }
+}
+
+const toQualifier = (text: string) => (text === '' || /^\(.*\)$/.test(text) ? text : `(${text})`)
+
+/** Several titles in a cell stand on lines of their own, or between bars or semicolons. */
+const splitTitles = (text: string): readonly string[] =>
+  text
+    .split(/[\r\n|;]+/)
+    .map((title) => title.trim())
+    .filter((title) => title !== '')
 
 function getDraft(drafts: Map<string, ItemDraft>, code: string, at: Place): ItemDraft {
   const draft = drafts.get(code) ?? { code, titles: new Map(), at }
@@ -104,7 +135,8 @@ function addRow(draft: ItemDraft, found: RowCells, { at, report }: RowContext): 
     if (held === undefined) draft[key] = value
     else if (held !== value) report(differs(draft.code, key, { held, value }))
   }
-  const titles = [found.title, found.label !== draft.label ? found.label : ''].filter((title) => title !== '')
+  const own = [found.title, found.label !== draft.label ? found.label : ''].filter((title) => title !== '')
+  const titles = [...own, ...new Set(found.alternatives)]
   for (const title of titles) {
     if (draft.titles.has(title)) report(repeated(draft.code, title))
     else draft.titles.set(title, at)

@@ -6,7 +6,7 @@ import type { Problem, Reading } from '../../error.ts'
 import { listColumns } from '../table/find-column.ts'
 import { capProblems } from '../table/problem-list.ts'
 import type { Table } from '../table/table.ts'
-import { type ColumnNames, findColumns } from './columns.ts'
+import { type ClassificationColumns, type ColumnNames, findColumns } from './columns.ts'
 import { inferLevels } from './infer-level.ts'
 import { arrangeLevels } from './level.ts'
 import { tellLostZeros } from './lost-zero.ts'
@@ -40,17 +40,18 @@ export async function readClassificationTable(
 ): Promise<Reading<ClassificationVersion | undefined>> {
   const { file } = options
   const columns = findColumns(table.columns, options.columns ?? {}, file)
-  if (columns.code === undefined || (columns.title === undefined && columns.label === undefined))
+  if ((columns.code === undefined && !columns.levels) || (columns.title === undefined && columns.label === undefined))
     return { value: undefined, problems: [...table.problems, unrecognised(table, file)] }
   const restored = options.restoreZeros === true
   const drafts = await readDrafts(table, columns, { restore: restored })
   const zeros = tellLostZeros(drafts.lost, { file, restored })
   const problems: Problem[] = [...table.problems, ...drafts.problems, ...zeros]
   if (drafts.value.size === 0) return { value: undefined, problems: [...problems, empty(file)] }
-  const leveled = columns.level === undefined ? [] : inferLevels([...drafts.value.values()])
-  const parents = arrangeParents([...drafts.value.values()], columns.parent !== undefined)
+  const hasLevels = columns.level !== undefined || columns.levels !== undefined
+  const leveled = !hasLevels ? [] : inferLevels([...drafts.value.values()])
+  const parents = arrangeParents([...drafts.value.values()], givesParents(columns, drafts.value))
   const levels = arrangeLevels(parents.value)
-  if (columns.level !== undefined) problems.push(...leveled, ...reportLevels(parents.value))
+  if (hasLevels) problems.push(...leveled, ...reportLevels(parents.value))
   const value: ClassificationVersion = {
     id: options.id,
     label: options.label ?? options.id,
@@ -62,6 +63,11 @@ export async function readClassificationTable(
     source: { title: file },
   }
   return { value, problems: capProblems([...problems, ...parents.problems, ...checkVersion(value)], file) }
+}
+
+/** Whether the table says what is above each code: in a column of its own, or in those of the levels above. */
+function givesParents({ parent, levels }: ClassificationColumns, drafts: ReadonlyMap<string, ItemDraft>): boolean {
+  return parent !== undefined || (levels !== undefined && drafts.values().some((draft) => draft.parent !== undefined))
 }
 
 function toItem(draft: ItemDraft, level: string): Item {
