@@ -1,4 +1,3 @@
-import { createBreath } from '../../breath.ts'
 import type { Code } from '../../classification/code.ts'
 import { Hierarchy } from '../../classification/hierarchy.ts'
 import type { ClassificationVersion } from '../../classification/version.ts'
@@ -8,7 +7,7 @@ import type { readTable } from '../../exchange/table/table.ts'
 import type { FoundColumns } from '../coding/open-staff.ts'
 import { createTitleCoding } from '../coding/title-coding.ts'
 import { createTrialCoding } from '../coding/trial-coding.ts'
-import { findPostColumns, type Post, readPost, toPostKey } from '../column/post.ts'
+import { toPostKey } from '../column/post.ts'
 import type { TablePlace } from '../open-table.ts'
 import { readOwnEntries } from '../own/own-index.ts'
 import { requireRight } from '../right.ts'
@@ -22,7 +21,6 @@ import {
   countPosts,
   groupChanges,
   isChanged,
-  type Outcome,
   sum,
   toOutcome,
 } from './check-rules.ts'
@@ -119,35 +117,32 @@ async function codeAfter(
   return records.map(({ post, rows, from }, place) => ({ title: post.title, rows, from, to: toOutcome(cells[place]) }))
 }
 
-const AT_ONCE = 5000
+const AT_ONCE = 1000
 
-/** The decisions that the store has, as they were made, each different one once. */
+/** The titles that the store has, as they were coded. What a person decided stays whatever the draft says. */
 async function readStored(
-  rolemap: Rolemap,
+  { store, now }: Rolemap,
   id: string,
 ): Promise<{ coded: readonly Before[]; problems: readonly []; found?: undefined }> {
   const found = new Map<string, Before>()
-  const breath = createBreath()
-  const jobs = (await rolemap.store.jobs.list(rolemap.now().toISOString())).filter(
-    ({ classification, titleColumn }) => classification === id && titleColumn !== '',
-  )
-  for (const job of jobs) {
-    const columns = findPostColumns(job.columns, job.titleColumn, job.context)
+  const jobs = await store.jobs.list(now().toISOString())
+  for (const job of jobs.filter(({ classification }) => classification === id)) {
     for (let offset = 0, full = true; full; offset += AT_ONCE) {
-      const page = await rolemap.store.jobs.listRows(job.id, { limit: AT_ONCE, offset })
+      const { rows: page } = await store.jobs.listTitles(job.id, { limit: AT_ONCE, offset, order: 'key' })
       full = page.length === AT_ONCE
-      for (const { cells, result } of page) {
-        if (result) count(found, readPost(cells, columns), toOutcome(result))
-        await breath()
+      for (const { title, context, answer, rows, result, decided } of page) {
+        if (decided && decided.as !== 'ask') continue
+        const known = context || answer ? { context: { ...context, ...answer } } : {}
+        count(found, { post: { title, ...known }, from: toOutcome(result), rows })
       }
     }
   }
   return { coded: [...found.values()], problems: [] }
 }
 
-function count(found: Map<string, Before>, post: Post, from: Outcome): void {
+function count(found: Map<string, Before>, { post, from, rows }: Before): void {
   const key = JSON.stringify([toPostKey(post), from])
-  found.set(key, { post, from, rows: (found.get(key)?.rows ?? 0) + 1 })
+  found.set(key, { post, from, rows: (found.get(key)?.rows ?? 0) + rows })
 }
 
 function compare(

@@ -1,7 +1,9 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import {
+  type Agreement,
   findRoles,
+  getAgreement,
   getSettlingProgress,
   getTitleToSettle,
   listTitlesToSettle,
@@ -14,6 +16,7 @@ import type { Page, Site } from '../frame/page.ts'
 import { jobAddress, settleAddress } from '../kit/address.ts'
 import type { Html } from '../kit/html.ts'
 import { notice } from '../kit/notice.ts'
+import { count, formatPercent } from '../kit/words.ts'
 import { progressPanel } from './progress.ts'
 import { titleCard } from './title.ts'
 
@@ -53,6 +56,7 @@ export async function settlePage(site: Site, context: Context): Promise<Page | R
   )
   if (context.req.query('part') !== undefined) return context.html(html`${cards}`)
   const progress = await getSettlingProgress(site.rolemap, job.id)
+  const agreed = show === 'sample' && agreement(await getAgreement(site.rolemap, job.id))
   const did = context.req.query('did')
   return {
     title: `Settle titles: ${job.fileName}`,
@@ -62,7 +66,7 @@ export async function settlePage(site: Site, context: Context): Promise<Page | R
     notice: did !== undefined && notice('Saved', html`${SAID[did] ?? SAID.decided}`),
     script: { module: 'web/browser/settle', policy: 'scripts' },
     main: html`<h1 class="govuk-heading-m">Settle titles</h1>
-      ${choices(job, show, progress.states)}
+      ${choices(job, show, progress.states)}${agreed}
       <div class="rm-settling" data-address="${settleAddress(job.id)}" data-show="${show}" data-total="${found.total}">
         <div class="rm-settling__titles">
           ${cards.length > 0 ? cards : empty(show)}
@@ -115,6 +119,11 @@ function choices({ id }: Job, show: Show, states: States): Html {
     return html`<li><a class="govuk-link" href="${href}"${one === show && html` aria-current="page"`}>${label}</a></li>`
   }
   return html`<nav aria-label="Which titles"><ul class="rm-settling__shows">${(Object.keys(SHOWS) as Show[]).map(link)}</ul></nav>`
+}
+
+function agreement({ titles, same, interval: [low, high] }: Agreement): Html {
+  if (titles === 0) return html`<p class="govuk-body">No title was decided twice yet.</p>`
+  return html`<p class="govuk-body">${count(titles, 'title')} decided twice: the same in ${same}, ${formatPercent(same / titles)} (95% interval: ${formatPercent(low)} to ${formatPercent(high)}).</p>`
 }
 
 function empty(show: Show): Html {
