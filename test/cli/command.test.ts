@@ -217,8 +217,8 @@ describe('rolemap code', () => {
     assert.equal((await rolemap([...code, '--review', 'review.pdf'])).status, 2)
   })
 
-  test('writes CSV, TSV and XLSX whole, or not at all', async () => {
-    for (const format of ['csv', 'tsv', 'xlsx']) {
+  test('writes CSV, TSV, XLSX and Parquet whole, or not at all', async () => {
+    for (const format of ['csv', 'tsv', 'xlsx', 'parquet']) {
       const out = path.join(folder, `out.${format}`)
       const result = toJson(
         await rolemap([

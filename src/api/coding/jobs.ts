@@ -24,7 +24,7 @@ const contextColumn = (what: string) =>
 
 const Start = z
   .strictObject({
-    file: fileField.openapi({ description: 'A CSV, TSV or XLSX file with a column of job titles.' }),
+    file: fileField.openapi({ description: 'A CSV, TSV, XLSX or Parquet file with a column of job titles.' }),
     in: id.openapi({ description: 'The classification to code to.' }),
     version,
     titleColumn: z

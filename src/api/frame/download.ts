@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import type { OutgoingFile } from '../../rolemap/file.ts'
 
 /** The formats in which a table is written. */
-export const FORMATS = ['csv', 'tsv', 'xlsx'] as const
+export const FORMATS = ['csv', 'tsv', 'xlsx', 'parquet'] as const
 
 const binary = z.string().openapi({ format: 'binary' })
 
@@ -13,6 +13,7 @@ export const fileAnswer = (description: string) => ({
     'text/csv': { schema: binary },
     'text/tab-separated-values': { schema: binary },
     'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': { schema: binary },
+    'application/vnd.apache.parquet': { schema: binary },
   },
 })
 

@@ -51,7 +51,7 @@ export const code: Command = {
     out: {
       type: 'string',
       value: 'FILE',
-      help: 'the file to write, its ending giving the format: .csv, .tsv or .xlsx; standard output if not given',
+      help: 'the file to write, its ending giving the format: .csv, .tsv, .xlsx or .parquet; standard output if not given',
     },
   },
   example: 'rolemap code staff.xlsx --in job-roles --out coded.xlsx',
@@ -102,7 +102,7 @@ async function codeWholeTable(call: Call): Promise<void> {
       decisions: { input: await openInput(decisions), file: path.basename(decisions) },
     }),
   })
-  if (out === undefined && table.format === 'xlsx' && call.stdout.isTTY)
+  if (out === undefined && (table.format === 'xlsx' || table.format === 'parquet') && call.stdout.isTTY)
     throw new Misuse('a workbook is not for a terminal: name a file with --out, or send it on with > FILE')
   if (out === undefined) await pipeline(table.body, call.stdout, { end: false, signal: call.signal })
   else await writeFile(out, table.body)
@@ -118,10 +118,12 @@ function classification(call: Call): { in: string; version?: string } {
   return { in: requiredOption(call, 'in'), ...(version !== undefined && { version }) }
 }
 
-function formatOf(out: string, option = '--out'): 'csv' | 'tsv' | 'xlsx' {
+function formatOf(out: string, option = '--out'): 'csv' | 'tsv' | 'xlsx' | 'parquet' {
   const ending = path.extname(out).slice(1).toLowerCase()
-  if (ending === 'csv' || ending === 'tsv' || ending === 'xlsx') return ending
-  throw new Misuse(`${option}: expected a name that ends in .csv, .tsv or .xlsx, found "${path.basename(out)}"`)
+  if (ending === 'csv' || ending === 'tsv' || ending === 'xlsx' || ending === 'parquet') return ending
+  throw new Misuse(
+    `${option}: expected a name that ends in .csv, .tsv, .xlsx or .parquet, found "${path.basename(out)}"`,
+  )
 }
 
 function report(call: Call, table: CodedTable, out: string | undefined): void {

@@ -20,7 +20,7 @@ export type { TableFormat } from './find/table-format.ts'
 /** The number of bytes that tell the type of a file. */
 const SIGNATURE = 64
 /** The headings are looked for in the first records, and the widest of them sets how many columns a sheet has. */
-const SAMPLE = { csv: 200, tsv: 200, xlsx: 1000 } as const
+const SAMPLE = { csv: 200, tsv: 200, xlsx: 1000, parquet: 200 } as const
 
 /** One row of a table. Blank lines are no rows. */
 export interface TableRow {
@@ -118,7 +118,7 @@ export async function readTable(input: AsyncIterable<Uint8Array> | Uint8Array, o
       problems: problems.list,
     }
   }
-  return build(locate(first, options))
+  return build(locate(first, format === 'parquet' ? { ...options, header: [1] } : options))
 }
 
 async function openSource(
@@ -131,6 +131,10 @@ async function openSource(
     report,
   }: TableOptions & { format: TableFormat; limit: number; report(problem: Problem): void },
 ): Promise<Source> {
+  if (format === 'parquet') {
+    const { readParquet } = await import('./parquet/read-parquet.ts')
+    return { records: readParquet(chunks, { file, limit }) }
+  }
   const delimiter: Delimiter | undefined = format === 'tsv' ? '\t' : undefined
   if (format !== 'xlsx') return { records: readDelimited(chunks, { file, report, ...(delimiter && { delimiter }) }) }
   const sheets = await openWorkbook(chunks, { file, limit })

@@ -19,7 +19,17 @@ export function writeTable(
   rows: AsyncIterable<readonly string[]> | Iterable<readonly string[]>,
   { columns, format, shares }: WriteTableOptions,
 ): AsyncIterable<Uint8Array> {
+  if (format === 'parquet') return writeParquetLater(rows, { columns, shares })
   return format === 'xlsx'
     ? writeWorkbook(rows, { columns, shares })
     : writeDelimited(rows, columns, DELIMITED_FORMATS[format])
+}
+
+/** The writer is loaded for those who need it. */
+async function* writeParquetLater(
+  rows: Parameters<typeof writeTable>[0],
+  form: Omit<WriteTableOptions, 'format' | 'shares'> & { readonly shares: readonly string[] | undefined },
+): AsyncGenerator<Uint8Array> {
+  const { writeParquet } = await import('./parquet/write-parquet.ts')
+  yield* writeParquet(rows, form)
 }

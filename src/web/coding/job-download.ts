@@ -6,7 +6,7 @@ import { jobAddress } from '../kit/address.ts'
 import { download } from '../kit/download.ts'
 import { findJob } from './job.ts'
 
-const FORMATS = ['csv', 'tsv', 'xlsx'] as const
+const FORMATS = ['csv', 'tsv', 'xlsx', 'parquet'] as const
 
 /** The coded file. One that is not coded yet sends back to its page. */
 export async function jobDownload(site: Site, context: Context): Promise<Page | Response> {

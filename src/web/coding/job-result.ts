@@ -99,7 +99,7 @@ function downloads({ id }: Job): Html {
   const link = (format: string, look: string) =>
     html`<a class="govuk-button${look}" href="${jobAddress(id)}/download/${format}" download>Download ${format.toUpperCase()}</a>`
   return html`<div class="rm-actions">
-    ${link('xlsx', '')}${link('csv', ' govuk-button--secondary')}${link('tsv', ' govuk-button--secondary')}
+    ${link('xlsx', '')}${link('csv', ' govuk-button--secondary')}${link('tsv', ' govuk-button--secondary')}${link('parquet', ' govuk-button--secondary')}
     <a class="govuk-button govuk-button--secondary rm-apart" href="${jobAddress(id)}/delete">Delete this file</a>
   </div>`
 }

@@ -12,7 +12,7 @@ import { myFiles } from './my-files.ts'
 
 /** The fields of the form that takes a file. */
 export async function listFields({ rolemap, options }: Site) {
-  const hint = `CSV, TSV or XLSX, up to ${formatBytes(options.uploadLimit)}. Titles and notes above the table may stay; one column has the job titles.`
+  const hint = `CSV, TSV, XLSX or Parquet, up to ${formatBytes(options.uploadLimit)}. Titles and notes above the table may stay; one column has the job titles.`
   const choices = toChoices(await listDefaults(rolemap))
   return [
     { name: 'file', label: 'Your file', kind: 'file', needed: 'Select a file', hint },

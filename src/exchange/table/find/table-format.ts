@@ -1,15 +1,18 @@
 import { RolemapError } from '../../../error.ts'
 
-export type TableFormat = 'csv' | 'tsv' | 'xlsx'
+export type TableFormat = 'csv' | 'tsv' | 'xlsx' | 'parquet'
 
 /** The bytes go before the name: a workbook is often saved under the wrong name. */
 export function findFormat(start: Uint8Array, { file, format }: { file: string; format?: TableFormat }): TableFormat {
   const bytes = Buffer.from(start)
   if (/^504b0[357]/.test(bytes.toString('hex'))) return 'xlsx'
+  if (bytes.toString('latin1').startsWith('PAR1')) return 'parquet'
   const kind = OTHER_KINDS.find(({ signature }) => signature.test(bytes.toString('latin1')))
   if (kind) throw unreadable(`${file}: expected a table, found ${kind.name}`)
   if (format === 'xlsx' || (!format && /\.xlsx$/i.test(file)))
     throw unreadable(`${file}: expected an XLSX workbook, found a file that is not a ZIP archive`)
+  if (format === 'parquet' || (!format && /\.parquet$/i.test(file)))
+    throw unreadable(`${file}: expected a Parquet file, found another kind of file`)
   return format ?? (/\.(tsv|tab)$/i.test(file) ? 'tsv' : 'csv')
 }
 
@@ -19,6 +22,7 @@ const OTHER_KINDS = [
     signature: /^\xd0\xcf.\xe0/s,
     name: 'a workbook of the older kind (.xls), or one with a password: save it as .xlsx, without a password',
   },
+  { signature: /^PARE/, name: 'a Parquet file whose end is encrypted: save it without encryption' },
   { signature: /^%PDF/, name: 'a PDF: save the table in it as CSV or .xlsx' },
   // Some systems call such a page .xls.
   {
