@@ -1,9 +1,11 @@
-// Writes data/ from the published documents: npm run data -- ../shared/documents [folder to write to]
+// Writes data/ from the published documents, or from the public lists: npm run data -- ../shared/documents [folder to write to]
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { writeDataset } from '../src/exchange/dataset/dataset.ts'
 import { readDocument } from '../src/exchange/document/read-document.ts'
+import { writeCodeLists } from './reference/code-lists.ts'
+import { writeCrosswalks } from './reference/crosswalks.ts'
 
 /** Writes a dataset for each document of a folder that is recognised, and says which. */
 export async function writeData(documents: string, data: string): Promise<readonly string[]> {
@@ -24,8 +26,17 @@ export async function writeData(documents: string, data: string): Promise<readon
   return report
 }
 
+const isReference = async (folder: string) => (await readdir(folder)).includes('soc2020-structure.tsv')
+
+/** Writes a dataset for each public code list, and a crosswalk for each published table between two, and says which. */
+export async function writeReference(reference: string, data: string): Promise<readonly string[]> {
+  return [...(await writeCodeLists(reference, data)), ...(await writeCrosswalks(reference, data))]
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [documents, data = fileURLToPath(new URL('../data/', import.meta.url))] = process.argv.slice(2)
-  if (documents === undefined) throw new TypeError('expected the folder of the documents: npm run data -- FOLDER')
-  for (const line of await writeData(documents, data)) process.stdout.write(`${line}\n`)
+  if (documents === undefined)
+    throw new TypeError('expected the folder of the documents, or of the public lists: npm run data -- FOLDER')
+  const write = (await isReference(documents)) ? writeReference : writeData
+  for (const line of await write(documents, data)) process.stdout.write(`${line}\n`)
 }

@@ -50,10 +50,11 @@ const ROOMS: Record<string, readonly string[]> = {
   job: ['coding', 'column', 'queue', 'trail', 'version'],
   settle: ['coding', 'column', 'job', 'own', 'version'],
   extension: ['thread', 'trail', 'version'],
+  crosswalk: ['coding', 'trail', 'version'],
   intake: ['draft', 'extension', 'map', 'own', 'trail', 'version'],
   map: ['coding', 'column', 'ship', 'thread', 'trail', 'version'],
   draft: ['coding', 'column', 'own', 'thread', 'trail', 'version'],
-  ship: ['draft', 'trail', 'variant', 'version'],
+  ship: ['crosswalk', 'draft', 'trail', 'variant', 'version'],
   view: ['extension', 'job', 'map', 'own', 'variant', 'version'],
   undo: ['draft', 'extension', 'intake', 'own', 'trail', 'version'],
 }

@@ -1,5 +1,4 @@
 import type { Code } from '../classification/code.ts'
-import type { End } from './crosswalk.ts'
 import { type Link, type Links, mergeLinks } from './link.ts'
 import { joinRelations } from './relation.ts'
 
@@ -29,43 +28,4 @@ export function composeItem(links: readonly Link[], second: Links): readonly Lin
   )
   if (ways.length > 0) return mergeLinks(ways)
   return links.every(({ to }) => second.has(to)) ? [] : undefined
-}
-
-/** A crosswalk that can be gone along, in its own direction or against it. */
-export interface Step {
-  readonly crosswalk: string
-  readonly from: End
-  readonly to: End
-  readonly inverted: boolean
-}
-
-export type Way = readonly Step[]
-
-const LONGEST = 4
-
-/**
- * Every way from one classification to another that visits none twice, of up to four steps. Ways that go against fewer
- * crosswalks come first, then shorter ones.
- */
-export function findWays(steps: readonly Step[], from: string, to: string): readonly Way[] {
-  const ways: Way[] = []
-  const extend = (way: Way, at: string, seen: readonly string[]) => {
-    if (at === to && way.length > 0) ways.push(way)
-    else if (way.length < LONGEST)
-      for (const step of steps)
-        if (step.from.id === at && !seen.includes(step.to.id)) extend([...way, step], step.to.id, [...seen, step.to.id])
-  }
-  extend([], from, [from])
-  const against = (way: Way) => way.filter(({ inverted }) => inverted).length
-  return ways.sort((one, other) => against(one) - against(other) || one.length - other.length)
-}
-
-/** Both directions of each crosswalk. */
-export function toSteps(
-  crosswalks: readonly { readonly id: string; readonly from: End; readonly to: End }[],
-): readonly Step[] {
-  return crosswalks.flatMap(({ id, from, to }) => [
-    { crosswalk: id, from, to, inverted: false },
-    { crosswalk: id, from: to, to: from, inverted: true },
-  ])
 }

@@ -1,7 +1,7 @@
 /** What does this code become? Exported as `rolemap/crosswalk`. */
 export { type Applied, type AppliedCounts, applyToCode, applyToCounts, type Range, type Width } from './apply.ts'
 export { type CheckOptions, checkCrosswalk, FINDINGS, type Finding, type FindingCode } from './check.ts'
-export { compose, composeItem, findWays, type Step, toSteps, type Way } from './compose.ts'
+export { compose, composeItem } from './compose.ts'
 export { type Coverage, cardinalityOf, coverageOf } from './coverage.ts'
 export {
   bySource,
@@ -13,6 +13,7 @@ export {
   type CrosswalkState,
   type End,
 } from './crosswalk.ts'
+export { deriveRelation, type PairSigns } from './derive.ts'
 export { type Inherited, inherit } from './inherit.ts'
 export { invert, type Masses, massesOf } from './invert.ts'
 export { type Link, type Links, linkItem, mergeLinks, toLinks, toMappings } from './link.ts'
@@ -26,3 +27,4 @@ export {
 } from './mapping.ts'
 export { invertRelation, joinRelations, RELATION_WORDS, RELATIONS, type Relation, weaknessOf } from './relation.ts'
 export { findStale, type Stale } from './stale.ts'
+export { chooseWay, findWays, type Step, scoreLinks, toSteps, type Way } from './way.ts'

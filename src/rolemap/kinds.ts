@@ -1,3 +1,4 @@
+import { CROSSWALK, MAPPINGS } from './crosswalk/kind.ts'
 import { DRAFT, EDIT_KINDS } from './draft/kind.ts'
 import { EXTENSION, LOCAL_ITEM } from './extension/kind.ts'
 import { WEBHOOK } from './feed/kind.ts'
@@ -25,6 +26,11 @@ export const KINDS: readonly Kind[] = [
   VARIANT,
   guarded(EXTENSION),
   guarded(LOCAL_ITEM),
+  {
+    ...(CROSSWALK as Kind),
+    guard: async (rolemap, change) => (await import('./crosswalk/guard-undo.ts')).guardUndo(rolemap, change),
+  },
+  MAPPINGS,
   STAGED_FILE,
   PROGRESSION,
   STATUSES,

@@ -29,6 +29,10 @@ export const RIGHTS = {
     says: 'Look at occupational maps, draw them, see where an occupation leads, and lay people over them',
     least: 'reader',
   },
+  'crosswalk.see': {
+    says: 'Browse crosswalks, take them away as files, and convert codes and counts by them',
+    least: 'reader',
+  },
   'local-item.see': {
     says: 'See the local items of organisations, check them, see what several made alike, and roll counts up',
     least: 'reader',
@@ -66,6 +70,7 @@ export const RIGHTS = {
   'status.set': { says: 'Set the statuses of occupations', least: 'editor' },
   'classification.import': { says: 'Import a classification', least: 'moderator' },
   'version.withdraw': { says: 'Withdraw a version, or put it back in use', least: 'moderator' },
+  'crosswalk.set': { says: 'Import and replace crosswalks', least: 'moderator' },
   'rule.set': { says: 'Check and set rules', least: 'moderator' },
   'webhook.manage': { says: 'Say which addresses are told of what changes', least: 'administrator' },
   'account.manage': { says: 'Add and remove people, and say what they may do', least: 'administrator' },

@@ -61,15 +61,13 @@ describe('rolemap', () => {
 })
 
 describe('rolemap list and show', () => {
-  test('list the four shipped sets', async () => {
+  test('list the shipped sets: those of the documents, and public code lists', async () => {
     const rows: { id: string; items: number; entries: number; version: string; label: string }[] = toJson(
       await rolemap(['list', '--json']),
     )
     assert.deepEqual([...new Set(rows.map(({ id }) => id))].toSorted(), [
-      'children-services-2009',
-      'cyp-roles',
-      'job-roles',
-      'occupational-maps',
+      ...['asc-wds', 'children-services-2009', 'cyp-roles', 'isco08', 'job-roles', 'nhs-roles', 'occupational-maps'],
+      ...['soc2000', 'soc2010', 'soc2020', 'us-soc2010'],
     ])
     assert.equal(rows.find(({ id }) => id === 'job-roles')?.items, 6 + 23 + 175)
   })

@@ -4,11 +4,15 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { test } from 'node:test'
+import { cardinalityOf, checkCrosswalk, coverageOf } from 'rolemap/crosswalk'
 import { PROBLEM_CODES, readDataset } from 'rolemap/exchange'
-import { writeData } from '../../script/data.ts'
+import { writeData, writeReference } from '../../script/data.ts'
+import { listCrosswalkDatasets, readCrosswalkDataset } from '../../src/exchange/dataset/crosswalk.ts'
 
 const DATA = 'data'
 const DOCUMENTS = '../shared/documents'
+const REFERENCE = '../shared/reference'
+const CROSSWALKS = path.join(DATA, 'crosswalk')
 const absent = !existsSync(DOCUMENTS) && `${DOCUMENTS} is absent`
 
 async function readFolder(folder: string): Promise<Readonly<Record<string, string>>> {
@@ -21,13 +25,19 @@ async function readFolder(folder: string): Promise<Readonly<Record<string, strin
   return Object.fromEntries(files.map((file, index) => [path.relative(folder, file), texts[index] ?? '']))
 }
 
-const datasets = (await readdir(DATA, { withFileTypes: true })).filter((entry) => entry.isDirectory())
+const datasets = (await readdir(DATA, { withFileTypes: true })).filter(
+  (entry) => entry.isDirectory() && entry.name !== 'crosswalk',
+)
+// Code lists come without titles: a title index comes with an import.
+const LISTS = ['asc-wds', 'isco08', 'nhs-roles', 'soc2000', 'soc2010', 'soc2020', 'us-soc2010']
 
 for (const { name } of datasets) {
   test(`the shipped facts of ${name} are whole, and their problems are of known codes`, async () => {
     const { value, problems } = await readDataset(path.join(DATA, name))
     assert.deepEqual(problems, [])
-    assert.ok(value.version.items.length > 0 && value.version.entries.length > 0)
+    assert.ok(value.version.items.length > 0)
+    assert.equal(value.version.entries.length === 0, LISTS.includes(name))
+    if (LISTS.includes(name)) assert.ok(value.version.source.publisher, 'the publisher is named')
     assert.deepEqual(
       value.problems.filter(({ code }) => !(code in PROBLEM_CODES)),
       [],
@@ -35,10 +45,13 @@ for (const { name } of datasets) {
   })
 }
 
-test('the documents give the facts that are shipped, and no others', { skip: absent }, async () => {
+test('the documents and the public lists give the facts that are shipped, and no others', {
+  skip: absent,
+}, async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'rolemap-data-'))
   try {
     await writeData(DOCUMENTS, folder)
+    await writeReference(REFERENCE, folder)
     const [shipped, made] = [await readFolder(DATA), await readFolder(folder)]
     assert.deepEqual(Object.keys(shipped), Object.keys(made))
     for (const [file, text] of Object.entries(made))
@@ -46,6 +59,49 @@ test('the documents give the facts that are shipped, and no others', { skip: abs
   } finally {
     await rm(folder, { recursive: true })
   }
+})
+
+test('each shipped crosswalk fits its two classifications, covers its source, and names where it is from', async () => {
+  const ids = await listCrosswalkDatasets(CROSSWALKS)
+  assert.deepEqual(ids, [
+    'isco08-us-soc2010',
+    'soc2000-soc2010',
+    'soc2010-soc2000',
+    'soc2010-soc2020',
+    'soc2020-isco08',
+  ])
+  for (const id of ids) {
+    const { value: crosswalk, problems } = await readCrosswalkDataset(CROSSWALKS, id)
+    const [source, target] = await Promise.all(
+      [crosswalk.from, crosswalk.to].map(async (end) => (await readDataset(path.join(DATA, end.id))).value.version),
+    )
+    assert.deepEqual(problems, [])
+    assert.deepEqual([source?.version, target?.version], [crosswalk.from.version, crosswalk.to.version])
+    assert.deepEqual(checkCrosswalk(crosswalk, { source: source?.items ?? [], target: target?.items ?? [] }), [])
+    const lowest = source?.levels.at(-1)?.id
+    const units = source?.items.filter(({ level }) => level === lowest).map(({ code }) => code) ?? []
+    assert.deepEqual(coverageOf(crosswalk, units).open, [], `${id} covers every unit group`)
+    assert.equal(cardinalityOf(crosswalk), 'n:m')
+    assert.ok(crosswalk.source.publisher && crosswalk.source.licence && crosswalk.method)
+  }
+})
+
+// What the publishers' tables say of single pairs, read from them by eye.
+test('shipped weights are the shares of the source, whatever a file is called', async () => {
+  const weightOf = async (id: string, from: string, to: string) =>
+    (await readCrosswalkDataset(CROSSWALKS, id)).value.mappings
+      .filter((mapping) => mapping.from === from)
+      .flatMap(({ targets }) => targets)
+      .find((target) => target.to === to)?.weight
+  assert.equal(await weightOf('soc2010-soc2020', '1116', '1112'), 0.9954)
+  assert.equal(await weightOf('soc2020-isco08', '1111', '1112'), 0.66)
+  assert.equal(await weightOf('isco08-us-soc2010', '0110', '55-1011'), undefined)
+  // In the tables of SOC 2000 and 2010 the percentages are of the group named second.
+  const sums = new Map<string, number>()
+  for (const { from, targets } of (await readCrosswalkDataset(CROSSWALKS, 'soc2000-soc2010')).value.mappings)
+    for (const { weight = 0 } of targets) sums.set(from, (sums.get(from) ?? 0) + weight)
+  const whole = [...sums.values()].filter((sum) => sum > 0.85 && sum <= 1.000001).length
+  assert.ok(whole > 300, `the weights of ${whole} of ${sums.size} groups make about 1`)
 })
 
 // So many words in a row that a document has too are a sentence of it, unless they are a label or a title.

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { ClassificationVersion } from '../../classification/version.ts'
+import { listCrosswalkDatasets, readCrosswalkDataset } from '../../exchange/dataset/crosswalk.ts'
 import { readDataset, readDatasetKey } from '../../exchange/dataset/dataset.ts'
 import { readVariants } from '../../exchange/dataset/variant.ts'
 import type { Store, VersionKey } from '../../store/store.ts'
@@ -20,13 +21,37 @@ export const SHIPPED = fileURLToPath(new URL('../../../data/', import.meta.url))
  */
 export async function fillStore(store: Store, now: Date, folder: string = SHIPPED): Promise<void> {
   const entries = (await readdir(folder, { withFileTypes: true })).toSorted((a, b) => (a.name < b.name ? -1 : 1))
-  const datasets = entries.filter((entry) => entry.isDirectory()).map(({ name }) => path.join(folder, name))
+  const datasets = entries
+    .filter((entry) => entry.isDirectory() && entry.name !== CROSSWALKS)
+    .map(({ name }) => path.join(folder, name))
   // At once: every command waits for this.
   const [held, marks, found] = await Promise.all([keysOf(store), marksOf(store), Promise.all(datasets.map(look))])
   for (const { dataset, key, mark } of found) {
     const name = nameOf(key)
     if (!held.has(name)) await addDataset(store, { dataset, mark, now })
     else if (marks.get(name) !== mark) await correctDataset(store, { dataset, mark, now })
+  }
+  await fillCrosswalks(store, { folder: path.join(folder, CROSSWALKS), marks, now })
+}
+
+/** The folder of the crosswalks among those of the versions. */
+const CROSSWALKS = 'crosswalk'
+
+/** Adds the shipped crosswalks that the store never had, and those that are as an earlier release shipped them. */
+async function fillCrosswalks(
+  store: Store,
+  { folder, marks, now }: { folder: string; marks: Awaited<ReturnType<typeof marksOf>>; now: Date },
+): Promise<void> {
+  for (const id of await listCrosswalkDatasets(folder)) {
+    const mark = await markOfFiles([path.join(folder, `${id}.json`), path.join(folder, `${id}.tsv`)])
+    const key = { id: `:crosswalk/${id}`, version: '' }
+    if (marks.get(nameOf(key)) === mark) continue
+    const { shipCrosswalk } = await import('./ship-crosswalk.ts')
+    const { value } = await readCrosswalkDataset(folder, id)
+    const shipment = await shipCrosswalk(store, value)
+    const changes = shipment.changes.map((told) => ({ at: now.toISOString(), ...BY, ...told }))
+    const effects = [await putMark(store, key, mark), ...shipment.effects]
+    await commit(store, { changes, effects }, async () => (await marksOf(store)).get(nameOf(key)) === mark)
   }
 }
 
@@ -45,8 +70,12 @@ const look = async (dataset: string) => {
 async function markOf(dataset: string): Promise<string> {
   const entries = await readdir(dataset, { recursive: true, withFileTypes: true })
   const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => path.join(parentPath, name))
+  return await markOfFiles(files.toSorted())
+}
+
+async function markOfFiles(files: readonly string[]): Promise<string> {
   const hash = createHash('sha256')
-  for (const bytes of await Promise.all(files.toSorted().map((file) => readFile(file)))) hash.update(bytes)
+  for (const bytes of await Promise.all(files.map((file) => readFile(file)))) hash.update(bytes)
   return hash.digest('hex')
 }
 

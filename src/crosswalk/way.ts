@@ -1,0 +1,62 @@
+import type { End } from './crosswalk.ts'
+import type { Links } from './link.ts'
+import { weaknessOf } from './relation.ts'
+
+/** A crosswalk that can be gone along, in its own direction or against it. */
+export interface Step {
+  readonly crosswalk: string
+  readonly from: End
+  readonly to: End
+  readonly inverted: boolean
+}
+
+export type Way = readonly Step[]
+
+const LONGEST = 4
+
+/**
+ * Every way from one classification to another that visits none twice, of up to four steps. Ways that go against fewer
+ * crosswalks come first, then shorter ones.
+ */
+export function findWays(steps: readonly Step[], from: string, to: string): readonly Way[] {
+  const ways: Way[] = []
+  const extend = (way: Way, at: string, seen: readonly string[]) => {
+    if (at === to && way.length > 0) ways.push(way)
+    else if (way.length < LONGEST)
+      for (const step of steps)
+        if (step.from.id === at && !seen.includes(step.to.id)) extend([...way, step], step.to.id, [...seen, step.to.id])
+  }
+  extend([], from, [from])
+  const against = (way: Way) => way.filter(({ inverted }) => inverted).length
+  return ways.sort((one, other) => against(one) - against(other) || one.length - other.length)
+}
+
+/** Both directions of each crosswalk. */
+export function toSteps(
+  crosswalks: readonly { readonly id: string; readonly from: End; readonly to: End }[],
+): readonly Step[] {
+  return crosswalks.flatMap(({ id, from, to }) => [
+    { crosswalk: id, from, to, inverted: false },
+    { crosswalk: id, from: to, to: from, inverted: true },
+  ])
+}
+
+/**
+ * How much of its source a composed way keeps: for each item the share, the confidence and the strength of its best link. What has
+ * no equivalent is told as it is, and counts as much as something related.
+ */
+export function scoreLinks(links: Links): number {
+  let score = 0
+  for (const [first] of links.values())
+    score += first ? first.share * first.confidence * strengthOf(weaknessOf(first.relation)) : RELATED
+  return score
+}
+
+const RELATED = 0.25
+const strengthOf = (weakness: number) => 1 - weakness * RELATED
+
+/** The way that keeps most; the earlier one of equals. Undefined where there is none. */
+export function chooseWay<T extends { readonly links: Links }>(ways: readonly T[]): T | undefined {
+  const scored = ways.map((way) => ({ way, score: scoreLinks(way.links) }))
+  return scored.toSorted((one, other) => other.score - one.score)[0]?.way
+}

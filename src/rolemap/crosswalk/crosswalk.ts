@@ -1,0 +1,100 @@
+import type { Code } from '../../classification/code.ts'
+import type { Item } from '../../classification/item.ts'
+import { type Coverage, coverageOf } from '../../crosswalk/coverage.ts'
+import type { Crosswalk, CrosswalkHead, CrosswalkState, End } from '../../crosswalk/crosswalk.ts'
+import { RolemapError } from '../../error.ts'
+import type { Store } from '../../store/store.ts'
+import type { Rolemap } from '../rolemap.ts'
+import { findKept, type Kept, listKept } from '../trail/kept.ts'
+import { CROSSWALK, MAPPINGS } from './kind.ts'
+
+/** Every crosswalk, by id, without its mappings. */
+export async function listHeads(rolemap: Rolemap): Promise<readonly CrosswalkHead[]> {
+  return (await listKept(rolemap, CROSSWALK)).rows.map(({ value }) => value)
+}
+
+/** @throws RolemapError `crosswalk-unknown`, naming those there are */
+export async function getHead(rolemap: Rolemap, id: string): Promise<Kept<CrosswalkHead>> {
+  const found = await findKept(rolemap, CROSSWALK, { id })
+  if (found) return found
+  const ids = (await listHeads(rolemap)).map((head) => head.id)
+  const others = ids.length > 0 ? `expected one of: ${ids.join(', ')}` : 'there is none'
+  throw new RolemapError('crosswalk-unknown', `there is no crosswalk "${id}"; ${others}`)
+}
+
+// Reading the mappings of a crosswalk takes some milliseconds, and a way has several. As many are kept as are often asked for.
+const MOST_HELD = 16
+const held = new WeakMap<Store, Map<string, { readonly stamp: string; readonly crosswalk: Crosswalk }>>()
+
+/** A crosswalk with all its mappings. @throws RolemapError `crosswalk-unknown` */
+export async function getCrosswalk(rolemap: Rolemap, id: string): Promise<Crosswalk> {
+  const { value: head, revision } = await getHead(rolemap, id)
+  const { store } = rolemap
+  const stamp = `${revision} ${await store.trail.findLast({ kind: MAPPINGS.name, of: head.from.id })}`
+  const known = held.get(store) ?? new Map()
+  const found = known.get(id)
+  if (found?.stamp === stamp) return found.crosswalk
+  const { rows } = await listKept(rolemap, MAPPINGS, { key: id })
+  const crosswalk = { ...head, mappings: rows.flatMap(({ value }) => value.mappings) }
+  known.delete(id)
+  known.set(id, { stamp, crosswalk })
+  for (const oldest of known.keys()) if (known.size > MOST_HELD) known.delete(oldest)
+  held.set(store, known)
+  return crosswalk
+}
+
+/** The items of one end, as far as the store has that version. */
+export async function readEnd({ store }: Rolemap, { id, version }: End): Promise<readonly Item[]> {
+  const summary = (await store.versions.list()).find((one) => one.id === id && one.version === version)
+  if (!summary) return []
+  return (await store.versions.listItems(summary, { limit: summary.items, offset: 0 })).rows
+}
+
+/** What items are called. */
+export async function readLabels(rolemap: Rolemap, end: End): Promise<(code: Code) => string> {
+  const labels = new Map((await readEnd(rolemap, end)).map(({ code, label }) => [code, label]))
+  return (code) => labels.get(code) ?? ''
+}
+
+/** A crosswalk in a list of them. */
+export interface CrosswalkRow {
+  readonly id: string
+  readonly from: string
+  readonly fromVersion: string
+  readonly to: string
+  readonly toVersion: string
+  readonly state: CrosswalkState
+  readonly mappings: number
+  /** The share of the source's items that it says something of. */
+  readonly coverage: number
+}
+
+/** Every crosswalk with its size and how much of its source it covers. */
+export async function listCrosswalks(rolemap: Rolemap): Promise<readonly CrosswalkRow[]> {
+  const rows: CrosswalkRow[] = []
+  for (const { id } of await listHeads(rolemap)) rows.push(await toRow(rolemap, await getCrosswalk(rolemap, id)))
+  return rows
+}
+
+async function toRow(rolemap: Rolemap, crosswalk: Crosswalk): Promise<CrosswalkRow> {
+  const { id, from, to, state, mappings } = crosswalk
+  return {
+    ...{ id, from: from.id, fromVersion: from.version, to: to.id, toVersion: to.version, state },
+    mappings: mappings.length,
+    coverage: (await coverOf(rolemap, crosswalk)).share,
+  }
+}
+
+/** What it says of the items at the lowest level of its source; of all that it names, where the store lacks that version. */
+export async function coverOf(
+  rolemap: Rolemap,
+  crosswalk: Crosswalk,
+  counts?: ReadonlyMap<Code, number>,
+): Promise<Coverage> {
+  const items = await readEnd(rolemap, crosswalk.from)
+  const { id, version } = crosswalk.from
+  const summary = (await rolemap.store.versions.list()).find((one) => one.id === id && one.version === version)
+  const lowest = summary?.levels.at(-1)?.id
+  const codes = items.filter(({ level }) => level === lowest).map(({ code }) => code)
+  return coverageOf(crosswalk, codes.length > 0 ? codes : crosswalk.mappings.map(({ from }) => from), counts)
+}

@@ -1,0 +1,161 @@
+import type { CrosswalkHead, End } from '../../crosswalk/crosswalk.ts'
+import type { Mapping } from '../../crosswalk/mapping.ts'
+import { type Problem, type Reading, RolemapError } from '../../error.ts'
+import { readMappingFile } from '../../exchange/crosswalk/mapping-file.ts'
+import { readSssom } from '../../exchange/crosswalk/sssom.ts'
+import { checkReadWhole, ORDERED, openTable, type TableInput } from '../open-table.ts'
+import { requireRight } from '../right.ts'
+import type { Rolemap } from '../rolemap.ts'
+import { commitWork, findKept } from '../trail/kept.ts'
+import { getVersion } from '../version/list.ts'
+import { readEnd } from './crosswalk.ts'
+import { CROSSWALK } from './kind.ts'
+import { planCrosswalk } from './plan.ts'
+
+export interface ImportCrosswalkOptions {
+  /** The file's name, for messages. */
+  readonly file: string
+  /** What the crosswalk is called; made of its ends if not given. Given, it replaces what there is under that name. */
+  readonly id?: string | undefined
+  /** The two classifications, each as `ID` or `ID@VERSION`; as the file says if not given. */
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+  readonly source?: string | undefined
+  readonly why?: string | undefined
+}
+
+/** What became of a file with a crosswalk. */
+export interface ImportedCrosswalk {
+  readonly id: string
+  /** `refused`: no row of it could be taken, and what was there is as it was. */
+  readonly state: 'added' | 'replaced' | 'unchanged' | 'refused'
+  readonly mappings: number
+  /** Source items whose mappings are new, changed, or gone. */
+  readonly added: number
+  readonly changed: number
+  readonly dropped: number
+  /** Rows that were not taken, each with its reason. */
+  readonly problems: readonly Problem[]
+}
+
+const MOST_BYTES = 64 * 1024 * 1024
+
+/** Keeps the crosswalk of a file: SSSOM/TSV, or a table. Rows that cannot be taken are problems; the others are taken. */
+export async function importCrosswalk(
+  rolemap: Rolemap,
+  input: TableInput,
+  options: ImportCrosswalkOptions,
+): Promise<ImportedCrosswalk> {
+  requireRight(rolemap, 'crosswalk.set')
+  const bytes = await readBytes(input, options.file)
+  const { head, mappings, problems } = await read(rolemap, bytes, options)
+  const held = await findKept(rolemap, CROSSWALK, { id: head.id })
+  if (held && options.id === undefined)
+    throw new RolemapError(
+      'crosswalk-unfit',
+      `there is a crosswalk "${head.id}"; give its id to replace it, or another`,
+    )
+  const none = { added: 0, changed: 0, dropped: 0, problems }
+  if (mappings.length === 0) return { id: head.id, state: 'refused', mappings: 0, ...none }
+  const { work, ...counts } = await planCrosswalk(rolemap.store, { ...head, mappings }, { why: options.why })
+  await commitWork(rolemap, work)
+  const state = work.told.length === 0 ? 'unchanged' : held ? 'replaced' : 'added'
+  return { id: head.id, state, mappings: mappings.length, ...counts, problems }
+}
+
+interface Read {
+  readonly head: CrosswalkHead
+  readonly mappings: readonly Mapping[]
+  readonly problems: readonly Problem[]
+}
+
+async function read(rolemap: Rolemap, bytes: Uint8Array, options: ImportCrosswalkOptions): Promise<Read> {
+  const { file } = options
+  if (!isSssom(bytes)) {
+    const head = await toHead(rolemap, {}, options)
+    const table = await openTable(bytes, { file, limits: ORDERED })
+    const ends = { from: head.from.id, to: head.to.id }
+    const { value, problems } = await readMappingFile(table, { ...(await framesOf(rolemap, head)), ...ends })
+    checkReadWhole(table)
+    return { head, mappings: value, problems }
+  }
+  const opened = await readSssom(bytes, file)
+  const head = await toHead(rolemap, opened.value.head, options)
+  const { value, problems }: Reading<readonly Mapping[]> = opened.value.gather(await framesOf(rolemap, head))
+  return { head, mappings: value, problems: [...opened.problems, ...problems] }
+}
+
+const framesOf = async (rolemap: Rolemap, { from, to }: CrosswalkHead) => {
+  const [sources, targets] = await Promise.all(
+    [from, to].map(async (end) => new Set((await readEnd(rolemap, end)).map(({ code }) => code))),
+  )
+  return {
+    hasSource: (code: string) => sources?.has(code) ?? false,
+    hasTarget: (code: string) => targets?.has(code) ?? false,
+  }
+}
+
+/** A file with a header of SSSOM, or with its columns. */
+function isSssom(bytes: Uint8Array): boolean {
+  const start = new TextDecoder().decode(bytes.subarray(0, 65_536))
+  return /^\uFEFF?#/.test(start) || /^\uFEFF?[^\n]*\bsubject_id\t/.test(start)
+}
+
+async function toHead(
+  rolemap: Rolemap,
+  said: Partial<CrosswalkHead>,
+  { id, from, to, source, file }: ImportCrosswalkOptions,
+): Promise<CrosswalkHead> {
+  const ends = await Promise.all([findEnd(rolemap, from, said.from), findEnd(rolemap, to, said.to)])
+  const [source1, target] = ends
+  if (!source1 || !target)
+    throw new RolemapError('crosswalk-unfit', `${file}: say which classifications it leads from and to`)
+  const name = id ?? (isText(said.id) ? said.id : `${source1.id}-${target.id}`)
+  if (!/^[a-z0-9][a-z0-9-]{0,79}$/.test(name))
+    throw new RolemapError('crosswalk-unfit', `expected an id of small letters, digits and hyphens, found "${name}"`)
+  const texts = (['purpose', 'method', 'author', 'reviewer'] as const).filter((field) => isText(said[field]))
+  return {
+    id: name,
+    from: source1,
+    to: target,
+    ...Object.fromEntries(texts.map((field) => [field, said[field]])),
+    source: {
+      ...sourceOf(said),
+      ...(source !== undefined && { title: source }),
+      title: source ?? sourceOf(said)?.title ?? file,
+    },
+    state: 'published',
+  }
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
+
+function sourceOf({ source }: Partial<CrosswalkHead>): CrosswalkHead['source'] | undefined {
+  if (!isText(source?.title)) return undefined
+  const { title, publisher, licence, note } = source
+  return {
+    title,
+    ...(isText(publisher) && { publisher }),
+    ...(isText(licence) && { licence }),
+    ...(isText(note) && { note }),
+  }
+}
+
+async function findEnd(rolemap: Rolemap, given: string | undefined, said: End | undefined): Promise<End | undefined> {
+  const [id, version] = given === undefined ? [said?.id, said?.version] : given.split('@')
+  if (!isText(id)) return undefined
+  const found = await getVersion(rolemap, id, isText(version) ? version : undefined)
+  return { id: found.id, version: found.version }
+}
+
+async function readBytes(input: TableInput, file: string): Promise<Uint8Array> {
+  if (input instanceof Uint8Array) return input
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of input) {
+    size += chunk.byteLength
+    if (size > MOST_BYTES) throw new RolemapError('file-too-large', `${file}: expected at most ${MOST_BYTES} bytes`)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
