@@ -26,7 +26,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   qualification: ['text', 'classification'],
   'occupational-map': ['classification', 'qualification', 'disclosure'],
   workforce: ['classification', 'crosswalk', 'disclosure'],
-  exchange: DOMAIN,
+  exchange: [...DOMAIN, 'breath.ts'],
   store: [...DOMAIN, 'breath.ts'],
   rolemap: [...DOMAIN, 'exchange', 'store', 'breath.ts'],
   cli: [...DOMAIN, 'rolemap', 'serve.ts'],

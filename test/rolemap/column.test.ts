@@ -139,7 +139,11 @@ describe('rows that are no posts', () => {
     const { lines } = await code(file)
     const job = await startJob(rolemap, { name: 'staff.csv', bytes: Buffer.from(file) }, { in: 'job-roles' })
     await runJob(rolemap, job.id)
-    assert.deepEqual([job.rows, job.layout], [2, { headings: [1], asides: 4 }])
+    assert.deepEqual([job.rows, job.layout?.headings, job.layout?.asides], [2, [1], 4])
+    assert.deepEqual(
+      job.layout?.taken?.map(({ field }) => field),
+      ['title', 'team', 'fte'],
+    )
     const rows = await listJobRows(rolemap, job.id, { limit: 10, offset: 0 })
     assert.deepEqual(
       rows.map(({ aside }) => aside),

@@ -22,6 +22,8 @@ const SIGNATURE = 64
 /** The headings are looked for in the first records, and the widest of them sets how many columns a sheet has. */
 const SAMPLE = { csv: 200, tsv: 200, xlsx: 1000, parquet: 200 } as const
 
+const FIRST = 200
+
 /** One row of a table. Blank lines are no rows. */
 export interface TableRow {
   /** The line of the file or row of the sheet that it starts in, as an editor or a spreadsheet shows it. */
@@ -109,7 +111,7 @@ export async function readTable(input: AsyncIterable<Uint8Array> | Uint8Array, o
       ...where,
       headings: heading.records,
       above: first.slice(0, heading.start - heading.records.length),
-      first: markAll(below, toShape(heading, below)),
+      first: markAll(below.slice(0, FIRST), toShape(heading, below)),
       rows: toRows(resume(below, rest), shape, { problems, limiter }),
       withoutHeadings: () => {
         problems.drop(['column-unnamed', 'column-repeated'])

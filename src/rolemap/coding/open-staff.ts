@@ -45,6 +45,9 @@ export function tellFound({ table, reading, title }: StaffTable): FoundColumns {
 /** Of each column so many rows are looked at, and so many different values asked about. */
 const ROWS = 200
 const ASKED = 30
+/** In all, so that wide files take no longer. */
+const MOST_CELLS = 10_000
+const MOST_ASKED = 600
 /** So surely a coder knows the first cell of a column of titles that it is no heading. */
 const IS_TITLE = 0.5
 
@@ -87,12 +90,14 @@ async function readColumns(
   coder: KeptCoder,
 ): Promise<ColumnReading> {
   const posts = first.filter(({ aside }) => aside === undefined)
-  const sample = posts.slice(0, ROWS).map(({ cells }) => cells)
+  const rows = Math.min(ROWS, Math.ceil(MOST_CELLS / Math.max(1, columns.length)))
+  const sample = posts.slice(0, rows).map(({ cells }) => cells)
   const values = columns.map((_, index) => valuesOf(sample, index))
-  const asked = columns.map((column, index) => {
-    const own = values[index] ?? []
-    return mayBeTitles(column, own) ? own.filter((value) => /\p{L}{2}/u.test(value)).slice(0, ASKED) : []
-  })
+  const may = columns.map((column, index) => mayBeTitles(column, values[index] ?? []))
+  const each = Math.min(ASKED, Math.ceil(MOST_ASKED / Math.max(1, may.filter(Boolean).length)))
+  const asked = columns.map((_, index) =>
+    may[index] ? (values[index] ?? []).filter((value) => /\p{L}{2}/u.test(value)).slice(0, each) : [],
+  )
   const sure = await rateTitles(rolemap, asked.flat(), coder)
   let at = 0
   const known = asked.map((own) => {

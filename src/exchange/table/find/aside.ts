@@ -18,12 +18,15 @@ export interface RowShape {
 }
 
 const SHARE = 0.8
+const SAMPLE = 200
 const FEWEST = 2
 
 /** The shape of rows, from the first of them. */
 export function toShape({ records, names }: Heading, sample: readonly SourceRecord[]): RowShape {
   const width = Math.max(names.length, ...sample.map(({ cells }) => cells.length), 0)
-  const rows = sample.filter(({ cells, hidden }) => !hidden && countFilled(cells) > 1 && !isTotal(cells))
+  const rows = sample
+    .slice(0, SAMPLE)
+    .filter(({ cells, hidden }) => !hidden && countFilled(cells) > 1 && !isTotal(cells))
   const columns = Array.from({ length: width }, (_, column) => column)
   const filled = columns.filter((column) => {
     const count = rows.filter(({ cells }) => !isBlank(cells[column] ?? '')).length
@@ -50,31 +53,46 @@ export function findAside(record: SourceRecord, shape: RowShape): Aside | undefi
   if (filled === 0) return 'blank'
   if (isHeadingAgain(cells, shape.headings)) return 'heading'
   if (isTotal(cells)) return 'total'
+  return findSparse(record, shape, filled)
+}
+
+/** What a row is that has less in it than others: a note, or the name of a group. */
+function findSparse(record: SourceRecord, shape: RowShape, filled: number): Aside | undefined {
+  const { cells } = record
   const first = cells.find((cell) => !isBlank(cell))?.trim() ?? ''
+  const isNote = NOTE.test(first)
+  if (shape.width === 1) return isNote && !/^[*†‡]/.test(first) ? 'note' : undefined
+  if (!isNote && filled > 3) return undefined
   const lacking = shape.filled.filter((column) => isBlank(cells[column] ?? '')).length
-  if (shape.width === 1) return NOTE.test(first) && !/^[*†‡]/.test(first) ? 'note' : undefined
   const sparse = lacking * 2 >= shape.filled.length
-  if (NOTE.test(first) ? sparse || filled === 1 : sparse && isSentence(first) && filled <= 3) return 'note'
+  if (isNote ? sparse || filled === 1 : sparse && isSentence(first)) return 'note'
   if (filled > 1) return undefined
-  if (isAcross(record) || (lacking >= 2 && isGroupName(first))) return first.length > LONG ? 'note' : 'group'
-  return undefined
+  const isGroup = isAcross(record) || (lacking >= 2 && isGroupName(first))
+  return isGroup ? (first.length > LONG ? 'note' : 'group') : undefined
 }
 
 function isHeadingAgain(cells: readonly string[], headings: RowShape['headings']): boolean {
   return headings.some((named) => {
-    const same = named.filter(([name, column]) => cells[column]?.trim() === name).length
-    return same > 0 && same >= named.length * SHARE
+    let others = 0
+    for (const [name, column] of named) {
+      if (cells[column]?.trim() !== name) others += 1
+      if (others > named.length * (1 - SHARE)) return false
+    }
+    return others < named.length
   })
 }
 
 /** A total has its name first, and nothing else but figures. */
 function isTotal(cells: readonly string[]): boolean {
-  if (!cells.some((cell) => /total/i.test(cell))) return false
-  const texts = cells.filter((cell) => !isBlank(cell) && toKind(cell) !== 'number')
-  const [name = ''] = texts
-  if (texts.length !== 1) return false
-  const figures = countFilled(cells) - 1
-  return TOTAL.test(name.trim()) || (figures > 0 && TOTAL_OF.test(name.trim()))
+  let name: string | undefined
+  let figures = 0
+  for (const cell of cells) {
+    if (isBlank(cell)) continue
+    if (name === undefined && /total/i.test(cell)) name = cell.trim()
+    else if (toKind(cell) === 'number') figures += 1
+    else return false
+  }
+  return name !== undefined && (TOTAL.test(name) || (figures > 0 && TOTAL_OF.test(name)))
 }
 
 /** Whether a row is one cell, merged over more than half of the columns. */

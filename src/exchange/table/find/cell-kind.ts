@@ -15,7 +15,11 @@ export function toKind(cell: string): CellKind {
   return /^[^\s@]+@[^\s@]+\.[a-z]+$/i.test(text) ? 'address' : 'text'
 }
 
-export const isBlank = (cell: string): boolean => cell.trim() === ''
+export function isBlank(cell: string): boolean {
+  const first = cell.charCodeAt(0)
+  // Nearly every cell begins with a sign that is no space.
+  return !(first > 0x20 && first < 0x7f) && cell.trim() === ''
+}
 
 export const countFilled = (cells: readonly string[]): number =>
   cells.reduce((count, cell) => (isBlank(cell) ? count : count + 1), 0)

@@ -18,6 +18,9 @@ export interface Heading {
 
 /** Tables begin in the first so many records with content, or not at all. */
 const FURTHEST = 100
+/** So many records say how wide a table is, and so many columns whether a row is headings: wide tables take no longer. */
+const LOOKED_AT = 200
+const COLUMNS_LOOKED_AT = 100
 /** Above a row that only its words tell, no more than these stand. */
 const DEEPEST = 20
 
@@ -34,7 +37,8 @@ interface Rated {
  * stands above is narrow: titles, notes, labels with a value. If the row looks like the rows below, there are no headings.
  */
 export function findHeading(records: readonly SourceRecord[]): Heading {
-  const rated = records.map(rate)
+  const remembered = new Map<string, number>()
+  const rated = records.slice(0, LOOKED_AT).map((record, place) => rate(record, place < FURTHEST, remembered))
   const at = findNamed(rated) ?? findWide(rated)
   const found = at === undefined ? undefined : records[at]
   if (at === undefined || !found) return { records: [], start: 0, names: [], known: 0 }
@@ -52,10 +56,16 @@ export function takeHeading(records: readonly SourceRecord[], lines: readonly nu
   return arrange(chosen, last + 1)
 }
 
-function rate(record: SourceRecord): Rated {
-  const filled = countFilled(record.cells)
-  const known = record.hidden ? 0 : record.cells.reduce((sum, cell) => sum + rateHeading(cell), 0)
-  return { record, filled, known, share: filled === 0 ? 0 : known / filled }
+/** The same words occur in many cells of a table, so each is rated once. */
+function rate(record: SourceRecord, mayBeHeading: boolean, remembered: Map<string, number>): Rated {
+  const cells = record.cells.slice(0, COLUMNS_LOOKED_AT)
+  const rateOnce = (cell: string) => {
+    const held = remembered.get(cell) ?? rateHeading(cell)
+    remembered.set(cell, held)
+    return held
+  }
+  const known = record.hidden || !mayBeHeading ? 0 : cells.reduce((sum, cell) => sum + rateOnce(cell), 0)
+  return { record, filled: countFilled(record.cells), known, share: known / Math.max(1, countFilled(cells)) }
 }
 
 const isUnnamed = (row: Rated | undefined): boolean => (row?.share ?? 0) < 0.25

@@ -2,6 +2,7 @@ import type { SourceRecord } from '../record.ts'
 import { type CellKind, countFilled, isBlank, toKind } from './cell-kind.ts'
 
 const SAMPLE = 60
+const COLUMNS = 100
 /** Kinds that a heading is not of. A year may be one. */
 const OF_DATA: readonly CellKind[] = ['number', 'date', 'address', 'sentence']
 const YEAR = /^(?:19|20)\d\d$/
@@ -11,7 +12,7 @@ export function looksLikeData(row: SourceRecord, below: readonly SourceRecord[])
   const wide = countFilled(row.cells) > 1
   // A whole row that comes again is headings.
   const rows = below.slice(0, SAMPLE).filter(({ cells }) => !wide || row.cells.some((cell, at) => cell !== cells[at]))
-  return row.cells.some((cell, column) => {
+  return row.cells.slice(0, COLUMNS).some((cell, column) => {
     if (isBlank(cell)) return false
     const others = rows.map(({ cells }) => cells[column] ?? '').filter((other) => !isBlank(other))
     return isOfSameKind(cell, others) || others.some((other) => other.trim() === cell.trim())

@@ -1,3 +1,5 @@
+import { createBreath } from '../../../breath.ts'
+
 /** The first of what comes, and all of it from the first on. */
 export interface Peeked<T> {
   readonly first: readonly T[]
@@ -6,10 +8,12 @@ export interface Peeked<T> {
 
 export async function peekRecords<T>(records: AsyncGenerator<T, void, undefined>, count: number): Promise<Peeked<T>> {
   const first: T[] = []
+  const breath = createBreath()
   while (first.length < count) {
     const { done, value } = await records.next()
     if (done) break
     first.push(value)
+    await breath()
   }
   return { first, rest: records }
 }
