@@ -65,7 +65,7 @@ export function compareStanding(one: Occupation, other: Occupation): number {
 }
 
 /** The difference of grade within the first family that both share; 0 if there is none. */
-export function compareGrades(one: Occupation, other: Occupation): number {
+function compareGrades(one: Occupation, other: Occupation): number {
   const families = toFamilies(other.label)
   for (const { family, grade } of toFamilies(one.label)) {
     const match = families.find((each) => each.family === family)

@@ -25,7 +25,7 @@ import { SETTLE_ROUTES } from './settle/routes.ts'
 import { VARIANT_ROUTES } from './variant/routes.ts'
 
 /** Every address of the site, room by room. Those that name a variant or a feed stand before those of any code. */
-export const ROUTES: readonly Route[] = [
+const ROUTES: readonly Route[] = [
   ...HOME_ROUTES,
   ...CODING_ROUTES,
   ...SETTLE_ROUTES,

@@ -156,7 +156,7 @@ describe('people laid over the maps', () => {
   })
 
   test('need a column that says what they do, and a threshold that is a number from 1 up', async () => {
-    assert.deepEqual(await refused('/maps/overlay', overlay('name\nAnn\n')), [422, 'column-missing'])
+    assert.deepEqual(await refused('/maps/overlay', overlay('name\nAnn\n')), [422, 'title-column-unclear'])
     for (const threshold of ['0', 'few', '1.5'])
       assert.deepEqual(await refused('/maps/overlay', overlay('code\n', { threshold })), [400, 'request-invalid'])
   })

@@ -84,7 +84,7 @@ describe('a request that cannot be answered', () => {
     const text = await response.text()
     assert.doesNotMatch(text, /cell|\.ts|at /)
     assert.equal(own.faults.length, 1)
-    assert.match(own.faults[0] ?? '', /^Error\n\s+at /)
+    assert.match(own.faults[0] ?? '', /^F-[0-9a-f]{8} Error\n\s+at /)
     assert.doesNotMatch(own.faults[0] ?? '', /cell/)
     await own.close()
   })

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import {
   abandonDraft,
+  acceptStagedFile,
   addWebhook,
   approveDraft,
   createDraft,
@@ -117,6 +118,9 @@ async function addOthers(rolemap: Rolemap): Promise<void> {
   for (const code of ['1', '2'])
     await importFile(rolemap, { name: 'crafts.csv', bytes: Buffer.from(`code,label\n${code},Potter\n`) })
   await withdrawVersion(rolemap, { id: 'crafts', version: '1' }, 'wrong')
+  const potters = Buffer.from('kind,from,to\nabbreviation,ptr,potter\n')
+  const staged = await stageFile(rolemap, { kind: 'rules', key: 'crafts', input: potters, file: 'potters.csv' })
+  await acceptStagedFile(rolemap, staged.id, { take: 'all' })
   const rules = Buffer.from(
     'kind,from,to,code,where,has\nabbreviation,lk,lock keeper,,,\ncontext,Hand,,B15,grade,nine\n',
   )
@@ -124,7 +128,7 @@ async function addOthers(rolemap: Rolemap): Promise<void> {
   await setOwnEntry(rolemap, 'job-roles', { title: 'Sluice boss', code: 'B15' })
 }
 
-const SHOWN = ['draft', 'edit-draft', 'publish', 'withdraw', 'set-rules', 'set-entry', 'add-webhook']
+const SHOWN = ['draft', 'edit-draft', 'publish', 'withdraw', 'set-rules', 'accept', 'set-entry', 'add-webhook']
 
 /** The last change of some kinds: each is undone in another way, or not at all. */
 async function listShown({ store }: Rolemap): Promise<readonly string[]> {

@@ -150,7 +150,7 @@ test('while the first title index is being built, API and page say so after a fe
     served.ask(`/api/suggest?in=trades&title=${encodeURIComponent(toTitle(7))}`),
     served.ask(pageOf(toTitle(7))),
   ])
-  assert.ok(performance.now() - began < 15_000)
+  assert.ok(performance.now() - began < 60_000)
   assert.deepEqual([problem.status, page.status], [503, 503])
   for (const answer of [problem, page]) assert.match(answer.headers.get('Retry-After') ?? '', /^\d+$/)
   const { code, detail }: { code: string; detail: string } = JSON.parse(await problem.text())

@@ -29,7 +29,7 @@ const listRoute = defineRoute('trail.see', {
   responses: { 200: page(Change, 'A page, the last change first.'), ...unchanged, ...failures(400) },
 })
 
-export const changeNumber = z.coerce.number().int().min(1).openapi({ description: "A change's number." })
+const changeNumber = z.coerce.number().int().min(1).openapi({ description: "A change's number." })
 
 const showRoute = defineRoute('trail.see', {
   method: 'get',

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { listOf } from '../frame/list.ts'
 
-const ColumnGuess = z
+export const ColumnGuess = z
   .object({
     column: z.string(),
     samples: listOf(z.string()).openapi({ description: 'Up to three different values.' }),

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { Problem } from '../classification/schema.ts'
-import { foundColumns } from '../coding/column-schema.ts'
+import { ColumnGuess, foundColumns } from '../coding/column-schema.ts'
 import { listOf } from '../frame/list.ts'
 
 const Count = z
@@ -21,7 +21,8 @@ const Count = z
 export const Overlay = z
   .object({
     edition: z.string(),
-    ...foundColumns,
+    where: foundColumns.where,
+    columns: listOf(ColumnGuess.unwrap().omit({ samples: true }).readonly()),
     rows: z.int(),
     taken: z.int(),
     threshold: z.int(),

@@ -25,7 +25,7 @@ export interface Form {
 /** The source of titles that come from shipped rules, not from the index. */
 export const RULES_SOURCE = 'rule'
 /** The source of titles that come from the user's rules. */
-export const YOUR_RULES_SOURCE = 'your rule'
+const YOUR_RULES_SOURCE = 'your rule'
 
 type ToTerms = (title: string) => readonly string[]
 

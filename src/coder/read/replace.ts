@@ -39,7 +39,7 @@ export function endsIn(word: string, end: string): boolean {
   return word.length >= end.length + LEAST_BEFORE_END && word.endsWith(end)
 }
 
-export function formatReplacement({ from, to, yours }: Replacement): string {
+function formatReplacement({ from, to, yours }: Replacement): string {
   return `“${from}” is read as “${to}”${yours ? ' (your rule)' : ''}`
 }
 

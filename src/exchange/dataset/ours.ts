@@ -17,7 +17,7 @@ const FOLDER = 'ours'
 const AGREEMENTS: readonly TableAgreement[] = ['agrees', 'differs', 'silent']
 
 /** Titles judged by this project, each with the list that it was found in. */
-export const JUDGED_KIND: RecordKind<IndexEntry> = {
+const JUDGED_KIND: RecordKind<IndexEntry> = {
   file: 'titles.tsv',
   columns: ['title', 'code', 'also', 'source', 'ref', 'ambiguous'],
   format: ({ title, code, also = [], source, ref = '', ambiguous }) => [
@@ -43,7 +43,7 @@ export const JUDGED_KIND: RecordKind<IndexEntry> = {
 }
 
 /** Profiles of our own. `not` alternates codes and how they differ. */
-export const OWN_PROFILE_KIND: RecordKind<OwnProfile> = {
+const OWN_PROFILE_KIND: RecordKind<OwnProfile> = {
   file: 'profiles.tsv',
   columns: ['code', 'purpose', 'tasks', 'entry', 'skillLevel', 'levelReason', 'table', 'not'],
   format: (profile) => [

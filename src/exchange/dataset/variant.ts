@@ -9,7 +9,7 @@ import type { RecordKind } from './record.ts'
 type Head = Omit<Variant, 'classification' | 'state' | 'nodes'>
 
 /** The variants of a dataset, one in each line; the nodes of each are in a file of its own. */
-export const VARIANT_KIND: RecordKind<Head> = {
+const VARIANT_KIND: RecordKind<Head> = {
   file: 'variants.tsv',
   columns: ['id', 'label', 'madeOn', 'source', 'purpose'],
   format: ({ id, label, madeOn, source = '', purpose }) => [id, label, formatList(madeOn, '|'), source, purpose],

@@ -10,7 +10,7 @@ const INCLUDED = /(?:\bincl(?:udes|uding|\.)|\be\.g\.),?\s+([^)]+)/i
  *
  * @example findIncludedTitles('Escort (including bus escort, and car escort)') // ['bus escort', 'car escort']
  */
-export function findIncludedTitles(label: string): readonly string[] {
+function findIncludedTitles(label: string): readonly string[] {
   const titles = (INCLUDED.exec(label)?.[1] ?? '').split(/[;,]/)
   const last = titles.length > 1 ? (titles.pop() ?? '').split(/\sand\s/) : []
   return [...titles, ...last].map((title) => title.trim().replace(/^and\s+/i, '')).filter((title) => title !== '')

@@ -25,7 +25,7 @@ export type Piece = string | Later
 export type Edit = (token: XmlToken) => string | readonly Piece[]
 
 /** Rewrites XML token by token: what no edit touches stays sign for sign. `take` gives what is rewritten by now, once. */
-export function createRewriter(edit: Edit): XmlListener & { take(): readonly Piece[] } {
+function createRewriter(edit: Edit): XmlListener & { take(): readonly Piece[] } {
   let pieces: Piece[] = []
   let text = ''
   let raw = ''

@@ -6,7 +6,7 @@ import type { Rolemap } from '../rolemap.ts'
 import { codedColumns } from './code-row.ts'
 
 /** The column that a coded file has where its organisation has an extension: the local item of which its title is one. */
-export const LOCAL_CODE = 'local_code'
+const LOCAL_CODE = 'local_code'
 
 /**
  * Says of a title which local items of an organisation have it, with a bar between several. It is looked up for itself:

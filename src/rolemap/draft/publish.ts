@@ -67,7 +67,7 @@ async function checkSignOff(
 }
 
 /** The effects that publish a version. @throws RolemapError `draft-unfit`, `version-taken` */
-export async function putVersion(rolemap: Rolemap, made: DraftVersion): Promise<readonly Effect[]> {
+async function putVersion(rolemap: Rolemap, made: DraftVersion): Promise<readonly Effect[]> {
   const { base, version, rules, rulesBefore, rulesSeen: seen, problems } = made
   if (problems.length > 0)
     throw new RolemapError(

@@ -1,11 +1,15 @@
 import { RolemapError } from '../../error.ts'
 import type { Change } from '../../store/trail.ts'
-import { requireRight } from '../right.ts'
+import type { Right } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { recordChange, type Told } from '../trail/record-change.ts'
 import { listChanges } from '../trail/trail.ts'
 import { STAGED_FILE } from './change-kind.ts'
 import { getIntakeKind } from './kinds.ts'
+
+/** What one needs to undo that a file was accepted: what its kind says. */
+export const rightToUndoAccept = ({ after }: Pick<Change, 'after'>): Right =>
+  getIntakeKind(STAGED_FILE.parse(after ?? null).kind).undo ?? 'change.undo'
 
 /**
  * Undoes all that an accepted file did, in one commit, if nobody changed it since.
@@ -20,7 +24,6 @@ export async function undoAccept(
 ): Promise<void> {
   const { kind: name, key, changes } = STAGED_FILE.parse(after ?? null)
   const kind = getIntakeKind(name)
-  requireRight(rolemap, kind.undo ?? 'change.undo')
   if (changes === 0) throw new RolemapError('change-final', `change ${number} accepted a file that changed nothing`)
   const query = { since: number - changes - 1, upTo: number - 1, limit: changes }
   const { rows: made } = await listChanges(rolemap, query)

@@ -6,6 +6,7 @@ import type { readTable, TableRow } from '../../exchange/table/table.ts'
 import { layOver, type Overlay, type PostCount } from '../../occupational-map/index.ts'
 import { type FoundColumns, openStaff, requireTitle, type StaffTable, tellFound } from '../coding/open-staff.ts'
 import type { Field } from '../column/field.ts'
+import type { ColumnGuess } from '../column/recognise.ts'
 import { checkReadWhole, type TablePlace } from '../open-table.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { getProgression, MAPS } from './occupational-maps.ts'
@@ -24,8 +25,10 @@ export interface OverlayFileOptions {
   readonly certainty?: number
 }
 
-export interface OverlayResult extends Overlay, FoundColumns {
+export interface OverlayResult extends Overlay, Pick<FoundColumns, 'where'> {
   readonly edition: string
+  /** Without samples, which would show the small counts that are hidden. */
+  readonly columns: readonly Omit<ColumnGuess, 'samples'>[]
   readonly rows: number
   readonly taken: number
   /** Of the rows that were not taken, by their lines; they quote no cell. */
@@ -68,7 +71,12 @@ export async function overlayFile(
   problems.close()
   const overlay = layOver(graph, counts, threshold === undefined ? {} : { threshold })
   const said = { rows: posts.length, taken: counts.length, problems: [...table.problems, ...problems.list] }
-  return { edition: graph.maps.edition, ...said, ...tellFound(staff), ...overlay }
+  return { edition: graph.maps.edition, ...said, ...tellWithoutSamples(staff), ...overlay }
+}
+
+function tellWithoutSamples(staff: StaffTable): Pick<OverlayResult, 'where' | 'columns'> {
+  const { where, columns } = tellFound(staff)
+  return { where, columns: columns.map(({ samples: _, ...guess }) => guess) }
 }
 
 type Figures = Omit<PostCount, 'occupation'>

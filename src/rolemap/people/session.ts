@@ -6,8 +6,8 @@ import { createSecret, digestSecret } from './secret.ts'
 
 const MINUTE = 60_000
 /** A session ends so long after it started, and so long after it was last used. */
-export const SESSION_LASTS = 12 * 60 * MINUTE
-export const SESSION_RESTS = 60 * MINUTE
+const SESSION_LASTS = 12 * 60 * MINUTE
+const SESSION_RESTS = 60 * MINUTE
 const BROWSER_KNOWN = 90 * 24 * 60 * MINUTE
 
 /** Somebody who is signed in. */

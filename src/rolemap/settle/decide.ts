@@ -36,7 +36,7 @@ export async function decideTitle(
 }
 
 /** The most titles with the same words that one decision is spread to. */
-export const MOST_ALIKE = 500
+const MOST_ALIKE = 500
 
 /**
  * Decides the same about the open titles with the same words in other contexts, which the person was told the number of.

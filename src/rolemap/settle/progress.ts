@@ -51,7 +51,7 @@ const NONE: SettlingProgress['states'] = {
 }
 
 /** Steps a minute, of times that are newest first; pauses do not count. */
-export function toPace(times: readonly number[]): number | undefined {
+function toPace(times: readonly number[]): number | undefined {
   const gaps = times.slice(1).map((time, place) => (times[place] ?? 0) - time)
   const worked = gaps.filter((gap) => gap >= 0 && gap <= PAUSE)
   const minutes = worked.reduce((sum, gap) => sum + gap, 0) / 60_000

@@ -7,7 +7,7 @@ import { EDIT_KINDS } from '../draft/kind.ts'
 import { reverseEdits } from '../draft/reverse.ts'
 import { takeBack } from '../draft/take-back.ts'
 import { STAGED_FILE } from '../intake/change-kind.ts'
-import { undoAccept } from '../intake/undo-accept.ts'
+import { rightToUndoAccept, undoAccept } from '../intake/undo-accept.ts'
 import { RULES, tellRules } from '../own/kind.ts'
 import { may, type Right, requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
@@ -59,10 +59,12 @@ export function canUndo({ kinds }: Rolemap, { action, subject }: Named): boolean
 }
 
 /** Whether whoever asks may undo it. */
-export const mayUndo = (rolemap: Rolemap, change: Named): boolean =>
+export const mayUndo = (rolemap: Rolemap, change: Change): boolean =>
   canUndo(rolemap, change) && may(rolemap.actor, rightToUndo(rolemap, change))
 
-function rightToUndo({ kinds }: Rolemap, { action, subject }: Named): Right {
+function rightToUndo({ kinds }: Rolemap, change: Change): Right {
+  const { action, subject } = change
+  if (subject.kind === STAGED_FILE.name) return rightToUndoAccept(change)
   const undo = kinds.get(subject.kind)?.undo ?? 'publication.undo'
   return typeof undo === 'string' ? undo : (undo[action] ?? 'publication.undo')
 }

@@ -9,7 +9,8 @@ import { capitalise } from './words.ts'
 /** A column of a file, with some of its values and what it was taken for. */
 export interface ShownColumn {
   readonly column: string
-  readonly samples: readonly string[]
+  /** Not given where they may not be shown. */
+  readonly samples?: readonly string[]
   readonly field?: string | undefined
   readonly sure: number
 }
@@ -18,9 +19,12 @@ const LONGEST = 60
 
 /** Its first values, and what it was taken for: what a person needs to see whether that is right. */
 export function columnHint({ samples, field, sure }: ShownColumn): Html {
+  return html`${samples && html`<span class="rm-samples">${formatSamples(samples)}</span>`}${field && html` <strong class="govuk-tag govuk-tag--grey">${labelOf(field)}${sure < SURE && '?'}</strong>`}`
+}
+
+function formatSamples(samples: readonly string[]): Html {
   const values = samples.map((value) => (value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value))
-  const said = values.length > 0 ? html`${values.join(' · ')}` : html`<em>nothing in the first rows</em>`
-  return html`<span class="rm-samples">${said}</span>${field && html` <strong class="govuk-tag govuk-tag--grey">${labelOf(field)}${sure < SURE && '?'}</strong>`}`
+  return values.length > 0 ? html`${values.join(' · ')}` : html`<em>nothing in the first rows</em>`
 }
 
 const SURE = 0.6

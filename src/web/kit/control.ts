@@ -36,7 +36,7 @@ export interface Field<Name extends string = string> {
 }
 
 /** A file of a table in any format that Rolemap reads. */
-export const TABLE_FILES = '.csv,.tsv,.txt,.xlsx,.parquet'
+const TABLE_FILES = '.csv,.tsv,.txt,.xlsx,.parquet'
 
 const MOST: Readonly<Record<FieldKind, number>> = {
   text: 500,

@@ -23,7 +23,7 @@ export const recordLink = ({ code, label }: Occupation, { version }: Asking): Ht
   html`<a class="govuk-link" href="${itemAddress({ id: 'occupational-maps', version }, code)}">${label}</a>`
 
 /** @example formatGain({ direction: 'up', gain: 2 }) // 'Up 2 levels' */
-export function formatGain({ direction, gain }: Pick<Link, 'direction' | 'gain'>): string {
+function formatGain({ direction, gain }: Pick<Link, 'direction' | 'gain'>): string {
   if (direction === 'sideways') return 'Sideways'
   return gain === undefined || gain < 1 ? 'Up' : `Up ${gain} ${gain === 1 ? 'level' : 'levels'}`
 }

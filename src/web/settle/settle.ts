@@ -24,7 +24,7 @@ import { titleCard } from './title.ts'
 const AT_ONCE = 20
 
 /** What a person goes through: doubtful titles, those somebody was asked about, what was coded without a person, a sample of what another decided. */
-export const SHOWS = {
+const SHOWS = {
   open: 'To settle',
   asked: 'Asked',
   coded: 'Coded by Rolemap',
