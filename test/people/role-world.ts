@@ -57,7 +57,10 @@ export async function openWorld(): Promise<World> {
     '/drafts/:draft/dry-run': [open, published].map((id) => `/drafts/${id}/dry-run`),
     '/drafts/:draft/abandon': [open, published].map((id) => `/drafts/${id}/abandon`),
     '/staged-files': ['/staged-files', `/staged-files?kind=edits&key=${open}`],
-    '/staged-files/:file': (await listStagedFiles(rolemap)).map(({ id }) => `/staged-files/${id}`),
+    // Those that the same people may see as the page.
+    '/staged-files/:file': (await listStagedFiles(rolemap, { kind: 'edits', key: open })).map(
+      ({ id }) => `/staged-files/${id}`,
+    ),
     '/changes': ['/changes', '/changes?of=job-roles'],
     '/changes/:number': await listShown(rolemap),
     '/rules/:id': ['/rules/job-roles'],

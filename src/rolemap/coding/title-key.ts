@@ -8,7 +8,8 @@ import { type Post, toPostKey } from '../column/post.ts'
 export function toTitleKey(post: Post): JobTitleKey {
   const { title, context } = post
   return {
-    key: createHash('sha256').update(toPostKey(post)).digest('base64url').slice(0, 22),
+    // A letter in front: a spreadsheet takes what begins with a hyphen for a formula, and loses the key of a decision.
+    key: `t${createHash('sha256').update(toPostKey(post)).digest('base64url').slice(0, 22)}`,
     title,
     ...(context && { context: { ...context } }),
     like: toBagKey(toTerms(title)),

@@ -39,7 +39,8 @@ export async function stageFile(
   const { outcomes } = await kind.fold(rolemap, key, { rows: toGivenRows(table.columns, rows), file })
   const staged = toStaged(rows, outcomes)
   const held: StagedFile = {
-    id: randomBytes(12).toString('base64url'),
+    // Never with a hyphen in front, which a command would take for an option.
+    id: randomBytes(12).toString('hex'),
     ...{ kind: kind.name, key, of, name: file, columns: table.columns },
     by: rolemap.actor.name,
     at: at.toISOString(),
