@@ -1,6 +1,8 @@
 import { audit } from './command/audit.ts'
 import { changes } from './command/changes.ts'
 import { code } from './command/code.ts'
+import { convert } from './command/convert.ts'
+import { crosswalk } from './command/crosswalk/crosswalk.ts'
 import { draft } from './command/draft/draft.ts'
 import { dryRun } from './command/dry-run.ts'
 import { entries } from './command/entries.ts'
@@ -12,6 +14,7 @@ import { list } from './command/list.ts'
 import { map } from './command/map/map.ts'
 import { path } from './command/path.ts'
 import { problems } from './command/problems.ts'
+import { resolve } from './command/resolve.ts'
 import { rules } from './command/rules.ts'
 import { serve } from './command/serve.ts'
 import { show } from './command/show.ts'
@@ -44,6 +47,9 @@ export const COMMANDS: readonly Command[] = [
     entries,
     extension,
     variant,
+    crosswalk,
+    convert,
+    resolve,
     evaluate,
   ],
   ...[draft, take, dryRun, withdraw, changes, audit, undo, webhook],

@@ -1,0 +1,107 @@
+import path from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import type { Way } from '../../crosswalk/way.ts'
+import type { ConvertedCounts, ConvertOptions } from '../../rolemap/crosswalk/convert.ts'
+import type { ConversionCount } from '../../rolemap/crosswalk/converter.ts'
+import { type Call, type Command, Misuse, optionOf, requiredOption } from '../command.ts'
+import { openInput } from '../open-input.ts'
+import { PLACE_OPTIONS, placeOf } from '../place-options.ts'
+import { formatColumns, writeJson } from '../print.ts'
+import { writeFile } from '../write-file.ts'
+
+export const convert: Command = {
+  name: 'convert',
+  right: 'crosswalk.see',
+  summary: 'Convert a file of codes from one classification to another; or count it there, with low, likely and high.',
+  operands: ['FILE'],
+  options: {
+    column: { type: 'string', value: 'COLUMN', help: 'the column with the codes', required: true },
+    from: { type: 'string', value: 'ID', help: 'the classification of the codes', required: true },
+    to: { type: 'string', value: 'ID', help: 'the classification to convert to', required: true },
+    counts: { type: 'string', value: 'COLUMN', help: 'count this column by target, in place of writing every row' },
+    ...PLACE_OPTIONS,
+    out: {
+      type: 'string',
+      value: 'FILE',
+      help: 'the file to write: .csv, .tsv or .xlsx; standard output if not given',
+    },
+  },
+  example: 'rolemap convert posts.csv --column soc --from soc2010 --to isco08 --counts posts',
+  run: async (call: Call) => {
+    const [file] = call.operands
+    if (file === undefined) throw new Misuse('expected a FILE of codes')
+    const input = file === '-' ? call.stdin : await openInput(file)
+    const options: ConvertOptions = {
+      ...{ file: file === '-' ? 'standard input' : path.basename(file), ...placeOf(call) },
+      ...{ column: requiredOption(call, 'column'), from: requiredOption(call, 'from'), to: requiredOption(call, 'to') },
+    }
+    const counts = optionOf(call, 'counts')
+    if (counts === undefined) await convertRows(call, input, options)
+    else await countRows(call, input, { ...options, counts })
+  },
+}
+
+type Input = Awaited<ReturnType<typeof openInput>>
+
+async function convertRows(call: Call, input: Input, options: ConvertOptions): Promise<void> {
+  const out = optionOf(call, 'out')
+  const format = formatOf(out)
+  if (out === undefined && call.options.json)
+    throw new Misuse('--json says what became of the rows: name a file with --out')
+  const { convertTable } = await import('../../rolemap/crosswalk/convert.ts')
+  const table = await convertTable(await call.rolemap(), input, { ...options, format })
+  if (out === undefined) await pipeline(table.body, call.stdout, { end: false, signal: call.signal })
+  else await writeFile(out, table.body)
+  if (call.options.json)
+    writeJson(call.stdout, { out, way: toWay(table.way), rows: table.count(), unknownRows: table.unknownRows() })
+  else for (const line of tell(table.way, table.count(), table.unknownRows())) call.stderr.write(`${line}\n`)
+}
+
+function formatOf(out: string | undefined): 'csv' | 'tsv' | 'xlsx' {
+  if (out === undefined) return 'csv'
+  const ending = path.extname(out).slice(1).toLowerCase()
+  if (ending === 'csv' || ending === 'tsv' || ending === 'xlsx') return ending
+  throw new Misuse('--out: expected a name that ends in .csv, .tsv or .xlsx')
+}
+
+async function countRows(call: Call, input: Input, options: ConvertOptions & { counts: string }): Promise<void> {
+  if (optionOf(call, 'out') !== undefined) throw new Misuse('--counts writes to standard output: use > FILE')
+  const { convertCounts, toShownCounts } = await import('../../rolemap/crosswalk/convert.ts')
+  const counts: ConvertedCounts = await convertCounts(await call.rolemap(), input, options)
+  const shown = toShownCounts(counts)
+  if (call.options.json) return writeJson(call.stdout, { way: toWay(counts.way), ...shown })
+  const cells = shown.totals.map(({ to, toLabel, low, likely, high }) => [
+    to,
+    ...[low, likely, high].map(String),
+    toLabel,
+  ])
+  const left = shown.left.map(({ from, fromLabel, likely }) => [
+    from,
+    '',
+    String(likely),
+    '',
+    `${fromLabel} (left: goes to no target)`,
+  ])
+  call.stdout.write(formatColumns([['code', 'low', 'likely', 'high', 'label'], ...cells, ...left]))
+  for (const line of tell(counts.way, counts.count, counts.unknownRows)) call.stderr.write(`${line}\n`)
+  if (shown.widths.length > 0) call.stderr.write('what makes the totals wide:\n')
+  for (const { from, fromLabel, to, width } of shown.widths.slice(0, MOST_SHOWN))
+    call.stderr.write(`  ${from} ${fromLabel}: ${width} at ${to}\n`)
+}
+
+const MOST_SHOWN = 10
+
+const toWay = (way: Way) => way.map(({ crosswalk, inverted }) => ({ crosswalk, inverted }))
+
+function tell(way: Way, count: ConversionCount, unknown: readonly number[]): readonly string[] {
+  const told = Object.entries(count)
+    .filter(([, rows]) => rows > 0)
+    .map(([state, rows]) => `${rows} ${state}`)
+  return [
+    `by ${way.map(({ crosswalk, inverted }) => `${crosswalk}${inverted ? ' turned round' : ''}`).join(', then ')}`,
+    `rows: ${told.join(', ') || 'none'}`,
+    ...(unknown.length > 0
+      ? [`unknown codes are kept as they are; the first are in the rows ${unknown.join(', ')}`]
+      : []),
+  ]
+}

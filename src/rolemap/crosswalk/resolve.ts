@@ -1,0 +1,184 @@
+import type { Code } from '../../classification/code.ts'
+import type { Cardinality } from '../../crosswalk/crosswalk.ts'
+import type { Link } from '../../crosswalk/link.ts'
+import { RELATION_WORDS, type Relation } from '../../crosswalk/relation.ts'
+import { chooseWay } from '../../crosswalk/way.ts'
+import { RolemapError } from '../../error.ts'
+import { suggest } from '../coding/suggest.ts'
+import { requireRight } from '../right.ts'
+import type { Rolemap } from '../rolemap.ts'
+import { getItemHistory } from '../version/history.ts'
+import { getVersion, listClassifications } from '../version/list.ts'
+import { readLabels } from './crosswalk.ts'
+import { followWay, type Hop, listWays } from './ways.ts'
+
+/** What is asked about, as an item. */
+export interface ResolvedSource {
+  readonly classification: string
+  readonly version: string
+  readonly code: Code
+  readonly label: string
+  /** The title from which the coder came to it, how sure it was, and why. */
+  readonly coded?: {
+    readonly title: string
+    readonly decision: string
+    readonly probability: number
+    readonly evidence: unknown
+  }
+  /** The retired code that it replaces. */
+  readonly replaces?: Code
+}
+
+export interface ResolvedTarget {
+  readonly code: Code
+  readonly label: string
+  readonly relation: Relation
+  readonly share: number
+  readonly confidence: number
+}
+
+/** One crosswalk on the way, for this code. */
+export interface ResolvedHop {
+  readonly crosswalk: string
+  readonly from: string
+  readonly fromVersion: string
+  readonly to: string
+  readonly toVersion: string
+  /** Gone along against its direction: what it says was turned round. */
+  readonly inverted: boolean
+  readonly relation?: Relation
+  /** Of this code: how many targets it has, and how many items the likeliest of them is shared by. */
+  readonly cardinality: Cardinality
+  readonly targets: readonly ResolvedTarget[]
+  readonly sharedBy: number
+  /** What one no longer knows after it, in sentences. */
+  readonly lost: readonly string[]
+  /** Where it is from. */
+  readonly evidence: string
+}
+
+/** What an item is in another classification. */
+export interface Resolution {
+  readonly classification: string
+  /** `no-way`: no crosswalk leads there. `open`: those that do say nothing of the item. */
+  readonly state: 'mapped' | 'none' | 'open' | 'no-way'
+  readonly targets: readonly ResolvedTarget[]
+  readonly hops: readonly ResolvedHop[]
+  readonly message?: string
+}
+
+export interface Resolved {
+  readonly query: string
+  readonly from: readonly ResolvedSource[]
+  readonly to: readonly Resolution[]
+}
+
+export interface ResolveOptions {
+  readonly to: readonly string[]
+  /** The classification that a title is coded to. */
+  readonly in?: string | undefined
+}
+
+/**
+ * What a title, or a code such as `soc2010:2314`, is in other classifications, with every hop.
+ *
+ * @throws RolemapError `classification-unknown`, `code-unknown`, `title-unclear`
+ */
+export async function resolve(rolemap: Rolemap, query: string, options: ResolveOptions): Promise<Resolved> {
+  requireRight(rolemap, 'crosswalk.see')
+  const from = await findSources(rolemap, query, options.in ?? 'job-roles')
+  const to: Resolution[] = []
+  for (const id of options.to) {
+    const { id: classification } = await getVersion(rolemap, id)
+    for (const source of from) to.push(await resolveItem(rolemap, source, classification))
+  }
+  return { query, from, to }
+}
+
+async function findSources(rolemap: Rolemap, query: string, coded: string): Promise<readonly ResolvedSource[]> {
+  const [, id = '', code = ''] = /^\s*([\w-]+):\s*(.+?)\s*$/.exec(query) ?? []
+  const known = new Set((await listClassifications(rolemap)).map((one) => one.id))
+  if (known.has(id)) return await findItem(rolemap, id, code)
+  const { classification, version, candidates, decision } = await suggest(rolemap, query, { in: coded })
+  const [first] = candidates
+  if (!first) throw new RolemapError('title-unclear', `no item of "${coded}" fits the title`)
+  const { label, probability, evidence } = first
+  return [
+    { classification, version, code: first.code, label, coded: { title: query, decision, probability, evidence } },
+  ]
+}
+
+async function findItem(rolemap: Rolemap, id: string, code: Code): Promise<readonly ResolvedSource[]> {
+  const summary = await getVersion(rolemap, id)
+  const { version } = summary
+  const item = await rolemap.store.versions.findItem(summary, code)
+  if (item) return [{ classification: id, version, code, label: item.label }]
+  const { successors } = await getItemHistory(rolemap, id, code)
+  if (successors.length > 0)
+    return successors.map((one) => ({ classification: id, version, code: one.code, label: one.label, replaces: code }))
+  throw new RolemapError('code-unknown', `"${id}" ${version} has no item of that code`)
+}
+
+/** What an item is in another classification, by the way that keeps most of it. */
+export async function resolveItem(
+  rolemap: Rolemap,
+  { classification, code, label }: Pick<ResolvedSource, 'classification' | 'code' | 'label'>,
+  to: string,
+): Promise<Resolution> {
+  const itself = { code, label, relation: 'exact', share: 1, confidence: 1 } as const
+  if (to === classification) return { classification: to, state: 'mapped', targets: [itself], hops: [] }
+  const ways = await listWays(rolemap, classification, to)
+  const none = { classification: to, targets: [], hops: [] }
+  if (ways.length === 0)
+    return { ...none, state: 'no-way', message: `no crosswalk leads from "${classification}" to "${to}"` }
+  const followed = await Promise.all(ways.map((way) => followWay(rolemap, way, code)))
+  const whole = followed.flatMap((hops) => {
+    const links = hops.at(-1)?.links
+    return links ? [{ hops, links: new Map([[code, links]]) }] : []
+  })
+  const best = chooseWay(whole)
+  if (!best) return { ...none, state: 'open', message: `no crosswalk to "${to}" says anything of "${code}"` }
+  const hops = await Promise.all(best.hops.map((hop) => showHop(rolemap, hop)))
+  const last = hops.at(-1)
+  return last && last.targets.length > 0
+    ? { classification: to, state: 'mapped', targets: last.targets, hops }
+    : { classification: to, state: 'none', targets: [], hops, message: 'it is said to have no equivalent' }
+}
+
+async function showHop(rolemap: Rolemap, { step, crosswalk, links = [], inherited }: Hop): Promise<ResolvedHop> {
+  const labelOf = await readLabels(rolemap, step.to)
+  const targets = links.map(({ to, relation, share, confidence }) => ({
+    ...{ code: to, label: labelOf(to), relation, share: round(share), confidence: round(confidence) },
+  }))
+  const [first] = links
+  const sharedBy = first ? countSources(crosswalk.mappings, first.to) : 0
+  const { title, publisher } = crosswalk.source
+  return {
+    crosswalk: step.crosswalk,
+    ...{ from: step.from.id, fromVersion: step.from.version, to: step.to.id, toVersion: step.to.version },
+    inverted: step.inverted,
+    ...(first && { relation: first.relation }),
+    cardinality: links.length > 1 ? (sharedBy > 1 ? 'n:m' : '1:n') : sharedBy > 1 ? 'n:1' : '1:1',
+    targets,
+    sharedBy,
+    lost: [
+      ...listLost(links, sharedBy),
+      ...(inherited === undefined ? [] : [`It has no mapping of its own: that of "${inherited}" above it was used.`]),
+    ],
+    evidence: publisher === undefined ? title : `${title}, ${publisher}`,
+  }
+}
+
+const round = (share: number) => Math.round(share * 1e4) / 1e4
+
+const countSources = (mappings: readonly { from: Code; targets: readonly { to: Code }[] }[], code: Code) =>
+  new Set(mappings.filter(({ targets }) => targets.some(({ to }) => to === code)).map(({ from }) => from)).size
+
+function listLost([first, ...others]: readonly Link[], sharedBy: number): readonly string[] {
+  if (!first) return []
+  return [
+    ...(first.relation === 'exact' ? [] : [RELATION_WORDS[first.relation]]),
+    ...(others.length > 0 ? [`Which of ${others.length + 1} targets it is cannot be told from the code.`] : []),
+    ...(sharedBy > 1 ? [`${sharedBy} items of the source share the target, and cannot be told apart there.`] : []),
+  ]
+}
