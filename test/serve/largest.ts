@@ -99,7 +99,7 @@ async function job(client: Client): Promise<string> {
 const coded = (client: Client, id: string) =>
   waitFor(
     () => read<{ state: string }>(client.api(`/jobs/${id}`)),
-    ({ state }) => state !== 'coding',
+    ({ state }) => state === 'done' || state === 'failed',
   )
 
 const LARGE_DRAFT = 'draft-1'
