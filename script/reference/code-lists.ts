@@ -94,11 +94,11 @@ const LISTS: readonly CodeList[] = [
       title: 'Adult Social Care Workforce Data Set, job roles',
       publisher: 'Skills for Care',
       licence: 'MIT licence of the repository',
-      note: 'The code is the number of the role in bulk uploads. The copy has no date. Groups have no codes; their names are used.',
+      note: 'The code is the number of the role in bulk uploads. The copy has no date. Groups have no codes; their names are used. Care Navigator and Technician, which are in no service now, have no number and are left out.',
     },
     toItem: (row) => ({
       code: row('bulk_upload_mainjrid'),
-      label: row('title_current_service'),
+      label: row('title_current_service') || row('title_older'),
       level: 'role',
       ...(row('job_role_group') && { parent: row('job_role_group') }),
       facts: { id: Number(row('asc_wds_id')), ...(row('title_older') && { older: row('title_older') }) },
@@ -140,7 +140,8 @@ export async function writeCodeLists(folder: string, data: string): Promise<read
   for (const { file, toItem, toGroup: groupOf, ...head } of LISTS) {
     const rows = await readRows(folder, file)
     const all = [...rows.map((row) => groupOf?.(row)), ...rows.map(toItem)].filter((item) => item !== undefined)
-    const items = [...new Map(all.map((item) => [item.code, item])).values()]
+    const coded = all.filter(({ code }) => code !== '')
+    const items = [...new Map(coded.map((item) => [item.code, item])).values()]
     await writeDataset(path.join(data, head.id), { ...head, items, entries: [], profiles: [] }, [])
     report.push(`${file}: ${head.id}, ${items.length} items`)
   }
