@@ -20,8 +20,8 @@ import { createChance } from '../fixture/chance.ts'
 import { temporaryFolder } from '../fixture/command.ts'
 
 /** How often each is killed between its begin and its end. `ROLEMAP_TEST_KILLS=50` takes some minutes. */
-const KILLS = Number(process.env.ROLEMAP_TEST_KILLS ?? '10')
-const ATTEMPTS = 3 * KILLS
+const KILLS = Number(process.env.ROLEMAP_TEST_KILLS ?? '4')
+const ATTEMPTS = 3 * KILLS + 20
 
 const LONGEST: Readonly<Record<string, number>> = { import: 40, publish: 25, undo: 25, stage: 100, accept: 200 }
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
+import { openStore } from 'rolemap/store'
 
 const ADDRESS = process.env.ROLEMAP_TEST_POSTGRES ?? 'postgres://postgres@127.0.0.1:5432/postgres'
 const ENGLISH = "locale_provider icu icu_locale 'en-GB'"
@@ -22,6 +23,30 @@ export async function makeDatabase(server: string): Promise<string> {
   const address = new URL(server)
   address.pathname = name
   return address.href
+}
+
+/** Makes databases that have the schema already: copies of one, which takes less than to migrate each. */
+export function createCopies(server: string) {
+  let made: Promise<string> | undefined
+  const makeOriginal = async () => {
+    const address = await makeDatabase(server)
+    await (await openStore(address)).close()
+    return address
+  }
+  return {
+    make: async () => {
+      made ??= makeOriginal()
+      const original = new URL(await made)
+      const name = `rolemap_test_${randomBytes(6).toString('hex')}`
+      await query(server, `create database ${name} template ${original.pathname.slice(1)}`)
+      original.pathname = name
+      return original.href
+    },
+    /** Drops the one that is copied. */
+    end: async () => {
+      if (made) await dropDatabase(await made)
+    },
+  }
 }
 
 export async function dropDatabase(address: string): Promise<void> {
