@@ -1,7 +1,7 @@
 // While a new title index is being built the old one answers, and says so; without an old one nobody waits for long.
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { type Actor, importFile, openRolemap, type Rolemap, suggest } from 'rolemap/rolemap'
+import { type Actor, importFile, openRolemap, type Rolemap, setRules, suggest } from 'rolemap/rolemap'
 import { createCoders } from '../../src/rolemap/coding/coders.ts'
 import { createApp } from '../../src/serve.ts'
 import { waitUntil } from '../fixture/wait.ts'
@@ -109,11 +109,9 @@ describe('while a new title index is being built', () => {
   })
 
   test('the old one answers after a saved rule, and the new one as soon as it is there', async () => {
-    const rules = new FormData()
-    rules.set('file', new File([`kind,from,to\nabbreviation,qzx,${toTitle(9).toLowerCase()}\n`], 'rules.csv'))
+    const rules = Buffer.from(`kind,from,to\nabbreviation,qzx,${toTitle(9).toLowerCase()}\n`)
     const saveRule = async () => {
-      const answer = await served.ask('/api/classifications/trades/rules', { method: 'PUT', body: rules })
-      assert.ok(answer.ok, await answer.text())
+      await setRules(served.rolemap, rules, { in: 'trades', file: 'rules.csv' })
     }
     await changeThen(saveRule, 'qzx', '9')
   })
