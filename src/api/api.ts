@@ -14,6 +14,8 @@ import { routeProblems } from './classification/problems.ts'
 import { routeEvaluations } from './coding/evaluations.ts'
 import { routeJobs } from './coding/jobs.ts'
 import { routeSuggestions } from './coding/suggestions.ts'
+import { routeConversions } from './crosswalk/conversions.ts'
+import { routeCrosswalks } from './crosswalk/crosswalks.ts'
 import { routeDrafts } from './draft/drafts.ts'
 import { routeExtensions } from './extension/extensions.ts'
 import { routeExtensionFiles } from './extension/files.ts'
@@ -54,7 +56,7 @@ const PUBLISHED = [
   ...['/openapi.json', '/classifications/*', '/problems', '/feed'],
   ...['/maps/*', '/clusters/*', '/occupations/*', '/edges/*'],
 ]
-const WRITTEN = ['/changes/*', '/drafts/*']
+const WRITTEN = ['/changes/*', '/drafts/*', '/crosswalks/*']
 
 /** The HTTP API, to be mounted under `/api`. Its description in OpenAPI 3.1 is made from the routes' own schemas. */
 export function createApi(rolemap: Rolemap, options: ApiOptions): Api {
@@ -121,6 +123,8 @@ function addRoutes(app: Api, { version = '', origin }: Partial<ApiOptions>): voi
   routeLocalItems(app)
   routeVariants(app)
   routeVariantNodes(app)
+  routeCrosswalks(app)
+  routeConversions(app)
   routeProblems(app)
   routeMaps(app)
   routeMapFiles(app)

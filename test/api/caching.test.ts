@@ -13,6 +13,7 @@ const NOT_KEPT: Readonly<Record<string, string>> = {
   '/suggest': 'a query may describe a post',
   '/paths': 'a query may be a title of somebody',
   '/reach': 'a query may be a title of somebody',
+  '/resolve': 'a query may be a title of somebody',
   '/items': 'own titles and local items count, which are not published',
   '/jobs': 'of staff files',
   '/jobs/{id}': 'of a staff file',
@@ -46,6 +47,9 @@ const WITHOUT_VERSION = [
   ...['', '/{variant}', '/{variant}/file', '/{variant}/nodes', '/{variant}/nodes/{node}'].map(toVariants),
   ...['/{variant}/items/{code}', '/{variant}/search'].map(toVariants),
   ...['/classifications/{id}/own-entries', '/classifications/{id}/feed', '/maps/comparison', '/edges/asserted'],
+  ...['', '/{crosswalk}', '/{crosswalk}/mappings', '/{crosswalk}/check', '/{crosswalk}/file'].map(
+    (path) => `/crosswalks${path}`,
+  ),
 ]
 
 // Beside the parameters that are the same everywhere.
@@ -56,6 +60,7 @@ const QUERIES: Readonly<Record<string, string>> = {
   '/classifications/{id}/changes': '?from=1&to=2',
   '/maps/comparison': '?before=1&after=1',
   '/suggest': '?title=cook&in=crew',
+  '/resolve': '?what=crew:A1&to=trades',
   '/paths': '?from=16.1.T1.01&to=16.1.P1.01',
   '/reach': '?from=16.1.T1.01',
 }
@@ -69,6 +74,8 @@ before(async () => {
   await add('trades')
   made.draft = await idOf(asked.ask('/drafts', jsonBody({ of: 'crew' })))
   made.webhook = await idOf(asked.ask('/webhooks', jsonBody({ url: 'https://hooks.invalid/' })))
+  const mappings = new File(['from,to,relation\nA1,1,close\n'], 'crosswalk.csv')
+  made.crosswalk = await idOf(asked.ask('/crosswalks', form({ file: mappings, from: 'crew', to: 'trades' })))
   const edits = new File(['what,code,title\ntitle,A1,Boss\n'], 'edits.csv')
   made.file = await idOf(asked.ask('/staged-files', form({ kind: 'edits', key: made.draft, file: edits })))
   made.job = await idOf(asked.ask('/jobs', form({ file: new File(['title\nCook\n'], 'staff.csv'), in: 'crew' })))

@@ -106,6 +106,19 @@ describe('every route', () => {
     return asked.ask('/staged-files', form({ kind: 'local-items', key: 'crew/kent', file: items }))
   }
   const staged = async () => `/staged-files/${(await toJson<{ id: string }>(await stageItems())).id}`
+  const ends = { from: 'crew', to: 'crew' }
+  const crosswalk = async (path = '') => {
+    const mappings = file('from,to,relation,weight\nA1,A2,narrow,0.5\nA2,,none,\n', 'crosswalk.csv')
+    const given = await asked.ask('/crosswalks', form({ file: mappings, id: 'crew-crew', ...ends }))
+    return path === '' ? given : asked.ask(`/crosswalks/crew-crew${path}`)
+  }
+  const convert = async (path: string, given: Readonly<Record<string, string>>) => {
+    const mappings = file('from,to,relation\nA1,1,close\n', 'crosswalk.csv')
+    await asked.ask('/classifications', form({ file: file('code,label\n1,Mason\n', 'trades.csv') }))
+    await asked.ask('/crosswalks', form({ file: mappings, id: 'crew-trades', from: 'crew', to: 'trades' }))
+    const codes = file('code,posts\nA1,4\nA2,1\nnobody,1\n', 'codes.csv')
+    return asked.ask(path, form({ file: codes, column: 'code', from: 'crew', to: 'trades', ...given }))
+  }
   const variant = async () => {
     const path = '/classifications/crew/variants/by-place'
     const nodes = [{ id: 'sea', label: 'At sea', items: ['A1'] }]
@@ -208,6 +221,24 @@ describe('every route', () => {
     'GET /classifications/{id}/variants/{variant}/items/{code}': async () => asked.ask(`${await variant()}/items/A1`),
     'GET /classifications/{id}/variants/{variant}/search': async () =>
       asked.ask(`${await variant()}/search?words=captain&under=sea`),
+    'GET /crosswalks': async () => {
+      await crosswalk()
+      return asked.ask('/crosswalks')
+    },
+    'POST /crosswalks': () => crosswalk(),
+    'GET /crosswalks/{crosswalk}': async () => {
+      await crosswalk()
+      return asked.ask('/crosswalks/crew-crew')
+    },
+    'GET /crosswalks/{crosswalk}/mappings': () => crosswalk('/mappings'),
+    'GET /crosswalks/{crosswalk}/check': () => crosswalk('/check'),
+    'GET /crosswalks/{crosswalk}/file': () => crosswalk('/file?format=sssom'),
+    'GET /resolve': async () => {
+      await convert('/convert', {})
+      return asked.ask('/resolve?what=Skipper&in=crew&to=trades,crew')
+    },
+    'POST /convert': () => convert('/convert', { format: 'tsv' }),
+    'POST /convert/counts': () => convert('/convert/counts', { counts: 'posts' }),
     'GET /problems': () => asked.ask('/problems'),
     'POST /evaluations': () =>
       asked.ask('/evaluations', form({ file: file('title,code\nCook,B1\n', 'gold.csv'), in: 'crew' })),

@@ -36,6 +36,8 @@ const TITLES = toTable('title', CODED, (at) => toTitle(at * 7 + 5))
 const GOLD = toTable('title,code', CODED, (at) => `${toTitle(at * 7 + 5)},${codeOf(at)}`)
 const RULES = toTable('kind,from', CODED, (at) => `vague,zebra${at.toString(36).replace(/\d/g, 'q')}x`)
 const PEOPLE = toTable('title,headcount', CODED, (at) => `${toTitle(at * 7 + 5)},${(at % 30) + 1}`)
+const MAPPINGS = toTable('from,to,relation,weight', ITEMS, (at) => `${codeOf(at)},${codeOf((at * 7) % ITEMS)},close,1`)
+const CODES = fill('code,posts', BYTES, (at) => `${1111 + (at % 400)},${at % 30}`)
 const WORDS = 'x'.repeat(60_000)
 
 const api =
@@ -43,6 +45,12 @@ const api =
   ({ api: ask }) =>
   () =>
     ask(path, init)
+const mapped =
+  (path: string, init?: RequestInit): Case =>
+  async ({ api: ask }) => {
+    await read(ask('/crosswalks', form({ file: file(MAPPINGS), id: 'wide', from: ID, to: ID })))
+    return () => ask(path, init)
+  }
 const page =
   (path: string, init?: RequestInit): Case =>
   ({ page: ask }) =>
@@ -294,6 +302,18 @@ export const API_CASES: Readonly<Record<string, Case>> = {
   },
   'GET /api/classifications/:id/variants/:variant/items/:code': api(`${variant}/items/${codeOf(9)}`),
   'GET /api/classifications/:id/variants/:variant/search': api(`${variant}/search?words=keeper`),
+  'GET /api/crosswalks': mapped('/crosswalks'),
+  'POST /api/crosswalks': api('/crosswalks', form({ file: file(MAPPINGS), id: 'wide', from: ID, to: ID })),
+  'GET /api/crosswalks/:crosswalk': mapped('/crosswalks/wide'),
+  'GET /api/crosswalks/:crosswalk/mappings': mapped('/crosswalks/wide/mappings?limit=1000'),
+  'GET /api/crosswalks/:crosswalk/check': mapped('/crosswalks/wide/check'),
+  'GET /api/crosswalks/:crosswalk/file': mapped('/crosswalks/wide/file?format=sssom'),
+  'GET /api/resolve': mapped(`/resolve?what=${ID}:${codeOf(3)}&to=soc2020`),
+  'POST /api/convert': mapped('/convert', form({ file: file(CODES), column: 'code', from: 'soc2000', to: 'isco08' })),
+  'POST /api/convert/counts': mapped(
+    '/convert/counts',
+    form({ file: file(CODES), column: 'code', from: 'soc2000', to: 'isco08', counts: 'posts' }),
+  ),
   'GET /api/problems': api('/problems?limit=1000'),
   'POST /api/evaluations': api('/evaluations', form({ file: file(GOLD), in: ID })),
   'POST /api/jobs': codedThen((client) => client.api('/jobs', form({ file: file(STAFF), in: ID }))),

@@ -1,0 +1,147 @@
+import { z } from '@hono/zod-openapi'
+import { FINDINGS, type FindingCode } from '../../crosswalk/check.ts'
+import { CARDINALITIES, CROSSWALK_STATES } from '../../crosswalk/crosswalk.ts'
+import { MAPPING_STATES, WEIGHT_BASES } from '../../crosswalk/mapping.ts'
+import { RELATIONS } from '../../crosswalk/relation.ts'
+import { Problem } from '../classification/schema.ts'
+import { listOf } from '../frame/list.ts'
+
+const share = z.number().min(0).max(1)
+
+export const CrosswalkRow = z
+  .object({
+    ...{ id: z.string(), from: z.string(), fromVersion: z.string(), to: z.string(), toVersion: z.string() },
+    state: z.enum(CROSSWALK_STATES),
+    mappings: z.int(),
+    coverage: share.openapi({ description: 'The share of the source’s items that it says something of.' }),
+  })
+  .openapi('CrosswalkRow')
+
+const End = z.object({ id: z.string(), version: z.string() })
+
+export const CrosswalkShown = z
+  .object({
+    ...{ id: z.string(), from: End, to: End, state: z.enum(CROSSWALK_STATES) },
+    purpose: z.string().optional(),
+    method: z.string().optional().openapi({ description: 'How it was made.' }),
+    source: z.object({
+      title: z.string(),
+      publisher: z.string().optional(),
+      licence: z.string().optional(),
+      note: z.string().optional(),
+    }),
+    author: z.string().optional(),
+    reviewer: z.string().optional(),
+    cardinality: z.enum(CARDINALITIES).optional(),
+  })
+  .openapi('Crosswalk')
+
+export const MappingShown = z
+  .object({
+    ...{ from: z.string(), fromLabel: z.string() },
+    relation: z
+      .enum([...RELATIONS, 'none'])
+      .openapi({ description: 'How the targets stand to the source; `none`: no equivalent.' }),
+    combine: z.enum(['or', 'and']),
+    targets: listOf(z.object({ to: z.string(), toLabel: z.string(), weight: z.number().optional() })).openapi({
+      description: 'Best first.',
+    }),
+    base: z.enum(WEIGHT_BASES).optional().openapi({ description: 'What the weights are shares of.' }),
+    confidence: share.optional(),
+    justification: z.string().optional(),
+    evidence: z.string().optional(),
+    author: z.string().optional(),
+    reviewer: z.string().optional(),
+    state: z.enum(MAPPING_STATES),
+  })
+  .openapi('Mapping')
+
+const finding = z.enum(Object.keys(FINDINGS) as [FindingCode, ...FindingCode[]])
+
+export const CrosswalkCheck = z
+  .object({
+    id: z.string(),
+    cardinality: z.enum(CARDINALITIES),
+    coverage: z.object({
+      ...{ items: z.int(), mapped: z.int(), none: z.int(), open: listOf(z.string()), share },
+      counted: z.object({ total: z.number(), covered: z.number(), share }).optional(),
+    }),
+    findings: listOf(z.object({ finding, from: z.string().optional(), to: listOf(z.string()).optional() })),
+    stale: listOf(
+      z.object({
+        ...{ from: z.string(), end: z.enum(['from', 'to']), code: z.string(), reason: z.string() },
+        successors: listOf(z.string()),
+      }),
+    ).openapi({ description: 'Mappings that a newer version of either side makes doubtful.' }),
+  })
+  .openapi('CrosswalkCheck')
+
+export const ImportedCrosswalk = z
+  .object({
+    id: z.string(),
+    state: z.enum(['added', 'replaced', 'unchanged', 'refused']),
+    ...{ mappings: z.int(), added: z.int(), changed: z.int(), dropped: z.int() },
+    problems: listOf(Problem).openapi({ description: 'Rows that were not taken, each with its reason.' }),
+  })
+  .openapi('ImportedCrosswalk')
+
+const Target = z.object({
+  ...{ code: z.string(), label: z.string(), relation: z.enum(RELATIONS), share, confidence: share },
+})
+
+const Source = z.object({
+  ...{ classification: z.string(), version: z.string(), code: z.string(), label: z.string() },
+  coded: z
+    .object({ title: z.string(), decision: z.string(), probability: z.number(), evidence: z.unknown() })
+    .optional()
+    .openapi({ description: 'By which title the coder came to it.' }),
+  replaces: z.string().optional().openapi({ description: 'The retired code that it replaced.' }),
+})
+
+const Hop = z.object({
+  ...{ crosswalk: z.string(), from: z.string(), fromVersion: z.string(), to: z.string(), toVersion: z.string() },
+  inverted: z.boolean(),
+  relation: z.enum(RELATIONS).optional(),
+  cardinality: z.enum(CARDINALITIES),
+  targets: listOf(Target),
+  sharedBy: z.int().openapi({ description: 'How many items of its source share the likeliest target.' }),
+  lost: listOf(z.string()).openapi({ description: 'What one no longer knows after it.' }),
+  evidence: z.string(),
+})
+
+export const Resolved = z
+  .object({
+    query: z.string(),
+    from: listOf(Source),
+    to: listOf(
+      z.object({
+        classification: z.string(),
+        state: z.enum(['mapped', 'none', 'open', 'no-way']),
+        targets: listOf(Target),
+        hops: listOf(Hop),
+        message: z.string().optional(),
+      }),
+    ),
+  })
+  .openapi('Resolved')
+
+const range = { low: z.number(), likely: z.number(), high: z.number() }
+
+export const ConvertedCounts = z
+  .object({
+    ...{
+      total: z.number(),
+      unknown: z.number().openapi({ description: 'Under codes that the source does not have.' }),
+    },
+    totals: listOf(z.object({ to: z.string(), toLabel: z.string(), ...range })),
+    left: listOf(z.object({ from: z.string(), fromLabel: z.string(), ...range })).openapi({
+      description: 'What goes to no target. With `totals`, likely, and `unknown` it makes the total.',
+    }),
+    widths: listOf(
+      z.object({ from: z.string(), fromLabel: z.string(), to: z.string(), toLabel: z.string(), width: z.number() }),
+    ).openapi({ description: 'The items that make the totals uncertain, the widest first; 100 at most.' }),
+    rows: z.record(z.string(), z.int()),
+    unknownRows: listOf(z.int()),
+    way: listOf(z.object({ crosswalk: z.string(), inverted: z.boolean() })),
+  })
+  .openapi('ConvertedCounts')
