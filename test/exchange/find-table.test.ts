@@ -58,6 +58,24 @@ describe('the headings of a CSV file', () => {
     }
   })
 
+  test('are found below titles of one word that could be headings', async () => {
+    const above =
+      'Dunmouth Council,,,\nPosts in all,as at,31/03/2026,\nPrepared for:,Streets,,\nNotes,,,\n1. No casual staff,,,\n'
+    const { columns } = await read(
+      `${above}Post no,Job title,Team,FTE\n1,Lamplighter,Streets,1\n2,Town crier,Events,1\n`,
+    )
+    assert.deepEqual(columns, ['Post no', 'Job title', 'Team', 'FTE'])
+  })
+
+  test('are not quoted where they may be cells of the first post', async () => {
+    const { problems } = await read('Ada Example,Ada Example,Streets\n')
+    assert.deepEqual(
+      problems.map(({ code }) => code),
+      ['column-repeated'],
+    )
+    assert.doesNotMatch(JSON.stringify(problems), /Example|Streets/)
+  })
+
   test('are found by their place in the lines, so that a person can check', async () => {
     assert.equal((await read(POSTS)).where, 'headings in line 1')
     assert.equal((await read(`List\n\n${POSTS}`)).where, 'headings in line 3')
@@ -151,6 +169,16 @@ describe('rows that are no records', () => {
     assert.match(listed.map(({ message }) => message).join('; '), /found a total: rows 4, 9/)
     assert.doesNotMatch(JSON.stringify(table.problems), /HR system|Streets/)
     assert.equal(table.problems.length, listed.length)
+  })
+
+  test('are totals of groups too, also between posts', async () => {
+    const table = await read(
+      'Post no,Job title,Team,FTE\n1,Lamplighter,Streets,1\n,Total Streets,,1\n2,Total Purchasing Officer,Events,0.5\n,Sub-total events:,,0.5\n3,Town crier,Events,1\n',
+    )
+    assert.deepEqual(asidesOf(table), [
+      [3, 'total'],
+      [5, 'total'],
+    ])
   })
 
   test('at the end are notes, whatever they say', async () => {

@@ -56,6 +56,19 @@ describe('the column of the titles', () => {
     }
   })
 
+  test('is asked for without a word of the first post, where that may have been taken for the headings', async () => {
+    for (const [text, title] of [
+      ['Ada Example\nBo Sample\nCy Instance\n', undefined],
+      ['Ada Example,Clerk,Streets\n', undefined],
+      ['Ada Example,Clerk,Streets\n', 'Post'],
+    ] as const)
+      await assert.rejects(code(text, { title }), (error: Error) => {
+        assert.doesNotMatch(error.message, /Example|Clerk|Streets/)
+        return true
+      })
+    await assert.rejects(code('Name,Grade\nAda Example,1\n'), /"Name", "Grade"/)
+  })
+
   test('is the first of several that fit, and the others are offered', async () => {
     const { title, reading } = await code(tableOf('Job title,Job title', (post) => `${post},Teacher`))
     assert.deepEqual([title, reading.others], ['Job title', ['Job title 2']])

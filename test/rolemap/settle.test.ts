@@ -119,6 +119,51 @@ describe('the titles of a coded file', () => {
     assert.equal((await list('open')).length, 2)
   })
 
+  test('a code is known however it is written, and is kept as it is', async () => {
+    const { key, revision } = await find('Hand', '2')
+    const { decided } = await decideTitle(rolemap, { id, key }, { as: 'role', code: ' a 2 ', second: 'b2', revision })
+    assert.deepEqual([decided?.code, decided?.label, decided?.second], ['A2', 'Deck hand', 'B2'])
+  })
+
+  test('a file of decisions is taken as people write it, and what is no code is not quoted', async () => {
+    const [one, two, three] = [await find('Hand', '2'), await find('Hand', '3'), await find('Trombone')]
+    const sheet = [
+      'title,decision,key',
+      `x,b2,${one.key}`,
+      `x,A2 Deck hand,${two.key}`,
+      `x,Ada Example,${three.key}`,
+      ...Array.from({ length: 1100 }, (_, row) => `x,A2,${row}`),
+    ].join('\n')
+    const { decided, problems } = await takeDecisions(rolemap, id, { name: 'back.csv', bytes: bytes(sheet) })
+    assert.equal(decided, 2)
+    assert.deepEqual((await list('decided')).map((title) => title.decided?.code).toSorted(), ['A2', 'B2'])
+    assert.equal(problems.length, 1 + 1000 + 1)
+    assert.doesNotMatch(JSON.stringify(problems), /Example/)
+  })
+
+  test('a decision for like titles leaves out what somebody else decides at that moment', async () => {
+    const { key, like } = await find('Hand', '2')
+    const { jobs } = rolemap.store
+    const other = await find('Hand', '3')
+    const listTitles = jobs.listTitles.bind(jobs)
+    const late = async (...asked: Parameters<typeof listTitles>) => {
+      const found = await listTitles(...asked)
+      if (asked[1].like === like)
+        await jobs.changeTitle(id, other.key, {
+          by: 'Bo',
+          at: '',
+          what: 'none',
+          revision: other.revision,
+          decided: null,
+        })
+      return found
+    }
+    const racing = { ...rolemap, store: { ...rolemap.store, jobs: { ...jobs, listTitles: late } } }
+    const keys = await decideAlike(racing, { id, key }, { as: 'role', code: 'A2' })
+    assert.equal(keys.length, 1)
+    assert.ok(!keys.includes(other.key))
+  })
+
   test('an answer codes the title again, and taking it back brings the question back', async () => {
     const before = await find('Hand', '2')
     await answerTitle(rolemap, { id, key: before.key }, { answer: { serviceArea: 'Below deck' }, revision: 0 })

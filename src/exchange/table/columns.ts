@@ -1,9 +1,12 @@
 import type { Problem } from '../../error.ts'
+import { areHeadings } from './find/heading-word.ts'
 
 /** The header's column names, made unique: an empty one becomes `column 3`, a second `title` becomes `title 2`. */
 export function nameColumns(header: readonly string[], file: string): { columns: string[]; problems: Problem[] } {
   const columns: string[] = []
   const problems: Problem[] = []
+  // Names that are no headings may be the cells of a post, which no message quotes.
+  const quote = areHeadings(header)
   const given = new Set(header.map((name) => name.trim()))
   const taken = new Set<string>()
   const free = (stem: string, first: number) => {
@@ -17,11 +20,19 @@ export function nameColumns(header: readonly string[], file: string): { columns:
     taken.add(unique)
     columns.push(unique)
     if (unique === name) continue
-    const [code, found] = name === '' ? ['column-unnamed', 'none'] : ['column-repeated', `"${name}" again`]
+    const [code, found] =
+      name === ''
+        ? ['column-unnamed', 'none']
+        : [
+            'column-repeated',
+            quote
+              ? `"${name}" again`
+              : `that of column ${header.findIndex((other) => other.trim() === name) + 1} again`,
+          ]
     problems.push({
       severity: 'warning',
       code,
-      message: `expected a name of its own for column ${index + 1}, found ${found}: it is called "${unique}"`,
+      message: `expected a name of its own for column ${index + 1}, found ${found}${name === '' || quote ? `: it is called "${unique}"` : ''}`,
       at: { file, column: index + 1 },
     })
   }

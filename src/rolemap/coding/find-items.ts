@@ -78,6 +78,19 @@ async function findByItem({ store }: Rolemap, text: string, summary: VersionSumm
   })
 }
 
+/** The one item that a text names by its code, however it is written: "Y30", "y 30", "Y30 School Crossing Patrol Attendant". */
+export async function findByCode(
+  rolemap: Rolemap,
+  text: string,
+  key: VersionKey,
+): Promise<Pick<Item, 'code' | 'label'> | undefined> {
+  const exact = await rolemap.store.versions.findItem(key, text.trim())
+  if (exact) return exact
+  const found = await findByItem(rolemap, text, await getVersion(rolemap, key.id, key.version))
+  const [item, ...others] = found.filter(({ by }) => by === 'code')
+  return others.length === 0 ? item : undefined
+}
+
 /** An item with its code and label as they are compared. */
 interface NamedItem extends Pick<Item, 'code' | 'label' | 'level'> {
   readonly plain: string

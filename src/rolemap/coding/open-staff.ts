@@ -3,7 +3,7 @@ import { isBlank } from '../../exchange/table/find/cell-kind.ts'
 import { describeTable } from '../../exchange/table/find/describe.ts'
 import { rateHeading } from '../../exchange/table/find/heading-word.ts'
 import type { Table, TableOptions } from '../../exchange/table/table.ts'
-import { type ContextColumns, chooseContextColumns, getColumn } from '../column/post.ts'
+import { type ContextColumns, chooseContextColumns, getColumn, tellColumns } from '../column/post.ts'
 import { type ColumnGuess, type ColumnReading, mayBeTitles, recogniseColumns, valuesOf } from '../column/recognise.ts'
 import { openTable, type TableInput } from '../open-table.ts'
 import type { KeptCoder, Rolemap } from '../rolemap.ts'
@@ -77,10 +77,9 @@ export async function openStaff(
 /** @throws RolemapError `title-column-unclear`, naming the columns */
 export function requireTitle({ title, table: { columns, file } }: StaffTable): string {
   if (title !== undefined) return title
-  const found = columns.map((column) => `"${column}"`).join(', ')
   throw new RolemapError(
     'title-column-unclear',
-    `${file}: expected a column of job titles, found none that looks like it: say which it is of ${found}`,
+    `${file}: expected a column of job titles, found none that looks like it: say which it is of ${tellColumns(columns)}`,
   )
 }
 

@@ -1,5 +1,6 @@
 import type { Context } from '../../coder/answer/coding.ts'
 import { RolemapError } from '../../error.ts'
+import { areHeadings } from '../../exchange/table/find/heading-word.ts'
 import { fold } from '../../text/fold.ts'
 
 /** The columns of a file that say more of a post than its title does, by what they say. */
@@ -51,7 +52,14 @@ export function getColumn(columns: readonly string[], name: string): number {
   const exact = columns.indexOf(name)
   const index = exact >= 0 ? exact : columns.findIndex((column) => fold(column) === fold(name))
   if (index >= 0) return index
-  throw new RolemapError('column-missing', `expected a column "${name}", found: ${columns.join(', ')}`)
+  throw new RolemapError('column-missing', `expected a column "${name}", found: ${tellColumns(columns)}`)
+}
+
+/** The names of columns, for messages. If hardly any is a heading, they may be the cells of the first post, and are counted. */
+export function tellColumns(columns: readonly string[]): string {
+  if (areHeadings(columns)) return columns.map((column) => `"${column}"`).join(', ')
+  const count = columns.length === 1 ? '1 column' : `${columns.length} columns`
+  return `${count} without a heading that is known (if the first row is a post, say that there are no headings)`
 }
 
 /** @throws RolemapError `column-missing` */

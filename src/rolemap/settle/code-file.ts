@@ -1,4 +1,5 @@
 import { isRolemapError, type Problem } from '../../error.ts'
+import { capProblems } from '../../exchange/table/problem-list.ts'
 import type { TableFormat } from '../../exchange/table/table.ts'
 import { writeTable } from '../../exchange/table/write-table.ts'
 import type { Decided, JobTitle } from '../../store/index.ts'
@@ -72,7 +73,8 @@ export async function settleTable(
   return {
     ...table,
     get problems() {
-      return [...table.problems, ...problems, ...findUnused(decided, { used, file: decisions?.file ?? '' })]
+      const file = decisions?.file ?? ''
+      return [...table.problems, ...capProblems([...problems, ...findUnused(decided, { used, file })], file)]
     },
     decided: () => used.size,
     review: (format) => writeTable(listRows(rolemap, ground, open), { columns: REVIEW_COLUMNS, format }),

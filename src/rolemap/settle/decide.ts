@@ -1,7 +1,8 @@
 import type { Context } from '../../coder/answer/coding.ts'
-import { RolemapError } from '../../error.ts'
+import { isRolemapError, RolemapError } from '../../error.ts'
 import type { Decided, Job, JobTitle } from '../../store/index.ts'
 import { CODED_BY, codePost } from '../coding/code-row.ts'
+import { findByCode } from '../coding/find-items.ts'
 import { getKept } from '../job/job.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { toContext } from './title.ts'
@@ -54,9 +55,16 @@ export async function decideAlike(
   const page = { limit: MOST_ALIKE, offset: 0, state: 'open', like: title.like } as const
   const { rows } = await rolemap.store.jobs.listTitles(id, page)
   const others = rows.filter((other) => other.key !== key)
-  for (const { key: one, revision } of others)
-    await rolemap.store.jobs.changeTitle(id, one, { ...step(rolemap, decided.as), revision, decided })
-  return others.map((other) => other.key)
+  const changed: string[] = []
+  for (const { key: one, revision } of others) {
+    const change = { ...step(rolemap, decided.as), revision, decided }
+    // What somebody else decided at this moment stays theirs.
+    const done = await rolemap.store.jobs.changeTitle(id, one, change).catch((error: unknown) => {
+      if (!isRolemapError(error, 'conflict')) throw error
+    })
+    if (done) changed.push(one)
+  }
+  return changed
 }
 
 /** Decides once more about a title that somebody decided, without having seen how: the first decision stays. */
@@ -103,23 +111,28 @@ const step = ({ actor, now }: Rolemap, what: string) => ({ by: actor.name, at: n
 
 /** What is kept of a decision. @throws RolemapError `code-unknown` */
 export async function toDecided(
-  { store, actor, now }: Rolemap,
+  rolemap: Rolemap,
   { classification: id, version }: Pick<Job, 'classification' | 'version'>,
   { as, code = '', second = '', note = '', remember = false }: Omit<TitleDecision, 'revision'>,
 ): Promise<Decided> {
   const find = async (asked: string) => {
-    const item = await store.versions.findItem({ id, version }, asked)
+    const item = await findByCode(rolemap, asked, { id, version })
     if (item) return item
-    throw new RolemapError('code-unknown', `expected a code of ${id} ${version}, found "${asked}"`)
+    // What was asked is not told: in a file it may be any cell.
+    throw new RolemapError('code-unknown', `expected a code of ${id} ${version}, found none`)
   }
-  const by = { by: actor.name, at: now().toISOString(), ...(note.trim() !== '' && { note: note.trim() }) }
+  const by = {
+    by: rolemap.actor.name,
+    at: rolemap.now().toISOString(),
+    ...(note.trim() !== '' && { note: note.trim() }),
+  }
   if (as !== 'role') return { as, ...by }
-  const { label } = await find(code)
+  const main = await find(code)
   const also = second === '' ? undefined : await find(second)
   return {
     as,
-    code,
-    label,
+    code: main.code,
+    label: main.label,
     ...(also && { second: also.code, secondLabel: also.label }),
     ...(remember && { remember }),
     ...by,

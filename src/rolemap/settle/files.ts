@@ -1,4 +1,6 @@
-import { isRolemapError, type Problem } from '../../error.ts'
+import { createBreath } from '../../breath.ts'
+import { isRolemapError, type Problem, RolemapError } from '../../error.ts'
+import { capProblems } from '../../exchange/table/problem-list.ts'
 import type { TableFormat } from '../../exchange/table/table.ts'
 import { writeTable } from '../../exchange/table/write-table.ts'
 import type { JobTitleState } from '../../store/index.ts'
@@ -51,10 +53,13 @@ export async function takeDecisions(rolemap: Rolemap, id: string, file: GivenFil
   const { value, problems, empty } = await readDecisions(table)
   const refused: Problem[] = []
   let decided = 0
+  const breath = createBreath()
   for (const { row, key, ...decision } of value) {
     try {
+      await breath()
       const title = await rolemap.store.jobs.findTitle(id, key)
-      await decideTitle(rolemap, { id, key }, { ...decision, revision: title?.revision ?? 0 })
+      if (!title) throw new RolemapError('job-title-unknown', 'the file has no such title')
+      await decideTitle(rolemap, { id, key }, { ...decision, revision: title.revision })
       decided += 1
     } catch (error) {
       if (!isRolemapError(error, 'missing') && !isRolemapError(error, 'conflict')) throw error
@@ -62,5 +67,5 @@ export async function takeDecisions(rolemap: Rolemap, id: string, file: GivenFil
       refused.push({ severity: 'error', code: error.code, message: error.message, at: { file: file.name, row } })
     }
   }
-  return { decided, empty, problems: [...problems, ...refused] }
+  return { decided, empty, problems: capProblems([...problems, ...refused], file.name) }
 }

@@ -26,7 +26,7 @@ export function toShape({ records, names }: Heading, sample: readonly SourceReco
   const width = Math.max(names.length, ...sample.map(({ cells }) => cells.length), 0)
   const rows = sample
     .slice(0, SAMPLE)
-    .filter(({ cells, hidden }) => !hidden && countFilled(cells) > 1 && !isTotal(cells))
+    .filter(({ cells, hidden }) => !hidden && countFilled(cells) > 1 && readTotal(cells) === undefined)
   const columns = Array.from({ length: width }, (_, column) => column)
   const filled = columns.filter((column) => {
     const count = rows.filter(({ cells }) => !isBlank(cells[column] ?? '')).length
@@ -41,6 +41,7 @@ const toNames = ({ cells }: SourceRecord) =>
 const TOTAL =
   /^(?:(?:grand|overall|sub|running|all)[ -]?)?totals?(?:\s+(?:for|of|in|posts?|staff|headcount|fte|number|employees|count)\b.*)?\s*:?(?:\s*[\d.,]+)?$/i
 const TOTAL_OF = /\b(?:sub[ -]?)?totals?\s*:?$/i
+const TOTAL_FOR = /^(?:sub[ -]?)?totals?\b/i
 const NOTE =
   /^(?:(?:source|notes?|n\.?b|footnotes?|key|disclaimer|prepared by|produced by|extracted|printed|contact|last updated)\s*(?:[:.–-]|\d+[:.])|[*†‡©]|copyright\b|end of (?:report|list|file|data)\b)/i
 const LONG = 60
@@ -52,7 +53,8 @@ export function findAside(record: SourceRecord, shape: RowShape): Aside | undefi
   const filled = countFilled(cells)
   if (filled === 0) return 'blank'
   if (isHeadingAgain(cells, shape.headings)) return 'heading'
-  if (isTotal(cells)) return 'total'
+  const total = readTotal(cells)
+  if (total === 'total' || (total === 'of a group' && lacksMost(cells, shape))) return 'total'
   return findSparse(record, shape, filled)
 }
 
@@ -82,17 +84,24 @@ function isHeadingAgain(cells: readonly string[], headings: RowShape['headings']
   })
 }
 
-/** A total has its name first, and nothing else but figures. */
-function isTotal(cells: readonly string[]): boolean {
+/** A total has its name first, and nothing else but figures. "Total Children" is one of a group, or a post that is called so. */
+function readTotal(cells: readonly string[]): 'total' | 'of a group' | undefined {
   let name: string | undefined
   let figures = 0
   for (const cell of cells) {
     if (isBlank(cell)) continue
     if (name === undefined && /total/i.test(cell)) name = cell.trim()
     else if (toKind(cell) === 'number') figures += 1
-    else return false
+    else return undefined
   }
-  return name !== undefined && (TOTAL.test(name) || (figures > 0 && TOTAL_OF.test(name)))
+  if (name === undefined) return undefined
+  if (TOTAL.test(name) || (figures > 0 && TOTAL_OF.test(name))) return 'total'
+  return figures > 0 && TOTAL_FOR.test(name) ? 'of a group' : undefined
+}
+
+function lacksMost(cells: readonly string[], { filled }: RowShape): boolean {
+  const lacking = filled.filter((column) => isBlank(cells[column] ?? '')).length
+  return lacking >= 2 && lacking * 2 >= filled.length
 }
 
 /** Whether a row is one cell, merged over more than half of the columns. */

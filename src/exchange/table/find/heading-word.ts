@@ -40,6 +40,12 @@ export function rateHeading(cell: string): number {
   return LAST_WORDS.has(all.at(-1) ?? '') ? 0.5 : 0
 }
 
+/** Whether the names are so surely headings that they can be no cells of a post: one is known as a whole, and more look like that. */
+export function areHeadings(names: readonly string[]): boolean {
+  const rates = names.filter((name) => name.trim() !== '').map(rateHeading)
+  return rates.includes(1) && rates.reduce((sum, rate) => sum + rate, 0) >= rates.length * 0.25
+}
+
 /** Whether a heading is one of a column of job titles, as far as words tell. */
 export const isTitleHeading = (cell: string): boolean => TITLE.test(foldHeading(cell))
 

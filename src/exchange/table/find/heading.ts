@@ -90,7 +90,9 @@ function mayStandAbove(rated: readonly Rated[], place: number): boolean {
   // Titles above a single column cannot be told from its rows by their width.
   if (row.filled === 1 && place > DEEPEST) return false
   if (above.every((one) => isNarrow(one, row.filled))) return true
-  return row.known >= 3 && row.share >= 0.6 && above.every(({ share }) => share < 0.3) && place <= DEEPEST
+  // A title of one word, such as "Notes", may look like a heading.
+  const plain = above.every(({ filled, share }) => filled === 1 || share < 0.3)
+  return row.known >= 3 && row.share >= 0.6 && plain && place <= DEEPEST
 }
 
 /** Titles, notes, and lines such as "Date: 31 March". */
