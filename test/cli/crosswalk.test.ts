@@ -128,10 +128,10 @@ test('resolve goes through several crosswalks and tells each hop', async () => {
 })
 
 test('resolve codes a title first, and says where no crosswalk leads', async () => {
-  const { from, to } = await json('resolve', 'Lollipop lady', '--to', 'soc2020')
+  const { from, to } = await json('resolve', 'Lollipop lady', '--to', 'occupational-maps')
   assert.deepEqual([from[0].classification, from[0].code, from[0].coded.decision], ['job-roles', 'Y30', 'coded'])
   assert.deepEqual([to[0].state, to[0].targets], ['no-way', []])
-  assert.match(to[0].message, /no crosswalk leads from "job-roles" to "soc2020"/)
+  assert.match(to[0].message, /no crosswalk leads from "job-roles" to "occupational-maps"/)
   const nowhere = await run(
     'convert',
     await file('y.csv', ['code', 'Y30']),
@@ -140,7 +140,7 @@ test('resolve codes a title first, and says where no crosswalk leads', async () 
     '--from',
     'job-roles',
     '--to',
-    'soc2020',
+    'occupational-maps',
   )
   assert.match(nowhere.err, /no crosswalk leads/)
   assert.notEqual(nowhere.status, 0)

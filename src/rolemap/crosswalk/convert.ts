@@ -42,17 +42,28 @@ export async function convertTable(
 ): Promise<ConvertedTable> {
   const { table, at, best, convert } = await open(rolemap, input, { ...options, from, to, column })
   const labelOf = await labelsAt(rolemap, best)
+  const show = createFormatter(labelOf)
   const tally = createTally()
   const added = nameColumns(table.columns, [`${to}_code`, `${to}_label`, 'relation', 'targets', 'conversion'])
   async function* rows(): AsyncGenerator<readonly string[]> {
     for await (const { line, cells } of table.rows) {
       const { conversion, links } = convert((cells[at] ?? '').trim())
       tally.add(conversion, line)
-      yield [...cells, ...formatLinks(links, labelOf), conversion]
+      yield [...cells, ...show(links), conversion]
     }
   }
   const body = writeTable(rows(), { columns: [...table.columns, ...added], format })
   return { way: best.way, body, count: tally.count, unknownRows: tally.unknownRows }
+}
+
+/** Writes the cells of a code once: a file has the same codes over and over. Those without targets are not held. */
+function createFormatter(labelOf: (code: Code) => string): (links: readonly Link[]) => readonly string[] {
+  const held = new Map<readonly Link[], readonly string[]>()
+  return (links) => {
+    const cells = held.get(links) ?? formatLinks(links, labelOf)
+    if (links.length > 0) held.set(links, cells)
+    return cells
+  }
 }
 
 function formatLinks(links: readonly Link[], labelOf: (code: Code) => string): readonly string[] {
