@@ -203,6 +203,11 @@ export interface JobStore {
   countRows(id: string): Promise<Readonly<Record<Decision, number>>>
   listTitles(id: string, query: JobTitleQuery): Promise<Slice<JobTitle>>
   findTitle(id: string, key: string): Promise<JobTitle | undefined>
+  /** How many open titles, and how many rows, have each of these words; those that none has are left out. */
+  countLikes(
+    id: string,
+    likes: readonly string[],
+  ): Promise<readonly { readonly like: string; readonly titles: number; readonly rows: number }[]>
   /** How many titles, and how many rows, are in each state. */
   countTitles(
     id: string,

@@ -13,7 +13,7 @@ import { findItem, listItems } from './table/item.ts'
 import { addJob, addJobBytes, deleteJob, findJob, listJobs, readJobBytes, shareJob } from './table/job.ts'
 import { addJobRows, countJobRows, listJobRows, putJobResults, restartJob } from './table/job-row.ts'
 import { changeJobTitle, holdJobTitles, listTitleSteps, splitJobRow, takeBackStep } from './table/job-step.ts'
-import { countJobTitles, findJobTitle, listJobTitles, rankJobTitles } from './table/job-title.ts'
+import { countJobTitles, countLikes, findJobTitle, listJobTitles, rankJobTitles } from './table/job-title.ts'
 import { takeNumber } from './table/number.ts'
 import { listProblems } from './table/problem.ts'
 import { findProfile, listTables } from './table/prose.ts'
@@ -103,6 +103,7 @@ const toJobStore = ({ read, write, forget, run }: Work): JobStore => ({
   countRows: (id) => run(countJobRows(read, id)),
   listTitles: (id, query) => run(listJobTitles(read, id, query)),
   findTitle: (id, key) => run(findJobTitle(read, id, key)),
+  countLikes: (id, likes) => run(countLikes(read, id, likes)),
   countTitles: (id) => run(countJobTitles(read, id)),
   changeTitle: (id, key, change) => run(changeJobTitle(write, id, { key, ...change })),
   takeBack: (id, key) => run(takeBackStep(write, id, key)),

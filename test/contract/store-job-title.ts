@@ -202,6 +202,29 @@ export function testJobTitles(engine: StoreEngine): void {
       assert.deepEqual([await bytes(), await keysOf(job), await counted(job)], [[], [], {}])
     })
 
+    test('thousands of titles that differ in a number are ranked and counted as one heap', async () => {
+      const job = { ...jobOf(`titles-${count++}`), rows: 2500 }
+      await store.jobs.add(job)
+      const rows = Array.from({ length: 2500 }, (_, at) => at + 2)
+      await store.jobs.addRows(
+        job.id,
+        rows.map((row) => ({ row, cells: [`Ward ${row} nurse`] })),
+      )
+      const results = rows.map((row) => ({
+        row,
+        title: { key: `w${row}`, title: `Ward ${row} nurse`, like: 'nurse ward' },
+        result: { code: 'A1', decision: 'review', probability: '0.500' },
+      }))
+      await store.jobs.putResults(job.id, results, { state: 'coding' })
+      await store.jobs.rankTitles(job.id)
+      assert.deepEqual(await store.jobs.countLikes(job.id, ['nurse ward', 'none']), [
+        { like: 'nurse ward', titles: 2500, rows: 2500 },
+      ])
+      const weights = await keysOf(job, { state: 'open', limit: 5000 })
+      assert.equal(new Set(weights).size, 2500)
+      assert.deepEqual(weights, weights.toSorted())
+    })
+
     test('what is no post is kept and never coded', async () => {
       const job = { ...jobOf(`titles-${count++}`), rows: 1, layout: { sheet: 'Staff', headings: [3, 4] } }
       await store.jobs.add(job)

@@ -74,17 +74,18 @@ export async function addCandidates(
   const codings = await suggestAll(rolemap, coder, asked)
   const { rows: items } = await rolemap.store.versions.listItems(key, { limit: Number.MAX_SAFE_INTEGER, offset: 0 })
   const hierarchy = new Hierarchy(items)
-  const alike = await Promise.all(titles.map((title) => countAlike(rolemap, id, title)))
-  return titles.map((title, place) => ({ ...show(title, codings[place], hierarchy), alike: alike[place] ?? NONE }))
+  const likes = [...new Set(titles.map(({ like }) => like))]
+  const counted = new Map((await rolemap.store.jobs.countLikes(id, likes)).map((one) => [one.like, one]))
+  return titles.map((title, place) => ({
+    ...show(title, codings[place], hierarchy),
+    alike: without(title, counted.get(title.like)),
+  }))
 }
 
-const NONE = { titles: 0, rows: 0 }
-const MOST = 500
-
-async function countAlike({ store }: Rolemap, id: string, { key, like }: JobTitle) {
-  const { rows: found } = await store.jobs.listTitles(id, { limit: MOST, offset: 0, state: 'open', like })
-  const others = found.filter((other) => other.key !== key)
-  return { titles: others.length, rows: others.reduce((sum, { rows }) => sum + rows, 0) }
+/** The others of those that are alike. */
+function without({ state, rows }: JobTitle, alike: { readonly titles: number; readonly rows: number } | undefined) {
+  if (!alike) return { titles: 0, rows: 0 }
+  return state === 'open' ? { titles: alike.titles - 1, rows: alike.rows - rows } : alike
 }
 
 function show(title: JobTitle, coding: Coding | undefined, hierarchy: Hierarchy): Omit<TitleToSettle, 'alike'> {

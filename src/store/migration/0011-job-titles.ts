@@ -54,7 +54,11 @@ async function createTitles(db: Kysely<unknown>, { text }: ColumnTypes): Promise
     .addColumn('held_until', text)
     .addPrimaryKeyConstraint('job_title_pk', ['job', 'key'])
     .execute()
-  await db.schema.createIndex('job_title_like').on('job_title').columns(['job', 'like']).execute()
+  await db.schema
+    .createIndex('job_title_like')
+    .on('job_title')
+    .columns(['job', 'like', 'state', 'key', 'rows'])
+    .execute()
   await db.schema
     .createIndex('job_title_weight')
     .on('job_title')

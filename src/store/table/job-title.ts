@@ -86,27 +86,55 @@ export async function addToTitle(
   await changed.where('job', '=', job).where('key', '=', key).execute()
 }
 
-const TITLES_AT_ONCE = 2_000
+const AT_ONCE = 1_000
 
+/**
+ * Many thousands of titles may differ in a number alone, and so be alike: what each weighs is summed once for all of them,
+ * and written a thousand at a time.
+ */
 export async function rankJobTitles(db: Database, job: string): Promise<void> {
-  const all = db.selectFrom('job_title').select('key').where('job', '=', job)
-  for (let after = ''; ; await setImmediate()) {
-    const batch = await all.where('key', '>', after).orderBy('key').limit(TITLES_AT_ONCE).execute()
-    const last = batch.at(-1)?.key
+  for (let after: string | undefined; ; await setImmediate()) {
+    const likes = await listLikes(db, job, after)
+    for (const { like, titles, rows } of await countLikes(db, job, likes)) await weigh(db, job, { like, titles, rows })
+    after = likes.at(-1)
+    if (likes.length < AT_ONCE) return
+  }
+}
+
+async function listLikes(db: Database, job: string, after: string | undefined): Promise<readonly string[]> {
+  let found = db.selectFrom('job_title').select('like').distinct().where('job', '=', job)
+  if (after !== undefined) found = found.where('like', '>', after)
+  return (await found.orderBy('like').limit(AT_ONCE).execute()).map(({ like }) => like)
+}
+
+export interface Alike {
+  readonly like: string
+  readonly titles: number
+  readonly rows: number
+}
+
+/** The open titles with the same words, and their rows, for each of these that has any. */
+export async function countLikes(db: Database, job: string, likes: readonly string[]): Promise<readonly Alike[]> {
+  if (likes.length === 0) return []
+  const found = db
+    .selectFrom('job_title')
+    .select(({ fn }) => ['like', fn.countAll().as('titles'), fn.sum('rows').as('rows')])
+    .where('job', '=', job)
+    .where('state', '=', 'open')
+    .where('like', 'in', likes)
+  const rows = await found.groupBy('like').execute()
+  return rows.map((row) => ({ like: row.like, titles: Number(row.titles), rows: Number(row.rows) }))
+}
+
+async function weigh(db: Database, job: string, { like, titles, rows: weight }: Alike): Promise<void> {
+  for (let after = '', left = titles; left > 0; left -= AT_ONCE) {
+    const open = db.selectFrom('job_title').select('key').where('job', '=', job).where('like', '=', like)
+    const batch = open.where('state', '=', 'open').where('key', '>', after).orderBy('key').limit(AT_ONCE)
+    const keys = (await batch.execute()).map(({ key }) => key)
+    const last = keys.at(-1)
     if (last === undefined) return
-    await db
-      .updateTable('job_title')
-      .set(({ selectFrom }) => ({
-        weight: selectFrom('job_title as other')
-          .select(sql<number>`coalesce(sum(other.rows), 0)`.as('weight'))
-          .where('other.job', '=', job)
-          .whereRef('other.like', '=', 'job_title.like')
-          .where('other.state', '=', 'open'),
-      }))
-      .where('job', '=', job)
-      .where('key', '>', after)
-      .where('key', '<=', last)
-      .execute()
+    await db.updateTable('job_title').set({ weight }).where('job', '=', job).where('key', 'in', keys).execute()
+    if (titles > AT_ONCE) await setImmediate()
     after = last
   }
 }
