@@ -31,7 +31,7 @@ export async function jobTitlesPage(site: Site, context: Context): Promise<Page 
     trail: [...JOB_TRAIL, { href: jobAddress(job.id), label: job.fileName }],
     wide: true,
     main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${job.fileName}</span>Titles</h1>
-      ${listView({ list, query, found, caption: `${count(found.total, 'title')}${partOf(found)}`, none: 'No title matches.' })}`,
+      <div class="rm-dense">${listView({ list, query, found, caption: `${count(found.total, 'title')}${partOf(found)}`, none: 'No title matches.' })}</div>`,
   }
 }
 
