@@ -151,7 +151,7 @@ describe('a file to be coded', () => {
   test('needs a column with titles, and a classification that exists', async () => {
     const { code: missing, detail } = await failure('/jobs', form({ file: staff(), in: 'crew', titleColumn: 'Beruf' }))
     assert.equal(missing, 'column-missing')
-    assert.match(detail, /Beruf.*Name, Job title/)
+    assert.match(detail, /Beruf.*"Name", "Job title"/)
     assert.doesNotMatch(detail, /Ann|Skipper/)
     assert.equal((await failure('/jobs', form({ file: staff(), in: 'fleet' }))).code, 'classification-unknown')
   })

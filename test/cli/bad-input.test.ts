@@ -59,7 +59,7 @@ describe('a staff file that is not as it should be', () => {
       ['empty.csv', '', /expected a header row/],
       ['damaged.xlsx', Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(300, 7)]), /damaged/],
       ['old.xls', ole, /older kind/],
-      ['other.csv', 'Id,Name\n1,A. Person\n', /expected a column "job title", found: Id, Name/],
+      ['other.csv', 'Id,Name\n1,A. Person\n', /expected a column "job title", found: "Id", "Name"/],
     ]
     for (const [name, bytes, reason] of refused) {
       const { status, err, out: printed } = await code(name, bytes)

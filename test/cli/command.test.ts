@@ -209,7 +209,7 @@ describe('rolemap code', () => {
     assert.equal(second.status, 0, second.err)
     assert.match(second.err, /4 rows: 3 coded/)
     assert.match(second.err, /1 titles decided as filled\.csv says/)
-    assert.match(second.err, /filled\.csv:\d+: .*found "Q1"/)
+    assert.match(second.err, /filled\.csv:\d+: .*expected a code of job-roles 2009/)
     assert.match(second.err, /filled\.csv:4: .*no row of the coded file has this title/)
     assert.equal((await readFile(out, 'utf8')).match(/Officer,Y30,School Crossing/g)?.length, 2)
     assert.equal((await rolemap([...code, '--review', 'review.pdf'])).status, 2)
@@ -284,7 +284,7 @@ describe('rolemap code', () => {
       'Post',
     ])
     assert.equal(status, 1)
-    assert.match(err, /"Post".*id, Job title/)
+    assert.match(err, /"Post".*"id", "Job title"/)
     assert.doesNotMatch(err, /Lollipop/)
   })
 })
