@@ -33,7 +33,14 @@ describe('the rights', () => {
     const paths = new Set(served.app.routes.filter(({ method }) => method === 'ALL').map(({ path }) => path))
     const before = [
       ...['/*', '/api/*', '/api/openapi.json', '/api/classifications/*', '/api/problems', '/api/feed', '/api/maps/*'],
-      ...['/api/clusters/*', '/api/occupations/*', '/api/edges/*', '/api/changes/*', '/api/drafts/*'],
+      ...[
+        '/api/clusters/*',
+        '/api/occupations/*',
+        '/api/edges/*',
+        '/api/crosswalks/*',
+        '/api/changes/*',
+        '/api/drafts/*',
+      ],
     ]
     assert.deepEqual(
       [...paths].filter((path) => !before.includes(path)),
