@@ -131,6 +131,10 @@ class TitleCoder implements Coder {
     this.#confusions = toConfusions(version)
   }
 
+  heed(context: Context): Context {
+    return this.#ranker.heed(context)
+  }
+
   suggest(given: string, options: SuggestOptions = {}): Coding {
     const title = withoutNotes(given)
     const respelt = options.respell ? respell(title, this.#ranker.catalogue) : undefined

@@ -134,6 +134,20 @@ describe('the decision', () => {
   })
 })
 
+test('what is not heeded of a context changes no answer, and what a rule looks for is heeded', () => {
+  const rule = { title: WORDS[0] ?? '', code: EXAMPLE.items.at(-1)?.code ?? '', where: 'grade', has: 'd1' } as const
+  const ruled = createCoder(EXAMPLE, { rules: { contexts: [{ ...rule, yours: true }] } })
+  assert.deepEqual(ruled.heed?.({ grade: 'D1 upper', employer: 'D1', serviceArea: 'U12' }), { grade: 'D1 upper' })
+  const said = fc.constantFrom(...WORDS, 'U12', 'D1', '', ' ', 'Team 7')
+  const contexts = fc.record({ serviceArea: said, grade: said, employer: said }, { requiredKeys: [] })
+  fc.assert(
+    fc.property(titles, contexts, (title, context) => {
+      const heeded = ruled.heed?.(context) ?? context
+      assert.deepEqual(ruled.suggest(title, { context: heeded }), ruled.suggest(title, { context }))
+    }),
+  )
+})
+
 describe('a title of two jobs', () => {
   test('gives the first as its main job and the other beside it, whichever sign is between', () => {
     for (const title of [

@@ -68,6 +68,8 @@ export interface SuggestOptions {
 /** Codes titles to the items of one version. Deterministic: the same title, context and version give the same bytes. */
 export interface Coder {
   suggest(title: string, options?: SuggestOptions): Coding
+  /** The part of a context that can change any answer: with the rest left out, every title gets the same. Not given: all of it. */
+  readonly heed?: (context: Context) => Context
 }
 
 export const DEFAULT_TOP = 5

@@ -22,6 +22,9 @@ export interface Ranking extends Scores {
   readonly onlyNear?: boolean
 }
 
+/** A file has few different departments and grades; of further texts it is found out each time. */
+const MOST_HEEDED = 10_000
+
 /** Ranks the items of a version for titles. */
 export class Ranker {
   readonly catalogue: Catalogue
@@ -30,6 +33,7 @@ export class Ranker {
   readonly #reader: TitleReader
   readonly #rulings: Rulings
   #surroundings: Surroundings | undefined
+  readonly #heeded = new Map<string, boolean>()
 
   constructor(version: CodedVersion, rules: RuleSet, index: CoderIndex) {
     this.#version = version
@@ -73,6 +77,21 @@ export class Ranker {
     )
   }
 
+  /** The part of a context in which an item or a rule has a word. */
+  heed(context: Context): Context {
+    const fields = Object.entries(context) as [keyof Context, string][]
+    return Object.fromEntries(fields.filter(([field, text]) => this.#isHeeded(field, text)))
+  }
+
+  #isHeeded(field: keyof Context, text: string): boolean {
+    const name = `${field}:${text}`
+    const known = this.#heeded.get(name)
+    if (known !== undefined) return known
+    const heeded = this.#around.has(text) || this.#rulings.isHeeded(field, text)
+    if (this.#heeded.size < MOST_HEEDED) this.#heeded.set(name, heeded)
+    return heeded
+  }
+
   /** Whether the index or a rule knows the title as given, so that its ranking may be `exact`. */
   isKnown(title: string, context: Context): boolean {
     const terms = this.#reader.read(title).wordings[0]?.terms ?? []
@@ -97,8 +116,13 @@ export class Ranker {
 
   #sharpen(scores: readonly ItemScore[], context: Context): readonly ItemScore[] {
     if (scores.length === 0 || Object.values(context).every((value) => !value?.trim())) return scores
+    return this.#around.apply(scores, context)
+  }
+
+  /** Made once a context is given: most titles that people look up come without. */
+  get #around(): Surroundings {
     this.#surroundings ??= new Surroundings(this.#version, this.catalogue.items)
-    return this.#surroundings.apply(scores, context)
+    return this.#surroundings
   }
 }
 

@@ -55,6 +55,13 @@ export class Rulings {
     return toVerdict(rule, SETTLED, `“${rule.title}” is coded this way unless something says otherwise (${whose})`)
   }
 
+  /** Whether a rule looks for words of the text in that field of the context, whatever the title. */
+  isHeeded(field: keyof Context, text: string): boolean {
+    return this.#contexts
+      .values()
+      .some((rules) => rules.some(({ where, has }) => FIELDS[where] === field && hasWords(text, has)))
+  }
+
   #findInContext(title: string, context: Context): ContextRule | undefined {
     if (this.#contexts.size === 0 || Object.keys(context).length === 0) return undefined
     const rules = this.#reader.toKnown(title).flatMap((terms) => this.#contexts.get(toKey(terms)) ?? [])

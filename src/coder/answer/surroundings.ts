@@ -40,6 +40,11 @@ export class Surroundings {
     for (const words of this.#words) for (const word of words) this.#spread.set(word, (this.#spread.get(word) ?? 0) + 1)
   }
 
+  /** Whether any item has a word of the text around it. Another text lifts none. */
+  has(text: string): boolean {
+    return toTerms(text).some((term) => this.#spread.has(term))
+  }
+
   /** Adds what the context says to the scores. Best first. */
   apply(scores: readonly ItemScore[], context: Context): readonly ItemScore[] {
     let sharper = scores

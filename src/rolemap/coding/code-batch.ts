@@ -1,14 +1,15 @@
-import { type Post, toPostKey } from '../column/post.ts'
+import type { Post } from '../column/post.ts'
 import { type CodedCells, MOST_REMEMBERED } from './code-row.ts'
 import type { TitleCoding } from './title-coding.ts'
 
 /** Makes a function that codes batches of posts, each different post once. */
 export function createBatchCoder({
   code,
-}: Pick<TitleCoding, 'code'>): (posts: readonly Post[]) => Promise<readonly CodedCells[]> {
+  keyOf,
+}: Pick<TitleCoding, 'code' | 'keyOf'>): (posts: readonly Post[]) => Promise<readonly CodedCells[]> {
   const remembered = new Map<string, CodedCells>()
   return async (posts) => {
-    const keys = posts.map(toPostKey)
+    const keys = posts.map(keyOf)
     const byKey = new Map(posts.map((post, place) => [keys[place] ?? '', post]))
     const fresh = [...byKey].filter(([key]) => !remembered.has(key))
     const answers = await code(fresh.map(([, post]) => post))

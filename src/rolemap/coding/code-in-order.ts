@@ -1,5 +1,5 @@
 import type { TableRow } from '../../exchange/table/table.ts'
-import { type PostColumns, readPost, toPostKey } from '../column/post.ts'
+import { type PostColumns, readPost } from '../column/post.ts'
 import { toAsideCells } from './aside-cells.ts'
 import { type CodedCells, MOST_REMEMBERED } from './code-row.ts'
 import type { TitleCoding } from './title-coding.ts'
@@ -71,7 +71,7 @@ function ask(
   { columns, coding, remembered }: { columns: PostColumns; coding: TitleCoding; remembered: Remembered },
 ): Chunk {
   const posts = rows.map(({ cells, aside }) => (aside === undefined ? readPost(cells, columns) : undefined))
-  const keys = posts.map((post) => (post ? toPostKey(post) : ''))
+  const keys = posts.map((post) => (post ? coding.keyOf(post) : ''))
   const byKey = new Map(posts.flatMap((post, place) => (post ? [[keys[place] ?? '', post] as const] : [])))
   const fresh = [...byKey].filter(([key]) => !remembered.has(key))
   // A place is taken before the answer is there, so that the chunks behind do not ask again.

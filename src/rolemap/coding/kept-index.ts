@@ -75,6 +75,7 @@ export async function loadCoder({ store, threads }: CoderSource, key: CoderKey):
   const said = summary ? await digestIndex(store, summary) : ''
   return {
     suggest: (title, options) => coder.suggest(title, options),
+    heed: (context) => coder.heed?.(context) ?? context,
     weights: index.weights ?? 'usual',
     codedBy: formatCodedBy({ ...key, index: said, rules: own.digest, coder: coderStamp() }),
     shared: shareCoder({ version, rules: own.rules, index: bytes }),

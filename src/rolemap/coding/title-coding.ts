@@ -1,6 +1,6 @@
 import { inTurns } from '../../breath.ts'
 import type { Coder, Coding } from '../../coder/answer/coding.ts'
-import type { Post } from '../column/post.ts'
+import { type Post, toPostKey } from '../column/post.ts'
 import type { KeptCoder, Rolemap } from '../rolemap.ts'
 import { createGate } from '../thread/gate.ts'
 import { type Task, toTask } from '../thread/task.ts'
@@ -13,6 +13,8 @@ export interface TitleCoding {
   /** How many calls of `code` are worth having under way at once, beside the one that is waited for. */
   readonly ahead: number
   code(posts: readonly Post[]): Promise<readonly CodedCells[]>
+  /** Posts with the same key get the same answer: it has only what the coder can make anything of. */
+  keyOf(post: Post): string
   suggest(asked: readonly AskedTitle[]): Promise<readonly Coding[]>
   /** What is under way is given up. */
   close(): void
@@ -57,6 +59,10 @@ export function createTitleCoding(
   return {
     get ahead() {
       return count > FEW ? AHEAD : 0
+    },
+    keyOf: ({ title, context }) => {
+      const heeded = context && (coder.heed?.(context) ?? context)
+      return toPostKey({ title, ...(heeded && Object.keys(heeded).length > 0 && { context: heeded }) })
     },
     code: (posts) => work(posts, CODE, (post) => codePost(coder, post)),
     suggest: (asked) => work(asked, SUGGEST, ({ title, options }) => coder.suggest(title, options)),
