@@ -8,6 +8,7 @@ import type { FoundColumns } from '../coding/open-staff.ts'
 import { createTitleCoding } from '../coding/title-coding.ts'
 import { createTrialCoding } from '../coding/trial-coding.ts'
 import { toPostKey } from '../column/post.ts'
+import { eachTitle } from '../job/each-title.ts'
 import type { TablePlace } from '../open-table.ts'
 import { readOwnEntries } from '../own/own-index.ts'
 import { requireRight } from '../right.ts'
@@ -117,8 +118,6 @@ async function codeAfter(
   return records.map(({ post, rows, from }, place) => ({ title: post.title, rows, from, to: toOutcome(cells[place]) }))
 }
 
-const AT_ONCE = 1000
-
 /** The titles that the store has, as they were coded. What a person decided stays whatever the draft says. */
 async function readStored(
   { store, now }: Rolemap,
@@ -127,14 +126,10 @@ async function readStored(
   const found = new Map<string, Before>()
   const jobs = await store.jobs.list(now().toISOString())
   for (const job of jobs.filter(({ classification }) => classification === id)) {
-    for (let offset = 0, full = true; full; offset += AT_ONCE) {
-      const { rows: page } = await store.jobs.listTitles(job.id, { limit: AT_ONCE, offset, order: 'key' })
-      full = page.length === AT_ONCE
-      for (const { title, context, answer, rows, result, decided } of page) {
-        if (decided && decided.as !== 'ask') continue
-        const known = context || answer ? { context: { ...context, ...answer } } : {}
-        count(found, { post: { title, ...known }, from: toOutcome(result), rows })
-      }
+    for await (const { title, context, answer, rows, result, decided } of eachTitle({ store }, job.id)) {
+      if (decided && decided.as !== 'ask') continue
+      const known = context || answer ? { context: { ...context, ...answer } } : {}
+      count(found, { post: { title, ...known }, from: toOutcome(result), rows })
     }
   }
   return { coded: [...found.values()], problems: [] }

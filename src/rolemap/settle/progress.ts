@@ -1,5 +1,6 @@
 import { type Interval, toInterval } from '../../coder/measure/wilson.ts'
 import type { Decided, JobTitle, JobTitleState } from '../../store/index.ts'
+import { eachTitle } from '../job/each-title.ts'
 import { getKept } from '../job/job.ts'
 import type { Rolemap } from '../rolemap.ts'
 
@@ -30,6 +31,7 @@ export async function getSettlingProgress(rolemap: Rolemap, id: string): Promise
   const people = new Map<string, number>()
   let remembered = 0
   for await (const { decided } of eachTitle(rolemap, id, 'decided')) {
+    if (!decided) continue
     people.set(decided.by, (people.get(decided.by) ?? 0) + 1)
     if (decided.remember) remembered += 1
   }
@@ -78,14 +80,3 @@ export async function getAgreement(rolemap: Rolemap, id: string): Promise<Agreem
 }
 
 const isSameDecision = (one: Decided, other: Decided) => one.as === other.as && one.code === other.code
-
-type DecidedTitle = JobTitle & { readonly decided: Decided }
-
-/** All titles that a person decided. */
-export async function* eachTitle({ store }: Rolemap, id: string, state: 'decided'): AsyncIterable<DecidedTitle> {
-  for (let offset = 0; ; offset += AT_ONCE) {
-    const { rows } = await store.jobs.listTitles(id, { limit: AT_ONCE, offset, state, order: 'key' })
-    for (const title of rows) if (title.decided) yield title as DecidedTitle
-    if (rows.length < AT_ONCE) return
-  }
-}

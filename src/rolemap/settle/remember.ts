@@ -2,11 +2,11 @@ import { RolemapError } from '../../error.ts'
 import { writeTable } from '../../exchange/table/write-table.ts'
 import { fold } from '../../text/fold.ts'
 import { MEDIA_TYPES, type OutgoingFile } from '../file.ts'
+import { eachTitle } from '../job/each-title.ts'
 import { getKept } from '../job/job.ts'
 import { setOwnEntries } from '../own/own-entries.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
-import { eachTitle } from './progress.ts'
 
 /** A title that files to come shall be coded by, as a file of own titles has it. */
 export interface RememberedTitle {
@@ -27,7 +27,7 @@ export async function listRemembered(rolemap: Rolemap, id: string): Promise<Reme
   const codes = new Map<string, Set<string>>()
   const marked = new Map<string, RememberedTitle>()
   for await (const { title, decided } of eachTitle(rolemap, id, 'decided')) {
-    const { as, code, remember, note = '' } = decided
+    const { as, code, remember, note = '' } = decided ?? {}
     if (as !== 'role' || code === undefined) continue
     const key = fold(title)
     codes.set(key, (codes.get(key) ?? new Set()).add(code))

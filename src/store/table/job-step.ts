@@ -1,9 +1,9 @@
-import { type Selectable, sql } from 'kysely'
+import type { Selectable } from 'kysely'
 import { RolemapError } from '../../error.ts'
 import type { JobTitle, JobTitleChange, TitleStep } from '../job.ts'
 import type { Database, Schema } from '../schema.ts'
 import type { Page, Slice } from '../store.ts'
-import { changeJob } from './job.ts'
+import { lockJob } from './job.ts'
 import { addToTitle, findJobTitle, isFree, toRowDecision, toTitleState } from './job-title.ts'
 import { formatJson, formatOptional, reading } from './json.ts'
 import { checkPage } from './page.ts'
@@ -47,7 +47,7 @@ export async function takeBackStep(db: Database, job: string, key: string): Prom
 
 /** Whoever changes a title of the file waits for the others, so that steps are numbered and decisions made one by one. */
 async function lockTitle(db: Database, job: string, key: string): Promise<JobTitle> {
-  await changeJob(db, job, { state: sql<string>`state` })
+  await lockJob(db, job)
   const title = await findJobTitle(db, job, key)
   if (!title) throw new RolemapError('job-title-unknown', 'the file has no such title')
   return title
@@ -98,7 +98,7 @@ async function putTitle(
 
 export async function splitJobRow(db: Database, job: string, row: number): Promise<string> {
   return await db.transaction().execute(async (transaction) => {
-    await changeJob(transaction, job, { state: sql<string>`state` })
+    await lockJob(transaction, job)
     const found = transaction.selectFrom('job_row').select(['title']).where('job', '=', job).where('row', '=', row)
     const from = (await found.executeTakeFirst())?.title
     const title = from ? await findJobTitle(transaction, job, from) : undefined

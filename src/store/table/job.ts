@@ -75,7 +75,7 @@ export async function shareJob(db: Database, id: string, accounts: readonly stri
 /** The bytes are added one part after another, by one caller. */
 export async function addJobBytes(db: Database, job: string, bytes: Uint8Array): Promise<void> {
   await db.transaction().execute(async (transaction) => {
-    await changeJob(transaction, job, { state: sql<string>`state` })
+    await lockJob(transaction, job)
     const parts = transaction.selectFrom('job_bytes').where('job', '=', job)
     const { count } = await parts.select((eb) => eb.fn.countAll().as('count')).executeTakeFirstOrThrow()
     await transaction
@@ -127,6 +127,9 @@ export async function changeJob(db: Database, id: string, change: UpdateObject<S
   // Without the number: whoever knows it may see the file.
   if (numUpdatedRows === 0n) throw new RolemapError('job-unknown', 'the file was deleted or has expired')
 }
+
+/** Makes the job's other writers wait until the transaction is over. @throws RolemapError `job-unknown` */
+export const lockJob = (db: Database, id: string) => changeJob(db, id, { state: sql<string>`state` })
 
 export function addToCoded(rows: number): UpdateObject<Schema, 'job'> {
   return { coded: sql<number>`coded + ${rows}` }
