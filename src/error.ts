@@ -89,6 +89,10 @@ export const ERROR_CODES = {
     says: 'There is no coded file of that number. It may have been deleted, or it has expired.',
     is: 'missing',
   },
+  'held-file-unknown': {
+    says: 'The file is no longer held: it has served, or its hour is over. Give it again.',
+    is: 'missing',
+  },
   'change-unknown': { says: 'The audit trail has no change of that number.', is: 'missing' },
   'change-conflict': {
     says: 'Somebody else changed the same thing first. Nothing was done.',

@@ -62,6 +62,9 @@ export {
 } from './feed/webhook.ts'
 export { type GivenFile, MEDIA_TYPES, type OutgoingFile } from './file.ts'
 export * from './intake/index.ts'
+export { type AskedColumns, askColumns, rememberColumns } from './job/asked-columns.ts'
+export type { ChosenColumns } from './job/chosen-columns.ts'
+export { dropHeldFile, getHeldFile, holdFile } from './job/held-file.ts'
 export {
   chooseColumns,
   countJobRows,
@@ -104,7 +107,14 @@ export {
   getMaps,
   getProgression,
 } from './map/occupational-maps.ts'
-export { type OverlayFileOptions, type OverlayResult, overlayFile } from './map/overlay.ts'
+export {
+  findOverlayColumns,
+  OVERLAY_USES,
+  type OverlayFileOptions,
+  type OverlayResult,
+  type OverlayUse,
+  overlayFile,
+} from './map/overlay.ts'
 export { type OccupationCandidate, UnclearTitle, type Understood, understandOccupation } from './map/understand.ts'
 export { findReach, findWays, type Reach, type WayOptions, type Ways } from './map/way.ts'
 export { type OpenOptions, openRolemap } from './open.ts'

@@ -3,8 +3,11 @@ import type { Problem } from '../error.ts'
 import type { Hold } from './queue.ts'
 import type { Page, Slice } from './store.ts'
 
-/** The state of a file being coded. `receiving`: its rows are still being stored, and nobody has been told of it. */
-export type JobState = 'receiving' | 'coding' | 'done' | 'failed'
+/**
+ * The state of a file being coded. `receiving`: its rows are still being stored, and nobody has been told of it. `held`: it is not to
+ * be coded; its bytes alone are kept, until a person has said what its columns are.
+ */
+export type JobState = 'receiving' | 'held' | 'coding' | 'done' | 'failed'
 
 /** A file that somebody gave to be coded through the site or the API. Its rows are confidential. */
 export interface Job {

@@ -169,6 +169,15 @@ async function change(client: Client): Promise<number> {
   return rows[0]?.number ?? 0
 }
 
+/** Asks about a file whose columns are asked for, by the address of that step. */
+const withHeld =
+  (address: string, content: string, ask: (client: Client, step: string) => Promise<Response>): Case =>
+  async (client) => {
+    const given = await client.page(address, sets({ file: file(content) }))
+    const step = given.headers.get('location') ?? ''
+    return () => ask(client, step)
+  }
+
 const codedThen =
   (ask: (client: Client) => Promise<Response>): Case =>
   (client) =>
@@ -493,7 +502,11 @@ export const PAGE_CASES: Readonly<Record<string, Case>> = {
   'GET /maps/compare': page('/maps/compare'),
   'GET /maps/leads': page('/maps/leads?from=16.1.T1.01'),
   'GET /maps/people': page('/maps/people'),
-  'POST /maps/people': page('/maps/people', sets({ file: file(PEOPLE), threshold: '10' })),
+  'POST /maps/people': page('/maps/people', sets({ file: file(PEOPLE) })),
+  'GET /maps/people/:file': withHeld('/maps/people', PEOPLE, (client, step) => client.page(step)),
+  'POST /maps/people/:file': withHeld('/maps/people', PEOPLE, (client, step) =>
+    client.page(step, fields({ column: 'title', headcount: 'headcount', threshold: '10' })),
+  ),
   'GET /maps/:map': page('/maps/03'),
   'GET /maps/:map/:format': page('/maps/03/png'),
   'GET /code': page('/code'),
@@ -542,7 +555,11 @@ export const PAGE_CASES: Readonly<Record<string, Case>> = {
     client.page(`/drafts/${id}/edit`, fields({ what: 'title', code: codeOf(1), title: name(), seen: '3' })),
   ),
   'GET /drafts/:draft/dry-run': page('/drafts/draft-1/dry-run'),
-  'POST /drafts/:draft/dry-run': page('/drafts/draft-1/dry-run', sets({ file: file(TITLES), title: 'title' })),
+  'POST /drafts/:draft/dry-run': page('/drafts/draft-1/dry-run', sets({ file: file(TITLES) })),
+  'GET /drafts/:draft/dry-run/:file': withHeld('/drafts/draft-1/dry-run', STAFF, (client, step) => client.page(step)),
+  'POST /drafts/:draft/dry-run/:file': withHeld('/drafts/draft-1/dry-run', STAFF, (client, step) =>
+    client.page(step, fields({ column: 'Job title' })),
+  ),
   'GET /staged-files': page('/staged-files'),
   'POST /staged-files': (client) => () => client.page('/staged-files', sets(LOCAL_FILE)),
   'GET /staged-files/:file': withStaged((client, id) => client.page(`/staged-files/${id}`)),

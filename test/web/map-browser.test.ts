@@ -111,6 +111,9 @@ describe('maps in a browser', { skip, timeout: 300_000 }, () => {
     await page
       .locator('#pasted')
       .fill('title,headcount\nAdult care worker,120\nLead adult care worker,14\nSocial worker,7\nzzqq,3\n')
+    await page.getByRole('button', { name: 'Look at its columns' }).click()
+    await page.getByText('120 · 14 · 7').waitFor()
+    await inspectView(page, 'the columns of people')
     await page.getByRole('button', { name: 'Lay it over the maps' }).click()
     await page.getByText('3 rows of 4 taken').waitFor()
     assert.match(await page.locator('.rm-cluster li', { hasText: 'Social worker' }).innerText(), /not shown/)

@@ -19,11 +19,31 @@ const get = async (address: string) => {
   return { status: response.status, text: await response.text() }
 }
 
-const send = async (form: FormData) => {
+const send = async (body: FormData | URLSearchParams, address = '/maps/people') => {
   const headers = { Origin: 'http://localhost', 'Sec-Fetch-Site': 'same-origin' }
-  const response = await app.request('http://localhost/maps/people', { method: 'POST', body: form, headers })
+  const response = await app.request(`http://localhost${address}`, { method: 'POST', body, headers })
   return { status: response.status, headers: response.headers, text: await response.text() }
 }
+
+/** Gives a table, and answers the step that asks for its columns as it is filled in, but for what is said otherwise. */
+const lay = async (form: FormData, said: Readonly<Record<string, string>> = {}) => {
+  const given = await send(form)
+  assert.equal(given.status, 303, given.text)
+  const step = given.headers.get('location') ?? ''
+  return { step, ...(await send(new URLSearchParams({ ...filledIn((await get(step)).text), ...said }), step)) }
+}
+
+/** What the fields of the step hold. */
+const filledIn = (text: string) => ({
+  column: /value="([^"]*)" checked/.exec(text)?.[1] ?? '',
+  threshold: /name="threshold"[^>]*value="(\d+)"/.exec(text)?.[1] ?? '10',
+  ...Object.fromEntries(
+    [...text.matchAll(/<select[^>]*name="(\w+)"[\s\S]*?<\/select>/g)].map(([select, name]) => [
+      name,
+      /value="([^"]*)" selected/.exec(select)?.[1] ?? '',
+    ]),
+  ),
+})
 
 const toForm = (fields: Readonly<Record<string, string | File>>) => {
   const form = new FormData()
@@ -94,8 +114,8 @@ describe('one’s own people on the maps', () => {
     'title,headcount,fte,vacancies\nAdult care worker,120,98.5,4\nSocial worker,7,6,1\nzzqq,3,,\nYouth worker,x,,\n'
 
   test('are counted from a file or from what is pasted, alike; small counts are not shown', async () => {
-    const file = await send(toForm({ file: new File([TABLE], 'staff.csv'), threshold: '10' }))
-    const pasted = await send(toForm({ pasted: TABLE, threshold: '10' }))
+    const file = await lay(toForm({ file: new File([TABLE], 'staff.csv') }))
+    const pasted = await lay(toForm({ pasted: TABLE }))
     for (const { status, headers, text } of [file, pasted]) {
       assert.equal(status, 200)
       assert.equal(headers.get('cache-control'), 'no-store')
@@ -109,7 +129,48 @@ describe('one’s own people on the maps', () => {
   })
 
   test('a threshold of one shows them all', async () => {
-    assert.match((await send(toForm({ pasted: TABLE, threshold: '1' }))).text, /7 people, 6 FTE, 1 vacant/)
+    assert.match((await lay(toForm({ pasted: TABLE }), { threshold: '1' })).text, /7 people, 6 FTE, 1 vacant/)
+  })
+
+  test('are counted by the columns that a person chose, who sees three values of each; the next file with these headings too', async () => {
+    const table = 'Who,Wanted,Heads\nAdult care worker,Postman,120\nAdult care worker,Postman,30\n'
+    const { headers } = await send(toForm({ pasted: table }))
+    const step = headers.get('location') ?? ''
+    const { text } = await get(step)
+    assert.match(text, /<span class="rm-samples">120 · 30<\/span> <strong[^>]*>Headcount/)
+    assert.match(text, /No column looks like codes of occupations, full-time equivalent, vacancies\./)
+    assert.match(text, /Row of the headings/)
+    const chosen = { column: 'Who', code: '', headcount: '', fte: '', vacancies: 'Heads', threshold: '1' }
+    const laid = await send(new URLSearchParams(chosen), step)
+    assert.match(laid.text, /2 people, 150 vacant/)
+    const next = await get((await send(toForm({ pasted: table }))).headers.get('location') ?? '')
+    assert.match(next.text, /those that you chose for a file with the same headings/)
+    assert.deepEqual(filledIn(next.text), { ...chosen, threshold: '10' })
+  })
+
+  test('are read from where a person says that the table is', async () => {
+    const { headers } = await send(toForm({ pasted: 'Adult care worker,x\nSocial worker,7\nSocial worker,8\n' }))
+    const step = headers.get('location') ?? ''
+    const { text } = await get(`${step}?header=none`)
+    assert.match(text, /Adult care worker · Social worker/)
+    assert.match(text, new RegExp(`action="${step}\\?header=none"`))
+    const wrong = await get(`${step}?header=nine`)
+    assert.deepEqual([wrong.status, /Enter a row such as 4/.test(wrong.text)], [422, true])
+    assert.equal((await get(`${step}?header=900`)).status, 422)
+    const laid = await send(new URLSearchParams({ column: 'column 1', threshold: '1' }), `${step}?header=none`)
+    assert.match(laid.text, /3 rows of 3 taken/)
+  })
+
+  test('go once they are laid over the maps; no page of coded files shows them before', async () => {
+    const { headers } = await send(toForm({ pasted: TABLE }))
+    const step = headers.get('location') ?? ''
+    const id = step.split('/').at(-1)
+    assert.equal((await get(`/code/${id}`)).status, 404)
+    assert.doesNotMatch((await get('/code')).text, /the pasted table/)
+    assert.equal((await send(new URLSearchParams({ column: 'title', threshold: '10' }), step)).status, 200)
+    const gone = await get(step)
+    assert.equal(gone.status, 404)
+    assert.equal(await rolemap.store.jobs.find(id ?? ''), undefined)
   })
 
   test('that cannot be read are refused with what to do, and what was pasted stays', async () => {
@@ -121,8 +182,13 @@ describe('one’s own people on the maps', () => {
       return text
     }
     await refused({}, /Select a file, or paste a table/)
-    assert.match(await refused({ pasted: 'a,b\n1,2', threshold: '10' }, /expected a column/), /a,b\n1,2<\/textarea>/)
-    await refused({ pasted: TABLE, threshold: '0' }, /Enter a whole number from 1 up/)
+    assert.match(await refused({ pasted: '"' }, /expected a header row/), /&quot;<\/textarea>/)
+    const counted = await lay(toForm({ pasted: TABLE }), { threshold: '0', headcount: '' })
+    assert.equal(counted.status, 422)
+    assert.match(counted.text, /Enter a whole number from 1 up/)
+    assert.equal(filledIn(counted.text).headcount, '')
+    const unclear = await lay(toForm({ pasted: 'a,b\n1,2' }))
+    assert.match(unclear.text, /Select the column with the job titles/)
     const large = await send(toForm({ pasted: 'x'.repeat(5 * 1024 * 1024) }))
     assert.equal(large.status, 413)
     assert.match(large.text, /must be smaller than 4 MB/)

@@ -20,3 +20,20 @@ export const foundColumns = {
   where: z.string().openapi({ description: 'Where the table was found.', example: 'sheet Staff, headings in row 4' }),
   columns: listOf(ColumnGuess),
 }
+
+const contextColumn = (what: string) =>
+  z
+    .string()
+    .optional()
+    .openapi({
+      description: `The column with the posts' ${what}; found by name and content if not given, empty for none.`,
+    })
+
+/** Fields for the columns that say more of a post than its title. */
+export const contextColumns = {
+  serviceArea: contextColumn('service area'),
+  serviceType: contextColumn('service type'),
+  employer: contextColumn('employer'),
+  grade: contextColumn('grade'),
+  description: contextColumn('description'),
+}

@@ -9,18 +9,11 @@ import { id, jobId, organisation, version } from '../frame/parameter.ts'
 import { place, toPlace } from '../frame/place.ts'
 import { type Api, defineRoute } from '../frame/route.ts'
 import { fileField, toGivenFile } from '../frame/upload.ts'
+import { contextColumns } from './column-schema.ts'
 import { Job, JobRow, JobShown } from './job-schema.ts'
 
 const tags = ['Jobs']
 const params = z.object({ id: jobId })
-
-const contextColumn = (what: string) =>
-  z
-    .string()
-    .optional()
-    .openapi({
-      description: `The column with the posts' ${what}; found by name and content if not given, empty for none.`,
-    })
 
 const Start = z
   .strictObject({
@@ -33,11 +26,7 @@ const Start = z
       .optional()
       .openapi({ description: 'The column with the titles; found by name and content if not given.' }),
     ...place,
-    serviceArea: contextColumn('service area'),
-    serviceType: contextColumn('service type'),
-    employer: contextColumn('employer'),
-    grade: contextColumn('grade'),
-    description: contextColumn('description'),
+    ...contextColumns,
   })
   .openapi('Start')
 

@@ -4,6 +4,7 @@ import { dryRunDraft } from '../../rolemap/draft/dry-run.ts'
 import { dropEdit, editDraft } from '../../rolemap/draft/edit.ts'
 import { publishDraft } from '../../rolemap/draft/publish.ts'
 import { abandonDraft, approveDraft, commentDraft, rejectDraft, submitDraft } from '../../rolemap/draft/review.ts'
+import { contextColumns } from '../coding/column-schema.ts'
 import { failures, json, unchanged } from '../frame/answer.ts'
 import { listOf } from '../frame/list.ts'
 import { id } from '../frame/parameter.ts'
@@ -136,6 +137,7 @@ const dryRunRoute = defineRoute('draft.write', {
                 .optional()
                 .openapi({ description: 'The column with the titles; found by name and content if not given.' }),
               ...place,
+              ...contextColumns,
             })
             .openapi('DryRunRecords'),
         },
@@ -170,10 +172,11 @@ export function routeDrafts(app: Api): void {
     return context.json(toAnswer(await dropEdit(context.var.rolemap, name, number)), 200)
   })
   app.openapi(dryRunRoute, async (context) => {
-    const { file, titleColumn, sheet, header } = context.req.valid('form')
+    const { file, titleColumn, sheet, header, ...columns } = context.req.valid('form')
     const given = file && (await toGivenFile(file))
     const title = titleColumn === undefined ? {} : { title: titleColumn }
-    const records = given && { input: given.bytes, file: given.name, ...title, place: toPlace({ sheet, header }) }
+    const said = { ...title, context: columns, place: toPlace({ sheet, header }) }
+    const records = given && { input: given.bytes, file: given.name, ...said }
     return context.json(await dryRunDraft(context.var.rolemap, context.req.valid('param').draft, records), 200)
   })
   app.openapi(stepRoute, async (context) => {

@@ -2,6 +2,7 @@ import path from 'node:path'
 import type { ChangedRows, Outcome } from '../../rolemap/draft/check-rules.ts'
 import type { DryRun } from '../../rolemap/draft/dry-run.ts'
 import { type Call, type Command, optionOf } from '../command.ts'
+import { contextOf, contextOptions } from '../context-options.ts'
 import { openInput } from '../open-input.ts'
 import { PLACE_OPTIONS, placeOf } from '../place-options.ts'
 import { formatColumns, formatProblem, writeJson } from '../print.ts'
@@ -15,6 +16,10 @@ export const dryRun: Command = {
     records: { type: 'string', value: 'FILE', help: 'a file of job titles, in place of the coded rows in the store' },
     title: { type: 'string', value: 'COLUMN', help: 'the column of FILE with the job titles; found if not given' },
     ...PLACE_OPTIONS,
+    ...contextOptions(
+      'COLUMN',
+      (what) => `the column with the posts' ${what}; found by name and content if not given, "" for none`,
+    ),
   },
   example: 'rolemap dry-run draft-1 --records staff.csv',
   run: async (call) => {
@@ -34,7 +39,8 @@ async function readRecords(call: Call) {
   if (file === undefined) return undefined
   const title = optionOf(call, 'title')
   const place = placeOf(call)
-  return { ...(title !== undefined && { title }), place, input: await openInput(file), file: path.basename(file) }
+  const input = { input: await openInput(file), file: path.basename(file) }
+  return { ...(title !== undefined && { title }), context: contextOf(call), place, ...input }
 }
 
 function formatDryRun({

@@ -10,7 +10,7 @@ import type { CodedCells } from '../coding/code-row.ts'
 import { type FoundColumns, openStaff, requireTitle, tellFound } from '../coding/open-staff.ts'
 import { createTitleCoding, type TitleCoding } from '../coding/title-coding.ts'
 import { createTrialCoding } from '../coding/trial-coding.ts'
-import { findPostColumns, type Post, readPost, toPostKey } from '../column/post.ts'
+import { type ContextColumns, findPostColumns, type Post, readPost, toPostKey } from '../column/post.ts'
 import { checkReadWhole, type TablePlace } from '../open-table.ts'
 import { readOwnEntries } from '../own/own-index.ts'
 import { findOwnRules } from '../own/own-rules.ts'
@@ -24,6 +24,8 @@ export interface CheckOptions {
   readonly version?: string
   /** The column with the job titles; the one that is named for them if not given. */
   readonly title?: string
+  /** The columns with what else is known of the posts; found by name and content if not given, an empty name for none. */
+  readonly context?: ContextColumns
   /** The name of the file with the titles, for messages. */
   readonly file: string
   /** Where in the file the table is; found by content if not given. */
@@ -144,9 +146,15 @@ export interface Counted {
 export async function countPosts(
   rolemap: Rolemap,
   coder: KeptCoder,
-  { input, file, title, place }: { readonly input: Input } & Pick<CheckOptions, 'file' | 'title' | 'place'>,
+  {
+    input,
+    file,
+    title,
+    context,
+    place,
+  }: { readonly input: Input } & Pick<CheckOptions, 'file' | 'title' | 'context' | 'place'>,
 ): Promise<{ posts: readonly Counted[]; problems: readonly Problem[]; found: FoundColumns }> {
-  const staff = await openStaff(rolemap, input, { ...place, file, title, coder })
+  const staff = await openStaff(rolemap, input, { ...place, file, title, context, coder })
   const { table } = staff
   const columns = findPostColumns(table.columns, requireTitle(staff), staff.context)
   const counted = new Map<string, Counted>()

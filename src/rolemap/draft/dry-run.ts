@@ -7,7 +7,7 @@ import type { readTable } from '../../exchange/table/table.ts'
 import type { FoundColumns } from '../coding/open-staff.ts'
 import { createTitleCoding } from '../coding/title-coding.ts'
 import { createTrialCoding } from '../coding/trial-coding.ts'
-import { toPostKey } from '../column/post.ts'
+import { type ContextColumns, toPostKey } from '../column/post.ts'
 import { eachTitle } from '../job/each-title.ts'
 import type { TablePlace } from '../open-table.ts'
 import { readOwnEntries } from '../own/own-index.ts'
@@ -34,6 +34,8 @@ export interface DryRunRecords {
   readonly file: string
   /** The column with the job titles; found by name and content if not given. */
   readonly title?: string
+  /** The columns with what else is known of the posts; found by name and content if not given, an empty name for none. */
+  readonly context?: ContextColumns
   /** Where in the file the table is; found by content if not given. */
   readonly place?: TablePlace
 }

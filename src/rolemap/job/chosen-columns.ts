@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
 import { fold } from '../../text/fold.ts'
-import type { ContextColumns } from '../column/post.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { toMark } from '../trail/mark.ts'
 
 /** The columns that a person chose for a file, by the names that they have. */
 export interface ChosenColumns {
+  /** Empty: none, because the file has codes. */
   readonly title: string
-  readonly context: ContextColumns
+  /** What the others are used for: what they say of a post, or what they count. An empty name: none. */
+  readonly uses: Readonly<Record<string, string>>
 }
 
 interface Headed {
@@ -20,29 +21,46 @@ const KIND = 'columns'
 /** So many are remembered for each person; then the first is forgotten. */
 const MOST = 500
 
-/** What its owner chose the last time for a file with the same headings. */
-export async function findChoice(rolemap: Rolemap, table: Headed): Promise<ChosenColumns | undefined> {
-  if (table.headings.length === 0) return undefined
-  const record = await rolemap.store.records.find(KIND, toId(rolemap, table))
-  if (!record) return undefined
-  const { title, context } = record.body as unknown as ChosenColumns
-  const known = (column: string) => table.columns.find((name) => fold(name) === fold(column))
-  const chosen = known(title)
-  if (chosen === undefined) return undefined
-  const found = Object.entries(context).map(([field, column]) => [field, known(column)] as const)
-  return { title: chosen, context: Object.fromEntries(found.filter(([, column]) => column !== undefined)) }
+/** As it is kept: with every use that was ever asked about for these headings. */
+interface Kept {
+  readonly title: string
+  readonly context: Readonly<Record<string, string>>
 }
 
-/** Remembers a choice for the next file with the same headings. Of the file itself it keeps the names of columns, and no cell. */
-export async function rememberChoice(
+/**
+ * What its owner chose the last time for a file with the same headings. A use that they were not asked about then has the column that
+ * was recognised for it.
+ */
+export async function findChoice(
   rolemap: Rolemap,
   table: Headed,
-  { title, context }: ChosenColumns,
-): Promise<void> {
+  recognised: Readonly<Record<string, string | undefined>>,
+): Promise<ChosenColumns | undefined> {
+  const kept = await findKeptChoice(rolemap, table)
+  if (!kept) return undefined
+  const known = (column: string) => table.columns.find((name) => fold(name) === fold(column)) ?? ''
+  const uses = { ...toDefined(recognised), ...mapValues(kept.context, known) }
+  return { title: known(kept.title), uses }
+}
+
+async function findKeptChoice(rolemap: Rolemap, table: Headed): Promise<Kept | undefined> {
+  if (table.headings.length === 0) return undefined
+  const record = await rolemap.store.records.find(KIND, toId(rolemap, table))
+  return record && (record.body as unknown as Kept)
+}
+
+const toDefined = (uses: Readonly<Record<string, string | undefined>>) => mapValues(uses, (column) => column ?? '')
+
+const mapValues = <T>(uses: Readonly<Record<string, T>>, change: (value: T) => string) =>
+  Object.fromEntries(Object.entries(uses).map(([use, value]) => [use, change(value)]))
+
+/** Remembers a choice for the next file with the same headings. Of the file itself it keeps the names of columns, and no cell. */
+export async function rememberChoice(rolemap: Rolemap, table: Headed, { title, uses }: ChosenColumns): Promise<void> {
   if (table.headings.length === 0) return
+  const before = await findKeptChoice(rolemap, table)
   const { store } = rolemap
   const of = ownerOf(rolemap)
-  const body = { title, context: { ...context } }
+  const body = { title: title || (before?.title ?? ''), context: { ...before?.context, ...uses } }
   const mark = await toMark(store, { kind: KIND, id: toId(rolemap, table), of }, body)
   const { total, rows } = await store.records.list(KIND, { of, limit: 1, offset: 0 })
   const first = total >= MOST && mark.revision === 0 ? rows[0] : undefined

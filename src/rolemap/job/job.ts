@@ -11,6 +11,7 @@ import { openStaff, requireTitle, type StaffTable } from '../coding/open-staff.t
 import { createTitleCoding } from '../coding/title-coding.ts'
 import { toTitleKey } from '../coding/title-key.ts'
 import {
+  CONTEXT_FIELDS,
   type ContextColumns,
   chooseContextColumns,
   findPostColumns,
@@ -72,10 +73,11 @@ export async function startJob(rolemap: Rolemap, file: GivenFile, options: Start
     coder,
   })
   const { table } = staff
-  const remembered = title === undefined && context === undefined ? await findChoice(rolemap, table) : undefined
-  const chosen = remembered ?? {
-    title: staff.title ?? (options.ask ? '' : requireTitle(staff)),
-    context: staff.context,
+  const remembered =
+    title === undefined && context === undefined ? await findChoice(rolemap, table, staff.context) : undefined
+  const chosen = {
+    title: remembered?.title || (staff.title ?? (options.ask ? '' : requireTitle(staff))),
+    context: remembered ? fromUses(remembered.uses) : staff.context,
   }
   const gain = chosen.title === '' ? undefined : await measureGain(rolemap, coder, toMeasured(table, chosen))
   const rows = await Array.fromAsync(table.rows)
@@ -99,7 +101,7 @@ export async function startJob(rolemap: Rolemap, file: GivenFile, options: Start
       ...toLayout(staff),
       asides: rows.length - posts,
       ...(gain && { gain }),
-      ...(remembered && { remembered: true }),
+      ...(remembered?.title && { remembered: true }),
     },
     ...(!rolemap.actor.alone && { owner: rolemap.actor.name }),
   }
@@ -107,13 +109,25 @@ export async function startJob(rolemap: Rolemap, file: GivenFile, options: Start
   for (let start = 0; start < rows.length; start += STORED_AT_ONCE) {
     await store.jobs.addRows(job.id, rows.slice(start, start + STORED_AT_ONCE).map(toJobRow))
   }
-  for (let start = 0; start < file.bytes.length; start += BYTES_AT_ONCE)
-    await store.jobs.addBytes(job.id, file.bytes.subarray(start, start + BYTES_AT_ONCE))
+  await keepBytes(rolemap, job.id, file)
   await store.jobs.putResults(job.id, [], { state: 'coding' })
   if (job.titleColumn === '') return getJob(rolemap, job.id)
   await addCodeTask(rolemap, job)
   return { ...job, state: 'waiting' }
 }
+
+/** Keeps the bytes of a file beside its job. */
+export async function keepBytes({ store }: Pick<Rolemap, 'store'>, id: string, { bytes }: GivenFile): Promise<void> {
+  for (let start = 0; start < bytes.length; start += BYTES_AT_ONCE)
+    await store.jobs.addBytes(id, bytes.subarray(start, start + BYTES_AT_ONCE))
+}
+
+/** Every use of a column in coding, with the empty name for none: what a person did not choose they left out. */
+const toUses = (context: ContextColumns) =>
+  Object.fromEntries(CONTEXT_FIELDS.map((field) => [field, context[field] ?? '']))
+
+const fromUses = (uses: Readonly<Record<string, string>>): ContextColumns =>
+  Object.fromEntries(CONTEXT_FIELDS.flatMap((field) => (uses[field] ? [[field, uses[field]] as const] : [])))
 
 const toMeasured = ({ first, columns }: Table, { title, context }: Required<JobColumns>) => ({
   rows: first,
@@ -155,7 +169,7 @@ const toJobRow = ({ line, cells, aside }: TableRow): JobRow => ({
 
 /** A file with what its task says: `waiting` to be begun, or begun again. */
 export interface JobView extends Omit<Job, 'state'> {
-  readonly state: JobState | 'waiting'
+  readonly state: Exclude<JobState, 'held'> | 'waiting'
   /** Why coding failed the last time, as a code: an error's, `fault`, or `worker-lost`. */
   readonly reason?: string
 }
@@ -172,15 +186,26 @@ export async function getJob(rolemap: Rolemap, id: string): Promise<JobView> {
   return shown
 }
 
+/** A file that is coded or will be, as it is kept. */
+export type KeptJob = Job & { readonly state: Exclude<JobState, 'held'> }
+
 /** @throws RolemapError `job-unknown`, as `getJob` does. */
-export async function getKept({ store, now, actor }: Rolemap, id: string): Promise<Job> {
-  const job = await store.jobs.find(id)
-  const mine = actor.alone || job?.owner === actor.name || job?.shared?.includes(actor.name)
-  if (job && mine && job.expires > now().toISOString()) return job
+export async function getKept(rolemap: Rolemap, id: string): Promise<KeptJob> {
+  const job = await findMine(rolemap, id)
+  if (job && isToBeCoded(job)) return job
   throw new RolemapError(
     'job-unknown',
     'expected a coded file, found none of that number: it was deleted, or its 24 hours are over',
   )
+}
+
+const isToBeCoded = (job: Job): job is KeptJob => job.state !== 'held'
+
+/** A file of this number that the person may see and that has not expired. */
+export async function findMine({ store, now, actor }: Rolemap, id: string): Promise<Job | undefined> {
+  const job = await store.jobs.find(id)
+  const mine = actor.alone || job?.owner === actor.name || job?.shared?.includes(actor.name)
+  return job && mine && job.expires > now().toISOString() ? job : undefined
 }
 
 /** The files that one gave, or that others share with one, newest first. Where nobody signs in: all. */
@@ -188,7 +213,8 @@ export async function listJobs(rolemap: Rolemap): Promise<readonly JobView[]> {
   const { store, now, actor } = rolemap
   const jobs = await store.jobs.list(now().toISOString())
   const mine = jobs.filter(({ owner, shared }) => actor.alone || owner === actor.name || shared?.includes(actor.name))
-  return await Promise.all(mine.filter(({ state }) => state !== 'receiving').map(({ id }) => getJob(rolemap, id)))
+  const told = mine.filter(({ state }) => state !== 'receiving' && state !== 'held')
+  return await Promise.all(told.map(({ id }) => getJob(rolemap, id)))
 }
 
 /** A page of a job's rows in the file's order: of all of them, or of those whose result has one decision. */
@@ -274,7 +300,7 @@ export async function chooseColumns(rolemap: Rolemap, id: string, { title, conte
   await rememberChoice(
     rolemap,
     { ...job, headings: job.layout?.headings ?? [] },
-    { title: titleColumn, context: chosen },
+    { title: titleColumn, uses: toUses(chosen) },
   )
   await addCodeTask(rolemap, job)
   return getJob(rolemap, id)

@@ -6,16 +6,24 @@ import type { readTable, TableRow } from '../../exchange/table/table.ts'
 import { layOver, type Overlay, type PostCount } from '../../occupational-map/index.ts'
 import { type FoundColumns, openStaff, requireTitle, type StaffTable, tellFound } from '../coding/open-staff.ts'
 import type { Field } from '../column/field.ts'
+import { getColumn } from '../column/post.ts'
 import type { ColumnGuess } from '../column/recognise.ts'
 import { checkReadWhole, type TablePlace } from '../open-table.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { getProgression, MAPS } from './occupational-maps.ts'
 import { understandEach } from './understand.ts'
 
+/** What the columns of posts that are laid over maps are used for, beside the titles. */
+export const OVERLAY_USES = ['code', 'headcount', 'fte', 'vacancies'] as const
+
+export type OverlayUse = (typeof OVERLAY_USES)[number]
+
 export interface OverlayFileOptions {
   readonly file: string
   /** The column with the job titles; found by name and content if not given. */
   readonly title?: string | undefined
+  /** Columns for other uses that a person chose; recognised where none is given, an empty name for none. */
+  readonly uses?: Readonly<Partial<Record<OverlayUse, string>>>
   /** Where in the file the table is; found by content if not given. */
   readonly place?: TablePlace
   readonly version?: string
@@ -44,13 +52,13 @@ export interface OverlayResult extends Overlay, Pick<FoundColumns, 'where'> {
 export async function overlayFile(
   rolemap: Rolemap,
   input: Parameters<typeof readTable>[0],
-  { file, version, title, place, threshold, certainty = 0.5 }: OverlayFileOptions,
+  { file, version, title, uses, place, threshold, certainty = 0.5 }: OverlayFileOptions,
 ): Promise<OverlayResult> {
   const graph = await getProgression(rolemap, version)
   const coder = await rolemap.coder({ id: MAPS, version: graph.maps.edition })
   const staff = await openStaff(rolemap, input, { ...place, file, title, coder })
   const { table } = staff
-  const columns = toColumns(staff)
+  const columns = toColumns(staff, uses)
   const posts: { readonly line: number; readonly text: string; readonly figures: Figures | undefined }[] = []
   for await (const { line, cells, aside } of table.rows) {
     if (aside !== undefined) continue
@@ -80,23 +88,32 @@ function tellWithoutSamples(staff: StaffTable): Pick<OverlayResult, 'where' | 'c
 }
 
 type Figures = Omit<PostCount, 'occupation'>
-type Columns = Readonly<Record<'code' | 'title' | 'headcount' | 'fte' | 'vacancies', number | undefined>>
+type Columns = Readonly<Record<OverlayUse | 'title', number | undefined>>
 
-function toColumns(staff: StaffTable): Columns {
-  const { table, reading } = staff
-  const names = table.columns
-  const code = findColumn(names, ['code', 'occupation code', 'occupation'])
-  const title = code === undefined ? requireTitle(staff) : staff.title
-  const taken = (field: Field) => {
-    const at = reading.columns.findIndex((guess) => guess.field === field)
-    return at < 0 ? undefined : at
-  }
+/** The columns that look like each use. */
+export function findOverlayColumns({ table, reading }: StaffTable): Readonly<Record<OverlayUse, string | undefined>> {
+  const code = findColumn(table.columns, ['code', 'occupation code', 'occupation'])
+  const taken = (field: Field) => reading.columns.find((guess) => guess.field === field)?.column
   return {
-    code,
-    title: title === undefined ? undefined : names.indexOf(title),
+    code: code === undefined ? undefined : table.columns[code],
     headcount: taken('headcount'),
     fte: taken('fte'),
     vacancies: taken('vacancies'),
+  }
+}
+
+/** @throws RolemapError `title-column-unclear` where there is neither a column of codes nor one of titles */
+function toColumns(staff: StaffTable, chosen: OverlayFileOptions['uses'] = {}): Columns {
+  const names = staff.table.columns
+  const uses = { ...findOverlayColumns(staff), ...chosen }
+  const at = (name: string | undefined) => (name ? getColumn(names, name) : undefined)
+  const code = at(uses.code)
+  return {
+    code,
+    title: at(code === undefined ? requireTitle(staff) : staff.title),
+    headcount: at(uses.headcount),
+    fte: at(uses.fte),
+    vacancies: at(uses.vacancies),
   }
 }
 

@@ -14,6 +14,9 @@ export const CONTEXT_LABELS: Readonly<Record<keyof Context, string>> = {
 
 export const CONTEXT_FIELDS = Object.keys(CONTEXT_LABELS) as readonly (keyof Context)[]
 
+/** The same as uses of columns. */
+export const CONTEXT_USES = CONTEXT_FIELDS.map((name) => ({ name, label: CONTEXT_LABELS[name] }))
+
 /** What was asked: a title, where, and what else is known. */
 export interface ContextForm {
   readonly title: string

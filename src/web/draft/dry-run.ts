@@ -1,13 +1,13 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
-import { type ChangedRows, type DryRun, dryRunDraft, getDraft } from '../../rolemap/index.ts'
+import { type ChangedRows, type Draft, type DryRun, dryRunDraft, getDraft } from '../../rolemap/index.ts'
+import { CONTEXT_USES } from '../coding/context-form.ts'
+import { type HeldUse, heldStepPage, holdForStep, takeHeldStep } from '../coding/held-step.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { draftAddress, draftsAddress } from '../kit/address.ts'
-import { foundTable, GIVEN_FIELDS, readGiven } from '../kit/column-step.ts'
 import type { Field } from '../kit/control.ts'
-import { type Filled, form, refuseAt, takeForm } from '../kit/form.ts'
+import { type Filled, form, takeForm } from '../kit/form.ts'
 import type { Html } from '../kit/html.ts'
-import { refuse } from '../kit/sent.ts'
 import { table } from '../kit/table.ts'
 import { count, formatBytes, formatNumber, formatPercent } from '../kit/words.ts'
 import { closedNotice, isOpen } from './parts.ts'
@@ -17,61 +17,76 @@ const FIELDS = [
     name: 'file',
     label: 'A file of job titles',
     kind: 'file',
-    hint: 'CSV, TSV or XLSX. Leave empty for the stored rows.',
+    hint: 'CSV, TSV, XLSX or Parquet. Leave empty for the stored rows.',
   },
-  ...GIVEN_FIELDS,
 ] as const satisfies readonly Field[]
 
 /** Asks which records to try the draft on. */
-export const dryRunPage = (site: Site, context: Context): Promise<Page> => view(site, context, {})
+export const dryRunPage = async (site: Site, context: Context): Promise<Page> =>
+  view(site, await findDraft(site, context), {})
 
-/** Tries it, and shows what would change. */
-export function runDryRun(site: Site, context: Context): Promise<Page> {
+/** Tries it on the stored rows and shows what would change; of a file it asks first what its columns are. */
+export async function runDryRun(site: Site, context: Context): Promise<Page | Response> {
+  const draft = await findDraft(site, context)
   return takeForm(context, FIELDS, {
-    run: async ({ values, files: { file } }) => {
-      const given = readGiven(values)
-      if (!given) return refuse('header', 'Enter a row such as 4, two rows such as 4,5, or none')
-      const records = file && { input: file.bytes, file: file.name, ...given }
-      const found = await dryRunDraft(site.rolemap, context.req.param('draft') ?? '', records)
-      return view(site, context, { found, filled: { values } })
+    run: async ({ files: { file } }) => {
+      if (file) return context.redirect(await holdForStep(site, file, toUse(site, draft)), 303)
+      return view(site, draft, { found: await dryRunDraft(site.rolemap, draft.id) })
     },
-    refuse: (error) => refuseAt(fieldOf(error.code))(error),
-    again: (filled) => view(site, context, { filled }),
+    again: async (filled) => view(site, draft, { filled }),
   })
 }
 
-const fieldOf = (code: string) =>
-  code.endsWith('column-missing') || code === 'title-column-unclear'
-    ? 'title'
-    : code === 'sheet-unknown'
-      ? 'sheet'
-      : code === 'heading-unknown'
-        ? 'header'
-        : 'file'
+/** Asks what the columns of a file are. */
+export const dryRunColumnsPage = async (site: Site, context: Context): Promise<Page> =>
+  heldStepPage(site, context, toUse(site, await findDraft(site, context)))
+
+/** Tries the draft on the file, and shows what would change. */
+export const runDryRunOnFile = async (site: Site, context: Context): Promise<Page> =>
+  takeHeldStep(site, context, toUse(site, await findDraft(site, context)))
+
+const findDraft = ({ rolemap }: Site, context: Context) => getDraft(rolemap, context.req.param('draft') ?? '')
+
+function toUse(site: Site, draft: Draft): HeldUse {
+  return {
+    address: `${draftAddress(draft.id)}/dry-run`,
+    asking: { in: draft.classification, recognise: ({ context }) => context },
+    asks: CONTEXT_USES,
+    button: 'Dry run on these titles',
+    frame: {
+      nav: 'drafts',
+      trail: [...trailOf(draft), { href: `${draftAddress(draft.id)}/dry-run`, label: 'Dry run' }],
+    },
+    run: async ({ name, bytes }, { title, uses, place }) => {
+      const records = { input: bytes, file: name, title, context: uses, place }
+      return view(site, draft, { found: await dryRunDraft(site.rolemap, draft.id, records) })
+    },
+  }
+}
+
+const trailOf = ({ id }: Draft) => [
+  { href: draftsAddress(), label: 'Drafts' },
+  { href: draftAddress(id), label: id },
+]
 
 interface State {
   readonly found?: DryRun
   readonly filled?: Filled
 }
 
-async function view({ rolemap, options }: Site, context: Context, { found, filled }: State): Promise<Page> {
-  const draft = await getDraft(rolemap, context.req.param('draft') ?? '')
+function view({ options }: Site, draft: Draft, { found, filled }: State): Page {
   return {
     title: `Dry run of ${draft.id}`,
     nav: 'drafts',
-    trail: [
-      { href: draftsAddress(), label: 'Drafts' },
-      { href: draftAddress(draft.id), label: draft.id },
-    ],
+    trail: trailOf(draft),
     filled,
     main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${draft.id}, ${draft.classification} ${draft.name}</span>What it would recode</h1>
       ${found && result(found)}
-      ${found?.where !== undefined && found.columns && foundTable({ where: found.where, columns: found.columns })}
       ${
         !isOpen(draft)
           ? closedNotice(draft)
           : html`<h2 class="govuk-heading-m">${found ? 'Try it on other records' : 'Try it'}</h2>
-      <p class="govuk-body rm-prose">The draft codes the records, and only their number is kept. Choose a file of up to ${formatBytes(options.uploadLimit)}, or none to use the coded rows that are stored here.</p>
+      <p class="govuk-body rm-prose">The draft codes the records, and only their number is kept. Choose a file of up to ${formatBytes(options.uploadLimit)}, or none to use the coded rows that are stored here. A file is deleted as soon as it was tried, and after an hour in any case.</p>
       ${form({ action: `${draftAddress(draft.id)}/dry-run`, fields: FIELDS, filled, buttons: [{ label: 'Dry run' }] })}`
       }`,
   }

@@ -1,7 +1,7 @@
 import type { Route } from '../frame/route.ts'
 import { abandonDraftNow, abandonDraftPage, draftPage, dropFromDraft, stepDraft } from './draft.ts'
 import { beginDraft, draftsPage } from './drafts.ts'
-import { dryRunPage, runDryRun } from './dry-run.ts'
+import { dryRunColumnsPage, dryRunPage, runDryRun, runDryRunOnFile } from './dry-run.ts'
 import { draftEditPage, makeDraftEdit } from './edit.ts'
 
 /** Drafts of the next versions. */
@@ -31,4 +31,12 @@ export const DRAFT_ROUTES: readonly Route[] = [
     takes: 'file',
     make: runDryRun,
   },
+  {
+    method: 'GET',
+    path: '/drafts/:draft/dry-run/:file',
+    right: 'draft.write',
+    cache: 'never',
+    make: dryRunColumnsPage,
+  },
+  { method: 'POST', path: '/drafts/:draft/dry-run/:file', right: 'draft.write', cache: 'never', make: runDryRunOnFile },
 ]

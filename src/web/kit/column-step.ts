@@ -1,26 +1,131 @@
 import { html } from 'hono/html'
-import { parseHeader } from '../../rolemap/column/header.ts'
-import { type Field as ColumnField, FIELD_LABELS } from '../../rolemap/index.ts'
-import type { TablePlace } from '../../rolemap/open-table.ts'
-import type { Field } from './control.ts'
+import { type ChosenColumns, type Field as ColumnField, FIELD_LABELS } from '../../rolemap/index.ts'
+import { control, type Field } from './control.ts'
+import type { Filled } from './form.ts'
 import type { Html } from './html.ts'
-import { capitalise } from './words.ts'
+import { type Refusal, refuse } from './sent.ts'
 
 /** A column of a file, with some of its values and what it was taken for. */
 export interface ShownColumn {
   readonly column: string
-  /** Not given where they may not be shown. */
-  readonly samples?: readonly string[]
+  readonly samples: readonly string[]
   readonly field?: string | undefined
   readonly sure: number
+}
+
+/** What a column may be used for beside the titles. */
+export interface ColumnUse {
+  readonly name: string
+  readonly label: string
+}
+
+/** A file whose columns are asked about: the same step for whatever is then done with it. */
+export interface ColumnStep extends ChosenColumns {
+  /** What was found, and where. */
+  readonly said: string
+  readonly columns: readonly ShownColumn[]
+  readonly asks: readonly ColumnUse[]
+  /** What else is asked in the same step. */
+  readonly more?: readonly Field[]
+  readonly filled?: Filled | undefined
+  readonly action: string
+  /** What happens then, on the button. */
+  readonly button: string
+}
+
+type Asked = Pick<ColumnStep, 'columns' | 'asks' | 'uses'>
+
+/** The fields of the step, by which it is read. */
+export function stepFields({ columns, asks, uses }: Asked): readonly Field[] {
+  const choices = [{ value: '', label: 'None' }, ...columns.map(({ column }) => ({ value: column, label: column }))]
+  return [
+    { name: 'column', label: 'The column with the job titles', kind: 'choice', most: LONGEST_NAME },
+    ...asks.map(
+      ({ name, label }): Field => ({
+        name,
+        label,
+        kind: 'choice',
+        value: uses[name] ?? '',
+        choices,
+        most: LONGEST_NAME,
+      }),
+    ),
+  ]
+}
+
+// The name of a column may be as long as a cell.
+const LONGEST_NAME = 100_000
+
+/** What a person chose. A column that the file does not have is none. */
+export function readStep(
+  { columns, asks }: Pick<Asked, 'columns' | 'asks'>,
+  values: Readonly<Record<string, string>>,
+): ChosenColumns {
+  const known = (name: string) => columns.find(({ column }) => column === values[name])?.column ?? ''
+  return { title: known('column'), uses: Object.fromEntries(asks.map(({ name }) => [name, known(name)])) }
+}
+
+export const refuseNoTitle = (): Refusal => refuse(FIRST, 'Select the column with the job titles')
+
+const FIRST = 'column-0'
+
+/** Why the choice is what it is before a person says more. */
+export function tellChosen({ title, remembered }: { readonly title: string; readonly remembered: boolean }): string {
+  if (remembered) return 'The columns are those that you chose for a file with the same headings.'
+  return title === ''
+    ? 'No column looks like job titles: say which it is.'
+    : 'The one that looks most like it is selected.'
+}
+
+/** Shows each column with some of its values and what it was taken for, and asks which has the titles and which help. */
+export function columnStep({ more = [], ...step }: ColumnStep): Html {
+  const { action, button, filled } = step
+  const shownOf = ({ name }: Field) => ({
+    value: filled?.values?.[name],
+    error: filled?.errors?.find(({ field }) => field === name)?.message,
+  })
+  return html`<form action="${action}" method="post" novalidate>
+      ${radios(step)}
+      <fieldset class="govuk-fieldset">
+        <legend class="govuk-fieldset__legend govuk-fieldset__legend--m"><h2 class="govuk-fieldset__heading">Do any other columns help?</h2></legend>
+        ${tellMissing(step)}
+        ${stepFields(step)
+          .slice(1)
+          .map((field) => control(field, shownOf(field)))}
+      </fieldset>
+      ${more.map((field) => control(field, shownOf(field)))}
+      <button type="submit" class="govuk-button">${button}</button>
+    </form>`
+}
+
+function tellMissing({ asks, uses }: Asked): Html | false {
+  const missing = asks.filter(({ name }) => !uses[name]).map(({ label }) => label.toLowerCase())
+  return missing.length > 0 && html`<p class="govuk-hint">No column looks like ${missing.join(', ')}.</p>`
+}
+
+function radios({ columns, title, said, filled }: Omit<ColumnStep, 'more'>): Html {
+  const chosen = filled?.values?.column ?? title
+  const error = filled?.errors?.find(({ field }) => field === FIRST)?.message
+  const radio = (one: ShownColumn, index: number) => html`<div class="govuk-radios__item">
+    <input class="govuk-radios__input" id="column-${index}" name="column" type="radio" value="${one.column}"${one.column === chosen && html` checked`} aria-describedby="column-${index}-hint">
+    <label class="govuk-label govuk-radios__label" for="column-${index}">${one.column}</label>
+    <div id="column-${index}-hint" class="govuk-hint govuk-radios__hint">${columnHint(one)}</div>
+  </div>`
+  return html`<div class="govuk-form-group${error ? ' govuk-form-group--error' : ''}">
+    <fieldset class="govuk-fieldset" aria-describedby="column-hint${error ? ' column-error' : ''}">
+      <legend class="govuk-fieldset__legend govuk-fieldset__legend--l"><h1 class="govuk-fieldset__heading">Which column has the job titles?</h1></legend>
+      <div id="column-hint" class="govuk-hint">${said}</div>
+      ${error && html`<p id="column-error" class="govuk-error-message"><span class="govuk-visually-hidden">Error:</span> ${error}</p>`}
+      <div class="govuk-radios">${columns.map(radio)}</div>
+    </fieldset>
+  </div>`
 }
 
 const LONGEST = 60
 
 /** Its first values, and what it was taken for: what a person needs to see whether that is right. */
-export function columnHint({ samples, field, sure }: ShownColumn): Html {
-  return html`${samples && html`<span class="rm-samples">${formatSamples(samples)}</span>`}${field && html` <strong class="govuk-tag govuk-tag--grey">${labelOf(field)}${sure < SURE && '?'}</strong>`}`
-}
+const columnHint = ({ samples, field, sure }: ShownColumn): Html =>
+  html`<span class="rm-samples">${formatSamples(samples)}</span>${field && html` <strong class="govuk-tag govuk-tag--grey">${labelOf(field)}${sure < SURE && '?'}</strong>`}`
 
 function formatSamples(samples: readonly string[]): Html {
   const values = samples.map((value) => (value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value))
@@ -30,64 +135,3 @@ function formatSamples(samples: readonly string[]): Html {
 const SURE = 0.6
 
 const labelOf = (field: string): string => FIELD_LABELS[field as ColumnField] ?? field
-
-/** Where the table is: the sheet, if there are several, and the rows of the headings. */
-export function placeFields(layout: {
-  readonly sheet?: string | undefined
-  readonly sheets?: readonly string[] | undefined
-  readonly headings?: readonly number[]
-}): readonly Field<'sheet' | 'header'>[] {
-  const { sheet = '', sheets = [], headings = [] } = layout
-  const choices = sheets.map((name) => ({ value: name, label: name }))
-  return [
-    ...(sheets.length > 1
-      ? [{ name: 'sheet', label: 'Sheet', kind: 'choice', value: sheet, choices } as const]
-      : [{ name: 'sheet', label: 'Sheet', kind: 'hidden', value: '' } as const]),
-    {
-      name: 'header',
-      label: 'Row of the headings',
-      value: headings.length > 0 ? headings.join(',') : 'none',
-      hint: 'As your spreadsheet numbers it. Both rows where there are two, such as 4,5. “none” if the first row is data.',
-    },
-  ]
-}
-
-/** Fields for those who know better than what is found: which column has the titles, on which sheet, below which row. */
-export const GIVEN_FIELDS = [
-  {
-    name: 'title',
-    label: 'Column with the job titles',
-    hint: 'Found by name and content if you leave it empty',
-  },
-  { name: 'sheet', label: 'Sheet', hint: 'By name or number; found if you leave it empty' },
-  {
-    name: 'header',
-    label: 'Row of the headings',
-    hint: 'Such as 4, or 4,5 for two rows, or none; found if you leave it empty',
-  },
-] as const satisfies readonly Field[]
-
-type Given = Readonly<Record<'title' | 'sheet' | 'header', string>>
-
-/** What was given of them; undefined where the row of the headings is none. */
-export function readGiven({ title, sheet, header }: Given): GivenTable | undefined {
-  const parsed = header === '' ? undefined : parseHeader(header)
-  if (header !== '' && parsed === undefined) return undefined
-  const place = { ...(sheet !== '' && { sheet }), ...(parsed !== undefined && { header: parsed }) }
-  return { ...(title !== '' && { title }), place }
-}
-
-interface GivenTable {
-  readonly title?: string
-  readonly place: TablePlace
-}
-
-/** What the columns of a file were taken for, with some values of each, and where they were found. */
-export function foundTable({ where, columns }: { where: string; columns: readonly ShownColumn[] }): Html {
-  return html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">What the columns were taken for</span></summary>
-    <div class="govuk-details__text"><p class="govuk-body">${capitalise(where)}.</p>
-    <dl class="govuk-summary-list govuk-summary-list--no-border">${columns.map(
-      (one) =>
-        html`<div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">${one.column}</dt><dd class="govuk-summary-list__value">${columnHint(one)}</dd></div>`,
-    )}</dl></div></details>`
-}

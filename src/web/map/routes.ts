@@ -4,7 +4,7 @@ import { mapDrawing } from './drawing.ts'
 import { mapLeadsPage } from './leads.ts'
 import { mapPage } from './map.ts'
 import { mapsPage } from './maps.ts'
-import { layPeople, mapPeoplePage, PEOPLE_LIMIT } from './people.ts'
+import { givePeople, layPeople, mapPeoplePage, PEOPLE_LIMIT, peopleColumnsPage } from './people.ts'
 
 /** Occupational maps. The page of any map comes last. */
 export const MAP_ROUTES: readonly Route[] = [
@@ -12,7 +12,9 @@ export const MAP_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/maps/compare', right: 'map.see', cache: 'packed', make: mapComparisonPage },
   { method: 'GET', path: '/maps/leads', right: 'map.see', cache: 'packed', make: mapLeadsPage },
   { method: 'GET', path: '/maps/people', right: 'map.see', cache: 'never', make: mapPeoplePage },
-  { method: 'POST', path: '/maps/people', right: 'map.see', cache: 'never', takes: PEOPLE_LIMIT, make: layPeople },
+  { method: 'POST', path: '/maps/people', right: 'map.see', cache: 'never', takes: PEOPLE_LIMIT, make: givePeople },
+  { method: 'GET', path: '/maps/people/:file', right: 'map.see', cache: 'never', make: peopleColumnsPage },
+  { method: 'POST', path: '/maps/people/:file', right: 'map.see', cache: 'never', make: layPeople },
   { method: 'GET', path: '/maps/:map', right: 'map.see', cache: 'packed', make: mapPage },
   { method: 'GET', path: '/maps/:map/:format', right: 'map.see', cache: 'packed', make: mapDrawing },
 ]
