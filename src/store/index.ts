@@ -20,7 +20,7 @@ export type {
   TitleStep,
 } from './job.ts'
 export { type OpenOptions, openStore } from './open.ts'
-export type { Account, KnownBrowser, Session, Token } from './people.ts'
+export type { Account, Allowance, KnownBrowser, Session, Token } from './people.ts'
 export type {
   Failure,
   HeldTask,

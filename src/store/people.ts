@@ -45,6 +45,15 @@ export interface Token {
   readonly ends: string
 }
 
+/** How often something may be done in the name of a key: `most` at once, and as many again within the time. */
+export interface Allowance {
+  /** Kept as it is, so it must not say who it is about. */
+  readonly key: string
+  readonly most: number
+  /** In milliseconds. */
+  readonly within: number
+}
+
 /** What a commit does to people; `Effect` has these beside the others. */
 export type PeopleEffect =
   /** `account-unfit` unless somebody who may sign in has the role, once all else is done. */
@@ -76,6 +85,10 @@ export interface PeopleStore {
   endSession(digest: string): Promise<void>
   addKnownBrowser(browser: KnownBrowser): Promise<void>
   findKnownBrowser(digest: string): Promise<KnownBrowser | undefined>
+  /** Takes one of each, or none. @throws RolemapError `too-many-attempts` where one of them is used up. */
+  takeAllowances(allowances: readonly Allowance[], now: string): Promise<void>
+  /** Gives back what was taken. */
+  giveBackAllowances(allowances: readonly Allowance[], now: string): Promise<void>
   findToken(digest: string): Promise<Token | undefined>
   /** Newest first. */
   listTokens(account: string): Promise<readonly Token[]>

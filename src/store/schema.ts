@@ -25,6 +25,7 @@ export interface Schema {
   session: SessionTable
   known_browser: KnownBrowserTable
   token: TokenTable
+  allowance: AllowanceTable
   webhook: WebhookTable
   delivery: DeliveryTable
   task: TaskTable
@@ -290,6 +291,12 @@ interface TokenTable extends KnownBrowserTable {
   role: string
   created: string
   used: string | null
+}
+
+interface AllowanceTable {
+  key: string
+  /** When it is full again. */
+  ends: string
 }
 
 interface WebhookTable {

@@ -5,6 +5,7 @@ import type { QueueStore } from './queue.ts'
 import type { StagedStore } from './staged.ts'
 import type { IndexStore, Store, VersionStore } from './store.ts'
 import { findAccount, listAccounts } from './table/account.ts'
+import { giveBackAllowances, takeAllowances } from './table/allowance.ts'
 import { findBuiltIndex, putBuiltIndex } from './table/built-index.ts'
 import { findChange, findHash, findLastChange, getTrailHead, listChangeRows, listChanges } from './table/change.ts'
 import { commit } from './table/commit.ts'
@@ -140,6 +141,8 @@ const toPeopleStore = ({ read, write, run }: Work): PeopleStore => ({
   endSession: (digest) => run(endSession(write, digest)),
   addKnownBrowser: (browser) => run(addKnownBrowser(write, browser)),
   findKnownBrowser: (digest) => run(findKnownBrowser(read, digest)),
+  takeAllowances: (allowances, now) => run(takeAllowances(write, allowances, now)),
+  giveBackAllowances: (allowances, now) => run(giveBackAllowances(write, allowances, now)),
   findToken: (digest) => run(findToken(read, digest)),
   listTokens: (account) => run(listTokens(read, account)),
   useToken: (digest, used) => run(useToken(write, digest, used)),

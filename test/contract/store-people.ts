@@ -120,6 +120,48 @@ export function testPeople(engine: StoreEngine): void {
       assert.ok(await store.people.findSession('s3'))
     })
 
+    const ALLOWANCE = { most: 4, within: 4000 }
+    const OFTEN = { key: 'often', ...ALLOWANCE }
+    const RARE = { key: 'rare', most: 1, within: 4000 }
+    const at = (seconds: number) => new Date(Date.UTC(2026, 3, 1) + seconds * 1000).toISOString()
+    const used = failsWith('too-many-attempts')
+
+    test('an allowance has so many at once, in every process together, and as many again within its time', async () => {
+      const other = await openStore(address)
+      const takes = Array.from({ length: 10 }, (_, turn) =>
+        (turn % 2 === 0 ? store : other).people.takeAllowances([OFTEN], at(0)),
+      )
+      const outcomes = await Promise.allSettled(takes)
+      assert.equal(outcomes.filter(({ status }) => status === 'fulfilled').length, 4)
+      for (const outcome of outcomes) assert.ok(outcome.status === 'fulfilled' || used(outcome.reason))
+      await assert.rejects(other.people.takeAllowances([OFTEN], at(0.9)), used)
+      await other.close()
+      await store.people.takeAllowances([OFTEN], at(1))
+      await assert.rejects(store.people.takeAllowances([OFTEN], at(1)), used)
+    })
+
+    test('of several allowances all are taken or none, and what was taken is given back', async () => {
+      await store.people.takeAllowances([RARE], at(100))
+      for (let turn = 0; turn < 6; turn++)
+        await assert.rejects(store.people.takeAllowances([OFTEN, RARE], at(100)), used)
+      await store.people.giveBackAllowances([RARE], at(100))
+      for (let turn = 0; turn < 9; turn++) {
+        await store.people.takeAllowances([OFTEN, RARE], at(100))
+        await store.people.giveBackAllowances([OFTEN, RARE], at(100))
+      }
+      await store.people.giveBackAllowances([{ key: 'never taken', ...ALLOWANCE }], at(100))
+      for (let turn = 0; turn < 4; turn++) await store.people.takeAllowances([OFTEN], at(100))
+      await assert.rejects(store.people.takeAllowances([OFTEN], at(100)), used)
+    })
+
+    test('an allowance is forgotten only once it is full again', async () => {
+      await store.people.takeAllowances([RARE], at(200))
+      await store.sweep(at(203))
+      await assert.rejects(store.people.takeAllowances([RARE], at(203)), used)
+      await store.sweep(at(204))
+      await store.people.takeAllowances([RARE], at(204))
+    })
+
     test('a token comes back, says when it was used, and is revoked alone or with the others', async () => {
       const other = { ...TOKEN, id: 't2', digest: 'd2', created: '2026-01-02T00:00:00.000Z' }
       const third = { ...TOKEN, id: 't3', digest: 'd3', account: 'bob' }

@@ -16,6 +16,7 @@ export const PASSWORD = 'four words not alike'
 export interface Served {
   readonly rolemap: Rolemap
   readonly app: Hono
+  readonly options: Omit<ServeOptions, 'port'>
   /** What the operator was told of. */
   readonly faults: string[]
   /** Sets the clock on. */
@@ -43,7 +44,7 @@ export async function openServed(options: Partial<ServeOptions> = {}): Promise<S
   startWork(rolemap)
   await addVersion(rolemap.store, HARBOUR, [])
   const faults: string[] = []
-  const app = createApp(rolemap, {
+  const served: Served['options'] = {
     host: '127.0.0.1',
     uploadLimit: 1024 * 1024,
     version: '1.2.3',
@@ -51,10 +52,12 @@ export async function openServed(options: Partial<ServeOptions> = {}): Promise<S
     users: { behindProxy: true },
     onFault: (fault) => faults.push(fault),
     ...options,
-  })
+  }
+  const app = createApp(rolemap, served)
   return {
     rolemap,
     app,
+    options: served,
     faults,
     pass: (minutes) => {
       time += minutes * 60_000

@@ -4,8 +4,9 @@ import { addAccount, resetPassword, setAccountDisabled, setAccountRole } from '.
 import { isPassword } from '../../src/rolemap/people/password.ts'
 import { digestSecret } from '../../src/rolemap/people/secret.ts'
 import { isKnownBrowser } from '../../src/rolemap/people/session.ts'
+import { createApp } from '../../src/serve.ts'
 import { toOwnPage } from '../../src/web/people/sign-in.ts'
-import { cookieOf, openServed, PASSWORD, type Served, toForm } from './fixture.ts'
+import { cookieOf, ORIGIN, openServed, PASSWORD, type Served, toForm } from './fixture.ts'
 
 let served: Served
 before(async () => {
@@ -149,6 +150,15 @@ describe('guessing passwords', () => {
     assert.equal(statuses.filter((status) => status === 401).length, 5)
     assert.equal(statuses.filter((status) => status === 429).length, 7)
     assert.equal((await signIn('bob', { address: '198.51.100.1' })).status, 429, 'the right one is refused there, too')
+  })
+
+  test('is refused by every process that shares the store, and after a restart', async () => {
+    const app = createApp(served.rolemap, served.options)
+    const body = toForm(
+      { name: 'bob', password: PASSWORD },
+      { 'X-Forwarded-For': '198.51.100.1', Origin: ORIGIN, Host: 'roles.example' },
+    )
+    assert.equal((await app.request('http://roles.example/sign-in', body)).status, 429)
   })
 
   test('does not lock out who is elsewhere', async () => {

@@ -172,6 +172,13 @@ const EARLIER: readonly EarlierStore[] = [
       assert.equal((await store.records.list('local-item', { key: 'kent west' })).total, 1)
     },
   },
+  {
+    rows: `insert into account values ('ann', 'reader', null, 0, 0, null, '2026-01-01T00:00:00.000Z')`,
+    check: async (store) => {
+      assert.equal((await store.people.findAccount('ann'))?.role, 'reader')
+      await store.people.takeAllowances([{ key: 'a', most: 1, within: 1000 }], '2026-01-01T00:00:00.000Z')
+    },
+  },
 ]
 
 describe('a store of an earlier release', () => {

@@ -5,6 +5,6 @@ import { deleteExpiredJobs } from './job.ts'
 export async function deleteExpired(db: Database, now: string): Promise<void> {
   await deleteExpiredJobs(db, now)
   for (const table of ['task', 'staged_file'] as const) await db.deleteFrom(table).where('expires', '<=', now).execute()
-  for (const table of ['session', 'known_browser', 'token'] as const)
+  for (const table of ['session', 'known_browser', 'token', 'allowance'] as const)
     await db.deleteFrom(table).where('ends', '<=', now).execute()
 }

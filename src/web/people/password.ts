@@ -40,7 +40,7 @@ export const changePasswordNow: PeopleMaker = ({ rolemap, people }, context) => 
     run: async ({ values }) => {
       if (values.new !== values.again) return refuse('again', 'The two passwords are not the same')
       const browser = readCookie(context, 'browser', people.secure)
-      await changePassword(rolemap, people.limits, { old: values.old, new: values.new, session, browser })
+      await changePassword(rolemap, { old: values.old, new: values.new, session, browser })
       return context.redirect('/account?done=password', 303)
     },
     refuse: ({ is, message }) => {

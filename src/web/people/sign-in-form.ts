@@ -56,7 +56,7 @@ export const signInNow: PeopleMaker = (site, context) => {
     run: async ({ values: { name, password, next } }) => {
       const cookies = { browser: readCookie(context, 'browser', people.secure), former: formerOf(site, context) }
       const address: string = context.get('address') ?? ''
-      const signedIn = await signIn(rolemap, people.limits, { name, password, address, ...cookies })
+      const signedIn = await signIn(rolemap, { name, password, address, ...cookies })
       return enter(people, context, { ...signedIn, next: toOwnPage(next) })
     },
     refuse: (error) => {
