@@ -6,6 +6,7 @@ import { fold } from 'rolemap/text'
 import { readMeanings } from '../../bench/measure/meanings.ts'
 import { readJobRoleTitles } from '../../bench/measure/set/job-roles.ts'
 import { SUBJECTS } from '../../bench/measure/subject.ts'
+import { findShippedWeights } from '../../src/rolemap/coding/shipped-weights.ts'
 import { FLOORS, holdFloor, skip } from './floor.ts'
 
 const FEW = 300
@@ -21,6 +22,7 @@ test('real titles are coded by the shipped index as often and as rightly as they
   assert.ok(subject)
   const index = buildCoderIndex(subject.index, { meanings: readMeanings() })
   for (const name of SHIPPED) await holdFloor(name, FEW, index)
+  assert.deepEqual(findShippedWeights(subject.index), index.weights, 'the shipped weights are old: npm run weights')
 })
 
 test('no title of our own rules was taken from the titles that we measure on', { skip }, () => {

@@ -6,6 +6,7 @@ import type { Weights } from '../../coder/index/sign-weights.ts'
 import type { RuleSet } from '../../coder/rule/rule-set.ts'
 import { formatIndex } from './index-bytes.ts'
 import { readMeanings } from './meanings.ts'
+import { findShippedWeights } from './shipped-weights.ts'
 
 export interface IndexParts {
   readonly version: TitledVersion
@@ -21,6 +22,6 @@ export function buildIndexBytes({ version, own, rules, weights }: IndexParts): U
   const meanings = readMeanings()
   const codes = new Set(version.items.map(({ code }) => code))
   const entries = own.length > 0 ? applyOwnEntries(version.entries, own, (code) => codes.has(code)) : version.entries
-  const fitted = weights ?? fitWeights(version, meanings) ?? 'usual'
+  const fitted = weights ?? findShippedWeights(version) ?? fitWeights(version, meanings) ?? 'usual'
   return formatIndex(buildCoderIndex({ ...version, entries }, { rules, meanings, weights: fitted }))
 }

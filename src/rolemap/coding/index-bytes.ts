@@ -1,20 +1,28 @@
 import { deserialize, serialize } from 'node:v8'
 import { crc32 } from 'node:zlib'
 import type { CoderIndex } from '../../coder/index/catalogue.ts'
+import { readMeanings } from './meanings.ts'
 
 const CHECK_BYTES = 4
 
-/** An index as bytes, with a check sum at the end: at the start it would move typed arrays off their boundaries. */
-export function formatIndex(index: CoderIndex): Uint8Array {
-  const bytes = serialize(index)
+/**
+ * An index as bytes, with a check sum at the end: at the start it would move typed arrays off their boundaries. What words mean
+ * is left out: it is the same for all, and larger than a small classification's index.
+ */
+export function formatIndex({ nearness, ...index }: CoderIndex): Uint8Array {
+  const bytes = serialize({ ...index, ...(nearness && { nearness: { ...nearness, meanings: undefined } }) })
   const check = Buffer.alloc(CHECK_BYTES)
   check.writeUInt32LE(crc32(bytes))
   return toShared(bytes, check)
 }
 
-/** The index of such bytes, whose typed arrays look into them; undefined if they are damaged. */
+/** The index of such bytes, whose typed arrays look into them; undefined if they are damaged, or the meanings are not to be had. */
 export function parseIndex(bytes: Uint8Array): CoderIndex | undefined {
-  return isWhole(bytes) ? deserialize(bytes.subarray(0, -CHECK_BYTES)) : undefined
+  if (!isWhole(bytes)) return undefined
+  const index: CoderIndex = deserialize(bytes.subarray(0, -CHECK_BYTES))
+  if (!index.nearness) return index
+  const meanings = readMeanings()
+  return meanings && { ...index, nearness: { ...index.nearness, meanings } }
 }
 
 function isWhole(bytes: Uint8Array): boolean {

@@ -20,10 +20,7 @@ export const SHIPPED = fileURLToPath(new URL('../../../data/', import.meta.url))
  * filled the store. Two processes may do so at once: the slower finds the work done.
  */
 export async function fillStore(store: Store, now: Date, folder: string = SHIPPED): Promise<void> {
-  const entries = (await readdir(folder, { withFileTypes: true })).toSorted((a, b) => (a.name < b.name ? -1 : 1))
-  const datasets = entries
-    .filter((entry) => entry.isDirectory() && entry.name !== CROSSWALKS)
-    .map(({ name }) => path.join(folder, name))
+  const datasets = await listDatasets(folder)
   // At once: every command waits for this.
   const [held, marks, found] = await Promise.all([keysOf(store), marksOf(store), Promise.all(datasets.map(look))])
   for (const { dataset, key, mark } of found) {
@@ -32,6 +29,14 @@ export async function fillStore(store: Store, now: Date, folder: string = SHIPPE
     else if (marks.get(name) !== mark) await correctDataset(store, { dataset, mark, now })
   }
   await fillCrosswalks(store, { folder: path.join(folder, CROSSWALKS), marks, now })
+}
+
+/** The folder of each version among the facts. */
+export async function listDatasets(folder: string): Promise<readonly string[]> {
+  const entries = (await readdir(folder, { withFileTypes: true })).toSorted((a, b) => (a.name < b.name ? -1 : 1))
+  return entries
+    .filter((entry) => entry.isDirectory() && entry.name !== CROSSWALKS)
+    .map(({ name }) => path.join(folder, name))
 }
 
 /** The folder of the crosswalks among those of the versions. */

@@ -1,0 +1,23 @@
+// Writes data/weights.json, which is fitted to the versions in data/: npm run weights. Run it when the coder, its rules, what
+// words mean or a title index of ours has changed; the accuracy tests say when it was forgotten.
+import { writeFile } from 'node:fs/promises'
+import { fitWeights } from '../src/coder/coder.ts'
+import type { Weights } from '../src/coder/index/sign-weights.ts'
+import { readDataset } from '../src/exchange/dataset/dataset.ts'
+import { readMeanings } from '../src/rolemap/coding/meanings.ts'
+import { SHIPPED_WEIGHTS, toFittedName } from '../src/rolemap/coding/shipped-weights.ts'
+import { listDatasets, SHIPPED } from '../src/rolemap/ship/fill.ts'
+
+/** The weights of each version that comes with Rolemap and has titles enough to be fitted to. */
+export async function fitShipped(): Promise<ReadonlyMap<string, Weights>> {
+  const fitted = new Map<string, Weights>()
+  for (const folder of await listDatasets(SHIPPED)) {
+    const { version } = (await readDataset(folder)).value
+    const weights = fitWeights(version, readMeanings())
+    if (weights) fitted.set(toFittedName(version), weights)
+  }
+  return fitted
+}
+
+if (import.meta.main)
+  await writeFile(SHIPPED_WEIGHTS, `${JSON.stringify(Object.fromEntries(await fitShipped()), null, 2)}\n`)
