@@ -7,13 +7,14 @@ import { createApi } from '../../src/api/api.ts'
 import { openRolemap } from '../../src/rolemap/open.ts'
 import type { Rolemap } from '../../src/rolemap/rolemap.ts'
 import { runCommand, temporaryFolder } from '../fixture/command.ts'
+import { copyFilledStore } from '../fixture/filled-store.ts'
 
 let folder: string
 let rolemap: Rolemap | undefined
 let api: ReturnType<typeof createApi>
 before(async () => {
   folder = await temporaryFolder()
-  rolemap = await openRolemap({ db: path.join(folder, 'store.db') })
+  rolemap = await openRolemap({ db: await copyFilledStore(folder, 'store.db') })
   api = createApi(rolemap, { uploadLimit: 1_000_000, version: '0' })
 })
 after(async () => {

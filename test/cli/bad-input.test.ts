@@ -2,11 +2,12 @@ import assert from 'node:assert/strict'
 import { access, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { before, describe, test } from 'node:test'
-import { type Ran, runCommand, temporaryFolder } from '../fixture/command.ts'
+import { type Ran, runCommand } from '../fixture/command.ts'
+import { filledFolder } from '../fixture/filled-store.ts'
 
 let folder = ''
 before(async () => {
-  folder = await temporaryFolder()
+  folder = await filledFolder()
 })
 const latin1 = (text: string) => Buffer.from(text, 'latin1')
 const out = () => path.join(folder, 'out.tsv')

@@ -3,7 +3,8 @@ import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { before, describe, test } from 'node:test'
 import { COMMANDS } from '../../src/cli/commands.ts'
-import { runCommand, temporaryFolder, toJson, writeFileIn } from '../fixture/command.ts'
+import { runCommand, toJson, writeFileIn } from '../fixture/command.ts'
+import { filledFolder } from '../fixture/filled-store.ts'
 
 let folder = ''
 const rolemap = (args: readonly string[], stdin = '') =>
@@ -11,7 +12,7 @@ const rolemap = (args: readonly string[], stdin = '') =>
 const file = (name: string, content: string | Uint8Array) => writeFileIn(folder, name, content)
 
 before(async () => {
-  folder = await temporaryFolder()
+  folder = await filledFolder()
 })
 
 describe('rolemap', () => {

@@ -4,7 +4,8 @@ import { before, test } from 'node:test'
 import { suggest } from '../../src/rolemap/coding/suggest.ts'
 import { openRolemap } from '../../src/rolemap/open.ts'
 import { listTitles, showItem } from '../../src/rolemap/view/show.ts'
-import { runCommand, temporaryFolder, toJson, writeFileIn } from '../fixture/command.ts'
+import { runCommand, toJson, writeFileIn } from '../fixture/command.ts'
+import { filledFolder } from '../fixture/filled-store.ts'
 
 let folder = ''
 const db = () => path.join(folder, 'rolemap.db')
@@ -30,7 +31,7 @@ tide warden,set,X00,,,,,
 `
 
 before(async () => {
-  folder = await temporaryFolder()
+  folder = await filledFolder()
 })
 
 test('own entries are used at once, in place of what the index says, and can be taken back', async () => {

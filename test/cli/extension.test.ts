@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import path from 'node:path'
 import { before, test } from 'node:test'
 import { openRolemap } from '../../src/rolemap/open.ts'
-import { runCommand, temporaryFolder, toJson, writeFileIn } from '../fixture/command.ts'
+import { runCommand, toJson, writeFileIn } from '../fixture/command.ts'
+import { filledFolder } from '../fixture/filled-store.ts'
 
 let folder = ''
 const db = () => path.join(folder, 'rolemap.db')
@@ -11,7 +12,7 @@ const extension = (...args: readonly string[]) => run('extension', ...args)
 const file = (content: string, name = 'local.csv') => writeFileIn(folder, name, content)
 
 before(async () => {
-  folder = await temporaryFolder()
+  folder = await filledFolder()
   await (await openRolemap({ db: db() })).close()
   assert.equal((await extension('new', 'job-roles', 'kent', '--label', 'Kent County Council')).status, 0)
 })

@@ -4,14 +4,15 @@ import { readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { readTable } from 'rolemap/exchange'
-import { runCommand, temporaryFolder, toJson, writeFileIn } from '../fixture/command.ts'
+import { runCommand, toJson, writeFileIn } from '../fixture/command.ts'
+import { filledFolder } from '../fixture/filled-store.ts'
 
 let folder = ''
 const rolemap = (...args: readonly string[]) => runCommand(args, { db: path.join(folder, 'rolemap.db') })
 const file = (name: string, content: string) => writeFileIn(folder, name, content)
 
 before(async () => {
-  folder = await temporaryFolder()
+  folder = await filledFolder()
 })
 after(() => rm(folder, { recursive: true }))
 

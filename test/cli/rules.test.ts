@@ -3,7 +3,8 @@ import path from 'node:path'
 import { before, test } from 'node:test'
 import { suggest } from '../../src/rolemap/coding/suggest.ts'
 import { openRolemap } from '../../src/rolemap/open.ts'
-import { runCommand, temporaryFolder, toJson, writeFileIn } from '../fixture/command.ts'
+import { runCommand, toJson, writeFileIn } from '../fixture/command.ts'
+import { filledFolder } from '../fixture/filled-store.ts'
 
 let folder = ''
 const db = () => path.join(folder, 'rolemap.db')
@@ -27,7 +28,7 @@ const check = async (...more: readonly string[]) => [
 ]
 
 before(async () => {
-  folder = await temporaryFolder()
+  folder = await filledFolder()
 })
 
 /** Stages a file of rules and accepts it. */

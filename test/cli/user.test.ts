@@ -4,11 +4,12 @@ import path from 'node:path'
 import { before, test } from 'node:test'
 import { openRolemap } from 'rolemap'
 import { isPassword } from '../../src/rolemap/people/password.ts'
-import { type Ran, runCommand, temporaryFolder } from '../fixture/command.ts'
+import { type Ran, runCommand } from '../fixture/command.ts'
+import { filledFolder } from '../fixture/filled-store.ts'
 
 let db = ''
 before(async () => {
-  db = path.join(await temporaryFolder(), 'rolemap.db')
+  db = path.join(await filledFolder(), 'rolemap.db')
 })
 
 const rolemap = (...args: string[]): Promise<Ran> => runCommand(args, { db })

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import path from 'node:path'
 import { before, test } from 'node:test'
-import { runCommand, temporaryFolder, writeFileIn } from '../fixture/command.ts'
+import { runCommand, writeFileIn } from '../fixture/command.ts'
+import { filledFolder } from '../fixture/filled-store.ts'
 
 let folder = ''
 const run = (...args: readonly string[]) => runCommand(args, { db: path.join(folder, 'rolemap.db') })
@@ -18,7 +19,7 @@ const fails = async (message: RegExp, ...args: readonly string[]) => {
 const file = (content: string) => writeFileIn(folder, 'ours.csv', content)
 
 before(async () => {
-  folder = await temporaryFolder()
+  folder = await filledFolder()
 })
 
 test('the variants that come with the job roles are listed, shown and searched', async () => {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
-import { type CodeTableOptions, codeTable, openRolemap, recogniseColumns, startJob } from 'rolemap/rolemap'
+import { type CodeTableOptions, codeTable, recogniseColumns, startJob } from 'rolemap/rolemap'
 import { listJobRows, runJob } from '../../src/rolemap/job/job.ts'
 import { writeJob } from '../../src/rolemap/job/job-file.ts'
+import { openFilled } from '../fixture/filled-store.ts'
 
-const rolemap = await openRolemap({ db: ':memory:' })
+const rolemap = await openFilled()
 after(() => rolemap.close())
 
 async function code(text: string, options: Partial<CodeTableOptions> = {}) {

@@ -7,6 +7,7 @@ import { exportVersion, getProgression, openRolemap, type RdfFormat, type Rolema
 import { judgeEdge, proposeEdges } from '../../src/rolemap/map/asserted-edge.ts'
 import { getMaps } from '../../src/rolemap/map/occupational-maps.ts'
 import { listStatements, readGraph } from '../exchange/rdf-graph.ts'
+import { openFilled } from '../fixture/filled-store.ts'
 import { addVersion } from '../fixture/put.ts'
 import { ITEMS, toVersion } from '../occupational-map/example.ts'
 
@@ -62,7 +63,7 @@ function count(graph: Store, pattern: string): number {
 }
 
 before(async () => {
-  rolemap = await openRolemap({ db: ':memory:' })
+  rolemap = await openFilled()
 })
 after(() => rolemap.close())
 

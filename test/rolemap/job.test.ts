@@ -14,6 +14,7 @@ import { openRolemap } from '../../src/rolemap/open.ts'
 import type { Rolemap } from '../../src/rolemap/rolemap.ts'
 import { importFile } from '../../src/rolemap/version/import.ts'
 import { startWork } from '../../src/rolemap/work.ts'
+import { openFilled } from '../fixture/filled-store.ts'
 import { waitUntil } from '../fixture/wait.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
@@ -108,7 +109,7 @@ describe('a file to be coded', () => {
 })
 
 test('a file of many different titles is coded by other threads, and each post by what is known of it', async () => {
-  const rolemap = await openRolemap({ db: ':memory:' })
+  const rolemap = await openFilled()
   const lines = Array.from({ length: 4_000 }, (_, at) => `Ward ${at} nurse,`)
   const bytes = Buffer.from(`Job title,Service area\nOfficer,Housing\nOfficer,\n${lines.join('\n')}\n`)
   let threads = 0

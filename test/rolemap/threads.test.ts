@@ -4,10 +4,11 @@ import { execFile } from 'node:child_process'
 import { describe, test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { drawMap, openRolemap } from 'rolemap/rolemap'
+import { drawMap } from 'rolemap/rolemap'
 import type { Painting, paint } from '../../src/rolemap/map/paint.ts'
 import { toTask } from '../../src/rolemap/thread/task.ts'
 import { createThreads } from '../../src/rolemap/thread/threads.ts'
+import { openFilled } from '../fixture/filled-store.ts'
 import type { sayThread } from '../fixture/thread.ts'
 
 const sheet = (text: string, lines = 1) => ({
@@ -106,7 +107,7 @@ describe('threads', () => {
   })
 
   test('leave the thread that answers free while they paint', async () => {
-    const rolemap = await openRolemap({ db: ':memory:' })
+    const rolemap = await openFilled()
     await drawMap(rolemap, '03', { format: 'png' })
     let longest = 0
     let last = performance.now()

@@ -1,11 +1,12 @@
 // What occupation is meant by a code, a label or a job title.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { findReach, openRolemap, overlayFile, type Rolemap, RolemapError, UnclearTitle } from 'rolemap'
+import { findReach, overlayFile, type Rolemap, RolemapError, UnclearTitle } from 'rolemap'
+import { openFilled } from '../fixture/filled-store.ts'
 
 let rolemap: Rolemap
 before(async () => {
-  rolemap = await openRolemap({ db: ':memory:' })
+  rolemap = await openFilled()
 })
 after(() => rolemap.close())
 

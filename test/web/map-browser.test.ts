@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { openRolemap, type Rolemap } from 'rolemap'
+import type { Rolemap } from 'rolemap'
+import { openFilled } from '../fixture/filled-store.ts'
 import { findChromium, openBrowser } from './browser.ts'
 import { inspectView, watch } from './inspect.ts'
 import { type SiteServer, startSite } from './site-server.ts'
@@ -16,7 +17,7 @@ describe('maps in a browser', { skip, timeout: 300_000 }, () => {
   let page: Page
 
   before(async () => {
-    rolemap = await openRolemap({ db: ':memory:' })
+    rolemap = await openFilled()
     server = await startSite(rolemap)
     browser = await openBrowser(executable ?? '', { javaScriptEnabled: true })
     page = await browser.context.newPage()

@@ -8,7 +8,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { after, before, describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { openRolemap, type Rolemap } from 'rolemap'
+import type { Rolemap } from 'rolemap'
+import { openFilled } from '../fixture/filled-store.ts'
 import { findChromium, openBrowser } from './browser.ts'
 import { type SiteServer, startSite } from './site-server.ts'
 
@@ -76,7 +77,7 @@ describe('pages of maps look as somebody saw and found them right', { skip, time
   let desk: Page
 
   before(async () => {
-    rolemap = await openRolemap({ db: ':memory:' })
+    rolemap = await openFilled()
     server = await startSite(rolemap)
     browser = await openBrowser(executable ?? '', { javaScriptEnabled: true, bypassCSP: true })
     page = await browser.context.newPage()

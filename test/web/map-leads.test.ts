@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Hono } from 'hono'
-import { findReach, findWays, openRolemap, type Rolemap } from 'rolemap'
+import { findReach, findWays, type Rolemap } from 'rolemap'
 import { createSite } from '../../src/web/site.ts'
+import { openFilled } from '../fixture/filled-store.ts'
 
 let rolemap: Rolemap
 let app: Hono
 
 before(async () => {
-  rolemap = await openRolemap({ db: ':memory:' })
+  rolemap = await openFilled()
   app = createSite(rolemap, { uploadLimit: 1024 * 1024 })
 })
 

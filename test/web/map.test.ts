@@ -3,10 +3,11 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import type { Hono } from 'hono'
-import { drawMap, getMaps, openRolemap, type Rolemap } from 'rolemap'
+import { drawMap, getMaps, type Rolemap } from 'rolemap'
 import { filterMap, type OccupationalMap, type OccupationalMaps } from 'rolemap/occupational-map'
 import { drawMap as toSheets } from '../../src/exchange/drawing/draw-map.ts'
 import { createSite } from '../../src/web/site.ts'
+import { openFilled } from '../fixture/filled-store.ts'
 import { linksOf } from './crawl.ts'
 
 let rolemap: Rolemap
@@ -14,7 +15,7 @@ let app: Hono
 let maps: OccupationalMaps
 
 before(async () => {
-  rolemap = await openRolemap({ db: ':memory:' })
+  rolemap = await openFilled()
   app = createSite(rolemap, { uploadLimit: 1024 * 1024 })
   maps = await getMaps(rolemap)
 })

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { gunzipSync } from 'node:zlib'
 import type { Hono } from 'hono'
-import { openRolemap, type Rolemap, setRules, startJob, writeJob } from 'rolemap'
+import { type Rolemap, setRules, startJob, writeJob } from 'rolemap'
 import type { ClassificationVersion } from 'rolemap/classification'
 import { type CoderIndex, createCoder, type RuleSet } from 'rolemap/coder'
 import { createRowCoder } from '../../src/rolemap/coding/code-row.ts'
@@ -11,6 +11,7 @@ import { type CodedLine, formatList } from '../../src/web/browser/coded-list.ts'
 import { toPosts } from '../../src/web/browser/pasted-posts.ts'
 import { BROWSER_LIMIT } from '../../src/web/coding/paste-source.ts'
 import { createSite } from '../../src/web/site.ts'
+import { openFilled } from '../fixture/filled-store.ts'
 import { addVersion } from '../fixture/put.ts'
 import { waitUntilCoded } from '../fixture/wait.ts'
 import { HARBOUR, openSample } from './sample.ts'
@@ -139,7 +140,7 @@ describe('the data for a browser', () => {
 })
 
 test('a coder made from the data answers as the one of the store', async () => {
-  const rolemap = await openRolemap({ db: ':memory:' })
+  const rolemap = await openFilled()
   try {
     const app = createSite(rolemap, { uploadLimit: 1024 })
     const rules = Buffer.from('kind\tfrom\tto\tcode\nabbreviation\tXYZ\tsocial worker\ntitle\tCaptain\t\tE85\n')
