@@ -4,8 +4,8 @@ import { writeFile } from 'node:fs/promises'
 import { fitWeights } from '../src/coder/coder.ts'
 import type { Weights } from '../src/coder/index/sign-weights.ts'
 import { readDataset } from '../src/exchange/dataset/dataset.ts'
-import { readMeanings } from '../src/rolemap/coding/meanings.ts'
-import { SHIPPED_WEIGHTS, toFittedName } from '../src/rolemap/coding/shipped-weights.ts'
+import { readMeanings } from '../src/rolemap/coder/meanings.ts'
+import { SHIPPED_WEIGHTS, toFittedName } from '../src/rolemap/coder/shipped-weights.ts'
 import { listDatasets, SHIPPED } from '../src/rolemap/ship/fill.ts'
 
 /** The weights of each version that comes with Rolemap and has titles enough to be fitted to. */

@@ -2,13 +2,13 @@
 
 export { formatRuleName, type RuleEdit } from '../coder/rule/rule-edit.ts'
 export { type Actor, hasRole, ROLES, type Role, toSingleUser, type Via } from './actor.ts'
+export { type CodedBy, type CoderKey, findCoderKey, formatCodedBy } from './coder/coded-by.ts'
+export { readMeanings } from './coder/meanings.ts'
 export { type CodeLinesOptions, codeLines } from './coding/code-lines.ts'
 export { CODED_BY, CODED_COLUMNS, type CodedCells } from './coding/code-row.ts'
 export { type CodedCount, type CodedTable, type CodeTableOptions, codeTable } from './coding/code-table.ts'
-export { type CodedBy, type CoderKey, findCoderKey, formatCodedBy } from './coding/coded-by.ts'
 export { evaluateFile, evaluateGold } from './coding/evaluate.ts'
 export { type FindOptions, type FoundItem, findItems } from './coding/find-items.ts'
-export { readMeanings } from './coding/meanings.ts'
 export { findScope, type Scope, type Within } from './coding/scope.ts'
 export {
   formatLimit,

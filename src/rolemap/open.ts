@@ -1,6 +1,6 @@
 import { openStore } from '../store/open.ts'
 import { type Actor, toSingleUser } from './actor.ts'
-import { createCoders } from './coding/coders.ts'
+import { createCoders } from './coder/coders.ts'
 import { KINDS } from './kinds.ts'
 import type { Worker } from './queue/worker.ts'
 import type { Rolemap } from './rolemap.ts'

@@ -1,4 +1,4 @@
-import { createIndexing, createIndexings } from './coding/indexing.ts'
+import { createIndexing, createIndexings } from './coder/indexing.ts'
 import { createDeliveries, createDelivering } from './feed/deliver.ts'
 import { DELIVER } from './feed/kind.ts'
 import { CODE } from './job/code-task.ts'

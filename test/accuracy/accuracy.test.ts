@@ -6,7 +6,7 @@ import { fold } from 'rolemap/text'
 import { readMeanings } from '../../bench/measure/meanings.ts'
 import { readJobRoleTitles } from '../../bench/measure/set/job-roles.ts'
 import { SUBJECTS } from '../../bench/measure/subject.ts'
-import { findShippedWeights } from '../../src/rolemap/coding/shipped-weights.ts'
+import { findShippedWeights } from '../../src/rolemap/coder/shipped-weights.ts'
 import { FLOORS, holdFloor, skip } from './floor.ts'
 
 const FEW = 300

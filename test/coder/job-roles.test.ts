@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { test } from 'node:test'
 import { type Coding, createCoder } from 'rolemap/coder'
 import { readDataset } from 'rolemap/exchange'
-import { readMeanings } from '../../src/rolemap/coding/meanings.ts'
+import { readMeanings } from '../../src/rolemap/coder/meanings.ts'
 
 const skip = existsSync('data/job-roles') ? false : 'needs data/job-roles, which is not there'
 const coder = skip

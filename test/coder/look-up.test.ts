@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { createCoder } from 'rolemap/coder'
 import { readDataset } from 'rolemap/exchange'
 import { withoutNotes } from '../../src/coder/read/note.ts'
-import { readMeanings } from '../../src/rolemap/coding/meanings.ts'
+import { readMeanings } from '../../src/rolemap/coder/meanings.ts'
 import { findEditDistance } from '../../src/text/edit-distance.ts'
 
 const skip = existsSync('data/job-roles') ? false : 'needs data/job-roles, which is not there'

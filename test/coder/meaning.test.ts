@@ -6,7 +6,7 @@ import { createCoder } from 'rolemap/coder'
 import { groupItems, visitNear } from '../../src/coder/meaning/item-groups.ts'
 import { MeaningReader, toUnit } from '../../src/coder/meaning/meaning.ts'
 import { formatMeanings, parseMeanings } from '../../src/exchange/meanings-file.ts'
-import { readMeanings } from '../../src/rolemap/coding/meanings.ts'
+import { readMeanings } from '../../src/rolemap/coder/meanings.ts'
 import { testCoder } from '../contract/coder.ts'
 import { EXAMPLE } from './example.ts'
 

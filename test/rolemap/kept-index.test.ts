@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { ClassificationVersion } from 'rolemap/classification'
 import { openRolemap, type Rolemap, suggest } from 'rolemap/rolemap'
-import { loadCoder } from '../../src/rolemap/coding/kept-index.ts'
+import { loadCoder } from '../../src/rolemap/coder/kept-index.ts'
 import { EXAMPLE } from '../coder/example.ts'
 import { addVersion } from '../fixture/put.ts'
 

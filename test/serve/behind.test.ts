@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { type Actor, importFile, openRolemap, type Rolemap, setRules, suggest } from 'rolemap/rolemap'
-import { createCoders } from '../../src/rolemap/coding/coders.ts'
+import { createCoders } from '../../src/rolemap/coder/coders.ts'
 import { createApp } from '../../src/serve.ts'
 import { waitUntil } from '../fixture/wait.ts'
 import { read, send } from './client.ts'

@@ -1,8 +1,8 @@
 // Runs in other threads, each of which keeps the coders that it used last.
 import type { Coder, Coding, SuggestOptions } from '../../coder/answer/coding.ts'
+import { openShared, type SharedCoder } from '../coder/shared-coder.ts'
 import type { Post } from '../column/post.ts'
 import { type CodedCells, codePost } from './code-row.ts'
-import { openShared, type SharedCoder } from './shared-coder.ts'
 
 /** A title, and what is known of its post. */
 export interface AskedTitle {

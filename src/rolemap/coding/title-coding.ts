@@ -1,12 +1,12 @@
 import { inTurns } from '../../breath.ts'
 import type { Coder, Coding } from '../../coder/answer/coding.ts'
+import type { SharedCoder } from '../coder/shared-coder.ts'
 import { type Post, toPostKey } from '../column/post.ts'
 import type { KeptCoder, Rolemap } from '../rolemap.ts'
 import { createGate } from '../thread/gate.ts'
 import { type Task, toTask } from '../thread/task.ts'
 import { type CodedCells, codePost } from './code-row.ts'
 import type { AskedTitle } from './code-titles.ts'
-import type { SharedCoder } from './shared-coder.ts'
 
 /** Codes many titles, in their order, without holding the thread that answers. */
 export interface TitleCoding {

@@ -1,9 +1,9 @@
 import type { OwnEntry } from '../../classification/own-entry.ts'
 import type { ClassificationVersion } from '../../classification/version.ts'
 import { type Rule, toRuleSet } from '../../coder/rule/rule.ts'
+import { buildIndex } from '../coder/kept-index.ts'
+import { openShared, shareCoder } from '../coder/shared-coder.ts'
 import type { KeptCoder, Rolemap } from '../rolemap.ts'
-import { buildIndex } from './kept-index.ts'
-import { openShared, shareCoder } from './shared-coder.ts'
 import { createTitleCoding, type TitleCoding } from './title-coding.ts'
 
 /** What a classification would be if a draft were published or other rules were set. */

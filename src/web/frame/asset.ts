@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { readMeaningsFile } from '../../rolemap/coding/meanings.ts'
+import { readMeaningsFile } from '../../rolemap/coder/meanings.ts'
 
 /** A file that the pages load. Its address changes with its content, so that browsers may keep it for good. */
 export interface Asset {

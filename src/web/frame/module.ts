@@ -20,7 +20,7 @@ const FILES = [
   'exchange/meanings-file',
   'exchange/table/write-delimited',
   'rolemap/coding/code-row',
-  'rolemap/coding/parse-meanings',
+  'rolemap/coder/parse-meanings',
   'exchange/table/find/cell-kind',
   'exchange/table/find/heading-word',
   'rolemap/column/content',
