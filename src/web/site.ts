@@ -6,6 +6,7 @@ import type { Rolemap } from '../rolemap/index.ts'
 import { CHANGE_ROUTES } from './change/routes.ts'
 import { CLASSIFICATION_ROUTES } from './classification/routes.ts'
 import { CODING_ROUTES } from './coding/routes.ts'
+import { CROSSWALK_ROUTES } from './crosswalk/routes.ts'
 import { DRAFT_ROUTES } from './draft/routes.ts'
 import { EXTENSION_ROUTES } from './extension/routes.ts'
 import { readAssets } from './frame/asset.ts'
@@ -37,6 +38,7 @@ const ROUTES: readonly Route[] = [
   ...DRAFT_ROUTES,
   ...INTAKE_ROUTES,
   ...MAP_ROUTES,
+  ...CROSSWALK_ROUTES,
 ]
 
 /** Every address of the site, those of its assets and of people who sign in too, and the right that it needs. */

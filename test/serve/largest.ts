@@ -51,6 +51,12 @@ const mapped =
     await read(ask('/crosswalks', form({ file: file(MAPPINGS), id: 'wide', from: ID, to: ID })))
     return () => ask(path, init)
   }
+const mappedPage =
+  (path: string): Case =>
+  async ({ api: ask, page: show }) => {
+    await read(ask('/crosswalks', form({ file: file(MAPPINGS), id: 'wide', from: ID, to: ID })))
+    return () => show(path)
+  }
 const page =
   (path: string, init?: RequestInit): Case =>
   ({ page: ask }) =>
@@ -509,6 +515,11 @@ export const PAGE_CASES: Readonly<Record<string, Case>> = {
   ),
   'GET /maps/:map': page('/maps/03'),
   'GET /maps/:map/:format': page('/maps/03/png'),
+  'GET /crosswalks': mappedPage('/crosswalks'),
+  'GET /crosswalks/:crosswalk': mappedPage('/crosswalks/wide?words=keeper&sort=-target'),
+  'GET /crosswalks/:crosswalk/check': mappedPage('/crosswalks/wide/check'),
+  'GET /crosswalks/:crosswalk/download/:format': mappedPage('/crosswalks/wide/download/xlsx'),
+  'GET /resolve': mappedPage(`/resolve?what=${ID}:${codeOf(3)}`),
   'GET /code': page('/code'),
   'POST /code': codedThen((client) => client.page('/code', sets({ file: file(STAFF), in: ID }))),
   'GET /code/:job': withJob((client, id) => client.page(`/code/${id}`)),

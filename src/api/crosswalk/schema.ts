@@ -104,6 +104,9 @@ const Hop = z.object({
   relation: z.enum(RELATIONS).optional(),
   cardinality: z.enum(CARDINALITIES),
   targets: listOf(Target),
+  bases: listOf(z.enum(WEIGHT_BASES)).openapi({
+    description: 'What the weights used here are shares of; none where targets count in equal parts.',
+  }),
   sharedBy: z.int().openapi({ description: 'How many items of its source share the likeliest target.' }),
   lost: listOf(z.string()).openapi({ description: 'What one no longer knows after it.' }),
   evidence: z.string(),

@@ -1,6 +1,7 @@
 import type { Code } from '../../classification/code.ts'
 import type { Cardinality } from '../../crosswalk/crosswalk.ts'
 import type { Link } from '../../crosswalk/link.ts'
+import { WEIGHT_BASES, type WeightBase } from '../../crosswalk/mapping.ts'
 import { RELATION_WORDS, type Relation } from '../../crosswalk/relation.ts'
 import { chooseWay } from '../../crosswalk/way.ts'
 import { RolemapError } from '../../error.ts'
@@ -9,7 +10,7 @@ import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { getItemHistory } from '../version/history.ts'
 import { getVersion, listClassifications } from '../version/list.ts'
-import { readLabels } from './crosswalk.ts'
+import { type Net, openNet } from './net.ts'
 import { followWay, type Hop, listWays } from './ways.ts'
 
 /** What is asked about, as an item. */
@@ -50,6 +51,8 @@ export interface ResolvedHop {
   /** Of this code: how many targets it has, and how many items the likeliest of them is shared by. */
   readonly cardinality: Cardinality
   readonly targets: readonly ResolvedTarget[]
+  /** What the weights that were used here are shares of; none where targets count in equal parts. */
+  readonly bases: readonly WeightBase[]
   readonly sharedBy: number
   /** What one no longer knows after it, in sentences. */
   readonly lost: readonly string[]
@@ -87,10 +90,11 @@ export interface ResolveOptions {
 export async function resolve(rolemap: Rolemap, query: string, options: ResolveOptions): Promise<Resolved> {
   requireRight(rolemap, 'crosswalk.see')
   const from = await findSources(rolemap, query, options.in ?? 'job-roles')
+  const net = await openNet(rolemap)
   const to: Resolution[] = []
   for (const id of options.to) {
     const { id: classification } = await getVersion(rolemap, id)
-    for (const source of from) to.push(await resolveItem(rolemap, source, classification))
+    for (const source of from) to.push(await resolveItem(net, source, classification))
   }
   return { query, from, to }
 }
@@ -121,58 +125,66 @@ async function findItem(rolemap: Rolemap, id: string, code: Code): Promise<reado
 
 /** What an item is in another classification, by the way that keeps most of it. */
 export async function resolveItem(
-  rolemap: Rolemap,
+  net: Net,
   { classification, code, label }: Pick<ResolvedSource, 'classification' | 'code' | 'label'>,
   to: string,
 ): Promise<Resolution> {
   const itself = { code, label, relation: 'exact', share: 1, confidence: 1 } as const
   if (to === classification) return { classification: to, state: 'mapped', targets: [itself], hops: [] }
-  const ways = await listWays(rolemap, classification, to)
+  const ways = listWays(net, classification, to)
   const none = { classification: to, targets: [], hops: [] }
   if (ways.length === 0)
     return { ...none, state: 'no-way', message: `no crosswalk leads from "${classification}" to "${to}"` }
-  const followed = await Promise.all(ways.map((way) => followWay(rolemap, way, code)))
+  const followed = await Promise.all(ways.map((way) => followWay(net, way, code)))
   const whole = followed.flatMap((hops) => {
-    const links = hops.at(-1)?.links
-    return links ? [{ hops, links: new Map([[code, links]]) }] : []
+    const become = hops.at(-1)?.become
+    return become ? [{ hops, links: new Map([[code, become]]) }] : []
   })
   const best = chooseWay(whole)
   if (!best) return { ...none, state: 'open', message: `no crosswalk to "${to}" says anything of "${code}"` }
-  const hops = await Promise.all(best.hops.map((hop) => showHop(rolemap, hop)))
+  const hops = await Promise.all(best.hops.map((hop) => showHop(net, hop)))
   const last = hops.at(-1)
   return last && last.targets.length > 0
     ? { classification: to, state: 'mapped', targets: last.targets, hops }
     : { classification: to, state: 'none', targets: [], hops, message: 'it is said to have no equivalent' }
 }
 
-async function showHop(rolemap: Rolemap, { step, crosswalk, links = [], inherited }: Hop): Promise<ResolvedHop> {
-  const labelOf = await readLabels(rolemap, step.to)
-  const targets = links.map(({ to, relation, share, confidence }) => ({
-    ...{ code: to, label: labelOf(to), relation, share: round(share), confidence: round(confidence) },
-  }))
-  const [first] = links
-  const sharedBy = first ? countSources(crosswalk.mappings, first.to) : 0
+async function showHop(net: Net, hop: Hop): Promise<ResolvedHop> {
+  const { step, crosswalk, become = [], inherited, sharers } = hop
+  const targets = await Promise.all(
+    become.map(async ({ to, relation, share, confidence }) => ({
+      ...{ code: to, label: (await net.find(step.to, to))?.label ?? '', relation },
+      ...{ share: round(share), confidence: round(confidence) },
+    })),
+  )
+  const [first] = become
+  const sharedBy = first ? (sharers.get(first.to) ?? 0) : 0
   const { title, publisher } = crosswalk.source
   return {
     crosswalk: step.crosswalk,
     ...{ from: step.from.id, fromVersion: step.from.version, to: step.to.id, toVersion: step.to.version },
     inverted: step.inverted,
     ...(first && { relation: first.relation }),
-    cardinality: links.length > 1 ? (sharedBy > 1 ? 'n:m' : '1:n') : sharedBy > 1 ? 'n:1' : '1:1',
+    cardinality: become.length > 1 ? (sharedBy > 1 ? 'n:m' : '1:n') : sharedBy > 1 ? 'n:1' : '1:1',
     targets,
+    bases: listBases(hop),
     sharedBy,
     lost: [
-      ...listLost(links, sharedBy),
+      ...listLost(become, sharedBy),
       ...(inherited === undefined ? [] : [`It has no mapping of its own: that of "${inherited}" above it was used.`]),
     ],
     evidence: publisher === undefined ? title : `${title}, ${publisher}`,
   }
 }
 
-const round = (share: number) => Math.round(share * 1e4) / 1e4
+function listBases({ codes, mappings }: Hop): readonly WeightBase[] {
+  const weighted = codes.flatMap((code) =>
+    (mappings.get(code) ?? []).filter(({ targets }) => targets.some(({ weight }) => weight !== undefined)),
+  )
+  return WEIGHT_BASES.filter((base) => weighted.some((mapping) => mapping.base === base))
+}
 
-const countSources = (mappings: readonly { from: Code; targets: readonly { to: Code }[] }[], code: Code) =>
-  new Set(mappings.filter(({ targets }) => targets.some(({ to }) => to === code)).map(({ from }) => from)).size
+const round = (share: number) => Math.round(share * 1e4) / 1e4
 
 function listLost([first, ...others]: readonly Link[], sharedBy: number): readonly string[] {
   if (!first) return []
@@ -182,3 +194,11 @@ function listLost([first, ...others]: readonly Link[], sharedBy: number): readon
     ...(sharedBy > 1 ? [`${sharedBy} items of the source share the target, and cannot be told apart there.`] : []),
   ]
 }
+
+const LONGEST = 100
+const ORDER = ['mapped', 'none', 'open', 'no-way']
+const placeOf = ({ state, hops }: Resolution) => ORDER.indexOf(state) * LONGEST + hops.length
+
+/** What is known first, by the shortest ways; what nothing is said of last. */
+export const toOrder = (all: readonly Resolution[]): readonly Resolution[] =>
+  all.toSorted((one, other) => placeOf(one) - placeOf(other))

@@ -1,27 +1,20 @@
 import type { Code } from '../../classification/code.ts'
+import type { Item } from '../../classification/item.ts'
 import { compose, composeItem } from '../../crosswalk/compose.ts'
-import type { Crosswalk, End } from '../../crosswalk/crosswalk.ts'
+import type { End } from '../../crosswalk/crosswalk.ts'
 import { inherit } from '../../crosswalk/inherit.ts'
-import { invert } from '../../crosswalk/invert.ts'
-import { type Link, type Links, linkItem, toLinks } from '../../crosswalk/link.ts'
-import { chooseWay, findWays, type Step, toSteps, type Way } from '../../crosswalk/way.ts'
+import { type Link, type Links, linkItem } from '../../crosswalk/link.ts'
+import { chooseWay, findWays, type Step, type Way } from '../../crosswalk/way.ts'
 import { RolemapError } from '../../error.ts'
 import type { Rolemap } from '../rolemap.ts'
-import { getCrosswalk, listHeads, readEnd } from './crosswalk.ts'
+import { type Net, openNet, type Ready } from './net.ts'
 
 /** So many ways are tried; the next would be longer or go against more crosswalks. */
 const MOST_WAYS = 8
 
 /** The ways that published crosswalks make from one classification to another, the straightest first. */
-export async function listWays(rolemap: Rolemap, from: string, to: string): Promise<readonly Way[]> {
-  const heads = (await listHeads(rolemap)).filter(({ state }) => state === 'published')
-  return findWays(toSteps(heads), from, to).slice(0, MOST_WAYS)
-}
-
-/** The crosswalk of a step, turned round where the step goes against it. */
-export async function readStep(rolemap: Rolemap, { crosswalk, inverted }: Step): Promise<Crosswalk> {
-  const found = await getCrosswalk(rolemap, crosswalk)
-  return inverted ? invert(found) : found
+export function listWays({ steps }: Net, from: string, to: string): readonly Way[] {
+  return findWays(steps, from, to).slice(0, MOST_WAYS)
 }
 
 /** A way with what its source becomes at the end. */
@@ -32,12 +25,14 @@ export interface LinkedWay {
 
 /** The way that keeps most of a classification. @throws RolemapError `way-unknown` */
 export async function getBestWay(rolemap: Rolemap, from: string, to: string): Promise<LinkedWay> {
+  const net = await openNet(rolemap)
   const linked: LinkedWay[] = []
-  for (const way of await listWays(rolemap, from, to)) {
+  for (const way of listWays(net, from, to)) {
     let links: Links | undefined
     for (const step of way) {
-      const next = toLinks(await readStep(rolemap, step))
+      const next = (await net.read(step)).links
       links = links ? compose(links, next) : next
+      await net.breathe()
     }
     if (links) linked.push({ way, links })
   }
@@ -47,33 +42,51 @@ export async function getBestWay(rolemap: Rolemap, from: string, to: string): Pr
 }
 
 /** One crosswalk on the way of a code. */
-export interface Hop {
+export interface Hop extends Ready {
   readonly step: Step
-  readonly crosswalk: Crosswalk
-  /** What the code, or codes, became so far; undefined where the crosswalk says nothing. */
-  readonly links: readonly Link[] | undefined
+  /** What goes in: the code, what it became so far, or the item above it whose mappings are used. */
+  readonly codes: readonly Code[]
+  /** What the code, or codes, became; undefined where the crosswalk says nothing. */
+  readonly become: readonly Link[] | undefined
   /** The item above it whose mappings were used, where it has none of its own. */
   readonly inherited?: Code
 }
 
 /** A code along one way, as far as it leads. */
-export async function followWay(rolemap: Rolemap, way: Way, code: Code): Promise<readonly Hop[]> {
+export async function followWay(net: Net, way: Way, code: Code): Promise<readonly Hop[]> {
   const hops: Hop[] = []
-  let links: readonly Link[] | undefined = [{ to: code, relation: 'exact', share: 1, confidence: 1 }]
+  let become: readonly Link[] | undefined = [{ to: code, relation: 'exact', share: 1, confidence: 1 }]
   for (const step of way) {
-    const crosswalk = await readStep(rolemap, step)
-    const next = toLinks(crosswalk)
-    const above = hops.length === 0 && !next.has(code) ? await findInherited(rolemap, crosswalk, code) : undefined
-    links = above ? above.links : composeItem(links, next)
-    hops.push({ step, crosswalk, links, ...(above && { inherited: above.parent }) })
-    if (!links || links.length === 0) break
+    const next = await net.read(step)
+    const above: Inherited =
+      hops.length === 0 && !next.links.has(code) ? await findInherited(net, next, code) : undefined
+    const codes: readonly Code[] = above ? [above.parent] : become.map(({ to }) => to)
+    become = above ? above.links : composeItem(become, next.links)
+    hops.push({ ...next, step, codes, become, ...(above && { inherited: above.parent }) })
+    if (!become || become.length === 0) break
   }
   return hops
 }
 
-async function findInherited(rolemap: Rolemap, crosswalk: Crosswalk, code: Code) {
-  const found = inherit(crosswalk, await readEnd(rolemap, crosswalk.from)).get(code)
+type Inherited = { readonly parent: Code; readonly links: readonly Link[] } | undefined
+
+async function findInherited(net: Net, { crosswalk, mappings }: Ready, code: Code): Promise<Inherited> {
+  const chain = await listAbove(net, crosswalk.from, code)
+  const found = inherit({ mappings: chain.flatMap((one) => mappings.get(one.code) ?? []) }, chain).get(code)
   return found && { parent: found.parent, links: linkItem(found.mappings) }
+}
+
+/** An item and those above it, as far as that version has them. */
+async function listAbove(net: Net, end: End, code: Code): Promise<readonly Item[]> {
+  const chain: Item[] = []
+  const seen = new Set<Code>()
+  for (let at: Code | undefined = code; at !== undefined && !seen.has(at); ) {
+    seen.add(at)
+    const item: Item | undefined = await net.find(end, at)
+    if (item) chain.push(item)
+    at = item?.parent
+  }
+  return chain
 }
 
 /** The version that a way begins or ends in. */

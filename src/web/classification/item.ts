@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import type { Facts, Item } from '../../classification/index.ts'
 import { type ItemView, showItem } from '../../rolemap/index.ts'
 import { may } from '../../rolemap/right.ts'
+import { ELSEWHERE, readElsewhere } from '../crosswalk/equivalents.ts'
 import { localItemSection } from '../extension/local-items.ts'
 import type { Place } from '../frame/outline.ts'
 import type { Page, Site } from '../frame/page.ts'
@@ -12,7 +13,7 @@ import type { Html } from '../kit/html.ts'
 import { isLong, itemLink } from '../kit/item-link.ts'
 import { formatPlace } from '../kit/place.ts'
 import { pairList } from '../kit/summary-list.ts'
-import { formatName } from '../kit/words.ts'
+import { count, formatName } from '../kit/words.ts'
 import { variantPlaces } from '../variant/places.ts'
 import { ownProfileSection } from './own-profile.ts'
 import { profileSection } from './profile.ts'
@@ -25,7 +26,11 @@ export async function itemPage(site: Site, context: Context): Promise<Page> {
   const { ref, summary } = asked
   const code = context.req.param('code') ?? context.req.query('code') ?? ''
   const view = await showItem(site.rolemap, { ...ref, code })
-  const [outline, titles] = await Promise.all([site.shelf.outline(summary), site.shelf.titles(summary)])
+  const [outline, titles, elsewhere] = await Promise.all([
+    site.shelf.outline(summary),
+    site.shelf.titles(summary),
+    readElsewhere(site, view),
+  ])
   const below = outline.under(view.item.code)
   return {
     title: `${view.item.label} (${view.item.code}), ${summary.label}`,
@@ -33,8 +38,8 @@ export async function itemPage(site: Site, context: Context): Promise<Page> {
     trail: [...trailTo(asked), ...crumbsOf(ref, view)],
     main: html`${heading(view)}${past(ref, view)}
       <div class="govuk-grid-row">
-        <div class="govuk-grid-column-two-thirds">${otherPaths(ref, view)}${children(ref, below)}${ownProfileSection(ref, view)}${profileSection(ref, view)}${localItemSection(ref, view)}</div>
-        <div class="govuk-grid-column-one-third">${about(view, may(site.rolemap.actor, 'draft.see'))}${variantPlaces(ref.id, view)}</div>
+        <div class="govuk-grid-column-two-thirds">${otherPaths(ref, view)}${children(ref, below)}${ownProfileSection(ref, view)}${profileSection(ref, view)}${elsewhere.section}${localItemSection(ref, view)}</div>
+        <div class="govuk-grid-column-one-third">${about(view, { edits: may(site.rolemap.actor, 'draft.see'), equivalents: elsewhere.mapped })}${variantPlaces(ref.id, view)}</div>
       </div>
       ${titleSection(ref, view, titles)}`,
   }
@@ -76,12 +81,24 @@ function otherPaths(ref: Ref, { paths }: ItemView): Html | false {
     <ul class="govuk-list govuk-list--bullet">${others.map((path) => html`<li>${path.map((item, index) => [index > 0 && ' › ', step(item)])}</li>`)}</ul>`
 }
 
-function about({ item, version, history }: ItemView, edits: boolean): Html {
+interface Beside {
+  /** Whether the visitor may edit, and see who did. */
+  readonly edits: boolean
+  /** In how many other classifications it is something. */
+  readonly equivalents: number
+}
+
+function about({ item, version, history }: ItemView, { edits, equivalents }: Beside): Html {
   return html`<section class="rm-card rm-card--paper" aria-labelledby="about"><h2 id="about">About this item</h2>${pairList(
     [
       ['Code', html`<span class="rm-code">${item.code}</span>`],
       ...Object.entries(item.facts ?? {}).map(([name, value]) => [formatName(name), formatFact(value)] as const),
       ['Classification', `${version.label}, version ${version.version}`],
+      [
+        'Elsewhere',
+        equivalents > 0 &&
+          html`<a class="govuk-link" href="#${ELSEWHERE}">In ${count(equivalents, 'other classification')}</a>`,
+      ],
       [
         'In versions',
         history.versions.map(({ version: name, from }) => (from === '' ? name : `${name} (from ${from})`)).join(', '),

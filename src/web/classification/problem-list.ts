@@ -27,7 +27,7 @@ export async function problemListPage({ rolemap }: Site, context: Context): Prom
   const none = all.length > 0 ? 'None of that kind and severity.' : 'None found.'
   return {
     title: `Problems${part}: ${label}`,
-    nav: 'problems',
+    nav: 'browse',
     trail: [{ href: '/problems', label: 'Problems of the sources' }],
     main: html`<h1 class="govuk-heading-l"><span class="rm-caption">Problems of the source</span>${label}</h1>
       ${listView({ list, query, found, caption, none })}`,

@@ -16,7 +16,7 @@ export async function problemsPage({ rolemap }: Site): Promise<Page> {
   const byId = Map.groupBy(problems, ({ id }) => id)
   return {
     title: 'Problems of the sources',
-    nav: 'problems',
+    nav: 'browse',
     trail: [],
     main: html`<h1 class="govuk-heading-l">Problems of the sources</h1>
       <p class="govuk-body rm-prose">Published documents contradict themselves here and there: a code of an older numbering, a total that does not add up, a title that differs between two pages. Rolemap takes what it can and reports the rest, with the line. ${count(problems.length, 'finding')} so far.</p>

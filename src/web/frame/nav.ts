@@ -6,12 +6,12 @@ import type { Html } from '../kit/html.ts'
 const ENTRIES = [
   { name: 'search', right: 'title.code', href: '/search', label: 'Look up a title' },
   { name: 'browse', right: 'classification.see', href: '/classification', label: 'Classifications' },
+  { name: 'crosswalks', right: 'crosswalk.see', href: '/crosswalks', label: 'Crosswalks' },
   { name: 'maps', right: 'map.see', href: '/maps', label: 'Maps' },
   { name: 'code', right: 'file.code', href: '/code', label: 'Code a file' },
   { name: 'paste', right: 'title.code', href: '/paste', label: 'Code a list' },
   { name: 'drafts', right: 'draft.see', href: '/drafts', label: 'Drafts' },
   { name: 'changes', right: 'trail.see', href: '/changes', label: 'Changes' },
-  { name: 'problems', right: 'classification.see', href: '/problems', label: 'Source problems' },
 ] as const
 
 export type NavName = (typeof ENTRIES)[number]['name']

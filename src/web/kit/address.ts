@@ -125,6 +125,8 @@ const SUBJECT_PAGES: Readonly<Record<string, (of: string, id: string) => string>
   extension: (of) => extensionsAddress(of),
   'local-item': (of) => extensionsAddress(of),
   'local-item-file': (of) => extensionsAddress(of),
+  crosswalk: (_of, id) => crosswalkAddress(id),
+  mapping: (_of, id) => crosswalkAddress(id.split('/')[0] ?? ''),
 }
 
 /** The organisations with local items below those of a classification. */
@@ -149,3 +151,22 @@ export function extensionAddress(
   const of = `/extensions/${encodeURIComponent(id)}/${encodeURIComponent(organisation)}`
   return withQuery(step === '' ? of : `${of}/${step}`, query)
 }
+
+/** The crosswalks, or what one does with them all. */
+export const crosswalksAddress = (query: Query = {}): string => withQuery('/crosswalks', query)
+
+/** A crosswalk, or a part of what is shown of it. */
+export function crosswalkAddress(
+  id: string,
+  part: '' | 'flows' | 'check' | `download/${string}` = '',
+  query: Query = {},
+): string {
+  const of = `/crosswalks/${encodeURIComponent(id)}`
+  return withQuery(part === '' ? of : `${of}/${part}`, query)
+}
+
+/** What a title or a code is in other classifications. */
+export const resolveAddress = (query: Query = {}): string => withQuery('/resolve', query)
+
+/** The code of an item as one types it. @example toTyped('soc2010', '2314') // 'soc2010:2314' */
+export const toTyped = (classification: string, code: Code): string => `${classification}:${code}`

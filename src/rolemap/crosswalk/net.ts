@@ -1,0 +1,74 @@
+import { createBreath } from '../../breath.ts'
+import type { Code } from '../../classification/code.ts'
+import type { Item } from '../../classification/item.ts'
+import { bySource, type Crosswalk, type CrosswalkHead, type End } from '../../crosswalk/crosswalk.ts'
+import { invert } from '../../crosswalk/invert.ts'
+import { type Links, toLinks } from '../../crosswalk/link.ts'
+import type { Mapping } from '../../crosswalk/mapping.ts'
+import { type Step, toSteps } from '../../crosswalk/way.ts'
+import type { Rolemap } from '../rolemap.ts'
+import { getCrosswalk, listHeads } from './crosswalk.ts'
+
+/** A crosswalk in one direction, ready to be gone along. */
+export interface Ready {
+  /** Turned round, where the step goes against it. */
+  readonly crosswalk: Crosswalk
+  readonly links: Links
+  readonly mappings: ReadonlyMap<Code, readonly Mapping[]>
+  /** How many source items each target is shared by. */
+  readonly sharers: ReadonlyMap<Code, number>
+}
+
+const ready = new WeakMap<Crosswalk, { straight?: Ready; turned?: Ready }>()
+
+/** Made once of a crosswalk: it is kept as long as the crosswalk itself is. */
+export function getReady(crosswalk: Crosswalk, inverted: boolean): Ready {
+  const held = ready.get(crosswalk) ?? {}
+  const side = inverted ? 'turned' : 'straight'
+  held[side] ??= makeReady(inverted ? invert(crosswalk) : crosswalk)
+  ready.set(crosswalk, held)
+  return held[side]
+}
+
+function makeReady(crosswalk: Crosswalk): Ready {
+  const pairs = crosswalk.mappings.flatMap(({ from, targets }) => targets.map(({ to }) => ({ from, to })))
+  const sharers = [...Map.groupBy(pairs, ({ to }) => to)].map(
+    ([to, list]) => [to, new Set(list.map(({ from }) => from)).size] as const,
+  )
+  return { crosswalk, links: toLinks(crosswalk), mappings: bySource(crosswalk), sharers: new Map(sharers) }
+}
+
+/** The published crosswalks as they are at one moment, each read once however many ways go through it. */
+export interface Net {
+  readonly heads: readonly CrosswalkHead[]
+  /** Both directions of each. */
+  readonly steps: readonly Step[]
+  read(step: Step): Promise<Ready>
+  find(end: End, code: Code): Promise<Item | undefined>
+  /** Lets others have their turn, where it has taken long enough. */
+  breathe(): Promise<void> | undefined
+}
+
+export async function openNet(rolemap: Rolemap): Promise<Net> {
+  const heads = (await listHeads(rolemap)).filter(({ state }) => state === 'published')
+  const crosswalks = new Map<string, Promise<Crosswalk>>()
+  const items = new Map<string, Promise<Item | undefined>>()
+  const breathe = createBreath()
+  return {
+    heads,
+    steps: toSteps(heads),
+    read: async ({ crosswalk: id, inverted }) => {
+      await breathe()
+      const crosswalk = crosswalks.get(id) ?? getCrosswalk(rolemap, id)
+      crosswalks.set(id, crosswalk)
+      return getReady(await crosswalk, inverted)
+    },
+    find: (end, code) => {
+      const key = JSON.stringify([end.id, end.version, code])
+      const item = items.get(key) ?? rolemap.store.versions.findItem(end, code)
+      items.set(key, item)
+      return item
+    },
+    breathe,
+  }
+}

@@ -1,0 +1,58 @@
+import { html } from 'hono/html'
+import { listEquivalents } from '../../rolemap/crosswalk/equivalents.ts'
+import type { Resolution } from '../../rolemap/crosswalk/resolve.ts'
+import type { ItemView } from '../../rolemap/index.ts'
+import { may } from '../../rolemap/right.ts'
+import type { Site } from '../frame/page.ts'
+import { resolveAddress, toTyped } from '../kit/address.ts'
+import type { Html } from '../kit/html.ts'
+import { type Ends, readEnds } from './ends.ts'
+import { hopList, howSure, targetList } from './hops.ts'
+import { relationKey } from './words.ts'
+
+/** The id of the part of an item's page that says what it is elsewhere. */
+export const ELSEWHERE = 'elsewhere'
+
+/** What an item is in every other classification that crosswalks lead to. */
+export interface Elsewhere {
+  /** In how many it is something. */
+  readonly mapped: number
+  readonly section: Html | false
+}
+
+export async function readElsewhere({ rolemap }: Site, { item, version }: ItemView): Promise<Elsewhere> {
+  if (!may(rolemap.actor, 'crosswalk.see')) return { mapped: 0, section: false }
+  const { code, label } = item
+  const all = await listEquivalents(rolemap, { classification: version.id, code, label })
+  const told = all.filter(({ state }) => state !== 'open')
+  const mapped = all.filter(({ state }) => state === 'mapped').length
+  if (all.length === 0) return { mapped, section: false }
+  const ends = await readEnds(rolemap)
+  return {
+    mapped,
+    section: html`<section aria-labelledby="${ELSEWHERE}"><h2 class="govuk-heading-m" id="${ELSEWHERE}">In other classifications</h2>
+      ${told.length > 0 && html`<ul class="rm-elsewhere">${told.map((one) => entry(one, ends))}</ul>`}
+      ${silence(
+        all.filter(({ state }) => state === 'open'),
+        { ends, all: told.length === 0 },
+      )}
+      ${told.length > 0 && html`${relationKey()}<p class="govuk-body"><a class="govuk-link" href="${resolveAddress({ what: toTyped(version.id, code) })}">Every step of the way to each of them</a></p>`}</section>`,
+  }
+}
+
+function entry(one: Resolution, ends: Ends): Html {
+  const by = one.hops.map(({ crosswalk }) => crosswalk).join(', then ')
+  return html`<li><h3>${ends.label(one.classification)}</h3><div>
+    ${one.state === 'none' ? html`<p class="govuk-body rm-tight">No equivalent: somebody looked, and it has none there.</p>` : targetList(one, ends)}
+    <details class="rm-options"><summary>By ${by}<span class="govuk-visually-hidden"> to ${ends.label(one.classification)}</span>: how sure, and what is lost</summary><p class="govuk-body rm-tight">${howSure(one)}</p>${hopList(one.hops, ends)}</details>
+  </div></li>`
+}
+
+function silence(
+  open: readonly Resolution[],
+  { ends, all }: { readonly ends: Ends; readonly all: boolean },
+): Html | false {
+  if (open.length === 0) return false
+  const names = open.map(({ classification }) => ends.label(classification)).join('; ')
+  return html`<p class="govuk-body rm-small rm-quiet">${all ? 'No crosswalk says what this item is elsewhere. There are ways to' : 'Crosswalks lead to these too, and say nothing of this item:'} ${names}.</p>`
+}

@@ -1,0 +1,68 @@
+import { html } from 'hono/html'
+import type { Resolution, ResolvedHop, ResolvedTarget } from '../../rolemap/crosswalk/resolve.ts'
+import { crosswalkAddress } from '../kit/address.ts'
+import type { Html } from '../kit/html.ts'
+import { count, formatChance, formatPercent } from '../kit/words.ts'
+import type { Ends } from './ends.ts'
+import { BASE_WORDS, CARDINALITY_WORDS, relationTag } from './words.ts'
+
+/** So many targets are seen at once; the others are folded away. */
+const MOST_SHOWN = 6
+
+/** What an item is in another classification: its targets, likeliest first. */
+export function targetList({ targets, hops }: Pick<Resolution, 'targets' | 'hops'>, ends: Ends): Html {
+  const last = hops.at(-1)
+  const shown = targets.slice(0, targets.length > MOST_SHOWN + 1 ? MOST_SHOWN : targets.length)
+  const more = targets.slice(shown.length)
+  const list = (some: readonly ResolvedTarget[]) =>
+    html`<ul class="rm-targets">${some.map((target) => html`<li>${last ? ends.item({ id: last.to, version: last.toVersion }, target) : target.label}<span class="rm-targets__how">${relationTag(target.relation)} ${howMuch(target, { targets, hops })}</span></li>`)}</ul>`
+  return html`${list(shown)}${
+    more.length > 0 &&
+    html`<details class="govuk-details rm-tight"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${count(more.length, 'more target')}</span></summary>${list(more)}</details>`
+  }`
+}
+
+/** How much of the item is expected there, of what, and how sure somebody is of it. */
+function howMuch({ share, confidence }: ResolvedTarget, { targets, hops }: Pick<Resolution, 'targets' | 'hops'>): Html {
+  const alone = targets.length === 1 && share === 1
+  return html`${!alone && html`<span class="rm-share">${formatPercent(share)}</span> <span class="rm-quiet">${ofWhat(hops)}</span>`}${confidence < 1 && html` <span class="rm-quiet">${formatPercent(confidence)} sure</span>`}`
+}
+
+/** What shares are shares of: that of each crosswalk that splits the item, where it says so. */
+function ofWhat(hops: readonly ResolvedHop[]): string {
+  const splits = hops.filter(({ targets }, at) => targets.length > (hops[at - 1]?.targets.length ?? 1))
+  const bases = [...new Set(splits.flatMap((hop) => hop.bases))].map((base) => BASE_WORDS[base])
+  const even = splits.some((hop) => hop.bases.length === 0)
+  if (bases.length === 0) return even ? 'in equal parts: no weights are known' : 'of the whole'
+  return `of ${bases.join(' and ')}${even ? ', and in equal parts where no weights are known' : ''}`
+}
+
+/** How sure an answer is, in a sentence. */
+export function howSure({ targets, hops }: Pick<Resolution, 'targets' | 'hops'>): string {
+  const [first] = targets
+  const alone = hops.length === 1
+  const way = alone ? 'one crosswalk' : `${hops.length} crosswalks, one after another`
+  if (!first) return `By ${way}.`
+  const sure = `${formatPercent(first.confidence)} sure of the first: ${formatChance(first.confidence)}`
+  if (first.confidence < 1) return `By ${way}. ${alone ? 'Its makers are' : 'Their makers are together'} ${sure}.`
+  return `By ${way}. ${alone ? 'It' : 'None of them'} states ${alone ? 'no' : 'a'} doubt.`
+}
+
+/** Every crosswalk on the way: what it makes of the code, where it is from, and what is lost there. */
+export function hopList(hops: readonly ResolvedHop[], ends: Ends): Html {
+  return html`<ol class="rm-hops">${hops.map(
+    (hop, at) => html`<li>
+    <p class="govuk-body rm-tight"><a class="govuk-link" href="${crosswalkAddress(hop.crosswalk)}">${hop.crosswalk}</a>${hop.inverted && ', turned round'}: ${ends.name({ id: hop.from, version: hop.fromVersion })} to ${ends.name({ id: hop.to, version: hop.toVersion })}. Here it is ${CARDINALITY_WORDS[hop.cardinality]}${hop.relation && html`: ${relationTag(hop.relation)}`}</p>
+    ${at < hops.length - 1 && through(hop, ends)}
+    ${hop.lost.length > 0 ? html`<ul class="govuk-list govuk-list--bullet rm-small rm-tight">${hop.lost.map((sentence) => html`<li>${sentence}</li>`)}</ul>` : hop.targets.length > 0 && html`<p class="govuk-body rm-small rm-tight">Nothing is lost here.</p>`}
+    <p class="govuk-body rm-small rm-quiet rm-tight">Evidence: ${hop.evidence}</p>
+  </li>`,
+  )}</ol>`
+}
+
+/** What it is between two crosswalks. */
+function through({ to, toVersion, targets }: ResolvedHop, ends: Ends): Html {
+  const shown = targets.slice(0, MOST_SHOWN)
+  const more = targets.length - shown.length
+  return html`<ul class="rm-targets rm-small">${shown.map((target) => html`<li>${ends.item({ id: to, version: toVersion }, target)}${targets.length > 1 && html`<span class="rm-targets__how"><span class="rm-share">${formatPercent(target.share)}</span></span>`}</li>`)}${more > 0 && html`<li>and ${more} more</li>`}</ul>`
+}

@@ -1,0 +1,27 @@
+import type { Route } from '../frame/route.ts'
+import { crosswalkCheckPage } from './check.ts'
+import { crosswalkPage } from './crosswalk.ts'
+import { crosswalksPage } from './crosswalks.ts'
+import { crosswalkDownload } from './download.ts'
+import { resolvePage } from './resolve.ts'
+
+/** Crosswalks: what each says, how it looks, and what becomes of codes. */
+export const CROSSWALK_ROUTES: readonly Route[] = [
+  { method: 'GET', path: '/crosswalks', right: 'crosswalk.see', cache: 'asked', make: crosswalksPage },
+  { method: 'GET', path: '/crosswalks/:crosswalk', right: 'crosswalk.see', cache: 'packed', make: crosswalkPage },
+  {
+    method: 'GET',
+    path: '/crosswalks/:crosswalk/check',
+    right: 'crosswalk.see',
+    cache: 'packed',
+    make: crosswalkCheckPage,
+  },
+  {
+    method: 'GET',
+    path: '/crosswalks/:crosswalk/download/:format',
+    right: 'crosswalk.see',
+    cache: 'packed',
+    make: crosswalkDownload,
+  },
+  { method: 'GET', path: '/resolve', right: 'crosswalk.see', cache: 'asked', make: resolvePage },
+]

@@ -1,0 +1,192 @@
+// Crosswalks as pages, over the ones that are shipped and one whose texts are full of signs.
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import type { Hono } from 'hono'
+import { openRolemap, type Rolemap } from 'rolemap'
+import { toSingleUser } from '../../src/rolemap/actor.ts'
+import { CROSSWALK_FORMATS } from '../../src/rolemap/crosswalk/export.ts'
+import { importCrosswalk } from '../../src/rolemap/crosswalk/import.ts'
+import { createSite } from '../../src/web/site.ts'
+import { findChromium, openBrowser } from './browser.ts'
+import { linksOf } from './crawl.ts'
+import { look, watch } from './inspect.ts'
+import { startSite } from './site-server.ts'
+
+let rolemap: Rolemap
+let app: Hono
+
+const ODD = [
+  'from,to,relation,weight,base,confidence,evidence,author',
+  '1111,1112,close,0.7,judgement,0.6,<b>bold</b>,Ann <i>A</i>',
+  '1111,1120,related,0.2,judgement,0.6,<b>bold</b>,Ann <i>A</i>',
+  '1112,,none,,,,,',
+]
+
+before(async () => {
+  rolemap = await openRolemap({ db: ':memory:', actor: toSingleUser('web') })
+  const file = new TextEncoder().encode(ODD.map((line) => `${line}\n`).join(''))
+  const given = { file: 'odd.csv', id: 'odd', from: 'soc2000', to: 'isco08', source: 'Made <script>up</script>' }
+  assert.deepEqual((await importCrosswalk(rolemap, file, given)).problems, [])
+  app = createSite(rolemap, { uploadLimit: 1024 * 1024 })
+})
+after(() => rolemap.close())
+
+const get = async (address: string) => {
+  const response = await app.request(address)
+  return { status: response.status, headers: response.headers, text: await response.text() }
+}
+/** What a reader sees of a page. */
+const words = (text: string) =>
+  text
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .replaceAll('&#39;', "'")
+
+describe('an item', () => {
+  test('shows what it is in every classification that crosswalks lead to, by which way, and what is lost', async () => {
+    const { text } = await get('/classification/job-roles/Y30')
+    const said = words(text.slice(text.indexOf('id="elsewhere"')))
+    assert.match(said, /2020 9232 School midday and crossing patrol occupations Broader/)
+    assert.match(said, /By job-roles-soc2010, then soc2010-soc2000/)
+    assert.match(said, /57% of people in work/)
+    assert.match(said, /The target is broader: it holds the whole source, and more\./)
+    assert.match(said, /say nothing of this item: [^.]*NHS primary care job roles/)
+    assert.ok(linksOf(text).includes('/classification/soc2020/9232'))
+    assert.ok(linksOf(text).includes('#elsewhere'), 'a link leads to it')
+  })
+
+  test('that is said to have no equivalent says so', async () => {
+    const { text } = await get('/classification/job-roles/B10')
+    assert.match(words(text), /No equivalent: somebody looked/)
+  })
+
+  test('of which nothing is said anywhere says so, and one without crosswalks has no such part', async () => {
+    assert.match(
+      words((await get('/classification/job-roles/Y')).text),
+      /No crosswalk says what this item is elsewhere/,
+    )
+    assert.doesNotMatch((await get('/classification/occupational-maps/16.1.T1.01')).text, /In other classifications/)
+  })
+})
+
+describe('the list of crosswalks', () => {
+  test('has ends, versions, mappings, coverage, cardinality, method, state and maker of each', async () => {
+    const { text } = await get('/crosswalks')
+    const said = words(text)
+    assert.match(said, /Job role classification, version 2009 [^.]*Classification 2020[^.]*job-roles-soc2020 184 100%/)
+    assert.match(said, /166 of 175 \(kappa 0\.95\)/)
+    assert.match(said, /Office for National Statistics/)
+    assert.ok(linksOf(text).includes('/crosswalks/soc2010-soc2020'))
+  })
+
+  test('is found in the header, and leads on', async () => {
+    const { text } = await get('/')
+    assert.ok(linksOf(text).includes('/crosswalks'))
+    assert.ok(linksOf((await get('/crosswalks')).text).includes('/resolve'))
+  })
+})
+
+describe('a crosswalk', () => {
+  test('is searched by words or a code of either side, and narrowed down', async () => {
+    const rows = async (query: string) => {
+      const { text } = await get(`/crosswalks/soc2020-isco08?${query}`)
+      return [...text.matchAll(/<th scope="row"[^>]*>.*?<\/th>/gs)].map(([cell]) => words(cell).trim().split(' ')[0])
+    }
+    assert.deepEqual(await rows('words=midwi'), ['2231', '2231', '3219'])
+    assert.ok((await rows('words=2654')).length > 0)
+    assert.deepEqual((await rows('group=9&relation=close'))[0]?.[0], '9')
+    assert.equal((await rows('targets=none')).length, 0)
+    assert.deepEqual((await rows('')).slice(0, 3), ['1111', '1112', '1121'])
+  })
+
+  test('opens a statement with its evidence, confidence and author, and keeps signs as text', async () => {
+    const { text } = await get('/crosswalks/odd')
+    const said = words(text)
+    assert.match(said, /Confidence 60%, likely/)
+    assert.match(said, /Weights Shares of the whole, as judged/)
+    assert.match(text, /&lt;b&gt;bold&lt;\/b&gt;/)
+    assert.match(said, /1112 .{0,60}No equivalent/)
+    assert.match(said, /Not mapped 351/)
+    assert.doesNotMatch(text, /<script>up|<b>bold|<i>A/)
+  })
+
+  test('turned round is seen from its targets', async () => {
+    const { text } = await get('/crosswalks/job-roles-soc2020?turned=yes&words=crossing+patrol')
+    const said = words(text)
+    assert.match(said, /9232 School midday and crossing patrol occupations Narrower/)
+    for (const code of ['Y20', 'Y25', 'Y30']) assert.match(said, new RegExp(code))
+  })
+
+  test('is taken away in every format that it can be written in', async () => {
+    const { text } = await get('/crosswalks/odd')
+    for (const format of CROSSWALK_FORMATS) {
+      assert.ok(linksOf(text).includes(`/crosswalks/odd/download/${format}`), format)
+      const { status, headers } = await get(`/crosswalks/odd/download/${format}`)
+      assert.equal(status, 200)
+      assert.match(headers.get('content-disposition') ?? '', /attachment; filename="odd\./)
+    }
+    assert.equal((await get('/crosswalks/odd/download/none')).status, 404)
+  })
+
+  test('is checked, and what it leaves open is listed', async () => {
+    const { text } = await get('/crosswalks/odd/check')
+    assert.match(words(text), /under 1% of the 353 items/)
+    assert.ok(linksOf(text).includes('/crosswalks/odd?relation=open#mappings'))
+    assert.equal((await get('/crosswalks/none')).status, 404)
+    assert.equal((await get('/crosswalks/none/check')).status, 404)
+  })
+})
+
+describe('resolving', () => {
+  test('goes from a title to its item and on, step by step', async () => {
+    const said = words((await get('/resolve?what=Lollipop+lady&to=soc2000')).text)
+    assert.match(said, /“Lollipop lady” is read as this item of Job role classification: Y30/)
+    assert.match(said, /job-roles-soc2010 : .*soc2010-soc2000 : /)
+    assert.match(said, /Which of 2 targets it is cannot be told from the code/)
+    assert.doesNotMatch(said, /United States Standard Occupational Classification 2010 25-/)
+  })
+
+  test('goes from a code, and says what is wrong with one that is not there', async () => {
+    assert.match(
+      words((await get('/resolve?what=soc2000:3119')).text),
+      /In Standard Occupational Classification 2000 it is: 3119/,
+    )
+    const wrong = await get('/resolve?what=soc2000:0000')
+    assert.match(wrong.text, /<title>Error: /)
+    assert.match(wrong.text, /There is a problem[\s\S]*has no item of that code/)
+    assert.match((await get('/resolve?what=')).text, /Enter a job title, or a code/)
+    assert.equal((await get('/resolve?what=<script>x</script>&in=job-roles')).text.includes('<script>x'), false)
+  })
+})
+
+const executable = findChromium()
+const skip = executable ? false : 'no Chromium found: set ROLEMAP_TEST_CHROMIUM to one to run these tests'
+
+const SHOWN: readonly (readonly [string, string])[] = [
+  ['crosswalk-item', '/classification/job-roles/Y30'],
+  ['crosswalk-item-soc', '/classification/soc2000/9243'],
+  ['crosswalks', '/crosswalks'],
+  ['crosswalk', '/crosswalks/odd'],
+  ['crosswalk-turned', '/crosswalks/job-roles-soc2020?turned=yes'],
+  ['crosswalk-check', '/crosswalks/odd/check'],
+  ['resolve', '/resolve'],
+  ['resolve-title', '/resolve?what=Lollipop+lady&to=soc2020&to=soc2000'],
+  ['resolve-wrong', '/resolve?what='],
+]
+
+describe('in a browser without scripts, narrow and wide', { skip, timeout: 300_000 }, () => {
+  test('no page has a fault that axe finds, scrolls sideways or breaks its policy', async () => {
+    const server = await startSite(rolemap)
+    const browser = await openBrowser(executable ?? '', { javaScriptEnabled: true })
+    const page = await browser.context.newPage()
+    const errors = watch(page, server.base)
+    for (const [name, address] of SHOWN) {
+      await page.goto(server.base + address)
+      await page.evaluate('for (const part of document.querySelectorAll("details")) part.open = true')
+      await look(page, name)
+    }
+    assert.deepEqual(errors, [])
+    await browser.close()
+    await server.stop()
+  })
+})
