@@ -67,6 +67,10 @@ export const ERROR_CODES = {
     is: 'unfit',
   },
   'file-too-large': { says: 'The file is larger than the limit, or unpacks to more than the limit.', is: 'too-large' },
+  'scheme-unclear': {
+    says: 'The file has several concept schemes, or none of that name. Say which one to read.',
+    is: 'unfit',
+  },
   'sheet-unknown': { says: 'The workbook has no sheet of that name or number.', is: 'unfit' },
   'heading-unknown': { says: 'The table has no row near its top where the headings were said to be.', is: 'unfit' },
   'column-missing': { says: 'The table has no column of that name.', is: 'unfit' },

@@ -1,3 +1,5 @@
 import { testRdfFormat } from '../contract/rdf.ts'
+import { testVersionAsRdf } from '../contract/version-as-rdf.ts'
 
 testRdfFormat('jsonld')
+testVersionAsRdf('jsonld')

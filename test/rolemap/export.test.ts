@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Store } from 'oxigraph'
-import { exportVersion, getProgression, openRolemap, type RdfFormat, type Rolemap } from 'rolemap/rolemap'
+import type { ClassificationVersion } from 'rolemap/classification'
+import { exportVersion, getProgression, importFile, openRolemap, type RdfFormat, type Rolemap } from 'rolemap/rolemap'
 import { judgeEdge, proposeEdges } from '../../src/rolemap/map/asserted-edge.ts'
 import { getMaps } from '../../src/rolemap/map/occupational-maps.ts'
 import { listStatements, readGraph } from '../exchange/rdf-graph.ts'
@@ -50,6 +51,15 @@ const BROKEN = {
     'ask { ?x ?p ?y filter(?p in (skos:broader, skos:narrower, skos:related, skos:member, r:home, r:leadsTo, r:from, r:to, r:reason, r:option, r:rule)) filter not exists { ?y a ?type } }',
 } as const
 
+const withoutPlace = <T extends { readonly at?: unknown }>({ at: _, ...record }: T) => record
+const withoutPlaces = ({ items, entries, profiles, tables, ...version }: ClassificationVersion) => ({
+  ...version,
+  items: items.map(withoutPlace),
+  entries: entries.map(withoutPlace),
+  profiles: profiles.map(({ code, state, typicalTitles, seeAlso }) => ({ code, state, typicalTitles, seeAlso })),
+  tables: tables?.map(withoutPlace),
+})
+
 let rolemap: Rolemap
 
 const read = async (of: Rolemap, [id, version]: readonly [string, string], format: RdfFormat): Promise<Store> =>
@@ -95,6 +105,20 @@ for (const key of VERSIONS) {
       const titles = count(graph, '?x skos:altLabel ?l')
       assert.ok(titles >= other.size && titles <= other.size + presumed, `${titles} of ${other.size} and ${presumed}`)
       assert.deepEqual(listStatements(await read(rolemap, key, 'jsonld')), listStatements(graph))
+    })
+
+    test('is read back by another Rolemap as it was, but for places in files and prose', async () => {
+      const other = await openRolemap({ db: ':memory:', data: false })
+      const [id, version] = key
+      const { body } = await exportVersion(rolemap, id, { version, format: 'turtle' })
+      const given = { name: 'given.ttl', bytes: Buffer.concat(await Array.fromAsync(body)) }
+      const { state, problems } = await importFile(other, given)
+      assert.deepEqual([state, problems], ['added', []])
+      const [before, after] = await Promise.all([rolemap, other].map((one) => one.store.versions.find({ id, version })))
+      assert.ok(before && after)
+      assert.deepEqual(withoutPlaces(after), withoutPlaces(before))
+      assert.equal((await importFile(other, given)).state, 'unchanged')
+      await other.close()
     })
   })
 }

@@ -7,7 +7,7 @@ import { getVersion, listClassifications, listTables } from '../../rolemap/versi
 import { withdrawVersion } from '../../rolemap/version/withdraw.ts'
 import { failures, json, unchanged } from '../frame/answer.ts'
 import { listOf } from '../frame/list.ts'
-import { at, id, version } from '../frame/parameter.ts'
+import { at, id, languageTag, version } from '../frame/parameter.ts'
 import { place, toPlace } from '../frame/place.ts'
 import { type Api, defineRoute } from '../frame/route.ts'
 import { fileField, toGivenFile } from '../frame/upload.ts'
@@ -78,6 +78,13 @@ const Import = z
       .enum(['true', 'false'])
       .optional()
       .openapi({ description: 'Read codes that seem to have lost their leading zeros with them.' }),
+    scheme: z.string().min(1).max(2000).optional().openapi({
+      description:
+        'Which concept scheme of a file of SKOS, where it has several: its address, the end of it, or its label.',
+    }),
+    language: languageTag
+      .optional()
+      .openapi({ description: 'The language of labels in a file of SKOS; en if not given.' }),
     ...place,
   })
   .openapi('Import')
@@ -85,7 +92,7 @@ const Import = z
 const importRoute = defineRoute('classification.import', {
   method: 'post',
   path: '/classifications',
-  summary: 'Import a published document, or a table of codes with labels or titles',
+  summary: 'Import a published document, a table of codes with labels or titles, or SKOS',
   tags,
   request: { body: { required: true, content: { 'multipart/form-data': { schema: Import } } } },
   responses: {
@@ -185,8 +192,8 @@ const toRow = ({ id, label, version, items, entries, partOnly }: z.infer<typeof 
 })
 
 async function importForm(rolemap: Rolemap, { file, id, version, name, ...given }: z.infer<typeof Import>) {
-  const { sheet, header, restoreZeros, ...columns } = given
-  const options = { id, version, label: name, columns, restoreZeros: restoreZeros === 'true' }
+  const { sheet, header, restoreZeros, scheme, language, ...columns } = given
+  const options = { id, version, label: name, columns, scheme, language, restoreZeros: restoreZeros === 'true' }
   const where = toPlace({ sheet, header })
   const result = await importFile(rolemap, await toGivenFile(file), { ...options, place: where })
   if (result.state !== 'refused') return result

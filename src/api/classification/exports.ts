@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { exportVersion, RDF_FORMATS, RDF_MEDIA_TYPES } from '../../rolemap/view/export.ts'
 import { failures, unchanged } from '../frame/answer.ts'
 import { toDownload } from '../frame/download.ts'
-import { at, id, version } from '../frame/parameter.ts'
+import { at, id, languageTag, version } from '../frame/parameter.ts'
 import { type Api, defineRoute } from '../frame/route.ts'
 
 const fileRoute = defineRoute('classification.see', {
@@ -16,11 +16,7 @@ const fileRoute = defineRoute('classification.see', {
       format: z.enum(RDF_FORMATS).default('turtle').openapi({ description: 'The form to write.' }),
       version,
       at,
-      language: z
-        .string()
-        .regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'a tag such as en or cy-GB')
-        .default('en')
-        .openapi({ description: 'The language of labels and titles.' }),
+      language: languageTag.default('en').openapi({ description: 'The language of labels and titles.' }),
     }),
   },
   responses: {

@@ -36,3 +36,5 @@ export const organisation = z
   .openapi({ description: "An organisation's id.", example: 'kent' })
 
 export const jobId = z.string().min(1).max(LONGEST_NAME).openapi({ description: 'The number that POST /jobs gave.' })
+
+export const languageTag = z.string().regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'a tag such as en or cy-GB')

@@ -6,7 +6,7 @@ import { formatProblem, writeJson } from '../print.ts'
 export const importCommand: Command = {
   name: 'import',
   right: 'classification.import',
-  summary: 'Read one of the published documents, or a table of codes with labels or titles.',
+  summary: 'Read one of the published documents, a table of codes with labels or titles, or SKOS.',
   operands: ['FILE'],
   options: {
     id: { type: 'string', value: 'ID', help: "the classification's id; from the file's name if not given" },
@@ -17,6 +17,8 @@ export const importCommand: Command = {
     level: { type: 'string', value: 'L', help: 'the column with the levels' },
     name: { type: 'string', value: 'NAME', help: 'what the classification is called' },
     version: { type: 'string', value: 'V', help: "the version's name; the next number if not given" },
+    scheme: { type: 'string', value: 'IRI', help: 'which concept scheme of a file of SKOS, where it has several' },
+    language: { type: 'string', value: 'TAG', help: 'the language of labels in a file of SKOS; en if not given' },
     'restore-zeros': { type: 'boolean', help: 'read codes that seem to have lost their leading zeros with them' },
     ...PLACE_OPTIONS,
   },
@@ -55,7 +57,7 @@ function toOptions(call: Call): ImportOptions {
     )
   const label = optionOf(call, 'name')
   return {
-    ...given(['id', 'version']),
+    ...given(['id', 'version', 'scheme', 'language']),
     ...(label !== undefined && { label }),
     ...(call.options['restore-zeros'] === true && { restoreZeros: true }),
     place: placeOf(call),

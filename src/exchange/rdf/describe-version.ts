@@ -1,14 +1,15 @@
 import type { ClassificationVersion, Code, Item } from '../../classification/index.ts'
 import { type ConceptLinks, linkConcepts } from './concept-links.ts'
+import { describeEntries, describeSuccessions, toKeptProfile, toKeptTable } from './describe-kept.ts'
 import type { Naming } from './naming.ts'
 import { type Description, toIri, toText, toValue } from './statement.ts'
-import { DC, DCTERMS, FACT, OWL, RDF, SKOS, toTerm, XKOS } from './vocabulary.ts'
+import { DC, DCTERMS, FACT, OWL, RDF, ROLEMAP_FORM, SKOS, toTerm, XKOS } from './vocabulary.ts'
 
 export interface DescribeOptions {
   readonly naming: Naming
   /** The language of labels and titles, as a tag of BCP 47. */
   readonly language: string
-  /** Further statements about an item; by default its facts, under their own names. */
+  /** Further statements about an item, beside its facts under their own names. */
   readonly more?: (item: Item) => Description['says']
 }
 
@@ -17,9 +18,9 @@ export interface DescribeOptions {
  * standard hierarchy is `rolemap:home`; `skos:broader` has further places too.
  */
 export function* describeVersion(version: ClassificationVersion, options: DescribeOptions): Iterable<Description> {
-  const { naming, language, more = toFacts } = options
+  const { naming, language, more } = options
   yield describeScheme(version, options)
-  for (const [above, { id, label }] of version.levels.entries()) {
+  for (const [above, { id, label, group }] of version.levels.entries()) {
     const members = version.items.filter(({ level }) => level === id)
     yield {
       subject: naming.level(id),
@@ -27,25 +28,36 @@ export function* describeVersion(version: ClassificationVersion, options: Descri
         [`${RDF}type`]: [toIri(`${XKOS}ClassificationLevel`)],
         [`${SKOS}prefLabel`]: [toText(label, language)],
         [`${XKOS}depth`]: [toValue(above + 1)],
+        [toTerm('group')]: group ? [toValue(true)] : [],
         [`${SKOS}member`]: members.map(({ code }) => toIri(naming.item(code))),
       },
     }
   }
   const links = linkConcepts(version)
+  const profiles = new Map(version.profiles.map((profile) => [profile.code, profile]))
   for (const item of version.items)
     yield {
       subject: naming.item(item.code),
-      says: { ...describeItem(item, links, options), ...more(item) },
+      says: {
+        ...describeItem(item, links, options),
+        [toTerm('profile')]: toKeptProfile(profiles.get(item.code)),
+        ...toFacts(item),
+        ...more?.(item),
+      },
     }
+  yield* describeEntries(version, options)
+  yield* describeSuccessions(version, options)
 }
 
 function describeScheme(version: ClassificationVersion, { naming, language }: DescribeOptions): Description {
-  const { label, levels, items, source, partOnly, validFrom } = version
+  const { label, levels, items, source, partOnly, validFrom, tables = [] } = version
   const say = (text: string | undefined, of?: string) => (text === undefined ? [] : [toText(text, of)])
   return {
     subject: naming.scheme,
     says: {
       [`${RDF}type`]: [toIri(`${SKOS}ConceptScheme`)],
+      [`${DCTERMS}conformsTo`]: [toIri(ROLEMAP_FORM)],
+      [`${DCTERMS}identifier`]: say(version.id),
       [`${SKOS}prefLabel`]: say(label, language),
       [`${OWL}versionInfo`]: say(version.version),
       [`${DCTERMS}description`]: say(partOnly, language),
@@ -53,6 +65,10 @@ function describeScheme(version: ClassificationVersion, { naming, language }: De
       [`${DC}publisher`]: say(source.publisher),
       [`${DC}rights`]: say(source.licence),
       [`${DCTERMS}valid`]: say(validFrom),
+      [toTerm('partOnly')]: say(partOnly),
+      [toTerm('basedOn')]: say(version.basedOn),
+      [toTerm('sourceNote')]: say(source.note),
+      [toTerm('table')]: tables.flatMap(toKeptTable),
       [`${XKOS}belongsTo`]: [toIri(naming.classification)],
       [`${XKOS}numberOfLevels`]: [toValue(levels.length)],
       [`${XKOS}levels`]: [{ list: levels.map(({ id }) => naming.level(id)) }],
@@ -86,9 +102,8 @@ function describeItem(
 }
 
 function toFacts({ facts = {} }: Item): Description['says'] {
-  const named = Object.entries(facts).filter(([name]) => name !== 'presumed')
   return Object.fromEntries(
-    named.map(([name, fact]) => [
+    Object.entries(facts).map(([name, fact]) => [
       `${FACT}${encodeURIComponent(name)}`,
       [typeof fact === 'string' ? toText(fact) : toValue(fact)],
     ]),

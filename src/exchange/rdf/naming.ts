@@ -11,11 +11,14 @@ export interface Naming {
   readonly classification: string
   readonly scheme: string
   /** Prefixes for IRIs that begin with the scheme's. */
-  readonly prefixes: Readonly<Record<'level' | 'item' | 'place' | 'edge', string>>
+  readonly prefixes: Readonly<Record<'level' | 'item' | 'place' | 'edge' | 'entry', string>>
   level(id: string): string
   item(code: Code): string
   /** The IRI of a further place of an occupation, which has a code of its own. */
   place(code: Code): string
+  /** The IRI of an index entry, by its place in the index. */
+  entry(place: number): string
+  succession(code: Code): string
   edge(origin: string, ends: readonly [Code, Code]): string
 }
 
@@ -32,10 +35,13 @@ export function toNaming(base: string, { id, version }: { readonly id: string; r
       item: `${scheme}/item/`,
       place: `${scheme}/place/`,
       edge: `${scheme}/edge/`,
+      entry: `${scheme}/entry/`,
     },
     level: below('level'),
     item: below('item'),
     place: below('place'),
+    entry: (place) => `${scheme}/entry/${place}`,
+    succession: below('succession'),
     edge: (origin, [from, to]) => `${below(`edge/${origin}`)(from)}/${encodeURIComponent(to.toWellFormed())}`,
   }
 }

@@ -8,7 +8,11 @@ export const OWL = 'http://www.w3.org/2002/07/owl#'
 export const DC = 'http://purl.org/dc/elements/1.1/'
 export const DCTERMS = 'http://purl.org/dc/terms/'
 export const SKOS = 'http://www.w3.org/2004/02/skos/core#'
+/** Labels with statements of their own, in which an index entry says where it comes from. */
+export const SKOSXL = 'http://www.w3.org/2008/05/skos-xl#'
 export const XKOS = 'http://rdf-vocabulary.ddialliance.org/xkos#'
+/** What a file of RDF conforms to where Rolemap wrote it: then nothing in it has to be guessed. */
+export const ROLEMAP_FORM = 'urn:rolemap:vocabulary'
 /** Our own vocabulary, the same in every Rolemap, so that their exports can be queried together. */
 export const ROLEMAP = 'urn:rolemap:vocabulary#'
 /** What a source says about an item besides code and label, under the short names of facts. */
@@ -23,6 +27,7 @@ export const PREFIXES: Readonly<Record<string, string>> = {
   dc: DC,
   dcterms: DCTERMS,
   skos: SKOS,
+  skosxl: SKOSXL,
   xkos: XKOS,
   rolemap: ROLEMAP,
   fact: FACT,
@@ -35,10 +40,27 @@ const CLASSES = {
   AssertedProgression: 'a progression that a person asserted and another approved',
   Reason: 'why one occupation leads to another',
   Rule: 'a rule by which progression is derived, or that a reviewer names',
+  Succession: 'what an item of the version before became',
 } as const
 
 const PROPERTIES = {
   home: 'the one item above in the standard hierarchy, under which analysis counts',
+  group: 'the level holds groups: analysis rolls up to it, and no title is coded to its items',
+  partOnly: 'the version covers a part of the classification only, and which',
+  basedOn: 'the version that it was made from by editing',
+  sourceNote: 'what a reader should know about the copy of the source that was used',
+  table: 'a table that the source gives about the classification as a whole, as JSON: id, title, columns, rows',
+  profile: 'what is known about the profile of an item besides its text, as JSON: state, typicalTitles, seeAlso',
+  entryOf: 'the item that an index entry leads to',
+  also: 'a further item that the title might be assigned to',
+  entryKind: 'label, printed, judged or local: where the title of an entry comes from',
+  entrySource: 'the short name of the source of an entry',
+  ref: 'the place of an entry in its source',
+  ambiguous: 'the title alone does not settle the item',
+  judgedBy: 'who judged the entry',
+  judgedOn: 'the day when the entry was judged',
+  ended: 'the code that the version before had and this one lacks',
+  successor: 'an item that replaced it',
   residual: 'the item is chosen only when no specific one fits',
   column: 'the stage of a career: technical, higher-technical or professional',
   level: 'the level of the apprenticeship',

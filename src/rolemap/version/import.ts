@@ -7,6 +7,7 @@ import type { ClassificationVersion } from '../../classification/version.ts'
 import { type Problem, type Reading, RolemapError } from '../../error.ts'
 import { type ColumnNames, readClassificationTable } from '../../exchange/classification/table.ts'
 import { readDocument } from '../../exchange/document/read-document.ts'
+import { isRdfName } from '../../exchange/rdf/rdf-syntax.ts'
 import { readTable, type TablePlace } from '../../exchange/table/table.ts'
 import { digestVersion } from '../../store/digest.ts'
 import type { VersionKey, VersionSummary } from '../../store/store.ts'
@@ -16,6 +17,7 @@ import type { Rolemap } from '../rolemap.ts'
 import { insist, recordChange } from '../trail/record-change.ts'
 import { toImportChange } from './import-change.ts'
 import { getWholeVersion } from './list.ts'
+import { readRdfVersion } from './read-rdf.ts'
 import { listChain } from './version-chain.ts'
 
 export interface ImportOptions {
@@ -30,6 +32,10 @@ export interface ImportOptions {
   readonly restoreZeros?: boolean
   /** Where in the file the table is; found by content if not given. */
   readonly place?: TablePlace
+  /** Which concept scheme of a file of RDF, where it has several: its address, the end of it, or its label. */
+  readonly scheme?: string | undefined
+  /** The language of labels and titles in a file of RDF; `en` if not given. */
+  readonly language?: string | undefined
 }
 
 /** What became of one imported version. */
@@ -55,7 +61,8 @@ export async function importPath(rolemap: Rolemap, file: string, options: Import
     throw new RolemapError('file-missing', `expected a file to read, found none at ${file}`, { cause })
   })
   const name = path.basename(file)
-  if (size > LARGEST_DOCUMENT) return importTable(rolemap, createReadStream(file), { ...options, name })
+  if (size > LARGEST_DOCUMENT && !isRdfName(name))
+    return importTable(rolemap, createReadStream(file), { ...options, name })
   const bytes = await Array.fromAsync(createReadStream(file))
   return importFile(rolemap, { name, bytes: Buffer.concat(bytes) }, options)
 }
@@ -67,6 +74,13 @@ export async function importFile(
   options: ImportOptions = {},
 ): Promise<ImportResult> {
   requireRight(rolemap, 'classification.import')
+  const { id, version: named, label, scheme, language } = options
+  const rdf = await readRdfVersion(rolemap, file, { id, name: idFrom(file.name), scheme, language })
+  if (rdf) {
+    const value = { ...rdf.value, ...(label !== undefined && { label }) }
+    const version = named ?? (value.version === '' ? undefined : value.version)
+    return insist(() => keepTable(rolemap, { value, problems: rdf.problems }, version))
+  }
   const document = readDocument(file.bytes, file.name)
   if (!document) return importTable(rolemap, file.bytes, { ...options, name: file.name })
   const { value, problems } = document
