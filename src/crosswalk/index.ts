@@ -27,4 +27,4 @@ export {
 } from './mapping.ts'
 export { invertRelation, joinRelations, RELATION_WORDS, RELATIONS, type Relation, weaknessOf } from './relation.ts'
 export { findStale, type Stale } from './stale.ts'
-export { chooseWay, findWays, type Step, scoreLinks, toSteps, type Way } from './way.ts'
+export { chooseWay, compareWays, findWays, type Step, scoreLinks, toSteps, type Way, type WayFound } from './way.ts'

@@ -27,9 +27,10 @@ export function findWays(steps: readonly Step[], from: string, to: string): read
         if (step.from.id === at && !seen.includes(step.to.id)) extend([...way, step], step.to.id, [...seen, step.to.id])
   }
   extend([], from, [from])
-  const against = (way: Way) => way.filter(({ inverted }) => inverted).length
   return ways.sort((one, other) => against(one) - against(other) || one.length - other.length)
 }
+
+const against = (way: Way) => way.filter(({ inverted }) => inverted).length
 
 /** Both directions of each crosswalk. */
 export function toSteps(
@@ -55,8 +56,24 @@ export function scoreLinks(links: Links): number {
 const RELATED = 0.25
 const strengthOf = (weakness: number) => 1 - weakness * RELATED
 
-/** The way that keeps most; the earlier one of equals. Undefined where there is none. */
-export function chooseWay<T extends { readonly links: Links }>(ways: readonly T[]): T | undefined {
+/** A way with what is known of it. */
+export interface WayFound {
+  readonly way: Way
+  /** How many of its crosswalks give no weights: how an item is split there is a guess. */
+  readonly unmeasured: number
+}
+
+/**
+ * The more straightforward of two ways first: the one that goes against fewer crosswalks, for what these say holds in their own
+ * direction; then with fewer splits that nobody measured; then the shorter. So two large classifications are not compared by
+ * way of a small one that knows a part of both.
+ */
+export function compareWays(one: WayFound, other: WayFound): number {
+  return against(one.way) - against(other.way) || one.unmeasured - other.unmeasured || one.way.length - other.way.length
+}
+
+/** The most straightforward way; of equal ones that which keeps most. Undefined where there is none. */
+export function chooseWay<T extends WayFound & { readonly links: Links }>(ways: readonly T[]): T | undefined {
   const scored = ways.map((way) => ({ way, score: scoreLinks(way.links) }))
-  return scored.toSorted((one, other) => other.score - one.score)[0]?.way
+  return scored.toSorted((one, other) => compareWays(one.way, other.way) || other.score - one.score)[0]?.way
 }

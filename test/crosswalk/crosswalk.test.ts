@@ -6,6 +6,7 @@ import {
   applyToCounts,
   cardinalityOf,
   checkCrosswalk,
+  chooseWay,
   compose,
   coverageOf,
   findStale,
@@ -153,4 +154,27 @@ test('ways go along crosswalks before against them, and visit no classification 
     [['a-b', 'b-c'], ['c-a!']],
   )
   assert.deepEqual(findWays(steps, 'a', 'd'), [])
+})
+
+test('the straighter way is taken, however much another keeps', () => {
+  const [from, to] = [
+    { id: 'a', version: '1' },
+    { id: 'z', version: '1' },
+  ]
+  const step = (crosswalk: string, inverted = false) => ({ crosswalk, from, to, inverted })
+  const keeps = (share: number) => new Map([['1', [{ to: '2', relation: 'exact' as const, share, confidence: 1 }]]])
+  const ways = [
+    { way: [step('turned', true)], unmeasured: 0, links: keeps(1) },
+    { way: [step('guess'), step('guess')], unmeasured: 2, links: keeps(1) },
+    { way: [step('long'), step('long')], unmeasured: 0, links: keeps(1) },
+    { way: [step('counted')], unmeasured: 0, links: keeps(0.4) },
+    { way: [step('counted better')], unmeasured: 0, links: keeps(0.5) },
+  ]
+  const taken: (string | undefined)[] = []
+  for (let left = ways; left.length > 0; ) {
+    const best = chooseWay(left)
+    taken.push(best?.way[0]?.crosswalk)
+    left = left.filter((one) => one !== best)
+  }
+  assert.deepEqual(taken, ['counted better', 'counted', 'long', 'guess', 'turned'])
 })

@@ -85,16 +85,21 @@ async function toRow(rolemap: Rolemap, crosswalk: Crosswalk): Promise<CrosswalkR
   }
 }
 
-/** What it says of the items at the lowest level of its source; of all that it names, where the store lacks that version. */
+/** What it says of the items at the level of its source that it is about; of all that it names, where the store lacks that version. */
 export async function coverOf(
   rolemap: Rolemap,
   crosswalk: Crosswalk,
   counts?: ReadonlyMap<Code, number>,
 ): Promise<Coverage> {
   const items = await readEnd(rolemap, crosswalk.from)
-  const { id, version } = crosswalk.from
-  const summary = (await rolemap.store.versions.list()).find((one) => one.id === id && one.version === version)
-  const lowest = summary?.levels.at(-1)?.id
-  const codes = items.filter(({ level }) => level === lowest).map(({ code }) => code)
-  return coverageOf(crosswalk, codes.length > 0 ? codes : crosswalk.mappings.map(({ from }) => from), counts)
+  const named = new Set(crosswalk.mappings.map(({ from }) => from))
+  const level = findMost(items.filter(({ code }) => named.has(code)).map((item) => item.level))
+  const codes = items.filter((item) => item.level === level).map(({ code }) => code)
+  return coverageOf(crosswalk, codes.length > 0 ? codes : named, counts)
+}
+
+/** The level that most of the mapped items are at: occupations, say, where their options have no mappings of their own. */
+function findMost(levels: readonly string[]): string | undefined {
+  const counts = [...Map.groupBy(levels, (level) => level)].map(([level, { length }]) => ({ level, length }))
+  return counts.toSorted((one, other) => other.length - one.length)[0]?.level
 }

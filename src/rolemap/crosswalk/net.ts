@@ -17,6 +17,8 @@ export interface Ready {
   readonly mappings: ReadonlyMap<Code, readonly Mapping[]>
   /** How many source items each target is shared by. */
   readonly sharers: ReadonlyMap<Code, number>
+  /** It has weights: that is, somebody counted how items are split. */
+  readonly measured: boolean
 }
 
 const ready = new WeakMap<Crosswalk, { straight?: Ready; turned?: Ready }>()
@@ -25,17 +27,25 @@ const ready = new WeakMap<Crosswalk, { straight?: Ready; turned?: Ready }>()
 export function getReady(crosswalk: Crosswalk, inverted: boolean): Ready {
   const held = ready.get(crosswalk) ?? {}
   const side = inverted ? 'turned' : 'straight'
-  held[side] ??= makeReady(inverted ? invert(crosswalk) : crosswalk)
+  held[side] ??= makeReady(inverted ? invert(crosswalk) : crosswalk, isMeasured(crosswalk))
   ready.set(crosswalk, held)
   return held[side]
 }
 
-function makeReady(crosswalk: Crosswalk): Ready {
+const isMeasured = ({ mappings }: Crosswalk) => mappings.some(({ base }) => base !== undefined)
+
+function makeReady(crosswalk: Crosswalk, measured: boolean): Ready {
   const pairs = crosswalk.mappings.flatMap(({ from, targets }) => targets.map(({ to }) => ({ from, to })))
   const sharers = [...Map.groupBy(pairs, ({ to }) => to)].map(
     ([to, list]) => [to, new Set(list.map(({ from }) => from)).size] as const,
   )
-  return { crosswalk, links: toLinks(crosswalk), mappings: bySource(crosswalk), sharers: new Map(sharers) }
+  return {
+    crosswalk,
+    links: toLinks(crosswalk),
+    mappings: bySource(crosswalk),
+    sharers: new Map(sharers),
+    measured,
+  }
 }
 
 /** The published crosswalks as they are at one moment, each read once however many ways go through it. */

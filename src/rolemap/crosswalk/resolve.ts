@@ -123,7 +123,7 @@ async function findItem(rolemap: Rolemap, id: string, code: Code): Promise<reado
   throw new RolemapError('code-unknown', `"${id}" ${version} has no item of that code`)
 }
 
-/** What an item is in another classification, by the way that keeps most of it. */
+/** What an item is in another classification, by the most straightforward way that says something of it. */
 export async function resolveItem(
   net: Net,
   { classification, code, label }: Pick<ResolvedSource, 'classification' | 'code' | 'label'>,
@@ -136,9 +136,10 @@ export async function resolveItem(
   if (ways.length === 0)
     return { ...none, state: 'no-way', message: `no crosswalk leads from "${classification}" to "${to}"` }
   const followed = await Promise.all(ways.map((way) => followWay(net, way, code)))
-  const whole = followed.flatMap((hops) => {
-    const become = hops.at(-1)?.become
-    return become ? [{ hops, links: new Map([[code, become]]) }] : []
+  const whole = followed.flatMap((hops, at) => {
+    const [way = [], become] = [ways[at], hops.at(-1)?.become]
+    const unmeasured = hops.filter(({ measured }) => !measured).length
+    return become ? [{ hops, way, unmeasured, links: new Map([[code, become]]) }] : []
   })
   const best = chooseWay(whole)
   if (!best) return { ...none, state: 'open', message: `no crosswalk to "${to}" says anything of "${code}"` }

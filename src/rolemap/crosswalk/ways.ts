@@ -4,7 +4,7 @@ import { compose, composeItem } from '../../crosswalk/compose.ts'
 import type { End } from '../../crosswalk/crosswalk.ts'
 import { inherit } from '../../crosswalk/inherit.ts'
 import { type Link, type Links, linkItem } from '../../crosswalk/link.ts'
-import { chooseWay, findWays, type Step, type Way } from '../../crosswalk/way.ts'
+import { chooseWay, compareWays, findWays, type Step, type Way, type WayFound } from '../../crosswalk/way.ts'
 import { RolemapError } from '../../error.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { type Net, openNet, type Ready } from './net.ts'
@@ -23,22 +23,36 @@ export interface LinkedWay {
   readonly links: Links
 }
 
-/** The way that keeps most of a classification. @throws RolemapError `way-unknown` */
+/** The most straightforward way that leads somewhere. @throws RolemapError `way-unknown` */
 export async function getBestWay(rolemap: Rolemap, from: string, to: string): Promise<LinkedWay> {
   const net = await openNet(rolemap)
-  const linked: LinkedWay[] = []
-  for (const way of listWays(net, from, to)) {
-    let links: Links | undefined
-    for (const step of way) {
-      const next = (await net.read(step)).links
-      links = links ? compose(links, next) : next
-      await net.breathe()
-    }
-    if (links) linked.push({ way, links })
+  const found = await Promise.all(listWays(net, from, to).map((way) => lookAt(net, way)))
+  const ranked = found.toSorted(compareWays)
+  for (const [at, first] of ranked.entries()) {
+    const before = ranked[at - 1]
+    if (before && compareWays(before, first) === 0) continue
+    const equals = ranked.filter((one) => compareWays(one, first) === 0)
+    const linked: (WayFound & LinkedWay)[] = []
+    for (const one of equals) linked.push({ ...one, links: await linkWay(net, one.way) })
+    const best = chooseWay(linked.filter(({ links }) => links.size > 0))
+    if (best) return best
   }
-  const best = chooseWay(linked)
-  if (best) return best
   throw new RolemapError('way-unknown', `no crosswalk leads from "${from}" to "${to}"`)
+}
+
+async function lookAt(net: Net, way: Way): Promise<WayFound> {
+  const steps = await Promise.all(way.map((step) => net.read(step)))
+  return { way, unmeasured: steps.filter(({ measured }) => !measured).length }
+}
+
+async function linkWay(net: Net, way: Way): Promise<Links> {
+  let links: Links | undefined
+  for (const step of way) {
+    const next = (await net.read(step)).links
+    links = links ? compose(links, next) : next
+    await net.breathe()
+  }
+  return links ?? new Map()
 }
 
 /** One crosswalk on the way of a code. */
