@@ -14,6 +14,7 @@ export {
   type End,
 } from './crosswalk.ts'
 export { deriveRelation, type PairSigns } from './derive.ts'
+export { compareEnds, type Flow, type FlowEnd, type FlowGroups, foldFlows, keyOfEnd, toFlows } from './flow.ts'
 export { type Inherited, inherit } from './inherit.ts'
 export { invert, type Masses, massesOf } from './invert.ts'
 export { type Link, type Links, linkItem, mergeLinks, toLinks, toMappings } from './link.ts'

@@ -518,6 +518,7 @@ export const PAGE_CASES: Readonly<Record<string, Case>> = {
   'GET /crosswalks': mappedPage('/crosswalks'),
   'GET /crosswalks/:crosswalk': mappedPage('/crosswalks/wide?words=keeper&sort=-target'),
   'GET /crosswalks/:crosswalk/check': mappedPage('/crosswalks/wide/check'),
+  'GET /crosswalks/:crosswalk/flows': mappedPage('/crosswalks/wide/flows'),
   'GET /crosswalks/:crosswalk/download/:format': mappedPage('/crosswalks/wide/download/xlsx'),
   'GET /resolve': mappedPage(`/resolve?what=${ID}:${codeOf(3)}`),
   'GET /code': page('/code'),

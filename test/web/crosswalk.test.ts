@@ -137,6 +137,44 @@ describe('a crosswalk', () => {
   })
 })
 
+describe('the picture of a crosswalk', () => {
+  test('has a band for each flow, names itself, and stands above the same numbers', async () => {
+    const { text } = await get('/crosswalks/job-roles-soc2020/flows')
+    const drawings = [...text.matchAll(/<svg class="rm-flow__(wide|narrow)".*?<\/svg>/gs)]
+    assert.deepEqual(
+      drawings.map(([, name]) => name),
+      ['wide', 'narrow'],
+    )
+    const rows = text.match(/<th scope="row"/g)?.length
+    for (const [drawing] of drawings) {
+      assert.equal(drawing.match(/class="rm-flow__band/g)?.length, rows)
+      assert.match(drawing, /role="img" aria-labelledby="(\S+) (\S+)">\s*<title id="\1">[^<]+<\/title><desc id="\2">/)
+      assert.match(
+        drawing,
+        /<title>2 Professional and Associate Professional Roles to 2 Professional occupations: 53\.7 of 98<\/title>/,
+      )
+    }
+    assert.match(words(text), /2 Professional and Associate Professional Roles 2 Professional occupations 53\.7 90 55%/)
+    assert.match(words(text), /1 Managerial Roles No equivalent 1 0 17%/)
+  })
+
+  test('is drawn at the levels that are chosen, and of one group alone', async () => {
+    const { text } = await get('/crosswalks/job-roles-soc2020/flows?from=minor&to=unit&only=Y')
+    assert.match(words(text), /Only what goes out of Y Elementary Service Roles/)
+    assert.match(words(text), /Y Elementary Service Roles 9232 School midday and crossing patrol occupations 3 3 33%/)
+    assert.equal((await get('/crosswalks/job-roles-soc2020/flows?from=none')).status, 404)
+    assert.equal((await get('/crosswalks/none/flows')).status, 404)
+    assert.match((await get('/crosswalks/job-roles-soc2020/flows?only=none')).text, /There is nothing to draw/)
+  })
+
+  test('has at most 25 groups a side, and says so where some are drawn together', async () => {
+    const { text } = await get('/crosswalks/soc2020-isco08/flows?from=unit&to=unit')
+    assert.match(words(text), /The smallest groups are drawn together/)
+    const [wide = ''] = /<svg class="rm-flow__wide".*?<\/svg>/s.exec(text) ?? []
+    assert.ok((wide.match(/<rect/g)?.length ?? 0) <= 2 * 25 + 3)
+  })
+})
+
 describe('resolving', () => {
   test('goes from a title to its item and on, step by step', async () => {
     const said = words((await get('/resolve?what=Lollipop+lady&to=soc2000')).text)
@@ -169,6 +207,8 @@ const SHOWN: readonly (readonly [string, string])[] = [
   ['crosswalk', '/crosswalks/odd'],
   ['crosswalk-turned', '/crosswalks/job-roles-soc2020?turned=yes'],
   ['crosswalk-check', '/crosswalks/odd/check'],
+  ['crosswalk-flows', '/crosswalks/job-roles-soc2020/flows'],
+  ['crosswalk-flows-many', '/crosswalks/soc2020-isco08/flows?from=unit&to=unit'],
   ['resolve', '/resolve'],
   ['resolve-title', '/resolve?what=Lollipop+lady&to=soc2020&to=soc2000'],
   ['resolve-wrong', '/resolve?what='],

@@ -3,12 +3,20 @@ import { crosswalkCheckPage } from './check.ts'
 import { crosswalkPage } from './crosswalk.ts'
 import { crosswalksPage } from './crosswalks.ts'
 import { crosswalkDownload } from './download.ts'
+import { crosswalkFlowsPage } from './flows.ts'
 import { resolvePage } from './resolve.ts'
 
 /** Crosswalks: what each says, how it looks, and what becomes of codes. */
 export const CROSSWALK_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/crosswalks', right: 'crosswalk.see', cache: 'asked', make: crosswalksPage },
   { method: 'GET', path: '/crosswalks/:crosswalk', right: 'crosswalk.see', cache: 'packed', make: crosswalkPage },
+  {
+    method: 'GET',
+    path: '/crosswalks/:crosswalk/flows',
+    right: 'crosswalk.see',
+    cache: 'packed',
+    make: crosswalkFlowsPage,
+  },
   {
     method: 'GET',
     path: '/crosswalks/:crosswalk/check',
