@@ -29,6 +29,8 @@ export const PROBLEM_CODES = {
   'count-unchecked': 'The document states a figure that nothing in it can confirm.',
   'dataset-row': 'A row of a dataset under `data/` cannot be read.',
   'decision-column-missing': 'A file of decisions lacks a column that Rolemap wrote; nothing of it is taken.',
+  'decision-changed':
+    'Somebody decided otherwise about the title after the file of decisions was written, or it has a code since; that stays.',
   'decision-key-missing': 'A row of a file of decisions lacks the key of its title; it is refused.',
   'decision-title-unknown': 'A decision is about a title that the coded file does not have; it was not used.',
   'decision-unknown': 'A row of a file of decisions says what is none; it is refused, and the title stays as it was.',

@@ -204,7 +204,7 @@ describe('rolemap code', () => {
     const filled = rows.map((row) => row.replace(/^(Officer,,,,,,2,)/, '$1Y30').replace(/^(Zqx vbn,,,,,,1,)/, '$1Q1'))
     const decisions = await file(
       'filled.csv',
-      [head, ...filled, 'Cook,,,,,,1,none,,,,,,,,,,,,,,,,,,,,unknown'].join('\n'),
+      [head, ...filled, `Cook,,,,,,1,none${','.repeat(19)}unknown,`].join('\n'),
     )
     const second = await rolemap([...code, '--decisions', decisions])
     assert.equal(second.status, 0, second.err)
@@ -214,6 +214,24 @@ describe('rolemap code', () => {
     assert.match(second.err, /filled\.csv:4: .*no row of the coded file has this title/)
     assert.equal((await readFile(out, 'utf8')).match(/Officer,Y30,School Crossing/g)?.length, 2)
     assert.equal((await rolemap([...code, '--review', 'review.pdf'])).status, 2)
+  })
+
+  test('keeps the code that a title has been given since its decision was asked for, and tells', async () => {
+    const given = await file('staff.csv', 'Job title\nZqx vbn\n')
+    const review = path.join(folder, 'since.csv')
+    const code = ['code', given, '--in', 'job-roles', '--out', path.join(folder, 'since-out.csv')]
+    await rolemap([...code, '--review', review])
+    const [head = '', row = ''] = (await readFile(review, 'utf8')).split(/\r?\n/)
+    const decisions = await file('since-filled.csv', `${head}\n${row.replace(/^(Zqx vbn,,,,,,1,)/, '$1Y30')}\n`)
+    const own = await file('since-own.csv', 'title,code\nZqx vbn,A15\n')
+    const added = await rolemap(['entries', 'add', own, '--in', 'job-roles'])
+    assert.equal(added.status, 0, added.err)
+    const kept = await rolemap([...code, '--decisions', decisions])
+    assert.match(kept.err, /since-filled\.csv:2: .*given a code since the file was written/)
+    assert.match(kept.err, /0 titles decided/)
+    const replaced = await rolemap([...code, '--decisions', decisions, '--replace'])
+    assert.match(replaced.err, /1 titles decided/)
+    assert.equal((await rolemap([...code, '--replace'])).status, 2)
   })
 
   test('writes CSV, TSV, XLSX and Parquet whole, or not at all', async () => {

@@ -283,6 +283,54 @@ describe('a file of titles to settle', () => {
     )
   })
 
+  const write = async () =>
+    Buffer.concat(await Array.fromAsync((await writeReviewFile(rolemap, id, 'csv')).body)).toString()
+  const take = (text: string, replace = false) =>
+    takeDecisions(rolemap, id, { name: 'b.csv', bytes: bytes(text), replace })
+
+  test('leaves what somebody decided after it was written, and tells, unless a person says otherwise', async () => {
+    const filled = fill(await write(), { 0: 'A1', 1: 'A1', 2: 'A1' })
+    const [one, two] = [await find('Hand', '2'), await find('Trombone')]
+    await decideTitle(rolemap, { id, key: one.key }, { as: 'role', code: 'B2', revision: one.revision })
+    // Taken back: nothing stands there any more.
+    await decideTitle(rolemap, { id, key: two.key }, { as: 'none', revision: two.revision })
+    await takeBackDecision(rolemap, { id, key: two.key })
+    const { decided, problems } = await take(filled)
+    assert.equal(decided, 2)
+    assert.deepEqual(
+      problems.map(({ code }) => code),
+      ['decision-changed'],
+    )
+    assert.match(problems[0]?.message ?? '', /decided otherwise about this title after the file was written/)
+    assert.equal((await find('Hand', '2')).decided?.code, 'B2')
+    assert.deepEqual((await take(filled, true)).problems, [])
+    assert.equal((await find('Hand', '2')).decided?.code, 'A1')
+  })
+
+  test('may be taken twice, and then changes nothing; a row without its mark replaces no decision', async () => {
+    const filled = fill(await write(), { 0: 'A1', 1: 'A1' })
+    assert.deepEqual((({ decided, same, empty }) => [decided, same, empty])(await take(filled)), [2, 0, 2])
+    const steps = await rolemap.store.jobs.listSteps(id, { limit: 9, offset: 0 })
+    const again = await take(filled)
+    assert.deepEqual([again.decided, again.same, again.problems], [0, 2, []])
+    assert.deepEqual(await rolemap.store.jobs.listSteps(id, { limit: 9, offset: 0 }), steps)
+    const [first] = await list('decided')
+    const bare = await take(`decision,key\nB1,${first?.key}\n`)
+    assert.deepEqual([bare.decided, bare.problems.map(({ code }) => code)], [0, ['decision-changed']])
+  })
+
+  test('written while a title is asked about is about that, so that its answer is taken', async () => {
+    const { key, revision } = await find('Trombone')
+    await decideTitle(rolemap, { id, key }, { as: 'ask', revision })
+    const lines = (await write()).split(/\r?\n/)
+    const at = lines[0]?.split(',').indexOf('decision') ?? 0
+    const answered = lines.map((line) =>
+      line.startsWith('Trombone') ? line.split(',').with(at, 'A2').join(',') : line,
+    )
+    const { decided, problems } = await take(answered.join('\n'))
+    assert.deepEqual([decided, problems], [1, []])
+  })
+
   test('without its key nothing is taken', async () => {
     const file = { name: 'b.csv', bytes: bytes('title,decision\nHand,A2\n') }
     const { decided, problems } = await takeDecisions(rolemap, id, file)

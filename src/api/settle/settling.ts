@@ -50,6 +50,16 @@ const review = defineRoute('file.own', {
   responses: { 200: fileAnswer('The file.'), ...failures(400, 404) },
 })
 
+const DecisionFile = z
+  .strictObject({
+    file: fileField,
+    replace: z
+      .enum(['true', 'false'])
+      .default('false')
+      .openapi({ description: 'Puts a decision in place of another that was made after the file was written.' }),
+  })
+  .openapi('DecisionFile')
+
 const decisions = defineRoute('file.own', {
   method: 'post',
   path: '/jobs/{id}/decisions',
@@ -59,13 +69,18 @@ const decisions = defineRoute('file.own', {
     params,
     body: {
       required: true,
-      content: { 'multipart/form-data': { schema: z.strictObject({ file: fileField }).openapi('DecisionFile') } },
+      content: { 'multipart/form-data': { schema: DecisionFile } },
     },
   },
   responses: {
     200: json(
       z
-        .object({ decided: z.int(), empty: z.int(), problems: listOf(Problem) })
+        .object({
+          decided: z.int(),
+          same: z.int().openapi({ description: 'Rows that say what is decided already.' }),
+          empty: z.int(),
+          problems: listOf(Problem),
+        })
         .openapi('DecisionsTaken', { description: 'Rows that were not taken are problems; the rest is taken.' }),
       'What became of the rows.',
     ),
@@ -131,8 +146,9 @@ export function routeSettling(app: Api): void {
     ),
   )
   app.openapi(decisions, async (context) => {
-    const file = await toGivenFile(context.req.valid('form').file)
-    return context.json(await takeDecisions(context.var.rolemap, context.req.valid('param').id, file), 200)
+    const { file, replace } = context.req.valid('form')
+    const given = { ...(await toGivenFile(file)), replace: replace === 'true' }
+    return context.json(await takeDecisions(context.var.rolemap, context.req.valid('param').id, given), 200)
   })
   app.openapi(remembered, async (context) =>
     context.json(await listRemembered(context.var.rolemap, context.req.valid('param').id), 200),

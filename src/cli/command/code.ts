@@ -48,6 +48,10 @@ export const code: Command = {
       value: 'FILE',
       help: 'such a file with decisions filled in: a code, #1 to #5 for a candidate of the row, none, several or ask',
     },
+    replace: {
+      type: 'boolean',
+      help: 'with --decisions: uses them, too, for titles that have been given a code since that file was written',
+    },
     out: {
       type: 'string',
       value: 'FILE',
@@ -94,12 +98,17 @@ async function codeWholeTable(call: Call): Promise<void> {
   const input = file === '-' ? call.stdin : await openInput(file)
   const { settleTable } = await import('../../rolemap/settle/code-file.ts')
   const [review, decisions] = [optionOf(call, 'review'), optionOf(call, 'decisions')]
+  if (call.options.replace && decisions === undefined) throw new Misuse('--replace goes with --decisions FILE')
   const reviewFormat = review === undefined ? undefined : formatOf(review, '--review')
   const table = await settleTable(await call.rolemap(), input, {
     ...options,
     ...(review !== undefined && { review: true }),
     ...(decisions !== undefined && {
-      decisions: { input: await openInput(decisions), file: path.basename(decisions) },
+      decisions: {
+        input: await openInput(decisions),
+        file: path.basename(decisions),
+        replace: call.options.replace === true,
+      },
     }),
   })
   if (out === undefined && (table.format === 'xlsx' || table.format === 'parquet') && call.stdout.isTTY)

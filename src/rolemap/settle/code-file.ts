@@ -12,14 +12,17 @@ import { ORDERED, openTable, type TableInput } from '../open-table.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { getVersion } from '../version/list.ts'
 import { toDecided } from './decide.ts'
-import { REVIEW_COLUMNS, readDecisions, toReviewRow } from './review-file.ts'
+import { REVIEW_COLUMNS, type ReadDecision, readDecisions, toReviewRow } from './review-file.ts'
 import { addCandidates } from './title.ts'
+import { toAnswer } from './title-mark.ts'
 
 /** A file of decisions, as `review` wrote it and a person filled it in. */
 export interface DecisionFile {
   readonly input: TableInput
   /** Its name, for messages. */
   readonly file: string
+  /** Uses decisions of titles, too, that are coded without one by now. */
+  readonly replace?: boolean
 }
 
 export interface SettleTableOptions extends CodeTableOptions {
@@ -54,11 +57,14 @@ export async function settleTable(
   const ground = { id: '', classification: version.id, version: version.version }
   const { decided, problems } = await readDecided(rolemap, ground, decisions)
   const used = new Set<string>()
+  const since = new Set<string>()
   const open = new Map<string, JobTitle>()
   const settle = (post: Post, coded: CodedCells): CodedCells => {
     const title = toTitleKey(post)
-    const said = decided.get(title.key)
-    if (said) used.add(title.key)
+    const found = decided.get(title.key)
+    const kept = found !== undefined && decisions?.replace !== true && isCodedSince(coded, found)
+    const said = kept ? undefined : found
+    if (found) (kept ? since : used).add(title.key)
     const cells = toCells(showResult(coded, said))
     if (!review || cells.decision === 'coded' || (said && said.as !== 'ask')) return cells
     const before = open.get(title.key)
@@ -74,7 +80,7 @@ export async function settleTable(
     ...table,
     get problems() {
       const file = decisions?.file ?? ''
-      return [...table.problems, ...capProblems([...problems, ...findUnused(decided, { used, file })], file)]
+      return [...table.problems, ...capProblems([...problems, ...findUnused(decided, { used, since, file })], file)]
     },
     decided: () => used.size,
     review: (format) => writeTable(listRows(rolemap, ground, open), { columns: REVIEW_COLUMNS, format }),
@@ -115,37 +121,42 @@ async function readDecided(
   const table = await openTable(decisions.input, { file: decisions.file, limits: ORDERED })
   const { value, problems } = await readDecisions(table)
   const refused: Problem[] = []
-  for (const { row, key, ...decision } of value) {
+  for (const { row, key, mark, ...decision } of value) {
     const at = { file: decisions.file, row }
     const found = await toDecided(rolemap, ground, decision).catch((error: unknown) => {
       if (!isRolemapError(error, 'missing')) throw error
       refused.push({ severity: 'error', code: error.code, message: error.message, at })
     })
-    if (found) decided.set(key, { ...found, row })
+    if (found) decided.set(key, { ...found, row, ...(mark && { mark }) })
   }
   return { decided, problems: [...problems, ...refused] }
 }
 
-interface RowDecision extends Decided {
-  readonly row: number
+interface RowDecision extends Decided, Pick<ReadDecision, 'row' | 'mark'> {}
+
+/** Whether a title that waited for a person when the file was written has been given a code since, as by an own title. */
+const isCodedSince = (coded: CodedCells, { mark, code }: RowDecision): boolean =>
+  mark !== undefined && coded.decision === 'coded' && coded.code !== code && toAnswer(coded) !== mark.answer
+
+interface Found {
+  readonly used: ReadonlySet<string>
+  readonly since: ReadonlySet<string>
+  readonly file: string
 }
 
-function findUnused(
-  decided: ReadonlyMap<string, RowDecision>,
-  { used, file }: { readonly used: ReadonlySet<string>; readonly file: string },
-): readonly Problem[] {
-  return [...decided].flatMap(([key, { row }]) =>
-    used.has(key)
-      ? []
-      : [
-          {
-            severity: 'warning',
-            code: 'decision-title-unknown',
-            message: 'no row of the coded file has this title in this context: the decision was not used',
-            at: { file, row },
-          } as const,
-        ],
-  )
+function findUnused(decided: ReadonlyMap<string, RowDecision>, { used, since, file }: Found): readonly Problem[] {
+  return [...decided]
+    .filter(([key]) => !used.has(key))
+    .map(([key, { row }]) => ({ severity: 'warning', ...(since.has(key) ? SINCE : UNKNOWN), at: { file, row } }))
+}
+
+const SINCE = {
+  code: 'decision-changed',
+  message: 'this title has been given a code since the file was written, such as by an own title: that stays',
+}
+const UNKNOWN = {
+  code: 'decision-title-unknown',
+  message: 'no row of the coded file has this title in this context: the decision was not used',
 }
 
 const toCells = (shown: Readonly<Record<string, string>>): CodedCells =>

@@ -3,14 +3,15 @@ import { isRolemapError, type Problem, RolemapError } from '../../error.ts'
 import { capProblems } from '../../exchange/table/problem-list.ts'
 import type { TableFormat } from '../../exchange/table/table.ts'
 import { writeTable } from '../../exchange/table/write-table.ts'
-import type { JobTitleState } from '../../store/index.ts'
+import type { Job, JobTitleState } from '../../store/index.ts'
 import { type GivenFile, MEDIA_TYPES, type OutgoingFile } from '../file.ts'
 import { getKept } from '../job/job.ts'
 import { ORDERED, openTable } from '../open-table.ts'
 import type { Rolemap } from '../rolemap.ts'
-import { decideTitle } from './decide.ts'
-import { REVIEW_COLUMNS, readDecisions, toReviewRow } from './review-file.ts'
+import { decideTitle, toDecided } from './decide.ts'
+import { REVIEW_COLUMNS, type ReadDecision, readDecisions, toReviewRow } from './review-file.ts'
 import { addCandidates } from './title.ts'
+import { isDecidedSince, saysTheSame } from './title-mark.ts'
 
 const AT_ONCE = 250
 const STATES: readonly JobTitleState[] = ['open', 'asked']
@@ -40,32 +41,62 @@ async function* listReviewRows(rolemap: Rolemap, id: string): AsyncIterable<read
 /** What became of a file of decisions. */
 export interface DecisionsTaken {
   readonly decided: number
+  /** Rows that say what is decided already. */
+  readonly same: number
   /** Rows in which nothing was decided. */
   readonly empty: number
   /** Rows that were not taken, each with its reason. */
   readonly problems: readonly Problem[]
 }
 
-/** Takes decisions that somebody filled in. What cannot be taken is a problem; the rest is taken. */
-export async function takeDecisions(rolemap: Rolemap, id: string, file: GivenFile): Promise<DecisionsTaken> {
-  await getKept(rolemap, id)
+export interface TakeOptions {
+  /** Puts a decision in place of another that was made after the file was written. */
+  readonly replace?: boolean
+}
+
+/**
+ * Takes decisions that somebody filled in. What cannot be taken is a problem, and so is a decision about a title that somebody
+ * decided otherwise after the file was written; the rest is taken.
+ */
+export async function takeDecisions(
+  rolemap: Rolemap,
+  id: string,
+  { replace = false, ...file }: GivenFile & TakeOptions,
+): Promise<DecisionsTaken> {
+  const job = await getKept(rolemap, id)
   const table = await openTable(file.bytes, { file: file.name, limits: ORDERED })
   const { value, problems, empty } = await readDecisions(table)
   const refused: Problem[] = []
-  let decided = 0
+  const counted = { decided: 0, same: 0 }
   const breath = createBreath()
-  for (const { row, key, ...decision } of value) {
+  for (const { row, ...read } of value) {
     try {
       await breath()
-      const title = await rolemap.store.jobs.findTitle(id, key)
-      if (!title) throw new RolemapError('job-title-unknown', 'the file has no such title')
-      await decideTitle(rolemap, { id, key }, { ...decision, revision: title.revision })
-      decided += 1
+      counted[await takeDecision(rolemap, job, { ...read, replace })] += 1
     } catch (error) {
       if (!isRolemapError(error, 'missing') && !isRolemapError(error, 'conflict')) throw error
       if (error.code === 'job-unknown') throw error
-      refused.push({ severity: 'error', code: error.code, message: error.message, at: { file: file.name, row } })
+      const code = error.code === 'change-conflict' ? 'decision-changed' : error.code
+      refused.push({ severity: 'error', code, message: error.message, at: { file: file.name, row } })
     }
   }
-  return { decided, empty, problems: capProblems([...problems, ...refused], file.name) }
+  return { ...counted, empty, problems: capProblems([...problems, ...refused], file.name) }
+}
+
+async function takeDecision(
+  rolemap: Rolemap,
+  job: Job,
+  { key, mark, replace, ...decision }: Omit<ReadDecision, 'row'> & Required<TakeOptions>,
+): Promise<'decided' | 'same'> {
+  const title = await rolemap.store.jobs.findTitle(job.id, key)
+  if (!title) throw new RolemapError('job-title-unknown', 'the file has no such title')
+  const decided = await toDecided(rolemap, job, decision)
+  if (saysTheSame(title.decided, decided)) return 'same'
+  if (!replace && isDecidedSince(title, mark))
+    throw new RolemapError(
+      'change-conflict',
+      `${title.decided?.by ?? ''} decided otherwise about this title after the file was written: that stays`,
+    )
+  await decideTitle(rolemap, { id: job.id, key }, { ...decision, revision: title.revision })
+  return 'decided'
 }

@@ -5,11 +5,12 @@ import { FIELD_LABELS } from '../column/field.ts'
 import { CONTEXT_FIELDS } from '../column/post.ts'
 import type { TitleDecision } from './decide.ts'
 import { CANDIDATES, type TitleToSettle } from './title.ts'
+import { formatMark, parseMark, type TitleMark } from './title-mark.ts'
 
 const CONTEXT = CONTEXT_FIELDS.map((field) => [field, FIELD_LABELS[field].toLowerCase()] as const)
 const PLACES = Array.from({ length: CANDIDATES }, (_, place) => place + 1)
 
-/** The columns of a file of titles to settle. Into the last but one a person writes. */
+/** The columns of a file of titles to settle. The last two are for Rolemap: whose row it is, and what it was written from. */
 export const REVIEW_COLUMNS: readonly string[] = [
   'title',
   ...CONTEXT.map(([, name]) => name),
@@ -20,6 +21,7 @@ export const REVIEW_COLUMNS: readonly string[] = [
   'question',
   ...PLACES.flatMap((place) => [`candidate ${place}`, `label ${place}`, `probability ${place}`]),
   'key',
+  'mark',
 ]
 
 /** A title as a row of the file. */
@@ -31,6 +33,8 @@ export function toReviewRow({
   candidates,
   key,
   decided,
+  revision,
+  result,
 }: TitleToSettle): readonly string[] {
   return [
     title,
@@ -45,6 +49,7 @@ export function toReviewRow({
       return candidate ? [candidate.code, candidate.label, candidate.probability.toFixed(3)] : ['', '', '']
     }),
     key,
+    formatMark({ revision, result }),
   ]
 }
 
@@ -54,6 +59,8 @@ const formatDecision = ({ as, code = '' }: Pick<TitleDecision, 'as' | 'code'>) =
 export interface ReadDecision extends Omit<TitleDecision, 'revision'> {
   readonly row: number
   readonly key: string
+  /** What the row was written from; undefined where the file does not say. */
+  readonly mark?: TitleMark
 }
 
 /**
@@ -88,7 +95,11 @@ export async function readDecisions(
     const read = parseDecision(said, (place) => cell(at(`candidate ${place}`)))
     if (!read) report('decision-unknown', 'expected a code, none, several, ask, or #1 to #5 for a candidate of the row')
     else if (cell(key) === '') report('decision-key-missing', 'expected the key of a title, as Rolemap wrote it')
-    else value.push({ row, key: cell(key), ...read, second: cell(at('second role')), note: cell(at('note')) })
+    else {
+      const mark = parseMark(cell(at('mark')))
+      const more = { second: cell(at('second role')), note: cell(at('note')), ...(mark && { mark }) }
+      value.push({ row, key: cell(key), ...read, ...more })
+    }
   }
   return { value, problems, empty }
 }

@@ -14,6 +14,15 @@ import { count } from '../kit/words.ts'
 
 const FIELDS = [
   { name: 'file', label: 'The file with decisions', kind: 'file', needed: 'Select a file' },
+  {
+    name: 'replace',
+    label: 'If somebody decided about a title after the file was written',
+    kind: 'choice',
+    choices: [
+      { value: '', label: 'Keep what they decided, and list it' },
+      { value: 'yes', label: 'Put the decision of the file in its place' },
+    ],
+  },
 ] as const satisfies readonly Field[]
 
 /** Titles to settle as a file that goes to somebody and comes back. */
@@ -25,10 +34,12 @@ export async function settleFilePage(site: Site, context: Context): Promise<Page
 export async function takeSettleFile(site: Site, context: Context): Promise<Page | Response> {
   const job = await findJob(site, context)
   return takeForm(context, FIELDS, {
-    run: async ({ files: { file } }): Promise<Page> => {
-      const { decided, empty, problems } = await takeDecisions(site.rolemap, job.id, file)
-      const left = empty > 0 && html` ${count(empty, 'row')} had no decision.`
-      const said = notice(`${count(decided, 'title')} decided`, html`${left || 'Every row had a decision.'}`)
+    run: async ({ files: { file }, values: { replace } }): Promise<Page> => {
+      const given = { ...file, replace: replace === 'yes' }
+      const { decided, same, empty, problems } = await takeDecisions(site.rolemap, job.id, given)
+      const known = same > 0 && html` ${count(same, 'title')} had that decision already.`
+      const left = empty > 0 ? html` ${count(empty, 'row')} had no decision.` : 'Every row had a decision.'
+      const said = notice(`${count(decided, 'title')} decided`, html`${left}${known}`)
       return filePage(job, { notice: said, after: jobProblems(problems) })
     },
     again: async (filled) => filePage(job, { filled }),
