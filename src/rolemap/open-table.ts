@@ -26,7 +26,12 @@ export async function openTable(...[input, options]: Parameters<typeof readTable
 }
 
 function withBreath(table: Table): Table {
-  return { ...table, rows: breathe(table.rows), withoutHeadings: () => withBreath(table.withoutHeadings()) }
+  return {
+    ...table,
+    rows: breathe(table.rows),
+    withoutHeadings: () => withBreath(table.withoutHeadings()),
+    withColumn: (column) => withBreath(table.withColumn(column)),
+  }
 }
 
 /**

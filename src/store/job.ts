@@ -42,6 +42,8 @@ export interface JobLayout {
   readonly sheet?: string
   /** Lines of the file, or rows of the sheet; none where the file has no headings. */
   readonly headings: readonly number[]
+  /** The first and the last column of the table, where others stand beside it. */
+  readonly part?: readonly [from: number, to: number]
   /** Rows that are no posts. */
   readonly asides?: number
   /** The names of all sheets. */

@@ -272,3 +272,64 @@ describe('a workbook', () => {
     assert.deepEqual(asidesOf(await read(book({ rows, merges: ['A2:B2'] }))), [[2, 'group']])
   })
 })
+
+describe('tables side by side', () => {
+  const staff = Array.from({ length: 12 }, (_, at) => [String(at + 1), at % 2 ? 'Town crier' : 'Clerk', 'Office'])
+  const scale = [
+    ['G1', '20000'],
+    ['G2', '24000'],
+    ['G3', '28000'],
+  ]
+  const join = (left: readonly (readonly string[])[], right: readonly (readonly string[])[], width: number) =>
+    Array.from({ length: Math.max(left.length, right.length) }, (_, at) => [
+      ...(left[at] ?? Array<string>(width).fill('')),
+      '',
+      ...(right[at] ?? []),
+    ])
+  const [named, grades] = [
+    [['Post no', 'Job title', 'Team'], ...staff],
+    [['Grade', 'Salary'], ...scale],
+  ]
+
+  test('are told apart: that with the titles is read, and what stands beside it is kept', async () => {
+    for (const [lines, part, where] of [
+      [join(named, grades, 3), [0, 2], 'columns A to C'],
+      [join(grades, named, 2), [3, 5], 'columns D to F'],
+    ] as const) {
+      const sheet = await read(book({ rows: lines.map((line) => texts(...line)).join('') }))
+      assert.deepEqual([sheet.part, sheet.rows.length, asidesOf(sheet)], [part, 12, []])
+      assert.ok(sheet.where.endsWith(`${where} of the tables side by side`), sheet.where)
+      assert.equal(sheet.cells[0]?.[part[0] + 1], 'Clerk')
+      assert.ok(sheet.cells[2]?.includes('28000'))
+      const csv = await read(lines.map((line) => line.join(',')).join('\n'))
+      assert.deepEqual(csv.part, part)
+    }
+  })
+
+  test('end where they end: rows of the other alone are no records', async () => {
+    const lines = join(named.slice(0, 5), [['Grade', 'Salary'], ...staff.map((_, at) => [`G${at}`, '20000'])], 3)
+    const sheet = await read(book({ rows: lines.map((line) => texts(...line)).join('') }))
+    assert.deepEqual(sheet.part, [0, 2])
+    assert.deepEqual(
+      asidesOf(sheet),
+      [6, 7, 8, 9, 10, 11, 12, 13].map((line) => [line, 'beside']),
+    )
+    assert.match(sheet.problems.at(-1)?.message ?? '', /a row of the table beside it: rows 6, 7/)
+    assert.equal(
+      (await read(book({ rows: lines.map((line) => texts(...line)).join('') }), { recordsOnly: true })).rows.length,
+      4,
+    )
+  })
+
+  test('may have the same headings, and then be as long', async () => {
+    const lines = join(named, named, 3)
+    assert.deepEqual((await read(book({ rows: lines.map((line) => texts(...line)).join('') }))).part, [0, 2])
+  })
+
+  test('are one where an empty column only parts it, or a column is filled now and then', async () => {
+    const wide = named.map(([no = '', title = '', team = ''], at) => [no, title, '', team, at ? 'G1' : 'Grade'])
+    assert.equal((await read(wide.map((line) => line.join(',')).join('\n'))).part, undefined)
+    const sparse = named.map((line, at) => [...line, '', at === 0 ? 'Notes' : at % 3 === 0 && at < 9 ? 'on leave' : ''])
+    assert.equal((await read(sparse.map((line) => line.join(',')).join('\n'))).part, undefined)
+  })
+})

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { strToU8, zipSync } from 'fflate'
-import { readTable } from 'rolemap/exchange'
+import { readTable, writeTable } from 'rolemap/exchange'
 import { workbook } from '../fixture/workbook.ts'
 
 type Row = readonly string[]
@@ -95,19 +95,29 @@ function toWorkbook(file: Given): Uint8Array {
   })
 }
 
+/** Its columns have their names and it has one table: nothing stands above, and no sheet beside. */
+async function toParquet(file: Given): Promise<Uint8Array> {
+  const { columns, rows, below, blank } = file
+  const gap = (at: number) => Array<Row>(blank[at] ?? 0).fill([])
+  const lines = [...gap(1), ...rows, ...gap(2), ...below, ...gap(3)]
+  const padded = lines.map((line) => columns.map((_, column) => line[column] ?? ''))
+  return Buffer.concat(await Array.fromAsync(writeTable(padded, { columns, format: 'parquet' })))
+}
+
 const WRITERS = {
   'staff.csv': (file: Given) => toDelimited(file, ','),
   'semicolons.csv': (file: Given) => toDelimited(file, ';'),
   'pipes.csv': (file: Given) => toDelimited(file, '|'),
   'staff.tsv': (file: Given) => toDelimited(file, '\t'),
   'staff.xlsx': toWorkbook,
+  'staff.parquet': toParquet,
 } as const
 
 for (const [name, write] of Object.entries(WRITERS))
   test(`a table in ${name} is read to the same rows, whatever stands around it`, async () => {
     await fc.assert(
       fc.asyncProperty(given, async (file) => {
-        const table = await readTable(write(file), { file: name })
+        const table = await readTable(await write(file), { file: name })
         const rows = await Array.fromAsync(table.rows)
         assert.deepEqual(table.columns, file.columns)
         assert.deepEqual(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
-import { type CodeTableOptions, codeTable, recogniseColumns, startJob } from 'rolemap/rolemap'
+import { type CodeTableOptions, chooseColumns, codeTable, recogniseColumns, startJob } from 'rolemap/rolemap'
 import { listJobRows, runJob } from '../../src/rolemap/job/job.ts'
 import { writeJob } from '../../src/rolemap/job/job-file.ts'
 import { openFilled } from '../fixture/filled-store.ts'
@@ -178,5 +178,41 @@ describe('rows that are no posts', () => {
       `Ann Butcher,Cook,1\nStreets,,\nBob Baker,Porter,2\nDi Hill,Chef,3\nSource: Ann's list,,\n`,
     )
     assert.doesNotMatch(JSON.stringify(problems), /Ann|Streets|Cook/)
+  })
+})
+
+describe('tables side by side', () => {
+  const posts = [...POSTS, ...POSTS, ...POSTS]
+  const file = [
+    'Ref,Job title,,Grade,Job title',
+    ...posts.map((post, row) => `${row + 1},${post},,${row < 4 ? `G${row},Nurse` : ','}`),
+  ].join('\n')
+
+  test('lend one another no column: the grade of the second says nothing of the first', async () => {
+    const { title, context, lines, reading, where } = await code(file)
+    assert.deepEqual([title, context], ['Job title', {}])
+    assert.match(where, /columns 1 to 2 of the tables side by side/)
+    assert.deepEqual(
+      reading.columns.map(({ field, column }) => [column, field]),
+      [
+        ['Ref', undefined],
+        ['Job title', 'title'],
+        ['column 3', undefined],
+        ['Grade', undefined],
+        ['Job title 2', undefined],
+      ],
+    )
+    assert.match(lines[1] ?? '', /^1,Cook,,G0,Nurse,/)
+    assert.equal((await code(file, { title: 'Job title 2' })).counted.rows, 4)
+  })
+
+  test('are read again where a person chooses the titles of the other, now and for the next file', async () => {
+    const give = () => startJob(rolemap, { name: 'staff.csv', bytes: Buffer.from(file) }, { in: 'job-roles' })
+    const job = await give()
+    assert.deepEqual([job.rows, job.layout?.part], [12, [0, 1]])
+    const moved = await chooseColumns(rolemap, job.id, { title: 'Job title 2' })
+    assert.deepEqual([moved.rows, moved.titleColumn, moved.layout?.part], [4, 'Job title 2', [3, 4]])
+    const next = await give()
+    assert.deepEqual([next.rows, next.titleColumn, next.layout?.remembered], [4, 'Job title 2', true])
   })
 })

@@ -39,6 +39,9 @@ const job = {
       headings: listOf(z.int()).openapi({
         description: 'The lines or rows of the headings; none if the file has none.',
       }),
+      part: z.tuple([z.int(), z.int()]).readonly().optional().openapi({
+        description: 'The places of the first and the last column of the table, from 0, where others stand beside it.',
+      }),
       asides: z.int().optional().openapi({ description: 'Further rows, which are no posts and not coded.' }),
       sheets: listOf(z.string()).optional().openapi({ description: 'All sheets of the workbook.' }),
       taken: listOf(
@@ -88,7 +91,8 @@ export const JobRow = z
   .object({
     row: z.int().openapi({ description: 'The line of the file, or row of the sheet, in which it starts; with gaps.' }),
     aside: z.string().optional().openapi({
-      description: 'What the row is if it is no post: `hidden`, `blank`, `heading`, `group`, `total` or `note`.',
+      description:
+        'What the row is if it is no post: `hidden`, `blank`, `heading`, `group`, `total`, `note` or `beside`.',
     }),
     cells: listOf(z.string()).openapi({ description: 'As given, in the order of `columns`.' }),
     title: z.string().optional().openapi({ description: 'The key of its title, once coded.' }),

@@ -2,6 +2,7 @@ import { toShape } from './find/aside.ts'
 import { AsideList } from './find/aside-list.ts'
 import type { Heading } from './find/heading.ts'
 import { createMarker, type MarkedRecord } from './find/mark-aside.ts'
+import type { Part } from './find/side-by-side.ts'
 import type { TableFormat } from './find/table-format.ts'
 import type { Limiter } from './limits.ts'
 import type { ProblemList } from './problem-list.ts'
@@ -14,6 +15,7 @@ interface Shape {
   readonly heading: Heading
   /** The first of the rows below the headings. */
   readonly sample: readonly SourceRecord[]
+  readonly part: Part | undefined
   readonly recordsOnly: boolean
 }
 
@@ -23,7 +25,7 @@ export async function* toRows(
   shape: Shape,
   { problems, limiter }: { readonly problems: ProblemList; readonly limiter: Limiter },
 ): AsyncGenerator<MarkedRecord> {
-  const marker = createMarker(toShape(shape.heading, shape.sample))
+  const marker = createMarker(toShape(shape.heading, shape.sample, shape.part))
   const asides = new AsideList()
   const take = (record: MarkedRecord): MarkedRecord | undefined => {
     const { line, aside } = record

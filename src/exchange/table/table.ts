@@ -6,6 +6,7 @@ import { chooseSheet } from './find/choose-sheet.ts'
 import { findHeading, type Heading, takeHeading } from './find/heading.ts'
 import { markAll } from './find/mark-aside.ts'
 import { peekRecords } from './find/peek-records.ts'
+import { choosePart, findParts, type Part } from './find/side-by-side.ts'
 import { findFormat, type TableFormat } from './find/table-format.ts'
 import { createLimiter, TABLE_LIMITS, type TableLimits } from './limits.ts'
 import { mendRecord } from './mend.ts'
@@ -52,6 +53,10 @@ export interface Table {
   readonly first: readonly TableRow[]
   /** The same table if its headings are its first row, for who sees that they are. Call it before the rows are read. */
   withoutHeadings(): Table
+  /** Its columns, where other tables stand beside it; cells of the others are in the rows, and say nothing. */
+  readonly part?: Part
+  /** The same table, or another of those side by side: the one with this column. Call it before the rows are read. */
+  withColumn(column: number): Table
   /** Grows while the rows are read and is complete after that. Has the first thousand problems of each kind, and a count. */
   readonly problems: readonly Problem[]
 }
@@ -77,6 +82,8 @@ export interface TableOptions extends TablePlace {
   readonly recordsOnly?: boolean
 }
 
+const TOLD_OF_COLUMNS = ['column-unnamed', 'column-repeated', 'headings-missing']
+
 interface Source {
   readonly records: AsyncGenerator<SourceRecord, void, undefined>
   readonly sheet?: string
@@ -100,10 +107,13 @@ export async function readTable(input: AsyncIterable<Uint8Array> | Uint8Array, o
   const check = (record: SourceRecord) => mendRecord(limiter.check(record), { file, report })
   const { first, rest } = await peekRecords(mapRecords(records, check), SAMPLE[format])
   if (where.sheets && where.sheets.length > 1) report(tellSheet(where, file))
-  const build = (heading: Heading): Table => {
+  const build = (heading: Heading, wanted?: number): Table => {
     const below = first.slice(heading.start)
+    const parts = findParts(heading, below)
+    const isIn = ([from, to]: Part) => wanted !== undefined && wanted >= from && wanted <= to
+    const part = parts.find(isIn) ?? choosePart(parts, heading, below)
     const columns = nameAll(heading, below, { file, format, report })
-    const shape = { file, format, columns, heading, sample: below, recordsOnly }
+    const shape = { file, format, columns, heading, sample: below, part, recordsOnly }
     return {
       file,
       format,
@@ -111,11 +121,16 @@ export async function readTable(input: AsyncIterable<Uint8Array> | Uint8Array, o
       ...where,
       headings: heading.records,
       above: first.slice(0, heading.start - heading.records.length),
-      first: markAll(below.slice(0, FIRST), toShape(heading, below)),
+      first: markAll(below.slice(0, FIRST), toShape(heading, below, part)),
+      ...(part && { part }),
       rows: toRows(resume(below, rest), shape, { problems, limiter }),
       withoutHeadings: () => {
-        problems.drop(['column-unnamed', 'column-repeated'])
+        problems.drop(TOLD_OF_COLUMNS)
         return build({ records: [], start: heading.start - heading.records.length, names: [], known: 0 })
+      },
+      withColumn: (column) => {
+        problems.drop(TOLD_OF_COLUMNS)
+        return build(heading, column)
       },
       problems: problems.list,
     }

@@ -66,13 +66,19 @@ export async function openStaff(
   const read = (table: Table) => readColumns(rolemap, table, coder)
   const first = await read(opened)
   const headless = options.header === undefined && (await startsWithPost(rolemap, opened, { reading: first, coder }))
-  const table = headless ? opened.withoutHeadings() : opened
-  const reading = headless ? await read(table) : first
-  const named = title === undefined ? reading.title : table.columns[getColumn(table.columns, title)]
+  const found = headless ? opened.withoutHeadings() : opened
+  const at = title === undefined ? -1 : getColumn(found.columns, title)
+  const table = at >= 0 && !isWithin(found, at) ? found.withColumn(at) : found
+  const reading = table === opened ? first : await read(table)
+  const named = at < 0 ? reading.title : table.columns[at]
   const chosen = chooseContextColumns(table.columns, context, reading.context)
   const others = Object.entries(chosen).filter(([, column]) => column !== named)
   return { table, reading, title: named, context: Object.fromEntries(others) }
 }
+
+/** Whether a column is one of the table, and not of another beside it. */
+export const isWithin = ({ part }: Pick<Table, 'part'>, column: number): boolean =>
+  !part || (column >= part[0] && column <= part[1])
 
 /** @throws RolemapError `title-column-unclear`, naming the columns */
 export function requireTitle({ title, table: { columns, file } }: StaffTable): string {
@@ -85,14 +91,14 @@ export function requireTitle({ title, table: { columns, file } }: StaffTable): s
 
 async function readColumns(
   rolemap: Pick<Rolemap, 'threads'>,
-  { columns, first }: Table,
+  { columns, first, part = [0, columns.length - 1] }: Table,
   coder: KeptCoder,
 ): Promise<ColumnReading> {
   const posts = first.filter(({ aside }) => aside === undefined)
   const rows = Math.min(ROWS, Math.ceil(MOST_CELLS / Math.max(1, columns.length)))
   const sample = posts.slice(0, rows).map(({ cells }) => cells)
   const values = columns.map((_, index) => valuesOf(sample, index))
-  const may = columns.map((column, index) => mayBeTitles(column, values[index] ?? []))
+  const may = columns.map((column, index) => isWithin({ part }, index) && mayBeTitles(column, values[index] ?? []))
   const each = Math.min(ASKED, Math.ceil(MOST_ASKED / Math.max(1, may.filter(Boolean).length)))
   const asked = columns.map((_, index) =>
     may[index] ? (values[index] ?? []).filter((value) => /\p{L}{2}/u.test(value)).slice(0, each) : [],
@@ -104,7 +110,7 @@ async function readColumns(
     at += own.length
     return own.length === 0 ? undefined : rates.reduce((sum, rate) => sum + rate, 0) / own.length
   })
-  return recogniseColumns({ columns, sample, known })
+  return recogniseColumns({ columns, sample, known, part })
 }
 
 /** How surely the coder knows each text as a title. */

@@ -31,6 +31,8 @@ export interface Columns {
   readonly sample: readonly (readonly string[])[]
   /** How surely a coder knows the values of each column, 0 to 1; of columns that were not asked about, undefined. */
   readonly known?: readonly (number | undefined)[]
+  /** The first and the last that count, where others are of a table beside this one. */
+  readonly part?: readonly [from: number, to: number]
 }
 
 /** A title that is less sure is not taken without asking. */
@@ -61,16 +63,23 @@ const USED: readonly (readonly [keyof Context, readonly Field[]])[] = [
 ]
 
 /** Recognises columns by their names and by what is in them. */
-export function recogniseColumns({ columns, sample, known = [] }: Columns): ColumnReading {
-  const seen = columns.map((column, index) => look(column, valuesOf(sample, index), known[index]))
+export function recogniseColumns({
+  columns,
+  sample,
+  known = [],
+  part: [from, to] = [0, columns.length - 1],
+}: Columns): ColumnReading {
+  const all = columns.map((column, index) => look(column, valuesOf(sample, index), known[index]))
+  const seen = all.slice(from, to + 1)
   // Of columns that are about as sure the first is taken.
   const titles = seen
     .filter(({ title }) => title >= LEAST)
     .toSorted((one, other) => Math.round(other.title * 10) - Math.round(one.title * 10))
   const [best, ...others] = titles
   const guesses = seen.map((one) => toGuess(one, one === best))
+  const beside = ({ column, values }: Seen) => toNothing(column, values.slice(0, SAMPLES))
   return {
-    columns: guesses,
+    columns: [...all.slice(0, from).map(beside), ...guesses, ...all.slice(to + 1).map(beside)],
     ...(best && { title: best.column }),
     others: others.filter(({ title }) => best && title >= best.title - NEARLY).map(({ column }) => column),
     context: toContext(guesses),
@@ -125,8 +134,15 @@ function toGuess({ column, values, look, named, title }: Seen, isTitle: boolean)
     return { column, samples, field: 'title', sure: title, why }
   }
   const found = named?.field === 'title' && /description\W*$/i.test(column) ? DESCRIPTION : readField(named, look)
-  return found ? { column, samples, ...found } : { column, samples, sure: 0, why: 'nothing' }
+  return found ? { column, samples, ...found } : toNothing(column, samples)
 }
+
+const toNothing = (column: string, samples: readonly string[]): ColumnGuess => ({
+  column,
+  samples,
+  sure: 0,
+  why: 'nothing',
+})
 
 // Beside a column of titles, "Job description" says more of the post.
 const DESCRIPTION = { field: 'description', sure: 0.8, why: 'name and content' } as const

@@ -7,7 +7,7 @@ import type { Hold, Job, JobLayout, JobRow, JobRowQuery, JobState } from '../../
 import { createBatchCoder } from '../coding/code-batch.ts'
 import { CODED_BY } from '../coding/code-row.ts'
 import { measureGain } from '../coding/context-gain.ts'
-import { openStaff, requireTitle, type StaffTable } from '../coding/open-staff.ts'
+import { isWithin, openStaff, requireTitle, type StaffTable } from '../coding/open-staff.ts'
 import { createTitleCoding } from '../coding/title-coding.ts'
 import { toTitleKey } from '../coding/title-key.ts'
 import {
@@ -62,19 +62,23 @@ export async function startJob(rolemap: Rolemap, file: GivenFile, options: Start
   const summary = await getVersion(rolemap, options.in, options.version)
   const { sheet, header, limit, titleColumn: title, context } = options
   const coder = await rolemap.coder(summary)
-  const staff = await openStaff(rolemap, file.bytes, {
-    file: file.name,
-    limits: { cells: MOST_CELLS },
-    ...(limit !== undefined && { limit }),
-    ...(sheet !== undefined && { sheet }),
-    ...(header !== undefined && { header }),
-    title,
-    context,
-    coder,
-  })
-  const { table } = staff
+  const open = (titleColumn: string | undefined) =>
+    openStaff(rolemap, file.bytes, {
+      file: file.name,
+      limits: { cells: MOST_CELLS },
+      ...(limit !== undefined && { limit }),
+      ...(sheet !== undefined && { sheet }),
+      ...(header !== undefined && { header }),
+      title: titleColumn,
+      context,
+      coder,
+    })
+  const found = await open(title)
   const remembered =
-    title === undefined && context === undefined ? await findChoice(rolemap, table, staff.context) : undefined
+    title === undefined && context === undefined ? await findChoice(rolemap, found.table, found.context) : undefined
+  // The titles that were chosen may be those of a table beside the one that was found.
+  const staff = remembered?.title && isBeside(found.table, remembered.title) ? await open(remembered.title) : found
+  const { table } = staff
   const chosen = {
     title: remembered?.title || (staff.title ?? (options.ask ? '' : requireTitle(staff))),
     context: remembered ? fromUses(remembered.uses) : staff.context,
@@ -134,10 +138,14 @@ const toMeasured = ({ first, columns }: Table, { title, context }: Required<JobC
   columns: findPostColumns(columns, title, context),
 })
 
-const toLayout = ({ table: { sheet, sheets, headings }, reading }: StaffTable): JobLayout => ({
+const isBeside = ({ columns, part }: Pick<Table, 'columns' | 'part'>, title: string) =>
+  !isWithin(part ? { part } : {}, columns.indexOf(title))
+
+const toLayout = ({ table: { sheet, sheets, headings, part }, reading }: StaffTable): JobLayout => ({
   ...(sheet !== undefined && { sheet }),
   ...(sheets && { sheets }),
   headings: headings.map(({ line }) => line),
+  ...(part && { part }),
   taken: reading.columns.map(({ field, sure, why }) => ({ ...(field !== undefined && { field }), sure, why })),
   others: reading.others,
 })
@@ -151,7 +159,7 @@ const toLayout = ({ table: { sheet, sheets, headings }, reading }: StaffTable): 
 export async function moveTable(
   rolemap: Rolemap,
   id: string,
-  { limit, ...place }: TablePlace & Pick<StartJobOptions, 'limit'>,
+  { limit, ...place }: TablePlace & Pick<StartJobOptions, 'limit' | 'titleColumn' | 'context'>,
 ): Promise<JobView> {
   const { fileName: name, classification, version, expires } = await getKept(rolemap, id)
   const bytes = Buffer.concat(await Array.fromAsync(rolemap.store.jobs.readBytes(id)))
@@ -287,12 +295,25 @@ export interface JobColumns {
   readonly context?: ContextColumns
 }
 
-/** Takes titles and context from other columns and starts the coding anew. Without a context: from those named for it. */
+/**
+ * Takes titles and context from other columns and starts the coding anew. Without a context: from those named for it. Where the titles
+ * are those of a table beside, its rows are others: the file is read again, and is then another one.
+ */
 export async function chooseColumns(rolemap: Rolemap, id: string, { title, context }: JobColumns): Promise<JobView> {
   const job = await getKept(rolemap, id)
+  const { sheet, headings = [], part } = job.layout ?? {}
+  if (part && isBeside({ columns: job.columns, part }, job.columns[getColumn(job.columns, title)] ?? '')) {
+    const header = headings.length > 0 ? headings : ('none' as const)
+    await rememberChoice(rolemap, { ...job, headings }, { title, uses: toUses(context ?? {}) })
+    return await moveTable(rolemap, id, {
+      ...{ header, titleColumn: title },
+      ...(sheet !== undefined && { sheet }),
+      ...(context && { context }),
+    })
+  }
   // Whoever codes it from the columns before keeps nothing any more.
   await rolemap.store.queue.remove({ kind: CODE, key: id })
-  const recognised = recogniseColumns({ columns: job.columns, sample: [] }).context
+  const recognised = recogniseColumns({ columns: job.columns, sample: [], ...(part && { part }) }).context
   const titleColumn = job.columns[getColumn(job.columns, title)] ?? ''
   const found = Object.entries(chooseContextColumns(job.columns, context, recognised))
   const chosen = Object.fromEntries(found.filter(([, column]) => column !== titleColumn))

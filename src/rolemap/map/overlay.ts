@@ -4,7 +4,14 @@ import { findColumn } from '../../exchange/table/find-column.ts'
 import { ProblemList } from '../../exchange/table/problem-list.ts'
 import type { readTable, TableRow } from '../../exchange/table/table.ts'
 import { layOver, type Overlay, type PostCount } from '../../occupational-map/index.ts'
-import { type FoundColumns, openStaff, requireTitle, type StaffTable, tellFound } from '../coding/open-staff.ts'
+import {
+  type FoundColumns,
+  isWithin,
+  openStaff,
+  requireTitle,
+  type StaffTable,
+  tellFound,
+} from '../coding/open-staff.ts'
 import type { Field } from '../column/field.ts'
 import { getColumn } from '../column/post.ts'
 import type { ColumnGuess } from '../column/recognise.ts'
@@ -92,10 +99,13 @@ type Columns = Readonly<Record<OverlayUse | 'title', number | undefined>>
 
 /** The columns that look like each use. */
 export function findOverlayColumns({ table, reading }: StaffTable): Readonly<Record<OverlayUse, string | undefined>> {
-  const code = findColumn(table.columns, ['code', 'occupation code', 'occupation'])
+  const code = findColumn(
+    table.columns.filter((_, at) => isWithin(table, at)),
+    ['code', 'occupation code', 'occupation'],
+  )
   const taken = (field: Field) => reading.columns.find((guess) => guess.field === field)?.column
   return {
-    code: code === undefined ? undefined : table.columns[code],
+    code: code === undefined ? undefined : table.columns[code + (table.part?.[0] ?? 0)],
     headcount: taken('headcount'),
     fte: taken('fte'),
     vacancies: taken('vacancies'),

@@ -24,8 +24,9 @@ export async function chooseJobColumn(site: Site, context: Context): Promise<Pag
       const { title, uses } = readStep(step, values)
       if (title === '') return refuseNoTitle()
       const same = title === job.titleColumn && CONTEXT_FIELDS.every((name) => (job.context[name] ?? '') === uses[name])
-      if (!same || job.state === 'failed') await chooseColumns(site.rolemap, job.id, { title, context: uses })
-      return context.redirect(jobAddress(job.id), 303)
+      const chosen =
+        same && job.state !== 'failed' ? job : await chooseColumns(site.rolemap, job.id, { title, context: uses })
+      return context.redirect(jobAddress(chosen.id), 303)
     },
     again: (filled) => columnPage(site, job, filled),
   })

@@ -11,6 +11,7 @@ const WORDS: Readonly<Record<Aside, string>> = {
   group: 'the name of a group of rows',
   total: 'a total',
   note: 'a note',
+  beside: 'a row of the table beside it',
 }
 
 interface Counted {

@@ -1,18 +1,21 @@
 import type { SourceRecord } from '../record.ts'
 import { countFilled, isBlank, toKind } from './cell-kind.ts'
 import type { Heading } from './heading.ts'
+import { type Part, within } from './side-by-side.ts'
 
 /**
  * What a row is that is no record: one that the spreadsheet hides, an empty one, the headings again, the name of a group of
- * rows, a total, or a note below the table.
+ * rows, a total, a note below the table, or a row that only a table beside this one has.
  */
-export type Aside = 'hidden' | 'blank' | 'heading' | 'group' | 'total' | 'note'
+export type Aside = 'hidden' | 'blank' | 'heading' | 'group' | 'total' | 'note' | 'beside'
 
 /** What the rows of a table usually have. */
 export interface RowShape {
   /** The names in each row of headings, with their columns. */
   readonly headings: readonly (readonly (readonly [name: string, column: number])[])[]
   readonly width: number
+  /** The columns of the table, where others stand beside it: the rest says nothing of its rows. */
+  readonly part?: Part | undefined
   /** Columns that hardly any row leaves empty. */
   readonly filled: readonly number[]
 }
@@ -22,7 +25,10 @@ const SAMPLE = 200
 const FEWEST = 2
 
 /** The shape of rows, from the first of them. */
-export function toShape({ records, names }: Heading, sample: readonly SourceRecord[]): RowShape {
+export function toShape(heading: Heading, below: readonly SourceRecord[], part?: Part): RowShape {
+  const names = part ? heading.names.slice(part[0], part[1] + 1) : heading.names
+  const records = heading.records.map((record) => within(record, part))
+  const sample = below.slice(0, part ? SAMPLE : undefined).map((record) => within(record, part))
   const width = Math.max(names.length, ...sample.map(({ cells }) => cells.length), 0)
   const rows = sample
     .slice(0, SAMPLE)
@@ -32,7 +38,7 @@ export function toShape({ records, names }: Heading, sample: readonly SourceReco
     const count = rows.filter(({ cells }) => !isBlank(cells[column] ?? '')).length
     return rows.length >= FEWEST && count >= rows.length * SHARE
   })
-  return { headings: records.map(toNames), width, filled }
+  return { headings: records.map(toNames), width, filled, part }
 }
 
 const toNames = ({ cells }: SourceRecord) =>
@@ -47,11 +53,12 @@ const NOTE =
 const LONG = 60
 
 /** What a row is, if it is no record. `group` may turn out to be a note, if no record follows. */
-export function findAside(record: SourceRecord, shape: RowShape): Aside | undefined {
+export function findAside(whole: SourceRecord, shape: RowShape): Aside | undefined {
+  const record = within(whole, shape.part)
   const { cells } = record
   if (record.hidden) return 'hidden'
   const filled = countFilled(cells)
-  if (filled === 0) return 'blank'
+  if (filled === 0) return shape.part && countFilled(whole.cells) > 0 ? 'beside' : 'blank'
   if (isHeadingAgain(cells, shape.headings)) return 'heading'
   const total = readTotal(cells)
   if (total === 'total' || (total === 'of a group' && lacksMost(cells, shape))) return 'total'
