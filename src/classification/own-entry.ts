@@ -149,13 +149,21 @@ export function applyOwnEntries(
   own: readonly OwnEntry[],
   hasCode: (code: Code) => boolean,
 ): readonly IndexEntry[] {
-  const held = own.filter(({ code, also = [] }) => code === undefined || [code, ...also].every(hasCode))
+  const held = own.filter((entry) => isHeld(entry, hasCode))
   const titles = new Set(held.map(({ title }) => fold(title)))
   return [
-    ...entries.filter(({ title, kind }) => kind === 'label' || !titles.has(fold(title))),
+    ...entries.filter((entry) => !givesWay(entry, fold(entry.title), titles)),
     ...held.flatMap((entry) => toIndexEntry(entry) ?? []),
   ]
 }
+
+/** Whether a version has all items to which an own entry belongs; otherwise it says nothing there. */
+export const isHeld = ({ code, also = [] }: OwnEntry, hasCode: (code: Code) => boolean): boolean =>
+  code === undefined || [code, ...also].every(hasCode)
+
+/** Whether an entry of the index is replaced by a user's own, given its folded title and theirs. */
+export const givesWay = ({ kind }: IndexEntry, folded: string, own: ReadonlySet<string>): boolean =>
+  kind !== 'label' && own.has(folded)
 
 /** The own entry as an entry of the index; undefined for a title that is removed. */
 export function toIndexEntry({ title, code, also, source, reviewer, date }: OwnEntry): IndexEntry | undefined {

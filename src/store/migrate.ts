@@ -15,6 +15,7 @@ import { jobTitles } from './migration/0011-job-titles.ts'
 import { keptRows } from './migration/0012-kept-rows.ts'
 import { localItems } from './migration/0013-local-items.ts'
 import { allowances } from './migration/0014-allowances.ts'
+import { searchedRows } from './migration/0015-searched-rows.ts'
 import type { Database } from './schema.ts'
 
 /** One step from a schema to the next. It has been released once it is listed: never edited, only followed. */
@@ -36,6 +37,7 @@ export const MIGRATIONS: readonly Migration[] = [
   keptRows,
   localItems,
   allowances,
+  searchedRows,
 ]
 
 /** Brings the store to the newest schema, or refuses it unchanged where a later release wrote it. */

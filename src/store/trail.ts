@@ -71,6 +71,8 @@ export interface Change extends Omit<NewChange, 'rows'> {
 export interface ChangeQuery extends Page {
   /** A target, and whatever is below it: `job-roles` finds `job-roles/A05` too. */
   readonly of?: string
+  /** With `of`: changes of several things too, told under that target, that did something to the thing of that id. */
+  readonly among?: { readonly of: string; readonly id: string }
   readonly action?: string
   /** Of this version of a classification, or of the draft of that id. */
   readonly version?: string

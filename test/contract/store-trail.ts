@@ -191,6 +191,12 @@ export function testTrail(engine: StoreEngine): void {
       ])
       assert.deepEqual(await found({ words: '0% of_' }), [1, 'n0077'])
       assert.deepEqual(await found({ words: 'o_e' }), [0])
+      assert.deepEqual(await found({ words: 'som', limit: 2, offset: 0 }), [2499, 'n2499', 'n2498'])
+      assert.deepEqual(await found({ words: 'som', limit: 2, offset: 2420 }), [2499, 'n0079', 'n0078'])
+      assert.deepEqual(await found({ words: 'som', of: 'odd', byKey: true, limit: 1, offset: 250 }), [1249, 'n2491'])
+      assert.deepEqual(await found({ words: 'som', descending: true, limit: 1, offset: 77 }), [2499, 'n0078'])
+      assert.deepEqual(await found({ words: 'som', limit: 0, offset: 0 }), [2499])
+      assert.deepEqual((await found({ limit: 1000, offset: 1499 })).slice(-2), ['n0002', 'n0001'])
       assert.deepEqual(await found({ ids: ['n0001', 'n0002', 'other'], of: 'even' }), [1, 'n0002'])
       assert.deepEqual(await found({ ids: [] }), [0])
 

@@ -8,6 +8,7 @@ import {
   importFile,
   listChanges,
   listOwnEntries,
+  listTitles,
   openRolemap,
   stageFile,
   undoChange,
@@ -30,6 +31,9 @@ test(`a file of ${ROWS} titles holds the loop for less than ${MOST_COMPUTING} ms
   const { id } = await watch('staging', held, () => stageFile(rolemap, given))
   await watch('accepting', held, () => acceptStagedFile(rolemap, id, { take: 'all' }))
   assert.equal((await listOwnEntries(rolemap, 'base', { limit: 0 })).total, ROWS)
+  await watch('searching', held, () => listOwnEntries(rolemap, 'base', { words: 'number 77', limit: 10, offset: 0 }))
+  await watch('the last page', held, () => listOwnEntries(rolemap, 'base', { limit: 10, offset: ROWS - 10 }))
+  await watch('a page of the title index', held, () => listTitles(rolemap, 'base', { limit: 10, offset: ROWS / 2 }))
   const { rows: told } = await listChanges(rolemap, { action: 'accept', limit: 1 })
   await watch('undoing', held, () => undoChange(rolemap, told[0]?.number ?? 0, { why: 'too many' }))
   assert.equal((await listOwnEntries(rolemap, 'base', { limit: 0 })).total, 0)

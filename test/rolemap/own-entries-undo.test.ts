@@ -150,3 +150,19 @@ test('rules that were set or given up are put back as they were', async () => {
   await undoChange(rolemap, await last(rolemap, 'clear-rules'), { why: 'a slip' })
   assert.deepEqual(await words(), ['boy'])
 })
+
+test('the changes of one title are those of it alone and those of several titles with it', async () => {
+  const rolemap = await open()
+  const [title, long] = ['Tide 100% / warden', `Warden ${'of the tide '.repeat(40)}`]
+  const numbersOf = async (name: string) =>
+    (await listChanges(rolemap, { of: `crew/:titles/${encodeURIComponent(name)}` })).rows.map(({ action }) => action)
+  await setOwnEntry(rolemap, 'crew', { title, code: 'A1' })
+  const entries = [title, `${long}A`, 'Mate'].map((one) => ({ title: one, code: 'A2' }))
+  await setOwnEntries(rolemap, 'crew', { entries })
+  await clearOwnEntries(rolemap, 'crew')
+  assert.deepEqual(await numbersOf(title), ['set-entry', 'set-entries', 'drop-entries'])
+  assert.deepEqual(await numbersOf(`${long}A`), ['set-entries', 'drop-entries'])
+  assert.deepEqual(await numbersOf(`${long}B`), [])
+  assert.equal((await listChanges(rolemap, { of: 'crew/:titles', action: 'set-entries' })).total, 1)
+  assert.deepEqual((await listChanges(rolemap, { of: 'crew/%' })).rows, [])
+})

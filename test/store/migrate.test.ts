@@ -179,6 +179,18 @@ const EARLIER: readonly EarlierStore[] = [
       await store.people.takeAllowances([{ key: 'a', most: 1, within: 1000 }], '2026-01-01T00:00:00.000Z')
     },
   },
+  {
+    rows: ['b', 'a']
+      .map((id) => `insert into record values ('own-entry', '${id}', 'crew', 1, '{}', 'A1', 'mate', 'mate a1')`)
+      .join(';'),
+    check: async (store) => {
+      const { rows } = await store.records.list('own-entry', { of: 'crew', words: 'mate', limit: 9, offset: 0 })
+      assert.deepEqual(
+        rows.map(({ id }) => id),
+        ['a', 'b'],
+      )
+    },
+  },
 ]
 
 describe('a store of an earlier release', () => {

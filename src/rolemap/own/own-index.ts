@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
+import { createBreath, inTurns } from '../../breath.ts'
 import type { IndexEntry } from '../../classification/index-entry.ts'
-import { applyOwnEntries, type OwnEntry, toIndexEntry } from '../../classification/own-entry.ts'
+import { applyOwnEntries, givesWay, isHeld, type OwnEntry, toIndexEntry } from '../../classification/own-entry.ts'
 import type { ClassificationVersion } from '../../classification/version.ts'
 import type { EntryQuery, Slice, Store, VersionKey, VersionSummary } from '../../store/store.ts'
 import type { RecordQuery } from '../../store/trail.ts'
@@ -38,23 +39,48 @@ export async function listIndexed(
   summary: VersionSummary,
   query: EntryQuery,
 ): Promise<Slice<IndexEntry>> {
-  const { limit, offset, code, startsWith = '' } = query
+  const { limit, offset } = query
   let read: Promise<Slice<IndexEntry>> | undefined
   const found = () => (read ??= store.versions.listEntries(summary, { ...query, limit: summary.entries, offset: 0 }))
   const own = await findSaying(store, summary.id, { query, found })
   if (own.length === 0) return await store.versions.listEntries(summary, query)
-  const [all, items] = await Promise.all([
-    found(),
-    store.versions.listItems(summary, { limit: summary.items, offset: 0 }),
-  ])
-  const codes = new Set(items.rows.map((item) => item.code))
-  const start = fold(startsWith)
-  const isAsked = (entry: IndexEntry) =>
-    (code === undefined || entry.code === code) && fold(entry.title).startsWith(start)
-  const rows = applyOwnEntries(all.rows, own, (one) => codes.has(one)).filter(isAsked)
-  const sorted = own.some(toIndexEntry) ? sortByTitle(rows) : rows
-  return { total: sorted.length, rows: sorted.slice(offset, offset + limit) }
+  const { rows: items } = await store.versions.listItems(summary, { limit: summary.items, offset: 0 })
+  const codes = new Set(items.map((item) => item.code))
+  const rows = await lay(
+    own.filter((one) => isHeld(one, (code) => codes.has(code))),
+    { over: await found(), query },
+  )
+  return { total: rows.length, rows: rows.slice(offset, offset + limit).map(({ entry }) => entry) }
 }
+
+interface Folded {
+  readonly folded: string
+  readonly entry: IndexEntry
+}
+
+/** The same as `applyOwnEntries`, sorted, of what was asked for. There may be so many that others need their turn in between. */
+async function lay(
+  own: readonly OwnEntry[],
+  { over, query: { code, startsWith = '' } }: { over: Slice<IndexEntry>; query: EntryQuery },
+): Promise<readonly Folded[]> {
+  const start = fold(startsWith)
+  const breath = createBreath()
+  const titles = new Set<string>()
+  const gained: Folded[] = []
+  for (const one of own) {
+    const [folded, entry] = [fold(one.title), toIndexEntry(one)]
+    titles.add(folded)
+    if (entry && (code === undefined || entry.code === code) && folded.startsWith(start)) gained.push({ folded, entry })
+    await breath()
+  }
+  const kept = await inTurns(over.rows, (entry) => ({ folded: fold(entry.title), entry }), breath)
+  const left = kept.filter(({ entry, folded }) => !givesWay(entry, folded, titles))
+  if (gained.length === 0) return left
+  // Stable: those of one title stay as the store has them, and the user's follow.
+  return [...left, ...gained].sort((one, other) => compareTexts(one.folded, other.folded))
+}
+
+const compareTexts = (one: string, other: string) => (one === other ? 0 : one < other ? -1 : 1)
 
 /** Own entries that have a say in an answer: those that it gains, and those of titles that it may lose. */
 async function findSaying(
@@ -69,15 +95,9 @@ async function findSaying(
     readOwnEntries(store, id, { ids: [...new Set(titles)] }),
     readOwnEntries(store, id, { key: code }),
   ])
-  return [...new Map([...lost, ...gained].map((entry) => [fold(entry.title), entry])).values()]
+  const byTitle = await inTurns([...lost, ...gained], (entry) => [fold(entry.title), entry] as const)
+  return [...new Map(byTitle).values()]
 }
-
-// Stable: those of one title stay as the store has them, and the user's follow.
-const sortByTitle = (entries: readonly IndexEntry[]) =>
-  entries
-    .map((entry) => ({ entry, folded: fold(entry.title) }))
-    .sort((one, other) => (one.folded === other.folded ? 0 : one.folded < other.folded ? -1 : 1))
-    .map(({ entry }) => entry)
 
 /** SHA-256 of what a version's index says with the user's own entries in it; the version's own digest if there are none. */
 export async function digestIndex(

@@ -8,6 +8,17 @@ import { checkText } from '../../store/well-formed.ts'
 /** A name as a step of a target. */
 export const toStep = (name: string): string => encodeURIComponent(checkText(name))
 
+/** The target of several things at once, and the name of one among them; undefined where a target has one step only. */
+export function splitTarget(target: string): { readonly of: string; readonly id: string } | undefined {
+  const at = target.lastIndexOf('/')
+  if (at < 0) return undefined
+  try {
+    return { of: target.slice(0, at), id: decodeURIComponent(target.slice(at + 1)) }
+  } catch {
+    return undefined
+  }
+}
+
 /** A target as a person reads it; ":" marks what is not an item. */
 export const formatTarget = (target: string): string =>
   decodeURIComponent(target).replaceAll('/:', ' › ').replaceAll('/', ' › ')

@@ -3,6 +3,7 @@ import { RolemapError } from '../../error.ts'
 import type { Page, Slice } from '../../store/store.ts'
 import type { Change, ChangeQuery, ChangeRow, TrailStore } from '../../store/trail.ts'
 import type { Rolemap } from '../rolemap.ts'
+import { splitTarget } from './target.ts'
 
 export type { Change, ChangeRow }
 
@@ -10,9 +11,13 @@ export type ChangeOptions = Partial<ChangeQuery>
 
 const USUAL = 100
 
-/** The changes of the trail, those of a target and below it if one is given. */
+/**
+ * The changes of the trail; if a target is given, those of it and below it, and those of several things at once that
+ * include it.
+ */
 export async function listChanges({ store }: Rolemap, options: ChangeOptions = {}): Promise<Slice<Change>> {
-  return store.trail.list({ limit: USUAL, offset: 0, ...options })
+  const among = options.of === undefined ? undefined : splitTarget(options.of)
+  return store.trail.list({ limit: USUAL, offset: 0, ...(among && { among }), ...options })
 }
 
 /** @throws RolemapError `change-unknown` */

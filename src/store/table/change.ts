@@ -1,4 +1,4 @@
-import type { ExpressionBuilder, Selectable } from 'kysely'
+import { type ExpressionBuilder, type Selectable, sql } from 'kysely'
 import { inTurns } from '../../breath.ts'
 import { hashChange } from '../chain.ts'
 import { digestRows } from '../digest.ts'
@@ -155,15 +155,23 @@ export async function listChanges(db: Database, query: ChangeQuery): Promise<Sli
 }
 
 function matches(eb: ExpressionBuilder<Schema, 'change'>, query: ChangeQuery) {
-  const { of, action, version, since, upTo, published } = query
+  const { of, among, action, version, since, upTo, published } = query
   const conditions = []
-  if (of !== undefined) conditions.push(eb.or([eb('target', '=', of), isBelow(eb, of)]))
+  if (of !== undefined)
+    conditions.push(eb.or([eb('target', '=', of), isBelow(eb, of), ...(among ? [hasRow(eb, among)] : [])]))
   if (action !== undefined) conditions.push(eb('action', '=', action))
   if (version !== undefined) conditions.push(eb('version', '=', version))
   if (since !== undefined) conditions.push(eb('number', '>', since))
   if (upTo !== undefined) conditions.push(eb('number', '<=', upTo))
   if (published) conditions.push(eb('published', '=', 1))
   return eb.and(conditions)
+}
+
+function hasRow(eb: ExpressionBuilder<Schema, 'change'>, { of, id }: Required<ChangeQuery>['among']) {
+  const rows = eb.selectFrom('change_row').select('position').whereRef('change_row.change', '=', 'change.number')
+  // An index has the start of each id.
+  const found = rows.where('id', '=', id).where(sql`substr(id, 1, 200)`, '=', sql`substr(${id}, 1, 200)`)
+  return eb.and([eb('target', '=', of), eb('batch_rows', 'is not', null), eb.exists(found)])
 }
 
 // The sign after "/" in code point order is "0".

@@ -3,7 +3,7 @@ import { createBreath, inTurns } from '../../breath.ts'
 import { RolemapError } from '../../error.ts'
 import { toStart } from '../../text/well-formed.ts'
 import type { Database, Schema } from '../schema.ts'
-import type { Slice } from '../store.ts'
+import type { Page, Slice } from '../store.ts'
 import type { KeptRecord, RecordPut, RecordQuery } from '../trail.ts'
 import { formatJson, reading } from './json.ts'
 import { checkPage } from './page.ts'
@@ -86,61 +86,108 @@ const toRecord = reading(
 
 /** Without a limit, all of them, read in pages so that a long list holds nobody else up. */
 export async function listRecords(db: Database, kind: string, query: RecordQuery = {}): Promise<Slice<KeptRecord>> {
-  if (query.ids) return await listNamed(db, kind, { ...query, ids: query.ids })
-  const { limit, offset = 0 } = query
+  const { limit, offset = 0, descending, byKey, ids } = query
+  if (ids) return whole(await readNamed(db, kind, { ...query, ids }))
   if (limit === undefined) return await listAll(db, kind, query)
   checkPage({ limit, offset })
-  const found = select(db, kind, query)
-  const { total } = await found.select((eb) => eb.fn.countAll().as('total')).executeTakeFirstOrThrow()
-  const rows = await order(found, query).limit(limit).offset(offset).execute()
-  return { total: Number(total), rows: await inTurns(rows, toRecord) }
+  const page = query.words ? await search(db, kind, { ...query, limit, offset }) : await findPage(db, kind, query)
+  const ordered = { ...(descending && { descending }), ...(byKey && { byKey }) }
+  return { total: page.total, rows: await readNamed(db, kind, { ...ordered, ids: page.rows }) }
 }
 
-async function listNamed(
-  db: Database,
-  kind: string,
-  { ids, ...query }: RecordQuery & Required<Pick<RecordQuery, 'ids'>>,
-): Promise<Slice<KeptRecord>> {
+const whole = (rows: readonly KeptRecord[]): Slice<KeptRecord> => ({ total: rows.length, rows })
+
+type Named = RecordQuery & Required<Pick<RecordQuery, 'ids'>>
+
+async function readNamed(db: Database, kind: string, { ids, ...query }: Named): Promise<readonly KeptRecord[]> {
   const all: KeptRecord[] = []
   const breath = createBreath()
   for (let start = 0; start < ids.length; start += AT_ONCE) {
     const some = select(db, kind, query).where('id', 'in', ids.slice(start, start + AT_ONCE))
-    all.push(...(await inTurns(await order(some, query).execute(), toRecord, breath)))
+    all.push(...(await inTurns(await order(some, query).selectAll().execute(), toRecord, breath)))
   }
-  return { total: all.length, rows: all }
+  return all
+}
+
+/** The ids of a page. An index has all that this takes, so that the last page of a long list is found as fast as the first. */
+async function findPage(db: Database, kind: string, query: RecordQuery): Promise<Slice<string>> {
+  const found = select(db, kind, query)
+  const { total } = await found.select((eb) => eb.fn.countAll().as('total')).executeTakeFirstOrThrow()
+  const { limit = 0, offset = 0 } = query
+  const rows = await order(found, query).select('id').limit(limit).offset(offset).execute()
+  return { total: Number(total), rows: rows.map(({ id }) => id) }
 }
 
 const PAGE = 1000
 
+/** The ids of a page of those that have the words. Each row must be looked at; others have their turn in between. */
+async function search(db: Database, kind: string, query: RecordQuery & Page): Promise<Slice<string>> {
+  const { words, descending, limit, offset, ...asked } = query
+  const ids: string[] = []
+  const breath = createBreath()
+  for (let from: Place | undefined; ; ) {
+    const rest = order(select(db, kind, { ...asked, from }), asked)
+    const to = await rest
+      .select(['key', 'sort', 'id'])
+      .limit(1)
+      .offset(PAGE - 1)
+      .executeTakeFirst()
+    const some = order(select(db, kind, { ...query, from, to }), asked)
+    for (const { id } of await some.select('id').execute()) ids.push(id)
+    await breath()
+    if (!to) break
+    from = to
+  }
+  if (descending) ids.reverse()
+  return { total: ids.length, rows: ids.slice(offset, offset + limit) }
+}
+
 async function listAll(db: Database, kind: string, query: RecordQuery): Promise<Slice<KeptRecord>> {
+  const { descending, byKey: _, ...asked } = query
   const all: KeptRecord[] = []
   const breath = createBreath()
-  for (let after: Pick<Row, 'sort' | 'id'> | undefined; ; ) {
-    let found = select(db, kind, query)
-    if (after) {
-      const { sort, id } = after
-      found = found.where((eb) => eb.or([eb('sort', '>', sort), eb.and([eb('sort', '=', sort), eb('id', '>', id)])]))
-    }
-    const rows = await order(found, {}).limit(PAGE).execute()
+  for (let from: Place | undefined; ; ) {
+    const rows = await order(select(db, kind, { ...asked, from }), asked)
+      .selectAll()
+      .limit(PAGE)
+      .execute()
     for (const record of await inTurns(rows, toRecord, breath)) all.push(record)
-    after = rows.at(-1)
+    from = rows.at(-1)
     if (rows.length < PAGE) break
   }
-  return { total: all.length, rows: query.descending ? all.toReversed() : all }
+  return whole(descending ? all.toReversed() : all)
 }
+
+/** Where a row stands in a list. */
+type Place = Pick<Row, 'key' | 'sort' | 'id'>
 
 // Sorts after every text that goes on from the same start.
 const LAST = '\u{10FFFF}'
 
-function select(db: Database, kind: string, { of, key, startsWith = '', words = '' }: RecordQuery) {
+interface Stretch extends RecordQuery {
+  /** Only what stands after it. */
+  readonly from?: Place | undefined
+  /** Only what stands before it, and itself. */
+  readonly to?: Place | undefined
+}
+
+function select(db: Database, kind: string, query: Stretch) {
+  const { of, key, startsWith = '', words = '', byKey, from, to } = query
   return db.selectFrom('record').where((eb) => {
     const start = toStart(startsWith, SORTED_BY)
+    const compare = (place: Place | undefined, sign: '>' | '<=') => {
+      if (!place) return []
+      if (!byKey) return [eb(eb.refTuple('sort', 'id'), sign, eb.tuple(place.sort, place.id))]
+      return [eb(eb.refTuple('key', 'sort', 'id'), sign, eb.tuple(place.key, place.sort, place.id))]
+    }
     return eb.and([
       eb('kind', '=', kind),
       ...(of === undefined ? [] : [eb('of', '=', of)]),
       ...(key === undefined ? [] : [eb('key', '=', key)]),
       ...(start === '' ? [] : [eb('sort', '>=', start), eb('sort', '<', start + LAST)]),
       ...(words === '' ? [] : [sql<boolean>`${eb.ref('words')} like ${toPattern(words)} escape '\\'`]),
+      ...compare(from, '>'),
+      ...compare(to, '<='),
     ])
   })
 }
@@ -150,7 +197,7 @@ const toPattern = (words: string) => `%${words.replaceAll(/[\\%_]/g, '\\$&')}%`
 function order(found: ReturnType<typeof select>, { descending, byKey }: RecordQuery) {
   const way = descending ? 'desc' : 'asc'
   const keyed = byKey ? found.orderBy('key', way) : found
-  return keyed.selectAll().orderBy('sort', way).orderBy('id', way)
+  return keyed.orderBy('sort', way).orderBy('id', way)
 }
 
 export async function findRecord(db: Database, kind: string, id: string): Promise<KeptRecord | undefined> {
