@@ -16,6 +16,7 @@ import { routeJobs } from './coding/jobs.ts'
 import { routeSuggestions } from './coding/suggestions.ts'
 import { routeConversions } from './crosswalk/conversions.ts'
 import { routeCrosswalks } from './crosswalk/crosswalks.ts'
+import { routeCrosswalkWork } from './crosswalk/work.ts'
 import { routeDrafts } from './draft/drafts.ts'
 import { routeExtensions } from './extension/extensions.ts'
 import { routeExtensionFiles } from './extension/files.ts'
@@ -124,6 +125,7 @@ function addRoutes(app: Api, { version = '', origin }: Partial<ApiOptions>): voi
   routeVariants(app)
   routeVariantNodes(app)
   routeCrosswalks(app)
+  routeCrosswalkWork(app)
   routeConversions(app)
   routeProblems(app)
   routeMaps(app)

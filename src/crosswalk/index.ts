@@ -22,10 +22,13 @@ export {
   MAPPING_STATES,
   type Mapping,
   type MappingState,
+  type StaleReason,
   type Target,
   WEIGHT_BASES,
   type WeightBase,
 } from './mapping.ts'
+export { ITEM_STATES, type ItemState, type Progress, progressOf, type StateCount, stateOf } from './progress.ts'
+export { type Proposal, type Sign, type SignKind, toProposals } from './proposal.ts'
 export { invertRelation, joinRelations, RELATION_WORDS, RELATIONS, type Relation, weaknessOf } from './relation.ts'
-export { findStale, type Stale } from './stale.ts'
+export { findStale, type Stale, toStaleFinder } from './stale.ts'
 export { chooseWay, compareWays, findWays, type Step, scoreLinks, toSteps, type Way, type WayFound } from './way.ts'

@@ -1,4 +1,5 @@
 import type { Code } from '../classification/code.ts'
+import type { ItemChange } from '../classification/history.ts'
 import type { Relation } from './relation.ts'
 
 /** What the weights of a mapping are shares of. */
@@ -6,10 +7,20 @@ export type WeightBase = 'posts' | 'employment' | 'entries' | 'judgement'
 
 export const WEIGHT_BASES: readonly WeightBase[] = ['posts', 'employment', 'entries', 'judgement']
 
-/** Where a mapping stands: stale ones lost an end in a newer version, and wait for somebody's decision. */
+/** Where a mapping stands: an item of a stale one changed in a newer version, and it waits for somebody's decision. */
 export type MappingState = 'proposed' | 'approved' | 'stale'
 
 export const MAPPING_STATES: readonly MappingState[] = ['proposed', 'approved', 'stale']
+
+/** What became of an item of a mapping in a newer version of its end. */
+export interface StaleReason {
+  readonly end: 'from' | 'to'
+  /** The item that changed. */
+  readonly code: Code
+  readonly reason: Exclude<ItemChange, 'new'>
+  /** What it became. */
+  readonly successors: readonly Code[]
+}
 
 export interface Target {
   readonly to: Code
@@ -38,4 +49,6 @@ export interface Mapping {
   readonly author?: string
   readonly reviewer?: string
   readonly state: MappingState
+  /** Why it is stale. */
+  readonly stale?: readonly StaleReason[]
 }

@@ -70,7 +70,12 @@ export const RIGHTS = {
   'status.set': { says: 'Set the statuses of occupations', least: 'editor' },
   'classification.import': { says: 'Import a classification', least: 'moderator' },
   'version.withdraw': { says: 'Withdraw a version, or put it back in use', least: 'moderator' },
-  'crosswalk.set': { says: 'Import and replace crosswalks', least: 'moderator' },
+  'crosswalk.write': { says: 'Make crosswalks, and propose their mappings', least: 'editor' },
+  'crosswalk.approve': {
+    says: 'Approve mappings that others made; approve, publish and withdraw crosswalks',
+    least: 'moderator',
+  },
+  'crosswalk.set': { says: 'Import and replace crosswalks, and change published ones', least: 'moderator' },
   'rule.set': { says: 'Check and set rules', least: 'moderator' },
   'webhook.manage': { says: 'Say which addresses are told of what changes', least: 'administrator' },
   'account.manage': { says: 'Add and remove people, and say what they may do', least: 'administrator' },

@@ -34,6 +34,7 @@ const NOT_KEPT: Readonly<Record<string, string>> = {
   '/webhooks': 'how far each is changes without a change of the trail',
   '/webhooks/{webhook}': 'the same',
   '/webhooks/{webhook}/deliveries': 'the same',
+  '/crosswalk-suggestions': 'the coder may be learning',
   '/health': 'it is asked to know of now',
 }
 const toVariants = (path: string) => `/classifications/{id}/variants${path}`
@@ -47,7 +48,7 @@ const WITHOUT_VERSION = [
   ...['', '/{variant}', '/{variant}/file', '/{variant}/nodes', '/{variant}/nodes/{node}'].map(toVariants),
   ...['/{variant}/items/{code}', '/{variant}/search'].map(toVariants),
   ...['/classifications/{id}/own-entries', '/classifications/{id}/feed', '/maps/comparison', '/edges/asserted'],
-  ...['', '/{crosswalk}', '/{crosswalk}/mappings', '/{crosswalk}/check', '/{crosswalk}/file'].map(
+  ...['', '/{crosswalk}', ...['mappings', 'check', 'items', 'file'].map((part) => `/{crosswalk}/${part}`)].map(
     (path) => `/crosswalks${path}`,
   ),
 ]
@@ -61,6 +62,7 @@ const QUERIES: Readonly<Record<string, string>> = {
   '/maps/comparison': '?before=1&after=1',
   '/suggest': '?title=cook&in=crew',
   '/resolve': '?what=crew:A1&to=trades',
+  '/crosswalk-suggestions': '?from=crew&to=trades',
   '/paths': '?from=16.1.T1.01&to=16.1.P1.01',
   '/reach': '?from=16.1.T1.01',
 }

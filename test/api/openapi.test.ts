@@ -112,6 +112,18 @@ describe('every route', () => {
     const given = await asked.ask('/crosswalks', form({ file: mappings, id: 'crew-crew', ...ends }))
     return path === '' ? given : asked.ask(`/crosswalks/crew-crew${path}`)
   }
+  /** A crosswalk in the making, and what a path below it answers. */
+  const work = async (path = '', given?: unknown) => {
+    await asked.ask('/classifications', form({ file: file('code,label\n1,Mason\n2,Captain\n', 'trades.csv') }))
+    const made = await asked.ask('/crosswalks/made', put({ from: 'crew', to: 'trades', purpose: 'to count' }))
+    if (path === '') return made
+    return asked.ask(`/crosswalks/made${path}`, given === undefined ? undefined : jsonBody(given))
+  }
+  const decided = async () => {
+    await work()
+    const mappings = [{ relation: 'close', targets: [{ to: '2' }], evidence: 'by hand' }]
+    return asked.ask('/crosswalks/made/decisions', jsonBody({ items: [{ from: 'A1' }], mappings }))
+  }
   const convert = async (path: string, given: Readonly<Record<string, string>>) => {
     const mappings = file('from,to,relation\nA1,1,close\n', 'crosswalk.csv')
     await asked.ask('/classifications', form({ file: file('code,label\n1,Mason\n', 'trades.csv') }))
@@ -232,6 +244,27 @@ describe('every route', () => {
     },
     'GET /crosswalks/{crosswalk}/mappings': () => crosswalk('/mappings'),
     'GET /crosswalks/{crosswalk}/check': () => crosswalk('/check'),
+    'PUT /crosswalks/{crosswalk}': () => work(),
+    'GET /crosswalks/{crosswalk}/items': async () => {
+      await decided()
+      return asked.ask('/crosswalks/made/items')
+    },
+    'POST /crosswalks/{crosswalk}/decisions': () => decided(),
+    'POST /crosswalks/{crosswalk}/approvals': async () => {
+      await decided()
+      return asked.ask('/crosswalks/made/approvals', jsonBody({}))
+    },
+    'POST /crosswalks/{crosswalk}/acceptances': () => work('/acceptances', { confidence: 0.3, dry: true }),
+    'POST /crosswalks/{crosswalk}/newest': () => work('/newest', {}),
+    'POST /crosswalks/{crosswalk}/state': async () => {
+      await decided()
+      await asked.ask('/crosswalks/made/approvals', jsonBody({}))
+      return asked.ask('/crosswalks/made/state', jsonBody({ state: 'approved' }))
+    },
+    'GET /crosswalk-suggestions': async () => {
+      await work()
+      return asked.ask('/crosswalk-suggestions?crosswalk=made&item=A1')
+    },
     'GET /crosswalks/{crosswalk}/file': () => crosswalk('/file?format=sssom'),
     'GET /resolve': async () => {
       await convert('/convert', {})

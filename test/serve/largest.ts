@@ -37,6 +37,7 @@ const GOLD = toTable('title,code', CODED, (at) => `${toTitle(at * 7 + 5)},${code
 const RULES = toTable('kind,from', CODED, (at) => `vague,zebra${at.toString(36).replace(/\d/g, 'q')}x`)
 const PEOPLE = toTable('title,headcount', CODED, (at) => `${toTitle(at * 7 + 5)},${(at % 30) + 1}`)
 const MAPPINGS = toTable('from,to,relation,weight', ITEMS, (at) => `${codeOf(at)},${codeOf((at * 7) % ITEMS)},close,1`)
+const SEEN = Array.from({ length: Math.min(ITEMS, 5000) }, (_, at) => ({ from: codeOf(at) }))
 const CODES = fill('code,posts', BYTES, (at) => `${1111 + (at % 400)},${at % 30}`)
 const WORDS = 'x'.repeat(60_000)
 
@@ -56,6 +57,15 @@ const mappedPage =
   async ({ api: ask, page: show }) => {
     await read(ask('/crosswalks', form({ file: file(MAPPINGS), id: 'wide', from: ID, to: ID })))
     return () => show(path)
+  }
+/** A crosswalk in the making from the large classification to the shipped one, every item of which is decided. */
+const inTheMaking =
+  (path: string, given?: unknown): Case =>
+  async ({ api: ask }) => {
+    const id = name()
+    await read(ask(`/crosswalks/${id}`, send({ from: ID, to: 'job-roles' }, 'PUT')))
+    await read(ask(`/crosswalks/${id}/decisions`, send({ items: SEEN, mappings: [{ relation: 'none' }] })))
+    return () => ask(path.replace(':crosswalk', id), given === undefined ? undefined : send(given))
   }
 const page =
   (path: string, init?: RequestInit): Case =>
@@ -322,6 +332,17 @@ export const API_CASES: Readonly<Record<string, Case>> = {
   'GET /api/crosswalks/:crosswalk': mapped('/crosswalks/wide'),
   'GET /api/crosswalks/:crosswalk/mappings': mapped('/crosswalks/wide/mappings?limit=1000'),
   'GET /api/crosswalks/:crosswalk/check': mapped('/crosswalks/wide/check'),
+  'PUT /api/crosswalks/:crosswalk': api('/crosswalks/begun', send({ from: ID, to: 'job-roles' }, 'PUT')),
+  'GET /api/crosswalks/:crosswalk/items': inTheMaking('/crosswalks/:crosswalk/items?limit=1000'),
+  'POST /api/crosswalks/:crosswalk/decisions': inTheMaking('/crosswalks/:crosswalk/decisions', {
+    items: SEEN,
+    mappings: [{ relation: 'close', targets: [{ to: 'A05' }] }],
+  }),
+  'POST /api/crosswalks/:crosswalk/approvals': inTheMaking('/crosswalks/:crosswalk/approvals', {}),
+  'POST /api/crosswalks/:crosswalk/acceptances': inTheMaking('/crosswalks/:crosswalk/acceptances', { confidence: 0.5 }),
+  'POST /api/crosswalks/:crosswalk/newest': inTheMaking('/crosswalks/:crosswalk/newest', {}),
+  'POST /api/crosswalks/:crosswalk/state': inTheMaking('/crosswalks/:crosswalk/state', { state: 'approved' }),
+  'GET /api/crosswalk-suggestions': api(`/crosswalk-suggestions?from=${ID}&to=job-roles&limit=100`),
   'GET /api/crosswalks/:crosswalk/file': mapped('/crosswalks/wide/file?format=sssom'),
   'GET /api/resolve': mapped(`/resolve?what=${ID}:${codeOf(3)}&to=soc2020`),
   'POST /api/convert': mapped('/convert', form({ file: file(CODES), column: 'code', from: 'soc2000', to: 'isco08' })),

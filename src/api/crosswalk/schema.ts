@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { FINDINGS, type FindingCode } from '../../crosswalk/check.ts'
 import { CARDINALITIES, CROSSWALK_STATES } from '../../crosswalk/crosswalk.ts'
 import { MAPPING_STATES, WEIGHT_BASES } from '../../crosswalk/mapping.ts'
+import { ITEM_STATES, type ItemState } from '../../crosswalk/progress.ts'
 import { RELATIONS } from '../../crosswalk/relation.ts'
 import { Problem } from '../classification/schema.ts'
 import { listOf } from '../frame/list.ts'
@@ -36,25 +37,48 @@ export const CrosswalkShown = z
   })
   .openapi('Crosswalk')
 
+const StaleReason = z.object({
+  ...{ end: z.enum(['from', 'to']), code: z.string(), reason: z.string() },
+  successors: listOf(z.string()).openapi({ description: 'What it became.' }),
+})
+
+const target = { to: z.string(), weight: z.number().optional() }
+
+const mapping = {
+  relation: z
+    .enum([...RELATIONS, 'none'])
+    .openapi({ description: 'How the targets stand to the source; `none`: no equivalent.' }),
+  combine: z.enum(['or', 'and']),
+  base: z.enum(WEIGHT_BASES).optional().openapi({ description: 'What the weights are shares of.' }),
+  confidence: share.optional(),
+  justification: z.string().optional(),
+  evidence: z.string().optional(),
+  author: z.string().optional(),
+  reviewer: z.string().optional(),
+  state: z.enum(MAPPING_STATES),
+  stale: listOf(StaleReason)
+    .optional()
+    .openapi({ description: 'What became of an item in a newer version, where somebody has to decide again.' }),
+}
+
+/** A mapping without labels. */
+export const MappingBare = z
+  .object({
+    from: z.string(),
+    targets: listOf(z.object(target)).openapi({ description: 'Best first.' }),
+    ...mapping,
+  })
+  .openapi('BareMapping')
+
 export const MappingShown = z
   .object({
     ...{ from: z.string(), fromLabel: z.string() },
-    relation: z
-      .enum([...RELATIONS, 'none'])
-      .openapi({ description: 'How the targets stand to the source; `none`: no equivalent.' }),
-    combine: z.enum(['or', 'and']),
-    targets: listOf(z.object({ to: z.string(), toLabel: z.string(), weight: z.number().optional() })).openapi({
-      description: 'Best first.',
-    }),
-    base: z.enum(WEIGHT_BASES).optional().openapi({ description: 'What the weights are shares of.' }),
-    confidence: share.optional(),
-    justification: z.string().optional(),
-    evidence: z.string().optional(),
-    author: z.string().optional(),
-    reviewer: z.string().optional(),
-    state: z.enum(MAPPING_STATES),
+    targets: listOf(z.object({ ...target, toLabel: z.string() })).openapi({ description: 'Best first.' }),
+    ...mapping,
   })
   .openapi('Mapping')
+
+const StateCount = z.object({ items: z.int(), counted: z.number().optional() })
 
 const finding = z.enum(Object.keys(FINDINGS) as [FindingCode, ...FindingCode[]])
 
@@ -67,12 +91,20 @@ export const CrosswalkCheck = z
       counted: z.object({ total: z.number(), covered: z.number(), share }).optional(),
     }),
     findings: listOf(z.object({ finding, from: z.string().optional(), to: listOf(z.string()).optional() })),
-    stale: listOf(
-      z.object({
-        ...{ from: z.string(), end: z.enum(['from', 'to']), code: z.string(), reason: z.string() },
-        successors: listOf(z.string()),
-      }),
-    ).openapi({ description: 'Mappings that a newer version of either side makes doubtful.' }),
+    progress: z.object({
+      ...{ items: z.int(), counted: z.number().optional() },
+      states: z
+        .object(
+          Object.fromEntries(ITEM_STATES.map((state) => [state, StateCount])) as Record<ItemState, typeof StateCount>,
+        )
+        .openapi({ description: 'Stale, open, proposed, approved, and approved as having no equivalent.' }),
+    }),
+    stale: listOf(StaleReason.extend({ from: z.string() })).openapi({
+      description: 'Mappings that a newer version of either side makes doubtful.',
+    }),
+    keptOut: listOf(z.object({ from: z.string(), shipped: listOf(MappingBare) })).openapi({
+      description: 'What this release of Rolemap maps otherwise than somebody here decided, which stays.',
+    }),
   })
   .openapi('CrosswalkCheck')
 

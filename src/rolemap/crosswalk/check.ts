@@ -1,21 +1,28 @@
 import type { Code } from '../../classification/code.ts'
+import type { Item } from '../../classification/item.ts'
 import { type Finding, checkCrosswalk as findFaults } from '../../crosswalk/check.ts'
 import { type Coverage, cardinalityOf } from '../../crosswalk/coverage.ts'
-import type { Cardinality } from '../../crosswalk/crosswalk.ts'
-import { findStale, type Stale } from '../../crosswalk/stale.ts'
+import type { Cardinality, End } from '../../crosswalk/crosswalk.ts'
+import { type Progress, progressOf } from '../../crosswalk/progress.ts'
+import type { Stale } from '../../crosswalk/stale.ts'
 import type { Rolemap } from '../rolemap.ts'
-import { findDefault, listClassifications } from '../version/list.ts'
-import { coverOf, getCrosswalk, readEnd } from './crosswalk.ts'
+import { coverOf, getHeld, readEnd, readMapped } from './crosswalk.ts'
+import { type KeptOut, listKeptOut } from './kept-out.ts'
+import { listStale } from './stale.ts'
 
 /** What is right and wrong with a crosswalk. */
 export interface CrosswalkCheck {
   readonly id: string
   readonly cardinality: Cardinality
   readonly coverage: Coverage
+  /** How far one is with the items of its source. */
+  readonly progress: Progress
   /** What contradicts itself or the classifications. */
   readonly findings: readonly Finding[]
   /** What a newer version of either side makes doubtful. */
   readonly stale: readonly Stale[]
+  /** What this release of Rolemap maps otherwise than somebody here decided, which stays. */
+  readonly keptOut: readonly KeptOut[]
 }
 
 /** Checks a crosswalk against both its versions, and against newer ones. @throws RolemapError `crosswalk-unknown` */
@@ -24,28 +31,32 @@ export async function checkCrosswalk(
   id: string,
   counts?: ReadonlyMap<Code, number>,
 ): Promise<CrosswalkCheck> {
-  const crosswalk = await getCrosswalk(rolemap, id)
-  const versions = await listClassifications(rolemap)
-  const ends = await Promise.all(
-    (['from', 'to'] as const).map(async (end) => {
-      const was = crosswalk[end]
-      const before = await readEnd(rolemap, was)
-      const newest = findDefault(versions.filter((one) => one.id === was.id))
-      if (!newest || newest.version === was.version || before.length === 0) return { before, stale: [] }
-      const successions = (await rolemap.store.versions.find(newest))?.successions ?? []
-      const after = await readEnd(rolemap, newest)
-      return {
-        before,
-        stale: findStale(crosswalk, { end, before: { items: before }, after: { items: after }, successions }),
-      }
-    }),
-  )
-  const [source, target] = ends.map(({ before }) => (before.length > 0 ? before : undefined))
+  const { crosswalk, newest } = await getHeld(rolemap, id)
+  const [source, target] = await Promise.all([
+    readBoth(rolemap, [crosswalk.from, newest.from]),
+    readBoth(rolemap, [crosswalk.to, newest.to]),
+  ])
+  const mapped = await readMapped(rolemap, crosswalk, newest.from)
   return {
     id,
     cardinality: cardinalityOf(crosswalk),
     coverage: await coverOf(rolemap, crosswalk, counts),
+    progress: progressOf(
+      crosswalk,
+      mapped.length > 0 ? mapped.map(({ code }) => code) : crosswalk.mappings.map(({ from }) => from),
+      counts,
+    ),
     findings: findFaults(crosswalk, { ...(source && { source }), ...(target && { target }) }),
-    stale: ends.flatMap(({ stale }) => stale),
+    stale: listStale(crosswalk.mappings),
+    keptOut: await listKeptOut(rolemap, id),
   }
+}
+
+/** The items of a crosswalk's version, and of the newest, by which people decide; undefined where the store has neither. */
+async function readBoth(rolemap: Rolemap, [own, newest]: readonly [End, End]): Promise<readonly Item[] | undefined> {
+  const was = await readEnd(rolemap, own)
+  const is = own.version === newest.version ? [] : await readEnd(rolemap, newest)
+  const known = new Set(is.map(({ code }) => code))
+  const items = [...is, ...was.filter(({ code }) => !known.has(code))]
+  return items.length > 0 ? items : undefined
 }

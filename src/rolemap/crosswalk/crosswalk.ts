@@ -6,7 +6,8 @@ import { RolemapError } from '../../error.ts'
 import type { Store } from '../../store/store.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { findKept, type Kept, listKept } from '../trail/kept.ts'
-import { CROSSWALK, MAPPINGS } from './kind.ts'
+import { CROSSWALK, type ItemMappings, MAPPINGS } from './kind.ts'
+import { findNewest, markStale } from './stale.ts'
 
 /** Every crosswalk, by id, without its mappings. */
 export async function listHeads(rolemap: Rolemap): Promise<readonly CrosswalkHead[]> {
@@ -24,23 +25,48 @@ export async function getHead(rolemap: Rolemap, id: string): Promise<Kept<Crossw
 
 // Reading the mappings of a crosswalk takes some milliseconds, and a way has several. As many are kept as are often asked for.
 const MOST_HELD = 16
-const held = new WeakMap<Store, Map<string, { readonly stamp: string; readonly crosswalk: Crosswalk }>>()
+const held = new WeakMap<Store, Map<string, HeldCrosswalk & { readonly stamp: string }>>()
+
+/** A crosswalk with what one needs to change it. */
+export interface HeldCrosswalk {
+  /** Stale mappings are marked. */
+  readonly crosswalk: Crosswalk
+  /** That of what is said of it as a whole. */
+  readonly revision: number
+  /** What is kept of each item. */
+  readonly records: ReadonlyMap<Code, Kept<ItemMappings>>
+  /** The versions that one decides by: the newest. */
+  readonly newest: Readonly<Record<'from' | 'to', End>>
+}
 
 /** A crosswalk with all its mappings. @throws RolemapError `crosswalk-unknown` */
 export async function getCrosswalk(rolemap: Rolemap, id: string): Promise<Crosswalk> {
+  return (await getHeld(rolemap, id)).crosswalk
+}
+
+/** The same with the state of each item. @throws RolemapError `crosswalk-unknown` */
+export async function getHeld(rolemap: Rolemap, id: string): Promise<HeldCrosswalk> {
   const { value: head, revision } = await getHead(rolemap, id)
   const { store } = rolemap
-  const stamp = `${revision} ${await store.trail.findLast({ kind: MAPPINGS.name, of: head.from.id })}`
+  const versions = await store.versions.list()
+  const newest = findNewest(head, versions)
+  const last = await store.trail.findLast({ kind: MAPPINGS.name, of: head.from.id })
+  const stamp = JSON.stringify([revision, last, newest])
   const known = held.get(store) ?? new Map()
   const found = known.get(id)
-  if (found?.stamp === stamp) return found.crosswalk
+  if (found?.stamp === stamp) return found
   const { rows } = await listKept(rolemap, MAPPINGS, { key: id })
-  const crosswalk = { ...head, mappings: rows.flatMap(({ value }) => value.mappings) }
+  const readItems = (end: End) => readEnd(rolemap, end)
+  const values = rows.map(({ value }) => value)
+  const marked = await markStale(values, { head, versions, readItems })
+  const crosswalk = { ...head, mappings: marked.flat() }
+  const records = new Map(rows.map((row) => [row.value.from, row]))
+  const made = { stamp, crosswalk, revision, records, newest }
   known.delete(id)
-  known.set(id, { stamp, crosswalk })
+  known.set(id, made)
   for (const oldest of known.keys()) if (known.size > MOST_HELD) known.delete(oldest)
   held.set(store, known)
-  return crosswalk
+  return made
 }
 
 /** The items of one end, as far as the store has that version. */
@@ -91,14 +117,31 @@ export async function coverOf(
   crosswalk: Crosswalk,
   counts?: ReadonlyMap<Code, number>,
 ): Promise<Coverage> {
-  const items = await readEnd(rolemap, crosswalk.from)
-  const named = new Set(crosswalk.mappings.map(({ from }) => from))
-  const level = findMost(items.filter(({ code }) => named.has(code)).map((item) => item.level))
-  const codes = items.filter((item) => item.level === level).map(({ code }) => code)
-  return coverageOf(crosswalk, codes.length > 0 ? codes : named, counts)
+  const codes = (await readMapped(rolemap, crosswalk, crosswalk.from)).map(({ code }) => code)
+  return coverageOf(crosswalk, codes.length > 0 ? codes : crosswalk.mappings.map(({ from }) => from), counts)
 }
 
-/** The level that most of the mapped items are at: occupations, say, where their options have no mappings of their own. */
+/**
+ * The items of a version of its source that a crosswalk should say something of: those of the level that most of the mapped items are
+ * at (occupations, say, where their options have no mappings of their own); of the lowest level, where nothing is mapped yet.
+ */
+export async function readMapped(
+  rolemap: Rolemap,
+  { mappings }: Pick<Crosswalk, 'mappings'>,
+  end: End,
+): Promise<readonly Item[]> {
+  const items = await readEnd(rolemap, end)
+  const named = new Set(mappings.map(({ from }) => from))
+  const most = findMost(items.filter(({ code }) => named.has(code)).map((item) => item.level))
+  const level = most ?? (await findLowest(rolemap, end))
+  return items.filter((item) => item.level === level)
+}
+
+async function findLowest({ store }: Rolemap, { id, version }: End): Promise<string | undefined> {
+  const versions = await store.versions.list()
+  return versions.find((one) => one.id === id && one.version === version)?.levels.at(-1)?.id
+}
+
 function findMost(levels: readonly string[]): string | undefined {
   const counts = [...Map.groupBy(levels, (level) => level)].map(([level, { length }]) => ({ level, length }))
   return counts.toSorted((one, other) => other.length - one.length)[0]?.level

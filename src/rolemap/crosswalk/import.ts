@@ -57,7 +57,8 @@ export async function importCrosswalk(
     )
   const none = { added: 0, changed: 0, dropped: 0, problems }
   if (mappings.length === 0) return { id: head.id, state: 'refused', mappings: 0, ...none }
-  const { work, ...counts } = await planCrosswalk(rolemap.store, { ...head, mappings }, { why: options.why })
+  const against = { from: head.from.version, to: head.to.version }
+  const { work, ...counts } = await planCrosswalk(rolemap.store, { ...head, mappings }, { why: options.why, against })
   await commitWork(rolemap, work)
   const state = work.told.length === 0 ? 'unchanged' : held ? 'replaced' : 'added'
   return { id: head.id, state, mappings: mappings.length, ...counts, problems }

@@ -21,7 +21,7 @@ export const CROSSWALK: Kind<CrosswalkHead> = {
     state: 'text',
   }),
   see: 'crosswalk.see',
-  edit: 'crosswalk.set',
+  edit: 'crosswalk.write',
   undo: 'publication.undo',
   published: true,
   isPublished: ({ state }) => state === 'published' || state === 'withdrawn',
@@ -34,6 +34,17 @@ export interface ItemMappings {
   readonly crosswalk: string
   readonly from: Code
   readonly mappings: readonly Mapping[]
+  /**
+   * The versions of both sides that a person here saw when they decided. Then a later release leaves the item alone, and only
+   * what is newer than these makes its mappings stale.
+   */
+  readonly against?: Against
+}
+
+/** A version of each side. */
+export interface Against {
+  readonly from: string
+  readonly to: string
 }
 
 /** The mappings of an item have one record, however long its code is. */
@@ -43,12 +54,19 @@ export function toMappingsId(crosswalk: string, from: Code): string {
 
 export const MAPPINGS: Kind<ItemMappings> = {
   name: 'mapping',
-  parse: parserOf<ItemMappings>('mapping', { crosswalk: 'text', from: 'text', mappings: 'list' }),
+  parse: parserOf<ItemMappings>('mapping', {
+    ...{ crosswalk: 'text', from: 'text', mappings: 'list', against: 'fields?' },
+  }),
   see: 'crosswalk.see',
-  edit: 'crosswalk.set',
-  undo: 'publication.undo',
+  edit: 'crosswalk.write',
+  // Who decides while a crosswalk is in the making takes that back; what is in use takes the right for that.
+  undo: { decide: 'change.undo', 'decide-many': 'change.undo' },
+  undone: ['put', 'drop', 'put-many', 'drop-many', 'decide', 'decide-many', 'approve', 'approve-many'],
   published: true,
-  words: { put: 'mapped', drop: 'deleted', 'put-many': 'mapped', 'drop-many': 'deleted' },
+  words: {
+    ...{ put: 'mapped', drop: 'deleted', 'put-many': 'mapped', 'drop-many': 'deleted' },
+    ...{ decide: 'decided', 'decide-many': 'decided', approve: 'approved', 'approve-many': 'approved' },
+  },
   record: ({ id }) => {
     const [crosswalk = '', ...from] = id.split('/')
     const digest = createHash('sha256').update(from.join('/')).digest('hex').slice(0, 32)

@@ -2,7 +2,7 @@ import { isSame } from '../../classification/same.ts'
 import { bySource, type Crosswalk } from '../../crosswalk/crosswalk.ts'
 import type { Store } from '../../store/store.ts'
 import { joinWork, type Keeping, readKept, readOne, type Saying, toBatch, toWork, type Work } from '../trail/kept.ts'
-import { CROSSWALK, type ItemMappings, MAPPINGS, toMappingsId } from './kind.ts'
+import { type Against, CROSSWALK, type ItemMappings, MAPPINGS, toMappingsId } from './kind.ts'
 
 /** What keeping a crosswalk in place of what there is takes. */
 export interface PlannedCrosswalk {
@@ -12,11 +12,20 @@ export interface PlannedCrosswalk {
   readonly dropped: number
 }
 
+export interface PlanOptions extends Saying {
+  /** The versions by which a person gives it: then it is theirs, and a later release leaves it alone. */
+  readonly against?: Against
+  /** Items whose kept mappings stay, whatever is given. */
+  readonly stays?: (kept: ItemMappings) => boolean
+  /** What is said of it as a whole stays as it is kept. */
+  readonly headStays?: boolean
+}
+
 /** Keeps a crosswalk whole: items that it no longer mentions lose their mappings. What is the same is not told again. */
 export async function planCrosswalk(
   store: Store,
   { mappings, ...head }: Crosswalk,
-  saying: Saying = {},
+  { against, stays = () => false, headStays = false, ...saying }: PlanOptions = {},
 ): Promise<PlannedCrosswalk> {
   const {
     id,
@@ -26,14 +35,17 @@ export async function planCrosswalk(
   const held = new Map(kept.rows.map((row) => [row.value.from, row]))
   const given = bySource({ mappings })
   const puts = [...given].map(([from, list]): Keeping<ItemMappings> => {
-    const value = { crosswalk: id, from, mappings: list }
+    const value = { crosswalk: id, from, mappings: list, ...(against && { against }) }
     return { of, id: toMappingsId(id, from), seen: held.get(from), value }
   })
-  const news = puts.filter((one) => !isSame(one.seen?.value, one.value))
+  const news = puts.filter(
+    ({ seen: one, value }) => !one || (!stays(one.value) && !isSame(one.value.mappings, value?.mappings)),
+  )
   const drops = kept.rows
-    .filter(({ value }) => !given.has(value.from))
+    .filter(({ value }) => !given.has(value.from) && !stays(value))
     .map((row): Keeping<ItemMappings> => ({ of, id: toMappingsId(id, row.value.from), seen: row, value: undefined }))
-  const headWork = isSame(seen?.value, head) ? [] : [toWork(CROSSWALK, [{ id, of, seen, value: head }], saying)]
+  const headWork =
+    headStays || isSame(seen?.value, head) ? [] : [toWork(CROSSWALK, [{ id, of, seen, value: head }], saying)]
   const rows = [...news, ...drops]
   return {
     work: joinWork([...headWork, ...(rows.length > 0 ? [await toBatch(MAPPINGS, rows, saying)] : [])]),

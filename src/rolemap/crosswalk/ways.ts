@@ -13,7 +13,7 @@ import { type Net, openNet, type Ready } from './net.ts'
 const MOST_WAYS = 8
 
 /** The ways that published crosswalks make from one classification to another, the straightest first. */
-export function listWays({ steps }: Net, from: string, to: string): readonly Way[] {
+export function listWays({ steps }: Pick<Net, 'steps'>, from: string, to: string): readonly Way[] {
   return findWays(steps, from, to).slice(0, MOST_WAYS)
 }
 

@@ -1,22 +1,29 @@
+import { isSame } from '../../classification/same.ts'
 import type { Crosswalk } from '../../crosswalk/crosswalk.ts'
 import type { Store } from '../../store/store.ts'
-import { CROSSWALK } from '../crosswalk/kind.ts'
+import { noteKeptOut } from '../crosswalk/kept-out.ts'
+import { CROSSWALK, type ItemMappings } from '../crosswalk/kind.ts'
 import { planCrosswalk } from '../crosswalk/plan.ts'
 import { readOne } from '../trail/kept.ts'
 import { targetOf } from '../trail/kind.ts'
 import type { Shipment } from './ship-variants.ts'
 
 /**
- * Brings a crosswalk that a release ships to a store that never had it, or has it as an earlier release shipped it. One that
- * somebody here changed or deleted stays as they left it.
+ * Brings a crosswalk that a release ships to a store that never had it, or has it as an earlier release shipped it. What
+ * somebody here decided about an item, or said of the crosswalk as a whole, stays as they left it; so does one that they
+ * deleted.
  */
 export async function shipCrosswalk(store: Store, crosswalk: Crosswalk): Promise<Shipment> {
   const { id, from } = crosswalk
   const seen = await readOne(store, CROSSWALK, { id })
-  if (await wasTouched(store, targetOf(CROSSWALK, { id, of: from.id }))) return { changes: [], effects: [] }
+  const touched = await wasTouched(store, targetOf(CROSSWALK, { id, of: from.id }))
+  // With another source it is somebody's own, under the same name.
+  if (touched && !isSame(seen?.value.source, crosswalk.source)) return { changes: [], effects: [] }
   const why = seen ? 'this release of Rolemap ships it otherwise' : 'it comes with Rolemap'
-  const { work } = await planCrosswalk(store, crosswalk, { why })
-  return { changes: work.told, effects: work.effects }
+  const stays = ({ against }: ItemMappings) => against !== undefined
+  const { work } = await planCrosswalk(store, crosswalk, { why, stays, headStays: touched })
+  const note = seen ? [await noteKeptOut(store, crosswalk)] : []
+  return { changes: work.told, effects: [...work.effects, ...note] }
 }
 
 /** Whether anybody but this program changed the crosswalk. */

@@ -1,6 +1,6 @@
 import { inTurns } from '../../breath.ts'
 import type { Slice, Store } from '../../store/store.ts'
-import type { Effect, KeptRecord, RecordPut, RecordQuery, Subject } from '../../store/trail.ts'
+import type { Change, Effect, KeptRecord, RecordPut, RecordQuery, Subject } from '../../store/trail.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { actionsOf, type Kind, type Telling, tell } from './kind.ts'
@@ -82,9 +82,9 @@ export async function putKept<T>(
   await recordChange(rolemap, told, [...beside, ...effects])
 }
 
-/** Does the work; without a change there is none. @throws RolemapError `change-conflict` */
-export async function commitWork(rolemap: Rolemap, { told, effects }: Work): Promise<void> {
-  if (told.length > 0) await recordChange(rolemap, told, effects)
+/** Does the work, and gives its changes; without a change there is none. @throws RolemapError `change-conflict` */
+export async function commitWork(rolemap: Rolemap, { told, effects }: Work): Promise<readonly Change[]> {
+  return told.length > 0 ? await recordChange(rolemap, told, effects) : []
 }
 
 /** The work of keeping or dropping things, a change each. */

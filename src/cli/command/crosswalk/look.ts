@@ -1,9 +1,13 @@
+import path from 'node:path'
 import { FINDINGS } from '../../../crosswalk/check.ts'
+import { ITEM_STATES, type StateCount } from '../../../crosswalk/progress.ts'
 import { checkCrosswalk } from '../../../rolemap/crosswalk/check.ts'
+import { readCounts } from '../../../rolemap/crosswalk/counts.ts'
 import { listCrosswalks } from '../../../rolemap/crosswalk/crosswalk.ts'
 import { type ShownMapping, showCrosswalk } from '../../../rolemap/crosswalk/show.ts'
 import { getOperand } from '../../action.ts'
-import type { Call } from '../../command.ts'
+import { type Call, optionOf } from '../../command.ts'
+import { openInput } from '../../open-input.ts'
 import { formatColumns, formatShare, writeJson } from '../../print.ts'
 
 /** Lists crosswalks with their size and coverage. */
@@ -42,16 +46,22 @@ function formatMapping({ from, fromLabel, relation, combine, targets }: ShownMap
 
 /** Says what a crosswalk covers, and what in it cannot be right. */
 export async function check(call: Call): Promise<void> {
-  const found = await checkCrosswalk(await call.rolemap(), getOperand(call, 'the ID of a crosswalk'))
+  const file = optionOf(call, 'counts')
+  const counts = file === undefined ? undefined : await readCounts(await openInput(file), { file: path.basename(file) })
+  const found = await checkCrosswalk(await call.rolemap(), getOperand(call, 'the ID of a crosswalk'), counts)
   if (call.options.json) return writeJson(call.stdout, found)
-  const { cardinality, coverage, findings, stale } = found
+  const { cardinality, coverage, progress, findings, stale, keptOut } = found
   const { items, mapped, none, open } = coverage
   call.stdout.write(
     [
       `${items} items: ${mapped} mapped, ${none} without an equivalent, ${open.length} open (${formatShare(coverage.share)} covered); ${cardinality}\n`,
+      `${ITEM_STATES.map((state) => `${formatState(progress.states[state])} ${state}`).join(', ')}\n`,
       ...(open.length > 0 ? [`open: ${open.join(' ')}\n`] : []),
       ...findings.map(({ finding, from = '', to = [] }) => `${[from, ...to].join(' ')}  ${FINDINGS[finding]}\n`),
       ...stale.map(({ from, code, reason, successors }) => `${from}  ${code} ${reason} ${successors.join(' ')}\n`),
+      ...keptOut.map(({ from }) => `${from}  decided here, and shipped otherwise by this release\n`),
     ].join(''),
   )
 }
+
+const formatState = ({ items, counted }: StateCount) => (counted === undefined ? `${items}` : `${items} (${counted})`)

@@ -1,0 +1,52 @@
+import { CROSSWALK_STATES } from '../../../crosswalk/crosswalk.ts'
+import { acceptProposals } from '../../../rolemap/crosswalk/accept.ts'
+import { approveItems } from '../../../rolemap/crosswalk/approve.ts'
+import { makeCrosswalk, setCrosswalkState } from '../../../rolemap/crosswalk/make.ts'
+import { getOperand } from '../../action.ts'
+import { type Call, Misuse, optionOf } from '../../command.ts'
+import { writeJson } from '../../print.ts'
+
+const ID = 'the ID of a crosswalk'
+
+/** Begins a crosswalk. */
+export async function make(call: Call): Promise<void> {
+  const from = getOperand(call, 'the ID of the classification to map from')
+  const to = getOperand(call, 'the ID of the classification to map to', 2)
+  const [id, purpose, method, source, licence, why] = ['id', 'purpose', 'method', 'source', 'licence', 'why'].map(
+    (name) => optionOf(call, name),
+  )
+  const { value } = await makeCrosswalk(await call.rolemap(), { from, to, id, purpose, method, source, licence, why })
+  if (call.options.json) writeJson(call.stdout, value)
+  else call.stdout.write(`${value.id}: ${value.state}, ${from} to ${to}\n`)
+}
+
+/** Accepts suggestions that are likely enough, or counts them. */
+export async function accept(call: Call): Promise<void> {
+  const confidence = Number(optionOf(call, 'confidence') ?? '0.9')
+  if (!(confidence >= 0 && confidence <= 1)) throw new Misuse('--confidence: expected a number from 0 to 1')
+  const dry = call.options.dry === true
+  const rolemap = await call.rolemap()
+  const done = await acceptProposals(rolemap, getOperand(call, ID), { confidence, dry, why: optionOf(call, 'why') })
+  if (call.options.json) return writeJson(call.stdout, done)
+  const change = done.change === undefined ? '' : ` in change ${done.change}`
+  call.stdout.write(dry ? `${done.items} items would be mapped\n` : `${done.items} items mapped${change}\n`)
+}
+
+/** Approves every mapping that waits for it. */
+export async function approve(call: Call): Promise<void> {
+  const done = await approveItems(await call.rolemap(), getOperand(call, ID), { why: optionOf(call, 'why') })
+  if (call.options.json) return writeJson(call.stdout, done)
+  const own = done.own > 0 ? `; ${done.own} that you mapped wait for another person` : ''
+  call.stdout.write(`${done.items} items approved${own}\n`)
+}
+
+/** Takes a crosswalk to another state. */
+export async function state(call: Call): Promise<void> {
+  const id = getOperand(call, ID)
+  const asked = getOperand(call, `a state: ${CROSSWALK_STATES.join(', ')}`, 2)
+  const next = CROSSWALK_STATES.find((one) => one === asked)
+  if (!next) throw new Misuse(`expected one of ${CROSSWALK_STATES.join(', ')}; found "${asked}"`)
+  const { value } = await setCrosswalkState(await call.rolemap(), id, { state: next, why: optionOf(call, 'why') })
+  if (call.options.json) writeJson(call.stdout, value)
+  else call.stdout.write(`${id}: ${value.state}\n`)
+}

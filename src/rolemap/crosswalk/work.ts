@@ -1,0 +1,99 @@
+import type { Code } from '../../classification/code.ts'
+import { Hierarchy } from '../../classification/hierarchy.ts'
+import type { Item } from '../../classification/item.ts'
+import type { CrosswalkHead, End } from '../../crosswalk/crosswalk.ts'
+import type { Mapping } from '../../crosswalk/mapping.ts'
+import { type ItemState, type Progress, progressOf, stateOf } from '../../crosswalk/progress.ts'
+import { requireRight } from '../right.ts'
+import type { Rolemap } from '../rolemap.ts'
+import { mayApproveMapping } from './approve.ts'
+import { getHeld, readEnd, readMapped } from './crosswalk.ts'
+
+/** What a person goes through: what is left first, or the items of one state. `approve`: what others proposed. */
+export type Show = 'todo' | 'approve' | ItemState | 'all'
+
+export const SHOWS: readonly Show[] = ['todo', 'stale', 'open', 'approve', 'proposed', 'approved', 'none', 'all']
+
+/** A source item as a person works on it. */
+export interface WorkItem {
+  readonly from: Code
+  readonly label: string
+  readonly state: ItemState
+  /** That of what is said of it; 0 if nothing is. */
+  readonly revision: number
+  readonly mappings: readonly Mapping[]
+}
+
+/** A crosswalk as people work on it: between the newest versions of both sides. */
+export interface Work {
+  readonly head: CrosswalkHead
+  readonly revision: number
+  readonly newest: Readonly<Record<'from' | 'to', End>>
+  /** Those that it should say something of, in the source's order, and after them those that are mapped and that it no longer has. */
+  readonly items: readonly WorkItem[]
+  readonly progress: Progress
+  readonly source: Hierarchy
+  readonly target: Hierarchy
+}
+
+/** @throws RolemapError `crosswalk-unknown` */
+export async function readWork(rolemap: Rolemap, id: string, counts?: ReadonlyMap<Code, number>): Promise<Work> {
+  requireRight(rolemap, 'crosswalk.see')
+  const { crosswalk, revision, records, newest } = await getHeld(rolemap, id)
+  const { mappings, ...head } = crosswalk
+  const source = new Hierarchy(await readEnd(rolemap, newest.from))
+  const lowest = toTreeOrder(
+    source,
+    new Set((await readMapped(rolemap, crosswalk, newest.from)).map(({ code }) => code)),
+  )
+  const own = Map.groupBy(mappings, ({ from }) => from)
+  const known = new Set(lowest.map(({ code }) => code))
+  const others = [...own.keys()].filter((code) => !known.has(code))
+  const was = new Map((await readEnd(rolemap, crosswalk.from)).map((item) => [item.code, item.label]))
+  const toItem = (from: Code): WorkItem => {
+    const list = own.get(from) ?? []
+    const label = source.find(from)?.label ?? was.get(from) ?? ''
+    return { from, label, state: stateOf(list), revision: records.get(from)?.revision ?? 0, mappings: list }
+  }
+  const items = [...lowest.map(({ code }) => code), ...others].map(toItem)
+  return {
+    ...{ head, revision, newest, items, source },
+    progress: progressOf(
+      crosswalk,
+      items.map(({ from }) => from),
+      counts,
+    ),
+    target: new Hierarchy(await readEnd(rolemap, newest.to)),
+  }
+}
+
+/** Those of the items that are asked for, as the tree has them from the top. */
+function toTreeOrder(hierarchy: Hierarchy, codes: ReadonlySet<Code>): readonly Item[] {
+  const found: Item[] = []
+  const seen = new Set<Code>()
+  const visit = (item: Item) => {
+    if (seen.has(item.code)) return
+    seen.add(item.code)
+    if (codes.has(item.code)) found.push(item)
+    for (const child of hierarchy.children(item.code)) visit(child)
+  }
+  for (const item of hierarchy.children()) visit(item)
+  return found
+}
+
+/** The items that a person goes through, in their order: with everything that is left, the stale ones first. */
+export function listShown(
+  rolemap: Pick<Rolemap, 'actor'>,
+  items: readonly WorkItem[],
+  show: Show,
+): readonly WorkItem[] {
+  if (show === 'all') return items
+  if (show === 'todo') return [...listShown(rolemap, items, 'stale'), ...listShown(rolemap, items, 'open')]
+  if (show === 'approve')
+    return items.filter(
+      ({ state, mappings }) =>
+        state === 'proposed' &&
+        mappings.every((one) => one.state !== 'proposed' || mayApproveMapping(rolemap.actor, one)),
+    )
+  return items.filter(({ state }) => state === show)
+}
