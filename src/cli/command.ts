@@ -46,7 +46,7 @@ export interface CommandWords {
 
 /** A command that does one thing. */
 export interface SingleCommand extends CommandWords {
-  /** As the help shows them; those in square brackets may be left out. */
+  /** As the help shows them; those in square brackets may be left out, and a last `FILE...` may come several times. */
   readonly operands: readonly string[]
   readonly actions?: undefined
   run(call: Call): Promise<void>

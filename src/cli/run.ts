@@ -96,6 +96,7 @@ function toAction(command: Command, called: ReturnType<typeof parse>): Pick<Acti
 function checkOperands(expected: readonly string[], found: readonly string[]): void {
   const least = expected.filter((operand) => !operand.startsWith('[')).length
   if (found.length < least) throw new Misuse(`expected ${expected.join(' ')}`)
+  if (expected.at(-1)?.endsWith('...')) return
   const extra = found[expected.length]
   if (extra !== undefined)
     throw new Misuse(

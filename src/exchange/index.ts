@@ -1,6 +1,12 @@
 /** How does it come in and go out? Exported as `rolemap/exchange`. */
 
-export { type ClassificationTableOptions, type ColumnNames, readClassificationTable } from './classification/table.ts'
+export {
+  type ClassificationReading,
+  type ClassificationTableOptions,
+  type ColumnNames,
+  readClassificationTable,
+  readClassificationTables,
+} from './classification/table.ts'
 export { type DatasetContents, readDataset, readDatasetKey, writeDataset } from './dataset/dataset.ts'
 export { ROLE_KIND, type RoleLink, readRoles } from './dataset/role.ts'
 export { readStandards, STANDARD_KIND, type StandardLink } from './dataset/standard.ts'

@@ -179,7 +179,7 @@ export {
   type VersionChoice,
   type VersionComparison,
 } from './version/history.ts'
-export { type ImportOptions, type ImportResult, importFile, importPath } from './version/import.ts'
+export { type ImportOptions, type ImportResult, importFile, importFiles, importPaths } from './version/import.ts'
 export {
   findDefault,
   getVersion,

@@ -124,7 +124,10 @@ describe('codes that lost their zeros', () => {
   test('are none where codes are numbered on, or short ones are groups', async () => {
     const counted = Array.from({ length: 12 }, (_, at) => `${at + 1},Label ${at}`).join('\n')
     const groups = ['22', '2211', '2212', '2213', '2214', '2215'].map((code) => `${code},Label ${code}`).join('\n')
-    for (const list of [counted, groups]) assert.equal((await readItems(`code,label\n${list}\n`)).messages, '')
+    assert.equal((await readItems(`code,label\n${counted}\n`)).messages, '')
+    const { problems, items } = await readItems(`code,label\n${groups}\n`)
+    assert.deepEqual(problems, [['note', 'parents-derived', undefined]])
+    assert.deepEqual(items?.[1], ['2211', 'Label 2211', '22'])
   })
 })
 

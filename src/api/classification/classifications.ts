@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { RolemapError } from '../../error.ts'
 import type { Rolemap } from '../../rolemap/rolemap.ts'
 import { chooseVersion, listVersionChanges } from '../../rolemap/version/history.ts'
-import { importFile } from '../../rolemap/version/import.ts'
+import { importFiles } from '../../rolemap/version/import.ts'
 import { getVersion, listClassifications, listTables } from '../../rolemap/version/list.ts'
 import { withdrawVersion } from '../../rolemap/version/withdraw.ts'
 import { failures, json, unchanged } from '../frame/answer.ts'
@@ -57,17 +57,22 @@ const column = (holds: string) =>
 const Import = z
   .strictObject({
     file: fileField,
+    index: fileField.optional().openapi({
+      description: 'A second table of the same classification: the index of its titles.',
+    }),
     id: z
       .string()
       .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters and digits, joined by hyphens')
       .max(64)
       .optional()
       .openapi({
-        description: "The classification's id; from the file's name if not given. A document brings its own.",
+        description:
+          "The classification's id; from what the files say or their name if not given. A document brings its own.",
       }),
     name: z.string().min(1).optional().openapi({ description: 'What the classification is called.' }),
     version: version.openapi({
-      description: "The version's name; the next number if not given. A document brings its own.",
+      description:
+        "The version's name; what the files say, or the next number, if not given. A document brings its own.",
     }),
     code: column('codes'),
     label: column('labels'),
@@ -85,6 +90,10 @@ const Import = z
     language: languageTag
       .optional()
       .openapi({ description: 'The language of labels in a file of SKOS; en if not given.' }),
+    flat: z
+      .enum(['true', 'false'])
+      .optional()
+      .openapi({ description: 'No code is above another, even if it begins with it.' }),
     ...place,
   })
   .openapi('Import')
@@ -92,7 +101,8 @@ const Import = z
 const importRoute = defineRoute('classification.import', {
   method: 'post',
   path: '/classifications',
-  summary: 'Import a published document, a table of codes with labels or titles, or SKOS',
+  summary:
+    'Import a classification: a table of codes with labels or titles, with its index, a ZIP archive, SKOS, a document',
   tags,
   request: { body: { required: true, content: { 'multipart/form-data': { schema: Import } } } },
   responses: {
@@ -191,11 +201,13 @@ const toRow = ({ id, label, version, items, entries, partOnly }: z.infer<typeof 
   ...(partOnly !== undefined && { partOnly }),
 })
 
-async function importForm(rolemap: Rolemap, { file, id, version, name, ...given }: z.infer<typeof Import>) {
-  const { sheet, header, restoreZeros, scheme, language, ...columns } = given
-  const options = { id, version, label: name, columns, scheme, language, restoreZeros: restoreZeros === 'true' }
+async function importForm(rolemap: Rolemap, { file, index, id, version, name, ...given }: z.infer<typeof Import>) {
+  const { sheet, header, restoreZeros, flat, scheme, language, ...columns } = given
+  const yes = { restoreZeros: restoreZeros === 'true', flat: flat === 'true' }
+  const options = { id, version, label: name, columns, scheme, language, ...yes }
   const where = toPlace({ sheet, header })
-  const result = await importFile(rolemap, await toGivenFile(file), { ...options, place: where })
+  const files = await Promise.all([file, ...(index ? [index] : [])].map(toGivenFile))
+  const result = await importFiles(rolemap, files, { ...options, place: where })
   if (result.state !== 'refused') return result
   const reason = result.problems.findLast(({ severity }) => severity === 'error')
   throw new RolemapError('version-taken', reason?.message ?? `"${result.id}" ${result.version} says something else`)

@@ -185,6 +185,28 @@ export const Imported = z
     entries: z.int(),
     state: z.enum(['added', 'unchanged', 'prose', 'refused']),
     problems: listOf(Problem),
+    onto: z
+      .string()
+      .optional()
+      .openapi({ description: 'The version that had the items, if the files have titles only.' }),
+    taken: listOf(
+      z.object({
+        file: z.string(),
+        sheet: z.string().optional(),
+        as: z.enum(['structure', 'index', 'relations']),
+        columns: listOf(z.object({ column: z.string(), as: z.string() })),
+        unused: listOf(z.string()),
+      }),
+    )
+      .optional()
+      .openapi({ description: 'What each table and each of its columns was taken for.' }),
+    titles: z
+      .object({ items: z.int(), least: z.int(), median: z.int(), most: z.int(), without: z.int() })
+      .optional()
+      .openapi({ description: 'How many titles an item has beside its label, among those that titles are coded to.' }),
+    dropped: listOf(z.object({ code: z.string(), count: z.int() }))
+      .optional()
+      .openapi({ description: 'How many rows or titles were dropped, by the code of the problem.' }),
   })
   .openapi('Imported')
 

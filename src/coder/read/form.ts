@@ -3,6 +3,7 @@ import type { IndexEntry } from '../../classification/index-entry.ts'
 import type { Item } from '../../classification/item.ts'
 import type { ClassificationVersion } from '../../classification/version.ts'
 import { toAlternatives } from '../../text/alternative.ts'
+import { fold } from '../../text/fold.ts'
 import type { JudgedTitle } from '../rule/rule-set.ts'
 
 /**
@@ -50,10 +51,12 @@ export function listForms(
 ): readonly Form[] {
   const coded = new Set(items.map(({ code }) => code))
   // Below an item that titles are coded to as well, a label ("Children") says too little without its parent's.
-  const nested = new Map(items.filter(({ parent }) => coded.has(parent ?? '')).map(({ code, label }) => [code, label]))
+  const echoed = listEchoed(items)
+  const inner = items.filter(({ parent }) => coded.has(parent ?? '') && !echoed.has(parent ?? ''))
+  const nested = new Map(inner.map(({ code, label }) => [code, label]))
   const isNested = ({ code, title }: IndexEntry) => nested.get(code) === title
   const places = new Map(items.map((item, place) => [item.code, place]))
-  const indexed = listIndexed(version, items).flatMap((entry) => toForms(entry, places, toTerms))
+  const indexed = listIndexed(version, items, echoed).flatMap((entry) => toForms(entry, places, toTerms))
   const known = new Set(indexed.map(({ terms }) => toKey(terms)))
   const ours = judged
     .map(
@@ -76,17 +79,43 @@ export function listForms(
 function listIndexed(
   version: Pick<ClassificationVersion, 'id' | 'entries'>,
   items: readonly Item[],
+  echoed: ReadonlySet<Code>,
 ): readonly IndexEntry[] {
   const labelled = new Set(version.entries.filter(({ kind }) => kind === 'label').map(({ code }) => code))
   const names = new Map(items.map(({ code, label }) => [code, label]))
   const toLabel = (title: string, code: Code): IndexEntry => ({ title, code, kind: 'label', source: version.id })
-  const labels = items.filter(({ code }) => !labelled.has(code)).map(({ code, label }) => toLabel(label, code))
+  const labels = items
+    .filter(({ code }) => !labelled.has(code) && !echoed.has(code))
+    .map(({ code, label }) => toLabel(label, code))
   // So it also gets the joint name: "Registered nurse: Children".
   const parted = items.flatMap(({ code, label, parent }) => {
     const above = names.get(parent ?? '')
     return above === undefined ? [] : [toLabel(`${above}: ${label}`, code)]
   })
-  return [...version.entries, ...labels, ...parted]
+  const entries = version.entries.filter(({ code, kind }) => kind !== 'label' || !echoed.has(code))
+  return [...entries, ...labels, ...parted]
+}
+
+/**
+ * Items whose label an item below them has as well, such as "Cooks", a minor group with one unit group of that name. The name
+ * means the lower one, which is the more exact.
+ */
+function listEchoed(items: readonly Item[]): ReadonlySet<Code> {
+  const byCode = new Map(items.map((item) => [item.code, item]))
+  const echoed = new Set<Code>()
+  for (const { label, parent } of items) {
+    const words = fold(label)
+    const passed = new Set<Code>()
+    for (
+      let above = byCode.get(parent ?? '');
+      above && !passed.has(above.code);
+      above = byCode.get(above.parent ?? '')
+    ) {
+      passed.add(above.code)
+      if (fold(above.label) === words) echoed.add(above.code)
+    }
+  }
+  return echoed
 }
 
 function toForms(entry: IndexEntry, places: ReadonlyMap<Code, number>, toTerms: ToTerms): Form[] {

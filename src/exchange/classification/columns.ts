@@ -1,5 +1,7 @@
 import { foldHeading } from '../table/find/heading-word.ts'
 import { findColumn, getColumn } from '../table/find-column.ts'
+import { chooseCode, isOnePerCode } from './code-column.ts'
+import { findLevelColumns, type LevelColumn } from './level-columns.ts'
 
 /** Which column holds what, for columns with unusual names. */
 export interface ColumnNames {
@@ -19,35 +21,60 @@ export interface ClassificationColumns {
   readonly label?: number
   readonly parent?: number
   readonly level?: number
-  /** The column that says whether a row's title is the item's label: `preferred`, `yes`. */
+  /** A further name of the item, which other tables may call it by: its URI beside its code. */
+  readonly uri?: number
+  /** The column that says what a row's title is: `preferred`, `Alternative`, `Exclusion(s)`. */
   readonly preferred?: number
-  /** A column of codes for each level, from the top: a row's own code is in the last that it fills. */
-  readonly levels?: readonly number[]
-  /** Columns with several further titles in a cell. */
+  /** Columns of codes for each level, from the top: a row's own code is in the last that it fills. */
+  readonly levels?: readonly LevelColumn[]
+  /** Columns with one or several further titles in a cell. */
   readonly alternatives?: readonly number[]
   /** Columns that tell titles with the same words apart, such as the industry in the index of the ONS. */
   readonly qualifiers?: readonly number[]
+  /** The source's own number of a title, such as the six digits of an extended classification. */
+  readonly ref?: number
 }
 
 const SYNONYMS = {
   code: ['code', 'item code', 'notation', 'concept uri', 'uri', 'id'],
   label: ['label', 'preferred label', 'pref label', 'name', 'item', 'role'],
   title: ['title', 'job title', 'index title', 'alternative label', 'alt label', 'alternative title'],
-  parent: ['parent', 'parent code', 'broader', 'broader code', 'broader uri'],
-  level: ['level', 'level id', 'hierarchy level'],
-  preferred: ['label type', 'title type', 'preferred', 'is preferred', 'term type'],
+  parent: ['parent', 'parent code', 'broader', 'broader code', 'broader uri', 'isco group'],
+  level: [
+    ...['hierarchical structure', 'level', 'level id', 'level name', 'hierarchy level', 'group level', 'soc group'],
+    ...['ebene', 'gliederungsebene', 'hierarchieebene'],
+  ],
+  preferred: [
+    ...['label type', 'title type', 'type of title', 'preferred', 'is preferred', 'term type'],
+    ...['element type label english', 'element type label', 'element type'],
+  ],
 } as const
 
 /** Names of published tables, where no column has a usual one. */
-const PUBLISHED: Readonly<Partial<Record<Role, RegExp>>> = {
-  code: /^(?!.*\b(?:parent|broader)\b)(?:.*\bcode|(?:soc|isco|nace|sic|noc|anzsco)(?: ?(?:20|19)?\d\d)?)$/,
-  title: /^(?:indexocc|index (?:term|entry|occupation)|.*\btitle|title (?:en|english))$/,
-}
-const ALTERNATIVES = /^(?:alt(?:ernative)? ?(?:labels|titles)|synonyms|(?:other|further|typical) titles)$/
+const CODE =
+  /^(?!.*\b(?:parent|broader)\b)(?:.*\bcode|code (?:noc|soc|isco|anzsco|osca)\b.*|(?:soc|isco|nace|sic|noc|anzsco|osca|kldb|sug)(?: ?(?:20|19)?\d\d)?|(?:.* )?(?:schlussel|kode)(?: .*)?|sub unit group|soc(?: ?\d{4})? (?:ext|extended|sug)|o ?net soc)$/
+const NAME =
+  /^(?:(?!.*\b(?:short|alternate|alternative|reported)\b).*\btitle|title (?:en|english)|titel|bezeichnung|(?:preferred|occupation) (?:term|name))$/
+/** Titles of an index, beside which the item's own name may stand. */
+const TITLE =
+  /^(?:indexocc|index (?:term|entry|occupation|title)|(?:.* )?(?:alternate|alternative|reported job|direct match|lay) title|element description(?: english)?|berufsbenennung(?:en)?)$/
+const ALTERNATIVES =
+  /^(?:alt(?:ernat(?:iv)?e)? ?(?:labels|titles)|hidden ?labels|short title|synonyms|(?:other|further|typical) titles)$/
 const QUALIFIERS = /^(?:ind|add|(?:industry|additional) ?(?:qualifier)?|qualifiers?)$/
-const LEVELS = /^(?:(?:sub )*(?:major|minor|unit)(?: groups?)?|(?:sub )*(?:section|division|class|group)|level \d)$/
+const REF = /^(?:sug|sub unit group|soc(?: ?\d{4})? (?:ext|extended|sug))$/
 
 type Role = keyof typeof SYNONYMS
+
+/** What else tells what a column holds: the first rows, and what is known of the classification. */
+export interface ColumnSigns {
+  readonly file: string
+  /** The cells of the first rows. */
+  readonly first?: readonly (readonly string[])[]
+  /** Which codes the classification has, where another table said so. */
+  readonly isKnown?: ((code: string) => boolean) | undefined
+  /** The classification's id: `soc2010` wants the column `SOC_2010`. */
+  readonly id?: string
+}
 
 /**
  * Finds columns by the names that the user gave, else by their usual names. A column has one purpose only; the user's names
@@ -55,42 +82,80 @@ type Role = keyof typeof SYNONYMS
  *
  * @throws RolemapError `column-missing` for a name that the user gave
  */
-export function findColumns(columns: readonly string[], names: ColumnNames, file: string): ClassificationColumns {
+export function findColumns(columns: readonly string[], names: ColumnNames, signs: ColumnSigns): ClassificationColumns {
+  const { first = [] } = signs
   const found: Partial<Record<Role, number>> = {}
   for (const role of ['code', 'title', 'label', 'parent', 'level'] as const) {
     const name = names[role]
-    if (name !== undefined) found[role] = getColumn(columns, name, file)
+    if (name !== undefined) found[role] = getColumn(columns, name, signs.file)
   }
-  const given = new Set(Object.values(found))
-  const roles = Object.keys(SYNONYMS) as Role[]
-  for (const role of roles) take(role, (free) => findColumn(free, SYNONYMS[role]))
   const plain = columns.map(foldHeading)
-  const all = (pattern: RegExp) =>
-    plain.flatMap((name, index) => (pattern.test(name) && !isTaken(index) ? [index] : []))
-  const levels = found.code === undefined ? all(LEVELS) : []
-  if (levels.length < 2) take('code', (free) => findPattern(free, PUBLISHED.code))
-  if (found.label === undefined) take('title', (free) => findPattern(free, PUBLISHED.title))
-  const alternatives = all(ALTERNATIVES)
-  const qualifiers = found.title === undefined ? [] : all(QUALIFIERS)
+  const isFree = (index: number) => !Object.values(found).includes(index)
+  const all = (pattern: RegExp) => plain.flatMap((name, index) => (pattern.test(name) && isFree(index) ? [index] : []))
+  const take = (role: Role, index: number | undefined) => {
+    if (found[role] === undefined && index !== undefined && isFree(index)) found[role] = index
+  }
+  const bySynonym = (role: Role) => findColumn(toFree(columns, isFree), SYNONYMS[role])
+
+  takeIndex()
+  for (const role of ['code', 'label', 'title', 'parent', 'level', 'preferred'] as const) take(role, bySynonym(role))
+  const levels = found.code === undefined ? findLevelColumns(columns, first) : []
+  if (levels.length < 2) {
+    take('code', chooseCode({ columns, indexes: all(CODE), ...signs, first }))
+    if (found.label === undefined) take('title', all(NAME)[0])
+  } else if (found.label === undefined && levels.every(({ title }) => title === undefined)) {
+    const taken = levels.map(({ code }) => code)
+    take(
+      'title',
+      all(NAME).find((index) => !taken.includes(index)),
+    )
+  }
+  const uri = findColumn(toFree(columns, isFree), ['concept uri', 'uri'])
+  const [ref] = all(REF)
   return {
     ...found,
-    ...(found.code === undefined && levels.length >= 2 && { levels }),
-    ...(alternatives.length > 0 && { alternatives }),
-    ...(qualifiers.length > 0 && { qualifiers }),
+    ...(levels.length >= 2 && { levels }),
+    ...(uri !== undefined && { uri }),
+    ...(ref !== undefined && { ref }),
+    ...listed('alternatives', all(ALTERNATIVES)),
+    ...(found.title !== undefined && listed('qualifiers', all(QUALIFIERS))),
   }
 
-  function isTaken(index: number): boolean {
-    return Object.values(found).includes(index)
-  }
-
-  function take(role: Role, find: (free: readonly string[]) => number | undefined): void {
-    if (found[role] !== undefined) return
-    const index = find(columns.map((name, at) => (given.has(at) ? '' : name)))
-    if (index !== undefined) found[role] = index
+  /** An index has a title in each row, and perhaps the name of the item, which is the same in all rows of a code. */
+  function takeIndex(): void {
+    const [title] = all(TITLE)
+    if (title === undefined || found.title !== undefined) return
+    const usual = findColumn(toFree(columns, isFree), ['title'])
+    const code = found.code ?? bySynonym('code') ?? chooseCode({ columns, indexes: all(CODE), ...signs, first })
+    const names = [usual ?? [], bySynonym('label') ?? [], all(NAME)].flat().filter((index) => index !== title)
+    const name = names.find((index) => code !== undefined && isOnePerCode(first, { code, index }))
+    // Two columns of titles: the one with the usual name.
+    if (name === undefined && usual !== undefined) return
+    take('title', title)
+    if (name !== undefined) take('label', name)
   }
 }
 
-const findPattern = (columns: readonly string[], pattern: RegExp | undefined): number | undefined => {
-  const index = columns.findIndex((name) => pattern?.test(foldHeading(name)))
-  return index < 0 ? undefined : index
+const toFree = (columns: readonly string[], isFree: (index: number) => boolean) =>
+  columns.map((name, index) => (isFree(index) ? name : ''))
+
+const listed = <Key extends string>(key: Key, indexes: readonly number[]) =>
+  indexes.length === 0 ? {} : ({ [key]: indexes } as Record<Key, readonly number[]>)
+
+/** Whether a table with these columns says something of a classification. */
+export function isClassification({ code, levels, title, label, uri, parent }: ClassificationColumns): boolean {
+  const coded = code !== undefined || levels !== undefined
+  const named = title !== undefined || label !== undefined || levels !== undefined
+  return (coded && named) || isRelations({ code, title, label, uri, parent })
+}
+
+/** Whether a table says only what is above what. */
+export function isRelations({
+  code,
+  title,
+  label,
+  uri,
+  parent,
+}: Pick<ClassificationColumns, 'code' | 'title' | 'label' | 'uri' | 'parent'>): boolean {
+  return parent !== undefined && (code ?? uri) !== undefined && title === undefined && label === undefined
 }

@@ -1,5 +1,5 @@
 import type { Problem } from '../../error.ts'
-import type { ItemDraft } from './row.ts'
+import type { ItemDraft } from './draft.ts'
 
 /**
  * Gives items without a level the level that codes of their length have; where the levels are numbered by the length of their

@@ -1,32 +1,63 @@
 import type { Level } from '../../classification/level.ts'
-import type { ItemDraft } from './row.ts'
+import type { Problem } from '../../error.ts'
+import type { ItemDraft } from './draft.ts'
 
 export interface LevelArrangement {
   readonly levels: readonly Level[]
+  readonly problems: readonly Problem[]
   /** The id of an item's level. */
   levelOf(draft: ItemDraft): string
   isGroup(level: string): boolean
 }
 
+/** A level of so many items, of which so many have items below them, is one of groups: the others lack theirs. */
+const GROUPS = { least: 10, share: 0.9 } as const
+
 /**
  * The levels that the table names, in order. If it names none, one for each depth below the top, or a single one if there are
- * no parents. If every item of a level has items below it, the level holds groups.
+ * no parents; `published` are the names that they are known by. If every item of a level has items below it, or nearly every
+ * one of many, the level holds groups.
  */
-export function arrangeLevels(drafts: readonly ItemDraft[]): LevelArrangement {
+export function arrangeLevels(drafts: readonly ItemDraft[], published: readonly string[] = []): LevelArrangement {
   const depths = findDepths(drafts)
   const named = drafts.every(({ level }) => level !== undefined)
-  const flat = drafts.every(({ parent }) => parent === undefined)
-  const nameOf = (draft: ItemDraft) => {
-    if (named) return draft.level ?? ''
-    return flat ? 'item' : `level ${(depths.get(draft.code) ?? 0) + 1}`
-  }
+  const nameOf = named ? ({ level }: ItemDraft) => level ?? '' : createNames(drafts, depths, published)
   const ordered = named ? drafts : drafts.toSorted((a, b) => (depths.get(a.code) ?? 0) - (depths.get(b.code) ?? 0))
   const ids = toIds([...new Set(ordered.map(nameOf))])
   const levelOf = (draft: ItemDraft) => ids.get(nameOf(draft)) ?? ''
   const parents = new Set(drafts.map(({ parent }) => parent))
-  const leaves = new Set(drafts.filter(({ code }) => !parents.has(code)).map(levelOf))
-  const levels = [...ids].map(([label, id]) => ({ id, label, ...(!leaves.has(id) && { group: true }) }))
-  return { levels, levelOf, isGroup: (level) => !leaves.has(level) }
+  const byLevel = Map.groupBy(drafts, levelOf)
+  const last = [...ids.values()].at(-1)
+  const problems: Problem[] = []
+  const isGroupLevel = ([id, items]: [string, readonly ItemDraft[]]) => {
+    const leaves = items.filter(({ code }) => !parents.has(code))
+    if (leaves.length === 0) return true
+    if (id === last || items.length < GROUPS.least || leaves.length > items.length * (1 - GROUPS.share)) return false
+    problems.push(...leaves.map(toEmpty))
+    return true
+  }
+  const groups = new Set([...byLevel].filter(isGroupLevel).map(([id]) => id))
+  const levels = [...ids].map(([label, id]) => ({ id, label, ...(groups.has(id) && { group: true }) }))
+  return { levels, problems, levelOf, isGroup: (level) => groups.has(level) }
+}
+
+function toEmpty({ code, at }: ItemDraft): Problem {
+  const message = `item "${code}": expected items below it, as its level has, found none; no title is coded to it`
+  return { severity: 'warning', code: 'group-empty', message, at }
+}
+
+function createNames(
+  drafts: readonly ItemDraft[],
+  depths: ReadonlyMap<string, number>,
+  published: readonly string[],
+): (draft: ItemDraft) => string {
+  const deepest = drafts.reduce((most, { code }) => Math.max(most, depths.get(code) ?? 0), 0)
+  const lowest = published.at(-1)
+  if (deepest === 0) return () => (drafts.every(({ parent }) => parent === undefined) ? (lowest ?? 'item') : 'level 1')
+  // The lowest of the published levels may be one that a publisher gives apart, as the sub-unit groups of SOC 2020.
+  if (deepest < published.length - 2 || lowest === undefined)
+    return ({ code }) => `level ${(depths.get(code) ?? 0) + 1}`
+  return ({ code }) => published[depths.get(code) ?? 0] ?? lowest
 }
 
 function findDepths(drafts: readonly ItemDraft[]): ReadonlyMap<string, number> {

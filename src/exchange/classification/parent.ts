@@ -1,35 +1,44 @@
 import type { Problem, Reading } from '../../error.ts'
-import type { ItemDraft } from './row.ts'
+import { areCounted, listStarts, toStem } from './code-stem.ts'
+import type { DraftList, ItemDraft } from './draft.ts'
 
 /**
  * Sorts out the parents. An item whose parent is unknown, or leads back to the item itself, goes to the top. If the table has
- * levels but no parents, an item belongs to the item of a level above whose code its own begins with, if that works for most:
- * SOC and ISCO number their groups like this.
+ * no parents, an item belongs to the item of a level above whose code its own begins with, if that works for most: SOC and ISCO
+ * number their groups like this. Else the order of the rows tells, where each level has a column. `unparented`: the tables that
+ * have no parents, where others do.
  */
-export function arrangeParents(drafts: readonly ItemDraft[], given: boolean): Reading<readonly ItemDraft[]> {
-  if (!given) return deriveParents(drafts)
-  const codes = new Map(drafts.map((draft) => [draft.code, draft]))
+export function arrangeParents(
+  drafts: DraftList,
+  { unparented, flat }: { readonly unparented: ReadonlySet<string>; readonly flat: boolean },
+): Reading<readonly ItemDraft[]> {
+  const list = drafts.list()
+  if (list.every(({ parent }) => parent === undefined))
+    return flat ? { value: list, problems: [] } : deriveParents(list)
+  const lower = list.filter(({ parent, at }) => parent === undefined && unparented.has(at.file))
+  for (const [draft, parent] of findBegun(list, lower, (other) => !unparented.has(other.at.file))) draft.parent = parent
   const problems: Problem[] = []
-  for (const draft of drafts) {
-    const { code, parent, at } = draft
-    if (parent === undefined) continue
-    const known = codes.has(parent)
-    if (known && !leadsBack(draft, codes)) continue
-    const message = known ? 'its parents lead back to itself' : `its parent "${parent}" is not in the table`
+  for (const draft of list) {
+    const { code, at } = draft
+    if (draft.parent === undefined) continue
+    const parent = drafts.find(draft.parent)
+    if (parent && parent.code !== draft.parent) draft.parent = parent.code
+    if (parent && !leadsBack(draft, drafts)) continue
+    const message = parent ? 'its parents lead back to itself' : `its parent "${draft.parent}" is not in the table`
     problems.push({
       severity: 'warning',
-      code: known ? 'parent-cycle' : 'parent-missing',
+      code: parent ? 'parent-cycle' : 'parent-missing',
       message: `item "${code}": ${message}; it stands at the top`,
       at,
     })
     delete draft.parent
   }
-  return { value: drafts, problems }
+  return { value: list, problems }
 }
 
-function leadsBack(draft: ItemDraft, codes: ReadonlyMap<string, ItemDraft>): boolean {
+function leadsBack(draft: ItemDraft, drafts: DraftList): boolean {
   const passed = new Set<string>()
-  for (let parent = draft.parent; parent !== undefined; parent = codes.get(parent)?.parent) {
+  for (let parent = draft.parent; parent !== undefined; parent = drafts.find(parent)?.parent) {
     if (parent === draft.code) return true
     if (passed.has(parent)) return false
     passed.add(parent)
@@ -37,44 +46,80 @@ function leadsBack(draft: ItemDraft, codes: ReadonlyMap<string, ItemDraft>): boo
   return false
 }
 
+/** So many of the codes below the top must begin with a code above them; without named levels, nearly all. */
+const FITTING = { named: 0.8, unnamed: 0.95 } as const
+
 function deriveParents(drafts: readonly ItemDraft[]): Reading<readonly ItemDraft[]> {
-  const codes = new Map(drafts.map((draft) => [draft.code, draft]))
   const names = [...new Set(drafts.flatMap(({ level }) => level ?? []))]
-  if (names.length < 2) return { value: drafts, problems: [] }
-  const rank = ({ level }: ItemDraft) => (level === undefined ? undefined : names.indexOf(level))
-  const lower = drafts.filter((draft) => rank(draft) !== 0)
-  const found = lower.flatMap((draft) => {
-    const own = rank(draft)
-    const isAbove = (other: ItemDraft | undefined) => {
-      const above = other && rank(other)
-      return other !== undefined && (own === undefined || above === undefined || above < own)
-    }
-    const parent = prefixes(draft.code).find((prefix) => isAbove(codes.get(prefix)))
-    return parent === undefined ? [] : [[draft, parent] as const]
-  })
+  if (names.length === 1 || (names.length === 0 && areCounted(drafts.map(({ code }) => code))))
+    return { value: drafts, problems: [] }
+  const found = names.length === 0 ? beginAmongAll(drafts) : beginAmongLevels(drafts, names)
+  const { lower, parents } = found
+  const least = names.length === 0 ? FITTING.unnamed : FITTING.named
   // A few codes that fit nowhere do not take the parents of all others away.
-  if (found.length === 0 || found.length < lower.length * FITTING) return { value: drafts, problems: [] }
-  for (const [draft, parent] of found) draft.parent = parent
-  const placed = new Set(found.map(([draft]) => draft))
-  const message = `found no column of parents: each code belongs to the code of a level above that it begins with`
-  const at = drafts[0]?.at
+  const fits = parents.size > 0 && parents.size >= lower.length * least
+  if (!fits) return deriveByOrder(drafts)
+  for (const [draft, parent] of parents) draft.parent = parent
+  const message = `found no column of parents: each code belongs to the code of a level above that it begins with (--flat if not)`
   return {
     value: drafts,
-    problems: [
-      { severity: 'note', code: 'parents-derived', message, ...(at && { at: { file: at.file } }) },
-      ...lower.filter((draft) => !placed.has(draft)).map(toUnplaced),
-    ],
+    problems: [note(drafts, message), ...lower.filter((draft) => !parents.has(draft)).map(toUnplaced)],
   }
 }
 
-/** So many of the codes below the top must begin with a code above them. */
-const FITTING = 0.8
+interface Begun {
+  /** Those that should have one above them. */
+  readonly lower: readonly ItemDraft[]
+  readonly parents: ReadonlyMap<ItemDraft, string>
+}
+
+function beginAmongLevels(drafts: readonly ItemDraft[], names: readonly string[]): Begun {
+  const rank = ({ level }: ItemDraft) => (level === undefined ? undefined : names.indexOf(level))
+  const lower = drafts.filter((draft) => rank(draft) !== 0)
+  const isAbove = (other: ItemDraft, draft: ItemDraft) => {
+    const [own, above] = [rank(draft), rank(other)]
+    return own === undefined || above === undefined || above < own
+  }
+  return { lower, parents: findBegun(drafts, lower, isAbove) }
+}
+
+/** Without levels the shortest codes are at the top. */
+function beginAmongAll(drafts: readonly ItemDraft[]): Begun {
+  const shortest = drafts.reduce((least, { code }) => Math.min(least, toStem(code).length), Number.POSITIVE_INFINITY)
+  const lower = drafts.filter(({ code }) => toStem(code).length > shortest)
+  return { lower, parents: findBegun(drafts, lower, () => true) }
+}
+
+function findBegun(
+  drafts: readonly ItemDraft[],
+  lower: readonly ItemDraft[],
+  isAbove: (other: ItemDraft, draft: ItemDraft) => boolean,
+): ReadonlyMap<ItemDraft, string> {
+  const byStem = Map.groupBy(drafts, ({ code }) => toStem(code))
+  return new Map(
+    lower.flatMap((draft): [ItemDraft, string][] => {
+      for (const start of listStarts(draft.code)) {
+        const above = byStem.get(start)?.find((other) => isAbove(other, draft))
+        if (above) return [[draft, above.code]]
+      }
+      return []
+    }),
+  )
+}
+
+function deriveByOrder(drafts: readonly ItemDraft[]): Reading<readonly ItemDraft[]> {
+  if (drafts.every(({ above }) => above === undefined)) return { value: drafts, problems: [] }
+  for (const draft of drafts) if (draft.above !== undefined) draft.parent = draft.above
+  const message = 'found no column of parents: each code belongs to the last one before it of a level above'
+  return { value: drafts, problems: [note(drafts, message)] }
+}
+
+const note = (drafts: readonly ItemDraft[], message: string): Problem => {
+  const at = drafts[0]?.at
+  return { severity: 'note', code: 'parents-derived', message, ...(at && { at: { file: at.file } }) }
+}
 
 function toUnplaced({ code, at }: ItemDraft): Problem {
   const message = `item "${code}": it begins with no code of a level above; it stands at the top`
   return { severity: 'warning', code: 'parent-missing', message, at }
-}
-
-function prefixes(code: string): readonly string[] {
-  return Array.from({ length: Math.max(0, code.length - 1) }, (_, index) => code.slice(0, code.length - 1 - index))
 }

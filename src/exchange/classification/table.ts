@@ -1,34 +1,57 @@
 import { checkVersion } from '../../classification/check.ts'
 import type { IndexEntry } from '../../classification/index-entry.ts'
-import { type Item, isResidualLabel } from '../../classification/item.ts'
 import type { ClassificationVersion } from '../../classification/version.ts'
 import type { Problem, Reading } from '../../error.ts'
-import { listColumns } from '../table/find-column.ts'
 import { capProblems } from '../table/problem-list.ts'
 import type { Table } from '../table/table.ts'
-import { type ClassificationColumns, type ColumnNames, findColumns } from './columns.ts'
+import { addToHeld, isHeld } from './add-to-held.ts'
+import type { ColumnNames } from './columns.ts'
+import { DraftList, type ItemDraft } from './draft.ts'
+import { type Edition, findEdition } from './edition.ts'
 import { inferLevels } from './infer-level.ts'
-import { arrangeLevels } from './level.ts'
+import { arrangeLevels, type LevelArrangement } from './level.ts'
 import { tellLostZeros } from './lost-zero.ts'
 import { arrangeParents } from './parent.ts'
-import { type ItemDraft, readDrafts } from './row.ts'
+import { type Part, readPart } from './part.ts'
+import { findParts, listFirstCodes } from './parts.ts'
+import { countTitles, type Taken, type TitleCounts, toTaken } from './taken.ts'
+import { type Dropped, Tally } from './tally.ts'
+import { toEntries, toItem } from './to-version.ts'
+import { unrecognised } from './unrecognised.ts'
 
 export type { ColumnNames } from './columns.ts'
 
 export interface ClassificationTableOptions {
-  readonly id: string
-  /** The id if not given. */
+  /** What the files say, or `imported`, if not given. */
+  readonly id?: string
+  /** What the publisher calls it, or the id, if not given. */
   readonly label?: string
-  /** `1` if not given. */
+  /** What the files say, or `1`, if not given. */
   readonly version?: string
   readonly file: string
   readonly columns?: ColumnNames
   /** Codes that seem to have lost their leading zeros are read with them; else they are only told of. */
   readonly restoreZeros?: boolean
+  /** No code is above another, whatever they begin with. */
+  readonly flat?: boolean
+  /** The classification of that id, whose items an index without a structure belongs to. */
+  readonly held?: ClassificationVersion | undefined
+  /** Further names that may say what classification it is: that of the folder. */
+  readonly names?: readonly string[]
+}
+
+/** What a classification was read from tables, and how. */
+export interface ClassificationReading extends Reading<ClassificationVersion | undefined> {
+  /** What each table was taken for. */
+  readonly taken: readonly Taken[]
+  readonly titles?: TitleCounts
+  readonly dropped: readonly Dropped[]
+  /** The published classification that the files say they are of. */
+  readonly edition?: Edition
 }
 
 /**
- * Reads a classification from any table of codes with labels or titles, and with parents or levels if it has them. Several
+ * Reads a classification from a table of codes with labels or titles, and with parents or levels if it has them. Several
  * rows with one code make one item; all its titles go into the index. Refused rows are problems. If no row is accepted, or
  * there is no column of codes, there is no version.
  *
@@ -37,71 +60,113 @@ export interface ClassificationTableOptions {
 export async function readClassificationTable(
   table: Table,
   options: ClassificationTableOptions,
-): Promise<Reading<ClassificationVersion | undefined>> {
-  const { file } = options
-  const columns = findColumns(table.columns, options.columns ?? {}, file)
-  if ((columns.code === undefined && !columns.levels) || (columns.title === undefined && columns.label === undefined))
-    return { value: undefined, problems: [...table.problems, unrecognised(table, file)] }
-  const restored = options.restoreZeros === true
-  const drafts = await readDrafts(table, columns, { restore: restored })
-  const zeros = tellLostZeros(drafts.lost, { file, restored })
-  const problems: Problem[] = [...table.problems, ...drafts.problems, ...zeros]
-  if (drafts.value.size === 0) return { value: undefined, problems: [...problems, empty(file)] }
-  const hasLevels = columns.level !== undefined || columns.levels !== undefined
-  const leveled = !hasLevels ? [] : inferLevels([...drafts.value.values()])
-  const parents = arrangeParents([...drafts.value.values()], givesParents(columns, drafts.value))
-  const levels = arrangeLevels(parents.value)
-  if (hasLevels) problems.push(...leveled, ...reportLevels(parents.value))
+): Promise<ClassificationReading> {
+  return readClassificationTables([table], options)
+}
+
+/** Reads one classification from several tables: its structure, what is above what, and the index of its titles. */
+export async function readClassificationTables(
+  tables: readonly Table[],
+  options: ClassificationTableOptions,
+): Promise<ClassificationReading> {
+  const { file, held, restoreZeros: restore = false } = options
+  const { parts, others } = findParts(tables, options)
+  const left = others.map((table) => unrecognised(table))
+  if (parts.every(({ kind }) => kind === 'relations'))
+    return {
+      value: undefined,
+      problems: [...tables.flatMap(({ problems }) => problems), ...left],
+      taken: [],
+      dropped: [],
+    }
+  const tally = new Tally()
+  const drafts = new DraftList()
+  const hasStructure = parts.some(({ kind }) => kind === 'structure')
+  const onto = hasStructure || !isHeld(parts, held) ? undefined : held
+  const problems: Problem[] = left.map((problem) => ({ ...problem, severity: 'warning' }))
+  for (const part of parts) {
+    const among = amongOf(part, parts, hasStructure)
+    const read = await readPart(drafts, part, { tally, restore, among })
+    problems.push(...part.table.problems, ...read.problems)
+    problems.push(...tellLostZeros(read.lost, { file: part.table.file, restored: restore }))
+  }
+  const edition = findEdition(listNames(parts, options), parts.flatMap(listFirstCodes))
+  const rest = { taken: parts.map(toTaken), ...(edition && { edition }) }
+  if (drafts.size === 0)
+    return { value: undefined, problems: [...problems, empty(file)], ...rest, dropped: tally.list() }
+  if (!hasStructure && !onto) problems.push(...tellUnnamed(drafts, file))
+  const made = onto ? addToHeld(onto, { drafts, tally, options }) : toVersion(drafts, { parts, options, edition })
+  const all = capProblems([...problems, ...made.problems, ...checkVersion(made.value)], file)
+  return { value: made.value, problems: all, ...rest, titles: countTitles(made.value), dropped: tally.list() }
+}
+
+function amongOf({ kind }: Part, parts: readonly Part[], hasStructure: boolean) {
+  if (parts.length === 1 || !hasStructure) return 'alone'
+  return kind === 'index' ? 'with structure' : 'as structure'
+}
+
+/** Where a table says what it is of: at its columns of codes, above its headings, in its name. */
+function listNames(parts: readonly Part[], { names = [] }: ClassificationTableOptions): readonly string[] {
+  return [
+    ...parts.flatMap(({ table, columns: { code, levels = [] } }) =>
+      [code, ...levels.map((level) => level.code)].flatMap((index) =>
+        index === undefined ? [] : (table.columns[index] ?? []),
+      ),
+    ),
+    ...parts.flatMap(({ table }) => table.above.flatMap(({ cells }) => cells.filter((cell) => cell.trim() !== ''))),
+    ...parts.flatMap(({ table }) => [table.file, table.sheet ?? '']),
+    ...parts.flatMap(({ table, columns: { uri } }) => (uri === undefined ? [] : (table.first[0]?.cells[uri] ?? []))),
+    ...names,
+  ]
+}
+
+function toVersion(
+  drafts: DraftList,
+  {
+    parts,
+    options,
+    edition,
+  }: { parts: readonly Part[]; options: ClassificationTableOptions; edition: Edition | undefined },
+): Reading<ClassificationVersion> {
+  const { id = edition?.id ?? 'imported', label, version } = options
+  const hasLevels = parts.some(({ columns }) => columns.level !== undefined || columns.levels !== undefined)
+  if (hasLevels) nameLowest(drafts, parts, edition?.levels.at(-1) ?? 'item')
+  const inferred = hasLevels ? inferLevels(drafts.list()) : []
+  const parents = arrangeParents(drafts, {
+    unparented: listUnparented(parts),
+    flat: options.flat === true,
+  })
+  const levels = arrangeLevels(parents.value, edition?.levels)
   const value: ClassificationVersion = {
-    id: options.id,
-    label: options.label ?? options.id,
-    version: options.version ?? '1',
+    id,
+    label: label ?? edition?.label ?? id,
+    version: version ?? edition?.version ?? '1',
     levels: levels.levels,
     items: parents.value.map((draft) => toItem(draft, levels.levelOf(draft))),
-    entries: toEntries(parents.value, options.id, (draft) => levels.isGroup(levels.levelOf(draft))),
+    entries: listEntries(parents.value, id, levels),
     profiles: [],
-    source: { title: file },
+    source: { title: parts.map(({ table }) => table.file).join(', ') },
   }
-  return { value, problems: capProblems([...problems, ...parents.problems, ...checkVersion(value)], file) }
+  const leveled = hasLevels ? reportLevels(parents.value) : []
+  return { value, problems: [...inferred, ...leveled, ...parents.problems, ...levels.problems] }
 }
 
-/** Whether the table says what is above each code: in a column of its own, or in those of the levels above. */
-function givesParents({ parent, levels }: ClassificationColumns, drafts: ReadonlyMap<string, ItemDraft>): boolean {
-  return parent !== undefined || (levels !== undefined && drafts.values().some((draft) => draft.parent !== undefined))
+function listUnparented(parts: readonly Part[]): ReadonlySet<string> {
+  const without = parts.filter(({ kind, columns }) => kind === 'structure' && columns.parent === undefined)
+  return new Set(without.map(({ table }) => table.file))
 }
 
-function toItem(draft: ItemDraft, level: string): Item {
-  const label = labelOf(draft)
-  return {
-    code: draft.code,
-    label,
-    level,
-    ...(draft.parent !== undefined && { parent: draft.parent }),
-    ...(isResidualLabel(label) && { residual: true }),
-    at: draft.at,
-  }
+/** Where one table names the levels of its items, those of a table that has none are below them all. */
+function nameLowest(drafts: DraftList, parts: readonly Part[], lowest: string): void {
+  const structures = parts.filter(({ kind }) => kind === 'structure')
+  const unnamed = structures.filter(({ columns: { level, levels } }) => level === undefined && levels === undefined)
+  if (unnamed.length === structures.length) return
+  const files = new Set(unnamed.map(({ table }) => table.file))
+  for (const draft of drafts.list()) if (files.has(draft.at.file)) draft.level ??= lowest
 }
 
-function labelOf({ label, titles, code }: ItemDraft): string {
-  return label ?? [...titles.keys()][0] ?? code
-}
-
-/**
- * An entry for each title, and one for the label of each item that titles are coded to. If each code has only one row, its
- * title is its label.
- */
-function toEntries(drafts: readonly ItemDraft[], source: string, isGroup: (draft: ItemDraft) => boolean): IndexEntry[] {
-  const isList = drafts.every(({ titles, label }) => label === undefined && titles.size === 1)
-  return drafts.flatMap((draft) => {
-    const { code, label, titles, at } = draft
-    const printed = [...titles].filter(([title]) => title !== label)
-    if (isList) return isGroup(draft) ? [] : [{ title: labelOf(draft), code, kind: 'label' as const, source, at }]
-    return [
-      ...(label === undefined || isGroup(draft) ? [] : [{ title: label, code, kind: 'label' as const, source, at }]),
-      ...printed.map(([title, place]) => ({ title, code, kind: 'printed' as const, source, at: place })),
-    ]
-  })
-}
+const listEntries = (drafts: readonly ItemDraft[], source: string, levels: LevelArrangement): readonly IndexEntry[] =>
+  toEntries(drafts, source, (draft) => levels.isGroup(levels.levelOf(draft)))
 
 /** Levels are taken from the table only if every item has one. */
 function reportLevels(drafts: readonly ItemDraft[]): Problem[] {
@@ -116,9 +181,14 @@ function reportLevels(drafts: readonly ItemDraft[]): Problem[] {
     }))
 }
 
-function unrecognised(table: Table, file: string): Problem {
-  const message = `expected a column of codes and one of labels or titles, found the columns ${listColumns(table.columns)}`
-  return { severity: 'error', code: 'columns-unrecognised', message, at: { file } }
+/** An index alone does not say what its items are called. */
+function tellUnnamed(drafts: DraftList, file: string): readonly Problem[] {
+  const unnamed = drafts.list().filter(({ label }) => label === undefined)
+  if (unnamed.length === 0) return []
+  const message =
+    `expected a label for each item, found none for ${unnamed.length}, such as "${unnamed[0]?.code}": each is called by its first title; ` +
+    'give the structure too (rolemap import STRUCTURE INDEX), or the --id of a classification that has these codes'
+  return [{ severity: 'warning', code: 'labels-missing', message, at: { file } }]
 }
 
 function empty(file: string): Problem {

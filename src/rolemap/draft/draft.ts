@@ -9,6 +9,7 @@ import { findKept, type Kept, listKept, toPut } from '../trail/kept.ts'
 import { tell } from '../trail/kind.ts'
 import { recordChange, type Told } from '../trail/record-change.ts'
 import { getVersion } from '../version/list.ts'
+import { nextName } from '../version/next-name.ts'
 import { DRAFT, tellEdit } from './kind.ts'
 
 /** An edit in a draft, with who made it last. */
@@ -158,16 +159,6 @@ function checkName(name: string): void {
 }
 
 const numberOf = (id: string) => Number(id.split('-').at(-1))
-
-/**
- * The name that follows a version's: a part behind a dot that counts up.
- *
- * @example nextName('2009', new Set()) // '2009.1'
- */
-export function nextName(version: string, taken: ReadonlySet<string>): string {
-  const [, root = version, last] = /^(.+)\.(\d+)$/.exec(version) ?? []
-  for (let part = Number(last ?? 0) + 1; ; part++) if (!taken.has(`${root}.${part}`)) return `${root}.${part}`
-}
 
 /** What the trail says of a draft as a whole. */
 export function tellDraft({ id, classification: of }: Draft, action: string, why?: string): Told {

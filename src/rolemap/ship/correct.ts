@@ -5,9 +5,9 @@ import { isSame } from '../../classification/same.ts'
 import type { ClassificationVersion } from '../../classification/version.ts'
 import type { Problem } from '../../error.ts'
 import type { Store } from '../../store/store.ts'
-import { nextName } from '../draft/draft.ts'
 import { tellVersion } from '../draft/publish.ts'
 import type { Told } from '../trail/record-change.ts'
+import { nextName } from '../version/next-name.ts'
 import { listChain } from '../version/version-chain.ts'
 
 /** What corrects a version that a release shipped differently: a further version, and what the trail says of it. */

@@ -1,14 +1,9 @@
-import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
-import path from 'node:path'
 import { addOwnProfiles } from '../../classification/add-own-profiles.ts'
 import type { Profile } from '../../classification/profile.ts'
 import type { ClassificationVersion } from '../../classification/version.ts'
-import { type Problem, type Reading, RolemapError } from '../../error.ts'
-import { type ColumnNames, readClassificationTable } from '../../exchange/classification/table.ts'
+import type { Problem, Reading } from '../../error.ts'
 import { readDocument } from '../../exchange/document/read-document.ts'
 import { isRdfName } from '../../exchange/rdf/rdf-syntax.ts'
-import { readTable, type TablePlace } from '../../exchange/table/table.ts'
 import { digestVersion } from '../../store/digest.ts'
 import type { VersionKey, VersionSummary } from '../../store/store.ts'
 import type { GivenFile } from '../file.ts'
@@ -16,126 +11,88 @@ import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { insist, recordChange } from '../trail/record-change.ts'
 import { toImportChange } from './import-change.ts'
+import { listSources, openSources, type Source } from './import-source.ts'
+import {
+  addVersion,
+  counts,
+  type ImportOptions,
+  type ImportResult,
+  importTables,
+  keepTable,
+  toId,
+  versionsOf,
+} from './import-table.ts'
 import { getWholeVersion } from './list.ts'
 import { readRdfVersion } from './read-rdf.ts'
 import { listChain } from './version-chain.ts'
 
-export interface ImportOptions {
-  /** The classification's id; from the file's name if not given. A document brings its own. */
-  readonly id?: string
-  readonly label?: string
-  /** The version's name; the next free number if not given. A document brings its own. */
-  readonly version?: string
-  /** Which columns of a table hold what, where their names do not say so. */
-  readonly columns?: ColumnNames
-  /** Codes of a table that seem to have lost their leading zeros are read with them; else they are only told of. */
-  readonly restoreZeros?: boolean
-  /** Where in the file the table is; found by content if not given. */
-  readonly place?: TablePlace
-  /** Which concept scheme of a file of RDF, where it has several: its address, the end of it, or its label. */
-  readonly scheme?: string | undefined
-  /** The language of labels and titles in a file of RDF; `en` if not given. */
-  readonly language?: string | undefined
-}
+export type { ImportOptions, ImportResult } from './import-table.ts'
 
-/** What became of one imported version. */
-export interface ImportResult {
-  readonly id: string
-  readonly version: string
-  readonly items: number
-  readonly entries: number
-  /** `added`: a new version. `unchanged`: the store had it. `prose`: the store had it, and now has the file's prose too. `refused`: see the problems. */
-  readonly state: 'added' | 'unchanged' | 'prose' | 'refused'
-  readonly problems: readonly Problem[]
-}
-
-/** The items and titles of a classification are held at once. */
-const MOST_ROWS = 500_000
 // Documents are a few hundred kilobytes; a larger file is a table and is read as a stream.
 const LARGEST_DOCUMENT = 8 * 1024 * 1024
 
-/** Imports a file from disk: a document that Rolemap knows, or any table of codes with labels or titles. */
-export async function importPath(rolemap: Rolemap, file: string, options: ImportOptions = {}): Promise<ImportResult> {
-  requireRight(rolemap, 'classification.import')
-  const { size } = await stat(file).catch((cause) => {
-    throw new RolemapError('file-missing', `expected a file to read, found none at ${file}`, { cause })
-  })
-  const name = path.basename(file)
-  if (size > LARGEST_DOCUMENT && !isRdfName(name))
-    return importTable(rolemap, createReadStream(file), { ...options, name })
-  const bytes = await Array.fromAsync(createReadStream(file))
-  return importFile(rolemap, { name, bytes: Buffer.concat(bytes) }, options)
-}
-
-/** Imports a file that is already in memory. */
-export async function importFile(
+/**
+ * Imports one classification from disk: a document that Rolemap knows, any table of codes with labels or titles, or several
+ * that belong together, such as a structure and its index. A folder or a ZIP archive stands for the tables in it.
+ *
+ * @throws RolemapError `file-missing`, `file-unrecognised`, naming the options that would help
+ */
+export async function importPaths(
   rolemap: Rolemap,
-  file: GivenFile,
+  paths: readonly string[],
   options: ImportOptions = {},
 ): Promise<ImportResult> {
   requireRight(rolemap, 'classification.import')
-  const { id, version: named, label, scheme, language } = options
-  const rdf = await readRdfVersion(rolemap, file, { id, name: idFrom(file.name), scheme, language })
-  if (rdf) {
-    const value = { ...rdf.value, ...(label !== undefined && { label }) }
-    const version = named ?? (value.version === '' ? undefined : value.version)
-    return insist(() => keepTable(rolemap, { value, problems: rdf.problems }, version))
-  }
-  const document = readDocument(file.bytes, file.name)
-  if (!document) return importTable(rolemap, file.bytes, { ...options, name: file.name })
+  return importSources(rolemap, await listSources(paths), options)
+}
+
+/** Imports one classification from files that are already in memory. */
+export async function importFiles(
+  rolemap: Rolemap,
+  files: readonly GivenFile[],
+  options: ImportOptions = {},
+): Promise<ImportResult> {
+  requireRight(rolemap, 'classification.import')
+  return importSources(rolemap, openSources(files), options)
+}
+
+/** Imports a file that is already in memory. */
+export const importFile = (rolemap: Rolemap, file: GivenFile, options: ImportOptions = {}): Promise<ImportResult> =>
+  importFiles(rolemap, [file], options)
+
+async function importSources(
+  rolemap: Rolemap,
+  { sources, ...rest }: Awaited<ReturnType<typeof listSources>>,
+  options: ImportOptions,
+): Promise<ImportResult> {
+  const [only] = sources
+  const file = sources.length === 1 && only ? await findWhole(only) : undefined
+  const rdf = file && (await importRdf(rolemap, file, options))
+  if (rdf) return rdf
+  const document = file && readDocument(file.bytes, file.name)
+  if (!document) return importTables(rolemap, { sources, ...rest }, options)
   const { value, problems } = document
   return insist(() =>
     keepDocument(rolemap, { value: { ...value, version: options.version ?? value.version }, problems }),
   )
 }
 
-type Input = Parameters<typeof readTable>[0]
-
-async function importTable(
-  rolemap: Rolemap,
-  input: Input,
-  options: ImportOptions & { name: string },
-): Promise<ImportResult> {
-  const { name, label, columns, version, restoreZeros, place } = options
-  const id = options.id ?? idFrom(name)
-  const table = await readTable(input, { ...place, file: name, limits: { rows: MOST_ROWS }, recordsOnly: true })
-  const reading = await readClassificationTable(table, {
-    id,
-    file: name,
-    ...(label !== undefined && { label }),
-    ...(columns && { columns }),
-    ...(restoreZeros !== undefined && { restoreZeros }),
-    ...(version !== undefined && { version }),
-  })
-  const { value, problems } = reading
-  if (!value)
-    throw new RolemapError(
-      'file-unrecognised',
-      `${name}: ${problems.find(({ severity }) => severity === 'error')?.message ?? 'no row has a code and a label or title'}`,
-    )
-  return insist(() => keepTable(rolemap, { value, problems }, version))
+/** A file that may be a document or RDF, in memory. */
+async function findWhole({ name, size, open }: Source): Promise<GivenFile | undefined> {
+  if (size > LARGEST_DOCUMENT && !isRdfName(name)) return undefined
+  return { name, bytes: Buffer.concat(await Array.fromAsync(open())) }
 }
 
-const idFrom = (name: string) =>
-  path
-    .basename(name, path.extname(name))
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '') || 'imported'
-
-async function keepTable(
+async function importRdf(
   rolemap: Rolemap,
-  { value, problems }: Reading<ClassificationVersion>,
-  named: string | undefined,
-): Promise<ImportResult> {
-  const held = await versionsOf(rolemap, value.id)
-  const digest = await digestVersion(value)
-  const same = held.find((summary) => summary.digest === digest && (named === undefined || summary.version === named))
-  if (same) return { ...counts(same, same.items, same.entries), state: 'unchanged', problems }
-  if (named !== undefined && held.some((summary) => summary.version === named)) throw versionTaken(value.id, named)
-  const version = { ...value, version: named ?? nextNumber(held) }
-  await addVersion(rolemap, { value: version, problems })
-  return { ...counts(version, version.items.length, version.entries.length), state: 'added', problems }
+  file: GivenFile,
+  { id, version: named, label, scheme, language }: ImportOptions,
+): Promise<ImportResult | undefined> {
+  const rdf = await readRdfVersion(rolemap, file, { id, name: toId(file.name), scheme, language })
+  if (!rdf) return undefined
+  const value = { ...rdf.value, ...(label !== undefined && { label }) }
+  const version = named ?? (value.version === '' ? undefined : value.version)
+  return insist(() => keepTable(rolemap, { value, problems: rdf.problems }, { version, stated: undefined }))
 }
 
 async function keepDocument(
@@ -184,31 +141,6 @@ function fillProfiles(held: readonly Profile[], read: readonly Profile[]): reado
   const found = new Map(read.map((profile) => [profile.code, profile]))
   return [...held.map((profile) => ({ ...found.get(profile.code), ...profile })), ...added]
 }
-
-async function addVersion(rolemap: Rolemap, { value, problems }: Reading<ClassificationVersion>): Promise<void> {
-  await recordChange(rolemap, await toImportChange(value), [{ put: 'version', version: value, problems }])
-}
-
-const versionsOf = async ({ store }: Rolemap, id: string) =>
-  (await store.versions.list()).filter((summary) => summary.id === id)
-
-const counts = ({ id, version }: { id: string; version: string }, items: number, entries: number) => ({
-  id,
-  version,
-  items,
-  entries,
-})
-
-function nextNumber(held: readonly VersionSummary[]): string {
-  const numbers = held.map(({ version }) => Number(version)).filter(Number.isInteger)
-  return String(Math.max(0, ...numbers) + 1)
-}
-
-const versionTaken = (id: string, version: string) =>
-  new RolemapError(
-    'version-taken',
-    `"${id}" has a version "${version}" that says something else; give another name with --version, or none for the next number`,
-  )
 
 function differs(read: ClassificationVersion, held: VersionSummary): Problem {
   return {
