@@ -1,7 +1,7 @@
 import { createIndexing, createIndexings } from './coder/indexing.ts'
 import { createDeliveries, createDelivering } from './feed/deliver.ts'
 import { DELIVER } from './feed/kind.ts'
-import { CODE } from './job/code-task.ts'
+import { CODE, CODE_LARGE } from './job/code-task.ts'
 import { createCoding } from './job/coding.ts'
 import { INDEX } from './queue/index-task.ts'
 import { createSweep, createSweeps, SWEEP } from './queue/sweep.ts'
@@ -11,7 +11,6 @@ import type { Rolemap } from './rolemap.ts'
 export type WorkOptions = Omit<WorkerOptions, 'kinds' | 'rounds'>
 
 /**
-/**
  * Works off all that waits in the queue of the store, until it is stopped, tells webhooks of what changes, deletes what has
  * expired, and has the title indexes built that are not there: a server does so, and `rolemap work`. Any number of
  * processes may.
@@ -20,6 +19,7 @@ export function startWork(rolemap: Rolemap, options: WorkOptions = {}): Worker {
   const kinds = {
     [SWEEP]: createSweep(rolemap),
     [CODE]: createCoding(rolemap),
+    [CODE_LARGE]: createCoding(rolemap),
     [INDEX]: createIndexing(rolemap),
     [DELIVER]: createDelivering(rolemap),
   }

@@ -216,3 +216,39 @@ describe('tables side by side', () => {
     assert.deepEqual([next.rows, next.titleColumn, next.layout?.remembered], [4, 'Job title 2', true])
   })
 })
+
+describe('titles and notes above the headings of a text file', () => {
+  const above = '"Staff in post, all teams"\r\n\r\nAs at:,31 March\r\n'
+  const posts = 'Ref,Job title\r\n1,Cook\r\n2,Social worker\r\n'
+
+  test('come back above them in CSV and TSV, and the file is read to the same rows', async () => {
+    const { lines } = await code(above + posts)
+    assert.equal(lines.slice(0, 3).join('\r\n'), `\uFEFF${above.trimEnd()}`)
+    assert.match(lines[3] ?? '', /^Ref,Job title,code,/)
+    const tabs = await code(above + posts, { format: 'tsv' })
+    assert.match(tabs.lines.join('\n'), /^Staff in post, all teams\n\nAs at:\t31 March\nRef\tJob title\tcode/)
+    const again = await code(lines.join('\r\n'))
+    assert.deepEqual([again.where, again.counted.rows], ['headings in line 4', 2])
+    const json = await code(above + posts, { format: 'json' })
+    assert.equal(JSON.parse(json.lines.join('')).length, 2)
+  })
+
+  test('come back from a file that is kept, however its headings were found', async () => {
+    for (const [text, place, start] of [
+      [above + posts, {}, above],
+      [above + posts, { header: [4] }, above],
+      [posts, {}, ''],
+      [posts, { header: 'none' }, ''],
+    ] as const) {
+      const given = { name: 'staff.csv', bytes: Buffer.from(text) }
+      const job = await startJob(rolemap, given, {
+        in: 'job-roles',
+        titleColumn: place.header === 'none' ? 'column 2' : 'Job title',
+        ...place,
+      })
+      const { body } = await writeJob(rolemap, job.id, { format: 'csv' })
+      const out = Buffer.concat(await Array.fromAsync(body)).toString()
+      assert.ok(out.startsWith(`\uFEFF${start}${place.header === 'none' ? 'column 1,' : 'Ref,Job title,code,'}`), out)
+    }
+  })
+})

@@ -219,6 +219,25 @@ describe('a file to be coded', () => {
     for (const rolemap of [one, other]) await rolemap.close()
   })
 
+  test('is coded while a large one is, and does not wait until that is done', async () => {
+    const rolemap = await openRolemap({ db: ':memory:', data: false })
+    await importFile(rolemap, CREW)
+    const give = (name: string, rows: number) => {
+      const lines = Array.from({ length: rows }, (_, at) => `P${at},Ship Cook ${at % 5000}\n`).join('')
+      const bytes = Buffer.from(`Name,Job title\n${lines}`)
+      return startJob(rolemap, { name, bytes }, { in: 'crew', titleColumn: 'Job title' })
+    }
+    const large = await give('large.csv', 60_000)
+    startWork(rolemap, { every: 20 })
+    await waitUntil(async () => (await getJob(rolemap, large.id)).coded > 0)
+    const small = await give('small.csv', 50)
+    await waitUntil(async () => (await getJob(rolemap, small.id)).state === 'done')
+    const { state, coded } = await getJob(rolemap, large.id)
+    assert.equal(state, 'coding')
+    assert.ok(coded < 60_000, `${coded}`)
+    await rolemap.close()
+  })
+
   test('says why it could not be coded', async () => {
     const rolemap = await openRolemap({ db: ':memory:', data: false })
     await importFile(rolemap, CREW)

@@ -32,5 +32,5 @@ async function writeRows({ stdout }: Call, rows: Rows, format: string): Promise<
     return
   }
   const { DELIMITED_FORMATS, writeDelimited } = await import('../../rolemap/write-delimited.ts')
-  await pipeline(writeDelimited(cells, CHANGE_COLUMNS, DELIMITED_FORMATS.csv), stdout, { end: false })
+  await pipeline(writeDelimited(cells, { columns: CHANGE_COLUMNS }, DELIMITED_FORMATS.csv), stdout, { end: false })
 }

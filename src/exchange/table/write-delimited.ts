@@ -11,6 +11,13 @@ export interface DelimitedFormat {
   readonly mark: boolean
 }
 
+/** The columns of a table, and what stands above them. */
+export interface DelimitedHead {
+  readonly columns: readonly string[]
+  /** Titles and notes, line by line; a line without cells is empty. */
+  readonly above?: readonly (readonly string[])[] | undefined
+}
+
 /**
  * CSV is for spreadsheets: without a byte order mark Excel assumes the machine's old code page, and pandas, R and this reader
  * skip the mark. TSV is for programs: no mark, and plain line feeds.
@@ -23,11 +30,12 @@ export const DELIMITED_FORMATS = {
 /** Rows as CSV or TSV; both quote a cell that holds the delimiter, a quote or a line break. */
 export async function* writeDelimited(
   rows: AsyncIterable<readonly string[]> | Iterable<readonly string[]>,
-  columns: readonly string[],
+  { columns, above = [] }: DelimitedHead,
   { delimiter, newline, mark }: DelimitedFormat,
 ): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder()
-  let piece = (mark ? MARK : '') + formatRow(columns, delimiter) + newline
+  const titles = above.map((cells) => (cells.length === 0 ? '' : formatRow(cells, delimiter)) + newline)
+  let piece = (mark ? MARK : '') + titles.join('') + formatRow(columns, delimiter) + newline
   for await (const row of rows) {
     piece += formatRow(row, delimiter) + newline
     if (piece.length < PIECE) continue

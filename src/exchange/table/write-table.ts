@@ -5,6 +5,8 @@ import { writeWorkbook } from './write-workbook.ts'
 export interface WriteTableOptions {
   readonly columns: readonly string[]
   readonly format: TableFormat
+  /** Titles and notes that stand above the columns in CSV and TSV, line by line; the other formats have no place for them. */
+  readonly above?: readonly (readonly string[])[] | undefined
   /** The columns with shares between 0 and 1, which a workbook has as numbers. */
   readonly shares?: readonly string[]
 }
@@ -17,18 +19,18 @@ export interface WriteTableOptions {
  */
 export function writeTable(
   rows: AsyncIterable<readonly string[]> | Iterable<readonly string[]>,
-  { columns, format, shares }: WriteTableOptions,
+  { columns, format, shares, above }: WriteTableOptions,
 ): AsyncIterable<Uint8Array> {
   if (format === 'parquet') return writeParquetLater(rows, { columns, shares })
   return format === 'xlsx'
     ? writeWorkbook(rows, { columns, shares })
-    : writeDelimited(rows, columns, DELIMITED_FORMATS[format])
+    : writeDelimited(rows, { columns, above }, DELIMITED_FORMATS[format])
 }
 
 /** The writer is loaded for those who need it. */
 async function* writeParquetLater(
   rows: Parameters<typeof writeTable>[0],
-  form: Omit<WriteTableOptions, 'format' | 'shares'> & { readonly shares: readonly string[] | undefined },
+  form: Omit<WriteTableOptions, 'format' | 'shares' | 'above'> & { readonly shares: readonly string[] | undefined },
 ): AsyncGenerator<Uint8Array> {
   const { writeParquet } = await import('./parquet/write-parquet.ts')
   yield* writeParquet(rows, form)

@@ -12,7 +12,7 @@ import { getVersion } from '../version/list.ts'
 import { codeInOrder } from './code-in-order.ts'
 import { CODED_COLUMNS, type CodedCells } from './code-row.ts'
 import { type ContextGain, measureGain } from './context-gain.ts'
-import { type ExtendedRow, giveBack, keepWorkbook, toWhole } from './give-back.ts'
+import { type ExtendedRow, giveBack, keepWorkbook, listAbove, toWhole } from './give-back.ts'
 import { codedColumnsWith, createLocalLookUp } from './local-code.ts'
 import { openStaff, requireTitle } from './open-staff.ts'
 import { openTally, type Tally, type Totals } from './tally.ts'
@@ -113,7 +113,7 @@ export async function codeTable(
     format === 'json'
       ? { body: writeObjects(rows, columns), notes: [] }
       : await giveBack(rows, {
-          table: { ...table, headings: table.headings.map(({ line }) => line) },
+          table: { ...table, headings: table.headings.map(({ line }) => line), above: listAbove(table) },
           columns,
           format,
           workbook: kept.bytes(),

@@ -2,7 +2,7 @@ import type { Problem } from '../../error.ts'
 import { extendWorkbook } from '../../exchange/extend/extend-workbook.ts'
 import { isExtendable } from '../../exchange/extend/extendable.ts'
 import type { AddedColumn } from '../../exchange/extend/plan.ts'
-import type { TableFormat } from '../../exchange/table/table.ts'
+import type { Table, TableFormat } from '../../exchange/table/table.ts'
 import { writeTable } from '../../exchange/table/write-table.ts'
 import type { TableInput } from '../open-table.ts'
 
@@ -53,6 +53,24 @@ export interface ReadTable {
   readonly sheet?: string | undefined
   /** The rows of the headings. */
   readonly headings: readonly number[]
+  /** Titles and notes above them, where the file was text: they come back where it is given back as text. */
+  readonly above?: readonly (readonly string[])[]
+}
+
+type Above = Pick<Table, 'format' | 'above' | 'headings' | 'first'>
+
+/** What stands above the headings of a text file, with its empty lines. Before a given line only, where one is given. */
+export function listAbove({ format, above, headings, first }: Above, before?: number): readonly (readonly string[])[] {
+  if (format !== 'csv' && format !== 'tsv') return []
+  const end = Math.min(before ?? Number.POSITIVE_INFINITY, (headings[0] ?? first[0])?.line ?? 0)
+  const lines: (readonly string[])[] = []
+  for (const [at, { line, cells }] of above.entries()) {
+    if (line >= end) break
+    const next = Math.min(above[at + 1]?.line ?? end, end)
+    const own = cells.reduce((sum, cell) => sum + cell.split('\n').length - 1, 1)
+    lines.push(cells, ...Array<readonly string[]>(Math.max(0, next - line - own)).fill([]))
+  }
+  return lines
 }
 
 export interface GiveBackOptions {
@@ -107,7 +125,7 @@ function writeNew(
   { table, columns, format }: Omit<GiveBackOptions, 'workbook'>,
 ): AsyncIterable<Uint8Array> {
   const shares = columns.slice(table.columns.length).filter(isShare)
-  return writeTable(toWhole(rows), { columns, format, shares })
+  return writeTable(toWhole(rows), { columns, format, shares, above: table.above })
 }
 
 /** The name of an added column, without the mark where the file has such a column itself. */

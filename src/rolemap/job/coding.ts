@@ -5,7 +5,7 @@ import type { Rolemap } from '../rolemap.ts'
 const SECOND = 1000
 const MINUTE = 60 * SECOND
 
-/** One file at a time, because one takes all threads. What fails is tried again for some four minutes. */
+/** One file of its kind at a time, because one takes all threads but one. What fails is tried again for some four minutes. */
 export const createCoding = (rolemap: Rolemap): TaskKind => ({
   atOnce: 1,
   most: 8,

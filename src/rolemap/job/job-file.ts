@@ -1,11 +1,13 @@
 import path from 'node:path'
+import { RolemapError } from '../../error.ts'
 import type { Aside } from '../../exchange/table/find/aside.ts'
 import type { TableFormat } from '../../exchange/table/table.ts'
 import { toAsideCells } from '../coding/aside-cells.ts'
 import { CODED_BY, CODED_COLUMNS } from '../coding/code-row.ts'
-import { type ExtendedRow, giveBack } from '../coding/give-back.ts'
+import { type ExtendedRow, giveBack, listAbove } from '../coding/give-back.ts'
 import { codedColumnsWith, createLocalLookUp } from '../coding/local-code.ts'
 import { MEDIA_TYPES, type OutgoingFile } from '../file.ts'
+import { openTable } from '../open-table.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { getJob, type JobView } from './job.ts'
 import { showResult } from './show-result.ts'
@@ -32,7 +34,8 @@ export async function writeJob(
   const workbook =
     format === 'xlsx' && job.layout?.sheet !== undefined ? await readWhole(rolemap.store.jobs.readBytes(id)) : undefined
   const { columns: own, layout = { headings: [] } } = job
-  const table = { file: job.fileName, columns: own, ...layout }
+  const above = format === 'csv' || format === 'tsv' ? await readAbove(rolemap, job) : []
+  const table = { file: job.fileName, columns: own, ...layout, above }
   const { body } = await giveBack(rowsOf(rolemap, job, toLocal), { table, columns, format, workbook })
   return { fileName: `${name}-coded.${format}`, mediaType: MEDIA_TYPES[format], body }
 }
@@ -41,6 +44,18 @@ export async function writeJob(
 async function readWhole(parts: AsyncIterable<Uint8Array>): Promise<Uint8Array | undefined> {
   const taken = await Array.fromAsync(parts)
   return taken.length > 0 ? Buffer.concat(taken) : undefined
+}
+
+/** What stood above the headings of a text file; it is not among the rows. */
+async function readAbove({ store }: Rolemap, { id, fileName: file, layout }: JobView) {
+  const [first] = await store.jobs.listRows(id, { limit: 1, offset: 0 })
+  if (layout?.sheet !== undefined || !first) return []
+  const header = layout?.headings.length ? { header: layout.headings } : {}
+  const table = await openTable(store.jobs.readBytes(id), { file, ...header }).catch((error: unknown) => {
+    // Its bytes are gone, or it was given before they were kept.
+    if (!(error instanceof RolemapError)) throw error
+  })
+  return table ? listAbove(table, first.row) : []
 }
 
 async function* rowsOf(

@@ -26,7 +26,7 @@ import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { getVersion } from '../version/list.ts'
 import { findChoice, rememberChoice } from './chosen-columns.ts'
-import { addCodeTask, CODE } from './code-task.ts'
+import { addCodeTask, findCodeTask, removeCodeTask } from './code-task.ts'
 
 const KEPT_FOR = 24 * 60 * 60 * 1000
 const STORED_AT_ONCE = 5000
@@ -187,7 +187,7 @@ export async function getJob(rolemap: Rolemap, id: string): Promise<JobView> {
   const job = await getKept(rolemap, id)
   if (job.titleColumn === '') return { ...job, state: 'failed', reason: 'title-column-unclear' }
   if (job.state !== 'coding') return job
-  const task = await rolemap.store.queue.find({ kind: CODE, key: id })
+  const task = await findCodeTask(rolemap, id)
   const { state, reason } = task ?? { state: 'failed', reason: undefined }
   const shown = { ...job, ...(reason !== undefined && { reason }) }
   if (state === 'waiting' || state === 'failed') return { ...shown, state }
@@ -312,7 +312,7 @@ export async function chooseColumns(rolemap: Rolemap, id: string, { title, conte
     })
   }
   // Whoever codes it from the columns before keeps nothing any more.
-  await rolemap.store.queue.remove({ kind: CODE, key: id })
+  await removeCodeTask(rolemap, id)
   const recognised = recogniseColumns({ columns: job.columns, sample: [], ...(part && { part }) }).context
   const titleColumn = job.columns[getColumn(job.columns, title)] ?? ''
   const found = Object.entries(chooseContextColumns(job.columns, context, recognised))
@@ -330,6 +330,6 @@ export async function chooseColumns(rolemap: Rolemap, id: string, { title, conte
 /** Deletes a file and everything that was made of it. */
 export async function deleteJob(rolemap: Rolemap, id: string): Promise<void> {
   await getKept(rolemap, id)
-  await rolemap.store.queue.remove({ kind: CODE, key: id })
+  await removeCodeTask(rolemap, id)
   await rolemap.store.jobs.delete(id)
 }

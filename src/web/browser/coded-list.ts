@@ -16,7 +16,7 @@ export async function formatList(lines: readonly CodedLine[], format: ListFormat
   const rows = lines.map((line) => [line.title, ...columns.map((name) => line[name])])
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
   let text = ''
-  for await (const piece of writeDelimited(rows, ['title', ...columns], DELIMITED_FORMATS[format]))
+  for await (const piece of writeDelimited(rows, { columns: ['title', ...columns] }, DELIMITED_FORMATS[format]))
     text += decoder.decode(piece, { stream: true })
   return text
 }

@@ -28,5 +28,5 @@ export async function writeAnswer(
   }
   const { DELIMITED_FORMATS, writeDelimited } = await import('../../../rolemap/write-delimited.ts')
   const { columns, rows } = table()
-  await pipeline(writeDelimited(rows, columns, DELIMITED_FORMATS.csv), stdout, { end: false })
+  await pipeline(writeDelimited(rows, { columns }, DELIMITED_FORMATS.csv), stdout, { end: false })
 }

@@ -98,9 +98,10 @@ function mayStandAbove(rated: readonly Rated[], place: number): boolean {
 /** Titles, notes, and lines such as "Date: 31 March". */
 function isNarrow({ record, filled }: Rated, width: number): boolean {
   const first = record.cells.find((cell) => !isBlank(cell)) ?? ''
-  return (
-    (filled < width && (filled <= Math.max(1, width / 2) || /:$/.test(first.trim()))) || (width === 1 && filled === 1)
-  )
+  const isLabel = /:$/.test(first.trim())
+  // However narrow the table is, a label with its value is none of its rows.
+  if (isLabel && filled <= 2 && width > 1) return true
+  return (filled < width && (filled <= Math.max(1, width / 2) || isLabel)) || (width === 1 && filled === 1)
 }
 
 /** The first row that is more than half as wide as the table. */
