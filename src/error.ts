@@ -93,6 +93,10 @@ export const ERROR_CODES = {
     says: 'There is no coded file of that number. It may have been deleted, or it has expired.',
     is: 'missing',
   },
+  'dry-run-unknown': {
+    says: 'The dry run is unknown: it was stopped, or its day is over. Start another.',
+    is: 'missing',
+  },
   'held-file-unknown': {
     says: 'The file is no longer held: it has served, or its hour is over. Give it again.',
     is: 'missing',

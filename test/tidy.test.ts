@@ -54,7 +54,7 @@ const ROOMS: Record<string, readonly string[]> = {
   crosswalk: ['coding', 'thread', 'trail', 'version'],
   intake: ['draft', 'extension', 'map', 'own', 'trail', 'version'],
   map: ['coding', 'column', 'ship', 'thread', 'trail', 'version'],
-  draft: ['coding', 'column', 'job', 'own', 'thread', 'trail', 'version'],
+  draft: ['coding', 'column', 'job', 'own', 'queue', 'thread', 'trail', 'version'],
   ship: ['crosswalk', 'draft', 'trail', 'variant', 'version'],
   view: ['extension', 'job', 'map', 'own', 'variant', 'version'],
   undo: ['draft', 'extension', 'intake', 'own', 'trail', 'version'],

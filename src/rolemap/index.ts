@@ -41,6 +41,14 @@ export {
   listDrafts,
 } from './draft/draft.ts'
 export { type DryRun, type DryRunRecords, dryRunDraft } from './draft/dry-run.ts'
+export {
+  awaitDryRun,
+  type DryRunView,
+  deleteDryRun,
+  type GivenRecords,
+  getDryRun,
+  startDryRun,
+} from './draft/dry-run-task.ts'
 export { dropEdit, type EditOptions, editDraft } from './draft/edit.ts'
 export { type PublishOptions, publishDraft } from './draft/publish.ts'
 export { abandonDraft, approveDraft, commentDraft, mayApprove, rejectDraft, submitDraft } from './draft/review.ts'

@@ -1,4 +1,5 @@
 import { createIndexing, createIndexings } from './coder/indexing.ts'
+import { createTrying, DRY_RUN } from './draft/dry-run-task.ts'
 import { createDeliveries, createDelivering } from './feed/deliver.ts'
 import { DELIVER } from './feed/kind.ts'
 import { CODE, CODE_LARGE } from './job/code-task.ts'
@@ -21,6 +22,7 @@ export function startWork(rolemap: Rolemap, options: WorkOptions = {}): Worker {
     [CODE]: createCoding(rolemap),
     [CODE_LARGE]: createCoding(rolemap),
     [INDEX]: createIndexing(rolemap),
+    [DRY_RUN]: createTrying(rolemap),
     [DELIVER]: createDelivering(rolemap),
   }
   const rounds = [createSweeps(rolemap), createIndexings(rolemap), createDeliveries(rolemap)]

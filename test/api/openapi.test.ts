@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
 import fc from 'fast-check'
-import { runJob } from 'rolemap'
+import { runJob, startDryRun } from 'rolemap'
 import { addVersion } from '../fixture/put.ts'
 import { ITEMS, toVersion } from '../occupational-map/example.ts'
 import { checkAnswer, type Operation } from './description.ts'
@@ -91,6 +91,9 @@ describe('every route', () => {
   const decide = async (path: string) =>
     asked.ask(`${path}/decision`, put({ as: 'role', code: 'A1', remember: true, revision: 0 }))
   const draft = async () => (await toJson<{ id: string }>(await asked.ask('/drafts', jsonBody({ of: 'crew' })))).id
+  const dryRun = async () => {
+    return `/dry-runs/${(await startDryRun(asked.rolemap, await draft())).id}`
+  }
   const webhook = async () =>
     (await toJson<{ id: string }>(await asked.ask('/webhooks', jsonBody({ url: 'https://hooks.invalid/' })))).id
   const put = (value: unknown) => ({ ...jsonBody(value), method: 'PUT' })
@@ -356,6 +359,8 @@ describe('every route', () => {
         `/drafts/${await draft()}/dry-run`,
         form({ file: file('title\nCook\n', 's.csv'), titleColumn: 'title' }),
       ),
+    'GET /dry-runs/{run}': async () => asked.ask(await dryRun()),
+    'DELETE /dry-runs/{run}': async () => asked.ask(await dryRun(), { method: 'DELETE' }),
     'POST /drafts/{draft}/{step}': async () => asked.ask(`/drafts/${await draft()}/comment`, jsonBody({ why: 'Why?' })),
     'GET /feed': () => asked.ask('/feed'),
     'GET /classifications/{id}/feed': () => asked.ask('/classifications/crew/feed'),

@@ -2,23 +2,30 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import {
   approveDraft,
+  awaitDryRun,
   createDraft,
+  deleteDryRun,
   dryRunDraft,
   editDraft,
   getDraft,
+  getDryRun,
   listChanges,
   openRolemap,
   publishDraft,
   type Rolemap,
   runJob,
+  startDryRun,
   startJob,
   submitDraft,
 } from 'rolemap/rolemap'
 import { RolemapError } from '../../src/error.ts'
+import { watchDryRun } from '../../src/rolemap/draft/dry-run.ts'
+import { startWork } from '../../src/rolemap/work.ts'
 import { CREW } from '../api/fixture.ts'
 import { addVersion } from '../fixture/put.ts'
 
 const STAFF = 'Title\nSkipper\nSkipper\nShip cook\nHelmsman\n'
+const unknown = { code: 'dry-run-unknown' }
 const needed = (error: unknown) => error instanceof RolemapError && error.code === 'sign-off-needed'
 
 /** A draft that takes the title "Skipper" from A1 to A2, which is below the same group. */
@@ -99,6 +106,59 @@ describe('a dry run', () => {
     await submitDraft(rolemap, id)
     await approveDraft(rolemap, id)
     assert.equal((await publishDraft(rolemap, id)).state, 'published')
+  })
+
+  test('waits in the queue, says how far it is, and is its owner’s alone until its day is over', async () => {
+    const { rolemap, id } = await open()
+    const ann = rolemap.as({ name: 'ann', role: 'editor', via: 'web' })
+    const titles = Array.from({ length: 2500 }, (_, at) => `Skipper ${at}\n`).join('')
+    const file = { name: 's.csv', bytes: Buffer.from(`Title\nSkipper\n${titles}`) }
+    const run = await startDryRun(ann, id, { file, title: 'Title' })
+    assert.deepEqual([run.state, run.draft, run.found], ['waiting', id, undefined])
+    const seen: unknown[] = []
+    const { queue } = rolemap.store
+    const watched: Rolemap['store']['queue'] = {
+      ...queue,
+      putProgress: (hold, progress) => {
+        seen.push((progress as { coded?: number }).coded)
+        return queue.putProgress(hold, progress)
+      },
+    }
+    const worker = startWork({ ...rolemap, store: { ...rolemap.store, queue: watched } })
+    const done = await awaitDryRun(ann, run.id, 60_000)
+    assert.deepEqual([done.state, done.found?.of, done.found?.rows], ['done', 'file', 2501])
+    assert.deepEqual(seen, [1000, 2000, 2501, 3501, 4501, 5002, undefined])
+    assert.deepEqual((await getDraft(rolemap, id)).dryRun?.by, 'ann')
+    await assert.rejects(getDryRun(rolemap.as({ name: 'eve', role: 'editor', via: 'web' }), run.id), unknown)
+    assert.equal((await rolemap.store.jobs.list(rolemap.now().toISOString())).length, 0, 'the file is gone')
+    await worker.stop()
+    await rolemap.store.sweep(new Date(rolemap.now().getTime() + 25 * 3_600_000).toISOString())
+    await assert.rejects(getDryRun(ann, run.id), unknown)
+  })
+
+  test('that is stopped keeps nothing, neither its file nor its figures', async () => {
+    const { rolemap, id } = await open()
+    const file = { name: 's.csv', bytes: Buffer.from(STAFF) }
+    const run = await startDryRun(rolemap, id, { file, title: 'Title' })
+    await deleteDryRun(rolemap, run.id)
+    await assert.rejects(getDryRun(rolemap, run.id), unknown)
+    assert.equal((await rolemap.store.jobs.list(rolemap.now().toISOString())).length, 0)
+    const { id: other } = await startDryRun(rolemap, id, { file, title: 'Title' })
+    const worker = startWork(rolemap)
+    assert.equal((await awaitDryRun(rolemap, other, 60_000)).found?.changedRows, 2)
+    await worker.stop()
+    const refused = startDryRun(rolemap, id, { file, title: 'No such column' })
+    await assert.rejects(refused, (error) => error instanceof RolemapError && error.is === 'unfit')
+  })
+
+  test('of a draft that was edited in the meantime is not kept with it', async () => {
+    const { rolemap, id } = await open()
+    const found = await watchDryRun(rolemap, id, {
+      records: records(),
+      onFound: async () => void (await editDraft(rolemap, id, { what: 'title', code: 'A2', title: 'Sailing master' })),
+    })
+    assert.equal(found.changedRows, 2)
+    assert.equal((await getDraft(rolemap, id)).dryRun, undefined)
   })
 
   test('goes by the limit that is set', async () => {

@@ -134,6 +134,14 @@ const withDraft =
   () =>
     ask(client, LARGE_DRAFT)
 
+const withDryRun =
+  (ask: (client: Client, id: string) => Promise<Response>): Case =>
+  async (client) => {
+    const given = await client.page(`/drafts/${LARGE_DRAFT}/dry-run`, fields({}))
+    const id = given.headers.get('location')?.split('/').at(-1) ?? ''
+    return () => ask(client, id)
+  }
+
 const withJob =
   (ask: (client: Client, id: string) => Promise<Response>): Case =>
   async (client) => {
@@ -415,6 +423,8 @@ export const API_CASES: Readonly<Record<string, Case>> = {
     client.api(`/staged-files/${id}/accept`, send({ take: 'fitting', sure: true })),
   ),
   'POST /api/drafts/:draft/dry-run': api('/drafts/draft-1/dry-run', form({ file: file(TITLES), titleColumn: 'title' })),
+  'GET /api/dry-runs/:run': withDryRun((client, id) => client.api(`/dry-runs/${id}`)),
+  'DELETE /api/dry-runs/:run': withDryRun((client, id) => client.api(`/dry-runs/${id}`, { method: 'DELETE' })),
   'POST /api/drafts/:draft/:step': async (client) => {
     const id = await draft(client, 'what,code,title\ntitle,T0001,Weir hand\n')
     await read(client.api(`/drafts/${id}/submit`, send({})))
@@ -592,6 +602,10 @@ export const PAGE_CASES: Readonly<Record<string, Case>> = {
   'GET /drafts/:draft/dry-run/:file': withHeld('/drafts/draft-1/dry-run', STAFF, (client, step) => client.page(step)),
   'POST /drafts/:draft/dry-run/:file': withHeld('/drafts/draft-1/dry-run', STAFF, (client, step) =>
     client.page(step, fields({ column: 'Job title' })),
+  ),
+  'GET /drafts/:draft/dry-runs/:run': withDryRun((client, id) => client.page(`/drafts/${LARGE_DRAFT}/dry-runs/${id}`)),
+  'POST /drafts/:draft/dry-runs/:run/stop': withDryRun((client, id) =>
+    client.page(`/drafts/${LARGE_DRAFT}/dry-runs/${id}/stop`, fields({})),
   ),
   'GET /staged-files': page('/staged-files'),
   'POST /staged-files': (client) => () => client.page('/staged-files', sets(LOCAL_FILE)),

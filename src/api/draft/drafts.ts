@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { createDraft, type Draft as DraftRecord, getDraft, listDrafts } from '../../rolemap/draft/draft.ts'
-import { dryRunDraft } from '../../rolemap/draft/dry-run.ts'
+import { awaitDryRun, deleteDryRun, getDryRun, startDryRun } from '../../rolemap/draft/dry-run-task.ts'
 import { dropEdit, editDraft } from '../../rolemap/draft/edit.ts'
 import { publishDraft } from '../../rolemap/draft/publish.ts'
 import { abandonDraft, approveDraft, commentDraft, rejectDraft, submitDraft } from '../../rolemap/draft/review.ts'
@@ -11,7 +11,7 @@ import { id } from '../frame/parameter.ts'
 import { place, toPlace } from '../frame/place.ts'
 import { type Api, defineRoute } from '../frame/route.ts'
 import { fileField, toGivenFile } from '../frame/upload.ts'
-import { Draft, DryRun, EditOrder } from './schema.ts'
+import { Draft, DryRun, DryRunState, EditOrder } from './schema.ts'
 
 const tags = ['Drafts']
 const draft = z.string().min(1).max(100).openapi({ description: "A draft's number.", example: 'draft-1' })
@@ -144,8 +144,35 @@ const dryRunRoute = defineRoute('draft.write', {
       },
     },
   },
-  responses: { 200: json(DryRun, 'What would change.'), ...failures(400, 403, 404, 413, 415, 422) },
+  responses: {
+    200: json(DryRun, 'What would change.'),
+    202: json(DryRunState, 'It takes longer. The Location header says where to ask how far it is.'),
+    ...failures(400, 403, 404, 413, 415, 422),
+  },
 })
+
+const runParams = z.object({ run: z.string().max(64).openapi({ description: 'The number of a dry run.' }) })
+
+const dryRunStateRoute = defineRoute('draft.write', {
+  method: 'get',
+  path: '/dry-runs/{run}',
+  summary: 'How far a dry run is, or what it found',
+  tags,
+  request: { params: runParams },
+  responses: { 200: json(DryRunState, 'The dry run. It is kept for a day.'), ...failures(400, 403, 404) },
+})
+
+const dryRunStopRoute = defineRoute('draft.write', {
+  method: 'delete',
+  path: '/dry-runs/{run}',
+  summary: 'Stop a dry run, or delete what it found',
+  tags,
+  request: { params: runParams },
+  responses: { 204: { description: 'Stopped, or deleted.' }, ...failures(400, 403, 404) },
+})
+
+/** So many milliseconds the answer waits for a dry run that is soon done. */
+const SOON = 2000
 
 /** Drafts of next versions, from the first edit to publishing. */
 export function routeDrafts(app: Api): void {
@@ -176,8 +203,19 @@ export function routeDrafts(app: Api): void {
     const given = file && (await toGivenFile(file))
     const title = titleColumn === undefined ? {} : { title: titleColumn }
     const said = { ...title, context: columns, place: toPlace({ sheet, header }) }
-    const records = given && { input: given.bytes, file: given.name, ...said }
-    return context.json(await dryRunDraft(context.var.rolemap, context.req.valid('param').draft, records), 200)
+    const { rolemap } = context.var
+    const started = await startDryRun(rolemap, context.req.valid('param').draft, given && { file: given, ...said })
+    const run = await awaitDryRun(rolemap, started.id, SOON)
+    if (run.found) return context.json(run.found, 200)
+    context.header('Location', `${context.req.path.replace(/\/drafts\/.*/, '/dry-runs')}/${run.id}`)
+    return context.json(run, 202)
+  })
+  app.openapi(dryRunStateRoute, async (context) =>
+    context.json(await getDryRun(context.var.rolemap, context.req.valid('param').run), 200),
+  )
+  app.openapi(dryRunStopRoute, async (context) => {
+    await deleteDryRun(context.var.rolemap, context.req.valid('param').run)
+    return context.body(null, 204)
   })
   app.openapi(stepRoute, async (context) => {
     const { draft: name, step } = context.req.valid('param')

@@ -90,3 +90,18 @@ export const DryRun = z
     problems: listOf(Problem),
   })
   .openapi('DryRun')
+
+export const DryRunState = z
+  .object({
+    id: z.string(),
+    draft: z.string(),
+    state: z.enum(['waiting', 'working', 'done', 'failed']),
+    reason: z
+      .string()
+      .optional()
+      .openapi({ description: 'Why it failed: the code of an error, `fault`, or `worker-lost`.' }),
+    coded: z.int().optional().openapi({ description: 'How many codings are done.' }),
+    titles: z.int().optional().openapi({ description: 'How many codings there are, once that is known.' }),
+    found: DryRun.optional().openapi({ description: 'What would change, once it is done.' }),
+  })
+  .openapi('DryRunState')

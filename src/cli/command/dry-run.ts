@@ -5,7 +5,7 @@ import { type Call, type Command, optionOf } from '../command.ts'
 import { contextOf, contextOptions } from '../context-options.ts'
 import { openInput } from '../open-input.ts'
 import { PLACE_OPTIONS, placeOf } from '../place-options.ts'
-import { formatColumns, formatProblem, writeJson } from '../print.ts'
+import { createProgress, formatColumns, formatProblem, writeJson } from '../print.ts'
 
 export const dryRun: Command = {
   name: 'dry-run',
@@ -23,9 +23,11 @@ export const dryRun: Command = {
   },
   example: 'rolemap dry-run draft-1 --records staff.csv',
   run: async (call) => {
-    const { dryRunDraft } = await import('../../rolemap/draft/dry-run.ts')
+    const { watchDryRun } = await import('../../rolemap/draft/dry-run.ts')
     const [id = ''] = call.operands
-    const found = await dryRunDraft(await call.rolemap(), id, await readRecords(call))
+    const progress = createProgress(call.stderr, 'titles coded')
+    const trying = { records: await readRecords(call), onProgress: progress.show, signal: call.signal }
+    const found = await watchDryRun(await call.rolemap(), id, trying).finally(progress.clear)
     if (call.options.json) writeJson(call.stdout, found)
     else {
       call.stdout.write(formatDryRun(found))

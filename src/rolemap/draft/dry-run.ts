@@ -1,19 +1,21 @@
 import type { Code } from '../../classification/code.ts'
 import { Hierarchy } from '../../classification/hierarchy.ts'
+import { isSame } from '../../classification/same.ts'
 import type { ClassificationVersion } from '../../classification/version.ts'
 import type { Decision } from '../../coder/answer/coding.ts'
 import type { Problem } from '../../error.ts'
 import type { readTable } from '../../exchange/table/table.ts'
+import type { CodedCells } from '../coding/code-row.ts'
 import type { FoundColumns } from '../coding/open-staff.ts'
-import { createTitleCoding } from '../coding/title-coding.ts'
+import { createTitleCoding, type TitleCoding } from '../coding/title-coding.ts'
 import { createTrialCoding } from '../coding/trial-coding.ts'
-import { type ContextColumns, toPostKey } from '../column/post.ts'
+import { type ContextColumns, type Post, toPostKey } from '../column/post.ts'
 import { eachTitle } from '../job/each-title.ts'
 import type { TablePlace } from '../open-table.ts'
 import { readOwnEntries } from '../own/own-index.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
-import { recordChange } from '../trail/record-change.ts'
+import { insist, recordChange } from '../trail/record-change.ts'
 import {
   type ChangedRows,
   type Coded,
@@ -63,28 +65,55 @@ export interface DryRun extends Partial<FoundColumns> {
  * would change. Nothing else is changed, and of the records only their number is kept.
  */
 export async function dryRunDraft(rolemap: Rolemap, id: string, records?: DryRunRecords): Promise<DryRun> {
+  return await watchDryRun(rolemap, id, { records })
+}
+
+/** The same for somebody who wants to know how far it is. */
+export async function watchDryRun(
+  rolemap: Rolemap,
+  id: string,
+  { onFound, ...trying }: Trying & { onFound?(found: DryRun): Promise<void> },
+): Promise<DryRun> {
   requireRight(rolemap, 'draft.write')
   const draft = await getDraft(rolemap, id)
-  const found = await runDry(rolemap, await makeDraftVersion(rolemap, draft), records)
+  const found = await runDry(rolemap, await makeDraftVersion(rolemap, draft), trying)
+  // Before the draft keeps it: whoever lost the task keeps nothing.
+  await onFound?.(found)
   await keepDryRun(rolemap, draft, found)
   return found
 }
 
-async function keepDryRun(rolemap: Rolemap, draft: Draft, { of, rows, changedRows }: DryRun): Promise<void> {
-  if (draft.state === 'published' || draft.state === 'abandoned') return
-  const dryRun: DraftDryRun = { by: rolemap.actor.name, at: rolemap.now().toISOString(), of, rows, changedRows }
-  const told = { ...tellDraft(draft, 'dry-run'), after: { of, rows, changedRows } }
-  await recordChange(rolemap, told, [putDraft({ ...draft, dryRun })])
+/** Who wants to know how far a dry run is, and may stop it. */
+export interface DryRunWatch {
+  readonly signal?: AbortSignal
+  /** Each title is coded twice, as things are and as they would be. */
+  onProgress?(coded: number, titles: number): Promise<void> | void
+}
+
+/** If the draft was edited in the meantime, the figures are not those of the draft that there is now, and it does not keep them. */
+export async function keepDryRun(rolemap: Rolemap, tried: Draft, { of, rows, changedRows }: DryRun): Promise<void> {
+  await insist(async () => {
+    const draft = await getDraft(rolemap, tried.id)
+    if (draft.state === 'published' || draft.state === 'abandoned' || !isSame(draft.edits, tried.edits)) return
+    const dryRun: DraftDryRun = { by: rolemap.actor.name, at: rolemap.now().toISOString(), of, rows, changedRows }
+    const told = { ...tellDraft(draft, 'dry-run'), after: { of, rows, changedRows } }
+    await recordChange(rolemap, told, [putDraft({ ...draft, dryRun })])
+  })
+}
+
+interface Trying extends DryRunWatch {
+  readonly records?: DryRunRecords | undefined
 }
 
 /** Compares without keeping anything. */
-export async function runDry(rolemap: Rolemap, made: DraftVersion, records?: DryRunRecords): Promise<DryRun> {
+export async function runDry(rolemap: Rolemap, made: DraftVersion, trying: Trying = {}): Promise<DryRun> {
+  const { records } = trying
   const {
     coded,
     problems,
     found: columns,
-  } = records ? await codeFile(rolemap, made, records) : await readStored(rolemap, made.base.id)
-  const compared = await codeAfter(rolemap, made, coded)
+  } = records ? await codeFile(rolemap, made, { ...trying, records }) : await readStored(rolemap, made.base.id)
+  const compared = await codeAfter(rolemap, made, { ...trying, coded })
   const found = compare(compared, made, rolemap.settings.recodeLimit)
   // The stored rows are of files that people gave: nobody else sees their titles.
   const items = records || rolemap.actor.alone ? found.items : found.items.map((item) => ({ ...item, sample: [] }))
@@ -97,12 +126,12 @@ type Before = Counted & Pick<Coded, 'from'>
 async function codeFile(
   rolemap: Rolemap,
   { base }: DraftVersion,
-  records: DryRunRecords,
+  { records, ...watch }: Trying & { readonly records: DryRunRecords },
 ): Promise<{ coded: readonly Before[]; problems: readonly Problem[]; found?: FoundColumns }> {
   const coder = await rolemap.coder(base)
   const { posts, problems, found } = await countPosts(rolemap, coder, records)
-  const before = createTitleCoding(rolemap, coder)
-  const cells = await before.code(posts.map(({ post }) => post))
+  const all = posts.map(({ post }) => post)
+  const cells = await codeWatched(createTitleCoding(rolemap, coder), all, { ...watch, done: 0 })
   return { coded: posts.map((one, place) => ({ ...one, from: toOutcome(cells[place]) })), problems, found }
 }
 
@@ -110,14 +139,38 @@ async function codeFile(
 async function codeAfter(
   rolemap: Rolemap,
   { base, version, rules }: DraftVersion,
-  records: readonly Before[],
+  { coded, records, ...watch }: Trying & { readonly coded: readonly Before[] },
 ): Promise<readonly Coded[]> {
-  if (records.length === 0) return []
+  if (coded.length === 0) return []
   const { weights } = await rolemap.coder(base)
   const own = await readOwnEntries(rolemap.store, base.id)
-  const after = await createTrialCoding(rolemap, { version, own, rules, weights })
-  const cells = await after.code(records.map(({ post }) => post))
-  return records.map(({ post, rows, from }, place) => ({ title: post.title, rows, from, to: toOutcome(cells[place]) }))
+  const after = await createTrialCoding(rolemap, { version, own, rules, weights, signal: watch.signal })
+  const all = coded.map(({ post }) => post)
+  // The stored rows are coded already as things are.
+  const cells = await codeWatched(after, all, { ...watch, done: records ? all.length : 0, of: records ? 2 : 1 })
+  return coded.map(({ post, rows, from }, place) => ({ title: post.title, rows, from, to: toOutcome(cells[place]) }))
+}
+
+/** So many titles are coded between one word of progress and the next. */
+const AT_ONCE = 1000
+
+/** Codes all posts of one of the turns, and says how far all turns are. */
+async function codeWatched(
+  coding: TitleCoding,
+  posts: readonly Post[],
+  { signal, onProgress, done, of = 2 }: DryRunWatch & { readonly done: number; readonly of?: number },
+): Promise<readonly CodedCells[]> {
+  const all: CodedCells[] = []
+  try {
+    for (let start = 0; start < posts.length; start += AT_ONCE) {
+      signal?.throwIfAborted()
+      all.push(...(await coding.code(posts.slice(start, start + AT_ONCE))))
+      await onProgress?.(done + all.length, of * posts.length)
+    }
+    return all
+  } finally {
+    coding.close()
+  }
 }
 
 /** The titles that the store has, as they were coded. What a person decided stays whatever the draft says. */

@@ -36,7 +36,7 @@ export interface HeldUse {
   readonly more?: readonly Field[]
   readonly button: string
   readonly frame: Pick<Page, 'nav' | 'trail'>
-  run(file: GivenFile, said: SaidOfFile): Promise<Page | Refusal>
+  run(file: GivenFile, said: SaidOfFile): Promise<Page | Response | Refusal>
 }
 
 /** Holds a file that can be read, and gives the address at which its columns are asked for. */
@@ -64,7 +64,7 @@ function refuseUnfit(error: unknown): Refusal {
 }
 
 /** Does what the file was given for, and deletes it. */
-export async function takeHeldStep({ rolemap }: Site, context: Context, use: HeldUse): Promise<Page> {
+export async function takeHeldStep({ rolemap }: Site, context: Context, use: HeldUse): Promise<Page | Response> {
   const id = idOf(context)
   const file = await getHeldFile(rolemap, id)
   const found = readPlace(context.req.query())

@@ -1,7 +1,7 @@
 import type { Route } from '../frame/route.ts'
 import { abandonDraftNow, abandonDraftPage, draftPage, dropFromDraft, stepDraft } from './draft.ts'
 import { beginDraft, draftsPage } from './drafts.ts'
-import { dryRunColumnsPage, dryRunPage, runDryRun, runDryRunOnFile } from './dry-run.ts'
+import { dryRunColumnsPage, dryRunPage, dryRunStatePage, runDryRun, runDryRunOnFile, stopDryRun } from './dry-run.ts'
 import { draftEditPage, makeDraftEdit } from './edit.ts'
 
 /** Drafts of the next versions. */
@@ -39,4 +39,6 @@ export const DRAFT_ROUTES: readonly Route[] = [
     make: dryRunColumnsPage,
   },
   { method: 'POST', path: '/drafts/:draft/dry-run/:file', right: 'draft.write', cache: 'never', make: runDryRunOnFile },
+  { method: 'GET', path: '/drafts/:draft/dry-runs/:run', right: 'draft.write', cache: 'never', make: dryRunStatePage },
+  { method: 'POST', path: '/drafts/:draft/dry-runs/:run/stop', right: 'draft.write', cache: 'never', make: stopDryRun },
 ]

@@ -82,6 +82,9 @@ export const draftsAddress = (query: Query = {}): string => withQuery('/drafts',
 
 export const draftAddress = (id: string): string => `/drafts/${encodeURIComponent(id)}`
 
+export const dryRunAddress = (draft: string, id: string, query: Query = {}): string =>
+  withQuery(`${draftAddress(draft)}/dry-runs/${encodeURIComponent(id)}`, query)
+
 export const editAddress = (id: string, query: Query): string => withQuery(`${draftAddress(id)}/edit`, query)
 
 /** The variants of a classification. */

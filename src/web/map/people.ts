@@ -83,7 +83,8 @@ export const peopleColumnsPage = (site: Site, context: Context): Promise<Page> =
   heldStepPage(site, context, toUse(site))
 
 /** Lays it over the maps and shows it; nothing of it is kept. */
-export const layPeople = (site: Site, context: Context): Promise<Page> => takeHeldStep(site, context, toUse(site))
+export const layPeople = (site: Site, context: Context): Promise<Page | Response> =>
+  takeHeldStep(site, context, toUse(site))
 
 const USE_LABELS: Readonly<Record<OverlayUse, string>> = {
   code: 'Codes of occupations',

@@ -1,0 +1,148 @@
+import { randomBytes } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
+import { RolemapError } from '../../error.ts'
+import type { Json, Task, TaskState } from '../../store/index.ts'
+import type { Actor } from '../actor.ts'
+import { openStaff, requireTitle } from '../coding/open-staff.ts'
+import type { GivenFile } from '../file.ts'
+import { dropHeldFile, getHeldFile, holdFile } from '../job/held-file.ts'
+import { pauseUpTo, type TaskKind } from '../queue/kind.ts'
+import { requireRight } from '../right.ts'
+import type { Rolemap } from '../rolemap.ts'
+import { getVersion } from '../version/list.ts'
+import { getDraft } from './draft.ts'
+import { type DryRun, type DryRunRecords, keepDryRun, watchDryRun } from './dry-run.ts'
+
+/** The tasks that try drafts on records; each has a key of its own. */
+export const DRY_RUN = 'dry-run'
+/** As long as a coded file: its result has titles of one. */
+const KEPT_FOR = 24 * 60 * 60 * 1000
+const SECOND = 1000
+
+/** A file to try a draft on. */
+export interface GivenRecords extends Omit<DryRunRecords, 'input' | 'file'> {
+  readonly file: GivenFile
+}
+
+/** What a task is given. */
+interface Asked {
+  readonly draft: string
+  /** In whose name it is done. */
+  readonly actor: Actor
+  /** The file that is held for it; the stored rows if there is none. */
+  readonly records?: Omit<DryRunRecords, 'input' | 'file'> & { readonly held: string }
+}
+
+/** A dry run on the queue. */
+export interface DryRunView {
+  readonly id: string
+  readonly draft: string
+  readonly state: TaskState
+  /** Why it failed, as a code: an error's, `fault`, or `worker-lost`. */
+  readonly reason?: string
+  /** How many codings are done, and how many there are, once that is known. */
+  readonly coded?: number
+  readonly titles?: number
+  /** What it found, once it is done. */
+  readonly found?: DryRun
+}
+
+type Progress = Pick<DryRunView, 'coded' | 'titles' | 'found'>
+
+/**
+ * Has a draft tried on a file, or on the stored rows, by whoever works off the queue. Of a file, its table and the column of
+ * titles are found first.
+ *
+ * @throws RolemapError `draft-unknown`, as `openStaff`, `title-column-unclear`
+ */
+export async function startDryRun(rolemap: Rolemap, id: string, records?: GivenRecords): Promise<DryRunView> {
+  requireRight(rolemap, 'draft.write')
+  const { actor, store, now, wake } = rolemap
+  const draft = await getDraft(rolemap, id)
+  const body: Asked = { draft: draft.id, actor, ...(records && { records: await hold(rolemap, draft, records) }) }
+  const at = now()
+  const task = await store.queue.add({
+    kind: DRY_RUN,
+    key: randomBytes(18).toString('base64url'),
+    body: body as unknown as Json,
+    after: at.toISOString(),
+    expires: new Date(at.getTime() + KEPT_FOR).toISOString(),
+    ...(!actor.alone && { owner: actor.name }),
+  })
+  wake()
+  return toView(task)
+}
+
+async function hold(
+  rolemap: Rolemap,
+  { classification }: { readonly classification: string },
+  { file, title, context, place }: GivenRecords,
+) {
+  const coder = await rolemap.coder(await getVersion(rolemap, classification))
+  requireTitle(await openStaff(rolemap, file.bytes, { ...place, file: file.name, title, context, coder }))
+  const said = { ...(title !== undefined && { title }), ...(context && { context }), ...(place && { place }) }
+  return { ...said, held: await holdFile(rolemap, file) }
+}
+
+/** A dry run of one's own. @throws RolemapError `dry-run-unknown`, also for one that is over, or another person's */
+export async function getDryRun(rolemap: Rolemap, id: string): Promise<DryRunView> {
+  requireRight(rolemap, 'draft.write')
+  const { actor, store, now } = rolemap
+  const task = await store.queue.find({ kind: DRY_RUN, key: id })
+  if (task && (actor.alone || task.owner === actor.name) && task.expires > now().toISOString()) return toView(task)
+  throw new RolemapError('dry-run-unknown', 'expected a dry run, found none of that number')
+}
+
+/** Stops a dry run, or deletes what it found. @throws RolemapError `dry-run-unknown` */
+export async function deleteDryRun(rolemap: Rolemap, id: string): Promise<DryRunView> {
+  const view = await getDryRun(rolemap, id)
+  const task = await rolemap.store.queue.find({ kind: DRY_RUN, key: id })
+  const held = task && toAsked(task).records?.held
+  await rolemap.store.queue.remove({ kind: DRY_RUN, key: id })
+  if (held !== undefined) await dropHeldFile(rolemap, held)
+  return view
+}
+
+/** The same dry run once it has ended, or once so many milliseconds have passed. */
+export async function awaitDryRun(rolemap: Rolemap, id: string, most: number): Promise<DryRunView> {
+  const until = performance.now() + most
+  for (let pause = 20; ; pause = Math.min(pause * 2, 200)) {
+    const view = await getDryRun(rolemap, id)
+    if (view.state === 'done' || view.state === 'failed' || performance.now() + pause > until) return view
+    await setTimeout(pause)
+  }
+}
+
+const toAsked = ({ body }: Task) => body as unknown as Asked
+
+function toView(task: Task): DryRunView {
+  const { key = '', state, reason, progress } = task
+  const { found, ...far } = (progress ?? {}) as unknown as Progress
+  const done = state === 'done' && found ? { found } : {}
+  return { id: key, draft: toAsked(task).draft, state, ...far, ...(reason !== undefined && { reason }), ...done }
+}
+
+/** Tries one draft at a time, because one takes all threads. */
+export const createTrying = (rolemap: Rolemap): TaskKind => ({
+  atOnce: 1,
+  most: 5,
+  pause: pauseUpTo(2 * SECOND, 60 * SECOND),
+  run: async (task, { signal, report }) => {
+    const { actor, draft, records } = toAsked(task)
+    const asked = rolemap.as(actor)
+    const { held, ...said } = records ?? {}
+    const { found } = toView({ ...task, state: 'done' })
+    // The worker before this one was killed at the end, when the file may have been deleted.
+    if (found) await keepDryRun(asked, await getDraft(asked, draft), found)
+    else {
+      const file = held === undefined ? undefined : await getHeldFile(asked, held)
+      await watchDryRun(asked, draft, {
+        signal,
+        ...(file && { records: { ...said, input: file.bytes, file: file.name } }),
+        onProgress: (coded, titles) => report({ coded, titles }),
+        onFound: (one) => report({ found: one } as unknown as Json),
+      })
+    }
+    if (held !== undefined) await dropHeldFile(asked, held)
+  },
+})
