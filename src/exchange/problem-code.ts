@@ -58,6 +58,7 @@ export const PROBLEM_CODES = {
   'file-left-out': 'Files of a folder or an archive hold no items or titles of the classification; they were not read.',
   'flag-content-differs': 'The index says whether a role has a profile, and the profile shows the opposite.',
   'flag-unexpected': 'A flag is neither "Y" nor "N".',
+  'gold-columns': 'Which columns of a file of gold titles the titles and codes are taken from.',
   'gold-code-unknown': 'A gold title has a code that the classification does not have; it is left out.',
   'gold-incomplete': 'A gold title has no title or no code; it is left out.',
   'headings-missing': 'A table has no headings: its first row is data, and its columns are called by their numbers.',

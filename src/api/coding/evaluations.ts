@@ -2,15 +2,26 @@ import { z } from '@hono/zod-openapi'
 import { evaluateFile } from '../../rolemap/coding/evaluate.ts'
 import { failures, json } from '../frame/answer.ts'
 import { id, version } from '../frame/parameter.ts'
+import { place, toPlace } from '../frame/place.ts'
 import { type Api, defineRoute } from '../frame/route.ts'
 import { fileField, toGivenFile } from '../frame/upload.ts'
 import { Evaluation } from './evaluation-schema.ts'
 
+const column = (what: string) =>
+  z
+    .string()
+    .min(1)
+    .optional()
+    .openapi({ description: `The column with the ${what}; found by name and content if not given.` })
+
 const Gold = z
   .strictObject({
-    file: fileField.openapi({ description: 'A table with the columns title, code and perhaps also.' }),
+    file: fileField.openapi({ description: 'A table with titles, their codes and perhaps a column `also`.' }),
     in: id.openapi({ description: 'The classification to code to.' }),
     version,
+    titleColumn: column('titles'),
+    codeColumn: column('codes'),
+    ...place,
   })
   .openapi('Gold')
 
@@ -26,9 +37,10 @@ const route = defineRoute('coder.measure', {
 /** How good is the coder? */
 export function routeEvaluations(app: Api): void {
   app.openapi(route, async (context) => {
-    const { file, ...options } = context.req.valid('form')
+    const { file, titleColumn: title, codeColumn: code, sheet, header, ...options } = context.req.valid('form')
     const { name, bytes } = await toGivenFile(file)
-    const { value, problems } = await evaluateFile(context.var.rolemap, bytes, { file: name, ...options })
+    const said = { ...options, ...toPlace({ sheet, header }), file: name, title, code }
+    const { value, problems } = await evaluateFile(context.var.rolemap, bytes, said)
     return context.json({ ...value, problems }, 200)
   })
 }

@@ -1,13 +1,19 @@
-import { type Command, requiredOption } from '../command.ts'
+import { type Command, optionOf, requiredOption } from '../command.ts'
 import { openInput } from '../open-input.ts'
+import { PLACE_OPTIONS, placeOf } from '../place-options.ts'
 import { formatColumns, formatProblem, formatShare, writeJson } from '../print.ts'
 
 export const evaluate: Command = {
   name: 'evaluate',
   right: 'coder.measure',
-  summary: 'Measure the coder on titles whose codes are known: a table with title, code and perhaps also.',
+  summary: 'Measure the coder on titles whose codes are known: a table with titles, codes and perhaps a column also.',
   operands: ['GOLD'],
-  options: { in: { type: 'string', value: 'ID', help: 'the classification to code to', required: true } },
+  options: {
+    in: { type: 'string', value: 'ID', help: 'the classification to code to', required: true },
+    title: { type: 'string', value: 'COLUMN', help: 'the column with the titles; found if not given' },
+    code: { type: 'string', value: 'COLUMN', help: 'the column with the codes; found if not given' },
+    ...PLACE_OPTIONS,
+  },
   example: 'rolemap evaluate gold.tsv --in job-roles',
   run: async (call) => {
     const file = call.operands[0] ?? ''
@@ -15,6 +21,9 @@ export const evaluate: Command = {
     const { value, problems } = await evaluateFile(await call.rolemap(), await openInput(file), {
       file,
       in: requiredOption(call, 'in'),
+      title: optionOf(call, 'title'),
+      code: optionOf(call, 'code'),
+      ...placeOf(call),
     })
     for (const problem of problems) call.stderr.write(formatProblem(problem))
     if (call.options.json) return writeJson(call.stdout, value)

@@ -10,21 +10,28 @@ export interface GoldRow extends GoldTitle {
   readonly line: number
 }
 
+/** Where in its rows a table has titles and codes. */
+export interface GoldColumns {
+  readonly title: number
+  readonly code: number
+}
+
 /**
- * Gold titles from a table with the columns `title`, `code` and perhaps `also`, which lists codes separated by commas.
+ * Gold titles from a table with a column of titles, one of codes, and perhaps `also`, which lists codes separated by commas. Without
+ * places: from the columns `title` and `code`.
  *
  * @throws RolemapError `column-missing`
  */
-export async function readGold(table: Table): Promise<Reading<readonly GoldRow[]>> {
+export async function readGold(table: Table, at?: GoldColumns): Promise<Reading<readonly GoldRow[]>> {
   const { columns, file } = table
   const index = {
-    title: getColumn(columns, 'title', file),
-    code: getColumn(columns, 'code', file),
+    ...(at ?? { title: getColumn(columns, 'title', file), code: getColumn(columns, 'code', file) }),
     also: findColumn(columns, ['also']),
   }
   const value: GoldRow[] = []
   const problems: Problem[] = []
-  for await (const { line, cells } of table.rows) {
+  for await (const { line, cells, aside } of table.rows) {
+    if (aside !== undefined) continue
     const gold = toGold(cells, index)
     const missing = gold.title === '' ? 'title' : 'code'
     if (gold.title !== '' && gold.code !== '') value.push({ ...gold, line })

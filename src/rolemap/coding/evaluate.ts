@@ -1,12 +1,16 @@
 import type { Coding } from '../../coder/answer/coding.ts'
 import { CONSIDERED, type Evaluation, evaluate, type GoldTitle } from '../../coder/measure/evaluate.ts'
 import { type Place, type Problem, type Reading, RolemapError } from '../../error.ts'
-import { type GoldRow, readGold } from '../../exchange/order/gold.ts'
+import { type GoldColumns, type GoldRow, readGold } from '../../exchange/order/gold.ts'
+import { findColumn } from '../../exchange/table/find-column.ts'
 import { capProblems } from '../../exchange/table/problem-list.ts'
-import type { readTable } from '../../exchange/table/table.ts'
-import { ORDERED, openTable } from '../open-table.ts'
+import type { TablePlace } from '../../exchange/table/table.ts'
+import { getColumn, tellColumns } from '../column/post.ts'
+import { valuesOf } from '../column/recognise.ts'
+import { ORDERED, type TableInput } from '../open-table.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { getVersion } from '../version/list.ts'
+import { openStaff, requireTitle, type StaffTable } from './open-staff.ts'
 import { suggestAll } from './title-coding.ts'
 
 /** Measures the coder of a classification on titles whose right codes are known. */
@@ -28,23 +32,76 @@ export async function evaluateGold(
 // Every title has an answer.
 const NOTHING: Coding = { decision: 'uncoded', candidates: [] }
 
+export interface EvaluateOptions extends TablePlace {
+  readonly file: string
+  readonly in: string
+  readonly version?: string
+  /** The columns with the titles and the codes; found by name and content if not given. */
+  readonly title?: string | undefined
+  readonly code?: string | undefined
+}
+
 /**
- * The same for a table with the columns title, code and perhaps also. Rows that cannot be used are problems, and so are codes that
+ * The same for a table with titles, codes and perhaps a column `also`. Rows that cannot be used are problems, and so are codes that
  * the classification does not have: nothing could be right there, so these titles are left out.
+ *
+ * @throws RolemapError `title-column-unclear`, `column-missing`, as `openStaff`
  */
 export async function evaluateFile(
   rolemap: Rolemap,
-  input: Parameters<typeof readTable>[0],
-  { file, ...options }: { file: string; in: string; version?: string },
+  input: TableInput,
+  { file, sheet, header, title, code, ...options }: EvaluateOptions,
 ): Promise<Reading<Evaluation>> {
-  const { value, problems } = await readGold(await openTable(input, { file, limits: ORDERED }))
   const summary = await getVersion(rolemap, options.in, options.version)
   const outline = await rolemap.store.versions.findOutline(summary)
-  const checked = checkGold(value, new Set(outline?.items.map(({ code }) => code)), file)
+  const codes = new Set(outline?.items.map((item) => item.code))
+  const place = { ...(sheet !== undefined && { sheet }), ...(header !== undefined && { header }) }
+  const coder = await rolemap.coder(summary)
+  const staff = await openStaff(rolemap, input, { ...place, file, title, coder, limits: ORDERED })
+  const columns = findGoldColumns(staff, { codes, title, code })
+  const { value, problems } = await readGold(staff.table, columns)
+  const checked = checkGold(value, codes, file)
   return {
     value: await evaluateGold(rolemap, checked.value, options),
-    problems: [...problems, ...checked.problems],
+    problems: [...tellColumnsUsed(staff, columns), ...problems, ...checked.problems],
   }
+}
+
+/** Where so many of the first values are codes, the column is one of codes. */
+const CODES = 0.5
+
+/** By the names `title` and `code`, or by what is in the columns. */
+function findGoldColumns(
+  staff: StaffTable,
+  { codes, title, code }: { readonly codes: ReadonlySet<string> } & Pick<EvaluateOptions, 'title' | 'code'>,
+): GoldColumns {
+  const { columns, first } = staff.table
+  const named = title === undefined ? findColumn(columns, ['title']) : getColumn(columns, title)
+  const taken = named ?? columns.indexOf(requireTitle(staff))
+  const said = code === undefined ? findColumn(columns, ['code']) : getColumn(columns, code)
+  if (said !== undefined) return { title: taken, code: said }
+  const posts = first.filter(({ aside }) => aside === undefined).map(({ cells }) => cells)
+  const rated = columns.map((_, at) => (at === taken ? 0 : rateCodes(valuesOf(posts, at), codes)))
+  const best = rated.indexOf(Math.max(...rated))
+  if ((rated[best] ?? 0) >= CODES) return { title: taken, code: best }
+  throw new RolemapError(
+    'column-missing',
+    `expected a column of codes of the classification, found none that looks like it: say which it is of ${tellColumns(columns)}`,
+  )
+}
+
+/** What share of values are codes, or were before they lost their zeros. */
+function rateCodes(values: readonly string[], codes: ReadonlySet<string>): number {
+  const known = values.filter((value) => [value, `0${value}`, `00${value}`].some((one) => codes.has(one)))
+  return known.length / Math.max(1, values.length)
+}
+
+/** What was taken for what, unless the columns say so themselves. */
+function tellColumnsUsed({ table: { columns, file } }: StaffTable, { title, code }: GoldColumns): readonly Problem[] {
+  const [titles = '', from = ''] = [columns[title], columns[code]]
+  if (findColumn([titles], ['title']) === 0 && findColumn([from], ['code']) === 0) return []
+  const message = `titles are taken from the column "${titles}", codes from "${from}"`
+  return [{ severity: 'note', code: 'gold-columns', message, at: { file } }]
 }
 
 function checkGold(gold: readonly GoldRow[], codes: ReadonlySet<string>, file: string): Reading<readonly GoldTitle[]> {
