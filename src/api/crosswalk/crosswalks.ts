@@ -1,11 +1,11 @@
 import { z } from '@hono/zod-openapi'
 import { checkCrosswalk } from '../../rolemap/crosswalk/check.ts'
 import { listCrosswalks } from '../../rolemap/crosswalk/crosswalk.ts'
-import { CROSSWALK_FORMATS, exportCrosswalk } from '../../rolemap/crosswalk/export.ts'
+import { CROSSWALK_FORMATS, exportCrosswalk, getCrosswalkFormat } from '../../rolemap/crosswalk/export.ts'
 import { importCrosswalk } from '../../rolemap/crosswalk/import.ts'
 import { showCrosswalk } from '../../rolemap/crosswalk/show.ts'
 import { failures, json, unchanged } from '../frame/answer.ts'
-import { fileAnswer, toDownload } from '../frame/download.ts'
+import { toDownload } from '../frame/download.ts'
 import { listOf } from '../frame/list.ts'
 import { PAGING, page, toPage } from '../frame/paging.ts'
 import { type Api, defineRoute } from '../frame/route.ts'
@@ -27,7 +27,8 @@ const list = defineRoute('crosswalk.see', {
 const Given = z
   .strictObject({
     file: fileField.openapi({
-      description: 'SSSOM/TSV, or a table with columns named from and to, or as the classifications.',
+      description:
+        'SSSOM/TSV, SKOS or XKOS in RDF, JSKOS, a correspondence table of KLASS, or a table with columns named from and to, or as the classifications.',
     }),
     id: z.string().max(80).optional().openapi({ description: 'What it is called; given, it replaces what is there.' }),
     from: z
@@ -91,8 +92,15 @@ const write = defineRoute('crosswalk.see', {
       format: z.enum(CROSSWALK_FORMATS).default('csv').openapi({ description: 'The format to write.' }),
     }),
   },
-  responses: { 200: fileAnswer('The file.'), ...unchanged, ...failures(400, 404) },
+  responses: { 200: { description: 'The file.', content: fileContent() }, ...unchanged, ...failures(400, 404) },
 })
+
+function fileContent() {
+  const types = CROSSWALK_FORMATS.map((format) => getCrosswalkFormat(format).mediaType.replace(/;.*/, ''))
+  const schemaOf = (type: string) =>
+    type.endsWith('json') ? z.record(z.string(), z.unknown()) : z.string().openapi({ format: 'binary' })
+  return Object.fromEntries(types.map((type) => [type, { schema: schemaOf(type) }]))
+}
 
 /** How do one classification's items become another's? */
 export function routeCrosswalks(app: Api): void {

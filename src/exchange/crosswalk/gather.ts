@@ -6,7 +6,10 @@ import type { Problem, Reading } from '../../error.ts'
 
 /** A source and a target as a row of a file gives them; no target: no equivalent. */
 export interface MappingRow extends Omit<Mapping, 'targets' | 'relation'> {
-  readonly line: number
+  /** In a file that has lines. */
+  readonly line?: number
+  /** What a message calls it, in any other file: `mapping 12`. */
+  readonly called?: string
   /** Undefined: the file has no relations. */
   readonly relation: Relation | 'none' | undefined
   readonly to: Code | undefined
@@ -30,36 +33,37 @@ export function gatherMappings(rows: readonly MappingRow[], options: GatherOptio
     return !problem
   })
   const seen = new Set<string>()
-  const single = known.filter(({ from, to, line }) => {
-    const pair = JSON.stringify([from, to])
+  const single = known.filter((row) => {
+    const pair = JSON.stringify([row.from, row.to])
     if (seen.has(pair))
-      problems.push(refuse('mapping-repeated', { line, file: options.file }, 'an earlier row has the same pair'))
+      problems.push(refuse('mapping-repeated', { row, file: options.file }, 'an earlier row has the same pair'))
     else return seen.add(pair)
     return false
   })
   const over = listOver(single)
-  const fit = single.filter(({ from, line }) => {
+  const fit = single.filter((row) => {
     const message = 'the weights of its source make more than 1'
-    if (over.has(from)) problems.push(refuse('mapping-weights-over', { line, file: options.file }, message))
-    return !over.has(from)
+    if (over.has(row.from)) problems.push(refuse('mapping-weights-over', { row, file: options.file }, message))
+    return !over.has(row.from)
   })
   return { value: group(derive(fit)), problems }
 }
 
-const refuse = (code: string, { line, file }: { line: number; file: string }, message: string): Problem => ({
+type Named = Pick<MappingRow, 'line' | 'called'>
+
+/** Why a row of a file is not taken. */
+export const refuse = (code: string, { row, file }: { row: Named; file: string }, message: string): Problem => ({
   severity: 'error',
   code,
-  message,
-  at: { file, row: line },
+  message: row.called === undefined ? message : `${row.called}: ${message}`,
+  at: { file, ...(row.line !== undefined && { row: row.line }) },
 })
 
-function findUnknown(
-  { from, to, line }: MappingRow,
-  { file, hasSource, hasTarget }: GatherOptions,
-): Problem | undefined {
-  if (!hasSource(from)) return refuse('mapping-code-unknown', { line, file }, `the source has no item "${from}"`)
+function findUnknown(row: MappingRow, { file, hasSource, hasTarget }: GatherOptions): Problem | undefined {
+  const { from, to } = row
+  if (!hasSource(from)) return refuse('mapping-code-unknown', { row, file }, `the source has no item "${from}"`)
   if (to !== undefined && !hasTarget(to))
-    return refuse('mapping-code-unknown', { line, file }, `the target has no item "${to}"`)
+    return refuse('mapping-code-unknown', { row, file }, `the target has no item "${to}"`)
   return undefined
 }
 
@@ -86,13 +90,13 @@ function relationOf(
 }
 
 function group(rows: readonly Related[]): readonly Mapping[] {
-  const groups = Map.groupBy(rows, ({ line: _, to: __, weight: ___, ...same }) =>
+  const groups = Map.groupBy(rows, ({ line: _, called: ____, to: __, weight: ___, ...same }) =>
     JSON.stringify(Object.entries(same).toSorted(([one], [other]) => (one < other ? -1 : 1))),
   )
   return [...groups.values()].flatMap((list): Mapping[] => {
     const [first] = list
     if (!first) return []
-    const { line: _, to: __, weight: ___, ...mapping } = first
+    const { line: _, called: ____, to: __, weight: ___, ...mapping } = first
     const targets = list.flatMap(({ to, weight }) =>
       to === undefined ? [] : [{ to, ...(weight !== undefined && { weight }) }],
     )

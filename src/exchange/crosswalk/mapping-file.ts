@@ -117,8 +117,15 @@ export function writeMappingFile(
       return COLUMNS.map((name) => cells[name] ?? String(said[name as keyof typeof said] ?? ''))
     }),
   )
-  return writeTable(rows, { columns: COLUMNS, format, shares: ['weight', 'confidence'] })
+  // A workbook keeps fifteen digits of a number; a column that has more in some row is text.
+  const shares = (['weight', 'confidence'] as const).filter((name) => {
+    const at = COLUMNS.indexOf(name)
+    return rows.every((row) => isShort(row[at] ?? ''))
+  })
+  return writeTable(rows, { columns: COLUMNS, format, shares })
 }
+
+const isShort = (number: string): boolean => Number(Number(number).toPrecision(15)) === Number(number)
 
 /** The targets of a mapping, or an empty one where it says that there is none. */
 export function listTargets({ targets }: Mapping): readonly { readonly to: string; readonly weight?: number }[] {

@@ -46,19 +46,28 @@ export function textOf(header: SssomHeader, name: string): string | undefined {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
 }
 
-/** Our own fields of a crosswalk, for which SSSOM has no slot. */
-const OURS = 'rolemap_crosswalk'
+/** Our own fields of a crosswalk as JSON, for which SSSOM has no slot: an extension. */
+const OURS = 'ext_crosswalk'
 
 /** What the header says of the crosswalk as a whole: all of it where we wrote it. */
 export function toHead(header: SssomHeader): Partial<CrosswalkHead> {
-  const ours = header[OURS]
-  if (typeof ours === 'object' && ours !== null && !Array.isArray(ours)) return ours as Partial<CrosswalkHead>
+  const ours = parseOurs(header[OURS])
+  if (ours) return ours
   const title = textOf(header, 'mapping_set_title') ?? textOf(header, 'mapping_set_id')
   const licence = textOf(header, 'license')
   const purpose = textOf(header, 'mapping_set_description')
   return {
     ...(title !== undefined && { source: { title, ...(licence !== undefined && { licence }) } }),
     ...(purpose !== undefined && { purpose }),
+  }
+}
+
+function parseOurs(value: unknown): Partial<CrosswalkHead> | undefined {
+  try {
+    const head: unknown = typeof value === 'string' ? JSON.parse(value) : undefined
+    return typeof head === 'object' && head !== null && !Array.isArray(head) ? head : undefined
+  } catch {
+    return undefined
   }
 }
 
@@ -71,7 +80,11 @@ export interface Prefix {
 /** The header of a crosswalk, each line after a #. */
 export function formatHeader(
   head: CrosswalkHead,
-  { set, prefixes }: { set: string; prefixes: readonly Prefix[] },
+  {
+    set,
+    prefixes,
+    schemes,
+  }: { set: string; prefixes: readonly Prefix[]; schemes: Readonly<Record<'from' | 'to', string>> },
 ): string {
   const value = {
     curie_map: Object.fromEntries([
@@ -82,16 +95,16 @@ export function formatHeader(
     ]),
     mapping_set_id: set,
     mapping_set_title: head.source.title,
-    license: head.source.licence ?? 'https://w3id.org/sssom/license/unspecified',
+    license: toLicence(head.source.licence),
     ...(head.purpose !== undefined && { mapping_set_description: head.purpose }),
-    ...endOf('subject', head.from),
-    ...endOf('object', head.to),
-    extension_definitions: ['combine', 'weight', 'weight_base', 'mapping_state'].map((name) => ({
+    ...endOf('subject', schemes.from, head.from),
+    ...endOf('object', schemes.to, head.to),
+    extension_definitions: EXTENSIONS.map((name) => ({
       slot_name: `ext_${name}`,
-      property: `urn:rolemap:mapping/${name}`,
+      property: `urn:rolemap:vocabulary#${name}`,
       type_hint: name === 'weight' ? 'xsd:double' : 'xsd:string',
     })),
-    [OURS]: head,
+    [OURS]: JSON.stringify(head),
   }
   return stringify(value, { lineWidth: 0 })
     .trimEnd()
@@ -100,7 +113,29 @@ export function formatHeader(
     .join('')
 }
 
-const endOf = (side: string, { id, version }: End) => ({
-  [`${side}_source`]: id,
+const EXTENSIONS = [
+  'crosswalk',
+  'combine',
+  'weight',
+  'weight_base',
+  'mapping_state',
+  'justification',
+  'author',
+  'reviewer',
+]
+
+/** The slot takes an address only. */
+function toLicence(licence = ''): string {
+  if (/^https?:\/\//.test(licence)) return licence
+  return LICENCES[licence] ?? 'https://w3id.org/sssom/license/unspecified'
+}
+
+const LICENCES: Readonly<Record<string, string>> = {
+  'Open Government Licence v3.0': 'https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/',
+  'Apache-2.0': 'https://www.apache.org/licenses/LICENSE-2.0',
+}
+
+const endOf = (side: string, scheme: string, { version }: End) => ({
+  [`${side}_source`]: scheme,
   [`${side}_source_version`]: version,
 })

@@ -1,20 +1,32 @@
 import type { Code } from '../../classification/code.ts'
-import type { Crosswalk, CrosswalkHead } from '../../crosswalk/crosswalk.ts'
-import type { Mapping } from '../../crosswalk/mapping.ts'
-import type { Problem, Reading } from '../../error.ts'
+import type { Crosswalk } from '../../crosswalk/crosswalk.ts'
+import type { Problem } from '../../error.ts'
 import { decodeText } from '../table/decode.ts'
 import { findColumn, getColumn } from '../table/find-column.ts'
-import { capProblems } from '../table/problem-list.ts'
 import { readTable, type Table } from '../table/table.ts'
 import { writeTable } from '../table/write-table.ts'
 import { parseRelation, parseSaying, parseShare, UnfitCell } from './cell.ts'
-import { type GatherOptions, gatherMappings, type MappingRow } from './gather.ts'
+import type { CrosswalkFile } from './crosswalk-file.ts'
+import type { MappingRow } from './gather.ts'
 import { listTargets } from './mapping-file.ts'
 import { formatHeader, type Prefix, readHeader, splitHeader, toHead } from './sssom-header.ts'
 
 /** The entity that stands for "no equivalent". */
 const NONE = 'sssom:NoTermFound'
 const JUSTIFIED = 'semapv:'
+const UNSPECIFIED = 'UnspecifiedMatching'
+/** What the slot takes: the actions of the mapping vocabulary that the schema of SSSOM lists. */
+const JUSTIFICATIONS = [
+  ...[
+    'MappingReview',
+    'ManualMappingCuration',
+    'LogicalReasoning',
+    'LexicalMatching',
+    'CompositeMatching',
+    UNSPECIFIED,
+  ],
+  ...['SemanticSimilarityThresholdMatching', 'LexicalSimilarityThresholdMatching', 'MappingChaining'],
+]
 
 /** The slots that are read, and what they are here. */
 const SLOTS = {
@@ -31,6 +43,9 @@ const SLOTS = {
   ext_weight: 'weight',
   ext_weight_base: 'base',
   ext_mapping_state: 'state',
+  ext_justification: 'said',
+  ext_author: 'ourAuthor',
+  ext_reviewer: 'ourReviewer',
 } as const
 
 /** Slots that only repeat what the codes or the header say. */
@@ -43,15 +58,8 @@ const REPEATED = [
   'object_source_version',
 ]
 
-export interface SssomFile {
-  /** What the file says of the crosswalk as a whole; everything, if Rolemap wrote it. */
-  readonly head: Partial<CrosswalkHead>
-  /** Its mappings, checked against the two ends. */
-  gather(options: Omit<GatherOptions, 'file'>): Reading<readonly Mapping[]>
-}
-
-/** Opens an SSSOM/TSV file. @throws RolemapError `column-missing`, as `readTable` */
-export async function readSssom(bytes: Uint8Array, file: string): Promise<Reading<SssomFile>> {
+/** Reads an SSSOM/TSV file. @throws RolemapError `column-missing`, as `readTable` */
+export async function readSssom(bytes: Uint8Array, file: string): Promise<CrosswalkFile> {
   const { header, table: text, lines } = splitHeader(decodeText(bytes, file).value)
   const { value, problems } = readHeader(header, file)
   const table = await readTable(new TextEncoder().encode(text), { file, format: 'tsv', header: [1] })
@@ -79,16 +87,7 @@ export async function readSssom(bytes: Uint8Array, file: string): Promise<Readin
   const moved = table.problems.map((one) =>
     one.at?.row === undefined ? one : { ...one, at: { ...one.at, row: one.at.row + lines } },
   )
-  return {
-    value: {
-      head: toHead(value),
-      gather: (options) => {
-        const gathered = gatherMappings(found, { ...options, file })
-        return { value: gathered.value, problems: capProblems([...refused, ...gathered.problems], file) }
-      },
-    },
-    problems: [...problems, ...tellUnread(table, file), ...moved],
-  }
+  return { head: toHead(value), rows: found, problems: [...problems, ...tellUnread(table, file), ...moved, ...refused] }
 }
 
 function tellUnread({ columns }: Table, file: string): readonly Problem[] {
@@ -107,17 +106,27 @@ function toRow(line: number, cell: (name: string) => string): MappingRow {
   if (from === '') throw new UnfitCell('expected a subject_id')
   if (cell('modifier') !== '')
     throw new UnfitCell('its predicate_modifier says that the two do not correspond', 'mapping-negative')
-  const justification = cell('justification')
   const weight = parseShare(cell('weight'), 'ext_weight')
-  const saying = parseSaying((name) => (name === 'justification' ? bareOf(justification) : cell(name)))
+  const texts: Readonly<Record<string, string>> = {
+    justification: cell('said') || bareOf(cell('justification')),
+    author: cell('ourAuthor') || fromList(cell('author')),
+    reviewer: cell('ourReviewer') || fromList(cell('reviewer')),
+  }
+  const saying = parseSaying((name) => texts[name] ?? cell(name))
   const relation = parseRelation(cell('relation'))
   if (to === '') throw new UnfitCell('expected an object_id')
   if (to === NONE) return { line, from, relation: 'none', to: undefined, ...saying }
   return { line, from, relation, to: toCode(to), ...(weight !== undefined && { weight }), ...saying }
 }
 
-const bareOf = (justification: string) =>
-  justification.startsWith(JUSTIFIED) ? justification.slice(JUSTIFIED.length) : justification
+/** Nothing, where the slot had to be filled and nobody said how. */
+function bareOf(justification: string): string {
+  const bare = justification.startsWith(JUSTIFIED) ? justification.slice(JUSTIFIED.length) : justification
+  return bare === UNSPECIFIED ? '' : bare
+}
+
+/** Several names stand with bars between them. */
+const fromList = (names: string) => names.split('|').join(', ')
 
 /** The code of an identifier: what follows its prefix. */
 function toCode(id: string): Code {
@@ -133,6 +142,8 @@ export interface WriteSssomOptions {
   /** The IRI of the crosswalk. */
   readonly set: string
   readonly prefixes: Readonly<Record<'from' | 'to', Prefix>>
+  /** The IRIs of the two versions. */
+  readonly schemes: Readonly<Record<'from' | 'to', string>>
   readonly labelOf: Readonly<Record<'from' | 'to', (code: Code) => string>>
 }
 
@@ -153,26 +164,35 @@ const FURTHER = [
   'ext_weight',
   'ext_weight_base',
   'ext_mapping_state',
+  'ext_justification',
+  'ext_author',
+  'ext_reviewer',
 ] as const
 
 /** Writes a crosswalk as SSSOM/TSV, which `readSssom` reads back unchanged. */
 export async function* writeSssom(
   { mappings, ...head }: Crosswalk,
-  { set, prefixes, labelOf }: WriteSssomOptions,
+  { set, prefixes, schemes, labelOf }: WriteSssomOptions,
 ): AsyncGenerator<Uint8Array> {
-  yield new TextEncoder().encode(formatHeader(head, { set, prefixes: [prefixes.from, prefixes.to] }))
+  yield new TextEncoder().encode(formatHeader(head, { set, schemes, prefixes: [prefixes.from, prefixes.to] }))
   const idOf = ({ prefix }: Prefix, code: Code) => `${prefix}:${encodeURIComponent(code.toWellFormed())}`
   const rows = mappings.flatMap((mapping) =>
     listTargets(mapping).map(({ to, weight }) => {
-      const { from, relation, justification = 'UnspecifiedMatching', confidence, evidence, author, reviewer } = mapping
+      const { from, relation, justification, confidence, evidence, author = '', reviewer = '' } = mapping
+      const isListed = justification !== undefined && JUSTIFICATIONS.includes(justification)
       return [
         ...[idOf(prefixes.from, from), labelOf.from(from), `skos:${relation === 'none' ? 'exact' : relation}Match`],
         ...(to === '' ? [NONE, ''] : [idOf(prefixes.to, to), labelOf.to(to)]),
-        ...[justification.includes(':') ? justification : JUSTIFIED + justification],
-        ...[confidence?.toString() ?? '', evidence ?? '', author ?? '', reviewer ?? ''],
+        ...[JUSTIFIED + (isListed ? justification : UNSPECIFIED)],
+        ...[confidence?.toString() ?? '', evidence ?? '', ...[author, reviewer].map(toList)],
         ...[mapping.combine, weight?.toString() ?? '', mapping.base ?? '', mapping.state],
+        ...[isListed && justification !== UNSPECIFIED ? '' : (justification ?? '')],
+        ...[author, reviewer].map((name) => (name.includes('|') ? name : '')),
       ]
     }),
   )
   yield* writeTable(rows, { columns: [...WRITTEN, ...FURTHER], format: 'tsv' })
 }
+
+/** One name in a slot that takes a list of them. */
+const toList = (name: string) => name.replaceAll('|', ' ')

@@ -11,6 +11,9 @@ export const SKOS = 'http://www.w3.org/2004/02/skos/core#'
 /** Labels with statements of their own, in which an index entry says where it comes from. */
 export const SKOSXL = 'http://www.w3.org/2008/05/skos-xl#'
 export const XKOS = 'http://rdf-vocabulary.ddialliance.org/xkos#'
+export const SSSOM = 'https://w3id.org/sssom/'
+/** How one came to a mapping. */
+export const SEMAPV = 'https://w3id.org/semapv/vocab/'
 /** What a file of RDF conforms to where Rolemap wrote it: then nothing in it has to be guessed. */
 export const ROLEMAP_FORM = 'urn:rolemap:vocabulary'
 /** Our own vocabulary, the same in every Rolemap, so that their exports can be queried together. */
@@ -29,6 +32,8 @@ export const PREFIXES: Readonly<Record<string, string>> = {
   skos: SKOS,
   skosxl: SKOSXL,
   xkos: XKOS,
+  sssom: SSSOM,
+  semapv: SEMAPV,
   rolemap: ROLEMAP,
   fact: FACT,
 }
@@ -40,6 +45,7 @@ const CLASSES = {
   AssertedProgression: 'a progression that a person asserted and another approved',
   Reason: 'why one occupation leads to another',
   Rule: 'a rule by which progression is derived, or that a reviewer names',
+  Share: 'the part of a source item that goes to one target of a mapping',
   Succession: 'what an item of the version before became',
 } as const
 
@@ -61,6 +67,19 @@ const PROPERTIES = {
   judgedOn: 'the day when the entry was judged',
   ended: 'the code that the version before had and this one lacks',
   successor: 'an item that replaced it',
+  sourceVersion: 'the version that a crosswalk leads from',
+  targetVersion: 'the version that a crosswalk leads to',
+  crosswalk: 'what is said of a crosswalk as a whole, as JSON',
+  relation:
+    'how the targets of a mapping stand to its source: exact, close, broad, narrow, related, or none for no equivalent',
+  combine: 'or: each post goes to one of the targets; and: the source is all of them together',
+  targets: 'the targets of a mapping, best first',
+  share: 'a part of the source that goes to one target',
+  shareOf: 'the target of a share',
+  weight: 'the share of the source that goes to a target, above 0 and up to 1',
+  base: 'what the weights are shares of: posts, employment, entries or judgement',
+  justification: 'how one came to the mapping, in the words of whoever says it',
+  mappingState: 'proposed, approved or stale',
   residual: 'the item is chosen only when no specific one fits',
   column: 'the stage of a career: technical, higher-technical or professional',
   level: 'the level of the apprenticeship',

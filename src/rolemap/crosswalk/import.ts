@@ -1,8 +1,9 @@
-import type { CrosswalkHead, End } from '../../crosswalk/crosswalk.ts'
+import { CARDINALITIES, CROSSWALK_STATES, type CrosswalkHead, type End } from '../../crosswalk/crosswalk.ts'
 import type { Mapping } from '../../crosswalk/mapping.ts'
-import { type Problem, type Reading, RolemapError } from '../../error.ts'
+import { type Problem, RolemapError } from '../../error.ts'
+import { gatherMappings } from '../../exchange/crosswalk/gather.ts'
 import { readMappingFile } from '../../exchange/crosswalk/mapping-file.ts'
-import { readSssom } from '../../exchange/crosswalk/sssom.ts'
+import { capProblems } from '../../exchange/table/problem-list.ts'
 import { checkReadWhole, ORDERED, openTable, type TableInput } from '../open-table.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
@@ -10,6 +11,7 @@ import { commitWork, findKept } from '../trail/kept.ts'
 import { getVersion } from '../version/list.ts'
 import { readEnd } from './crosswalk.ts'
 import { CROSSWALK } from './kind.ts'
+import { openCrosswalkFile } from './open-file.ts'
 import { planCrosswalk } from './plan.ts'
 
 export interface ImportCrosswalkOptions {
@@ -40,7 +42,7 @@ export interface ImportedCrosswalk {
 
 const MOST_BYTES = 64 * 1024 * 1024
 
-/** Keeps the crosswalk of a file: SSSOM/TSV, or a table. Rows that cannot be taken are problems; the others are taken. */
+/** Keeps the crosswalk of a file: any format of `CROSSWALK_FILE_FORMATS` that is read. Rows that cannot be taken are problems; the others are taken. */
 export async function importCrosswalk(
   rolemap: Rolemap,
   input: TableInput,
@@ -72,7 +74,8 @@ interface Read {
 
 async function read(rolemap: Rolemap, bytes: Uint8Array, options: ImportCrosswalkOptions): Promise<Read> {
   const { file } = options
-  if (!isSssom(bytes)) {
+  const opened = await openCrosswalkFile(rolemap, bytes, file)
+  if (!opened) {
     const head = await toHead(rolemap, {}, options)
     const table = await openTable(bytes, { file, limits: ORDERED })
     const ends = { from: head.from.id, to: head.to.id }
@@ -80,10 +83,9 @@ async function read(rolemap: Rolemap, bytes: Uint8Array, options: ImportCrosswal
     checkReadWhole(table)
     return { head, mappings: value, problems }
   }
-  const opened = await readSssom(bytes, file)
-  const head = await toHead(rolemap, opened.value.head, options)
-  const { value, problems }: Reading<readonly Mapping[]> = opened.value.gather(await framesOf(rolemap, head))
-  return { head, mappings: value, problems: [...opened.problems, ...problems] }
+  const head = await toHead(rolemap, opened.head, options)
+  const { value, problems } = gatherMappings(opened.rows, { file, ...(await framesOf(rolemap, head)) })
+  return { head, mappings: value, problems: capProblems([...opened.problems, ...problems], file) }
 }
 
 const framesOf = async (rolemap: Rolemap, { from, to }: CrosswalkHead) => {
@@ -94,12 +96,6 @@ const framesOf = async (rolemap: Rolemap, { from, to }: CrosswalkHead) => {
     hasSource: (code: string) => sources?.has(code) ?? false,
     hasTarget: (code: string) => targets?.has(code) ?? false,
   }
-}
-
-/** A file with a header of SSSOM, or with its columns. */
-function isSssom(bytes: Uint8Array): boolean {
-  const start = new TextDecoder().decode(bytes.subarray(0, 65_536))
-  return /^\uFEFF?#/.test(start) || /^\uFEFF?[^\n]*\bsubject_id\t/.test(start)
 }
 
 async function toHead(
@@ -125,7 +121,8 @@ async function toHead(
       ...(source !== undefined && { title: source }),
       title: source ?? sourceOf(said)?.title ?? file,
     },
-    state: 'published',
+    ...(CARDINALITIES.includes(said.cardinality as never) && { cardinality: said.cardinality }),
+    state: CROSSWALK_STATES.find((state) => state === said.state) ?? 'published',
   }
 }
 

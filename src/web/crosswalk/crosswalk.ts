@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { checkCrosswalk } from '../../rolemap/crosswalk/check.ts'
-import { CROSSWALK_FORMATS } from '../../rolemap/crosswalk/export.ts'
+import { CROSSWALK_FORMATS, getCrosswalkFormat } from '../../rolemap/crosswalk/export.ts'
 import { type CrosswalkOverview, getOverview } from '../../rolemap/crosswalk/overview.ts'
 import { readMappingTable } from '../../rolemap/crosswalk/table.ts'
 import { may } from '../../rolemap/right.ts'
@@ -37,7 +37,7 @@ export async function crosswalkPage({ rolemap }: Site, context: Context): Promis
       ${figures(overview)}
       <ul class="rm-cards">
         <li class="rm-card"><h2><a class="govuk-link" href="${crosswalkAddress(id, 'flows', { turned: turned ? 'yes' : undefined })}">See it as a picture</a></h2><p class="govuk-body">Which groups flow into which, with the numbers beside it.</p></li>
-        <li class="rm-card"><h2>Take it away</h2><p class="govuk-body">${CROSSWALK_FORMATS.map((format, at) => html`${at > 0 && ' '}<a class="govuk-link" href="${crosswalkAddress(id, `download/${format}`)}">${FORMAT_LABELS[format] ?? format.toUpperCase()}</a>`)}</p></li>
+        <li class="rm-card"><h2>Take it away</h2><ul class="govuk-list">${CROSSWALK_FORMATS.map((format) => html`<li><a class="govuk-link" href="${crosswalkAddress(id, `download/${format}`)}">${getCrosswalkFormat(format).words}</a></li>`)}</ul></li>
       </ul>
       ${about(overview, ends, {
         trail: may(rolemap.actor, 'trail.see'),
@@ -49,18 +49,6 @@ export async function crosswalkPage({ rolemap }: Site, context: Context): Promis
       ${listView({ list, query, found, caption: { hidden: `Mappings${part}` }, none: 'Nothing is like that.' })}
       ${relationKey()}`,
   }
-}
-
-/** How formats are called; one that is new here is called by its own name. */
-const FORMAT_LABELS: Readonly<Record<string, string>> = {
-  csv: 'CSV',
-  xlsx: 'Workbook (XLSX)',
-  sssom: 'SSSOM/TSV',
-  skos: 'SKOS',
-  xkos: 'XKOS',
-  jskos: 'JSKOS',
-  turtle: 'Turtle',
-  jsonld: 'JSON-LD',
 }
 
 function figures({ mappings, coverage }: CrosswalkOverview): Html {

@@ -16,7 +16,7 @@ export const crosswalk: Command = {
     from: { type: 'string', value: 'ID[@V]', help: 'the classification it leads from; as the file says if not given' },
     to: { type: 'string', value: 'ID[@V]', help: 'the classification it leads to; as the file says if not given' },
     source: { type: 'string', value: 'TEXT', help: 'where the crosswalk is from' },
-    format: { type: 'string', value: 'FORMAT', help: 'csv (if not given), xlsx or sssom' },
+    format: { type: 'string', value: 'FORMAT', help: 'csv (if not given), xlsx, sssom, skos, skos-jsonld or jskos' },
     out: { type: 'string', value: 'FILE', help: 'the file to write; standard output if not given' },
     item: { type: 'string', value: 'CODE', help: 'suggestions for this source item only' },
     top: { type: 'string', value: 'N', help: 'so many suggestions for an item; 5 if not given' },

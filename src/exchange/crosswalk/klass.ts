@@ -1,0 +1,33 @@
+import type { Problem } from '../../error.ts'
+import { UnfitCell } from './cell.ts'
+import type { CrosswalkFile } from './crosswalk-file.ts'
+import { type MappingRow, refuse } from './gather.ts'
+import { type Fields, isFields, listOf, textOf } from './json-file.ts'
+
+/** Whether a value is a correspondence table of KLASS, whole or only its rows. */
+export const isKlassTable = (value: unknown): value is Fields =>
+  isFields(value) && (Array.isArray(value.correspondenceMaps) || Array.isArray(value.correspondenceItems))
+
+/**
+ * A correspondence table as the API of Statistics Norway gives it: pairs without relations and weights. A pair that holds in
+ * several spans of time occurs in each.
+ */
+export function readKlassTable(table: Fields, file: string): CrosswalkFile {
+  const problems: Problem[] = []
+  const rows: MappingRow[] = []
+  const pairs = listOf(table.correspondenceMaps ?? table.correspondenceItems)
+  for (const [at, pair] of pairs.entries()) {
+    const called = `pair ${at + 1}`
+    const [from, to] = isFields(pair) ? [textOf(pair.sourceCode), textOf(pair.targetCode)] : []
+    if (from === undefined) {
+      const error = new UnfitCell('expected a "sourceCode"; what has none says that nothing becomes its target')
+      problems.push(refuse(error.code, { row: { called }, file }, error.message))
+    } else {
+      const relation = to === undefined ? 'none' : undefined
+      rows.push({ called, from, to, relation, combine: 'or', state: 'approved' })
+    }
+  }
+  const [name, publisher] = [textOf(table.name), textOf(table.owningSection)]
+  const head = name === undefined ? {} : { source: { title: name, ...(publisher !== undefined && { publisher }) } }
+  return { head, rows, problems }
+}
