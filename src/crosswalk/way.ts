@@ -64,13 +64,21 @@ export interface WayFound {
 }
 
 /**
- * The more straightforward of two ways first: the one that goes against fewer crosswalks, for what these say holds in their own
+ * The more straightforward of two ways first: a crosswalk that was made for just this; then the one that goes against fewer crosswalks, for what these say holds in their own
  * direction; then with fewer splits that nobody measured; then the shorter. So two large classifications are not compared by
  * way of a small one that knows a part of both.
  */
 export function compareWays(one: WayFound, other: WayFound): number {
-  return against(one.way) - against(other.way) || one.unmeasured - other.unmeasured || one.way.length - other.way.length
+  const direct = Number(isDirect(other.way)) - Number(isDirect(one.way))
+  return (
+    direct ||
+    against(one.way) - against(other.way) ||
+    one.unmeasured - other.unmeasured ||
+    one.way.length - other.way.length
+  )
 }
+
+const isDirect = ([first, ...rest]: Way) => first !== undefined && rest.length === 0 && !first.inverted
 
 /** The most straightforward way; of equal ones that which keeps most. Undefined where there is none. */
 export function chooseWay<T extends WayFound & { readonly links: Links }>(ways: readonly T[]): T | undefined {

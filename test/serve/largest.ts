@@ -465,6 +465,15 @@ export const API_CASES: Readonly<Record<string, Case>> = {
 const of = `/classification/${ID}`
 const sets = (more: Readonly<Record<string, string | File>>) => form({ ...more })
 
+/** Asks about a held file of codes, by its address. */
+const withCodes =
+  (ask: (client: Client, address: string) => Promise<Response>): Case =>
+  async (client) => {
+    const given = await client.page('/convert', sets({ file: file(CODES), from: 'soc2000', to: 'isco08' }))
+    const address = given.headers.get('location') ?? ''
+    return () => ask(client, address)
+  }
+
 export const PAGE_CASES: Readonly<Record<string, Case>> = {
   'GET /': page('/'),
   'GET /asset/*': page('/asset/none'),
@@ -551,6 +560,13 @@ export const PAGE_CASES: Readonly<Record<string, Case>> = {
   'GET /crosswalks/:crosswalk/check': mappedPage('/crosswalks/wide/check'),
   'GET /crosswalks/:crosswalk/flows': mappedPage('/crosswalks/wide/flows'),
   'GET /crosswalks/:crosswalk/download/:format': mappedPage('/crosswalks/wide/download/xlsx'),
+  'GET /convert': page('/convert'),
+  'POST /convert': page('/convert', sets({ file: file(CODES), from: 'soc2000', to: 'isco08' })),
+  'GET /convert/:file': withCodes((client, address) => client.page(`${address}&counts=posts`)),
+  'GET /convert/:file/take/:what': withCodes((client, address) => client.page(address.replace('?', '/take/rows?'))),
+  'POST /convert/:file/delete': withCodes((client, address) =>
+    client.page(address.replace(/\?.*/, '/delete'), fields({})),
+  ),
   'GET /resolve': mappedPage(`/resolve?what=${ID}:${codeOf(3)}`),
   'GET /code': page('/code'),
   'POST /code': codedThen((client) => client.page('/code', sets({ file: file(STAFF), in: ID }))),

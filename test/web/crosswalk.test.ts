@@ -12,6 +12,9 @@ import { linksOf } from './crawl.ts'
 import { look, watch } from './inspect.ts'
 import { startSite } from './site-server.ts'
 
+/** A form of the site's own page. */
+const OWN = { Origin: 'http://localhost' }
+
 let rolemap: Rolemap
 let app: Hono
 
@@ -47,8 +50,9 @@ describe('an item', () => {
     const { text } = await get('/classification/job-roles/Y30')
     const said = words(text.slice(text.indexOf('id="elsewhere"')))
     assert.match(said, /2020 9232 School midday and crossing patrol occupations Broader/)
-    assert.match(said, /By job-roles-soc2010, then soc2010-soc2000/)
-    assert.match(said, /57% of people in work/)
+    assert.match(said, /By job-roles-soc2020 to Standard Occupational Classification 2020/)
+    assert.match(said, /By [\w, -]+, then isco08-us-soc2010/)
+    assert.match(said, /\d+% of index entries/)
     assert.match(said, /The target is broader: it holds the whole source, and more\./)
     assert.match(said, /say nothing of this item: [^.]*NHS primary care job roles/)
     assert.ok(linksOf(text).includes('/classification/soc2020/9232'))
@@ -179,8 +183,15 @@ describe('resolving', () => {
   test('goes from a title to its item and on, step by step', async () => {
     const said = words((await get('/resolve?what=Lollipop+lady&to=soc2000')).text)
     assert.match(said, /“Lollipop lady” is read as this item of Job role classification: Y30/)
-    assert.match(said, /job-roles-soc2010 : .*soc2010-soc2000 : /)
-    assert.match(said, /Which of 2 targets it is cannot be told from the code/)
+    assert.match(
+      said,
+      /job-roles-soc2000 : Job role classification, version 2009 to Standard Occupational Classification 2000/,
+    )
+    const far = words((await get('/resolve?what=job-roles:Y30&to=us-soc2010')).text)
+    assert.match(
+      far,
+      /By \d crosswalks, one after another\. .*isco08-us-soc2010 : .*Which of \d+ targets it is cannot be told/,
+    )
     assert.doesNotMatch(said, /United States Standard Occupational Classification 2010 25-/)
   })
 
@@ -194,6 +205,93 @@ describe('resolving', () => {
     assert.match(wrong.text, /There is a problem[\s\S]*has no item of that code/)
     assert.match((await get('/resolve?what=')).text, /Enter a job title, or a code/)
     assert.equal((await get('/resolve?what=<script>x</script>&in=job-roles')).text.includes('<script>x'), false)
+  })
+})
+
+describe('a file of codes', () => {
+  const POSTS = [
+    'Posts of the year,,',
+    'Department,SOC code,Posts',
+    'Environment,9244,"1,200"',
+    'Schools,2315,340',
+    'Schools,2315,c',
+    'Office,99999,3',
+    'Old,,1',
+  ]
+  const give = (fields: Record<string, string>, lines = POSTS) => {
+    const body = new FormData()
+    body.set('file', new File([lines.map((line) => `${line}\n`).join('')], 'posts <b>.csv'))
+    for (const [name, value] of Object.entries(fields)) body.set(name, value)
+    return app.request('/convert', { method: 'POST', body, headers: OWN })
+  }
+  const held = async (fields = { from: 'soc2010', to: 'soc2020' }) =>
+    (await give(fields)).headers.get('location') ?? assert.fail()
+
+  test('is held, its column of codes is found, and its totals come from low to high', async () => {
+    const address = await held()
+    assert.match(address, /column=SOC\+code$/)
+    const { text, headers } = await get(`${address}&counts=Posts`)
+    assert.equal(headers.get('cache-control'), 'no-store')
+    const said = words(text)
+    assert.match(said, /5 rows with codes under “SOC code”, counted by “Posts”\. By soc2010-soc2020/)
+    assert.match(said, /9232 School midday and crossing patrol occupations 1,200 1,200 1,200/)
+    assert.match(said, /2314 Primary education teaching professionals 0 324\.7 340/)
+    assert.match(said, /2315 Primary and nursery education teaching professionals 2314 .{0,60} 340/)
+    assert.doesNotMatch(text, /posts <b>/)
+  })
+
+  test('has its odd codes and counts listed, each with the reason', async () => {
+    const said = words((await get(`${await held()}&counts=Posts`)).text)
+    assert.match(
+      said,
+      /6 99999 1 The classification has no such code, and never had\. 7 1 There is no code in the row\./,
+    )
+    assert.match(said, /1 row has no number of 0 or more under “Posts”, and is in no total: line 5/)
+  })
+
+  test('is taken away with the new codes beside its own, and as totals', async () => {
+    const address = await held()
+    const rows = await get(address.replace('?', '/take/rows?'))
+    assert.match(
+      rows.text,
+      /^Environment,9244,"1,200",9232,School midday and crossing patrol occupations,close,9232,mapped$/m,
+    )
+    assert.match(rows.headers.get('content-disposition') ?? '', /-soc2020\.csv/)
+    const totals = await get(`${address.replace('?', '/take/totals?')}&counts=Posts`)
+    assert.match(totals.text, /^9232,School midday and crossing patrol occupations,1200,1200,1200,target$/m)
+    assert.equal((await get(address.replace('?', '/take/none?'))).status, 404)
+  })
+
+  test('is deleted at once where somebody says so, and is nobody else’s', async () => {
+    const address = await held()
+    const other = createSite(
+      { ...rolemap, actor: { name: 'Eve', role: 'administrator', via: 'web' } },
+      { uploadLimit: 1024 * 1024 },
+    )
+    assert.equal((await other.request(address)).status, 404)
+    const gone = await app.request(address.replace(/\?.*/, '/delete'), {
+      method: 'POST',
+      headers: { ...OWN, 'Content-Type': 'application/x-www-form-urlencoded' },
+    })
+    assert.equal(gone.headers.get('location'), '/convert?deleted')
+    assert.equal((await get(address)).status, 404)
+  })
+
+  test('that does not fit is refused with what would mend it', async () => {
+    const none = await give({ from: 'soc2010', to: 'soc2020' }, ['a,b', 'x,y'])
+    const asked = await get(none.headers.get('location') ?? '')
+    assert.match(asked.text, /There is a problem[\s\S]*No column looks like codes/)
+    assert.match(
+      words((await get(await held({ from: 'soc2010', to: 'soc2010' }))).text),
+      /No published crosswalk leads/,
+    )
+    assert.match(await (await give({ from: 'none', to: 'soc2020' })).text(), /Choose a classification from the list/)
+    assert.match(
+      await (await app.request('/convert', { method: 'POST', body: new FormData(), headers: OWN })).text(),
+      /Select a file/,
+    )
+    assert.match((await get(`${await held()}&counts=none`)).text, /expected a column/)
+    assert.match((await get(`${await held()}&header=x`)).text, /Enter a row such as 4/)
   })
 })
 
@@ -219,14 +317,31 @@ describe('in a browser without scripts, narrow and wide', { skip, timeout: 300_0
     const server = await startSite(rolemap)
     const browser = await openBrowser(executable ?? '', { javaScriptEnabled: true })
     const page = await browser.context.newPage()
-    const errors = watch(page, server.base)
-    for (const [name, address] of SHOWN) {
-      await page.goto(server.base + address)
-      await page.evaluate('for (const part of document.querySelectorAll("details")) part.open = true')
-      await look(page, name)
+    try {
+      const errors = watch(page, server.base)
+      const body = new FormData()
+      body.set('file', new File(['code,posts\n9244,12\n2315,c\n0,1\n'], 'posts.csv'))
+      for (const [name, value] of [
+        ['from', 'soc2010'],
+        ['to', 'isco08'],
+      ] as const)
+        body.set(name, value)
+      const held = (await app.request('/convert', { method: 'POST', body, headers: OWN })).headers.get('location') ?? ''
+      const shown = [
+        ...SHOWN,
+        ['convert', '/convert'],
+        ['converted', `${held}&counts=posts`],
+        ['convert-wrong', held.replace('column=code', '')],
+      ] as const
+      for (const [name, address] of shown) {
+        await page.goto(server.base + address)
+        await page.evaluate('for (const part of document.querySelectorAll("details")) part.open = true')
+        await look(page, name)
+      }
+      assert.deepEqual(errors, [])
+    } finally {
+      await browser.close()
+      await server.stop()
     }
-    assert.deepEqual(errors, [])
-    await browser.close()
-    await server.stop()
   })
 })

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
-import { convertCounts, convertTable, toShownCounts } from '../../rolemap/crosswalk/convert.ts'
+import { convertCounts, convertTable } from '../../rolemap/crosswalk/convert.ts'
 import { resolve } from '../../rolemap/crosswalk/resolve.ts'
+import { toShownCounts } from '../../rolemap/crosswalk/totals.ts'
 import { MEDIA_TYPES } from '../../rolemap/file.ts'
 import { failures, json } from '../frame/answer.ts'
 import { FORMATS, fileAnswer, toDownload } from '../frame/download.ts'

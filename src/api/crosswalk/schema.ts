@@ -177,6 +177,9 @@ export const ConvertedCounts = z
     ).openapi({ description: 'The items that make the totals uncertain, the widest first; 100 at most.' }),
     rows: z.record(z.string(), z.int()),
     unknownRows: listOf(z.int()),
+    uncounted: z.object({ rows: z.int(), first: listOf(z.int()) }).openapi({
+      description: 'Rows whose count is no number of 0 or more, and the first of them: they are in no total.',
+    }),
     way: listOf(z.object({ crosswalk: z.string(), inverted: z.boolean() })),
   })
   .openapi('ConvertedCounts')

@@ -66,7 +66,8 @@ function formatOf(out: string | undefined): 'csv' | 'tsv' | 'xlsx' {
 
 async function countRows(call: Call, input: Input, options: ConvertOptions & { counts: string }): Promise<void> {
   if (optionOf(call, 'out') !== undefined) throw new Misuse('--counts writes to standard output: use > FILE')
-  const { convertCounts, toShownCounts } = await import('../../rolemap/crosswalk/convert.ts')
+  const { convertCounts } = await import('../../rolemap/crosswalk/convert.ts')
+  const { toShownCounts } = await import('../../rolemap/crosswalk/totals.ts')
   const counts: ConvertedCounts = await convertCounts(await call.rolemap(), input, options)
   const shown = toShownCounts(counts)
   if (call.options.json) return writeJson(call.stdout, { way: toWay(counts.way), ...shown })
@@ -84,6 +85,11 @@ async function countRows(call: Call, input: Input, options: ConvertOptions & { c
   ])
   call.stdout.write(formatColumns([['code', 'low', 'likely', 'high', 'label'], ...cells, ...left]))
   for (const line of tell(counts.way, counts.count, counts.unknownRows)) call.stderr.write(`${line}\n`)
+  const { rows, first } = counts.uncounted
+  if (rows > 0)
+    call.stderr.write(
+      `${rows} rows have no number of 0 or more to count, and are in no total; the first: ${first.join(', ')}\n`,
+    )
   if (shown.widths.length > 0) call.stderr.write('what makes the totals wide:\n')
   for (const { from, fromLabel, to, width } of shown.widths.slice(0, MOST_SHOWN))
     call.stderr.write(`  ${from} ${fromLabel}: ${width} at ${to}\n`)

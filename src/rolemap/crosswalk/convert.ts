@@ -1,5 +1,5 @@
 import type { Code } from '../../classification/code.ts'
-import { type AppliedCounts, applyToCounts, type Range } from '../../crosswalk/apply.ts'
+import { type AppliedCounts, applyToCounts } from '../../crosswalk/apply.ts'
 import type { Link } from '../../crosswalk/link.ts'
 import type { Way } from '../../crosswalk/way.ts'
 import { RolemapError } from '../../error.ts'
@@ -10,7 +10,7 @@ import { openTable, type TableInput, type TablePlace } from '../open-table.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { getVersion } from '../version/list.ts'
-import { type ConversionCount, createConverter, createTally } from './converter.ts'
+import { type ConversionCount, createConverter, createTally, type OddCode } from './converter.ts'
 import { readLabels } from './crosswalk.ts'
 import { endsOf, getBestWay, type LinkedWay } from './ways.ts'
 
@@ -47,8 +47,9 @@ export async function convertTable(
   const added = nameColumns(table.columns, [`${to}_code`, `${to}_label`, 'relation', 'targets', 'conversion'])
   async function* rows(): AsyncGenerator<readonly string[]> {
     for await (const { line, cells } of table.rows) {
-      const { conversion, links } = convert((cells[at] ?? '').trim())
-      tally.add(conversion, line)
+      const code = (cells[at] ?? '').trim()
+      const { conversion, links } = convert(code)
+      tally.add(conversion, line, code)
       yield [...cells, ...show(links), conversion]
     }
   }
@@ -84,25 +85,35 @@ export interface ConvertedCounts extends AppliedCounts {
   readonly unknown: number
   readonly count: ConversionCount
   readonly unknownRows: readonly number[]
+  /** Codes that became nothing, or were replaced first. */
+  readonly oddCodes: readonly OddCode[]
+  /** Rows whose count is no number of 0 or more: they are in no total. */
+  readonly uncounted: { readonly rows: number; readonly first: readonly number[] }
 }
 
-/** Counts a file by the items of another classification: low, likely and high. */
+/** Counts a file by the items of another classification: low, likely and high. Without a column to count, each row counts 1. */
 export async function convertCounts(
   rolemap: Rolemap,
   input: TableInput,
-  { counts, ...options }: ConvertOptions & { readonly counts: string },
+  { counts, ...options }: ConvertOptions & { readonly counts?: string | undefined },
 ): Promise<ConvertedCounts> {
   const { table, at, best, convert } = await open(rolemap, input, options)
-  const counted = getColumn(table, counts)
+  const counted = counts === undefined ? undefined : getColumn(table, counts)
   const tally = createTally()
   const sums = new Map<Code, number>()
   const heirs = new Map<Code, readonly Link[]>()
-  let [total, unknown] = [0, 0]
+  const first: number[] = []
+  let [total, unknown, uncounted] = [0, 0, 0]
   for await (const { line, cells } of table.rows) {
     const code = (cells[at] ?? '').trim()
     const { conversion, links } = convert(code)
-    tally.add(conversion, line)
-    const count = toCount((cells[counted] ?? '').trim(), { file: options.file, line, column: counts })
+    tally.add(conversion, line, code)
+    const count = counted === undefined ? 1 : toCount(cells[counted] ?? '')
+    if (count === undefined) {
+      uncounted += 1
+      if (first.length < MOST_FIRST) first.push(line)
+      continue
+    }
     total += count
     if (conversion === 'unknown' || conversion === 'empty') unknown += count
     else sums.set(code, (sums.get(code) ?? 0) + count)
@@ -121,13 +132,18 @@ export async function convertCounts(
     unknown,
     count: tally.count(),
     unknownRows: tally.unknownRows(),
+    oddCodes: tally.oddCodes(),
+    uncounted: { rows: uncounted, first },
   }
 }
 
-function toCount(cell: string, { file, line, column }: { file: string; line: number; column: string }): number {
-  const count = Number(cell.replaceAll(/[\s,]/g, ''))
-  if (Number.isFinite(count) && count >= 0) return count
-  throw new RolemapError('edit-unfit', `${file}:${line}: expected a number of 0 or more under "${column}"`)
+const MOST_FIRST = 20
+
+/** A count as people write it; nothing where it is hidden, missing or no number. */
+function toCount(cell: string): number | undefined {
+  const plain = cell.replaceAll(/[\s,]/g, '')
+  const count = plain === '' ? Number.NaN : Number(plain)
+  return Number.isFinite(count) && count >= 0 ? count : undefined
 }
 
 async function open(rolemap: Rolemap, input: TableInput, { from, to, column, ...options }: ConvertOptions) {
@@ -159,28 +175,3 @@ function nameColumns(columns: readonly string[], names: readonly string[]): read
     return free
   })
 }
-
-/** Counts as they are shown, with labels; to three decimals. */
-export function toShownCounts({ totals, left, widths, labelOf, total, unknown, count, unknownRows }: ConvertedCounts) {
-  const round = (value: number) => Math.round(value * 1000) / 1000
-  const range = ({ low, likely, high }: Range) => ({ low: round(low), likely: round(likely), high: round(high) })
-  return {
-    total: round(total),
-    unknown: round(unknown),
-    totals: [...totals]
-      .map(([to, of]) => ({ to, toLabel: labelOf.to(to), ...range(of) }))
-      .toSorted((one, other) => other.likely - one.likely),
-    left: [...left].map(([from, of]) => ({ from, fromLabel: labelOf.from(from), ...range(of) })),
-    widths: widths.slice(0, MOST_WIDTHS).map(({ from, to, width }) => ({
-      from,
-      fromLabel: labelOf.from(from),
-      to,
-      toLabel: labelOf.to(to),
-      width: round(width),
-    })),
-    rows: count,
-    unknownRows,
-  }
-}
-
-const MOST_WIDTHS = 100

@@ -71,16 +71,36 @@ async function readRetired(
 const spread = (lists: readonly (readonly Link[])[]) =>
   mergeLinks(lists.flatMap((list) => list.map((link) => ({ ...link, share: link.share / lists.length }))))
 
+/** A code that became nothing, or nothing that one can rely on. */
+export interface OddCode {
+  readonly code: string
+  readonly conversion: Conversion
+  /** The first row that has it, and how many do. */
+  readonly line: number
+  readonly rows: number
+}
+
+// As many are told apart as a person looks through.
+const MOST_ODD = 200
+
 /** Counts what became of rows. */
 export function createTally() {
   const counts = Object.fromEntries(STATES.map((state) => [state, 0])) as Record<Conversion, number>
   const unknown: number[] = []
+  const odd = new Map<string, OddCode>()
+  const note = (one: Omit<OddCode, 'rows'>) => {
+    const known = odd.get(one.code)
+    if (known || odd.size < MOST_ODD) odd.set(one.code, { ...one, ...known, rows: (known?.rows ?? 0) + 1 })
+  }
   return {
-    add: (conversion: Conversion, line: number) => {
+    add: (conversion: Conversion, line: number, code: string) => {
       counts[conversion]++
       if (conversion === 'unknown' && unknown.length < MOST_ROWS) unknown.push(line)
+      if (conversion !== 'mapped' && conversion !== 'split') note({ code, conversion, line })
     },
     count: (): ConversionCount => ({ ...counts }),
     unknownRows: (): readonly number[] => unknown,
+    /** The first of them, in their order. */
+    oddCodes: (): readonly OddCode[] => [...odd.values()],
   }
 }

@@ -1,9 +1,11 @@
 import type { Route } from '../frame/route.ts'
 import { crosswalkCheckPage } from './check.ts'
+import { convertPage, convertUpload } from './convert.ts'
 import { crosswalkPage } from './crosswalk.ts'
 import { crosswalksPage } from './crosswalks.ts'
 import { crosswalkDownload } from './download.ts'
 import { crosswalkFlowsPage } from './flows.ts'
+import { deleteHeldCodes, heldCodesPage, takeHeldCodes } from './held-codes.ts'
 import { resolvePage } from './resolve.ts'
 
 /** Crosswalks: what each says, how it looks, and what becomes of codes. */
@@ -31,5 +33,10 @@ export const CROSSWALK_ROUTES: readonly Route[] = [
     cache: 'packed',
     make: crosswalkDownload,
   },
+  { method: 'GET', path: '/convert', right: 'crosswalk.see', cache: 'never', make: convertPage },
+  { method: 'POST', path: '/convert', right: 'crosswalk.see', cache: 'never', takes: 'file', make: convertUpload },
+  { method: 'GET', path: '/convert/:file', right: 'crosswalk.see', cache: 'never', make: heldCodesPage },
+  { method: 'GET', path: '/convert/:file/take/:what', right: 'crosswalk.see', cache: 'never', make: takeHeldCodes },
+  { method: 'POST', path: '/convert/:file/delete', right: 'crosswalk.see', cache: 'never', make: deleteHeldCodes },
   { method: 'GET', path: '/resolve', right: 'crosswalk.see', cache: 'asked', make: resolvePage },
 ]

@@ -171,5 +171,15 @@ export function crosswalkAddress(
 /** What a title or a code is in other classifications. */
 export const resolveAddress = (query: Query = {}): string => withQuery('/resolve', query)
 
+/** Where a file of codes is given; or a held one, and what one does with it. */
+export function convertAddress(
+  file?: string,
+  part: '' | 'take/rows' | 'take/totals' | 'delete' = '',
+  query: Query = {},
+): string {
+  if (file === undefined) return '/convert'
+  return withQuery(`/convert/${encodeURIComponent(file)}${part === '' ? '' : `/${part}`}`, query)
+}
+
 /** The code of an item as one types it. @example toTyped('soc2010', '2314') // 'soc2010:2314' */
 export const toTyped = (classification: string, code: Code): string => `${classification}:${code}`

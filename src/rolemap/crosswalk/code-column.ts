@@ -1,0 +1,38 @@
+import { openTable, type TablePlace } from '../open-table.ts'
+import type { Rolemap } from '../rolemap.ts'
+import { getVersion } from '../version/list.ts'
+import { readEnd } from './crosswalk.ts'
+
+export interface CodeFileOptions extends TablePlace {
+  /** The file's name, for messages. */
+  readonly file: string
+  /** The classification of the codes. */
+  readonly from: string
+}
+
+export interface CodeColumns {
+  readonly columns: readonly string[]
+  /** The column that has codes of the classification, in most of its first cells; undefined where none has them in half. */
+  readonly found: string | undefined
+}
+
+const SAMPLED = 200
+
+/** The columns of a file, and which of them has codes. */
+export async function findCodeColumn(
+  rolemap: Rolemap,
+  input: Uint8Array,
+  { file, from, ...place }: CodeFileOptions,
+): Promise<CodeColumns> {
+  const { id, version } = await getVersion(rolemap, from)
+  const known = new Set((await readEnd(rolemap, { id, version })).map(({ code }) => code))
+  const { columns, rows } = await openTable(input, { file, ...place, limits: { rows: Number.POSITIVE_INFINITY } })
+  const hits = columns.map(() => 0)
+  let seen = 0
+  for await (const { cells } of rows) {
+    for (const at of hits.keys()) if (known.has((cells[at] ?? '').trim())) hits[at] = (hits[at] ?? 0) + 1
+    if (++seen === SAMPLED) break
+  }
+  const best = Math.max(0, ...hits)
+  return { columns, found: best > 0 && best * 2 >= seen ? columns[hits.indexOf(best)] : undefined }
+}

@@ -1,0 +1,134 @@
+import { html } from 'hono/html'
+import type { Range } from '../../crosswalk/apply.ts'
+import type { ConvertedCounts } from '../../rolemap/crosswalk/convert.ts'
+import type { Conversion, OddCode } from '../../rolemap/crosswalk/converter.ts'
+import { toShownCounts } from '../../rolemap/crosswalk/totals.ts'
+import { endsOf } from '../../rolemap/crosswalk/ways.ts'
+import { crosswalkAddress } from '../kit/address.ts'
+import type { Html } from '../kit/html.ts'
+import { lineWord } from '../kit/place.ts'
+import { type Column, table } from '../kit/table.ts'
+import { capitalise, count, formatNumber } from '../kit/words.ts'
+import type { Ends } from './ends.ts'
+
+export interface ConvertedView {
+  readonly file: string
+  readonly column: string
+  /** The column that was counted; empty where each row counts 1. */
+  readonly counts: string
+  readonly ends: Ends
+}
+
+/** Why a code became nothing, or became something by another way than its own. */
+const REASONS: Readonly<Record<Conversion, string>> = {
+  unknown: 'The classification has no such code, and never had',
+  open: 'No crosswalk on the way says anything of it',
+  none: 'It is said to have no equivalent',
+  retired: 'It is retired: what replaced it was converted',
+  empty: 'There is no code in the row',
+  mapped: '',
+  split: '',
+}
+
+const SHOWN: readonly (readonly [Conversion, string])[] = [
+  ['mapped', 'have one target'],
+  ['split', 'have several'],
+  ['retired', 'were replaced first'],
+  ['none', 'have no equivalent'],
+  ['open', 'are not mapped'],
+  ['unknown', 'have an unknown code'],
+  ['empty', 'have no code'],
+]
+
+type Shown = ReturnType<typeof toShownCounts>
+
+/** What became of a file of codes. */
+export function converted(totals: ConvertedCounts, view: ConvertedView): Html {
+  const shown = toShownCounts(totals)
+  const ways = endsOf(totals.way)
+  return html`<p class="govuk-body rm-prose" role="status">${count(
+    Object.values(shown.rows).reduce((sum, one) => sum + one, 0),
+    'row',
+  )} with codes under “${view.column}”, ${view.counts === '' ? 'each counted once' : `counted by “${view.counts}”`}. By ${totals.way.map(({ crosswalk, inverted }, at) => html`${at > 0 && ', then '}<a class="govuk-link" href="${crosswalkAddress(crosswalk)}">${crosswalk}</a>${inverted && ' turned round'}`)}${ways && html`: ${view.ends.name(ways.from)} to ${view.ends.name(ways.to)}`}.</p>
+    <dl class="rm-figures">${SHOWN.filter(([state]) => shown.rows[state] > 0).map(([state, says]) => html`<div><dt>rows ${says}</dt><dd>${formatNumber(shown.rows[state])}</dd></div>`)}</dl>
+    ${odd(totals, view)}
+    ${totalTable(shown, totals, view)}
+    ${leftTable(shown)}${widthTable(shown)}`
+}
+
+function odd({ oddCodes, uncounted }: ConvertedCounts, { file, counts }: ConvertedView): Html | false {
+  const word = lineWord(file)
+  const columns: readonly Column<OddCode>[] = [
+    { label: capitalise(word), look: 'number', heads: true, cell: ({ line }) => formatNumber(line) },
+    { label: 'Code', cell: ({ code }) => code && html`<span class="rm-code">${cutCode(code)}</span>` },
+    { label: 'Rows', look: 'number', cell: ({ rows }) => formatNumber(rows) },
+    { label: 'Reason', look: 'sentence', cell: ({ conversion }) => `${REASONS[conversion]}.` },
+  ]
+  return html`${oddCodes.length > 0 && html`<h2 class="govuk-heading-m">Codes to look at</h2>${table(`The first ${count(oddCodes.length, 'code')} that became nothing or were replaced`, columns, oddCodes)}`}
+    ${uncounted.rows > 0 && html`<p class="govuk-body rm-prose">${count(uncounted.rows, 'row has', 'rows have')} no number of 0 or more under “${counts}”, and ${uncounted.rows === 1 ? 'is' : 'are'} in no total: ${word} ${uncounted.first.map(formatNumber).join(', ')}${uncounted.rows > uncounted.first.length && ' and others'}.</p>`}`
+}
+
+const LONGEST = 40
+const cutCode = (code: string) => (code.length > LONGEST ? `${code.slice(0, LONGEST - 1)}…` : code)
+
+const show = (value: number): string =>
+  Number.isInteger(value) ? formatNumber(value) : formatNumber(Math.round(value * 10) / 10)
+
+// More rows are for the file to take away.
+const MOST_TOTALS = 500
+
+function totalTable({ totals, total, unknown }: Shown, { way }: ConvertedCounts, { ends }: ConvertedView): Html {
+  const most = Math.max(1, ...totals.map(({ high }) => high))
+  const to = endsOf(way)?.to
+  const columns: readonly Column<Shown['totals'][number]>[] = [
+    {
+      label: 'Target',
+      heads: true,
+      cell: ({ to: code, toLabel }) => (to ? ends.item(to, { code, label: toLabel }) : code),
+    },
+    { label: 'Low', look: 'number', cell: ({ low }) => show(low) },
+    { label: 'Likely', look: 'number', cell: ({ likely }) => show(likely) },
+    { label: 'High', look: 'number', cell: ({ high }) => show(high) },
+    { label: 'Range', look: 'wide', cell: (range) => bar(range, most) },
+  ]
+  return html`<h2 class="govuk-heading-m">Totals</h2>
+    <p class="govuk-body rm-prose"><strong>Low</strong> is what is certainly there, <strong>likely</strong> what is expected, <strong>high</strong> what may be there at most. Of ${show(total)} in all, ${show(totals.reduce((sum, { likely }) => sum + likely, 0))} are expected in these totals${unknown > 0 && `, and ${show(unknown)} are under codes that the classification does not have`}.</p>
+    ${totals.length > 0 && table({ hidden: 'Totals by target, the largest first' }, columns, totals.slice(0, MOST_TOTALS))}
+    ${totals.length > MOST_TOTALS && html`<p class="govuk-body">The first ${MOST_TOTALS} of ${formatNumber(totals.length)}. Take the totals to have them all.</p>`}`
+}
+
+/** From low to high, with a mark at what is likely. The numbers stand beside it, so a reader of the screen need not hear of it. */
+function bar({ low, likely, high }: Range, most: number): Html {
+  const at = (value: number) => ((value / most) * 98 + 1).toFixed(2)
+  const width = Math.max(0.6, ((high - low) / most) * 98).toFixed(2)
+  return html`<svg class="rm-range" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect class="rm-range__track" y="5" width="100" height="2"></rect><rect class="rm-range__span" x="${at(low)}" y="3" width="${width}" height="6"></rect><rect class="rm-range__likely" x="${at(likely)}" width="1" height="12"></rect></svg>`
+}
+
+function leftTable({ left }: Shown): Html | false {
+  if (left.length === 0) return false
+  return html`<h2 class="govuk-heading-m">What goes to no target</h2>${table(
+    { hidden: 'What goes to no target, by source item' },
+    [
+      { label: 'Source item', heads: true, cell: ({ from, fromLabel }) => `${from} ${fromLabel}` },
+      { label: 'Likely', look: 'number', cell: ({ likely }) => show(likely) },
+      { label: 'At most', look: 'number', cell: ({ high }) => show(high) },
+    ],
+    left.slice(0, MOST_TOTALS),
+  )}`
+}
+
+const MOST_WIDTHS = 15
+
+/** The items that make the totals uncertain. */
+function widthTable({ widths }: Shown): Html | false {
+  if (widths.length === 0) return false
+  return html`<h2 class="govuk-heading-m">What makes the totals wide</h2>${table(
+    { hidden: 'Source items that make the totals wide, the widest first' },
+    [
+      { label: 'Source item', heads: true, cell: ({ from, fromLabel }) => `${from} ${fromLabel}` },
+      { label: 'May be in', cell: ({ to, toLabel }) => `${to} ${toLabel}` },
+      { label: 'Width', look: 'number', cell: ({ width }) => show(width) },
+    ],
+    widths.slice(0, MOST_WIDTHS),
+  )}`
+}
