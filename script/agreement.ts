@@ -58,6 +58,27 @@ export async function measureAgreement(of: string): Promise<Agreement> {
   return { titles: pairs.length, same, kappa: (same - chance) / (1 - chance), compatible }
 }
 
+/**
+ * The same for titles in general use that two readers saw without any code: `usage-readings.tsv`, a dash for titles that are not
+ * of these services.
+ */
+export async function measureUsage(of: string): Promise<Agreement> {
+  const { columns, rows } = await readStrict(of, 'usage-readings.tsv')
+  const pairs = rows.map(({ cells }) => {
+    const [one, other] = ['first', 'second'].map((name) => (cells[columns.indexOf(name)] ?? '').split(' '))
+    return { one: one ?? [], other: other ?? [] }
+  })
+  const [ones, others] = [pairs.map(({ one }) => one[0] ?? ''), pairs.map(({ other }) => other[0] ?? '')]
+  const same = share(pairs, ({ one, other }) => one[0] === other[0])
+  const compatible = share(pairs, ({ one, other }) => other.includes(one[0] ?? '') || one.includes(other[0] ?? ''))
+  const chance = byChance(ones, others)
+  return { titles: pairs.length, same, kappa: (same - chance) / (1 - chance), compatible }
+}
+
+async function readStrict(of: string, name: string) {
+  return parseStrictTsv(await readFile(fileURLToPath(new URL(`../data/${of}/ours/${name}`, import.meta.url)), 'utf8'))
+}
+
 const share = <T>(values: readonly T[], holds: (value: T) => boolean) => values.filter(holds).length / values.length
 
 function byChance(one: readonly string[], other: readonly string[]): number {
@@ -69,8 +90,9 @@ function byChance(one: readonly string[], other: readonly string[]): number {
 }
 
 if (import.meta.main) {
-  const { titles, same, kappa, compatible } = await measureAgreement(process.argv[2] ?? 'job-roles')
-  process.stdout.write(
-    `${titles} titles judged twice: same code ${same.toFixed(3)}, kappa ${kappa.toFixed(3)}, compatible ${compatible.toFixed(3)}\n`,
-  )
+  const of = process.argv[2] ?? 'job-roles'
+  const say = ({ titles, same, kappa, compatible }: Agreement, what: string) =>
+    `${titles} ${what} judged twice: same code ${same.toFixed(3)}, kappa ${kappa.toFixed(3)}, compatible ${compatible.toFixed(3)}\n`
+  process.stdout.write(say(await measureAgreement(of), 'titles of lists'))
+  if (of === 'job-roles') process.stdout.write(say(await measureUsage(of), 'titles in general use'))
 }

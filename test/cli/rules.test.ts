@@ -42,7 +42,7 @@ test('rules list prints the shipped rules as a file that can be accepted', async
   assert.equal(status, 0)
   assert.match(out, /^kind\tfrom\tto\tcode\twhere\thas\tnote\n/)
   assert.match(out, /^abbreviation\tpcso\tpolice community support officer\t\t\t\t$/m)
-  assert.match(out, /^title\tbricklayer\t\tU05\t\t\t$/m)
+  assert.doesNotMatch(out, /^title/m, 'titles stand in the index')
   assert.doesNotMatch((await rolemap('rules', 'list')).out, /^title/m)
   assert.equal(
     toJson(await rolemap('rules', 'list', 'job-roles', '--json')).length,

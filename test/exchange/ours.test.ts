@@ -10,9 +10,10 @@ import {
   type OwnProfile,
   VariantTree,
 } from 'rolemap/classification'
+import { getRules } from 'rolemap/coder'
 import { readDataset } from 'rolemap/exchange'
 import { fold } from 'rolemap/text'
-import { measureAgreement } from '../../script/agreement.ts'
+import { measureAgreement, measureUsage } from '../../script/agreement.ts'
 import { readVariants } from '../../src/exchange/dataset/variant.ts'
 
 const FOLDER = 'data/job-roles'
@@ -88,6 +89,23 @@ test('two independent judgements of the index agree', async () => {
     same >= 0.85 && kappa >= 0.85 && compatible >= 0.97,
     `same ${same}, kappa ${kappa}, compatible ${compatible}`,
   )
+})
+
+test('titles in general use were read twice, blind, and stand in the index as they were settled', async () => {
+  const { titles, same, kappa } = await measureUsage('job-roles')
+  assert.ok(titles > 2_000 && same >= 0.9 && kappa >= 0.89, `${titles}, same ${same}, kappa ${kappa}`)
+  const codes = new Map(version.entries.map(({ title, code }) => [fold(title), code]))
+  const left = new Set(lines('left-out.tsv').map(([title = '']) => fold(title)))
+  const wrong = lines('usage-readings.tsv').filter(([title = '', , , , settled = '']) => {
+    const [code] = settled.split(' ')
+    const printed = version.entries.some(({ kind, title: one }) => kind !== 'judged' && fold(one) === fold(title))
+    return code === '-' ? !left.has(fold(title)) : codes.get(fold(title)) !== code && !printed
+  })
+  assert.deepEqual(wrong, [])
+})
+
+test('the rules of the coder name no title of a job role: the index is the one home of titles', () => {
+  assert.deepEqual(getRules('job-roles').titles, [])
 })
 
 describe('our own profiles', () => {
