@@ -2,12 +2,12 @@ import type { Code } from '../../classification/code.ts'
 import type { CrosswalkHead } from '../../crosswalk/crosswalk.ts'
 import type { Relation } from '../../crosswalk/relation.ts'
 import type { Problem } from '../../error.ts'
+import { type Fields, isFields, listOf, textOf } from '../json-file.ts'
 import { localName } from '../rdf/graph.ts'
 import { ROLEMAP, SEMAPV, SKOS } from '../rdf/vocabulary.ts'
 import { parseRelation, parseSaying, parseShare, UnfitCell } from './cell.ts'
 import type { CrosswalkFile } from './crosswalk-file.ts'
 import { type MappingRow, refuse } from './gather.ts'
-import { type Fields, isFields, listOf, textOf } from './json-file.ts'
 
 /** Whether a value is a concordance of JSKOS, or a list of its mappings. */
 export function isJskos(value: unknown): boolean {

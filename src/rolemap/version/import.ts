@@ -23,7 +23,7 @@ import {
   versionsOf,
 } from './import-table.ts'
 import { getWholeVersion } from './list.ts'
-import { readRdfVersion } from './read-rdf.ts'
+import { readWholeFile } from './read-whole-file.ts'
 import { listChain } from './version-chain.ts'
 
 export type { ImportOptions, ImportResult } from './import-table.ts'
@@ -67,8 +67,8 @@ async function importSources(
 ): Promise<ImportResult> {
   const [only] = sources
   const file = sources.length === 1 && only ? await findWhole(only) : undefined
-  const rdf = file && (await importRdf(rolemap, file, options))
-  if (rdf) return rdf
+  const whole = file && (await importWhole(rolemap, file, options))
+  if (whole) return whole
   const document = file && readDocument(file.bytes, file.name)
   if (!document) return importTables(rolemap, { sources, ...rest }, options)
   const { value, problems } = document
@@ -77,22 +77,22 @@ async function importSources(
   )
 }
 
-/** A file that may be a document or RDF, in memory. */
+/** A file that may be a document, RDF or KLASS, in memory. */
 async function findWhole({ name, size, open }: Source): Promise<GivenFile | undefined> {
   if (size > LARGEST_DOCUMENT && !isRdfName(name)) return undefined
   return { name, bytes: Buffer.concat(await Array.fromAsync(open())) }
 }
 
-async function importRdf(
+async function importWhole(
   rolemap: Rolemap,
   file: GivenFile,
   { id, version: named, label, scheme, language }: ImportOptions,
 ): Promise<ImportResult | undefined> {
-  const rdf = await readRdfVersion(rolemap, file, { id, name: toId(file.name), scheme, language })
-  if (!rdf) return undefined
-  const value = { ...rdf.value, ...(label !== undefined && { label }) }
+  const read = await readWholeFile(rolemap, file, { id, name: toId(file.name), scheme, language })
+  if (!read) return undefined
+  const value = { ...read.value, ...(label !== undefined && { label }) }
   const version = named ?? (value.version === '' ? undefined : value.version)
-  return insist(() => keepTable(rolemap, { value, problems: rdf.problems }, { version, stated: undefined }))
+  return insist(() => keepTable(rolemap, { value, problems: read.problems }, { version, stated: undefined }))
 }
 
 async function keepDocument(

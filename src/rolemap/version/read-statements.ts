@@ -1,13 +1,20 @@
+import { parseJsonFile } from '../../exchange/json-file.ts'
+import { readKlassVersion } from '../../exchange/klass/klass-version.ts'
 import type { RdfSyntax } from '../../exchange/rdf/rdf-syntax.ts'
 import { readRdf } from '../../exchange/rdf/read-rdf.ts'
 import { readSkos, type SkosOptions } from '../../exchange/rdf/skos/read-skos.ts'
+import { decodeText } from '../../exchange/table/decode.ts'
 import { answerApart } from '../thread/read-apart.ts'
 
 export interface Statements extends SkosOptions {
   readonly bytes: Uint8Array
-  readonly syntax: RdfSyntax
+  readonly syntax: RdfSyntax | 'klass'
 }
 
-/** Reads a concept scheme of RDF: seconds for a large one, so it runs in a thread of its own. */
+/** Reads a concept scheme of RDF, or a version of KLASS: seconds for a large one, so it runs in a thread of its own. */
 export const readStatements = ({ bytes, syntax, ...options }: Statements) =>
-  answerApart(async () => readSkos(await readRdf(bytes, { file: options.file, syntax }), options))
+  answerApart(async () => {
+    const { file } = options
+    if (syntax === 'klass') return readKlassVersion(parseJsonFile(decodeText(bytes, file).value, file), options)
+    return readSkos(await readRdf(bytes, { file, syntax }), options)
+  })

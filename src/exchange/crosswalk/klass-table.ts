@@ -1,8 +1,8 @@
 import type { Problem } from '../../error.ts'
+import { type Fields, isFields, listOf, textOf } from '../json-file.ts'
 import { UnfitCell } from './cell.ts'
 import type { CrosswalkFile } from './crosswalk-file.ts'
 import { type MappingRow, refuse } from './gather.ts'
-import { type Fields, isFields, listOf, textOf } from './json-file.ts'
 
 /** Whether a value is a correspondence table of KLASS, whole or only its rows. */
 export const isKlassTable = (value: unknown): value is Fields =>

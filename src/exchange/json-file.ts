@@ -1,4 +1,4 @@
-import { RolemapError } from '../../error.ts'
+import { RolemapError } from '../error.ts'
 
 export type Fields = Readonly<Record<string, unknown>>
 

@@ -1,5 +1,6 @@
 import type { ClassificationVersion } from '../../classification/version.ts'
 import type { Reading } from '../../error.ts'
+import { isKlassVersion } from '../../exchange/klass/klass-version.ts'
 import { findRdfSyntax } from '../../exchange/rdf/rdf-syntax.ts'
 import type { SkosOptions } from '../../exchange/rdf/skos/read-skos.ts'
 import type { GivenFile } from '../file.ts'
@@ -13,12 +14,17 @@ const READ = toTask<typeof import('./read-statements.ts').readStatements>({
   name: 'readStatements',
 })
 
-/** A concept scheme of SKOS in Turtle, JSON-LD or RDF/XML as a version; undefined for a file without RDF. @throws RolemapError */
-export async function readRdfVersion(
+/**
+ * A concept scheme of SKOS in Turtle, JSON-LD or RDF/XML, or a version of KLASS in JSON, as a version; undefined for any other
+ * file.
+ *
+ * @throws RolemapError
+ */
+export async function readWholeFile(
   { threads }: Pick<Rolemap, 'threads'>,
   { name: file, bytes }: GivenFile,
   options: Omit<SkosOptions, 'file'>,
 ): Promise<Reading<ClassificationVersion> | undefined> {
-  const syntax = findRdfSyntax(bytes, file)
+  const syntax = isKlassVersion(bytes) ? 'klass' : findRdfSyntax(bytes, file)
   return syntax && (await readApart(threads, READ, { ...options, file, bytes, syntax }))
 }
