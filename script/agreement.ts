@@ -51,11 +51,18 @@ export async function measureAgreement(of: string): Promise<Agreement> {
     pairs,
     ({ one, other }) => one.code === other.code || one.also.includes(other.code) || other.also.includes(one.code),
   )
+  const kappa = kappaOf(pairs.map(({ one, other }) => [one.code, other.code]))
+  return { titles: pairs.length, same, kappa, compatible }
+}
+
+/** How far two judges agree beyond chance (Cohen's kappa); 1 where there is nothing to choose from. */
+export function kappaOf(pairs: readonly (readonly [string, string])[]): number {
+  const same = share(pairs, ([one, other]) => one === other)
   const chance = byChance(
-    pairs.map(({ one }) => one.code),
-    pairs.map(({ other }) => other.code),
+    pairs.map(([one]) => one),
+    pairs.map(([, other]) => other),
   )
-  return { titles: pairs.length, same, kappa: (same - chance) / (1 - chance), compatible }
+  return chance === 1 ? 1 : (same - chance) / (1 - chance)
 }
 
 /**

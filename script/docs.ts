@@ -13,6 +13,7 @@ import { PROBLEM_CODES } from '../src/exchange/problem-code.ts'
 import { ROLES } from '../src/rolemap/actor.ts'
 import { RIGHTS, type Right, toMeaning } from '../src/rolemap/right.ts'
 import { listRoutes } from '../src/serve.ts'
+import { crosswalkPage } from './crosswalk-table.ts'
 
 const entries = (record: Readonly<Record<string, string>>) =>
   Object.entries(record)
@@ -64,8 +65,9 @@ function formatExports(): string {
 }
 
 /** The reference pages by file name. */
-export function referencePages(): Readonly<Record<string, string>> {
+export async function referencePages(): Promise<Readonly<Record<string, string>>> {
   return {
+    'crosswalks.md': await crosswalkPage(),
     'commands.md': [
       '# Commands\n\nIn the checkout: `npm run -s rolemap -- COMMAND …`. Installed: `rolemap COMMAND …`.\n\n',
       'Results go to standard output, messages and progress to standard error. Exit status: 0 done, 1 failed, 2 called wrongly, 75 busy (try again), 130 stopped.\n',
@@ -100,7 +102,7 @@ export function referencePages(): Readonly<Record<string, string>> {
 }
 
 if (import.meta.main) {
-  for (const [name, text] of Object.entries(referencePages())) {
+  for (const [name, text] of Object.entries(await referencePages())) {
     await writeFile(fileURLToPath(new URL(`../docs/reference/${name}`, import.meta.url)), text)
   }
 }

@@ -6,7 +6,7 @@ import { test } from 'node:test'
 import { referencePages } from '../script/docs.ts'
 import { COMMANDS } from '../src/cli/commands.ts'
 
-for (const [name, text] of Object.entries(referencePages())) {
+for (const [name, text] of Object.entries(await referencePages())) {
   test(`docs/reference/${name} is what \`npm run docs\` writes`, () => {
     assert.equal(readFileSync(`docs/reference/${name}`, 'utf8'), text)
   })

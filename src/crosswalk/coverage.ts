@@ -1,4 +1,6 @@
 import type { Code } from '../classification/code.ts'
+import type { Item } from '../classification/item.ts'
+import type { ClassificationVersion } from '../classification/version.ts'
 import { bySource, type Cardinality, type Crosswalk } from './crosswalk.ts'
 
 /** How much of a source a crosswalk covers. */
@@ -38,6 +40,24 @@ export function coverageOf(
     share: all.length === 0 ? 0 : (all.length - open.length) / all.length,
     ...(counts && { counted: { total, covered, share: total === 0 ? 0 : covered / total } }),
   }
+}
+
+/**
+ * The items of its source that a crosswalk should say something of: those of the level that most of the mapped items are at
+ * (occupations, say, where their options have no mappings of their own); of the lowest level, where nothing is mapped yet.
+ */
+export function listCovered(
+  { mappings }: Pick<Crosswalk, 'mappings'>,
+  { items, levels }: Pick<ClassificationVersion, 'items' | 'levels'>,
+): readonly Item[] {
+  const named = new Set(mappings.map(({ from }) => from))
+  const counts = [...Map.groupBy(items, ({ level }) => level)].map(([level, list]) => ({
+    level,
+    mapped: list.filter(({ code }) => named.has(code)).length,
+  }))
+  const [most] = counts.filter(({ mapped }) => mapped > 0).toSorted((one, other) => other.mapped - one.mapped)
+  const level = most?.level ?? levels.at(-1)?.id
+  return items.filter((item) => item.level === level)
 }
 
 /** How many targets a source has at most, and sources a target. */

@@ -2,7 +2,7 @@
 export { type Applied, type AppliedCounts, applyToCode, applyToCounts, type Range, type Width } from './apply.ts'
 export { type CheckOptions, checkCrosswalk, FINDINGS, type Finding, type FindingCode } from './check.ts'
 export { compose, composeItem } from './compose.ts'
-export { type Coverage, cardinalityOf, coverageOf } from './coverage.ts'
+export { type Coverage, cardinalityOf, coverageOf, listCovered } from './coverage.ts'
 export {
   bySource,
   CARDINALITIES,

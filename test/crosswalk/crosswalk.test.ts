@@ -12,6 +12,7 @@ import {
   findStale,
   findWays,
   inherit,
+  listCovered,
   type Mapping,
   toLinks,
   toSteps,
@@ -177,4 +178,21 @@ test('the straighter way is taken, however much another keeps', () => {
     left = left.filter((one) => one !== best)
   }
   assert.deepEqual(taken, ['counted better', 'counted', 'long', 'guess', 'turned'])
+})
+
+test('what a crosswalk should cover is at the level that most of its items are at, or at the lowest', () => {
+  const items = [
+    { code: 'A', label: 'Group', level: 'group' },
+    { code: 'A1', label: 'Job', level: 'job', parent: 'A' },
+    { code: 'A2', label: 'Other job', level: 'job', parent: 'A' },
+    { code: 'A1a', label: 'Kind of job', level: 'kind', parent: 'A1' },
+  ]
+  const levels = ['group', 'job', 'kind'].map((id) => ({ id, label: id }))
+  const mapped = (...codes: readonly string[]) => ({
+    mappings: codes.map((from) => ({ from, relation: 'none', combine: 'or', targets: [], state: 'approved' }) as const),
+  })
+  const covered = (crosswalk: ReturnType<typeof mapped>) =>
+    listCovered(crosswalk, { items, levels }).map(({ code }) => code)
+  assert.deepEqual(covered(mapped('A', 'A1', 'A2', 'A1a')), ['A1', 'A2'])
+  assert.deepEqual(covered(mapped()), ['A1a'])
 })

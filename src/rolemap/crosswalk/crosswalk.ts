@@ -1,6 +1,6 @@
 import type { Code } from '../../classification/code.ts'
 import type { Item } from '../../classification/item.ts'
-import { type Coverage, coverageOf } from '../../crosswalk/coverage.ts'
+import { type Coverage, coverageOf, listCovered } from '../../crosswalk/coverage.ts'
 import type { Crosswalk, CrosswalkHead, CrosswalkState, End } from '../../crosswalk/crosswalk.ts'
 import { RolemapError } from '../../error.ts'
 import type { Store } from '../../store/store.ts'
@@ -121,28 +121,13 @@ export async function coverOf(
   return coverageOf(crosswalk, codes.length > 0 ? codes : crosswalk.mappings.map(({ from }) => from), counts)
 }
 
-/**
- * The items of a version of its source that a crosswalk should say something of: those of the level that most of the mapped items are
- * at (occupations, say, where their options have no mappings of their own); of the lowest level, where nothing is mapped yet.
- */
+/** The items of a version of its source that a crosswalk should say something of. */
 export async function readMapped(
   rolemap: Rolemap,
-  { mappings }: Pick<Crosswalk, 'mappings'>,
+  crosswalk: Pick<Crosswalk, 'mappings'>,
   end: End,
 ): Promise<readonly Item[]> {
-  const items = await readEnd(rolemap, end)
-  const named = new Set(mappings.map(({ from }) => from))
-  const most = findMost(items.filter(({ code }) => named.has(code)).map((item) => item.level))
-  const level = most ?? (await findLowest(rolemap, end))
-  return items.filter((item) => item.level === level)
-}
-
-async function findLowest({ store }: Rolemap, { id, version }: End): Promise<string | undefined> {
-  const versions = await store.versions.list()
-  return versions.find((one) => one.id === id && one.version === version)?.levels.at(-1)?.id
-}
-
-function findMost(levels: readonly string[]): string | undefined {
-  const counts = [...Map.groupBy(levels, (level) => level)].map(([level, { length }]) => ({ level, length }))
-  return counts.toSorted((one, other) => other.length - one.length)[0]?.level
+  const versions = await rolemap.store.versions.list()
+  const { levels = [] } = versions.find(({ id, version }) => id === end.id && version === end.version) ?? {}
+  return listCovered(crosswalk, { items: await readEnd(rolemap, end), levels })
 }

@@ -5,10 +5,10 @@ import type { Crosswalk, CrosswalkHead, End } from '../../crosswalk/crosswalk.ts
 import type { Mapping, Target } from '../../crosswalk/mapping.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
-import { getCrosswalk, readEnd } from './crosswalk.ts'
+import { getCrosswalk, readEnd, readMapped } from './crosswalk.ts'
 import { getReady } from './net.ts'
 
-/** A statement of a crosswalk as a line of a table; or an item of the lowest level of which it says nothing. */
+/** A statement of a crosswalk as a line of a table; or an item of which it should say something, and says nothing. */
 export interface MappingRow {
   readonly from: Code
   readonly fromLabel: string
@@ -70,26 +70,15 @@ async function makeTable(rolemap: Rolemap, crosswalk: Crosswalk): Promise<Mappin
     targets: (mapping?.targets ?? []).map((target) => ({ ...target, toLabel: labels.get(target.to) ?? '' })),
     among: among.get(from)?.size ?? 0,
   })
-  const open = await listOpen(rolemap, head.from, { items: sources, mapped: among })
+  const open = (await readMapped(rolemap, crosswalk, head.from)).filter(({ code }) => !among.has(code))
   const all: readonly { readonly from: Code; readonly mapping?: Mapping }[] = [
     ...mappings.map((mapping) => ({ from: mapping.from, mapping })),
-    ...open.map((from) => ({ from })),
+    ...open.map(({ code }) => ({ from: code })),
   ]
   const sorted = all.toSorted((one, other) => compareCodes(one.from, other.from))
   const rows = await inTurns(sorted, (one) => toRow(one.from, one.mapping))
   const tops = [...new Set(rows.map(({ group }) => group))].toSorted(compareCodes)
   return { head, rows, groups: new Map(tops.map((code) => [code, own.get(code)?.label ?? ''])) }
-}
-
-/** Items of the lowest level of which nothing is said. */
-async function listOpen(
-  { store }: Rolemap,
-  { id, version }: End,
-  { items, mapped }: { readonly items: readonly Item[]; readonly mapped: ReadonlyMap<Code, unknown> },
-): Promise<readonly Code[]> {
-  const summary = (await store.versions.list()).find((one) => one.id === id && one.version === version)
-  const lowest = summary?.levels.at(-1)?.id
-  return items.filter(({ code, level }) => level === lowest && !mapped.has(code)).map(({ code }) => code)
 }
 
 function findTop(items: ReadonlyMap<Code, Item>, code: Code): Code {

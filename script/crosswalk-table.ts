@@ -1,0 +1,78 @@
+// The table of every crosswalk that ships, as a page of the manual.
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { ClassificationVersion } from '../src/classification/version.ts'
+import { type Coverage, cardinalityOf, coverageOf, listCovered } from '../src/crosswalk/coverage.ts'
+import type { Crosswalk } from '../src/crosswalk/crosswalk.ts'
+import { listCrosswalkDatasets, readCrosswalkDataset } from '../src/exchange/dataset/crosswalk.ts'
+import { readDataset } from '../src/exchange/dataset/dataset.ts'
+import { measureReadings, type ReadingAgreement } from './crosswalk-readings.ts'
+
+const DATA = fileURLToPath(new URL('../data/', import.meta.url))
+
+const HEAD = `# Crosswalks that ship
+
+Each is in a fresh store, and on \`/crosswalks\`. *Covered* are the items of which it says something, of those at the
+level of the source that it is about; *no equivalent* are those of which it says that the target has nothing for them. *Several* are items with more than one target.
+*Weights* say of what they are shares. *Agreement* is that of two readings of every item, each without the other: in how many the main
+target is the same, and beyond chance (Cohen's kappa). The readers were alike, which flatters it. Published tables were not judged.
+\`npm run docs\` counts it all from \`data/\`; \`npm run -s bench:crosswalks\` counts the agreement in more ways.
+
+| crosswalk | from | to | covered | no equivalent | mappings | cardinality | several | weights | agreement | by |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+`
+
+/** The page: a line for each crosswalk in \`data/crosswalk\`. */
+export async function crosswalkPage(): Promise<string> {
+  const folder = path.join(DATA, 'crosswalk')
+  const agreements = await measureReadings()
+  const versions = new Map<string, ClassificationVersion>()
+  const lines: string[] = []
+  for (const id of await listCrosswalkDatasets(folder)) {
+    const { value: crosswalk } = await readCrosswalkDataset(folder, id)
+    const { from } = crosswalk
+    const source = versions.get(from.id) ?? (await readDataset(path.join(DATA, from.id))).value.version
+    versions.set(from.id, source)
+    lines.push(toLine(crosswalk, source, agreements.get(id)))
+  }
+  return `${HEAD}${lines.join('')}${await counted()}`
+}
+
+function toLine(crosswalk: Crosswalk, source: ClassificationVersion, agreement: ReadingAgreement | undefined): string {
+  const { id, from, to, mappings, author, source: origin } = crosswalk
+  const bases = [...new Set(mappings.flatMap(({ base }) => base ?? []))]
+  const cells = [
+    `\`${id}\``,
+    ...[from, to].map((end) => `${end.id} ${end.version}`),
+    ...cover(
+      coverageOf(
+        crosswalk,
+        listCovered(crosswalk, source).map(({ code }) => code),
+      ),
+    ),
+    String(mappings.length),
+    cardinalityOf(crosswalk),
+    String(countSplit(crosswalk)),
+    bases.join(', ') || 'none',
+    agreement ? `${agreement.same} of ${agreement.items}, kappa ${agreement.kappa.toFixed(2)}` : '–',
+    author ?? origin.publisher ?? '',
+  ]
+  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |\n`
+}
+
+const cover = ({ items, open, none }: Coverage) => [`${items - open.length} of ${items}`, String(none)]
+
+function countSplit({ mappings }: Crosswalk): number {
+  const targets = Map.groupBy(
+    mappings.flatMap(({ from, targets: list }) => list.map(({ to }) => ({ from, to }))),
+    ({ from }) => from,
+  )
+  return [...targets.values()].filter((list) => new Set(list.map(({ to }) => to)).size > 1).length
+}
+
+/** Where the readings are. */
+async function counted(): Promise<string> {
+  const readings = await readFile(path.join(DATA, 'crosswalk/judged/readings.tsv'), 'utf8')
+  return `\nBoth readings of each judged item (${readings.trimEnd().split('\n').length - 1} in all), and how a disagreement was settled, are in \`data/crosswalk/judged/readings.tsv\`.\n`
+}
