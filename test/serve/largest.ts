@@ -67,6 +67,15 @@ const inTheMaking =
     await read(ask(`/crosswalks/${id}/decisions`, send({ items: SEEN, mappings: [{ relation: 'none' }] })))
     return () => ask(path.replace(':crosswalk', id), given === undefined ? undefined : send(given))
   }
+/** The page of one in the making. */
+const workedOn =
+  (query: string, given?: Readonly<Record<string, string>>): Case =>
+  async ({ api: ask, page: show }) => {
+    const id = name()
+    await read(ask(`/crosswalks/${id}`, send({ from: ID, to: 'job-roles' }, 'PUT')))
+    await read(ask(`/crosswalk-suggestions?crosswalk=${id}&limit=1`))
+    return () => show(`/crosswalks/${id}/work${query}`, given && fields(given))
+  }
 const page =
   (path: string, init?: RequestInit): Case =>
   ({ page: ask }) =>
@@ -475,6 +484,11 @@ const withCodes =
   }
 
 export const PAGE_CASES: Readonly<Record<string, Case>> = {
+  'GET /make-crosswalk': page('/make-crosswalk'),
+  'POST /make-crosswalk': page('/make-crosswalk', fields({ from: ID, to: 'job-roles', id: 'made-here' })),
+  'GET /crosswalks/:crosswalk/work': workedOn('?confidence=0.5'),
+  'POST /crosswalks/:crosswalk/work': workedOn('', { item: codeOf(3), seen: '0', do: 'none' }),
+  'GET /crosswalks/:crosswalk/work/targets': workedOn('/targets?text=manager'),
   'GET /': page('/'),
   'GET /asset/*': page('/asset/none'),
   'GET /accessibility': page('/accessibility'),

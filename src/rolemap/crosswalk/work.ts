@@ -97,3 +97,27 @@ export function listShown(
     )
   return items.filter(({ state }) => state === show)
 }
+
+/** Where one is in what one goes through. */
+export interface Position {
+  readonly show: Show
+  readonly after: Code
+  /** The state that the item had: it may have another by now. */
+  readonly was?: ItemState | undefined
+}
+
+/** The items that come next, and after the last of them those before: what is decided moves nobody to another place. */
+export function listNext(
+  rolemap: Pick<Rolemap, 'actor'>,
+  items: readonly WorkItem[],
+  { show, after, was }: Position,
+): readonly WorkItem[] {
+  const places = new Map(items.map(({ from }, place) => [from, place]))
+  const keyOf = (from: Code, state: ItemState | undefined) =>
+    (places.get(from) ?? -1) + (show === 'todo' && state !== 'stale' ? items.length : 0)
+  const state = was ?? items.find(({ from }) => from === after)?.state
+  const here = keyOf(after, state)
+  const shown = listShown(rolemap, items, show).filter(({ from }) => from !== after)
+  const isAfter = (item: WorkItem) => keyOf(item.from, item.state) > here
+  return [...shown.filter(isAfter), ...shown.filter((item) => !isAfter(item))]
+}

@@ -37,6 +37,7 @@ export async function crosswalkPage({ rolemap }: Site, context: Context): Promis
       ${figures(overview)}
       <ul class="rm-cards">
         <li class="rm-card"><h2><a class="govuk-link" href="${crosswalkAddress(id, 'flows', { turned: turned ? 'yes' : undefined })}">See it as a picture</a></h2><p class="govuk-body">Which groups flow into which, with the numbers beside it.</p></li>
+        ${may(rolemap.actor, 'crosswalk.write') && html`<li class="rm-card"><h2><a class="govuk-link" href="${crosswalkAddress(id, 'work')}">Work on it</a></h2><p class="govuk-body">Decide item by item, with suggestions; what is stale first.</p></li>`}
         <li class="rm-card"><h2>Take it away</h2><ul class="govuk-list">${CROSSWALK_FORMATS.map((format) => html`<li><a class="govuk-link" href="${crosswalkAddress(id, `download/${format}`)}">${getCrosswalkFormat(format).words}</a></li>`)}</ul></li>
       </ul>
       ${about(overview, ends, {

@@ -2,8 +2,9 @@ import type { Context } from 'hono'
 import { html } from 'hono/html'
 import type { CrosswalkHead } from '../../crosswalk/crosswalk.ts'
 import { type CrosswalkOverview, listOverviews } from '../../rolemap/crosswalk/overview.ts'
+import { may } from '../../rolemap/right.ts'
 import type { Page, Site } from '../frame/page.ts'
-import { crosswalkAddress, crosswalksAddress } from '../kit/address.ts'
+import { crosswalkAddress, crosswalksAddress, makeCrosswalkAddress } from '../kit/address.ts'
 import type { Html } from '../kit/html.ts'
 import { type List, parseListQuery, pickList } from '../kit/list.ts'
 import { listView, partOf } from '../kit/list-view.ts'
@@ -25,6 +26,7 @@ export async function crosswalksPage({ rolemap }: Site, context: Context): Promi
     main: html`<h1 class="govuk-heading-l">Crosswalks</h1>
       <p class="govuk-body rm-prose">A crosswalk says what the items of one classification become in another, how sure that is, and what is lost.</p>
       <ul class="rm-cards">
+        ${may(rolemap.actor, 'crosswalk.write') && card(makeCrosswalkAddress(), 'Begin a crosswalk', 'Say item by item what one classification becomes in another, with suggestions, keys and a second person who approves.')}
         ${card('/resolve', 'What is it there?', 'Type a job title or a code, and see what it is in every other classification, step by step.')}
         ${card('/convert', 'Convert a file', 'Give a table with a column of codes. It comes back with the codes of another classification, or as totals from low to high.')}
       </ul>

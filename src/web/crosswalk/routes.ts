@@ -7,6 +7,11 @@ import { crosswalkDownload } from './download.ts'
 import { crosswalkFlowsPage } from './flows.ts'
 import { deleteHeldCodes, heldCodesPage, takeHeldCodes } from './held-codes.ts'
 import { resolvePage } from './resolve.ts'
+import { workPage } from './work.ts'
+import { makeCrosswalkPage, takeMakeCrosswalk } from './work-make.ts'
+import { MOST_BYTES, takeWork, targetsFor } from './work-take.ts'
+
+const WRITE = { right: 'crosswalk.write', cache: 'never' } as const
 
 /** Crosswalks: what each says, how it looks, and what becomes of codes. */
 export const CROSSWALK_ROUTES: readonly Route[] = [
@@ -39,4 +44,9 @@ export const CROSSWALK_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/convert/:file/take/:what', right: 'crosswalk.see', cache: 'never', make: takeHeldCodes },
   { method: 'POST', path: '/convert/:file/delete', right: 'crosswalk.see', cache: 'never', make: deleteHeldCodes },
   { method: 'GET', path: '/resolve', right: 'crosswalk.see', cache: 'asked', make: resolvePage },
+  { method: 'GET', path: '/make-crosswalk', ...WRITE, make: makeCrosswalkPage },
+  { method: 'POST', path: '/make-crosswalk', ...WRITE, make: takeMakeCrosswalk },
+  { method: 'GET', path: '/crosswalks/:crosswalk/work', ...WRITE, make: workPage },
+  { method: 'POST', path: '/crosswalks/:crosswalk/work', ...WRITE, takes: MOST_BYTES, make: takeWork },
+  { method: 'GET', path: '/crosswalks/:crosswalk/work/targets', ...WRITE, make: targetsFor },
 ]

@@ -161,12 +161,15 @@ export const crosswalksAddress = (query: Query = {}): string => withQuery('/cros
 /** A crosswalk, or a part of what is shown of it. */
 export function crosswalkAddress(
   id: string,
-  part: '' | 'flows' | 'check' | `download/${string}` = '',
+  part: '' | 'flows' | 'check' | 'work' | 'work/targets' | `download/${string}` = '',
   query: Query = {},
 ): string {
   const of = `/crosswalks/${encodeURIComponent(id)}`
   return withQuery(part === '' ? of : `${of}/${part}`, query)
 }
+
+/** Where a crosswalk is begun. */
+export const makeCrosswalkAddress = (query: Query = {}): string => withQuery('/make-crosswalk', query)
 
 /** What a title or a code is in other classifications. */
 export const resolveAddress = (query: Query = {}): string => withQuery('/resolve', query)
