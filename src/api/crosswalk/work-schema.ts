@@ -4,7 +4,7 @@ import { WEIGHT_BASES } from '../../crosswalk/mapping.ts'
 import { ITEM_STATES } from '../../crosswalk/progress.ts'
 import { SIGN_KINDS } from '../../crosswalk/proposal.ts'
 import { RELATIONS } from '../../crosswalk/relation.ts'
-import { MOST_DECIDED } from '../../rolemap/crosswalk/decide.ts'
+import { MOST_DECIDED } from '../../rolemap/crosswalk/work/decide.ts'
 import { listOf } from '../frame/list.ts'
 import { CrosswalkShown, MappingBare } from './schema.ts'
 

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
-import { makeCrosswalk } from '../../rolemap/crosswalk/make.ts'
+import { makeCrosswalk } from '../../rolemap/crosswalk/work/make.ts'
 import { findDefault, listClassifications } from '../../rolemap/index.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { crosswalkAddress, crosswalksAddress, makeCrosswalkAddress } from '../kit/address.ts'

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { Code, Hierarchy, Item } from '../../classification/index.ts'
 import type { ItemState } from '../../crosswalk/progress.ts'
-import type { Show, Work, WorkItem } from '../../rolemap/crosswalk/work.ts'
+import type { Show, Work, WorkItem } from '../../rolemap/crosswalk/work/work.ts'
 import { crosswalkAddress } from '../kit/address.ts'
 import type { Html } from '../kit/html.ts'
 import { ITEM_STATE_LABELS, ITEM_STATE_SIGNS } from './work-view.ts'

@@ -2,7 +2,7 @@ import type { Code } from '../../classification/index.ts'
 import { ITEM_STATES, type ItemState } from '../../crosswalk/progress.ts'
 import { isRolemapError } from '../../error.ts'
 import { type ItemProposals, proposeFor } from '../../rolemap/crosswalk/suggest/suggest.ts'
-import { SHOWS, type Show, type WorkItem } from '../../rolemap/crosswalk/work.ts'
+import { SHOWS, type Show, type WorkItem } from '../../rolemap/crosswalk/work/work.ts'
 import type { Rolemap } from '../../rolemap/index.ts'
 
 /** What a person goes through, as the page calls it. */

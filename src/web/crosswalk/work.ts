@@ -1,9 +1,9 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import type { Code } from '../../classification/index.ts'
-import { acceptProposals } from '../../rolemap/crosswalk/accept.ts'
-import { findLastDecision } from '../../rolemap/crosswalk/last-decision.ts'
-import { findTargets } from '../../rolemap/crosswalk/target.ts'
+import { acceptProposals } from '../../rolemap/crosswalk/work/accept.ts'
+import { findLastDecision } from '../../rolemap/crosswalk/work/last-decision.ts'
+import { findTargets } from '../../rolemap/crosswalk/work/target.ts'
 import {
   listNext,
   listShown,
@@ -12,7 +12,7 @@ import {
   type Show,
   type Work,
   type WorkItem,
-} from '../../rolemap/crosswalk/work.ts'
+} from '../../rolemap/crosswalk/work/work.ts'
 import { listTitles } from '../../rolemap/index.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { crosswalkAddress, crosswalksAddress } from '../kit/address.ts'

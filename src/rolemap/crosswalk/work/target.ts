@@ -1,9 +1,9 @@
-import type { Code } from '../../classification/code.ts'
-import { Hierarchy } from '../../classification/hierarchy.ts'
-import { findItems } from '../coding/find-items.ts'
-import { requireRight } from '../right.ts'
-import type { Rolemap } from '../rolemap.ts'
-import { getHeld, readEnd } from './crosswalk.ts'
+import type { Code } from '../../../classification/code.ts'
+import { Hierarchy } from '../../../classification/hierarchy.ts'
+import { findItems } from '../../coding/find-items.ts'
+import { requireRight } from '../../right.ts'
+import type { Rolemap } from '../../rolemap.ts'
+import { getHeld, readEnd } from '../crosswalk.ts'
 
 /** An item of the target that somebody looked for. */
 export interface FoundTarget {

@@ -1,12 +1,12 @@
-import { createBreath } from '../../breath.ts'
-import type { Mapping } from '../../crosswalk/mapping.ts'
-import { stateOf } from '../../crosswalk/progress.ts'
-import { RolemapError } from '../../error.ts'
-import type { Rolemap } from '../rolemap.ts'
-import { SeenConflict } from '../trail/record-change.ts'
+import { createBreath } from '../../../breath.ts'
+import type { Mapping } from '../../../crosswalk/mapping.ts'
+import { stateOf } from '../../../crosswalk/progress.ts'
+import { RolemapError } from '../../../error.ts'
+import type { Rolemap } from '../../rolemap.ts'
+import { SeenConflict } from '../../trail/record-change.ts'
+import { proposeFor, type ShownProposal } from '../suggest/suggest.ts'
 import { type Decided, getOpen, keepItems, MOST_DECIDED } from './decide.ts'
 import { toProposed } from './order.ts'
-import { proposeFor, type ShownProposal } from './suggest/suggest.ts'
 
 export interface Acceptance {
   /** From 0 to 1: the first proposal of an open item is taken if it is at least this likely. */

@@ -1,13 +1,13 @@
-import type { CrosswalkHead, CrosswalkState } from '../../crosswalk/crosswalk.ts'
-import { RolemapError } from '../../error.ts'
-import { type Right, requireRight } from '../right.ts'
-import type { Rolemap } from '../rolemap.ts'
-import { findKept, type Kept, putKept } from '../trail/kept.ts'
-import { SeenConflict } from '../trail/record-change.ts'
-import { getVersion } from '../version/list.ts'
+import type { CrosswalkHead, CrosswalkState } from '../../../crosswalk/crosswalk.ts'
+import { RolemapError } from '../../../error.ts'
+import { type Right, requireRight } from '../../right.ts'
+import type { Rolemap } from '../../rolemap.ts'
+import { findKept, type Kept, putKept } from '../../trail/kept.ts'
+import { SeenConflict } from '../../trail/record-change.ts'
+import { getVersion } from '../../version/list.ts'
+import { getHead, getHeld } from '../crosswalk.ts'
+import { CROSSWALK } from '../kind.ts'
 import { ALONE } from './approve.ts'
-import { getHead, getHeld } from './crosswalk.ts'
-import { CROSSWALK } from './kind.ts'
 
 /** What is said of a crosswalk as a whole. What is not given stays as it is; what is empty goes. */
 export interface CrosswalkWords {

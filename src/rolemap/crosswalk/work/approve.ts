@@ -1,9 +1,9 @@
-import type { Code } from '../../classification/code.ts'
-import type { Mapping } from '../../crosswalk/mapping.ts'
-import { RolemapError } from '../../error.ts'
-import type { Actor } from '../actor.ts'
-import { requireRight } from '../right.ts'
-import type { Rolemap } from '../rolemap.ts'
+import type { Code } from '../../../classification/code.ts'
+import type { Mapping } from '../../../crosswalk/mapping.ts'
+import { RolemapError } from '../../../error.ts'
+import type { Actor } from '../../actor.ts'
+import { requireRight } from '../../right.ts'
+import type { Rolemap } from '../../rolemap.ts'
 import { type Decided, getOpen, keepItems, type SeenItem } from './decide.ts'
 
 /** What is to be approved: these items, or all that wait for it and that others made. */

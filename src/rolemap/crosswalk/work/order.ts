@@ -1,7 +1,7 @@
-import type { Code } from '../../classification/code.ts'
-import type { Mapping } from '../../crosswalk/mapping.ts'
-import { RELATIONS, type Relation } from '../../crosswalk/relation.ts'
-import { RolemapError } from '../../error.ts'
+import type { Code } from '../../../classification/code.ts'
+import type { Mapping } from '../../../crosswalk/mapping.ts'
+import { RELATIONS, type Relation } from '../../../crosswalk/relation.ts'
+import { RolemapError } from '../../../error.ts'
 
 /** What a person says of one source item, or of several alike. */
 export type MappingOrder = Pick<Mapping, 'relation'> &

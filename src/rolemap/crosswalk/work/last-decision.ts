@@ -1,9 +1,9 @@
-import type { Code } from '../../classification/code.ts'
-import type { Change } from '../../store/trail.ts'
-import type { Rolemap } from '../rolemap.ts'
-import { targetOf } from '../trail/kind.ts'
-import { getHead } from './crosswalk.ts'
-import { MAPPINGS } from './kind.ts'
+import type { Code } from '../../../classification/code.ts'
+import type { Change } from '../../../store/trail.ts'
+import type { Rolemap } from '../../rolemap.ts'
+import { targetOf } from '../../trail/kind.ts'
+import { getHead } from '../crosswalk.ts'
+import { MAPPINGS } from '../kind.ts'
 
 /** What whoever asks last did to the mappings of a crosswalk, and did not undo. */
 export interface LastDecision {
