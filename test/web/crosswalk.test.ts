@@ -64,12 +64,28 @@ describe('an item', () => {
     assert.match(words(text), /No equivalent: somebody looked/)
   })
 
-  test('of which nothing is said anywhere says so, and one without crosswalks has no such part', async () => {
+  test('that is a group of which nothing is said leads to what is below it', async () => {
     assert.match(
       words((await get('/classification/job-roles/Y')).text),
-      /No crosswalk says what this item is elsewhere/,
+      /No crosswalk says what this group is elsewhere/,
     )
-    assert.doesNotMatch((await get('/classification/occupational-maps/16.1.T1.01')).text, /In other classifications/)
+  })
+})
+
+describe('a classification', () => {
+  test('leads to its crosswalks', async () => {
+    const { text } = await get('/classification/soc2010')
+    assert.match(words(text), /Crosswalks \d+ crosswalks from it or to it/)
+  })
+
+  test('without a title index says so, and is still chosen where one looks in it', async () => {
+    assert.match(words((await get('/classification/soc2000/titles')).text), /It has no title index here/)
+    assert.match((await get('/search?title=nurse&in=soc2000')).text, /<option value="soc2000" selected>/)
+  })
+
+  test('whose groups have names for codes shows each once', async () => {
+    const { text } = await get('/classification/nhs-roles')
+    assert.doesNotMatch(words(text), /Data Quality Data Quality/)
   })
 })
 

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { startOf } from '../../classification/index.ts'
+import { listHeads } from '../../rolemap/crosswalk/crosswalk.ts'
 import { findDefault, listProblems, listTables, listVariants } from '../../rolemap/index.ts'
 import { may } from '../../rolemap/right.ts'
 import type { Outline } from '../frame/outline.ts'
@@ -10,6 +11,7 @@ import {
   changesAddress,
   classificationAddress,
   comparisonAddress,
+  crosswalksAddress,
   draftsAddress,
   extensionsAddress,
   feedAddress,
@@ -35,6 +37,8 @@ export async function classificationPage(site: Site, context: Context): Promise<
     listProblems(site.rolemap, summary.id),
     listVariants(site.rolemap, summary.id),
   ])
+  const heads = may(site.rolemap.actor, 'crosswalk.see') ? await listHeads(site.rolemap) : []
+  const linked = heads.filter(({ from, to }) => from.id === summary.id || to.id === summary.id).length
   const own = problems.filter(({ version }) => version === summary.version).length
   return {
     title: summary.label,
@@ -42,7 +46,7 @@ export async function classificationPage(site: Site, context: Context): Promise<
     trail: asked.trail,
     feed: { address: feedAddress(summary.id), title: `Changes of ${summary.label}` },
     main: html`<h1 class="govuk-heading-l">${summary.label}</h1>
-      ${partNotice(asked)}${about(asked, { problems: own, variants: variants.length, edits: may(site.rolemap.actor, 'draft.see') })}
+      ${partNotice(asked)}${about(asked, { problems: own, variants: variants.length, crosswalks: linked, edits: may(site.rolemap.actor, 'draft.see') })}
       <h2 class="govuk-heading-m" id="levels">Levels</h2>${levels(asked, outline)}
       <h2 class="govuk-heading-m" id="browse">Browse</h2>${tree(ref, outline, { levels: summary.levels, page: context.req.query('page') })}
       ${tables.length > 0 && html`<h2 class="govuk-heading-m" id="tables">Tables of the source</h2>${tables.map(sourceTable)}`}`,
@@ -59,11 +63,13 @@ interface Beside {
   readonly problems: number
   /** How many other hierarchies there are over its items. */
   readonly variants: number
+  /** How many crosswalks lead from it or to it. */
+  readonly crosswalks: number
   /** Whether the visitor may edit, and see who did. */
   readonly edits: boolean
 }
 
-function about({ summary, versions, ref }: Asked, { problems, variants, edits }: Beside): Html | false {
+function about({ summary, versions, ref }: Asked, { problems, variants, crosswalks, edits }: Beside): Html | false {
   const { source, version, entries } = summary
   const others = versions.filter((other) => other !== summary && other.version !== version)
   return summaryList([
@@ -89,6 +95,11 @@ function about({ summary, versions, ref }: Asked, { problems, variants, edits }:
         html`<a class="govuk-link" href="${changesAddress(summary.id)}">Changes</a>, <a class="govuk-link" href="${draftsAddress({ of: summary.id })}">drafts</a>`,
     ],
     ['Follow', html`<a class="govuk-link" href="${feedAddress(summary.id)}">Feed of changes (Atom)</a>`],
+    [
+      'Crosswalks',
+      crosswalks > 0 &&
+        html`<a class="govuk-link" href="${crosswalksAddress({ words: summary.label })}">${count(crosswalks, 'crosswalk')} from it or to it</a>`,
+    ],
     [
       'Other ways to browse',
       html`<a class="govuk-link" href="${variantsAddress(summary.id)}">${count(variants, 'variant')}</a>`,

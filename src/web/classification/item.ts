@@ -29,7 +29,12 @@ export async function itemPage(site: Site, context: Context): Promise<Page> {
   const [outline, titles, elsewhere] = await Promise.all([
     site.shelf.outline(summary),
     site.shelf.titles(summary),
-    readElsewhere(site, view),
+    readElsewhere(site, {
+      classification: view.version.id,
+      code: view.item.code,
+      label: view.item.label,
+      children: view.children.length > 0,
+    }),
   ])
   const below = outline.under(view.item.code)
   return {

@@ -2,8 +2,8 @@ import type { Context } from 'hono'
 import { html } from 'hono/html'
 import type { Page, Site } from '../frame/page.ts'
 import { LETTERS, type Letter, type TitleIndex, type TitleLine } from '../frame/title-index.ts'
-import { readAsked, trailTo } from '../frame/version.ts'
-import { ownTitlesAddress, type Ref, titlesAddress } from '../kit/address.ts'
+import { type Asked, readAsked, trailTo } from '../frame/version.ts'
+import { classificationAddress, ownTitlesAddress, type Ref, titlesAddress } from '../kit/address.ts'
 import type { Html } from '../kit/html.ts'
 import { type List, parseListQuery, pickList } from '../kit/list.ts'
 import { listView, partOf } from '../kit/list-view.ts'
@@ -14,6 +14,7 @@ export async function titlesPage(site: Site, context: Context): Promise<Page> {
   const asked = await readAsked(site, context)
   const { summary, ref } = asked
   const index = await site.shelf.titles(summary)
+  if (index.size === 0) return noTitlesPage(asked)
   const letter = toLetter(context.req.query('letter'), index)
   const list = toList(ref, letter)
   const query = parseListQuery(list, context.req.query())
@@ -29,6 +30,19 @@ export async function titlesPage(site: Site, context: Context): Promise<Page> {
       <p class="govuk-body"><a class="govuk-link" href="${ownTitlesAddress(summary.id)}">Add, change or remove titles</a></p>
       ${letters(ref, index, letter)}
       ${listView({ list, query, found, caption, none: 'There is no title under this letter.' })}`,
+  }
+}
+
+/** Of a classification that came without a title index. */
+function noTitlesPage(asked: Asked): Page {
+  const { summary, ref } = asked
+  return {
+    title: `Titles: ${summary.label}`,
+    nav: 'browse',
+    trail: trailTo(asked),
+    main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${summary.label}</span>Titles from A to Z</h1>
+      <p class="govuk-body rm-prose">It has no title index here, only its codes and labels: <a class="govuk-link" href="${classificationAddress(ref)}">browse them</a>. <code class="rm-code">rolemap import FILE</code> brings an index in from your own copy of its publisher’s file.</p>
+      <p class="govuk-body"><a class="govuk-link" href="${ownTitlesAddress(summary.id)}">Add, change or remove titles</a></p>`,
   }
 }
 

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
+import type { Code } from '../../classification/index.ts'
 import { listEquivalents } from '../../rolemap/crosswalk/equivalents.ts'
 import type { Resolution } from '../../rolemap/crosswalk/resolve.ts'
-import type { ItemView } from '../../rolemap/index.ts'
 import { may } from '../../rolemap/right.ts'
 import type { Site } from '../frame/page.ts'
 import { resolveAddress, toTyped } from '../kit/address.ts'
@@ -20,10 +20,17 @@ export interface Elsewhere {
   readonly section: Html | false
 }
 
-export async function readElsewhere({ rolemap }: Site, { item, version }: ItemView): Promise<Elsewhere> {
+interface Asked {
+  readonly classification: string
+  readonly code: Code
+  readonly label: string
+  /** Whether there are items below it. */
+  readonly children: boolean
+}
+
+export async function readElsewhere({ rolemap }: Site, { children, ...item }: Asked): Promise<Elsewhere> {
   if (!may(rolemap.actor, 'crosswalk.see')) return { mapped: 0, section: false }
-  const { code, label } = item
-  const all = await listEquivalents(rolemap, { classification: version.id, code, label })
+  const all = await listEquivalents(rolemap, item)
   const told = all.filter(({ state }) => state !== 'open')
   const mapped = all.filter(({ state }) => state === 'mapped').length
   if (all.length === 0) return { mapped, section: false }
@@ -34,9 +41,9 @@ export async function readElsewhere({ rolemap }: Site, { item, version }: ItemVi
       ${told.length > 0 && html`<ul class="rm-elsewhere">${told.map((one) => entry(one, ends))}</ul>`}
       ${silence(
         all.filter(({ state }) => state === 'open'),
-        { ends, all: told.length === 0 },
+        { ends, all: told.length === 0, children },
       )}
-      ${told.length > 0 && html`${relationKey()}<p class="govuk-body"><a class="govuk-link" href="${resolveAddress({ what: toTyped(version.id, code) })}">Every step of the way to each of them</a></p>`}</section>`,
+      ${told.length > 0 && html`${relationKey()}<p class="govuk-body"><a class="govuk-link" href="${resolveAddress({ what: toTyped(item.classification, item.code) })}">Every step of the way to each of them</a></p>`}</section>`,
   }
 }
 
@@ -50,9 +57,11 @@ function entry(one: Resolution, ends: Ends): Html {
 
 function silence(
   open: readonly Resolution[],
-  { ends, all }: { readonly ends: Ends; readonly all: boolean },
+  { ends, all, children }: { readonly ends: Ends; readonly all: boolean; readonly children: boolean },
 ): Html | false {
   if (open.length === 0) return false
+  if (all && children)
+    return html`<p class="govuk-body">No crosswalk says what this group is elsewhere. Look at what is below it.</p>`
   const names = open.map(({ classification }) => ends.label(classification)).join('; ')
   return html`<p class="govuk-body rm-small rm-quiet">${all ? 'No crosswalk says what this item is elsewhere. There are ways to' : 'Crosswalks lead to these too, and say nothing of this item:'} ${names}.</p>`
 }

@@ -26,11 +26,11 @@ export interface SearchForm {
 export function searchForm({ summaries, title, in: chosen, error, parts = [] }: SearchForm): Html {
   return html`<form class="rm-search" action="/search" method="get" role="search" aria-label="Job titles">
     ${control({ name: 'title', label: 'Job title' }, { value: title, error: error?.message })}
-    ${control({ name: 'in', kind: 'choice', label: parts.length > 0 ? 'Where to look' : 'Classification', value: chosen ?? FIRST_CHOICE, choices: [...toChoices(summaries), { value: EVERYWHERE, label: 'All classifications, by code or label' }, ...parts] })}
+    ${control({ name: 'in', kind: 'choice', label: parts.length > 0 ? 'Where to look' : 'Classification', value: chosen ?? FIRST_CHOICE, choices: [...toChoices(summaries, chosen), { value: EVERYWHERE, label: 'All classifications, by code or label' }, ...parts] })}
     <button type="submit" class="govuk-button">Look up</button>
   </form>`
 }
 
-/** Those that have titles to go by. */
-export const toChoices = (summaries: readonly Summary[]) =>
-  summaries.filter(({ entries }) => entries > 0).map(({ id, label }) => ({ value: id, label }))
+/** Those that have titles to go by, and the one that is chosen, which may have labels alone. */
+export const toChoices = (summaries: readonly Summary[], chosen?: string) =>
+  summaries.filter(({ id, entries }) => entries > 0 || id === chosen).map(({ id, label }) => ({ value: id, label }))

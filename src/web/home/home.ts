@@ -41,6 +41,7 @@ function ways(summaries: readonly Summary[], problems: number, mayCode: boolean)
   return html`<ul class="rm-cards">
     ${mayCode && card('/code', 'Code a file', 'Give a staff file with job titles as CSV, TSV or XLSX. It comes back with a code for every row, and the doubtful rows marked.')}
     ${card('/paste', 'Code a pasted list', 'Paste titles from anywhere. Your browser codes them by itself: not a line of the list is sent.')}
+    ${card('/crosswalks', 'Go to another classification', 'See what a role, a code or a whole file becomes in SOC, ISCO and other lists, how sure that is, and what is lost.')}
     ${card('/classification', 'Browse a classification', `Groups, roles, profiles and tables of ${count(summaries.length, 'classification')}, from the top down.`)}
     ${index && card(titlesAddress(index), 'Titles from A to Z', `Every title of ${index.label}, by letter, and what else an ambiguous one may be.`)}
     ${card('/problems', 'Problems of the sources', `What does not add up in the published documents: ${count(problems, 'finding')}, each with its line.`)}

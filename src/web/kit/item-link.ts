@@ -9,6 +9,8 @@ export const isLong = (code: string) => code.length > 12
 /** An item's code and its label, which links to its page. */
 export function itemLink(ref: Ref, { code, label }: Pick<Item, 'code' | 'label'>, note?: Html | false): Html {
   const link = html`<span><a class="govuk-link" href="${itemAddress(ref, code)}">${label}</a>${note && html` ${note}`}</span>`
+  // A source without codes has its names in their place.
+  if (code === label) return html`<span class="rm-item">${link}</span>`
   return isLong(code)
     ? html`<span class="rm-item rm-item--long">${link} <span class="rm-code">${code}</span></span>`
     : html`<span class="rm-item"><span class="rm-code rm-code--lead">${code}</span> ${link}</span>`

@@ -11,6 +11,7 @@ import {
   type Understood,
   type Ways,
 } from '../../rolemap/index.ts'
+import { readElsewhere } from '../crosswalk/equivalents.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { SEARCH_SCRIPT } from '../frame/search-form.ts'
 import { withQuery } from '../kit/address.ts'
@@ -104,10 +105,14 @@ function form({ job = '', goal, steps, version }: Wish, error?: FieldError): Htm
   </form>`
 }
 
-async function answer({ rolemap }: Site, job: string, wish: Wish): Promise<Html> {
+async function answer(site: Site, job: string, wish: Wish): Promise<Html> {
+  const { rolemap } = site
   const version = wish.version ? { version: wish.version } : {}
   if (wish.goal !== '') return waysResult(await findWays(rolemap, [job, wish.goal], version), wish)
-  return reachResult(await findReach(rolemap, job, { ...version, steps: wish.steps }), wish)
+  const reach = await findReach(rolemap, job, { ...version, steps: wish.steps })
+  const { code, label } = reach.from.occupation
+  const elsewhere = await readElsewhere(site, { classification: ID, code, label, children: false })
+  return html`${reachResult(reach, wish)}${elsewhere.section}`
 }
 
 function understood(end: Understood, field: 'title' | 'goal', wish: Wish): Html | false {
