@@ -6,16 +6,34 @@ import type { OrderField, OrderFields, OrderOf } from './order.ts'
 import type { Profile } from './profile.ts'
 import type { ClassificationVersion } from './version.ts'
 
-/** The parts of a profile that a person can edit, each with the kind of its text. */
+/**
+ * The prose of a profile, each part with the kind of its text and its heading: what a person can edit, and what pages, command
+ * line and API show.
+ */
+export const PROFILE_PROSE = {
+  description: { is: 'text', label: 'Description' },
+  tasks: { is: 'lines', label: 'Tasks' },
+  entry: { is: 'text', label: 'Entry routes and qualifications' },
+  jobsIncluded: { is: 'text', label: 'Jobs included' },
+} as const
+
+/** The parts of a profile that a person can edit. */
 export const PROFILE_PARTS = {
-  description: 'text',
-  tasks: 'lines',
-  entry: 'text',
-  jobsIncluded: 'text',
-  typicalTitles: 'lines',
-  state: 'text',
+  ...PROFILE_PROSE,
+  typicalTitles: { is: 'lines', label: 'Typical job titles' },
+  state: { is: 'text', label: 'State' },
 } as const
 export type ProfilePart = keyof typeof PROFILE_PARTS
+
+/** The prose that a profile has, under its headings: the paragraphs of a text, or the lines. */
+export function listProse(profile: Pick<Profile, keyof typeof PROFILE_PROSE>) {
+  const parts = Object.entries(PROFILE_PROSE) as [keyof typeof PROFILE_PROSE, { is: 'text' | 'lines'; label: string }][]
+  return parts.flatMap(([name, { is, label }]) => {
+    const said = profile[name] ?? []
+    const lines = typeof said === 'string' ? said.split(/\n+/).filter((line) => line !== '') : said
+    return lines.length > 0 ? [{ is, label, lines }] : []
+  })
+}
 
 /** The things that can be edited. */
 export const EDITED = ['item', 'title', 'profile', 'rule'] as const
@@ -41,6 +59,11 @@ export const EDIT_FIELDS = {
   note: { of: ['rule'], says: 'the reason, for people who read it' },
   remove: { is: 'flag', says: 'whether to remove it' },
 } as const satisfies OrderFields
+
+const { kind, from, to, code, where, has, note } = EDIT_FIELDS
+
+/** The fields of a rule: the columns of a file of rules. */
+export const RULE_FIELDS = { kind, from, to, code, where, has, note }
 
 /** A change that a person asks for. */
 export type EditOrder = { readonly what: (typeof EDITED)[number] } & OrderOf<typeof EDIT_FIELDS>
@@ -181,7 +204,7 @@ function editProfile({ items, profiles }: ClassificationVersion, order: EditOrde
   const before = profiles.find((profile) => profile.code === code)
   const { [part]: _, ...rest } = before ?? { code, state: 'none', typicalTitles: [], seeAlso: [] }
   const lines = text.split('\n').map((line) => line.trim())
-  const value = PROFILE_PARTS[part] === 'lines' ? lines.filter((line) => line !== '') : text.trim()
+  const value = PROFILE_PARTS[part].is === 'lines' ? lines.filter((line) => line !== '') : text.trim()
   // What is edited is no longer this project's own text: it is a draft until somebody agrees to it.
   const state = before?.state === 'agreed' ? 'agreed' : 'draft'
   const empty = value === '' || (part === 'tasks' && value.length === 0)

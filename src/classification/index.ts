@@ -10,8 +10,10 @@ export {
   EDITED,
   type EditOrder,
   listEditFields,
+  listProse,
   PROFILE_PARTS,
   type ProfilePart,
+  RULE_FIELDS,
   toEdits,
 } from './edit-order.ts'
 export { Hierarchy } from './hierarchy.ts'
@@ -21,6 +23,7 @@ export { type Facts, type Item, isResidualLabel } from './item.ts'
 export { findLevel, type Level } from './level.ts'
 export {
   isLocalItemFault,
+  LOCAL_ITEM_FIELDS,
   type LocalItem,
   type LocalItemCells,
   type LocalItemFault,
@@ -28,7 +31,6 @@ export {
   type LocalItemOrder,
   type Organisation,
   parseLocalItem,
-  splitTitles,
 } from './local-item.ts'
 export { describeField, type OrderField, type OrderFields, type OrderOf, toOrder } from './order.ts'
 export {

@@ -4,6 +4,7 @@ import { toStart } from '../text/well-formed.ts'
 import type { Code } from './code.ts'
 import type { Item } from './item.ts'
 import type { Level } from './level.ts'
+import type { OrderFields, OrderOf } from './order.ts'
 
 /** Who has an extension: a council, a trust, a charity. */
 export interface Organisation {
@@ -24,17 +25,20 @@ export interface LocalItem {
   readonly titles: readonly string[]
 }
 
+/** What a person says of a local item: the body of a request, the options, the form and the columns of a file. */
+export const LOCAL_ITEM_FIELDS = {
+  code: { says: 'the local code' },
+  label: { says: 'the label; needed, unless the item is there' },
+  parent: { says: 'the standard item of the lowest level that it belongs to; needed, unless the item is there' },
+  description: { says: 'what it is; empty: nothing' },
+  titles: { is: 'lines', says: 'job titles for it' },
+} as const satisfies OrderFields
+
 /** A local item as a person writes it, in words. */
-export interface LocalItemCells {
-  readonly code: string
-  readonly label: string
-  readonly parent: string
-  readonly description: string
-  readonly titles: readonly string[]
-}
+export type LocalItemCells = Required<OrderOf<typeof LOCAL_ITEM_FIELDS>>
 
 /** What a person says of a local item; what is not said stays as it is. */
-export interface LocalItemOrder extends Partial<Omit<LocalItemCells, 'code'>> {
+export interface LocalItemOrder extends Omit<OrderOf<typeof LOCAL_ITEM_FIELDS>, 'code'> {
   readonly code: string
   /** It goes. */
   readonly remove?: boolean
@@ -138,10 +142,3 @@ function findParentFault(
 }
 
 const splitCodes = (text: string) => text.split(/[\s,;|]+/).filter((part) => part !== '')
-
-/** Splits titles that a person wrote in one field, separated by bars or line breaks. */
-export const splitTitles = (text: string): readonly string[] =>
-  text
-    .split(/[|\r\n]+/)
-    .map((title) => title.trim())
-    .filter((title) => title !== '')

@@ -2,8 +2,15 @@ import type { Code } from './code.ts'
 
 /** A field of an order: one field of a form, one column of a file, one option. */
 export interface OrderField {
-  /** `text` if not given. `codes`: several codes; `flag`: yes or no. */
-  readonly is?: 'codes' | 'flag'
+  /**
+   * `text` if not given. `codes`: several codes, none if empty; `flag`: yes or no. An empty text of these two empties what is
+   * there: `names`, with commas between them, and `lines`, with bars or on lines of their own.
+   */
+  readonly is?: 'codes' | 'flag' | 'names' | 'lines'
+  /** A request without it is refused. */
+  readonly needed?: true
+  /** The only texts that it may be. */
+  readonly among?: readonly string[]
   /** The things that the field applies to; all if not given. */
   readonly of?: readonly string[]
   /** Its meaning, for the manual and the help: `its label`. */
@@ -15,7 +22,13 @@ export type OrderFields = { readonly [name: string]: OrderField }
 /** An order with these fields. It is flat, so that a form, a command, a program and a row of a file all give the same. */
 export type OrderOf<Fields extends OrderFields> = { readonly [name in keyof Fields]?: ValueOf<Fields[name]> }
 
-type ValueOf<Field> = Field extends { is: 'flag' } ? boolean : Field extends { is: 'codes' } ? readonly Code[] : string
+type ValueOf<Field> = Field extends { is: 'flag' }
+  ? boolean
+  : Field extends { is: 'codes' | 'names' | 'lines' }
+    ? readonly Code[]
+    : Field extends { among: readonly (infer One extends string)[] }
+      ? One
+      : string
 
 const YES = /^(y|yes|true|1|x)$/i
 
@@ -32,12 +45,14 @@ export function toOrder<Fields extends OrderFields>(
   return Object.fromEntries(said.filter(([, value]) => value !== undefined)) as OrderOf<Fields>
 }
 
-function toValue(text: string, { is }: OrderField): string | true | readonly Code[] | undefined {
+const BETWEEN = { codes: /[|,;\n]/, names: /[,;\n]/, lines: /[|\r\n]+/ } as const
+
+function toValue(text: string, { is = 'text' }: Pick<OrderField, 'is'> | { is: 'text' }): unknown {
+  if (is === 'text') return text
   if (is === 'flag') return YES.test(text.trim()) || undefined
-  if (is !== 'codes') return text
-  const codes = text.split(/[|,;\n]/).map((code) => code.trim())
-  const given = codes.filter((code) => code !== '')
-  return given.length > 0 ? given : undefined
+  const all = text.split(BETWEEN[is]).map((one) => one.trim())
+  const given = all.filter((one) => one !== '')
+  return given.length > 0 || is !== 'codes' ? given : undefined
 }
 
 /** A field as the manual and the help say it. @example 'of an item: its label' */

@@ -24,7 +24,7 @@ export interface OwnEntry {
 /** What a person says of a title: the body of a request and the columns of a file. */
 export const OWN_ENTRY_FIELDS = {
   title: { says: 'the job title; case, accents and signs do not matter' },
-  change: { says: '`set` if not given; `remove`: it does not belong in the index' },
+  change: { among: ['set', 'remove'], says: '`set` if not given; `remove`: it does not belong in the index' },
   code: { says: 'the code of its item; needed, unless the title is removed' },
   also: { is: 'codes', says: 'further items that the title alone may mean' },
   source: { says: 'where the title comes from; `local` if not given' },

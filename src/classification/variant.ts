@@ -1,6 +1,7 @@
 import type { Problem } from '../error.ts'
 import { toStart } from '../text/well-formed.ts'
 import type { Code } from './code.ts'
+import type { OrderFields } from './order.ts'
 import { countPaths, findNodeCycle } from './variant-tree.ts'
 
 /** One of a variant's own groupings. It holds items and further groupings. */
@@ -17,6 +18,21 @@ export interface VariantNode {
 /** `draft`: unfinished. `published`: offered to everybody. `withdrawn`: kept but no longer offered. */
 export const VARIANT_STATES = ['draft', 'published', 'withdrawn'] as const
 export type VariantState = (typeof VARIANT_STATES)[number]
+
+/** What a person says of a variant: the body of a request, the options and the form. What is not said stays as it is. */
+export const VARIANT_FIELDS = {
+  label: { says: 'what it is called' },
+  purpose: { says: 'what it is for' },
+  source: { says: 'where its groupings are from' },
+  state: { among: VARIANT_STATES, says: 'its state; a new one is a draft, if not given' },
+  madeOn: { is: 'names', says: 'the versions that it was made on; the newest, if not given' },
+} as const satisfies OrderFields
+
+/** What a person says of a node of one. */
+export const NODE_FIELDS = {
+  label: { says: 'what it is called; needed for a new node' },
+  parents: { is: 'names', says: 'the nodes above it; empty for the top, where a new one is, if not given' },
+} as const satisfies OrderFields
 
 /** A further hierarchy over a classification's items, for finding them. It plays no part in counting or coding. */
 export interface Variant {

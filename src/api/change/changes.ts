@@ -3,6 +3,7 @@ import { getChange, listChangeRows, listChanges } from '../../rolemap/trail/trai
 import { verifyTrail } from '../../rolemap/trail/verify.ts'
 import { undoChange } from '../../rolemap/undo/undo.ts'
 import { failures, json, unchanged } from '../frame/answer.ts'
+import { why } from '../frame/order.ts'
 import { PAGING, page, toPage } from '../frame/paging.ts'
 import { type Api, defineRoute } from '../frame/route.ts'
 import { Change, ChangeRow, TrailCheck, Undone } from './schema.ts'
@@ -75,11 +76,7 @@ const undoRoute = defineRoute('change.undo', {
         'application/json': {
           schema: z
             .strictObject({
-              why: z
-                .string()
-                .max(20_000)
-                .optional()
-                .openapi({ description: 'The reason. What is published needs one.' }),
+              why: why.openapi({ description: 'The reason. What is published needs one.' }),
             })
             .openapi('Undo'),
         },

@@ -1,5 +1,7 @@
 import { z } from '@hono/zod-openapi'
+import { WEBHOOK_FIELDS } from '../../rolemap/feed/kind.ts'
 import { listOf } from '../frame/list.ts'
+import { toShape } from '../frame/order.ts'
 
 export const Delivery = z
   .object({
@@ -29,16 +31,6 @@ export const AddedWebhook = z
   .object({ ...fields, secret: z.string().openapi({ description: 'To check signatures by. It is not shown again.' }) })
   .openapi('AddedWebhook')
 
-export const NewWebhook = z
-  .strictObject({
-    url: z.string().min(1).max(2000).openapi({ description: 'Where messages are posted, over https.' }),
-    of: z.string().min(1).max(200).optional().openapi({ description: 'Of this classification only.' }),
-    actions: z
-      .array(z.string().max(100))
-      .max(50)
-      .optional()
-      .openapi({ description: 'These kinds of change only, as the trail names them.', example: ['publish'] }),
-  })
-  .openapi('NewWebhook')
+export const NewWebhook = z.strictObject(toShape(WEBHOOK_FIELDS)).openapi('NewWebhook')
 
 export const TestedWebhook = z.object({ delivered: z.boolean(), outcome: z.string() }).openapi('TestedWebhook')

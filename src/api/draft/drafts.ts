@@ -7,6 +7,7 @@ import { abandonDraft, approveDraft, commentDraft, rejectDraft, submitDraft } fr
 import { contextColumns } from '../coding/column-schema.ts'
 import { failures, json, unchanged } from '../frame/answer.ts'
 import { listOf } from '../frame/list.ts'
+import { why } from '../frame/order.ts'
 import { id } from '../frame/parameter.ts'
 import { place, toPlace } from '../frame/place.ts'
 import { type Api, defineRoute } from '../frame/route.ts'
@@ -16,7 +17,6 @@ import { Draft, DryRun, DryRunState, EditOrder } from './schema.ts'
 const tags = ['Drafts']
 const draft = z.string().min(1).max(100).openapi({ description: "A draft's number.", example: 'draft-1' })
 const params = z.object({ draft })
-const why = z.string().max(20_000).optional().openapi({ description: 'The reason.' })
 
 const body = <Schema extends z.ZodType>(schema: Schema) => ({
   body: { required: true, content: { 'application/json': { schema } } },

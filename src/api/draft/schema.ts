@@ -3,17 +3,15 @@ import { EDIT_FIELDS, EDITED } from '../../classification/index.ts'
 import { Problem } from '../classification/schema.ts'
 import { foundColumns } from '../coding/column-schema.ts'
 import { listOf } from '../frame/list.ts'
-import { toShape } from '../frame/order.ts'
+import { seen, toShape, why } from '../frame/order.ts'
 
 /** An edit as a program asks for it: the same fields as in a file of edits. */
 export const EditOrder = z
   .strictObject({
     what: z.enum(EDITED).openapi({ description: 'What it is an edit of.' }),
     ...toShape(EDIT_FIELDS),
-    seen: z.int().min(0).optional().openapi({
-      description: 'The revision of the draft that was looked at: what others edited since is not overwritten.',
-    }),
-    why: z.string().max(20_000).optional().openapi({ description: 'The reason.' }),
+    seen,
+    why,
   })
   .openapi('EditOrder')
 

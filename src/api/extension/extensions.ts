@@ -8,6 +8,7 @@ import { getLocalItem, removeLocalItem, setLocalItem } from '../../rolemap/exten
 import { LocalItem } from '../classification/local-item-schema.ts'
 import { failures, json, unchanged } from '../frame/answer.ts'
 import { listOf } from '../frame/list.ts'
+import { seenAsText } from '../frame/order.ts'
 import { code, id, organisation } from '../frame/parameter.ts'
 import { type Api, defineRoute } from '../frame/route.ts'
 import { Extension, ExtensionGiven, ExtensionRow, LocalItemGiven } from './schema.ts'
@@ -86,7 +87,7 @@ const removeItem = defineRoute('local-item.set', {
   request: {
     params: itemParams,
     query: z.strictObject({
-      seen: z.coerce.number().int().min(1).optional().openapi({ description: 'The revision that was looked at.' }),
+      seen: seenAsText,
     }),
   },
   responses: { 200: json(LocalItem, 'The local item that there was.'), ...failures(400, 403, 404, 409) },

@@ -1,7 +1,9 @@
 import { z } from '@hono/zod-openapi'
+import { LOCAL_ITEM_FIELDS } from '../../classification/index.ts'
 import { LocalItem, NamedLocalItem, Organisation } from '../classification/local-item-schema.ts'
 import { Problem } from '../classification/schema.ts'
 import { listOf } from '../frame/list.ts'
+import { seen, toShape, why } from '../frame/order.ts'
 
 export const ExtensionRow = z
   .object({ classification: z.string(), organisation: Organisation, items: z.int() })
@@ -15,22 +17,17 @@ export const Extension = z
   })
   .openapi('Extension', { description: 'What an organisation adds to a classification.' })
 
-const why = z.string().max(20_000).optional().openapi({ description: 'The reason, which the trail keeps.' })
-
 export const ExtensionGiven = z
   .strictObject({ label: z.string().min(1).max(200).openapi({ description: "The organisation's name." }), why })
   .openapi('ExtensionGiven')
 
+const { code: _, ...said } = LOCAL_ITEM_FIELDS
+
 /** A local item without its code, which the path has. What is not given stays as it is. */
 export const LocalItemGiven = z
   .strictObject({
-    label: z.string().max(1000).optional().openapi({ description: 'Needed, unless the item is there.' }),
-    parent: z.string().max(500).optional().openapi({ description: 'The standard item; needed, unless it is there.' }),
-    description: z.string().max(20_000).optional().openapi({ description: 'What it is; empty: nothing.' }),
-    titles: z.array(z.string().max(1000)).max(1000).optional().openapi({ description: 'Job titles for it.' }),
-    seen: z.int().min(0).optional().openapi({
-      description: 'The revision that was looked at, 0 where there was none: what others changed since stays.',
-    }),
+    ...toShape(said),
+    seen,
     why,
   })
   .openapi('LocalItemGiven')

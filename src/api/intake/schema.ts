@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { Problem } from '../classification/schema.ts'
 import { listOf } from '../frame/list.ts'
+import { why } from '../frame/order.ts'
 
 export const StagedFile = z
   .object({
@@ -46,6 +47,6 @@ export const Accepting = z
       .boolean()
       .optional()
       .openapi({ description: 'Accept the others although more rows than the limit are refused.' }),
-    why: z.string().max(20_000).optional().openapi({ description: 'The reason, which the trail keeps.' }),
+    why,
   })
   .openapi('Accepting')

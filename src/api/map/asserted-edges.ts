@@ -3,6 +3,7 @@ import { judgeEdge, listAssertedEdges, proposeEdges } from '../../rolemap/map/as
 import { getMaps } from '../../rolemap/map/occupational-maps.ts'
 import { failures, json, unchanged } from '../frame/answer.ts'
 import { listOf } from '../frame/list.ts'
+import { why } from '../frame/order.ts'
 import { type Api, defineRoute } from '../frame/route.ts'
 import { AssertedEdge, GivenEdges, Proposed } from './asserted-edge-schema.ts'
 
@@ -46,12 +47,7 @@ const judge = defineRoute('edge.judge', {
         'application/json': {
           schema: z
             .strictObject({
-              why: z
-                .string()
-                .min(1)
-                .max(20_000)
-                .optional()
-                .openapi({ description: 'The reason, which the trail keeps.' }),
+              why,
             })
             .openapi('EdgeJudgement'),
         },

@@ -1,8 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { OWN_ENTRY_FIELDS } from '../../classification/own-entry.ts'
-
 import { listOf } from '../frame/list.ts'
-import { describe, toShape } from '../frame/order.ts'
+import { toShape } from '../frame/order.ts'
 
 export const OwnEntry = z
   .object({
@@ -19,6 +18,4 @@ export const OwnEntry = z
 const { title: _, ...fields } = OWN_ENTRY_FIELDS
 
 /** An own entry without its title, which the path has. */
-export const OwnEntryGiven = z
-  .strictObject({ ...toShape(fields), change: z.enum(['set', 'remove']).optional().openapi(describe(fields.change)) })
-  .openapi('OwnEntryGiven')
+export const OwnEntryGiven = z.strictObject(toShape(fields)).openapi('OwnEntryGiven')

@@ -1,21 +1,20 @@
 import { z } from '@hono/zod-openapi'
+import { RULE_FIELDS } from '../../classification/index.ts'
 import { RULE_KINDS, type RuleKind } from '../../coder/rule/rule.ts'
 import { CONTEXT_FIELDS } from '../../coder/rule/rule-set.ts'
 import { Problem } from '../classification/schema.ts'
 import { listOf } from '../frame/list.ts'
+import { toShape } from '../frame/order.ts'
 
 // The keys of the table are the kinds, of which there are some.
 const KINDS = Object.keys(RULE_KINDS) as [RuleKind, ...RuleKind[]]
 
 export const RuleShown = z
   .object({
+    ...toShape(RULE_FIELDS),
     kind: z.enum(KINDS),
-    from: z.string().openapi({ description: 'The words or the title that it is about.' }),
-    to: z.string().optional().openapi({ description: 'As what they are read.' }),
-    code: z.string().optional().openapi({ description: 'The item that a title belongs to.' }),
-    where: z.enum(CONTEXT_FIELDS).optional().openapi({ description: 'Of a context rule: the field of the post.' }),
-    has: z.string().optional().openapi({ description: 'Of a context rule: the words in that field.' }),
-    note: z.string().optional(),
+    from: z.string(),
+    where: z.enum(CONTEXT_FIELDS).optional(),
   })
   .openapi('Rule')
 

@@ -9,6 +9,7 @@ import { toPlaces } from '../../rolemap/view/shown.ts'
 import { VariantPlaces } from '../classification/places-schema.ts'
 import { failures, json, unchanged } from '../frame/answer.ts'
 import { listOf } from '../frame/list.ts'
+import { seenAsText } from '../frame/order.ts'
 import { code, id } from '../frame/parameter.ts'
 import { type Api, type ApiEnv, defineRoute } from '../frame/route.ts'
 import { PlacementsGiven, VariantFinds, VariantNodeGiven, VariantNodeShown, VariantRow } from './schema.ts'
@@ -19,7 +20,6 @@ const variant = z.string().min(1).max(100).openapi({ description: "A variant's i
 const node = z.string().min(1).max(100).openapi({ description: "A node's id.", example: 'education' })
 const params = z.object({ id, variant })
 const nodeParams = z.object({ id, variant, node })
-const seen = z.coerce.number().int().min(0).optional().openapi({ description: 'The revision that was looked at.' })
 
 const topRoute = defineRoute('classification.see', {
   method: 'get',
@@ -56,7 +56,7 @@ const dropRoute = defineRoute('variant.set', {
   path: `${path}/nodes/{node}`,
   summary: 'Take away a node under which no other stands',
   tags,
-  request: { params: nodeParams, query: z.strictObject({ seen }) },
+  request: { params: nodeParams, query: z.strictObject({ seen: seenAsText }) },
   responses: { 200: json(VariantRow, 'The variant without it.'), ...failures(400, 403, 404, 409, 422) },
 })
 
@@ -77,7 +77,7 @@ const removeRoute = defineRoute('variant.set', {
   path: `${path}/nodes/{node}/items/{code}`,
   summary: 'Take an item away from under a node',
   tags,
-  request: { params: z.object({ id, variant, node, code }), query: z.strictObject({ seen }) },
+  request: { params: z.object({ id, variant, node, code }), query: z.strictObject({ seen: seenAsText }) },
   responses: { 200: json(VariantNodeShown, 'The node.'), ...failures(400, 403, 404, 409, 422) },
 })
 

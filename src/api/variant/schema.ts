@@ -1,8 +1,9 @@
 import { z } from '@hono/zod-openapi'
-import { VARIANT_STATES } from '../../classification/variant.ts'
+import { NODE_FIELDS, VARIANT_FIELDS, VARIANT_STATES } from '../../classification/variant.ts'
 import { NodeBrief } from '../classification/places-schema.ts'
 import { Problem } from '../classification/schema.ts'
 import { listOf } from '../frame/list.ts'
+import { seen, toShape, why } from '../frame/order.ts'
 
 export const VariantRow = z
   .object({
@@ -75,28 +76,8 @@ export const VariantImported = z
   })
   .openapi('VariantImported')
 
-const text = z.string().max(2000).optional()
-
 /** What is said of a variant as a whole; what is not given stays. */
-export const WORDS = {
-  label: text.openapi({ description: 'What it is called.' }),
-  purpose: text.openapi({ description: 'What it is for.' }),
-  source: text.openapi({ description: 'Where its groupings are from.' }),
-  state: z.enum(VARIANT_STATES).optional().openapi({ description: 'A new one is a draft, if not given.' }),
-  madeOn: z
-    .array(z.string().min(1).max(200))
-    .max(50)
-    .optional()
-    .openapi({ description: 'The versions that it was made on; the newest if not given.' }),
-}
-
-const seen = z
-  .int()
-  .min(0)
-  .optional()
-  .openapi({ description: 'The revision that was looked at: if somebody changed it since, nothing is done.' })
-
-const why = z.string().max(500).optional().openapi({ description: 'The reason, which the trail keeps.' })
+export const WORDS = toShape(VARIANT_FIELDS)
 
 const nodeId = z.string().min(1).max(100)
 
@@ -122,10 +103,7 @@ export const VariantGiven = z
 
 export const VariantNodeGiven = z
   .strictObject({
-    label: z.string().max(500).optional().openapi({ description: 'Needed for a new node.' }),
-    parents: z.array(nodeId).max(100).optional().openapi({
-      description: 'What it stands under; none at the top. If not given, as it was, and a new one at the top.',
-    }),
+    ...toShape(NODE_FIELDS),
     seen,
     why,
   })

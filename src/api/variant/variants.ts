@@ -5,6 +5,7 @@ import { toShownVariant, toVariantRow } from '../../rolemap/variant/shown.ts'
 import { listVariants, viewVariant } from '../../rolemap/variant/variant.ts'
 import { failures, json, unchanged } from '../frame/answer.ts'
 import { listOf } from '../frame/list.ts'
+import { seenAsText } from '../frame/order.ts'
 import { id } from '../frame/parameter.ts'
 import { type Api, defineRoute } from '../frame/route.ts'
 import { fileField, toGivenFile } from '../frame/upload.ts'
@@ -50,7 +51,7 @@ const dropRoute = defineRoute('variant.set', {
   request: {
     params,
     query: z.strictObject({
-      seen: z.coerce.number().int().min(0).optional().openapi({ description: 'The revision that was looked at.' }),
+      seen: seenAsText,
     }),
   },
   responses: { 200: json(VariantRow, 'The variant that there was.'), ...failures(400, 403, 404, 409) },
@@ -85,7 +86,7 @@ const File = z
   .strictObject({
     file: fileField.openapi({ description: 'A table with the columns node, parent, label and item.' }),
     ...FIELDS,
-    seen: z.coerce.number().int().min(0).optional().openapi({ description: 'The revision that was looked at.' }),
+    seen: seenAsText,
   })
   .openapi('VariantFile')
 

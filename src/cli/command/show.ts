@@ -1,3 +1,4 @@
+import { listProse } from '../../classification/edit-order.ts'
 import type { OwnProfile } from '../../classification/own-profile.ts'
 import type { Profile } from '../../classification/profile.ts'
 import { RolemapError } from '../../error.ts'
@@ -111,12 +112,11 @@ function formatOwn(
   ]
 }
 
-function formatProfile({ state, description, tasks, entry, jobsIncluded, seeAlso }: Profile): string[] {
+function formatProfile(profile: Profile): string[] {
+  const { state, seeAlso } = profile
   return [
-    section('Profile', [`state: ${state}`, ...(description ? [description] : [])]),
-    section('Tasks', tasks ?? []),
-    section('Entry and qualifications', entry ? [entry] : []),
-    section('Jobs included', jobsIncluded ? [jobsIncluded] : []),
+    section('Profile', [`state: ${state}`]),
+    ...listProse(profile).map(({ label, lines }) => section(label, lines)),
     section(
       'See also',
       seeAlso.map(({ label, code }) => (code ? `${code}  ${label}` : label)),

@@ -4,6 +4,7 @@ import type { StagedFile } from '../../rolemap/intake/index.ts'
 import { type Actions, getOperand } from '../action.ts'
 import { type Call, type Command, Misuse, optionOf } from '../command.ts'
 import { openInput } from '../open-input.ts'
+import { readSaid } from '../order-options.ts'
 import { formatColumns, writeJson } from '../print.ts'
 import { writeStagedRows } from '../print-staged.ts'
 
@@ -59,11 +60,10 @@ async function show(call: Call): Promise<void> {
 
 async function accept(call: Call): Promise<void> {
   const { acceptStagedFile } = await load()
-  const why = optionOf(call, 'why')
   const file = await acceptStagedFile(await call.rolemap(), getOperand(call, 'the ID of a file'), {
     take: call.options.fitting ? 'fitting' : 'all',
     sure: call.options.sure === true,
-    ...(why !== undefined && { why }),
+    ...readSaid(call),
   })
   if (call.options.json) writeJson(call.stdout, file)
   else call.stdout.write(`${file.name}: ${file.rows - file.refused} of ${file.rows} rows accepted\n`)

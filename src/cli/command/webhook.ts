@@ -1,9 +1,12 @@
+import { WEBHOOK_FIELDS } from '../../rolemap/feed/kind.ts'
 import type { WebhookView } from '../../rolemap/feed/webhook.ts'
 import { type Actions, getOperand } from '../action.ts'
 import { type Call, type Command, optionOf } from '../command.ts'
+import { orderOptions, readOptions } from '../order-options.ts'
 import { formatColumns, writeJson } from '../print.ts'
 
 const operands = ['WEBHOOK']
+const { of, actions: action } = orderOptions(WEBHOOK_FIELDS)
 
 const ACTIONS: Actions = {
   add: { operands: ['URL'], takes: ['of', 'action'], run: add },
@@ -21,12 +24,8 @@ export const webhook: Command = {
   summary: 'Say which addresses are told of what changes in what is published; `rolemap serve` tells them.',
   actions: ACTIONS,
   options: {
-    of: { type: 'string', value: 'ID', help: 'of this classification only' },
-    action: {
-      type: 'string',
-      value: 'ACTIONS',
-      help: 'these kinds of change only, with commas, as publish,withdraw',
-    },
+    of,
+    action,
     why: { type: 'string', value: 'TEXT', help: 'the reason' },
   },
   example: 'rolemap webhook add https://example.org/rolemap --of job-roles --action publish,withdraw',
@@ -37,11 +36,11 @@ const getId = (call: Call) => getOperand(call, 'a WEBHOOK, as `rolemap webhook l
 
 async function add(call: Call): Promise<void> {
   const url = getOperand(call, 'a URL')
-  const actions = optionOf(call, 'action')
-    ?.split(',')
-    .map((action) => action.trim())
   const { addWebhook } = await load()
-  const added = await addWebhook(await call.rolemap(), { url, of: optionOf(call, 'of'), actions })
+  const added = await addWebhook(await call.rolemap(), {
+    ...readOptions(call, WEBHOOK_FIELDS, { actions: 'action' }),
+    url,
+  })
   if (call.options.json) return writeJson(call.stdout, { ...added.webhook, secret: added.secret })
   call.stdout.write(`webhook ${added.webhook.id} is added\nSecret: ${added.secret}\n`)
   call.stdout.write('It is not shown again: the receiver checks by it that a message is from here.\n')

@@ -1,3 +1,4 @@
+import { RULE_FIELDS } from '../../classification/edit-order.ts'
 import { fold } from '../../text/fold.ts'
 import { isContextField, MANAGERIAL, RULE_CELLS, RULE_KINDS, type Rule, type RuleCell, type RuleKind } from './rule.ts'
 import { CONTEXT_FIELDS } from './rule-set.ts'
@@ -5,8 +6,8 @@ import { CONTEXT_FIELDS } from './rule-set.ts'
 /** A rule as somebody wrote it, in a file, a form or a program. An empty cell counts as absent. */
 export type RuleCells = { readonly [cell in RuleColumn]?: string | undefined }
 
-export const RULE_COLUMNS = ['kind', 'from', 'to', 'code', 'where', 'has', 'note'] as const satisfies (keyof Rule)[]
-export type RuleColumn = (typeof RULE_COLUMNS)[number]
+export type RuleColumn = keyof typeof RULE_FIELDS & keyof Rule
+export const RULE_COLUMNS = Object.keys(RULE_FIELDS) as readonly RuleColumn[]
 
 /** What is wrong with a cell. A rule with only a warning is accepted. */
 export interface RuleFault {
@@ -28,16 +29,10 @@ const KINDS = Object.keys(RULE_KINDS)
 
 /** Trims the cells, and puts fields of a post in lower case. */
 export function toRuleCells(given: RuleCells): Readonly<Record<RuleColumn, string>> {
-  const cell = (column: RuleColumn) => (given[column] ?? '').trim()
-  return {
-    kind: cell('kind'),
-    from: cell('from'),
-    to: cell('to'),
-    code: cell('code'),
-    where: fold(cell('where')),
-    has: cell('has'),
-    note: cell('note'),
-  }
+  const cells = RULE_COLUMNS.map((column) => [column, (given[column] ?? '').trim()])
+  // Every column has a cell.
+  const rule = Object.fromEntries(cells) as Record<RuleColumn, string>
+  return { ...rule, where: fold(rule.where) }
 }
 
 /** Reads a rule, or says what is wrong with it. Everything that accepts rules uses this, so that none is lost later. */

@@ -1,8 +1,7 @@
-import type { LocalItem } from '../../classification/local-item.ts'
+import { LOCAL_ITEM_FIELDS, type LocalItem } from '../../classification/local-item.ts'
 import type { TableFormat } from '../table/table.ts'
 import { writeTable } from '../table/write-table.ts'
 
-const COLUMNS = ['code', 'label', 'parent', 'description', 'titles'] as const
 const BAR = '|'
 
 /** Writes local items as a file that can be staged again, one in each row. */
@@ -14,5 +13,5 @@ export function writeLocalItems(items: readonly LocalItem[], format: TableFormat
     description,
     titles.join(BAR),
   ])
-  return writeTable(rows, { columns: COLUMNS, format })
+  return writeTable(rows, { columns: Object.keys(LOCAL_ITEM_FIELDS), format })
 }

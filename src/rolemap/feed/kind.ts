@@ -1,9 +1,17 @@
+import type { OrderFields } from '../../classification/order.ts'
 import type { Kind } from '../trail/kind.ts'
 import { parserOf } from '../trail/shape.ts'
 import type { Webhook } from './webhook.ts'
 
 /** The tasks that deliver; each has the id of its webhook as its key. */
 export const DELIVER = 'deliver'
+
+/** What a person says of a webhook: the body of a request, the options and the form. */
+export const WEBHOOK_FIELDS = {
+  url: { needed: true, says: 'where messages are posted, over https' },
+  of: { says: 'of this classification only' },
+  actions: { is: 'names', says: 'these kinds of change only, as the trail names them, such as publish,withdraw' },
+} as const satisfies OrderFields
 
 export const WEBHOOK: Kind<Omit<Webhook, 'id'>> = {
   name: 'webhook',

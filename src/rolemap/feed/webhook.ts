@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import type { OrderOf } from '../../classification/order.ts'
 import { RolemapError } from '../../error.ts'
 import type { Task } from '../../store/queue.ts'
 import type { Effect, Json } from '../../store/trail.ts'
@@ -10,7 +11,7 @@ import { tell } from '../trail/kind.ts'
 import { insist, recordChange } from '../trail/record-change.ts'
 import { getVersion } from '../version/list.ts'
 import { getReceiver } from './address.ts'
-import { DELIVER, WEBHOOK } from './kind.ts'
+import { DELIVER, WEBHOOK, type WEBHOOK_FIELDS } from './kind.ts'
 import { type Attempt, send } from './send.ts'
 import { createWebhookSecret, signMessage } from './sign.ts'
 
@@ -37,11 +38,7 @@ export interface WebhookView extends Webhook {
   readonly last?: Delivery
 }
 
-export interface NewWebhook {
-  readonly url: string
-  readonly of?: string | undefined
-  readonly actions?: readonly string[] | undefined
-}
+export type NewWebhook = OrderOf<typeof WEBHOOK_FIELDS> & { readonly url: string }
 
 export const MOST_WEBHOOKS = 50
 

@@ -1,10 +1,11 @@
 import {
   isLocalItemFault,
+  LOCAL_ITEM_FIELDS,
   type LocalItem,
   type LocalItemOrder,
-  splitTitles,
   toCodeKey,
 } from '../../classification/local-item.ts'
+import { toOrder } from '../../classification/order.ts'
 import { RolemapError } from '../../error.ts'
 import type { RowFault, RowOutcome } from '../../store/staged.ts'
 import type { Effect } from '../../store/trail.ts'
@@ -26,7 +27,7 @@ import { type GivenRow, type IntakeKind, isRemoved } from './kind.ts'
 export const LOCAL_ITEMS: IntakeKind = {
   name: 'local-items',
   needed: ['code', 'label', 'parent'],
-  columns: ['code', 'label', 'parent', 'description', 'titles', 'remove'],
+  columns: [...Object.keys(LOCAL_ITEM_FIELDS), 'remove'],
   most: 5000,
   right: 'local-item.set',
   find: async (rolemap, key) => {
@@ -82,7 +83,8 @@ function createFold(key: ExtensionKey, { items, rows, frame, why }: Folding): (r
   // An item of the file is a local one too, wherever in it.
   const local = new Set([...items.keys(), ...rows.map(({ textOf }) => toCodeKey(textOf('code') ?? ''))])
   return ({ row, textOf }) => {
-    const order = toLocalItemOrder(textOf)
+    const { code = '', label = '', parent = '', ...rest } = toOrder(LOCAL_ITEM_FIELDS, textOf)
+    const order = { code, label, parent, ...rest, ...(isRemoved(textOf) && { remove: true }) }
     const name = toCodeKey(order.code)
     const seen = items.get(name)
     const fault = findRowFault(order, { seen, before: name === '' ? undefined : lines.get(name) })
@@ -99,18 +101,6 @@ function createFold(key: ExtensionKey, { items, rows, frame, why }: Folding): (r
 }
 
 const done = (does: string, work: readonly Work[]): FoldedRow => ({ outcome: { does }, work })
-
-function toLocalItemOrder(textOf: GivenRow['textOf']): LocalItemOrder {
-  const [description, titles] = [textOf('description'), textOf('titles')]
-  return {
-    code: textOf('code') ?? '',
-    label: textOf('label') ?? '',
-    parent: textOf('parent') ?? '',
-    ...(description !== undefined && { description }),
-    ...(titles !== undefined && { titles: splitTitles(titles) }),
-    ...(isRemoved(textOf) && { remove: true }),
-  }
-}
 
 function findRowFault(
   { code, remove }: LocalItemOrder,

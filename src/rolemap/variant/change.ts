@@ -1,6 +1,14 @@
 import type { Code } from '../../classification/code.ts'
+import type { OrderOf } from '../../classification/order.ts'
 import { isSame } from '../../classification/same.ts'
-import { checkNodes, isVariantId, toLabel, type Variant, type VariantFault } from '../../classification/variant.ts'
+import {
+  checkNodes,
+  isVariantId,
+  toLabel,
+  type VARIANT_FIELDS,
+  type Variant,
+  type VariantFault,
+} from '../../classification/variant.ts'
 import { applyVariantOrder, type VariantOrder } from '../../classification/variant-edit.ts'
 import { RolemapError } from '../../error.ts'
 import { requireRight } from '../right.ts'
@@ -12,7 +20,7 @@ import { VARIANT } from './kind.ts'
 import { getVariant, type KeptVariant, readItems, toValue, type VariantValue } from './variant.ts'
 
 /** What is said of a variant as a whole. What is not given stays as it is. */
-export type VariantWords = Partial<Pick<Variant, 'label' | 'purpose' | 'source' | 'state' | 'madeOn'>>
+export type VariantWords = OrderOf<typeof VARIANT_FIELDS>
 
 export interface VariantChange {
   /** The revision that the person looked at. If somebody changed it since, nothing is done. */

@@ -1,5 +1,7 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
+import { toOrder } from '../../classification/index.ts'
+import { WEBHOOK_FIELDS } from '../../rolemap/feed/kind.ts'
 import { addWebhook, listWebhooks, type WebhookView } from '../../rolemap/index.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { toChoices } from '../frame/search-form.ts'
@@ -78,9 +80,10 @@ async function listFields({ rolemap }: Site) {
 /** Adds one, and shows its secret: the only time that it can be seen. */
 export async function addWebhookNow(site: Site, context: Context): Promise<Page> {
   return takeForm(context, await listFields(site), {
-    run: async ({ values: { url, of, actions } }) => {
-      const kinds = actions.split(/[\s,]+/).filter((action) => action !== '')
-      const added = await addWebhook(site.rolemap, { url, actions: kinds, ...(of && { of }) })
+    run: async ({ values }) => {
+      const texts = new Map(Object.entries(values))
+      const said = toOrder(WEBHOOK_FIELDS, (name) => texts.get(name) || undefined)
+      const added = await addWebhook(site.rolemap, { ...said, url: values.url })
       const text = 'It is not shown again. With it the receiver checks that a message is from here.'
       const shown = { heading: 'The webhook is added', label: 'Its secret', value: added.secret, text }
       return showWebhooks(site, context, { notice: secret(shown) })

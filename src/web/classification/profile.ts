@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Profile, ProfileState } from '../../classification/index.ts'
+import { listProse, type Profile, type ProfileState } from '../../classification/index.ts'
 import type { ItemView } from '../../rolemap/index.ts'
 import { itemAddress, type Ref } from '../kit/address.ts'
 import type { Html } from '../kit/html.ts'
@@ -29,10 +29,19 @@ export function profileSection(ref: Ref, { profile }: ItemView): Html | false {
   // Where the source is silent and we are not, ours is all there is to show.
   if (!profile || (profile.state === 'ours' && profile.ours)) return false
   const { label, colour, meaning } = STATES[profile.state]
+  const prose = listProse(profile)
   return html`<h2 class="govuk-heading-m">Published profile <strong class="govuk-tag govuk-tag--${colour}">${label}</strong></h2>
     <div class="rm-prose">
       <p class="govuk-body">${meaning}</p>
-      ${hasProse(profile) ? prose(profile) : profile.state !== 'none' && ABSENT}
+      ${prose.map(({ is, label: heading, lines }) =>
+        is === 'text'
+          ? paragraphs(heading, lines)
+          : list(
+              heading,
+              lines.map((line) => html`${line}`),
+            ),
+      )}
+      ${prose.length === 0 && profile.state !== 'none' && ABSENT}
     </div>
     ${list(
       'Typical job titles',
@@ -47,24 +56,8 @@ export function profileSection(ref: Ref, { profile }: ItemView): Html | false {
 
 const ABSENT = html`<div class="govuk-inset-text">The text of the profile belongs to its publisher and does not come with Rolemap. <code class="rm-code">rolemap import FILE</code> adds it from your own copy of the document.</div>`
 
-const hasProse = ({ description, tasks, entry, jobsIncluded }: Profile) =>
-  Boolean(description || tasks?.length || entry || jobsIncluded)
-
-function prose({ description, tasks, entry, jobsIncluded }: Profile): Html {
-  return html`${paragraph('Description', description)}
-    ${list(
-      'Tasks',
-      (tasks ?? []).map((task) => html`${task}`),
-    )}
-    ${paragraph('Entry routes and qualifications', entry)}
-    ${paragraph('Jobs included', jobsIncluded)}`
-}
-
-const paragraph = (heading: string, text: string | undefined) =>
-  text &&
-  html`<h3 class="govuk-heading-s">${heading}</h3>${text
-    .split(/\n+/)
-    .map((line) => html`<p class="govuk-body">${line}</p>`)}`
+const paragraphs = (heading: string, lines: readonly string[]) =>
+  html`<h3 class="govuk-heading-s">${heading}</h3>${lines.map((line) => html`<p class="govuk-body">${line}</p>`)}`
 
 const list = (heading: string, entries: readonly Html[]) =>
   entries.length > 0 &&

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
-import { isLocalItemFault, splitTitles } from '../../classification/index.ts'
+import { isLocalItemFault, LOCAL_ITEM_FIELDS, toOrder } from '../../classification/index.ts'
 import { type Extension, extensionTarget, getLocalItem, removeLocalItem, setLocalItem } from '../../rolemap/index.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { changesAddress, extensionAddress } from '../kit/address.ts'
@@ -40,13 +40,13 @@ export async function changeLocalItem(site: Site, context: Context): Promise<Pag
   const key = keyOf(extension)
   return takeForm(context, FIELDS, {
     run: async ({ values, does }) => {
-      const { old, label, parent, description, titles, seen, why } = values
+      const { old, seen, why } = values
       const code = old || values.code
       const known = { why, ...(/^\d{1,9}$/.test(seen) && { seen: Number(seen) }) }
       if (does === 'remove') await removeLocalItem(site.rolemap, key, { code, ...known })
       else {
-        const order = { code, label, parent, description, titles: splitTitles(titles) }
-        const item = await setLocalItem(site.rolemap, key, { ...order, ...known })
+        const order = toOrder(LOCAL_ITEM_FIELDS, (name) => new Map(Object.entries(values)).get(name))
+        const item = await setLocalItem(site.rolemap, key, { ...order, code, ...known })
         if (isLocalItemFault(item)) return refuse(item.column, item.message)
       }
       return context.redirect(`${extensionAddress(key)}#items`, 303)

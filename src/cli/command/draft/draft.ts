@@ -1,8 +1,8 @@
 import { EDIT_FIELDS, EDITED, type EditOrder, listEditFields, toOrder } from '../../../classification/index.ts'
 import type { Draft } from '../../../rolemap/draft/draft.ts'
 import { type Actions, getOperand } from '../../action.ts'
-import { type Call, type Command, Misuse, numberOption, optionOf } from '../../command.ts'
-import { orderOptions } from '../../order-options.ts'
+import { type Call, type Command, Misuse, optionOf } from '../../command.ts'
+import { orderOptions, readSaid } from '../../order-options.ts'
 import { formatColumns, writeJson } from '../../print.ts'
 import { formatDraft, formatDrafts } from './print.ts'
 
@@ -81,10 +81,7 @@ async function show(call: Call): Promise<void> {
 
 async function edit(call: Call): Promise<void> {
   const { editDraft } = await load()
-  const seen =
-    optionOf(call, 'seen') === undefined ? {} : { seen: numberOption(call, 'seen', { least: 0, otherwise: 0 }) }
-  const why = optionOf(call, 'why')
-  const order = { ...readOrder(call), ...seen, ...(why !== undefined && { why }) }
+  const order = { ...readOrder(call), ...readSaid(call) }
   tell(call, await editDraft(await call.rolemap(), getOperand(call, 'a DRAFT'), order))
 }
 

@@ -1,8 +1,9 @@
+import { LOCAL_ITEM_FIELDS } from '../../../classification/index.ts'
 import type { Actions } from '../../action.ts'
 
 const WHOSE = ['ID', 'ORGANISATION']
 const ITEM = [...WHOSE, 'CODE']
-const FIELDS = ['label', 'parent', 'description', 'titles']
+const FIELDS = Object.keys(LOCAL_ITEM_FIELDS).filter((name) => name !== 'code')
 
 /** What one can do with extensions; each is loaded when it is asked for. */
 export const EXTENSION_ACTIONS: Actions = {

@@ -1,23 +1,16 @@
-import { isLocalItemFault, splitTitles } from '../../../classification/local-item.ts'
+import { isLocalItemFault, LOCAL_ITEM_FIELDS } from '../../../classification/local-item.ts'
 import { RolemapError } from '../../../error.ts'
 import { dropExtension, nameExtension } from '../../../rolemap/extension/begin.ts'
 import { removeLocalItem, setLocalItem } from '../../../rolemap/extension/local-item.ts'
-import { type Call, numberOption, optionOf, requiredOption } from '../../command.ts'
+import { type Call, optionOf, requiredOption } from '../../command.ts'
+import { readOptions, readSaid } from '../../order-options.ts'
 import { writeJson } from '../../print.ts'
 import { keyOf, operand } from './key.ts'
 import { formatExtension } from './print.ts'
 
-const why = (call: Call) => {
-  const reason = optionOf(call, 'why')
-  return reason === undefined ? {} : { why: reason }
-}
-
-const seen = (call: Call) =>
-  optionOf(call, 'seen') === undefined ? {} : { seen: numberOption(call, 'seen', { least: 0, otherwise: 0 }) }
-
 export async function begin(call: Call): Promise<void> {
   const label = requiredOption(call, 'label')
-  const extension = await nameExtension(await call.rolemap(), keyOf(call), { label, ...why(call) })
+  const extension = await nameExtension(await call.rolemap(), keyOf(call), { label, ...readSaid(call) })
   if (call.options.json) writeJson(call.stdout, extension)
   else call.stdout.write(formatExtension(extension))
 }
@@ -32,15 +25,8 @@ export async function drop(call: Call): Promise<void> {
 /** Adds a local item, or changes what is said of one that is there. */
 export async function set(call: Call, only: 'add' | 'change'): Promise<void> {
   const code = operand(call, 3, 'the CODE of a local item')
-  const said = ['label', 'parent', 'description'].flatMap((name) => {
-    const value = optionOf(call, name)
-    return value === undefined ? [] : [[name, value]]
-  })
-  const titles = optionOf(call, 'titles')
-  const item = await setLocalItem(await call.rolemap(), keyOf(call), {
-    ...{ code, only, ...Object.fromEntries(said), ...seen(call), ...why(call) },
-    ...(titles !== undefined && { titles: splitTitles(titles) }),
-  })
+  const said = { ...readOptions(call, LOCAL_ITEM_FIELDS), code, only, ...readSaid(call) }
+  const item = await setLocalItem(await call.rolemap(), keyOf(call), said)
   if (isLocalItemFault(item)) throw new RolemapError('edit-unfit', `${item.column}: ${item.message}`)
   if (call.options.json) writeJson(call.stdout, item)
   else call.stdout.write(`${item.code}  ${item.label}, below ${item.parent}, revision ${item.revision}\n`)
@@ -48,7 +34,7 @@ export async function set(call: Call, only: 'add' | 'change'): Promise<void> {
 
 export async function remove(call: Call): Promise<void> {
   const code = operand(call, 3, 'the CODE of a local item')
-  const removed = await removeLocalItem(await call.rolemap(), keyOf(call), { code, ...seen(call), ...why(call) })
+  const removed = await removeLocalItem(await call.rolemap(), keyOf(call), { code, ...readSaid(call) })
   if (call.options.json) writeJson(call.stdout, removed)
   else call.stdout.write(`${removed.code}  ${removed.label} is taken out\n`)
 }

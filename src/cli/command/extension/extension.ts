@@ -1,5 +1,9 @@
+import { LOCAL_ITEM_FIELDS } from '../../../classification/index.ts'
 import type { Command } from '../../command.ts'
+import { orderOptions } from '../../order-options.ts'
 import { EXTENSION_ACTIONS } from './action.ts'
+
+const { code: _, ...ITEM_OPTIONS } = orderOptions(LOCAL_ITEM_FIELDS)
 
 const text = (value: string, help: string) => ({ type: 'string', value, help }) as const
 
@@ -10,10 +14,8 @@ export const extension: Command = {
     "Keep an organisation's local items below standard ones, one by one or by file; check them, roll counts up, and find what several organisations made alike.",
   actions: EXTENSION_ACTIONS,
   options: {
+    ...ITEM_OPTIONS,
     label: text('TEXT', "new: the organisation's name; add, set: the label of the local item"),
-    parent: text('CODE', 'the standard item of the lowest level that it hangs on'),
-    description: text('TEXT', 'what it is'),
-    titles: text('TEXT', 'job titles for it, with | between them'),
     seen: text('REVISION', 'the revision that you looked at; what others changed since is not overwritten'),
     why: text('TEXT', 'the reason, which the trail keeps'),
     format: text('FORMAT', 'tsv (if not given), csv or xlsx'),

@@ -3,6 +3,7 @@ import { EDGE_FORMATS, writeEdges } from '../../../rolemap/map/edge-format.ts'
 import { getProgression } from '../../../rolemap/map/occupational-maps.ts'
 import { getOperand } from '../../action.ts'
 import { type Call, Misuse, optionOf } from '../../command.ts'
+import { readSaid } from '../../order-options.ts'
 import { formatColumns, writeJson } from '../../print.ts'
 
 const JUDGEMENTS: readonly EdgeJudgement[] = ['approve', 'reject', 'withdraw']
@@ -21,8 +22,7 @@ export async function judge(call: Call): Promise<void> {
   const judgement = JUDGEMENTS.find((each) => each === call.operands[2])
   if (!judgement) throw new Misuse(`expected one of ${JUDGEMENTS.join(', ')}`)
   const id = getOperand(call, 'the edge, as "rolemap map asserted" lists it')
-  const why = optionOf(call, 'why')
-  const edge = await judgeEdge(await call.rolemap(), id, { judgement, ...(why !== undefined && { why }) })
+  const edge = await judgeEdge(await call.rolemap(), id, { judgement, ...readSaid(call) })
   if (call.options.json) writeJson(call.stdout, edge)
   else call.stdout.write(`${edge.id}: ${edge.state}\n`)
 }

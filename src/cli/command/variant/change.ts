@@ -1,8 +1,10 @@
+import { NODE_FIELDS } from '../../../classification/variant.ts'
 import { createVariant, dropVariant, editVariant, type VariantEdit } from '../../../rolemap/variant/change.ts'
 import { toVariantRow } from '../../../rolemap/variant/shown.ts'
 import { type Call, Misuse, optionOf, requiredOption } from '../../command.ts'
+import { readOptions, readSaid } from '../../order-options.ts'
 import { writeJson } from '../../print.ts'
-import { readName, readNames, readWhy, readWords } from './name.ts'
+import { readName, readNames, readWords } from './name.ts'
 
 /** Makes a variant without nodes. */
 export async function create(call: Call): Promise<void> {
@@ -22,8 +24,7 @@ export async function set(call: Call): Promise<void> {
     throw new Misuse('--under says what a node stands under: expected VARIANT/NODE')
   if (node === undefined) return edit(call, id, { words: { ...words, ...(label !== undefined && { label }) } })
   if (Object.keys(words).length > 0) throw new Misuse('a node has a --label and what it is --under, and nothing else')
-  const order = { do: 'put-node', node, ...(label !== undefined && { label }) } as const
-  return edit(call, id, { order: { ...order, ...(under !== undefined && { parents: readNames(under) }) } })
+  return edit(call, id, { order: { do: 'put-node', node, ...readOptions(call, NODE_FIELDS, { parents: 'under' }) } })
 }
 
 /** Puts items under a node. */
@@ -44,7 +45,7 @@ export async function remove(call: Call): Promise<void> {
     return edit(call, id, { order: { do: 'remove', node, items: readNames(codes) } })
   if (node !== undefined) return edit(call, id, { order: { do: 'drop-node', node } })
   if (codes !== undefined) throw new Misuse('expected VARIANT/NODE to take items away from')
-  const dropped = await dropVariant(await call.rolemap(), id, readWhy(call))
+  const dropped = await dropVariant(await call.rolemap(), id, readSaid(call))
   if (call.options.json) writeJson(call.stdout, toVariantRow(dropped))
   else call.stdout.write(`${id}: taken away; rolemap undo brings it back\n`)
 }
@@ -56,7 +57,7 @@ export async function withdraw(call: Call): Promise<void> {
 }
 
 async function edit(call: Call, id: string, change: VariantEdit): Promise<void> {
-  const edited = await editVariant(await call.rolemap(), id, { ...change, ...readWhy(call) })
+  const edited = await editVariant(await call.rolemap(), id, { ...change, ...readSaid(call) })
   const row = toVariantRow(edited)
   if (call.options.json) writeJson(call.stdout, row)
   else call.stdout.write(`${id}: ${row.state}, ${row.nodes} nodes, ${row.items} items\n`)

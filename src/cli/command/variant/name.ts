@@ -1,6 +1,7 @@
-import { VARIANT_STATES } from '../../../classification/variant.ts'
+import { VARIANT_FIELDS } from '../../../classification/variant.ts'
 import type { VariantWords } from '../../../rolemap/variant/change.ts'
-import { type Call, Misuse, optionOf } from '../../command.ts'
+import { type Call, Misuse } from '../../command.ts'
+import { readOptions } from '../../order-options.ts'
 
 /** `VARIANT` or `VARIANT/NODE`, as the first operand after the action. */
 export function readName({ operands: [, name] }: Call): { readonly id: string; readonly node?: string } {
@@ -17,22 +18,4 @@ export const readNames = (text: string): readonly string[] =>
     .filter((name) => name !== '')
 
 /** What the options say of a variant as a whole. */
-export function readWords(call: Call): VariantWords {
-  const [given, madeOn] = [optionOf(call, 'state'), optionOf(call, 'made-on')]
-  const state = VARIANT_STATES.find((known) => known === given)
-  if (given !== undefined && !state) throw new Misuse(`--state: expected one of ${VARIANT_STATES.join(', ')}`)
-  const words = ['label', 'purpose', 'source'].flatMap((name) => {
-    const value = optionOf(call, name)
-    return value === undefined ? [] : [[name, value] as const]
-  })
-  return {
-    ...Object.fromEntries(words),
-    ...(state && { state }),
-    ...(madeOn !== undefined && { madeOn: readNames(madeOn) }),
-  }
-}
-
-export function readWhy(call: Call): { why?: string } {
-  const why = optionOf(call, 'why')
-  return why === undefined ? {} : { why }
-}
+export const readWords = (call: Call): VariantWords => readOptions(call, VARIANT_FIELDS, { madeOn: 'made-on' })

@@ -1,5 +1,9 @@
+import { NODE_FIELDS, VARIANT_FIELDS } from '../../../classification/variant.ts'
 import type { Command } from '../../command.ts'
+import { orderOptions } from '../../order-options.ts'
 import { VARIANT_ACTIONS } from './action.ts'
+
+const { madeOn, ...WORDS } = orderOptions(VARIANT_FIELDS)
 
 export const variant: Command = {
   name: 'variant',
@@ -10,16 +14,9 @@ export const variant: Command = {
   options: {
     in: { type: 'string', value: 'ID', help: 'the classification' },
     id: { type: 'string', value: 'VARIANT', help: 'the variant to make, or whose nodes to replace' },
-    label: { type: 'string', value: 'L', help: 'what the variant, or node, is called' },
-    purpose: { type: 'string', value: 'TEXT', help: 'what the variant is for' },
-    source: { type: 'string', value: 'TEXT', help: 'where its groupings are from' },
-    state: { type: 'string', value: 'STATE', help: 'draft, published or withdrawn' },
-    'made-on': {
-      type: 'string',
-      value: 'V,…',
-      help: 'the versions that it was made on; the newest if not given',
-    },
-    under: { type: 'string', value: 'NODE,…', help: 'what it stands under; "" for the top' },
+    ...WORDS,
+    'made-on': madeOn,
+    under: orderOptions(NODE_FIELDS).parents,
     from: { type: 'string', value: 'NODE', help: 'the node under which the items stand no more' },
     format: { type: 'string', value: 'FORMAT', help: 'tsv (if not given) or csv' },
     why: {
