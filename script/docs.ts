@@ -14,6 +14,7 @@ import { ROLES } from '../src/rolemap/actor.ts'
 import { RIGHTS, type Right, toMeaning } from '../src/rolemap/right.ts'
 import { listRoutes } from '../src/serve.ts'
 import { crosswalkPage } from './crosswalk-table.ts'
+import { formatPage } from './format-page.ts'
 
 const entries = (record: Readonly<Record<string, string>>) =>
   Object.entries(record)
@@ -93,6 +94,7 @@ export async function referencePages(): Promise<Readonly<Record<string, string>>
       ...(Object.keys(RIGHTS) as Right[]).map(formatRight),
     ].join(''),
     'exports.md': `# What the package gives out\n\nThe names that each door of the package exports, values and types.\n${formatExports()}`,
+    'formats.md': formatPage(),
     'problems.md': [
       '# Problems\n\nWhat can be wrong with data. A problem is a value with a severity (`error`: the record was refused; `warning`: a person should look; ',
       '`note`: an oddity that changes nothing), a code, a message and a place; nothing is thrown.\n\n',

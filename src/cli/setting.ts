@@ -27,7 +27,7 @@ export const SETTINGS = {
     'If it is `yes`, webhooks may go to addresses of private networks, and over http to this machine; otherwise to the public network over https alone.',
   ROLEMAP_UPLOAD_LIMIT: 'The most megabytes that may be sent to the site or the API in one request; 64 by default.',
   ROLEMAP_BASE_IRI:
-    'What the IRIs of exported classifications begin with: an address of yours that ends in /, # or :. By default `urn:rolemap:`, which leads nowhere.',
+    'What the IRIs of exported classifications begin with: an address of yours that ends in /, # or :. The `/id/` of a served Rolemap answers them. By default `urn:rolemap:`, which leads nowhere.',
 } as const
 
 export type Settings = Readonly<Partial<Record<keyof typeof SETTINGS, string>>>

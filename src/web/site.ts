@@ -18,6 +18,7 @@ import { allow, headers } from './frame/security.ts'
 import { createShelf } from './frame/shelf.ts'
 import { HOME_ROUTES } from './home/routes.ts'
 import { INTAKE_ROUTES } from './intake/routes.ts'
+import { LINKED_ROUTES } from './linked/routes.ts'
 import { MAP_ROUTES } from './map/routes.ts'
 import { OWN_ROUTES } from './own/routes.ts'
 import { PEOPLE_ROUTES } from './people/routes.ts'
@@ -39,6 +40,7 @@ const ROUTES: readonly Route[] = [
   ...INTAKE_ROUTES,
   ...MAP_ROUTES,
   ...CROSSWALK_ROUTES,
+  ...LINKED_ROUTES,
 ]
 
 /** Every address of the site, those of its assets and of people who sign in too, and the right that it needs. */

@@ -8,7 +8,7 @@ import { localItemSection } from '../extension/local-items.ts'
 import type { Place } from '../frame/outline.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { readAsked, trailTo } from '../frame/version.ts'
-import { changesAddress, draftsAddress, itemAddress, type Ref } from '../kit/address.ts'
+import { changesAddress, draftsAddress, itemAddress, type Ref, stableAddress } from '../kit/address.ts'
 import type { Html } from '../kit/html.ts'
 import { isLong, itemLink } from '../kit/item-link.ts'
 import { formatPlace } from '../kit/place.ts'
@@ -114,6 +114,10 @@ function about({ item, version, history }: ItemView, { edits, equivalents }: Bes
           html`<a class="govuk-link" href="${changesAddress(`${version.id}/${encodeURIComponent(item.code)}`)}">Changes of this item</a>, <a class="govuk-link" href="${draftsAddress({ of: version.id, code: item.code })}">edit it in a draft</a>`,
       ],
       ['Source', item.at && formatPlace(item.at)],
+      [
+        'Stable address',
+        html`<a class="govuk-link" href="${stableAddress(version, item.code)}">as a page or as RDF</a>`,
+      ],
     ],
   )}</section>`
 }

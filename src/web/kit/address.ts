@@ -42,6 +42,12 @@ export function itemAddress({ id, version }: Ref, code: Code): string {
     : withQuery(`${base(id)}/item`, { code, version })
 }
 
+/** The address of a version or an item that never changes, and answers as a page or as RDF. */
+export function stableAddress({ id, version }: Required<Ref>, code?: Code): string {
+  const path = `/id/${encodeURIComponent(id)}/${encodeURIComponent(version)}`
+  return code === undefined ? path : `${path}/item/${encodeURIComponent(code)}`
+}
+
 export function rulesAddress(id: string, query: Query = {}): string {
   return withQuery(`/rules/${encodeURIComponent(id)}`, query)
 }

@@ -1,0 +1,73 @@
+// The reference page about file formats, which `docs.ts` writes.
+import { CROSSWALK_FILE_FORMATS } from '../src/exchange/crosswalk/crosswalk-format.ts'
+import { describeVocabulary, RDFS, ROLEMAP } from '../src/exchange/rdf/vocabulary.ts'
+
+const yes = (said: boolean) => (said ? 'yes' : 'no')
+
+function formatVocabulary(): string {
+  return [...describeVocabulary()]
+    .filter(({ subject }) => subject.startsWith(ROLEMAP))
+    .flatMap(({ subject, says }) => {
+      const [comment] = says[`${RDFS}comment`] ?? []
+      return comment && 'text' in comment
+        ? [`| \`rolemap:${subject.slice(ROLEMAP.length)}\` | ${comment.text} |\n`]
+        : []
+    })
+    .join('')
+}
+
+/** What each format of a crosswalk and of a classification holds, and what reads and writes it. */
+export const formatPage = (): string =>
+  [
+    '# Formats\n\n## Crosswalks\n\n',
+    '`crosswalk export ID --format FORMAT`, `GET /api/crosswalks/{crosswalk}/file?format=FORMAT`, and *Take it away* on the page of a crosswalk. A file ',
+    'that is read is known by its content. What is written is read back without loss; of what others write, each row that is not ',
+    'taken is listed with its reason.\n\n| format | what it is | file | media type | read | written |\n| --- | --- | --- | --- | --- | --- |\n',
+    ...CROSSWALK_FILE_FORMATS.map(
+      ({ id, words, extension, mediaType, reads, writes }) =>
+        `| \`${id}\` | ${words} | .${extension} | \`${mediaType}\` | ${yes(reads)} | ${yes(writes)} |\n`,
+    ),
+    '\n### Tables\n\nA row is a source and a target; rows that agree in all else are one mapping. Only `from` and `to` are needed; columns named ',
+    'as the two classifications do too.\n\n| column | what it holds |\n| --- | --- |\n',
+    ...COLUMNS.map(([name, says]) => `| \`${name}\` | ${says} |\n`),
+    '\n### SSSOM/TSV\n\n',
+    'The slots of SSSOM 1.0: `subject_id`, `subject_label`, `predicate_id`, `object_id`, `object_label`, `mapping_justification`, `confidence`, ',
+    '`comment` (evidence), `author_label`, `reviewer_label`. Extensions, which the header declares: `ext_combine`, `ext_weight`, `ext_weight_base`, ',
+    '`ext_mapping_state`; `ext_justification`, `ext_author` and `ext_reviewer` where the slot cannot hold the text; and in the header `ext_crosswalk`, ',
+    'the crosswalk’s own fields as JSON. No equivalent is `sssom:NoTermFound`. A `predicate_modifier` of `Not` is listed and not taken.\n',
+    '\n### SKOS and XKOS\n\n',
+    'A `xkos:Correspondence` made of a `xkos:ConceptAssociation` for each mapping, and the mapping properties of SKOS for each pair that is approved. ',
+    'Items that only all together are the same have no such property. Of other people’s files both are read. An association without a target says that there is no ',
+    'equivalent; one with several sources is not taken.\n',
+    '\n### JSKOS\n\n',
+    'A concordance with its mappings. `memberChoice`: one target or the other; `memberSet`: all together. `mappingRelevance` is the confidence, `note` the ',
+    'evidence, `creator` the author. What JSKOS has no field for is in `qualifiedLiterals`, under the words below.\n',
+    '\n### KLASS\n\n',
+    '`correspondenceMaps` of a table, or the `correspondenceItems` of a request: `sourceCode` and `targetCode`. Relations follow from the pairs.\n',
+    '\n## Classifications\n\n| format | read | written |\n| --- | --- | --- |\n',
+    '| CSV, TSV, XLSX, Parquet: see [the guide](../guide/bring-a-classification.md) | yes | no |\n',
+    '| SKOS in Turtle (`turtle`) and JSON-LD (`jsonld`) | yes | yes |\n| SKOS in N-Triples and RDF/XML | yes | no |\n',
+    '| KLASS: a version, or codes, in JSON | yes | no |\n',
+    '\n## Words of RDF\n\n`rolemap:` is `urn:rolemap:vocabulary#`. Facts of a source have their own names under `urn:rolemap:fact#`.\n\n| word | meaning |\n| --- | --- |\n',
+    formatVocabulary(),
+  ].join('')
+
+const COLUMNS = [
+  ['from', 'the code of the source item'],
+  ['from_label', 'its label, for readers'],
+  [
+    'relation',
+    'exact, close, broad, narrow, related, or none for no equivalent; without the column relations follow from the pairs',
+  ],
+  ['combine', '`or`: one of the targets; `and`: all of them together'],
+  ['to', 'the code of the target item; empty for no equivalent'],
+  ['to_label', 'its label, for readers'],
+  ['weight', 'the share of the source that goes there, from 0 to 1, or in per cent with the sign'],
+  ['base', 'what the weights are shares of: posts, employment, entries or judgement'],
+  ['confidence', 'from 0 to 1'],
+  ['justification', 'how one came to it'],
+  ['evidence', 'what speaks for it'],
+  ['author', 'who says so'],
+  ['reviewer', 'who looked at it'],
+  ['state', 'proposed, approved or stale'],
+] as const

@@ -1,0 +1,90 @@
+import type { Context } from 'hono'
+import { getHead } from '../../rolemap/crosswalk/crosswalk.ts'
+import { exportCrosswalk } from '../../rolemap/crosswalk/export.ts'
+import { getVersion, type OutgoingFile } from '../../rolemap/index.ts'
+import { exportVersion } from '../../rolemap/view/export.ts'
+import { exportItem } from '../../rolemap/view/export-item.ts'
+import type { PageMaker, Site } from '../frame/page.ts'
+import { classificationAddress, crosswalkAddress, itemAddress, stableAddress } from '../kit/address.ts'
+import { download } from '../kit/download.ts'
+import { chooseForm, FORMS, type Form } from './choose-form.ts'
+
+/** What a stable address leads to: where a reader finds it, and what it says as RDF. */
+interface Stable {
+  readonly page: string
+  /** Its address in the API. */
+  readonly data: string
+  /** A file, or the address of what has one. */
+  readonly rdf: ((format: 'turtle' | 'jsonld') => Promise<OutgoingFile>) | string
+}
+
+type Find = (site: Site, param: (name: string) => string) => Promise<Stable>
+
+/**
+ * Answers with the form that is asked for, by `Accept` or by `?form=`: RDF at once, a page or JSON by leading there. Every answer
+ * says that it varies.
+ */
+const answer =
+  (find: Find): PageMaker =>
+  async (site, context) => {
+    const asked = context.req.query('form')
+    const form = asked === undefined ? chooseForm(context.req.header('Accept')) : FORMS.find((one) => one === asked)
+    const found = await find(site, (name) => context.req.param(name) ?? '')
+    const response = form === undefined ? refuse() : await toResponse(context, found, form)
+    response.headers.append('Vary', 'Accept')
+    return response
+  }
+
+const refuse = () =>
+  new Response('This address answers as text/html, text/turtle, application/ld+json or application/json.\n', {
+    status: 406,
+    headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+  })
+
+async function toResponse(context: Context, { page, data, rdf }: Stable, form: Form): Promise<Response> {
+  if (form === 'html') return context.redirect(page, 303)
+  if (form === 'json') return context.redirect(data, 303)
+  return typeof rdf === 'string' ? context.redirect(rdf, 303) : download(await rdf(form), 'inline')
+}
+
+const encode = encodeURIComponent
+
+export const stableItem = answer(async ({ rolemap }, param) => {
+  const key = { id: param('id'), version: param('version'), code: param('code') }
+  await getVersion(rolemap, key.id, key.version)
+  return {
+    page: itemAddress(key, key.code),
+    data: `/api/classifications/${encode(key.id)}/items/${encode(key.code)}?version=${encode(key.version)}`,
+    rdf: (format) => exportItem(rolemap, key, format),
+  }
+})
+
+export const stableVersion = answer(async ({ rolemap }, param) => {
+  const key = { id: param('id'), version: param('version') }
+  await getVersion(rolemap, key.id, key.version)
+  return {
+    page: classificationAddress(key),
+    data: `/api/classifications/${encode(key.id)}?version=${encode(key.version)}`,
+    rdf: (format) => exportVersion(rolemap, key.id, { format, version: key.version }),
+  }
+})
+
+/** A classification answers as its newest whole version. */
+export const stableClassification = answer(async ({ rolemap }, param) => {
+  const { id, version } = await getVersion(rolemap, param('id'), undefined)
+  return {
+    page: classificationAddress({ id }),
+    data: `/api/classifications/${encode(id)}`,
+    rdf: stableAddress({ id, version }),
+  }
+})
+
+export const stableCrosswalk = answer(async ({ rolemap }, param) => {
+  const id = param('crosswalk')
+  await getHead(rolemap, id)
+  return {
+    page: crosswalkAddress(id),
+    data: `/api/crosswalks/${encode(id)}`,
+    rdf: (format) => exportCrosswalk(rolemap, id, format === 'turtle' ? 'skos' : 'skos-jsonld'),
+  }
+})
