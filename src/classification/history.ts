@@ -17,12 +17,15 @@ export function startOf({
   return year === undefined ? undefined : `${year}-${month}-${day}`
 }
 
-/** How an item differs between two versions. */
-export type ItemChange = 'new' | 'ended' | 'renamed' | 'moved' | 'described' | 'split' | 'merged'
+/** How an item differs between two versions, by its code and by what the later version states. */
+export type StatedChange = 'new' | 'ended' | 'renamed' | 'moved' | 'described' | 'split' | 'merged'
+
+/** The same, and what only evidence tells. `reused`: the code is now of another item. `recoded`: the item has another code now. */
+export type ItemChange = StatedChange | 'reused' | 'recoded'
 
 /** One row of a change table. `renamed`: a new label, or a new code for the same item. `moved`: a new parent. `described`: another profile. */
-export interface ChangeRow {
-  readonly change: ItemChange
+export interface ChangeRow<Change extends ItemChange = ItemChange> {
+  readonly change: Change
   readonly code: Code
   /** Its label in the earlier version; for a new item, in the later one. */
   readonly label: string
@@ -30,12 +33,22 @@ export interface ChangeRow {
   readonly to: readonly { readonly code: Code; readonly label: string }[]
   /** For a moved item: the codes of its old and its new parent. */
   readonly parents?: { readonly from?: Code; readonly to?: Code }
+  /** How probable it is, from 0 to 1, where evidence tells it; absent where nothing is in doubt. */
+  readonly sure?: number
+  /** The evidence, each a phrase. */
+  readonly because?: readonly string[]
+  /** Who said so, where a person did. */
+  readonly judge?: string
 }
 
 type Items = Pick<ClassificationVersion, 'items'> & Partial<Pick<ClassificationVersion, 'profiles'>>
 
 /** What became of a version's items in a later one. `successions`: of all versions after the first, in order. */
-export function compareVersions(from: Items, to: Items, successions: readonly Succession[] = []): readonly ChangeRow[] {
+export function compareVersions(
+  from: Items,
+  to: Items,
+  successions: readonly Succession[] = [],
+): readonly ChangeRow<StatedChange>[] {
   const [was, is] = [byCode(from), byCode(to)]
   const described = listDescribed(from, to)
   const went = new Map(
@@ -47,7 +60,7 @@ export function compareVersions(from: Items, to: Items, successions: readonly Su
     [...went].flatMap(([code, list]) => list.map((of) => ({ code, of }))),
     ({ of }) => of,
   )
-  const gone = (item: Item): ChangeRow => {
+  const gone = (item: Item): ChangeRow<StatedChange> => {
     const list = went.get(item.code) ?? []
     const to = list.flatMap((code) => is.get(code) ?? []).map(toBrief)
     const [only] = list
@@ -60,7 +73,7 @@ export function compareVersions(from: Items, to: Items, successions: readonly Su
       const after = is.get(item.code)
       return after ? compareItems(item, after, described) : [gone(item)]
     }),
-    ...to.items.flatMap((item): ChangeRow[] =>
+    ...to.items.flatMap((item): ChangeRow<StatedChange>[] =>
       was.has(item.code) || followed.has(item.code) ? [] : [{ change: 'new', ...toBrief(item), to: [toBrief(item)] }],
     ),
   ]
@@ -76,7 +89,7 @@ function listDescribed({ profiles: before = [] }: Items, { profiles: after = [] 
   return new Set(after.filter((profile) => !isSame(was.get(profile.code), profile)).map(({ code }) => code))
 }
 
-function compareItems(item: Item, after: Item, described: ReadonlySet<Code>): ChangeRow[] {
+function compareItems(item: Item, after: Item, described: ReadonlySet<Code>): ChangeRow<StatedChange>[] {
   const row = { ...toBrief(item), to: [toBrief(after)] }
   const parents = { ...(item.parent && { from: item.parent }), ...(after.parent && { to: after.parent }) }
   return [

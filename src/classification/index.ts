@@ -1,6 +1,7 @@
 /** What roles are there, in this version? Exported as `rolemap/classification`. */
 export { addOwnProfiles } from './add-own-profiles.ts'
 export { type AlikeItems, type AlikeReason, type AlikeReport, findAlike, type OwnedItem } from './alike.ts'
+export { inferChanges, type Judged } from './change/infer-changes.ts'
 export { checkVersion } from './check.ts'
 export { type Code, compareCodes } from './code.ts'
 export { diffVersions } from './difference.ts'
@@ -17,7 +18,7 @@ export {
   toEdits,
 } from './edit-order.ts'
 export { Hierarchy } from './hierarchy.ts'
-export { type ChangeRow, compareVersions, follow, type ItemChange, startOf } from './history.ts'
+export { type ChangeRow, compareVersions, follow, type ItemChange, type StatedChange, startOf } from './history.ts'
 export type { EntryKind, IndexEntry } from './index-entry.ts'
 export { type Facts, type Item, isResidualLabel } from './item.ts'
 export { findLevel, type Level } from './level.ts'

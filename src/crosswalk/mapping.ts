@@ -1,5 +1,5 @@
 import type { Code } from '../classification/code.ts'
-import type { ItemChange } from '../classification/history.ts'
+import type { StatedChange } from '../classification/history.ts'
 import type { Relation } from './relation.ts'
 
 /** What the weights of a mapping are shares of. */
@@ -17,7 +17,7 @@ export interface StaleReason {
   readonly end: 'from' | 'to'
   /** The item that changed. */
   readonly code: Code
-  readonly reason: Exclude<ItemChange, 'new'>
+  readonly reason: Exclude<StatedChange, 'new'>
   /** What it became. */
   readonly successors: readonly Code[]
 }

@@ -188,6 +188,7 @@ export {
   type VersionComparison,
 } from './version/history.ts'
 export { type ImportOptions, type ImportResult, importFile, importFiles, importPaths } from './version/import.ts'
+export { type ChangeJudgement, judgeChange } from './version/judge-change.ts'
 export {
   findDefault,
   getVersion,

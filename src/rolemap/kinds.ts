@@ -8,7 +8,7 @@ import { OWN_ENTRY, RULES } from './own/kind.ts'
 import { ACCOUNT } from './people/kind.ts'
 import type { Kind } from './trail/kind.ts'
 import { VARIANT } from './variant/kind.ts'
-import { CLASSIFICATION, VERSION } from './version/kind.ts'
+import { CLASSIFICATION, JUDGED_CHANGE, VERSION } from './version/kind.ts'
 
 const guarded = <T>(kind: Kind<T>): Kind<T> => ({
   ...kind,
@@ -19,6 +19,7 @@ const guarded = <T>(kind: Kind<T>): Kind<T> => ({
 export const KINDS: readonly Kind[] = [
   CLASSIFICATION,
   VERSION,
+  JUDGED_CHANGE,
   ...Object.values(EDIT_KINDS),
   DRAFT,
   RULES,

@@ -330,6 +330,12 @@ describe('every route', () => {
       return asked.ask(`/changes/${rows[0]?.number}/undo`, jsonBody({ why: 'slang' }))
     },
     'GET /classifications/{id}/changes': () => asked.ask('/classifications/crew/changes?from=1&to=2'),
+    'POST /classifications/{id}/changes': async () => {
+      const next = form({ file: file('code,label\nA1,Stoker\nC1,Captain\n', 'crew.csv'), version: 'next' })
+      await asked.ask('/classifications', next)
+      const said = { from: '1', to: 'next', code: 'A1', became: ['C1'], why: 'the same work' }
+      return asked.ask('/classifications/crew/changes', jsonBody(said))
+    },
     'POST /classifications/{id}/withdraw': () =>
       asked.ask('/classifications/crew/withdraw', jsonBody({ version: '2', why: 'odd' })),
     'GET /drafts': () => asked.ask('/drafts?of=crew'),

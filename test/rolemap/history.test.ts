@@ -93,7 +93,9 @@ describe('the history of items', async () => {
 
   test('a change table says what is new, ended, renamed, moved, split and merged', async () => {
     const cells = async (from: string, to: string) =>
-      (await listVersionChanges(rolemap, 'crew', { from, to })).rows.map((row) => toChangeCells(row).join(';'))
+      (await listVersionChanges(rolemap, 'crew', { from, to })).rows.map((row) =>
+        toChangeCells(row).slice(0, 7).join(';'),
+      )
     assert.deepEqual(await cells('2009', '2011'), [
       'renamed;A1;Captain;A1;Master;;',
       'moved;B1;Ship cook;B1;Ship cook;B;A',

@@ -234,6 +234,17 @@ const indexedThen =
     return response
   }
 
+/** Two editions whose labels have other codes in the second. */
+const editionsThen =
+  (ask: (client: Client, said: { code: string; became: readonly string[] }) => Promise<Response>): Case =>
+  async (client) => {
+    const edition = (shift: number) =>
+      file(toTable('code,label', ITEMS * 3, (at) => `E${at + 10_000},${toTitle((at + shift) % (ITEMS * 3))}`))
+    for (const [at, version] of ['1', '2'].entries())
+      await read(client.api('/classifications', form({ file: edition(at * 7), id: 'editions', version })))
+    return () => ask(client, { code: 'E10003', became: ['E10010'] })
+  }
+
 const extension = `${OF}/extensions/kent`
 const variant = `${OF}/variants/by-place`
 const local = `/extensions/${ID}/kent`
@@ -253,6 +264,9 @@ export const API_CASES: Readonly<Record<string, Case>> = {
   'GET /api/classifications/:id/items/:code': api(`${OF}/items/${codeOf(7)}`),
   'GET /api/classifications/:id/titles': api(`${OF}/titles?limit=1000`),
   'GET /api/classifications/:id/file': api(`${OF}/file?format=jsonld`),
+  'POST /api/classifications/:id/changes': editionsThen((client, codes) =>
+    client.api('/classifications/editions/changes', send({ from: '1', to: '2', ...codes })),
+  ),
   'GET /api/classifications/:id/changes': api('/classifications/job-roles/changes?from=2009&to=2009'),
   'GET /api/classifications/:id/feed': api(`${OF}/feed`),
   'GET /api/feed': api('/feed'),
@@ -497,7 +511,10 @@ export const PAGE_CASES: Readonly<Record<string, Case>> = {
   'GET /classification': page('/classification'),
   'GET /classification/:id': page(of),
   'GET /classification/:id/titles': page(`${of}/titles`),
-  'GET /classification/:id/changes': page(`${of}/changes`),
+  'GET /classification/:id/changes': editionsThen((client) => client.page('/classification/editions/changes')),
+  'POST /classification/:id/changes': editionsThen((client, { code }) =>
+    client.page('/classification/editions/changes', fields({ earlier: '1', later: '2', code, is: 'ended' })),
+  ),
   'GET /classification/:id/feed.atom': page(`${of}/feed.atom`),
   'GET /classification/:id/variants': page(`${of}/variants`),
   'GET /classification/:id/variants/:variant': page(`${of}/variants/by-place`),

@@ -3,6 +3,7 @@ import { RolemapError } from '../../error.ts'
 import type { Rolemap } from '../../rolemap/rolemap.ts'
 import { chooseVersion, listVersionChanges } from '../../rolemap/version/history.ts'
 import { importFiles } from '../../rolemap/version/import.ts'
+import { judgeChange } from '../../rolemap/version/judge-change.ts'
 import { getVersion, listClassifications, listTables } from '../../rolemap/version/list.ts'
 import { withdrawVersion } from '../../rolemap/version/withdraw.ts'
 import { failures, json, unchanged } from '../frame/answer.ts'
@@ -115,7 +116,7 @@ const importRoute = defineRoute('classification.import', {
 const comparisonRoute = defineRoute('classification.see', {
   method: 'get',
   path: '/classifications/{id}/changes',
-  summary: 'What changed between two versions: new, ended, renamed, moved, described, split, merged',
+  summary: 'What changed between two versions: new, ended, renamed, moved, described, split, merged, reused, recoded',
   tags,
   request: {
     params,
@@ -125,6 +126,39 @@ const comparisonRoute = defineRoute('classification.see', {
     }),
   },
   responses: { 200: json(VersionComparison, 'The change table.'), ...unchanged, ...failures(400, 404) },
+})
+
+const judgeRoute = defineRoute('draft.write', {
+  method: 'post',
+  path: '/classifications/{id}/changes',
+  summary: 'Say what became of an item from one version to another, where the change table has it wrong',
+  tags,
+  request: {
+    params,
+    body: {
+      required: true,
+      content: {
+        'application/json': {
+          schema: z
+            .strictObject({
+              from: z.string().min(1).max(200).openapi({ description: 'The name of the earlier version.' }),
+              to: z.string().min(1).max(200).openapi({ description: 'The name of the later version.' }),
+              code: z.string().min(1).max(200).openapi({ description: 'The item of the earlier version.' }),
+              became: z.array(z.string().min(1).max(200)).max(100).optional().openapi({
+                description:
+                  'Its own code: the same item. Other codes: what it is now. None: it ended. Absent: the evidence shall say.',
+              }),
+              why: z.string().max(20_000).optional().openapi({ description: 'The reason, for the trail.' }),
+            })
+            .openapi('JudgeChange'),
+        },
+      },
+    },
+  },
+  responses: {
+    200: json(VersionComparison, 'The change table as it is now.'),
+    ...failures(400, 403, 404, 409, 413, 415),
+  },
 })
 
 const withdrawRoute = defineRoute('version.withdraw', {
@@ -175,6 +209,12 @@ export function routeClassifications(app: Api): void {
   app.openapi(comparisonRoute, async (context) => {
     const { id: of } = context.req.valid('param')
     return context.json(await listVersionChanges(context.var.rolemap, of, context.req.valid('query')), 200)
+  })
+  app.openapi(judgeRoute, async (context) => {
+    const { id: of } = context.req.valid('param')
+    const judgement = context.req.valid('json')
+    await judgeChange(context.var.rolemap, of, { ...judgement, became: judgement.became })
+    return context.json(await listVersionChanges(context.var.rolemap, of, judgement), 200)
   })
   app.openapi(withdrawRoute, async (context) => {
     const [{ id: of }, { version: name, why }] = [context.req.valid('param'), context.req.valid('json')]

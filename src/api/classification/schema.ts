@@ -219,11 +219,21 @@ export const VersionComparison = z
     to: z.string(),
     rows: listOf(
       z.object({
-        change: z.enum(['new', 'ended', 'renamed', 'moved', 'described', 'split', 'merged']),
+        change: z
+          .enum(['new', 'ended', 'renamed', 'moved', 'described', 'split', 'merged', 'reused', 'recoded'])
+          .openapi({ description: 'reused: the code is of another item now. recoded: the item has another code now.' }),
         code: z.string(),
         label: z.string(),
         to: listOf(Went).openapi({ description: 'What it is, or what it went to, in the later version.' }),
         parents: z.object({ from: z.string().optional(), to: z.string().optional() }).optional(),
+        sure: z
+          .number()
+          .min(0)
+          .max(1)
+          .optional()
+          .openapi({ description: 'How probable it is, where evidence tells it; absent where nothing is in doubt.' }),
+        because: listOf(z.string()).optional().openapi({ description: 'The evidence.' }),
+        judge: z.string().optional().openapi({ description: 'Who said so, where a person did.' }),
       }),
     ),
   })

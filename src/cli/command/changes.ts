@@ -6,9 +6,18 @@ export const changes: Command = {
   name: 'changes',
   right: 'classification.see',
   summary:
-    'Show what changed between two versions: items new, ended, renamed, moved, with another profile, split or merged.',
+    'Show what changed between two versions: items new, ended, renamed, moved, with another profile, split, merged, or with another code; and codes given to other items.',
   operands: ['ID', 'FROM', 'TO'],
-  options: { format: { type: 'string', value: 'FORMAT', help: 'table, csv or json; table if not given' } },
+  options: {
+    format: { type: 'string', value: 'FORMAT', help: 'table, csv or json; table if not given' },
+    correct: { type: 'string', value: 'CODE', help: 'say what became of the item with this code; needs --became' },
+    became: {
+      type: 'string',
+      value: 'CODES',
+      help: 'its codes in TO, joined by commas: its own if it is the same item; none if it ended; evidence to take back what was said',
+    },
+    why: { type: 'string', value: 'TEXT', help: 'the reason, for the trail' },
+  },
   example: 'rolemap changes job-roles 2009 2009.1 --format csv',
   run: async (call) => {
     const { listVersionChanges } = await import('../../rolemap/version/history.ts')
@@ -16,10 +25,26 @@ export const changes: Command = {
     const format = call.options.json ? 'json' : (optionOf(call, 'format') ?? 'table')
     if (!['table', 'csv', 'json'].includes(format))
       throw new Misuse(`--format: expected table, csv or json, found "${format}"`)
+    await correct(call, id, { from, to })
     const comparison = await listVersionChanges(await call.rolemap(), id, { from, to })
     if (format === 'json') writeJson(call.stdout, comparison)
     else await writeRows(call, comparison.rows, format)
   },
+}
+
+/** Says what became of an item, where one asks for it. */
+async function correct(call: Call, id: string, names: { from: string; to: string }): Promise<void> {
+  const [code, became, why] = ['correct', 'became', 'why'].map((name) => optionOf(call, name))
+  if (code === undefined && became === undefined) return
+  if (code === undefined || became === undefined) throw new Misuse('--correct CODE and --became CODES go together')
+  const { judgeChange } = await import('../../rolemap/version/judge-change.ts')
+  const codes = became === 'none' ? [] : became.split(',').map((one) => one.trim())
+  await judgeChange(await call.rolemap(), id, {
+    ...names,
+    code,
+    became: became === 'evidence' ? undefined : codes.filter((one) => one !== ''),
+    why,
+  })
 }
 
 type Rows = Awaited<ReturnType<typeof import('../../rolemap/version/history.ts')['listVersionChanges']>>['rows']

@@ -1,10 +1,15 @@
 import type { Code } from '../../classification/code.ts'
 import { type ChangeRow, compareVersions, follow, startOf } from '../../classification/history.ts'
+import type { ClassificationVersion } from '../../classification/version.ts'
 import { RolemapError } from '../../error.ts'
 import type { VersionSummary } from '../../store/store.ts'
 import { checkDay } from '../day.ts'
 import type { Rolemap } from '../rolemap.ts'
+import { toTask } from '../thread/task.ts'
+import { infer } from './infer.ts'
+import { listJudged } from './judge-change.ts'
 import { getVersion, getWholeVersion } from './list.ts'
+import { listChain } from './version-chain.ts'
 
 /** Names a version by its name, or by a day on which it held. */
 export interface VersionChoice {
@@ -109,7 +114,15 @@ export interface VersionComparison {
   readonly rows: readonly ChangeRow[]
 }
 
-/** The change table between two versions. @throws RolemapError `classification-unknown` */
+/** So many items are compared where they are asked for; more in a thread. */
+const FEW_ITEMS = 600
+
+const INFER = toTask<typeof import('./infer.ts').infer>({ from: import.meta.url, module: './infer', name: 'infer' })
+
+/**
+ * The change table between two versions. Of one that was made from the other by editing, codes tell what is the same item;
+ * of two editions, the evidence does, and what people judged. @throws RolemapError `classification-unknown`
+ */
 export async function listVersionChanges(
   rolemap: Rolemap,
   id: string,
@@ -120,22 +133,43 @@ export async function listVersionChanges(
   const all = (await rolemap.store.versions.list()).filter((one) => one.id === id)
   const after = all.slice(all.findIndex(({ version }) => version === from.version) + 1)
   const between = after.slice(0, after.findIndex(({ version }) => version === to.version) + 1)
-  const rows = compareVersions(
-    was,
-    is,
-    between.flatMap((one) => one.successions ?? []),
-  )
+  const successions = between.flatMap((one) => one.successions ?? [])
+  const edited = listChain(all, from).some(({ version }) => version === to.version)
+  const judged = await listJudged(rolemap, id, { from: from.version, to: to.version })
+  const asked = { from: toSide(was), to: toSide(is), successions, judged }
+  const many = was.items.length + is.items.length > 2 * FEW_ITEMS
+  const rows =
+    edited && judged.length === 0
+      ? compareVersions(was, is, successions)
+      : many
+        ? await rolemap.threads.run(INFER, asked)
+        : infer(asked)
   return { id, from: from.version, to: to.version, rows }
 }
 
-/** A change table as rows of a table. */
-export const CHANGE_COLUMNS = ['change', 'code', 'label', 'to_code', 'to_label', 'from_parent', 'to_parent'] as const
+const toSide = ({ items, entries, profiles }: ClassificationVersion) => ({ items, entries, profiles })
 
-export function toChangeCells({ change, code, label, to, parents }: ChangeRow): readonly string[] {
+/** A change table as rows of a table. */
+export const CHANGE_COLUMNS = [
+  ...['change', 'code', 'label', 'to_code', 'to_label', 'from_parent', 'to_parent'],
+  ...['sure', 'because', 'judge'],
+] as const
+
+export function toChangeCells({
+  change,
+  code,
+  label,
+  to,
+  parents,
+  sure,
+  because = [],
+  judge = '',
+}: ChangeRow): readonly string[] {
   const there = change === 'new' ? [] : to
   return [
     ...[change, code, label],
     ...[there.map((one) => one.code).join('|'), there.map((one) => one.label).join('|')],
     ...[parents?.from ?? '', parents?.to ?? ''],
+    ...[sure === undefined ? '' : sure.toFixed(2), because.join('; '), judge],
   ]
 }

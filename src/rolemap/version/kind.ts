@@ -38,3 +38,30 @@ export const VERSION: Kind<Withdrawal> = {
   undone: ['withdraw', 'reinstate'],
   record: ({ of = '', id }) => ({ kind: 'withdrawal', id: toWithdrawalId({ id: of, version: id }) }),
 }
+
+/** What somebody says became of an item from one version to a later one, where a change table takes it for something else. */
+export interface JudgedChange {
+  readonly from: string
+  readonly to: string
+  readonly code: string
+  /** Its own code, where it is the same item; other codes; none, where it ended. */
+  readonly became: readonly string[]
+  readonly judge: string
+  readonly why?: string
+}
+
+export const JUDGED_CHANGE: Kind<JudgedChange> = {
+  name: 'judged-change',
+  parse: parserOf<JudgedChange>('judged change', {
+    ...{ from: 'text', to: 'text', code: 'text', became: 'list', judge: 'text', why: 'text?' },
+  }),
+  see: 'classification.see',
+  edit: 'draft.write',
+  undo: 'change.undo',
+  published: true,
+  words: { put: 'corrected', drop: 'left to the evidence' },
+  columns: ({ from, to, code }) => ({ key: toPair(from, to), sort: code }),
+}
+
+/** Two versions as one name. */
+export const toPair = (from: string, to: string): string => JSON.stringify([from, to])

@@ -1,7 +1,7 @@
 import type { Route } from '../frame/route.ts'
 import { classificationPage } from './classification.ts'
 import { classificationListPage } from './classification-list.ts'
-import { comparisonPage } from './comparison.ts'
+import { comparisonPage, correctChange } from './comparison.ts'
 import { itemPage } from './item.ts'
 import { problemListPage } from './problem-list.ts'
 import { problemsPage } from './problems.ts'
@@ -23,6 +23,7 @@ export const CLASSIFICATION_ROUTES: readonly Route[] = [
     cache: 'asked',
     make: comparisonPage,
   },
+  { method: 'POST', path: '/classification/:id/changes', right: 'draft.write', cache: 'never', make: correctChange },
   { method: 'GET', path: '/classification/:id/item', right: 'classification.see', cache: 'asked', make: itemPage },
   { method: 'GET', path: '/classification/:id/:code', right: 'classification.see', cache: 'asked', make: itemPage },
 ]

@@ -1,0 +1,17 @@
+import { inferChanges, type Judged } from '../../classification/change/infer-changes.ts'
+import type { ChangeRow } from '../../classification/history.ts'
+import type { ClassificationVersion, Succession } from '../../classification/version.ts'
+
+type Side = Pick<ClassificationVersion, 'items' | 'entries' | 'profiles'>
+
+export interface Inference {
+  readonly from: Side
+  readonly to: Side
+  readonly successions: readonly Succession[]
+  readonly judged: readonly Judged[]
+}
+
+/** The change table of two editions. For large ones it takes long, so it runs in a thread of its own. */
+export function infer({ from, to, ...options }: Inference): readonly ChangeRow[] {
+  return inferChanges(from, to, options)
+}
