@@ -5,6 +5,7 @@ import { TitleReader, type TitleReading, type Wording } from '../read/title.ts'
 import type { RuleSet } from '../rule/rule-set.ts'
 import type { Context } from './coding.ts'
 import { applyVerdict } from './managed.ts'
+import { findOwnName, putNameFirst } from './own-name.ts'
 import { Rulings } from './rulings.ts'
 import { type ItemScore, type Scores, scoreItems } from './score.ts'
 import { Surroundings } from './surroundings.ts'
@@ -44,8 +45,11 @@ export class Ranker {
   }
 
   rank(title: string, context: Context = {}): Ranking {
-    const { wordings, says } = this.#reader.read(title)
+    const { wordings, says: told } = this.#reader.read(title)
     const [wording] = wordings
+    const name = wording && findOwnName(this.catalogue.forms, title, wording.terms)
+    // However vague its words are, a label says which item is meant.
+    const says = name?.by === 'label' ? 'work' : told
     const settled = wording && this.#toRuled(wording, this.#rulings.settle(title, wording.terms, context))
     if (settled) return settled
     const byDefault = wording && this.#rulings.default(wording.terms)
@@ -61,8 +65,8 @@ export class Ranker {
       verdict && !(exact && says === 'work') ? applyVerdict(this.catalogue, byWords, { verdict, wording }) : byWords
     const known = wording.terms.filter((term) => this.catalogue.vocabulary.has(term)).length
     const led = this.#rulings.lead(title, context)
-    const sharpened = this.#sharpen(judged, context)
-    const scores = led ? applyVerdict(this.catalogue, sharpened, { verdict: led, wording }) : sharpened
+    const around = this.#sharpen(judged, context)
+    const scores = led ? applyVerdict(this.catalogue, around, { verdict: led, wording }) : putNameFirst(around, name)
     const open = !led && !scores[0]?.context && (says !== 'work' || !exact || ambiguous)
     return (
       (open && this.#toRuled(wording, byDefault)) || {
