@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import { checkVersion } from '../../classification/check.ts'
 import type { IndexEntry } from '../../classification/index-entry.ts'
 import type { ClassificationVersion } from '../../classification/version.ts'
@@ -95,7 +96,8 @@ export async function readClassificationTables(
   if (drafts.size === 0)
     return { value: undefined, problems: [...problems, empty(file)], ...rest, dropped: tally.list() }
   if (!hasStructure && !onto) problems.push(...tellUnnamed(drafts, file))
-  const made = onto ? addToHeld(onto, { drafts, tally, options }) : toVersion(drafts, { parts, options, edition })
+  const made = onto ? addToHeld(onto, { drafts, tally, options }) : await toVersion(drafts, { parts, options, edition })
+  await breathe()
   const all = capProblems([...problems, ...made.problems, ...checkVersion(made.value)], file)
   return { value: made.value, problems: all, ...rest, titles: countTitles(made.value), dropped: tally.list() }
 }
@@ -120,14 +122,14 @@ function listNames(parts: readonly Part[], { names = [] }: ClassificationTableOp
   ]
 }
 
-function toVersion(
+async function toVersion(
   drafts: DraftList,
   {
     parts,
     options,
     edition,
   }: { parts: readonly Part[]; options: ClassificationTableOptions; edition: Edition | undefined },
-): Reading<ClassificationVersion> {
+): Promise<Reading<ClassificationVersion>> {
   const { id = edition?.id ?? 'imported', label, version } = options
   const hasLevels = parts.some(({ columns }) => columns.level !== undefined || columns.levels !== undefined)
   if (hasLevels) nameLowest(drafts, parts, edition?.levels.at(-1) ?? 'item')
@@ -136,13 +138,16 @@ function toVersion(
     unparented: listUnparented(parts),
     flat: options.flat === true,
   })
+  await breathe()
   const levels = arrangeLevels(parents.value, edition?.levels)
+  const items = parents.value.map((draft) => toItem(draft, levels.levelOf(draft)))
+  await breathe()
   const value: ClassificationVersion = {
     id,
     label: label ?? edition?.label ?? id,
     version: version ?? edition?.version ?? '1',
     levels: levels.levels,
-    items: parents.value.map((draft) => toItem(draft, levels.levelOf(draft))),
+    items,
     entries: listEntries(parents.value, id, levels),
     profiles: [],
     source: { title: parts.map(({ table }) => table.file).join(', ') },
