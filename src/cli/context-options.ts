@@ -11,7 +11,7 @@ const NAMES: Readonly<Record<string, readonly [field: keyof Context, what: strin
   description: ['description', 'description'],
 }
 
-/** The options, of which the help is made of what each says. */
+/** The options, with help made from what each says. */
 export function contextOptions(value: string, toHelp: (what: string) => string): Readonly<Record<string, Option>> {
   const options = Object.entries(NAMES).map(([name, [, what]]): [string, Option] => [
     name,

@@ -14,7 +14,7 @@ export function orderOptions<Fields extends OrderFields>(fields: Fields): Record
   return Object.fromEntries(options) as Record<keyof Fields, Option>
 }
 
-/** What the options say of the fields of an order; `named` has the option of a field that goes by another name. */
+/** What the options say of the fields of an order; `named` has the options that differ from their fields' names. */
 export function readOptions<Fields extends OrderFields>(
   call: Call,
   fields: Fields,

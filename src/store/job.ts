@@ -76,7 +76,7 @@ export interface JobRow {
   readonly decided?: Decided
 }
 
-/** A title in what else is known of its post. Rows of which the same is known have the same key. */
+/** A title with everything else that is known about its post. Rows that say the same have the same key. */
 export interface JobTitleKey {
   readonly key: string
   readonly title: string

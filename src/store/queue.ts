@@ -80,7 +80,7 @@ export type TaskEffect = { readonly put: 'task-end' } & TaskKey
 export interface QueueStore {
   /** Adds a task, or gives the one that is there for the same work. */
   add(task: NewTask): Promise<Task>
-  /** The kinds of which a task can be taken. Writes nothing. */
+  /** The kinds that have a task to be taken. Writes nothing. */
   listDueKinds(now: string): Promise<readonly string[]>
   /** Tasks that are due or whose lease is over, in the order of their times, then of adding. */
   take(query: TakeQuery): Promise<readonly HeldTask[]>
@@ -88,7 +88,7 @@ export interface QueueStore {
   keep(holds: readonly Hold[], until: string): Promise<readonly Hold[]>
   /** Says how far it is. A task that gets on has its attempts counted from 1 again. */
   putProgress(hold: Hold, progress: Json): Promise<boolean>
-  /** Ends it, or lets it wait until `now` where it was added again meanwhile. */
+  /** Ends it, or lets it wait until `now` if it was added again while somebody worked on it. */
   finish(hold: Hold, now: string): Promise<boolean>
   /** Lets it wait for another attempt, or ends it as failed. */
   fail(hold: Hold, failure: Failure): Promise<boolean>

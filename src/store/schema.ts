@@ -361,7 +361,7 @@ interface StagedRowTable {
   outcome: Json
 }
 
-/** A cache: whatever it holds can be made anew from the other tables. */
+/** A cache: all of it can be rebuilt from the other tables. */
 interface BuiltIndexTable {
   version: number
   stamp: string

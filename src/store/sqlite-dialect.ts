@@ -110,7 +110,7 @@ class NodeSqliteConnection implements DatabaseConnection {
   }
 }
 
-/** Tries again while another process holds the lock, without stopping the event loop meanwhile. */
+/** Tries again while another process holds the lock, without blocking the event loop. */
 export async function patiently<T>(attempt: () => T, busyTimeout: number): Promise<T> {
   const deadline = performance.now() + busyTimeout
   for (;;) {

@@ -50,7 +50,7 @@ export interface StagedRowQuery extends Page {
   readonly refused?: boolean
 }
 
-/** The part that keeps given files until they are accepted, given up or over. They are in no trail; what they do is. */
+/** The part that keeps staged files until they are accepted, deleted or expired. The trail has what they do, not the files. */
 export interface StagedStore {
   /** Keeps a file with all its rows in place of what was kept under its id, if that still waits. */
   put(file: StagedFile, rows: readonly StagedRow[]): Promise<void>

@@ -35,7 +35,7 @@ export const toWithdrawalId = ({ id, version }: VersionKey) => JSON.stringify([i
 /** A version without what may be large. */
 export type VersionOutline = Omit<ClassificationVersion, 'entries' | 'tables'>
 
-/** A coder's index, built once and kept: a cache that can be made anew at any time. */
+/** A coder's index, built once and kept: a cache that can be rebuilt at any time. */
 export interface BuiltIndex {
   /** What built it; another builder makes another stamp. */
   readonly stamp: string

@@ -165,5 +165,5 @@ test('a wrong call says how it is called, and what is not there is said', async 
     [unfit.status, unfit.err],
     [1, 'rolemap: code: expected a code that no standard item has, found "Y30"\n'],
   )
-  assert.match((await extension('drop', 'job-roles', 'leeds')).out, /is given up, with 1 local items/)
+  assert.match((await extension('drop', 'job-roles', 'leeds')).out, /is deleted, with its 1 local items/)
 })

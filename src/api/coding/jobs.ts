@@ -121,7 +121,7 @@ export function routeJobs(app: Api): void {
   app.openapi(list, async (context) => context.json([...(await listJobs(context.var.rolemap))], 200))
   app.openapi(show, async (context) => {
     const { id } = context.req.valid('param')
-    // Counted first: rows may be coded meanwhile, and no more should have a decision than have a result.
+    // Counted first, because coding goes on: never more decisions than results.
     const decisions = await countJobRows(context.var.rolemap, id)
     return context.json({ ...(await getJob(context.var.rolemap, id)), decisions }, 200)
   })

@@ -70,7 +70,7 @@ export const Suggestion = z
     secondary: Candidate.optional().openapi({ description: "Where a title names two jobs: the second one's best." }),
     local: listOf(NamedLocalItem)
       .optional()
-      .openapi({ description: 'Local items of which it is a title. The coding does not go by them.' }),
+      .openapi({ description: 'Local items that have this title. They do not affect the coding.' }),
     limited: Limited.optional().openapi({
       description: 'Given where the candidates were limited to part of the items.',
     }),

@@ -18,7 +18,7 @@ export function createRevalidated(rolemap: Rolemap, { published }: { published: 
   const started = rolemap.now().getTime()
   return async (context, next) => {
     if (!isRead(context.req.method)) return await next()
-    // Before the answer is made: a change meanwhile makes the time too early, never too late.
+    // Before the answer is made: a change while it is made leaves the time too early, never too late.
     const changed = Date.parse((await findLastChange(rolemap, published)) ?? '')
     await tagged(context, next)
     const { status, headers } = context.res

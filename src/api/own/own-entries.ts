@@ -46,7 +46,7 @@ const set = defineRoute('title.set', {
 const drop = defineRoute('title.set', {
   method: 'delete',
   path: `${path}/{title}`,
-  summary: 'Give the own entry of one title up: the index says of it what it said before',
+  summary: 'Delete the own entry of one title: the index says about it what it said before',
   tags,
   request: { params: z.object({ id, title }) },
   responses: { 200: json(OwnEntry, 'The entry that there was.'), ...failures(400, 403, 404, 409) },

@@ -6,7 +6,7 @@ import { Problem } from '../classification/schema.ts'
 import { listOf } from '../frame/list.ts'
 import { toShape } from '../frame/order.ts'
 
-// The keys of the table are the kinds, of which there are some.
+// The keys of the table are the kinds, and there is at least one.
 const KINDS = Object.keys(RULE_KINDS) as [RuleKind, ...RuleKind[]]
 
 export const RuleShown = z

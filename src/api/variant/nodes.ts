@@ -102,7 +102,7 @@ const searchRoute = defineRoute('classification.see', {
   request: {
     params,
     query: z.strictObject({
-      words: z.string().min(1).max(200).openapi({ description: 'All of which a label has; or a code.' }),
+      words: z.string().min(1).max(200).openapi({ description: 'Words that a label must all have, or a code.' }),
       under: node.optional().openapi({ description: 'A node: only what stands under it.' }),
     }),
   },

@@ -32,7 +32,7 @@ export const evaluate: Command = {
       formatColumns([
         ['titles', String(value.n)],
         ...rates.map((rate) => [rate, value[rate].toFixed(3)]),
-        ['coded unseen', `${formatShare(value.automatic.share)}, of which right ${formatShare(value.automatic.right)}`],
+        ['coded unseen', `${formatShare(value.automatic.share)}, ${formatShare(value.automatic.right)} of them right`],
       ]),
     )
   },

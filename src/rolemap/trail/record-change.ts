@@ -38,7 +38,7 @@ const listReworded = (effects: readonly Effect[]): ReadonlySet<string> =>
 // How often somebody else may come in between before we give up.
 const ATTEMPTS = 20
 
-/** For what does not depend on what somebody else changed meanwhile: tries again with what is there by then. */
+/** Retries after a conflict. Use it only where the result does not depend on what the other person changed. */
 export async function insist<T>(attempt: () => Promise<T>, attempts = ATTEMPTS): Promise<T> {
   try {
     return await attempt()

@@ -121,7 +121,7 @@ const toJobRow = reading(
 export async function countJobRows(db: Database, id: string): Promise<Readonly<Record<Decision, number>>> {
   const found = db.selectFrom('job_row').select(({ fn }) => ['decision', fn.countAll().as('rows')])
   const counted = await found.where('job', '=', id).where('decision', 'is not', null).groupBy('decision').execute()
-  // PostgreSQL counts in a type of which the driver makes text.
+  // PostgreSQL counts in a type that the driver returns as text.
   const rows = new Map(counted.map(({ decision, rows }) => [decision, Number(rows)]))
   return { coded: rows.get('coded') ?? 0, review: rows.get('review') ?? 0, uncoded: rows.get('uncoded') ?? 0 }
 }

@@ -23,7 +23,7 @@ export async function changeJobTitle(
   return await db.transaction().execute(async (transaction) => {
     const title = await lockTitle(transaction, job, key)
     if (title.revision !== change.revision)
-      throw new RolemapError('change-conflict', 'somebody else changed the title meanwhile: look at it again')
+      throw new RolemapError('change-conflict', 'somebody else has changed this title: look at it again')
     const { decided = null, second = null, answer = null, result } = title
     const { by, at, what } = change
     const before = formatJson({ decided, second, answer, result })

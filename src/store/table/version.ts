@@ -103,7 +103,7 @@ export async function findOutline(db: Database, key: VersionKey): Promise<Versio
   return await readAtOnce(db, key, readOutline)
 }
 
-// One moment for all tables: another process may put prose meanwhile.
+// All tables are read at one moment, because another process may add prose.
 async function readAtOnce<T>(
   db: Database,
   key: VersionKey,

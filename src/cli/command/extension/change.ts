@@ -19,7 +19,8 @@ export async function drop(call: Call): Promise<void> {
   const key = keyOf(call)
   const dropped = await dropExtension(await call.rolemap(), key, optionOf(call, 'why'))
   if (call.options.json) writeJson(call.stdout, { ...key, dropped })
-  else call.stdout.write(`${key.id}: the extension of ${key.organisation} is given up, with ${dropped} local items\n`)
+  else
+    call.stdout.write(`${key.id}: the extension of ${key.organisation} is deleted, with its ${dropped} local items\n`)
 }
 
 /** Adds a local item, or changes what is said of one that is there. */
