@@ -2,7 +2,7 @@ import { formatNumber } from '../kit/words.ts'
 import { getPart } from './part.ts'
 
 /** Ask for further items when so few are left before the person. */
-const FEW = 3
+const FEW = 6
 /** So long, in milliseconds, the trees wait for somebody who goes on at once. */
 const REST = 150
 /** So long until suggestions that were being prepared are asked for again. */
@@ -38,6 +38,8 @@ export class CrosswalkList {
   #list: HTMLElement[] = []
   #at = 0
   #steps: Step[] = []
+  /** Items that were decided beside another: no card asks for them again. */
+  readonly #also = new Set<string>()
   #asking = false
   #more = true
   #timer = 0
@@ -61,7 +63,6 @@ export class CrosswalkList {
   }
 
   begin(): void {
-    this.#root.querySelector('[data-last]')?.addEventListener('submit', () => this.#saving)
     if (this.current) void this.#fill()
     this.#prepare(this.current)
   }
@@ -78,6 +79,8 @@ export class CrosswalkList {
   decide(does: string, says: string): void {
     const card = this.current
     if (!card) return
+    // What that button would undo is no longer the last.
+    this.#root.querySelector('[data-last]')?.remove()
     const form = getPart(card, 'form', HTMLFormElement)
     const body = new URLSearchParams()
     for (const [name, value] of new FormData(form)) if (typeof value === 'string') body.append(name, value)
@@ -86,6 +89,8 @@ export class CrosswalkList {
     const step: Step = { card, line: this.#note(card, `${says}${also.size > 0 ? `, and ${also.size} more` : ''}`) }
     this.#steps.push(step)
     // Those that were ticked beside it need no decision of their own.
+    for (const one of also) this.#also.add(one)
+    for (const box of this.#sides.querySelectorAll<HTMLInputElement>('input:checked')) box.checked = false
     this.#list = this.#list.filter((other, place) => place <= this.#at || !also.has(other.dataset.item ?? ''))
     this.#at += 1
     this.#render()
@@ -138,14 +143,12 @@ export class CrosswalkList {
   async showSides(open?: string): Promise<void> {
     const item = this.current?.dataset.item
     if (item === undefined) return
-    await this.#saving
     const text = await this.#fetch({ item, part: 'sides', show: this.#show, ...(open !== undefined && { open }) })
     if (text === undefined || this.current?.dataset.item !== item) return
     const part = new DOMParser().parseFromString(text, 'text/html')
     const ticked = new Set([...this.#sides.querySelectorAll<HTMLInputElement>('input:checked')].map(({ name }) => name))
     this.#sides.replaceChildren(...[...part.body.children].map((side) => document.adoptNode(side)))
-    if (open !== undefined)
-      for (const box of this.#sides.querySelectorAll('input')) if (ticked.has(box.name)) box.checked = true
+    for (const box of this.#sides.querySelectorAll('input')) if (ticked.has(box.name)) box.checked = true
   }
 
   async #send(body: URLSearchParams, step: Step): Promise<void> {
@@ -160,6 +163,7 @@ export class CrosswalkList {
       if (answer.change !== undefined) step.change = answer.change
       for (const [item, state] of Object.entries(answer.states))
         this.#count(item, { state, was: body.get('was') ?? 'open' })
+      this.#followSoon()
     } catch (error) {
       this.#refuse(step, error instanceof Error ? error.message : '')
     }
@@ -216,12 +220,11 @@ export class CrosswalkList {
   async #fill(): Promise<void> {
     if (this.#asking || !this.#more) return
     this.#asking = true
-    await this.#saving
     const last = this.#list.at(-1)
     const { item = '', state = '' } = last?.dataset ?? {}
     const found = await this.#fetchCards({ after: item, was: state })
     const known = new Set(this.#list.map(({ dataset }) => dataset.item))
-    const fresh = found.filter(({ dataset }) => !known.has(dataset.item))
+    const fresh = found.filter(({ dataset: { item: one = '' } }) => !known.has(one) && !this.#also.has(one))
     this.#more = fresh.length > 0
     this.#list.push(...fresh)
     this.#asking = false
@@ -236,6 +239,10 @@ export class CrosswalkList {
     } else this.#cards.replaceChildren()
     this.#end.hidden = current !== undefined || this.#more
     if (this.#list.length - this.#at <= FEW) void this.#fill()
+    this.#followSoon()
+  }
+
+  #followSoon(): void {
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => void this.showSides(), REST)
   }

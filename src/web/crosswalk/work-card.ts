@@ -127,7 +127,7 @@ function suggestions(proposals: ShownItem['proposals'], id: string, from: string
   if (proposals === undefined)
     return html`<p class="govuk-body" role="status">Suggestions are being prepared. <a class="govuk-link" href="${crosswalkAddress(id, 'work', { item: from })}">Look again</a></p>`
   if (proposals.length === 0) return html`<p class="govuk-body">Nothing speaks for any target. Look for one below.</p>`
-  return html`<ol class="rm-settle__roles">${proposals.map(
+  return html`<ol class="rm-settle__roles">${proposals.filter(isWorthShowing).map(
     ({ to, toLabel, above, relation, confidence, evidence }, place) => html`<li>
       <button class="rm-role" name="do" value="take:${relation}:${to}" data-label="${toLabel}" data-place="${place + 1}">
         <kbd aria-hidden="true">${place + 1}</kbd>
@@ -141,6 +141,10 @@ function suggestions(proposals: ShownItem['proposals'], id: string, from: string
     </li>`,
   )}</ol>`
 }
+
+/** Suggestions under 1% are left out, but for the first three. */
+const isWorthShowing = ({ confidence }: { readonly confidence: number }, place: number) =>
+  place < 3 || confidence >= 0.01
 
 function foundTargets({ text, targets }: NonNullable<CardView['found']>): Html {
   if (targets.length === 0) return html`<p class="govuk-body">No target was found for “${text}”.</p>`

@@ -26,7 +26,7 @@ import { sides } from './work-sides.ts'
 import { addProposals, SHOW_LABELS, type ShownItem, toItemState, toShow } from './work-view.ts'
 
 /** So many items the script asks for at once, and so many of their titles are shown. */
-const AT_ONCE = 5
+const AT_ONCE = 10
 const TITLES = 5
 
 /** Where people make a crosswalk. With `part`, what the script asks for alone. */
