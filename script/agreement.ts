@@ -19,8 +19,12 @@ interface Judgement {
   readonly also: readonly string[]
 }
 
+const READINGS = 'usage-readings.tsv'
+
+const toFile = (of: string, name: string) => fileURLToPath(new URL(`../data/${of}/ours/${name}`, import.meta.url))
+
 async function read(of: string, name: string): Promise<readonly { title: string; ref: string; judged: Judgement }[]> {
-  const file = fileURLToPath(new URL(`../data/${of}/ours/${name}`, import.meta.url))
+  const file = toFile(of, name)
   if (!existsSync(file)) return []
   const { columns, rows } = parseStrictTsv(await readFile(file, 'utf8'))
   return rows.map(({ cells }) => {
@@ -70,7 +74,7 @@ export function kappaOf(pairs: readonly (readonly [string, string])[]): number {
  * of these services.
  */
 export async function measureUsage(of: string): Promise<Agreement> {
-  const { columns, rows } = await readStrict(of, 'usage-readings.tsv')
+  const { columns, rows } = await readStrict(of, READINGS)
   const pairs = rows.map(({ cells }) => {
     const [one, other] = ['first', 'second'].map((name) => (cells[columns.indexOf(name)] ?? '').split(' '))
     return { one: one ?? [], other: other ?? [] }
@@ -83,7 +87,7 @@ export async function measureUsage(of: string): Promise<Agreement> {
 }
 
 async function readStrict(of: string, name: string) {
-  return parseStrictTsv(await readFile(fileURLToPath(new URL(`../data/${of}/ours/${name}`, import.meta.url)), 'utf8'))
+  return parseStrictTsv(await readFile(toFile(of, name), 'utf8'))
 }
 
 const share = <T>(values: readonly T[], holds: (value: T) => boolean) => values.filter(holds).length / values.length
@@ -100,6 +104,7 @@ if (import.meta.main) {
   const of = process.argv[2] ?? 'job-roles'
   const say = ({ titles, same, kappa, compatible }: Agreement, what: string) =>
     `${titles} ${what} judged twice: same code ${same.toFixed(3)}, kappa ${kappa.toFixed(3)}, compatible ${compatible.toFixed(3)}\n`
-  process.stdout.write(say(await measureAgreement(of), 'titles of lists'))
-  if (of === 'job-roles') process.stdout.write(say(await measureUsage(of), 'titles in general use'))
+  const lists = await measureAgreement(of)
+  if (lists.titles > 0) process.stdout.write(say(lists, 'titles of lists'))
+  if (existsSync(toFile(of, READINGS))) process.stdout.write(say(await measureUsage(of), 'titles in general use'))
 }

@@ -1,5 +1,6 @@
 import { Hierarchy } from '../classification/hierarchy.ts'
 import type { ClassificationVersion } from '../classification/version.ts'
+import { toWords } from '../text/word.ts'
 import {
   type Candidate,
   type Coder,
@@ -31,7 +32,7 @@ import { TitleReader } from './read/title.ts'
 import { findTwoJobs } from './read/two-jobs.ts'
 import { getRules } from './rule/find.ts'
 import { joinRules } from './rule/join-rules.ts'
-import type { RuleSet } from './rule/rule-set.ts'
+import { listReplacements, type RuleSet } from './rule/rule-set.ts'
 
 export const DEFAULT_THRESHOLDS: Thresholds = { probability: 0.8, lead: 0.3 }
 /** A candidate less likely than this is not worth a person's time. */
@@ -122,6 +123,9 @@ class TitleCoder implements Coder {
   readonly #ranker: Ranker
   readonly #hierarchy: Hierarchy
   readonly #confusions: Confusions
+  readonly #narrows: boolean
+  /** The words that rules read as others. */
+  readonly #ruled: ReadonlySet<string>
 
   constructor(version: CodedVersion, { thresholds, rules, index }: Parts) {
     this.#version = version
@@ -129,6 +133,10 @@ class TitleCoder implements Coder {
     this.#ranker = new Ranker(version, rules, index)
     this.#hierarchy = new Hierarchy(version.items)
     this.#confusions = toConfusions(version)
+    this.#narrows = rules.narrows ?? false
+    this.#ruled = new Set(
+      [...listReplacements(rules), ...(rules.alternatives ?? [])].flatMap(({ from }) => toWords(from)),
+    )
   }
 
   heed(context: Context): Context {
@@ -137,7 +145,7 @@ class TitleCoder implements Coder {
 
   suggest(given: string, options: SuggestOptions = {}): Coding {
     const title = withoutNotes(given)
-    const respelt = options.respell ? respell(title, this.#ranker.catalogue) : undefined
+    const respelt = options.respell ? respell(title, this.#ranker.catalogue, this.#ruled) : undefined
     return { ...this.#suggest(title, options), ...(respelt !== undefined && { respelt }) }
   }
 
@@ -181,7 +189,7 @@ class TitleCoder implements Coder {
 
   /** The title as two jobs, if each part by itself is a title of a different item. */
   #findTwo(title: string, context: Context): { readonly main: Answer; readonly other: Ranked } | undefined {
-    const jobs = findTwoJobs(title)
+    const jobs = findTwoJobs(title, this.#narrows)
     if (!jobs) return undefined
     if (jobs.weak && ![jobs.first, jobs.second].every((part) => this.#ranker.isKnown(part, context))) return undefined
     const isJob = ({ exact, says, ranked }: Answer) =>
@@ -192,7 +200,7 @@ class TitleCoder implements Coder {
     const [one, other] = [first.ranked[0], second.ranked[0]]
     if (!one || !other || one.code === other.code || !isJob(second)) return undefined
     const halve = (likely: Ranked) => ({ ...likely, probability: round(likely.probability * FIRST_IS_MAIN) })
-    const rule = `the title names two jobs, “${jobs.first}” and “${jobs.second}”`
+    const rule = `${this.#narrows ? 'the name has two services' : 'the title names two jobs'}, “${jobs.first}” and “${jobs.second}”`
     return { main: { ...first, ranked: first.ranked.map(halve), rule }, other: halve(other) }
   }
 

@@ -68,7 +68,7 @@ describe('rolemap list and show', () => {
     )
     assert.deepEqual([...new Set(rows.map(({ id }) => id))].toSorted(), [
       ...['asc-wds', 'children-services-2009', 'cyp-roles', 'isco08', 'job-roles', 'nhs-roles', 'occupational-maps'],
-      ...['soc2000', 'soc2010', 'soc2020', 'us-soc2010'],
+      ...['service-areas', 'soc2000', 'soc2010', 'soc2020', 'us-soc2010'],
     ])
     assert.equal(rows.find(({ id }) => id === 'job-roles')?.items, 6 + 23 + 175)
   })

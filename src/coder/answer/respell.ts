@@ -9,19 +9,21 @@ const SHORTEST = 4
 const LONG = 8
 
 /**
- * The title with each word that no title of the index has replaced by the nearest one that is a letter or two away; undefined
- * if there is none.
+ * The title with each word that no title of the index and no rule has replaced by the nearest one that is a letter or two
+ * away; undefined if there is none.
  *
  * @example respell('socal werker', catalogue) // 'social worker'
  */
 export function respell(
   title: string,
   { vocabulary, forms }: Pick<Catalogue, 'vocabulary' | 'forms'>,
+  ruled: ReadonlySet<string> = new Set(),
 ): string | undefined {
   const words = toWords(title)
   const better = words.map((word) => {
     const [term = word] = toTerms(word)
-    const fine = word.length < SHORTEST || isJoining(word) || vocabulary.has(term) || /\d/.test(word)
+    const known = vocabulary.has(term) || ruled.has(word)
+    const fine = word.length < SHORTEST || isJoining(word) || known || /\d/.test(word)
     return fine ? word : (findNearest(word, { vocabulary, forms }) ?? word)
   })
   return better.some((word, place) => word !== words[place]) ? better.join(' ') : undefined

@@ -1,10 +1,10 @@
-import { toAlternatives } from '../../text/alternative.ts'
 import { toStart } from '../../text/well-formed.ts'
 import { toWords } from '../../text/word.ts'
 import type { RuleSet } from '../rule/rule-set.ts'
 import { createAlternatives } from './alternatives.ts'
 import { toTerms } from './feature.ts'
 import { formatSource } from './managerial.ts'
+import { listNarrowing, listParts } from './part.ts'
 import { createReplacer, type Replaced } from './replace.ts'
 
 /** One way to read a title. */
@@ -26,8 +26,7 @@ export interface TitleReading {
 /** The longest title that is read, in UTF-16 units; the rest is ignored. */
 const LONGEST = 300
 const MOST_WORDINGS = 12
-const WEIGHT = { alternative: 0.97, start: 0.96, downgraded: 0.97, supervised: 0.95, managed: 0.9 } as const
-const AFTER_START = /\s[-–—]\s|[,;:|]/
+const WEIGHT = { alternative: 0.97, downgraded: 0.97, supervised: 0.95, managed: 0.9 } as const
 
 export class TitleReader {
   readonly #rules: RuleSet
@@ -72,8 +71,10 @@ export class TitleReader {
       const key = wording.terms.join(' ')
       if (wording.terms.length > 0 && !wordings.has(key)) wordings.set(key, wording)
     }
-    for (const [part, weight] of listParts(whole)) {
-      for (const wording of this.#toWordings(part, before)) add({ ...wording, weight: wording.weight * weight })
+    const parts = this.#rules.narrows ? listNarrowing(whole, (part) => this.#isTelling(part)) : listParts(whole)
+    for (const { words, weight, rule } of parts) {
+      const reasons = rule === undefined ? before : [...before, rule]
+      for (const wording of this.#toWordings(words, reasons)) add({ ...wording, weight: wording.weight * weight })
     }
     const list = [...wordings.values()].slice(0, MOST_WORDINGS)
     const says = this.#judge(list[0]?.terms ?? [])
@@ -176,23 +177,16 @@ export class TitleReader {
     const telling = this.#strip(terms).kept.filter((term) => !this.#vague.has(term) && !this.#blank.has(term))
     return telling.length === 0 ? 'vague' : 'work'
   }
+
+  #isTelling(part: string): boolean {
+    return this.#judge(this.toTerms(part)) === 'work'
+  }
 }
 
 const toWorded = (terms: readonly string[], weight: number, rule: string): Wording => ({ terms, weight, rule })
 
 function toPattern(words: string): string {
   return words.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
-}
-
-/** The title, its alternatives, and the part before its first comma or dash, each with its weight. */
-function listParts(title: string): (readonly [part: string, weight: number])[] {
-  const [whole = title, ...others] = toAlternatives(title)
-  const start = title.split(AFTER_START)[0] ?? ''
-  return [
-    [whole, 1],
-    ...others.map((other) => [other, WEIGHT.alternative] as const),
-    ...(start === title ? [] : [[start, WEIGHT.start] as const]),
-  ]
 }
 
 /** A term such as `7`, `4b`, `iii`, `so1` or `po3`, which tells a grade at most. */

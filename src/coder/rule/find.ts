@@ -3,10 +3,12 @@ import { GENERAL_RULES } from './general.ts'
 import { JOB_ROLES } from './job-roles/job-roles.ts'
 import { combineRules } from './join-rules.ts'
 import type { RuleSet } from './rule-set.ts'
+import { SERVICE_AREAS } from './service-areas.ts'
 
 const OWN: ReadonlyMap<string, Partial<RuleSet>> = new Map([
   ['job-roles', JOB_ROLES],
   ['children-services-2009', CHILDREN_SERVICES],
+  ['service-areas', SERVICE_AREAS],
 ])
 
 /** The rules for a classification: those for all English titles and, if there are any, its own. */

@@ -22,6 +22,7 @@ export function combineRules(one: RuleSet, other: Partial<RuleSet>): RuleSet {
     defaults: join('defaults'),
     contexts: join('contexts'),
     ...(managerial && { managerial }),
+    ...((one.narrows || other.narrows) && { narrows: true as const }),
   }
 }
 

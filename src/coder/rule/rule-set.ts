@@ -102,6 +102,8 @@ export interface RuleSet {
   readonly defaults?: readonly JudgedTitle[]
   readonly contexts?: readonly ContextRule[]
   readonly managerial?: ManagerialRule
+  /** Whether what is coded goes from the wide to the narrow, as departments do: "Adults - Mental Health". */
+  readonly narrows?: true
   /** Words that a user's rules free from the lists `downgraded`, `vague` and `blank`. */
   readonly plain?: readonly string[]
   readonly off?: readonly SwitchedOff[]

@@ -108,7 +108,7 @@ export async function readDataset(folder: string): Promise<Reading<DatasetConten
     ...head,
     items,
     entries: [...entries, ...ours.value.entries],
-    profiles: addOwnProfiles(profiles, ours.value.profiles),
+    profiles: addOwnProfiles([...profiles, ...ours.value.described], ours.value.profiles),
     ...(tables && { tables }),
   }
   return { value: { version, problems }, problems: [...faults, ...ours.problems, ...checkVersion(version)] }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { IndexEntry } from '../../classification/index-entry.ts'
 import type { OwnProfile, TableAgreement } from '../../classification/own-profile.ts'
+import type { Profile } from '../../classification/profile.ts'
 import type { Reading } from '../../error.ts'
 import { formatList, parseList } from '../table/strict-tsv.ts'
 import { readRecords } from './file.ts'
@@ -11,6 +12,8 @@ import type { RecordKind } from './record.ts'
 export interface Ours {
   readonly entries: readonly IndexEntry[]
   readonly profiles: readonly OwnProfile[]
+  /** The profiles of a classification of our own, which no source describes. */
+  readonly described: readonly Profile[]
 }
 
 const FOLDER = 'ours'
@@ -71,15 +74,30 @@ const OWN_PROFILE_KIND: RecordKind<OwnProfile> = {
   }),
 }
 
+/** What an item is, where it has no tasks, entry route or skill level as a role has. */
+const DESCRIPTION_KIND: RecordKind<Profile> = {
+  file: 'descriptions.tsv',
+  columns: ['code', 'description'],
+  format: ({ code, description = '' }) => [code, description],
+  parse: (cell) => ({
+    code: cell('code'),
+    state: 'ours',
+    description: cell('description'),
+    typicalTitles: [],
+    seeAlso: [],
+  }),
+}
+
 /** Reads the project's own additions to a dataset, if there are any. */
 export async function readOurs(folder: string): Promise<Reading<Ours>> {
   const ours = path.join(folder, FOLDER)
-  if (!existsSync(ours)) return { value: { entries: [], profiles: [] }, problems: [] }
+  if (!existsSync(ours)) return { value: { entries: [], profiles: [], described: [] }, problems: [] }
   const entries = await readWhereThere(ours, JUDGED_KIND)
   const profiles = await readWhereThere(ours, OWN_PROFILE_KIND)
+  const described = await readWhereThere(ours, DESCRIPTION_KIND)
   return {
-    value: { entries: entries.value, profiles: profiles.value },
-    problems: [...entries.problems, ...profiles.problems],
+    value: { entries: entries.value, profiles: profiles.value, described: described.value },
+    problems: [...entries.problems, ...profiles.problems, ...described.problems],
   }
 }
 

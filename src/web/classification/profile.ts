@@ -15,7 +15,7 @@ const STATES: Readonly<Record<ProfileState, { label: string; colour: string; mea
   ours: {
     label: 'Ours',
     colour: 'turquoise',
-    meaning: 'Written by the Rolemap project. It is not part of the source.',
+    meaning: 'Written by the Rolemap project. No publisher said so.',
   },
   none: {
     label: 'None',
@@ -30,7 +30,8 @@ export function profileSection(ref: Ref, { profile }: ItemView): Html | false {
   if (!profile || (profile.state === 'ours' && profile.ours)) return false
   const { label, colour, meaning } = STATES[profile.state]
   const prose = listProse(profile)
-  return html`<h2 class="govuk-heading-m">Published profile <strong class="govuk-tag govuk-tag--${colour}">${label}</strong></h2>
+  const name = profile.state === 'ours' ? 'What it is' : 'Published profile'
+  return html`<h2 class="govuk-heading-m">${name} <strong class="govuk-tag govuk-tag--${colour}">${label}</strong></h2>
     <div class="rm-prose">
       <p class="govuk-body">${meaning}</p>
       ${prose.map(({ is, label: heading, lines }) =>

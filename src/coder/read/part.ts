@@ -1,0 +1,50 @@
+import { toAlternatives } from '../../text/alternative.ts'
+
+/** A part of a title that may be its whole sense. */
+export interface Part {
+  readonly words: string
+  /** How much a match of this part counts, 0 to 1. */
+  readonly weight: number
+  readonly rule?: string
+}
+
+const WEIGHT = { alternative: 0.97, start: 0.96, narrowest: 0.985, wider: 0.85 } as const
+const AFTER_START = /\s[-–—]\s|[,;:|]/
+const STEP = /\s[-–—]+\s?|[-–—]+\s|[,;:|>/\\]+/
+
+/** The title, its alternatives, and the part before its first comma or dash. */
+export function listParts(title: string): readonly Part[] {
+  const [whole = title, ...others] = toAlternatives(title)
+  const start = title.split(AFTER_START)[0] ?? ''
+  return [
+    { words: whole, weight: 1 },
+    ...others.map((words) => ({ words, weight: WEIGHT.alternative })),
+    ...(start === title ? [] : [{ words: start, weight: WEIGHT.start }]),
+  ]
+}
+
+/**
+ * The same for names that go from the wide to the narrow, such as "Adults - Mental Health - Team 2": the last part that says
+ * something counts more than those before it.
+ */
+export function listNarrowing(title: string, isTelling: (part: string) => boolean): readonly Part[] {
+  const steps = title
+    .split(STEP)
+    .map((step) => step.trim())
+    .filter(Boolean)
+  if (steps.length < 2) return listParts(title)
+  const telling = steps.filter(isTelling)
+  const narrowest = telling.at(-1)
+  const [whole = title] = toAlternatives(steps.join(' '))
+  return [
+    { words: whole, weight: 1 },
+    ...(narrowest === undefined ? [] : [toNarrowest(narrowest)]),
+    ...telling.slice(0, -1).map((words) => ({ words, weight: WEIGHT.wider })),
+  ]
+}
+
+const toNarrowest = (words: string): Part => ({
+  words,
+  weight: WEIGHT.narrowest,
+  rule: `“${words}” is the narrowest part of the name`,
+})
