@@ -37,6 +37,18 @@ describe('a title is read', () => {
     assert.ok(wordingsOf(plain, 'Cook (days)').includes('cook'))
   })
 
+  test('by its last telling part above those before it, where names go from the wide to the narrow', () => {
+    const reader = new TitleReader({ ...NO_RULES, downgraded: ['team'], narrows: true })
+    for (const name of ['Adults - Day Care - Team 2', 'Adults/Day Care/Team 2', 'Adults > Day Care, Team 2']) {
+      const { wordings } = reader.read(name)
+      const weight = (terms: string) => wordings.find((one) => one.terms.join(' ') === terms)?.weight ?? 0
+      assert.ok(weight('day care') > weight('adult') && weight('adult') > 0, name)
+      assert.equal(weight('team 2'), 0, name)
+    }
+    assert.deepEqual(reader.read('Adults').wordings, plain.read('Adults').wordings)
+    assert.deepEqual(reader.read(' - / , ').wordings, [])
+  })
+
   test('by what stands before its first comma or dash, which counts for less than the whole', () => {
     for (const title of ['Cook, North', 'Cook - North', 'Cook: North', 'Cook | North']) {
       const start = plain.read(title).wordings.find(({ terms }) => terms.join(' ') === 'cook')
