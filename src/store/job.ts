@@ -231,8 +231,11 @@ export interface JobStore {
       readonly what: string
     },
   ): Promise<JobTitle>
-  /** Takes back the last step of a title that was not taken back, if there is one. */
-  takeBack(id: string, key: string): Promise<JobTitle | undefined>
+  /**
+   * Takes back the last step of a title that was not taken back, if there is one. With a revision: `change-conflict` where it was
+   * changed since.
+   */
+  takeBack(id: string, key: string, revision?: number): Promise<JobTitle | undefined>
   /** Makes one row a title of its own, coded and decided apart from the others. Gives its key. */
   splitRow(id: string, row: number): Promise<string>
   /** Nobody else is shown these titles until the time; gives the keys of those that nobody else has. */

@@ -107,7 +107,7 @@ const toJobStore = ({ read, write, forget, run }: Work): JobStore => ({
   countLikes: (id, likes) => run(countLikes(read, id, likes)),
   countTitles: (id) => run(countJobTitles(read, id)),
   changeTitle: (id, key, change) => run(changeJobTitle(write, id, { key, ...change })),
-  takeBack: (id, key) => run(takeBackStep(write, id, key)),
+  takeBack: (id, key, revision) => run(takeBackStep(write, id, { key, revision })),
   splitRow: (id, row) => run(splitJobRow(write, id, row)),
   holdTitles: (id, keys, hold) => run(holdJobTitles(write, id, { keys, ...hold })),
   listSteps: (id, query) => run(listTitleSteps(read, id, query)),

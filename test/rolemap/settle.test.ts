@@ -115,7 +115,7 @@ describe('the titles of a coded file', () => {
       (await list('open')).map(({ title }) => title),
       ['Trombone'],
     )
-    await takeBackDecision(rolemap, { id, key: keys[0] ?? '' })
+    await takeBackDecision(rolemap, { id, key: keys[0]?.key ?? '' })
     assert.equal((await list('open')).length, 2)
   })
 
@@ -161,7 +161,15 @@ describe('the titles of a coded file', () => {
     const racing = { ...rolemap, store: { ...rolemap.store, jobs: { ...jobs, listTitles: late } } }
     const keys = await decideAlike(racing, { id, key }, { as: 'role', code: 'A2' })
     assert.equal(keys.length, 1)
-    assert.ok(!keys.includes(other.key))
+    assert.ok(!keys.some(({ key: one }) => one === other.key))
+  })
+
+  test('what somebody else decided since is not taken back', async () => {
+    const { key, revision } = await find('Hand', '2')
+    const mine = await decideTitle(rolemap, { id, key }, { as: 'role', code: 'A2', revision })
+    await decideTitle(rolemap, { id, key }, { as: 'role', code: 'B2', revision: mine.revision })
+    await assert.rejects(takeBackDecision(rolemap, { id, key }, mine.revision), { code: 'change-conflict' })
+    assert.equal((await find('Hand', '2')).decided?.code, 'B2')
   })
 
   test('an answer codes the title again, and taking it back brings the question back', async () => {

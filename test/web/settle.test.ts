@@ -2,6 +2,9 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import {
+  chooseColumns,
+  decideTitle,
+  deleteJob,
   getSettlingProgress,
   importFile,
   listTitlesToSettle,
@@ -202,6 +205,85 @@ describe('the page of titles to settle', { skip, timeout: 300_000 }, () => {
     await form.getByText('The decision holds for all rows').waitFor()
     assert.equal((await states()).decided.titles, 2)
     await plain.close()
+  })
+
+  test('holds titles of any length, direction and signs, and nothing in them runs', async () => {
+    const odd = [
+      `Hand ${'x'.repeat(10_000)}`,
+      'Hand and cook '.repeat(714),
+      '<img src=x onerror=alert(1)> hand',
+      '</article></form><script>alert(1)</script> hand',
+      'مساعد hand على السطح',
+      '\u202Ednah kced\u202C hand',
+      'Hand 👩‍🍳👨‍👩‍👧‍👦',
+    ]
+    const quote = (text: string) => `"${text.replaceAll('"', '""')}"`
+    const file = ['Job title,Department', ...odd.map((one, at) => `${quote(one)},${'D'.repeat(at === 0 ? 5000 : 3)}`)]
+    const given = { name: '<b>odd</b>.csv', bytes: Buffer.from(file.join('\n')) }
+    id = (await startJob(rolemap, given, { in: 'crew' })).id
+    await runJob(rolemap, id)
+    const errors = watch(page, server.base)
+    page.on('dialog', (dialog) => assert.fail(dialog.message()))
+    const { rows } = await listTitlesToSettle(rolemap, id, { limit: 9, offset: 0 })
+    assert.equal(rows.length, odd.length)
+    const height = () => page.evaluate('document.documentElement.scrollHeight')
+    page.setDefaultTimeout(5000)
+    for (const address of [
+      ...rows.slice(0, 2).map(({ key }) => `/settle?title=${key}`),
+      '/settle',
+      '/titles',
+      '',
+      '/column',
+    ]) {
+      await page.goto(`${server.base}/code/${id}${address}`)
+      await look(page, `odd-titles${address.replace(/\?.*$/, '').replace('/', '-')}`)
+      assert.ok(Number(await height()) < 6000, `${address} is ${await height()} high`)
+    }
+    await open()
+    for (const _ of odd) await page.keyboard.press('1')
+    await look(page, 'odd-titles-done')
+    assert.deepEqual(errors, [])
+  })
+
+  test('takes back what one did oneself, twenty times, and never what somebody did since in another browser', async () => {
+    await open()
+    const first = (await title()) ?? ''
+    for (let at = 0; at < 20; at += 1) await page.keyboard.press('1')
+    await saved(20)
+    const { rows } = await listTitlesToSettle(rolemap, id, { limit: 99, offset: 0, state: 'decided' })
+    const { revision = 0 } = rows.find(({ key }) => key === first) ?? {}
+    await decideTitle(rolemap, { id, key: first }, { as: 'none', revision })
+    for (let at = 0; at < 20; at += 1) await page.keyboard.press('u')
+    await saved(1)
+    await page.getByText('not saved. Somebody else has changed this title').waitFor()
+    assert.equal(await title(), first)
+    const kept = await listTitlesToSettle(rolemap, id, { limit: 9, offset: 0, state: 'decided' })
+    assert.deepEqual(
+      kept.rows.map(({ key, decided }) => [key, decided?.as]),
+      [[first, 'none']],
+    )
+  })
+
+  test('says what is wrong where the file is coded again, deleted, or is another one, and goes on', async () => {
+    await open()
+    const { rows } = await listTitlesToSettle(rolemap, id, { limit: 9, offset: 0, state: 'open' })
+    const other = await startJob(
+      rolemap,
+      { name: 'other.csv', bytes: Buffer.from('Job title\nCaptain\n') },
+      { in: 'crew' },
+    )
+    await runJob(rolemap, other.id)
+    const asked = await page.request.post(`${server.base}/code/${other.id}/settle`, {
+      headers: { Origin: server.base, 'X-Settle': 'script' },
+      form: { key: rows[0]?.key ?? '', revision: '0', do: 'role:A1' },
+    })
+    assert.equal(asked.status(), 404)
+    await chooseColumns(rolemap, id, { title: 'Grade' })
+    await page.keyboard.press('1')
+    await page.getByText('not saved. The file has no such title').waitFor()
+    await deleteJob(rolemap, id)
+    await page.keyboard.press('1')
+    await page.getByText(/not saved\. .*it was deleted, or its 24 hours are over/).waitFor()
   })
 })
 

@@ -68,8 +68,16 @@ const takeBack = defineRoute('file.own', {
   path: '/jobs/{id}/titles/{key}/decision',
   summary: 'Take back the last thing that was done to a title',
   tags,
-  request: { params: ofTitle },
-  responses: { 200: json(TitleToSettle, 'The title as it was before.'), ...failures(400, 403, 404) },
+  request: {
+    params: ofTitle,
+    query: z.strictObject({
+      revision: z.coerce.number().int().min(0).optional().openapi({
+        type: 'integer',
+        description: 'As you saw the title: what somebody did to it since is not taken back.',
+      }),
+    }),
+  },
+  responses: { 200: json(TitleToSettle, 'The title as it was before.'), ...failures(400, 403, 404, 409) },
 })
 
 const answer = defineRoute('file.own', {
@@ -137,7 +145,8 @@ export function routeTitles(app: Api): void {
   })
   app.openapi(takeBack, async (context) => {
     const { id, key } = context.req.valid('param')
-    const taken = await takeBackDecision(context.var.rolemap, { id, key })
+    const { revision } = context.req.valid('query')
+    const taken = await takeBackDecision(context.var.rolemap, { id, key }, revision)
     if (!taken) throw new RolemapError('change-unknown', 'nothing was done to the title that could be taken back')
     return context.json(await getTitleToSettle(context.var.rolemap, { id, key }), 200)
   })

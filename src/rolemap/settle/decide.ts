@@ -41,13 +41,13 @@ const MOST_ALIKE = 500
 
 /**
  * Decides the same about the open titles with the same words in other contexts, which the person was told the number of.
- * Each can be taken back by itself. Gives their keys.
+ * Each can be taken back by itself. Gives them as they are now.
  */
 export async function decideAlike(
   rolemap: Rolemap,
   { id, key }: TitleRef,
   decision: Omit<TitleDecision, 'revision'>,
-): Promise<readonly string[]> {
+): Promise<readonly JobTitle[]> {
   const job = await getKept(rolemap, id)
   const title = await rolemap.store.jobs.findTitle(id, key)
   if (!title) throw new RolemapError('job-title-unknown', 'the file has no such title')
@@ -55,14 +55,14 @@ export async function decideAlike(
   const page = { limit: MOST_ALIKE, offset: 0, state: 'open', like: title.like } as const
   const { rows } = await rolemap.store.jobs.listTitles(id, page)
   const others = rows.filter((other) => other.key !== key)
-  const changed: string[] = []
+  const changed: JobTitle[] = []
   for (const { key: one, revision } of others) {
     const change = { ...step(rolemap, decided.as), revision, decided }
     // What somebody else decided at this moment stays theirs.
     const done = await rolemap.store.jobs.changeTitle(id, one, change).catch((error: unknown) => {
       if (!isRolemapError(error, 'conflict')) throw error
     })
-    if (done) changed.push(one)
+    if (done) changed.push(done)
   }
   return changed
 }
@@ -95,10 +95,18 @@ export async function answerTitle(
   return await rolemap.store.jobs.changeTitle(id, key, { ...step(rolemap, 'answer'), revision, ...change })
 }
 
-/** Takes back the last thing that was done to a title, to what was there before it. */
-export async function takeBackDecision(rolemap: Rolemap, { id, key }: TitleRef): Promise<JobTitle | undefined> {
+/**
+ * Takes back the last thing that was done to a title, to what was there before it.
+ *
+ * @throws RolemapError `change-conflict` where that is no longer what was done to it at this revision, but what somebody did since
+ */
+export async function takeBackDecision(
+  rolemap: Rolemap,
+  { id, key }: TitleRef,
+  revision?: number,
+): Promise<JobTitle | undefined> {
   await getKept(rolemap, id)
-  return await rolemap.store.jobs.takeBack(id, key)
+  return await rolemap.store.jobs.takeBack(id, key, revision)
 }
 
 /** Makes a row an exception: from now on it is decided apart from the other rows with its title. Gives the key of its title. */

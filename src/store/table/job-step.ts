@@ -22,8 +22,7 @@ export async function changeJobTitle(
 ): Promise<JobTitle> {
   return await db.transaction().execute(async (transaction) => {
     const title = await lockTitle(transaction, job, key)
-    if (title.revision !== change.revision)
-      throw new RolemapError('change-conflict', 'somebody else has changed this title: look at it again')
+    checkRevision(title, change.revision)
     const { decided = null, second = null, answer = null, result } = title
     const { by, at, what } = change
     const before = formatJson({ decided, second, answer, result })
@@ -33,9 +32,14 @@ export async function changeJobTitle(
   })
 }
 
-export async function takeBackStep(db: Database, job: string, key: string): Promise<JobTitle | undefined> {
+export async function takeBackStep(
+  db: Database,
+  job: string,
+  { key, revision }: { readonly key: string; readonly revision?: number | undefined },
+): Promise<JobTitle | undefined> {
   return await db.transaction().execute(async (transaction) => {
     const title = await lockTitle(transaction, job, key)
+    checkRevision(title, revision)
     const steps = transaction.selectFrom('job_step').selectAll().where('job', '=', job).where('key', '=', key)
     const step = await steps.where('back', '=', 0).orderBy('number', 'desc').limit(1).executeTakeFirst()
     if (!step) return undefined
@@ -43,6 +47,11 @@ export async function takeBackStep(db: Database, job: string, key: string): Prom
     await taken.where('number', '=', step.number).execute()
     return await putTitle(transaction, job, { title, change: toStep(step).before })
   })
+}
+
+function checkRevision(title: JobTitle, seen = title.revision): void {
+  if (title.revision !== seen)
+    throw new RolemapError('change-conflict', 'somebody else has changed this title: look at it again')
 }
 
 /** Whoever changes a title of the file waits for the others, so that steps are numbered and decisions made one by one. */

@@ -9,13 +9,18 @@ interface Done {
   /** The title itself first, then those with the same words for which the decision holds too. */
   readonly cards: readonly HTMLElement[]
   readonly line: HTMLLIElement
-  /** The keys of all titles for which it holds beside the first, those that are not on the page too. */
-  also: readonly string[]
+  /** All titles for which it holds beside the first, those that are not on the page too. */
+  also: readonly Changed[]
+}
+
+interface Changed {
+  readonly key: string
+  readonly revision: number
 }
 
 /** What the site says of what was saved. */
 interface Answer {
-  readonly also: readonly string[]
+  readonly also: readonly Changed[]
   readonly revision?: number
 }
 
@@ -145,11 +150,11 @@ export class SettlingList {
     for (const one of cards) this.#count(one, 1)
     this.#at = this.#cards.indexOf(card)
     this.#render()
-    const takeBack = (key = '') => new URLSearchParams({ key, revision: '0', do: 'back' })
+    const takeBack = (key = '') => new URLSearchParams({ key, revision: '', do: 'back' })
     this.#save(takeBack(card.dataset.key), { card })
     // What it was spread to is known once it was saved, which is before this comes to its turn.
     this.#saving = this.#saving.then(async () => {
-      for (const key of step.also) await this.#send(takeBack(key), { card })
+      for (const { key } of step.also) await this.#send(takeBack(key), { card })
       await this.#replace(card)
     })
     return true
@@ -173,6 +178,7 @@ export class SettlingList {
       if (!response.ok) throw new Error(await toReason(response))
       const answer: Answer = await response.json()
       if (answer.revision !== undefined) this.#revisions.set(key, answer.revision)
+      for (const one of answer.also) this.#revisions.set(one.key, one.revision)
       hear?.(answer)
       await after?.()
     } catch (error) {

@@ -6,7 +6,7 @@ import type { Html } from '../kit/html.ts'
 import type { List } from '../kit/list.ts'
 import { lineWord } from '../kit/place.ts'
 import { decisionTag } from '../kit/tag.ts'
-import { formatName, formatNumber, formatPercent } from '../kit/words.ts'
+import { clip, formatName, formatNumber, formatPercent } from '../kit/words.ts'
 import { DECISIONS, type Job, type JobRow } from './job.ts'
 
 /** How the rows of a coded file are listed: of the cells that were given, the title alone. Of one title: each can be an exception. */
@@ -30,7 +30,11 @@ export function jobRowList(job: Job, ref: Ref, only?: string): List<JobRow> {
         : [],
     columns: [
       { label: formatName(lineWord(job.fileName)), look: 'number', cell: ({ row }) => formatNumber(row) },
-      { label: 'Title', heads: true, cell: ({ cells }) => cells[title] || html`<span class="rm-quiet">empty</span>` },
+      {
+        label: 'Title',
+        heads: true,
+        cell: ({ cells }) => clip(cells[title] ?? '') || html`<span class="rm-quiet">empty</span>`,
+      },
       {
         label: 'Code and label',
         look: 'wide',
@@ -76,7 +80,7 @@ export function whyOf(shown: Shown): Html | undefined {
     question && evidence,
   ].filter((line) => line)
   if (!first) return undefined
-  return html`<details class="rm-why"><summary>${first}</summary>${lines.map((line) => html`<p class="rm-tight">${line}</p>`)}</details>`
+  return html`<details class="rm-why"><summary>${clip(first)}</summary>${lines.map((line) => html`<p class="rm-tight">${clip(line ?? '', 1000)}</p>`)}</details>`
 }
 
 export function tagOf(text: string | undefined): Html | undefined {

@@ -5,7 +5,7 @@ import type { Page, Site } from '../frame/page.ts'
 import { jobAddress, type Ref, settleAddress, toRef } from '../kit/address.ts'
 import { askList, type List, type ListQuery, parseListQuery } from '../kit/list.ts'
 import { listView, partOf } from '../kit/list-view.ts'
-import { count, formatNumber } from '../kit/words.ts'
+import { clip, count, formatNumber } from '../kit/words.ts'
 import { findJob, JOB_TRAIL, type Job } from './job.ts'
 import { probabilityOf, roleOf, tagOf, whyOf } from './job-table.ts'
 
@@ -88,6 +88,8 @@ function titleList(job: Job, ref: Ref): List<Title> {
 }
 
 function nameOf(job: Job, { key, title, context, answer }: Title) {
-  const known = Object.values({ ...context, ...answer }).join(' · ')
-  return html`<a class="govuk-link" href="${settleAddress(job.id, { title: key })}">${title || 'No title'}</a>${known && html`<span class="rm-settle__context">${known}</span>`}`
+  const known = Object.values({ ...context, ...answer })
+    .map((text) => clip(text, 100))
+    .join(' · ')
+  return html`<a class="govuk-link" href="${settleAddress(job.id, { title: key })}">${clip(title) || 'No title'}</a>${known && html`<span class="rm-settle__context">${known}</span>`}`
 }

@@ -2,12 +2,12 @@ import { html } from 'hono/html'
 import type { Total, Totals } from '../../rolemap/index.ts'
 import type { Html } from '../kit/html.ts'
 import { type Column, table } from '../kit/table.ts'
-import { formatNumber } from '../kit/words.ts'
+import { clip, formatNumber } from '../kit/words.ts'
 import { DECISIONS } from './job.ts'
 
 /** A coded file by group, service area and decision, as tables with a bar for each row. */
 export function totalsView({ groups, areas }: Totals): Html {
-  return html`<section aria-labelledby="totals">
+  return html`<section class="rm-totals" aria-labelledby="totals">
     <h2 class="govuk-heading-m" id="totals">Totals</h2>
     ${key()}${totalTable('Posts by group', groups, 'No code')}${areas.length > 0 && totalTable('Posts by service area', areas, 'No service area')}
     <p class="govuk-body rm-small rm-quiet">No count is hidden, however small: these are your own rows. Take care where you publish them.</p>
@@ -37,7 +37,7 @@ function totalTable(caption: string, totals: readonly Total[], none: string): Ht
 }
 
 function nameOf({ code, label }: Total, none: string): Html | string {
-  if (code === undefined) return label ?? none
+  if (code === undefined) return clip(label ?? none, 100)
   return html`<span class="rm-code">${code}</span> ${label}`
 }
 

@@ -4,6 +4,7 @@ import { control, type Field } from './control.ts'
 import type { Filled } from './form.ts'
 import type { Html } from './html.ts'
 import { type Refusal, refuse } from './sent.ts'
+import { clip } from './words.ts'
 
 /** A column of a file, with some of its values and what it was taken for. */
 export interface ShownColumn {
@@ -37,7 +38,8 @@ type Asked = Pick<ColumnStep, 'columns' | 'asks' | 'uses'>
 
 /** The fields of the step, by which it is read. */
 export function stepFields({ columns, asks, uses }: Asked): readonly Field[] {
-  const choices = [{ value: '', label: 'None' }, ...columns.map(({ column }) => ({ value: column, label: column }))]
+  const names = columns.map(({ column }) => ({ value: column, label: clip(column, 60) }))
+  const choices = [{ value: '', label: 'None' }, ...names]
   return [
     { name: 'column', label: 'The column with the job titles', kind: 'choice', most: LONGEST_NAME },
     ...asks.map(
@@ -108,7 +110,7 @@ function radios({ columns, title, said, filled }: Omit<ColumnStep, 'more'>): Htm
   const error = filled?.errors?.find(({ field }) => field === FIRST)?.message
   const radio = (one: ShownColumn, index: number) => html`<div class="govuk-radios__item">
     <input class="govuk-radios__input" id="column-${index}" name="column" type="radio" value="${one.column}"${one.column === chosen && html` checked`} aria-describedby="column-${index}-hint">
-    <label class="govuk-label govuk-radios__label" for="column-${index}">${one.column}</label>
+    <label class="govuk-label govuk-radios__label" for="column-${index}">${clip(one.column)}</label>
     <div id="column-${index}-hint" class="govuk-hint govuk-radios__hint">${columnHint(one)}</div>
   </div>`
   return html`<div class="govuk-form-group${error ? ' govuk-form-group--error' : ''}">
@@ -128,7 +130,7 @@ const columnHint = ({ samples, field, sure }: ShownColumn): Html =>
   html`<span class="rm-samples">${formatSamples(samples)}</span>${field && html` <strong class="govuk-tag govuk-tag--grey">${labelOf(field)}${sure < SURE && '?'}</strong>`}`
 
 function formatSamples(samples: readonly string[]): Html {
-  const values = samples.map((value) => (value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value))
+  const values = samples.map((value) => clip(value, LONGEST))
   return values.length > 0 ? html`${values.join(' · ')}` : html`<em>nothing in the first rows</em>`
 }
 

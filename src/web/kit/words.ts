@@ -15,6 +15,14 @@ export function count(value: number, one: string, many?: string): string {
 
 const toMany = (one: string) => (/[^aeiou]y$/i.test(one) ? `${one.slice(0, -1)}ies` : `${one}s`)
 
+/** A text as far as a page has room for it; a file may have a text of any length in a cell. */
+export function clip(text: string, most = 300): string {
+  if (text.length <= most) return text
+  // Not within a sign that takes two places.
+  const cut = text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '')
+  return `${cut}… (${count(text.length, 'character')})`
+}
+
 /** A date and time in the machine's own zone. */
 export const formatMoment = (iso: string): string => moment.format(new Date(iso))
 

@@ -50,8 +50,8 @@ export async function settleTitle(site: Site, context: Context): Promise<Respons
 
 interface Did {
   readonly did: 'decided' | 'back' | 'answered'
-  /** The keys of the titles with the same words for which the decision holds too. */
-  readonly also?: readonly string[]
+  /** The titles with the same words for which the decision holds too. */
+  readonly also?: readonly { readonly key: string; readonly revision: number }[]
   /** That of the title now. */
   readonly revision: number | undefined
 }
@@ -65,7 +65,7 @@ async function act(
   const revision = Number(values.revision)
   const [verb = '', rest = ''] = cut(does)
   if (verb === 'back') {
-    const title = await takeBackDecision(rolemap, { id, key })
+    const title = await takeBackDecision(rolemap, { id, key }, values.revision === '' ? undefined : revision)
     return { did: 'back', revision: title?.revision }
   }
   if (verb === 'area') {
@@ -78,7 +78,11 @@ async function act(
   const title = await (values.again === 'yes' ? decideAgain : decideTitle)(rolemap, { id, key }, decision)
   const spread = values.alike === 'yes' && values.again !== 'yes'
   const also = spread ? await decideAlike(rolemap, { id, key }, decision) : []
-  return { did: 'decided', also, revision: title.revision }
+  return {
+    did: 'decided',
+    also: also.map(({ key: one, revision: now }) => ({ key: one, revision: now })),
+    revision: title.revision,
+  }
 }
 
 const DECISIONS = ['role', 'none', 'several', 'ask'] as const

@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import type { FoundRole, TitleToSettle } from '../../rolemap/index.ts'
 import { CONTEXT_FIELDS, CONTEXT_LABELS } from '../coding/context-form.ts'
 import type { Html } from '../kit/html.ts'
-import { count, formatPercent } from '../kit/words.ts'
+import { clip, count, formatPercent } from '../kit/words.ts'
 
 export interface TitleView {
   /** Where the rows with a title are listed, by its key. */
@@ -19,15 +19,15 @@ export interface TitleView {
 export function titleCard(title: TitleToSettle, { action, again = false, found, toRows }: TitleView): Html {
   const rowsAt = toRows(title.key)
   const { key, revision, candidates, question, areas } = title
-  return html`<article class="rm-settle" id="title-${key}" data-key="${key}" data-rows="${title.rows}" data-title="${title.title}" data-like="${title.like}" aria-labelledby="name-${key}">
+  return html`<article class="rm-settle" id="title-${key}" data-key="${key}" data-rows="${title.rows}" data-title="${clip(title.title, 100)}" data-like="${title.like}" aria-labelledby="name-${key}">
     <form action="${action}" method="post" novalidate>
       <input type="hidden" name="key" value="${key}"><input type="hidden" name="revision" value="${revision}">${again && html`<input type="hidden" name="again" value="yes">`}
       <header class="rm-settle__head">
-        <h2 id="name-${key}" tabindex="-1">${title.title || html`<span class="rm-quiet">No title</span>`}</h2>
+        <h2 id="name-${key}" tabindex="-1">${clip(title.title) || html`<span class="rm-quiet">No title</span>`}</h2>
         ${known(title)}
         <p class="rm-settle__rows">${again ? 'Decide once more, as if nobody had' : html`Settles <strong>${count(title.rows, 'row')}</strong> with this title${title.context && ' in this context'}${title.rows > 1 && html` (<a class="govuk-link" href="${rowsAt}#rows">see them, make an exception</a>)`}`}</p>
       </header>
-      ${question && html`<p class="rm-settle__question">${question}</p>`}
+      ${question && html`<p class="rm-settle__question">${clip(question)}</p>`}
       ${areas.length > 0 && html`<div class="rm-settle__areas"><span class="rm-small">The work is in:</span> ${areas.map((area) => html`<button class="rm-chip" name="do" value="area:${area}">${area}</button>`)}</div>`}
       <ol class="rm-settle__roles">${candidates.filter(isWorthShowing).map((candidate, place) => roleButton(candidate, place + 1))}</ol>
       ${found && foundRoles(found)}
@@ -49,7 +49,7 @@ const isWorthShowing = ({ probability }: { readonly probability: number }, place
 function known({ context = {}, answer = {} }: TitleToSettle): Html | false {
   const said = CONTEXT_FIELDS.flatMap((field) => {
     const text = answer[field] ?? context[field]
-    return text ? [html`<div><dt>${CONTEXT_LABELS[field]}</dt><dd>${text}</dd></div>`] : []
+    return text ? [html`<div><dt>${CONTEXT_LABELS[field]}</dt><dd>${clip(text)}</dd></div>`] : []
   })
   return said.length > 0 && html`<dl class="rm-settle__known">${said}</dl>`
 }
@@ -63,7 +63,7 @@ function roleButton({ code, label, above, probability, evidence = [] }: Offered,
       <span class="rm-role__name"><strong>${label}</strong> <span class="rm-code rm-quiet">${code}</span>${above && html`<span class="rm-role__above">${above}</span>`}</span>
       ${probability !== undefined && html`<span class="rm-role__chance">${formatPercent(probability)}</span>`}
     </button>
-    ${evidence.length > 0 && html`<p class="rm-role__why">${evidence.map(({ text }) => text).join('; ')}</p>`}
+    ${evidence.length > 0 && html`<p class="rm-role__why">${clip(evidence.map(({ text }) => text).join('; '))}</p>`}
   </li>`
 }
 
