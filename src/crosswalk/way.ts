@@ -59,26 +59,25 @@ const strengthOf = (weakness: number) => 1 - weakness * RELATED
 /** A way with what is known of it. */
 export interface WayFound {
   readonly way: Way
+  /** How many of its steps know less than half of what they begin in: those against the crosswalk of a small classification. */
+  readonly partial: number
   /** How many of its crosswalks give no weights: how an item is split there is a guess. */
   readonly unmeasured: number
 }
 
 /**
- * The more straightforward of two ways first: a crosswalk that was made for just this; then the one that goes against fewer crosswalks, for what these say holds in their own
- * direction; then with fewer splits that nobody measured; then the shorter. So two large classifications are not compared by
- * way of a small one that knows a part of both.
+ * The more straightforward of two ways first: the one with fewer steps that know a part only, so that two large classifications
+ * are not compared by way of a small one; then against fewer crosswalks, for what these say holds in their own direction; then
+ * the shorter, so that a crosswalk made for just this is taken; then with fewer splits that nobody measured.
  */
 export function compareWays(one: WayFound, other: WayFound): number {
-  const direct = Number(isDirect(other.way)) - Number(isDirect(one.way))
   return (
-    direct ||
+    one.partial - other.partial ||
     against(one.way) - against(other.way) ||
-    one.unmeasured - other.unmeasured ||
-    one.way.length - other.way.length
+    one.way.length - other.way.length ||
+    one.unmeasured - other.unmeasured
   )
 }
-
-const isDirect = ([first, ...rest]: Way) => first !== undefined && rest.length === 0 && !first.inverted
 
 /** The most straightforward way; of equal ones that which keeps most. Undefined where there is none. */
 export function chooseWay<T extends WayFound & { readonly links: Links }>(ways: readonly T[]): T | undefined {

@@ -165,11 +165,12 @@ test('the straighter way is taken, however much another keeps', () => {
   const step = (crosswalk: string, inverted = false) => ({ crosswalk, from, to, inverted })
   const keeps = (share: number) => new Map([['1', [{ to: '2', relation: 'exact' as const, share, confidence: 1 }]]])
   const ways = [
-    { way: [step('turned', true)], unmeasured: 0, links: keeps(1) },
-    { way: [step('guess'), step('guess')], unmeasured: 2, links: keeps(1) },
-    { way: [step('long'), step('long')], unmeasured: 0, links: keeps(1) },
-    { way: [step('counted')], unmeasured: 0, links: keeps(0.4) },
-    { way: [step('counted better')], unmeasured: 0, links: keeps(0.5) },
+    { way: [step('part', true), step('part')], partial: 1, unmeasured: 0, links: keeps(1) },
+    { way: [step('turned', true)], partial: 0, unmeasured: 0, links: keeps(1) },
+    { way: [step('long'), step('long')], partial: 0, unmeasured: 0, links: keeps(1) },
+    { way: [step('guess')], partial: 0, unmeasured: 1, links: keeps(1) },
+    { way: [step('counted')], partial: 0, unmeasured: 0, links: keeps(0.4) },
+    { way: [step('counted better')], partial: 0, unmeasured: 0, links: keeps(0.5) },
   ]
   const taken: (string | undefined)[] = []
   for (let left = ways; left.length > 0; ) {
@@ -177,7 +178,7 @@ test('the straighter way is taken, however much another keeps', () => {
     taken.push(best?.way[0]?.crosswalk)
     left = left.filter((one) => one !== best)
   }
-  assert.deepEqual(taken, ['counted better', 'counted', 'long', 'guess', 'turned'])
+  assert.deepEqual(taken, ['counted better', 'counted', 'guess', 'long', 'turned', 'part'])
 })
 
 test('what a crosswalk should cover is at the level that most of its items are at, or at the lowest', () => {

@@ -55,12 +55,15 @@ export interface Net {
   readonly steps: readonly Step[]
   read(step: Step): Promise<Ready>
   find(end: End, code: Code): Promise<Item | undefined>
+  /** How many items a version has. */
+  size(end: End): number
   /** Lets others have their turn, where it has taken long enough. */
   breathe(): Promise<void> | undefined
 }
 
 export async function openNet(rolemap: Rolemap): Promise<Net> {
   const heads = (await listHeads(rolemap)).filter(({ state }) => state === 'published')
+  const sizes = new Map((await rolemap.store.versions.list()).map((one) => [`${one.id} ${one.version}`, one.items]))
   const crosswalks = new Map<string, Promise<Crosswalk>>()
   const items = new Map<string, Promise<Item | undefined>>()
   const breathe = createBreath()
@@ -79,6 +82,7 @@ export async function openNet(rolemap: Rolemap): Promise<Net> {
       items.set(key, item)
       return item
     },
+    size: ({ id, version }) => sizes.get(`${id} ${version}`) ?? 0,
     breathe,
   }
 }

@@ -11,7 +11,7 @@ import type { Rolemap } from '../rolemap.ts'
 import { getItemHistory } from '../version/history.ts'
 import { getVersion, listClassifications } from '../version/list.ts'
 import { type Net, openNet } from './net.ts'
-import { followWay, type Hop, listWays } from './ways.ts'
+import { followWay, type Hop, listWays, lookAt } from './ways.ts'
 
 /** What is asked about, as an item. */
 export interface ResolvedSource {
@@ -135,11 +135,12 @@ export async function resolveItem(
   const none = { classification: to, targets: [], hops: [] }
   if (ways.length === 0)
     return { ...none, state: 'no-way', message: `no crosswalk leads from "${classification}" to "${to}"` }
-  const followed = await Promise.all(ways.map((way) => followWay(net, way, code)))
-  const whole = followed.flatMap((hops, at) => {
-    const [way = [], become] = [ways[at], hops.at(-1)?.become]
-    const unmeasured = hops.filter(({ measured }) => !measured).length
-    return become ? [{ hops, way, unmeasured, links: new Map([[code, become]]) }] : []
+  const followed = await Promise.all(
+    ways.map(async (way) => ({ ...(await lookAt(net, way)), hops: await followWay(net, way, code) })),
+  )
+  const whole = followed.flatMap((one) => {
+    const become = one.hops.at(-1)?.become
+    return become ? [{ ...one, links: new Map([[code, become]]) }] : []
   })
   const best = chooseWay(whole)
   if (!best) return { ...none, state: 'open', message: `no crosswalk to "${to}" says anything of "${code}"` }

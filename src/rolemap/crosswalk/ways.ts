@@ -11,6 +11,7 @@ import { type Net, openNet, type Ready } from './net.ts'
 
 /** So many ways are tried; the next would be longer or go against more crosswalks. */
 const MOST_WAYS = 8
+const HALF = 0.5
 
 /** The ways that published crosswalks make from one classification to another, the straightest first. */
 export function listWays({ steps }: Pick<Net, 'steps'>, from: string, to: string): readonly Way[] {
@@ -40,19 +41,37 @@ export async function getBestWay(rolemap: Rolemap, from: string, to: string): Pr
   throw new RolemapError('way-unknown', `no crosswalk leads from "${from}" to "${to}"`)
 }
 
-async function lookAt(net: Net, way: Way): Promise<WayFound> {
-  const steps = await Promise.all(way.map((step) => net.read(step)))
-  return { way, unmeasured: steps.filter(({ measured }) => !measured).length }
+/** What is known of a way before it is gone. */
+export async function lookAt(net: Net, way: Way): Promise<WayFound> {
+  const steps = await Promise.all(way.map(async (step) => ({ ...step, ready: await net.read(step) })))
+  const knowsPart = ({ inverted, from, ready }: (typeof steps)[number]) =>
+    inverted && ready.mappings.size < net.size(from) * HALF
+  return {
+    way,
+    partial: steps.filter(knowsPart).length,
+    unmeasured: steps.filter(({ ready }) => !ready.measured).length,
+  }
 }
 
 async function linkWay(net: Net, way: Way): Promise<Links> {
   let links: Links | undefined
   for (const step of way) {
     const next = (await net.read(step)).links
-    links = links ? compose(links, next) : next
+    links = links ? composeOnce(links, next) : next
     await net.breathe()
   }
   return links ?? new Map()
+}
+
+// As long as both crosswalks are as they are: the next file, and the next item, ask for the same.
+const composed = new WeakMap<Links, WeakMap<Links, Links>>()
+
+function composeOnce(first: Links, second: Links): Links {
+  const known = composed.get(first) ?? new WeakMap<Links, Links>()
+  composed.set(first, known)
+  const links = known.get(second) ?? compose(first, second)
+  known.set(second, links)
+  return links
 }
 
 /** One crosswalk on the way of a code. */
