@@ -74,6 +74,10 @@ export const ERROR_CODES = {
   'sheet-unknown': { says: 'The workbook has no sheet of that name or number.', is: 'unfit' },
   'heading-unknown': { says: 'The table has no row near its top where the headings were said to be.', is: 'unfit' },
   'column-missing': { says: 'The table has no column of that name.', is: 'unfit' },
+  'table-unfit': {
+    says: 'The table that was asked for cannot be made or protected; the message says why.',
+    is: 'unfit',
+  },
   'title-column-unclear': {
     says: 'No column of the table looks like job titles, or none is named for them. Say which it is.',
     is: 'unfit',

@@ -56,6 +56,7 @@ const ROOMS: Record<string, readonly string[]> = {
   map: ['coding', 'column', 'ship', 'thread', 'trail', 'version'],
   draft: ['coding', 'column', 'job', 'own', 'queue', 'thread', 'trail', 'version'],
   ship: ['crosswalk', 'draft', 'trail', 'variant', 'version'],
+  workforce: ['coding', 'column', 'job', 'thread', 'version'],
   view: ['extension', 'job', 'map', 'own', 'variant', 'version'],
   undo: ['draft', 'extension', 'intake', 'own', 'trail', 'version'],
 }

@@ -19,6 +19,7 @@ import { rules } from './command/rules.ts'
 import { serve } from './command/serve.ts'
 import { show } from './command/show.ts'
 import { suggest } from './command/suggest.ts'
+import { table } from './command/table.ts'
 import { take } from './command/take.ts'
 import { undo } from './command/undo.ts'
 import { user } from './command/user.ts'
@@ -49,6 +50,7 @@ export const COMMANDS: readonly Command[] = [
     variant,
     crosswalk,
     convert,
+    table,
     resolve,
     evaluate,
   ],

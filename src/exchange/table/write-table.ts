@@ -9,6 +9,10 @@ export interface WriteTableOptions {
   readonly above?: readonly (readonly string[])[] | undefined
   /** The columns with shares between 0 and 1, which a workbook has as numbers. */
   readonly shares?: readonly string[]
+  /** The columns with numbers, which a workbook has as such. */
+  readonly numbers?: readonly string[]
+  /** Lines that say what the table is, on a second sheet of a workbook. */
+  readonly notes?: readonly string[]
 }
 
 /**
@@ -19,18 +23,18 @@ export interface WriteTableOptions {
  */
 export function writeTable(
   rows: AsyncIterable<readonly string[]> | Iterable<readonly string[]>,
-  { columns, format, shares, above }: WriteTableOptions,
+  { columns, format, shares, numbers, notes, above }: WriteTableOptions,
 ): AsyncIterable<Uint8Array> {
   if (format === 'parquet') return writeParquetLater(rows, { columns, shares })
   return format === 'xlsx'
-    ? writeWorkbook(rows, { columns, shares })
+    ? writeWorkbook(rows, { columns, shares, numbers, notes })
     : writeDelimited(rows, { columns, above }, DELIMITED_FORMATS[format])
 }
 
 /** The writer is loaded for those who need it. */
 async function* writeParquetLater(
   rows: Parameters<typeof writeTable>[0],
-  form: Omit<WriteTableOptions, 'format' | 'shares' | 'above'> & { readonly shares: readonly string[] | undefined },
+  form: Pick<WriteTableOptions, 'columns'> & { readonly shares: readonly string[] | undefined },
 ): AsyncGenerator<Uint8Array> {
   const { writeParquet } = await import('./parquet/write-parquet.ts')
   yield* writeParquet(rows, form)

@@ -22,16 +22,24 @@ const STYLES =
   '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf xfId="0"/>' +
   '<xf fontId="1" xfId="0" applyFont="1"/><xf numFmtId="10" xfId="0" applyNumberFormat="1"/></cellXfs>'
 
-const PARTS: Readonly<Record<string, string>> = {
+const toParts = (hasNotes: boolean): Readonly<Record<string, string>> => ({
   '[Content_Types].xml':
     `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
     '<Default Extension="xml" ContentType="application/xml"/>' +
-    `${override('workbook.xml', 'sheet.main')}${override('worksheets/sheet1.xml', 'worksheet')}${override('styles.xml', 'styles')}</Types>`,
+    `${override('workbook.xml', 'sheet.main')}${override('worksheets/sheet1.xml', 'worksheet')}${hasNotes ? override('worksheets/sheet2.xml', 'worksheet') : ''}${override('styles.xml', 'styles')}</Types>`,
   '_rels/.rels': `<Relationships xmlns="${PACKAGE}/relationships">${relation('rId1', 'officeDocument', 'xl/workbook.xml')}</Relationships>`,
   'xl/_rels/workbook.xml.rels':
     `<Relationships xmlns="${PACKAGE}/relationships">${relation('rId1', 'worksheet', 'worksheets/sheet1.xml')}` +
-    `${relation('rId2', 'styles', 'styles.xml')}</Relationships>`,
+    `${relation('rId2', 'styles', 'styles.xml')}${hasNotes ? relation('rId3', 'worksheet', 'worksheets/sheet2.xml') : ''}</Relationships>`,
   'xl/styles.xml': `<styleSheet xmlns="${MAIN}">${STYLES}</styleSheet>`,
+})
+
+const NOTES_WIDTH = 120
+
+function formatNotes(notes: readonly string[]): string {
+  const rows = notes.map((note, at) => `<row r="${at + 1}">${formatTextCell(note, { row: at + 1, column: 1 })}</row>`)
+  const width = `<cols><col min="1" max="1" width="${NOTES_WIDTH}" customWidth="1"/></cols>`
+  return `<worksheet xmlns="${MAIN}">${width}<sheetData>${rows.join('')}</sheetData></worksheet>`
 }
 
 type Rows = AsyncIterable<readonly string[]> | Iterable<readonly string[]>
@@ -40,12 +48,16 @@ export interface WorkbookForm {
   readonly columns: readonly string[]
   /** The columns with shares between 0 and 1, which are numbers; everything else is a text. */
   readonly shares?: readonly string[] | undefined
+  /** The columns with numbers. */
+  readonly numbers?: readonly string[] | undefined
+  /** Lines on a second sheet, `Notes`, that say what the first is. */
+  readonly notes?: readonly string[] | undefined
   /** For tests. */
   readonly most?: number
 }
 
 /**
- * Writes rows as a workbook of one sheet, as they come, without a list of shared strings, which would fill the memory. The
+ * Writes rows as a workbook of one sheet, or of one with notes behind it, as they come, without a list of shared strings, which would fill the memory. The
  * headings are bold, stay in sight and have a filter.
  *
  * @throws RolemapError `file-too-large` for more than a sheet holds
@@ -58,7 +70,8 @@ export async function* writeWorkbook(rows: Rows, form: WorkbookForm): AsyncGener
     part.write(DECLARATION + content)
     part.end()
   }
-  for (const [name, content] of Object.entries(PARTS)) write(name, content)
+  for (const [name, content] of Object.entries(toParts(form.notes !== undefined))) write(name, content)
+  if (form.notes) write('xl/worksheets/sheet2.xml', formatNotes(form.notes))
   const sheet = writer.begin('xl/worksheets/sheet1.xml')
   let count = 1
   const counted = async function* () {
@@ -76,17 +89,17 @@ export async function* writeWorkbook(rows: Rows, form: WorkbookForm): AsyncGener
   const ignored = `<ignoredErrors><ignoredError sqref="A1:XFD${SHEET_ROWS}" numberStoredAsText="1"/></ignoredErrors>`
   sheet.write(`</sheetData>${filter}${ignored}</worksheet>`)
   sheet.end()
-  write('xl/workbook.xml', formatBook(columns, count))
+  write('xl/workbook.xml', formatBook(form, count))
   writer.end()
   yield* writer.take()
 }
 
 const toArea = (columns: readonly string[], rows: number) => ({ left: 1, top: 1, right: columns.length, bottom: rows })
 
-function formatBook(columns: readonly string[], rows: number): string {
+function formatBook({ columns, notes }: WorkbookForm, rows: number): string {
   const filter = formatFilterName({ sheet: 'Sheet1', place: 0, area: toArea(columns, rows) })
   const names = columns.length > 0 ? `<definedNames>${filter}</definedNames>` : ''
-  return `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets>${names}</workbook>`
+  return `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/>${notes ? '<sheet name="Notes" sheetId="2" r:id="rId3"/>' : ''}</sheets>${names}</workbook>`
 }
 
 const PIECE = 1 << 17
@@ -95,11 +108,13 @@ const ROWS_MEASURED = 200
 
 async function* writeSheet(
   rows: AsyncGenerator<readonly string[]>,
-  { columns, shares = [], most = SHEET_ROWS }: WorkbookForm,
+  { columns, shares = [], numbers = [], most = SHEET_ROWS }: WorkbookForm,
 ): AsyncGenerator<string> {
   checkWidth(columns)
   const first = await take(rows, ROWS_MEASURED)
-  const isShare = columns.map((column) => shares.includes(column))
+  const looks = columns.map((column) =>
+    shares.includes(column) ? 'share' : numbers.includes(column) ? 'number' : undefined,
+  )
   const headings = columns.map((heading, index) =>
     formatTextCell(heading, { row: 1, column: index + 1 }, { style: HEADING }),
   )
@@ -109,7 +124,7 @@ async function* writeSheet(
   for await (const row of resume(first, rows)) {
     number += 1
     if (number > most) throw tooMuch(`a sheet holds ${most - 1} rows below its header, there are more`)
-    piece += formatRow(row, number, isShare)
+    piece += formatRow(row, number, looks)
     if (piece.length < PIECE) continue
     yield piece
     piece = ''
@@ -148,12 +163,17 @@ function formatWidths(columns: readonly string[], rows: readonly (readonly strin
   return `<cols>${widths.join('')}</cols>`
 }
 
-function formatRow(cells: readonly string[], number: number, isShare: readonly boolean[]): string {
+function formatRow(
+  cells: readonly string[],
+  number: number,
+  looks: readonly ('share' | 'number' | undefined)[],
+): string {
   checkWidth(cells)
   let row = `<row r="${number}">`
   for (const [index, cell] of cells.entries()) {
     const place = { row: number, column: index + 1 }
-    row += isShare[index] ? formatNumberCell(cell, place, { style: SHARE }) : formatTextCell(cell, place)
+    const look = looks[index]
+    row += look ? formatNumberCell(cell, place, look === 'share' ? { style: SHARE } : {}) : formatTextCell(cell, place)
   }
   return `${row}</row>`
 }

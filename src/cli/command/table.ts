@@ -1,0 +1,119 @@
+import path from 'node:path'
+import type { AskedTable } from '../../rolemap/workforce/asked-table.ts'
+import type { ShownTable } from '../../rolemap/workforce/shown-table.ts'
+import type { ShownFormat } from '../../rolemap/workforce/write-shown.ts'
+import { BASE, MEASURES, THRESHOLD } from '../../workforce/index.ts'
+import { type Call, type Command, Misuse, numberOption, optionOf, requiredOption } from '../command.ts'
+import { openInput } from '../open-input.ts'
+import { PLACE_OPTIONS, placeOf } from '../place-options.ts'
+import { createProgress, formatColumns, writeJson } from '../print.ts'
+import { writeFile } from '../write-file.ts'
+
+export const table: Command = {
+  name: 'table',
+  right: 'file.code',
+  summary:
+    'Make a table that identifies nobody of a staff file, coded or not: posts, headcount, FTE or vacancies by role and column.',
+  operands: ['FILE'],
+  options: {
+    in: {
+      type: 'string',
+      value: 'ID',
+      help: 'the classification of its codes, or to code its titles to',
+      required: true,
+    },
+    version: { type: 'string', value: 'V', help: 'its version; the newest if not given' },
+    rows: {
+      type: 'string',
+      value: 'DIMENSION',
+      help: 'what the lines are: role:LEVEL for items of a level, role:* for all levels, or a column of the file',
+      required: true,
+    },
+    columns: { type: 'string', value: 'DIMENSION', help: 'what the columns are; one column of totals if not given' },
+    by: { type: 'string', value: 'DIMENSION', help: 'a third dimension' },
+    measure: { type: 'string', value: 'WHAT', help: `what is counted: ${MEASURES.join(', ')}; posts if not given` },
+    'measure-column': {
+      type: 'string',
+      value: 'COLUMN',
+      help: 'the column of what is counted; found by its name if not given',
+    },
+    code: {
+      type: 'string',
+      value: 'COLUMN',
+      help: 'the column with the codes; if not given that of a coded file, and where there is none the titles are coded',
+    },
+    title: {
+      type: 'string',
+      value: 'COLUMN',
+      help: 'the column with the job titles, if they are to be coded; found if not given',
+    },
+    ...PLACE_OPTIONS,
+    method: { type: 'string', value: 'METHOD', help: 'suppress small figures, or round all; suppress if not given' },
+    threshold: {
+      type: 'string',
+      value: 'N',
+      help: `figures above 0 and under this are not shown; ${THRESHOLD} if not given`,
+    },
+    base: {
+      type: 'string',
+      value: 'N',
+      help: `with --method round, what figures are multiples of; ${BASE} if not given`,
+    },
+    employer: { type: 'string', value: 'COLUMN', help: 'hide what one employer of this column has nearly alone, too' },
+    out: { type: 'string', value: 'FILE', help: 'the file to publish: .csv, .xlsx or .json; shown if not given' },
+  },
+  example: 'rolemap table coded.xlsx --in job-roles --rows role:minor --columns Department --out table.xlsx',
+  run: async (call: Call) => {
+    const [file] = call.operands
+    if (file === undefined) throw new Misuse('expected a FILE of posts')
+    const out = optionOf(call, 'out')
+    const format = out === undefined ? undefined : formatOf(out)
+    const asked = askedOf(call)
+    const progress = createProgress(call.stderr, 'rows counted')
+    const { makeTable } = await import('../../rolemap/workforce/make-table.ts')
+    const shown = await makeTable(await call.rolemap(), file === '-' ? call.stdin : await openInput(file), {
+      ...{
+        file: file === '-' ? 'standard input' : path.basename(file),
+        ...placeOf(call),
+        in: requiredOption(call, 'in'),
+      },
+      ...{ version: optionOf(call, 'version'), code: optionOf(call, 'code'), title: optionOf(call, 'title') },
+      ...{ figure: optionOf(call, 'measure-column'), employer: optionOf(call, 'employer') },
+      ...{ asked, signal: call.signal, onProgress: progress.show },
+    })
+    progress.clear()
+    if (out !== undefined && format) {
+      const { writeShown } = await import('../../rolemap/workforce/write-shown.ts')
+      await writeFile(out, writeShown(shown, format))
+    }
+    if (call.options.json) writeJson(call.stdout, shown)
+    else if (out === undefined) await print(call, shown)
+    for (const line of shown.remarks) call.stderr.write(`${line}\n`)
+  },
+}
+
+function askedOf(call: Call): AskedTable {
+  const measure = MEASURES.find((one) => one === (optionOf(call, 'measure') ?? 'posts'))
+  if (!measure) throw new Misuse(`--measure: expected one of: ${MEASURES.join(', ')}`)
+  const method = optionOf(call, 'method') ?? 'suppress'
+  if (method !== 'suppress' && method !== 'round') throw new Misuse('--method: expected suppress or round')
+  return {
+    ...{ rows: requiredOption(call, 'rows'), columns: optionOf(call, 'columns'), by: optionOf(call, 'by') },
+    ...{ measure, method },
+    threshold: numberOption(call, 'threshold', { least: 2, otherwise: THRESHOLD }),
+    base: numberOption(call, 'base', { least: 3, otherwise: BASE }),
+  }
+}
+
+function formatOf(out: string): ShownFormat {
+  const ending = path.extname(out).slice(1).toLowerCase()
+  if (ending === 'csv' || ending === 'xlsx' || ending === 'json') return ending
+  throw new Misuse('--out: expected a name that ends in .csv, .xlsx or .json')
+}
+
+async function print(call: Call, shown: ShownTable): Promise<void> {
+  const { toGrid } = await import('../../rolemap/workforce/write-shown.ts')
+  const { heads, columns, rows } = toGrid(shown)
+  call.stdout.write(formatColumns([[...heads, ...columns], ...rows]))
+  call.stdout.write(`\n${shown.notes.join('\n')}\n`)
+}

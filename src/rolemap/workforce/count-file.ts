@@ -1,0 +1,225 @@
+import { RolemapError } from '../../error.ts'
+import { parseFigure } from '../../exchange/table/figure.ts'
+import type { TablePlace, TableRow } from '../../exchange/table/table.ts'
+import { createCube, type Measure, type Table } from '../../workforce/index.ts'
+import { codeInOrder } from '../coding/code-in-order.ts'
+import { openStaff, requireTitle, type StaffTable } from '../coding/open-staff.ts'
+import { createTitleCoding } from '../coding/title-coding.ts'
+import { findPostColumns, getColumn } from '../column/post.ts'
+import { checkReadWhole, type TableInput } from '../open-table.ts'
+import { requireRight } from '../right.ts'
+import type { KeptCoder, Rolemap } from '../rolemap.ts'
+import { getVersion, listItems } from '../version/list.ts'
+import { type AskedDimension, type AskedTable, isNaming, toDimensions } from './asked-table.ts'
+
+export interface CountFileOptions extends TablePlace {
+  /** The file's name, for messages. */
+  readonly file: string
+  /** The classification of its codes, or the one to code its titles to. */
+  readonly in: string
+  readonly version?: string | undefined
+  readonly asked: AskedTable
+  /** The column with the codes. If not given: that of a coded file; and where there is none the titles are coded. */
+  readonly code?: string | undefined
+  /** The column with the titles; found if not given. */
+  readonly title?: string | undefined
+  /** The column with what is measured, if not posts; found by its name if not given. */
+  readonly figure?: string | undefined
+  /** The column of those who report, none of whom may dominate a figure. */
+  readonly employer?: string | undefined
+  readonly onProgress?: (rows: number) => void
+  readonly signal?: AbortSignal
+}
+
+/** Rows of a file, with the first of them. */
+export interface NotedRows {
+  readonly rows: number
+  readonly first: readonly number[]
+}
+
+/** A file that was counted. Nothing in it is protected: it is not to be shown. */
+export interface CountedFile {
+  readonly table: Table
+  readonly version: { readonly id: string; readonly version: string; readonly label: string }
+  readonly rows: number
+  readonly coded: number
+  readonly review: number
+  readonly uncoded: number
+  /** Rows that are no posts, such as totals and footnotes. */
+  readonly asides: number
+  /** Whether the titles were coded on the way. */
+  readonly codedNow: boolean
+  readonly unknown: NotedRows
+  /** Rows whose figure is no number of 0 or more. */
+  readonly unread: NotedRows
+}
+
+const MOST_FIRST = 20
+const PROGRESS_EVERY = 10_000
+
+/**
+ * Counts a file by what was asked for, as a stream: a coded one by its codes, and one with titles alone by what they are coded to.
+ * Every row is a post but totals, notes and the like, which are counted apart.
+ *
+ * @throws RolemapError `table-unfit`, `column-missing`, `level-unknown`, as `openStaff`
+ */
+export async function countFile(rolemap: Rolemap, input: TableInput, options: CountFileOptions): Promise<CountedFile> {
+  requireRight(rolemap, 'file.code')
+  const { file, sheet, header, title, asked } = options
+  const summary = await getVersion(rolemap, options.in, options.version)
+  const { rows: items } = await listItems(rolemap, summary.id, { version: summary.version })
+  const coder = await rolemap.coder(summary)
+  const place = { ...(sheet !== undefined && { sheet }), ...(header !== undefined && { header }) }
+  const limits = { rows: Number.POSITIVE_INFINITY }
+  const staff = await openStaff(rolemap, input, { ...place, file, title, coder, limits })
+  const { columns } = staff.table
+  const naming = new Set(staff.reading.columns.filter(({ field }) => isNaming(field)).map(({ column }) => column))
+  const dimensions = toDimensions(asked, { items, levels: summary.levels, columns, naming })
+  const figure = findFigure(staff, asked.measure, options.figure)
+  const employer = options.employer === undefined ? undefined : getColumn(columns, options.employer)
+  const counting = createCounting({
+    dimensions,
+    measure: asked.measure,
+    figure,
+    employer,
+    codes: new Set(items.map(({ code }) => code)),
+  })
+  const coded = findCodes(columns, options.code)
+  for await (const row of coded
+    ? readCoded(staff, coded)
+    : codeNow(rolemap, { staff, coder, signal: options.signal })) {
+    options.signal?.throwIfAborted()
+    counting.add(row)
+    if (counting.rows() % PROGRESS_EVERY === 0) options.onProgress?.(counting.rows())
+  }
+  checkReadWhole(staff.table)
+  const version = { id: summary.id, version: summary.version, label: summary.label }
+  return { ...counting.toCounted(), version, codedNow: coded === undefined }
+}
+
+interface CodeColumns {
+  readonly code: number
+  readonly decision?: number
+}
+
+/** The columns of codes and decisions. A file that has a column `code` of its own has those of coding as `rolemap_code`. */
+function findCodes(columns: readonly string[], named: string | undefined): CodeColumns | undefined {
+  const decisionOf = (prefix: string) => columns.indexOf(`${prefix}decision`)
+  if (named !== undefined) {
+    const code = getColumn(columns, named)
+    const prefix = /^(.*)code$/.exec(columns[code] ?? '')?.[1]
+    const decision = prefix === undefined ? -1 : decisionOf(prefix)
+    return { code, ...(decision >= 0 && { decision }) }
+  }
+  for (const prefix of ['rolemap_', '']) {
+    const code = columns.indexOf(`${prefix}code`)
+    if (code >= 0 && decisionOf(prefix) >= 0) return { code, decision: decisionOf(prefix) }
+  }
+  return undefined
+}
+
+/** A row with its code; without a decision it is no post. */
+interface CodedPost {
+  readonly line: number
+  readonly cells: readonly string[]
+  readonly code: string
+  readonly decision: string | undefined
+}
+
+async function* readCoded({ table }: StaffTable, { code: at, decision }: CodeColumns): AsyncIterable<CodedPost> {
+  for await (const row of table.rows) {
+    const code = (row.cells[at] ?? '').trim()
+    const said = decision === undefined ? (code === '' ? 'uncoded' : 'coded') : (row.cells[decision] ?? '').trim()
+    yield {
+      line: row.line,
+      cells: row.cells,
+      code,
+      decision: row.aside !== undefined || said === '' ? undefined : said,
+    }
+  }
+}
+
+async function* codeNow(
+  rolemap: Rolemap,
+  {
+    staff,
+    coder,
+    signal,
+  }: { readonly staff: StaffTable; readonly coder: KeptCoder; readonly signal: AbortSignal | undefined },
+): AsyncIterable<CodedPost> {
+  const columns = findPostColumns(staff.table.columns, requireTitle(staff), staff.context)
+  const coding = createTitleCoding(rolemap, coder)
+  const toPost = ({ line, cells, aside }: TableRow, code: string, decision: string): CodedPost => ({
+    line,
+    cells,
+    code,
+    decision: aside === undefined ? decision : undefined,
+  })
+  for await (const { row, coded } of codeInOrder(staff.table.rows, { columns, coding, ...(signal && { signal }) }))
+    yield toPost(row, coded.code, coded.decision)
+}
+
+const FIGURE_NAMES: Readonly<Record<Measure, string>> = {
+  posts: '',
+  headcount: 'headcount',
+  fte: 'full-time equivalents',
+  vacancies: 'vacancies',
+}
+
+function findFigure({ table, reading }: StaffTable, measure: Measure, named: string | undefined): number | undefined {
+  if (measure === 'posts') return undefined
+  if (named !== undefined) return getColumn(table.columns, named)
+  const found = reading.columns.findIndex(({ field }) => field === measure)
+  if (found >= 0) return found
+  throw new RolemapError(
+    'column-missing',
+    `${table.file}: expected a column of ${FIGURE_NAMES[measure]}, found none that is called so: name it`,
+  )
+}
+
+interface Counting {
+  readonly dimensions: readonly AskedDimension[]
+  readonly measure: Measure
+  readonly figure: number | undefined
+  readonly employer: number | undefined
+  readonly codes: ReadonlySet<string>
+}
+
+function createCounting({ dimensions, measure, figure, employer, codes }: Counting) {
+  const cube = createCube(dimensions.map(({ dimension }) => dimension))
+  const tally = { rows: 0, coded: 0, review: 0, uncoded: 0, asides: 0 }
+  const [unknown, unread] = [createNoted(), createNoted()]
+  const readFigure = (cells: readonly string[], line: number) => {
+    if (figure === undefined) return undefined
+    const found = parseFigure((cells[figure] ?? '').trim(), measure === 'fte' ? 'decimal' : 'whole')
+    if (found !== 'unread') return found
+    unread.add(line)
+    return 0
+  }
+  return {
+    rows: () => tally.rows,
+    add: ({ line, cells, code, decision }: CodedPost) => {
+      if (decision === undefined) return tally.asides++
+      tally.rows++
+      if (code !== '' && !codes.has(code)) unknown.add(line)
+      else tally[code === '' ? 'uncoded' : decision === 'review' ? 'review' : 'coded']++
+      const said = dimensions.map(({ column }) => (column === undefined ? code : (cells[column] ?? '')))
+      const contributor = employer === undefined ? undefined : (cells[employer] ?? '').trim()
+      cube.add({ said, contributor, ...(measure !== 'posts' && { [measure]: readFigure(cells, line) }) })
+      return undefined
+    },
+    toCounted: () => ({ table: cube.toTable(), ...tally, unknown: unknown.toNoted(), unread: unread.toNoted() }),
+  }
+}
+
+function createNoted() {
+  const first: number[] = []
+  let rows = 0
+  return {
+    add: (line: number) => {
+      rows++
+      if (first.length < MOST_FIRST) first.push(line)
+    },
+    toNoted: (): NotedRows => ({ rows, first }),
+  }
+}

@@ -1,0 +1,44 @@
+import { RolemapError } from '../../error.ts'
+import { BASE, THRESHOLD } from '../../workforce/index.ts'
+import type { TableInput } from '../open-table.ts'
+import type { Rolemap } from '../rolemap.ts'
+import { readApart } from '../thread/read-apart.ts'
+import { toTask } from '../thread/task.ts'
+import type { AskedTable } from './asked-table.ts'
+import { type CountedFile, type CountFileOptions, countFile } from './count-file.ts'
+import { type ShownTable, toShownTable } from './shown-table.ts'
+
+const PROTECT = toTask<typeof import('./protect-apart.ts').protectApart>({
+  from: import.meta.url,
+  module: './protect-apart',
+  name: 'protectApart',
+})
+
+/** A table of a file, safe to publish. @throws RolemapError as `countFile`, `table-unfit` where it cannot be protected */
+export async function makeTable(rolemap: Rolemap, input: TableInput, options: CountFileOptions): Promise<ShownTable> {
+  checkAsked(options.asked)
+  return await protectCounted(rolemap, await countFile(rolemap, input, options), options)
+}
+
+/** The same of rows that were counted already. */
+export async function protectCounted(
+  rolemap: Rolemap,
+  counted: CountedFile,
+  { file, asked }: { readonly file: string; readonly asked: AskedTable },
+): Promise<ShownTable> {
+  const { measure, method, threshold, base } = asked
+  const options = { measure, method, threshold, base }
+  return toShownTable(counted, await readApart(rolemap.threads, PROTECT, { file, table: counted.table, options }))
+}
+
+/** @throws RolemapError `table-unfit` */
+export function checkAsked({ threshold = THRESHOLD, base = BASE }: AskedTable): void {
+  const least = (what: string, value: number, lowest: number) => {
+    if (Number.isInteger(value) && value >= lowest && value <= MOST) return
+    throw new RolemapError('table-unfit', `expected a ${what} from ${lowest} to ${MOST}, found ${value}`)
+  }
+  least('threshold', threshold, 2)
+  least('base', base, 3)
+}
+
+const MOST = 1000

@@ -1,0 +1,123 @@
+import {
+  ALL,
+  type Loss,
+  MEASURE_WORDS,
+  type Measure,
+  type Method,
+  membersOf,
+  type ProtectedTable,
+  type Suppressed,
+} from '../../workforce/index.ts'
+import type { CountedFile, NotedRows } from './count-file.ts'
+
+/** A line or column of a table. */
+export interface ShownMember {
+  readonly key: string
+  readonly label: string
+  readonly level?: string
+  /** The key of the line that it is counted in. */
+  readonly parent?: string
+}
+
+export interface ShownCell {
+  readonly row: string
+  readonly column: string
+  readonly by?: string
+  readonly value: number | null
+  /** For whoever makes the table; in a file to be published it is not said. */
+  readonly suppressed?: Suppressed
+}
+
+/** A table that identifies nobody, with what there is to say of it. */
+export interface ShownTable {
+  readonly measure: Measure
+  readonly method: Method
+  readonly names: readonly string[]
+  readonly rows: readonly ShownMember[]
+  readonly columns: readonly ShownMember[]
+  readonly by?: readonly ShownMember[]
+  /** Line by line, and within a line column by column. */
+  readonly cells: readonly ShownCell[]
+  /** To be published with it. */
+  readonly notes: readonly string[]
+  /** For whoever makes the table: how its rows came out, and what protecting it cost. */
+  readonly remarks: readonly string[]
+  readonly loss: Loss
+}
+
+const WHOLE: readonly ShownMember[] = [{ key: ALL, label: 'All' }]
+
+export function toShownTable(counted: CountedFile, protectedTable: ProtectedTable): ShownTable {
+  const { table, cells, measure, method, loss } = protectedTable
+  const members = table.dimensions.map(({ members: list }) =>
+    list.map(({ key, label, level, parent }): ShownMember => {
+      const above = parent === undefined ? undefined : list[parent]?.key
+      return { key, label, ...(level !== undefined && { level }), ...(above !== undefined && { parent: above }) }
+    }),
+  )
+  const keyAt = (places: readonly number[], at: number) => members[at]?.[places[at] ?? 0]?.key ?? ALL
+  return {
+    measure,
+    method,
+    names: table.dimensions.map(({ name }) => name),
+    rows: members[0] ?? WHOLE,
+    columns: members[1] ?? WHOLE,
+    ...(members[2] && { by: members[2] }),
+    cells: cells.map((cell, at) => {
+      const places = membersOf(table, at)
+      const by = members[2] ? { by: keyAt(places, 2) } : {}
+      return { row: keyAt(places, 0), column: keyAt(places, 1), ...by, ...cell }
+    }),
+    notes: toNotes(counted, protectedTable),
+    remarks: toRemarks(counted, protectedTable),
+    loss,
+  }
+}
+
+/** What stands beside a table. Nothing in it says more than the table does. */
+function toNotes(counted: CountedFile, { measure, loss, ...how }: ProtectedTable): readonly string[] {
+  const { version } = counted
+  const least = how.threshold ?? how.base ?? 0
+  return [
+    `Counted: ${MEASURE_WORDS[measure]}.`,
+    `Classification: ${version.label}, ${version.id} ${version.version}.`,
+    ...(how.method === 'round'
+      ? [tellRounding(how.base ?? 0)]
+      : [tellSuppression(least), `${loss.primary + loss.secondary} of ${loss.cells} figures above 0 are not shown.`]),
+    ...(counted.rows >= MANY * least ? [tellCoding(counted)] : []),
+  ]
+}
+
+/** Of fewer posts, for each that is not shown, even a share of 5 % could tell a small count. */
+const MANY = 40
+const STEP = 5
+
+const tellSuppression = (threshold: number) =>
+  `Figures of 1 to ${threshold - 1} posts or people are not shown, nor others from which one of them could be worked out: they are marked [c]. 0 is shown.`
+
+const tellRounding = (base: number) =>
+  `Figures are rounded to multiples of ${base}, so that totals are the sums of their parts; 0 stays 0. A figure that is no total is less than ${base} from the true one.`
+
+function tellCoding({ rows, coded, review, uncoded, unknown, codedNow }: CountedFile): string {
+  const share = (part: number) => `${Math.round(((part / rows) * 100) / STEP) * STEP} %`
+  const how = codedNow ? 'coded for this table' : 'as the file has them'
+  return `Codes, ${how}, to the nearest ${STEP} %: ${share(coded)} of the posts are coded, ${share(review)} wait for review and count with their first candidate, ${share(uncoded + unknown.rows)} are not coded.`
+}
+
+/** What is for whoever makes the table alone: it says more than the table does. */
+function toRemarks(counted: CountedFile, { method, loss }: ProtectedTable): readonly string[] {
+  const { rows, coded, review, uncoded, asides, unknown, unread } = counted
+  const share = rows === 0 ? 0 : Math.round((loss.hiddenPosts / rows) * 100)
+  return [
+    `${rows} posts: ${coded} coded, ${review} to review (counted with their first candidate), ${uncoded} not coded`,
+    ...(asides > 0 ? [`rows that are no posts, such as totals and footnotes, and are not counted: ${asides}`] : []),
+    ...tellRows('rows with a code that the classification does not have, counted as not coded', unknown),
+    ...tellRows('rows without a figure of 0 or more, counted as 0', unread),
+    method === 'round'
+      ? `the figure furthest from the true one differs by ${loss.furthest}`
+      : `not shown: ${loss.primary} figures that are small or nearly all of one employer, ${loss.secondary} to protect them; ${loss.hiddenPosts} posts (${share} %) are in them`,
+  ]
+}
+
+const tellRows = (what: string, { rows, first }: NotedRows) =>
+  rows === 0 ? [] : [`${what}: ${rows}, first in row ${first.join(', ')}`]

@@ -1,0 +1,68 @@
+import { writeTable } from '../../exchange/table/write-table.ts'
+import type { ShownCell, ShownMember, ShownTable } from './shown-table.ts'
+
+export const SHOWN_FORMATS = ['csv', 'xlsx', 'json'] as const
+export type ShownFormat = (typeof SHOWN_FORMATS)[number]
+
+/** What stands where a figure is suppressed, as official statistics in the United Kingdom mark it. */
+export const CONFIDENTIAL = '[c]'
+
+/**
+ * A table as a file to be published: lines by columns, with notes above (CSV), on a sheet of their own (XLSX) or beside (JSON).
+ * Why a figure is suppressed is not said: whoever knows that one is not small finds the other.
+ */
+export function writeShown(table: ShownTable, format: ShownFormat): AsyncIterable<Uint8Array> {
+  if (format === 'json') return writeObject(toPublished(table))
+  const { heads, columns, rows } = toGrid(table)
+  const notes = table.notes
+  return writeTable(rows, {
+    columns: [...heads, ...columns],
+    format,
+    ...(format === 'xlsx' ? { notes, numbers: columns } : { above: notes.map((note) => [note]) }),
+  })
+}
+
+/** The table without what is only for whoever made it. */
+function toPublished({ loss: _, remarks: __, cells, ...table }: ShownTable) {
+  return {
+    ...table,
+    cells: cells.map(({ suppressed, ...cell }) => (suppressed ? { ...cell, suppressed: true } : cell)),
+  }
+}
+
+async function* writeObject(value: unknown): AsyncGenerator<Uint8Array> {
+  yield new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`)
+}
+
+export interface Grid {
+  readonly heads: readonly string[]
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+}
+
+/** A table as text: a line for each member of the rows, and of the third dimension. */
+export function toGrid({ names, rows, columns, by, cells }: ShownTable): Grid {
+  const values = new Map(cells.map((cell) => [keyOf(cell.row, cell.column, cell.by), formatCell(cell)]))
+  const thirds: readonly (ShownMember | undefined)[] = by ?? [undefined]
+  const [first = '', , third] = names
+  return {
+    heads: [...(third === undefined ? [] : [third]), 'Code', first],
+    columns: toLabels(columns),
+    rows: thirds.flatMap((one) =>
+      rows.map((row) => [
+        ...(one ? [one.label] : []),
+        row.level === undefined ? '' : row.key,
+        row.label,
+        ...columns.map((column) => values.get(keyOf(row.key, column.key, one?.key)) ?? ''),
+      ]),
+    ),
+  }
+}
+
+const keyOf = (...keys: readonly (string | undefined)[]) => JSON.stringify(keys)
+
+export const formatCell = ({ value }: ShownCell) => (value === null ? CONFIDENTIAL : String(value))
+
+/** With their codes, where they are items. */
+const toLabels = (members: readonly ShownMember[]) =>
+  members.map(({ key, label, level }) => (level === undefined ? label : `${key} ${label}`))

@@ -1,0 +1,95 @@
+import { RolemapError } from '../error.ts'
+import type { Dimension } from './dimension.ts'
+import { rollUpCube, type Table } from './table.ts'
+
+/** What a table counts: rows of a staff list, or what its columns say. Posts are always counted. */
+export const MEASURES = ['posts', 'headcount', 'fte', 'vacancies'] as const
+export type Measure = (typeof MEASURES)[number]
+
+/** What each says of itself beside a table. */
+export const MEASURE_WORDS: Readonly<Record<Measure, string>> = {
+  posts: 'posts: each row of the file is one',
+  headcount: 'headcount: the sum of the column of people; a row without a figure is one person',
+  fte: 'full-time equivalents: the sum of the column; a row without a figure has none',
+  vacancies: 'vacancies: the sum of the column of vacant posts; a row without a figure has none',
+}
+
+/** A record of a staff list, as a table sees it. */
+export interface PostRecord {
+  /** What it says, by dimension. */
+  readonly said: readonly string[]
+  readonly headcount?: number | undefined
+  readonly fte?: number | undefined
+  readonly vacancies?: number | undefined
+  /** Who reports the post, such as its employer, where no one of them may dominate a figure. */
+  readonly contributor?: string | undefined
+}
+
+/** The sums of what says the same in every dimension. FTE is in whole ten-thousandths, so that no sum depends on its order. */
+export interface Leaf {
+  readonly at: readonly number[]
+  readonly figures: Record<Measure, number>
+  readonly contributors?: Map<string, number>
+}
+
+export interface Cube {
+  add(record: PostRecord): void
+  toTable(): Table
+}
+
+/** Numbers of members take so much room in the key of a leaf; three dimensions fit into a whole number. */
+const MOST_MEMBERS = 2 ** 17
+const MOST_LEAVES = 1_000_000
+/** In whole parts of one. */
+export const FTE_PARTS = 10_000
+export const MOST_DIMENSIONS = 3
+
+/**
+ * Counts records by up to three dimensions. What is held grows with the leaves that occur, not with the records.
+ *
+ * @throws TypeError for no dimension, or more than three
+ */
+export function createCube(dimensions: readonly Dimension[]): Cube {
+  if (dimensions.length === 0 || dimensions.length > MOST_DIMENSIONS)
+    throw new TypeError(`expected 1 to ${MOST_DIMENSIONS} dimensions, found ${dimensions.length}`)
+  const leaves = new Map<number, Leaf>()
+  return {
+    add: (record) => {
+      let key = 0
+      for (let at = 0; at < dimensions.length; at++)
+        key = key * MOST_MEMBERS + (dimensions[at]?.numberOf(record.said[at] ?? '') ?? 0)
+      let leaf = leaves.get(key)
+      if (!leaf) {
+        if (leaves.size >= MOST_LEAVES) throw tooLarge()
+        leaf = createLeaf(key, dimensions.length)
+        leaves.set(key, leaf)
+      }
+      addTo(leaf, record)
+    },
+    toTable: () => rollUpCube(dimensions, [...leaves.values()]),
+  }
+}
+
+function createLeaf(key: number, length: number): Leaf {
+  const at: number[] = []
+  for (let rest = key; at.length < length; rest = Math.floor(rest / MOST_MEMBERS)) at.unshift(rest % MOST_MEMBERS)
+  return { at, figures: { posts: 0, headcount: 0, fte: 0, vacancies: 0 }, contributors: new Map() }
+}
+
+function addTo({ figures, contributors }: Leaf, { headcount, fte, vacancies, contributor }: PostRecord): void {
+  figures.posts += 1
+  figures.headcount += headcount ?? 1
+  if (fte !== undefined) figures.fte += Math.round(fte * FTE_PARTS)
+  if (vacancies !== undefined) figures.vacancies += vacancies
+  if (contributor !== undefined) contributors?.set(contributor, (contributors.get(contributor) ?? 0) + 1)
+}
+
+/** Counts records into a table. */
+export function tabulate(records: Iterable<PostRecord>, dimensions: readonly Dimension[]): Table {
+  const cube = createCube(dimensions)
+  for (const record of records) cube.add(record)
+  return cube.toTable()
+}
+
+const tooLarge = () =>
+  new RolemapError('table-unfit', `expected at most ${MOST_LEAVES} combinations, found more: use fewer dimensions`)

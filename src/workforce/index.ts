@@ -1,0 +1,27 @@
+/** How many, where, and may it be published? Exported as `rolemap/workforce`. */
+export {
+  type Cube,
+  createCube,
+  MEASURE_WORDS,
+  MEASURES,
+  type Measure,
+  MOST_DIMENSIONS,
+  type PostRecord,
+  tabulate,
+} from './cube.ts'
+export { ALL, type Dimension, type Member, type Members } from './dimension.ts'
+export { createItemDimension, type ItemDimensionOptions } from './item-dimension.ts'
+export {
+  BASE,
+  DOMINANT,
+  type Loss,
+  type Method,
+  type ProtectedCell,
+  type ProtectedTable,
+  type ProtectOptions,
+  protect,
+  type Suppressed,
+  THRESHOLD,
+} from './protect.ts'
+export { listSums, membersOf, type Table, type TableDimension } from './table.ts'
+export { createValueDimension, MOST_VALUES } from './value-dimension.ts'

@@ -1,0 +1,91 @@
+import type { ClassificationVersion, Item } from '../classification/index.ts'
+import { Hierarchy } from '../classification/index.ts'
+import { ALL, createNumbers, type Dimension, type Member, type Members } from './dimension.ts'
+
+export interface ItemDimensionOptions {
+  readonly name: string
+  /** The id of the level that is shown; every level, groups within groups, if not given. */
+  readonly level?: string | undefined
+}
+
+/**
+ * A dimension of the items of a classification. What is coded to a group above the level that is shown has a line of its own,
+ * so that every total is the sum of its parts, and so has what has no code, or one that the version does not have.
+ */
+export function createItemDimension(
+  { items }: Pick<ClassificationVersion, 'items'>,
+  { name, level }: ItemDimensionOptions,
+): Dimension {
+  const hierarchy = new Hierarchy(items)
+  const numbers = createNumbers()
+  const known = new Map<string, number>()
+  const toKey = (code: string): string => {
+    const item = hierarchy.find(code)
+    if (!item) return ''
+    return (level === undefined ? item : (hierarchy.rollUp(code, level) ?? item)).code
+  }
+  return {
+    name,
+    numberOf: (said) => {
+      const found = known.get(said)
+      if (found !== undefined) return found
+      const code = said.trim()
+      const number = numbers.of(toKey(code))
+      // Only codes are remembered: a damaged file may have something else in every row.
+      if (hierarchy.find(code)) known.set(said, number)
+      return number
+    },
+    toMembers: () => toMembers(numbers.keys, { items, hierarchy, level }),
+  }
+}
+
+interface Tree {
+  readonly items: readonly Item[]
+  readonly hierarchy: Hierarchy
+  readonly level: string | undefined
+}
+
+function toMembers(keys: readonly string[], { items, hierarchy, level }: Tree): Members {
+  const pathOf = (code: string) =>
+    level === undefined ? hierarchy.path(code) : hierarchy.path(code).filter((item) => item.code === code)
+  const paths = new Map(keys.filter((key) => key !== '').map((key) => [key, pathOf(key)]))
+  const shown = new Set([...paths.values()].flatMap((path) => path.map(({ code }) => code)))
+  const groups = new Set([...paths.values()].flatMap((path) => path.slice(0, -1).map(({ code }) => code)))
+  const list: Member[] = [{ key: ALL, label: 'All' }]
+  const places = new Map<string, number>()
+  const add = (item: Item, parent: number): void => {
+    // A group of a level above the one that is shown holds what is coded no closer than to it.
+    const above = level !== undefined && item.level !== level
+    const place = list.length
+    list.push({ ...toMember(item, above), parent })
+    places.set(item.code, place)
+    if (!groups.has(item.code)) return
+    for (const child of hierarchy.children(item.code)) if (shown.has(child.code)) add(child, place)
+    if (!paths.has(item.code)) return
+    places.set(item.code, list.length)
+    list.push({ ...toMember(item, true), parent: place })
+  }
+  const tops = level === undefined ? hierarchy.children() : inOrder(items, hierarchy)
+  for (const item of tops) if (shown.has(item.code)) add(item, 0)
+  const without = list.length
+  if (keys.includes('')) list.push({ key: '', label: 'Not coded', parent: 0 })
+  return { list, placeOf: keys.map((key) => (key === '' ? without : (places.get(key) ?? without))) }
+}
+
+/** Depth first, so that what is coded to a group stands beside the items of the group. */
+function inOrder(items: readonly Item[], hierarchy: Hierarchy): readonly Item[] {
+  const order: Item[] = []
+  const seen = new Set<Item>()
+  const visit = (item: Item) => {
+    if (seen.has(item)) return
+    seen.add(item)
+    order.push(item)
+    for (const child of hierarchy.children(item.code)) visit(child)
+  }
+  for (const item of hierarchy.children()) visit(item)
+  for (const item of items) visit(item)
+  return order
+}
+
+const toMember = ({ code, label, level }: Item, noCloser: boolean): Member =>
+  noCloser ? { key: `${code}~`, label: `${label}, coded no closer`, level } : { key: code, label, level }

@@ -1,0 +1,115 @@
+import type { Sum } from '../disclosure/index.ts'
+import { RolemapError } from '../error.ts'
+import type { Leaf, Measure } from './cube.ts'
+import type { Dimension, Member } from './dimension.ts'
+
+/** A dimension whose members are known. */
+export interface TableDimension {
+  readonly name: string
+  /** All together first; what a member is counted in stands before it. */
+  readonly members: readonly Member[]
+  /** By member: those that are counted in it. */
+  readonly children: readonly (readonly number[])[]
+}
+
+/** A count at every combination of members, margins included: the last dimension changes fastest. */
+export interface Table {
+  readonly dimensions: readonly TableDimension[]
+  /** By cell. FTE in whole ten-thousandths. */
+  readonly figures: Readonly<Record<Measure, Float64Array>>
+  /** By cell: the posts of its largest contributor; absent where no contributors are known. */
+  readonly largest?: Float64Array
+}
+
+const MOST_CELLS = 250_000
+
+/** Rolls leaves up to every combination of the members above them. */
+export function rollUpCube(dimensions: readonly Dimension[], leaves: readonly Leaf[]): Table {
+  const settled = dimensions.map((dimension) => dimension.toMembers())
+  const shown = settled.map(({ list }, at) => toTableDimension(dimensions[at]?.name ?? '', list))
+  const size = shown.reduce((product, { members }) => product * members.length, 1)
+  if (size > MOST_CELLS)
+    throw new RolemapError('table-unfit', `expected at most ${MOST_CELLS} cells, found ${size}: use fewer dimensions`)
+  const make = () => new Float64Array(size)
+  const figures = { posts: make(), headcount: make(), fte: make(), vacancies: make() }
+  const shares = new Map<number, Map<string, number>>()
+  const chains = settled.map(({ list, placeOf }) => placeOf.map((place) => chainOf(list, place)))
+  for (const leaf of leaves) {
+    let cells: readonly number[] = [0]
+    for (const [at, number] of leaf.at.entries()) {
+      const width = shown[at]?.members.length ?? 1
+      const chain = chains[at]?.[number] ?? []
+      cells = cells.flatMap((cell) => chain.map((place) => cell * width + place))
+    }
+    for (const cell of cells) addLeaf(leaf, cell, { figures, shares })
+  }
+  return { dimensions: shown, figures, ...(shares.size > 0 && { largest: toLargest(shares, size) }) }
+}
+
+interface Rolled {
+  readonly figures: Record<Measure, Float64Array>
+  readonly shares: Map<number, Map<string, number>>
+}
+
+function addLeaf(leaf: Leaf, cell: number, { figures, shares }: Rolled): void {
+  for (const measure of KEYS) {
+    const sums = figures[measure]
+    sums[cell] = (sums[cell] ?? 0) + leaf.figures[measure]
+  }
+  if (!leaf.contributors?.size) return
+  const own = shares.get(cell) ?? new Map<string, number>()
+  for (const [name, posts] of leaf.contributors) own.set(name, (own.get(name) ?? 0) + posts)
+  shares.set(cell, own)
+}
+
+const KEYS = ['posts', 'headcount', 'fte', 'vacancies'] as const
+
+function toLargest(shares: Rolled['shares'], size: number): Float64Array {
+  const largest = new Float64Array(size)
+  for (const [cell, own] of shares)
+    for (const posts of own.values()) largest[cell] = Math.max(largest[cell] ?? 0, posts)
+  return largest
+}
+
+function chainOf(list: readonly Member[], place: number): readonly number[] {
+  const chain: number[] = []
+  for (let at: number | undefined = place; at !== undefined; at = list[at]?.parent) chain.push(at)
+  return chain
+}
+
+function toTableDimension(name: string, members: readonly Member[]): TableDimension {
+  const children: number[][] = members.map(() => [])
+  for (const [place, { parent }] of members.entries()) if (parent !== undefined) children[parent]?.push(place)
+  return { name, members, children }
+}
+
+/** Every sum that a reader of the table can make; parts and totals of 0 say nothing. */
+export function listSums({ dimensions }: Table, counts: ArrayLike<number>): readonly Sum[] {
+  const sums: Sum[] = []
+  for (const [at, { children }] of dimensions.entries()) {
+    const stride = strideOf(dimensions, at)
+    const width = children.length * stride
+    for (let start = 0; start < counts.length; start += width)
+      for (let rest = 0; rest < stride; rest++)
+        for (const [member, parts] of children.entries()) {
+          const total = start + member * stride + rest
+          const filled = parts.map((part) => start + part * stride + rest).filter((cell) => (counts[cell] ?? 0) > 0)
+          if (filled.length > 0) sums.push({ total, parts: filled })
+        }
+  }
+  return sums
+}
+
+/** How far apart two neighbours of a dimension are. */
+export const strideOf = (dimensions: readonly TableDimension[], at: number): number =>
+  dimensions.slice(at + 1).reduce((product, { members }) => product * members.length, 1)
+
+/** The places of a cell's members, by dimension. */
+export function membersOf({ dimensions }: Table, cell: number): readonly number[] {
+  return dimensions.map(({ members }, at) => Math.floor(cell / strideOf(dimensions, at)) % members.length)
+}
+
+/** Whether a cell is no total of others: a leaf in every dimension. */
+export function isLeaf(table: Table, cell: number): boolean {
+  return membersOf(table, cell).every((place, at) => table.dimensions[at]?.children[place]?.length === 0)
+}

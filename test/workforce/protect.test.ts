@@ -1,0 +1,189 @@
+// What a table gives away. The attacker knows every sum, that no count is below 0 and that counts are whole numbers, and tries
+// all tables that fit what is published.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import {
+  createItemDimension,
+  createValueDimension,
+  listSums,
+  type PostRecord,
+  type ProtectedTable,
+  protect,
+  tabulate,
+} from '../../src/workforce/index.ts'
+
+const ITEMS = [
+  { code: '1', label: 'Managers', level: 'major' },
+  { code: 'A', label: 'Senior managers', level: 'minor', parent: '1' },
+  { code: 'B', label: 'Other managers', level: 'minor', parent: '1' },
+  { code: '2', label: 'Professionals', level: 'major' },
+  { code: 'K', label: 'Social care', level: 'minor', parent: '2' },
+]
+
+const toRecords = (counts: Readonly<Record<string, number>>, more: Partial<PostRecord> = {}): readonly PostRecord[] =>
+  Object.entries(counts).flatMap(([said, count]) =>
+    Array.from({ length: count }, () => ({ said: said.split(' '), ...more })),
+  )
+
+const roles = (level?: string) => createItemDimension({ items: ITEMS }, { name: 'Role', level })
+const area = () => createValueDimension('Area')
+const THRESHOLD = 3
+const suppressed = (records: readonly PostRecord[], level?: string) =>
+  protect(tabulate(records, [roles(level), area()]), { measure: 'posts', method: 'suppress', threshold: THRESHOLD })
+
+test('a small figure is hidden, and others so that it cannot be worked out', () => {
+  const { cells, loss } = suppressed(toRecords({ 'A x': 2, 'A y': 9, 'K x': 8, 'K y': 7 }), 'minor')
+  // All, x, y; then the same of A and of K.
+  assert.deepEqual(
+    cells.map(({ value }) => value),
+    [26, 10, 16, 11, null, null, 15, null, null],
+  )
+  assert.deepEqual(
+    cells.map(({ suppressed: why }) => why ?? ''),
+    ['', '', '', '', 'primary', 'secondary', '', 'secondary', 'secondary'],
+  )
+  assert.deepEqual(loss, { cells: 9, primary: 1, secondary: 3, posts: 26, hiddenPosts: 26 })
+})
+
+test('a zero is shown and protects nothing', () => {
+  const { cells } = suppressed(toRecords({ 'A x': 2, 'K x': 8, 'K y': 7, 'B x': 9, 'B y': 9 }), 'minor')
+  const [, , , , aX, aY] = cells
+  assert.equal(aX?.suppressed, 'primary')
+  assert.equal(aY?.value, 0)
+})
+
+test('FTE is hidden where its posts are', () => {
+  const table = tabulate(toRecords({ 'A x': 2, 'A y': 9, 'K x': 8, 'K y': 7 }, { fte: 0.5 }), [roles('minor'), area()])
+  const posts = protect(table, { measure: 'posts', method: 'suppress', threshold: 3 })
+  const fte = protect(table, { measure: 'fte', method: 'suppress', threshold: 3 })
+  assert.deepEqual(
+    fte.cells.map(({ suppressed: why }) => why),
+    posts.cells.map(({ suppressed: why }) => why),
+  )
+  assert.equal(fte.cells[0]?.value, 13)
+})
+
+test('what one employer has nearly alone is hidden, and cannot be found within a tenth', () => {
+  const records = [
+    ...toRecords({ 'A x': 30 }, { contributor: 'one' }),
+    ...toRecords({ 'A x': 1, 'A y': 20, 'K x': 20, 'K y': 20 }, { contributor: 'two' }),
+    ...toRecords({ 'A y': 20, 'K x': 20, 'K y': 20 }, { contributor: 'three' }),
+  ]
+  const { cells } = suppressed(records, 'minor')
+  assert.equal(cells[4]?.suppressed, 'primary')
+  assert.equal(cells.filter(({ suppressed: why }) => why === 'secondary').length, 3)
+})
+
+/** The least and the most that each hidden figure can be, in whole numbers, if all tables that fit are tried. */
+function attack({ table, cells }: ProtectedTable): readonly (readonly [least: number, most: number] | undefined)[] {
+  const counts = [...table.figures.posts]
+  const sums = listSums(table, counts)
+  const unknown = [...cells.keys()].filter((cell) => cells[cell]?.value === null)
+  const most = Math.max(...counts) + 8
+  const guess = cells.map(({ value }) => value ?? -1)
+  const found: ([number, number] | undefined)[] = cells.map(() => undefined)
+  const isPossible = () =>
+    sums.every(({ total, parts }) => {
+      const whole = guess[total] ?? -1
+      const known = parts.reduce((sum, part) => sum + Math.max(0, guess[part] ?? 0), 0)
+      if (whole < 0) return true
+      return parts.some((part) => (guess[part] ?? 0) < 0) ? known <= whole : known === whole
+    })
+  const next = (index: number): void => {
+    const cell = unknown[index]
+    if (cell === undefined) {
+      for (const one of unknown) {
+        const [low, high] = found[one] ?? [Number.POSITIVE_INFINITY, -1]
+        found[one] = [Math.min(low, guess[one] ?? 0), Math.max(high, guess[one] ?? 0)]
+      }
+      return
+    }
+    for (let value = 0; value <= most; value++) {
+      guess[cell] = value
+      if (isPossible()) next(index + 1)
+    }
+    guess[cell] = -1
+  }
+  next(0)
+  return found
+}
+
+const count = fc.constantFrom(0, 0, 1, 2, 3, 4, 6)
+const counts = fc.tuple(count, count, count, count, count, count)
+
+test('nobody who tries every table that fits finds a small figure, in groups within groups by area', () => {
+  let tried = 0
+  fc.assert(
+    fc.property(counts, ([a, b, c, d, e, f]) => {
+      const records = toRecords({ 'A x': a, 'A y': b, 'B x': c, 'B y': d, 'K x': e, 'K y': f })
+      if (records.length === 0) return
+      const made = suppressed(records)
+      const hidden = made.cells.filter(({ value }) => value === null).length
+      const published = made.cells.some(({ value }) => value !== null && value > 0)
+      // Where nothing is published there is nothing to work with; more than this takes too long to try.
+      if (hidden === 0 || hidden > 9 || !published) return
+      tried++
+      for (const [cell, found] of attack(made).entries()) {
+        if (made.cells[cell]?.suppressed !== 'primary') continue
+        const [least, most] = found ?? [0, 0]
+        assert.ok(most >= THRESHOLD && most - least >= THRESHOLD, `found ${least} to ${most}`)
+      }
+    }),
+    { numRuns: 150, seed: 11 },
+  )
+  assert.ok(tried >= 20, `tried ${tried}`)
+})
+
+test('rounded figures add up, keep 0, and are as near as they say', () => {
+  fc.assert(
+    fc.property(counts, fc.constantFrom(3, 5, 10), ([a, b, c, d, e, f], base) => {
+      const records = toRecords({ 'A x': a, 'A y': b, 'B x': c, 'B y': d, 'K x': e, 'K y': f })
+      const table = tabulate(records, [roles(), area()])
+      const { cells } = protect(table, { measure: 'posts', method: 'round', base })
+      const again = protect(table, { measure: 'posts', method: 'round', base })
+      assert.deepEqual(cells, again.cells)
+      const values = cells.map(({ value }) => value ?? -1)
+      for (const { total, parts } of listSums(table, table.figures.posts))
+        assert.equal(
+          values[total],
+          parts.reduce((sum, part) => sum + (values[part] ?? 0), 0),
+        )
+      for (const [cell, value] of values.entries()) {
+        assert.equal(value % base, 0)
+        if (table.figures.posts[cell] === 0) assert.equal(value, 0)
+      }
+      if (records.length > 0) assert.ok(Math.abs((values[0] ?? 0) - records.length) <= base / 2)
+    }),
+    { numRuns: 100 },
+  )
+})
+
+test('as many tables as the base has numbers give the same rounded figures, whichever figure one looks at', () => {
+  const base = 3
+  const round = (parts: readonly number[]) => {
+    const records = parts.flatMap((count, at) => Array.from({ length: count }, () => ({ said: [`area ${at}`] })))
+    const table = tabulate([...records], [area()])
+    const labels = table.dimensions[0]?.members.map(({ key }) => key) ?? []
+    const { cells } = protect(table, { measure: 'posts', method: 'round', base })
+    return parts.map((_, at) => cells[labels.indexOf(`area ${at}`)]?.value ?? 0).join(' ')
+  }
+  const seen = new Map<string, (readonly number[])[]>()
+  for (let a = 1; a <= 9; a++)
+    for (let b = 1; b <= 9; b++)
+      for (let c = 1; c <= 9; c++) {
+        const key = round([a, b, c])
+        seen.set(key, [...(seen.get(key) ?? []), [a, b, c]])
+      }
+  // At the edge of what was tried some tables are missing.
+  for (const tables of seen.values()) {
+    if (tables.some((parts) => parts.some((part) => part === 9 || part < base))) continue
+    for (const at of [0, 1, 2]) assert.ok(new Set(tables.map((parts) => parts[at])).size >= base)
+  }
+})
+
+test('a threshold and a base that protect nobody are refused', () => {
+  const table = tabulate([{ said: ['x'] }], [area()])
+  assert.throws(() => protect(table, { measure: 'posts', method: 'suppress', threshold: 0 }), TypeError)
+  assert.throws(() => protect(table, { measure: 'posts', method: 'round', base: 2 }), TypeError)
+})
