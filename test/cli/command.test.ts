@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readFile, stat } from 'node:fs/promises'
+import { readFile, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { before, describe, test } from 'node:test'
 import { COMMANDS } from '../../src/cli/commands.ts'
@@ -93,6 +93,40 @@ describe('rolemap list and show', () => {
     assert.ok(item.titles.some(({ title }: { title: string }) => title === 'Lollipop Lady / Gentleman'))
     assert.equal(item.profile.state, 'draft')
     assert.match((await rolemap(['show', 'job-roles', 'Y30'])).out, /Lollipop Lady/)
+  })
+})
+
+describe('rolemap code, to service areas', () => {
+  const staff = () => path.join(folder, 'departments.csv')
+
+  test('takes the column of departments, not that of job titles, and looks at the directorate beside it', async () => {
+    const rows = [
+      'Job title,Directorate,Department',
+      'Social Worker,Adult Social Care,Comm Mental Hlth Tm',
+      'Clerk,Corp Res,Finance/Payroll',
+      'Loader,Place,Refuse Collection (Depot 2)',
+      'Librarian,,Libraries North',
+    ]
+    await writeFile(staff(), `${rows.join('\n')}\n`)
+    const { out, err } = await rolemap(['code', staff(), '--in', 'service-areas'])
+    assert.match(err, /titles: Department/)
+    assert.match(err, /Directorate/)
+    const codes = out.split('\n').slice(1, 5)
+    for (const [place, code] of ['SA15.20', 'SA70.10', 'SA35.05', 'SA50.05'].entries())
+      assert.match(codes[place] ?? '', new RegExp(`,${code.replace('.', '\\.')},`))
+  })
+
+  test('takes job titles for roles of the same file, and the named column where one is named', async () => {
+    assert.match((await rolemap(['code', staff(), '--in', 'job-roles'])).err, /titles: Job title/)
+    const named = await rolemap(['code', staff(), '--in', 'service-areas', '--title', 'Directorate'])
+    assert.match(named.err, /titles: Directorate/)
+  })
+
+  test('measures it on departments whose service is known', async () => {
+    const { top1, top5 } = toJson(
+      await rolemap(['evaluate', 'test/fixture/departments.tsv', '--in', 'service-areas', '--json']),
+    )
+    assert.ok(top1 >= 0.95 && top5 >= 0.99)
   })
 })
 

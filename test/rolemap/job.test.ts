@@ -43,6 +43,24 @@ describe('a file to be coded', () => {
     assert.deepEqual([job.state, job.rows, job.coded], ['waiting', 10, 0])
   })
 
+  test('remembers apart which columns say the job and which the service', async () => {
+    await importFile(
+      rolemap,
+      { name: 'services.csv', bytes: bytes('code,title\n1,Galley\n2,Bridge\n') },
+      { id: 'service-areas' },
+    )
+    const given = {
+      name: 'fleet.csv',
+      bytes: bytes('Job title,Deck,Department\nSkipper,Bridge,Galley\nCook,Galley,Bridge\n'),
+    }
+    const titles = async (classification: string) =>
+      (await startJob(rolemap, given, { in: classification })).titleColumn
+    assert.deepEqual([await titles('crew'), await titles('service-areas')], ['Job title', 'Department'])
+    const { id } = await startJob(rolemap, given, { in: 'service-areas' })
+    await chooseColumns(rolemap, id, { title: 'Deck' })
+    assert.deepEqual([await titles('crew'), await titles('service-areas')], ['Job title', 'Deck'])
+  })
+
   test('is coded whole however often it is stopped', async () => {
     const { id } = await startJob(rolemap, staff(1000), { in: 'crew' })
     const stop = new AbortController()

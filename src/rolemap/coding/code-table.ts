@@ -92,6 +92,7 @@ export async function codeTable(
   const staff = await openStaff(rolemap, kept.input, {
     ...place,
     file,
+    in: key.id,
     title: named,
     context: options.context,
     limits,

@@ -57,7 +57,7 @@ export async function evaluateFile(
   const codes = new Set(outline?.items.map((item) => item.code))
   const place = { ...(sheet !== undefined && { sheet }), ...(header !== undefined && { header }) }
   const coder = await rolemap.coder(summary)
-  const staff = await openStaff(rolemap, input, { ...place, file, title, coder, limits: ORDERED })
+  const staff = await openStaff(rolemap, input, { ...place, file, in: summary.id, title, coder, limits: ORDERED })
   const columns = findGoldColumns(staff, { codes, title, code })
   const { value, problems } = await readGold(staff.table, columns)
   const checked = checkGold(value, codes, file)

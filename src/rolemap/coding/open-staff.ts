@@ -5,6 +5,7 @@ import { rateHeading } from '../../exchange/table/find/heading-word.ts'
 import type { Table, TableOptions } from '../../exchange/table/table.ts'
 import { type ContextColumns, chooseContextColumns, getColumn, tellColumns } from '../column/post.ts'
 import { type ColumnGuess, type ColumnReading, mayBeTitles, recogniseColumns, valuesOf } from '../column/recognise.ts'
+import { findServiceColumn, isOfServices } from '../column/service-column.ts'
 import { openTable, type TableInput } from '../open-table.ts'
 import type { KeptCoder, Rolemap } from '../rolemap.ts'
 import { suggestAll } from './title-coding.ts'
@@ -19,6 +20,8 @@ export interface StaffTable {
 }
 
 export interface StaffOptions extends Omit<TableOptions, 'recordsOnly'> {
+  /** The classification to code to. If it is of services, the titles are the names of departments. */
+  readonly in?: string | undefined
   /** The column with the titles, if a person named it. */
   readonly title?: string | undefined
   /** Columns that a person chose; an empty name means none. */
@@ -60,7 +63,7 @@ const IS_TITLE = 0.5
 export async function openStaff(
   rolemap: Pick<Rolemap, 'threads'>,
   input: TableInput,
-  { coder, title, context, ...options }: StaffOptions & { readonly coder: KeptCoder },
+  { coder, title, context, in: id, ...options }: StaffOptions & { readonly coder: KeptCoder },
 ): Promise<StaffTable> {
   const opened = await openTable(input, { ...options, recordsOnly: false })
   const read = (table: Table) => readColumns(rolemap, table, coder)
@@ -70,7 +73,8 @@ export async function openStaff(
   const at = title === undefined ? -1 : getColumn(found.columns, title)
   const table = at >= 0 && !isWithin(found, at) ? found.withColumn(at) : found
   const reading = table === opened ? first : await read(table)
-  const named = at < 0 ? reading.title : table.columns[at]
+  const service = id !== undefined && isOfServices(id) ? findServiceColumn(reading.columns) : undefined
+  const named = at < 0 ? (service ?? reading.title) : table.columns[at]
   const chosen = chooseContextColumns(table.columns, context, reading.context)
   const others = Object.entries(chosen).filter(([, column]) => column !== named)
   return { table, reading, title: named, context: Object.fromEntries(others) }

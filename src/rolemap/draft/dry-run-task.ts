@@ -79,7 +79,9 @@ async function hold(
   { file, title, context, place }: GivenRecords,
 ) {
   const coder = await rolemap.coder(await getVersion(rolemap, classification))
-  requireTitle(await openStaff(rolemap, file.bytes, { ...place, file: file.name, title, context, coder }))
+  requireTitle(
+    await openStaff(rolemap, file.bytes, { ...place, file: file.name, in: classification, title, context, coder }),
+  )
   const said = { ...(title !== undefined && { title }), ...(context && { context }), ...(place && { place }) }
   return { ...said, held: await holdFile(rolemap, file) }
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { fold } from '../../text/fold.ts'
+import { isOfServices } from '../column/service-column.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { toMark } from '../trail/mark.ts'
 
@@ -15,6 +16,8 @@ interface Headed {
   readonly columns: readonly string[]
   /** Of a file without headings nothing is remembered: any other may have as many columns. */
   readonly headings: readonly unknown[]
+  /** The classification that it is coded to: for one of services, other columns are chosen. */
+  readonly in?: string
 }
 
 const KIND = 'columns'
@@ -77,7 +80,8 @@ export async function rememberChoice(rolemap: Rolemap, table: Headed, { title, u
 
 const ownerOf = ({ actor }: Rolemap) => (actor.alone ? '' : actor.name)
 
-function toId(rolemap: Rolemap, { columns }: Headed): string {
-  const said = JSON.stringify([ownerOf(rolemap), columns.map(fold)])
+function toId(rolemap: Rolemap, { columns, in: id }: Headed): string {
+  const of = id !== undefined && isOfServices(id) ? ['services'] : []
+  const said = JSON.stringify([ownerOf(rolemap), columns.map(fold), ...of])
   return createHash('sha256').update(said).digest('base64url')
 }

@@ -65,6 +65,7 @@ export async function startJob(rolemap: Rolemap, file: GivenFile, options: Start
   const open = (titleColumn: string | undefined) =>
     openStaff(rolemap, file.bytes, {
       file: file.name,
+      in: summary.id,
       limits: { cells: MOST_CELLS },
       ...(limit !== undefined && { limit }),
       ...(sheet !== undefined && { sheet }),
@@ -74,8 +75,9 @@ export async function startJob(rolemap: Rolemap, file: GivenFile, options: Start
       coder,
     })
   const found = await open(title)
-  const remembered =
-    title === undefined && context === undefined ? await findChoice(rolemap, found.table, found.context) : undefined
+  const { columns, headings } = found.table
+  const asked = title === undefined && context === undefined
+  const remembered = asked ? await findChoice(rolemap, { columns, headings, in: summary.id }, found.context) : undefined
   // The titles that were chosen may be those of a table beside the one that was found.
   const staff = remembered?.title && isBeside(found.table, remembered.title) ? await open(remembered.title) : found
   const { table } = staff
@@ -304,7 +306,7 @@ export async function chooseColumns(rolemap: Rolemap, id: string, { title, conte
   const { sheet, headings = [], part } = job.layout ?? {}
   if (part && isBeside({ columns: job.columns, part }, job.columns[getColumn(job.columns, title)] ?? '')) {
     const header = headings.length > 0 ? headings : ('none' as const)
-    await rememberChoice(rolemap, { ...job, headings }, { title, uses: toUses(context ?? {}) })
+    await rememberChoice(rolemap, { ...job, headings, in: job.classification }, { title, uses: toUses(context ?? {}) })
     return await moveTable(rolemap, id, {
       ...{ header, titleColumn: title },
       ...(sheet !== undefined && { sheet }),
@@ -320,7 +322,7 @@ export async function chooseColumns(rolemap: Rolemap, id: string, { title, conte
   await rolemap.store.jobs.restart(id, { titleColumn, context: chosen })
   await rememberChoice(
     rolemap,
-    { ...job, headings: job.layout?.headings ?? [] },
+    { ...job, headings: job.layout?.headings ?? [], in: job.classification },
     { title: titleColumn, uses: toUses(chosen) },
   )
   await addCodeTask(rolemap, job)

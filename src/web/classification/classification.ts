@@ -107,7 +107,7 @@ function about({ summary, versions, ref }: Asked, { problems, variants, crosswal
     ['Source', source.title],
     ['Publisher', source.publisher],
     ['Licence', source.licence],
-    ['The copy that was read', source.note],
+    ['Note', source.note],
     [
       'Title index',
       entries > 0 &&

@@ -15,7 +15,7 @@ const STATES: Readonly<Record<ProfileState, { label: string; colour: string; mea
   ours: {
     label: 'Ours',
     colour: 'turquoise',
-    meaning: 'Written by the Rolemap project. No publisher said so.',
+    meaning: 'Written by the Rolemap project, not by a publisher.',
   },
   none: {
     label: 'None',
