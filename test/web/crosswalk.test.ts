@@ -50,14 +50,31 @@ describe('an item', () => {
     const { text } = await get('/classification/job-roles/Y30')
     const said = words(text.slice(text.indexOf('id="elsewhere"')))
     assert.match(said, /2020 9232 School midday and crossing patrol occupations Broader/)
-    assert.match(said, /By job-roles-soc2020 to Standard Occupational Classification 2020/)
-    assert.match(said, /By [\w, -]+, then isco08-us-soc2010/)
-    const counted = await get('/classification/soc2020/1111')
-    assert.match(words(counted.text), /\d+% of index entries/)
+    assert.match(said, /How sure, and what is lost on the way to Standard Occupational Classification 2020/)
+    assert.match(said, /33-9091 Crossing Guards Related \d+%/)
+    assert.match(said, /In equal parts: no weights are known\./)
+    assert.match(said, /By 2 crosswalks, one after another: nobody compared the two ends\./)
+    assert.doesNotMatch(said, /Teacher Assistants|Farther away/, 'the shorter way is taken')
     assert.match(said, /The target is broader: it holds the whole source, and more\./)
     assert.match(said, /say nothing of this item: [^.]*NHS primary care job roles/)
     assert.ok(linksOf(text).includes('/classification/soc2020/9232'))
     assert.ok(linksOf(text).includes('#elsewhere'), 'a link leads to it')
+  })
+
+  test('folds away what takes three crosswalks or more, with how sure that is', async () => {
+    const { text } = await get('/classification/soc2000/3119')
+    const [near = '', far = ''] = words(text.slice(text.indexOf('id="elsewhere"'))).split(
+      'Farther away, and less sure:',
+    )
+    assert.match(near, /Classification 2020 3119 Science, engineering and production technicians n\.e\.c\. Related 69%/)
+    assert.match(near, /Shares are of people in work\./)
+    assert.doesNotMatch(near, /3119 Physical and Engineering Science Technicians/)
+    assert.match(far, /3119 Physical and Engineering Science Technicians Not Elsewhere Classified Related 60%/)
+    assert.match(far, /\d+ more targets, together \d+%/)
+    assert.match(
+      far,
+      /By 3 crosswalks, one after another: nobody compared the two ends\. The likeliest of \d+ targets has 60% of it\./,
+    )
   })
 
   test('that is said to have no equivalent says so', async () => {
@@ -207,7 +224,7 @@ describe('resolving', () => {
     const far = words((await get('/resolve?what=job-roles:Y30&to=us-soc2010')).text)
     assert.match(
       far,
-      /By \d crosswalks, one after another\. .*isco08-us-soc2010 : .*Which of \d+ targets it is cannot be told/,
+      /By 2 crosswalks, one after another: .*isco08-us-soc2010 : .*Which of \d+ targets it is cannot be told/,
     )
     assert.doesNotMatch(said, /United States Standard Occupational Classification 2010 25-/)
   })

@@ -6,8 +6,9 @@ import { may } from '../../rolemap/right.ts'
 import type { Site } from '../frame/page.ts'
 import { resolveAddress, toTyped } from '../kit/address.ts'
 import type { Html } from '../kit/html.ts'
+import { count } from '../kit/words.ts'
 import { type Ends, readEnds } from './ends.ts'
-import { hopList, howSure, targetList } from './hops.ts'
+import { hopList, howSure, isFar, targetList } from './hops.ts'
 import { relationKey } from './words.ts'
 
 /** The id of the part of an item's page that says what it is elsewhere. */
@@ -35,10 +36,12 @@ export async function readElsewhere({ rolemap }: Site, { children, ...item }: As
   const mapped = all.filter(({ state }) => state === 'mapped').length
   if (all.length === 0) return { mapped, section: false }
   const ends = await readEnds(rolemap)
+  const near = told.filter((one) => !isFar(one))
   return {
     mapped,
     section: html`<section aria-labelledby="${ELSEWHERE}"><h2 class="govuk-heading-m" id="${ELSEWHERE}">In other classifications</h2>
-      ${told.length > 0 && html`<ul class="rm-elsewhere">${told.map((one) => entry(one, ends))}</ul>`}
+      ${near.length > 0 && html`<ul class="rm-elsewhere">${near.map((one) => entry(one, ends))}</ul>`}
+      ${farAway(told.filter(isFar), ends)}
       ${silence(
         all.filter(({ state }) => state === 'open'),
         { ends, all: told.length === 0, children },
@@ -48,11 +51,20 @@ export async function readElsewhere({ rolemap }: Site, { children, ...item }: As
 }
 
 function entry(one: Resolution, ends: Ends): Html {
-  const by = one.hops.map(({ crosswalk }) => crosswalk).join(', then ')
-  return html`<li><h3>${ends.label(one.classification)}</h3><div>
+  const label = ends.label(one.classification)
+  return html`<li><h3>${label}</h3><div>
     ${one.state === 'none' ? html`<p class="govuk-body rm-tight">No equivalent: somebody looked, and it has none there.</p>` : targetList(one, ends)}
-    <details class="rm-options"><summary>By ${by}<span class="govuk-visually-hidden"> to ${ends.label(one.classification)}</span>: how sure, and what is lost</summary><p class="govuk-body rm-tight">${howSure(one)}</p>${hopList(one.hops, ends)}</details>
+    ${isFar(one) && html`<p class="govuk-body rm-small rm-tight">${howSure(one)}</p>`}
+    <details class="rm-options"><summary>How sure, and what is lost<span class="govuk-visually-hidden"> on the way to ${label}</span></summary>${!isFar(one) && html`<p class="govuk-body rm-tight">${howSure(one)}</p>`}${hopList(one.hops, ends)}</details>
   </div></li>`
+}
+
+/** What takes three crosswalks or more, folded away: it looks as sure as the others, and is not. */
+function farAway(far: readonly Resolution[], ends: Ends): Html | false {
+  if (far.length === 0) return false
+  return html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">Farther away, and less sure: ${count(far.length, 'more classification')}</span></summary>
+    <div class="govuk-details__text"><p class="govuk-body">It takes three crosswalks or more to get there. Each of them adds a doubt, so look twice before you use these.</p>
+    <ul class="rm-elsewhere">${far.map((one) => entry(one, ends))}</ul></div></details>`
 }
 
 function silence(

@@ -12,40 +12,53 @@ const MOST_SHOWN = 6
 /** What an item is in another classification: its targets, likeliest first. */
 export function targetList({ targets, hops }: Pick<Resolution, 'targets' | 'hops'>, ends: Ends): Html {
   const last = hops.at(-1)
+  const alone = targets.length === 1 && targets[0]?.share === 1
   const shown = targets.slice(0, targets.length > MOST_SHOWN + 1 ? MOST_SHOWN : targets.length)
   const more = targets.slice(shown.length)
   const list = (some: readonly ResolvedTarget[]) =>
-    html`<ul class="rm-targets">${some.map((target) => html`<li>${last ? ends.item({ id: last.to, version: last.toVersion }, target) : target.label}<span class="rm-targets__how">${relationTag(target.relation)} ${howMuch(target, { targets, hops })}</span></li>`)}</ul>`
-  return html`${list(shown)}${
+    html`<ul class="rm-targets">${some.map((target) => html`<li>${last ? ends.item({ id: last.to, version: last.toVersion }, target) : target.label}<span class="rm-targets__how">${relationTag(target.relation)} ${howMuch(target, alone)}</span></li>`)}</ul>`
+  return html`${list(shown)}${!alone && targets.length > 0 && html`<p class="govuk-body rm-small rm-quiet rm-tight">${ofWhat({ targets, hops })}</p>`}${
     more.length > 0 &&
-    html`<details class="govuk-details rm-tight"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${count(more.length, 'more target')}</span></summary>${list(more)}</details>`
+    html`<details class="govuk-details rm-tight"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${count(more.length, 'more target')}, together ${formatShare(more.reduce((sum, { share }) => sum + share, 0))}</span></summary>${list(more)}</details>`
   }`
 }
 
-/** How much of the item is expected there, of what, and how sure somebody is of it. */
-function howMuch({ share, confidence }: ResolvedTarget, { targets, hops }: Pick<Resolution, 'targets' | 'hops'>): Html {
-  const alone = targets.length === 1 && share === 1
-  return html`${!alone && html`<span class="rm-share">${formatPercent(share)}</span> <span class="rm-quiet">${ofWhat(hops)}</span>`}${confidence < 1 && html` <span class="rm-quiet">${formatPercent(confidence)} sure</span>`}`
+/** How much of the item is expected there, and how sure somebody is of it. */
+function howMuch({ share, confidence }: ResolvedTarget, alone: boolean): Html {
+  return html`${!alone && html`<span class="rm-share">${formatShare(share)}</span>`}${confidence < 1 && html` <span class="rm-quiet">${formatPercent(confidence)} sure</span>`}`
 }
+
+/** A share that rounds to nothing is there all the same. */
+const formatShare = (share: number) => (share > 0 && share < 0.005 ? 'under 1%' : formatPercent(share))
 
 /** What shares are shares of: that of each crosswalk that splits the item, where it says so. */
-function ofWhat(hops: readonly ResolvedHop[]): string {
-  const splits = hops.filter(({ targets }, at) => targets.length > (hops[at - 1]?.targets.length ?? 1))
+function ofWhat({ targets, hops }: Pick<Resolution, 'targets' | 'hops'>): string {
+  const splits = hops.filter(({ targets: become }, at) => become.length > (hops[at - 1]?.targets.length ?? 1))
   const bases = [...new Set(splits.flatMap((hop) => hop.bases))].map((base) => BASE_WORDS[base])
   const even = splits.some((hop) => hop.bases.length === 0)
-  if (bases.length === 0) return even ? 'in equal parts: no weights are known' : 'of the whole'
-  return `of ${bases.join(' and ')}${even ? ', and in equal parts where no weights are known' : ''}`
+  if (bases.length > 0)
+    return `Shares are of ${bases.join(' and ')}${even ? ', and in equal parts where no weights are known' : ''}.`
+  return even && targets.length > 1 ? 'In equal parts: no weights are known.' : 'Shares are of the whole.'
 }
 
-/** How sure an answer is, in a sentence. */
+/** By so many crosswalks an answer is far away: each adds a doubt that none of them states. */
+const FAR = 3
+
+export const isFar = ({ hops }: Pick<Resolution, 'hops'>): boolean => hops.length >= FAR
+
+/** How sure an answer is, in a sentence or two. */
 export function howSure({ targets, hops }: Pick<Resolution, 'targets' | 'hops'>): string {
   const [first] = targets
   const alone = hops.length === 1
-  const way = alone ? 'one crosswalk' : `${hops.length} crosswalks, one after another`
-  if (!first) return `By ${way}.`
-  const sure = `${formatPercent(first.confidence)} sure of the first: ${formatChance(first.confidence)}`
-  if (first.confidence < 1) return `By ${way}. ${alone ? 'Its makers are' : 'Their makers are together'} ${sure}.`
-  return `By ${way}. ${alone ? 'It' : 'None of them'} states ${alone ? 'no' : 'a'} doubt.`
+  const way = alone
+    ? 'By one crosswalk'
+    : `By ${hops.length} crosswalks, one after another: nobody compared the two ends`
+  if (!first) return `${way}.`
+  if (first.confidence < 1)
+    return `${way}. ${alone ? 'Its makers are' : 'Their makers are together'} ${formatPercent(first.confidence)} sure of the first: ${formatChance(first.confidence)}.`
+  if (alone) return `${way}. It states no doubt.`
+  if (targets.length === 1) return `${way}. Each leads to one target only.`
+  return `${way}. The likeliest of ${targets.length} targets has ${formatShare(first.share)} of it.`
 }
 
 /** Every crosswalk on the way: what it makes of the code, where it is from, and what is lost there. */
