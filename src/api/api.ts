@@ -44,22 +44,22 @@ export interface ApiOptions {
   readonly uploadLimit: number
   /** Rolemap's own version. */
   readonly version: string
-  /** Hears of faults of Rolemap itself: the error's name and where in the program it rose, never its message. */
+  /** Called with faults of Rolemap itself: the error's name and where in the program it arose, never its message. */
   readonly onFault?: (fault: string) => void
-  /** Given where people sign in. */
+  /** Set if people sign in. */
   readonly people?: People
-  /** The address by which programs know the server, where another stands in front. */
+  /** The address by which programs reach the server, if it is behind another. */
   readonly origin?: string
 }
 
-// What may be kept by a reader who asks each time whether it still holds: what is published, and what changes it.
+// Clients may cache these but must revalidate each time: published content, and changes that may affect it.
 const PUBLISHED = [
   ...['/openapi.json', '/classifications/*', '/problems', '/feed'],
   ...['/maps/*', '/clusters/*', '/occupations/*', '/edges/*'],
 ]
 const WRITTEN = ['/changes/*', '/drafts/*', '/crosswalks/*']
 
-/** The HTTP API, to be mounted under `/api`. Its description in OpenAPI 3.1 is made from the routes' own schemas. */
+/** The HTTP API, to be mounted under `/api`. Its OpenAPI 3.1 description is generated from the routes' own schemas. */
 export function createApi(rolemap: Rolemap, options: ApiOptions): Api {
   const { people, onFault } = options
   const app: Api = new OpenAPIHono({ defaultHook: refuseInvalid })
@@ -78,7 +78,7 @@ export function createApi(rolemap: Rolemap, options: ApiOptions): Api {
   return app
 }
 
-/** Gives every handler what it needs; where people sign in, it gets a Rolemap in the name of who asks after this. */
+/** Gives every handler what it needs. Where people sign in, a later step sets a Rolemap that acts for the person. */
 const lend =
   (rolemap: Rolemap, { uploadLimit }: ApiOptions): MiddlewareHandler<ApiEnv> =>
   (context, next) => {
@@ -87,9 +87,9 @@ const lend =
     return next()
   }
 
-/** One address of the API, and the right that it needs. */
+/** One address of the API and the right that it needs. */
 export interface ApiRoute {
-  /** As Hono has it: `GET` and `/drafts/:draft`. */
+  /** In Hono's notation: `GET` and `/drafts/:draft`. */
   readonly method: string
   readonly path: string
   readonly right: Right
@@ -145,7 +145,7 @@ function addRoutes(app: Api, { version = '', origin }: Partial<ApiOptions>): voi
   app.openAPIRegistry.registerComponent('securitySchemes', 'token', {
     type: 'http',
     scheme: 'bearer',
-    description: 'A token that somebody made on the page of their account. Needed where people sign in.',
+    description: 'A token, made on the account page. Needed where people sign in.',
   })
 }
 
@@ -158,7 +158,7 @@ const describe = ({ version }: ApiOptions): Parameters<Api['getOpenAPI31Document
     license: { name: 'Apache-2.0' },
   },
   servers: [{ url: '/api' }],
-  // Asked for where people sign in: `rolemap serve --users`.
+  // Needed where people sign in: `rolemap serve --users`.
   security: [{}, { token: [] }],
 })
 

@@ -4,15 +4,15 @@ import { failures, json } from './frame/answer.ts'
 import { type Api, defineRoute } from './frame/route.ts'
 
 const Health = z.object({ status: z.literal('ok'), version: z.string(), classifications: z.int() }).openapi('Health', {
-  description: "Rolemap's own version, and how many versions of classifications the store holds.",
+  description: "Rolemap's own version, and the number of classification versions in the store.",
 })
 
 const route = defineRoute('visit', {
   method: 'get',
   path: '/health',
-  summary: 'Whether Rolemap can answer: it has asked its store',
+  summary: 'Check that Rolemap and its store answer',
   tags: ['Service'],
-  responses: { 200: json(Health, 'It can.'), ...failures() },
+  responses: { 200: json(Health, 'They do.'), ...failures() },
 })
 
 export function routeHealth(app: Api, version: string): void {

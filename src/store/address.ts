@@ -1,7 +1,8 @@
 import path from 'node:path'
 
 /**
- * Where the store is if nobody says: `ROLEMAP_DB`, else the place where the platform keeps a program's data.
+ * The store's address when nobody names one: `ROLEMAP_DB`, or else a file in the platform's folder for application
+ * data.
  *
  * @example defaultAddress({}, 'linux', '/home/ada') // '/home/ada/.local/share/rolemap/rolemap.db'
  */
@@ -17,7 +18,7 @@ export function defaultAddress(
   return path.posix.join(toDataHome(env.XDG_DATA_HOME, home), 'rolemap', 'rolemap.db')
 }
 
-// The XDG Base Directory Specification: a relative path is to be ignored.
+// The XDG Base Directory Specification says to ignore a relative path.
 function toDataHome(named: string | undefined, home: string): string {
   return named && path.posix.isAbsolute(named) ? named : path.posix.join(home, '.local', 'share')
 }

@@ -4,21 +4,21 @@ import type { ClassificationVersion } from '../classification/version.ts'
 import type { ChangeRow } from './trail.ts'
 
 /**
- * SHA-256, in hexadecimal, of the canonical JSON (keys sorted) of what the source says: levels, items, and the entries
- * but those that this project judged. The places in the source's file are left out: the same content read from another
- * copy has the same digest.
+ * SHA-256, in hexadecimal, of the canonical JSON (keys sorted) of the source's content: levels, items and entries,
+ * except the entries that this project judged. Places in the source's file are left out, so that another copy with the
+ * same content has the same digest.
  */
 export function digestVersion({ levels, items, entries }: ClassificationVersion): Promise<string> {
   const printed = entries.filter(({ kind }) => kind !== 'judged')
   return digest({ entries: printed.map(withoutPlace), items: items.map(withoutPlace), levels })
 }
 
-/** SHA-256, in hexadecimal, of everything that a version holds: what shows that a published one is as it was. */
+/** SHA-256, in hexadecimal, of everything in a version. It shows that a published version is unaltered. */
 export function digestContent({ tables, ...version }: ClassificationVersion): Promise<string> {
   return digest({ ...version, ...(tables && tables.length > 0 && { tables }) })
 }
 
-/** SHA-256, in hexadecimal, of the rows of a change: what names the batch, and shows that they are as they were. */
+/** SHA-256, in hexadecimal, of the rows of a change. It identifies the batch and shows that it is unaltered. */
 export async function digestRows(rows: AsyncIterable<ChangeRow> | Iterable<ChangeRow>): Promise<string> {
   const hash = createHash('sha256')
   const breath = createBreath()
@@ -30,7 +30,7 @@ export async function digestRows(rows: AsyncIterable<ChangeRow> | Iterable<Chang
   return hash.digest('hex')
 }
 
-/** SHA-256 of the canonical JSON, made piece by piece so that a large version holds nobody else up. */
+/** SHA-256 of the canonical JSON, computed in pieces so that a large version does not block other requests. */
 async function digest(value: object): Promise<string> {
   const hash = createHash('sha256')
   const breath = createBreath()
@@ -42,7 +42,7 @@ async function digest(value: object): Promise<string> {
   return hash.digest('hex')
 }
 
-/** Together the text that `formatCanonical` gives. */
+/** The pieces of `formatCanonical`'s text, in order. */
 function* toPieces(value: object): Generator<string> {
   let before = '{'
   for (const [name, part] of Object.entries(value).sort(byName)) {

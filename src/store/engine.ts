@@ -6,27 +6,27 @@ export interface ColumnTypes {
   /** Text that sorts by code point. */
   readonly text: 'text' | Expression<string>
   readonly bytes: 'blob' | 'bytea'
-  /** A number that the engine counts up. */
+  /** A number that the engine assigns, counting up. */
   readonly counter: 'integer' | 'serial'
 }
 
-/** An open database of one kind: all that the table layer needs to know of what differs. */
+/** An open database, with everything in which the engines differ. */
 export interface Engine extends ColumnTypes {
-  /** Where the store is, fit for a message: without a password. */
+  /** The store's address without its password, for messages. */
   readonly place: string
   readonly read: Database
   readonly write: Database
-  /** Whether a store is there already. Changes nothing. */
+  /** Whether the store exists. Changes nothing. */
   isStarted(db: Database): Promise<boolean>
-  /** Makes ready for the first migration. Called only once it is sure that this release may write. */
+  /** Prepares for the first migration. Called only when this release is known to be allowed to write. */
   prepare(): Promise<void>
-  /** Makes other processes wait until the transaction, which migrates, is over. */
+  /** Makes other processes wait until the migrating transaction ends. */
   lock(transaction: Database): Promise<void>
-  /** Whether a query can pass over rows that another transaction has locked, instead of waiting for them. */
+  /** Whether a query can skip rows that another transaction has locked. */
   readonly passesLocked: boolean
-  /** Removes what the engine keeps of deleted rows, as far as it can. False where it must be tried again later. */
+  /** Removes what the engine keeps of deleted rows, as far as it can. False: call it again later. */
   forget(): Promise<boolean>
-  /** The engine's own error as one of ours, or as it came. */
+  /** Turns an engine's error into one of ours. Other errors are returned unchanged. */
   toError(error: unknown): unknown
   close(): Promise<void>
 }

@@ -4,22 +4,22 @@ import type { Hold } from './queue.ts'
 import type { Page, Slice } from './store.ts'
 
 /**
- * The state of a file being coded. `receiving`: its rows are still being stored, and nobody has been told of it. `held`: it is not to
- * be coded; its bytes alone are kept, until a person has said what its columns are.
+ * The state of a file being coded. `receiving`: its rows are still being stored, and nobody can see it yet. `held`:
+ * only its bytes are kept, until a person has said what its columns are.
  */
 export type JobState = 'receiving' | 'held' | 'coding' | 'done' | 'failed'
 
-/** A file that somebody gave to be coded through the site or the API. Its rows are confidential. */
+/** A file that somebody uploaded for coding, through the site or the API. Its rows are confidential. */
 export interface Job {
-  /** Random and unguessable: whoever has it may see the file. */
+  /** Random and unguessable: anyone who has it may see the file. */
   readonly id: string
   readonly classification: string
   readonly version: string
   readonly fileName: string
   readonly columns: readonly string[]
-  /** Empty while a person must say which it is. */
+  /** Empty until a person has chosen the classification. */
   readonly titleColumn: string
-  /** The columns that say more of the posts, by what they say. */
+  /** The columns with more about the posts, by what they say. */
   readonly context: Readonly<Record<string, string>>
   readonly state: JobState
   /** Rows that are posts. */
@@ -28,83 +28,89 @@ export interface Job {
   /** ISO 8601, UTC. */
   readonly created: string
   readonly expires: string
-  /** Problems of the file as it was read. */
+  /** Problems found while reading the file. */
   readonly problems: readonly Problem[]
-  /** The account of who gave the file, where people sign in: nobody else may see it, but those it is shared with. */
+  /**
+   * Where people sign in: the account that uploaded the file. Only it and the accounts that it is shared with may see
+   * the file.
+   */
   readonly owner?: string
-  /** The accounts that may settle its titles too. */
+  /** Accounts that may also settle its titles. */
   readonly shared?: readonly string[]
-  /** Where in the file the table stands: the sheet of a workbook, and the rows that name the columns. */
+  /** Where the table is in the file: the sheet of a workbook, and the rows that name the columns. */
   readonly layout?: JobLayout
 }
 
 export interface JobLayout {
   readonly sheet?: string
-  /** Lines of the file, or rows of the sheet; none where the file has no headings. */
+  /** Lines of the file, or rows of the sheet; empty if the file has no headings. */
   readonly headings: readonly number[]
-  /** The first and the last column of the table, where others stand beside it. */
+  /** The first and last column of the table, if there are other tables beside it. */
   readonly part?: readonly [from: number, to: number]
-  /** Rows that are no posts. */
+  /** Rows that are not posts. */
   readonly asides?: number
   /** The names of all sheets. */
   readonly sheets?: readonly string[]
-  /** What each column was taken for, how surely (0 to 1), and by what. */
+  /** What each column was taken for, with what certainty (0 to 1), and why. */
   readonly taken?: readonly { readonly field?: string; readonly sure: number; readonly why: string }[]
-  /** Further columns that may hold the titles. */
+  /** Other columns that may hold the titles. */
   readonly others?: readonly string[]
-  /** How many of the first posts need no review, without what is known beside their titles and with it. */
+  /** How many of the first posts need no review, without and with what is known beside their titles. */
   readonly gain?: { readonly posts: number; readonly without: number; readonly with: number }
-  /** The columns are those that a person chose for a file with the same headings. */
+  /** A person chose these columns for an earlier file with the same headings. */
   readonly remembered?: boolean
 }
 
-/** One row of a job: the cells as given and, once coded, the columns that were added. */
+/** One row of a job: the cells as given and, once coded, the added columns. */
 export interface JobRow {
   /**
-   * The line of the file, or row of the sheet, in which it starts: unique in its job and in the file's order, but with
-   * gaps, at the header above all.
+   * The line of the file, or row of the sheet, where it starts. Unique in its job and in the file's order, but with
+   * gaps, for example at the header.
    */
   readonly row: number
   readonly cells: readonly string[]
-  /** What it is, where it is no post: it is kept and never coded. */
+  /** What the row is if it is not a post. Such rows are kept but never coded. */
   readonly aside?: string
-  /** Which of the file's titles it has, once coded. */
+  /** The key of its title, once coded. */
   readonly title?: string
   /** That title's result. */
   readonly result?: Readonly<Record<string, string>>
-  /** What a person decided about that title. */
+  /** What a person decided about its title. */
   readonly decided?: Decided
 }
 
-/** A title with everything else that is known about its post. Rows that say the same have the same key. */
+/** A title with everything else that is known about its post. Rows with the same title and context have the same key. */
 export interface JobTitleKey {
   readonly key: string
   readonly title: string
   readonly context?: Readonly<Record<string, string>>
-  /** Titles with the same words, however written, have the same. */
+  /** The same for all titles with the same words, however they are written. */
   readonly like: string
 }
 
-/** `open`: a person should look. `asked`: somebody was asked. `decided`: a person decided. */
+/** `open`: a person should look at it. `asked`: somebody was asked. `decided`: a person decided. */
 export type JobTitleState = 'coded' | 'open' | 'asked' | 'decided'
 
-/** A title of a file, with the rows that have it: they are coded and decided as one. */
+/** A title of a file, with its rows: they are coded and decided together. */
 export interface JobTitle extends JobTitleKey {
   readonly rows: number
   readonly result: Readonly<Record<string, string>>
   readonly state: JobTitleState
-  /** What was answered to its question: it is coded with this beside its context. */
+  /** The answer to its question. It is coded with this in addition to its context. */
   readonly answer?: Readonly<Record<string, string>>
   readonly decided?: Decided
-  /** What another person decided who did not see the first decision. */
+  /** What a second person decided without seeing the first decision. */
   readonly second?: Decided
-  /** How often it was changed. */
+  /** How many times it was changed. */
   readonly revision: number
 }
 
 /** What a person decided about a title. */
 export interface Decided {
-  /** `none`: no role of the classification fits. `several`: its posts have different roles. `ask`: somebody must be asked first. */
+  /**
+   * `none`: no role of the classification fits. `several`: its posts have different roles. `ask`: somebody must be
+   * asked first.
+   */
   readonly as: 'role' | 'none' | 'several' | 'ask'
   readonly code?: string
   readonly label?: string
@@ -112,13 +118,13 @@ export interface Decided {
   readonly second?: string
   readonly secondLabel?: string
   readonly note?: string
-  /** The title is to mean that role in files to come, too. */
+  /** The title should mean that role in future files too. */
   readonly remember?: boolean
   readonly by: string
   readonly at: string
 }
 
-/** What a change leaves of a title; what is not given stays. Null: removed. */
+/** The new values of a title's fields. A field that is not given stays; null removes it. */
 export interface JobTitleChange {
   readonly decided?: Decided | null
   readonly second?: Decided | null
@@ -126,7 +132,7 @@ export interface JobTitleChange {
   readonly result?: Readonly<Record<string, string>>
 }
 
-/** A change of a title, and what was there before it. */
+/** A change of a title. The store also keeps what was there before. */
 export interface TitleStep {
   readonly number: number
   readonly key: string
@@ -134,73 +140,76 @@ export interface TitleStep {
   readonly at: string
   readonly what: string
   readonly before: JobTitleChange
-  /** It was taken back. */
+  /** It was undone. */
   readonly back: boolean
 }
 
 export interface RowResult extends Pick<JobRow, 'row'> {
   readonly title: JobTitleKey
-  /** Rows are found by its `decision`. */
+  /** The decision that the row now has, by which rows are found. */
   readonly result: Readonly<Record<string, string>>
 }
 
 export interface PutResults {
   readonly state: JobState
-  /** The task for which they were made. */
+  /** The task that made the results. */
   readonly hold?: Hold
 }
 
 export interface JobRowQuery extends Page {
-  /** Rows without a result only. */
+  /** Only rows without a result. */
   readonly uncoded?: boolean
-  /** Rows whose result has that decision only; what a person decided counts before the result. */
+  /** Only rows with this decision. What a person decided takes precedence over the result. */
   readonly decision?: Decision
-  /** Rows with that title only. */
+  /** Only rows with this title. */
   readonly title?: string
-  /** Rows that are no posts only. */
+  /** Only rows that are not posts. */
   readonly aside?: boolean
 }
 
 export interface JobTitleQuery extends Page {
   readonly state?: JobTitleState
-  /** Leaves out those that somebody else has before them at this time (ISO 8601, UTC). */
+  /** Leaves out titles that are shown to somebody else at this time (ISO 8601, UTC). */
   readonly free?: { readonly for: string; readonly at: string }
-  /** `weight`: like titles together, most rows first. `sure`: least probable first. `key`: as good as drawn by lot. `title`: by its letters. `rows`: fewest rows first. */
+  /**
+   * `weight`: similar titles together, most rows first. `sure`: least probable first. `key`: effectively random.
+   * `title`: alphabetical. `rows`: fewest rows first.
+   */
   readonly order?: 'weight' | 'sure' | 'key' | 'title' | 'rows'
-  /** Not of `weight`. */
+  /** Does not apply to `weight`. */
   readonly descending?: boolean
-  /** Titles that have this text in them, in any case. */
+  /** Titles that contain this text, in any case. */
   readonly text?: string
   /** Titles with the same words. */
   readonly like?: string
-  /** Titles about which a second person decided, or about which none did. */
+  /** True: titles that a second person decided too. False: the others. */
   readonly twice?: boolean
 }
 
-/** The part that keeps staff files. They are deleted after a day, and are in no trail. */
+/** The part that keeps staff files. They are deleted after a day and never appear in the trail. */
 export interface JobStore {
-  /** Keeps a job as it is given; its rows follow. */
+  /** Stores a job without its rows, which follow. */
   add(job: Job): Promise<void>
-  /** Here and below, where a job is changed: `job-unknown` if it is not there (any more). */
+  /** This and the other calls that change a job throw `job-unknown` if it does not exist or was deleted. */
   addRows(id: string, rows: readonly JobRow[]): Promise<void>
-  /** Keeps the next part of the file's bytes, as they were given. */
+  /** Stores the next part of the file's bytes. */
   addBytes(id: string, bytes: Uint8Array): Promise<void>
   /** The file's bytes, part by part. */
   readBytes(id: string): AsyncIterable<Uint8Array>
   /**
-   * Stores results of rows and the job's state in one transaction; `coded` is counted by the store. Every row with the
-   * same title has its newest result. A result of a row that the job has not is a `TypeError`. With a hold: only while its task
-   * is held, `false` if it is not, and the task has got on.
+   * Stores results of rows and the job's state in one transaction; the store counts `coded` itself. Every row with the
+   * same title gets its newest result. A result for a row that the job does not have is a `TypeError`. With a hold, it
+   * also records progress of the task; if the hold was lost, it stores nothing and returns `false`.
    */
   putResults(id: string, results: readonly RowResult[], put: PutResults): Promise<boolean>
-  /** Puts the titles in the order in which a person looks at them. Called once all rows are coded, in short steps. */
+  /** Ranks the titles for the person who settles them. Called once all rows are coded; works in short steps. */
   rankTitles(id: string): Promise<void>
-  /** Codes from other columns: sets them, drops every result and decision, and the state is `coding` again. */
+  /** Codes from other columns: sets them, drops every result and decision, and sets the state to `coding`. */
   restart(id: string, columns: Pick<Job, 'titleColumn' | 'context'>): Promise<void>
-  /** Lets other accounts see the file and settle its titles: these, and no others. */
+  /** Sets the list of other accounts that may see the file and settle its titles. */
   share(id: string, accounts: readonly string[]): Promise<void>
   find(id: string): Promise<Job | undefined>
-  /** Every job that is not expired at the time (ISO 8601, UTC), newest first. */
+  /** Every job that has not expired at the given time (ISO 8601, UTC), newest first. */
   list(now: string): Promise<readonly Job[]>
   /** In the file's order. */
   listRows(id: string, query: JobRowQuery): Promise<readonly JobRow[]>
@@ -208,7 +217,7 @@ export interface JobStore {
   countRows(id: string): Promise<Readonly<Record<Decision, number>>>
   listTitles(id: string, query: JobTitleQuery): Promise<Slice<JobTitle>>
   findTitle(id: string, key: string): Promise<JobTitle | undefined>
-  /** How many open titles, and how many rows, have each of these words; those that none has are left out. */
+  /** For each of these word keys: how many open titles have it, and how many rows. Keys without open titles are left out. */
   countLikes(
     id: string,
     likes: readonly string[],
@@ -218,8 +227,8 @@ export interface JobStore {
     id: string,
   ): Promise<readonly { readonly state: JobTitleState; readonly titles: number; readonly rows: number }[]>
   /**
-   * Changes a title and notes the step. @throws RolemapError `job-unknown`, `job-title-unknown`, or `change-conflict` where it was changed
-   * since that revision
+   * Changes a title and records the step. @throws RolemapError `job-unknown`, `job-title-unknown`, or `change-conflict`
+   * if it was changed after that revision
    */
   changeTitle(
     id: string,
@@ -232,20 +241,20 @@ export interface JobStore {
     },
   ): Promise<JobTitle>
   /**
-   * Takes back the last step of a title that was not taken back, if there is one. With a revision: `change-conflict` where it was
-   * changed since.
+   * Undoes the last step of a title that was not undone yet, if there is one. With a revision: `change-conflict` if it was
+   * changed after that revision.
    */
   takeBack(id: string, key: string, revision?: number): Promise<JobTitle | undefined>
-  /** Makes one row a title of its own, coded and decided apart from the others. Gives its key. */
+  /** Makes one row a title of its own, which is coded and decided separately. Returns its key. */
   splitRow(id: string, row: number): Promise<string>
-  /** Nobody else is shown these titles until the time; gives the keys of those that nobody else has. */
+  /** Reserves these titles for one person until the given time. Returns the keys that nobody else holds. */
   holdTitles(
     id: string,
     keys: readonly string[],
     hold: { readonly by: string; readonly now: string; readonly until: string },
   ): Promise<readonly string[]>
-  /** What was done to the titles, newest first. */
+  /** The steps on its titles, newest first. */
   listSteps(id: string, query: Page & { readonly key?: string }): Promise<Slice<TitleStep>>
-  /** Removes a job and its rows for good. */
+  /** Removes a job and its rows permanently. */
   delete(id: string): Promise<void>
 }

@@ -18,10 +18,10 @@ import { allowances } from './migration/0014-allowances.ts'
 import { searchedRows } from './migration/0015-searched-rows.ts'
 import type { Database } from './schema.ts'
 
-/** One step from a schema to the next. It has been released once it is listed: never edited, only followed. */
+/** One step from a schema to the next. Once listed here it may be released, so it is never edited; add another instead. */
 export type Migration = (db: Kysely<unknown>, types: ColumnTypes) => Promise<void>
 
-/** In order: the first leads from an empty database to schema 1. */
+/** In order. The first turns an empty database into schema 1. */
 export const MIGRATIONS: readonly Migration[] = [
   start,
   changes,
@@ -40,7 +40,7 @@ export const MIGRATIONS: readonly Migration[] = [
   searchedRows,
 ]
 
-/** Brings the store to the newest schema, or refuses it unchanged where a later release wrote it. */
+/** Migrates the store to the newest schema. Refuses, and changes nothing, if a later release wrote it. */
 export async function migrate(engine: Engine, migrations: readonly Migration[] = MIGRATIONS): Promise<void> {
   const newest = migrations.length
   const found = (await engine.isStarted(engine.read)) ? await readSchema(engine.read) : 0
@@ -49,7 +49,7 @@ export async function migrate(engine: Engine, migrations: readonly Migration[] =
   await engine.prepare()
   await engine.write.transaction().execute(async (transaction) => {
     await engine.lock(transaction)
-    // Another process may have been first.
+    // Another process may have migrated it already.
     const from = (await engine.isStarted(transaction)) ? await readSchema(transaction) : 0
     refuseNewer(from, { newest, place: engine.place })
     for (const step of migrations.slice(from)) await step(transaction as unknown as Kysely<unknown>, engine)

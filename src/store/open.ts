@@ -8,18 +8,18 @@ const POSTGRES = /^postgres(?:ql)?:\/\//i
 const BUSY_TIMEOUT_MS = 10_000
 
 export interface OpenOptions {
-  /** How long to wait for another process that is writing, in milliseconds; 10,000 if not given. */
+  /** How long to wait, in milliseconds, while another process writes; 10,000 if not given. */
   readonly busyTimeout?: number
 }
 
 /**
- * Opens the store at a `postgres://` address or in a file, and makes or migrates it where need be.
+ * Opens the store at a `postgres://` address or in a file. Creates or migrates it if needed.
  *
  * @throws {RolemapError} `store-unavailable`, `store-newer` or `store-busy`.
  */
 export async function openStore(address: string, options: OpenOptions = {}): Promise<Store> {
   const { busyTimeout = BUSY_TIMEOUT_MS } = options
-  if (!address) throw new TypeError('expected a file path or a postgres:// address, found an empty text')
+  if (!address) throw new TypeError('expected a file path or a postgres:// address, found empty text')
   const engine = await (POSTGRES.test(address) ? openPostgres : openSqlite)(address, busyTimeout)
   try {
     await migrate(engine)

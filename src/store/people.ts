@@ -1,22 +1,22 @@
-/** Somebody who may sign in. What is said of a role, and how a password is hashed, is for the use cases to know. */
+/** Somebody who may sign in. The use cases know what a role means and how a password is hashed. */
 export interface Account {
   readonly name: string
   readonly role: string
-  /** A hash in PHC string form; undefined for who signs in at a provider only. */
+  /** A hash in PHC string form; undefined for people who sign in only at a provider. */
   readonly password?: string
-  /** The password was given to them and must be changed. */
+  /** Somebody else set the password, and it must be changed. */
   readonly firstPassword: boolean
-  /** Kept, but may not sign in. */
+  /** The account exists but may not sign in. */
   readonly disabled: boolean
-  /** Who they are to an OpenID provider: its address and its name for them. */
+  /** Their identity at an OpenID provider: its address and its name for them. */
   readonly subject?: string
-  /** ISO 8601, UTC; as every time here. */
+  /** ISO 8601, UTC, like every time in this file. */
   readonly created: string
 }
 
 export type AccountChange = Partial<Omit<Account, 'name' | 'created'>>
 
-/** A browser that is signed in. The secret in its cookie is kept as a digest, as every secret here. */
+/** A browser that is signed in. Only the digest of the secret in its cookie is kept, as for every secret here. */
 export interface Session {
   readonly digest: string
   readonly account: string
@@ -25,7 +25,7 @@ export interface Session {
   readonly ends: string
 }
 
-/** A browser from which somebody signed in before: it is not taken for one that guesses. */
+/** A browser that somebody has signed in from before, so that it is not suspected of guessing passwords. */
 export interface KnownBrowser {
   readonly digest: string
   readonly account: string
@@ -38,39 +38,39 @@ export interface Token {
   readonly digest: string
   readonly account: string
   readonly label: string
-  /** The most that it may do. */
+  /** The highest role that it may use. */
   readonly role: string
   readonly created: string
   readonly used?: string
   readonly ends: string
 }
 
-/** How often something may be done in the name of a key: `most` at once, and as many again within the time. */
+/** How often something may be done under a key: `most` times at once, and `most` times more in each period. */
 export interface Allowance {
-  /** Kept as it is, so it must not say who it is about. */
+  /** Stored as given, so it must not identify a person. */
   readonly key: string
   readonly most: number
   /** In milliseconds. */
   readonly within: number
 }
 
-/** What a commit does to people; `Effect` has these beside the others. */
+/** The effects of a commit on people, one part of `Effect`. */
 export type PeopleEffect =
-  /** `account-unfit` unless somebody who may sign in has the role, once all else is done. */
+  /** Refuses the commit with `account-unfit` unless, after all other effects, somebody who may sign in has the role. */
   | { readonly put: 'role-held'; readonly role: string }
-  /** `account-taken` if the name, or the subject, is somebody's. */
+  /** `account-taken` if another account has the name or the subject. */
   | { readonly put: 'account'; readonly account: Account }
-  /** `account-unknown` if there is none of that name. */
+  /** `account-unknown` if there is none with that name. */
   | { readonly put: 'account-change'; readonly name: string; readonly set: AccountChange }
-  /** With sessions, tokens and known browsers. */
+  /** Its sessions, tokens and known browsers are deleted too. */
   | { readonly put: 'account-end'; readonly name: string }
   | { readonly put: 'token'; readonly token: Token }
-  /** One token of an account, or all. */
+  /** One token of an account, or all of them. */
   | { readonly put: 'token-end'; readonly account: string; readonly id?: string }
-  /** Every session of an account and its known browsers, but for one session and one browser. */
+  /** Every session of an account and its known browsers, except one session and one browser. */
   | { readonly put: 'session-end'; readonly account: string; readonly keep?: string; readonly browser?: string }
 
-/** The part of the store that knows people. */
+/** The part of the store that keeps people. */
 export interface PeopleStore {
   findAccount(name: string): Promise<Account | undefined>
   findAccountBySubject(subject: string): Promise<Account | undefined>
@@ -80,12 +80,12 @@ export interface PeopleStore {
   findSession(digest: string): Promise<Session | undefined>
   /** Newest first. */
   listSessions(account: string): Promise<readonly Session[]>
-  /** Says when it was used last; nothing if it is over. */
+  /** Records when it was last used. Does nothing if it has expired. */
   useSession(digest: string, used: string): Promise<void>
   endSession(digest: string): Promise<void>
   addKnownBrowser(browser: KnownBrowser): Promise<void>
   findKnownBrowser(digest: string): Promise<KnownBrowser | undefined>
-  /** Takes one of each, or none. @throws RolemapError `too-many-attempts` where one of them is used up. */
+  /** Takes one from each, or none. @throws RolemapError `too-many-attempts` if one of them is used up. */
   takeAllowances(allowances: readonly Allowance[], now: string): Promise<void>
   /** Gives back what was taken. */
   giveBackAllowances(allowances: readonly Allowance[], now: string): Promise<void>

@@ -4,24 +4,24 @@ import type { Engine } from './engine.ts'
 import type { Database, Schema } from './schema.ts'
 import { insistOnText } from './well-formed.ts'
 
-/** The PostgreSQL schema that holds the tables, apart from whatever else the database is used for. */
+/** The PostgreSQL schema with our tables, separate from the database's other contents. */
 const NAMESPACE = 'rolemap'
-// Any number, as long as every release has the same.
+// Any number will do, but every release must use the same one.
 const MIGRATION_LOCK = 7_265_636_500
 const CONNECT_MS = 5_000
-// A process that stops in the middle of a transaction keeps every other writer waiting for no longer than this.
+// The longest that a process which stops in the middle of a transaction blocks other writers.
 const IDLE_IN_TRANSACTION_MS = 60_000
 const UNIQUE_VIOLATION = '23505'
-// Lock not to be had, deadlock, serialization, statement cancelled because it took too long.
+// Lock not available, deadlock, serialization failure, statement timeout.
 const BUSY = /^(55P03|40P01|40001|57014)$/
-// Connection lost, ended for idling, server stopping. Without a code: what pg says of a connection that is gone.
+// Connection lost, closed for idling, or server stopping. Without a code: what pg reports when a connection has gone.
 const LOST = /^(08...|25P03|57P0.|ECONN.*|ETIMEDOUT|EPIPE)$/
 const LOST_MESSAGE = /terminated|not queryable/i
 // A row is too long for an index.
 const TOO_LONG = '54000'
-// A page or an index of the server is broken.
+// A page or an index of the server is corrupt.
 const DAMAGED = /^XX00[12]$/
-// Read only (a standby), not permitted, disk or memory full, disk broken.
+// Read only (a standby), not permitted, disk or memory full, disk fault.
 const UNFIT = /^(25006|42501|53...|58...)$/
 
 /** Opens a pool of connections to the server at the address. */
@@ -36,9 +36,9 @@ export async function openPostgres(address: string, busyTimeout: number): Promis
     keepAlive: true,
     application_name: 'rolemap',
   })
-  // A connection lost while idle: the pool makes another when one is needed.
+  // An idle connection was lost. The pool opens another when it needs one.
   pool.on('error', () => {})
-  // A connection lost in use: its user hears of it. Without this listener the event would end the process.
+  // A connection in use was lost, and its user gets the error. Without this listener the event would end the process.
   pool.on('connect', (client) => client.on('error', () => {}))
   const connect = async () => {
     try {
@@ -50,7 +50,7 @@ export async function openPostgres(address: string, busyTimeout: number): Promis
   const dialect = new PostgresDialect({ pool: { connect, end: () => pool.end(), options: pool.options } })
   const db: Database = new Kysely<Schema>({ dialect: insistOnText(dialect) }).withSchema(NAMESPACE)
   return {
-    // Without it the order of texts would be that of the database's language.
+    // Otherwise text would be sorted by the database's language.
     text: sql`text collate "C"`,
     bytes: 'bytea',
     counter: 'serial',
@@ -82,7 +82,7 @@ async function isStarted(db: Database): Promise<boolean> {
   return rows[0]?.started === true
 }
 
-// Under the lock, since "if not exists" fails where two create at once.
+// Under the lock, because "if not exists" fails if two processes create it at the same moment.
 async function createNamespace(db: Database): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     await lock(transaction)
@@ -94,37 +94,37 @@ async function lock(transaction: Database): Promise<void> {
   await sql`select pg_advisory_xact_lock(${MIGRATION_LOCK}::bigint)`.execute(transaction)
 }
 
-// What is deleted stays in its page until a vacuum, and in the server's log and backups for as long as those are kept.
+// Deleted data stays in its page until a vacuum, and in the server's log and backups for as long as those are kept.
 async function forget(db: Database): Promise<boolean> {
   const tables = ['job', 'job_row', 'task'].map((name) => sql.table(`${NAMESPACE}.${name}`))
   await sql`vacuum ${sql.join(tables)}`.execute(db)
   return true
 }
 
-/** Host and database, without user and password. */
+/** The host and database, without user and password. */
 function toPlace(address: string): string {
   const url = URL.parse(address)
   if (url) return `postgres://${url.host}${url.pathname}`
-  // Without the address: it may hold a password.
+  // The address is left out: it may hold a password.
   throw new RolemapError('store-unavailable', 'expected an address like postgres://user@host:5432/database')
 }
 
 function toError(error: unknown, place: string): unknown {
   if (!(error instanceof Error) || error instanceof RolemapError) return error
   const code = 'code' in error ? String(error.code) : ''
-  if (code === UNIQUE_VIOLATION) return new TypeError('expected a new key, found one that the store has already')
-  if (code === TOO_LONG) return new RolemapError('text-too-long', 'a code, title or name is too long to be found by')
-  if (BUSY.test(code))
-    return new RolemapError('store-busy', 'the store was locked or slow for longer than it allows: try again')
+  if (code === UNIQUE_VIOLATION) return new TypeError('expected a new key, found one that is already in the store')
+  if (code === TOO_LONG)
+    return new RolemapError('text-too-long', 'a code, title or name is too long for the database’s indexes')
+  if (BUSY.test(code)) return new RolemapError('store-busy', 'the store was locked or too slow: try again')
   if (LOST.test(code) || LOST_MESSAGE.test(error.message)) return cannotReach(error, place)
   if (DAMAGED.test(code)) return new RolemapError('store-damaged', `the store ${place} is damaged`)
   if (UNFIT.test(code))
     return new RolemapError('store-unavailable', `the store ${place} cannot be used: ${error.message}`)
-  // The server's detail quotes the row, which may be a person's.
+  // The server's detail quotes the row, which may hold personal data.
   return Object.assign(error, { detail: undefined, where: undefined })
 }
 
-// Without the cause, which may hold the password. Several addresses of one host fail with an error without a message.
+// Without the cause, which may hold the password. If a host has several addresses, the error has no message.
 function cannotReach(error: unknown, place: string): RolemapError {
   const { message = '', code = '' } = error as { message?: string; code?: string }
   return new RolemapError('store-unavailable', `the store ${place} cannot be reached: ${message || code}`)

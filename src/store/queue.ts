@@ -1,61 +1,62 @@
 import type { Page } from './store.ts'
 import type { Json } from './trail.ts'
 
-/** Work that is to be done later, by this process or another. */
+/** Work to do later, in this process or another. */
 export interface NewTask {
-  /** What is to be done: `code`, `deliver`. A worker has a handler for each kind. */
+  /** What to do: `code`, `deliver`. A worker has a handler for each kind. */
   readonly kind: string
   /**
-   * The same kind and key is the same work, and there is one task for it until it has ended. Added while it waits, the
-   * work is done once; added while somebody works on it, it is done once more. Without a key every task is work of its own.
+   * Tasks of the same kind and key are the same work, and only one of them is unfinished at a time. Adding the work
+   * again while its task waits adds no task; adding it while somebody works on it repeats it once. A task without a key
+   * is always separate work.
    */
   readonly key?: string
-  /** What it is to be done with. */
+  /** What the handler needs to know. */
   readonly body: Json
-  /** Nobody begins before this time: ISO 8601, UTC, as every time here. */
+  /** Nobody begins it before this time: ISO 8601, UTC, like every time in this file. */
   readonly after: string
-  /** From this time on nobody begins it, and it is deleted, done or not. */
+  /** After this time nobody begins it, and it is deleted, done or not. */
   readonly expires: string
-  /** The account for which it is done, where people sign in. */
+  /** Where people sign in: the account that it is done for. */
   readonly owner?: string
 }
 
-/** `waiting` to be begun, or begun again after a failure; `working`; `done`; `failed` for good. */
+/** `waiting`: to be begun, or begun again after a failure. `failed`: not tried again. */
 export type TaskState = 'waiting' | 'working' | 'done' | 'failed'
 
 export interface Task extends NewTask {
-  /** Ascending in the order of adding, and never given twice. */
+  /** Ascends in the order of adding and is never reused. */
   readonly id: number
   readonly state: TaskState
-  /** How often it was begun since it last got on. */
+  /** How many times it was begun since it last made progress. */
   readonly attempts: number
-  /** What the work says of itself: how far it is and, once it is done, what came of it. */
+  /** The work's own report: its progress and, once done, its result. */
   readonly progress: Json
-  /** Why the last attempt failed: a stable code, and never a text that may quote a file. */
+  /** Why the last attempt failed: a stable code, never text that may quote a file. */
   readonly reason?: string
 }
 
-/** One taking of a task. Whoever takes it next has a higher fence, and a lower one changes nothing any more. */
+/** One worker's hold on a task. The next worker's hold has a higher fence; after that, a lower fence changes nothing. */
 export interface Hold {
   readonly id: number
   readonly fence: number
 }
 
-/** A task as its worker has it. */
+/** A task as its worker sees it. */
 export interface HeldTask extends Task, Hold {}
 
 export interface TakeQuery {
   readonly kind: string
   readonly limit: number
   readonly now: string
-  /** Until when nobody else may take it, unless the lease is kept. */
+  /** Until then nobody else may take it. The worker can extend the lease. */
   readonly until: string
 }
 
 export interface Failure {
   readonly reason: string
   readonly now: string
-  /** When it is to be tried again; none: it has failed for good. */
+  /** When to try again; absent if it has failed for good. */
   readonly retry?: string
 }
 
@@ -69,35 +70,38 @@ export interface TaskQuery extends Page {
   readonly state?: TaskState
 }
 
-/** What a commit does to the queue: the tasks of some work go, whoever works on it. `Effect` has this beside the others. */
+/**
+ * The effect of a commit on the queue, one part of `Effect`: removes the tasks of some work, even while somebody works
+ * on them.
+ */
 export type TaskEffect = { readonly put: 'task-end' } & TaskKey
 
 /**
- * The part of the store that is a queue. It delivers at least once: a worker that stops without a word loses its task
- * when the lease is over. `false` from a word that takes a hold: the task is somebody else's, has ended or is gone, and
- * nothing was changed.
+ * The part of the store that is a queue. It delivers at least once: a worker that stops silently loses its task when
+ * the lease ends. Methods that take a hold return `false`, and change nothing, if somebody else has the task, or it has
+ * ended or was removed.
  */
 export interface QueueStore {
-  /** Adds a task, or gives the one that is there for the same work. */
+  /** Adds a task, or returns the unfinished one for the same work. */
   add(task: NewTask): Promise<Task>
-  /** The kinds that have a task to be taken. Writes nothing. */
+  /** The kinds that have a task ready to take. Writes nothing. */
   listDueKinds(now: string): Promise<readonly string[]>
-  /** Tasks that are due or whose lease is over, in the order of their times, then of adding. */
+  /** Tasks that are due or whose lease has ended, ordered by time, then by adding. */
   take(query: TakeQuery): Promise<readonly HeldTask[]>
-  /** Keeps leases up; gives those back that still hold. */
+  /** Extends leases. Returns the holds that are still valid. */
   keep(holds: readonly Hold[], until: string): Promise<readonly Hold[]>
-  /** Says how far it is. A task that gets on has its attempts counted from 1 again. */
+  /** Records progress, and counts the task's attempts from 1 again. */
   putProgress(hold: Hold, progress: Json): Promise<boolean>
-  /** Ends it, or lets it wait until `now` if it was added again while somebody worked on it. */
+  /** Ends it. If it was added again while somebody worked on it, it waits again, due at `now`. */
   finish(hold: Hold, now: string): Promise<boolean>
-  /** Lets it wait for another attempt, or ends it as failed. */
+  /** Schedules another attempt, or ends it as failed. */
   fail(hold: Hold, failure: Failure): Promise<boolean>
-  /** Gives it back as if it had not been taken. */
+  /** Gives it back as if nobody had taken it. */
   release(hold: Hold): Promise<boolean>
-  /** The task that is there for some work; the newest, where earlier ones have ended. */
+  /** The unfinished task for some work; if there is none, the newest. */
   find(key: TaskKey): Promise<Task | undefined>
   /** Newest first. */
   list(query: TaskQuery): Promise<readonly Task[]>
-  /** Removes the tasks of some work, whoever works on it. */
+  /** Removes the tasks of some work, even while somebody works on them. */
   remove(key: TaskKey): Promise<void>
 }

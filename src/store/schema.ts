@@ -1,6 +1,6 @@
 import type { Generated, Kysely } from 'kysely'
 
-/** The tables, as the newest migration leaves them. `Json` columns hold JSON text. */
+/** The tables after the newest migration. `Json` columns hold JSON text. */
 export interface Schema {
   meta: MetaTable
   version: VersionTable
@@ -38,7 +38,7 @@ export type Database = Kysely<Schema>
 
 type Json = string
 
-/** What is counted as it is made; the number given out last is kept. */
+/** Counters of numbers that we assign; each row has the last number given out. */
 export type NumberedThing = 'versions' | 'drafts'
 
 /** `schema`: the number of the newest migration. */
@@ -48,7 +48,7 @@ interface MetaTable {
 }
 
 interface VersionTable {
-  /** Ours, ascending in the order of adding. The other tables refer to it. */
+  /** Our own number, ascending in the order of adding. The other tables refer to it. */
   key: number
   id: string
   version: string
@@ -62,7 +62,7 @@ interface VersionTable {
   valid_from: string | null
   based_on: string | null
   successions: Json | null
-  /** When it was added, as the trail says. */
+  /** When it was added, according to the trail. */
   added: string | null
 }
 
@@ -79,7 +79,7 @@ interface ItemTable {
   at: Json | null
 }
 
-/** `also_under` once more, one place a row, so that an item is found from the item above it. */
+/** `also_under` again, one row for each place, to find an item from the item above it. */
 interface ItemPlaceTable {
   version: number
   parent: string
@@ -92,7 +92,7 @@ interface EntryTable {
   title: string
   folded: string
   code: string
-  /** The place of the code among the version's codes in natural order. */
+  /** The code's position among the version's codes in natural order. */
   code_order: number
   kind: string
   source: string
@@ -131,7 +131,7 @@ interface ProblemTable {
   at: Json | null
 }
 
-/** A user's rules, one file for each classification. */
+/** A user's rules: one file for each classification. */
 interface RulesTable {
   classification: string
   text: string
@@ -164,7 +164,7 @@ interface JobRowTable {
   /** The key of its title, once coded. */
   title: string | null
   aside: string | null
-  /** That of its title, once more. */
+  /** The key of its title, repeated. */
   decision: string | null
 }
 
@@ -179,12 +179,12 @@ interface JobTitleTable {
   job: string
   key: string
   title: string
-  /** In small letters, to be searched. */
+  /** In lower case, for searching. */
   folded: string
   context: Json | null
   like: string
   rows: number
-  /** The rows of all titles like it that were open when the file was coded. */
+  /** The number of rows of all similar titles that were open when the file was coded. */
   weight: number
   /** The probability of its first candidate. */
   sure: number
@@ -227,16 +227,16 @@ interface ChangeTable {
   subject_id: string
   subject_of: string | null
   subject_part: string | null
-  /** 1: every reader may know of it. */
+  /** 1: every reader may see it. */
   published: number
   author: string | null
-  /** How many rows of `change_row` it has, and their SHA-256. */
+  /** How many rows it has in `change_row`, and their SHA-256. */
   batch_rows: number | null
   batch_digest: string | null
   hash: string
 }
 
-/** What a change of several things did to each. */
+/** For a change of several things: what it did to each. */
 interface ChangeRowTable {
   change: number
   position: number
@@ -245,7 +245,7 @@ interface ChangeRowTable {
   after: Json | null
 }
 
-/** One row: where the trail ends. */
+/** A single row: the end of the trail. */
 interface TrailTable {
   id: 1
   number: number
@@ -260,7 +260,7 @@ interface RecordTable {
   body: Json
   key: string
   sort: string
-  /** Folded, to look for words in. */
+  /** Folded, for finding words. */
   words: string
 }
 
@@ -305,7 +305,7 @@ interface WebhookTable {
   position: number
 }
 
-/** What became of a change that was to be delivered. */
+/** The result of each delivery. */
 interface DeliveryTable {
   webhook: string
   change: number
@@ -326,11 +326,11 @@ interface TaskTable {
   owner: string | null
   state: string
   attempts: number
-  /** How often it was taken. */
+  /** How many times it was taken. */
   fence: number
-  /** Until when its taker has it; empty while nobody has. */
+  /** When its worker's lease ends; empty while nobody has it. */
   lease: string
-  /** It was added once more while somebody worked on it. */
+  /** It was added again while somebody worked on it. */
   again: number
   progress: Json
   reason: string | null
@@ -361,7 +361,7 @@ interface StagedRowTable {
   outcome: Json
 }
 
-/** A cache: all of it can be rebuilt from the other tables. */
+/** A cache, which can be rebuilt from the other tables. */
 interface BuiltIndexTable {
   version: number
   stamp: string

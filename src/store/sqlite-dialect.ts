@@ -9,13 +9,13 @@ const STATEMENTS_KEPT = 100
 const SQLITE_BUSY = 5
 
 export interface NodeSqliteOptions {
-  /** How long to wait for another process that is writing, in milliseconds. */
+  /** How long to wait, in milliseconds, while another process writes. */
   readonly busyTimeout: number
-  /** Throws where what was written would be lost: called before each statement, and before a commit is acknowledged. */
+  /** Throws if what is written would be lost. Called before each statement and before a commit is acknowledged. */
   readonly checkKept?: () => void
 }
 
-/** Kysely's SQLite over one connection of `node:sqlite`. */
+/** Kysely's SQLite dialect over one connection of `node:sqlite`. */
 export function nodeSqliteDialect(database: DatabaseSync, options: NodeSqliteOptions): Dialect {
   return {
     createAdapter: () => new SqliteAdapter(),
@@ -41,7 +41,7 @@ class NodeSqliteDriver implements Driver {
     return this.#connection
   }
 
-  // Immediate: a writer waits before its first statement. One that becomes a writer midway cannot wait, only fail.
+  // Immediate: a writer waits before its first statement. If it became a writer later, it could not wait, only fail.
   async beginTransaction(connection: DatabaseConnection, { accessMode }: TransactionSettings): Promise<void> {
     await connection.executeQuery(Query.raw(accessMode === 'read only' ? 'begin' : 'begin immediate'))
   }
@@ -51,7 +51,7 @@ class NodeSqliteDriver implements Driver {
   }
 
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    // SQLite itself rolls back after some errors, such as a full disk.
+    // SQLite rolls back by itself after some errors, such as a full disk.
     if (this.#database.isTransaction) await connection.executeQuery(Query.raw('rollback'))
   }
 
@@ -69,7 +69,7 @@ class NodeSqliteConnection implements DatabaseConnection {
   readonly #database: DatabaseSync
   readonly #options: NodeSqliteOptions
   readonly #statements = new Map<string, Prepared>()
-  // SQLite works in this thread: after some statements others have their turn, within a transaction too.
+  // SQLite runs in this thread, so let other work run after some statements, even within a transaction.
   readonly #breath = createBreath()
 
   constructor(database: DatabaseSync, options: NodeSqliteOptions) {
@@ -93,7 +93,7 @@ class NodeSqliteConnection implements DatabaseConnection {
 
   #run<R>(sql: string, parameters: readonly SQLInputValue[]): QueryResult<R> {
     const { statement, returnsRows } = this.#prepare(sql)
-    // Kysely's types promise rows of the shape asked for.
+    // Kysely's types promise rows of the requested shape.
     if (returnsRows) return { rows: statement.all(...parameters) as R[] }
     return { rows: [], numAffectedRows: BigInt(statement.run(...parameters).changes) }
   }
@@ -110,7 +110,7 @@ class NodeSqliteConnection implements DatabaseConnection {
   }
 }
 
-/** Tries again while another process holds the lock, without blocking the event loop. */
+/** Retries while another process holds the lock, without blocking the event loop. */
 export async function patiently<T>(attempt: () => T, busyTimeout: number): Promise<T> {
   const deadline = performance.now() + busyTimeout
   for (;;) {
@@ -129,6 +129,6 @@ function isBusy(error: unknown): boolean {
 }
 
 function toBusy(cause: unknown, busyTimeout: number): RolemapError {
-  const message = `another process kept the store locked for longer than ${busyTimeout / 1000} seconds: try again`
+  const message = `another process locked the store for more than ${busyTimeout / 1000} seconds: try again`
   return new RolemapError('store-busy', message, { cause })
 }

@@ -3,8 +3,8 @@ import { DatabaseSync } from 'node:sqlite'
 import { RolemapError } from '../error.ts'
 
 /**
- * Watches that a store's file and its write-ahead log are still those that are open, and gives a check that throws where
- * they are not. SQLite itself does not look: it goes on writing into a file that nobody will ever find again.
+ * Returns a check that throws if the store's file or write-ahead log is no longer the one that was opened. SQLite
+ * itself does not look: it goes on writing into a deleted file.
  */
 export function watchFile(file: string): () => void {
   const log = `${file}-wal`
@@ -14,9 +14,9 @@ export function watchFile(file: string): () => void {
     if (!now && !before) return
     if (!now) throw lost(name, 'was deleted or moved')
     if (before && (now.ino !== before.ino || now.dev !== before.dev)) throw lost(name, 'was replaced by another file')
-    // A log may be cut at any time, the store's file only by somebody who vacuums it.
+    // The log may be truncated at any time; the store's file only by a vacuum.
     if (name === file && before && now.size < before.size && !(now.size > 0 && isWhole(file)))
-      throw lost(name, 'was cut off')
+      throw lost(name, 'was truncated')
     known.set(name, now)
   }
   check(file)

@@ -1,14 +1,14 @@
 import type { Problem } from '../error.ts'
 import type { Page, Slice } from './store.ts'
 
-/** A file that somebody gave so that its rows change something, and that waits until a person says what becomes of it. */
+/** An uploaded file whose rows would change something. It waits until a person accepts or discards it. */
 export interface StagedFile {
   readonly id: string
   /** The kind of its rows: `edits`, `local-items`. */
   readonly kind: string
-  /** What its rows are to change, as the kind names it: a draft, an extension. */
+  /** What its rows would change, in the terms of its kind: a draft, an extension. */
   readonly key: string
-  /** The classification that it is about. */
+  /** The classification that it changes. */
   readonly of: string
   readonly name: string
   readonly columns: readonly string[]
@@ -16,20 +16,23 @@ export interface StagedFile {
   /** ISO 8601, UTC. */
   readonly at: string
   readonly expires: string
-  /** `accepted`: what fitted was done; the rows stay until they expire, so that those refused can be taken away. */
+  /**
+   * `accepted`: the rows that fitted were applied. All rows stay until they expire, so that people can download the
+   * refused ones.
+   */
   readonly state: 'waiting' | 'accepted'
   readonly rows: number
-  /** Rows that cannot be taken. */
+  /** Refused rows. */
   readonly refused: number
-  /** SHA-256 of its columns and cells: it names the batch where the trail says that it was accepted. */
+  /** SHA-256 of its columns and cells. It identifies the batch in the trail when the file is accepted. */
   readonly digest: string
-  /** Problems of the file as it was read. */
+  /** Problems found while reading the file. */
   readonly problems: readonly Problem[]
 }
 
-/** One row: its cells as given, and what it would do or why it cannot be taken. */
+/** One row: its cells as given, and what it would do or why it is refused. */
 export interface StagedRow {
-  /** The line of the file, or row of the sheet, in which it starts. */
+  /** The line of the file, or row of the sheet, where it starts. */
   readonly row: number
   readonly cells: readonly string[]
   readonly outcome: RowOutcome
@@ -37,33 +40,36 @@ export interface StagedRow {
 
 export type RowOutcome = { readonly does: string } | { readonly fault: RowFault }
 
-/** Why a row cannot be taken. */
+/** Why a row is refused. */
 export interface RowFault {
-  /** As problems have it. */
+  /** As in a problem. */
   readonly code: string
   readonly column?: string
   readonly message: string
 }
 
 export interface StagedRowQuery extends Page {
-  /** Rows that cannot be taken only, or the others only. */
+  /** True: only refused rows. False: only the others. */
   readonly refused?: boolean
 }
 
-/** The part that keeps staged files until they are accepted, deleted or expired. The trail has what they do, not the files. */
+/**
+ * The part that keeps staged files until they are accepted, deleted or expired. The trail has the changes they make,
+ * not the files.
+ */
 export interface StagedStore {
-  /** Keeps a file with all its rows in place of what was kept under its id, if that still waits. */
+  /** Stores a file with all its rows. Replaces the file with the same id if that one is still waiting. */
   put(file: StagedFile, rows: readonly StagedRow[]): Promise<void>
   find(id: string): Promise<StagedFile | undefined>
-  /** Those that are not over at the time (ISO 8601, UTC), newest first: all, or those that would change one thing. */
+  /** Those that have not expired at the given time (ISO 8601, UTC), newest first: all, or those that would change one thing. */
   list(now: string, about?: Pick<StagedFile, 'kind' | 'key'>): Promise<readonly StagedFile[]>
   /** In the file's order. */
   listRows(id: string, query: StagedRowQuery): Promise<Slice<StagedRow>>
-  /** Removes a file that waits, and its rows. Says whether there was one. */
+  /** Removes a waiting file and its rows. Returns whether there was one. */
   delete(id: string): Promise<boolean>
 }
 
-/** The file is accepted with whatever else the commit does; refused with `change-conflict` where it no longer waits. */
+/** Accepts the file together with the commit's other effects. Refused with `change-conflict` if it no longer waits. */
 export interface StagedEffect {
   readonly put: 'staged-file'
   readonly id: string

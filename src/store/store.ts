@@ -15,11 +15,11 @@ import type { WebhookStore } from './webhook.ts'
 export interface VersionSummary extends Omit<ClassificationVersion, 'items' | 'entries' | 'profiles' | 'tables'> {
   readonly items: number
   readonly entries: number
-  /** SHA-256 of the canonical JSON of items, levels and entries: two versions with the same digest say the same. */
+  /** SHA-256 of the canonical JSON of items, levels and entries: versions with the same digest have the same content. */
   readonly digest: string
-  /** When it was published, where the trail says so: ISO 8601, UTC. */
+  /** When it was published, if the trail says so: ISO 8601, UTC. */
   readonly added?: string
-  /** It was published, and shall no longer be used. */
+  /** It was published, but should no longer be used. */
   readonly withdrawn?: boolean
 }
 
@@ -29,20 +29,20 @@ export interface VersionKey {
   readonly version: string
 }
 
-/** The id of the record that says that a version was withdrawn. */
+/** The id of the record that marks a version as withdrawn. */
 export const toWithdrawalId = ({ id, version }: VersionKey) => JSON.stringify([id, version])
 
-/** A version without what may be large. */
+/** A version without its large parts. */
 export type VersionOutline = Omit<ClassificationVersion, 'entries' | 'tables'>
 
-/** A coder's index, built once and kept: a cache that can be rebuilt at any time. */
+/** A coder's index, built once and stored: a cache that can be rebuilt at any time. */
 export interface BuiltIndex {
-  /** What built it; another builder makes another stamp. */
+  /** Identifies the builder; another builder has another stamp. */
   readonly stamp: string
   readonly bytes: Uint8Array
 }
 
-/** A user's rules for titles of a classification, all versions of it. */
+/** A user's rules for the titles of a classification, in all its versions. */
 export interface KeptRules {
   /** The rule file. */
   readonly text: string
@@ -50,7 +50,7 @@ export interface KeptRules {
   readonly digest: string
 }
 
-/** A window on a long list. */
+/** Which part of a long list to return. */
 export interface Page {
   readonly limit: number
   readonly offset: number
@@ -58,9 +58,9 @@ export interface Page {
 
 export interface ItemQuery extends Page {
   readonly level?: string
-  /** `null` asks for the items at the top. */
+  /** `null` asks for the top items. */
   readonly parent?: Code | null
-  /** With a parent: the items that name it as a further place are found too. Discovery only. */
+  /** With a parent: also finds items that have it as a further place. For discovery only. */
   readonly alsoUnder?: boolean
 }
 
@@ -72,45 +72,45 @@ export interface EntryQuery extends Page {
   readonly titles?: readonly string[]
 }
 
-/** One page of a list and how long the whole list is. */
+/** One page of a list, and the length of the whole list. */
 export interface Slice<T> {
   readonly total: number
   readonly rows: readonly T[]
 }
 
-/** The part that keeps versions, with all that belongs to one. What adds or alters one is an effect of a commit. */
+/** The part that keeps versions and what belongs to them. Only effects of a commit add or alter them. */
 export interface VersionStore {
-  /** By id, then in the order in which they were added. */
+  /** By id, then in order of adding. */
   list(): Promise<readonly VersionSummary[]>
-  /** A version with all its contents, or undefined. A version without tables has no `tables`. */
+  /** A version with all its contents, or undefined. `tables` is absent if it has none. */
   find(key: VersionKey): Promise<ClassificationVersion | undefined>
-  /** The same without its entries and tables, which may be many. */
+  /** The same without entries and tables, of which there may be many. */
   findOutline(key: VersionKey): Promise<VersionOutline | undefined>
-  /** In the source's order. This list and those below are empty for an unknown version. */
+  /** In the source's order. This and the lists below are empty for an unknown version. */
   listItems(key: VersionKey, query: ItemQuery): Promise<Slice<Item>>
   findItem(key: VersionKey, code: Code): Promise<Item | undefined>
   findProfile(key: VersionKey, code: Code): Promise<Profile | undefined>
   listTables(key: VersionKey): Promise<readonly SourceTable[]>
-  /** In the order of the folded titles by code point, then of the codes in natural order. */
+  /** Ordered by folded title (by code point), then by code (natural order). */
   listEntries(key: VersionKey, query: EntryQuery): Promise<Slice<IndexEntry>>
-  /** The problems of all versions, or of those of one classification. */
+  /** The problems of all versions, or of one classification's. */
   listProblems(id?: string): Promise<readonly (Problem & VersionKey)[]>
   /** The user's rules for a classification. */
   findRules(classification: string): Promise<KeptRules | undefined>
 }
 
-/** The part that keeps what was built from a version. It is a cache, and in no trail. */
+/** The part that keeps what was built from a version. It is a cache and not in the trail. */
 export interface IndexStore {
-  /** Keeps what was built from a version, in place of what was kept before. New prose drops it. */
+  /** Stores what was built from a version and replaces what was stored before. New prose deletes it. */
   put(key: VersionKey, built: BuiltIndex): Promise<void>
-  /** What was kept last, whatever its stamp. */
+  /** What was stored last, whatever its stamp. */
   find(key: VersionKey): Promise<BuiltIndex | undefined>
 }
 
 /**
  * Where everything is kept, in parts. Two engines implement it and pass one contract suite (`test/contract/store.ts`).
- * Every call that changes something is one transaction: whole or absent, and durable once its promise is fulfilled.
- * `trail.commit` is the only one that changes what is kept for good.
+ * Every call that changes something is one transaction: it takes effect wholly or not at all, and is durable once its
+ * promise is fulfilled. Only `trail.commit` changes permanent data.
  */
 export interface Store {
   readonly versions: VersionStore
@@ -123,9 +123,9 @@ export interface Store {
   readonly staged: StagedStore
   readonly queue: QueueStore
   /**
-   * Deletes whatever expires at or before the time: files and what was made of them, tasks, sessions, browsers that were
-   * known, tokens. What it deletes is not readable in the store's files either, unless another process reads just then;
-   * `false`: it did, so call this again.
+   * Deletes everything that has expired at the given time: files and what was made of them, tasks, sessions, known
+   * browsers, tokens. Deleted data is then also unreadable in the store's files. Returns `false` if another process was
+   * reading and prevented that; call it again.
    */
   sweep(now: string): Promise<boolean>
   /** Finishes what was begun, then closes. */

@@ -50,7 +50,7 @@ import { listDeliveries, listWebhookStates, putProgress } from './table/webhook.
 import type { RecordStore, TrailStore } from './trail.ts'
 import type { WebhookStore } from './webhook.ts'
 
-/** The store's words over an engine that has been migrated. */
+/** A store on an engine that has been migrated. */
 export function toStore(engine: Engine): Store {
   const work = { ...engine, run: translating(engine.toError) }
   return {
@@ -68,7 +68,7 @@ export function toStore(engine: Engine): Store {
   }
 }
 
-/** An engine, and what turns its errors into ours. */
+/** An engine, and the function that turns its errors into ours. */
 type Work = Engine & { readonly run: ReturnType<typeof translating> }
 
 const toVersionStore = ({ read, run }: Work): VersionStore => ({

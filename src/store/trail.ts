@@ -7,46 +7,49 @@ import type { StagedEffect } from './staged.ts'
 import type { KeptRules, Page, Slice, VersionKey } from './store.ts'
 import type { WebhookEffect } from './webhook.ts'
 
-/** What JSON can say. */
+/** Any JSON value. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json | undefined }
 
-/** What a change is of, as data: nobody has to take its target apart. */
+/** What was changed, as data, so that nobody has to parse the target. */
 export interface Subject {
   /** The kind of thing: `item`, `title`, `draft`, `variant`. */
   readonly kind: string
-  /** Unique among those of the kind, in its classification if it is of one. */
+  /** Unique among things of the kind (and of the classification, if it belongs to one). */
   readonly id: string
   /** The classification that it belongs to. */
   readonly of?: string
-  /** The part of it that was changed, where it was not the whole. */
+  /** The part that was changed, if not all of it. */
   readonly part?: string
 }
 
-/** A change as a use case tells it; the store numbers it and chains it to the one before. */
+/** A change as a use case reports it. The store numbers it and links it to the change before. */
 export interface NewChange {
   /** ISO 8601, UTC. */
   readonly at: string
   readonly who: string
   readonly role: string
-  /** The face through which it came: `cli`, `api`, `web`, `library`. */
+  /** The face that it came through: `cli`, `api`, `web`, `library`. */
   readonly via: string
   /** A verb: `import`, `edit`, `publish`. */
   readonly action: string
-  /** What was changed, as a path that people and programs filter by: `job-roles`, `job-roles/A05`. */
+  /** What was changed, as a path for people and programs to filter by: `job-roles`, `job-roles/A05`. */
   readonly target: string
   readonly subject: Subject
-  /** Every reader may know of it: it is in feeds, and webhooks tell it. */
+  /** Every reader may see it: it appears in feeds and webhooks. */
   readonly published?: true
   /** The version of the classification that the change made or belongs to. */
   readonly version?: string
   readonly why?: string
-  /** Who wrote what was changed, where it went through a draft: `who` published it. */
+  /** Who wrote what was changed, if it went through a draft; `who` published it. */
   readonly author?: string
   readonly before?: Json
   readonly after?: Json
-  /** The number of the change that this one reverses. */
+  /** The number of the change that this one undoes. */
   readonly undoes?: number
-  /** What it did to each of several things of the subject's kind and classification; then it has no before and after. */
+  /**
+   * For a change of several things of one kind and classification: what it did to each. Such a change has no before and
+   * after.
+   */
   readonly rows?: readonly ChangeRow[]
 }
 
@@ -58,61 +61,61 @@ export interface ChangeRow {
   readonly after?: Json
 }
 
-/** A change of the trail. Changes are appended and never altered, so that each follows from all before it. */
+/** A change in the trail. Changes are appended and never altered; each includes the hash of the one before. */
 export interface Change extends Omit<NewChange, 'rows'> {
   /** From 1, without gaps. */
   readonly number: number
   /** SHA-256, in hexadecimal, of this change and the hash of the one before. */
   readonly hash: string
-  /** How many rows it has, and their SHA-256 in hexadecimal, which names the batch. */
+  /** How many rows it has, and their SHA-256 in hexadecimal, which identifies the batch. */
   readonly batch?: { readonly rows: number; readonly digest: string }
 }
 
 export interface ChangeQuery extends Page {
-  /** A target, and whatever is below it: `job-roles` finds `job-roles/A05` too. */
+  /** A target and everything below it: `job-roles` also finds `job-roles/A05`. */
   readonly of?: string
-  /** With `of`: changes of several things too, told under that target, that did something to the thing of that id. */
+  /** With `of`: also finds changes of several things, under that target, that affected the thing with this id. */
   readonly among?: { readonly of: string; readonly id: string }
   readonly action?: string
-  /** Of this version of a classification, or of the draft of that id. */
+  /** Of this version of a classification, or of the draft with that id. */
   readonly version?: string
-  /** Later changes than that only. */
+  /** Only changes after this number. */
   readonly since?: number
-  /** That change and earlier ones only. */
+  /** Only changes up to and including this number. */
   readonly upTo?: number
-  /** Only those that every reader may know of. */
+  /** Only changes that every reader may see. */
   readonly published?: boolean
-  /** `false`: nobody asks how many there are, which takes long in a long trail; `total` is then the rows given. */
+  /** `false`: skips counting all changes, which is slow in a long trail; `total` is then the number of rows returned. */
   readonly counted?: boolean
-  /** The last first; otherwise as they were made. */
+  /** Newest first; oldest first if not set. */
   readonly newestFirst?: boolean
 }
 
-/** Where the trail ends; number 0 and an empty hash before the first change. */
+/** The end of the trail; number 0 and an empty hash before the first change. */
 export interface TrailHead {
   readonly number: number
   readonly hash: string
 }
 
-/** Anything that is kept whole under a name: a draft, a variant. Its history is in the trail. */
+/** Anything that is stored whole under a name: a draft, a variant. Its history is in the trail. */
 export interface KeptRecord {
   readonly kind: string
   /** Unique among those of the kind. */
   readonly id: string
-  /** The classification that it is about, if it is about one. */
+  /** The classification that it is about, if there is one. */
   readonly of?: string
-  /** How often it was put; 1 when it is new. */
+  /** How many times it was stored; 1 when it is new. */
   readonly revision: number
   readonly body: Json
 }
 
-/** What records are found and sorted by, beside their kind and classification. */
+/** What records are found and sorted by, in addition to kind and classification. */
 export interface RecordColumns {
   /** What groups them: an organisation, a code. */
   readonly key?: string
-  /** They are listed by it, then by id, in code point order. Only its start counts. */
+  /** Lists are ordered by it, then by id, in code point order. Only its start counts. */
   readonly sort?: string
-  /** Folded text in which words are looked for. */
+  /** Folded text to search for words. */
   readonly words?: string
 }
 
@@ -124,15 +127,15 @@ export interface RecordQuery extends Partial<Page> {
   readonly startsWith?: string
   /** Must occur in `words`. */
   readonly words?: string
-  /** The last first. */
+  /** In reverse order. */
   readonly descending?: boolean
-  /** By `key` first. */
+  /** Ordered by `key` first. */
   readonly byKey?: boolean
 }
 
 /**
- * What a change does to the store. A record or a version is put only where the world is still as the caller saw it;
- * otherwise the whole commit is refused with `change-conflict`.
+ * What a change does to the store. If a record or version is no longer as the caller saw it, the whole commit is
+ * refused with `change-conflict`.
  */
 export type Effect =
   | PeopleEffect
@@ -143,7 +146,7 @@ export type Effect =
       readonly put: 'version'
       readonly version: ClassificationVersion
       readonly problems?: readonly Problem[]
-      /** The version that must still be the last one added. Whatever it is, the key must be new. */
+      /** The version that must still be the newest. In any case, the key must be new. */
       readonly newest?: string
     }
   | {
@@ -154,25 +157,28 @@ export type Effect =
   | {
       readonly put: 'rules'
       readonly classification: string
-      /** The digest of those that the caller saw; undefined: there were none. */
+      /** The digest of the rules that the caller saw; undefined if there were none. */
       readonly seen: string | undefined
       readonly rules: KeptRules | undefined
     }
   | RecordPut
 
-/** Several in one commit take few statements. A record needs a change that tells of it; a mark is for the program alone. */
+/**
+ * Puts of several records in one commit share a few statements. A record needs a change that describes it; a mark is
+ * for the program alone.
+ */
 export interface RecordPut extends RecordColumns {
   readonly put: 'record' | 'mark'
   readonly kind: string
   readonly id: string
   readonly of?: string
-  /** Undefined: it goes. */
+  /** Undefined deletes it. */
   readonly body: Json | undefined
-  /** The revision that the caller saw; 0: there was none. */
+  /** The revision that the caller saw; 0 if there was none. */
   readonly revision: number
 }
 
-/** Changes with their effects: all of it, or nothing. */
+/** Changes with their effects. All of it takes effect, or nothing. */
 export interface Commit {
   readonly changes: readonly NewChange[]
   readonly effects: readonly Effect[]
@@ -180,24 +186,24 @@ export interface Commit {
 
 /** The part that keeps the trail. */
 export interface TrailStore {
-  /** Appends changes to the trail together with what they do; gives them back as they are in the trail. */
+  /** Appends changes to the trail and applies their effects. Returns the changes as stored. */
   commit(commit: Commit): Promise<readonly Change[]>
   list(query: ChangeQuery): Promise<Slice<Change>>
   find(number: number): Promise<Change | undefined>
-  /** The rows of a change of several things, in their order. */
+  /** The rows of a change of several things, in order. */
   listRows(number: number, page: Page): Promise<Slice<ChangeRow>>
   /** The number of the last change of such a thing; 0 if there was none. */
   findLast(subject: Pick<Subject, 'kind' | 'of'>): Promise<number>
-  /** A change's hash, also where nothing else of it can be read. */
+  /** A change's hash, readable even if the rest of the change is damaged. */
   findHash(number: number): Promise<string | undefined>
   getHead(): Promise<TrailHead>
 }
 
-/** The part that keeps records. They are changed by effects of a commit. */
+/** The part that keeps records. Only effects of a commit change them. */
 export interface RecordStore {
-  /** `total` counts all that are asked for, whatever the page. */
+  /** `total` counts all matching records, on whatever page. */
   list(kind: string, query?: RecordQuery): Promise<Slice<KeptRecord>>
   find(kind: string, id: string): Promise<KeptRecord | undefined>
-  /** The next number of a kind of thing, from 1: nobody else gets it, whether or not it is used. */
+  /** The next number for a kind of thing, from 1. It is never given out again, whether or not it is used. */
   takeNumber(of: NumberedThing): Promise<number>
 }

@@ -1,47 +1,47 @@
 import type { Hold } from './queue.ts'
 
-/** How far a webhook is. To whom it goes, and with what, is a record of the kind `webhook`, whose id it has. */
+/** A webhook's position in the trail. Its address and settings are in the record of the kind `webhook` with the same id. */
 export interface WebhookState {
   readonly id: string
-  /** What its deliveries are signed with, as it is: it must be read to sign. */
+  /** The secret that signs its deliveries, in plain text because signing needs it. */
   readonly secret: string
-  /** The number of the change up to which everything is delivered, or was not for it. */
+  /** Every change up to this number was delivered, or did not concern the webhook. */
   readonly position: number
 }
 
-/** What became of a change that was to be delivered, as of the last attempt. */
+/** The result of delivering one change, as of the last attempt. */
 export interface Delivery {
   readonly change: number
-  /** ISO 8601, UTC, as every time here. */
+  /** ISO 8601, UTC, like every time in this file. */
   readonly at: string
   readonly attempts: number
   readonly delivered: boolean
-  /** The status that was answered, or in a word what went wrong. */
+  /** The HTTP status of the answer, or a word for what went wrong. */
   readonly outcome: string
 }
 
-/** What whoever has the task of a webhook found out. */
+/** What the worker of a webhook's task found out. */
 export interface Progress {
   readonly hold: Hold
   readonly position: number
   readonly delivery?: Delivery
 }
 
-/** What a commit does to webhooks; `Effect` has these beside the others. */
+/** The effects of a commit on webhooks, one part of `Effect`. */
 export type WebhookEffect =
   | { readonly put: 'webhook'; readonly id: string; readonly secret: string; readonly position: number }
-  /** With its deliveries. */
+  /** Its deliveries are deleted too. */
   | { readonly put: 'webhook-end'; readonly id: string }
 
-/** The part of the store that knows how far webhooks are. It is written while no change is made, and is in no trail. */
+/** The part of the store that keeps webhooks' positions. They change without a commit and are not in the trail. */
 export interface WebhookStore {
   /** By id. */
   listStates(): Promise<readonly WebhookState[]>
   /**
-   * Keeps how far it is and what became of a delivery. Unless that failed, its task has got on. False, and nothing is kept,
-   * where the task is somebody else's or gone, or the webhook is.
+   * Stores the position and the result of a delivery. Unless the delivery failed, this counts as progress of its task.
+   * Returns false, and stores nothing, if somebody else has the task, or the task or webhook was removed.
    */
   putProgress(id: string, progress: Progress): Promise<boolean>
-  /** The latest change first; so many of them are kept. */
+  /** The latest change first. Only a fixed number of them are kept. */
   listDeliveries(id: string): Promise<readonly Delivery[]>
 }

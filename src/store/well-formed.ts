@@ -3,8 +3,8 @@ import { RolemapError } from '../error.ts'
 import { findTextFault, TEXT_FAULTS, type TextFault } from '../text/well-formed.ts'
 
 /**
- * The same dialect, which refuses to look for or keep a text that is not well-formed. So both engines answer alike, and no
- * hash is made of one text while the column keeps another.
+ * The same dialect, but it refuses to search for or store text that is not well-formed. So both engines answer alike,
+ * and a hash always matches the text in the column.
  */
 export function insistOnText(dialect: Dialect): Dialect {
   return {
@@ -25,13 +25,13 @@ function guard(compiler: QueryCompiler): QueryCompiler {
   }
 }
 
-/** Gives a text back that is well-formed. @throws RolemapError `text-unfit` */
+/** Returns a text if it is well-formed. @throws RolemapError `text-unfit` */
 export function checkText(text: string): string {
   const fault = findTextFault(text)
   if (fault) throw textUnfit(fault)
   return text
 }
 
-// Without the text, which may be a person's.
+// Without the text, which may be personal data.
 export const textUnfit = (fault: TextFault): RolemapError =>
-  new RolemapError('text-unfit', `expected text that can be kept as it is, found ${TEXT_FAULTS[fault]} in it`)
+  new RolemapError('text-unfit', `expected text that can be stored unchanged, found ${TEXT_FAULTS[fault]} in it`)

@@ -19,7 +19,7 @@ describe('a request that cannot be answered', () => {
     assert.deepEqual(errors, [
       { in: 'query', name: 'limit', expected: 'at least 1', found: '"0"' },
       { in: 'query', name: 'offset', expected: 'a number', found: '"x"' },
-      { in: 'query', name: 'levle', expected: 'no parameter of that name', found: '"role"' },
+      { in: 'query', name: 'levle', expected: 'no parameter with that name', found: '"role"' },
     ])
   })
 
@@ -27,7 +27,7 @@ describe('a request that cannot be answered', () => {
     const { errors } = await failure('/suggest', jsonBody({ in: 7, titles: [{ title: 'cook', wage: 1 }] }))
     assert.deepEqual(errors, [
       { in: 'body', name: 'in', expected: 'text', found: '7' },
-      { in: 'body', name: 'titles.0.wage', expected: 'no parameter of that name', found: '1' },
+      { in: 'body', name: 'titles.0.wage', expected: 'no parameter with that name', found: '1' },
     ])
     const upload = await failure('/jobs', form({ file: 'not a file', in: 'crew' }))
     assert.deepEqual(upload.errors, [{ in: 'body', name: 'file', expected: 'a file', found: '"not a file"' }])

@@ -140,7 +140,7 @@ export function testVariants(engine: StoreEngine): void {
       await editVariant(as('ann'), 'by-work', { order, seen })
       await assert.rejects(
         editVariant(as('bob'), 'by-work', { order: { ...order, label: 'Dishes' }, seen }),
-        fails('change-conflict', /was changed by somebody else meanwhile/),
+        fails('change-conflict', /was changed by somebody else/),
       )
       await assert.rejects(dropVariant(as('bob'), 'by-work', { seen }), fails('change-conflict', /somebody else/))
       assert.equal((await viewVariant(rolemap, 'by-work')).tree.find('food')?.label, 'Meals')

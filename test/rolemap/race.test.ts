@@ -188,7 +188,7 @@ function testRaces(engine: string, { make, drop }: Place): void {
         const [outcomes = []] = await race(1, () => [keepOut(ann, 'bob'), keepOut(bob, 'ann')])
         const [done, refused = ''] = outcomes.toSorted((one, two) => Number(one !== 'done') - Number(two !== 'done'))
         assert.equal(done, 'done')
-        assert.match(refused, /^account-unfit: expected somebody else to be left with the role "administrator"/)
+        assert.match(refused, /^account-unfit: expected another account with the role "administrator"/)
         const left = (await listAccounts(ann)).filter(({ role, disabled }) => role === 'administrator' && !disabled)
         assert.equal(left.length, 1)
         const [stays] = left

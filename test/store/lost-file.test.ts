@@ -20,8 +20,8 @@ const LOSSES: readonly { readonly how: string; readonly lose: (file: string) => 
     },
     says: /rolemap\.db was replaced/,
   },
-  { how: 'emptied', lose: (file) => truncateSync(file), says: /rolemap\.db was cut off/ },
-  { how: 'cut in half', lose: (file) => truncateSync(file, 40_960), says: /rolemap\.db was cut off/ },
+  { how: 'emptied', lose: (file) => truncateSync(file), says: /rolemap\.db was truncated/ },
+  { how: 'cut in half', lose: (file) => truncateSync(file, 40_960), says: /rolemap\.db was truncated/ },
   { how: 'robbed of its log', lose: (file) => rmSync(`${file}-wal`), says: /rolemap\.db-wal was deleted/ },
 ]
 

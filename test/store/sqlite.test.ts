@@ -105,7 +105,7 @@ describe('an SQLite store', () => {
     await rejects(openStore(path.join(folder, 'taken.db')), 'store-unavailable', /taken\.db: .*cannot be opened/)
     writeFileSync(path.join(folder, 'file'), '')
     const below = path.join(folder, 'file', 'rolemap.db')
-    await rejects(openStore(below), 'store-unavailable', /rolemap\.db cannot be made/)
+    await rejects(openStore(below), 'store-unavailable', /rolemap\.db cannot be created/)
     await assert.rejects(openStore(''), TypeError)
   })
 
@@ -124,7 +124,7 @@ describe('an SQLite store', () => {
     other.exec('begin immediate')
     let ticks = 0
     const clock = setInterval(() => ticks++, 10)
-    const busy = rejects(store.jobs.add(JOB), 'store-busy', /longer than 0\.5 seconds/)
+    const busy = rejects(store.jobs.add(JOB), 'store-busy', /more than 0\.5 seconds/)
     assert.equal(await store.jobs.find('a'), undefined)
     await busy
     clearInterval(clock)

@@ -215,7 +215,7 @@ describe('who may edit', () => {
     await editVariant(rolemap, 'by-team', { order: { do: 'put-node', node: 'north', label: 'The north' } })
     const late = await post(edit, { do: 'node', node: 'north', label: 'Up north', parents: '', seen: String(revision) })
     assert.equal(late.status, 409)
-    assert.match(late.text, /was changed by somebody else meanwhile[\s\S]*value="Up north"/)
+    assert.match(late.text, /was changed by somebody else[\s\S]*value="Up north"/)
     const seen = /name="seen" value="(\d+)"/.exec(late.text)?.[1] ?? ''
     assert.equal((await post(edit, { do: 'node', node: 'north', label: 'Up north', parents: '', seen })).status, 303)
     assert.equal((await getVariant(rolemap, 'by-team')).nodes[0]?.label, 'Up north')

@@ -22,12 +22,12 @@ const listRoute = defineRoute('trail.see', {
         .string()
         .max(LONGEST_TARGET)
         .optional()
-        .openapi({ description: 'Changes of this target and of what is in it only.', example: 'job-roles/A05' }),
-      action: z.string().max(100).optional().openapi({ description: 'Changes of this kind only.' }),
+        .openapi({ description: 'Only changes of this target and of anything in it.', example: 'job-roles/A05' }),
+      action: z.string().max(100).optional().openapi({ description: 'Only changes of this kind.' }),
       ...PAGING,
     }),
   },
-  responses: { 200: page(Change, 'A page, the last change first.'), ...unchanged, ...failures(400) },
+  responses: { 200: page(Change, 'A page, newest change first.'), ...unchanged, ...failures(400) },
 })
 
 const changeNumber = z.coerce.number().int().min(1).openapi({ description: "A change's number." })
@@ -35,7 +35,7 @@ const changeNumber = z.coerce.number().int().min(1).openapi({ description: "A ch
 const showRoute = defineRoute('trail.see', {
   method: 'get',
   path: '/changes/{number}',
-  summary: 'One change, with what was before and after',
+  summary: 'One change, with the values before and after',
   tags,
   request: { params: z.object({ number: changeNumber }) },
   responses: { 200: json(Change, 'The change.'), ...unchanged, ...failures(400, 404) },
@@ -44,7 +44,7 @@ const showRoute = defineRoute('trail.see', {
 const rowsRoute = defineRoute('trail.see', {
   method: 'get',
   path: '/changes/{number}/rows',
-  summary: 'What a change of several things did to each',
+  summary: 'The effects of a change of several things on each',
   tags,
   request: { params: z.object({ number: changeNumber }), query: z.strictObject({ ...PAGING }) },
   responses: { 200: page(ChangeRow, 'A page of its rows.'), ...unchanged, ...failures(400, 404) },
@@ -53,20 +53,24 @@ const rowsRoute = defineRoute('trail.see', {
 const verifyRoute = defineRoute('trail.see', {
   method: 'get',
   path: '/trail',
-  summary: 'Whether the audit trail and the published versions are as they were made',
+  summary: 'Check that the audit trail and the published versions are unaltered',
   tags,
   request: {
     query: z.strictObject({
-      head: z.string().max(64).optional().openapi({ description: 'A hash noted earlier, which must still be there.' }),
+      head: z
+        .string()
+        .max(64)
+        .optional()
+        .openapi({ description: 'A hash noted earlier, which must still be in the trail.' }),
     }),
   },
-  responses: { 200: json(TrailCheck, 'What was found; `faults` is empty where all is well.'), ...failures(400) },
+  responses: { 200: json(TrailCheck, 'The findings; `faults` is empty if all is well.'), ...failures(400) },
 })
 
 const undoRoute = defineRoute('change.undo', {
   method: 'post',
   path: '/changes/{number}/undo',
-  summary: 'Reverse a change by a new one, or begin a draft that takes back what was published',
+  summary: 'Undo a change, or begin a draft that undoes a published one',
   tags,
   request: {
     params: z.object({ number: changeNumber }),
@@ -76,14 +80,14 @@ const undoRoute = defineRoute('change.undo', {
         'application/json': {
           schema: z
             .strictObject({
-              why: why.openapi({ description: 'The reason. What is published needs one.' }),
+              why: why.openapi({ description: 'The reason; required for a published change.' }),
             })
             .openapi('Undo'),
         },
       },
     },
   },
-  responses: { 200: json(Undone, 'Which change reverses it.'), ...failures(400, 403, 404, 409, 413, 415, 422) },
+  responses: { 200: json(Undone, 'The change that undoes it.'), ...failures(400, 403, 404, 409, 413, 415, 422) },
 })
 
 /** The audit trail. */
@@ -110,5 +114,5 @@ export function routeChanges(app: Api): void {
   )
 }
 
-// The answer's type would let what is JSON be altered.
+// The type of the answer would allow changes to the JSON.
 const toAnswer = (change: Awaited<ReturnType<typeof getChange>>) => change as z.infer<typeof Change>

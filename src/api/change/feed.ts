@@ -7,7 +7,7 @@ import { type Api, defineRoute } from '../frame/route.ts'
 
 const query = z.strictObject({
   archive: z.coerce.number().int().min(1).max(1_000_000_000).optional().openapi({
-    description: 'A page of the archive, which never changes; the latest changes if not given.',
+    description: 'A page of the archive. Archived pages never change. If not given: the latest changes.',
   }),
 })
 const responses = {
@@ -22,7 +22,7 @@ const responses = {
 const allRoute = defineRoute('classification.see', {
   method: 'get',
   path: '/feed',
-  summary: 'What changed of what is published, as an Atom feed',
+  summary: 'Changes of published content, as an Atom feed',
   tags: ['Changes'],
   request: { query },
   responses,
@@ -31,7 +31,7 @@ const allRoute = defineRoute('classification.see', {
 const oneRoute = defineRoute('classification.see', {
   method: 'get',
   path: '/classifications/{id}/feed',
-  summary: 'What changed of one classification, as an Atom feed',
+  summary: 'Changes of one published classification, as an Atom feed',
   tags: ['Changes'],
   request: { params: z.object({ id }), query },
   responses,

@@ -6,29 +6,31 @@ import { toShape } from '../frame/order.ts'
 export const Delivery = z
   .object({
     change: z.int().openapi({ description: 'The number of the change.' }),
-    at: z.string().openapi({ description: 'When it was tried last: ISO 8601, UTC.' }),
+    at: z.string().openapi({ description: 'When it was last tried: ISO 8601, UTC.' }),
     attempts: z.int(),
     delivered: z.boolean(),
-    outcome: z.string().openapi({ description: 'The status answered, or in a word what went wrong.', example: '204' }),
+    outcome: z
+      .string()
+      .openapi({ description: 'The HTTP status of the answer, or a word for what went wrong.', example: '204' }),
   })
   .openapi('Delivery')
 
 const fields = {
   id: z.string(),
   url: z.string(),
-  of: z.string().optional().openapi({ description: 'The classification of whose changes it hears; of all, if none.' }),
-  actions: listOf(z.string()).openapi({ description: 'The kinds of change that it hears of; all, if none.' }),
-  off: z.string().optional().openapi({ description: 'It is switched off, and why.' }),
+  of: z.string().optional().openapi({ description: 'It gets changes of this classification; of all if absent.' }),
+  actions: listOf(z.string()).openapi({ description: 'It gets these kinds of change; all if empty.' }),
+  off: z.string().optional().openapi({ description: 'Why it is switched off; absent while it is on.' }),
   created: z.string(),
-  position: z.int().openapi({ description: 'Everything up to the change of this number is delivered.' }),
-  attempts: z.int().openapi({ description: 'How often the next delivery failed.' }),
+  position: z.int().openapi({ description: 'Every change up to this number is delivered.' }),
+  attempts: z.int().openapi({ description: 'How many times the next delivery has failed.' }),
   last: Delivery.optional(),
 }
 
 export const Webhook = z.object(fields).openapi('Webhook')
 
 export const AddedWebhook = z
-  .object({ ...fields, secret: z.string().openapi({ description: 'To check signatures by. It is not shown again.' }) })
+  .object({ ...fields, secret: z.string().openapi({ description: 'For checking signatures. It is not shown again.' }) })
   .openapi('AddedWebhook')
 
 export const NewWebhook = z.strictObject(toShape(WEBHOOK_FIELDS)).openapi('NewWebhook')

@@ -21,7 +21,7 @@ const params = z.object({ webhook })
 const list = defineRoute('webhook.manage', {
   method: 'get',
   path: '/webhooks',
-  summary: 'Which addresses are told of what changes, and how far each is',
+  summary: 'Every webhook, with its settings and position',
   tags,
   responses: { 200: json(listOf(Webhook), 'In the order in which they were added.'), ...failures() },
 })
@@ -29,7 +29,7 @@ const list = defineRoute('webhook.manage', {
 const add = defineRoute('webhook.manage', {
   method: 'post',
   path: '/webhooks',
-  summary: 'Tell an address of what changes from now on',
+  summary: 'Add a webhook, which sends changes to an address from now on',
   tags,
   request: { body: { required: true, content: { 'application/json': { schema: NewWebhook } } } },
   responses: { 201: json(AddedWebhook, 'The webhook, with its secret.'), ...failures(400, 403, 404, 413, 415, 422) },
@@ -50,13 +50,13 @@ const remove = defineRoute('webhook.manage', {
   summary: 'Remove a webhook, with its secret',
   tags,
   request: { params },
-  responses: { 204: { description: 'It is gone.' }, ...failures(400, 403, 404) },
+  responses: { 204: { description: 'It is removed.' }, ...failures(400, 403, 404) },
 })
 
 const deliveries = defineRoute('webhook.manage', {
   method: 'get',
   path: '/webhooks/{webhook}/deliveries',
-  summary: 'What became of the last deliveries of a webhook',
+  summary: 'The results of a webhook’s last deliveries',
   tags,
   request: { params },
   responses: { 200: json(listOf(Delivery), 'The latest change first.'), ...failures(400, 404) },
@@ -65,16 +65,16 @@ const deliveries = defineRoute('webhook.manage', {
 const test = defineRoute('webhook.manage', {
   method: 'post',
   path: '/webhooks/{webhook}/test',
-  summary: 'Send a message that says nothing, to see whether it arrives',
+  summary: 'Send a test message to a webhook',
   tags,
   request: { params },
-  responses: { 200: json(TestedWebhook, 'What became of it.'), ...failures(400, 403, 404) },
+  responses: { 200: json(TestedWebhook, 'Whether it arrived.'), ...failures(400, 403, 404) },
 })
 
 const switchOn = defineRoute('webhook.manage', {
   method: 'post',
   path: '/webhooks/{webhook}/on',
-  summary: 'Go on with a webhook that was switched off, from where it stood',
+  summary: 'Switch on a webhook; it continues where it stopped',
   tags,
   request: { params },
   responses: { 200: json(Webhook, 'The webhook.'), ...failures(400, 403, 404) },
@@ -83,7 +83,7 @@ const switchOn = defineRoute('webhook.manage', {
 const switchOff = defineRoute('webhook.manage', {
   method: 'post',
   path: '/webhooks/{webhook}/off',
-  summary: 'Deliver nothing more to a webhook until it is switched on',
+  summary: 'Switch off a webhook',
   tags,
   request: { params },
   responses: { 200: json(Webhook, 'The webhook.'), ...failures(400, 403, 404) },

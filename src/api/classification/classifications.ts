@@ -24,7 +24,7 @@ const listRoute = defineRoute('classification.see', {
   summary: 'Every version of every classification',
   tags,
   responses: {
-    200: json(listOf(ClassificationRow), 'By id, then in the order in which they were added.'),
+    200: json(listOf(ClassificationRow), 'By id, then in order of adding.'),
     ...unchanged,
     ...failures(),
   },
@@ -33,7 +33,7 @@ const listRoute = defineRoute('classification.see', {
 const showRoute = defineRoute('classification.see', {
   method: 'get',
   path: '/classifications/{id}',
-  summary: 'One version: its levels, its source and how much it holds',
+  summary: 'One version: its levels, source and size',
   tags,
   request: { params, query },
   responses: { 200: json(Version, 'The version.'), ...unchanged, ...failures(400, 404) },
@@ -53,7 +53,7 @@ const column = (holds: string) =>
     .string()
     .min(1)
     .optional()
-    .openapi({ description: `The column with the ${holds}, where its name does not say so.` })
+    .openapi({ description: `The column with the ${holds}, if its name does not show it.` })
 
 const Import = z
   .strictObject({
@@ -68,12 +68,12 @@ const Import = z
       .optional()
       .openapi({
         description:
-          "The classification's id; from what the files say or their name if not given. A document brings its own.",
+          "The classification's id; if not given, taken from the files or their name. A document has its own.",
       }),
     name: z.string().min(1).optional().openapi({ description: 'What the classification is called.' }),
     version: version.openapi({
       description:
-        "The version's name; what the files say, or the next number, if not given. A document brings its own.",
+        "The version's name; if not given, taken from the files, or the next number. A document has its own.",
     }),
     code: column('codes'),
     label: column('labels'),
@@ -83,18 +83,17 @@ const Import = z
     restoreZeros: z
       .enum(['true', 'false'])
       .optional()
-      .openapi({ description: 'Read codes that seem to have lost their leading zeros with them.' }),
+      .openapi({ description: 'Restore leading zeros to codes that seem to have lost them.' }),
     scheme: z.string().min(1).max(2000).optional().openapi({
-      description:
-        'Which concept scheme of a file of SKOS, where it has several: its address, the end of it, or its label.',
+      description: 'Which concept scheme of a SKOS file, if it has several: its address, the end of it, or its label.',
     }),
     language: languageTag
       .optional()
-      .openapi({ description: 'The language of labels in a file of SKOS; en if not given.' }),
+      .openapi({ description: 'The language of labels in a SKOS file; en if not given.' }),
     flat: z
       .enum(['true', 'false'])
       .optional()
-      .openapi({ description: 'No code is above another, even if it begins with it.' }),
+      .openapi({ description: 'Do not derive a hierarchy from codes that begin with another code.' }),
     ...place,
   })
   .openapi('Import')
@@ -102,13 +101,12 @@ const Import = z
 const importRoute = defineRoute('classification.import', {
   method: 'post',
   path: '/classifications',
-  summary:
-    'Import a classification: a table of codes with labels or titles, with its index, a ZIP archive, SKOS, a document',
+  summary: 'Import a classification: a table of codes with labels or titles, an index, a ZIP archive, SKOS, a document',
   tags,
   request: { body: { required: true, content: { 'multipart/form-data': { schema: Import } } } },
   responses: {
-    200: json(Imported, 'The store had the version already; `prose`: without the text that the file brings.'),
-    201: json(Imported, 'A new version is in the store.'),
+    200: json(Imported, 'The store had this version already; `prose`: the text in the file was added to it.'),
+    201: json(Imported, 'A new version was added.'),
     ...failures(400, 403, 409, 413, 415, 422),
   },
 })
@@ -131,7 +129,7 @@ const comparisonRoute = defineRoute('classification.see', {
 const judgeRoute = defineRoute('draft.write', {
   method: 'post',
   path: '/classifications/{id}/changes',
-  summary: 'Say what became of an item from one version to another, where the change table has it wrong',
+  summary: 'Correct the change table: say what became of an item',
   tags,
   request: {
     params,
@@ -146,7 +144,7 @@ const judgeRoute = defineRoute('draft.write', {
               code: z.string().min(1).max(200).openapi({ description: 'The item of the earlier version.' }),
               became: z.array(z.string().min(1).max(200)).max(100).optional().openapi({
                 description:
-                  'Its own code: the same item. Other codes: what it is now. None: it ended. Absent: the evidence shall say.',
+                  'Its own code: the same item. Other codes: what it became. An empty list: it ended. Absent: go back to the evidence.',
               }),
               why: z.string().max(20_000).optional().openapi({ description: 'The reason, for the trail.' }),
             })
@@ -164,7 +162,7 @@ const judgeRoute = defineRoute('draft.write', {
 const withdrawRoute = defineRoute('version.withdraw', {
   method: 'post',
   path: '/classifications/{id}/withdraw',
-  summary: 'Say that a published version shall no longer be used',
+  summary: 'Withdraw a published version',
   tags,
   request: {
     params,
@@ -183,12 +181,12 @@ const withdrawRoute = defineRoute('version.withdraw', {
     },
   },
   responses: {
-    200: json(Version, 'The version, which stays and can be asked for by its name.'),
+    200: json(Version, 'The withdrawn version. It can still be requested by name.'),
     ...failures(400, 403, 404, 409, 413, 415, 422),
   },
 })
 
-/** Classifications as wholes: what there is, and what comes in. */
+/** Classifications as wholes: what there is, and imports. */
 export function routeClassifications(app: Api): void {
   app.openapi(listRoute, async (context) =>
     context.json((await listClassifications(context.var.rolemap)).map(toRow), 200),
@@ -250,5 +248,5 @@ async function importForm(rolemap: Rolemap, { file, index, id, version, name, ..
   const result = await importFiles(rolemap, files, { ...options, place: where })
   if (result.state !== 'refused') return result
   const reason = result.problems.findLast(({ severity }) => severity === 'error')
-  throw new RolemapError('version-taken', reason?.message ?? `"${result.id}" ${result.version} says something else`)
+  throw new RolemapError('version-taken', reason?.message ?? `"${result.id}" ${result.version} has other content`)
 }

@@ -8,12 +8,12 @@ import { type Api, defineRoute } from '../frame/route.ts'
 const fileRoute = defineRoute('classification.see', {
   method: 'get',
   path: '/classifications/{id}/file',
-  summary: 'A version as SKOS, in Turtle or JSON-LD; occupational maps with what leads where',
+  summary: 'A version as SKOS, in Turtle or JSON-LD; occupational maps with their edges',
   tags: ['Classifications'],
   request: {
     params: z.object({ id }),
     query: z.strictObject({
-      format: z.enum(RDF_FORMATS).default('turtle').openapi({ description: 'The form to write.' }),
+      format: z.enum(RDF_FORMATS).default('turtle').openapi({ description: 'The format to write.' }),
       version,
       at,
       language: languageTag.default('en').openapi({ description: 'The language of labels and titles.' }),
@@ -32,7 +32,7 @@ const fileRoute = defineRoute('classification.see', {
   },
 })
 
-/** What can others take a classification away as? */
+/** In what formats can a classification be exported? */
 export function routeExports(app: Api): void {
   app.openapi(fileRoute, async (context) =>
     toDownload(await exportVersion(context.var.rolemap, context.req.valid('param').id, context.req.valid('query'))),

@@ -22,13 +22,10 @@ const itemsRoute = defineRoute('classification.see', {
       version,
       at,
       level: z.string().min(1).optional().openapi({
-        description: 'Items of this level only: its id, its label or its number from the top.',
+        description: 'Only items of this level: its id, its label or its number from the top.',
         example: 'role',
       }),
-      parent: z
-        .string()
-        .optional()
-        .openapi({ description: 'Children of this item only; empty for the items at the top.' }),
+      parent: z.string().optional().openapi({ description: 'Only children of this item; empty for the top items.' }),
       ...PAGING,
     }),
   },
@@ -58,7 +55,7 @@ const titlesRoute = defineRoute('classification.see', {
         .string()
         .optional()
         .openapi({ description: 'The start of the title, in any case.', example: 'social w' }),
-      code: code.optional().openapi({ description: 'Titles of this item only.' }),
+      code: code.optional().openapi({ description: 'Only titles of this item.' }),
       ...PAGING,
     }),
   },

@@ -11,22 +11,24 @@ export const Organisation = z
 const LocalItemCore = z.object({
   code: z.string(),
   label: z.string(),
-  parent: z.string().openapi({ description: 'The standard item of the lowest level on which it hangs.' }),
+  parent: z.string().openapi({ description: 'The standard item, of the lowest level, that it belongs to.' }),
 })
 
 export const NamedLocalItem = LocalItemCore.extend({ organisation: Organisation }).openapi('NamedLocalItem')
 
-/** A local item among things of the standard. */
+/** A local item in a list with standard items. */
 export const LocalItemShown = NamedLocalItem.extend({
-  local: z.literal(true).openapi({ description: 'It is no item of the standard.' }),
+  local: z.literal(true).openapi({ description: 'It is not a standard item.' }),
   description: z.string().nullable(),
   titles: listOf(z.string()).openapi({ description: "The organisation's own job titles for it." }),
-  revision: z.int().openapi({ description: 'How often it was changed.' }),
+  revision: z.int().openapi({ description: 'How many times it was changed.' }),
 }).openapi('LocalItemShown')
 
 /** A local item of an extension. */
 export const LocalItem = LocalItemCore.extend({
   description: z.string().optional(),
   titles: listOf(z.string()),
-  revision: z.int().openapi({ description: 'How often it was changed; who gives it back overwrites nobody.' }),
+  revision: z.int().openapi({
+    description: 'How many times it was changed. Send it with your own change so that you overwrite nobody else’s.',
+  }),
 }).openapi('LocalItem')

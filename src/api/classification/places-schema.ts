@@ -8,7 +8,7 @@ export const VariantPlaces = z
     variant: z.string(),
     label: z.string(),
     paths: listOf(listOf(NodeBrief)).openapi({
-      description: 'From the top down to the node under which it stands: every path there is.',
+      description: 'Every path from the top down to the node that it is under.',
     }),
   })
   .openapi('VariantPlaces')

@@ -9,10 +9,10 @@ import { FoundProblem } from './schema.ts'
 const route = defineRoute('classification.see', {
   method: 'get',
   path: '/problems',
-  summary: 'What the sources got wrong, each with its place',
+  summary: 'Problems of the sources, each with its place',
   tags: ['Classifications'],
   request: {
-    query: z.strictObject({ classification: id.optional().openapi({ description: 'Of this classification only.' }) }),
+    query: z.strictObject({ classification: id.optional().openapi({ description: 'Only of this classification.' }) }),
   },
   responses: { 200: json(listOf(FoundProblem), 'The problems.'), ...unchanged, ...failures(400, 404) },
 })

@@ -11,7 +11,7 @@ const Place = z
   })
   .openapi('Place', {
     description:
-      'Where in a source something stands. `row` is the line of the file, or the row of the sheet; rows and columns count from 1.',
+      'A place in a source. `row` is the line of the file, or the row of the sheet; rows and columns count from 1.',
   })
 
 export const Problem = z
@@ -21,7 +21,7 @@ export const Problem = z
     message: z.string(),
     at: Place.optional(),
   })
-  .openapi('Problem', { description: 'Something wrong with data. `error`: the record was not taken.' })
+  .openapi('Problem', { description: 'Something wrong with the data. `error`: the record was left out.' })
 
 export const FoundProblem = Problem.extend({ id: z.string(), version: z.string() }).openapi('FoundProblem')
 
@@ -32,10 +32,7 @@ export const ClassificationRow = z
     version: z.string().openapi({ example: '2009' }),
     items: z.int().openapi({ description: 'How many items it has.' }),
     entries: z.int().openapi({ description: 'How many entries its title index has.' }),
-    partOnly: z
-      .string()
-      .optional()
-      .openapi({ description: 'Which part it covers, where it does not cover the whole.' }),
+    partOnly: z.string().optional().openapi({ description: 'The part that it covers, if not everything.' }),
   })
   .openapi('ClassificationRow')
 
@@ -59,14 +56,16 @@ const Source = z
 export const Version = ClassificationRow.extend({
   levels: listOf(Level).openapi({ description: 'From the top; the last is the lowest standard level.' }),
   source: Source,
-  digest: z.string().openapi({ description: 'SHA-256 of items, levels and entries: equal digests say the same.' }),
-  validFrom: z.string().optional().openapi({ description: 'The day from which it holds.' }),
-  basedOn: z.string().optional().openapi({ description: 'The version that it was made from by editing.' }),
+  digest: z
+    .string()
+    .openapi({ description: 'SHA-256 of items, levels and entries: equal digests mean equal content.' }),
+  validFrom: z.string().optional().openapi({ description: 'The first day on which it is valid.' }),
+  basedOn: z.string().optional().openapi({ description: 'The version that was edited to make it.' }),
   successions: listOf(z.object({ code: z.string(), to: listOf(z.string()) }))
     .optional()
-    .openapi({ description: 'Where items of the version before went that are no longer in this one.' }),
+    .openapi({ description: 'What became of items of the version before that are not in this one.' }),
   added: z.string().optional().openapi({ description: 'When it was published: ISO 8601, UTC.' }),
-  withdrawn: z.boolean().optional().openapi({ description: 'It was published, and shall no longer be used.' }),
+  withdrawn: z.boolean().optional().openapi({ description: 'It was published, but should no longer be used.' }),
 }).openapi('Version')
 
 const Brief = z.object({ code: z.string(), label: z.string(), level: z.string() }).openapi('Brief')
@@ -81,13 +80,13 @@ const IndexEntry = z
     code: z.string(),
     kind: z.enum(['label', 'printed', 'judged', 'local']),
     source: z.string(),
-    ref: z.string().optional().openapi({ description: "The title's own code or place in that source." }),
+    ref: z.string().optional().openapi({ description: "The title's own code or place in the source." }),
     also: listOf(z.string())
       .optional()
-      .openapi({ description: 'Further items to which a reasonable coder would assign the title.' }),
+      .openapi({ description: 'Other items that a reasonable coder could assign the title to.' }),
     ambiguous: z.boolean().optional().openapi({ description: 'The title alone does not say which of these it is.' }),
     reviewer: z.string().optional(),
-    date: z.string().optional().openapi({ description: 'When a user judged it.' }),
+    date: z.string().optional().openapi({ description: 'When a user decided it.' }),
     at: Place.optional(),
   })
   .openapi('IndexEntry')
@@ -110,14 +109,14 @@ const OwnProfile = z
       .int()
       .min(1)
       .max(4)
-      .openapi({ description: 'By section 1.2 of the job role classification.' }),
+      .openapi({ description: 'As in section 1.2 of the job role classification.' }),
     levelReason: z.string(),
     table: z
       .enum(['agrees', 'differs', 'silent'])
-      .openapi({ description: 'Whether table 1 of the classification gives the group this level.' }),
+      .openapi({ description: 'Whether table 1 of the classification has the group at this level.' }),
     not: listOf(z.object({ code: z.string(), who: z.string() })),
   })
-  .openapi('OwnProfile', { description: 'Written by the Rolemap project; no part of the source.' })
+  .openapi('OwnProfile', { description: 'Written by the Rolemap project; not part of the source.' })
 
 const Profile = z
   .object({
@@ -132,13 +131,13 @@ const Profile = z
     ours: OwnProfile.optional(),
     at: Place.optional(),
   })
-  .openapi('Profile', { description: 'Prose is there only where the document itself was imported.' })
+  .openapi('Profile', { description: 'There is prose only if the document itself was imported.' })
 
 export const ItemShown = Brief.extend({
   classification: z.string(),
   version: z.string(),
   parent: z.string().optional().openapi({ description: 'None at the top.' }),
-  alsoUnder: listOf(z.string()).optional().openapi({ description: 'Further items under which it may be found.' }),
+  alsoUnder: listOf(z.string()).optional().openapi({ description: 'Other items that it can be found under.' }),
   residual: z.boolean().optional().openapi({ description: '"Other …": chosen only when no specific item fits.' }),
   facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
   at: Place.optional(),
@@ -146,23 +145,23 @@ export const ItemShown = Brief.extend({
   paths: listOf(listOf(Brief)).openapi({ description: 'The standard path, then one for each further place.' }),
   children: listOf(Brief),
   localItems: listOf(LocalItemShown).openapi({
-    description: 'What organisations hang on it; no part of the standard.',
+    description: 'Local items of organisations; not part of the standard.',
   }),
   profile: Profile.nullable(),
   titles: listOf(IndexEntry),
   seeAlso: listOf(SeeAlso),
   confusedWith: listOf(z.object({ code: z.string(), label: z.string(), who: z.string() })).openapi({
-    description: 'Items it is taken for, and what tells them apart; from our own profile.',
+    description: 'Items that it is mistaken for, and how to tell them apart; from our own profile.',
   }),
   versions: listOf(
     z.object({ version: z.string(), from: z.string(), label: z.string(), parent: z.string().optional() }),
-  ).openapi({ description: 'The versions that have it, each with the day from which it holds, if that is known.' }),
-  until: z.string().nullable().openapi({ description: 'The day from which it is no longer there.' }),
-  predecessors: listOf(z.string()).openapi({ description: 'Codes of earlier versions that went to it.' }),
+  ).openapi({ description: 'The versions that have it, each with its first day, if known.' }),
+  until: z.string().nullable().openapi({ description: 'The first day without it.' }),
+  predecessors: listOf(z.string()).openapi({ description: 'Codes of earlier versions that became this item.' }),
   successors: listOf(z.object({ code: z.string(), label: z.string() })).openapi({
-    description: 'What it went to, where it is no longer there.',
+    description: 'What it became, if it has ended.',
   }),
-  variants: listOf(VariantPlaces).openapi({ description: 'Where it stands in the variants that are published.' }),
+  variants: listOf(VariantPlaces).openapi({ description: 'Its places in the published variants.' }),
   source: Source,
 }).openapi('ItemShown')
 
@@ -188,7 +187,7 @@ export const Imported = z
     onto: z
       .string()
       .optional()
-      .openapi({ description: 'The version that had the items, if the files have titles only.' }),
+      .openapi({ description: 'The version that already had the items, if the files have only titles.' }),
     taken: listOf(
       z.object({
         file: z.string(),
@@ -203,7 +202,9 @@ export const Imported = z
     titles: z
       .object({ items: z.int(), least: z.int(), median: z.int(), most: z.int(), without: z.int() })
       .optional()
-      .openapi({ description: 'How many titles an item has beside its label, among those that titles are coded to.' }),
+      .openapi({
+        description: 'How many titles an item has in addition to its label, counting items that titles are coded to.',
+      }),
     dropped: listOf(z.object({ code: z.string(), count: z.int() }))
       .optional()
       .openapi({ description: 'How many rows or titles were dropped, by the code of the problem.' }),
@@ -221,19 +222,21 @@ export const VersionComparison = z
       z.object({
         change: z
           .enum(['new', 'ended', 'renamed', 'moved', 'described', 'split', 'merged', 'reused', 'recoded'])
-          .openapi({ description: 'reused: the code is of another item now. recoded: the item has another code now.' }),
+          .openapi({
+            description: 'reused: the code now belongs to another item. recoded: the item now has another code.',
+          }),
         code: z.string(),
         label: z.string(),
-        to: listOf(Went).openapi({ description: 'What it is, or what it went to, in the later version.' }),
+        to: listOf(Went).openapi({ description: 'What it became in the later version.' }),
         parents: z.object({ from: z.string().optional(), to: z.string().optional() }).optional(),
         sure: z
           .number()
           .min(0)
           .max(1)
           .optional()
-          .openapi({ description: 'How probable it is, where evidence tells it; absent where nothing is in doubt.' }),
+          .openapi({ description: 'The probability according to the evidence; absent if nothing is in doubt.' }),
         because: listOf(z.string()).optional().openapi({ description: 'The evidence.' }),
-        judge: z.string().optional().openapi({ description: 'Who said so, where a person did.' }),
+        judge: z.string().optional().openapi({ description: 'The person who decided it, if one did.' }),
       }),
     ),
   })

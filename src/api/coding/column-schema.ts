@@ -26,10 +26,10 @@ const contextColumn = (what: string) =>
     .string()
     .optional()
     .openapi({
-      description: `The column with the posts' ${what}; found by name and content if not given, empty for none.`,
+      description: `The column with the posts' ${what}; if not given, found by name and content; empty for none.`,
     })
 
-/** Fields for the columns that say more of a post than its title. */
+/** Fields for the columns that say more about a post than its title. */
 export const contextColumns = {
   serviceArea: contextColumn('service area'),
   serviceType: contextColumn('service type'),

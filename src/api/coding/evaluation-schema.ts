@@ -11,7 +11,7 @@ const Interval = z
 
 const LevelResult = z
   .object({ level: z.string(), label: z.string(), top1: rate, interval: Interval })
-  .openapi('LevelResult', { description: 'How often the first candidate lies in the right item of that level.' })
+  .openapi('LevelResult', { description: 'How often the first candidate belongs to the right item of that level.' })
 
 const GroupResult = z
   .object({

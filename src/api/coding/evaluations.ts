@@ -12,7 +12,7 @@ const column = (what: string) =>
     .string()
     .min(1)
     .optional()
-    .openapi({ description: `The column with the ${what}; found by name and content if not given.` })
+    .openapi({ description: `The column with the ${what}; if not given, found by name and content.` })
 
 const Gold = z
   .strictObject({

@@ -14,17 +14,17 @@ export const Decided = z
     as: decidedAs,
     code: z.string().optional(),
     label: z.string().optional(),
-    second: z.string().optional().openapi({ description: 'A further role of the same post.' }),
+    second: z.string().optional().openapi({ description: 'A second role of the same post.' }),
     secondLabel: z.string().optional(),
     note: z.string().optional(),
-    remember: z.boolean().optional().openapi({ description: 'The title is to mean that role in files to come.' }),
+    remember: z.boolean().optional().openapi({ description: 'The title should mean that role in future files.' }),
     by: z.string(),
     at: z.iso.datetime(),
   })
   .openapi('TitleDecided')
 
 const job = {
-  id: z.string().openapi({ description: 'Unguessable: whoever has it may see the file.' }),
+  id: z.string().openapi({ description: 'Unguessable: anyone who has it may see the file.' }),
   classification: z.string(),
   version: z.string(),
   fileName: z.string(),
@@ -32,7 +32,7 @@ const job = {
   titleColumn: z.string(),
   context: z
     .record(z.string(), z.string())
-    .openapi({ description: 'The columns that are looked at beside the title, by what they say of a post.' }),
+    .openapi({ description: 'The columns used in addition to the title, by what they say about a post.' }),
   layout: z
     .object({
       sheet: z.string().optional().openapi({ description: 'The sheet of a workbook that was read.' }),
@@ -40,9 +40,10 @@ const job = {
         description: 'The lines or rows of the headings; none if the file has none.',
       }),
       part: z.tuple([z.int(), z.int()]).readonly().optional().openapi({
-        description: 'The places of the first and the last column of the table, from 0, where others stand beside it.',
+        description:
+          'The positions of the first and last column of the table, from 0, if there are other tables beside it.',
       }),
-      asides: z.int().optional().openapi({ description: 'Further rows, which are no posts and not coded.' }),
+      asides: z.int().optional().openapi({ description: 'Other rows, which are not posts and are not coded.' }),
       sheets: listOf(z.string()).optional().openapi({ description: 'All sheets of the workbook.' }),
       taken: listOf(
         z.object({
@@ -53,20 +54,19 @@ const job = {
       )
         .optional()
         .openapi({ description: 'What each column was taken for, in the order of `columns`.' }),
-      others: listOf(z.string()).optional().openapi({ description: 'Further columns that may hold the titles.' }),
+      others: listOf(z.string()).optional().openapi({ description: 'Other columns that may hold the titles.' }),
       gain: z.object({ posts: z.int(), without: z.int(), with: z.int() }).optional().openapi({
-        description:
-          'How many of the first posts are coded without what is known beside their titles, and how many with it.',
+        description: 'How many of the first posts are coded by title alone, and how many with the other columns.',
       }),
       remembered: z.boolean().optional().openapi({
-        description: 'The columns are those that a person chose for a file with the same headings.',
+        description: 'A person chose these columns for an earlier file with the same headings.',
       }),
     })
     .optional()
     .openapi({ description: 'Where in the file the table was found.' }),
   state: z
     .enum(['receiving', 'waiting', 'coding', 'done', 'failed'])
-    .openapi({ description: '`waiting`: it is coded as soon as a worker is free, or again after a failure.' }),
+    .openapi({ description: '`waiting`: for a free worker, or for another attempt after a failure.' }),
   reason: z.string().optional().openapi({
     description: 'Why coding failed the last time: the code of an error, `fault` or `worker-lost`.',
   }),
@@ -75,8 +75,13 @@ const job = {
   created: z.iso.datetime(),
   expires: z.iso.datetime().openapi({ description: 'When the file and its results are deleted.' }),
   problems: listOf(Problem),
-  shared: listOf(z.string()).optional().openapi({ description: 'The accounts that may settle its titles too.' }),
-  owner: z.string().optional().openapi({ description: 'Who gave it and alone may see it, where people sign in.' }),
+  shared: listOf(z.string())
+    .optional()
+    .openapi({ description: 'Other accounts that may see the file and settle its titles.' }),
+  owner: z
+    .string()
+    .optional()
+    .openapi({ description: 'Where people sign in: who uploaded it. Only they and the `shared` accounts may see it.' }),
 }
 
 export const Job = z.object(job).openapi('Job')
@@ -89,10 +94,10 @@ export const JobShown = z.object({ ...job, decisions: Decisions }).openapi('JobS
 
 export const JobRow = z
   .object({
-    row: z.int().openapi({ description: 'The line of the file, or row of the sheet, in which it starts; with gaps.' }),
+    row: z.int().openapi({ description: 'The line of the file, or row of the sheet, where it starts; with gaps.' }),
     aside: z.string().optional().openapi({
       description:
-        'What the row is if it is no post: `hidden`, `blank`, `heading`, `group`, `total`, `note` or `beside`.',
+        'What the row is if it is not a post: `hidden`, `blank`, `heading`, `group`, `total`, `note` or `beside`.',
     }),
     cells: listOf(z.string()).openapi({ description: 'As given, in the order of `columns`.' }),
     title: z.string().optional().openapi({ description: 'The key of its title, once coded.' }),

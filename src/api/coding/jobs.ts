@@ -24,7 +24,7 @@ const Start = z
       .string()
       .min(1)
       .optional()
-      .openapi({ description: 'The column with the titles; found by name and content if not given.' }),
+      .openapi({ description: 'The column with the titles; if not given, found by name and content.' }),
     ...place,
     ...contextColumns,
   })
@@ -33,11 +33,11 @@ const Start = z
 const start = defineRoute('file.code', {
   method: 'post',
   path: '/jobs',
-  summary: 'Give a file of job titles to be coded',
+  summary: 'Upload a file of job titles for coding',
   tags,
   request: { body: { required: true, content: { 'multipart/form-data': { schema: Start } } } },
   responses: {
-    202: json(Job, 'The file is kept, and being coded. The Location header says where to ask how far it is.'),
+    202: json(Job, 'The file is stored and being coded. The Location header has the address for its progress.'),
     ...failures(400, 403, 404, 413, 415, 422),
   },
 })
@@ -45,15 +45,15 @@ const start = defineRoute('file.code', {
 const list = defineRoute('file.code', {
   method: 'get',
   path: '/jobs',
-  summary: 'The files that one gave or that are shared with one, newest first',
+  summary: 'Your own files and those shared with you, newest first',
   tags,
-  responses: { 200: json(listOf(Job), 'The jobs; where nobody signs in, all of them.'), ...failures() },
+  responses: { 200: json(listOf(Job), 'The jobs; all of them where nobody signs in.'), ...failures() },
 })
 
 const show = defineRoute('file.own', {
   method: 'get',
   path: '/jobs/{id}',
-  summary: 'How far a file is',
+  summary: 'The progress of a file',
   tags,
   request: { params },
   responses: { 200: json(JobShown, 'The job.'), ...failures(400, 404) },
@@ -64,13 +64,13 @@ const DECISIONS = ['coded', 'review', 'uncoded'] as const
 const rows = defineRoute('file.own', {
   method: 'get',
   path: '/jobs/{id}/rows',
-  summary: 'The rows of a file, with their results as far as they are coded',
+  summary: 'The rows of a file, with the results so far',
   tags,
   request: {
     params,
     query: z.strictObject({
       ...PAGING,
-      decision: z.enum(DECISIONS).optional().openapi({ description: 'Rows whose result has that decision only.' }),
+      decision: z.enum(DECISIONS).optional().openapi({ description: 'Only rows with this decision.' }),
     }),
   },
   responses: { 200: page(JobRow, "A page, in the file's order."), ...failures(400, 404) },
@@ -79,7 +79,7 @@ const rows = defineRoute('file.own', {
 const download = defineRoute('file.own', {
   method: 'get',
   path: '/jobs/{id}/file',
-  summary: 'The coded file: every row in order, the added columns after its own',
+  summary: 'The coded file: every row in order, with the added columns after its own',
   tags,
   request: {
     params,
@@ -87,11 +87,11 @@ const download = defineRoute('file.own', {
       format: z.enum(FORMATS).default('csv').openapi({ description: 'The format to write.' }),
       organisation: organisation
         .optional()
-        .openapi({ description: 'Whose local items are named, in the column `local_code`.' }),
+        .openapi({ description: 'The organisation whose local items are named in the column `local_code`.' }),
     }),
   },
   responses: {
-    200: fileAnswer('The file. Rows that are not coded yet have the added columns empty.'),
+    200: fileAnswer('The file. The added columns are empty in rows that are not coded yet.'),
     ...failures(400, 404),
   },
 })
@@ -99,16 +99,16 @@ const download = defineRoute('file.own', {
 const remove = defineRoute('file.own', {
   method: 'delete',
   path: '/jobs/{id}',
-  summary: 'Delete a file and everything that was made of it',
+  summary: 'Delete a file and its results',
   tags,
   request: { params },
   responses: { 204: { description: 'Deleted.' }, ...failures(400, 403, 404) },
 })
 
-// A workbook is packed: a plain one unpacks to some ten times its size, a malicious one to a thousand times.
+// A workbook is compressed: a harmless one unpacks to some ten times its size, a malicious one to a thousand times.
 const UNPACKED = 20
 
-/** Files given to be coded. Where nobody signs in, whoever knows a job's number may see it. */
+/** Files uploaded for coding. Where nobody signs in, anyone who knows a job's number may see it. */
 export function routeJobs(app: Api): void {
   app.openapi(start, async (context) => {
     const { file, in: id, version, titleColumn, sheet, header, ...columns } = context.req.valid('form')
@@ -121,7 +121,7 @@ export function routeJobs(app: Api): void {
   app.openapi(list, async (context) => context.json([...(await listJobs(context.var.rolemap))], 200))
   app.openapi(show, async (context) => {
     const { id } = context.req.valid('param')
-    // Counted first, because coding goes on: never more decisions than results.
+    // Counted first, because coding continues: there are never more decisions than results.
     const decisions = await countJobRows(context.var.rolemap, id)
     return context.json({ ...(await getJob(context.var.rolemap, id)), decisions }, 200)
   })

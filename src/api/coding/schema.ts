@@ -17,16 +17,16 @@ const Limited = z
     variant: z.string(),
     node: z.string().optional(),
     label: z.string(),
-    items: z.int().openapi({ description: 'How many items stand there.' }),
+    items: z.int().openapi({ description: 'How many items are there.' }),
     probability: share.openapi({ description: 'How likely it is that the title belongs to one of them.' }),
     leftOut: z
       .object({ code: z.string(), label: z.string(), probability: share })
       .optional()
-      .openapi({ description: 'The likeliest item that stands elsewhere.' }),
+      .openapi({ description: 'The likeliest item elsewhere.' }),
   })
   .openapi('Limited', {
     description:
-      'The candidates are those that stand in a variant, or under a node of one. Their probabilities are those among all items: the limit raises none. Where the likeliest item stands elsewhere, the decision is never `coded`.',
+      'Only items in a variant, or under one of its nodes, are candidates. Their probabilities are still those among all items. If the likeliest item is elsewhere, the decision is never `coded`.',
   })
 
 export const FoundItem = z
@@ -38,48 +38,49 @@ export const FoundItem = z
     level: z.string(),
     by: z.enum(['code', 'label', 'own title']).openapi({
       description:
-        "What the text is: the item's code, perhaps with its label; its label or part of it; part of an own title.",
+        "What matched: the item's code, perhaps with its label; its label or part of it; part of an own title.",
     }),
     title: z.string().optional().openapi({ description: 'The own title.' }),
   })
-  .openapi('FoundItem', { description: 'An item that a text names.' })
+  .openapi('FoundItem', { description: 'An item that the text names.' })
 
 export const Suggestion = z
   .object({
     classification: z.string(),
     version: z.string(),
-    rules: z
-      .string()
-      .optional()
-      .openapi({ description: "SHA-256 of the user's rules that were in force, if there were any." }),
+    rules: z.string().optional().openapi({ description: "SHA-256 of the user's rules that were used, if any." }),
     decision: z.enum(['coded', 'review', 'uncoded']),
     level: z
       .object({ level: z.string(), code: z.string(), label: z.string() })
       .optional()
-      .openapi({ description: 'For a vague title: the group that is certain although the item is not.' }),
-    question: z.string().optional().openapi({ description: 'What to ask so that the title can be coded.' }),
+      .openapi({ description: 'For a vague title: the group that is certain even though the item is not.' }),
+    question: z
+      .string()
+      .optional()
+      .openapi({ description: 'A question whose answer would allow the title to be coded.' }),
     noMatch: z.literal(true).optional().openapi({
       description:
-        'No good match: nothing but nearness speaks for the candidates, and none is near. The decision is `uncoded`.',
+        'No good match: the candidates were found only by similar meaning, and none is similar enough. The decision is `uncoded`.',
     }),
     respelt: z.string().optional().openapi({
-      description:
-        'For one title: how it may be meant, where words that no title has are spelt like ones that a title has.',
+      description: 'For one title: a likely spelling, if unknown words are spelt like known ones.',
     }),
     candidates: listOf(Candidate).openapi({ description: 'Best first.' }),
-    secondary: Candidate.optional().openapi({ description: "Where a title names two jobs: the second one's best." }),
+    secondary: Candidate.optional().openapi({
+      description: 'For a title that names two jobs: the best candidate for the second.',
+    }),
     local: listOf(NamedLocalItem)
       .optional()
       .openapi({ description: 'Local items that have this title. They do not affect the coding.' }),
     limited: Limited.optional().openapi({
-      description: 'Given where the candidates were limited to part of the items.',
+      description: 'Present if the candidates were limited to part of the items.',
     }),
     items: listOf(FoundItem).optional().openapi({
       description: 'For one title: up to ten items that it names by code, by label or part of it. Best first.',
     }),
     behind: z.object({ since: z.string() }).optional().openapi({
       description:
-        'Given while a new title index is being built: the answer does not count the rules and own titles that were changed since that time. Ask again in a few seconds.',
+        'Present while a new title index is being built: the answer ignores rules and own titles changed after this time. Ask again in a few seconds.',
     }),
   })
   .openapi('Suggestion')

@@ -12,21 +12,20 @@ const tags = ['Coding']
 
 const title = z.string().max(500).openapi({ description: 'The job title.', example: 'lollipop lady' })
 const classification = id.openapi({
-  description:
-    'The classification to code to; or VARIANT or VARIANT/NODE, to limit the candidates to what stands there.',
+  description: 'The classification to code to; or VARIANT or VARIANT/NODE, to limit the candidates to the items there.',
 })
 const top = z.coerce.number().int().min(1).max(50).default(5).openapi({ description: 'How many candidates at most.' })
 
 const whose = organisation
   .optional()
-  .openapi({ description: 'Only local items of this organisation are named; all if not given.' })
+  .openapi({ description: 'Name only local items of this organisation; of all if not given.' })
 
 const about = (what: string, most = 200) =>
   z
     .string()
     .max(most)
     .optional()
-    .openapi({ description: `${what}; may sharpen the answer.` })
+    .openapi({ description: `${what}; may make the answer more certain.` })
 
 const CONTEXT = {
   serviceArea: about('The service area of the post'),
@@ -72,7 +71,7 @@ const Titles = z
     titles: z
       .array(z.strictObject({ title, ...CONTEXT }))
       .max(MOST_TITLES)
-      .openapi({ description: 'The titles, each with what is known of its post.' }),
+      .openapi({ description: 'The titles, each with what is known about its post.' }),
   })
   .openapi('Titles')
 

@@ -16,7 +16,7 @@ const MOST_ENDS = 10
 const resolveOne = defineRoute('crosswalk.see', {
   method: 'get',
   path: '/resolve',
-  summary: 'What a job title or a code is in other classifications, with every hop and what is lost on it',
+  summary: 'A job title or code in other classifications, with every hop and what each loses',
   tags,
   request: {
     query: z.strictObject({
@@ -26,7 +26,7 @@ const resolveOne = defineRoute('crosswalk.see', {
         .min(1)
         .max(1000)
         .refine((text) => text.split(',').length <= MOST_ENDS, `at most ${MOST_ENDS} classifications`)
-        .openapi({ description: 'The classifications that are asked for, with commas between them; ten at most.' }),
+        .openapi({ description: 'The target classifications, separated by commas; ten at most.' }),
       in: id
         .optional()
         .openapi({ description: 'The classification that a title is coded to; job-roles if not given.' }),
@@ -36,7 +36,7 @@ const resolveOne = defineRoute('crosswalk.see', {
 })
 
 const FIELDS = {
-  file: fileField.openapi({ description: 'A table with a column of codes. Nothing of it is kept.' }),
+  file: fileField.openapi({ description: 'A table with a column of codes. It is not stored.' }),
   column: z.string().min(1).max(500).openapi({ description: 'The column with the codes.' }),
   from: id.openapi({ description: 'The classification of the codes.' }),
   to: id.openapi({ description: 'The classification to convert to.' }),
@@ -59,7 +59,7 @@ const convert = defineRoute('crosswalk.see', {
       })
       .openapi('CodeFile'),
   ),
-  responses: { 200: fileAnswer('Every row as it was, with its new code.'), ...failures(400, 403, 404, 413, 415, 422) },
+  responses: { 200: fileAnswer('Every row unchanged, with its new code.'), ...failures(400, 403, 404, 413, 415, 422) },
 })
 
 const count = defineRoute('crosswalk.see', {

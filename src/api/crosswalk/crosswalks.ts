@@ -28,17 +28,21 @@ const Given = z
   .strictObject({
     file: fileField.openapi({
       description:
-        'SSSOM/TSV, SKOS or XKOS in RDF, JSKOS, a correspondence table of KLASS, or a table with columns named from and to, or as the classifications.',
+        'SSSOM/TSV, SKOS or XKOS in RDF, JSKOS, a correspondence table of KLASS, or a table with columns named from and to, or after the classifications.',
     }),
-    id: z.string().max(80).optional().openapi({ description: 'What it is called; given, it replaces what is there.' }),
+    id: z
+      .string()
+      .max(80)
+      .optional()
+      .openapi({ description: 'Its id. If given, the file replaces the crosswalk with that id.' }),
     from: z
       .string()
       .max(500)
       .optional()
-      .openapi({ description: 'The source, as ID or ID@VERSION; as the file says if not given.' }),
-    to: z.string().max(500).optional().openapi({ description: 'The target, likewise.' }),
-    source: z.string().max(1000).optional().openapi({ description: 'Where it is from.' }),
-    why: z.string().max(20_000).optional().openapi({ description: 'The reason, which the trail keeps.' }),
+      .openapi({ description: 'The source, as ID or ID@VERSION; if not given, taken from the file.' }),
+    to: z.string().max(500).optional().openapi({ description: 'The target, in the same form.' }),
+    source: z.string().max(1000).optional().openapi({ description: 'Its source.' }),
+    why: z.string().max(20_000).optional().openapi({ description: 'The reason, for the trail.' }),
   })
   .openapi('CrosswalkFile')
 
@@ -49,7 +53,7 @@ const give = defineRoute('crosswalk.set', {
   tags,
   request: { body: { required: true, content: { 'multipart/form-data': { schema: Given } } } },
   responses: {
-    200: json(ImportedCrosswalk, 'What became of the file.'),
+    200: json(ImportedCrosswalk, 'The result.'),
     ...failures(400, 403, 404, 409, 413, 415, 422),
   },
 })
@@ -57,7 +61,7 @@ const give = defineRoute('crosswalk.set', {
 const show = defineRoute('crosswalk.see', {
   method: 'get',
   path: '/crosswalks/{crosswalk}',
-  summary: 'What is said of a crosswalk as a whole',
+  summary: 'One crosswalk, without its mappings',
   tags,
   request: { params },
   responses: { 200: json(CrosswalkShown, 'The crosswalk.'), ...unchanged, ...failures(400, 404) },
@@ -75,10 +79,10 @@ const mappings = defineRoute('crosswalk.see', {
 const check = defineRoute('crosswalk.see', {
   method: 'get',
   path: '/crosswalks/{crosswalk}/check',
-  summary: 'What a crosswalk covers, what contradicts itself, and what newer versions make doubtful',
+  summary: 'Check a crosswalk: coverage, contradictions, and mappings that newer versions make doubtful',
   tags,
   request: { params },
-  responses: { 200: json(CrosswalkCheck, 'What was found.'), ...unchanged, ...failures(400, 404) },
+  responses: { 200: json(CrosswalkCheck, 'The findings.'), ...unchanged, ...failures(400, 404) },
 })
 
 const write = defineRoute('crosswalk.see', {

@@ -14,7 +14,9 @@ export const CrosswalkRow = z
     ...{ id: z.string(), from: z.string(), fromVersion: z.string(), to: z.string(), toVersion: z.string() },
     state: z.enum(CROSSWALK_STATES),
     mappings: z.int(),
-    coverage: share.openapi({ description: 'The share of the source’s items that it says something of.' }),
+    coverage: share.openapi({
+      description: 'The share of the source’s items that it maps, or says have no equivalent.',
+    }),
   })
   .openapi('CrosswalkRow')
 
@@ -47,7 +49,7 @@ const target = { to: z.string(), weight: z.number().optional() }
 const mapping = {
   relation: z
     .enum([...RELATIONS, 'none'])
-    .openapi({ description: 'How the targets stand to the source; `none`: no equivalent.' }),
+    .openapi({ description: 'How the targets relate to the source; `none`: no equivalent.' }),
   combine: z.enum(['or', 'and']),
   base: z.enum(WEIGHT_BASES).optional().openapi({ description: 'What the weights are shares of.' }),
   confidence: share.optional(),
@@ -58,7 +60,7 @@ const mapping = {
   state: z.enum(MAPPING_STATES),
   stale: listOf(StaleReason)
     .optional()
-    .openapi({ description: 'What became of an item in a newer version, where somebody has to decide again.' }),
+    .openapi({ description: 'What became of an item in a newer version, so that somebody must decide again.' }),
 }
 
 /** A mapping without labels. */
@@ -103,7 +105,8 @@ export const CrosswalkCheck = z
       description: 'Mappings that a newer version of either side makes doubtful.',
     }),
     keptOut: listOf(z.object({ from: z.string(), shipped: listOf(MappingBare) })).openapi({
-      description: 'What this release of Rolemap maps otherwise than somebody here decided, which stays.',
+      description:
+        'Mappings that differ in this release of Rolemap from what somebody here decided. Your decision is kept.',
     }),
   })
   .openapi('CrosswalkCheck')
@@ -113,7 +116,7 @@ export const ImportedCrosswalk = z
     id: z.string(),
     state: z.enum(['added', 'replaced', 'unchanged', 'refused']),
     ...{ mappings: z.int(), added: z.int(), changed: z.int(), dropped: z.int() },
-    problems: listOf(Problem).openapi({ description: 'Rows that were not taken, each with its reason.' }),
+    problems: listOf(Problem).openapi({ description: 'Refused rows, each with its reason.' }),
   })
   .openapi('ImportedCrosswalk')
 
@@ -126,7 +129,7 @@ const Source = z.object({
   coded: z
     .object({ title: z.string(), decision: z.string(), probability: z.number(), evidence: z.unknown() })
     .optional()
-    .openapi({ description: 'By which title the coder came to it.' }),
+    .openapi({ description: 'The title that the coder coded to it.' }),
   replaces: z.string().optional().openapi({ description: 'The retired code that it replaced.' }),
 })
 
@@ -137,10 +140,10 @@ const Hop = z.object({
   cardinality: z.enum(CARDINALITIES),
   targets: listOf(Target),
   bases: listOf(z.enum(WEIGHT_BASES)).openapi({
-    description: 'What the weights used here are shares of; none where targets count in equal parts.',
+    description: 'What the weights used here are shares of; empty if the targets count equally.',
   }),
-  sharedBy: z.int().openapi({ description: 'How many items of its source share the likeliest target.' }),
-  lost: listOf(z.string()).openapi({ description: 'What one no longer knows after it.' }),
+  sharedBy: z.int().openapi({ description: 'How many source items share the likeliest target.' }),
+  lost: listOf(z.string()).openapi({ description: 'What this hop loses.' }),
   evidence: z.string(),
 })
 
@@ -166,19 +169,20 @@ export const ConvertedCounts = z
   .object({
     ...{
       total: z.number(),
-      unknown: z.number().openapi({ description: 'Under codes that the source does not have.' }),
+      unknown: z.number().openapi({ description: 'The count under codes that the source does not have.' }),
     },
     totals: listOf(z.object({ to: z.string(), toLabel: z.string(), ...range })),
     left: listOf(z.object({ from: z.string(), fromLabel: z.string(), ...range })).openapi({
-      description: 'What goes to no target. With `totals`, likely, and `unknown` it makes the total.',
+      description: 'Counts without a target. With `unknown` and the likely `totals`, they add up to the total.',
     }),
     widths: listOf(
       z.object({ from: z.string(), fromLabel: z.string(), to: z.string(), toLabel: z.string(), width: z.number() }),
-    ).openapi({ description: 'The items that make the totals uncertain, the widest first; 100 at most.' }),
+    ).openapi({ description: 'The items that make the totals uncertain, widest range first; 100 at most.' }),
     rows: z.record(z.string(), z.int()),
     unknownRows: listOf(z.int()),
     uncounted: z.object({ rows: z.int(), first: listOf(z.int()) }).openapi({
-      description: 'Rows whose count is no number of 0 or more, and the first of them: they are in no total.',
+      description:
+        'Rows whose count is not a number of 0 or more: how many, and the first of them. They are in no total.',
     }),
     way: listOf(z.object({ crosswalk: z.string(), inverted: z.boolean() })),
   })

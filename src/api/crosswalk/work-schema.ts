@@ -9,30 +9,30 @@ import { listOf } from '../frame/list.ts'
 import { CrosswalkShown, MappingBare } from './schema.ts'
 
 const text = (description: string) => z.string().max(2000).optional().openapi({ description })
-const why = z.string().max(20_000).optional().openapi({ description: 'The reason, which the trail keeps.' })
-const seen = z.int().min(0).optional().openapi({ description: 'The revision that was looked at.' })
+const why = z.string().max(20_000).optional().openapi({ description: 'The reason, for the trail.' })
+const seen = z.int().min(0).optional().openapi({ description: 'The revision that you saw.' })
 const end = z.string().min(1).max(500).optional()
 
 export const HeadGiven = z
   .strictObject({
     from: end.openapi({ description: 'The source, as ID or ID@VERSION; needed for a new one.' }),
-    to: end.openapi({ description: 'The target, likewise.' }),
-    purpose: text('What it is for.'),
+    to: end.openapi({ description: 'The target, in the same form.' }),
+    purpose: text('Its purpose.'),
     method: text('How it is made.'),
-    source: text('Where it is from; who makes it, if not given.'),
+    source: text('Its source; if not given, whoever creates it.'),
     publisher: text('Who publishes it.'),
-    licence: text('Under which terms.'),
+    licence: text('Its licence.'),
     ...{ seen, why },
   })
   .openapi('CrosswalkGiven')
 
 export const KeptHead = CrosswalkShown.extend({
-  revision: z.int().openapi({ description: 'Who changes it gives back, as `seen`, what they saw.' }),
+  revision: z.int().openapi({ description: 'Send it back as `seen` when you change the crosswalk.' }),
 }).openapi('KeptCrosswalk')
 
 export const StateGiven = z
   .strictObject({
-    state: z.enum(CROSSWALK_STATES).openapi({ description: 'The state to take it to.' }),
+    state: z.enum(CROSSWALK_STATES).openapi({ description: 'The new state.' }),
     ...{ seen, why },
   })
   .openapi('CrosswalkStateGiven')
@@ -42,8 +42,8 @@ export const NewestGiven = z.strictObject({ ...{ seen, why } }).openapi('Crosswa
 export const WorkItem = z
   .object({
     ...{ from: z.string(), label: z.string() },
-    state: z.enum(ITEM_STATES).openapi({ description: '`open`: nobody has said anything of it.' }),
-    revision: z.int().openapi({ description: 'Of what is said of it; 0 if nothing is.' }),
+    state: z.enum(ITEM_STATES).openapi({ description: '`open`: nobody has mapped it yet.' }),
+    revision: z.int().openapi({ description: 'The revision of its mapping; 0 if there is none.' }),
     mappings: listOf(MappingBare),
   })
   .openapi('CrosswalkItem')
@@ -56,7 +56,7 @@ const items = z.array(SeenItem).min(1).max(MOST_DECIDED)
 
 export const DecisionGiven = z
   .strictObject({
-    items: items.openapi({ description: 'The items that it is about: what is said holds for each of them.' }),
+    items: items.openapi({ description: 'The items to map: each gets the same mapping.' }),
     mappings: z
       .array(
         z.strictObject({
@@ -69,19 +69,19 @@ export const DecisionGiven = z
             .openapi({ description: 'Best first.' }),
           base: z.enum(WEIGHT_BASES).optional().openapi({ description: 'What the weights are shares of.' }),
           confidence: z.number().min(0).max(1).optional(),
-          evidence: text('A comment, or why.'),
+          evidence: text('A comment or reason.'),
           justification: z.string().max(100).optional(),
         }),
       )
       .max(20)
-      .openapi({ description: 'In place of all that was said; none: the items are open again.' }),
+      .openapi({ description: 'Replaces the earlier mappings; an empty list makes the items open again.' }),
     why,
   })
   .openapi('CrosswalkDecision')
 
 export const ApprovalGiven = z
   .strictObject({
-    items: items.optional().openapi({ description: 'All that wait for approval, and that others made, if not given.' }),
+    items: items.optional().openapi({ description: 'If not given: all mappings by others that wait for approval.' }),
     why,
   })
   .openapi('CrosswalkApproval')
@@ -92,22 +92,22 @@ export const AcceptanceGiven = z
       .number()
       .min(0)
       .max(1)
-      .openapi({ description: 'The first suggestion counts if it is at least this likely.' }),
+      .openapi({ description: 'Accept the first suggestion if it is at least this likely.' }),
     dry: z.boolean().optional().openapi({ description: 'Only count them.' }),
     expected: z
       .int()
       .min(0)
       .optional()
-      .openapi({ description: 'How many there were; with another number nothing is done.' }),
+      .openapi({ description: 'How many were counted. If the number has changed, nothing is done.' }),
     why,
   })
   .openapi('CrosswalkAcceptance')
 
 export const Decided = z
   .object({
-    change: z.int().optional().openapi({ description: 'The change by which it can be undone.' }),
-    items: z.int().openapi({ description: 'How many items it is about.' }),
-    own: z.int().optional().openapi({ description: 'Items left for others to approve, since you mapped them.' }),
+    change: z.int().optional().openapi({ description: 'The change to undo, if needed.' }),
+    items: z.int().openapi({ description: 'How many items were mapped or approved.' }),
+    own: z.int().optional().openapi({ description: 'Items that others must approve because you mapped them.' }),
   })
   .openapi('CrosswalkDecided')
 

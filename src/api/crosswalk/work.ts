@@ -36,7 +36,7 @@ const refused = failures(400, 403, 404, 409, 413, 415, 422)
 const put = defineRoute('crosswalk.write', {
   method: 'put',
   path,
-  summary: 'Begin a crosswalk, or say something else of one as a whole',
+  summary: 'Create a crosswalk, or change its description',
   tags,
   request: { params, ...body(HeadGiven) },
   responses: { 200: json(KeptHead, 'The crosswalk.'), ...refused },
@@ -54,7 +54,7 @@ const state = defineRoute('crosswalk.write', {
 const newest = defineRoute('crosswalk.write', {
   method: 'post',
   path: `${path}/newest`,
-  summary: 'Say that a crosswalk is one between the newest versions of both sides',
+  summary: 'Move a crosswalk to the newest versions of both sides',
   tags,
   request: { params, ...body(NewestGiven) },
   responses: { 200: json(KeptHead, 'The crosswalk.'), ...refused },
@@ -72,7 +72,7 @@ const items = defineRoute('crosswalk.see', {
         .enum(SHOWS as [string, ...string[]])
         .default('all')
         .openapi({
-          description: '`todo`: what is left, stale ones first. `approve`: what others proposed. Or one state.',
+          description: '`todo`: items left to do, stale ones first. `approve`: proposals by others. Or one state.',
         }),
       ...PAGING,
     }),
@@ -83,10 +83,10 @@ const items = defineRoute('crosswalk.see', {
 const decide = defineRoute('crosswalk.write', {
   method: 'post',
   path: `${path}/decisions`,
-  summary: 'Say what source items become, or that they have no equivalent',
+  summary: 'Map source items, or say that they have no equivalent',
   tags,
   request: { params, ...body(DecisionGiven) },
-  responses: { 200: json(Decided, 'It is done.'), ...refused },
+  responses: { 200: json(Decided, 'Done.'), ...refused },
 })
 
 const approve = defineRoute('crosswalk.approve', {
@@ -95,7 +95,7 @@ const approve = defineRoute('crosswalk.approve', {
   summary: 'Approve mappings that others proposed',
   tags,
   request: { params, ...body(ApprovalGiven) },
-  responses: { 200: json(Decided, 'It is done.'), ...refused },
+  responses: { 200: json(Decided, 'Done.'), ...refused },
 })
 
 const accept = defineRoute('crosswalk.write', {
@@ -104,20 +104,20 @@ const accept = defineRoute('crosswalk.write', {
   summary: 'Accept the first suggestion of each open item that is likely enough, in one change',
   tags,
   request: { params, ...body(AcceptanceGiven) },
-  responses: { 200: json(Decided, 'It is done, or counted.'), ...refused },
+  responses: { 200: json(Decided, 'Done, or only counted.'), ...refused },
 })
 
 const suggest = defineRoute('crosswalk.see', {
   method: 'get',
   path: '/crosswalk-suggestions',
-  summary: 'What source items may become in a target, with confidence and evidence',
+  summary: 'Suggested targets for source items, with confidence and evidence',
   tags,
   request: {
     query: z
       .strictObject({
         crosswalk: crosswalk.optional().openapi({ description: 'For this crosswalk; or `from` and `to`.' }),
         from: id.optional().openapi({ description: 'The source, as ID or ID@VERSION.' }),
-        to: id.optional().openapi({ description: 'The target, likewise.' }),
+        to: id.optional().openapi({ description: 'The target, in the same form.' }),
         item: z.string().min(1).max(500).optional().openapi({ description: 'Only for the source item of that code.' }),
         ...PAGING,
         limit: z.coerce.number().int().min(1).max(100).default(20).openapi({ description: 'How many items at most.' }),

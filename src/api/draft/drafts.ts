@@ -34,12 +34,12 @@ const listRoute = defineRoute('draft.see', {
 const New = z
   .strictObject({
     of: id.openapi({ description: 'The classification.' }),
-    name: z.string().min(1).max(200).optional().openapi({ description: 'What the version shall be called.' }),
+    name: z.string().min(1).max(200).optional().openapi({ description: 'The name of the new version.' }),
     validFrom: z
       .string()
       .max(10)
       .optional()
-      .openapi({ description: 'The day from which it holds.', example: '2026-04-01' }),
+      .openapi({ description: 'The first day on which it is valid.', example: '2026-04-01' }),
     why,
   })
   .openapi('NewDraft')
@@ -74,7 +74,7 @@ const editRoute = defineRoute('draft.write', {
 const dropRoute = defineRoute('draft.write', {
   method: 'delete',
   path: '/drafts/{draft}/edits/{number}',
-  summary: 'Take an edit out of a draft again',
+  summary: 'Remove an edit from a draft',
   tags,
   request: {
     params: params.extend({
@@ -101,24 +101,26 @@ const stepRoute = defineRoute('draft.write', {
     params: params.extend({
       step: z
         .enum(['comment', 'submit', 'approve', 'reject', 'publish', 'abandon'])
-        .openapi({ description: 'What is done with it.' }),
+        .openapi({ description: 'What to do with it.' }),
     }),
     ...body(
       z
         .strictObject({
           why: why.openapi({ description: 'The reason, or the text of the comment.' }),
-          signOff: why.openapi({ description: 'To publish what recodes more records than the limit: the reason.' }),
+          signOff: why.openapi({
+            description: 'The reason for publishing a draft that recodes more records than the limit.',
+          }),
         })
         .openapi('Step'),
     ),
   },
-  responses: { 200: json(Draft, 'The draft as it is then.'), ...failures(400, 403, 404, 409, 413, 415, 422) },
+  responses: { 200: json(Draft, 'The draft afterwards.'), ...failures(400, 403, 404, 409, 413, 415, 422) },
 })
 
 const dryRunRoute = defineRoute('draft.write', {
   method: 'post',
   path: '/drafts/{draft}/dry-run',
-  summary: 'Which records a draft would code otherwise: those of a file, or the coded rows of the store',
+  summary: 'Dry run: which records a draft would recode, in a file or in the store',
   tags,
   request: {
     params,
@@ -135,7 +137,7 @@ const dryRunRoute = defineRoute('draft.write', {
                 .string()
                 .min(1)
                 .optional()
-                .openapi({ description: 'The column with the titles; found by name and content if not given.' }),
+                .openapi({ description: 'The column with the titles; if not given, found by name and content.' }),
               ...place,
               ...contextColumns,
             })
@@ -146,7 +148,7 @@ const dryRunRoute = defineRoute('draft.write', {
   },
   responses: {
     200: json(DryRun, 'What would change.'),
-    202: json(DryRunState, 'It takes longer. The Location header says where to ask how far it is.'),
+    202: json(DryRunState, 'It takes longer. The Location header has the address for its progress.'),
     ...failures(400, 403, 404, 413, 415, 422),
   },
 })
@@ -156,7 +158,7 @@ const runParams = z.object({ run: z.string().max(64).openapi({ description: 'The
 const dryRunStateRoute = defineRoute('draft.write', {
   method: 'get',
   path: '/dry-runs/{run}',
-  summary: 'How far a dry run is, or what it found',
+  summary: 'The progress of a dry run, or its result',
   tags,
   request: { params: runParams },
   responses: { 200: json(DryRunState, 'The dry run. It is kept for a day.'), ...failures(400, 403, 404) },
@@ -165,13 +167,13 @@ const dryRunStateRoute = defineRoute('draft.write', {
 const dryRunStopRoute = defineRoute('draft.write', {
   method: 'delete',
   path: '/dry-runs/{run}',
-  summary: 'Stop a dry run, or delete what it found',
+  summary: 'Stop a dry run, or delete its result',
   tags,
   request: { params: runParams },
   responses: { 204: { description: 'Stopped, or deleted.' }, ...failures(400, 403, 404) },
 })
 
-/** So many milliseconds the answer waits for a dry run that is soon done. */
+/** How long the answer waits for a short dry run, in milliseconds. */
 const SOON = 2000
 
 /** Drafts of next versions, from the first edit to publishing. */
@@ -228,5 +230,5 @@ export function routeDrafts(app: Api): void {
   })
 }
 
-// The answer's type would let what is JSON be altered.
+// The type of the answer would allow changes to the JSON.
 const toAnswer = (one: DraftRecord) => one as unknown as z.infer<typeof Draft>

@@ -5,10 +5,10 @@ import { foundColumns } from '../coding/column-schema.ts'
 import { listOf } from '../frame/list.ts'
 import { seen, toShape, why } from '../frame/order.ts'
 
-/** An edit as a program asks for it: the same fields as in a file of edits. */
+/** An edit in a request: the same fields as in a file of edits. */
 export const EditOrder = z
   .strictObject({
-    what: z.enum(EDITED).openapi({ description: 'What it is an edit of.' }),
+    what: z.enum(EDITED).openapi({ description: 'What it edits.' }),
     ...toShape(EDIT_FIELDS),
     seen,
     why,
@@ -29,16 +29,16 @@ const Edit = z
     successors: listOf(z.string()).optional(),
     by: z.string(),
     at: z.string(),
-    revision: z.int().openapi({ description: 'The revision of the draft that it came with.' }),
+    revision: z.int().openapi({ description: 'The first revision of the draft that has it.' }),
   })
-  .openapi('Edit', { description: 'One thing of a version, as it was and as it shall be.' })
+  .openapi('Edit', { description: 'One edit: the old and the new value of one thing in a version.' })
 
 export const Draft = z
   .object({
     id: z.string().openapi({ example: 'draft-1' }),
     classification: z.string(),
-    base: z.string().openapi({ description: 'The version that it was begun on.' }),
-    name: z.string().openapi({ description: 'What the version shall be called.' }),
+    base: z.string().openapi({ description: 'The version that it is based on.' }),
+    name: z.string().openapi({ description: 'The name of the new version.' }),
     validFrom: z.string().optional(),
     why: z.string().optional(),
     state: z.enum(['open', 'submitted', 'approved', 'rejected', 'published', 'abandoned']),
@@ -58,9 +58,9 @@ export const Draft = z
         changedRows: z.int(),
       })
       .optional()
-      .openapi({ description: 'What the last dry run found.' }),
-    undoes: z.int().optional().openapi({ description: 'The change whose publishing it takes back.' }),
-    revision: z.int().openapi({ description: 'How often it was changed.' }),
+      .openapi({ description: 'The result of the last dry run.' }),
+    undoes: z.int().optional().openapi({ description: 'The published change that it undoes.' }),
+    revision: z.int().openapi({ description: 'How many times it was changed.' }),
   })
   .openapi('Draft')
 
@@ -80,11 +80,11 @@ export const DryRun = z
     before: Decisions,
     after: Decisions,
     levels: listOf(z.object({ level: z.string(), label: z.string(), rows: z.int() })).openapi({
-      description: 'Rows whose item at each level would be another.',
+      description: 'Rows whose item would change at each level.',
     }),
     items: listOf(
       z.object({ from: Outcome, to: Outcome, rows: z.int(), titles: z.int(), sample: listOf(z.string()) }),
-    ).openapi({ description: 'By the way in which they change, most rows first.' }),
+    ).openapi({ description: 'Grouped by old and new item, most rows first.' }),
     problems: listOf(Problem),
   })
   .openapi('DryRun')

@@ -43,7 +43,7 @@ const show = defineRoute('local-item.see', {
 const name = defineRoute('local-item.set', {
   method: 'put',
   path: `${path}/{organisation}`,
-  summary: "Begin an organisation's extension, or give the organisation of one another name",
+  summary: "Create an organisation's extension, or rename the organisation",
   tags,
   request: { params, ...body(ExtensionGiven) },
   responses: { 200: json(Extension, 'The extension.'), ...failures(400, 403, 404, 409, 413, 415, 422) },
@@ -52,7 +52,7 @@ const name = defineRoute('local-item.set', {
 const drop = defineRoute('local-item.set', {
   method: 'delete',
   path: `${path}/{organisation}`,
-  summary: 'Give an extension up with all its local items',
+  summary: 'Delete an extension with all its local items',
   tags,
   request: { params },
   responses: {
@@ -73,7 +73,7 @@ const showItem = defineRoute('local-item.see', {
 const setItem = defineRoute('local-item.set', {
   method: 'put',
   path: `${path}/{organisation}/items/{code}`,
-  summary: 'Add a local item below exactly one standard item of the lowest level, or change the one that is there',
+  summary: 'Add a local item below exactly one standard item of the lowest level, or change it',
   tags,
   request: { params: itemParams, ...body(LocalItemGiven) },
   responses: { 200: json(LocalItem, 'The local item.'), ...failures(400, 403, 404, 409, 413, 415, 422) },
@@ -82,7 +82,7 @@ const setItem = defineRoute('local-item.set', {
 const removeItem = defineRoute('local-item.set', {
   method: 'delete',
   path: `${path}/{organisation}/items/{code}`,
-  summary: 'Take a local item out of an extension',
+  summary: 'Remove a local item from an extension',
   tags,
   request: {
     params: itemParams,
@@ -90,7 +90,7 @@ const removeItem = defineRoute('local-item.set', {
       seen: seenAsText,
     }),
   },
-  responses: { 200: json(LocalItem, 'The local item that there was.'), ...failures(400, 403, 404, 409) },
+  responses: { 200: json(LocalItem, 'The removed item.'), ...failures(400, 403, 404, 409) },
 })
 
 const keyOf = ({ id: of, organisation: by }: { id: string; organisation: string }): ExtensionKey => ({

@@ -19,7 +19,7 @@ const form = <Schema extends z.ZodType>(schema: Schema) => ({
 const write = defineRoute('local-item.see', {
   method: 'get',
   path: `${path}/file`,
-  summary: 'An extension as a file that can be given back',
+  summary: 'An extension as a file that can be imported again',
   tags,
   request: {
     params,
@@ -31,10 +31,10 @@ const write = defineRoute('local-item.see', {
 const Counts = z
   .strictObject({
     file: fileField.openapi({
-      description: 'A table with a column local_code or code, and headcount, fte or both. Nothing of it is kept.',
+      description: 'A table with a column local_code or code, and headcount, fte or both. It is not stored.',
     }),
     version,
-    level: z.string().min(1).max(200).optional().openapi({ description: 'Of this level only; of all if not given.' }),
+    level: z.string().min(1).max(200).optional().openapi({ description: 'Only this level; all if not given.' }),
     perRow: z.enum(['true', 'false']).optional().openapi({ description: '`true`: each row is one person.' }),
   })
   .openapi('CountFile')
@@ -42,13 +42,13 @@ const Counts = z
 const rollUp = defineRoute('local-item.see', {
   method: 'post',
   path: `${path}/roll-up`,
-  summary: 'Count a table by local or standard codes under the standard items, at every level',
+  summary: 'Add up a table of local or standard codes by standard item, at every level',
   tags,
   request: { params, ...form(Counts) },
   responses: { 200: json(FileRollUp, 'The totals.'), ...failures(400, 403, 404, 413, 415, 422) },
 })
 
-/** Extensions by file: in, out, and the counts of a table. */
+/** Extensions as files: import, export, and totals of a table. */
 export function routeExtensionFiles(app: Api): void {
   app.openapi(write, async (context) =>
     toDownload(

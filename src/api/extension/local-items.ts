@@ -13,7 +13,7 @@ import { AlikeReport, ExtensionCheck } from './schema.ts'
 
 const tags = ['Extensions']
 const params = z.object({ id })
-const of = organisation.optional().openapi({ description: 'Of this organisation only.' })
+const of = organisation.optional().openapi({ description: 'Only of this organisation.' })
 
 const find = defineRoute('local-item.see', {
   method: 'get',
@@ -24,7 +24,7 @@ const find = defineRoute('local-item.see', {
     params,
     query: z.strictObject({
       organisation: of,
-      code: code.optional().openapi({ description: 'With this local code, in any case of its letters.' }),
+      code: code.optional().openapi({ description: 'With this local code, in any case.' }),
       parent: code.optional().openapi({ description: 'Below this standard item.' }),
       title: z.string().min(1).max(500).optional().openapi({ description: 'With this label or title.' }),
       ...PAGING,
@@ -40,10 +40,10 @@ const find = defineRoute('local-item.see', {
 const check = defineRoute('local-item.see', {
   method: 'get',
   path: '/classifications/{id}/extension-check',
-  summary: 'Local items to look at since the classification has changed, with where their standard items went',
+  summary: 'Local items to review because the classification changed, with what became of their standard items',
   tags,
   request: { params, query: z.strictObject({ organisation: of }) },
-  responses: { 200: json(ExtensionCheck, 'What was found.'), ...unchanged, ...failures(400, 404) },
+  responses: { 200: json(ExtensionCheck, 'The findings.'), ...unchanged, ...failures(400, 404) },
 })
 
 const alike = defineRoute('local-item.see', {
@@ -53,13 +53,13 @@ const alike = defineRoute('local-item.see', {
   tags,
   request: { params },
   responses: {
-    200: json(AlikeReport, 'Who has them, and why they are taken as alike.'),
+    200: json(AlikeReport, 'The organisations that have them, and why they count as alike.'),
     ...unchanged,
     ...failures(400, 404),
   },
 })
 
-/** What does one find among the local items of all organisations? */
+/** Searches local items of all organisations. */
 export function routeLocalItems(app: Api): void {
   app.openapi(find, async (context) => {
     const { limit, offset, ...query } = context.req.valid('query')

@@ -13,7 +13,7 @@ export const Extension = z
   .object({
     classification: z.string(),
     organisation: Organisation,
-    items: listOf(LocalItem).openapi({ description: 'In the natural order of their codes.' }),
+    items: listOf(LocalItem).openapi({ description: 'In natural order of code.' }),
   })
   .openapi('Extension', { description: 'What an organisation adds to a classification.' })
 
@@ -23,7 +23,7 @@ export const ExtensionGiven = z
 
 const { code: _, ...said } = LOCAL_ITEM_FIELDS
 
-/** A local item without its code, which the path has. What is not given stays as it is. */
+/** A local item without its code, which is in the path. A field that is not given stays. */
 export const LocalItemGiven = z
   .strictObject({
     ...toShape(said),
@@ -34,7 +34,7 @@ export const LocalItemGiven = z
 
 const Figures = z.object({
   headcount: z.int().optional(),
-  fte: z.number().optional().openapi({ description: 'To four decimals.' }),
+  fte: z.number().optional().openapi({ description: 'Rounded to four decimals.' }),
 })
 
 export const FileRollUp = z
@@ -48,11 +48,13 @@ export const FileRollUp = z
         level: z.string(),
         label: z.string(),
         totals: listOf(Figures.extend({ code: z.string(), label: z.string() })),
-        without: Figures.openapi({ description: 'Of rows whose item stands below no item of this level.' }),
+        without: Figures.openapi({ description: 'Totals of rows whose item is below no item of this level.' }),
       }),
-    ).openapi({ description: 'From the top. Of each, totals, `without` and `left` make the whole table.' }),
+    ).openapi({
+      description: 'From the top. At each level, `totals`, `without` and `left` add up to the whole table.',
+    }),
     taken: Figures,
-    left: Figures.openapi({ description: 'Of the rows that are in no total.' }),
+    left: Figures.openapi({ description: 'Totals of the rows that were left out.' }),
     problems: listOf(Problem).openapi({ description: 'Those rows, each with its reason.' }),
   })
   .openapi('FileRollUp')
@@ -60,7 +62,7 @@ export const FileRollUp = z
 export const ExtensionCheck = z
   .object({
     classification: z.string(),
-    version: z.string().openapi({ description: 'The version that the items were held against.' }),
+    version: z.string().openapi({ description: 'The version that the items were checked against.' }),
     items: z.int(),
     findings: listOf(
       NamedLocalItem.extend({
@@ -69,9 +71,9 @@ export const ExtensionCheck = z
             'Its standard item is retired, or no longer of the lowest level; or a standard item now has its code.',
         }),
         successors: listOf(z.object({ code: z.string(), label: z.string() })).openapi({
-          description: 'Where its standard item went, as far as the versions say.',
+          description: 'What its standard item became, as far as the versions say.',
         }),
-        until: z.string().optional().openapi({ description: 'The day from which the standard item is gone.' }),
+        until: z.string().optional().openapi({ description: 'The first day without the standard item.' }),
       }),
     ),
   })
@@ -83,10 +85,10 @@ export const AlikeReport = z
       z.object({
         items: listOf(NamedLocalItem),
         reasons: listOf(z.object({ reason: z.enum(['same-label', 'near-label', 'shared-title']), words: z.string() })),
-        parents: listOf(z.string()).openapi({ description: 'The standard items that they hang on.' }),
+        parents: listOf(z.string()).openapi({ description: 'The standard items that they belong to.' }),
         organisations: z.int(),
       }),
-    ).openapi({ description: 'Those of most organisations first.' }),
+    ).openapi({ description: 'Those with the most organisations first.' }),
     parents: listOf(z.object({ parent: z.string(), organisations: z.int(), items: z.int() })).openapi({
       description: 'Standard items below which several organisations have local items, alike or not.',
     }),

@@ -8,17 +8,17 @@ const tagged = etag()
 const SECOND = 1000
 
 /**
- * For what a reader may keep, if it asks each time whether it still holds. The strong ETag is made of the answer
- * itself: a version's digest leaves out its prose, which a later import may bring. Last-Modified is when anything was
- * last published (or changed in whatever way, for what tells of drafts too), or this server started, which may be of
- * another release; none where that was within this second, since another change of the same second could not be told
- * from it. Where both are asked, the ETag counts.
+ * For answers that a client may cache if it revalidates each time. The strong ETag is computed from the answer itself,
+ * because a version's digest leaves out its prose, which a later import may add. Last-Modified is the time of the last
+ * published change (of any change, for what also shows drafts), or of this server's start, because it may be a newer
+ * release. It is left out within the same second, because another change in that second could not be told apart. If a
+ * client sends both, the ETag counts.
  */
 export function createRevalidated(rolemap: Rolemap, { published }: { published: boolean }): MiddlewareHandler {
   const started = rolemap.now().getTime()
   return async (context, next) => {
     if (!isRead(context.req.method)) return await next()
-    // Before the answer is made: a change while it is made leaves the time too early, never too late.
+    // Read before the answer is made: a change in between makes the time too early, never too late.
     const changed = Date.parse((await findLastChange(rolemap, published)) ?? '')
     await tagged(context, next)
     const { status, headers } = context.res
@@ -32,7 +32,7 @@ export function createRevalidated(rolemap: Rolemap, { published }: { published: 
   }
 }
 
-/** In place of the answer: the reader has it already. */
+/** Replaces the answer: the client has it already. */
 function toUnmodified(context: Parameters<MiddlewareHandler>[0]): void {
   context.res = new Response(null, { status: 304 })
   for (const name of ['Content-Type', 'Content-Length', 'Link']) context.res.headers.delete(name)
@@ -40,7 +40,7 @@ function toUnmodified(context: Parameters<MiddlewareHandler>[0]): void {
 
 const isRead = (method: string) => method === 'GET' || method === 'HEAD'
 
-/** For everything else: a staff file's rows, a post's description in a query, a job's progress, a failure. */
+/** For everything else: rows of a staff file, a post's description in a query, a job's progress, a failure. */
 export const notStored: MiddlewareHandler = async (context, next) => {
   await next()
   const { headers } = context.res

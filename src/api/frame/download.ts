@@ -1,12 +1,12 @@
 import { z } from '@hono/zod-openapi'
 import type { OutgoingFile } from '../../rolemap/file.ts'
 
-/** The formats in which a table is written. */
+/** The formats of tables. */
 export const FORMATS = ['csv', 'tsv', 'xlsx', 'parquet'] as const
 
 const binary = z.string().openapi({ format: 'binary' })
 
-/** The answer of a route that gives a table to take away. */
+/** The answer of a route that returns a table as a file. */
 export const fileAnswer = (description: string) => ({
   description,
   content: {
@@ -17,8 +17,8 @@ export const fileAnswer = (description: string) => ({
   },
 })
 
-/** A file as an answer, written as it is read. */
-// The star form of the name (RFC 8187) carries any letter; its percent signs leave nothing that could end the header.
+/** A file as an answer, sent while it is read. */
+// The extended form of the name (RFC 8187) carries any letter. Everything that could end the header is percent-encoded.
 export const toDownload = ({ fileName, mediaType, body }: OutgoingFile) =>
   new Response(ReadableStream.from(body), {
     headers: {

@@ -6,15 +6,15 @@ import { RolemapError } from '../../error.ts'
 const sameOrigin = csrf()
 
 /**
- * Keeps pages of other sites from sending forms to a server on the reader's own machine. Browsers name the origin with
- * every such request; programs name none, and are let through.
+ * Prevents pages of other sites from sending forms to a server on the user's own machine. Browsers send the origin with
+ * every such request; programs send none and are let through.
  */
 export const refuseOtherOrigins: MiddlewareHandler = (context, next) =>
   context.req.header('Origin') === undefined && context.req.header('Sec-Fetch-Site') === undefined
     ? next()
     : sameOrigin(context, next)
 
-/** Refuses a body that is larger than a request may be. */
+/** Refuses a body above the size limit. */
 export const limitBody: MiddlewareHandler<{ Variables: { uploadLimit: number } }> = (context, next) => {
   const { uploadLimit } = context.var
   const onError = () => {

@@ -8,7 +8,7 @@ type Issue = z.core.$ZodIssue
 const PLACES: Readonly<Record<string, Invalid['in']>> = { query: 'query', param: 'path' }
 const LONGEST_QUOTE = 60
 
-/** Refuses a request whose parameters or body are not as the route's schema has them, or hold what is no text. */
+/** Refuses a request whose parameters or body do not match the route's schema, or contain text that is not well-formed. */
 export function refuseInvalid(
   result: { target: string; success: boolean; error?: z.ZodError; data?: unknown },
   context: Context,
@@ -29,7 +29,7 @@ function findUnfitText(data: unknown, place: Invalid['in']): Invalid[] {
   const found = findIllFormed(isRecord(data) ? Object.fromEntries(Object.entries(data).map(nameFile)) : data)
   if (!found) return []
   const name = formatPath(found.path)
-  return [{ in: place, name, expected: 'text that can be kept as it is', found: TEXT_FAULTS[found.fault] }]
+  return [{ in: place, name, expected: 'text that can be stored unchanged', found: TEXT_FAULTS[found.fault] }]
 }
 
 const nameFile = ([name, value]: [string, unknown]): [string, unknown] => [
@@ -42,7 +42,7 @@ function toInvalid(issue: Issue, place: Invalid['in'], data: unknown): Invalid[]
     return issue.keys.map((key) => ({
       in: place,
       name: formatPath([...issue.path, key]),
-      expected: 'no parameter of that name',
+      expected: 'no parameter with that name',
       found: formatFound(valueAt(data, [...issue.path, key])),
     }))
   const found = formatFound(valueAt(data, issue.path))

@@ -1,4 +1,4 @@
 import { z } from '@hono/zod-openapi'
 
-/** A list that the program may not change, as the domain's are. */
+/** A readonly list, like the domain's. */
 export const listOf = <Entry extends z.ZodType>(entry: Entry) => z.array(entry).readonly()

@@ -3,14 +3,15 @@ import { describeField, type OrderField, type OrderFields } from '../../classifi
 
 const LONGEST = 20_000
 
-/** What goes with every order. */
-export const why = z.string().max(LONGEST).optional().openapi({ description: 'The reason, which the trail keeps.' })
+/** The fields of every order. */
+export const why = z.string().max(LONGEST).optional().openapi({ description: 'The reason, for the trail.' })
 export const seen = z.int().min(0).optional().openapi({
-  description: 'The revision that was looked at, 0 if there was none: what others changed since is not overwritten.',
+  description:
+    'The revision that you saw, 0 if there was none. A later change by somebody else is then not overwritten.',
 })
-/** The same in a query or a form with files, where it is text. */
+/** The same in a query or in a form with files, where it is text. */
 const count = z.coerce.number().int().min(0)
-export const seenAsText = count.optional().openapi({ description: 'The revision that was looked at.' })
+export const seenAsText = count.optional().openapi({ description: 'The revision that you saw.' })
 
 const KINDS = {
   text: z.string().max(LONGEST),
@@ -41,7 +42,7 @@ export function toShape<Fields extends OrderFields>(fields: Fields): ShapeOf<Fie
   return shape as unknown as ShapeOf<Fields>
 }
 
-/** A field as the API's document says it. */
+/** The description of a field in the API's document. */
 function describe(field: OrderField): { readonly description: string } {
   const text = describeField(field)
   return { description: `${text.charAt(0).toUpperCase()}${text.slice(1)}.` }

@@ -12,7 +12,7 @@ export const PAGING = {
   offset: z.coerce.number().int().min(0).max(FURTHEST).default(0).openapi({ description: 'How many rows to skip.' }),
 }
 
-/** The answer of a route that gives a page of rows. */
+/** The answer of a route that returns a page of rows. */
 export const page = <Row extends z.ZodType>(row: Row, description: string) => ({
   ...json(
     z.object({
@@ -24,7 +24,10 @@ export const page = <Row extends z.ZodType>(row: Row, description: string) => ({
     description,
   ),
   headers: z.object({
-    Link: z.string().optional().openapi({ description: 'The pages before and after, `prev` and `next` (RFC 8288).' }),
+    Link: z
+      .string()
+      .optional()
+      .openapi({ description: 'Links to the previous and next pages, `prev` and `next` (RFC 8288).' }),
   }),
 })
 
@@ -33,7 +36,7 @@ export interface Window {
   readonly offset: number
 }
 
-/** What a paged list answers, with the neighbouring pages in the Link header (RFC 8288). */
+/** The answer for a paged list, with links to the neighbouring pages in the Link header (RFC 8288). */
 export function toPage<Row>(
   context: Context,
   { total, rows }: { readonly total: number; readonly rows: readonly Row[] },
@@ -47,7 +50,7 @@ export function toPage<Row>(
   return { total, limit, offset, rows }
 }
 
-// Relative to the request's own address, so that it holds wherever the API is mounted.
+// Relative to the request's own address, so that it works wherever the API is mounted.
 function linkTo(context: Context, { limit, offset }: Window, relation: string): string {
   const query = new URL(context.req.url).searchParams
   query.set('limit', String(limit))

@@ -18,18 +18,18 @@ export const STATUS: Readonly<Record<ErrorKind, ContentfulStatusCode>> = {
   fault: 500,
 }
 
-/** What can be wrong with a request before a use case sees it, or with Rolemap itself. */
+/** What can be wrong with a request before it reaches a use case, or with Rolemap itself. */
 export const REQUEST_CODES = {
   'request-invalid': { status: 400, title: 'A parameter or the body is not what the API expects.' },
-  'origin-refused': { status: 403, title: 'A page of another site may not change anything here.' },
+  'origin-refused': { status: 403, title: 'Pages of other sites may not change anything here.' },
   'token-in-address': {
     status: 400,
-    title: 'A token belongs in the Authorization header. Addresses are kept in logs: revoke the one that was in it.',
+    title: 'A token belongs in the Authorization header. Addresses are logged, so revoke this token.',
   },
-  'route-unknown': { status: 404, title: 'The API has nothing at that path.' },
-  'method-unsupported': { status: 405, title: 'The API has something at that path, but not for that method.' },
-  'media-type-unsupported': { status: 415, title: 'The body is not of a media type that the API reads here.' },
-  fault: { status: 500, title: 'Rolemap failed. The fault is not in the request.' },
+  'route-unknown': { status: 404, title: 'There is nothing at this path.' },
+  'method-unsupported': { status: 405, title: 'This path does not take that method.' },
+  'media-type-unsupported': { status: 415, title: 'This media type is not accepted here.' },
+  fault: { status: 500, title: 'Rolemap failed. The request was not at fault.' },
 } as const satisfies Readonly<Record<string, { status: ContentfulStatusCode; title: string }>>
 
 export type FailureCode = ErrorCode | keyof typeof REQUEST_CODES
@@ -37,13 +37,13 @@ export type FailureCode = ErrorCode | keyof typeof REQUEST_CODES
 const Invalid = z
   .object({
     in: z.enum(['query', 'path', 'body']),
-    name: z.string().openapi({ description: 'The parameter or field; empty for the body as a whole.' }),
+    name: z.string().openapi({ description: 'The parameter or field; empty for the whole body.' }),
     expected: z.string(),
     found: z.string(),
   })
   .openapi('Invalid')
 
-/** One parameter or field that is not as expected. */
+/** One parameter or field with an unexpected value. */
 export type Invalid = z.infer<typeof Invalid>
 
 export const Failure = z
@@ -51,26 +51,28 @@ export const Failure = z
     type: z.string().openapi({ example: 'urn:problem-type:rolemap:code-unknown' }),
     title: z.string(),
     status: z.int(),
-    code: z.string().openapi({ description: 'The end of `type`: stable, for programs.', example: 'code-unknown' }),
+    code: z
+      .string()
+      .openapi({ description: 'The last part of `type`: stable, for programs.', example: 'code-unknown' }),
     detail: z.string(),
     errors: z
       .array(Invalid)
       .readonly()
       .optional()
-      .openapi({ description: 'With `request-invalid`: every part at fault.' }),
+      .openapi({ description: 'With `request-invalid`: everything that is wrong.' }),
   })
-  .openapi('Failure', { description: 'Why a request failed, after RFC 9457.' })
+  .openapi('Failure', { description: 'Why a request failed (RFC 9457).' })
 
 interface Cause {
   readonly code: FailureCode
   readonly detail?: string
   readonly errors?: readonly Invalid[]
   readonly headers?: Readonly<Record<string, string>>
-  /** The number of a fault in the log. */
+  /** A fault's number in the log. */
   readonly fault?: string
 }
 
-/** The status and the sentence of a code. */
+/** A code's status and sentence. */
 function meaningOf(code: FailureCode): { status: ContentfulStatusCode; title: string } {
   if (isRequestCode(code)) return REQUEST_CODES[code]
   const { says, is } = ERROR_CODES[code]
@@ -79,10 +81,10 @@ function meaningOf(code: FailureCode): { status: ContentfulStatusCode; title: st
 
 const isRequestCode = (code: FailureCode): code is keyof typeof REQUEST_CODES => Object.hasOwn(REQUEST_CODES, code)
 
-/** The status with which the API answers for an error of this code. */
+/** The HTTP status for errors with this code. */
 export const statusOf = (code: FailureCode): ContentfulStatusCode => meaningOf(code).status
 
-/** Answers with a failure. Where Rolemap itself is at fault, the detail is the code's own sentence and no more. */
+/** Answers with a failure. If Rolemap itself is at fault, the detail is only the code's own sentence. */
 export function fail(context: Context, { code, detail, errors, headers, fault }: Cause): Response {
   const { status, title } = meaningOf(code)
   const body: z.infer<typeof Failure> = {
@@ -107,7 +109,7 @@ const BY_STATUS: Readonly<Partial<Record<number, FailureCode>>> = {
   415: 'media-type-unsupported',
 }
 
-/** Answers for whatever a handler threw. `onFault` hears of what only Rolemap's operator can mend. */
+/** Answers for anything that a handler threw. `onFault` gets what only Rolemap's operator can fix. */
 export function answerError(error: Error, context: Context, onFault?: (fault: string) => void): Response {
   const number = createFaultNumber()
   const response = fail(context, { ...toCause(error), fault: number })
@@ -120,6 +122,6 @@ function toCause(error: Error): Cause {
   const code = error instanceof HTTPException ? BY_STATUS[error.status] : undefined
   if (!code) return { code: 'fault' }
   return code === 'request-invalid'
-    ? { code, detail: 'The body cannot be read as the media type it is sent as.' }
+    ? { code, detail: 'The body cannot be read as the media type in its Content-Type.' }
     : { code }
 }

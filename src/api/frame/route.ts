@@ -7,24 +7,24 @@ import { limitBody, refuseOtherOrigins } from './guard.ts'
 /** What a handler finds in its context. */
 export interface ApiEnv {
   readonly Variables: {
-    /** Rolemap as whoever sent the request asks it. */
+    /** Rolemap, acting for the sender of the request. */
     rolemap: Rolemap
     /** The most bytes that may be sent in one request. */
     uploadLimit: number
-    /** Where it comes from, if that is known. */
+    /** Where the request comes from, if known. */
     address?: string
   }
 }
 
 export type Api = OpenAPIHono<ApiEnv>
 
-/** A route and the right that it needs. Nothing is read of the body of somebody who lacks the right. */
+/** A route and the right that it needs. If the sender lacks the right, the body is not read. */
 export const defineRoute = <Path extends string, Config extends Omit<RouteConfig, 'path'> & { readonly path: Path }>(
   right: Right,
   config: Config,
 ) => createRoute({ ...config, [RIGHT]: right, middleware: [demand(right), refuseOtherOrigins, limitBody] as const })
 
-/** What the OpenAPI document calls the right of a route. */
+/** The name of a route's right in the OpenAPI document. */
 export const RIGHT = 'x-right'
 
 const demand =

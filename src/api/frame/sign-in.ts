@@ -8,8 +8,8 @@ import { fail } from './problem.ts'
 import type { ApiEnv } from './route.ts'
 
 /**
- * Lets each request be answered in the name of who has its token. The API takes tokens only, which no browser sends by
- * itself: no page of another site can ask in somebody's name.
+ * Answers each request in the name of the token's owner. The API accepts only tokens, which no browser sends by itself,
+ * so no page of another site can act in somebody's name.
  */
 export function signInByToken(rolemap: Rolemap, { limits }: People): MiddlewareHandler<ApiEnv> {
   return async (context, next) => {
@@ -19,7 +19,7 @@ export function signInByToken(rolemap: Rolemap, { limits }: People): MiddlewareH
     if (!(actor ? limits.requests.take(actor.name) : limits.visits.take(context.get('address') ?? '')))
       throw new RolemapError('too-many-attempts', 'too many requests: wait a minute')
     if (token !== undefined && !actor)
-      throw new RolemapError('not-signed-in', 'the token is unknown, revoked or has ended')
+      throw new RolemapError('not-signed-in', 'the token is unknown, revoked or expired')
     context.set('rolemap', rolemap.as({ ...(actor ?? NOBODY), via: 'api' }))
     return await next()
   }

@@ -8,7 +8,7 @@ export const StagedFile = z
     id: z.string(),
     kind: z.string().openapi({ description: 'The kind of its rows.' }),
     key: z.string().openapi({
-      description: 'What its rows are to change: a draft, an extension, an edition of the maps, a classification.',
+      description: 'What its rows would change: a draft, an extension, an edition of the maps, a classification.',
       example: 'draft-1',
     }),
     of: z.string().openapi({ description: 'The classification.' }),
@@ -21,7 +21,7 @@ export const StagedFile = z
     rows: z.int(),
     refused: z.int().openapi({ description: 'Refused rows.' }),
     digest: z.string().openapi({ description: 'SHA-256 of its columns and cells.' }),
-    problems: listOf(Problem).openapi({ description: 'Of the file as it was read.' }),
+    problems: listOf(Problem).openapi({ description: 'Problems found while reading the file.' }),
   })
   .openapi('StagedFile', { description: 'A file whose rows wait to be accepted or discarded.' })
 
@@ -41,12 +41,12 @@ export const StagedRow = z
 export const Accepting = z
   .strictObject({
     take: z.enum(['all', 'fitting']).openapi({
-      description: '`all`: all rows, or none if one is refused. `fitting`: those that are not refused.',
+      description: '`all`: all rows, or none if any is refused. `fitting`: the rows that are not refused.',
     }),
     sure: z
       .boolean()
       .optional()
-      .openapi({ description: 'Accept the others although more rows than the limit are refused.' }),
+      .openapi({ description: 'Accept the others even if more rows than the limit are refused.' }),
     why,
   })
   .openapi('Accepting')

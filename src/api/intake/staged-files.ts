@@ -24,18 +24,18 @@ const kind = z
   .openapi({ description: 'The kind of its rows.', example: 'edits' })
 const key = z.string().min(1).max(1000).openapi({
   description:
-    'What its rows are to change: a draft; `CLASSIFICATION/ORGANISATION` for local items; an edition of the maps for edges and statuses; a classification for rules and own titles.',
+    'What its rows would change: a draft; `CLASSIFICATION/ORGANISATION` for local items; an edition of the maps for edges and statuses; a classification for rules and own titles.',
   example: 'draft-1',
 })
 
 const listRoute = defineRoute('file.stage', {
   method: 'get',
   path: '/staged-files',
-  summary: 'Files that wait to be accepted, and those that were, the newest first',
+  summary: 'Staged files, waiting or accepted, newest first',
   tags,
   request: { query: z.strictObject({ kind: kind.optional(), key: key.optional() }) },
   responses: {
-    200: json(listOf(StagedFile), 'The files, of one kind and key if both are given.'),
+    200: json(listOf(StagedFile), 'The files; if kind and key are given, only those.'),
     ...failures(400, 403),
   },
 })
@@ -43,7 +43,7 @@ const listRoute = defineRoute('file.stage', {
 const stageRoute = defineRoute('file.stage', {
   method: 'post',
   path: '/staged-files',
-  summary: 'Stage a file of any kind: the answer says for each row what it would do; nothing is done yet',
+  summary: 'Stage a file of any kind: its rows then say what each would do, but nothing is changed yet',
   tags,
   request: {
     body: {
@@ -68,7 +68,7 @@ const showRoute = defineRoute('file.stage', {
 const rowsRoute = defineRoute('file.stage', {
   method: 'get',
   path: '/staged-files/{file}/rows',
-  summary: 'The rows of a staged file, each with what it does or why it is refused',
+  summary: 'The rows of a staged file, each with its effect or why it is refused',
   tags,
   request: {
     params,
@@ -86,7 +86,7 @@ const rowsRoute = defineRoute('file.stage', {
 const refusedRoute = defineRoute('file.stage', {
   method: 'get',
   path: '/staged-files/{file}/refused',
-  summary: 'The refused rows as a file with a reason in each, to be corrected and sent again',
+  summary: 'The refused rows as a file, each with its reason, to correct and send again',
   tags,
   request: {
     params,
@@ -98,7 +98,7 @@ const refusedRoute = defineRoute('file.stage', {
 const acceptRoute = defineRoute('file.stage', {
   method: 'post',
   path: '/staged-files/{file}/accept',
-  summary: 'Accept the rows: all or none, or those that fit',
+  summary: 'Accept all rows or none, or only those that fit',
   tags,
   request: { params, body: { required: true, content: { 'application/json': { schema: Accepting } } } },
   responses: { 200: json(StagedFile, 'The file.'), ...failures(400, 403, 404, 409, 413, 415, 422) },
@@ -110,10 +110,10 @@ const abandonRoute = defineRoute('file.stage', {
   summary: 'Discard a staged file',
   tags,
   request: { params },
-  responses: { 204: { description: 'It is discarded.' }, ...failures(400, 403, 404, 409) },
+  responses: { 204: { description: 'Discarded.' }, ...failures(400, 403, 404, 409) },
 })
 
-/** Files that change something row by row, of every kind. */
+/** Files of every kind that change something row by row. */
 export function routeStagedFiles(app: Api): void {
   app.openapi(listRoute, async (context) => {
     const { kind: of, key: about } = context.req.valid('query')

@@ -13,24 +13,24 @@ const path = '/edges/asserted'
 const list = defineRoute('edge.propose', {
   method: 'get',
   path,
-  summary: 'The edges that people assert, in whatever state',
+  summary: 'The edges that people assert, in any state',
   tags,
-  responses: { 200: json(listOf(AssertedEdge), 'In the order of their names.'), ...unchanged, ...failures() },
+  responses: { 200: json(listOf(AssertedEdge), 'Ordered by name.'), ...unchanged, ...failures() },
 })
 
 const propose = defineRoute('edge.propose', {
   method: 'post',
   path,
-  summary: 'Propose edges, for another person to judge',
+  summary: 'Propose edges for another person to judge',
   tags,
   request: { body: { required: true, content: { 'application/json': { schema: GivenEdges } } } },
-  responses: { 200: json(Proposed, 'What became of each.'), ...failures(400, 403, 404, 409, 413, 415) },
+  responses: { 200: json(Proposed, 'The result for each edge.'), ...failures(400, 403, 404, 409, 413, 415) },
 })
 
 const judge = defineRoute('edge.judge', {
   method: 'post',
   path: `${path}/{edge}/{judgement}`,
-  summary: 'Approve or reject a proposed edge of another’s, or withdraw an approved one',
+  summary: 'Approve or reject an edge that somebody else proposed, or withdraw an approved one',
   tags,
   request: {
     params: z.object({
@@ -39,7 +39,7 @@ const judge = defineRoute('edge.judge', {
         .min(1)
         .max(500)
         .openapi({ description: 'Its `id`, percent-encoded.', example: '03.1.T2.01 11.1.T1.02 experience' }),
-      judgement: z.enum(['approve', 'reject', 'withdraw']).openapi({ description: 'What is done with it.' }),
+      judgement: z.enum(['approve', 'reject', 'withdraw']).openapi({ description: 'What to do with it.' }),
     }),
     body: {
       required: true,
@@ -54,10 +54,10 @@ const judge = defineRoute('edge.judge', {
       },
     },
   },
-  responses: { 200: json(AssertedEdge, 'The edge as it is then.'), ...failures(400, 403, 404, 409, 413, 415) },
+  responses: { 200: json(AssertedEdge, 'The edge afterwards.'), ...failures(400, 403, 404, 409, 413, 415) },
 })
 
-/** What do people say leads where, and who agrees? */
+/** What leads where according to people, and who agrees? */
 export function routeAssertedEdges(app: Api): void {
   app.openapi(list, async (context) => context.json(await listAssertedEdges(context.var.rolemap), 200))
   app.openapi(propose, async (context) => {

@@ -19,18 +19,18 @@ const Query = z.strictObject({
   format: z.enum(DRAWING_FORMATS).default('svg').openapi({ description: 'SVG and PNG are one sheet, PDF is of A3.' }),
   version,
   at,
-  level: z.enum(LEVEL_CHOICES).optional().openapi({ description: 'Occupations of this level only.' }),
-  status: z.enum(OCCUPATION_STATUSES).optional().openapi({ description: 'Of this status only.' }),
-  apprenticeshipOnly: isTrue.openapi({ description: 'Those in clusters that are apprenticeship only.' }),
-  degree: isTrue.openapi({ description: 'Those with a degree.' }),
-  words: z.string().max(200).optional().openapi({ description: 'With these words in label, options or cluster.' }),
-  only: z.string().max(20_000).optional().openapi({ description: 'These occupations alone, with commas between.' }),
+  level: z.enum(LEVEL_CHOICES).optional().openapi({ description: 'Only occupations of this level.' }),
+  status: z.enum(OCCUPATION_STATUSES).optional().openapi({ description: 'Only with this status.' }),
+  apprenticeshipOnly: isTrue.openapi({ description: 'Only in clusters that are apprenticeship only.' }),
+  degree: isTrue.openapi({ description: 'Only with a degree.' }),
+  words: z.string().max(200).optional().openapi({ description: 'Only with these words in label, options or cluster.' }),
+  only: z.string().max(20_000).optional().openapi({ description: 'Only these occupations, separated by commas.' }),
 })
 
 const drawing = defineRoute('map.see', {
   method: 'get',
   path: '/maps/{map}/drawing',
-  summary: 'A map as SVG, PNG or PDF, or what of it is asked for',
+  summary: 'A map, or part of it, as SVG, PNG or PDF',
   tags,
   request: {
     params: z.object({
@@ -55,7 +55,7 @@ const drawing = defineRoute('map.see', {
 const File = z
   .strictObject({
     file: fileField.openapi({
-      description: 'Posts with job titles or codes, and headcount, FTE and vacancies where there are such.',
+      description: 'Posts with job titles or codes and, if known, headcount, FTE and vacancies.',
     }),
     version,
     threshold: z.coerce
@@ -64,12 +64,12 @@ const File = z
       .min(1)
       .max(1_000_000)
       .default(10)
-      .openapi({ description: 'Counts under it are not shown, nor what would give one away.' }),
+      .openapi({ description: 'Counts under it are hidden, and so are figures that would reveal one.' }),
     titleColumn: z
       .string()
       .min(1)
       .optional()
-      .openapi({ description: 'The column with the titles; found by name and content if not given.' }),
+      .openapi({ description: 'The column with the titles; if not given, found by name and content.' }),
     ...place,
   })
   .openapi('OverlayFile')
@@ -77,13 +77,13 @@ const File = z
 const overlay = defineRoute('map.see', {
   method: 'post',
   path: '/maps/overlay',
-  summary: 'Lay a file of posts over the maps; nothing of it is kept',
+  summary: 'Lay a file of posts over the maps; the file is not stored',
   tags,
   request: { body: { required: true, content: { 'multipart/form-data': { schema: File } } } },
-  responses: { 200: json(Overlay, 'The counts that may be shown.'), ...failures(400, 403, 404, 413, 415, 422) },
+  responses: { 200: json(Overlay, 'The counts that can be shown safely.'), ...failures(400, 403, 404, 413, 415, 422) },
 })
 
-/** Maps to take away, and files that are laid over them. */
+/** Maps to download, and files laid over them. */
 export function routeMapFiles(app: Api): void {
   app.openapi(drawing, async (context) => {
     const { format, version: edition, at: day, ...query } = context.req.valid('query')

@@ -32,13 +32,13 @@ const findingsRoute = defineRoute('map.see', {
   summary: 'Dead ends, columns that lead nowhere and levels that go the wrong way',
   tags,
   request: { query },
-  responses: { 200: json(listOf(Finding), 'What was found.'), ...unchanged, ...failures(400, 404) },
+  responses: { 200: json(listOf(Finding), 'The findings.'), ...unchanged, ...failures(400, 404) },
 })
 
 const compareRoute = defineRoute('map.see', {
   method: 'get',
   path: '/maps/comparison',
-  summary: 'What changed between two editions, in the maps that both have',
+  summary: 'Changes between two editions, in the maps that both have',
   tags,
   request: {
     query: z.strictObject({
@@ -61,29 +61,29 @@ const clusterRoute = defineRoute('map.see', {
 const occupationsRoute = defineRoute('map.see', {
   method: 'get',
   path: '/occupations',
-  summary: 'The occupations of the maps',
+  summary: 'The occupations in the maps',
   tags,
   request: {
     query: z.strictObject({
       version,
       at,
-      map: z.string().max(20).optional().openapi({ description: 'Those that stand in this map only.', example: '03' }),
+      map: z.string().max(20).optional().openapi({ description: 'Only those in this map.', example: '03' }),
       ...PAGING,
     }),
   },
-  responses: { 200: page(Occupation, 'A page, in the order of their homes.'), ...unchanged, ...failures(400, 404) },
+  responses: { 200: page(Occupation, 'A page, in order of their home places.'), ...unchanged, ...failures(400, 404) },
 })
 
 const occupationRoute = defineRoute('map.see', {
   method: 'get',
   path: '/occupations/{code}',
-  summary: 'One occupation, with every place in which it stands',
+  summary: 'One occupation, with all its places',
   tags,
   request: { params: z.object({ code }), query },
   responses: { 200: json(Occupation, 'The occupation.'), ...unchanged, ...failures(400, 404) },
 })
 
-/** Where does this occupation sit? */
+/** Where does this occupation belong? */
 export function routeMaps(app: Api): void {
   app.openapi(mapsRoute, async (context) =>
     context.json(

@@ -13,7 +13,7 @@ const Count = z
     hidden: z
       .literal(true)
       .optional()
-      .openapi({ description: 'No figure is shown: one is small, or a small one could be found from it.' }),
+      .openapi({ description: 'No figure is shown, because one is small or would reveal a small one.' }),
   })
   .readonly()
   .openapi('ShownCount')
@@ -36,7 +36,7 @@ export const Overlay = z
           to: listOf(z.object({ code: z.string(), label: z.string() }).readonly()),
         })
         .readonly(),
-    ).openapi({ description: 'Occupations with people whose every next step up has nobody and no vacancy.' }),
-    problems: listOf(Problem).openapi({ description: 'Rows that were not taken; they quote no cell.' }),
+    ).openapi({ description: 'Occupations with people, where no next step up has any people or vacancies.' }),
+    problems: listOf(Problem).openapi({ description: 'Refused rows, without the contents of their cells.' }),
   })
   .openapi('Overlay')

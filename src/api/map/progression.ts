@@ -24,9 +24,9 @@ const end = (what: string) =>
     .string()
     .max(20)
     .optional()
-    .openapi({ description: `Edges ${what} this occupation only.` })
+    .openapi({ description: `Only edges ${what} this occupation.` })
 const steps = (otherwise: number) =>
-  z.coerce.number().int().min(1).max(4).default(otherwise).openapi({ description: 'The most steps of a way.' })
+  z.coerce.number().int().min(1).max(4).default(otherwise).openapi({ description: 'The most steps on a path.' })
 
 const edgesRoute = defineRoute('map.see', {
   method: 'get',
@@ -42,7 +42,7 @@ const edgesRoute = defineRoute('map.see', {
       origin: z
         .enum(['derived', 'asserted'])
         .optional()
-        .openapi({ description: 'Only those that follow by rules, or that a reviewer asserts.' }),
+        .openapi({ description: 'Only edges derived by rules, or only those that a reviewer asserts.' }),
       ...PAGING,
     }),
   },
@@ -87,19 +87,19 @@ const fileRoute = defineRoute('map.see', {
 const pathsRoute = defineRoute('map.see', {
   method: 'get',
   path: '/paths',
-  summary: 'The ways from one occupation to another, shortest and easiest first',
+  summary: 'The paths from one occupation to another, shortest and easiest first',
   tags,
   request: {
     query: z.strictObject({
-      from: occupation('Where a person stands', 'adult care worker'),
+      from: occupation('Where a person is now', 'adult care worker'),
       to: occupation('Where they want to be', 'social worker'),
       version,
       at,
       steps: steps(4),
-      top: z.coerce.number().int().min(1).max(200).default(20).openapi({ description: 'How many ways at most.' }),
+      top: z.coerce.number().int().min(1).max(200).default(20).openapi({ description: 'How many paths at most.' }),
     }),
   },
-  responses: { 200: json(Ways, 'The ways; `total` counts those that `top` left out too.'), ...failures(400, 404, 409) },
+  responses: { 200: json(Ways, 'The paths; `total` includes those that `top` left out.'), ...failures(400, 404, 409) },
 })
 
 const reachRoute = defineRoute('map.see', {
@@ -108,15 +108,15 @@ const reachRoute = defineRoute('map.see', {
   summary: 'Where an occupation can lead, nearest and easiest first',
   tags,
   request: {
-    query: z.strictObject({ from: occupation('Where a person stands', 'commis chef'), version, at, steps: steps(2) }),
+    query: z.strictObject({ from: occupation('Where a person is now', 'commis chef'), version, at, steps: steps(2) }),
   },
   responses: {
-    200: json(Reach, 'What is reached, each by the easiest of the shortest ways.'),
+    200: json(Reach, 'The occupations within reach, each by the easiest of its shortest paths.'),
     ...failures(400, 404, 409),
   },
 })
 
-/** The edition that is asked for, as use cases take it. */
+/** The requested edition, as use cases take it. */
 async function toVersion(rolemap: Rolemap, choice: VersionChoice): Promise<{ version?: string }> {
   const version = await findEdition(rolemap, choice)
   return version === undefined ? {} : { version }

@@ -27,7 +27,7 @@ const Place = z
     options: listOf(Option),
   })
   .readonly()
-  .openapi('OccupationPlace', { description: 'A place in which a cluster lists an occupation.' })
+  .openapi('OccupationPlace', { description: 'A place where a cluster lists an occupation.' })
 
 export const Cluster = z
   .object({
@@ -188,8 +188,8 @@ export const Comparison = z
         .object({
           kind: z.enum(['new', 'gone', 'moved', 'renamed', 'relevelled', 'degree', 'options', 'apprenticeship-only']),
           of: z.enum(['occupation', 'cluster']),
-          codeBefore: z.string().optional().openapi({ description: 'None where it is new.' }),
-          codeAfter: z.string().optional().openapi({ description: 'None where it is gone.' }),
+          codeBefore: z.string().optional().openapi({ description: 'Absent if it is new.' }),
+          codeAfter: z.string().optional().openapi({ description: 'Absent if it was removed.' }),
           label: z.string(),
           before: z.string().optional(),
           after: z.string().optional(),

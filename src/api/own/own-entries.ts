@@ -17,24 +17,24 @@ const params = z.object({ id })
 const list = defineRoute('classification.see', {
   method: 'get',
   path,
-  summary: 'The user’s own entries of the title index, which go before what it says of their titles',
+  summary: 'The user’s own entries, which override the title index for their titles',
   tags,
   request: {
     params,
     query: z.strictObject({
       startsWith: text.optional().openapi({ description: 'The start of the title, in any case.' }),
-      code: text.optional().openapi({ description: 'Titles of this item only.' }),
+      code: text.optional().openapi({ description: 'Only titles of this item.' }),
       words: text.optional().openapi({ description: 'Must occur in the title, a code or the note.' }),
       ...PAGING,
     }),
   },
-  responses: { 200: page(OwnEntry, 'A page, in the order of the titles.'), ...unchanged, ...failures(400, 404) },
+  responses: { 200: page(OwnEntry, 'A page, ordered by title.'), ...unchanged, ...failures(400, 404) },
 })
 
 const set = defineRoute('title.set', {
   method: 'put',
   path: `${path}/{title}`,
-  summary: 'Say of one title where it belongs, or that it does not belong in the index',
+  summary: 'Set the items of one title, or take it out of the index',
   tags,
   request: {
     params: z.object({ id, title }),
@@ -46,13 +46,13 @@ const set = defineRoute('title.set', {
 const drop = defineRoute('title.set', {
   method: 'delete',
   path: `${path}/{title}`,
-  summary: 'Delete the own entry of one title: the index says about it what it said before',
+  summary: 'Delete the own entry of one title, so that the index counts again',
   tags,
   request: { params: z.object({ id, title }) },
-  responses: { 200: json(OwnEntry, 'The entry that there was.'), ...failures(400, 403, 404, 409) },
+  responses: { 200: json(OwnEntry, 'The deleted entry.'), ...failures(400, 403, 404, 409) },
 })
 
-/** What does a council say of the titles in its index? */
+/** What does a council change in its title index? */
 export function routeOwnEntries(app: Api): void {
   app.openapi(list, async (context) => {
     const query = context.req.valid('query')

@@ -6,16 +6,16 @@ import { toShape } from '../frame/order.ts'
 export const OwnEntry = z
   .object({
     title: z.string(),
-    code: z.string().optional().openapi({ description: 'Its item; none: the title is taken out of the index.' }),
-    also: listOf(z.string()).optional().openapi({ description: 'Further items that the title alone may mean.' }),
+    code: z.string().optional().openapi({ description: 'Its item; if absent, the title is taken out of the index.' }),
+    also: listOf(z.string()).optional().openapi({ description: 'Other items that the title alone may mean.' }),
     source: z.string(),
     reviewer: z.string(),
-    date: z.string().openapi({ description: 'When it was judged.', example: '2026-11-28' }),
+    date: z.string().openapi({ description: 'When somebody decided it.', example: '2026-11-28' }),
     note: z.string().optional(),
   })
   .openapi('OwnEntry')
 
 const { title: _, ...fields } = OWN_ENTRY_FIELDS
 
-/** An own entry without its title, which the path has. */
+/** An own entry without its title, which is in the path. */
 export const OwnEntryGiven = z.strictObject(toShape(fields)).openapi('OwnEntryGiven')

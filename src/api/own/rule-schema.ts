@@ -22,15 +22,17 @@ export const RuleList = z
   .object({
     classification: z.string(),
     digest: z.string().optional().openapi({ description: "SHA-256 of the user's rules, if there are any." }),
-    own: listOf(RuleShown).openapi({ description: "The user's, which go before those of the same words." }),
-    shipped: listOf(RuleShown).openapi({ description: 'Those that come with Rolemap.' }),
+    own: listOf(RuleShown).openapi({
+      description: "The user's rules, which override shipped ones with the same words.",
+    }),
+    shipped: listOf(RuleShown).openapi({ description: 'The rules that come with Rolemap.' }),
   })
   .openapi('RuleList')
 
 const decision = z.enum(['coded', 'review', 'uncoded'])
 const Outcome = z
   .object({ code: z.string().optional(), label: z.string().optional(), decision })
-  .openapi('Outcome', { description: 'What a title has: its most likely code, and the decision.' })
+  .openapi('Outcome', { description: 'The outcome for a title: its likeliest code, and the decision.' })
 const counted = {
   rows: z.int(),
   titles: z.int(),
@@ -50,9 +52,10 @@ export const RulesChecked = z
     after: Decided,
     items: listOf(z.object({ from: Outcome, to: Outcome, ...counted })),
     rules: listOf(z.object({ rule: RuleShown, change: z.enum(['added', 'dropped']), ...counted })),
-    indirect: z
-      .object(counted)
-      .openapi({ description: 'Rows in whose titles no such rule has a say: the index itself is read otherwise.' }),
-    problems: listOf(Problem).openapi({ description: 'Of both files.' }),
+    indirect: z.object(counted).openapi({
+      description:
+        'Rows whose titles match none of these rules, but that change because the rules also apply to the index.',
+    }),
+    problems: listOf(Problem).openapi({ description: 'Problems of both files.' }),
   })
   .openapi('RulesChecked')

@@ -13,32 +13,32 @@ const tags = ['Rules']
 const params = z.object({ id })
 const path = '/classifications/{id}/rules'
 const ruleFile = fileField.openapi({
-  description: 'Rules, one a row, with the columns kind, from, to, code, where, has, note and remove.',
+  description: 'One rule in each row, with the columns kind, from, to, code, where, has, note and remove.',
 })
 
 const checkedVersion = version.openapi({
-  description: 'The version by which the titles are coded; the newest if not given.',
+  description: 'The version to code the titles to; the newest if not given.',
 })
 
 const list = defineRoute('classification.see', {
   method: 'get',
   path,
-  summary: 'The rules by which titles are read: the ones that come with Rolemap, and the user’s',
+  summary: 'The rules for reading titles: those that come with Rolemap, and the user’s',
   tags,
   request: { params },
-  responses: { 200: json(RuleList, 'The rules, each kind together.'), ...unchanged, ...failures(400, 404) },
+  responses: { 200: json(RuleList, 'The rules, grouped by kind.'), ...unchanged, ...failures(400, 404) },
 })
 
 const clear = defineRoute('rule.set', {
   method: 'delete',
   path,
-  summary: 'Give the user’s rules up',
+  summary: 'Delete the user’s rules',
   tags,
   request: { params },
   responses: {
     200: json(
       z.object({ classification: z.string(), cleared: z.int() }).openapi('RulesCleared'),
-      'How many there were.',
+      'How many were deleted.',
     ),
     ...failures(400, 403, 404, 409),
   },
@@ -56,13 +56,13 @@ const Checking = z
 const check = defineRoute('rule.set', {
   method: 'post',
   path: `${path}/check`,
-  summary: 'What accepting a file of rules would recode in a file of titles; nothing is kept',
+  summary: 'What a file of rules would recode in a file of titles; neither is stored',
   tags,
   request: { params, body: { required: true, content: { 'multipart/form-data': { schema: Checking } } } },
   responses: { 200: json(RulesChecked, 'What would change.'), ...failures(400, 403, 404, 413, 415, 422) },
 })
 
-/** How are titles read, beside the index? */
+/** How are titles read, besides looking them up in the index? */
 export function routeRules(app: Api): void {
   app.openapi(list, async (context) => {
     const { id: classification } = context.req.valid('param')

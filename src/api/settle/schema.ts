@@ -9,17 +9,19 @@ const texts = z.record(z.string(), z.string())
 const title = {
   key: z.string().openapi({ description: 'Made of the title and its context: the same in every file.' }),
   title: z.string(),
-  context: texts.optional().openapi({ description: 'What the file says of the posts beside their title.' }),
-  like: z.string().openapi({ description: 'The same of titles with the same words.' }),
-  rows: z.int().openapi({ description: 'How many rows a decision holds for.' }),
-  result: texts.openapi({ description: 'The added columns, as the coder fills them.' }),
-  state: z.enum(STATES).openapi({ description: '`open`: a person should look. `asked`: somebody was asked.' }),
-  answer: texts.optional().openapi({ description: "What was answered to the coder's question." }),
+  context: texts.optional().openapi({ description: 'What the file says about the posts besides their title.' }),
+  like: z.string().openapi({ description: 'Equal for titles with the same words.' }),
+  rows: z.int().openapi({ description: 'How many rows a decision applies to.' }),
+  result: texts.openapi({ description: 'The added columns, as filled in by the coder.' }),
+  state: z.enum(STATES).openapi({ description: '`open`: a person should look at it. `asked`: somebody was asked.' }),
+  answer: texts.optional().openapi({ description: "The answer to the coder's question." }),
   decided: Decided.optional(),
   second: Decided.optional().openapi({
-    description: 'What a second person decided who did not see the first decision.',
+    description: 'What a second person decided without seeing the first decision.',
   }),
-  revision: z.int().openapi({ description: 'Give it with a decision: of a title that changed since, 409.' }),
+  revision: z
+    .int()
+    .openapi({ description: 'Send it with a decision; if the title has changed since, the answer is 409.' }),
 }
 
 export const FileTitle = z.object(title).openapi('FileTitle')
@@ -28,11 +30,11 @@ export const TitleToSettle = z
   .object({
     ...title,
     candidates: listOf(Candidate.extend({ above: z.string().optional() })).openapi({
-      description: 'Best first, as the coder finds them now; `above` is the group that it stands in.',
+      description: 'Best first, as the coder finds them now; `above` is the group that contains it.',
     }),
     question: z.string().optional(),
     areas: listOf(z.string()).openapi({
-      description: 'Groups that tell the candidates apart: any, given as the service area, may settle the title.',
+      description: 'Groups that tell the candidates apart. Sending one as the service area may settle the title.',
     }),
     alike: z
       .object({ titles: z.int(), rows: z.int() })
@@ -42,18 +44,20 @@ export const TitleToSettle = z
 
 const code = (what: string) => z.string().max(500).optional().openapi({ description: what })
 const flag = (what: string) => z.boolean().optional().openapi({ description: what })
-const revision = z.int().openapi({ description: 'That of the title as it was seen: of one that changed since, 409.' })
+const revision = z
+  .int()
+  .openapi({ description: 'The revision that you saw; if the title has changed since, the answer is 409.' })
 
 export const TitleDecision = z
   .strictObject({
     as: decidedAs,
-    code: code('The role, of `role`.'),
-    second: code('A further role of the same post.'),
-    note: z.string().max(2000).optional().openapi({ description: 'Goes out with the rows.' }),
-    remember: flag('The title is to mean that role in files to come.'),
+    code: code('The role, with `role`.'),
+    second: code('A second role of the same post.'),
+    note: z.string().max(2000).optional().openapi({ description: 'Appears in the rows of the coded file.' }),
+    remember: flag('The title should mean that role in future files.'),
     revision,
-    alike: flag('Decides the same about the other open titles with the same words.'),
-    again: flag('A second decision, which leaves the first as it is.'),
+    alike: flag('Apply the same decision to the other open titles with the same words.'),
+    again: flag('Make a second decision, which does not change the first.'),
   })
   .openapi('TitleDecision')
 
@@ -62,7 +66,7 @@ const said = (what: string) =>
     .string()
     .max(2000)
     .optional()
-    .openapi({ description: `What is known of the posts' ${what}.` })
+    .openapi({ description: `What is known about the posts' ${what}.` })
 
 export const TitleAnswer = z
   .strictObject({
@@ -79,18 +83,21 @@ const counted = z.object({ titles: z.int(), rows: z.int() })
 export const SettlingProgress = z
   .object({
     states: z.object({ coded: counted, open: counted, asked: counted, decided: counted }),
-    pace: z.number().optional().openapi({ description: 'Titles decided in a minute of work.' }),
-    minutes: z.number().optional().openapi({ description: 'Until no title is open, at that pace.' }),
+    pace: z.number().optional().openapi({ description: 'Titles decided per minute of work.' }),
+    minutes: z.number().optional().openapi({ description: 'Minutes until no title is open, at that pace.' }),
     people: listOf(z.object({ name: z.string(), titles: z.int() })),
-    remembered: z.int().openapi({ description: 'Titles to be remembered for files to come.' }),
+    remembered: z.int().openapi({ description: 'Titles to be remembered for future files.' }),
   })
   .openapi('SettlingProgress')
 
 export const Agreement = z
   .object({
-    titles: z.int().openapi({ description: 'Titles about which two people decided.' }),
+    titles: z.int().openapi({ description: 'Titles that two people decided.' }),
     same: z.int(),
-    interval: z.tuple([z.number(), z.number()]).readonly().openapi({ description: 'Of the share, 95 %, by Wilson.' }),
+    interval: z
+      .tuple([z.number(), z.number()])
+      .readonly()
+      .openapi({ description: 'The 95 % interval (Wilson) of the share.' }),
     different: listOf(FileTitle),
   })
   .openapi('Agreement')
@@ -100,7 +107,7 @@ export const Remembered = z
     titles: listOf(z.object({ title: z.string(), code: z.string(), note: z.string() })),
     unclear: listOf(z.string()).openapi({
       description:
-        'Titles that have different roles in different services of the file, so that none can be remembered.',
+        'Titles with different roles in different services of the file, so that no single role can be remembered.',
     }),
   })
   .openapi('Remembered')

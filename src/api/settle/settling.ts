@@ -23,7 +23,7 @@ const params = z.object({ id: jobId })
 const progress = defineRoute('file.own', {
   method: 'get',
   path: '/jobs/{id}/progress',
-  summary: 'How far the titles of a file are settled, by whom, and how long the rest takes',
+  summary: 'The progress of settling a file: how many titles, by whom, and how long the rest will take',
   tags,
   request: { params },
   responses: { 200: json(SettlingProgress, 'The progress.'), ...failures(400, 404) },
@@ -41,7 +41,7 @@ const agreement = defineRoute('file.own', {
 const review = defineRoute('file.own', {
   method: 'get',
   path: '/jobs/{id}/titles-file',
-  summary: 'The titles that wait for a person as a file, with an empty column to decide in',
+  summary: 'The titles that wait for a person, as a file with an empty column for decisions',
   tags,
   request: {
     params,
@@ -56,14 +56,14 @@ const DecisionFile = z
     replace: z
       .enum(['true', 'false'])
       .default('false')
-      .openapi({ description: 'Puts a decision in place of another that was made after the file was written.' }),
+      .openapi({ description: 'Replace decisions that were made after the file was written.' }),
   })
   .openapi('DecisionFile')
 
 const decisions = defineRoute('file.own', {
   method: 'post',
   path: '/jobs/{id}/decisions',
-  summary: 'Take decisions that somebody filled in',
+  summary: 'Import a file of decisions',
   tags,
   request: {
     params,
@@ -77,12 +77,12 @@ const decisions = defineRoute('file.own', {
       z
         .object({
           decided: z.int(),
-          same: z.int().openapi({ description: 'Rows that say what is decided already.' }),
+          same: z.int().openapi({ description: 'Rows whose decision was made already.' }),
           empty: z.int(),
           problems: listOf(Problem),
         })
-        .openapi('DecisionsTaken', { description: 'Rows that were not taken are problems; the rest is taken.' }),
-      'What became of the rows.',
+        .openapi('DecisionsTaken', { description: 'Refused rows, each with its reason. The others are accepted.' }),
+      'The result of the import.',
     ),
     ...failures(400, 404, 413, 415),
   },
@@ -91,7 +91,7 @@ const decisions = defineRoute('file.own', {
 const remembered = defineRoute('file.own', {
   method: 'get',
   path: '/jobs/{id}/remembered',
-  summary: 'The titles that shall be remembered for files to come',
+  summary: 'The titles to be remembered for future files',
   tags,
   request: { params },
   responses: { 200: json(Remembered, 'The titles.'), ...failures(400, 404) },
@@ -100,7 +100,7 @@ const remembered = defineRoute('file.own', {
 const remember = defineRoute('file.own', {
   method: 'post',
   path: '/jobs/{id}/remembered',
-  summary: 'Make own titles of what shall be remembered, in one change',
+  summary: 'Add the titles to be remembered as own titles, in one change',
   tags,
   request: { params },
   responses: { 200: json(z.object({ titles: z.int() }), 'How many.'), ...failures(400, 403, 404) },
@@ -109,7 +109,7 @@ const remember = defineRoute('file.own', {
 const share = defineRoute('file.own', {
   method: 'put',
   path: '/jobs/{id}/sharing',
-  summary: 'Say who else may see a file and settle its titles',
+  summary: 'Share a file: set who else may see it and settle its titles',
   tags,
   request: {
     params,
@@ -129,10 +129,13 @@ const share = defineRoute('file.own', {
       },
     },
   },
-  responses: { 204: { description: 'Shared with these, and with nobody else.' }, ...failures(400, 404, 413, 415) },
+  responses: {
+    204: { description: 'Shared with these accounts, and with nobody else.' },
+    ...failures(400, 404, 413, 415),
+  },
 })
 
-/** The settling of a file as a whole. */
+/** Settling a file as a whole. */
 export function routeSettling(app: Api): void {
   app.openapi(progress, async (context) =>
     context.json(await getSettlingProgress(context.var.rolemap, context.req.valid('param').id), 200),

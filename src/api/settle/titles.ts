@@ -29,17 +29,17 @@ const body = <Schema extends z.ZodType>(schema: Schema) => ({
 const list = defineRoute('file.own', {
   method: 'get',
   path: '/jobs/{id}/titles',
-  summary: 'The titles of a file, each once in its context, with the candidates to choose among',
+  summary: 'The titles of a file, each once for each context, with candidates to choose from',
   tags,
   request: {
     params,
     query: z.strictObject({
       ...PAGING,
-      state: z.enum(STATES).optional().openapi({ description: 'Titles in that state only.' }),
+      state: z.enum(STATES).optional().openapi({ description: 'Only titles in this state.' }),
       order: z.enum(['weight', 'sure', 'key']).default('weight').openapi({
-        description: '`weight`: like titles together, most rows first. `sure`: least probable first.',
+        description: '`weight`: similar titles together, most rows first. `sure`: least probable first.',
       }),
-      text: z.string().min(1).max(500).optional().openapi({ description: 'Titles that have this text in them.' }),
+      text: z.string().min(1).max(500).optional().openapi({ description: 'Only titles that contain this text.' }),
     }),
   },
   responses: { 200: page(TitleToSettle, 'A page.'), ...failures(400, 404) },
@@ -57,7 +57,7 @@ const show = defineRoute('file.own', {
 const decide = defineRoute('file.own', {
   method: 'put',
   path: '/jobs/{id}/titles/{key}/decision',
-  summary: 'Decide about a title, for all rows that have it in this context',
+  summary: 'Decide a title, for all rows that have it in this context',
   tags,
   request: { params: ofTitle, body: body(TitleDecision) },
   responses: { 200: json(FileTitle, 'The title as it is now.'), ...failures(400, 404, 409, 413, 415) },
@@ -66,24 +66,24 @@ const decide = defineRoute('file.own', {
 const takeBack = defineRoute('file.own', {
   method: 'delete',
   path: '/jobs/{id}/titles/{key}/decision',
-  summary: 'Take back the last thing that was done to a title',
+  summary: 'Undo the last step on a title',
   tags,
   request: {
     params: ofTitle,
     query: z.strictObject({
       revision: z.coerce.number().int().min(0).optional().openapi({
         type: 'integer',
-        description: 'As you saw the title: what somebody did to it since is not taken back.',
+        description: 'The revision that you saw; if the title has changed since, the answer is 409.',
       }),
     }),
   },
-  responses: { 200: json(TitleToSettle, 'The title as it was before.'), ...failures(400, 403, 404, 409) },
+  responses: { 200: json(TitleToSettle, 'The title as it was before the step.'), ...failures(400, 403, 404, 409) },
 })
 
 const answer = defineRoute('file.own', {
   method: 'put',
   path: '/jobs/{id}/titles/{key}/answer',
-  summary: "Answer the coder's question: the title is coded again with the answer",
+  summary: "Answer the coder's question: the title is coded again using the answer",
   tags,
   request: { params: ofTitle, body: body(TitleAnswer) },
   responses: { 200: json(TitleToSettle, 'The title, with new candidates.'), ...failures(400, 404, 409, 413, 415) },
@@ -92,7 +92,7 @@ const answer = defineRoute('file.own', {
 const split = defineRoute('file.own', {
   method: 'post',
   path: '/jobs/{id}/rows/{row}/split',
-  summary: 'Make a row an exception: it is decided apart from the other rows with its title',
+  summary: 'Make a row an exception, decided separately from the other rows with its title',
   tags,
   request: {
     params: z.object({
@@ -109,7 +109,7 @@ const split = defineRoute('file.own', {
 const roles = defineRoute('file.own', {
   method: 'get',
   path: '/jobs/{id}/roles',
-  summary: 'Roles to choose among, by the start of a code, words of a label, or a title',
+  summary: 'Roles to choose from, found by the start of a code, words of a label, or a title',
   tags,
   request: {
     params,
@@ -124,7 +124,7 @@ const roles = defineRoute('file.own', {
   },
 })
 
-/** The titles of a file, and what people decide about them. */
+/** The titles of a file, and people's decisions on them. */
 export function routeTitles(app: Api): void {
   app.openapi(list, async (context) => {
     const { id } = context.req.valid('param')
@@ -147,7 +147,7 @@ export function routeTitles(app: Api): void {
     const { id, key } = context.req.valid('param')
     const { revision } = context.req.valid('query')
     const taken = await takeBackDecision(context.var.rolemap, { id, key }, revision)
-    if (!taken) throw new RolemapError('change-unknown', 'nothing was done to the title that could be taken back')
+    if (!taken) throw new RolemapError('change-unknown', 'the title has no step to undo')
     return context.json(await getTitleToSettle(context.var.rolemap, { id, key }), 200)
   })
   app.openapi(answer, async (context) => {

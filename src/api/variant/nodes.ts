@@ -33,7 +33,7 @@ const topRoute = defineRoute('classification.see', {
 const nodeRoute = defineRoute('classification.see', {
   method: 'get',
   path: `${path}/nodes/{node}`,
-  summary: 'One node, with the nodes and the items right under it',
+  summary: 'One node, with the nodes and items directly under it',
   tags,
   request: { params: nodeParams },
   responses: { 200: json(VariantNodeShown, 'The node.'), ...unchanged, ...failures(400, 404) },
@@ -42,7 +42,7 @@ const nodeRoute = defineRoute('classification.see', {
 const putRoute = defineRoute('variant.set', {
   method: 'put',
   path: `${path}/nodes/{node}`,
-  summary: 'Add a node; or rename one, or move it',
+  summary: 'Add, rename or move a node',
   tags,
   request: {
     params: nodeParams,
@@ -54,7 +54,7 @@ const putRoute = defineRoute('variant.set', {
 const dropRoute = defineRoute('variant.set', {
   method: 'delete',
   path: `${path}/nodes/{node}`,
-  summary: 'Take away a node under which no other stands',
+  summary: 'Remove a node that has no nodes under it',
   tags,
   request: { params: nodeParams, query: z.strictObject({ seen: seenAsText }) },
   responses: { 200: json(VariantRow, 'The variant without it.'), ...failures(400, 403, 404, 409, 422) },
@@ -63,7 +63,7 @@ const dropRoute = defineRoute('variant.set', {
 const placeRoute = defineRoute('variant.set', {
   method: 'post',
   path: `${path}/nodes/{node}/items`,
-  summary: 'Put items under a node, or move them there from another',
+  summary: 'Put items under a node, or move them from another',
   tags,
   request: {
     params: nodeParams,
@@ -75,7 +75,7 @@ const placeRoute = defineRoute('variant.set', {
 const removeRoute = defineRoute('variant.set', {
   method: 'delete',
   path: `${path}/nodes/{node}/items/{code}`,
-  summary: 'Take an item away from under a node',
+  summary: 'Remove an item from a node',
   tags,
   request: { params: z.object({ id, variant, node, code }), query: z.strictObject({ seen: seenAsText }) },
   responses: { 200: json(VariantNodeShown, 'The node.'), ...failures(400, 403, 404, 409, 422) },
@@ -88,7 +88,7 @@ const pathsRoute = defineRoute('classification.see', {
   tags,
   request: { params: z.object({ id, variant, code }) },
   responses: {
-    200: json(VariantPlaces, 'No paths where it does not stand in it.'),
+    200: json(VariantPlaces, 'The paths; none if the item is not in the variant.'),
     ...unchanged,
     ...failures(400, 404),
   },
@@ -97,22 +97,22 @@ const pathsRoute = defineRoute('classification.see', {
 const searchRoute = defineRoute('classification.see', {
   method: 'get',
   path: `${path}/search`,
-  summary: 'Nodes and items of a variant, or of the part under a node, by words',
+  summary: 'Search the nodes and items of a variant, or of the part under one node',
   tags,
   request: {
     params,
     query: z.strictObject({
-      words: z.string().min(1).max(200).openapi({ description: 'Words that a label must all have, or a code.' }),
-      under: node.optional().openapi({ description: 'A node: only what stands under it.' }),
+      words: z.string().min(1).max(200).openapi({ description: 'A code, or words that must all be in the label.' }),
+      under: node.optional().openapi({ description: 'Search only under this node.' }),
     }),
   },
-  responses: { 200: json(VariantFinds, 'What was found, with every path.'), ...unchanged, ...failures(400, 404) },
+  responses: { 200: json(VariantFinds, 'The findings, each with every path.'), ...unchanged, ...failures(400, 404) },
 })
 
 const view = ({ var: { rolemap } }: Context<ApiEnv>, of: { readonly id: string; readonly variant: string }) =>
   viewVariant(rolemap, of.variant, of.id)
 
-/** What stands under this grouping, and how does one come to it? */
+/** What is under this node, and which paths lead there? */
 export function routeVariantNodes(app: Api): void {
   app.openapi(topRoute, async (context) => {
     const seenNow = await view(context, context.req.valid('param'))

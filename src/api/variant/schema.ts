@@ -13,13 +13,11 @@ export const VariantRow = z
     purpose: z.string(),
     state: z.enum(VARIANT_STATES),
     source: z.string().optional(),
-    madeOn: listOf(z.string()).openapi({ description: 'The versions that it was made on.' }),
+    madeOn: listOf(z.string()).openapi({ description: 'The versions that it is based on.' }),
     nodes: z.int(),
-    items: z.int().openapi({ description: 'How many different items stand in it.' }),
-    ours: z.boolean().openapi({ description: 'It came with Rolemap, and nobody here changed it.' }),
-    revision: z
-      .int()
-      .openapi({ description: 'Changes with every change. Who edits gives back, as `seen`, what they saw.' }),
+    items: z.int().openapi({ description: 'How many different items it has.' }),
+    ours: z.boolean().openapi({ description: 'It came with Rolemap, and nobody has changed it.' }),
+    revision: z.int().openapi({ description: 'New after every change. Send it back as `seen` when you edit.' }),
   })
   .openapi('VariantRow')
 
@@ -30,11 +28,11 @@ const VariantItem = z
     fate: z
       .enum(['renamed', 'retired'])
       .optional()
-      .openapi({ description: 'What a version after those that the variant was made on has done with it.' }),
-    was: z.string().optional().openapi({ description: 'What it was called.' }),
+      .openapi({ description: 'What became of it in later versions than those that the variant is based on.' }),
+    was: z.string().optional().openapi({ description: 'Its former label.' }),
     successors: listOf(z.object({ code: z.string(), label: z.string() }))
       .optional()
-      .openapi({ description: 'What a retired item went to.' }),
+      .openapi({ description: 'What a retired item became.' }),
   })
   .openapi('VariantItem')
 
@@ -42,10 +40,10 @@ export const VariantNodeShown = z
   .object({
     id: z.string(),
     label: z.string(),
-    parents: listOf(z.string()).openapi({ description: 'The nodes that it stands under; none at the top.' }),
-    children: listOf(NodeBrief).openapi({ description: 'The nodes right under it.' }),
-    items: listOf(VariantItem).openapi({ description: 'The items right under it.' }),
-    below: z.int().openapi({ description: 'How many different items stand under it and the nodes below it.' }),
+    parents: listOf(z.string()).openapi({ description: 'The nodes that it is under; none at the top.' }),
+    children: listOf(NodeBrief).openapi({ description: 'The nodes directly under it.' }),
+    items: listOf(VariantItem).openapi({ description: 'The items directly under it.' }),
+    below: z.int().openapi({ description: 'How many different items are under it and the nodes below it.' }),
   })
   .openapi('VariantNode')
 
@@ -54,7 +52,7 @@ export const VariantShown = VariantRow.extend({
   tops: listOf(z.string()).openapi({ description: 'The nodes at the top.' }),
   tree: listOf(VariantNodeShown).openapi({ description: 'Every node, once.' }),
   unplaced: listOf(z.object({ code: z.string(), label: z.string() })).openapi({
-    description: 'Items to which titles are coded and which stand nowhere in it.',
+    description: 'Items that titles are coded to but that have no place in it.',
   }),
 }).openapi('VariantShown')
 
@@ -72,11 +70,11 @@ export const VariantImported = z
     state: z.enum(['added', 'replaced', 'unchanged', 'refused']),
     nodes: z.int(),
     items: z.int(),
-    problems: listOf(Problem).openapi({ description: 'Rows that were not taken, each with its reason.' }),
+    problems: listOf(Problem).openapi({ description: 'Refused rows, each with its reason.' }),
   })
   .openapi('VariantImported')
 
-/** What is said of a variant as a whole; what is not given stays. */
+/** The description of a variant as a whole. A field that is not given stays. */
 export const WORDS = toShape(VARIANT_FIELDS)
 
 const nodeId = z.string().min(1).max(100)
@@ -95,7 +93,7 @@ export const VariantGiven = z
       )
       .max(10_000)
       .optional()
-      .openapi({ description: 'In place of all the nodes that there are.' }),
+      .openapi({ description: 'Replaces all existing nodes.' }),
     seen,
     why,
   })
@@ -112,7 +110,7 @@ export const VariantNodeGiven = z
 export const PlacementsGiven = z
   .strictObject({
     items: z.array(z.string().min(1).max(500)).min(1).max(10_000).openapi({ description: 'Codes of items.' }),
-    from: nodeId.optional().openapi({ description: 'A node under which they stand, and shall no longer.' }),
+    from: nodeId.optional().openapi({ description: 'A node to remove them from.' }),
     seen,
     why,
   })

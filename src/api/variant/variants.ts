@@ -22,13 +22,13 @@ const listRoute = defineRoute('classification.see', {
   summary: 'The variants of a classification: other hierarchies over its items',
   tags,
   request: { params: z.object({ id }) },
-  responses: { 200: json(listOf(VariantRow), 'By id, in whatever state.'), ...unchanged, ...failures(400, 404) },
+  responses: { 200: json(listOf(VariantRow), 'By id, in any state.'), ...unchanged, ...failures(400, 404) },
 })
 
 const showRoute = defineRoute('classification.see', {
   method: 'get',
   path: `${path}/{variant}`,
-  summary: 'One variant, with every node and what became of its items',
+  summary: 'One variant, with every node and the current state of its items',
   tags,
   request: { params },
   responses: { 200: json(VariantShown, 'The variant.'), ...unchanged, ...failures(400, 404) },
@@ -37,7 +37,7 @@ const showRoute = defineRoute('classification.see', {
 const putRoute = defineRoute('variant.set', {
   method: 'put',
   path: `${path}/{variant}`,
-  summary: 'Make a variant, or change what is said of one; publish and withdraw it',
+  summary: 'Create a variant, or change its description; publish or withdraw it',
   tags,
   request: { params, body: { required: true, content: { 'application/json': { schema: VariantGiven } } } },
   responses: { 200: json(VariantRow, 'The variant.'), ...failures(400, 403, 404, 409, 413, 415, 422) },
@@ -46,7 +46,7 @@ const putRoute = defineRoute('variant.set', {
 const dropRoute = defineRoute('variant.set', {
   method: 'delete',
   path: `${path}/{variant}`,
-  summary: 'Take a variant away altogether',
+  summary: 'Delete a variant',
   tags,
   request: {
     params,
@@ -54,7 +54,7 @@ const dropRoute = defineRoute('variant.set', {
       seen: seenAsText,
     }),
   },
-  responses: { 200: json(VariantRow, 'The variant that there was.'), ...failures(400, 403, 404, 409) },
+  responses: { 200: json(VariantRow, 'The deleted variant.'), ...failures(400, 403, 404, 409) },
 })
 
 const FORMATS = { csv: 'text/csv', tsv: 'text/tab-separated-values' } as const
@@ -63,7 +63,7 @@ const text = { schema: z.string().openapi({ format: 'binary' }) }
 const exportRoute = defineRoute('classification.see', {
   method: 'get',
   path: `${path}/{variant}/file`,
-  summary: 'A variant as a file that can be given back',
+  summary: 'A variant as a file that can be imported again',
   tags,
   request: {
     params,
@@ -73,7 +73,7 @@ const exportRoute = defineRoute('classification.see', {
   },
   responses: {
     200: {
-      description: 'A row for each place of a node and of an item.',
+      description: 'One row for each place of a node or item.',
       content: { [FORMATS.csv]: text, [FORMATS.tsv]: text },
     },
     ...unchanged,
@@ -93,16 +93,16 @@ const File = z
 const importRoute = defineRoute('variant.set', {
   method: 'post',
   path: `${path}/{variant}/file`,
-  summary: 'Make a variant from a file, or put its nodes in place of those of one',
+  summary: 'Create a variant from a file, or replace the nodes of an existing one',
   tags,
   request: { params, body: { required: true, content: { 'multipart/form-data': { schema: File } } } },
   responses: {
-    200: json(VariantImported, 'What became of the rows.'),
+    200: json(VariantImported, 'The result of the import.'),
     ...failures(400, 403, 404, 409, 413, 415, 422),
   },
 })
 
-/** How else may one find the items of a classification? */
+/** How else can the items of a classification be grouped and found? */
 export function routeVariants(app: Api): void {
   app.openapi(listRoute, async (context) => {
     const variants = await listVariants(context.var.rolemap, context.req.valid('param').id)

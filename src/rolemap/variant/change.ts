@@ -110,7 +110,7 @@ function toWords({ label, purpose, source, state, madeOn }: VariantWords): Varia
 async function look(rolemap: Rolemap, id: string, { seen, of }: VariantChange) {
   const variant = await getVariant(rolemap, id, of)
   if (seen !== undefined && seen !== variant.revision)
-    throw new SeenConflict(`the variant "${id}" was changed by somebody else meanwhile`)
+    throw new SeenConflict(`the variant "${id}" was changed by somebody else`)
   return variant
 }
 

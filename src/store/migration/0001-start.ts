@@ -145,7 +145,7 @@ async function createJobs(db: Db, text: ColumnTypes['text']): Promise<void> {
     .addColumn('decision', text)
     .addPrimaryKeyConstraint('job_row_pk', ['job', 'row'])
     .execute()
-  // So that the next uncoded rows of a long file are found without reading the coded ones.
+  // Finds the next uncoded rows of a long file without reading the coded ones.
   await db.schema
     .createIndex('job_row_uncoded')
     .on('job_row')

@@ -28,7 +28,7 @@ export async function changes(db: Kysely<unknown>, { text }: ColumnTypes): Promi
     .addColumn('number', 'integer', (column) => column.notNull())
     .addColumn('hash', text, (column) => column.notNull())
     .execute()
-  // The names of the table are not among the types of a migration, which must not follow the schema as it goes on.
+  // Typed loosely: a migration must not depend on the current schema's types, which go on changing.
   const untyped = db as Kysely<{ trail: { id: number; number: number; hash: string } }>
   await untyped.insertInto('trail').values({ id: 1, number: 0, hash: '' }).execute()
   await db.schema

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { ColumnTypes } from '../engine.ts'
 
-/** People, what they sign in with, and whose a job is. */
+/** People, their means of signing in, and the owner of each job. */
 export async function people(db: Kysely<unknown>, { text }: ColumnTypes): Promise<void> {
   await db.schema
     .createTable('account')
@@ -30,7 +30,7 @@ export async function people(db: Kysely<unknown>, { text }: ColumnTypes): Promis
   await db.schema.alterTable('job').addColumn('owner', text).execute()
 }
 
-/** A secret by its digest, whose it is, and when it ends. */
+/** The digest of a secret, its owner, and when it expires. */
 const ofAccount = (db: Kysely<unknown>, table: string, text: ColumnTypes['text']) =>
   db.schema
     .createTable(table)

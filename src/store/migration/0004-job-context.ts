@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { ColumnTypes } from '../engine.ts'
 
-/** The columns of a file being coded that say more of its posts than their titles do. */
+/** The columns of a staff file that say more about its posts than their titles do. */
 export async function jobContext(db: Kysely<unknown>, { text }: ColumnTypes): Promise<void> {
   await db.schema.alterTable('job').addColumn('context', text).execute()
 }

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { ColumnTypes } from '../engine.ts'
 
-/** How far webhooks are, the secrets that they sign with, and what became of each delivery. */
+/** The position of each webhook, its signing secret, and the result of each delivery. */
 export async function webhooks(db: Kysely<unknown>, { text }: ColumnTypes): Promise<void> {
   await db.schema
     .createTable('webhook')

@@ -5,7 +5,7 @@ interface Tables {
   record: { kind: string; id: string }
 }
 
-/** The number of the last draft, from which the next one counts on. */
+/** The last draft's number, from which counting continues. */
 export async function numbers(db: Kysely<unknown>): Promise<void> {
   const tables = db as Kysely<Tables>
   const drafts = await tables.selectFrom('record').select('id').where('kind', '=', 'draft').execute()

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { ColumnTypes } from '../engine.ts'
 
-/** What the changes of earlier releases were of, which they said in their targets alone. */
+/** Subjects of the changes of earlier releases, which had only a target. */
 export async function subjects(db: Kysely<unknown>, { text }: ColumnTypes): Promise<void> {
   const change = db.schema.alterTable('change')
   for (const column of ['subject_kind', 'subject_id'])
@@ -9,7 +9,7 @@ export async function subjects(db: Kysely<unknown>, { text }: ColumnTypes): Prom
   for (const column of ['subject_of', 'subject_part', 'author']) await change.addColumn(column, text).execute()
   await change.addColumn('published', 'integer', (column) => column.notNull().defaultTo(0)).execute()
   await db.schema.createIndex('change_subject').on('change').columns(['subject_kind', 'subject_id', 'number']).execute()
-  // The names of the table are not among the types of a migration, which must not follow the schema as it goes on.
+  // Typed loosely: a migration must not depend on the current schema's types, which go on changing.
   const untyped = db as Kysely<{ change: ChangeRow }>
   const found = await untyped.selectFrom('change').select(['target', 'action']).distinct().execute()
   for (const { target, action } of found) {
@@ -41,7 +41,7 @@ interface Told {
 
 const UNPUBLISHED = ['draft', 'local-item-file', 'account', 'webhook']
 
-/** What an earlier release meant by a change's target: a path, each step of it percent-encoded. */
+/** What a target meant in an earlier release: a path with each step percent-encoded. */
 export function toSubject(target: string, action: string): Told {
   const [of = '', ...steps] = target.split('/')
   const subject = toOfClassification(of, steps)
@@ -67,7 +67,7 @@ function toOfItem(of: string, id: string, [step, part]: readonly string[]): Told
   return step === ':title' && part !== undefined ? { kind: 'title', id, of, part } : { kind: 'item', id, of }
 }
 
-// A target that this project did not write stays as it is.
+// A target that this project did not write is kept unchanged.
 function decode(step: string): string {
   try {
     return decodeURIComponent(step)

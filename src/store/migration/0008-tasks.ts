@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { ColumnTypes } from '../engine.ts'
 
-/** The queue, and on it what waited to be coded. */
+/** The queue, with the jobs that were waiting to be coded. */
 export async function tasks(db: Kysely<unknown>, types: ColumnTypes): Promise<void> {
   await createTable(db, types)
   await createIndexes(db)
@@ -13,7 +13,7 @@ async function createTable(db: Kysely<unknown>, { text, counter }: ColumnTypes):
     .createTable('task')
     .addColumn('id', counter, (column) => {
       const key = column.primaryKey()
-      // Without it SQLite would give the number of a deleted task once more.
+      // Without it SQLite would reuse the number of a deleted task.
       return counter === 'integer' ? key.autoIncrement() : key
     })
     .addColumn('kind', text, (column) => column.notNull())
@@ -41,7 +41,7 @@ async function createIndexes(db: Kysely<unknown>): Promise<void> {
 }
 
 async function queueJobs(db: Kysely<unknown>): Promise<void> {
-  // The names of the tables are not among the types of a migration, which must not follow the schema as it goes on.
+  // Typed loosely: a migration must not depend on the current schema's types, which go on changing.
   const untyped = db as Kysely<Record<string, Record<string, unknown>>>
   const fresh = { body: 'null', state: 'waiting', attempts: 0, fence: 0, lease: '', again: 0, progress: 'null' }
   const waiting = await untyped.selectFrom('job').selectAll().where('state', '=', 'coding').execute()

@@ -2,8 +2,8 @@ import type { Kysely } from 'kysely'
 import type { ColumnTypes } from '../engine.ts'
 
 /**
- * Files that were given and wait until a person accepts them, row by row. Files of local items that wait in the records of
- * earlier releases are dropped: they must be given again.
+ * Uploaded files that wait, row by row, until a person accepts them. Waiting files of local items in earlier releases'
+ * records are dropped and must be uploaded again.
  */
 export async function stagedFiles(db: Kysely<unknown>, { text }: ColumnTypes): Promise<void> {
   await db.schema

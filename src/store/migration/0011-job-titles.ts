@@ -2,8 +2,8 @@ import { type Kysely, sql } from 'kysely'
 import type { ColumnTypes } from '../engine.ts'
 
 /**
- * The titles of a staff file: what coding says, and what a person decides, stands once for all rows alike. Files that were
- * coded by earlier releases are coded again.
+ * The titles of a staff file. The coder's result and a person's decision are stored once for all rows with the same
+ * title. Files that earlier releases coded are coded again.
  */
 export async function jobTitles(db: Kysely<unknown>, types: ColumnTypes): Promise<void> {
   await changeRows(db, types)

@@ -5,8 +5,8 @@ import { toStart } from '../../text/well-formed.ts'
 import type { ColumnTypes } from '../engine.ts'
 
 /**
- * Records have columns to be grouped, sorted and searched by, and a change may have rows. Own titles, one record for each
- * classification in earlier releases, become a record each.
+ * Adds columns to group, sort and search records by, and rows to changes. Earlier releases kept own titles in one
+ * record for each classification; each title becomes a record.
  */
 export async function keptRows(db: Kysely<unknown>, { text }: ColumnTypes): Promise<void> {
   for (const column of ['key', 'sort', 'words'])
@@ -71,7 +71,7 @@ async function moveOwnTitles(db: Kysely<Tables>): Promise<void> {
   await db.deleteFrom('record').where('kind', 'in', ['own-entries', 'own-index']).execute()
 }
 
-// As this release writes them; a later one that writes them otherwise has its own migration.
+// The format of this release. If a later one changes it, that release brings its own migration.
 function toRow(of: string, entry: OwnTitle): Tables['record'] {
   const { title, code = '', also = [], note = '' } = entry
   const folded = fold(title)

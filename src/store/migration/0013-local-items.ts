@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 
-/** Local items are found by their organisation, which earlier releases read from the middle of their ids. */
+/** Finds local items by their organisation. Earlier releases took it from the middle of their ids. */
 export async function localItems(db: Kysely<unknown>): Promise<void> {
   const untyped = db as Kysely<{ record: { kind: string; id: string; key: string } }>
   const items = await untyped.selectFrom('record').select('id').where('kind', '=', 'local-item').execute()

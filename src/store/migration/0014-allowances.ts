@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { ColumnTypes } from '../engine.ts'
 
-/** How often somebody has tried to sign in, for all processes that share the store. */
+/** Counts sign-in attempts for all processes that share the store. */
 export async function allowances(db: Kysely<unknown>, { text }: ColumnTypes): Promise<void> {
   await db.schema
     .createTable('allowance')

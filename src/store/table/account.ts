@@ -29,7 +29,7 @@ export async function performOnPeople(db: Database, effect: PeopleEffect): Promi
 async function checkHeld(db: Database, role: string): Promise<void> {
   const holders = db.selectFrom('account').select('name').where('role', '=', role).where('disabled', '=', 0)
   if (await holders.limit(1).executeTakeFirst()) return
-  throw new RolemapError('account-unfit', `expected somebody else to be left with the role "${role}", found nobody`)
+  throw new RolemapError('account-unfit', `expected another account with the role "${role}", found none`)
 }
 
 async function insertAccount(db: Database, account: Account): Promise<void> {
@@ -38,7 +38,7 @@ async function insertAccount(db: Database, account: Account): Promise<void> {
   const inserting = db.insertInto('account').values(row)
   const done = await inserting.onConflict((conflict) => conflict.doNothing()).executeTakeFirst()
   if (done.numInsertedOrUpdatedRows === 1n) return
-  throw new RolemapError('account-taken', `there is an account "${name}" already, or one of the same person`)
+  throw new RolemapError('account-taken', `the account "${name}" exists already, or that person has another one`)
 }
 
 async function changeAccount(db: Database, { name, set }: { name: string; set: AccountChange }): Promise<void> {

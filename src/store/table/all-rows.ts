@@ -1,13 +1,13 @@
 import { inTurns } from '../../breath.ts'
 
-/** So many rows are read at once: it takes a few milliseconds. */
+/** Rows per page; reading one takes a few milliseconds. */
 const AT_ONCE = 4000
 
 interface Placed {
   readonly position: number
 }
 
-/** Reads all rows of a version by their positions, a page at a time, so that a large version holds nobody else up. */
+/** Reads all rows of a version by position, a page at a time, so that a large version does not block other requests. */
 export async function readAllRows<Row, Made>(
   make: (row: Row) => Made,
   readPage: (after: number, limit: number) => Promise<readonly (Row & Placed)[]>,

@@ -2,13 +2,16 @@ import { RolemapError } from '../../error.ts'
 import type { Allowance } from '../people.ts'
 import type { Database } from '../schema.ts'
 
-/** Takes one of each, or none where one of them is used up. The order of the kinds must always be the same: rows are locked. */
+/**
+ * Takes one from each, or none if one of them is used up. The kinds must always be in the same order, because rows are
+ * locked.
+ */
 export async function takeAllowances(db: Database, allowances: readonly Allowance[], now: string): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     for (const { key, most, within } of allowances) {
       const from = Math.max(Date.parse(now), Date.parse(await lock(transaction, key, now)))
       const ends = from + within / most
-      // Thrown, so that those before it are not taken either.
+      // Throws, so that the transaction also gives back the ones taken before.
       if (ends - Date.parse(now) > within)
         throw new RolemapError('too-many-attempts', 'too many attempts: wait a quarter of an hour')
       await setEnd(transaction, key, ends)
@@ -24,7 +27,7 @@ export async function giveBackAllowances(db: Database, allowances: readonly Allo
   })
 }
 
-// An update in place of nothing: other transactions wait until this one is over.
+// Inserts or updates the row, which makes other transactions wait until this one ends.
 async function lock(db: Database, key: string, now: string): Promise<string> {
   const { ends } = await db
     .insertInto('allowance')

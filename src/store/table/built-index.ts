@@ -18,7 +18,7 @@ export async function findBuiltIndex(db: Database, key: VersionKey): Promise<Bui
   return await found.where('version', '=', toNumber(db, key)).executeTakeFirst()
 }
 
-/** What was built from a version's text is no longer true when the text changes. */
+/** When a version's text changes, what was built from it is outdated. */
 export async function dropBuiltIndex(db: Database, version: number): Promise<void> {
   await db.deleteFrom('built_index').where('version', '=', version).execute()
 }

@@ -31,7 +31,7 @@ export async function appendChanges(db: Database, changes: readonly NewChange[])
   return appended
 }
 
-/** So many rows of a change are made ready at once. */
+/** Rows of a change that are prepared at once. */
 const AT_ONCE = 800
 
 const toBatchRows = (change: number, rows: readonly ChangeRow[], start: number) =>
@@ -43,7 +43,7 @@ const toBatchRows = (change: number, rows: readonly ChangeRow[], start: number) 
     after: formatOptional(after),
   }))
 
-// The update makes a second writer wait, so that each change follows the one that was before it.
+// The update makes a second writer wait, so that each change follows the one before it.
 async function lockHead(db: Database): Promise<TrailHead> {
   return await db
     .updateTable('trail')
@@ -139,7 +139,7 @@ export async function findLastChange(db: Database, { kind, of }: Pick<Subject, '
   return (await within.orderBy('number', 'desc').limit(1).executeTakeFirst())?.number ?? 0
 }
 
-/** The hash alone, which can be read where the rest of the row cannot. */
+/** The hash alone, which can be read even if the rest of the row is damaged. */
 export async function findHash(db: Database, number: number): Promise<string | undefined> {
   return (await db.selectFrom('change').select('hash').where('number', '=', number).executeTakeFirst())?.hash
 }
@@ -174,7 +174,7 @@ function hasRow(eb: ExpressionBuilder<Schema, 'change'>, { of, id }: Required<Ch
   return eb.and([eb('target', '=', of), eb('batch_rows', 'is not', null), eb.exists(found)])
 }
 
-// The sign after "/" in code point order is "0".
+// The next character after "/" in code point order is "0".
 function isBelow(eb: ExpressionBuilder<Schema, 'change'>, of: string) {
   return eb.and([eb('target', '>', `${of}/`), eb('target', '<', `${of}0`)])
 }

@@ -12,12 +12,12 @@ import { removeTask } from './task.ts'
 import { findNewest, insertVersion } from './version.ts'
 import { performOnWebhooks } from './webhook.ts'
 
-/** The only way in which a use case changes what is kept for good. */
+/** The only way for a use case to change permanent data. */
 export async function commit(db: Database, { changes, effects }: Commit): Promise<readonly Change[]> {
   if (changes.length === 0 && effects.some(({ put }) => put === 'record'))
-    throw new TypeError('expected a change that tells of what is kept, found none')
+    throw new TypeError('expected a change that describes the effects, found none')
   return await db.transaction().execute(async (transaction) => {
-    // First, since it makes other writers wait: the effects then see what those before them did.
+    // First, because it makes other writers wait: the effects then see what the writers before them did.
     const appended = await appendChanges(transaction, changes)
     await putRecords(transaction, effects.filter(isRecord))
     for (const effect of effects) if (!isRecord(effect)) await perform(transaction, effect, appended[0]?.at)

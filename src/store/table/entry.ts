@@ -26,7 +26,7 @@ const COLUMNS = [
 ] as const
 type Row = Pick<Selectable<Schema['entry']>, (typeof COLUMNS)[number]>
 
-// Sorts after every text that goes on from the same start.
+// Sorts after every text with the same start.
 const LAST = '\u{10FFFF}'
 
 export async function insertEntries(db: Database, version: number, entries: readonly IndexEntry[]): Promise<void> {
@@ -49,7 +49,7 @@ export async function insertEntries(db: Database, version: number, entries: read
   await insertAll(db, 'entry', rows)
 }
 
-// Neither engine knows the natural order of codes, which takes some codes that differ in signs for equal.
+// Neither engine can sort codes naturally. Different codes may also be equal in natural order.
 function numberCodes(entries: readonly IndexEntry[]): ReadonlyMap<string, number> {
   const codes = [...new Set(entries.map(({ code }) => code))].sort(
     (one, other) => compareCodes(one, other) || (one < other ? -1 : 1),

@@ -27,7 +27,7 @@ export interface JobResults extends PutResults {
 }
 
 export async function putJobResults(db: Database, id: string, { results, state, hold }: JobResults): Promise<boolean> {
-  // A row given twice counts once, and the last one stands.
+  // If a row is given twice, the last one counts.
   const given = [...new Map(results.map((result) => [result.row, result])).values()]
   return await db.transaction().execute(async (transaction) => {
     if (hold && !(await putTaskProgress(transaction, hold, null))) return false
@@ -57,7 +57,7 @@ async function putBatch(db: Database, job: string, batch: readonly RowResult[]):
   const found = db.selectFrom('job_row').select(['row', 'title']).where('job', '=', job).where('row', 'in', numbers)
   const before = new Map((await found.execute()).map(({ row, title }) => [row, title]))
   const missing = numbers.find((row) => !before.has(row))
-  if (missing !== undefined) throw new TypeError(`expected results of rows that the file has, found row ${missing}`)
+  if (missing !== undefined) throw new TypeError(`expected results for rows of the file, found row ${missing}`)
   const decisions = await putTitleResults(db, job, { batch, before })
   await db
     .insertInto('job_row')
@@ -86,7 +86,7 @@ export async function listJobRows(db: Database, id: string, query: JobRowQuery):
   if (decision !== undefined) numbers = numbers.where('decision', '=', decision)
   if (title !== undefined) numbers = numbers.where('title', '=', title)
   if (aside) numbers = numbers.where('aside', 'is not', null)
-  // The page first, so that only its own rows are joined.
+  // Selects the page first, so that only its rows are joined.
   const window = numbers.orderBy('row').limit(limit).offset(offset)
   const found = db
     .selectFrom('job_row')

@@ -51,10 +51,10 @@ export async function takeBackStep(
 
 function checkRevision(title: JobTitle, seen = title.revision): void {
   if (title.revision !== seen)
-    throw new RolemapError('change-conflict', 'somebody else has changed this title: look at it again')
+    throw new RolemapError('change-conflict', 'somebody else changed this title: open it again and repeat your edit')
 }
 
-/** Whoever changes a title of the file waits for the others, so that steps are numbered and decisions made one by one. */
+/** Makes other changes to the file's titles wait, so that steps are numbered in order and no two decisions collide. */
 async function lockTitle(db: Database, job: string, key: string): Promise<JobTitle> {
   await lockJob(db, job)
   const title = await findJobTitle(db, job, key)

@@ -9,7 +9,7 @@ import { checkPage } from './page.ts'
 
 type Result = Readonly<Record<string, string>>
 
-/** What stands in the rows: a person's decision goes before the coder's. Nothing where the result has none. */
+/** The decision for the rows: a person's takes precedence over the coder's. Null if there is none. */
 export function toRowDecision(result: Result, decided: Decided | undefined): Decision | null {
   if (!decided) return (result.decision as Decision | undefined) ?? null
   return decided.as === 'role' ? 'coded' : decided.as === 'none' ? 'uncoded' : 'review'
@@ -20,10 +20,10 @@ export function toTitleState(result: Result, decided: Decided | undefined): JobT
   return result.decision === 'coded' ? 'coded' : 'open'
 }
 
-/** Sorts what no candidate was found for before what is least probable. */
+/** Titles without a candidate come before the least probable ones. */
 const toSure = ({ probability }: Result) => Number(probability ?? '') || 0
 
-/** Keeps the results of a batch with their titles, and counts their rows. Gives the decision of each title. */
+/** Stores a batch's results with their titles, and counts their rows. Returns the decision for each title. */
 export async function putTitleResults(
   db: Database,
   job: string,
@@ -65,7 +65,7 @@ export async function putTitleResults(
   return new Map([...given].map(([key, { result }]) => [key, toRowDecision(result, decided.get(key))]))
 }
 
-/** How many rows each title gets, or loses. */
+/** How many rows each title gains or loses. */
 function countMoved(batch: readonly RowResult[], before: ReadonlyMap<number, string | null>): Map<string, number> {
   const more = new Map<string, number>()
   const add = (key: string, count: number) => more.set(key, (more.get(key) ?? 0) + count)
@@ -89,8 +89,8 @@ export async function addToTitle(
 const AT_ONCE = 1_000
 
 /**
- * Many thousands of titles may differ in a number alone, and so be alike: what each weighs is summed once for all of them,
- * and written a thousand at a time.
+ * Many thousands of titles may differ only in a number, and so be alike. Their rows are added up once for all of them,
+ * and the sum is written a thousand titles at a time.
  */
 export async function rankJobTitles(db: Database, job: string): Promise<void> {
   for (let after: string | undefined; ; await setImmediate()) {
@@ -113,7 +113,7 @@ export interface Alike {
   readonly rows: number
 }
 
-/** The open titles with the same words, and their rows, for each of these that has any. */
+/** For each of these word keys: its open titles and their rows. Keys without open titles are left out. */
 export async function countLikes(db: Database, job: string, likes: readonly string[]): Promise<readonly Alike[]> {
   if (likes.length === 0) return []
   const found = db
@@ -161,7 +161,7 @@ export async function listJobTitles(db: Database, job: string, query: JobTitleQu
   return { total: Number(total), rows: (await page.execute()).map(toJobTitle) }
 }
 
-/** The engines differ in what escapes a sign unless it is said. */
+/** The escape character is named because the engines have different defaults. */
 const has = (text: string) =>
   sql<boolean>`${sql.ref('folded')} like ${`%${text.toLowerCase().replace(/[%_!]/g, '!$&')}%`} escape '!'`
 
@@ -187,7 +187,7 @@ export async function countJobTitles(
   return rows.map((row) => ({ state: row.state as JobTitleState, titles: Number(row.titles), rows: Number(row.rows) }))
 }
 
-/** Not by its key: that is made of the title. */
+/** Never named by its key, which is made from the title. */
 const toJobTitle = reading(
   'job_title',
   () => 'one',

@@ -41,7 +41,7 @@ export async function listJobs(db: Database, now: string): Promise<readonly Job[
   return rows.map(toJob)
 }
 
-// Not by its id: whoever knows it may see the file.
+// Not named by its id: anyone who knows that may see the file.
 const toJob = reading(
   'job',
   ({ created }) => `of ${created}`,
@@ -72,7 +72,7 @@ export async function shareJob(db: Database, id: string, accounts: readonly stri
   await changeJob(db, id, { shared: accounts.length > 0 ? formatJson(accounts) : null })
 }
 
-/** The bytes are added one part after another, by one caller. */
+/** One caller adds the parts in turn. */
 export async function addJobBytes(db: Database, job: string, bytes: Uint8Array): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     await lockJob(transaction, job)
@@ -96,7 +96,7 @@ export async function* readJobBytes(db: Database, job: string): AsyncIterable<Ui
 
 const ROWS_AT_ONCE = 5_000
 
-/** At once for everybody else; the rows then go batch by batch, so that others have their turn. */
+/** Hides the job at once, then deletes its rows in batches so that other work can run. */
 export async function deleteJob(db: Database, id: string): Promise<void> {
   await db.updateTable('job').set({ expires: '' }).where('id', '=', id).execute()
   for (const [table, key] of PARTS) {
@@ -121,14 +121,14 @@ export async function deleteExpiredJobs(db: Database, now: string): Promise<void
   for (const { id } of expired) await deleteJob(db, id)
 }
 
-/** Changes a job that is there, and makes its other writers wait, so that `coded` counts every row once. */
+/** Changes an existing job, and makes its other writers wait so that `coded` counts every row once. */
 export async function changeJob(db: Database, id: string, change: UpdateObject<Schema, 'job'>): Promise<void> {
   const { numUpdatedRows } = await db.updateTable('job').set(change).where('id', '=', id).executeTakeFirst()
-  // Without the number: whoever knows it may see the file.
+  // Without the job's id: anyone who knows it may see the file.
   if (numUpdatedRows === 0n) throw new RolemapError('job-unknown', 'the file was deleted or has expired')
 }
 
-/** Makes the job's other writers wait until the transaction is over. @throws RolemapError `job-unknown` */
+/** Makes the job's other writers wait until the transaction ends. @throws RolemapError `job-unknown` */
 export const lockJob = (db: Database, id: string) => changeJob(db, id, { state: sql<string>`state` })
 
 export function addToCoded(rows: number): UpdateObject<Schema, 'job'> {

@@ -3,8 +3,8 @@ import type { Schema } from '../schema.ts'
 import { textUnfit } from '../well-formed.ts'
 
 /**
- * Makes what turns a row into what it says also say which row cannot be read, by table and key. The row's texts stay out
- * of the message.
+ * Wraps a function that parses a row. If it fails, the error names the table and the row's key, but quotes none of the
+ * row's text.
  */
 export function reading<Row, T>(
   table: keyof Schema,
@@ -29,10 +29,10 @@ export function present<T extends object>(fields: { readonly [K in keyof T]: T[K
   return there
 }
 
-// In JSON both faults are written in six signs, which any column keeps. A backslash of the text itself is written twice.
+// JSON writes both faults as six-character escapes, which any column keeps. A backslash in the text itself is doubled.
 const FAULT = /(?<!\\)(?:\\\\)*\\u(?:(0000)|d[89a-f])/
 
-/** The JSON that a column keeps. @throws RolemapError `text-unfit` for a text in it that is not well-formed */
+/** The JSON for a column. @throws RolemapError `text-unfit` for text in it that is not well-formed */
 export function formatJson(value: unknown): string {
   const json = JSON.stringify(value)
   const found = json.includes('\\u') ? FAULT.exec(json) : null
@@ -40,12 +40,12 @@ export function formatJson(value: unknown): string {
   return json
 }
 
-/** JSON text, or null where there is nothing to keep. */
+/** JSON text, or null for an absent value. */
 export function formatOptional(value: unknown): string | null {
   return value === undefined ? null : formatJson(value)
 }
 
-/** What `formatOptional` wrote, or undefined. */
+/** Reads what `formatOptional` wrote. */
 export function parseOptional<T>(text: string | null): T | undefined {
   return text === null ? undefined : (JSON.parse(text) as T)
 }

@@ -2,15 +2,15 @@ import { RolemapError } from '../../error.ts'
 import type { Database } from '../schema.ts'
 import type { VersionKey } from '../store.ts'
 
-/** A subquery for the number that stands for a version in the other tables; null for an unknown version. */
+/** A subquery for the number of a version in the other tables; null for an unknown version. */
 export function toNumber(db: Database, { id, version }: VersionKey) {
   return db.selectFrom('version').select('key').where('id', '=', id).where('version', '=', version)
 }
 
-// PostgreSQL's indexes take rows of 2,704 bytes at most, and one row may have two codes.
+// PostgreSQL limits an index row to 2,704 bytes, and one row may have two codes.
 const MOST_BYTES = { code: 1_000, title: 2_000 } as const
 
-/** Gives a text back by which rows can be found, whichever engine keeps them. @throws RolemapError `text-too-long` */
+/** Returns a text if rows can be found by it in either engine. @throws RolemapError `text-too-long` */
 export function checkLength(what: keyof typeof MOST_BYTES, text: string): string {
   const bytes = Buffer.byteLength(text)
   if (bytes <= MOST_BYTES[what]) return text
@@ -18,7 +18,7 @@ export function checkLength(what: keyof typeof MOST_BYTES, text: string): string
   throw new RolemapError('text-too-long', message)
 }
 
-/** Where a row of a version is, for messages. */
+/** Names a version's row in messages. */
 export const placeOf = ({ version, position }: { version: number; position: number }) =>
   `version ${version}, position ${position}`
 

@@ -1,6 +1,6 @@
 import type { Database, NumberedThing } from '../schema.ts'
 
-/** The next number of a kind of thing: nobody else gets it, whether or not it is used. */
+/** The next number for a kind of thing. It is never given out again, whether or not it is used. */
 export async function takeNumber(db: Database, of: NumberedThing): Promise<number> {
   const { value } = await db
     .insertInto('meta')

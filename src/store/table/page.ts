@@ -1,6 +1,6 @@
 import type { Page } from '../store.ts'
 
-/** The page as asked for; a window that cannot be is the caller's mistake. */
+/** Returns the page as given. A negative or fractional window is the caller's mistake. */
 export function checkPage<T extends Page>(page: T): T {
   const wrong = [page.limit, page.offset].find((count) => !Number.isSafeInteger(count) || count < 0)
   if (wrong === undefined) return page

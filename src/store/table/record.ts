@@ -11,12 +11,12 @@ import { checkPage } from './page.ts'
 type Row = Selectable<Schema['record']>
 
 const AT_ONCE = 400
-// PostgreSQL's indexes take rows of 2,704 bytes at most.
+// PostgreSQL limits an index row to 2,704 bytes.
 const SORTED_BY = 200
 
 /**
- * Within a transaction that makes other writers wait. Each is put where the one before it, in the store or in the list, is
- * the one that the caller saw.
+ * Called within a transaction that makes other writers wait. Each record must still have the revision that the caller
+ * saw, counting earlier puts in the same list.
  */
 export async function putRecords(db: Database, puts: readonly RecordPut[]): Promise<void> {
   const breath = createBreath()
@@ -37,7 +37,7 @@ async function putSome(db: Database, kind: string, puts: readonly RecordPut[]): 
     const { id, body, revision } = put
     if (body === undefined && revision === 0) continue
     if ((revisions.get(id) ?? 0) !== revision)
-      throw new RolemapError('change-conflict', `${kind} "${id}" was changed by somebody else meanwhile`)
+      throw new RolemapError('change-conflict', `${kind} "${id}" was changed by somebody else`)
     if (body === undefined) revisions.delete(id)
     else revisions.set(id, revision + 1)
     last.set(id, body === undefined ? undefined : toRow(put))
@@ -84,7 +84,7 @@ const toRecord = reading(
   }),
 )
 
-/** Without a limit, all of them, read in pages so that a long list holds nobody else up. */
+/** Without a limit: all records, read in pages so that a long list does not block other requests. */
 export async function listRecords(db: Database, kind: string, query: RecordQuery = {}): Promise<Slice<KeptRecord>> {
   const { limit, offset = 0, descending, byKey, ids } = query
   if (ids) return whole(await readNamed(db, kind, { ...query, ids }))
@@ -109,7 +109,7 @@ async function readNamed(db: Database, kind: string, { ids, ...query }: Named): 
   return all
 }
 
-/** The ids of a page. An index has all that this takes, so that the last page of a long list is found as fast as the first. */
+/** The ids of a page. They come from an index alone, so that the last page of a long list is as fast as the first. */
 async function findPage(db: Database, kind: string, query: RecordQuery): Promise<Slice<string>> {
   const found = select(db, kind, query)
   const { total } = await found.select((eb) => eb.fn.countAll().as('total')).executeTakeFirstOrThrow()
@@ -120,7 +120,7 @@ async function findPage(db: Database, kind: string, query: RecordQuery): Promise
 
 const PAGE = 1000
 
-/** The ids of a page of those that have the words. Each row must be looked at; others have their turn in between. */
+/** The ids of a page of records with these words. It must read every row, and lets other work run in between. */
 async function search(db: Database, kind: string, query: RecordQuery & Page): Promise<Slice<string>> {
   const { words, descending, limit, offset, ...asked } = query
   const ids: string[] = []
@@ -158,16 +158,16 @@ async function listAll(db: Database, kind: string, query: RecordQuery): Promise<
   return whole(descending ? all.toReversed() : all)
 }
 
-/** Where a row stands in a list. */
+/** The position of a row in a list. */
 type Place = Pick<Row, 'key' | 'sort' | 'id'>
 
-// Sorts after every text that goes on from the same start.
+// Sorts after every text with the same start.
 const LAST = '\u{10FFFF}'
 
 interface Stretch extends RecordQuery {
-  /** Only what stands after it. */
+  /** Only rows after it. */
   readonly from?: Place | undefined
-  /** Only what stands before it, and itself. */
+  /** Only rows up to and including it. */
   readonly to?: Place | undefined
 }
 

@@ -9,7 +9,7 @@ export async function putRules(
   { classification, seen, rules }: Extract<Effect, { put: 'rules' }>,
 ): Promise<void> {
   if ((await findRules(db, classification))?.digest !== seen)
-    throw new RolemapError('change-conflict', `somebody else has just changed the rules of "${classification}"`)
+    throw new RolemapError('change-conflict', `somebody else changed the rules of "${classification}"`)
   if (!rules) {
     await db.deleteFrom('rules').where('classification', '=', classification).execute()
     return

@@ -40,7 +40,7 @@ export async function findStaged(db: Database, id: string): Promise<StagedFile |
 }
 
 function toFile({ columns, problems, state, ...rest }: Selectable<Schema['staged_file']>): StagedFile {
-  // As `putStaged` wrote it.
+  // In the format of `putStaged`.
   return {
     ...rest,
     columns: JSON.parse(columns),

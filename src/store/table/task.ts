@@ -5,7 +5,7 @@ import type { Json } from '../trail.ts'
 import { reading } from './json.ts'
 import { checkPage } from './page.ts'
 
-// Written out, not as parameters: only so does an engine see that the index of unfinished tasks fits.
+// Literal, not parameters: otherwise an engine does not see that the index of unfinished tasks applies.
 const UNFINISHED = sql<SqlBool>`state in ('waiting', 'working')`
 
 type OfTask = ExpressionBuilder<Schema, 'task'>
@@ -70,7 +70,7 @@ export async function listDueKinds(db: Database, now: string): Promise<readonly 
   return rows.map(({ kind }) => kind)
 }
 
-/** @param passesLocked whether rows that another transaction has locked can be passed over, instead of waited for */
+/** @param passesLocked whether the query can skip rows that another transaction has locked */
 export async function takeTasks(
   db: Database,
   { kind, limit, now, until }: TakeQuery,
@@ -124,12 +124,15 @@ async function change(db: Database, { id, fence }: Hold, set: Change): Promise<b
   return (await held.where('state', '=', 'working').executeTakeFirst()).numUpdatedRows === 1n
 }
 
-/** Also within the transaction that does what the progress says: nobody else can take the task until that is over. */
+/** Can run in the same transaction as the work that it reports: until that ends, nobody else can take the task. */
 export async function putTaskProgress(db: Database, hold: Hold, progress: Json): Promise<boolean> {
   return await change(db, hold, { attempts: 1, progress: JSON.stringify(progress) })
 }
 
-/** Within the transaction of what only its worker may do, though it does not get on: nobody else can take it until that is over. */
+/**
+ * Checks the hold within the transaction that needs it, without recording progress: until that ends, nobody else can
+ * take the task.
+ */
 export async function lockTask(db: Database, hold: Hold): Promise<boolean> {
   return await change(db, hold, (eb) => ({ fence: eb.ref('fence') }))
 }
@@ -138,7 +141,7 @@ export async function finishTask(db: Database, hold: Hold, now: string): Promise
   return await change(db, hold, (eb) => ({ ...endOr(eb, 'done', now), reason: null }))
 }
 
-/** Work that was added again while it was done begins once more, as if it were new. */
+/** Work that was added again while somebody did it starts again as new. */
 function endOr(eb: OfTask, state: TaskState, now: string) {
   const ifAgain = <T extends string | number>(value: T, otherwise: 'after' | 'attempts') =>
     eb.case().when('again', '=', 1).then(value).else(eb.ref(otherwise)).end()

@@ -33,7 +33,7 @@ export async function insertVersion(
 
 type VersionRow = Selectable<Schema['version']>
 
-/** The name of the version that was added last. */
+/** The name of the newest version. */
 export async function findNewest(db: Database, id: string): Promise<string | undefined> {
   const found = db.selectFrom('version').select('version').where('id', '=', id)
   return (await found.orderBy('key', 'desc').limit(1).executeTakeFirst())?.version
@@ -103,7 +103,7 @@ export async function findOutline(db: Database, key: VersionKey): Promise<Versio
   return await readAtOnce(db, key, readOutline)
 }
 
-// All tables are read at one moment, because another process may add prose.
+// Reads all tables at one moment, because another process may add prose.
 async function readAtOnce<T>(
   db: Database,
   key: VersionKey,
