@@ -116,7 +116,10 @@ function about({ item, version, history }: ItemView, { edits, equivalents }: Bes
       ['Source', item.at && formatPlace(item.at)],
       [
         'Stable address',
-        html`<a class="govuk-link" href="${stableAddress(version, item.code)}">as a page or as RDF</a>`,
+        // A browser takes a dot or two for a step in a path, however they are written.
+        /^\.{1,2}$/.test(item.code)
+          ? undefined
+          : html`<a class="govuk-link" href="${stableAddress(version, item.code)}">as a page or as RDF</a>`,
       ],
     ],
   )}</section>`
