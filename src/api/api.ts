@@ -12,6 +12,7 @@ import { routeExports } from './classification/exports.ts'
 import { routeItems } from './classification/items.ts'
 import { routeProblems } from './classification/problems.ts'
 import { routeEvaluations } from './coding/evaluations.ts'
+import { routeJobTables } from './coding/job-tables.ts'
 import { routeJobs } from './coding/jobs.ts'
 import { routeSuggestions } from './coding/suggestions.ts'
 import { routeConversions } from './crosswalk/conversions.ts'
@@ -134,6 +135,7 @@ function addRoutes(app: Api, { version = '', origin }: Partial<ApiOptions>): voi
   routeAssertedEdges(app)
   routeEvaluations(app)
   routeJobs(app)
+  routeJobTables(app)
   routeTitles(app)
   routeSettling(app)
   routeChanges(app)

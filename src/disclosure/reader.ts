@@ -9,6 +9,7 @@ const LEAST = 1e-4
 const MOST_EFFORT = 4e9
 /** Sums that are nearer than this are kept. */
 const NEAR = 1e-5
+const FIXED = 1e-3
 /** Steps towards one goal. Tables that need more need a coarser look. */
 const LONGEST = 400
 /** So many steps that change no count may follow one another before the rule is taken that never goes in circles. */
@@ -74,6 +75,12 @@ export class Reader {
   /** Whether it can be as little. */
   canSink(place: number, least: number): boolean {
     return this.#climb(place, { up: false, isThere: () => (this.least[place] ?? 0) <= least })
+  }
+
+  /** Whether a hidden count can be nothing but what it is: hiding it hides nothing. */
+  isFixed(place: number): boolean {
+    const count = this.#table.counts[place] ?? 0
+    return !this.canReach(place, count + FIXED) && !this.canSink(place, count - FIXED)
   }
 
   /**

@@ -100,6 +100,9 @@ function protect(table: CountTable, hidden: (Hidden | undefined)[], options: Sup
       chooser.hide(more)
     }
   }
+  // What can be found anyway says nothing that is not said already.
+  const found = [...places].filter((place) => hidden[place] === 'protecting' && reader.isFixed(place))
+  for (const place of found) hidden[place] = undefined
 }
 
 interface Chooser {

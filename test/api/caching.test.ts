@@ -19,6 +19,8 @@ const NOT_KEPT: Readonly<Record<string, string>> = {
   '/jobs/{id}': 'of a staff file',
   '/jobs/{id}/rows': 'of a staff file',
   '/jobs/{id}/file': 'of a staff file',
+  '/jobs/{id}/table': 'of a staff file',
+  '/jobs/{id}/table-file': 'of a staff file',
   '/jobs/{id}/titles': 'of a staff file',
   '/jobs/{id}/titles/{key}': 'of a staff file',
   '/jobs/{id}/roles': 'of a staff file',
@@ -57,6 +59,8 @@ const WITHOUT_VERSION = [
 // Beside the parameters that are the same everywhere.
 const QUERIES: Readonly<Record<string, string>> = {
   '/jobs/{id}/roles': '?text=a1',
+  '/jobs/{id}/table': '?rows=role:*',
+  '/jobs/{id}/table-file': '?rows=role:*',
   '/items': '?text=captain',
   '/classifications/{id}/variants/{variant}/search': '?words=captain',
   '/classifications/{id}/changes': '?from=1&to=2',

@@ -283,6 +283,8 @@ describe('every route', () => {
     'GET /jobs/{id}': async () => asked.ask(`/jobs/${await job()}`),
     'GET /jobs/{id}/rows': async () => asked.ask(`/jobs/${await job()}/rows`),
     'GET /jobs/{id}/file': async () => asked.ask(`/jobs/${await job()}/file`),
+    'GET /jobs/{id}/table': async () => asked.ask(`${(await settled()).of}/table?rows=role:*`),
+    'GET /jobs/{id}/table-file': async () => asked.ask(`${(await settled()).of}/table-file?rows=role:*`),
     'GET /jobs/{id}/titles': async () => asked.ask(`${(await settled()).of}/titles?state=coded&order=sure`),
     'GET /jobs/{id}/titles/{key}': async () => asked.ask((await settled()).title),
     'PUT /jobs/{id}/titles/{key}/decision': async () => decide((await settled()).title),

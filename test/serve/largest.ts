@@ -388,6 +388,8 @@ export const API_CASES: Readonly<Record<string, Case>> = {
   'GET /api/jobs/:id': withJob((client, id) => client.api(`/jobs/${id}`)),
   'GET /api/jobs/:id/rows': withJob((client, id) => client.api(`/jobs/${id}/rows?limit=1000`)),
   'GET /api/jobs/:id/file': withJob((client, id) => client.api(`/jobs/${id}/file?format=xlsx`)),
+  'GET /api/jobs/:id/table': withJob((client, id) => client.api(`/jobs/${id}/table?rows=role:*`)),
+  'GET /api/jobs/:id/table-file': withJob((client, id) => client.api(`/jobs/${id}/table-file?rows=role:*&format=xlsx`)),
   'GET /api/jobs/:id/titles': withJob((client, id) => client.api(`/jobs/${id}/titles?limit=1000`)),
   'GET /api/jobs/:id/titles/:key': withTitle((client, id, key) => client.api(`/jobs/${id}/titles/${key}`)),
   'PUT /api/jobs/:id/titles/:key/decision': withTitle(decide),
@@ -630,6 +632,8 @@ export const PAGE_CASES: Readonly<Record<string, Case>> = {
   'GET /code/:job/settle/file/:format': withJob((client, id) => client.page(`/code/${id}/settle/file/xlsx`)),
   'GET /code/:job/column': withJob((client, id) => client.page(`/code/${id}/column`)),
   'POST /code/:job/column': withJob((client, id) => client.page(`/code/${id}/column`, fields({ column: 'title' }))),
+  'GET /code/:job/table': withJob((client, id) => client.page(`/code/${id}/table?rows=role:*`)),
+  'GET /code/:job/table/:format': withJob((client, id) => client.page(`/code/${id}/table/xlsx?rows=role:*`)),
   'POST /code/:job/table': withJob((client, id) =>
     client.page(`/code/${id}/table`, fields({ sheet: '', header: '1' })),
   ),

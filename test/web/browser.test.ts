@@ -178,7 +178,9 @@ async function startJobs(rolemap: Rolemap): Promise<readonly string[]> {
   const done = await startJob(rolemap, file, { in: 'job-roles' })
   await waitUntilCoded(rolemap, done.id)
   const waiting = await startJob({ ...rolemap, wake: () => undefined }, file, { in: 'job-roles' })
-  const coded = ['', '?show=review', '?show=uncoded', '/column', '/delete'].map((part) => `/code/${done.id}${part}`)
+  const coded = ['', '?show=review', '?show=uncoded', '/column', '/delete', '/table?rows=role:*'].map(
+    (part) => `/code/${done.id}${part}`,
+  )
   return [...coded, `/code/${waiting.id}?refresh=off`]
 }
 

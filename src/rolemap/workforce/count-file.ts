@@ -1,7 +1,4 @@
-import { RolemapError } from '../../error.ts'
-import { parseFigure } from '../../exchange/table/figure.ts'
 import type { TablePlace, TableRow } from '../../exchange/table/table.ts'
-import { createCube, type Measure, type Table } from '../../workforce/index.ts'
 import { codeInOrder } from '../coding/code-in-order.ts'
 import { openStaff, requireTitle, type StaffTable } from '../coding/open-staff.ts'
 import { createTitleCoding } from '../coding/title-coding.ts'
@@ -10,7 +7,8 @@ import { checkReadWhole, type TableInput } from '../open-table.ts'
 import { requireRight } from '../right.ts'
 import type { KeptCoder, Rolemap } from '../rolemap.ts'
 import { getVersion, listItems } from '../version/list.ts'
-import { type AskedDimension, type AskedTable, isNaming, toDimensions } from './asked-table.ts'
+import { type AskedTable, isNaming, toDimensions } from './asked-table.ts'
+import { type CodedPost, type Counted, createCounting, findFigure } from './counting.ts'
 
 export interface CountFileOptions extends TablePlace {
   /** The file's name, for messages. */
@@ -31,30 +29,13 @@ export interface CountFileOptions extends TablePlace {
   readonly signal?: AbortSignal
 }
 
-/** Rows of a file, with the first of them. */
-export interface NotedRows {
-  readonly rows: number
-  readonly first: readonly number[]
-}
-
 /** A file that was counted. Nothing in it is protected: it is not to be shown. */
-export interface CountedFile {
-  readonly table: Table
+export interface CountedFile extends Counted {
   readonly version: { readonly id: string; readonly version: string; readonly label: string }
-  readonly rows: number
-  readonly coded: number
-  readonly review: number
-  readonly uncoded: number
-  /** Rows that are no posts, such as totals and footnotes. */
-  readonly asides: number
   /** Whether the titles were coded on the way. */
   readonly codedNow: boolean
-  readonly unknown: NotedRows
-  /** Rows whose figure is no number of 0 or more. */
-  readonly unread: NotedRows
 }
 
-const MOST_FIRST = 20
 const PROGRESS_EVERY = 10_000
 
 /**
@@ -75,7 +56,11 @@ export async function countFile(rolemap: Rolemap, input: TableInput, options: Co
   const { columns } = staff.table
   const naming = new Set(staff.reading.columns.filter(({ field }) => isNaming(field)).map(({ column }) => column))
   const dimensions = toDimensions(asked, { items, levels: summary.levels, columns, naming })
-  const figure = findFigure(staff, asked.measure, options.figure)
+  const figure = findFigure(columns, {
+    measure: asked.measure,
+    fields: staff.reading.columns.map(({ field }) => field),
+    named: options.figure,
+  })
   const employer = options.employer === undefined ? undefined : getColumn(columns, options.employer)
   const counting = createCounting({
     dimensions,
@@ -118,14 +103,6 @@ function findCodes(columns: readonly string[], named: string | undefined): CodeC
   return undefined
 }
 
-/** A row with its code; without a decision it is no post. */
-interface CodedPost {
-  readonly line: number
-  readonly cells: readonly string[]
-  readonly code: string
-  readonly decision: string | undefined
-}
-
 async function* readCoded({ table }: StaffTable, { code: at, decision }: CodeColumns): AsyncIterable<CodedPost> {
   for await (const row of table.rows) {
     const code = (row.cells[at] ?? '').trim()
@@ -157,69 +134,4 @@ async function* codeNow(
   })
   for await (const { row, coded } of codeInOrder(staff.table.rows, { columns, coding, ...(signal && { signal }) }))
     yield toPost(row, coded.code, coded.decision)
-}
-
-const FIGURE_NAMES: Readonly<Record<Measure, string>> = {
-  posts: '',
-  headcount: 'headcount',
-  fte: 'full-time equivalents',
-  vacancies: 'vacancies',
-}
-
-function findFigure({ table, reading }: StaffTable, measure: Measure, named: string | undefined): number | undefined {
-  if (measure === 'posts') return undefined
-  if (named !== undefined) return getColumn(table.columns, named)
-  const found = reading.columns.findIndex(({ field }) => field === measure)
-  if (found >= 0) return found
-  throw new RolemapError(
-    'column-missing',
-    `${table.file}: expected a column of ${FIGURE_NAMES[measure]}, found none that is called so: name it`,
-  )
-}
-
-interface Counting {
-  readonly dimensions: readonly AskedDimension[]
-  readonly measure: Measure
-  readonly figure: number | undefined
-  readonly employer: number | undefined
-  readonly codes: ReadonlySet<string>
-}
-
-function createCounting({ dimensions, measure, figure, employer, codes }: Counting) {
-  const cube = createCube(dimensions.map(({ dimension }) => dimension))
-  const tally = { rows: 0, coded: 0, review: 0, uncoded: 0, asides: 0 }
-  const [unknown, unread] = [createNoted(), createNoted()]
-  const readFigure = (cells: readonly string[], line: number) => {
-    if (figure === undefined) return undefined
-    const found = parseFigure((cells[figure] ?? '').trim(), measure === 'fte' ? 'decimal' : 'whole')
-    if (found !== 'unread') return found
-    unread.add(line)
-    return 0
-  }
-  return {
-    rows: () => tally.rows,
-    add: ({ line, cells, code, decision }: CodedPost) => {
-      if (decision === undefined) return tally.asides++
-      tally.rows++
-      if (code !== '' && !codes.has(code)) unknown.add(line)
-      else tally[code === '' ? 'uncoded' : decision === 'review' ? 'review' : 'coded']++
-      const said = dimensions.map(({ column }) => (column === undefined ? code : (cells[column] ?? '')))
-      const contributor = employer === undefined ? undefined : (cells[employer] ?? '').trim()
-      cube.add({ said, contributor, ...(measure !== 'posts' && { [measure]: readFigure(cells, line) }) })
-      return undefined
-    },
-    toCounted: () => ({ table: cube.toTable(), ...tally, unknown: unknown.toNoted(), unread: unread.toNoted() }),
-  }
-}
-
-function createNoted() {
-  const first: number[] = []
-  let rows = 0
-  return {
-    add: (line: number) => {
-      rows++
-      if (first.length < MOST_FIRST) first.push(line)
-    },
-    toNoted: (): NotedRows => ({ rows, first }),
-  }
 }

@@ -32,13 +32,13 @@ export async function protectCounted(
 }
 
 /** @throws RolemapError `table-unfit` */
-export function checkAsked({ threshold = THRESHOLD, base = BASE }: AskedTable): void {
+export function checkAsked({ method, threshold = THRESHOLD, base = BASE }: AskedTable): void {
   const least = (what: string, value: number, lowest: number) => {
     if (Number.isInteger(value) && value >= lowest && value <= MOST) return
     throw new RolemapError('table-unfit', `expected a ${what} from ${lowest} to ${MOST}, found ${value}`)
   }
-  least('threshold', threshold, 2)
-  least('base', base, 3)
+  if (method === 'round') least('base', base, 3)
+  else least('threshold', threshold, 2)
 }
 
 const MOST = 1000

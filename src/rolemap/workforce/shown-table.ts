@@ -8,7 +8,8 @@ import {
   type ProtectedTable,
   type Suppressed,
 } from '../../workforce/index.ts'
-import type { CountedFile, NotedRows } from './count-file.ts'
+import type { CountedFile } from './count-file.ts'
+import type { NotedRows } from './counting.ts'
 
 /** A line or column of a table. */
 export interface ShownMember {

@@ -47,7 +47,7 @@ export async function resultPage(site: Site, context: Context, job: Job): Promis
     trail: JOB_TRAIL,
     wide: true,
     main: html`<h1 class="govuk-heading-l"><span class="rm-caption">Coded file</span>${job.fileName}</h1>
-      ${figures(job, counts)}${settling(job, counts)}${downloads(job)}${localDownload(job.id, extensions)}${about(job, label)}${jobProblems(job.problems)}${totalsView(totals)}
+      ${figures(job, counts)}${settling(job, counts)}${downloads(job)}${localDownload(job.id, extensions)}${about(job, label)}${jobProblems(job.problems)}${totalsView(totals, `${jobAddress(job.id)}/table`)}
       <h2 class="govuk-heading-m" id="rows">Rows</h2>
       <p class="govuk-body">${title && html`With the title “${title.title}”. `}In the order of the file. <a class="govuk-link" href="${jobAddress(job.id)}/titles">List its titles instead</a>, to sort and search them.</p>
       <div class="rm-dense">${listView({ list, query, found: { ...found, counts: new Map([['show', new Map(DECISIONS.map((one) => [one, counts[one]]))]]) }, caption: `${count(found.rows.length, 'row')}${part}`, none })}</div>`,

@@ -4,6 +4,7 @@ import { deleteJobNow, jobDeletePage } from './job-delete.ts'
 import { jobDownload } from './job-download.ts'
 import { jobPage } from './job-page.ts'
 import { moveJobTable } from './job-place.ts'
+import { jobTableFile, jobTablePage } from './job-table-page.ts'
 import { jobTitlesPage } from './job-titles.ts'
 import { pastePage } from './paste.ts'
 import { pasteData } from './paste-data.ts'
@@ -29,6 +30,8 @@ export const CODING_ROUTES: readonly Route[] = [
     takes: 'file',
     make: chooseJobColumn,
   },
+  { method: 'GET', path: '/code/:job/table', right: 'file.own', cache: 'never', make: jobTablePage },
+  { method: 'GET', path: '/code/:job/table/:format', right: 'file.own', cache: 'never', make: jobTableFile },
   { method: 'POST', path: '/code/:job/table', right: 'file.own', cache: 'never', make: moveJobTable },
   { method: 'GET', path: '/code/:job/delete', right: 'file.own', cache: 'never', make: jobDeletePage },
   { method: 'POST', path: '/code/:job/delete', right: 'file.own', cache: 'never', make: deleteJobNow },

@@ -3,14 +3,15 @@ import type { Total, Totals } from '../../rolemap/index.ts'
 import type { Html } from '../kit/html.ts'
 import { type Column, table } from '../kit/table.ts'
 import { clip, formatNumber } from '../kit/words.ts'
+import { bar } from './bar.ts'
 import { DECISIONS } from './job.ts'
 
 /** A coded file by group, service area and decision, as tables with a bar for each row. */
-export function totalsView({ groups, areas }: Totals): Html {
+export function totalsView({ groups, areas }: Totals, publish: string): Html {
   return html`<section class="rm-totals" aria-labelledby="totals">
     <h2 class="govuk-heading-m" id="totals">Totals</h2>
     ${key()}${totalTable('Posts by group', groups, 'No code')}${areas.length > 0 && totalTable('Posts by service area', areas, 'No service area')}
-    <p class="govuk-body rm-small rm-quiet">No count is hidden, however small: these are your own rows. Take care where you publish them.</p>
+    <p class="govuk-body rm-small rm-quiet">No count is hidden, however small: these are your own rows. <a class="govuk-link" href="${publish}">Make a table to publish</a>, in which nobody can be found.</p>
   </section>`
 }
 
@@ -31,7 +32,11 @@ function totalTable(caption: string, totals: readonly Total[], none: string): Ht
       look: 'number' as const,
       cell: (total: Total) => formatNumber(total[decision]),
     })),
-    { label: 'Share', look: 'wide', cell: (total) => bar(total, most) },
+    {
+      label: 'Share',
+      look: 'wide',
+      cell: (total) => bar(DECISIONS.map((decision) => ({ look: decision, share: total[decision] / most }))),
+    },
   ]
   return table(caption, columns, totals)
 }
@@ -39,16 +44,4 @@ function totalTable(caption: string, totals: readonly Total[], none: string): Ht
 function nameOf({ code, label }: Total, none: string): Html | string {
   if (code === undefined) return clip(label ?? none, 100)
   return html`<span class="rm-code">${code}</span> ${label}`
-}
-
-/** The numbers stand beside it, so a reader of the screen need not hear of it. */
-function bar(total: Total, most: number): Html {
-  let from = 0
-  const parts = DECISIONS.map((decision) => {
-    const width = (total[decision] / most) * 100
-    const part = html`<rect class="rm-bar__${decision}" x="${from.toFixed(2)}" width="${width.toFixed(2)}" height="8"></rect>`
-    from += width
-    return part
-  })
-  return html`<svg class="rm-bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">${parts}</svg>`
 }

@@ -1,0 +1,122 @@
+import { z } from '@hono/zod-openapi'
+import { makeJobTable, writeJobTable } from '../../rolemap/workforce/job-table.ts'
+import { MEASURES } from '../../workforce/index.ts'
+import { failures, json } from '../frame/answer.ts'
+import { toDownload } from '../frame/download.ts'
+import { listOf } from '../frame/list.ts'
+import { jobId } from '../frame/parameter.ts'
+import { type Api, defineRoute } from '../frame/route.ts'
+
+const Member = z
+  .object({
+    key: z.string().openapi({ description: "An item's code or a value; `*` for all, empty for none." }),
+    label: z.string(),
+    level: z.string().optional().openapi({ description: 'Of an item: its level.' }),
+    parent: z.string().optional().openapi({ description: 'The key of the line that it is counted in.' }),
+  })
+  .openapi('TableMember')
+
+const Cell = z
+  .object({
+    row: z.string(),
+    column: z.string(),
+    by: z.string().optional(),
+    value: z.number().nullable().openapi({ description: 'None where it is suppressed.' }),
+    suppressed: z.enum(['primary', 'secondary']).optional().openapi({
+      description:
+        'Primary: it is small. Secondary: a small one could be worked out from it. For whoever makes the table: published, it would help to work figures out.',
+    }),
+  })
+  .openapi('TableCell')
+
+const Shown = z
+  .object({
+    measure: z.enum(MEASURES),
+    method: z.enum(['suppress', 'round']),
+    names: listOf(z.string()).openapi({ description: 'Of the dimensions.' }),
+    rows: listOf(Member),
+    columns: listOf(Member),
+    by: listOf(Member).optional(),
+    cells: listOf(Cell),
+    notes: listOf(z.string()).openapi({ description: 'To be published with the table.' }),
+    remarks: listOf(z.string()).openapi({ description: 'For whoever makes the table alone.' }),
+    loss: z
+      .object({
+        cells: z.int(),
+        primary: z.int(),
+        secondary: z.int(),
+        posts: z.int(),
+        hiddenPosts: z.int(),
+        furthest: z.number().optional(),
+      })
+      .openapi({ description: 'What protecting the table cost. Not to be published.' }),
+  })
+  .openapi('ProtectedTable')
+
+const dimension = (description: string) => z.string().min(1).max(500).openapi({ description })
+const asked = {
+  rows: dimension(
+    'What the lines are: `role:minor` for the items of a level, `role:*` for all levels, or a column of the file.',
+  ),
+  columns: dimension('What the columns are; one column of totals if not given.').optional(),
+  by: dimension('A third dimension.').optional(),
+  measure: z.enum(MEASURES).default('posts').openapi({ description: 'What is counted.' }),
+  method: z.enum(['suppress', 'round']).default('suppress').openapi({ description: 'How nobody is identified.' }),
+  threshold: z.coerce.number().int().min(2).max(1000).optional().openapi({
+    description: 'Figures above 0 and under this are suppressed; 5 if not given.',
+  }),
+  base: z.coerce.number().int().min(3).max(1000).optional().openapi({
+    description: 'What figures are rounded to; 5 if not given.',
+  }),
+}
+
+const tags = ['Jobs']
+const params = z.object({ id: jobId })
+
+const show = defineRoute('file.own', {
+  method: 'get',
+  path: '/jobs/{id}/table',
+  summary: 'A table of a coded file that identifies nobody',
+  tags,
+  request: { params, query: z.strictObject(asked) },
+  responses: { 200: json(Shown, 'The table.'), ...failures(400, 404, 422) },
+})
+
+const download = defineRoute('file.own', {
+  method: 'get',
+  path: '/jobs/{id}/table-file',
+  summary: 'The same table as a file to publish, which does not say why a figure is suppressed',
+  tags,
+  request: {
+    params,
+    query: z.strictObject({
+      ...asked,
+      format: z.enum(['csv', 'xlsx']).default('csv').openapi({ description: 'The format to write.' }),
+    }),
+  },
+  responses: {
+    200: {
+      description: 'The file, with notes above the table in CSV and on a second sheet in XLSX.',
+      content: {
+        'text/csv': { schema: z.string().openapi({ format: 'binary' }) },
+        'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': {
+          schema: z.string().openapi({ format: 'binary' }),
+        },
+      },
+    },
+    ...failures(400, 404, 422),
+  },
+})
+
+/** Tables of files that were given to be coded. */
+export function routeJobTables(app: Api): void {
+  app.openapi(show, async (context) =>
+    context.json(
+      await makeJobTable(context.var.rolemap, context.req.valid('param').id, context.req.valid('query')),
+      200,
+    ),
+  )
+  app.openapi(download, async (context) =>
+    toDownload(await writeJobTable(context.var.rolemap, context.req.valid('param').id, context.req.valid('query'))),
+  )
+}

@@ -1,0 +1,136 @@
+import type { Context } from 'hono'
+import { html } from 'hono/html'
+import { RolemapError } from '../../error.ts'
+import { getVersion } from '../../rolemap/index.ts'
+import type { AskedTable } from '../../rolemap/workforce/asked-table.ts'
+import { listTableColumns, makeJobTable, writeJobTable } from '../../rolemap/workforce/job-table.ts'
+import type { ShownTable } from '../../rolemap/workforce/shown-table.ts'
+import { MEASURES } from '../../workforce/index.ts'
+import { notFoundPage } from '../frame/failure.ts'
+import type { Page, Site } from '../frame/page.ts'
+import { jobAddress } from '../kit/address.ts'
+import { control, type Field } from '../kit/control.ts'
+import { download } from '../kit/download.ts'
+import { errorSummary, type FieldError } from '../kit/error-summary.ts'
+import type { Html } from '../kit/html.ts'
+import { capitalise } from '../kit/words.ts'
+import { findJob, JOB_TRAIL, type Job } from './job.ts'
+import { shownTable } from './shown-table.ts'
+
+type Name = 'rows' | 'columns' | 'by' | 'measure' | 'method' | 'threshold' | 'base'
+
+const MEASURE_LABELS = { posts: 'Posts', headcount: 'Headcount', fte: 'Full-time equivalents', vacancies: 'Vacancies' }
+
+/** A table to publish of a coded file: what it is made of, and the table. */
+export async function jobTablePage(site: Site, context: Context): Promise<Page | Response> {
+  const job = await findJob(site, context)
+  if (job.state !== 'done') return context.redirect(jobAddress(job.id), 303)
+  const { levels } = await getVersion(site.rolemap, job.classification, job.version)
+  const query = context.req.query()
+  const given: Readonly<Record<string, string>> = { ...query, rows: query.rows ?? `role:${levels[0]?.id ?? '*'}` }
+  const found = await tryTable(site, job.id, toAsked(given))
+  const errors: readonly FieldError[] = 'message' in found ? [{ field: found.field, message: found.message }] : []
+  return {
+    title: `${errors.length > 0 ? 'Error: ' : ''}Table to publish: ${job.fileName}`,
+    nav: 'code',
+    trail: [...JOB_TRAIL, { href: jobAddress(job.id), label: job.fileName }],
+    wide: true,
+    ...(errors.length > 0 && { status: 422 as const }),
+    main: html`${errors.length > 0 && errorSummary(errors)}<h1 class="govuk-heading-l"><span class="rm-caption">${job.fileName}</span>Table to publish</h1>
+      <p class="govuk-body rm-prose">Nobody can be found in this table: figures that are small are not shown, nor others from which one of them could be worked out. Or all are rounded.</p>
+      <form class="rm-prose" id="main-form" action="${jobAddress(job.id)}/table" method="get" novalidate>
+        ${fieldsOf(job, levels).map((field) => control(field, { value: given[field.name] ?? field.value, error: errors.find(({ field: name }) => name === field.name)?.message }))}
+        <button type="submit" class="govuk-button">Make this table</button>
+      </form>
+      ${'table' in found && shown(job, found.table, given)}`,
+  }
+}
+
+function shown(job: Job, table: ShownTable, given: Readonly<Record<string, string>>): Html {
+  const query = new URLSearchParams(given).toString()
+  const link = (format: string, look: string) =>
+    html`<a class="govuk-button${look}" href="${jobAddress(job.id)}/table/${format}?${query}" download>Download ${format.toUpperCase()}</a>`
+  return html`<section aria-labelledby="table"><h2 class="govuk-heading-m" id="table">${capitalise(table.measure)} by ${table.names.join(', ')}</h2>
+    <div class="rm-actions">${link('xlsx', '')}${link('csv', ' govuk-button--secondary')}</div>
+    ${shownTable(table)}
+    <ul class="govuk-list govuk-list--bullet rm-small">${table.notes.map((note) => html`<li>${note}</li>`)}</ul></section>
+    <section aria-labelledby="for-you"><h2 class="govuk-heading-s" id="for-you">For you, not to be published</h2>
+    <ul class="govuk-list govuk-list--bullet rm-small">${table.remarks.map((remark) => html`<li>${capitalise(remark)}</li>`)}</ul></section>`
+}
+
+/** The file to publish. */
+export async function jobTableFile(site: Site, context: Context): Promise<Page | Response> {
+  const format = (['csv', 'xlsx'] as const).find((known) => known === context.req.param('format'))
+  if (!format) return notFoundPage()
+  const job = await findJob(site, context)
+  return download(await writeJobTable(site.rolemap, job.id, { ...toAsked(context.req.query()), format }))
+}
+
+type Found = { readonly table: ShownTable } | { readonly field: Name; readonly message: string }
+
+async function tryTable({ rolemap }: Site, id: string, asked: AskedTable): Promise<Found> {
+  try {
+    return { table: await makeJobTable(rolemap, id, asked) }
+  } catch (error) {
+    if (error instanceof RolemapError && (error.is === 'unfit' || error.code === 'level-unknown'))
+      return { field: /threshold|base/.test(error.message) ? 'threshold' : 'rows', message: capitalise(error.message) }
+    throw error
+  }
+}
+
+function toAsked(given: Readonly<Record<string, string>>): AskedTable {
+  const number = (text: string | undefined) => (text === undefined || text.trim() === '' ? undefined : Number(text))
+  return {
+    rows: given.rows ?? '',
+    columns: given.columns || undefined,
+    by: given.by || undefined,
+    measure: MEASURES.find((one) => one === given.measure) ?? 'posts',
+    method: given.method === 'round' ? 'round' : 'suppress',
+    ...(given.method === 'round' ? { base: number(given.threshold) } : { threshold: number(given.threshold) }),
+  }
+}
+
+function fieldsOf(
+  job: Job,
+  levels: readonly { readonly id: string; readonly label: string }[],
+): readonly Field<Name>[] {
+  const columns = listTableColumns(job).map((column) => ({
+    value: column,
+    label: column,
+    group: 'Columns of the file',
+  }))
+  const items = [
+    ...levels.map(({ id, label }) => ({ value: `role:${id}`, label, group: 'Classification' })),
+    { value: 'role:*', label: 'All levels', group: 'Classification' },
+  ]
+  return [
+    { name: 'rows', label: 'Rows', kind: 'choice', choices: [...items, ...columns] },
+    {
+      name: 'columns',
+      label: 'Columns',
+      kind: 'choice',
+      choices: [{ value: '', label: 'Totals only' }, ...columns, ...items],
+    },
+    {
+      name: 'measure',
+      label: 'What is counted',
+      kind: 'choice',
+      choices: MEASURES.map((value) => ({ value, label: MEASURE_LABELS[value] })),
+    },
+    {
+      name: 'method',
+      label: 'How nobody is identified',
+      kind: 'choice',
+      choices: [
+        { value: 'suppress', label: 'Small figures are not shown' },
+        { value: 'round', label: 'All figures are rounded' },
+      ],
+    },
+    {
+      name: 'threshold',
+      label: 'Least figure that is shown, or what is rounded to',
+      most: 4,
+      value: '5',
+    },
+  ]
+}

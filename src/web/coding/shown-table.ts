@@ -1,0 +1,50 @@
+import { html } from 'hono/html'
+import type { ShownCell, ShownMember, ShownTable } from '../../rolemap/workforce/shown-table.ts'
+import type { Html } from '../kit/html.ts'
+import { formatNumber } from '../kit/words.ts'
+import { bar } from './bar.ts'
+
+/** A page with more cells takes long to make and to read. */
+const MOST_CELLS = 5000
+
+/** A table that may be published, with a bar for the total of each line. It scrolls in its own box where it is wide. */
+export function shownTable({ rows, columns, cells, measure, names }: ShownTable): Html {
+  if (cells.length > MOST_CELLS)
+    return html`<p class="govuk-body">The table has ${formatNumber(cells.length)} cells, too many for a page. Download it.</p>`
+  const byRow = Map.groupBy(cells, ({ row }) => row)
+  const totalOf = (row: ShownMember) => byRow.get(row.key)?.[0]?.value ?? 0
+  const most = Math.max(1, ...rows.slice(1).map(totalOf))
+  const depths = toDepths(rows)
+  const label = `${measure} by ${names.join(', ')}`
+  return html`<div class="rm-scroll" tabindex="0" role="region" aria-label="Figures"><table class="govuk-table">
+    <caption class="govuk-visually-hidden">${label}</caption>
+    <thead class="govuk-table__head"><tr class="govuk-table__row">
+      <th scope="col" class="govuk-table__header">${names[0]}</th>
+      ${columns.map((column) => html`<th scope="col" class="govuk-table__header govuk-table__header--numeric">${nameOf(column)}</th>`)}
+      <th scope="col" class="govuk-table__header">Share</th>
+    </tr></thead>
+    <tbody class="govuk-table__body">${rows.map(
+      (row, at) => html`<tr class="govuk-table__row">
+        <th scope="row" class="govuk-table__header">${'\u2003'.repeat(Math.max(0, (depths.get(row.key) ?? 0) - 1))}${nameOf(row)}</th>
+        ${(byRow.get(row.key) ?? []).map((cell) => html`<td class="govuk-table__cell govuk-table__cell--numeric">${figure(cell)}</td>`)}
+        <td class="govuk-table__cell">${at > 0 && bar([{ look: 'coded', share: totalOf(row) / most }])}</td>
+      </tr>`,
+    )}</tbody>
+  </table></div>`
+}
+
+function figure({ value }: ShownCell): Html | string {
+  if (value !== null) return formatNumber(value)
+  return html`<span aria-hidden="true">[c]</span><span class="govuk-visually-hidden">not shown</span>`
+}
+
+function nameOf({ key, label, level }: ShownMember): Html | string {
+  return level === undefined ? label : html`<span class="rm-code">${key}</span> ${label}`
+}
+
+/** How many groups each line stands in. */
+function toDepths(rows: readonly ShownMember[]): ReadonlyMap<string, number> {
+  const depths = new Map<string, number>()
+  for (const { key, parent } of rows) depths.set(key, parent === undefined ? 0 : (depths.get(parent) ?? 0) + 1)
+  return depths
+}
