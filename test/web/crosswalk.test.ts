@@ -274,6 +274,34 @@ describe('a file of codes', () => {
     assert.doesNotMatch(text, /posts <b>/)
   })
 
+  test('is asked about the column that says how many, and its totals are said in words', async () => {
+    const address = await held()
+    const { text } = await get(address)
+    assert.match(
+      words(text),
+      /each counted once.*Does a column say how many posts a row stands for\? Then count that: Posts /,
+    )
+    assert.match(text, /<a class="govuk-link" href="[^"]*counts=Posts[^"]*">Posts<\/a>/)
+    const counted = words((await get(`${address}&counts=Posts`)).text)
+    assert.doesNotMatch(counted, /Then count that/)
+    assert.match(
+      counted,
+      /So 2314 Primary education teaching professionals has at least 0, about 324\.7, and at most 340\./,
+    )
+    assert.match(
+      counted,
+      /What goes to no target Less than half of one per cent of 1 source item, whose shares are rounded/,
+    )
+  })
+
+  test('has no end chosen for it', async () => {
+    assert.match(words((await get('/convert')).text), /The codes are of Choose one/)
+    assert.match(
+      await (await give({ from: '', to: '' })).text(),
+      /Choose what the codes are of[\s\S]*Choose what to convert them to/,
+    )
+  })
+
   test('has its odd codes and counts listed, each with the reason', async () => {
     const said = words((await get(`${await held()}&counts=Posts`)).text)
     assert.match(

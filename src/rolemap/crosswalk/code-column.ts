@@ -1,6 +1,7 @@
 import { openTable, type TablePlace } from '../open-table.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { getVersion } from '../version/list.ts'
+import { toCount } from './convert.ts'
 import { readEnd } from './crosswalk.ts'
 
 export interface CodeFileOptions extends TablePlace {
@@ -14,6 +15,8 @@ export interface CodeColumns {
   readonly columns: readonly string[]
   /** The column that has codes of the classification, in most of its first cells; undefined where none has them in half. */
   readonly found: string | undefined
+  /** The other columns that have numbers in most of their first cells: one of them may say how many each row stands for. */
+  readonly counting: readonly string[]
 }
 
 const SAMPLED = 200
@@ -28,11 +31,18 @@ export async function findCodeColumn(
   const known = new Set((await readEnd(rolemap, { id, version })).map(({ code }) => code))
   const { columns, rows } = await openTable(input, { file, ...place, limits: { rows: Number.POSITIVE_INFINITY } })
   const hits = columns.map(() => 0)
+  const numbers = columns.map(() => 0)
   let seen = 0
   for await (const { cells } of rows) {
-    for (const at of hits.keys()) if (known.has((cells[at] ?? '').trim())) hits[at] = (hits[at] ?? 0) + 1
+    for (const at of hits.keys()) {
+      const cell = cells[at] ?? ''
+      if (known.has(cell.trim())) hits[at] = (hits[at] ?? 0) + 1
+      if (toCount(cell) !== undefined) numbers[at] = (numbers[at] ?? 0) + 1
+    }
     if (++seen === SAMPLED) break
   }
   const best = Math.max(0, ...hits)
-  return { columns, found: best > 0 && best * 2 >= seen ? columns[hits.indexOf(best)] : undefined }
+  const found = best > 0 && best * 2 >= seen ? columns[hits.indexOf(best)] : undefined
+  const counting = columns.filter((name, at) => name !== found && seen > 0 && (numbers[at] ?? 0) * 2 > seen)
+  return { columns, found, counting }
 }

@@ -140,7 +140,7 @@ export async function convertCounts(
 const MOST_FIRST = 20
 
 /** A count as people write it; nothing where it is hidden, missing or no number. */
-function toCount(cell: string): number | undefined {
+export function toCount(cell: string): number | undefined {
   const plain = cell.replaceAll(/[\s,]/g, '')
   const count = plain === '' ? Number.NaN : Number(plain)
   return Number.isFinite(count) && count >= 0 ? count : undefined

@@ -15,12 +15,12 @@ import { listLinked } from './linked.ts'
 
 /** The fields of the form that takes a file of codes. */
 async function listFields({ rolemap, options }: Site) {
-  const choices = await listLinked(rolemap)
+  const choices = [{ value: '', label: 'Choose one' }, ...(await listLinked(rolemap))]
   const hint = `CSV, TSV, XLSX or Parquet with a column of codes, up to ${formatBytes(options.uploadLimit)}. Titles and notes above the table may stay.`
   return [
     { name: 'file', label: 'Your file', kind: 'file', needed: 'Select a file', hint },
-    { name: 'from', label: 'The codes are of', kind: 'choice', choices },
-    { name: 'to', label: 'Convert them to', kind: 'choice', value: choices.at(-1)?.value ?? '', choices },
+    { name: 'from', label: 'The codes are of', kind: 'choice', choices, needed: 'Choose what the codes are of' },
+    { name: 'to', label: 'Convert them to', kind: 'choice', choices, needed: 'Choose what to convert them to' },
   ] as const satisfies readonly Field[]
 }
 

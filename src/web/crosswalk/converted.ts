@@ -16,6 +16,8 @@ export interface ConvertedView {
   readonly column: string
   /** The column that was counted; empty where each row counts 1. */
   readonly counts: string
+  /** The columns that could be counted instead, and where that is. */
+  readonly countable: readonly { readonly name: string; readonly href: string }[]
   readonly ends: Ends
 }
 
@@ -50,10 +52,19 @@ export function converted(totals: ConvertedCounts, view: ConvertedView): Html {
     Object.values(shown.rows).reduce((sum, one) => sum + one, 0),
     'row',
   )} with codes under “${view.column}”, ${view.counts === '' ? 'each counted once' : `counted by “${view.counts}”`}. By ${totals.way.map(({ crosswalk, inverted }, at) => html`${at > 0 && ', then '}<a class="govuk-link" href="${crosswalkAddress(crosswalk)}">${crosswalk}</a>${inverted && ' turned round'}`)}${ways && html`: ${view.ends.name(ways.from)} to ${view.ends.name(ways.to)}`}.</p>
+    ${askForCounts(view)}
     <dl class="rm-figures">${SHOWN.filter(([state]) => shown.rows[state] > 0).map(([state, says]) => html`<div><dt>rows ${says}</dt><dd>${formatNumber(shown.rows[state])}</dd></div>`)}</dl>
     ${odd(totals, view)}
     ${totalTable(shown, totals, view)}
     ${leftTable(shown)}${widthTable(shown)}`
+}
+
+const MOST_COUNTABLE = 8
+
+/** A table often has a row for each code, with how many posts it stands for: then rows are not what one wants to count. */
+function askForCounts({ counts, countable }: ConvertedView): Html | false {
+  if (counts !== '' || countable.length === 0) return false
+  return html`<div class="govuk-inset-text">Does a column say how many posts a row stands for? Then count that: ${countable.slice(0, MOST_COUNTABLE).map(({ name, href }, at) => html`${at > 0 && ', '}<a class="govuk-link" href="${href}">${name}</a>`)}</div>`
 }
 
 function odd({ oddCodes, uncounted }: ConvertedCounts, { file, counts }: ConvertedView): Html | false {
@@ -93,8 +104,17 @@ function totalTable({ totals, total, unknown }: Shown, { way }: ConvertedCounts,
   ]
   return html`<h2 class="govuk-heading-m">Totals</h2>
     <p class="govuk-body rm-prose"><strong>Low</strong> is what is certainly there, <strong>likely</strong> what is expected, <strong>high</strong> what may be there at most. Of ${show(total)} in all, ${show(totals.reduce((sum, { likely }) => sum + likely, 0))} are expected in these totals${unknown > 0 && `, and ${show(unknown)} are under codes that the classification does not have`}.</p>
+    ${example(totals)}
     ${totals.length > 0 && table({ hidden: 'Totals by target, the largest first' }, columns, totals.slice(0, MOST_TOTALS))}
     ${totals.length > MOST_TOTALS && html`<p class="govuk-body">The first ${MOST_TOTALS} of ${formatNumber(totals.length)}. Take the totals to have them all.</p>`}`
+}
+
+/** The widest of the totals in words, to read the others by. */
+function example(totals: Shown['totals']): Html | false {
+  const [widest] = totals.toSorted((one, other) => other.high - other.low - (one.high - one.low))
+  if (!widest || widest.high === widest.low) return false
+  const { to, toLabel, low, likely, high } = widest
+  return html`<p class="govuk-body rm-prose">So ${to} ${toLabel} has at least ${show(low)}, about ${show(likely)}, and at most ${show(high)}. Nobody knows more than that until the items under “What makes the totals wide” are settled.</p>`
 }
 
 /** From low to high, with a mark at what is likely. The numbers stand beside it, so a reader of the screen need not hear of it. */
@@ -104,17 +124,27 @@ function bar({ low, likely, high }: Range, most: number): Html {
   return html`<svg class="rm-range" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect class="rm-range__track" y="5" width="100" height="2"></rect><rect class="rm-range__span" x="${at(low)}" y="3" width="${width}" height="6"></rect><rect class="rm-range__likely" x="${at(likely)}" width="1" height="12"></rect></svg>`
 }
 
+// Published shares are rounded, and leave a little open of nearly every item.
+const isTrifle = ({ likely, high }: Range) => likely * 200 < high
+
 function leftTable({ left }: Shown): Html | false {
   if (left.length === 0) return false
-  return html`<h2 class="govuk-heading-m">What goes to no target</h2>${table(
-    { hidden: 'What goes to no target, by source item' },
-    [
-      { label: 'Source item', heads: true, cell: ({ from, fromLabel }) => `${from} ${fromLabel}` },
-      { label: 'Likely', look: 'number', cell: ({ likely }) => show(likely) },
-      { label: 'At most', look: 'number', cell: ({ high }) => show(high) },
-    ],
-    left.slice(0, MOST_TOTALS),
-  )}`
+  const list = (some: Shown['left']) =>
+    some.length > 0 &&
+    table(
+      { hidden: 'What goes to no target, by source item' },
+      [
+        { label: 'Source item', heads: true, cell: ({ from, fromLabel }) => `${from} ${fromLabel}` },
+        { label: 'Likely', look: 'number', cell: ({ likely }) => show(likely) },
+        { label: 'At most', look: 'number', cell: ({ high }) => show(high) },
+      ],
+      some.slice(0, MOST_TOTALS),
+    )
+  const trifles = left.filter(isTrifle)
+  return html`<h2 class="govuk-heading-m">What goes to no target</h2>${list(left.filter((one) => !isTrifle(one)))}${
+    trifles.length > 0 &&
+    html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">Less than half of one per cent of ${count(trifles.length, 'source item')}, whose shares are rounded</span></summary>${list(trifles)}</details>`
+  }`
 }
 
 const MOST_WIDTHS = 15

@@ -57,7 +57,7 @@ export async function heldCodesPage(site: Site, context: Context): Promise<Page>
       : { place, ...(await findCodeColumn(site.rolemap, file.bytes, { file: file.name, from: said.from, ...place })) }
   })
   if (isRefusal(found)) return toPage(site, held, { columns: [], refused: found })
-  const { place, columns } = found
+  const { place, columns, counting } = found
   if (said.column === '') {
     const refused = refuse('column', 'No column looks like codes of that classification. Choose the one that has them')
     return toPage(site, held, { columns, refused })
@@ -67,7 +67,11 @@ export async function heldCodesPage(site: Site, context: Context): Promise<Page>
   )
   if (isRefusal(answer)) return toPage(site, held, { columns, refused: answer })
   const ends = await readEnds(site.rolemap)
-  const result = converted(answer, { file: file.name, column: said.column, counts: said.counts, ends })
+  const countable = counting
+    .filter((name) => name !== said.column)
+    .map((name) => ({ name, href: convertAddress(held.id, '', { ...said, counts: name }) }))
+  const { column, counts } = said
+  const result = converted(answer, { file: file.name, column, counts, countable, ends })
   return toPage(site, held, { columns, result })
 }
 

@@ -6,6 +6,7 @@ import type { Page, Site } from '../frame/page.ts'
 import { crosswalkAddress, crosswalksAddress, makeCrosswalkAddress } from '../kit/address.ts'
 import type { Choice, Field } from '../kit/control.ts'
 import { type Filled, form, takeForm } from '../kit/form.ts'
+import { readEnds } from './ends.ts'
 
 /** Where a crosswalk is begun; two classifications may be named in the address. */
 export async function makeCrosswalkPage(site: Site, context: Context): Promise<Page> {
@@ -29,10 +30,12 @@ type Name = 'from' | 'to' | 'id' | 'purpose' | 'method' | 'source' | 'licence'
 
 async function toFields({ rolemap }: Site): Promise<readonly Field<Name>[]> {
   const versions = Map.groupBy(await listClassifications(rolemap), ({ id }) => id)
-  const choices: Choice[] = [...versions.values()].flatMap((list) => {
+  const ends = await readEnds(rolemap)
+  const newest: Choice[] = [...versions.values()].flatMap((list) => {
     const found = findDefault(list)
-    return found ? [{ value: found.id, label: `${found.label} ${found.version}` }] : []
+    return found ? [{ value: found.id, label: ends.name(found) }] : []
   })
+  const choices = [{ value: '', label: 'Choose one' }, ...newest]
   const most = 2000
   return [
     { name: 'from', label: 'From', kind: 'choice', choices, needed: 'Choose the classification to map from' },
