@@ -40,7 +40,7 @@ import { routeTitles } from './settle/titles.ts'
 import { routeVariantNodes } from './variant/nodes.ts'
 import { routeVariants } from './variant/variants.ts'
 
-export interface ApiOptions {
+interface ApiOptions {
   /** The most bytes that may be sent in one request. */
   readonly uploadLimit: number
   /** Rolemap's own version. */
@@ -89,7 +89,7 @@ const lend =
   }
 
 /** One address of the API and the right that it needs. */
-export interface ApiRoute {
+interface ApiRoute {
   /** In Hono's notation: `GET` and `/drafts/:draft`. */
   readonly method: string
   readonly path: string

@@ -1,15 +1,15 @@
 import { type Call, type Command, Misuse } from './command.ts'
 
-/** One of the things that a command does: the word after the command's name. */
+/** One action of a command: the word after the command's name. */
 export interface Action {
-  /** What follows the word, as the help shows it; in square brackets what may be left out. */
+  /** The operands after the word, as the help shows them; optional ones in square brackets. */
   readonly operands?: readonly string[]
-  /** The command's options that this action takes; any other is refused. */
+  /** The command's options that this action takes; it refuses any other. */
   readonly takes?: readonly string[]
   run(call: Call): Promise<void>
 }
 
-/** What a command does, by the word that follows its name. */
+/** A command's actions, by name. */
 export type Actions = Readonly<Record<string, Action>>
 
 /** The action that a call names. */
@@ -20,7 +20,7 @@ export function getAction(actions: Actions, { operands }: Pick<Call, 'operands'>
   return { ...action, name }
 }
 
-/** Refuses options that belong to another action, which would be ignored. */
+/** Refuses options of other actions, which would otherwise be ignored. */
 export function checkTaken(
   { name, actions = {} }: Command,
   called: ReturnType<typeof getAction>,
@@ -30,11 +30,11 @@ export function checkTaken(
     const takers = Object.entries(actions).filter(([, { takes = [] }]) => takes.includes(option))
     if (takers.length === 0 || called.takes?.includes(option)) continue
     const others = takers.map(([other]) => other).join(', ')
-    throw new Misuse(`"${name} ${called.name}" takes no --${option}, which belongs to: ${others}`)
+    throw new Misuse(`"${name} ${called.name}" does not take --${option}, which is for: ${others}`)
   }
 }
 
-/** The operand that an action is about: the first after its name, or another. */
+/** An operand of an action: by default the first after its name. */
 export function getOperand({ operands }: Call, what: string, at = 1): string {
   const operand = operands[at]
   if (operand === undefined) throw new Misuse(`expected ${what}`)

@@ -10,13 +10,13 @@ export { Misuse }
 /** One option of a command, as `node:util` parses it and `--help` shows it. */
 export interface Option {
   readonly type: 'string' | 'boolean'
-  /** What stands for the value in the help, such as `COLUMN`. */
+  /** The placeholder for its value in the help, such as `COLUMN`. */
   readonly value?: string
   readonly help: string
   readonly required?: boolean
 }
 
-/** The world around a command. */
+/** What surrounds a command. */
 export interface Surroundings {
   readonly stdin: Readable
   readonly stdout: Writable & { readonly isTTY?: boolean }
@@ -34,26 +34,26 @@ export interface Call extends Surroundings {
   rolemap(): Promise<Rolemap>
 }
 
-/** What every command says of itself. */
-export interface CommandWords {
+/** What every command states about itself. */
+interface CommandWords {
   readonly name: string
-  /** What it needs where people sign in; on the command line one is alone with the store, and may do everything. */
+  /** The right that it needs where people sign in. The command line has the store to itself, so it may do everything. */
   readonly right: Right
   readonly summary: string
   readonly options: Readonly<Record<string, Option>>
   readonly example: string
 }
 
-/** A command that does one thing. */
-export interface SingleCommand extends CommandWords {
-  /** As the help shows them; those in square brackets may be left out, and a last `FILE...` may come several times. */
+/** A command with one action. */
+interface SingleCommand extends CommandWords {
+  /** As the help shows them; optional ones in square brackets. A last `FILE...` can be repeated. */
   readonly operands: readonly string[]
   readonly actions?: undefined
   run(call: Call): Promise<void>
 }
 
-/** A command that does several things, each under a word of its own. */
-export interface ManyCommand extends CommandWords {
+/** A command with several actions, each with a name. */
+interface ManyCommand extends CommandWords {
   readonly actions: Actions
 }
 
@@ -66,7 +66,7 @@ export function optionOf({ options }: Call, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined
 }
 
-/** The value of an option that the parser has made sure of. */
+/** The value of an option that the parser has checked. */
 export function requiredOption(call: Call, name: string): string {
   const value = optionOf(call, name)
   if (value === undefined) throw new Misuse(`expected --${name}`)

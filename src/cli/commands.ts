@@ -30,8 +30,8 @@ import { work } from './command/work.ts'
 import type { Command } from './command.ts'
 
 /**
- * Every command, in the order of the help. A command imports what only it needs when it runs: all of them together
- * would make each start a quarter of a second slower.
+ * Every command, in the order of the help. Each imports what only it needs when it runs; importing everything would make
+ * each start a quarter of a second slower.
  */
 export const COMMANDS: readonly Command[] = [
   ...[

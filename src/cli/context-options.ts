@@ -2,7 +2,7 @@ import type { Context } from '../coder/answer/coding.ts'
 import type { Call, Option } from './command.ts'
 import { optionOf } from './command.ts'
 
-/** Options for what is known of a post beside its title, and what each says. */
+/** Options for what is known about a post besides its title, with a description of each. */
 const NAMES: Readonly<Record<string, readonly [field: keyof Context, what: string]>> = {
   'service-area': ['serviceArea', 'service area'],
   'service-type': ['serviceType', 'service type'],
@@ -11,7 +11,7 @@ const NAMES: Readonly<Record<string, readonly [field: keyof Context, what: strin
   description: ['description', 'description'],
 }
 
-/** The options, with help made from what each says. */
+/** The options, with help text made from the descriptions. */
 export function contextOptions(value: string, toHelp: (what: string) => string): Readonly<Record<string, Option>> {
   const options = Object.entries(NAMES).map(([name, [, what]]): [string, Option] => [
     name,
@@ -20,7 +20,7 @@ export function contextOptions(value: string, toHelp: (what: string) => string):
   return Object.fromEntries(options)
 }
 
-/** What was given of them. */
+/** The values that were given. */
 export function contextOf(call: Call): Readonly<Partial<Record<keyof Context, string>>> {
   const given = Object.entries(NAMES).map(([name, [field]]) => [field, optionOf(call, name)] as const)
   return Object.fromEntries(given.filter(([, value]) => value !== undefined))

@@ -1,10 +1,10 @@
 import { type ErrorKind, RolemapError } from '../error.ts'
 import { Misuse } from './misuse.ts'
 
-/** 0: done. 1: failed. 2: called wrongly. 75: it may go well in a few seconds. 130: stopped by the person. */
+/** 0: done. 1: failed. 2: called wrongly. 75: may succeed in a few seconds. 130: stopped by the person. */
 export type ExitStatus = 0 | 1 | 2 | 75 | 130
 
-/** What a command exits with, for each kind of error: 75 is what mailers and schedulers know as "try again". */
+/** The exit status for each kind of error. Mailers and schedulers know 75 as "try again". */
 export const EXIT_STATUS: Readonly<Record<ErrorKind, ExitStatus>> = {
   missing: 1,
   unfit: 1,
@@ -17,7 +17,7 @@ export const EXIT_STATUS: Readonly<Record<ErrorKind, ExitStatus>> = {
   fault: 1,
 }
 
-/** How a command ends that threw this. */
+/** The exit status of a command that threw this. */
 export function toExitStatus(error: unknown): ExitStatus {
   if (error instanceof Misuse) return 2
   return error instanceof RolemapError ? EXIT_STATUS[error.is] : 1

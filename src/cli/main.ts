@@ -2,7 +2,7 @@
 import { enableCompileCache } from 'node:module'
 import process from 'node:process'
 
-// Everything else is imported after this, so that the second start on a machine compiles nothing.
+// Everything else is imported after this, so that later starts on this machine need not compile it.
 enableCompileCache()
 const { run } = await import('./run.ts')
 

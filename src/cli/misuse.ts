@@ -1,2 +1,2 @@
-/** The command was called wrongly: exit status 2, with a hint to its help. */
+/** The command was called wrongly: exit status 2, and a hint to its help. */
 export class Misuse extends Error {}

@@ -14,7 +14,7 @@ export function orderOptions<Fields extends OrderFields>(fields: Fields): Record
   return Object.fromEntries(options) as Record<keyof Fields, Option>
 }
 
-/** What the options say of the fields of an order; `named` has the options that differ from their fields' names. */
+/** The values of an order's fields. `named` lists options whose names differ from their fields'. */
 export function readOptions<Fields extends OrderFields>(
   call: Call,
   fields: Fields,
@@ -29,7 +29,7 @@ export function readOptions<Fields extends OrderFields>(
   })
 }
 
-/** What goes with every order: the revision that the person looked at, and the reason. */
+/** What goes with every order: the revision that the person saw, and the reason. */
 export function readSaid(call: Call): { readonly seen?: number; readonly why?: string } {
   const why = optionOf(call, 'why')
   const seen = optionOf(call, 'seen') === undefined ? undefined : numberOption(call, 'seen', { least: 0, otherwise: 0 })

@@ -2,13 +2,17 @@ import { parseHeader } from '../rolemap/column/header.ts'
 import type { TablePlace } from '../rolemap/open-table.ts'
 import { type Call, Misuse, type Option, optionOf } from './command.ts'
 
-/** Options for those who know better where in a file the table is. */
+/** Options that say where in a file the table is. */
 export const PLACE_OPTIONS: Readonly<Record<'sheet' | 'header', Option>> = {
-  sheet: { type: 'string', value: 'NAME', help: 'the sheet of a workbook, by name or number; found if not given' },
+  sheet: {
+    type: 'string',
+    value: 'NAME',
+    help: 'the sheet of a workbook, by name or number; if not given, found by content',
+  },
   header: {
     type: 'string',
     value: 'ROWS',
-    help: 'the row of the headings, or both (4,5), or none; found if not given',
+    help: 'the row of the headings, or both (4,5), or none; if not given, found by content',
   },
 }
 

@@ -1,7 +1,7 @@
 import type { StagedFile, StagedRow } from '../rolemap/intake/index.ts'
 import type { Call } from './command.ts'
 
-/** What each row of a staged file does, a line each. */
+/** Prints what each row of a staged file does, one line each. */
 export function writeStagedRows(call: Call, { name }: Pick<StagedFile, 'name'>, rows: readonly StagedRow[]): void {
   for (const row of rows) call.stdout.write(`${name}:${row.row}: ${formatOutcome(row)}\n`)
 }

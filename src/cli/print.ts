@@ -1,11 +1,11 @@
 import type { Writable } from 'node:stream'
 
-/** Writes JSON as a program reads it, one value and a line end. */
+/** Writes a JSON value and a line end. */
 export function writeJson(out: Writable, value: unknown): void {
   out.write(`${JSON.stringify(value, null, 2)}\n`)
 }
 
-/** Rows as columns of text that line up; the last column is not padded. */
+/** Formats rows as aligned columns of text; the last column is not padded. */
 export function formatColumns(rows: readonly (readonly string[])[]): string {
   const widths: number[] = []
   for (const row of rows) {
@@ -16,10 +16,10 @@ export function formatColumns(rows: readonly (readonly string[])[]): string {
   return rows.map((row) => `${line(row).trimEnd()}\n`).join('')
 }
 
-/** A share as a whole per cent: `97 %`. */
+/** A share as a whole percentage: `97 %`. */
 export const formatShare = (share: number) => `${Math.round(share * 100)} %`
 
-/** One problem on one line, with its place as editors understand it. */
+/** One problem on one line, beginning with its place in the form that editors understand. */
 export function formatProblem({ severity, code, message, at }: ProblemLine): string {
   const place = at ? `${[at.file, at.row, at.column].filter((part) => part !== undefined).join(':')}: ` : ''
   return `${place}${severity}: ${message} [${code}]\n`
@@ -32,7 +32,7 @@ interface ProblemLine {
   readonly at?: { readonly file: string; readonly row?: number; readonly column?: number | string }
 }
 
-/** Shows on a terminal how far a long command is, and writes nothing where stderr is a file or a pipe. */
+/** Shows the progress of a long command on a terminal. Writes nothing if stderr is a file or a pipe. */
 export function createProgress(
   err: Writable & { readonly isTTY?: boolean },
   noun: string,

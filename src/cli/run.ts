@@ -10,7 +10,7 @@ import { formatCommandHelp, formatHelp } from './help.ts'
 import { ownVersion } from './own-version.ts'
 import { toRolemapSettings } from './setting.ts'
 
-/** Runs one command line and says how it ended. Results go to stdout, everything else to stderr. */
+/** Runs one command line and returns its exit status. Results go to stdout, everything else to stderr. */
 export async function run(args: readonly string[], around: Surroundings): Promise<ExitStatus> {
   const [name, ...rest] = args
   try {
@@ -48,7 +48,7 @@ async function runCommand(command: Command, args: readonly string[], around: Sur
   }
 }
 
-// Imported only for a command that needs it: help and misuse are answered at once.
+// Imported only for commands that need it: help and misuse are answered at once.
 async function openStore({ settings }: Surroundings): Promise<Rolemap> {
   const { openRolemap } = await import('../rolemap/open.ts')
   const [{ storeAddress }, { toSingleUser }] = await Promise.all([
@@ -65,7 +65,7 @@ async function openStore({ settings }: Surroundings): Promise<Rolemap> {
 function parse(command: Command, args: readonly string[]): Pick<Call, 'operands' | 'options'> {
   const unfit = findIllFormed(args)
   if (unfit)
-    throw new Misuse(`expected text that can be kept as it is, found ${TEXT_FAULTS[unfit.fault]} in an argument`)
+    throw new Misuse(`expected text that can be stored unchanged, found ${TEXT_FAULTS[unfit.fault]} in an argument`)
   const options = Object.fromEntries(Object.entries(command.options).map(([name, { type }]) => [name, { type }]))
   try {
     const parsed = parseArgs({
@@ -79,7 +79,7 @@ function parse(command: Command, args: readonly string[]): Pick<Call, 'operands'
   }
 }
 
-/** What is to be done, once it is sure that it was asked for as it takes it. */
+/** The action to run, once the call is known to be valid. */
 function toAction(command: Command, called: ReturnType<typeof parse>): Pick<Action, 'run'> {
   if (!command.actions) {
     checkOperands(command.operands, called.operands)
@@ -100,7 +100,7 @@ function checkOperands(expected: readonly string[], found: readonly string[]): v
   const extra = found[expected.length]
   if (extra !== undefined)
     throw new Misuse(
-      `expected ${expected.join(' ') || 'no operand'}, found "${extra}" too: quote what belongs together`,
+      `expected ${expected.join(' ') || 'no operand'}, found "${extra}" too: put quotes around an argument with spaces`,
     )
 }
 
@@ -117,11 +117,11 @@ function tell(error: unknown, { name, around }: { name: string | undefined; arou
   around.stderr.write(`rolemap: ${message}\n`)
   if (error instanceof Misuse) {
     const known = COMMANDS.some((command) => command.name === name)
-    around.stderr.write(`rolemap ${known ? `${name} ` : ''}--help says how it is called.\n`)
+    around.stderr.write(`rolemap ${known ? `${name} ` : ''}--help shows how to call it.\n`)
   }
   return toExitStatus(error)
 }
 
-// The reader of our output has seen enough, as with `| head`.
+// The reader of our output has stopped reading, as with `| head`.
 const isClosedPipe = (error: unknown) =>
   error instanceof Error && 'code' in error && (error.code === 'EPIPE' || error.code === 'ERR_STREAM_PREMATURE_CLOSE')

@@ -1,38 +1,37 @@
 import { isBaseIri, type RolemapSettings } from '../rolemap/settings.ts'
 import { Misuse } from './misuse.ts'
 
-/** What the environment sets. docs/reference/settings.md has exactly these. */
+/** The settings in the environment. docs/reference/settings.md lists exactly these. */
 export const SETTINGS = {
   ROLEMAP_DB:
-    'Where the store is: a file for SQLite, or a postgres:// address. By default a file in the folder that the platform keeps for applications.',
-  ROLEMAP_USER: "The name that the audit trail gives to what you change; the system's name for you by default.",
-  ROLEMAP_PORT: 'The port of `rolemap serve` where --port does not say; 4173 by default.',
+    'Where the store is: a file for SQLite, or a postgres:// address. By default a file in the folder of the platform for application data.',
+  ROLEMAP_USER: 'Your name in the audit trail; by default your user name on this system.',
+  ROLEMAP_PORT: 'The port of `rolemap serve` if --port is not given; 4173 by default.',
   ROLEMAP_HOST:
-    'The address that `rolemap serve` listens on where --host does not say; 127.0.0.1 by default, which only this machine can reach.',
-  ROLEMAP_URL:
-    'The address by which people reach `rolemap serve` through another server, where --url does not say, such as https://roles.example.org.',
+    'The address that `rolemap serve` listens on if --host is not given; 127.0.0.1 by default, which only this machine can reach.',
+  ROLEMAP_URL: 'The public address of `rolemap serve`, if --url is not given, such as https://roles.example.org.',
   ROLEMAP_OIDC_ISSUER:
-    'The address of an OpenID Connect provider with which people may sign in (`rolemap serve --users`).',
-  ROLEMAP_OIDC_CLIENT: 'The name by which the provider knows this Rolemap.',
-  ROLEMAP_OIDC_SECRET: 'The secret that the provider gave to this Rolemap.',
+    'The address of an OpenID Connect provider that people can sign in with (`rolemap serve --users`).',
+  ROLEMAP_OIDC_CLIENT: 'The client id of this Rolemap at the provider.',
+  ROLEMAP_OIDC_SECRET: 'The client secret from the provider.',
   ROLEMAP_OIDC_CLAIM:
-    'What the provider says of people that names their account until it is tied to them: `email` by default, if the provider has checked it; `sub`, its own name for them; or another claim that nobody can choose for themselves.',
+    'The claim that must match the name of an account at the first sign-in, which then ties the account to the person: `email` by default, if the provider has checked it; `sub`, the name that the provider gives them; or another claim that nobody can choose for themselves.',
   ROLEMAP_OIDC_ROLE:
-    'The role of people whom the provider sends and nobody added. If it is not set, an administrator adds each first.',
+    'The role of people who sign in through the provider without an account. If it is not set, an administrator must add them first.',
   ROLEMAP_RECODE_LIMIT:
-    'The most of 100 records that publishing a draft may recode without a sign-off; 5 by default, 0 for any that it recodes.',
+    'The percentage of records that publishing a draft may recode without a sign-off; 5 by default. With 0, every recoded record needs one.',
   ROLEMAP_REFUSED_LIMIT:
-    'The most of 100 rows of a file that may be refused before taking the others asks to be confirmed; 10 by default.',
+    'The percentage of rows of a file that may be refused before accepting the others needs a confirmation; 10 by default.',
   ROLEMAP_WEBHOOK_PRIVATE:
-    'If it is `yes`, webhooks may go to addresses of private networks, and over http to this machine; otherwise to the public network over https alone.',
-  ROLEMAP_UPLOAD_LIMIT: 'The most megabytes that may be sent to the site or the API in one request; 64 by default.',
+    'If it is `yes`, webhooks may go to private networks, and over http to this machine; otherwise only to the public network over https.',
+  ROLEMAP_UPLOAD_LIMIT: 'The largest request to the site or the API, in megabytes; 64 by default.',
   ROLEMAP_BASE_IRI:
-    'What the IRIs of exported classifications begin with: an address of yours that ends in /, # or :. The `/id/` of a served Rolemap answers them. By default `urn:rolemap:`, which leads nowhere.',
+    'The start of the IRIs of exported classifications: your own address, ending in /, # or :. `rolemap serve` answers such addresses under `/id/`. By default `urn:rolemap:`, which leads nowhere.',
 } as const
 
 export type Settings = Readonly<Partial<Record<keyof typeof SETTINGS, string>>>
 
-/** The settings that use cases ask for. @throws Misuse */
+/** The settings for the use cases. @throws Misuse */
 export function toRolemapSettings(settings: Settings): Partial<RolemapSettings> {
   const { ROLEMAP_WEBHOOK_PRIVATE: privates, ROLEMAP_BASE_IRI: base } = settings
   const { ROLEMAP_RECODE_LIMIT: recode, ROLEMAP_REFUSED_LIMIT: refused } = settings

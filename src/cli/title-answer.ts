@@ -1,12 +1,12 @@
 import type { Suggestion } from '../rolemap/coding/suggest.ts'
 
-/** What the coder answers for a title, before and after something was changed, and why. */
+/** The coder's answers for a title, before and after a change, and the reason. */
 export interface TitleAnswer {
   readonly title: string
   readonly before: Answer
   readonly now: Answer
   readonly same: boolean
-  /** The first reason for what it answers now. */
+  /** The first reason for the answer now. */
   readonly because: string
 }
 

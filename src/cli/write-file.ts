@@ -2,7 +2,10 @@ import { createWriteStream } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 
-/** Writes a file whose name appears only when it is whole and on the disk: a run that is stopped leaves no half behind. */
+/**
+ * Writes a file that appears under its name only when it is complete and on disk. A run that is stopped leaves no
+ * partial file.
+ */
 export async function writeFile(out: string, body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<void> {
   const part = `${out}.part`
   try {

@@ -130,24 +130,24 @@ export { describeTable } from './open-table.ts'
 export {
   clearOwnEntries,
   dropOwnEntry,
-  formatOwnEntries,
   listOwnEntries,
   type OwnEntryQuery,
   planOwnEntries,
   setOwnEntries,
   setOwnEntry,
+  writeOwnEntries,
 } from './own/own-entries.ts'
 export type { OwnRules } from './own/own-rules.ts'
 export {
   clearRules,
   findRules,
-  formatRules,
   listShippedRules,
   NO_RULES,
   type RulesOptions,
   readRules,
   type SetResult,
   setRules,
+  writeRules,
 } from './own/rules.ts'
 export type { Worker } from './queue/worker.ts'
 export { may, RIGHTS, type Right, requireRight } from './right.ts'
@@ -166,7 +166,7 @@ export {
   type VariantEdit,
   type VariantWords,
 } from './variant/change.ts'
-export { formatVariant, importVariant, type VariantFileOptions, type VariantFileResult } from './variant/file.ts'
+export { importVariant, type VariantFileOptions, type VariantFileResult, writeVariant } from './variant/file.ts'
 export {
   getVariant,
   type KeptVariant,

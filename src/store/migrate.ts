@@ -19,7 +19,7 @@ import { searchedRows } from './migration/0015-searched-rows.ts'
 import type { Database } from './schema.ts'
 
 /** One step from a schema to the next. Once listed here it may be released, so it is never edited; add another instead. */
-export type Migration = (db: Kysely<unknown>, types: ColumnTypes) => Promise<void>
+type Migration = (db: Kysely<unknown>, types: ColumnTypes) => Promise<void>
 
 /** In order. The first turns an empty database into schema 1. */
 export const MIGRATIONS: readonly Migration[] = [

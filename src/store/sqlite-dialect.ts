@@ -8,7 +8,7 @@ import { RolemapError } from '../error.ts'
 const STATEMENTS_KEPT = 100
 const SQLITE_BUSY = 5
 
-export interface NodeSqliteOptions {
+interface NodeSqliteOptions {
   /** How long to wait, in milliseconds, while another process writes. */
   readonly busyTimeout: number
   /** Throws if what is written would be lost. Called before each statement and before a commit is acknowledged. */

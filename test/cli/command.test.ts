@@ -243,7 +243,7 @@ describe('rolemap code', () => {
     const second = await rolemap([...code, '--decisions', decisions])
     assert.equal(second.status, 0, second.err)
     assert.match(second.err, /4 rows: 3 coded/)
-    assert.match(second.err, /1 titles decided as filled\.csv says/)
+    assert.match(second.err, /1 titles decided from filled\.csv/)
     assert.match(second.err, /filled\.csv:\d+: .*expected a code of job-roles 2009/)
     assert.match(second.err, /filled\.csv:4: .*no row of the coded file has this title/)
     assert.equal((await readFile(out, 'utf8')).match(/Officer,Y30,School Crossing/g)?.length, 2)

@@ -105,7 +105,7 @@ test('of titles that are added it says what the coder answers, and why where tha
   await runCommand(['take', 'accept', id], { db: db() })
   const { out, status } = await entries('add', await file(`title,code\n${known}Slipway Officer,S25\n`))
   assert.equal(status, 0)
-  assert.match(out, /^ours\.csv:2: adds “Tide Warden”: S25\n[\s\S]*^3 of 3 rows accepted\n\nThe coder answers\n/m)
+  assert.match(out, /^ours\.csv:2: adds “Tide Warden”: S25\n[\s\S]*^3 of 3 rows accepted\n\nThe coder now answers\n/m)
   assert.match(out, /^“Tide Warden”: S25 .* \(coded\), was .*, because the index has “Tide Warden” \(added locally\)$/m)
   assert.match(out, /^“Bricklayer”: U05 .* \(coded\), as before, because /m)
   assert.match(out, /^“Slipway Officer”: X00 .*, as before, because .*your rule/m)

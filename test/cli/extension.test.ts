@@ -51,7 +51,7 @@ test('a local item is added, shown, changed, exported and taken out', async () =
     'code\tlabel\tparent\tdescription\ttitles\nK101\tCrossing trainer\tY30\t\tRoad safety tutor|Lollipop tutor\n',
   )
   assert.equal((await extension('remove', 'job-roles', 'kent', 'K101', '--seen', '1')).status, 1)
-  assert.match((await extension('remove', 'job-roles', 'kent', 'K101', '--seen', '2')).out, /is taken out/)
+  assert.match((await extension('remove', 'job-roles', 'kent', 'K101', '--seen', '2')).out, /is removed/)
   assert.equal((await run('show', 'job-roles', 'K101')).status, 1)
 })
 
@@ -142,14 +142,17 @@ test('a table of counts is rolled up, and rows without a known code are listed a
 })
 
 test('what several organisations made alike is listed, and nothing is to be looked at where nothing was retired', async () => {
-  assert.match((await extension('alike', 'job-roles')).out, /no local items of several organisations are alike/)
+  assert.match((await extension('alike', 'job-roles')).out, /no similar local items in several organisations/)
   await extension('new', 'job-roles', 'leeds', '--label', 'Leeds City Council')
   await extension('add', 'job-roles', 'leeds', 'LS-9', '--label', 'Tutors', '--parent', 'Y30')
   const { out } = await extension('alike', 'job-roles')
   assert.match(out, /^Tutor: 2 organisations\n {2}kent +K1 +Tutor +below Y30\n {2}leeds +LS-9 +Tutors +below Y30\n/m)
   assert.match(out, /near-label: Tutor \/ Tutors/)
   assert.match(out, /^ {2}Y30 +2 organisations +2 items$/m)
-  assert.match((await extension('check', 'job-roles')).out, /^2 local items held against job-roles \S+: 0 to look at$/m)
+  assert.match(
+    (await extension('check', 'job-roles')).out,
+    /^2 local items checked against job-roles \S+: 0 to review$/m,
+  )
 })
 
 test('a wrong call says how it is called, and what is not there is said', async () => {
@@ -165,5 +168,8 @@ test('a wrong call says how it is called, and what is not there is said', async 
     [unfit.status, unfit.err],
     [1, 'rolemap: code: expected a code that no standard item has, found "Y30"\n'],
   )
-  assert.match((await extension('drop', 'job-roles', 'leeds')).out, /is deleted, with its 1 local items/)
+  assert.match(
+    (await extension('drop', 'job-roles', 'leeds')).out,
+    /deleted the extension of leeds with its 1 local items/,
+  )
 })

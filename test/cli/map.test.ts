@@ -94,7 +94,7 @@ test('ways are printed with reasons and what is needed', async () => {
 
 test('a title is taken for the likeliest occupation, and told what else it may be; where none is likely, asked', async () => {
   const { out } = await rolemap('path', 'care assistant')
-  assert.match(out, /^from 03\.1\.T2\.01 {2}Adult care worker \(2\), of which the title is typical \(\d+ % sure\)\n/)
+  assert.match(out, /^from 03\.1\.T2\.01 {2}Adult care worker \(2\), whose typical titles include it \(\d+ % sure\)\n/)
   assert.match(out, /\n {2}it may also be 11\.1\.T1\.02 {2}Healthcare support worker \(\d+ %\)\n/)
   const { status, err } = await rolemap('path', 'manager of things')
   assert.equal(status, 1)

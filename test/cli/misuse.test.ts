@@ -34,7 +34,7 @@ describe('an action of a command', () => {
           if (needed || takes.includes(option)) continue
           const { status, out, err } = await rolemap(...call, `--${option}`, ...(type === 'string' ? ['x'] : []))
           assert.deepEqual([status, out], [2, ''], `--${option}`)
-          assert.match(err, new RegExp(`"${name} ${action}" takes no --${option}, which belongs to: `))
+          assert.match(err, new RegExp(`"${name} ${action}" does not take --${option}, which is for: `))
         }
         assert.equal((await rolemap(...call, 'one-more')).status, 2)
       })
@@ -61,7 +61,7 @@ describe('an action of a command', () => {
   test('refuses the fields of another kind of edit', async () => {
     const { status, err } = await rolemap('draft', 'edit', 'draft-1', 'item', 'A05', '--kind', 'vague')
     assert.equal(status, 2)
-    assert.match(err, /an edit of an item takes no --kind/)
+    assert.match(err, /an edit of an item does not take --kind/)
   })
 
   test('refuses to put a whole variant under a node', async () => {

@@ -96,7 +96,7 @@ test('a variant is imported, changed step by step, exported unchanged, withdrawn
   await fails(/expected --why/, 'withdraw', 'by-desk')
   assert.match(await variant('withdraw', 'by-desk', '--why', 'we moved'), /withdrawn/)
   assert.match((await run('audit', 'list', '--of', 'job-roles/:variant/by-desk')).out, /we moved/)
-  assert.match(await variant('remove', 'by-desk'), /taken away/)
+  assert.match(await variant('remove', 'by-desk'), /deleted; rolemap undo/)
   await fails(/there is no variant "by-desk"/, 'show', 'by-desk')
   await fails(
     /no rows?|nothing was imported/,
@@ -118,6 +118,6 @@ test('a variant called wrongly is misuse', async () => {
     ['set', 'by-sector', '--state', 'lost'],
   ])
     assert.equal((await run('variant', ...args)).status, 2, args.join(' '))
-  assert.match(await variant('create', 'empty', '--in', 'job-roles'), /made, as a draft/)
+  assert.match(await variant('create', 'empty', '--in', 'job-roles'), /created as a draft/)
   await fails(/already/, 'create', 'empty', '--in', 'job-roles')
 })

@@ -6,7 +6,6 @@ import {
   dropVariant,
   editVariant,
   findScope,
-  formatVariant,
   importVariant,
   listChanges,
   listPlaces,
@@ -17,6 +16,7 @@ import {
   undoChange,
   verifyTrail,
   viewVariant,
+  writeVariant,
 } from 'rolemap/rolemap'
 import { RolemapError } from '../../src/error.ts'
 import { CREW } from '../api/fixture.ts'
@@ -88,7 +88,7 @@ export function testVariants(engine: StoreEngine): void {
       for (const format of ['csv', 'tsv'] as const) {
         const view = await viewVariant(rolemap, 'by-work')
         const chunks: Uint8Array[] = []
-        for await (const chunk of formatVariant(view, format)) chunks.push(chunk)
+        for await (const chunk of writeVariant(view, format)) chunks.push(chunk)
         const { state, problems } = await importVariant(as('ann'), Buffer.concat(chunks), {
           ...{ file: `work.${format}`, in: 'crew', id: 'by-work' },
         })

@@ -9,7 +9,6 @@ import {
   type Draft,
   editDraft,
   findRules,
-  formatRules,
   getDraft,
   makeDraftVersion,
   openRolemap,
@@ -17,6 +16,7 @@ import {
   type Rolemap,
   readRules,
   submitDraft,
+  writeRules,
 } from 'rolemap/rolemap'
 import { CREW } from '../api/fixture.ts'
 import { attempt } from '../fixture/attempt.ts'
@@ -39,7 +39,7 @@ async function publish(rolemap: Rolemap, { id }: Draft): Promise<void> {
 /** The rules that publishing a draft would set, read as the coder reads them. */
 async function readBack(rolemap: Rolemap, draft: Draft) {
   const { rules } = await makeDraftVersion(rolemap, draft)
-  return { rules, read: await readRules(rolemap, await buffer(formatRules(rules)), { file: 'rules', in: 'crew' }) }
+  return { rules, read: await readRules(rolemap, await buffer(writeRules(rules)), { file: 'rules', in: 'crew' }) }
 }
 
 // Few words, so that rules often meet; and any others.

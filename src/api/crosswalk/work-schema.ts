@@ -22,7 +22,8 @@ export const HeadGiven = z
     source: text('Its source; if not given, whoever creates it.'),
     publisher: text('Who publishes it.'),
     licence: text('Its licence.'),
-    ...{ seen, why },
+    seen,
+    why,
   })
   .openapi('CrosswalkGiven')
 
@@ -33,11 +34,12 @@ export const KeptHead = CrosswalkShown.extend({
 export const StateGiven = z
   .strictObject({
     state: z.enum(CROSSWALK_STATES).openapi({ description: 'The new state.' }),
-    ...{ seen, why },
+    seen,
+    why,
   })
   .openapi('CrosswalkStateGiven')
 
-export const NewestGiven = z.strictObject({ ...{ seen, why } }).openapi('CrosswalkNewestGiven')
+export const NewestGiven = z.strictObject({ seen, why }).openapi('CrosswalkNewestGiven')
 
 export const WorkItem = z
   .object({

@@ -32,7 +32,7 @@ export const REQUEST_CODES = {
   fault: { status: 500, title: 'Rolemap failed. The request was not at fault.' },
 } as const satisfies Readonly<Record<string, { status: ContentfulStatusCode; title: string }>>
 
-export type FailureCode = ErrorCode | keyof typeof REQUEST_CODES
+type FailureCode = ErrorCode | keyof typeof REQUEST_CODES
 
 const Invalid = z
   .object({

@@ -9,7 +9,7 @@ import { toShape } from '../frame/order.ts'
 // The keys of the table are the kinds, and there is at least one.
 const KINDS = Object.keys(RULE_KINDS) as [RuleKind, ...RuleKind[]]
 
-export const RuleShown = z
+const RuleShown = z
   .object({
     ...toShape(RULE_FIELDS),
     kind: z.enum(KINDS),

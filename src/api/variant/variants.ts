@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { createVariant, dropVariant, editVariant } from '../../rolemap/variant/change.ts'
-import { formatVariant, importVariant } from '../../rolemap/variant/file.ts'
+import { importVariant, writeVariant } from '../../rolemap/variant/file.ts'
 import { toShownVariant, toVariantRow } from '../../rolemap/variant/shown.ts'
 import { listVariants, viewVariant } from '../../rolemap/variant/variant.ts'
 import { failures, json, unchanged } from '../frame/answer.ts'
@@ -130,7 +130,7 @@ export function routeVariants(app: Api): void {
   app.openapi(exportRoute, async (context) => {
     const { id: of, variant: name } = context.req.valid('param')
     const { format } = context.req.valid('query')
-    const file = formatVariant(await viewVariant(context.var.rolemap, name, of), format)
+    const file = writeVariant(await viewVariant(context.var.rolemap, name, of), format)
     return new Response(ReadableStream.from(file), { headers: { 'Content-Type': FORMATS[format] } })
   })
   app.openapi(importRoute, async (context) => {

@@ -5,14 +5,14 @@ export const audit: Command = {
   name: 'audit',
   right: 'trail.see',
   summary:
-    'List who changed what, when and why; or verify that the audit trail and the published versions are as they were made.',
+    'List who changed what, when and why; or verify that the audit trail and the published versions are unaltered.',
   actions: {
     list: { takes: ['of', 'limit'], run: list },
     verify: { takes: ['head'], run: verify },
   },
   options: {
-    of: { type: 'string', value: 'TARGET', help: 'changes of this and what is in it: job-roles, or job-roles/A05' },
-    limit: { type: 'string', value: 'N', help: 'the last N changes; 50 if not given' },
+    of: { type: 'string', value: 'TARGET', help: 'changes of this and of anything in it: job-roles, or job-roles/A05' },
+    limit: { type: 'string', value: 'N', help: 'the newest N changes; 50 if not given' },
     head: { type: 'string', value: 'HASH', help: 'a hash noted earlier, which must still be in the trail' },
   },
   example: 'rolemap audit list --of job-roles/A05',
@@ -39,11 +39,9 @@ async function verify(call: Call): Promise<void> {
   if (call.options.json) writeJson(call.stdout, check)
   else {
     for (const { number, message } of check.faults) call.stdout.write(`change ${number}: ${message}\n`)
-    call.stdout.write(
-      `${check.changes} changes and ${check.versions} published versions; the last hash is ${check.head}\n`,
-    )
+    call.stdout.write(`${check.changes} changes and ${check.versions} published versions; last hash ${check.head}\n`)
   }
-  if (check.faults.length > 0) throw new Altered(`${check.faults.length} of them are not as they were made`)
+  if (check.faults.length > 0) throw new Altered(`${check.faults.length} of them were altered`)
 }
 
 class Altered extends Error {}

@@ -6,15 +6,15 @@ export const changes: Command = {
   name: 'changes',
   right: 'classification.see',
   summary:
-    'Show what changed between two versions: items new, ended, renamed, moved, with another profile, split, merged, or with another code; and codes given to other items.',
+    'Show what changed between two versions: items that are new, ended, renamed, moved, split or merged, or that have another profile or code; and codes that now belong to other items.',
   operands: ['ID', 'FROM', 'TO'],
   options: {
     format: { type: 'string', value: 'FORMAT', help: 'table, csv or json; table if not given' },
-    correct: { type: 'string', value: 'CODE', help: 'say what became of the item with this code; needs --became' },
+    correct: { type: 'string', value: 'CODE', help: 'correct what became of the item with this code; needs --became' },
     became: {
       type: 'string',
       value: 'CODES',
-      help: 'its codes in TO, joined by commas: its own if it is the same item; none if it ended; evidence to take back what was said',
+      help: 'its codes in TO, separated by commas: its own if it is the same item; none if it ended; evidence to undo a correction',
     },
     why: { type: 'string', value: 'TEXT', help: 'the reason, for the trail' },
   },
@@ -32,11 +32,11 @@ export const changes: Command = {
   },
 }
 
-/** Says what became of an item, where one asks for it. */
+/** Corrects what became of an item. */
 async function correct(call: Call, id: string, names: { from: string; to: string }): Promise<void> {
   const [code, became, why] = ['correct', 'became', 'why'].map((name) => optionOf(call, name))
   if (code === undefined && became === undefined) return
-  if (code === undefined || became === undefined) throw new Misuse('--correct CODE and --became CODES go together')
+  if (code === undefined || became === undefined) throw new Misuse('--correct CODE and --became CODES need each other')
   const { judgeChange } = await import('../../rolemap/version/judge-change.ts')
   const codes = became === 'none' ? [] : became.split(',').map((one) => one.trim())
   await judgeChange(await call.rolemap(), id, {

@@ -13,7 +13,7 @@ export const code: Command = {
   name: 'code',
   right: 'file.code',
   summary:
-    'Code a file of job titles: every row comes back with code, label, decision, probability, second, secondary, question, evidence and what it was coded by.',
+    'Code a file of job titles: every row gets the columns code, label, decision, probability, second, secondary, question, evidence and coded_by.',
   operands: ['FILE'],
   options: {
     in: { type: 'string', value: 'ID', help: 'the classification to code to', required: true },
@@ -21,41 +21,41 @@ export const code: Command = {
     title: {
       type: 'string',
       value: 'COLUMN',
-      help: 'the column with the job titles; found by name and content if not given. Without it - is a title on each line',
+      help: 'the column with the job titles; if not given, found by name and content. For - without it, each line is a title',
     },
     ...PLACE_OPTIONS,
     ...contextOptions(
       'COLUMN',
-      (what) => `the column with the posts' ${what}; found by name and content if not given, "" for none`,
+      (what) => `the column with the posts' ${what}; if not given, found by name and content; "" for none`,
     ),
     organisation: {
       type: 'string',
       value: 'ID',
-      help: 'whose local items are named beside the codes, in the column local_code',
+      help: 'the organisation whose local items are named in the column local_code',
     },
     'coded-by': {
       type: 'string',
       value: 'TEXT',
-      help: 'code again by what the column coded_by of a coded file says: the same rows give the same bytes',
+      help: 'code again exactly as the column coded_by of a coded file says: the same rows give the same bytes',
     },
     review: {
       type: 'string',
       value: 'FILE',
-      help: 'write the titles that wait for a person here, each once with its candidates and an empty column to decide in',
+      help: 'the file to write for a person to decide: each doubtful title once, with its candidates and an empty column',
     },
     decisions: {
       type: 'string',
       value: 'FILE',
-      help: 'such a file with decisions filled in: a code, #1 to #5 for a candidate of the row, none, several or ask',
+      help: 'a file that --review wrote, with decisions filled in: a code, #1 to #5 for a candidate of the row, none, several or ask',
     },
     replace: {
       type: 'boolean',
-      help: 'with --decisions: uses them, too, for titles that have been given a code since that file was written',
+      help: 'with --decisions: use them even for titles that got a code after that file was written',
     },
     out: {
       type: 'string',
       value: 'FILE',
-      help: 'the file to write, its ending giving the format: .csv, .tsv, .xlsx or .parquet; standard output if not given',
+      help: 'the file to write: .csv, .tsv, .xlsx or .parquet; standard output if not given',
     },
   },
   example: 'rolemap code staff.xlsx --in job-roles --out coded.xlsx',
@@ -65,12 +65,12 @@ export const code: Command = {
 
 async function codeEachLine(call: Call): Promise<void> {
   if (optionOf(call, 'out') !== undefined)
-    throw new Misuse('lines are written as they come: use > FILE in place of --out')
+    throw new Misuse('without --title, lines go to standard output: use > FILE instead of --out')
   if (optionOf(call, 'organisation') !== undefined)
-    throw new Misuse('--organisation is for a table: name the column of the titles with --title')
+    throw new Misuse('--organisation needs a table: name its title column with --title')
   for (const option of ['review', 'decisions'])
     if (optionOf(call, option) !== undefined)
-      throw new Misuse(`--${option} is for a table: name the column of the titles with --title`)
+      throw new Misuse(`--${option} needs a table: name its title column with --title`)
   const { codeLines } = await import('../../rolemap/coding/code-lines.ts')
   const lines = codeLines(await call.rolemap(), call.stdin, {
     ...classification(call),
@@ -98,7 +98,7 @@ async function codeWholeTable(call: Call): Promise<void> {
   const input = file === '-' ? call.stdin : await openInput(file)
   const { settleTable } = await import('../../rolemap/settle/code-file.ts')
   const [review, decisions] = [optionOf(call, 'review'), optionOf(call, 'decisions')]
-  if (call.options.replace && decisions === undefined) throw new Misuse('--replace goes with --decisions FILE')
+  if (call.options.replace && decisions === undefined) throw new Misuse('--replace needs --decisions FILE')
   const reviewFormat = review === undefined ? undefined : formatOf(review, '--review')
   const table = await settleTable(await call.rolemap(), input, {
     ...options,
@@ -112,14 +112,13 @@ async function codeWholeTable(call: Call): Promise<void> {
     }),
   })
   if (out === undefined && (table.format === 'xlsx' || table.format === 'parquet') && call.stdout.isTTY)
-    throw new Misuse('a workbook is not for a terminal: name a file with --out, or send it on with > FILE')
+    throw new Misuse('a workbook cannot be shown on a terminal: use --out FILE or > FILE')
   if (out === undefined) await pipeline(table.body, call.stdout, { end: false, signal: call.signal })
   else await writeFile(out, table.body)
   if (review !== undefined && reviewFormat) await writeFile(review, table.review(reviewFormat))
   progress.clear()
   report(call, table, out)
-  if (decisions !== undefined)
-    call.stderr.write(`${table.decided()} titles decided as ${path.basename(decisions)} says\n`)
+  if (decisions !== undefined) call.stderr.write(`${table.decided()} titles decided from ${path.basename(decisions)}\n`)
 }
 
 function classification(call: Call): { in: string; version?: string } {
@@ -144,7 +143,7 @@ function report(call: Call, table: CodedTable, out: string | undefined): void {
     writeJson(call.stdout, { out, where, title, context, gain, ...count, totals: table.totals(), problems })
   else {
     for (const line of tellReading(table)) call.stderr.write(`${line}\n`)
-    const others = asides > 0 ? `; ${asides} other row${asides === 1 ? '' : 's'} kept and not coded` : ''
+    const others = asides > 0 ? `; ${asides} other row${asides === 1 ? '' : 's'} kept, not coded` : ''
     call.stderr.write(`${rows} rows: ${coded} coded, ${review} to review, ${uncoded} uncoded${others}\n`)
     if (out !== undefined) for (const line of tellTotals(table.totals())) call.stderr.write(`${line}\n`)
   }
@@ -152,7 +151,7 @@ function report(call: Call, table: CodedTable, out: string | undefined): void {
 
 const FEW_AREAS = 10
 
-/** The posts by group and by service area, each with what was decided. */
+/** The posts by group and by service area, each with its decisions. */
 function tellTotals({ groups, areas }: Totals): readonly string[] {
   const tell = ({ code, label, rows, coded, review, uncoded }: Total) =>
     `  ${String(rows).padStart(7)}  ${[code, label].filter(Boolean).join(' ') || 'none'} (${coded} coded, ${review} to review, ${uncoded} uncoded)`
@@ -165,15 +164,16 @@ function tellTotals({ groups, areas }: Totals): readonly string[] {
   ]
 }
 
-/** Where the table was found, which column was taken for what, and what that did. */
+/** Where the table was found, what each column was taken for, and what that gained. */
 function tellReading({ where, title, context, gain, reading }: CodedTable): readonly string[] {
   const { others } = reading
   const also = others.filter((column) => column !== title)
   const looked = [...new Set(Object.values(context))]
-  const said = gain && `of the first ${gain.posts} posts ${gain.without} would be coded without that, ${gain.with} are`
+  const said =
+    gain && `of the first ${gain.posts} posts, ${gain.with} are coded with these columns, ${gain.without} without`
   return [
     where,
-    `job titles: ${title}${also.length > 0 ? ` (or ${also.join(', ')}? --title says which)` : ''}`,
-    ...(looked.length > 0 ? [`looked at beside the title: ${looked.join(', ')}${said ? `; ${said}` : ''}`] : []),
+    `job titles: ${title}${also.length > 0 ? ` (or ${also.join(', ')}? choose with --title)` : ''}`,
+    ...(looked.length > 0 ? [`used besides the title: ${looked.join(', ')}${said ? `; ${said}` : ''}`] : []),
   ]
 }

@@ -12,13 +12,14 @@ import { writeFile } from '../write-file.ts'
 export const convert: Command = {
   name: 'convert',
   right: 'crosswalk.see',
-  summary: 'Convert a file of codes from one classification to another; or count it there, with low, likely and high.',
+  summary:
+    'Convert a file of codes from one classification to another; or count it there, with low, likely and high totals.',
   operands: ['FILE'],
   options: {
     column: { type: 'string', value: 'COLUMN', help: 'the column with the codes', required: true },
     from: { type: 'string', value: 'ID', help: 'the classification of the codes', required: true },
     to: { type: 'string', value: 'ID', help: 'the classification to convert to', required: true },
-    counts: { type: 'string', value: 'COLUMN', help: 'count this column by target, in place of writing every row' },
+    counts: { type: 'string', value: 'COLUMN', help: 'add up this column by target instead of writing every row' },
     ...PLACE_OPTIONS,
     out: {
       type: 'string',
@@ -47,7 +48,7 @@ async function convertRows(call: Call, input: Input, options: ConvertOptions): P
   const out = optionOf(call, 'out')
   const format = formatOf(out)
   if (out === undefined && call.options.json)
-    throw new Misuse('--json says what became of the rows: name a file with --out')
+    throw new Misuse('--json prints the result: name a file for the rows with --out')
   const { convertTable } = await import('../../rolemap/crosswalk/convert.ts')
   const table = await convertTable(await call.rolemap(), input, { ...options, format })
   if (out === undefined) await pipeline(table.body, call.stdout, { end: false, signal: call.signal })
@@ -65,7 +66,8 @@ function formatOf(out: string | undefined): 'csv' | 'tsv' | 'xlsx' {
 }
 
 async function countRows(call: Call, input: Input, options: ConvertOptions & { counts: string }): Promise<void> {
-  if (optionOf(call, 'out') !== undefined) throw new Misuse('--counts writes to standard output: use > FILE')
+  if (optionOf(call, 'out') !== undefined)
+    throw new Misuse('--counts writes to standard output: use > FILE instead of --out')
   const { convertCounts } = await import('../../rolemap/crosswalk/convert.ts')
   const { toShownCounts } = await import('../../rolemap/crosswalk/totals.ts')
   const counts: ConvertedCounts = await convertCounts(await call.rolemap(), input, options)
@@ -81,16 +83,16 @@ async function countRows(call: Call, input: Input, options: ConvertOptions & { c
     '',
     String(likely),
     '',
-    `${fromLabel} (left: goes to no target)`,
+    `${fromLabel} (left: no target)`,
   ])
   call.stdout.write(formatColumns([['code', 'low', 'likely', 'high', 'label'], ...cells, ...left]))
   for (const line of tell(counts.way, counts.count, counts.unknownRows)) call.stderr.write(`${line}\n`)
   const { rows, first } = counts.uncounted
   if (rows > 0)
     call.stderr.write(
-      `${rows} rows have no number of 0 or more to count, and are in no total; the first: ${first.join(', ')}\n`,
+      `${rows} rows are in no total because their count is not a number of 0 or more; the first: ${first.join(', ')}\n`,
     )
-  if (shown.widths.length > 0) call.stderr.write('what makes the totals wide:\n')
+  if (shown.widths.length > 0) call.stderr.write('what makes the totals uncertain:\n')
   for (const { from, fromLabel, to, width } of shown.widths.slice(0, MOST_SHOWN))
     call.stderr.write(`  ${from} ${fromLabel}: ${width} at ${to}\n`)
 }
@@ -104,10 +106,8 @@ function tell(way: Way, count: ConversionCount, unknown: readonly number[]): rea
     .filter(([, rows]) => rows > 0)
     .map(([state, rows]) => `${rows} ${state}`)
   return [
-    `by ${way.map(({ crosswalk, inverted }) => `${crosswalk}${inverted ? ' turned round' : ''}`).join(', then ')}`,
+    `by ${way.map(({ crosswalk, inverted }) => `${crosswalk}${inverted ? ' inverted' : ''}`).join(', then ')}`,
     `rows: ${told.join(', ') || 'none'}`,
-    ...(unknown.length > 0
-      ? [`unknown codes are kept as they are; the first are in the rows ${unknown.join(', ')}`]
-      : []),
+    ...(unknown.length > 0 ? [`unknown codes are unchanged; the first are in rows ${unknown.join(', ')}`] : []),
   ]
 }

@@ -10,15 +10,19 @@ import { createProgress, formatColumns, formatProblem, writeJson } from '../prin
 export const dryRun: Command = {
   name: 'dry-run',
   right: 'draft.write',
-  summary: 'Show which coded records a draft would code otherwise, by level and item, before it is published.',
+  summary: 'Show which coded records a draft would recode, by level and item, before it is published.',
   operands: ['DRAFT'],
   options: {
-    records: { type: 'string', value: 'FILE', help: 'a file of job titles, in place of the coded rows in the store' },
-    title: { type: 'string', value: 'COLUMN', help: 'the column of FILE with the job titles; found if not given' },
+    records: { type: 'string', value: 'FILE', help: 'a file of job titles, instead of the coded rows in the store' },
+    title: {
+      type: 'string',
+      value: 'COLUMN',
+      help: 'the column of FILE with the job titles; if not given, found by name and content',
+    },
     ...PLACE_OPTIONS,
     ...contextOptions(
       'COLUMN',
-      (what) => `the column with the posts' ${what}; found by name and content if not given, "" for none`,
+      (what) => `the column with the posts' ${what}; if not given, found by name and content; "" for none`,
     ),
   },
   example: 'rolemap dry-run draft-1 --records staff.csv',
@@ -62,7 +66,7 @@ function formatDryRun({
   return [
     `${changedRows} of ${rows} ${records} would change (${changedTitles} of ${titles} titles): ${decisions.join(', ')}\n`,
     ...(above ? ['that is above the limit: publishing needs a sign-off with a reason\n'] : []),
-    formatColumns(levels.map(({ label, rows: at }) => [`  ${label}`, `${at} rows with another`])),
+    formatColumns(levels.map(({ label, rows: at }) => [`  ${label}`, `${at} rows with a different`])),
     ...(items.length > 0 ? ['\nBy item\n', formatColumns(items.map(formatItem))] : []),
   ].join('')
 }

@@ -17,25 +17,24 @@ const ACTIONS: Actions = {
 export const entries: Command = {
   name: 'entries',
   right: 'title.set',
-  summary:
-    "List, add or drop your own entries of a classification's title index: they override what it says of a title.",
+  summary: "List, add or drop your own entries of a classification's title index, which override it.",
   actions: ACTIONS,
   options: {
     in: { type: 'string', value: 'ID', help: 'the classification', required: true },
-    source: { type: 'string', value: 'NAME', help: 'the source of rows that name none; local if not given' },
-    reviewer: { type: 'string', value: 'NAME', help: 'the reviewer of rows that name none; you if not given' },
+    source: { type: 'string', value: 'NAME', help: 'the source for rows without one; local if not given' },
+    reviewer: { type: 'string', value: 'NAME', help: 'the reviewer for rows without one; you if not given' },
   },
   example: 'rolemap entries add our-titles.csv --in job-roles --source "Posts of 2026"',
 }
 
 async function list(call: Call): Promise<void> {
-  const { formatOwnEntries, listOwnEntries } = await import('../../rolemap/own/own-entries.ts')
+  const { writeOwnEntries, listOwnEntries } = await import('../../rolemap/own/own-entries.ts')
   const { rows: listed } = await listOwnEntries(await call.rolemap(), requiredOption(call, 'in'))
   if (call.options.json) writeJson(call.stdout, listed)
-  else await pipeline(formatOwnEntries(listed), call.stdout, { end: false, signal: call.signal })
+  else await pipeline(writeOwnEntries(listed), call.stdout, { end: false, signal: call.signal })
 }
 
-/** Of so many titles it says what the coder answers. */
+/** The most titles for which it shows the coder's answer. */
 const ASKED = 10
 
 async function add(call: Call): Promise<void> {
@@ -63,16 +62,16 @@ async function add(call: Call): Promise<void> {
   if (call.options.json) return writeJson(call.stdout, { ...staged, rows, answers })
   writeStagedRows(call, staged, rows)
   call.stdout.write(`${all - refused} of ${all} rows accepted\n`)
-  if (answers.length > 0) call.stdout.write(`\nThe coder answers\n${answers.map(formatTitleAnswer).join('')}`)
+  if (answers.length > 0) call.stdout.write(`\nThe coder now answers\n${answers.map(formatTitleAnswer).join('')}`)
 }
 
-/** What rows say of themselves that leave it out. */
+/** Values for rows that leave them out. */
 function sayings(call: Call): Readonly<Record<string, string>> {
   const said = ['source', 'reviewer'].map((name) => [name, optionOf(call, name)] as const)
   return Object.fromEntries(said.flatMap(([name, text]) => (text === undefined ? [] : [[name, text]])))
 }
 
-/** What the coder answers for titles, before and after. */
+/** The coder's answers for titles, before and after. */
 async function compare(
   call: Call,
   titles: readonly string[],
@@ -98,7 +97,7 @@ async function drop(call: Call): Promise<void> {
   const { dropOwnEntry } = await import('../../rolemap/own/own-entries.ts')
   const dropped = await dropOwnEntry(await call.rolemap(), requiredOption(call, 'in'), title)
   if (call.options.json) writeJson(call.stdout, dropped)
-  else call.stdout.write(`${requiredOption(call, 'in')}: “${dropped.title}” is again what the index says\n`)
+  else call.stdout.write(`${requiredOption(call, 'in')}: “${dropped.title}” is back to what the index says\n`)
 }
 
 async function clear(call: Call): Promise<void> {

@@ -6,12 +6,21 @@ import { formatColumns, formatProblem, formatShare, writeJson } from '../print.t
 export const evaluate: Command = {
   name: 'evaluate',
   right: 'coder.measure',
-  summary: 'Measure the coder on titles whose codes are known: a table with titles, codes and perhaps a column also.',
+  summary:
+    'Measure the coder on titles whose codes are known: a table with titles, codes and, optionally, a column "also".',
   operands: ['GOLD'],
   options: {
     in: { type: 'string', value: 'ID', help: 'the classification to code to', required: true },
-    title: { type: 'string', value: 'COLUMN', help: 'the column with the titles; found if not given' },
-    code: { type: 'string', value: 'COLUMN', help: 'the column with the codes; found if not given' },
+    title: {
+      type: 'string',
+      value: 'COLUMN',
+      help: 'the column with the titles; if not given, found by name and content',
+    },
+    code: {
+      type: 'string',
+      value: 'COLUMN',
+      help: 'the column with the codes; if not given, found by name and content',
+    },
     ...PLACE_OPTIONS,
   },
   example: 'rolemap evaluate gold.tsv --in job-roles',
@@ -32,7 +41,10 @@ export const evaluate: Command = {
       formatColumns([
         ['titles', String(value.n)],
         ...rates.map((rate) => [rate, value[rate].toFixed(3)]),
-        ['coded unseen', `${formatShare(value.automatic.share)}, ${formatShare(value.automatic.right)} of them right`],
+        [
+          'coded without review',
+          `${formatShare(value.automatic.share)}, ${formatShare(value.automatic.right)} of them right`,
+        ],
       ]),
     )
   },

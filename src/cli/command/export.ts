@@ -6,12 +6,12 @@ import { writeFile } from '../write-file.ts'
 export const exportCommand: Command = {
   name: 'export',
   right: 'classification.see',
-  summary: 'Write a version of a classification as SKOS; occupational maps with what leads where.',
+  summary: 'Write a version of a classification as SKOS; occupational maps with their edges.',
   operands: ['ID'],
   options: {
     as: { type: 'string', value: 'FORM', help: 'turtle (if not given) or jsonld' },
-    version: { type: 'string', value: 'V', help: 'this version; the newest whole one if not given' },
-    at: { type: 'string', value: 'DAY', help: 'the version that held on this day, such as 2009-06-01' },
+    version: { type: 'string', value: 'V', help: 'this version; the newest complete one if not given' },
+    at: { type: 'string', value: 'DAY', help: 'the version that was valid on this day, such as 2009-06-01' },
     language: { type: 'string', value: 'TAG', help: 'the language of labels and titles; en if not given' },
     out: { type: 'string', value: 'FILE', help: 'the file to write; standard output if not given' },
   },
@@ -31,6 +31,6 @@ export const exportCommand: Command = {
     if (out === undefined) return pipeline(body, call.stdout, { end: false, signal: call.signal })
     await writeFile(out, body)
     if (call.options.json) writeJson(call.stdout, { out, fileName, mediaType })
-    else call.stderr.write(`${fileName} is in ${out}\n`)
+    else call.stderr.write(`${fileName} written to ${out}\n`)
   },
 }

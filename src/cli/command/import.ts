@@ -14,7 +14,7 @@ export const importCommand: Command = {
     id: {
       type: 'string',
       value: 'ID',
-      help: "the classification's id; from what the files say or their name if not given",
+      help: "the classification's id; if not given, taken from the files or their name",
     },
     label: { type: 'string', value: 'L', help: 'the column with the labels' },
     code: { type: 'string', value: 'C', help: 'the column with the codes' },
@@ -25,12 +25,12 @@ export const importCommand: Command = {
     version: {
       type: 'string',
       value: 'V',
-      help: "the version's name; what the files say, or the next number, if not given",
+      help: "the version's name; if not given, taken from the files, or the next number",
     },
-    scheme: { type: 'string', value: 'IRI', help: 'which concept scheme of a file of SKOS, where it has several' },
-    language: { type: 'string', value: 'TAG', help: 'the language of labels in a file of SKOS; en if not given' },
-    'restore-zeros': { type: 'boolean', help: 'read codes that seem to have lost their leading zeros with them' },
-    flat: { type: 'boolean', help: 'no code is above another, even if it begins with it' },
+    scheme: { type: 'string', value: 'IRI', help: 'which concept scheme of a SKOS file, if it has several' },
+    language: { type: 'string', value: 'TAG', help: 'the language of labels in a SKOS file; en if not given' },
+    'restore-zeros': { type: 'boolean', help: 'restore leading zeros to codes that seem to have lost them' },
+    flat: { type: 'boolean', help: 'do not derive a hierarchy from codes that begin with another code' },
     ...PLACE_OPTIONS,
   },
   example: 'rolemap import soc2020-structure.xlsx soc2020-index.xlsx --id soc2020',
@@ -43,7 +43,7 @@ export const importCommand: Command = {
   },
 }
 
-/** The file was read, its problems are told, and the store is as it was. */
+/** The file was read and its problems were printed, but the store is unchanged. */
 class Refused extends Error {
   override readonly message = 'nothing was imported: see the problems above'
 }

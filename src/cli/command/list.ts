@@ -9,7 +9,7 @@ export const list: Command = {
   summary: 'List the classifications, or the items of one.',
   operands: ['[ID]'],
   options: {
-    level: { type: 'string', value: 'L', help: 'items of this level only: its name, or its number from the top' },
+    level: { type: 'string', value: 'L', help: 'only items of this level: its name, or its number from the top' },
     version: { type: 'string', value: 'V', help: 'of this version; the newest if not given' },
   },
   example: 'rolemap list job-roles --level role',

@@ -8,12 +8,12 @@ export const path: Command = {
   name: 'path',
   right: 'map.see',
   summary:
-    'Show the ways from one occupation to another, or where an occupation can lead, with the reason for each step.',
+    'Show the paths from one occupation to another, or where an occupation can lead, with the reason for each step.',
   operands: ['FROM', '[TO]'],
   options: {
     steps: { type: 'string', value: 'N', help: 'the most steps, 1 to 4; 4 if not given, or 2 without TO' },
-    top: { type: 'string', value: 'N', help: 'how many ways to print; 10 if not given' },
-    version: { type: 'string', value: 'V', help: 'in this edition of the maps; the newest whole one if not given' },
+    top: { type: 'string', value: 'N', help: 'how many paths to print; 10 if not given' },
+    version: { type: 'string', value: 'V', help: 'in this edition of the maps; the newest complete one if not given' },
   },
   example: 'rolemap path "adult care worker" "social worker"',
   run: async (call) => {
@@ -39,7 +39,7 @@ function toSteps(call: Call, otherwise: number): number {
 function formatUnderstood({ occupation, by, probability, others }: Understood): string {
   const sure = probability === undefined ? '' : ` (${formatShare(probability)} sure)`
   const read = by === 'title' ? `, as the coder read the title${sure}` : ''
-  const typical = by === 'typical-title' ? `, of which the title is typical${sure}` : ''
+  const typical = by === 'typical-title' ? `, whose typical titles include it${sure}` : ''
   const lines = others.map(
     (other) =>
       `\n  it may also be ${other.occupation.code}  ${other.occupation.label} (${formatShare(other.probability)})`,
@@ -51,8 +51,8 @@ const formatLevel = (level: number | undefined) => (level === undefined ? '' : `
 
 function formatWays({ from, to, paths }: Ways, top: number): string {
   const head = `from ${formatUnderstood(from)}\nto   ${formatUnderstood(to)}\n`
-  if (paths.length === 0) return `${head}\nno way was found in so many steps\n`
-  const more = paths.length > top ? `\n${paths.length - top} more ways; --top N prints them\n` : ''
+  if (paths.length === 0) return `${head}\nno path found with that many steps\n`
+  const more = paths.length > top ? `\n${paths.length - top} more paths; --top N prints them\n` : ''
   return `${head}${paths.slice(0, top).map(formatPath).join('')}${more}`
 }
 

@@ -5,7 +5,7 @@ import { formatProblem, writeJson } from '../print.ts'
 export const problems: Command = {
   name: 'problems',
   right: 'classification.see',
-  summary: 'List what the sources got wrong, each with its place.',
+  summary: 'List the problems of the sources, each with its place.',
   operands: ['[ID]'],
   options: {},
   example: 'rolemap problems job-roles',

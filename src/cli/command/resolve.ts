@@ -6,10 +6,10 @@ export const resolve: Command = {
   name: 'resolve',
   right: 'crosswalk.see',
   summary:
-    'Say what a job title, or a code such as soc2010:2314, is in other classifications: every hop, and what is lost on it.',
+    'Find a job title, or a code such as soc2010:2314, in other classifications: every hop, and what each loses.',
   operands: ['TITLE|ID:CODE'],
   options: {
-    to: { type: 'string', value: 'ID,…', help: 'the classifications that are asked for', required: true },
+    to: { type: 'string', value: 'ID,…', help: 'the target classifications, separated by commas', required: true },
     in: { type: 'string', value: 'ID', help: 'the classification that a title is coded to; job-roles if not given' },
   },
   example: 'rolemap resolve soc2000:3119 --to soc2020,isco08',
@@ -43,7 +43,7 @@ const formatTarget = ({ code, label, relation, share }: ResolvedTarget) =>
   `  ${code}  ${label}  ${relation}${share < 1 ? `, share ${share.toFixed(2)}` : ''}\n`
 
 function formatHop(hop: ResolvedHop): readonly string[] {
-  const against = hop.inverted ? ', turned round' : ''
+  const against = hop.inverted ? ', inverted' : ''
   return [
     `    by ${hop.crosswalk}${against}: ${hop.from} ${hop.fromVersion} to ${hop.to} ${hop.toVersion}, ${hop.cardinality} (${hop.evidence})\n`,
     ...hop.lost.map((sentence) => `      ${sentence}\n`),

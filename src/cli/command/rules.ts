@@ -16,12 +16,12 @@ const ACTIONS: Actions = {
 export const rules: Command = {
   name: 'rules',
   right: 'rule.set',
-  summary: 'List the rules by which titles are read, check what a file of your own would change, or delete yours.',
+  summary: 'List the rules for reading titles, check what a file of your own rules would change, or delete your rules.',
   actions: ACTIONS,
   options: {
-    in: { type: 'string', value: 'ID', help: 'the classification; list without it has the rules for all' },
+    in: { type: 'string', value: 'ID', help: 'the classification; if list has none, the rules for all' },
     version: { type: 'string', value: 'V', help: 'its version; the newest if not given' },
-    own: { type: 'boolean', help: 'the rules that are set, not those that come with Rolemap' },
+    own: { type: 'boolean', help: 'your rules, not those that come with Rolemap' },
     records: { type: 'string', value: 'STAFF', help: 'a file of job titles' },
     title: { type: 'string', value: 'COLUMN', help: 'the column of STAFF with the job titles' },
   },
@@ -39,12 +39,12 @@ async function list(call: Call): Promise<void> {
   const own = call.options.own && id !== undefined
   const listed = own ? ((await findRules(await call.rolemap(), id))?.rules ?? []) : listShippedRules(id)
   if (call.options.json) writeJson(call.stdout, listed)
-  else await writeRules(call, listed)
+  else await printRules(call, listed)
 }
 
-async function writeRules(call: Call, listed: readonly Rule[]): Promise<void> {
-  const { formatRules } = await import('../../rolemap/own/rules.ts')
-  await pipeline(formatRules(listed), call.stdout, { end: false, signal: call.signal })
+async function printRules(call: Call, listed: readonly Rule[]): Promise<void> {
+  const { writeRules } = await import('../../rolemap/own/rules.ts')
+  await pipeline(writeRules(listed), call.stdout, { end: false, signal: call.signal })
 }
 
 async function check(call: Call): Promise<void> {
@@ -90,7 +90,7 @@ function formatCheck(result: RulesCheck): string {
     ...formatList('By rule', [
       ...changes.map(formatRule),
       ...(indirect.rows > 0
-        ? [[String(indirect.rows), 'no rule in the title: the index is read otherwise', formatSample(indirect)]]
+        ? [[String(indirect.rows), 'no rule in the title: the rules also apply to the index', formatSample(indirect)]]
         : []),
     ]),
   ].join('')

@@ -10,7 +10,7 @@ const MEGABYTE = 1024 * 1024
 export const serve: Command = {
   name: 'serve',
   right: 'visit',
-  summary: 'Serve the site and the API, to this machine alone unless told otherwise.',
+  summary: 'Serve the site and the API, by default to this machine only.',
   operands: [],
   options: {
     port: { type: 'string', value: 'N', help: 'the port; 4173 if not given, 0 for any free one' },
@@ -18,13 +18,13 @@ export const serve: Command = {
     'allow-host': {
       type: 'string',
       value: 'NAME',
-      help: 'answer to this name too, as behind another server; several with commas',
+      help: 'also answer to this name, for example behind another server; separate several by commas',
     },
-    users: { type: 'boolean', help: 'ask people to sign in; without it there is one person, who may do everything' },
-    url: { type: 'string', value: 'URL', help: 'the address by which people reach it, as https://roles.example.org' },
+    users: { type: 'boolean', help: 'ask people to sign in; without it, anyone may do everything' },
+    url: { type: 'string', value: 'URL', help: 'its public address, such as https://roles.example.org' },
     'behind-proxy': {
       type: 'boolean',
-      help: 'count attempts by the address that a server in front writes into X-Forwarded-For',
+      help: 'count sign-in attempts by the address that the server in front puts into X-Forwarded-For',
     },
   },
   example: 'rolemap serve --port 8080',
@@ -62,7 +62,7 @@ function getUrl(text: string | undefined): string | undefined {
   if (text === undefined) return undefined
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (url && ['http:', 'https:'].includes(url.protocol) && url.pathname === '/') return url.origin
-  throw new Misuse(`--url: expected an address without a path, as https://roles.example.org, found "${text}"`)
+  throw new Misuse(`--url: expected an address without a path, such as https://roles.example.org, found "${text}"`)
 }
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost']
@@ -75,9 +75,7 @@ interface Reached {
 function getUsers({ options, settings }: Call, { host, url }: Reached): UsersOptions | undefined {
   if (!options.users) return undefined
   if (url === undefined && !LOOPBACK.includes(host))
-    throw new Misuse(
-      '--users on an address that others reach needs --url: with https, so that no password is overheard',
-    )
+    throw new Misuse('--users on a public address needs --url, with https so that passwords are encrypted')
   return { behindProxy: options['behind-proxy'] === true, ...getOpenId(settings, url) }
 }
 
@@ -86,19 +84,19 @@ function getOpenId(settings: Settings, url: string | undefined): Pick<UsersOptio
   if (!issuer) return {}
   if (!URL.canParse(issuer)) throw new Misuse('ROLEMAP_OIDC_ISSUER: expected the address of a provider')
   if (!client || !secret) throw new Misuse('ROLEMAP_OIDC_ISSUER needs ROLEMAP_OIDC_CLIENT and ROLEMAP_OIDC_SECRET')
-  if (url === undefined) throw new Misuse('ROLEMAP_OIDC_ISSUER needs --url: the provider sends people back to it')
+  if (url === undefined) throw new Misuse('ROLEMAP_OIDC_ISSUER needs --url: the provider redirects people to it')
   const role = ROLES.find((known) => known === settings.ROLEMAP_OIDC_ROLE)
   if (settings.ROLEMAP_OIDC_ROLE && !role) throw new Misuse(`ROLEMAP_OIDC_ROLE: expected one of ${ROLES.join(', ')}`)
   const claim = settings.ROLEMAP_OIDC_CLAIM
   return { openId: { issuer, client, secret, ...(claim && { claim }) }, ...(role && { openIdRole: role }) }
 }
 
-/** What whoever serves should know of who may come in. */
+/** Warns whoever starts the server about who can come in. */
 async function findWarnings({ options, rolemap }: Call, { host, url }: Reached): Promise<readonly string[]> {
   if (!options.users)
     return LOOPBACK.includes(host)
       ? []
-      : ['Whoever reaches this address may do everything: --users asks them to sign in']
+      : ['Anyone who reaches this address may do everything. Use --users to make people sign in']
   const { listAccounts } = await import('../../rolemap/people/account.ts')
   return [
     ...(url?.startsWith('http:') ? ['Passwords travel unencrypted to this --url: put HTTPS in front of it'] : []),

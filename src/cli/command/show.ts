@@ -16,12 +16,12 @@ export const show: Command = {
     'Show everything about one item: its path, children, local items, profile, titles and source; or a local item.',
   operands: ['ID', 'CODE'],
   options: {
-    version: { type: 'string', value: 'V', help: 'in this version; the newest that has it if not given' },
-    at: { type: 'string', value: 'DAY', help: 'in the version that held on this day, such as 2009-06-01' },
+    version: { type: 'string', value: 'V', help: 'in this version; if not given, the newest that has it' },
+    at: { type: 'string', value: 'DAY', help: 'in the version that was valid on this day, such as 2009-06-01' },
     organisation: {
       type: 'string',
       value: 'ID',
-      help: 'whose local item; those of all that have the code if not given',
+      help: 'the organisation of the local item; if not given, all that have the code',
     },
   },
   example: 'rolemap show job-roles Y30',
@@ -91,7 +91,7 @@ function formatPast({ history: { until, predecessors, successors } }: ItemView):
   return [
     ...(until === undefined
       ? []
-      : [['retired', `${until}: ${went === '' ? 'nothing followed it' : `it went to ${went}`}`]]),
+      : [['retired', `${until}: ${went === '' ? 'nothing followed it' : `it became ${went}`}`]]),
     ...(predecessors.length > 0 ? [['came from', predecessors.join(', ')]] : []),
   ]
 }

@@ -14,13 +14,17 @@ export const suggest: Command = {
     in: {
       type: 'string',
       value: 'ID',
-      help: 'the classification to code to, VARIANT[/NODE] to look there only, or all to find items by code and label alone',
+      help: 'the classification to code to, VARIANT[/NODE] to look only there, or "all" to find items only by code and label',
       required: true,
     },
     version: { type: 'string', value: 'V', help: 'its version; the newest if not given' },
     top: { type: 'string', value: 'N', help: 'at most N candidates; 5 if not given' },
-    organisation: { type: 'string', value: 'ID', help: "name only this organisation's local items; all if not given" },
-    ...contextOptions('TEXT', (what) => `the post's ${what}, which may sharpen the answer`),
+    organisation: {
+      type: 'string',
+      value: 'ID',
+      help: 'name only local items of this organisation; of all if not given',
+    },
+    ...contextOptions('TEXT', (what) => `the post's ${what}, which may make the answer more certain`),
   },
   example: 'rolemap suggest "lollipop lady" --in job-roles',
   run: async (call) => {
@@ -52,7 +56,7 @@ const formatFound = ({ classification, code, label, by, title }: FoundItem) =>
 const formatRest = ({ total, rows }: { total: number; rows: readonly unknown[] }) =>
   total > rows.length ? `and ${total - rows.length} more\n` : ''
 
-/** Less likely candidates are counted, not listed. */
+/** Less likely candidates are only counted. */
 const LEAST_LISTED = 0.01
 
 function formatSuggestion(suggestion: Suggestion): string {
@@ -61,7 +65,7 @@ function formatSuggestion(suggestion: Suggestion): string {
   const listed = candidates.filter(({ probability }) => probability >= LEAST_LISTED)
   const unlikely = candidates.length - listed.length
   const [named] = items.filter(({ by }) => by === 'code')
-  // A code is no title: what the coder makes of it says nothing.
+  // A code is not a title, so the coder's result for it means nothing.
   if (named && (candidates.length === 0 || noMatch)) return `that is ${formatFound(named)}`
   const others = items.filter(({ by, code }) => by !== 'code' && !candidates.some((one) => one.code === code))
   return [

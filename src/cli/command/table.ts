@@ -13,7 +13,7 @@ export const table: Command = {
   name: 'table',
   right: 'file.code',
   summary:
-    'Make a table that identifies nobody of a staff file, coded or not: posts, headcount, FTE or vacancies by role and column.',
+    'Make a table from a staff file, coded or not, that identifies nobody: posts, headcount, FTE or vacancies by role and column.',
   operands: ['FILE'],
   options: {
     in: {
@@ -26,41 +26,49 @@ export const table: Command = {
     rows: {
       type: 'string',
       value: 'DIMENSION',
-      help: 'what the lines are: role:LEVEL for items of a level, role:* for all levels, or a column of the file',
+      help: 'the rows of the table: role:LEVEL for items of a level, role:* for all levels, or a column of the file',
       required: true,
     },
-    columns: { type: 'string', value: 'DIMENSION', help: 'what the columns are; one column of totals if not given' },
+    columns: {
+      type: 'string',
+      value: 'DIMENSION',
+      help: 'the columns of the table; one column of totals if not given',
+    },
     by: { type: 'string', value: 'DIMENSION', help: 'a third dimension' },
-    measure: { type: 'string', value: 'WHAT', help: `what is counted: ${MEASURES.join(', ')}; posts if not given` },
+    measure: { type: 'string', value: 'WHAT', help: `what to count: ${MEASURES.join(', ')}; posts if not given` },
     'measure-column': {
       type: 'string',
       value: 'COLUMN',
-      help: 'the column of what is counted; found by its name if not given',
+      help: 'the column to add up; if not given, found by name',
     },
     code: {
       type: 'string',
       value: 'COLUMN',
-      help: 'the column with the codes; if not given that of a coded file, and where there is none the titles are coded',
+      help: 'the column with the codes; if not given, that of a coded file; if there is none, the titles are coded',
     },
     title: {
       type: 'string',
       value: 'COLUMN',
-      help: 'the column with the job titles, if they are to be coded; found if not given',
+      help: 'the column with the job titles to code; if not given, found by name and content',
     },
     ...PLACE_OPTIONS,
     method: { type: 'string', value: 'METHOD', help: 'suppress small figures, or round all; suppress if not given' },
     threshold: {
       type: 'string',
       value: 'N',
-      help: `figures above 0 and under this are not shown; ${THRESHOLD} if not given`,
+      help: `hide figures above 0 and under this; ${THRESHOLD} if not given`,
     },
     base: {
       type: 'string',
       value: 'N',
-      help: `with --method round, what figures are multiples of; ${BASE} if not given`,
+      help: `with --method round: the number to round to; ${BASE} if not given`,
     },
-    employer: { type: 'string', value: 'COLUMN', help: 'hide what one employer of this column has nearly alone, too' },
-    out: { type: 'string', value: 'FILE', help: 'the file to publish: .csv, .xlsx or .json; shown if not given' },
+    employer: {
+      type: 'string',
+      value: 'COLUMN',
+      help: 'also hide figures that come almost entirely from one employer in this column',
+    },
+    out: { type: 'string', value: 'FILE', help: 'the file to publish: .csv, .xlsx or .json; printed if not given' },
   },
   example: 'rolemap table coded.xlsx --in job-roles --rows role:minor --columns Department --out table.xlsx',
   run: async (call: Call) => {

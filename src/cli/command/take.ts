@@ -25,9 +25,9 @@ export const take: Command = {
   summary: 'Stage a file of changes: see what each row would do, then accept or discard it.',
   actions: ACTIONS,
   options: {
-    fitting: { type: 'boolean', help: 'the rows that fit, although others are refused' },
-    sure: { type: 'boolean', help: 'although more rows than the limit are refused' },
-    why: { type: 'string', value: 'TEXT', help: 'the reason, which the trail keeps' },
+    fitting: { type: 'boolean', help: 'accept the rows that fit even if others are refused' },
+    sure: { type: 'boolean', help: 'accept them even if more rows than the limit are refused' },
+    why: { type: 'string', value: 'TEXT', help: 'the reason, for the trail' },
     format: { type: 'string', value: 'FORMAT', help: 'csv (if not given), tsv or xlsx' },
   },
   example: 'rolemap take file edits draft-1 edits.csv',
@@ -85,7 +85,7 @@ async function abandon(call: Call): Promise<void> {
   else call.stdout.write('discarded\n')
 }
 
-/** The file with all its rows. */
+/** Prints the file with all its rows. */
 async function tell(call: Call, file: StagedFile): Promise<void> {
   const { listStagedRows } = await load()
   const { rows } = await listStagedRows(await call.rolemap(), file.id, { limit: file.rows, offset: 0 })

@@ -4,9 +4,9 @@ import { writeJson } from '../print.ts'
 export const undo: Command = {
   name: 'undo',
   right: 'change.undo',
-  summary: 'Reverse a change by a new one, or begin a draft that takes back what was published.',
+  summary: 'Undo a change, or begin a draft that undoes a published one.',
   operands: ['NUMBER'],
-  options: { why: { type: 'string', value: 'TEXT', help: 'the reason, which what is published needs' } },
+  options: { why: { type: 'string', value: 'TEXT', help: 'the reason; required for a published change' } },
   example: 'rolemap undo 12 --why "published too soon"',
   run: async (call) => {
     const { undoChange } = await import('../../rolemap/undo/undo.ts')

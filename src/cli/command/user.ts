@@ -28,17 +28,17 @@ export const user: Command = {
     },
     stdin: {
       type: 'boolean',
-      help: 'take the password from the first line of standard input; made up and printed if not given',
+      help: 'read the password from the first line of standard input; if not given, one is generated and printed',
     },
     'open-id': {
       type: 'boolean',
-      help: 'without a password; NAME is the e-mail address that the provider knows, or what ROLEMAP_OIDC_CLAIM says',
+      help: 'no password: NAME is the e-mail address at the OpenID provider, or the claim that ROLEMAP_OIDC_CLAIM names',
     },
   },
   example: 'rolemap user add ann --role editor',
 }
 
-// With what hashes passwords, which no other command needs.
+// Loads the password hashing, which no other command needs.
 const load = () => import('../../rolemap/people/account.ts')
 
 async function add(call: Call): Promise<void> {
@@ -107,7 +107,7 @@ function tell({ options, stdout }: Call, { account, password: shown, done }: Tol
     stdout.write(`Password: ${shown}\nIt is not shown again, and must be changed at the first sign-in.\n`)
 }
 
-// Not an argument, which every program on the machine can see.
+// Not from an argument, which every program on the machine can see.
 async function readPassword({ options, stdin }: Call): Promise<{ password?: string }> {
   if (!options.stdin) return {}
   for await (const line of createInterface({ input: stdin })) return { password: line }

@@ -21,7 +21,7 @@ const ACTIONS: Actions = {
 export const webhook: Command = {
   name: 'webhook',
   right: 'webhook.manage',
-  summary: 'Say which addresses are told of what changes in what is published; `rolemap serve` tells them.',
+  summary: 'Manage webhooks: `rolemap serve` sends changes of published content to their addresses.',
   actions: ACTIONS,
   options: {
     of,
@@ -42,8 +42,8 @@ async function add(call: Call): Promise<void> {
     url,
   })
   if (call.options.json) return writeJson(call.stdout, { ...added.webhook, secret: added.secret })
-  call.stdout.write(`webhook ${added.webhook.id} is added\nSecret: ${added.secret}\n`)
-  call.stdout.write('It is not shown again: the receiver checks by it that a message is from here.\n')
+  call.stdout.write(`webhook ${added.webhook.id} added\nSecret: ${added.secret}\n`)
+  call.stdout.write('It is not shown again. The receiver uses it to check that messages come from here.\n')
 }
 
 async function list(call: Call): Promise<void> {
@@ -82,7 +82,10 @@ async function test(call: Call): Promise<void> {
   const { testWebhook } = await load()
   const found = await testWebhook(await call.rolemap(), id)
   if (call.options.json) writeJson(call.stdout, found)
-  else call.stdout.write(`${id}: ${found.delivered ? 'it arrived' : 'it did not arrive'} (${found.outcome})\n`)
+  else
+    call.stdout.write(
+      `${id}: ${found.delivered ? 'the test message arrived' : 'the test message did not arrive'} (${found.outcome})\n`,
+    )
   if (!found.delivered) throw new Error('the test message was not delivered')
 }
 

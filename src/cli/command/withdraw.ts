@@ -4,7 +4,7 @@ import { writeJson } from '../print.ts'
 export const withdraw: Command = {
   name: 'withdraw',
   right: 'version.withdraw',
-  summary: 'Say that a published version shall no longer be used. It stays, and can still be asked for by its name.',
+  summary: 'Withdraw a published version, so that it is no longer used. It can still be requested by name.',
   operands: ['ID', 'VERSION'],
   options: { why: { type: 'string', value: 'TEXT', help: 'the reason', required: true } },
   example: 'rolemap withdraw job-roles 2009.1 --why "two codes were mixed up"',
@@ -13,6 +13,6 @@ export const withdraw: Command = {
     const [id = '', version = ''] = call.operands
     await withdrawVersion(await call.rolemap(), { id, version }, requiredOption(call, 'why'))
     if (call.options.json) writeJson(call.stdout, { id, version, withdrawn: true })
-    else call.stdout.write(`${id} ${version} is withdrawn\n`)
+    else call.stdout.write(`${id} ${version} withdrawn\n`)
   },
 }

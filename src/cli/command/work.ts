@@ -7,7 +7,7 @@ export const work: Command = {
   name: 'work',
   right: 'visit',
   summary:
-    'Work off what waits in the store: files to be coded, webhooks to be told, what has expired. Any number of these may run.',
+    'Do the work waiting in the store: code files, deliver to webhooks, delete what has expired. Any number of workers can run at once.',
   operands: [],
   options: {},
   example: 'ROLEMAP_DB=postgres://rolemap@db.example.org/rolemap rolemap work',

@@ -15,7 +15,7 @@ export interface OrganisationItem extends KeptItem {
 }
 
 /** Every local item of a classification, found by what one knows of it. Each list is by organisation, then by code. */
-export interface LocalIndex {
+interface LocalIndex {
   readonly items: readonly OrganisationItem[]
   /** By `toCodeKey`. */
   readonly byCode: ReadonlyMap<string, readonly OrganisationItem[]>

@@ -12,7 +12,7 @@ import {
 } from '../../classification/own-entry.ts'
 import { isSame } from '../../classification/same.ts'
 import { RolemapError } from '../../error.ts'
-import { writeOwnEntries } from '../../exchange/order/own-entry-file.ts'
+import { writeOwnEntries as writeEntryFile } from '../../exchange/order/own-entry-file.ts'
 import type { TableFormat } from '../../exchange/table/table.ts'
 import type { Page, Slice } from '../../store/store.ts'
 import { fold } from '../../text/fold.ts'
@@ -50,9 +50,9 @@ export async function listOwnEntries(
   return { total, rows: rows.map(({ value }) => value) }
 }
 
-/** Own entries as a file that can be given back. */
-export function formatOwnEntries(entries: readonly OwnEntry[], format: TableFormat = 'tsv'): AsyncIterable<Uint8Array> {
-  return writeOwnEntries(entries, format)
+/** Own entries as a file that can be imported again. */
+export function writeOwnEntries(entries: readonly OwnEntry[], format: TableFormat = 'tsv'): AsyncIterable<Uint8Array> {
+  return writeEntryFile(entries, format)
 }
 
 /** Takes one own entry, as a person wrote it; or says why it is not taken. */

@@ -30,7 +30,7 @@ export function listShippedRules(id = ''): readonly Rule[] {
 }
 
 /** Rules as a file: one that a person can edit and give back. */
-export function formatRules(rules: readonly Rule[]): AsyncIterable<Uint8Array> {
+export function writeRules(rules: readonly Rule[]): AsyncIterable<Uint8Array> {
   return writeRuleFile(rules)
 }
 

@@ -61,7 +61,7 @@ export async function importVariant(
   return { ...result, items: placed, state }
 }
 
-/** A variant as a file that can be given back. */
-export function formatVariant({ variant, items }: VariantView, format: TableFormat = 'tsv'): AsyncIterable<Uint8Array> {
+/** A variant as a file that can be imported again. */
+export function writeVariant({ variant, items }: VariantView, format: TableFormat = 'tsv'): AsyncIterable<Uint8Array> {
   return writeVariantFile(variant.nodes, { labelOf: (code) => items.get(code)?.label ?? '', format })
 }

@@ -22,7 +22,7 @@ export async function addJobRows(db: Database, job: string, rows: readonly JobRo
   })
 }
 
-export interface JobResults extends PutResults {
+interface JobResults extends PutResults {
   readonly results: readonly RowResult[]
 }
 

@@ -8,7 +8,7 @@ import { addToTitle, findJobTitle, isFree, toRowDecision, toTitleState } from '.
 import { formatJson, formatOptional, reading } from './json.ts'
 import { checkPage } from './page.ts'
 
-export interface ChangeOfTitle extends JobTitleChange {
+interface ChangeOfTitle extends JobTitleChange {
   readonly revision: number
   readonly by: string
   readonly at: string

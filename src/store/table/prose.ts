@@ -65,7 +65,8 @@ const toProfile = reading(
   'profile',
   placeOf,
   ({ code, state, parts }: ProfileRow): Profile => ({
-    ...{ code, state: state as ProfileState },
+    code,
+    state: state as ProfileState,
     ...(JSON.parse(parts) as Omit<Profile, 'code' | 'state'>),
   }),
 )

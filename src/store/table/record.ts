@@ -51,7 +51,11 @@ async function putSome(db: Database, kind: string, puts: readonly RecordPut[]): 
 }
 
 const toRow = ({ kind, id, of, key = '', sort = '', words = '', body, revision }: RecordPut): Row => ({
-  ...{ kind, id, of: of ?? null, key, words },
+  kind,
+  id,
+  of: of ?? null,
+  key,
+  words,
   sort: toStart(sort, SORTED_BY),
   revision: revision + 1,
   body: formatJson(body),
@@ -79,7 +83,10 @@ const toRecord = reading(
   'record',
   ({ kind, id }) => `${kind} "${id}"`,
   ({ kind, id, of, revision, body }: Row): KeptRecord => ({
-    ...{ kind, id, ...(of !== null && { of }), revision },
+    kind,
+    id,
+    ...(of !== null && { of }),
+    revision,
     body: JSON.parse(body),
   }),
 )

@@ -4,10 +4,10 @@ import { isFault } from '../../classification/index.ts'
 import {
   clearOwnEntries,
   dropOwnEntry,
-  formatOwnEntries,
   listOwnEntries,
   MEDIA_TYPES,
   setOwnEntry,
+  writeOwnEntries,
 } from '../../rolemap/index.ts'
 import { may } from '../../rolemap/right.ts'
 import type { Page, Site } from '../frame/page.ts'
@@ -160,6 +160,6 @@ function actions(id: string, mayEdit: boolean): Html {
 export async function ownTitlesDownload(site: Site, context: Context): Promise<Response> {
   const { id } = (await readAsked(site, context)).summary
   const format = context.req.param('format') === 'xlsx' ? 'xlsx' : 'csv'
-  const body = formatOwnEntries((await listOwnEntries(site.rolemap, id)).rows, format)
+  const body = writeOwnEntries((await listOwnEntries(site.rolemap, id)).rows, format)
   return download({ fileName: `own-titles-${id}.${format}`, mediaType: MEDIA_TYPES[format], body })
 }

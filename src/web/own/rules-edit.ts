@@ -6,11 +6,11 @@ import {
   checkRules,
   clearRules,
   findRules,
-  formatRules,
   NO_RULES,
   type RulesCheck,
   readRules,
   setRules,
+  writeRules,
 } from '../../rolemap/index.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { type Asked, readAsked, trailTo } from '../frame/version.ts'
@@ -114,7 +114,7 @@ async function check(site: Site, asked: Asked, sent: Given): Promise<Page | Refu
 }
 
 async function toText(rules: readonly Rule[]): Promise<string> {
-  return Buffer.concat(await Array.fromAsync(formatRules(rules))).toString()
+  return Buffer.concat(await Array.fromAsync(writeRules(rules))).toString()
 }
 
 async function editPage(

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { RULE_KINDS, type Rule, type RuleKind } from '../../coder/index.ts'
-import { findRules, formatRules, listShippedRules, MEDIA_TYPES } from '../../rolemap/index.ts'
+import { findRules, listShippedRules, MEDIA_TYPES, writeRules } from '../../rolemap/index.ts'
 import { may } from '../../rolemap/right.ts'
 import type { Outline } from '../frame/outline.ts'
 import type { Page, Site } from '../frame/page.ts'
@@ -104,5 +104,5 @@ export async function rulesDownload(site: Site, context: Context): Promise<Respo
   const { id } = (await readAsked(site, context)).summary
   const whose = context.req.param('whose') === 'yours' ? 'yours' : 'ours'
   const rules = whose === 'yours' ? ((await findRules(site.rolemap, id))?.rules ?? []) : listShippedRules(id)
-  return download({ fileName: `rules-${whose}.tsv`, mediaType: MEDIA_TYPES.tsv, body: formatRules(rules) })
+  return download({ fileName: `rules-${whose}.tsv`, mediaType: MEDIA_TYPES.tsv, body: writeRules(rules) })
 }

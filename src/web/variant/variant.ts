@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { searchVariant, type VariantNode } from '../../classification/index.ts'
 import { RolemapError } from '../../error.ts'
-import { formatVariant, MEDIA_TYPES, type VariantView, viewVariant } from '../../rolemap/index.ts'
+import { MEDIA_TYPES, type VariantView, viewVariant, writeVariant } from '../../rolemap/index.ts'
 import { may } from '../../rolemap/right.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { readAsked, trailTo } from '../frame/version.ts'
@@ -124,5 +124,5 @@ export async function variantDownload(site: Site, context: Context): Promise<Res
   const view = await viewVariant(site.rolemap, context.req.param('variant') ?? '', summary.id)
   const format = context.req.param('format') === 'tsv' ? 'tsv' : 'csv'
   const fileName = `${view.variant.id}.${format}`
-  return download({ fileName, mediaType: MEDIA_TYPES[format], body: formatVariant(view, format) })
+  return download({ fileName, mediaType: MEDIA_TYPES[format], body: writeVariant(view, format) })
 }

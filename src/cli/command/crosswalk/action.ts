@@ -1,6 +1,6 @@
 import type { Actions } from '../../action.ts'
 
-/** What one can do with crosswalks; each is loaded when it is asked for. */
+/** The actions on crosswalks. Each is loaded when it is needed. */
 export const CROSSWALK_ACTIONS: Actions = {
   list: { run: async (call) => (await import('./look.ts')).list(call) },
   show: { operands: ['ID'], run: async (call) => (await import('./look.ts')).show(call) },

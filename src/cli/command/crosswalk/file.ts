@@ -8,7 +8,7 @@ import { openInput } from '../../open-input.ts'
 import { formatProblem, writeJson } from '../../print.ts'
 import { writeFile } from '../../write-file.ts'
 
-/** Keeps the crosswalk of a file. */
+/** Imports the crosswalk in a file. */
 export async function importFile(call: Call): Promise<void> {
   const file = getOperand(call, 'a FILE with a crosswalk')
   const input = await openInput(file)
@@ -19,14 +19,14 @@ export async function importFile(call: Call): Promise<void> {
   if (call.options.json) writeJson(call.stdout, result)
   else {
     const { added, changed, dropped, mappings, problems } = result
-    const items = `items: ${added} new, ${changed} changed, ${dropped} gone`
+    const items = `items: ${added} new, ${changed} changed, ${dropped} removed`
     call.stdout.write(`${result.id}: ${result.state}; ${mappings} mappings, ${items}, ${problems.length} problems\n`)
     for (const problem of problems) call.stderr.write(formatProblem(problem))
   }
   if (result.state === 'refused') throw new Refused()
 }
 
-/** No row of the file could be taken, and the store is as it was. */
+/** No row of the file could be used, and the store is unchanged. */
 class Refused extends Error {
   override readonly message = 'nothing was imported: see the problems above'
 }
@@ -40,6 +40,6 @@ export async function exportFile(call: Call): Promise<void> {
   const { body } = await exportCrosswalk(await call.rolemap(), getOperand(call, 'the ID of a crosswalk'), format)
   if (out !== undefined) return await writeFile(out, body)
   if (format === 'xlsx' && call.stdout.isTTY)
-    throw new Misuse('a workbook is not for a terminal: name a file with --out, or send it on with > FILE')
+    throw new Misuse('a workbook cannot be shown on a terminal: use --out FILE or > FILE')
   await pipeline(body, call.stdout, { end: false, signal: call.signal })
 }

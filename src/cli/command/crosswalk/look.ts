@@ -44,7 +44,7 @@ function formatMapping({ from, fromLabel, relation, combine, targets }: ShownMap
   return `${from}  ${fromLabel}\n  ${relation === 'none' ? 'no equivalent' : relation}${how}\n${lines.join('')}`
 }
 
-/** Says what a crosswalk covers, and what in it cannot be right. */
+/** Prints what a crosswalk covers and what in it cannot be right. */
 export async function check(call: Call): Promise<void> {
   const file = optionOf(call, 'counts')
   const counts = file === undefined ? undefined : await readCounts(await openInput(file), { file: path.basename(file) })
@@ -59,7 +59,7 @@ export async function check(call: Call): Promise<void> {
       ...(open.length > 0 ? [`open: ${open.join(' ')}\n`] : []),
       ...findings.map(({ finding, from = '', to = [] }) => `${[from, ...to].join(' ')}  ${FINDINGS[finding]}\n`),
       ...stale.map(({ from, code, reason, successors }) => `${from}  ${code} ${reason} ${successors.join(' ')}\n`),
-      ...keptOut.map(({ from }) => `${from}  decided here, and shipped otherwise by this release\n`),
+      ...keptOut.map(({ from }) => `${from}  decided here, but different in this release\n`),
     ].join(''),
   )
 }

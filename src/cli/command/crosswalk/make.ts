@@ -8,7 +8,7 @@ import { writeJson } from '../../print.ts'
 
 const ID = 'the ID of a crosswalk'
 
-/** Begins a crosswalk. */
+/** Creates a crosswalk. */
 export async function make(call: Call): Promise<void> {
   const from = getOperand(call, 'the ID of the classification to map from')
   const to = getOperand(call, 'the ID of the classification to map to', 2)
@@ -20,7 +20,7 @@ export async function make(call: Call): Promise<void> {
   else call.stdout.write(`${value.id}: ${value.state}, ${from} to ${to}\n`)
 }
 
-/** Accepts suggestions that are likely enough, or counts them. */
+/** Accepts suggestions that are likely enough, or only counts them. */
 export async function accept(call: Call): Promise<void> {
   const confidence = Number(optionOf(call, 'confidence') ?? '0.9')
   if (!(confidence >= 0 && confidence <= 1)) throw new Misuse('--confidence: expected a number from 0 to 1')
@@ -32,18 +32,18 @@ export async function accept(call: Call): Promise<void> {
   call.stdout.write(dry ? `${done.items} items would be mapped\n` : `${done.items} items mapped${change}\n`)
 }
 
-/** Approves every mapping that waits for it. */
+/** Approves every mapping that waits for approval. */
 export async function approve(call: Call): Promise<void> {
   const done = await approveItems(await call.rolemap(), getOperand(call, ID), { why: optionOf(call, 'why') })
   if (call.options.json) return writeJson(call.stdout, done)
-  const own = done.own > 0 ? `; ${done.own} that you mapped wait for another person` : ''
+  const own = done.own > 0 ? `; ${done.own} that you mapped need another person’s approval` : ''
   call.stdout.write(`${done.items} items approved${own}\n`)
 }
 
-/** Takes a crosswalk to another state. */
+/** Changes a crosswalk's state. */
 export async function state(call: Call): Promise<void> {
   const id = getOperand(call, ID)
-  const asked = getOperand(call, `a state: ${CROSSWALK_STATES.join(', ')}`, 2)
+  const asked = getOperand(call, `a STATE: ${CROSSWALK_STATES.join(', ')}`, 2)
   const next = CROSSWALK_STATES.find((one) => one === asked)
   if (!next) throw new Misuse(`expected one of ${CROSSWALK_STATES.join(', ')}; found "${asked}"`)
   const { value } = await setCrosswalkState(await call.rolemap(), id, { state: next, why: optionOf(call, 'why') })

@@ -3,7 +3,7 @@ import { getOperand } from '../../action.ts'
 import { type Call, numberOption, optionOf } from '../../command.ts'
 import { formatShare, writeJson } from '../../print.ts'
 
-/** Says what each source item may become, with confidence and evidence. */
+/** Prints suggested targets for each source item, with confidence and evidence. */
 export async function suggest(call: Call): Promise<void> {
   const rolemap = await call.rolemap()
   const from = getOperand(call, 'the ID of the classification to map from')

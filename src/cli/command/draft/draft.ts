@@ -8,7 +8,7 @@ import { formatDraft, formatDrafts } from './print.ts'
 
 const text = (value: string, help: string) => ({ type: 'string', value, help }) as const
 
-// The field that names the thing is the operand itself.
+// The operand itself is the field that names the thing.
 const NAMED_BY = { item: 'code', title: 'title', profile: 'code', rule: 'from' } as const
 const { title: _title, from: _from, ...EDIT_OPTIONS } = orderOptions(EDIT_FIELDS)
 
@@ -39,12 +39,12 @@ export const draft: Command = {
   summary: 'Edit a classification: make a draft of its next version, edit it, have it approved, and publish it.',
   actions: ACTIONS,
   options: {
-    from: text('DAY', 'the day from which it holds; the day of publishing if not given'),
-    name: text('V', 'what the version shall be called'),
-    'sign-off': text('TEXT', 'why, although it recodes more records than may be without a reason'),
+    from: text('DAY', 'the first day on which it is valid; the day of publishing if not given'),
+    name: text('V', 'the name of the new version'),
+    'sign-off': text('TEXT', 'the reason for publishing although it recodes more records than the limit'),
     why: text('TEXT', 'the reason; the text of a comment'),
     ...EDIT_OPTIONS,
-    seen: text('REVISION', 'the revision that you looked at; what others edited since is not overwritten'),
+    seen: text('REVISION', 'the revision that you saw; a later change by somebody else is then not overwritten'),
   },
   example: 'rolemap draft edit draft-1 item A05 --label "Chief Officer"',
 }
@@ -89,7 +89,7 @@ function readOrder(call: Call): EditOrder {
   const what = EDITED.find((one) => one === getOperand(call, EDITED.join(', '), 2))
   if (!what) throw new Misuse(`expected ${EDITED.join(', ')}; found "${call.operands[2]}"`)
   checkFields(call, what)
-  const which = getOperand(call, 'which one', 3)
+  const which = getOperand(call, 'the CODE or title to edit', 3)
   const textOf = (name: string) => (name === NAMED_BY[what] ? which : optionOf(call, name))
   return {
     what,
@@ -101,7 +101,7 @@ function readOrder(call: Call): EditOrder {
 function checkFields(call: Call, what: (typeof EDITED)[number]): void {
   const fields: readonly string[] = listEditFields(what)
   const strange = Object.keys(EDIT_OPTIONS).find((name) => call.options[name] !== undefined && !fields.includes(name))
-  if (strange) throw new Misuse(`an edit of ${what === 'item' ? 'an' : 'a'} ${what} takes no --${strange}`)
+  if (strange) throw new Misuse(`an edit of ${what === 'item' ? 'an' : 'a'} ${what} does not take --${strange}`)
 }
 
 async function drop(call: Call): Promise<void> {

@@ -10,7 +10,7 @@ export function formatDrafts(drafts: readonly Draft[]): string {
   return formatColumns([['draft', 'classification', 'version', 'made from', 'state', 'by', 'edits'], ...cells])
 }
 
-/** A draft, with its edits as a comparison with what they replace. */
+/** A draft; each edit is compared with what it replaces. */
 export function formatDraft(draft: Draft, problems: readonly Problem[]): string {
   const { id, classification, base, name, validFrom, state, author, why, edits, comments, review, revision } = draft
   return [
@@ -24,7 +24,7 @@ export function formatDraft(draft: Draft, problems: readonly Problem[]): string 
     ]),
     ...edits.map((edit, index) => `\n${index + 1}. ${formatName(edit)}, by ${edit.by}\n${formatSides(edit)}`),
     ...comments.map(({ by, at, text }) => `\n${by}, ${at.slice(0, 16).replace('T', ' ')}: ${text}\n`),
-    ...problems.map(({ message }) => `\nnot to be published: ${message}\n`),
+    ...problems.map(({ message }) => `\ncannot be published: ${message}\n`),
   ].join('')
 }
 

@@ -5,7 +5,7 @@ const WHOSE = ['ID', 'ORGANISATION']
 const ITEM = [...WHOSE, 'CODE']
 const FIELDS = Object.keys(LOCAL_ITEM_FIELDS).filter((name) => name !== 'code')
 
-/** What one can do with extensions; each is loaded when it is asked for. */
+/** The actions on extensions. Each is loaded when it is needed. */
 export const EXTENSION_ACTIONS: Actions = {
   list: { operands: ['ID'], run: async (call) => (await import('./look.ts')).list(call) },
   show: { operands: [...WHOSE, '[CODE]'], run: async (call) => (await import('./look.ts')).show(call) },

@@ -19,11 +19,10 @@ export async function drop(call: Call): Promise<void> {
   const key = keyOf(call)
   const dropped = await dropExtension(await call.rolemap(), key, optionOf(call, 'why'))
   if (call.options.json) writeJson(call.stdout, { ...key, dropped })
-  else
-    call.stdout.write(`${key.id}: the extension of ${key.organisation} is deleted, with its ${dropped} local items\n`)
+  else call.stdout.write(`${key.id}: deleted the extension of ${key.organisation} with its ${dropped} local items\n`)
 }
 
-/** Adds a local item, or changes what is said of one that is there. */
+/** Adds or changes a local item. */
 export async function set(call: Call, only: 'add' | 'change'): Promise<void> {
   const code = operand(call, 3, 'the CODE of a local item')
   const said = { ...readOptions(call, LOCAL_ITEM_FIELDS), code, only, ...readSaid(call) }
@@ -37,5 +36,5 @@ export async function remove(call: Call): Promise<void> {
   const code = operand(call, 3, 'the CODE of a local item')
   const removed = await removeLocalItem(await call.rolemap(), keyOf(call), { code, ...readSaid(call) })
   if (call.options.json) writeJson(call.stdout, removed)
-  else call.stdout.write(`${removed.code}  ${removed.label} is taken out\n`)
+  else call.stdout.write(`${removed.code}  ${removed.label} is removed\n`)
 }

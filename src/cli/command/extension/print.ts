@@ -46,7 +46,7 @@ export function formatRollUp({ organisation, version, classification, levels, ..
     formatColumns([
       ['', '', 'headcount', 'FTE'],
       ...totals.map((total) => [total.code, total.label, ...toCells(total)]),
-      ...(isEmpty(without) ? [] : [['', 'of no item of this level', ...toCells(without)]]),
+      ...(isEmpty(without) ? [] : [['', 'below no item of this level', ...toCells(without)]]),
     ]),
   ])
   return [
@@ -54,7 +54,7 @@ export function formatRollUp({ organisation, version, classification, levels, ..
     formatColumns([
       ['', 'headcount', 'FTE'],
       ['taken', ...toCells(rest.taken)],
-      ['not taken', ...toCells(rest.left)],
+      ['left out', ...toCells(rest.left)],
     ]),
     ...blocks.flat(),
   ].join('')
@@ -64,18 +64,18 @@ const isEmpty = ({ headcount, fte }: Figures) => headcount === undefined && fte 
 const toCells = ({ headcount, fte }: Figures) => [headcount, fte].map((figure) => String(figure ?? '–'))
 
 const FINDINGS: Readonly<Record<ExtensionFinding['kind'], string>> = {
-  'parent-retired': 'hangs on a standard item that is retired',
-  'parent-level': 'hangs on an item that is no longer of the lowest level',
-  'code-standard': 'has a code that a standard item now has',
+  'parent-retired': 'belongs to a retired standard item',
+  'parent-level': 'belongs to an item that is no longer of the lowest level',
+  'code-standard': 'has the code of a new standard item',
 }
 
 export function formatCheck({ version, classification, items, findings }: ExtensionCheck): string {
   const lines = findings.map(({ kind, organisation, code, label, parent, successors }) => {
     const went = successors.map((one) => `${one.code} ${one.label}`).join(', ')
-    const where = kind === 'parent-retired' ? `; ${parent} went to ${went === '' ? 'nothing that is known' : went}` : ''
+    const where = kind === 'parent-retired' ? `; ${parent} became ${went === '' ? 'nothing known' : went}` : ''
     return `${organisation.id} ${code}  ${label}: ${FINDINGS[kind]}, ${parent}${where}\n`
   })
-  return `${lines.join('')}${items} local items held against ${classification} ${version}: ${findings.length} to look at\n`
+  return `${lines.join('')}${items} local items checked against ${classification} ${version}: ${findings.length} to review\n`
 }
 
 export function formatAlike({ alike, parents }: AlikeReport): string {
@@ -92,7 +92,7 @@ export function formatAlike({ alike, parents }: AlikeReport): string {
     ...[`  ${parent}`, `${organisations} organisations`, `${items} items`],
   ])
   return [
-    ...(groups.length > 0 ? groups : ['no local items of several organisations are alike\n']),
+    ...(groups.length > 0 ? groups : ['no similar local items in several organisations\n']),
     ...(extended.length > 0 ? ['standard items that several organisations extend\n', formatColumns(extended)] : []),
   ].join('')
 }

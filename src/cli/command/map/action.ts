@@ -2,7 +2,7 @@ import type { Actions } from '../../action.ts'
 
 const DRAWN = ['version', 'as', 'out', 'level', 'status', 'apprenticeship-only', 'degree', 'words', 'only']
 
-/** What one can do with the maps; each is loaded when it is asked for. */
+/** The actions on maps. Each is loaded when it is needed. */
 export const MAP_ACTIONS: Actions = {
   list: { takes: ['version'], run: async (call) => (await import('./look.ts')).listMaps(call) },
   show: { operands: ['CODE'], takes: ['version'], run: async (call) => (await import('./look.ts')).showMap(call) },

@@ -5,9 +5,9 @@ import { writeJson } from '../../print.ts'
 
 const FORMATS = ['table', 'csv', 'json'] as const
 
-export type AnswerFormat = (typeof FORMATS)[number]
+type AnswerFormat = (typeof FORMATS)[number]
 
-/** The form that is asked for: `table` for people, CSV for spreadsheets, JSON for programs. */
+/** The requested format: `table` for people, CSV for spreadsheets, JSON for programs. */
 export function answerFormat(call: Call): AnswerFormat {
   const wanted = call.options.json ? 'json' : (optionOf(call, 'format') ?? 'table')
   const format = FORMATS.find((known) => known === wanted)
@@ -15,7 +15,7 @@ export function answerFormat(call: Call): AnswerFormat {
   throw new Misuse(`--format: expected one of ${FORMATS.join(', ')}, found "${wanted}"`)
 }
 
-/** Writes an answer in that form. */
+/** Writes an answer in that format. */
 export async function writeAnswer(
   { stdout }: Call,
   value: unknown,

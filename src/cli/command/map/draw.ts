@@ -9,14 +9,14 @@ import { type Call, Misuse, optionOf } from '../../command.ts'
 import { writeJson } from '../../print.ts'
 import { writeFile } from '../../write-file.ts'
 
-/** Draws a map, or what of it is asked for. */
+/** Draws a map, or part of it. */
 export async function draw(call: Call): Promise<void> {
   const [, map] = call.operands
   if (map === undefined) throw new Misuse('expected the code of a map, such as 03')
   const format = choose(call, 'as', DRAWING_FORMATS) ?? 'svg'
   const [out, version] = [optionOf(call, 'out'), optionOf(call, 'version')]
   if (out === undefined && format !== 'svg' && call.stdout.isTTY)
-    throw new Misuse(`a ${format.toUpperCase()} is no text: expected --out FILE`)
+    throw new Misuse(`a ${format.toUpperCase()} cannot be shown on a terminal: expected --out FILE`)
   const filter = readFilter(call)
   const drawing = await drawMap(await call.rolemap(), map, { ...filter, format, ...(version && { version }) })
   if (out === undefined) {
@@ -25,7 +25,7 @@ export async function draw(call: Call): Promise<void> {
   }
   await writeFile(out, [drawing.bytes])
   if (call.options.json) writeJson(call.stdout, { out, fileName: drawing.fileName, mediaType: drawing.mediaType })
-  else call.stderr.write(`${drawing.fileName} is in ${out}\n`)
+  else call.stderr.write(`${drawing.fileName} written to ${out}\n`)
 }
 
 function readFilter(call: Call): OccupationFilter {

@@ -8,7 +8,7 @@ import { formatColumns, writeJson } from '../../print.ts'
 
 const JUDGEMENTS: readonly EdgeJudgement[] = ['approve', 'reject', 'withdraw']
 
-/** Gives the edges of progression, derived and approved. */
+/** Writes the edges of progression, derived and approved. */
 export async function edges(call: Call): Promise<void> {
   const format = EDGE_FORMATS.find(
     (each) => each === (call.options.json ? 'json' : (optionOf(call, 'format') ?? 'csv')),
@@ -21,13 +21,13 @@ export async function edges(call: Call): Promise<void> {
 export async function judge(call: Call): Promise<void> {
   const judgement = JUDGEMENTS.find((each) => each === call.operands[2])
   if (!judgement) throw new Misuse(`expected one of ${JUDGEMENTS.join(', ')}`)
-  const id = getOperand(call, 'the edge, as "rolemap map asserted" lists it')
+  const id = getOperand(call, 'an EDGE, as "rolemap map asserted" lists it')
   const edge = await judgeEdge(await call.rolemap(), id, { judgement, ...readSaid(call) })
   if (call.options.json) writeJson(call.stdout, edge)
   else call.stdout.write(`${edge.id}: ${edge.state}\n`)
 }
 
-/** Lists the edges that somebody asserts, in whatever state. */
+/** Lists the edges that people assert, in any state. */
 export async function listAsserted(call: Call): Promise<void> {
   const kept = await listAssertedEdges(await call.rolemap())
   if (call.options.json) writeJson(call.stdout, kept)

@@ -11,7 +11,7 @@ import { answerFormat, writeAnswer } from './answer.ts'
 /** Lays a file of posts over the maps. */
 export async function overlay(call: Call): Promise<void> {
   const format = answerFormat(call)
-  const path = getOperand(call, 'a FILE with a column code or title')
+  const path = getOperand(call, 'a FILE with a column named code or title')
   const version = optionOf(call, 'version')
   const threshold = numberOption(call, 'threshold', { least: 1, otherwise: 10 })
   const result = await overlayFile(await call.rolemap(), await openInput(path), {
@@ -30,7 +30,7 @@ const formatOverlay = ({ taken, rows, threshold, clusters, occupations, blocked 
     formatColumns(occupations.map(formatCount)),
     ...blocked.map(
       ({ from, fromLabel, to }) =>
-        `blocked: ${from}  ${fromLabel}; nobody stands on ${to.map(({ label }) => label).join(', ')}\n`,
+        `blocked: ${from}  ${fromLabel}; nobody works in ${to.map(({ label }) => label).join(', ')}\n`,
     ),
   ].join('')
 

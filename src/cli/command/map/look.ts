@@ -46,7 +46,7 @@ export async function showMap(call: Call): Promise<void> {
   const clusters = [...maps.clusters.values()].filter((each) => [each.map, each.pathway, each.code].includes(code))
   const named = maps.maps.some((map) => map.code === code)
   if (clusters.length === 0 && !named)
-    throw new RolemapError('code-unknown', `the maps have no map, pathway or cluster "${code}"`)
+    throw new RolemapError('code-unknown', `there is no map, pathway or cluster "${code}"`)
   if (call.options.json)
     writeJson(
       call.stdout,
@@ -89,7 +89,7 @@ export async function checkMap(call: Call): Promise<void> {
   await writeAnswer(call, findings, {
     format,
     table,
-    text: () => formatColumns(table().rows) || 'nothing was found\n',
+    text: () => formatColumns(table().rows) || 'nothing found\n',
   })
 }
 

@@ -2,7 +2,7 @@ import type { Actions } from '../../action.ts'
 
 const WORDS = ['label', 'purpose', 'source', 'state', 'made-on']
 
-/** What one can do with variants; each is loaded when it is asked for. */
+/** The actions on variants. Each is loaded when it is needed. */
 export const VARIANT_ACTIONS: Actions = {
   list: { operands: ['[ID]'], run: async (call) => (await import('./look.ts')).list(call) },
   show: { operands: ['VARIANT[/NODE]'], run: async (call) => (await import('./look.ts')).show(call) },

@@ -6,24 +6,23 @@ import { readOptions, readSaid } from '../../order-options.ts'
 import { writeJson } from '../../print.ts'
 import { readName, readNames, readWords } from './name.ts'
 
-/** Makes a variant without nodes. */
+/** Creates a variant without nodes. */
 export async function create(call: Call): Promise<void> {
   const { id } = readName(call)
   const of = requiredOption(call, 'in')
   const made = await createVariant(await call.rolemap(), { id, of, ...readWords(call) })
   if (call.options.json) writeJson(call.stdout, toVariantRow(made))
-  else call.stdout.write(`${id}: made, as a ${made.state} of "${of}"\n`)
+  else call.stdout.write(`${id}: created as a ${made.state} of "${of}"\n`)
 }
 
-/** Says something else of a variant; or adds, renames or moves a node. */
+/** Changes the description of a variant; or adds, renames or moves a node. */
 export async function set(call: Call): Promise<void> {
   const { id, node } = readName(call)
   const { label, ...words } = readWords(call)
   const under = optionOf(call, 'under')
-  if (node === undefined && under !== undefined)
-    throw new Misuse('--under says what a node stands under: expected VARIANT/NODE')
+  if (node === undefined && under !== undefined) throw new Misuse('--under is for a node: expected VARIANT/NODE')
   if (node === undefined) return edit(call, id, { words: { ...words, ...(label !== undefined && { label }) } })
-  if (Object.keys(words).length > 0) throw new Misuse('a node has a --label and what it is --under, and nothing else')
+  if (Object.keys(words).length > 0) throw new Misuse('a node takes only --label and --under')
   return edit(call, id, { order: { do: 'put-node', node, ...readOptions(call, NODE_FIELDS, { parents: 'under' }) } })
 }
 
@@ -37,20 +36,20 @@ export async function place(call: Call): Promise<void> {
   return edit(call, id, { order })
 }
 
-/** Takes items away from under a node, or a node, or the variant. */
+/** Removes items from a node, or a node, or the variant. */
 export async function remove(call: Call): Promise<void> {
   const { id, node } = readName(call)
   const [, , codes] = call.operands
   if (node !== undefined && codes !== undefined)
     return edit(call, id, { order: { do: 'remove', node, items: readNames(codes) } })
   if (node !== undefined) return edit(call, id, { order: { do: 'drop-node', node } })
-  if (codes !== undefined) throw new Misuse('expected VARIANT/NODE to take items away from')
+  if (codes !== undefined) throw new Misuse('expected VARIANT/NODE to remove items from')
   const dropped = await dropVariant(await call.rolemap(), id, readSaid(call))
   if (call.options.json) writeJson(call.stdout, toVariantRow(dropped))
-  else call.stdout.write(`${id}: taken away; rolemap undo brings it back\n`)
+  else call.stdout.write(`${id}: deleted; rolemap undo brings it back\n`)
 }
 
-/** Says that a variant shall no longer be used. */
+/** Withdraws a variant, so that it is no longer used. */
 export async function withdraw(call: Call): Promise<void> {
   requiredOption(call, 'why')
   return edit(call, readName(call).id, { words: { state: 'withdrawn' } })

@@ -1,13 +1,13 @@
 import nodePath from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { formatVariant, importVariant } from '../../../rolemap/variant/file.ts'
+import { importVariant, writeVariant } from '../../../rolemap/variant/file.ts'
 import { viewVariant } from '../../../rolemap/variant/variant.ts'
 import { type Call, Misuse, optionOf, requiredOption } from '../../command.ts'
 import { openInput } from '../../open-input.ts'
 import { formatProblem, writeJson } from '../../print.ts'
 import { readName, readWords } from './name.ts'
 
-/** Makes a variant from a file, or puts the file's nodes in place of those of one. */
+/** Creates a variant from a file, or replaces the nodes of an existing one. */
 export async function importFile(call: Call): Promise<void> {
   const [, file] = call.operands
   if (file === undefined) throw new Misuse('expected a FILE with the columns node, parent, label and item')
@@ -23,7 +23,7 @@ export async function importFile(call: Call): Promise<void> {
   if (state === 'refused') throw new Refused()
 }
 
-/** No row of the file could be taken, and the store is as it was. */
+/** No row of the file could be used, and the store is unchanged. */
 class Refused extends Error {
   override readonly message = 'nothing was imported: see the problems above'
 }
@@ -34,5 +34,5 @@ export async function exportFile(call: Call): Promise<void> {
   if (!format) throw new Misuse('--format: expected tsv or csv')
   const view = await viewVariant(await call.rolemap(), readName(call).id)
   if (call.options.json) return writeJson(call.stdout, view.variant)
-  await pipeline(formatVariant(view, format), call.stdout, { end: false, signal: call.signal })
+  await pipeline(writeVariant(view, format), call.stdout, { end: false, signal: call.signal })
 }

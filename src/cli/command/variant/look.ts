@@ -19,7 +19,7 @@ export async function list(call: Call): Promise<void> {
   call.stdout.write(formatColumns([['id', 'of', 'state', 'nodes', 'items', 'label'], ...cells]))
 }
 
-/** Shows a variant as a tree, or what stands under one of its nodes. */
+/** Prints a variant, or the part under one node, as a tree. */
 export async function show(call: Call): Promise<void> {
   const { id, node } = readName(call)
   const view = await viewVariant(await call.rolemap(), id)
@@ -47,7 +47,7 @@ function formatHead({ variant, version }: VariantView): readonly string[] {
     formatColumns([
       ['of', `${classification}, shown in version ${version.version}`],
       ['state', `${state}${ours ? ', comes with Rolemap' : ''}`],
-      ['made on', madeOn.join(', ')],
+      ['based on', madeOn.join(', ')],
       ...(purpose === '' ? [] : [['for', purpose]]),
       ...(source ? [['source', source]] : []),
     ]),
@@ -67,7 +67,7 @@ function formatNode(node: VariantNode, view: VariantView, depth: number): readon
 function formatItem({ code, label, fate, was, successors = [] }: VariantItem): string {
   const went = successors.map((one) => `${one.code} ${one.label}`).join(', ')
   const what =
-    fate === 'retired' ? `  (retired${went === '' ? '' : `: it went to ${went}`})` : fate ? `  (was: ${was})` : ''
+    fate === 'retired' ? `  (retired${went === '' ? '' : `: it became ${went}`})` : fate ? `  (was: ${was})` : ''
   return `${code}  ${label}${what}`
 }
 
@@ -76,7 +76,7 @@ function formatUnplaced({ unplaced }: VariantView): readonly string[] {
   return ['\nNot placed\n', ...unplaced.map(({ code, label }) => `  ${code}  ${label}\n`)]
 }
 
-/** Finds nodes and items of a variant by words. */
+/** Searches nodes and items of a variant for words. */
 export async function search(call: Call): Promise<void> {
   const { id, node } = readName(call)
   const [, , words] = call.operands

@@ -10,12 +10,12 @@ export function readName({ operands: [, name] }: Call): { readonly id: string; r
   return { id, ...(node.length > 0 && { node: node.join('/') }) }
 }
 
-/** Names with commas between them. */
+/** Splits names at commas. */
 export const readNames = (text: string): readonly string[] =>
   text
     .split(/[,;]/)
     .map((name) => name.trim())
     .filter((name) => name !== '')
 
-/** What the options say of a variant as a whole. */
+/** The options that describe a variant as a whole. */
 export const readWords = (call: Call): VariantWords => readOptions(call, VARIANT_FIELDS, { madeOn: 'made-on' })
