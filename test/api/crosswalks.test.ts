@@ -62,3 +62,23 @@ test('counts are converted with what is left, and rows with unknown codes come b
   assert.match(rows, /^A2\t10\t\t\t\t\tnone$/m)
   assert.match(rows, /^nobody\t1\t\t\t\t\tunknown$/m)
 })
+
+test('a count is a number as people write it, or it is in no total', async () => {
+  const rows = [
+    'A1,"1,000"',
+    'A1,1 000',
+    'A1,12.5',
+    'A1,"12,5"',
+    'A1,0x10',
+    'A1,1e308',
+    'A1,c',
+    'A1,<5',
+    'A1,-3',
+    'A1,',
+  ]
+  const file = new File([['code,posts', ...rows, ''].join('\n')], 'codes.csv')
+  const { total, uncounted } = await toJson<{ total: number; uncounted: { rows: number; first: number[] } }>(
+    await asked.ask('/convert/counts', form({ column: 'code', from: 'crew', to: 'trades', file, counts: 'posts' })),
+  )
+  assert.deepEqual([total, uncounted], [2012.5, { rows: 7, first: [5, 6, 7, 8, 9, 10, 11] }])
+})

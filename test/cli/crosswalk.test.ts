@@ -103,6 +103,7 @@ test('convert --counts gives totals with low, likely and high, and what makes th
     ],
   )
   assert.equal(told.widths[0].from, '1116')
+  assert.match((await run(...args)).err, /^total: 1105, of it 5 under codes that are unknown or missing$/m)
 })
 
 test('resolve goes through several crosswalks and tells each hop', async () => {

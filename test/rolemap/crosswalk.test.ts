@@ -101,6 +101,35 @@ test('a table is taken in its own columns; each row that is not taken has its re
   await assert.rejects(importCrosswalk(rolemap, file, { file: 'own.csv', ...ends }), { code: 'crosswalk-unfit' })
 })
 
+test('a relation is one that SKOS has, whatever words a program knows', async () => {
+  const file = bytes('from,to,relation', '1111,1112,exact', '1112,1120,constructor', '1113,1120,__proto__')
+  const { mappings, problems } = await importCrosswalk(rolemap, file, { file: 'w.csv', id: 'words', ...ends })
+  assert.equal(mappings, 1)
+  assert.deepEqual(
+    problems.map(({ code, at }) => `${at?.row} ${code}`),
+    ['3 mapping-relation-unknown', '4 mapping-relation-unknown'],
+  )
+})
+
+test('a file without a mapping is refused, and so is a classification against itself', async () => {
+  const give = (file: Uint8Array, to: string) => importCrosswalk(rolemap, file, { file: 'x.csv', from: 'soc2000', to })
+  const heads = { code: 'crosswalk-unfit', message: 'x.csv: expected at least one mapping, found none' }
+  await assert.rejects(give(bytes('from,to'), 'us-soc2010'), heads)
+  await assert.rejects(give(bytes('from,to', '1111,1112'), 'soc2000'), {
+    code: 'crosswalk-unfit',
+    message: /expected two classifications/,
+  })
+})
+
+test('SSSOM keeps the line ends of evidence', async () => {
+  const file = bytes('from,to,relation,evidence', '1111,1112,exact,"one\r\ntwo\nthree"')
+  await importCrosswalk(rolemap, file, { file: 'l.csv', id: 'lines', ...ends })
+  const { body } = await exportCrosswalk(rolemap, 'lines', 'sssom')
+  await importCrosswalk(rolemap, Buffer.concat(await Array.fromAsync(body)), { file: 'l.tsv', id: 'lines-again' })
+  const { mappings } = await getCrosswalk(rolemap, 'lines-again')
+  assert.equal(mappings[0]?.evidence, 'one\r\ntwo\nthree')
+})
+
 test('SSSOM of others is read, and what it says otherwise is told', async () => {
   const file = bytes(
     '#curie_map:',

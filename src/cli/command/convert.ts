@@ -87,6 +87,10 @@ async function countRows(call: Call, input: Input, options: ConvertOptions & { c
   ])
   call.stdout.write(formatColumns([['code', 'low', 'likely', 'high', 'label'], ...cells, ...left]))
   for (const line of tell(counts.way, counts.count, counts.unknownRows)) call.stderr.write(`${line}\n`)
+  const { total, unknown } = shown
+  call.stderr.write(
+    `total: ${total}${unknown > 0 ? `, of it ${unknown} under codes that are unknown or missing` : ''}\n`,
+  )
   const { rows, first } = counts.uncounted
   if (rows > 0)
     call.stderr.write(

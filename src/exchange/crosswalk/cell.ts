@@ -21,28 +21,25 @@ export function parseShare(cell: string, column: string): number | undefined {
   throw new UnfitCell(`expected a number from 0 to 1 under "${column}"`)
 }
 
-const SPELT: Readonly<Record<string, Relation | 'none'>> = {
-  ...Object.fromEntries(
-    RELATIONS.flatMap((name) => [
-      [name, name],
-      [`${name}match`, name],
-    ]),
-  ),
-  broader: 'broad',
-  narrower: 'narrow',
-  none: 'none',
-  noequivalent: 'none',
-}
+const SPELT: ReadonlyMap<string, Relation | 'none'> = new Map([
+  ...RELATIONS.flatMap((name): [string, Relation][] => [
+    [name, name],
+    [`${name}match`, name],
+  ]),
+  ['broader', 'broad'],
+  ['narrower', 'narrow'],
+  ['none', 'none'],
+  ['noequivalent', 'none'],
+])
 
 /** A relation, as we or SKOS spell it. @throws UnfitCell */
 export function parseRelation(cell: string): Relation | 'none' {
-  const found =
-    SPELT[
-      cell
-        .toLowerCase()
-        .replace(/^skos:|^.*[#/]/, '')
-        .replace(/[^a-z]/g, '')
-    ]
+  const found = SPELT.get(
+    cell
+      .toLowerCase()
+      .replace(/^skos:|^.*[#/]/, '')
+      .replace(/[^a-z]/g, ''),
+  )
   if (found) return found
   throw new UnfitCell(`expected one of ${RELATIONS.join(', ')} or none as the relation`, 'mapping-relation-unknown')
 }

@@ -7,16 +7,13 @@ export type SssomHeader = Readonly<Record<string, unknown>>
 
 /** Splits an SSSOM/TSV file into its header and the table below it. `lines`: how many lines the header has. */
 export function splitHeader(text: string): { readonly header: string; readonly table: string; readonly lines: number } {
-  const all = text.split(/\r?\n/)
-  const start = all.findIndex((line) => !line.startsWith('#'))
-  const lines = start < 0 ? all.length : start
+  const [above = ''] = /^(?:#[^\n]*(?:\n|$))*/.exec(text) ?? []
+  const lines = above === '' ? [] : above.replace(/\n$/, '').split('\n')
   return {
-    header: all
-      .slice(0, lines)
-      .map((line) => line.slice(1))
-      .join('\n'),
-    table: all.slice(lines).join('\n'),
-    lines,
+    header: lines.map((line) => line.slice(1).replace(/\r$/, '')).join('\n'),
+    // As it is: a cell may have line ends of its own.
+    table: text.slice(above.length),
+    lines: lines.length,
   }
 }
 
@@ -127,13 +124,13 @@ const EXTENSIONS = [
 /** The slot takes an address only. */
 function toLicence(licence = ''): string {
   if (/^https?:\/\//.test(licence)) return licence
-  return LICENCES[licence] ?? 'https://w3id.org/sssom/license/unspecified'
+  return LICENCES.get(licence) ?? 'https://w3id.org/sssom/license/unspecified'
 }
 
-const LICENCES: Readonly<Record<string, string>> = {
-  'Open Government Licence v3.0': 'https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/',
-  'Apache-2.0': 'https://www.apache.org/licenses/LICENSE-2.0',
-}
+const LICENCES: ReadonlyMap<string, string> = new Map([
+  ['Open Government Licence v3.0', 'https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/'],
+  ['Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0'],
+])
 
 const endOf = (side: string, scheme: string, { version }: End) => ({
   [`${side}_source`]: scheme,

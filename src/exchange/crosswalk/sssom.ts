@@ -92,7 +92,7 @@ export async function readSssom(bytes: Uint8Array, file: string): Promise<Crossw
 
 function tellUnread({ columns }: Table, file: string): readonly Problem[] {
   return columns
-    .filter((column) => !(column in SLOTS) && !REPEATED.includes(column))
+    .filter((column) => !Object.hasOwn(SLOTS, column) && !REPEATED.includes(column))
     .map((column) => ({
       severity: 'warning',
       code: 'sssom-slot',

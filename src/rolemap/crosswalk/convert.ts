@@ -3,6 +3,7 @@ import { type AppliedCounts, applyToCounts } from '../../crosswalk/apply.ts'
 import type { Link } from '../../crosswalk/link.ts'
 import type { Way } from '../../crosswalk/way.ts'
 import { RolemapError } from '../../error.ts'
+import { parseFigure } from '../../exchange/table/figure.ts'
 import { findColumn, listColumns } from '../../exchange/table/find-column.ts'
 import type { Table, TableFormat } from '../../exchange/table/table.ts'
 import { writeTable } from '../../exchange/table/write-table.ts'
@@ -141,9 +142,8 @@ const MOST_FIRST = 20
 
 /** A count as people write it; nothing where it is hidden, missing or no number. */
 export function toCount(cell: string): number | undefined {
-  const plain = cell.replaceAll(/[\s,]/g, '')
-  const count = plain === '' ? Number.NaN : Number(plain)
-  return Number.isFinite(count) && count >= 0 ? count : undefined
+  const count = parseFigure(cell.trim(), 'decimal')
+  return count === 'unread' ? undefined : count
 }
 
 async function open(rolemap: Rolemap, input: TableInput, { from, to, column, ...options }: ConvertOptions) {

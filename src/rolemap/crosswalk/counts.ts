@@ -1,5 +1,6 @@
 import type { Code } from '../../classification/code.ts'
 import { RolemapError } from '../../error.ts'
+import { parseFigure } from '../../exchange/table/figure.ts'
 import { findColumn, listColumns } from '../../exchange/table/find-column.ts'
 import { openTable, type TableInput } from '../open-table.ts'
 
@@ -29,8 +30,8 @@ export async function readCounts(
   const [code, count] = [columnOf(codes), columnOf(COUNTS)]
   const counts = new Map<Code, number>()
   for await (const { line, cells } of table.rows) {
-    const value = Number((cells[count] ?? '').replaceAll(/[\s,]/g, ''))
-    if (!Number.isFinite(value) || value < 0)
+    const value = parseFigure((cells[count] ?? '').trim(), 'decimal') ?? 0
+    if (value === 'unread')
       throw new RolemapError(
         'edit-unfit',
         `${file}:${line}: expected a number of 0 or more under "${table.columns[count]}"`,

@@ -57,6 +57,8 @@ export async function importCrosswalk(
       'crosswalk-unfit',
       `there is a crosswalk "${head.id}"; give its id to replace it, or another`,
     )
+  if (mappings.length === 0 && problems.every(({ severity }) => severity !== 'error'))
+    throw new RolemapError('crosswalk-unfit', `${options.file}: expected at least one mapping, found none`)
   const none = { added: 0, changed: 0, dropped: 0, problems }
   if (mappings.length === 0) return { id: head.id, state: 'refused', mappings: 0, ...none }
   const against = { from: head.from.version, to: head.to.version }
@@ -107,6 +109,11 @@ async function toHead(
   const [source1, target] = ends
   if (!source1 || !target)
     throw new RolemapError('crosswalk-unfit', `${file}: say which classifications it leads from and to`)
+  if (source1.id === target.id)
+    throw new RolemapError(
+      'crosswalk-unfit',
+      `${file}: expected two classifications, found "${target.id}" twice; what changed between versions of one is kept with them`,
+    )
   const name = id ?? (isText(said.id) ? said.id : `${source1.id}-${target.id}`)
   if (!/^[a-z0-9][a-z0-9-]{0,79}$/.test(name))
     throw new RolemapError('crosswalk-unfit', `expected an id of small letters, digits and hyphens, found "${name}"`)

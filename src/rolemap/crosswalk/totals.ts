@@ -39,14 +39,15 @@ export function toShownCounts({
 
 const MOST_WIDTHS = 100
 
-/** The same as a table: every target, then what goes to none. */
+/** The same as a table: every target, then what goes to none, then what has an unknown code. All that is likely makes the total. */
 export function writeTotals(totals: ConvertedCounts, format: TableFormat): AsyncIterable<Uint8Array> {
-  const { totals: targets, left } = toShownCounts(totals)
+  const { totals: targets, left, unknown } = toShownCounts(totals)
   async function* rows(): AsyncGenerator<readonly string[]> {
     for (const { to, toLabel, low, likely, high } of targets)
       yield [to, toLabel, String(low), String(likely), String(high), 'target']
     for (const { from, fromLabel, low, likely, high } of left)
       yield [from, fromLabel, String(low), String(likely), String(high), 'goes to no target']
+    if (unknown > 0) yield ['', '', ...Array<string>(3).fill(String(unknown)), 'unknown code, or none']
   }
   return writeTable(rows(), { columns: ['code', 'label', 'low', 'likely', 'high', 'what'], format })
 }
