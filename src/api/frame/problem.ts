@@ -29,7 +29,7 @@ export const REQUEST_CODES = {
   'route-unknown': { status: 404, title: 'There is nothing at this path.' },
   'method-unsupported': { status: 405, title: 'This path does not take that method.' },
   'media-type-unsupported': { status: 415, title: 'This media type is not accepted here.' },
-  fault: { status: 500, title: 'Rolemap failed. The request was not at fault.' },
+  fault: { status: 500, title: 'Rolemap failed. Nothing is wrong with the request.' },
 } as const satisfies Readonly<Record<string, { status: ContentfulStatusCode; title: string }>>
 
 type FailureCode = ErrorCode | keyof typeof REQUEST_CODES
