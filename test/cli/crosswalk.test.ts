@@ -128,6 +128,14 @@ test('resolve goes through several crosswalks and tells each hop', async () => {
   )
 })
 
+test('resolve shows the targets that count, and how many more there are', async () => {
+  const { out } = await run('resolve', '3119 in SOC 2000', '--to', 'soc2020')
+  assert.match(out, /3119 {2}Science, engineering and production technicians n\.e\.c\. {2}related, share 0\.69/)
+  assert.match(out, /and 10 more, together share 0\.\d\d; --json has all/)
+  const bare = await run('resolve', '3119', '--to', 'soc2020')
+  assert.match(bare.err, /as a code, say of what: .*soc2000:3119/)
+})
+
 test('resolve codes a title first, and says where no crosswalk leads', async () => {
   const ships = await file('ships.csv', ['code,label', 'B1,Bosun', 'B2,Ship cook'])
   assert.equal((await run('import', ships, '--id', 'ships')).status, 0)

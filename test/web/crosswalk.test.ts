@@ -242,6 +242,27 @@ describe('resolving', () => {
   })
 })
 
+describe('a code as people write it', () => {
+  for (const what of ['SOC 2000 3119', 'SOC2000:3119', '3119 in SOC 2000', 'soc-2000 3119'])
+    test(`is understood: ${what}`, async () => {
+      const { text } = await get(`/resolve?to=soc2020&what=${encodeURIComponent(what)}`)
+      assert.match(words(text), /In Standard Occupational Classification 2000 it is: 3119/)
+    })
+
+  test('without its classification is asked about', async () => {
+    const { text } = await get('/resolve?what=3119&to=soc2020')
+    assert.match(
+      words(text),
+      /Which classification is it a code of\?.*Classification 2000 : 3119 Science and engineering technicians n\.e\.c\./,
+    )
+    assert.ok(text.includes('href="/resolve?what=soc2000%3A3119&amp;to=soc2020"'))
+  })
+
+  test('is a title where the classification has no such code', async () => {
+    assert.match(words((await get('/resolve?what=Teacher+in+SOC+2000&to=soc2020')).text), /is read as this item of/)
+  })
+})
+
 describe('a file of codes', () => {
   const POSTS = [
     'Posts of the year,,',

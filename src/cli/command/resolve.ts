@@ -36,11 +36,26 @@ function formatSource({ classification, version, code, label, coded, replaces }:
 function formatResolution({ classification, targets, hops, message }: Resolution): string {
   const lines = hops.flatMap(formatHop)
   const said = message === undefined ? [] : [`  ${message}\n`]
-  return [`\n${classification}\n`, ...targets.map(formatTarget), ...said, ...lines].join('')
+  return [`\n${classification}\n`, ...formatTargets(targets), ...said, ...lines].join('')
+}
+
+// A code that several crosswalks spread may have eighty, and most of them hardly count.
+const MOST_SHOWN = 12
+
+function formatTargets(targets: readonly ResolvedTarget[]): readonly string[] {
+  const shown = targets.slice(0, targets.length > MOST_SHOWN + 1 ? MOST_SHOWN : targets.length)
+  const more = targets.slice(shown.length)
+  const left = more.reduce((sum, { share }) => sum + share, 0)
+  return [
+    ...shown.map(formatTarget),
+    ...(more.length > 0 ? [`  and ${more.length} more, together ${formatShare(left)}; --json has all\n`] : []),
+  ]
 }
 
 const formatTarget = ({ code, label, relation, share }: ResolvedTarget) =>
-  `  ${code}  ${label}  ${relation}${share < 1 ? `, share ${share.toFixed(2)}` : ''}\n`
+  `  ${code}  ${label}  ${relation}${share < 1 ? `, ${formatShare(share)}` : ''}\n`
+
+const formatShare = (share: number) => (share > 0 && share < 0.005 ? 'share under 0.01' : `share ${share.toFixed(2)}`)
 
 function formatHop(hop: ResolvedHop): readonly string[] {
   const against = hop.inverted ? ', inverted' : ''

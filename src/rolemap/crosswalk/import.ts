@@ -55,7 +55,7 @@ export async function importCrosswalk(
   if (held && options.id === undefined)
     throw new RolemapError(
       'crosswalk-unfit',
-      `there is a crosswalk "${head.id}"; give its id to replace it, or another`,
+      `there is a crosswalk "${head.id}" already; name it as the id to replace it (--id ${head.id}), or choose another id`,
     )
   if (mappings.length === 0 && problems.every(({ severity }) => severity !== 'error'))
     throw new RolemapError('crosswalk-unfit', `${options.file}: expected at least one mapping, found none`)

@@ -11,6 +11,7 @@ import type { Rolemap } from '../rolemap.ts'
 import { getItemHistory } from '../version/history.ts'
 import { getVersion, listClassifications } from '../version/list.ts'
 import { type Net, openNet } from './net.ts'
+import { listCodeHolders, readTypedCode, type TypedCode } from './typed-code.ts'
 import { followWay, type Hop, listWays, lookAt } from './ways.ts'
 
 /** What is asked about, as an item. */
@@ -100,19 +101,29 @@ export async function resolve(rolemap: Rolemap, query: string, options: ResolveO
 }
 
 async function findSources(rolemap: Rolemap, query: string, coded: string): Promise<readonly ResolvedSource[]> {
-  const [, id = '', code = ''] = /^\s*([\w-]+):\s*(.+?)\s*$/.exec(query) ?? []
-  const known = new Set((await listClassifications(rolemap)).map((one) => one.id))
-  if (known.has(id)) return await findItem(rolemap, id, code)
+  const typed = readTypedCode(query, [...new Set((await listClassifications(rolemap)).map(({ id }) => id))])
+  const item = typed && (await findItem(rolemap, typed))
+  if (item) return item
   const { classification, version, candidates, decision } = await suggest(rolemap, query, { in: coded })
   const [first] = candidates
-  if (!first) throw new RolemapError('title-unclear', `no item of "${coded}" fits the title`)
+  if (!first) throw new RolemapError('title-unclear', await sayUnclear(rolemap, query.trim(), coded))
   const { label, probability, evidence } = first
   return [
     { classification, version, code: first.code, label, coded: { title: query, decision, probability, evidence } },
   ]
 }
 
-async function findItem(rolemap: Rolemap, id: string, code: Code): Promise<readonly ResolvedSource[]> {
+async function sayUnclear(rolemap: Rolemap, query: string, coded: string): Promise<string> {
+  const holders = await listCodeHolders(rolemap, query)
+  const none = `no item of "${coded}" fits the title`
+  if (holders.length === 0) return none
+  return `${none}; as a code, say of what: ${holders.map(({ classification, code }) => `${classification}:${code}`).join(', ')}`
+}
+
+async function findItem(
+  rolemap: Rolemap,
+  { id, code, exact }: TypedCode,
+): Promise<readonly ResolvedSource[] | undefined> {
   const summary = await getVersion(rolemap, id)
   const { version } = summary
   const item = await rolemap.store.versions.findItem(summary, code)
@@ -120,6 +131,7 @@ async function findItem(rolemap: Rolemap, id: string, code: Code): Promise<reado
   const { successors } = await getItemHistory(rolemap, id, code)
   if (successors.length > 0)
     return successors.map((one) => ({ classification: id, version, code: one.code, label: one.label, replaces: code }))
+  if (!exact) return undefined
   throw new RolemapError('code-unknown', `"${id}" ${version} has no item of that code`)
 }
 

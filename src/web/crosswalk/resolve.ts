@@ -8,10 +8,11 @@ import {
   resolve,
   toOrder,
 } from '../../rolemap/crosswalk/resolve.ts'
+import { type CodeHolder, listCodeHolders } from '../../rolemap/crosswalk/typed-code.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { FIRST_CHOICE, toChoices } from '../frame/search-form.ts'
 import { listDefaults, type Summary } from '../frame/shelf.ts'
-import { crosswalksAddress, withQuery } from '../kit/address.ts'
+import { crosswalksAddress, resolveAddress, toTyped, withQuery } from '../kit/address.ts'
 import { type Choice, control } from '../kit/control.ts'
 import type { Html } from '../kit/html.ts'
 import { formatChance, formatPercent } from '../kit/words.ts'
@@ -46,6 +47,8 @@ export async function resolvePage(site: Site, context: Context): Promise<Page> {
   } catch (error) {
     if (!(error instanceof RolemapError) || (error.code !== 'title-unclear' && error.code !== 'code-unknown'))
       throw error
+    const holders = error.code === 'title-unclear' ? await listCodeHolders(site.rolemap, wish.what) : []
+    if (holders.length > 0) return toPage(view, whose(holders, await readEnds(site.rolemap), wish))
     return toPage(view, html``, tell(error, wish))
   }
 }
@@ -57,6 +60,12 @@ function readWish(context: Context, linked: readonly Choice[]): Wish {
     to: linked.map(({ value }) => value).filter((id) => asked.has(id)),
     coded: context.req.query('in')?.slice(0, LONGEST) || FIRST_CHOICE,
   }
+}
+
+/** A code that several classifications have: which of them is meant? */
+function whose(holders: readonly CodeHolder[], ends: Ends, { to }: Wish): Html {
+  return html`<div class="rm-after-form"><h2 class="govuk-heading-m">Which classification is it a code of?</h2>
+    <ul class="govuk-list govuk-list--spaced">${holders.map(({ classification, code, label }) => html`<li><a class="govuk-link" href="${resolveAddress({ what: toTyped(classification, code), ...(to.length > 0 && { to: to.join(',') }) })}">${ends.label(classification)}</a>: ${code} ${label}</li>`)}</ul></div>`
 }
 
 function tell({ code, message }: RolemapError, { coded }: Wish): string {
@@ -84,7 +93,7 @@ function toPage(view: View, result: Html, error?: string): Page {
 
 function form({ wish, linked, coded }: View, error: string | undefined): Html {
   const hint =
-    'A title such as “Lollipop lady”, or a code with its classification before it, such as job-roles:Y30 or soc2000:3119'
+    'A title such as “Lollipop lady”, or a code with its classification, such as job-roles:Y30 or “3119 in SOC 2000”'
   const box = ({ value, label }: Choice) => html`<div class="govuk-checkboxes__item">
     <input class="govuk-checkboxes__input" id="to-${value}" name="to" type="checkbox" value="${value}"${wish.to.includes(value) && html` checked`}>
     <label class="govuk-label govuk-checkboxes__label" for="to-${value}">${label}</label>
