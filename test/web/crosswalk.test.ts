@@ -91,6 +91,12 @@ describe('an item', () => {
 })
 
 describe('a classification', () => {
+  test('whose groups have no codes has the count of each below its name', async () => {
+    const { text } = await get('/classification/asc-wds')
+    assert.match(text, /rm-tree__summary rm-tree__summary--plain"><span class="rm-tree__label">Care providing roles</)
+    assert.doesNotMatch((await get('/classification/soc2020')).text, /rm-tree__summary--plain|summaryfalse/)
+  })
+
   test('leads to its crosswalks', async () => {
     const { text } = await get('/classification/soc2010')
     assert.match(words(text), /Crosswalks \d+ crosswalks from it or to it/)

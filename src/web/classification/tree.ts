@@ -42,7 +42,7 @@ function branch(item: Item, forest: Forest): Html {
   const { ref, outline } = forest
   const below = outline.under(item.code)
   return html`<li><details>
-    <summary class="rm-tree__summary">${item.code !== item.label && html`<span class="rm-code rm-code--lead">${item.code}</span>`}<span class="rm-tree__label">${item.label}</span> <span class="rm-tree__count">${countBelow(item, forest)}</span></summary>
+    <summary class="rm-tree__summary${item.code === item.label && ' rm-tree__summary--plain'}">${item.code !== item.label && html`<span class="rm-code rm-code--lead">${item.code}</span>`}<span class="rm-tree__label">${item.label}</span> <span class="rm-tree__count">${countBelow(item, forest)}</span></summary>
     <div class="rm-tree__body">
       <p class="govuk-body"><a class="govuk-link" href="${itemAddress(ref, item.code)}">About ${item.label}</a></p>
       ${below.length > 0 ? items(below, forest) : html`<p class="govuk-body rm-quiet">The source lists nothing below it.</p>`}
