@@ -82,3 +82,33 @@ test('a count is a number as people write it, or it is in no total', async () =>
   )
   assert.deepEqual([total, uncounted], [2012.5, { rows: 7, first: [5, 6, 7, 8, 9, 10, 11] }])
 })
+
+test('an item below a mapped one, and one that ended, become what resolve says they do', async () => {
+  const hull = (version: string, codes: readonly string[]) => ({
+    ...{ id: 'hull', label: 'Hull', version, levels: ['part', 'piece'].map((id) => ({ id, label: id })) },
+    ...{ source: { title: 'Hull' }, entries: [], profiles: [] },
+    items: codes.map((code) =>
+      code.length > 2
+        ? { code, label: code, level: 'piece', parent: code.slice(0, 2) }
+        : { code, label: code, level: 'part' },
+    ),
+  })
+  await addVersion(asked.rolemap.store, hull('1', ['H1', 'H2', 'H11']), [])
+  const rows = new File(['from,to,relation\nH1,1,exact\nH1,2,narrow\nH2,2,exact\n'], 'hull.csv')
+  assert.equal((await asked.ask('/crosswalks', form({ file: rows, from: 'hull', to: 'trades' }))).status, 200)
+  const given = { column: 'code', from: 'hull', to: 'trades', format: 'tsv' }
+  const file = new File(['code\nH11\n'], 'codes.csv')
+  assert.match(
+    await (await asked.ask('/convert', form({ ...given, file }))).text(),
+    /^H11\t1\tMason\tbroad\t1\tmapped$/m,
+  )
+  const resolve = async (what: string) => await asked.ask(`/resolve?what=${what}&to=trades`)
+  const below = await toJson<{ to: { targets: object[] }[] }>(await resolve('hull:H11'))
+  assert.deepEqual(below.to[0]?.targets, [{ code: '1', label: 'Mason', relation: 'broad', share: 1, confidence: 1 }])
+  await addVersion(asked.rolemap.store, hull('2', ['H1', 'H11']), [])
+  const ended = await toJson<{ from: { version: string }[]; to: { targets: { code: string }[] }[] }>(
+    await resolve('hull:H2'),
+  )
+  assert.deepEqual([ended.from[0]?.version, ended.to[0]?.targets.map(({ code }) => code)], ['1', ['2']])
+  assert.equal((await resolve('hull:H9')).status, 404)
+})

@@ -128,9 +128,12 @@ async function findItem(
   const { version } = summary
   const item = await rolemap.store.versions.findItem(summary, code)
   if (item) return [{ classification: id, version, code, label: item.label }]
-  const { successors } = await getItemHistory(rolemap, id, code)
+  const { successors, versions } = await getItemHistory(rolemap, id, code)
   if (successors.length > 0)
     return successors.map((one) => ({ classification: id, version, code: one.code, label: one.label, replaces: code }))
+  // Nothing replaced it, but a crosswalk may be of the version that had it.
+  const last = versions.at(-1)
+  if (last) return [{ classification: id, version: last.version, code, label: last.label }]
   if (!exact) return undefined
   throw new RolemapError('code-unknown', `"${id}" ${version} has no item of that code`)
 }

@@ -7,6 +7,7 @@ import { type Link, type Links, linkItem } from '../../crosswalk/link.ts'
 import { chooseWay, compareWays, findWays, type Step, type Way, type WayFound } from '../../crosswalk/way.ts'
 import { RolemapError } from '../../error.ts'
 import type { Rolemap } from '../rolemap.ts'
+import { readEnd } from './crosswalk.ts'
 import { type Net, openNet, type Ready } from './net.ts'
 
 /** So many ways are tried; the next would be longer or go against more crosswalks. */
@@ -36,9 +37,26 @@ export async function getBestWay(rolemap: Rolemap, from: string, to: string): Pr
     const linked: (WayFound & LinkedWay)[] = []
     for (const one of equals) linked.push({ ...one, links: await linkWay(net, one.way) })
     const best = chooseWay(linked.filter(({ links }) => links.size > 0))
-    if (best) return best
+    if (best) return { ...best, links: await addInherited(rolemap, net, best) }
   }
   throw new RolemapError('way-unknown', `no crosswalk leads from "${from}" to "${to}"`)
+}
+
+/** With the items that have no mapping of their own, as `followWay` goes along for one of them. */
+async function addInherited(rolemap: Rolemap, net: Net, { way, links }: LinkedWay): Promise<Links> {
+  const [first, ...rest] = way
+  if (!first) return links
+  const { crosswalk } = await net.read(first)
+  const inherited = inherit(crosswalk, await readEnd(rolemap, first.from))
+  const nexts = await Promise.all(rest.map((step) => net.read(step)))
+  const all = new Map(links)
+  for (const [code, { mappings }] of inherited) {
+    let become: readonly Link[] | undefined = linkItem(mappings)
+    for (const next of nexts) become = become && composeItem(become, next.links)
+    if (become) all.set(code, become)
+    await net.breathe()
+  }
+  return all
 }
 
 /** What is known of a way before it is gone. */

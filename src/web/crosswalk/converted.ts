@@ -26,7 +26,7 @@ const REASONS: Readonly<Record<Conversion, string>> = {
   unknown: 'The classification has no such code, and never had',
   open: 'No crosswalk on the way says anything of it',
   none: 'It is said to have no equivalent',
-  retired: 'It is retired: what replaced it was converted',
+  retired: 'It is retired: what replaced it, if anything did, was converted',
   empty: 'There is no code in the row',
   mapped: '',
   split: '',
