@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { listRoutes as listApiRoutes } from '../src/api/api.ts'
 import { REQUEST_CODES, STATUS } from '../src/api/frame/problem.ts'
 import { COMMANDS } from '../src/cli/commands.ts'
 import { EXIT_STATUS } from '../src/cli/exit-status.ts'
@@ -65,9 +66,25 @@ function formatExports(): string {
     .join('')
 }
 
+const MANUAL = fileURLToPath(new URL('../docs/reference/api.md', import.meta.url))
+
+/** The manual of the API, with the table of its routes as they are. */
+function formatManual(): string {
+  const described = listApiRoutes().flatMap(({ method, path: at, summary }) =>
+    summary === undefined ? [] : [{ route: `${method} ${at.replaceAll(/:(\w+)/g, '{$1}')}`, at, summary }],
+  )
+  const rows = [...Map.groupBy(described, ({ at }) => at).values()].flat()
+  const table = rows.map(({ route, summary }) => `| \`${route}\` | ${summary} |\n`).join('')
+  return readFileSync(MANUAL, 'utf8').replace(
+    /(?<=\| route \| what it is for \|\n\| --- \| --- \|\n)(?:\|.*\n)*/,
+    () => table,
+  )
+}
+
 /** The reference pages by file name. */
 export async function referencePages(): Promise<Readonly<Record<string, string>>> {
   return {
+    'api.md': formatManual(),
     'crosswalks.md': await crosswalkPage(),
     'commands.md': [
       '# Commands\n\nIn the checkout: `npm run -s rolemap -- COMMAND …`. Installed: `rolemap COMMAND …`.\n\n',

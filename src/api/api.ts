@@ -94,6 +94,8 @@ interface ApiRoute {
   readonly method: string
   readonly path: string
   readonly right: Right
+  /** What it is for; none for the description itself. */
+  readonly summary?: string | undefined
 }
 
 /** Every address of the API. */
@@ -105,10 +107,11 @@ export function listRoutes(): readonly ApiRoute[] {
   )
   return [
     { method: 'GET', path: '/openapi.json', right: 'visit' },
-    ...routes.map(({ method, path, [RIGHT]: right }) => ({
+    ...routes.map(({ method, path, summary, [RIGHT]: right }) => ({
       method: method.toUpperCase(),
       path: path.replaceAll(/\{(\w+)\}/g, ':$1'),
       right,
+      summary,
     })),
   ]
 }
