@@ -107,6 +107,8 @@ describe('the page of a crosswalk in the making', { skip, timeout: 300_000 }, ()
     assert.deepEqual([await targetOf(world, id, 'A2'), await targetOf(world, id, 'A3')], ['exact S2', 'none'])
     await until(async () => (await page.locator('[data-left]').innerText()) === '3')
     assert.equal(await page.locator('[data-count="proposed"]').innerText(), '3')
+    await open()
+    assert.match(await page.locator('[data-last]').innerText(), /Your last change: A3 \w+/)
     assert.deepEqual(errors, [])
   })
 

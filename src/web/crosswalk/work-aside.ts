@@ -40,7 +40,7 @@ export function workAside(view: AsideView): Html {
     ${progress(work)}
     <h2 class="govuk-heading-s">Done just now</h2>
     <ol class="rm-settling__done" data-done aria-live="polite"></ol>
-    ${last && html`<div data-last>${buttonForm({ action: crosswalkAddress(head.id, 'work', { show }), label: 'Undo', of: 'your last change', does: 'undo', sends: { change: String(last.change.number) }, tight: true })}<p class="rm-small rm-quiet">${last.from === undefined ? `Your last change, of ${count(last.change.batch?.rows ?? 0, 'item')}` : `Your last change: ${last.from}`}</p></div>`}
+    ${last && html`<div data-last>${buttonForm({ action: crosswalkAddress(head.id, 'work', { show }), label: 'Undo', of: 'your last change', does: 'undo', sends: { change: String(last.change.number) }, tight: true })}<p class="rm-small rm-quiet">${last.from === undefined ? `Your last change, of ${count(last.change.batch?.rows ?? 0, 'item')}` : `Your last change: ${last.from} ${work.items.find(({ from }) => from === last.from)?.label ?? ''}`}</p></div>`}
     ${batch(view)}
     ${approval(view)}
     ${states(view)}
