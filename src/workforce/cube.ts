@@ -29,7 +29,8 @@ export interface PostRecord {
 export interface Leaf {
   readonly at: readonly number[]
   readonly figures: Record<Measure, number>
-  readonly contributors?: Map<string, number>
+  /** The posts of each contributor, where there are such. */
+  contributors?: Map<string, number>
 }
 
 export interface Cube {
@@ -73,15 +74,18 @@ export function createCube(dimensions: readonly Dimension[]): Cube {
 function createLeaf(key: number, length: number): Leaf {
   const at: number[] = []
   for (let rest = key; at.length < length; rest = Math.floor(rest / MOST_MEMBERS)) at.unshift(rest % MOST_MEMBERS)
-  return { at, figures: { posts: 0, headcount: 0, fte: 0, vacancies: 0 }, contributors: new Map() }
+  return { at, figures: { posts: 0, headcount: 0, fte: 0, vacancies: 0 } }
 }
 
-function addTo({ figures, contributors }: Leaf, { headcount, fte, vacancies, contributor }: PostRecord): void {
+function addTo(leaf: Leaf, { headcount, fte, vacancies, contributor }: PostRecord): void {
+  const { figures } = leaf
   figures.posts += 1
   figures.headcount += headcount ?? 1
   if (fte !== undefined) figures.fte += Math.round(fte * FTE_PARTS)
   if (vacancies !== undefined) figures.vacancies += vacancies
-  if (contributor !== undefined) contributors?.set(contributor, (contributors.get(contributor) ?? 0) + 1)
+  if (contributor === undefined) return
+  leaf.contributors ??= new Map()
+  leaf.contributors.set(contributor, (leaf.contributors.get(contributor) ?? 0) + 1)
 }
 
 /** Counts records into a table. */

@@ -33,48 +33,54 @@ export function rollUpCube(dimensions: readonly Dimension[], leaves: readonly Le
   const make = () => new Float64Array(size)
   const figures = { posts: make(), headcount: make(), fte: make(), vacancies: make() }
   const shares = new Map<number, Map<string, number>>()
-  const chains = settled.map(({ list, placeOf }) => placeOf.map((place) => chainOf(list, place)))
   for (const leaf of leaves) {
-    let cells: readonly number[] = [0]
-    for (const [at, number] of leaf.at.entries()) {
-      const width = shown[at]?.members.length ?? 1
-      const chain = chains[at]?.[number] ?? []
-      cells = cells.flatMap((cell) => chain.map((place) => cell * width + place))
-    }
-    for (const cell of cells) addLeaf(leaf, cell, { figures, shares })
+    let cell = 0
+    for (let at = 0; at < settled.length; at++)
+      cell = cell * (shown[at]?.members.length ?? 1) + (settled[at]?.placeOf[leaf.at[at] ?? 0] ?? 0)
+    for (const measure of KEYS) figures[measure][cell] = (figures[measure][cell] ?? 0) + leaf.figures[measure]
+    if (leaf.contributors) shares.set(cell, mergeShares(shares.get(cell), leaf.contributors))
   }
-  return { dimensions: shown, figures, ...(shares.size > 0 && { largest: toLargest(shares, size) }) }
-}
-
-interface Rolled {
-  readonly figures: Record<Measure, Float64Array>
-  readonly shares: Map<number, Map<string, number>>
-}
-
-function addLeaf(leaf: Leaf, cell: number, { figures, shares }: Rolled): void {
   for (const measure of KEYS) {
     const sums = figures[measure]
-    sums[cell] = (sums[cell] ?? 0) + leaf.figures[measure]
+    if (sums.some((sum) => sum !== 0))
+      addUpwards(shown, (from, to) => {
+        sums[to] = (sums[to] ?? 0) + (sums[from] ?? 0)
+      })
   }
-  if (!leaf.contributors?.size) return
-  const own = shares.get(cell) ?? new Map<string, number>()
-  for (const [name, posts] of leaf.contributors) own.set(name, (own.get(name) ?? 0) + posts)
-  shares.set(cell, own)
+  if (shares.size > 0)
+    addUpwards(shown, (from, to) => {
+      const own = shares.get(from)
+      if (own) shares.set(to, mergeShares(shares.get(to), own))
+    })
+  return { dimensions: shown, figures, ...(shares.size > 0 && { largest: toLargest(shares, size) }) }
 }
 
 const KEYS = ['posts', 'headcount', 'fte', 'vacancies'] as const
 
-function toLargest(shares: Rolled['shares'], size: number): Float64Array {
+/** Adds each cell to the one that it is counted in, dimension by dimension: what is lowest comes first. */
+function addUpwards(dimensions: readonly TableDimension[], add: (from: number, to: number) => void): void {
+  const size = dimensions.reduce((product, { members }) => product * members.length, 1)
+  for (const [at, { members }] of dimensions.entries()) {
+    const stride = strideOf(dimensions, at)
+    for (let start = 0; start < size; start += members.length * stride)
+      for (let member = members.length - 1; member > 0; member--) {
+        const [from, to] = [start + member * stride, start + (members[member]?.parent ?? 0) * stride]
+        for (let rest = 0; rest < stride; rest++) add(from + rest, to + rest)
+      }
+  }
+}
+
+function mergeShares(known: Map<string, number> | undefined, more: ReadonlyMap<string, number>): Map<string, number> {
+  const merged = known ?? new Map<string, number>()
+  for (const [name, posts] of more) merged.set(name, (merged.get(name) ?? 0) + posts)
+  return merged
+}
+
+function toLargest(shares: ReadonlyMap<number, ReadonlyMap<string, number>>, size: number): Float64Array {
   const largest = new Float64Array(size)
   for (const [cell, own] of shares)
     for (const posts of own.values()) largest[cell] = Math.max(largest[cell] ?? 0, posts)
   return largest
-}
-
-function chainOf(list: readonly Member[], place: number): readonly number[] {
-  const chain: number[] = []
-  for (let at: number | undefined = place; at !== undefined; at = list[at]?.parent) chain.push(at)
-  return chain
 }
 
 function toTableDimension(name: string, members: readonly Member[]): TableDimension {
