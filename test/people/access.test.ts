@@ -167,7 +167,8 @@ describe('what somebody gave', () => {
       .replace(':format', 'csv')
       .replace(':key', key)
       .replace(':row', '2')
-    const address = path.endsWith('/roles') ? `${named}?text=mate` : named
+    const query = path.endsWith('/roles') ? '?text=mate' : /\/jobs\/.*\/table/.test(path) ? '?rows=role:*' : ''
+    const address = named + query
     const headers = isApi(route) ? bearer : { ...cookie, ...(method === 'POST' && FORM) }
     const body = BODIES[route.split('/').at(-1) ?? '']
     if (method === 'PUT' && body)

@@ -65,5 +65,7 @@ test('what cannot be a table is said at the form', async () => {
     assert.match(text, said)
     assert.match(text, /There is a problem/)
   }
+  assert.equal((await get(`${page}/table/csv`)).status, 200, 'the groups at the top, if nobody chose')
+  assert.equal((await get(`${page}/table/csv?rows=Name`)).status, 422)
   assert.equal((await get(`${page}/table/doc?rows=role:*`)).status, 404)
 })

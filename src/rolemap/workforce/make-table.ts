@@ -32,7 +32,8 @@ export async function protectCounted(
 }
 
 /** @throws RolemapError `table-unfit` */
-export function checkAsked({ method, threshold = THRESHOLD, base = BASE }: AskedTable): void {
+export function checkAsked({ rows, method, threshold = THRESHOLD, base = BASE }: AskedTable): void {
+  if (rows === '') throw new RolemapError('table-unfit', 'expected what the rows of the table are, found nothing')
   const least = (what: string, value: number, lowest: number) => {
     if (Number.isInteger(value) && value >= lowest && value <= MOST) return
     throw new RolemapError('table-unfit', `expected a ${what} from ${lowest} to ${MOST}, found ${value}`)

@@ -26,8 +26,7 @@ export async function jobTablePage(site: Site, context: Context): Promise<Page |
   const job = await findJob(site, context)
   if (job.state !== 'done') return context.redirect(jobAddress(job.id), 303)
   const { levels } = await getVersion(site.rolemap, job.classification, job.version)
-  const query = context.req.query()
-  const given: Readonly<Record<string, string>> = { ...query, rows: query.rows ?? `role:${levels[0]?.id ?? '*'}` }
+  const given = toGiven(context, levels)
   const found = await tryTable(site, job.id, toAsked(given))
   const errors: readonly FieldError[] = 'message' in found ? [{ field: found.field, message: found.message }] : []
   return {
@@ -63,7 +62,14 @@ export async function jobTableFile(site: Site, context: Context): Promise<Page |
   const format = (['csv', 'xlsx'] as const).find((known) => known === context.req.param('format'))
   if (!format) return notFoundPage()
   const job = await findJob(site, context)
-  return download(await writeJobTable(site.rolemap, job.id, { ...toAsked(context.req.query()), format }))
+  const { levels } = await getVersion(site.rolemap, job.classification, job.version)
+  return download(await writeJobTable(site.rolemap, job.id, { ...toAsked(toGiven(context, levels)), format }))
+}
+
+/** What was asked for; the groups at the top before anybody has chosen. */
+function toGiven(context: Context, levels: readonly { readonly id: string }[]): Readonly<Record<string, string>> {
+  const query = context.req.query()
+  return { ...query, rows: query.rows || `role:${levels[0]?.id ?? '*'}` }
 }
 
 type Found = { readonly table: ShownTable } | { readonly field: Name; readonly message: string }
