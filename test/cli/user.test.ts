@@ -82,7 +82,7 @@ test('user refuses what cannot be, and does nothing', async () => {
     assert.match(err, message)
     assert.doesNotMatch(err, /secret/)
   }
-  await refused(['user', 'add', 'ann', '--role', 'reader'], /an account "ann" already/)
+  await refused(['user', 'add', 'ann', '--role', 'reader'], /the account "ann" exists already/)
   await refused(['user', 'add', 'eve', '--role', 'king'], /one of the roles reader, coder/)
   await refused(['user', 'add', 'no spaces', '--role', 'reader'], /expected a name of letters/)
   await refused(['user', 'add', 'eve'], /expected --role/)

@@ -205,7 +205,7 @@ function testRaces(engine: string, { make, drop }: Place): void {
       const add = (who: Rolemap) => addAccount(who, { name: 'eve', role: 'reader', password: false })
       const [outcomes = []] = await race(1, () => [add(ann), add(bob)])
       assert.deepEqual(outcomes.filter((outcome) => outcome === 'done').length, 1)
-      assert.ok(outcomes.some((outcome) => outcome.startsWith('account-taken: there is an account "eve"')))
+      assert.ok(outcomes.some((outcome) => outcome.startsWith('account-taken: the account "eve" exists already')))
       const changed = await race(1, () => [setAccountRole(ann, 'eve', 'editor'), setAccountDisabled(bob, 'eve', true)])
       assert.deepEqual(changed, [['done', 'done']])
       const { role, disabled } = await getAccount(ann, 'eve')

@@ -255,7 +255,7 @@ describe('the page of titles to settle', { skip, timeout: 300_000 }, () => {
     await decideTitle(rolemap, { id, key: first }, { as: 'none', revision })
     for (let at = 0; at < 20; at += 1) await page.keyboard.press('u')
     await saved(1)
-    await page.getByText('not saved. Somebody else has changed this title').waitFor()
+    await page.getByText('not saved. Somebody else changed this title').waitFor()
     assert.equal(await title(), first)
     const kept = await listTitlesToSettle(rolemap, id, { limit: 9, offset: 0, state: 'decided' })
     assert.deepEqual(
