@@ -109,15 +109,18 @@ describe('every route', () => {
     return asked.ask('/staged-files', form({ kind: 'local-items', key: 'crew/kent', file: items }))
   }
   const staged = async () => `/staged-files/${(await toJson<{ id: string }>(await stageItems())).id}`
-  const ends = { from: 'crew', to: 'crew' }
+  const trades = () =>
+    asked.ask('/classifications', form({ file: file('code,label\n1,Mason\n2,Captain\n', 'trades.csv') }))
+  const ends = { from: 'crew', to: 'trades' }
   const crosswalk = async (path = '') => {
-    const mappings = file('from,to,relation,weight\nA1,A2,narrow,0.5\nA2,,none,\n', 'crosswalk.csv')
-    const given = await asked.ask('/crosswalks', form({ file: mappings, id: 'crew-crew', ...ends }))
-    return path === '' ? given : asked.ask(`/crosswalks/crew-crew${path}`)
+    await trades()
+    const mappings = file('from,to,relation,weight\nA1,2,narrow,0.5\nA2,,none,\n', 'crosswalk.csv')
+    const given = await asked.ask('/crosswalks', form({ file: mappings, id: 'crew-trades', ...ends }))
+    return path === '' ? given : asked.ask(`/crosswalks/crew-trades${path}`)
   }
   /** A crosswalk in the making, and what a path below it answers. */
   const work = async (path = '', given?: unknown) => {
-    await asked.ask('/classifications', form({ file: file('code,label\n1,Mason\n2,Captain\n', 'trades.csv') }))
+    await trades()
     const made = await asked.ask('/crosswalks/made', put({ from: 'crew', to: 'trades', purpose: 'to count' }))
     if (path === '') return made
     return asked.ask(`/crosswalks/made${path}`, given === undefined ? undefined : jsonBody(given))
@@ -243,7 +246,7 @@ describe('every route', () => {
     'POST /crosswalks': () => crosswalk(),
     'GET /crosswalks/{crosswalk}': async () => {
       await crosswalk()
-      return asked.ask('/crosswalks/crew-crew')
+      return asked.ask('/crosswalks/crew-trades')
     },
     'GET /crosswalks/{crosswalk}/mappings': () => crosswalk('/mappings'),
     'GET /crosswalks/{crosswalk}/check': () => crosswalk('/check'),

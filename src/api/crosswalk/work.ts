@@ -86,7 +86,7 @@ const decide = defineRoute('crosswalk.write', {
   summary: 'Map source items, or say that they have no equivalent',
   tags,
   request: { params, ...body(DecisionGiven) },
-  responses: { 200: json(Decided, 'Done.'), ...refused },
+  responses: { 200: json(Decided, 'What was decided.'), ...refused },
 })
 
 const approve = defineRoute('crosswalk.approve', {
@@ -95,7 +95,7 @@ const approve = defineRoute('crosswalk.approve', {
   summary: 'Approve mappings that others proposed',
   tags,
   request: { params, ...body(ApprovalGiven) },
-  responses: { 200: json(Decided, 'Done.'), ...refused },
+  responses: { 200: json(Decided, 'What was decided.'), ...refused },
 })
 
 const accept = defineRoute('crosswalk.write', {
@@ -104,7 +104,7 @@ const accept = defineRoute('crosswalk.write', {
   summary: 'Accept the first suggestion of each open item that is likely enough, in one change',
   tags,
   request: { params, ...body(AcceptanceGiven) },
-  responses: { 200: json(Decided, 'Done, or only counted.'), ...refused },
+  responses: { 200: json(Decided, 'What was accepted, or would be.'), ...refused },
 })
 
 const suggest = defineRoute('crosswalk.see', {
