@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { openRolemap } from 'rolemap'
+import { importFile, openRolemap } from 'rolemap'
 import { toSingleUser } from '../../src/rolemap/actor.ts'
 import { checkCrosswalk } from '../../src/rolemap/crosswalk/check.ts'
 import { getCrosswalk, listCrosswalks } from '../../src/rolemap/crosswalk/crosswalk.ts'
 import { CROSSWALK_FORMATS, exportCrosswalk } from '../../src/rolemap/crosswalk/export.ts'
 import { importCrosswalk } from '../../src/rolemap/crosswalk/import.ts'
+import { resolve } from '../../src/rolemap/crosswalk/resolve.ts'
 import { showCrosswalk } from '../../src/rolemap/crosswalk/show.ts'
 import { listChanges } from '../../src/rolemap/trail/trail.ts'
 import { verifyTrail } from '../../src/rolemap/trail/verify.ts'
@@ -174,4 +175,29 @@ test('a crosswalk does not go from under its mappings', async () => {
 
 test('there is no crosswalk of an unknown name, and the message names those there are', async () => {
   await assert.rejects(getCrosswalk(rolemap, 'nowhere'), { code: 'crosswalk-unknown', message: /soc2010-soc2020/ })
+})
+
+test('a code that was given to other work is not taken for what it once was without a word', async () => {
+  const own = await openRolemap({ db: ':memory:', data: false, actor: toSingleUser('library') })
+  const craft = (version: string, label: string) =>
+    importFile(
+      own,
+      { name: 'craft.csv', bytes: bytes('code,label', `A1,${label}`, 'A2,Smith') },
+      { id: 'craft', version },
+    )
+  await craft('1', 'Town crier')
+  await importFile(
+    own,
+    { name: 'work.csv', bytes: bytes('code,label', 'X,One', 'Y,Two') },
+    { id: 'work', version: '1' },
+  )
+  const given = bytes('from,to,relation', 'A1,X,exact', 'A2,Y,exact')
+  await importCrosswalk(own, given, { file: 'c.csv', id: 'craft-work', from: 'craft', to: 'work' })
+  await craft('2', 'Data scientist')
+  const lost = async (code: string) => (await resolve(own, `craft:${code}`, { to: ['work'] })).to[0]?.hops[0]?.lost
+  assert.deepEqual(await lost('A1'), [
+    'The crosswalk is of version 1, where "A1" is "Town crier"; in 2 it is "Data scientist".',
+  ])
+  assert.deepEqual(await lost('A2'), [])
+  await own.close()
 })

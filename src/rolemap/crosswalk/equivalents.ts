@@ -9,7 +9,7 @@ import { type Resolution, type ResolvedSource, resolveItem, toOrder } from './re
  */
 export async function listEquivalents(
   rolemap: Rolemap,
-  item: Pick<ResolvedSource, 'classification' | 'code' | 'label'>,
+  item: Pick<ResolvedSource, 'classification' | 'version' | 'code' | 'label'>,
 ): Promise<readonly Resolution[]> {
   requireRight(rolemap, 'crosswalk.see')
   const net = await openNet(rolemap)

@@ -1,5 +1,5 @@
 import type { Code } from '../../classification/code.ts'
-import type { Cardinality } from '../../crosswalk/crosswalk.ts'
+import type { Cardinality, End } from '../../crosswalk/crosswalk.ts'
 import type { Link } from '../../crosswalk/link.ts'
 import { WEIGHT_BASES, type WeightBase } from '../../crosswalk/mapping.ts'
 import { RELATION_WORDS, type Relation } from '../../crosswalk/relation.ts'
@@ -11,6 +11,7 @@ import type { Rolemap } from '../rolemap.ts'
 import { getItemHistory } from '../version/history.ts'
 import { getVersion, listClassifications } from '../version/list.ts'
 import { type Net, openNet } from './net.ts'
+import { tellOtherVersion } from './other-version.ts'
 import { listCodeHolders, readTypedCode, type TypedCode } from './typed-code.ts'
 import { followWay, type Hop, listWays, lookAt } from './ways.ts'
 
@@ -141,7 +142,7 @@ async function findItem(
 /** What an item is in another classification, by the most straightforward way that says something of it. */
 export async function resolveItem(
   net: Net,
-  { classification, code, label }: Pick<ResolvedSource, 'classification' | 'code' | 'label'>,
+  { classification, version, code, label }: Pick<ResolvedSource, 'classification' | 'version' | 'code' | 'label'>,
   to: string,
 ): Promise<Resolution> {
   const itself = { code, label, relation: 'exact', share: 1, confidence: 1 } as const
@@ -159,15 +160,17 @@ export async function resolveItem(
   })
   const best = chooseWay(whole)
   if (!best) return { ...none, state: 'open', message: `no crosswalk to "${to}" says anything of "${code}"` }
-  const hops = await Promise.all(best.hops.map((hop) => showHop(net, hop)))
+  const asked: End = { id: classification, version }
+  const hops = await Promise.all(best.hops.map((hop, at) => showHop(net, hop, best.hops[at - 1]?.step.to ?? asked)))
   const last = hops.at(-1)
   return last && last.targets.length > 0
     ? { classification: to, state: 'mapped', targets: last.targets, hops }
     : { classification: to, state: 'none', targets: [], hops, message: 'it is said to have no equivalent' }
 }
 
-async function showHop(net: Net, hop: Hop): Promise<ResolvedHop> {
-  const { step, crosswalk, become = [], inherited, sharers } = hop
+/** @param comes where the step before ended, or the version of what was asked */
+async function showHop(net: Net, hop: Hop, comes: End): Promise<ResolvedHop> {
+  const { step, crosswalk, codes, become = [], inherited, sharers } = hop
   const targets = await Promise.all(
     become.map(async ({ to, relation, share, confidence }) => ({
       ...{ code: to, label: (await net.find(step.to, to))?.label ?? '', relation },
@@ -187,6 +190,7 @@ async function showHop(net: Net, hop: Hop): Promise<ResolvedHop> {
     bases: listBases(hop),
     sharedBy,
     lost: [
+      ...(await tellOtherVersion(net, codes, { comes, begins: step.from })),
       ...listLost(become, sharedBy),
       ...(inherited === undefined ? [] : [`It has no mapping of its own: that of "${inherited}" above it was used.`]),
     ],

@@ -31,6 +31,7 @@ export async function itemPage(site: Site, context: Context): Promise<Page> {
     site.shelf.titles(summary),
     readElsewhere(site, {
       classification: view.version.id,
+      version: view.version.version,
       code: view.item.code,
       label: view.item.label,
       children: view.children.length > 0,

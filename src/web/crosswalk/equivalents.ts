@@ -23,6 +23,7 @@ export interface Elsewhere {
 
 interface Asked {
   readonly classification: string
+  readonly version: string
   readonly code: Code
   readonly label: string
   /** Whether there are items below it. */

@@ -5,6 +5,7 @@ import type { Reached } from '../../occupational-map/index.ts'
 import {
   findReach,
   findWays,
+  getVersion,
   type OccupationCandidate,
   type Reach,
   UnclearTitle,
@@ -111,7 +112,8 @@ async function answer(site: Site, job: string, wish: Wish): Promise<Html> {
   if (wish.goal !== '') return waysResult(await findWays(rolemap, [job, wish.goal], version), wish)
   const reach = await findReach(rolemap, job, { ...version, steps: wish.steps })
   const { code, label } = reach.from.occupation
-  const elsewhere = await readElsewhere(site, { classification: ID, code, label, children: false })
+  const { version: shown } = await getVersion(rolemap, ID, wish.version)
+  const elsewhere = await readElsewhere(site, { classification: ID, version: shown, code, label, children: false })
   return html`${reachResult(reach, wish)}${elsewhere.section}`
 }
 
