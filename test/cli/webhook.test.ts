@@ -26,7 +26,7 @@ test('a webhook is added, listed, switched off and on, and removed on the comman
   assert.equal((await run('on', id)).out, `${id}: on\n`)
   assert.match((await run('show', id)).out, /^\w+ to https:\/\/hooks\.invalid\/a: on, delivered up to change \d+\n/)
   const test = await run('test', id)
-  assert.deepEqual([test.status, test.out], [1, `${id}: it did not arrive (no such name)\n`])
+  assert.deepEqual([test.status, test.out], [1, `${id}: the test message did not arrive (no such name)\n`])
   assert.equal((await run('remove', id)).out, `${id}: removed\n`)
   assert.match((await run('show', id)).err, /there is no webhook/)
   const near = await run('add', 'http://localhost:1/')

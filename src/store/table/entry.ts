@@ -31,7 +31,7 @@ const LAST = '\u{10FFFF}'
 
 export async function insertEntries(db: Database, version: number, entries: readonly IndexEntry[]): Promise<void> {
   const order = numberCodes(entries)
-  const rows = entries.map((entry, position) => ({
+  const rows = await inTurns([...entries.entries()], ([position, entry]) => ({
     version,
     position,
     title: entry.title,
