@@ -1,4 +1,4 @@
-import { formatNumber } from '../kit/words.ts'
+import { addShown, focusCard, labelOf, note, noteFailure, readCard, save } from './card.ts'
 import { getPart } from './part.ts'
 
 /** Ask for further items when so few are left before the person. */
@@ -68,12 +68,12 @@ export class CrosswalkList {
   }
 
   focus(): void {
-    this.current?.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true })
+    focusCard(this.current)
   }
 
   /** Does what a button says. */
   press(button: HTMLButtonElement): void {
-    this.decide(button.value, button.dataset.label ?? button.textContent.trim().replace(/^\S\s+/, ''))
+    this.decide(button.value, labelOf(button))
   }
 
   decide(does: string, says: string): void {
@@ -81,10 +81,7 @@ export class CrosswalkList {
     if (!card) return
     // What that button would undo is no longer the last.
     this.#root.querySelector('[data-last]')?.remove()
-    const form = getPart(card, 'form', HTMLFormElement)
-    const body = new URLSearchParams()
-    for (const [name, value] of new FormData(form)) if (typeof value === 'string') body.append(name, value)
-    body.set('do', does)
+    const body = readCard(card, does)
     const also = new Set([...body.keys()].filter((name) => name.startsWith('with-')).map((name) => name.slice(5)))
     const step: Step = { card, line: this.#note(card, `${says}${also.size > 0 ? `, and ${also.size} more` : ''}`) }
     this.#steps.push(step)
@@ -153,13 +150,8 @@ export class CrosswalkList {
 
   async #send(body: URLSearchParams, step: Step): Promise<void> {
     try {
-      const response = await fetch(`${this.address}?${new URLSearchParams({ show: this.#show })}`, {
-        method: 'POST',
-        headers: { 'X-Settle': 'script' },
-        body,
-      })
-      if (!response.ok) throw new Error(await toReason(response))
-      const answer: Answer = await response.json()
+      // As the page's route answers such a form.
+      const answer = (await save(`${this.address}?${new URLSearchParams({ show: this.#show })}`, body)) as Answer
       if (answer.change !== undefined) step.change = answer.change
       for (const [item, state] of Object.entries(answer.states))
         this.#count(item, { state, was: body.get('was') ?? 'open' })
@@ -172,13 +164,8 @@ export class CrosswalkList {
   /** What could not be saved is said with a way back to it; the person stays where they are. */
   #refuse(step: Step, reason: string): void {
     const { line, card } = step
-    line.className = 'rm-settling__failed'
-    line.textContent = `${card.dataset.label}: not saved. ${reason} `
-    const link = document.createElement('a')
-    link.className = 'govuk-link'
-    link.href = `${this.address}?${new URLSearchParams({ item: card.dataset.item ?? '', show: this.#show })}`
-    link.textContent = 'Look at it again'
-    line.append(link)
+    const again = new URLSearchParams({ item: card.dataset.item ?? '', show: this.#show })
+    noteFailure(line, { name: card.dataset.label ?? '', reason, address: `${this.address}?${again}` })
     this.#steps = this.#steps.filter((one) => one !== step)
   }
 
@@ -248,13 +235,7 @@ export class CrosswalkList {
   }
 
   #note(card: HTMLElement, says: string): HTMLLIElement {
-    const line = document.createElement('li')
-    const name = document.createElement('strong')
-    name.textContent = card.dataset.label ?? ''
-    line.append(name, ` ${says}`)
-    this.#done.prepend(line)
-    while (this.#done.children.length > 8) this.#done.lastElementChild?.remove()
-    return line
+    return note(this.#done, card.dataset.label ?? '', says)
   }
 
   /** Moves one item from a state to another in the progress. */
@@ -267,7 +248,7 @@ export class CrosswalkList {
       [before, -1],
       [state, 1],
     ] as const) {
-      add(this.#root.querySelector(`[data-count="${name}"]`), by)
+      addShown(this.#root.querySelector(`[data-count="${name}"]`), by)
       const part = this.#root.querySelector(`[data-part="${name}"]`)
       part?.setAttribute('width', String(Math.max(0, Number(part.getAttribute('width')) + by)))
     }
@@ -277,16 +258,6 @@ export class CrosswalkList {
       x += Number(part.getAttribute('width'))
     }
     const isLeft = (one: string) => one === 'open' || one === 'stale'
-    add(this.#root.querySelector('[data-left]'), Number(isLeft(state)) - Number(isLeft(before)))
+    addShown(this.#root.querySelector('[data-left]'), Number(isLeft(state)) - Number(isLeft(before)))
   }
-}
-
-function add(part: Element | null, by: number): void {
-  if (part) part.textContent = formatNumber(Math.max(0, Number(part.textContent.replaceAll(',', '')) + by))
-}
-
-/** What the page that comes instead says went wrong. */
-async function toReason(response: Response): Promise<string> {
-  const page = new DOMParser().parseFromString(await response.text(), 'text/html')
-  return page.querySelector('main p')?.textContent.trim() ?? ''
 }

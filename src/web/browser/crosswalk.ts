@@ -1,14 +1,18 @@
 // Works on a crosswalk by keys, one item after the other. What is decided is shown at once and sent behind the person's back;
 // without this script each button sends its form and the page comes again.
-import { type Choice, Combobox } from './combobox.ts'
+import { focusField, isTyping } from './card.ts'
 import { CrosswalkList } from './crosswalk-list.ts'
+import { type Offer, offerFound } from './offer-found.ts'
 import { getPart } from './part.ts'
-
-const PAUSE_MS = 120
 
 function start(): void {
   const root = getPart(document, '.rm-work', HTMLElement)
   const list = new CrosswalkList(root)
+  const offer: Offer = {
+    address: `${list.address}/targets`,
+    label: 'Targets',
+    onTake: ({ code, label }) => list.decide(`take::${code}`, label),
+  }
   root.addEventListener('submit', (event) => {
     const { submitter, target } = event
     if (!(submitter instanceof HTMLButtonElement) || !(target instanceof HTMLFormElement)) return
@@ -34,15 +38,10 @@ function start(): void {
     if (act(list, event.key)) event.preventDefault()
   })
   root.addEventListener('focusin', ({ target }) => {
-    if (target instanceof HTMLInputElement && target.dataset.look !== undefined) offerTargets(target, list)
+    if (target instanceof HTMLInputElement && target.dataset.look !== undefined) offerFound(target, offer)
   })
   list.begin()
 }
-
-const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLInputElement
-    ? !['checkbox', 'radio'].includes(target.type)
-    : target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
 
 /** What a key does; false for a key that does nothing here. */
 function act(list: CrosswalkList, key: string): boolean {
@@ -51,8 +50,8 @@ function act(list: CrosswalkList, key: string): boolean {
   const card = list.current
   if (!card) return false
   if (key === 's') return list.skip()
-  if (key === '/') return focus(card, 'input[name="look"]')
-  if (key === 'c') return focus(card, 'input[name="evidence"]')
+  if (key === '/') return focusField(card, 'input[name="look"]')
+  if (key === 'c') return focusField(card, 'input[name="evidence"]')
   const found = /^[1-9]$/.test(key)
     ? card.querySelector(`button[data-place="${key}"]`)
     : card.querySelector(`[data-key-name="${CSS.escape(key)}"]`)
@@ -60,61 +59,6 @@ function act(list: CrosswalkList, key: string): boolean {
   else if (found instanceof HTMLButtonElement) list.press(found)
   else return false
   return true
-}
-
-function focus(card: HTMLElement, selector: string): boolean {
-  const field = card.querySelector(selector)
-  if (!(field instanceof HTMLInputElement)) return false
-  field.focus()
-  return true
-}
-
-interface FoundTarget {
-  readonly code: string
-  readonly label: string
-  readonly above?: string
-}
-
-const offering = new WeakSet<HTMLInputElement>()
-
-/** Offers targets as one types; the one that is taken is decided. */
-function offerTargets(field: HTMLInputElement, list: CrosswalkList): void {
-  if (offering.has(field)) return
-  offering.add(field)
-  let found: readonly FoundTarget[] = []
-  let timer = 0
-  let asking = new AbortController()
-  const combobox = new Combobox(field, {
-    label: 'Targets',
-    onTake: () => {
-      const target = found.find((one) => toValue(one) === field.value)
-      if (target) list.decide(`take::${target.code}`, target.label)
-    },
-  })
-  field.addEventListener('input', () => {
-    clearTimeout(timer)
-    asking.abort()
-    asking = new AbortController()
-    const { signal } = asking
-    timer = setTimeout(async () => {
-      found = await findTargets(list.address, field.value, signal)
-      if (!signal.aborted) combobox.offer(found.map(toChoice))
-    }, PAUSE_MS)
-  })
-}
-
-const toValue = ({ code, label }: FoundTarget) => `${code} ${label}`
-const toChoice = (target: FoundTarget): Choice => ({ value: toValue(target), more: target.above ?? '' })
-
-/** None, too, where the site cannot be asked. */
-async function findTargets(address: string, text: string, signal: AbortSignal): Promise<readonly FoundTarget[]> {
-  if (text.trim() === '') return []
-  try {
-    const response = await fetch(`${address}/targets?${new URLSearchParams({ text })}`, { signal })
-    return response.ok ? await response.json() : []
-  } catch {
-    return []
-  }
 }
 
 start()

@@ -1,4 +1,4 @@
-import { formatNumber } from '../kit/words.ts'
+import { addShown, focusCard, labelOf, note, noteFailure, readCard, save } from './card.ts'
 import { getPart } from './part.ts'
 
 /** Ask for further titles when so few are left before the person. */
@@ -83,21 +83,18 @@ export class SettlingList {
   }
 
   focus(): void {
-    this.current?.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true })
+    focusCard(this.current)
   }
 
   /** Does what a button says. */
   press(button: HTMLButtonElement): void {
-    this.decide(button.value, button.dataset.label ?? button.textContent.trim().replace(/^\S\s+/, ''))
+    this.decide(button.value, labelOf(button))
   }
 
   decide(does: string, says: string): void {
     const card = this.current
     if (!card) return
-    const form = getPart(card, 'form', HTMLFormElement)
-    const body = new URLSearchParams()
-    for (const [name, value] of new FormData(form)) if (typeof value === 'string') body.append(name, value)
-    body.set('do', does)
+    const body = readCard(card, does)
     if (does.startsWith('area:')) {
       this.#save(body, { card, after: () => this.#replace(card) })
       return
@@ -170,13 +167,8 @@ export class SettlingList {
     const known = this.#revisions.get(key)
     if (known !== undefined) body.set('revision', String(known))
     try {
-      const response = await fetch(`${this.address}?${new URLSearchParams({ show: this.#show })}`, {
-        method: 'POST',
-        headers: { 'X-Settle': 'script' },
-        body,
-      })
-      if (!response.ok) throw new Error(await toReason(response))
-      const answer: Answer = await response.json()
+      // As the page's route answers such a form.
+      const answer = (await save(`${this.address}?${new URLSearchParams({ show: this.#show })}`, body)) as Answer
       if (answer.revision !== undefined) this.#revisions.set(key, answer.revision)
       for (const one of answer.also) this.#revisions.set(one.key, one.revision)
       hear?.(answer)
@@ -188,14 +180,9 @@ export class SettlingList {
 
   /** What could not be saved is open again; the person stays where they are. */
   #refuse(card: HTMLElement, reason: string, line: HTMLLIElement | undefined): void {
-    const said = line ?? this.#note(card, '')
-    said.className = 'rm-settling__failed'
-    said.textContent = `${card.dataset.title}: not saved. ${reason} `
-    const link = document.createElement('a')
-    link.className = 'govuk-link'
-    link.href = `${this.address}?${new URLSearchParams({ title: card.dataset.key ?? '' })}`
-    link.textContent = 'Look at it again'
-    said.append(link)
+    const again = new URLSearchParams({ title: card.dataset.key ?? '' })
+    const failed = { name: card.dataset.title ?? '', reason, address: `${this.address}?${again}` }
+    noteFailure(line ?? this.#note(card, ''), failed)
     this.#steps = this.#steps.filter(({ cards }) => cards[0] !== card)
     if (line) this.#count(card, 1)
   }
@@ -249,29 +236,13 @@ export class SettlingList {
   }
 
   #note(card: HTMLElement, says: string): HTMLLIElement {
-    const line = document.createElement('li')
-    const title = document.createElement('strong')
-    title.textContent = card.dataset.title ?? ''
-    line.append(title, ` ${says}`)
-    this.#done.prepend(line)
-    while (this.#done.children.length > 8) this.#done.lastElementChild?.remove()
-    return line
+    return note(this.#done, card.dataset.title ?? '', says)
   }
 
   #count(card: HTMLElement, by: 1 | -1): void {
     if (this.#show !== 'open') return
-    add(this.#left, by)
-    add(this.#rowsLeft, by * Number(card.dataset.rows))
+    addShown(this.#left, by)
+    addShown(this.#rowsLeft, by * Number(card.dataset.rows))
     if (this.#progress) this.#progress.value -= by
   }
-}
-
-function add(part: HTMLElement, by: number): void {
-  part.textContent = formatNumber(Math.max(0, Number(part.textContent.replaceAll(',', '')) + by))
-}
-
-/** The heading of the page that says what went wrong. */
-async function toReason(response: Response): Promise<string> {
-  const page = new DOMParser().parseFromString(await response.text(), 'text/html')
-  return page.querySelector('main p')?.textContent.trim() ?? ''
 }
