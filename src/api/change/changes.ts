@@ -3,6 +3,7 @@ import { getChange, listChangeRows, listChanges } from '../../rolemap/trail/trai
 import { verifyTrail } from '../../rolemap/trail/verify.ts'
 import { undoChange } from '../../rolemap/undo/undo.ts'
 import { failures, json, unchanged } from '../frame/answer.ts'
+import { jsonBody } from '../frame/body.ts'
 import { why } from '../frame/order.ts'
 import { PAGING, page, toPage } from '../frame/paging.ts'
 import { type Api, defineRoute } from '../frame/route.ts'
@@ -74,18 +75,13 @@ const undoRoute = defineRoute('change.undo', {
   tags,
   request: {
     params: z.object({ number: changeNumber }),
-    body: {
-      required: true,
-      content: {
-        'application/json': {
-          schema: z
-            .strictObject({
-              why: why.openapi({ description: 'The reason; required for a published change.' }),
-            })
-            .openapi('Undo'),
-        },
-      },
-    },
+    body: jsonBody(
+      z
+        .strictObject({
+          why: why.openapi({ description: 'The reason; required for a published change.' }),
+        })
+        .openapi('Undo'),
+    ),
   },
   responses: { 200: json(Undone, 'The change that undoes it.'), ...failures(400, 403, 404, 409, 413, 415, 422) },
 })

@@ -10,6 +10,7 @@ import {
   testWebhook,
 } from '../../rolemap/feed/webhook.ts'
 import { failures, json } from '../frame/answer.ts'
+import { jsonBody } from '../frame/body.ts'
 import { listOf } from '../frame/list.ts'
 import { type Api, defineRoute } from '../frame/route.ts'
 import { AddedWebhook, Delivery, NewWebhook, TestedWebhook, Webhook } from './webhook-schema.ts'
@@ -31,7 +32,7 @@ const add = defineRoute('webhook.manage', {
   path: '/webhooks',
   summary: 'Add a webhook, which sends changes to an address from now on',
   tags,
-  request: { body: { required: true, content: { 'application/json': { schema: NewWebhook } } } },
+  request: { body: jsonBody(NewWebhook) },
   responses: { 201: json(AddedWebhook, 'The webhook, with its secret.'), ...failures(400, 403, 404, 413, 415, 422) },
 })
 

@@ -7,6 +7,7 @@ import { judgeChange } from '../../rolemap/version/judge-change.ts'
 import { getVersion, listClassifications, listTables } from '../../rolemap/version/list.ts'
 import { withdrawVersion } from '../../rolemap/version/withdraw.ts'
 import { failures, json, unchanged } from '../frame/answer.ts'
+import { jsonBody } from '../frame/body.ts'
 import { listOf } from '../frame/list.ts'
 import { at, id, languageTag, version } from '../frame/parameter.ts'
 import { place, toPlace } from '../frame/place.ts'
@@ -133,25 +134,20 @@ const judgeRoute = defineRoute('draft.write', {
   tags,
   request: {
     params,
-    body: {
-      required: true,
-      content: {
-        'application/json': {
-          schema: z
-            .strictObject({
-              from: z.string().min(1).max(200).openapi({ description: 'The name of the earlier version.' }),
-              to: z.string().min(1).max(200).openapi({ description: 'The name of the later version.' }),
-              code: z.string().min(1).max(200).openapi({ description: 'The item of the earlier version.' }),
-              became: z.array(z.string().min(1).max(200)).max(100).optional().openapi({
-                description:
-                  'Its own code: the same item. Other codes: what it became. An empty list: it ended. Absent: go back to the evidence.',
-              }),
-              why: z.string().max(20_000).optional().openapi({ description: 'The reason, for the trail.' }),
-            })
-            .openapi('JudgeChange'),
-        },
-      },
-    },
+    body: jsonBody(
+      z
+        .strictObject({
+          from: z.string().min(1).max(200).openapi({ description: 'The name of the earlier version.' }),
+          to: z.string().min(1).max(200).openapi({ description: 'The name of the later version.' }),
+          code: z.string().min(1).max(200).openapi({ description: 'The item of the earlier version.' }),
+          became: z.array(z.string().min(1).max(200)).max(100).optional().openapi({
+            description:
+              'Its own code: the same item. Other codes: what it became. An empty list: it ended. Absent: go back to the evidence.',
+          }),
+          why: z.string().max(20_000).optional().openapi({ description: 'The reason, for the trail.' }),
+        })
+        .openapi('JudgeChange'),
+    ),
   },
   responses: {
     200: json(VersionComparison, 'The change table as it is now.'),
@@ -166,19 +162,14 @@ const withdrawRoute = defineRoute('version.withdraw', {
   tags,
   request: {
     params,
-    body: {
-      required: true,
-      content: {
-        'application/json': {
-          schema: z
-            .strictObject({
-              version: z.string().min(1).max(200).openapi({ description: "The version's name." }),
-              why: z.string().min(1).max(20_000).openapi({ description: 'The reason.' }),
-            })
-            .openapi('Withdraw'),
-        },
-      },
-    },
+    body: jsonBody(
+      z
+        .strictObject({
+          version: z.string().min(1).max(200).openapi({ description: "The version's name." }),
+          why: z.string().min(1).max(20_000).openapi({ description: 'The reason.' }),
+        })
+        .openapi('Withdraw'),
+    ),
   },
   responses: {
     200: json(Version, 'The withdrawn version. It can still be requested by name.'),

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { findItems } from '../../rolemap/coding/find-items.ts'
 import { suggest, suggestEach } from '../../rolemap/coding/suggest.ts'
 import { failures, json } from '../frame/answer.ts'
+import { jsonBody } from '../frame/body.ts'
 import { listOf } from '../frame/list.ts'
 import { id, organisation, version } from '../frame/parameter.ts'
 import { type Api, defineRoute } from '../frame/route.ts'
@@ -80,7 +81,7 @@ const many = defineRoute('title.code', {
   path: '/suggest',
   summary: `Code up to ${MOST_TITLES} job titles; for more, POST /jobs takes a file`,
   tags,
-  request: { body: { required: true, content: { 'application/json': { schema: Titles } } } },
+  request: { body: jsonBody(Titles) },
   responses: {
     200: json(listOf(Suggestion), 'An answer for each title, in the order given. An empty title is `uncoded`.'),
     ...failures(400, 403, 404, 413, 415),

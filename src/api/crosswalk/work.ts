@@ -8,6 +8,7 @@ import { editHead, makeCrosswalk, moveCrosswalk, setCrosswalkState } from '../..
 import { listShown, readWork, SHOWS } from '../../rolemap/crosswalk/work/work.ts'
 import type { Kept } from '../../rolemap/trail/kept.ts'
 import { failures, json, unchanged } from '../frame/answer.ts'
+import { jsonBody } from '../frame/body.ts'
 import { PAGING, page, toPage } from '../frame/paging.ts'
 import { id } from '../frame/parameter.ts'
 import { type Api, defineRoute } from '../frame/route.ts'
@@ -28,9 +29,6 @@ const tags = ['Crosswalks']
 const crosswalk = z.string().min(1).max(200).openapi({ description: "A crosswalk's id.", example: 'soc2010-soc2020' })
 const params = z.object({ crosswalk })
 const path = '/crosswalks/{crosswalk}'
-const body = <Schema extends z.ZodType>(schema: Schema) => ({
-  body: { required: true, content: { 'application/json': { schema } } },
-})
 const refused = failures(400, 403, 404, 409, 413, 415, 422)
 
 const put = defineRoute('crosswalk.write', {
@@ -38,7 +36,7 @@ const put = defineRoute('crosswalk.write', {
   path,
   summary: 'Create a crosswalk, or change its description',
   tags,
-  request: { params, ...body(HeadGiven) },
+  request: { params, body: jsonBody(HeadGiven) },
   responses: { 200: json(KeptHead, 'The crosswalk.'), ...refused },
 })
 
@@ -47,7 +45,7 @@ const state = defineRoute('crosswalk.write', {
   path: `${path}/state`,
   summary: 'Approve, publish or withdraw a crosswalk, or make it a draft again',
   tags,
-  request: { params, ...body(StateGiven) },
+  request: { params, body: jsonBody(StateGiven) },
   responses: { 200: json(KeptHead, 'The crosswalk.'), ...refused },
 })
 
@@ -56,7 +54,7 @@ const newest = defineRoute('crosswalk.write', {
   path: `${path}/newest`,
   summary: 'Move a crosswalk to the newest versions of both sides',
   tags,
-  request: { params, ...body(NewestGiven) },
+  request: { params, body: jsonBody(NewestGiven) },
   responses: { 200: json(KeptHead, 'The crosswalk.'), ...refused },
 })
 
@@ -85,7 +83,7 @@ const decide = defineRoute('crosswalk.write', {
   path: `${path}/decisions`,
   summary: 'Map source items, or say that they have no equivalent',
   tags,
-  request: { params, ...body(DecisionGiven) },
+  request: { params, body: jsonBody(DecisionGiven) },
   responses: { 200: json(Decided, 'What was decided.'), ...refused },
 })
 
@@ -94,7 +92,7 @@ const approve = defineRoute('crosswalk.approve', {
   path: `${path}/approvals`,
   summary: 'Approve mappings that others proposed',
   tags,
-  request: { params, ...body(ApprovalGiven) },
+  request: { params, body: jsonBody(ApprovalGiven) },
   responses: { 200: json(Decided, 'What was decided.'), ...refused },
 })
 
@@ -103,7 +101,7 @@ const accept = defineRoute('crosswalk.write', {
   path: `${path}/acceptances`,
   summary: 'Accept the first suggestion of each open item that is likely enough, in one change',
   tags,
-  request: { params, ...body(AcceptanceGiven) },
+  request: { params, body: jsonBody(AcceptanceGiven) },
   responses: { 200: json(Decided, 'What was accepted, or would be.'), ...refused },
 })
 

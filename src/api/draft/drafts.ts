@@ -6,6 +6,7 @@ import { publishDraft } from '../../rolemap/draft/publish.ts'
 import { abandonDraft, approveDraft, commentDraft, rejectDraft, submitDraft } from '../../rolemap/draft/review.ts'
 import { contextColumns } from '../coding/column-schema.ts'
 import { failures, json, unchanged } from '../frame/answer.ts'
+import { jsonBody } from '../frame/body.ts'
 import { listOf } from '../frame/list.ts'
 import { why } from '../frame/order.ts'
 import { id } from '../frame/parameter.ts'
@@ -17,10 +18,6 @@ import { Draft, DryRun, DryRunState, EditOrder } from './schema.ts'
 const tags = ['Drafts']
 const draft = z.string().min(1).max(100).openapi({ description: "A draft's number.", example: 'draft-1' })
 const params = z.object({ draft })
-
-const body = <Schema extends z.ZodType>(schema: Schema) => ({
-  body: { required: true, content: { 'application/json': { schema } } },
-})
 
 const listRoute = defineRoute('draft.see', {
   method: 'get',
@@ -49,7 +46,7 @@ const createRouteOf = defineRoute('draft.write', {
   path: '/drafts',
   summary: 'Begin a draft of the next version',
   tags,
-  request: body(New),
+  request: { body: jsonBody(New) },
   responses: { 201: json(Draft, 'The draft.'), ...failures(400, 403, 404, 409, 413, 415) },
 })
 
@@ -67,7 +64,7 @@ const editRoute = defineRoute('draft.write', {
   path: '/drafts/{draft}/edits',
   summary: 'Edit an item, an index entry, a profile or a rule in a draft',
   tags,
-  request: { params, ...body(EditOrder) },
+  request: { params, body: jsonBody(EditOrder) },
   responses: { 200: json(Draft, 'The draft with the edit.'), ...failures(400, 403, 404, 409, 413, 415, 422) },
 })
 
@@ -103,7 +100,7 @@ const stepRoute = defineRoute('draft.write', {
         .enum(['comment', 'submit', 'approve', 'reject', 'publish', 'abandon'])
         .openapi({ description: 'What to do with it.' }),
     }),
-    ...body(
+    body: jsonBody(
       z
         .strictObject({
           why: why.openapi({ description: 'The reason, or the text of the comment.' }),

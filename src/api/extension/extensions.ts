@@ -7,6 +7,7 @@ import type { ExtensionKey } from '../../rolemap/extension/id.ts'
 import { getLocalItem, removeLocalItem, setLocalItem } from '../../rolemap/extension/local-item.ts'
 import { LocalItem } from '../classification/local-item-schema.ts'
 import { failures, json, unchanged } from '../frame/answer.ts'
+import { jsonBody } from '../frame/body.ts'
 import { listOf } from '../frame/list.ts'
 import { seenAsText } from '../frame/order.ts'
 import { code, id, organisation } from '../frame/parameter.ts'
@@ -17,10 +18,6 @@ const tags = ['Extensions']
 const path = '/classifications/{id}/extensions'
 const params = z.object({ id, organisation })
 const itemParams = params.extend({ code: code.openapi({ description: "The local item's code, percent-encoded." }) })
-
-const body = <Schema extends z.ZodType>(schema: Schema) => ({
-  body: { required: true, content: { 'application/json': { schema } } },
-})
 
 const list = defineRoute('local-item.see', {
   method: 'get',
@@ -45,7 +42,7 @@ const name = defineRoute('local-item.set', {
   path: `${path}/{organisation}`,
   summary: "Create an organisation's extension, or rename the organisation",
   tags,
-  request: { params, ...body(ExtensionGiven) },
+  request: { params, body: jsonBody(ExtensionGiven) },
   responses: { 200: json(Extension, 'The extension.'), ...failures(400, 403, 404, 409, 413, 415, 422) },
 })
 
@@ -75,7 +72,7 @@ const setItem = defineRoute('local-item.set', {
   path: `${path}/{organisation}/items/{code}`,
   summary: 'Add a local item below exactly one standard item of the lowest level, or change it',
   tags,
-  request: { params: itemParams, ...body(LocalItemGiven) },
+  request: { params: itemParams, body: jsonBody(LocalItemGiven) },
   responses: { 200: json(LocalItem, 'The local item.'), ...failures(400, 403, 404, 409, 413, 415, 422) },
 })
 

@@ -10,6 +10,7 @@ import {
   writeRefused,
 } from '../../rolemap/intake/index.ts'
 import { failures, json } from '../frame/answer.ts'
+import { jsonBody } from '../frame/body.ts'
 import { FORMATS, fileAnswer, toDownload } from '../frame/download.ts'
 import { listOf } from '../frame/list.ts'
 import { PAGING, page, toPage } from '../frame/paging.ts'
@@ -100,7 +101,7 @@ const acceptRoute = defineRoute('file.stage', {
   path: '/staged-files/{file}/accept',
   summary: 'Accept all rows or none, or only those that fit',
   tags,
-  request: { params, body: { required: true, content: { 'application/json': { schema: Accepting } } } },
+  request: { params, body: jsonBody(Accepting) },
   responses: { 200: json(StagedFile, 'The file.'), ...failures(400, 403, 404, 409, 413, 415, 422) },
 })
 

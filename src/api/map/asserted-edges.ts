@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { judgeEdge, listAssertedEdges, proposeEdges } from '../../rolemap/map/asserted-edge.ts'
 import { getMaps } from '../../rolemap/map/occupational-maps.ts'
 import { failures, json, unchanged } from '../frame/answer.ts'
+import { jsonBody } from '../frame/body.ts'
 import { listOf } from '../frame/list.ts'
 import { why } from '../frame/order.ts'
 import { type Api, defineRoute } from '../frame/route.ts'
@@ -23,7 +24,7 @@ const propose = defineRoute('edge.propose', {
   path,
   summary: 'Propose edges for another person to judge',
   tags,
-  request: { body: { required: true, content: { 'application/json': { schema: GivenEdges } } } },
+  request: { body: jsonBody(GivenEdges) },
   responses: { 200: json(Proposed, 'The result for each edge.'), ...failures(400, 403, 404, 409, 413, 415) },
 })
 
@@ -41,18 +42,13 @@ const judge = defineRoute('edge.judge', {
         .openapi({ description: 'Its `id`, percent-encoded.', example: '03.1.T2.01 11.1.T1.02 experience' }),
       judgement: z.enum(['approve', 'reject', 'withdraw']).openapi({ description: 'What to do with it.' }),
     }),
-    body: {
-      required: true,
-      content: {
-        'application/json': {
-          schema: z
-            .strictObject({
-              why,
-            })
-            .openapi('EdgeJudgement'),
-        },
-      },
-    },
+    body: jsonBody(
+      z
+        .strictObject({
+          why,
+        })
+        .openapi('EdgeJudgement'),
+    ),
   },
   responses: { 200: json(AssertedEdge, 'The edge afterwards.'), ...failures(400, 403, 404, 409, 413, 415) },
 })

@@ -3,6 +3,7 @@ import { isFault } from '../../classification/own-entry.ts'
 import { RolemapError } from '../../error.ts'
 import { dropOwnEntry, listOwnEntries, setOwnEntry } from '../../rolemap/own/own-entries.ts'
 import { failures, json, unchanged } from '../frame/answer.ts'
+import { jsonBody } from '../frame/body.ts'
 import { PAGING, page, toPage } from '../frame/paging.ts'
 import { id } from '../frame/parameter.ts'
 import { type Api, defineRoute } from '../frame/route.ts'
@@ -38,7 +39,7 @@ const set = defineRoute('title.set', {
   tags,
   request: {
     params: z.object({ id, title }),
-    body: { required: true, content: { 'application/json': { schema: OwnEntryGiven } } },
+    body: jsonBody(OwnEntryGiven),
   },
   responses: { 200: json(OwnEntry, 'The entry.'), ...failures(400, 403, 404, 409, 413, 415, 422) },
 })

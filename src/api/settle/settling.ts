@@ -10,6 +10,7 @@ import {
 } from '../../rolemap/settle/index.ts'
 import { Problem } from '../classification/schema.ts'
 import { failures, json } from '../frame/answer.ts'
+import { jsonBody } from '../frame/body.ts'
 import { FORMATS, fileAnswer, toDownload } from '../frame/download.ts'
 import { listOf } from '../frame/list.ts'
 import { jobId } from '../frame/parameter.ts'
@@ -113,21 +114,16 @@ const share = defineRoute('file.own', {
   tags,
   request: {
     params,
-    body: {
-      required: true,
-      content: {
-        'application/json': {
-          schema: z
-            .strictObject({
-              accounts: z
-                .array(z.string().min(1).max(200))
-                .max(100)
-                .openapi({ description: 'The names of their accounts.' }),
-            })
-            .openapi('Sharing'),
-        },
-      },
-    },
+    body: jsonBody(
+      z
+        .strictObject({
+          accounts: z
+            .array(z.string().min(1).max(200))
+            .max(100)
+            .openapi({ description: 'The names of their accounts.' }),
+        })
+        .openapi('Sharing'),
+    ),
   },
   responses: {
     204: { description: 'Shared with these accounts, and with nobody else.' },

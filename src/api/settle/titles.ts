@@ -12,6 +12,7 @@ import {
   takeBackDecision,
 } from '../../rolemap/settle/index.ts'
 import { failures, json } from '../frame/answer.ts'
+import { jsonBody } from '../frame/body.ts'
 import { listOf } from '../frame/list.ts'
 import { PAGING, page, toPage } from '../frame/paging.ts'
 import { jobId } from '../frame/parameter.ts'
@@ -21,10 +22,6 @@ import { FileTitle, STATES, TitleAnswer, TitleDecision, TitleToSettle } from './
 const tags = ['Settling']
 const params = z.object({ id: jobId })
 const ofTitle = z.object({ id: jobId, key: z.string().min(1).max(100).openapi({ description: "A title's key." }) })
-const body = <Schema extends z.ZodType>(schema: Schema) => ({
-  required: true as const,
-  content: { 'application/json': { schema } },
-})
 
 const list = defineRoute('file.own', {
   method: 'get',
@@ -59,7 +56,7 @@ const decide = defineRoute('file.own', {
   path: '/jobs/{id}/titles/{key}/decision',
   summary: 'Decide a title, for all rows that have it in this context',
   tags,
-  request: { params: ofTitle, body: body(TitleDecision) },
+  request: { params: ofTitle, body: jsonBody(TitleDecision) },
   responses: { 200: json(FileTitle, 'The title as it is now.'), ...failures(400, 404, 409, 413, 415) },
 })
 
@@ -85,7 +82,7 @@ const answer = defineRoute('file.own', {
   path: '/jobs/{id}/titles/{key}/answer',
   summary: "Answer the coder's question: the title is coded again using the answer",
   tags,
-  request: { params: ofTitle, body: body(TitleAnswer) },
+  request: { params: ofTitle, body: jsonBody(TitleAnswer) },
   responses: { 200: json(TitleToSettle, 'The title, with new candidates.'), ...failures(400, 404, 409, 413, 415) },
 })
 

@@ -8,6 +8,7 @@ import { viewVariant } from '../../rolemap/variant/variant.ts'
 import { toPlaces } from '../../rolemap/view/shown.ts'
 import { VariantPlaces } from '../classification/places-schema.ts'
 import { failures, json, unchanged } from '../frame/answer.ts'
+import { jsonBody } from '../frame/body.ts'
 import { listOf } from '../frame/list.ts'
 import { seenAsText } from '../frame/order.ts'
 import { code, id } from '../frame/parameter.ts'
@@ -46,7 +47,7 @@ const putRoute = defineRoute('variant.set', {
   tags,
   request: {
     params: nodeParams,
-    body: { required: true, content: { 'application/json': { schema: VariantNodeGiven } } },
+    body: jsonBody(VariantNodeGiven),
   },
   responses: { 200: json(VariantNodeShown, 'The node.'), ...failures(400, 403, 404, 409, 413, 415, 422) },
 })
@@ -67,7 +68,7 @@ const placeRoute = defineRoute('variant.set', {
   tags,
   request: {
     params: nodeParams,
-    body: { required: true, content: { 'application/json': { schema: PlacementsGiven } } },
+    body: jsonBody(PlacementsGiven),
   },
   responses: { 200: json(VariantNodeShown, 'The node.'), ...failures(400, 403, 404, 409, 413, 415, 422) },
 })

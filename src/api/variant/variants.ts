@@ -4,6 +4,7 @@ import { importVariant, writeVariant } from '../../rolemap/variant/file.ts'
 import { toShownVariant, toVariantRow } from '../../rolemap/variant/shown.ts'
 import { listVariants, viewVariant } from '../../rolemap/variant/variant.ts'
 import { failures, json, unchanged } from '../frame/answer.ts'
+import { jsonBody } from '../frame/body.ts'
 import { listOf } from '../frame/list.ts'
 import { seenAsText } from '../frame/order.ts'
 import { id } from '../frame/parameter.ts'
@@ -39,7 +40,7 @@ const putRoute = defineRoute('variant.set', {
   path: `${path}/{variant}`,
   summary: 'Create a variant, or change its description; publish or withdraw it',
   tags,
-  request: { params, body: { required: true, content: { 'application/json': { schema: VariantGiven } } } },
+  request: { params, body: jsonBody(VariantGiven) },
   responses: { 200: json(VariantRow, 'The variant.'), ...failures(400, 403, 404, 409, 413, 415, 422) },
 })
 
