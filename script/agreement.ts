@@ -24,9 +24,8 @@ const READINGS = 'usage-readings.tsv'
 const toFile = (of: string, name: string) => fileURLToPath(new URL(`../data/${of}/ours/${name}`, import.meta.url))
 
 async function read(of: string, name: string): Promise<readonly { title: string; ref: string; judged: Judgement }[]> {
-  const file = toFile(of, name)
-  if (!existsSync(file)) return []
-  const { columns, rows } = parseStrictTsv(await readFile(file, 'utf8'))
+  if (!existsSync(toFile(of, name))) return []
+  const { columns, rows } = await readStrict(of, name)
   return rows.map(({ cells }) => {
     const cell = (name: string) => cells[columns.indexOf(name)] ?? ''
     // A dash stands for "left out" among the codes that would be accepted too.
@@ -79,11 +78,10 @@ export async function measureUsage(of: string): Promise<Agreement> {
     const [one, other] = ['first', 'second'].map((name) => (cells[columns.indexOf(name)] ?? '').split(' '))
     return { one: one ?? [], other: other ?? [] }
   })
-  const [ones, others] = [pairs.map(({ one }) => one[0] ?? ''), pairs.map(({ other }) => other[0] ?? '')]
   const same = share(pairs, ({ one, other }) => one[0] === other[0])
   const compatible = share(pairs, ({ one, other }) => other.includes(one[0] ?? '') || one.includes(other[0] ?? ''))
-  const chance = byChance(ones, others)
-  return { titles: pairs.length, same, kappa: (same - chance) / (1 - chance), compatible }
+  const kappa = kappaOf(pairs.map(({ one, other }) => [one[0] ?? '', other[0] ?? '']))
+  return { titles: pairs.length, same, kappa, compatible }
 }
 
 async function readStrict(of: string, name: string) {
