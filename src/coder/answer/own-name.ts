@@ -13,10 +13,9 @@ export interface OwnName {
   readonly items: ReadonlySet<number>
 }
 
-/** @param title as given */
-export function findOwnName(forms: FormTable, title: string, terms: readonly string[]): OwnName | undefined {
-  const asked = fold(title)
-  const same = forms.findExact(terms).filter((form) => fold(forms.titleOf(form)) === asked)
+/** @param folded the title as given, folded */
+export function findOwnName(forms: FormTable, folded: string, terms: readonly string[]): OwnName | undefined {
+  const same = forms.findExact(terms).filter((form) => fold(forms.titleOf(form)) === folded)
   for (const by of SAID) {
     const items = same.filter((form) => forms.originOf(form) === by).map((form) => forms.itemOf(form))
     if (items.length > 0) return { by, items: new Set(items) }

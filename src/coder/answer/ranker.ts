@@ -47,14 +47,15 @@ export class Ranker {
   rank(title: string, context: Context = {}): Ranking {
     const { wordings, says: told } = this.#reader.read(title)
     const [wording] = wordings
-    const name = wording && findOwnName(this.catalogue.forms, title, wording.terms)
-    // However vague its words are, a label says which item is meant.
-    const says = name?.by === 'label' ? 'work' : told
     const settled = wording && this.#toRuled(wording, this.#rulings.settle(title, wording.terms, context))
     if (settled) return settled
+    const folded = fold(title)
+    const name = wording && findOwnName(this.catalogue.forms, folded, wording.terms)
+    // However vague its words are, a label says which item is meant.
+    const says = name?.by === 'label' ? 'work' : told
     const byDefault = wording && this.#rulings.default(wording.terms)
     if (!wording || says === 'blank') return (wording && this.#toRuled(wording, byDefault)) ?? this.#nothing
-    const asked = { title: fold(title), wordings, vague: says === 'vague' }
+    const asked = { title: folded, wordings, vague: says === 'vague' }
     const { scores: byWords, weights } = scoreItems(this.catalogue, asked)
     const same = byWords.filter((one) => one.fit?.exact && one.wording === wording)
     const exact = same.length > 0
