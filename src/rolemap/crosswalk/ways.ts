@@ -28,16 +28,15 @@ export interface LinkedWay {
 /** The most straightforward way that leads somewhere. @throws RolemapError `way-unknown` */
 export async function getBestWay(rolemap: Rolemap, from: string, to: string): Promise<LinkedWay> {
   const net = await openNet(rolemap)
-  const found = await Promise.all(listWays(net, from, to).map((way) => lookAt(net, way)))
-  const ranked = found.toSorted(compareWays)
-  for (const [at, first] of ranked.entries()) {
-    const before = ranked[at - 1]
-    if (before && compareWays(before, first) === 0) continue
-    const equals = ranked.filter((one) => compareWays(one, first) === 0)
+  let left = await Promise.all(listWays(net, from, to).map((way) => lookAt(net, way)))
+  while (left.length > 0) {
+    const [straightest] = left.toSorted(compareWays)
+    const equals = left.filter((one) => straightest && compareWays(one, straightest) === 0)
     const linked: (WayFound & LinkedWay)[] = []
     for (const one of equals) linked.push({ ...one, links: await linkWay(net, one.way) })
     const best = chooseWay(linked.filter(({ links }) => links.size > 0))
     if (best) return { ...best, links: await addInherited(rolemap, net, best) }
+    left = left.filter((one) => !equals.includes(one))
   }
   throw new RolemapError('way-unknown', `no crosswalk leads from "${from}" to "${to}"`)
 }
