@@ -8,9 +8,10 @@ import { readAsked, trailTo } from '../frame/version.ts'
 import { classificationAddress, comparisonAddress, itemAddress } from '../kit/address.ts'
 import { control, type Field } from '../kit/control.ts'
 import { type Filled, form, refuseAt, takeForm } from '../kit/form.ts'
+import { type List, type ListColumn, parseListQuery, pickList } from '../kit/list.ts'
+import { listView, partOf } from '../kit/list-view.ts'
 import { notice } from '../kit/notice.ts'
 import { refuse } from '../kit/sent.ts'
-import { type Column, table } from '../kit/table.ts'
 import { count, formatName } from '../kit/words.ts'
 
 const CORRECTION = [
@@ -69,10 +70,14 @@ async function showComparison(site: Site, context: Context, { filled }: State): 
   const from = earlier || context.req.query('from') || names.at(-2) || asked.summary.version
   const to = later || context.req.query('to') || names.at(-1) || asked.summary.version
   const { rows } = await listVersionChanges(site.rolemap, id, { from, to })
-  const choices = names.map((name) => ({ value: name, label: name }))
   const mayCorrect = may(site.rolemap.actor, 'draft.write')
+  const list = toList({ id, from, to, mayCorrect })
+  const query = parseListQuery(list, context.req.query())
+  const found = pickList(list, query, rows)
+  const part = partOf(found)
+  const choices = names.map((name) => ({ value: name, label: name }))
   return {
-    title: `Changes from ${from} to ${to}, ${label}`,
+    title: `Changes from ${from} to ${to}, ${label}${part}`,
     nav: 'browse',
     trail: trailTo(asked),
     notice: context.req.query('done') !== undefined && notice('Corrected', 'The table says what you said.'),
@@ -85,7 +90,7 @@ async function showComparison(site: Site, context: Context, { filled }: State): 
       </form>
       <p class="govuk-body">${rows.length === 0 ? 'No item changed.' : `${count(rows.length, 'change')} of items.`}</p>
       ${rows.some(({ sure }) => sure !== undefined) && html`<p class="govuk-body rm-prose">Neither version was made from the other here. Labels, titles and codes tell what is the same item, and how sure that is.</p>`}
-      ${rows.length > 0 && table({ hidden: 'Changes of items' }, toColumns({ id, from, to, mayCorrect }), rows)}
+      ${rows.length > 0 && listView({ list, query, found, caption: { hidden: `Changes of items${part}` }, none: 'No change is like that.' })}
       ${
         mayCorrect &&
         rows.length > 0 &&
@@ -109,7 +114,30 @@ const WORDS: Readonly<Partial<Record<ChangeRow['change'], string>>> = {
   recoded: 'New code',
 }
 
-function toColumns({ id, from, to, mayCorrect }: Compared): readonly Column<ChangeRow>[] {
+const say = (change: ChangeRow['change']) => WORDS[change] ?? formatName(change)
+
+function toList(compared: Compared): List<ChangeRow> {
+  const { id, from, to } = compared
+  return {
+    address: comparisonAddress(id),
+    keep: { from, to },
+    columns: toColumns(compared),
+    words: {
+      label: 'Find an item',
+      of: ({ code, label, to: list }) => [code, label, ...list.flatMap((one) => [one.code, one.label])].join(' '),
+    },
+    facets: [
+      {
+        name: 'change',
+        label: 'Change',
+        of: ({ change }) => change,
+        say: (value) => say(value as ChangeRow['change']),
+      },
+    ],
+  }
+}
+
+function toColumns({ id, from, to, mayCorrect }: Compared): readonly ListColumn<ChangeRow>[] {
   const link = (code: string, version: string) =>
     html`<a class="govuk-link" href="${itemAddress({ id, version }, code)}">${code}</a>`
   const correct = (code: string) =>
@@ -120,7 +148,7 @@ function toColumns({ id, from, to, mayCorrect }: Compared): readonly Column<Chan
       heads: true,
       cell: ({ code, label, change }) => html`${link(code, change === 'new' ? to : from)} ${label}`,
     },
-    { label: 'Change', cell: ({ change }) => WORDS[change] ?? formatName(change) },
+    { label: 'Change', cell: ({ change }) => say(change) },
     {
       label: 'Now',
       cell: ({ to: list, change }) =>
