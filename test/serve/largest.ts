@@ -36,7 +36,8 @@ const TITLES = toTable('title', CODED, (at) => toTitle(at * 7 + 5))
 const GOLD = toTable('title,code', CODED, (at) => `${toTitle(at * 7 + 5)},${codeOf(at)}`)
 const RULES = toTable('kind,from', CODED, (at) => `vague,zebra${at.toString(36).replace(/\d/g, 'q')}x`)
 const PEOPLE = toTable('title,headcount', CODED, (at) => `${toTitle(at * 7 + 5)},${(at % 30) + 1}`)
-const MAPPINGS = toTable('from,to,relation,weight', ITEMS, (at) => `${codeOf(at)},${codeOf((at * 7) % ITEMS)},close,1`)
+const ROLES = ['A05', 'E85', 'N05', 'Q05', 'W10', 'Y30']
+const MAPPINGS = toTable('from,to,relation,weight', ITEMS, (at) => `${codeOf(at)},${ROLES[at % ROLES.length]},narrow,1`)
 const SEEN = Array.from({ length: Math.min(ITEMS, 5000) }, (_, at) => ({ from: codeOf(at) }))
 const CODES = fill('code,posts', BYTES, (at) => `${1111 + (at % 400)},${at % 30}`)
 const WORDS = 'x'.repeat(60_000)
@@ -49,13 +50,13 @@ const api =
 const mapped =
   (path: string, init?: RequestInit): Case =>
   async ({ api: ask }) => {
-    await read(ask('/crosswalks', form({ file: file(MAPPINGS), id: 'wide', from: ID, to: ID })))
+    await read(ask('/crosswalks', form({ file: file(MAPPINGS), id: 'wide', from: ID, to: 'job-roles' })))
     return () => ask(path, init)
   }
 const mappedPage =
   (path: string): Case =>
   async ({ api: ask, page: show }) => {
-    await read(ask('/crosswalks', form({ file: file(MAPPINGS), id: 'wide', from: ID, to: ID })))
+    await read(ask('/crosswalks', form({ file: file(MAPPINGS), id: 'wide', from: ID, to: 'job-roles' })))
     return () => show(path)
   }
 /** A crosswalk in the making from the large classification to the shipped one, every item of which is decided. */
@@ -359,7 +360,7 @@ export const API_CASES: Readonly<Record<string, Case>> = {
   'GET /api/classifications/:id/variants/:variant/items/:code': api(`${variant}/items/${codeOf(9)}`),
   'GET /api/classifications/:id/variants/:variant/search': api(`${variant}/search?words=keeper`),
   'GET /api/crosswalks': mapped('/crosswalks'),
-  'POST /api/crosswalks': api('/crosswalks', form({ file: file(MAPPINGS), id: 'wide', from: ID, to: ID })),
+  'POST /api/crosswalks': api('/crosswalks', form({ file: file(MAPPINGS), id: 'wide', from: ID, to: 'job-roles' })),
   'GET /api/crosswalks/:crosswalk': mapped('/crosswalks/wide'),
   'GET /api/crosswalks/:crosswalk/mappings': mapped('/crosswalks/wide/mappings?limit=1000'),
   'GET /api/crosswalks/:crosswalk/check': mapped('/crosswalks/wide/check'),
