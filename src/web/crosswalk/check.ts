@@ -35,7 +35,7 @@ export async function crosswalkCheckPage({ rolemap }: Site, context: Context): P
     nav: 'crosswalks',
     trail: [
       { href: crosswalksAddress(), label: 'Crosswalks' },
-      { href: crosswalkAddress(id), label: id },
+      { href: crosswalkAddress(id), label: name },
     ],
     main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${name}</span>What a check finds</h1>
       <p class="govuk-body rm-prose">It says something of ${formatPercent(coverage.share)} of the ${count(coverage.items, 'item')} of its source: ${coverage.mapped} mapped, ${coverage.none} said to have no equivalent, and ${coverage.open.length === 0 ? 'none' : html`<a class="govuk-link" href="${crosswalkAddress(id, '', { relation: 'open' })}#mappings">${coverage.open.length}</a>`} not mapped.</p>

@@ -40,7 +40,7 @@ export async function crosswalkFlowsPage({ rolemap }: Site, context: Context): P
     nav: 'crosswalks',
     trail: [
       { href: crosswalksAddress(), label: 'Crosswalks' },
-      { href: crosswalkAddress(view.id, '', { turned: view.turned ? 'yes' : undefined }), label: view.id },
+      { href: crosswalkAddress(view.id, '', { turned: view.turned ? 'yes' : undefined }), label: name },
     ],
     wide: true,
     main: html`<h1 class="govuk-heading-l"><span class="rm-caption">How the groups flow${view.turned && ', turned round'}</span>${name}</h1>
