@@ -3,8 +3,9 @@
 
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { importFile, runJob, startDryRun } from 'rolemap'
+import { importFile, startDryRun } from 'rolemap'
 import { addVersion } from '../fixture/put.ts'
+import { waitUntilCoded } from '../fixture/wait.ts'
 import { ITEMS, toVersion } from '../occupational-map/example.ts'
 import type { Operation } from './description.ts'
 import { type Asked, form, jsonBody, openAsked, toJson } from './fixture.ts'
@@ -87,7 +88,7 @@ before(async () => {
   const edits = new File(['what,code,title\ntitle,A1,Boss\n'], 'edits.csv')
   made.file = await idOf(asked.ask('/staged-files', form({ kind: 'edits', key: made.draft, file: edits })))
   made.job = await idOf(asked.ask('/jobs', form({ file: new File(['title\nCook\n'], 'staff.csv'), in: 'crew' })))
-  await runJob(asked.rolemap, made.job)
+  await waitUntilCoded(asked.rolemap, made.job)
   const { rows } = await toJson<{ rows: { key: string }[] }>(await asked.ask(`/jobs/${made.job}/titles`))
   made.key = rows[0]?.key ?? ''
   const put = (path: string, value: unknown) =>

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
 import fc from 'fast-check'
-import { runJob, startDryRun } from 'rolemap'
+import { startDryRun } from 'rolemap'
 import { addVersion } from '../fixture/put.ts'
+import { waitUntilCoded } from '../fixture/wait.ts'
 import { ITEMS, toVersion } from '../occupational-map/example.ts'
 import { checkAnswer, type Operation } from './description.ts'
 import { type Asked, form, jsonBody, openAsked, type Page, toJson } from './fixture.ts'
@@ -84,7 +85,7 @@ describe('every route', () => {
   /** A file that is coded, with the key of one of its titles. */
   const settled = async () => {
     const id = await job()
-    await runJob(asked.rolemap, id)
+    await waitUntilCoded(asked.rolemap, id)
     const { rows } = await toJson<{ rows: { key: string }[] }>(await asked.ask(`/jobs/${id}/titles`))
     return { id, of: `/jobs/${id}`, title: `/jobs/${id}/titles/${rows[0]?.key}` }
   }

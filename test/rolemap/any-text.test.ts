@@ -143,7 +143,8 @@ describe('whatever text is given to any door', { skip: server ? false : 'no Post
           assert.ok(!/^5/.test(one ?? ''), one)
           if (/^[23]/.test(one ?? '')) taken += 1
         }),
-        { numRuns: 12 },
+        // A plain word first, so that each door is known to open.
+        { numRuns: 12, examples: [['Cook']] },
       )
       assert.ok(taken > 0, 'every text was refused')
       for (const { rolemap, faults } of places) {
