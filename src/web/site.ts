@@ -86,7 +86,7 @@ function addModules(app: Hono, site: Site): void {
     const code = site.modules.find(context.req.param('path') ?? '')
     if (code === undefined) return send(site, context, notFoundPage())
     // A worker has the policy that its own file came with.
-    allow(context, 'scripts')
+    allow(context, 'modules')
     return context.body(code, 200, { 'Content-Type': 'text/javascript; charset=utf-8', ...KEPT_FOR_GOOD })
   })
 }

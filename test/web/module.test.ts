@@ -96,7 +96,10 @@ describe('over HTTP', () => {
     assert.equal(response.status, 200)
     assert.equal(response.headers.get('content-type'), 'text/javascript; charset=utf-8')
     assert.equal(response.headers.get('cache-control'), 'public, max-age=31536000, immutable')
-    assert.match(response.headers.get('content-security-policy') ?? '', /script-src 'self'; connect-src 'self'/)
+    assert.match(
+      response.headers.get('content-security-policy') ?? '',
+      /script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'/,
+    )
     assert.match(await response.text(), /export function createCoder/)
   })
 

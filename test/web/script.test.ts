@@ -185,6 +185,13 @@ describe('the site where scripts run', { skip, timeout: 300_000 }, () => {
       assert.deepEqual(refused, ['connect-src', 'connect-src', 'form-action', 'img-src'])
     })
 
+    test('lets its worker multiply with WebAssembly, and nothing else', async () => {
+      await open()
+      const [worker] = page.workers()
+      assert.equal(await worker?.evaluate(ASSEMBLE), 'assembled')
+      assert.match(await page.evaluate(ASSEMBLE), /Content Security Policy/)
+    })
+
     test('has a result without a fault that axe finds, narrow and wide', async () => {
       const errors = watch(page, server.base)
       await open()
@@ -304,6 +311,12 @@ const WATCH_PROGRESS = `{
     if (!bar.hidden) window.steps.add(bar.value)
   }, 5)
 }`
+
+/** The smallest module there is. */
+const ASSEMBLE = `try {
+  new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0))
+  'assembled'
+} catch (error) { error.message }`
 
 /** Tries to send something to another site in four ways, and tells which directives of the policy have refused. */
 const TRY_TO_SEND = `(async () => {

@@ -38,14 +38,13 @@ export function groupItems(centres: Float32Array, size: number): ItemGroups {
   return { centres: middles, ...listGroups(groupOf, groups) }
 }
 
-/** Shows the items of the groups nearest to a vector. */
-export function visitNear(
-  { centres, starts, items }: ItemGroups,
-  vector: Float32Array,
-  visit: (item: number) => void,
-): void {
-  const cosines = new Float32Array(starts.length - 1)
-  for (let group = 0; group < cosines.length; group++) cosines[group] = dot(centres, group * vector.length, vector)
+/**
+ * Shows the items of the groups nearest to a vector.
+ *
+ * @param products by group: the cosine of the vector with the group's centre
+ */
+export function visitNear({ starts, items }: ItemGroups, products: Float64Array, visit: (item: number) => void): void {
+  const cosines = new Float32Array(products.subarray(0, starts.length - 1))
   const least = cosines.slice().sort().at(-LOOKED_AT) ?? -1
   for (let group = 0; group < cosines.length; group++) {
     if ((cosines[group] ?? 0) < least) continue

@@ -26,13 +26,15 @@ export interface MeantExamples {
 export function buildMeant({ size, vectors, items }: MeantExamples, count: number): MeantState {
   const weights = new Float32Array(count * (size + 1))
   const chances = new Float32Array(count)
+  const products = new Float64Array(count)
   const settled = new Uint8Array(items.length)
   const steps = EPOCHS * items.length
   const stride = toStride(items.length)
   for (let step = 0, place = 0; step < steps; step++, place = (place + stride) % items.length) {
     if (settled[place] === 1) continue
     const vector = vectors.subarray(place * size, (place + 1) * size)
-    toChances(weights, vector, chances)
+    for (let item = 0; item < count; item++) products[item] = dot(weights, item * (size + 1), vector)
+    toChances(weights, products, chances)
     const item = items[place] ?? 0
     if ((chances[item] ?? 0) > SETTLED) settled[place] = 1
     chances[item] = (chances[item] ?? 0) - 1
@@ -59,17 +61,20 @@ function move(weights: MeantState, vector: Float32Array, { slopes, rate }: Move)
   }
 }
 
-/** By item: the logarithm of its chance, judged by a title's meaning. */
-export function toMeantChances(weights: MeantState, vector: Float32Array): Float32Array {
-  return toChances(weights, vector, new Float32Array(weights.length / (vector.length + 1))).map(Math.log)
+/**
+ * By item: the logarithm of its chance, judged by a title's meaning.
+ *
+ * @param products by item: the dot product of the title's vector and the item's weights
+ */
+export function toMeantChances(weights: MeantState, size: number, products: Float64Array): Float32Array {
+  return toChances(weights, products, new Float32Array(weights.length / (size + 1))).map(Math.log)
 }
 
-function toChances(weights: MeantState, vector: Float32Array, chances: Float32Array): Float32Array {
-  const size = vector.length
+function toChances(weights: MeantState, products: Float64Array, chances: Float32Array): Float32Array {
+  const step = weights.length / chances.length
   let most = Number.NEGATIVE_INFINITY
   for (let item = 0; item < chances.length; item++) {
-    const row = item * (size + 1)
-    const score = LENGTH * dot(weights, row, vector) + (weights[row + size] ?? 0)
+    const score = LENGTH * (products[item] ?? 0) + (weights[(item + 1) * step - 1] ?? 0)
     chances[item] = score
     if (score > most) most = score
   }

@@ -1,17 +1,17 @@
 import type { Form } from '../read/form.ts'
-import { dotSteps } from './dot.ts'
 import { groupItems, type ItemGroups, visitNear } from './item-groups.ts'
 import { MeaningReader, type Meanings, toUnit } from './meaning.ts'
 import { buildMeant, type MeantState, toMeantChances } from './meaning-weights.ts'
+import { type Products, toProducts } from './product.ts'
 
 /** The meanings of a version's titles, as plain data, fit to store. */
 export interface NearnessState {
   readonly meanings: Meanings
-  /** By form: its vector, in steps of 1/127. */
-  readonly forms: Int8Array
   /** By item: where its forms start in `formsOf`. */
   readonly starts: Uint32Array
   readonly formsOf: Uint32Array
+  /** The vectors of the forms as they come in `formsOf`, in steps of 1/127. */
+  readonly forms: Int8Array
   /** By item: the mean direction of its forms. */
   readonly centres: Int8Array
   readonly groups: ItemGroups
@@ -60,10 +60,16 @@ export function buildNearness(
     examples.vectors.set(vectors.subarray(place * size, (place + 1) * size), at * size)
   }
   const centres = toCentres(examples, items)
+  const { starts, formsOf } = groupForms(forms, items)
+  const ordered = new Float32Array(vectors.length)
+  for (const [at, form] of formsOf.entries()) {
+    ordered.set(vectors.subarray(form * size, (form + 1) * size), at * size)
+  }
   return {
     meanings,
-    forms: toSteps(vectors),
-    ...groupForms(forms, items),
+    starts,
+    formsOf,
+    forms: toSteps(ordered),
     centres: toSteps(centres),
     groups: groupItems(centres, size),
     ...(learns && { meant: buildMeant(examples, items) }),
@@ -80,10 +86,19 @@ function toSteps(vectors: Float32Array): Int8Array {
 export class Nearness {
   readonly #state: NearnessState
   readonly #reader: MeaningReader
+  readonly #products: Readonly<Record<'forms' | 'centres' | 'groups' | 'meant', Products>>
 
   constructor(state: NearnessState) {
+    const { meanings, forms, centres, groups, meant = new Float32Array() } = state
+    const { size } = meanings
     this.#state = state
-    this.#reader = new MeaningReader(state.meanings)
+    this.#reader = new MeaningReader(meanings)
+    this.#products = toProducts(size, {
+      forms: { numbers: forms, step: size },
+      centres: { numbers: centres, step: size },
+      groups: { numbers: groups.centres, step: size },
+      meant: { numbers: meant, step: size + 1 },
+    })
   }
 
   /** Undefined if none of the terms is known. */
@@ -91,12 +106,13 @@ export class Nearness {
     const { meant } = this.#state
     const vector = this.#reader.read(terms)
     if (vector.every((value) => value === 0)) return undefined
-    return { vector, nearest: this.#listNearest(vector), ...(meant && { chances: toMeantChances(meant, vector) }) }
+    return { vector, nearest: this.#listNearest(vector), ...(meant && { chances: this.#toChances(meant, vector) }) }
   }
 
   /** The cosine of a title with the centre of an item's titles, -1 to 1. */
   toCentre(vector: Float32Array, item: number): number {
-    return dotSteps(this.#state.centres, item * vector.length, vector) / STEPS
+    const [product = 0] = this.#products.centres(vector, item, item + 1)
+    return product / STEPS
   }
 
   /** Whether all words are known. */
@@ -104,14 +120,19 @@ export class Nearness {
     return this.#reader.isKnown(terms)
   }
 
+  #toChances(meant: MeantState, vector: Float32Array): Float32Array {
+    const count = meant.length / (vector.length + 1)
+    return toMeantChances(meant, vector.length, this.#products.meant(vector, 0, count))
+  }
+
   #listNearest(vector: Float32Array): readonly number[] {
-    const { centres, groups } = this.#state
-    const size = vector.length
+    const { groups } = this.#state
+    const cosinesOfGroups = this.#products.groups(vector, 0, groups.starts.length - 1)
     const items = new Uint32Array(NEAREST)
     const cosines = new Float64Array(NEAREST).fill(Number.NEGATIVE_INFINITY)
     let count = 0
-    visitNear(groups, vector, (item) => {
-      const cosine = dotSteps(centres, item * size, vector)
+    visitNear(groups, cosinesOfGroups, (item) => {
+      const [cosine = 0] = this.#products.centres(vector, item, item + 1)
       let place = NEAREST
       while (place > 0 && cosine > (cosines[place - 1] ?? 0)) place--
       if (place === NEAREST) return
@@ -126,18 +147,20 @@ export class Nearness {
 
   /** The form of an item nearest to the vector; undefined if it has none. */
   findNearest(vector: Float32Array, item: number): NearForm | undefined {
-    const { forms, starts, formsOf } = this.#state
-    const size = vector.length
-    let nearest = -1
+    const { starts, formsOf } = this.#state
+    const from = starts[item] ?? 0
+    const count = (starts[item + 1] ?? 0) - from
+    if (count === 0) return undefined
+    const products = this.#products.forms(vector, from, from + count)
+    let nearest = 0
     let most = Number.NEGATIVE_INFINITY
     let sum = 0
-    for (let place = starts[item] ?? 0; place < (starts[item + 1] ?? 0); place++) {
-      const form = formsOf[place] ?? 0
-      const cosine = dotSteps(forms, form * size, vector) / STEPS
+    for (let at = 0; at < count; at++) {
+      const cosine = (products[at] ?? 0) / STEPS
       sum += Math.exp(STEEPNESS * (cosine - 1))
-      if (cosine > most) [nearest, most] = [form, cosine]
+      if (cosine > most) [nearest, most] = [at, cosine]
     }
-    return nearest < 0 ? undefined : { form: nearest, cosine: Math.log(sum) / STEEPNESS + 1 }
+    return { form: formsOf[from + nearest] ?? 0, cosine: Math.log(sum) / STEEPNESS + 1 }
   }
 }
 

@@ -17,20 +17,23 @@ const STRICT = {
   baseUri: NONE,
   frameAncestors: NONE,
 }
+// The coder multiplies with WebAssembly; only what a worker loads may have it.
+const MODULES = { ...STRICT, scriptSrc: ["'self'", "'wasm-unsafe-eval'"], connectSrc: SELF }
 const SCRIPTS = { ...STRICT, scriptSrc: SELF, connectSrc: SELF }
 // What such a page works on is typed into it and stays there, so it has no form to send.
 const WORKERS = { ...SCRIPTS, workerSrc: SELF, formAction: NONE }
 
 /**
  * What a page may do. `strict`: nothing but show itself and send forms. `scripts`: run and ask scripts and routes of this
- * site. `workers`: run workers too, but send no form.
+ * site. `workers`: run workers too, but send no form. `modules`: a worker's own policy, which comes with its script.
  */
-export type Policy = 'strict' | 'scripts' | 'workers'
+export type Policy = 'strict' | 'scripts' | 'workers' | 'modules'
 
 const POLICIES: Readonly<Record<Policy, MiddlewareHandler>> = {
   strict: setHeaders(STRICT),
   scripts: setHeaders(SCRIPTS),
   workers: setHeaders(WORKERS),
+  modules: setHeaders(MODULES),
 }
 
 // The referrer is sent within the site, since without one a browser names no origin with a form either.
