@@ -4,22 +4,22 @@ import { before, test } from 'node:test'
 import { suggest } from '../../src/rolemap/coding/suggest.ts'
 import { openRolemap } from '../../src/rolemap/open.ts'
 import { runCommand, toJson, writeFileIn } from '../fixture/command.ts'
-import { filledFolder } from '../fixture/filled-store.ts'
+import { harbourFolder } from '../fixture/harbour-store.ts'
 
 let folder = ''
 const db = () => path.join(folder, 'rolemap.db')
 const rolemap = (...args: readonly string[]) => runCommand(args, { db: db() })
 const file = (name: string, content: string) => writeFileIn(folder, name, content)
 const STAFF =
-  'id,Name,Job title\n1,Zebedee,TA\n2,Zebedee,Lollipop Lady\n3,Zebedee,Senior TA\n4,Zebedee,PA\n5,Zebedee,TA\n6,Zebedee,\n'
+  'id,Name,Job title\n1,Zebedee,Pilot\n2,Zebedee,Captain of the port\n3,Zebedee,Senior Pilot\n4,Zebedee,PA\n5,Zebedee,Pilot\n6,Zebedee,\n'
 const OURS =
-  'kind,from,to,code,note\nabbreviation,TA,social worker,,here it is\ntitle,PA,,Q40,\nabbreviation,zz,zebra,,\n'
+  'kind,from,to,code,note\nabbreviation,Pilot,lock keeper,,here it is\ntitle,PA,,A05,\nabbreviation,zz,zebra,,\n'
 const check = async (...more: readonly string[]) => [
   'rules',
   'check',
   await file('ours.csv', OURS),
   '--in',
-  'job-roles',
+  'harbour',
   '--records',
   await file('staff.csv', STAFF),
   '--title',
@@ -28,12 +28,12 @@ const check = async (...more: readonly string[]) => [
 ]
 
 before(async () => {
-  folder = await filledFolder()
+  folder = await harbourFolder()
 })
 
 /** Stages a file of rules and accepts it. */
-async function accept(rules: string): Promise<{ readonly rows: number; readonly refused: number }> {
-  const { id } = toJson(await rolemap('take', 'file', 'rules', 'job-roles', rules, '--json'))
+async function accept(rules: string, of = 'harbour'): Promise<{ readonly rows: number; readonly refused: number }> {
+  const { id } = toJson(await rolemap('take', 'file', 'rules', of, rules, '--json'))
   return toJson(await rolemap('take', 'accept', id, '--json'))
 }
 
@@ -48,7 +48,7 @@ test('rules list prints the shipped rules as a file that can be accepted', async
     toJson(await rolemap('rules', 'list', 'job-roles', '--json')).length,
     out.trimEnd().split('\n').length - 1,
   )
-  const { rows, refused } = await accept(await file('shipped.tsv', out))
+  const { rows, refused } = await accept(await file('shipped.tsv', out), 'job-roles')
   assert.equal(refused, 0)
   assert.equal(toJson(await rolemap('rules', 'clear', '--in', 'job-roles', '--json')).cleared, rows)
 })
@@ -57,51 +57,51 @@ test('rules check says what would change, by item and by rule, and changes nothi
   const result = toJson(await rolemap(...(await check('--json'))))
   assert.deepEqual([result.rows, result.titles, result.changedRows, result.changedTitles], [6, 5, 4, 3])
   const [first] = result.items
-  assert.deepEqual([first.to.code, first.rows, first.sample], ['E85', 3, ['TA', 'Senior TA']])
-  assert.notEqual(first.from.code, 'E85')
+  assert.deepEqual([first.to.code, first.rows, first.sample], ['B15', 3, ['Pilot', 'Senior Pilot']])
+  assert.notEqual(first.from.code, 'B15')
   const changing = result.rules.map(
     ({ rule, rows, change }: { rule: { from: string }; rows: number; change: string }) => [rule.from, rows, change],
   )
   assert.deepEqual(changing, [
-    ['TA', 3, 'added'],
+    ['Pilot', 3, 'added'],
     ['PA', 1, 'added'],
     ['zz', 0, 'added'],
   ])
   for (const side of [result.before, result.after]) assert.equal(side.coded + side.review + side.uncoded, 6)
-  assert.deepEqual(toJson(await rolemap('rules', 'list', '--own', '--in', 'job-roles', '--json')), [])
+  assert.deepEqual(toJson(await rolemap('rules', 'list', '--own', '--in', 'harbour', '--json')), [])
 })
 
 test('rules check shows titles and no other cell', async () => {
   const { out, err, status } = await rolemap(...(await check()))
   assert.equal(status, 0, err)
   assert.match(out, /^4 of 6 rows would change \(3 of 5 titles\)/)
-  assert.match(out, /→ E85 \(coded\) +“TA”, “Senior TA”/)
-  assert.match(out, /3 {2}added: abbreviation \| TA \| social worker/)
+  assert.match(out, /→ B15 \(coded\) +“Pilot”, “Senior Pilot”/)
+  assert.match(out, /3 {2}added: abbreviation \| Pilot \| lock keeper/)
   assert.doesNotMatch(out + err, /Zebedee/)
 })
 
 test('rules that are set are used from then on, by a program that runs already too, and the answer says which', async () => {
   const open = await openRolemap({ db: db() })
   try {
-    const answer = () => suggest(open, 'TA', { in: 'job-roles' })
+    const answer = () => suggest(open, 'Pilot', { in: 'harbour' })
     const before = await answer()
     assert.equal(before.rules, undefined)
     const ours = await file('ours.csv', OURS)
     await accept(ours)
     const after = await answer()
     assert.match(after.rules ?? '', /^[0-9a-f]{64}$/)
-    assert.equal(after.candidates[0]?.code, 'E85')
+    assert.equal(after.candidates[0]?.code, 'B15')
     assert.ok(after.candidates[0]?.evidence.some(({ text }) => text.includes('(your rule)')))
-    assert.deepEqual(toJson(await rolemap('suggest', 'TA', '--in', 'job-roles', '--json')), after)
-    const coded = await rolemap('code', await file('staff.csv', STAFF), '--in', 'job-roles', '--title', 'Job title')
-    assert.match(coded.out, /^1,Zebedee,TA,E85,/m)
-    assert.equal((await suggest(open, 'TA', { in: 'children-services-2009' })).rules, undefined)
+    assert.deepEqual(toJson(await rolemap('suggest', 'Pilot', '--in', 'harbour', '--json')), after)
+    const coded = await rolemap('code', await file('staff.csv', STAFF), '--in', 'harbour', '--title', 'Job title')
+    assert.match(coded.out, /^1,Zebedee,Pilot,B15,/m)
+    assert.equal((await suggest(open, 'Pilot', { in: 'children-services-2009' })).rules, undefined)
     const none = toJson(await rolemap(...(await check('--json'))))
     assert.deepEqual([none.changedRows, none.rules], [0, []])
-    const dropped = await file('none.csv', 'kind,from,remove\nabbreviation,TA,yes\ntitle,PA,yes\nvague,zz,yes\n')
+    const dropped = await file('none.csv', 'kind,from,remove\nabbreviation,Pilot,yes\ntitle,PA,yes\nvague,zz,yes\n')
     const back = toJson(await rolemap('rules', 'check', dropped, ...(await check('--json')).slice(3)))
     assert.deepEqual([back.changedRows, back.rules[0].change], [4, 'dropped'])
-    assert.equal(toJson(await rolemap('rules', 'clear', '--in', 'job-roles', '--json')).cleared, 3)
+    assert.equal(toJson(await rolemap('rules', 'clear', '--in', 'harbour', '--json')).cleared, 3)
     assert.deepEqual(await answer(), before)
   } finally {
     await open.close()
@@ -111,13 +111,13 @@ test('rules that are set are used from then on, by a program that runs already t
 test('a file with more titles than one thread codes is coded by the rules that are set', async () => {
   const ours = await file('ours.csv', OURS)
   await accept(ours)
-  const titles = Array.from({ length: 2_000 }, (_, at) => `TA ${at}`)
+  const titles = Array.from({ length: 2_000 }, (_, at) => `Pilot ${at}`)
   const { out, err } = await runCommand(
     [
       'code',
       await file('many.csv', `title\n${titles.join('\n')}\n`),
       '--in',
-      'job-roles',
+      'harbour',
       '--title',
       'title',
       '--json',
@@ -126,16 +126,16 @@ test('a file with more titles than one thread codes is coded by the rules that a
   )
   const rows: { code: string }[] = JSON.parse(out)
   assert.equal(rows.length, 2_000, err)
-  assert.deepEqual([...new Set(rows.map(({ code }) => code))], ['E85'])
-  assert.equal((await rolemap('rules', 'clear', '--in', 'job-roles')).status, 0)
+  assert.deepEqual([...new Set(rows.map(({ code }) => code))], ['B15'])
+  assert.equal((await rolemap('rules', 'clear', '--in', 'harbour')).status, 0)
 })
 
 test('a file of rules names its wrong row, and nothing is set until it is accepted', async () => {
-  const wrong = await file('wrong.csv', 'kind,from,to,code\nabbreviation,TA,social worker,\ntitle,PA,,Q99\n')
-  const { status, out } = await rolemap('take', 'file', 'rules', 'job-roles', wrong)
+  const wrong = await file('wrong.csv', 'kind,from,to,code\nabbreviation,Pilot,lock keeper,\ntitle,PA,,Q99\n')
+  const { status, out } = await rolemap('take', 'file', 'rules', 'harbour', wrong)
   assert.equal(status, 0)
-  assert.match(out, /^wrong\.csv:2: adds abbreviation “TA”: social worker\nwrong\.csv:3: refused: .*"Q99"/)
-  assert.deepEqual(toJson(await rolemap('rules', 'list', '--own', '--in', 'job-roles', '--json')), [])
+  assert.match(out, /^wrong\.csv:2: adds abbreviation “Pilot”: lock keeper\nwrong\.csv:3: refused: .*"Q99"/)
+  assert.deepEqual(toJson(await rolemap('rules', 'list', '--own', '--in', 'harbour', '--json')), [])
 })
 
 test('rules says how it is called, and what is not there', async () => {

@@ -1,0 +1,81 @@
+// Runs the tests: `npm run test:run`, or `npm run test:run -- test/web test/serve.test.ts` for some of them. Test files of one
+// folder share a process, since loading Rolemap costs more than most of them do; docs/decision/0050-shared-test-processes.md.
+import { spawn } from 'node:child_process'
+import { globSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
+/** Compiled sources, and what else is worth keeping between runs. */
+const CACHE = path.join(ROOT, 'node_modules', '.cache', 'rolemap')
+/** So many files share a process at most: what they leave in memory ends with it. */
+const MOST_FILES = 16
+/** These watch their own process, or load it for minutes, and get one each. */
+const ALONE = [
+  'test/package.test.ts',
+  'test/rolemap/large-file.test.ts',
+  'test/rolemap/threads.test.ts',
+  'test/serve/behind.test.ts',
+  'test/serve/loop.test.ts',
+]
+
+/** A name and the test files that share a process. */
+type Group = readonly [name: string, files: readonly string[]]
+
+function toGroups(files: readonly string[]): readonly Group[] {
+  const alone = files.filter((file) => ALONE.includes(file)).map((file): Group => [path.basename(file), [file]])
+  const rooms = Map.groupBy(
+    files.filter((file) => !ALONE.includes(file)),
+    (file) => file.split('/').slice(1, -1)[0] ?? 'test',
+  )
+  const shared = [...rooms].flatMap(([room, all]) => split(all).map((some, at): Group => [`${room}-${at + 1}`, some]))
+  // The largest first, so that none is left to run by itself at the end.
+  return [...shared, ...alone].toSorted(([, a], [, b]) => sizeOf(b) - sizeOf(a))
+}
+
+function split(files: readonly string[]): readonly (readonly string[])[] {
+  const parts = Math.ceil(files.length / MOST_FILES)
+  return Array.from({ length: parts }, (_, part) => files.filter((_, at) => at % parts === part))
+}
+
+const sizeOf = (files: readonly string[]) => files.reduce((sum, file) => sum + statSync(path.join(ROOT, file)).size, 0)
+
+/** A test file whose suites are the files of a group. The hooks of a file are those of its suite. */
+const toTest = (files: readonly string[]) =>
+  [
+    `import { describe } from 'node:test'`,
+    ...files.map((file) => [file, pathToFileURL(path.join(ROOT, file)).href].map((text) => JSON.stringify(text))).map(
+      ([name, address]) => `describe(${name}, async () => void (await import(${address})))`,
+    ),
+    '',
+  ].join('\n')
+
+function writeGroups(folder: string, groups: readonly Group[]): readonly string[] {
+  return groups.map(([name, files], at) => {
+    // The runner goes by name.
+    const file = path.join(folder, `${String(at).padStart(2, '0')}-${name}.test.mjs`)
+    writeFileSync(file, toTest(files))
+    return file
+  })
+}
+
+function run(tests: readonly string[], folder: string): Promise<number> {
+  const options = ['--conditions=rolemap-source', '--test', '--test-concurrency=2', '--test-reporter=spec']
+  const env = { ...process.env, TMPDIR: folder, NODE_COMPILE_CACHE: path.join(CACHE, 'compiled') }
+  const child = spawn(process.execPath, [...options, ...tests], { cwd: ROOT, stdio: 'inherit', env })
+  return new Promise((resolve) => child.on('exit', (status) => resolve(status ?? 1)))
+}
+
+const asked = process.argv.slice(2).map((name) => path.relative(ROOT, path.resolve(name)))
+const files = globSync('test/**/*.test.ts', { cwd: ROOT }).toSorted()
+const chosen = files.filter((file) => asked.length === 0 || asked.some((name) => file.startsWith(name)))
+if (chosen.length === 0) throw new TypeError(`expected test files, found none at ${asked.join(' ')}`)
+mkdirSync(CACHE, { recursive: true })
+const folder = mkdtempSync(path.join(tmpdir(), 'rolemap-tests-'))
+try {
+  process.exitCode = await run(writeGroups(folder, toGroups(chosen)), folder)
+} finally {
+  // Every test has its stores and files in here.
+  rmSync(folder, { recursive: true, force: true })
+}
