@@ -98,7 +98,7 @@ function byChance(one: readonly string[], other: readonly string[]): number {
   )
 }
 
-if (import.meta.main) {
+async function main(): Promise<void> {
   const of = process.argv[2] ?? 'job-roles'
   const say = ({ titles, same, kappa, compatible }: Agreement, what: string) =>
     `${titles} ${what} judged twice: same code ${same.toFixed(3)}, kappa ${kappa.toFixed(3)}, compatible ${compatible.toFixed(3)}\n`
@@ -106,3 +106,6 @@ if (import.meta.main) {
   if (lists.titles > 0) process.stdout.write(say(lists, 'titles of lists'))
   if (existsSync(toFile(of, READINGS))) process.stdout.write(say(await measureUsage(of), 'titles in general use'))
 }
+
+// Not awaited, so that tests can load this file without waiting.
+if (import.meta.main) void main()

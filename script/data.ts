@@ -33,10 +33,13 @@ export async function writeReference(reference: string, data: string): Promise<r
   return [...(await writeCodeLists(reference, data)), ...(await writeCrosswalks(reference, data))]
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+async function main(): Promise<void> {
   const [documents, data = fileURLToPath(new URL('../data/', import.meta.url))] = process.argv.slice(2)
   if (documents === undefined)
     throw new TypeError('expected the folder of the documents, or of the public lists: npm run data -- FOLDER')
   const write = (await isReference(documents)) ? writeReference : writeData
   for (const line of await write(documents, data)) process.stdout.write(`${line}\n`)
 }
+
+// Not awaited, so that tests can load this file without waiting.
+if (import.meta.main) void main()

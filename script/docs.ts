@@ -120,8 +120,11 @@ export async function referencePages(): Promise<Readonly<Record<string, string>>
   }
 }
 
-if (import.meta.main) {
+async function main(): Promise<void> {
   for (const [name, text] of Object.entries(await referencePages())) {
     await writeFile(fileURLToPath(new URL(`../docs/reference/${name}`, import.meta.url)), text)
   }
 }
+
+// Not awaited, so that tests can load this file without waiting.
+if (import.meta.main) void main()

@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict'
-import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { test } from 'node:test'
-import { runCommand, temporaryFolder } from '../fixture/command.ts'
+import { before, test } from 'node:test'
+import { runCommand, writeFileIn } from '../fixture/command.ts'
+import { filledFolder } from '../fixture/filled-store.ts'
 
-const folder = await temporaryFolder()
-const db = path.join(folder, 'store.db')
-await writeFile(path.join(folder, 'crafts.csv'), 'code,label\n1,Potter\n')
+let folder: string
+let db: string
+before(async () => {
+  folder = await filledFolder()
+  db = path.join(folder, 'rolemap.db')
+  await writeFileIn(folder, 'crafts.csv', 'code,label\n1,Potter\n')
+})
 
 test('the audit trail is listed and verified', async () => {
   await runCommand(['import', path.join(folder, 'crafts.csv')], { db })

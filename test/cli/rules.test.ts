@@ -113,15 +113,7 @@ test('a file with more titles than one thread codes is coded by the rules that a
   await accept(ours)
   const titles = Array.from({ length: 2_000 }, (_, at) => `Pilot ${at}`)
   const { out, err } = await runCommand(
-    [
-      'code',
-      await file('many.csv', `title\n${titles.join('\n')}\n`),
-      '--in',
-      'harbour',
-      '--title',
-      'title',
-      '--json',
-    ],
+    ['code', await file('many.csv', `title\n${titles.join('\n')}\n`), '--in', 'harbour', '--title', 'title', '--json'],
     { db: db() },
   )
   const rows: { code: string }[] = JSON.parse(out)

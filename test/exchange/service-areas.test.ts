@@ -1,16 +1,28 @@
 // The service areas and types that this project made, and the titles that it judged to belong to them.
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { test } from 'node:test'
-import { Hierarchy, isResidualLabel } from 'rolemap/classification'
+import { before, test } from 'node:test'
+import type { Problem } from 'rolemap'
+import { type ClassificationVersion, Hierarchy, isResidualLabel } from 'rolemap/classification'
 import { readDataset } from 'rolemap/exchange'
 import { fold } from 'rolemap/text'
 import { measureUsage } from '../../script/agreement.ts'
 
-const { value, problems } = await readDataset('data/service-areas')
-const { items, entries, levels, profiles, source } = value.version
-const areas = items.filter(({ level }) => level === 'area')
-const types = items.filter(({ level }) => level === 'type')
+let problems: readonly Problem[]
+let items: ClassificationVersion['items']
+let entries: ClassificationVersion['entries']
+let levels: ClassificationVersion['levels']
+let profiles: ClassificationVersion['profiles']
+let source: ClassificationVersion['source']
+let areas: typeof items
+let types: typeof items
+before(async () => {
+  const dataset = await readDataset('data/service-areas')
+  problems = dataset.problems
+  ;({ items, entries, levels, profiles, source } = dataset.value.version)
+  areas = items.filter(({ level }) => level === 'area')
+  types = items.filter(({ level }) => level === 'type')
+})
 
 test('service areas have types below them, each with a type for what is left', () => {
   assert.deepEqual(problems, [])

@@ -1,14 +1,20 @@
 // The links from occupations to apprenticeship standards that this project judged.
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
-import { test } from 'node:test'
+import { before, test } from 'node:test'
 import { readDataset, readStandards } from 'rolemap/exchange'
 import { toOccupationalMaps } from 'rolemap/occupational-map'
 
 const LIST = '../shared/reference/apprenticeship-standards-2021.tsv'
 const absent = !existsSync(LIST) && `${LIST} is absent`
-const { value: standards, problems } = await readStandards('data/occupational-maps')
-const maps = toOccupationalMaps((await readDataset('data/occupational-maps')).value.version, { standards })
+type Read = Awaited<ReturnType<typeof readStandards>>
+let standards: Read['value']
+let problems: Read['problems']
+let maps: ReturnType<typeof toOccupationalMaps>
+before(async () => {
+  ;({ value: standards, problems } = await readStandards('data/occupational-maps'))
+  maps = toOccupationalMaps((await readDataset('data/occupational-maps')).value.version, { standards })
+})
 
 test('every link is of an occupation that there is, with its reason', () => {
   assert.deepEqual(problems, [])

@@ -32,7 +32,7 @@ import { dropDatabase, findServer, makeDatabase } from '../store/postgres-server
 
 const KENT = { id: 'crew', organisation: 'kent' }
 const LEEDS = { id: 'crew', organisation: 'leeds' }
-const server = await findServer()
+const server = findServer()
 const STORES = [
   { name: 'SQLite', make: async () => ':memory:', drop: async () => {} },
   ...(server ? [{ name: 'PostgreSQL', make: () => makeDatabase(server), drop: dropDatabase }] : []),

@@ -49,7 +49,7 @@ const step = fc.oneof(
 )
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
 
-const server = await findServer()
+const server = findServer()
 const STORES = [
   { name: 'SQLite', runs: 40, make: async () => ':memory:', drop: async () => {} },
   ...(server ? [{ name: 'PostgreSQL', runs: 5, make: () => makeDatabase(server), drop: dropDatabase }] : []),

@@ -1,12 +1,13 @@
 // Two editions side by side, and an employer's people laid over a map.
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { before, test } from 'node:test'
 import fc from 'fast-check'
 import { readDataset } from 'rolemap/exchange'
 import {
   compareEditions,
   deriveEdges,
   layOver,
+  type OccupationalMaps,
   type PostCount,
   toOccupationalMaps,
   toProgressionGraph,
@@ -14,13 +15,17 @@ import {
 import { ITEMS, toVersion } from './example.ts'
 
 const read = async (folder: string) => toOccupationalMaps((await readDataset(`data/${folder}`)).value.version)
-const before = await read('occupational-maps')
-const care = await read('occupational-maps-care-services')
+let earlier: OccupationalMaps
+let care: OccupationalMaps
+before(async () => {
+  earlier = await read('occupational-maps')
+  care = await read('occupational-maps-care-services')
+})
 const example = toOccupationalMaps(toVersion(ITEMS))
 const graph = toProgressionGraph(example, deriveEdges(example))
 
 test('Care Services of 2017 and later: two new, two gone, one renamed, two with a level and a degree, the rest the same', () => {
-  const { maps, changes, unchanged } = compareEditions(before, care)
+  const { maps, changes, unchanged } = compareEditions(earlier, care)
   assert.deepEqual(maps, ['03'])
   assert.deepEqual(
     changes.map(({ kind, codeBefore = '–', codeAfter = '–', label }) => `${kind} ${codeBefore} ${codeAfter} ${label}`),
@@ -40,15 +45,15 @@ test('Care Services of 2017 and later: two new, two gone, one renamed, two with 
 })
 
 test('what is gone from a cluster that lists nothing any more is said to be doubtful', () => {
-  const gone = compareEditions(before, care).changes.filter(({ kind }) => kind === 'gone')
+  const gone = compareEditions(earlier, care).changes.filter(({ kind }) => kind === 'gone')
   assert.ok(gone.every(({ note }) => note?.includes('may be lost')))
 })
 
 test('an edition compared with itself says nothing, and compared backwards says the opposite', () => {
-  assert.deepEqual(compareEditions(before, before).changes, [])
+  assert.deepEqual(compareEditions(earlier, earlier).changes, [])
   const count = (kind: string, all: ReturnType<typeof compareEditions>) =>
     all.changes.filter((change) => change.kind === kind).length
-  const [on, back] = [compareEditions(before, care), compareEditions(care, before)]
+  const [on, back] = [compareEditions(earlier, care), compareEditions(care, earlier)]
   assert.equal(count('new', on), count('gone', back))
   assert.equal(count('gone', on), count('new', back))
 })

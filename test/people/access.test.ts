@@ -10,14 +10,11 @@ import { createApp, listRoutes } from '../../src/serve.ts'
 import { waitUntilCoded } from '../fixture/wait.ts'
 import { openServed, type Person, type Served } from './fixture.ts'
 
-const served = await openServed()
-const routes = [
-  ...new Set(
-    served.app.routes
-      .filter(({ method }) => method !== 'ALL')
-      .map(({ method, path }) => `${method} ${path.replace(/^\/asset\/.*/, '/asset/*')}`),
-  ),
-]
+let served: Served
+before(async () => {
+  served = await openServed()
+})
+after(() => served.rolemap.close())
 const listed = listRoutes()
 // These answer for themselves who may not come in.
 const SIGNS_IN = ['POST /sign-in', 'GET /sign-in/open-id/back']
@@ -26,7 +23,12 @@ const isApi = (route: string) => route.includes(' /api/')
 
 describe('the rights', () => {
   test('are named by every route that there is, once', () => {
-    assert.deepEqual(listed.map(({ route }) => route).toSorted(), routes.toSorted())
+    const routes = new Set(
+      served.app.routes
+        .filter(({ method }) => method !== 'ALL')
+        .map(({ method, path }) => `${method} ${path.replace(/^\/asset\/.*/, '/asset/*')}`),
+    )
+    assert.deepEqual(listed.map(({ route }) => route).toSorted(), [...routes].toSorted())
   })
 
   test('are gone around by no route for all methods: these stand before others, or say that there is nothing', () => {
@@ -73,7 +75,6 @@ describe('every route', () => {
   before(async () => {
     for (const role of ROLES) people.set(role, await served.addPerson(`the-${role}`, role))
   })
-  after(() => served.rolemap.close())
 
   for (const { route, right } of listed) {
     const { least } = toMeaning(right)

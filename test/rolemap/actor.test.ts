@@ -1,9 +1,23 @@
 import assert from 'node:assert/strict'
 import { userInfo } from 'node:os'
-import { test } from 'node:test'
-import { hasRole, may, openRolemap, RIGHTS, type Right, ROLES, requireRight, toSingleUser } from 'rolemap/rolemap'
+import { after, before, test } from 'node:test'
+import {
+  hasRole,
+  may,
+  openRolemap,
+  RIGHTS,
+  type Right,
+  ROLES,
+  type Rolemap,
+  requireRight,
+  toSingleUser,
+} from 'rolemap/rolemap'
 
-const rolemap = await openRolemap({ db: ':memory:', data: false })
+let rolemap: Rolemap
+before(async () => {
+  rolemap = await openRolemap({ db: ':memory:', data: false })
+})
+after(() => rolemap.close())
 
 test('a Rolemap is asked by the one person there is, unless it is told who asks', async () => {
   assert.deepEqual(rolemap.actor, { name: userInfo().username, role: 'administrator', via: 'library', alone: true })

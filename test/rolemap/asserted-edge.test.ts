@@ -11,7 +11,7 @@ testAssertedEdges({
   dropAddress: async (address) => rmSync(path.dirname(address), { recursive: true }),
 })
 
-const server = await findServer()
+const server = findServer()
 
 if (server)
   testAssertedEdges({ name: 'PostgreSQL', makeAddress: () => makeDatabase(server), dropAddress: dropDatabase })

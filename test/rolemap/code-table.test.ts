@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { after, before, test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { readTable } from 'rolemap/exchange'
@@ -10,21 +10,25 @@ import { addVersion } from '../fixture/put.ts'
 import { workbook } from '../fixture/workbook.ts'
 
 const KEY = { id: EXAMPLE.id, version: EXAMPLE.version }
-const rolemap = await openRolemap({ db: ':memory:', data: false })
-await addVersion(rolemap.store, EXAMPLE, [])
-
-const { threads } = rolemap
+let rolemap: Rolemap
 let underWay = 0
-const counted: Rolemap = {
-  ...rolemap,
-  threads: {
-    share: threads.share,
-    run: async (...asked) => {
-      underWay++
-      return await threads.run(...asked).finally(() => underWay--)
+let counted: Rolemap
+before(async () => {
+  rolemap = await openRolemap({ db: ':memory:', data: false })
+  await addVersion(rolemap.store, EXAMPLE, [])
+  const { threads } = rolemap
+  counted = {
+    ...rolemap,
+    threads: {
+      share: threads.share,
+      run: async (...asked) => {
+        underWay++
+        return await threads.run(...asked).finally(() => underWay--)
+      },
     },
-  },
-}
+  }
+})
+after(() => rolemap.close())
 
 const WORDS = ['nurse', 'driver', 'care', 'social', 'bus', 'assistant', 'lollipop', 'community', 'senior', 'other']
 /** Different for each number below ten thousand. */

@@ -1,11 +1,21 @@
 import assert from 'node:assert/strict'
-import { after, describe, test } from 'node:test'
-import { type CodeTableOptions, chooseColumns, codeTable, recogniseColumns, startJob } from 'rolemap/rolemap'
+import { after, before, describe, test } from 'node:test'
+import {
+  type CodeTableOptions,
+  chooseColumns,
+  codeTable,
+  type Rolemap,
+  recogniseColumns,
+  startJob,
+} from 'rolemap/rolemap'
 import { listJobRows, runJob } from '../../src/rolemap/job/job.ts'
 import { writeJob } from '../../src/rolemap/job/job-file.ts'
 import { openFilled } from '../fixture/filled-store.ts'
 
-const rolemap = await openFilled()
+let rolemap: Rolemap
+before(async () => {
+  rolemap = await openFilled()
+})
 after(() => rolemap.close())
 
 async function code(text: string, options: Partial<CodeTableOptions> = {}) {

@@ -53,7 +53,7 @@ const HARBOUR: ClassificationVersion = {
 const CLOSE = (to: string): MappingOrder => ({ relation: 'close', targets: [{ to }] })
 const NONE: MappingOrder = { relation: 'none' }
 
-const server = await findServer()
+const server = findServer()
 testWork('SQLite', { make: async () => path.join(await temporaryFolder(), 'work.db'), drop: async () => {} })
 if (server) testWork('PostgreSQL', { make: () => makeDatabase(server), drop: dropDatabase })
 

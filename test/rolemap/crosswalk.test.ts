@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
-import { importFile, openRolemap } from 'rolemap'
+import { after, before, test } from 'node:test'
+import { importFile, openRolemap, type Rolemap } from 'rolemap'
 import { toSingleUser } from '../../src/rolemap/actor.ts'
 import { checkCrosswalk } from '../../src/rolemap/crosswalk/check.ts'
 import { getCrosswalk, listCrosswalks } from '../../src/rolemap/crosswalk/crosswalk.ts'
@@ -12,8 +12,11 @@ import { listChanges } from '../../src/rolemap/trail/trail.ts'
 import { verifyTrail } from '../../src/rolemap/trail/verify.ts'
 import { undoChange } from '../../src/rolemap/undo/undo.ts'
 
-const rolemap = await openRolemap({ db: ':memory:', actor: toSingleUser('library') })
-test.after(() => rolemap.close())
+let rolemap: Rolemap
+before(async () => {
+  rolemap = await openRolemap({ db: ':memory:', actor: toSingleUser('library') })
+})
+after(() => rolemap.close())
 
 const bytes = (...lines: readonly string[]) => new TextEncoder().encode(lines.map((line) => `${line}\n`).join(''))
 const ends = { from: 'soc2000', to: 'isco08' }

@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
-import { findItems, openRolemap, setOwnEntries, suggest } from 'rolemap/rolemap'
+import { after, before, test } from 'node:test'
+import { findItems, openRolemap, type Rolemap, setOwnEntries, suggest } from 'rolemap/rolemap'
 import { EXAMPLE } from '../coder/example.ts'
 import { addVersion } from '../fixture/put.ts'
 
-const rolemap = await openRolemap({ db: ':memory:', data: false })
-await addVersion(rolemap.store, EXAMPLE, [])
-await addVersion(rolemap.store, { ...EXAMPLE, id: 'other' }, [])
+let rolemap: Rolemap
+before(async () => {
+  rolemap = await openRolemap({ db: ':memory:', data: false })
+  await addVersion(rolemap.store, EXAMPLE, [])
+  await addVersion(rolemap.store, { ...EXAMPLE, id: 'other' }, [])
+})
+after(() => rolemap.close())
 const find = async (text: string, options: Parameters<typeof findItems>[2] = { in: EXAMPLE.id }) =>
   (await findItems(rolemap, text, options)).rows.map(({ code, by }) => `${code} by ${by}`)
 

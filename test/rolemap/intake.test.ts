@@ -215,7 +215,7 @@ for (const each of CASES)
     each,
   )
 
-const server = await findServer()
+const server = findServer()
 
 if (server) {
   const copies = createCopies(server)

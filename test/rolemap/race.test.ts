@@ -39,7 +39,7 @@ import { temporaryFolder } from '../fixture/command.ts'
 import { addVersion } from '../fixture/put.ts'
 import { dropDatabase, findServer, makeDatabase } from '../store/postgres-server.ts'
 
-const server = await findServer()
+const server = findServer()
 testRaces('SQLite', { make: async () => path.join(await temporaryFolder(), 'race.db'), drop: async () => {} })
 if (server) testRaces('PostgreSQL', { make: () => makeDatabase(server), drop: dropDatabase })
 

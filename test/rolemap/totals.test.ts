@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, describe, test } from 'node:test'
+import { after, before, describe, test } from 'node:test'
 import { strFromU8, unzipSync, zipSync } from 'fflate'
 import { Hierarchy } from '../../src/classification/hierarchy.ts'
 import { codeTable } from '../../src/rolemap/coding/code-table.ts'
@@ -8,12 +8,16 @@ import { runJob, startJob } from '../../src/rolemap/job/job.ts'
 import { writeJob } from '../../src/rolemap/job/job-file.ts'
 import { countTotals } from '../../src/rolemap/job/totals.ts'
 import { openRolemap } from '../../src/rolemap/open.ts'
+import type { Rolemap } from '../../src/rolemap/rolemap.ts'
 import { EXAMPLE } from '../coder/example.ts'
 import { addVersion } from '../fixture/put.ts'
 import { workbook } from '../fixture/workbook.ts'
 
-const rolemap = await openRolemap({ db: ':memory:', data: false })
-await addVersion(rolemap.store, EXAMPLE, [])
+let rolemap: Rolemap
+before(async () => {
+  rolemap = await openRolemap({ db: ':memory:', data: false })
+  await addVersion(rolemap.store, EXAMPLE, [])
+})
 after(() => rolemap.close())
 
 const POSTS = [

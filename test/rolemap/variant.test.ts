@@ -11,7 +11,7 @@ testVariants({
   dropAddress: (address) => rm(path.dirname(address), { recursive: true }),
 })
 
-const server = await findServer()
+const server = findServer()
 if (server) testVariants({ name: 'PostgreSQL', makeAddress: () => makeDatabase(server), dropAddress: dropDatabase })
 else
   test('variants in PostgreSQL', { skip: 'no PostgreSQL server answered; ROLEMAP_TEST_POSTGRES names one' }, () => {})

@@ -8,7 +8,7 @@ import { MIGRATIONS } from '../../src/store/migrate.ts'
 import { testStore } from '../contract/store.ts'
 import { dropDatabase, findServer, makeDatabase, query } from './postgres-server.ts'
 
-const server = await findServer()
+const server = findServer()
 
 if (server) {
   testStore({
