@@ -1,10 +1,10 @@
 // Runs the tests: `npm run test:run`, or `npm run test:run -- test/web test/serve.test.ts` for some of them. Test files of one
-// folder share a process, since loading Rolemap costs more than most of them do; docs/decision/0050-shared-test-processes.md.
+// folder share a process, since loading Rolemap costs more than most of them do; docs/decision/0045-shared-test-processes.md.
 import { spawn } from 'node:child_process'
 import { globSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
 
 const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
 /** Compiled sources, and what else is worth keeping between runs. */
@@ -41,12 +41,13 @@ function split(files: readonly string[]): readonly (readonly string[])[] {
 
 const sizeOf = (files: readonly string[]) => files.reduce((sum, file) => sum + statSync(path.join(ROOT, file)).size, 0)
 
-/** A test file whose suites are the files of a group. The hooks of a file are those of its suite. */
+/** A test file whose suites are the files of a group: the hooks of a file are those of its suite. */
 const toTest = (files: readonly string[]) =>
   [
-    `import { describe } from 'node:test'`,
-    ...files.map((file) => [file, pathToFileURL(path.join(ROOT, file)).href].map((text) => JSON.stringify(text))).map(
-      ([name, address]) => `describe(${name}, async () => void (await import(${address})))`,
+    `const { describe } = require('node:test')`,
+    // Loaded within the suite, and not imported: after an await the runner may take another suite for the one under way.
+    ...files.map(
+      (file) => `describe(${JSON.stringify(file)}, () => void require(${JSON.stringify(path.join(ROOT, file))}))`,
     ),
     '',
   ].join('\n')
@@ -54,7 +55,7 @@ const toTest = (files: readonly string[]) =>
 function writeGroups(folder: string, groups: readonly Group[]): readonly string[] {
   return groups.map(([name, files], at) => {
     // The runner goes by name.
-    const file = path.join(folder, `${String(at).padStart(2, '0')}-${name}.test.mjs`)
+    const file = path.join(folder, `${String(at).padStart(2, '0')}-${name}.test.cjs`)
     writeFileSync(file, toTest(files))
     return file
   })
