@@ -22,6 +22,24 @@ export type {
 export { type OpenOptions, openStore } from './open.ts'
 export type { Account, Allowance, KnownBrowser, Session, Token } from './people.ts'
 export type {
+  Assignment,
+  GivenPost,
+  KeptPost,
+  ListedPost,
+  NewPerson,
+  NewPostTitle,
+  PostBatch,
+  PostGroup,
+  PostHead,
+  PostQuery,
+  PostSource,
+  PostStore,
+  PostSum,
+  PostTitle,
+  PostVersions,
+  SumQuery,
+} from './post.ts'
+export type {
   Failure,
   HeldTask,
   Hold,

@@ -1,7 +1,8 @@
 import type { Generated, Kysely } from 'kysely'
+import type { PostSchema } from './post-schema.ts'
 
 /** The tables after the newest migration. `Json` columns hold JSON text. */
-export interface Schema {
+export interface Schema extends PostSchema {
   meta: MetaTable
   version: VersionTable
   item: ItemTable
@@ -39,7 +40,7 @@ export type Database = Kysely<Schema>
 type Json = string
 
 /** Counters of numbers that we assign; each row has the last number given out. */
-export type NumberedThing = 'versions' | 'drafts'
+export type NumberedThing = 'versions' | 'drafts' | 'post-batches'
 
 /** `schema`: the number of the newest migration. */
 interface MetaTable {

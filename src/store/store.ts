@@ -6,6 +6,7 @@ import type { ClassificationVersion, SourceTable } from '../classification/versi
 import type { Problem } from '../error.ts'
 import type { JobStore } from './job.ts'
 import type { PeopleStore } from './people.ts'
+import type { PostStore } from './post.ts'
 import type { QueueStore } from './queue.ts'
 import type { StagedStore } from './staged.ts'
 import type { RecordStore, TrailStore } from './trail.ts'
@@ -121,6 +122,7 @@ export interface Store {
   readonly people: PeopleStore
   readonly webhooks: WebhookStore
   readonly staged: StagedStore
+  readonly posts: PostStore
   readonly queue: QueueStore
   /**
    * Deletes everything that has expired at the given time: files and what was made of them, tasks, sessions, known

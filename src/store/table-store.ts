@@ -1,6 +1,7 @@
 import type { Engine } from './engine.ts'
 import type { JobStore } from './job.ts'
 import type { PeopleStore } from './people.ts'
+import { toPostStore } from './post-store.ts'
 import type { QueueStore } from './queue.ts'
 import type { StagedStore } from './staged.ts'
 import type { IndexStore, Store, VersionStore } from './store.ts'
@@ -62,6 +63,7 @@ export function toStore(engine: Engine): Store {
     people: toPeopleStore(work),
     webhooks: toWebhookStore(work),
     staged: toStagedStore(work),
+    posts: toPostStore(work),
     queue: toQueueStore(work),
     sweep: (now) => work.run(deleteExpired(work.write, now).then(work.forget)),
     close: engine.close,

@@ -9,6 +9,7 @@ import { testDamage } from './store-damage.ts'
 import { testJobs } from './store-job.ts'
 import { testJobTitles } from './store-job-title.ts'
 import { testPeople } from './store-people.ts'
+import { testPosts } from './store-post.ts'
 import { testQueue } from './store-queue.ts'
 import { testLengths, testTexts } from './store-text.ts'
 import { testTrail } from './store-trail.ts'
@@ -96,6 +97,7 @@ export function testStore(engine: SpoiledEngine): void {
   testTrail(engine)
   testPeople(engine)
   testQueue(engine)
+  testPosts(engine)
   testWebhooks(engine)
   testDamage(engine)
 }

@@ -191,6 +191,10 @@ const EARLIER: readonly EarlierStore[] = [
       )
     },
   },
+  {
+    rows: "insert into record values ('draft', '1', 'crew', 1, '{}', '', '', '')",
+    check: async (store) => assert.deepEqual(await store.posts.listSources(), []),
+  },
 ]
 
 describe('a store of an earlier release', () => {

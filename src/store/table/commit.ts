@@ -4,6 +4,7 @@ import type { Change, Commit, Effect, RecordPut } from '../trail.ts'
 import { performOnPeople } from './account.ts'
 import { appendChanges } from './change.ts'
 import { toNumber } from './key.ts'
+import { acceptBatch } from './post/batch.ts'
 import { replaceProse } from './prose.ts'
 import { putRecords } from './record.ts'
 import { putRules } from './rules.ts'
@@ -38,6 +39,8 @@ async function perform(db: Database, effect: Exclude<Effect, RecordPut>, at: str
       return await putRules(db, effect)
     case 'staged-file':
       return await acceptStaged(db, effect)
+    case 'post-batch':
+      return await acceptBatch(db, effect)
     case 'task-end':
       return await removeTask(db, effect)
     case 'webhook':

@@ -1,0 +1,98 @@
+import type { Generated } from 'kysely'
+
+/** The tables of posts that are kept. `Json` columns hold JSON text. */
+export interface PostSchema {
+  post_source: PostSourceTable
+  post_batch: PostBatchTable
+  post_title: PostTitleTable
+  post: PostTable
+  person: PersonTable
+  assignment: AssignmentTable
+}
+
+type Json = string
+
+interface PostSourceTable {
+  key: Generated<number>
+  organisation: string
+  name: string
+  classification: string
+  columns: Json | null
+  keep_days: number | null
+}
+
+interface PostBatchTable {
+  number: number
+  source: number
+  staged: string
+  as_at: string
+  digest: string
+  at: string
+  state: string
+  counts: Json
+}
+
+interface PostTitleTable {
+  key: Generated<number>
+  organisation: string
+  classification: string
+  name: string
+  title: string
+  folded: string
+  context: Json | null
+  code: string
+  second: string
+  local: string
+  state: string
+  sure: number
+  result: Json
+  decided: Json | null
+}
+
+/** A version of a post. It holds in every batch of its source from `batch_from` on and before `batch_until`. */
+interface PostTable {
+  id: Generated<number>
+  source: number
+  number: string
+  batch_from: number
+  /** `NO_END` while nothing has replaced it. */
+  batch_until: number
+  /** The last batch that has it. */
+  seen: number
+  title: number
+  role: string
+  second: string
+  area: string
+  type: string
+  department: string
+  grade: string
+  employer: string
+  unit: string
+  control: string
+  contract: string
+  relationship: string
+  starts: string
+  ends: string
+  headcount: number
+  persons: number
+  /** In whole ten-thousandths. */
+  fte: number | null
+  vacancies: number
+  changed: string
+  digest: string
+  further: Json | null
+  why: string | null
+}
+
+interface PersonTable {
+  key: Generated<number>
+  organisation: string
+  name: string
+  sealed: string
+}
+
+interface AssignmentTable {
+  post: number
+  person: number
+  fte: number | null
+}

@@ -1,0 +1,45 @@
+import type { Engine } from './engine.ts'
+import type { PostStore } from './post.ts'
+import { beginBatch, dropBatch, finishBatch, listBatches } from './table/post/batch.ts'
+import { deleteUnseen } from './table/post/delete.ts'
+import { findPost, listPosts, listPostVersions } from './table/post/list.ts'
+import { deleteLonePersons, deletePerson, listPersons, putPersons } from './table/post/person.ts'
+import { findVersions, putPosts } from './table/post/put.ts'
+import { findSource, listSources, putSource } from './table/post/source.ts'
+import { sumPersons, sumPosts } from './table/post/sum.ts'
+import { addTitles, findTitles } from './table/post/title.ts'
+
+type Run = <T>(work: Promise<T>) => Promise<T>
+
+/** The part of a store that keeps posts. */
+export const toPostStore = ({ read, write, forget, run }: Engine & { readonly run: Run }): PostStore => ({
+  findSource: (organisation, name) => run(findSource(read, organisation, name)),
+  listSources: (organisation) => run(listSources(read, organisation)),
+  putSource: (source) => run(putSource(write, source)),
+  listBatches: (sources) => run(listBatches(read, sources)),
+  begin: (batch) => run(beginBatch(write, batch)),
+  findTitles: (of, names) => run(findTitles(write, of, names)),
+  addTitles: (titles) => run(addTitles(write, titles)),
+  putPersons: (organisation, persons) => run(putPersons(write, organisation, persons)),
+  findVersions: (batch, numbers) => run(findVersions(write, batch, numbers)),
+  putPosts: (batch, put) => run(putPosts(write, batch, put)),
+  finish: (batch, end) => run(finishBatch(write, batch, end)),
+  drop: (batch) => run(dropBatch(write, batch)),
+  list: (scope, query) => run(listPosts(read, scope, query)),
+  find: (scope, key) => run(findPost(read, scope, key)),
+  listVersions: (source, number) => run(listPostVersions(read, source, number)),
+  sum: (scope, query) => sumPosts(read, scope, query),
+  sumPersons: (scope, query) => sumPersons(read, scope, query),
+  listPersons: (post) => run(listPersons(read, post)),
+  deletePerson: (organisation, name) => run(deletePerson(write, organisation, name).then(forgetting(forget))),
+  deleteLonePersons: (organisation) => run(deleteLonePersons(write, organisation)),
+  deleteUnseen: (source, since) => run(deleteUnseen(write, source, since)),
+})
+
+/** What is deleted is gone from the files too. */
+const forgetting =
+  (forget: Engine['forget']) =>
+  async <T>(done: T): Promise<T> => {
+    await forget()
+    return done
+  }

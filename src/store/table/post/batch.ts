@@ -1,0 +1,109 @@
+import { setImmediate } from 'node:timers/promises'
+import { type Selectable, sql } from 'kysely'
+import { RolemapError } from '../../../error.ts'
+import type { PostBatch, PostBatchEffect } from '../../post.ts'
+import type { Database, Schema } from '../../schema.ts'
+import { formatJson, reading } from '../json.ts'
+import { takeNumber } from '../number.ts'
+
+/** The end of a version that nothing has replaced. */
+export const NO_END = 2 ** 31 - 1
+const AT_ONCE = 2_000
+
+type Key = Pick<PostBatch, 'number' | 'source'>
+
+const toBatch = reading(
+  'post_batch',
+  ({ number }) => number,
+  ({ as_at: asAt, state, counts, ...rest }: Selectable<Schema['post_batch']>): PostBatch => ({
+    ...rest,
+    asAt,
+    state: state as PostBatch['state'],
+    counts: JSON.parse(counts),
+  }),
+)
+
+export async function listBatches(db: Database, sources: readonly number[]): Promise<readonly PostBatch[]> {
+  if (sources.length === 0) return []
+  const found = db.selectFrom('post_batch').selectAll().where('source', 'in', sources)
+  return (await found.orderBy('number', 'desc').execute()).map(toBatch)
+}
+
+export async function beginBatch(
+  db: Database,
+  { source, staged, asAt, at }: Omit<PostBatch, 'number' | 'state' | 'counts' | 'digest'>,
+): Promise<number> {
+  const pending = db.selectFrom('post_batch').select('number').where('source', '=', source)
+  for (const { number } of await pending.where('state', '=', 'pending').execute())
+    await dropBatch(db, { number, source })
+  const number = await takeNumber(db, 'post-batches')
+  const values = { number, source, staged, as_at: asAt, at, digest: '', state: 'pending', counts: '{}' }
+  await db.insertInto('post_batch').values(values).execute()
+  return number
+}
+
+/** Within a transaction: nobody else drops or accepts it until that ends. @throws RolemapError `change-conflict` */
+export async function lockPending(db: Database, { number }: Key): Promise<void> {
+  const pending = db.updateTable('post_batch').set({ state: sql<string>`state` }).where('number', '=', number)
+  const { numUpdatedRows } = await pending.where('state', '=', 'pending').executeTakeFirst()
+  if (numUpdatedRows === 1n) return
+  throw new RolemapError('change-conflict', 'somebody else gave another list of the same source in the meantime')
+}
+
+/** Deletes what the list added and lets what it ended go on. What it marked as seen does no harm. */
+export async function dropBatch(db: Database, { number, source }: Key): Promise<void> {
+  // First, so that whoever still puts posts into it is told.
+  await db.deleteFrom('post_batch').where('number', '=', number).where('state', '=', 'pending').execute()
+  for (let deleted = 1; deleted > 0; await setImmediate()) {
+    const some = db.selectFrom('post').select('id').where('source', '=', source).where('batch_from', '=', number)
+    const gone = db.deleteFrom('post').where('id', 'in', some.limit(AT_ONCE))
+    deleted = Number((await gone.executeTakeFirst()).numDeletedRows)
+  }
+  await moveEnds(db, { source, from: number, to: NO_END })
+}
+
+/** Ends versions at another batch, in parts. */
+async function moveEnds(
+  db: Database,
+  { source, from, to, unseenBy }: { source: number; from: number; to: number; unseenBy?: number },
+): Promise<number> {
+  let all = 0
+  for (let moved = 1; moved > 0; await setImmediate()) {
+    let some = db.selectFrom('post').select('id').where('source', '=', source).where('batch_until', '=', from)
+    if (unseenBy !== undefined) some = some.where('seen', '<', unseenBy)
+    const put = db.updateTable('post').set({ batch_until: to }).where('id', 'in', some.limit(AT_ONCE))
+    moved = Number((await put.executeTakeFirst()).numUpdatedRows)
+    all += moved
+  }
+  return all
+}
+
+/** Ends the posts that the list does not have, and counts what became of all. */
+export async function finishBatch(
+  db: Database,
+  { number, source }: Key,
+  { digest, part }: { digest: string; part: boolean },
+): Promise<Readonly<Record<string, number>>> {
+  const left = part ? 0 : await moveEnds(db, { source, from: NO_END, to: number, unseenBy: number })
+  const made = db.selectFrom('post').where('source', '=', source).where('batch_from', '=', number)
+  const groups = await made
+    .select((eb) => ['changed', eb.fn.countAll().as('posts')])
+    .groupBy('changed')
+    .execute()
+  const counts: Record<string, number> = { left }
+  for (const { changed, posts } of groups)
+    for (const one of changed.split(' ')) counts[one] = (counts[one] ?? 0) + Number(posts)
+  const done = db.updateTable('post_batch').set({ digest, counts: formatJson(counts) })
+  await done.where('number', '=', number).execute()
+  return counts
+}
+
+/** Within a transaction. @throws RolemapError `change-conflict` */
+export async function acceptBatch(db: Database, { number, source, base }: PostBatchEffect): Promise<void> {
+  const done = db.selectFrom('post_batch').select('number').where('source', '=', source).where('state', '=', 'done')
+  const head = await done.orderBy('number', 'desc').limit(1).executeTakeFirst()
+  const put = db.updateTable('post_batch').set({ state: 'done' }).where('number', '=', number)
+  const { numUpdatedRows } = await put.where('state', '=', 'pending').executeTakeFirst()
+  if (numUpdatedRows === 1n && (head?.number ?? 0) === base) return
+  throw new RolemapError('change-conflict', 'somebody else gave another list of the same source in the meantime')
+}

@@ -1,0 +1,82 @@
+import { type Selectable, sql } from 'kysely'
+import type { ListedPost, PostHead, PostQuery } from '../../post.ts'
+import type { Database, Schema } from '../../schema.ts'
+import type { Slice } from '../../store.ts'
+import { checkPage } from '../page.ts'
+import { toPost, withAssignments } from './put.ts'
+import { isIn } from './scope.ts'
+import { toTitle } from './title.ts'
+
+/** Counting further takes long and tells nobody anything. */
+export const MOST_COUNTED = 10_000
+
+export async function listPosts(
+  db: Database,
+  scope: readonly PostHead[],
+  query: PostQuery,
+): Promise<Slice<ListedPost>> {
+  const { limit, offset } = checkPage(query)
+  const found = select(db, scope, query)
+  const some = found.select('post.id').limit(MOST_COUNTED + 1)
+  const counted = db.selectFrom(some.as('some')).select((eb) => eb.fn.countAll().as('total'))
+  const { total } = await counted.executeTakeFirstOrThrow()
+  const page = found.selectAll('post').orderBy('post.source').orderBy('post.number').limit(limit).offset(offset)
+  return { total: Number(total), rows: await withTitles(db, await page.execute()) }
+}
+
+/** In memory there are never more posts than a page has; their titles are fetched by themselves. */
+async function withTitles(db: Database, rows: readonly Selectable<Schema['post']>[]): Promise<readonly ListedPost[]> {
+  if (rows.length === 0) return []
+  const keys = [...new Set(rows.map(({ title }) => title))]
+  const found = await db.selectFrom('post_title').selectAll().where('key', 'in', keys).execute()
+  const titles = new Map(found.map((row) => [row.key, toTitle(row)]))
+  const posts = rows.map((row) => toPost({ ...row, titled: titles.get(row.title)?.title ?? '' }))
+  return (await withAssignments(db, posts)).flatMap((post) => {
+    const title = titles.get(post.title)
+    return title ? [{ post, title }] : []
+  })
+}
+
+function select(db: Database, scope: readonly PostHead[], query: PostQuery) {
+  const { words, code, state, area, department, lacks, number } = query
+  let found = db
+    .selectFrom('post')
+    .innerJoin('post_title', 'post_title.key', 'post.title')
+    .where((eb) => isIn(eb as never, scope) as never)
+  if (words) found = found.where('post_title.folded', 'like', `%${words.replaceAll(/[\\%_]/g, '')}%`)
+  if (code) found = found.where(ROLE, '=', code)
+  if (state) found = found.where('post_title.state', '=', state)
+  if (area) found = found.where((eb) => eb.or([eb('area', '=', area), eb('type', '=', area)]))
+  if (department) found = found.where('department', '=', department)
+  if (number) found = found.where('number', '=', number)
+  if (lacks) found = found.where(LACKS[lacks])
+  return found
+}
+
+/** The role of a post: its own, or its title's. */
+export const ROLE = sql<string>`case when post.role <> '' then post.role else post_title.code end`
+const LACKS = {
+  role: sql<boolean>`(post.role = '' and post_title.code = '')`,
+  area: sql<boolean>`post.area = ''`,
+  type: sql<boolean>`post.type = ''`,
+  any: sql<boolean>`((post.role = '' and post_title.code = '') or post.area = '' or post.type = '')`,
+} as const
+
+export async function findPost(
+  db: Database,
+  scope: readonly PostHead[],
+  { source, number }: { readonly source: number; readonly number: string },
+): Promise<ListedPost | undefined> {
+  const found = db.selectFrom('post').selectAll().where('source', '=', source).where('number', '=', number)
+  const row = await found.where((eb) => isIn(eb, scope)).executeTakeFirst()
+  return row && (await withTitles(db, [row]))[0]
+}
+
+const MOST_VERSIONS = 200
+
+export async function listPostVersions(db: Database, source: number, number: string): Promise<readonly ListedPost[]> {
+  const done = db.selectFrom('post_batch').select('number').where('state', '=', 'done')
+  const found = db.selectFrom('post').selectAll().where('source', '=', source).where('number', '=', number)
+  const rows = await found.where('batch_from', 'in', done).orderBy('batch_from', 'desc').limit(MOST_VERSIONS).execute()
+  return await withTitles(db, rows)
+}

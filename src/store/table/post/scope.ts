@@ -1,0 +1,15 @@
+import { type ExpressionBuilder, type ExpressionWrapper, type SqlBool, sql } from 'kysely'
+import type { PostHead } from '../../post.ts'
+import type { Schema } from '../../schema.ts'
+
+type Builder = ExpressionBuilder<Schema, 'post'>
+
+/** The versions of posts that hold in a scope. An empty scope has none. */
+export function isIn(eb: Builder, scope: readonly PostHead[]): ExpressionWrapper<Schema, 'post', SqlBool> {
+  if (scope.length === 0) return eb.and([sql<boolean>`1 = 0`])
+  return eb.or(
+    scope.map(({ source, batch }) =>
+      eb.and([eb('post.source', '=', source), eb('post.batch_from', '<=', batch), eb('post.batch_until', '>', batch)]),
+    ),
+  )
+}

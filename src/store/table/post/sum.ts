@@ -1,0 +1,125 @@
+import { setImmediate } from 'node:timers/promises'
+import { type AliasedExpression, type RawBuilder, sql } from 'kysely'
+import type { PostGroup, PostHead, PostSum, SumQuery } from '../../post.ts'
+import type { Database } from '../../schema.ts'
+import { ROLE } from './list.ts'
+import { isIn } from './scope.ts'
+
+/** Posts, or persons, that one statement counts: SQLite lets nobody else have a turn before it has ended. */
+const AT_ONCE = 10_000
+
+/** What each group is read from. */
+const GROUPS: Readonly<Record<PostGroup, RawBuilder<string>>> = {
+  role: ROLE,
+  local: sql`case when post.role <> '' then post.role when post_title.local <> '' then post_title.local else post_title.code end`,
+  area: sql`post.area`,
+  type: sql`case when post.type <> '' then post.type else post.area end`,
+  source: sql`post.source`,
+  department: sql`post.department`,
+  grade: sql`post.grade`,
+  employer: sql`post.employer`,
+  unit: sql`post.unit`,
+  control: sql`post.control`,
+  contract: sql`post.contract`,
+  relationship: sql`post.relationship`,
+  further: sql`coalesce(post.further, '')`,
+}
+
+interface SumRow {
+  readonly state: string
+  readonly posts: number | string
+  readonly headcount: number | string
+  readonly fte: number | string | null
+  readonly vacancies: number | string
+}
+
+/** Sums by ranges of ids. */
+export async function* sumPosts(
+  db: Database,
+  scope: readonly PostHead[],
+  { by, day }: SumQuery,
+): AsyncIterable<readonly PostSum[]> {
+  for (const head of scope) {
+    const { low, high } = await db
+      .selectFrom('post')
+      .select((eb) => [eb.fn.min('id').as('low'), eb.fn.max('id').as('high')])
+      .where('source', '=', head.source)
+      .executeTakeFirstOrThrow()
+    if (low === null || high === null) continue
+    for (let from = Number(low); from <= Number(high); from += AT_ONCE) {
+      const groups = by.map((name) => GROUPS[name])
+      const rows = await db
+        .selectFrom('post')
+        .innerJoin('post_title', 'post_title.key', 'post.title')
+        .where('post.id', '>=', from)
+        .where('post.id', '<', from + AT_ONCE)
+        .where((eb) => isIn(eb as never, [head]) as never)
+        .where(day === undefined ? ALWAYS : isCurrent(day))
+        .select([...groups.map(toNamed), 'post_title.state as state', ...SUMS] as never)
+        .groupBy([...groups, sql`post_title.state`] as never)
+        .execute()
+      yield rows.map((row) => toSum(row as never, by))
+      await setImmediate()
+    }
+  }
+}
+
+const ALWAYS = sql<boolean>`1 = 1`
+const isCurrent = (day: string) =>
+  sql<boolean>`((post.starts = '' or post.starts <= ${day}) and (post.ends = '' or post.ends >= ${day}))`
+
+const toNamed = (group: RawBuilder<string>, at: number): AliasedExpression<string, string> => group.as(`g${at}`)
+
+const SUMS = [
+  sql`count(*)`.as('posts'),
+  sql`sum(post.headcount)`.as('headcount'),
+  sql`sum(post.fte)`.as('fte'),
+  sql`sum(post.vacancies)`.as('vacancies'),
+]
+
+function toSum(row: SumRow & Readonly<Record<string, unknown>>, by: SumQuery['by']): PostSum {
+  return {
+    said: Object.fromEntries(by.map((name, at) => [name, String(row[`g${at}`] ?? '')])),
+    state: row.state,
+    posts: Number(row.posts),
+    headcount: Number(row.headcount),
+    fte: Number(row.fte ?? 0),
+    vacancies: Number(row.vacancies),
+  }
+}
+
+/** Persons by ranges of their keys, each at the post of which they hold most; of several, the one with the first number. */
+export async function* sumPersons(
+  db: Database,
+  scope: readonly PostHead[],
+  { by, day }: SumQuery,
+): AsyncIterable<readonly PostSum[]> {
+  const { high } = await db
+    .selectFrom('person')
+    .select((eb) => eb.fn.max('key').as('high'))
+    .executeTakeFirstOrThrow()
+  const groups = by.map((name) => GROUPS[name])
+  for (let from = 0; from <= Number(high ?? -1); from += AT_ONCE) {
+    const held = db
+      .selectFrom('assignment')
+      .innerJoin('post', 'post.id', 'assignment.post')
+      .where('assignment.person', '>=', from)
+      .where('assignment.person', '<', from + AT_ONCE)
+      .where((eb) => isIn(eb as never, scope) as never)
+      .where(day === undefined ? ALWAYS : isCurrent(day))
+      .select(['assignment.post as main', RANK.as('rank')])
+    const rows = await db
+      .selectFrom(held.as('held'))
+      .innerJoin('post', 'post.id', 'held.main')
+      .innerJoin('post_title', 'post_title.key', 'post.title')
+      .where('held.rank', '=', 1)
+      .select([...groups.map(toNamed), 'post_title.state as state', sql`count(*)`.as('headcount')] as never)
+      .groupBy([...groups, sql`post_title.state`] as never)
+      .execute()
+    yield rows.map((row) => ({ ...toSum({ ...(row as object), posts: 0, fte: 0, vacancies: 0 } as never, by) }))
+    await setImmediate()
+  }
+}
+
+const RANK = sql<number>`row_number() over (
+  partition by assignment.person order by coalesce(assignment.fte, 0) desc, post.number, post.id)`
