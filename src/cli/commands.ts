@@ -12,7 +12,9 @@ import { extension } from './command/extension/extension.ts'
 import { importCommand } from './command/import.ts'
 import { list } from './command/list.ts'
 import { map } from './command/map/map.ts'
+import { organisation } from './command/organisation.ts'
 import { path } from './command/path.ts'
+import { post } from './command/post/post.ts'
 import { problems } from './command/problems.ts'
 import { resolve } from './command/resolve.ts'
 import { rules } from './command/rules.ts'
@@ -50,6 +52,8 @@ export const COMMANDS: readonly Command[] = [
     variant,
     crosswalk,
     convert,
+    organisation,
+    post,
     table,
     resolve,
     evaluate,

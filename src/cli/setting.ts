@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { isBaseIri, type RolemapSettings } from '../rolemap/settings.ts'
 import { Misuse } from './misuse.ts'
 
@@ -25,6 +26,9 @@ export const SETTINGS = {
   ROLEMAP_WEBHOOK_PRIVATE:
     'If it is `yes`, webhooks may go to private networks, and over http to this machine; otherwise only to the public network over https.',
   ROLEMAP_UPLOAD_LIMIT: 'The largest request to the site or the API, in megabytes; 64 by default.',
+  ROLEMAP_KEY:
+    'The secret that what is known of persons is encrypted with in the store, at least 16 characters. Without it, and without ROLEMAP_KEY_FILE, nothing is encrypted. Keep a copy: what was encrypted with a lost key cannot be read again.',
+  ROLEMAP_KEY_FILE: 'A file with that secret, if ROLEMAP_KEY is not set.',
   ROLEMAP_BASE_IRI:
     'The start of the IRIs of exported classifications: your own address, ending in /, # or :. `rolemap serve` answers such addresses under `/id/`. By default `urn:rolemap:`, which leads nowhere.',
 } as const
@@ -40,6 +44,24 @@ export function toRolemapSettings(settings: Settings): Partial<RolemapSettings> 
     ...(refused && { refusedLimit: parseShare('ROLEMAP_REFUSED_LIMIT', refused) }),
     ...(privates && { privateWebhooks: parseYes(privates) }),
     ...(base && { baseIri: parseBase(base) }),
+    ...findKey(settings),
+  }
+}
+
+const LEAST_KEY = 16
+
+function findKey({ ROLEMAP_KEY: text, ROLEMAP_KEY_FILE: file }: Settings): Pick<RolemapSettings, 'key'> {
+  const key = (text || (file ? readKey(file) : '')).trim()
+  if (key === '') return {}
+  if (key.length >= LEAST_KEY) return { key }
+  throw new Misuse(`ROLEMAP_KEY: expected at least ${LEAST_KEY} characters, found ${key.length}`)
+}
+
+function readKey(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (cause) {
+    throw new Misuse('ROLEMAP_KEY_FILE: expected a file that can be read', { cause })
   }
 }
 

@@ -4,8 +4,10 @@ import { EXTENSION, LOCAL_ITEM } from './extension/kind.ts'
 import { WEBHOOK } from './feed/kind.ts'
 import { STAGED_FILE } from './intake/change-kind.ts'
 import { PROGRESSION, STATUSES } from './map/kind.ts'
+import { ORGANISATION } from './organisation/kind.ts'
 import { OWN_ENTRY, RULES } from './own/kind.ts'
 import { ACCOUNT } from './people/kind.ts'
+import { PERSON, POSTS } from './post/kind.ts'
 import type { Kind } from './trail/kind.ts'
 import { VARIANT } from './variant/kind.ts'
 import { CLASSIFICATION, JUDGED_CHANGE, VERSION } from './version/kind.ts'
@@ -33,6 +35,9 @@ export const KINDS: readonly Kind[] = [
   },
   MAPPINGS,
   STAGED_FILE,
+  ORGANISATION,
+  POSTS,
+  PERSON,
   PROGRESSION,
   STATUSES,
   WEBHOOK,

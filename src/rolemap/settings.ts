@@ -12,6 +12,8 @@ export interface RolemapSettings {
   readonly baseIri: string
   /** Webhooks may go to private addresses, and over http to this machine. */
   readonly privateWebhooks: boolean
+  /** What seals what is known of persons; nothing is encrypted without it. */
+  readonly key?: string | undefined
 }
 
 export const USUAL_SETTINGS: RolemapSettings = {

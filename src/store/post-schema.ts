@@ -73,6 +73,7 @@ interface PostTable {
   relationship: string
   starts: string
   ends: string
+  hand: string
   headcount: number
   persons: number
   /** In whole ten-thousandths. */

@@ -3,7 +3,7 @@ import type { PostStore } from './post.ts'
 import { beginBatch, dropBatch, finishBatch, listBatches } from './table/post/batch.ts'
 import { deleteUnseen } from './table/post/delete.ts'
 import { findPost, listPosts, listPostVersions } from './table/post/list.ts'
-import { deleteLonePersons, deletePerson, listPersons, putPersons } from './table/post/person.ts'
+import { deleteLonePersons, findPerson, listPersons, putPersons } from './table/post/person.ts'
 import { findVersions, putPosts } from './table/post/put.ts'
 import { findSource, listSources, putSource } from './table/post/source.ts'
 import { sumPersons, sumPosts } from './table/post/sum.ts'
@@ -31,15 +31,8 @@ export const toPostStore = ({ read, write, forget, run }: Engine & { readonly ru
   sum: (scope, query) => sumPosts(read, scope, query),
   sumPersons: (scope, query) => sumPersons(read, scope, query),
   listPersons: (post) => run(listPersons(read, post)),
-  deletePerson: (organisation, name) => run(deletePerson(write, organisation, name).then(forgetting(forget))),
+  findPerson: (organisation, name) => run(findPerson(read, organisation, name)),
+  forget: () => run(forget()),
   deleteLonePersons: (organisation) => run(deleteLonePersons(write, organisation)),
   deleteUnseen: (source, since) => run(deleteUnseen(write, source, since)),
 })
-
-/** What is deleted is gone from the files too. */
-const forgetting =
-  (forget: Engine['forget']) =>
-  async <T>(done: T): Promise<T> => {
-    await forget()
-    return done
-  }

@@ -192,12 +192,21 @@ export interface PostStore {
   sumPersons(scope: readonly PostHead[], query: SumQuery): AsyncIterable<readonly PostSum[]>
   /** What is known of the persons of a post. */
   listPersons(post: number): Promise<readonly (NewPerson & Assignment)[]>
-  /** Deletes a person from every version of every post. Returns how many posts lost one. */
-  deletePerson(organisation: string, name: string): Promise<number>
+  /** Whether there is such a person. */
+  findPerson(organisation: string, name: string): Promise<boolean>
+  /** Removes what the engine keeps of deleted rows. False: call it again later. */
+  forget(): Promise<boolean>
   /** Deletes persons who hold no post, such as those of a list that was dropped. */
   deleteLonePersons(organisation: string): Promise<void>
   /** Deletes versions of posts that no batch has had since then (ISO 8601, UTC), and persons who hold none any more. */
   deleteUnseen(source: number, since: string): Promise<void>
+}
+
+/** Deletes a person from every version of every post. The posts stay. */
+export interface PersonEndEffect {
+  readonly put: 'person-end'
+  readonly organisation: string
+  readonly name: string
 }
 
 /** Accepts a list, if its source still has the list that it was compared with. */

@@ -17,10 +17,10 @@ export interface StagedFile {
   readonly at: string
   readonly expires: string
   /**
-   * `accepted`: the rows that fitted were applied. All rows stay until they expire, so that people can download the
+   * `staging`: its rows are still being stored, and nobody sees it yet. `accepted`: the rows that fitted were applied. All rows stay until they expire, so that people can download the
    * refused ones.
    */
-  readonly state: 'waiting' | 'accepted'
+  readonly state: 'staging' | 'waiting' | 'accepted'
   readonly rows: number
   /** Refused rows. */
   readonly refused: number
@@ -60,12 +60,16 @@ export interface StagedRowQuery extends Page {
 export interface StagedStore {
   /** Stores a file with all its rows. Replaces the file with the same id if that one is still waiting. */
   put(file: StagedFile, rows: readonly StagedRow[]): Promise<void>
+  /** Adds rows to a file that is being staged. @throws RolemapError `change-conflict` where it no longer is */
+  addRows(id: string, rows: readonly StagedRow[]): Promise<void>
+  /** Lets people see a file that was being staged. */
+  finish(file: StagedFile): Promise<void>
   find(id: string): Promise<StagedFile | undefined>
   /** Those that have not expired at the given time (ISO 8601, UTC), newest first: all, or those that would change one thing. */
   list(now: string, about?: Pick<StagedFile, 'kind' | 'key'>): Promise<readonly StagedFile[]>
   /** In the file's order. */
   listRows(id: string, query: StagedRowQuery): Promise<Slice<StagedRow>>
-  /** Removes a waiting file and its rows. Returns whether there was one. */
+  /** Removes a file that was not accepted, and its rows. Returns whether there was one. */
   delete(id: string): Promise<boolean>
 }
 

@@ -30,7 +30,15 @@ import {
   listSessions,
   useSession,
 } from './table/session.ts'
-import { deleteStaged, findStaged, listStaged, listStagedRows, putStaged } from './table/staged.ts'
+import {
+  addStagedRows,
+  deleteStaged,
+  findStaged,
+  finishStaged,
+  listStaged,
+  listStagedRows,
+  putStaged,
+} from './table/staged.ts'
 import { deleteExpired } from './table/sweep.ts'
 import {
   addTask,
@@ -172,6 +180,8 @@ const toQueueStore = ({ read, write, passesLocked, run }: Work): QueueStore => (
 
 const toStagedStore = ({ read, write, run }: Work): StagedStore => ({
   put: (file, rows) => run(putStaged(write, file, rows)),
+  addRows: (id, rows) => run(addStagedRows(write, id, rows)),
+  finish: (file) => run(finishStaged(write, file)),
   find: (id) => run(findStaged(read, id)),
   list: (now, about) => run(listStaged(read, now, about)),
   listRows: (id, query) => run(listStagedRows(read, id, query)),

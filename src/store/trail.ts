@@ -1,7 +1,7 @@
 import type { ClassificationVersion } from '../classification/version.ts'
 import type { Problem } from '../error.ts'
 import type { PeopleEffect } from './people.ts'
-import type { PostBatchEffect } from './post.ts'
+import type { PersonEndEffect, PostBatchEffect } from './post.ts'
 import type { TaskEffect } from './queue.ts'
 import type { NumberedThing } from './schema.ts'
 import type { StagedEffect } from './staged.ts'
@@ -143,6 +143,7 @@ export type Effect =
   | WebhookEffect
   | StagedEffect
   | PostBatchEffect
+  | PersonEndEffect
   | TaskEffect
   | {
       readonly put: 'version'

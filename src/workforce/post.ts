@@ -37,6 +37,8 @@ export interface PostFacts {
   readonly fte?: number
   /** How many vacant places it is. */
   readonly vacancies: number
+  /** The fields that somebody set by hand, with spaces between: a list does not change them. */
+  readonly hand: string
   /** Further columns that are kept with it, by their names. */
   readonly further: Readonly<Record<string, string>>
   /** Why a combination that should not be is right here. */

@@ -38,7 +38,17 @@ export function testPosts(engine: StoreEngine): void {
       const keys = new Map(titles.map(({ title, key }) => [title, key]))
       const postOf = (number: string, given: Partial<GivenPost> = {}): GivenPost => ({
         ...{ number, role: '', second: '', area: 'SA05', type: '', department: 'Kitchens', grade: '', employer: '' },
-        ...{ unit: '', control: '', contract: '', relationship: '', starts: '', ends: '', headcount: 1, persons: 0 },
+        ...{
+          unit: '',
+          control: '',
+          contract: '',
+          relationship: '',
+          starts: '',
+          ends: '',
+          hand: '',
+          headcount: 1,
+          persons: 0,
+        },
         ...{ vacancies: 0, further: {}, digest: number, changed: 'new', assignments: [] },
         ...{ title: keys.get(given.titled ?? 'Cook') ?? 0, titled: 'Cook' },
         ...given,
@@ -191,8 +201,14 @@ export function testPosts(engine: StoreEngine): void {
           ['SA10', 1],
         ],
       )
-      assert.equal(await store.posts.deletePerson(organisation, 'p1'), 2)
-      assert.equal(await store.posts.deletePerson(organisation, 'p1'), 0)
+      assert.equal(await store.posts.findPerson(organisation, 'p1'), true)
+      assert.equal(await store.posts.findPerson('another', 'p1'), false)
+      await store.trail.commit({
+        changes: [{ ...CHANGE, subject: { kind: 'person', id: organisation } }],
+        effects: [{ put: 'person-end', organisation, name: 'p1' }],
+      })
+      assert.equal(await store.posts.forget(), true)
+      assert.equal(await store.posts.findPerson(organisation, 'p1'), false)
       assert.deepEqual(
         await store.posts.listPersons((await store.posts.find(scope, { source, number: '1' }))?.post.id ?? 0),
         [],
@@ -215,7 +231,7 @@ export function testPosts(engine: StoreEngine): void {
       assert.deepEqual(await numbersIn(headOf(batch)), ['1'])
       await store.posts.deleteUnseen(source, '2026-06-01')
       assert.deepEqual(await numbersIn(headOf(batch)), [])
-      assert.equal(await store.posts.deletePerson(organisation, 'p'), 0)
+      assert.equal(await store.posts.findPerson(organisation, 'p'), false)
     })
   })
 }

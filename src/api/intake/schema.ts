@@ -17,7 +17,7 @@ export const StagedFile = z
     by: z.string(),
     at: z.string(),
     expires: z.string(),
-    state: z.enum(['waiting', 'accepted']),
+    state: z.enum(['staging', 'waiting', 'accepted']),
     rows: z.int(),
     refused: z.int().openapi({ description: 'Refused rows.' }),
     digest: z.string().openapi({ description: 'SHA-256 of its columns and cells.' }),

@@ -13,20 +13,19 @@ export const table: Command = {
   name: 'table',
   right: 'file.code',
   summary:
-    'Make a table from a staff file, coded or not, that identifies nobody: posts, headcount, FTE or vacancies by role and column.',
-  operands: ['FILE'],
+    'Make a table that identifies nobody, from a staff file, coded or not, or, without a file, from the posts that are kept: posts, headcount, FTE or vacancies.',
+  operands: ['[FILE]'],
   options: {
     in: {
       type: 'string',
       value: 'ID',
-      help: 'the classification of its codes, or to code its titles to',
-      required: true,
+      help: 'of a file: the classification of its codes, or to code its titles to; required with a FILE',
     },
     version: { type: 'string', value: 'V', help: 'its version; the newest if not given' },
     rows: {
       type: 'string',
       value: 'DIMENSION',
-      help: 'the rows of the table: role:LEVEL for items of a level, role:* for all levels, or a column of the file',
+      help: 'the rows of the table: role:LEVEL for items of a level, role:* for all levels, or a column; of kept posts also area, type, organisation, department, grade, employer, unit, control, contract, relationship',
       required: true,
     },
     columns: {
@@ -35,7 +34,11 @@ export const table: Command = {
       help: 'the columns of the table; one column of totals if not given',
     },
     by: { type: 'string', value: 'DIMENSION', help: 'a third dimension' },
-    measure: { type: 'string', value: 'WHAT', help: `what to count: ${MEASURES.join(', ')}; posts if not given` },
+    measure: {
+      type: 'string',
+      value: 'WHAT',
+      help: `what to count: ${MEASURES.join(', ')} (or persons, for headcount); posts if not given`,
+    },
     'measure-column': {
       type: 'string',
       value: 'COLUMN',
@@ -68,27 +71,27 @@ export const table: Command = {
       value: 'COLUMN',
       help: 'also hide figures that come almost entirely from one employer in this column',
     },
+    organisation: {
+      type: 'string',
+      value: 'ID',
+      help: 'of kept posts: whose; of all organisations that you belong to if not given',
+    },
+    period: { type: 'string', value: 'DAY', help: 'of kept posts: those of this day; the newest lists if not given' },
+    classification: {
+      type: 'string',
+      value: 'ID',
+      help: 'of kept posts: the classification that they must be coded to',
+    },
     out: { type: 'string', value: 'FILE', help: 'the file to publish: .csv, .xlsx or .json; printed if not given' },
   },
   example: 'rolemap table coded.xlsx --in job-roles --rows role:minor --columns Department --out table.xlsx',
   run: async (call: Call) => {
-    const [file] = call.operands
-    if (file === undefined) throw new Misuse('expected a FILE of posts')
     const out = optionOf(call, 'out')
     const format = out === undefined ? undefined : formatOf(out)
     const asked = askedOf(call)
     const progress = createProgress(call.stderr, 'rows counted')
-    const { makeTable } = await import('../../rolemap/workforce/make-table.ts')
-    const shown = await makeTable(await call.rolemap(), file === '-' ? call.stdin : await openInput(file), {
-      ...{
-        file: file === '-' ? 'standard input' : path.basename(file),
-        ...placeOf(call),
-        in: requiredOption(call, 'in'),
-      },
-      ...{ version: optionOf(call, 'version'), code: optionOf(call, 'code'), title: optionOf(call, 'title') },
-      ...{ figure: optionOf(call, 'measure-column'), employer: optionOf(call, 'employer') },
-      ...{ asked, signal: call.signal, onProgress: progress.show },
-    })
+    const [file] = call.operands
+    const shown = await (file === undefined ? ofPosts(call, asked) : ofFile(call, { file, asked, progress }))
     progress.clear()
     if (out !== undefined && format) {
       const { writeShown } = await import('../../rolemap/workforce/write-shown.ts')
@@ -100,8 +103,40 @@ export const table: Command = {
   },
 }
 
+async function ofFile(
+  call: Call,
+  { file, asked, progress }: { file: string; asked: AskedTable; progress: ReturnType<typeof createProgress> },
+): Promise<ShownTable> {
+  for (const name of OF_POSTS)
+    if (optionOf(call, name) !== undefined) throw new Misuse(`--${name} is for kept posts: leave the FILE out`)
+  const { makeTable } = await import('../../rolemap/workforce/make-table.ts')
+  return await makeTable(await call.rolemap(), file === '-' ? call.stdin : await openInput(file), {
+    ...{
+      file: file === '-' ? 'standard input' : path.basename(file),
+      ...placeOf(call),
+      in: requiredOption(call, 'in'),
+    },
+    ...{ version: optionOf(call, 'version'), code: optionOf(call, 'code'), title: optionOf(call, 'title') },
+    ...{ figure: optionOf(call, 'measure-column'), employer: optionOf(call, 'employer') },
+    ...{ asked, signal: call.signal, onProgress: progress.show },
+  })
+}
+
+const OF_POSTS = ['organisation', 'period', 'classification']
+const OF_FILE = ['in', 'version', 'code', 'title', 'sheet', 'header', 'measure-column']
+
+async function ofPosts(call: Call, asked: AskedTable): Promise<ShownTable> {
+  for (const name of OF_FILE)
+    if (optionOf(call, name) !== undefined) throw new Misuse(`--${name} is for a file: expected a FILE of posts`)
+  const { makePostTable } = await import('../../rolemap/workforce/post-table.ts')
+  const [organisation, period, classification] = OF_POSTS.map((name) => optionOf(call, name))
+  const employer = optionOf(call, 'employer')
+  return await makePostTable(await call.rolemap(), { ...asked, organisation, period, classification, employer })
+}
+
 function askedOf(call: Call): AskedTable {
-  const measure = MEASURES.find((one) => one === (optionOf(call, 'measure') ?? 'posts'))
+  const named = optionOf(call, 'measure') ?? 'posts'
+  const measure = MEASURES.find((one) => one === (named === 'persons' ? 'headcount' : named))
   if (!measure) throw new Misuse(`--measure: expected one of: ${MEASURES.join(', ')}`)
   const method = optionOf(call, 'method') ?? 'suppress'
   if (method !== 'suppress' && method !== 'round') throw new Misuse('--method: expected suppress or round')

@@ -5,6 +5,7 @@ import type { Rolemap } from '../rolemap.ts'
 import { tell } from '../trail/kind.ts'
 import { insist, recordChange, SeenConflict, type Told } from '../trail/record-change.ts'
 import { STAGED_FILE } from './change-kind.ts'
+import type { StreamedKind } from './kind.ts'
 import { getIntakeKind } from './kinds.ts'
 import { toGivenRows } from './row.ts'
 import { countRows, toStaged } from './stage.ts'
@@ -29,6 +30,7 @@ export async function acceptStagedFile(rolemap: Rolemap, id: string, options: Ac
     const file = await getStagedFile(rolemap, id)
     checkWaiting(file)
     const kind = getIntakeKind(file.kind)
+    if (kind.streamed) return await acceptStreamed(rolemap, file, { kind, options })
     const shown = await Array.fromAsync(readStagedRows(rolemap, id))
     const why = options.why || `from the file ${file.name}`
     const rows = toGivenRows(file.columns, shown)
@@ -39,6 +41,20 @@ export async function acceptStagedFile(rolemap: Rolemap, id: string, options: Ac
     await recordChange(rolemap, [...folded.told, told], [...folded.effects, { put: 'staged-file', id }])
     return { ...file, state: 'accepted' }
   })
+}
+
+async function acceptStreamed(
+  rolemap: Rolemap,
+  file: StagedFile,
+  { kind, options }: { readonly kind: StreamedKind; readonly options: AcceptOptions },
+): Promise<StagedFile> {
+  const refused = await rolemap.store.staged.listRows(file.id, { limit: 1, offset: 0, refused: true })
+  checkRefused(file, options, { limit: rolemap.settings.refusedLimit, first: refused.rows[0] })
+  const { told, effects } = await kind.accept(rolemap, file)
+  // It cannot be undone as one change: a list is taken back by giving the one before again.
+  const accepted = tellAccepted(file, { why: options.why, changes: 0 })
+  await recordChange(rolemap, [...told, accepted], [...effects, { put: 'staged-file', id: file.id }])
+  return { ...file, state: 'accepted' }
 }
 
 const isRefused = ({ outcome }: StagedRow) => 'fault' in outcome

@@ -1,17 +1,26 @@
 import { RolemapError } from '../../error.ts'
 import { EDGES } from './edges.ts'
 import { EDITS } from './edits.ts'
-import type { IntakeKind } from './kind.ts'
+import type { AnyKind } from './kind.ts'
 import { LOCAL_ITEMS } from './local-items.ts'
 import { OWN_TITLES } from './own-titles.ts'
+import { POSTS_LIST } from './posts.ts'
 import { OWN_RULES } from './rules.ts'
 import { OCCUPATION_STATUS } from './statuses.ts'
 
 /** Every kind of file that can be staged. A new one is a file beside this one and a name here. */
-export const INTAKE_KINDS: readonly IntakeKind[] = [EDITS, LOCAL_ITEMS, OWN_RULES, OWN_TITLES, EDGES, OCCUPATION_STATUS]
+export const INTAKE_KINDS: readonly AnyKind[] = [
+  EDITS,
+  LOCAL_ITEMS,
+  OWN_RULES,
+  OWN_TITLES,
+  EDGES,
+  OCCUPATION_STATUS,
+  POSTS_LIST,
+]
 
 /** @throws RolemapError `staged-kind-unknown` */
-export function getIntakeKind(name: string): IntakeKind {
+export function getIntakeKind(name: string): AnyKind {
   const kind = INTAKE_KINDS.find((one) => one.name === name)
   if (kind) return kind
   const known = INTAKE_KINDS.map((one) => one.name).join(', ')

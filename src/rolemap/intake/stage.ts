@@ -33,6 +33,7 @@ export async function stageFile(
   const kind = getIntakeKind(name)
   requireRight(rolemap, kind.right)
   const { of } = await kind.find(rolemap, key)
+  if (kind.streamed) return await kind.stage(rolemap, { key, input, file })
   const table = fillTable(await openTable(input, { file }), filled)
   const rows = await readRows(table, kind)
   const at = rolemap.now()

@@ -13,18 +13,33 @@ export async function listStagedFiles(
 ): Promise<readonly StagedFile[]> {
   if (about) requireRight(rolemap, getIntakeKind(about.kind).right)
   const files = await rolemap.store.staged.list(rolemap.now().toISOString(), about)
-  return files.filter(({ kind }) => may(rolemap.actor, getIntakeKind(kind).right))
+  const mine: StagedFile[] = []
+  for (const file of files) if (await maySee(rolemap, file)) mine.push(file)
+  return mine
+}
+
+async function maySee(rolemap: Rolemap, file: StagedFile): Promise<boolean> {
+  const kind = getIntakeKind(file.kind)
+  if (!may(rolemap.actor, kind.right)) return false
+  if (!kind.streamed) return true
+  return await kind.find(rolemap, file.key).then(
+    () => true,
+    () => false,
+  )
 }
 
 /** @throws RolemapError `staged-file-unknown`, also for one that expired or was discarded */
 export async function getStagedFile(rolemap: Rolemap, id: string): Promise<StagedFile> {
   const file = await rolemap.store.staged.find(id)
-  if (!file || file.expires <= rolemap.now().toISOString())
+  if (!file || file.state === 'staging' || file.expires <= rolemap.now().toISOString())
     throw new RolemapError(
       'staged-file-unknown',
       'there is no such file: somebody discarded it, or it was deleted after 14 days',
     )
-  requireRight(rolemap, getIntakeKind(file.kind).right)
+  const kind = getIntakeKind(file.kind)
+  requireRight(rolemap, kind.right)
+  // What it would change may be for some people only.
+  if (kind.streamed) await kind.find(rolemap, file.key)
   return file
 }
 
@@ -53,7 +68,10 @@ export async function* readStagedRows(
 
 /** Discards a file; nothing that it says is done. @throws RolemapError `staged-file-unknown`, `staged-file-closed` */
 export async function abandonStagedFile(rolemap: Rolemap, id: string): Promise<void> {
-  checkWaiting(await getStagedFile(rolemap, id))
+  const file = await getStagedFile(rolemap, id)
+  checkWaiting(file)
+  const kind = getIntakeKind(file.kind)
+  if (kind.streamed) await kind.drop(rolemap, file)
   await rolemap.store.staged.delete(id)
 }
 

@@ -8,8 +8,10 @@ import { STAGED_FILE } from './change-kind.ts'
 import { getIntakeKind } from './kinds.ts'
 
 /** What one needs to undo that a file was accepted: what its kind says. */
-export const rightToUndoAccept = ({ after }: Pick<Change, 'after'>): Right =>
-  getIntakeKind(STAGED_FILE.parse(after ?? null).kind).undo ?? 'change.undo'
+export function rightToUndoAccept({ after }: Pick<Change, 'after'>): Right {
+  const kind = getIntakeKind(STAGED_FILE.parse(after ?? null).kind)
+  return kind.streamed ? kind.right : (kind.undo ?? 'change.undo')
+}
 
 /**
  * Undoes all that an accepted file did, in one commit, if nobody changed it since.
@@ -24,6 +26,8 @@ export async function undoAccept(
 ): Promise<void> {
   const { kind: name, key, changes } = STAGED_FILE.parse(after ?? null)
   const kind = getIntakeKind(name)
+  if (kind.streamed)
+    throw new RolemapError('change-final', 'a list of posts is taken back by giving the list before it again')
   if (changes === 0) throw new RolemapError('change-final', `change ${number} accepted a file that changed nothing`)
   const query = { since: number - changes - 1, upTo: number - 1, limit: changes }
   const { rows: made } = await listChanges(rolemap, query)

@@ -1,4 +1,5 @@
 import type { TablePlace, TableRow } from '../../exchange/table/table.ts'
+import type { Measure } from '../../workforce/index.ts'
 import { codeInOrder } from '../coding/code-in-order.ts'
 import { openStaff, requireTitle, type StaffTable } from '../coding/open-staff.ts'
 import { createTitleCoding } from '../coding/title-coding.ts'
@@ -34,6 +35,10 @@ export interface CountedFile extends Counted {
   readonly version: { readonly id: string; readonly version: string; readonly label: string }
   /** Whether the titles were coded on the way. */
   readonly codedNow: boolean
+  /** What is said of each measure, where it is not rows of a file. */
+  readonly words?: Readonly<Record<Measure, string>>
+  /** What was counted, to be published with the table. */
+  readonly from?: string
 }
 
 const PROGRESS_EVERY = 10_000

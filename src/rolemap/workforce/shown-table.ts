@@ -80,7 +80,8 @@ function toNotes(counted: CountedFile, { measure, loss, ...how }: ProtectedTable
   const { version } = counted
   const least = how.threshold ?? how.base ?? 0
   return [
-    `Counted: ${MEASURE_WORDS[measure]}.`,
+    `Counted: ${(counted.words ?? MEASURE_WORDS)[measure]}.`,
+    ...(counted.from === undefined ? [] : [counted.from]),
     `Classification: ${version.label}, ${version.id} ${version.version}.`,
     ...(how.method === 'round'
       ? [tellRounding(how.base ?? 0)]

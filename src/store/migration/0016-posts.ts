@@ -83,7 +83,7 @@ async function createPosts(db: Kysely<unknown>, { text, counter }: ColumnTypes):
 
 const TEXTS = [
   ...['role', 'second', 'area', 'type', 'department', 'grade', 'employer', 'unit', 'control', 'contract'],
-  ...['relationship', 'starts', 'ends', 'changed', 'digest'],
+  ...['relationship', 'starts', 'ends', 'hand', 'changed', 'digest'],
 ]
 
 async function createPersons(db: Kysely<unknown>, { text, counter }: ColumnTypes): Promise<void> {

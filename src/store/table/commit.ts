@@ -5,6 +5,7 @@ import { performOnPeople } from './account.ts'
 import { appendChanges } from './change.ts'
 import { toNumber } from './key.ts'
 import { acceptBatch } from './post/batch.ts'
+import { deletePerson } from './post/person.ts'
 import { replaceProse } from './prose.ts'
 import { putRecords } from './record.ts'
 import { putRules } from './rules.ts'
@@ -41,6 +42,8 @@ async function perform(db: Database, effect: Exclude<Effect, RecordPut>, at: str
       return await acceptStaged(db, effect)
     case 'post-batch':
       return await acceptBatch(db, effect)
+    case 'person-end':
+      return await deletePerson(db, effect)
     case 'task-end':
       return await removeTask(db, effect)
     case 'webhook':

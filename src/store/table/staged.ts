@@ -15,7 +15,7 @@ export async function putStaged(db: Database, file: StagedFile, rows: readonly S
       .select('state')
       .where('id', '=', file.id)
       .executeTakeFirst()
-    if (there && there.state !== 'waiting') return
+    if (there?.state === 'accepted') return
     await transaction.deleteFrom('staged_file').where('id', '=', file.id).execute()
     const { columns, problems, ...rest } = file
     await transaction
@@ -24,6 +24,22 @@ export async function putStaged(db: Database, file: StagedFile, rows: readonly S
       .execute()
     await insertAll(transaction, 'staged_row', made)
   })
+}
+
+/** Rows of a file that is given in parts. */
+export async function addStagedRows(db: Database, id: string, rows: readonly StagedRow[]): Promise<void> {
+  const made = await inTurns(rows, (row) => toRow(id, row))
+  await db.transaction().execute(async (transaction) => {
+    const staging = transaction.updateTable('staged_file').set({ state: 'staging' }).where('id', '=', id)
+    const { numUpdatedRows } = await staging.where('state', '=', 'staging').executeTakeFirst()
+    if (numUpdatedRows !== 1n) throw new RolemapError('change-conflict', 'the file was discarded while it was read')
+    await insertAll(transaction, 'staged_row', made)
+  })
+}
+
+export async function finishStaged(db: Database, { id, rows, refused, digest, problems }: StagedFile): Promise<void> {
+  const done = { state: 'waiting', rows, refused, digest, problems: JSON.stringify(problems) }
+  await db.updateTable('staged_file').set(done).where('id', '=', id).where('state', '=', 'staging').execute()
 }
 
 const toRow = (file: string, { row, cells, outcome }: StagedRow) => ({
@@ -54,7 +70,7 @@ export async function listStaged(
   now: string,
   about: Pick<StagedFile, 'kind' | 'key'> | undefined,
 ): Promise<readonly StagedFile[]> {
-  let found = db.selectFrom('staged_file').selectAll().where('expires', '>', now)
+  let found = db.selectFrom('staged_file').selectAll().where('expires', '>', now).where('state', '!=', 'staging')
   if (about) found = found.where('kind', '=', about.kind).where('key', '=', about.key)
   return (await found.orderBy('at', 'desc').orderBy('id').execute()).map(toFile)
 }
@@ -72,8 +88,8 @@ export async function listStagedRows(db: Database, id: string, query: StagedRowQ
 }
 
 export async function deleteStaged(db: Database, id: string): Promise<boolean> {
-  const waiting = db.deleteFrom('staged_file').where('id', '=', id).where('state', '=', 'waiting')
-  return (await waiting.executeTakeFirst()).numDeletedRows === 1n
+  const open = db.deleteFrom('staged_file').where('id', '=', id).where('state', '!=', 'accepted')
+  return (await open.executeTakeFirst()).numDeletedRows === 1n
 }
 
 /** Within a transaction. */

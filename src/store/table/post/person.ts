@@ -1,4 +1,4 @@
-import type { Assignment, NewPerson } from '../../post.ts'
+import type { Assignment, NewPerson, PersonEndEffect } from '../../post.ts'
 import type { Database } from '../../schema.ts'
 
 const AT_ONCE = 1_000
@@ -33,25 +33,26 @@ export async function listPersons(db: Database, post: number): Promise<readonly 
   return rows.map(({ fte, ...rest }) => ({ ...rest, ...(fte !== null && { fte: fte / 10_000 }) }))
 }
 
+export async function findPerson(db: Database, organisation: string, name: string): Promise<boolean> {
+  const found = db.selectFrom('person').select('key').where('organisation', '=', organisation).where('name', '=', name)
+  return (await found.executeTakeFirst()) !== undefined
+}
+
 /**
- * Deletes a person. The posts stay, as posts whose holder is not known; what identified what their list said of them is deleted
+ * Within a transaction. The posts stay, as posts whose holder is not known; what identified what their list said of them is deleted
  * too, because it was made of the person as well.
  */
-export async function deletePerson(db: Database, organisation: string, name: string): Promise<number> {
-  return await db.transaction().execute(async (transaction) => {
-    const own = transaction.selectFrom('person').select('key').where('organisation', '=', organisation)
-    const found = await own.where('name', '=', name).executeTakeFirst()
-    if (!found) return 0
-    const held = transaction.selectFrom('assignment').select('post').where('person', '=', found.key)
-    const put = transaction.updateTable('post').set((eb) => ({
-      digest: '',
-      persons: eb('persons', '-', 1),
-      headcount: eb('headcount', '+', 1),
-    }))
-    const { numUpdatedRows } = await put.where('id', 'in', held).executeTakeFirst()
-    await transaction.deleteFrom('person').where('key', '=', found.key).execute()
-    return Number(numUpdatedRows)
-  })
+export async function deletePerson(db: Database, { organisation, name }: PersonEndEffect): Promise<void> {
+  const own = db.selectFrom('person').select('key').where('organisation', '=', organisation)
+  const found = await own.where('name', '=', name).executeTakeFirst()
+  if (!found) return
+  const held = db.selectFrom('assignment').select('post').where('person', '=', found.key)
+  await db
+    .updateTable('post')
+    .set((eb) => ({ digest: '', persons: eb('persons', '-', 1), headcount: eb('headcount', '+', 1) }))
+    .where('id', 'in', held)
+    .execute()
+  await db.deleteFrom('person').where('key', '=', found.key).execute()
 }
 
 /** Persons who hold no post any more. */

@@ -1,0 +1,25 @@
+import { requireOrganisation } from '../organisation/organisation.ts'
+import { dropStagedPosts, planAcceptPosts } from '../post/accept.ts'
+import { parseSourceId } from '../post/source.ts'
+import { POSTS_FILE, stagePosts } from '../post/stage.ts'
+import type { StreamedKind } from './kind.ts'
+
+/**
+ * Lists of an organisation's posts; the key is `ORGANISATION/SOURCE`. Its columns may have any names, and it may have any number of
+ * rows.
+ */
+export const POSTS_LIST: StreamedKind = {
+  name: POSTS_FILE,
+  streamed: true,
+  needed: [],
+  columns: [],
+  right: 'post.set',
+  find: async (rolemap, key) => {
+    const { organisation, source } = parseSourceId(key)
+    const { label } = await requireOrganisation(rolemap, organisation)
+    return { of: '', label: `${label}, ${source}` }
+  },
+  stage: (rolemap, { key, ...given }) => stagePosts(rolemap, { ...given, ...parseSourceId(key) }),
+  accept: planAcceptPosts,
+  drop: dropStagedPosts,
+}

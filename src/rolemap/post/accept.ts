@@ -1,0 +1,40 @@
+import { RolemapError } from '../../error.ts'
+import type { PostBatch } from '../../store/index.ts'
+import type { StagedFile } from '../../store/staged.ts'
+import type { Effect } from '../../store/trail.ts'
+import { requireOrganisation } from '../organisation/organisation.ts'
+import type { Rolemap } from '../rolemap.ts'
+import { tell } from '../trail/kind.ts'
+import type { Told } from '../trail/record-change.ts'
+import { POSTS } from './kind.ts'
+import { getSource, parseSourceId, toSourceId } from './source.ts'
+
+/** What lets everybody who may see them see the posts of a staged list. @throws RolemapError `change-conflict` */
+export async function planAcceptPosts(
+  rolemap: Rolemap,
+  file: StagedFile,
+): Promise<{ readonly told: readonly Told[]; readonly effects: readonly Effect[] }> {
+  const key = parseSourceId(file.key)
+  const source = await getSource(rolemap, key)
+  const batch = (await rolemap.store.posts.listBatches([source.key])).find(({ staged }) => staged === file.id)
+  if (batch?.state !== 'pending')
+    throw new RolemapError('change-conflict', `${file.name}: another list of the same source was given in the meantime`)
+  const { number, digest } = batch
+  const base = source.batches.find((one) => one.number < number)?.number ?? 0
+  return {
+    told: [tell(POSTS, { action: 'import', id: toSourceId(key), after: { batch: number, digest } })],
+    effects: [{ put: 'post-batch', source: source.key, number, base }],
+  }
+}
+
+/** Drops the posts of a list that was discarded. */
+export async function dropStagedPosts(rolemap: Rolemap, file: StagedFile): Promise<void> {
+  const { organisation, source: name } = parseSourceId(file.key)
+  await requireOrganisation(rolemap, organisation)
+  const source = await rolemap.store.posts.findSource(organisation, name)
+  const batches: readonly PostBatch[] = source ? await rolemap.store.posts.listBatches([source.key]) : []
+  const batch = batches.find(({ staged, state }) => staged === file.id && state === 'pending')
+  if (!batch) return
+  await rolemap.store.posts.drop(batch)
+  await rolemap.store.posts.deleteLonePersons(organisation)
+}

@@ -1,0 +1,43 @@
+import type { Kind } from '../trail/kind.ts'
+import { parserOf } from '../trail/shape.ts'
+
+/** What the trail says of a change of posts: which batch, and nothing of what is in it. */
+export interface PostsChanged {
+  readonly batch: number
+  /** SHA-256 of the list's cells, or of what somebody said. */
+  readonly digest: string
+}
+
+/**
+ * The posts of a source. Their rows are not in the trail: they are of persons, and there are millions. The trail has the digest of
+ * each batch, and the batches themselves are kept.
+ */
+export const POSTS: Kind<PostsChanged> = {
+  name: 'posts',
+  parse: parserOf<PostsChanged>('change of posts', { batch: 'number', digest: 'text' }),
+  see: 'post.see',
+  edit: 'post.set',
+  undo: 'post.set',
+  published: false,
+  words: {
+    import: 'a list was taken',
+    edit: 'a post was changed',
+    decide: 'titles were decided',
+    forget: 'a person was deleted',
+  },
+  undone: [],
+  target: ({ id }) => `:posts/${id}`,
+}
+
+/** A person who was deleted. The trail says whose posts they held and nothing of them. */
+export const PERSON: Kind<Readonly<Record<string, never>>> = {
+  name: 'person',
+  parse: () => ({}),
+  see: 'person.see',
+  edit: 'person.see',
+  undo: 'person.see',
+  published: false,
+  words: { delete: 'a person was deleted' },
+  undone: [],
+  target: ({ id }) => `:posts/${id}`,
+}

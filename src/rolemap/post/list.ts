@@ -1,0 +1,132 @@
+import { RolemapError } from '../../error.ts'
+import type { ListedPost, PostQuery } from '../../store/index.ts'
+import type { Slice } from '../../store/store.ts'
+import { fold } from '../../text/fold.ts'
+import { listLacking, type Minimum, type PostFacts, type PostTitleState } from '../../workforce/post.ts'
+import { may, requireRight } from '../right.ts'
+import type { Rolemap } from '../rolemap.ts'
+import { getVersion, listItems } from '../version/list.ts'
+import { type Scope, type ScopeQuery, toScope } from './scope.ts'
+import { createSeal, type Personal } from './seal.ts'
+import { SERVICES } from './service-book.ts'
+import type { SourceKey } from './source.ts'
+
+/** A post as people see it. Who holds it is asked for by itself. */
+export interface ShownPost extends Omit<PostFacts, 'role'> {
+  readonly organisation: string
+  readonly source: string
+  readonly title: string
+  /** Its role: its own, or its title's. */
+  readonly role: string
+  readonly roleLabel: string
+  readonly areaLabel: string
+  readonly typeLabel: string
+  readonly local: string
+  /** How its title was coded. */
+  readonly state: PostTitleState
+  /** The probability of the role. */
+  readonly sure: number
+  readonly codedBy: string
+  /** Which of the minimum it lacks. */
+  readonly lacks: readonly Minimum[]
+  /** What the list that it is from did to it. */
+  readonly changed: string
+}
+
+export interface ListPostsQuery extends ScopeQuery, Omit<PostQuery, 'words'> {
+  /** Words of the title. */
+  readonly text?: string | undefined
+}
+
+/** Posts by number, a page of them. @throws RolemapError `organisation-unknown`, `day-unreadable` */
+export async function listPosts(rolemap: Rolemap, { text, ...query }: ListPostsQuery): Promise<Slice<ShownPost>> {
+  const scope = await toScope(rolemap, query)
+  const { organisation: _, period: __, ...asked } = query
+  const words = fold(text ?? '')
+  const { total, rows } = await rolemap.store.posts.list(scope.heads, { ...asked, ...(words !== '' && { words }) })
+  const show = await openShow(rolemap, scope)
+  return { total, rows: rows.map(show) }
+}
+
+/** A post, with what it was in the lists before. */
+export interface PostHistory {
+  readonly post: ShownPost
+  readonly question: string
+  readonly evidence: string
+  readonly before: readonly (ShownPost & { readonly asAt: string })[]
+  /** Who holds it, where whoever asks may know; sealed ones without what is known of them. */
+  readonly persons?: readonly { readonly fte?: number; readonly personal: Personal | undefined }[]
+}
+
+/** @throws RolemapError `post-unknown`, `organisation-unknown` */
+export async function showPost(
+  rolemap: Rolemap,
+  {
+    organisation,
+    source: name,
+    number,
+    persons = false,
+  }: SourceKey & { readonly number: string; readonly persons?: boolean },
+): Promise<PostHistory> {
+  const scope = await toScope(rolemap, { organisation })
+  const source = [...scope.sources.values()].find((one) => one.name === name)
+  const found = source && (await rolemap.store.posts.find(scope.heads, { source: source.key, number }))
+  if (!source || !found)
+    throw new RolemapError('post-unknown', `"${organisation}" has no post of that number in "${name}"`)
+  const show = await openShow(rolemap, scope)
+  const versions = await rolemap.store.posts.listVersions(source.key, number)
+  const asAt = new Map(source.batches.map((batch) => [batch.number, batch.asAt]))
+  return {
+    post: show(found),
+    question: found.title.result.question ?? '',
+    evidence: found.title.result.evidence ?? '',
+    before: versions
+      .filter(({ post }) => post.id !== found.post.id)
+      .map((one) => ({ ...show(one), asAt: asAt.get(one.post.batchFrom) ?? '' })),
+    ...(persons && { persons: await openPersons(rolemap, found.post.id) }),
+  }
+}
+
+/** Who may see who holds posts. */
+export const maySeePersons = ({ actor }: Rolemap) => may(actor, 'person.see')
+
+async function openPersons(rolemap: Rolemap, post: number) {
+  requireRight(rolemap, 'person.see')
+  const seal = createSeal(rolemap.settings.key)
+  const held = await rolemap.store.posts.listPersons(post)
+  return held.map(({ name, sealed, fte }) => ({ ...(fte !== undefined && { fte }), personal: seal.open(name, sealed) }))
+}
+
+/** What shows posts with the labels of their codes. */
+export async function openShow(rolemap: Rolemap, scope: Scope): Promise<(listed: ListedPost) => ShownPost> {
+  const classifications = new Set([...scope.sources.values()].map(({ classification }) => classification))
+  const labels = new Map<string, ReadonlyMap<string, string>>()
+  for (const id of [...classifications, SERVICES]) labels.set(id, await readLabels(rolemap, id))
+  const services = labels.get(SERVICES)
+  return ({ post, title }) => {
+    const source = scope.sources.get(post.source)
+    const role = post.role || title.code
+    const { id: _, source: __, batchFrom: ___, batchUntil: ____, digest: _____, ...rest } = post
+    const { assignments: ______, titled, ...facts } = rest
+    return {
+      ...facts,
+      organisation: source?.organised.id ?? '',
+      source: source?.name ?? '',
+      title: titled,
+      role,
+      roleLabel: labels.get(source?.classification ?? '')?.get(role) ?? '',
+      areaLabel: services?.get(post.area) ?? '',
+      typeLabel: services?.get(post.type) ?? '',
+      second: post.second || title.second,
+      ...{ local: title.local, state: post.role === '' ? title.state : 'decided', sure: title.sure },
+      codedBy: post.role !== '' || title.state === 'decided' ? (title.decided?.by ?? 'by hand') : 'Rolemap',
+      lacks: listLacking({ role, area: post.area, type: post.type }),
+    }
+  }
+}
+
+async function readLabels(rolemap: Rolemap, id: string): Promise<ReadonlyMap<string, string>> {
+  const { version } = await getVersion(rolemap, id)
+  const { rows } = await listItems(rolemap, id, { version })
+  return new Map(rows.map(({ code, label }) => [code, label]))
+}

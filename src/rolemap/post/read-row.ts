@@ -1,0 +1,114 @@
+import { parseFigure } from '../../exchange/table/figure.ts'
+import type { RowFault } from '../../store/staged.ts'
+import { fold } from '../../text/fold.ts'
+import { toStart } from '../../text/well-formed.ts'
+import type { PostFacts } from '../../workforce/post.ts'
+import type { PostField, PostPlaces } from './columns.ts'
+import { readDay } from './read-day.ts'
+import type { Personal } from './seal.ts'
+
+/** What a row says of a post before anything of it is coded. */
+export interface ReadRow {
+  readonly title: string
+  /** The organisation's number of the post; empty where the file has none. */
+  readonly number: string
+  readonly facts: Omit<PostFacts, 'number' | 'role' | 'second' | 'area' | 'type' | 'headcount' | 'persons' | 'hand'>
+  /** Undefined where the row does not say. */
+  readonly headcount: number | undefined
+  readonly serviceArea: string
+  readonly serviceType: string
+  /** What tells one person from others; empty where nobody is named. */
+  readonly identity: string
+  readonly personal: Personal
+}
+
+/** Longer cells are no facts of a post. */
+const LONGEST = 200
+const YES = /^(?:y|yes|true|1|x)$/
+const NO = /^(?:n|no|false|0)$/
+const NOBODY = /^(?:|vacant|vacancy|tbc|n\/?a|none|unknown|-+)$/
+const VACANT = /\bvacan(?:t|cy)\b/
+
+/** Reads a row, or says why it cannot be taken. Nothing that it says of a fault quotes a cell. */
+export function readRow(
+  columns: readonly string[],
+  { at, personal, further }: PostPlaces,
+  cells: readonly string[],
+): ReadRow | RowFault {
+  const textOf = (field: PostField) => {
+    const place = at[field]
+    return place === undefined ? '' : toStart((cells[place] ?? '').trim(), LONGEST)
+  }
+  const nameOf = (field: PostField) => columns[at[field] ?? -1] ?? field
+  const title = textOf('title')
+  if (fold(title) === '') return fault('post-title-missing', nameOf('title'), 'expected a job title, found none')
+  const figures = readFigures(textOf, nameOf)
+  if ('message' in figures) return figures
+  const days = readDays(textOf, nameOf)
+  if ('message' in days) return days
+  const identity = fold(textOf('person'))
+  const isVacant = NOBODY.test(identity) && (VACANT.test(identity) || VACANT.test(fold(title)))
+  const isHeld = !NOBODY.test(identity)
+  return {
+    title,
+    number: textOf('number'),
+    facts: {
+      ...{ department: textOf('department'), grade: textOf('grade'), employer: textOf('employer') },
+      ...{ unit: textOf('unit'), contract: textOf('contract'), relationship: textOf('relationship') },
+      ...days,
+      control: toControl(fold(textOf('control'))),
+      vacancies: figures.vacancies ?? (isVacant ? 1 : 0),
+      ...(figures.fte !== undefined && { fte: figures.fte }),
+      further: toNamed(columns, further, cells),
+      ...(textOf('why') !== '' && { why: textOf('why') }),
+    },
+    headcount: figures.headcount,
+    ...{ serviceArea: textOf('serviceArea'), serviceType: textOf('serviceType') },
+    identity: isHeld ? identity : '',
+    personal: isHeld ? toNamed(columns, personal, cells) : {},
+  }
+}
+
+const fault = (code: string, column: string, message: string): RowFault => ({ code, column, message })
+
+const toControl = (said: string) => (YES.test(said) ? 'yes' : NO.test(said) ? 'no' : '')
+
+function toNamed(columns: readonly string[], places: readonly number[], cells: readonly string[]): Personal {
+  const said = places.map((place) => [columns[place] ?? '', toStart((cells[place] ?? '').trim(), LONGEST)] as const)
+  return Object.fromEntries(said.filter(([, text]) => text !== ''))
+}
+
+type Read = (field: PostField) => string
+
+function readFigures(textOf: Read, nameOf: Read): RowFault | Readonly<Partial<Record<Figure, number>>> {
+  const found: Partial<Record<Figure, number>> = {}
+  for (const [field, form] of FIGURES) {
+    const value = parseFigure(textOf(field), form)
+    if (value === 'unread')
+      return fault('post-figure-unread', nameOf(field), `expected a number of 0 or more in “${nameOf(field)}”`)
+    if (value !== undefined) found[field] = value
+  }
+  return found
+}
+
+type Figure = 'headcount' | 'fte' | 'vacancies'
+const FIGURES = [
+  ['headcount', 'whole'],
+  ['fte', 'decimal'],
+  ['vacancies', 'whole'],
+] as const
+
+function readDays(textOf: Read, nameOf: Read): RowFault | Pick<PostFacts, 'starts' | 'ends'> {
+  const [starts, ends] = (['starts', 'ends'] as const).map((field) => {
+    const text = textOf(field)
+    return text === '' ? '' : readDay(text)
+  })
+  if (starts === undefined) return unread(nameOf('starts'))
+  if (ends === undefined) return unread(nameOf('ends'))
+  if (starts !== '' && ends !== '' && ends < starts)
+    return fault('post-ends-early', nameOf('ends'), 'expected an end that is not before the start')
+  return { starts, ends }
+}
+
+const unread = (column: string) =>
+  fault('post-day-unread', column, `expected a day such as 2010-04-01 or 1/4/2010 in “${column}”`)

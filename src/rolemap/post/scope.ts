@@ -1,0 +1,46 @@
+import type { PostHead } from '../../store/index.ts'
+import { checkDay } from '../day.ts'
+import { listOwnOrganisations, requireOrganisation, type ShownOrganisation } from '../organisation/organisation.ts'
+import { requireRight } from '../right.ts'
+import type { Rolemap } from '../rolemap.ts'
+import { listSources, type ShownSource } from './source.ts'
+
+export interface ScopeQuery {
+  /** Every organisation that whoever asks belongs to, if not given. */
+  readonly organisation?: string | undefined
+  /** A day: the posts by the lists that were newest on it. Today if not given. */
+  readonly period?: string | undefined
+}
+
+/** Posts that somebody may see, and where they are from. */
+export interface Scope {
+  readonly heads: readonly PostHead[]
+  /** By the key of the source. */
+  readonly sources: ReadonlyMap<number, ShownSource & { readonly organised: ShownOrganisation }>
+  readonly day: string
+}
+
+/**
+ * The posts that whoever asks may see, on a day. The only way to them: no other code makes heads.
+ *
+ * @throws RolemapError `organisation-unknown`, `day-unreadable`
+ */
+export async function toScope(rolemap: Rolemap, { organisation, period }: ScopeQuery): Promise<Scope> {
+  requireRight(rolemap, 'post.see')
+  if (period !== undefined) checkDay(period)
+  const organisations =
+    organisation === undefined
+      ? await listOwnOrganisations(rolemap)
+      : [await requireOrganisation(rolemap, organisation)]
+  const found = await Promise.all(
+    organisations.map(async (organised) =>
+      (await listSources(rolemap, organised.id)).map((source) => ({ ...source, organised })),
+    ),
+  )
+  const sources = new Map(found.flat().map((source) => [source.key, source]))
+  const heads = [...sources.values()].flatMap(({ key, batches }): PostHead[] => {
+    const head = batches.find(({ asAt }) => period === undefined || asAt <= period)
+    return head ? [{ source: key, batch: head.number }] : []
+  })
+  return { heads, sources, day: period ?? rolemap.now().toISOString().slice(0, 10) }
+}

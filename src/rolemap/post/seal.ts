@@ -1,0 +1,66 @@
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { RolemapError } from '../../error.ts'
+
+/** What is known of a person, by the names of the columns. */
+export type Personal = Readonly<Record<string, string>>
+
+/** Keeps what is known of persons from whoever has the store but not the key. */
+export interface Seal {
+  /** A name by which a person of an organisation is found again. Without the key, it tells nothing. */
+  toName(organisation: string, identity: string): string
+  seal(name: string, personal: Personal): string
+  /** Undefined where it was sealed and no key is set. @throws RolemapError `key-wrong` */
+  open(name: string, sealed: string): Personal | undefined
+}
+
+const PLAIN = 'plain:'
+const SEALED = 'v1:'
+const [IV, TAG] = [12, 16]
+
+/** Without a key nothing is encrypted. */
+export function createSeal(secret: string | undefined): Seal {
+  const keys = secret === undefined || secret === '' ? undefined : toKeys(secret)
+  return {
+    toName: (organisation, identity) => {
+      const said = JSON.stringify([organisation, identity])
+      const hash = keys ? createHmac('sha256', keys.naming).update(said) : createHash('sha256').update(said)
+      return hash.digest('base64url')
+    },
+    seal: (name, personal) => {
+      const text = JSON.stringify(personal)
+      return keys ? `${SEALED}${encrypt(keys.sealing, name, text)}` : `${PLAIN}${text}`
+    },
+    open: (name, sealed) => {
+      if (sealed.startsWith(PLAIN)) return JSON.parse(sealed.slice(PLAIN.length)) as Personal
+      return keys && (JSON.parse(decrypt(keys.sealing, name, sealed.slice(SEALED.length))) as Personal)
+    },
+  }
+}
+
+// One for each use, so that what is found by a name says nothing of what is sealed.
+function toKeys(secret: string) {
+  const derive = (use: string) => Buffer.from(hkdfSync('sha256', secret, 'rolemap', use, 32))
+  return { naming: derive('person-name'), sealing: derive('person-seal') }
+}
+
+// The name is bound to what is sealed: a row that somebody moves to another person is found.
+function encrypt(key: Buffer, name: string, text: string): string {
+  const iv = randomBytes(IV)
+  const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(name))
+  const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
+  return Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64')
+}
+
+function decrypt(key: Buffer, name: string, sealed: string): string {
+  const bytes = Buffer.from(sealed, 'base64')
+  const cipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, IV)).setAAD(Buffer.from(name))
+  cipher.setAuthTag(bytes.subarray(IV, IV + TAG))
+  try {
+    return Buffer.concat([cipher.update(bytes.subarray(IV + TAG)), cipher.final()]).toString('utf8')
+  } catch {
+    throw new RolemapError(
+      'key-wrong',
+      'what is known of a person was sealed with another key than the one that is set',
+    )
+  }
+}

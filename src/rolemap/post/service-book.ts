@@ -1,0 +1,56 @@
+import { createTitleCoding } from '../coding/title-coding.ts'
+import type { Rolemap } from '../rolemap.ts'
+import { getVersion, listItems } from '../version/list.ts'
+
+/** The classification of service areas and types. */
+export const SERVICES = 'service-areas'
+
+/** The service of a post: the codes of its area and type, empty where they are not known. */
+export interface Service {
+  readonly area: string
+  readonly type: string
+}
+
+/** Codes what files call services. */
+export interface ServiceBook {
+  /** For each post the first of its texts that is surely known; the narrowest comes first. */
+  find(texts: readonly (readonly string[])[]): Promise<readonly Service[]>
+  close(): void
+}
+
+const NONE: Service = { area: '', type: '' }
+const MOST_REMEMBERED = 50_000
+const ASKED = { options: { top: 1 } } as const
+
+/** @throws RolemapError `classification-unknown` */
+export async function openServiceBook(rolemap: Rolemap): Promise<ServiceBook> {
+  const version = await getVersion(rolemap, SERVICES)
+  const { rows: items } = await listItems(rolemap, SERVICES, { version: version.version })
+  const byCode = new Map(items.map((item) => [item.code, item]))
+  const coding = createTitleCoding(rolemap, await rolemap.coder(version))
+  const remembered = new Map<string, Service>()
+  const toService = (code: string): Service => {
+    const item = byCode.get(code)
+    if (!item) return NONE
+    return item.parent === undefined ? { area: item.code, type: '' } : { area: item.parent, type: item.code }
+  }
+  return {
+    close: coding.close,
+    find: async (texts) => {
+      if (remembered.size > MOST_REMEMBERED) remembered.clear()
+      const fresh = [...new Set(texts.flat())].filter((text) => text !== '' && !remembered.has(text))
+      const codings = await coding.suggest(fresh.map((title) => ({ title, ...ASKED })))
+      for (const [at, text] of fresh.entries()) {
+        const { decision, candidates, level } = codings[at] ?? { decision: 'uncoded', candidates: [] }
+        remembered.set(text, toService(decision === 'coded' ? (candidates[0]?.code ?? '') : (level?.code ?? '')))
+      }
+      return texts.map((some) => choose(some.map((text) => remembered.get(text) ?? NONE)))
+    },
+  }
+}
+
+/** The first type there is, unless a text says another area; else the first area. */
+function choose(services: readonly Service[]): Service {
+  const area = services.find((one) => one.area !== '')
+  return services.find((one) => one.type !== '' && one.area === area?.area) ?? area ?? NONE
+}

@@ -1,0 +1,90 @@
+import type { Item } from '../../classification/item.ts'
+import { findLevel, type Level } from '../../classification/level.ts'
+import { RolemapError } from '../../error.ts'
+import type { PostGroup, PostSum } from '../../store/index.ts'
+import { fold } from '../../text/fold.ts'
+import { createItemDimension, createValueDimension, type Dimension } from '../../workforce/index.ts'
+
+/** What tables of kept posts are made of, beside their roles and the columns that are kept with them. */
+const VALUES = {
+  organisation: 'Organisation',
+  department: 'Department',
+  grade: 'Grade',
+  employer: 'Employer',
+  unit: 'Service provision unit',
+  control: 'Controls resources',
+  contract: 'Contract',
+  relationship: 'Relationship',
+} as const
+/** The names by which a table asks for them. */
+export const POST_DIMENSIONS = ['area', 'type', ...Object.keys(VALUES)] as readonly string[]
+
+/** A dimension, what the store groups by for it, and what a sum says in it. */
+export interface PostDimension {
+  readonly dimension: Dimension
+  readonly group: PostGroup
+  said(sum: PostSum): string
+}
+
+export interface KnownPosts {
+  readonly items: readonly Item[]
+  readonly levels: readonly Level[]
+  /** Of `service-areas`. */
+  readonly services: readonly Item[]
+  /** The names of organisations, by the key of the source as text. */
+  readonly organisations: ReadonlyMap<string, string>
+  /** The columns that are kept with the posts. */
+  readonly further: readonly string[]
+}
+
+const ITEMS = /^role:(.+)$/i
+
+/** @throws RolemapError `level-unknown`, `column-missing` */
+export function toPostDimension(name: string, known: KnownPosts): PostDimension {
+  const { items, levels, services, organisations } = known
+  const level = ITEMS.exec(name)?.[1]
+  if (level !== undefined) return { ...plain('role'), dimension: toRoles(level, { items, levels }) }
+  const asked = fold(name)
+  if (asked === 'area') return ofServices('area', services)
+  if (asked === 'type') return ofServices('type', services)
+  const value = Object.entries(VALUES).find(([key, label]) => key === asked || fold(label) === asked)
+  if (value?.[0] === 'organisation')
+    return {
+      dimension: createValueDimension(value[1]),
+      group: 'source',
+      said: ({ said }) => organisations.get(said.source ?? '') ?? '',
+    }
+  if (value) return { ...plain(value[0] as PostGroup), dimension: createValueDimension(value[1]) }
+  return ofFurther(name, known)
+}
+
+const plain = (group: PostGroup) => ({ group, said: ({ said }: PostSum) => said[group] ?? '' })
+
+function toRoles(wanted: string, { items, levels }: Pick<KnownPosts, 'items' | 'levels'>): Dimension {
+  if (wanted === '*') return createItemDimension({ items }, { name: 'Role' })
+  const level = findLevel(levels, wanted)
+  if (level) return createItemDimension({ items }, { name: level.label, level: level.id })
+  const ids = levels.map(({ id }) => `role:${id}`).join(', ')
+  throw new RolemapError('level-unknown', `there is no level "${wanted}"; expected one of: ${ids}, role:*`)
+}
+
+const ofServices = (level: 'area' | 'type', items: readonly Item[]): PostDimension => ({
+  ...plain(level),
+  dimension: createItemDimension({ items }, { name: level === 'area' ? 'Service area' : 'Service type', level }),
+})
+
+function ofFurther(name: string, { further }: KnownPosts): PostDimension {
+  const column = further.find((one) => one === name) ?? further.find((one) => fold(one) === fold(name))
+  if (column === undefined)
+    throw new RolemapError(
+      'column-missing',
+      `posts have no "${name}"; expected role:LEVEL, ${[...POST_DIMENSIONS, ...further].join(', ')}`,
+    )
+  return {
+    dimension: createValueDimension(column),
+    group: 'further',
+    said: ({ said }) => readFurther(said.further ?? '')[column] ?? '',
+  }
+}
+
+const readFurther = (text: string): Readonly<Record<string, string>> => (text === '' ? {} : JSON.parse(text))

@@ -1,0 +1,196 @@
+// Posts that are kept, from a list to a table, over the small list below.
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import { openRolemap, type Rolemap } from 'rolemap'
+import { acceptStagedFile, getStagedFile, listStagedFiles, listStagedRows } from '../../src/rolemap/intake/index.ts'
+import { setOrganisation } from '../../src/rolemap/organisation/organisation.ts'
+import { deletePerson } from '../../src/rolemap/post/delete-person.ts'
+import { listPosts, showPost } from '../../src/rolemap/post/list.ts'
+import { listSources } from '../../src/rolemap/post/source.ts'
+import { type StagePostsOptions, stagePosts } from '../../src/rolemap/post/stage.ts'
+import { listChanges } from '../../src/rolemap/trail/trail.ts'
+import { makePostTable } from '../../src/rolemap/workforce/post-table.ts'
+import { temporaryFolder } from '../fixture/command.ts'
+import { copyFilledStore } from '../fixture/filled-store.ts'
+
+const KEY = 'a key that nobody else has'
+const HEAD = 'Post ref,Job Title,Department,Grade,FTE,Employee number,Name,Date of birth,Contract,Shift'
+const LIST = [
+  'P1,Social Worker,Childrens Soc Care,G9,1,E1,Quentin Zebra,1/2/1980,Permanent,Day',
+  'P2,Care Assistant,Home care,G4,0.5,E2,Ulrika Xylo,3/4/1970,Permanent,Day',
+  'P3,Care Assistant,Home care,G4,0.7,E2,Ulrika Xylo,3/4/1970,Permanent,Night',
+  'P4,Teacher,Schools,M1,1,,Vacant,,,',
+  'P5,Cook,Catering,G2,much,E5,Eve Yonder,1/1/1990,Temporary,Day',
+  ',,,,,,,,,',
+  'P2,Care Assistant,Home care,G4,0.5,E7,Gus Quokka,1/1/1992,Permanent,Day',
+  'P1,Social Worker,Childrens Soc Care,G9,1,E1,Quentin Zebra,1/2/1980,Permanent,Day',
+]
+
+describe('posts that are kept', () => {
+  let folder = ''
+  let rolemap: Rolemap
+  before(async () => {
+    folder = await temporaryFolder()
+    await copyFilledStore(folder)
+    rolemap = await openRolemap({ db: path.join(folder, 'rolemap.db'), settings: { key: KEY } })
+    await setOrganisation(rolemap, 'kent', { label: 'Kent', people: ['kate'] })
+    await setOrganisation(rolemap, 'hull', { label: 'Hull', people: ['hugh'] })
+  })
+  after(() => rolemap.close())
+
+  const stage = (rows: readonly string[], more: Partial<StagePostsOptions> = {}, by = rolemap) =>
+    stagePosts(by, {
+      ...{ organisation: 'kent', source: 'staff', file: 'staff.csv', asAt: '2026-03-31' },
+      input: Buffer.from(`${[HEAD, ...rows].join('\n')}\n`),
+      ...more,
+    })
+  const take = async (rows: readonly string[], more: Partial<StagePostsOptions> = {}) => {
+    const staged = await stage(rows, more)
+    await acceptStagedFile(rolemap, staged.id, { take: 'fitting', sure: true })
+    return staged
+  }
+  const as = (name: string, role: 'editor' | 'administrator' | 'moderator' = 'editor') =>
+    rolemap.as({ name, role, via: 'library' })
+  const ALL = { limit: 100, offset: 0 }
+
+  test('say of each row what it does or why not, and nobody sees them before the list is accepted', async () => {
+    const staged = await stage(LIST)
+    const { rows } = await listStagedRows(rolemap, staged.id, ALL)
+    assert.deepEqual(
+      rows.map(({ outcome }) => ('fault' in outcome ? outcome.fault.code : outcome.does)),
+      [
+        'new; E85, SA10',
+        'new; Q05, SA15.45',
+        'new; Q05, SA15.45',
+        'new; perhaps H15, no service',
+        'post-figure-unread',
+        'is no post: empty',
+        'a further holder of a post of this list',
+        'post-number-repeated',
+      ],
+    )
+    assert.deepEqual(staged.counts, { left: 0, new: 4, same: 0 })
+    assert.equal((await listPosts(rolemap, { organisation: 'kent', ...ALL })).total, 0)
+    // Of persons there is nothing in the rows, nor in what is said of them.
+    assert.doesNotMatch(JSON.stringify(rows), /Zebra|E1\b|1980/)
+    await assert.rejects(acceptStagedFile(rolemap, staged.id, { take: 'all' }), { code: 'rows-refused' })
+    await acceptStagedFile(rolemap, staged.id, { take: 'fitting', sure: true })
+    const posts = await listPosts(rolemap, { organisation: 'kent', ...ALL })
+    assert.deepEqual(
+      posts.rows.map(({ number, persons, fte, lacks }) => [number, persons, fte, lacks]),
+      [
+        ['P1', 1, 1, ['type']],
+        ['P2', 2, 1, []],
+        ['P3', 1, 0.7, []],
+        ['P4', 0, 1, ['area', 'type']],
+      ],
+    )
+  })
+
+  test('stay as they are if the same list is given again, and of a corrected one it says what changed', async () => {
+    assert.deepEqual((await take(LIST)).counts, { left: 0, same: 4 })
+    const corrected = LIST.map((row) =>
+      row.replace('P1,Social Worker,Childrens Soc Care,G9', 'P1,Social Worker,Adults,G10'),
+    )
+      .filter((row) => !row.startsWith('P3'))
+      .map((row) => row.replace('much', '1'))
+    const { counts } = await take(corrected, { asAt: '2026-06-30' })
+    assert.deepEqual(counts, { left: 1, moved: 1, regraded: 1, new: 1, same: 2 })
+    const { post, before: earlier } = await showPost(rolemap, { organisation: 'kent', source: 'staff', number: 'P1' })
+    assert.deepEqual(
+      [post.area, post.grade, earlier.map(({ area, grade }) => [area, grade])],
+      ['SA15', 'G10', [['SA10', 'G9']]],
+    )
+    const march = await listPosts(rolemap, { organisation: 'kent', period: '2026-04-01', ...ALL })
+    assert.deepEqual(
+      march.rows.map(({ number }) => number),
+      ['P1', 'P2', 'P3', 'P4'],
+    )
+    await assert.rejects(stage(LIST, { asAt: '2026-01-01' }), { code: 'posts-outdated' })
+  })
+
+  test('a list that is a part ends no post, and a list that is given later takes the place of one that waits', async () => {
+    const first = await stage(['P9,Cook,Catering,G2,1,E9,Ann Other,1/1/1990,Permanent,Day'], {
+      part: true,
+      asAt: '2026-07-01',
+    })
+    assert.deepEqual(first.counts, { left: 0, new: 1, same: 0 })
+    const second = await stage([], { part: true, asAt: '2026-07-01' })
+    await assert.rejects(acceptStagedFile(rolemap, first.id, { take: 'all' }), { code: 'change-conflict' })
+    await acceptStagedFile(rolemap, second.id, { take: 'all' })
+    assert.deepEqual((await listPosts(rolemap, { organisation: 'kent', ...ALL })).total, 4)
+  })
+
+  test('are for nobody of another organisation, whatever their role and whichever way they ask', async () => {
+    const staged = await stage(LIST, { asAt: '2026-07-02' })
+    const others = [as('hugh'), as('hugh', 'administrator'), as('nobody', 'administrator')]
+    for (const other of others) {
+      const hidden = { code: 'organisation-unknown' }
+      await assert.rejects(listPosts(other, { organisation: 'kent', ...ALL }), hidden)
+      await assert.rejects(showPost(other, { organisation: 'kent', source: 'staff', number: 'P1' }), hidden)
+      await assert.rejects(listSources(other, 'kent'), hidden)
+      await assert.rejects(stage(LIST, {}, other), hidden)
+      await assert.rejects(getStagedFile(other, staged.id), hidden)
+      await assert.rejects(
+        makePostTable(other, { organisation: 'kent', rows: 'area', measure: 'posts', method: 'suppress' }),
+        hidden,
+      )
+      assert.equal((await listPosts(other, ALL)).total, 0)
+      assert.deepEqual(await listStagedFiles(other), [])
+    }
+    await assert.rejects(deletePerson(as('hugh', 'administrator'), { organisation: 'kent', identity: 'E1' }), {
+      code: 'organisation-unknown',
+    })
+    assert.equal((await listPosts(as('kate'), ALL)).total, 4)
+    // One of the organisation, but not one who may see persons.
+    const query = { organisation: 'kent', source: 'staff', number: 'P1', persons: true }
+    await assert.rejects(showPost(as('kate'), query), { code: 'not-allowed' })
+    assert.equal((await showPost(as('kate', 'moderator'), query)).persons?.[0]?.personal?.Name, 'Quentin Zebra')
+  })
+
+  test('a table of them has the totals of the posts, each person once, and small figures hidden', async () => {
+    const more = Array.from(
+      { length: 30 },
+      (_, at) => `Q${at},Care Assistant,Home care,G4,0.5,F${at % 20},N,,Permanent,Night`,
+    )
+    await take([...LIST.slice(0, 3), ...more], { organisation: 'hull' })
+    const asked = { organisation: 'hull', method: 'suppress' } as const
+    const table = await makePostTable(rolemap, { ...asked, rows: 'role:role', columns: 'area', measure: 'posts' })
+    const cellOf = (row: string, column: string) => table.cells.find((one) => one.row === row && one.column === column)
+    assert.equal(cellOf('*', '*')?.value, 33)
+    assert.equal(cellOf('E85', 'SA10')?.value, null)
+    const persons = await makePostTable(rolemap, {
+      ...asked,
+      rows: 'Shift',
+      measure: 'headcount',
+      method: 'round',
+      base: 3,
+    })
+    assert.equal(persons.cells[0]?.value, 21)
+    assert.match(persons.notes.join(' '), /persons, each once/)
+    const fte = await makePostTable(rolemap, { ...asked, rows: 'contract', measure: 'fte', method: 'round', base: 3 })
+    assert.ok(Math.abs((fte.cells[0]?.value ?? 0) - 17.2) < 3)
+    await assert.rejects(makePostTable(rolemap, { ...asked, rows: 'Name', measure: 'posts' }), {
+      code: 'column-missing',
+    })
+  })
+
+  test('a person is in no file of the store but sealed, and nowhere once deleted, and the trail does not say who', async () => {
+    const inFiles = (text: string) =>
+      readdirSync(folder).some((name) => readFileSync(path.join(folder, name)).includes(text))
+    assert.ok(inFiles('Care Assistant'))
+    for (const text of ['Zebra', 'Xylo', 'Quokka'])
+      assert.ok(!inFiles(text), `${text} is readable in a file of the store`)
+    const query = { organisation: 'kent', source: 'staff', number: 'P1', persons: true }
+    assert.equal((await showPost(rolemap, query)).persons?.length, 1)
+    await deletePerson(rolemap, { organisation: 'kent', identity: 'e1', why: 'they asked' })
+    assert.deepEqual((await showPost(rolemap, query)).persons, [])
+    assert.equal((await showPost(rolemap, query)).post.headcount, 1)
+    await assert.rejects(deletePerson(rolemap, { organisation: 'kent', identity: 'E1' }), { code: 'person-unknown' })
+    const { rows: changes } = await listChanges(rolemap, { of: ':posts', newestFirst: true })
+    assert.equal(changes[0]?.action, 'delete')
+    assert.doesNotMatch(JSON.stringify(changes), /Zebra|Social|"E1"/)
+  })
+})
