@@ -1,5 +1,6 @@
 import type { Code } from '../classification/code.ts'
 import type { Link, Links } from './link.ts'
+import { type Placed, place } from './place.ts'
 
 /** What a crosswalk says of a code: its targets, that it has no equivalent, or nothing. */
 export type Applied =
@@ -30,12 +31,16 @@ export interface Width {
   readonly from: Code
   readonly to: Code
   readonly width: number
+  /** What makes it: the crosswalk splits the item, the coder was in doubt, or both. */
+  readonly by: 'crosswalk' | 'coder' | 'both'
 }
 
 export interface AppliedCounts {
   readonly totals: ReadonlyMap<Code, Range>
   /** What goes to no target, by source item: those without an equivalent or a mapping, and shares that nobody tells. */
   readonly left: ReadonlyMap<Code, Range>
+  /** What the coder's answers leave: posts that may be an item that is not among them. */
+  readonly unanswered: Range
   /** What makes the totals uncertain, the widest first. */
   readonly widths: readonly Width[]
 }
@@ -45,33 +50,42 @@ export interface AppliedCounts {
  * is the same as its one target, nearly so, or within it, is counted there for certain.
  */
 export function applyToCounts(links: Links, counts: ReadonlyMap<Code, number>): AppliedCounts {
-  const totals = new Map<Code, Range>()
-  const left = new Map<Code, Range>()
-  const widths: Width[] = []
-  for (const [from, count] of counts) {
-    if (!Number.isFinite(count) || count < 0) throw new TypeError(`expected a count of 0 or more, found ${count}`)
-    const targets = links.get(from) ?? []
-    for (const { to, share } of targets) {
-      const part = { low: isCertain(targets) ? count : 0, likely: count * share, high: count }
-      totals.set(to, add(totals.get(to), part))
-      if (part.high > part.low) widths.push({ from, to, width: part.high - part.low })
-    }
-    const rest = count - targets.reduce((sum, { share }) => sum + count * share, 0)
-    if (targets.length === 0) left.set(from, { low: count, likely: count, high: count })
-    else if (!isCertain(targets) && !isWhole(targets))
-      left.set(from, { low: 0, likely: Math.max(0, rest), high: count })
-  }
-  widths.sort((one, other) => other.width - one.width || (one.from < other.from ? -1 : 1))
-  return { totals, left, widths }
+  const counting = createAnswerCount()
+  const linksOf = (code: Code) => links.get(code) ?? []
+  for (const [code, count] of counts) counting.add(place([{ code, probability: 1 }], linksOf), count)
+  return counting.toCounts()
 }
 
-const TOLERANCE = 1e-9
-const isWhole = (links: readonly Link[]) => links.reduce((sum, { share }) => sum + share, 0) >= 1 - TOLERANCE
+/** Adds up what has been placed, in memory that grows with the items and not with the counts. */
+export function createAnswerCount(): { add(placed: Placed, count: number): void; toCounts(): AppliedCounts } {
+  const totals = new Map<Code, Range>()
+  const left = new Map<Code, Range>()
+  const widths = new Map<string, Width>()
+  let unanswered = NOTHING
+  return {
+    add: (placed, count) => {
+      if (!Number.isFinite(count) || count < 0) throw new TypeError(`expected a count of 0 or more, found ${count}`)
+      const range = (share: number) => ({ low: placed.certain ? count : 0, likely: count * share, high: count })
+      for (const { to, share } of placed.parts) totals.set(to, add(totals.get(to), range(share)))
+      for (const { from, share } of placed.left) left.set(from, add(left.get(from), range(share)))
+      if (placed.unanswered > 0) unanswered = add(unanswered, range(placed.unanswered))
+      if (count === 0 || placed.doubt === 'none') return
+      for (const { from, to } of placed.parts) {
+        const key = JSON.stringify([from, to, placed.doubt])
+        widths.set(key, { from, to, by: placed.doubt, width: (widths.get(key)?.width ?? 0) + count })
+      }
+    },
+    toCounts: () => ({ totals, left, unanswered, widths: [...widths.values()].toSorted(compareWidths) }),
+  }
+}
 
-const isCertain = (links: readonly Link[]) =>
-  links.length === 1 && isWhole(links) && links.every(({ relation }) => relation !== 'narrow' && relation !== 'related')
+const NOTHING: Range = { low: 0, likely: 0, high: 0 }
 
-const add = (one: Range = { low: 0, likely: 0, high: 0 }, other: Range): Range => ({
+const compareWidths = (one: Width, other: Width) =>
+  other.width - one.width || compareText(one.from, other.from) || compareText(one.to, other.to)
+const compareText = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)
+
+const add = (one: Range = NOTHING, other: Range): Range => ({
   low: one.low + other.low,
   likely: one.likely + other.likely,
   high: one.high + other.high,

@@ -1,5 +1,13 @@
 /** What does this code become? Exported as `rolemap/crosswalk`. */
-export { type Applied, type AppliedCounts, applyToCode, applyToCounts, type Range, type Width } from './apply.ts'
+export {
+  type Applied,
+  type AppliedCounts,
+  applyToCode,
+  applyToCounts,
+  createAnswerCount,
+  type Range,
+  type Width,
+} from './apply.ts'
 export { type CheckOptions, checkCrosswalk, FINDINGS, type Finding, type FindingCode } from './check.ts'
 export { compose, composeItem } from './compose.ts'
 export { type Coverage, cardinalityOf, coverageOf, listCovered } from './coverage.ts'
@@ -27,6 +35,7 @@ export {
   WEIGHT_BASES,
   type WeightBase,
 } from './mapping.ts'
+export { type Answer, type Part, type Placed, place, SURE } from './place.ts'
 export { ITEM_STATES, type ItemState, type Progress, progressOf, type StateCount, stateOf } from './progress.ts'
 export { type Proposal, type Sign, type SignKind, toProposals } from './proposal.ts'
 export { invertRelation, joinRelations, RELATION_WORDS, RELATIONS, type Relation, weaknessOf } from './relation.ts'

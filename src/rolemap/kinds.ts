@@ -1,4 +1,4 @@
-import { CROSSWALK, MAPPINGS } from './crosswalk/kind.ts'
+import { CROSSWALK, CROSSWALK_FILE, MAPPINGS } from './crosswalk/kind.ts'
 import { DRAFT, EDIT_KINDS } from './draft/kind.ts'
 import { EXTENSION, LOCAL_ITEM } from './extension/kind.ts'
 import { WEBHOOK } from './feed/kind.ts'
@@ -34,6 +34,10 @@ export const KINDS: readonly Kind[] = [
     guard: async (rolemap, change) => (await import('./crosswalk/guard-undo.ts')).guardUndo(rolemap, change),
   },
   MAPPINGS,
+  {
+    ...(CROSSWALK_FILE as Kind),
+    guard: async (rolemap, change) => (await import('./crosswalk/guard-undo.ts')).guardFileUndo(rolemap, change),
+  },
   STAGED_FILE,
   ORGANISATION,
   POSTS,

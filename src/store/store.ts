@@ -94,6 +94,8 @@ export interface VersionStore {
   listTables(key: VersionKey): Promise<readonly SourceTable[]>
   /** Ordered by folded title (by code point), then by code (natural order). */
   listEntries(key: VersionKey, query: EntryQuery): Promise<Slice<IndexEntry>>
+  /** How many entries each code has; none for codes without. */
+  countEntries(key: VersionKey): Promise<ReadonlyMap<Code, number>>
   /** The problems of all versions, or of one classification's. */
   listProblems(id?: string): Promise<readonly (Problem & VersionKey)[]>
   /** The user's rules for a classification. */

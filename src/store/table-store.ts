@@ -10,7 +10,7 @@ import { giveBackAllowances, takeAllowances } from './table/allowance.ts'
 import { findBuiltIndex, putBuiltIndex } from './table/built-index.ts'
 import { findChange, findHash, findLastChange, getTrailHead, listChangeRows, listChanges } from './table/change.ts'
 import { commit } from './table/commit.ts'
-import { listEntries } from './table/entry.ts'
+import { countEntries, listEntries } from './table/entry.ts'
 import { findItem, listItems } from './table/item.ts'
 import { addJob, addJobBytes, deleteJob, findJob, listJobs, readJobBytes, shareJob } from './table/job.ts'
 import { addJobRows, countJobRows, listJobRows, putJobResults, restartJob } from './table/job-row.ts'
@@ -90,6 +90,7 @@ const toVersionStore = ({ read, run }: Work): VersionStore => ({
   findProfile: (key, code) => run(findProfile(read, key, code)),
   listTables: (key) => run(listTables(read, key)),
   listEntries: (key, query) => run(listEntries(read, key, query)),
+  countEntries: (key) => run(countEntries(read, key)),
   listProblems: (id) => run(listProblems(read, id)),
   findRules: (id) => run(findRules(read, id)),
 })

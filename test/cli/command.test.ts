@@ -218,7 +218,7 @@ describe('rolemap code', () => {
     assert.equal(status, 0, err)
     assert.match(
       out,
-      /id.Job title.code.label.decision.probability.second.second_label.secondary.secondary_label.question.evidence.decided_by.coded_by/,
+      /id.Job title.code.label.decision.probability.second.second_label.second_probability.secondary.secondary_label.question.evidence.decided_by.coded_by/,
     )
     assert.match(out, /Y30.School Crossing Patrol Attendant.coded/)
     assert.match(err, /3 rows: 2 coded, 0 to review, 1 uncoded/)

@@ -208,6 +208,12 @@ function testVersions(engine: StoreEngine): void {
       const page = await store.versions.listEntries(KEY, { code: 'A10', startsWith: '', limit: 1, offset: 1 })
       assert.equal(page.total, 4)
       assert.equal(page.rows[0]?.title, 'eleve infirmier')
+      const counted = await store.versions.countEntries(KEY)
+      assert.equal(counted.get('A10'), 4)
+      assert.equal(
+        [...counted.values()].reduce((sum, one) => sum + one, 0),
+        VERSION.entries.length,
+      )
     })
 
     test('profiles and tables are found, and replaced as a whole', async () => {

@@ -109,7 +109,7 @@ describe('a file to be coded', () => {
     assert.equal(fileName, 'a-coded.tsv')
     assert.match(
       text,
-      /code\ttitle\trolemap_code\tlabel\tdecision\tprobability\tsecond\tsecond_label\tsecondary\tsecondary_label\tquestion\tevidence\tdecided_by/,
+      /code\ttitle\trolemap_code\tlabel\tdecision\tprobability\tsecond\tsecond_label\tsecond_probability\tsecondary\tsecondary_label\tquestion\tevidence\tdecided_by/,
     )
     assert.match(text, /X\tSkipper\t1\tCaptain\tcoded/)
   })

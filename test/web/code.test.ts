@@ -143,7 +143,7 @@ describe('a file', () => {
     assert.equal(csv.headers.get('cache-control'), 'no-store')
     assert.match(
       csv.text,
-      /id,Job title,Team,code,label,decision,probability,second,second_label,secondary,secondary_label,question,evidence,decided_by,coded_by\r?\n1,Lock Keeper,North,B15,Lock Keeper,coded,/,
+      /id,Job title,Team,code,label,decision,probability,second,second_label,second_probability,secondary,secondary_label,question,evidence,decided_by,coded_by\r?\n1,Lock Keeper,North,B15,Lock Keeper,coded,/,
     )
     assert.match((await get(`${job}/download/tsv`)).text, /^\uFEFF?id\tJob title\tTeam\tcode/)
     const workbook = await app.request(`${job}/download/xlsx`)

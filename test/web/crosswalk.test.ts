@@ -347,8 +347,8 @@ describe('a file of codes', () => {
     )
     assert.match(rows.headers.get('content-disposition') ?? '', /-soc2020\.csv/)
     const totals = await get(`${address.replace('?', '/take/totals?')}&counts=Posts`)
-    assert.match(totals.text, /^9232,School midday and crossing patrol occupations,1200,1200,1200,target$/m)
-    assert.match(totals.text, /^,,4,4,4,"unknown code, or none"$/m)
+    assert.match(totals.text, /^9232,School midday and crossing patrol occupations,1200,1200,1200,target,1,0$/m)
+    assert.match(totals.text, /^,,4,4,4,"unknown code, or none",,$/m)
     assert.equal((await get(address.replace('?', '/take/none?'))).status, 404)
   })
 

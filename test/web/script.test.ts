@@ -94,7 +94,7 @@ describe('the site where scripts run', { skip, timeout: 300_000 }, () => {
       const lines = text.split('\r\n')
       assert.equal(
         lines[0],
-        '\uFEFFtitle,code,label,decision,probability,second,second_label,secondary,secondary_label,question,evidence,decided_by,coded_by',
+        '\uFEFFtitle,code,label,decision,probability,second,second_label,second_probability,secondary,secondary_label,question,evidence,decided_by,coded_by',
       )
       assert.match(lines[1] ?? '', /^Lock Keeper,B15,Lock Keeper,coded,/)
       assert.match(lines[4] ?? '', /^'=cmd\|calc,/)

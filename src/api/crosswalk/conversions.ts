@@ -92,7 +92,6 @@ export function routeConversions(app: Api): void {
     const { file, ...options } = context.req.valid('form')
     const { name, bytes } = await toGivenFile(file)
     const counts = await convertCounts(context.var.rolemap, bytes, { ...options, file: name })
-    const way = counts.way.map(({ crosswalk, inverted }) => ({ crosswalk, inverted }))
-    return context.json({ ...toShownCounts(counts), way }, 200)
+    return context.json(toShownCounts(counts), 200)
   })
 }

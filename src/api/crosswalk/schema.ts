@@ -163,6 +163,7 @@ export const Resolved = z
   })
   .openapi('Resolved')
 
+const Steps = listOf(z.object({ crosswalk: z.string(), inverted: z.boolean() }))
 const range = { low: z.number(), likely: z.number(), high: z.number() }
 
 export const ConvertedCounts = z
@@ -171,12 +172,24 @@ export const ConvertedCounts = z
       total: z.number(),
       unknown: z.number().openapi({ description: 'The count under codes that the source does not have.' }),
     },
-    totals: listOf(z.object({ to: z.string(), toLabel: z.string(), ...range })),
+    doubtful: z.int().openapi({ description: "Rows to review, which count with their candidates' probabilities." }),
+    unanswered: z.object(range).openapi({ description: 'What the candidates of doubtful rows leave.' }),
+    totals: listOf(
+      z.object({
+        ...{ to: z.string(), toLabel: z.string(), ...range },
+        items: z.int().openapi({ description: 'How many source items share the target.' }),
+        titles: z.int().openapi({ description: 'How many titles of the source share the target.' }),
+      }),
+    ),
     left: listOf(z.object({ from: z.string(), fromLabel: z.string(), ...range })).openapi({
-      description: 'Counts without a target. With `unknown` and the likely `totals`, they add up to the total.',
+      description:
+        'Counts without a target. With `unknown`, `unanswered` and the likely `totals`, they add up to the total.',
     }),
     widths: listOf(
-      z.object({ from: z.string(), fromLabel: z.string(), to: z.string(), toLabel: z.string(), width: z.number() }),
+      z.object({
+        ...{ from: z.string(), fromLabel: z.string(), to: z.string(), toLabel: z.string(), width: z.number() },
+        by: z.enum(['crosswalk', 'coder', 'both']).openapi({ description: 'What makes it uncertain.' }),
+      }),
     ).openapi({ description: 'The items that make the totals uncertain, widest range first; 100 at most.' }),
     rows: z.record(z.string(), z.int()),
     unknownRows: listOf(z.int()),
@@ -184,6 +197,9 @@ export const ConvertedCounts = z
       description:
         'Rows whose count is not a number of 0 or more: how many, and the first of them. They are in no total.',
     }),
-    way: listOf(z.object({ crosswalk: z.string(), inverted: z.boolean() })),
+    way: Steps.openapi({ description: 'The way that most codes took.' }),
+    ways: listOf(z.object({ codes: z.int(), way: Steps })).openapi({
+      description: 'Every way that codes took, and how many, the one that most took first.',
+    }),
   })
   .openapi('ConvertedCounts')

@@ -2,7 +2,7 @@ import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Way } from '../../crosswalk/way.ts'
 import type { ConvertedCounts, ConvertOptions } from '../../rolemap/crosswalk/convert.ts'
-import type { ConversionCount } from '../../rolemap/crosswalk/converter.ts'
+import type { ConversionCount, WayTaken } from '../../rolemap/crosswalk/converter.ts'
 import { type Call, type Command, Misuse, optionOf, requiredOption } from '../command.ts'
 import { openInput } from '../open-input.ts'
 import { PLACE_OPTIONS, placeOf } from '../place-options.ts'
@@ -50,12 +50,14 @@ async function convertRows(call: Call, input: Input, options: ConvertOptions): P
   if (out === undefined && call.options.json)
     throw new Misuse('--json prints the result: name a file for the rows with --out')
   const { convertTable } = await import('../../rolemap/crosswalk/convert.ts')
+  const { toSteps } = await import('../../rolemap/crosswalk/totals.ts')
   const table = await convertTable(await call.rolemap(), input, { ...options, format })
   if (out === undefined) await pipeline(table.body, call.stdout, { end: false, signal: call.signal })
   else await writeFile(out, table.body)
-  if (call.options.json)
-    writeJson(call.stdout, { out, way: toWay(table.way), rows: table.count(), unknownRows: table.unknownRows() })
-  else for (const line of tell(table.way, table.count(), table.unknownRows())) call.stderr.write(`${line}\n`)
+  if (call.options.json) {
+    const ways = table.ways().map(({ way, codes }) => ({ codes, way: toSteps(way) }))
+    writeJson(call.stdout, { out, way: ways[0]?.way, ways, rows: table.count(), unknownRows: table.unknownRows() })
+  } else for (const line of tell(table.ways(), table.count(), table.unknownRows())) call.stderr.write(`${line}\n`)
 }
 
 function formatOf(out: string | undefined): 'csv' | 'tsv' | 'xlsx' {
@@ -72,21 +74,18 @@ async function countRows(call: Call, input: Input, options: ConvertOptions & { c
   const { toShownCounts } = await import('../../rolemap/crosswalk/totals.ts')
   const counts: ConvertedCounts = await convertCounts(await call.rolemap(), input, options)
   const shown = toShownCounts(counts)
-  if (call.options.json) return writeJson(call.stdout, { way: toWay(counts.way), ...shown })
-  const cells = shown.totals.map(({ to, toLabel, low, likely, high }) => [
-    to,
-    ...[low, likely, high].map(String),
-    toLabel,
+  if (call.options.json) return writeJson(call.stdout, shown)
+  const cells = shown.totals.map(({ to, toLabel, low, likely, high, items, titles }) => [
+    ...[to, ...[low, likely, high, items, titles].map(String), toLabel],
   ])
-  const left = shown.left.map(({ from, fromLabel, likely }) => [
-    from,
-    '',
-    String(likely),
-    '',
-    `${fromLabel} (left: no target)`,
+  const left = shown.left.map(({ from, fromLabel, low, likely, high }) => [
+    ...[from, ...[low, likely, high].map(String), '', '', `${fromLabel} (left: no target)`],
   ])
-  call.stdout.write(formatColumns([['code', 'low', 'likely', 'high', 'label'], ...cells, ...left]))
-  for (const line of tell(counts.way, counts.count, counts.unknownRows)) call.stderr.write(`${line}\n`)
+  const { low, likely, high } = shown.unanswered
+  const rest = high > 0 ? [['', ...[low, likely, high].map(String), '', '', 'none of the candidates of the coder']] : []
+  const heads = ['code', 'low', 'likely', 'high', 'items', 'titles', 'label']
+  call.stdout.write(formatColumns([heads, ...cells, ...left, ...rest]))
+  for (const line of tell(counts.ways, counts.count, counts.unknownRows)) call.stderr.write(`${line}\n`)
   const { total, unknown } = shown
   call.stderr.write(
     `total: ${total}${unknown > 0 ? `, of it ${unknown} under codes that are unknown or missing` : ''}\n`,
@@ -96,21 +95,30 @@ async function countRows(call: Call, input: Input, options: ConvertOptions & { c
     call.stderr.write(
       `${rows} rows are in no total because their count is not a number of 0 or more; the first: ${first.join(', ')}\n`,
     )
+  if (shown.doubtful > 0)
+    call.stderr.write(`rows to review: ${shown.doubtful}; they count with the probabilities of their candidates\n`)
   if (shown.widths.length > 0) call.stderr.write('what makes the totals uncertain:\n')
-  for (const { from, fromLabel, to, width } of shown.widths.slice(0, MOST_SHOWN))
-    call.stderr.write(`  ${from} ${fromLabel}: ${width} at ${to}\n`)
+  for (const { from, fromLabel, to, width, by } of shown.widths.slice(0, MOST_SHOWN))
+    call.stderr.write(`  ${from} ${fromLabel}: ${width} at ${to}, ${BY_WORDS[by]}\n`)
 }
 
 const MOST_SHOWN = 10
 
-const toWay = (way: Way) => way.map(({ crosswalk, inverted }) => ({ crosswalk, inverted }))
+const BY_WORDS = {
+  crosswalk: 'because the crosswalk splits it',
+  coder: 'because the coder is in doubt',
+  both: 'because the coder is in doubt and the crosswalk splits it',
+} as const
 
-function tell(way: Way, count: ConversionCount, unknown: readonly number[]): readonly string[] {
+const formatWay = (way: Way) =>
+  way.map(({ crosswalk, inverted }) => `${crosswalk}${inverted ? ' inverted' : ''}`).join(', then ')
+
+function tell(ways: readonly WayTaken[], count: ConversionCount, unknown: readonly number[]): readonly string[] {
   const told = Object.entries(count)
     .filter(([, rows]) => rows > 0)
     .map(([state, rows]) => `${rows} ${state}`)
   return [
-    `by ${way.map(({ crosswalk, inverted }) => `${crosswalk}${inverted ? ' inverted' : ''}`).join(', then ')}`,
+    ...ways.map(({ way, codes }) => `by ${formatWay(way)}${ways.length > 1 ? `: ${codes} codes` : ''}`),
     `rows: ${told.join(', ') || 'none'}`,
     ...(unknown.length > 0 ? [`unknown codes are unchanged; the first are in rows ${unknown.join(', ')}`] : []),
   ]

@@ -39,6 +39,7 @@ const WIDTHS: Readonly<Record<string, number>> = {
   label: 36,
   second: 8,
   second_label: 36,
+  second_probability: 11,
   secondary: 10,
   secondary_label: 36,
   question: 50,

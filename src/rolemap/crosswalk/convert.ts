@@ -1,19 +1,29 @@
 import type { Code } from '../../classification/code.ts'
-import { type AppliedCounts, applyToCounts } from '../../crosswalk/apply.ts'
+import { type AppliedCounts, createAnswerCount } from '../../crosswalk/apply.ts'
 import type { Link } from '../../crosswalk/link.ts'
-import type { Way } from '../../crosswalk/way.ts'
+import { place } from '../../crosswalk/place.ts'
 import { RolemapError } from '../../error.ts'
 import { parseFigure } from '../../exchange/table/figure.ts'
 import { findColumn, listColumns } from '../../exchange/table/find-column.ts'
 import type { Table, TableFormat } from '../../exchange/table/table.ts'
 import { writeTable } from '../../exchange/table/write-table.ts'
+import type { VersionSummary } from '../../store/store.ts'
+import { findCodedColumns, readSaid, type SaidCells, toAnswers } from '../column/coded.ts'
 import { openTable, type TableInput, type TablePlace } from '../open-table.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { getVersion } from '../version/list.ts'
-import { type ConversionCount, createConverter, createTally, type OddCode } from './converter.ts'
-import { readLabels } from './crosswalk.ts'
-import { endsOf, getBestWay, type LinkedWay } from './ways.ts'
+import { type Bucket, countBuckets } from './bucket.ts'
+import {
+  type ConversionCount,
+  type Converter,
+  createConverter,
+  createTally,
+  type OddCode,
+  type WayTaken,
+} from './converter.ts'
+import { readEnd } from './crosswalk.ts'
+import { openNet } from './net.ts'
 
 export interface ConvertOptions extends TablePlace {
   /** The file's name, for messages. */
@@ -27,9 +37,10 @@ export interface ConvertOptions extends TablePlace {
 
 /** A file of codes, converted while it is read. */
 export interface ConvertedTable {
-  readonly way: Way
   readonly body: AsyncIterable<Uint8Array>
-  /** How many rows became what; complete once the body is read. */
+  /** The ways that were taken, the one that most codes went first; complete once the body is read, as all below. */
+  ways(): readonly WayTaken[]
+  /** How many rows became what. */
   count(): ConversionCount
   /** The first rows whose code is unknown. */
   unknownRows(): readonly number[]
@@ -41,21 +52,20 @@ export async function convertTable(
   input: TableInput,
   { from, to, column, format, ...options }: ConvertOptions & { readonly format: TableFormat },
 ): Promise<ConvertedTable> {
-  const { table, at, best, convert } = await open(rolemap, input, { ...options, from, to, column })
-  const labelOf = await labelsAt(rolemap, best)
-  const show = createFormatter(labelOf)
+  const { table, at, converter, labelOf } = await open(rolemap, input, { ...options, from, to, column })
+  const show = createFormatter(labelOf.to)
   const tally = createTally()
   const added = nameColumns(table.columns, [`${to}_code`, `${to}_label`, 'relation', 'targets', 'conversion'])
   async function* rows(): AsyncGenerator<readonly string[]> {
     for await (const { line, cells } of table.rows) {
       const code = (cells[at] ?? '').trim()
-      const { conversion, links } = convert(code)
+      const { conversion, links } = converter.find(code) ?? (await converter.make(code))
       tally.add(conversion, line, code)
       yield [...cells, ...show(links), conversion]
     }
   }
   const body = writeTable(rows(), { columns: [...table.columns, ...added], format })
-  return { way: best.way, body, count: tally.count, unknownRows: tally.unknownRows }
+  return { body, ways: converter.ways, count: tally.count, unknownRows: tally.unknownRows }
 }
 
 /** Writes the cells of a code once: a file has the same codes over and over. Those without targets are not held. */
@@ -79,11 +89,16 @@ const formatShare = (share: number) => String(Math.round(share * 1e4) / 1e4)
 
 /** Totals of a file, counted in another classification. */
 export interface ConvertedCounts extends AppliedCounts {
-  readonly way: Way
-  readonly labelOf: Readonly<Record<'from' | 'to', (code: Code) => string>>
+  /** The ways that were taken, the one that most codes went first. */
+  readonly ways: readonly WayTaken[]
+  /** How many items and titles of the source share each target. */
+  readonly buckets: ReadonlyMap<Code, Bucket>
+  readonly labelOf: LabelOf
   readonly total: number
   /** What was counted under codes that the source does not have: it is in no total. */
   readonly unknown: number
+  /** Rows that the coder left to be reviewed: they count with the probabilities of their candidates. */
+  readonly doubtful: number
   readonly count: ConversionCount
   readonly unknownRows: readonly number[]
   /** Codes that became nothing, or were replaced first. */
@@ -92,23 +107,25 @@ export interface ConvertedCounts extends AppliedCounts {
   readonly uncounted: { readonly rows: number; readonly first: readonly number[] }
 }
 
-/** Counts a file by the items of another classification: low, likely and high. Without a column to count, each row counts 1. */
+/**
+ * Counts a file by the items of another classification: low, likely and high. Without a column to count, each row counts 1. Of a
+ * file that the coder coded, its doubt about the rows to review is in them too.
+ */
 export async function convertCounts(
   rolemap: Rolemap,
   input: TableInput,
   { counts, ...options }: ConvertOptions & { readonly counts?: string | undefined },
 ): Promise<ConvertedCounts> {
-  const { table, at, best, convert } = await open(rolemap, input, options)
+  const { table, coded, converter, ...opened } = await open(rolemap, input, options)
   const counted = counts === undefined ? undefined : getColumn(table, counts)
   const tally = createTally()
-  const sums = new Map<Code, number>()
-  const heirs = new Map<Code, readonly Link[]>()
+  const counting = createCodeCounting(converter)
   const first: number[] = []
   let [total, unknown, uncounted] = [0, 0, 0]
   for await (const { line, cells } of table.rows) {
-    const code = (cells[at] ?? '').trim()
-    const { conversion, links } = convert(code)
-    tally.add(conversion, line, code)
+    const said = readSaid(cells, coded)
+    const { conversion } = converter.find(said.code) ?? (await converter.make(said.code))
+    tally.add(conversion, line, said.code)
     const count = counted === undefined ? 1 : toCount(cells[counted] ?? '')
     if (count === undefined) {
       uncounted += 1
@@ -117,24 +134,44 @@ export async function convertCounts(
     }
     total += count
     if (conversion === 'unknown' || conversion === 'empty') unknown += count
-    else sums.set(code, (sums.get(code) ?? 0) + count)
-    if (conversion === 'retired') heirs.set(code, links)
+    else await counting.add(said, count)
   }
-  const links = new Map([...best.links, ...heirs])
-  const ends = endsOf(best.way)
   return {
-    ...applyToCounts(links, sums),
-    way: best.way,
-    labelOf: {
-      from: ends ? await readLabels(rolemap, ends.from) : () => '',
-      to: await labelsAt(rolemap, best),
-    },
+    ...counting.toCounts(),
+    ways: converter.ways(),
+    buckets: await countBuckets(rolemap, { ...opened, converter }),
+    labelOf: opened.labelOf,
     total,
     unknown,
+    doubtful: counting.doubtful(),
     count: tally.count(),
     unknownRows: tally.unknownRows(),
     oddCodes: tally.oddCodes(),
     uncounted: { rows: uncounted, first },
+  }
+}
+
+/** Counts rows by what they became. Rows with one certain code are added up first: a file has the same codes over and over. */
+function createCodeCounting(converter: Converter) {
+  const counting = createAnswerCount()
+  const sums = new Map<Code, number>()
+  const linksOf = (code: Code) => converter.find(code)?.links ?? []
+  let doubtful = 0
+  return {
+    doubtful: () => doubtful,
+    add: async (said: SaidCells, count: number) => {
+      const answers = toAnswers(said)
+      const [only] = answers
+      if (only && answers.length === 1 && only.probability === 1)
+        return sums.set(only.code, (sums.get(only.code) ?? 0) + count)
+      doubtful++
+      for (const { code } of answers) if (!converter.find(code)) await converter.make(code)
+      return counting.add(place(answers, linksOf), count)
+    },
+    toCounts: () => {
+      for (const [code, count] of sums) counting.add(place([{ code, probability: 1 }], linksOf), count)
+      return counting.toCounts()
+    },
   }
 }
 
@@ -149,20 +186,32 @@ export function toCount(cell: string): number | undefined {
 async function open(rolemap: Rolemap, input: TableInput, { from, to, column, ...options }: ConvertOptions) {
   requireRight(rolemap, 'crosswalk.see')
   const [source, target] = [await getVersion(rolemap, from), await getVersion(rolemap, to)]
-  const best = await getBestWay(rolemap, source.id, target.id)
+  const net = await openNet(rolemap)
+  const converter = await createConverter(rolemap, { net, from: source, to: target.id })
   const table = await openTable(input, { ...options, limits: { rows: Number.POSITIVE_INFINITY } })
-  return { table, at: getColumn(table, column), best, convert: await createConverter(rolemap, best) }
+  const at = getColumn(table, column)
+  const coded = findCodedColumns(table.columns, table.columns[at]) ?? { code: at }
+  const labelOf = { from: await readAllLabels(rolemap, source), to: await readAllLabels(rolemap, target) }
+  return { table, at, coded, net, from: source, converter, labelOf }
+}
+
+type LabelOf = Readonly<Record<'from' | 'to', (code: Code) => string>>
+
+/** What items are called: in the newest version, and for codes that only others have in the last of those. */
+async function readAllLabels(rolemap: Rolemap, newest: VersionSummary): Promise<(code: Code) => string> {
+  const others = (await rolemap.store.versions.list()).filter(
+    ({ id, version }) => id === newest.id && version !== newest.version,
+  )
+  const labels = new Map<Code, string>()
+  for (const one of [...others, newest])
+    for (const { code, label } of await readEnd(rolemap, one)) labels.set(code, label)
+  return (code) => labels.get(code) ?? ''
 }
 
 function getColumn({ columns, file }: Table, name: string): number {
   const found = findColumn(columns, [name])
   if (found !== undefined) return found
   throw new RolemapError('column-missing', `${file}: expected a column "${name}", found ${listColumns(columns)}`)
-}
-
-const labelsAt = async (rolemap: Rolemap, { way }: LinkedWay) => {
-  const ends = endsOf(way)
-  return ends ? await readLabels(rolemap, ends.to) : () => ''
 }
 
 /** New columns, whose names the table does not have already. */

@@ -1,10 +1,12 @@
 import type { Code } from '../../classification/code.ts'
-import type { End } from '../../crosswalk/crosswalk.ts'
 import { type Link, mergeLinks } from '../../crosswalk/link.ts'
+import type { Way } from '../../crosswalk/way.ts'
+import type { VersionSummary } from '../../store/store.ts'
 import type { Rolemap } from '../rolemap.ts'
-import { getItemHistory } from '../version/history.ts'
 import { readEnd } from './crosswalk.ts'
-import type { LinkedWay } from './ways.ts'
+import { findCurrent } from './current.ts'
+import type { Net } from './net.ts'
+import { followCode, rankWays } from './ways.ts'
 
 /** What became of a code. `retired`: it was replaced first. `unknown`: the source has no such item, and never had. */
 export type Conversion = 'mapped' | 'split' | 'none' | 'open' | 'retired' | 'unknown' | 'empty'
@@ -14,57 +16,74 @@ export type ConversionCount = Readonly<Record<Conversion, number>>
 const STATES: readonly Conversion[] = ['mapped', 'split', 'none', 'open', 'retired', 'unknown', 'empty']
 const MOST_ROWS = 20
 
-interface Converted {
+export interface Converted {
   readonly conversion: Conversion
   readonly links: readonly Link[]
 }
 
-/** Converts one code. What is held does not grow with the file: only codes that the classification has, or had, are. */
+/** How many codes went a way. */
+export interface WayTaken {
+  readonly way: Way
+  readonly codes: number
+}
+
+export interface Converter {
+  /** What a code became, where it came before. */
+  find(code: string): Converted | undefined
+  make(code: string): Promise<Converted>
+  /** The ways that were taken, the one that most codes went first. */
+  ways(): readonly WayTaken[]
+}
+
+/**
+ * Converts codes one by one, as `resolve` does. What is held does not grow with the file: only codes that the classification has,
+ * or had, are.
+ *
+ * @throws RolemapError `way-unknown`, `classification-unknown`
+ */
 export async function createConverter(
   rolemap: Rolemap,
-  { way, links }: LinkedWay,
-): Promise<(code: string) => Converted> {
-  const [first] = way
-  const known = new Set(first ? (await readEnd(rolemap, first.from)).map(({ code }) => code) : [])
-  const retired = first ? await readRetired(rolemap, first.from, known) : new Map<Code, readonly Code[]>()
+  { net, from, to }: { readonly net: Net; readonly from: VersionSummary; readonly to: string },
+): Promise<Converter> {
+  const ranked = rankWays(net, from.id, to)
+  const known = await readAllCodes(rolemap, from.id)
   const held = new Map<Code, Converted>()
-  const make = (code: Code): Converted => {
-    const found = links.get(code)
-    if (found && found.length > 0) return { conversion: found.length > 1 ? 'split' : 'mapped', links: found }
-    if (found) return { conversion: 'none', links: [] }
-    const heirs = retired.get(code)
-    if (heirs) return { conversion: 'retired', links: spread(heirs.map((heir) => links.get(heir) ?? [])) }
-    return { conversion: known.has(code) ? 'open' : code === '' ? 'empty' : 'unknown', links: [] }
+  const taken = new Map<Way, number>()
+  const follow = async (code: Code) => {
+    const found = await followCode(net, ranked, code)
+    if (found) taken.set(found.way, (taken.get(found.way) ?? 0) + 1)
+    return found?.become
   }
-  return (code) => {
-    const found = held.get(code)
-    if (found) return found
-    const made = make(code)
-    if (known.has(code) || retired.has(code)) held.set(code, made)
-    return made
+  const convert = async (code: Code): Promise<Converted> => {
+    if (!known.has(code)) return { conversion: code === '' ? 'empty' : 'unknown', links: [] }
+    const current = await findCurrent(rolemap, from, code)
+    if (!current?.replaced) return toConverted(await follow(code))
+    const lists: (readonly Link[])[] = []
+    for (const heir of current.items) lists.push((await follow(heir.code)) ?? [])
+    return { conversion: 'retired', links: spread(lists) }
+  }
+  return {
+    find: (code) => held.get(code),
+    make: async (code) => {
+      const made = await convert(code)
+      if (known.has(code)) held.set(code, made)
+      await net.breathe()
+      return made
+    },
+    ways: () => [...taken].map(([way, codes]) => ({ way, codes })).toSorted((one, other) => other.codes - one.codes),
   }
 }
 
-/** Codes that other versions of the classification had, and what became of them in the end. */
-async function readRetired(
-  rolemap: Rolemap,
-  end: End,
-  known: ReadonlySet<Code>,
-): Promise<ReadonlyMap<Code, readonly Code[]>> {
-  const others = (await rolemap.store.versions.list()).filter(
-    ({ id, version }) => id === end.id && version !== end.version,
-  )
-  const items = await Promise.all(others.map((one) => readEnd(rolemap, one)))
-  const gone = new Set(items.flat().flatMap(({ code }) => (known.has(code) ? [] : [code])))
-  const retired = new Map<Code, readonly Code[]>()
-  for (const code of gone) {
-    const { successors } = await getItemHistory(rolemap, end.id, code)
-    retired.set(
-      code,
-      successors.map((one) => one.code),
-    )
-  }
-  return retired
+function toConverted(links: readonly Link[] | undefined): Converted {
+  if (!links) return { conversion: 'open', links: [] }
+  return { conversion: links.length > 1 ? 'split' : links.length === 1 ? 'mapped' : 'none', links }
+}
+
+/** Every code that any version of a classification has. */
+async function readAllCodes(rolemap: Rolemap, id: string): Promise<ReadonlySet<Code>> {
+  const versions = (await rolemap.store.versions.list()).filter((one) => one.id === id)
+  const items = await Promise.all(versions.map((one) => readEnd(rolemap, one)))
+  return new Set(items.flat().map(({ code }) => code))
 }
 
 /** What several successors become: nobody says which of them it is, so each counts alike. */

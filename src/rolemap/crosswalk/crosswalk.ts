@@ -6,7 +6,7 @@ import { RolemapError } from '../../error.ts'
 import type { Store } from '../../store/store.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { findKept, type Kept, listKept } from '../trail/kept.ts'
-import { CROSSWALK, type ItemMappings, MAPPINGS } from './kind.ts'
+import { CROSSWALK, CROSSWALK_FILE, type ItemMappings, MAPPINGS } from './kind.ts'
 import { findNewest, markStale } from './stale.ts'
 
 /** Every crosswalk, by id, without its mappings. */
@@ -50,7 +50,9 @@ export async function getHeld(rolemap: Rolemap, id: string): Promise<HeldCrosswa
   const { store } = rolemap
   const versions = await store.versions.list()
   const newest = findNewest(head, versions)
-  const last = await store.trail.findLast({ kind: MAPPINGS.name, of: head.from.id })
+  const last = await Promise.all(
+    [MAPPINGS, CROSSWALK_FILE].map(({ name }) => store.trail.findLast({ kind: name, of: head.from.id })),
+  )
   const stamp = JSON.stringify([revision, last, newest])
   const known = held.get(store) ?? new Map()
   const found = known.get(id)

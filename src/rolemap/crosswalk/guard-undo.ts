@@ -2,7 +2,8 @@ import { RolemapError } from '../../error.ts'
 import type { Change, Effect } from '../../store/trail.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { readKept } from '../trail/kept.ts'
-import { MAPPINGS } from './kind.ts'
+import { readRows } from '../trail/trail.ts'
+import { MAPPINGS, toMappingsId } from './kind.ts'
 
 /** No undo takes a crosswalk away from under its mappings. @throws RolemapError `change-depended` */
 export async function guardUndo(
@@ -15,5 +16,20 @@ export async function guardUndo(
   throw new RolemapError(
     'change-depended',
     `change ${number} cannot be undone: the crosswalk has mappings of ${total} items; undo those first`,
+  )
+}
+
+/** The same where a file brought the crosswalk: what it brought goes with it. @throws RolemapError `change-depended` */
+export async function guardFileUndo({ store }: Rolemap, change: Change): Promise<readonly Effect[]> {
+  const rows = change.batch ? await Array.fromAsync(readRows(store.trail, change.number)) : [change.subject]
+  const head = rows.find(({ id }) => !id.includes('/'))
+  if (!head || 'before' in head) return []
+  const own = new Set(rows.map(({ id }) => id))
+  const kept = await readKept(store, MAPPINGS, { key: head.id })
+  const more = kept.rows.filter(({ value }) => !own.has(toMappingsId(value.crosswalk, value.from))).length
+  if (more === 0) return []
+  throw new RolemapError(
+    'change-depended',
+    `change ${change.number} cannot be undone: the crosswalk has mappings of ${more} more items; undo those first`,
   )
 }

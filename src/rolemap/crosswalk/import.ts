@@ -13,6 +13,7 @@ import { readEnd } from './crosswalk.ts'
 import { CROSSWALK } from './kind.ts'
 import { openCrosswalkFile } from './open-file.ts'
 import { planCrosswalk } from './plan.ts'
+import { checkLines, tooMany } from './row-limit.ts'
 
 export interface ImportCrosswalkOptions {
   /** The file's name, for messages. */
@@ -42,7 +43,12 @@ export interface ImportedCrosswalk {
 
 const MOST_BYTES = 64 * 1024 * 1024
 
-/** Keeps the crosswalk of a file: any format of `CROSSWALK_FILE_FORMATS` that is read. Rows that cannot be taken are problems; the others are taken. */
+/**
+ * Keeps the crosswalk of a file: any format of `CROSSWALK_FILE_FORMATS` that is read. Rows that cannot be taken
+ * are problems; the others are taken.
+ *
+ * @throws RolemapError `file-too-large` for more than 100,000 rows, of a text before any is read; `crosswalk-unfit`
+ */
 export async function importCrosswalk(
   rolemap: Rolemap,
   input: TableInput,
@@ -76,6 +82,7 @@ interface Read {
 
 async function read(rolemap: Rolemap, bytes: Uint8Array, options: ImportCrosswalkOptions): Promise<Read> {
   const { file } = options
+  await checkLines(bytes, { file, most: ORDERED.rows })
   const opened = await openCrosswalkFile(rolemap, bytes, file)
   if (!opened) {
     const head = await toHead(rolemap, {}, options)
@@ -85,6 +92,7 @@ async function read(rolemap: Rolemap, bytes: Uint8Array, options: ImportCrosswal
     checkReadWhole(table)
     return { head, mappings: value, problems }
   }
+  if (opened.rows.length > ORDERED.rows) throw tooMany(file, ORDERED.rows)
   const head = await toHead(rolemap, opened.head, options)
   const { value, problems } = gatherMappings(opened.rows, { file, ...(await framesOf(rolemap, head)) })
   return { head, mappings: value, problems: capProblems([...opened.problems, ...problems], file) }

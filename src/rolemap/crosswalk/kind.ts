@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto'
 import type { Code } from '../../classification/code.ts'
 import type { CrosswalkHead } from '../../crosswalk/crosswalk.ts'
 import type { Mapping } from '../../crosswalk/mapping.ts'
-import type { Kind } from '../trail/kind.ts'
+import type { Json } from '../../store/trail.ts'
+import { recordOf } from '../trail/kept.ts'
+import { type Kind, targetOf } from '../trail/kind.ts'
 import { parserOf } from '../trail/shape.ts'
 
 /** What is said of a crosswalk as a whole; its mappings are kept apart. */
@@ -74,3 +76,28 @@ export const MAPPINGS: Kind<ItemMappings> = {
   },
   columns: ({ crosswalk, from }) => ({ key: crosswalk, sort: from }),
 }
+
+/** A crosswalk with mappings of it, kept in one go: the head, where it changed, and a row for each item. One change of the trail. */
+export const CROSSWALK_FILE: Kind<CrosswalkHead | ItemMappings> = {
+  name: 'crosswalk-file',
+  parse: (body) => (isMappings(body) ? MAPPINGS.parse(body) : CROSSWALK.parse(body)),
+  see: 'crosswalk.see',
+  edit: 'crosswalk.write',
+  undo: 'publication.undo',
+  published: true,
+  isPublished: (value) => 'mappings' in value || CROSSWALK.isPublished?.(value) === true,
+  words: { import: 'imported', 'take-back': 'taken back' },
+  actions: { put: 'import', drop: 'take-back', putMany: 'import', dropMany: 'take-back' },
+  target: ({ of, id }, value) => {
+    const name = value === undefined ? id : 'mappings' in value ? value.crosswalk : value.id
+    return targetOf(CROSSWALK, { id: name, ...(of !== undefined && { of }) })
+  },
+  record: (key) => recordOf<CrosswalkHead | ItemMappings>(kindOf(key.id), key),
+  columns: (value, key) =>
+    'mappings' in value ? (MAPPINGS.columns?.(value, key) ?? {}) : (CROSSWALK.columns?.(value, key) ?? {}),
+}
+
+/** The id of a crosswalk has no slash; that of an item's mappings has one. */
+const kindOf = (id: string) => (id.includes('/') ? MAPPINGS : CROSSWALK) as Kind<CrosswalkHead | ItemMappings>
+
+const isMappings = (body: Json): boolean => typeof body === 'object' && body !== null && 'mappings' in body

@@ -1,8 +1,8 @@
 import { isSame } from '../../classification/same.ts'
-import { bySource, type Crosswalk } from '../../crosswalk/crosswalk.ts'
+import { bySource, type Crosswalk, type CrosswalkHead } from '../../crosswalk/crosswalk.ts'
 import type { Store } from '../../store/store.ts'
-import { joinWork, type Keeping, readKept, readOne, type Saying, toBatch, toWork, type Work } from '../trail/kept.ts'
-import { type Against, CROSSWALK, type ItemMappings, MAPPINGS, toMappingsId } from './kind.ts'
+import { type Keeping, readKept, readOne, type Saying, toBatch, type Work } from '../trail/kept.ts'
+import { type Against, CROSSWALK, CROSSWALK_FILE, type ItemMappings, MAPPINGS, toMappingsId } from './kind.ts'
 
 /** What keeping a crosswalk in place of what there is takes. */
 export interface PlannedCrosswalk {
@@ -21,7 +21,9 @@ export interface PlanOptions extends Saying {
   readonly headStays?: boolean
 }
 
-/** Keeps a crosswalk whole: items that it no longer mentions lose their mappings. What is the same is not told again. */
+const NOTHING: Work = { told: [], effects: [] }
+
+/** Keeps a crosswalk whole, by one change: items that it no longer mentions lose their mappings. What is the same is not told again. */
 export async function planCrosswalk(
   store: Store,
   { mappings, ...head }: Crosswalk,
@@ -44,11 +46,10 @@ export async function planCrosswalk(
   const drops = kept.rows
     .filter(({ value }) => !given.has(value.from) && !stays(value))
     .map((row): Keeping<ItemMappings> => ({ of, id: toMappingsId(id, row.value.from), seen: row, value: undefined }))
-  const headWork =
-    headStays || isSame(seen?.value, head) ? [] : [toWork(CROSSWALK, [{ id, of, seen, value: head }], saying)]
-  const rows = [...news, ...drops]
+  const isSaid = !headStays && !isSame(seen?.value, head)
+  const rows = [...(isSaid ? [{ id, of, seen, value: head }] : []), ...news, ...drops]
   return {
-    work: joinWork([...headWork, ...(rows.length > 0 ? [await toBatch(MAPPINGS, rows, saying)] : [])]),
+    work: rows.length > 0 ? await toBatch<CrosswalkHead | ItemMappings>(CROSSWALK_FILE, rows, saying) : NOTHING,
     added: news.filter((one) => !one.seen).length,
     changed: news.filter((one) => one.seen).length,
     dropped: drops.length,

@@ -3,17 +3,16 @@ import type { Cardinality, End } from '../../crosswalk/crosswalk.ts'
 import type { Link } from '../../crosswalk/link.ts'
 import { WEIGHT_BASES, type WeightBase } from '../../crosswalk/mapping.ts'
 import { RELATION_WORDS, type Relation } from '../../crosswalk/relation.ts'
-import { chooseWay } from '../../crosswalk/way.ts'
 import { RolemapError } from '../../error.ts'
 import { suggest } from '../coding/suggest.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
-import { getItemHistory } from '../version/history.ts'
 import { getVersion, listClassifications } from '../version/list.ts'
+import { findCurrent } from './current.ts'
 import { type Net, openNet } from './net.ts'
 import { tellOtherVersion } from './other-version.ts'
-import { listCodeHolders, readTypedCode, type TypedCode } from './typed-code.ts'
-import { followWay, type Hop, listWays, lookAt } from './ways.ts'
+import { checkNamed, listCodeHolders, readTypedCode, type TypedCode } from './typed-code.ts'
+import { followCode, type Hop, listWays, rankWays } from './ways.ts'
 
 /** What is asked about, as an item. */
 export interface ResolvedSource {
@@ -102,7 +101,9 @@ export async function resolve(rolemap: Rolemap, query: string, options: ResolveO
 }
 
 async function findSources(rolemap: Rolemap, query: string, coded: string): Promise<readonly ResolvedSource[]> {
-  const typed = readTypedCode(query, [...new Set((await listClassifications(rolemap)).map(({ id }) => id))])
+  const ids = [...new Set((await listClassifications(rolemap)).map(({ id }) => id))]
+  const typed = readTypedCode(query, ids)
+  if (!typed) checkNamed(query, ids)
   const item = typed && (await findItem(rolemap, typed))
   if (item) return item
   const { classification, version, candidates, decision } = await suggest(rolemap, query, { in: coded })
@@ -126,17 +127,17 @@ async function findItem(
   { id, code, exact }: TypedCode,
 ): Promise<readonly ResolvedSource[] | undefined> {
   const summary = await getVersion(rolemap, id)
-  const { version } = summary
-  const item = await rolemap.store.versions.findItem(summary, code)
-  if (item) return [{ classification: id, version, code, label: item.label }]
-  const { successors, versions } = await getItemHistory(rolemap, id, code)
-  if (successors.length > 0)
-    return successors.map((one) => ({ classification: id, version, code: one.code, label: one.label, replaces: code }))
-  // Nothing replaced it, but a crosswalk may be of the version that had it.
-  const last = versions.at(-1)
-  if (last) return [{ classification: id, version: last.version, code, label: last.label }]
+  const current = await findCurrent(rolemap, summary, code)
+  if (current)
+    return current.items.map((one) => ({
+      classification: id,
+      version: current.version,
+      code: one.code,
+      label: one.label,
+      ...(current.replaced && { replaces: code }),
+    }))
   if (!exact) return undefined
-  throw new RolemapError('code-unknown', `"${id}" ${version} has no item of that code`)
+  throw new RolemapError('code-unknown', `"${id}" ${summary.version} has no item of that code`)
 }
 
 /** What an item is in another classification, by the most straightforward way that says something of it. */
@@ -147,18 +148,10 @@ export async function resolveItem(
 ): Promise<Resolution> {
   const itself = { code, label, relation: 'exact', share: 1, confidence: 1 } as const
   if (to === classification) return { classification: to, state: 'mapped', targets: [itself], hops: [] }
-  const ways = listWays(net, classification, to)
   const none = { classification: to, targets: [], hops: [] }
-  if (ways.length === 0)
+  if (listWays(net, classification, to).length === 0)
     return { ...none, state: 'no-way', message: `no crosswalk leads from "${classification}" to "${to}"` }
-  const followed = await Promise.all(
-    ways.map(async (way) => ({ ...(await lookAt(net, way)), hops: await followWay(net, way, code) })),
-  )
-  const whole = followed.flatMap((one) => {
-    const become = one.hops.at(-1)?.become
-    return become ? [{ ...one, links: new Map([[code, become]]) }] : []
-  })
-  const best = chooseWay(whole)
+  const best = await followCode(net, rankWays(net, classification, to), code)
   if (!best) return { ...none, state: 'open', message: `no crosswalk to "${to}" says anything of "${code}"` }
   const asked: End = { id: classification, version }
   const hops = await Promise.all(best.hops.map((hop, at) => showHop(net, hop, best.hops[at - 1]?.step.to ?? asked)))

@@ -1,4 +1,6 @@
 import type { Code } from '../../classification/code.ts'
+import { RolemapError } from '../../error.ts'
+import { findEditDistance } from '../../text/edit-distance.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { findDefault, listClassifications } from '../version/list.ts'
 
@@ -25,6 +27,40 @@ export function readTypedCode(query: string, ids: readonly string[]): TypedCode 
   const [name, last] = turned ? [turned[2] ?? '', turned[1] ?? ''] : [first, rest[0] ?? '']
   const named = ids.find((one) => squash(one) === squash(name))
   return named === undefined || last === '' ? undefined : { id: named, code: last, exact: false }
+}
+
+/**
+ * Refuses what is written as a code of a classification that there is not: `nope:3119`. A title may have a colon too, so only one
+ * word before it, without a space behind it, and a code with a digit or all in capitals count.
+ *
+ * @throws RolemapError `classification-unknown`, naming those that are spelt alike
+ */
+export function checkNamed(query: string, ids: readonly string[]): void {
+  const [, id, code = ''] = /^\s*([\w-]+):(\S+)\s*$/.exec(query) ?? []
+  if (id === undefined || !/\d|^[A-Z]+$/.test(code)) return
+  const near = listNear(id, ids)
+  const expected = near.length > 0 ? `did you mean ${near.join(' or ')}?` : `expected one of: ${ids.join(', ')}`
+  throw new RolemapError('classification-unknown', `there is no classification "${id}"; ${expected}`)
+}
+
+const MOST_NEAR = 3
+
+/** Those spelt alike, the nearest first: at most a third of the letters differ, or one begins with the other. */
+function listNear(name: string, ids: readonly string[]): readonly string[] {
+  const wanted = squash(name)
+  return ids
+    .map((id) => ({ id, far: distance(wanted, squash(id)) }))
+    .filter(({ far }) => far !== undefined)
+    .toSorted((one, other) => (one.far ?? 0) - (other.far ?? 0))
+    .slice(0, MOST_NEAR)
+    .map(({ id }) => id)
+}
+
+function distance(one: string, other: string): number | undefined {
+  const most = Math.floor(Math.max(one.length, other.length) / 3)
+  const far = findEditDistance(one, other, most)
+  if (far <= most) return far
+  return one.length > 1 && (other.startsWith(one) || one.startsWith(other)) ? most + 1 : undefined
 }
 
 export interface CodeHolder {

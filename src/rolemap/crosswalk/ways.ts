@@ -1,14 +1,12 @@
 import type { Code } from '../../classification/code.ts'
 import type { Item } from '../../classification/item.ts'
-import { compose, composeItem } from '../../crosswalk/compose.ts'
+import { composeItem } from '../../crosswalk/compose.ts'
 import type { End } from '../../crosswalk/crosswalk.ts'
 import { inherit } from '../../crosswalk/inherit.ts'
 import { type Link, type Links, linkItem } from '../../crosswalk/link.ts'
 import { chooseWay, compareWays, findWays, type Step, type Way, type WayFound } from '../../crosswalk/way.ts'
 import { RolemapError } from '../../error.ts'
-import type { Rolemap } from '../rolemap.ts'
-import { readEnd } from './crosswalk.ts'
-import { type Net, openNet, type Ready } from './net.ts'
+import type { Net, Ready } from './net.ts'
 
 /** So many ways are tried; the next would be longer or go against more crosswalks. */
 const MOST_WAYS = 8
@@ -19,47 +17,77 @@ export function listWays({ steps }: Pick<Net, 'steps'>, from: string, to: string
   return findWays(steps, from, to).slice(0, MOST_WAYS)
 }
 
-/** A way with what its source becomes at the end. */
-export interface LinkedWay {
-  readonly way: Way
-  readonly links: Links
+/** The ways from one classification to another, the straightest first; those that are equally straight stand together. */
+export interface RankedWays {
+  /** The ways of one rank, from 0 on; undefined behind the last. Only what it takes to tell them apart is read. */
+  at(rank: number): Promise<readonly WayFound[] | undefined>
 }
 
-/** The most straightforward way that leads somewhere. @throws RolemapError `way-unknown` */
-export async function getBestWay(rolemap: Rolemap, from: string, to: string): Promise<LinkedWay> {
-  const net = await openNet(rolemap)
-  let left = await Promise.all(listWays(net, from, to).map((way) => lookAt(net, way)))
-  while (left.length > 0) {
-    const [straightest] = left.toSorted(compareWays)
-    const equals = left.filter((one) => straightest && compareWays(one, straightest) === 0)
-    const linked: (WayFound & LinkedWay)[] = []
-    for (const one of equals) linked.push({ ...one, links: await linkWay(net, one.way) })
-    const best = chooseWay(linked.filter(({ links }) => links.size > 0))
-    if (best) return { ...best, links: await addInherited(rolemap, net, best) }
-    left = left.filter((one) => !equals.includes(one))
+/** Ranks the ways that published crosswalks make. @throws RolemapError `way-unknown` where there is none */
+export function rankWays(net: Net, from: string, to: string): RankedWays {
+  const ways = listWays(net, from, to)
+  if (ways.length === 0) throw new RolemapError('way-unknown', `no crosswalk leads from "${from}" to "${to}"`)
+  const blocks = toBlocks(ways)
+  const ranks: (readonly WayFound[])[] = []
+  let opened = 0
+  return {
+    at: async (rank) => {
+      while (ranks.length <= rank && opened < blocks.length) {
+        const found: WayFound[] = []
+        for (const way of blocks[opened++] ?? []) found.push(await lookAt(net, way))
+        ranks.push(...toRanks(found))
+      }
+      return ranks[rank]
+    },
   }
-  throw new RolemapError('way-unknown', `no crosswalk leads from "${from}" to "${to}"`)
 }
 
-/** With the items that have no mapping of their own, as `followWay` goes along for one of them. */
-async function addInherited(rolemap: Rolemap, net: Net, { way, links }: LinkedWay): Promise<Links> {
-  const [first, ...rest] = way
-  if (!first) return links
-  const { crosswalk } = await net.read(first)
-  const inherited = inherit(crosswalk, await readEnd(rolemap, first.from))
-  const nexts = await Promise.all(rest.map((step) => net.read(step)))
-  const all = new Map(links)
-  for (const [code, { mappings }] of inherited) {
-    let become: readonly Link[] | undefined = linkItem(mappings)
-    for (const next of nexts) become = become && composeItem(become, next.links)
-    if (become) all.set(code, become)
-    await net.breathe()
+/** A way against no crosswalk has no step that knows a part only, so its length is enough to say where it stands. */
+function toBlocks(ways: readonly Way[]): readonly (readonly Way[])[] {
+  const isStraight = (way: Way) => way.every(({ inverted }) => !inverted)
+  const straight = Map.groupBy(ways.filter(isStraight), ({ length }) => length)
+  const byLength = [...straight].toSorted(([one], [other]) => one - other).map(([, block]) => block)
+  return [...byLength, ways.filter((way) => !isStraight(way))]
+}
+
+function toRanks(ways: readonly WayFound[]): readonly (readonly WayFound[])[] {
+  const ranks: WayFound[][] = []
+  for (const way of ways.toSorted(compareWays)) {
+    const last = ranks.at(-1)
+    if (last?.[0] && compareWays(last[0], way) === 0) last.push(way)
+    else ranks.push([way])
   }
-  return all
+  return ranks
+}
+
+/** What a code becomes by one way. */
+export interface Followed extends WayFound {
+  readonly hops: readonly Hop[]
+  /** None: it is said to have no equivalent. */
+  readonly become: readonly Link[]
+}
+
+/**
+ * What a code becomes: by the straightest way that says something of it, and of equally straight ones by the one that keeps most
+ * of it. Undefined where none says anything. A single code, a file and a table all go by this.
+ */
+export async function followCode(net: Net, ways: RankedWays, code: Code): Promise<Followed | undefined> {
+  for (let rank = 0; ; rank++) {
+    const equals = await ways.at(rank)
+    if (!equals) return undefined
+    const said: (Followed & { readonly links: Links })[] = []
+    for (const one of equals) {
+      const hops = await followWay(net, one.way, code)
+      const become = hops.at(-1)?.become
+      if (become) said.push({ ...one, hops, become, links: new Map([[code, become]]) })
+    }
+    const best = chooseWay(said)
+    if (best) return best
+  }
 }
 
 /** What is known of a way before it is gone. */
-export async function lookAt(net: Net, way: Way): Promise<WayFound> {
+async function lookAt(net: Net, way: Way): Promise<WayFound> {
   const steps = await Promise.all(way.map(async (step) => ({ ...step, ready: await net.read(step) })))
   const knowsPart = ({ inverted, from, ready }: (typeof steps)[number]) =>
     inverted && ready.mappings.size < net.size(from) * HALF
@@ -68,27 +96,6 @@ export async function lookAt(net: Net, way: Way): Promise<WayFound> {
     partial: steps.filter(knowsPart).length,
     unmeasured: steps.filter(({ ready }) => !ready.measured).length,
   }
-}
-
-async function linkWay(net: Net, way: Way): Promise<Links> {
-  let links: Links | undefined
-  for (const step of way) {
-    const next = (await net.read(step)).links
-    links = links ? composeOnce(links, next) : next
-    await net.breathe()
-  }
-  return links ?? new Map()
-}
-
-// As long as both crosswalks are as they are: the next file, and the next item, ask for the same.
-const composed = new WeakMap<Links, WeakMap<Links, Links>>()
-
-function composeOnce(first: Links, second: Links): Links {
-  const known = composed.get(first) ?? new WeakMap<Links, Links>()
-  composed.set(first, known)
-  const links = known.get(second) ?? compose(first, second)
-  known.set(second, links)
-  return links
 }
 
 /** One crosswalk on the way of a code. */
@@ -103,7 +110,7 @@ export interface Hop extends Ready {
 }
 
 /** A code along one way, as far as it leads. */
-export async function followWay(net: Net, way: Way, code: Code): Promise<readonly Hop[]> {
+async function followWay(net: Net, way: Way, code: Code): Promise<readonly Hop[]> {
   const hops: Hop[] = []
   let become: readonly Link[] | undefined = [{ to: code, relation: 'exact', share: 1, confidence: 1 }]
   for (const step of way) {

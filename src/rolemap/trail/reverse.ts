@@ -21,13 +21,15 @@ export interface Reversing extends Pick<Told, 'why'> {
 export async function reverseKept<T>(rolemap: Rolemap, kind: Kind<T>, { made, why }: Reversing): Promise<Work> {
   const changes = await Promise.all(made.map(async (change) => ({ change, rows: await rowsOf(rolemap, change) })))
   const breath = createBreath()
-  const ids = new Set<string>()
+  const ids = new Map<string, Set<string>>()
   for (const { change, rows } of changes) {
-    const names = await inTurns(rows, ({ id }) => recordOf(kind, { ...change.subject, id }).id, breath)
-    for (const name of names) ids.add(name)
+    const names = await inTurns(rows, ({ id }) => recordOf(kind, { ...change.subject, id }), breath)
+    for (const { kind: name, id } of names) ids.set(name, (ids.get(name) ?? new Set()).add(id))
   }
-  const { rows: found } = await readKept(rolemap.store, kind, { ids: [...ids] })
-  const kept = new Map(found.map((one) => [one.id, one]))
+  const kept = new Map<string, Kept<T>>()
+  for (const [name, list] of ids)
+    for (const one of (await readKept(rolemap.store, { ...kind, name }, { ids: [...list] })).rows)
+      kept.set(JSON.stringify([name, one.id]), one)
   const pieces: Work[] = []
   for (const { change, rows } of changes) {
     const back = await inTurns(rows, (row) => toBack(kind, { change, row, kept }), breath)
@@ -53,7 +55,8 @@ function toBack<T>(
   }: { change: Change; row: ChangeRow; kept: ReadonlyMap<string, Kept<T>> },
 ): Keeping<T> {
   const key = { id, ...(subject.of !== undefined && { of: subject.of }) }
-  const seen = kept.get(recordOf(kind, key).id)
+  const { kind: name, id: record } = recordOf(kind, key)
+  const seen = kept.get(JSON.stringify([name, record]))
   if (isSame(seen?.value, after)) return { ...key, seen, value: before === undefined ? undefined : kind.parse(before) }
   throw new RolemapError('change-depended', `${target} was changed again after change ${number}`)
 }

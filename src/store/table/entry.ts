@@ -103,6 +103,16 @@ export async function listEntries(db: Database, key: VersionKey, query: EntryQue
   return { total: Number(total), rows: await inTurns(rows, toEntry) }
 }
 
+export async function countEntries(db: Database, key: VersionKey): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .selectFrom('entry')
+    .where('version', '=', toNumber(db, key))
+    .select((eb) => ['code', eb.fn.countAll().as('total')] as const)
+    .groupBy('code')
+    .execute()
+  return new Map(rows.map(({ code, total }) => [code, Number(total)]))
+}
+
 function matches(eb: ExpressionBuilder<Schema, 'entry'>, { code, startsWith = '', titles }: EntryQuery) {
   const start = fold(startsWith)
   const conditions = []

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { Range } from '../../crosswalk/apply.ts'
+import type { Way } from '../../crosswalk/way.ts'
 import type { ConvertedCounts } from '../../rolemap/crosswalk/convert.ts'
 import type { Conversion, OddCode } from '../../rolemap/crosswalk/converter.ts'
 import { toShownCounts } from '../../rolemap/crosswalk/totals.ts'
@@ -47,16 +48,20 @@ type Shown = ReturnType<typeof toShownCounts>
 /** What became of a file of codes. */
 export function converted(totals: ConvertedCounts, view: ConvertedView): Html {
   const shown = toShownCounts(totals)
-  const ways = endsOf(totals.way)
   return html`<p class="govuk-body rm-prose" role="status">${count(
     Object.values(shown.rows).reduce((sum, one) => sum + one, 0),
     'row',
-  )} with codes under “${view.column}”, ${view.counts === '' ? 'each counted once' : `counted by “${view.counts}”`}. By ${totals.way.map(({ crosswalk, inverted }, at) => html`${at > 0 && ', then '}<a class="govuk-link" href="${crosswalkAddress(crosswalk)}">${crosswalk}</a>${inverted && ' turned round'}`)}${ways && html`: ${view.ends.name(ways.from)} to ${view.ends.name(ways.to)}`}.</p>
+  )} with codes under “${view.column}”, ${view.counts === '' ? 'each counted once' : `counted by “${view.counts}”`}. By ${totals.ways.map(({ way, codes }, at) => html`${at > 0 && '; '}${wayOf(way, view.ends)}${totals.ways.length > 1 && html` (${count(codes, 'code')})`}`)}.</p>
     ${askForCounts(view)}
     <dl class="rm-figures">${SHOWN.filter(([state]) => shown.rows[state] > 0).map(([state, says]) => html`<div><dt>rows ${says}</dt><dd>${formatNumber(shown.rows[state])}</dd></div>`)}</dl>
     ${odd(totals, view)}
     ${totalTable(shown, totals, view)}
     ${leftTable(shown)}${widthTable(shown)}`
+}
+
+function wayOf(way: Way, ends: Ends): Html {
+  const between = endsOf(way)
+  return html`${way.map(({ crosswalk, inverted }, at) => html`${at > 0 && ', then '}<a class="govuk-link" href="${crosswalkAddress(crosswalk)}">${crosswalk}</a>${inverted && ' turned round'}`)}${between && html`: ${ends.name(between.from)} to ${ends.name(between.to)}`}`
 }
 
 const MOST_COUNTABLE = 8
@@ -88,9 +93,13 @@ const show = (value: number): string =>
 // More rows are for the file to take away.
 const MOST_TOTALS = 500
 
-function totalTable({ totals, total, unknown }: Shown, { way }: ConvertedCounts, { ends }: ConvertedView): Html {
+function totalTable(
+  { totals, total, unknown, doubtful, unanswered }: Shown,
+  { ways }: ConvertedCounts,
+  { ends }: ConvertedView,
+): Html {
   const most = Math.max(1, ...totals.map(({ high }) => high))
-  const to = endsOf(way)?.to
+  const to = endsOf(ways[0]?.way ?? [])?.to
   const columns: readonly Column<Shown['totals'][number]>[] = [
     {
       label: 'Target',
@@ -100,10 +109,16 @@ function totalTable({ totals, total, unknown }: Shown, { way }: ConvertedCounts,
     { label: 'Low', look: 'number', cell: ({ low }) => show(low) },
     { label: 'Likely', look: 'number', cell: ({ likely }) => show(likely) },
     { label: 'High', look: 'number', cell: ({ high }) => show(high) },
+    {
+      label: 'Shared by',
+      look: 'sentence',
+      cell: ({ items, titles }) => `${count(items, 'item')}, ${count(titles, 'title')}`,
+    },
     { label: 'Range', look: 'wide', cell: (range) => bar(range, most) },
   ]
   return html`<h2 class="govuk-heading-m">Totals</h2>
     <p class="govuk-body rm-prose"><strong>Low</strong> is what is certainly there, <strong>likely</strong> what is expected, <strong>high</strong> what may be there at most. Of ${show(total)} in all, ${show(totals.reduce((sum, { likely }) => sum + likely, 0))} are expected in these totals${unknown > 0 && `, and ${show(unknown)} are under codes that the classification does not have`}.</p>
+    ${doubtful > 0 && html`<p class="govuk-body rm-prose">${count(doubtful, 'row waits', 'rows wait')} for review: each may be any of its candidates, and counts with their probabilities. ${show(unanswered.likely)} of them are expected to be none of the candidates, and are in no total.</p>`}
     ${example(totals)}
     ${totals.length > 0 && table({ hidden: 'Totals by target, the largest first' }, columns, totals.slice(0, MOST_TOTALS))}
     ${totals.length > MOST_TOTALS && html`<p class="govuk-body">The first ${MOST_TOTALS} of ${formatNumber(totals.length)}. Take the totals to have them all.</p>`}`
@@ -149,6 +164,12 @@ function leftTable({ left }: Shown): Html | false {
 
 const MOST_WIDTHS = 15
 
+const BECAUSE: Readonly<Record<Shown['widths'][number]['by'], string>> = {
+  crosswalk: 'the crosswalk splits it',
+  coder: 'the coder is in doubt',
+  both: 'the coder is in doubt, and the crosswalk splits it',
+}
+
 /** The items that make the totals uncertain. */
 function widthTable({ widths }: Shown): Html | false {
   if (widths.length === 0) return false
@@ -158,6 +179,7 @@ function widthTable({ widths }: Shown): Html | false {
       { label: 'Source item', heads: true, cell: ({ from, fromLabel }) => `${from} ${fromLabel}` },
       { label: 'May be in', cell: ({ to, toLabel }) => `${to} ${toLabel}` },
       { label: 'Width', look: 'number', cell: ({ width }) => show(width) },
+      { label: 'Because', look: 'sentence', cell: ({ by }) => BECAUSE[by] },
     ],
     widths.slice(0, MOST_WIDTHS),
   )}`
