@@ -65,9 +65,24 @@ const known = new WeakMap<object, z.ZodType>()
 function toSchema({ components }: Description, schema: object): z.ZodType {
   const found = known.get(schema)
   if (found) return found
-  const made = z.fromJSONSchema(strict({ ...schema, $defs: components.schemas }))
+  const made = z.fromJSONSchema(strict({ ...schema, $defs: pick(components.schemas, schema) }))
   known.set(schema, made)
   return made
+}
+
+/** The schemas that one refers to, by themselves or through others: to read all of them for each answer takes long. */
+function pick(schemas: Readonly<Record<string, object>>, from: object): Record<string, object> {
+  const picked: Record<string, object> = {}
+  const add = (schema: object) => {
+    for (const [, name = ''] of JSON.stringify(schema).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
+      const found = schemas[name]
+      if (found === undefined || name in picked) continue
+      picked[name] = found
+      add(found)
+    }
+  }
+  add(from)
+  return picked
 }
 
 // Every field of an answer must be described: an object without `additionalProperties` may have none.

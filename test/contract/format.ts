@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { promisify } from 'node:util'
 import fc from 'fast-check'
 import { readTable, type TableFormat, writeTable } from 'rolemap/exchange'
+import { anyCharacter } from '../fixture/any-text.ts'
 
 /** What every format of a table must do. Each is given as it is known by, and run by a test of its own. */
 export function testFormat(format: TableFormat): void {
@@ -50,16 +51,16 @@ export function testFormat(format: TableFormat): void {
     assert.deepEqual(await write(), await write())
   })
 
-  test(`${format}: a table of 300,000 rows is written and read with 40 MB of heap`, { timeout: 120_000 }, async () => {
+  test(`${format}: a table of 120,000 rows is written and read with 30 MB of heap`, { timeout: 120_000 }, async () => {
     const { stdout } = await promisify(execFile)(process.execPath, [
       '--conditions=rolemap-source',
-      '--max-old-space-size=40',
+      '--max-old-space-size=30',
       '--input-type=module-typescript',
       '--eval',
       `
       import { readTable, writeTable } from 'rolemap/exchange'
       function* rows() {
-        for (let row = 0; row < 300_000; row++) yield [String(row), 'Senior social worker, team ' + (row % 97), 'C10']
+        for (let row = 0; row < 120_000; row++) yield [String(row), 'Senior social worker, team ' + (row % 97), 'C10']
       }
       const bytes = writeTable(rows(), { columns: ['id', 'title', 'code'], format: '${format}' })
       const table = await readTable(bytes, { file: 'table.${format}' })
@@ -68,7 +69,7 @@ export function testFormat(format: TableFormat): void {
       console.log(JSON.stringify(last.cells))
       `,
     ])
-    assert.deepEqual(JSON.parse(stdout), ['299999', 'Senior social worker, team 75', 'C10'])
+    assert.deepEqual(JSON.parse(stdout), ['119999', 'Senior social worker, team 10', 'C10'])
   })
 }
 
@@ -115,7 +116,7 @@ const NASTY = [
 const cells = fc.oneof(
   fc.constantFrom(...NASTY),
   // NUL is the one character that no reader keeps.
-  fc.string({ unit: 'binary', maxLength: 12 }).map((text) => text.replaceAll('\0', '')),
+  fc.string({ unit: anyCharacter, maxLength: 12 }).map((text) => text.replaceAll('\0', '')),
   fc
     .array(fc.constantFrom('"', ',', '\t', '\n', '\r', "'", '=', 'a', ' ', '_x', '0041_'), { maxLength: 8 })
     .map((parts) => parts.join('')),

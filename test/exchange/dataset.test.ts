@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test'
 import fc from 'fast-check'
 import type { ClassificationVersion } from 'rolemap/classification'
 import { readDataset, readDatasetKey, writeDataset } from 'rolemap/exchange'
+import { anyCharacter } from '../fixture/any-text.ts'
 
 let folder = ''
 before(async () => {
@@ -15,7 +16,7 @@ after(() => rm(folder, { recursive: true }))
 
 const PROSE = 'Sentences of the source that stay with the user'
 const text = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 8 }),
+  fc.string({ unit: anyCharacter, maxLength: 8 }),
   fc
     .array(fc.constantFrom('\t', '\n', '\r', '\\', '|', ':', '"', 't', 'A', ' '), { maxLength: 6 })
     .map((x) => x.join('')),

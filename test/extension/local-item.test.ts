@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { isLocalItemFault, type LocalItemCells, parseLocalItem } from '../../src/classification/index.ts'
 import { CREW } from '../api/fixture.ts'
+import { anyCharacter } from '../fixture/any-text.ts'
 
 const FRAME = {
   items: new Map(CREW.items.map((item) => [item.code, item])),
@@ -69,7 +70,7 @@ test('a local item has a label, and its titles are there once each', () => {
 test('whatever a person writes, what is taken has one standard item of the lowest level and a code of its own', () => {
   const text = fc.oneof(
     fc.constantFrom('A', 'A1', 'a2', 'L1', 'L3', 'B9', 'C1', '', 'A1|A2', '__proto__', 'constructor'),
-    fc.string({ unit: 'binary', maxLength: 70 }),
+    fc.string({ unit: anyCharacter, maxLength: 70 }),
   )
   const parent = fc.oneof(fc.constantFrom('A1', 'a2', 'B9'), text)
   const written = fc.record({ code: text, label: text, parent, description: text, titles: fc.array(text) })

@@ -19,6 +19,7 @@ import {
   writeRules,
 } from 'rolemap/rolemap'
 import { CREW } from '../api/fixture.ts'
+import { anyCharacter } from '../fixture/any-text.ts'
 import { attempt } from '../fixture/attempt.ts'
 import { addVersion } from '../fixture/put.ts'
 
@@ -46,7 +47,7 @@ async function readBack(rolemap: Rolemap, draft: Draft) {
 const words = fc.oneof(
   fc.constantFrom('Hand', 'hand', ' HAND', 'team chief', 'zebra', 'a b', '!!', '*', '…', 'deck hand …', "'=Hand", ''),
   fc.constantFrom('grade', 'Service Area', 'managerial', 'vague', 'nonsense'),
-  fc.string({ unit: 'binary', maxLength: 6 }),
+  fc.string({ unit: anyCharacter, maxLength: 6 }),
 )
 const order: fc.Arbitrary<Order> = fc.record(
   {

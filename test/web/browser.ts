@@ -1,8 +1,6 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { type BrowserContext, chromium } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium } from 'playwright-core'
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/google-chrome']
 const NAMES = ['chromium', 'google-chrome']
@@ -26,22 +24,37 @@ const QUIET = [
   '--disable-sync',
 ]
 
-/** A browser with a profile of its own, which goes with it. */
+/** How long a browser that nobody uses stays open for the next file of the same process: to start one costs a second. */
+const STAYS_MS = 1_000
+let started: Promise<Browser> | undefined
+let users = 0
+let closing: NodeJS.Timeout | undefined
+
+async function take(executablePath: string): Promise<Browser> {
+  clearTimeout(closing)
+  users++
+  started ??= chromium.launch({ executablePath, headless: true, args: QUIET })
+  return await started
+}
+
+function giveBack(browser: Browser): void {
+  if (--users > 0) return
+  closing = setTimeout(() => {
+    started = undefined
+    void browser.close()
+  }, STAYS_MS)
+}
+
+/** A context of its own, with cookies and storage of its own, in the one browser of the process. */
 export async function openBrowser(
   executablePath: string,
   options: { readonly javaScriptEnabled: boolean; readonly bypassCSP?: boolean },
 ): Promise<{ context: BrowserContext; close: () => Promise<void> }> {
-  const profile = await mkdtemp(path.join(tmpdir(), 'rolemap-browser-'))
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath,
-    headless: true,
-    args: QUIET,
-    acceptDownloads: true,
-    ...options,
-  })
+  const browser = await take(executablePath)
+  const context = await browser.newContext(options)
   const close = async () => {
     await context.close()
-    await rm(profile, { recursive: true, force: true })
+    giveBack(browser)
   }
   return { context, close }
 }

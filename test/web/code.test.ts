@@ -147,7 +147,7 @@ describe('a file', () => {
     )
     assert.match((await get(`${job}/download/tsv`)).text, /^\uFEFF?id\tJob title\tTeam\tcode/)
     const workbook = await app.request(`${job}/download/xlsx`)
-    assert.equal(Buffer.from(await workbook.bytes()).toString('latin1', 0, 2), 'PK')
+    assert.equal(Buffer.from(await workbook.arrayBuffer()).toString('latin1', 0, 2), 'PK')
     assert.equal((await get(`${job}/download/exe`)).status, 404)
     for (const address of [job, `${job}/column`, `${job}/delete`])
       assert.equal((await get(address)).headers.get('cache-control'), 'no-store', address)

@@ -4,6 +4,7 @@ import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { askList, type List, listAddress, parseListQuery, pickList } from '../../../src/web/kit/list.ts'
 import { listView, partOf } from '../../../src/web/kit/list-view.ts'
+import { anyCharacter } from '../../fixture/any-text.ts'
 
 interface Boat {
   readonly name: string
@@ -48,7 +49,7 @@ const query = fc.dictionary(
       '__proto__',
       'constructor',
     ),
-    fc.string({ unit: 'binary' }),
+    fc.string({ unit: anyCharacter }),
   ),
 )
 const toRecord = (search: string) => Object.fromEntries(new URLSearchParams(search))
