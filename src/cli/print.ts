@@ -19,6 +19,13 @@ export function formatColumns(rows: readonly (readonly string[])[]): string {
 /** A share as a whole percentage: `97 %`. */
 export const formatShare = (share: number) => `${Math.round(share * 100)} %`
 
+/** What makes a total wide. */
+export const BECAUSE = {
+  crosswalk: 'because the crosswalk splits it',
+  coder: 'because the coder is in doubt',
+  both: 'because the coder is in doubt and the crosswalk splits it',
+} as const
+
 /** One problem on one line, beginning with its place in the form that editors understand. */
 export function formatProblem({ severity, code, message, at }: ProblemLine): string {
   const place = at ? `${[at.file, at.row, at.column].filter((part) => part !== undefined).join(':')}: ` : ''

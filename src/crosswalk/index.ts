@@ -25,7 +25,7 @@ export { deriveRelation, type PairSigns } from './derive.ts'
 export { compareEnds, type Flow, type FlowEnd, type FlowGroups, foldFlows, keyOfEnd, toFlows } from './flow.ts'
 export { type Inherited, inherit } from './inherit.ts'
 export { invert, type Masses, massesOf } from './invert.ts'
-export { type Link, type Links, linkItem, mergeLinks, toLinks, toMappings } from './link.ts'
+export { groupLinks, type Link, type Links, linkItem, mergeLinks, toLinks, toMappings } from './link.ts'
 export {
   MAPPING_STATES,
   type Mapping,

@@ -67,6 +67,20 @@ export function mergeLinks(links: readonly Link[]): readonly Link[] {
   )
 }
 
+/**
+ * Links to groups of the target. What is split over several items of one group is whole in the group, and within it; one item that
+ * holds only a part of the source, or merely touches it, says no more of its group.
+ */
+export function groupLinks(links: readonly Link[], groupOf: (to: Code) => Code): readonly Link[] {
+  const groups = Map.groupBy(links, ({ to }) => groupOf(to))
+  return mergeLinks(
+    [...groups].flatMap(([to, own]) => {
+      const isWithin = own.length > 1 && own.every(({ relation }) => relation !== 'related')
+      return own.map((link) => ({ ...link, to, ...(isWithin && { relation: 'broad' as const }) }))
+    }),
+  )
+}
+
 /** Links as mappings, one for all targets of a source that have relation and confidence in common. */
 export function toMappings(
   from: Code,

@@ -21,6 +21,8 @@ export interface PostRecord {
   readonly headcount?: number | undefined
   readonly fte?: number | undefined
   readonly vacancies?: number | undefined
+  /** In how many parts it is counted here; once if not given. */
+  readonly parts?: number
   /** Who reports the post, such as its employer, where no one of them may dominate a figure. */
   readonly contributor?: string | undefined
 }
@@ -77,12 +79,12 @@ function createLeaf(key: number, length: number): Leaf {
   return { at, figures: { posts: 0, headcount: 0, fte: 0, vacancies: 0 } }
 }
 
-function addTo(leaf: Leaf, { headcount, fte, vacancies, contributor }: PostRecord): void {
+function addTo(leaf: Leaf, { headcount, fte, vacancies, contributor, parts = 1 }: PostRecord): void {
   const { figures } = leaf
-  figures.posts += 1
-  figures.headcount += headcount ?? 1
-  if (fte !== undefined) figures.fte += Math.round(fte * FTE_PARTS)
-  if (vacancies !== undefined) figures.vacancies += vacancies
+  figures.posts += parts
+  figures.headcount += (headcount ?? 1) * parts
+  if (fte !== undefined) figures.fte += Math.round(fte * FTE_PARTS) * parts
+  if (vacancies !== undefined) figures.vacancies += vacancies * parts
   if (contributor === undefined) return
   leaf.contributors ??= new Map()
   leaf.contributors.set(contributor, (leaf.contributors.get(contributor) ?? 0) + 1)

@@ -10,7 +10,7 @@ export {
   tabulate,
 } from './cube.ts'
 export { ALL, type Dimension, type Member, type Members } from './dimension.ts'
-export { createItemDimension, type ItemDimensionOptions } from './item-dimension.ts'
+export { createItemDimension, type ItemDimensionOptions, NOWHERE } from './item-dimension.ts'
 export {
   BASE,
   DOMINANT,
@@ -23,5 +23,14 @@ export {
   type Suppressed,
   THRESHOLD,
 } from './protect.ts'
+export {
+  createRangeCube,
+  PARTS,
+  type ProtectedRange,
+  type RangeCell,
+  type RangeCube,
+  type RangeOptions,
+  type Spread,
+} from './range.ts'
 export { listSums, membersOf, type Table, type TableDimension } from './table.ts'
 export { createValueDimension, MOST_VALUES } from './value-dimension.ts'

@@ -6,7 +6,12 @@ export interface ItemDimensionOptions {
   readonly name: string
   /** The id of the level that is shown; every level, groups within groups, if not given. */
   readonly level?: string | undefined
+  /** What the line of `NOWHERE` is called. */
+  readonly nowhere?: string | undefined
 }
+
+/** What a record says that is no item of the classification at all; the key of its line too. */
+export const NOWHERE = '~'
 
 /**
  * A dimension of the items of a classification. What is coded to a group above the level that is shown has a line of its own,
@@ -14,12 +19,13 @@ export interface ItemDimensionOptions {
  */
 export function createItemDimension(
   { items }: Pick<ClassificationVersion, 'items'>,
-  { name, level }: ItemDimensionOptions,
+  { name, level, nowhere = 'No equivalent' }: ItemDimensionOptions,
 ): Dimension {
   const hierarchy = new Hierarchy(items)
   const numbers = createNumbers()
   const known = new Map<string, number>()
   const toKey = (code: string): string => {
+    if (code === NOWHERE) return NOWHERE
     const item = hierarchy.find(code)
     if (!item) return ''
     return (level === undefined ? item : (hierarchy.rollUp(code, level) ?? item)).code
@@ -35,7 +41,7 @@ export function createItemDimension(
       if (hierarchy.find(code)) known.set(said, number)
       return number
     },
-    toMembers: () => toMembers(numbers.keys, { items, hierarchy, level }),
+    toMembers: () => toMembers(numbers.keys, { items, hierarchy, level, nowhere }),
   }
 }
 
@@ -43,12 +49,13 @@ interface Tree {
   readonly items: readonly Item[]
   readonly hierarchy: Hierarchy
   readonly level: string | undefined
+  readonly nowhere: string
 }
 
-function toMembers(keys: readonly string[], { items, hierarchy, level }: Tree): Members {
+function toMembers(keys: readonly string[], { items, hierarchy, level, nowhere }: Tree): Members {
   const pathOf = (code: string) =>
     level === undefined ? hierarchy.path(code) : hierarchy.path(code).filter((item) => item.code === code)
-  const paths = new Map(keys.filter((key) => key !== '').map((key) => [key, pathOf(key)]))
+  const paths = new Map(keys.filter((key) => key !== '' && key !== NOWHERE).map((key) => [key, pathOf(key)]))
   const shown = new Set([...paths.values()].flatMap((path) => path.map(({ code }) => code)))
   const groups = new Set([...paths.values()].flatMap((path) => path.slice(0, -1).map(({ code }) => code)))
   const list: Member[] = [{ key: ALL, label: 'All' }]
@@ -67,6 +74,10 @@ function toMembers(keys: readonly string[], { items, hierarchy, level }: Tree): 
   }
   const tops = level === undefined ? hierarchy.children() : inOrder(items, hierarchy)
   for (const item of tops) if (shown.has(item.code)) add(item, 0)
+  if (keys.includes(NOWHERE)) {
+    places.set(NOWHERE, list.length)
+    list.push({ key: NOWHERE, label: nowhere, parent: 0 })
+  }
   const without = list.length
   if (keys.includes('')) list.push({ key: '', label: 'Not coded', parent: 0 })
   return { list, placeOf: keys.map((key) => (key === '' ? without : (places.get(key) ?? without))) }

@@ -121,7 +121,7 @@ function protectByRounding(table: Table, { measure, base = BASE }: ProtectOption
   return { table, method: 'round', measure, base, cells, loss }
 }
 
-const LEAST_BASE = 3
+export const LEAST_BASE = 3
 
 const toShown = (figure: number, measure: Measure) =>
   measure === 'fte' ? Math.round((figure / FTE_PARTS) * 100) / 100 : figure

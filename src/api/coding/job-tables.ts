@@ -1,10 +1,11 @@
 import { z } from '@hono/zod-openapi'
+import { defaultMethod } from '../../rolemap/workforce/asked-table.ts'
 import { makeJobTable, writeJobTable } from '../../rolemap/workforce/job-table.ts'
-import { MEASURES } from '../../workforce/index.ts'
+import { MEASURES, type Method } from '../../workforce/index.ts'
 import { failures, json } from '../frame/answer.ts'
 import { toDownload } from '../frame/download.ts'
 import { listOf } from '../frame/list.ts'
-import { jobId } from '../frame/parameter.ts'
+import { id, jobId } from '../frame/parameter.ts'
 import { type Api, defineRoute } from '../frame/route.ts'
 
 const Member = z
@@ -13,6 +14,9 @@ const Member = z
     label: z.string(),
     level: z.string().optional().openapi({ description: 'Of an item: its level.' }),
     parent: z.string().optional().openapi({ description: 'The key of the line that it is counted in.' }),
+    shared: z.object({ items: z.int(), titles: z.int() }).optional().openapi({
+      description: 'With `to`: how many items and titles of the first classification share it.',
+    }),
   })
   .openapi('TableMember')
 
@@ -22,6 +26,8 @@ const Cell = z
     column: z.string(),
     by: z.string().optional(),
     value: z.number().nullable().openapi({ description: 'None where it is suppressed.' }),
+    low: z.number().optional().openapi({ description: 'With `to`: what is certainly there, rounded.' }),
+    high: z.number().optional().openapi({ description: 'With `to`: what may be there at most, rounded.' }),
     suppressed: z.enum(['primary', 'secondary']).optional().openapi({
       description:
         'Primary: it is small. Secondary: a small one could be worked out from it. For whoever makes the table: published, it would help to work figures out.',
@@ -31,6 +37,10 @@ const Cell = z
 
 const Shown = z
   .object({
+    to: id.optional().openapi({
+      description:
+        'A further classification in which posts are counted, through crosswalks: low, likely and high, all rounded. Levels are those of it.',
+    }),
     measure: z.enum(MEASURES),
     method: z.enum(['suppress', 'round']),
     names: listOf(z.string()).openapi({ description: 'Of the dimensions.' }),
@@ -39,6 +49,16 @@ const Shown = z
     by: listOf(Member).optional(),
     cells: listOf(Cell),
     notes: listOf(z.string()).openapi({ description: 'To be published with the table.' }),
+    widths: listOf(
+      z.object({
+        ...{ from: z.string(), fromLabel: z.string(), to: z.string(), toLabel: z.string(), width: z.number() },
+        by: z.enum(['crosswalk', 'coder', 'both']),
+      }),
+    )
+      .optional()
+      .openapi({
+        description: 'With `to`: what makes low and high lie apart, the widest first; 20 at most. Not to be published.',
+      }),
     remarks: listOf(z.string()).openapi({ description: 'For whoever makes the table alone.' }),
     loss: z
       .object({
@@ -61,7 +81,9 @@ const asked = {
   columns: dimension('What the columns are; one column of totals if not given.').optional(),
   by: dimension('A third dimension.').optional(),
   measure: z.enum(MEASURES).default('posts').openapi({ description: 'What is counted.' }),
-  method: z.enum(['suppress', 'round']).default('suppress').openapi({ description: 'How nobody is identified.' }),
+  method: z.enum(['suppress', 'round']).optional().openapi({
+    description: 'How nobody is identified; `suppress` if not given, and `round` with `to`.',
+  }),
   threshold: z.coerce.number().int().min(2).max(1000).optional().openapi({
     description: 'Figures above 0 and under this are suppressed; 5 if not given.',
   }),
@@ -108,15 +130,24 @@ const download = defineRoute('file.own', {
   },
 })
 
+const withMethod = <Asked extends { readonly to?: string | undefined; readonly method?: Method | undefined }>(
+  asked: Asked,
+) => ({
+  ...asked,
+  method: asked.method ?? defaultMethod(asked.to),
+})
+
 /** Tables of files that were given to be coded. */
 export function routeJobTables(app: Api): void {
   app.openapi(show, async (context) =>
     context.json(
-      await makeJobTable(context.var.rolemap, context.req.valid('param').id, context.req.valid('query')),
+      await makeJobTable(context.var.rolemap, context.req.valid('param').id, withMethod(context.req.valid('query'))),
       200,
     ),
   )
   app.openapi(download, async (context) =>
-    toDownload(await writeJobTable(context.var.rolemap, context.req.valid('param').id, context.req.valid('query'))),
+    toDownload(
+      await writeJobTable(context.var.rolemap, context.req.valid('param').id, withMethod(context.req.valid('query'))),
+    ),
   )
 }

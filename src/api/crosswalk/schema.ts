@@ -101,6 +101,12 @@ export const CrosswalkCheck = z
         )
         .openapi({ description: 'Stale, open, proposed, approved, and approved as having no equivalent.' }),
     }),
+    openGroups: listOf(
+      z.object({
+        ...{ parent: z.string().optional(), label: z.string() },
+        items: listOf(z.object({ code: z.string(), label: z.string(), counted: z.number().optional() })),
+      }),
+    ).openapi({ description: 'Items of which nothing is said, by the item above them.' }),
     stale: listOf(StaleReason.extend({ from: z.string() })).openapi({
       description: 'Mappings that a newer version of either side makes doubtful.',
     }),

@@ -6,7 +6,7 @@ import type { ConversionCount, WayTaken } from '../../rolemap/crosswalk/converte
 import { type Call, type Command, Misuse, optionOf, requiredOption } from '../command.ts'
 import { openInput } from '../open-input.ts'
 import { PLACE_OPTIONS, placeOf } from '../place-options.ts'
-import { formatColumns, writeJson } from '../print.ts'
+import { BECAUSE, formatColumns, writeJson } from '../print.ts'
 import { writeFile } from '../write-file.ts'
 
 export const convert: Command = {
@@ -99,16 +99,10 @@ async function countRows(call: Call, input: Input, options: ConvertOptions & { c
     call.stderr.write(`rows to review: ${shown.doubtful}; they count with the probabilities of their candidates\n`)
   if (shown.widths.length > 0) call.stderr.write('what makes the totals uncertain:\n')
   for (const { from, fromLabel, to, width, by } of shown.widths.slice(0, MOST_SHOWN))
-    call.stderr.write(`  ${from} ${fromLabel}: ${width} at ${to}, ${BY_WORDS[by]}\n`)
+    call.stderr.write(`  ${from} ${fromLabel}: ${width} at ${to}, ${BECAUSE[by]}\n`)
 }
 
 const MOST_SHOWN = 10
-
-const BY_WORDS = {
-  crosswalk: 'because the crosswalk splits it',
-  coder: 'because the coder is in doubt',
-  both: 'because the coder is in doubt and the crosswalk splits it',
-} as const
 
 const formatWay = (way: Way) =>
   way.map(({ crosswalk, inverted }) => `${crosswalk}${inverted ? ' inverted' : ''}`).join(', then ')

@@ -1,12 +1,12 @@
 import path from 'node:path'
-import type { AskedTable } from '../../rolemap/workforce/asked-table.ts'
+import { type AskedTable, defaultMethod } from '../../rolemap/workforce/asked-table.ts'
 import type { ShownTable } from '../../rolemap/workforce/shown-table.ts'
 import type { ShownFormat } from '../../rolemap/workforce/write-shown.ts'
 import { BASE, MEASURES, THRESHOLD } from '../../workforce/index.ts'
 import { type Call, type Command, Misuse, numberOption, optionOf, requiredOption } from '../command.ts'
 import { openInput } from '../open-input.ts'
 import { PLACE_OPTIONS, placeOf } from '../place-options.ts'
-import { createProgress, formatColumns, writeJson } from '../print.ts'
+import { BECAUSE, createProgress, formatColumns, writeJson } from '../print.ts'
 import { writeFile } from '../write-file.ts'
 
 export const table: Command = {
@@ -22,6 +22,11 @@ export const table: Command = {
       help: 'of a file: the classification of its codes, or to code its titles to; required with a FILE',
     },
     version: { type: 'string', value: 'V', help: 'its version; the newest if not given' },
+    to: {
+      type: 'string',
+      value: 'ID',
+      help: 'count in this further classification, through crosswalks: low, likely and high, rounded; LEVEL is then one of its levels',
+    },
     rows: {
       type: 'string',
       value: 'DIMENSION',
@@ -55,7 +60,11 @@ export const table: Command = {
       help: 'the column with the job titles to code; if not given, found by name and content',
     },
     ...PLACE_OPTIONS,
-    method: { type: 'string', value: 'METHOD', help: 'suppress small figures, or round all; suppress if not given' },
+    method: {
+      type: 'string',
+      value: 'METHOD',
+      help: 'suppress small figures, or round all; suppress if not given, and round with --to',
+    },
     threshold: {
       type: 'string',
       value: 'N',
@@ -100,6 +109,9 @@ export const table: Command = {
     if (call.options.json) writeJson(call.stdout, shown)
     else if (out === undefined) await print(call, shown)
     for (const line of shown.remarks) call.stderr.write(`${line}\n`)
+    if (shown.widths?.length) call.stderr.write('what makes low and high lie apart:\n')
+    for (const { from, fromLabel, to, width, by } of shown.widths?.slice(0, MOST_SHOWN) ?? [])
+      call.stderr.write(`  ${from} ${fromLabel}: ${width} at ${to}, ${BECAUSE[by]}\n`)
   },
 }
 
@@ -123,7 +135,7 @@ async function ofFile(
 }
 
 const OF_POSTS = ['organisation', 'period', 'classification']
-const OF_FILE = ['in', 'version', 'code', 'title', 'sheet', 'header', 'measure-column']
+const OF_FILE = ['in', 'to', 'version', 'code', 'title', 'sheet', 'header', 'measure-column']
 
 async function ofPosts(call: Call, asked: AskedTable): Promise<ShownTable> {
   for (const name of OF_FILE)
@@ -134,15 +146,18 @@ async function ofPosts(call: Call, asked: AskedTable): Promise<ShownTable> {
   return await makePostTable(await call.rolemap(), { ...asked, organisation, period, classification, employer })
 }
 
+const MOST_SHOWN = 10
+
 function askedOf(call: Call): AskedTable {
   const named = optionOf(call, 'measure') ?? 'posts'
   const measure = MEASURES.find((one) => one === (named === 'persons' ? 'headcount' : named))
   if (!measure) throw new Misuse(`--measure: expected one of: ${MEASURES.join(', ')}`)
-  const method = optionOf(call, 'method') ?? 'suppress'
+  const to = optionOf(call, 'to')
+  const method = optionOf(call, 'method') ?? defaultMethod(to)
   if (method !== 'suppress' && method !== 'round') throw new Misuse('--method: expected suppress or round')
   return {
     ...{ rows: requiredOption(call, 'rows'), columns: optionOf(call, 'columns'), by: optionOf(call, 'by') },
-    ...{ measure, method },
+    ...{ to, measure, method },
     threshold: numberOption(call, 'threshold', { least: 2, otherwise: THRESHOLD }),
     base: numberOption(call, 'base', { least: 3, otherwise: BASE }),
   }

@@ -15,6 +15,8 @@ export interface CrosswalkCheck {
   readonly id: string
   readonly cardinality: Cardinality
   readonly coverage: Coverage
+  /** The items of which nothing is said, by the item above them, in the order of the classification. */
+  readonly openGroups: readonly OpenGroup[]
   /** How far one is with the items of its source. */
   readonly progress: Progress
   /** What contradicts itself or the classifications. */
@@ -23,6 +25,33 @@ export interface CrosswalkCheck {
   readonly stale: readonly Stale[]
   /** What this release of Rolemap maps otherwise than somebody here decided, which stays. */
   readonly keptOut: readonly KeptOut[]
+}
+
+/** Items of one group of which a crosswalk says nothing. */
+export interface OpenGroup {
+  /** The item above them; none for items at the top. */
+  readonly parent?: Code
+  readonly label: string
+  /** Those with most counted first, where counts are known. */
+  readonly items: readonly { readonly code: Code; readonly label: string; readonly counted?: number }[]
+}
+
+function groupOpen(
+  open: readonly Code[],
+  items: readonly Item[],
+  counts?: ReadonlyMap<Code, number>,
+): readonly OpenGroup[] {
+  const known = new Map(items.map((item) => [item.code, item]))
+  const groups = Map.groupBy(open, (code) => known.get(code)?.parent)
+  return [...groups].map(([parent, codes]) => {
+    const own = codes.map((code) => ({
+      ...{ code, label: known.get(code)?.label ?? '' },
+      ...(counts && { counted: counts.get(code) ?? 0 }),
+    }))
+    const label = parent === undefined ? '' : (known.get(parent)?.label ?? '')
+    const sorted = own.toSorted((one, other) => (other.counted ?? 0) - (one.counted ?? 0))
+    return { ...(parent !== undefined && { parent }), label, items: sorted }
+  })
 }
 
 /** Checks a crosswalk against both its versions, and against newer ones. @throws RolemapError `crosswalk-unknown` */
@@ -37,10 +66,12 @@ export async function checkCrosswalk(
     readBoth(rolemap, [crosswalk.to, newest.to]),
   ])
   const mapped = await readMapped(rolemap, crosswalk, newest.from)
+  const coverage = await coverOf(rolemap, crosswalk, counts)
   return {
     id,
     cardinality: cardinalityOf(crosswalk),
-    coverage: await coverOf(rolemap, crosswalk, counts),
+    coverage,
+    openGroups: groupOpen(coverage.open, source ?? [], counts),
     progress: progressOf(
       crosswalk,
       mapped.length > 0 ? mapped.map(({ code }) => code) : crosswalk.mappings.map(({ from }) => from),

@@ -18,6 +18,8 @@ export interface AskedTable {
   readonly columns?: string | undefined
   /** A third dimension: the table comes once for each of its members. */
   readonly by?: string | undefined
+  /** A further classification, whose items the lines are: posts are counted there through crosswalks. */
+  readonly to?: string | undefined
   readonly measure: Measure
   readonly method: Method
   /** Counts above 0 and under this are not published; 5 if not given. */
@@ -52,10 +54,37 @@ export const isNaming = (field: string | undefined) => field !== undefined && NA
  * @throws RolemapError `level-unknown`, `column-missing`, `table-unfit` for a column that names persons, or twice the same
  */
 export function toDimensions(asked: AskedTable, known: Known): readonly AskedDimension[] {
+  if (asked.to !== undefined) findShownLevel(asked, known.levels)
   const names = [asked.rows, asked.columns, asked.by].filter((name) => name !== undefined && name !== '')
   if (new Set(names).size < names.length)
     throw new RolemapError('table-unfit', 'expected different dimensions, found the same one twice')
   return names.map((name) => toDimension(name ?? '', known))
+}
+
+/** How nobody is identified, where one does not say: through a crosswalk, figures are rounded. */
+export const defaultMethod = (to: string | undefined): Method => (to === undefined ? 'suppress' : 'round')
+
+/**
+ * The one level of a further classification that a table shows.
+ *
+ * @throws RolemapError `table-unfit` where it shows none, all, or two; `level-unknown`
+ */
+export function findShownLevel(asked: AskedTable, levels: readonly Level[]): Level {
+  const wanted = [asked.rows, asked.columns, asked.by].flatMap((name) => ITEMS.exec(name ?? '')?.[1] ?? [])
+  const [only = ''] = wanted
+  if (wanted.length !== 1 || only === '*')
+    throw new RolemapError(
+      'table-unfit',
+      `through a crosswalk, expected one level of "${asked.to}" such as role:${levels[0]?.id ?? 'LEVEL'}, found ${only === '*' ? 'all levels' : wanted.length}`,
+    )
+  const level = findLevel(levels, only)
+  if (level) return level
+  throw unknownLevel(only, levels)
+}
+
+function unknownLevel(wanted: string, levels: readonly Level[]): RolemapError {
+  const ids = levels.map(({ id }) => `role:${id}`).join(', ')
+  return new RolemapError('level-unknown', `there is no level "${wanted}"; expected one of: ${ids}, role:*`)
 }
 
 function toDimension(name: string, { items, levels, columns, naming }: Known): AskedDimension {
@@ -73,6 +102,5 @@ function toDimension(name: string, { items, levels, columns, naming }: Known): A
   if (wanted === '*') return { dimension: createItemDimension({ items }, { name: 'Role' }) }
   const level = findLevel(levels, wanted)
   if (level) return { dimension: createItemDimension({ items }, { name: level.label, level: level.id }) }
-  const ids = levels.map(({ id }) => `role:${id}`).join(', ')
-  throw new RolemapError('level-unknown', `there is no level "${wanted}"; expected one of: ${ids}, role:*`)
+  throw unknownLevel(wanted, levels)
 }

@@ -1,8 +1,11 @@
+import { RolemapError } from '../../error.ts'
 import type { TablePlace, TableRow } from '../../exchange/table/table.ts'
 import type { Measure } from '../../workforce/index.ts'
 import { codeInOrder } from '../coding/code-in-order.ts'
+import type { CodedCells } from '../coding/code-row.ts'
 import { openStaff, requireTitle, type StaffTable } from '../coding/open-staff.ts'
 import { createTitleCoding } from '../coding/title-coding.ts'
+import { type CodedColumns, findCodedColumns, readSaid, toAnswers } from '../column/coded.ts'
 import { findPostColumns, getColumn } from '../column/post.ts'
 import { checkReadWhole, type TableInput } from '../open-table.ts'
 import { requireRight } from '../right.ts'
@@ -10,6 +13,7 @@ import type { KeptCoder, Rolemap } from '../rolemap.ts'
 import { getVersion, listItems } from '../version/list.ts'
 import { type AskedTable, isNaming, toDimensions } from './asked-table.ts'
 import { type CodedPost, type Counted, createCounting, findFigure } from './counting.ts'
+import { openFurther, type ThroughFacts } from './further.ts'
 
 export interface CountFileOptions extends TablePlace {
   /** The file's name, for messages. */
@@ -35,6 +39,8 @@ export interface CountedFile extends Counted {
   readonly version: { readonly id: string; readonly version: string; readonly label: string }
   /** Whether the titles were coded on the way. */
   readonly codedNow: boolean
+  /** The further classification in which posts were counted. */
+  readonly through?: ThroughFacts
   /** What is said of each measure, where it is not rows of a file. */
   readonly words?: Readonly<Record<Measure, string>>
   /** What was counted, to be published with the table. */
@@ -60,55 +66,45 @@ export async function countFile(rolemap: Rolemap, input: TableInput, options: Co
   const staff = await openStaff(rolemap, input, { ...place, file, title, coder, limits })
   const { columns } = staff.table
   const naming = new Set(staff.reading.columns.filter(({ field }) => isNaming(field)).map(({ column }) => column))
-  const dimensions = toDimensions(asked, { items, levels: summary.levels, columns, naming })
+  const further = await openFurther(rolemap, { from: summary, items, asked })
+  const makeDimensions = () => toDimensions(asked, { ...further.shown, columns, naming })
+  makeDimensions()
   const figure = findFigure(columns, {
     measure: asked.measure,
     fields: staff.reading.columns.map(({ field }) => field),
     named: options.figure,
   })
+  if (further.through && options.employer !== undefined)
+    throw new RolemapError(
+      'table-unfit',
+      'through a crosswalk, expected no column of employers: rounding does not hide who dominates a figure',
+    )
   const employer = options.employer === undefined ? undefined : getColumn(columns, options.employer)
   const counting = createCounting({
-    dimensions,
+    makeDimensions,
     measure: asked.measure,
     figure,
     employer,
     codes: new Set(items.map(({ code }) => code)),
+    through: further.through,
   })
-  const coded = findCodes(columns, options.code)
+  const coded = findCodedColumns(columns, options.code)
   for await (const row of coded
     ? readCoded(staff, coded)
     : codeNow(rolemap, { staff, coder, signal: options.signal })) {
     options.signal?.throwIfAborted()
-    counting.add(row)
+    const waiting = counting.add(row)
+    if (waiting) await waiting
     if (counting.rows() % PROGRESS_EVERY === 0) options.onProgress?.(counting.rows())
   }
   checkReadWhole(staff.table)
   const version = { id: summary.id, version: summary.version, label: summary.label }
-  return { ...counting.toCounted(), version, codedNow: coded === undefined }
+  const through = await further.describe()
+  return { ...counting.toCounted(), version, codedNow: coded === undefined, ...(through && { through }) }
 }
 
-interface CodeColumns {
-  readonly code: number
-  readonly decision?: number
-}
-
-/** The columns of codes and decisions. A file that has a column `code` of its own has those of coding as `rolemap_code`. */
-function findCodes(columns: readonly string[], named: string | undefined): CodeColumns | undefined {
-  const decisionOf = (prefix: string) => columns.indexOf(`${prefix}decision`)
-  if (named !== undefined) {
-    const code = getColumn(columns, named)
-    const prefix = /^(.*)code$/.exec(columns[code] ?? '')?.[1]
-    const decision = prefix === undefined ? -1 : decisionOf(prefix)
-    return { code, ...(decision >= 0 && { decision }) }
-  }
-  for (const prefix of ['rolemap_', '']) {
-    const code = columns.indexOf(`${prefix}code`)
-    if (code >= 0 && decisionOf(prefix) >= 0) return { code, decision: decisionOf(prefix) }
-  }
-  return undefined
-}
-
-async function* readCoded({ table }: StaffTable, { code: at, decision }: CodeColumns): AsyncIterable<CodedPost> {
+async function* readCoded({ table }: StaffTable, columns: CodedColumns): AsyncIterable<CodedPost> {
+  const { code: at, decision } = columns
   for await (const row of table.rows) {
     const code = (row.cells[at] ?? '').trim()
     const said = decision === undefined ? (code === '' ? 'uncoded' : 'coded') : (row.cells[decision] ?? '').trim()
@@ -117,6 +113,7 @@ async function* readCoded({ table }: StaffTable, { code: at, decision }: CodeCol
       cells: row.cells,
       code,
       decision: row.aside !== undefined || said === '' ? undefined : said,
+      answers: () => toAnswers(readSaid(row.cells, columns)),
     }
   }
 }
@@ -131,12 +128,13 @@ async function* codeNow(
 ): AsyncIterable<CodedPost> {
   const columns = findPostColumns(staff.table.columns, requireTitle(staff), staff.context)
   const coding = createTitleCoding(rolemap, coder)
-  const toPost = ({ line, cells, aside }: TableRow, code: string, decision: string): CodedPost => ({
+  const toPost = ({ line, cells, aside }: TableRow, coded: CodedCells): CodedPost => ({
     line,
     cells,
-    code,
-    decision: aside === undefined ? decision : undefined,
+    code: coded.code,
+    decision: aside === undefined ? coded.decision : undefined,
+    answers: () => toAnswers({ ...coded, secondProbability: coded.second_probability }),
   })
   for await (const { row, coded } of codeInOrder(staff.table.rows, { columns, coding, ...(signal && { signal }) }))
-    yield toPost(row, coded.code, coded.decision)
+    yield toPost(row, coded)
 }

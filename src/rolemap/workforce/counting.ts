@@ -1,8 +1,17 @@
+import type { Answer } from '../../crosswalk/place.ts'
 import { RolemapError } from '../../error.ts'
 import { parseFigure } from '../../exchange/table/figure.ts'
-import { createCube, type Measure, type Table } from '../../workforce/index.ts'
+import {
+  createCube,
+  createRangeCube,
+  type Measure,
+  type PostRecord,
+  type RangeCube,
+  type Table,
+} from '../../workforce/index.ts'
 import { getColumn } from '../column/post.ts'
 import type { AskedDimension } from './asked-table.ts'
+import type { Through } from './through.ts'
 
 /** Rows of a file, with the first of them. */
 export interface NotedRows {
@@ -16,11 +25,15 @@ export interface CodedPost {
   readonly cells: readonly string[]
   readonly code: string
   readonly decision: string | undefined
+  /** The items that it may be; the code alone if not given. */
+  readonly answers?: () => readonly Answer[]
 }
 
 /** What was counted. Nothing in it is protected: it is not to be shown. */
 export interface Counted {
   readonly table: Table
+  /** Where posts are counted in a further classification: what is certain, expected and possible. The table is empty then. */
+  readonly range?: RangeCube
   readonly rows: number
   readonly coded: number
   readonly review: number
@@ -33,6 +46,9 @@ export interface Counted {
 }
 
 const MOST_FIRST = 20
+
+/** What a row without a figure counts. */
+const LEAST: Readonly<Record<Measure, number>> = { posts: 1, headcount: 1, fte: 0, vacancies: 0 }
 
 const FIGURE_NAMES: Readonly<Record<Measure, string>> = {
   posts: '',
@@ -65,16 +81,20 @@ export function findFigure(
 }
 
 export interface Counting {
-  readonly dimensions: readonly AskedDimension[]
+  /** What a table is broken down by, each time anew: a dimension learns from what it counts. */
+  readonly makeDimensions: () => readonly AskedDimension[]
   readonly measure: Measure
   readonly figure: number | undefined
   readonly employer: number | undefined
   readonly codes: ReadonlySet<string>
+  /** The further classification in which posts are counted. */
+  readonly through?: Through | undefined
 }
 
 /** Counts rows one by one, in memory that does not grow with them. */
-export function createCounting({ dimensions, measure, figure, employer, codes }: Counting) {
-  const cube = createCube(dimensions.map(({ dimension }) => dimension))
+export function createCounting({ makeDimensions, measure, figure, employer, codes, through }: Counting) {
+  const dimensions = makeDimensions()
+  const cube = through ? countThrough({ dimensions, makeDimensions, measure, through, codes }) : countHere(dimensions)
   const tally = { rows: 0, coded: 0, review: 0, uncoded: 0, asides: 0 }
   const [unknown, unread] = [createNoted(), createNoted()]
   const readFigure = (cells: readonly string[], line: number) => {
@@ -86,22 +106,81 @@ export function createCounting({ dimensions, measure, figure, employer, codes }:
   }
   return {
     rows: () => tally.rows,
-    add: ({ line, cells, code, decision }: CodedPost) => {
-      if (decision === undefined) return tally.asides++
+    /** Waits only for the first row with a code that is counted in a further classification. */
+    add: ({ line, cells, code: given, decision, answers }: CodedPost): Promise<void> | undefined => {
+      if (decision === undefined) {
+        tally.asides++
+        return undefined
+      }
+      // The coder names what is nearest to a title that it leaves uncoded, too.
+      const code = decision === 'uncoded' ? '' : given
       tally.rows++
       if (code !== '' && !codes.has(code)) unknown.add(line)
       else tally[code === '' ? 'uncoded' : decision === 'review' ? 'review' : 'coded']++
       const said = dimensions.map(({ column }) => (column === undefined ? code : (cells[column] ?? '')))
       const contributor = employer === undefined ? undefined : (cells[employer] ?? '').trim()
-      cube.add({ said, contributor, ...(measure !== 'posts' && { [measure]: readFigure(cells, line) }) })
-      return undefined
+      const found = readFigure(cells, line)
+      const record = { said, contributor, ...(measure !== 'posts' && { [measure]: found }) }
+      return cube.add(record, { code, answers, count: found })
     },
     toCounted: (): Counted => ({
-      table: cube.toTable(),
+      ...cube.toTables(),
       ...tally,
       unknown: unknown.toNoted(),
       unread: unread.toNoted(),
     }),
+  }
+}
+
+interface Placing {
+  readonly code: string
+  readonly answers: CodedPost['answers']
+  readonly count: number | undefined
+}
+
+interface PostCube {
+  add(record: PostRecord, placing: Placing): Promise<void> | undefined
+  toTables(): Pick<Counted, 'table' | 'range'>
+}
+
+function countHere(dimensions: readonly AskedDimension[]): PostCube {
+  const cube = createCube(dimensions.map(({ dimension }) => dimension))
+  return {
+    add: (record) => {
+      cube.add(record)
+      return undefined
+    },
+    toTables: () => ({ table: cube.toTable() }),
+  }
+}
+
+interface CountingThrough {
+  readonly dimensions: readonly AskedDimension[]
+  readonly makeDimensions: () => readonly AskedDimension[]
+  readonly measure: Measure
+  readonly through: Through
+  readonly codes: ReadonlySet<string>
+}
+
+/** Counts in a further classification, over whose items each post is spread. */
+function countThrough({ dimensions, makeDimensions, measure, through, codes }: CountingThrough): PostCube {
+  const cube = createRangeCube({
+    makeDimensions: () => makeDimensions().map(({ dimension }) => dimension),
+    over: dimensions.findIndex(({ column }) => column === undefined),
+    measure,
+  })
+  return {
+    add: (record, { code, answers, count = LEAST[measure] }) => {
+      const own = codes.has(code) ? (answers?.() ?? [{ code, probability: 1 }]) : []
+      const spread = through.spread(
+        own.filter((one) => codes.has(one.code)),
+        count,
+      )
+      if (spread instanceof Promise) return spread.then((one) => cube.add(record, one))
+      cube.add(record, spread)
+      return undefined
+    },
+    toTables: () => ({ table: createCube(dimensions.map(({ dimension }) => dimension)).toTable(), range: cube }),
   }
 }
 

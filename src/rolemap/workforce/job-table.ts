@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { RolemapError } from '../../error.ts'
+import { toAnswers } from '../column/coded.ts'
 import { nameField } from '../column/field.ts'
 import { MEDIA_TYPES, type OutgoingFile } from '../file.ts'
 import { getJob, type JobView } from '../job/job.ts'
@@ -9,6 +10,7 @@ import type { Rolemap } from '../rolemap.ts'
 import { getVersion, listItems } from '../version/list.ts'
 import { type AskedTable, isNaming, toDimensions } from './asked-table.ts'
 import { type CodedPost, createCounting, findFigure } from './counting.ts'
+import { openFurther } from './further.ts'
 import { checkAsked, protectCounted } from './make-table.ts'
 import type { ShownTable } from './shown-table.ts'
 import { type ShownFormat, writeShown } from './write-shown.ts'
@@ -30,18 +32,22 @@ export async function makeJobTable(rolemap: Rolemap, id: string, asked: AskedTab
   const { rows: items } = await listItems(rolemap, classification, { version })
   const fields = fieldsOf(job)
   const naming = new Set(columns.filter((_, at) => isNaming(fields[at])))
+  const further = await openFurther(rolemap, { from: summary, items, asked })
   const counting = createCounting({
-    dimensions: toDimensions(asked, { items, levels: summary.levels, columns, naming }),
+    makeDimensions: () => toDimensions(asked, { ...further.shown, columns, naming }),
     measure: asked.measure,
     figure: findFigure(columns, { measure: asked.measure, fields, named: undefined }),
     employer: undefined,
     codes: new Set(items.map(({ code }) => code)),
+    through: further.through,
   })
-  for await (const post of readPosts(rolemap, id)) counting.add(post)
+  for await (const post of readPosts(rolemap, id)) await counting.add(post)
+  const through = await further.describe()
   const counted = {
     ...counting.toCounted(),
     version: { id: classification, version, label: summary.label },
     codedNow: false,
+    ...(through && { through }),
   }
   return await protectCounted(rolemap, counted, { file: job.fileName, asked })
 }
@@ -73,8 +79,10 @@ async function* readPosts({ store }: Rolemap, id: string): AsyncIterable<CodedPo
     const page = await store.jobs.listRows(id, { limit: PAGE, offset })
     full = page.length === PAGE
     for (const { row: line, cells, result, decided, aside } of page) {
-      const { code = '', decision = 'uncoded' } = showResult(result, decided)
-      yield { line, cells, code, decision: aside === undefined ? decision : undefined }
+      const shown = showResult(result, decided)
+      const { code = '', decision = 'uncoded' } = shown
+      const answers = () => toAnswers({ ...shown, code, secondProbability: shown.second_probability })
+      yield { line, cells, code, decision: aside === undefined ? decision : undefined, answers }
     }
     if (full) await setImmediate()
   }

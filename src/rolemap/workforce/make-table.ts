@@ -28,12 +28,18 @@ export async function protectCounted(
 ): Promise<ShownTable> {
   const { measure, method, threshold, base } = asked
   const options = { measure, method, threshold, base }
+  if (counted.range) return toShownTable(counted, counted.range.protect(base))
   return toShownTable(counted, await readApart(rolemap.threads, PROTECT, { file, table: counted.table, options }))
 }
 
 /** @throws RolemapError `table-unfit` */
-export function checkAsked({ rows, method, threshold = THRESHOLD, base = BASE }: AskedTable): void {
+export function checkAsked({ rows, to, method, threshold = THRESHOLD, base = BASE }: AskedTable): void {
   if (rows === '') throw new RolemapError('table-unfit', 'expected what the rows of the table are, found nothing')
+  if (to !== undefined && method !== 'round')
+    throw new RolemapError(
+      'table-unfit',
+      'through a crosswalk, expected rounding: what is expected at one item tells what is hidden at another',
+    )
   const least = (what: string, value: number, lowest: number) => {
     if (Number.isInteger(value) && value >= lowest && value <= MOST) return
     throw new RolemapError('table-unfit', `expected a ${what} from ${lowest} to ${MOST}, found ${value}`)

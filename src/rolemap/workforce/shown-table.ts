@@ -5,11 +5,14 @@ import {
   type Measure,
   type Method,
   membersOf,
+  type ProtectedRange,
   type ProtectedTable,
   type Suppressed,
 } from '../../workforce/index.ts'
+import type { Bucket } from '../crosswalk/bucket.ts'
 import type { CountedFile } from './count-file.ts'
 import type { NotedRows } from './counting.ts'
+import type { LabelledWidth, ThroughFacts } from './further.ts'
 
 /** A line or column of a table. */
 export interface ShownMember {
@@ -18,6 +21,8 @@ export interface ShownMember {
   readonly level?: string
   /** The key of the line that it is counted in. */
   readonly parent?: string
+  /** Through a crosswalk: how many items and titles of the first classification share it. */
+  readonly shared?: Bucket
 }
 
 export interface ShownCell {
@@ -25,6 +30,9 @@ export interface ShownCell {
   readonly column: string
   readonly by?: string
   readonly value: number | null
+  /** Through a crosswalk: what is certainly there, and what may be there at most. */
+  readonly low?: number
+  readonly high?: number
   /** For whoever makes the table; in a file to be published it is not said. */
   readonly suppressed?: Suppressed
 }
@@ -43,17 +51,24 @@ export interface ShownTable {
   readonly notes: readonly string[]
   /** For whoever makes the table: how its rows came out, and what protecting it cost. */
   readonly remarks: readonly string[]
+  /** Through a crosswalk, for whoever makes the table: what makes low and high lie apart, the widest first. */
+  readonly widths?: readonly LabelledWidth[]
   readonly loss: Loss
 }
 
 const WHOLE: readonly ShownMember[] = [{ key: ALL, label: 'All' }]
 
-export function toShownTable(counted: CountedFile, protectedTable: ProtectedTable): ShownTable {
+export function toShownTable(counted: CountedFile, protectedTable: ProtectedTable | ProtectedRange): ShownTable {
+  const { through } = counted
   const { table, cells, measure, method, loss } = protectedTable
   const members = table.dimensions.map(({ members: list }) =>
     list.map(({ key, label, level, parent }): ShownMember => {
       const above = parent === undefined ? undefined : list[parent]?.key
-      return { key, label, ...(level !== undefined && { level }), ...(above !== undefined && { parent: above }) }
+      const shared = level === undefined ? undefined : through?.buckets.get(key)
+      return {
+        ...{ key, label, ...(level !== undefined && { level }), ...(above !== undefined && { parent: above }) },
+        ...(shared && { shared }),
+      }
     }),
   )
   const keyAt = (places: readonly number[], at: number) => members[at]?.[places[at] ?? 0]?.key ?? ALL
@@ -71,6 +86,7 @@ export function toShownTable(counted: CountedFile, protectedTable: ProtectedTabl
     }),
     notes: toNotes(counted, protectedTable),
     remarks: toRemarks(counted, protectedTable),
+    ...(through && { widths: through.widths }),
     loss,
   }
 }
@@ -83,8 +99,9 @@ function toNotes(counted: CountedFile, { measure, loss, ...how }: ProtectedTable
     `Counted: ${(counted.words ?? MEASURE_WORDS)[measure]}.`,
     ...(counted.from === undefined ? [] : [counted.from]),
     `Classification: ${version.label}, ${version.id} ${version.version}.`,
+    ...tellThrough(counted.through),
     ...(how.method === 'round'
-      ? [tellRounding(how.base ?? 0)]
+      ? [counted.through ? tellRangeRounding(how.base ?? 0) : tellRounding(how.base ?? 0)]
       : [tellSuppression(least), `${loss.primary + loss.secondary} of ${loss.cells} figures above 0 are not shown.`]),
     ...(counted.rows >= MANY * least ? [tellCoding(counted)] : []),
   ]
@@ -97,26 +114,43 @@ const STEP = 5
 const tellSuppression = (threshold: number) =>
   `Figures of 1 to ${threshold - 1} posts or people are not shown, nor others from which one of them could be worked out: they are marked [c]. 0 is shown.`
 
+const tellRangeRounding = (base: number) =>
+  `Before they are counted so, posts that are alike are rounded to multiples of ${base}, so that no figure tells of fewer. Totals are the sums of their parts.`
+
 const tellRounding = (base: number) =>
   `Figures are rounded to multiples of ${base}, so that totals are the sums of their parts; 0 stays 0. A figure that is no total is less than ${base} from the true one.`
 
-function tellCoding({ rows, coded, review, uncoded, unknown, codedNow }: CountedFile): string {
+function tellThrough(through: ThroughFacts | undefined): readonly string[] {
+  if (!through) return []
+  const { label, id, version, ways } = through
+  const named = ways.map(({ way }) =>
+    way.map(({ crosswalk, inverted }) => `${crosswalk}${inverted ? ' turned round' : ''}`).join(', then '),
+  )
+  return [
+    `Counted in: ${label}, ${id} ${version}, through ${named.join('; ') || 'no crosswalk'}.`,
+    'Low is what is certainly there, the figure itself what is expected, and high what may be there at most. Posts that are not coded may be any item, and are in none of them.',
+  ]
+}
+
+function tellCoding({ rows, coded, review, uncoded, unknown, codedNow, through }: CountedFile): string {
   const share = (part: number) => `${Math.round(((part / rows) * 100) / STEP) * STEP} %`
   const how = codedNow ? 'coded for this table' : 'as the file has them'
-  return `Codes, ${how}, to the nearest ${STEP} %: ${share(coded)} of the posts are coded, ${share(review)} wait for review and count with their first candidate, ${share(uncoded + unknown.rows)} are not coded.`
+  return `Codes, ${how}, to the nearest ${STEP} %: ${share(coded)} of the posts are coded, ${share(review)} wait for review and count with ${through ? 'the probabilities of their candidates' : 'their first candidate'}, ${share(uncoded + unknown.rows)} are not coded.`
 }
 
 /** What is for whoever makes the table alone: it says more than the table does. */
 function toRemarks(counted: CountedFile, { method, loss }: ProtectedTable): readonly string[] {
-  const { rows, coded, review, uncoded, asides, unknown, unread } = counted
+  const { rows, coded, review, uncoded, asides, unknown, unread, through } = counted
   const share = rows === 0 ? 0 : Math.round((loss.hiddenPosts / rows) * 100)
   return [
-    `${rows} posts: ${coded} coded, ${review} to review (counted with their first candidate), ${uncoded} not coded`,
+    `${rows} posts: ${coded} coded, ${review} to review (counted with ${through ? 'the probabilities of their candidates' : 'their first candidate'}), ${uncoded} not coded`,
     ...(asides > 0 ? [`rows that are no posts, such as totals and footnotes, and are not counted: ${asides}`] : []),
     ...tellRows('rows with a code that the classification does not have, counted as not coded', unknown),
     ...tellRows('rows without a figure of 0 or more, counted as 0', unread),
     method === 'round'
-      ? `the figure furthest from the true one differs by ${loss.furthest}`
+      ? loss.furthest === undefined
+        ? 'posts are rounded together with those that may be the same items, before they are counted in the further classification'
+        : `the figure furthest from the true one differs by ${loss.furthest}`
       : `not shown: ${loss.primary} figures that are small or nearly all of one employer, ${loss.secondary} to protect them; ${loss.hiddenPosts} posts (${share} %) are in them`,
   ]
 }

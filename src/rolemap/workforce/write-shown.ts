@@ -23,7 +23,7 @@ export function writeShown(table: ShownTable, format: ShownFormat): AsyncIterabl
 }
 
 /** The table without what is only for whoever made it. */
-function toPublished({ loss: _, remarks: __, cells, ...table }: ShownTable) {
+function toPublished({ loss: _, remarks: __, widths: ___, cells, ...table }: ShownTable) {
   return {
     ...table,
     cells: cells.map(({ suppressed, ...cell }) => (suppressed ? { ...cell, suppressed: true } : cell)),
@@ -42,24 +42,36 @@ export interface Grid {
 
 /** A table as text: a line for each member of the rows, and of the third dimension. */
 export function toGrid({ names, rows, columns, by, cells }: ShownTable): Grid {
-  const values = new Map(cells.map((cell) => [keyOf(cell.row, cell.column, cell.by), formatCell(cell)]))
+  const values = new Map(cells.map((cell) => [keyOf(cell.row, cell.column, cell.by), cell]))
+  const isRange = cells.some(({ low }) => low !== undefined)
+  const isShared = rows.some(({ shared }) => shared)
   const thirds: readonly (ShownMember | undefined)[] = by ?? [undefined]
   const [first = '', , third] = names
   return {
     heads: [...(third === undefined ? [] : [third]), 'Code', first],
-    columns: toLabels(columns),
+    columns: [
+      ...toLabels(columns).flatMap((label) => (isRange ? [`${label}, low`, label, `${label}, high`] : [label])),
+      ...(isShared ? ['Items that share it', 'Titles that share it'] : []),
+    ],
     rows: thirds.flatMap((one) =>
       rows.map((row) => [
         ...(one ? [one.label] : []),
         row.level === undefined ? '' : row.key,
         row.label,
-        ...columns.map((column) => values.get(keyOf(row.key, column.key, one?.key)) ?? ''),
+        ...columns.flatMap((column) => formatCells(values.get(keyOf(row.key, column.key, one?.key)), isRange)),
+        ...(isShared ? [row.shared?.items, row.shared?.titles].map((count) => String(count ?? '')) : []),
       ]),
     ),
   }
 }
 
 const keyOf = (...keys: readonly (string | undefined)[]) => JSON.stringify(keys)
+
+function formatCells(cell: ShownCell | undefined, isRange: boolean): readonly string[] {
+  if (!cell) return isRange ? ['', '', ''] : ['']
+  const { low = '', high = '' } = cell
+  return isRange ? [String(low), formatCell(cell), String(high)] : [formatCell(cell)]
+}
 
 export const formatCell = ({ value }: ShownCell) => (value === null ? CONFIDENTIAL : String(value))
 

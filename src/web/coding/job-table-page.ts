@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import { RolemapError } from '../../error.ts'
 import { getVersion } from '../../rolemap/index.ts'
 import type { AskedTable } from '../../rolemap/workforce/asked-table.ts'
+import { listFurther } from '../../rolemap/workforce/further.ts'
 import { listTableColumns, makeJobTable, writeJobTable } from '../../rolemap/workforce/job-table.ts'
 import type { ShownTable } from '../../rolemap/workforce/shown-table.ts'
 import { MEASURES } from '../../workforce/index.ts'
@@ -13,11 +14,12 @@ import { control, type Field } from '../kit/control.ts'
 import { download } from '../kit/download.ts'
 import { errorSummary, type FieldError } from '../kit/error-summary.ts'
 import type { Html } from '../kit/html.ts'
-import { capitalise } from '../kit/words.ts'
+import { table as listTable } from '../kit/table.ts'
+import { capitalise, formatNumber } from '../kit/words.ts'
 import { findJob, JOB_TRAIL, type Job } from './job.ts'
 import { shownTable } from './shown-table.ts'
 
-type Name = 'rows' | 'columns' | 'by' | 'measure' | 'method' | 'threshold' | 'base'
+type Name = 'to' | 'rows' | 'columns' | 'by' | 'measure' | 'method' | 'threshold' | 'base'
 
 const MEASURE_LABELS = { posts: 'Posts', headcount: 'Headcount', fte: 'Full-time equivalents', vacancies: 'Vacancies' }
 
@@ -25,7 +27,7 @@ const MEASURE_LABELS = { posts: 'Posts', headcount: 'Headcount', fte: 'Full-time
 export async function jobTablePage(site: Site, context: Context): Promise<Page | Response> {
   const job = await findJob(site, context)
   if (job.state !== 'done') return context.redirect(jobAddress(job.id), 303)
-  const { levels } = await getVersion(site.rolemap, job.classification, job.version)
+  const { levels, further } = await readLevels(site, job, context.req.query('to'))
   const given = toGiven(context, levels)
   const found = await tryTable(site, job.id, toAsked(given))
   const errors: readonly FieldError[] = 'message' in found ? [{ field: found.field, message: found.message }] : []
@@ -38,7 +40,7 @@ export async function jobTablePage(site: Site, context: Context): Promise<Page |
     main: html`${errors.length > 0 && errorSummary(errors)}<h1 class="govuk-heading-l"><span class="rm-caption">${job.fileName}</span>Table to publish</h1>
       <p class="govuk-body rm-prose">Nobody can be found in this table: figures that are small are not shown, nor others from which one of them could be worked out. Or all are rounded.</p>
       <form class="rm-prose" id="main-form" action="${jobAddress(job.id)}/table" method="get" novalidate>
-        ${fieldsOf(job, levels).map((field) => control(field, { value: given[field.name] ?? field.value, error: errors.find(({ field: name }) => name === field.name)?.message }))}
+        ${fieldsOf(job, levels, further).map((field) => control(field, { value: given[field.name] ?? field.value, error: errors.find(({ field: name }) => name === field.name)?.message }))}
         <button type="submit" class="govuk-button">Make this table</button>
       </form>
       ${'table' in found && shown(job, found.table, given)}`,
@@ -53,23 +55,59 @@ function shown(job: Job, table: ShownTable, given: Readonly<Record<string, strin
     <div class="rm-actions">${link('xlsx', '')}${link('csv', ' govuk-button--secondary')}</div>
     ${shownTable(table)}
     <ul class="govuk-list govuk-list--bullet rm-small">${table.notes.map((note) => html`<li>${note}</li>`)}</ul></section>
-    <section aria-labelledby="for-you"><h2 class="govuk-heading-s" id="for-you">For you, not to be published</h2>
+    ${widths(table)}<section aria-labelledby="for-you"><h2 class="govuk-heading-s" id="for-you">For you, not to be published</h2>
     <ul class="govuk-list govuk-list--bullet rm-small">${table.remarks.map((remark) => html`<li>${capitalise(remark)}</li>`)}</ul></section>`
 }
+
+/** What would have to be settled for the ranges to close. */
+function widths({ widths: list = [] }: ShownTable): Html | false {
+  if (list.length === 0) return false
+  return html`<section aria-labelledby="widths"><h2 class="govuk-heading-s" id="widths">What makes the ranges wide (for you, not to be published)</h2>
+    ${listTable(
+      { hidden: 'Items that make the ranges wide, the widest first' },
+      [
+        { label: 'Item', heads: true, cell: ({ from, fromLabel }) => `${from} ${fromLabel}` },
+        { label: 'May be in', cell: ({ to, toLabel }) => `${to} ${toLabel}` },
+        { label: 'Width', look: 'number', cell: ({ width }) => formatNumber(Math.round(width * 10) / 10) },
+        { label: 'Because', look: 'sentence', cell: ({ by }) => BECAUSE[by] },
+      ],
+      list,
+    )}</section>`
+}
+
+const BECAUSE = {
+  crosswalk: 'the crosswalk splits it',
+  coder: 'the coder is in doubt',
+  both: 'the coder is in doubt, and the crosswalk splits it',
+} as const
 
 /** The file to publish. */
 export async function jobTableFile(site: Site, context: Context): Promise<Page | Response> {
   const format = (['csv', 'xlsx'] as const).find((known) => known === context.req.param('format'))
   if (!format) return notFoundPage()
   const job = await findJob(site, context)
-  const { levels } = await getVersion(site.rolemap, job.classification, job.version)
+  const { levels } = await readLevels(site, job, context.req.query('to'))
   return download(await writeJobTable(site.rolemap, job.id, { ...toAsked(toGiven(context, levels)), format }))
 }
 
 /** What was asked for; the groups at the top before anybody has chosen. */
 function toGiven(context: Context, levels: readonly { readonly id: string }[]): Readonly<Record<string, string>> {
   const query = context.req.query()
-  return { ...query, rows: query.rows || `role:${levels[0]?.id ?? '*'}` }
+  const first = `role:${levels[0]?.id ?? '*'}`
+  // Whoever has just chosen another classification has not seen its levels yet.
+  const isOther = (name: string) => Boolean(query.to) && (name === 'role:*' || isOtherLevel(name, levels))
+  return { ...query, rows: query.rows && !isOther(query.rows) ? query.rows : first }
+}
+
+const isOtherLevel = (name: string, levels: readonly { readonly id: string }[]) =>
+  name.startsWith('role:') && levels.every(({ id }) => name !== `role:${id}`)
+
+/** The levels that lines may be: those of the further classification, where one is chosen. And what could be chosen. */
+async function readLevels({ rolemap }: Site, job: Job, to: string | undefined) {
+  const further = await listFurther(rolemap, job.classification)
+  const chosen = further.find(({ id }) => id === to)
+  const { levels } = chosen ?? (await getVersion(rolemap, job.classification, job.version))
+  return { levels, further }
 }
 
 type Found = { readonly table: ShownTable } | { readonly field: Name; readonly message: string }
@@ -90,15 +128,27 @@ function toAsked(given: Readonly<Record<string, string>>): AskedTable {
     rows: given.rows ?? '',
     columns: given.columns || undefined,
     by: given.by || undefined,
+    to: given.to || undefined,
     measure: MEASURES.find((one) => one === given.measure) ?? 'posts',
-    method: given.method === 'round' ? 'round' : 'suppress',
-    ...(given.method === 'round' ? { base: number(given.threshold) } : { threshold: number(given.threshold) }),
+    method: given.to || given.method === 'round' ? 'round' : 'suppress',
+    ...(given.to || given.method === 'round'
+      ? { base: number(given.threshold) }
+      : { threshold: number(given.threshold) }),
   }
 }
+
+const toField = (further: readonly { readonly id: string; readonly label: string }[]): Field<Name> => ({
+  name: 'to',
+  label: 'Count in another classification',
+  kind: 'choice',
+  hint: 'Through crosswalks: then there is a low, a likely and a high figure, and all are rounded. Press the button to see its levels.',
+  choices: [{ value: '', label: 'No' }, ...further.map(({ id, label }) => ({ value: id, label }))],
+})
 
 function fieldsOf(
   job: Job,
   levels: readonly { readonly id: string; readonly label: string }[],
+  further: readonly { readonly id: string; readonly label: string }[],
 ): readonly Field<Name>[] {
   const columns = listTableColumns(job).map((column) => ({
     value: column,
@@ -110,6 +160,7 @@ function fieldsOf(
     { value: 'role:*', label: 'All levels', group: 'Classification' },
   ]
   return [
+    ...(further.length > 0 ? [toField(further)] : []),
     { name: 'rows', label: 'Rows', kind: 'choice', choices: [...items, ...columns] },
     {
       name: 'columns',

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { ShownCell, ShownMember, ShownTable } from '../../rolemap/workforce/shown-table.ts'
 import type { Html } from '../kit/html.ts'
-import { formatNumber } from '../kit/words.ts'
+import { count, formatNumber } from '../kit/words.ts'
 import { bar } from './bar.ts'
 
 /** A page with more cells takes long to make and to read. */
@@ -15,25 +15,30 @@ export function shownTable({ rows, columns, cells, measure, names }: ShownTable)
   const totalOf = (row: ShownMember) => byRow.get(row.key)?.[0]?.value ?? 0
   const most = Math.max(1, ...rows.slice(1).map(totalOf))
   const depths = toDepths(rows)
+  const isShared = rows.some(({ shared }) => shared)
   const label = `${measure} by ${names.join(', ')}`
   return html`<div class="rm-scroll" tabindex="0" role="region" aria-label="Figures"><table class="govuk-table">
     <caption class="govuk-visually-hidden">${label}</caption>
     <thead class="govuk-table__head"><tr class="govuk-table__row">
       <th scope="col" class="govuk-table__header">${names[0]}</th>
       ${columns.map((column) => html`<th scope="col" class="govuk-table__header govuk-table__header--numeric">${nameOf(column)}</th>`)}
+      ${isShared && html`<th scope="col" class="govuk-table__header">Shared by</th>`}
       <th scope="col" class="govuk-table__header">Share</th>
     </tr></thead>
     <tbody class="govuk-table__body">${rows.map(
       (row, at) => html`<tr class="govuk-table__row">
         <th scope="row" class="govuk-table__header">${'\u2003'.repeat(Math.max(0, (depths.get(row.key) ?? 0) - 1))}${nameOf(row)}</th>
         ${(byRow.get(row.key) ?? []).map((cell) => html`<td class="govuk-table__cell govuk-table__cell--numeric">${figure(cell)}</td>`)}
+        ${isShared && html`<td class="govuk-table__cell rm-small">${row.shared && `${count(row.shared.items, 'item')}, ${count(row.shared.titles, 'title')}`}</td>`}
         <td class="govuk-table__cell">${at > 0 && bar([{ look: 'coded', share: totalOf(row) / most }])}</td>
       </tr>`,
     )}</tbody>
   </table></div>`
 }
 
-function figure({ value }: ShownCell): Html | string {
+function figure({ value, low, high }: ShownCell): Html | string {
+  if (value !== null && low !== undefined && high !== undefined && (low !== value || high !== value))
+    return html`${formatNumber(value)} <span class="rm-small">(${formatNumber(low)} to ${formatNumber(high)})</span>`
   if (value !== null) return formatNumber(value)
   return html`<span aria-hidden="true">[c]</span><span class="govuk-visually-hidden">not shown</span>`
 }

@@ -1,0 +1,144 @@
+import { RolemapError } from '../error.ts'
+import { createCube, FTE_PARTS, type Measure, type PostRecord } from './cube.ts'
+import type { Dimension } from './dimension.ts'
+import { BASE, LEAST_BASE, type ProtectedCell, type ProtectedTable } from './protect.ts'
+import { isLeaf, membersOf } from './table.ts'
+
+/** A post is spread over members in so many parts. */
+export const PARTS = 10_000
+
+/** Where a post may be in the dimension that it is spread over. */
+export interface Spread {
+  /** What it may be, with how much of it is expected there, all together `PARTS`; 0 is possible too. */
+  readonly parts: readonly { readonly said: string; readonly parts: number }[]
+  /** It is at the only one for certain. */
+  readonly certain: boolean
+}
+
+/** A figure with what is certainly there, and what may be there at most. */
+export interface RangeCell extends ProtectedCell {
+  readonly low: number
+  readonly high: number
+}
+
+export interface ProtectedRange extends ProtectedTable {
+  readonly cells: readonly RangeCell[]
+}
+
+export interface RangeOptions {
+  /** What a table is broken down by. The dimension that posts are spread over has no groups within groups. */
+  readonly makeDimensions: () => readonly Dimension[]
+  /** The place of that one. */
+  readonly over: number
+  readonly measure: Measure
+}
+
+export interface RangeCube {
+  /** What the record says of the dimension that it is spread over is not looked at. */
+  add(record: PostRecord, spread: Spread): void
+  /** @throws TypeError where the base is no whole number from 3 up */
+  protect(base?: number): ProtectedRange
+}
+
+interface SpreadLeaf {
+  readonly said: readonly string[]
+  readonly spread: Spread
+  figure: number
+}
+
+/** More would take long to sort. */
+const MOST_LEAVES = 50_000
+
+/**
+ * Counts posts that may be in one of several lines of a table: what is certainly there, expected, and possible.
+ *
+ * Posts that say the same, and may be in the same lines with the same shares, are a leaf. Leaves are rounded to multiples of the base as
+ * those of any rounded table, and every figure is made of the rounded leaves: so none says more than a rounded table of the leaves would.
+ *
+ * @throws RolemapError `table-unfit` from `add`, for too many leaves, or values of a column
+ */
+export function createRangeCube({ makeDimensions, over, measure }: RangeOptions): RangeCube {
+  // A column that names single posts is refused for what it has, not for what is left of it.
+  const known = makeDimensions()
+  const leaves = new Map<string, SpreadLeaf>()
+  return {
+    add: (record, spread) => {
+      const key = JSON.stringify([
+        record.said.map((own, at) => (at === over ? '' : (known[at]?.numberOf(own) ?? 0))),
+        spread.parts.map(({ said, parts }) => [said, parts]),
+        spread.certain,
+      ])
+      const leaf = leaves.get(key) ?? { said: record.said, spread, figure: 0 }
+      leaf.figure += figureOf(record, measure)
+      leaves.set(key, leaf)
+      if (leaves.size > MOST_LEAVES)
+        throw new RolemapError(
+          'table-unfit',
+          `expected at most ${MOST_LEAVES} combinations of what posts say and may be, found more: use fewer dimensions`,
+        )
+    },
+    protect: (base = BASE) => {
+      if (!Number.isInteger(base) || base < LEAST_BASE)
+        throw new TypeError(`expected a base of at least ${LEAST_BASE}, found ${base}`)
+      const unit = measure === 'fte' ? FTE_PARTS : 1
+      const rounded = roundLeaves(sortLeaves(leaves), { base, unit })
+      return toProtected(rounded, { dimensions: makeDimensions, over, measure, base })
+    },
+  }
+}
+
+function figureOf({ headcount, fte, vacancies }: PostRecord, measure: Measure): number {
+  if (measure === 'posts') return 1
+  if (measure === 'headcount') return headcount ?? 1
+  return measure === 'fte' ? Math.round((fte ?? 0) * FTE_PARTS) : (vacancies ?? 0)
+}
+
+/** By what posts say, then by what they may be: what is cut off of one leaf goes to one much like it. */
+const sortLeaves = (leaves: ReadonlyMap<string, SpreadLeaf>): readonly SpreadLeaf[] =>
+  [...leaves].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, leaf]) => leaf)
+
+/** Each leaf so that the sum of all up to it is the nearest multiple to the true one. */
+function roundLeaves(
+  leaves: readonly SpreadLeaf[],
+  { base, unit }: { readonly base: number; readonly unit: number },
+): readonly SpreadLeaf[] {
+  let [sum, before] = [0, 0]
+  return leaves.flatMap(({ figure, ...leaf }) => {
+    sum += figure
+    const after = Math.round(sum / unit / base) * base
+    const own = after - before
+    before = after
+    return own > 0 ? [{ ...leaf, figure: own }] : []
+  })
+}
+
+interface Rounded {
+  readonly dimensions: () => readonly Dimension[]
+  readonly over: number
+  readonly measure: Measure
+  readonly base: number
+}
+
+function toProtected(leaves: readonly SpreadLeaf[], { dimensions, over, measure, base }: Rounded): ProtectedRange {
+  const shown = dimensions()
+  const [low, likely, high] = [createCube(shown), createCube(shown), createCube(shown)]
+  for (const { said, spread, figure } of leaves)
+    for (const { said: place, parts } of spread.parts) {
+      const at = said.map((own, dimension) => (dimension === over ? place : own))
+      likely.add({ said: at, parts: figure * parts })
+      if (spread.certain) low.add({ said: at, parts: figure })
+      high.add({ said: at, parts: figure })
+    }
+  const table = likely.toTable()
+  const [lows, highs] = [low.toTable().figures.posts, high.toTable().figures.posts]
+  const cells = Array.from(table.figures.posts, (figure, cell): RangeCell => {
+    const value = Math.round((figure / PARTS) * 10) / 10
+    // All members of the spread dimension together hold every post for certain.
+    const whole = membersOf(table, cell)[over] === 0
+    return whole ? { value, low: value, high: value } : { value, low: lows[cell] ?? 0, high: highs[cell] ?? 0 }
+  })
+  const filled = cells.filter(({ value }) => value !== 0).length
+  const posts = cells.reduce((sum, { value }, cell) => sum + (isLeaf(table, cell) ? (value ?? 0) : 0), 0)
+  const loss = { cells: filled, primary: 0, secondary: 0, posts: Math.round(posts), hiddenPosts: 0 }
+  return { table, method: 'round', measure, base, cells, loss }
+}
