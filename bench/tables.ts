@@ -1,18 +1,12 @@
 // How long a million posts take to be counted by role, area and type at every level, beside a plain loop that counts the leaves
-// alone, and how long a table takes to be protected.
-import { readFile } from 'node:fs/promises'
+// alone and beside DuckDB where it is installed (npm install --no-save @duckdb/node-api), and how long a table takes to be protected.
 import { createCube, createItemDimension, createValueDimension, protect } from 'rolemap/workforce'
+import { readItems } from './measure/items.ts'
 import { formatTable } from './measure/print.ts'
 
 const ROWS = 1_000_000
 const RUNS = 5
-const [, ...lines] = (await readFile(new URL('../data/job-roles/items.tsv', import.meta.url), 'utf8'))
-  .trimEnd()
-  .split('\n')
-const items = lines.map((line) => {
-  const [code = '', label = '', level = '', parent = ''] = line.split('\t')
-  return { code, label, level, ...(parent !== '' && { parent }) }
-})
+const items = await readItems('job-roles')
 const roles = items.filter(({ level }) => level === 'role').map(({ code }) => code)
 let seed = 7
 const random = () => {
@@ -38,6 +32,35 @@ function countLeaves() {
   }
   return leaves
 }
+/** Milliseconds in DuckDB, or none where it is not installed: its package is too large to be ours. */
+async function measureDuckDb(): Promise<number | undefined> {
+  const name = '@duckdb/node-api'
+  const duckDb = await import(name).catch(() => undefined)
+  if (!duckDb) return undefined
+  const connection = await (await duckDb.DuckDBInstance.create(':memory:')).connect()
+  await connection.run('create table levels (role varchar, minor varchar, major varchar)')
+  const parents = new Map(items.map(({ code, parent }) => [code, parent ?? '']))
+  for (const role of roles) {
+    const minor = parents.get(role) ?? ''
+    await connection.run(`insert into levels values ('${role}', '${minor}', '${parents.get(minor) ?? ''}')`)
+  }
+  await connection.run('create table posts (role varchar, area varchar, type varchar)')
+  const appender = await connection.createAppender('posts')
+  for (const { said } of posts) {
+    for (const cell of said) appender.appendVarchar(cell)
+    appender.endRow()
+  }
+  appender.closeSync()
+  const run = async () => {
+    const start = performance.now()
+    await connection.runAndReadAll(`select major, minor, role, area, type, count(*) from posts join levels using (role)
+      group by rollup (major, minor, role), cube (area, type)`)
+    return performance.now() - start
+  }
+  const times = []
+  for (let at = 0; at < RUNS; at++) times.push(await run())
+  return times.toSorted((one, other) => one - other)[RUNS >> 1]
+}
 function protectRoles(rows: number) {
   const cube = createCube([role(), createValueDimension('Area')])
   for (const post of posts.slice(0, rows)) cube.add(post)
@@ -57,9 +80,11 @@ const cells = tabulate().figures.posts.length
 const { loss } = protectRoles(5000)()
 const ours = median(tabulate)
 const loop = median(countLeaves)
+const duckDb = await measureDuckDb()
 const rows = [
   [`${ROWS} posts by role × area × type, every level (${cells} cells)`, ours],
   ['the leaves alone, in a loop with a Map of joined keys', loop],
+  ...(duckDb === undefined ? [] : [['the same in DuckDB, in memory', duckDb] as const]),
   [
     `protect 5000 posts by role × area: ${loss.primary} small, ${loss.secondary} more hidden`,
     median(protectRoles(5000)),

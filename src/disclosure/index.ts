@@ -1,1 +1,2 @@
-export { type CountTable, checkThreshold, type Hidden, type Sum, type SuppressOptions, suppress } from './suppress.ts'
+export { checkThreshold, type Hidden, type SuppressOptions, suppress } from './suppress.ts'
+export type { CountTable, Sum } from './table.ts'

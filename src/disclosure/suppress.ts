@@ -1,18 +1,6 @@
+import { findTop, mergeEqual } from './merge.ts'
 import { Reader } from './reader.ts'
-
-/** A sum that whoever reads the table can make: the parts, by their places, are the total. */
-export interface Sum {
-  readonly total: number
-  readonly parts: readonly number[]
-}
-
-/** Counts of people or posts in any arrangement: a list with its total, rows by columns, groups within groups. */
-export interface CountTable {
-  /** Whole numbers from 0 up. */
-  readonly counts: readonly number[]
-  /** Every sum that the table shows, or that its reader can make. */
-  readonly sums: readonly Sum[]
-}
+import type { CountTable, Sum } from './table.ts'
 
 /** Why a count is not published. `small`: it is under the threshold. `protecting`: a small one could be found from it. */
 export type Hidden = 'small' | 'protecting'
@@ -45,11 +33,20 @@ export interface SuppressOptions {
 export function suppress(table: CountTable, options: SuppressOptions): readonly (Hidden | undefined)[] {
   const { threshold, sensitive } = options
   checkThreshold(threshold)
-  const hidden = table.counts.map((count, at): Hidden | undefined =>
-    (count > 0 && count < threshold) || sensitive?.has(at) ? 'small' : undefined,
-  )
-  for (const group of groupSums(table)) protect({ ...table, sums: group }, hidden, options)
-  return hidden
+  const isSmall = table.counts.map((count, at) => (count > 0 && count < threshold) || sensitive?.has(at) === true)
+  const { table: merged, placeOf } = mergeEqual(table, (at) => table.counts[at] === 0 && !isSmall[at])
+  const hidden: (Hidden | undefined)[] = merged.counts.map(() => undefined)
+  const goals = merged.counts.map((count) => Math.max(threshold, count + 1))
+  for (const [at, to] of placeOf.entries()) {
+    if (isSmall[at]) hidden[to] = 'small'
+    if (sensitive instanceof Map) goals[to] = Math.max(goals[to] ?? 0, sensitive.get(at) ?? 0)
+  }
+  for (const group of groupSums(merged))
+    protect({ ...merged, sums: group }, hidden, { goals, width: options.width ?? 1 })
+  return table.counts.map((count, at) => {
+    if (isSmall[at]) return 'small'
+    return count > 0 && hidden[placeOf[at] ?? 0] ? 'protecting' : undefined
+  })
 }
 
 /** @throws TypeError where a threshold is no whole number from 1 up */
@@ -61,48 +58,78 @@ export function checkThreshold(threshold: number): void {
 /** Sums that share no count say nothing of one another. */
 function groupSums({ sums }: CountTable): readonly (readonly Sum[])[] {
   const above = new Map<number, number>()
-  const topOf = (place: number): number => {
-    let top = place
-    for (let next = above.get(top); next !== undefined; next = above.get(top)) top = next
-    if (top !== place) above.set(place, top)
-    return top
-  }
   for (const { total, parts } of sums)
     for (const part of parts) {
-      const [one, other] = [topOf(part), topOf(total)]
+      const [one, other] = [findTop(above, part), findTop(above, total)]
       if (one !== other) above.set(one, other)
     }
-  return [...Map.groupBy(sums, ({ total }) => topOf(total)).values()]
+  return [...Map.groupBy(sums, ({ total }) => findTop(above, total)).values()]
 }
 
-function protect(table: CountTable, hidden: (Hidden | undefined)[], options: SuppressOptions): void {
-  const { threshold, sensitive, width = 1 } = options
+/** Small counts, times others that are hidden, times sums: in larger tables nobody looks again whether all of them are needed. */
+const MOST_LOOKS = 2_000_000
+
+interface Goals {
+  /** By place: what a small count must still be able to be. */
+  readonly goals: readonly number[]
+  readonly width: number
+}
+
+function protect(table: CountTable, hidden: (Hidden | undefined)[], goals: Goals): void {
   const reader = new Reader(table)
   const chooser = createChooser(table, hidden)
-  const places = new Set(table.sums.flatMap(({ total, parts }) => [total, ...parts]))
-  const small = [...places].filter((place) => hidden[place] === 'small')
-  for (const at of small) {
+  const places = [...new Set(table.sums.flatMap(({ total, parts }) => [total, ...parts]))]
+  const small = places.filter((place) => hidden[place] === 'small')
+  const hide = (at: number) => {
+    hidden[at] ??= 'protecting'
     reader.hide(at)
     chooser.hide(at)
   }
-  const goalOf = (at: number) =>
-    Math.max(threshold, (table.counts[at] ?? 0) + 1, sensitive instanceof Map ? (sensitive.get(at) ?? 0) : 0)
-  const isSafe = (at: number) =>
-    reader.canReach(at, goalOf(at)) &&
-    (reader.canSink(at, (reader.most[at] ?? 0) - width) || reader.canReach(at, (reader.least[at] ?? 0) + width))
-  for (const at of small) {
-    while (!isSafe(at)) {
-      const more = chooser.findCheapest(at, reader.findWorth(at))
-      // All of the table that is not 0 is hidden: there is nothing left from which it could be found.
-      if (more === undefined) break
-      hidden[more] = 'protecting'
-      reader.hide(more)
-      chooser.hide(more)
-    }
+  /** Hides the cheapest count that helps. If none is left, all that is not 0 is hidden, and there is nothing to find it from. */
+  const hideFor = (at: number, isWorth: (other: number) => boolean): boolean => {
+    const more = chooser.findCheapest(at, isWorth)
+    if (more !== undefined) hide(more)
+    return more !== undefined
   }
+  for (const at of small) hide(at)
+  for (const at of small) while (!isSafe(reader, at, goals) && hideFor(at, reader.findWorth(at)));
+  for (let told = findTold(reader, table, small); told; told = findTold(reader, table, small))
+    if (!hideFor(told[0], reader.findParting(...told))) break
+  const protecting = () => places.filter((place) => hidden[place] === 'protecting')
   // What can be found anyway says nothing that is not said already.
-  const found = [...places].filter((place) => hidden[place] === 'protecting' && reader.isFixed(place))
-  for (const place of found) hidden[place] = undefined
+  for (const place of protecting()) if (reader.isFixed(place)) hidden[place] = undefined
+  if (small.length * protecting().length * table.sums.length > MOST_LOOKS) return
+  const last = protecting().toSorted((one, other) => (table.counts[other] ?? 0) - (table.counts[one] ?? 0))
+  for (const place of last) {
+    hidden[place] = undefined
+    if (!isProtected(table, hidden, goals)) hidden[place] = 'protecting'
+  }
+}
+
+/** Whether a small count could be at its goal, and what it could be is wide enough. */
+function isSafe(reader: Reader, at: number, { goals, width }: Goals): boolean {
+  if (!reader.canReach(at, goals[at] ?? 0)) return false
+  return reader.canSink(at, (reader.most[at] ?? 0) - width) || reader.canReach(at, (reader.least[at] ?? 0) + width)
+}
+
+/** Whether no small count can be found. */
+function isProtected(table: CountTable, hidden: readonly (Hidden | undefined)[], goals: Goals): boolean {
+  const reader = new Reader(table)
+  const places = [...new Set(table.sums.flatMap(({ total, parts }) => [total, ...parts]))]
+  for (const at of places) if (hidden[at]) reader.hide(at)
+  const small = places.filter((place) => hidden[place] === 'small')
+  return small.every((at) => isSafe(reader, at, goals)) && findTold(reader, table, small) === undefined
+}
+
+/** A small count, and one of which whoever is alone in it knows that it is 1 and could tell the small one by it. */
+function findTold(reader: Reader, { counts }: CountTable, small: readonly number[]) {
+  const isSmall = new Set(small)
+  for (const twins of reader.listTwins()) {
+    const alone = twins.find((place) => counts[place] === 1)
+    const told = twins.find((place) => place !== alone && isSmall.has(place))
+    if (alone !== undefined && told !== undefined) return [told, alone] as const
+  }
+  return undefined
 }
 
 interface Chooser {

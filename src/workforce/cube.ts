@@ -40,8 +40,6 @@ export interface Cube {
   toTable(): Table
 }
 
-/** Numbers of members take so much room in the key of a leaf; three dimensions fit into a whole number. */
-const MOST_MEMBERS = 2 ** 17
 const MOST_LEAVES = 1_000_000
 /** In whole parts of one. */
 export const FTE_PARTS = 10_000
@@ -55,29 +53,43 @@ export const MOST_DIMENSIONS = 3
 export function createCube(dimensions: readonly Dimension[]): Cube {
   if (dimensions.length === 0 || dimensions.length > MOST_DIMENSIONS)
     throw new TypeError(`expected 1 to ${MOST_DIMENSIONS} dimensions, found ${dimensions.length}`)
-  const leaves = new Map<number, Leaf>()
+  const leaves: Leaf[] = []
+  const root: Branch = []
+  const last = dimensions.length - 1
   return {
     add: (record) => {
-      let key = 0
-      for (let at = 0; at < dimensions.length; at++)
-        key = key * MOST_MEMBERS + (dimensions[at]?.numberOf(record.said[at] ?? '') ?? 0)
-      let leaf = leaves.get(key)
+      const numberOf = (at: number) => dimensions[at]?.numberOf(record.said[at] ?? '') ?? 0
+      let branch = root
+      for (let at = 0; at < last; at++) branch = enter(branch, numberOf(at))
+      const number = numberOf(last)
+      let leaf = branch[number] as Leaf | undefined
       if (!leaf) {
-        if (leaves.size >= MOST_LEAVES) throw tooLarge()
-        leaf = createLeaf(key, dimensions.length)
-        leaves.set(key, leaf)
+        if (leaves.length >= MOST_LEAVES) throw tooLarge()
+        leaf = createLeaf(dimensions.map((_, at) => numberOf(at)))
+        branch[number] = leaf
+        leaves.push(leaf)
       }
       addTo(leaf, record)
     },
-    toTable: () => rollUpCube(dimensions, [...leaves.values()]),
+    toTable: () => rollUpCube(dimensions, leaves),
   }
 }
 
-function createLeaf(key: number, length: number): Leaf {
-  const at: number[] = []
-  for (let rest = key; at.length < length; rest = Math.floor(rest / MOST_MEMBERS)) at.unshift(rest % MOST_MEMBERS)
-  return { at, figures: { posts: 0, headcount: 0, fte: 0, vacancies: 0 } }
+/** The leaves by their number in each dimension, one dimension in another. */
+type Branch = (Branch | Leaf)[]
+
+function enter(branch: Branch, number: number): Branch {
+  const known = branch[number] as Branch | undefined
+  if (known) return known
+  const made: Branch = []
+  branch[number] = made
+  return made
 }
+
+const createLeaf = (at: readonly number[]): Leaf => ({
+  at,
+  figures: { posts: 0, headcount: 0, fte: 0, vacancies: 0 },
+})
 
 function addTo(leaf: Leaf, { headcount, fte, vacancies, contributor, parts = 1 }: PostRecord): void {
   const { figures } = leaf

@@ -32,5 +32,5 @@ export {
   type RangeOptions,
   type Spread,
 } from './range.ts'
-export { listSums, membersOf, type Table, type TableDimension } from './table.ts'
+export { isLeaf, listSums, membersOf, type Table, type TableDimension } from './table.ts'
 export { createValueDimension, MOST_VALUES } from './value-dimension.ts'

@@ -55,8 +55,6 @@ export const BASE = 5
 export const DOMINANT = 0.85
 /** A dominated figure is not found closer than so much of it. */
 const CLOSEST = 0.1
-/** Sums times suppressed cells that are solved at once. */
-const MOST_WORK = 24_000_000
 
 /**
  * Makes a table safe to publish: no small count, and none dominated by one contributor, can be found from it, whatever sums of its
@@ -75,21 +73,12 @@ function protectBySuppressing(table: Table, { measure, threshold = THRESHOLD }: 
   const counts = [...table.figures[measure === 'headcount' ? 'headcount' : 'posts']]
   const sums = listSums(table, counts)
   const sensitive = findDominated(table, counts)
-  checkWork(sums.length, counts.filter((count, cell) => count > 0 && (count < threshold || sensitive.has(cell))).length)
   const hidden = suppress({ counts, sums }, { threshold, sensitive, width: threshold })
   const cells = hidden.map((why, cell): ProtectedCell => {
     if (why) return { value: null, suppressed: why === 'small' ? 'primary' : 'secondary' }
     return { value: toShown(table.figures[measure][cell] ?? 0, measure) }
   })
   return { table, method: 'suppress', measure, threshold, cells, loss: measureLoss(table, cells) }
-}
-
-function checkWork(sums: number, hidden: number): void {
-  if (sums * (sums + 2 * hidden) <= MOST_WORK) return
-  throw new RolemapError(
-    'table-unfit',
-    'expected a table that can be protected, found too many small cells in too many sums: use fewer dimensions, a higher level, or rounding',
-  )
 }
 
 /** The cells of which one contributor has most, and how large each must still be able to be. */

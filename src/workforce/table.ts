@@ -92,6 +92,7 @@ function toTableDimension(name: string, members: readonly Member[]): TableDimens
 /** Every sum that a reader of the table can make; parts and totals of 0 say nothing. */
 export function listSums({ dimensions }: Table, counts: ArrayLike<number>): readonly Sum[] {
   const sums: Sum[] = []
+  const isTotal = new Uint8Array(counts.length)
   for (const [at, { children }] of dimensions.entries()) {
     const stride = strideOf(dimensions, at)
     const width = children.length * stride
@@ -100,7 +101,10 @@ export function listSums({ dimensions }: Table, counts: ArrayLike<number>): read
         for (const [member, parts] of children.entries()) {
           const total = start + member * stride + rest
           const filled = parts.map((part) => start + part * stride + rest).filter((cell) => (counts[cell] ?? 0) > 0)
-          if (filled.length > 0) sums.push({ total, parts: filled })
+          if (filled.length === 0) continue
+          // What adds up by one dimension, down to what is no total, adds up by all.
+          sums.push({ total, parts: filled, ...(isTotal[total] && { implied: true }) })
+          isTotal[total] = 1
         }
   }
   return sums
