@@ -35,6 +35,8 @@ import { routeMaps } from './map/maps.ts'
 import { routeProgression } from './map/progression.ts'
 import { routeOwnEntries } from './own/own-entries.ts'
 import { routeRules } from './own/rules.ts'
+import { routeAttachments } from './qualification/attachments.ts'
+import { routeQualifications } from './qualification/qualifications.ts'
 import { routeSettling } from './settle/settling.ts'
 import { routeTitles } from './settle/titles.ts'
 import { routeVariantNodes } from './variant/nodes.ts'
@@ -55,7 +57,7 @@ interface ApiOptions {
 
 // Clients may cache these but must revalidate each time: published content, and changes that may affect it.
 const PUBLISHED = [
-  ...['/openapi.json', '/classifications/*', '/problems', '/feed'],
+  ...['/openapi.json', '/classifications/*', '/problems', '/feed', '/qualifications/*'],
   ...['/maps/*', '/clusters/*', '/occupations/*', '/edges/*'],
 ]
 const WRITTEN = ['/changes/*', '/drafts/*', '/crosswalks/*']
@@ -130,6 +132,8 @@ function addRoutes(app: Api, { version = '', origin }: Partial<ApiOptions>): voi
   routeVariantNodes(app)
   routeCrosswalks(app)
   routeCrosswalkWork(app)
+  routeQualifications(app)
+  routeAttachments(app)
   routeConversions(app)
   routeProblems(app)
   routeMaps(app)

@@ -16,6 +16,7 @@ import { organisation } from './command/organisation.ts'
 import { path } from './command/path.ts'
 import { post } from './command/post/post.ts'
 import { problems } from './command/problems.ts'
+import { qualification } from './command/qualification/qualification.ts'
 import { resolve } from './command/resolve.ts'
 import { rules } from './command/rules.ts'
 import { serve } from './command/serve.ts'
@@ -51,6 +52,7 @@ export const COMMANDS: readonly Command[] = [
     extension,
     variant,
     crosswalk,
+    qualification,
     convert,
     organisation,
     post,

@@ -1,4 +1,31 @@
 /** What does one study to do this work? Exported as `rolemap/qualification`. */
+export { type Advice, advise, type Known, listBefore, type Step } from './advice.ts'
+export {
+  type Attachment,
+  type AttachmentKey,
+  type ForRole,
+  PART_USES,
+  type Part,
+  type PartUse,
+  type Prerequisite,
+  REASON_NAMES,
+  ROLE_REASONS,
+  type RoleReason,
+  toAttachmentId,
+} from './attachment.ts'
+export {
+  ATTACHMENT_FIELDS,
+  type AttachmentFault,
+  type AttachmentField,
+  type AttachmentFrame,
+  type AttachmentOrder,
+  isAttachmentFault,
+  parseAttachment,
+  splitAttachments,
+  toAttachmentOrder,
+} from './attachment-order.ts'
+export { type AwardingBody, wasRecognised } from './body.ts'
+export { checkEntries, checkHours, checkLevels, type EntryProblem } from './check.ts'
 export { type Cluster, type ClusteredRole, listRoles } from './cluster.ts'
 export {
   addRoles,
@@ -10,5 +37,40 @@ export {
   toCountFinder,
 } from './count.ts'
 export type { Attribute, CriteriaSet } from './criteria.ts'
+export { findCycle, listBelow, type Tie, toBelow } from './cycle.ts'
+export {
+  CATEGORY_NAMES,
+  ENTRY_KINDS,
+  ENTRY_STATUSES,
+  type Entry,
+  type EntryId,
+  type EntryKind,
+  type EntryStatus,
+  statusOn,
+  toMatchKey,
+} from './entry.ts'
+export {
+  applyOrder,
+  ENTRY_FIELDS,
+  type EntryFault,
+  type EntryField,
+  type EntryOrder,
+  isEntryFault,
+  toEntryOrder,
+} from './entry-order.ts'
+export { type CriterionMet, formatCriterion, KEY_CRITERIA, type KeyCriterion, parseCriterion } from './key-criterion.ts'
+export { findLack, type Lack, type OpenGroup } from './lack.ts'
+export {
+  formatLevel,
+  LEVEL_FACTS,
+  LEVEL_SOURCES,
+  LEVELS,
+  type Level,
+  type LevelFact,
+  parseLevel,
+  rankOf,
+} from './level.ts'
 export { findPrintedLevel, findSeeLabel, type Role } from './role.ts'
 export { checkShares, type SectorShare } from './share.ts'
+export { checkTitle, TITLE_RULES, type TitleRule } from './title.ts'
+export { type Around, findLoss, type Loss } from './withdrawal.ts'

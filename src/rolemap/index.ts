@@ -149,6 +149,7 @@ export {
   setRules,
   writeRules,
 } from './own/rules.ts'
+export * from './qualification/index.ts'
 export type { Worker } from './queue/worker.ts'
 export { may, RIGHTS, type Right, requireRight } from './right.ts'
 export type { KeptCoder, Rolemap } from './rolemap.ts'

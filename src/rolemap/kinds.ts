@@ -8,6 +8,7 @@ import { ORGANISATION } from './organisation/kind.ts'
 import { OWN_ENTRY, RULES } from './own/kind.ts'
 import { ACCOUNT } from './people/kind.ts'
 import { PERSON, POSTS } from './post/kind.ts'
+import { ATTACHMENT, ENTRY } from './qualification/kind.ts'
 import type { Kind } from './trail/kind.ts'
 import { VARIANT } from './variant/kind.ts'
 import { CLASSIFICATION, JUDGED_CHANGE, VERSION } from './version/kind.ts'
@@ -37,6 +38,15 @@ export const KINDS: readonly Kind[] = [
   {
     ...(CROSSWALK_FILE as Kind),
     guard: async (rolemap, change) => (await import('./crosswalk/guard-undo.ts')).guardFileUndo(rolemap, change),
+  },
+  {
+    ...(ENTRY as Kind),
+    guard: async (rolemap, change) => (await import('./qualification/guard-undo.ts')).guardEntryUndo(rolemap, change),
+  },
+  {
+    ...(ATTACHMENT as Kind),
+    guard: async (rolemap, change) =>
+      (await import('./qualification/guard-undo.ts')).guardAttachmentUndo(rolemap, change),
   },
   STAGED_FILE,
   ORGANISATION,

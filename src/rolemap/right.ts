@@ -33,6 +33,10 @@ export const RIGHTS = {
     says: 'Browse crosswalks, take them away as files, and convert codes and counts by them',
     least: 'reader',
   },
+  'qualification.see': {
+    says: 'Browse qualifications and modules, see what one studies for a role, and ask what leads to one',
+    least: 'reader',
+  },
   'local-item.see': {
     says: 'See the local items of organisations, check them, see what several made alike, and roll counts up',
     least: 'reader',
@@ -80,6 +84,10 @@ export const RIGHTS = {
   'publication.undo': { says: 'Undo what was imported, set, asserted or withdrawn', least: 'moderator' },
   'title.set': { says: 'Keep own titles on top of an index', least: 'editor' },
   'local-item.set': { says: 'Keep the local items of an organisation, one by one or by file', least: 'editor' },
+  'qualification.set': {
+    says: 'Keep qualifications and modules, attach them, and withdraw them, one by one or by file',
+    least: 'editor',
+  },
   'variant.set': { says: 'Make, change, withdraw and take away variants', least: 'editor' },
   'edge.propose': { says: 'See and propose that one occupation leads to another', least: 'editor' },
   'edge.judge': { says: 'Approve, reject and withdraw what others propose to lead on', least: 'moderator' },

@@ -22,6 +22,8 @@ export interface Schema extends PostSchema {
   change_row: ChangeRowTable
   trail: TrailTable
   record: RecordTable
+  qualification: QualificationTable
+  attachment: AttachmentTable
   account: AccountTable
   session: SessionTable
   known_browser: KnownBrowserTable
@@ -40,7 +42,7 @@ export type Database = Kysely<Schema>
 type Json = string
 
 /** Counters of numbers that we assign; each row has the last number given out. */
-export type NumberedThing = 'versions' | 'drafts' | 'post-batches'
+export type NumberedThing = 'versions' | 'drafts' | 'post-batches' | 'qualifications'
 
 /** `schema`: the number of the newest migration. */
 interface MetaTable {
@@ -263,6 +265,32 @@ interface RecordTable {
   sort: string
   /** Folded, for finding words. */
   words: string
+}
+
+/** Finds the records of entries of the list of qualifications. */
+interface QualificationTable {
+  id: string
+  kind: string
+  /** From 0 for Entry to 8; -1 for none. */
+  level: number
+  type: string
+  body: string
+  unit_code: string
+  match: string
+  withdrawn: number
+  sort: string
+  words: string
+}
+
+/** Finds the records of their attachments. */
+interface AttachmentTable {
+  id: string
+  tie: string
+  entry: string
+  /** An entry, or a classification. */
+  target: string
+  code: string
+  reason: string
 }
 
 interface AccountTable {

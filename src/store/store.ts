@@ -7,6 +7,7 @@ import type { Problem } from '../error.ts'
 import type { JobStore } from './job.ts'
 import type { PeopleStore } from './people.ts'
 import type { PostStore } from './post.ts'
+import type { QualificationStore } from './qualification.ts'
 import type { QueueStore } from './queue.ts'
 import type { StagedStore } from './staged.ts'
 import type { RecordStore, TrailStore } from './trail.ts'
@@ -121,6 +122,7 @@ export interface Store {
   readonly jobs: JobStore
   readonly trail: TrailStore
   readonly records: RecordStore
+  readonly qualifications: QualificationStore
   readonly people: PeopleStore
   readonly webhooks: WebhookStore
   readonly staged: StagedStore

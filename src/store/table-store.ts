@@ -2,11 +2,13 @@ import type { Engine } from './engine.ts'
 import type { JobStore } from './job.ts'
 import type { PeopleStore } from './people.ts'
 import { toPostStore } from './post-store.ts'
+import type { QualificationStore } from './qualification.ts'
 import type { QueueStore } from './queue.ts'
 import type { StagedStore } from './staged.ts'
 import type { IndexStore, Store, VersionStore } from './store.ts'
 import { findAccount, listAccounts } from './table/account.ts'
 import { giveBackAllowances, takeAllowances } from './table/allowance.ts'
+import { countRoles, listAttachments } from './table/attachment.ts'
 import { findBuiltIndex, putBuiltIndex } from './table/built-index.ts'
 import { findChange, findHash, findLastChange, getTrailHead, listChangeRows, listChanges } from './table/change.ts'
 import { commit } from './table/commit.ts'
@@ -19,6 +21,7 @@ import { countJobTitles, countLikes, findJobTitle, listJobTitles, rankJobTitles 
 import { takeNumber } from './table/number.ts'
 import { listProblems } from './table/problem.ts'
 import { findProfile, listTables } from './table/prose.ts'
+import { countQualifications, findQualifications, listQualifications } from './table/qualification.ts'
 import { findRecord, listRecords } from './table/record.ts'
 import { findRules } from './table/rules.ts'
 import {
@@ -68,6 +71,7 @@ export function toStore(engine: Engine): Store {
     jobs: toJobStore(work),
     trail: toTrailStore(work),
     records: toRecordStore(work),
+    qualifications: toQualificationStore(work),
     people: toPeopleStore(work),
     webhooks: toWebhookStore(work),
     staged: toStagedStore(work),
@@ -138,7 +142,15 @@ const toTrailStore = ({ read, write, run }: Work): TrailStore => ({
 const toRecordStore = ({ read, write, run }: Work): RecordStore => ({
   list: (kind, query) => run(listRecords(read, kind, query)),
   find: (kind, id) => run(findRecord(read, kind, id)),
-  takeNumber: (of) => run(takeNumber(write, of)),
+  takeNumber: (of, count) => run(takeNumber(write, of, count)),
+})
+
+const toQualificationStore = ({ read, run }: Work): QualificationStore => ({
+  list: (query) => run(listQualifications(read, query)),
+  count: (facet, filter) => run(countQualifications(read, facet, filter)),
+  find: (column, values) => run(findQualifications(read, column, values)),
+  listAttachments: (query) => run(listAttachments(read, query)),
+  countRoles: (classification) => run(countRoles(read, classification)),
 })
 
 const toPeopleStore = ({ read, write, run }: Work): PeopleStore => ({

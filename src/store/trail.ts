@@ -2,6 +2,7 @@ import type { ClassificationVersion } from '../classification/version.ts'
 import type { Problem } from '../error.ts'
 import type { PeopleEffect } from './people.ts'
 import type { PersonEndEffect, PostBatchEffect } from './post.ts'
+import type { AttachmentColumns, EntryColumns } from './qualification.ts'
 import type { TaskEffect } from './queue.ts'
 import type { NumberedThing } from './schema.ts'
 import type { StagedEffect } from './staged.ts'
@@ -118,6 +119,8 @@ export interface RecordColumns {
   readonly sort?: string
   /** Folded text to search for words. */
   readonly words?: string
+  /** Of entries of the list of qualifications and their attachments, which have tables of their own. */
+  readonly found?: EntryColumns | AttachmentColumns
 }
 
 export interface RecordQuery extends Partial<Page> {
@@ -207,6 +210,9 @@ export interface RecordStore {
   /** `total` counts all matching records, on whatever page. */
   list(kind: string, query?: RecordQuery): Promise<Slice<KeptRecord>>
   find(kind: string, id: string): Promise<KeptRecord | undefined>
-  /** The next number for a kind of thing, from 1. It is never given out again, whether or not it is used. */
-  takeNumber(of: NumberedThing): Promise<number>
+  /**
+   * The next number for a kind of thing, from 1, or the first of as many as are asked for. It is never given out again, whether or not it is
+   * used.
+   */
+  takeNumber(of: NumberedThing, count?: number): Promise<number>
 }

@@ -23,6 +23,7 @@ import { MAP_ROUTES } from './map/routes.ts'
 import { OWN_ROUTES } from './own/routes.ts'
 import { PEOPLE_ROUTES } from './people/routes.ts'
 import { signInBySession } from './people/sign-in.ts'
+import { QUALIFICATION_ROUTES } from './qualification/routes.ts'
 import { SETTLE_ROUTES } from './settle/routes.ts'
 import { VARIANT_ROUTES } from './variant/routes.ts'
 
@@ -40,6 +41,7 @@ const ROUTES: readonly Route[] = [
   ...INTAKE_ROUTES,
   ...MAP_ROUTES,
   ...CROSSWALK_ROUTES,
+  ...QUALIFICATION_ROUTES,
   ...LINKED_ROUTES,
 ]
 

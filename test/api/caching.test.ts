@@ -39,6 +39,7 @@ const NOT_KEPT: Readonly<Record<string, string>> = {
   '/webhooks/{webhook}': 'the same',
   '/webhooks/{webhook}/deliveries': 'the same',
   '/crosswalk-suggestions': 'the coder may be learning',
+  '/advice': 'of what a person holds',
   '/health': 'it is asked to know of now',
 }
 const toVariants = (path: string) => `/classifications/{id}/variants${path}`
@@ -51,6 +52,7 @@ const WITHOUT_VERSION = [
   ...['/classifications/{id}/extension-check', '/classifications/{id}/alike-items'],
   ...['', '/{variant}', '/{variant}/file', '/{variant}/nodes', '/{variant}/nodes/{node}'].map(toVariants),
   ...['/{variant}/items/{code}', '/{variant}/search'].map(toVariants),
+  ...['/classifications/{id}/items/{code}/qualifications', '/classifications/{id}/qualification-counts'],
   ...['/classifications/{id}/own-entries', '/classifications/{id}/feed', '/maps/comparison', '/edges/asserted'],
   ...['', '/{crosswalk}', ...['mappings', 'check', 'items', 'file'].map((part) => `/{crosswalk}/${part}`)].map(
     (path) => `/crosswalks${path}`,
@@ -71,6 +73,7 @@ const QUERIES: Readonly<Record<string, string>> = {
   '/crosswalk-suggestions': '?from=crew&to=trades',
   '/paths': '?from=16.1.T1.01&to=16.1.P1.01',
   '/reach': '?from=16.1.T1.01',
+  '/advice': '?to=crew:A1',
 }
 
 let asked: Asked
@@ -95,6 +98,7 @@ before(async () => {
     asked.ask(`/classifications/crew/extensions/kent${path}`, { ...jsonBody(value), method: 'PUT' })
   await put('', { label: 'Kent County Council' })
   await put('/items/L1', { label: 'Bosun', parent: 'A2' })
+  made.qualification = await idOf(asked.ask('/qualifications', jsonBody({ title: 'Diploma' })))
   made.organisation = 'kent'
   const nodes = [{ id: 'sea', label: 'At sea', items: ['A1'] }]
   const variant = { ...jsonBody({ label: 'By place', nodes }), method: 'PUT' }

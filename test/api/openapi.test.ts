@@ -145,6 +145,19 @@ describe('every route', () => {
     await asked.ask(path, { ...jsonBody({ label: 'By place', nodes }), method: 'PUT' })
     return path
   }
+  let attached = ''
+  /** A qualification with a module, for a role. */
+  const diploma = async () => {
+    const made = async (value: unknown) =>
+      (await toJson<{ id: string }>(await asked.ask('/qualifications', jsonBody(value)))).id
+    const path = `/qualifications/${await made({ title: 'Diploma', level: '3' })}`
+    const knots = await made({ title: 'Unit of knots', kind: 'module' })
+    const attach = (of: string, value: unknown) => asked.ask(`${of}/attachments`, jsonBody(value))
+    await attach(`/qualifications/${knots}`, { partOf: path.split('/')[2], use: 'choice', group: 'Ropes', choose: '1' })
+    await attach(`/qualifications/${knots}`, { before: path.split('/')[2] })
+    attached = (await toJson<{ id: string }>(await attach(path, { role: 'crew:A1' }))).id
+    return path
+  }
   const requests: Readonly<Record<string, () => Promise<Response>>> = {
     'GET /classifications': () => asked.ask('/classifications'),
     'POST /classifications': () =>
@@ -241,6 +254,39 @@ describe('every route', () => {
     'GET /classifications/{id}/variants/{variant}/items/{code}': async () => asked.ask(`${await variant()}/items/A1`),
     'GET /classifications/{id}/variants/{variant}/search': async () =>
       asked.ask(`${await variant()}/search?words=captain&under=sea`),
+    'GET /qualifications': async () => {
+      await diploma()
+      return asked.ask('/qualifications?level=3&words=dip&in=crew&role=A')
+    },
+    'POST /qualifications': () =>
+      asked.ask(
+        '/qualifications',
+        jsonBody({ title: 'Award', kind: 'key', criteria: ['required: the law'], why: 'new' }),
+      ),
+    'GET /qualifications/file': () => asked.ask('/qualifications/file?format=tsv'),
+    'GET /qualifications/{qualification}': async () => asked.ask(await diploma()),
+    'PATCH /qualifications/{qualification}': async () =>
+      asked.ask(await diploma(), {
+        ...jsonBody({ totalHours: '120', providers: ['A college'], seen: 1 }),
+        method: 'PATCH',
+      }),
+    'PUT /qualifications/{qualification}/withdrawal': async () =>
+      asked.ask(`${await diploma()}/withdrawal`, put({ withdrawn: true, why: 'it ended' })),
+    'POST /qualifications/{qualification}/attachments': async () =>
+      asked.ask(`${await diploma()}/attachments`, jsonBody({ role: 'crew:A2', reason: 'further', setting: 'At sea' })),
+    'DELETE /attachments/{attachment}': async () => {
+      await diploma()
+      return asked.ask(`/attachments/${encodeURIComponent(attached)}`, { method: 'DELETE' })
+    },
+    'GET /classifications/{id}/items/{code}/qualifications': async () => {
+      await diploma()
+      return asked.ask('/classifications/crew/items/A1/qualifications')
+    },
+    'GET /classifications/{id}/qualification-counts': () => asked.ask('/classifications/crew/qualification-counts'),
+    'GET /advice': async () => {
+      await diploma()
+      return asked.ask('/advice?to=crew:A1&from=crew:A2&have=Unit%20of%20knots;nothing')
+    },
     'GET /crosswalks': async () => {
       await crosswalk()
       return asked.ask('/crosswalks')

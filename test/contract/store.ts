@@ -10,6 +10,7 @@ import { testJobs } from './store-job.ts'
 import { testJobTitles } from './store-job-title.ts'
 import { testPeople } from './store-people.ts'
 import { testPosts } from './store-post.ts'
+import { testQualifications } from './store-qualification.ts'
 import { testQueue } from './store-queue.ts'
 import { testLengths, testTexts } from './store-text.ts'
 import { testTrail } from './store-trail.ts'
@@ -99,6 +100,7 @@ export function testStore(engine: SpoiledEngine): void {
   testQueue(engine)
   testPosts(engine)
   testWebhooks(engine)
+  testQualifications(engine)
   testDamage(engine)
 }
 

@@ -40,6 +40,7 @@ describe('the rights', () => {
         '/api/occupations/*',
         '/api/edges/*',
         '/api/crosswalks/*',
+        '/api/qualifications/*',
         '/api/changes/*',
         '/api/drafts/*',
       ],

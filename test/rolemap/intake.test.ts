@@ -5,14 +5,17 @@ import path from 'node:path'
 import { after, test } from 'node:test'
 import {
   acceptStagedFile,
+  addEntry,
   createDraft,
   editDraft,
+  editEntry,
   findRules,
   getDraft,
   getExtension,
   getMaps,
   INTAKE_KINDS,
   listAssertedEdges,
+  listEntries,
   listOwnEntries,
   listStagedRows,
   nameExtension,
@@ -22,6 +25,7 @@ import {
   setLocalItem,
   setOwnEntry,
   setRules,
+  showEntry,
   stageFile,
 } from 'rolemap/rolemap'
 import { CREW } from '../api/fixture.ts'
@@ -203,7 +207,37 @@ const OWN_TITLES: IntakeCase = {
   see: async (rolemap) => (await listOwnEntries(rolemap, 'crew')).rows,
 }
 
-const CASES = [EDITS, LOCAL_ITEMS, RULES, OWN_TITLES, EDGES, STATUSES]
+const QUALIFICATIONS: IntakeCase = {
+  kind: 'qualifications',
+  key: 'all',
+  fill: async (rolemap) => {
+    await addVersion(rolemap.store, CREW, [])
+    await addEntry(rolemap, { title: 'Award in Knots', level: '1', unitCode: '600/7' })
+  },
+  header: 'title,kind,level,unitCode,partOf,use,role,reason',
+  good: [
+    'Award in Knots,,2,600/7,,,crew:A2,further',
+    'Diploma in Seamanship,key,3,,,,crew:A1,required',
+    '"Unit: “Ja”, 司厨",module,,,Diploma in Seamanship,optional,,',
+  ],
+  bad: [',,,,,,,', 'Diploma,degree,,,,,,', 'Unit,module,10,,,,,', 'Unit,module,,,Nothing,,,', 'Unit,,,,,,crew:Z9,'],
+  together: true,
+  mended: { bad: 'Unit,module,10', good: 'Unit,module,1' },
+  meddle: async (rolemap) => {
+    const { rows } = await listEntries(rolemap, { limit: 1, offset: 0 })
+    await editEntry(rolemap, rows[0]?.id ?? '', { level: '2', title: 'Award in Rope Work' })
+  },
+  see: async (rolemap) => {
+    const { rows } = await listEntries(rolemap, { limit: 100, offset: 0 })
+    const views = await Promise.all(rows.map(({ id }) => showEntry(rolemap, id)))
+    return views.map(({ entry: { id: _, ...entry }, parts, roles }) => [
+      ...[entry, parts.map(({ entry: { title } }) => title)],
+      roles.map(({ tie: { code, reason } }) => [code, reason]),
+    ])
+  },
+}
+
+const CASES = [EDITS, LOCAL_ITEMS, RULES, OWN_TITLES, EDGES, STATUSES, QUALIFICATIONS]
 
 for (const each of CASES)
   testIntake(

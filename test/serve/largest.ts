@@ -36,6 +36,12 @@ const TITLES = toTable('title', CODED, (at) => toTitle(at * 7 + 5))
 const GOLD = toTable('title,code', CODED, (at) => `${toTitle(at * 7 + 5)},${codeOf(at)}`)
 const RULES = toTable('kind,from', CODED, (at) => `vague,zebra${at.toString(36).replace(/\d/g, 'q')}x`)
 const PEOPLE = toTable('title,headcount', CODED, (at) => `${toTitle(at * 7 + 5)},${(at % 30) + 1}`)
+const MODULES = 2000
+const QUALIFICATIONS = toTable('title,kind,level,partOf,role,notes', MODULES, (at) =>
+  at === 0
+    ? `Diploma of ${ID},key,3,,${ID}:${codeOf(0)},x`
+    : `Unit ${toTitle(at)},module,2,Diploma of ${ID},${ID}:${codeOf(0)},${'x'.repeat(200)}`,
+)
 const ROLES = ['A05', 'E85', 'N05', 'Q05', 'W10', 'Y30']
 const MAPPINGS = toTable('from,to,relation,weight', ITEMS, (at) => `${codeOf(at)},${ROLES[at % ROLES.length]},narrow,1`)
 const SEEN = Array.from({ length: Math.min(ITEMS, 5000) }, (_, at) => ({ from: codeOf(at) }))
@@ -87,6 +93,23 @@ const fields = (given: Readonly<Record<string, string>>): RequestInit => ({
   method: 'POST',
   body: new URLSearchParams(given),
 })
+
+let diploma: Promise<string> | undefined
+/** A qualification of thousands of modules, all of them for one item. */
+async function makeDiploma(client: Client): Promise<string> {
+  await accept(client, await stage(client, { kind: 'qualifications', key: 'all', file: file(QUALIFICATIONS) }))
+  const found = await read<{ rows: { id: string }[] }>(client.api('/qualifications?kind=key&words=diploma'))
+  return found.rows[0]?.id ?? ''
+}
+const studied =
+  (ask: (client: Client, id: string) => Promise<Response>): Case =>
+  async (client) => {
+    diploma ??= makeDiploma(client)
+    const id = await diploma
+    return () => ask(client, id)
+  }
+const HAVE = Array.from({ length: 90 }, (_, at) => `Unit ${toTitle(at + 1)}`).join(';')
+const AIM = { to: `${ID}:${codeOf(0)}`, have: HAVE }
 
 /** The large classification with a draft, an extension, a variant and own titles, each as large as may be. */
 export async function prepare(client: Client): Promise<void> {
@@ -437,6 +460,30 @@ export const API_CASES: Readonly<Record<string, Case>> = {
   'DELETE /api/drafts/:draft/edits/:number': withDraft((client, id) =>
     client.api(`/drafts/${id}/edits/1`, { method: 'DELETE' }),
   ),
+  'GET /api/qualifications': studied(({ api: ask }) => ask('/qualifications?limit=1000&words=unit')),
+  'POST /api/qualifications': api('/qualifications', send({ title: 'Diploma', notes: WORDS.slice(0, 20_000) })),
+  'GET /api/qualifications/file': studied(({ api: ask }) => ask('/qualifications/file?format=xlsx')),
+  'GET /api/qualifications/:qualification': studied(({ api: ask }, id) => ask(`/qualifications/${id}`)),
+  'PATCH /api/qualifications/:qualification': studied(({ api: ask }, id) =>
+    ask(`/qualifications/${id}`, send({ notes: WORDS.slice(0, 20_000) }, 'PATCH')),
+  ),
+  'PUT /api/qualifications/:qualification/withdrawal': studied(({ api: ask }, id) =>
+    ask(`/qualifications/${id}/withdrawal`, send({ withdrawn: false }, 'PUT')),
+  ),
+  'POST /api/qualifications/:qualification/attachments': studied(({ api: ask }, id) =>
+    ask(`/qualifications/${id}/attachments`, send({ role: `${ID}:${codeOf(9)}` })),
+  ),
+  'DELETE /api/attachments/:attachment': studied(async ({ api: ask }, id) => {
+    const { id: name } = await read<{ id: string }>(
+      ask(`/qualifications/${id}/attachments`, send({ role: `${ID}:${codeOf(8)}` })),
+    )
+    return ask(`/attachments/${encodeURIComponent(name)}`, { method: 'DELETE' })
+  }),
+  'GET /api/classifications/:id/items/:code/qualifications': studied(({ api: ask }) =>
+    ask(`${OF}/items/${codeOf(0)}/qualifications`),
+  ),
+  'GET /api/classifications/:id/qualification-counts': studied(({ api: ask }) => ask(`${OF}/qualification-counts`)),
+  'GET /api/advice': studied(({ api: ask }) => ask(`/advice?${new URLSearchParams(AIM)}`)),
   'GET /api/staged-files': api('/staged-files'),
   'POST /api/staged-files': (client) => () => client.api('/staged-files', form(LOCAL_FILE)),
   'GET /api/staged-files/:file': withStaged((client, id) => client.api(`/staged-files/${id}`)),
@@ -663,6 +710,28 @@ export const PAGE_CASES: Readonly<Record<string, Case>> = {
   'POST /drafts/:draft/dry-runs/:run/stop': withDryRun((client, id) =>
     client.page(`/drafts/${LARGE_DRAFT}/dry-runs/${id}/stop`, fields({})),
   ),
+  'GET /qualifications': studied(({ page: ask }) => ask(`/qualifications?in=${ID}&role=G0`)),
+  'GET /qualifications/add': page('/qualifications/add'),
+  'POST /qualifications/add': page('/qualifications/add', fields({ title: 'Diploma', notes: WORDS })),
+  'POST /qualifications/detach': page('/qualifications/detach', fields({ attachment: 'none' })),
+  'GET /qualifications/download/:format': studied(({ page: ask }) => ask('/qualifications/download/xlsx')),
+  'GET /qualifications/:qualification': studied(({ page: ask }, id) => ask(`/qualifications/${id}`)),
+  'GET /qualifications/:qualification/edit': studied(({ page: ask }, id) => ask(`/qualifications/${id}/edit`)),
+  'POST /qualifications/:qualification/edit': studied(({ page: ask }, id) =>
+    ask(`/qualifications/${id}/edit`, fields({ title: `Diploma of ${ID}`, kind: 'key', notes: WORDS })),
+  ),
+  'GET /qualifications/:qualification/attach': studied(({ page: ask }, id) => ask(`/qualifications/${id}/attach`)),
+  'POST /qualifications/:qualification/attach': studied(({ page: ask }, id) =>
+    ask(`/qualifications/${id}/attach`, fields({ role: `${ID}:${codeOf(7)}` })),
+  ),
+  'GET /qualifications/:qualification/withdraw': studied(({ page: ask }, id) => ask(`/qualifications/${id}/withdraw`)),
+  'POST /qualifications/:qualification/withdraw': studied(({ page: ask }, id) =>
+    ask(`/qualifications/${id}/withdraw`, fields({ do: 'reinstate' })),
+  ),
+  'GET /advice': studied(({ page: ask }) =>
+    ask(`/advice?${new URLSearchParams({ ...AIM, have: HAVE.replaceAll(';', '\n') })}`),
+  ),
+  'GET /qualification-counts': studied(({ page: ask }) => ask(`/qualification-counts?in=${ID}`)),
   'GET /staged-files': page('/staged-files'),
   'POST /staged-files': (client) => () => client.page('/staged-files', sets(LOCAL_FILE)),
   'GET /staged-files/:file': withStaged((client, id) => client.page(`/staged-files/${id}`)),

@@ -5,6 +5,7 @@ import type { AnyKind } from './kind.ts'
 import { LOCAL_ITEMS } from './local-items.ts'
 import { OWN_TITLES } from './own-titles.ts'
 import { POSTS_LIST } from './posts.ts'
+import { QUALIFICATIONS } from './qualifications.ts'
 import { OWN_RULES } from './rules.ts'
 import { OCCUPATION_STATUS } from './statuses.ts'
 
@@ -17,6 +18,7 @@ export const INTAKE_KINDS: readonly AnyKind[] = [
   EDGES,
   OCCUPATION_STATUS,
   POSTS_LIST,
+  QUALIFICATIONS,
 ]
 
 /** @throws RolemapError `staged-kind-unknown` */

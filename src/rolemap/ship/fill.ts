@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { ClassificationVersion } from '../../classification/version.ts'
 import { listCrosswalkDatasets, readCrosswalkDataset } from '../../exchange/dataset/crosswalk.ts'
 import { readDataset, readDatasetKey } from '../../exchange/dataset/dataset.ts'
+import { QUALIFICATIONS_FOLDER, readQualificationSet } from '../../exchange/dataset/qualification.ts'
 import { readVariants } from '../../exchange/dataset/variant.ts'
 import type { Store, VersionKey } from '../../store/store.ts'
 import type { Commit, Effect } from '../../store/trail.ts'
@@ -29,18 +30,20 @@ export async function fillStore(store: Store, now: Date, folder: string = SHIPPE
     else if (marks.get(name) !== mark) await correctDataset(store, { dataset, mark, now })
   }
   await fillCrosswalks(store, { folder: path.join(folder, CROSSWALKS), marks, now })
+  await fillQualifications(store, { folder: path.join(folder, QUALIFICATIONS_FOLDER), marks, now })
 }
 
 /** The folder of each version among the facts. */
 export async function listDatasets(folder: string): Promise<readonly string[]> {
   const entries = (await readdir(folder, { withFileTypes: true })).toSorted((a, b) => (a.name < b.name ? -1 : 1))
   return entries
-    .filter((entry) => entry.isDirectory() && entry.name !== CROSSWALKS)
+    .filter((entry) => entry.isDirectory() && !NO_VERSION.includes(entry.name))
     .map(({ name }) => path.join(folder, name))
 }
 
 /** The folder of the crosswalks among those of the versions. */
 const CROSSWALKS = 'crosswalk'
+const NO_VERSION: readonly string[] = [CROSSWALKS, QUALIFICATIONS_FOLDER]
 
 /** Adds the shipped crosswalks that the store never had, and those that are as an earlier release shipped them. */
 async function fillCrosswalks(
@@ -58,6 +61,23 @@ async function fillCrosswalks(
     const effects = [await putMark(store, key, mark), ...shipment.effects]
     await commit(store, { changes, effects }, async () => (await marksOf(store)).get(nameOf(key)) === mark)
   }
+}
+
+/** Adds the shipped qualifications that the store never had, and those that are as an earlier release shipped them. */
+async function fillQualifications(
+  store: Store,
+  { folder, marks, now }: { folder: string; marks: Awaited<ReturnType<typeof marksOf>>; now: Date },
+): Promise<void> {
+  if (!(await stat(folder).catch(() => undefined))) return
+  const mark = await markOf(folder)
+  const key = { id: ':qualifications', version: '' }
+  if (marks.get(nameOf(key)) === mark) return
+  const { shipQualifications } = await import('./ship-qualifications.ts')
+  const { value } = await readQualificationSet(folder)
+  const shipment = await shipQualifications(store, value)
+  const changes = shipment.changes.map((told) => ({ at: now.toISOString(), ...BY, ...told }))
+  const effects = [await putMark(store, key, mark), ...shipment.effects]
+  await commit(store, { changes, effects }, async () => (await marksOf(store)).get(nameOf(key)) === mark)
 }
 
 interface Found {

@@ -7,6 +7,7 @@ import { toNumber } from './key.ts'
 import { acceptBatch } from './post/batch.ts'
 import { deletePerson } from './post/person.ts'
 import { replaceProse } from './prose.ts'
+import { putFound } from './qualification.ts'
 import { putRecords } from './record.ts'
 import { putRules } from './rules.ts'
 import { acceptStaged } from './staged.ts'
@@ -21,7 +22,9 @@ export async function commit(db: Database, { changes, effects }: Commit): Promis
   return await db.transaction().execute(async (transaction) => {
     // First, because it makes other writers wait: the effects then see what the writers before them did.
     const appended = await appendChanges(transaction, changes)
-    await putRecords(transaction, effects.filter(isRecord))
+    const records = effects.filter(isRecord)
+    await putRecords(transaction, records)
+    await putFound(transaction, records)
     for (const effect of effects) if (!isRecord(effect)) await perform(transaction, effect, appended[0]?.at)
     return appended
   })

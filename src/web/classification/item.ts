@@ -14,6 +14,7 @@ import { isLong, itemLink } from '../kit/item-link.ts'
 import { formatPlace } from '../kit/place.ts'
 import { pairList } from '../kit/summary-list.ts'
 import { count, formatName } from '../kit/words.ts'
+import { studySection } from '../qualification/for-item.ts'
 import { variantPlaces } from '../variant/places.ts'
 import { ownProfileSection } from './own-profile.ts'
 import { profileSection } from './profile.ts'
@@ -26,9 +27,10 @@ export async function itemPage(site: Site, context: Context): Promise<Page> {
   const { ref, summary } = asked
   const code = context.req.param('code') ?? context.req.query('code') ?? ''
   const view = await showItem(site.rolemap, { ...ref, code })
-  const [outline, titles, elsewhere] = await Promise.all([
+  const [outline, titles, studies, elsewhere] = await Promise.all([
     site.shelf.outline(summary),
     site.shelf.titles(summary),
+    studySection(site, { id: view.version.id, code: view.item.code }),
     readElsewhere(site, {
       classification: view.version.id,
       version: view.version.version,
@@ -44,7 +46,7 @@ export async function itemPage(site: Site, context: Context): Promise<Page> {
     trail: [...trailTo(asked), ...crumbsOf(ref, view)],
     main: html`${heading(view)}${past(ref, view)}
       <div class="govuk-grid-row">
-        <div class="govuk-grid-column-two-thirds">${otherPaths(ref, view)}${children(ref, below)}${ownProfileSection(ref, view)}${profileSection(ref, view)}${elsewhere.section}${localItemSection(ref, view)}</div>
+        <div class="govuk-grid-column-two-thirds">${otherPaths(ref, view)}${children(ref, below)}${ownProfileSection(ref, view)}${profileSection(ref, view)}${studies}${elsewhere.section}${localItemSection(ref, view)}</div>
         <div class="govuk-grid-column-one-third">${about(view, { edits: may(site.rolemap.actor, 'draft.see'), equivalents: elsewhere.mapped })}${variantPlaces(ref.id, view)}</div>
       </div>
       ${titleSection(ref, view, titles)}`,

@@ -8,6 +8,7 @@ const ENTRIES = [
   { name: 'browse', right: 'classification.see', href: '/classification', label: 'Classifications' },
   { name: 'crosswalks', right: 'crosswalk.see', href: '/crosswalks', label: 'Crosswalks' },
   { name: 'maps', right: 'map.see', href: '/maps', label: 'Maps' },
+  { name: 'qualifications', right: 'qualification.see', href: '/qualifications', label: 'Qualifications' },
   { name: 'code', right: 'file.code', href: '/code', label: 'Code a file' },
   { name: 'paste', right: 'title.code', href: '/paste', label: 'Code a list' },
   { name: 'drafts', right: 'draft.see', href: '/drafts', label: 'Drafts' },

@@ -1,6 +1,13 @@
 import { EDIT_FIELDS } from '../../classification/index.ts'
 import type { NavName } from '../frame/nav.ts'
-import { draftAddress, extensionAddress, ownTitlesAddress, rulesAddress, withQuery } from '../kit/address.ts'
+import {
+  draftAddress,
+  extensionAddress,
+  ownTitlesAddress,
+  qualificationsAddress,
+  rulesAddress,
+  withQuery,
+} from '../kit/address.ts'
 
 interface KindWords {
   /** What its rows are. */
@@ -41,6 +48,12 @@ const KIND_WORDS: Readonly<Record<string, KindWords>> = {
     hint: 'CSV, TSV or XLSX with the columns title and code, and perhaps change, also, source, reviewer, date and note. Your other titles stay.',
     nav: 'browse',
     back: ownTitlesAddress,
+  },
+  qualifications: {
+    label: 'Qualifications',
+    hint: 'CSV, TSV or XLSX: the template with a column title, or the register of Ofqual, a list of apprenticeship standards or of T Levels as it is downloaded. An empty cell leaves what there is.',
+    nav: 'qualifications',
+    back: () => qualificationsAddress(),
   },
   edges: {
     ...maps,

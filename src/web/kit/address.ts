@@ -135,6 +135,8 @@ const SUBJECT_PAGES: Readonly<Record<string, (of: string, id: string) => string>
   'local-item': (of) => extensionsAddress(of),
   'local-item-file': (of) => extensionsAddress(of),
   crosswalk: (_of, id) => crosswalkAddress(id),
+  qualification: (_of, id) => (id === '' ? qualificationsAddress() : qualificationAddress(id)),
+  attachment: () => qualificationsAddress(),
   mapping: (_of, id) => crosswalkAddress(id.split('/')[0] ?? ''),
 }
 
@@ -160,6 +162,28 @@ export function extensionAddress(
   const of = `/extensions/${encodeURIComponent(id)}/${encodeURIComponent(organisation)}`
   return withQuery(step === '' ? of : `${of}/${step}`, query)
 }
+
+/** The list of qualifications and modules, or what one does with it. */
+export const qualificationsAddress = (
+  query: Query = {},
+  step: '' | 'add' | 'detach' | `download/${string}` = '',
+): string => withQuery(step === '' ? '/qualifications' : `/qualifications/${step}`, query)
+
+/** An entry of the list of qualifications, or what one does with it. */
+export function qualificationAddress(
+  id: string,
+  step: '' | 'edit' | 'attach' | 'withdraw' = '',
+  query: Query = {},
+): string {
+  const of = `/qualifications/${encodeURIComponent(id)}`
+  return withQuery(step === '' ? of : `${of}/${step}`, query)
+}
+
+/** Counts of qualifications by role. */
+export const qualificationCountsAddress = (query: Query = {}): string => withQuery('/qualification-counts', query)
+
+/** What leads to a role. */
+export const adviceAddress = (query: Query = {}): string => withQuery('/advice', query)
 
 /** The crosswalks, or what one does with them all. */
 export const crosswalksAddress = (query: Query = {}): string => withQuery('/crosswalks', query)

@@ -1,0 +1,77 @@
+import { findForm, PUBLISHED_FORMS } from '../../src/exchange/qualification/published-form.ts'
+import { applyOrder, type Entry, type EntryOrder, isEntryFault } from '../../src/qualification/index.ts'
+import { fold } from '../../src/text/index.ts'
+import { type Row, readRows } from '../reference/table.ts'
+
+/** The published lists from which the shipped entries come, by the kind that an attachment file names. */
+const LISTS = {
+  pearson: 'ofqual-pearson-qualifications.tsv',
+  ofqual: 'ofqual-qualification-titles-2025.tsv',
+  apprenticeship: 'apprenticeship-standards-2021.tsv',
+  't-level': 't-levels.tsv',
+} as const
+
+export type ListKind = keyof typeof LISTS
+export const LIST_KINDS = Object.keys(LISTS) as readonly ListKind[]
+
+/** The entries of the published lists, found by what an attachment file says of them. */
+export interface PublishedLists {
+  find(kind: ListKind, title: string, reference: string): Entry | undefined
+}
+
+export async function readLists(folder: string): Promise<PublishedLists> {
+  const bodies = await readBodies(folder)
+  const lists = new Map<ListKind, ReadonlyMap<string, Entry>>()
+  for (const kind of LIST_KINDS) lists.set(kind, await readList(folder, kind, bodies))
+  const find = (kind: ListKind, title: string, reference: string) => {
+    const list = lists.get(kind)
+    const named = kind === 'apprenticeship' && reference !== '' ? list?.get(`LARS ${reference}`) : undefined
+    const titled = [title, ...(kind === 't-level' ? [`T Level in ${title}`] : [])]
+    return named ?? titled.map((one) => list?.get(fold(one))).find((entry) => entry)
+  }
+  return {
+    // A title may be in either list of the regulator: the one that knows more is asked first.
+    find: (kind, title, reference) =>
+      kind === 'ofqual' || kind === 'pearson'
+        ? (find('pearson', title, '') ?? find('ofqual', title, ''))
+        : find(kind, title, reference),
+  }
+}
+
+async function readList(folder: string, kind: ListKind, bodies: FindBody): Promise<ReadonlyMap<string, Entry>> {
+  const rows = await readRows(folder, LISTS[kind])
+  const columns = new Set((await readColumns(folder, LISTS[kind])).filter((column) => column !== ''))
+  const textOf = (row: Row) => (column: string) => (columns.has(column) ? row(column) : undefined)
+  const form = findForm((column) => (columns.has(column) ? '' : undefined)) ?? PUBLISHED_FORMS[0]
+  const entries = new Map<string, Entry>()
+  for (const row of rows) {
+    const order: EntryOrder = form?.read(textOf(row)).order ?? {}
+    const body = order.body ?? (kind === 'ofqual' ? bodies(order.title ?? '') : undefined)
+    const entry = applyOrder('', { ...order, ...(body !== undefined && { body }) })
+    if (isEntryFault(entry)) continue
+    if (entry.unitCode !== undefined) entries.set(entry.unitCode, entry)
+    if (!entries.has(fold(entry.title))) entries.set(fold(entry.title), entry)
+  }
+  return entries
+}
+
+async function readColumns(folder: string, file: string): Promise<readonly string[]> {
+  const { readFile } = await import('node:fs/promises')
+  const text = await readFile(`${folder}/${file}`, 'utf8')
+  return (text.split('\n', 1)[0] ?? '').trim().split('\t')
+}
+
+type FindBody = (title: string) => string | undefined
+
+/** The awarding body whose name or acronym a title begins with; of several, the one with the longest name. */
+async function readBodies(folder: string): Promise<FindBody> {
+  const rows = await readRows(folder, 'ofqual-awarding-organisations.tsv')
+  const names = rows
+    .flatMap((row) => [row('name'), row('acronym')].map((name) => ({ folded: fold(name), body: row('name') })))
+    .filter(({ folded }) => folded !== '')
+    .toSorted((one, other) => other.folded.length - one.folded.length)
+  return (title) => {
+    const folded = `${fold(title)} `
+    return names.find((one) => folded.startsWith(`${one.folded} `))?.body
+  }
+}

@@ -1,0 +1,160 @@
+// Writes the entries and attachments of data/qualifications from the public lists, what was judged (judged.tsv there) and the
+// links of the maps: npm run qualifications -- ../shared/reference
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { readDataset } from '../src/exchange/dataset/dataset.ts'
+import {
+  type QualificationSet,
+  readQualificationSet,
+  writeQualificationSet,
+} from '../src/exchange/dataset/qualification.ts'
+import { readStandards } from '../src/exchange/dataset/standard.ts'
+import { parseStrictTsv } from '../src/exchange/table/strict-tsv.ts'
+import {
+  type Attachment,
+  applyOrder,
+  type Entry,
+  type EntryOrder,
+  isAttachmentFault,
+  isEntryFault,
+  parseAttachment,
+  toAttachmentId,
+  toMatchKey,
+} from '../src/qualification/index.ts'
+import { LIST_KINDS, type ListKind, type PublishedLists, readLists } from './qualification/list.ts'
+
+const DATA = fileURLToPath(new URL('../data/', import.meta.url))
+
+/** A row of a file of attachments: what is studied, for which role, and why. */
+interface Judged {
+  readonly qualification: string
+  readonly kind: string
+  readonly reference: string
+  readonly level: string
+  readonly classification: string
+  readonly code: string
+  readonly reason: string
+  readonly note: string
+}
+
+/** The reason of a row that was looked at and does not belong. It stays as evidence, and is not shipped as an attachment. */
+const NOT_FOR_IT = 'no'
+
+export interface Written extends QualificationSet {
+  /** Each row that was not taken, with the reason. */
+  readonly refused: readonly string[]
+}
+
+export interface Sources {
+  readonly lists: PublishedLists
+  readonly judged: readonly Judged[]
+  /** What was written before: its entries keep their identifiers. */
+  readonly before: QualificationSet
+  hasRole(classification: string, code: string): boolean
+}
+
+/** The entries that are attached, with identifiers that never change, and their attachments. */
+export function makeSet({ lists, judged, before, hasRole }: Sources): Written {
+  const refused: string[] = []
+  const named = createNames(before.entries)
+  const attachments = new Map<string, Attachment>()
+  const used = new Map<string, Entry>()
+  for (const row of judged.filter(({ reason }) => reason !== NOT_FOR_IT)) {
+    const said = `${row.qualification} for ${row.classification}:${row.code}`
+    const found = findEntry(lists, row)
+    if (typeof found === 'string') {
+      refused.push(`${said}: ${found}`)
+      continue
+    }
+    const entry = named(found)
+    const order = { role: `${row.classification}:${row.code}`, reason: row.reason as 'usual', roleNote: row.note }
+    const attachment = parseAttachment(entry.id, order, { findEntry: () => undefined, hasRole })
+    if (isAttachmentFault(attachment)) refused.push(`${said}: ${attachment.message}`)
+    else {
+      used.set(entry.id, entry)
+      attachments.set(toAttachmentId(attachment), attachment)
+    }
+  }
+  const byNumber = (one: Entry, other: Entry) => numberOf(one) - numberOf(other)
+  return { entries: [...used.values()].toSorted(byNumber), attachments: [...attachments.values()], refused }
+}
+
+const numberOf = ({ id }: Entry) => Number(id.slice(1))
+
+function createNames(before: readonly Entry[]): (entry: Entry) => Entry {
+  const ids = new Map(before.map((entry) => [toName(entry), entry.id]))
+  let last = Math.max(0, ...before.map(numberOf))
+  return (entry) => {
+    const id = ids.get(toName(entry)) ?? `R${++last}`
+    ids.set(toName(entry), id)
+    return { ...entry, id }
+  }
+}
+
+const toName = (entry: Entry) => entry.unitCode ?? toMatchKey(entry)
+
+function findEntry(lists: PublishedLists, row: Judged): Entry | string {
+  const { qualification, kind, reference, level } = row
+  if (kind === 'professional') {
+    const order = { title: qualification, level, type: 'Professional qualification', source: 'This project' }
+    const entry = applyOrder('', order satisfies EntryOrder)
+    return isEntryFault(entry) ? entry.message : entry
+  }
+  const list = LIST_KINDS.find((one) => one === kind)
+  if (!list) return `expected one of ${[...LIST_KINDS, 'professional'].join(', ')}, found "${kind}"`
+  return lists.find(list satisfies ListKind, qualification, reference) ?? `the list "${kind}" has no such title`
+}
+
+export async function readJudged(file: string): Promise<readonly Judged[]> {
+  const { columns, rows } = parseStrictTsv(await readFile(file, 'utf8'))
+  const names = ['qualification', 'kind', 'reference', 'level', 'classification', 'code', 'reason', 'note'] as const
+  const missing = names.find((name) => !columns.includes(name))
+  if (missing) throw new TypeError(`${file}: expected a column "${missing}"`)
+  return rows.map(
+    ({ cells }) =>
+      Object.fromEntries(names.map((name) => [name, (cells[columns.indexOf(name)] ?? '').trim()])) as unknown as Judged,
+  )
+}
+
+const RELATIONS = {
+  same: '',
+  narrower: 'the standard covers a part of the occupation',
+  wider: 'the standard covers more than the occupation',
+} as const
+
+/** The links from the maps to apprenticeship standards, as attachments. */
+export async function readMapLinks(data: string): Promise<readonly Judged[]> {
+  const { value } = await readStandards(path.join(data, 'occupational-maps'))
+  return [...value].map(([code, { lars, title, level, relation }]) => ({
+    ...{ qualification: title, kind: 'apprenticeship', reference: lars, level: String(level), reason: 'usual' },
+    ...{ classification: 'occupational-maps', code, note: RELATIONS[relation] },
+  }))
+}
+
+async function readRoles(data: string, ids: ReadonlySet<string>): Promise<Sources['hasRole']> {
+  const codes = new Map<string, ReadonlySet<string>>()
+  for (const id of ids) {
+    const found = await readDataset(path.join(data, id)).catch(() => undefined)
+    codes.set(id, new Set(found?.value.version.items.map(({ code }) => code)))
+  }
+  return (classification, code) => codes.get(classification)?.has(code) === true
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [reference] = process.argv.slice(2)
+  if (reference === undefined)
+    throw new TypeError('expected the folder of the public lists: npm run qualifications -- FOLDER')
+  const folder = path.join(DATA, 'qualifications')
+  const judged = [...(await readJudged(path.join(folder, 'judged.tsv'))), ...(await readMapLinks(DATA))]
+  const set = makeSet({
+    judged,
+    lists: await readLists(reference),
+    before: (await readQualificationSet(folder)).value,
+    hasRole: await readRoles(DATA, new Set(judged.map(({ classification }) => classification))),
+  })
+  await writeQualificationSet(folder, set)
+  for (const line of set.refused) process.stdout.write(`refused: ${line}\n`)
+  const { entries, attachments, refused } = set
+  process.stdout.write(`${entries.length} entries, ${attachments.length} attachments, ${refused.length} rows refused\n`)
+}

@@ -1,0 +1,120 @@
+import { z } from '@hono/zod-openapi'
+import { ENTRY_KINDS, LEVELS } from '../../qualification/index.ts'
+import { addEntry, editEntry, withdrawEntry } from '../../rolemap/qualification/change.ts'
+import { listEntries } from '../../rolemap/qualification/entries.ts'
+import { exportEntries } from '../../rolemap/qualification/export.ts'
+import { showEntry } from '../../rolemap/qualification/view.ts'
+import { failures, json, unchanged } from '../frame/answer.ts'
+import { jsonBody } from '../frame/body.ts'
+import { FORMATS, fileAnswer, toDownload } from '../frame/download.ts'
+import { PAGING, page, toPage } from '../frame/paging.ts'
+import { type Api, defineRoute } from '../frame/route.ts'
+import { Qualification, QualificationEdit, QualificationGiven, QualificationShown, WithdrawalGiven } from './schema.ts'
+
+const tags = ['Qualifications']
+const path = '/qualifications'
+export const qualification = z
+  .string()
+  .min(1)
+  .max(100)
+  .openapi({ description: "An entry's identifier.", example: 'R12' })
+const params = z.object({ qualification })
+const text = z.string().max(500).optional()
+
+const FILTERS = {
+  words: text.openapi({ description: 'Each of them must occur in the title, the body or the number.' }),
+  kind: z.enum(ENTRY_KINDS).optional().openapi({ description: 'The category.' }),
+  level: z.enum(LEVELS).optional().openapi({ description: 'The level.' }),
+  type: text.openapi({ description: 'The type, as it is written.' }),
+  body: text.openapi({ description: 'The accrediting body, as it is written.' }),
+  in: text.openapi({ description: 'A classification; with `role`.' }),
+  role: text.openapi({ description: 'An item of that classification: what is for it or for an item below it.' }),
+  withdrawn: z.enum(['yes', 'no']).optional().openapi({ description: '`yes`: only what is withdrawn.' }),
+}
+
+const list = defineRoute('qualification.see', {
+  method: 'get',
+  path,
+  summary: 'The qualifications and modules of the list, narrowed down',
+  tags,
+  request: { query: z.strictObject({ ...FILTERS, ...PAGING }) },
+  responses: { 200: page(Qualification, 'A page, by title.'), ...unchanged, ...failures(400, 404) },
+})
+
+const file = defineRoute('qualification.see', {
+  method: 'get',
+  path: `${path}/file`,
+  summary: 'Qualifications with what they are attached to, as a file that can be staged again',
+  tags,
+  request: {
+    query: z.strictObject({
+      ...FILTERS,
+      format: z.enum(FORMATS).default('csv').openapi({ description: 'The format to write.' }),
+    }),
+  },
+  responses: { 200: fileAnswer('A row for each attachment.'), ...unchanged, ...failures(400, 404) },
+})
+
+const show = defineRoute('qualification.see', {
+  method: 'get',
+  path: `${path}/{qualification}`,
+  summary: 'One qualification or module, with everything that it is attached to',
+  tags,
+  request: { params },
+  responses: { 200: json(QualificationShown, 'The entry.'), ...unchanged, ...failures(400, 404) },
+})
+
+const add = defineRoute('qualification.set', {
+  method: 'post',
+  path,
+  summary: 'Add a qualification or module, under an identifier that no other ever has',
+  tags,
+  request: { body: jsonBody(QualificationGiven) },
+  responses: { 201: json(Qualification, 'The entry.'), ...failures(400, 403, 409, 413, 415, 422) },
+})
+
+const edit = defineRoute('qualification.set', {
+  method: 'patch',
+  path: `${path}/{qualification}`,
+  summary: 'Change a qualification or module: what is not given stays, what is given empty goes',
+  tags,
+  request: { params, body: jsonBody(QualificationEdit) },
+  responses: { 200: json(Qualification, 'The entry.'), ...failures(400, 403, 404, 409, 413, 415, 422) },
+})
+
+const withdraw = defineRoute('qualification.set', {
+  method: 'put',
+  path: `${path}/{qualification}/withdrawal`,
+  summary: 'Withdraw a qualification or module, or put it back in use',
+  tags,
+  request: { params, body: jsonBody(WithdrawalGiven) },
+  responses: { 200: json(Qualification, 'The entry.'), ...failures(400, 403, 404, 409, 413, 415, 422) },
+})
+
+/** Which qualifications and modules are there? */
+export function routeQualifications(app: Api): void {
+  app.openapi(list, async (context) => {
+    const { withdrawn, ...query } = context.req.valid('query')
+    const { total, rows } = await listEntries(context.var.rolemap, { ...query, withdrawn: withdrawn === 'yes' })
+    return context.json(toPage(context, { total, rows: rows.map(({ value }) => value) }, query), 200)
+  })
+  app.openapi(file, async (context) => {
+    const { withdrawn, ...query } = context.req.valid('query')
+    return toDownload(await exportEntries(context.var.rolemap, { ...query, withdrawn: withdrawn === 'yes' }))
+  })
+  app.openapi(show, async (context) =>
+    context.json(await showEntry(context.var.rolemap, context.req.valid('param').qualification), 200),
+  )
+  app.openapi(add, async (context) => {
+    const { why, ...order } = context.req.valid('json')
+    return context.json((await addEntry(context.var.rolemap, order, { why })).value, 201)
+  })
+  app.openapi(edit, async (context) => {
+    const { qualification: id } = context.req.valid('param')
+    return context.json((await editEntry(context.var.rolemap, id, context.req.valid('json'))).value, 200)
+  })
+  app.openapi(withdraw, async (context) => {
+    const { qualification: id } = context.req.valid('param')
+    return context.json((await withdrawEntry(context.var.rolemap, id, context.req.valid('json'))).value, 200)
+  })
+}

@@ -1,0 +1,154 @@
+import { z } from '@hono/zod-openapi'
+import {
+  ATTACHMENT_FIELDS,
+  ENTRY_FIELDS,
+  ENTRY_KINDS,
+  ENTRY_STATUSES,
+  KEY_CRITERIA,
+  type KeyCriterion,
+  LEVELS,
+  PART_USES,
+  ROLE_REASONS,
+} from '../../qualification/index.ts'
+import { listOf } from '../frame/list.ts'
+import { seen, toShape, why } from '../frame/order.ts'
+
+const text = z.string().optional()
+const hours = z.number().min(0).optional()
+// The keys of the table are the criteria, and there is at least one.
+const CRITERIA = Object.keys(KEY_CRITERIA) as [KeyCriterion, ...KeyCriterion[]]
+
+export const Qualification = z
+  .object({
+    id: z.string().openapi({ description: 'Never changes, and is never given to another.', example: 'R12' }),
+    title: z.string(),
+    kind: z.enum(ENTRY_KINDS).openapi({ description: '`key`: a key qualification; `module`: neither box is ticked.' }),
+    level: z.enum(LEVELS).optional(),
+    type: text,
+    body: text.openapi({ description: 'The accrediting body.' }),
+    providers: listOf(z.string()).optional(),
+    guidedHours: hours,
+    totalHours: hours,
+    credit: hours,
+    unitCode: text.openapi({ description: 'What its source calls it.' }),
+    notes: text,
+    source: text,
+    sourceDocument: text,
+    address: text,
+    checked: text.openapi({ description: 'The day when somebody last checked it.' }),
+    approved: text,
+    lastStart: text,
+    lastCertification: text,
+    status: z.enum(ENTRY_STATUSES).optional(),
+    criteria: listOf(z.object({ criterion: z.enum(CRITERIA), met: z.boolean(), evidence: z.string() })).optional(),
+    withdrawn: z.literal(true).optional(),
+  })
+  .openapi('Qualification')
+
+const { title, ...optional } = toShape(ENTRY_FIELDS)
+
+export const QualificationGiven = z.strictObject({ title, ...optional, why }).openapi('QualificationGiven')
+export const QualificationEdit = z.strictObject({ title, ...optional, why, seen }).openapi('QualificationEdit')
+export const WithdrawalGiven = z
+  .strictObject({
+    withdrawn: z.boolean().openapi({ description: 'Whether it is withdrawn; false puts it back in use.' }),
+    why,
+    seen,
+  })
+  .openapi('QualificationWithdrawal')
+
+export const AttachmentGiven = z.strictObject({ ...toShape(ATTACHMENT_FIELDS), why }).openapi('AttachmentGiven')
+
+const Part = z.object({
+  as: z.literal('part'),
+  entry: z.string(),
+  whole: z.string(),
+  use: z.enum(PART_USES),
+  group: text,
+  choose: z.int().optional(),
+})
+const Prerequisite = z.object({ as: z.literal('prerequisite'), entry: z.string(), whole: z.string() })
+const ForRole = z
+  .object({
+    as: z.literal('role'),
+    entry: z.string(),
+    classification: z.string(),
+    code: z.string(),
+    reason: z.enum(ROLE_REASONS),
+    setting: text,
+    since: text,
+    source: text,
+    note: text,
+  })
+  .openapi('QualificationForRole')
+
+export const Attachment = z
+  .discriminatedUnion('as', [
+    Part.openapi('QualificationPart'),
+    Prerequisite.openapi('QualificationPrerequisite'),
+    ForRole,
+  ])
+  .openapi('QualificationAttachment')
+
+const tied = <Tie extends z.ZodType>(tie: Tie) => listOf(z.object({ id: z.string(), tie, entry: Qualification }))
+
+export const QualificationShown = z
+  .object({
+    entry: Qualification,
+    revision: z.int(),
+    parts: tied(Part).openapi({ description: 'What it is made of.' }),
+    wholes: tied(Part).openapi({ description: 'What it is part of.' }),
+    before: tied(Prerequisite).openapi({ description: 'What it presupposes.' }),
+    after: tied(Prerequisite).openapi({ description: 'What presupposes it.' }),
+    roles: listOf(z.object({ id: z.string(), tie: ForRole, label: text })),
+    problems: listOf(
+      z.object({ severity: z.enum(['error', 'warning', 'note']), code: z.string(), message: z.string() }),
+    ),
+  })
+  .openapi('QualificationShown')
+
+export const Study = z.object({ id: z.string(), tie: ForRole, entry: Qualification }).openapi('Study')
+
+export const RoleCounts = z
+  .object({
+    code: z.string(),
+    label: z.string(),
+    level: z.string(),
+    parent: text,
+    reasons: z.object({ required: z.int(), usual: z.int(), further: z.int() }),
+    total: z.int().openapi({ description: 'Over the item and everything below it.' }),
+    key: z.int().openapi({ description: 'Of those, key qualifications.' }),
+    published: z.number().optional().openapi({ description: 'What the source of the classification counts.' }),
+  })
+  .openapi('QualificationCounts')
+
+const role = z.object({ classification: z.string(), code: z.string(), label: z.string() })
+const ids = listOf(z.string())
+
+export const Advice = z
+  .object({
+    to: role,
+    from: role.optional(),
+    have: listOf(Qualification),
+    unknown: ids.openapi({ description: 'What is said to be held, and is not in the list.' }),
+    required: z.boolean().optional().openapi({
+      description: 'Whether something that regulation asks for is held; absent if nothing is known to be asked for.',
+    }),
+    steps: listOf(
+      z.object({
+        entry: Qualification,
+        reason: z.enum(ROLE_REASONS),
+        held: z.boolean(),
+        shared: z.boolean().openapi({ description: 'Whether it is also for the role that one has.' }),
+        lack: z.object({
+          held: ids,
+          mandatory: ids,
+          groups: listOf(z.object({ group: z.string(), missing: z.int(), among: ids })),
+          complete: z.boolean(),
+        }),
+        before: listOf(z.object({ entry: Qualification, held: z.boolean() })),
+        attachments: listOf(ForRole),
+      }),
+    ),
+  })
+  .openapi('QualificationAdvice')

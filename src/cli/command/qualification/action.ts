@@ -1,0 +1,37 @@
+import { ATTACHMENT_FIELDS, ENTRY_FIELDS } from '../../../qualification/index.ts'
+import type { Actions } from '../../action.ts'
+
+const FILTERS = ['words', 'kind', 'level', 'type', 'body', 'in', 'role', 'withdrawn']
+const ENTRY = Object.keys(ENTRY_FIELDS)
+
+/** The actions on qualifications. Each is loaded when it is needed. */
+export const QUALIFICATION_ACTIONS: Actions = {
+  add: { operands: ['TITLE'], takes: [...ENTRY, 'why'], run: async (call) => (await import('./change.ts')).add(call) },
+  set: {
+    operands: ['ID'],
+    takes: [...ENTRY, 'why', 'seen'],
+    run: async (call) => (await import('./change.ts')).set(call),
+  },
+  show: { operands: ['ID'], run: async (call) => (await import('./look.ts')).show(call) },
+  list: { takes: [...FILTERS, 'limit'], run: async (call) => (await import('./look.ts')).list(call) },
+  attach: {
+    operands: ['ID'],
+    takes: [...Object.keys(ATTACHMENT_FIELDS), 'why'],
+    run: async (call) => (await import('./change.ts')).attach(call),
+  },
+  detach: { operands: ['ATTACHMENT'], takes: ['why'], run: async (call) => (await import('./change.ts')).detach(call) },
+  withdraw: { operands: ['ID'], takes: ['why'], run: async (call) => (await import('./change.ts')).withdraw(call) },
+  reinstate: { operands: ['ID'], takes: ['why'], run: async (call) => (await import('./change.ts')).reinstate(call) },
+  import: {
+    operands: ['FILE'],
+    takes: ['fitting', 'sure', 'why'],
+    run: async (call) => (await import('./file.ts')).importFile(call),
+  },
+  export: { takes: [...FILTERS, 'format'], run: async (call) => (await import('./file.ts')).exportFile(call) },
+  counts: { operands: ['[CLASSIFICATION]'], run: async (call) => (await import('./look.ts')).counts(call) },
+  advise: {
+    operands: ['ROLE'],
+    takes: ['have', 'from'],
+    run: async (call) => (await import('./advise.ts')).advise(call),
+  },
+}

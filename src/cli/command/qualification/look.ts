@@ -1,0 +1,84 @@
+import { CATEGORY_NAMES, formatLevel } from '../../../qualification/index.ts'
+import { countByRole } from '../../../rolemap/qualification/counts.ts'
+import { listEntries } from '../../../rolemap/qualification/entries.ts'
+import { type EntryView, showEntry, type TiedEntry } from '../../../rolemap/qualification/view.ts'
+import { getOperand } from '../../action.ts'
+import { type Call, numberOption } from '../../command.ts'
+import { formatColumns, writeJson } from '../../print.ts'
+import { readFilter } from './filter.ts'
+
+/** Lists entries, narrowed down. */
+export async function list(call: Call): Promise<void> {
+  const limit = numberOption(call, 'limit', { least: 1, otherwise: 100 })
+  const { total, rows } = await listEntries(await call.rolemap(), { ...readFilter(call), limit, offset: 0 })
+  if (call.options.json) return writeJson(call.stdout, { total, rows: rows.map(({ value }) => value) })
+  const cells = rows.map(({ value: { id, kind, level = '', body = '', title } }) => [
+    id,
+    CATEGORY_NAMES[kind],
+    level,
+    title,
+    body,
+  ])
+  call.stdout.write(formatColumns([['id', 'category', 'level', 'title', 'body'], ...cells]))
+  if (total > rows.length) call.stderr.write(`${rows.length} of ${total}; --limit shows more\n`)
+}
+
+/** Shows an entry with everything that it is attached to. */
+export async function show(call: Call): Promise<void> {
+  const view = await showEntry(await call.rolemap(), getOperand(call, 'an ID'))
+  if (call.options.json) return writeJson(call.stdout, view)
+  call.stdout.write([formatHead(view), ...formatTies(view)].join(''))
+}
+
+function formatHead({ entry, problems }: EntryView): string {
+  const { id, title, kind, criteria: _, providers, withdrawn, level, ...facts } = entry
+  const rows = [
+    ['category', CATEGORY_NAMES[kind]],
+    ...(level ? [['level', formatLevel(level)]] : []),
+    ...Object.entries(facts).map(([name, value]) => [name, String(value)]),
+    ...(providers ? [['providers', providers.join(', ')]] : []),
+    ...(withdrawn ? [['state', 'withdrawn']] : []),
+    ...problems.map(({ message }) => ['odd', message]),
+  ]
+  return `${id}  ${title}\n${formatColumns(rows)}`
+}
+
+function formatTies({ parts, wholes, before, after, roles }: EntryView): readonly string[] {
+  const block = (heading: string, rows: readonly (readonly string[])[]) =>
+    rows.length === 0 ? [] : [`\n${heading}\n`, formatColumns(rows)]
+  const named = (list: readonly TiedEntry[]) =>
+    list.map(({ entry, tie }) => [
+      '',
+      entry.id,
+      tie.as === 'part' ? [tie.use, tie.group].filter(Boolean).join(' ') : '',
+      entry.title,
+    ])
+  return [
+    ...block('Modules', named(parts)),
+    ...block('Part of', named(wholes)),
+    ...block('Presupposes', named(before)),
+    ...block('Leads to', named(after)),
+    ...block(
+      'For roles',
+      roles.map(({ tie, label = '' }) => [
+        '',
+        `${tie.classification}:${tie.code}`,
+        tie.reason,
+        [label, tie.setting].filter(Boolean).join('; '),
+      ]),
+    ),
+  ]
+}
+
+/** Counts entries by role, beside the published counts. */
+export async function counts(call: Call): Promise<void> {
+  const rows = await countByRole(await call.rolemap(), call.operands[1] ?? 'cyp-roles')
+  if (call.options.json) return writeJson(call.stdout, rows)
+  const cells = rows.map(({ code, label, reasons, total, key, published }) => [
+    ...[code, reasons.required, reasons.usual, reasons.further, total, key].map(String),
+    ...[published === undefined ? '' : String(published), label],
+  ])
+  call.stdout.write(
+    formatColumns([['code', 'required', 'usual', 'further', 'all', 'key', 'published', 'role'], ...cells]),
+  )
+}

@@ -1,0 +1,30 @@
+import { ATTACHMENT_FIELDS, ENTRY_FIELDS } from '../../../qualification/index.ts'
+import type { Command } from '../../command.ts'
+import { orderOptions } from '../../order-options.ts'
+import { QUALIFICATION_ACTIONS } from './action.ts'
+
+const text = (value: string, help: string) => ({ type: 'string', value, help }) as const
+
+export const qualification: Command = {
+  name: 'qualification',
+  right: 'qualification.set',
+  summary:
+    'Keep the list of qualifications and modules: add, show, list, attach and withdraw them, also from a file; count them by role, and ask what leads to one.',
+  actions: QUALIFICATION_ACTIONS,
+  options: {
+    ...orderOptions(ENTRY_FIELDS),
+    ...orderOptions(ATTACHMENT_FIELDS),
+    in: text('ID', 'a classification; with --role CODE, what is for that item or one below it'),
+    words: text('TEXT', 'words of the title, the body or the number'),
+    withdrawn: { type: 'boolean', help: 'only what is withdrawn' },
+    limit: text('N', 'how many at most; 100 if not given'),
+    format: text('FORMAT', 'csv (if not given), tsv, xlsx or parquet'),
+    fitting: { type: 'boolean', help: 'accept the rows that fit even if others are refused' },
+    sure: { type: 'boolean', help: 'accept them even if more rows than the limit are refused' },
+    have: text('A;B', 'what one holds: identifiers, numbers or titles, with semicolons between them'),
+    from: text('ROLE', 'the role that one has, such as job-roles:A05'),
+    seen: text('N', 'the revision that you saw; a later change by somebody else is then not overwritten'),
+    why: text('TEXT', 'the reason, for the trail'),
+  },
+  example: 'rolemap qualification advise cyp-roles:01.01 --have "Early years educator"',
+}

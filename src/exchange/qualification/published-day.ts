@@ -1,0 +1,16 @@
+const AMERICAN = /^(\d{1,2})\/(\d{1,2})\/(\d{4})\b/
+const ISO = /^(\d{4})-(\d{2})-(\d{2})\b/
+
+/**
+ * The day that a register writes, of whatever hour; undefined if it is no day.
+ *
+ * @example parsePublishedDay('5/23/2011 12:00:00 AM +00:00') // '2011-05-23'
+ * @example parsePublishedDay('2013-09-17 00:00:00.0000000') // '2013-09-17'
+ */
+export function parsePublishedDay(text: string): string | undefined {
+  const iso = ISO.exec(text.trim())
+  const [, month = '', day = '', year = ''] = AMERICAN.exec(text.trim()) ?? []
+  const written = iso ? iso[0] : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  const at = Date.parse(written)
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(written) ? written : undefined
+}

@@ -1,0 +1,91 @@
+import type { ForRole, Part, Prerequisite, RoleReason } from './attachment.ts'
+import { ROLE_REASONS } from './attachment.ts'
+import type { Entry, EntryId } from './entry.ts'
+import { findLack, type Lack } from './lack.ts'
+import { rankOf } from './level.ts'
+
+/** One qualification that leads to a role, as somebody who holds other entries sees it. */
+export interface Step {
+  readonly entry: Entry
+  readonly reason: RoleReason
+  readonly attachments: readonly ForRole[]
+  /** They hold it, or all that it is made of. */
+  readonly held: boolean
+  /** What they lack of its modules. */
+  readonly lack: Lack
+  /** What it presupposes, the first to be studied first, with what of that they hold. */
+  readonly before: readonly { readonly entry: Entry; readonly held: boolean }[]
+}
+
+/** What leads to a role. */
+export interface Advice {
+  /** The first that one would study first. */
+  readonly steps: readonly Step[]
+  /** Whether the law asks for something, and whether something of that is held; undefined if nothing is required as far as is known. */
+  readonly required?: boolean
+}
+
+export interface Known {
+  find(id: EntryId): Entry | undefined
+  readonly roles: readonly ForRole[]
+  partsOf(id: EntryId): readonly Part[]
+  prerequisitesOf(id: EntryId): readonly Prerequisite[]
+}
+
+/** What somebody who holds these entries studies to fill a role: what is required first, then by what is missing and by level. */
+export function advise(held: ReadonlySet<EntryId>, known: Known): Advice {
+  const groups = Map.groupBy(known.roles, ({ entry, reason }) => `${reason} ${entry}`)
+  const steps = [...groups.values()].flatMap((attachments) => toStep(attachments, { held, known }) ?? [])
+  const required = steps.filter(({ reason }) => reason === 'required')
+  return {
+    steps: steps.toSorted(compareSteps),
+    ...(required.length > 0 && { required: required.some((step) => step.held) }),
+  }
+}
+
+interface Asking {
+  readonly held: ReadonlySet<EntryId>
+  readonly known: Known
+}
+
+function toStep(attachments: readonly ForRole[], { held, known }: Asking): Step | undefined {
+  const [first] = attachments
+  const entry = first && known.find(first.entry)
+  if (!first || !entry || entry.withdrawn) return undefined
+  const lack = findLack(known.partsOf(entry.id), held)
+  const before = listBefore(entry.id, known).flatMap((id) => {
+    const one = known.find(id)
+    return one ? [{ entry: one, held: held.has(id) }] : []
+  })
+  return { entry, reason: first.reason, attachments, held: held.has(entry.id) || lack.complete, lack, before }
+}
+
+/** Everything that an entry presupposes, over any number of steps, the first to be studied first. Circles end. */
+export function listBefore(id: EntryId, { prerequisitesOf }: Pick<Known, 'prerequisitesOf'>): readonly EntryId[] {
+  const seen = new Set<EntryId>([id])
+  const order: EntryId[] = []
+  const visit = (at: EntryId) => {
+    for (const { entry } of prerequisitesOf(at)) {
+      if (seen.has(entry)) continue
+      seen.add(entry)
+      visit(entry)
+      order.push(entry)
+    }
+  }
+  visit(id)
+  return order
+}
+
+const rank = ({ entry }: Step) => (entry.level ? rankOf(entry.level) : Number.MAX_SAFE_INTEGER)
+const missing = ({ lack, before }: Step) =>
+  lack.mandatory.length + lack.groups.length + before.filter((one) => !one.held).length
+
+function compareSteps(one: Step, other: Step): number {
+  return (
+    ROLE_REASONS.indexOf(one.reason) - ROLE_REASONS.indexOf(other.reason) ||
+    Number(other.lack.held.length > 0) - Number(one.lack.held.length > 0) ||
+    missing(one) - missing(other) ||
+    rank(one) - rank(other) ||
+    (one.entry.title < other.entry.title ? -1 : 1)
+  )
+}

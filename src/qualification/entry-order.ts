@@ -1,0 +1,147 @@
+import type { OrderFields, OrderOf } from '../classification/order.ts'
+import { ENTRY_KINDS, ENTRY_STATUSES, type Entry } from './entry.ts'
+import { type CriterionMet, formatCriterion, KEY_CRITERIA, parseCriterion } from './key-criterion.ts'
+import { parseLevel } from './level.ts'
+import { checkTitle } from './title.ts'
+
+/** What a person says of an entry: the body of a request, the options of a command, the columns of a file. */
+export const ENTRY_FIELDS = {
+  title: { says: 'its title, by the title protocol' },
+  kind: {
+    among: ENTRY_KINDS,
+    says: '`qualification` if not given; `key`: a key qualification; `module`: neither box is ticked',
+  },
+  level: { says: 'Entry, or 1 to 8' },
+  type: { says: 'NVQ, HE, End-Point Assessment' },
+  body: { says: 'the accrediting body' },
+  providers: { is: 'lines', says: 'who teaches it' },
+  guidedHours: { says: 'guided learning hours' },
+  totalHours: { says: 'total qualification time in hours' },
+  credit: { says: 'credit points' },
+  unitCode: { says: 'the number by which the source knows it' },
+  notes: { says: 'what its content is' },
+  source: { says: 'the organisation that the facts come from' },
+  sourceDocument: { says: 'the web address of the source' },
+  address: { says: 'the web address of the qualification' },
+  checked: { says: 'the day when somebody last checked it, such as 2026-11-30' },
+  approved: { says: 'the day when it was approved' },
+  lastStart: { says: 'the last day for new learners' },
+  lastCertification: { says: 'the last day for certificates' },
+  status: { among: ENTRY_STATUSES, says: '`approved`, `ending` (no new learners) or `ended`' },
+  criteria: {
+    is: 'lines',
+    says: `which criteria of a key qualification it meets, each as \`required: evidence\` or \`not required: evidence\`: ${Object.keys(KEY_CRITERIA).join(', ')}`,
+  },
+} as const satisfies OrderFields
+
+export type EntryOrder = OrderOf<typeof ENTRY_FIELDS>
+export type EntryField = keyof typeof ENTRY_FIELDS
+
+/** Why an entry is refused, and which field is at fault. */
+export interface EntryFault {
+  readonly code: string
+  readonly column: EntryField
+  readonly message: string
+}
+
+export const isEntryFault = (parsed: object): parsed is EntryFault => Object.hasOwn(parsed, 'column')
+
+const DAYS = ['checked', 'approved', 'lastStart', 'lastCertification'] as const
+const NUMBERS = ['guidedHours', 'totalHours', 'credit'] as const
+const ADDRESSES = ['sourceDocument', 'address'] as const
+const TEXTS = ['type', 'body', 'unitCode', 'notes', 'source'] as const
+const MOST_HOURS = 100_000
+
+/** The entry that an order makes of the one that was there; what it does not give stays, and what it gives empty goes. */
+export function applyOrder(id: string, order: EntryOrder, was?: Entry): Entry | EntryFault {
+  const said = { ...(was ? toEntryOrder(was) : { kind: 'qualification' as const }), ...order }
+  const fault = findFault(said)
+  if (fault) return fault
+  const level = parseLevel(said.level ?? '')
+  const criteria = (said.criteria ?? []).flatMap((line): readonly CriterionMet[] => toList(parseCriterion(line)))
+  const entry = {
+    id,
+    title: (said.title ?? '').trim(),
+    kind: said.kind ?? 'qualification',
+    ...(level && { level }),
+    ...pick(said, TEXTS),
+    ...((said.providers ?? []).length > 0 && { providers: said.providers }),
+    ...Object.fromEntries(NUMBERS.flatMap((name) => (toText(said[name]) === '' ? [] : [[name, Number(said[name])]]))),
+    ...pick(said, [...ADDRESSES, ...DAYS, 'status']),
+    ...(criteria.length > 0 && { criteria }),
+    ...(was?.withdrawn && { withdrawn: true }),
+  }
+  return entry as Entry
+}
+
+const toList = <T>(value: T | undefined): readonly T[] => (value === undefined ? [] : [value])
+const toText = (text: string | undefined) => (text ?? '').trim()
+
+function pick(said: EntryOrder, names: readonly EntryField[]) {
+  const given = names.map((name) => [name, toText(said[name] as string | undefined)] as const)
+  return Object.fromEntries(given.filter(([, text]) => text !== ''))
+}
+
+function findFault(order: EntryOrder): EntryFault | undefined {
+  const fault = (code: string, column: EntryField, message: string) => ({ code, column, message })
+  const wrong = checkTitle(order.title ?? '').find(({ severity }) => severity === 'error')
+  if (wrong) return fault(wrong.code, 'title', wrong.message)
+  if (order.kind !== undefined && !ENTRY_KINDS.includes(order.kind))
+    return fault(
+      'qualification-kind-unknown',
+      'kind',
+      `expected one of ${ENTRY_KINDS.join(', ')}, found "${order.kind}"`,
+    )
+  if (toText(order.level) !== '' && !parseLevel(order.level ?? ''))
+    return fault(
+      'qualification-level-unknown',
+      'level',
+      `expected Entry or a level from 1 to 8, found "${order.level}"`,
+    )
+  if (toText(order.status) !== '' && !ENTRY_STATUSES.some((one) => one === order.status))
+    return fault(
+      'qualification-status-unknown',
+      'status',
+      `expected one of ${ENTRY_STATUSES.join(', ')}, found "${order.status}"`,
+    )
+  for (const name of NUMBERS)
+    if (!isHours(toText(order[name])))
+      return fault('qualification-hours-unreadable', name, `expected a number from 0 up, found "${order[name]}"`)
+  for (const name of DAYS)
+    if (!isDay(toText(order[name])))
+      return fault('qualification-day-unreadable', name, `expected a day such as 2026-11-30, found "${order[name]}"`)
+  for (const name of ADDRESSES)
+    if (!isWebAddress(toText(order[name])))
+      return fault('qualification-address-unreadable', name, 'expected an address that begins with http:// or https://')
+  const line = (order.criteria ?? []).find((one) => !parseCriterion(one))
+  if (line === undefined) return undefined
+  const known = Object.keys(KEY_CRITERIA).join(', ')
+  return fault(
+    'qualification-criterion-unknown',
+    'criteria',
+    `expected one of ${known}, and its evidence after a colon; found "${line}"`,
+  )
+}
+
+const isHours = (text: string) => text === '' || (/^\d{1,6}(\.\d+)?$/.test(text) && Number(text) <= MOST_HOURS)
+const isWebAddress = (text: string) => text === '' || /^https?:\/\/[^\s/]+\S*$/i.test(text)
+
+function isDay(text: string): boolean {
+  if (text === '') return true
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text)
+}
+
+/** An entry as the order that makes it. */
+export function toEntryOrder(entry: Entry): EntryOrder {
+  const { id: _, withdrawn: __, level, criteria, guidedHours, totalHours, credit, ...rest } = entry
+  const numbers = Object.entries({ guidedHours, totalHours, credit }).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)] as const],
+  )
+  return {
+    ...rest,
+    ...(level && { level }),
+    ...Object.fromEntries(numbers),
+    ...(criteria && { criteria: criteria.map(formatCriterion) }),
+  }
+}

@@ -1,0 +1,78 @@
+import { fold } from '../text/fold.ts'
+import type { CriterionMet } from './key-criterion.ts'
+import type { Level } from './level.ts'
+
+/** The unchanging identifier of an entry. It is never given to another, even if the entry is withdrawn. */
+export type EntryId = string
+
+/** Which boxes of table 5.1 are ticked: the first, both, or neither. */
+export const ENTRY_KINDS = ['qualification', 'key', 'module'] as const
+export type EntryKind = (typeof ENTRY_KINDS)[number]
+
+/** How far a qualification is on its way: `ending` takes no new learners but still certifies. */
+export const ENTRY_STATUSES = ['approved', 'ending', 'ended'] as const
+export type EntryStatus = (typeof ENTRY_STATUSES)[number]
+
+/**
+ * An entry of the one list of qualifications and modules. What it is part of, what it presupposes and which roles it is for
+ * are attachments, so that an entry may be a qualification by itself and a part of another too.
+ */
+export interface Entry {
+  readonly id: EntryId
+  /** By the title protocol (`checkTitle`). */
+  readonly title: string
+  readonly kind: EntryKind
+  readonly level?: Level
+  /** NVQ, HE, End-Point Assessment. */
+  readonly type?: string
+  /** The accrediting body, by the name of its register. */
+  readonly body?: string
+  /** Who teaches it; several names. */
+  readonly providers?: readonly string[]
+  /** Hours with a teacher, by the official description. */
+  readonly guidedHours?: number
+  /** All hours that it takes, by the official description. */
+  readonly totalHours?: number
+  /** Credit points, each meant to be ten hours. */
+  readonly credit?: number
+  /** What the source organisation calls it: a qualification number. */
+  readonly unitCode?: string
+  readonly notes?: string
+  /** The organisation that the facts come from. */
+  readonly source?: string
+  /** The web address of the source. */
+  readonly sourceDocument?: string
+  /** The qualification's own page. */
+  readonly address?: string
+  /** Days, as `2026-11-30`. */
+  readonly checked?: string
+  readonly approved?: string
+  readonly lastStart?: string
+  readonly lastCertification?: string
+  readonly status?: EntryStatus
+  readonly criteria?: readonly CriterionMet[]
+  /** It is no longer offered for attaching; its identifier and its history stay. */
+  readonly withdrawn?: true
+}
+
+/** The name of the category of table 5.1. */
+export const CATEGORY_NAMES = {
+  qualification: 'Qualification',
+  key: 'Key qualification',
+  module: 'Module',
+} as const satisfies Readonly<Record<EntryKind, string>>
+
+/** Two entries with the same key may be the same thing: the same title, whoever wrote it, of the same body at one level. */
+export const toMatchKey = ({ title, body = '', level }: Pick<Entry, 'title' | 'body' | 'level'>): string =>
+  [fold(title), fold(body), level ?? ''].join('|')
+
+/** How far an entry is on a day, by its dates where it has some, and otherwise by what is said of it. */
+export function statusOn(
+  entry: Pick<Entry, 'status' | 'lastStart' | 'lastCertification'>,
+  day: string,
+): EntryStatus | undefined {
+  const { status, lastStart, lastCertification } = entry
+  if (status === 'ended' || (lastCertification !== undefined && lastCertification < day)) return 'ended'
+  if (status === 'ending' || (lastStart !== undefined && lastStart < day)) return 'ending'
+  return status
+}

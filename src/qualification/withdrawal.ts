@@ -1,0 +1,41 @@
+import type { Attachment, ForRole, Part, Prerequisite } from './attachment.ts'
+import type { EntryId } from './entry.ts'
+
+/** What loses something if an entry is withdrawn. */
+export interface Loss {
+  /** Qualifications of which it is a part: they lose a module. */
+  readonly wholes: readonly Part[]
+  /** What presupposes it. */
+  readonly after: readonly Prerequisite[]
+  /** Roles that it is for. */
+  readonly roles: readonly ForRole[]
+  /** Roles for which no other entry is attached for the same reason. */
+  readonly bare: readonly ForRole[]
+  /** Modules that are part of nothing else, and no qualification by themselves. */
+  readonly orphans: readonly EntryId[]
+}
+
+export interface Around {
+  readonly attachments: readonly Attachment[]
+  isModule(id: EntryId): boolean
+  isWithdrawn(id: EntryId): boolean
+}
+
+/** Everything that loses something by the withdrawal of an entry: each attachment in which it stands is in one of the lists. */
+export function findLoss(id: EntryId, { attachments, isModule, isWithdrawn }: Around): Loss {
+  const parts = attachments.filter((one) => one.as === 'part')
+  const roles = attachments.filter((one) => one.as === 'role')
+  const own = roles.filter(({ entry }) => entry === id)
+  const toKey = ({ classification, code, reason }: ForRole) => JSON.stringify([classification, code, reason])
+  const kept = new Set(roles.filter(({ entry }) => entry !== id && !isWithdrawn(entry)).map(toKey))
+  const elsewhere = new Set(parts.filter(({ whole }) => whole !== id && !isWithdrawn(whole)).map(({ entry }) => entry))
+  return {
+    wholes: parts.filter(({ entry }) => entry === id),
+    after: attachments.filter((one) => one.as === 'prerequisite').filter(({ entry }) => entry === id),
+    roles: own,
+    bare: own.filter((one) => !kept.has(toKey(one))),
+    orphans: parts
+      .filter(({ whole, entry }) => whole === id && isModule(entry) && !elsewhere.has(entry))
+      .map(({ entry }) => entry),
+  }
+}

@@ -1,0 +1,108 @@
+import { RolemapError } from '../../error.ts'
+import { type Advice, type Attachment, advise, type Entry, type EntryId } from '../../qualification/index.ts'
+import { findItems } from '../coding/find-items.ts'
+import { requireRight } from '../right.ts'
+import type { Rolemap } from '../rolemap.ts'
+import { readAttachments, readBelow } from './attachments.ts'
+import { readEntries } from './entries.ts'
+import { createEntryFinder } from './find-entry.ts'
+import { ENTRY } from './kind.ts'
+import { readLabels } from './role-codes.ts'
+
+/** A role, as a person reads it. */
+export interface NamedRole {
+  readonly classification: string
+  readonly code: string
+  readonly label: string
+}
+
+export interface Wish {
+  /** The role that somebody would like to have, as `CLASSIFICATION:CODE`. */
+  readonly to: string
+  /** The role that they have. */
+  readonly from?: string | undefined
+  /** What they hold: identifiers, numbers or titles. */
+  readonly have?: readonly string[] | undefined
+}
+
+/** What somebody studies to have another role. */
+export interface AdviceView extends Advice {
+  readonly to: NamedRole
+  readonly from?: NamedRole
+  readonly have: readonly Entry[]
+  /** What they say that they hold, and the list does not have. */
+  readonly unknown: readonly string[]
+  /** Entries that are also for the role that they have, so that they may hold them already. */
+  readonly shared: readonly EntryId[]
+  /** Entries by their ids: the modules that are held or missing. */
+  readonly entries: ReadonlyMap<EntryId, Entry>
+}
+
+/**
+ * Which qualifications lead to a role, through which modules already held, and what they presuppose.
+ *
+ * @throws RolemapError `code-unknown`
+ */
+export async function adviseFor(rolemap: Rolemap, { to, from, have = [] }: Wish): Promise<AdviceView> {
+  requireRight(rolemap, ENTRY.see)
+  const target = await getRole(rolemap, to)
+  const present = from === undefined || from.trim() === '' ? undefined : await getRole(rolemap, from)
+  const texts = have.map((text) => text.trim()).filter((text) => text !== '')
+  const find = await createEntryFinder(rolemap, texts)
+  const held = new Set(texts.flatMap((text) => find(text) ?? []))
+  const roles = (await rolesOf(rolemap, target)).filter((one) => one.as === 'role')
+  const ids = roles.map(({ entry }) => entry)
+  const parts = (await readBelow(rolemap, 'part', ids)).filter((one) => one.as === 'part')
+  const before = (await readBelow(rolemap, 'prerequisite', ids)).filter((one) => one.as === 'prerequisite')
+  const kept = await readEntries(rolemap, [
+    ...ids,
+    ...held,
+    ...[...parts, ...before].flatMap((one) => [one.entry, one.whole]),
+  ])
+  const entries = new Map([...kept].map(([id, { value }]) => [id, value]))
+  const partsOf = Map.groupBy(parts, ({ whole }) => whole)
+  const beforeOf = Map.groupBy(before, ({ whole }) => whole)
+  const also = present ? new Set((await rolesOf(rolemap, present)).map(({ entry }) => entry)) : new Set<EntryId>()
+  return {
+    ...advise(held, {
+      roles,
+      find: (id) => entries.get(id),
+      partsOf: (id) => partsOf.get(id) ?? [],
+      prerequisitesOf: (id) => beforeOf.get(id) ?? [],
+    }),
+    to: target,
+    ...(present && { from: present }),
+    have: [...held].flatMap((id) => entries.get(id) ?? []),
+    unknown: texts.filter((text) => find(text) === undefined),
+    shared: [...new Set(ids)].filter((id) => also.has(id)),
+    entries,
+  }
+}
+
+async function rolesOf(rolemap: Rolemap, { classification, code }: NamedRole): Promise<readonly Attachment[]> {
+  const rows = await readAttachments(rolemap, { tie: 'role', targets: [classification], codes: [code] })
+  return rows.map(({ value }) => value)
+}
+
+/** A role that is named exactly. @throws RolemapError `code-unknown` */
+async function getRole(rolemap: Rolemap, text: string): Promise<NamedRole> {
+  const [classification = '', ...rest] = text.trim().split(':')
+  const code = rest.join(':').trim()
+  const label = (await readLabels(rolemap, [{ classification, code }])).get(`${classification}:${code}`)
+  if (label !== undefined) return { classification, code, label }
+  throw new RolemapError('code-unknown', `expected a role such as job-roles:A05, found "${text.slice(0, 100)}"`)
+}
+
+const MOST_FOUND = 12
+
+/** The roles that a text may mean: the one that is named exactly, or those whose code or label it is part of. */
+export async function findNamedRoles(rolemap: Rolemap, text: string): Promise<readonly NamedRole[]> {
+  requireRight(rolemap, ENTRY.see)
+  const exact = await getRole(rolemap, text).catch((error: unknown) => {
+    if (error instanceof RolemapError) return undefined
+    throw error
+  })
+  if (exact) return [exact]
+  const { rows } = await findItems(rolemap, text, { limit: MOST_FOUND })
+  return rows.map(({ classification, code, label }) => ({ classification, code, label }))
+}

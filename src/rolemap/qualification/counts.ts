@@ -1,0 +1,67 @@
+import type { Item } from '../../classification/item.ts'
+import { ROLE_REASONS, type RoleReason } from '../../qualification/index.ts'
+import type { RoleTotal } from '../../store/qualification.ts'
+import { requireRight } from '../right.ts'
+import type { Rolemap } from '../rolemap.ts'
+import { ENTRY } from './kind.ts'
+import { readItems } from './role-codes.ts'
+
+/** How many entries are attached to an item. */
+export interface RoleCounts {
+  readonly code: string
+  readonly label: string
+  readonly level: string
+  /** The item above it. */
+  readonly parent?: string
+  /** Entries attached to the item itself, by reason; an entry with two reasons counts for each. */
+  readonly reasons: Readonly<Record<RoleReason, number>>
+  /** The sum over the item and everything below it; an entry with several roles counts for each, as in annexe 3. */
+  readonly total: number
+  /** Of those, key qualifications. */
+  readonly key: number
+  /** What the source of the classification counts, as annexe 3 of the qualifications report does. */
+  readonly published?: number
+}
+
+/** Entries by role and by what is above the roles, beside the published counts. @throws RolemapError `classification-unknown` */
+export async function countByRole(rolemap: Rolemap, classification: string): Promise<readonly RoleCounts[]> {
+  requireRight(rolemap, ENTRY.see)
+  const items = await readItems(rolemap, classification)
+  const totals = Map.groupBy(await rolemap.store.qualifications.countRoles(classification), ({ code }) => code)
+  const sums = new Map<string, Sum>()
+  const parents = new Map(items.map(({ code, parent }) => [code, parent]))
+  for (const { code } of items) {
+    const own = addUp(totals.get(code) ?? [])
+    for (
+      let at: string | undefined = code, steps = 0;
+      at !== undefined && steps < items.length;
+      at = parents.get(at), steps++
+    )
+      sums.set(at, add(sums.get(at) ?? NOTHING, own))
+  }
+  return items.map((item) => toCounts(item, totals.get(item.code) ?? [], sums.get(item.code) ?? NOTHING))
+}
+
+interface Sum {
+  readonly total: number
+  readonly key: number
+}
+
+const NOTHING: Sum = { total: 0, key: 0 }
+const add = (one: Sum, other: Sum): Sum => ({ total: one.total + other.total, key: one.key + other.key })
+const addUp = (totals: readonly RoleTotal[]): Sum =>
+  totals.reduce((sum, { total, kind }) => add(sum, { total, key: kind === 'key' ? total : 0 }), NOTHING)
+
+function toCounts({ code, label, level, parent, facts }: Item, own: readonly RoleTotal[], sum: Sum): RoleCounts {
+  const ofReason = (reason: RoleReason) =>
+    own.filter((one) => one.reason === reason).reduce((total, one) => total + one.total, 0)
+  // The reader of the report keeps annexe 3 as a fact of each item.
+  const published = facts?.qualifications
+  return {
+    ...{ code, label, level },
+    ...(parent !== undefined && { parent }),
+    reasons: Object.fromEntries(ROLE_REASONS.map((reason) => [reason, ofReason(reason)])) as Record<RoleReason, number>,
+    ...sum,
+    ...(typeof published === 'number' && { published }),
+  }
+}

@@ -1,0 +1,83 @@
+import { RolemapError } from '../../error.ts'
+import { type Entry, type EntryKind, type Level, rankOf } from '../../qualification/index.ts'
+import type { EntryFacet, EntryFilter } from '../../store/qualification.ts'
+import type { Page, Slice } from '../../store/store.ts'
+import { fold } from '../../text/fold.ts'
+import { requireRight } from '../right.ts'
+import type { Rolemap } from '../rolemap.ts'
+import { findKept, type Kept } from '../trail/kept.ts'
+import { ENTRY } from './kind.ts'
+import { codesUnder } from './role-codes.ts'
+
+/** What entries are narrowed down by. */
+export interface EntryQuery {
+  /** Each of the words must occur in the title, the body or the unit code. */
+  readonly words?: string | undefined
+  readonly kind?: EntryKind | undefined
+  readonly level?: Level | undefined
+  readonly type?: string | undefined
+  readonly body?: string | undefined
+  /** A classification, and an item of it: what is attached to the item or to one below it. */
+  readonly in?: string | undefined
+  readonly role?: string | undefined
+  /** Only what is withdrawn. */
+  readonly withdrawn?: boolean | undefined
+}
+
+export interface EntryPage extends EntryQuery, Page {
+  readonly by?: EntryFacet | 'title' | undefined
+  readonly descending?: boolean | undefined
+}
+
+/** Entries of the list, by title if nothing else is asked for. @throws RolemapError `classification-unknown`, `code-unknown` */
+export async function listEntries(rolemap: Rolemap, query: EntryPage): Promise<Slice<Kept<Entry>>> {
+  requireRight(rolemap, ENTRY.see)
+  const { limit, offset, by = 'title', descending = false } = query
+  const filter = await toFilter(rolemap, query)
+  const { total, rows } = await rolemap.store.qualifications.list({ ...filter, limit, offset, by, descending })
+  return { total, rows: rows.map(({ kind: _, body, ...rest }) => ({ ...rest, value: ENTRY.parse(body) })) }
+}
+
+/** How many entries there are of each value of a column, with everything asked for but that column. */
+export async function countEntries(
+  rolemap: Rolemap,
+  facet: EntryFacet,
+  query: EntryQuery,
+): Promise<ReadonlyMap<string | number, number>> {
+  requireRight(rolemap, ENTRY.see)
+  return await rolemap.store.qualifications.count(facet, await toFilter(rolemap, { ...query, [facet]: undefined }))
+}
+
+async function toFilter(rolemap: Rolemap, query: EntryQuery): Promise<EntryFilter> {
+  const { words = '', kind, level, type, body, in: of, role, withdrawn = false } = query
+  const roles = of !== undefined &&
+    role !== undefined && { classification: of, codes: await codesUnder(rolemap, of, role) }
+  return {
+    words: fold(words),
+    withdrawn,
+    is: {
+      ...(kind !== undefined && { kind }),
+      ...(level !== undefined && { level: rankOf(level) }),
+      ...(type !== undefined && { type }),
+      ...(body !== undefined && { body }),
+    },
+    ...(roles && { roles }),
+  }
+}
+
+/** @throws RolemapError `qualification-unknown` */
+export async function getEntry(rolemap: Rolemap, id: string): Promise<Kept<Entry>> {
+  const found = await findKept(rolemap, ENTRY, { id })
+  if (found) return found
+  throw new RolemapError('qualification-unknown', `there is no qualification or module "${id.slice(0, 100)}"`)
+}
+
+/** Entries by their ids; those that there are not are left out. */
+export async function readEntries(
+  { store }: Rolemap,
+  ids: Iterable<string>,
+): Promise<ReadonlyMap<string, Kept<Entry>>> {
+  const wanted = [...new Set(ids)]
+  const { rows } = wanted.length === 0 ? { rows: [] } : await store.records.list(ENTRY.name, { ids: wanted })
+  return new Map(rows.map(({ kind: _, body, ...rest }) => [rest.id, { ...rest, value: ENTRY.parse(body) }]))
+}

@@ -1,0 +1,47 @@
+import type { Entry, EntryId } from '../../qualification/index.ts'
+import { fold } from '../../text/fold.ts'
+import type { Rolemap } from '../rolemap.ts'
+import type { Kept } from '../trail/kept.ts'
+import { readEntries } from './entries.ts'
+import { ENTRY } from './kind.ts'
+
+/** Entries by what people may call them. */
+export async function readNamed(
+  rolemap: Rolemap,
+  names: readonly string[],
+): Promise<ReadonlyMap<EntryId, Kept<Entry>>> {
+  const { qualifications } = rolemap.store
+  const byId = await readEntries(rolemap, names)
+  const records = [
+    ...(await qualifications.find('unitCode', names)),
+    ...(await qualifications.find('sort', names.map(fold))),
+  ]
+  const others = records.map(({ kind: _, body, ...rest }) => [rest.id, { ...rest, value: ENTRY.parse(body) }] as const)
+  return new Map([...byId, ...others])
+}
+
+/** Finds the entry that a text means: an identifier, then a unit code, then a title that no other entry in use has. */
+export async function createEntryFinder(
+  rolemap: Rolemap,
+  texts: readonly (string | undefined)[],
+): Promise<(text: string) => EntryId | undefined> {
+  const names = texts.map((text) => (text ?? '').trim()).filter((text) => text !== '')
+  const found = await readNamed(rolemap, names)
+  return createNameFinder([...found.values()].map(({ value }) => value))
+}
+
+/** The same among entries that are at hand. */
+export function createNameFinder(entries: readonly Entry[]): (text: string) => EntryId | undefined {
+  const inUse = entries.filter(({ withdrawn }) => !withdrawn)
+  const ids = new Set(inUse.map(({ id }) => id))
+  const byUnit = Map.groupBy(inUse, ({ unitCode }) => unitCode ?? '')
+  const byTitle = Map.groupBy(inUse, ({ title }) => fold(title))
+  return (text) => {
+    const name = text.trim()
+    if (ids.has(name)) return name
+    const [unit, ...moreUnits] = name === '' ? [] : (byUnit.get(name) ?? [])
+    if (unit && moreUnits.length === 0) return unit.id
+    const [titled, ...moreTitled] = byTitle.get(fold(name)) ?? []
+    return moreTitled.length === 0 ? titled?.id : undefined
+  }
+}

@@ -1,0 +1,9 @@
+/** The list of qualifications and modules: what one can do with it. */
+export { type AdviceView, adviseFor, findNamedRoles, type NamedRole, type Wish } from './advise.ts'
+export { attachEntry, detachEntry, getAttachment } from './attach.ts'
+export { addEntry, editEntry, type Said, showLoss, withdrawEntry } from './change.ts'
+export { countByRole, type RoleCounts } from './counts.ts'
+export { countEntries, type EntryPage, type EntryQuery, getEntry, listEntries, readEntries } from './entries.ts'
+export { exportEntries } from './export.ts'
+export { listStudies, type Study } from './for-role.ts'
+export { type EntryView, showEntry, type TiedEntry, type TiedRole } from './view.ts'

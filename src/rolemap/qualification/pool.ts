@@ -1,0 +1,102 @@
+import {
+  applyOrder,
+  type Entry,
+  type EntryFault,
+  type EntryId,
+  type EntryOrder,
+  isEntryFault,
+  parseLevel,
+  toMatchKey,
+} from '../../qualification/index.ts'
+import { fold } from '../../text/fold.ts'
+
+/** What a row says of an entry, and the identifier by which the file knows it. */
+export interface NamedOrder {
+  readonly name: string
+  readonly order: EntryOrder
+}
+
+export interface Taken {
+  readonly id: EntryId
+  /** As it was before the row; undefined if the row adds it. */
+  readonly was: Entry | undefined
+  readonly entry: Entry
+}
+
+/** The entries that a file is about, as row after row makes them. */
+export interface Pool {
+  /** What a row makes of the entry that it means, or why it is refused. */
+  take(row: NamedOrder): Taken | EntryFault
+  find(text: string): EntryId | undefined
+  get(id: EntryId): Entry | undefined
+  readonly entries: ReadonlyMap<EntryId, Entry>
+}
+
+const NEW = 'new:'
+
+/** Whether an identifier is only for the time of planning: its entry is not kept yet. */
+export const isNew = (id: EntryId): boolean => id.startsWith(NEW)
+
+/** Begins with the entries that are kept already. */
+export function createPool(kept: readonly Entry[]): Pool {
+  const entries = new Map(kept.map((entry) => [entry.id, entry]))
+  const names = new Map<string, EntryId>()
+  const indexes = {
+    unit: new Map<string, Set<EntryId>>(),
+    title: new Map<string, Set<EntryId>>(),
+    match: new Map<string, Set<EntryId>>(),
+  }
+  const keysOf = (entry: Entry) => [
+    [indexes.unit, entry.unitCode ?? ''] as const,
+    [indexes.title, fold(entry.title)] as const,
+    [indexes.match, toMatchKey(entry)] as const,
+  ]
+  const index = (entry: Entry) => {
+    for (const [map, key] of keysOf(entry)) map.set(key, (map.get(key) ?? new Set()).add(entry.id))
+  }
+  const drop = (entry: Entry) => {
+    for (const [map, key] of keysOf(entry)) map.get(key)?.delete(entry.id)
+  }
+  for (const entry of kept) index(entry)
+  let added = 0
+
+  const only = (ids: ReadonlySet<EntryId> | undefined) => (ids?.size === 1 ? [...ids][0] : undefined)
+  const byName = ({ name, order }: NamedOrder) => {
+    const known = names.get(name)
+    if (known !== undefined || name === '') return known
+    const entry = entries.get(name)
+    return entry && (order.title === undefined || fold(order.title) === fold(entry.title)) ? name : undefined
+  }
+  /** The same number is the same entry; without one, the same title of the same body at the same level. */
+  const byFacts = ({ unitCode = '', title = '', body, level }: EntryOrder) => {
+    if (unitCode !== '') return only(indexes.unit.get(unitCode))
+    const known = parseLevel(level ?? '')
+    const ids = indexes.match.get(toMatchKey({ title, body: body ?? '', ...(known && { level: known }) }))
+    return only(ids)
+  }
+  const find = (text: string) => {
+    const name = text.trim()
+    const id = names.get(name) ?? (entries.has(name) ? name : undefined)
+    if (name === '' || id !== undefined) return id
+    return only(indexes.unit.get(name)) ?? only(indexes.title.get(fold(name)))
+  }
+  return {
+    entries,
+    get: (id) => entries.get(id),
+    find,
+    take: (row) => {
+      const bare = Object.keys(row.order).every((field) => field === 'title')
+      const known = byName(row) ?? byFacts(row.order) ?? (bare ? find(row.order.title ?? '') : undefined)
+      const id = known ?? `${NEW}${added + 1}`
+      const was = entries.get(id)
+      const entry = applyOrder(id, row.order, was)
+      if (isEntryFault(entry)) return entry
+      if (known === undefined) added++
+      if (was) drop(was)
+      entries.set(id, entry)
+      index(entry)
+      if (row.name !== '') names.set(row.name, id)
+      return { id, was, entry }
+    },
+  }
+}

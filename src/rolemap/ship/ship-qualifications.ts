@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto'
+import { inTurns } from '../../breath.ts'
+import type { QualificationSet } from '../../exchange/dataset/qualification.ts'
+import type { Attachment, Entry } from '../../qualification/index.ts'
+import type { Store } from '../../store/store.ts'
+import { ATTACHMENT, ENTRY, keyOf } from '../qualification/kind.ts'
+import { joinWork, type Keeping, type Kept, readKept, recordOf, toBatch, type Work } from '../trail/kept.ts'
+import type { Kind } from '../trail/kind.ts'
+import { toMark } from '../trail/mark.ts'
+import type { Shipment } from './ship-variants.ts'
+
+/** What an earlier release left in the store: of each thing that it shipped, the digest. */
+type Left = Readonly<Record<string, string>>
+
+const MARK = { kind: 'shipped-qualifications', id: 'all', of: '' }
+
+/**
+ * Brings the qualifications that a release ships to a store: those that it never had, and those that are still as an earlier
+ * release shipped them. What somebody here changed or took away stays as they left it. What is no longer shipped is
+ * withdrawn, for an identifier is never used again.
+ */
+export async function shipQualifications(store: Store, set: QualificationSet): Promise<Shipment> {
+  const left = ((await store.records.find(MARK.kind, MARK.id))?.body ?? {}) as Left
+  const why = Object.keys(left).length === 0 ? 'it comes with Rolemap' : 'this release of Rolemap ships it otherwise'
+  const entries = await keep(store, ENTRY, {
+    left,
+    why,
+    things: set.entries.map((value) => ({ id: value.id, value })),
+    gone: withdrawn,
+  })
+  const attachments = await keep(store, ATTACHMENT, {
+    ...{ left, why, gone: () => undefined },
+    things: set.attachments.map((value) => ({ ...keyOf(value), value })),
+  })
+  const { told, effects } = joinWork([entries.work, attachments.work])
+  const mark = await toMark(store, MARK, { ...entries.digests, ...attachments.digests })
+  return { changes: told, effects: [mark, ...effects] }
+}
+
+const withdrawn = (entry: Entry): Entry => ({ ...entry, withdrawn: true })
+
+interface Shipped<T> {
+  readonly left: Left
+  readonly why: string
+  readonly things: readonly { readonly id: string; readonly of?: string; readonly value: T }[]
+  /** What becomes of something that is no longer shipped. */
+  gone(value: T): T | undefined
+}
+
+async function keep<T extends Entry | Attachment>(
+  store: Store,
+  kind: Kind<T>,
+  { left, why, things, gone }: Shipped<T>,
+) {
+  const nameOf = (id: string) => `${kind.name} ${id}`
+  const shipped = new Set(things.map(({ id }) => nameOf(id)))
+  const prefix = nameOf('')
+  const ended = Object.keys(left).filter((name) => name.startsWith(prefix) && !shipped.has(name))
+  const ids = [...things.map(({ id }) => id), ...ended.map((name) => name.slice(prefix.length))]
+  const { rows } = await readKept(store, kind, { ids: ids.map((id) => recordOf(kind, { id }).id) })
+  const held = new Map(rows.map((one) => [one.id, one]))
+  const isOurs = (seen: Kept<T> | undefined, name: string) =>
+    seen ? digestOf(seen.value) === left[name] : left[name] === undefined
+  const digests = await inTurns(things, ({ id, value }) => [nameOf(id), digestOf(value)] as const)
+  const keepings = things.flatMap((thing): Keeping<T>[] => {
+    const seen = held.get(thing.id)
+    const same = seen && digestOf(seen.value) === digestOf(thing.value)
+    return !same && isOurs(seen, nameOf(thing.id)) ? [{ ...thing, seen }] : []
+  })
+  const endings = ended.flatMap((name): Keeping<T>[] => {
+    const seen = held.get(name.slice(prefix.length))
+    if (!seen || !isOurs(seen, name)) return []
+    return [{ id: seen.id, ...(seen.of !== undefined && { of: seen.of }), value: gone(seen.value), seen }]
+  })
+  return { work: await toBatches(kind, [...keepings, ...endings], why), digests: Object.fromEntries(digests) }
+}
+
+/** One change for each classification, and for keeping and dropping. */
+async function toBatches<T>(kind: Kind<T>, keepings: readonly Keeping<T>[], why: string): Promise<Work> {
+  const groups = Map.groupBy(keepings, ({ of, value }) => JSON.stringify([of ?? '', value === undefined]))
+  const pieces: Work[] = []
+  for (const group of groups.values()) pieces.push(await toBatch(kind, group, { why }))
+  return joinWork(pieces)
+}
+
+const digestOf = (value: unknown): string =>
+  createHash('sha256').update(canonical(value)).digest('base64url').slice(0, 16)
+
+/** The same for the same value, in whatever order its fields stand. */
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+      : part,
+  )

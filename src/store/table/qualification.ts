@@ -1,0 +1,132 @@
+import { sql } from 'kysely'
+import { createBreath } from '../../breath.ts'
+import { toStart } from '../../text/well-formed.ts'
+import type { AttachmentColumns, EntryColumns, EntryFacet, EntryFilter, EntryListQuery } from '../qualification.ts'
+import type { Database } from '../schema.ts'
+import type { Slice } from '../store.ts'
+import type { KeptRecord, RecordPut } from '../trail.ts'
+import { insertAll } from './insert.ts'
+import { checkPage } from './page.ts'
+import { listRecords } from './record.ts'
+
+/** The kind of the records that `qualification` finds. */
+export const ENTRY_RECORDS = 'qualification'
+
+const AT_ONCE = 400
+// PostgreSQL limits an index row to 2,704 bytes.
+const INDEXED = 400
+
+/** Within a transaction: brings the tables of entries and attachments in line with the records that were put. */
+export async function putFound(db: Database, puts: readonly RecordPut[]): Promise<void> {
+  for (const table of ['qualification', 'attachment'] as const) {
+    const last = new Map(puts.filter((put) => put.kind === table).map((put) => [put.id, put]))
+    const ids = [...last.keys()]
+    for (let start = 0; start < ids.length; start += AT_ONCE)
+      await db
+        .deleteFrom(table)
+        .where('id', 'in', ids.slice(start, start + AT_ONCE))
+        .execute()
+    const kept = [...last.values()].filter(({ body, found }) => body !== undefined && found !== undefined)
+    if (table === 'qualification') await insertAll(db, table, kept.map(toEntryRow))
+    else await insertAll(db, table, kept.map(toAttachmentRow))
+  }
+}
+
+function toEntryRow({ id, sort = '', words = '', found }: RecordPut) {
+  const { unitCode, match, withdrawn, type, body, ...rest } = found as EntryColumns
+  return {
+    id,
+    ...rest,
+    type: toStart(type, INDEXED),
+    body: toStart(body, INDEXED),
+    unit_code: toStart(unitCode, INDEXED),
+    match: toStart(match, INDEXED),
+    withdrawn: withdrawn ? 1 : 0,
+    sort: toStart(sort, INDEXED),
+    words,
+  }
+}
+
+function toAttachmentRow({ id, found }: RecordPut) {
+  return { id, ...(found as AttachmentColumns) }
+}
+
+const COLUMN = { kind: 'kind', level: 'level', type: 'type', body: 'body', title: 'sort' } as const
+
+function select(db: Database, { words = '', is = {}, roles, withdrawn = false }: EntryFilter) {
+  return db.selectFrom('qualification').where((eb) => {
+    const facets = Object.entries(is) as [EntryFacet, string | number][]
+    const attached = (classification: string, codes: readonly string[]) =>
+      eb
+        .selectFrom('attachment')
+        .select('entry')
+        .where('tie', '=', 'role')
+        .where('target', '=', classification)
+        .where('code', 'in', codes)
+    return eb.and([
+      eb('withdrawn', '=', withdrawn ? 1 : 0),
+      ...facets.map(([facet, value]) => eb(COLUMN[facet], '=', value)),
+      ...words
+        .split(' ')
+        .filter((word) => word !== '')
+        .map((word) => sql<boolean>`${eb.ref('words')} like ${toPattern(word)} escape '\\'`),
+      ...(roles
+        ? [roles.codes.length === 0 ? sql<boolean>`1 = 0` : eb('id', 'in', attached(roles.classification, roles.codes))]
+        : []),
+    ])
+  })
+}
+
+const toPattern = (word: string) => `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`
+
+export async function listQualifications(db: Database, query: EntryListQuery): Promise<Slice<KeptRecord>> {
+  const { limit, offset, by = 'title', descending = false, ...filter } = query
+  checkPage({ limit, offset })
+  const { total } = await select(db, filter)
+    .select((eb) => eb.fn.countAll().as('total'))
+    .executeTakeFirstOrThrow()
+  const way = descending ? 'desc' : 'asc'
+  const rows = await select(db, filter)
+    .select('id')
+    .orderBy(COLUMN[by], way)
+    .orderBy('sort')
+    .orderBy('id')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+  return { total: Number(total), rows: await readInOrder(db, rows) }
+}
+
+export async function countQualifications(
+  db: Database,
+  facet: EntryFacet,
+  filter: EntryFilter,
+): Promise<ReadonlyMap<string | number, number>> {
+  const counted = select(db, filter).select((eb) => [COLUMN[facet], eb.fn.countAll().as('total')])
+  const rows = await counted.groupBy(COLUMN[facet]).execute()
+  return new Map(rows.map((row) => [row[COLUMN[facet]] as string | number, Number(row.total)]))
+}
+
+export async function findQualifications(
+  db: Database,
+  column: 'unitCode' | 'match' | 'sort',
+  values: readonly string[],
+): Promise<readonly KeptRecord[]> {
+  const name = column === 'unitCode' ? 'unit_code' : column
+  const wanted = [...new Set(values.map((value) => toStart(value, INDEXED)))].filter((value) => value !== '')
+  const breath = createBreath()
+  const found: { readonly id: string }[] = []
+  for (let start = 0; start < wanted.length; start += AT_ONCE) {
+    const some = wanted.slice(start, start + AT_ONCE)
+    found.push(...(await db.selectFrom('qualification').select('id').where(name, 'in', some).orderBy('id').execute()))
+    await breath()
+  }
+  return await readInOrder(db, found)
+}
+
+async function readInOrder(db: Database, rows: readonly { readonly id: string }[]): Promise<readonly KeptRecord[]> {
+  const ids = rows.map(({ id }) => id)
+  if (ids.length === 0) return []
+  const records = new Map((await listRecords(db, ENTRY_RECORDS, { ids })).rows.map((record) => [record.id, record]))
+  return ids.flatMap((id) => records.get(id) ?? [])
+}

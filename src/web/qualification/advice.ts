@@ -1,0 +1,124 @@
+import type { Context } from 'hono'
+import { html } from 'hono/html'
+import { formatLevel, REASON_NAMES, ROLE_REASONS, type Step } from '../../qualification/index.ts'
+import { type AdviceView, adviseFor, findNamedRoles, type NamedRole } from '../../rolemap/index.ts'
+import type { Page, Site } from '../frame/page.ts'
+import { adviceAddress, itemAddress, qualificationAddress, qualificationsAddress } from '../kit/address.ts'
+import { control } from '../kit/control.ts'
+import type { Html } from '../kit/html.ts'
+import { count } from '../kit/words.ts'
+import { statusTag } from './status.ts'
+
+const LONGEST = 500
+const MOST_HAVE = 100
+const TITLE = 'What leads to a role'
+
+interface Asked {
+  readonly from: string
+  readonly to: string
+  readonly have: string
+}
+
+/** "I am a …, I have …, I would like to become …": which qualifications lead there. */
+export async function advicePage(site: Site, context: Context): Promise<Page> {
+  const { from = '', to = '', have = '' } = context.req.query()
+  const asked = { from: from.trim().slice(0, LONGEST), to: to.trim().slice(0, LONGEST), have: have.slice(0, 10_000) }
+  if (asked.to === '') return toPage(asked, false)
+  const [targets, present] = await Promise.all([
+    findNamedRoles(site.rolemap, asked.to),
+    asked.from === '' ? [] : findNamedRoles(site.rolemap, asked.from),
+  ])
+  const [target] = targets
+  if (!target)
+    return toPage(asked, false, { to: 'No role is called so. Try other words, or a code such as job-roles:A05' })
+  if (targets.length > 1)
+    return toPage(
+      asked,
+      choices('Which role would you like?', targets, (one) => ({ ...asked, to: toTyped(one) })),
+    )
+  if (present.length > 1)
+    return toPage(
+      asked,
+      choices('Which role do you have?', present, (one) => ({ ...asked, from: toTyped(one) })),
+    )
+  if (asked.from !== '' && present.length === 0) return toPage(asked, false, { from: 'No role is called so' })
+  const advice = await adviseFor(site.rolemap, {
+    to: toTyped(target),
+    from: present[0] && toTyped(present[0]),
+    have: asked.have.split(/[\n;]+/).slice(0, MOST_HAVE),
+  })
+  return toPage(asked, answer(advice))
+}
+
+const toTyped = ({ classification, code }: NamedRole) => `${classification}:${code}`
+
+function toPage(asked: Asked, result: Html | false, errors: Partial<Asked> = {}): Page {
+  const told = Object.entries(errors).map(([field, message]) => ({ field, message }))
+  return {
+    title: TITLE,
+    nav: 'qualifications',
+    trail: [{ href: qualificationsAddress(), label: 'Qualifications' }],
+    ...(told.length > 0 && { filled: { errors: told, status: 200 } }),
+    main: html`<h1 class="govuk-heading-l">${TITLE}</h1>${form(asked, errors)}${result}`,
+  }
+}
+
+function form({ from, to, have }: Asked, errors: Partial<Asked>): Html {
+  return html`<form class="rm-ask" action="${adviceAddress()}" method="get" role="search" aria-label="Advice">
+    ${control({ name: 'from', label: 'I am a', hint: 'Leave it empty if that does not matter.', most: LONGEST }, { value: from, error: errors.from })}
+    ${control({ name: 'have', label: 'I have', kind: 'lines', hint: 'Qualifications and modules, one on each line: titles, numbers or identifiers.' }, { value: have })}
+    ${control({ name: 'to', label: 'I would like to become', hint: 'A role, in words or with its code, such as job-roles:A05.', most: LONGEST }, { value: to, error: errors.to })}
+    <button type="submit" class="govuk-button">Show what leads there</button>
+  </form>`
+}
+
+function choices(heading: string, roles: readonly NamedRole[], toAsked: (role: NamedRole) => Asked): Html {
+  return html`<div class="rm-after-form"><h2 class="govuk-heading-m">${heading}</h2>
+    <ul class="govuk-list govuk-list--spaced">${roles.map((role) => html`<li><a class="govuk-link" href="${adviceAddress({ ...toAsked(role) })}">${role.label}</a> <span class="rm-quiet">${role.classification} ${role.code}</span></li>`)}</ul></div>`
+}
+
+function answer(advice: AdviceView): Html {
+  const { to, from, steps, required, unknown, have } = advice
+  const name = ({ classification, code, label }: NamedRole) =>
+    html`<a class="govuk-link" href="${itemAddress({ id: classification }, code)}">${label}</a>`
+  return html`<div class="rm-after-form"><h2 class="govuk-heading-m">To become ${name(to)}</h2>
+    ${from && html`<p class="govuk-body">You are: ${name(from)}.</p>`}
+    ${have.length > 0 && html`<p class="govuk-body">You have: ${have.map(({ id, title }, place) => html`${place > 0 && ', '}<a class="govuk-link" href="${qualificationAddress(id)}">${title}</a>`)}.</p>`}
+    ${unknown.length > 0 && html`<div class="govuk-inset-text">Not in the list: ${unknown.join('; ')}. Look them up by title in <a class="govuk-link" href="${qualificationsAddress()}">the list</a>.</div>`}
+    ${required !== undefined && html`<p class="govuk-body govuk-!-font-weight-bold">${required ? 'You have something that regulation asks for.' : 'Regulation asks for one of the first ones below.'} Ask the employer or the regulator before you rely on it.</p>`}
+    ${steps.length === 0 && html`<p class="govuk-body">Nothing is attached to this role yet. That does not mean that nothing is needed.</p>`}
+    ${ROLE_REASONS.map((reason) =>
+      part(
+        advice,
+        reason,
+        steps.filter((step) => step.reason === reason),
+      ),
+    )}</div>`
+}
+
+function part(advice: AdviceView, reason: Step['reason'], steps: readonly Step[]): Html | false {
+  if (steps.length === 0) return false
+  return html`<h3 class="govuk-heading-s">${REASON_NAMES[reason]}: ${count(steps.length, 'qualification')}</h3>
+    <ul class="rm-items rm-items--lined">${steps.map((step) => html`<li>${stepText(advice, step)}</li>`)}</ul>`
+}
+
+function stepText({ shared, entries }: AdviceView, { entry, held, lack, before, attachments }: Step): Html {
+  const titles = (ids: readonly string[]) => ids.map((id) => entries.get(id)?.title ?? id).join(', ')
+  const said = attachments.flatMap(({ setting, source, note }) => [setting, source, note])
+  const from = [
+    entry.type,
+    entry.body && `awarded by ${entry.body}`,
+    ...said,
+    entry.source && `source: ${entry.source}`,
+  ]
+  const checked = entry.checked === undefined ? 'not checked yet' : `checked ${entry.checked}`
+  const missing = before.filter((one) => !one.held)
+  return html`${entry.level && html`<span class="rm-code rm-code--lead">${formatLevel(entry.level)}</span> `}<a class="govuk-link" href="${qualificationAddress(entry.id)}">${entry.title}</a>
+    ${held && html`<strong class="govuk-tag govuk-tag--green">You have it</strong>`} ${statusTag(entry)}
+    <span class="rm-quiet">${[...from, checked].filter(Boolean).join('; ')}</span>
+    ${shared.includes(entry.id) && html`<br>It is also for the role that you have.`}
+    ${!held && lack.held.length > 0 && html`<br>You have of its modules: ${titles(lack.held)}.`}
+    ${!held && lack.mandatory.length > 0 && html`<br>Still to take: ${titles(lack.mandatory)}.`}
+    ${!held && lack.groups.map(({ group, missing: more, among }) => html`<br>${group}: ${more} more of ${titles(among)}.`)}
+    ${missing.length > 0 && html`<br>It presupposes: ${missing.map(({ entry: one }, place) => html`${place > 0 && ', '}<a class="govuk-link" href="${qualificationAddress(one.id)}">${one.title}</a>`)}.`}`
+}

@@ -1,0 +1,69 @@
+import type { Context } from 'hono'
+import { html } from 'hono/html'
+import { countByRole, type RoleCounts } from '../../rolemap/index.ts'
+import type { Page, Site } from '../frame/page.ts'
+import { listDefaults } from '../frame/shelf.ts'
+import { itemAddress, qualificationCountsAddress, qualificationsAddress } from '../kit/address.ts'
+import { filter } from '../kit/filter.ts'
+import { type List, parseListQuery, pickList } from '../kit/list.ts'
+import { listView, partOf } from '../kit/list-view.ts'
+import { formatNumber } from '../kit/words.ts'
+
+const FIRST = 'cyp-roles'
+
+/** Qualifications by role and cluster, as annexe 3 of the report has them, beside the published counts. */
+export async function qualificationCountsPage(site: Site, context: Context): Promise<Page> {
+  const id = context.req.query('in') || FIRST
+  const [counts, summaries] = await Promise.all([countByRole(site.rolemap, id), listDefaults(site.rolemap)])
+  const list = countList(id, counts)
+  const query = parseListQuery(list, context.req.query())
+  const found = pickList(list, query, counts)
+  const choices = summaries.map((one) => ({
+    label: one.label,
+    href: qualificationCountsAddress({ in: one.id }),
+    current: one.id === id,
+  }))
+  return {
+    title: `Qualifications by role${partOf(found)}`,
+    nav: 'qualifications',
+    trail: [{ href: qualificationsAddress(), label: 'Qualifications' }],
+    main: html`<h1 class="govuk-heading-l">Qualifications by role</h1>
+      <p class="govuk-body rm-prose">A qualification of several roles counts for each of them, as in annexe 3 of the qualifications report. The published figure is of 2006, and of another list.</p>
+      <details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">Another classification</span></summary>
+        <div class="govuk-details__text">${filter('Classification', choices)}</div></details>
+      ${listView({ list, query, found, caption: { hidden: 'Counts by role' }, none: 'No role has these words.' })}`,
+  }
+}
+
+function countList(id: string, counts: readonly RoleCounts[]): List<RoleCounts> {
+  const published = counts.some((one) => one.published !== undefined)
+  const number = (label: string, of: (one: RoleCounts) => number | undefined) => ({
+    label,
+    look: 'number' as const,
+    cell: (one: RoleCounts) => {
+      const value = of(one)
+      return value === undefined ? undefined : formatNumber(value)
+    },
+    sort: of,
+  })
+  return {
+    address: qualificationCountsAddress(),
+    keep: { in: id },
+    words: { label: 'Code or label', of: ({ code, label }) => `${code} ${label}` },
+    perPage: 200,
+    columns: [
+      { label: 'Code', cell: ({ code }) => html`<span class="rm-code">${code}</span>` },
+      {
+        label: 'Role or group',
+        heads: true,
+        cell: ({ code, label }) => html`<a class="govuk-link" href="${itemAddress({ id }, code)}">${label}</a>`,
+      },
+      number('Required', ({ reasons }) => reasons.required),
+      number('Usual', ({ reasons }) => reasons.usual),
+      number('Further', ({ reasons }) => reasons.further),
+      number('In all', ({ total }) => total),
+      number('Key', ({ key }) => key),
+      ...(published ? [number('Published', (one) => one.published)] : []),
+    ],
+  }
+}

@@ -1,0 +1,47 @@
+import { html } from 'hono/html'
+import { type Entry, formatLevel, REASON_NAMES, ROLE_REASONS } from '../../qualification/index.ts'
+import { listStudies, type Study } from '../../rolemap/index.ts'
+import type { Site } from '../frame/page.ts'
+import { adviceAddress, qualificationAddress, qualificationsAddress } from '../kit/address.ts'
+import type { Html } from '../kit/html.ts'
+import { count } from '../kit/words.ts'
+import { statusTag } from './status.ts'
+
+/** So many for one reason are shown; the list has the others. */
+const MOST = 20
+
+/** What one studies for an item: by reason and level, each with its source. */
+export async function studySection(site: Site, { id, code }: { id: string; code: string }): Promise<Html | false> {
+  const studies = await listStudies(site.rolemap, id, code)
+  if (studies.length === 0) return false
+  return html`<h2 class="govuk-heading-m" id="studies">What one studies for it</h2>
+    ${ROLE_REASONS.map((reason) =>
+      part(
+        reason,
+        studies.filter(({ tie }) => tie.reason === reason),
+        { id, code },
+      ),
+    )}
+    <p class="govuk-body"><a class="govuk-link" href="${adviceAddress({ to: `${id}:${code}` })}">What do I still lack?</a></p>`
+}
+
+function part(
+  reason: Study['tie']['reason'],
+  list: readonly Study[],
+  { id, code }: { id: string; code: string },
+): Html | false {
+  if (list.length === 0) return false
+  return html`<h3 class="govuk-heading-s">${REASON_NAMES[reason]}</h3>
+    <ul class="rm-items rm-items--lined">${list.slice(0, MOST).map(line)}</ul>
+    ${list.length > MOST && html`<p class="govuk-body"><a class="govuk-link" href="${qualificationsAddress({ in: id, role: code })}">And ${count(list.length - MOST, 'more', 'more')}, in the list</a></p>`}`
+}
+
+function line({ entry, tie }: Study): Html {
+  const { setting, since, source, note } = tie
+  const from = [entry.type, entry.body, setting, since && `since ${since}`, source ?? entry.source, note]
+  const checked = entry.checked === undefined ? [] : [`checked ${entry.checked}`]
+  return html`<li>${level(entry)}<a class="govuk-link" href="${qualificationAddress(entry.id)}">${entry.title}</a> ${statusTag(entry)}
+    <span class="rm-quiet">${[...from, ...checked].filter(Boolean).join('; ')}</span></li>`
+}
+
+const level = ({ level: at }: Entry) => at && html`<span class="rm-code rm-code--lead">${formatLevel(at)}</span> `

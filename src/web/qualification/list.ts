@@ -1,0 +1,148 @@
+import type { Context } from 'hono'
+import { html } from 'hono/html'
+import {
+  CATEGORY_NAMES,
+  ENTRY_KINDS,
+  type Entry,
+  type EntryKind,
+  formatLevel,
+  LEVELS,
+  type Level,
+  parseLevel,
+} from '../../qualification/index.ts'
+import { countEntries, type EntryQuery, listEntries } from '../../rolemap/index.ts'
+import { may } from '../../rolemap/right.ts'
+import type { Page, Site } from '../frame/page.ts'
+import { stageForm, waitingFiles } from '../intake/files.ts'
+import {
+  adviceAddress,
+  itemAddress,
+  qualificationAddress,
+  qualificationCountsAddress,
+  qualificationsAddress,
+} from '../kit/address.ts'
+import { filter } from '../kit/filter.ts'
+import type { Html } from '../kit/html.ts'
+import { askList, type List, type Listed, type ListQuery, parseListQuery } from '../kit/list.ts'
+import { listView, partOf } from '../kit/list-view.ts'
+import { count } from '../kit/words.ts'
+import { statusTag } from './status.ts'
+
+const FACETS = ['kind', 'level', 'type', 'body'] as const
+const SORTS = { title: 'title', category: 'kind', level: 'level', type: 'type', 'awarded-by': 'body' } as const
+const FILE = { kind: 'qualifications', key: 'all' }
+
+interface Asked {
+  readonly in?: string | undefined
+  readonly role?: string | undefined
+  readonly withdrawn?: boolean
+}
+
+/** The list of qualifications and modules: searched, narrowed down, paged. */
+export async function qualificationsPage(site: Site, context: Context): Promise<Page> {
+  const { in: of, role, withdrawn } = context.req.query()
+  const asked: Asked = { in: of || undefined, role: role || undefined, withdrawn: withdrawn === 'yes' }
+  const list = entryList(asked)
+  const query = parseListQuery(list, context.req.query())
+  const filters = { ...toFilters(query), ...asked }
+  const by = SORTS[query.sort as keyof typeof SORTS] ?? 'title'
+  const { descending } = query
+  const found = await askList(list, query, async ({ limit, offset }) => {
+    const { total, rows } = await listEntries(site.rolemap, { ...filters, by, descending, limit, offset })
+    return { total, rows: rows.map(({ value }) => value) }
+  })
+  const mayEdit = may(site.rolemap.actor, 'qualification.set')
+  const shown = { ...found, counts: await readCounts(site, filters) }
+  return {
+    title: `Qualifications${partOf(found)}`,
+    nav: 'qualifications',
+    main: html`<h1 class="govuk-heading-l">Qualifications and modules</h1>
+      <p class="govuk-body rm-prose">What one studies for a role: each entry once, attached to as many roles and qualifications as it belongs to. <a class="govuk-link" href="${adviceAddress()}">Ask what leads to a role</a>, or <a class="govuk-link" href="${qualificationCountsAddress()}">see how many each role has</a>.</p>
+      ${mayEdit && (await waitingFiles(site, FILE))}
+      ${narrowed(asked)}
+      ${listView({ list, query, found: shown, caption: { hidden: 'Qualifications and modules' }, none: 'Nothing in the list is like that.' })}
+      ${actions(asked, { mayEdit, total: found.total })}`,
+  }
+}
+
+function toFilters({ chosen, words }: ListQuery): EntryQuery {
+  const kind = ENTRY_KINDS.find((one) => one === chosen.get('kind'))
+  const level = parseLevel(chosen.get('level') ?? '')
+  return { words, kind, level, type: chosen.get('type'), body: chosen.get('body') }
+}
+
+async function readCounts(site: Site, filters: EntryQuery): Promise<Listed<Entry>['counts']> {
+  const counts = FACETS.map(async (facet) => {
+    const found = [...(await countEntries(site.rolemap, facet, filters))]
+    const named = found.map(
+      ([value, total]) => [facet === 'level' ? (LEVELS[Number(value)] ?? '') : String(value), total] as const,
+    )
+    return [facet, new Map(named.filter(([value]) => value !== ''))] as const
+  })
+  return new Map(await Promise.all(counts))
+}
+
+function entryList({ in: of, role, withdrawn }: Asked): List<Entry> {
+  return {
+    address: qualificationsAddress(),
+    keep: { in: of, role, withdrawn: withdrawn ? 'yes' : undefined },
+    sorted: 'title',
+    words: { label: 'Title, body or number', of: ({ title }) => title },
+    facets: [
+      {
+        name: 'kind',
+        label: 'Category',
+        of: ({ kind }) => kind,
+        say: (value) => CATEGORY_NAMES[value as EntryKind] ?? value,
+        values: ENTRY_KINDS,
+      },
+      {
+        name: 'level',
+        label: 'Level',
+        of: ({ level }) => level ?? '',
+        say: (value) => formatLevel(value as Level),
+        values: LEVELS,
+      },
+      { name: 'type', label: 'Type', of: ({ type }) => type ?? '', say: (value) => value, many: true },
+      { name: 'body', label: 'Awarded by', of: ({ body }) => body ?? '', say: (value) => value, many: true },
+    ],
+    columns: [
+      { label: 'Title', heads: true, cell: titleCell, sort: ({ title }) => title },
+      { label: 'Category', cell: ({ kind }) => CATEGORY_NAMES[kind], sort: ({ kind }) => kind },
+      { label: 'Level', cell: ({ level }) => level, sort: ({ level }) => level },
+      { label: 'Type', cell: ({ type }) => type, sort: ({ type }) => type },
+      { label: 'Awarded by', cell: ({ body }) => body, sort: ({ body }) => body },
+      { label: 'Number', cell: ({ unitCode }) => unitCode && html`<span class="rm-code">${unitCode}</span>` },
+    ],
+  }
+}
+
+const titleCell = (entry: Entry): Html =>
+  html`<a class="govuk-link" href="${qualificationAddress(entry.id)}">${entry.title}</a> ${statusTag(entry)}`
+
+function narrowed({ in: of, role, withdrawn }: Asked): Html | false {
+  const used = filter('Which', [
+    { label: 'In use', href: qualificationsAddress({ in: of, role }), current: !withdrawn },
+    {
+      label: 'Withdrawn',
+      href: qualificationsAddress({ in: of, role, withdrawn: 'yes' }),
+      current: withdrawn === true,
+    },
+  ])
+  if (of === undefined || role === undefined) return html`<div class="rm-after-form">${used}</div>`
+  return html`<div class="govuk-inset-text">For <a class="govuk-link" href="${itemAddress({ id: of }, role)}">${of} ${role}</a> and what is below it. <a class="govuk-link" href="${qualificationsAddress()}">Show all</a></div>
+    <div class="rm-after-form">${used}</div>`
+}
+
+function actions({ in: of, role }: Asked, { mayEdit, total }: { mayEdit: boolean; total: number }): Html {
+  const link = (format: string) =>
+    html`<a class="govuk-button govuk-button--secondary" href="${qualificationsAddress({ in: of, role }, `download/${format}`)}" download>Download ${format.toUpperCase()}</a>`
+  return html`<div class="rm-actions">${total > 0 && [link('csv'), link('xlsx')]}
+      ${mayEdit && html`<a class="govuk-button" href="${qualificationsAddress({}, 'add')}">Add an entry</a>`}</div>
+    ${
+      mayEdit &&
+      html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">Many at once, from a file</span></summary>
+      <div class="govuk-details__text">${stageForm(FILE)}</div></details>`
+    }
+    <p class="govuk-body">${count(total, 'entry')} in this list.</p>`
+}

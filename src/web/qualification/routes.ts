@@ -1,0 +1,37 @@
+import type { Route } from '../frame/route.ts'
+import { advicePage } from './advice.ts'
+import { attach, attachPage, detach, withdraw, withdrawPage } from './attach.ts'
+import { qualificationCountsPage } from './counts.ts'
+import { qualificationsDownload } from './download.ts'
+import { addQualification, addQualificationPage, editQualification, editQualificationPage } from './edit.ts'
+import { qualificationPage } from './entry.ts'
+import { qualificationsPage } from './list.ts'
+
+const see = { right: 'qualification.see', cache: 'asked' } as const
+const set = { right: 'qualification.set', cache: 'never' } as const
+/** The most bytes of a form with several long texts. */
+const LONG = 512 * 1024
+
+/** The list of qualifications, an entry, and what one does with it. */
+export const QUALIFICATION_ROUTES: readonly Route[] = [
+  { method: 'GET', path: '/qualifications', ...see, make: qualificationsPage },
+  { method: 'GET', path: '/qualifications/add', ...set, make: addQualificationPage },
+  { method: 'POST', path: '/qualifications/add', ...set, takes: LONG, make: addQualification },
+  { method: 'POST', path: '/qualifications/detach', ...set, make: detach },
+  {
+    method: 'GET',
+    path: '/qualifications/download/:format',
+    right: 'qualification.see',
+    cache: 'never',
+    make: qualificationsDownload,
+  },
+  { method: 'GET', path: '/advice', ...see, make: advicePage },
+  { method: 'GET', path: '/qualification-counts', ...see, make: qualificationCountsPage },
+  { method: 'GET', path: '/qualifications/:qualification', ...see, make: qualificationPage },
+  { method: 'GET', path: '/qualifications/:qualification/edit', ...set, make: editQualificationPage },
+  { method: 'POST', path: '/qualifications/:qualification/edit', ...set, takes: LONG, make: editQualification },
+  { method: 'GET', path: '/qualifications/:qualification/attach', ...set, make: attachPage },
+  { method: 'POST', path: '/qualifications/:qualification/attach', ...set, make: attach },
+  { method: 'GET', path: '/qualifications/:qualification/withdraw', ...set, make: withdrawPage },
+  { method: 'POST', path: '/qualifications/:qualification/withdraw', ...set, make: withdraw },
+]

@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { openStore, type RecordPut, type Store } from 'rolemap/store'
+import type { StoreEngine } from './store.ts'
+
+const told = {
+  at: '2026-01-01T00:00:00.000Z',
+  who: 'ann',
+  role: 'editor',
+  via: 'cli',
+  action: 'put',
+  target: 'qualification',
+}
+const CHANGE = { ...told, subject: { kind: 'qualification', id: '' } }
+
+interface Facts {
+  readonly level?: number
+  readonly type?: string
+  readonly body?: string
+  readonly unitCode?: string
+  readonly withdrawn?: boolean
+}
+
+const entry = (
+  id: string,
+  title: string,
+  { level = -1, type = '', body = '', unitCode = '', withdrawn = false }: Facts = {},
+): RecordPut => ({
+  ...{ put: 'record', kind: 'qualification', id, revision: 0, body: { id, title } },
+  ...{ sort: title.toLowerCase(), words: `${title} ${body}`.toLowerCase() },
+  found: {
+    kind: title.startsWith('Unit') ? 'module' : 'qualification',
+    level,
+    type,
+    body,
+    unitCode,
+    match: title.toLowerCase(),
+    withdrawn,
+  },
+})
+const role = (of: string, code: string, reason = 'usual'): RecordPut => ({
+  ...{
+    put: 'record',
+    kind: 'attachment',
+    id: `role/${code}/${of}/${reason}`,
+    of: 'crew',
+    revision: 0,
+    body: { entry: of },
+  },
+  found: { tie: 'role', entry: of, target: 'crew', code, reason },
+})
+const part = (whole: string, of: string): RecordPut => ({
+  ...{ put: 'record', kind: 'attachment', id: `part/${whole}/${of}`, revision: 0, body: { entry: of } },
+  found: { tie: 'part', entry: of, target: whole, code: '', reason: 'mandatory' },
+})
+
+const ENTRIES = [
+  entry('Q1', 'Diploma 100% Care', { level: 3, type: 'NVQ', body: 'City_Guilds', unitCode: '600/1' }),
+  entry('Q2', 'Award for Care', { level: 2, type: 'Award' }),
+  entry('Q3', 'Certificate', { level: 3, type: 'NVQ', body: 'Élan' }),
+  entry('Q4', 'Old certificate', { level: 3, withdrawn: true, unitCode: '600/1' }),
+  entry('M1', 'Unit one'),
+]
+
+/** What both engines must find of qualifications and their attachments. */
+export function testQualifications(engine: StoreEngine): void {
+  describe(`the ${engine.name} store finds qualifications`, () => {
+    let address = ''
+    let store: Store
+    before(async () => {
+      address = await engine.makeAddress()
+      store = await openStore(address)
+      const ties = [
+        role('Q1', 'A1'),
+        role('Q1', 'A1', 'required'),
+        role('Q2', 'A1'),
+        role('Q4', 'A1'),
+        role('Q3', 'B1'),
+        part('Q1', 'M1'),
+      ]
+      await store.trail.commit({ changes: [CHANGE], effects: [...ENTRIES, ...ties] })
+    })
+    after(async () => {
+      await store?.close()
+      await engine.dropAddress(address)
+    })
+    const list = async (query: Parameters<Store['qualifications']['list']>[0]) => {
+      const { total, rows } = await store.qualifications.list(query)
+      return [total, ...rows.map(({ id }) => id)]
+    }
+    const ALL = { limit: 10, offset: 0 }
+
+    test('by title, by words with any signs, by columns, and page by page', async () => {
+      assert.deepEqual(await list(ALL), [4, 'Q2', 'Q3', 'Q1', 'M1'])
+      assert.deepEqual(await list({ limit: 2, offset: 1, descending: true }), [4, 'Q1', 'Q3'])
+      assert.deepEqual(await list({ ...ALL, words: 'care 100%' }), [1, 'Q1'])
+      assert.deepEqual(await list({ ...ALL, words: 'city_g' }), [1, 'Q1'])
+      assert.deepEqual(await list({ ...ALL, words: '%' }), [1, 'Q1'])
+      assert.deepEqual(await list({ ...ALL, is: { level: 3, type: 'NVQ' } }), [2, 'Q3', 'Q1'])
+      assert.deepEqual(await list({ ...ALL, by: 'level', descending: true }), [4, 'Q3', 'Q1', 'Q2', 'M1'])
+      assert.deepEqual(await list({ ...ALL, withdrawn: true }), [1, 'Q4'])
+      await assert.rejects(store.qualifications.list({ limit: -1, offset: 0 }), TypeError)
+    })
+
+    test('by the roles that they are for', async () => {
+      const roles = { classification: 'crew', codes: ['A1', 'A2'] }
+      assert.deepEqual(await list({ ...ALL, roles }), [2, 'Q2', 'Q1'])
+      assert.deepEqual(await list({ ...ALL, roles: { ...roles, codes: [] } }), [0])
+      assert.deepEqual(await list({ ...ALL, roles: { ...roles, classification: 'other' } }), [0])
+    })
+
+    test('with how many there are of each value, and of each role and reason', async () => {
+      assert.deepEqual([...(await store.qualifications.count('level', {}))].toSorted(), [
+        [-1, 1],
+        [2, 1],
+        [3, 2],
+      ])
+      assert.deepEqual([...(await store.qualifications.count('type', { words: 'care' }))].toSorted(), [
+        ['Award', 1],
+        ['NVQ', 1],
+      ])
+      const rows = await store.qualifications.countRoles('crew')
+      assert.deepEqual(
+        rows.map(({ code, reason, total }) => [code, reason, total]),
+        [
+          ['A1', 'required', 1],
+          ['A1', 'usual', 2],
+          ['B1', 'usual', 1],
+        ],
+      )
+    })
+
+    test('by what their sources call them, many at once', async () => {
+      const found = async (...values: string[]) =>
+        (await store.qualifications.find('unitCode', values)).map(({ id }) => id)
+      assert.deepEqual(await found('600/1', '', 'x'), ['Q1', 'Q4'])
+      const many = Array.from({ length: 1000 }, (_, number) => `700/${number}`)
+      assert.deepEqual(await found(...many, '600/1'), ['Q1', 'Q4'])
+      assert.deepEqual(
+        (await store.qualifications.find('sort', ['unit one'])).map(({ id }) => id),
+        ['M1'],
+      )
+    })
+
+    test('and what they are attached to', async () => {
+      const ties = async (query: Parameters<Store['qualifications']['listAttachments']>[0]) => {
+        const { total, rows } = await store.qualifications.listAttachments(query)
+        return [total, ...rows.map(({ id }) => id)]
+      }
+      assert.deepEqual(await ties({ entries: ['Q1'] }), [2, 'role/A1/Q1/required', 'role/A1/Q1/usual'])
+      assert.deepEqual(await ties({ tie: 'part', targets: ['Q1'] }), [1, 'part/Q1/M1'])
+      assert.deepEqual(await ties({ tie: 'role', targets: ['crew'], codes: ['A1'], limit: 1, offset: 1 }), [
+        4,
+        'role/A1/Q1/usual',
+      ])
+      assert.deepEqual(await ties({ entries: [] }), [0])
+      const many = Array.from({ length: 1000 }, (_, number) => `X${number}`)
+      assert.deepEqual(await ties({ tie: 'role', entries: [...many, 'Q3'] }), [1, 'role/B1/Q3/usual'])
+    })
+
+    test('as they are once they are changed or taken away', async () => {
+      const changed = { ...entry('Q3', 'Diploma', { level: 4 }), revision: 1 }
+      const gone = { ...role('Q3', 'B1'), body: undefined, revision: 1 }
+      const { found: _, ...bare } = gone
+      await store.trail.commit({ changes: [CHANGE], effects: [changed, bare] })
+      assert.deepEqual(await list({ ...ALL, is: { level: 4 } }), [1, 'Q3'])
+      assert.deepEqual(await list({ ...ALL, words: 'certificate' }), [0])
+      assert.equal((await store.qualifications.listAttachments({ entries: ['Q3'] })).total, 0)
+    })
+
+    test('and gives numbers that are never given again, one or many at once', async () => {
+      const first = await store.records.takeNumber('qualifications')
+      assert.equal(await store.records.takeNumber('qualifications', 10), first + 1)
+      assert.equal(await store.records.takeNumber('qualifications'), first + 11)
+    })
+  })
+}
