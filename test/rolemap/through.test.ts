@@ -3,7 +3,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openRolemap } from 'rolemap'
 import { toSingleUser } from '../../src/rolemap/actor.ts'
+import { readWork } from '../../src/rolemap/crosswalk/work/work.ts'
+import { runJob, startJob } from '../../src/rolemap/job/job.ts'
 import type { AskedTable } from '../../src/rolemap/workforce/asked-table.ts'
+import { countJobCodes, listCountable } from '../../src/rolemap/workforce/job-counts.ts'
 import { makeTable } from '../../src/rolemap/workforce/make-table.ts'
 import { toSpread } from '../../src/rolemap/workforce/through.ts'
 import { writeShown } from '../../src/rolemap/workforce/write-shown.ts'
@@ -80,4 +83,19 @@ test('a post is spread in whole parts that make one', () => {
     parts.map(({ said }) => said),
     ['x', 'y', 'z', 'w', ''],
   )
+})
+
+test('a coded file says how many people an item of a crosswalk stands for', async () => {
+  const bytes = Buffer.from(['Job title,Headcount', 'Lollipop lady,3', 'Lollipop lady,', 'qqqq,9'].join('\n'))
+  const { id } = await startJob(rolemap, { name: 'staff.csv', bytes }, { in: 'job-roles', titleColumn: 'Job title' })
+  await runJob(rolemap, id)
+  assert.deepEqual(
+    (await listCountable(rolemap, 'job-roles')).map((job) => job.id),
+    [id],
+  )
+  assert.deepEqual(await listCountable(rolemap, 'soc2020'), [])
+  const counts = await countJobCodes(rolemap, id)
+  assert.deepEqual([...counts], [['Y30', 4]])
+  const { progress } = await readWork(rolemap, 'job-roles-soc2020', counts)
+  assert.deepEqual([progress.counted, progress.states.approved.counted], [4, 4])
 })

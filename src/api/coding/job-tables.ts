@@ -37,10 +37,6 @@ const Cell = z
 
 const Shown = z
   .object({
-    to: id.optional().openapi({
-      description:
-        'A further classification in which posts are counted, through crosswalks: low, likely and high, all rounded. Levels are those of it.',
-    }),
     measure: z.enum(MEASURES),
     method: z.enum(['suppress', 'round']),
     names: listOf(z.string()).openapi({ description: 'Of the dimensions.' }),
@@ -80,6 +76,10 @@ const asked = {
   ),
   columns: dimension('What the columns are; one column of totals if not given.').optional(),
   by: dimension('A third dimension.').optional(),
+  to: id.optional().openapi({
+    description:
+      'A further classification in which posts are counted, through crosswalks: low, likely and high, all rounded. Levels are those of it.',
+  }),
   measure: z.enum(MEASURES).default('posts').openapi({ description: 'What is counted.' }),
   method: z.enum(['suppress', 'round']).optional().openapi({
     description: 'How nobody is identified; `suppress` if not given, and `round` with `to`.',

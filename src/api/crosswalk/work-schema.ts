@@ -110,6 +110,7 @@ export const Decided = z
     change: z.int().optional().openapi({ description: 'The change to undo, if needed.' }),
     items: z.int().openapi({ description: 'How many items were mapped or approved.' }),
     own: z.int().optional().openapi({ description: 'Items that others must approve because you mapped them.' }),
+    byName: z.literal(true).optional().openapi({ description: 'Nobody signs in here: approval is by name only.' }),
   })
   .openapi('CrosswalkDecided')
 

@@ -30,6 +30,14 @@ export interface AsideView {
   readonly last: LastDecision | undefined
   /** What was asked of a batch: how likely, and how many suggestions are. */
   readonly batch?: { readonly confidence: number; readonly items: number } | undefined
+  readonly countable?: Countable | undefined
+}
+
+/** Coded files by which it can be said how many people an item stands for. */
+export interface Countable {
+  readonly files: readonly { readonly id: string; readonly name: string }[]
+  readonly chosen?: string
+  readonly counts?: ReadonlyMap<string, number>
 }
 
 /** How far it is, what was done last, what one can do with many items or the whole, and the keys. */
@@ -38,6 +46,7 @@ export function workAside(view: AsideView): Html {
   const { head } = work
   return html`<aside class="rm-settling__aside" aria-label="Progress">
     ${progress(work)}
+    ${headcount(view)}
     <h2 class="govuk-heading-s">Done just now</h2>
     <ol class="rm-settling__done" data-done aria-live="polite"></ol>
     ${last && html`<div data-last>${buttonForm({ action: crosswalkAddress(head.id, 'work', { show }), label: 'Undo', of: 'your last change', does: 'undo', sends: { change: String(last.change.number) }, tight: true })}<p class="rm-small rm-quiet">${last.from === undefined ? `Your last change, of ${count(last.change.batch?.rows ?? 0, 'item')}` : `Your last change: ${last.from} ${work.items.find(({ from }) => from === last.from)?.label ?? ''}`}</p></div>`}
@@ -55,6 +64,21 @@ function progress({ progress: { items, states: of } }: Work): Html {
   return html`<p class="rm-settling__left"><strong data-left>${formatNumber(left)}</strong> <span>of ${count(items, 'item')} left</span></p>
     ${bar(of)}
     <dl class="rm-work__counts">${ITEM_STATES.map((state) => html`<div><dt>${ITEM_STATE_LABELS[state]}</dt><dd data-count="${state}">${formatNumber(of[state].items)}</dd></div>`)}</dl>`
+}
+
+/** How many people are in items that are decided, by a coded file of whoever works here. */
+function headcount({ work: { head, progress: made }, show, countable }: AsideView): Html | false {
+  if (!countable || countable.files.length === 0) return false
+  const { items, counted, states: of } = made
+  const known = counted === undefined ? undefined : { counted, left: (of.open.counted ?? 0) + (of.stale.counted ?? 0) }
+  const choose = html`<form action="${crosswalkAddress(head.id, 'work')}" method="get" class="rm-work__batch">
+      <input type="hidden" name="show" value="${show}">
+      <label class="govuk-label" for="work-count">Count people by a coded file</label>
+      <div class="rm-settle__field"><select class="govuk-select" id="work-count" name="count">${countable.files.map(({ id, name }) => html`<option value="${id}"${id === countable.chosen && html` selected`}>${name}</option>`)}</select><button class="govuk-button govuk-button--secondary rm-tight">Count</button></div>
+    </form>`
+  if (!known) return choose
+  const share = known.counted === 0 ? 0 : (known.counted - known.left) / known.counted
+  return html`<p class="rm-small"><strong>${formatPercent(share)}</strong> of ${count(known.counted, 'person', 'people')} ${known.counted === 1 ? 'is' : 'are'} in items that are decided: ${ITEM_STATES.map((state, at) => html`${at > 0 && ', '}${ITEM_STATE_LABELS[state].toLowerCase()} ${formatNumber(of[state].counted ?? 0)}`)}. ${items === 0 && 'There are no items.'}</p>${choose}`
 }
 
 /** The states side by side, each as wide as it has items. */
@@ -88,7 +112,7 @@ function approval({ rolemap, work: { head, items }, show }: AsideView): Html | f
   if (waiting === 0) return false
   const alone = rolemap.actor.alone === true
   return html`<h2 class="govuk-heading-s">Approve</h2>
-    <p class="rm-small">${count(waiting, 'item')} ${waiting === 1 ? 'waits' : 'wait'} for approval${alone ? '. You are the only person of this Rolemap, so you may approve what you made; the trail says so' : ', mapped by others'}.</p>
+    <p class="rm-small">${count(waiting, 'item')} ${waiting === 1 ? 'waits' : 'wait'} for approval${alone ? '. Nobody signs in at this Rolemap: approval is by name only, you may approve what you made, and the trail says so' : ', mapped by others'}.</p>
     ${buttonForm({ action: crosswalkAddress(head.id, 'work', { show }), label: `Approve all ${formatNumber(waiting)}`, does: 'approve-all', tight: true })}`
 }
 

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import type { Code } from '../../classification/index.ts'
+import { getHead } from '../../rolemap/crosswalk/crosswalk.ts'
 import { acceptProposals } from '../../rolemap/crosswalk/work/accept.ts'
 import { findLastDecision } from '../../rolemap/crosswalk/work/last-decision.ts'
 import { findTargets } from '../../rolemap/crosswalk/work/target.ts'
@@ -13,14 +14,15 @@ import {
   type Work,
   type WorkItem,
 } from '../../rolemap/crosswalk/work/work.ts'
-import { listTitles } from '../../rolemap/index.ts'
+import { listTitles, may } from '../../rolemap/index.ts'
+import { countJobCodes, listCountable } from '../../rolemap/workforce/job-counts.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { crosswalkAddress, crosswalksAddress } from '../kit/address.ts'
 import type { Html } from '../kit/html.ts'
 import { notice } from '../kit/notice.ts'
 import { formatNumber } from '../kit/words.ts'
 import { readEnds } from './ends.ts'
-import { workAside } from './work-aside.ts'
+import { type Countable, workAside } from './work-aside.ts'
 import { workCard } from './work-card.ts'
 import { sides } from './work-sides.ts'
 import { addProposals, SHOW_LABELS, type ShownItem, toItemState, toShow } from './work-view.ts'
@@ -34,7 +36,8 @@ export async function workPage(site: Site, context: Context): Promise<Page | Res
   const { rolemap } = site
   const id = context.req.param('crosswalk') ?? ''
   const query = context.req.query()
-  const work = await readWork(rolemap, id)
+  const countable = await readCountable(site, id, query.part === undefined ? query.count : undefined)
+  const work = await readWork(rolemap, id, countable?.counts)
   const show = toShow(query.show)
   const chosen = choose(site, work, { show, item: query.item, after: query.after, was: query.was })
   const part = query.part
@@ -68,7 +71,7 @@ export async function workPage(site: Site, context: Context): Promise<Page | Res
           <p class="govuk-body rm-settling__end" hidden>No item is left here. <a class="govuk-link" href="${crosswalkAddress(id, 'work')}">Look what is left elsewhere</a>.</p>
           <div class="rm-work__sides">${both}</div>
         </div>
-        ${workAside({ rolemap, work, show, last: await findLastDecision(rolemap, id), batch })}
+        ${workAside({ rolemap, work, show, last: await findLastDecision(rolemap, id), batch, countable })}
       </div>`,
   }
 }
@@ -137,6 +140,19 @@ function choices({ rolemap }: Site, { head, items }: Work, show: Show): Html {
     return html`<li><a class="govuk-link" href="${href}"${one === show && html` aria-current="page"`}>${label}</a></li>`
   }
   return html`<nav aria-label="Which items"><ul class="rm-settling__shows">${SHOWS.map(link)}</ul></nav>`
+}
+
+/** The coded files by which one may count, and the counts of the chosen one; none for whoever may not see files. */
+async function readCountable(
+  { rolemap }: Site,
+  id: string,
+  chosen: string | undefined,
+): Promise<Countable | undefined> {
+  if (!may(rolemap.actor, 'file.own')) return undefined
+  const { value: head } = await getHead(rolemap, id)
+  const files = (await listCountable(rolemap, head.from.id)).map((job) => ({ id: job.id, name: job.fileName }))
+  const known = files.find((file) => file.id === chosen)
+  return { files, ...(known && { chosen: known.id, counts: await countJobCodes(rolemap, known.id) }) }
 }
 
 async function readBatch({ rolemap }: Site, id: string, given: string | undefined) {

@@ -1,6 +1,6 @@
 import { CROSSWALK_STATES } from '../../../crosswalk/crosswalk.ts'
 import { acceptProposals } from '../../../rolemap/crosswalk/work/accept.ts'
-import { approveItems } from '../../../rolemap/crosswalk/work/approve.ts'
+import { approveItems, BY_NAME } from '../../../rolemap/crosswalk/work/approve.ts'
 import { makeCrosswalk, setCrosswalkState } from '../../../rolemap/crosswalk/work/make.ts'
 import { getOperand } from '../../action.ts'
 import { type Call, Misuse, optionOf } from '../../command.ts'
@@ -37,7 +37,8 @@ export async function approve(call: Call): Promise<void> {
   const done = await approveItems(await call.rolemap(), getOperand(call, ID), { why: optionOf(call, 'why') })
   if (call.options.json) return writeJson(call.stdout, done)
   const own = done.own > 0 ? `; ${done.own} that you mapped need another person’s approval` : ''
-  call.stdout.write(`${done.items} items approved${own}\n`)
+  const byName = done.byName ? `; ${BY_NAME}` : ''
+  call.stdout.write(`${done.items} items approved${own}${byName}\n`)
 }
 
 /** Changes a crosswalk's state. */
@@ -46,7 +47,8 @@ export async function state(call: Call): Promise<void> {
   const asked = getOperand(call, `a STATE: ${CROSSWALK_STATES.join(', ')}`, 2)
   const next = CROSSWALK_STATES.find((one) => one === asked)
   if (!next) throw new Misuse(`expected one of ${CROSSWALK_STATES.join(', ')}; found "${asked}"`)
-  const { value } = await setCrosswalkState(await call.rolemap(), id, { state: next, why: optionOf(call, 'why') })
+  const rolemap = await call.rolemap()
+  const { value } = await setCrosswalkState(rolemap, id, { state: next, why: optionOf(call, 'why') })
   if (call.options.json) writeJson(call.stdout, value)
-  else call.stdout.write(`${id}: ${value.state}\n`)
+  else call.stdout.write(`${id}: ${value.state}${next === 'approved' && rolemap.actor.alone ? `; ${BY_NAME}` : ''}\n`)
 }

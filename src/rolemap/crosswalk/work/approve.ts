@@ -15,8 +15,12 @@ export interface Approval {
 export interface Approved extends Decided {
   /** Items that wait for the approval of another person, since whoever asks made their mappings. */
   readonly own: number
+  /** Nobody signs in here: whoever approves gives a name, and no more is known of them. */
+  readonly byName?: true
 }
 
+/** Where nobody signs in, a name is what somebody says it is, and no sign of another person. */
+export const BY_NAME = 'no accounts here: approval by name only'
 export const ALONE = 'approved by the one who made it, who is the only person of this Rolemap'
 
 /** Whether a person may approve a mapping: another's, or any where they are the only person. */
@@ -43,9 +47,9 @@ export async function approveItems(rolemap: Rolemap, id: string, { items, why }:
     return isOwn(actor, list) ? [] : [{ ...item, mappings: list.map((one) => toApproved(one, actor.name)) }]
   })
   const alone = actor.alone && approved.some((item) => item.mappings.some(({ author }) => author === actor.name))
-  const said = [why, ...(alone ? [ALONE] : [])].filter(Boolean).join('; ')
+  const said = [why, ...(alone ? [ALONE] : []), ...(actor.alone ? [BY_NAME] : [])].filter(Boolean).join('; ')
   const done = await keepItems(rolemap, held, { items: approved, action: 'approve', why: said })
-  return { ...done, own: mine.length }
+  return { ...done, own: mine.length, ...(actor.alone && { byName: true as const }) }
 }
 
 const isWaiting = (list: readonly Mapping[]) =>

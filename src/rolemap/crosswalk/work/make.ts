@@ -7,7 +7,7 @@ import { SeenConflict } from '../../trail/record-change.ts'
 import { getVersion } from '../../version/list.ts'
 import { getHead, getHeld } from '../crosswalk.ts'
 import { CROSSWALK } from '../kind.ts'
-import { ALONE } from './approve.ts'
+import { ALONE, BY_NAME } from './approve.ts'
 
 /** What is said of a crosswalk as a whole. What is not given stays as it is; what is empty goes. */
 export interface CrosswalkWords {
@@ -130,7 +130,7 @@ async function checkApproval(
         ? `"${id}" has no mapping yet`
         : `${left} mappings of "${id}" are not approved; approve those first`,
     )
-  return own ? [ALONE] : []
+  return [...(own ? [ALONE] : []), ...(actor.alone ? [BY_NAME] : [])]
 }
 
 /**
