@@ -1,7 +1,8 @@
 // The titles that this project judged to belong to the occupations of the maps.
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
-import { describe, test } from 'node:test'
+import { before, describe, test } from 'node:test'
+import type { ClassificationVersion } from 'rolemap/classification'
 import { readDataset, readStandards } from 'rolemap/exchange'
 import { fold } from 'rolemap/text'
 import { measureAgreement } from '../../script/agreement.ts'
@@ -22,14 +23,18 @@ const readTsv = (file: string) => {
 }
 
 for (const folder of ['data/occupational-maps', 'data/occupational-maps-care-services']) {
-  describe(`the title index of ${folder}`, async () => {
-    const { value, problems } = await readDataset(folder)
-    const { items, entries } = value.version
-    const occupations = new Set(items.filter(({ level }) => level === 'occupation').map(({ code }) => code))
-    const judged = entries.filter(({ kind }) => kind === 'judged')
+  describe(`the title index of ${folder}`, () => {
+    let dataset: Awaited<ReturnType<typeof readDataset>>
+    let judged: ClassificationVersion['entries']
+    before(async () => {
+      dataset = await readDataset(folder)
+      judged = dataset.value.version.entries.filter(({ kind }) => kind === 'judged')
+    })
 
     test('assigns each title to an occupation once, with its source, and names others that exist', () => {
-      assert.deepEqual(problems, [])
+      assert.deepEqual(dataset.problems, [])
+      const { items } = dataset.value.version
+      const occupations = new Set(items.filter(({ level }) => level === 'occupation').map(({ code }) => code))
       const wrong = judged.filter(
         ({ title, code, also = [], source, ref, ambiguous }) =>
           !occupations.has(code) ||
@@ -45,6 +50,7 @@ for (const folder of ['data/occupational-maps', 'data/occupational-maps-care-ser
     })
 
     test('does not contradict a label of the maps', () => {
+      const { items } = dataset.value.version
       const labels = new Set(items.filter(({ level }) => CODED.has(level)).map(({ label }) => fold(label)))
       assert.deepEqual(
         judged.filter(({ title }) => labels.has(fold(title))),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { describe, test } from 'node:test'
+import { after, before, describe, test } from 'node:test'
 import { compareVersions, follow, startOf } from 'rolemap/classification'
 import {
   approveDraft,
@@ -52,8 +52,12 @@ async function open(): Promise<Rolemap> {
   return rolemap
 }
 
-describe('the history of items', async () => {
-  const rolemap = await open()
+describe('the history of items', () => {
+  let rolemap: Rolemap
+  before(async () => {
+    rolemap = await open()
+  })
+  after(() => rolemap.close())
 
   test('an item is shown as it was on a day', async () => {
     const labelAt = async (at: string) => (await showItem(rolemap, { id: 'crew', code: 'A1', at })).item.label

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { describe, test } from 'node:test'
+import { before, describe, test } from 'node:test'
 import { clearRules, importFile, listChanges, openRolemap, type Rolemap, setRules, verifyTrail } from 'rolemap/rolemap'
 import { RolemapError } from '../../src/error.ts'
 import { temporaryFolder } from '../fixture/command.ts'
@@ -57,17 +57,20 @@ test('what changes nothing is not in the trail, and who may not change anything 
   await rolemap.close()
 })
 
-describe('verifying the trail', async () => {
-  const folder = await temporaryFolder()
+describe('verifying the trail', () => {
+  let folder: string
+  before(async () => {
+    folder = await temporaryFolder()
+  })
   let count = 0
 
   /** What is found after somebody has written to the file behind Rolemap's back. */
   async function faultsAfter(sql: string, head?: (head: string) => string) {
     const db = path.join(folder, `${count++}.db`)
-    const before = await openRolemap({ db, data: false })
-    await fill(before)
-    const noted = await verifyTrail(before)
-    await before.close()
+    const filled = await openRolemap({ db, data: false })
+    await fill(filled)
+    const noted = await verifyTrail(filled)
+    await filled.close()
     assert.deepEqual([noted.changes, noted.versions, noted.faults], [4, 2, []])
     const database = new DatabaseSync(db)
     database.exec(sql)
