@@ -36,8 +36,8 @@ export async function openRolemap(options: OpenOptions): Promise<Rolemap> {
     await store.close()
     throw error
   }
-  const threads = createThreads()
   const workers = new Set<Worker>()
+  const threads = createThreads({ shared: () => workers.size > 0 })
   const close = async () => {
     await Promise.all([...[...workers].map((worker) => worker.stop()), threads.stop()])
     await store.close()

@@ -124,11 +124,24 @@ export function testCoder(name: string, version: ClassificationVersion, makeCode
     )
   })
 
-  test(`${name}: context of any kind is taken, and a title alone decides where there is none`, () => {
-    const context: fc.Arbitrary<Context> = fc.record(
-      { serviceArea: titles, serviceType: titles, employer: titles, grade: titles, description: titles },
-      { requiredKeys: [] },
+  const context: fc.Arbitrary<Context> = fc.record(
+    { serviceArea: titles, serviceType: titles, employer: titles, grade: titles, description: titles },
+    { requiredKeys: [] },
+  )
+
+  test(`${name}: what a title was asked with before changes nothing in another context`, () => {
+    const other = makeCoder()
+    fc.assert(
+      fc.property(titles, context, context, (title, one, next) => {
+        const asked = [one, next, {}].map((given) => JSON.stringify(coder.suggest(title, { context: given })))
+        const turned = [{}, next, one].map((given) => JSON.stringify(other.suggest(title, { context: given })))
+        assert.deepEqual(asked, turned.toReversed())
+      }),
+      { numRuns: 100 },
     )
+  })
+
+  test(`${name}: context of any kind is taken, and a title alone decides where there is none`, () => {
     fc.assert(
       fc.property(titles, context, (title, given) => check(coder.suggest(title, { context: given }), 5)),
       { numRuns: 100 },

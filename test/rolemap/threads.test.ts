@@ -72,6 +72,15 @@ describe('threads', () => {
     await threads.stop()
   })
 
+  test('are all for one piece of work, but for one where others may ask', () => {
+    let others = false
+    const threads = createThreads({ most: 3, shared: () => others })
+    assert.equal(threads.share, 3)
+    others = true
+    assert.equal(threads.share, 2)
+    assert.equal(createThreads({ most: 1 }).share, 1)
+  })
+
   test('stopped, refuse what is not done, and start again if they are asked again', async () => {
     const threads = createThreads()
     const refused = assert.rejects(threads.run(PAINT, png('slow', 500)), /stopped/)

@@ -65,7 +65,10 @@ const MEASURED = process.env.ROLEMAP_TEST_LOOP !== undefined
 describe('no request holds the loop', { skip: !MEASURED && 'ROLEMAP_TEST_LOOP=1 measures it' }, () => {
   before(async () => {
     const db = path.join(await temporaryFolder(), 'rolemap.db')
-    child = fork(new URL('./watched.ts', import.meta.url), [db], { execArgv: ['--conditions=rolemap-source'] })
+    child = fork(new URL('./watched.ts', import.meta.url), [db], {
+      // As the command line sets it.
+      execArgv: ['--conditions=rolemap-source', '--optimize-for-size'],
+    })
     ;[started] = await once(child, 'message')
     client = createClient(started)
     void keepAsking()

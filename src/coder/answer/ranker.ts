@@ -5,7 +5,7 @@ import { TitleReader, type TitleReading, type Wording } from '../read/title.ts'
 import type { RuleSet } from '../rule/rule-set.ts'
 import type { Context } from './coding.ts'
 import { applyVerdict } from './managed.ts'
-import { findOwnName, putNameFirst } from './own-name.ts'
+import { findOwnName, type OwnName, putNameFirst } from './own-name.ts'
 import { Rulings } from './rulings.ts'
 import { type ItemScore, type Scores, scoreItems } from './score.ts'
 import { Surroundings } from './surroundings.ts'
@@ -26,6 +26,21 @@ export interface Ranking extends Scores {
 /** A file has few different departments and grades; of further texts it is found out each time. */
 const MOST_HEEDED = 10_000
 
+/** So many titles are kept as they were weighed, some 10 kB each. */
+const MOST_LOOKS = 1000
+
+/** What a title says by itself, whatever else is known of the post. */
+interface Weighed {
+  readonly ranking: Ranking
+  readonly name: OwnName | undefined
+}
+
+/** A title as it was read, to be weighed when that is needed, once. */
+interface Look {
+  readonly reading: TitleReading
+  readonly weigh: () => Weighed | undefined
+}
+
 /** Ranks the items of a version for titles. */
 export class Ranker {
   readonly catalogue: Catalogue
@@ -35,6 +50,7 @@ export class Ranker {
   readonly #rulings: Rulings
   #surroundings: Surroundings | undefined
   readonly #heeded = new Map<string, boolean>()
+  readonly #looks = new Map<string, Look>()
 
   constructor(version: CodedVersion, rules: RuleSet, index: CoderIndex) {
     this.#version = version
@@ -45,16 +61,47 @@ export class Ranker {
   }
 
   rank(title: string, context: Context = {}): Ranking {
-    const { wordings, says: told } = this.#reader.read(title)
-    const [wording] = wordings
+    const heeded = Object.keys(context).length > 0
+    const { reading, weigh } = (heeded && this.#looks.get(title)) || this.#look(title, heeded)
+    const [wording] = reading.wordings
     const settled = wording && this.#toRuled(wording, this.#rulings.settle(title, wording.terms, context))
     if (settled) return settled
+    const byDefault = wording && this.#rulings.default(wording.terms)
+    const weighed = wording && weigh()
+    if (!weighed) return (wording && this.#toRuled(wording, byDefault)) ?? this.#nothing
+    const { says, exact, ambiguous, coverage, weights } = weighed.ranking
+    const led = this.#rulings.lead(title, context)
+    const around = this.#sharpen(weighed.ranking.scores, context)
+    const scores = led
+      ? applyVerdict(this.catalogue, around, { verdict: led, wording })
+      : putNameFirst(around, weighed.name)
+    const open = !led && !scores[0]?.context && (says !== 'work' || !exact || ambiguous)
+    const onlyNear = coverage === 0 && isOnlyNear(scores[0])
+    const ruled = open ? this.#toRuled(wording, byDefault) : undefined
+    return ruled ?? { says, exact, ambiguous, coverage, onlyNear, scores, weights }
+  }
+
+  /** Reads a title. A file has the same one in several contexts, so what it says by itself is kept for a while. */
+  #look(title: string, keeps: boolean): Look {
+    const reading = this.#reader.read(title)
+    let weighed: { readonly of: Weighed | undefined } | undefined
+    const weigh = () => {
+      weighed ??= { of: this.#weigh(title, reading) }
+      return weighed.of
+    }
+    if (keeps && this.#looks.size >= MOST_LOOKS) this.#looks.clear()
+    if (keeps) this.#looks.set(title, { reading, weigh })
+    return { reading, weigh }
+  }
+
+  /** What a title says by itself; undefined where it says nothing. */
+  #weigh(title: string, { wordings, says: told }: TitleReading): Weighed | undefined {
+    const [wording] = wordings
     const folded = fold(title)
     const name = wording && findOwnName(this.catalogue.forms, folded, wording.terms)
     // However vague its words are, a label says which item is meant.
     const says = name?.by === 'label' ? 'work' : told
-    const byDefault = wording && this.#rulings.default(wording.terms)
-    if (!wording || says === 'blank') return (wording && this.#toRuled(wording, byDefault)) ?? this.#nothing
+    if (!wording || says === 'blank') return undefined
     const asked = { title: folded, wordings, vague: says === 'vague' }
     const { scores: byWords, weights } = scoreItems(this.catalogue, asked)
     const same = byWords.filter((one) => one.fit?.exact && one.wording === wording)
@@ -62,24 +109,11 @@ export class Ranker {
     const ambiguous = same.length > 1 || same.some(({ fit }) => this.catalogue.forms.isAmbiguous(fit?.form ?? -1))
     const verdict = this.#rules.managerial && judgeManager(this.#rules.managerial, title)
     // The managerial rule does not change a title that the index lists, unless the title is vague.
-    const judged =
+    const scores =
       verdict && !(exact && says === 'work') ? applyVerdict(this.catalogue, byWords, { verdict, wording }) : byWords
     const known = wording.terms.filter((term) => this.catalogue.vocabulary.has(term)).length
-    const led = this.#rulings.lead(title, context)
-    const around = this.#sharpen(judged, context)
-    const scores = led ? applyVerdict(this.catalogue, around, { verdict: led, wording }) : putNameFirst(around, name)
-    const open = !led && !scores[0]?.context && (says !== 'work' || !exact || ambiguous)
-    return (
-      (open && this.#toRuled(wording, byDefault)) || {
-        says,
-        exact,
-        ambiguous,
-        coverage: known / wording.terms.length,
-        onlyNear: known === 0 && isOnlyNear(scores[0]),
-        scores,
-        weights,
-      }
-    )
+    const coverage = known / wording.terms.length
+    return { name, ranking: { says, exact, ambiguous, coverage, scores, weights } }
   }
 
   /** The part of a context in which an item or a rule has a word. */

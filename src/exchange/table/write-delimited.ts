@@ -51,7 +51,11 @@ function formatRow(cells: readonly string[], delimiter: string): string {
   return line === '' ? '""' : line
 }
 
+/** A fast path for most cells: no delimiter, quote or line break, and no sign that may begin a formula. */
+const PLAIN = /^(?:[A-Za-z0-9][^,\t"\r\n]*)?$/
+
 function formatCell(cell: string, delimiter: string): string {
+  if (PLAIN.test(cell)) return cell
   const safe = escapeFormula(cell)
   return safe.includes(delimiter) || /["\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -41,9 +41,9 @@ export async function* codeInOrder(
     for await (const chunk of toChunks(rows)) {
       signal?.throwIfAborted()
       waiting.push(ask(chunk, { columns, coding, remembered }))
-      while (waiting.length > coding.ahead) yield* answer(waiting.shift(), remembered)
+      while (waiting.length > coding.ahead) for (const row of await answer(waiting.shift(), remembered)) yield row
     }
-    while (waiting.length > 0) yield* answer(waiting.shift(), remembered)
+    while (waiting.length > 0) for (const row of await answer(waiting.shift(), remembered)) yield row
   } catch (error) {
     signal?.throwIfAborted()
     throw error
@@ -84,14 +84,14 @@ function ask(
   return { rows, keys, answers }
 }
 
-async function* answer(chunk: Chunk | undefined, remembered: Remembered): AsyncIterable<CodedRow> {
-  if (!chunk) return
+async function answer(chunk: Chunk | undefined, remembered: Remembered): Promise<readonly CodedRow[]> {
+  if (!chunk) return []
   const answers = await chunk.answers
   for (const [key, coded] of answers) if (remembered.has(key)) remembered.set(key, coded)
-  for (const [place, row] of chunk.rows.entries()) {
+  return chunk.rows.map((row, place) => {
     const key = chunk.keys[place] ?? ''
     const coded = row.aside === undefined ? (remembered.get(key) ?? answers.get(key)) : toAsideCells(row.aside)
     if (!coded) throw new Error('expected an answer to every title, found none to one')
-    yield { row, coded }
-  }
+    return { row, coded }
+  })
 }

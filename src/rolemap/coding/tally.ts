@@ -55,6 +55,14 @@ const OTHER_AREAS = 'other areas'
 export function createTally({ hierarchy, level }: { readonly hierarchy: Hierarchy; readonly level: string }): Tally {
   const cells = new Map<string, Cell>()
   const areas = new Set<string>()
+  const groups = new Map<string, string>()
+  const toGroup = (code: string) => {
+    const known = groups.get(code)
+    if (known !== undefined) return known
+    const group = code === '' ? '' : (hierarchy.rollUp(code, level)?.code ?? '')
+    groups.set(code, group)
+    return group
+  }
   const toArea = (given: string) => {
     if (areas.size < MOST_AREAS || given === '') areas.add(given)
     return areas.has(given) ? given : OTHER_AREAS
@@ -62,8 +70,8 @@ export function createTally({ hierarchy, level }: { readonly hierarchy: Hierarch
   return {
     add({ code, area: given = '', decision, rows = 1 }) {
       const area = toArea(given.trim())
-      const group = code === '' ? '' : (hierarchy.rollUp(code, level)?.code ?? '')
-      const key = JSON.stringify([group, area])
+      const group = toGroup(code)
+      const key = `${group}\n${area}`
       const cell = cells.get(key) ?? { group, area, rows: 0, coded: 0, review: 0, uncoded: 0 }
       cell.rows += rows
       cell[decision] += rows

@@ -11,7 +11,7 @@ import type { Answer, Call } from './worker.ts'
  * they were not for some seconds.
  */
 export interface Threads {
-  /** How many parts of one piece of work are worth having under way at once: one thread is left for everybody else. */
+  /** How many parts of one piece of work are worth having under way at once. One thread is left for others, if there are any. */
   readonly share: number
   /**
    * Calls a task in the first thread that is free. An abort takes it out of the queue, or ends the thread it runs in.
@@ -28,6 +28,8 @@ export interface ThreadsOptions {
   readonly most?: number
   /** How many tasks may wait for a thread. */
   readonly waiting?: number
+  /** Whether others may ask for work at the same time; if not given they may. */
+  readonly shared?: () => boolean
   /** After so many milliseconds without work a thread ends, and gives its memory back. */
   readonly idle?: number
 }
@@ -56,25 +58,28 @@ export function createThreads({
   most = Math.max(2, availableParallelism()),
   waiting = MOST_WAITING,
   idle = IDLE,
+  shared = () => true,
 }: ThreadsOptions = {}): Threads {
-  return new ThreadPool({ most, waiting, idle })
+  return new ThreadPool({ most, waiting, idle, shared })
 }
 
 class ThreadPool implements Threads {
   readonly #most: number
   readonly #waiting: number
   readonly #idle: number
+  readonly #shared: () => boolean
   readonly #queue: Job[] = []
   readonly #threads = new Set<Thread>()
 
-  constructor({ most, waiting, idle }: Required<ThreadsOptions>) {
+  constructor({ most, waiting, idle, shared }: Required<ThreadsOptions>) {
+    this.#shared = shared
     this.#most = most
     this.#waiting = waiting
     this.#idle = idle
   }
 
   get share(): number {
-    return Math.max(1, this.#most - 1)
+    return this.#shared() ? Math.max(1, this.#most - 1) : this.#most
   }
 
   async run<Input, Output>({ module, name }: Task<Input, Output>, input: Input, signal?: AbortSignal): Promise<Output> {
