@@ -35,6 +35,8 @@ import { routeMaps } from './map/maps.ts'
 import { routeProgression } from './map/progression.ts'
 import { routeOwnEntries } from './own/own-entries.ts'
 import { routeRules } from './own/rules.ts'
+import { routePostTables } from './post/post-tables.ts'
+import { routePosts } from './post/posts.ts'
 import { routeAttachments } from './qualification/attachments.ts'
 import { routeQualifications } from './qualification/qualifications.ts'
 import { routeSettling } from './settle/settling.ts'
@@ -143,6 +145,8 @@ function addRoutes(app: Api, { version = '', origin }: Partial<ApiOptions>): voi
   routeEvaluations(app)
   routeJobs(app)
   routeJobTables(app)
+  routePosts(app)
+  routePostTables(app)
   routeTitles(app)
   routeSettling(app)
   routeChanges(app)

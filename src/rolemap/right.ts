@@ -56,17 +56,14 @@ export const RIGHTS = {
   'post.see': {
     says: 'See the posts of the organisations that one belongs to, and make tables of them',
     least: 'coder',
-    own: true,
   },
   'post.set': {
     says: 'Give lists of posts of the organisations that one belongs to, change posts, and decide about their titles',
     least: 'editor',
-    own: true,
   },
   'person.see': {
     says: 'See who holds the posts of the organisations that one belongs to, and delete a person',
     least: 'moderator',
-    own: true,
   },
   'coder.measure': { says: 'Measure the coder on titles whose codes are known', least: 'coder' },
   'trail.see': { says: 'See who changed what', least: 'editor' },

@@ -23,6 +23,7 @@ import { MAP_ROUTES } from './map/routes.ts'
 import { OWN_ROUTES } from './own/routes.ts'
 import { PEOPLE_ROUTES } from './people/routes.ts'
 import { signInBySession } from './people/sign-in.ts'
+import { POST_ROUTES } from './post/routes.ts'
 import { QUALIFICATION_ROUTES } from './qualification/routes.ts'
 import { SETTLE_ROUTES } from './settle/routes.ts'
 import { VARIANT_ROUTES } from './variant/routes.ts'
@@ -43,6 +44,7 @@ const ROUTES: readonly Route[] = [
   ...CROSSWALK_ROUTES,
   ...QUALIFICATION_ROUTES,
   ...LINKED_ROUTES,
+  ...POST_ROUTES,
 ]
 
 /** Every address of the site, those of its assets and of people who sign in too, and the right that it needs. */

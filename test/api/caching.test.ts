@@ -8,7 +8,7 @@ import { addVersion } from '../fixture/put.ts'
 import { waitUntilCoded } from '../fixture/wait.ts'
 import { ITEMS, toVersion } from '../occupational-map/example.ts'
 import type { Operation } from './description.ts'
-import { type Asked, form, jsonBody, openAsked, toJson } from './fixture.ts'
+import { type Asked, addPosts, form, jsonBody, openAsked, toJson } from './fixture.ts'
 
 const NOT_KEPT: Readonly<Record<string, string>> = {
   '/suggest': 'a query may describe a post',
@@ -29,6 +29,12 @@ const NOT_KEPT: Readonly<Record<string, string>> = {
   '/jobs/{id}/agreement': 'of a staff file',
   '/jobs/{id}/titles-file': 'of a staff file',
   '/jobs/{id}/remembered': 'of a staff file',
+  '/organisations': 'who belongs to one is for some people only',
+  '/organisations/{organisation}/posts': 'of staff lists',
+  '/organisations/{organisation}/posts/{source}/{number}': 'of a staff list',
+  '/organisations/{organisation}/post-sources': 'of staff lists',
+  '/post-table': 'of staff lists',
+  '/post-table-file': 'of staff lists',
   '/dry-runs/{run}': 'of a staff file',
   '/staged-files': 'files come and go without a change of the trail',
   '/staged-files/{file}': 'the same',
@@ -64,6 +70,8 @@ const QUERIES: Readonly<Record<string, string>> = {
   '/jobs/{id}/roles': '?text=a1',
   '/jobs/{id}/table': '?rows=role:*',
   '/jobs/{id}/table-file': '?rows=role:*',
+  '/post-table': '?rows=role:*',
+  '/post-table-file': '?rows=role:*',
   '/items': '?text=captain',
   '/classifications/{id}/variants/{variant}/search': '?words=captain',
   '/classifications/{id}/changes': '?from=1&to=2',
@@ -100,6 +108,7 @@ before(async () => {
   await put('/items/L1', { label: 'Bosun', parent: 'A2' })
   made.qualification = await idOf(asked.ask('/qualifications', jsonBody({ title: 'Diploma' })))
   made.organisation = 'kent'
+  made.source = await addPosts(asked)
   const nodes = [{ id: 'sea', label: 'At sea', items: ['A1'] }]
   const variant = { ...jsonBody({ label: 'By place', nodes }), method: 'PUT' }
   await asked.ask('/classifications/crew/variants/by-place', variant)

@@ -159,3 +159,15 @@ export async function toFailure(response: Response): Promise<Failure> {
   assert.equal(body.type, `urn:problem-type:rolemap:${body.code}`)
   return body
 }
+
+/** A post of an organisation, number 1; gives the name of its source. */
+export async function addPosts({ ask, rolemap }: Asked): Promise<string> {
+  const [organisation, name] = ['kent', 'staff']
+  await ask(`/organisations/${organisation}`, { ...jsonBody({ label: 'Kent County Council' }), method: 'PUT' })
+  await rolemap.store.posts.putSource({ organisation, name, classification: 'crew' })
+  const list = new File(['post number,job title\n1,Skipper\n'], 'staff.csv')
+  const given = await ask('/staged-files', form({ kind: 'posts', key: `${organisation}/${name}`, file: list }))
+  const { id } = await toJson<{ id: string }>(given)
+  await ask(`/staged-files/${id}/accept`, jsonBody({ take: 'all' }))
+  return name
+}

@@ -8,7 +8,7 @@ import { addVersion } from '../fixture/put.ts'
 import { waitUntilCoded } from '../fixture/wait.ts'
 import { ITEMS, toVersion } from '../occupational-map/example.ts'
 import { checkAnswer, type Operation } from './description.ts'
-import { type Asked, form, jsonBody, openAsked, type Page, toJson } from './fixture.ts'
+import { type Asked, addPosts, form, jsonBody, openAsked, type Page, toJson } from './fixture.ts'
 
 let asked: Asked
 before(async () => {
@@ -187,6 +187,29 @@ describe('every route', () => {
       asked.ask('/classifications/crew/own-entries/Boss', { ...jsonBody({ code: 'A2' }), method: 'PUT' }),
     'DELETE /classifications/{id}/own-entries/{title}': () =>
       asked.ask('/classifications/crew/own-entries/Boss', { method: 'DELETE' }),
+    'GET /organisations': () => asked.ask('/organisations'),
+    'PUT /organisations/{organisation}': () =>
+      asked.ask('/organisations/hull', put({ label: 'Hull', kind: 'unitary-authority', people: ['ann'] })),
+    'GET /organisations/{organisation}/posts': async () => {
+      await addPosts(asked)
+      return asked.ask('/organisations/kent/posts?text=skipper&lacks=any')
+    },
+    'GET /organisations/{organisation}/posts/{source}/{number}': async () => {
+      await addPosts(asked)
+      return asked.ask('/organisations/kent/posts/staff/1?persons=yes')
+    },
+    'GET /organisations/{organisation}/post-sources': async () => {
+      await addPosts(asked)
+      return asked.ask('/organisations/kent/post-sources')
+    },
+    'GET /post-table': async () => {
+      await addPosts(asked)
+      return asked.ask('/post-table?rows=role:group&organisation=kent&measure=headcount')
+    },
+    'GET /post-table-file': async () => {
+      await addPosts(asked)
+      return asked.ask('/post-table-file?rows=role:group&columns=grade&format=xlsx')
+    },
     'GET /classifications/{id}/extensions': async () => {
       await extension()
       return asked.ask('/classifications/crew/extensions')

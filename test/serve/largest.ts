@@ -269,6 +269,19 @@ const editionsThen =
     return () => ask(client, { code: 'E10003', became: ['E10010'] })
   }
 
+const POSTS = fill(
+  'Post number,Job title,Department,FTE',
+  BYTES,
+  (at) => `P${at},${toTitle(at % 200)},Team ${at % 50},0.5`,
+)
+const POSTS_FILE = { kind: 'posts', key: 'kent/staff', file: file(POSTS) }
+const withPosts =
+  (ask: (client: Client) => Promise<Response>): Case =>
+  async (client) => {
+    const { lists = [] } = (await read<{ lists: unknown[] }[]>(client.api('/organisations/kent/post-sources')))[0] ?? {}
+    if (lists.length === 0) await accept(client, await stage(client, POSTS_FILE))
+    return () => ask(client)
+  }
 const extension = `${OF}/extensions/kent`
 const variant = `${OF}/variants/by-place`
 const local = `/extensions/${ID}/kent`
@@ -484,6 +497,20 @@ export const API_CASES: Readonly<Record<string, Case>> = {
   ),
   'GET /api/classifications/:id/qualification-counts': studied(({ api: ask }) => ask(`${OF}/qualification-counts`)),
   'GET /api/advice': studied(({ api: ask }) => ask(`/advice?${new URLSearchParams(AIM)}`)),
+  'GET /api/organisations': api('/organisations'),
+  'PUT /api/organisations/:organisation': (client) => () =>
+    client.api(`/organisations/${name()}`, send({ label: 'Place' }, 'PUT')),
+  'GET /api/organisations/:organisation/posts': withPosts((client) =>
+    client.api('/organisations/kent/posts?limit=1000&offset=100000'),
+  ),
+  'GET /api/organisations/:organisation/posts/:source/:number': withPosts((client) =>
+    client.api('/organisations/kent/posts/staff/P100'),
+  ),
+  'GET /api/organisations/:organisation/post-sources': withPosts((client) =>
+    client.api('/organisations/kent/post-sources'),
+  ),
+  'GET /api/post-table': withPosts((client) => client.api('/post-table?rows=role:*&columns=department')),
+  'GET /api/post-table-file': withPosts((client) => client.api('/post-table-file?rows=role:*&format=xlsx')),
   'GET /api/staged-files': api('/staged-files'),
   'POST /api/staged-files': (client) => () => client.api('/staged-files', form(LOCAL_FILE)),
   'GET /api/staged-files/:file': withStaged((client, id) => client.api(`/staged-files/${id}`)),
@@ -732,6 +759,14 @@ export const PAGE_CASES: Readonly<Record<string, Case>> = {
     ask(`/advice?${new URLSearchParams({ ...AIM, have: HAVE.replaceAll(';', '\n') })}`),
   ),
   'GET /qualification-counts': studied(({ page: ask }) => ask(`/qualification-counts?in=${ID}`)),
+  'GET /posts': page('/posts'),
+  'POST /posts': (client) => () => client.page('/posts', fields({ id: name(), label: 'Place' })),
+  'GET /posts/:organisation': withPosts((client) => client.page('/posts/kent?words=a')),
+  'GET /posts/:organisation/post': withPosts((client) => client.page('/posts/kent/post?source=staff&number=P7')),
+  'GET /posts/:organisation/table': withPosts((client) => client.page('/posts/kent/table?rows=role:*')),
+  'GET /posts/:organisation/table/:format': withPosts((client) =>
+    client.page('/posts/kent/table/xlsx?rows=role:*&columns=department'),
+  ),
   'GET /staged-files': page('/staged-files'),
   'POST /staged-files': (client) => () => client.page('/staged-files', sets(LOCAL_FILE)),
   'GET /staged-files/:file': withStaged((client, id) => client.page(`/staged-files/${id}`)),

@@ -35,7 +35,7 @@ const Cell = z
   })
   .openapi('TableCell')
 
-const Shown = z
+export const ProtectedTable = z
   .object({
     measure: z.enum(MEASURES),
     method: z.enum(['suppress', 'round']),
@@ -70,7 +70,7 @@ const Shown = z
   .openapi('ProtectedTable')
 
 const dimension = (description: string) => z.string().min(1).max(500).openapi({ description })
-const asked = {
+export const ASKED_TABLE = {
   rows: dimension(
     'What the lines are: `role:minor` for the items of a level, `role:*` for all levels, or a column of the file.',
   ),
@@ -92,6 +92,17 @@ const asked = {
   }),
 }
 
+/** A table as a file to publish. */
+export const TABLE_FILE = {
+  description: 'The file, with notes above the table in CSV and on a second sheet in XLSX.',
+  content: {
+    'text/csv': { schema: z.string().openapi({ format: 'binary' }) },
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': {
+      schema: z.string().openapi({ format: 'binary' }),
+    },
+  },
+} as const
+
 const tags = ['Jobs']
 const params = z.object({ id: jobId })
 
@@ -100,8 +111,8 @@ const show = defineRoute('file.own', {
   path: '/jobs/{id}/table',
   summary: 'A table of a coded file that identifies nobody',
   tags,
-  request: { params, query: z.strictObject(asked) },
-  responses: { 200: json(Shown, 'The table.'), ...failures(400, 404, 422) },
+  request: { params, query: z.strictObject(ASKED_TABLE) },
+  responses: { 200: json(ProtectedTable, 'The table.'), ...failures(400, 404, 422) },
 })
 
 const download = defineRoute('file.own', {
@@ -112,20 +123,12 @@ const download = defineRoute('file.own', {
   request: {
     params,
     query: z.strictObject({
-      ...asked,
+      ...ASKED_TABLE,
       format: z.enum(['csv', 'xlsx']).default('csv').openapi({ description: 'The format to write.' }),
     }),
   },
   responses: {
-    200: {
-      description: 'The file, with notes above the table in CSV and on a second sheet in XLSX.',
-      content: {
-        'text/csv': { schema: z.string().openapi({ format: 'binary' }) },
-        'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': {
-          schema: z.string().openapi({ format: 'binary' }),
-        },
-      },
-    },
+    200: TABLE_FILE,
     ...failures(400, 404, 422),
   },
 })

@@ -19,7 +19,10 @@ export const POSTS_LIST: StreamedKind = {
     const { label } = await requireOrganisation(rolemap, organisation)
     return { of: '', label: `${label}, ${source}` }
   },
-  stage: (rolemap, { key, ...given }) => stagePosts(rolemap, { ...given, ...parseSourceId(key) }),
+  stage: async (rolemap, { key, ...given }) => {
+    const { counts: _, uses: __, ...file } = await stagePosts(rolemap, { ...given, ...parseSourceId(key) })
+    return file
+  },
   accept: planAcceptPosts,
   drop: dropStagedPosts,
 }

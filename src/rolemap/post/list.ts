@@ -8,7 +8,7 @@ import type { Rolemap } from '../rolemap.ts'
 import { getVersion, listItems } from '../version/list.ts'
 import { type Scope, type ScopeQuery, toScope } from './scope.ts'
 import { createSeal, type Personal } from './seal.ts'
-import { SERVICES } from './service-book.ts'
+import { listServiceItems } from './service-book.ts'
 import type { SourceKey } from './source.ts'
 
 /** A post as people see it. Who holds it is asked for by itself. */
@@ -101,8 +101,8 @@ async function openPersons(rolemap: Rolemap, post: number) {
 export async function openShow(rolemap: Rolemap, scope: Scope): Promise<(listed: ListedPost) => ShownPost> {
   const classifications = new Set([...scope.sources.values()].map(({ classification }) => classification))
   const labels = new Map<string, ReadonlyMap<string, string>>()
-  for (const id of [...classifications, SERVICES]) labels.set(id, await readLabels(rolemap, id))
-  const services = labels.get(SERVICES)
+  for (const id of classifications) labels.set(id, await readLabels(rolemap, id))
+  const services = new Map((await listServiceItems(rolemap)).map((item) => [item.code, item.label]))
   return ({ post, title }) => {
     const source = scope.sources.get(post.source)
     const role = post.role || title.code
@@ -115,8 +115,8 @@ export async function openShow(rolemap: Rolemap, scope: Scope): Promise<(listed:
       title: titled,
       role,
       roleLabel: labels.get(source?.classification ?? '')?.get(role) ?? '',
-      areaLabel: services?.get(post.area) ?? '',
-      typeLabel: services?.get(post.type) ?? '',
+      areaLabel: services.get(post.area) ?? '',
+      typeLabel: services.get(post.type) ?? '',
       second: post.second || title.second,
       ...{ local: title.local, state: post.role === '' ? title.state : 'decided', sure: title.sure },
       codedBy: post.role !== '' || title.state === 'decided' ? (title.decided?.by ?? 'by hand') : 'Rolemap',

@@ -1,3 +1,5 @@
+import type { Item } from '../../classification/item.ts'
+import type { VersionSummary } from '../../store/store.ts'
 import { createTitleCoding } from '../coding/title-coding.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { getVersion, listItems } from '../version/list.ts'
@@ -22,10 +24,22 @@ const NONE: Service = { area: '', type: '' }
 const MOST_REMEMBERED = 50_000
 const ASKED = { options: { top: 1 } } as const
 
-/** @throws RolemapError `classification-unknown` */
+/** The items of `service-areas`; none in a store that does not have it. */
+export async function listServiceItems(rolemap: Rolemap): Promise<readonly Item[]> {
+  const version = await findVersion(rolemap)
+  return version ? (await listItems(rolemap, SERVICES, { version: version.version })).rows : []
+}
+
+async function findVersion(rolemap: Rolemap): Promise<VersionSummary | undefined> {
+  const there = await rolemap.store.versions.list()
+  return there.some(({ id }) => id === SERVICES) ? await getVersion(rolemap, SERVICES) : undefined
+}
+
+/** In a store without `service-areas` no service is known. */
 export async function openServiceBook(rolemap: Rolemap): Promise<ServiceBook> {
-  const version = await getVersion(rolemap, SERVICES)
-  const { rows: items } = await listItems(rolemap, SERVICES, { version: version.version })
+  const version = await findVersion(rolemap)
+  if (!version) return { find: async (texts) => texts.map(() => NONE), close: () => {} }
+  const items = await listServiceItems(rolemap)
   const byCode = new Map(items.map((item) => [item.code, item]))
   const coding = createTitleCoding(rolemap, await rolemap.coder(version))
   const remembered = new Map<string, Service>()

@@ -16,6 +16,8 @@ const VALUES = {
   contract: 'Contract',
   relationship: 'Relationship',
 } as const
+/** Their names and labels. */
+export const POST_VALUES: readonly (readonly [string, string])[] = Object.entries(VALUES)
 /** The names by which a table asks for them. */
 export const POST_DIMENSIONS = ['area', 'type', ...Object.keys(VALUES)] as readonly string[]
 

@@ -3,17 +3,18 @@ import type { Measure } from '../../workforce/index.ts'
 import type { OutgoingFile } from '../file.ts'
 import { MEDIA_TYPES } from '../file.ts'
 import { type Scope, toScope } from '../post/scope.ts'
-import { SERVICES } from '../post/service-book.ts'
+import { listServiceItems } from '../post/service-book.ts'
+import { USUAL_CLASSIFICATION } from '../post/source.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { getVersion, listItems } from '../version/list.ts'
 import type { AskedTable } from './asked-table.ts'
 import { countPosts } from './count-posts.ts'
 import { checkAsked, protectCounted } from './make-table.ts'
-import { type KnownPosts, toPostDimension } from './post-dimension.ts'
+import { type KnownPosts, POST_VALUES, toPostDimension } from './post-dimension.ts'
 import type { ShownTable } from './shown-table.ts'
 import { type ShownFormat, writeShown } from './write-shown.ts'
 
-export interface AskedPosts extends AskedTable {
+export interface AskedPosts extends Omit<AskedTable, 'to'> {
   /** Whose posts; of all organisations that whoever asks belongs to, if not given. */
   readonly organisation?: string | undefined
   /** A day; the newest lists if not given. */
@@ -90,7 +91,7 @@ function chooseClassification({ heads, sources }: Scope, asked: string | undefin
 export async function readKnown(rolemap: Rolemap, scope: Scope, id: string): Promise<KnownPosts> {
   const { levels, version } = await getVersion(rolemap, id)
   const { rows: items } = await listItems(rolemap, id, { version })
-  const { rows: services } = await listItems(rolemap, SERVICES)
+  const services = await listServiceItems(rolemap)
   const sources = [...scope.sources.values()]
   const columns = sources.flatMap(({ columns: uses }) => Object.entries((uses ?? {}) as Record<string, string>))
   return {
@@ -98,6 +99,30 @@ export async function readKnown(rolemap: Rolemap, scope: Scope, id: string): Pro
     organisations: new Map(sources.map(({ key, organised }) => [String(key), organised.label])),
     further: [...new Set(columns.filter(([, field]) => field === 'further').map(([column]) => column))],
   }
+}
+
+/** What a table of an organisation's posts may be made of, with labels. */
+export async function listPostDimensions(
+  rolemap: Rolemap,
+  organisation: string,
+): Promise<readonly { readonly value: string; readonly label: string; readonly group: string }[]> {
+  const scope = await toScope(rolemap, { organisation })
+  const [source] = scope.sources.values()
+  const known = await readKnown(rolemap, scope, source?.classification ?? USUAL_CLASSIFICATION)
+  const of = (group: string, list: readonly (readonly [string, string])[]) =>
+    list.map(([value, label]) => ({ value, label, group }))
+  return [
+    ...of('Service', [
+      ['area', 'Service area'],
+      ['type', 'Service type'],
+    ]),
+    ...of('Role', [...known.levels.map(({ id, label }) => [`role:${id}`, label] as const), ['role:*', 'All levels']]),
+    ...of('Post', POST_VALUES),
+    ...of(
+      'Columns of the lists',
+      known.further.map((column) => [column, column] as const),
+    ),
+  ]
 }
 
 function tellSources({ heads, sources }: Scope, period: string | undefined): string {

@@ -11,6 +11,7 @@ const ENTRIES = [
   { name: 'qualifications', right: 'qualification.see', href: '/qualifications', label: 'Qualifications' },
   { name: 'code', right: 'file.code', href: '/code', label: 'Code a file' },
   { name: 'paste', right: 'title.code', href: '/paste', label: 'Code a list' },
+  { name: 'posts', right: 'post.see', href: '/posts', label: 'Posts' },
   { name: 'drafts', right: 'draft.see', href: '/drafts', label: 'Drafts' },
   { name: 'changes', right: 'trail.see', href: '/changes', label: 'Changes' },
 ] as const

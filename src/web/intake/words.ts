@@ -4,6 +4,7 @@ import {
   draftAddress,
   extensionAddress,
   ownTitlesAddress,
+  postsAddress,
   qualificationsAddress,
   rulesAddress,
   withQuery,
@@ -59,6 +60,12 @@ const KIND_WORDS: Readonly<Record<string, KindWords>> = {
     ...maps,
     label: 'Steps between occupations',
     hint: 'CSV, TSV or XLSX with the columns from, to and reason, and perhaps direction, strength and text. Another person judges each.',
+  },
+  posts: {
+    label: 'Posts',
+    hint: 'CSV, TSV, XLSX or Parquet: one row for each post, with its job title. Columns may have any names; post numbers tell what changed since the list before.',
+    nav: 'posts',
+    back: (key) => postsAddress(key.split('/')[0] ?? ''),
   },
   statuses: {
     ...maps,

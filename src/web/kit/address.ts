@@ -216,3 +216,18 @@ export function convertAddress(
 
 /** The code of an item as one types it. @example toTyped('soc2010', '2314') // 'soc2010:2314' */
 export const toTyped = (classification: string, code: Code): string => `${classification}:${code}`
+
+/** The organisations whose posts are kept. */
+export const organisationsAddress = (): string => '/posts'
+
+/** The posts of an organisation. */
+export const postsAddress = (organisation: string, query: Query = {}): string =>
+  withQuery(`/posts/${encodeURIComponent(organisation)}`, query)
+
+/** A table of an organisation's posts; with a format, as a file. */
+export const postTableAddress = (organisation: string, format = '', query: Query = {}): string =>
+  withQuery(`/posts/${encodeURIComponent(organisation)}/table${format && `/${format}`}`, query)
+
+/** One post. Numbers may have any signs, so the query has them. */
+export const postAddress = (organisation: string, { source, number }: { source: string; number: string }): string =>
+  withQuery(`/posts/${encodeURIComponent(organisation)}/post`, { source, number })

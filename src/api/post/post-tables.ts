@@ -1,0 +1,58 @@
+import { z } from '@hono/zod-openapi'
+import { makePostTable, writePostTable } from '../../rolemap/workforce/post-table.ts'
+import { ASKED_TABLE, ProtectedTable, TABLE_FILE } from '../coding/job-tables.ts'
+import { failures, json } from '../frame/answer.ts'
+import { toDownload } from '../frame/download.ts'
+import { at, organisation } from '../frame/parameter.ts'
+import { type Api, defineRoute } from '../frame/route.ts'
+
+const tags = ['Posts']
+// Through crosswalks only files are tabulated so far.
+const { to: _, ...ofPosts } = ASKED_TABLE
+const asked = {
+  ...ofPosts,
+  method: z.enum(['suppress', 'round']).default('suppress').openapi({ description: 'How nobody is identified.' }),
+  organisation: organisation.optional().openapi({
+    description: 'Whose posts; of every organisation that the sender belongs to if not given.',
+  }),
+  period: at.openapi({ description: 'The posts that were current on this day; the newest lists if not given.' }),
+  classification: z.string().min(1).max(200).optional().openapi({
+    description: 'The classification that the posts must be coded to.',
+  }),
+  employer: z.string().min(1).max(500).optional().openapi({
+    description: 'Hides figures that come almost entirely from one of these, such as `employer` or `organisation`.',
+  }),
+}
+
+const show = defineRoute('post.see', {
+  method: 'get',
+  path: '/post-table',
+  summary: 'A table of kept posts that identifies nobody',
+  tags,
+  request: { query: z.strictObject(asked) },
+  responses: { 200: json(ProtectedTable, 'The table.'), ...failures(400, 403, 404, 422) },
+})
+
+const download = defineRoute('post.see', {
+  method: 'get',
+  path: '/post-table-file',
+  summary: 'The same table as a file to publish',
+  tags,
+  request: {
+    query: z.strictObject({
+      ...asked,
+      format: z.enum(['csv', 'xlsx']).default('csv').openapi({ description: 'The format to write.' }),
+    }),
+  },
+  responses: { 200: TABLE_FILE, ...failures(400, 403, 404, 422) },
+})
+
+/** Tables of kept posts. */
+export function routePostTables(app: Api): void {
+  app.openapi(show, async (context) =>
+    context.json(await makePostTable(context.var.rolemap, context.req.valid('query')), 200),
+  )
+  app.openapi(download, async (context) =>
+    toDownload(await writePostTable(context.var.rolemap, context.req.valid('query'))),
+  )
+}

@@ -1,0 +1,95 @@
+import { z } from '@hono/zod-openapi'
+import { CONTROLS, MINIMUM, ORGANISATION_KINDS } from '../../workforce/index.ts'
+import { listOf } from '../frame/list.ts'
+
+export const Organisation = z
+  .object({
+    id: z.string(),
+    label: z.string(),
+    kind: z.string(),
+    parent: z.string().openapi({ description: 'The id of the organisation that it belongs to; empty for none.' }),
+    people: listOf(z.string()).openapi({
+      description: 'The accounts that see its posts; of others than the sender for those who may set them.',
+    }),
+  })
+  .openapi('OrganisationWithPosts')
+
+export const OrganisationGiven = z
+  .strictObject({
+    label: z.string().min(1).max(200).optional().openapi({ description: 'Its name; required for a new one.' }),
+    kind: z.enum(ORGANISATION_KINDS).optional().openapi({ description: 'What it is; empty: not said.' }),
+    parent: z.string().max(60).optional().openapi({ description: 'The id of the organisation that it belongs to.' }),
+    people: z.array(z.string().min(1).max(200)).max(1000).optional().openapi({
+      description: 'The accounts that see its posts, in place of those before.',
+    }),
+    why: z.string().max(2000).optional().openapi({ description: 'The reason, for the trail.' }),
+  })
+  .openapi('OrganisationGiven')
+
+const words = z.record(z.string(), z.string())
+
+export const Post = z
+  .object({
+    organisation: z.string(),
+    source: z.string(),
+    number: z.string(),
+    title: z.string(),
+    role: z.string().openapi({ description: 'The code of its role; empty for none. So with all codes here.' }),
+    roleLabel: z.string(),
+    second: z.string().openapi({ description: 'The secondary role.' }),
+    local: z.string().openapi({ description: 'The local item of the organisation that has the title.' }),
+    state: z.enum(['coded', 'open', 'uncoded', 'decided']),
+    sure: z.number(),
+    codedBy: z.string(),
+    area: z.string(),
+    areaLabel: z.string(),
+    type: z.string(),
+    typeLabel: z.string(),
+    lacks: listOf(z.enum(MINIMUM)).openapi({ description: 'Which of role, area and type it lacks.' }),
+    department: z.string(),
+    grade: z.string(),
+    employer: z.string(),
+    unit: z.string(),
+    control: z.enum(CONTROLS).openapi({ description: 'Whether it controls resources; empty: not known.' }),
+    contract: z.string(),
+    relationship: z.string(),
+    starts: z.string(),
+    ends: z.string(),
+    headcount: z.int().openapi({ description: 'Persons who hold it and are not known one by one.' }),
+    persons: z.int().openapi({ description: 'Known persons who hold it.' }),
+    fte: z.number().optional(),
+    vacancies: z.int(),
+    hand: z.string().openapi({ description: 'The fields that were set by hand.' }),
+    changed: z.string().openapi({ description: 'What the list that it is from did to it.' }),
+    further: words.openapi({ description: 'Further columns, by name.' }),
+    why: z.string().optional(),
+  })
+  .openapi('Post')
+
+export const PostHistory = z
+  .object({
+    post: Post,
+    question: z.string(),
+    evidence: z.string(),
+    before: listOf(Post.extend({ asAt: z.string() })),
+    persons: listOf(z.object({ fte: z.number().optional(), personal: words.optional() })).optional(),
+  })
+  .openapi('PostHistory')
+
+export const PostSource = z
+  .object({
+    name: z.string(),
+    classification: z.string(),
+    keepDays: z.int().optional(),
+    lists: listOf(
+      z.object({
+        asAt: z.string(),
+        at: z.string(),
+        digest: z.string(),
+        counts: z
+          .record(z.string(), z.int())
+          .openapi({ description: 'How many posts are new, left, moved and so on.' }),
+      }),
+    ),
+  })
+  .openapi('PostSource')

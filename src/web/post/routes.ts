@@ -1,0 +1,15 @@
+import type { Route } from '../frame/route.ts'
+import { organisationsPage, setOrganisationNow } from './organisations.ts'
+import { postPage } from './post.ts'
+import { postsPage } from './posts.ts'
+import { postTableFile, postTablePage } from './table.ts'
+
+/** Posts that are kept. */
+export const POST_ROUTES: readonly Route[] = [
+  { method: 'GET', path: '/posts', right: 'post.see', cache: 'never', make: organisationsPage },
+  { method: 'POST', path: '/posts', right: 'organisation.set', cache: 'never', make: setOrganisationNow },
+  { method: 'GET', path: '/posts/:organisation', right: 'post.see', cache: 'never', make: postsPage },
+  { method: 'GET', path: '/posts/:organisation/post', right: 'post.see', cache: 'never', make: postPage },
+  { method: 'GET', path: '/posts/:organisation/table', right: 'post.see', cache: 'never', make: postTablePage },
+  { method: 'GET', path: '/posts/:organisation/table/:format', right: 'post.see', cache: 'never', make: postTableFile },
+]

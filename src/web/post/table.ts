@@ -1,0 +1,126 @@
+import type { Context } from 'hono'
+import { html } from 'hono/html'
+import { RolemapError } from '../../error.ts'
+import { requireOrganisation } from '../../rolemap/organisation/organisation.ts'
+import {
+  type AskedPosts,
+  listPostDimensions,
+  makePostTable,
+  writePostTable,
+} from '../../rolemap/workforce/post-table.ts'
+import type { ShownTable } from '../../rolemap/workforce/shown-table.ts'
+import { MEASURES } from '../../workforce/index.ts'
+import { shownTable } from '../coding/shown-table.ts'
+import { notFoundPage } from '../frame/failure.ts'
+import type { Page, Site } from '../frame/page.ts'
+import { organisationsAddress, postsAddress, postTableAddress } from '../kit/address.ts'
+import { type Choice, control, type Field } from '../kit/control.ts'
+import { download } from '../kit/download.ts'
+import { errorSummary, type FieldError } from '../kit/error-summary.ts'
+import type { Html } from '../kit/html.ts'
+import { capitalise } from '../kit/words.ts'
+
+const MEASURE_LABELS = { posts: 'Posts', headcount: 'Persons', fte: 'Full-time equivalents', vacancies: 'Vacancies' }
+const NAMES = ['rows', 'columns', 'by', 'measure', 'method', 'threshold', 'period'] as const
+type Name = (typeof NAMES)[number]
+type Given = Readonly<Partial<Record<Name, string>>>
+
+/** A table to publish of an organisation's posts. */
+export async function postTablePage({ rolemap }: Site, context: Context): Promise<Page> {
+  const { id, label } = await requireOrganisation(rolemap, context.req.param('organisation') ?? '')
+  const given = toGiven(context)
+  const dimensions = await listPostDimensions(rolemap, id)
+  const found = await attempt(() => makePostTable(rolemap, toAsked(id, given)))
+  const errors: readonly FieldError[] = 'message' in found ? [found] : []
+  const errorOf = (name: Name) => errors.find(({ field }) => field === name)?.message
+  return {
+    title: `${errors.length > 0 ? 'Error: ' : ''}Table of posts: ${label}`,
+    nav: 'posts',
+    trail: [
+      { href: organisationsAddress(), label: 'Posts' },
+      { href: postsAddress(id), label },
+    ],
+    wide: true,
+    ...(errors.length > 0 && { status: 422 as const }),
+    main: html`${errors.length > 0 && errorSummary(errors)}<h1 class="govuk-heading-l"><span class="rm-caption">${label}</span>Table of posts</h1>
+      <p class="govuk-body rm-prose">Nobody can be found in this table: figures that are small are not shown, nor others from which one of them could be worked out. Or all are rounded.</p>
+      <form class="rm-prose" id="main-form" action="${postTableAddress(id)}" method="get" novalidate>
+        ${fieldsOf(dimensions).map((field) => control(field, { value: given[field.name] ?? field.value, error: errorOf(field.name) }))}
+        <button type="submit" class="govuk-button">Make this table</button>
+      </form>
+      ${'table' in found && shown(id, found.table, given)}`,
+  }
+}
+
+/** The file to publish. */
+export async function postTableFile({ rolemap }: Site, context: Context): Promise<Page | Response> {
+  const format = (['csv', 'xlsx'] as const).find((known) => known === context.req.param('format'))
+  if (!format) return notFoundPage()
+  const id = context.req.param('organisation') ?? ''
+  return download(await writePostTable(rolemap, { ...toAsked(id, toGiven(context)), format }))
+}
+
+function toGiven(context: Context): Given {
+  const said = NAMES.flatMap((name) => {
+    const value = context.req.query(name)
+    return value === undefined ? [] : [[name, value] as const]
+  })
+  return { rows: 'area', ...Object.fromEntries(said) }
+}
+
+function toAsked(organisation: string, given: Given): AskedPosts {
+  const { rows = '', columns, by, measure, method, threshold = '', period } = given
+  const number = threshold.trim() === '' ? undefined : Number(threshold)
+  return {
+    ...{ organisation, rows, columns: columns || undefined, by: by || undefined, period: period || undefined },
+    measure: MEASURES.find((one) => one === measure) ?? 'posts',
+    ...(method === 'round' ? { method, base: number } : { method: 'suppress', threshold: number }),
+  }
+}
+
+async function attempt(
+  make: () => Promise<ShownTable>,
+): Promise<{ readonly table: ShownTable } | { field: Name; message: string }> {
+  try {
+    return { table: await make() }
+  } catch (error) {
+    if (!(error instanceof RolemapError) || !FIELDS_OF.has(error.code)) throw error
+    const { message, code } = error
+    const field = code === 'day-unreadable' ? 'period' : /threshold|base/.test(message) ? 'threshold' : 'rows'
+    return { field, message: capitalise(message) }
+  }
+}
+
+const FIELDS_OF: ReadonlySet<string> = new Set(['table-unfit', 'column-missing', 'level-unknown', 'day-unreadable'])
+
+function shown(id: string, table: ShownTable, given: Given): Html {
+  const link = (format: string, look: string) =>
+    html`<a class="govuk-button${look}" href="${postTableAddress(id, format, given)}" download>Download ${format.toUpperCase()}</a>`
+  return html`<section aria-labelledby="table"><h2 class="govuk-heading-m" id="table">${MEASURE_LABELS[table.measure]} by ${table.names.join(', ')}</h2>
+    <div class="rm-actions">${link('xlsx', '')}${link('csv', ' govuk-button--secondary')}</div>
+    ${shownTable(table)}
+    <ul class="govuk-list govuk-list--bullet rm-small">${table.notes.map((note) => html`<li>${note}</li>`)}</ul></section>
+    <section aria-labelledby="for-you"><h2 class="govuk-heading-s" id="for-you">For you, not to be published</h2>
+    <ul class="govuk-list govuk-list--bullet rm-small">${table.remarks.map((remark) => html`<li>${capitalise(remark)}</li>`)}</ul></section>`
+}
+
+function fieldsOf(dimensions: readonly Choice[]): readonly Field<Name>[] {
+  const measures = MEASURES.map((value) => ({ value, label: MEASURE_LABELS[value] }))
+  const methods = [
+    { value: 'suppress', label: 'Small figures are not shown' },
+    { value: 'round', label: 'All figures are rounded' },
+  ]
+  return [
+    { name: 'rows', label: 'Rows', kind: 'choice', choices: dimensions },
+    {
+      name: 'columns',
+      label: 'Columns',
+      kind: 'choice',
+      choices: [{ value: '', label: 'Totals only' }, ...dimensions],
+    },
+    { name: 'measure', label: 'What is counted', kind: 'choice', choices: measures },
+    { name: 'period', label: 'Day', hint: 'Such as 2026-03-31; the newest lists if you leave it empty', most: 10 },
+    { name: 'method', label: 'How nobody is identified', kind: 'choice', choices: methods },
+    { name: 'threshold', label: 'Least figure that is shown, or what is rounded to', most: 4, value: '5' },
+  ]
+}

@@ -1,0 +1,87 @@
+// The pages of kept posts, walked in a browser: a list is given, looked at, accepted and tabulated.
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { importFile, openRolemap, type Rolemap } from 'rolemap'
+import { setOrganisation } from '../../src/rolemap/organisation/organisation.ts'
+import { findChromium, openBrowser } from './browser.ts'
+import { look } from './inspect.ts'
+import { type SiteServer, startSite } from './site-server.ts'
+
+const executable = findChromium()
+const skip = executable ? false : 'no Chromium found: set ROLEMAP_TEST_CHROMIUM to one to run these tests'
+
+const CREW = 'code,label,parent,title\nA,On deck,,\nA1,Captain,A,Skipper\nA2,Helmsman,A,Steersman\n'
+const LIST = [
+  'Post number,Job title,Team,Grade,FTE,Name',
+  ...Array.from({ length: 9 }, (_, at) => `P${at},Skipper,North,G5,1,Quentin Zebra${at}`),
+  'P9,Steersman,South,G3,0.5,Ulrika Xylo',
+  'P10,Steersman,South,G3,some,Gus Quokka',
+].join('\n')
+
+describe('the pages of kept posts', { skip, timeout: 90_000 }, () => {
+  let rolemap: Rolemap
+  let server: SiteServer
+  let browser: Awaited<ReturnType<typeof openBrowser>>
+  before(async () => {
+    rolemap = await openRolemap({ db: ':memory:', data: false })
+    await importFile(rolemap, { name: 'crew.csv', bytes: Buffer.from(CREW) }, { id: 'crew' })
+    server = await startSite(rolemap)
+    browser = await openBrowser(executable ?? '', { javaScriptEnabled: true })
+  })
+  after(async () => {
+    await browser?.close()
+    await server?.stop()
+    await rolemap?.close()
+  })
+
+  test('lead from an organisation to its list, its posts, one post and a table, and name nobody on the way', async () => {
+    const page = await browser.context.newPage()
+    await page.goto(`${server.base}/posts`)
+    await look(page, 'posts-none')
+    await page.getByLabel('Short id').fill('kent')
+    await page.getByLabel('Name', { exact: true }).fill('Kent County Council')
+    await page.getByRole('button', { name: 'Save this organisation' }).click()
+    // Its titles are coded to the small classification.
+    await rolemap.store.posts.putSource({ organisation: 'kent', name: 'staff', classification: 'crew' })
+    await page.getByRole('link', { name: 'Kent County Council' }).click()
+    await page.getByRole('link', { name: 'Give a list of posts' }).click()
+    await page
+      .getByLabel('A file of posts')
+      .setInputFiles({ name: 'staff.csv', mimeType: 'text/csv', buffer: Buffer.from(LIST) })
+    await page.getByRole('button', { name: 'Check this file' }).click()
+    await look(page, 'posts-staged')
+    assert.match(await page.innerText('main'), /expected a number of 0 or more in “FTE”/)
+    assert.doesNotMatch(await page.innerText('main'), /Zebra|Quokka/)
+    await page.getByRole('button', { name: 'Accept the 10 rows that fit' }).click()
+    await page.goto(`${server.base}/posts/kent`)
+    await look(page, 'posts')
+    assert.match(await page.innerText('main'), /10 posts\./)
+    await page.getByRole('link', { name: 'Any of them' }).click()
+    assert.match(await page.innerText('main'), /10 posts\./)
+    await page.goto(`${server.base}/posts/kent?words=steers`)
+    assert.match(await page.innerText('main'), /1 post\./)
+    await page.getByRole('link', { name: 'P9', exact: true }).click()
+    await look(page, 'post')
+    assert.match(await page.innerText('main'), /A2 Helmsman/)
+    await page.goto(`${server.base}/posts/kent/table?rows=role:level-2&columns=grade`)
+    await look(page, 'posts-table')
+    assert.match(await page.innerText('main'), /\[c\]/)
+    await page.goto(`${server.base}/posts/kent/table?rows=Name`)
+    assert.match(await page.innerText('main'), /Posts have no “Name”|posts have no "Name"/i)
+  })
+
+  test('work without JavaScript, and are as if there were no such organisation where there is none', async () => {
+    const plain = await openBrowser(executable ?? '', { javaScriptEnabled: false })
+    try {
+      const page = await plain.context.newPage()
+      await setOrganisation(rolemap, 'hull', { label: 'Hull' })
+      await page.goto(`${server.base}/posts`)
+      await page.getByRole('link', { name: 'Hull' }).click()
+      await page.getByRole('link', { name: 'A service area' }).click()
+      assert.match(await page.innerText('main'), /There is no such post/)
+      assert.equal((await page.goto(`${server.base}/posts/nowhere`))?.status(), 404)
+    } finally {
+      await plain.close()
+    }
+  })
+})
