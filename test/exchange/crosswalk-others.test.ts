@@ -32,7 +32,7 @@ async function give(text: string, file: string) {
       ' ',
     ),
   )
-  return { rows, source, told: problems.map(({ code, message }) => `${code}: ${message}`) }
+  return { rows, mappings, source, told: problems.map(({ code, message }) => `${code}: ${message}`) }
 }
 
 const PREFIXES = `
@@ -79,6 +79,32 @@ test('a correspondence of XKOS has a mapping for each association', async () => 
     'mapping-relation-unknown: <http://deck.example/a5>: expected one of exact, close, broad, narrow, related or none as the relation',
     'mapping-unfit: <http://deck.example/a6>: expected a number from 0 to 1 under "weight"',
   ])
+})
+
+test('SSSOM in RDF tells a mapping as an axiom, with or without the plain statement beside it', async () => {
+  const axiom = (source: string, [relation, target]: readonly [string, string], more = '') =>
+    `[] a owl:Axiom ; owl:annotatedSource d:${source} ; owl:annotatedProperty ${relation} ; owl:annotatedTarget ${target} ; sssom:mapping_justification semapv:LexicalMatching${more} .`
+  const { rows, told, mappings } = await give(
+    `${PREFIXES} @prefix owl: <http://www.w3.org/2002/07/owl#> . @prefix sssom: <https://w3id.org/sssom/> . @prefix semapv: <https://w3id.org/semapv/vocab/> .
+    d:1 skos:exactMatch g:1 . d:3 skos:closeMatch g:3 .
+    ${axiom('1', ['skos:exactMatch', 'g:1'], ' ; sssom:confidence 0.9 ; sssom:author_label "Ann" ; sssom:comment "seen"')}
+    ${axiom('2', ['skos:broadMatch', 'g:2'])}
+    ${axiom('3', ['skos:closeMatch', 'g:3'], ' ; sssom:predicate_modifier "Not"')}
+    ${axiom('4', ['skos:exactMatch', 'sssom:NoTermFound'])}
+    ${axiom('5', ['owl:equivalentClass', 'g:5'])}
+    [] a owl:Axiom ; owl:annotatedSource d:1 ; owl:annotatedProperty skos:prefLabel ; owl:annotatedTarget "Captain" .`,
+    'axioms.ttl',
+  )
+  assert.deepEqual(rows, ['1 exact or 1', '2 broad or 2', '4 none or'])
+  const { confidence, author, evidence, justification } = mappings[0] ?? {}
+  assert.deepEqual([confidence, author, evidence, justification], [0.9, 'Ann', 'seen', 'LexicalMatching'])
+  assert.deepEqual(
+    told.map((one) => one.replace(/<[^>]*>/, '<>').slice(0, 60)),
+    [
+      'mapping-negative: the axiom of <>: its predicate_modifier sa',
+      'mapping-relation-unknown: the axiom of <>: expected one of e',
+    ],
+  )
 })
 
 const concept = (code: string) => ({ notation: [code] })

@@ -4,13 +4,10 @@ import { test } from 'node:test'
 import { listItems, openRolemap } from 'rolemap'
 import { toSingleUser } from '../../src/rolemap/actor.ts'
 import { convertCounts, convertTable } from '../../src/rolemap/crosswalk/convert.ts'
-import { getCrosswalk } from '../../src/rolemap/crosswalk/crosswalk.ts'
 import { importCrosswalk } from '../../src/rolemap/crosswalk/import.ts'
 import { openNet } from '../../src/rolemap/crosswalk/net.ts'
 import { resolve, resolveItem } from '../../src/rolemap/crosswalk/resolve.ts'
 import { checkLines } from '../../src/rolemap/crosswalk/row-limit.ts'
-import { verifyTrail } from '../../src/rolemap/trail/verify.ts'
-import { undoChange } from '../../src/rolemap/undo/undo.ts'
 
 const rolemap = await openRolemap({ db: ':memory:', actor: toSingleUser('library') })
 test.after(() => rolemap.close())
@@ -91,33 +88,4 @@ test('a crosswalk with too many rows is refused before any is read', async () =>
   })
   const options = { file: 'x.csv', id: 'big', from: 'soc2000', to: 'isco08' }
   await assert.rejects(importCrosswalk(rolemap, big, options), { code: 'file-too-large' })
-})
-
-test('an import is one change, and one undo takes it back whole', async () => {
-  const give = (...rows: readonly string[]) =>
-    importCrosswalk(rolemap, bytes('from,to,relation', ...rows), {
-      file: 'x.csv',
-      id: 'one',
-      from: 'soc2000',
-      to: 'isco08',
-    })
-  const last = async () => (await rolemap.store.trail.getHead()).number
-  const before = await last()
-  await give('1111,1112,exact', '1112,1120,exact')
-  const first = await last()
-  assert.equal(first, before + 1)
-  await give('1111,1112,close', '1113,1120,exact')
-  assert.equal(await last(), first + 1)
-  await assert.rejects(undoChange(rolemap, first, { why: 'a mistake' }), { code: 'change-depended' })
-  await undoChange(rolemap, first + 1, { why: 'a mistake' })
-  assert.deepEqual(
-    (await getCrosswalk(rolemap, 'one')).mappings.map(({ from, relation }) => [from, relation]),
-    [
-      ['1111', 'exact'],
-      ['1112', 'exact'],
-    ],
-  )
-  await undoChange(rolemap, first, { why: 'a mistake' })
-  await assert.rejects(getCrosswalk(rolemap, 'one'), { code: 'crosswalk-unknown' })
-  assert.deepEqual((await verifyTrail(rolemap)).faults, [])
 })

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { after, before, describe, test } from 'node:test'
 import { importFile, openRolemap, type Rolemap } from 'rolemap'
 import { toSingleUser } from '../../src/rolemap/actor.ts'
 import { checkCrosswalk } from '../../src/rolemap/crosswalk/check.ts'
@@ -11,6 +11,9 @@ import { showCrosswalk } from '../../src/rolemap/crosswalk/show.ts'
 import { listChanges } from '../../src/rolemap/trail/trail.ts'
 import { verifyTrail } from '../../src/rolemap/trail/verify.ts'
 import { undoChange } from '../../src/rolemap/undo/undo.ts'
+import { getWholeVersion } from '../../src/rolemap/version/list.ts'
+import { addVersion } from '../fixture/put.ts'
+import { dropDatabase, findServer, makeDatabase } from '../store/postgres-server.ts'
 
 let rolemap: Rolemap
 before(async () => {
@@ -66,45 +69,6 @@ test('whatever is written is read back unchanged, in each format', async () => {
   }
 })
 
-test('a table is taken in its own columns; each row that is not taken has its reason', async () => {
-  const file = bytes(
-    'soc2000,soc2000_title,isco08,relation,weight',
-    '1111,,1112,close,0.75',
-    '1111,,1111,related,25%',
-    '1112,,1120,same,',
-    '9999,,1120,exact,',
-    '1113,,99999,exact,',
-    '1114,,,,',
-    '1121,,1321,exact,1.5',
-    '1122,,1323,exact,0.7',
-    '1122,,1322,exact,0.7',
-    '1111,,1112,exact,',
-  )
-  const result = await importCrosswalk(rolemap, file, { file: 'own.csv', ...ends })
-  assert.deepEqual(
-    result.problems.map(({ at, code }) => `${at?.row} ${code}`).toSorted(),
-    [
-      ...['11 mapping-repeated', '4 mapping-relation-unknown', '5 mapping-code-unknown', '6 mapping-code-unknown'],
-      ...['8 mapping-unfit', '9 mapping-weights-over', '10 mapping-weights-over'],
-    ].toSorted(),
-  )
-  assert.deepEqual([result.id, result.state, result.mappings, result.added], ['soc2000-isco08', 'added', 3, 2])
-  const { mappings } = await getCrosswalk(rolemap, 'soc2000-isco08')
-  assert.deepEqual(
-    mappings.map(({ from, relation, targets }) => [
-      from,
-      relation,
-      ...targets.map(({ to, weight }) => `${to} ${weight}`),
-    ]),
-    [
-      ['1111', 'close', '1112 0.75'],
-      ['1111', 'related', '1111 0.25'],
-      ['1114', 'none'],
-    ],
-  )
-  await assert.rejects(importCrosswalk(rolemap, file, { file: 'own.csv', ...ends }), { code: 'crosswalk-unfit' })
-})
-
 test('a relation is one that SKOS has, whatever words a program knows', async () => {
   const file = bytes('from,to,relation', '1111,1112,exact', '1112,1120,constructor', '1113,1120,__proto__')
   const { mappings, problems } = await importCrosswalk(rolemap, file, { file: 'w.csv', id: 'words', ...ends })
@@ -158,28 +122,6 @@ test('SSSOM of others is read, and what it says otherwise is told', async () => 
   assert.equal(source.title, 'http://example.org/set')
 })
 
-test('a crosswalk that is given again changes what differs, and undo puts it back', async () => {
-  const of = (...rows: readonly string[]) => bytes('from,to,relation', ...rows)
-  const give = (file: Uint8Array) => importCrosswalk(rolemap, file, { file: 'x.csv', id: 'again', ...ends })
-  await give(of('1111,1112,exact', '1112,1120,exact'))
-  const before = (await getCrosswalk(rolemap, 'again')).mappings
-  const second = await give(of('1111,1112,close', '1113,1120,exact'))
-  assert.deepEqual([second.state, second.added, second.changed, second.dropped], ['replaced', 1, 1, 1])
-  assert.equal((await give(of('1111,1112,close', '1113,1120,exact'))).state, 'unchanged')
-  const { rows } = await listChanges(rolemap, { limit: 1, newestFirst: true })
-  await undoChange(rolemap, rows[0]?.number ?? 0, { why: 'a mistake' })
-  assert.deepEqual((await getCrosswalk(rolemap, 'again')).mappings, before)
-})
-
-test('a crosswalk does not go from under mappings that came later', async () => {
-  const give = (...rows: readonly string[]) =>
-    importCrosswalk(rolemap, bytes('from,to,relation', ...rows), { file: 'x.csv', id: 'later', ...ends })
-  await give('1111,1112,exact')
-  const { number } = await rolemap.store.trail.getHead()
-  await give('1111,1112,exact', '1112,1120,exact')
-  await assert.rejects(undoChange(rolemap, number, { why: 'a mistake' }), { code: 'change-depended' })
-})
-
 test('there is no crosswalk of an unknown name, and the message names those there are', async () => {
   await assert.rejects(getCrosswalk(rolemap, 'nowhere'), { code: 'crosswalk-unknown', message: /soc2010-soc2020/ })
 })
@@ -208,3 +150,128 @@ test('a code that was given to other work is not taken for what it once was with
   assert.deepEqual(await lost('A2'), [])
   await own.close()
 })
+
+/** What depends on how a store keeps crosswalks. */
+function testKept(engine: string, open: () => Promise<{ rolemap: Rolemap; close(): Promise<void> }>): void {
+  describe(`crosswalks kept in ${engine}`, () => {
+    let rolemap: Rolemap
+    let close = async () => {}
+    before(async () => {
+      const opened = await open()
+      rolemap = opened.rolemap
+      close = opened.close
+    })
+    after(() => close())
+
+    test('a table is taken in its own columns; each row that is not taken has its reason', async () => {
+      const file = bytes(
+        'soc2000,soc2000_title,isco08,relation,weight',
+        '1111,,1112,close,0.75',
+        '1111,,1111,related,25%',
+        '1112,,1120,same,',
+        '9999,,1120,exact,',
+        '1113,,99999,exact,',
+        '1114,,,,',
+        '1121,,1321,exact,1.5',
+        '1122,,1323,exact,0.7',
+        '1122,,1322,exact,0.7',
+        '1111,,1112,exact,',
+      )
+      const result = await importCrosswalk(rolemap, file, { file: 'own.csv', ...ends })
+      assert.deepEqual(
+        result.problems.map(({ at, code }) => `${at?.row} ${code}`).toSorted(),
+        [
+          ...['11 mapping-repeated', '4 mapping-relation-unknown', '5 mapping-code-unknown', '6 mapping-code-unknown'],
+          ...['8 mapping-unfit', '9 mapping-weights-over', '10 mapping-weights-over'],
+        ].toSorted(),
+      )
+      assert.deepEqual([result.id, result.state, result.mappings, result.added], ['soc2000-isco08', 'added', 3, 2])
+      const { mappings } = await getCrosswalk(rolemap, 'soc2000-isco08')
+      assert.deepEqual(
+        mappings.map(({ from, relation, targets }) => [
+          from,
+          relation,
+          ...targets.map(({ to, weight }) => `${to} ${weight}`),
+        ]),
+        [
+          ['1111', 'close', '1112 0.75'],
+          ['1111', 'related', '1111 0.25'],
+          ['1114', 'none'],
+        ],
+      )
+      await assert.rejects(importCrosswalk(rolemap, file, { file: 'own.csv', ...ends }), { code: 'crosswalk-unfit' })
+    })
+
+    test('a crosswalk that is given again changes what differs, and undo puts it back', async () => {
+      const of = (...rows: readonly string[]) => bytes('from,to,relation', ...rows)
+      const give = (file: Uint8Array) => importCrosswalk(rolemap, file, { file: 'x.csv', id: 'again', ...ends })
+      await give(of('1111,1112,exact', '1112,1120,exact'))
+      const before = (await getCrosswalk(rolemap, 'again')).mappings
+      const second = await give(of('1111,1112,close', '1113,1120,exact'))
+      assert.deepEqual([second.state, second.added, second.changed, second.dropped], ['replaced', 1, 1, 1])
+      assert.equal((await give(of('1111,1112,close', '1113,1120,exact'))).state, 'unchanged')
+      const { rows } = await listChanges(rolemap, { limit: 1, newestFirst: true })
+      await undoChange(rolemap, rows[0]?.number ?? 0, { why: 'a mistake' })
+      assert.deepEqual((await getCrosswalk(rolemap, 'again')).mappings, before)
+    })
+
+    test('a crosswalk does not go from under mappings that came later', async () => {
+      const give = (...rows: readonly string[]) =>
+        importCrosswalk(rolemap, bytes('from,to,relation', ...rows), { file: 'x.csv', id: 'later', ...ends })
+      await give('1111,1112,exact')
+      const { number } = await rolemap.store.trail.getHead()
+      await give('1111,1112,exact', '1112,1120,exact')
+      await assert.rejects(undoChange(rolemap, number, { why: 'a mistake' }), { code: 'change-depended' })
+    })
+
+    test('an import is one change, and one undo takes it back whole', async () => {
+      const give = (...rows: readonly string[]) =>
+        importCrosswalk(rolemap, bytes('from,to,relation', ...rows), {
+          file: 'x.csv',
+          id: 'one',
+          from: 'soc2000',
+          to: 'isco08',
+        })
+      const last = async () => (await rolemap.store.trail.getHead()).number
+      const before = await last()
+      await give('1111,1112,exact', '1112,1120,exact')
+      const first = await last()
+      assert.equal(first, before + 1)
+      await give('1111,1112,close', '1113,1120,exact')
+      assert.equal(await last(), first + 1)
+      await assert.rejects(undoChange(rolemap, first, { why: 'a mistake' }), { code: 'change-depended' })
+      await undoChange(rolemap, first + 1, { why: 'a mistake' })
+      assert.deepEqual(
+        (await getCrosswalk(rolemap, 'one')).mappings.map(({ from, relation }) => [from, relation]),
+        [
+          ['1111', 'exact'],
+          ['1112', 'exact'],
+        ],
+      )
+      await undoChange(rolemap, first, { why: 'a mistake' })
+      await assert.rejects(getCrosswalk(rolemap, 'one'), { code: 'crosswalk-unknown' })
+      assert.deepEqual((await verifyTrail(rolemap)).faults, [])
+    })
+  })
+}
+
+testKept('SQLite', async () => ({ rolemap, close: async () => {} }))
+const server = findServer()
+if (server)
+  testKept('PostgreSQL', async () => {
+    const db = await makeDatabase(server)
+    const other = await openRolemap({ db, data: false, actor: toSingleUser('library') })
+    // The two ends alone: filling the store with all that ships takes long, and is tested elsewhere.
+    for (const key of [
+      { id: 'soc2000', version: '2000' },
+      { id: 'isco08', version: '2008' },
+    ])
+      await addVersion(other.store, await getWholeVersion(rolemap, key), [])
+    return {
+      rolemap: other,
+      close: async () => {
+        await other.close()
+        await dropDatabase(db)
+      },
+    }
+  })

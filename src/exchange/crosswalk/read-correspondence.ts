@@ -7,8 +7,9 @@ import { DC, DCTERMS, RDFS, ROLEMAP_FORM, SKOS, SSSOM, toTerm, XKOS } from '../r
 import { parseRelation, parseSaying, parseShare, UnfitCell } from './cell.ts'
 import type { CrosswalkFile } from './crosswalk-file.ts'
 import { type MappingRow, refuse } from './gather.ts'
+import { readAxioms } from './read-axiom.ts'
 
-/** A graph with mapping properties of SKOS, or with associations of XKOS, as a crosswalk. */
+/** A graph with mapping properties of SKOS, associations of XKOS, or axioms of SSSOM, as a crosswalk. */
 export function readCorrespondence(graph: Graph, file: string): CrosswalkFile {
   const [set] = listOfType(graph, `${XKOS}Correspondence`)
   const head = set === undefined ? {} : readHead(graph, set)
@@ -27,6 +28,12 @@ export function readCorrespondence(graph: Graph, file: string): CrosswalkFile {
       if (!(error instanceof UnfitCell)) throw error
       problems.push(refuse(error.code, { row: { called: `<${iri}>` }, file }, error.message))
     }
+  }
+  for (const axiom of readAxioms(graph, file, (concept) => codeOf(graph, concept))) {
+    // What an axiom denies, or could not be read of, is not taken from the plain statement beside it.
+    told.add(pairOf(axiom.source, axiom.target))
+    rows.push(...axiom.rows)
+    problems.push(...axiom.problems)
   }
   if (!isOurs)
     for (const { source, target, relation } of links.values()) {

@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse'
+import { createBreath } from '../../breath.ts'
 import type { Problem } from '../../error.ts'
 import { decodeStream } from './decode.ts'
 import { type Delimiter, sniffDelimiter, takeStated } from './find/sniff-delimiter.ts'
@@ -10,6 +11,8 @@ export type { Delimiter } from './find/sniff-delimiter.ts'
 /** More text in one record means that a quote was not closed; reading on would hold the whole file in memory. */
 const LONGEST_RECORD = 1 << 22
 const SAMPLE = 1 << 16
+/** Text that waits for its encoding to be known comes in one piece, and others must have their turn while it is parsed. */
+const SLICE = 1 << 14
 const NEWLINE = /\r\n|\n|\r/g
 
 export interface DelimitedOptions {
@@ -78,11 +81,14 @@ async function* parseRecords(text: AsyncIterable<string>, delimiter: Delimiter):
   })
   // The stream itself delivers nothing: it is read so that it ends, and errors arrive in the callbacks.
   parser.resume().on('error', () => {})
-  for await (const piece of text) {
-    const failure = await settle((done) => parser.write(piece, done))
-    yield take()
-    if (failure) throw failure
-  }
+  const breath = createBreath()
+  for await (const piece of text)
+    for (let start = 0; start < piece.length; start += SLICE) {
+      const failure = await settle((done) => parser.write(piece.slice(start, start + SLICE), done))
+      yield take()
+      if (failure) throw failure
+      await breath()
+    }
   const failure = await settle((done) => parser.once('error', done).once('end', done).end())
   yield take()
   if (failure) throw failure

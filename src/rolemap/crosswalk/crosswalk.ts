@@ -24,7 +24,7 @@ export async function getHead(rolemap: Rolemap, id: string): Promise<Kept<Crossw
 }
 
 // Reading the mappings of a crosswalk takes some milliseconds, and a way has several. As many are kept as are often asked for.
-const MOST_HELD = 16
+const MOST_HELD = 32
 const held = new WeakMap<Store, Map<string, HeldCrosswalk & { readonly stamp: string }>>()
 
 /** A crosswalk with what one needs to change it. */
@@ -56,7 +56,7 @@ export async function getHeld(rolemap: Rolemap, id: string): Promise<HeldCrosswa
   const stamp = JSON.stringify([revision, last, newest])
   const known = held.get(store) ?? new Map()
   const found = known.get(id)
-  if (found?.stamp === stamp) return found
+  if (found?.stamp === stamp) return use(known, id, found)
   const { rows } = await listKept(rolemap, MAPPINGS, { key: id })
   const readItems = (end: End) => readEnd(rolemap, end)
   const values = rows.map(({ value }) => value)
@@ -69,6 +69,13 @@ export async function getHeld(rolemap: Rolemap, id: string): Promise<HeldCrosswa
   for (const oldest of known.keys()) if (known.size > MOST_HELD) known.delete(oldest)
   held.set(store, known)
   return made
+}
+
+/** Those that were asked for last stay. */
+function use<T>(held: Map<string, T>, id: string, one: T): T {
+  held.delete(id)
+  held.set(id, one)
+  return one
 }
 
 /** The items of one end, as far as the store has that version. */
