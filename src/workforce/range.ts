@@ -46,8 +46,8 @@ interface SpreadLeaf {
   figure: number
 }
 
-/** More would take long to sort. */
-const MOST_LEAVES = 50_000
+/** So many are sorted and counted without holding others up. */
+const MOST_LEAVES = 20_000
 
 /**
  * Counts posts that may be in one of several lines of a table: what is certainly there, expected, and possible.
