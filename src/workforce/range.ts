@@ -38,6 +38,8 @@ export interface RangeCube {
   add(record: PostRecord, spread: Spread): void
   /** @throws TypeError where the base is no whole number from 3 up */
   protect(base?: number): ProtectedRange
+  /** The same in steps, between which others may have their turn. */
+  protectInSteps(base?: number): Generator<undefined, ProtectedRange>
 }
 
 interface SpreadLeaf {
@@ -77,15 +79,30 @@ export function createRangeCube({ makeDimensions, over, measure }: RangeOptions)
           `expected at most ${MOST_LEAVES} combinations of what posts say and may be, found more: use fewer dimensions`,
         )
     },
-    protect: (base = BASE) => {
-      if (!Number.isInteger(base) || base < LEAST_BASE)
-        throw new TypeError(`expected a base of at least ${LEAST_BASE}, found ${base}`)
-      const unit = measure === 'fte' ? FTE_PARTS : 1
-      const rounded = roundLeaves(sortLeaves(leaves), { base, unit })
-      return toProtected(rounded, { dimensions: makeDimensions, over, measure, base })
-    },
+    protect: (base) => runToEnd(inSteps(base)),
+    protectInSteps: inSteps,
+  }
+
+  function* inSteps(base = BASE): Generator<undefined, ProtectedRange> {
+    if (!Number.isInteger(base) || base < LEAST_BASE)
+      throw new TypeError(`expected a base of at least ${LEAST_BASE}, found ${base}`)
+    const unit = measure === 'fte' ? FTE_PARTS : 1
+    const sorted = sortLeaves(leaves)
+    yield
+    const rounded = roundLeaves(sorted, { base, unit })
+    return yield* toProtected(rounded, { dimensions: makeDimensions, over, measure, base })
   }
 }
+
+function runToEnd<T>(steps: Generator<undefined, T>): T {
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+  }
+}
+
+/** So many leaves are counted in one step. */
+const STEP = 500
 
 function figureOf({ headcount, fte, vacancies }: PostRecord, measure: Measure): number {
   if (measure === 'posts') return 1
@@ -119,16 +136,22 @@ interface Rounded {
   readonly base: number
 }
 
-function toProtected(leaves: readonly SpreadLeaf[], { dimensions, over, measure, base }: Rounded): ProtectedRange {
+function* toProtected(
+  leaves: readonly SpreadLeaf[],
+  { dimensions, over, measure, base }: Rounded,
+): Generator<undefined, ProtectedRange> {
   const shown = dimensions()
   const [low, likely, high] = [createCube(shown), createCube(shown), createCube(shown)]
-  for (const { said, spread, figure } of leaves)
-    for (const { said: place, parts } of spread.parts) {
-      const at = said.map((own, dimension) => (dimension === over ? place : own))
+  for (const [place, { said, spread, figure }] of leaves.entries()) {
+    if (place % STEP === 0) yield
+    for (const { said: where, parts } of spread.parts) {
+      const at = said.map((own, dimension) => (dimension === over ? where : own))
       likely.add({ said: at, parts: figure * parts })
       if (spread.certain) low.add({ said: at, parts: figure })
       high.add({ said: at, parts: figure })
     }
+  }
+  yield
   const table = likely.toTable()
   const [lows, highs] = [low.toTable().figures.posts, high.toTable().figures.posts]
   const cells = Array.from(table.figures.posts, (figure, cell): RangeCell => {

@@ -1,3 +1,4 @@
+import { createBreath } from '../../breath.ts'
 import { RolemapError } from '../../error.ts'
 import { BASE, THRESHOLD } from '../../workforce/index.ts'
 import type { TableInput } from '../open-table.ts'
@@ -28,8 +29,17 @@ export async function protectCounted(
 ): Promise<ShownTable> {
   const { measure, method, threshold, base } = asked
   const options = { measure, method, threshold, base }
-  if (counted.range) return toShownTable(counted, counted.range.protect(base))
+  if (counted.range) return toShownTable(counted, await inSteps(counted.range.protectInSteps(base)))
   return toShownTable(counted, await readApart(rolemap.threads, PROTECT, { file, table: counted.table, options }))
+}
+
+async function inSteps<T>(steps: Generator<undefined, T>): Promise<T> {
+  const breath = createBreath()
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+    await breath()
+  }
 }
 
 /** @throws RolemapError `table-unfit` */
