@@ -48,8 +48,8 @@ test('counts are converted with what is left, and rows with unknown codes come b
   )
   assert.deepEqual([counts.total, counts.unknown], [111, 1])
   assert.deepEqual(counts.totals, [
-    { to: '1', toLabel: 'Mason', low: 0, likely: 50, high: 100 },
-    { to: '2', toLabel: 'Bricklayer', low: 0, likely: 25, high: 100 },
+    { to: '1', toLabel: 'Mason', low: 0, likely: 50, high: 100, items: 1, titles: 3 },
+    { to: '2', toLabel: 'Bricklayer', low: 0, likely: 25, high: 100, items: 1, titles: 3 },
   ])
   assert.deepEqual(
     counts.left.map((row) => ({ ...row, fromLabel: '' })),
