@@ -1,20 +1,17 @@
 // Writes the entries and attachments of data/qualifications from the public lists, what was judged (judged.tsv there) and the
 // links of the maps: npm run qualifications -- ../shared/reference
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readDataset } from '../src/exchange/dataset/dataset.ts'
-import {
-  type QualificationSet,
-  readQualificationSet,
-  writeQualificationSet,
-} from '../src/exchange/dataset/qualification.ts'
+import { type QualificationSet, writeQualificationSet } from '../src/exchange/dataset/qualification.ts'
 import { readStandards } from '../src/exchange/dataset/standard.ts'
-import { parseStrictTsv } from '../src/exchange/table/strict-tsv.ts'
+import { formatStrictTsv, parseStrictTsv } from '../src/exchange/table/strict-tsv.ts'
 import {
   type Attachment,
   applyOrder,
   type Entry,
+  type EntryId,
   type EntryOrder,
   isAttachmentFault,
   isEntryFault,
@@ -41,7 +38,11 @@ interface Judged {
 /** The reason of a row that was looked at and does not belong. It stays as evidence, and is not shipped as an attachment. */
 const NOT_FOR_IT = 'no'
 
+/** The identifiers that were ever given, by what tells an entry from others: none is given to another. */
+export type Given = ReadonlyMap<string, EntryId>
+
 export interface Written extends QualificationSet {
+  readonly given: Given
   /** Each row that was not taken, with the reason. */
   readonly refused: readonly string[]
 }
@@ -49,17 +50,18 @@ export interface Written extends QualificationSet {
 export interface Sources {
   readonly lists: PublishedLists
   readonly judged: readonly Judged[]
-  /** What was written before: its entries keep their identifiers. */
-  readonly before: QualificationSet
+  readonly given: Given
   hasRole(classification: string, code: string): boolean
 }
 
 /** The entries that are attached, with identifiers that never change, and their attachments. */
-export function makeSet({ lists, judged, before, hasRole }: Sources): Written {
+export function makeSet({ lists, judged, given, hasRole }: Sources): Written {
   const refused: string[] = []
-  const named = createNames(before.entries)
+  const ids = new Map(given)
+  const named = createNames(ids)
   const attachments = new Map<string, Attachment>()
   const used = new Map<string, Entry>()
+  const required = new Map<string, string>()
   for (const row of judged.filter(({ reason }) => reason !== NOT_FOR_IT)) {
     const said = `${row.qualification} for ${row.classification}:${row.code}`
     const found = findEntry(lists, row)
@@ -74,17 +76,24 @@ export function makeSet({ lists, judged, before, hasRole }: Sources): Written {
     else {
       used.set(entry.id, entry)
       attachments.set(toAttachmentId(attachment), attachment)
+      if (row.reason === 'required' && !required.has(entry.id)) required.set(entry.id, row.note)
     }
   }
+  const entries = [...used.values()].map((entry) => toKey(entry, required.get(entry.id)))
   const byNumber = (one: Entry, other: Entry) => numberOf(one) - numberOf(other)
-  return { entries: [...used.values()].toSorted(byNumber), attachments: [...attachments.values()], refused }
+  return { entries: entries.toSorted(byNumber), attachments: [...attachments.values()], refused, given: ids }
+}
+
+/** What regulation requires for a role is a key qualification by the third criterion of table 5.1. */
+function toKey(entry: Entry, evidence: string | undefined): Entry {
+  if (evidence === undefined) return entry
+  return { ...entry, kind: 'key', criteria: [{ criterion: 'required', met: true, evidence }] }
 }
 
 const numberOf = ({ id }: Entry) => Number(id.slice(1))
 
-function createNames(before: readonly Entry[]): (entry: Entry) => Entry {
-  const ids = new Map(before.map((entry) => [toName(entry), entry.id]))
-  let last = Math.max(0, ...before.map(numberOf))
+function createNames(ids: Map<string, EntryId>): (entry: Entry) => Entry {
+  let last = Math.max(0, ...[...ids.values()].map((id) => Number(id.slice(1))))
   return (entry) => {
     const id = ids.get(toName(entry)) ?? `R${++last}`
     ids.set(toName(entry), id)
@@ -93,6 +102,18 @@ function createNames(before: readonly Entry[]): (entry: Entry) => Entry {
 }
 
 const toName = (entry: Entry) => entry.unitCode ?? toMatchKey(entry)
+
+const GIVEN = 'identifiers.tsv'
+
+async function readGiven(folder: string): Promise<Given> {
+  const text = await readFile(path.join(folder, GIVEN), 'utf8').catch(() => 'id\tname\n')
+  return new Map(parseStrictTsv(text).rows.map(({ cells: [id = '', name = ''] }) => [name, id]))
+}
+
+async function writeGiven(folder: string, given: Given): Promise<void> {
+  const rows = [...given].map(([name, id]) => [id, name])
+  await writeFile(path.join(folder, GIVEN), formatStrictTsv(['id', 'name'], rows))
+}
 
 function findEntry(lists: PublishedLists, row: Judged): Entry | string {
   const { qualification, kind, reference, level } = row
@@ -141,19 +162,26 @@ async function readRoles(data: string, ids: ReadonlySet<string>): Promise<Source
   return (classification, code) => codes.get(classification)?.has(code) === true
 }
 
+/** What ships, from the public lists and what was judged. */
+export async function makeShipped(reference: string, data = DATA): Promise<Written & { readonly given: Given }> {
+  const folder = path.join(data, 'qualifications')
+  const judged = [...(await readJudged(path.join(folder, 'judged.tsv'))), ...(await readMapLinks(data))]
+  return makeSet({
+    judged,
+    lists: await readLists(reference),
+    given: await readGiven(folder),
+    hasRole: await readRoles(data, new Set(judged.map(({ classification }) => classification))),
+  })
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [reference] = process.argv.slice(2)
   if (reference === undefined)
     throw new TypeError('expected the folder of the public lists: npm run qualifications -- FOLDER')
+  const set = await makeShipped(reference)
   const folder = path.join(DATA, 'qualifications')
-  const judged = [...(await readJudged(path.join(folder, 'judged.tsv'))), ...(await readMapLinks(DATA))]
-  const set = makeSet({
-    judged,
-    lists: await readLists(reference),
-    before: (await readQualificationSet(folder)).value,
-    hasRole: await readRoles(DATA, new Set(judged.map(({ classification }) => classification))),
-  })
   await writeQualificationSet(folder, set)
+  await writeGiven(folder, set.given)
   for (const line of set.refused) process.stdout.write(`refused: ${line}\n`)
   const { entries, attachments, refused } = set
   process.stdout.write(`${entries.length} entries, ${attachments.length} attachments, ${refused.length} rows refused\n`)

@@ -13,6 +13,8 @@ const DATA = 'data'
 const DOCUMENTS = '../shared/documents'
 const REFERENCE = '../shared/reference'
 const CROSSWALKS = path.join(DATA, 'crosswalk')
+// Made of what this project judged: qualification.test.ts looks at them.
+const QUALIFICATIONS = 'qualifications'
 const absent = !existsSync(DOCUMENTS) && `${DOCUMENTS} is absent`
 
 async function readFolder(folder: string): Promise<Readonly<Record<string, string>>> {
@@ -29,7 +31,7 @@ async function readFolder(folder: string): Promise<Readonly<Record<string, strin
 }
 
 const datasets = (await readdir(DATA, { withFileTypes: true })).filter(
-  (entry) => entry.isDirectory() && entry.name !== 'crosswalk',
+  (entry) => entry.isDirectory() && entry.name !== 'crosswalk' && entry.name !== QUALIFICATIONS,
 )
 // Code lists come without titles: a title index comes with an import.
 const LISTS = ['asc-wds', 'isco08', 'nhs-roles', 'soc2000', 'soc2010', 'soc2020', 'us-soc2010']
@@ -81,6 +83,7 @@ const JUDGED = [
 ]
 const isJudged = (file: string) =>
   file.startsWith('service-areas/') ||
+  file.startsWith(`${QUALIFICATIONS}/`) ||
   file.startsWith('crosswalk/judged/') ||
   JUDGED.some((id) => file.startsWith(`crosswalk/${id}.`))
 

@@ -137,6 +137,8 @@ const SUBJECT_PAGES: Readonly<Record<string, (of: string, id: string) => string>
   crosswalk: (_of, id) => crosswalkAddress(id),
   qualification: (_of, id) => (id === '' ? qualificationsAddress() : qualificationAddress(id)),
   attachment: () => qualificationsAddress(),
+  // A file of qualifications is of no classification.
+  'staged-file': (of) => (of === 'qualifications' ? qualificationsAddress() : classificationAddress({ id: of })),
   mapping: (_of, id) => crosswalkAddress(id.split('/')[0] ?? ''),
 }
 

@@ -13,8 +13,10 @@ const FIRST = 'cyp-roles'
 
 /** Qualifications by role and cluster, as annexe 3 of the report has them, beside the published counts. */
 export async function qualificationCountsPage(site: Site, context: Context): Promise<Page> {
-  const id = context.req.query('in') || FIRST
-  const [counts, summaries] = await Promise.all([countByRole(site.rolemap, id), listDefaults(site.rolemap)])
+  const summaries = await listDefaults(site.rolemap)
+  const usual = summaries.find(({ id }) => id === FIRST) ?? summaries[0]
+  const id = context.req.query('in') || (usual?.id ?? '')
+  const counts = id === '' ? [] : await countByRole(site.rolemap, id)
   const list = countList(id, counts)
   const query = parseListQuery(list, context.req.query())
   const found = pickList(list, query, counts)

@@ -1,0 +1,192 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import type { Hono } from 'hono'
+import { acceptStagedFile, listEntries, type Rolemap, stageFile } from 'rolemap'
+import { createSite } from '../../src/web/site.ts'
+import { findChromium, openBrowser } from './browser.ts'
+import { crawl } from './crawl.ts'
+import { look, watch } from './inspect.ts'
+import { openSample } from './sample.ts'
+import { type SiteServer, startSite } from './site-server.ts'
+
+const LIST = `id,title,kind,level,type,body,unitCode,totalHours,criteria,partOf,use,group,choose,before,role,reason,setting
+d,Diploma in <b>Pilotage</b>,key,3,NVQ,Board of Trade,600/1,40,required: the Pilotage Act,,,,,,job-roles:B05,required,At sea
+m1,Knots & splices,module,3,,,,30,,d,mandatory,,,,,,
+m2,Charts,module,4,,,,30,,d,mandatory,,,,,,
+m3,Tides,module,3,,,,,,d,choice,Waters,1,,,,
+a,Award in Pilotage,,4,Award,Trinity House,,,,,,,,d,job-roles:B05,usual,
+l,Licence of a lock keeper,,,Licence,,,,,,,,,,job-roles:B15,usual,
+`
+
+let rolemap: Rolemap
+let app: Hono
+const ids = new Map<string, string>()
+
+before(async () => {
+  rolemap = await openSample()
+  const input = Buffer.from(LIST)
+  const staged = await stageFile(rolemap, { kind: 'qualifications', key: 'all', input, file: 'list.csv' })
+  await acceptStagedFile(rolemap, staged.id, { take: 'all' })
+  for (const { id, value } of (await listEntries(rolemap, { limit: 50, offset: 0 })).rows) ids.set(value.title, id)
+  app = createSite(rolemap, { uploadLimit: 1024 * 1024 })
+})
+after(() => rolemap.close())
+
+const get = async (address: string) => {
+  const response = await app.request(address)
+  return { status: response.status, text: await response.text() }
+}
+const post = async (address: string, fields: Readonly<Record<string, string>>) => {
+  const body = new URLSearchParams(fields)
+  const response = await app.request(address, { method: 'POST', body, headers: { Origin: 'http://localhost' } })
+  return { status: response.status, to: response.headers.get('location') ?? '', text: await response.text() }
+}
+const pageOf = (title: string) => `/qualifications/${ids.get(title)}`
+const DIPLOMA = 'Diploma in <b>Pilotage</b>'
+
+describe('the pages of qualifications', () => {
+  test('lead to one another, and whatever they link to is there', async () => {
+    const pages = (await crawl(app, '/qualifications')).filter(({ address }) => /qualification|advice/.test(address))
+    assert.ok(pages.length > 20, String(pages.length))
+    assert.deepEqual(
+      pages.filter(({ status }) => status !== 200).map(({ address, status }) => [address, status]),
+      [],
+    )
+    for (const { text, address } of pages) assert.ok(!text.includes('<b>Pilotage'), address)
+  })
+
+  test('list entries, narrowed down by what they are and by role, and say how many there are of each', async () => {
+    const { text } = await get('/qualifications?level=3')
+    assert.match(text, /Level 3 3</)
+    assert.match(text, /Level 4 2</)
+    assert.match(text, /Knots &amp; splices/)
+    assert.doesNotMatch(text, /Award in Pilotage/)
+    assert.match((await get('/qualifications?in=job-roles&role=B')).text, /3 entries in this list/)
+    assert.match((await get('/qualifications?words=trade+600')).text, /1 entry in this list/)
+    assert.equal((await get('/qualifications?in=job-roles&role=Z')).status, 404)
+  })
+
+  test('show what an entry is made of, where it leads, for which roles, and what is odd about it', async () => {
+    const { text } = await get(pageOf(DIPLOMA))
+    for (const said of ['Mandatory', 'Waters: choose 1', 'Award in Pilotage', 'At sea', 'the Pilotage Act', 'EQF 4'])
+      assert.ok(text.includes(said), said)
+    assert.match(text, /its mandatory modules have 60 total hours, and it has 40/)
+    assert.match(text, /presupposes “Award in Pilotage” at Level 4/)
+    assert.equal((await get('/qualifications/Q999')).status, 404)
+  })
+
+  test('say on an item what one studies for it, what is required first', async () => {
+    const { text } = await get('/classification/job-roles/B05')
+    assert.ok(text.indexOf('Required by regulation') < text.indexOf('Usual way in'))
+    assert.ok(text.includes('What one studies for it'))
+    assert.doesNotMatch((await get('/classification/job-roles/B80')).text, /What one studies for it/)
+  })
+
+  test('add, edit, attach, detach and withdraw, and show a form again with what is wrong', async () => {
+    assert.match(
+      (await post('/qualifications/add', { title: 'Ticket', level: '3', checked: 'May' })).text,
+      /id="checked-error"/,
+    )
+    const added = await post('/qualifications/add', { title: 'Ticket of a ferryman', level: '2' })
+    assert.equal(added.status, 303)
+    const of = added.to.replace(/\?.*/, '')
+    assert.equal(
+      (await post(`${of}/edit`, { title: 'Ticket of a ferryman', body: 'Ferry Board', seen: '1' })).status,
+      303,
+    )
+    const late = await post(`${of}/edit`, { title: 'Ticket', seen: '1' })
+    assert.deepEqual([late.status, /What you typed is below/.test(late.text)], [409, true])
+    assert.match((await post(`${of}/attach`, { role: 'job-roles:Z9' })).text, /id="role-error"/)
+    assert.match((await post(`${of}/attach`, { partOf: 'nothing' })).text, /id="partOf-error"/)
+    assert.equal((await post(`${of}/attach`, { role: 'job-roles:B10', reason: 'required' })).status, 303)
+    const [, attachment = ''] = /name="attachment" value="([^"]+)"/.exec((await get(of)).text) ?? []
+    assert.match((await get(`${of}/withdraw`)).text, /for 1 role nothing else is attached for the same reason: B10/)
+    assert.equal((await post('/qualifications/detach', { attachment })).status, 303)
+    assert.equal((await post(`${of}/withdraw`, { do: 'withdraw', why: 'over' })).status, 303)
+    assert.match((await get(of)).text, /It is withdrawn/)
+    assert.match((await get('/qualifications?withdrawn=yes')).text, /Ticket of a ferryman/)
+    assert.equal((await post(`${of}/withdraw`, { do: 'reinstate' })).status, 303)
+  })
+
+  test('give the list as a file', async () => {
+    const response = await app.request('/qualifications/download/csv?in=job-roles&role=B15')
+    assert.match(await response.text(), /Licence of a lock keeper/)
+  })
+
+  test('advise through what one holds, ask which role is meant, and name what the list does not have', async () => {
+    const { text } = await get('/advice?to=job-roles:B05&have=Tides%0ACharts%0Aa+badge')
+    assert.match(text, /Regulation asks for one of the first ones below/)
+    assert.match(text, /You have of its modules: (Charts, Tides|Tides, Charts)/)
+    assert.match(text, /Still to take: Knots &amp; splices/)
+    assert.match(text, /It presupposes: <a[^>]*>Award in Pilotage/)
+    assert.match(text, /Not in the list: a badge/)
+    assert.match((await get('/advice?to=harbour')).text, /Which role would you like\?/)
+    assert.match((await get('/advice?to=astronaut')).text, /No role is called so/)
+    assert.match((await get('/advice?to=job-roles:B80')).text, /Nothing is attached to this role yet/)
+  })
+
+  test('count entries by role and group', async () => {
+    assert.match((await get('/qualification-counts?in=job-roles')).text, /Harbour Pilot/)
+    assert.equal((await get('/qualification-counts?in=none')).status, 404)
+  })
+})
+
+const executable = findChromium()
+const skip = executable ? false : 'no Chromium found: set ROLEMAP_TEST_CHROMIUM to one to run these tests'
+
+describe('qualifications in a browser', { skip, timeout: 300_000 }, () => {
+  let server: SiteServer
+  let browser: Awaited<ReturnType<typeof openBrowser>>
+  before(async () => {
+    server = await startSite(rolemap)
+    browser = await openBrowser(executable ?? '', { javaScriptEnabled: true })
+  })
+  after(async () => {
+    await browser.close()
+    await server.stop()
+  })
+
+  test('a researcher adds and attaches an entry, and a worker sees it and asks what leads there', async () => {
+    const tab = await browser.context.newPage()
+    const errors = watch(tab, server.base)
+    await tab.goto(`${server.base}/qualifications`)
+    await tab.getByRole('link', { name: 'Add an entry' }).click()
+    await tab.getByLabel('Title').fill('Certificate of a deckhand')
+    await tab.getByRole('button', { name: 'Save this entry' }).click()
+    await tab.getByRole('link', { name: 'Attach it' }).click()
+    await tab.getByLabel('Role', { exact: true }).fill('job-roles:B10')
+    await tab.getByRole('button', { name: 'Attach this entry' }).click()
+    await tab.getByRole('link', { name: /Ferry Deckhand/ }).click()
+    await tab.getByRole('heading', { name: 'What one studies for it' }).waitFor()
+    await tab.getByRole('link', { name: 'What do I still lack?' }).click()
+    await tab.getByLabel('I have').fill('Certificate of a deckhand')
+    await tab.getByRole('button', { name: 'Show what leads there' }).click()
+    await tab.getByText('You have it').waitFor()
+    assert.deepEqual(errors, [])
+    await tab.close()
+  })
+
+  test('have nothing that axe finds, and scroll down only, narrow and wide', async () => {
+    const tab = await browser.context.newPage()
+    const entry = pageOf(DIPLOMA)
+    const pages = {
+      list: '/qualifications?words=a',
+      entry,
+      add: '/qualifications/add',
+      edit: `${entry}/edit`,
+      attach: `${entry}/attach`,
+      withdraw: `${entry}/withdraw`,
+      item: '/classification/job-roles/B05',
+      advice: '/advice?to=job-roles:B05&have=Tides',
+      choices: '/advice?to=harbour',
+      counts: '/qualification-counts?in=job-roles',
+      file: '/staged-files?kind=qualifications&key=all',
+    }
+    for (const [name, address] of Object.entries(pages)) {
+      await tab.goto(server.base + address)
+      await tab.evaluate('for (const one of document.querySelectorAll("details")) one.open = true')
+      await look(tab, `qualification-${name}`)
+    }
+    await tab.close()
+  })
+})
