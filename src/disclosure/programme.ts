@@ -13,7 +13,8 @@ const MOST_ROOM = 25_000_000
 /** What a step towards more, or less, of a count came to: how far it went, if it went at all. */
 export type Step =
   | { readonly end: 'stopped'; readonly length: number }
-  | { readonly end: 'nowhere' | 'nothing stops it' }
+  | { readonly end: 'nowhere' }
+  | { readonly end: 'nothing stops it' }
 
 /**
  * Which hidden counts fit the sums of a table: a linear programme that is kept solved. Hiding one more count adds a column to it, and a
