@@ -111,13 +111,17 @@ export class Nearness {
 
   /** The cosine of a title with the centre of an item's titles, -1 to 1. */
   toCentre(vector: Float32Array, item: number): number {
-    const [product = 0] = this.#products.centres(vector, item, item + 1)
-    return product / STEPS
+    return this.#toCentre(vector, item) / STEPS
   }
 
   /** Whether all words are known. */
   isKnown(terms: readonly string[]): boolean {
     return this.#reader.isKnown(terms)
+  }
+
+  #toCentre(vector: Float32Array, item: number): number {
+    // Not taken apart: that asks a typed array for an iterator each time.
+    return this.#products.centres(vector, item, item + 1)[0] ?? 0
   }
 
   #toChances(meant: MeantState, vector: Float32Array): Float32Array {
@@ -132,7 +136,7 @@ export class Nearness {
     const cosines = new Float64Array(NEAREST).fill(Number.NEGATIVE_INFINITY)
     let count = 0
     visitNear(groups, cosinesOfGroups, (item) => {
-      const [cosine = 0] = this.#products.centres(vector, item, item + 1)
+      const cosine = this.#toCentre(vector, item)
       let place = NEAREST
       while (place > 0 && cosine > (cosines[place - 1] ?? 0)) place--
       if (place === NEAREST) return
