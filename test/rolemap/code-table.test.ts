@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { setTimeout } from 'node:timers/promises'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { readTable } from 'rolemap/exchange'
 import { type CodeTableOptions, codeTable, openRolemap, type Rolemap } from 'rolemap/rolemap'
 import { createTitleCoding } from '../../src/rolemap/coding/title-coding.ts'
 import { EXAMPLE } from '../coder/example.ts'
 import { addVersion } from '../fixture/put.ts'
+import { waitUntil } from '../fixture/wait.ts'
 import { workbook } from '../fixture/workbook.ts'
 
 const KEY = { id: EXAMPLE.id, version: EXAMPLE.version }
@@ -87,8 +87,7 @@ test('a file that is stopped half way leaves no thread at work', { timeout: 60_0
   assert.ok(atWork > 0, 'threads were at work')
   const body = (await codeTable(counted, toBytes(9_000, 9_000), options)).body
   for await (const _ of body) break
-  await setTimeout(1)
-  assert.equal(underWay, 0)
+  await waitUntil(() => underWay === 0, { what: 'the end of the work under way' })
 })
 
 test('threads answer in the order of the titles, and refuse what they have not done when they are ended', async () => {

@@ -14,6 +14,7 @@ import {
   undoChange,
 } from 'rolemap/rolemap'
 import { temporaryFolder } from '../fixture/command.ts'
+import { measureComputing } from '../fixture/computing.ts'
 
 /** `ROLEMAP_TEST_ROWS=100000` takes half a minute. */
 const ROWS = Number(process.env.ROLEMAP_TEST_ROWS ?? '20000')
@@ -44,20 +45,8 @@ test(`a file of ${ROWS} titles holds the loop for less than ${MOST_COMPUTING} ms
   }
 })
 
-/** The longest time that this thread computed without a break. Other programs of the machine do not count. */
 async function watch<T>(what: string, held: [string, number][], work: () => Promise<T>): Promise<T> {
-  let [last, most] = [process.threadCpuUsage(), 0]
-  const look = () => {
-    const { user, system } = process.threadCpuUsage(last)
-    last = process.threadCpuUsage()
-    most = Math.max(most, (user + system) / 1000)
-  }
-  const timer = setInterval(look, 2)
-  try {
-    return await work()
-  } finally {
-    look()
-    clearInterval(timer)
-    held.push([what, most])
-  }
+  const { value, longest } = await measureComputing(work)
+  held.push([what, longest])
+  return value
 }

@@ -9,7 +9,8 @@ import { temporaryFolder } from '../fixture/command.ts'
 import { waitUntil } from '../fixture/wait.ts'
 
 const NEVER = '9999-01-01T00:00:00.000Z'
-const QUICK = { every: 20, lease: 300 }
+// A busy machine must not stand still for as long as a lease.
+const QUICK = { every: 20, lease: 600 }
 const CREW = { name: 'crew.csv', bytes: Buffer.from('code,title\n1,Captain\n2,Ship Cook\n') }
 const busy = () => new RolemapError('store-busy', 'not now')
 

@@ -6,7 +6,7 @@ import { hashChange, openStore, type Store } from 'rolemap/store'
 import { RolemapError } from '../../src/error.ts'
 import { waitUntil } from '../fixture/wait.ts'
 import { createGateway } from './gateway.ts'
-import { dropDatabase, endConnections, findServer, makeDatabase, query } from './postgres-server.ts'
+import { dropDatabase, endConnections, findServer, lockJobs, makeDatabase, query } from './postgres-server.ts'
 import { startServer } from './server-process.ts'
 import { versionOf } from './written.ts'
 
@@ -69,11 +69,9 @@ describe('a PostgreSQL store that loses its connections again and again', { skip
     const impatient = new URL(database)
     impatient.searchParams.set('options', '-c statement_timeout=200')
     const store = await openStore(impatient.href)
-    const holder = query(database, 'begin; lock table rolemap.job; select pg_sleep(2); commit')
-    const held = `select from pg_locks where relation = 'rolemap.job'::regclass and granted`
-    for (let look = 0; look < 200 && (await query(database, held)).length === 0; look++) await setTimeout(10)
+    const letGo = await lockJobs(database)
     await assert.rejects(store.jobs.find('x'), (error) => error instanceof RolemapError && error.code === 'store-busy')
-    await holder
+    await letGo()
     assert.equal(await store.jobs.find('x'), undefined)
     await store.close()
   })

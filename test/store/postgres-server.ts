@@ -67,6 +67,17 @@ export async function endConnections(address: string): Promise<number> {
   return ended.length
 }
 
+/** Locks the table of jobs; gives what lets it go. */
+export async function lockJobs(address: string): Promise<() => Promise<void>> {
+  const client = new pg.Client({ connectionString: address, connectionTimeoutMillis: 2_000 })
+  await client.connect()
+  await client.query('begin; lock table rolemap.job')
+  return async () => {
+    await client.query('rollback')
+    await client.end()
+  }
+}
+
 export async function query(address: string, sql: string): Promise<readonly Record<string, unknown>[]> {
   const client = new pg.Client({ connectionString: address, connectionTimeoutMillis: 2_000 })
   try {

@@ -6,7 +6,8 @@ import { openStore } from 'rolemap/store'
 import { RolemapError } from '../../src/error.ts'
 import { MIGRATIONS } from '../../src/store/migrate.ts'
 import { testStore } from '../contract/store.ts'
-import { dropDatabase, findServer, makeDatabase, query } from './postgres-server.ts'
+import { waitUntil } from '../fixture/wait.ts'
+import { dropDatabase, findServer, lockJobs, makeDatabase, query } from './postgres-server.ts'
 
 const server = findServer()
 
@@ -51,13 +52,12 @@ function testServer(address: string): void {
 
     test('that another process keeps locked is busy once the time is over', async () => {
       const store = await openStore(database, { busyTimeout: 100 })
-      const holder = query(database, 'begin; lock table rolemap.job; select pg_sleep(1); commit')
-      await new Promise((resolve) => setTimeout(resolve, 300))
+      const letGo = await lockJobs(database)
       await assert.rejects(
         store.jobs.find('x'),
         (error) => error instanceof RolemapError && error.code === 'store-busy',
       )
-      await holder
+      await letGo()
       assert.equal(await store.jobs.find('x'), undefined)
       await store.close()
     })
@@ -66,7 +66,9 @@ function testServer(address: string): void {
       const store = await openStore(database)
       const name = new URL(database).pathname.slice(1)
       await query(address, `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`)
-      await new Promise((resolve) => setTimeout(resolve, 100))
+      // The store may notice at its next question only.
+      const list = () => store.versions.list().catch((error) => assert.equal(error.code, 'store-unavailable'))
+      await waitUntil(async () => (await list()) !== undefined)
       assert.deepEqual(await store.versions.list(), [])
       await store.close()
     })

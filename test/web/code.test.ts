@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { setTimeout } from 'node:timers/promises'
 import { strToU8, zipSync } from 'fflate'
 import type { Hono } from 'hono'
 import type { Rolemap } from 'rolemap'
 import { createSite } from '../../src/web/site.ts'
+import { waitUntil } from '../fixture/wait.ts'
 import { linksOf } from './crawl.ts'
 import { openSample } from './sample.ts'
 
@@ -50,12 +50,12 @@ interface PostOptions {
 async function codeFile(content: string | Uint8Array<ArrayBuffer>, name?: string): Promise<string> {
   const { location, status } = await post('/code', toForm(content, name))
   assert.equal(status, 303)
-  for (let tries = 0; tries < 100; tries++) {
-    if ((await get(location.replace('/column', ''))).text.includes('id="rows"')) return location
-    await setTimeout(20)
-  }
-  throw new Error('the file was not coded in two seconds')
+  await waitForRows(location.replace('/column', ''))
+  return location
 }
+
+const waitForRows = (job: string) =>
+  waitUntil(async () => (await get(job)).text.includes('id="rows"'), { what: 'the coded rows' })
 
 const rowsOf = (text: string) =>
   [...text.matchAll(/<tr class="govuk-table__row" role="row">(.*?)<\/tr>/gs)]
@@ -188,7 +188,7 @@ describe('the column with the titles', () => {
     const { status, location } = await post(`${job}/column`, new URLSearchParams({ column: 'where' }))
     assert.equal(status, 303)
     assert.equal(location, job)
-    for (let tries = 0; tries < 100 && !(await get(job)).text.includes('id="rows"'); tries++) await setTimeout(20)
+    await waitForRows(job)
     assert.match((await get(job)).text, /<th[^>]*><span>North</)
     assert.match((await get(`${job}?show=uncoded`)).text, /Coded 0<[\s\S]*Uncoded 2<[\s\S]*<span>South</)
   })
@@ -200,7 +200,7 @@ describe('the column with the titles', () => {
     const job = location.replace('/column', '')
     assert.match((await get(job)).text, /could not be coded[\s\S]*title-column-unclear/)
     assert.equal((await post(`${job}/column`, new URLSearchParams({ column: 'Number' }))).status, 303)
-    for (let tries = 0; tries < 100 && !(await get(job)).text.includes('id="rows"'); tries++) await setTimeout(20)
+    await waitForRows(job)
     assert.match((await get(job)).text, /id="rows"/)
   })
 

