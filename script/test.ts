@@ -1,7 +1,7 @@
 // Runs the tests: `npm run test:run`, or `npm run test:run -- test/web test/serve.test.ts` for some of them. Test files of one
 // folder share a process, since loading Rolemap costs more than most of them do; docs/decision/0045-shared-test-processes.md.
 import { spawn } from 'node:child_process'
-import { globSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -23,15 +23,15 @@ const ALONE = [
 /** A name and the test files that share a process. */
 type Group = readonly [name: string, files: readonly string[]]
 
+/** A file that waits at its top level cannot be loaded within a suite. */
+const WAITS = /^(?!.*\basync\b)\S.*\bawait\b/m
+const isAlone = (file: string) => ALONE.includes(file) || WAITS.test(readFileSync(path.join(ROOT, file), 'utf8'))
+
 function toGroups(files: readonly string[]): readonly Group[] {
-  const alone = files.filter((file) => ALONE.includes(file)).map((file): Group => [path.basename(file), [file]])
-  const rooms = Map.groupBy(
-    files.filter((file) => !ALONE.includes(file)),
-    (file) => file.split('/').slice(1, -1)[0] ?? 'test',
-  )
+  const rooms = Map.groupBy(files, (file) => file.split('/').slice(1, -1)[0] ?? 'test')
   const shared = [...rooms].flatMap(([room, all]) => split(all).map((some, at): Group => [`${room}-${at + 1}`, some]))
   // The largest first, so that none is left to run by itself at the end.
-  return [...shared, ...alone].toSorted(([, a], [, b]) => sizeOf(b) - sizeOf(a))
+  return shared.toSorted(([, a], [, b]) => sizeOf(b) - sizeOf(a))
 }
 
 function split(files: readonly string[]): readonly (readonly string[])[] {
@@ -81,7 +81,9 @@ if (chosen.length === 0) throw new TypeError(`expected test files, found none at
 mkdirSync(CACHE, { recursive: true })
 const folder = mkdtempSync(path.join(tmpdir(), 'rolemap-tests-'))
 try {
-  process.exitCode = await run(writeGroups(folder, toGroups(chosen)), folder)
+  const { alone = [], shared = [] } = Object.groupBy(chosen, (file) => (isAlone(file) ? 'alone' : 'shared'))
+  const groups = writeGroups(folder, toGroups(shared))
+  process.exitCode = await run([...groups, ...alone.map((file) => path.join(ROOT, file))], folder)
 } finally {
   // Every test has its stores and files in here.
   rmSync(folder, { recursive: true, force: true })
