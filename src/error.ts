@@ -125,6 +125,10 @@ export const ERROR_CODES = {
   'post-source-unknown': { says: 'The organisation has no source of posts of that name.', is: 'missing' },
   'post-unknown': { says: 'The organisation has no post of that number.', is: 'missing' },
   'person-unknown': { says: 'No post of the organisation is held by that person.', is: 'missing' },
+  'post-combination': {
+    says: 'The role cannot be in that service area, and nobody said why it is right.',
+    is: 'unfit',
+  },
   'posts-outdated': { says: 'The list of posts is older than the last one of its source.', is: 'conflict' },
   'key-wrong': { says: 'What is known of persons was sealed with another key than the one that is set.', is: 'fault' },
   'extension-unknown': { says: 'The classification has no extension of that organisation.', is: 'missing' },

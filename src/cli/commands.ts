@@ -19,6 +19,7 @@ import { problems } from './command/problems.ts'
 import { qualification } from './command/qualification/qualification.ts'
 import { resolve } from './command/resolve.ts'
 import { rules } from './command/rules.ts'
+import { sample } from './command/sample.ts'
 import { serve } from './command/serve.ts'
 import { show } from './command/show.ts'
 import { suggest } from './command/suggest.ts'
@@ -59,6 +60,7 @@ export const COMMANDS: readonly Command[] = [
     table,
     resolve,
     evaluate,
+    sample,
   ],
   ...[draft, take, dryRun, withdraw, changes, audit, undo, webhook],
   serve,

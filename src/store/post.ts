@@ -28,8 +28,8 @@ export interface PostBatch {
   readonly digest: string
   /** When it was accepted, or staged: ISO 8601, UTC. */
   readonly at: string
-  /** `pending`: nobody sees its posts until it is accepted. */
-  readonly state: 'pending' | 'done'
+  /** `pending`: nobody sees its posts until it is accepted. `gone`: its source keeps it no longer. */
+  readonly state: 'pending' | 'done' | 'gone'
   /** How many posts are new, left and so on. */
   readonly counts: Readonly<Record<string, number>>
 }

@@ -35,5 +35,6 @@ export {
   type RangeOptions,
   type Spread,
 } from './range.ts'
+export { makeStaffList, STAFF_COLUMNS } from './sample/staff-list.ts'
 export { isLeaf, listSums, membersOf, type Table, type TableDimension } from './table.ts'
 export { createValueDimension, MOST_VALUES } from './value-dimension.ts'

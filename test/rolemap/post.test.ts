@@ -8,6 +8,7 @@ import { acceptStagedFile, getStagedFile, listStagedFiles, listStagedRows } from
 import { setOrganisation } from '../../src/rolemap/organisation/organisation.ts'
 import { deletePerson } from '../../src/rolemap/post/delete-person.ts'
 import { listPosts, showPost } from '../../src/rolemap/post/list.ts'
+import { setPost } from '../../src/rolemap/post/set-post.ts'
 import { listSources } from '../../src/rolemap/post/source.ts'
 import { type StagePostsOptions, stagePosts } from '../../src/rolemap/post/stage.ts'
 import { listChanges } from '../../src/rolemap/trail/trail.ts'
@@ -37,6 +38,7 @@ describe('posts that are kept', () => {
     rolemap = await openRolemap({ db: path.join(folder, 'rolemap.db'), settings: { key: KEY } })
     await setOrganisation(rolemap, 'kent', { label: 'Kent', people: ['kate'] })
     await setOrganisation(rolemap, 'hull', { label: 'Hull', people: ['hugh'] })
+    await setOrganisation(rolemap, 'york', { label: 'York' })
   })
   after(() => rolemap.close())
 
@@ -111,6 +113,21 @@ describe('posts that are kept', () => {
     await assert.rejects(stage(LIST, { asAt: '2026-01-01' }), { code: 'posts-outdated' })
   })
 
+  test('a post whose holders are far apart in a list is one post, and is as it was in the next', async () => {
+    const rows = Array.from(
+      { length: 1100 },
+      (_, at) => `Z${at},Care Assistant,Home care,G4,0.5,Z${at},A,,Permanent,Day`,
+    )
+    const shared = [...rows, 'Z3,Care Assistant,Home care,G4,0.5,Y3,B,,Permanent,Day']
+    const of = { organisation: 'york', source: 'shared' }
+    assert.deepEqual((await take(shared, of)).counts, { left: 0, new: 1100, same: 0 })
+    const { post } = await showPost(rolemap, { ...of, number: 'Z3' })
+    assert.deepEqual([post.persons, post.fte], [2, 1])
+    assert.equal((await take(shared, of)).counts.left, 0)
+    const [source] = (await listSources(rolemap, 'york')).filter(({ name }) => name === 'shared')
+    assert.deepEqual(source?.batches[0]?.counts, { left: 0 })
+  })
+
   test('a list that is a part ends no post, and a list that is given later takes the place of one that waits', async () => {
     const first = await stage(['P9,Cook,Catering,G2,1,E9,Ann Other,1/1/1990,Permanent,Day'], {
       part: true,
@@ -174,6 +191,41 @@ describe('posts that are kept', () => {
     assert.ok(Math.abs((fte.cells[0]?.value ?? 0) - 17.2) < 3)
     await assert.rejects(makePostTable(rolemap, { ...asked, rows: 'Name', measure: 'posts' }), {
       code: 'column-missing',
+    })
+  })
+
+  test('a role that cannot be in an area is stopped with the reason, and taken with one', async () => {
+    const row = (why: string) => `W1,Head Teacher,Refuse collection,L1,1,E90,A Person,,Permanent,Day,${why}`
+    const list = (why: string) => ({
+      ...{ organisation: 'hull', source: 'odd', input: Buffer.from(`${HEAD},Reason\n${row(why)}\n`) },
+    })
+    const refused = await stage([], list(''))
+    const { rows } = await listStagedRows(rolemap, refused.id, ALL)
+    assert.match(JSON.stringify(rows[0]?.outcome), /post-combination.*head teachers work in schools/)
+    assert.equal((await stage([], list('on loan'))).refused, 0)
+    const order = { organisation: 'hull', source: 'hand', number: 'W1', title: 'Head Teacher', service: 'SA35' }
+    await assert.rejects(setPost(rolemap, order), { code: 'post-combination' })
+    const { post } = await setPost(rolemap, { ...order, why: 'on loan' })
+    assert.deepEqual([post.role, post.area, post.why], ['H45', 'SA35', 'on loan'])
+  })
+
+  test('a post is changed by hand, and the next list leaves what was set so', async () => {
+    const of = { organisation: 'hull', source: 'hands', asAt: '2026-01-31' }
+    const list = ['H1,Care Assistant,Home care,G4,0.5,E2,Ulrika Xylo,3/4/1970,Permanent,Day']
+    await take(list, of)
+    const key = { organisation: 'hull', source: 'hands', number: 'H1' }
+    await setPost(rolemap, { ...key, role: 'Q50', service: 'SA10', control: 'no' })
+    const changed = await take(
+      list.map((row) => row.replace('0.5', '0.8')),
+      { ...of, asAt: undefined },
+    )
+    assert.deepEqual(changed.counts, { left: 0, changed: 1, same: 0 })
+    const { post, before } = await showPost(rolemap, key)
+    assert.deepEqual([post.role, post.area, post.control, post.fte, post.state], ['Q50', 'SA10', 'no', 0.8, 'decided'])
+    assert.equal(before.length, 2)
+    await assert.rejects(setPost(rolemap, { ...key, role: 'NONE' }), { code: 'code-unknown' })
+    await assert.rejects(setPost(rolemap.as({ name: 'kate', role: 'editor', via: 'library' }), key), {
+      code: 'organisation-unknown',
     })
   })
 

@@ -763,6 +763,10 @@ export const PAGE_CASES: Readonly<Record<string, Case>> = {
   'POST /posts': (client) => () => client.page('/posts', fields({ id: name(), label: 'Place' })),
   'GET /posts/:organisation': withPosts((client) => client.page('/posts/kent?words=a')),
   'GET /posts/:organisation/post': withPosts((client) => client.page('/posts/kent/post?source=staff&number=P7')),
+  'GET /posts/:organisation/edit': withPosts((client) => client.page('/posts/kent/edit?source=staff&number=P7')),
+  'POST /posts/:organisation/edit': withPosts((client) =>
+    client.page('/posts/kent/edit', fields({ number: 'P7', title: 'Weir keeper', role: 'none' })),
+  ),
   'GET /posts/:organisation/table': withPosts((client) => client.page('/posts/kent/table?rows=role:*')),
   'GET /posts/:organisation/table/:format': withPosts((client) =>
     client.page('/posts/kent/table/xlsx?rows=role:*&columns=department'),

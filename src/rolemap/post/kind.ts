@@ -3,9 +3,11 @@ import { parserOf } from '../trail/shape.ts'
 
 /** What the trail says of a change of posts: which batch, and nothing of what is in it. */
 export interface PostsChanged {
-  readonly batch: number
+  readonly batch?: number
   /** SHA-256 of the list's cells, or of what somebody said. */
-  readonly digest: string
+  readonly digest?: string
+  /** For how many days posts that no list has any more are kept; 0: always. */
+  readonly keepDays?: number
 }
 
 /**
@@ -14,7 +16,7 @@ export interface PostsChanged {
  */
 export const POSTS: Kind<PostsChanged> = {
   name: 'posts',
-  parse: parserOf<PostsChanged>('change of posts', { batch: 'number', digest: 'text' }),
+  parse: parserOf<PostsChanged>('change of posts', { batch: 'number?', digest: 'text?', keepDays: 'number?' }),
   see: 'post.see',
   edit: 'post.set',
   undo: 'post.set',
@@ -22,6 +24,7 @@ export const POSTS: Kind<PostsChanged> = {
   words: {
     import: 'a list was taken',
     edit: 'a post was changed',
+    keep: 'how long posts are kept was changed',
     decide: 'titles were decided',
     forget: 'a person was deleted',
   },

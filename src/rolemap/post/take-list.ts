@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import { tellAside } from '../../exchange/table/find/aside-list.ts'
 import type { TableRow } from '../../exchange/table/table.ts'
-import type { GivenPost, PostSource } from '../../store/index.ts'
+import type { GivenPost, KeptPost, PostSource } from '../../store/index.ts'
 import type { RowFault, RowOutcome, StagedRow } from '../../store/staged.ts'
 import { comparePosts, type PostChange } from '../../workforce/post-change.ts'
 import type { CONTEXT_FIELDS, Post } from '../column/post.ts'
 import type { Rolemap } from '../rolemap.ts'
 import type { PostPlaces } from './columns.ts'
+import { type CheckCombination, openCombinations } from './combinations.ts'
 import { addHolder, type FoundRow, keepHand, toGiven } from './given-post.ts'
 import { createNumbering } from './numbering.ts'
 import { type ReadRow, readRow } from './read-row.ts'
@@ -31,6 +32,7 @@ const AT_ONCE = 1_000
 interface Work extends TakeListOptions {
   readonly titles: TitleBook
   readonly services: ServiceBook
+  readonly check: CheckCombination
   readonly toNumber: (cells: readonly string[]) => string
 }
 
@@ -47,7 +49,8 @@ export async function* takeList(
   const services = await openServiceBook(rolemap)
   const hash = createHash('sha256')
   try {
-    const work = { ...options, titles, services, toNumber: createNumbering(file) }
+    const check = await openCombinations(rolemap, source.classification)
+    const work = { ...options, titles, services, check, toNumber: createNumbering(file) }
     for await (const rows of toChunks(options.rows)) {
       for (const { cells } of rows) hash.update(JSON.stringify(cells))
       yield await takeChunk(rolemap, work, rows)
@@ -156,10 +159,16 @@ async function putRows(rolemap: Rolemap, work: Work, found: readonly FoundRow[])
   const now = new Map<string, Omit<GivenPost, 'changed'>>()
   for (const [number, { now: kept }] of versions) if (kept) now.set(number, kept)
   const touched = new Map<string, readonly PostChange[]>()
+  const refused: string[] = []
   const firsts = found.map((row): RowOutcome | undefined => {
     const { number } = row
     const given = toGiven(row, places.at.person !== undefined)
     const there = now.get(number)
+    const impossible = there ? undefined : findFault(work, row, versions.get(number)?.before)
+    if (impossible) {
+      refused.push(number)
+      return { fault: impossible }
+    }
     if (there && !isFurtherHolder(there, given)) return { fault: repeated(work) }
     const before = versions.get(number)?.before
     const post = keepHand(there ? addHolder(there, given) : given, before)
@@ -168,9 +177,25 @@ async function putRows(rolemap: Rolemap, work: Work, found: readonly FoundRow[])
     touched.set(number, changes)
     return there ? { does: 'a further holder of a post of this list' } : undefined
   })
-  await rolemap.store.posts.putPosts(key, split(now, touched))
+  const { posts, same } = split(now, touched)
+  // A refused row says nothing of its post, which therefore stays as it is.
+  const stays = refused.filter((number) => versions.get(number)?.before && !touched.has(number))
+  await rolemap.store.posts.putPosts(key, { posts, same: [...same, ...stays] })
   // Last, since a further holder may make a post what it was before.
   return firsts.map((first, at) => first ?? { does: tell(touched.get(found[at]?.number ?? '') ?? ['same'], found[at]) })
+}
+
+/** Why a row's role and area cannot both be right. What is not sure, what somebody set by hand and what has a reason may be. */
+function findFault(
+  { check, columns, places }: Work,
+  { read, title, service }: FoundRow,
+  before: KeptPost | undefined,
+): RowFault | undefined {
+  if (title.state === 'open' || read.facts.why !== undefined || (before && before.hand !== '')) return undefined
+  const reason = check(title.code, service.area)
+  if (reason === undefined) return undefined
+  const message = `${title.code} in ${service.area} should not be: ${reason}. If it is right, say why in a column “reason”`
+  return { code: 'post-combination', column: columns[places.at.title ?? 0] ?? '', message }
 }
 
 function isFurtherHolder(

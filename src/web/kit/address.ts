@@ -233,3 +233,7 @@ export const postTableAddress = (organisation: string, format = '', query: Query
 /** One post. Numbers may have any signs, so the query has them. */
 export const postAddress = (organisation: string, { source, number }: { source: string; number: string }): string =>
   withQuery(`/posts/${encodeURIComponent(organisation)}/post`, { source, number })
+
+/** The form that changes a post, or without a number adds one. */
+export const editPostAddress = (organisation: string, query: Query = {}): string =>
+  withQuery(`/posts/${encodeURIComponent(organisation)}/edit`, query)

@@ -8,6 +8,7 @@ import { MINIMUM } from '../../workforce/index.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { waitingFiles } from '../intake/files.ts'
 import {
+  editPostAddress,
   organisationsAddress,
   postAddress,
   postsAddress,
@@ -55,7 +56,7 @@ export async function postsPage(site: Site, context: Context): Promise<Page> {
     trail: [{ href: organisationsAddress(), label: 'Posts' }],
     wide: true,
     main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${label}</span>Posts</h1>
-      <div class="rm-actions">${may(rolemap.actor, 'post.set') && html`<a class="govuk-button" href="${stagedFilesAddress({ kind: 'posts', key: toSourceId({ organisation: id, source: USUAL_SOURCE }) })}">Give a list of posts</a>`}
+      <div class="rm-actions">${may(rolemap.actor, 'post.set') && html`<a class="govuk-button" href="${stagedFilesAddress({ kind: 'posts', key: toSourceId({ organisation: id, source: USUAL_SOURCE }) })}">Give a list of posts</a><a class="govuk-button govuk-button--secondary" href="${editPostAddress(id)}">Add a post</a>`}
       ${found.total > 0 && html`<a class="govuk-button govuk-button--secondary" href="${postTableAddress(id)}">Make a table</a>`}</div>
       ${waiting.flat()}${sources.length > 0 && sourceList(sources)}
       ${narrowing(list, query, narrowed)}

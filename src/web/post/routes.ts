@@ -1,4 +1,5 @@
 import type { Route } from '../frame/route.ts'
+import { editPostNow, editPostPage } from './edit.ts'
 import { organisationsPage, setOrganisationNow } from './organisations.ts'
 import { postPage } from './post.ts'
 import { postsPage } from './posts.ts'
@@ -10,6 +11,8 @@ export const POST_ROUTES: readonly Route[] = [
   { method: 'POST', path: '/posts', right: 'organisation.set', cache: 'never', make: setOrganisationNow },
   { method: 'GET', path: '/posts/:organisation', right: 'post.see', cache: 'never', make: postsPage },
   { method: 'GET', path: '/posts/:organisation/post', right: 'post.see', cache: 'never', make: postPage },
+  { method: 'GET', path: '/posts/:organisation/edit', right: 'post.set', cache: 'never', make: editPostPage },
+  { method: 'POST', path: '/posts/:organisation/edit', right: 'post.set', cache: 'never', make: editPostNow },
   { method: 'GET', path: '/posts/:organisation/table', right: 'post.see', cache: 'never', make: postTablePage },
   { method: 'GET', path: '/posts/:organisation/table/:format', right: 'post.see', cache: 'never', make: postTableFile },
 ]

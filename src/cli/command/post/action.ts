@@ -1,10 +1,16 @@
 import type { Actions } from '../../action.ts'
 import { deletePerson } from './delete-person.ts'
 import { importList } from './import.ts'
+import { keep } from './keep.ts'
 import { list, show, sources } from './look.ts'
+import { set } from './set.ts'
 
 const PLACE = ['sheet', 'header', 'title', 'columns']
 const SOURCE = ['organisation', 'source']
+const SET = [
+  ...['title', 'role', 'second', 'service', 'department', 'grade', 'employer', 'unit', 'control', 'contract'],
+  ...['relationship', 'starts', 'ends', 'fte', 'vacancies', 'because'],
+]
 const FILTERS = ['text', 'role', 'state', 'area', 'department', 'lacks', 'period', 'limit', 'offset']
 
 export const POST_ACTIONS: Actions = {
@@ -16,5 +22,7 @@ export const POST_ACTIONS: Actions = {
   list: { takes: ['organisation', ...FILTERS], run: list },
   show: { operands: ['NUMBER'], takes: [...SOURCE, 'persons'], run: show },
   'delete-person': { operands: ['PERSON'], takes: ['organisation', 'why'], run: deletePerson },
+  keep: { operands: ['DAYS'], takes: [...SOURCE], run: keep },
+  set: { operands: ['NUMBER'], takes: [...SOURCE, ...SET], run: set },
   sources: { takes: ['organisation'], run: sources },
 }

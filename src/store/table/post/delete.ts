@@ -1,16 +1,40 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Database } from '../../schema.ts'
+import { dropBatch } from './batch.ts'
 import { deleteLonePersons } from './person.ts'
 
 const AT_ONCE = 2_000
+const DAY = 24 * 60 * 60 * 1000
+/** A staged list is deleted after 14 days, and what it put aside a day later. */
+const PENDING_DAYS = 15
+
+const before = (now: string, days: number) => new Date(Date.parse(now) - days * DAY).toISOString()
+
+/** Deletes what its source keeps no longer, and lists that nobody accepted. */
+export async function deleteExpiredPosts(db: Database, now: string): Promise<void> {
+  const kept = await db
+    .selectFrom('post_source')
+    .select(['key', 'keep_days'])
+    .where('keep_days', 'is not', null)
+    .execute()
+  for (const { key, keep_days: days } of kept) if (days !== null) await deleteUnseen(db, key, before(now, days))
+  const waiting = db.selectFrom('post_batch').select(['number', 'source']).where('state', '=', 'pending')
+  for (const batch of await waiting.where('at', '<', before(now, PENDING_DAYS)).execute()) await dropBatch(db, batch)
+}
 
 /** Deletes versions of posts that no batch has had since then, and persons who hold none any more. */
 export async function deleteUnseen(db: Database, source: number, since: string): Promise<void> {
-  const old = db.selectFrom('post_batch').select('number').where('source', '=', source).where('at', '<', since)
-  for (let deleted = 1; deleted > 0; await setImmediate()) {
-    const some = db.selectFrom('post').select('id').where('source', '=', source).where('seen', 'in', old)
-    const gone = db.deleteFrom('post').where('id', 'in', some.limit(AT_ONCE))
-    deleted = Number((await gone.executeTakeFirst()).numDeletedRows)
+  const old = db.selectFrom('post_batch').select('number').where('source', '=', source).where('state', '=', 'done')
+  const batches = await old.where('at', '<', since).execute()
+  if (batches.length === 0) return
+  for (const { number } of batches) {
+    for (let deleted = 1; deleted > 0; await setImmediate()) {
+      const some = db.selectFrom('post').select('id').where('source', '=', source).where('seen', '=', number)
+      const gone = db.deleteFrom('post').where('id', 'in', some.limit(AT_ONCE))
+      deleted = Number((await gone.executeTakeFirst()).numDeletedRows)
+    }
+    // Last, so that a sweep that is stopped midway begins here again.
+    await db.updateTable('post_batch').set({ state: 'gone' }).where('number', '=', number).execute()
   }
   const { organisation } = await db
     .selectFrom('post_source')

@@ -16,7 +16,9 @@ export async function listPosts(
   query: PostQuery,
 ): Promise<Slice<ListedPost>> {
   const { limit, offset } = checkPage(query)
-  const found = select(db, scope, query)
+  const titles = query.words && scope.length > 0 ? await findTitleKeys(db, scope, query.words) : undefined
+  if (scope.length === 0 || titles?.length === 0) return { total: 0, rows: [] }
+  const found = select(db, scope, { ...query, titles })
   const some = found.select('post.id').limit(MOST_COUNTED + 1)
   const counted = db.selectFrom(some.as('some')).select((eb) => eb.fn.countAll().as('total'))
   const { total } = await counted.executeTakeFirstOrThrow()
@@ -37,13 +39,35 @@ async function withTitles(db: Database, rows: readonly Selectable<Schema['post']
   })
 }
 
-function select(db: Database, scope: readonly PostHead[], query: PostQuery) {
-  const { words, code, state, area, department, lacks, number } = query
+/** More titles than these are not looked for one by one: then so many posts have them that a page is soon full. */
+const MOST_TITLES = 500
+
+/** The titles with these words: there are far fewer of them than posts. */
+async function findTitleKeys(db: Database, scope: readonly PostHead[], words: string): Promise<readonly number[]> {
+  const sources = scope.map(({ source }) => source)
+  const owners = db.selectFrom('post_source').select('organisation').where('key', 'in', sources)
+  const found = db.selectFrom('post_title').select('key').where('organisation', 'in', owners)
+  const rows = await found
+    .where('folded', 'like', toPattern(words))
+    .limit(MOST_TITLES + 1)
+    .execute()
+  return rows.map(({ key }) => key)
+}
+
+const toPattern = (words: string) => `%${words.replaceAll(/[\\%_]/g, '')}%`
+
+function select(
+  db: Database,
+  scope: readonly PostHead[],
+  query: PostQuery & { readonly titles: readonly number[] | undefined },
+) {
+  const { words, titles, code, state, area, department, lacks, number } = query
   let found = db
     .selectFrom('post')
     .innerJoin('post_title', 'post_title.key', 'post.title')
     .where((eb) => isIn(eb as never, scope) as never)
-  if (words) found = found.where('post_title.folded', 'like', `%${words.replaceAll(/[\\%_]/g, '')}%`)
+  if (titles && titles.length <= MOST_TITLES) found = found.where('post.title', 'in', titles)
+  else if (words) found = found.where('post_title.folded', 'like', toPattern(words))
   if (code) found = found.where(ROLE, '=', code)
   if (state) found = found.where('post_title.state', '=', state)
   if (area) found = found.where((eb) => eb.or([eb('area', '=', area), eb('type', '=', area)]))

@@ -124,10 +124,18 @@ async function markSame(db: Database, batch: Key, numbers: readonly string[]): P
 
 const toParts = (fte: number | undefined) => (fte === undefined ? null : Math.round(fte * FTE_PARTS))
 
+const TEXTS = [
+  ...(['number', 'role', 'second', 'area', 'type', 'department', 'grade', 'employer', 'unit', 'control'] as const),
+  ...(['contract', 'relationship', 'starts', 'ends', 'hand', 'changed', 'digest'] as const),
+]
+
 function toRow(post: GivenPost, { source, number }: Key): Insertable<Schema['post']> {
-  const { assignments: _, titled: __, further, fte, why, ...rest } = post
+  const { further, fte, why, title, headcount, persons, vacancies } = post
+  // Named one by one: a post that is put again may have been read from the store, with more than is given.
+  const texts = Object.fromEntries(TEXTS.map((name) => [name, post[name]])) as Pick<GivenPost, (typeof TEXTS)[number]>
   return {
-    ...rest,
+    ...texts,
+    ...{ title, headcount, persons, vacancies },
     source,
     batch_from: number,
     batch_until: NO_END,
