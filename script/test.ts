@@ -1,7 +1,7 @@
 // Runs the tests: `npm run test:run`, or `npm run test:run -- test/web test/serve.test.ts` for some of them. Test files of one
 // folder share a process, since loading Rolemap costs more than most of them do; docs/decision/0045-shared-test-processes.md.
 import { spawn } from 'node:child_process'
-import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { globSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -22,10 +22,6 @@ const ALONE = [
 
 /** A name and the test files that share a process. */
 type Group = readonly [name: string, files: readonly string[]]
-
-/** A file that waits at its top level cannot be loaded within a suite. */
-const WAITS = /^(?!.*\basync\b)\S.*\bawait\b/m
-const isAlone = (file: string) => ALONE.includes(file) || WAITS.test(readFileSync(path.join(ROOT, file), 'utf8'))
 
 function toGroups(files: readonly string[]): readonly Group[] {
   const rooms = Map.groupBy(files, (file) => file.split('/').slice(1, -1)[0] ?? 'test')
@@ -49,12 +45,25 @@ const toTest = (files: readonly string[]) =>
     `const hooks = require('node:async_hooks')`,
     `const { createHook } = hooks`,
     `hooks.createHook = (callbacks) => createHook({ ...callbacks, trackPromises: false })`,
-    `const { describe } = require('node:test')`,
+    `const { describe, test } = require('node:test')`,
     `hooks.createHook = createHook`,
-    // Loaded within the suite, and not imported: after an await the runner may take another suite for the one under way.
-    ...files.map(
-      (file) => `describe(${JSON.stringify(file)}, () => void require(${JSON.stringify(path.join(ROOT, file))}))`,
-    ),
+    // Loaded within the suite, and not imported: after an await the runner may take another suite for the one under way. A file
+    // that waits while it loads is refused, and gets a process of its own.
+    `const { spawnSync } = require('node:child_process')`,
+    `function runAlone(file) {
+      const { NODE_TEST_CONTEXT: _, ...env } = process.env
+      const { status, stdout } = spawnSync(process.execPath, [...process.execArgv, '--test-reporter=spec', file], { env, encoding: 'utf8', maxBuffer: 1e8 })
+      if (status !== 0) throw new Error(stdout)
+    }`,
+    `function load(file) {
+      try {
+        require(file)
+      } catch (error) {
+        if (error.code !== 'ERR_REQUIRE_ASYNC_MODULE') throw error
+        test('in a process of its own, since it waits while it loads', () => runAlone(file))
+      }
+    }`,
+    ...files.map((file) => `describe(${JSON.stringify(file)}, () => load(${JSON.stringify(path.join(ROOT, file))}))`),
     '',
   ].join('\n')
 
@@ -81,7 +90,7 @@ if (chosen.length === 0) throw new TypeError(`expected test files, found none at
 mkdirSync(CACHE, { recursive: true })
 const folder = mkdtempSync(path.join(tmpdir(), 'rolemap-tests-'))
 try {
-  const { alone = [], shared = [] } = Object.groupBy(chosen, (file) => (isAlone(file) ? 'alone' : 'shared'))
+  const { alone = [], shared = [] } = Object.groupBy(chosen, (file) => (ALONE.includes(file) ? 'alone' : 'shared'))
   const groups = writeGroups(folder, toGroups(shared))
   process.exitCode = await run([...groups, ...alone.map((file) => path.join(ROOT, file))], folder)
 } finally {
