@@ -209,6 +209,16 @@ export interface PersonEndEffect {
   readonly name: string
 }
 
+/** Says what all posts of a title are, in every list. Refused with `change-conflict` where somebody else decided since. */
+export interface PostTitleEffect {
+  readonly put: 'post-title'
+  readonly key: number
+  readonly code: string
+  readonly decided: NonNullable<PostTitle['decided']>
+  /** When it was decided before, as the caller saw it; empty for never. */
+  readonly seen: string
+}
+
 /** Accepts a list, if its source still has the list that it was compared with. */
 export interface PostBatchEffect {
   readonly put: 'post-batch'

@@ -6,6 +6,7 @@ import { after, before, describe, test } from 'node:test'
 import { openRolemap, type Rolemap } from 'rolemap'
 import { acceptStagedFile, getStagedFile, listStagedFiles, listStagedRows } from '../../src/rolemap/intake/index.ts'
 import { setOrganisation } from '../../src/rolemap/organisation/organisation.ts'
+import { decidePostTitle } from '../../src/rolemap/post/decide-title.ts'
 import { deletePerson } from '../../src/rolemap/post/delete-person.ts'
 import { listPosts, showPost } from '../../src/rolemap/post/list.ts'
 import { setPost } from '../../src/rolemap/post/set-post.ts'
@@ -227,6 +228,27 @@ describe('posts that are kept', () => {
     await assert.rejects(setPost(rolemap.as({ name: 'kate', role: 'editor', via: 'library' }), key), {
       code: 'organisation-unknown',
     })
+  })
+
+  test('a title that is decided once is decided for all posts that have it, and for the next list', async () => {
+    const of = { organisation: 'york', source: 'decided', asAt: '2026-02-01' }
+    const rows = ['D1', 'D2'].map((number) => `${number},Zoo keeper officer,Parks,G4,1,${number},N,,Permanent,Day`)
+    await take(rows, of)
+    const key = { organisation: 'york', source: 'decided', number: 'D1' }
+    assert.notEqual((await showPost(rolemap, key)).post.state, 'decided')
+    const { post } = await decidePostTitle(rolemap, { ...key, role: 'L25', why: 'they keep animals' })
+    assert.deepEqual([post.role, post.state, post.sure], ['L25', 'decided', 1])
+    await take([...rows, 'D3,Zoo keeper officer,Parks,G4,1,D3,N,,Permanent,Day'], { ...of, asAt: '2026-03-01' })
+    const found = await listPosts(rolemap, { organisation: 'york', text: 'zoo keeper', ...ALL })
+    assert.deepEqual(
+      found.rows.map(({ number, role }) => [number, role]),
+      [
+        ['D1', 'L25'],
+        ['D2', 'L25'],
+        ['D3', 'L25'],
+      ],
+    )
+    await assert.rejects(decidePostTitle(rolemap, { ...key, role: 'NONE' }), { code: 'code-unknown' })
   })
 
   test('a person is in no file of the store but sealed, and nowhere once deleted, and the trail does not say who', async () => {

@@ -6,6 +6,9 @@ export interface PostsChanged {
   readonly batch?: number
   /** SHA-256 of the list's cells, or of what somebody said. */
   readonly digest?: string
+  /** The name of a title that was decided, which does not say the title, and its role. */
+  readonly title?: string
+  readonly code?: string
   /** For how many days posts that no list has any more are kept; 0: always. */
   readonly keepDays?: number
 }
@@ -16,7 +19,13 @@ export interface PostsChanged {
  */
 export const POSTS: Kind<PostsChanged> = {
   name: 'posts',
-  parse: parserOf<PostsChanged>('change of posts', { batch: 'number?', digest: 'text?', keepDays: 'number?' }),
+  parse: parserOf<PostsChanged>('change of posts', {
+    batch: 'number?',
+    digest: 'text?',
+    keepDays: 'number?',
+    title: 'text?',
+    code: 'text?',
+  }),
   see: 'post.see',
   edit: 'post.set',
   undo: 'post.set',

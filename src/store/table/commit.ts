@@ -6,6 +6,7 @@ import { appendChanges } from './change.ts'
 import { toNumber } from './key.ts'
 import { acceptBatch } from './post/batch.ts'
 import { deletePerson } from './post/person.ts'
+import { decidePostTitle } from './post/title.ts'
 import { replaceProse } from './prose.ts'
 import { putFound } from './qualification.ts'
 import { putRecords } from './record.ts'
@@ -45,6 +46,8 @@ async function perform(db: Database, effect: Exclude<Effect, RecordPut>, at: str
       return await acceptStaged(db, effect)
     case 'post-batch':
       return await acceptBatch(db, effect)
+    case 'post-title':
+      return await decidePostTitle(db, effect)
     case 'person-end':
       return await deletePerson(db, effect)
     case 'task-end':

@@ -1,4 +1,5 @@
 import type { Actions } from '../../action.ts'
+import { decide } from './decide.ts'
 import { deletePerson } from './delete-person.ts'
 import { importList } from './import.ts'
 import { keep } from './keep.ts'
@@ -22,6 +23,7 @@ export const POST_ACTIONS: Actions = {
   list: { takes: ['organisation', ...FILTERS], run: list },
   show: { operands: ['NUMBER'], takes: [...SOURCE, 'persons'], run: show },
   'delete-person': { operands: ['PERSON'], takes: ['organisation', 'why'], run: deletePerson },
+  decide: { operands: ['NUMBER'], takes: [...SOURCE, 'role', 'why'], run: decide },
   keep: { operands: ['DAYS'], takes: [...SOURCE], run: keep },
   set: { operands: ['NUMBER'], takes: [...SOURCE, ...SET], run: set },
   sources: { takes: ['organisation'], run: sources },

@@ -23,7 +23,10 @@ export const post: Command = {
     sure: { type: 'boolean', help: 'accept them even if more rows than the limit are refused' },
     why: text('TEXT', 'the reason, for the trail'),
     text: text('WORDS', 'only posts with these words in their titles'),
-    role: text('CODE', 'only posts of this role; set: its role, in place of its title’s'),
+    role: text(
+      'CODE',
+      'only posts of this role; set: its role, in place of its title’s; decide: the role of its title',
+    ),
     state: text('STATE', 'only posts whose title is coded, open, uncoded or decided'),
     area: text('CODE', 'only posts of this service area or type'),
     department: text('NAME', 'only posts of this department; set: its department'),

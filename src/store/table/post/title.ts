@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
-import type { NewPostTitle, PostTitle } from '../../post.ts'
+import { RolemapError } from '../../../error.ts'
+import type { NewPostTitle, PostTitle, PostTitleEffect } from '../../post.ts'
 import type { Database, Schema } from '../../schema.ts'
 import { formatJson, formatOptional, parseOptional, reading } from '../json.ts'
 
@@ -32,6 +33,16 @@ export async function findTitles(
   const own = db.selectFrom('post_title').selectAll().where('organisation', '=', organisation)
   const found = own.where('classification', '=', classification).where('name', 'in', names)
   return (await found.execute()).map(toTitle)
+}
+
+/** Within a transaction. @throws RolemapError `change-conflict` */
+export async function decidePostTitle(db: Database, { key, code, decided, seen }: PostTitleEffect): Promise<void> {
+  const row = await db.selectFrom('post_title').select('decided').where('key', '=', key).executeTakeFirst()
+  const before = parseOptional<{ readonly at: string }>(row?.decided ?? null)?.at ?? ''
+  if (before !== seen)
+    throw new RolemapError('change-conflict', 'somebody else decided about this title in the meantime')
+  const put = { code, local: '', state: 'decided', sure: 1, decided: formatJson(decided) }
+  await db.updateTable('post_title').set(put).where('key', '=', key).execute()
 }
 
 const AT_ONCE = 300
