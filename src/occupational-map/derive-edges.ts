@@ -1,7 +1,7 @@
 import type { Code } from '../classification/index.ts'
 import { COLUMNS } from './column.ts'
-import { type ProgressionEdge, type Reason, STRENGTHS } from './edge.ts'
-import { compareStanding, toFamilies } from './family.ts'
+import { type ProgressionEdge, type Reason, STRENGTHS, type Strength } from './edge.ts'
+import { compareStanding, sharesWord, toFamilies } from './family.ts'
 import type { Cluster, Pathway } from './map.ts'
 import type { Occupation } from './occupation.ts'
 import type { OccupationalMaps } from './occupational-maps.ts'
@@ -60,10 +60,9 @@ function* findNextColumn(maps: OccupationalMaps): Iterable<Found> {
     for (const cluster of pathway.clusters) {
       const next = COLUMNS[COLUMNS.indexOf(cluster.column) + 1]
       for (const other of pathway.clusters.filter(({ column }) => column === next)) {
-        const beside = rows.get(cluster.code) === rows.get(other.code)
-        const where = beside ? 'in the same row of' : 'elsewhere in'
+        const where = rows.get(cluster.code) === rows.get(other.code) ? 'in the same row of' : 'elsewhere in'
         const text = `“${other.label}” is in the next column, ${where} the pathway “${pathway.label}”`
-        yield* pairs(maps, [cluster, other], { rule: 'next-column', strength: beside ? 'medium' : 'weak', text })
+        yield* pairs(maps, [cluster, other], { rule: 'next-column', text })
       }
     }
   }
@@ -83,10 +82,19 @@ function toRows({ clusters }: Pathway): ReadonlyMap<Code, number> {
   return rows
 }
 
-function* pairs(maps: OccupationalMaps, clusters: readonly [Cluster, Cluster], reason: Reason): Iterable<Found> {
+function* pairs(
+  maps: OccupationalMaps,
+  clusters: readonly [Cluster, Cluster],
+  reason: Pick<Reason, 'rule' | 'text'>,
+): Iterable<Found> {
   const [froms, tos] = clusters.map((cluster) => listOccupations(maps, cluster))
-  for (const from of froms ?? []) for (const to of tos ?? []) yield { from, to, reason }
+  for (const from of froms ?? [])
+    for (const to of tos ?? []) yield { from, to, reason: { ...reason, strength: toStrength(from, to) } }
 }
+
+/** Of neighbours on the map hardly a third lead to one another, and most of those that are called by a word in common. */
+const toStrength = (from: Occupation, to: Occupation): Strength =>
+  sharesWord(from.label, to.label) ? 'medium' : 'weak'
 
 const listOccupations = (maps: OccupationalMaps, { places }: Cluster): readonly Occupation[] =>
   places.flatMap(({ occupation }) => maps.occupations.get(occupation) ?? [])
@@ -102,9 +110,9 @@ function* findWithinCluster(maps: OccupationalMaps): Iterable<Found> {
 function toClusterReason(from: Occupation, to: Occupation, { label }: Cluster): Reason {
   const gain = (to.level ?? 0) - (from.level ?? 0)
   if (from.level === undefined || to.level === undefined || gain <= 0)
-    return { rule: 'same-cluster', strength: 'medium', text: `both are in the cluster “${label}”` }
+    return { rule: 'same-cluster', strength: toStrength(from, to), text: `both are in the cluster “${label}”` }
   const text = `both are in the cluster “${label}”, at levels ${from.level} and ${to.level}`
-  return { rule: 'higher-level', strength: gain === 1 ? 'strong' : 'medium', text }
+  return { rule: 'higher-level', strength: toStrength(from, to), text }
 }
 
 function* findFamilies(maps: OccupationalMaps): Iterable<Found> {
@@ -116,7 +124,7 @@ function* findFamilies(maps: OccupationalMaps): Iterable<Found> {
       for (const { occupation: to } of group.filter((member) => compareStanding(from, member.occupation) > 0)) {
         if (!sharesMap(from, to)) continue
         const text = `“${from.label}” and “${to.label}” are grades of one occupation (${family})`
-        yield { from, to, reason: { rule: 'family', strength: 'strong', text } }
+        yield { from, to, reason: { rule: 'family', strength: 'medium', text } }
       }
     }
   }
@@ -133,7 +141,7 @@ function* findSharedOptions(maps: OccupationalMaps): Iterable<Found> {
       const shared = to.options.filter(({ label }) => known.has(label.toLowerCase())).map(({ label }) => label)
       if (shared.length === 0 || !sharesMap(from, to)) continue
       const text = `both have the option${shared.length === 1 ? '' : 's'} ${shared.join(', ')}`
-      yield { from, to, reason: { rule: 'shared-options', strength: shared.length > 1 ? 'strong' : 'medium', text } }
+      yield { from, to, reason: { rule: 'shared-options', strength: toStrength(from, to), text } }
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { Code } from '../classification/index.ts'
+import type { JudgedStep } from './judged-step.ts'
 
 /**
  * The rules by which an edge is derived, each with what it means. `shared-module` and `shared-qualification` have no
@@ -14,6 +15,7 @@ export const PROGRESSION_RULES = {
   'shared-module': 'a module counts towards both',
   'shared-qualification': 'a qualification leads to both',
   experience: 'people are known to move from one to the other',
+  judged: 'readers who know the work judged that people go this way',
 } as const
 
 export type ProgressionRule = keyof typeof PROGRESSION_RULES
@@ -41,4 +43,6 @@ export interface ProgressionEdge {
   readonly reasons: readonly Reason[]
   /** Levels gained, where both are known. */
   readonly gain?: number
+  /** Of a judged step: how common it is, and what it takes. */
+  readonly judgement?: Pick<JudgedStep, 'how' | 'takes' | 'needs' | 'years' | 'source'>
 }

@@ -73,3 +73,26 @@ function compareGrades(one: Occupation, other: Occupation): number {
   }
   return 0
 }
+
+/** What many kinds of work are called by: a word that two occupations share says little if it is one of these. */
+const COMMON =
+  /^(technician|operat|assistant|associate|manage|officer|engineer|worker|profession|specialist|practitioner|supervis|advis|leader|senior|lead$|apprentice|service|support|production|technical|system|general|level)/
+
+/**
+ * Whether two labels have a telling word in common.
+ *
+ * @example sharesWord('Dental nurse', 'Registered nurse') // true
+ * @example sharesWord('Plant operative', 'Food operative') // false
+ */
+export function sharesWord(one: string, other: string): boolean {
+  const known = new Set(listTelling(one))
+  return listTelling(other).some((word) => known.has(word))
+}
+
+// "Butcher" and "butchery", "plumber" and "plumbing": the beginnings are compared.
+const BEGINNING = 6
+
+const listTelling = (label: string): readonly string[] =>
+  (label.toLowerCase().match(/[a-z]{4,}/g) ?? [])
+    .filter((word) => !COMMON.test(word))
+    .map((word) => word.slice(0, BEGINNING))

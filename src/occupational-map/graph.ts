@@ -24,7 +24,8 @@ export interface ProgressionGraph {
 
 // The cost of each level beyond the next: two steps of one level are easier than one step of two.
 const JUMP = 1.5
-const BASE: Readonly<Record<Strength, number>> = { strong: 1, medium: 1.5, weak: 2.5 }
+const FAR = 0.5
+const BASE: Readonly<Record<Strength, number>> = { strong: 1, medium: 1.5, weak: 4 }
 
 /** Makes a graph of the edges. Edges of occupations that the maps lack are left out. */
 export function toProgressionGraph(maps: OccupationalMaps, edges: readonly ProgressionEdge[]): ProgressionGraph {
@@ -42,6 +43,21 @@ export function toProgressionGraph(maps: OccupationalMaps, edges: readonly Progr
   return { maps, edges, out, into }
 }
 
+/**
+ * The graph without what is only near on the map: derived, and without a reason that makes most such edges real steps. Whoever asks for a
+ * way is shown those only where there is no other.
+ */
+export function withoutNear({ maps, edges }: ProgressionGraph): ProgressionGraph {
+  return toProgressionGraph(
+    maps,
+    edges.filter((edge) => !isNear(edge)),
+  )
+}
+
+/** Whether one occupation only stands near the other. */
+export const isNear = ({ origin, reasons }: ProgressionEdge): boolean =>
+  origin === 'derived' && reasons.every(({ strength }) => strength === 'weak')
+
 function toLink({ occupations }: OccupationalMaps, edges: readonly ProgressionEdge[]): Link | undefined {
   const [edge] = edges
   const from = occupations.get(edge?.from ?? '')
@@ -49,7 +65,9 @@ function toLink({ occupations }: OccupationalMaps, edges: readonly ProgressionEd
   if (!edge || !from || !to) return undefined
   const base = Math.min(...edges.flatMap(({ reasons }) => reasons.map(({ strength }) => BASE[strength])))
   const jump = Math.max(0, (edge.gain ?? 1) - 1)
+  // Whoever judged a step, or asserts it, knew how far it is.
+  const far = edges.some(({ origin }) => origin === 'asserted') ? FAR * jump : JUMP * jump * jump
   const { gain } = edge
   const direction = edges.some((each) => each.direction === 'up') ? 'up' : 'sideways'
-  return { from, to, direction, ...(gain !== undefined && { gain }), edges, cost: base + JUMP * jump * jump }
+  return { from, to, direction, ...(gain !== undefined && { gain }), edges, cost: base + far }
 }

@@ -12,7 +12,7 @@ export interface Step extends Link {
 /** A path from one occupation to another, without repeats. */
 export interface Path {
   readonly steps: readonly Step[]
-  /** The sum of the steps' costs. Of two paths of the same length, the one that costs less is easier. */
+  /** The sum of the steps' costs. Of two paths the one that costs less is easier, and is named first. */
   readonly cost: number
   /** Levels gained from the first to the last, where both are known. */
   readonly gain?: number
@@ -26,7 +26,7 @@ export interface PathOptions {
 const MOST_STEPS = 4
 
 /**
- * Every path from one occupation to another in up to `steps` steps: the shortest first, and the easiest among equals. Paths
+ * Every path from one occupation to another in up to `steps` steps: the easiest first, and the shortest among equals. Paths
  * with a superfluous step are left out: a neighbour in the same cluster is no stop on the way to what both lead to, but a
  * level in between is.
  *
@@ -41,7 +41,7 @@ export function findPaths(
   if (!(steps >= 1 && steps <= MOST_STEPS)) throw new TypeError(`expected 1 to ${MOST_STEPS} steps, found ${steps}`)
   const search: Search = { graph, to, distances: toDistances(graph, to, steps), found: [] }
   if (from !== to && search.distances.has(from)) walk(search, [{ code: from, cost: 0 }], steps)
-  const ways = search.found.toSorted((a, b) => a.length - b.length || (a.at(-1)?.cost ?? 0) - (b.at(-1)?.cost ?? 0))
+  const ways = search.found.toSorted((a, b) => (a.at(-1)?.cost ?? 0) - (b.at(-1)?.cost ?? 0) || a.length - b.length)
   return ways.map((way) => toPath(graph, way))
 }
 

@@ -70,8 +70,8 @@ test('ways have steps with reasons and what is missing, from a label too', async
   )
   assert.ok(total > 0)
   assert.ok(paths.every(({ steps }) => steps.every(({ edges }) => edges.every(({ reasons }) => reasons.length > 0))))
-  const { reached } = await get<{ reached: object[] }>('/reach?from=16.1.T1.01')
-  assert.ok(reached.length >= 3)
+  const { reached, near } = await get<{ reached: object[]; near: object[] }>('/reach?from=16.1.T1.02')
+  assert.ok(reached.length > 0 && near.length > 0)
 })
 
 test('findings and the comparison of editions', async () => {

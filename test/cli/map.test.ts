@@ -86,9 +86,9 @@ test('a map is drawn to standard output or a file, whole or what is asked for', 
 
 test('ways are printed with reasons and what is needed', async () => {
   const { out } = await rolemap('path', 'adult care worker', 'social worker')
-  assert.match(out, /1\. 2 steps/)
-  assert.match(out, /because: /)
-  assert.match(out, /needs: level 4 \(from level 2\)/)
+  assert.match(out, /1\. 2 steps, 4 levels gained/)
+  assert.match(out, /judged: a usual step, by experience, degree and registration: /)
+  assert.match(out, /needs: registration: /)
   assert.equal((await rolemap('path', '03.1.T2.01', '03.1.P1.04', '--steps', '5')).status, 2)
 })
 
@@ -130,13 +130,17 @@ test('edges of a file are drafts; every row that is not taken is told with its l
 
 test('a draft leads nowhere until it is approved, and no longer once it is withdrawn', async () => {
   const id = '03.1.T2.01 11.1.T1.02 experience'
-  const count = async () =>
-    toJson(await rolemap('path', '03.1.T2.01', '11.1.T1.02', '--steps', '1', '--json')).paths.length
+  interface Way {
+    readonly steps: readonly { readonly edges: readonly { readonly reasons: readonly { readonly rule: string }[] }[] }[]
+  }
+  const count = async () => {
+    const { paths } = toJson(await rolemap('path', '03.1.T2.01', '11.1.T1.02', '--steps', '1', '--json'))
+    const edges = (paths as readonly Way[]).flatMap(({ steps }) => steps.flatMap((step) => step.edges))
+    return edges.filter(({ reasons }) => reasons.some(({ rule }) => rule === 'experience')).length
+  }
   assert.equal(await count(), 0)
   assert.equal(toJson(await rolemap('map', 'judge', id, 'approve', '--json')).state, 'approved')
   assert.equal(await count(), 1)
-  const [way] = toJson(await rolemap('path', '03.1.T2.01', '11.1.T1.02', '--steps', '1', '--json')).paths
-  assert.equal(way.steps[0].edges[0].origin, 'asserted')
   toJson(await rolemap('map', 'judge', id, 'withdraw', '--json'))
   assert.equal(await count(), 0)
   assert.equal((await rolemap('map', 'judge', id, 'approve')).status, 1)

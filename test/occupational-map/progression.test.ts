@@ -10,12 +10,17 @@ import {
   findCycle,
   findPaths,
   findReached,
+  isNear,
+  judgeEdges,
   type ProgressionEdge,
   readAssertedEdge,
   toOccupationalMaps,
   toProgressionEdge,
   toProgressionGraph,
+  withoutNear,
 } from 'rolemap/occupational-map'
+import { readSteps } from '../../src/exchange/dataset/judged-step.ts'
+import { sharesWord } from '../../src/occupational-map/family.ts'
 import { ITEMS, toVersion } from './example.ts'
 
 const example = toOccupationalMaps(toVersion(ITEMS))
@@ -26,6 +31,8 @@ const rulesOf = (all: readonly ProgressionEdge[], from: string, to: string) =>
 const maps = toOccupationalMaps((await readDataset('data/occupational-maps')).value.version)
 const shipped = deriveEdges(maps)
 const graph = toProgressionGraph(maps, shipped)
+const steps = (await readSteps('data/occupational-maps')).value
+const judged = judgeEdges(maps, shipped, steps)
 const codes = [...maps.occupations.keys()]
 const code = fc.constantFrom(...codes)
 
@@ -46,14 +53,29 @@ test('an occupation of two maps leads on in both', () => {
 })
 
 test('cooks go from commis chef by chef de partie to senior chef', () => {
-  const [first] = findPaths(graph, ['04.2.T1.01', '04.2.H1.01'])
+  const [first] = findPaths(withoutNear(toProgressionGraph(maps, judged)), ['04.2.T1.01', '04.2.H1.01'])
   assert.deepEqual(
     first?.steps.map(({ to }) => to.label),
-    ['Senior chef culinary arts'],
+    ['Chef de partie', 'Senior chef culinary arts'],
   )
-  const ways = findPaths(graph, ['04.2.T1.01', '04.2.H1.01']).map(({ steps }) => steps.map(({ to }) => to.label))
-  assert.ok(ways.some((way) => way.join(' > ') === 'Chef de partie > Senior chef culinary arts'))
   assert.ok(rulesOf(shipped, '04.2.T1.01', '04.2.T1.02')?.includes('family'))
+})
+
+test('what is judged no step is none, whatever the map suggests, and a judged step comes before a derived one', () => {
+  const keys = new Set(judged.map(({ from, to }) => `${from} ${to}`))
+  for (const { from, to, how } of steps) assert.equal(keys.has(`${from} ${to}`), how !== 'no', `${from} ${to}`)
+  const [way] = findPaths(withoutNear(toProgressionGraph(maps, judged)), ['08.1.T2.02', '08.1.P2.03'])
+  assert.equal(way?.steps.length, 1)
+  assert.equal(way?.steps[0]?.edges.find(({ judgement }) => judgement)?.judgement?.how, 'usual')
+})
+
+test('of the derived edges only those with a telling word in common, and grades of one occupation, count as steps', () => {
+  const near = shipped.filter(isNear)
+  assert.ok(near.length > shipped.length / 2)
+  const families = shipped.filter(({ reasons }) => reasons.some(({ rule }) => rule === 'family'))
+  assert.ok(families.length > 0 && !families.some(isNear))
+  assert.equal(sharesWord('Dental nurse', 'Registered nurse'), true)
+  assert.equal(sharesWord('Plant operative', 'Food operative'), false)
 })
 
 test('a step tells the level that is missing, and the degree', () => {

@@ -87,7 +87,7 @@ const fileRoute = defineRoute('map.see', {
 const pathsRoute = defineRoute('map.see', {
   method: 'get',
   path: '/paths',
-  summary: 'The paths from one occupation to another, shortest and easiest first',
+  summary: 'The paths from one occupation to another, the easiest first',
   tags,
   request: {
     query: z.strictObject({

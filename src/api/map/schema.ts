@@ -1,10 +1,12 @@
 import { z } from '@hono/zod-openapi'
 import {
   COLUMNS,
+  COMMONNESS,
   OCCUPATION_STATUSES,
   PROGRESSION_RULES,
   type ProgressionRule,
   STRENGTHS,
+  TAKES,
 } from '../../occupational-map/index.ts'
 import { listOf } from '../frame/list.ts'
 
@@ -115,6 +117,17 @@ export const Edge = z
     origin: z.enum(['derived', 'asserted']),
     reasons: listOf(z.object({ rule, strength, text: z.string() }).readonly()),
     gain: z.number().optional(),
+    judgement: z
+      .object({
+        how: z.enum(COMMONNESS),
+        takes: listOf(z.enum(TAKES)),
+        needs: z.string(),
+        years: z.number().optional(),
+        source: z.string(),
+      })
+      .readonly()
+      .optional()
+      .openapi({ description: 'Of a judged step: how common it is, and what it takes.' }),
   })
   .readonly()
   .openapi('ProgressionEdge')
@@ -149,7 +162,16 @@ const Understood = z
   .openapi('Understood')
 
 export const Ways = z
-  .object({ edition: z.string(), from: Understood, to: Understood, total: z.number(), paths: listOf(Path) })
+  .object({
+    edition: z.string(),
+    from: Understood,
+    to: Understood,
+    near: z.literal(true).optional().openapi({
+      description: 'No way is known that people go: the paths lead past what only stands near on the map.',
+    }),
+    total: z.number(),
+    paths: listOf(Path),
+  })
   .openapi('Ways')
 
 export const Reach = z
@@ -157,6 +179,7 @@ export const Reach = z
     edition: z.string(),
     from: Understood,
     reached: listOf(z.object({ occupation: Occupation, path: Path }).readonly()),
+    near: listOf(Occupation).openapi({ description: 'What only stands near it on the map.' }),
   })
   .openapi('Reach')
 

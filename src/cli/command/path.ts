@@ -49,11 +49,12 @@ function formatUnderstood({ occupation, by, probability, others }: Understood): 
 
 const formatLevel = (level: number | undefined) => (level === undefined ? '' : ` (${level})`)
 
-function formatWays({ from, to, paths }: Ways, top: number): string {
+function formatWays({ from, to, paths, near }: Ways, top: number): string {
   const head = `from ${formatUnderstood(from)}\nto   ${formatUnderstood(to)}\n`
   if (paths.length === 0) return `${head}\nno path found with that many steps\n`
+  const only = near ? '\nnobody is known to go this way; what follows only stands near on the map\n' : ''
   const more = paths.length > top ? `\n${paths.length - top} more paths; --top N prints them\n` : ''
-  return `${head}${paths.slice(0, top).map(formatPath).join('')}${more}`
+  return `${head}${only}${paths.slice(0, top).map(formatPath).join('')}${more}`
 }
 
 function formatPath({ steps, gain }: Path, index: number): string {
@@ -62,8 +63,10 @@ function formatPath({ steps, gain }: Path, index: number): string {
   const lines = steps.flatMap(({ to, direction, edges, missing }) => [
     `  ${direction === 'up' ? '↑' : '→'} ${to.code}  ${to.label}${formatLevel(to.level)}`,
     ...edges.flatMap(({ origin, reasons }) =>
-      reasons.map(
-        ({ text, strength }) => `      ${origin === 'asserted' ? 'a reviewer says' : 'because'}: ${text} (${strength})`,
+      reasons.map(({ rule, text, strength }) =>
+        rule === 'judged'
+          ? `      judged: ${text}`
+          : `      ${origin === 'asserted' ? 'a reviewer says' : 'because'}: ${text} (${strength === 'weak' ? 'near on the map' : strength})`,
       ),
     ),
     ...missing.map(({ text }) => `      needs: ${text}`),
@@ -71,12 +74,17 @@ function formatPath({ steps, gain }: Path, index: number): string {
   return `\n${index + 1}. ${steps.length} step${steps.length === 1 ? '' : 's'}${levels}\n${lines.map((line) => `${line}\n`).join('')}`
 }
 
-function formatReach({ from, reached }: Reach): string {
+const MOST_NEAR = 5
+
+function formatReach({ from, reached, near }: Reach): string {
   const lines = reached.map(({ occupation, path: { steps } }) => {
     const by = steps.slice(0, -1).map((step) => step.to.label)
     const last = steps.at(-1)
     const sign = last?.direction === 'up' ? '↑' : '→'
     return `  ${sign} ${occupation.code}  ${occupation.label}${formatLevel(occupation.level)}${by.length > 0 ? `, by ${by.join(', ')}` : ''}\n`
   })
-  return `from ${formatUnderstood(from)}\n${lines.length === 0 ? '\nnothing leads on from it\n' : lines.join('')}`
+  const beside = near.slice(0, MOST_NEAR).map(({ code, label }) => `    ${code}  ${label}\n`)
+  const more = near.length > MOST_NEAR ? `    and ${near.length - MOST_NEAR} more; --json lists them\n` : ''
+  const told = beside.length > 0 ? `  near on the map, but nobody is known to go there:\n${beside.join('')}${more}` : ''
+  return `from ${formatUnderstood(from)}\n${lines.length === 0 ? '\nnothing leads on from it\n' : lines.join('')}${told}`
 }

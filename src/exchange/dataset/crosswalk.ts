@@ -6,7 +6,7 @@ import { RELATIONS } from '../../crosswalk/relation.ts'
 import { type Reading, RolemapError } from '../../error.ts'
 import { formatStrictTsv } from '../table/strict-tsv.ts'
 import { readRecords, readText } from './file.ts'
-import type { RecordKind } from './record.ts'
+import { oneOf, type RecordKind } from './record.ts'
 
 /** What all mappings of a crosswalk have in common; its table does not repeat it. */
 type Common = Pick<Mapping, 'justification' | 'author' | 'reviewer' | 'state'>
@@ -101,12 +101,6 @@ function parseHead(file: string, text: string): Head {
     const why = cause instanceof Error ? cause.message : String(cause)
     throw new RolemapError('file-unreadable', `${file}: the crosswalk's head is damaged: ${why}`, { cause })
   }
-}
-
-function oneOf<T extends string>(values: readonly T[], found: string): T {
-  const value = values.find((candidate) => candidate === found)
-  if (value === undefined) throw new TypeError(`expected one of ${values.join(', ')}, found "${found}"`)
-  return value
 }
 
 function toShare(cell: string): number {

@@ -120,7 +120,8 @@ function toSeeAlso(parts: readonly string[]): SeeAlso[] {
   return seeAlso
 }
 
-function oneOf<T extends string>(values: readonly T[], found: string): T {
+/** @throws TypeError for a cell that is none of the values */
+export function oneOf<T extends string>(values: readonly T[], found: string): T {
   const value = values.find((candidate) => candidate === found)
   if (value === undefined) throw new TypeError(`expected one of ${values.join(', ')}, found "${found}"`)
   return value

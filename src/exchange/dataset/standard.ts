@@ -5,7 +5,7 @@ import type { Reading } from '../../error.ts'
 import type { LinkedStandard } from '../../occupational-map/index.ts'
 import { formatList, parseList } from '../table/strict-tsv.ts'
 import { readRecords } from './file.ts'
-import type { RecordKind } from './record.ts'
+import { oneOf, type RecordKind } from './record.ts'
 
 /** An occupation, and its matching standard. */
 export interface StandardLink {
@@ -45,9 +45,9 @@ export const STANDARD_KIND: RecordKind<StandardLink> = {
       ...(cell('months') && { months: toNumber(cell('months'), 'months') }),
       ...(cell('regulated') && { regulated: true }),
       ...(cell('regulator') && { regulator: cell('regulator') }),
-      relation: toOne(RELATIONS, cell('relation')),
+      relation: oneOf(RELATIONS, cell('relation')),
       evidence: cell('evidence'),
-      review: toOne(REVIEWS, cell('review')),
+      review: oneOf(REVIEWS, cell('review')),
       date: cell('date'),
       titles: parseList(cell('titles'), '|'),
     },
@@ -65,10 +65,4 @@ export async function readStandards(folder: string): Promise<Reading<ReadonlyMap
 function toNumber(text: string, what: string): number {
   if (!/^\d+$/.test(text)) throw new TypeError(`expected ${what}, found "${text}"`)
   return Number(text)
-}
-
-function toOne<T extends string>(known: readonly T[], text: string): T {
-  const found = known.find((each) => each === text)
-  if (!found) throw new TypeError(`expected one of ${known.join(', ')}, found "${text}"`)
-  return found
 }

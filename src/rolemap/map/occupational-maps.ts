@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { Code } from '../../classification/code.ts'
 import { RolemapError } from '../../error.ts'
+import { readSteps } from '../../exchange/dataset/judged-step.ts'
 import { readRoles } from '../../exchange/dataset/role.ts'
 import { readStandards } from '../../exchange/dataset/standard.ts'
 import {
@@ -8,6 +9,8 @@ import {
   compareEditions,
   deriveEdges,
   type EditionComparison,
+  type JudgedStep,
+  judgeEdges,
   type KnownStatus,
   type MapFinding,
   type MapKnowledge,
@@ -67,29 +70,31 @@ async function buildMaps(
   const outline = await store.versions.findOutline(summary)
   if (!outline)
     throw new RolemapError('classification-unknown', `"${MAPS}" ${summary.version} is no longer in the store`)
-  return toOccupationalMaps({ ...outline, entries: [] }, { statuses, ...(await getShipped()) })
+  const { standards, roles } = await getShipped()
+  return toOccupationalMaps({ ...outline, entries: [] }, { statuses, standards, roles })
 }
 
-let shipped: Promise<Pick<MapKnowledge, 'standards' | 'roles'>> | undefined
+type Shipped = Pick<MapKnowledge, 'standards' | 'roles'> & { readonly steps: readonly JudgedStep[] }
+let shipped: Promise<Shipped> | undefined
 
-/** What comes with Rolemap on occupations, by the codes of the maps, which editions keep: their standards and roles. */
-function getShipped(): Promise<Pick<MapKnowledge, 'standards' | 'roles'>> {
+/** What comes with Rolemap on occupations, by the codes of the maps, which editions keep: their standards, roles and judged steps. */
+function getShipped(): Promise<Shipped> {
   shipped ??= readShipped(path.join(SHIPPED, MAPS))
   return shipped
 }
 
-async function readShipped(folder: string): Promise<Pick<MapKnowledge, 'standards' | 'roles'>> {
-  const [standards, roles] = await Promise.all([readStandards(folder), readRoles(folder)])
-  return { standards: standards.value, roles: roles.value }
+async function readShipped(folder: string): Promise<Shipped> {
+  const [standards, roles, steps] = await Promise.all([readStandards(folder), readRoles(folder), readSteps(folder)])
+  return { standards: standards.value, roles: roles.value, steps: steps.value }
 }
 
 // What is derived follows from the maps as they were built: from the digest of the edition, whatever its name.
 const derived = new WeakMap<OccupationalMaps, readonly ProgressionEdge[]>()
 
-/** The maps of an edition with everything that leads from one occupation to another: derived, and asserted and approved. */
+/** The maps of an edition with everything that leads from one occupation to another: judged, derived, and asserted and approved. */
 export async function getProgression(rolemap: Rolemap, version?: string): Promise<ProgressionGraph> {
   const maps = await getMaps(rolemap, version)
-  const edges = derived.get(maps) ?? deriveEdges(maps)
+  const edges = derived.get(maps) ?? judgeEdges(maps, deriveEdges(maps), (await getShipped()).steps)
   derived.set(maps, edges)
   return toProgressionGraph(maps, [...edges, ...(await listApprovedEdges(rolemap, maps))])
 }

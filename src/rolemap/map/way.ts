@@ -1,4 +1,11 @@
-import { findPaths, findReached, type Path, type Reached } from '../../occupational-map/index.ts'
+import {
+  findPaths,
+  findReached,
+  type Occupation,
+  type Path,
+  type Reached,
+  withoutNear,
+} from '../../occupational-map/index.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { getProgression } from './occupational-maps.ts'
 import { type Understood, understandOccupation } from './understand.ts'
@@ -9,6 +16,8 @@ export interface Ways {
   readonly from: Understood
   readonly to: Understood
   readonly paths: readonly Path[]
+  /** No way is known that people go: these lead past what is near on the map. */
+  readonly near?: true
 }
 
 /** Where an occupation can lead. */
@@ -16,6 +25,8 @@ export interface Reach {
   readonly edition: string
   readonly from: Understood
   readonly reached: readonly Reached[]
+  /** What only stands near it on the map: nobody is known to go there. */
+  readonly near: readonly Occupation[]
 }
 
 export interface WayOptions {
@@ -35,8 +46,11 @@ export async function findWays(
     await understandOccupation(rolemap, graph.maps, from),
     await understandOccupation(rolemap, graph.maps, to),
   ]
-  const paths = findPaths(graph, [start.occupation.code, end.occupation.code], rest)
-  return { edition: graph.maps.edition, from: start, to: end, paths }
+  const ends = [start.occupation.code, end.occupation.code] as const
+  const known = findPaths(withoutNear(graph), ends, rest)
+  const paths = known.length > 0 ? known : findPaths(graph, ends, rest)
+  const near = known.length === 0 && paths.length > 0
+  return { edition: graph.maps.edition, from: start, to: end, paths, ...(near && { near }) }
 }
 
 /** Where an occupation, given as a code, a label or a job title, can lead in so many steps. */
@@ -44,5 +58,9 @@ export async function findReach(rolemap: Rolemap, from: string, options: WayOpti
   const { version, ...rest } = options
   const graph = await getProgression(rolemap, version)
   const start = await understandOccupation(rolemap, graph.maps, from)
-  return { edition: graph.maps.edition, from: start, reached: findReached(graph, start.occupation.code, rest) }
+  const { code } = start.occupation
+  const reached = findReached(withoutNear(graph), code, rest)
+  const known = new Set(reached.map(({ occupation }) => occupation))
+  const near = findReached(graph, code, { steps: 1 }).map(({ occupation }) => occupation)
+  return { edition: graph.maps.edition, from: start, reached, near: near.filter((one) => !known.has(one)) }
 }

@@ -21,7 +21,7 @@ import type { FieldError } from '../kit/error-summary.ts'
 import type { Html } from '../kit/html.ts'
 import { type Column, table } from '../kit/table.ts'
 import { count, formatChance } from '../kit/words.ts'
-import { type Asking, listMissing, occupationLink, stepReasons, wayList } from './step.ts'
+import { type Asking, listMissing, occupationLink, recordLink, stepReasons, wayList } from './step.ts'
 import { mapTree } from './tree.ts'
 
 const ID = 'occupational-maps'
@@ -129,11 +129,12 @@ function understood(end: Understood, field: 'title' | 'goal', wish: Wish): Html 
 
 const MOST_WAYS = 20
 
-function waysResult({ from, to, paths }: Ways, wish: Wish): Html {
+function waysResult({ from, to, paths, near }: Ways, wish: Wish): Html {
   const shown = wish.all ? paths : paths.slice(0, MOST_WAYS)
   return html`<div class="rm-after-form">${understood(from, 'title', wish)}${understood(to, 'goal', wish)}
     <h2 class="govuk-heading-m">From ${from.occupation.label} to ${to.occupation.label}</h2>
-    <p class="govuk-body">${paths.length === 0 ? 'The maps show no way in up to four steps.' : `${count(paths.length, 'way')} in up to four steps, the shortest and easiest first.`}</p>
+    <p class="govuk-body">${paths.length === 0 ? 'The maps show no way in up to four steps.' : `${count(paths.length, 'way')} in up to four steps, the easiest first.`}</p>
+    ${near && html`<div class="govuk-inset-text">Nobody is known to go this way. These lead past occupations that only stand near one another on the map.</div>`}
     ${shown.map((path, at) => html`<h3 class="govuk-heading-s">Way ${at + 1}: ${count(path.steps.length, 'step')}</h3>${wayList(path, wish)}`)}
     ${shown.length < paths.length && rest(wish, `All ${paths.length} ways`)}</div>`
 }
@@ -141,19 +142,20 @@ function waysResult({ from, to, paths }: Ways, wish: Wish): Html {
 const MOST_ROWS = 50
 
 function reachResult(reach: Reach, wish: Wish): Html {
-  const { from, reached } = reach
+  const { from, reached, near } = reach
   const rows = wish.all ? reached : reached.slice(0, MOST_ROWS)
   return html`<div class="rm-after-form">${understood(from, 'title', wish)}
     <h2 class="govuk-heading-m">Where ${from.occupation.label} can lead</h2>
     ${
       reached.length === 0
-        ? html`<p class="govuk-body">The maps show nothing that it leads to.</p>`
+        ? html`<p class="govuk-body">Nothing is known that it leads to.</p>`
         : html`<p class="govuk-body">${count(reached.length, 'occupation')} in up to ${count(wish.steps, 'step')}. The picture has the easiest of them; <a class="govuk-link" href="#list">the list</a> has them all. A line that is broken is a step sideways. <em>Why</em> opens the reasons of a step.</p>
     ${mapTree(reach, wish)}
     <h2 class="govuk-heading-m" id="list">As a list</h2>
     ${table({ hidden: 'Where it can lead, nearest and easiest first' }, toColumns(wish), rows)}
     ${rows.length < reached.length && rest(wish, `All ${reached.length} occupations`)}`
-    }</div>`
+    }
+    ${near.length > 0 && html`<details class="rm-options"><summary>${count(near.length, 'occupation')} near on the map, where nobody is known to go</summary><ul class="govuk-list govuk-list--bullet">${near.map((one) => html`<li>${recordLink(one, wish)}</li>`)}</ul></details>`}</div>`
 }
 
 const rest = ({ job, goal, steps, version }: Wish, label: string): Html =>

@@ -32,7 +32,7 @@ function formatGain({ direction, gain }: Pick<Link, 'direction' | 'gain'>): stri
 export function stepReasons(step: Step): Html {
   const { from, to, edges, missing } = step
   return html`<details class="rm-options rm-why"><summary>${formatGain(step)}: why<span class="govuk-visually-hidden"> ${from.label} leads to ${to.label}</span></summary>
-    <ul>${edges.map(({ reasons, origin }) => reasons.map(({ text, strength }) => html`<li>${sentence(text)} <small>${strength}, ${origin === 'derived' ? 'derived from the maps' : 'asserted by a reviewer'}</small></li>`))}</ul>
+    <ul>${edges.map(({ reasons, origin }) => reasons.map(({ rule, text, strength }) => html`<li>${sentence(text)} <small>${rule === 'judged' ? 'Judged by readers who know the work' : `${strength === 'weak' ? 'near on the map' : strength}, ${origin === 'derived' ? 'derived from the maps' : 'asserted by a reviewer'}`}</small></li>`))}</ul>
     ${missing.length > 0 && html`<p>Still needed:</p><ul>${missing.map(({ text }) => html`<li>${text}</li>`)}</ul>`}
   </details>`
 }

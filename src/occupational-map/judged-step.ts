@@ -1,0 +1,86 @@
+import type { Code } from '../classification/index.ts'
+import { toDirection } from './derive-edges.ts'
+import type { ProgressionEdge, Reason } from './edge.ts'
+import type { OccupationalMaps } from './occupational-maps.ts'
+
+/** How common a step is: an adviser names it at once; some do it, and it is sensible; or it only looks like one. */
+export const COMMONNESS = ['usual', 'plausible', 'no'] as const
+export type Commonness = (typeof COMMONNESS)[number]
+
+/** What a step takes, by the words that are judged with. */
+export const TAKES = [
+  'experience',
+  'training',
+  'apprenticeship',
+  'qualification',
+  'degree',
+  'registration',
+  'licence',
+  'promotion',
+] as const
+export type Takes = (typeof TAKES)[number]
+
+/** What a reader who knows the work judged of going from one occupation to another. */
+export interface JudgedStep {
+  readonly from: Code
+  readonly to: Code
+  /** Absent where it is no step. */
+  readonly direction?: 'up' | 'sideways'
+  readonly how: Commonness
+  readonly takes: readonly Takes[]
+  /** Which qualification, registration or licence; empty where nothing formal is needed. */
+  readonly needs: string
+  /** Years of experience that a rule or common practice asks for. */
+  readonly years?: number
+  /** `judgement`, or the rule, regulator or standard that says so. */
+  readonly source: string
+  readonly note: string
+}
+
+/**
+ * The edges of the maps after judgement: the judged steps, and of the derived edges those that nobody judged, and those judged to be steps.
+ */
+export function judgeEdges(
+  maps: OccupationalMaps,
+  derived: readonly ProgressionEdge[],
+  steps: readonly JudgedStep[],
+): readonly ProgressionEdge[] {
+  const not = new Set(steps.filter(({ how }) => how === 'no').map(toKey))
+  const judged = steps.flatMap((step) => toJudgedEdge(maps, step) ?? [])
+  return [...derived.filter((edge) => !not.has(toKey(edge))), ...judged]
+}
+
+const toKey = ({ from, to }: Pick<ProgressionEdge, 'from' | 'to'>) => `${from} ${to}`
+
+function toJudgedEdge(maps: OccupationalMaps, step: JudgedStep): ProgressionEdge | undefined {
+  const [from, to] = [maps.occupations.get(step.from), maps.occupations.get(step.to)]
+  if (!from || !to || step.how === 'no') return undefined
+  const { gain } = toDirection(from, to)
+  const reason: Reason = {
+    rule: 'judged',
+    strength: step.how === 'usual' ? 'strong' : 'medium',
+    text: formatJudgement(step),
+  }
+  return {
+    ...{ from: step.from, to: step.to, direction: step.direction ?? 'up', origin: 'asserted', reasons: [reason] },
+    ...(gain !== undefined && { gain }),
+    judgement: step,
+  }
+}
+
+/** @example // 'a usual step, by experience and qualification: a level 5 diploma in management; 2 years of experience' */
+function formatJudgement({ how, takes, needs, years, source }: JudgedStep): string {
+  const by = takes.length > 0 ? `, by ${listWords(takes)}` : ''
+  const further = [
+    ...(needs === '' ? [] : [needs]),
+    ...(years === undefined ? [] : [`${years} year${years === 1 ? '' : 's'} of experience`]),
+  ]
+  const said = further.length > 0 ? `: ${further.join('; ')}` : ''
+  const from = source === 'judgement' ? '' : ` (${source})`
+  return `${how === 'usual' ? 'a usual step' : 'a step that some take'}${by}${said}${from}`
+}
+
+function listWords(words: readonly string[]): string {
+  const last = words.at(-1) ?? ''
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`
+}
