@@ -77,9 +77,11 @@ describe('every route', () => {
     for (const role of ROLES) people.set(role, await served.addPerson(`the-${role}`, role))
   })
 
-  for (const { route, right } of listed) {
+  for (const [at, { route, right }] of listed.entries()) {
     const { least } = toMeaning(right)
     test(`lets in who may: ${route}`, async () => {
+      // There are more routes than nobody may ask in a minute.
+      if (at % 200 === 0) served.pass(1)
       await checkNobody(route, least)
       for (const role of ROLES) await checkRole(route, least, role)
     })
