@@ -55,8 +55,9 @@ export interface AttachmentQuery extends Partial<Page> {
 export interface RoleTotal {
   readonly code: string
   readonly reason: string
-  readonly kind: string
   readonly total: number
+  /** Of those, key qualifications. */
+  readonly key: number
 }
 
 /** The part that finds entries and attachments; their records are put by commits, and the tables of this part with them. */
@@ -69,5 +70,5 @@ export interface QualificationStore {
   /** Ordered by what it is attached to, and why; without a limit, all. */
   listAttachments(query: AttachmentQuery): Promise<Slice<KeptRecord>>
   /** Entries in use by the items that they are attached to. An entry that an item has twice for a reason counts once. */
-  countRoles(classification: string): Promise<readonly RoleTotal[]>
+  countRoles(classification: string, codes: readonly string[]): Promise<readonly RoleTotal[]>
 }

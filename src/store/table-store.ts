@@ -150,7 +150,7 @@ const toQualificationStore = ({ read, run }: Work): QualificationStore => ({
   count: (facet, filter) => run(countQualifications(read, facet, filter)),
   find: (column, values) => run(findQualifications(read, column, values)),
   listAttachments: (query) => run(listAttachments(read, query)),
-  countRoles: (classification) => run(countRoles(read, classification)),
+  countRoles: (classification, codes) => run(countRoles(read, classification, codes)),
 })
 
 const toPeopleStore = ({ read, write, run }: Work): PeopleStore => ({

@@ -27,7 +27,9 @@ export interface RoleCounts {
 export async function countByRole(rolemap: Rolemap, classification: string): Promise<readonly RoleCounts[]> {
   requireRight(rolemap, ENTRY.see)
   const items = await readItems(rolemap, classification)
-  const totals = Map.groupBy(await rolemap.store.qualifications.countRoles(classification), ({ code }) => code)
+  const codes = items.map(({ code }) => code)
+  const counted = await rolemap.store.qualifications.countRoles(classification, codes)
+  const totals = Map.groupBy(counted, ({ code }) => code)
   const sums = new Map<string, Sum>()
   const parents = new Map(items.map(({ code, parent }) => [code, parent]))
   for (const { code } of items) {
@@ -49,8 +51,7 @@ interface Sum {
 
 const NOTHING: Sum = { total: 0, key: 0 }
 const add = (one: Sum, other: Sum): Sum => ({ total: one.total + other.total, key: one.key + other.key })
-const addUp = (totals: readonly RoleTotal[]): Sum =>
-  totals.reduce((sum, { total, kind }) => add(sum, { total, key: kind === 'key' ? total : 0 }), NOTHING)
+const addUp = (totals: readonly RoleTotal[]): Sum => totals.reduce(add, NOTHING)
 
 function toCounts({ code, label, level, parent, facts }: Item, own: readonly RoleTotal[], sum: Sum): RoleCounts {
   const ofReason = (reason: RoleReason) =>

@@ -1,3 +1,4 @@
+import { breathe } from '../../breath.ts'
 import { writeTemplate } from '../../exchange/qualification/template.ts'
 import type { TableFormat } from '../../exchange/table/table.ts'
 import type { Attachment, Entry } from '../../qualification/index.ts'
@@ -8,7 +9,7 @@ import { readAttachments } from './attachments.ts'
 import { type EntryQuery, listEntries } from './entries.ts'
 import { ENTRY } from './kind.ts'
 
-const AT_ONCE = 200
+const AT_ONCE = 100
 
 /**
  * Entries with what they are attached to, as a file that can be given again. Without a filter: the whole list.
@@ -23,7 +24,7 @@ export async function exportEntries(
   // What is asked for wrongly is told before the file begins.
   await listEntries(rolemap, { ...query, limit: 0, offset: 0 })
   const { format } = query
-  const body = writeTemplate(readAll(rolemap, query), format)
+  const body = writeTemplate(breathe(readAll(rolemap, query)), format)
   return { fileName: `qualifications.${format}`, mediaType: MEDIA_TYPES[format], body }
 }
 
