@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream'
 import type { ImportResult } from '../rolemap/version/import.ts'
+import { DROPPED, TAKEN_AS } from '../rolemap/version/import-words.ts'
 import { formatProblem } from './print.ts'
 
 const STATES = {
@@ -8,17 +9,6 @@ const STATES = {
   prose: 'its text was added to the version in the store',
   refused: 'not imported',
 } as const
-
-const AS = { structure: 'structure', index: 'index of titles', relations: 'hierarchy' } as const
-
-const DROPS: Readonly<Record<string, string>> = {
-  'code-missing': 'rows without a code',
-  'title-missing': 'rows without a title or label',
-  'code-level-differs': 'rows whose code already has another level',
-  'code-unlisted': 'rows with a code that no item has',
-  'title-repeated': 'titles that their item already has',
-  'title-of-no-kind': 'rows marked as something else than titles, such as exclusions and duties',
-}
 
 /** How many problems of each kind to print; `rolemap problems` has them all. */
 const SHOWN = 10
@@ -35,7 +25,7 @@ export function printImport(result: ImportResult, { stdout, stderr }: { stdout: 
       ([what, list]) => `${what} from ${quote(list.map(({ column }) => column))}`,
     )
     const left = unused.length > 0 ? [`not read: ${quote(unused)}`] : []
-    line(`  ${file}${sheet === undefined ? '' : `, sheet "${sheet}"`}: ${[AS[as], ...read, ...left].join('; ')}`)
+    line(`  ${file}${sheet === undefined ? '' : `, sheet "${sheet}"`}: ${[TAKEN_AS[as], ...read, ...left].join('; ')}`)
   }
   if (onto !== undefined) line(`  items, labels and levels from ${id} ${onto}, already in the store`)
   if (titles)
@@ -43,7 +33,7 @@ export function printImport(result: ImportResult, { stdout, stderr }: { stdout: 
       `  titles of an item besides its label: at least ${titles.least}, median ${titles.median}, at most ${titles.most}; ` +
         `${titles.without} of ${titles.items} items have none`,
     )
-  for (const { code, count } of dropped) line(`  dropped: ${count} ${DROPS[code] ?? code} (${code})`)
+  for (const { code, count } of dropped) line(`  dropped: ${count} ${DROPPED[code] ?? code} (${code})`)
   const shown = [...Map.groupBy(problems, ({ code }) => code).values()]
   for (const alike of shown) {
     for (const problem of alike.slice(0, SHOWN)) stderr.write(formatProblem(problem))

@@ -585,6 +585,12 @@ export const PAGE_CASES: Readonly<Record<string, Case>> = {
   'GET /accessibility': page('/accessibility'),
   'GET /search': page(`/search?title=${encodeURIComponent(toTitle(78))}&in=${ID}`),
   'GET /search/titles': page(`/search/titles?q=weir&in=${ID}`),
+  'GET /import-classification': page('/import-classification'),
+  'POST /import-classification': (client) => {
+    const id = name()
+    const sent = sets({ file: file(CLASSIFICATION, `${id}.csv`), id })
+    return indexedThen(() => client.page('/import-classification', sent), id)(client)
+  },
   'GET /classification': page('/classification'),
   'GET /classification/:id': page(of),
   'GET /classification/:id/titles': page(`${of}/titles`),

@@ -151,6 +151,7 @@ const PAGES = [
   '/search?title=Mate',
   '/search?title=qqqq',
   '/classification',
+  '/import-classification',
   '/classification/job-roles',
   '/classification/job-roles?version=2017',
   '/classification/job-roles/B',

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { RolemapError } from '../../error.ts'
 import type { Rolemap } from '../../rolemap/rolemap.ts'
 import { chooseVersion, listVersionChanges } from '../../rolemap/version/history.ts'
-import { importFiles } from '../../rolemap/version/import.ts'
+import { CLASSIFICATION_ID, importFiles } from '../../rolemap/version/import.ts'
 import { judgeChange } from '../../rolemap/version/judge-change.ts'
 import { getVersion, listClassifications, listTables } from '../../rolemap/version/list.ts'
 import { withdrawVersion } from '../../rolemap/version/withdraw.ts'
@@ -62,15 +62,9 @@ const Import = z
     index: fileField.optional().openapi({
       description: 'A second table of the same classification: the index of its titles.',
     }),
-    id: z
-      .string()
-      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters and digits, joined by hyphens')
-      .max(64)
-      .optional()
-      .openapi({
-        description:
-          "The classification's id; if not given, taken from the files or their name. A document has its own.",
-      }),
+    id: z.string().regex(CLASSIFICATION_ID, 'small letters and digits, joined by hyphens').max(64).optional().openapi({
+      description: "The classification's id; if not given, taken from the files or their name. A document has its own.",
+    }),
     name: z.string().min(1).optional().openapi({ description: 'What the classification is called.' }),
     version: version.openapi({
       description:

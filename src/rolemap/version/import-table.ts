@@ -107,6 +107,9 @@ const renamed = (value: ClassificationVersion, id: string): ClassificationVersio
   entries: value.entries.map((entry) => ({ ...entry, source: id })),
 })
 
+/** What the id of a classification may be: small letters and digits, joined by hyphens. */
+export const CLASSIFICATION_ID = /^[a-z0-9]+(-[a-z0-9]+)*$/
+
 export const toId = (name: string) =>
   path
     .basename(name, path.extname(name))

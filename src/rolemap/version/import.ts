@@ -26,7 +26,7 @@ import { getWholeVersion } from './list.ts'
 import { readWholeFile } from './read-whole-file.ts'
 import { listChain } from './version-chain.ts'
 
-export type { ImportOptions, ImportResult } from './import-table.ts'
+export { CLASSIFICATION_ID, type ImportOptions, type ImportResult } from './import-table.ts'
 
 // Documents are a few hundred kilobytes; a larger file is a table and is read as a stream.
 const LARGEST_DOCUMENT = 8 * 1024 * 1024

@@ -1,8 +1,9 @@
 import { html } from 'hono/html'
 import { findDefault, listClassifications } from '../../rolemap/index.ts'
+import { may } from '../../rolemap/right.ts'
 import type { Page, Site } from '../frame/page.ts'
 import type { Summary } from '../frame/shelf.ts'
-import { classificationAddress, feedAddress, titlesAddress, toRef } from '../kit/address.ts'
+import { classificationAddress, feedAddress, importAddress, titlesAddress, toRef } from '../kit/address.ts'
 import type { Html } from '../kit/html.ts'
 import { count } from '../kit/words.ts'
 
@@ -15,9 +16,12 @@ export async function classificationListPage({ rolemap }: Site): Promise<Page> {
     feed: { address: feedAddress(), title: 'Changes of what is published' },
     main: html`<h1 class="govuk-heading-l">Classifications</h1>
       <ul class="rm-cards">${byId.map(card)}</ul>
-      <p class="govuk-body rm-prose">Add one of your own, or a published one that is not here, with <code class="rm-code">rolemap import FILE</code>: any table with codes and labels or titles will do.</p>`,
+      ${may(rolemap.actor, 'classification.import') && IMPORT}`,
   }
 }
+
+const IMPORT: Html = html`<p class="govuk-body rm-prose">Add one of your own, or a published one that is not here: any table with codes and labels or titles will do.</p>
+  <a class="govuk-button" href="${importAddress()}">Import a classification</a>`
 
 function card(versions: readonly Summary[]): Html | false {
   const main = findDefault(versions)

@@ -2,6 +2,7 @@ import type { Route } from '../frame/route.ts'
 import { classificationPage } from './classification.ts'
 import { classificationListPage } from './classification-list.ts'
 import { comparisonPage, correctChange } from './comparison.ts'
+import { importPage, takeImport } from './import.ts'
 import { itemPage } from './item.ts'
 import { problemListPage } from './problem-list.ts'
 import { problemsPage } from './problems.ts'
@@ -13,6 +14,15 @@ export const CLASSIFICATION_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/search/titles', right: 'title.code', cache: 'own', make: titleChoices },
   { method: 'GET', path: '/problems', right: 'classification.see', cache: 'asked', make: problemsPage },
   { method: 'GET', path: '/problems/:id', right: 'classification.see', cache: 'asked', make: problemListPage },
+  { method: 'GET', path: '/import-classification', right: 'classification.import', cache: 'never', make: importPage },
+  {
+    method: 'POST',
+    path: '/import-classification',
+    right: 'classification.import',
+    cache: 'never',
+    takes: 'file',
+    make: takeImport,
+  },
   { method: 'GET', path: '/classification', right: 'classification.see', cache: 'asked', make: classificationListPage },
   { method: 'GET', path: '/classification/:id', right: 'classification.see', cache: 'asked', make: classificationPage },
   { method: 'GET', path: '/classification/:id/titles', right: 'classification.see', cache: 'asked', make: titlesPage },

@@ -28,6 +28,9 @@ export function classificationAddress({ id, version }: Ref): string {
   return withQuery(base(id), { version })
 }
 
+/** Where a classification is imported. */
+export const importAddress = (): string => '/import-classification'
+
 export function titlesAddress({ id, version }: Ref, query: Query = {}): string {
   return withQuery(`${base(id)}/titles`, { ...query, version })
 }

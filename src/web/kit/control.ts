@@ -29,6 +29,8 @@ export interface Field<Name extends string = string> {
   readonly needed?: string
   /** What a `choice` is chosen from. */
   readonly choices?: readonly Choice[]
+  /** Endings of files that a `file` may have beside those of a table, such as `.zip,.ttl`. */
+  readonly accepts?: string
   /** What a browser may fill in, as HTML names it. */
   readonly autocomplete?: 'username' | 'current-password' | 'new-password'
   /** A heading of the part of the form that begins here. */
@@ -82,7 +84,7 @@ interface Input {
 }
 
 function input(field: Field, { value, named, described, wrong }: Input): Html {
-  const { kind = 'text', autocomplete, choices = [] } = field
+  const { kind = 'text', autocomplete, accepts, choices = [] } = field
   const look = (name: string, more = '') => `govuk-${name}${more}${wrong ? ` govuk-${name}--error` : ''}`
   const area = (given: string, rows: number, more: Html | false = false) =>
     html`<textarea class="${given}"${named} rows="${rows}"${more}${described}>
@@ -95,7 +97,7 @@ ${value}</textarea>`
     case 'unsent':
       return area(look('textarea'), 10, UNCHECKED)
     case 'file':
-      return html`<input class="${look('file-upload')}"${named} type="file" accept="${TABLE_FILES}"${described}>`
+      return html`<input class="${look('file-upload')}"${named} type="file" accept="${TABLE_FILES}${accepts && `,${accepts}`}"${described}>`
     case 'choice':
       return html`<select class="${look('select')}"${named}${described}>${options(choices, value)}</select>`
     case 'shown':
