@@ -129,6 +129,15 @@ describe('posts that are kept', () => {
     assert.deepEqual(source?.batches[0]?.counts, { left: 0 })
   })
 
+  test('a service beside its directorate says the type, and the type of a contract is a contract', async () => {
+    const input = Buffer.from(
+      'Post Ref,Job Title,Directorate,Service,Contract Type\nS1,Care Assistant,ASC,Home care,Permanent\n',
+    )
+    await take([], { organisation: 'york', source: 'services', input })
+    const { post } = await showPost(rolemap, { organisation: 'york', source: 'services', number: 'S1' })
+    assert.deepEqual([post.area, post.type, post.department, post.contract], ['SA15', 'SA15.45', 'ASC', 'Permanent'])
+  })
+
   test('a list that is a part ends no post, and a list that is given later takes the place of one that waits', async () => {
     const first = await stage(['P9,Cook,Catering,G2,1,E9,Ann Other,1/1/1990,Permanent,Day'], {
       part: true,

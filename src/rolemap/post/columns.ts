@@ -63,6 +63,7 @@ export type PostColumnUses = Readonly<Record<string, PostField>>
 const PERSONAL =
   /\b(?:dob|birth|birthday|age|gender|sex|ethnic\w*|religio\w*|disab\w*|orientation|marital|nino|ni number|national insurance|surname|forename|first name|last name|middle name|known as|email|e mail|phone|telephone|mobile|home address|nationality|passport|next of kin|sickness|bank|account|sort code|salary|pay|wage|remuneration)\b/
 const NAMES: readonly (readonly [PostField, RegExp])[] = [
+  ['contract', /^(?:contract|employment)(?: type| status| basis)?$/],
   ['starts', /^(?:start|from)\b.*\bdate$|^date (?:started|from|appointed)$/],
   ['ends', /^(?:end|leaving|leave|termination|to)(?: date)?$|^date (?:left|ended|of leaving|to)$/],
   ['control', /\b(?:controls? (?:of )?resources?|budget holder|manages (?:staff|budget|resources))\b/],
@@ -75,7 +76,7 @@ const BY_FIELD: Readonly<Partial<Record<Field, PostField>>> = {
   serviceArea: 'serviceArea',
   serviceType: 'serviceType',
   department: 'department',
-  service: 'department',
+  service: 'serviceType',
   team: 'further',
   employer: 'employer',
   organisation: 'unit',
