@@ -1,10 +1,9 @@
 // How many of the edges that the rules derive are steps that people go: of those drawn at random that nobody had judged, and of all that
 // are judged; and how far two readers agree. npm run -s bench:steps
 
-import { readDataset } from 'rolemap/exchange'
+import { readDataset, readSteps } from 'rolemap/exchange'
 import { deriveEdges, isNear, toOccupationalMaps } from 'rolemap/occupational-map'
 import { kappaOf } from '../script/agreement.ts'
-import { readSteps } from '../src/exchange/dataset/judged-step.ts'
 import { formatTable } from './measure/print.ts'
 
 const FOLDER = 'data/occupational-maps'

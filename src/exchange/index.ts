@@ -8,6 +8,7 @@ export {
   readClassificationTables,
 } from './classification/table.ts'
 export { type DatasetContents, readDataset, readDatasetKey, writeDataset } from './dataset/dataset.ts'
+export { type KeptStep, readSteps } from './dataset/judged-step.ts'
 export { ROLE_KIND, type RoleLink, readRoles } from './dataset/role.ts'
 export { readStandards, STANDARD_KIND, type StandardLink } from './dataset/standard.ts'
 export { readDocument } from './document/read-document.ts'

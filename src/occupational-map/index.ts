@@ -22,7 +22,15 @@ export {
 } from './filter-map.ts'
 export { type GivenStatus, readStatus } from './given-status.ts'
 export { isNear, type Link, type ProgressionGraph, toProgressionGraph, withoutNear } from './graph.ts'
-export { COMMONNESS, type Commonness, type JudgedStep, judgeEdges, TAKES, type Takes } from './judged-step.ts'
+export {
+  COMMONNESS,
+  type Commonness,
+  formatJudgement,
+  type JudgedStep,
+  judgeEdges,
+  TAKES,
+  type Takes,
+} from './judged-step.ts'
 export { findRoleLevel, type LinkedRole } from './linked-role.ts'
 export type { Cluster, OccupationalMap, Pathway } from './map.ts'
 export { MAP_TITLES } from './map-title.ts'

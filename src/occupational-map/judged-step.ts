@@ -68,8 +68,12 @@ function toJudgedEdge(maps: OccupationalMaps, step: JudgedStep): ProgressionEdge
   }
 }
 
-/** @example // 'a usual step, by experience and qualification: a level 5 diploma in management; 2 years of experience' */
-function formatJudgement({ how, takes, needs, years, source }: JudgedStep): string {
+/**
+ * A judged step in words.
+ *
+ * @example // 'a usual step, by experience and qualification: a level 5 diploma in management; 2 years of experience'
+ */
+export function formatJudgement({ how, takes, needs, years, source }: JudgedStep): string {
   const by = takes.length > 0 ? `, by ${listWords(takes)}` : ''
   const further = [
     ...(needs === '' ? [] : [needs]),

@@ -109,6 +109,7 @@ export {
   STATUS_SIGNS,
   type StatusSign,
 } from './map/draw-map.ts'
+export type { ItemStep } from './map/item-steps.ts'
 export {
   checkProgression,
   compareMaps,

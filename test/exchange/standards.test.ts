@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { before, test } from 'node:test'
-import { readDataset, readStandards } from 'rolemap/exchange'
+import { readDataset, readStandards, readSteps } from 'rolemap/exchange'
 import { toOccupationalMaps } from 'rolemap/occupational-map'
 
 const LIST = '../shared/reference/apprenticeship-standards-2021.tsv'
@@ -84,4 +84,20 @@ test('each judged link was read again without the first decision, among occupati
     relations.map(([code]) => code),
     ['15.1.T1.04'],
   )
+})
+
+test('judged steps lead from one item that is there to another, once, and say what they are', async () => {
+  for (const id of ['occupational-maps', 'job-roles', 'cyp-roles']) {
+    const { value, problems } = await readSteps(`data/${id}`)
+    assert.deepEqual(problems, [])
+    const codes = new Set((await readDataset(`data/${id}`)).value.version.items.map(({ code }) => code))
+    assert.equal(new Set(value.map(({ from, to }) => `${from} ${to}`)).size, value.length)
+    for (const { from, to, how, direction, takes, first, second } of value) {
+      assert.ok(codes.has(from) && codes.has(to) && from !== to, `${id} ${from} ${to}`)
+      assert.equal(direction === undefined, how === 'no', `${id} ${from} ${to}`)
+      assert.ok(how !== 'no' || takes.length === 0, `${id} ${from} ${to}`)
+      // Where one of two readers calls it no step it is none.
+      assert.equal(how, first === 'no' || second === 'no' ? 'no' : first, `${id} ${from} ${to}`)
+    }
+  }
 })

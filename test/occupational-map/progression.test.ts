@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { readDataset } from 'rolemap/exchange'
+import { readDataset, readSteps } from 'rolemap/exchange'
 import {
   checkMaps,
   compareStanding,
@@ -19,7 +19,7 @@ import {
   toProgressionGraph,
   withoutNear,
 } from 'rolemap/occupational-map'
-import { readSteps } from '../../src/exchange/dataset/judged-step.ts'
+
 import { sharesWord } from '../../src/occupational-map/family.ts'
 import { ITEMS, toVersion } from './example.ts'
 

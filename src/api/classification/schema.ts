@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { COMMONNESS, TAKES } from '../../occupational-map/index.ts'
 import { listOf } from '../frame/list.ts'
 import { LocalItemShown } from './local-item-schema.ts'
 import { VariantPlaces } from './places-schema.ts'
@@ -133,6 +134,20 @@ const Profile = z
   })
   .openapi('Profile', { description: 'There is prose only if the document itself was imported.' })
 
+const ItemStep = z
+  .object({
+    way: z.enum(['to', 'from']),
+    code: z.string(),
+    label: z.string(),
+    how: z.enum(COMMONNESS),
+    direction: z.enum(['up', 'sideways']).nullable(),
+    takes: listOf(z.enum(TAKES)),
+    needs: z.string().openapi({ description: 'Which qualification, registration or licence.' }),
+    years: z.number().nullable().openapi({ description: 'Of experience.' }),
+    source: z.string().openapi({ description: '`judgement`, or who says so.' }),
+  })
+  .openapi('ItemStep')
+
 export const ItemShown = Brief.extend({
   classification: z.string(),
   version: z.string(),
@@ -162,6 +177,7 @@ export const ItemShown = Brief.extend({
     description: 'What it became, if it has ended.',
   }),
   variants: listOf(VariantPlaces).openapi({ description: 'Its places in the published variants.' }),
+  steps: listOf(ItemStep).openapi({ description: 'Where people go from it, and where they come from, as was judged.' }),
   source: Source,
 }).openapi('ItemShown')
 

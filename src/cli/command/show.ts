@@ -2,6 +2,7 @@ import { listProse } from '../../classification/edit-order.ts'
 import type { OwnProfile } from '../../classification/own-profile.ts'
 import type { Profile } from '../../classification/profile.ts'
 import { RolemapError } from '../../error.ts'
+import { formatJudgement } from '../../occupational-map/judged-step.ts'
 import { findLocalItems, type OrganisationItem } from '../../rolemap/extension/local-index.ts'
 import { type ItemView, showItem } from '../../rolemap/view/show.ts'
 import { toLocalRow, toShownItem } from '../../rolemap/view/shown.ts'
@@ -71,6 +72,8 @@ function formatItem(view: ItemView): string {
       'Local items',
       view.localItems.map(({ code, label, organisation }) => `${code}  ${label}  (${organisation.label})`),
     ),
+    section('Leads to', formatSteps(view, 'to')),
+    section('People come from', formatSteps(view, 'from')),
     ...(profile?.ours ? formatOwn(profile.ours, view) : []),
     ...(profile ? formatProfile(profile) : []),
     section(
@@ -79,6 +82,9 @@ function formatItem(view: ItemView): string {
     ),
   ].join('')
 }
+
+const formatSteps = ({ steps }: ItemView, way: 'to' | 'from'): string[] =>
+  steps.flatMap((one) => (one.way === way ? [`${one.code}  ${one.label}: ${formatJudgement(one.step)}`] : []))
 
 function formatPlaces({ variants }: ItemView): string[][] {
   return variants.flatMap(({ label, paths }) =>

@@ -6,6 +6,7 @@ import type { Profile } from '../../classification/profile.ts'
 import { RolemapError } from '../../error.ts'
 import type { Slice, VersionKey, VersionSummary } from '../../store/store.ts'
 import { findLocalItems, type OrganisationItem } from '../extension/local-index.ts'
+import { type ItemStep, listItemSteps } from '../map/item-steps.ts'
 import { listIndexed } from '../own/own-index.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { listPlaces, type VariantPlaces } from '../variant/variant.ts'
@@ -28,6 +29,8 @@ export interface ItemView {
   readonly history: ItemHistory
   /** What organisations hang on it. */
   readonly localItems: readonly OrganisationItem[]
+  /** Where people go from it, and where they come from, where that was judged. */
+  readonly steps: readonly ItemStep[]
   /** Where it stands in the variants that are published. */
   readonly variants: readonly VariantPlaces[]
 }
@@ -52,7 +55,8 @@ export async function showItem(rolemap: Rolemap, key: ItemKey): Promise<ItemView
   const history = await getItemHistory(rolemap, summary.id, item.code)
   const localItems = await findLocalItems(rolemap, summary.id, { parent: item.code })
   const variants = await listPlaces(rolemap, summary.id, item.code)
-  const rest = { titles: titles.rows, confusedWith, history, localItems, variants, ...(profile && { profile }) }
+  const steps = await listItemSteps(rolemap, summary, item.code)
+  const rest = { titles: titles.rows, confusedWith, history, localItems, variants, steps, ...(profile && { profile }) }
   return { version: summary, item, paths, children: children.rows, ...rest }
 }
 

@@ -1,5 +1,6 @@
 import type { Item } from '../../classification/item.ts'
 import type { OrganisationItem } from '../extension/local-index.ts'
+import type { ItemStep } from '../map/item-steps.ts'
 import type { VariantPlaces } from '../variant/variant.ts'
 import type { ItemView } from './show.ts'
 
@@ -20,9 +21,13 @@ export const toPlaces = ({ variant, label, paths }: VariantPlaces) => ({
   paths: paths.map((path) => path.map(({ id, label: of }) => ({ id, label: of }))),
 })
 
+const toStepRow = ({ way, code, label, step: { how, direction, takes, needs, years, source } }: ItemStep) => ({
+  ...{ way, code, label, how, direction: direction ?? null, takes, needs, years: years ?? null, source },
+})
+
 /** Everything about an item as one flat record for programs: what `show --json` prints and the API answers. */
 export function toShownItem(view: ItemView) {
-  const { version, item, paths, children, profile, titles, confusedWith, history, localItems, variants } = view
+  const { version, item, paths, children, profile, titles, confusedWith, history, localItems, variants, steps } = view
   const places = paths.map((path) => path.map(toBrief))
   return {
     classification: version.id,
@@ -41,6 +46,7 @@ export function toShownItem(view: ItemView) {
     predecessors: history.predecessors,
     successors: history.successors,
     variants: variants.map(toPlaces),
+    steps: steps.map(toStepRow),
     source: version.source,
   }
 }

@@ -18,6 +18,7 @@ import { studySection } from '../qualification/for-item.ts'
 import { variantPlaces } from '../variant/places.ts'
 import { ownProfileSection } from './own-profile.ts'
 import { profileSection } from './profile.ts'
+import { stepSection } from './step-section.ts'
 import { titleSection } from './title-list.ts'
 import { GUEST } from './tree.ts'
 
@@ -46,7 +47,7 @@ export async function itemPage(site: Site, context: Context): Promise<Page> {
     trail: [...trailTo(asked), ...crumbsOf(ref, view)],
     main: html`${heading(view)}${past(ref, view)}
       <div class="govuk-grid-row">
-        <div class="govuk-grid-column-two-thirds">${otherPaths(ref, view)}${children(ref, below)}${ownProfileSection(ref, view)}${profileSection(ref, view)}${studies}${elsewhere.section}${localItemSection(ref, view)}</div>
+        <div class="govuk-grid-column-two-thirds">${otherPaths(ref, view)}${children(ref, below)}${ownProfileSection(ref, view)}${profileSection(ref, view)}${studies}${stepSection(ref, view)}${elsewhere.section}${localItemSection(ref, view)}</div>
         <div class="govuk-grid-column-one-third">${about(view, { edits: may(site.rolemap.actor, 'draft.see'), equivalents: elsewhere.mapped })}${variantPlaces(ref.id, view)}</div>
       </div>
       ${titleSection(ref, view, titles)}`,
