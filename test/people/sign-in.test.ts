@@ -140,6 +140,24 @@ describe('signing in', () => {
   })
 })
 
+test('a stable address tells a program without a session so, and leads a browser to the page on which people sign in', async () => {
+  const paths = ['/id/job-roles', '/id/job-roles/2009', '/id/job-roles/2009/item/Y30', '/id/crosswalk/any']
+  for (const path of paths) {
+    for (const Accept of ['text/turtle', 'application/ld+json', 'application/json']) {
+      const response = await served.ask(path, { headers: { Accept } })
+      assert.deepEqual(
+        ['content-type', 'www-authenticate', 'vary', 'location'].map((name) => response.headers.get(name)),
+        ['application/problem+json', 'Cookie', 'Accept, Accept-Encoding', null],
+      )
+      const { status, code } = JSON.parse(await response.text())
+      assert.deepEqual([response.status, status, code], [401, 401, 'not-signed-in'], `${path} as ${Accept}`)
+    }
+    const page = await served.ask(path, { headers: { Accept: 'text/html' } })
+    assert.deepEqual([page.status, page.headers.get('location')], [303, `/sign-in?next=${encodeURIComponent(path)}`])
+  }
+  assert.equal((await served.ask('/id/job-roles?form=turtle')).status, 401)
+})
+
 describe('guessing passwords', () => {
   test('of one account from one address is refused after five, also where they come at once', async () => {
     await served.addPerson('bob', 'reader')

@@ -1,18 +1,27 @@
 import type { Context, MiddlewareHandler } from 'hono'
+import { ERROR_CODES } from '../../error.ts'
 import type { Visitor } from '../../rolemap/people/session.ts'
 import { may, type Right, requireRight } from '../../rolemap/right.ts'
 import { withQuery } from '../kit/address.ts'
 import { failurePage } from './failure.ts'
 import { type Site, send, toOwnSite } from './page.ts'
 
+/** What an address demands of whoever asks. */
+export interface Demand {
+  readonly right: Right
+  /** Whether a program asks, which no page can sign in. */
+  readonly asksForData?: ((context: Context) => boolean) | undefined
+}
+
 /**
- * Lets through who has the right. Whoever is not signed in is sent to sign in, and whoever was given a password chooses
- * their own before anything else.
+ * Lets through who has the right. Whoever is not signed in is sent to sign in, or told so where they ask for data; and
+ * whoever was given a password chooses their own before anything else.
  */
-export function demand(site: Site, right: Right): MiddlewareHandler {
+export function demand(site: Site, { right, asksForData }: Demand): MiddlewareHandler {
   return async (context, next) => {
     const { rolemap } = toOwnSite(site, context)
-    if (rolemap.actor.name === '' && !may(rolemap.actor, right)) return askToSignIn(site, context)
+    if (rolemap.actor.name === '' && !may(rolemap.actor, right))
+      return asksForData?.(context) ? tellToSignIn(context) : askToSignIn(site, context)
     requireRight(rolemap, right)
     const choosing = right === 'visit' || context.req.path.startsWith('/account/password')
     if (findVisitor(context)?.firstPassword && !choosing) return context.redirect('/account/password', 303)
@@ -28,6 +37,21 @@ function askToSignIn(site: Site, context: Context): Response | Promise<Response>
   const { pathname, search } = new URL(url)
   const next = pathname === '/' ? undefined : pathname + search
   return context.redirect(withQuery('/sign-in', { next }), 303)
+}
+
+const NOT_SIGNED_IN = 'not-signed-in'
+
+/** As the API says it (RFC 9457). */
+function tellToSignIn(context: Context): Response {
+  const body = {
+    type: `urn:problem-type:rolemap:${NOT_SIGNED_IN}`,
+    title: ERROR_CODES[NOT_SIGNED_IN].says,
+    status: 401,
+    code: NOT_SIGNED_IN,
+    detail: 'this address is for people who are signed in; a program asks the API, with a token',
+  }
+  const headers = { 'WWW-Authenticate': 'Cookie', 'Cache-Control': 'no-store', Vary: 'Accept' }
+  return context.body(JSON.stringify(body), 401, { ...headers, 'Content-Type': 'application/problem+json' })
 }
 
 const VARIABLE = 'visitor'

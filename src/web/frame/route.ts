@@ -21,6 +21,8 @@ export interface Route {
   readonly cache: Caching
   /** The most bytes of a form: those that a file may have, or a number; otherwise those of some short fields. */
   readonly takes?: 'file' | number
+  /** Whether a program asks: without a session it is told so, and not sent to the page on which people sign in. */
+  readonly asksForData?: (context: Context) => boolean
   readonly make: PageMaker
 }
 
@@ -37,11 +39,11 @@ const CACHING: Readonly<Record<Caching, readonly MiddlewareHandler[]>> = {
 /** Puts the routes on the application, in their order: where two have an address, the first answers. */
 export function addRoutes(app: Hono, site: Site, routes: readonly Route[]): void {
   const formsOnly = ownFormsOnly(site.options.origin)
-  for (const { method, path, right, cache, takes, make } of routes) {
+  for (const { method, path, right, cache, takes, asksForData, make } of routes) {
     const handler = toHandler(site, make)
     const most = takes === 'file' ? site.options.uploadLimit : takes
     const before = method === 'GET' ? [] : [formsOnly, limitBody(most, handler)]
-    app.on(method, [path], ...CACHING[cache], demand(site, right), ...before, handler)
+    app.on(method, [path], ...CACHING[cache], demand(site, { right, asksForData }), ...before, handler)
   }
 }
 

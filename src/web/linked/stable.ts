@@ -27,13 +27,20 @@ type Find = (site: Site, param: (name: string) => string) => Promise<Stable>
 const answer =
   (find: Find): PageMaker =>
   async (site, context) => {
-    const asked = context.req.query('form')
-    const form = asked === undefined ? chooseForm(context.req.header('Accept')) : FORMS.find((one) => one === asked)
+    const form = readForm(context)
     const found = await find(site, (name) => context.req.param(name) ?? '')
     const response = form === undefined ? refuse() : await toResponse(context, found, form)
     response.headers.append('Vary', 'Accept')
     return response
   }
+
+function readForm(context: Context): Form | undefined {
+  const asked = context.req.query('form')
+  return asked === undefined ? chooseForm(context.req.header('Accept')) : FORMS.find((one) => one === asked)
+}
+
+/** Whether anything but a page is asked for. */
+export const asksForData = (context: Context): boolean => readForm(context) !== 'html'
 
 const refuse = () =>
   new Response('This address answers as text/html, text/turtle, application/ld+json or application/json.\n', {
