@@ -2,7 +2,6 @@ import { addOwnProfiles } from '../../classification/add-own-profiles.ts'
 import type { Profile } from '../../classification/profile.ts'
 import type { ClassificationVersion } from '../../classification/version.ts'
 import type { Problem, Reading } from '../../error.ts'
-import { readDocument } from '../../exchange/document/read-document.ts'
 import { isRdfName } from '../../exchange/rdf/rdf-syntax.ts'
 import { digestVersion } from '../../store/digest.ts'
 import type { VersionKey, VersionSummary } from '../../store/store.ts'
@@ -23,7 +22,7 @@ import {
   versionsOf,
 } from './import-table.ts'
 import { getWholeVersion } from './list.ts'
-import { readWholeFile } from './read-whole-file.ts'
+import { readKnownDocument, readWholeFile } from './read-whole-file.ts'
 import { listChain } from './version-chain.ts'
 
 export { CLASSIFICATION_ID, type ImportOptions, type ImportResult } from './import-table.ts'
@@ -69,7 +68,7 @@ async function importSources(
   const file = sources.length === 1 && only ? await findWhole(only) : undefined
   const whole = file && (await importWhole(rolemap, file, options))
   if (whole) return whole
-  const document = file && readDocument(file.bytes, file.name)
+  const document = file && (await readKnownDocument(rolemap, file))
   if (!document) return importTables(rolemap, { sources, ...rest }, options)
   const { value, problems } = document
   return insist(() =>

@@ -1,5 +1,6 @@
 import type { ClassificationVersion } from '../../classification/version.ts'
 import type { Reading } from '../../error.ts'
+import { readDocument } from '../../exchange/document/read-document.ts'
 import { isKlassVersion } from '../../exchange/klass/klass-version.ts'
 import { findRdfSyntax } from '../../exchange/rdf/rdf-syntax.ts'
 import type { SkosOptions } from '../../exchange/rdf/skos/read-skos.ts'
@@ -13,6 +14,22 @@ const READ = toTask<typeof import('./read-statements.ts').readStatements>({
   module: './read-statements',
   name: 'readStatements',
 })
+
+const READ_KNOWN = toTask<typeof import('./known-document.ts').readKnown>({
+  from: import.meta.url,
+  module: './known-document',
+  name: 'readKnown',
+})
+
+/** Bytes; a smaller file is read sooner than a thread starts. */
+const SMALL = 64 * 1024
+
+/** One of the published documents as the version that it describes; undefined for any other file. @throws RolemapError `file-too-large` */
+export const readKnownDocument = async (
+  { threads }: Pick<Rolemap, 'threads'>,
+  { name: file, bytes }: GivenFile,
+): Promise<Reading<ClassificationVersion> | undefined> =>
+  bytes.length <= SMALL ? readDocument(bytes, file) : readApart(threads, READ_KNOWN, { file, bytes })
 
 /**
  * A concept scheme of SKOS in Turtle, JSON-LD or RDF/XML, or a version of KLASS in JSON, as a version; undefined for any other

@@ -1,0 +1,6 @@
+import { readDocument } from '../../exchange/document/read-document.ts'
+import { answerApart } from '../thread/read-apart.ts'
+
+/** One of the published documents, or undefined for any other file: decoding a large one takes long, so it runs in a thread of its own. */
+export const readKnown = ({ bytes, file }: { readonly bytes: Uint8Array; readonly file: string }) =>
+  answerApart(async () => readDocument(bytes, file))
