@@ -151,6 +151,21 @@ test('a code that was given to other work is not taken for what it once was with
   await own.close()
 })
 
+test('resolve reads a code however it is spelt, answers each target once, and refuses a classification without a code', async () => {
+  const own = await openRolemap({ db: ':memory:', data: false, actor: toSingleUser('library') })
+  const craft = bytes('code,label', 'A-01,Town crier')
+  await importFile(own, { name: 'craft.csv', bytes: craft }, { id: 'craft', version: '1' })
+  const found = await resolve(own, 'craft:a 01', { to: ['craft', 'craft'] })
+  assert.deepEqual(
+    found.from.map(({ code, label }) => [code, label]),
+    [['A-01', 'Town crier']],
+  )
+  assert.equal(found.to.length, 1)
+  for (const query of ['craft:', ' craft : '])
+    await assert.rejects(resolve(own, query, { to: ['craft'] }), { code: 'code-unknown' })
+  await own.close()
+})
+
 /** What depends on how a store keeps crosswalks. */
 function testKept(engine: string, open: () => Promise<{ rolemap: Rolemap; close(): Promise<void> }>): void {
   describe(`crosswalks kept in ${engine}`, () => {

@@ -4,11 +4,13 @@ import type { Link } from '../../crosswalk/link.ts'
 import { WEIGHT_BASES, type WeightBase } from '../../crosswalk/mapping.ts'
 import { RELATION_WORDS, type Relation } from '../../crosswalk/relation.ts'
 import { RolemapError } from '../../error.ts'
+import type { VersionSummary } from '../../store/store.ts'
+import { findByCode } from '../coding/find-items.ts'
 import { suggest } from '../coding/suggest.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { getVersion, listClassifications } from '../version/list.ts'
-import { findCurrent } from './current.ts'
+import { type Current, findCurrent } from './current.ts'
 import { type Net, openNet } from './net.ts'
 import { tellOtherVersion } from './other-version.ts'
 import { checkNamed, listCodeHolders, readTypedCode, type TypedCode } from './typed-code.ts'
@@ -93,7 +95,7 @@ export async function resolve(rolemap: Rolemap, query: string, options: ResolveO
   const from = await findSources(rolemap, query, options.in ?? 'job-roles')
   const net = await openNet(rolemap)
   const to: Resolution[] = []
-  for (const id of options.to) {
+  for (const id of new Set(options.to)) {
     const { id: classification } = await getVersion(rolemap, id)
     for (const source of from) to.push(await resolveItem(net, source, classification))
   }
@@ -127,7 +129,7 @@ async function findItem(
   { id, code, exact }: TypedCode,
 ): Promise<readonly ResolvedSource[] | undefined> {
   const summary = await getVersion(rolemap, id)
-  const current = await findCurrent(rolemap, summary, code)
+  const current = (await findCurrent(rolemap, summary, code)) ?? (await findSpelt(rolemap, summary, code))
   if (current)
     return current.items.map((one) => ({
       classification: id,
@@ -138,6 +140,12 @@ async function findItem(
     }))
   if (!exact) return undefined
   throw new RolemapError('code-unknown', `"${id}" ${summary.version} has no item of that code`)
+}
+
+/** An item whose code is spelt another way: `y 30`. */
+async function findSpelt(rolemap: Rolemap, summary: VersionSummary, code: Code): Promise<Current | undefined> {
+  const item = await findByCode(rolemap, code, summary)
+  return item && { version: summary.version, items: [item], replaced: false }
 }
 
 /** What an item is in another classification, by the most straightforward way that says something of it. */

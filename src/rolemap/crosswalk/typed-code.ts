@@ -23,7 +23,7 @@ export function readTypedCode(query: string, ids: readonly string[]): TypedCode 
   if (ids.includes(id)) return { id, code, exact: true }
   if (query.length > LONGEST) return undefined
   const turned = /^\s*(\S+)\s+(?:in|of)\s+(.+?)\s*$/i.exec(query)
-  const [, first = '', ...rest] = /^(.*?)[\s:]+(\S+)\s*$/.exec(query) ?? []
+  const [, first = '', ...rest] = /^(.*?)[\s:]+([^\s:]\S*)\s*$/.exec(query) ?? []
   const [name, last] = turned ? [turned[2] ?? '', turned[1] ?? ''] : [first, rest[0] ?? '']
   const named = ids.find((one) => squash(one) === squash(name))
   return named === undefined || last === '' ? undefined : { id: named, code: last, exact: false }
@@ -33,9 +33,13 @@ export function readTypedCode(query: string, ids: readonly string[]): TypedCode 
  * Refuses what is written as a code of a classification that there is not: `nope:3119`. A title may have a colon too, so only one
  * word before it, without a space behind it, and a code with a digit or all in capitals count.
  *
- * @throws RolemapError `classification-unknown`, naming those that are spelt alike
+ * So is a classification without a code behind it: `soc2010:`.
+ *
+ * @throws RolemapError `code-unknown`; `classification-unknown`, naming those that are spelt alike
  */
 export function checkNamed(query: string, ids: readonly string[]): void {
+  const [, alone = ''] = /^\s*([\w-]+)\s*:\s*$/.exec(query) ?? []
+  if (ids.includes(alone)) throw new RolemapError('code-unknown', `expected a code behind "${alone}:", found none`)
   const [, id, code = ''] = /^\s*([\w-]+):(\S+)\s*$/.exec(query) ?? []
   if (id === undefined || !/\d|^[A-Z]+$/.test(code)) return
   const near = listNear(id, ids)
