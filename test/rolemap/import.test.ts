@@ -106,6 +106,8 @@ describe('an index of titles alone', () => {
 test('files of which none is a table of codes are refused with the options that would help', async () => {
   const file = given('berufe.csv', 'Kennung,Beruf\nA1,Koch\nA2,Maler\n')
   await assert.rejects(importFiles(rolemap, [file]), { message: /--code "Kennung" --label "Beruf".*--sheet/ })
+  const none = given('roles.csv', 'code,label\n,Cook\n,Mate\n')
+  await assert.rejects(importFiles(rolemap, [none]), { message: /found none \(code from "code".*--code.*--header/ })
   const damaged = given('esco.zip', 'PK\u0003\u0004 no more')
   await assert.rejects(importFiles(rolemap, [damaged]), { code: 'file-unreadable' })
 })

@@ -94,7 +94,7 @@ export async function readClassificationTables(
   const edition = findEdition(listNames(parts, options), parts.flatMap(listFirstCodes))
   const rest = { taken: parts.map(toTaken), ...(edition && { edition }) }
   if (drafts.size === 0)
-    return { value: undefined, problems: [...problems, empty(file)], ...rest, dropped: tally.list() }
+    return { value: undefined, problems: [...problems, empty(file, rest.taken)], ...rest, dropped: tally.list() }
   if (!hasStructure && !onto) problems.push(...tellUnnamed(drafts, file))
   const made = onto ? addToHeld(onto, { drafts, tally, options }) : await toVersion(drafts, { parts, options, edition })
   await breathe()
@@ -196,11 +196,15 @@ function tellUnnamed(drafts: DraftList, file: string): readonly Problem[] {
   return [{ severity: 'warning', code: 'labels-missing', message, at: { file } }]
 }
 
-function empty(file: string): Problem {
+/** The columns were found, and no row has a code: perhaps others are meant. */
+function empty(file: string, taken: readonly Taken[]): Problem {
+  const read = taken.flatMap(({ columns }) => columns.map(({ column, as }) => `${as} from "${column}"`))
   return {
     severity: 'error',
     code: 'table-empty',
-    message: 'expected rows with a code and a label, found none',
+    message:
+      `expected rows with a code and a label, found none (${read.join(', ')}): ` +
+      'say which column is which with --code, --label or --title; --sheet and --header say where the table is',
     at: { file },
   }
 }
