@@ -203,6 +203,14 @@ describe('rows that are no records', () => {
     assert.deepEqual(asidesOf(await read(`Job title\n${posts.join('\n')}\n`)), [])
     assert.deepEqual(asidesOf(await read(`Job title,Pay\n${posts.map((post) => `${post},`).join('\n')}\n`)), [])
   })
+
+  test('what a coded file says of a row that is no post still holds when the file is read again', async () => {
+    const posts = 'Nurse,Adults,E50,the index has it\nDriver,Place,V10,the index has it\n'
+    const table = await read(
+      `Job title,Team,code,evidence\n${posts}Total,,,not coded: a total\nAdults,,,not coded: yet\n`,
+    )
+    assert.deepEqual(asidesOf(table), [[4, 'total']])
+  })
 })
 
 describe('a workbook', () => {

@@ -42,5 +42,20 @@ export class AsideList {
   }
 }
 
+const NOT_CODED = 'not coded: '
+
 /** What a row is that is no record, in words. */
 export const tellAside = (aside: Aside): string => WORDS[aside]
+
+/** What a coded file says of a row that is no record. */
+export const tellNotCoded = (aside: Aside): string => `${NOT_CODED}${WORDS[aside]}`
+
+const TOLD: ReadonlyMap<string, Aside> = new Map(
+  (Object.keys(WORDS) as Aside[]).map((aside) => [tellNotCoded(aside), aside]),
+)
+
+/** What a coded file that is read again says of a row that is no record. */
+export function readTold(cells: readonly string[]): Aside | undefined {
+  const told = cells.find((cell) => cell.startsWith(NOT_CODED))
+  return told === undefined ? undefined : TOLD.get(told)
+}

@@ -1,4 +1,5 @@
 import type { SourceRecord } from '../record.ts'
+import { readTold } from './aside-list.ts'
 import { countFilled, isBlank, toKind } from './cell-kind.ts'
 import type { Heading } from './heading.ts'
 import { type Part, within } from './side-by-side.ts'
@@ -60,6 +61,8 @@ export function findAside(whole: SourceRecord, shape: RowShape): Aside | undefin
   const filled = countFilled(cells)
   if (filled === 0) return shape.part && countFilled(whole.cells) > 0 ? 'beside' : 'blank'
   if (isHeadingAgain(cells, shape.headings)) return 'heading'
+  const told = readTold(cells)
+  if (told !== undefined) return told
   const total = readTotal(cells)
   if (total === 'total' || (total === 'of a group' && lacksMost(cells, shape))) return 'total'
   return findSparse(record, shape, filled)
