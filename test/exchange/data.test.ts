@@ -82,6 +82,7 @@ const JUDGED = [
   'occupational-maps-job-roles',
 ]
 const isJudged = (file: string) =>
+  file === 'combinations.tsv' ||
   file.startsWith('service-areas/') ||
   file.startsWith(`${QUALIFICATIONS}/`) ||
   file.startsWith('crosswalk/judged/') ||
