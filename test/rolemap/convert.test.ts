@@ -44,6 +44,22 @@ test('a file becomes code by code what resolve says, also where only a longer wa
   }
 })
 
+test('a total stays in the file as it is, and is counted nowhere', async () => {
+  const file = bytes('soc,posts', '2314,10', '2315,5', 'Total,15')
+  const place = { file: 'x.csv', column: 'soc', from: 'soc2010', to: 'isco08' }
+  const { body, count } = await convertTable(rolemap, file, { ...place, format: 'csv' })
+  const lines = Buffer.concat(await Array.fromAsync(body))
+    .toString()
+    .trimEnd()
+    .split(/\r?\n/)
+  assert.equal(lines.length, 4)
+  assert.match(lines[3] ?? '', /^Total,15,,,,,$/)
+  assert.equal(count().aside, 1)
+  const counted = await convertCounts(rolemap, file, { ...place, counts: 'posts' })
+  assert.equal(counted.total, 15)
+  assert.equal(counted.count.aside, 1)
+})
+
 test('a row to review counts with the probabilities of its candidates, and what is known is certain', async () => {
   const file = bytes(
     'Job title,code,decision,probability,second,second_probability,Posts',

@@ -110,7 +110,9 @@ const formatWay = (way: Way) =>
 function tell(ways: readonly WayTaken[], count: ConversionCount, unknown: readonly number[]): readonly string[] {
   const told = Object.entries(count)
     .filter(([, rows]) => rows > 0)
-    .map(([state, rows]) => `${rows} ${state}`)
+    .map(([state, rows]) =>
+      state === 'aside' ? `${rows} that are no records, such as totals, and stay as they are` : `${rows} ${state}`,
+    )
   return [
     ...ways.map(({ way, codes }) => `by ${formatWay(way)}${ways.length > 1 ? `: ${codes} codes` : ''}`),
     `rows: ${told.join(', ') || 'none'}`,

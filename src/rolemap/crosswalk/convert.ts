@@ -46,7 +46,7 @@ export interface ConvertedTable {
   unknownRows(): readonly number[]
 }
 
-/** Every row as it was, with the code of the likeliest target, its label and relation, and all targets with their shares. */
+/** Every row as it was, totals and notes too, with the code of the likeliest target, its label and relation, and all targets with their shares. */
 export async function convertTable(
   rolemap: Rolemap,
   input: TableInput,
@@ -57,7 +57,12 @@ export async function convertTable(
   const tally = createTally()
   const added = nameColumns(table.columns, [`${to}_code`, `${to}_label`, 'relation', 'targets', 'conversion'])
   async function* rows(): AsyncGenerator<readonly string[]> {
-    for await (const { line, cells } of table.rows) {
+    for await (const { line, cells, aside } of table.rows) {
+      if (aside !== undefined) {
+        tally.add('aside', line, '')
+        yield [...table.columns.map((_, place) => cells[place] ?? ''), ...added.map(() => '')]
+        continue
+      }
       const code = (cells[at] ?? '').trim()
       const { conversion, links } = converter.find(code) ?? (await converter.make(code))
       tally.add(conversion, line, code)
@@ -122,7 +127,11 @@ export async function convertCounts(
   const counting = createCodeCounting(converter)
   const first: number[] = []
   let [total, unknown, uncounted] = [0, 0, 0]
-  for await (const { line, cells } of table.rows) {
+  for await (const { line, cells, aside } of table.rows) {
+    if (aside !== undefined) {
+      tally.add('aside', line, '')
+      continue
+    }
     const said = readSaid(cells, coded)
     const { conversion } = converter.find(said.code) ?? (await converter.make(said.code))
     tally.add(conversion, line, said.code)
@@ -188,7 +197,7 @@ async function open(rolemap: Rolemap, input: TableInput, { from, to, column, ...
   const [source, target] = [await getVersion(rolemap, from), await getVersion(rolemap, to)]
   const net = await openNet(rolemap)
   const converter = await createConverter(rolemap, { net, from: source, to: target.id })
-  const table = await openTable(input, { ...options, limits: { rows: Number.POSITIVE_INFINITY } })
+  const table = await openTable(input, { ...options, recordsOnly: false, limits: { rows: Number.POSITIVE_INFINITY } })
   const at = getColumn(table, column)
   const coded = findCodedColumns(table.columns, table.columns[at]) ?? { code: at }
   const labelOf = { from: await readAllLabels(rolemap, source), to: await readAllLabels(rolemap, target) }

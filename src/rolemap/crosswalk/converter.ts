@@ -9,11 +9,12 @@ import type { Net } from './net.ts'
 import { followCode, rankWays } from './ways.ts'
 
 /** What became of a code. `retired`: it was replaced first. `unknown`: the source has no such item, and never had. */
-export type Conversion = 'mapped' | 'split' | 'none' | 'open' | 'retired' | 'unknown' | 'empty'
+/** What a row became. `aside`: it is no record, such as a total or a note. */
+export type Conversion = 'mapped' | 'split' | 'none' | 'open' | 'retired' | 'unknown' | 'empty' | 'aside'
 
 export type ConversionCount = Readonly<Record<Conversion, number>>
 
-const STATES: readonly Conversion[] = ['mapped', 'split', 'none', 'open', 'retired', 'unknown', 'empty']
+const STATES: readonly Conversion[] = ['mapped', 'split', 'none', 'open', 'retired', 'unknown', 'empty', 'aside']
 const MOST_ROWS = 20
 
 export interface Converted {
@@ -115,7 +116,7 @@ export function createTally() {
     add: (conversion: Conversion, line: number, code: string) => {
       counts[conversion]++
       if (conversion === 'unknown' && unknown.length < MOST_ROWS) unknown.push(line)
-      if (conversion !== 'mapped' && conversion !== 'split') note({ code, conversion, line })
+      if (conversion !== 'mapped' && conversion !== 'split' && conversion !== 'aside') note({ code, conversion, line })
     },
     count: (): ConversionCount => ({ ...counts }),
     unknownRows: (): readonly number[] => unknown,

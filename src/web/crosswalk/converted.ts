@@ -31,6 +31,7 @@ const REASONS: Readonly<Record<Conversion, string>> = {
   empty: 'There is no code in the row',
   mapped: '',
   split: '',
+  aside: '',
 }
 
 const SHOWN: readonly (readonly [Conversion, string])[] = [
@@ -41,6 +42,7 @@ const SHOWN: readonly (readonly [Conversion, string])[] = [
   ['open', 'are not mapped'],
   ['unknown', 'have an unknown code'],
   ['empty', 'have no code'],
+  ['aside', 'are no records, such as totals and notes, and are not counted'],
 ]
 
 type Shown = ReturnType<typeof toShownCounts>
