@@ -89,6 +89,7 @@ describe('items', () => {
       successors: [],
       localItems: [],
       variants: [],
+      steps: [],
       source: CREW.source,
     })
     assert.deepEqual(
