@@ -78,7 +78,12 @@ export function createApi(rolemap: Rolemap, options: ApiOptions): Api {
   for (const path of PUBLISHED) app.use(path, createRevalidated(rolemap, { published: true }))
   for (const path of WRITTEN) app.use(path, createRevalidated(rolemap, { published: false }))
   addRoutes(app, options)
-  app.doc31('/openapi.json', describe(options))
+  // It is the same for everybody, and making it takes longer than a request should.
+  let described: string | undefined
+  app.get('/openapi.json', (context) => {
+    described ??= JSON.stringify(app.getOpenAPI31Document(describe(options)))
+    return context.body(described, 200, { 'Content-Type': 'application/json' })
+  })
   app.all('*', (context) => fail(context, { code: 'route-unknown', detail: `there is nothing at ${context.req.path}` }))
   return app
 }

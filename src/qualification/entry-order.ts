@@ -51,11 +51,13 @@ const NUMBERS = ['guidedHours', 'totalHours', 'credit'] as const
 const ADDRESSES = ['sourceDocument', 'address'] as const
 const TEXTS = ['type', 'body', 'unitCode', 'notes', 'source'] as const
 const MOST_HOURS = 100_000
+/** Characters of a field: a cell of a workbook holds no more than 32,767. */
+const LONGEST_FIELD = 20_000
 
 /** The entry that an order makes of the one that was there; what it does not give stays, and what it gives empty goes. */
 export function applyOrder(id: string, order: EntryOrder, was?: Entry): Entry | EntryFault {
   const said = { ...(was ? toEntryOrder(was) : { kind: 'qualification' as const }), ...order }
-  const fault = findFault(said)
+  const fault = findLong(said) ?? findFault(said)
   if (fault) return fault
   const level = parseLevel(said.level ?? '')
   const criteria = (said.criteria ?? []).flatMap((line): readonly CriterionMet[] => toList(parseCriterion(line)))
@@ -80,6 +82,15 @@ const toText = (text: string | undefined) => (text ?? '').trim()
 function pick(said: EntryOrder, names: readonly EntryField[]) {
   const given = names.map((name) => [name, toText(said[name] as string | undefined)] as const)
   return Object.fromEntries(given.filter(([, text]) => text !== ''))
+}
+
+function findLong(order: EntryOrder): EntryFault | undefined {
+  for (const column of Object.keys(ENTRY_FIELDS) as EntryField[]) {
+    const { length } = [order[column] ?? ''].flat().join('\n')
+    const message = `expected at most ${LONGEST_FIELD} characters, found ${length}`
+    if (length > LONGEST_FIELD) return { code: 'qualification-text-long', column, message }
+  }
+  return undefined
 }
 
 function findFault(order: EntryOrder): EntryFault | undefined {

@@ -221,6 +221,7 @@ describe('an order', () => {
       [{ title: 'x', checked: '2026-02-30' }, 'checked'],
       [{ title: 'x', address: 'javascript:alert(1)' }, 'address'],
       [{ title: 'x', criteria: ['famous: yes'] }, 'criteria'],
+      [{ title: 'x', notes: 'x'.repeat(20_001) }, 'notes'],
     ] as const
     for (const [order, column] of faults) {
       const made = applyOrder('Q1', order)
