@@ -278,7 +278,6 @@ const POSTS_FILE = { kind: 'posts', key: 'kent/staff', file: file(POSTS) }
 const withPosts =
   (ask: (client: Client) => Promise<Response>): Case =>
   async (client) => {
-    await client.page('/posts', fields({ id: 'kent', label: 'Kent' }))
     const { lists = [] } = (await read<{ lists: unknown[] }[]>(client.api('/organisations/kent/post-sources')))[0] ?? {}
     if (lists.length === 0) await accept(client, await stage(client, POSTS_FILE))
     return () => ask(client)

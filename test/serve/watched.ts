@@ -2,6 +2,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import process from 'node:process'
 import { openRolemap } from 'rolemap'
+import { setOrganisation } from '../../src/rolemap/organisation/organisation.ts'
 import { startSession } from '../../src/rolemap/people/session.ts'
 import { createToken } from '../../src/rolemap/people/token.ts'
 import { type createApp, serve } from '../../src/serve.ts'
@@ -40,6 +41,7 @@ async function start(db: string): Promise<Started> {
   await rolemap.store.trail.commit({ changes: [], effects: [{ put: 'account', account }] })
   const session = await startSession(rolemap, account.name)
   const actor = { name: account.name, role: account.role, via: 'api' } as const
+  await setOrganisation(rolemap.as(actor), 'kent', { label: 'Kent', people: [account.name] })
   const { secret } = await createToken(rolemap.as(actor), { label: 'test', role: account.role, days: 1 })
   const { url } = await serve(rolemap, { ...SETTINGS, port: 0 })
   return { url, cookie: `rolemap-session=${session}`, bearer: `Bearer ${secret}` }
