@@ -24,6 +24,7 @@ export interface ProgressionGraph {
 
 // The cost of each level beyond the next: two steps of one level are easier than one step of two.
 const JUMP = 1.5
+// The same of a step that somebody judged or asserts.
 const FAR = 0.5
 const BASE: Readonly<Record<Strength, number>> = { strong: 1, medium: 1.5, weak: 4 }
 

@@ -56,6 +56,7 @@ function toJudgedEdge(maps: OccupationalMaps, step: JudgedStep): ProgressionEdge
   const [from, to] = [maps.occupations.get(step.from), maps.occupations.get(step.to)]
   if (!from || !to || step.how === 'no') return undefined
   const { gain } = toDirection(from, to)
+  const { how, takes, needs, years, source } = step
   const reason: Reason = {
     rule: 'judged',
     strength: step.how === 'usual' ? 'strong' : 'medium',
@@ -64,7 +65,7 @@ function toJudgedEdge(maps: OccupationalMaps, step: JudgedStep): ProgressionEdge
   return {
     ...{ from: step.from, to: step.to, direction: step.direction ?? 'up', origin: 'asserted', reasons: [reason] },
     ...(gain !== undefined && { gain }),
-    judgement: step,
+    judgement: { how, takes, needs, ...(years !== undefined && { years }), source },
   }
 }
 

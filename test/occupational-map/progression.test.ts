@@ -204,3 +204,8 @@ test('a cycle of steps up is found with its occupations, and steps sideways make
   assert.equal(findCycle([up('A', 'B')], up('B', 'C')), undefined)
   assert.equal(findCycle([up('A', 'B')], { ...up('B', 'A'), direction: 'sideways' }), undefined)
 })
+
+test('a judged edge says how common the step is and what it takes, and nothing of how it was judged', () => {
+  const told = judged.flatMap(({ judgement }) => (judgement ? Object.keys(judgement) : []))
+  assert.deepEqual([...new Set(told)].toSorted(), ['how', 'needs', 'source', 'takes', 'years'])
+})
