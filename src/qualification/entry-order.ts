@@ -1,3 +1,4 @@
+import { isDay } from '../classification/day.ts'
 import type { OrderFields, OrderOf } from '../classification/order.ts'
 import { ENTRY_KINDS, ENTRY_STATUSES, type Entry } from './entry.ts'
 import { type CriterionMet, formatCriterion, KEY_CRITERIA, parseCriterion } from './key-criterion.ts'
@@ -119,7 +120,7 @@ function findFault(order: EntryOrder): EntryFault | undefined {
     if (!isHours(toText(order[name])))
       return fault('qualification-hours-unreadable', name, `expected a number from 0 up, found "${order[name]}"`)
   for (const name of DAYS)
-    if (!isDay(toText(order[name])))
+    if (!isDayOrNone(toText(order[name])))
       return fault('qualification-day-unreadable', name, `expected a day such as 2026-11-30, found "${order[name]}"`)
   for (const name of ADDRESSES)
     if (!isWebAddress(toText(order[name])))
@@ -135,13 +136,8 @@ function findFault(order: EntryOrder): EntryFault | undefined {
 }
 
 const isHours = (text: string) => text === '' || (/^\d{1,6}(\.\d+)?$/.test(text) && Number(text) <= MOST_HOURS)
+const isDayOrNone = (text: string) => text === '' || isDay(text)
 const isWebAddress = (text: string) => text === '' || /^https?:\/\/[^\s/]+\S*$/i.test(text)
-
-function isDay(text: string): boolean {
-  if (text === '') return true
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text)
-}
 
 /** An entry as the order that makes it. */
 export function toEntryOrder(entry: Entry): EntryOrder {

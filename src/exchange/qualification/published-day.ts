@@ -1,3 +1,5 @@
+import { isDay } from '../../classification/day.ts'
+
 const AMERICAN = /^(\d{1,2})\/(\d{1,2})\/(\d{4})\b/
 const ISO = /^(\d{4})-(\d{2})-(\d{2})\b/
 
@@ -11,6 +13,5 @@ export function parsePublishedDay(text: string): string | undefined {
   const iso = ISO.exec(text.trim())
   const [, month = '', day = '', year = ''] = AMERICAN.exec(text.trim()) ?? []
   const written = iso ? iso[0] : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  const at = Date.parse(written)
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(written) ? written : undefined
+  return isDay(written) ? written : undefined
 }

@@ -1,3 +1,5 @@
+import { isDay } from '../../classification/day.ts'
+
 const ISO = /^(\d{4})-(\d\d?)-(\d\d?)(?:[T ].*)?$/
 const BRITISH = /^(\d\d?)[/.-](\d\d?)[/.-](\d{4}|\d\d)(?: .*)?$/
 const NAMED = /^(\d\d?)[ -]([a-z]{3})[a-z]*[ -](\d{4}|\d\d)$/i
@@ -23,6 +25,5 @@ export function readDay(text: string): string | undefined {
 function toDay(year = '', month = '', day = ''): string | undefined {
   const full = year.length === 2 ? `${Number(year) >= CENTURY ? '19' : '20'}${year}` : year
   const text = `${full}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  const time = Date.parse(text)
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) ? text : undefined
+  return isDay(text) ? text : undefined
 }
