@@ -33,10 +33,15 @@ function joinEqual(sums: readonly Sum[]): ReadonlyMap<number, number> {
   for (const { total, parts } of sums) {
     const [part] = parts
     if (parts.length !== 1 || part === undefined) continue
-    const [one, other] = [findTop(above, part), findTop(above, total)]
-    if (one !== other) above.set(one, other)
+    join(above, part, total)
   }
   return above
+}
+
+/** Joins two places, and what was joined with either. */
+export function join(above: Map<number, number>, one: number, other: number): void {
+  const [top, next] = [findTop(above, one), findTop(above, other)]
+  if (top !== next) above.set(top, next)
 }
 
 /** The top of what a place was joined with; the way to it becomes shorter. */

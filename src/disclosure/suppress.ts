@@ -1,4 +1,4 @@
-import { findTop, mergeEqual } from './merge.ts'
+import { findTop, join, mergeEqual } from './merge.ts'
 import { Reader } from './reader.ts'
 import type { CountTable, Sum } from './table.ts'
 
@@ -58,11 +58,7 @@ export function checkThreshold(threshold: number): void {
 /** Sums that share no count say nothing of one another. */
 function groupSums({ sums }: CountTable): readonly (readonly Sum[])[] {
   const above = new Map<number, number>()
-  for (const { total, parts } of sums)
-    for (const part of parts) {
-      const [one, other] = [findTop(above, part), findTop(above, total)]
-      if (one !== other) above.set(one, other)
-    }
+  for (const { total, parts } of sums) for (const part of parts) join(above, part, total)
   return [...Map.groupBy(sums, ({ total }) => findTop(above, total)).values()]
 }
 

@@ -18,7 +18,7 @@ export interface ItemStep {
 const read = new Map<string, Promise<readonly JudgedStep[]>>()
 
 /** The steps that were judged for the items of a classification and ship with it. */
-function getSteps(id: string): Promise<readonly JudgedStep[]> {
+export function getSteps(id: string): Promise<readonly JudgedStep[]> {
   const known = read.get(id) ?? readSteps(path.join(SHIPPED, path.basename(id))).then(({ value }) => value)
   read.set(id, known)
   return known

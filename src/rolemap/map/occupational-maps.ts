@@ -1,7 +1,6 @@
 import path from 'node:path'
 import type { Code } from '../../classification/code.ts'
 import { RolemapError } from '../../error.ts'
-import { readSteps } from '../../exchange/dataset/judged-step.ts'
 import { readRoles } from '../../exchange/dataset/role.ts'
 import { readStandards } from '../../exchange/dataset/standard.ts'
 import {
@@ -9,7 +8,6 @@ import {
   compareEditions,
   deriveEdges,
   type EditionComparison,
-  type JudgedStep,
   judgeEdges,
   type KnownStatus,
   type MapFinding,
@@ -26,6 +24,7 @@ import { SHIPPED } from '../ship/fill.ts'
 import { findKept } from '../trail/kept.ts'
 import { getVersion } from '../version/list.ts'
 import { listApprovedEdges } from './asserted-edge.ts'
+import { getSteps } from './item-steps.ts'
 import { STATUSES, type Statuses } from './kind.ts'
 
 /** The classification whose versions are editions of the maps. */
@@ -70,22 +69,21 @@ async function buildMaps(
   const outline = await store.versions.findOutline(summary)
   if (!outline)
     throw new RolemapError('classification-unknown', `"${MAPS}" ${summary.version} is no longer in the store`)
-  const { standards, roles } = await getShipped()
-  return toOccupationalMaps({ ...outline, entries: [] }, { statuses, standards, roles })
+  return toOccupationalMaps({ ...outline, entries: [] }, { statuses, ...(await getShipped()) })
 }
 
-type Shipped = Pick<MapKnowledge, 'standards' | 'roles'> & { readonly steps: readonly JudgedStep[] }
+type Shipped = Pick<MapKnowledge, 'standards' | 'roles'>
 let shipped: Promise<Shipped> | undefined
 
-/** What comes with Rolemap on occupations, by the codes of the maps, which editions keep: their standards, roles and judged steps. */
+/** What comes with Rolemap on occupations, by the codes of the maps, which editions keep: their standards and roles. */
 function getShipped(): Promise<Shipped> {
   shipped ??= readShipped(path.join(SHIPPED, MAPS))
   return shipped
 }
 
 async function readShipped(folder: string): Promise<Shipped> {
-  const [standards, roles, steps] = await Promise.all([readStandards(folder), readRoles(folder), readSteps(folder)])
-  return { standards: standards.value, roles: roles.value, steps: steps.value }
+  const [standards, roles] = await Promise.all([readStandards(folder), readRoles(folder)])
+  return { standards: standards.value, roles: roles.value }
 }
 
 // What is derived follows from the maps as they were built: from the digest of the edition, whatever its name.
@@ -94,7 +92,7 @@ const derived = new WeakMap<OccupationalMaps, readonly ProgressionEdge[]>()
 /** The maps of an edition with everything that leads from one occupation to another: judged, derived, and asserted and approved. */
 export async function getProgression(rolemap: Rolemap, version?: string): Promise<ProgressionGraph> {
   const maps = await getMaps(rolemap, version)
-  const edges = derived.get(maps) ?? judgeEdges(maps, deriveEdges(maps), (await getShipped()).steps)
+  const edges = derived.get(maps) ?? judgeEdges(maps, deriveEdges(maps), await getSteps(MAPS))
   derived.set(maps, edges)
   return toProgressionGraph(maps, [...edges, ...(await listApprovedEdges(rolemap, maps))])
 }
