@@ -112,6 +112,18 @@ test('nobody who tries every table that fits finds out that a hidden count is sm
   )
 })
 
+test('one who tries every table that fits finds out what is hidden alone in its row', () => {
+  const { table } = crossed([
+    [1, 2, 9],
+    [8, 9, 9],
+  ])
+  const range = (...places: readonly number[]) =>
+    findRange({ table, isHidden: table.counts.map((_, at) => places.includes(at)) }, 0)
+  assert.deepEqual(range(0), [1, 1])
+  assert.deepEqual(range(0, 1), [1, 1])
+  assert.deepEqual(range(0, 1, 3, 4), [0, 3])
+})
+
 test('what is hidden is small or was hidden for something small, and everything else is published', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 0, max: 30 }), { minLength: 1, maxLength: 8 }), (parts) => {

@@ -66,7 +66,7 @@ describe('no request holds the loop', { skip: !MEASURED && 'ROLEMAP_TEST_LOOP=1 
   before(async () => {
     const db = path.join(await temporaryFolder(), 'rolemap.db')
     child = fork(new URL('./watched.ts', import.meta.url), [db], {
-      // As the command line sets it.
+      // As `serve` sets it.
       execArgv: ['--conditions=rolemap-source', '--optimize-for-size'],
     })
     ;[started] = await once(child, 'message')
