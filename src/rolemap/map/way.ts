@@ -34,7 +34,7 @@ export interface WayOptions {
   readonly steps?: number
 }
 
-/** All ways between two occupations, each given as a code, a label or a job title; the shortest and easiest first. */
+/** All ways between two occupations, each given as a code, a label or a job title; the easiest first, and the shortest among equals. */
 export async function findWays(
   rolemap: Rolemap,
   [from, to]: readonly [string, string],
