@@ -19,7 +19,7 @@ export interface Job {
   readonly columns: readonly string[]
   /** Empty until a person has chosen the classification. */
   readonly titleColumn: string
-  /** The columns with more about the posts, by what they say. */
+  /** The other columns that describe the posts, by the field that each one holds. */
   readonly context: Readonly<Record<string, string>>
   readonly state: JobState
   /** Rows that are posts. */
@@ -51,11 +51,11 @@ export interface JobLayout {
   readonly asides?: number
   /** The names of all sheets. */
   readonly sheets?: readonly string[]
-  /** What each column was taken for, with what certainty (0 to 1), and why. */
+  /** What each column was taken for, how certain that is (0 to 1), and why. */
   readonly taken?: readonly { readonly field?: string; readonly sure: number; readonly why: string }[]
   /** Other columns that may hold the titles. */
   readonly others?: readonly string[]
-  /** How many of the first posts need no review, without and with what is known beside their titles. */
+  /** How many of the first posts need no review, by title alone and with the other columns. */
   readonly gain?: { readonly posts: number; readonly without: number; readonly with: number }
   /** A person chose these columns for an earlier file with the same headings. */
   readonly remembered?: boolean
@@ -79,7 +79,9 @@ export interface JobRow {
   readonly decided?: Decided
 }
 
-/** A title with everything else that is known about its post. Rows with the same title and context have the same key. */
+/**
+ * A title with everything else that is known about its post. Rows with the same title and context have the same key.
+ */
 export interface JobTitleKey {
   readonly key: string
   readonly title: string

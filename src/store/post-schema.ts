@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 
-/** The tables of posts that are kept. `Json` columns hold JSON text. */
+/** The tables of posts. `Json` columns hold JSON text. */
 export interface PostSchema {
   post_source: PostSourceTable
   post_batch: PostBatchTable
@@ -49,15 +49,18 @@ interface PostTitleTable {
   decided: Json | null
 }
 
-/** A version of a post. It holds in every batch of its source from `batch_from` on and before `batch_until`. */
+/**
+ * A version of a post. It is valid in every batch of its source from `batch_from` up to, but not including,
+ * `batch_until`.
+ */
 interface PostTable {
   id: Generated<number>
   source: number
   number: string
   batch_from: number
-  /** `NO_END` while nothing has replaced it. */
+  /** `NO_END` until another version replaces it. */
   batch_until: number
-  /** The last batch that has it. */
+  /** The last batch that includes it. */
   seen: number
   title: number
   role: string

@@ -11,7 +11,7 @@ import { addTitles, findTitles } from './table/post/title.ts'
 
 type Run = <T>(work: Promise<T>) => Promise<T>
 
-/** The part of a store that keeps posts. */
+/** The part of the store that keeps posts. */
 export const toPostStore = ({ read, write, forget, run }: Engine & { readonly run: Run }): PostStore => ({
   findSource: (organisation, name) => run(findSource(read, organisation, name)),
   listSources: (organisation) => run(listSources(read, organisation)),

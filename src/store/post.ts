@@ -9,13 +9,13 @@ export interface PostSource {
   readonly name: string
   /** The classification that its titles are coded to. */
   readonly classification: string
-  /** What a person said of the columns of its files. */
+  /** What a person said about the columns of its files. */
   readonly columns?: Json
-  /** Posts that no list has had for so many days are deleted, with their persons. */
+  /** Posts that have been in no list for this many days are deleted, with their persons. */
   readonly keepDays?: number
 }
 
-/** One list of a source: which posts there were on a day. */
+/** One list of a source: the posts that there were on a day. */
 export interface PostBatch {
   readonly number: number
   /** The key of the source. */
@@ -26,45 +26,48 @@ export interface PostBatch {
   readonly asAt: string
   /** SHA-256 of the list's cells. */
   readonly digest: string
-  /** When it was accepted, or staged: ISO 8601, UTC. */
+  /** When it was accepted or, before that, staged: ISO 8601, UTC. */
   readonly at: string
-  /** `pending`: nobody sees its posts until it is accepted. `gone`: its source keeps it no longer. */
+  /**
+   * `pending`: nobody sees its posts until it is accepted. `gone`: its posts were deleted because its source no longer
+   * keeps them.
+   */
   readonly state: 'pending' | 'done' | 'gone'
-  /** How many posts are new, left and so on. */
+  /** How many posts are new, have left and so on. */
   readonly counts: Readonly<Record<string, number>>
 }
 
-/** A title of an organisation's posts in its context, with what it is coded to. */
+/** A title of an organisation's posts in its context, with its code. */
 export interface PostTitle extends CodedPostTitle {
   readonly key: number
 }
 
-/** A title, and what it belongs to. */
+/** A title, with the organisation and classification that it belongs to. */
 export interface NewPostTitle extends CodedPostTitle {
   readonly organisation: string
   readonly classification: string
 }
 
-/** What a list says of one post. */
+/** What a list says about one post. */
 export interface GivenPost extends PostFacts {
-  /** The key of its title in its context, and the title. */
+  /** The title, and the key of the title in its context. */
   readonly title: number
   readonly titled: string
-  /** SHA-256 of all that the list says of it. */
+  /** SHA-256 of everything that the list says about it. */
   readonly digest: string
   /** How it differs from the list before: `new`, or several of `moved`, `retitled`, `regraded`, with spaces between. */
   readonly changed: string
   readonly assignments: readonly Assignment[]
 }
 
-/** Who holds a post, for how much of it. */
+/** Who holds a post, and what share of it. */
 export interface Assignment {
   /** The person's key. */
   readonly person: number
   readonly fte?: number
 }
 
-/** A post as it is kept. */
+/** A post as stored. */
 export interface KeptPost extends GivenPost {
   readonly id: number
   readonly source: number
@@ -72,13 +75,16 @@ export interface KeptPost extends GivenPost {
   readonly batchUntil: number
 }
 
-/** The version of a post that the list before has, and the one of the pending list. */
+/** One post's version in the list before, and its version in the pending list. */
 export interface PostVersions {
   readonly before?: KeptPost
   readonly now?: KeptPost
 }
 
-/** The posts of a source as its batch of that number left them. Who may see what is decided by what is in a scope. */
+/**
+ * The posts of a source as of the batch with that number. A scope is a list of these, and decides what somebody may
+ * see.
+ */
 export interface PostHead {
   readonly source: number
   readonly batch: number
@@ -88,11 +94,11 @@ export interface PostQuery extends Page {
   /** Part of a title, folded. */
   readonly words?: string
   readonly code?: string
-  /** `open`: the coder is not sure, and nobody has decided. */
+  /** `open`: the coder is not certain, and nobody has decided. */
   readonly state?: string
   readonly area?: string
   readonly department?: string
-  /** Lacks one of the minimum. */
+  /** Lacks one of these required fields. */
   readonly lacks?: 'role' | 'area' | 'type' | 'any'
   readonly number?: string
 }
@@ -103,7 +109,9 @@ export interface ListedPost {
   readonly title: PostTitle
 }
 
-/** What posts are counted by. `type` is the area where the type is not known; `further` is all further columns as JSON. */
+/**
+ * What posts can be grouped by. `type` is the area if the type is not known; `further` is all further columns as JSON.
+ */
 export const POST_GROUPS = [
   'role',
   'local',
@@ -121,7 +129,7 @@ export const POST_GROUPS = [
 ] as const
 export type PostGroup = (typeof POST_GROUPS)[number]
 
-/** Posts that say the same, with their sums. FTE is in whole ten-thousandths. */
+/** Posts with the same values in all groups, with their sums. FTE is in whole ten-thousandths. */
 export interface PostSum {
   readonly said: Readonly<Record<string, string>>
   readonly state: string
@@ -133,72 +141,75 @@ export interface PostSum {
 
 export interface SumQuery {
   readonly by: readonly PostGroup[]
-  /** Only posts that had begun and not ended on this day. */
+  /** Only posts that had begun by this day and had not ended. */
   readonly day?: string
 }
 
-/** A person as it is kept: a name that tells nothing, and what is known of them, sealed where a key is set. */
+/** A person as stored: a name that identifies nobody, and what is known about them, sealed if a key is set. */
 export interface NewPerson {
   readonly name: string
   readonly sealed: string
 }
 
-/** The part that keeps posts. A list is put in parts and stays unseen until the effect of a commit accepts it. */
+/** The part that keeps posts. A list is stored in parts, and nobody sees it until the effect of a commit accepts it. */
 export interface PostStore {
   findSource(organisation: string, name: string): Promise<PostSource | undefined>
-  /** Those of one organisation, or of every one. */
+  /** Those of one organisation, or of all. */
   listSources(organisation?: string): Promise<readonly PostSource[]>
-  /** Adds a source or changes it; gives its key. */
+  /** Adds a source or changes it. Returns its key. */
   putSource(source: Omit<PostSource, 'key'>): Promise<number>
   /** Newest first. */
   listBatches(sources: readonly number[]): Promise<readonly PostBatch[]>
-  /** Begins a list; a pending one of the same source is dropped. Gives its number. */
+  /** Begins a list and returns its number. Drops a pending list of the same source. */
   begin(batch: Omit<PostBatch, 'number' | 'state' | 'counts' | 'digest'>): Promise<number>
   findTitles(
     of: Pick<NewPostTitle, 'organisation' | 'classification'>,
     names: readonly string[],
   ): Promise<readonly PostTitle[]>
-  /** Adds titles, but for those that are there. */
+  /** Adds titles. Existing ones stay as they are. */
   addTitles(titles: readonly NewPostTitle[]): Promise<void>
-  /** Adds persons, or replaces what is known of them; gives their keys by name. */
+  /** Adds persons, or replaces what is known about them. Returns their keys by name. */
   putPersons(organisation: string, persons: readonly NewPerson[]): Promise<ReadonlyMap<string, number>>
   findVersions(
     batch: Pick<PostBatch, 'number' | 'source'>,
     numbers: readonly string[],
   ): Promise<ReadonlyMap<string, PostVersions>>
-  /** Puts posts of a pending list; those that are as they were need only be marked. @throws RolemapError `change-conflict` */
+  /** Puts posts into a pending list. Unchanged posts need only be marked. @throws RolemapError `change-conflict` */
   putPosts(
     batch: Pick<PostBatch, 'number' | 'source'>,
     put: { readonly posts: readonly GivenPost[]; readonly same: readonly string[] },
   ): Promise<void>
-  /** Ends what the list does not have, unless it is a part only, and counts. */
+  /** Counts, and ends the posts that the list does not have, unless it is only a part. */
   finish(
     batch: Pick<PostBatch, 'number' | 'source'>,
     end: { readonly digest: string; readonly part: boolean },
   ): Promise<Readonly<Record<string, number>>>
   /** Drops a pending list. */
   drop(batch: Pick<PostBatch, 'number' | 'source'>): Promise<void>
-  /** By number within each source. `total` counts no further than `most`. */
+  /** By number within each source. `total` stops at `most`. */
   list(scope: readonly PostHead[], query: PostQuery): Promise<Slice<ListedPost>>
   find(
     scope: readonly PostHead[],
     key: { readonly source: number; readonly number: string },
   ): Promise<ListedPost | undefined>
-  /** Every version of a post that was accepted, newest first. */
+  /** Every accepted version of a post, newest first. */
   listVersions(source: number, number: string): Promise<readonly ListedPost[]>
-  /** Sums in parts, so that others have their turn: the same group may come several times. */
+  /** Sums in parts, so that other work can run in between. The same group may come several times. */
   sum(scope: readonly PostHead[], query: SumQuery): AsyncIterable<readonly PostSum[]>
-  /** Persons, each at the post that is most of their work; `posts` is 0. */
+  /** Counts each person once, at the post that is most of their work; `posts` is 0. */
   sumPersons(scope: readonly PostHead[], query: SumQuery): AsyncIterable<readonly PostSum[]>
-  /** What is known of the persons of a post. */
+  /** What is known about the persons who hold a post. */
   listPersons(post: number): Promise<readonly (NewPerson & Assignment)[]>
-  /** Whether there is such a person. */
+  /** Whether there is a person of that name. */
   findPerson(organisation: string, name: string): Promise<boolean>
   /** Removes what the engine keeps of deleted rows. False: call it again later. */
   forget(): Promise<boolean>
-  /** Deletes persons who hold no post, such as those of a list that was dropped. */
+  /** Deletes persons who hold no post, such as those of a dropped list. */
   deleteLonePersons(organisation: string): Promise<void>
-  /** Deletes versions of posts that no batch has had since then (ISO 8601, UTC), and persons who hold none any more. */
+  /**
+   * Deletes versions of posts that have been in no batch since that time (ISO 8601, UTC), and persons who no longer
+   * hold a post.
+   */
   deleteUnseen(source: number, since: string): Promise<void>
 }
 
@@ -209,21 +220,24 @@ export interface PersonEndEffect {
   readonly name: string
 }
 
-/** Says what all posts of a title are, in every list. Refused with `change-conflict` where somebody else decided since. */
+/**
+ * Decides the code of a title for all its posts, in every list. Refused with `change-conflict` if somebody else has
+ * decided since.
+ */
 export interface PostTitleEffect {
   readonly put: 'post-title'
   readonly key: number
   readonly code: string
   readonly decided: NonNullable<PostTitle['decided']>
-  /** When it was decided before, as the caller saw it; empty for never. */
+  /** When it was last decided, as the caller saw it; empty if never. */
   readonly seen: string
 }
 
-/** Accepts a list, if its source still has the list that it was compared with. */
+/** Accepts a list, if the list that it was compared with is still the newest of its source. */
 export interface PostBatchEffect {
   readonly put: 'post-batch'
   readonly number: number
   readonly source: number
-  /** The newest accepted list when it was compared; 0 for none. */
+  /** The newest accepted list at the time of comparing; 0 if there was none. */
   readonly base: number
 }

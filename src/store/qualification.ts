@@ -1,7 +1,7 @@
 import type { Page, Slice } from './store.ts'
 import type { KeptRecord } from './trail.ts'
 
-/** What an entry of the list of qualifications is found by, beside its record's `sort` and `words`. */
+/** Columns for finding an entry of the list of qualifications, in addition to its record's `sort` and `words`. */
 export interface EntryColumns {
   readonly kind: string
   /** From 0 for Entry to 8; -1 if it has none. */
@@ -9,12 +9,12 @@ export interface EntryColumns {
   readonly type: string
   readonly body: string
   readonly unitCode: string
-  /** The same for two entries that may be one. Only its start counts. */
+  /** Equal for two entries that may be the same. Only its start counts. */
   readonly match: string
   readonly withdrawn: boolean
 }
 
-/** What an attachment is found by. */
+/** Columns for finding an attachment. */
 export interface AttachmentColumns {
   readonly tie: string
   /** What is attached. */
@@ -33,7 +33,7 @@ export interface EntryFilter {
   /** Folded; each word must occur. */
   readonly words?: string
   readonly is?: { readonly [Facet in EntryFacet]?: string | number }
-  /** Only what is attached to one of these items. */
+  /** Only entries attached to one of these items. */
   readonly roles?: { readonly classification: string; readonly codes: readonly string[] }
   readonly withdrawn?: boolean
 }
@@ -51,7 +51,7 @@ export interface AttachmentQuery extends Partial<Page> {
   readonly codes?: readonly string[]
 }
 
-/** How many entries an item has for a reason. */
+/** How many entries are attached to an item for a reason. */
 export interface RoleTotal {
   readonly code: string
   readonly reason: string
@@ -60,15 +60,18 @@ export interface RoleTotal {
   readonly key: number
 }
 
-/** The part that finds entries and attachments; their records are put by commits, and the tables of this part with them. */
+/** The part that finds entries and attachments. A commit that puts their records also updates this part's tables. */
 export interface QualificationStore {
   list(query: EntryListQuery): Promise<Slice<KeptRecord>>
   /** How many of the entries have each value. */
   count(facet: EntryFacet, filter: EntryFilter): Promise<ReadonlyMap<string | number, number>>
-  /** The entries that have one of these values there. */
+  /** The entries with one of these values in the column. */
   find(column: 'unitCode' | 'match' | 'sort', values: readonly string[]): Promise<readonly KeptRecord[]>
-  /** Ordered by what it is attached to, and why; without a limit, all. */
+  /** Ordered by target, then by reason. All of them if there is no limit. */
   listAttachments(query: AttachmentQuery): Promise<Slice<KeptRecord>>
-  /** Entries in use by the items that they are attached to. An entry that an item has twice for a reason counts once. */
+  /**
+   * Counts entries in use by the item that they are attached to. An entry that is attached twice to an item for the
+   * same reason counts once.
+   */
   countRoles(classification: string, codes: readonly string[]): Promise<readonly RoleTotal[]>
 }

@@ -60,7 +60,7 @@ export interface StagedRowQuery extends Page {
 export interface StagedStore {
   /** Stores a file with all its rows. Replaces the file with the same id if that one is still waiting. */
   put(file: StagedFile, rows: readonly StagedRow[]): Promise<void>
-  /** Adds rows to a file that is being staged. @throws RolemapError `change-conflict` where it no longer is */
+  /** Adds rows to a file that is being staged. @throws RolemapError `change-conflict` if it no longer is */
   addRows(id: string, rows: readonly StagedRow[]): Promise<void>
   /** Lets people see a file that was being staged. */
   finish(file: StagedFile): Promise<void>

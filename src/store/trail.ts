@@ -119,7 +119,7 @@ export interface RecordColumns {
   readonly sort?: string
   /** Folded text to search for words. */
   readonly words?: string
-  /** Of entries of the list of qualifications and their attachments, which have tables of their own. */
+  /** For entries of the list of qualifications and their attachments, which have tables of their own. */
   readonly found?: EntryColumns | AttachmentColumns
 }
 

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 
-/** Indexes that find a page of records, and a change of several things by any one of them. */
+/** Indexes that find a page of records, or the changes of several things that include a given one. */
 export async function searchedRows(db: Kysely<unknown>): Promise<void> {
   for (const index of ['record_sort', 'record_key']) await db.schema.dropIndex(index).execute()
   await db.schema.createIndex('record_sort').on('record').columns(['kind', 'of', 'sort', 'id']).execute()

@@ -2,8 +2,8 @@ import type { Kysely } from 'kysely'
 import type { ColumnTypes } from '../engine.ts'
 
 /**
- * Posts that are kept: each version of a post with the batches between which it holds, the titles that they have, and,
- * in tables of their own, the persons who hold them.
+ * Posts. Each version of a post has the batches between which it is valid. Titles and the persons who hold posts have
+ * tables of their own.
  */
 export async function posts(db: Kysely<unknown>, types: ColumnTypes): Promise<void> {
   await createSources(db, types)

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { ColumnTypes } from '../engine.ts'
 
-/** What entries of the list of qualifications, and their attachments, are found by. Their records hold the rest. */
+/** Columns for finding entries of the list of qualifications and their attachments. Their records hold the rest. */
 export async function qualifications(db: Kysely<unknown>, { text }: ColumnTypes): Promise<void> {
   await db.schema
     .createTable('qualification')

@@ -34,7 +34,7 @@ export async function listAttachments(db: Database, query: AttachmentQuery): Pro
   return { total: ids.length, rows: page.flatMap((id) => byId.get(id) ?? []) }
 }
 
-/** A long list of names is asked for in pieces. */
+/** Splits a long list of names into several queries. */
 function split(query: AttachmentQuery): readonly AttachmentQuery[] {
   const name = (['entries', 'targets', 'codes'] as const).find((one) => (query[one]?.length ?? 0) > AT_ONCE)
   if (!name) return [query]
@@ -56,15 +56,15 @@ function select(db: Database, { tie, entries, targets, codes }: AttachmentQuery)
     )
 }
 
-/** Nothing is among no names; SQL has no empty list. */
+/** An empty list of names matches nothing. SQL has no empty lists. */
 const among = <T, Never>(found: T, names: readonly string[], nothing: Never): T | Never =>
   names.length === 0 ? nothing : found
 
 const CODES_AT_ONCE = 20
 
 /**
- * The codes in pieces, so that others have their turn: an index alone counts, and what is withdrawn or key, which is little, is
- * counted from the other side.
+ * Queries the codes in pieces, so that other work can run in between. An index alone gives the totals; withdrawn and
+ * key entries are few, so they are found first and their attachments counted.
  */
 export async function countRoles(
   db: Database,

@@ -31,7 +31,7 @@ export async function appendChanges(db: Database, changes: readonly NewChange[])
   return appended
 }
 
-/** Rows of a change that are prepared at once. */
+/** How many rows of a change are prepared at once. */
 const AT_ONCE = 800
 
 const toBatchRows = (change: number, rows: readonly ChangeRow[], start: number) =>
@@ -169,7 +169,7 @@ function matches(eb: ExpressionBuilder<Schema, 'change'>, query: ChangeQuery) {
 
 function hasRow(eb: ExpressionBuilder<Schema, 'change'>, { of, id }: Required<ChangeQuery>['among']) {
   const rows = eb.selectFrom('change_row').select('position').whereRef('change_row.change', '=', 'change.number')
-  // An index has the start of each id.
+  // The index has only the start of each id.
   const found = rows.where('id', '=', id).where(sql`substr(id, 1, 200)`, '=', sql`substr(${id}, 1, 200)`)
   return eb.and([eb('target', '=', of), eb('batch_rows', 'is not', null), eb.exists(found)])
 }

@@ -89,7 +89,7 @@ export async function addToTitle(
 const AT_ONCE = 1_000
 
 /**
- * Many thousands of titles may differ only in a number, and so be alike. Their rows are added up once for all of them,
+ * Thousands of titles may differ only in a number and so count as alike. Their rows are added up once for all of them,
  * and the sum is written a thousand titles at a time.
  */
 export async function rankJobTitles(db: Database, job: string): Promise<void> {

@@ -26,7 +26,7 @@ export async function putStaged(db: Database, file: StagedFile, rows: readonly S
   })
 }
 
-/** Rows of a file that is given in parts. */
+/** Adds rows of a file that is stored in parts. */
 export async function addStagedRows(db: Database, id: string, rows: readonly StagedRow[]): Promise<void> {
   const made = await inTurns(rows, (row) => toRow(id, row))
   await db.transaction().execute(async (transaction) => {

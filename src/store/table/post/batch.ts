@@ -6,7 +6,7 @@ import type { Database, Schema } from '../../schema.ts'
 import { formatJson, reading } from '../json.ts'
 import { takeNumber } from '../number.ts'
 
-/** The end of a version that nothing has replaced. */
+/** The end of a version that is still current. */
 export const NO_END = 2 ** 31 - 1
 const AT_ONCE = 2_000
 
@@ -42,7 +42,9 @@ export async function beginBatch(
   return number
 }
 
-/** Within a transaction: nobody else drops or accepts it until that ends. @throws RolemapError `change-conflict` */
+/**
+ * Within a transaction: until it ends, nobody else can drop or accept the list. @throws RolemapError `change-conflict`
+ */
 export async function lockPending(db: Database, { number }: Key): Promise<void> {
   const pending = db.updateTable('post_batch').set({ state: sql<string>`state` }).where('number', '=', number)
   const { numUpdatedRows } = await pending.where('state', '=', 'pending').executeTakeFirst()
@@ -50,9 +52,9 @@ export async function lockPending(db: Database, { number }: Key): Promise<void> 
   throw new RolemapError('change-conflict', 'somebody else gave another list of the same source in the meantime')
 }
 
-/** Deletes what the list added and lets what it ended go on. What it marked as seen does no harm. */
+/** Deletes what the list added, and continues what it ended. What it marked as seen does no harm. */
 export async function dropBatch(db: Database, { number, source }: Key): Promise<void> {
-  // First, so that whoever still puts posts into it is told.
+  // First, so that a process that is still putting posts into it gets a conflict.
   await db.deleteFrom('post_batch').where('number', '=', number).where('state', '=', 'pending').execute()
   for (let deleted = 1; deleted > 0; await setImmediate()) {
     const some = db.selectFrom('post').select('id').where('source', '=', source).where('batch_from', '=', number)
@@ -62,7 +64,7 @@ export async function dropBatch(db: Database, { number, source }: Key): Promise<
   await moveEnds(db, { source, from: number, to: NO_END })
 }
 
-/** Ends versions at another batch, in parts. */
+/** Moves the end of versions to another batch, in parts. */
 async function moveEnds(
   db: Database,
   { source, from, to, unseenBy }: { source: number; from: number; to: number; unseenBy?: number },
@@ -78,7 +80,7 @@ async function moveEnds(
   return all
 }
 
-/** Ends the posts that the list does not have, and counts what became of all. */
+/** Ends the posts that the list does not have, and counts the changes. */
 export async function finishBatch(
   db: Database,
   { number, source }: Key,

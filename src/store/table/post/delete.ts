@@ -5,12 +5,12 @@ import { deleteLonePersons } from './person.ts'
 
 const AT_ONCE = 2_000
 const DAY = 24 * 60 * 60 * 1000
-/** A staged list is deleted after 14 days, and what it put aside a day later. */
+/** A staged list is deleted after 14 days, and the posts that it put a day later. */
 const PENDING_DAYS = 15
 
 const before = (now: string, days: number) => new Date(Date.parse(now) - days * DAY).toISOString()
 
-/** Deletes what its source keeps no longer, and lists that nobody accepted. */
+/** Deletes what its source no longer keeps, and lists that nobody accepted. */
 export async function deleteExpiredPosts(db: Database, now: string): Promise<void> {
   const kept = await db
     .selectFrom('post_source')
@@ -22,7 +22,7 @@ export async function deleteExpiredPosts(db: Database, now: string): Promise<voi
   for (const batch of await waiting.where('at', '<', before(now, PENDING_DAYS)).execute()) await dropBatch(db, batch)
 }
 
-/** Deletes versions of posts that no batch has had since then, and persons who hold none any more. */
+/** Deletes versions of posts that have been in no batch since then, and persons who no longer hold a post. */
 export async function deleteUnseen(db: Database, source: number, since: string): Promise<void> {
   const old = db.selectFrom('post_batch').select('number').where('source', '=', source).where('state', '=', 'done')
   const batches = await old.where('at', '<', since).execute()
@@ -33,7 +33,7 @@ export async function deleteUnseen(db: Database, source: number, since: string):
       const gone = db.deleteFrom('post').where('id', 'in', some.limit(AT_ONCE))
       deleted = Number((await gone.executeTakeFirst()).numDeletedRows)
     }
-    // Last, so that a sweep that is stopped midway begins here again.
+    // Last, so that a sweep that is stopped midway does this batch again.
     await db.updateTable('post_batch').set({ state: 'gone' }).where('number', '=', number).execute()
   }
   const { organisation } = await db

@@ -7,7 +7,7 @@ import { toPost, withAssignments } from './put.ts'
 import { isIn } from './scope.ts'
 import { toTitle } from './title.ts'
 
-/** Counting further takes long and tells nobody anything. */
+/** Counting beyond this takes long and is of no use to anybody. */
 export const MOST_COUNTED = 10_000
 
 export async function listPosts(
@@ -26,7 +26,7 @@ export async function listPosts(
   return { total: Number(total), rows: await withTitles(db, await page.execute()) }
 }
 
-/** In memory there are never more posts than a page has; their titles are fetched by themselves. */
+/** Fetches the titles in a second query: there are never more posts than fit on a page. */
 async function withTitles(db: Database, rows: readonly Selectable<Schema['post']>[]): Promise<readonly ListedPost[]> {
   if (rows.length === 0) return []
   const keys = [...new Set(rows.map(({ title }) => title))]
@@ -39,10 +39,10 @@ async function withTitles(db: Database, rows: readonly Selectable<Schema['post']
   })
 }
 
-/** More titles than these are not looked for one by one: then so many posts have them that a page is soon full. */
+/** With more titles than this they are not looked up one by one: so many posts have them that a page fills quickly. */
 const MOST_TITLES = 500
 
-/** The titles with these words: there are far fewer of them than posts. */
+/** The titles with these words. There are far fewer titles than posts. */
 async function findTitleKeys(db: Database, scope: readonly PostHead[], words: string): Promise<readonly number[]> {
   const sources = scope.map(({ source }) => source)
   const owners = db.selectFrom('post_source').select('organisation').where('key', 'in', sources)

@@ -39,8 +39,8 @@ export async function findPerson(db: Database, organisation: string, name: strin
 }
 
 /**
- * Within a transaction. The posts stay, as posts whose holder is not known; what identified what their list said of them is deleted
- * too, because it was made of the person as well.
+ * Within a transaction. The posts stay, as posts with an unknown holder. The digest of what their list said is deleted
+ * too, because it includes the person.
  */
 export async function deletePerson(db: Database, { organisation, name }: PersonEndEffect): Promise<void> {
   const own = db.selectFrom('person').select('key').where('organisation', '=', organisation)
@@ -55,7 +55,7 @@ export async function deletePerson(db: Database, { organisation, name }: PersonE
   await db.deleteFrom('person').where('key', '=', found.key).execute()
 }
 
-/** Persons who hold no post any more. */
+/** Deletes persons who no longer hold a post. */
 export async function deleteLonePersons(db: Database, organisation: string): Promise<void> {
   const holds = db.selectFrom('assignment').select('person')
   await db.deleteFrom('person').where('organisation', '=', organisation).where('key', 'not in', holds).execute()

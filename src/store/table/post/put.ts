@@ -8,7 +8,7 @@ import { lockPending, NO_END } from './batch.ts'
 type Row = Selectable<Schema['post']> & { readonly titled: string }
 type Key = Pick<PostBatch, 'number' | 'source'>
 
-/** FTE is kept in whole parts, so that no sum depends on its order. */
+/** FTE is stored in whole parts, so that sums do not depend on the order. */
 export const FTE_PARTS = 10_000
 const AT_ONCE = 500
 
@@ -48,7 +48,7 @@ const toAssignment = ({ person, fte }: Selectable<Schema['assignment']>): Assign
   ...(fte !== null && { fte: fte / FTE_PARTS }),
 })
 
-/** What the list before and the pending list have of these posts. */
+/** The versions of these posts in the list before and in the pending list. */
 export async function findVersions(
   db: Database,
   { source, number }: Key,
@@ -70,14 +70,14 @@ export async function findVersions(
   for (const post of posts) {
     const both = found.get(post.number) ?? {}
     const isNow = post.batchFrom === number
-    // A post that the list has as it was is its own version of both.
+    // A post that the list leaves unchanged has the same version in both.
     const same = !isNow && post.batchUntil === NO_END && seen.get(post.id) === number
     found.set(post.number, { ...both, ...(isNow || same ? { now: post } : {}), ...(isNow ? {} : { before: post }) })
   }
   return found
 }
 
-/** Puts posts into a pending list. Putting a post again replaces what the list said of it before. */
+/** Puts posts into a pending list. Putting a post again replaces what the list said about it before. */
 export async function putPosts(
   db: Database,
   batch: Key,
@@ -131,7 +131,7 @@ const TEXTS = [
 
 function toRow(post: GivenPost, { source, number }: Key): Insertable<Schema['post']> {
   const { further, fte, why, title, headcount, persons, vacancies } = post
-  // Named one by one: a post that is put again may have been read from the store, with more than is given.
+  // Picked by name: a post that is put again may have been read from the store, with more fields than these.
   const texts = Object.fromEntries(TEXTS.map((name) => [name, post[name]])) as Pick<GivenPost, (typeof TEXTS)[number]>
   return {
     ...texts,

@@ -4,7 +4,7 @@ import type { Schema } from '../../schema.ts'
 
 type Builder = ExpressionBuilder<Schema, 'post'>
 
-/** The versions of posts that hold in a scope. An empty scope has none. */
+/** The versions of posts that are valid in a scope. An empty scope has none. */
 export function isIn(eb: Builder, scope: readonly PostHead[]): ExpressionWrapper<Schema, 'post', SqlBool> {
   if (scope.length === 0) return eb.and([sql<boolean>`1 = 0`])
   return eb.or(

@@ -5,10 +5,10 @@ import type { Database } from '../../schema.ts'
 import { ROLE } from './list.ts'
 import { isIn } from './scope.ts'
 
-/** Posts, or persons, that one statement counts: SQLite lets nobody else have a turn before it has ended. */
+/** How many posts or persons one statement counts: while SQLite runs a statement, no other work can run. */
 const AT_ONCE = 10_000
 
-/** What each group is read from. */
+/** The column or expression for each group. */
 const GROUPS: Readonly<Record<PostGroup, RawBuilder<string>>> = {
   role: ROLE,
   local: sql`case when post.role <> '' then post.role when post_title.local <> '' then post_title.local else post_title.code end`,
@@ -88,7 +88,10 @@ function toSum(row: SumRow & Readonly<Record<string, unknown>>, by: SumQuery['by
   }
 }
 
-/** Persons by ranges of their keys, each at the post of which they hold most; of several, the one with the first number. */
+/**
+ * Persons by ranges of their keys. Each counts at the post that is most of their work; of several equal ones, at the
+ * first by number.
+ */
 export async function* sumPersons(
   db: Database,
   scope: readonly PostHead[],

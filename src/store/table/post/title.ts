@@ -47,7 +47,7 @@ export async function decidePostTitle(db: Database, { key, code, decided, seen }
 
 const AT_ONCE = 300
 
-/** Those that are there stay as they are: somebody may have decided about them. */
+/** Existing ones stay as they are, because somebody may have decided about them. */
 export async function addTitles(db: Database, titles: readonly NewPostTitle[]): Promise<void> {
   const rows = titles.map(({ context, decided, result, ...rest }) => ({
     ...rest,
