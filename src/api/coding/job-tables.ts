@@ -140,7 +140,7 @@ const withMethod = <Asked extends { readonly to?: string | undefined; readonly m
   method: asked.method ?? defaultMethod(asked.to),
 })
 
-/** Tables of files that were given to be coded. */
+/** Tables of files that were uploaded for coding. */
 export function routeJobTables(app: Api): void {
   app.openapi(show, async (context) =>
     context.json(

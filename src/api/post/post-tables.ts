@@ -7,7 +7,7 @@ import { at, organisation } from '../frame/parameter.ts'
 import { type Api, defineRoute } from '../frame/route.ts'
 
 const tags = ['Posts']
-// Through crosswalks only files are tabulated so far.
+// So far, tables through crosswalks can only be made of files.
 const { to: _, ...ofPosts } = ASKED_TABLE
 const asked = {
   ...ofPosts,

@@ -25,7 +25,7 @@ const list = defineRoute('local-item.see', {
 const set = defineRoute('organisation.set', {
   method: 'put',
   path: '/organisations/{organisation}',
-  summary: 'Add an organisation, or change it; what is left out stays as it is',
+  summary: 'Add an organisation, or change it; fields that are not given stay',
   tags,
   request: { params, body: jsonBody(OrganisationGiven) },
   responses: { 200: json(Organisation, 'The organisation.'), ...failures(400, 403, 404, 409, 413, 415, 422) },
@@ -34,7 +34,7 @@ const set = defineRoute('organisation.set', {
 const posts = defineRoute('post.see', {
   method: 'get',
   path: '/organisations/{organisation}/posts',
-  summary: 'The posts of an organisation, by number; lists of them are given as staged files of the kind `posts`',
+  summary: 'The posts of an organisation, by number; to import a list of them, stage a file of the kind `posts`',
   tags,
   request: {
     params,
@@ -51,8 +51,8 @@ const posts = defineRoute('post.see', {
       lacks: z
         .enum(['role', 'area', 'type', 'any'])
         .optional()
-        .openapi({ description: 'Which of the minimum it lacks.' }),
-      period: at.openapi({ description: 'The posts by the lists that were newest on this day.' }),
+        .openapi({ description: 'Which of role, area and type it lacks.' }),
+      period: at.openapi({ description: 'The posts in the lists that were newest on this day.' }),
     }),
   },
   responses: {
@@ -81,13 +81,13 @@ const show = defineRoute('post.see', {
 const sources = defineRoute('post.see', {
   method: 'get',
   path: '/organisations/{organisation}/post-sources',
-  summary: 'Where the posts of an organisation are from, with the lists that were accepted',
+  summary: 'The sources of the posts of an organisation, with the accepted lists',
   tags,
   request: { params },
   responses: { 200: json(listOf(PostSource), 'By their names.'), ...failures(400, 403, 404) },
 })
 
-/** Posts that are kept. */
+/** Kept posts. */
 export function routePosts(app: Api): void {
   app.openapi(list, async (context) => context.json(await listOrganisations(context.var.rolemap), 200))
   app.openapi(set, async (context) => {

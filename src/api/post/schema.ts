@@ -9,7 +9,7 @@ export const Organisation = z
     kind: z.string(),
     parent: z.string().openapi({ description: 'The id of the organisation that it belongs to; empty for none.' }),
     people: listOf(z.string()).openapi({
-      description: 'The accounts that see its posts; of others than the sender for those who may set them.',
+      description: 'The accounts that see its posts. A sender who may not set them sees no name but their own.',
     }),
   })
   .openapi('OrganisationWithPosts')
@@ -17,10 +17,10 @@ export const Organisation = z
 export const OrganisationGiven = z
   .strictObject({
     label: z.string().min(1).max(200).optional().openapi({ description: 'Its name; required for a new one.' }),
-    kind: z.enum(ORGANISATION_KINDS).optional().openapi({ description: 'What it is; empty: not said.' }),
+    kind: z.enum(ORGANISATION_KINDS).optional().openapi({ description: 'What it is; empty if unknown.' }),
     parent: z.string().max(60).optional().openapi({ description: 'The id of the organisation that it belongs to.' }),
     people: z.array(z.string().min(1).max(200)).max(1000).optional().openapi({
-      description: 'The accounts that see its posts, in place of those before.',
+      description: 'The accounts that see its posts; replaces the earlier ones.',
     }),
     why: z.string().max(2000).optional().openapi({ description: 'The reason, for the trail.' }),
   })
@@ -34,7 +34,7 @@ export const Post = z
     source: z.string(),
     number: z.string(),
     title: z.string(),
-    role: z.string().openapi({ description: 'The code of its role; empty for none. So with all codes here.' }),
+    role: z.string().openapi({ description: 'The code of its role. Like every code here, it is empty if there is none.' }),
     roleLabel: z.string(),
     second: z.string().openapi({ description: 'The secondary role.' }),
     local: z.string().openapi({ description: 'The local item of the organisation that has the title.' }),
@@ -50,7 +50,7 @@ export const Post = z
     grade: z.string(),
     employer: z.string(),
     unit: z.string(),
-    control: z.enum(CONTROLS).openapi({ description: 'Whether it controls resources; empty: not known.' }),
+    control: z.enum(CONTROLS).openapi({ description: 'Whether it controls resources; empty if unknown.' }),
     contract: z.string(),
     relationship: z.string(),
     starts: z.string(),
@@ -60,7 +60,7 @@ export const Post = z
     fte: z.number().optional(),
     vacancies: z.int(),
     hand: z.string().openapi({ description: 'The fields that were set by hand.' }),
-    changed: z.string().openapi({ description: 'What the list that it is from did to it.' }),
+    changed: z.string().openapi({ description: 'How its list changed it.' }),
     further: words.openapi({ description: 'Further columns, by name.' }),
     why: z.string().optional(),
   })

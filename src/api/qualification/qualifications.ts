@@ -28,14 +28,14 @@ const FILTERS = {
   type: text.openapi({ description: 'The type, as it is written.' }),
   body: text.openapi({ description: 'The accrediting body, as it is written.' }),
   in: text.openapi({ description: 'A classification; with `role`.' }),
-  role: text.openapi({ description: 'An item of that classification: what is for it or for an item below it.' }),
-  withdrawn: z.enum(['yes', 'no']).optional().openapi({ description: '`yes`: only what is withdrawn.' }),
+  role: text.openapi({ description: 'An item of that classification: entries for it or for an item below it.' }),
+  withdrawn: z.enum(['yes', 'no']).optional().openapi({ description: '`yes`: only withdrawn entries.' }),
 }
 
 const list = defineRoute('qualification.see', {
   method: 'get',
   path,
-  summary: 'The qualifications and modules of the list, narrowed down',
+  summary: 'The qualifications and modules of the list that match a filter',
   tags,
   request: { query: z.strictObject({ ...FILTERS, ...PAGING }) },
   responses: { 200: page(Qualification, 'A page, by title.'), ...unchanged, ...failures(400, 404) },
@@ -67,7 +67,7 @@ const show = defineRoute('qualification.see', {
 const add = defineRoute('qualification.set', {
   method: 'post',
   path,
-  summary: 'Add a qualification or module, under an identifier that no other ever has',
+  summary: 'Add a qualification or module, under an identifier that is never used again',
   tags,
   request: { body: jsonBody(QualificationGiven) },
   responses: { 201: json(Qualification, 'The entry.'), ...failures(400, 403, 409, 413, 415, 422) },
@@ -76,7 +76,7 @@ const add = defineRoute('qualification.set', {
 const edit = defineRoute('qualification.set', {
   method: 'patch',
   path: `${path}/{qualification}`,
-  summary: 'Change a qualification or module: what is not given stays, what is given empty goes',
+  summary: 'Change a qualification or module: fields that are not given stay, empty ones are removed',
   tags,
   request: { params, body: jsonBody(QualificationEdit) },
   responses: { 200: json(Qualification, 'The entry.'), ...failures(400, 403, 404, 409, 413, 415, 422) },

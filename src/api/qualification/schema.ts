@@ -20,7 +20,7 @@ const CRITERIA = Object.keys(KEY_CRITERIA) as [KeyCriterion, ...KeyCriterion[]]
 
 export const Qualification = z
   .object({
-    id: z.string().openapi({ description: 'Never changes, and is never given to another.', example: 'R12' }),
+    id: z.string().openapi({ description: 'It never changes and is never used again.', example: 'R12' }),
     title: z.string(),
     kind: z.enum(ENTRY_KINDS).openapi({ description: '`key`: a key qualification; `module`: neither box is ticked.' }),
     level: z.enum(LEVELS).optional(),
@@ -130,7 +130,7 @@ export const Advice = z
     to: role,
     from: role.optional(),
     have: listOf(Qualification),
-    unknown: ids.openapi({ description: 'What is said to be held, and is not in the list.' }),
+    unknown: ids.openapi({ description: 'What the sender holds that is not in the list.' }),
     required: z.boolean().optional().openapi({
       description: 'Whether something that regulation asks for is held; absent if nothing is known to be asked for.',
     }),
