@@ -5,8 +5,8 @@ import { setFlagsFromString } from 'node:v8'
 
 // Everything else is imported after this, so that later starts on this machine need not compile it.
 enableCompileCache()
-// V8 grows its heap as far as the machine lets it. What stands beside other programs collects sooner, in half the memory; a command is
-// over sooner without.
+// V8 lets its heap grow as far as the machine allows. A process that runs beside other programs for long should collect
+// garbage earlier: it then needs half the memory. A command ends sooner without this.
 if (['serve', 'work'].includes(process.argv[2] ?? '')) setFlagsFromString('--optimize-for-size')
 const { run } = await import('./run.ts')
 

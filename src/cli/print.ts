@@ -19,7 +19,7 @@ export function formatColumns(rows: readonly (readonly string[])[]): string {
 /** A share as a whole percentage: `97 %`. */
 export const formatShare = (share: number) => `${Math.round(share * 100)} %`
 
-/** What makes a total wide. */
+/** Why a total has a wide range. */
 export const BECAUSE = {
   crosswalk: 'because the crosswalk splits it',
   coder: 'because the coder is in doubt',

@@ -34,7 +34,9 @@ export const Post = z
     source: z.string(),
     number: z.string(),
     title: z.string(),
-    role: z.string().openapi({ description: 'The code of its role. Like every code here, it is empty if there is none.' }),
+    role: z
+      .string()
+      .openapi({ description: 'The code of its role. Like every code here, it is empty if there is none.' }),
     roleLabel: z.string(),
     second: z.string().openapi({ description: 'The secondary role.' }),
     local: z.string().openapi({ description: 'The local item of the organisation that has the title.' }),

@@ -39,7 +39,7 @@ function formatResolution({ classification, targets, hops, message }: Resolution
   return [`\n${classification}\n`, ...formatTargets(targets), ...said, ...lines].join('')
 }
 
-// A code that several crosswalks spread may have eighty, and most of them hardly count.
+// A code that several crosswalks split may have eighty targets, and most of them have a tiny share.
 const MOST_SHOWN = 12
 
 function formatTargets(targets: readonly ResolvedTarget[]): readonly string[] {

@@ -91,7 +91,7 @@ function getOpenId(settings: Settings, url: string | undefined): Pick<UsersOptio
   return { openId: { issuer, client, secret, ...(claim && { claim }) }, ...(role && { openIdRole: role }) }
 }
 
-/** Warns whoever starts the server about who can come in. */
+/** Warnings for the person who starts the server about who can reach it. */
 async function findWarnings({ options, rolemap }: Call, { host, url }: Reached): Promise<readonly string[]> {
   if (!options.users)
     return LOOPBACK.includes(host)

@@ -3,7 +3,10 @@ import { getOperand } from '../../action.ts'
 import { type Call, Misuse, optionOf } from '../../command.ts'
 import { writeJson } from '../../print.ts'
 
-/** Deletes a person. With `-` the number or name comes from standard input, so that no history of commands has it. */
+/**
+ * Deletes a person. With `-`, the number or name is read from standard input, so that it stays out of the shell's
+ * history.
+ */
 export async function deletePerson(call: Call): Promise<void> {
   const given = getOperand(call, 'the number or name of a PERSON, or -')
   const identity = (given === '-' ? await text(call.stdin) : given).trim()

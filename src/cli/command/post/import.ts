@@ -11,7 +11,7 @@ import { writeStagedRows } from '../../print-staged.ts'
 /** Refused rows that are printed; `rolemap take refused` writes all. */
 const SHOWN = 10
 
-/** Stages a list and accepts it, unless rows are refused or it is only to be staged. */
+/** Stages a list and accepts it, unless rows are refused or the list is only to be staged. */
 export async function importList(call: Call): Promise<void> {
   const file = getOperand(call, 'a FILE of posts')
   const { stagePosts, chooseOrganisation, readUses } = await load()

@@ -9,7 +9,7 @@ const load = async () => ({
 })
 const LACKS = ['role', 'area', 'type', 'any'] as const
 
-/** Lists posts, a page of them. */
+/** Lists a page of posts. */
 export async function list(call: Call): Promise<void> {
   const { listPosts } = await load()
   const lacks = LACKS.find((one) => one === optionOf(call, 'lacks'))
@@ -36,7 +36,7 @@ const toCells = ({ number, title, role, type, area, department, grade, fte, stat
   ...[number, title, role, type || area, department, grade, String(fte ?? ''), state, lacks.join(' ')],
 ]
 
-/** Shows a post with what it was before. */
+/** Shows a post with its earlier versions. */
 export async function show(call: Call): Promise<void> {
   const { showPost, chooseOrganisation } = await load()
   const rolemap = await call.rolemap()

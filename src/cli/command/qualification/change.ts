@@ -13,7 +13,7 @@ export async function add(call: Call): Promise<void> {
   tell(call, value, `${value.id}: added “${value.title}”`)
 }
 
-/** Changes what an entry says of itself. */
+/** Changes the fields of an entry. */
 export async function set(call: Call): Promise<void> {
   const order = { ...readOptions(call, ENTRY_FIELDS), ...readSaid(call) }
   const { value } = await editEntry(await call.rolemap(), getOperand(call, 'an ID'), order)
@@ -28,7 +28,7 @@ export async function attach(call: Call): Promise<void> {
   tell(call, { id, attachment }, `${id}: attached`)
 }
 
-/** Takes an attachment away. */
+/** Removes an attachment. */
 export async function detach(call: Call): Promise<void> {
   const id = getOperand(call, 'an ATTACHMENT')
   const attachment = await detachEntry(await call.rolemap(), id, readSaid(call))

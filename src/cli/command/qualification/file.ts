@@ -12,7 +12,7 @@ import { readFilter } from './filter.ts'
 
 const FORMATS = ['csv', 'tsv', 'xlsx', 'parquet'] as const
 
-/** Stages a file of qualifications and accepts it; rows that are refused are listed with the reason. */
+/** Stages a file of qualifications and accepts it. Refused rows are listed with their reasons. */
 export async function importFile(call: Call): Promise<void> {
   const path = getOperand(call, 'a FILE')
   const rolemap = await call.rolemap()

@@ -2,7 +2,7 @@ import { ENTRY_KINDS, parseLevel } from '../../../qualification/index.ts'
 import type { EntryQuery } from '../../../rolemap/qualification/entries.ts'
 import { type Call, Misuse, optionOf } from '../../command.ts'
 
-/** What the list is narrowed down by. */
+/** The filter for a list of entries. */
 export function readFilter(call: Call): EntryQuery {
   const [kind, level] = [optionOf(call, 'kind'), optionOf(call, 'level')]
   const known = ENTRY_KINDS.find((one) => one === kind)

@@ -7,7 +7,7 @@ import { type Call, numberOption } from '../../command.ts'
 import { formatColumns, writeJson } from '../../print.ts'
 import { readFilter } from './filter.ts'
 
-/** Lists entries, narrowed down. */
+/** Lists the entries that match a filter. */
 export async function list(call: Call): Promise<void> {
   const limit = numberOption(call, 'limit', { least: 1, otherwise: 100 })
   const { total, rows } = await listEntries(await call.rolemap(), { ...readFilter(call), limit, offset: 0 })
