@@ -6,7 +6,7 @@ import type { TitleCoding } from './title-coding.ts'
 
 export interface InOrderOptions {
   readonly columns: PostColumns
-  /** Codes the posts; it is closed at the end, or as soon as the signal is aborted. */
+  /** Codes the posts. It is closed at the end, or as soon as the signal is aborted. */
   readonly coding: TitleCoding
   readonly signal?: AbortSignal
 }
@@ -19,16 +19,16 @@ export interface CodedRow {
 
 interface Chunk {
   readonly rows: readonly TableRow[]
-  /** The key of each row's post; empty where it has none. */
+  /** The key of each row's post; empty if the row has none. */
   readonly keys: readonly string[]
-  /** Of the posts that no chunk before had. */
+  /** Of the posts that no earlier chunk had. */
   readonly answers: Promise<ReadonlyMap<string, CodedCells>>
 }
 
-/** Rows are read and coded so many at once. */
+/** How many rows are read and coded at once. */
 const ROWS = 500
 
-/** Codes rows, each different post once, and gives them back in their order. At most a few chunks are held at once. */
+/** Codes rows, each different post once, and returns them in order. Holds at most a few chunks at once. */
 export async function* codeInOrder(
   rows: AsyncIterable<TableRow>,
   { columns, coding, signal }: InOrderOptions,
@@ -74,12 +74,12 @@ function ask(
   const keys = posts.map((post) => (post ? coding.keyOf(post) : ''))
   const byKey = new Map(posts.flatMap((post, place) => (post ? [[keys[place] ?? '', post] as const] : [])))
   const fresh = [...byKey].filter(([key]) => !remembered.has(key))
-  // A place is taken before the answer is there, so that the chunks behind do not ask again.
+  // Reserves the place before the answer arrives, so that later chunks do not ask again.
   for (const [key] of fresh.slice(0, Math.max(0, MOST_REMEMBERED - remembered.size))) remembered.set(key, undefined)
   const answers = coding
     .code(fresh.map(([, post]) => post))
     .then((coded) => new Map(coded.map((cells, place) => [fresh[place]?.[0] ?? '', cells])))
-  // It is waited for later; until then a failure is nobody's.
+  // It is awaited later. Until then a failure must not count as unhandled.
   answers.catch(() => {})
   return { rows, keys, answers }
 }

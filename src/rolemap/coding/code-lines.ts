@@ -8,13 +8,13 @@ import { CODED_BY, CODED_COLUMNS, createRowCoder } from './code-row.ts'
 export interface CodeLinesOptions {
   readonly in: string
   readonly version?: string
-  /** JSON objects, one a line, in place of tab-separated values. */
+  /** JSON objects, one on each line, instead of tab-separated values. */
   readonly json?: boolean
 }
 
 /**
- * Codes a stream that has one job title on each line, and answers line by line: the title and the coded columns. For
- * pipes, where something else spreads the work over machines.
+ * Codes a stream with one job title on each line, and answers line by line: the title and the coded columns. For pipes,
+ * if another program spreads the work over machines.
  */
 export async function* codeLines(rolemap: Rolemap, input: Readable, options: CodeLinesOptions): AsyncIterable<string> {
   const coder = await rolemap.coder(await getVersion(rolemap, options.in, options.version))

@@ -18,21 +18,21 @@ export const CODED_COLUMNS = [
   'decided_by',
 ] as const
 
-/** The column behind them: what the row was coded by. */
+/** The column after them: what the row was coded with. */
 export const CODED_BY = 'coded_by'
 
-/** Who decided, where no person had to. */
+/** Who decided, if no person had to. */
 const DECIDED = 'Rolemap'
 
 /** One row's answer, as text for each of the columns. */
 export type CodedCells = Readonly<Record<(typeof CODED_COLUMNS)[number], string>>
 
-/** The answer with what it was coded by. */
+/** The answer and what it was coded with. */
 export type CodedRecord = CodedCells & { readonly [CODED_BY]: string }
 
 /**
- * What a coding says, as the cells of a row. `second` is the next candidate for the same job, `secondary` the item of
- * another job that the title names too. A vague title's certain group stands in the evidence.
+ * The cells for a coding. `second` is the next candidate for the same job; `secondary` is the item of another job that
+ * the title also names. The certain group of a vague title is in the evidence.
  */
 export function toCells({ decision, candidates, level, question, secondary }: Coding): CodedCells {
   const [first, second] = candidates
@@ -57,15 +57,18 @@ export function toCells({ decision, candidates, level, question, secondary }: Co
   }
 }
 
-/** Codes one post. One without a title is uncoded and says so. */
+/** Codes one post. A post without a title is uncoded, and its evidence says so. */
 export function codePost(coder: Coder, { title, context }: Post): CodedCells {
   return fold(title) === '' ? EMPTY : toCells(coder.suggest(title, { top: 2, ...(context && { context }) }))
 }
 
-/** A staff file names a few thousand titles many times over; more than this many different ones are coded as they come. */
+/**
+ * A staff file repeats a few thousand titles many times. Beyond this many different ones, answers are no longer
+ * remembered.
+ */
 export const MOST_REMEMBERED = 100_000
 
-/** Codes posts one by one, each different one once. */
+/** Codes posts one by one, each different post once. */
 export function createRowCoder(coder: Coder): (post: Post) => CodedCells {
   const known = new Map<string, CodedCells>()
   return (post) => {
@@ -93,7 +96,10 @@ const EMPTY: CodedCells = {
   decided_by: '',
 }
 
-/** Column names for a coded file: those given, and the added ones, marked `rolemap_` where the file has such a name already. */
+/**
+ * Column names for a coded file: the given ones, then the added ones. An added name gets the prefix `rolemap_` if the
+ * file already has a column of that name.
+ */
 export function codedColumns(columns: readonly string[]): readonly string[] {
   const given = new Set(columns)
   return [...columns, ...[...CODED_COLUMNS, CODED_BY].map((name) => (given.has(name) ? `rolemap_${name}` : name))]

@@ -19,38 +19,41 @@ import { openTally, type Tally, type Totals } from './tally.ts'
 import { createTitleCoding, type TitleCoding } from './title-coding.ts'
 
 export interface CodeTableOptions extends TablePlace {
-  /** The file's name, for messages and to tell its format. */
+  /** The file's name, for messages and to recognise its format. */
   readonly file: string
   readonly in: string
   readonly version?: string
-  /** What a coded record says it was coded by, to code so again. */
+  /** What a coded record says it was coded with, to code in the same way again. */
   readonly codedBy?: string
   /** The column with the job titles; found by name and content if not given. */
   readonly title?: string | undefined
-  /** The columns with what else is known of the posts; found by name and content if not given, an empty name for none. */
+  /**
+   * The columns with what else is known about the posts. If not given, found by name and content; an empty name for
+   * none.
+   */
   readonly context?: ContextColumns
-  /** Whose local items are named beside the codes, in a column of their own. */
+  /** The organisation whose local items are named in a column of their own, beside the codes. */
   readonly organisation?: string | undefined
   /** The format to write; that of the input if not given. `json` is one array with an object for each row. */
   readonly format?: TableFormat | 'json'
-  /** Says of each post what a person decided, in place of what the coder says. */
+  /** Gives each post a person's decision instead of the coder's answer. */
   readonly settle?: (post: Post, coded: CodedCells) => CodedCells
-  /** Told how many rows are coded, every thousand rows and at the end. */
+  /** Called with the number of coded rows, every thousand rows and at the end. */
   readonly onProgress?: (rows: number) => void
   readonly signal?: AbortSignal
 }
 
-/** How a whole file came out. */
+/** The result for a whole file. */
 export interface CodedCount {
   readonly rows: number
   readonly coded: number
   readonly review: number
   readonly uncoded: number
-  /** Further rows, which are no posts: totals, notes, hidden and empty rows, and so on. */
+  /** Other rows, which are not posts: totals, notes, hidden and empty rows, and so on. */
   readonly asides: number
 }
 
-/** A file being coded: bytes to write out as they come, then what there is to say of the whole. */
+/** A file being coded: its bytes as a stream, then what is known about the whole file. */
 export interface CodedTable {
   readonly body: AsyncIterable<Uint8Array>
   readonly format: TableFormat | 'json'
@@ -58,12 +61,12 @@ export interface CodedTable {
   readonly where: string
   /** The column with the titles. */
   readonly title: string
-  /** The columns that were looked at beside the title, and what that did. */
+  /** The columns used in addition to the title, and what they gained. */
   readonly context: ContextColumns
   readonly gain?: ContextGain
   /** What each column was taken for. */
   readonly reading: ColumnReading
-  /** Complete once `body` is read to its end. */
+  /** Complete once `body` has been read to its end. */
   readonly problems: readonly Problem[]
   count(): CodedCount
   /** The posts by group, service area and decision. */
@@ -73,10 +76,11 @@ export interface CodedTable {
 const PROGRESS_EVERY = 1000
 
 /**
- * Codes a file of job titles as a stream: every row comes back, in order, with the coded columns after its own. Rows that are no
- * posts come back without a code. A workbook comes back as it was with columns added, unless another format is asked for.
+ * Codes a file of job titles as a stream: every row comes back, in order, with the coded columns after its own. Rows
+ * that are not posts come back without a code. A workbook comes back unchanged except for the added columns, unless
+ * another format is asked for.
  *
- * @throws RolemapError `title-column-unclear` where no column is named for titles or looks like them; as `openStaff`
+ * @throws RolemapError `title-column-unclear` if no column is named for titles or looks like them; and as `openStaff`
  */
 export async function codeTable(
   rolemap: Rolemap,

@@ -1,10 +1,10 @@
-// Runs in other threads, each of which keeps the coders that it used last.
+// Runs in other threads. Each keeps its most recently used coders.
 import type { Coder, Coding, SuggestOptions } from '../../coder/answer/coding.ts'
 import { openShared, type SharedCoder } from '../coder/shared-coder.ts'
 import type { Post } from '../column/post.ts'
 import { type CodedCells, codePost } from './code-row.ts'
 
-/** A title, and what is known of its post. */
+/** A title, and what is known about its post. */
 export interface AskedTitle {
   readonly title: string
   readonly options?: SuggestOptions
@@ -30,7 +30,7 @@ const kept = new Map<string, Coder>()
 
 function open(shared: SharedCoder): Coder {
   const coder = kept.get(shared.name) ?? openShared(shared)
-  // Last, so that the first is the one not used for longest.
+  // Moved to the end, so that the first is always the least recently used.
   kept.delete(shared.name)
   kept.set(shared.name, coder)
   const [oldest] = kept.keys()

@@ -8,8 +8,9 @@ import { findIndexed } from '../own/own-index.ts'
 import type { Rolemap } from '../rolemap.ts'
 
 /**
- * A version with what a coder goes by, and nothing else: of profiles what a post's context is compared with and what tells
- * items apart; no table, fact or line of a source. For a coder that runs elsewhere, such as in a browser; it answers as the one of the store does.
+ * A version with only what a coder needs: of profiles, the parts that a post's context is compared with and that tell
+ * items apart; no tables, facts or lines of a source. For a coder that runs elsewhere, such as in a browser. It gives
+ * the same answers as one made from the store's version.
  *
  * @throws RolemapError `classification-unknown`
  */

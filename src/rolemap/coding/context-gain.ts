@@ -4,7 +4,7 @@ import { type Post, type PostColumns, readPost, toPostKey } from '../column/post
 import type { KeptCoder, Rolemap } from '../rolemap.ts'
 import { createTitleCoding } from './title-coding.ts'
 
-/** What the columns beside the title did for the first posts of a file: how many need no review, without them and with them. */
+/** What the other columns gained for the first posts of a file: how many need no review with and without them. */
 export interface ContextGain {
   readonly posts: number
   readonly without: number
@@ -13,7 +13,7 @@ export interface ContextGain {
 
 const ROWS = 200
 
-/** Codes the first posts twice. Undefined if nothing is known of them beside their titles. */
+/** Codes the first posts twice. Undefined if nothing is known about them besides their titles. */
 export async function measureGain(
   rolemap: Pick<Rolemap, 'threads'>,
   coder: KeptCoder,

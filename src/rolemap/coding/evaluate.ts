@@ -42,10 +42,10 @@ export interface EvaluateOptions extends TablePlace {
 }
 
 /**
- * The same for a table with titles, codes and perhaps a column `also`. Rows that cannot be used are problems, and so are codes that
- * the classification does not have: nothing could be right there, so these titles are left out.
+ * The same for a table with titles, codes and perhaps a column `also`. Rows that cannot be used are problems. So are
+ * codes that the classification does not have: no answer could be right for these titles, so they are left out.
  *
- * @throws RolemapError `title-column-unclear`, `column-missing`, as `openStaff`
+ * @throws RolemapError `title-column-unclear`, `column-missing`, and as `openStaff`
  */
 export async function evaluateFile(
   rolemap: Rolemap,
@@ -67,10 +67,10 @@ export async function evaluateFile(
   }
 }
 
-/** Where so many of the first values are codes, the column is one of codes. */
+/** If this share of the first values are codes, the column is a column of codes. */
 const CODES = 0.5
 
-/** By the names `title` and `code`, or by what is in the columns. */
+/** By the names `title` and `code`, or by the contents of the columns. */
 function findGoldColumns(
   staff: StaffTable,
   { codes, title, code }: { readonly codes: ReadonlySet<string> } & Pick<EvaluateOptions, 'title' | 'code'>,
@@ -90,13 +90,13 @@ function findGoldColumns(
   )
 }
 
-/** What share of values are codes, or were before they lost their zeros. */
+/** The share of values that are codes, or were before they lost their leading zeros. */
 function rateCodes(values: readonly string[], codes: ReadonlySet<string>): number {
   const known = values.filter((value) => [value, `0${value}`, `00${value}`].some((one) => codes.has(one)))
   return known.length / Math.max(1, values.length)
 }
 
-/** What was taken for what, unless the columns say so themselves. */
+/** What each column was taken for, unless the names of the columns say so already. */
 function tellColumnsUsed({ table: { columns, file } }: StaffTable, { title, code }: GoldColumns): readonly Problem[] {
   const [titles = '', from = ''] = [columns[title], columns[code]]
   if (findColumn([titles], ['title']) === 0 && findColumn([from], ['code']) === 0) return []

@@ -16,7 +16,7 @@ export interface FoundItem {
   readonly code: Code
   readonly label: string
   readonly level: string
-  /** What the text is: the item's code, perhaps with its label; its label, or part of it; part of an own title. */
+  /** What the text is: the item's code, perhaps with its label; its label or part of it; part of an own title. */
   readonly by: 'code' | 'label' | 'own title'
   /** The own title. */
   readonly title?: string
@@ -30,12 +30,12 @@ export interface FindOptions {
 }
 
 const FEW = 10
-/** Items are read so many at once, and only so many of a classification. */
+/** How many items are read at once, and at most from one classification. */
 const AT_ONCE = 500
 const MOST_ITEMS = 100_000
 /** Shorter texts are part of too many labels. */
 const SHORTEST = 3
-/** How like the item's label must be what stands behind its code. */
+/** How similar the text after the code must be to the item's label. */
 const ITS_LABEL = 0.4
 
 /** The items that a text names by code, by label or part of it, and by own titles. Best first. @throws RolemapError as `suggest` */
@@ -52,7 +52,7 @@ export async function findItems(rolemap: Rolemap, text: string, options: FindOpt
 }
 
 interface Ranked extends FoundItem {
-  /** Less is better. */
+  /** Lower is better. */
   readonly rank: number
 }
 
@@ -97,7 +97,7 @@ interface NamedItem extends Pick<Item, 'code' | 'label' | 'level'> {
   readonly folded: string
 }
 
-// What a version says never changes, so its items are kept ready: of the last few versions that were asked for, and not of large ones.
+// A version never changes, so its items are kept in memory: those of the last few versions, except large ones.
 const KEPT_VERSIONS = 8
 const KEPT_ITEMS = 20_000
 const kept = new WeakMap<Store, Map<string, readonly NamedItem[]>>()
@@ -127,7 +127,7 @@ async function readNamed({ versions }: Store, key: VersionKey): Promise<readonly
   return named
 }
 
-/** Says how a text names an item. */
+/** Decides how a text names an item. */
 function createMatcher(
   text: string,
 ): (item: Pick<NamedItem, 'plain' | 'folded'>) => Pick<Ranked, 'by' | 'rank'> | undefined {
@@ -144,10 +144,13 @@ function createMatcher(
   }
 }
 
-/** The words that codes may be written in, as "y 30" is, and what stands behind each. */
+/**
+ * A code can be written in several words, as in "y 30". This is the most that are tried as a code; the rest is taken
+ * for a label.
+ */
 const MOST_WORDS = 3
 
-/** By each start of a text as a plain code: what stands behind it. */
+/** For each start of the text, as a plain code, the text after it. */
 function listStarts(text: string): ReadonlyMap<string, string> {
   const words = text.trim().split(/\s+/)
   const starts = Array.from({ length: Math.min(MOST_WORDS, words.length) }, (_, place) => place + 1)
@@ -156,7 +159,7 @@ function listStarts(text: string): ReadonlyMap<string, string> {
   )
 }
 
-/** A code without signs between, in small letters. */
+/** A code in lower case, without punctuation and spaces. */
 const toPlainCode = (code: string) =>
   code
     .normalize('NFKC')

@@ -16,7 +16,7 @@ export interface ExtendedRow {
 
 const ZIP = [0x50, 0x4b]
 
-/** Passes a file on, and keeps the bytes of a workbook: it is held whole to be read anyway. */
+/** Passes a file on, and keeps the bytes of a workbook, which must be held whole for reading anyway. */
 export function keepWorkbook(input: TableInput): { readonly input: TableInput; bytes(): Uint8Array | undefined } {
   if (input instanceof Uint8Array) return { input, bytes: () => (isZip(input) ? input : undefined) }
   const kept: Uint8Array[] = []
@@ -33,7 +33,7 @@ export function keepWorkbook(input: TableInput): { readonly input: TableInput; b
 
 const isZip = (bytes: Uint8Array) => ZIP.every((byte, place) => bytes[place] === byte)
 
-/** The widths of added columns in characters, where they are not the usual one. */
+/** The widths of added columns in characters, if not the usual one. */
 const WIDTHS: Readonly<Record<string, number>> = {
   code: 8,
   label: 36,
@@ -54,13 +54,15 @@ export interface ReadTable {
   readonly sheet?: string | undefined
   /** The rows of the headings. */
   readonly headings: readonly number[]
-  /** Titles and notes above them, where the file was text: they come back where it is given back as text. */
+  /** Titles and notes above them, in a text file. They are included if the file is returned as text. */
   readonly above?: readonly (readonly string[])[]
 }
 
 type Above = Pick<Table, 'format' | 'above' | 'headings' | 'first'>
 
-/** What stands above the headings of a text file, with its empty lines. Before a given line only, where one is given. */
+/**
+ * Everything above the headings of a text file, including its empty lines. With `before`, only what is above that line.
+ */
 export function listAbove({ format, above, headings, first }: Above, before?: number): readonly (readonly string[])[] {
   if (format !== 'csv' && format !== 'tsv') return []
   const end = Math.min(before ?? Number.POSITIVE_INFINITY, (headings[0] ?? first[0])?.line ?? 0)
@@ -79,17 +81,20 @@ export interface GiveBackOptions {
   /** The file's own columns and the added ones. */
   readonly columns: readonly string[]
   readonly format: TableFormat
-  /** The workbook as it was given, if it was one. */
+  /** The original workbook, if it was one. */
   readonly workbook: Uint8Array | undefined
 }
 
-/** What is given back, and what there is to say of it. */
+/** A file to give back, and what is known about it. */
 export interface GivenBack {
   readonly body: AsyncIterable<Uint8Array>
   readonly notes: readonly Problem[]
 }
 
-/** Gives a file back with columns added: a workbook as it was, unless another format is asked for; otherwise a new table. */
+/**
+ * Gives a file back with added columns: a workbook otherwise unchanged, unless another format is asked for; anything
+ * else as a new table.
+ */
 export async function giveBack(rows: AsyncIterable<ExtendedRow>, options: GiveBackOptions): Promise<GivenBack> {
   const { table, columns, format, workbook } = options
   if (format === 'xlsx' && workbook) {
@@ -129,7 +134,7 @@ function writeNew(
   return writeTable(toWhole(rows), { columns, format, shares, above: table.above })
 }
 
-/** The name of an added column, without the mark where the file has such a column itself. */
+/** The name of an added column, without the prefix that it has if the file has a column of that name. */
 const toName = (heading: string) => heading.replace(/^rolemap_/, '')
 const isShare = (heading: string) => toName(heading) === SHARE
 

@@ -5,12 +5,12 @@ import { findLocalIndex } from '../extension/local-index.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { codedColumns } from './code-row.ts'
 
-/** The column that a coded file has where its organisation has an extension: the local item of which its title is one. */
+/** Added to a coded file if its organisation has an extension: the local item that has the row's title. */
 const LOCAL_CODE = 'local_code'
 
 /**
- * Says of a title which local items of an organisation have it, with a bar between several. It is looked up for itself:
- * no coding goes by it.
+ * A function that returns the local items of an organisation with a given title, separated by bars. It does not affect
+ * the coding.
  *
  * @throws RolemapError `extension-unknown`
  */
@@ -26,7 +26,7 @@ export async function createLocalLookUp(rolemap: Rolemap, key: ExtensionKey): Pr
   }
 }
 
-/** The columns of a coded file, with that of local codes where it has one. */
+/** The columns of a coded file, with the one for local codes if it has one. */
 export function codedColumnsWith(columns: readonly string[], local: boolean): readonly string[] {
   if (!local) return codedColumns(columns)
   return [...codedColumns(columns), columns.includes(LOCAL_CODE) ? `rolemap_${LOCAL_CODE}` : LOCAL_CODE]

@@ -10,21 +10,21 @@ import { openTable, type TableInput } from '../open-table.ts'
 import type { KeptCoder, Rolemap } from '../rolemap.ts'
 import { suggestAll } from './title-coding.ts'
 
-/** A file of posts that is open, and what its columns were taken for. */
+/** An open file of posts, and what its columns were taken for. */
 export interface StaffTable {
   readonly table: Table
   readonly reading: ColumnReading
-  /** The column with the titles; undefined where nobody named one and none looks like it. */
+  /** The column with the titles; undefined if nobody named one and none looks like it. */
   readonly title: string | undefined
   readonly context: ContextColumns
 }
 
 export interface StaffOptions extends Omit<TableOptions, 'recordsOnly'> {
-  /** The classification to code to. If it is of services, the titles are the names of departments. */
+  /** The classification to code to. If it is one of services, the titles are names of departments. */
   readonly in?: string | undefined
   /** The column with the titles, if a person named it. */
   readonly title?: string | undefined
-  /** Columns that a person chose; an empty name means none. */
+  /** Columns that a person chose; an empty name for none. */
   readonly context?: ContextColumns | undefined
 }
 
@@ -34,7 +34,7 @@ export interface FoundColumns {
   readonly columns: readonly ColumnGuess[]
 }
 
-/** The same for people to see; the column that they named is the one with the titles. */
+/** The same for people to see. If they named the column with the titles, it is that one. */
 export function tellFound({ table, reading, title }: StaffTable): FoundColumns {
   const columns = reading.columns.map((guess): ColumnGuess => {
     if (guess.column === title && guess.field !== 'title') return { ...guess, field: 'title', sure: 1, why: 'name' }
@@ -45,18 +45,18 @@ export function tellFound({ table, reading, title }: StaffTable): FoundColumns {
   return { where: describeTable(table), columns }
 }
 
-/** Of each column so many rows are looked at, and so many different values asked about. */
+/** How many rows of each column are looked at, and how many different values the coder is asked about. */
 const ROWS = 200
 const ASKED = 30
-/** In all, so that wide files take no longer. */
+/** In total, so that wide files take no longer. */
 const MOST_CELLS = 10_000
 const MOST_ASKED = 600
-/** So surely a coder knows the first cell of a column of titles that it is no heading. */
+/** If the coder is this certain that the first cell of the title column is a title, the cell is not a heading. */
 const IS_TITLE = 0.5
 
 /**
- * Opens a staff file: finds the table, and which column holds what, by names, content and the coder. Its rows come with those
- * that are no posts, marked. A row of headings that reads like a post is the first post.
+ * Opens a staff file: finds the table, and what each column holds, by names, contents and the coder. Its rows include
+ * those that are not posts, marked as such. A heading row that reads like a post is the first post.
  *
  * @throws RolemapError as `openTable`, `column-missing`
  */
@@ -80,7 +80,7 @@ export async function openStaff(
   return { table, reading, title: named, context: Object.fromEntries(others) }
 }
 
-/** Whether a column is one of the table, and not of another beside it. */
+/** Whether a column belongs to the table, and not to another one beside it. */
 export const isWithin = ({ part }: Pick<Table, 'part'>, column: number): boolean =>
   !part || (column >= part[0] && column <= part[1])
 
@@ -117,7 +117,7 @@ async function readColumns(
   return recogniseColumns({ columns, sample, known, part })
 }
 
-/** How surely the coder knows each text as a title. */
+/** How certain the coder is that each text is a title. */
 async function rateTitles(
   rolemap: Pick<Rolemap, 'threads'>,
   titles: readonly string[],
@@ -128,7 +128,7 @@ async function rateTitles(
   return codings.map(({ candidates }) => candidates[0]?.probability ?? 0)
 }
 
-/** Whether the headings, of which no word is one of headings, are the first post. */
+/** Whether the headings are really the first post: none of their words is a heading. */
 async function startsWithPost(
   rolemap: Pick<Rolemap, 'threads'>,
   { headings, columns }: Table,

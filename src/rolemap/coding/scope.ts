@@ -6,27 +6,28 @@ import { findKept } from '../trail/kept.ts'
 import { VARIANT } from '../variant/kind.ts'
 import { type KeptVariant, toVariant } from '../variant/variant.ts'
 
-/** The part of a classification that somebody wants to look in: what stands in a variant, or under one of its nodes. */
+/** The part of a classification that somebody wants to search: a variant, or one of its nodes. */
 export interface Within {
   readonly variant: string
   readonly node?: string
-  /** The variant's label and, of a node, its own. */
+  /** The label of the variant and, for a node, the node's label too. */
   readonly label: string
   readonly codes: ReadonlySet<Code>
 }
 
-/** Where somebody wants to look. */
+/** What somebody wants to search. */
 export interface Scope {
   readonly classification: string
-  /** None: in the whole of it. */
+  /** Absent: the whole classification. */
   readonly within?: Within
 }
 
 /**
- * What `job-roles`, `by-sector` or `by-sector/education` name: a classification, a variant, a node of one. A classification
- * may stand before a variant, too: `job-roles/by-sector`. What is nothing of all that is left to be refused as a classification.
+ * What `job-roles`, `by-sector` or `by-sector/education` names: a classification, a variant, or a node of a variant. A
+ * classification may come before a variant: `job-roles/by-sector`. Anything else is taken for a classification's id, so
+ * that the caller reports `classification-unknown`.
  *
- * @throws RolemapError `variant-unknown` for one that is withdrawn, or not of that classification; `variant-node-unknown`
+ * @throws RolemapError `variant-unknown` if it is withdrawn, or of another classification; `variant-node-unknown`
  */
 export async function findScope(rolemap: Rolemap, asked: string): Promise<Scope> {
   const ids = new Set((await rolemap.store.versions.list()).map(({ id }) => id))

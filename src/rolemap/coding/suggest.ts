@@ -14,37 +14,40 @@ import { findScope, type Within } from './scope.ts'
 import { suggestAll } from './title-coding.ts'
 
 export interface SuggestInOptions extends SuggestOptions {
-  /** The classification to code to; or a variant of one, or a node of a variant, to whose items the candidates are limited. */
+  /** The classification to code to; or a variant, or a node of one, to limit the candidates to its items. */
   readonly in: string
   readonly version?: string
   /** Only local items of this organisation are named. */
   readonly organisation?: string | undefined
-  /** While a new index is being built, answers by the one that there was before. */
+  /** While a new index is being built, answer from the previous one. */
   readonly meanwhile?: boolean
 }
 
-/** How an answer was limited to part of a classification. Chances are those among all items: the limit raises none. */
+/**
+ * How an answer was limited to part of a classification. The limit does not change probabilities: they are still those
+ * among all items.
+ */
 export interface Limited extends Pick<Within, 'variant' | 'node' | 'label'> {
-  /** How many items stand there. */
+  /** How many items the part has. */
   readonly items: number
-  /** How likely it is, by the coder, that the title belongs to one of them: the sum of their probabilities. */
+  /** The probability that the title belongs to one of them: the sum of theirs. */
   readonly probability: number
-  /** The likeliest item that was left out for standing elsewhere. */
+  /** The likeliest item outside the part. */
   readonly leftOut?: Pick<Candidate, 'code' | 'label' | 'probability'>
 }
 
-/** A coding with what made it. */
+/** A coding with what it was made with. */
 export type Suggestion = Coding & {
   readonly classification: string
   readonly version: string
-  /** SHA-256 of the user's rules that were in force, if there were any. */
+  /** SHA-256 of the user's rules that were used, if any. */
   readonly rules?: string
-  /** Local items of which it is a title. The coding does not go by them. */
+  /** Local items that have this title. They do not affect the coding. */
   readonly local?: readonly NamedLocalItem[]
   readonly limited?: Limited
-  /** The items that the title names by code, label or part of it, where one title was asked for. */
+  /** The items that the title names by code, label or part of it; only if one title was asked for. */
   readonly items?: readonly FoundItem[]
-  /** It does not count yet what was changed since then in rules and own titles: the index for that is being built. */
+  /** Rules and own titles that changed after this time do not count yet: a new index is being built. */
   readonly behind?: { readonly since: string }
 }
 
@@ -61,13 +64,15 @@ export async function suggest(rolemap: Rolemap, title: string, options: SuggestI
   return { ...suggestion, ...(items.length > 0 && { items }) }
 }
 
-/** A title with what is known of its post. */
+/** A title with what is known about its post. */
 export interface KnownTitle {
   readonly title: string
   readonly context?: Context
 }
 
-/** Codes many titles, in their order; an empty one is `uncoded`. What all share is looked up once. */
+/**
+ * Codes many titles and returns the answers in order; an empty title is `uncoded`. What they share is looked up once.
+ */
 export async function suggestEach(
   rolemap: Rolemap,
   titles: readonly KnownTitle[],
@@ -86,7 +91,7 @@ export async function suggestEach(
 
 const isEmpty = (title: string) => title.trim() === ''
 
-/** What titles are coded by, and shown with. */
+/** What titles are coded with, and shown with. */
 interface Ground {
   readonly by: Pick<Suggestion, 'classification' | 'version' | 'rules' | 'behind'>
   readonly coder: KeptCoder
@@ -113,7 +118,7 @@ async function findGround(
   }
 }
 
-/** Where only some items count, all candidates are asked for: those within may be far down. */
+/** With a limit, asks for all candidates: those within the limit may be far down the list. */
 function toAsked({ within }: Ground, { top, context }: SuggestOptions): SuggestOptions {
   const most = within ? Number.MAX_SAFE_INTEGER : top
   return { ...(most !== undefined && { top: most }), ...(context && { context }) }
@@ -125,8 +130,9 @@ function toSuggestion({ by, within, top, findLocal }: Ground, title: string, cod
 }
 
 /**
- * What of an answer is about the items within. Nothing is scored anew: where the likeliest item stands elsewhere, what is
- * left is for a person to look at, however likely; and the question and the certain group, which are about all, fall away.
+ * The part of an answer that is about the items within the limit. Nothing is scored again. If the likeliest item is
+ * outside, a person must look at the answer, however likely its first candidate is. The question and the certain group
+ * are dropped, because they are about all items.
  */
 function limit(
   { decision, candidates, secondary, ...about }: Coding,
@@ -152,7 +158,7 @@ function limit(
   }
 }
 
-/** What a limit does to an answer, in sentences. */
+/** What a limit changes in an answer, in sentences. */
 export function formatLimit({ label, items, probability, leftOut }: Limited): readonly string[] {
   const elsewhere =
     leftOut && `The likeliest item elsewhere is ${leftOut.code} ${leftOut.label} (${percent(leftOut.probability)}).`

@@ -5,36 +5,39 @@ import type { VersionKey } from '../../store/store.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { getVersion, listItems } from '../version/list.ts'
 
-/** Rows by what was decided about them. */
+/** How many rows have each decision. */
 export type DecisionCounts = Readonly<Record<Decision, number>>
 
 /** The rows of one group or service area. */
 export interface Total extends DecisionCounts {
   readonly rows: number
-  /** Of a group: its code. None where rows have no code, or no service area. */
+  /** For a group: its code. Absent for rows without a code or service area. */
   readonly code?: Code
   readonly label?: string
 }
 
-/** Where the rows of one group and one service area come together. */
+/** The rows in one group and one service area. */
 export interface TotalCell extends DecisionCounts {
   readonly group?: Code
   readonly area?: string
   readonly rows: number
 }
 
-/** A coded file, counted. Nothing is hidden, however small: whoever sees it has the rows themselves. */
+/** The totals of a coded file. Small figures are not hidden: people who see the totals can see the rows themselves. */
 export interface Totals {
   readonly rows: number
   readonly decisions: DecisionCounts
-  /** By group of the top level, in the classification's order; rows without a code last. A row for review counts with its first candidate. */
+  /**
+   * By group of the top level, in the classification's order; rows without a code last. A row for review counts under
+   * its first candidate.
+   */
   readonly groups: readonly Total[]
-  /** By service area, most rows first; empty where the file says none. */
+  /** By service area, most rows first; empty if the file has none. */
   readonly areas: readonly Total[]
   readonly cells: readonly TotalCell[]
 }
 
-/** Rows that were decided alike. */
+/** Rows with the same decision. */
 export interface Counted {
   readonly code: Code
   readonly area?: string | undefined
@@ -47,11 +50,11 @@ export interface Tally {
   toTotals(): Totals
 }
 
-/** Areas beyond these are counted together: a column of places is none of service areas. */
+/** Areas beyond this many are counted together: such a column holds places, not service areas. */
 const MOST_AREAS = 200
 const OTHER_AREAS = 'other areas'
 
-/** Counts coded rows, in memory that does not grow with them. */
+/** Counts coded rows. Its memory does not grow with their number. */
 export function createTally({ hierarchy, level }: { readonly hierarchy: Hierarchy; readonly level: string }): Tally {
   const cells = new Map<string, Cell>()
   const areas = new Set<string>()
@@ -119,7 +122,7 @@ interface Cell extends Counts {
 const named = (code: string, label: string | undefined) =>
   code === '' ? {} : { code, ...(label !== undefined && { label }) }
 
-/** Groups stand in the classification's order, and what has none behind them. */
+/** Groups in the classification's order, rows without a group last. */
 function toPlace(order: readonly string[], code: string): number {
   const place = order.indexOf(code)
   return place < 0 ? order.length : place

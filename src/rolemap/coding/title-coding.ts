@@ -8,21 +8,21 @@ import { type Task, toTask } from '../thread/task.ts'
 import { type CodedCells, codePost } from './code-row.ts'
 import type { AskedTitle } from './code-titles.ts'
 
-/** Codes many titles, in their order, without holding the thread that answers. */
+/** Codes many titles, in order, without blocking the main thread. */
 export interface TitleCoding {
-  /** How many calls of `code` are worth having under way at once, beside the one that is waited for. */
+  /** How many calls of `code` are worth having in progress, in addition to the one being awaited. */
   readonly ahead: number
   code(posts: readonly Post[]): Promise<readonly CodedCells[]>
-  /** Posts with the same key get the same answer: it has only what the coder can make anything of. */
+  /** Posts with the same key get the same answer: the key has only what the coder can use. */
   keyOf(post: Post): string
   suggest(asked: readonly AskedTitle[]): Promise<readonly Coding[]>
-  /** What is under way is given up. */
+  /** Abandons work in progress. */
   close(): void
 }
 
-/** Fewer titles than these are coded before another thread has made its coder. */
+/** Fewer titles than this are coded before another thread has made its coder. */
 const FEW = 100
-/** Titles that go to a thread at once. */
+/** How many titles are sent to a thread at once. */
 const AT_ONCE = 50
 const AHEAD = 4
 
@@ -30,7 +30,7 @@ type Work = typeof import('./code-titles.ts')
 const CODE = toTask<Work['codePosts']>({ from: import.meta.url, module: './code-titles', name: 'codePosts' })
 const SUGGEST = toTask<Work['suggestTitles']>({ from: import.meta.url, module: './code-titles', name: 'suggestTitles' })
 
-/** Codes a few titles in this thread; once they become many, in all others but one. */
+/** Codes a few titles in this thread; many titles in all other threads but one. */
 export function createTitleCoding(
   { threads }: Pick<Rolemap, 'threads'>,
   coder: Coder & { readonly shared?: SharedCoder | undefined },
@@ -70,7 +70,7 @@ export function createTitleCoding(
   }
 }
 
-/** What a coder says of each title. */
+/** The coder's answer for each title. */
 export async function suggestAll(
   rolemap: Pick<Rolemap, 'threads'>,
   coder: KeptCoder,

@@ -4,11 +4,12 @@ import { toBagKey } from '../../coder/read/form.ts'
 import type { JobTitleKey } from '../../store/index.ts'
 import { type Post, toPostKey } from '../column/post.ts'
 
-/** The title of a post, with what makes it the same as that of another, and what makes it like another. */
+/** The keys of a post's title: `key` is equal for the same title and context, `like` for the same words. */
 export function toTitleKey(post: Post): JobTitleKey {
   const { title, context } = post
   return {
-    // A letter in front: a spreadsheet takes what begins with a hyphen for a formula, and loses the key of a decision.
+    // Starts with a letter: a spreadsheet takes a text that begins with a hyphen for a formula, and the decision would
+    // lose its key.
     key: `t${createHash('sha256').update(toPostKey(post)).digest('base64url').slice(0, 22)}`,
     title,
     ...(context && { context: { ...context } }),

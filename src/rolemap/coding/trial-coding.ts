@@ -11,12 +11,12 @@ export interface Trial {
   readonly version: ClassificationVersion
   readonly own: readonly OwnEntry[]
   readonly rules: readonly Rule[]
-  /** Those of the version that it is tried against: what is being tried is the change, not how all else is weighed. */
+  /** The weights of the current version: a trial shows the effect of the change alone, not of new weights. */
   readonly weights: KeptCoder['weights']
   readonly signal?: AbortSignal | undefined
 }
 
-/** Codes by an index that is built for this once, in another thread, and not kept. */
+/** Codes with an index that is built for this trial alone, in another thread, and not kept. */
 export async function createTrialCoding(
   { threads }: Pick<Rolemap, 'threads'>,
   { version, own, rules, weights, signal }: Trial,

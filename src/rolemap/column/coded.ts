@@ -1,7 +1,7 @@
 import type { Answer } from '../../crosswalk/place.ts'
 import { getColumn } from './post.ts'
 
-/** Where a coded file has what the coder said. */
+/** Where a coded file has the coder's answers. */
 export interface CodedColumns {
   readonly code: number
   readonly decision?: number
@@ -11,8 +11,8 @@ export interface CodedColumns {
 }
 
 /**
- * The columns of codes, and those that coding puts beside them. Not named, they are those of a coded file, or there are none; a file
- * that has a column `code` of its own has those of coding as `rolemap_code`.
+ * The column of codes and the columns that coding adds beside it. If no column is named, finds those of a coded file,
+ * if it is one. If a file had a column `code` before it was coded, the columns of coding begin with `rolemap_`.
  *
  * @throws RolemapError `column-missing`
  */
@@ -35,7 +35,7 @@ const BESIDE = {
   secondProbability: 'second_probability',
 } as const
 
-/** Coding marks those names that the file had already. */
+/** Coding adds a prefix to names that the file already had. */
 function listBeside(columns: readonly string[]): Omit<CodedColumns, 'code'> {
   return Object.fromEntries(
     Object.entries(BESIDE).flatMap(([field, name]) => {
@@ -45,7 +45,7 @@ function listBeside(columns: readonly string[]): Omit<CodedColumns, 'code'> {
   )
 }
 
-/** What the coder said of a row, as text. */
+/** The coder's answer for a row, as text. */
 export interface SaidCells {
   readonly code: string
   readonly decision?: string
@@ -55,9 +55,9 @@ export interface SaidCells {
 }
 
 /**
- * The items that a row may be. Only a row that waits for review is in doubt: it may be its first candidate or its second, each with
- * its probability, or something else. What the coder coded by itself, what a person decided, and a code that has no probability
- * count whole.
+ * The items that a row may belong to. Only a row for review is in doubt: it may belong to its first candidate or its
+ * second, each with its probability, or to something else. A row that the coder coded or a person decided, and a code
+ * without a probability, count as certain.
  */
 export function toAnswers({
   code,
@@ -82,7 +82,7 @@ function parseProbability(text: string | undefined): number | undefined {
   return value >= 0 && value <= 1 ? value : undefined
 }
 
-/** The cells of a row that say so. */
+/** The cells of a row with the coder's answer. */
 export function readSaid(cells: readonly string[], columns: CodedColumns): SaidCells {
   const said = Object.entries(columns).map(([field, at]) => [field, (cells[at] ?? '').trim()])
   return { code: '', ...Object.fromEntries(said) }

@@ -2,7 +2,7 @@ import { toKind } from '../../exchange/table/find/cell-kind.ts'
 import { fold } from '../../text/fold.ts'
 import { FIRST_NAMES } from './first-name.ts'
 
-/** What the cells of a column look like, whatever it is called. */
+/** What the cells of a column look like, whatever its name. */
 export type Look =
   | 'empty'
   | 'figure'
@@ -40,7 +40,7 @@ export function toLook(values: readonly string[]): Look {
   return most((value) => value.length > 60 || value.split(/\s+/).length > 8) ? 'prose' : 'text'
 }
 
-/** Whether a value is a first name with another word or two, or the other way round with a comma. */
+/** Whether a value is a first name with another word or two, or the same in reverse with a comma. */
 function isName(value: string): boolean {
   const words = value.replace(/^(?:mr|mrs|ms|miss|dr)\.? /i, '').split(/[\s,]+/)
   if (words.length < 2 || words.length > 4 || /\d/.test(value)) return false

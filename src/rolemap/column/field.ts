@@ -1,6 +1,6 @@
 import { foldHeading } from '../../exchange/table/find/heading-word.ts'
 
-/** What the columns of a staff file say. */
+/** What a column of a staff file can hold. */
 export type Field =
   | 'title'
   | 'serviceArea'
@@ -25,7 +25,7 @@ export type Field =
   | 'location'
   | 'code'
 
-/** What each is called on pages. */
+/** The name of each on pages. */
 export const FIELD_LABELS: Readonly<Record<Field, string>> = {
   title: 'Job title',
   serviceArea: 'Service area',
@@ -53,7 +53,7 @@ export const FIELD_LABELS: Readonly<Record<Field, string>> = {
 
 const JOB = '(?:job|post|position|role|occupation|occupational|vacancy|appointment|working|business)'
 
-/** The first that fits decides. The second entry says how surely a name means it, from 0 to 1. */
+/** The first match counts. The second entry is how certain the name is, from 0 to 1. */
 const NAMES: readonly (readonly [field: Field, sure: number, pattern: RegExp])[] = [
   [
     'post',
@@ -124,7 +124,10 @@ const NAMES: readonly (readonly [field: Field, sure: number, pattern: RegExp])[]
   ['code', 1, /\bcode$/],
 ]
 
-/** What a column's name says that it holds, and how surely. A number behind it, as in `Job title 2`, does not count. */
+/**
+ * What a column holds according to its name, and how certain that is. A number at the end, as in `Job title 2`, does
+ * not count.
+ */
 export function nameField(column: string): { readonly field: Field; readonly sure: number } | undefined {
   const name = foldHeading(column)
     .replace(/ \d+$/, '')

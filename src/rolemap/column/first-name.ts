@@ -1,4 +1,4 @@
-/** Frequent first names in the United Kingdom, none of which begins a job title. */
+/** Frequent first names in the United Kingdom. No job title begins with one of them. */
 export const FIRST_NAMES: ReadonlySet<string> = new Set(
   `aaron abdul abigail adam adele adrian ahmed aidan aisha alan albert alec alex alexander alexandra alfie alice alison allan amanda
   amber amelia amir amy ana andrea andrew angela anita ann anna anne annette anthony antony arthur ashley asma audrey ava barbara barry

@@ -1,6 +1,9 @@
 import type { TablePlace } from '../../exchange/table/table.ts'
 
-/** Where a person says that the headings are: `none`, or one row or two, such as `4` or `4,5`. Undefined for anything else. */
+/**
+ * The rows of the headings, as a person wrote them: `none`, or one or two rows, such as `4` or `4,5`. Undefined for
+ * anything else.
+ */
 export function parseHeader(text: string): NonNullable<TablePlace['header']> | undefined {
   if (text.trim() === 'none') return 'none'
   if (!/^\s*\d{1,7}(?:\s*,\s*\d{1,7})?\s*$/.test(text)) return undefined

@@ -3,22 +3,22 @@ import { RolemapError } from '../../error.ts'
 import { areHeadings } from '../../exchange/table/find/heading-word.ts'
 import { fold } from '../../text/fold.ts'
 
-/** The columns of a file that say more of a post than its title does, by what they say. */
+/** The columns that say more about a post than its title, by the field that each one holds. */
 export type ContextColumns = Readonly<Partial<Record<keyof Context, string>>>
 
-/** What a row says of a post. */
+/** What a row says about a post. */
 export interface Post {
   readonly title: string
   readonly context?: Context
 }
 
-/** Where in its cells a row says what. */
+/** The position of each field in a row's cells. */
 export interface PostColumns {
   readonly title: number
   readonly context: readonly (readonly [field: keyof Context, column: number])[]
 }
 
-/** What is known of a post beside its title. */
+/** What can be known about a post besides its title. */
 export const CONTEXT_FIELDS = [
   'serviceArea',
   'serviceType',
@@ -28,7 +28,7 @@ export const CONTEXT_FIELDS = [
 ] as const satisfies readonly (keyof Context)[]
 
 /**
- * The columns with a post's context: those that a person gave, else those that were recognised. An empty name: none.
+ * The columns with a post's context: the given ones, otherwise the recognised ones. An empty name means none.
  *
  * @throws RolemapError `column-missing`
  */
@@ -47,7 +47,7 @@ export function chooseContextColumns(
   return Object.fromEntries(chosen.filter(([, column]) => column !== undefined))
 }
 
-/** The index of the column that a person named. @throws RolemapError `column-missing`, naming those there are. */
+/** The index of the column that a person named. @throws RolemapError `column-missing`, naming the existing columns */
 export function getColumn(columns: readonly string[], name: string): number {
   const exact = columns.indexOf(name)
   const index = exact >= 0 ? exact : columns.findIndex((column) => fold(column) === fold(name))
@@ -55,7 +55,10 @@ export function getColumn(columns: readonly string[], name: string): number {
   throw new RolemapError('column-missing', `expected a column "${name}", found: ${tellColumns(columns)}`)
 }
 
-/** The names of columns, for messages. If hardly any is a heading, they may be the cells of the first post, and are counted. */
+/**
+ * The names of columns, for messages. If hardly any of them looks like a heading, they may be the cells of the first
+ * post, so only their number is given.
+ */
 export function tellColumns(columns: readonly string[]): string {
   if (areHeadings(columns)) return columns.map((column) => `"${column}"`).join(', ')
   const count = columns.length === 1 ? '1 column' : `${columns.length} columns`
@@ -73,14 +76,14 @@ export function findPostColumns(columns: readonly string[], title: string, conte
   }
 }
 
-/** What the cells of a row say of its post. */
+/** What the cells of a row say about its post. */
 export function readPost(cells: readonly string[], { title, context }: PostColumns): Post {
   const said = context.map(([field, column]) => [field, cells[column]?.trim() ?? ''] as const)
   const known = said.filter(([, words]) => words !== '')
   return { title: cells[title] ?? '', ...(known.length > 0 && { context: Object.fromEntries(known) }) }
 }
 
-/** Posts of which the same is known have the same key. */
+/** Posts about which the same is known have the same key. */
 export function toPostKey({ title, context }: Post): string {
   return context ? JSON.stringify([title, context]) : title
 }

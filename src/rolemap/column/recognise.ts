@@ -5,23 +5,23 @@ import { type Field, nameField } from './field.ts'
 /** What a column was taken for, and why. */
 export interface ColumnGuess {
   readonly column: string
-  /** Up to three different values of it. */
+  /** Up to three different values. */
   readonly samples: readonly string[]
-  /** Undefined where neither name nor content says. */
+  /** Undefined if neither name nor contents show it. */
   readonly field?: Field
   /** 0 to 1. */
   readonly sure: number
   readonly why: 'name' | 'content' | 'name and content' | 'nothing'
 }
 
-/** The columns of a file, and which of them it is coded by. */
+/** The columns of a file, and which of them are used for coding. */
 export interface ColumnReading {
   readonly columns: readonly ColumnGuess[]
-  /** The column with the job titles; undefined where none looks like that, so that a person must say. */
+  /** The column with the job titles; undefined if none looks like that, so that a person must choose. */
   readonly title?: string
-  /** Further columns that may hold the titles, the likeliest first. */
+  /** Other columns that may hold the titles, the likeliest first. */
   readonly others: readonly string[]
-  /** The columns that say more of a post, by what they are used for. */
+  /** The columns that say more about a post, by the field that they are used for. */
   readonly context: Readonly<Partial<Record<keyof Context, string>>>
 }
 
@@ -29,18 +29,20 @@ export interface Columns {
   readonly columns: readonly string[]
   /** The first rows. */
   readonly sample: readonly (readonly string[])[]
-  /** How surely a coder knows the values of each column, 0 to 1; of columns that were not asked about, undefined. */
+  /**
+   * How certain a coder is about the values of each column, 0 to 1; undefined for columns that it was not asked about.
+   */
   readonly known?: readonly (number | undefined)[]
-  /** The first and the last that count, where others are of a table beside this one. */
+  /** The first and last column of the table, if there are other tables beside it. */
   readonly part?: readonly [from: number, to: number]
 }
 
-/** A title that is less sure is not taken without asking. */
+/** A title column that is less certain is not used without asking. */
 const LEAST = 0.35
-/** A column that is not much less sure is offered too. */
+/** A column that is not much less certain is offered too. */
 const NEARLY = 0.25
 const SAMPLES = 3
-/** Content that is no job title, whatever the column is called. */
+/** Contents that are never job titles, whatever the column's name. */
 const NO_TITLE: readonly Look[] = [
   'figure',
   'date',
@@ -53,7 +55,7 @@ const NO_TITLE: readonly Look[] = [
   'empty',
 ]
 
-/** What the context of a post is taken from, each from the first of these fields that the file has. */
+/** Where each field of the context comes from: the first of these columns that the file has. */
 const USED: readonly (readonly [keyof Context, readonly Field[]])[] = [
   ['serviceArea', ['serviceArea', 'department', 'service', 'team']],
   ['serviceType', ['serviceType']],
@@ -62,7 +64,7 @@ const USED: readonly (readonly [keyof Context, readonly Field[]])[] = [
   ['description', ['description']],
 ]
 
-/** Recognises columns by their names and by what is in them. */
+/** Recognises columns by their names and contents. */
 export function recogniseColumns({
   columns,
   sample,
@@ -71,7 +73,7 @@ export function recogniseColumns({
 }: Columns): ColumnReading {
   const all = columns.map((column, index) => look(column, valuesOf(sample, index), known[index]))
   const seen = all.slice(from, to + 1)
-  // Of columns that are about as sure the first is taken.
+  // Of columns that are about equally certain, uses the first.
   const titles = seen
     .filter(({ title }) => title >= LEAST)
     .toSorted((one, other) => Math.round(other.title * 10) - Math.round(one.title * 10))
@@ -86,12 +88,12 @@ export function recogniseColumns({
   }
 }
 
-/** The different values of a column, in their order. */
+/** The different values of a column, in order. */
 export function valuesOf(sample: Columns['sample'], index: number): readonly string[] {
   return [...new Set(sample.map((cells) => cells[index]?.trim() ?? ''))].filter((value) => value !== '')
 }
 
-/** Whether a coder is to be asked about a column: its values may be titles, and its name says nothing else. */
+/** Whether to ask a coder about a column: its values may be titles, and its name does not mean anything else. */
 export function mayBeTitles(column: string, values: readonly string[]): boolean {
   const named = nameField(column)
   return !NO_TITLE.includes(toLook(values)) && (named === undefined || named.field === 'title')
@@ -102,7 +104,7 @@ interface Seen {
   readonly values: readonly string[]
   readonly look: Look
   readonly named: ReturnType<typeof nameField>
-  /** How likely it holds the job titles, 0 to 1. */
+  /** How likely it is that the column holds the job titles, 0 to 1. */
   readonly title: number
 }
 
@@ -144,10 +146,10 @@ const toNothing = (column: string, samples: readonly string[]): ColumnGuess => (
   why: 'nothing',
 })
 
-// Beside a column of titles, "Job description" says more of the post.
+// If there is a column of titles too, "Job description" says more about the post.
 const DESCRIPTION = { field: 'description', sure: 0.8, why: 'name and content' } as const
 
-/** What a column is, if it does not hold the titles that the file is coded by. */
+/** What a column holds, if it is not the title column that the file is coded with. */
 function readField(named: Seen['named'], look: Look): Pick<ColumnGuess, 'field' | 'sure' | 'why'> | undefined {
   if (look === 'salutation' || look === 'person' || look === 'organisation') {
     const agrees = named?.field === look

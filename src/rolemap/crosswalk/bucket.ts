@@ -4,11 +4,11 @@ import type { Rolemap } from '../rolemap.ts'
 import type { Converter } from './converter.ts'
 import type { Net } from './net.ts'
 
-/** How wide a target is: what cannot be told apart there. */
+/** How many source items and titles share a target. They cannot be told apart there. */
 export interface Bucket {
-  /** Source items that it is a target of. */
+  /** Source items that have it as a target. */
   readonly items: number
-  /** Titles that these have in the index of the source. */
+  /** Titles of these items in the index of the source. */
   readonly titles: number
 }
 
@@ -16,11 +16,11 @@ export interface BucketOptions {
   readonly net: Net
   readonly from: VersionSummary
   readonly converter: Converter
-  /** The group that a target is counted in; itself if not given. */
+  /** The group that a target counts in; the target itself if not given. */
   readonly groupOf?: (to: Code) => Code
 }
 
-/** How many items and titles of the source share each target, by the ways that were taken. */
+/** How many items and titles of the source share each target, according to the ways that were taken. */
 export async function countBuckets(
   rolemap: Rolemap,
   { net, from, converter, groupOf = (to) => to }: BucketOptions,

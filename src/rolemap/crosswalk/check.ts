@@ -15,24 +15,24 @@ export interface CrosswalkCheck {
   readonly id: string
   readonly cardinality: Cardinality
   readonly coverage: Coverage
-  /** The items of which nothing is said, by the item above them, in the order of the classification. */
+  /** The items without a statement, by the item above them, in the classification's order. */
   readonly openGroups: readonly OpenGroup[]
-  /** How far one is with the items of its source. */
+  /** How much of the source is done. */
   readonly progress: Progress
   /** What contradicts itself or the classifications. */
   readonly findings: readonly Finding[]
-  /** What a newer version of either side makes doubtful. */
+  /** Mappings that a newer version of either side makes doubtful. */
   readonly stale: readonly Stale[]
-  /** What this release of Rolemap maps otherwise than somebody here decided, which stays. */
+  /** Items that this release of Rolemap maps differently from what somebody here decided. Their decision stays. */
   readonly keptOut: readonly KeptOut[]
 }
 
-/** Items of one group of which a crosswalk says nothing. */
+/** Items of one group without a statement in a crosswalk. */
 export interface OpenGroup {
   /** The item above them; none for items at the top. */
   readonly parent?: Code
   readonly label: string
-  /** Those with most counted first, where counts are known. */
+  /** If counts are known, the items with the highest counts first. */
   readonly items: readonly { readonly code: Code; readonly label: string; readonly counted?: number }[]
 }
 
@@ -54,7 +54,10 @@ function groupOpen(
   })
 }
 
-/** Checks a crosswalk against both its versions, and against newer ones. @throws RolemapError `crosswalk-unknown` */
+/**
+ * Checks a crosswalk against the versions of both sides, and against newer ones. @throws RolemapError
+ * `crosswalk-unknown`
+ */
 export async function checkCrosswalk(
   rolemap: Rolemap,
   id: string,
@@ -83,7 +86,10 @@ export async function checkCrosswalk(
   }
 }
 
-/** The items of a crosswalk's version, and of the newest, by which people decide; undefined where the store has neither. */
+/**
+ * The items of the crosswalk's version and of the newest one, which people decide by; undefined if the store has
+ * neither.
+ */
 async function readBoth(rolemap: Rolemap, [own, newest]: readonly [End, End]): Promise<readonly Item[] | undefined> {
   const was = await readEnd(rolemap, own)
   const is = own.version === newest.version ? [] : await readEnd(rolemap, newest)

@@ -13,15 +13,18 @@ export interface CodeFileOptions extends TablePlace {
 
 export interface CodeColumns {
   readonly columns: readonly string[]
-  /** The column that has codes of the classification, in most of its first cells; undefined where none has them in half. */
+  /**
+   * The column where most of the first cells are codes of the classification; undefined if fewer than half are in every
+   * column.
+   */
   readonly found: string | undefined
-  /** The other columns that have numbers in most of their first cells: one of them may say how many each row stands for. */
+  /** The other columns where most of the first cells are numbers: one of them may say how many each row stands for. */
   readonly counting: readonly string[]
 }
 
 const SAMPLED = 200
 
-/** The columns of a file, and which of them has codes. */
+/** The columns of a file, and which of them holds codes. */
 export async function findCodeColumn(
   rolemap: Rolemap,
   input: Uint8Array,

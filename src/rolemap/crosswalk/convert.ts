@@ -38,15 +38,18 @@ export interface ConvertOptions extends TablePlace {
 /** A file of codes, converted while it is read. */
 export interface ConvertedTable {
   readonly body: AsyncIterable<Uint8Array>
-  /** The ways that were taken, the one that most codes went first; complete once the body is read, as all below. */
+  /** The ways that were taken, the most used first. Complete once the body has been read, like everything below. */
   ways(): readonly WayTaken[]
-  /** How many rows became what. */
+  /** How many rows had each outcome. */
   count(): ConversionCount
   /** The first rows whose code is unknown. */
   unknownRows(): readonly number[]
 }
 
-/** Every row as it was, totals and notes too, with the code of the likeliest target, its label and relation, and all targets with their shares. */
+/**
+ * Every row unchanged, including totals and notes, with the code of the likeliest target, its label and relation, and
+ * all targets with their shares.
+ */
 export async function convertTable(
   rolemap: Rolemap,
   input: TableInput,
@@ -73,7 +76,9 @@ export async function convertTable(
   return { body, ways: converter.ways, count: tally.count, unknownRows: tally.unknownRows }
 }
 
-/** Writes the cells of a code once: a file has the same codes over and over. Those without targets are not held. */
+/**
+ * Formats the cells of a code once, because a file repeats the same codes. Codes without targets are not remembered.
+ */
 function createFormatter(labelOf: (code: Code) => string): (links: readonly Link[]) => readonly string[] {
   const held = new Map<readonly Link[], readonly string[]>()
   return (links) => {
@@ -94,27 +99,27 @@ const formatShare = (share: number) => String(Math.round(share * 1e4) / 1e4)
 
 /** Totals of a file, counted in another classification. */
 export interface ConvertedCounts extends AppliedCounts {
-  /** The ways that were taken, the one that most codes went first. */
+  /** The ways that were taken, the most used first. */
   readonly ways: readonly WayTaken[]
   /** How many items and titles of the source share each target. */
   readonly buckets: ReadonlyMap<Code, Bucket>
   readonly labelOf: LabelOf
   readonly total: number
-  /** What was counted under codes that the source does not have: it is in no total. */
+  /** The count under codes that the source does not have. It is in no total. */
   readonly unknown: number
-  /** Rows that the coder left to be reviewed: they count with the probabilities of their candidates. */
+  /** Rows for review: they count with their candidates' probabilities. */
   readonly doubtful: number
   readonly count: ConversionCount
   readonly unknownRows: readonly number[]
-  /** Codes that became nothing, or were replaced first. */
+  /** Codes that became nothing, or that were replaced first. */
   readonly oddCodes: readonly OddCode[]
-  /** Rows whose count is no number of 0 or more: they are in no total. */
+  /** Rows whose count is not a number of 0 or more. They are in no total. */
   readonly uncounted: { readonly rows: number; readonly first: readonly number[] }
 }
 
 /**
- * Counts a file by the items of another classification: low, likely and high. Without a column to count, each row counts 1. Of a
- * file that the coder coded, its doubt about the rows to review is in them too.
+ * Counts a file by the items of another classification: low, likely and high. Without a column to count, each row
+ * counts 1. For a file that the coder coded, the ranges include its doubt about the rows for review.
  */
 export async function convertCounts(
   rolemap: Rolemap,
@@ -160,7 +165,7 @@ export async function convertCounts(
   }
 }
 
-/** Counts rows by what they became. Rows with one certain code are added up first: a file has the same codes over and over. */
+/** Counts rows by outcome. Rows with one certain code are added up first, because a file repeats the same codes. */
 function createCodeCounting(converter: Converter) {
   const counting = createAnswerCount()
   const sums = new Map<Code, number>()
@@ -186,7 +191,7 @@ function createCodeCounting(converter: Converter) {
 
 const MOST_FIRST = 20
 
-/** A count as people write it; nothing where it is hidden, missing or no number. */
+/** A count as people write it; undefined if it is hidden, missing or not a number. */
 export function toCount(cell: string): number | undefined {
   const count = parseFigure(cell.trim(), 'decimal')
   return count === 'unread' ? undefined : count
@@ -206,7 +211,7 @@ async function open(rolemap: Rolemap, input: TableInput, { from, to, column, ...
 
 type LabelOf = Readonly<Record<'from' | 'to', (code: Code) => string>>
 
-/** What items are called: in the newest version, and for codes that only others have in the last of those. */
+/** The labels of items: from the newest version that has the code. */
 async function readAllLabels(rolemap: Rolemap, newest: VersionSummary): Promise<(code: Code) => string> {
   const others = (await rolemap.store.versions.list()).filter(
     ({ id, version }) => id === newest.id && version !== newest.version,
@@ -223,7 +228,7 @@ function getColumn({ columns, file }: Table, name: string): number {
   throw new RolemapError('column-missing', `${file}: expected a column "${name}", found ${listColumns(columns)}`)
 }
 
-/** New columns, whose names the table does not have already. */
+/** New column names that the table does not have yet. */
 function nameColumns(columns: readonly string[], names: readonly string[]): readonly string[] {
   const taken = new Set(columns)
   return names.map((name) => {

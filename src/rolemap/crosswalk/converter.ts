@@ -8,8 +8,8 @@ import { findCurrent } from './current.ts'
 import type { Net } from './net.ts'
 import { followCode, rankWays } from './ways.ts'
 
-/** What became of a code. `retired`: it was replaced first. `unknown`: the source has no such item, and never had. */
-/** What a row became. `aside`: it is no record, such as a total or a note. */
+/** The outcome for a code. `retired`: it was replaced first. `unknown`: no version of the source has it. */
+/** The outcome for a row. `aside`: it is not a record, but a total or a note, for example. */
 export type Conversion = 'mapped' | 'split' | 'none' | 'open' | 'retired' | 'unknown' | 'empty' | 'aside'
 
 export type ConversionCount = Readonly<Record<Conversion, number>>
@@ -22,23 +22,23 @@ export interface Converted {
   readonly links: readonly Link[]
 }
 
-/** How many codes went a way. */
+/** How many codes went this way. */
 export interface WayTaken {
   readonly way: Way
   readonly codes: number
 }
 
 export interface Converter {
-  /** What a code became, where it came before. */
+  /** The result for a code that was converted before. */
   find(code: string): Converted | undefined
   make(code: string): Promise<Converted>
-  /** The ways that were taken, the one that most codes went first. */
+  /** The ways that were taken, the most used first. */
   ways(): readonly WayTaken[]
 }
 
 /**
- * Converts codes one by one, as `resolve` does. What is held does not grow with the file: only codes that the classification has,
- * or had, are.
+ * Converts codes one by one, as `resolve` does. Memory does not grow with the file: only codes that the classification
+ * has or had are remembered.
  *
  * @throws RolemapError `way-unknown`, `classification-unknown`
  */
@@ -87,23 +87,23 @@ async function readAllCodes(rolemap: Rolemap, id: string): Promise<ReadonlySet<C
   return new Set(items.flat().map(({ code }) => code))
 }
 
-/** What several successors become: nobody says which of them it is, so each counts alike. */
+/** What several successors become. Nobody says which of them it is, so each counts equally. */
 const spread = (lists: readonly (readonly Link[])[]) =>
   mergeLinks(lists.flatMap((list) => list.map((link) => ({ ...link, share: link.share / lists.length }))))
 
-/** A code that became nothing, or nothing that one can rely on. */
+/** A code that became nothing, or nothing reliable. */
 export interface OddCode {
   readonly code: string
   readonly conversion: Conversion
-  /** The first row that has it, and how many do. */
+  /** The first row that has it, and how many rows do. */
   readonly line: number
   readonly rows: number
 }
 
-// As many are told apart as a person looks through.
+// The most codes listed: nobody looks through more.
 const MOST_ODD = 200
 
-/** Counts what became of rows. */
+/** Counts outcomes of rows. */
 export function createTally() {
   const counts = Object.fromEntries(STATES.map((state) => [state, 0])) as Record<Conversion, number>
   const unknown: number[] = []
@@ -120,7 +120,7 @@ export function createTally() {
     },
     count: (): ConversionCount => ({ ...counts }),
     unknownRows: (): readonly number[] => unknown,
-    /** The first of them, in their order. */
+    /** The first of them, in order. */
     oddCodes: (): readonly OddCode[] => [...odd.values()],
   }
 }

@@ -10,7 +10,7 @@ const COUNTS = ['count', 'headcount', 'posts', 'people', 'number']
 const MOST_CODES = 1_000_000
 
 /**
- * Counts by code from a table with a column of codes and one of numbers; rows with the same code add up.
+ * Counts by code, from a table with a column of codes and one of numbers. Rows with the same code are added up.
  *
  * @throws RolemapError `column-missing`, `edit-unfit`, `file-too-large`
  */

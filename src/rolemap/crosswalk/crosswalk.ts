@@ -14,7 +14,7 @@ export async function listHeads(rolemap: Rolemap): Promise<readonly CrosswalkHea
   return (await listKept(rolemap, CROSSWALK)).rows.map(({ value }) => value)
 }
 
-/** @throws RolemapError `crosswalk-unknown`, naming those there are */
+/** @throws RolemapError `crosswalk-unknown`, naming the existing crosswalks */
 export async function getHead(rolemap: Rolemap, id: string): Promise<Kept<CrosswalkHead>> {
   const found = await findKept(rolemap, CROSSWALK, { id })
   if (found) return found
@@ -23,19 +23,20 @@ export async function getHead(rolemap: Rolemap, id: string): Promise<Kept<Crossw
   throw new RolemapError('crosswalk-unknown', `there is no crosswalk "${id}"; ${others}`)
 }
 
-// Reading the mappings of a crosswalk takes some milliseconds, and a way has several. As many are kept as are often asked for.
+// Reading the mappings of a crosswalk takes some milliseconds, and a way has several crosswalks. The most recently used
+// ones are held in memory.
 const MOST_HELD = 32
 const held = new WeakMap<Store, Map<string, HeldCrosswalk & { readonly stamp: string }>>()
 
-/** A crosswalk with what one needs to change it. */
+/** A crosswalk with everything needed to change it. */
 export interface HeldCrosswalk {
   /** Stale mappings are marked. */
   readonly crosswalk: Crosswalk
-  /** That of what is said of it as a whole. */
+  /** The revision of the crosswalk's head. */
   readonly revision: number
-  /** What is kept of each item. */
+  /** The record of each item. */
   readonly records: ReadonlyMap<Code, Kept<ItemMappings>>
-  /** The versions that one decides by: the newest. */
+  /** The newest versions, which people decide by. */
   readonly newest: Readonly<Record<'from' | 'to', End>>
 }
 
@@ -71,21 +72,21 @@ export async function getHeld(rolemap: Rolemap, id: string): Promise<HeldCrosswa
   return made
 }
 
-/** Those that were asked for last stay. */
+/** Keeps the most recently used. */
 function use<T>(held: Map<string, T>, id: string, one: T): T {
   held.delete(id)
   held.set(id, one)
   return one
 }
 
-/** The items of one end, as far as the store has that version. */
+/** The items of one end, if the store has that version. */
 export async function readEnd({ store }: Rolemap, { id, version }: End): Promise<readonly Item[]> {
   const summary = (await store.versions.list()).find((one) => one.id === id && one.version === version)
   if (!summary) return []
   return (await store.versions.listItems(summary, { limit: summary.items, offset: 0 })).rows
 }
 
-/** What items are called. */
+/** The labels of items. */
 export async function readLabels(rolemap: Rolemap, end: End): Promise<(code: Code) => string> {
   const labels = new Map((await readEnd(rolemap, end)).map(({ code, label }) => [code, label]))
   return (code) => labels.get(code) ?? ''
@@ -100,11 +101,11 @@ export interface CrosswalkRow {
   readonly toVersion: string
   readonly state: CrosswalkState
   readonly mappings: number
-  /** The share of the source's items that it says something of. */
+  /** The share of the source's items with a statement. */
   readonly coverage: number
 }
 
-/** Every crosswalk with its size and how much of its source it covers. */
+/** Every crosswalk, with its size and the share of its source that it covers. */
 export async function listCrosswalks(rolemap: Rolemap): Promise<readonly CrosswalkRow[]> {
   const rows: CrosswalkRow[] = []
   for (const { id } of await listHeads(rolemap)) rows.push(await toRow(rolemap, await getCrosswalk(rolemap, id)))
@@ -120,7 +121,10 @@ async function toRow(rolemap: Rolemap, crosswalk: Crosswalk): Promise<CrosswalkR
   }
 }
 
-/** What it says of the items at the level of its source that it is about; of all that it names, where the store lacks that version. */
+/**
+ * Its coverage of the items at the level of its source that it is about. If the store lacks that version, of all items
+ * that it names.
+ */
 export async function coverOf(
   rolemap: Rolemap,
   crosswalk: Crosswalk,
@@ -130,7 +134,7 @@ export async function coverOf(
   return coverageOf(crosswalk, codes.length > 0 ? codes : crosswalk.mappings.map(({ from }) => from), counts)
 }
 
-/** The items of a version of its source that a crosswalk should say something of. */
+/** The items of a version of its source that a crosswalk should map. */
 export async function readMapped(
   rolemap: Rolemap,
   crosswalk: Pick<Crosswalk, 'mappings'>,

@@ -3,7 +3,7 @@ import type { VersionSummary } from '../../store/store.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { getItemHistory } from '../version/history.ts'
 
-/** What a code of any version stands for now. */
+/** The items that a code of any version stands for now. */
 export interface Current {
   /** The version that has the items. */
   readonly version: string
@@ -13,8 +13,8 @@ export interface Current {
 }
 
 /**
- * A code by the newest version: itself, or what replaced it. One that nothing replaced is what it was in the last version that had
- * it, for a crosswalk may be of that version. Undefined where no version has it.
+ * A code in the newest version: the same code, or what replaced it. A code that nothing replaced is looked up in the
+ * last version that had it, because a crosswalk may start from that version. Undefined if no version has it.
  */
 export async function findCurrent(rolemap: Rolemap, newest: VersionSummary, code: Code): Promise<Current | undefined> {
   const { id, version } = newest

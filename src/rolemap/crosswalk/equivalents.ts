@@ -4,8 +4,8 @@ import { openNet } from './net.ts'
 import { type Resolution, type ResolvedSource, resolveItem, toOrder } from './resolve.ts'
 
 /**
- * What an item is in every other classification to which published crosswalks lead: those that have it first, by the
- * shortest ways; those of which nothing is said last.
+ * The equivalents of an item in every other classification that published crosswalks lead to. Those with an answer come
+ * first, shortest ways first; those without a statement come last.
  */
 export async function listEquivalents(
   rolemap: Rolemap,

@@ -47,7 +47,7 @@ async function write(rolemap: Rolemap, id: string, format: CrosswalkFormat): Pro
   })
 }
 
-/** The address of a crosswalk. No classification has a version of the same one: those have one more part. */
+/** The address of a crosswalk. It cannot be that of a version, because those have one more part. */
 export const toCrosswalkIri = (base: string, id: string): string => `${base}crosswalk/${id}`
 
 function* join(...parts: readonly Iterable<Description>[]): Iterable<Description> {

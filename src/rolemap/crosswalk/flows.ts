@@ -11,12 +11,12 @@ import { readMappingTable } from './table.ts'
 
 /** One side of the flows. */
 export interface FlowSide {
-  /** Every level that its items may be grouped by, from the top. */
+  /** All levels that its items can be grouped by, from the top. */
   readonly levels: readonly Level[]
   /** The level that they are grouped by. */
   readonly level: string
   readonly labelOf: (code: Code) => string
-  /** How many groups there are; more than are shown, where some are folded. */
+  /** How many groups there are: more than are shown, if some are folded. */
   readonly groups: number
 }
 
@@ -26,20 +26,22 @@ export interface CrosswalkFlows {
   readonly from: FlowSide
   readonly to: FlowSide
   readonly flows: readonly Flow[]
-  /** Whether any mapping gives weights; otherwise several targets count in equal parts. */
+  /** Whether any mapping has weights; if not, several targets count equally. */
   readonly weighted: boolean
 }
 
 export interface FlowOptions {
   readonly turned?: boolean
-  /** The levels to group by, by their ids; the one that shows most groups that can still be told apart if not given. */
+  /**
+   * The ids of the levels to group by. If not given, the levels that show the most groups that can still be told apart.
+   */
   readonly from?: string | undefined
   readonly to?: string | undefined
-  /** What goes out of this group of the source alone. */
+  /** Only flows from this group of the source. */
   readonly only?: Code | undefined
 }
 
-/** So many groups on a side can be seen at once; so many are seen well. */
+/** The most groups on a side that people can still tell apart. */
 const MOST_GROUPS = 25
 const GOOD_GROUPS = 12
 
@@ -66,7 +68,7 @@ export async function listFlows(rolemap: Rolemap, id: string, options: FlowOptio
 
 interface Asked {
   readonly asked: string | undefined
-  /** The items that are grouped. */
+  /** The items being grouped. */
   readonly codes: readonly Code[]
 }
 
@@ -92,7 +94,10 @@ async function openSide(rolemap: Rolemap, end: End, { asked, codes }: Asked) {
   }
 }
 
-/** The item above a code at that level; the code itself, where it stands higher; the highest above it, where that level has none. */
+/**
+ * The item above a code at that level; the code itself if it is above that level; the highest item above it if there is
+ * none at that level.
+ */
 function findGroup({ items, levels }: Hierarchy, code: Code, level: number): Code {
   const depthOf = (item: Item) => levels.findIndex(({ id }) => id === item.level)
   const seen = new Set<Code>()

@@ -5,7 +5,7 @@ import { readKept } from '../trail/kept.ts'
 import { readRows } from '../trail/trail.ts'
 import { MAPPINGS, toMappingsId } from './kind.ts'
 
-/** No undo takes a crosswalk away from under its mappings. @throws RolemapError `change-depended` */
+/** Prevents an undo from removing a crosswalk that still has mappings. @throws RolemapError `change-depended` */
 export async function guardUndo(
   { store }: Rolemap,
   { number, before, subject: { id } }: Change,
@@ -19,7 +19,10 @@ export async function guardUndo(
   )
 }
 
-/** The same where a file brought the crosswalk: what it brought goes with it. @throws RolemapError `change-depended` */
+/**
+ * The same if a file brought the crosswalk: the undo also removes what the file brought. @throws RolemapError
+ * `change-depended`
+ */
 export async function guardFileUndo({ store }: Rolemap, change: Change): Promise<readonly Effect[]> {
   const rows = change.batch ? await Array.fromAsync(readRows(store.trail, change.number)) : [change.subject]
   const head = rows.find(({ id }) => !id.includes('/'))

@@ -18,36 +18,36 @@ import { checkLines, tooMany } from './row-limit.ts'
 export interface ImportCrosswalkOptions {
   /** The file's name, for messages. */
   readonly file: string
-  /** What the crosswalk is called; made of its ends if not given. Given, it replaces what there is under that name. */
+  /** The crosswalk's id; if not given, made from its ends. If given, the file replaces the crosswalk with that id. */
   readonly id?: string | undefined
-  /** The two classifications, each as `ID` or `ID@VERSION`; as the file says if not given. */
+  /** The two classifications, each as `ID` or `ID@VERSION`; if not given, taken from the file. */
   readonly from?: string | undefined
   readonly to?: string | undefined
   readonly source?: string | undefined
   readonly why?: string | undefined
 }
 
-/** What became of a file with a crosswalk. */
+/** The result of importing a file with a crosswalk. */
 export interface ImportedCrosswalk {
   readonly id: string
-  /** `refused`: no row of it could be taken, and what was there is as it was. */
+  /** `refused`: no row could be used, and nothing was changed. */
   readonly state: 'added' | 'replaced' | 'unchanged' | 'refused'
   readonly mappings: number
-  /** Source items whose mappings are new, changed, or gone. */
+  /** Source items whose mappings are new, changed, or removed. */
   readonly added: number
   readonly changed: number
   readonly dropped: number
-  /** Rows that were not taken, each with its reason. */
+  /** Refused rows, each with its reason. */
   readonly problems: readonly Problem[]
 }
 
 const MOST_BYTES = 64 * 1024 * 1024
 
 /**
- * Keeps the crosswalk of a file: any format of `CROSSWALK_FILE_FORMATS` that is read. Rows that cannot be taken
- * are problems; the others are taken.
+ * Imports the crosswalk in a file of any format of `CROSSWALK_FILE_FORMATS` that can be read. Refused rows are
+ * problems; the others are used.
  *
- * @throws RolemapError `file-too-large` for more than 100,000 rows, of a text before any is read; `crosswalk-unfit`
+ * @throws RolemapError `file-too-large` for more than 100,000 rows (of a text, before any is read); `crosswalk-unfit`
  */
 export async function importCrosswalk(
   rolemap: Rolemap,

@@ -10,16 +10,16 @@ import { toMark } from '../trail/mark.ts'
 import { toJson } from '../trail/shape.ts'
 import { MAPPINGS } from './kind.ts'
 
-/** An item that a release maps otherwise than somebody here decided. */
+/** An item that a release maps differently from what somebody here decided. */
 export interface KeptOut {
   readonly from: Code
-  /** What the release says; none: it says nothing of the item. */
+  /** The mappings in the release; empty if it has none for the item. */
   readonly shipped: readonly Mapping[]
 }
 
 const KIND = 'crosswalk-kept-out'
 
-/** Notes what of a shipped crosswalk is not taken, because people here decided otherwise. */
+/** Records which mappings of a shipped crosswalk are not used because people here decided differently. */
 export async function noteKeptOut(store: Store, { id, from, mappings }: Crosswalk): Promise<RecordPut> {
   const given = bySource({ mappings })
   const { rows } = await readKept(store, MAPPINGS, { key: id })
@@ -30,11 +30,13 @@ export async function noteKeptOut(store: Store, { id, from, mappings }: Crosswal
   return await toMark(store, { kind: KIND, id, of: from.id }, toJson(out))
 }
 
-/** What of the last release was not taken. What was decided as the release has it since then is left out. */
+/**
+ * The mappings of the last release that were not used. Leaves out items that have since been decided as in the release.
+ */
 export async function listKeptOut({ store }: Rolemap, id: string): Promise<readonly KeptOut[]> {
   const mark = await store.records.find(KIND, id)
   if (!mark) return []
-  // Nobody but the function above sets it.
+  // The cast is safe: only the function above writes it.
   const noted = mark.body as unknown as readonly KeptOut[]
   const { rows } = await readKept(store, MAPPINGS, { key: id })
   const kept = new Map(rows.map(({ value }) => [value.from, value.mappings]))

@@ -7,7 +7,7 @@ import { recordOf } from '../trail/kept.ts'
 import { type Kind, targetOf } from '../trail/kind.ts'
 import { parserOf } from '../trail/shape.ts'
 
-/** What is said of a crosswalk as a whole; its mappings are kept apart. */
+/** The head of a crosswalk: everything but its mappings, which are kept separately. */
 export const CROSSWALK: Kind<CrosswalkHead> = {
   name: 'crosswalk',
   parse: parserOf<CrosswalkHead>('crosswalk', {
@@ -31,14 +31,14 @@ export const CROSSWALK: Kind<CrosswalkHead> = {
   columns: ({ id, to }) => ({ key: to.id, sort: id }),
 }
 
-/** What a crosswalk says of one source item: a person's unit of work. */
+/** The mappings of one source item: the unit of a person's work. */
 export interface ItemMappings {
   readonly crosswalk: string
   readonly from: Code
   readonly mappings: readonly Mapping[]
   /**
-   * The versions of both sides that a person here saw when they decided. Then a later release leaves the item alone, and only
-   * what is newer than these makes its mappings stale.
+   * The versions of both sides that a person here saw when they decided. If set, a later release leaves the item alone,
+   * and only versions newer than these make its mappings stale.
    */
   readonly against?: Against
 }
@@ -61,7 +61,8 @@ export const MAPPINGS: Kind<ItemMappings> = {
   }),
   see: 'crosswalk.see',
   edit: 'crosswalk.write',
-  // Who decides while a crosswalk is in the making takes that back; what is in use takes the right for that.
+  // While a crosswalk is being made, people who may decide may also undo decisions. In a crosswalk in use, undoing
+  // needs the right to undo.
   undo: { decide: 'change.undo', 'decide-many': 'change.undo' },
   undone: ['put', 'drop', 'put-many', 'drop-many', 'decide', 'decide-many', 'approve', 'approve-many'],
   published: true,
@@ -77,7 +78,10 @@ export const MAPPINGS: Kind<ItemMappings> = {
   columns: ({ crosswalk, from }) => ({ key: crosswalk, sort: from }),
 }
 
-/** A crosswalk with mappings of it, kept in one go: the head, where it changed, and a row for each item. One change of the trail. */
+/**
+ * A crosswalk and mappings of it, stored together: the head if it changed, and a row for each item. One change in the
+ * trail.
+ */
 export const CROSSWALK_FILE: Kind<CrosswalkHead | ItemMappings> = {
   name: 'crosswalk-file',
   parse: (body) => (isMappings(body) ? MAPPINGS.parse(body) : CROSSWALK.parse(body)),
@@ -97,7 +101,7 @@ export const CROSSWALK_FILE: Kind<CrosswalkHead | ItemMappings> = {
     'mappings' in value ? (MAPPINGS.columns?.(value, key) ?? {}) : (CROSSWALK.columns?.(value, key) ?? {}),
 }
 
-/** The id of a crosswalk has no slash; that of an item's mappings has one. */
+/** The id of a crosswalk has no slash; the id of an item's mappings has one. */
 const kindOf = (id: string) => (id.includes('/') ? MAPPINGS : CROSSWALK) as Kind<CrosswalkHead | ItemMappings>
 
 const isMappings = (body: Json): boolean => typeof body === 'object' && body !== null && 'mappings' in body

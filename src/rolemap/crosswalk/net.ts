@@ -9,21 +9,21 @@ import { type Step, toSteps } from '../../crosswalk/way.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { getCrosswalk, listHeads } from './crosswalk.ts'
 
-/** A crosswalk in one direction, ready to be gone along. */
+/** A crosswalk in one direction, prepared for being followed. */
 export interface Ready {
-  /** Turned round, where the step goes against it. */
+  /** Inverted if the step goes against its direction. */
   readonly crosswalk: Crosswalk
   readonly links: Links
   readonly mappings: ReadonlyMap<Code, readonly Mapping[]>
-  /** How many source items each target is shared by. */
+  /** How many source items share each target. */
   readonly sharers: ReadonlyMap<Code, number>
-  /** It has weights: that is, somebody counted how items are split. */
+  /** It has weights: somebody counted how items are split. */
   readonly measured: boolean
 }
 
 const ready = new WeakMap<Crosswalk, { straight?: Ready; turned?: Ready }>()
 
-/** Made once of a crosswalk: it is kept as long as the crosswalk itself is. */
+/** Made once for each crosswalk, and kept as long as the crosswalk itself is held. */
 export function getReady(crosswalk: Crosswalk, inverted: boolean): Ready {
   const held = ready.get(crosswalk) ?? {}
   const side = inverted ? 'turned' : 'straight'
@@ -48,7 +48,7 @@ function makeReady(crosswalk: Crosswalk, measured: boolean): Ready {
   }
 }
 
-/** The published crosswalks as they are at one moment, each read once however many ways go through it. */
+/** The published crosswalks as they are at one moment. Each is read once, however many ways go through it. */
 export interface Net {
   readonly heads: readonly CrosswalkHead[]
   /** Both directions of each. */
@@ -57,7 +57,7 @@ export interface Net {
   find(end: End, code: Code): Promise<Item | undefined>
   /** How many items a version has. */
   size(end: End): number
-  /** Lets others have their turn, where it has taken long enough. */
+  /** Lets other work run, if this has taken long enough. */
   breathe(): Promise<void> | undefined
 }
 

@@ -12,7 +12,7 @@ const READ = toTask<typeof import('./read-mappings.ts').readMappings>({
 })
 const START = 65_536
 
-/** What a file says of a crosswalk; undefined for one that can only be a table. @throws RolemapError */
+/** The crosswalk in a file; undefined if the file can only be a table. @throws RolemapError */
 export async function openCrosswalkFile(
   { threads }: Pick<Rolemap, 'threads'>,
   bytes: Uint8Array,
@@ -24,7 +24,9 @@ export async function openCrosswalkFile(
   return await readApart(threads, READ, { bytes, file })
 }
 
-/** A header of SSSOM above a table, or its columns. Turtle may begin with remarks too. */
+/**
+ * Whether the text begins with an SSSOM header above a table, or with its columns. Turtle may begin with comments too.
+ */
 function isSssom(start: string): boolean {
   const [heading = ''] = start.replace(/^\uFEFF?(?:#[^\n]*\n)*/, '').split('\n', 1)
   if (heading.includes('\t') && /\b(?:subject|object|predicate)_id\b/.test(heading)) return true

@@ -3,8 +3,9 @@ import type { End } from '../../crosswalk/crosswalk.ts'
 import type { Net } from './net.ts'
 
 /**
- * What a code was in the version that a crosswalk begins in, where that is not the version that one comes from and the code is
- * called otherwise there: a code that was given to other work would be taken for the work that it once was.
+ * What a code meant in the version that a crosswalk starts from, if that is a different version and the code has a
+ * different label there. A code that now belongs to other work would otherwise be taken for the work that it used to
+ * mean.
  */
 export async function tellOtherVersion(
   net: Net,

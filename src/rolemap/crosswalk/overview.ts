@@ -5,12 +5,12 @@ import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { coverOf, getCrosswalk, listHeads } from './crosswalk.ts'
 
-/** What a crosswalk is, and how far it goes. */
+/** What a crosswalk is, and how much it covers. */
 export interface CrosswalkOverview {
   readonly head: CrosswalkHead
   readonly mappings: number
   readonly coverage: Coverage
-  /** As its mappings have it, whatever is declared. */
+  /** According to its mappings, whatever it declares. */
   readonly cardinality: Cardinality
 }
 

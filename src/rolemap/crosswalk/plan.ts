@@ -4,7 +4,7 @@ import type { Store } from '../../store/store.ts'
 import { type Keeping, readKept, readOne, type Saying, toBatch, type Work } from '../trail/kept.ts'
 import { type Against, CROSSWALK, CROSSWALK_FILE, type ItemMappings, MAPPINGS, toMappingsId } from './kind.ts'
 
-/** What keeping a crosswalk in place of what there is takes. */
+/** What it takes to store a crosswalk in place of the existing one. */
 export interface PlannedCrosswalk {
   readonly work: Work
   readonly added: number
@@ -13,17 +13,20 @@ export interface PlannedCrosswalk {
 }
 
 export interface PlanOptions extends Saying {
-  /** The versions by which a person gives it: then it is theirs, and a later release leaves it alone. */
+  /** The versions that a person saw. If given, the mappings are theirs, and a later release leaves them alone. */
   readonly against?: Against
-  /** Items whose kept mappings stay, whatever is given. */
+  /** Items whose stored mappings stay, whatever is given. */
   readonly stays?: (kept: ItemMappings) => boolean
-  /** What is said of it as a whole stays as it is kept. */
+  /** The stored head stays as it is. */
   readonly headStays?: boolean
 }
 
 const NOTHING: Work = { told: [], effects: [] }
 
-/** Keeps a crosswalk whole, by one change: items that it no longer mentions lose their mappings. What is the same is not told again. */
+/**
+ * Stores a whole crosswalk in one change. Items that it no longer mentions lose their mappings. Unchanged items are not
+ * in the trail.
+ */
 export async function planCrosswalk(
   store: Store,
   { mappings, ...head }: Crosswalk,

@@ -14,7 +14,7 @@ export interface MappingBytes {
   readonly file: string
 }
 
-/** Reads a crosswalk of RDF or JSON, in a thread of its own. */
+/** Reads a crosswalk in RDF or JSON, in a separate thread. */
 export const readMappings = ({ bytes, file }: MappingBytes) => answerApart(() => read(bytes, file))
 
 async function read(bytes: Uint8Array, file: string): Promise<CrosswalkFile> {

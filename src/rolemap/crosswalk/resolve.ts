@@ -16,13 +16,13 @@ import { tellOtherVersion } from './other-version.ts'
 import { checkNamed, listCodeHolders, readTypedCode, type TypedCode } from './typed-code.ts'
 import { followCode, type Hop, listWays, rankWays } from './ways.ts'
 
-/** What is asked about, as an item. */
+/** The item that was asked about. */
 export interface ResolvedSource {
   readonly classification: string
   readonly version: string
   readonly code: Code
   readonly label: string
-  /** The title from which the coder came to it, how sure it was, and why. */
+  /** The title that was coded to it, with the probability and the evidence. */
   readonly coded?: {
     readonly title: string
     readonly decision: string
@@ -41,32 +41,32 @@ export interface ResolvedTarget {
   readonly confidence: number
 }
 
-/** One crosswalk on the way, for this code. */
+/** One crosswalk of the way, for this code. */
 export interface ResolvedHop {
   readonly crosswalk: string
   readonly from: string
   readonly fromVersion: string
   readonly to: string
   readonly toVersion: string
-  /** Gone along against its direction: what it says was turned round. */
+  /** Followed against its direction. */
   readonly inverted: boolean
   readonly relation?: Relation
-  /** Of this code: how many targets it has, and how many items the likeliest of them is shared by. */
+  /** For this code: how many targets it has, and how many items share the likeliest target. */
   readonly cardinality: Cardinality
   readonly targets: readonly ResolvedTarget[]
-  /** What the weights that were used here are shares of; none where targets count in equal parts. */
+  /** What the weights used here are shares of; empty if targets count equally. */
   readonly bases: readonly WeightBase[]
   readonly sharedBy: number
-  /** What one no longer knows after it, in sentences. */
+  /** What this hop loses, in sentences. */
   readonly lost: readonly string[]
-  /** Where it is from. */
+  /** Its source. */
   readonly evidence: string
 }
 
-/** What an item is in another classification. */
+/** An item's equivalent in another classification. */
 export interface Resolution {
   readonly classification: string
-  /** `no-way`: no crosswalk leads there. `open`: those that do say nothing of the item. */
+  /** `no-way`: no crosswalk leads there. `open`: some lead there, but none maps the item. */
   readonly state: 'mapped' | 'none' | 'open' | 'no-way'
   readonly targets: readonly ResolvedTarget[]
   readonly hops: readonly ResolvedHop[]
@@ -142,13 +142,13 @@ async function findItem(
   throw new RolemapError('code-unknown', `"${id}" ${summary.version} has no item of that code`)
 }
 
-/** An item whose code is spelt another way: `y 30`. */
+/** An item whose code is spelt differently: `y 30`. */
 async function findSpelt(rolemap: Rolemap, summary: VersionSummary, code: Code): Promise<Current | undefined> {
   const item = await findByCode(rolemap, code, summary)
   return item && { version: summary.version, items: [item], replaced: false }
 }
 
-/** What an item is in another classification, by the most straightforward way that says something of it. */
+/** An item's equivalent in another classification, by the most direct way that has a statement about it. */
 export async function resolveItem(
   net: Net,
   { classification, version, code, label }: Pick<ResolvedSource, 'classification' | 'version' | 'code' | 'label'>,
@@ -169,7 +169,7 @@ export async function resolveItem(
     : { classification: to, state: 'none', targets: [], hops, message: 'it is said to have no equivalent' }
 }
 
-/** @param comes where the step before ended, or the version of what was asked */
+/** @param comes where the previous step ended, or the version of the item that was asked about */
 async function showHop(net: Net, hop: Hop, comes: End): Promise<ResolvedHop> {
   const { step, crosswalk, codes, become = [], inherited, sharers } = hop
   const targets = await Promise.all(
@@ -221,6 +221,6 @@ const LONGEST = 100
 const ORDER = ['mapped', 'none', 'open', 'no-way']
 const placeOf = ({ state, hops }: Resolution) => ORDER.indexOf(state) * LONGEST + hops.length
 
-/** What is known first, by the shortest ways; what nothing is said of last. */
+/** Known equivalents first, shortest ways first; those without a statement last. */
 export const toOrder = (all: readonly Resolution[]): readonly Resolution[] =>
   all.toSorted((one, other) => placeOf(one) - placeOf(other))

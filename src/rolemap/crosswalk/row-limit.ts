@@ -3,12 +3,12 @@ import { RolemapError } from '../../error.ts'
 
 const [LINE_END, QUOTE, HASH] = [10, 34, 35]
 const BLOCK = 1 << 20
-/** Notes and headings above a table. */
+/** The most lines of notes and headings above a table. */
 const ABOVE = 200
 
 /**
- * Refuses a text with more rows than are taken before any of them is read. A line end within quotes ends no row, and a line that
- * begins with # is none; files that are no text pass, and are counted once they are read.
+ * Refuses a text with too many rows before any of them is read. A line end within quotes does not end a row, and a line
+ * that begins with # is not a row. Files that are not text pass; their rows are counted once they are read.
  *
  * @throws RolemapError `file-too-large`
  */
@@ -32,7 +32,7 @@ export async function checkLines(
   }
 }
 
-/** A workbook, Parquet, JSON or RDF/XML, by its first letter: its lines say nothing of its rows. */
+/** Whether it is a workbook, Parquet, JSON or RDF/XML, by its first bytes: the lines of such a file are not rows. */
 function isNoTable(bytes: Uint8Array): boolean {
   const start = new TextDecoder('latin1').decode(bytes.subarray(0, 64)).trimStart()
   return /^(?:PAR1|(?:\xEF\xBB\xBF)?[{[<@])/.test(start) || start.startsWith('PK') || start.includes('\0')

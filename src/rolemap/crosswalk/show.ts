@@ -3,13 +3,13 @@ import type { Mapping } from '../../crosswalk/mapping.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { getCrosswalk, readLabels } from './crosswalk.ts'
 
-/** A mapping as it is shown: with labels beside the codes. */
+/** A mapping as shown, with labels beside the codes. */
 export interface ShownMapping extends Omit<Mapping, 'targets'> {
   readonly fromLabel: string
   readonly targets: readonly { readonly to: string; readonly toLabel: string; readonly weight?: number }[]
 }
 
-/** A crosswalk with its mappings as they are shown. @throws RolemapError `crosswalk-unknown` */
+/** A crosswalk with its mappings as shown. @throws RolemapError `crosswalk-unknown` */
 export async function showCrosswalk(
   rolemap: Rolemap,
   id: string,

@@ -10,7 +10,7 @@ import type { ItemMappings } from './kind.ts'
 type Side = 'from' | 'to'
 const SIDES: readonly Side[] = ['from', 'to']
 
-/** The newest version of each side: what a person decides by. That of the crosswalk where the store has no version of it. */
+/** The newest version of each side, which people decide by. If the store has none, the crosswalk's own version. */
 export function findNewest(
   { from, to }: Pick<CrosswalkHead, 'from' | 'to'>,
   versions: readonly VersionSummary[],
@@ -29,9 +29,9 @@ interface StaleParts {
 }
 
 /**
- * The mappings of each item with what newer versions of either side make doubtful: since the crosswalk was made, or since a
- * person last decided about the item. It follows from the versions that there are, so that nothing has to be written when one
- * is published, and a decision is all that clears it.
+ * Marks mappings that newer versions of either side make doubtful: versions newer than the crosswalk or, if later, than
+ * the last decision of a person about the item. Staleness is derived from the versions in the store. So publishing a
+ * version writes nothing here, and only a decision clears it.
  */
 export async function markStale(
   records: readonly ItemMappings[],
@@ -72,7 +72,7 @@ async function makeFinder(
   return toStaleFinder({ end: side, before: { items: before }, after: { items: after }, successions })
 }
 
-/** Every reason for which a mapping of a crosswalk is stale, with its source item. */
+/** Every reason why a mapping of a crosswalk is stale, with its source item. */
 export const listStale = (mappings: readonly Mapping[]): readonly Stale[] =>
   mappings.flatMap(({ from, stale = [] }) => stale.map((reason) => ({ from, ...reason })))
 

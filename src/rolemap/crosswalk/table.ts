@@ -8,11 +8,11 @@ import type { Rolemap } from '../rolemap.ts'
 import { getCrosswalk, readEnd, readMapped } from './crosswalk.ts'
 import { getReady } from './net.ts'
 
-/** A statement of a crosswalk as a line of a table; or an item of which it should say something, and says nothing. */
+/** One statement of a crosswalk as a row of a table; or an item that it should map but does not. */
 export interface MappingRow {
   readonly from: Code
   readonly fromLabel: string
-  /** The item at the top above it. */
+  /** The top item above it. */
   readonly group: Code
   readonly mapping: Mapping | undefined
   readonly targets: readonly (Target & { readonly toLabel: string })[]
@@ -20,19 +20,19 @@ export interface MappingRow {
   readonly among: number
 }
 
-/** A crosswalk in one direction, line by line. */
+/** A crosswalk in one direction, row by row. */
 export interface MappingTable {
   readonly head: CrosswalkHead
   readonly rows: readonly MappingRow[]
-  /** The labels of the groups at the top of its source. */
+  /** The labels of the top groups of its source. */
   readonly groups: ReadonlyMap<Code, string>
 }
 
 const held = new WeakMap<Crosswalk, { readonly stamp: string; readonly table: MappingTable }>()
 
 /**
- * What a crosswalk says of each item, as it was made or turned round, in the natural order of codes. It is made once, until
- * the crosswalk or one of its ends changes.
+ * The statements for each item, in the crosswalk's direction or inverted, in the natural order of codes. Made once,
+ * until the crosswalk or one of its ends changes.
  *
  * @throws RolemapError `crosswalk-unknown`
  */

@@ -4,7 +4,7 @@ import type { TableFormat } from '../../exchange/table/table.ts'
 import { writeTable } from '../../exchange/table/write-table.ts'
 import type { ConvertedCounts } from './convert.ts'
 
-/** Counts as they are shown, with labels; to three decimals. */
+/** Counts as shown, with labels, to three decimals. */
 export function toShownCounts({
   totals,
   left,
@@ -52,12 +52,15 @@ export function toShownCounts({
   }
 }
 
-/** A way as a program reads it. */
+/** A way in the form for programs. */
 export const toSteps = (way: Way = []) => way.map(({ crosswalk, inverted }) => ({ crosswalk, inverted }))
 
 const MOST_WIDTHS = 100
 
-/** The same as a table: every target, then what goes to none, then what has an unknown code. All that is likely makes the total. */
+/**
+ * The same as a table: every target, then the counts without a target, then those with an unknown code. The likely
+ * counts add up to the total.
+ */
 export function writeTotals(totals: ConvertedCounts, format: TableFormat): AsyncIterable<Uint8Array> {
   const { totals: targets, left, unknown, unanswered } = toShownCounts(totals)
   async function* rows(): AsyncGenerator<readonly string[]> {

@@ -8,7 +8,7 @@ import { findDefault, listClassifications } from '../version/list.ts'
 export interface TypedCode {
   readonly id: string
   readonly code: Code
-  /** Written with the id itself and a colon, so that it can be nothing else. Otherwise it may be a job title after all. */
+  /** Written with the id itself and a colon, so it can only be a code. Otherwise it may still be a job title. */
   readonly exact: boolean
 }
 
@@ -30,12 +30,13 @@ export function readTypedCode(query: string, ids: readonly string[]): TypedCode 
 }
 
 /**
- * Refuses what is written as a code of a classification that there is not: `nope:3119`. A title may have a colon too, so only one
- * word before it, without a space behind it, and a code with a digit or all in capitals count.
+ * Refuses a text that is written as a code of an unknown classification: `nope:3119`. Titles may contain a colon too.
+ * So it must be a single word before the colon and no space after it, and the code must contain a digit or be all
+ * capitals.
  *
- * So is a classification without a code behind it: `soc2010:`.
+ * Also refuses a classification without a code after it: `soc2010:`.
  *
- * @throws RolemapError `code-unknown`; `classification-unknown`, naming those that are spelt alike
+ * @throws RolemapError `code-unknown`; `classification-unknown`, naming similar ids
  */
 export function checkNamed(query: string, ids: readonly string[]): void {
   const [, alone = ''] = /^\s*([\w-]+)\s*:\s*$/.exec(query) ?? []
@@ -49,7 +50,7 @@ export function checkNamed(query: string, ids: readonly string[]): void {
 
 const MOST_NEAR = 3
 
-/** Those spelt alike, the nearest first: at most a third of the letters differ, or one begins with the other. */
+/** Similar ids, most similar first: at most a third of the letters differ, or one begins with the other. */
 function listNear(name: string, ids: readonly string[]): readonly string[] {
   const wanted = squash(name)
   return ids

@@ -8,22 +8,22 @@ import { chooseWay, compareWays, findWays, type Step, type Way, type WayFound } 
 import { RolemapError } from '../../error.ts'
 import type { Net, Ready } from './net.ts'
 
-/** So many ways are tried; the next would be longer or go against more crosswalks. */
+/** The most ways that are tried. Further ones would be longer, or go against more crosswalks. */
 const MOST_WAYS = 8
 const HALF = 0.5
 
-/** The ways that published crosswalks make from one classification to another, the straightest first. */
+/** The ways through published crosswalks from one classification to another, the most direct first. */
 export function listWays({ steps }: Pick<Net, 'steps'>, from: string, to: string): readonly Way[] {
   return findWays(steps, from, to).slice(0, MOST_WAYS)
 }
 
-/** The ways from one classification to another, the straightest first; those that are equally straight stand together. */
+/** The ways from one classification to another, the most direct first; equally direct ones together. */
 export interface RankedWays {
-  /** The ways of one rank, from 0 on; undefined behind the last. Only what it takes to tell them apart is read. */
+  /** The ways of one rank, from 0; undefined after the last rank. Reads only what is needed to rank them. */
   at(rank: number): Promise<readonly WayFound[] | undefined>
 }
 
-/** Ranks the ways that published crosswalks make. @throws RolemapError `way-unknown` where there is none */
+/** Ranks the ways through published crosswalks. @throws RolemapError `way-unknown` if there is none */
 export function rankWays(net: Net, from: string, to: string): RankedWays {
   const ways = listWays(net, from, to)
   if (ways.length === 0) throw new RolemapError('way-unknown', `no crosswalk leads from "${from}" to "${to}"`)
@@ -42,7 +42,9 @@ export function rankWays(net: Net, from: string, to: string): RankedWays {
   }
 }
 
-/** A way against no crosswalk has no step that knows a part only, so its length is enough to say where it stands. */
+/**
+ * A way that goes against no crosswalk has no step that loses part of its source, so its length alone decides its rank.
+ */
 function toBlocks(ways: readonly Way[]): readonly (readonly Way[])[] {
   const isStraight = (way: Way) => way.every(({ inverted }) => !inverted)
   const straight = Map.groupBy(ways.filter(isStraight), ({ length }) => length)
@@ -63,13 +65,13 @@ function toRanks(ways: readonly WayFound[]): readonly (readonly WayFound[])[] {
 /** What a code becomes by one way. */
 export interface Followed extends WayFound {
   readonly hops: readonly Hop[]
-  /** None: it is said to have no equivalent. */
+  /** Empty: it is said to have no equivalent. */
   readonly become: readonly Link[]
 }
 
 /**
- * What a code becomes: by the straightest way that says something of it, and of equally straight ones by the one that keeps most
- * of it. Undefined where none says anything. A single code, a file and a table all go by this.
+ * What a code becomes: by the most direct way that maps it; of equally direct ways, by the one that keeps most of it.
+ * Undefined if no way maps it. Used for a single code, a file and a table alike.
  */
 export async function followCode(net: Net, ways: RankedWays, code: Code): Promise<Followed | undefined> {
   for (let rank = 0; ; rank++) {
@@ -86,7 +88,7 @@ export async function followCode(net: Net, ways: RankedWays, code: Code): Promis
   }
 }
 
-/** What is known of a way before it is gone. */
+/** What is known about a way before it is followed. */
 async function lookAt(net: Net, way: Way): Promise<WayFound> {
   const steps = await Promise.all(way.map(async (step) => ({ ...step, ready: await net.read(step) })))
   const knowsPart = ({ inverted, from, ready }: (typeof steps)[number]) =>
@@ -101,15 +103,15 @@ async function lookAt(net: Net, way: Way): Promise<WayFound> {
 /** One crosswalk on the way of a code. */
 export interface Hop extends Ready {
   readonly step: Step
-  /** What goes in: the code, what it became so far, or the item above it whose mappings are used. */
+  /** The input: the code, what it has become so far, or the item above it whose mappings are used. */
   readonly codes: readonly Code[]
-  /** What the code, or codes, became; undefined where the crosswalk says nothing. */
+  /** What the codes became; undefined if the crosswalk has no statement. */
   readonly become: readonly Link[] | undefined
-  /** The item above it whose mappings were used, where it has none of its own. */
+  /** The item above whose mappings were used, if the code has none of its own. */
   readonly inherited?: Code
 }
 
-/** A code along one way, as far as it leads. */
+/** Follows one way for a code, as far as it leads. */
 async function followWay(net: Net, way: Way, code: Code): Promise<readonly Hop[]> {
   const hops: Hop[] = []
   let become: readonly Link[] | undefined = [{ to: code, relation: 'exact', share: 1, confidence: 1 }]
@@ -133,7 +135,7 @@ async function findInherited(net: Net, { crosswalk, mappings }: Ready, code: Cod
   return found && { parent: found.parent, links: linkItem(found.mappings) }
 }
 
-/** An item and those above it, as far as that version has them. */
+/** An item and the items above it, if that version has them. */
 async function listAbove(net: Net, end: End, code: Code): Promise<readonly Item[]> {
   const chain: Item[] = []
   const seen = new Set<Code>()
@@ -146,7 +148,7 @@ async function listAbove(net: Net, end: End, code: Code): Promise<readonly Item[
   return chain
 }
 
-/** The version that a way begins or ends in. */
+/** The versions that a way begins and ends in. */
 export const endsOf = (way: Way): { readonly from: End; readonly to: End } | undefined => {
   const [first, last] = [way[0], way.at(-1)]
   return first && last && { from: first.from, to: last.to }

@@ -22,9 +22,12 @@ type Input = Parameters<typeof readTable>[0]
 export interface CheckOptions {
   readonly in: string
   readonly version?: string
-  /** The column with the job titles; the one that is named for them if not given. */
+  /** The column with the job titles; if not given, found by name. */
   readonly title?: string
-  /** The columns with what else is known of the posts; found by name and content if not given, an empty name for none. */
+  /**
+   * The columns with what else is known about the posts. If not given, found by name and content; an empty name for
+   * none.
+   */
   readonly context?: ContextColumns
   /** The name of the file with the titles, for messages. */
   readonly file: string
@@ -33,7 +36,7 @@ export interface CheckOptions {
   readonly signal?: AbortSignal
 }
 
-/** What a title has: its most likely code, if it has one, and the decision. */
+/** The coder's result for a title: its likeliest code, if any, and the decision. */
 export interface Outcome {
   readonly code?: string
   readonly label?: string
@@ -45,12 +48,12 @@ export interface ChangedRows {
   readonly from: Outcome
   readonly to: Outcome
   readonly rows: number
-  /** Different titles among them, and the most frequent of these. */
+  /** How many different titles they have, and the most frequent of these. */
   readonly titles: number
   readonly sample: readonly string[]
 }
 
-/** A rule that would come or go, and the changed rows in whose titles it has a say. */
+/** A rule that would be added or removed, and the changed rows whose titles it affects. */
 export interface ChangingRule {
   readonly rule: Rule
   readonly change: 'added' | 'dropped'
@@ -59,7 +62,7 @@ export interface ChangingRule {
   readonly sample: readonly string[]
 }
 
-/** What would change in a file if other rules were set. */
+/** What would change in a file with other rules. */
 export interface RulesCheck {
   readonly classification: string
   readonly version: string
@@ -71,14 +74,14 @@ export interface RulesCheck {
   readonly after: Readonly<Record<Decision, number>>
   /** Most rows first. */
   readonly items: readonly ChangedRows[]
-  /** Every rule that would come or go, most rows first. A row counts for each rule that has a say in its title. */
+  /** Every rule that would be added or removed, most rows first. A row counts for each rule that affects its title. */
   readonly rules: readonly ChangingRule[]
-  /** Changed rows in whose titles no such rule has a say: the rules change how the index itself is read. */
+  /** Changed rows whose titles no such rule affects: the rules also change how the index is read. */
   readonly indirect: { readonly rows: number; readonly titles: number; readonly sample: readonly string[] }
   readonly problems: readonly Problem[]
 }
 
-/** Codes a file by the rules in force and by those that would be in force if these were set, and compares. */
+/** Codes a file with the current rules, and with the rules as they would be, and compares the results. */
 export async function checkRules(
   rolemap: Rolemap,
   rules: readonly Rule[],
@@ -142,7 +145,7 @@ export interface Counted {
   readonly rows: number
 }
 
-/** The posts of a file, each different one once. Rows that are no posts do not count. */
+/** The posts of a file, each different post once. Rows that are not posts do not count. */
 export async function countPosts(
   rolemap: Rolemap,
   coder: KeptCoder,
@@ -217,7 +220,7 @@ function compare(
   }
 }
 
-/** Changed rows by the way in which they change, most rows first. */
+/** Changed rows, grouped by how they change, most rows first. */
 export function groupChanges(changed: readonly Coded[]): readonly ChangedRows[] {
   const byWay = Map.groupBy(changed, ({ from, to }) => JSON.stringify([from, to]))
   const items = [...byWay.values()].flatMap((group): ChangedRows[] =>
@@ -230,7 +233,7 @@ export const isChanged = ({ from, to }: Coded): boolean => from.code !== to.code
 
 const SAMPLE = 5
 
-/** How many rows and titles a group has, with its most frequent titles. */
+/** How many rows and titles a group has, and its most frequent titles. */
 export function sum(group: readonly Coded[]): { rows: number; titles: number; sample: readonly string[] } {
   const titles = [...new Set(group.toSorted((one, other) => other.rows - one.rows).map(({ title }) => title))]
   return {

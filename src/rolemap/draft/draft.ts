@@ -12,11 +12,11 @@ import { getVersion } from '../version/list.ts'
 import { nextName } from '../version/next-name.ts'
 import { DRAFT, tellEdit } from './kind.ts'
 
-/** An edit in a draft, with who made it last. */
+/** An edit in a draft, with the person who last made it. */
 export type DraftEdit = (Edit | RuleEdit) & {
   readonly by: string
   readonly at: string
-  /** The draft's revision that it came with: who looked at an earlier one has not seen it. */
+  /** The first revision of the draft that has it. People who saw an earlier revision have not seen this edit. */
   readonly revision: number
 }
 
@@ -26,29 +26,29 @@ export interface DraftComment {
   readonly text: string
 }
 
-/** `open`: being edited. `submitted`: waits for a moderator. The last two are for good. */
+/** `open`: being edited. `submitted`: waits for a moderator. The last two are final. */
 export type DraftState = 'open' | 'submitted' | 'approved' | 'rejected' | 'published' | 'abandoned'
 
 /** The states in which a draft can be edited. */
 export const EDITABLE = ['open', 'submitted', 'approved', 'rejected'] as const satisfies readonly DraftState[]
 
-/** How much a draft would recode, as it was found. */
+/** How much a draft would recode, according to its dry run. */
 export interface DraftDryRun {
   readonly by: string
   readonly at: string
-  /** `stored`: the coded rows that the store has. `file`: those of a file. */
+  /** `stored`: the coded rows in the store. `file`: the rows of a file. */
   readonly of: 'stored' | 'file'
   readonly rows: number
   readonly changedRows: number
 }
 
-/** Edits on top of a published version, on their way to be the next one. */
+/** Edits to a published version that will become the next version. */
 export interface Draft {
   readonly id: string
   readonly classification: string
-  /** The version that it was begun on. */
+  /** The version that it is based on. */
   readonly base: string
-  /** What the version shall be called. */
+  /** The name of the new version. */
   readonly name: string
   readonly validFrom?: string
   readonly why?: string
@@ -57,18 +57,18 @@ export interface Draft {
   readonly created: string
   readonly edits: readonly DraftEdit[]
   readonly comments: readonly DraftComment[]
-  /** What a moderator said last. */
+  /** A moderator's last answer. */
   readonly review?: {
     readonly by: string
     readonly at: string
     readonly verdict: 'approved' | 'rejected'
     readonly why?: string
   }
-  /** What the last dry run found, as long as nothing was edited since. */
+  /** The result of the last dry run, if nothing was edited since. */
   readonly dryRun?: DraftDryRun
-  /** The number of the change whose publishing it takes back. */
+  /** The number of the published change that it undoes. */
   readonly undoes?: number
-  /** How often it was changed; each change makes it one more. */
+  /** How many times it was changed. */
   readonly revision: number
 }
 
@@ -89,7 +89,7 @@ export async function getDraft(rolemap: Rolemap, id: string): Promise<Draft> {
 }
 
 export interface DraftOptions {
-  /** What the version shall be called; the next name if not given. */
+  /** The name of the new version; if not given, the next name in the series. */
   readonly name?: string
   readonly validFrom?: string
   readonly why?: string
@@ -104,13 +104,13 @@ export async function createDraft(
   return await beginDraft(rolemap, classification, options)
 }
 
-/** With what a draft may begin that takes something back. */
+/** The start of a draft that undoes something. */
 export interface Beginning extends DraftOptions {
   readonly edits?: readonly (Edit | RuleEdit)[]
   readonly undoes?: number
 }
 
-/** Begins a draft, with edits if some are given: all of it in one commit. */
+/** Creates a draft, perhaps with edits, in one commit. */
 export async function beginDraft(
   rolemap: Rolemap,
   classification: string,
@@ -135,7 +135,7 @@ export async function beginDraft(
     state: 'open',
     author,
     created,
-    // As `edits` are, with who made them.
+    // The same as `edits`, with who made them.
     edits: edits.map((edit): DraftEdit => ({ ...edit, by: author, at: created, revision: 1 })),
     comments: [],
     ...(undoes !== undefined && { undoes }),
@@ -160,12 +160,12 @@ function checkName(name: string): void {
 
 const numberOf = (id: string) => Number(id.split('-').at(-1))
 
-/** What the trail says of a draft as a whole. */
+/** The trail's entry about a draft as a whole. */
 export function tellDraft({ id, classification: of }: Draft, action: string, why?: string): Told {
   return tell(DRAFT, { action, id, of, version: id, ...(why !== undefined && { why }) })
 }
 
-/** Keeps a draft over the one of the revision that it has. */
+/** Stores a draft in place of the one with its revision. */
 export function putDraft({ revision, ...value }: Draft): Effect {
   return toPut(DRAFT, { id: value.id, of: value.classification, value, seen: { revision } })
 }
@@ -176,7 +176,7 @@ export function checkState(draft: Draft, ...states: readonly DraftState[]): void
   throw new RolemapError('draft-closed', `${draft.id} is ${draft.state}; this needs one that is ${states.join(' or ')}`)
 }
 
-/** Equal for two edits of the same thing, those of rules included. */
+/** Equal for two edits of the same thing; also for edits of rules. */
 export function keyOfEdit(edit: Edit | RuleEdit): string {
   return edit.what === 'rule' ? JSON.stringify([edit.what, edit.kind, edit.from, edit.where, edit.has]) : keyOf(edit)
 }

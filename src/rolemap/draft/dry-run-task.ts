@@ -13,9 +13,9 @@ import { getVersion } from '../version/list.ts'
 import { getDraft } from './draft.ts'
 import { type DryRun, type DryRunRecords, keepDryRun, watchDryRun } from './dry-run.ts'
 
-/** The tasks that try drafts on records; each has a key of its own. */
+/** The tasks of dry runs. Each has its own key. */
 export const DRY_RUN = 'dry-run'
-/** As long as a coded file: its result has titles of one. */
+/** As long as a coded file is kept, because the result contains titles. */
 const KEPT_FOR = 24 * 60 * 60 * 1000
 const SECOND = 1000
 
@@ -24,12 +24,12 @@ export interface GivenRecords extends Omit<DryRunRecords, 'input' | 'file'> {
   readonly file: GivenFile
 }
 
-/** What a task is given. */
+/** The body of a task. */
 interface Asked {
   readonly draft: string
-  /** In whose name it is done. */
+  /** The person that it is done for. */
   readonly actor: Actor
-  /** The file that is held for it; the stored rows if there is none. */
+  /** The stored file; the coded rows of the store if absent. */
   readonly records?: Omit<DryRunRecords, 'input' | 'file'> & { readonly held: string }
 }
 
@@ -38,20 +38,20 @@ export interface DryRunView {
   readonly id: string
   readonly draft: string
   readonly state: TaskState
-  /** Why it failed, as a code: an error's, `fault`, or `worker-lost`. */
+  /** Why it failed, as a code: an error's code, `fault`, or `worker-lost`. */
   readonly reason?: string
   /** How many codings are done, and how many there are, once that is known. */
   readonly coded?: number
   readonly titles?: number
-  /** What it found, once it is done. */
+  /** The result, once it is done. */
   readonly found?: DryRun
 }
 
 type Progress = Pick<DryRunView, 'coded' | 'titles' | 'found'>
 
 /**
- * Has a draft tried on a file, or on the stored rows, by whoever works off the queue. Of a file, its table and the column of
- * titles are found first.
+ * Puts a dry run of a draft on the queue, for a file or for the stored rows. For a file, its table and title column are
+ * found first.
  *
  * @throws RolemapError `draft-unknown`, as `openStaff`, `title-column-unclear`
  */
@@ -86,7 +86,10 @@ async function hold(
   return { ...said, held: await holdFile(rolemap, file) }
 }
 
-/** A dry run of one's own. @throws RolemapError `dry-run-unknown`, also for one that is over, or another person's */
+/**
+ * One of the person's own dry runs. @throws RolemapError `dry-run-unknown`, also if it has expired or is another
+ * person's
+ */
 export async function getDryRun(rolemap: Rolemap, id: string): Promise<DryRunView> {
   requireRight(rolemap, 'draft.write')
   const { actor, store, now } = rolemap
@@ -95,7 +98,7 @@ export async function getDryRun(rolemap: Rolemap, id: string): Promise<DryRunVie
   throw new RolemapError('dry-run-unknown', 'expected a dry run, found none of that number')
 }
 
-/** Stops a dry run, or deletes what it found. @throws RolemapError `dry-run-unknown` */
+/** Stops a dry run, or deletes its result. @throws RolemapError `dry-run-unknown` */
 export async function deleteDryRun(rolemap: Rolemap, id: string): Promise<DryRunView> {
   const view = await getDryRun(rolemap, id)
   const task = await rolemap.store.queue.find({ kind: DRY_RUN, key: id })
@@ -105,7 +108,7 @@ export async function deleteDryRun(rolemap: Rolemap, id: string): Promise<DryRun
   return view
 }
 
-/** The same dry run once it has ended, or once so many milliseconds have passed. */
+/** The dry run once it has ended, or after this many milliseconds. */
 export async function awaitDryRun(rolemap: Rolemap, id: string, most: number): Promise<DryRunView> {
   const until = performance.now() + most
   for (let pause = 20; ; pause = Math.min(pause * 2, 200)) {
@@ -134,7 +137,7 @@ export const createTrying = (rolemap: Rolemap): TaskKind => ({
     const asked = rolemap.as(actor)
     const { held, ...said } = records ?? {}
     const { found } = toView({ ...task, state: 'done' })
-    // The worker before this one was killed at the end, when the file may have been deleted.
+    // The previous worker was killed at the very end; the file may already be deleted.
     if (found) await keepDryRun(asked, await getDraft(asked, draft), found)
     else {
       const file = held === undefined ? undefined : await getHeldFile(asked, held)

@@ -36,24 +36,27 @@ export interface DryRunRecords {
   readonly file: string
   /** The column with the job titles; found by name and content if not given. */
   readonly title?: string
-  /** The columns with what else is known of the posts; found by name and content if not given, an empty name for none. */
+  /**
+   * The columns with what else is known about the posts. If not given, found by name and content; an empty name for
+   * none.
+   */
   readonly context?: ContextColumns
   /** Where in the file the table is; found by content if not given. */
   readonly place?: TablePlace
 }
 
-/** What publishing would do to the records that depend on it. */
+/** The effect of publishing on coded records. */
 export interface DryRun extends Partial<FoundColumns> {
   readonly of: 'stored' | 'file'
   readonly rows: number
   readonly titles: number
   readonly changedRows: number
   readonly changedTitles: number
-  /** Whether more would change than may without a sign-off. */
+  /** Whether more rows would change than are allowed without a sign-off. */
   readonly above: boolean
   readonly before: Readonly<Record<Decision, number>>
   readonly after: Readonly<Record<Decision, number>>
-  /** Rows whose item at each level would be another: a row may change its role and keep its group. */
+  /** Rows whose item would change at each level: a row may change its role and keep its group. */
   readonly levels: readonly { readonly level: string; readonly label: string; readonly rows: number }[]
   /** Most rows first. */
   readonly items: readonly ChangedRows[]
@@ -61,14 +64,14 @@ export interface DryRun extends Partial<FoundColumns> {
 }
 
 /**
- * Codes a file, or the coded rows that the store has, by what the draft would make, and keeps with the draft how much
- * would change. Nothing else is changed, and of the records only their number is kept.
+ * Codes a file, or the coded rows of the store, with the draft, and records with the draft how many rows would change.
+ * Nothing else is changed, and of the records only their number is stored.
  */
 export async function dryRunDraft(rolemap: Rolemap, id: string, records?: DryRunRecords): Promise<DryRun> {
   return await watchDryRun(rolemap, id, { records })
 }
 
-/** The same for somebody who wants to know how far it is. */
+/** The same, with progress and a way to stop. */
 export async function watchDryRun(
   rolemap: Rolemap,
   id: string,
@@ -77,20 +80,20 @@ export async function watchDryRun(
   requireRight(rolemap, 'draft.write')
   const draft = await getDraft(rolemap, id)
   const found = await runDry(rolemap, await makeDraftVersion(rolemap, draft), trying)
-  // Before the draft keeps it: whoever lost the task keeps nothing.
+  // Before it is recorded with the draft: a worker that lost the task must record nothing.
   await onFound?.(found)
   await keepDryRun(rolemap, draft, found)
   return found
 }
 
-/** Who wants to know how far a dry run is, and may stop it. */
+/** Receives a dry run's progress, and may stop it. */
 export interface DryRunWatch {
   readonly signal?: AbortSignal
-  /** Each title is coded twice, as things are and as they would be. */
+  /** Each title is coded twice: with the current version and with the draft. */
   onProgress?(coded: number, titles: number): Promise<void> | void
 }
 
-/** If the draft was edited in the meantime, the figures are not those of the draft that there is now, and it does not keep them. */
+/** If the draft was edited in the meantime, the figures are out of date, and it does not record them. */
 export async function keepDryRun(rolemap: Rolemap, tried: Draft, { of, rows, changedRows }: DryRun): Promise<void> {
   await insist(async () => {
     const draft = await getDraft(rolemap, tried.id)
@@ -105,7 +108,7 @@ interface Trying extends DryRunWatch {
   readonly records?: DryRunRecords | undefined
 }
 
-/** Compares without keeping anything. */
+/** Compares without recording anything. */
 export async function runDry(rolemap: Rolemap, made: DraftVersion, trying: Trying = {}): Promise<DryRun> {
   const { records } = trying
   const {
@@ -115,12 +118,12 @@ export async function runDry(rolemap: Rolemap, made: DraftVersion, trying: Tryin
   } = records ? await codeFile(rolemap, made, { ...trying, records }) : await readStored(rolemap, made.base.id)
   const compared = await codeAfter(rolemap, made, { ...trying, coded })
   const found = compare(compared, made, rolemap.settings.recodeLimit)
-  // The stored rows are of files that people gave: nobody else sees their titles.
+  // The stored rows come from people's files, and nobody else may see their titles.
   const items = records || rolemap.actor.alone ? found.items : found.items.map((item) => ({ ...item, sample: [] }))
   return { of: records ? 'file' : 'stored', ...found, ...columns, items, problems }
 }
 
-/** Posts that say the same, and how they are coded now. */
+/** Posts with the same title and context, and their current code. */
 type Before = Counted & Pick<Coded, 'from'>
 
 async function codeFile(
@@ -135,7 +138,7 @@ async function codeFile(
   return { coded: posts.map((one, place) => ({ ...one, from: toOutcome(cells[place]) })), problems, found }
 }
 
-/** By what the draft would make, with the weights that there are. Nothing is built to code no records. */
+/** Codes with the draft, using the existing weights. Builds nothing if there are no records. */
 async function codeAfter(
   rolemap: Rolemap,
   { base, version, rules }: DraftVersion,
@@ -146,15 +149,15 @@ async function codeAfter(
   const own = await readOwnEntries(rolemap.store, base.id)
   const after = await createTrialCoding(rolemap, { version, own, rules, weights, signal: watch.signal })
   const all = coded.map(({ post }) => post)
-  // The stored rows are coded already as things are.
+  // The stored rows are already coded with the current version.
   const cells = await codeWatched(after, all, { ...watch, done: records ? all.length : 0, of: records ? 2 : 1 })
   return coded.map(({ post, rows, from }, place) => ({ title: post.title, rows, from, to: toOutcome(cells[place]) }))
 }
 
-/** So many titles are coded between one word of progress and the next. */
+/** How many titles are coded between two reports of progress. */
 const AT_ONCE = 1000
 
-/** Codes all posts of one of the turns, and says how far all turns are. */
+/** Codes all posts once, and reports the progress of both passes together. */
 async function codeWatched(
   coding: TitleCoding,
   posts: readonly Post[],
@@ -173,7 +176,7 @@ async function codeWatched(
   }
 }
 
-/** The titles that the store has, as they were coded. What a person decided stays whatever the draft says. */
+/** The titles in the store, as they were coded. A person's decision stays, whatever the draft says. */
 async function readStored(
   { store, now }: Rolemap,
   id: string,

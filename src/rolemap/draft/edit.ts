@@ -12,15 +12,15 @@ import { tellEdit } from './kind.ts'
 import { type DraftVersion, makeDraftVersion } from './version.ts'
 
 export interface EditOptions {
-  /** The draft's revision that the person looked at: what somebody else edited since is not overwritten. */
+  /** The draft's revision that the person saw. Later edits by somebody else are then not overwritten. */
   readonly seen?: number
   readonly why?: string
-  /** The change that is taken back by it. */
+  /** The change that it undoes. */
   readonly undoes?: number
 }
 
 /**
- * Edits a draft. Two may edit different things at once; of two who edit the same, the second is told.
+ * Edits a draft. Two people may edit different things at once. If they edit the same thing, the second gets a conflict.
  *
  * @throws RolemapError `edit-unfit` with the reason, `change-conflict`, `draft-closed`
  */
@@ -32,7 +32,7 @@ export async function editDraft(rolemap: Rolemap, id: string, order: EditOrder &
   })
 }
 
-/** What an order means for the draft as it is now. */
+/** The edits that an order means, for the draft as it is now. */
 export function toDraftEdits(
   made: Pick<DraftVersion, 'version' | 'rules'>,
   order: EditOrder,
@@ -44,7 +44,7 @@ export function toDraftEdits(
 
 type Edits = readonly (Edit | RuleEdit)[]
 
-/** Puts the edits that `make` makes for the draft as it is now. */
+/** Applies the edits that `make` returns for the draft as it is now. */
 export async function putEdits(
   rolemap: Rolemap,
   { id, ...options }: EditOptions & { readonly id: string },
@@ -73,7 +73,7 @@ function checkSeen(draft: Draft, edit: Edit | RuleEdit, { seen }: EditOptions): 
   )
 }
 
-/** A draft with edits, what the trail says of each, and what keeps it; nothing where they change nothing. */
+/** A draft with edits, the trail's entry for each, and the effects that store it; undefined if nothing changes. */
 export function putIntoDraft(
   rolemap: Rolemap,
   draft: Draft,
@@ -84,7 +84,7 @@ export function putIntoDraft(
 ) {
   const by = { by: rolemap.actor.name, at: rolemap.now().toISOString(), revision: draft.revision + 1 }
   const merged = mergeEdits(draft.edits, edits, by)
-  // What was approved and tried was something else.
+  // The draft that was approved and tried was different.
   const { review: _, dryRun: _tried, ...rest } = draft
   const next: Draft = { ...rest, state: 'open', edits: merged }
   const { why, undoes } = options
@@ -98,7 +98,7 @@ export function putIntoDraft(
   }
 }
 
-/** One edit for each thing, from what the base says to what it shall say; none where that is the same. */
+/** One edit for each thing, from its value in the base to its new value; none if the two are the same. */
 function mergeEdits(
   held: readonly DraftEdit[],
   edits: readonly (Edit | RuleEdit)[],
@@ -110,13 +110,13 @@ function mergeEdits(
     const { before: _, ...rest } = edit
     const before = merged.has(key) ? merged.get(key)?.before : edit.before
     merged.delete(key)
-    // The same thing as before, so of the same kind.
+    // The cast is safe: the same thing as before, so of the same kind.
     if (!isSame(before, edit.after)) merged.set(key, { ...rest, ...(before && { before }), ...by } as DraftEdit)
   }
   return [...merged.values()]
 }
 
-/** Takes one thing out of a draft again, by the number of its edit in the draft's list. */
+/** Removes one edit from a draft, by its number in the draft's list. */
 export async function dropEdit(rolemap: Rolemap, id: string, index: number): Promise<Draft> {
   return await putEdits(rolemap, { id }, (_made, { edits }) => {
     const edit = edits[index - 1]

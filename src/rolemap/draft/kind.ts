@@ -38,7 +38,7 @@ export const DRAFT: Kind<Omit<Draft, 'revision'>> = {
   undone: [],
 }
 
-// What an edit may be of. What was published is taken back by a draft.
+// Settings for the kinds of thing that can be edited. A draft is needed to undo published edits.
 const EDITED = {
   see: 'classification.see',
   edit: 'draft.write',
@@ -128,7 +128,7 @@ const RULE: Kind<Rule> = {
 
 export const EDIT_KINDS = { item: ITEM, profile: PROFILE, title: TITLE, rule: RULE } as const
 
-/** What the trail says of an edit, in a draft or published. */
+/** The trail's entry for an edit, in a draft or published. */
 export function tellEdit(
   of: string,
   { what, before, after, ...edit }: Edit | RuleEdit,
@@ -151,7 +151,7 @@ function nameOf(edit: Edit | RuleEdit): Pick<Subject, 'id' | 'part'> {
   return { id: `${kind} ${from}`, ...(where !== undefined && has !== undefined && { part: `${where} ${has}` }) }
 }
 
-/** The edit that the trail tells of. */
+/** The edit that an entry of the trail describes. */
 export function readEdit({ subject, before, after }: Pick<Told, 'subject' | 'before' | 'after'>): Edit | RuleEdit {
   const told = { ...(before !== undefined && { before }), ...(after !== undefined && { after }) }
   for (const body of Object.values(told)) EDIT_KINDS[subject.kind as Edit['what']].parse(body)

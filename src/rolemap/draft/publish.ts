@@ -44,7 +44,7 @@ export async function publishDraft(rolemap: Rolemap, id: string, options: Publis
   return { ...next, revision: draft.revision + 1 }
 }
 
-/** What the trail says of a sign-off, where one is needed. @throws RolemapError `sign-off-needed` */
+/** The trail's entry about a sign-off, if one is needed. @throws RolemapError `sign-off-needed` */
 async function checkSignOff(
   rolemap: Rolemap,
   draft: Draft,
@@ -92,7 +92,7 @@ interface Telling {
   readonly undoes?: number | undefined
 }
 
-/** What the trail says of a version that was published: as a whole, of its rules, and of each edit. */
+/** The trail's entries for a published version: for the whole, for its rules, and for each edit. */
 export async function tellVersion(
   { base, version, rules, rulesBefore }: DraftVersion,
   edits: readonly ((Edit | RuleEdit) & { readonly by?: string })[],

@@ -7,13 +7,13 @@ import type { Change } from '../../store/trail.ts'
 import { readEdit } from './kind.ts'
 import type { DraftVersion } from './version.ts'
 
-/** The edit that takes back what the change says. */
+/** The edit that undoes a change. */
 export const toReversedEdit = (change: Change): Edit | RuleEdit => reverseEdit(readEdit(change))
 
 /**
- * The edits that take back what changes of a draft did, the last of each thing first.
+ * The edits that undo what changes of a draft did, the latest of each thing first.
  *
- * @throws RolemapError `change-depended` where one was edited again since
+ * @throws RolemapError `change-depended` if one of the things was edited again since
  */
 export function reverseEdits(
   made: Pick<DraftVersion, 'version' | 'rules'>,
@@ -31,7 +31,7 @@ export function reverseEdits(
   })
 }
 
-/** What a draft says now of the thing that an edit is of. */
+/** The draft's current value of the thing that an edit is about. */
 function findCurrent({ version, rules }: Pick<DraftVersion, 'version' | 'rules'>, edit: Edit | RuleEdit): unknown {
   switch (edit.what) {
     case 'item':

@@ -4,7 +4,7 @@ import type { Rolemap } from '../rolemap.ts'
 import { insist, recordChange } from '../trail/record-change.ts'
 import { checkState, type Draft, getDraft, putDraft, tellDraft } from './draft.ts'
 
-/** Says something about a draft. */
+/** Adds a comment to a draft. */
 export async function commentDraft(rolemap: Rolemap, id: string, text: string): Promise<Draft> {
   requireRight(rolemap, 'draft.write')
   if (text.trim() === '') throw new RolemapError('edit-unfit', 'expected a comment, found nothing')
@@ -16,7 +16,7 @@ export async function commentDraft(rolemap: Rolemap, id: string, text: string): 
   })
 }
 
-/** Gives a draft to a moderator. */
+/** Submits a draft to a moderator. */
 export async function submitDraft(rolemap: Rolemap, id: string, why?: string): Promise<Draft> {
   requireRight(rolemap, 'draft.write')
   const draft = await getDraft(rolemap, id)
@@ -26,7 +26,8 @@ export async function submitDraft(rolemap: Rolemap, id: string, why?: string): P
 }
 
 /**
- * Approves what another wrote. The only person of a Rolemap may approve their own, and the trail says so.
+ * Approves a draft that another person wrote. The only person of a Rolemap may approve their own, and the trail says
+ * so.
  *
  * @throws RolemapError `own-draft`
  */
@@ -50,7 +51,7 @@ export async function rejectDraft(rolemap: Rolemap, id: string, why: string): Pr
   return await judge(rolemap, draft, { verdict: 'rejected', why: why.trim() })
 }
 
-/** Gives a draft up. It stays to be seen. */
+/** Abandons a draft. It can still be read. */
 export async function abandonDraft(rolemap: Rolemap, id: string, why?: string): Promise<Draft> {
   requireRight(rolemap, 'draft.write')
   const draft = await getDraft(rolemap, id)
@@ -58,7 +59,7 @@ export async function abandonDraft(rolemap: Rolemap, id: string, why?: string): 
   return await put(rolemap, { ...draft, state: 'abandoned' }, { action: 'abandon', why })
 }
 
-/** Whether whoever asks may approve it, once it is submitted. */
+/** Whether this person may approve it, once it is submitted. */
 export function mayApprove(rolemap: Rolemap, draft: Draft): boolean {
   const { actor } = rolemap
   return may(actor, 'draft.approve') && (actor.alone === true || !isOwn(rolemap, draft))

@@ -11,17 +11,17 @@ import { readEdit } from './kind.ts'
 import { toReversedEdit } from './reverse.ts'
 import { makeDraftVersion } from './version.ts'
 
-/** A draft that takes something back, and what it does in a sentence or two. */
+/** A draft that undoes something, and what it does in a sentence or two. */
 export interface TakenBack {
   readonly draft: string
   readonly says: string
 }
 
 /**
- * Begins a draft that takes back what was published: the whole where the change is of the whole, and otherwise the part
- * with what came with it. It goes the way of every draft.
+ * Begins a draft that undoes something published: all of it if the change is of the whole, otherwise the part and
+ * everything that was published with it. It then goes the way of every draft.
  *
- * @throws RolemapError `change-depended`, naming the later changes or the draft that does so already
+ * @throws RolemapError `change-depended`, naming the later changes, or the draft that already undoes it
  */
 export async function takeBack(rolemap: Rolemap, change: Change, why: string): Promise<TakenBack> {
   const { of = '' } = change.subject
@@ -37,7 +37,7 @@ export async function takeBack(rolemap: Rolemap, change: Change, why: string): P
 
 const isOver = (state: Draft['state']) => state === 'published' || state === 'abandoned'
 
-/** The edits that were published with a change and must go with it. */
+/** The edits that were published with a change and must be undone with it. */
 async function listTogether(rolemap: Rolemap, change: Change): Promise<readonly Change[]> {
   const { subject, version } = change
   const query = { of: subject.of ?? '', action: 'edit', limit: Number.MAX_SAFE_INTEGER }
@@ -79,20 +79,20 @@ async function dependedOn(rolemap: Rolemap, { change, changes, problems }: Depen
 
 const isWithin = (target: string, of: string) => target === of || target.startsWith(`${of}/`)
 
-/** What a draft takes back. */
+/** A change that a draft undoes. */
 export interface TakenBackChange {
   readonly number: number
   readonly says: string
 }
 
-/** What a draft takes back, if it was begun to do so. */
+/** The change that a draft undoes, if it was begun for that. */
 export async function findTakenBack(rolemap: Rolemap, draft: Draft): Promise<TakenBackChange | undefined> {
   if (draft.undoes === undefined) return undefined
   const change = await getChange(rolemap, draft.undoes)
   return { number: change.number, says: await formatTakingBack(rolemap, draft, change) }
 }
 
-/** What a draft takes back, and what it needs. @example "Draft 12 takes back what draft 7 published. It needs …" */
+/** What a draft undoes, and what it still needs. @example "Draft 12 takes back what draft 7 published. It needs …" */
 async function formatTakingBack(rolemap: Rolemap, draft: Draft, change: Change): Promise<string> {
   const { subject, target, version = '' } = change
   const drafts = await listDrafts(rolemap, draft.classification)

@@ -9,20 +9,20 @@ import type { Rolemap } from '../rolemap.ts'
 import { getVersion, getWholeVersion } from '../version/list.ts'
 import { toRuleEdits, toVersionEdits } from './draft.ts'
 
-/** What publishing a draft would make now, on top of the version that is now the default. */
+/** What publishing a draft now would make, based on the current default version. */
 export interface DraftVersion {
-  /** The version that it is made from. */
+  /** The version that it is based on. */
   readonly base: ClassificationVersion
   readonly version: ClassificationVersion
   readonly rulesBefore: readonly Rule[]
-  /** The digest of those, if there were any. */
+  /** The digest of the rules that it is based on, if there were any. */
   readonly rulesSeen?: string
   readonly rules: readonly Rule[]
-  /** Why it cannot be published, where it cannot. */
+  /** Why it cannot be published, if it cannot. */
   readonly problems: readonly Problem[]
 }
 
-/** What is to be made: a draft's, or another's that has edits. */
+/** What to make a version from: a draft, or anything else with edits. */
 export interface Drafted {
   readonly classification: string
   readonly name: string

@@ -4,7 +4,7 @@ import { toTask } from '../thread/task.ts'
 import { getVersion } from '../version/list.ts'
 import { findLocalIndex } from './local-index.ts'
 
-/** Labels are compared with one another: many of them in another thread. */
+/** Labels are compared with one another. More than this many are compared in another thread. */
 const FEW = 200
 const FIND_ALIKE = toTask<typeof findAlike>({
   from: import.meta.url,
@@ -12,7 +12,10 @@ const FIND_ALIKE = toTask<typeof findAlike>({
   name: 'findAlike',
 })
 
-/** What several organisations made alike of a classification: candidates for the standard. @throws RolemapError `classification-unknown` */
+/**
+ * Local items that several organisations made alike: candidates for the standard. @throws RolemapError
+ * `classification-unknown`
+ */
 export async function listAlike(rolemap: Rolemap, id: string): Promise<AlikeReport> {
   await getVersion(rolemap, id)
   const { items } = await findLocalIndex(rolemap, id)

@@ -6,7 +6,7 @@ import { changeExtension, checkHeld, type Held, putExtension, putItem } from './
 import { type Extension, getExtension } from './extension.ts'
 import type { ExtensionKey } from './id.ts'
 
-// It stands in addresses and commands.
+// It is used in addresses and commands.
 const ORGANISATION = /^[a-z0-9][a-z0-9-]{0,59}$/
 const LONGEST_LABEL = 200
 
@@ -17,7 +17,7 @@ export interface NameOptions {
 }
 
 /**
- * Begins an organisation's extension of a classification, or gives the organisation of one that is there another name.
+ * Creates an organisation's extension of a classification, or renames the organisation of an existing one.
  *
  * @throws RolemapError `edit-unfit`, `classification-unknown`
  */
@@ -41,7 +41,7 @@ export async function nameExtension(
   return getExtension(rolemap, key)
 }
 
-/** Gives an extension up with all its items; says how many. @throws RolemapError `extension-unknown` */
+/** Deletes an extension with all its items. Returns how many there were. @throws RolemapError `extension-unknown` */
 export async function dropExtension(rolemap: Rolemap, key: ExtensionKey, why?: string): Promise<number> {
   let dropped = 0
   await changeExtension(rolemap, key, (held) => {
@@ -52,7 +52,7 @@ export async function dropExtension(rolemap: Rolemap, key: ExtensionKey, why?: s
   return dropped
 }
 
-// The extension goes last, so that undoing in the order from the last on puts it back first.
+// The extension is deleted last, so that undoing in reverse order restores it first.
 function toDrops({ extension, items }: Held, key: ExtensionKey, why: string | undefined): readonly Work[] {
   return [
     ...items.map((seen) => putItem(key, seen.value.code, { seen, value: undefined, why })),

@@ -11,19 +11,19 @@ import { findExtension, listKeptItems } from './extension.ts'
 import { type ExtensionKey, toExtensionId, toItemId } from './id.ts'
 import { EXTENSION, LOCAL_ITEM, type NamedOrganisation } from './kind.ts'
 
-// One record that every change of a classification's extensions touches.
+// A record that every change of a classification's extensions updates.
 const HEAD = 'extensions'
 
-/** An extension as it stands in the store while it is changed. */
+/** An extension as it is in the store during a change. */
 export interface Held {
   readonly extension: Kept<NamedOrganisation> | undefined
   readonly items: readonly Kept<LocalItem>[]
 }
 
 /**
- * Changes an extension as it is now, all of the steps or none. Every change touches one record of the classification, so
- * that of two who change its extensions at once the second looks again at what is there by then: no item is left without
- * its extension, and no code is given twice.
+ * Changes an extension: all steps or none. Every change updates one record of the classification. So concurrent changes
+ * of its extensions conflict, and the second one retries with the new state: no item is left without its extension, and
+ * no code is used twice.
  */
 export async function changeExtension(
   rolemap: Rolemap,
@@ -39,11 +39,11 @@ export async function changeExtension(
   })
 }
 
-/** What makes a change of extensions fail if another came in between. It must be asked for before anything else is read. */
+/** Makes a change of extensions fail if another one came in between. Must be called before anything else is read. */
 export const touchExtensions = ({ store }: Rolemap, id: string): Promise<Effect> =>
   toMark(store, { kind: HEAD, id, of: id }, {})
 
-/** Changes with every change of a classification's extensions; 0 where there never were any. */
+/** Increases with every change of a classification's extensions; 0 if there never were any. */
 export const findExtensionRevision = ({ store }: Rolemap, id: string): Promise<number> =>
   countMarks(store, { kind: HEAD, id })
 

@@ -8,35 +8,35 @@ import { getFrame } from './frame.ts'
 import { findLocalItems, type OrganisationItem } from './local-index.ts'
 
 /**
- * What a later version did to a local item. `parent-retired`: the standard item that it hangs on is no longer there.
- * `parent-level`: it is no longer of the lowest level. `code-standard`: a standard item now has its code.
+ * What a later version did to a local item. `parent-retired`: its standard item is retired. `parent-level`: its
+ * standard item is no longer of the lowest level. `code-standard`: a standard item now has its code.
  */
 export type ExtensionFindingKind = 'parent-retired' | 'parent-level' | 'code-standard'
 
-/** A local item that a person must look at, since the classification has changed. */
+/** A local item that a person must review, because the classification has changed. */
 export interface ExtensionFinding {
   readonly kind: ExtensionFindingKind
   readonly organisation: Organisation
   readonly code: Code
   readonly label: string
   readonly parent: Code
-  /** Where its standard item went, as far as the versions say: one, or several among which it was split. */
+  /** What its standard item became, according to the versions: one item, or several that it was split into. */
   readonly successors: readonly { readonly code: Code; readonly label: string }[]
-  /** The day from which the standard item is no longer there. */
+  /** The first day without the standard item. */
   readonly until?: string
 }
 
-/** What a check of extensions found. */
+/** The result of a check of extensions. */
 export interface ExtensionCheck {
   readonly classification: string
-  /** The version that the items were held against. */
+  /** The version that the items were checked against. */
   readonly version: string
   readonly items: number
   readonly findings: readonly ExtensionFinding[]
 }
 
 /**
- * Holds every local item of a classification, or one organisation's, against the version that holds.
+ * Checks every local item of a classification, or of one organisation, against the current version.
  *
  * @throws RolemapError `classification-unknown`, `extension-unknown`
  */

@@ -1,4 +1,4 @@
-// Runs in another thread where there are many rows.
+// Runs in another thread if there are many rows.
 import { type CountRow, type RollUp, rollUp } from '../../classification/roll-up.ts'
 
 export interface Counting {

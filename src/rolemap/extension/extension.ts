@@ -8,13 +8,13 @@ import { getVersion } from '../version/list.ts'
 import { type ExtensionKey, parseExtensionId, toExtensionId, toItemId } from './id.ts'
 import { EXTENSION, LOCAL_ITEM, type NamedOrganisation } from './kind.ts'
 
-/** A local item as it is kept. */
+/** A local item as stored. */
 export interface KeptItem extends LocalItem {
-  /** How often it was changed; each change makes it one more. */
+  /** How many times it was changed. */
   readonly revision: number
 }
 
-/** What an organisation adds to a classification, without its items. */
+/** What an organisation adds to a classification, without the items. */
 export interface ExtensionSummary {
   readonly classification: string
   readonly organisation: Organisation
@@ -23,18 +23,18 @@ export interface ExtensionSummary {
 
 /** An extension: local items, each below exactly one standard item. */
 export interface Extension extends Omit<ExtensionSummary, 'items'> {
-  /** In the natural order of their codes. */
+  /** In the natural order of codes. */
   readonly items: readonly KeptItem[]
 }
 
-/** The target under which the trail has an extension, or one of its items. */
+/** The trail's target for an extension, or for one of its items. */
 export function extensionTarget(key: ExtensionKey, code?: string): string {
   return code === undefined
     ? targetOf(EXTENSION, { of: key.id, id: toExtensionId(key) })
     : targetOf(LOCAL_ITEM, { of: key.id, id: toItemId(key, code) })
 }
 
-/** Every extension of a classification, by its organisation's id. @throws RolemapError `classification-unknown` */
+/** Every extension of a classification, by organisation. @throws RolemapError `classification-unknown` */
 export async function listExtensions(rolemap: Rolemap, id: string): Promise<readonly ExtensionSummary[]> {
   await getVersion(rolemap, id)
   const [extensions, items] = await Promise.all([

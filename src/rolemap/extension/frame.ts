@@ -3,7 +3,7 @@ import type { VersionSummary } from '../../store/store.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { getVersion } from '../version/list.ts'
 
-/** What a classification says that local items are held against: the version that holds, and every code that there ever was. */
+/** What local items are checked against: the current version, and every code that any version has had. */
 export async function getFrame(rolemap: Rolemap, id: string): Promise<Omit<LocalItemFrame, 'local'>> {
   const summary = await getVersion(rolemap, id)
   const versions = (await rolemap.store.versions.list()).filter((one) => one.id === id)

@@ -10,8 +10,8 @@ import { EXTENSION } from './kind.ts'
 import { parseOrder, toItemMap } from './local-item.ts'
 
 /**
- * What must go into the commit that undoes a change of an extension: what was there before is put back only where
- * it still may be, so that no undo leaves an item without its extension or without a standard item.
+ * What the commit that undoes a change of an extension must also contain. The old value is restored only if it is still
+ * allowed, so that no undo leaves an item without its extension or without a standard item.
  *
  * @throws RolemapError `change-depended`
  */
@@ -29,16 +29,16 @@ export async function guardUndo(
   throw new RolemapError('change-depended', `change ${number} cannot be undone: ${reason}`)
 }
 
-/** Why an extension cannot go again. */
+/** Why an extension cannot be removed again. */
 async function findHeir(rolemap: Rolemap, key: ExtensionKey, before: unknown): Promise<string | undefined> {
   if (before !== undefined) return undefined
   const items = await listKeptItems(rolemap, key)
   return items.length > 0 ? `the extension has ${items.length} items by now` : undefined
 }
 
-/** What local items that are put back are held against. */
+/** What restored local items are checked against. */
 export interface Ground {
-  /** Whether the extension is there. */
+  /** Whether the extension exists. */
   readonly extension: boolean
   readonly frame: Omit<LocalItemFrame, 'local'>
   readonly local: ReadonlySet<string>
@@ -53,13 +53,13 @@ export async function readGround(rolemap: Rolemap, key: ExtensionKey): Promise<G
   return { extension: extension !== undefined, frame, local: new Set(toItemMap(items).keys()) }
 }
 
-/** Why a local item cannot be as it was before; nothing where it may, or was not there. */
+/** Why a local item cannot be restored to its old value; undefined if it can be, or if it did not exist. */
 export function findFault({ extension, frame, local }: Ground, code: string, before: unknown): string | undefined {
   if (before === undefined) return undefined
   if (!extension) return 'its extension is no longer there'
   const others = new Set(local)
   others.delete(code)
-  // The trail has what was kept.
+  // The cast is safe: the trail has what was stored.
   const parsed = parseOrder(before as LocalItem, undefined, { ...frame, local: others })
   return isLocalItemFault(parsed) ? parsed.message : undefined
 }

@@ -11,12 +11,12 @@ const KEPT = {
   words: { put: 'changed', drop: 'given up' },
 } as const
 
-/** What is kept of an extension: the organisation's name. */
+/** The stored part of an extension: the organisation's name. */
 export interface NamedOrganisation {
   readonly label: string
 }
 
-/** An organisation's extension, by the name that the organisation has. */
+/** An organisation's extension, called by the organisation's name. */
 export const EXTENSION: Kind<NamedOrganisation> = {
   ...KEPT,
   name: 'extension',
@@ -33,6 +33,6 @@ export const LOCAL_ITEM: Kind<LocalItem> = {
     description: 'text?',
     titles: 'list',
   }),
-  // Those of an organisation are asked for.
+  // Lists ask for the items of an organisation.
   columns: (_, { id }) => ({ key: parseExtensionId(id).organisation }),
 }

@@ -9,12 +9,12 @@ import { type KeptItem, toKeptItem, toOrganisation } from './extension.ts'
 import { parseExtensionId } from './id.ts'
 import { EXTENSION, LOCAL_ITEM } from './kind.ts'
 
-/** A local item with whose it is. */
+/** A local item and its organisation. */
 export interface OrganisationItem extends KeptItem {
   readonly organisation: Organisation
 }
 
-/** Every local item of a classification, found by what one knows of it. Each list is by organisation, then by code. */
+/** Every local item of a classification, by code and by title. Each list is by organisation, then by code. */
 interface LocalIndex {
   readonly items: readonly OrganisationItem[]
   /** By `toCodeKey`. */
@@ -31,7 +31,8 @@ interface Kept {
   readonly index: LocalIndex
 }
 
-// Every coded title and every item's page asks; most stores have no extension, and the others one that seldom changes.
+// Every coded title and every item's page uses it. Most stores have no extension, and the others one that seldom
+// changes.
 const indexes = new WeakMap<Store, Map<string, Kept>>()
 
 /** The index of a classification's local items as they are now. */
@@ -74,12 +75,12 @@ async function makeIndex(rolemap: Rolemap, id: string): Promise<LocalIndex> {
   }
 }
 
-/** What local items are asked for; each that is given narrows the list. */
+/** A filter for local items. Each given field narrows the list. */
 export interface LocalItemQuery {
   readonly organisation?: string | undefined
   readonly code?: Code | undefined
   readonly parent?: Code | undefined
-  /** A label or title, in any case and with any signs. */
+  /** A label or title, in any case and with any punctuation. */
   readonly title?: string | undefined
 }
 
@@ -92,7 +93,7 @@ export async function findLocalItems(
   return selectLocalItems(await findLocalIndex(rolemap, id), query)
 }
 
-/** The same in an index that was found before. */
+/** The same with an index that was found before. */
 export function selectLocalItems(
   index: LocalIndex,
   { organisation, code, parent, title }: LocalItemQuery,
@@ -110,7 +111,7 @@ export function selectLocalItems(
   )
 }
 
-/** A local item as an answer names it. */
+/** A local item as named in an answer. */
 export interface NamedLocalItem {
   readonly organisation: Organisation
   readonly code: Code

@@ -18,18 +18,21 @@ import { getFrame } from './frame.ts'
 import { type ExtensionKey, parseExtensionId } from './id.ts'
 
 export interface LocalItemOptions {
-  /** It must be new (`add`), or must be there (`change`); either if not given. */
+  /** `add`: it must be new. `change`: it must exist. Either if not given. */
   readonly only?: 'add' | 'change'
-  /** The item's revision that the person looked at, 0 where there was none: what somebody changed since is not overwritten. */
+  /**
+   * The item's revision that the person saw, 0 if there was none. Later changes by somebody else are then not
+   * overwritten.
+   */
   readonly seen?: number
   readonly why?: string
 }
 
-/** What is said of an item that there is or shall be; what is not said stays as it is. */
+/** The fields of a new or existing item. A field that is not given stays. */
 export type LocalItemSaid = LocalItemOrder & LocalItemOptions
 
 /**
- * Adds a local item or changes the one that is there; or says why it cannot be taken.
+ * Adds or changes a local item, or returns the reason why it is refused.
  *
  * @throws RolemapError `extension-unknown`, `change-conflict`; with `only`, `edit-unfit`
  */
@@ -61,7 +64,9 @@ export async function getLocalItem(rolemap: Rolemap, key: ExtensionKey, code: st
   throw unknownItem(key, code)
 }
 
-/** Takes a local item out of an extension. @throws RolemapError `extension-unknown`, `code-unknown`, `change-conflict` */
+/**
+ * Removes a local item from an extension. @throws RolemapError `extension-unknown`, `code-unknown`, `change-conflict`
+ */
 export async function removeLocalItem(
   rolemap: Rolemap,
   key: ExtensionKey,
@@ -83,7 +88,7 @@ export async function removeLocalItem(
 const unknownItem = ({ id, organisation }: ExtensionKey, code: string) =>
   new RolemapError('code-unknown', `the extension of "${id}" by "${organisation}" has no local item "${code}"`)
 
-/** Items by their codes' keys. */
+/** Items by the keys of their codes. */
 export const toItemMap = (items: readonly Kept<LocalItem>[]): ReadonlyMap<string, Kept<LocalItem>> =>
   new Map(items.map((item) => [parseExtensionId(item.id).code, item]))
 
@@ -101,7 +106,7 @@ function checkExpected(
   if (only === 'change' && !there) throw unknownItem(key, code)
 }
 
-/** What an order means, of the item that there is or of a new one. */
+/** The item that an order describes, based on the existing item or new. */
 export function parseOrder(
   order: LocalItemOrder,
   there: Kept<LocalItem> | undefined,
@@ -118,7 +123,7 @@ export function parseOrder(
   return parseLocalItem(cells, frame)
 }
 
-/** What keeps an item; nothing where it is there as it is. */
+/** The effect that stores an item; undefined if it is unchanged. */
 export function toPut(
   key: ExtensionKey,
   { item, seen, why }: { item: LocalItem; seen: Kept<LocalItem> | undefined; why?: string | undefined },

@@ -14,20 +14,23 @@ import { getExtension } from './extension.ts'
 import type { ExtensionKey } from './id.ts'
 
 const COUNT = toTask<typeof countRows>({ from: import.meta.url, module: './count-rows', name: 'countRows' })
-/** So many rows are counted before another thread has started. */
+/** Fewer rows than this are counted before another thread has started. */
 const FEW = 2000
 
 export interface RollUpOptions {
   readonly input: Parameters<typeof readTable>[0]
   readonly file: string
   readonly version?: string | undefined
-  /** One level only, by its id, label or number; all of them if not given. */
+  /** Only this level, by id, label or number; all if not given. */
   readonly level?: string | undefined
   /** Each row is one person, whatever figures it has. */
   readonly onePerRow?: boolean | undefined
 }
 
-/** The figures of a table by the standard hierarchy. Of each level, totals, `without` and `left` make the whole table. */
+/**
+ * The figures of a table by the standard hierarchy. At each level, `totals`, `without` and `left` add up to the whole
+ * table.
+ */
 export interface FileRollUp {
   readonly classification: string
   readonly version: string
@@ -36,14 +39,14 @@ export interface FileRollUp {
   /** From the top. */
   readonly levels: readonly LevelTotals[]
   readonly taken: Figures
-  /** The figures, as far as they can be read, of the rows that are in no total. */
+  /** The figures, as far as they are readable, of the rows that are in no total. */
   readonly left: Figures
-  /** Those rows, each with its reason; they quote no cell. */
+  /** Those rows, each with its reason. No cell is quoted. */
   readonly problems: readonly Problem[]
 }
 
 /**
- * Counts a table by local or standard codes where analysis counts them. Nothing of the table is kept.
+ * Adds up a table of local or standard codes by standard item. The table is not stored.
  *
  * @throws RolemapError `extension-unknown`, `column-missing`, `level-unknown`, as `readTable`
  */

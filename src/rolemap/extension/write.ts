@@ -5,7 +5,7 @@ import type { Rolemap } from '../rolemap.ts'
 import { getExtension } from './extension.ts'
 import type { ExtensionKey } from './id.ts'
 
-/** An extension as a file that can be given back. @throws RolemapError `extension-unknown` */
+/** An extension as a file that can be imported again. @throws RolemapError `extension-unknown` */
 export async function writeExtension(rolemap: Rolemap, key: ExtensionKey, format: TableFormat): Promise<OutgoingFile> {
   const { items } = await getExtension(rolemap, key)
   const fileName = `${key.id}-${key.organisation}.${format}`

@@ -3,14 +3,14 @@ import type { LookupFunction } from 'node:net'
 import { BlockList, isIP } from 'node:net'
 import { RolemapError } from '../../error.ts'
 
-// What no webhook should reach: networks that are not the public one (the registries of special-purpose addresses of
-// RFC 6890), where services stand that trust whoever can reach them.
+// Networks that no webhook should reach, because they are not the public one (the registries of special-purpose
+// addresses of RFC 6890). Services there trust anyone who can reach them.
 const PRIVATE_4 = [
   ...['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.0.0.0/24'],
   ...['192.0.2.0/24', '192.88.99.0/24', '192.168.0.0/16', '198.18.0.0/15', '198.51.100.0/24', '203.0.113.0/24'],
   ...['224.0.0.0/4', '240.0.0.0/4'],
 ]
-// Of IPv6, public is what begins with 2 or 3 but for what has an IPv4 address in it, documentation and benchmarks.
+// Public IPv6 addresses begin with 2 or 3, except those that contain an IPv4 address, documentation and benchmarks.
 const PUBLIC_6 = ['2000::/3']
 const PRIVATE_6 = ['2001::/23', '2001:db8::/32', '2002::/16', '3fff::/20']
 
@@ -26,7 +26,7 @@ function toList(networks: readonly string[]): BlockList {
   return list
 }
 
-/** Whether an IP address is of the public network. */
+/** Whether an IP address is public. */
 export function isPublicAddress(address: string): boolean {
   if (isIP(address) === 4) return !privates.check(address, 'ipv4')
   return isIP(address) === 6 && publics.check(address, 'ipv6') && !privates.check(address, 'ipv6')
@@ -35,8 +35,8 @@ export function isPublicAddress(address: string): boolean {
 const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/
 
 /**
- * The address to which a webhook goes, as it may be: https, without a name and password in it, and not to an address that is
- * written as a private one; what a name stands for is looked at each time it is used.
+ * The address of a webhook, if it is allowed: https, without a name and password, and not a private address in figures.
+ * The addresses behind a name are checked each time it is used.
  *
  * @throws RolemapError `webhook-unfit`
  */
@@ -54,14 +54,17 @@ export function getReceiver(text: string, { privateWebhooks }: { privateWebhooks
 
 const unfit = (message: string) => new RolemapError('webhook-unfit', message)
 
-/** It would go where it may not. */
+/** The address is one that webhooks may not use. */
 export class PrivateAddress extends RolemapError {
   constructor() {
     super('webhook-unfit', 'expected an address of the public network, found a private one')
   }
 }
 
-/** Finds the addresses of a name, and refuses it where one of them is private: what is looked at is what is used. */
+/**
+ * Finds the addresses of a name, and refuses it if one of them is private. The addresses that are checked are the ones
+ * that are used.
+ */
 export const lookUpPublic: LookupFunction = (name, options, done) => {
   lookup(name, { ...options, all: true }, (error, found) => {
     if (error) return done(error, [])

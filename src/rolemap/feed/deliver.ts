@@ -13,15 +13,15 @@ const HOUR = 3600 * SECOND
 const DAY = 24 * HOUR
 
 export interface DeliverOptions {
-  /** Milliseconds that a receiver has to answer. */
+  /** How many milliseconds a receiver has to answer. */
   readonly timeout?: number
-  /** Milliseconds to wait after so many attempts have failed. */
+  /** How many milliseconds to wait after this many failed attempts. */
   readonly pause?: (attempts: number) => number
-  /** So many attempts may fail one after the other: with the usual pauses, those of about a day. */
+  /** How many attempts may fail in a row: with the usual pauses, those of about a day. */
   readonly most?: number
 }
 
-/** Adds a task for each webhook that has not heard of everything, at each look into the queue. */
+/** At each look into the queue, adds a task for each webhook that has changes left to deliver. */
 export const createDeliveries = (rolemap: Rolemap): Round => ({
   every: 0,
   add: async () => {
@@ -31,11 +31,12 @@ export const createDeliveries = (rolemap: Rolemap): Round => ({
     const { number: end } = await store.trail.getHead()
     for (const { webhook, state } of kept) {
       if (webhook.off !== undefined || state.position >= end) continue
-      // What waits for another attempt does so for hours: reading that it does spares a write at each look.
+      // A task that waits for another attempt does so for hours. Reading it first saves a write at each look.
       const key = { kind: DELIVER, key: webhook.id }
       if ((await store.queue.find(key))?.state === 'waiting') continue
       const at = now()
-      // Longer than all attempts take. A task that expires loses nothing but their count: the position is the webhook's.
+      // Longer than all attempts take. If a task expires, only the number of attempts is lost: the position belongs to
+      // the webhook.
       const expires = new Date(at.getTime() + 2 * DAY).toISOString()
       await store.queue.add({ ...key, body: null, after: at.toISOString(), expires })
     }
@@ -43,14 +44,14 @@ export const createDeliveries = (rolemap: Rolemap): Round => ({
 })
 
 /**
- * Delivers to one webhook what it has not heard of, in the order of the trail, until all has arrived or an attempt fails.
- * To all of them at the same time: one that is slow holds up no other.
+ * Delivers to one webhook every change that it has not had, in the trail's order, until all have arrived or an attempt
+ * fails. Webhooks are served at the same time, so a slow one delays no other.
  */
 export function createDelivering(rolemap: Rolemap, options: DeliverOptions = {}): TaskKind {
   const { timeout = 10 * SECOND, pause = pauseUpTo(5 * SECOND, 6 * HOUR), most = 18 } = options
   return {
     atOnce: MOST_WEBHOOKS,
-    // It ends itself: after the last attempt the webhook is switched off.
+    // It ends by itself: after the last attempt the webhook is switched off.
     most: Number.POSITIVE_INFINITY,
     pause,
     run: async ({ key: id = '', attempts }, work) => {
@@ -66,11 +67,11 @@ interface Delivering {
   readonly work: Work
   readonly timeout: number
   readonly most: number
-  /** How often the next change was tried, this attempt counted. */
+  /** How many times the next change was tried, including this attempt. */
   readonly tries: number
 }
 
-/** Whether there may be more to deliver. */
+/** Returns whether there may be more to deliver. */
 async function deliverNext(rolemap: Rolemap, id: string, delivering: Delivering): Promise<boolean> {
   const { work, tries, most } = delivering
   const kept = (await listDelivered(rolemap)).find(({ webhook }) => webhook.id === id)
@@ -81,7 +82,7 @@ async function deliverNext(rolemap: Rolemap, id: string, delivering: Delivering)
     return false
   }
   const attempt = await attemptOne(rolemap, kept, { change, ...delivering })
-  // Stopped midway: it is as if it had not been tried, and tried again under the same name.
+  // If stopped midway, it counts as not tried, and is tried again with the same message id.
   if (!attempt.delivered) work.signal.throwIfAborted()
   const delivery = { change: change.number, at: rolemap.now().toISOString(), attempts: tries, ...attempt }
   const position = attempt.delivered ? change.number : change.number - 1
@@ -101,7 +102,7 @@ async function putProgress({ store }: Rolemap, ...args: Parameters<Rolemap['stor
 
 const AT_ONCE = 100
 
-/** The next change that a webhook is to hear of; none: there is none up to a change. */
+/** The next change that concerns a webhook; undefined if there is none up to the given one. */
 async function findNext(
   { store }: Rolemap,
   { webhook: { of, actions }, state: { position } }: KeptWebhook,

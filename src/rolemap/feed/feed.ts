@@ -9,32 +9,32 @@ import { type Kinds, wordOf } from '../trail/kind.ts'
 import { formatTarget } from '../trail/target.ts'
 import { getVersion } from '../version/list.ts'
 
-// A page of the archive has the changes of so many numbers of the trail, and so never changes once they are used up.
+// A page of the archive covers this many numbers of the trail. So it never changes once the trail has passed them.
 const PAGE = 100
 
 export interface FeedOptions {
-  /** Of this classification only. */
+  /** Only changes of this classification. */
   readonly of?: string | undefined
   /** A page of the archive, from 1; the latest changes if not given. */
   readonly archive?: number | undefined
   /** Where the feed is, without a query. */
   readonly address: string
-  /** The page about a target, if there is one. */
+  /** The page about a change's target, if there is one. */
   readonly toPage?: (change: Pick<Change, 'subject' | 'version'>) => string | undefined
 }
 
-/** A feed as it is sent. */
+/** A feed ready to send. */
 export interface WrittenFeed {
   readonly atom: string
-  /** When the last of its changes was made. */
+  /** The time of its last change. */
   readonly updated: string
 }
 
 /**
- * What changed of what is published, as an Atom feed: the latest hundred changes, and pages of an archive (RFC 5005)
- * that together have all. Who made a change, and why, is there for those who may see the trail.
+ * Changes of published content, as an Atom feed: the latest hundred changes, and pages of an archive (RFC 5005) that
+ * together have all. Only people who may see the trail learn who made a change, and why.
  *
- * @throws RolemapError `classification-unknown`, `change-unknown` for a page of the archive that is not there (yet)
+ * @throws RolemapError `classification-unknown`; `change-unknown` for a page of the archive that does not exist (yet)
  */
 export async function writeFeed(rolemap: Rolemap, options: FeedOptions): Promise<WrittenFeed> {
   const { of, archive, address } = options
@@ -64,17 +64,17 @@ export async function writeFeed(rolemap: Rolemap, options: FeedOptions): Promise
   return { atom, updated }
 }
 
-// Atom wants a time even where nothing has changed yet.
+// Atom needs a time even if nothing has changed yet.
 const EPOCH = '1970-01-01T00:00:00.000Z'
 
 interface Window {
   readonly rows: readonly Change[]
-  /** Pages of the archive with what is earlier and later. */
+  /** The neighbouring pages of the archive, earlier and later. */
   readonly previous: number | undefined
   readonly next?: number | undefined
 }
 
-/** As many as a page of the archive may have: whatever is in no page yet is among them. */
+/** As many as a page of the archive can have, so that they include every change that is on no page yet. */
 async function readLatest({ store }: Rolemap, of: string | undefined): Promise<Window> {
   const { number: end } = await store.trail.getHead()
   const rows = await listBefore(store, of, { upTo: end, limit: PAGE })
@@ -103,11 +103,11 @@ const toQuery = (of: string | undefined) => ({
   ...(of !== undefined && { of }),
 })
 
-/** The page of the archive that has a change. */
+/** The archive page with a change. */
 const pageOf = (change: Change | undefined) => change && Math.ceil(change.number / PAGE)
 
-// The trail is looked through in stretches, each longer than the one before: what is asked for is mostly near, and a
-// question to all of a long trail takes long.
+// Searches the trail in stretches, each longer than the one before: most of what is asked for is near, and searching a
+// whole long trail takes long.
 const NEAR = 10 * PAGE
 
 async function listBefore(
@@ -138,7 +138,7 @@ async function findAfter(
   }
 }
 
-/** The same as long as the trail is the same one. */
+/** Stays the same as long as the trail is the same one. */
 async function toFeedId({ store }: Rolemap, of = ''): Promise<string> {
   const start = (await store.trail.find(1))?.hash ?? ''
   return `urn:uuid:${toChangeId(createHash('sha256').update(`feed ${start} ${of}`).digest('hex'))}`
@@ -160,7 +160,7 @@ function toEntry({ actor, kinds }: Rolemap, change: Change, { toPage }: FeedOpti
   }
 }
 
-/** A change in a few words, without who made it and what it was. @example 'job-roles › A05, version 2009.1: changed' */
+/** A change in a few words, without the person and the values. @example 'job-roles › A05, version 2009.1: changed' */
 export function formatChange(kinds: Kinds, change: Pick<Change, 'action' | 'target' | 'subject' | 'version'>): string {
   const { target, subject, version } = change
   const named = version === undefined || subject.kind === 'version' ? '' : `, version ${version}`

@@ -3,10 +3,10 @@ import type { Kind } from '../trail/kind.ts'
 import { parserOf } from '../trail/shape.ts'
 import type { Webhook } from './webhook.ts'
 
-/** The tasks that deliver; each has the id of its webhook as its key. */
+/** The tasks that deliver. The key of each is the id of its webhook. */
 export const DELIVER = 'deliver'
 
-/** What a person says of a webhook: the body of a request, the options and the form. */
+/** The fields of a webhook, for requests, options and forms. */
 export const WEBHOOK_FIELDS = {
   url: { needed: true, says: 'where messages are posted, over https' },
   of: { says: 'of this classification only' },

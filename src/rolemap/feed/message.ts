@@ -4,7 +4,7 @@ import type { Kinds } from '../trail/kind.ts'
 import { formatChange } from './feed.ts'
 import type { Message } from './sign.ts'
 
-/** What a webhook is told of a change: what it is of and of what kind, never who made it, why, or what it says. */
+/** What a webhook gets about a change: its subject and kind, never who made it, why, or the values. */
 export function toMessage(kinds: Kinds, change: Change): Message {
   const { number, at, action, target, version, hash } = change
   const id = toChangeId(hash)

@@ -7,19 +7,19 @@ export interface Sending {
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
   readonly privateWebhooks: boolean
-  /** Milliseconds for all of it. */
+  /** Milliseconds for the whole exchange. */
   readonly timeout: number
   readonly signal?: AbortSignal | undefined
 }
 
-/** What became of one attempt. */
+/** The result of one attempt. */
 export interface Attempt {
   readonly delivered: boolean
-  /** The status that was answered, or in a word what went wrong; never anything of the answer's text. */
+  /** The status of the answer, or a word for what went wrong; never any of the answer's text. */
   readonly outcome: string
 }
 
-/** Posts a message. Whatever goes wrong is an outcome; nothing but the answer's status is read. */
+/** Posts a message. Whatever goes wrong is an outcome. Only the answer's status is read. */
 export async function send(sending: Sending): Promise<Attempt> {
   try {
     const status = await post(sending)
@@ -41,7 +41,7 @@ async function post({ url, headers, body, privateWebhooks, timeout, signal }: Se
       'User-Agent': 'Rolemap',
       ...headers,
     },
-    // A connection of its own: one that was made earlier was not looked at now.
+    // A new connection: the address of an earlier one was not checked now.
     agent: false as const,
     maxHeaderSize: 16 * 1024,
     signal: signal ? AbortSignal.any([over, signal]) : over,

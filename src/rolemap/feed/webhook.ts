@@ -15,26 +15,26 @@ import { DELIVER, WEBHOOK, type WEBHOOK_FIELDS } from './kind.ts'
 import { type Attempt, send } from './send.ts'
 import { createWebhookSecret, signMessage } from './sign.ts'
 
-/** What goes to whom. */
+/** Which changes are sent to which address. */
 export interface Webhook {
   readonly id: string
   readonly url: string
-  /** The classification of whose changes it hears; of all, if none. */
+  /** It gets the changes of this classification; of all if absent. */
   readonly of?: string
-  /** The kinds of change, as the trail names them; every kind, if none. */
+  /** It gets these kinds of change, as the trail names them; all if empty. */
   readonly actions: readonly string[]
-  /** It was switched off, by a person or because its receiver was dead; why is said. */
+  /** Why it is switched off: a person did so, or its receiver was dead. Absent while it is on. */
   readonly off?: string
   readonly created: string
 }
 
-/** A webhook as it may be shown: without its secret. */
+/** A webhook as people may see it: without its secret. */
 export interface WebhookView extends Webhook {
-  /** The number of the change up to which everything is delivered. */
+  /** Every change up to this number was delivered. */
   readonly position: number
-  /** How often the next one failed. */
+  /** How many times the next delivery has failed. */
   readonly attempts: number
-  /** The last change that was to be delivered. */
+  /** The result of the last delivery. */
   readonly last?: Delivery
 }
 
@@ -43,7 +43,8 @@ export type NewWebhook = OrderOf<typeof WEBHOOK_FIELDS> & { readonly url: string
 export const MOST_WEBHOOKS = 50
 
 /**
- * Adds a webhook, which hears of what changes from now on. `secret` is shown once; the store keeps it as it is, to sign.
+ * Adds a webhook, which gets all changes from now on. `secret` is shown once; the store keeps it in plain text, because
+ * signing needs it.
  * @throws RolemapError `webhook-unfit`, `classification-unknown`
  */
 export async function addWebhook(
@@ -73,7 +74,7 @@ export async function addWebhook(
   return { webhook: { ...webhook, position, attempts: 0 }, secret }
 }
 
-// The rest of an address is often a secret of the receiver's, and the trail is for every editor.
+// The rest of an address is often the receiver's secret, and every editor may read the trail.
 const summarise = ({ url, of, actions }: Webhook): Json => ({ to: new URL(url).origin, of, actions })
 
 type Seen = Kept<Omit<Webhook, 'id'>>
@@ -82,7 +83,7 @@ const putWebhook = ({ id, ...value }: Webhook, seen: Seen | undefined): Effect =
 
 const toWebhook = ({ id, value }: Seen): Webhook => ({ ...value, id })
 
-/** In the order in which they were added. */
+/** In the order of adding. */
 export async function listWebhooks(rolemap: Rolemap): Promise<readonly WebhookView[]> {
   requireRight(rolemap, 'webhook.manage')
   const kept = await listDelivered(rolemap)
@@ -95,7 +96,7 @@ export async function listWebhooks(rolemap: Rolemap): Promise<readonly WebhookVi
   return (await Promise.all(views)).toSorted((one, other) => (one.created < other.created ? -1 : 1))
 }
 
-/** The attempt that is under way has not failed yet. */
+/** An attempt in progress has not failed yet. */
 function countFailed(task: Task | undefined): number {
   if (task?.state === 'waiting') return task.attempts
   return task?.state === 'working' ? task.attempts - 1 : 0
@@ -106,7 +107,7 @@ export interface KeptWebhook {
   readonly state: WebhookState
 }
 
-/** Webhooks with how far they are. */
+/** Webhooks with their positions. */
 export async function listDelivered({ store }: Pick<Rolemap, 'store'>): Promise<readonly KeptWebhook[]> {
   const states = new Map((await store.webhooks.listStates()).map((state) => [state.id, state]))
   if (states.size === 0) return []
@@ -123,23 +124,23 @@ export async function getWebhook(rolemap: Rolemap, id: string): Promise<WebhookV
   throw new RolemapError('webhook-unknown', `there is no webhook "${id}"`)
 }
 
-/** What became of the last deliveries, the latest change first. */
+/** The results of the last deliveries, the latest change first. */
 export async function listDeliveries(rolemap: Rolemap, id: string): Promise<readonly Delivery[]> {
   await getWebhook(rolemap, id)
   return await rolemap.store.webhooks.listDeliveries(id)
 }
 
-/** Removes a webhook for good, with its secret and what is known of its deliveries. */
+/** Removes a webhook for good, with its secret and its deliveries. */
 export async function removeWebhook(rolemap: Rolemap, id: string): Promise<void> {
   await getWebhook(rolemap, id)
   const effects: readonly Effect[] = [endDelivering(id), { put: 'webhook-end', id }]
   await change(rolemap, id, { action: 'remove-webhook', make: () => undefined, effects })
 }
 
-// So that nothing is kept of an attempt under way, and the next task begins at once and counts from 1.
+// So that the result of an attempt in progress is not stored, and the next task begins at once and counts from 1.
 const endDelivering = (id: string): Effect => ({ put: 'task-end', kind: DELIVER, key: id })
 
-/** Sends a message that says nothing, to see whether it arrives. */
+/** Sends a message without contents, to see whether it arrives. */
 export async function testWebhook(rolemap: Rolemap, id: string, { timeout = 10_000 } = {}): Promise<Attempt> {
   const { url } = await getWebhook(rolemap, id)
   const state = (await rolemap.store.webhooks.listStates()).find((one) => one.id === id)
@@ -152,14 +153,14 @@ export async function testWebhook(rolemap: Rolemap, id: string, { timeout = 10_0
   return await send({ url, headers, body: message.body, timeout, privateWebhooks: rolemap.settings.privateWebhooks })
 }
 
-/** Goes on with a webhook that was switched off, from where it stood: what changed meanwhile is delivered too. */
+/** Switches a webhook on again. It continues from its position, so it also gets the changes in between. */
 export async function switchOnWebhook(rolemap: Rolemap, id: string): Promise<void> {
   if ((await getWebhook(rolemap, id)).off === undefined) return
   const make = ({ off: _, ...webhook }: Webhook) => webhook
   await change(rolemap, id, { action: 'switch-on-webhook', make, effects: [] })
 }
 
-/** Delivers nothing more until it is switched on. */
+/** Delivers nothing until the webhook is switched on again. */
 export async function switchOffWebhook(rolemap: Rolemap, id: string, why: string): Promise<void> {
   if ((await getWebhook(rolemap, id)).off !== undefined) return
   const make = (webhook: Webhook) => ({ ...webhook, off: why || 'by hand' })

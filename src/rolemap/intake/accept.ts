@@ -51,7 +51,7 @@ async function acceptStreamed(
   const refused = await rolemap.store.staged.listRows(file.id, { limit: 1, offset: 0, refused: true })
   checkRefused(file, options, { limit: rolemap.settings.refusedLimit, first: refused.rows[0] })
   const { told, effects } = await kind.accept(rolemap, file)
-  // It cannot be undone as one change: a list is taken back by giving the one before again.
+  // It cannot be undone as one change. To go back, the list before is imported again.
   const accepted = tellAccepted(file, { why: options.why, changes: 0 })
   await recordChange(rolemap, [...told, accepted], [...effects, { put: 'staged-file', id: file.id }])
   return { ...file, state: 'accepted' }
@@ -96,7 +96,7 @@ function checkRefused(
   )
 }
 
-/** What the trail says of the whole batch. The changes that it made come right before it. */
+/** The trail's entry for the whole batch. The changes that it made come right before it. */
 function tellAccepted(file: StagedFile, { why, changes }: { why: string | undefined; changes: number }): Told {
   const { id, of, kind, key, name, rows, refused, digest } = file
   const after = { kind, key, file: name, rows, refused, digest, changes }

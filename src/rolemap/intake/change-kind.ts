@@ -1,20 +1,20 @@
 import type { Kind } from '../trail/kind.ts'
 import { parserOf } from '../trail/shape.ts'
 
-/** What the trail says of a file that was accepted. */
+/** The trail's value for an accepted file. */
 export interface Accepted {
   readonly kind: string
   readonly key: string
   readonly file: string
   readonly rows: number
   readonly refused: number
-  /** SHA-256 of its columns and cells: it names the batch. */
+  /** SHA-256 of its columns and cells. It identifies the batch. */
   readonly digest: string
-  /** How many changes it made: those right before. */
+  /** How many changes it made: the ones right before it in the trail. */
   readonly changes: number
 }
 
-/** A given file, as the trail has it: what it did is told of each thing, and of the whole. */
+/** An accepted file in the trail. The trail also has an entry for each thing that the file changed. */
 export const STAGED_FILE: Kind<Accepted> = {
   name: 'staged-file',
   parse: parserOf<Accepted>('accepted file', {

@@ -11,7 +11,7 @@ import { type DraftVersion, makeDraftVersion } from '../draft/version.ts'
 import type { Rolemap } from '../rolemap.ts'
 import type { GivenRow, IntakeKind } from './kind.ts'
 
-/** Edits for a draft; its key is the draft's number. An empty cell says nothing. */
+/** Edits for a draft; the key is the draft's number. An empty cell means no change. */
 export const EDITS: IntakeKind = {
   name: 'edits',
   needed: ['what'],
@@ -52,7 +52,7 @@ async function foldOrders(made: State, rows: readonly GivenRow[]) {
     outcomes.push(does)
     edits.push(...added)
     if (added.length > 0) state = apply(state, added)
-    // Each row goes through the whole version; others have their turn in between.
+    // Checking a row goes through the whole version, so let other work run in between.
     await breath()
   }
   return { edits, outcomes }

@@ -6,40 +6,46 @@ import type { Right } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import type { Told } from '../trail/record-change.ts'
 
-/** What every kind of file that can be staged says of itself. */
+/** What every kind of file that can be staged states about itself. */
 interface FileKind {
-  /** The word by which addresses and commands name it. */
+  /** Its name in addresses and commands. */
   readonly name: string
-  /** Columns that a file must have, and those that it may have. */
+  /** Columns that a file must have, and columns that it may have. */
   readonly needed: readonly string[]
   readonly columns: readonly string[]
-  /** What one needs to stage, see and accept such a file. */
+  /** The right to stage, see and accept such a file. */
   readonly right: Right
-  /** What a key names, where files may be given for it now. @throws RolemapError where there is no such thing */
+  /** The thing that a key names, if files can be staged for it now. @throws RolemapError if there is no such thing */
   find(rolemap: Rolemap, key: string): Promise<StagedPlace>
 }
 
-/** A kind of file of which all rows are looked at together: how a row is read, what it would do, and what accepting it does. */
+/**
+ * A kind of file whose rows are all processed together: how a row is read, what it would do, and what accepting it
+ * does.
+ */
 export interface IntakeKind extends FileKind {
   readonly streamed?: undefined
   /** The most rows of a file. */
   readonly most: number
-  /** What one needs to undo what accepting did; `change.undo` if not given. */
+  /** The right to undo an accepted file; `change.undo` if not given. */
   readonly undo?: Right
-  /** What the rows do, one after the other, to what is there now: a later one sees what those before it did. */
+  /** Applies the rows one after another to the current state: each row sees the effects of the rows before it. */
   fold(rolemap: Rolemap, key: string, given: Given): Promise<Folded>
-  /** What undoes all that accepting did, if nobody changed it since. @throws RolemapError `change-depended` */
+  /** Undoes everything that accepting did, unless somebody changed it since. @throws RolemapError `change-depended` */
   reverse(rolemap: Rolemap, key: string, done: Done): Promise<Omit<Folded, 'outcomes'>>
 }
 
-/** A kind of file with so many rows that they are put aside while they are read; accepting lets them be seen. */
+/**
+ * A kind of file with so many rows that they are stored while they are read. Nobody sees them until the file is
+ * accepted.
+ */
 export interface StreamedKind extends FileKind {
   readonly streamed: true
-  /** Stages a file, each row with what it does or why it is refused. */
+  /** Stages a file, with the effect of each row or why it is refused. */
   stage(rolemap: Rolemap, given: GivenStream): Promise<StagedFile>
-  /** What accepting it does. @throws RolemapError `change-conflict` where it would no longer do what was shown */
+  /** The effects of accepting it. @throws RolemapError `change-conflict` if it would no longer do what was shown */
   accept(rolemap: Rolemap, file: StagedFile): Promise<Omit<Folded, 'outcomes'>>
-  /** Lets go of what was put aside. */
+  /** Deletes what was stored while staging. */
   drop(rolemap: Rolemap, file: StagedFile): Promise<void>
 }
 
@@ -58,31 +64,31 @@ interface Given extends Pick<Told, 'why'> {
 }
 
 export interface Done extends Pick<Told, 'why' | 'undoes'> {
-  /** The changes that accepting made, in their order. */
+  /** The changes that accepting made, in order. */
   readonly made: readonly Change[]
 }
 
-/** What the rows of a file are to change. */
+/** The thing that the rows of a file would change. */
 export interface StagedPlace {
   /** The classification. */
   readonly of: string
-  /** As a person reads it. */
+  /** Its name for people. */
   readonly label: string
 }
 
-/** One row of a given file, by the names of its columns. */
+/** One row of a file, by the names of its columns. */
 export interface GivenRow {
   readonly row: number
-  /** A cell without the space around it; undefined where the file has no such column. */
+  /** A cell, trimmed; undefined if the file has no such column. */
   textOf(column: string): string | undefined
 }
 
 const REMOVE = { remove: { is: 'flag', says: 'whether it goes' } } as const satisfies OrderFields
 
-/** Whether a row takes out what it names. */
+/** Whether a row removes the thing that it names. */
 export const isRemoved = (textOf: GivenRow['textOf']): boolean => toOrder(REMOVE, textOf).remove === true
 
-/** What all rows that fit do together, and of each row, in order, what it does or why it is refused. */
+/** The joint effects of all rows that fit. For each row, in order, what it does or why it is refused. */
 export interface Folded {
   readonly outcomes: readonly RowOutcome[]
   readonly told: readonly Told[]

@@ -9,7 +9,7 @@ import { QUALIFICATIONS } from './qualifications.ts'
 import { OWN_RULES } from './rules.ts'
 import { OCCUPATION_STATUS } from './statuses.ts'
 
-/** Every kind of file that can be staged. A new one is a file beside this one and a name here. */
+/** Every kind of file that can be staged. To add one, add a file beside this one and its name here. */
 export const INTAKE_KINDS: readonly AnyKind[] = [
   EDITS,
   LOCAL_ITEMS,

@@ -21,8 +21,8 @@ import { reverseKept } from '../trail/reverse.ts'
 import { type GivenRow, type IntakeKind, isRemoved } from './kind.ts'
 
 /**
- * Local items for an extension; the key is `CLASSIFICATION/ORGANISATION`. A row says the whole of an item; a column that the
- * file lacks leaves what it is about as it is.
+ * Local items for an extension; the key is `CLASSIFICATION/ORGANISATION`. A row gives all fields of an item. If the
+ * file lacks a column, that field stays.
  */
 export const LOCAL_ITEMS: IntakeKind = {
   name: 'local-items',
@@ -77,10 +77,10 @@ interface FoldedRow {
   readonly work: readonly Work[]
 }
 
-/** What each row does to an item of its own. */
+/** The effect of each row on its own item. */
 function createFold(key: ExtensionKey, { items, rows, frame, why }: Folding): (row: GivenRow) => FoldedRow {
   const lines = new Map<string, number>()
-  // An item of the file is a local one too, wherever in it.
+  // An item of the file is local too, wherever in the file it is.
   const local = new Set([...items.keys(), ...rows.map(({ textOf }) => toCodeKey(textOf('code') ?? ''))])
   return ({ row, textOf }) => {
     const { code = '', label = '', parent = '', ...rest } = toOrder(LOCAL_ITEM_FIELDS, textOf)

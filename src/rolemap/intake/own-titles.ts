@@ -19,7 +19,7 @@ import { reverseKept } from '../trail/reverse.ts'
 import { getVersion } from '../version/list.ts'
 import type { GivenRow, IntakeKind } from './kind.ts'
 
-/** A user's own titles; the key is a classification. A row says all of a title; titles that no row names stay. */
+/** A user's own titles; the key is a classification. A row gives all fields of a title. Titles without a row stay. */
 export const OWN_TITLES: IntakeKind = {
   name: 'own-titles',
   needed: ['title'],
@@ -61,7 +61,7 @@ export const OWN_TITLES: IntakeKind = {
   },
 }
 
-/** A change of the trail has the rows of so many titles; others get a turn in between. */
+/** How many titles one change of the trail has. Other work can run in between. */
 const AT_ONCE = 1000
 
 async function parseRows(rows: readonly GivenRow[], frame: OwnEntryFrame): Promise<readonly (OwnEntry | RowOutcome)[]> {

@@ -5,8 +5,8 @@ import { POSTS_FILE, stagePosts } from '../post/stage.ts'
 import type { StreamedKind } from './kind.ts'
 
 /**
- * Lists of an organisation's posts; the key is `ORGANISATION/SOURCE`. Its columns may have any names, and it may have any number of
- * rows.
+ * Lists of an organisation's posts; the key is `ORGANISATION/SOURCE`. The columns may have any names, and there may be
+ * any number of rows.
  */
 export const POSTS_LIST: StreamedKind = {
   name: POSTS_FILE,

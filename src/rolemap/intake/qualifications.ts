@@ -9,12 +9,12 @@ import { joinWork } from '../trail/kept.ts'
 import { reverseKept } from '../trail/reverse.ts'
 import type { IntakeKind } from './kind.ts'
 
-/** The one list of qualifications and modules. */
+/** The key of the only list of qualifications and modules. */
 export const ALL_QUALIFICATIONS = 'all'
 
 /**
- * Qualifications, modules and what they are attached to, as the template has them or a publisher's own list. There is one
- * list, so that the key is `all`. A cell that is empty leaves what there is.
+ * Qualifications, modules and their attachments, in the form of the template or of a publisher's own list. There is
+ * only one list, so the key is `all`. If a cell is empty, the field stays.
  */
 export const QUALIFICATIONS: IntakeKind = {
   name: 'qualifications',

@@ -8,7 +8,7 @@ import { getStagedFile, readStagedRows } from './staged-file.ts'
 /** The column with the reason. No kind of file reads a column of this name, so the file can be sent again as it is. */
 const REASON = 'refused because'
 
-/** The refused rows as they were given, each with its reason, to be corrected and sent again. */
+/** The refused rows unchanged, each with its reason, to correct and send again. */
 export async function writeRefused(rolemap: Rolemap, id: string, format: TableFormat): Promise<OutgoingFile> {
   const file = await getStagedFile(rolemap, id)
   return {
@@ -29,6 +29,6 @@ async function* toRows(rolemap: Rolemap, file: StagedFile): AsyncGenerator<reado
     ]
 }
 
-// A file that was downloaded before has the column already.
+// A file that was downloaded before already has the column.
 const withoutReason = ({ columns }: StagedFile, cells: readonly string[]) =>
   cells.filter((_, at) => columns[at]?.trim().toLowerCase() !== REASON)

@@ -8,7 +8,7 @@ import type { GivenRow, IntakeKind } from './kind.ts'
 /** A row as it was given. */
 export type CellRow = Pick<StagedRow, 'row' | 'cells'>
 
-/** A table whose empty cells in some columns say something; columns that it lacks are added. */
+/** The table with default values for empty cells of some columns. Missing columns are added. */
 export function fillTable(table: Table, filled: Readonly<Record<string, string>>): Table {
   const [first, ...others] = Object.entries(filled)
   if (!first) return table

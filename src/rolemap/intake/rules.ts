@@ -14,7 +14,7 @@ import { getVersion } from '../version/list.ts'
 import { type GivenRow, type IntakeKind, isRemoved } from './kind.ts'
 import { readRows, toGivenRows } from './row.ts'
 
-/** A user's rules; the key is a classification. Rules that no row is about stay. */
+/** A user's rules; the key is a classification. Rules without a row stay. */
 export const OWN_RULES: IntakeKind = {
   name: 'rules',
   needed: ['kind', 'from'],
@@ -67,7 +67,7 @@ function formatRule({ kind, from, to, code, where, has }: Rule): string {
   return `${kind} “${from}”${says === '' ? '' : `: ${says}`}`
 }
 
-/** The rules that a user would have once a file of them was accepted. @throws RolemapError as `stageFile` */
+/** The user's rules as they would be after accepting a file of rules. @throws RolemapError as `stageFile` */
 export async function readRulesOnTop(
   rolemap: Rolemap,
   input: TableInput,

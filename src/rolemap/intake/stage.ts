@@ -10,19 +10,19 @@ import { fillTable, readRows, toGivenRows } from './row.ts'
 const KEPT_FOR = 14 * 24 * 60 * 60 * 1000
 
 export interface StageOptions {
-  /** Of what kind its rows are, and what they are to change. */
+  /** The kind of its rows, and the thing that they would change. */
   readonly kind: string
   readonly key: string
   readonly input: TableInput
   /** The file's name. */
   readonly file: string
-  /** What rows say in these columns that leave them empty. */
+  /** Values for these columns in rows that leave them empty. */
   readonly filled?: Readonly<Record<string, string>>
 }
 
 /**
- * Stages a file: each row with what it would do, or why it is refused. Nothing is changed until the file is accepted. The store
- * has all of it or nothing, and deletes it after 14 days.
+ * Stages a file, with what each row would do or why it is refused. Nothing is changed until the file is accepted. The
+ * store has all of the file or nothing, and deletes it after 14 days.
  *
  * @throws RolemapError as `readTable`, `column-missing`, `file-too-large`, `staged-kind-unknown`; as the kind says
  */
@@ -40,7 +40,7 @@ export async function stageFile(
   const { outcomes } = await kind.fold(rolemap, key, { rows: toGivenRows(table.columns, rows), file })
   const staged = toStaged(rows, outcomes)
   const held: StagedFile = {
-    // Never with a hyphen in front, which a command would take for an option.
+    // Never begins with a hyphen, which would make it look like an option of a command.
     id: randomBytes(12).toString('hex'),
     ...{ kind: kind.name, key, of, name: file, columns: table.columns },
     by: rolemap.actor.name,
@@ -55,7 +55,7 @@ export async function stageFile(
   return held
 }
 
-/** Rows with what became of each. */
+/** Rows with the outcome of each. */
 export function toStaged(
   rows: readonly Pick<StagedRow, 'row' | 'cells'>[],
   outcomes: readonly StagedRow['outcome'][],

@@ -6,7 +6,7 @@ import { may, requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { getIntakeKind } from './kinds.ts'
 
-/** Files that wait or were accepted, newest first: all of them, or those for one thing. */
+/** Files that wait or were accepted, newest first: all, or those for one thing. */
 export async function listStagedFiles(
   rolemap: Rolemap,
   about?: Pick<StagedFile, 'kind' | 'key'>,
@@ -38,12 +38,12 @@ export async function getStagedFile(rolemap: Rolemap, id: string): Promise<Stage
     )
   const kind = getIntakeKind(file.kind)
   requireRight(rolemap, kind.right)
-  // What it would change may be for some people only.
+  // The thing that it would change may be visible to some people only.
   if (kind.streamed) await kind.find(rolemap, file.key)
   return file
 }
 
-/** A page of a file's rows, each with what it does or why it is refused. */
+/** A page of a file's rows, each with its effect or why it is refused. */
 export async function listStagedRows(rolemap: Rolemap, id: string, query: StagedRowQuery): Promise<Slice<StagedRow>> {
   await getStagedFile(rolemap, id)
   return rolemap.store.staged.listRows(id, query)
@@ -61,12 +61,12 @@ export async function* readStagedRows(
     const { rows } = await store.staged.listRows(id, { ...query, limit: AT_ONCE, offset })
     yield* rows
     if (rows.length < AT_ONCE) return
-    // SQLite answers at once; others get a turn in between.
+    // SQLite answers synchronously, so let other work run in between.
     await setImmediate()
   }
 }
 
-/** Discards a file; nothing that it says is done. @throws RolemapError `staged-file-unknown`, `staged-file-closed` */
+/** Discards a file without applying it. @throws RolemapError `staged-file-unknown`, `staged-file-closed` */
 export async function abandonStagedFile(rolemap: Rolemap, id: string): Promise<void> {
   const file = await getStagedFile(rolemap, id)
   checkWaiting(file)

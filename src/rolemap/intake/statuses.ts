@@ -9,7 +9,7 @@ import { reverseKept } from '../trail/reverse.ts'
 import { getVersion } from '../version/list.ts'
 import { type IntakeKind, isRemoved } from './kind.ts'
 
-/** Statuses of occupations; the key is an edition of the maps. An occupation that no row names keeps the status that it has. */
+/** Statuses of occupations; the key is an edition of the maps. Occupations without a row keep their status. */
 export const OCCUPATION_STATUS: IntakeKind = {
   name: 'statuses',
   needed: ['code', 'status'],

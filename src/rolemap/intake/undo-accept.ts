@@ -7,17 +7,17 @@ import { listChanges } from '../trail/trail.ts'
 import { STAGED_FILE } from './change-kind.ts'
 import { getIntakeKind } from './kinds.ts'
 
-/** What one needs to undo that a file was accepted: what its kind says. */
+/** The right to undo an accepted file, according to its kind. */
 export function rightToUndoAccept({ after }: Pick<Change, 'after'>): Right {
   const kind = getIntakeKind(STAGED_FILE.parse(after ?? null).kind)
   return kind.streamed ? kind.right : (kind.undo ?? 'change.undo')
 }
 
 /**
- * Undoes all that an accepted file did, in one commit, if nobody changed it since.
+ * Undoes everything that an accepted file did, in one commit, unless somebody changed it since.
  *
- * @throws RolemapError `change-final` where it did nothing, `change-depended`, `edit-unfit` without a reason for what is
- * published
+ * @throws RolemapError `change-final` if it did nothing, `change-depended`, `edit-unfit` without a reason if something
+ * published would change
  */
 export async function undoAccept(
   rolemap: Rolemap,

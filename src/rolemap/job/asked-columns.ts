@@ -5,29 +5,29 @@ import type { Rolemap } from '../rolemap.ts'
 import { getVersion } from '../version/list.ts'
 import { type ChosenColumns, findChoice, rememberChoice } from './chosen-columns.ts'
 
-/** The columns of a file about which a person is asked before anything is done with it. */
+/** The columns of a file, for a person to confirm before anything is done with the file. */
 export interface AskedColumns extends FoundColumns, ChosenColumns {
   readonly fileName: string
   readonly sheet?: string | undefined
   readonly sheets?: readonly string[] | undefined
   /** The rows of the headings. */
   readonly headings: readonly number[]
-  /** The choice is the one that they made for a file with the same headings. */
+  /** The person chose these columns for an earlier file with the same headings. */
   readonly remembered: boolean
 }
 
 export interface AskOptions {
-  /** The classification by which titles are known. */
+  /** The classification used to recognise titles. */
   readonly in: string
   readonly version?: string
   readonly place?: TablePlace
   /** The most bytes that a packed file may unpack to. */
   readonly limit?: number
-  /** The columns that were recognised for what they are to be used for. */
+  /** The columns recognised for each use. */
   readonly recognise: (staff: StaffTable) => Readonly<Record<string, string | undefined>>
 }
 
-/** Reads the head of a file, and says what each column was taken for. @throws RolemapError as `openStaff` */
+/** Reads the start of a file, and says what each column was taken for. @throws RolemapError as `openStaff` */
 export async function askColumns(
   rolemap: Rolemap,
   { name, bytes }: GivenFile,
@@ -52,7 +52,7 @@ export async function askColumns(
   }
 }
 
-/** Remembers what a person chose for the next file with the same headings. */
+/** Remembers a person's choice for the next file with the same headings. */
 export const rememberColumns = (
   rolemap: Rolemap,
   { columns, headings }: Pick<AskedColumns, 'columns' | 'headings'>,

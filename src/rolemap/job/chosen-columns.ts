@@ -4,35 +4,35 @@ import { isOfServices } from '../column/service-column.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { toMark } from '../trail/mark.ts'
 
-/** The columns that a person chose for a file, by the names that they have. */
+/** The columns that a person chose for a file, by name. */
 export interface ChosenColumns {
-  /** Empty: none, because the file has codes. */
+  /** Empty if there is none, because the file has codes. */
   readonly title: string
-  /** What the others are used for: what they say of a post, or what they count. An empty name: none. */
+  /** The column for each other use: a field of the post, or something to count. An empty name means none. */
   readonly uses: Readonly<Record<string, string>>
 }
 
 interface Headed {
   readonly columns: readonly string[]
-  /** Of a file without headings nothing is remembered: any other may have as many columns. */
+  /** Nothing is remembered for a file without headings: any other file may have as many columns. */
   readonly headings: readonly unknown[]
-  /** The classification that it is coded to: for one of services, other columns are chosen. */
+  /** The classification that it is coded to. For one of services, other columns are chosen. */
   readonly in?: string
 }
 
 const KIND = 'columns'
-/** So many are remembered for each person; then the first is forgotten. */
+/** How many are remembered for each person. After that, the oldest is forgotten. */
 const MOST = 500
 
-/** As it is kept: with every use that was ever asked about for these headings. */
+/** The stored form: with every use that was ever asked about for these headings. */
 interface Kept {
   readonly title: string
   readonly context: Readonly<Record<string, string>>
 }
 
 /**
- * What its owner chose the last time for a file with the same headings. A use that they were not asked about then has the column that
- * was recognised for it.
+ * The owner's last choice for a file with the same headings. For a use that they were not asked about, the recognised
+ * column.
  */
 export async function findChoice(
   rolemap: Rolemap,
@@ -57,7 +57,9 @@ const toDefined = (uses: Readonly<Record<string, string | undefined>>) => mapVal
 const mapValues = <T>(uses: Readonly<Record<string, T>>, change: (value: T) => string) =>
   Object.fromEntries(Object.entries(uses).map(([use, value]) => [use, change(value)]))
 
-/** Remembers a choice for the next file with the same headings. Of the file itself it keeps the names of columns, and no cell. */
+/**
+ * Remembers a choice for the next file with the same headings. Only column names are stored, and no cell of the file.
+ */
 export async function rememberChoice(rolemap: Rolemap, table: Headed, { title, uses }: ChosenColumns): Promise<void> {
   if (table.headings.length === 0) return
   const before = await findKeptChoice(rolemap, table)

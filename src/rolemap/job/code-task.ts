@@ -1,13 +1,13 @@
 import type { Job, Task } from '../../store/index.ts'
 import type { Rolemap } from '../rolemap.ts'
 
-/** The tasks that code files; each has the number of its file as its key. */
+/** The tasks that code files. The key of each is the number of its file. */
 export const CODE = 'code'
-/** The same for files that take long, so that others do not wait until they are done. */
+/** The same for large files, so that other files need not wait for them. */
 export const CODE_LARGE = 'code-large'
 const KINDS = [CODE, CODE_LARGE] as const
 
-/** A file of so many rows is coded in seconds. */
+/** A file with up to this many rows is coded in seconds. */
 const SMALL = 20_000
 
 export async function addCodeTask({ store, now, wake }: Rolemap, { id, rows, expires, owner }: Job): Promise<void> {
@@ -27,7 +27,7 @@ export async function findCodeTask({ store }: Store, key: string): Promise<Task 
   return undefined
 }
 
-/** Whoever codes the file keeps nothing any more. */
+/** A worker that is coding the file can then store nothing more. */
 export async function removeCodeTask({ store }: Store, key: string): Promise<void> {
   for (const kind of KINDS) await store.queue.remove({ kind, key })
 }

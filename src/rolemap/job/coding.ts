@@ -5,7 +5,9 @@ import type { Rolemap } from '../rolemap.ts'
 const SECOND = 1000
 const MINUTE = 60 * SECOND
 
-/** One file of its kind at a time, because one takes all threads but one. What fails is tried again for some four minutes. */
+/**
+ * One file of its kind at a time, because one takes all threads but one. Failures are retried for about four minutes.
+ */
 export const createCoding = (rolemap: Rolemap): TaskKind => ({
   atOnce: 1,
   most: 8,
@@ -15,7 +17,7 @@ export const createCoding = (rolemap: Rolemap): TaskKind => ({
     try {
       await runJob(rolemap, key, { signal, hold })
     } catch (error) {
-      // Deleted meanwhile: there is nothing left to do.
+      // The job was deleted in the meantime: there is nothing left to do.
       if (!(isRolemapError(error, 'missing') && error.code === 'job-unknown')) throw error
     }
   },

@@ -4,7 +4,7 @@ import type { Rolemap } from '../rolemap.ts'
 
 const AT_ONCE = 1_000
 
-/** Every title of a file, or those in one state, with turns for others in between. */
+/** Every title of a file, or of one state. Lets other work run in between. */
 export async function* eachTitle(
   { store }: Pick<Rolemap, 'store'>,
   id: string,

@@ -8,7 +8,10 @@ import { findMine, keepBytes } from './job.ts'
 /** Long enough to look at its columns. */
 const HELD_FOR = 60 * 60 * 1000
 
-/** Holds a file until its owner has said what its columns are; it is theirs alone, and goes after an hour. Gives its number. */
+/**
+ * Stores a file until its owner has said what its columns are. Nobody else can see it, and it is deleted after an hour.
+ * Returns its id.
+ */
 export async function holdFile(rolemap: Rolemap, file: GivenFile): Promise<string> {
   const created = rolemap.now()
   const job: Job = {
@@ -32,7 +35,7 @@ export async function getHeldFile(rolemap: Rolemap, id: string): Promise<GivenFi
   return { name: job.fileName, bytes: Buffer.concat(await Array.fromAsync(rolemap.store.jobs.readBytes(id))) }
 }
 
-/** Deletes a file once it has served. */
+/** Deletes a file that is no longer needed. */
 export async function dropHeldFile(rolemap: Rolemap, id: string): Promise<void> {
   if ((await findMine(rolemap, id))?.state === 'held') await rolemap.store.jobs.delete(id)
 }

@@ -16,8 +16,8 @@ const PAGE = 2000
 const ADDED = [...CODED_COLUMNS, CODED_BY] as const
 
 /**
- * The rows of a job with their coded columns, and with the local items of an organisation where one is named. Rows that are
- * not coded yet have the coded columns empty. A workbook comes back as it was, with these columns added.
+ * The rows of a job with their coded columns and, if an organisation is given, its local items. The coded columns of
+ * rows that are not coded yet are empty. A workbook comes back unchanged except for these columns.
  *
  * @throws RolemapError `job-unknown`, `extension-unknown`
  */
@@ -40,19 +40,19 @@ export async function writeJob(
   return { fileName: `${name}-coded.${format}`, mediaType: MEDIA_TYPES[format], body }
 }
 
-/** The bytes of the file as it was given. */
+/** The bytes of the original file. */
 async function readWhole(parts: AsyncIterable<Uint8Array>): Promise<Uint8Array | undefined> {
   const taken = await Array.fromAsync(parts)
   return taken.length > 0 ? Buffer.concat(taken) : undefined
 }
 
-/** What stood above the headings of a text file; it is not among the rows. */
+/** The lines above the headings of a text file, which are not among the rows. */
 async function readAbove({ store }: Rolemap, { id, fileName: file, layout }: JobView) {
   const [first] = await store.jobs.listRows(id, { limit: 1, offset: 0 })
   if (layout?.sheet !== undefined || !first) return []
   const header = layout?.headings.length ? { header: layout.headings } : {}
   const table = await openTable(store.jobs.readBytes(id), { file, ...header }).catch((error: unknown) => {
-    // Its bytes are gone, or it was given before they were kept.
+    // Its bytes were deleted, or it was uploaded before bytes were stored.
     if (!(error instanceof RolemapError)) throw error
   })
   return table ? listAbove(table, first.row) : []

@@ -31,10 +31,10 @@ import { addCodeTask, findCodeTask, removeCodeTask } from './code-task.ts'
 const KEPT_FOR = 24 * 60 * 60 * 1000
 const STORED_AT_ONCE = 5000
 const BYTES_AT_ONCE = 1 << 20
-// Between two batches a server answers its other callers; where other threads code, it does so meanwhile too.
+// A server can answer other requests between two batches, and also while other threads are coding.
 const CODED_AT_ONCE = 250
 const CODED_BY_OTHERS = 2000
-/** All cells are held at once, and kept: a million rows of ten columns. */
+/** All cells are held in memory and stored: this is a million rows of ten columns. */
 const MOST_CELLS = 10_000_000
 
 export interface StartJobOptions extends TablePlace {
@@ -42,19 +42,24 @@ export interface StartJobOptions extends TablePlace {
   readonly version?: string
   /** The column with the job titles; found by name and content if not given. */
   readonly titleColumn?: string
-  /** The columns with what else is known of the posts; found by name and content if not given, an empty name for none. */
+  /**
+   * The columns with what else is known about the posts. If not given, found by name and content; an empty name for
+   * none.
+   */
   readonly context?: ContextColumns
   /** The most bytes that a packed file may unpack to. */
   readonly limit?: number
-  /** Where no column looks like titles the file is kept and waits until a person says which it is; else it is refused. */
+  /**
+   * If no column looks like titles, keep the file until a person says which one it is; otherwise the file is refused.
+   */
   readonly ask?: boolean
-  /** When it goes; in 24 hours if not given. */
+  /** When it is deleted; after 24 hours if not given. */
   readonly expires?: string
 }
 
 /**
- * Takes a file to be coded. Once this is fulfilled the file is in the store whole, and `runJob` codes it, however often
- * it is stopped. The job and its rows go after 24 hours.
+ * Adds a file to be coded. Once the promise is fulfilled the whole file is in the store, and `runJob` codes it, however
+ * often it is interrupted. The job and its rows are deleted after 24 hours.
  */
 export async function startJob(rolemap: Rolemap, file: GivenFile, options: StartJobOptions): Promise<JobView> {
   requireRight(rolemap, 'file.code')
@@ -78,7 +83,7 @@ export async function startJob(rolemap: Rolemap, file: GivenFile, options: Start
   const { columns, headings } = found.table
   const asked = title === undefined && context === undefined
   const remembered = asked ? await findChoice(rolemap, { columns, headings, in: summary.id }, found.context) : undefined
-  // The titles that were chosen may be those of a table beside the one that was found.
+  // The chosen titles may be in a table beside the one that was found.
   const staff = remembered?.title && isBeside(found.table, remembered.title) ? await open(remembered.title) : found
   const { table } = staff
   const chosen = {
@@ -122,13 +127,13 @@ export async function startJob(rolemap: Rolemap, file: GivenFile, options: Start
   return { ...job, state: 'waiting' }
 }
 
-/** Keeps the bytes of a file beside its job. */
+/** Stores the bytes of a file with its job. */
 export async function keepBytes({ store }: Pick<Rolemap, 'store'>, id: string, { bytes }: GivenFile): Promise<void> {
   for (let start = 0; start < bytes.length; start += BYTES_AT_ONCE)
     await store.jobs.addBytes(id, bytes.subarray(start, start + BYTES_AT_ONCE))
 }
 
-/** Every use of a column in coding, with the empty name for none: what a person did not choose they left out. */
+/** Every use of a column for coding, with the empty name for none: what a person did not choose, they left out. */
 const toUses = (context: ContextColumns) =>
   Object.fromEntries(CONTEXT_FIELDS.map((field) => [field, context[field] ?? '']))
 
@@ -153,8 +158,8 @@ const toLayout = ({ table: { sheet, sheets, headings, part }, reading }: StaffTa
 })
 
 /**
- * Reads a file again, from another sheet or with other headings, and codes it. The file is then another one; what was found in the
- * first is gone.
+ * Reads a file again, from another sheet or with other headings, and codes it as a new job. The old job is deleted with
+ * its results.
  *
  * @throws RolemapError `job-unknown`, as `startJob`
  */
@@ -177,14 +182,14 @@ const toJobRow = ({ line, cells, aside }: TableRow): JobRow => ({
   ...(aside !== undefined && { aside }),
 })
 
-/** A file with what its task says: `waiting` to be begun, or begun again. */
+/** A file with the state of its task. `waiting`: for its first attempt or another one. */
 export interface JobView extends Omit<Job, 'state'> {
   readonly state: Exclude<JobState, 'held'> | 'waiting'
-  /** Why coding failed the last time, as a code: an error's, `fault`, or `worker-lost`. */
+  /** Why coding last failed, as a code: an error's code, `fault`, or `worker-lost`. */
   readonly reason?: string
 }
 
-/** @throws RolemapError `job-unknown`, also for a job that has expired, or is another person's. */
+/** @throws RolemapError `job-unknown`, also for a job that has expired, or that is another person's. */
 export async function getJob(rolemap: Rolemap, id: string): Promise<JobView> {
   const job = await getKept(rolemap, id)
   if (job.titleColumn === '') return { ...job, state: 'failed', reason: 'title-column-unclear' }
@@ -196,7 +201,7 @@ export async function getJob(rolemap: Rolemap, id: string): Promise<JobView> {
   return shown
 }
 
-/** A file that is coded or will be, as it is kept. */
+/** A file that is coded or will be, as stored. */
 export type KeptJob = Job & { readonly state: Exclude<JobState, 'held'> }
 
 /** @throws RolemapError `job-unknown`, as `getJob` does. */
@@ -218,7 +223,7 @@ export async function findMine({ store, now, actor }: Rolemap, id: string): Prom
   return job && mine && job.expires > now().toISOString() ? job : undefined
 }
 
-/** The files that one gave, or that others share with one, newest first. Where nobody signs in: all. */
+/** The person's own files and those shared with them, newest first. If nobody signs in: all files. */
 export async function listJobs(rolemap: Rolemap): Promise<readonly JobView[]> {
   const { store, now, actor } = rolemap
   const jobs = await store.jobs.list(now().toISOString())
@@ -227,7 +232,7 @@ export async function listJobs(rolemap: Rolemap): Promise<readonly JobView[]> {
   return await Promise.all(told.map(({ id }) => getJob(rolemap, id)))
 }
 
-/** A page of a job's rows in the file's order: of all of them, or of those whose result has one decision. */
+/** A page of a job's rows in the file's order: of all rows, or of those with one decision. */
 export async function listJobRows(
   rolemap: Rolemap,
   id: string,
@@ -237,7 +242,7 @@ export async function listJobRows(
   return rolemap.store.jobs.listRows(id, query)
 }
 
-/** How many of a job's rows have each decision, as far as they are coded. */
+/** How many of a job's rows have each decision so far. */
 export async function countJobRows(rolemap: Rolemap, id: string): Promise<Readonly<Record<Decision, number>>> {
   await getKept(rolemap, id)
   return rolemap.store.jobs.countRows(id)
@@ -246,11 +251,14 @@ export async function countJobRows(rolemap: Rolemap, id: string): Promise<Readon
 export interface RunJobOptions {
   readonly signal?: AbortSignal
   readonly onProgress?: (coded: number, rows: number) => void
-  /** The task for which it is coded: nothing is kept any more once it is somebody else's. */
+  /** The task that codes it. If somebody else has the task, nothing is stored any more. */
   readonly hold?: Hold
 }
 
-/** Codes the rows of a job that have no result yet, a few hundred to a transaction: stop it anywhere, and run it again. */
+/**
+ * Codes the rows of a job that have no result yet, a few hundred in each transaction. It can be stopped at any point
+ * and run again.
+ */
 export async function runJob(
   rolemap: Rolemap,
   id: string,
@@ -298,8 +306,9 @@ export interface JobColumns {
 }
 
 /**
- * Takes titles and context from other columns and starts the coding anew. Without a context: from those named for it. Where the titles
- * are those of a table beside, its rows are others: the file is read again, and is then another one.
+ * Sets other columns for titles and context, and codes again from the start. Without a context, columns are found by
+ * name. If the titles are in a table beside the first one, that table has other rows: the file is read again as a new
+ * job.
  */
 export async function chooseColumns(rolemap: Rolemap, id: string, { title, context }: JobColumns): Promise<JobView> {
   const job = await getKept(rolemap, id)
@@ -313,7 +322,7 @@ export async function chooseColumns(rolemap: Rolemap, id: string, { title, conte
       ...(context && { context }),
     })
   }
-  // Whoever codes it from the columns before keeps nothing any more.
+  // A worker that is coding it from the old columns can then store nothing more.
   await removeCodeTask(rolemap, id)
   const recognised = recogniseColumns({ columns: job.columns, sample: [], ...(part && { part }) }).context
   const titleColumn = job.columns[getColumn(job.columns, title)] ?? ''

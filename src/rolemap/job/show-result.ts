@@ -1,8 +1,8 @@
 import type { Decided } from '../../store/index.ts'
 
 /**
- * The added columns of a row as they go out: what a person decided goes before what the coder said. Its probability then
- * is the coder's for that code, where it was the first candidate; the evidence says how it was decided.
+ * The added columns of a row as shown: a person's decision takes precedence over the coder's answer. The probability is
+ * then the coder's for that code, if it was the first candidate, and the evidence says how it was decided.
  */
 export function showResult(
   result: Readonly<Record<string, string>> = {},

@@ -6,8 +6,8 @@ import { getJob } from './job.ts'
 import { showResult } from './show-result.ts'
 
 /**
- * The rows of a coded file by group of the top level, service area and decision; what a person decided counts before the
- * coder's answer. Small counts are not hidden: the file is the user's own.
+ * The rows of a coded file by group of the top level, service area and decision. A person's decision takes precedence
+ * over the coder's answer. Small counts are not hidden, because the file is the user's own.
  *
  * @throws RolemapError `job-unknown`, `classification-unknown`
  */

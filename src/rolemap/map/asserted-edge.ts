@@ -18,9 +18,11 @@ import { PROGRESSION } from './kind.ts'
 
 const OF = 'occupational-maps'
 
-/** An edge that somebody asserts: a draft until another approves or rejects it; approved ones may be withdrawn. */
+/**
+ * An edge that somebody asserts: a draft until another person approves or rejects it. Approved edges can be withdrawn.
+ */
 export interface KeptEdge extends AssertedEdge {
-  /** The codes of its ends, and its reason. */
+  /** The codes of its ends, and its rule. */
   readonly id: string
   readonly state: 'draft' | 'approved' | 'rejected' | 'withdrawn'
   readonly author: string
@@ -28,21 +30,21 @@ export interface KeptEdge extends AssertedEdge {
   readonly why?: string
 }
 
-/** What became of edges that were given. */
+/** The result of proposing edges. */
 export interface ProposalResult {
   readonly proposed: readonly KeptEdge[]
-  /** Of the rows that were not taken, each with its line. */
+  /** Refused rows, each with its line. */
   readonly problems: readonly Problem[]
 }
 
-/** Every asserted edge, in whatever state. */
+/** Every asserted edge, in any state. */
 export async function listAssertedEdges(rolemap: Rolemap): Promise<readonly KeptEdge[]> {
   return (await listKept(rolemap, PROGRESSION, { of: OF })).rows.map(toKeptEdge)
 }
 
 const toKeptEdge = ({ id, value }: Kept<Omit<KeptEdge, 'id'>>): KeptEdge => ({ ...value, id })
 
-/** The approved ones, as edges of a graph of these maps. */
+/** The approved ones, as edges in the graph of these maps. */
 export async function listApprovedEdges(rolemap: Rolemap, maps: OccupationalMaps): Promise<readonly ProgressionEdge[]> {
   const edges = await listAssertedEdges(rolemap)
   return edges.filter(({ state }) => state === 'approved').map((edge) => toProgressionEdge(maps, edge))
@@ -70,7 +72,7 @@ export async function proposeEdges(
   return { proposed, problems: capProblems(problems, problems[0]?.at?.file ?? '') }
 }
 
-/** What edges would do that are proposed one after the other, and of each in its place the draft or why it is refused. */
+/** The effects of proposing edges one after another. For each edge, in order, the draft or why it is refused. */
 export interface PlannedEdges extends Work {
   readonly outcomes: readonly ({ readonly proposed: KeptEdge } | { readonly problems: readonly Problem[] })[]
 }
@@ -115,7 +117,7 @@ function findRefusal(
   return [{ severity: 'error', code: 'edge-cycle', message }]
 }
 
-/** What a reviewer may do with an edge, the state from which, and the one that follows. */
+/** What a reviewer may do with an edge, with the state before and the state after. */
 const JUDGEMENTS = {
   approve: { from: 'draft', to: 'approved' },
   reject: { from: 'draft', to: 'rejected' },
@@ -125,8 +127,8 @@ const JUDGEMENTS = {
 export type EdgeJudgement = keyof typeof JUDGEMENTS
 
 /**
- * Approves or rejects a proposed edge of another's, or withdraws an approved one. The only person of a Rolemap may
- * approve their own, and the trail says so.
+ * Approves or rejects an edge that somebody else proposed, or withdraws an approved one. The only person of a Rolemap
+ * may approve their own, and the trail says so.
  *
  * @throws RolemapError `edge-unknown`, `draft-closed` in another state, `own-draft`, `not-allowed`
  */

@@ -44,7 +44,7 @@ export function getMap({ maps, edition }: OccupationalMaps, code: string): Occup
 }
 
 /**
- * A map as a file: SVG and PNG on one sheet, PDF on as many of A3 as it takes.
+ * A map as a file: SVG and PNG on one sheet, PDF on as many A3 sheets as needed.
  *
  * @throws RolemapError `code-unknown`, `classification-unknown`, `too-busy`
  */

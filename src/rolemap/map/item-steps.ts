@@ -17,7 +17,7 @@ export interface ItemStep {
 
 const read = new Map<string, Promise<readonly JudgedStep[]>>()
 
-/** The steps that were judged for the items of a classification and ship with it. */
+/** The judged steps that come with Rolemap for the items of a classification. */
 export function getSteps(id: string): Promise<readonly JudgedStep[]> {
   const known = read.get(id) ?? readSteps(path.join(SHIPPED, path.basename(id))).then(({ value }) => value)
   read.set(id, known)

@@ -10,7 +10,7 @@ const KEPT = {
   words: { put: 'changed', drop: 'given up' },
 } as const
 
-/** An edge that somebody asserts; readers hear of it once it was approved. */
+/** An edge that somebody asserts. Readers see it once it is approved. */
 export const PROGRESSION: Kind<Omit<KeptEdge, 'id'>> = {
   ...KEPT,
   name: 'progression',

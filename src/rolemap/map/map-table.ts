@@ -1,12 +1,12 @@
 import type { EditionComparison, MapFinding, Overlay } from '../../occupational-map/index.ts'
 
-/** What is known of maps as a table for spreadsheets. */
+/** Facts about maps as a table for spreadsheets. */
 export interface MapTable {
   readonly columns: readonly string[]
   readonly rows: readonly (readonly string[])[]
 }
 
-/** What changed between two editions, a change a row. */
+/** The changes between two editions, one change in each row. */
 export const toComparisonTable = ({ changes }: EditionComparison): MapTable => ({
   columns: ['change', 'of', 'code_before', 'code_after', 'label', 'before', 'after', 'note'],
   rows: changes.map(({ kind, of, codeBefore = '', codeAfter = '', label, before = '', after = '', note = '' }) => [
@@ -15,15 +15,15 @@ export const toComparisonTable = ({ changes }: EditionComparison): MapTable => (
   ]),
 })
 
-/** What stops people in the maps, a finding a row. */
+/** The findings about the maps, one in each row. */
 export const toFindingTable = (findings: readonly MapFinding[]): MapTable => ({
   columns: ['finding', 'code', 'label', 'text'],
   rows: findings.map(({ kind, code, label, text }) => [kind, code, label, text]),
 })
 
 /**
- * Counts of clusters, then of occupations. A figure that is not shown is empty, and `hidden` says "yes"; `blocked` has the
- * codes of the next steps where the way on is blocked.
+ * Counts of clusters, then of occupations. A hidden figure is empty, and `hidden` says "yes". If all next steps up are
+ * blocked, `blocked` has their codes.
  */
 export function toOverlayTable({ clusters, occupations, blocked }: Overlay): MapTable {
   const next = new Map(blocked.map(({ from, to }) => [from, to.map(({ code }) => code).join('|')]))

@@ -30,13 +30,15 @@ import { STATUSES, type Statuses } from './kind.ts'
 /** The classification whose versions are editions of the maps. */
 export const MAPS = 'occupational-maps'
 
-// To build the maps takes longer than to draw one; they follow from the version and the statuses set for it.
+// Building the maps takes longer than drawing one. They depend only on the version and on the statuses set for it.
 const built = new WeakMap<
   Rolemap['store'],
   Map<string, { readonly of: string; readonly maps: Promise<OccupationalMaps> }>
 >()
 
-/** The maps of an edition, the newest whole one if none is named. @throws RolemapError `classification-unknown` */
+/**
+ * The maps of an edition; of the newest complete one if none is named. @throws RolemapError `classification-unknown`
+ */
 export async function getMaps(rolemap: Rolemap, version?: string): Promise<OccupationalMaps> {
   const summary = await getVersion(rolemap, MAPS, version)
   const statuses = await findStatuses(rolemap, summary)
@@ -51,7 +53,7 @@ export async function getMaps(rolemap: Rolemap, version?: string): Promise<Occup
   return maps
 }
 
-/** Those that were set for an edition; failing that, for the one that it was made from, whose codes it has. */
+/** The statuses set for an edition; otherwise those for the edition that it was made from, which has the same codes. */
 export async function findStatuses(
   rolemap: Rolemap,
   { version, basedOn }: Pick<VersionSummary, 'version' | 'basedOn'>,
@@ -75,7 +77,7 @@ async function buildMaps(
 type Shipped = Pick<MapKnowledge, 'standards' | 'roles'>
 let shipped: Promise<Shipped> | undefined
 
-/** What comes with Rolemap on occupations, by the codes of the maps, which editions keep: their standards and roles. */
+/** The standards and roles of occupations that come with Rolemap, by the codes of the maps, which all editions keep. */
 function getShipped(): Promise<Shipped> {
   shipped ??= readShipped(path.join(SHIPPED, MAPS))
   return shipped
@@ -86,10 +88,10 @@ async function readShipped(folder: string): Promise<Shipped> {
   return { standards: standards.value, roles: roles.value }
 }
 
-// What is derived follows from the maps as they were built: from the digest of the edition, whatever its name.
+// Derived edges depend only on the maps as built: on the digest of the edition, whatever its name.
 const derived = new WeakMap<OccupationalMaps, readonly ProgressionEdge[]>()
 
-/** The maps of an edition with everything that leads from one occupation to another: judged, derived, and asserted and approved. */
+/** The maps of an edition with all edges: judged, derived, and asserted and approved. */
 export async function getProgression(rolemap: Rolemap, version?: string): Promise<ProgressionGraph> {
   const maps = await getMaps(rolemap, version)
   const edges = derived.get(maps) ?? judgeEdges(maps, deriveEdges(maps), await getSteps(MAPS))
@@ -97,12 +99,12 @@ export async function getProgression(rolemap: Rolemap, version?: string): Promis
   return toProgressionGraph(maps, [...edges, ...(await listApprovedEdges(rolemap, maps))])
 }
 
-/** What stops people in the maps of an edition, or does not add up. */
+/** Dead ends and contradictions in the maps of an edition. */
 export async function checkProgression(rolemap: Rolemap, version?: string): Promise<readonly MapFinding[]> {
   return checkMaps(await getProgression(rolemap, version))
 }
 
-/** What changed from one edition to another, in the maps that both have. */
+/** Changes between two editions, in the maps that both have. */
 export async function compareMaps(rolemap: Rolemap, before: string, after: string): Promise<EditionComparison> {
   return compareEditions(await getMaps(rolemap, before), await getMaps(rolemap, after))
 }

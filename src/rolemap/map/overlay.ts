@@ -20,7 +20,7 @@ import type { Rolemap } from '../rolemap.ts'
 import { getProgression, MAPS } from './occupational-maps.ts'
 import { understandEach } from './understand.ts'
 
-/** What the columns of posts that are laid over maps are used for, beside the titles. */
+/** What the columns of a file of posts can be used for on the maps, in addition to the titles. */
 export const OVERLAY_USES = ['code', 'headcount', 'fte', 'vacancies'] as const
 
 export type OverlayUse = (typeof OVERLAY_USES)[number]
@@ -29,30 +29,32 @@ export interface OverlayFileOptions {
   readonly file: string
   /** The column with the job titles; found by name and content if not given. */
   readonly title?: string | undefined
-  /** Columns for other uses that a person chose; recognised where none is given, an empty name for none. */
+  /**
+   * Columns that a person chose for other uses. If a use has none, its column is recognised; an empty name for none.
+   */
   readonly uses?: Readonly<Partial<Record<OverlayUse, string>>>
   /** Where in the file the table is; found by content if not given. */
   readonly place?: TablePlace
   readonly version?: string
   /** Headcounts under this are not shown; 10 if not given. */
   readonly threshold?: number
-  /** Titles that the coder is less sure of are not taken; 0.5 if not given. */
+  /** Titles with a lower probability are left out; 0.5 if not given. */
   readonly certainty?: number
 }
 
 export interface OverlayResult extends Overlay, Pick<FoundColumns, 'where'> {
   readonly edition: string
-  /** Without samples, which would show the small counts that are hidden. */
+  /** Without samples, which would reveal the small counts that are hidden. */
   readonly columns: readonly Omit<ColumnGuess, 'samples'>[]
   readonly rows: number
   readonly taken: number
-  /** Of the rows that were not taken, by their lines; they quote no cell. */
+  /** Refused rows, with their lines and without any cell. */
   readonly problems: readonly Problem[]
 }
 
 /**
- * Lays a file of posts over the maps: a column of codes or of job titles, and headcount, FTE and vacancies where there are such;
- * a row without a headcount is one person. Columns are found by name and content.
+ * Lays a file of posts over the maps: a column of codes or of job titles and, if there are such columns, headcount, FTE
+ * and vacancies. A row without a headcount is one person. Columns are found by name and content.
  *
  * @throws RolemapError `title-column-unclear`, `file-empty`, as `openStaff`
  */
@@ -97,7 +99,7 @@ function tellWithoutSamples(staff: StaffTable): Pick<OverlayResult, 'where' | 'c
 type Figures = Omit<PostCount, 'occupation'>
 type Columns = Readonly<Record<OverlayUse | 'title', number | undefined>>
 
-/** The columns that look like each use. */
+/** The recognised columns for each use. */
 export function findOverlayColumns({ table, reading }: StaffTable): Readonly<Record<OverlayUse, string | undefined>> {
   const code = findColumn(
     table.columns.filter((_, at) => isWithin(table, at)),
@@ -112,7 +114,7 @@ export function findOverlayColumns({ table, reading }: StaffTable): Readonly<Rec
   }
 }
 
-/** @throws RolemapError `title-column-unclear` where there is neither a column of codes nor one of titles */
+/** @throws RolemapError `title-column-unclear` if there is neither a column of codes nor one of titles */
 function toColumns(staff: StaffTable, chosen: OverlayFileOptions['uses'] = {}): Columns {
   const names = staff.table.columns
   const uses = { ...findOverlayColumns(staff), ...chosen }

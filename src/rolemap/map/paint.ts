@@ -4,7 +4,7 @@ import { writePdf } from '../../exchange/drawing/write-pdf.ts'
 import { writePng } from '../../exchange/drawing/write-png.ts'
 import { writeSvg } from '../../exchange/drawing/write-svg.ts'
 
-/** What is to be painted. A PNG has the first sheet alone. */
+/** What to paint. A PNG has only the first sheet. */
 export interface Painting {
   readonly format: 'png' | 'pdf'
   readonly sheets: readonly Sheet[]

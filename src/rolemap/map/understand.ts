@@ -6,25 +6,25 @@ import { suggest, suggestEach } from '../coding/suggest.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { MAPS } from './occupational-maps.ts'
 
-/** An occupation that was asked for, and how it was understood. */
+/** An occupation that was asked for, and how the text was understood. */
 export interface Understood {
   readonly occupation: Occupation
-  /** Given as a code, as its own label, as a title typical of its standard, or as one that the coder read. */
+  /** The text was its code, its label, a typical title of its standard, or a title that the coder coded. */
   readonly by: 'code' | 'label' | 'typical-title' | 'title'
-  /** The coder's, for a title, and for a typical title that others go by too. */
+  /** The coder's probability, for a title, and for a typical title that other occupations have too. */
   readonly probability?: number
-  /** What else the title may mean, the likeliest first; empty where the coder is certain. */
+  /** What else the title may mean, the likeliest first; empty if the coder is certain. */
   readonly others: readonly OccupationCandidate[]
 }
 
 /** An occupation that a title may mean. */
 export interface OccupationCandidate {
   readonly occupation: Occupation
-  /** The coder's. */
+  /** The coder's probability. */
   readonly probability: number
 }
 
-/** A title that may be any of several occupations, none of them likely. */
+/** A title that may mean several occupations, none of them likely. */
 export class UnclearTitle extends RolemapError {
   readonly title: string
   /** What it may mean, the likeliest first; never empty. */
@@ -38,17 +38,17 @@ export class UnclearTitle extends RolemapError {
   }
 }
 
-/** Of titles less probable than this, about two in three were wrong where it was measured: a person is asked. */
+/** In our measurement, about two in three titles below this probability were wrong. So a person is asked. */
 const UNCLEAR = 0.3
-/** Of other candidates, those that are worth naming. */
+/** Other candidates below this probability are not named. */
 const WORTH_NAMING = 0.05
 
 /**
- * The occupation that a person means by a code, a label or a job title. Of a title that the coder is not certain of, the
- * likeliest is taken, and what else it may mean stands beside it.
+ * The occupation that a person means by a code, a label or a job title. If the coder is not certain about a title,
+ * takes the likeliest and lists the others.
  *
- * @throws RolemapError `code-unknown` where the coder has no candidate
- * @throws UnclearTitle where it has several, and none is likely
+ * @throws RolemapError `code-unknown` if the coder has no candidate
+ * @throws UnclearTitle if it has several, and none is likely
  */
 export async function understandOccupation(
   rolemap: Rolemap,
@@ -61,7 +61,7 @@ export async function understandOccupation(
   return toUnderstood(maps, { text: wanted, named }, await suggest(rolemap, wanted, toScope(maps)))
 }
 
-/** The same for many texts, by each; undefined where none is understood. */
+/** The same for many texts, by text; undefined if a text is not understood. */
 export async function understandEach(
   rolemap: Rolemap,
   maps: OccupationalMaps,
@@ -94,7 +94,7 @@ interface Asked {
   readonly named: Understood | undefined
 }
 
-/** Finds what a text names without a coder. */
+/** Makes a function that finds what a text names, without a coder. */
 function createNames(maps: OccupationalMaps): (text: string) => Understood | undefined {
   const all = [...maps.occupations.values()].toReversed()
   const labels = new Map(all.map((occupation) => [occupation.label.toLowerCase(), occupation]))
@@ -112,7 +112,10 @@ function createNames(maps: OccupationalMaps): (text: string) => Understood | und
   }
 }
 
-/** A title typical of a standard is that occupation's, unless the index knows of others with the same title. */
+/**
+ * A typical title of a standard belongs to that occupation, unless the index knows other occupations with the same
+ * title.
+ */
 function toUnderstood(maps: OccupationalMaps, { text, named }: Asked, coding: Coding): Understood {
   const { candidates, certain } = toCandidates(maps, coding)
   if (!named) return toLikeliest(maps, text, { candidates, certain })
@@ -122,7 +125,7 @@ function toUnderstood(maps: OccupationalMaps, { text, named }: Asked, coding: Co
   return { ...named, probability, others }
 }
 
-/** The occupations that a title may mean, the likeliest first, and whether the coder would take the first unseen. */
+/** The occupations that a title may mean, the likeliest first, and whether the coder is certain of the first. */
 interface Candidates {
   readonly candidates: readonly OccupationCandidate[]
   readonly certain: boolean
@@ -148,12 +151,12 @@ function toCandidates(maps: OccupationalMaps, { candidates: items, decision }: C
   return { candidates: first ? [first, ...named] : [], certain: decision === 'coded' }
 }
 
-/** The occupation of a code, which may be that of one of its places or options. */
+/** The occupation of a code, which may also be the code of one of its places or options. */
 export function findOccupation(maps: OccupationalMaps, code: Code): Occupation | undefined {
   return maps.occupations.get(toOccupationCode(code.toUpperCase(), maps))
 }
 
-/** The code of the occupation that a place or an option belongs to; any other code as it is. */
+/** The code of the occupation that a place or option belongs to. Any other code is returned unchanged. */
 function toOccupationCode(code: Code, { occupations, clusters }: OccupationalMaps): Code {
   if (occupations.has(code)) return code
   const [map, pathway, cluster, number] = code.split('.')

@@ -16,7 +16,7 @@ export interface Ways {
   readonly from: Understood
   readonly to: Understood
   readonly paths: readonly Path[]
-  /** No way is known that people go: these lead past what is near on the map. */
+  /** No way is known that people really go. These lead past what is near on the map. */
   readonly near?: true
 }
 
@@ -25,7 +25,7 @@ export interface Reach {
   readonly edition: string
   readonly from: Understood
   readonly reached: readonly Reached[]
-  /** What only stands near it on the map: nobody is known to go there. */
+  /** Occupations that are only near it on the map: nobody is known to go there. */
   readonly near: readonly Occupation[]
 }
 
@@ -34,7 +34,10 @@ export interface WayOptions {
   readonly steps?: number
 }
 
-/** All ways between two occupations, each given as a code, a label or a job title; the easiest first, and the shortest among equals. */
+/**
+ * All ways between two occupations, each given as a code, a label or a job title. The easiest first, and the shortest
+ * of equally easy ones.
+ */
 export async function findWays(
   rolemap: Rolemap,
   [from, to]: readonly [string, string],
@@ -53,7 +56,7 @@ export async function findWays(
   return { edition: graph.maps.edition, from: start, to: end, paths, ...(near && { near }) }
 }
 
-/** Where an occupation, given as a code, a label or a job title, can lead in so many steps. */
+/** Where an occupation, given as a code, a label or a job title, can lead within this many steps. */
 export async function findReach(rolemap: Rolemap, from: string, options: WayOptions = {}): Promise<Reach> {
   const { version, ...rest } = options
   const graph = await getProgression(rolemap, version)

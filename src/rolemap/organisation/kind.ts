@@ -2,7 +2,7 @@ import type { Organisation } from '../../workforce/organisation.ts'
 import type { Kind } from '../trail/kind.ts'
 import { parserOf } from '../trail/shape.ts'
 
-/** What is kept of an organisation. */
+/** The stored part of an organisation. */
 export interface KeptOrganisation extends Omit<Organisation, 'kind'> {
   readonly kind: string
   /** The accounts that see its posts. Nobody else does. */

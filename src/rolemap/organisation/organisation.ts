@@ -9,7 +9,7 @@ import type { Rolemap } from '../rolemap.ts'
 import { findKept, type Kept, listKept, putKept, readKept } from '../trail/kept.ts'
 import { type KeptOrganisation, ORGANISATION } from './kind.ts'
 
-/** An organisation as it is shown. */
+/** An organisation as shown. */
 export interface ShownOrganisation extends KeptOrganisation {
   readonly id: string
 }
@@ -17,8 +17,8 @@ export interface ShownOrganisation extends KeptOrganisation {
 const LONGEST_LABEL = 200
 
 /**
- * Every organisation, in the order of their ids: those that were added, and those that have local items. Which accounts belong to
- * one is for those who set it, and for themselves.
+ * Every organisation, ordered by id: those that were added, and those that have local items. People who may change
+ * organisations see all accounts of each; others see at most their own.
  */
 export async function listOrganisations(rolemap: Rolemap): Promise<readonly ShownOrganisation[]> {
   const kept = (await listKept(rolemap, ORGANISATION)).rows.map(({ id, value }) => ({ id, ...value }))
@@ -48,8 +48,8 @@ function hidePeople({ actor }: Rolemap, one: ShownOrganisation): ShownOrganisati
 }
 
 /**
- * Makes sure that whoever asks belongs to the organisation: nobody else sees its posts, whatever their role, and they are told
- * the same as if there were no such organisation. Where nobody signs in there is one person, who belongs to each.
+ * Checks that this person belongs to the organisation. Nobody else sees its posts, whatever their role: they get the
+ * same error as if it did not exist. If nobody signs in, there is one person, who belongs to every organisation.
  *
  * @throws RolemapError `organisation-unknown`
  */
@@ -62,12 +62,12 @@ export async function requireOrganisation(rolemap: Rolemap, id: string): Promise
 const isWithin = ({ actor }: Rolemap, { people }: ShownOrganisation) =>
   actor.alone === true || people.includes(actor.name)
 
-/** The organisations whose posts whoever asks may see. */
+/** The organisations whose posts this person may see. */
 export async function listOwnOrganisations(rolemap: Rolemap): Promise<readonly ShownOrganisation[]> {
   return (await listOrganisations(rolemap)).filter((one) => isWithin(rolemap, one))
 }
 
-/** The one that is named, or the only one there is. @throws RolemapError `organisation-unknown` */
+/** The named one, or the only one there is. @throws RolemapError `organisation-unknown` */
 export async function chooseOrganisation(rolemap: Rolemap, named: string | undefined): Promise<ShownOrganisation> {
   if (named !== undefined) return await requireOrganisation(rolemap, named)
   const own = await listOwnOrganisations(rolemap)
@@ -86,15 +86,15 @@ export interface OrganisationOrder {
   readonly label?: string | undefined
   readonly kind?: string | undefined
   readonly parent?: string | undefined
-  /** The accounts that see its posts, in place of those before. */
+  /** The accounts that see its posts; replaces the earlier ones. */
   readonly people?: readonly string[] | undefined
   readonly why?: string | undefined
 }
 
 /**
- * Adds an organisation, or changes what is said of it; what is left out stays as it is.
+ * Adds an organisation, or changes it. Fields that are not given stay.
  *
- * @throws RolemapError `edit-unfit`, `organisation-unknown` for a parent that there is not
+ * @throws RolemapError `edit-unfit`, `organisation-unknown` if the parent does not exist
  */
 export async function setOrganisation(
   rolemap: Rolemap,

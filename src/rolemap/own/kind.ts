@@ -7,12 +7,12 @@ import type { Told } from '../trail/record-change.ts'
 import { parserOf } from '../trail/shape.ts'
 import { toStep } from '../trail/target.ts'
 
-/** A title has one record, in whatever letters it is written and however long it is. */
+/** A title has one record, in whatever case it is written and however long it is. */
 export function toOwnEntryId(of: string, title: string): string {
   return `${encodeURIComponent(of)}/${createHash('sha256').update(fold(title)).digest('hex').slice(0, 32)}`
 }
 
-/** What a user says of one title of an index. */
+/** A user's own entry for one title of an index. */
 export const OWN_ENTRY: Kind<OwnEntry> = {
   name: 'own-entry',
   parse: parserOf<OwnEntry>('own title', {
@@ -41,7 +41,7 @@ export const OWN_ENTRY: Kind<OwnEntry> = {
 
 const RULES_ACTIONS = { put: 'set-rules', drop: 'clear-rules' }
 
-/** A user's rules for a classification, all of them. */
+/** All of a user's rules for a classification. */
 export const RULES: Kind<KeptRules> = {
   name: 'rules',
   parse: parserOf<KeptRules>('set of rules', { text: 'text', digest: 'text' }),
@@ -54,7 +54,7 @@ export const RULES: Kind<KeptRules> = {
   target: ({ id }) => `${id}/:rules`,
 }
 
-/** What the trail says of rules that are set in place of others. */
+/** The trail's entry for rules that replace other rules. */
 export function tellRules(
   id: string,
   { before, after }: { before: KeptRules | undefined; after: KeptRules | undefined },

@@ -27,9 +27,9 @@ export interface OwnEntryQuery extends Partial<Page> {
   /** The start of the title, in any case. */
   readonly startsWith?: string | undefined
   readonly code?: Code | undefined
-  /** Occur in the title, a code or the note. */
+  /** Must occur in the title, a code or the note. */
   readonly words?: string | undefined
-  /** By code, in place of by title. */
+  /** Sorted by code instead of by title. */
   readonly byCode?: boolean
   readonly descending?: boolean
 }
@@ -55,7 +55,7 @@ export function writeOwnEntries(entries: readonly OwnEntry[], format: TableForma
   return writeEntryFile(entries, format)
 }
 
-/** Takes one own entry, as a person wrote it; or says why it is not taken. */
+/** Sets one own entry as a person wrote it, or returns why it is refused. */
 export async function setOwnEntry(
   rolemap: Rolemap,
   id: string,
@@ -67,8 +67,8 @@ export async function setOwnEntry(
 }
 
 /**
- * Takes own entries, as people wrote them, in one change; says of each, in order, what it is or why it is not taken. The
- * others are taken all the same. Of two for the same title the later counts.
+ * Sets own entries as people wrote them, in one change. Returns each entry, in order, or why it is refused; the others
+ * are set all the same. Of two for the same title, the later counts.
  */
 export async function setOwnEntries(
   rolemap: Rolemap,
@@ -84,7 +84,7 @@ export async function setOwnEntries(
   return parsed
 }
 
-/** Gives up the own entry of a title, so that the index says of it what it said before. @throws RolemapError `title-unknown` */
+/** Deletes the own entry of a title, so that the index counts again for it. @throws RolemapError `title-unknown` */
 export async function dropOwnEntry(rolemap: Rolemap, id: string, title: string): Promise<OwnEntry> {
   await getVersion(rolemap, id)
   return await insist(async () => {
@@ -95,7 +95,7 @@ export async function dropOwnEntry(rolemap: Rolemap, id: string, title: string):
   })
 }
 
-/** Gives up all own entries in one change; says how many. */
+/** Deletes all own entries in one change. Returns how many there were. */
 export async function clearOwnEntries(rolemap: Rolemap, id: string): Promise<number> {
   requireRight(rolemap, 'title.set')
   await getVersion(rolemap, id)
@@ -107,7 +107,7 @@ export async function clearOwnEntries(rolemap: Rolemap, id: string): Promise<num
   })
 }
 
-/** How many titles had no own entry before, how many another, and how many the same. */
+/** How many titles had no own entry before, how many a different one, and how many the same. */
 interface OwnEntryCounts {
   readonly added: number
   readonly changed: number
@@ -128,11 +128,11 @@ async function putEntries(rolemap: Rolemap, id: string, given: Given): Promise<O
 
 interface PlannedEntries extends OwnEntryCounts {
   readonly work: Work
-  /** What was there for each. */
+  /** The earlier entry for each. */
   readonly before: ReadonlyMap<OwnEntry, OwnEntry | undefined>
 }
 
-/** What keeping entries beside those that there are takes: one change, whatever their number. */
+/** What it takes to add entries to the existing ones: one change, whatever their number. */
 export async function planOwnEntries(
   rolemap: Rolemap,
   id: string,
@@ -156,7 +156,7 @@ export async function planOwnEntries(
 
 interface Framing {
   readonly in: string
-  /** The titles that may be removed from the index: whether it has them must be known. */
+  /** Titles that may be removed from the index: whether the index has them must be known. */
   readonly removed: readonly string[] | 'any'
 }
 

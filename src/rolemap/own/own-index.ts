@@ -10,7 +10,7 @@ import type { Rolemap } from '../rolemap.ts'
 import { readKept } from '../trail/kept.ts'
 import { OWN_ENTRY, toOwnEntryId } from './kind.ts'
 
-/** Changes with every change of a classification's own entries; 0 where there never was one. */
+/** Increases with every change of a classification's own entries; 0 if there never was one. */
 export async function findOwnRevision({ store }: Pick<Rolemap, 'store'>, id: string): Promise<number> {
   return await store.trail.findLast({ kind: OWN_ENTRY.name, of: id })
 }
@@ -33,7 +33,7 @@ export async function findIndexed(store: Store, key: VersionKey): Promise<Classi
   return { ...version, entries: applyOwnEntries(version.entries, own, (code) => codes.has(code)) }
 }
 
-/** The entries of a version's index with the user's own among them, in the order of `Store.listEntries`. */
+/** The entries of a version's index, including the user's own, in the order of `Store.listEntries`. */
 export async function listIndexed(
   store: Store,
   summary: VersionSummary,
@@ -58,7 +58,9 @@ interface Folded {
   readonly entry: IndexEntry
 }
 
-/** The same as `applyOwnEntries`, sorted, of what was asked for. There may be so many that others need their turn in between. */
+/**
+ * The same as `applyOwnEntries`, sorted, for part of the index. There may be many, so lets other work run in between.
+ */
 async function lay(
   own: readonly OwnEntry[],
   { over, query: { code, startsWith = '' } }: { over: Slice<IndexEntry>; query: EntryQuery },
@@ -76,13 +78,13 @@ async function lay(
   const kept = await inTurns(over.rows, (entry) => ({ folded: fold(entry.title), entry }), breath)
   const left = kept.filter(({ entry, folded }) => !givesWay(entry, folded, titles))
   if (gained.length === 0) return left
-  // Stable: those of one title stay as the store has them, and the user's follow.
+  // Stable: entries of one title stay in the store's order, and the user's follow.
   return [...left, ...gained].sort((one, other) => compareTexts(one.folded, other.folded))
 }
 
 const compareTexts = (one: string, other: string) => (one === other ? 0 : one < other ? -1 : 1)
 
-/** Own entries that have a say in an answer: those that it gains, and those of titles that it may lose. */
+/** Own entries that affect an answer: entries that it gains, and entries of titles that it may lose. */
 async function findSaying(
   store: Store,
   id: string,
@@ -99,7 +101,7 @@ async function findSaying(
   return [...new Map(byTitle).values()]
 }
 
-/** SHA-256 of what a version's index says with the user's own entries in it; the version's own digest if there are none. */
+/** SHA-256 of a version's index with the user's own entries; the version's own digest if there are none. */
 export async function digestIndex(
   store: Store,
   { id, digest }: Pick<VersionSummary, 'id' | 'digest'>,

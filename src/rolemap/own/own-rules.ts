@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import type { Rule } from '../../coder/rule/rule.ts'
 import type { KeptRules, Store } from '../../store/store.ts'
 
-/** The user's rules for a classification, as the store keeps them. */
+/** The user's rules for a classification, read from the store. */
 export interface OwnRules {
-  /** SHA-256 of their file: it names them where an answer says what it was made by. */
+  /** SHA-256 of their file. Answers name the rules by it. */
   readonly digest: string
   readonly rules: readonly Rule[]
 }
@@ -14,10 +14,10 @@ export async function findOwnRules(store: Store, id: string): Promise<OwnRules |
   return await toOwnRules(await store.versions.findRules(id))
 }
 
-/** Rules as the store keeps them, read. */
+/** Reads rules from their stored form. */
 export async function toOwnRules(kept: KeptRules | undefined): Promise<OwnRules | undefined> {
   if (!kept) return undefined
-  // Most stores have none, and a start should not wait for what reads tables.
+  // Most stores have none, and a start should not wait for the table reader to load.
   const [{ readTable }, { readRuleFile }] = await Promise.all([
     import('../../exchange/table/table.ts'),
     import('../../exchange/order/rule-file.ts'),
@@ -26,7 +26,7 @@ export async function toOwnRules(kept: KeptRules | undefined): Promise<OwnRules 
   return { digest: kept.digest, rules: (await readRuleFile(table)).value }
 }
 
-/** Rules as the store keeps them; none where there is none. */
+/** Rules in their stored form; undefined if there are none. */
 export async function toKeptRules(rules: readonly Rule[]): Promise<KeptRules | undefined> {
   if (rules.length === 0) return undefined
   const { writeRuleFile } = await import('../../exchange/order/rule-file.ts')

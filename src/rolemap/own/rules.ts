@@ -14,22 +14,25 @@ import { getVersion } from '../version/list.ts'
 import { tellRules } from './kind.ts'
 import { findOwnRules, type OwnRules, toKeptRules } from './own-rules.ts'
 
-/** A rule file as it comes in, and the classification it is for. */
+/** A rule file to read, and its classification. */
 export interface RulesOptions {
   /** The file's name, for messages. */
   readonly file: string
   readonly in: string
   readonly version?: string
-  /** The digest of the rules that the person looked at, or `none`: rules that somebody else set since are not overwritten. */
+  /**
+   * The digest of the rules that the person saw, or `none`. Rules that somebody else has set since are then not
+   * overwritten.
+   */
   readonly seen?: string | undefined
 }
 
-/** The rules that come with Rolemap: those for all titles and, where there are some, the classification's own. */
+/** The rules that come with Rolemap: those for all titles and, if there are any, the classification's own. */
 export function listShippedRules(id = ''): readonly Rule[] {
   return listRules(getRules(id))
 }
 
-/** Rules as a file: one that a person can edit and give back. */
+/** Rules as a file that a person can edit and import again. */
 export function writeRules(rules: readonly Rule[]): AsyncIterable<Uint8Array> {
   return writeRuleFile(rules)
 }
@@ -62,18 +65,18 @@ export async function listRuleCodes({ store }: Rolemap, key: VersionKey): Promis
   return listTitleCodes(levels ?? [], rows)
 }
 
-/** What became of a rule file. */
+/** The result of setting a rule file. */
 export interface SetResult {
   readonly classification: string
   /** `refused`: a row has an error, and the rules stay as they were. */
   readonly state: 'set' | 'refused'
   readonly rules: number
-  /** SHA-256 of the rules; suggestions made by them say it. */
+  /** SHA-256 of the rules. Suggestions made with them name it. */
   readonly digest?: string
   readonly problems: readonly Problem[]
 }
 
-/** Takes a file's rules for a classification, in place of those that were set before. */
+/** Sets a file's rules for a classification, in place of the earlier ones. */
 export async function setRules(
   rolemap: Rolemap,
   input: Parameters<typeof readTable>[0],
@@ -88,7 +91,7 @@ export async function setRules(
   return { ...result, state: 'set', ...(kept && { digest: kept.digest }) }
 }
 
-/** Goes back to the shipped rules alone; says how many rules were given up. */
+/** Deletes the user's rules, so that only shipped ones count. Returns how many there were. */
 export async function clearRules(rolemap: Rolemap, id: string): Promise<number> {
   requireRight(rolemap, 'rule.set')
   const before = await findRules(rolemap, id)
@@ -96,10 +99,10 @@ export async function clearRules(rolemap: Rolemap, id: string): Promise<number> 
   return before?.rules.length ?? 0
 }
 
-/** What a person looked at where there were no rules, in place of a digest. */
+/** What a person saw if there were no rules, instead of a digest. */
 export const NO_RULES = 'none'
 
-// The trail keeps the whole text, so that the rules of a digest can be had again.
+// The trail keeps the whole text, so that the rules with a given digest can be restored.
 async function putRules(
   rolemap: Rolemap,
   id: string,

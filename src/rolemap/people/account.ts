@@ -9,11 +9,11 @@ import { recordChange } from '../trail/record-change.ts'
 import { ACCOUNT } from './kind.ts'
 import { checkPassword, createPassword, hashPassword } from './password.ts'
 
-/** An account as it may be shown. */
+/** An account as people may see it. */
 export interface AccountView {
   readonly name: string
   readonly role: Role
-  /** `first`: the password was given to them, and must be changed. */
+  /** `first`: somebody else set the password, and it must be changed. */
   readonly password: 'own' | 'first' | 'none'
   readonly disabled: boolean
   /** They have signed in with OpenID. */
@@ -24,11 +24,11 @@ export interface AccountView {
 export interface NewAccount {
   readonly name: string
   readonly role: string
-  /** Made up where it is not given, and to be changed at first sign-in either way; `false`: OpenID only. */
+  /** If not given, one is generated. It must be changed at the first sign-in in either case. `false`: OpenID only. */
   readonly password?: string | false
 }
 
-/** A password that was given to somebody: the only time that it can be seen. */
+/** A password that was set for somebody. This is the only time that it can be seen. */
 export interface GivenPassword {
   readonly account: AccountView
   readonly password?: string
@@ -61,7 +61,7 @@ export async function listAccounts(rolemap: Rolemap): Promise<readonly AccountVi
   return (await rolemap.store.people.listAccounts()).map(toView)
 }
 
-/** One's own account; none where nobody signs in. */
+/** The person's own account; undefined if nobody signs in. */
 export async function findOwnAccount({ store, actor }: Rolemap): Promise<AccountView | undefined> {
   const account = await store.people.findAccount(actor.name)
   return account && toView(account)
@@ -73,7 +73,7 @@ export async function getAccount(rolemap: Rolemap, name: string): Promise<Accoun
   return toView(await getKept(rolemap, name))
 }
 
-/** Holds from the next request on, also for who is signed in. */
+/** Counts from the next request on, also for people who are signed in. */
 export async function setAccountRole(rolemap: Rolemap, name: string, role: string): Promise<void> {
   const account = await getOther(rolemap, name)
   const told = { before: { role: account.role }, after: { role: toRole(role) } }
@@ -84,7 +84,7 @@ export async function setAccountRole(rolemap: Rolemap, name: string, role: strin
   })
 }
 
-/** Gives somebody a password to begin with again; sessions end and tokens are revoked. */
+/** Sets a new first password for somebody. Sessions end and tokens are revoked. */
 export async function resetPassword(rolemap: Rolemap, name: string, given?: string): Promise<GivenPassword> {
   requireRight(rolemap, 'account.manage')
   const account = await getKept(rolemap, name)
@@ -96,14 +96,14 @@ export async function resetPassword(rolemap: Rolemap, name: string, given?: stri
   return { account: toView({ ...account, ...kept }), password }
 }
 
-/** Keeps somebody from signing in, or lets them again. Sessions end at once and tokens are revoked. */
+/** Stops somebody from signing in, or lets them again. Sessions end at once and tokens are revoked. */
 export async function setAccountDisabled(rolemap: Rolemap, name: string, disabled: boolean): Promise<void> {
   const account = await getOther(rolemap, name)
   const effects = [set(account, { disabled }), ...(disabled ? [...endAccess(account), ...stay(rolemap)] : [])]
   await change(rolemap, account, { action: disabled ? 'disable' : 'enable', effects })
 }
 
-/** Removes an account with all it signs in with, and the files that were being coded for it. */
+/** Removes an account with everything that it signs in with, and its files that are being coded. */
 export async function removeAccount(rolemap: Rolemap, name: string): Promise<void> {
   const account = await getOther(rolemap, name)
   const told = { action: 'remove', before: { role: account.role } }
@@ -139,11 +139,12 @@ async function getKept({ store }: Rolemap, name: string): Promise<Account> {
   throw new RolemapError('account-unknown', `there is no account "${name}"`)
 }
 
-// Two who make each other less at the same moment: the second is refused. Who is alone on the command line may do anything.
+// If two administrators lower each other's role at the same moment, the second change is refused. A person alone on the
+// command line may do anything.
 const stay = ({ actor }: Rolemap): readonly Effect[] =>
   actor.alone ? [] : [{ put: 'role-held', role: 'administrator' }]
 
-// So that there is always an administrator left: whoever makes another less, or removes them, stays one.
+// So that there is always an administrator left: a person who lowers or removes another stays one.
 async function getOther(rolemap: Rolemap, name: string): Promise<Account> {
   requireRight(rolemap, 'account.manage')
   const account = await getKept(rolemap, name)
@@ -153,7 +154,7 @@ async function getOther(rolemap: Rolemap, name: string): Promise<Account> {
 
 const NAME = /^[a-z0-9][a-z0-9._@+-]{0,99}$/
 
-/** Names are small letters, so that none looks like another's. @throws RolemapError `account-unfit` */
+/** Names are in lower case, so that no name looks like another's. @throws RolemapError `account-unfit` */
 export function toName(given: string): string {
   const name = given.trim().toLowerCase()
   if (NAME.test(name)) return name

@@ -1,14 +1,14 @@
-/** What is known of where a request comes from. */
+/** What is known about where a request comes from. */
 export interface Origin {
   /** The address at the other end of the connection. */
   readonly peer?: string | undefined
-  /** What the server in front wrote into `X-Forwarded-For`, if one is trusted to stand there. */
+  /** What the server in front wrote into `X-Forwarded-For`, if such a server is trusted. */
   readonly forwarded?: string | undefined
 }
 
 /**
- * The address that requests are counted by. Of what stands in front only the last entry counts: those before it are
- * what the visitor said. Of an IPv6 address the first half: the rest is for each household to choose.
+ * The address that requests are counted by. Only the last forwarded entry counts, because the visitor can write the
+ * ones before it. Of an IPv6 address only the first half counts, because a household can choose the rest.
  */
 export function toCountedAddress({ peer = '', forwarded }: Origin): string {
   const address = (forwarded?.split(',').at(-1)?.trim() || peer).replace(/^::ffff:(?=\d+\.)/i, '')

@@ -1,4 +1,4 @@
-/** How often something may be done: `most` at once, and as many again within the time. */
+/** How often something may be done: `most` times at once, and `most` times more in each period. */
 export interface Rate {
   readonly most: number
   /** In milliseconds. */
@@ -10,10 +10,10 @@ interface Bucket {
   readonly at: number
 }
 
-// Whoever comes with ever new names should not fill the memory.
+// A visitor who keeps using new names must not fill the memory.
 const MOST_KEYS = 100_000
 
-/** Counts what is done in the name of each key, and refuses what is too much. Kept in memory, by one process. */
+/** Counts actions by key, and refuses too many. Kept in the memory of one process. */
 export class Allowance {
   readonly #buckets = new Map<string, Bucket>()
   readonly #rate: Rate
@@ -24,7 +24,7 @@ export class Allowance {
     this.#now = now
   }
 
-  /** Takes one; false where there is none left. */
+  /** Takes one; false if none is left. */
   take(key: string): boolean {
     const left = this.#left(key)
     if (left >= 1) this.#put(key, left - 1)
@@ -45,7 +45,7 @@ export class Allowance {
   }
 
   #put(key: string, left: number): void {
-    // Last, so that the first is the one not used for longest.
+    // Moved to the end, so that the first is always the least recently used.
     this.#buckets.delete(key)
     const [oldest] = this.#buckets.keys()
     if (this.#buckets.size >= MOST_KEYS && oldest !== undefined) this.#buckets.delete(oldest)

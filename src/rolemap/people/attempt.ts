@@ -5,9 +5,9 @@ import { digestSecret } from './secret.ts'
 const MINUTE = 60_000
 
 /**
- * How often one may try a password. Nobody is locked out by another: a browser from which somebody signed in before has
- * attempts of its own, and other browsers share those of the account and of their address, which an attacker at one
- * address cannot use up for others.
+ * How often people may try a password. Nobody can lock out another person: a browser that somebody has signed in from
+ * before has attempts of its own. Other browsers share those of the account and of their address, and an attacker at
+ * one address cannot use these up for others.
  */
 const RATES = {
   /** From a known browser. */
@@ -22,12 +22,12 @@ const RATES = {
   account: { most: 100, within: 60 * MINUTE },
 } as const
 
-/** In whose name attempts are counted, in the order of `RATES`. */
+/** The keys that attempts are counted by, in the order of `RATES`. */
 export type Counted = Partial<Record<keyof typeof RATES, string>>
 
 /**
- * Does what an attempt is for. The attempt is counted first, since many at once are many attempts, and given back once it
- * succeeded. All processes that share the store count together, and a restart forgets nothing.
+ * Runs an attempt. It is counted first, because many may run at once, and given back if it succeeds. All processes that
+ * share the store count together, and a restart forgets nothing.
  * @throws RolemapError `too-many-attempts`
  */
 export async function attempt<T>({ store, now }: Rolemap, counted: Counted, run: () => Promise<T>): Promise<T> {

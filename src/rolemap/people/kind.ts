@@ -5,7 +5,7 @@ interface Summary {
   readonly role: string
 }
 
-/** An account, of which the trail has no more than the role. */
+/** An account. The trail has only its role. */
 export const ACCOUNT: Kind<Summary> = {
   name: 'account',
   parse: parserOf<Summary>('account', { role: 'text' }),

@@ -2,11 +2,14 @@ import { Allowance } from './allowance.ts'
 
 const MINUTE = 60_000
 
-/** How often one may ask. Each process counts for itself, in memory: a write for each request would cost more than it saves. */
+/**
+ * How often people may send requests. Each process counts for itself, in memory: a write for each request would cost
+ * more than it saves.
+ */
 export interface Limits {
-  /** Requests of somebody who is signed in, by account. */
+  /** Requests of people who are signed in, by account. */
   readonly requests: Allowance
-  /** Requests of nobody, by address. */
+  /** Requests of people who are not signed in, by address. */
   readonly visits: Allowance
 }
 

@@ -10,9 +10,9 @@ import { ACCOUNT } from './kind.ts'
 import type { OpenIdPerson } from './open-id.ts'
 
 /**
- * The account of somebody for whom the provider vouches. At their first sign-in that is the account which waits for
- * their e-mail address (or the claim that is set), or a new one where `role` says that everybody of the provider has one; from then on it is tied
- * to the provider's name for them. An account with a password is never taken over.
+ * The account of a person that the provider vouches for. At their first sign-in, it is the account that was added for
+ * their e-mail address (or the configured claim), or a new one if `role` gives everybody of the provider an account.
+ * After that it is tied to the provider's name for them. An account with a password is never taken over.
  * @throws RolemapError `sign-in-refused`
  */
 export async function findOpenIdAccount(rolemap: Rolemap, person: OpenIdPerson, role?: Role): Promise<string> {
@@ -44,7 +44,7 @@ async function takeAccount(rolemap: Rolemap, { subject, name: given }: OpenIdPer
   return account
 }
 
-// Of addresses capitals do not count. Of other names they may, and two people must not become one.
+// Case does not matter in e-mail addresses. In other names it may, and two people must not become one.
 function toAccountName(given: string): string {
   if (given.includes('@') || given === given.toLowerCase()) return toName(given)
   throw new RolemapError(

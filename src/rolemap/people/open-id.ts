@@ -7,34 +7,34 @@ export interface OpenIdSettings {
   readonly client: string
   readonly secret: string
   /**
-   * What the provider says of people that names their account until it is tied: `email`, if not given, and that only where
-   * the provider has checked it; `sub`, its own name for them; or another claim, which nobody must be able to choose.
+   * The claim that names a person's account until it is tied: `email` if not given, and only if the provider has
+   * verified it; `sub`, the provider's own name for them; or another claim, which nobody must be able to choose.
    */
   readonly claim?: string
-  /** Where the provider sends people back to. */
+  /** The address that the provider sends people back to. */
   readonly back: string
 }
 
-/** What a browser keeps until it comes back, so that nobody else's answer is taken for its own. */
+/** What a browser keeps until it comes back, so that it accepts no answer meant for another browser. */
 export interface Kept {
   readonly state: string
   readonly nonce: string
   readonly verifier: string
 }
 
-/** Somebody for whom the provider vouches. */
+/** A person that the provider vouches for. */
 export interface OpenIdPerson {
-  /** The provider's address and its name for them: never another's, as an e-mail address may become. */
+  /** The provider's address and its name for them. Unlike an e-mail address, it never becomes another person's. */
   readonly subject: string
-  /** What names their account: an e-mail address that the provider has checked, or the claim that is set. */
+  /** What names their account: an e-mail address that the provider has verified, or the configured claim. */
   readonly name?: string
 }
 
 /** Signing in with a provider: the code flow with PKCE, state and nonce. */
 export interface OpenId {
-  /** Where to send a browser. */
+  /** The address to send a browser to. */
   start(kept: Kept): Promise<URL>
-  /** Who came back with this query. @throws RolemapError `sign-in-refused`, `provider-unavailable` */
+  /** The person who came back with this query. @throws RolemapError `sign-in-refused`, `provider-unavailable` */
   finish(query: string, kept: Kept): Promise<OpenIdPerson>
 }
 
@@ -45,7 +45,7 @@ interface Found {
 
 export function createOpenId(settings: OpenIdSettings): OpenId {
   let finding: Promise<Found> | undefined
-  // When it is first needed: a provider that is away for a while should not keep Rolemap from starting.
+  // Found when first needed: a provider that is unavailable for a while should not prevent Rolemap from starting.
   const find = () => {
     finding ??= findProvider(settings)
     finding.catch(() => {
@@ -79,7 +79,7 @@ const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
 async function findProvider({ issuer, client: id, secret }: OpenIdSettings): Promise<Found> {
   const client = await import('openid-client')
   const address = new URL(issuer)
-  // What travels on this machine alone needs no HTTPS.
+  // Traffic within this machine needs no HTTPS.
   const execute = LOOPBACK.has(address.hostname) ? [client.allowInsecureRequests] : []
   try {
     return { client, provider: await client.discovery(address, id, secret, undefined, { execute }) }
@@ -88,7 +88,7 @@ async function findProvider({ issuer, client: id, secret }: OpenIdSettings): Pro
   }
 }
 
-// Asked for no more than is needed.
+// Asks for no more than is needed.
 function scopeOf({ claim = 'email' }: OpenIdSettings): string {
   if (claim === 'sub') return 'openid'
   return claim === 'email' ? 'openid email' : 'openid profile email'
@@ -102,7 +102,7 @@ async function finish({ client, provider }: Found, address: URL, kept: Finishing
     const tokens = await client.authorizationCodeGrant(provider, address, { ...checks, idTokenExpected: true })
     const told = tokens.claims()
     const { iss = '', sub = '' } = told ?? {}
-    // Providers differ in whether the first answer has the address; all have it here.
+    // Providers differ in whether the first answer has the address. Here they all have it.
     const more = await client.fetchUserInfo(provider, tokens.access_token, sub)
     const name = nameOf({ ...told, ...more }, kept.claim)
     return { subject: `${iss} ${sub}`, ...(name !== undefined && { name }) }
@@ -111,7 +111,8 @@ async function finish({ client, provider }: Found, address: URL, kept: Finishing
   }
 }
 
-// Only an address that the provider has checked is taken, whatever else is: anybody can enter another's.
+// Only an e-mail address that the provider has verified is used, whatever else there is: anybody can type another
+// person's.
 function nameOf(claims: Readonly<Record<string, unknown>>, claim: string): string | undefined {
   const value = claims[claim]
   if (typeof value !== 'string' || value === '') return undefined

@@ -6,7 +6,7 @@ const LEAST = 12
 const MOST = 200
 const derive = promisify(argon2)
 
-// RFC 9106's argon2id with OWASP's least memory: some 40 ms of one core.
+// RFC 9106's argon2id with OWASP's lowest memory setting: about 40 ms of one core.
 const COST: Cost = { memory: 19_456, passes: 2, parallelism: 1 }
 const TAG = 32
 const SALT = 16
@@ -18,7 +18,7 @@ interface Cost {
   readonly parallelism: number
 }
 
-/** @throws RolemapError `account-unfit`, which says what is wrong and never what was given. */
+/** @throws RolemapError `account-unfit`, which says what is wrong but never quotes the password. */
 export function checkPassword(password: string, name: string): void {
   const { length } = [...password]
   if (length < LEAST || length > MOST)
@@ -30,7 +30,7 @@ export function checkPassword(password: string, name: string): void {
     throw new RolemapError('account-unfit', 'expected a password that does not contain the name')
 }
 
-/** The password's hash in PHC string form, which says how it was made. */
+/** The password's hash in PHC string form, which includes its parameters. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(SALT)
   const { memory, passes, parallelism } = COST
@@ -44,7 +44,7 @@ export async function hashPassword(password: string): Promise<string> {
   ].join('$')
 }
 
-/** Whether the hash is of that password. Without a hash it takes as long as with one, and is false. */
+/** Whether a stored hash belongs to the password. Without a hash the answer is false and takes as long. */
 export async function isPassword(password: string, kept: string | undefined): Promise<boolean> {
   const parts = kept === undefined ? undefined : PHC.exec(kept)?.groups
   const {
@@ -65,14 +65,14 @@ const PHC =
 
 const encode = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64').replace(/=+$/, '')
 
-// Composed, so that the same letters from another keyboard are the same password.
+// Normalised, so that the same letters from another keyboard are the same password.
 const hash = (password: string, salt: Uint8Array, cost: Cost) =>
   derive('argon2id', { message: password.slice(0, MOST * 2).normalize('NFKC'), nonce: salt, tagLength: TAG, ...cost })
 
-// Without letters and digits that are taken for one another.
+// Without letters and digits that are easily confused.
 const LETTERS = 'abcdefghijkmnpqrstuvwxyz23456789'
 
-/** A password for somebody to begin with: 80 random bits, to be read out or typed. */
+/** A first password for somebody: 80 random bits, easy to read out or type. */
 export function createPassword(): string {
   const letters = Array.from({ length: 16 }, () => LETTERS[randomInt(LETTERS.length)])
   return letters.join('').replace(/....(?=.)/g, '$&-')

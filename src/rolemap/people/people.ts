@@ -2,13 +2,13 @@ import type { Role } from '../actor.ts'
 import type { Limits } from './limits.ts'
 import type { OpenId } from './open-id.ts'
 
-/** What a face needs where people sign in. */
+/** What a face needs if people sign in. */
 export interface People {
   readonly limits: Limits
   /** Cookies go over HTTPS only. */
   readonly secure: boolean
-  /** The provider with which people may sign in. */
+  /** The provider that people may sign in with. */
   readonly openId?: OpenId
-  /** The role of somebody whom the provider sends and nobody added; none: they are refused. */
+  /** The role of a person whom the provider sends and nobody added; if absent, they are refused. */
   readonly openIdRole?: Role
 }

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 
-/** 256 random bits in signs that a cookie, a header and a form carry as they are. */
+/** 256 random bits in characters that are safe in cookies, headers and forms. */
 export const createSecret = (): string => randomBytes(32).toString('base64url')
 
-/** What is kept of a secret. One that cannot be guessed needs no slow hash. */
+/** The stored form of a secret. A secret that cannot be guessed needs no slow hash. */
 export const digestSecret = (secret: string): string => createHash('sha256').update(secret).digest('hex')

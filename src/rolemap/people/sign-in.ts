@@ -13,21 +13,22 @@ export interface Attempt {
   readonly password: string
   /** Where it comes from. */
   readonly address: string
-  /** The secret of a browser that somebody signed in from before. */
+  /** The secret of a browser that somebody has signed in from before. */
   readonly browser?: string | undefined
-  /** The secret of the session that the browser had. */
+  /** The secret of the session that the browser had before. */
   readonly former?: string | undefined
 }
 
 /** Secrets for the browser to keep. */
 export interface SignedIn {
   readonly session: string
-  /** Where the browser was not known before. */
+  /** Present if the browser was not known before. */
   readonly browser?: string
 }
 
 /**
- * Starts a session for who knows the password. What is wrong is not said: name, password, or the account itself.
+ * Starts a session for a person who knows the password. The error does not say what is wrong: the name, the password or
+ * the account.
  * @throws RolemapError `sign-in-refused`, `too-many-attempts`
  */
 export async function signIn(
@@ -51,7 +52,7 @@ export interface LetIn {
   readonly former?: string | undefined
 }
 
-/** Starts a session for somebody who has shown who they are. */
+/** Starts a session for a person who has proved who they are. */
 export async function letIn(rolemap: Rolemap, name: string, { known, former }: LetIn): Promise<SignedIn> {
   const session = await startSession(rolemap, name, former)
   return known ? { session } : { session, browser: await rememberBrowser(rolemap, name) }
@@ -60,15 +61,15 @@ export async function letIn(rolemap: Rolemap, name: string, { known, former }: L
 export interface PasswordChange {
   readonly old: string
   readonly new: string
-  /** The session that goes on; the others end. */
+  /** The session that continues; the others end. */
   readonly session: string
-  /** The secret of the browser that stays known; the others are strangers again. */
+  /** The secret of the browser that stays known; the others become unknown. */
   readonly browser?: string | undefined
 }
 
 /**
- * Changes the password of whoever asks. Their other sessions end.
- * @throws RolemapError `sign-in-refused` where the old one is wrong, `account-unfit`, `too-many-attempts`
+ * Changes the person's own password. Their other sessions end.
+ * @throws RolemapError `sign-in-refused` if the old one is wrong, `account-unfit`, `too-many-attempts`
  */
 export async function changePassword(rolemap: Rolemap, change: PasswordChange): Promise<void> {
   await attempt(rolemap, { session: change.session }, async () => await setPassword(rolemap, change))

@@ -13,21 +13,21 @@ const LONGEST_DAYS = 366
 const MOST_TOKENS = 50
 const LONGEST_LABEL = 100
 
-/** What every token begins with, so that one that got somewhere it should not be is found. */
+/** Every token begins with this, so that leaked tokens can be found. */
 export const TOKEN_START = 'rolemap_'
 
-/** A token as it may be shown. */
+/** A token as people may see it. */
 export type TokenView = Omit<Token, 'digest'>
 
 export interface NewToken {
   /** What it is for. */
   readonly label: string
-  /** The most that it may do; never more than who made it. */
+  /** Its highest role; never above that of the person who made it. */
   readonly role: string
   readonly days: number
 }
 
-/** Makes a token of whoever asks. `secret` is shown once and kept nowhere. @throws RolemapError `account-unfit` */
+/** Makes a token for the person. `secret` is shown once and not stored. @throws RolemapError `account-unfit` */
 export async function createToken(rolemap: Rolemap, given: NewToken): Promise<{ token: TokenView; secret: string }> {
   const { name } = rolemap.actor
   const view = await toNewToken(rolemap, given)
@@ -58,12 +58,12 @@ async function toNewToken(rolemap: Rolemap, { label: given, role, days }: NewTok
   return { id, account: actor.name, label, role, created: created.toISOString(), ends }
 }
 
-/** The tokens of whoever asks, newest first, those that are over too. */
+/** The person's own tokens, newest first, including expired ones. */
 export async function listTokens({ store, actor }: Rolemap): Promise<readonly TokenView[]> {
   return (await store.people.listTokens(actor.name)).map(({ digest: _, ...view }) => view)
 }
 
-/** Revokes a token of whoever asks; that of another is not touched. */
+/** Revokes one of the person's own tokens. Another person's token is left alone. */
 export async function revokeToken(rolemap: Rolemap, id: string): Promise<void> {
   const { name } = rolemap.actor
   const token = (await listTokens(rolemap)).find((own) => own.id === id)
@@ -73,7 +73,7 @@ export async function revokeToken(rolemap: Rolemap, id: string): Promise<void> {
   await recordChange(rolemap, told, [{ put: 'token-end', account: name, id }])
 }
 
-/** Who asks with this token, with the lesser of its role and their own as it is now. */
+/** The person with this token, with the lower of its role and their current role. */
 export async function findTokenActor({ store, now }: Rolemap, secret: string): Promise<Actor | undefined> {
   const digest = digestSecret(secret)
   const token = await store.people.findToken(digest)

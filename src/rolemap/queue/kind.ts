@@ -1,42 +1,42 @@
 import type { HeldTask, Hold, Json } from '../../store/index.ts'
 
-/** What a handler has beside its task. */
+/** What a handler gets in addition to its task. */
 export interface Work {
-  /** Aborted when the process stops, and when somebody else has the task. */
+  /** Aborted when the process stops, or when somebody else has the task. */
   readonly signal: AbortSignal
-  /** Proves to the store that the task is still this worker's. */
+  /** Proves to the store that this worker still has the task. */
   readonly hold: Hold
-  /** Says how far the work is, and that it got on. @throws LostTask */
+  /** Reports how far the work is, and that it made progress. @throws LostTask */
   report(progress: Json): Promise<void>
 }
 
-/** How tasks of one kind are worked on. */
+/** How tasks of one kind are done. */
 export interface TaskKind {
-  /** So many of them at the same time in one process. */
+  /** How many one process does at the same time. */
   readonly atOnce: number
-  /** So many attempts one after the other may fail before the task has failed for good. */
+  /** How many attempts in a row may fail before the task has failed for good. */
   readonly most: number
-  /** Milliseconds to wait after so many attempts have failed. */
+  /** How many milliseconds to wait after this many failed attempts. */
   readonly pause: (attempts: number) => number
   /**
-   * Does it. It may have been done before, in part or whole: a process is killed between an effect and its end. What is
-   * thrown fails the attempt; what can never go well fails the task for good at once.
+   * Does the task. It may have been done before, partly or wholly: a process can be killed between an effect and the
+   * end of the task. If it throws, the attempt fails; errors that can never pass fail the task for good at once.
    */
   run(task: HeldTask, work: Work): Promise<void>
 }
 
-/** By their names. */
+/** By name. */
 export type TaskKinds = Readonly<Record<string, TaskKind>>
 
-/** Something that is looked after again and again. */
+/** Something that must be done again and again. */
 export interface Round {
-  /** Milliseconds between one time and the next. */
+  /** Milliseconds between two times. */
   readonly every: number
-  /** Adds what is to be done. */
+  /** Adds the tasks that are due. */
   add(): Promise<unknown>
 }
 
-/** Somebody else has the task, or it is gone: whatever its worker does for it has no effect any more. */
+/** Somebody else has the task, or it was removed. Anything that its worker still does for it has no effect. */
 export class LostTask extends Error {
   constructor() {
     super('the task is no longer held')
@@ -44,7 +44,7 @@ export class LostTask extends Error {
   }
 }
 
-/** Twice as long after each failure, up to a most, and never the same for many at once. */
+/** Twice as long after each failure, up to a maximum, with some randomness so that many tasks do not retry at once. */
 export const pauseUpTo =
   (least: number, most: number) =>
   (attempts: number): number =>

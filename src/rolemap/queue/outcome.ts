@@ -2,17 +2,20 @@ import { RolemapError } from '../../error.ts'
 import type { Failure, HeldTask } from '../../store/index.ts'
 import type { TaskKind } from './kind.ts'
 
-/** The worker of a task stopped without a word, as often as attempts may fail: it may be the task that kills it. */
+/** The worker of a task stopped silently as often as attempts may fail: the task itself may be killing it. */
 export const WORKER_LOST = 'worker-lost'
 /** Something went wrong in Rolemap itself. */
 export const FAULT = 'fault'
 
-/** What passes is tried again, and so is a fault, which may pass; what is wrong with the world stays so. */
+/**
+ * Errors that can pass are tried again, and so are faults, which may pass. What is wrong with the input or the
+ * environment stays wrong.
+ */
 function mayPass(error: unknown): boolean {
   return !(error instanceof RolemapError) || error.is === 'busy'
 }
 
-/** Whether somebody who runs the program should hear of it: neither of a busy store nor of an unknown file. */
+/** Whether the operator should hear of it. A busy store or an unknown file is not a fault. */
 export const isFault = (error: unknown): boolean => !(error instanceof RolemapError)
 
 export function toFailure(error: unknown, { attempts }: HeldTask, { kind, at }: { kind: TaskKind; at: Date }): Failure {

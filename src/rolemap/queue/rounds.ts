@@ -1,8 +1,8 @@
 import type { Round } from './kind.ts'
 
 /**
- * Makes a function that adds what is due of the rounds: everything at its first call, then each again when its time is
- * over. A round that fails is due again at the next call.
+ * Makes a function that runs the rounds that are due: all of them at its first call, then each again when its time has
+ * passed. A round that fails is due again at the next call.
  */
 export function createRounds(rounds: readonly Round[], now: () => Date): () => Promise<void> {
   const due = new Map<Round, number>()

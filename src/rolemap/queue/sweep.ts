@@ -5,7 +5,7 @@ import { pauseUpTo, type Round, type TaskKind } from './kind.ts'
 export const SWEEP = 'sweep'
 const MINUTE = 60_000
 
-/** Deletes what has expired, from the store's files too. */
+/** Deletes what has expired, also from the store's files. */
 export const createSweep = ({ store, now }: Pick<Rolemap, 'store' | 'now'>): TaskKind => ({
   atOnce: 1,
   most: 10,
@@ -16,7 +16,7 @@ export const createSweep = ({ store, now }: Pick<Rolemap, 'store' | 'now'>): Tas
   },
 })
 
-/** Sweeps at once, then every minute: one process for all. */
+/** Sweeps at once, then every minute; one process does it for all. */
 export const createSweeps = ({ store, now }: Pick<Rolemap, 'store' | 'now'>): Round => ({
   every: MINUTE,
   add: async () => {

@@ -7,19 +7,22 @@ import { createRounds } from './rounds.ts'
 export interface WorkerOptions {
   readonly kinds: TaskKinds
   readonly rounds?: readonly Round[]
-  /** Hears of faults of Rolemap itself and of a store that does not answer; work goes on. */
+  /** Called with faults of Rolemap itself, and if the store does not answer. Work goes on. */
   readonly report?: (error: unknown) => void
-  /** Milliseconds between one look into the queue and the next; a task of this process is seen at once. */
+  /** Milliseconds between two looks into the queue. Tasks added by this process are seen at once. */
   readonly every?: number
-  /** Milliseconds after which a task of a killed process goes to another; it is kept up three times in that time. */
+  /**
+   * Milliseconds after which another worker gets the task of a killed process. The lease is extended three times in
+   * that period.
+   */
   readonly lease?: number
 }
 
-/** Works off the queue of a store. One is enough for a process, and any number of processes may have one. */
+/** Does the work in a store's queue. One is enough for a process, and any number of processes may have one. */
 export interface Worker {
   /** Looks into the queue at once. */
   wake(): void
-  /** Fulfilled when nothing is under way any more. What is not done waits for the next worker. */
+  /** Fulfilled once nothing is in progress. Unfinished tasks wait for the next worker. */
   stop(): Promise<void>
 }
 
@@ -39,7 +42,7 @@ export function createWorker(rolemap: Pick<Rolemap, 'store' | 'now'>, options: W
 
   const until = () => new Date(rolemap.now().getTime() + lease).toISOString()
   const keep = async () => {
-    // Not those that begin until the store has answered.
+    // Without the tasks that begin before the store has answered.
     const held = [...running.values()]
     if (held.length === 0) return
     const kept = new Set((await queue.keep(held, until())).map(({ id }) => id))
@@ -91,7 +94,7 @@ interface Working {
   readonly report: (error: unknown) => void
 }
 
-/** Works on one task to its end, whatever that is. */
+/** Runs one task to its end, whatever the outcome. */
 async function workOn({ store, now }: Pick<Rolemap, 'store' | 'now'>, task: HeldTask, working: Working): Promise<void> {
   const { kind, signal, report } = working
   const { queue } = store
@@ -113,12 +116,12 @@ async function workOn({ store, now }: Pick<Rolemap, 'store' | 'now'>, task: Held
   } catch (error) {
     if (!signal.aborted && isFault(error) && !(error instanceof LostTask)) report(error)
     const ended = signal.aborted ? queue.release(hold) : queue.fail(hold, toFailure(error, task, { kind, at: now() }))
-    // A store that does not answer: the lease will be over, and somebody else begins.
+    // The store does not answer: the lease will end, and somebody else will begin the task.
     await ended.catch(report)
   }
 }
 
-/** Something to wait at: until it rings, or so many milliseconds. */
+/** Something to wait for: until it rings, or for this many milliseconds. */
 function createBell(most: number) {
   let ring = () => {}
   let rung = false

@@ -6,14 +6,14 @@ import { getVersion } from '../../version/list.ts'
 import { readSide } from './side.ts'
 import { type CodeTitles, createSuggester, type Suggester, warm } from './suggester.ts'
 
-// Making one codes every title of a target, which takes seconds. So many pairs of versions are kept.
+// Making one takes seconds, because it codes every title of a target. This many pairs of versions are kept.
 const MOST_KEPT = 4
 const kept = new WeakMap<Store, Map<string, { readonly stamp: string; readonly made: Promise<Suggester> }>>()
 
-/** So many candidates of the coder are looked at for a title. */
+/** How many of the coder's candidates count for each title. */
 const CANDIDATES = 10
 
-/** What proposals between two versions are made of, made once and kept for as long as both coders are the same. */
+/** The suggester for two versions. It is made once, and kept until one of the two coders changes. */
 export async function findSuggester(rolemap: Rolemap, from: End, to: End): Promise<Suggester> {
   const [source, target] = await Promise.all([coderOf(rolemap, from), coderOf(rolemap, to)])
   const stamp = `${source.codedBy}\n${target.codedBy}`
@@ -26,9 +26,9 @@ export async function findSuggester(rolemap: Rolemap, from: End, to: End): Promi
   known.delete(name)
   known.set(name, { stamp, made })
   for (const oldest of known.keys()) if (known.size > MOST_KEPT) known.delete(oldest)
-  // What could not be made is tried again by whoever asks next.
+  // If making it failed, the next person to ask tries again.
   made.catch(() => known.get(name)?.made === made && known.delete(name))
-  // The first who asks does not wait for all items; those who come after them need not wait for any.
+  // The first person to ask does not wait for all items to be looked up; people who ask later need not wait for any.
   made.then(warm).catch(() => {})
   return await made
 }

@@ -7,11 +7,11 @@ import type { Profile } from '../../../classification/profile.ts'
 import type { VersionSummary } from '../../../store/store.ts'
 import type { Rolemap } from '../../rolemap.ts'
 
-/** One side of a crosswalk, with all that can speak for a mapping. */
+/** One side of a crosswalk, with everything that can be evidence for a mapping. */
 export interface Side {
   readonly id: string
   readonly version: string
-  /** Those that are mapped: of the lowest level. */
+  /** The items to map: those of the lowest level. */
   readonly items: readonly Item[]
   readonly hierarchy: Hierarchy
   readonly entries: ReadonlyMap<Code, readonly IndexEntry[]>
@@ -54,19 +54,19 @@ export function toSide({ id, version, levels, items, entries, profiles }: SidePa
   }
 }
 
-/** What an item is called, without what only tells it from others beside it. */
+/** A label without the part that only tells the item from its neighbours. */
 export const toTitle = (label: string) =>
   label
     .replace(/\bn\.?e\.?c\.?$/i, '')
     .replace(/,\s*$/, '')
     .trim()
 
-/** The titles of an item beside its label. */
+/** The titles of an item other than its label. */
 export function titlesOf({ entries }: Side, { code, label }: Item): readonly string[] {
   return [...new Set((entries.get(code) ?? []).map(({ title }) => title))].filter((title) => title !== label)
 }
 
-/** So many of a list, taken evenly from all of it. */
+/** At most this many of a list, spread evenly over it. */
 export function sample<T>(list: readonly T[], most: number): readonly T[] {
   if (list.length <= most) return list
   return Array.from({ length: most }, (_, place) => list[Math.floor((place * list.length) / most)] as T)

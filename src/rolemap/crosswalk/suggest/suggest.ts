@@ -11,33 +11,36 @@ import { findSuggester } from './kept.ts'
 import { listSigns, type Suggester } from './suggester.ts'
 import { listWayLinks } from './ways.ts'
 
-/** So many proposals are made for an item; the keys 1 to 5 stand for them. */
+/** The most suggestions for an item. The keys 1 to 5 choose one. */
 export const PROPOSED = 5
 
-/** A proposal with what its target is called. */
+/** A suggestion with its target's label. */
 export interface ShownProposal extends Proposal {
   readonly toLabel: string
-  /** The labels of what is above it, from the top. */
+  /** The labels of the items above it, from the top. */
   readonly above: readonly string[]
 }
 
-/** What is proposed for one source item, the likeliest first. */
+/** The suggestions for one source item, likeliest first. */
 export interface ItemProposals {
   readonly from: Code
   readonly fromLabel: string
   readonly proposals: readonly ShownProposal[]
 }
 
-/** Proposes targets for items of one pair of versions. */
+/** Suggests targets for items, between two versions. */
 export interface Proposer {
-  /** The items of the source that are to be mapped, in its order. */
+  /** The items of the source to map, in its order. */
   readonly codes: readonly Code[]
-  /** The item alone. @throws RolemapError `code-unknown` */
+  /** The single item. @throws RolemapError `code-unknown` */
   check(code: Code): readonly Code[]
   propose(code: Code, top?: number): Promise<ItemProposals>
 }
 
-/** Proposals from one classification to another, as if there were no crosswalk between them. @throws RolemapError `classification-unknown` */
+/**
+ * Suggestions between two classifications, as if there were no crosswalk between them. @throws RolemapError
+ * `classification-unknown`
+ */
 export async function proposeBetween(
   rolemap: Rolemap,
   { from, to }: { readonly from: string; readonly to: string },
@@ -55,8 +58,8 @@ async function findEnd(rolemap: Rolemap, given: string): Promise<End> {
 }
 
 /**
- * Proposals for a crosswalk between the newest versions of both sides. What it says itself counts only for where the items
- * beside an item went.
+ * Suggestions for a crosswalk, between the newest versions of both sides. Its own mappings count only as evidence of
+ * where an item's neighbours went.
  *
  * @throws RolemapError `crosswalk-unknown`
  */

@@ -9,10 +9,10 @@ import { weaknessOf } from '../../../crosswalk/relation.ts'
 import { type Side, sample, titlesOf, toTitle } from './side.ts'
 import { buildWordIndex, listWordSigns, type WordIndex } from './words.ts'
 
-/** Codes titles, in their order. */
+/** Codes titles and returns the answers in order. */
 export type CodeTitles = (titles: readonly string[]) => Promise<readonly Coding[]>
 
-/** What an item becomes by other crosswalks, with the names of those on the way. */
+/** What an item becomes through other crosswalks, with the names of the crosswalks on the way. */
 export interface WayLinks {
   readonly by: readonly string[]
   readonly links: readonly Link[]
@@ -21,24 +21,24 @@ export interface WayLinks {
 export interface SuggesterParts {
   readonly from: Side
   readonly to: Side
-  /** To items of the target, and of the source. */
+  /** Codes to items of the target; the other one to items of the source. */
   readonly codeTo: CodeTitles
   readonly codeFrom: CodeTitles
 }
 
-/** What is looked up for each item; made once for two versions. */
+/** Everything that is looked up for an item. Made once for two versions. */
 export interface Suggester extends SuggesterParts {
   readonly words: WordIndex
-  /** Which source items the coder takes a target for, by source item. */
+  /** For each source item, the targets that the coder codes to it. */
   readonly back: ReadonlyMap<Code, readonly Sign[]>
   readonly carried: ReadonlyMap<Code, readonly Sign[]>
-  /** What was found for items before: it does not depend on what is mapped. */
+  /** Signs found earlier. They do not depend on what is mapped. */
   readonly found: Map<Code, readonly Sign[]>
 }
 
-/** So many titles of an item are coded. */
+/** The most titles of an item that are coded. */
 const MOST_CODED = 8
-/** Of those of a target fewer: all of them are coded before the first suggestion. */
+/** The same for a target. Fewer, because all targets are coded before the first suggestion. */
 const MOST_CODED_BACK = 3
 
 export async function createSuggester(parts: SuggesterParts): Promise<Suggester> {
@@ -64,7 +64,7 @@ async function listBack({ to, codeFrom }: SuggesterParts): Promise<ReadonlyMap<C
   return new Map([...found].map(([code, own]) => [code, [...own.values()]]))
 }
 
-/** Titles of one side that carry a code of the other. */
+/** Titles of one side that contain a code of the other. */
 async function listCarried({ from, to }: SuggesterParts): Promise<ReadonlyMap<Code, readonly Sign[]>> {
   const counts = new Map<Code, Map<Code, string[]>>()
   const add = (source: Code, target: Code, title: string) => {
@@ -103,11 +103,11 @@ const toCarried = (to: Code, titles: readonly string[], all: number): Sign => ({
 
 export interface SignsOptions {
   readonly ways?: readonly WayLinks[]
-  /** What is mapped already, for what it says of the items beside. */
+  /** Existing mappings, used as evidence for neighbours of their items. */
   readonly mapped?: ReadonlyMap<Code, readonly Mapping[]>
 }
 
-/** Everything that speaks for any target of an item. */
+/** All signs for any target of an item. */
 export async function listSigns(
   suggester: Suggester,
   item: Item,
@@ -120,7 +120,7 @@ export async function listSigns(
   return [...known, ...listBeside(suggester, item, { mapped, targets: new Set(known.map((sign) => sign.to)) })]
 }
 
-/** Finds what speaks for the targets of all items, so that nobody has to wait for it. */
+/** Finds the signs of all items in advance, so that nobody has to wait for them. */
 export async function warm(suggester: Suggester): Promise<void> {
   const { from, codeTo, found } = suggester
   const left = from.items.filter(({ code }) => !found.has(code))
@@ -150,7 +150,7 @@ function gather({ words, from, back, carried }: Suggester, item: Item, coded: re
   ]
 }
 
-/** What the coder makes of the label, which is first, and of the titles. */
+/** The coder's answers for the label, which comes first, and for the titles. */
 function toCoded([, ...titles]: readonly string[], [label, ...others]: readonly Coding[]): readonly Sign[] {
   const shares = new Map<Code, { share: number; title: string; best: number }>()
   for (const [place, { candidates }] of others.entries())
@@ -184,7 +184,7 @@ const toWaySigns = ({ by, links }: WayLinks): readonly Sign[] =>
     text: `by ${by.join(', then ')}: ${relation}, ${Math.round(share * 100)}%`,
   }))
 
-/** Where the items beside it, and the one above it, went. */
+/** Where its neighbours and the item above it went. */
 function listBeside(
   { from, to }: Suggester,
   item: Item,

@@ -9,13 +9,13 @@ import type { WayLinks } from './suggester.ts'
 export interface OtherWays {
   readonly from: string
   readonly to: string
-  /** Crosswalks that are left out, in both directions. */
+  /** Crosswalks to leave out, in both directions. */
   readonly without: readonly string[]
 }
 
 const ITSELF: Omit<Link, 'to'> = { relation: 'exact', share: 1, confidence: 1 }
 
-/** What items become by the ways that other published crosswalks make. */
+/** What items become by ways through other published crosswalks. */
 export async function listWayLinks(
   rolemap: Rolemap,
   { from, to, without }: OtherWays,

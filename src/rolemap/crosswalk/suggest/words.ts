@@ -7,12 +7,12 @@ import { toStem } from '../../../text/stem.ts'
 import { isJoining, toWords } from '../../../text/word.ts'
 import { type Side, sample, titlesOf, toTitle } from './side.ts'
 
-/** The words of an item, with how much each says of it. */
+/** The words of an item, each with its weight. */
 type Bag = ReadonlyMap<string, number>
 
-/** What is compared of the other side, ready for being looked up. */
+/** The other side's words, indexed for comparing. */
 export interface WordIndex {
-  /** How rare each stem is. */
+  /** The rarity of each stem. */
   readonly rarity: ReadonlyMap<string, number>
   readonly bags: ReadonlyMap<Code, Bag>
   /** Items by the stems of their labels and titles. */
@@ -24,9 +24,9 @@ const LABEL = 3
 const TITLE = 1
 const PROFILE = 0.5
 const ABOVE = 0.5
-/** So many titles of an item count for its words. */
+/** The most titles of an item that count for its words. */
 const MOST_TITLES = 40
-/** So many of an item, and of what it is compared with, are compared with one another. */
+/** The most names of an item, and of the other item, that are compared with each other. */
 const MOST_OWN_NAMES = 8
 const MOST_NAMES = 16
 
@@ -35,7 +35,7 @@ const stemsOf = (text: string): readonly string[] =>
     .filter((word) => !isJoining(word))
     .map(toStem)
 
-/** The words of label, titles, profile and the items above. */
+/** The words of its label, titles, profile and the items above it. */
 export function toBag(side: Side, item: Item): Bag {
   const bag = new Map<string, number>()
   const add = (text: string, weight: number) => {
@@ -50,7 +50,7 @@ export function toBag(side: Side, item: Item): Bag {
   return bag
 }
 
-/** Makes the index in turns with whoever else waits. */
+/** Builds the index, and lets other work run in between. */
 export async function buildWordIndex(side: Side): Promise<WordIndex> {
   const bags = new Map(await inTurns(side.items, (item) => [item.code, toBag(side, item)] as const))
   const counts = new Map<string, number>()
@@ -68,12 +68,12 @@ export async function buildWordIndex(side: Side): Promise<WordIndex> {
   return { rarity, bags, byStem, names }
 }
 
-/** So many items of the other side are compared with an item, those with the most words in common. */
+/** Each item is compared with at most this many items of the other side, those with the most words in common. */
 const MOST_COMPARED = 30
-/** Less alike is not worth telling. */
+/** Items that are less similar are not suggested. */
 const LEAST = 0.25
 
-/** What words of labels, titles and profiles say of an item. */
+/** The signs in the words of labels, titles and profiles. */
 export function listWordSigns(index: WordIndex, side: Side, item: Item): readonly Sign[] {
   const bag = toBag(side, item)
   const scores = new Map<Code, number>()
@@ -92,7 +92,7 @@ interface Name {
   readonly like: Comparable
 }
 
-/** A title counts a little less than the label itself. */
+/** A title counts a little less than the label. */
 const TITLE_SHARE = 0.9
 
 function nameSigns({ names }: WordIndex, to: Code, own: readonly Name[]): readonly Sign[] {
@@ -108,7 +108,7 @@ function nameSigns({ names }: WordIndex, to: Code, own: readonly Name[]): readon
   return [{ to, kind: 'label', strength: best.strength, text }]
 }
 
-/** How many words are named. */
+/** The most words that the evidence names. */
 const MOST_NAMED = 4
 
 function bagSigns(index: WordIndex, to: Code, bag: Bag): readonly Sign[] {

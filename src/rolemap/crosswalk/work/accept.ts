@@ -9,21 +9,21 @@ import { type Decided, getOpen, keepItems, MOST_DECIDED } from './decide.ts'
 import { toProposed } from './order.ts'
 
 export interface Acceptance {
-  /** From 0 to 1: the first proposal of an open item is taken if it is at least this likely. */
+  /** From 0 to 1. The first suggestion for an open item is accepted if it is at least this likely. */
   readonly confidence: number
   /** Only count them. */
   readonly dry?: boolean | undefined
-  /** How many one was told of: if there are others by now, nothing is done. */
+  /** How many the person was shown. If the number has changed, nothing is done. */
   readonly expected?: number | undefined
   readonly why?: string | undefined
 }
 
-/** Words that one reads in the evidence of what was accepted in a batch. */
+/** The most reasons listed in the evidence of a mapping accepted in a batch. */
 const MOST_EVIDENCE = 3
 
 /**
- * Takes the first proposal of each open item that is likely enough, in one change, which is undone as one. They wait for
- * approval like any other.
+ * Accepts the first suggestion for each open item that is likely enough, in one change, which can be undone as one. The
+ * mappings wait for approval like any others.
  *
  * @throws RolemapError `crosswalk-unknown`, `crosswalk-closed`, `crosswalk-unfit`, `change-conflict`
  */
@@ -63,7 +63,7 @@ function toMapping(rolemap: Rolemap, from: string, { to, relation, confidence, e
   return toProposed(order, { from, author: rolemap.actor.name })
 }
 
-/** The reasons of a proposal as one text. */
+/** The reasons for a suggestion as one text. */
 export const toEvidence = (evidence: ShownProposal['evidence']): string =>
   evidence
     .slice(0, MOST_EVIDENCE)

@@ -6,29 +6,30 @@ import { requireRight } from '../../right.ts'
 import type { Rolemap } from '../../rolemap.ts'
 import { type Decided, getOpen, keepItems, type SeenItem } from './decide.ts'
 
-/** What is to be approved: these items, or all that wait for it and that others made. */
+/** What to approve: these items, or everything by other people that waits for approval. */
 export interface Approval {
   readonly items?: readonly SeenItem[] | undefined
   readonly why?: string | undefined
 }
 
 export interface Approved extends Decided {
-  /** Items that wait for the approval of another person, since whoever asks made their mappings. */
+  /** Items that another person must approve, because this person made their mappings. */
   readonly own: number
-  /** Nobody signs in here: whoever approves gives a name, and no more is known of them. */
+  /** Nobody signs in here. The person who approves gives a name, and nothing else is known about them. */
   readonly byName?: true
 }
 
-/** Where nobody signs in, a name is what somebody says it is, and no sign of another person. */
+/** If nobody signs in, a name is only what somebody typed. It does not prove that another person approved. */
 export const BY_NAME = 'no accounts here: approval by name only'
 export const ALONE = 'approved by the one who made it, who is the only person of this Rolemap'
 
-/** Whether a person may approve a mapping: another's, or any where they are the only person. */
+/** Whether a person may approve a mapping: one by another person, or any if there is only one person. */
 export const mayApproveMapping = ({ name, alone = false }: Actor, { author }: Pick<Mapping, 'author'>): boolean =>
   alone || author !== name
 
 /**
- * Approves proposed mappings that others made. The only person of a Rolemap may approve their own, and the trail says so.
+ * Approves proposed mappings that others made. The only person of a Rolemap may approve their own, and the trail says
+ * so.
  *
  * @throws RolemapError `crosswalk-unknown`, `crosswalk-closed`, `crosswalk-unfit`, `own-mapping`, `change-conflict`
  */

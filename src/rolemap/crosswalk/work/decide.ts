@@ -13,32 +13,33 @@ import { checkOrders, type MappingOrder, toProposed } from './order.ts'
 /** A source item as somebody saw it. */
 export interface SeenItem {
   readonly from: Code
-  /** The revision of what was said of it; 0 if nothing was. Not given: whatever is said of it is replaced. */
+  /** The revision of its mappings, 0 if there were none. If not given, replaces them whatever they are. */
   readonly seen?: number | undefined
 }
 
 export interface Decision {
   readonly items: readonly SeenItem[]
-  /** What holds for each of the items from now on; nothing: they are open again. */
+  /** The new mappings of each item; empty makes the items open again. */
   readonly mappings: readonly MappingOrder[]
   readonly why?: string | undefined
 }
 
-/** What became of a decision. */
+/** The result of a decision. */
 export interface Decided {
-  /** The change of the trail, by which it is undone; absent where nothing was to be done. */
+  /** The change in the trail, to undo it by; absent if nothing was changed. */
   readonly change?: number
   readonly items: number
 }
 
-/** So many items are decided at once. */
+/** The most items that are decided at once. */
 export const MOST_DECIDED = 5000
 
 /**
- * Says what source items become, in place of all that was said of them. It is proposed until another person approves it.
+ * Decides what source items become, replacing their earlier mappings. The mappings are proposed until another person
+ * approves them.
  *
- * @throws RolemapError `crosswalk-unknown`, `crosswalk-closed`, `crosswalk-unfit`, `code-unknown`; `change-conflict` where
- * somebody else decided about an item since
+ * @throws RolemapError `crosswalk-unknown`, `crosswalk-closed`, `crosswalk-unfit`, `code-unknown`; `change-conflict` if
+ * somebody else has decided about an item since
  */
 export async function decideItems(rolemap: Rolemap, id: string, { items, mappings, why }: Decision): Promise<Decided> {
   const held = await getOpen(rolemap, id)
@@ -57,7 +58,7 @@ export async function decideItems(rolemap: Rolemap, id: string, { items, mapping
   return await keepItems(rolemap, held, { items: made, action: 'decide', why })
 }
 
-/** A crosswalk that whoever asks may change. @throws RolemapError `crosswalk-closed`, `not-allowed` */
+/** A crosswalk that this person may change. @throws RolemapError `crosswalk-closed`, `not-allowed` */
 export async function getOpen(rolemap: Rolemap, id: string): Promise<HeldCrosswalk> {
   requireRight(rolemap, 'crosswalk.write')
   const held = await getHeld(rolemap, id)
@@ -79,7 +80,7 @@ interface Keep {
   readonly why?: string | undefined
 }
 
-/** Keeps what is said of items, in one change. */
+/** Stores the mappings of items, in one change. */
 export async function keepItems(
   rolemap: Rolemap,
   { crosswalk, records, newest }: HeldCrosswalk,

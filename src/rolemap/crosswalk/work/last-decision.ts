@@ -5,14 +5,14 @@ import { targetOf } from '../../trail/kind.ts'
 import { getHead } from '../crosswalk.ts'
 import { MAPPINGS } from '../kind.ts'
 
-/** What whoever asks last did to the mappings of a crosswalk, and did not undo. */
+/** This person's last change to the mappings of a crosswalk that was not undone. */
 export interface LastDecision {
   readonly change: Change
-  /** The item that it was about, where it was one. */
+  /** The item that it was about, if it was a single one. */
   readonly from?: Code
 }
 
-/** So far back one looks. */
+/** The most changes that are searched. */
 const MOST = 100
 
 /** @throws RolemapError `crosswalk-unknown` */

@@ -9,18 +9,18 @@ import { getHead, getHeld } from '../crosswalk.ts'
 import { CROSSWALK } from '../kind.ts'
 import { ALONE, BY_NAME } from './approve.ts'
 
-/** What is said of a crosswalk as a whole. What is not given stays as it is; what is empty goes. */
+/** The description of a crosswalk. A field that is not given stays; an empty one is removed. */
 export interface CrosswalkWords {
   readonly purpose?: string | undefined
   readonly method?: string | undefined
-  /** Where it is from. */
+  /** Its source. */
   readonly source?: string | undefined
   readonly publisher?: string | undefined
   readonly licence?: string | undefined
 }
 
 export interface NewCrosswalk extends CrosswalkWords {
-  /** Made of its ends if not given. */
+  /** If not given, made from its ends. */
   readonly id?: string | undefined
   /** Two classifications, each as `ID` or `ID@VERSION`. */
   readonly from: string
@@ -32,7 +32,7 @@ const LONGEST = 2000
 export const CROSSWALK_ID = /^[a-z0-9][a-z0-9-]{0,79}$/
 
 /**
- * Begins a crosswalk: a draft without mappings, whose author is whoever asks.
+ * Creates a crosswalk: a draft without mappings, with this person as its author.
  *
  * @throws RolemapError `classification-unknown`, `crosswalk-taken`, `crosswalk-unfit`
  */
@@ -66,7 +66,10 @@ export interface HeadChange {
   readonly why?: string | undefined
 }
 
-/** Says something else of a crosswalk as a whole. @throws RolemapError `crosswalk-unknown`, `crosswalk-unfit`, `change-conflict` */
+/**
+ * Changes the description of a crosswalk. @throws RolemapError `crosswalk-unknown`, `crosswalk-unfit`,
+ * `change-conflict`
+ */
 export async function editHead(
   rolemap: Rolemap,
   id: string,
@@ -77,7 +80,7 @@ export async function editHead(
   return await put(rolemap, { value: toSaid(head.value, words), seen: head, why })
 }
 
-/** What may follow on a state, and the right that it takes. */
+/** The states that may follow each state, and the right that each step needs. */
 const NEXT: Readonly<Record<CrosswalkState, Partial<Record<CrosswalkState, Right>>>> = {
   draft: { approved: 'crosswalk.approve' },
   approved: { draft: 'crosswalk.write', published: 'crosswalk.approve' },
@@ -85,13 +88,14 @@ const NEXT: Readonly<Record<CrosswalkState, Partial<Record<CrosswalkState, Right
   withdrawn: { published: 'crosswalk.approve', draft: 'crosswalk.approve' },
 }
 
-/** The states that a crosswalk may have next. */
+/** The possible next states of a crosswalk. */
 export const listNextStates = (state: CrosswalkState): readonly CrosswalkState[] =>
   Object.keys(NEXT[state]) as CrosswalkState[]
 
 /**
- * Takes a crosswalk further: approved by another than its author once each of its mappings is, then published. Only a
- * published one is used for converting. The only person of a Rolemap may approve their own, and the trail says so.
+ * Moves a crosswalk to another state. It can be approved, by another person than its author, once each of its mappings
+ * is approved, and then published. Only published crosswalks are used for converting. The only person of a Rolemap may
+ * approve their own, and the trail says so.
  *
  * @throws RolemapError `crosswalk-unknown`, `crosswalk-closed`, `own-mapping`, `change-conflict`
  */
@@ -112,7 +116,7 @@ export async function setCrosswalkState(
   return await put(rolemap, { value: { ...value, reviewer: rolemap.actor.name }, seen: head, why: said })
 }
 
-/** What the trail says of the approval. */
+/** What the trail says about the approval. */
 async function checkApproval(
   rolemap: Rolemap,
   { value: { id, author } }: Kept<CrosswalkHead>,
@@ -134,7 +138,7 @@ async function checkApproval(
 }
 
 /**
- * Says that a crosswalk is one between the newest versions of both sides, once nothing in it is stale.
+ * Moves a crosswalk to the newest versions of both sides, once nothing in it is stale.
  *
  * @throws RolemapError `crosswalk-unknown`, `crosswalk-closed`, `change-conflict`
  */

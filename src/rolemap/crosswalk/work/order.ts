@@ -3,7 +3,7 @@ import type { Mapping } from '../../../crosswalk/mapping.ts'
 import { RELATIONS, type Relation } from '../../../crosswalk/relation.ts'
 import { RolemapError } from '../../../error.ts'
 
-/** What a person says of one source item, or of several alike. */
+/** A person's statement about one source item, or about several that are alike. */
 export type MappingOrder = Pick<Mapping, 'relation'> &
   Partial<Pick<Mapping, 'combine' | 'targets' | 'base' | 'confidence' | 'evidence' | 'justification'>>
 
@@ -14,7 +14,7 @@ const TOLERANCE = 1e-6
 
 const unfit = (message: string) => new RolemapError('crosswalk-unfit', message)
 
-/** Refuses what contradicts itself. @throws RolemapError `crosswalk-unfit`, `code-unknown` */
+/** Refuses contradictory statements. @throws RolemapError `crosswalk-unfit`, `code-unknown` */
 export function checkOrders(orders: readonly MappingOrder[], hasTarget: (code: Code) => boolean): void {
   const targets = orders.flatMap((order) => order.targets ?? [])
   if (orders.length > MOST_MAPPINGS || targets.length > MOST_TARGETS)
@@ -42,7 +42,7 @@ function checkOrder({ relation, targets = [], confidence = 1, evidence = '', jus
     throw unfit(`expected a comment of at most ${LONGEST} characters`)
 }
 
-/** What is kept of it for one source item, until somebody approves it. */
+/** The mapping stored for one source item, proposed until somebody approves it. */
 export function toProposed(
   order: MappingOrder,
   { from, author }: { readonly from: Code; readonly author: string },
@@ -63,5 +63,5 @@ export function toProposed(
   }
 }
 
-/** The relations that there are to choose from, with the statement that there is no equivalent. */
+/** The relations to choose from, and the statement that there is no equivalent. */
 export const SAID: readonly (Relation | 'none')[] = [...RELATIONS, 'none']

@@ -15,8 +15,7 @@ export interface FoundTarget {
 const MOST = 12
 
 /**
- * The items of the target that a person may mean by a code, by part of a label, or by a title that the coder knows, in this
- * order.
+ * Target items that a person may mean by a code, by part of a label, or by a title that the coder knows, in this order.
  *
  * @throws RolemapError `crosswalk-unknown`
  */

@@ -9,7 +9,7 @@ import type { Rolemap } from '../../rolemap.ts'
 import { getHeld, readEnd, readMapped } from '../crosswalk.ts'
 import { mayApproveMapping } from './approve.ts'
 
-/** What a person goes through: what is left first, or the items of one state. `approve`: what others proposed. */
+/** Which items to work through: those left to do, or those of one state. `approve`: proposals by others. */
 export type Show = 'todo' | 'approve' | ItemState | 'all'
 
 export const SHOWS: readonly Show[] = ['todo', 'stale', 'open', 'approve', 'proposed', 'approved', 'none', 'all']
@@ -19,7 +19,7 @@ export interface WorkItem {
   readonly from: Code
   readonly label: string
   readonly state: ItemState
-  /** That of what is said of it; 0 if nothing is. */
+  /** The revision of its mappings; 0 if there are none. */
   readonly revision: number
   readonly mappings: readonly Mapping[]
 }
@@ -29,7 +29,7 @@ export interface Work {
   readonly head: CrosswalkHead
   readonly revision: number
   readonly newest: Readonly<Record<'from' | 'to', End>>
-  /** Those that it should say something of, in the source's order, and after them those that are mapped and that it no longer has. */
+  /** The items that it should map, in the source's order. After them, mapped items that the source no longer has. */
   readonly items: readonly WorkItem[]
   readonly progress: Progress
   readonly source: Hierarchy
@@ -67,7 +67,7 @@ export async function readWork(rolemap: Rolemap, id: string, counts?: ReadonlyMa
   }
 }
 
-/** Those of the items that are asked for, as the tree has them from the top. */
+/** These items in the order of the tree, from the top. */
 function toTreeOrder(hierarchy: Hierarchy, codes: ReadonlySet<Code>): readonly Item[] {
   const found: Item[] = []
   const seen = new Set<Code>()
@@ -81,7 +81,7 @@ function toTreeOrder(hierarchy: Hierarchy, codes: ReadonlySet<Code>): readonly I
   return found
 }
 
-/** The items that a person goes through, in their order: with everything that is left, the stale ones first. */
+/** The items to work through, in order. With `todo`, stale items come first. */
 export function listShown(
   rolemap: Pick<Rolemap, 'actor'>,
   items: readonly WorkItem[],
@@ -98,15 +98,15 @@ export function listShown(
   return items.filter(({ state }) => state === show)
 }
 
-/** Where one is in what one goes through. */
+/** The position in the list that a person works through. */
 export interface Position {
   readonly show: Show
   readonly after: Code
-  /** The state that the item had: it may have another by now. */
+  /** The state that the item had. It may have changed since. */
   readonly was?: ItemState | undefined
 }
 
-/** The items that come next, and after the last of them those before: what is decided moves nobody to another place. */
+/** The next items in the list; after the end, those from its start. So a decision moves nobody to another position. */
 export function listNext(
   rolemap: Pick<Rolemap, 'actor'>,
   items: readonly WorkItem[],
