@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import { RolemapError } from '../../error.ts'
 import { getVersion } from '../../rolemap/index.ts'
 import type { AskedTable } from '../../rolemap/workforce/asked-table.ts'
+import { toCharts } from '../../rolemap/workforce/chart-shown.ts'
 import { listFurther } from '../../rolemap/workforce/further.ts'
 import { listTableColumns, makeJobTable, writeJobTable } from '../../rolemap/workforce/job-table.ts'
 import type { ShownTable } from '../../rolemap/workforce/shown-table.ts'
@@ -10,6 +11,7 @@ import { MEASURES } from '../../workforce/index.ts'
 import { notFoundPage } from '../frame/failure.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { jobAddress } from '../kit/address.ts'
+import { chartPicture } from '../kit/chart.ts'
 import { control, type Field } from '../kit/control.ts'
 import { download } from '../kit/download.ts'
 import { errorSummary, type FieldError } from '../kit/error-summary.ts'
@@ -54,6 +56,7 @@ function shown(job: Job, table: ShownTable, given: Readonly<Record<string, strin
   return html`<section aria-labelledby="table"><h2 class="govuk-heading-m" id="table">${capitalise(table.measure)} by ${table.names.join(', ')}</h2>
     <div class="rm-actions">${link('xlsx', '')}${link('csv', ' govuk-button--secondary')}</div>
     ${shownTable(table)}
+    ${toCharts(table, `${capitalise(table.measure)} by ${table.names.join(', ')}`).map(chartPicture)}
     <ul class="govuk-list govuk-list--bullet rm-small">${table.notes.map((note) => html`<li>${note}</li>`)}</ul></section>
     ${widths(table)}<section aria-labelledby="for-you"><h2 class="govuk-heading-s" id="for-you">For you, not to be published</h2>
     <ul class="govuk-list govuk-list--bullet rm-small">${table.remarks.map((remark) => html`<li>${capitalise(remark)}</li>`)}</ul></section>`

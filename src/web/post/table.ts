@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { RolemapError } from '../../error.ts'
 import { requireOrganisation } from '../../rolemap/organisation/organisation.ts'
+import { toCharts } from '../../rolemap/workforce/chart-shown.ts'
 import {
   type AskedPosts,
   listPostDimensions,
@@ -14,6 +15,7 @@ import { shownTable } from '../coding/shown-table.ts'
 import { notFoundPage } from '../frame/failure.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { organisationsAddress, postsAddress, postTableAddress } from '../kit/address.ts'
+import { chartPicture } from '../kit/chart.ts'
 import { type Choice, control, type Field } from '../kit/control.ts'
 import { download } from '../kit/download.ts'
 import { errorSummary, type FieldError } from '../kit/error-summary.ts'
@@ -99,6 +101,7 @@ function shown(id: string, table: ShownTable, given: Given): Html {
   return html`<section aria-labelledby="table"><h2 class="govuk-heading-m" id="table">${MEASURE_LABELS[table.measure]} by ${table.names.join(', ')}</h2>
     <div class="rm-actions">${link('xlsx', '')}${link('csv', ' govuk-button--secondary')}</div>
     ${shownTable(table)}
+    ${toCharts(table, `${MEASURE_LABELS[table.measure]} by ${table.names.join(', ')}`).map(chartPicture)}
     <ul class="govuk-list govuk-list--bullet rm-small">${table.notes.map((note) => html`<li>${note}</li>`)}</ul></section>
     <section aria-labelledby="for-you"><h2 class="govuk-heading-s" id="for-you">For you, not to be published</h2>
     <ul class="govuk-list govuk-list--bullet rm-small">${table.remarks.map((remark) => html`<li>${capitalise(remark)}</li>`)}</ul></section>`
