@@ -28,9 +28,14 @@ export const BECAUSE = {
 
 /** One problem on one line, beginning with its place in the form that editors understand. */
 export function formatProblem({ severity, code, message, at }: ProblemLine): string {
-  const place = at ? `${[at.file, at.row, at.column].filter((part) => part !== undefined).join(':')}: ` : ''
-  return `${place}${severity}: ${message} [${code}]\n`
+  return `${at ? `${formatPlace(at)}: ` : ''}${severity}: ${message} [${code}]\n`
 }
+
+/** Without a row, a column's number would be read as one. */
+const formatPlace = ({ file, row, column }: NonNullable<ProblemLine['at']>) =>
+  row === undefined && typeof column === 'number'
+    ? `${file}, column ${column}`
+    : [file, row, column].filter((part) => part !== undefined).join(':')
 
 interface ProblemLine {
   readonly severity: string

@@ -47,6 +47,11 @@ describe('a staff file that is not as it should be', () => {
     assert.match(written, /the title is empty/)
   })
 
+  test('is told of a column without a name by its number, which is no line', async () => {
+    const { err } = await code('unnamed.csv', 'Id,Job title,\n1,Cook,x\n')
+    assert.match(err, /^unnamed\.csv, column 3: warning: expected a name of its own for column 3/m)
+  })
+
   test('gets no half result where it cannot be read to its end', async () => {
     const { status, err } = await code('open.csv', 'Id,Job title\n1,Cook\n2,"Cook\n3,Cook\n')
     assert.equal(status, 1)

@@ -334,6 +334,34 @@ describe('tables side by side', () => {
     assert.deepEqual((await read(book({ rows: lines.map((line) => texts(...line)).join('') }))).part, [0, 2])
   })
 
+  test('are told apart if they are as long, by what each of them is about', async () => {
+    const scale = [['Grade', 'Salary'], ...staff.map((_, at) => [`G${at + 1}`, `${20000 + at}`])]
+    const people = [['Name', 'Grade'], ...staff.map((_, at) => [`Person ${at % 7}`, `G${at % 3}`])]
+    const vacant = [['Post title', 'Grade'], ...staff.map((_, at) => ['Lamplighter', `G${at % 3}`])]
+    for (const [lines, part] of [
+      [join(named, scale, 3), [0, 2]],
+      [join(scale, named, 2), [3, 5]],
+      [join(named, people, 3), [0, 2]],
+      [join(people, named, 2), [3, 5]],
+      [join(named, vacant, 3), [0, 2]],
+    ] as const) {
+      assert.deepEqual((await read(lines.map((line) => line.join(',')).join('\n'))).part, part)
+      assert.deepEqual((await read(book({ rows: lines.map((line) => texts(...line)).join('') }))).part, part)
+    }
+  })
+
+  test('are one where what stands behind an empty column is said of the posts', async () => {
+    const more = [['Grade', 'FTE'], ...staff.map((_, at) => [`G${at % 3}`, '1'])]
+    const numbers = [['Post no', 'Team'], ...staff.map((_, at) => [String(at + 1), 'Office'])]
+    const titles = [['Job title', 'Grade'], ...staff.map((_, at) => [`Clerk ${at}`, 'G1'])]
+    const [codes, targets] = [
+      [['Code', 'Title'], ...staff.map((_, at) => [`${11 + at}`, `Clerk ${at}`])],
+      [['Target code', 'Target title'], ...staff.map((_, at) => [`${21 + at}`, `Scribe ${at}`])],
+    ]
+    for (const lines of [join(named, more, 3), join(numbers, titles, 2), join(codes, targets, 2)])
+      assert.equal((await read(lines.map((line) => line.join(',')).join('\n'))).part, undefined)
+  })
+
   test('are one where an empty column only parts it, or a column is filled now and then', async () => {
     const wide = named.map(([no = '', title = '', team = ''], at) => [no, title, '', team, at ? 'G1' : 'Grade'])
     assert.equal((await read(wide.map((line) => line.join(',')).join('\n'))).part, undefined)

@@ -2,6 +2,7 @@ import type { SourceRecord } from '../record.ts'
 import { isBlank } from './cell-kind.ts'
 import type { Heading } from './heading.ts'
 import { isTitleHeading, rateHeading } from './heading-word.ts'
+import { isOwnTable } from './own-table.ts'
 
 /** The first and the last column of one of several tables that stand side by side. */
 export type Part = readonly [from: number, to: number]
@@ -21,20 +22,20 @@ interface Block {
 const ROWS = 1000
 /** A table has hardly an empty row; a column that few rows fill does. */
 const DENSE = 0.9
-/** Of two tables side by side one ends well before the other; else they are taken for one with an empty column. */
+/** What ends so much before the longest is a table of its own, whatever it has. */
 const SHORTER = 0.8
 const FEWEST = 2
 
 /**
- * The tables that stand side by side, with empty columns between them: they have the same names, or one ends well before the
- * other. Empty where there is one table, whatever columns of it are empty.
+ * The tables that stand side by side, with empty columns between them: they have the same names, one ends well before the other, or
+ * has its own people, titles or keys. Empty where there is one table, whatever columns of it are empty.
  */
 export function findParts({ names }: Pick<Heading, 'names'>, below: readonly SourceRecord[]): readonly Part[] {
   const rows = below.slice(0, ROWS).filter(({ hidden }) => !hidden)
   const blocks = toBlocks(names, rows)
   if (blocks.length < 2) return []
-  const longest = blocks.reduce((most, one) => (one.rows > most.rows ? one : most))
-  const apart = blocks.filter((one) => one !== longest && isApart(one, longest))
+  const longest = blocks.reduce((most, one) => (isMain(one, most) ? one : most))
+  const apart = blocks.filter((one) => one !== longest && isApart(one, { longest, rows }))
   if (apart.length === 0) return []
   // What goes on as long as the longest is more of the same table.
   const whole = blocks.filter((one) => !apart.includes(one)).map(({ part }) => part)
@@ -105,12 +106,19 @@ function toRuns(names: readonly string[], rows: readonly SourceRecord[]): readon
   return runs
 }
 
-/** Whether a block is a table of its own beside a longer one. */
-function isApart(block: Block, longest: Block): boolean {
+/** The longest, and of those that are as long the first with titles. */
+const isMain = (block: Block, most: Block) =>
+  block.rows > most.rows || (block.rows === most.rows && hasTitles(block) && !hasTitles(most))
+
+const hasTitles = ({ names }: Block) => names.some(isTitleHeading)
+
+/** Whether a block is a table of its own beside another. */
+function isApart(block: Block, { longest, rows }: { readonly longest: Block; readonly rows: readonly SourceRecord[] }) {
   if (block.rows < FEWEST || block.rows < (block.end - block.start) * DENSE) return false
   const same = block.names.filter((name) => longest.names.some((other) => isSameName(name, other)))
   if (block.names.length >= 2 && same.length === block.names.length) return true
-  return block.rows <= longest.rows * SHORTER && longest.rows - block.rows >= FEWEST
+  if (block.rows <= longest.rows * SHORTER && longest.rows - block.rows >= FEWEST) return true
+  return isOwnTable(block, longest, rows)
 }
 
 const isSameName = (one: string, other: string) => one.trim().toLowerCase() === other.trim().toLowerCase()
