@@ -33,6 +33,8 @@ export const PROBLEM_CODES = {
     'Somebody decided otherwise about the title after the file of decisions was written, or it has a code since; that stays.',
   'decision-key-missing': 'A row of a file of decisions lacks the key of its title; it is refused.',
   'decision-title-unknown': 'A decision is about a title that the coded file does not have; it was not used.',
+  'decision-unclear':
+    'A row of a file of decisions has a number from 1 to 5, which may be a candidate or a code; it is refused.',
   'decision-unknown': 'A row of a file of decisions says what is none; it is refused, and the title stays as it was.',
   'definition-missing': 'A table of definitions lacks one that it is known to have.',
   'document-cut': 'The document ends early; everything before the end was read.',

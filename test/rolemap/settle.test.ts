@@ -125,6 +125,13 @@ describe('the titles of a coded file', () => {
     assert.deepEqual([decided?.code, decided?.label, decided?.second], ['A2', 'Deck hand', 'B2'])
   })
 
+  test('a number alone in a file of decisions is refused: it may be a candidate or a code', async () => {
+    const one = await find('Hand', '2')
+    const sheet = `decision,key,candidate 1\n1,${one.key},A2\n#1,${one.key},B2\n`
+    const { decided, problems } = await takeDecisions(rolemap, id, { name: 'back.csv', bytes: bytes(sheet) })
+    assert.deepEqual([decided, problems.map(({ code, at }) => [code, at?.row])], [1, [['decision-unclear', 2]]])
+  })
+
   test('a file of decisions is taken as people write it, and what is no code is not quoted', async () => {
     const [one, two, three] = [await find('Hand', '2'), await find('Hand', '3'), await find('Trombone')]
     const sheet = [

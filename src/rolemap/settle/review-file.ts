@@ -93,7 +93,13 @@ export async function readDecisions(
       continue
     }
     const read = parseDecision(said, (place) => cell(at(`candidate ${place}`)))
-    if (!read) report('decision-unknown', 'expected a code, none, several, ask, or #1 to #5 for a candidate of the row')
+    if (read === 'unclear')
+      report(
+        'decision-unclear',
+        'expected #1 to #5 for a candidate of the row, or a code with its label, found a number',
+      )
+    else if (!read)
+      report('decision-unknown', 'expected a code, none, several, ask, or #1 to #5 for a candidate of the row')
     else if (cell(key) === '') report('decision-key-missing', 'expected the key of a title, as Rolemap wrote it')
     else {
       const mark = parseMark(cell(at('mark')))
@@ -107,8 +113,10 @@ export async function readDecisions(
 function parseDecision(
   said: string,
   candidateAt: (place: number) => string,
-): Pick<TitleDecision, 'as' | 'code'> | undefined {
+): Pick<TitleDecision, 'as' | 'code'> | 'unclear' | undefined {
   const word = said.toLowerCase()
+  // On the page the key 1 takes the first candidate; in many classifications 1 is the code of a large group.
+  if (/^[1-5]$/.test(said)) return 'unclear'
   if (word === 'none' || word === 'several' || word === 'ask') return { as: word }
   if (!said.startsWith('#')) return { as: 'role', code: said }
   const code = candidateAt(Number(said.slice(1)))
