@@ -41,7 +41,7 @@ const NOT_FOR_IT = 'no'
 /** The identifiers that were ever given, by what tells an entry from others: none is given to another. */
 export type Given = ReadonlyMap<string, EntryId>
 
-export interface Written extends QualificationSet {
+export interface Written extends Omit<QualificationSet, 'requirements'> {
   readonly given: Given
   /** Each row that was not taken, with the reason. */
   readonly refused: readonly string[]

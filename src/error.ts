@@ -134,6 +134,8 @@ export const ERROR_CODES = {
   'extension-unknown': { says: 'The classification has no extension of that organisation.', is: 'missing' },
   'qualification-unknown': { says: 'The list has no qualification or module of that identifier.', is: 'missing' },
   'qualification-unfit': { says: 'The qualification or module is refused; the message says why.', is: 'unfit' },
+  'requirement-unknown': { says: 'No role has such a requirement.', is: 'missing' },
+  'requirement-unfit': { says: 'The requirement of a role is refused; the message says why.', is: 'unfit' },
   'attachment-unknown': { says: 'There is no such attachment of a qualification.', is: 'missing' },
   'attachment-unfit': { says: 'The attachment is refused; the message says why.', is: 'unfit' },
   'edge-unknown': { says: 'There is no asserted edge of that name.', is: 'missing' },

@@ -39,6 +39,7 @@ import { routePostTables } from './post/post-tables.ts'
 import { routePosts } from './post/posts.ts'
 import { routeAttachments } from './qualification/attachments.ts'
 import { routeQualifications } from './qualification/qualifications.ts'
+import { routeRequirements } from './qualification/requirement.ts'
 import { routeSettling } from './settle/settling.ts'
 import { routeTitles } from './settle/titles.ts'
 import { routeVariantNodes } from './variant/nodes.ts'
@@ -59,7 +60,7 @@ interface ApiOptions {
 
 // Clients may cache these but must revalidate each time: published content, and changes that may affect it.
 const PUBLISHED = [
-  ...['/openapi.json', '/classifications/*', '/problems', '/feed', '/qualifications/*'],
+  ...['/openapi.json', '/classifications/*', '/problems', '/feed', '/qualifications/*', '/requirements/*'],
   ...['/maps/*', '/clusters/*', '/occupations/*', '/edges/*'],
 ]
 const WRITTEN = ['/changes/*', '/drafts/*', '/crosswalks/*']
@@ -141,6 +142,7 @@ function addRoutes(app: Api, { version = '', origin }: Partial<ApiOptions>): voi
   routeCrosswalkWork(app)
   routeQualifications(app)
   routeAttachments(app)
+  routeRequirements(app)
   routeConversions(app)
   routeProblems(app)
   routeMaps(app)

@@ -70,6 +70,39 @@ export {
   parseLevel,
   rankOf,
 } from './level.ts'
+export {
+  type Answer,
+  type Answered,
+  type AnswerReason,
+  type AskedOf,
+  type Certificate,
+  judgeCertificate,
+  type Meeting,
+} from './requirement/meets.ts'
+export {
+  ASKED_KINDS,
+  ASKED_NAMES,
+  type AskedKind,
+  holdsOn,
+  REQUIREMENT_STATES,
+  type Requirement,
+  type RequirementKey,
+  type RequirementState,
+  rankOfAsked,
+  STRENGTHS,
+  type Strength,
+  toRequirementId,
+} from './requirement/requirement.ts'
+export {
+  isRequirementFault,
+  parseRequirement,
+  REQUIREMENT_FIELDS,
+  type RequirementFault,
+  type RequirementField,
+  type RequirementFrame,
+  type RequirementOrder,
+  toRequirementOrder,
+} from './requirement/requirement-order.ts'
 export { findPrintedLevel, findSeeLabel, type Role } from './role.ts'
 export { checkShares, type SectorShare } from './share.ts'
 export { checkTitle, TITLE_RULES, type TitleRule } from './title.ts'

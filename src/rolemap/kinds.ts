@@ -9,6 +9,7 @@ import { OWN_ENTRY, RULES } from './own/kind.ts'
 import { ACCOUNT } from './people/kind.ts'
 import { PERSON, POSTS } from './post/kind.ts'
 import { ATTACHMENT, ENTRY } from './qualification/kind.ts'
+import { REQUIREMENT } from './qualification/requirement/kind.ts'
 import type { Kind } from './trail/kind.ts'
 import { VARIANT } from './variant/kind.ts'
 import { CLASSIFICATION, JUDGED_CHANGE, VERSION } from './version/kind.ts'
@@ -48,6 +49,7 @@ export const KINDS: readonly Kind[] = [
     guard: async (rolemap, change) =>
       (await import('./qualification/guard-undo.ts')).guardAttachmentUndo(rolemap, change),
   },
+  REQUIREMENT,
   STAGED_FILE,
   ORGANISATION,
   POSTS,

@@ -46,6 +46,7 @@ const NOT_KEPT: Readonly<Record<string, string>> = {
   '/webhooks/{webhook}/deliveries': 'the same',
   '/crosswalk-suggestions': 'the coder may be learning',
   '/advice': 'of what a person holds',
+  '/certificate': 'the same',
   '/health': 'it is asked to know of now',
 }
 const toVariants = (path: string) => `/classifications/{id}/variants${path}`
@@ -58,6 +59,7 @@ const WITHOUT_VERSION = [
   ...['/classifications/{id}/extension-check', '/classifications/{id}/alike-items'],
   ...['', '/{variant}', '/{variant}/file', '/{variant}/nodes', '/{variant}/nodes/{node}'].map(toVariants),
   ...['/{variant}/items/{code}', '/{variant}/search'].map(toVariants),
+  ...['/classifications/{id}/items/{code}/requirements', '/requirements'],
   ...['/classifications/{id}/items/{code}/qualifications', '/classifications/{id}/qualification-counts'],
   ...['/classifications/{id}/own-entries', '/classifications/{id}/feed', '/maps/comparison', '/edges/asserted'],
   ...['', '/{crosswalk}', ...['mappings', 'check', 'items', 'file'].map((part) => `/{crosswalk}/${part}`)].map(
@@ -82,6 +84,7 @@ const QUERIES: Readonly<Record<string, string>> = {
   '/paths': '?from=16.1.T1.01&to=16.1.P1.01',
   '/reach': '?from=16.1.T1.01',
   '/advice': '?to=crew:A1',
+  '/certificate': '?role=crew:A1&have=Diploma',
 }
 
 let asked: Asked

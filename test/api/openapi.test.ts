@@ -145,6 +145,12 @@ describe('every route', () => {
     await asked.ask(path, { ...jsonBody({ label: 'By place', nodes }), method: 'PUT' })
     return path
   }
+  const CHECK = { role: 'crew:A1', asks: 'check', what: 'Enhanced disclosure', source: 'An act', since: '2012' }
+  /** What a role asks for, and the name of that. */
+  const required = async () => {
+    const given = { ...jsonBody(CHECK), method: 'PUT' }
+    return (await toJson<{ id: string }>(await asked.ask('/requirements', given))).id
+  }
   let attached = ''
   /** A qualification with a module, for a role. */
   const diploma = async () => {
@@ -306,6 +312,21 @@ describe('every route', () => {
       return asked.ask('/classifications/crew/items/A1/qualifications')
     },
     'GET /classifications/{id}/qualification-counts': () => asked.ask('/classifications/crew/qualification-counts'),
+    'GET /requirements': async () => {
+      await required()
+      return asked.ask('/requirements?asks=check&in=crew&words=enhanced')
+    },
+    'PUT /requirements': () => asked.ask('/requirements', { ...jsonBody(CHECK), method: 'PUT' }),
+    'DELETE /requirements/{requirement}': async () =>
+      asked.ask(`/requirements/${encodeURIComponent(await required())}`, { method: 'DELETE' }),
+    'GET /classifications/{id}/items/{code}/requirements': async () => {
+      await required()
+      return asked.ask('/classifications/crew/items/A1/requirements')
+    },
+    'GET /certificate': async () => {
+      await required()
+      return asked.ask(`/certificate?role=crew:A1&have=${(await diploma()).split('/')[2]}`)
+    },
     'GET /advice': async () => {
       await diploma()
       return asked.ask('/advice?to=crew:A1&from=crew:A2&have=Unit%20of%20knots;nothing')

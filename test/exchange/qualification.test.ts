@@ -5,12 +5,13 @@ import { readFile } from 'node:fs/promises'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { readDataset } from 'rolemap/exchange'
-import { applyOrder, checkEntries, isEntryFault, toAttachmentId } from 'rolemap/qualification'
+import { applyOrder, checkEntries, isEntryFault, toAttachmentId, toRequirementId } from 'rolemap/qualification'
 import { measureQualifications } from '../../script/qualification/agreement.ts'
 import { makeSet, makeShipped } from '../../script/qualifications.ts'
-import { readQualificationSet } from '../../src/exchange/dataset/qualification.ts'
+import { readQualificationSet, requirementsOf } from '../../src/exchange/dataset/qualification.ts'
 import { parsePublishedDay } from '../../src/exchange/qualification/published-day.ts'
 import { findForm, PUBLISHED_FORMS } from '../../src/exchange/qualification/published-form.ts'
+import { formatStrictTsv } from '../../src/exchange/table/strict-tsv.ts'
 
 const REFERENCE = '../shared/reference'
 const skip = existsSync(REFERENCE) ? false : 'no public lists in ../shared'
@@ -120,8 +121,32 @@ describe('the qualifications that ship', () => {
     const made = await makeShipped(REFERENCE)
     const { value } = await readQualificationSet('data/qualifications')
     assert.deepEqual(made.refused, [])
-    assert.deepEqual(value, { entries: made.entries, attachments: made.attachments })
+    assert.deepEqual(value, { ...value, entries: made.entries, attachments: made.attachments })
     assert.ok(value.entries.every(({ id }) => [...made.given.values()].includes(id)))
+  })
+
+  test('say what roles ask for, each with its source, of roles that there are, in the form in which it is kept', async () => {
+    const { requirements, entries } = (await readQualificationSet('data/qualifications')).value
+    assert.ok(requirements.length >= 170, String(requirements.length))
+    assert.equal(new Set(requirements.map(toRequirementId)).size, requirements.length)
+    for (const [id, list] of Map.groupBy(requirements, ({ classification }) => classification)) {
+      const { items } = (await readDataset(`data/${id}`)).value.version
+      const codes = new Set(items.map(({ code }) => code))
+      assert.deepEqual(
+        list.filter(({ code }) => !codes.has(code)),
+        [],
+        id,
+      )
+    }
+    // What was read at its source says when and where; all else is a draft.
+    const agreed = requirements.filter(({ state }) => state === 'agreed')
+    assert.ok(agreed.length > 50 && agreed.every(({ checked, place }) => checked && place))
+    const kind = requirementsOf(new Set(entries.map(({ id }) => id)))
+    const written = formatStrictTsv(
+      kind.columns,
+      requirements.map((one) => kind.format(one, undefined)),
+    )
+    assert.equal(written, await readFile('data/qualifications/requirements.tsv', 'utf8'))
   })
 
   test('were judged by a second reader for a fifth, who mostly agrees', async () => {

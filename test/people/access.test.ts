@@ -41,6 +41,7 @@ describe('the rights', () => {
         '/api/edges/*',
         '/api/crosswalks/*',
         '/api/qualifications/*',
+        '/api/requirements/*',
         '/api/changes/*',
         '/api/drafts/*',
       ],

@@ -256,6 +256,7 @@ test('advice says what leads to a role through what one holds, and which of it t
 
 describe('what a release ships', () => {
   const SET: QualificationSet = {
+    requirements: [],
     entries: ['R1', 'R2', 'R3'].map((id) => ({ id, title: `Diploma ${id}`, kind: 'qualification' })),
     attachments: ['R1', 'R2', 'R3'].map((entry) => ({
       as: 'role',
@@ -280,6 +281,7 @@ describe('what a release ships', () => {
     await editEntry(rolemap, 'R2', { title: 'Ours' })
     await detachEntry(rolemap, 'role/crew/A1/R3/')
     const later: QualificationSet = {
+      requirements: [],
       entries: SET.entries.slice(0, 2).map((one) => ({ ...one, title: `${one.title}, new` })),
       attachments: SET.attachments.filter(({ entry }) => entry !== 'R1'),
     }

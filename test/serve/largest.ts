@@ -111,6 +111,21 @@ const studied =
 const HAVE = Array.from({ length: 90 }, (_, at) => `Unit ${toTitle(at + 1)}`).join(';')
 const AIM = { to: `${ID}:${codeOf(0)}`, have: HAVE }
 
+/** What as many roles as a file has items ask for: what the list of requirements must read through. */
+const REQUIREMENT = {
+  ...{ role: `${ID}:${codeOf(0)}`, asks: 'qualification', what: 'Diploma '.repeat(20).trim(), source: 'An act' },
+  note: WORDS.slice(0, 1000),
+}
+const REQUIREMENT_NAME = `${ID}/${codeOf(0)}/qualification/${'diploma '.repeat(20).trim()}//`
+  .split('/')
+  .map(encodeURIComponent)
+  .join('/')
+const asking = (ask: (client: Client) => Promise<Response>): Case =>
+  studied(async (client) => {
+    await read(client.api('/requirements', send(REQUIREMENT, 'PUT')))
+    return await ask(client)
+  })
+
 /** The large classification with a draft, an extension, a variant and own titles, each as large as may be. */
 export async function prepare(client: Client): Promise<void> {
   await importTrades(client, ID)
@@ -497,6 +512,17 @@ export const API_CASES: Readonly<Record<string, Case>> = {
   ),
   'GET /api/classifications/:id/qualification-counts': studied(({ api: ask }) => ask(`${OF}/qualification-counts`)),
   'GET /api/advice': studied(({ api: ask }) => ask(`/advice?${new URLSearchParams(AIM)}`)),
+  'GET /api/requirements': asking(({ api: ask }) => ask('/requirements?limit=1000&words=diploma')),
+  'PUT /api/requirements': api('/requirements', send(REQUIREMENT, 'PUT')),
+  'DELETE /api/requirements/:requirement': asking(({ api: ask }) =>
+    ask(`/requirements/${encodeURIComponent(REQUIREMENT_NAME)}`, { method: 'DELETE' }),
+  ),
+  'GET /api/classifications/:id/items/:code/requirements': asking(({ api: ask }) =>
+    ask(`${OF}/items/${codeOf(0)}/requirements`),
+  ),
+  'GET /api/certificate': asking(({ api: ask }) =>
+    ask(`/certificate?${new URLSearchParams({ role: AIM.to, have: 'Diploma' })}`),
+  ),
   'GET /api/organisations': api('/organisations'),
   'PUT /api/organisations/:organisation': (client) => () =>
     client.api(`/organisations/${name()}`, send({ label: 'Place' }, 'PUT')),
@@ -763,6 +789,17 @@ export const PAGE_CASES: Readonly<Record<string, Case>> = {
   ),
   'GET /advice': studied(({ page: ask }) =>
     ask(`/advice?${new URLSearchParams({ ...AIM, have: HAVE.replaceAll(';', '\n') })}`),
+  ),
+  'GET /certificate': asking(({ page: ask }) =>
+    ask(`/certificate?${new URLSearchParams({ role: AIM.to, have: 'Diploma' })}`),
+  ),
+  'GET /requirements': asking(({ page: ask }) => ask('/requirements?words=diploma')),
+  'GET /requirements/set': asking(({ page: ask }) =>
+    ask(`/requirements/set?${new URLSearchParams({ requirement: REQUIREMENT_NAME })}`),
+  ),
+  'POST /requirements/set': page('/requirements/set', fields(REQUIREMENT)),
+  'POST /requirements/drop': asking(({ page: ask }) =>
+    ask('/requirements/drop', fields({ requirement: REQUIREMENT_NAME })),
   ),
   'GET /qualification-counts': studied(({ page: ask }) => ask(`/qualification-counts?in=${ID}`)),
   'GET /posts': page('/posts'),

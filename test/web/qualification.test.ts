@@ -134,6 +134,49 @@ describe('the pages of qualifications', () => {
 const executable = findChromium()
 const skip = executable ? false : 'no Chromium found: set ROLEMAP_TEST_CHROMIUM to one to run these tests'
 
+describe('the pages of what roles ask for', () => {
+  const GIVEN = {
+    ...{ role: 'job-roles:B', asks: 'qualification', what: 'Diploma of a pilot', source: 'The Pilotage Act' },
+    ...{ meets: '600/1', setting: 'At sea', level: '3' },
+  }
+  test('keep a requirement, show it with its source on each item below, and answer for a certificate', async () => {
+    assert.match((await post('/requirements/set', { ...GIVEN, source: '' })).text, /Enter the source/)
+    assert.match((await post('/requirements/set', { ...GIVEN, role: 'job-roles:B99' })).text, /Expected a role such as/)
+    assert.equal((await post('/requirements/set', GIVEN)).status, 303)
+    const item = await get('/classification/job-roles/B05')
+    assert.match(
+      item.text,
+      /What it asks for[\s\S]*Diploma of a pilot[\s\S]*The Pilotage Act[\s\S]*Draft[\s\S]*for all of/,
+    )
+    const ask = (query: string) => get(`/certificate?${query}`)
+    assert.match(
+      (await ask('have=600/1&role=job-roles:B05&setting=at+sea')).text,
+      /Yes<\/strong>[\s\S]*named as what meets/,
+    )
+    assert.match((await ask('have=Licence+of+a+lock+keeper&role=job-roles:B05&setting=At+sea')).text, /Not known/)
+    assert.match((await ask('have=nothing&role=job-roles:B05')).text, /The list has no such entry/)
+    assert.match((await ask('have=600/1&role=astronaut')).text, /No role is called so/)
+  })
+
+  test('are edited in place, also under other words, and deleted', async () => {
+    const { text } = await get('/requirements?words=pilot')
+    const [, href = ''] = /href="([^"]*requirement=[^"]*)"/.exec(text) ?? []
+    const form = await get(href.replaceAll('&amp;', '&'))
+    assert.match(form.text, /Edit a requirement/)
+    const hidden = (name: string) =>
+      new RegExp(`name="${name}"[^>]*value="([^"]*)"`).exec(form.text)?.[1] ?? assert.fail(name)
+    const was = hidden('was')
+    const changed = { ...GIVEN, what: 'Diploma of pilots', was, seen: hidden('seen') }
+    assert.equal((await post('/requirements/set', changed)).status, 303)
+    const after = await get('/requirements?asks=qualification')
+    assert.match(after.text, /Diploma of pilots/)
+    assert.doesNotMatch(after.text, /Diploma of a pilot/)
+    const [, name = ''] = /name="requirement" value="([^"]*)"/.exec(after.text) ?? []
+    assert.equal((await post('/requirements/drop', { requirement: name })).status, 303)
+    assert.doesNotMatch((await get('/requirements')).text, /Diploma of pilots/)
+  })
+})
+
 describe('qualifications in a browser', { skip, timeout: 300_000 }, () => {
   let server: SiteServer
   let browser: Awaited<ReturnType<typeof openBrowser>>
@@ -173,6 +216,9 @@ describe('qualifications in a browser', { skip, timeout: 300_000 }, () => {
       list: '/qualifications?words=a',
       entry,
       add: '/qualifications/add',
+      requirements: '/requirements',
+      requirement: '/requirements/set',
+      certificate: '/certificate?have=600/1&role=job-roles:B05',
       edit: `${entry}/edit`,
       attach: `${entry}/attach`,
       withdraw: `${entry}/withdraw`,

@@ -122,7 +122,10 @@ export const RoleCounts = z
   })
   .openapi('QualificationCounts')
 
-const role = z.object({ classification: z.string(), code: z.string(), label: z.string() })
+export const RoleNamed = z
+  .object({ classification: z.string(), code: z.string(), label: z.string() })
+  .openapi('RoleNamed')
+const role = RoleNamed
 const ids = listOf(z.string())
 
 export const Advice = z

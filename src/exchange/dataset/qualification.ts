@@ -11,9 +11,14 @@ import {
   type Entry,
   isAttachmentFault,
   isEntryFault,
+  isRequirementFault,
   parseAttachment,
+  parseRequirement,
+  REQUIREMENT_FIELDS,
+  type Requirement,
   toAttachmentOrder,
   toEntryOrder,
+  toRequirementOrder,
 } from '../../qualification/index.ts'
 import { formatStrictTsv } from '../table/strict-tsv.ts'
 import { readRecords } from './file.ts'
@@ -26,14 +31,17 @@ export const QUALIFICATIONS_FOLDER = 'qualifications'
 export interface QualificationSet {
   readonly entries: readonly Entry[]
   readonly attachments: readonly Attachment[]
+  /** What roles ask for. */
+  readonly requirements: readonly Requirement[]
 }
 
 const LINE = '\n'
-type Texts = Readonly<Record<string, string | readonly string[] | undefined>>
+type Texts = Readonly<Record<string, string | boolean | readonly string[] | undefined>>
 
 function toCells(columns: readonly string[], texts: Texts): readonly string[] {
   return columns.map((name) => {
     const text = texts[name] ?? ''
+    if (typeof text === 'boolean') return text ? 'yes' : ''
     return typeof text === 'string' ? text : text.join(LINE)
   })
 }
@@ -71,17 +79,41 @@ const attachmentsOf = (ids: ReadonlySet<string>): RecordKind<Attachment> => ({
   },
 })
 
-/** Reads what `writeQualificationSet` wrote; nothing if the folder has none. @throws RolemapError `file-missing` */
+const REQUIREMENT_COLUMNS = Object.keys(REQUIREMENT_FIELDS)
+
+/** A file that is kept by hand: what a release says that roles ask for. */
+export const requirementsOf = (ids: ReadonlySet<string>): RecordKind<Requirement> => ({
+  file: 'requirements.tsv',
+  columns: REQUIREMENT_COLUMNS,
+  format: (requirement) => toCells(REQUIREMENT_COLUMNS, toRequirementOrder(requirement)),
+  parse: (cell) => {
+    const order = toOrder(REQUIREMENT_FIELDS, (name) => cell(name) || undefined)
+    const frame = { findEntry: (text: string) => (ids.has(text) ? text : undefined), hasRole: () => true }
+    const requirement = parseRequirement(order, frame)
+    if (isRequirementFault(requirement)) throw new TypeError(`${requirement.column}: ${requirement.message}`)
+    return requirement
+  },
+})
+
+/** Reads what `writeQualificationSet` wrote, and what roles ask for; nothing if the folder has none. @throws RolemapError `file-missing` */
 export async function readQualificationSet(folder: string): Promise<Reading<QualificationSet>> {
   if (!existsSync(path.join(folder, SHIPPED_ENTRIES.file)))
-    return { value: { entries: [], attachments: [] }, problems: [] }
+    return { value: { entries: [], attachments: [], requirements: [] }, problems: [] }
   const { value: entries, problems } = await readRecords(folder, SHIPPED_ENTRIES, undefined)
-  const kind = attachmentsOf(new Set(entries.map(({ id }) => id)))
-  const attachments = await readRecords(folder, kind, undefined)
-  return { value: { entries, attachments: attachments.value }, problems: [...problems, ...attachments.problems] }
+  const ids = new Set(entries.map(({ id }) => id))
+  const attachments = await readRecords(folder, attachmentsOf(ids), undefined)
+  const kept = requirementsOf(ids)
+  const requirements = existsSync(path.join(folder, kept.file)) && (await readRecords(folder, kept, undefined))
+  return {
+    value: { entries, attachments: attachments.value, requirements: requirements ? requirements.value : [] },
+    problems: [...problems, ...attachments.problems, ...(requirements ? requirements.problems : [])],
+  }
 }
 
-export async function writeQualificationSet(folder: string, { entries, attachments }: QualificationSet): Promise<void> {
+export async function writeQualificationSet(
+  folder: string,
+  { entries, attachments }: Omit<QualificationSet, 'requirements'>,
+): Promise<void> {
   await mkdir(folder, { recursive: true })
   const kind = attachmentsOf(new Set())
   await writeFile(

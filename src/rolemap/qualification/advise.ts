@@ -85,7 +85,7 @@ async function rolesOf(rolemap: Rolemap, { classification, code }: NamedRole): P
 }
 
 /** A role that is named exactly. @throws RolemapError `code-unknown` */
-async function getRole(rolemap: Rolemap, text: string): Promise<NamedRole> {
+export async function getRole(rolemap: Rolemap, text: string): Promise<NamedRole> {
   const [classification = '', ...rest] = text.trim().split(':')
   const code = rest.join(':').trim()
   const label = (await readLabels(rolemap, [{ classification, code }])).get(`${classification}:${code}`)

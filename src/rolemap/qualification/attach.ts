@@ -78,7 +78,7 @@ async function checkCircle(rolemap: Rolemap, value: Attachment): Promise<void> {
 }
 
 /** Whether there is a role as an order names it: `job-roles:A05`. */
-async function findsRole({ store }: Rolemap, text = ''): Promise<boolean> {
+export async function findsRole({ store }: Rolemap, text = ''): Promise<boolean> {
   const [id, ...rest] = text.trim().split(':')
   const version = findDefault((await store.versions.list()).filter((summary) => summary.id === id?.trim()))
   return version !== undefined && (await store.versions.findItem(version, rest.join(':').trim())) !== undefined

@@ -6,4 +6,15 @@ export { countByRole, type RoleCounts } from './counts.ts'
 export { countEntries, type EntryPage, type EntryQuery, getEntry, listEntries, readEntries } from './entries.ts'
 export { exportEntries } from './export.ts'
 export { listStudies, type Study } from './for-role.ts'
+export { type CertificateAnswer, type CertificateQuestion, checkCertificate } from './requirement/certificate.ts'
+export {
+  countRequirements,
+  dropRequirement,
+  getRequirement,
+  type ListedRequirement,
+  listRequirements,
+  type RequirementQuery,
+  requirementsOf,
+  setRequirement,
+} from './requirement/requirements.ts'
 export { type EntryView, showEntry, type TiedEntry, type TiedRole } from './view.ts'

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { inTurns } from '../../breath.ts'
 import type { QualificationSet } from '../../exchange/dataset/qualification.ts'
-import type { Attachment, Entry } from '../../qualification/index.ts'
+import { type Attachment, type Entry, type Requirement, toRequirementId } from '../../qualification/index.ts'
 import type { Store } from '../../store/store.ts'
 import { ATTACHMENT, ENTRY, keyOf } from '../qualification/kind.ts'
+import { REQUIREMENT } from '../qualification/requirement/kind.ts'
 import { joinWork, type Keeping, type Kept, readKept, recordOf, toBatch, type Work } from '../trail/kept.ts'
 import type { Kind } from '../trail/kind.ts'
 import { toMark } from '../trail/mark.ts'
@@ -32,8 +33,12 @@ export async function shipQualifications(store: Store, set: QualificationSet): P
     ...{ left, why, gone: () => undefined },
     things: set.attachments.map((value) => ({ ...keyOf(value), value })),
   })
-  const { told, effects } = joinWork([entries.work, attachments.work])
-  const mark = await toMark(store, MARK, { ...entries.digests, ...attachments.digests })
+  const requirements = await keep(store, REQUIREMENT, {
+    ...{ left, why, gone: () => undefined },
+    things: set.requirements.map((value) => ({ id: toRequirementId(value), of: value.classification, value })),
+  })
+  const { told, effects } = joinWork([entries.work, attachments.work, requirements.work])
+  const mark = await toMark(store, MARK, { ...entries.digests, ...attachments.digests, ...requirements.digests })
   return { changes: told, effects: [mark, ...effects] }
 }
 
@@ -47,7 +52,7 @@ interface Shipped<T> {
   gone(value: T): T | undefined
 }
 
-async function keep<T extends Entry | Attachment>(
+async function keep<T extends Entry | Attachment | Requirement>(
   store: Store,
   kind: Kind<T>,
   { left, why, things, gone }: Shipped<T>,

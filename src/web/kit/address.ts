@@ -140,6 +140,7 @@ const SUBJECT_PAGES: Readonly<Record<string, (of: string, id: string) => string>
   crosswalk: (_of, id) => crosswalkAddress(id),
   qualification: (_of, id) => (id === '' ? qualificationsAddress() : qualificationAddress(id)),
   attachment: () => qualificationsAddress(),
+  requirement: () => requirementsAddress(),
   // A file of qualifications is of no classification.
   'staged-file': (of) => (of === 'qualifications' ? qualificationsAddress() : classificationAddress({ id: of })),
   mapping: (_of, id) => crosswalkAddress(id.split('/')[0] ?? ''),
@@ -186,6 +187,13 @@ export function qualificationAddress(
 
 /** Counts of qualifications by role. */
 export const qualificationCountsAddress = (query: Query = {}): string => withQuery('/qualification-counts', query)
+
+/** What roles ask for, or what one does with it. */
+export const requirementsAddress = (query: Query = {}, step: '' | 'set' | 'drop' = ''): string =>
+  withQuery(step === '' ? '/requirements' : `/requirements/${step}`, query)
+
+/** Whether a certificate meets what a role asks. */
+export const certificateAddress = (query: Query = {}): string => withQuery('/certificate', query)
 
 /** What leads to a role. */
 export const adviceAddress = (query: Query = {}): string => withQuery('/advice', query)

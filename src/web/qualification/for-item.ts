@@ -5,6 +5,7 @@ import type { Site } from '../frame/page.ts'
 import { adviceAddress, qualificationAddress, qualificationsAddress } from '../kit/address.ts'
 import type { Html } from '../kit/html.ts'
 import { count } from '../kit/words.ts'
+import { requirementSection } from './requirement/list.ts'
 import { statusTag } from './status.ts'
 
 /** So many for one reason are shown; the list has the others. */
@@ -12,9 +13,12 @@ const MOST = 20
 
 /** What one studies for an item: by reason and level, each with its source. */
 export async function studySection(site: Site, { id, code }: { id: string; code: string }): Promise<Html | false> {
-  const studies = await listStudies(site.rolemap, id, code)
-  if (studies.length === 0) return false
-  return html`<h2 class="govuk-heading-m" id="studies">What one studies for it</h2>
+  const [studies, asked] = await Promise.all([
+    listStudies(site.rolemap, id, code),
+    requirementSection(site, { id, code }),
+  ])
+  if (studies.length === 0) return asked
+  return html`${asked}<h2 class="govuk-heading-m" id="studies">What one studies for it</h2>
     ${ROLE_REASONS.map((reason) =>
       part(
         reason,

@@ -20,6 +20,7 @@ import {
   qualificationAddress,
   qualificationCountsAddress,
   qualificationsAddress,
+  requirementsAddress,
 } from '../kit/address.ts'
 import { filter } from '../kit/filter.ts'
 import type { Html } from '../kit/html.ts'
@@ -57,7 +58,7 @@ export async function qualificationsPage(site: Site, context: Context): Promise<
     title: `Qualifications${partOf(found)}`,
     nav: 'qualifications',
     main: html`<h1 class="govuk-heading-l">Qualifications and modules</h1>
-      <p class="govuk-body rm-prose">What one studies for a role: each entry once, attached to as many roles and qualifications as it belongs to. <a class="govuk-link" href="${adviceAddress()}">Ask what leads to a role</a>, or <a class="govuk-link" href="${qualificationCountsAddress()}">see how many each role has</a>.</p>
+      <p class="govuk-body rm-prose">What one studies for a role: each entry once, attached to as many roles and qualifications as it belongs to. <a class="govuk-link" href="${adviceAddress()}">Ask what leads to a role</a>, <a class="govuk-link" href="${qualificationCountsAddress()}">see how many each role has</a>, or <a class="govuk-link" href="${requirementsAddress()}">what roles ask for</a>.</p>
       ${mayEdit && (await waitingFiles(site, FILE))}
       ${narrowed(asked)}
       ${listView({ list, query, found: shown, caption: { hidden: 'Qualifications and modules' }, none: 'Nothing in the list is like that.' })}

@@ -6,6 +6,9 @@ import { qualificationsDownload } from './download.ts'
 import { addQualification, addQualificationPage, editQualification, editQualificationPage } from './edit.ts'
 import { qualificationPage } from './entry.ts'
 import { qualificationsPage } from './list.ts'
+import { certificatePage } from './requirement/certificate.ts'
+import { deleteRequirement, putRequirement, setRequirementPage } from './requirement/edit.ts'
+import { requirementsPage } from './requirement/list.ts'
 
 const see = { right: 'qualification.see', cache: 'asked' } as const
 const set = { right: 'qualification.set', cache: 'never' } as const
@@ -26,6 +29,11 @@ export const QUALIFICATION_ROUTES: readonly Route[] = [
     make: qualificationsDownload,
   },
   { method: 'GET', path: '/advice', ...see, make: advicePage },
+  { method: 'GET', path: '/certificate', ...see, make: certificatePage },
+  { method: 'GET', path: '/requirements', ...see, make: requirementsPage },
+  { method: 'GET', path: '/requirements/set', ...set, make: setRequirementPage },
+  { method: 'POST', path: '/requirements/set', ...set, make: putRequirement },
+  { method: 'POST', path: '/requirements/drop', ...set, make: deleteRequirement },
   { method: 'GET', path: '/qualification-counts', ...see, make: qualificationCountsPage },
   { method: 'GET', path: '/qualifications/:qualification', ...see, make: qualificationPage },
   { method: 'GET', path: '/qualifications/:qualification/edit', ...set, make: editQualificationPage },

@@ -1,4 +1,4 @@
-import { ATTACHMENT_FIELDS, ENTRY_FIELDS } from '../../../qualification/index.ts'
+import { ATTACHMENT_FIELDS, ENTRY_FIELDS, REQUIREMENT_FIELDS } from '../../../qualification/index.ts'
 import type { Actions } from '../../action.ts'
 
 const FILTERS = ['words', 'kind', 'level', 'type', 'body', 'in', 'role', 'withdrawn']
@@ -29,6 +29,26 @@ export const QUALIFICATION_ACTIONS: Actions = {
   },
   export: { takes: [...FILTERS, 'format'], run: async (call) => (await import('./file.ts')).exportFile(call) },
   counts: { operands: ['[CLASSIFICATION]'], run: async (call) => (await import('./look.ts')).counts(call) },
+  require: {
+    operands: ['ROLE'],
+    takes: [...Object.keys(REQUIREMENT_FIELDS).filter((name) => name !== 'role'), 'why', 'seen'],
+    run: async (call) => (await import('./require.ts')).require(call),
+  },
+  unrequire: {
+    operands: ['REQUIREMENT'],
+    takes: ['why'],
+    run: async (call) => (await import('./require.ts')).unrequire(call),
+  },
+  requirements: {
+    operands: ['[ROLE]'],
+    takes: ['asks', 'in', 'words', 'limit'],
+    run: async (call) => (await import('./require.ts')).requirements(call),
+  },
+  meets: {
+    operands: ['QUALIFICATION', 'ROLE'],
+    takes: ['setting', 'day'],
+    run: async (call) => (await import('./require.ts')).meets(call),
+  },
   advise: {
     operands: ['ROLE'],
     takes: ['have', 'from'],

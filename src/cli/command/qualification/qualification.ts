@@ -1,4 +1,4 @@
-import { ATTACHMENT_FIELDS, ENTRY_FIELDS } from '../../../qualification/index.ts'
+import { ATTACHMENT_FIELDS, ENTRY_FIELDS, REQUIREMENT_FIELDS } from '../../../qualification/index.ts'
 import type { Command } from '../../command.ts'
 import { orderOptions } from '../../order-options.ts'
 import { QUALIFICATION_ACTIONS } from './action.ts'
@@ -9,9 +9,10 @@ export const qualification: Command = {
   name: 'qualification',
   right: 'qualification.set',
   summary:
-    'Keep the list of qualifications and modules: add, show, list, attach and withdraw them, also from a file; count them by role, and ask what leads to one.',
+    'Keep the list of qualifications and modules: add, show, list, attach and withdraw them, also from a file; count them by role, say what a role asks for, and ask what leads to one.',
   actions: QUALIFICATION_ACTIONS,
   options: {
+    ...orderOptions(REQUIREMENT_FIELDS),
     ...orderOptions(ENTRY_FIELDS),
     ...orderOptions(ATTACHMENT_FIELDS),
     in: text('ID', 'a classification; with --role CODE, what is for that item or one below it'),
@@ -22,6 +23,7 @@ export const qualification: Command = {
     fitting: { type: 'boolean', help: 'accept the rows that fit even if others are refused' },
     sure: { type: 'boolean', help: 'accept them even if more rows than the limit are refused' },
     have: text('A;B', 'what one holds: identifiers, numbers or titles, with semicolons between them'),
+    day: text('DAY', 'what was asked on this day, such as 2010-06-01; today if not given'),
     from: text('ROLE', 'the role that one has, such as job-roles:A05'),
     seen: text('N', 'the revision that you saw; a later change by somebody else is then not overwritten'),
     why: text('TEXT', 'the reason, for the trail'),

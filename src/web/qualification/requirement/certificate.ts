@@ -1,0 +1,85 @@
+import type { Context } from 'hono'
+import { html } from 'hono/html'
+import { RolemapError } from '../../../error.ts'
+import { type Answer, type Answered, ASKED_NAMES } from '../../../qualification/index.ts'
+import { type CertificateAnswer, checkCertificate, findNamedRoles } from '../../../rolemap/index.ts'
+import type { Page, Site } from '../../frame/page.ts'
+import { certificateAddress, itemAddress, qualificationAddress, qualificationsAddress } from '../../kit/address.ts'
+import { control } from '../../kit/control.ts'
+import type { Html } from '../../kit/html.ts'
+import { sourceText, whatText } from './list.ts'
+
+const TITLE = 'Does a certificate meet what a role asks?'
+const LONGEST = 300
+
+interface Asked {
+  readonly have: string
+  readonly role: string
+  readonly setting: string
+}
+
+/** The question of an inspector or an employer, and its answer: yes, no, or not known. */
+export async function certificatePage(site: Site, context: Context): Promise<Page> {
+  const query = context.req.query()
+  const take = (name: keyof Asked) => (query[name] ?? '').trim().slice(0, LONGEST)
+  const asked = { have: take('have'), role: take('role'), setting: take('setting') }
+  if (asked.have === '' || asked.role === '') return toPage(asked, false)
+  const roles = await findNamedRoles(site.rolemap, asked.role)
+  const [role] = roles
+  if (!role) return toPage(asked, false, { role: 'No role is called so' })
+  const typed = (one: typeof role) => `${one.classification}:${one.code}`
+  if (roles.length > 1)
+    return toPage(
+      asked,
+      html`<div class="rm-after-form"><h2 class="govuk-heading-m">Which role?</h2>
+        <ul class="govuk-list govuk-list--spaced">${roles.map((one) => html`<li><a class="govuk-link" href="${certificateAddress({ ...asked, role: typed(one) })}">${one.label}</a> <span class="rm-quiet">${one.classification} ${one.code}</span></li>`)}</ul></div>`,
+    )
+  try {
+    const { have, setting } = asked
+    return toPage(asked, answer(await checkCertificate(site.rolemap, { have, setting, role: typed(role) })))
+  } catch (error) {
+    if (!(error instanceof RolemapError) || error.code !== 'qualification-unknown') throw error
+    return toPage(asked, false, { have: 'The list has no such entry, or several of that title: give its identifier' })
+  }
+}
+
+function toPage(asked: Asked, result: Html | false, errors: Partial<Asked> = {}): Page {
+  const told = Object.entries(errors).map(([field, message]) => ({ field, message }))
+  return {
+    title: TITLE,
+    nav: 'qualifications',
+    trail: [{ href: qualificationsAddress(), label: 'Qualifications' }],
+    ...(told.length > 0 && { filled: { errors: told, status: 200 } }),
+    main: html`<h1 class="govuk-heading-l">${TITLE}</h1>
+      <form class="rm-ask" action="${certificateAddress()}" method="get" role="search" aria-label="A certificate">
+        ${control({ name: 'have', label: 'The certificate', hint: 'A title, a number or an identifier of the list.', most: LONGEST }, { value: asked.have, error: errors.have })}
+        ${control({ name: 'role', label: 'The role', hint: 'In words or with its code, such as job-roles:E85.', most: LONGEST }, { value: asked.role, error: errors.role })}
+        ${control({ name: 'setting', label: 'The setting', hint: 'Where the work is, such as children’s homes. Leave it empty if that does not matter.', most: 120 }, { value: asked.setting })}
+        <button type="submit" class="govuk-button">Compare them</button>
+      </form>${result}`,
+  }
+}
+
+const ANSWERS: Readonly<Record<Answer, { readonly colour: string; readonly label: string }>> = {
+  yes: { colour: 'green', label: 'Yes' },
+  no: { colour: 'red', label: 'No' },
+  unknown: { colour: 'yellow', label: 'Not known' },
+}
+const REASONS: Readonly<Record<Answered['reason'], string>> = {
+  named: 'it is named as what meets this',
+  after: 'it comes after something that meets this',
+  low: 'its level is too low',
+  other: 'nothing but what is named meets this',
+  open: 'nothing is recorded that says so',
+  'not-shown': 'a certificate does not show this',
+}
+
+const tag = (said: Answer) =>
+  html`<strong class="govuk-tag govuk-tag--${ANSWERS[said].colour}">${ANSWERS[said].label}</strong>`
+
+function answer({ answer: said, role, entry, setting, day, qualifications, others }: CertificateAnswer): Html {
+  return html`<div class="rm-after-form"><h2 class="govuk-heading-m">${tag(said)} <a class="govuk-link" href="${qualificationAddress(entry.id)}">${entry.title}</a> for <a class="govuk-link" href="${itemAddress({ id: role.classification }, role.code)}">${role.label}</a>${setting && html`, ${setting}`}</h2>
+    <p class="govuk-body">As it holds on ${day}. Ask the employer or the regulator before you rely on it.</p>
+    ${qualifications.length === 0 ? html`<p class="govuk-body">No qualification is recorded that this role asks for. That does not mean that none is needed.</p>` : html`<ul class="rm-items rm-items--lined">${qualifications.map((one) => html`<li>${tag(one.answer)} ${whatText(one.requirement)}<br>${REASONS[one.reason]}; ${sourceText(one.requirement)}</li>`)}</ul>`}
+    ${others.length > 0 && html`<h3 class="govuk-heading-s">It also asks for, and a certificate does not show</h3><ul class="rm-items rm-items--lined">${others.map((one) => html`<li><strong>${ASKED_NAMES[one.asks]}:</strong> ${whatText(one)}<br>${sourceText(one)}</li>`)}</ul>`}</div>`
+}
