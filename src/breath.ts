@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises'
 
-/** So long, in milliseconds, may work go on before others have their turn. */
+/** How many milliseconds work may go on before other work gets a turn. */
 const TURN = 10
 
-/** Called between small pieces of long work, lets whoever else waits have their turn once it has taken long enough. */
+/** Makes a function to call between small pieces of long work. It lets other work run once enough time has passed. */
 export function createBreath(turn = TURN): () => Promise<void> | undefined {
   let since = performance.now()
   return () => {
@@ -14,7 +14,7 @@ export function createBreath(turn = TURN): () => Promise<void> | undefined {
   }
 }
 
-/** The same rows, with turns for others between them. */
+/** The same rows. Lets other work run in between. */
 export async function* breathe<Row>(rows: AsyncIterable<Row>): AsyncGenerator<Row> {
   const breath = createBreath()
   for await (const row of rows) {
@@ -24,7 +24,7 @@ export async function* breathe<Row>(rows: AsyncIterable<Row>): AsyncGenerator<Ro
   }
 }
 
-/** What is made of each of a long list, with turns for others in between. */
+/** Maps each entry of a long list, and lets other work run in between. */
 export async function inTurns<One, Made>(
   list: readonly One[],
   make: (one: One) => Made,

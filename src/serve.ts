@@ -23,32 +23,32 @@ export interface ServeOptions {
   readonly uploadLimit: number
   /** Rolemap's own version, for the API's document. */
   readonly version: string
-  /** Hears of faults of Rolemap itself: the error's name and where in the program it rose, never what it was about. */
+  /** Called with faults of Rolemap itself: the error's name and where in the program it arose, never its subject. */
   readonly onFault?: (fault: string) => void
-  /** Names under which the site may be asked for beside its own address, as when it stands behind another server. */
+  /** Names that the site also answers to, for example behind another server. */
   readonly allowedHosts?: readonly string[]
-  /** The address by which people reach it, where another server stands in front: `https://roles.example.org`. */
+  /** The address that people reach it by, if another server stands in front: `https://roles.example.org`. */
   readonly url?: string
   /** People sign in; otherwise there is one person, who may do everything. */
   readonly users?: UsersOptions
 }
 
 export interface UsersOptions {
-  /** A server in front writes where a visitor comes from into `X-Forwarded-For`. */
+  /** A server in front writes the visitor's address into `X-Forwarded-For`. */
   readonly behindProxy?: boolean
   readonly openId?: Omit<OpenIdSettings, 'back'>
-  /** The role of somebody whom the provider sends and nobody added; none: they are refused. */
+  /** The role of a person whom the provider sends and nobody added; if absent, they are refused. */
   readonly openIdRole?: Role
 }
 
 /** A listening server. */
 export interface Served {
   readonly url: string
-  /** Stops listening and waits for the answers under way. */
+  /** Stops listening, and waits for answers in progress. */
   close(): Promise<void>
 }
 
-/** Puts the site and the API on one address, and works off what waits in the store. */
+/** Serves the site and the API at one address, and does the work waiting in the store. */
 export async function serve(rolemap: Rolemap, options: ServeOptions): Promise<Served> {
   const app = createApp(rolemap, options)
   return new Promise((resolve, reject) => {
@@ -63,7 +63,7 @@ export async function serve(rolemap: Rolemap, options: ServeOptions): Promise<Se
   })
 }
 
-/** Every address of the server as Hono has it, such as `GET /code/:job`, and the right that it needs. */
+/** Every address of the server in Hono's notation, such as `GET /code/:job`, and the right that it needs. */
 export function listRoutes(): readonly { readonly route: string; readonly right: Right }[] {
   const api = listApi().map(({ path, ...rest }) => ({ ...rest, path: `/api${path}` }))
   return [...listPages(), ...api].map(({ method, path, right }) => ({ route: `${method} ${path}`, right }))
@@ -115,8 +115,8 @@ function noteAddress({ behindProxy = false }: UsersOptions): MiddlewareHandler<A
   }
 }
 
-// A page on the web can point a name of its own at 127.0.0.1 and then read a local server as its own origin. So a
-// server that listens to this machine alone answers only when it is asked for by this machine's names.
+// A page on the web can point a name of its own at 127.0.0.1, and then read a local server as if it had the same
+// origin. So a server that only this machine can reach answers only to this machine's names.
 function refuseOtherHosts({ host, allowedHosts = [], url }: Omit<ServeOptions, 'port'>): MiddlewareHandler {
   const named = [...allowedHosts, ...(url === undefined ? [] : [new URL(url).hostname])]
   const own = new Set(['localhost', '127.0.0.1', '[::1]', ...named])

@@ -1,13 +1,13 @@
 import { userInfo } from 'node:os'
 
-/** From the least to the most: who has one has those before it. */
+/** From the lowest to the highest. Each role includes the ones before it. */
 export const ROLES = ['reader', 'coder', 'editor', 'moderator', 'administrator'] as const
 export type Role = (typeof ROLES)[number]
 
-/** Through which face somebody asks. */
+/** The face that a request came through. */
 export type Via = 'cli' | 'api' | 'web' | 'library'
 
-/** Who asks for something to be done: what the trail says of them, and what they may do. */
+/** The person who asks for something: what the trail says about them, and what they may do. */
 export interface Actor {
   readonly name: string
   readonly role: Role
@@ -16,7 +16,7 @@ export interface Actor {
   readonly alone?: boolean
 }
 
-/** The one person of a Rolemap without sign-in: of that name, or the name by which the system knows them. */
+/** The only person of a Rolemap without sign-in, with the given name or the system's name for them. */
 export function toSingleUser(via: Via, name?: string): Actor {
   return { name: name?.trim() || systemName(), role: 'administrator', via, alone: true }
 }
@@ -25,12 +25,12 @@ function systemName(): string {
   try {
     return userInfo().username
   } catch {
-    // A system may run a process for a user that it has no name for.
+    // The system may run a process for a user without a name.
     return 'unknown'
   }
 }
 
-/** Who asks where nobody has signed in. */
+/** The person who asks if nobody has signed in. */
 export const NOBODY: Omit<Actor, 'via'> = { name: '', role: 'reader' }
 
 export const hasRole = ({ role }: Actor, least: Role): boolean => ROLES.indexOf(role) >= ROLES.indexOf(least)

@@ -1,12 +1,12 @@
 import type { TableFormat } from '../exchange/table/table.ts'
 
-/** A file's bytes and its name, which is all that a face passes on. */
+/** A file's bytes and name. Faces pass on nothing else. */
 export interface GivenFile {
   readonly name: string
   readonly bytes: Uint8Array
 }
 
-/** A file to take away. */
+/** A file to download. */
 export interface OutgoingFile {
   readonly fileName: string
   readonly mediaType: string

@@ -19,7 +19,7 @@ const guarded = <T>(kind: Kind<T>): Kind<T> => ({
   guard: async (rolemap, change) => (await import('./extension/guard-undo.ts')).guardUndo(rolemap, change),
 })
 
-/** Every kind of thing that people change: whoever adds one adds its line here. */
+/** Every kind of thing that people change. To add one, add its line here. */
 export const KINDS: readonly Kind[] = [
   CLASSIFICATION,
   VERSION,

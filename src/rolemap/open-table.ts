@@ -8,14 +8,14 @@ export type { TablePlace } from '../exchange/table/table.ts'
 /** What a table is read from. */
 export type TableInput = Parameters<typeof readTable>[0]
 
-/** How many rows a file may have that is held whole while it is read, unless its reader says otherwise. */
+/** The most rows of a file that is held in memory whole, unless its reader says otherwise. */
 const HELD = { rows: 1_000_000 }
-/** The same for a file of which each row is something that a person asks for. */
+/** The same for a file in which each row is an order. */
 export const ORDERED = { rows: 100_000 }
 
 /**
- * Opens a table that must have something in it. Its records come without rows such as totals, unless `recordsOnly` is false.
- * Reading its rows holds nobody else up.
+ * Opens a table that must not be empty. Its rows come without totals and the like, unless `recordsOnly` is false.
+ * Reading rows lets other work run in between.
  *
  * @throws RolemapError `file-empty`, as `readTable`
  */
@@ -35,9 +35,9 @@ function withBreath(table: Table): Table {
 }
 
 /**
- * Makes sure, once its rows are read, that a table was read to its end.
+ * Checks, after its rows have been read, that a table was read to its end.
  *
- * @throws RolemapError `file-unreadable`, naming the line from which it could not be
+ * @throws RolemapError `file-unreadable`, naming the first line that could not be read
  */
 export function checkReadWhole({ file, problems }: Table): void {
   const cut = problems.find(({ severity }) => severity === 'error')

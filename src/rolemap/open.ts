@@ -14,17 +14,17 @@ export interface OpenOptions {
   readonly db: string
   /** The folder of facts that a new store is filled from; the package's own if not given, nothing if `false`. */
   readonly data?: string | false
-  /** Who asks, unless `as` says otherwise; the system's user, alone, if not given. */
+  /** The person who asks, unless `as` names another; if not given, the system's user, alone. */
   readonly actor?: Actor
   /** Further kinds of things that people change. */
   readonly kinds?: readonly Kind[]
-  /** What is not as usual. */
+  /** Settings that differ from the defaults. */
   readonly settings?: Partial<RolemapSettings>
   /** The clock; the system's if not given. */
   readonly now?: () => Date
 }
 
-/** Opens a store, brings it up to this release, and fills it from the shipped facts where it lacks them. */
+/** Opens a store, migrates it to this release, and adds the shipped facts that it lacks. */
 export async function openRolemap(options: OpenOptions): Promise<Rolemap> {
   const { db, data, actor = toSingleUser('library'), now = () => new Date() } = options
   const settings = { ...USUAL_SETTINGS, ...options.settings }

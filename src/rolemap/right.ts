@@ -3,17 +3,17 @@ import { type Actor, formatLack, hasRole, type Role } from './actor.ts'
 import type { Rolemap } from './rolemap.ts'
 
 interface RightMeaning {
-  /** What one may do who has it. */
+  /** What it allows. */
   readonly says: string
-  /** The least role that gives it; `anyone` need not sign in. */
+  /** The lowest role that gives it; `anyone` need not sign in. */
   readonly least: Role | 'anyone'
-  /** Of what a person gave or made: nobody else has it, whatever their role. */
+  /** Applies only to what the person uploaded or made: nobody else has it, whatever their role. */
   readonly own?: boolean
 }
 
 /**
- * What people may do, each by a name. A use case asks for a right; a route, a page and a command name the one that they
- * need; nothing else knows of roles.
+ * What people may do, by name. A use case requires a right; routes, pages and commands name the one that they need.
+ * Nothing else uses roles.
  */
 export const RIGHTS = {
   visit: {
@@ -104,16 +104,16 @@ export const RIGHTS = {
 
 export type Right = keyof typeof RIGHTS
 
-/** What a right means, and who has it. */
+/** What a right means, and which role gives it. */
 export const toMeaning = (right: Right): RightMeaning => RIGHTS[right]
 
-/** Whether somebody has a right: what a page offers goes by this. */
+/** Whether somebody has a right. Pages offer only what this allows. */
 export function may(actor: Actor, right: Right): boolean {
   const { least } = toMeaning(right)
   return least === 'anyone' || (actor.name !== '' && hasRole(actor, least))
 }
 
-/** Every use case that needs a right asks for it first. @throws RolemapError `not-allowed`, `not-signed-in` */
+/** Every use case that needs a right checks it first. @throws RolemapError `not-allowed`, `not-signed-in` */
 export function requireRight({ actor }: Pick<Rolemap, 'actor'>, right: Right): void {
   if (may(actor, right)) return
   const { least } = toMeaning(right)

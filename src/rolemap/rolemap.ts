@@ -11,38 +11,41 @@ import type { Kinds } from './trail/kind.ts'
 
 /** A coder of the store. */
 export interface KeptCoder extends Coder {
-  /** SHA-256 of the user's rules by which it codes, if there are any. */
+  /** SHA-256 of the user's rules that it codes with, if there are any. */
   readonly rules?: string
   /** How much each sign counts in the version. */
   readonly weights?: Weights | 'usual' | undefined
-  /** What every record that it codes says of it, as `formatCodedBy` writes it. */
+  /** What every coded record says it was coded with, as `formatCodedBy` writes it. */
   readonly codedBy: string
-  /** By this another thread makes the same coder. */
+  /** Another thread makes the same coder from this. */
   readonly shared?: SharedCoder | undefined
-  /** It does not count yet what was changed since: the index for that is being built. */
+  /** Changes since then do not count yet: a new index is being built. */
   readonly behind?: { readonly since: string }
 }
 
 /** An open Rolemap: the store and the coders made from it. Every use case takes one as its first argument. */
 export interface Rolemap {
   readonly store: Store
-  /** Who asks. */
+  /** The person who asks. */
   readonly actor: Actor
   readonly settings: RolemapSettings
   /** The kinds of things that people change. */
   readonly kinds: Kinds
-  /** The same, asked by somebody else. */
+  /** The same Rolemap, used by another person. */
   as(actor: Actor): Rolemap
-  /** The coder of one version by the rules that are set, or by others that once were, made on first use and kept. */
+  /** The coder of a version with the current rules, or with earlier ones. Made on first use and kept. */
   readonly coder: FindCoder
-  /** For what takes long: the thread that answers is never held. */
+  /** For work that takes long, so that the main thread is never blocked. */
   readonly threads: Pick<Threads, 'run' | 'share'>
-  /** Tells whoever works in this process that there is something to do. Returns at once. */
+  /** Tells the workers of this process that there is something to do. Returns at once. */
   wake(): void
-  /** Has a worker woken, and stopped before the store is closed, until the function given back is called. */
+  /**
+   * Registers a worker to be woken, and to be stopped before the store is closed. Call the returned function to
+   * unregister it.
+   */
   employ(worker: Worker): () => void
   /** The time. */
   now(): Date
-  /** Stops whoever works in this process, and closes the store. */
+  /** Stops the workers of this process, and closes the store. */
   close(): Promise<void>
 }

@@ -2,17 +2,17 @@ import { DEFAULT_BASE } from '../exchange/rdf/naming.ts'
 
 export { isBaseIri } from '../exchange/rdf/naming.ts'
 
-/** What whoever runs this Rolemap set, where use cases ask. */
+/** The operator's settings that use cases need. */
 export interface RolemapSettings {
   /** The share of records that publishing a draft may recode without a sign-off, from 0 to 1. */
   readonly recodeLimit: number
-  /** The share of refused rows over which accepting the others of a file asks to be confirmed, from 0 to 1. */
+  /** If a larger share of a file's rows is refused, accepting the others needs a confirmation; from 0 to 1. */
   readonly refusedLimit: number
-  /** What the IRIs of everything that is given out as RDF begin with; it ends in `/`, `#` or `:`. */
+  /** The beginning of every IRI in exported RDF. It ends in `/`, `#` or `:`. */
   readonly baseIri: string
   /** Webhooks may go to private addresses, and over http to this machine. */
   readonly privateWebhooks: boolean
-  /** What seals what is known of persons; nothing is encrypted without it. */
+  /** The key that seals what is known about persons; without it nothing is encrypted. */
   readonly key?: string | undefined
 }
 

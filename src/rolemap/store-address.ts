@@ -1,2 +1,2 @@
-/** Where the store is. Given over from the store, so that a face need not import it. */
+/** Where the store is. Re-exported from the store, so that faces need not import it. */
 export { defaultAddress as storeAddress } from '../store/address.ts'

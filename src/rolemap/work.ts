@@ -12,9 +12,8 @@ import type { Rolemap } from './rolemap.ts'
 export type WorkOptions = Omit<WorkerOptions, 'kinds' | 'rounds'>
 
 /**
- * Works off all that waits in the queue of the store, until it is stopped, tells webhooks of what changes, deletes what has
- * expired, and has the title indexes built that are not there: a server does so, and `rolemap work`. Any number of
- * processes may.
+ * Does all work in the store's queue until it is stopped: calls webhooks, deletes what has expired, and builds missing
+ * title indexes. A server does this, and so does `rolemap work`. Any number of processes may.
  */
 export function startWork(rolemap: Rolemap, options: WorkOptions = {}): Worker {
   const kinds = {

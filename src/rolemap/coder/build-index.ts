@@ -10,14 +10,14 @@ import { findShippedWeights } from './shipped-weights.ts'
 
 export interface IndexParts {
   readonly version: TitledVersion
-  /** The user's own entries, which come on top of those of the version. */
+  /** The user's own entries, added to those of the version. */
   readonly own: readonly OwnEntry[]
   readonly rules: Partial<RuleSet>
-  /** How much each sign counts in the version as it was published; fitted if not given, which takes most of the time. */
+  /** How much each sign counts, for the version as published. If not given, fitted, which takes most of the time. */
   readonly weights?: Weights | 'usual' | undefined
 }
 
-/** The bytes of an index, in memory that every thread sees. */
+/** The bytes of an index, in memory shared by all threads. */
 export function buildIndexBytes({ version, own, rules, weights }: IndexParts): Uint8Array {
   const meanings = readMeanings()
   const codes = new Set(version.items.map(({ code }) => code))

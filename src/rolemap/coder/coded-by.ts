@@ -6,9 +6,9 @@ import type { Rolemap } from '../rolemap.ts'
 import { targetOf } from '../trail/kind.ts'
 import { getVersion } from '../version/list.ts'
 
-/** What a coding was made by: with the same of each, coding again gives the same bytes. */
+/** What a coding was made with. With the same of each, coding again gives the same bytes. */
 export interface CodedBy extends VersionKey {
-  /** SHA-256 of the version's items, levels and titles, and of the user's own entries, if there are any. */
+  /** SHA-256 of the version's items, levels and titles, and of the user's own entries, if any. */
   readonly index: string
   /** SHA-256 of the user's rules, if there were any. */
   readonly rules?: string | undefined
@@ -16,7 +16,7 @@ export interface CodedBy extends VersionKey {
   readonly coder: string
 }
 
-/** A version, and the rules to code by in place of those that are set: their digest, or `none`. */
+/** A version, and the digest of the rules to code with instead of the current ones, or `none`. */
 export interface CoderKey extends VersionKey {
   readonly rules?: string
 }
@@ -34,7 +34,7 @@ const WRITTEN = /^(\S+) (.+); index ([0-9a-f]+); rules (none|[0-9a-f]+); coder (
 /**
  * The coder that a coded record names.
  *
- * @throws RolemapError `coded-by-unknown` where the version, the rules or this release's coder are not those
+ * @throws RolemapError `coded-by-unknown` if the version, the rules or the coder of this release are different
  */
 export async function findCoderKey(rolemap: Rolemap, text: string): Promise<CoderKey> {
   const [, id = '', version = '', index = '', named = ''] = WRITTEN.exec(text.trim()) ?? []
@@ -57,7 +57,7 @@ async function findPastDigest(store: Store, id: string, start: string): Promise<
   throw unknown(`the trail has no rules of "${id}" that begin so`, start)
 }
 
-/** Every set of rules that a classification ever had, the last first: the trail keeps their text. */
+/** Every set of rules that a classification ever had, the latest first. The trail keeps their text. */
 export async function listPastRules(
   store: Store,
   id: string,

@@ -5,33 +5,33 @@ import type { KeptCoder } from '../rolemap.ts'
 import type { CoderKey } from './coded-by.ts'
 import { type CoderSource, loadCoder } from './kept-index.ts'
 
-/** Who asks for one title does not wait until an index is built. */
+/** People who ask for one title do not wait for an index to be built. */
 export interface CoderAsk {
-  /** While a new index is being built, the coder that there was before answers, and says so. */
+  /** While a new index is being built, the previous coder answers, and the answer says so. */
   readonly meanwhile?: boolean
 }
 
 export type FindCoder = (key: CoderKey, ask?: CoderAsk) => Promise<KeptCoder>
 
-/** So long, in milliseconds, is a new index worth waiting for before the old one answers. */
+/** How many milliseconds to wait for a new index before the old one answers. */
 const GRACE = 1000
-/** And so long where there is no old one. */
+/** The same if there is no old one. */
 const PATIENCE = 10_000
 
 interface Held {
-  /** The rules and own entries that it goes by. */
+  /** The rules and own entries that it uses. */
   readonly by: string
   readonly since: string
   readonly coder: Promise<KeptCoder>
-  /** The coder, once it is there. */
+  /** The coder, once it is ready. */
   ready?: KeptCoder
-  /** The last that was there before. */
+  /** The last coder before this one. */
   readonly older: KeptCoder | undefined
 }
 
 /**
- * Coders, one for each version, shared by all who ask. Rules and own entries may change, by another process too: then
- * the coder is made again, one at a time, and of several changes only the last.
+ * Coders, one for each version, shared by all callers. Rules and own entries may change, also by another process. Then
+ * the coder is made again, one at a time; of several changes only the last counts.
  */
 export function createCoders({ now, ...source }: CoderSource & { now(): Date }): FindCoder {
   const held = new Map<string, Held>()

@@ -6,8 +6,9 @@ import { readMeanings } from './meanings.ts'
 const CHECK_BYTES = 4
 
 /**
- * An index as bytes, with a check sum at the end: at the start it would move typed arrays off their boundaries. What words mean
- * is left out: it is the same for all, and larger than a small classification's index.
+ * An index as bytes, with a checksum at the end: at the start it would move typed arrays off their boundaries. The
+ * meanings of words are left out: they are the same for all indexes, and larger than the index of a small
+ * classification.
  */
 export function formatIndex({ nearness, ...index }: CoderIndex): Uint8Array {
   const bytes = serialize({ ...index, ...(nearness && { nearness: { ...nearness, meanings: undefined } }) })
@@ -16,7 +17,10 @@ export function formatIndex({ nearness, ...index }: CoderIndex): Uint8Array {
   return toShared(bytes, check)
 }
 
-/** The index of such bytes, whose typed arrays look into them; undefined if they are damaged, or the meanings are not to be had. */
+/**
+ * The index in these bytes, with typed arrays as views of them; undefined if they are damaged, or if the meanings are
+ * not available.
+ */
 export function parseIndex(bytes: Uint8Array): CoderIndex | undefined {
   if (!isWhole(bytes)) return undefined
   const index: CoderIndex = deserialize(bytes.subarray(0, -CHECK_BYTES))
@@ -32,7 +36,7 @@ function isWhole(bytes: Uint8Array): boolean {
   return crc32(bytes.subarray(0, -CHECK_BYTES)) === check
 }
 
-/** The bytes in memory that every thread sees: they are not copied from one to another. */
+/** The bytes in memory shared by all threads, so that they need not be copied between threads. */
 export function toShared(...parts: readonly Uint8Array[]): Uint8Array {
   const shared = new Uint8Array(new SharedArrayBuffer(parts.reduce((sum, { length }) => sum + length, 0)))
   let at = 0

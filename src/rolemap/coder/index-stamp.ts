@@ -7,7 +7,10 @@ import { readMeaningsHead } from './meanings.ts'
 
 let made: string | undefined
 
-/** Says what builds the index here: all code of the coder, with its rules, what words mean, and how Node.js writes objects. */
+/**
+ * Identifies what builds the index here: all code of the coder with its rules, the meanings of words, and how Node.js
+ * serialises objects.
+ */
 export function coderStamp(): string {
   made ??= makeStamp()
   return made

@@ -7,7 +7,7 @@ import { isIndexKept } from './kept-index.ts'
 const SECOND = 1000
 const MINUTE = 60 * SECOND
 
-/** Builds the title index of the version by which a classification is asked, unless it is there. One at a time. */
+/** Builds the title index of a classification's default version, unless it exists. One at a time. */
 export const createIndexing = ({ store, coder }: Pick<Rolemap, 'store' | 'coder'>): TaskKind => ({
   atOnce: 1,
   most: 8,
@@ -15,14 +15,14 @@ export const createIndexing = ({ store, coder }: Pick<Rolemap, 'store' | 'coder'
   run: async ({ key: of }, { signal }) => {
     const version = findDefault((await store.versions.list()).filter(({ id }) => id === of))
     if (!version || (await isIndexKept(store, version))) return
-    // Before it begins: what nobody waits for would fail unheard once the store is closed.
+    // Before it begins: nobody awaits the work any more, so it would fail unnoticed once the store is closed.
     signal.throwIfAborted()
-    // Whoever asks at the same time waits for the same one.
+    // Callers at the same time wait for the same coder.
     await orAborted(coder(version), signal)
   },
 })
 
-/** Looks once, at the start, whether each classification has its index. */
+/** Checks once, at the start, whether each classification has its index. */
 export const createIndexings = (rolemap: Pick<Rolemap, 'store' | 'now' | 'wake'>): Round => ({
   every: Number.POSITIVE_INFINITY,
   add: async () => {
@@ -31,7 +31,7 @@ export const createIndexings = (rolemap: Pick<Rolemap, 'store' | 'now' | 'wake'>
   },
 })
 
-/** A stop does not wait until an index is built: the threads end, and the next start builds it. */
+/** Stopping does not wait for an index: the threads end, and the next start builds it. */
 async function orAborted(work: Promise<unknown>, signal: AbortSignal): Promise<void> {
   const { promise: aborted, reject } = Promise.withResolvers<never>()
   const abort = () => reject(signal.reason)

@@ -14,7 +14,7 @@ import { parseIndex, toShared } from './index-bytes.ts'
 import { coderStamp } from './index-stamp.ts'
 import { shareCoder } from './shared-coder.ts'
 
-/** Where coders are made of, and where their indexes are built. */
+/** Everything needed to make coders and to build their indexes. */
 export interface CoderSource {
   readonly store: Store
   readonly threads: Pick<Threads, 'run' | 'share'>
@@ -25,10 +25,10 @@ const BUILD = toTask<typeof import('./build-index.ts').buildIndexBytes>({
   module: './build-index',
   name: 'buildIndexBytes',
 })
-/** An index of so few titles is built in milliseconds, before another thread has started. */
+/** An index of up to this many titles is built in milliseconds, before another thread has started. */
 const FEW = 200
 
-/** Builds an index without holding the thread that answers. */
+/** Builds an index without blocking the main thread. */
 export async function buildIndex(
   { threads }: Pick<CoderSource, 'threads'>,
   parts: IndexParts,
@@ -39,7 +39,7 @@ export async function buildIndex(
   return buildIndexBytes(parts)
 }
 
-/** A user's rules for the coder, and what their index is kept under. */
+/** A user's rules for the coder, and the name that their index is stored under. */
 interface Own {
   readonly rules: Partial<RuleSet>
   readonly digest?: string
@@ -60,11 +60,13 @@ async function findPastRules(store: Store, id: string, digest: string) {
   return await toOwnRules((await listPastRules(store, id)).find((one) => one.digest === digest))
 }
 
-/** Whether the store has the index by which a version is coded now. */
+/** Whether the store has the index that a version is coded with now. */
 export const isIndexKept = async (store: Store, key: VersionKey): Promise<boolean> =>
   (await store.indexes.find(key))?.stamp === (await findOwn(store, key)).stamp
 
-/** The coder of a version: its index is taken from the store, or built in another thread and kept for the next start. */
+/**
+ * The coder of a version. Its index is read from the store, or built in another thread and stored for the next start.
+ */
 export async function loadCoder({ store, threads }: CoderSource, key: CoderKey): Promise<KeptCoder> {
   const version = await store.versions.findOutline(key)
   if (!version) throw unknownVersion(key)
@@ -88,7 +90,7 @@ async function loadIndex({ store, threads }: CoderSource, key: CoderKey, own: Ow
   const bytes = kept ? toShared(kept.bytes) : NOTHING
   const index = parseIndex(bytes)
   if (index && kept?.stamp === own.stamp) return { bytes, index }
-  // Weights are fitted to what is published alone: with another rule or own title they are the same.
+  // Weights are fitted to published content alone, so other rules or own titles do not change them.
   const weights = index && kept?.stamp.startsWith(coderStamp()) ? (index.weights ?? 'usual') : undefined
   return await makeIndex({ store, threads }, key, { ...own, weights })
 }
@@ -100,7 +102,8 @@ async function makeIndex({ store, threads }: CoderSource, key: CoderKey, own: Ow
   const { rules, weights } = own
   const parts = { version: { id, levels, items, entries: titles }, own: entries, rules, weights }
   const bytes = await buildIndex({ threads }, parts)
-  // A cache: where it cannot be written, the next start builds it again. Rules of the past are asked for once.
+  // It is only a cache: if it cannot be written, the next start builds it again. Indexes of earlier rules are used once
+  // and not stored.
   if (key.rules === undefined)
     await store.indexes.put(key, { stamp: own.stamp, bytes: Buffer.from(bytes) }).catch(() => {})
   const index = parseIndex(bytes)

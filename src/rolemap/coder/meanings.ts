@@ -8,8 +8,8 @@ const FILE = fileURLToPath(new URL('../../../data/meanings.bin', import.meta.url
 let read: { readonly meanings: Meanings | undefined } | undefined
 
 /**
- * What title words mean, as shipped; read once. `data/SOURCES.md` says what it was learned from. Undefined where the file is
- * not there or not whole: titles are then compared by their words alone.
+ * The meanings of title words, as shipped; read once. `data/SOURCES.md` says what they were learned from. Undefined if
+ * the file is missing or incomplete: titles are then compared by their words alone.
  */
 export function readMeanings(): Meanings | undefined {
   if (!read) {
@@ -19,7 +19,7 @@ export function readMeanings(): Meanings | undefined {
   return read.meanings
 }
 
-/** The file as it lies there. */
+/** The unchanged file. */
 export function readMeaningsFile(): Uint8Array | undefined {
   try {
     return readFileSync(FILE)
@@ -28,7 +28,7 @@ export function readMeaningsFile(): Uint8Array | undefined {
   }
 }
 
-/** The head of the file, which is another for other meanings: what is built with them is of use only under the same head. */
+/** The head of the file, which identifies the meanings. Anything built with them is only valid with the same head. */
 export function readMeaningsHead(): Uint8Array {
   const head = new Uint8Array(MEANINGS_HEAD)
   try {

@@ -1,2 +1,2 @@
-// For the browser, which may load this and not the whole of exchange.
+// For the browser, which may load this file but not all of exchange.
 export { parseMeanings } from '../../exchange/meanings-file.ts'

@@ -6,9 +6,9 @@ import type { CodedVersion } from '../../coder/index/catalogue.ts'
 import type { RuleSet } from '../../coder/rule/rule-set.ts'
 import { parseIndex, toShared } from './index-bytes.ts'
 
-/** What any thread makes the same coder of. Its bytes are in memory that all threads see. */
+/** Everything a thread needs to make the same coder. Its bytes are in memory shared by all threads. */
 export interface SharedCoder {
-  /** Another for each. */
+  /** Unique for each. */
   readonly name: string
   /** The version's items and profiles, and the user's rules. */
   readonly about: Uint8Array

@@ -10,8 +10,8 @@ export type ShippedWeights = Readonly<Record<string, Weights>>
 export const SHIPPED_WEIGHTS = fileURLToPath(new URL('../../../data/weights.json', import.meta.url))
 
 /**
- * What `fitWeights` gives for a version that comes with Rolemap, as `npm run weights` wrote it down: fitting takes longer than
- * all else that an index needs. Undefined for any other version, and where the file is not there.
+ * What `fitWeights` gives for a version that comes with Rolemap, as written by `npm run weights`: fitting takes longer
+ * than everything else that an index needs. Undefined for any other version, and if the file is missing.
  */
 export function findShippedWeights(version: TitledVersion): Weights | undefined {
   return readShippedWeights()[toFittedName(version)]
@@ -25,7 +25,7 @@ function readShippedWeights(): ShippedWeights {
   }
 }
 
-/** Names what weights are fitted to: the classification, and a digest of its items and titles. */
+/** Identifies what weights are fitted to: the classification, and a digest of its items and titles. */
 export function toFittedName({ id, levels, items, entries }: TitledVersion): string {
   const said = [
     levels.map((level) => [level.id, level.group ?? false]),

@@ -10,18 +10,21 @@ import type { Told } from '../trail/record-change.ts'
 import { nextName } from '../version/next-name.ts'
 import { listChain } from '../version/version-chain.ts'
 
-/** What corrects a version that a release shipped differently: a further version, and what the trail says of it. */
+/**
+ * The correction of a version that an earlier release shipped differently: a further version, and the trail's entries
+ * about it.
+ */
 export interface Correction {
   readonly version: ClassificationVersion
   readonly newest: string
   readonly changes: readonly Told[]
-  /** What was not corrected, because somebody here edited it. */
+  /** What was not corrected because somebody here edited it. */
   readonly problems: readonly Problem[]
 }
 
 /**
- * How the facts that this release ships differ from those that are held, as a new version on top of the last one that was
- * made from them. What somebody here edited stays as they left it. Undefined where nothing differs.
+ * The differences between the facts of this release and the stored ones, as a new version on top of the last one made
+ * from them. What somebody here edited stays. Undefined if there are no differences.
  */
 export async function findCorrection(store: Store, shipped: ClassificationVersion): Promise<Correction | undefined> {
   const held = await store.versions.find(shipped)
@@ -44,7 +47,7 @@ export async function findCorrection(store: Store, shipped: ClassificationVersio
   return { version, newest: versions.at(-1)?.version ?? tip.version, changes, problems }
 }
 
-/** Which edits still have something to correct: not those that were made before, nor what somebody edited since. */
+/** The edits that are still needed: without those made before, and without anything that somebody has edited since. */
 async function fit(
   edits: readonly Edit[],
   { store, held, tip }: { store: Store; held: ClassificationVersion; tip: ClassificationVersion },
@@ -65,7 +68,7 @@ async function fit(
 
 const beforeOf = ({ after }: Edit) => (after === undefined ? {} : { before: after })
 
-/** What earlier corrections left behind. */
+/** The results of earlier corrections. */
 async function listCorrected(store: Store, id: string): Promise<readonly unknown[]> {
   const { rows } = await store.trail.list({ of: id, action: 'edit', limit: Number.MAX_SAFE_INTEGER, offset: 0 })
   return rows.flatMap(({ who, via, after }) => (who === 'rolemap' && via === 'library' ? [after] : []))

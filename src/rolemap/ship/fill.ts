@@ -17,12 +17,12 @@ import { shipVariants } from './ship-variants.ts'
 export const SHIPPED = fileURLToPath(new URL('../../../data/', import.meta.url))
 
 /**
- * Adds each shipped version that the store lacks, and corrects those that this release ships otherwise than the one that
- * filled the store. Two processes may do so at once: the slower finds the work done.
+ * Adds each shipped version that the store lacks, and corrects those that this release ships differently from the one
+ * that filled the store. Two processes may do so at once: the slower one finds it done.
  */
 export async function fillStore(store: Store, now: Date, folder: string = SHIPPED): Promise<void> {
   const datasets = await listDatasets(folder)
-  // At once: every command waits for this.
+  // In parallel, because every command waits for this.
   const [held, marks, found] = await Promise.all([keysOf(store), marksOf(store), Promise.all(datasets.map(look))])
   for (const { dataset, key, mark } of found) {
     const name = nameOf(key)
@@ -33,7 +33,7 @@ export async function fillStore(store: Store, now: Date, folder: string = SHIPPE
   await fillQualifications(store, { folder: path.join(folder, QUALIFICATIONS_FOLDER), marks, now })
 }
 
-/** The folder of each version among the facts. */
+/** The folders of the versions. */
 export async function listDatasets(folder: string): Promise<readonly string[]> {
   const entries = (await readdir(folder, { withFileTypes: true })).toSorted((a, b) => (a.name < b.name ? -1 : 1))
   return entries
@@ -41,11 +41,14 @@ export async function listDatasets(folder: string): Promise<readonly string[]> {
     .map(({ name }) => path.join(folder, name))
 }
 
-/** The folder of the crosswalks among those of the versions. */
+/** The folder of the crosswalks, beside those of the versions. */
 const CROSSWALKS = 'crosswalk'
 const NO_VERSION: readonly string[] = [CROSSWALKS, QUALIFICATIONS_FOLDER]
 
-/** Adds the shipped crosswalks that the store never had, and those that are as an earlier release shipped them. */
+/**
+ * Adds the shipped crosswalks that the store never had, and updates those that nobody has changed since an earlier
+ * release.
+ */
 async function fillCrosswalks(
   store: Store,
   { folder, marks, now }: { folder: string; marks: Awaited<ReturnType<typeof marksOf>>; now: Date },
@@ -63,7 +66,10 @@ async function fillCrosswalks(
   }
 }
 
-/** Adds the shipped qualifications that the store never had, and those that are as an earlier release shipped them. */
+/**
+ * Adds the shipped qualifications that the store never had, and updates those that nobody has changed since an earlier
+ * release.
+ */
 async function fillQualifications(
   store: Store,
   { folder, marks, now }: { folder: string; marks: Awaited<ReturnType<typeof marksOf>>; now: Date },
@@ -140,7 +146,7 @@ async function ship(store: Store, dataset: string, { id, items }: Classification
   return { ...(await shipVariants(store, value)), problems }
 }
 
-/** Commits, unless another process has done the same meanwhile. */
+/** Commits, unless another process has done the same in the meantime. */
 async function commit(store: Store, work: Commit, isDone: () => Promise<boolean>): Promise<void> {
   try {
     await store.trail.commit(work)

@@ -9,15 +9,15 @@ import { targetOf } from '../trail/kind.ts'
 import type { Shipment } from './ship-variants.ts'
 
 /**
- * Brings a crosswalk that a release ships to a store that never had it, or has it as an earlier release shipped it. What
- * somebody here decided about an item, or said of the crosswalk as a whole, stays as they left it; so does one that they
- * deleted.
+ * Adds a shipped crosswalk if the store never had it, and updates it if nobody has changed it since an earlier release.
+ * What somebody here decided about an item, or changed in the head, stays. A crosswalk that they deleted
+ * stays deleted.
  */
 export async function shipCrosswalk(store: Store, crosswalk: Crosswalk): Promise<Shipment> {
   const { id, from } = crosswalk
   const seen = await readOne(store, CROSSWALK, { id })
   const touched = await wasTouched(store, targetOf(CROSSWALK, { id, of: from.id }))
-  // With another source it is somebody's own, under the same name.
+  // If its source is different, it is somebody's own crosswalk under the same name.
   if (touched && !isSame(seen?.value.source, crosswalk.source)) return { changes: [], effects: [] }
   const why = seen ? 'this release of Rolemap ships it otherwise' : 'it comes with Rolemap'
   const stays = ({ against }: ItemMappings) => against !== undefined
@@ -26,7 +26,7 @@ export async function shipCrosswalk(store: Store, crosswalk: Crosswalk): Promise
   return { changes: work.told, effects: [...work.effects, ...note] }
 }
 
-/** Whether anybody but this program changed the crosswalk. */
+/** Whether anybody but this program has changed the crosswalk. */
 async function wasTouched(store: Store, of: string): Promise<boolean> {
   const { rows } = await store.trail.list({ of, limit: Number.MAX_SAFE_INTEGER, offset: 0 })
   return rows.some(({ who, via }) => who !== 'rolemap' || via !== 'library')

@@ -10,15 +10,15 @@ import type { Kind } from '../trail/kind.ts'
 import { toMark } from '../trail/mark.ts'
 import type { Shipment } from './ship-variants.ts'
 
-/** What an earlier release left in the store: of each thing that it shipped, the digest. */
+/** What an earlier release left in the store: the digest of each thing that it shipped. */
 type Left = Readonly<Record<string, string>>
 
 const MARK = { kind: 'shipped-qualifications', id: 'all', of: '' }
 
 /**
- * Brings the qualifications that a release ships to a store: those that it never had, and those that are still as an earlier
- * release shipped them. What somebody here changed or took away stays as they left it. What is no longer shipped is
- * withdrawn, for an identifier is never used again.
+ * Adds the shipped qualifications that the store never had, and updates those that nobody has changed since an earlier
+ * release. What somebody here changed or removed stays so. Entries that are no longer shipped are withdrawn, because an
+ * identifier is never used again.
  */
 export async function shipQualifications(store: Store, set: QualificationSet): Promise<Shipment> {
   const left = ((await store.records.find(MARK.kind, MARK.id))?.body ?? {}) as Left
@@ -48,7 +48,7 @@ interface Shipped<T> {
   readonly left: Left
   readonly why: string
   readonly things: readonly { readonly id: string; readonly of?: string; readonly value: T }[]
-  /** What becomes of something that is no longer shipped. */
+  /** The new value of something that is no longer shipped. */
   gone(value: T): T | undefined
 }
 
@@ -80,7 +80,7 @@ async function keep<T extends Entry | Attachment | Requirement>(
   return { work: await toBatches(kind, [...keepings, ...endings], why), digests: Object.fromEntries(digests) }
 }
 
-/** One change for each classification, and for keeping and dropping. */
+/** One change for each classification, separately for storing and deleting. */
 async function toBatches<T>(kind: Kind<T>, keepings: readonly Keeping<T>[], why: string): Promise<Work> {
   const groups = Map.groupBy(keepings, ({ of, value }) => JSON.stringify([of ?? '', value === undefined]))
   const pieces: Work[] = []
@@ -91,7 +91,7 @@ async function toBatches<T>(kind: Kind<T>, keepings: readonly Keeping<T>[], why:
 const digestOf = (value: unknown): string =>
   createHash('sha256').update(canonical(value)).digest('base64url').slice(0, 16)
 
-/** The same for the same value, in whatever order its fields stand. */
+/** Equal for equal values, whatever the order of their fields. */
 const canonical = (value: unknown): string =>
   JSON.stringify(value, (_, part: unknown) =>
     typeof part === 'object' && part !== null && !Array.isArray(part)

@@ -8,15 +8,15 @@ import type { Told } from '../trail/record-change.ts'
 import { VARIANT } from '../variant/kind.ts'
 import { toValue } from '../variant/variant.ts'
 
-/** Changes with what they do. */
+/** Changes and their effects. */
 export interface Shipment {
   readonly changes: readonly Told[]
   readonly effects: readonly Effect[]
 }
 
 /**
- * Brings the variants that a release ships to a store: those that it never had, and those that are still as an earlier
- * release shipped them. What somebody here changed, withdrew or took away stays as they left it.
+ * Adds the shipped variants that the store never had, and updates those that nobody has changed since an earlier
+ * release. What somebody here changed, withdrew or removed stays so.
  */
 export async function shipVariants(store: Store, variants: readonly Variant[]): Promise<Shipment> {
   const shipments = await Promise.all(variants.map((variant) => shipVariant(store, variant)))

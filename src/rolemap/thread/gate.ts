@@ -1,4 +1,4 @@
-/** Lets so many pieces of work go on at once; the others wait their turn. */
+/** Runs at most this many pieces of work at once; the others wait their turn. */
 export function createGate(most: number): <T>(work: () => Promise<T>) => Promise<T> {
   let free = most
   const waiting: (() => void)[] = []

@@ -2,10 +2,10 @@ import { RolemapError } from '../../error.ts'
 import type { Task } from './task.ts'
 import type { Threads } from './threads.ts'
 
-/** What a file gave, or why it gave nothing: an error loses its code on the way between threads. */
+/** What a file contained, or why it was refused: an error loses its code between threads. */
 export type ReadApart<T> = { readonly found: T } | { readonly refused: Pick<RolemapError, 'code' | 'message'> }
 
-/** In the other thread: what a reader gives or refuses. */
+/** In the other thread: what a reader returns or refuses. */
 export async function answerApart<T>(read: () => Promise<T>): Promise<ReadApart<T>> {
   try {
     return { found: await read() }
@@ -18,7 +18,7 @@ export async function answerApart<T>(read: () => Promise<T>): Promise<ReadApart<
 /** Milliseconds. */
 const LONGEST = 120_000
 
-/** Has a file read in another thread, within two minutes. @throws RolemapError what the reader refuses, or `file-too-large` */
+/** Reads a file in another thread, within two minutes. @throws RolemapError that of the reader, or `file-too-large` */
 export async function readApart<Input extends { readonly file: string }, T>(
   threads: Pick<Threads, 'run'>,
   task: Task<Input, ReadApart<T>>,

@@ -1,18 +1,18 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** A function that a module exports, to be called in another thread. What it takes and gives is copied there and back. */
+/** A function that a module exports, to be called in another thread. Its input and output are copied. */
 export interface Task<Input, Output> {
   readonly module: string
   readonly name: string
-  /** Never there: it says what the function takes and gives. */
+  /** Never set: it only carries the types of the input and output. */
   readonly call?: (input: Input) => Output | Promise<Output>
 }
 
 export interface TaskPlace {
-  /** `import.meta.url` of the file that says where. */
+  /** `import.meta.url` of the file that defines the task. */
   readonly from: string
-  /** The module's path from there, without its ending: it is the same, compiled or not. */
+  /** The module's path from there, without its extension, so that it is the same whether compiled or not. */
   readonly module: string
   readonly name: string
 }

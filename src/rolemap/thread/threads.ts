@@ -7,30 +7,32 @@ import type { Task } from './task.ts'
 import type { Answer, Call } from './worker.ts'
 
 /**
- * Threads for what takes long, so that the one which answers is never held. They start when they are needed, and end when
- * they were not for some seconds.
+ * Threads for work that takes long, so that the main thread is never blocked. They start when needed, and end after
+ * some seconds without work.
  */
 export interface Threads {
-  /** How many parts of one piece of work are worth having under way at once. One thread is left for others, if there are any. */
+  /**
+   * How many parts of one piece of work are worth running at once. One thread is left for other work, if there are any.
+   */
   readonly share: number
   /**
-   * Calls a task in the first thread that is free. An abort takes it out of the queue, or ends the thread it runs in.
+   * Calls a task in the first free thread. Aborting takes it out of the queue, or ends its thread.
    *
-   * @throws RolemapError `too-busy` where too many tasks wait already
+   * @throws RolemapError `too-busy` if too many tasks are waiting already
    */
   run<Input, Output>(task: Task<Input, Output>, input: Input, signal?: AbortSignal): Promise<Output>
-  /** Ends the threads; what is not done yet is refused. */
+  /** Ends the threads; unfinished tasks fail. */
   stop(): Promise<void>
 }
 
 export interface ThreadsOptions {
-  /** How many threads there may be; if not given one for each core, and at least two. */
+  /** The most threads; if not given, one for each core, but at least two. */
   readonly most?: number
   /** How many tasks may wait for a thread. */
   readonly waiting?: number
-  /** Whether others may ask for work at the same time; if not given they may. */
+  /** Whether other callers may ask for work at the same time; true if not given. */
   readonly shared?: () => boolean
-  /** After so many milliseconds without work a thread ends, and gives its memory back. */
+  /** After this many milliseconds without work, a thread ends and frees its memory. */
   readonly idle?: number
 }
 
@@ -43,7 +45,7 @@ interface Job {
 interface Thread {
   readonly worker: Worker
   job: Job | undefined
-  /** Ends it when it was not needed for a while. */
+  /** Ends it when it has not been needed for a while. */
   resting?: NodeJS.Timeout | undefined
 }
 
@@ -51,7 +53,7 @@ interface Thread {
 const WORKER = new URL(`./worker${path.extname(fileURLToPath(import.meta.url))}`, import.meta.url)
 const MOST_WAITING = 32
 const IDLE = 10_000
-// With V8's usual room for young objects a server that builds indexes was larger by 100 MB.
+// With V8's default size for the young generation, a server that builds indexes used 100 MB more.
 const LIMITS = { maxYoungGenerationSizeMb: 8 }
 
 export function createThreads({
@@ -87,7 +89,7 @@ class ThreadPool implements Threads {
     if (this.#queue.length >= this.#waiting)
       throw new RolemapError('too-busy', `${this.#waiting} pieces of work wait already: try again in a few seconds`)
     const { promise, resolve, reject } = Promise.withResolvers<Output>()
-    // What the task gives, as its type says.
+    // The cast is safe: the task's type says what it returns.
     const job: Job = { call: { module, name, input }, take: (value) => resolve(value as Output), fail: reject }
     const abort = () => this.#drop(job, signal?.reason)
     signal?.addEventListener('abort', abort)
@@ -104,7 +106,7 @@ class ThreadPool implements Threads {
     await Promise.all(workers.map((worker) => worker.terminate()))
   }
 
-  /** Gives the first tasks of the queue to threads, as far as there are any. */
+  /** Gives the first tasks of the queue to free threads. */
   #fill(): void {
     while (this.#queue.length > 0) {
       const thread = this.#findFree()
@@ -118,7 +120,7 @@ class ThreadPool implements Threads {
     return free ?? (this.#threads.size < this.#most ? this.#start() : undefined)
   }
 
-  // A thread keeps the program alive only while it works.
+  // A thread keeps the program running only while it works.
   #give(thread: Thread, job: Job | undefined): void {
     const { worker } = thread
     thread.job = job
@@ -133,7 +135,7 @@ class ThreadPool implements Threads {
   }
 
   #start(): Thread {
-    // Not what Node was started with: it may be a program on the command line.
+    // Without the options that Node was started with: one of them may be a program on the command line.
     const thread: Thread = { worker: new Worker(WORKER, { execArgv: [], resourceLimits: LIMITS }), job: undefined }
     thread.worker.on('message', (answer: Answer) => this.#answer(thread, answer))
     thread.worker.on('error', (error) => this.#end(thread, error))

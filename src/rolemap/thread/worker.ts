@@ -1,4 +1,4 @@
-// A thread of `threads.ts`: calls one function after the other.
+// A thread of `threads.ts`: calls one function after another.
 import { parentPort } from 'node:worker_threads'
 
 export interface Call {

@@ -1,6 +1,6 @@
 /**
- * A change's name outside of the store, the same for good: the first 128 bits of its hash as a UUID of version 8
- * (RFC 9562). Feeds and webhooks give it.
+ * A change's permanent name outside the store: the first 128 bits of its hash as a UUID of version 8 (RFC 9562). Feeds
+ * and webhooks use it.
  */
 export function toChangeId(hash: string): string {
   const variant = ((Number.parseInt(hash.charAt(16), 16) & 3) | 8).toString(16)

@@ -7,7 +7,7 @@ import { actionsOf, type Kind, type Telling, tell } from './kind.ts'
 import { recordChange, type Told } from './record-change.ts'
 import { toJson } from './shape.ts'
 
-// The one way into kept records. Whoever keeps a new kind of thing needs its `Kind` and these.
+// The only way to kept records. A new kind of kept thing needs its `Kind` and these functions.
 
 /** A kept thing. */
 export interface Kept<T> extends Omit<KeptRecord, 'kind' | 'body'> {
@@ -17,7 +17,7 @@ export interface Kept<T> extends Omit<KeptRecord, 'kind' | 'body'> {
 /** Names a kept thing, as a subject does. */
 export type KeptKey = Pick<Subject, 'id' | 'of'>
 
-/** The thing of that name. Needs the right to see its kind. */
+/** The thing with that name. Needs the right to see its kind. */
 export async function findKept<T>(rolemap: Rolemap, kind: Kind<T>, key: KeptKey): Promise<Kept<T> | undefined> {
   requireRight(rolemap, kind.see)
   return await readOne(rolemap.store, kind, key)
@@ -46,31 +46,31 @@ const toKept = <T>({ parse }: Kind<T>, { kind: _, body, ...rest }: KeptRecord): 
   value: parse(body),
 })
 
-/** Under which kind and id the store has a thing. */
+/** The kind and id of a thing's record in the store. */
 export function recordOf<T>(kind: Kind<T>, { id, of }: KeptKey): Pick<KeptRecord, 'kind' | 'id'> {
   return kind.record?.({ id, ...(of !== undefined && { of }) }) ?? { kind: kind.name, id }
 }
 
-/** A thing to be kept in place of what the caller saw, or to be dropped. */
+/** A thing to store in place of what the caller saw, or to delete. */
 export interface Keeping<T> extends KeptKey {
-  /** Undefined: it goes. */
+  /** Undefined deletes it. */
   readonly value: T | undefined
-  /** As the caller last saw it; undefined: there was none. */
+  /** As the caller last saw it; undefined if it did not exist. */
   readonly seen: Pick<Kept<T>, 'revision' | 'value'> | undefined
 }
 
-/** What the trail says of a change beside what it is of. */
+/** What the trail says about a change, in addition to its subject. */
 export type Saying = Partial<Omit<Telling, 'id' | 'of' | 'before' | 'after' | 'rows'>>
 
-/** Changes, and what they do. */
+/** Changes and their effects. */
 export interface Work {
   readonly told: readonly Told[]
   readonly effects: readonly Effect[]
 }
 
 /**
- * Keeps a thing, or drops it; the trail has what was before and after, and undo puts it back. `beside` is done in the same
- * commit. Needs the right to change its kind. @throws RolemapError `change-conflict`
+ * Stores or deletes a thing. The trail keeps the old and the new value, so that it can be undone. `beside` is done in
+ * the same commit. Needs the right to change its kind. @throws RolemapError `change-conflict`
  */
 export async function putKept<T>(
   rolemap: Rolemap,
@@ -82,12 +82,15 @@ export async function putKept<T>(
   await recordChange(rolemap, told, [...beside, ...effects])
 }
 
-/** Does the work, and gives its changes; without a change there is none. @throws RolemapError `change-conflict` */
+/**
+ * Commits the work and returns its changes; does nothing if there are no changes. @throws RolemapError
+ * `change-conflict`
+ */
 export async function commitWork(rolemap: Rolemap, { told, effects }: Work): Promise<readonly Change[]> {
   return told.length > 0 ? await recordChange(rolemap, told, effects) : []
 }
 
-/** The work of keeping or dropping things, a change each. */
+/** The work of storing or deleting things, with one change for each. */
 export function toWork<T>(kind: Kind<T>, keepings: readonly Keeping<T>[], saying: Saying = {}): Work {
   return {
     told: keepings.map((one) => {
@@ -99,7 +102,10 @@ export function toWork<T>(kind: Kind<T>, keepings: readonly Keeping<T>[], saying
   }
 }
 
-/** The work of keeping or dropping several things of one classification: one change, whose rows say what became of each. */
+/**
+ * The work of storing or deleting several things of one classification, with one change whose rows say what happened to
+ * each.
+ */
 export async function toBatch<T>(kind: Kind<T>, keepings: readonly Keeping<T>[], saying: Saying = {}): Promise<Work> {
   const of = keepings[0]?.of
   if (keepings.length < 2) return toWork(kind, keepings, saying)
@@ -112,7 +118,7 @@ export async function toBatch<T>(kind: Kind<T>, keepings: readonly Keeping<T>[],
   }
 }
 
-/** Several pieces of work as one. */
+/** Combines several pieces of work. */
 export function joinWork(pieces: readonly Work[]): Work {
   return { told: pieces.flatMap(({ told }) => told), effects: pieces.flatMap(({ effects }) => effects) }
 }
@@ -121,7 +127,7 @@ function sidesOf<T>({ seen, value }: Keeping<T>) {
   return { ...(seen && { before: toJson(seen.value) }), ...(value !== undefined && { after: toJson(value) }) }
 }
 
-/** The effect alone, for what the trail tells otherwise. */
+/** The effect alone, if the trail's entry is made differently. */
 export function toPut<T>(
   kind: Kind<T>,
   { value, seen, ...key }: Omit<Keeping<T>, 'seen'> & { readonly seen: Pick<Kept<T>, 'revision'> | undefined },

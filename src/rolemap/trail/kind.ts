@@ -12,55 +12,61 @@ interface Actions {
 }
 
 /**
- * A kind of thing that people change. Whoever keeps a new kind of thing describes it once, here: trail, undo, conflicts,
- * lists, feeds and webhooks follow.
+ * A kind of thing that people change. It is described once, here; trail, undo, conflicts, lists, feeds and webhooks
+ * follow from the description.
  */
 export interface Kind<T = unknown> {
   readonly name: string
-  /** Reads what was kept. @throws RolemapError `record-damaged` */
+  /** Reads the stored value. @throws RolemapError `record-damaged` */
   parse(body: Json): T
-  /** The right to see it, to change it, and to take a change of it back: by action, where that differs. */
+  /** The right to see it, to change it, and to undo a change of it: by action, if they differ. */
   readonly see: Right
   readonly edit: Right
   readonly undo: Right | Readonly<Record<string, Right>>
-  /** Whether every reader may know of it: then changes of it are in feeds, and webhooks tell them. */
+  /** Whether every reader may know about it. Then its changes are in feeds and webhooks. */
   readonly published: boolean
-  /** Whether they may know of this one, where not of each. */
+  /** Whether readers may know about this one, if not about every one. */
   isPublished?(value: T): boolean
-  /** What each action did to it, as one reads it: `variant › care: changed`. */
+  /** What each action did, in words: `variant › care: changed`. */
   readonly words: Readonly<Record<string, string>>
-  /** What the trail calls it to keep it and to drop it; `put` and `drop`, or of several at once `put-many` and `drop-many`, if not given. */
+  /**
+   * The trail's actions for storing and deleting it; if not given, `put` and `drop`, and for several at once `put-many`
+   * and `drop-many`.
+   */
   readonly actions?: Partial<Actions> & Pick<Actions, 'put' | 'drop'>
-  /** The actions that can be undone; those of keeping and dropping if not given. */
+  /** The actions that can be undone; if not given, those of storing and deleting. */
   readonly undone?: readonly string[]
   /**
-   * The path of such a thing in the trail; `CLASSIFICATION/:KIND/ID` if not given. An empty id: several of them, which the
-   * change lists.
+   * The path of a thing in the trail; `CLASSIFICATION/:KIND/ID` if not given. An empty id means several things, which
+   * the change lists.
    */
   target?(subject: Subject, value: T | undefined): string
-  /** The kind and id of its record; its own name and the subject's id if not given, which must be unique in all classifications. */
+  /**
+   * The kind and id of its record. If not given, the kind's name and the subject's id, which must then be unique across
+   * classifications.
+   */
   record?(key: Pick<Subject, 'id' | 'of'>): Pick<KeptRecord, 'kind' | 'id'>
-  /** What it is grouped, sorted and searched by; by its id if not given. */
+  /** What it is grouped, sorted and searched by; its id if not given. */
   columns?(value: T, key: Pick<Subject, 'id' | 'of'>): RecordColumns
-  /** What an undo of a change must do beside. @throws RolemapError `change-depended` where it may not be */
+  /** What else undoing a change must do. @throws RolemapError `change-depended` if the change must not be undone */
   guard?(rolemap: Rolemap, change: Change): Promise<readonly Effect[]>
 }
 
-/** Every kind that there is, by its name. */
+/** Every kind, by name. */
 export type Kinds = ReadonlyMap<string, Kind>
 
 export const toKinds = (kinds: readonly Kind[]): Kinds => new Map(kinds.map((kind) => [kind.name, kind]))
 
-/** What a use case says of a change of one thing. */
+/** What a use case says about a change of one thing. */
 export interface Telling
   extends Pick<Told, 'action' | 'version' | 'author' | 'before' | 'after' | 'rows' | 'undoes'>,
     Omit<Subject, 'kind'> {
   readonly why?: string | undefined
-  /** Where it is not as the kind says. */
+  /** If it differs from what the kind says. */
   readonly published?: boolean
 }
 
-/** A change of a thing, as the trail has it. */
+/** The trail's entry for a change of a thing. */
 export function tell<T>(kind: Kind<T>, { id, of, part, published, why, ...told }: Telling): Told {
   const subject = { id, ...(of !== undefined && { of }), ...(part !== undefined && { part }) }
   const sides = told.rows ?? [told]
@@ -94,7 +100,7 @@ export const listUndone = ({ undone, actions }: Kind): readonly string[] =>
 const USUAL: Actions = { put: 'put', drop: 'drop', putMany: 'put-many', dropMany: 'drop-many' }
 export const actionsOf = <T>({ actions }: Kind<T>): Actions => ({ ...USUAL, ...actions })
 
-/** What became of a thing, in words; the trail's own where its kind has none. */
+/** What happened to a thing, in words; the trail's own word if its kind has none. */
 export function wordOf(kinds: Kinds, { action, subject, batch }: Pick<Change, 'action' | 'subject' | 'batch'>): string {
   const word = kinds.get(subject.kind)?.words[action] ?? action.replaceAll('-', ' ')
   return batch ? `${batch.rows} ${word}` : word

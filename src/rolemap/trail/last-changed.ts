@@ -1,8 +1,8 @@
 import type { Rolemap } from '../rolemap.ts'
 
 /**
- * When something was last changed for good, of what is published or of anything; undefined where nothing ever was. Not of
- * one classification alone: what is said of it may follow from another.
+ * When something published, or anything at all, was last changed for good; undefined if nothing ever was. Not for one
+ * classification alone: its answers may depend on another one.
  */
 export async function findLastChange({ store }: Rolemap, published: boolean): Promise<string | undefined> {
   const query = { published, counted: false, newestFirst: true, limit: 1, offset: 0 }

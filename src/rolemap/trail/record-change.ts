@@ -3,12 +3,12 @@ import type { Change, Effect, NewChange } from '../../store/trail.ts'
 import { addIndexTask } from '../queue/index-task.ts'
 import type { Rolemap } from '../rolemap.ts'
 
-/** What a use case says of a change; who, when and through which face are the open Rolemap's. */
+/** What a use case says about a change. The person, the time and the face come from the open Rolemap. */
 export type Told = Omit<NewChange, 'at' | 'who' | 'role' | 'via'>
 
 /**
- * Does something and says so in the trail: both, or neither. Every use case that changes something ends here. Whoever works
- * in this process then looks whether somebody is to be told.
+ * Does something and records it in the trail: both or neither. Every use case that changes something ends here. Then
+ * wakes the workers of this process, because webhooks may have to be called.
  */
 export async function recordChange(
   rolemap: Rolemap,
@@ -20,13 +20,13 @@ export async function recordChange(
   const changes = [told].flat().map((one) => ({ ...by, ...one }))
   if (changes.length === 0) throw new TypeError('expected a change that tells of what is done, found none')
   const committed = await rolemap.store.trail.commit({ changes, effects })
-  // It is done, whatever becomes of the index: where nobody builds it, the first look-up does.
+  // The change is done, whatever happens to the index: if nobody builds it, the first look-up does.
   for (const id of listReworded(effects)) await addIndexTask(rolemap, id).catch(() => {})
   rolemap.wake()
   return committed
 }
 
-/** The classifications whose text another takes the place of. */
+/** The classifications whose text was replaced. */
 const listReworded = (effects: readonly Effect[]): ReadonlySet<string> =>
   new Set(
     effects.flatMap((effect) => {
@@ -35,7 +35,7 @@ const listReworded = (effects: readonly Effect[]): ReadonlySet<string> =>
     }),
   )
 
-// How often somebody else may come in between before we give up.
+// How many conflicts with other people's changes are tolerated before giving up.
 const ATTEMPTS = 20
 
 /** Retries after a conflict. Use it only where the result does not depend on what the other person changed. */
@@ -49,7 +49,7 @@ export async function insist<T>(attempt: () => Promise<T>, attempts = ATTEMPTS):
   }
 }
 
-/** Somebody else changed what the person looked at: trying again would overwrite it. */
+/** Somebody else changed what the person had seen. Trying again would overwrite it. */
 export class SeenConflict extends RolemapError {
   constructor(message: string) {
     super('change-conflict', message)

@@ -8,15 +8,15 @@ import type { Kind } from './kind.ts'
 import type { Told } from './record-change.ts'
 import { readRows } from './trail.ts'
 
-/** Changes to be reversed, and what the trail says of that. */
+/** Changes to reverse, and the reason for the trail. */
 export interface Reversing extends Pick<Told, 'why'> {
   readonly made: readonly Change[]
 }
 
 /**
- * What puts back each thing that the changes kept or dropped: for each change one that reverses it.
+ * Restores everything that the changes stored or deleted, with one reversing change for each.
  *
- * @throws RolemapError `change-depended` where one of the things was changed since
+ * @throws RolemapError `change-depended` if one of the things has changed since
  */
 export async function reverseKept<T>(rolemap: Rolemap, kind: Kind<T>, { made, why }: Reversing): Promise<Work> {
   const changes = await Promise.all(made.map(async (change) => ({ change, rows: await rowsOf(rolemap, change) })))

@@ -11,18 +11,18 @@ type Look<V> = V extends string
         ? 'list'
         : 'fields'
 
-/** How each field of a kept thing looks; with "?" where it may be missing. */
+/** The type of each field of a kept thing; with "?" if it may be missing. */
 export type Shape<T> = {
   readonly [K in keyof T]-?: object extends Pick<T, K> ? `${Look<NonNullable<T[K]>>}?` : Look<T[K]>
 }
 
-/** Reads what was kept as JSON, and refuses what is not of that shape. @throws RolemapError `record-damaged` */
+/** Reads a thing stored as JSON, and refuses other shapes. @throws RolemapError `record-damaged` */
 export function parserOf<T extends object>(name: string, shape: Shape<T>): (body: Json) => T {
   const fields = Object.entries<string>(shape)
   return (body) => {
     const found: Readonly<Record<string, unknown>> | undefined = isFields(body) ? body : undefined
     const wrong = found ? fields.find(([field, look]) => !looksLike(found[field], look)) : ['itself', 'fields']
-    // Every field was looked at.
+    // The cast is safe: every field was checked.
     if (!wrong) return body as T
     throw new RolemapError(
       'record-damaged',
@@ -50,5 +50,5 @@ function looksLike(value: unknown, look: string): boolean {
   }
 }
 
-/** What a kind reads from JSON is JSON. */
+/** The cast is safe: what a kind reads from JSON is JSON. */
 export const toJson = (value: unknown): Json => value as Json

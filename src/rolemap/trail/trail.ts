@@ -27,7 +27,7 @@ export async function getChange({ store }: Rolemap, number: number): Promise<Cha
   throw new RolemapError('change-unknown', `the trail has no change ${number}`)
 }
 
-/** A page of what a change of several things did to each; nothing where it was of one. @throws RolemapError `change-unknown` */
+/** A page of the rows of a change of several things; empty if it was of one. @throws RolemapError `change-unknown` */
 export async function listChangeRows(rolemap: Rolemap, number: number, page: Page): Promise<Slice<ChangeRow>> {
   await getChange(rolemap, number)
   return rolemap.store.trail.listRows(number, page)

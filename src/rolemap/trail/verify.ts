@@ -7,19 +7,19 @@ import type { Change, TrailHead, TrailStore } from '../../store/trail.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { readRows } from './trail.ts'
 
-/** Something that is not as the trail says it was made. */
+/** Something that differs from what the trail says. */
 export interface TrailFault {
   /** The change at which it shows. */
   readonly number: number
   readonly message: string
 }
 
-/** What was found by going through the whole trail. */
+/** The result of checking the whole trail. */
 export interface TrailCheck {
   readonly changes: number
-  /** The last change's hash. Noted elsewhere, it shows later that the trail was not made anew. */
+  /** The last change's hash. Noted elsewhere, it proves later that the trail was not rewritten. */
   readonly head: string
-  /** Published versions that were compared with what the trail says of their content. */
+  /** Published versions that were compared with their digests in the trail. */
   readonly versions: number
   readonly faults: readonly TrailFault[]
 }
@@ -27,9 +27,9 @@ export interface TrailCheck {
 const AT_ONCE = 100
 
 /**
- * Goes through the trail from its start: whether each change is as it was made and follows the one before, whether it
- * ends where it should, and whether every published version holds what it held. A row that cannot be read is a fault like
- * others. `head` is a hash noted earlier.
+ * Checks the trail from its start: that each change is unaltered and follows the one before, that the trail ends where
+ * it should, and that every published version has its original content. A row that cannot be read is a fault like any
+ * other. `head` is a hash noted earlier.
  */
 export async function verifyTrail(rolemap: Rolemap, { head }: { head?: string } = {}): Promise<TrailCheck> {
   const end = await rolemap.store.trail.getHead()
@@ -55,7 +55,7 @@ interface Walked {
 
 type Contents = ReadonlyMap<string, { readonly number: number; readonly content: string }>
 
-// Changes that are made in the meantime are not looked at.
+// Ignores changes made in the meantime.
 async function walk({ store }: Rolemap, end: TrailHead): Promise<Walked> {
   const breath = createBreath()
   const hashes = new Set<string>()
@@ -78,7 +78,7 @@ async function walk({ store }: Rolemap, end: TrailHead): Promise<Walked> {
   return { last, hashes, faults, contents }
 }
 
-/** A change of which nothing can be read but its hash, and why. */
+/** A change that is unreadable except for its hash, and why. */
 interface DamagedChange extends TrailHead {
   readonly damage: string
 }
@@ -126,7 +126,7 @@ async function findRowFault({ trail }: Store, link: Link): Promise<string | unde
   }
 }
 
-/** The digest of a whole version, where a change says one. */
+/** The digest of a whole version, if a change has one. */
 function contentOf({ subject: { of }, version, after }: Change): { key: string; digest: string } | undefined {
   if (version === undefined || typeof after !== 'object' || after === null || !('content' in after)) return undefined
   return { key: JSON.stringify([of, version]), digest: String(after.content) }

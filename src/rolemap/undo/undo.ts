@@ -22,9 +22,9 @@ import { setWithdrawn } from '../version/withdraw.ts'
 export interface Undone {
   /** The change that was reversed. */
   readonly undone: number
-  /** The last change of the trail, which reverses it or began the draft that will. */
+  /** The last change in the trail: it reverses the change, or began the draft that will. */
   readonly number: number
-  /** The draft that takes back what was published, once somebody has approved and published it. */
+  /** The draft that undoes something published, once somebody has approved and published it. */
   readonly draft?: string
   /** The same in words. */
   readonly says: string
@@ -41,7 +41,7 @@ interface Told {
 
 type Undo = (rolemap: Rolemap, change: Change, told: Told) => Promise<void>
 
-// Kinds of which more is to be done than to put back what was before.
+// Kinds for which more must be done than restoring the old value.
 const UNDO: Readonly<Record<string, Undo>> = {
   ...Object.fromEntries(Object.values(EDIT_KINDS).map(({ name }) => [name, undoDraftEdit])),
   [CLASSIFICATION.name]: undoImport,
@@ -52,13 +52,13 @@ const UNDO: Readonly<Record<string, Undo>> = {
 
 type Named = Pick<Change, 'action' | 'subject'>
 
-/** Whether such a change can be undone, where nothing later depends on it. */
+/** Whether such a change can be undone if nothing later depends on it. */
 export function canUndo({ kinds }: Rolemap, { action, subject }: Named): boolean {
   const kind = kinds.get(subject.kind)
   return kind !== undefined && listUndone(kind).includes(action)
 }
 
-/** Whether whoever asks may undo it. */
+/** Whether this person may undo it. */
 export const mayUndo = (rolemap: Rolemap, change: Change): boolean =>
   canUndo(rolemap, change) && may(rolemap.actor, rightToUndo(rolemap, change))
 
@@ -70,11 +70,11 @@ function rightToUndo({ kinds }: Rolemap, change: Change): Right {
 }
 
 /**
- * Reverses a change by a new one of the same kind, where what it made is still as it made it. What a draft published is
- * taken back by a draft. Where readers may know of the change, the reason is needed.
+ * Reverses a change by a new one of the same kind, if its result is still unchanged. Changes published by a draft are
+ * undone by a draft. If readers may know about the change, a reason is required.
  *
- * @throws RolemapError `change-unknown`, `change-final`, `edit-unfit` without a reason, `change-depended` with the later
- * changes
+ * @throws RolemapError `change-unknown`, `change-final`, `edit-unfit` without a reason, `change-depended` with the
+ * later changes
  */
 export async function undoChange(rolemap: Rolemap, number: number, { why = '' }: UndoOptions = {}): Promise<Undone> {
   const change = await getChange(rolemap, number)

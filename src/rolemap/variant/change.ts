@@ -19,21 +19,21 @@ import { getVersion } from '../version/list.ts'
 import { VARIANT } from './kind.ts'
 import { getVariant, type KeptVariant, readItems, toValue, type VariantValue } from './variant.ts'
 
-/** What is said of a variant as a whole. What is not given stays as it is. */
+/** The description of a variant. A field that is not given stays. */
 export type VariantWords = OrderOf<typeof VARIANT_FIELDS>
 
 export interface VariantChange {
-  /** The revision that the person looked at. If somebody changed it since, nothing is done. */
+  /** The revision that the person saw. If somebody has changed it since, nothing is done. */
   readonly seen?: number
   readonly why?: string
-  /** The classification that it must be of. */
+  /** The classification that it must belong to. */
   readonly of?: string
 }
 
 const LONGEST = 2000
 
 /**
- * Makes a variant of a classification, by default a draft on the default version.
+ * Creates a variant of a classification, by default a draft based on the default version.
  *
  * @throws RolemapError `classification-unknown`, `variant-taken`, `variant-unfit`, `not-allowed`
  */
@@ -54,14 +54,14 @@ export async function createVariant(
 
 export interface VariantEdit extends VariantChange {
   readonly words?: VariantWords
-  /** Other nodes in place of all that it has. */
+  /** Nodes that replace all existing ones. */
   readonly nodes?: Variant['nodes']
   readonly order?: VariantOrder
 }
 
 /**
- * Says something else of a variant as a whole, such as that it is published or withdrawn; and adds, changes, moves or takes
- * away nodes and placements.
+ * Changes the description of a variant, publishes or withdraws it, or adds, changes, moves or removes nodes and
+ * placements.
  *
  * @throws RolemapError `variant-unknown`, `variant-unfit`, `change-conflict`, `not-allowed`
  */
@@ -74,20 +74,20 @@ export async function editVariant(
   const variant = await look(rolemap, id, change)
   const { revision: _, ours: _ours, ...before } = variant
   const after = { ...before, ...toWords(words), nodes: toNodes(nodes ?? before.nodes, order) }
-  // What comes with Rolemap stays so where nothing is changed.
+  // A shipped variant still counts as shipped if nothing changed.
   if (isSame(after, before)) return variant
   return put(rolemap, { after: await toFit(rolemap, after), seen: variant, ...(why && { why }) })
 }
 
 function toNodes(nodes: Variant['nodes'], order: VariantOrder | undefined): Variant['nodes'] {
   if (!order) return nodes
-  // That items are there is seen to with all the rest, against the versions.
+  // Whether the items exist is checked later, with everything else, against the versions.
   const changed = applyVariantOrder(nodes, order, () => true)
   if ('message' in changed) throw unfit(changed)
   return changed
 }
 
-/** Takes a variant away altogether; undo brings it back. @throws RolemapError `variant-unknown`, `change-conflict` */
+/** Deletes a variant; it can be undone. @throws RolemapError `variant-unknown`, `change-conflict` */
 export async function dropVariant(rolemap: Rolemap, id: string, change: VariantChange = {}): Promise<KeptVariant> {
   requireRight(rolemap, 'variant.set')
   const variant = await look(rolemap, id, change)
@@ -131,7 +131,7 @@ async function keep(
   await putKept(rolemap, VARIANT, { id, of, seen: before, value, why })
 }
 
-/** The variant, if it is as it must be; made on the default version too, where it has items that no earlier one has. */
+/** The variant, if it is valid. If it has items that only the default version has, it is also based on that version. */
 async function toFit(rolemap: Rolemap, variant: Variant): Promise<Variant> {
   const { classification, label, purpose, source = '', madeOn, nodes } = variant
   if (label === '') throw new RolemapError('variant-unfit', 'expected a label, found none')

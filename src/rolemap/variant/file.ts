@@ -15,24 +15,24 @@ export interface VariantFileOptions extends VariantWords, Pick<VariantChange, 's
   readonly file: string
   /** The classification. */
   readonly in: string
-  /** The variant to make, or to put in place of what is there under that id. */
+  /** The variant to create, or to replace. */
   readonly id: string
 }
 
-/** What became of a file with a variant. */
+/** The result of importing a file with a variant. */
 export interface VariantFileResult {
   readonly id: string
   readonly classification: string
-  /** `refused`: no row of it could be taken, and what was there is as it was. */
+  /** `refused`: no row could be used, and nothing was changed. */
   readonly state: 'added' | 'replaced' | 'unchanged' | 'refused'
   readonly nodes: number
-  /** Different items that stand in it. */
+  /** How many different items it has. */
   readonly items: number
-  /** Rows that were not taken, each with its reason. */
+  /** Refused rows, each with its reason. */
   readonly problems: readonly Problem[]
 }
 
-/** Makes a variant from a file, or replaces the nodes of one. Rows that cannot be taken are problems; the others are taken. */
+/** Creates a variant from a file, or replaces the nodes of one. Refused rows are problems; the others are used. */
 export async function importVariant(
   rolemap: Rolemap,
   input: Parameters<typeof readTable>[0],

@@ -2,7 +2,7 @@ import type { VariantItem } from '../../classification/variant-item.ts'
 import { RolemapError } from '../../error.ts'
 import type { KeptVariant, VariantView } from './variant.ts'
 
-/** A variant as it stands in a list for programs. */
+/** A variant in a list for programs. */
 export function toVariantRow({
   id,
   classification,
@@ -37,7 +37,7 @@ const toItem = ({ code, label, fate, was, successors }: VariantItem) => ({
   ...(successors && { successors }),
 })
 
-/** A node with what stands right under it. @throws RolemapError `variant-node-unknown` */
+/** A node with everything directly under it. @throws RolemapError `variant-node-unknown` */
 export function toShownNode({ variant, tree, items }: VariantView, id: string) {
   const node = tree.find(id)
   if (!node) throw new RolemapError('variant-node-unknown', `the variant "${variant.id}" has no node "${id}"`)
@@ -51,7 +51,7 @@ export function toShownNode({ variant, tree, items }: VariantView, id: string) {
   }
 }
 
-/** A variant with its nodes, or with one node and those below it; and the items that stand nowhere in it. */
+/** A variant with its nodes, or with one node and those below it; and the items without a place in it. */
 export function toShownVariant(view: VariantView, under?: string) {
   const { variant, version, tree, unplaced } = view
   const ids = under === undefined ? variant.nodes.map(({ id }) => id) : [...nodesUnder(view, under)]

@@ -10,18 +10,18 @@ import { findKept, type Kept, listKept } from '../trail/kept.ts'
 import { getVersion } from '../version/list.ts'
 import { VARIANT } from './kind.ts'
 
-/** A variant as it is kept. */
+/** A variant as stored. */
 export interface KeptVariant extends Variant {
-  /** Changes with every change of it: who edits says which they saw. */
+  /** Changes with every change of the variant. A person who edits says which revision they saw. */
   readonly revision: number
   /** It came with Rolemap, and nobody here changed it. */
   readonly ours?: true
 }
 
-/** What is kept of a variant; its id and classification are the record's. */
+/** The stored part of a variant. Its id and classification are the record's. */
 export type VariantValue = Omit<KeptVariant, 'id' | 'classification' | 'revision'>
 
-/** What is kept of it. */
+/** The part of a variant to store. */
 export function toValue({
   id: _,
   classification: _of,
@@ -31,12 +31,15 @@ export function toValue({
   return value
 }
 
-/** A variant as it was kept. */
+/** The variant in a record. */
 export function toVariant({ id, of = '', revision, value }: Kept<VariantValue>): KeptVariant {
   return { ...value, id, classification: of, revision }
 }
 
-/** The variants of a classification, in whatever state; of all, if none is named. @throws RolemapError `classification-unknown` */
+/**
+ * The variants of a classification, in any state; of all classifications if none is named. @throws RolemapError
+ * `classification-unknown`
+ */
 export async function listVariants(rolemap: Rolemap, classification?: string): Promise<readonly KeptVariant[]> {
   if (classification !== undefined) await getVersion(rolemap, classification)
   const { rows } = await listKept(rolemap, VARIANT, classification === undefined ? {} : { of: classification })
@@ -53,19 +56,19 @@ export async function getVariant(rolemap: Rolemap, id: string, of?: string): Pro
   throw new RolemapError('variant-unknown', `there is no variant "${id}"${of ? ` of "${of}"` : ''}${expected}`)
 }
 
-/** A variant with what its items are now. */
+/** A variant with the current state of its items. */
 export interface VariantView {
   readonly variant: KeptVariant
   /** The version in which its items are shown. */
   readonly version: VersionSummary
   readonly tree: VariantTree
-  /** Those that stand in it, with what became of them since it was made. */
+  /** The items that have a place in it, with what has become of them since it was made. */
   readonly items: ReadonlyMap<Code, VariantItem>
-  /** Items to which titles are coded and which stand nowhere in it. */
+  /** Items that titles are coded to but that have no place in it. */
   readonly unplaced: readonly Item[]
 }
 
-/** A variant as it looks in the default version. @throws RolemapError `variant-unknown` */
+/** A variant as it is in the default version. @throws RolemapError `variant-unknown` */
 export async function viewVariant(rolemap: Rolemap, id: string, of?: string): Promise<VariantView> {
   const variant = await getVariant(rolemap, id, of)
   const version = await getVersion(rolemap, variant.classification)
@@ -97,15 +100,15 @@ async function toItemFrame(store: Store, { classification: id, madeOn }: Variant
   }
 }
 
-/** Where an item stands in one variant. */
+/** The places of an item in one variant. */
 export interface VariantPlaces {
   readonly variant: string
   readonly label: string
-  /** From the top down to the node under which it stands: one path or several. */
+  /** One or several paths, each from the top down to a node that the item is under. */
   readonly paths: readonly VariantPath[]
 }
 
-/** Where an item stands in every variant that is published. */
+/** The places of an item in every published variant. */
 export async function listPlaces(
   rolemap: Rolemap,
   classification: string,

@@ -11,14 +11,17 @@ import { listJudged } from './judge-change.ts'
 import { getVersion, getWholeVersion } from './list.ts'
 import { listChain } from './version-chain.ts'
 
-/** Names a version by its name, or by a day on which it held. */
+/** Names a version, by its name or by a day on which it was valid. */
 export interface VersionChoice {
   readonly version?: string | undefined
-  /** As `2009-06-01`. */
+  /** Such as `2009-06-01`. */
   readonly at?: string | undefined
 }
 
-/** The version named, the one that held on a day, or the default one. @throws RolemapError `classification-unknown`, `day-unreadable` */
+/**
+ * The named version, the one that was valid on a day, or the default one. @throws RolemapError
+ * `classification-unknown`, `day-unreadable`
+ */
 export async function chooseVersion(
   rolemap: Rolemap,
   id: string,
@@ -41,12 +44,12 @@ async function wholeVersions(rolemap: Rolemap, id: string): Promise<readonly Ver
   return (await rolemap.store.versions.list()).filter((one) => one.id === id && one.partOnly === undefined)
 }
 
-/** A version without a day of its own holds from when it was published. */
+/** A version without a day is valid from the day on which it was published. */
 const dayOf = (one: VersionSummary) => startOf(one) ?? one.added?.slice(0, 10) ?? ''
 const byDay = (one: VersionSummary, other: VersionSummary) =>
   dayOf(one) < dayOf(other) ? -1 : dayOf(one) > dayOf(other) ? 1 : 0
 
-/** A version in which an item is. */
+/** A version that has an item. */
 export interface ItemPresence {
   readonly version: string
   readonly from: string
@@ -54,19 +57,19 @@ export interface ItemPresence {
   readonly parent?: Code
 }
 
-/** Where an item stands in the history of its classification. */
+/** An item in the history of its classification. */
 export interface ItemHistory {
-  /** In the order in which they were published. */
+  /** In the order of publishing. */
   readonly versions: readonly ItemPresence[]
-  /** The day from which it is no longer there, where it is not. */
+  /** The first day without it, if it has ended. */
   readonly until?: string
-  /** Codes of earlier versions that went to it. */
+  /** Codes of earlier versions that became this item. */
   readonly predecessors: readonly Code[]
-  /** What it went to, where it is no longer there. */
+  /** What it became, if it has ended. */
   readonly successors: readonly { readonly code: Code; readonly label: string }[]
 }
 
-/** In which versions an item is, what came before it, and where it went. */
+/** The versions that have an item, its predecessors, and its successors. */
 export async function getItemHistory(rolemap: Rolemap, id: string, code: Code): Promise<ItemHistory> {
   const all = (await wholeVersions(rolemap, id)).filter(({ withdrawn }) => !withdrawn)
   const found = await Promise.all(
@@ -106,7 +109,7 @@ export async function getItemHistory(rolemap: Rolemap, id: string, code: Code): 
   return { versions, ...(ended && last >= 0 && { until: dayOf(ended) }), predecessors, successors }
 }
 
-/** What changed between two versions. */
+/** The changes between two versions. */
 export interface VersionComparison {
   readonly id: string
   readonly from: string
@@ -114,14 +117,14 @@ export interface VersionComparison {
   readonly rows: readonly ChangeRow[]
 }
 
-/** So many items are compared where they are asked for; more in a thread. */
+/** Up to this many items are compared in this thread; more in another one. */
 const FEW_ITEMS = 600
 
 const INFER = toTask<typeof import('./infer.ts').infer>({ from: import.meta.url, module: './infer', name: 'infer' })
 
 /**
- * The change table between two versions. Of one that was made from the other by editing, codes tell what is the same item;
- * of two editions, the evidence does, and what people judged. @throws RolemapError `classification-unknown`
+ * The change table between two versions. If one was made from the other by editing, codes identify items. Between two
+ * editions, the evidence does, and people's corrections. @throws RolemapError `classification-unknown`
  */
 export async function listVersionChanges(
   rolemap: Rolemap,

@@ -5,8 +5,8 @@ import type { Told } from '../trail/record-change.ts'
 import { CLASSIFICATION } from './kind.ts'
 
 /**
- * What the trail says of a version that came in whole, or was completed with the prose of a document. Its content's
- * digest stands there, by which `verifyTrail` finds that a published version was altered.
+ * The trail's entry for a version that was imported, or completed with a document's prose. It contains the digest of
+ * the version's content, so that `verifyTrail` notices if a published version is altered.
  */
 export async function toImportChange(version: ClassificationVersion, before?: ClassificationVersion): Promise<Told> {
   return tell(CLASSIFICATION, {
@@ -19,7 +19,7 @@ export async function toImportChange(version: ClassificationVersion, before?: Cl
   })
 }
 
-/** What the trail says of a whole version. */
+/** The trail's value for a whole version. */
 export const toSummary = async (version: ClassificationVersion) => ({
   content: await digestContent(version),
   items: version.items.length,

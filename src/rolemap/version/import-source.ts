@@ -16,14 +16,14 @@ export interface Source {
 /** The files of one classification. */
 export interface Sources {
   readonly sources: readonly Source[]
-  /** The names of folders and archives, which may say what classification it is. */
+  /** The names of folders and archives, which may name the classification. */
   readonly names: readonly string[]
   /** Whether they come from a folder or an archive. */
   readonly gathered: boolean
   readonly problems: readonly Problem[]
 }
 
-/** Publishers' folders hold much that is no classification: what of them is read, in this order. */
+/** Publishers' folders hold much that is not part of a classification. These files are read, in this order. */
 const PUBLISHED: readonly (readonly RegExp[])[] = [
   [/^ISCOGroups_\w+\.csv$/i, /^occupations_\w+\.csv$/i, /^broaderRelationsOccPillar_\w+\.csv$/i],
   [/^soc_structure/i, /^occupation data\./i, /^alternate titles\./i, /^sample of reported titles\./i],
@@ -31,10 +31,13 @@ const PUBLISHED: readonly (readonly RegExp[])[] = [
 const TABLE = /\.(?:csv|tsv|txt|xlsx|xlsm|parquet)$/i
 const MOST = 20
 const NAMED = 10
-/** An archive may unpack to so many bytes: that of ESCO to 60 million. */
+/** The most bytes that an archive may unpack to. ESCO's unpacks to 60 million. */
 const UNPACKED = 500_000_000
 
-/** The files at paths; those of a folder or an archive as far as they are of a classification. @throws RolemapError `file-missing` */
+/**
+ * The files at these paths; of a folder or an archive, only the files of a classification. @throws RolemapError
+ * `file-missing`
+ */
 export async function listSources(paths: readonly string[]): Promise<Sources> {
   return join(await Promise.all(paths.map(listAt)))
 }
@@ -85,7 +88,7 @@ function openArchived({ name, bytes }: GivenFile): Sources {
   return choose(name.replace(/\.zip$/i, ''), sources)
 }
 
-/** Those of a publisher's files that are of a classification, in one language; of other folders, all tables. */
+/** Of a publisher's folder, the files of a classification in one language; of any other folder, all tables. */
 function choose(folder: string, all: readonly Source[]): Sources {
   const sorted = all.toSorted((one, other) => (one.name < other.name ? -1 : 1))
   const set = PUBLISHED.find((patterns) => sorted.some(({ name }) => patterns[1]?.test(name)))
@@ -104,7 +107,7 @@ function choose(folder: string, all: readonly Source[]): Sources {
   }
 }
 
-/** Of several languages English, else the first; of several formats text. */
+/** Of several languages English, otherwise the first; of several formats text. */
 function pick(files: readonly Source[]): Source | undefined {
   return (
     files.find(({ name }) => /_en\./i.test(name)) ?? files.find(({ name }) => /\.(?:txt|csv)$/i.test(name)) ?? files[0]

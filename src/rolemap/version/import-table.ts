@@ -17,26 +17,29 @@ import { findDefault, getWholeVersion } from './list.ts'
 import { nextName } from './next-name.ts'
 
 export interface ImportOptions {
-  /** The classification's id; if not given, from the name of the one file, or what several say they are of. A document brings its own. */
+  /**
+   * The classification's id. If not given, taken from the name of a single file, or from what several files have in
+   * common. A document has its own.
+   */
   readonly id?: string
   readonly label?: string
-  /** The version's name; what the file says, or the next free number, if not given. A document brings its own. */
+  /** The version's name. If not given, the one in the file, or the next free number. A document has its own. */
   readonly version?: string
-  /** Which columns of a table hold what, where their names do not say so. */
+  /** The columns of a table, if their names do not show what they hold. */
   readonly columns?: ColumnNames
-  /** Codes of a table that seem to have lost their leading zeros are read with them; else they are only told of. */
+  /** Restore leading zeros to codes that seem to have lost them. Otherwise they are only reported. */
   readonly restoreZeros?: boolean
-  /** No code is above another, whatever they begin with; else codes that begin with one another are levels. */
+  /** Do not derive a hierarchy from codes. Otherwise, a code is above the codes that begin with it. */
   readonly flat?: boolean
-  /** Where in the first file the table is; found by content if not given. */
+  /** Where the table is in the first file; found by content if not given. */
   readonly place?: TablePlace
-  /** Which concept scheme of a file of RDF, where it has several: its address, the end of it, or its label. */
+  /** Which concept scheme of an RDF file, if it has several: its address, the end of it, or its label. */
   readonly scheme?: string | undefined
-  /** The language of labels and titles in a file of RDF; `en` if not given. */
+  /** The language of labels and titles in an RDF file; `en` if not given. */
   readonly language?: string | undefined
 }
 
-/** What became of one imported version. */
+/** The result of importing one version. */
 export interface ImportResult extends Partial<Pick<ClassificationReading, 'taken' | 'titles' | 'dropped'>> {
   readonly id: string
   readonly version: string
@@ -45,11 +48,11 @@ export interface ImportResult extends Partial<Pick<ClassificationReading, 'taken
   /** `added`: a new version. `unchanged`: the store had it. `prose`: the store had it, and now has the file's prose too. `refused`: see the problems. */
   readonly state: 'added' | 'unchanged' | 'prose' | 'refused'
   readonly problems: readonly Problem[]
-  /** The version that was held and has the items, if the files have titles only. */
+  /** The stored version that has the items, if the files only have titles. */
   readonly onto?: string
 }
 
-/** The items and titles of a classification are held at once. */
+/** All items and titles of a classification are held in memory at once. */
 const MOST_ROWS = 500_000
 
 /** Imports a classification from tables. @throws RolemapError `file-unrecognised`, `version-taken` */
@@ -107,7 +110,7 @@ const renamed = (value: ClassificationVersion, id: string): ClassificationVersio
   entries: value.entries.map((entry) => ({ ...entry, source: id })),
 })
 
-/** What the id of a classification may be: small letters and digits, joined by hyphens. */
+/** An id of a classification: lower-case letters and digits, joined by hyphens. */
 export const CLASSIFICATION_ID = /^[a-z0-9]+(-[a-z0-9]+)*$/
 
 export const toId = (name: string) =>
@@ -125,7 +128,7 @@ async function findHeld(rolemap: Rolemap, id: string): Promise<ClassificationVer
 interface Names {
   /** The name that the person gave. */
   readonly version: string | undefined
-  /** The name that the files say. */
+  /** The name according to the files. */
   readonly stated: string | undefined
 }
 
@@ -158,7 +161,10 @@ export const counts = ({ id, version }: { id: string; version: string }, items: 
   entries,
 })
 
-/** After the version that titles were added to (`2010.1`); the name that the files say, or a second of it; or the next number. */
+/**
+ * The version that titles were added to, with a number (`2010.1`); the name in the files, or that name with a number;
+ * or the next number.
+ */
 function chooseName(
   held: readonly VersionSummary[],
   { stated, basedOn }: { stated: string | undefined; basedOn: string | undefined },

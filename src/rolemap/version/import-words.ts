@@ -1,13 +1,13 @@
 import type { ImportResult } from './import-table.ts'
 
-/** What a file of a classification was taken for. */
+/** What a file of a classification was taken for, in words. */
 export const TAKEN_AS: Readonly<Record<NonNullable<ImportResult['taken']>[number]['as'], string>> = {
   structure: 'structure',
   index: 'index of titles',
   relations: 'hierarchy',
 }
 
-/** What was dropped, by the code of its problem; after a number of them. */
+/** What was dropped, by the code of the problem, in words that follow a number. */
 export const DROPPED: Readonly<Record<string, string>> = {
   'code-missing': 'rows without a code',
   'title-missing': 'rows without a title or label',

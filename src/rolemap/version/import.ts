@@ -27,14 +27,14 @@ import { listChain } from './version-chain.ts'
 
 export { CLASSIFICATION_ID, type ImportOptions, type ImportResult } from './import-table.ts'
 
-// Documents are a few hundred kilobytes; a larger file is a table and is read as a stream.
+// Documents have a few hundred kilobytes. A larger file must be a table and is read as a stream.
 const LARGEST_DOCUMENT = 8 * 1024 * 1024
 
 /**
- * Imports one classification from disk: a document that Rolemap knows, any table of codes with labels or titles, or several
- * that belong together, such as a structure and its index. A folder or a ZIP archive stands for the tables in it.
+ * Imports one classification from disk: a document that Rolemap knows, any table of codes with labels or titles, or
+ * several that belong together, such as a structure and its index. A folder or a ZIP archive means the tables in it.
  *
- * @throws RolemapError `file-missing`, `file-unrecognised`, naming the options that would help
+ * @throws RolemapError `file-missing`; `file-unrecognised`, naming the options that would help
  */
 export async function importPaths(
   rolemap: Rolemap,
@@ -76,7 +76,7 @@ async function importSources(
   )
 }
 
-/** A file that may be a document, RDF or KLASS, in memory. */
+/** The bytes of a file that may be a document, RDF or KLASS. */
 async function findWhole({ name, size, open }: Source): Promise<GivenFile | undefined> {
   if (size > LARGEST_DOCUMENT && !isRdfName(name)) return undefined
   return { name, bytes: Buffer.concat(await Array.fromAsync(open())) }
@@ -117,8 +117,8 @@ async function keepDocument(
 }
 
 /**
- * What gives a version the prose of a document. The document replaces what was kept of it in its own version, and fills
- * what those made from it lack; neither loses what this project wrote beside it.
+ * Adds the prose of a document to a version. In the document's own version it replaces the stored prose; in versions
+ * made from it, it fills gaps. Prose that this project wrote is kept in both.
  */
 async function complete(rolemap: Rolemap, key: VersionKey, document: ClassificationVersion) {
   const before = await getWholeVersion(rolemap, key)

@@ -11,7 +11,7 @@ export interface Inference {
   readonly judged: readonly Judged[]
 }
 
-/** The change table of two editions. For large ones it takes long, so it runs in a thread of its own. */
+/** The change table of two editions. It takes long for large ones, so it runs in a separate thread. */
 export function infer({ from, to, ...options }: Inference): readonly ChangeRow[] {
   return inferChanges(from, to, options)
 }

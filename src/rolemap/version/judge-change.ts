@@ -7,18 +7,18 @@ import { findKept, listKept, putKept } from '../trail/kept.ts'
 import { JUDGED_CHANGE, toPair } from './kind.ts'
 import { getVersion, getWholeVersion } from './list.ts'
 
-/** What somebody says of one item of a change table. */
+/** A person's decision about one item of a change table. */
 export interface ChangeJudgement {
   readonly from: string
   readonly to: string
   readonly code: Code
-  /** Its own code: the same item. Other codes: what it is now. None: it ended. Undefined: the evidence shall say. */
+  /** Its own code: the same item. Other codes: what it became. Empty: it ended. Undefined: go back to the evidence. */
   readonly became: readonly Code[] | undefined
   readonly why?: string | undefined
 }
 
 /**
- * Corrects what a change table says of an item, or leaves it to the evidence again. It is in the trail, and can be undone.
+ * Corrects one item of a change table, or goes back to the evidence. It is in the trail, and can be undone.
  *
  * @throws RolemapError `classification-unknown`, `code-unknown`, `change-conflict`
  */
@@ -52,7 +52,7 @@ function requireItem(
   throw new RolemapError('code-unknown', `"${id}" ${version} has no item with the code "${code}"`)
 }
 
-/** What people said of the changes between two versions. */
+/** People's decisions about the changes between two versions. */
 export async function listJudged(
   rolemap: Rolemap,
   of: string,

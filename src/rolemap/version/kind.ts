@@ -12,13 +12,13 @@ interface Withdrawal {
   readonly why: string
 }
 
-/** A classification as a whole: what a version brought it. */
+/** A classification as a whole: what each version changed. */
 export const CLASSIFICATION: Kind<Summary> = {
   name: 'classification',
   parse: parserOf<Summary>('summary of a version', { content: 'text', items: 'number', entries: 'number' }),
   see: 'classification.see',
   edit: 'classification.import',
-  // What a draft published is taken back by a draft.
+  // Changes published by a draft are undone by a draft.
   undo: { publish: 'draft.write', import: 'publication.undo' },
   published: true,
   words: { complete: 'completed with its text', import: 'imported', publish: 'published' },
@@ -26,7 +26,7 @@ export const CLASSIFICATION: Kind<Summary> = {
   target: ({ id }) => id,
 }
 
-/** A published version: whether it may still be used. Kept is only why it may not. */
+/** Whether a published version may still be used. A record exists only for one that may not, with the reason. */
 export const VERSION: Kind<Withdrawal> = {
   name: 'version',
   parse: parserOf<Withdrawal>('withdrawal of a version', { why: 'text' }),
@@ -39,12 +39,12 @@ export const VERSION: Kind<Withdrawal> = {
   record: ({ of = '', id }) => ({ kind: 'withdrawal', id: toWithdrawalId({ id: of, version: id }) }),
 }
 
-/** What somebody says became of an item from one version to a later one, where a change table takes it for something else. */
+/** A person's decision about what became of an item between two versions, if the change table is wrong. */
 export interface JudgedChange {
   readonly from: string
   readonly to: string
   readonly code: string
-  /** Its own code, where it is the same item; other codes; none, where it ended. */
+  /** Its own code if it is the same item; other codes; empty if it ended. */
   readonly became: readonly string[]
   readonly judge: string
   readonly why?: string
@@ -63,5 +63,5 @@ export const JUDGED_CHANGE: Kind<JudgedChange> = {
   columns: ({ from, to, code }) => ({ key: toPair(from, to), sort: code }),
 }
 
-/** Two versions as one name. */
+/** A name for two versions. */
 export const toPair = (from: string, to: string): string => JSON.stringify([from, to])

@@ -6,15 +6,15 @@ import { type Problem, RolemapError } from '../../error.ts'
 import type { Slice, VersionKey, VersionSummary } from '../../store/store.ts'
 import type { Rolemap } from '../rolemap.ts'
 
-/** Every version in the store: by id, then in the order in which they were added. */
+/** Every version in the store: by id, then in the order of adding. */
 export async function listClassifications({ store }: Rolemap): Promise<readonly VersionSummary[]> {
   return store.versions.list()
 }
 
 /**
- * One version: the one named, or the last added that covers the whole classification.
+ * The named version, or the last added one that covers the whole classification.
  *
- * @throws RolemapError `classification-unknown`, naming those there are.
+ * @throws RolemapError `classification-unknown`, naming the existing ones
  */
 export async function getVersion({ store }: Rolemap, id: string, version?: string): Promise<VersionSummary> {
   const versions = await store.versions.list()
@@ -24,7 +24,7 @@ export async function getVersion({ store }: Rolemap, id: string, version?: strin
   throw new RolemapError('classification-unknown', unknownVersion({ id, version }, versions))
 }
 
-/** The last version that covers the whole classification and was not withdrawn. */
+/** The last version that covers the whole classification and is not withdrawn. */
 export function findDefault<T extends Pick<VersionSummary, 'partOnly' | 'withdrawn'>>(
   versions: readonly T[],
 ): T | undefined {
@@ -32,7 +32,7 @@ export function findDefault<T extends Pick<VersionSummary, 'partOnly' | 'withdra
   return whole.findLast(({ withdrawn }) => !withdrawn) ?? whole.at(-1) ?? versions.at(-1)
 }
 
-/** One version with all that it holds. @throws RolemapError `classification-unknown` */
+/** One version with all its contents. @throws RolemapError `classification-unknown` */
 export async function getWholeVersion({ store }: Rolemap, { id, version }: VersionKey): Promise<ClassificationVersion> {
   const found = await store.versions.find({ id, version })
   if (found) return found
@@ -53,7 +53,7 @@ export interface ListOptions {
   readonly version?: string
   /** A level's id, label or number from the top. */
   readonly level?: string
-  /** Children of this item only; `null` for the items at the top. */
+  /** Only children of this item; `null` for the items at the top. */
   readonly parent?: Code | null
   readonly limit?: number
   readonly offset?: number
@@ -85,7 +85,7 @@ export async function listTables(rolemap: Rolemap, id: string, version?: string)
   return rolemap.store.versions.listTables(await getVersion(rolemap, id, version))
 }
 
-/** What the sources got wrong: of every version, or of one classification's. */
+/** The problems of the sources: of every version, or of one classification's. */
 export async function listProblems(rolemap: Rolemap, id?: string): Promise<readonly (Problem & VersionKey)[]> {
   if (id !== undefined) await getVersion(rolemap, id)
   return rolemap.store.versions.listProblems(id)

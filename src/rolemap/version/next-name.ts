@@ -1,5 +1,5 @@
 /**
- * The name that follows a version's: a part behind a dot that counts up.
+ * The name after a version's: with a number after a dot, counted up.
  *
  * @example nextName('2009', new Set()) // '2009.1'
  */

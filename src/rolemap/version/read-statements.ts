@@ -11,7 +11,10 @@ export interface Statements extends SkosOptions {
   readonly syntax: RdfSyntax | 'klass'
 }
 
-/** Reads a concept scheme of RDF, or a version of KLASS: seconds for a large one, so it runs in a thread of its own. */
+/**
+ * Reads a concept scheme in RDF, or a version in KLASS. This takes seconds for a large one, so it runs in a separate
+ * thread.
+ */
 export const readStatements = ({ bytes, syntax, ...options }: Statements) =>
   answerApart(async () => {
     const { file } = options

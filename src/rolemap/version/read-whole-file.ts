@@ -21,10 +21,12 @@ const READ_KNOWN = toTask<typeof import('./known-document.ts').readKnown>({
   name: 'readKnown',
 })
 
-/** Bytes; a smaller file is read sooner than a thread starts. */
+/** In bytes. A smaller file is read before a thread has started. */
 const SMALL = 64 * 1024
 
-/** One of the published documents as the version that it describes; undefined for any other file. @throws RolemapError `file-too-large` */
+/**
+ * The version that a published document describes; undefined for any other file. @throws RolemapError `file-too-large`
+ */
 export const readKnownDocument = async (
   { threads }: Pick<Rolemap, 'threads'>,
   { name: file, bytes }: GivenFile,
@@ -32,8 +34,8 @@ export const readKnownDocument = async (
   bytes.length <= SMALL ? readDocument(bytes, file) : readApart(threads, READ_KNOWN, { file, bytes })
 
 /**
- * A concept scheme of SKOS in Turtle, JSON-LD or RDF/XML, or a version of KLASS in JSON, as a version; undefined for any other
- * file.
+ * The version in a SKOS concept scheme (Turtle, JSON-LD or RDF/XML) or in a KLASS version (JSON); undefined for any
+ * other file.
  *
  * @throws RolemapError
  */

@@ -8,14 +8,17 @@ import { recordChange } from '../trail/record-change.ts'
 import { VERSION } from './kind.ts'
 import { getVersion } from './list.ts'
 
-/** Says that a published version shall no longer be used. It stays, and can still be asked for by its name. */
+/**
+ * Withdraws a published version: it should no longer be used. It stays in the store, and can still be requested by
+ * name.
+ */
 export async function withdrawVersion(rolemap: Rolemap, { id, version }: VersionKey, why: string): Promise<void> {
   requireRight(rolemap, 'version.withdraw')
   if (why.trim() === '') throw new RolemapError('edit-unfit', 'expected the reason for withdrawing it, found none')
   await setWithdrawn(rolemap, { id, version }, { withdrawn: true, why })
 }
 
-/** Withdraws a version or takes that back, as it is not yet. */
+/** Withdraws a version, or undoes that. Does nothing if it is already so. */
 export async function setWithdrawn(
   rolemap: Rolemap,
   key: VersionKey,

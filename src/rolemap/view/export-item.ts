@@ -11,7 +11,7 @@ import { RDF_MEDIA_TYPES } from './export.ts'
 import { type ItemView, showItem } from './show.ts'
 
 /**
- * One item as a concept of SKOS, with its titles, its level, and what is above and below it by code and label.
+ * One item as a SKOS concept, with its titles and its level, and the items above and below it by code and label.
  *
  * @throws RolemapError `classification-unknown`, `code-unknown`
  */
@@ -38,7 +38,7 @@ export async function exportItem(
   }
 }
 
-// What is said of the others must be true of the whole version, of which only a part is here.
+// Only these properties of the scheme: others must be true of the whole version, and only part of it is here.
 const SCHEME = [`${RDF}type`, `${SKOS}prefLabel`, `${OWL}versionInfo`, `${XKOS}belongsTo`]
 const LEVEL = [`${RDF}type`, `${SKOS}prefLabel`, `${XKOS}depth`]
 const OTHER = [`${RDF}type`, `${SKOS}notation`, `${SKOS}prefLabel`, `${SKOS}inScheme`]
@@ -54,7 +54,7 @@ function toPart({ version, item, paths, children, titles, profile }: ItemView): 
   return {
     ...head,
     items: [item, ...new Map(around.map((one) => [one.code, one])).values()],
-    // A user's own titles are no part of what is published.
+    // A user's own titles are not published.
     entries: titles.filter(({ kind }) => kind !== 'local'),
     profiles: profile ? [profile] : [],
   }

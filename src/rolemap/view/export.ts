@@ -26,8 +26,8 @@ export interface ExportOptions extends VersionChoice {
 }
 
 /**
- * A version as a concept scheme of SKOS, and an edition of the maps with what leads where as well. Codes, labels, titles and
- * facts, and no prose: that belongs to the documents.
+ * A version as a SKOS concept scheme; an edition of the maps also with its edges. It has codes, labels, titles and
+ * facts, but no prose, which belongs to the documents.
  *
  * @throws RolemapError `classification-unknown`, `day-unreadable`
  */

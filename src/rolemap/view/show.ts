@@ -23,19 +23,19 @@ export interface ItemView {
   readonly profile?: Profile
   /** Its entries in the title index. */
   readonly titles: readonly IndexEntry[]
-  /** The items it is taken for, and what tells them apart, from our own profile. */
+  /** Items that it is mistaken for, and how to tell them apart, from our own profile. */
   readonly confusedWith: readonly (Confusion & { readonly label: string })[]
-  /** In which versions it is, and where it came from and went. */
+  /** The versions that have it, its predecessors and its successors. */
   readonly history: ItemHistory
-  /** What organisations hang on it. */
+  /** Local items of organisations below it. */
   readonly localItems: readonly OrganisationItem[]
-  /** Where people go from it, and where they come from, where that was judged. */
+  /** Judged steps: where people go from it, and where they come from. */
   readonly steps: readonly ItemStep[]
-  /** Where it stands in the variants that are published. */
+  /** Its places in the published variants. */
   readonly variants: readonly VariantPlaces[]
 }
 
-/** Names one item; without a version or a day, in the default version, or in the last that has it. */
+/** Names one item. Without a version or a day: in the default version, or in the last version that has it. */
 export interface ItemKey extends VersionChoice {
   readonly id: string
   readonly code: Code
@@ -60,7 +60,7 @@ export async function showItem(rolemap: Rolemap, key: ItemKey): Promise<ItemView
   return { version: summary, item, paths, children: children.rows, ...rest }
 }
 
-/** The item in the version that is meant; where none is named, a retired one in the last version that has it. */
+/** The item in the requested version. If none is named and the item is retired, in the last version that has it. */
 async function locate(
   rolemap: Rolemap,
   { id, code, ...choice }: ItemKey,
@@ -100,7 +100,7 @@ async function pathAbove({ store }: Rolemap, key: VersionKey, parent: Code | und
   return path
 }
 
-/** An index entry with the label of its item, and of the further items it may belong to. */
+/** An index entry with the label of its item, and of its further items. */
 export type TitleRow = IndexEntry & {
   readonly label: string
   readonly others: readonly { readonly code: Code; readonly label: string }[]
@@ -115,7 +115,7 @@ export interface TitleOptions {
   readonly offset?: number
 }
 
-/** The title index, alphabetical. An ambiguous title has a row for each item it may belong to. */
+/** The title index in alphabetical order. An ambiguous title has a row for each item. */
 export async function listTitles(rolemap: Rolemap, id: string, options: TitleOptions = {}): Promise<Slice<TitleRow>> {
   const { version, code, startsWith, limit, offset = 0 } = options
   const summary = await getVersion(rolemap, id, version)

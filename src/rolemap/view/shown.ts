@@ -4,17 +4,17 @@ import type { ItemStep } from '../map/item-steps.ts'
 import type { VariantPlaces } from '../variant/variant.ts'
 import type { ItemView } from './show.ts'
 
-/** An item as it stands in a list for programs. */
+/** An item in a list for programs. */
 export const toItemRow = ({ code, label, level, parent }: Item) => ({ code, label, level, parent: parent ?? null })
 
 const toBrief = ({ code, label, level }: Item) => ({ code, label, level })
 
-/** A local item as programs get it, marked as local so that none is taken for a standard one. */
+/** A local item for programs, marked as local so that nobody takes it for a standard one. */
 export const toLocalRow = ({ organisation, code, label, parent, description, titles, revision }: OrganisationItem) => ({
   ...{ local: true as const, organisation, code, label, parent, description: description ?? null, titles, revision },
 })
 
-/** Where an item stands in a variant, without what else stands there. */
+/** The places of an item in a variant, without the nodes' other contents. */
 export const toPlaces = ({ variant, label, paths }: VariantPlaces) => ({
   variant,
   label,
@@ -25,7 +25,7 @@ const toStepRow = ({ way, code, label, step: { how, direction, takes, needs, yea
   ...{ way, code, label, how, direction: direction ?? null, takes, needs, years: years ?? null, source },
 })
 
-/** Everything about an item as one flat record for programs: what `show --json` prints and the API answers. */
+/** Everything about an item as one flat record for programs: the output of `show --json` and the answer of the API. */
 export function toShownItem(view: ItemView) {
   const { version, item, paths, children, profile, titles, confusedWith, history, localItems, variants, steps } = view
   const places = paths.map((path) => path.map(toBrief))
