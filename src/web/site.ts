@@ -28,7 +28,7 @@ import { QUALIFICATION_ROUTES } from './qualification/routes.ts'
 import { SETTLE_ROUTES } from './settle/routes.ts'
 import { VARIANT_ROUTES } from './variant/routes.ts'
 
-/** Every address of the site, room by room. Those that name a variant or a feed stand before those of any code. */
+/** Every address of the site, room by room. Those that name a variant or a feed come before those of any code. */
 const ROUTES: readonly Route[] = [
   ...HOME_ROUTES,
   ...CODING_ROUTES,
@@ -47,14 +47,14 @@ const ROUTES: readonly Route[] = [
   ...POST_ROUTES,
 ]
 
-/** Every address of the site, those of its assets and of people who sign in too, and the right that it needs. */
+/** Every address of the site, including assets and sign-in, and the right that it needs. */
 export const listRoutes = (): readonly Pick<Route, 'method' | 'path' | 'right'>[] => [
   { method: 'GET', path: '/asset/*', right: 'visit' },
   ...ROUTES,
   ...PEOPLE_ROUTES,
 ]
 
-/** The site: pages rendered on the server, for `/`. Mount it last, since it answers every address. */
+/** The site: pages rendered on the server, for `/`. Mount it last, because it answers every address. */
 export function createSite(rolemap: Rolemap, options: SiteOptions): Hono {
   const site: Site = {
     rolemap,
@@ -89,7 +89,7 @@ function addModules(app: Hono, site: Site): void {
   app.get(`${site.modules.base}:path{.+}`, compress(), (context) => {
     const code = site.modules.find(context.req.param('path') ?? '')
     if (code === undefined) return send(site, context, notFoundPage())
-    // A worker has the policy that its own file came with.
+    // A worker has the policy of its own file.
     allow(context, 'modules')
     return context.body(code, 200, { 'Content-Type': 'text/javascript; charset=utf-8', ...KEPT_FOR_GOOD })
   })

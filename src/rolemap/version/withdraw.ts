@@ -18,7 +18,7 @@ export async function withdrawVersion(rolemap: Rolemap, { id, version }: Version
   await setWithdrawn(rolemap, { id, version }, { withdrawn: true, why })
 }
 
-/** Withdraws a version, or undoes that. Does nothing if it is already so. */
+/** Withdraws a version, or undoes that. @throws RolemapError `version-taken` if that is already done */
 export async function setWithdrawn(
   rolemap: Rolemap,
   key: VersionKey,

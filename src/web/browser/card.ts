@@ -1,8 +1,8 @@
-// A card is what a person decides about, one after the other: a title of a file, an item of a crosswalk.
+// A card is what a person decides about, one at a time: a title of a file, an item of a crosswalk.
 import { formatNumber } from '../kit/words.ts'
 import { getPart } from './part.ts'
 
-/** What a card's form says, with what is to be done. */
+/** The values of a card's form, with the action to do. */
 export function readCard(card: HTMLElement, does: string): URLSearchParams {
   const body = new URLSearchParams()
   for (const [name, value] of new FormData(getPart(card, 'form', HTMLFormElement)))
@@ -11,14 +11,14 @@ export function readCard(card: HTMLElement, does: string): URLSearchParams {
   return body
 }
 
-/** What a button says that it does, without the sign of its key. */
+/** The label of a button, without the sign for its key. */
 export const labelOf = (button: HTMLButtonElement): string =>
   button.dataset.label ?? button.textContent.trim().replace(/^\S\s+/, '')
 
 export const focusCard = (card: HTMLElement | undefined): void =>
   card?.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true })
 
-/** Goes to a field of a card; false where it has none. */
+/** Moves the focus to a field of a card. Returns false if it has none. */
 export function focusField(card: HTMLElement, selector: string): boolean {
   const field = card.querySelector(selector)
   if (!(field instanceof HTMLInputElement)) return false
@@ -26,16 +26,16 @@ export function focusField(card: HTMLElement, selector: string): boolean {
   return true
 }
 
-/** Whether keys are words here, and not what one presses to decide. */
+/** Whether keys are text here, and not shortcuts. */
 export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLInputElement
     ? !['checkbox', 'radio'].includes(target.type)
     : target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
 
-/** As many lines say what was done last. */
+/** How many lines of recent actions are shown. */
 const NOTED = 8
 
-/** Says at the head of a list what was done about something. */
+/** Adds a line about an action at the head of a list. */
 export function note(list: HTMLElement, name: string, says: string): HTMLLIElement {
   const line = document.createElement('li')
   const about = document.createElement('strong')
@@ -46,7 +46,7 @@ export function note(list: HTMLElement, name: string, says: string): HTMLLIEleme
   return line
 }
 
-/** Says in such a line what could not be saved, why, and where one may look at it again. */
+/** Says in such a line what could not be saved and why, with a link to look at it again. */
 export function noteFailure(line: HTMLLIElement, { name, reason, address }: Failed): void {
   line.className = 'rm-settling__failed'
   line.textContent = `${name}: not saved. ${reason} `
@@ -63,7 +63,7 @@ interface Failed {
   readonly address: string
 }
 
-/** Saves a decision; gives what the site says of it. @throws Error with the reason why it was not saved */
+/** Saves a decision and returns the site's answer. @throws Error with the reason why it was not saved */
 export async function save(address: string, body: URLSearchParams): Promise<unknown> {
   const response = await fetch(address, { method: 'POST', headers: { 'X-Settle': 'script' }, body })
   if (response.ok) return await response.json()
@@ -71,7 +71,7 @@ export async function save(address: string, body: URLSearchParams): Promise<unkn
   throw new Error(page.querySelector('main p')?.textContent.trim() ?? '')
 }
 
-/** Adds to a number that is shown, which stays at 0 or above. */
+/** Adds to a number on the page; it never falls below 0. */
 export function addShown(part: Element | null, by: number): void {
   if (part) part.textContent = formatNumber(Math.max(0, Number(part.textContent.replaceAll(',', '')) + by))
 }

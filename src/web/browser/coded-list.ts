@@ -10,7 +10,7 @@ export interface CodedLine extends CodedRecord {
 
 export type ListFormat = keyof typeof DELIMITED_FORMATS
 
-/** The list as a table with the columns of a coded file, byte for byte as the server writes one. */
+/** The list as a table with the columns of a coded file, the same bytes as the server would write. */
 export async function formatList(lines: readonly CodedLine[], format: ListFormat): Promise<string> {
   const columns = [...CODED_COLUMNS, CODED_BY] as const
   const rows = lines.map((line) => [line.title, ...columns.map((name) => line[name])])

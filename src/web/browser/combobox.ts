@@ -1,20 +1,20 @@
-/** A choice of a list: its first part is what is chosen, the rest says more about it. */
+/** A choice of a list. Its first part is the value; the rest describes it. */
 export interface Choice {
   readonly value: string
   readonly more: string
 }
 
 /**
- * A text field with a list of choices below it, after the pattern "editable combobox with list autocomplete" of the ARIA
- * Authoring Practices: the focus stays in the field, the arrow keys move through the list, Enter takes a choice, Escape
- * closes the list. Nothing is chosen unless somebody does so: the field keeps what was typed.
+ * A text field with a list of choices below it, after the pattern "editable combobox with list autocomplete" of the
+ * ARIA Authoring Practices: the focus stays in the field, the arrow keys move through the list, Enter selects a choice,
+ * Escape closes the list. Nothing is selected unless the person does so: the field keeps what was typed.
  */
 export class Combobox {
   readonly #field: HTMLInputElement
   readonly #list = document.createElement('ul')
   readonly #status = document.createElement('p')
   readonly #onTake: () => void
-  /** The place of the choice that the keys have reached; -1 for none. */
+  /** The position of the choice that the keys have reached; -1 if none. */
   #active = -1
 
   constructor(field: HTMLInputElement, { label, onTake }: { readonly label: string; readonly onTake: () => void }) {
@@ -34,12 +34,12 @@ export class Combobox {
     field.after(this.#list, this.#status)
     field.addEventListener('keydown', (event) => this.#press(event))
     field.addEventListener('blur', () => this.close())
-    // Pressing the mouse on a choice must not take the focus out of the field.
+    // Pressing the mouse on a choice must not move the focus out of the field.
     this.#list.addEventListener('mousedown', (event) => event.preventDefault())
     this.#list.addEventListener('click', (event) => this.#click(event))
   }
 
-  /** Offers choices; without any the list is closed. */
+  /** Shows choices; if there are none, closes the list. */
   offer(choices: readonly Choice[]): void {
     this.#list.replaceChildren(...choices.map((choice, place) => this.#toOption(choice, place)))
     this.#mark(-1)
@@ -90,7 +90,7 @@ export class Combobox {
     if (taken) event.preventDefault()
   }
 
-  /** An arrow key opens again what Escape has closed. */
+  /** An arrow key opens the list again after Escape has closed it. */
   #reopen(key: string): boolean {
     const options = this.#options
     if ((key !== 'ArrowDown' && key !== 'ArrowUp') || options.length === 0 || this.#field.value === '') return false
@@ -100,7 +100,7 @@ export class Combobox {
   }
 
   #move(key: string): boolean {
-    // One more place than there are choices: the field itself.
+    // One more than the choices: the field itself.
     const places = this.#options.length + 1
     const place = this.#active + 1
     if (key === 'ArrowDown') this.#mark(((place + 1) % places) - 1)

@@ -1,14 +1,14 @@
 import { addShown, focusCard, labelOf, note, noteFailure, readCard, save } from './card.ts'
 import { getPart } from './part.ts'
 
-/** Ask for further items when so few are left before the person. */
+/** Fetch more items when only this many are left. */
 const FEW = 6
-/** So long, in milliseconds, the trees wait for somebody who goes on at once. */
+/** How many milliseconds the trees wait before they update, in case the person goes straight on. */
 const REST = 150
-/** So long until suggestions that were being prepared are asked for again. */
+/** How many milliseconds to wait before asking again for suggestions that were not ready. */
 const LATER = 2000
 
-/** An item that was decided here, so that it can be taken back. */
+/** An item that was decided here, so that the decision can be undone. */
 interface Step {
   readonly card: HTMLElement
   readonly line: HTMLLIElement
@@ -16,16 +16,16 @@ interface Step {
   change?: number
 }
 
-/** What the site says of what was saved. */
+/** The site's answer after saving. */
 interface Answer {
   readonly change?: number
-  /** What the items are now. */
+  /** The new state of each item. */
   readonly states: Readonly<Record<string, string>>
 }
 
 /**
- * The items that a person goes through: one is shown, the next wait. A decision shows the next at once, and never another than
- * the next; what cannot be saved is told with the reason. The trees follow.
+ * The items to work through: one is shown, the next ones wait. A decision shows the next one at once, and always the
+ * next in order. If something cannot be saved, the page says so with the reason. The trees are updated later.
  */
 export class CrosswalkList {
   readonly address: string
@@ -38,12 +38,12 @@ export class CrosswalkList {
   #list: HTMLElement[] = []
   #at = 0
   #steps: Step[] = []
-  /** Items that were decided beside another: no card asks for them again. */
+  /** Items that were decided together with another one: no card asks for them again. */
   readonly #also = new Set<string>()
   #asking = false
   #more = true
   #timer = 0
-  /** Saved one after the other, in the order of pressing. */
+  /** Saved one after another, in the order of pressing. */
   #saving: Promise<void> = Promise.resolve()
 
   constructor(root: HTMLElement) {
@@ -71,7 +71,7 @@ export class CrosswalkList {
     focusCard(this.current)
   }
 
-  /** Does what a button says. */
+  /** Does the action of a button. */
   press(button: HTMLButtonElement): void {
     this.decide(button.value, labelOf(button))
   }
@@ -79,13 +79,13 @@ export class CrosswalkList {
   decide(does: string, says: string): void {
     const card = this.current
     if (!card) return
-    // What that button would undo is no longer the last.
+    // What that button would undo is no longer the last decision.
     this.#root.querySelector('[data-last]')?.remove()
     const body = readCard(card, does)
     const also = new Set([...body.keys()].filter((name) => name.startsWith('with-')).map((name) => name.slice(5)))
     const step: Step = { card, line: this.#note(card, `${says}${also.size > 0 ? `, and ${also.size} more` : ''}`) }
     this.#steps.push(step)
-    // Those that were ticked beside it need no decision of their own.
+    // Items ticked on the card were decided too, and need no card.
     for (const one of also) this.#also.add(one)
     for (const box of this.#sides.querySelectorAll<HTMLInputElement>('input:checked')) box.checked = false
     this.#list = this.#list.filter((other, place) => place <= this.#at || !also.has(other.dataset.item ?? ''))
@@ -109,7 +109,7 @@ export class CrosswalkList {
     return true
   }
 
-  /** Takes back the last decision, and shows its item again. */
+  /** Undoes the last decision, and shows its item again. */
   takeBack(): boolean {
     const step = this.#steps.pop()
     if (!step) return false
@@ -126,7 +126,7 @@ export class CrosswalkList {
     return true
   }
 
-  /** Goes to an item of the tree. What was before the person stays behind it. */
+  /** Goes to an item of the tree. The cards before it stay behind it. */
   async goTo(item: string): Promise<void> {
     const known = this.#list.findIndex(({ dataset }) => dataset.item === item)
     const [card] = known >= 0 ? [] : await this.#fetchCards({ item, show: 'all' })
@@ -136,7 +136,7 @@ export class CrosswalkList {
     this.#render()
   }
 
-  /** Shows the trees again as they are now; the target open at an item. */
+  /** Updates the trees, with the target tree opened at an item. */
   async showSides(open?: string): Promise<void> {
     const item = this.current?.dataset.item
     if (item === undefined) return
@@ -150,7 +150,7 @@ export class CrosswalkList {
 
   async #send(body: URLSearchParams, step: Step): Promise<void> {
     try {
-      // As the page's route answers such a form.
+      // The cast is safe: the page's route answers such a form in this way.
       const answer = (await save(`${this.address}?${new URLSearchParams({ show: this.#show })}`, body)) as Answer
       if (answer.change !== undefined) step.change = answer.change
       for (const [item, state] of Object.entries(answer.states))
@@ -161,7 +161,7 @@ export class CrosswalkList {
     }
   }
 
-  /** What could not be saved is said with a way back to it; the person stays where they are. */
+  /** Says what could not be saved, with a link back to it. The person stays where they are. */
   #refuse(step: Step, reason: string): void {
     const { line, card } = step
     const again = new URLSearchParams({ item: card.dataset.item ?? '', show: this.#show })
@@ -169,7 +169,7 @@ export class CrosswalkList {
     this.#steps = this.#steps.filter((one) => one !== step)
   }
 
-  /** The item as it is now, in its place. */
+  /** Replaces a card with the current state of its item. */
   async #replace(card: HTMLElement | undefined): Promise<void> {
     if (!card) return
     const [fresh] = await this.#fetchCards({ item: card.dataset.item ?? '', show: 'all' })
@@ -179,7 +179,7 @@ export class CrosswalkList {
     this.#render()
   }
 
-  /** What was still being prepared is asked for again. */
+  /** Fetches suggestions that were still being prepared. */
   #prepare(card: HTMLElement | undefined): void {
     if (card?.dataset.preparing === undefined) return
     setTimeout(async () => {
@@ -203,7 +203,7 @@ export class CrosswalkList {
     return [...part.querySelectorAll<HTMLElement>('.rm-work__card')].map((card) => document.adoptNode(card))
   }
 
-  /** Asks for the items behind those that are here. */
+  /** Fetches the items after those on the page. */
   async #fill(): Promise<void> {
     if (this.#asking || !this.#more) return
     this.#asking = true
@@ -238,7 +238,7 @@ export class CrosswalkList {
     return note(this.#done, card.dataset.label ?? '', says)
   }
 
-  /** Moves one item from a state to another in the progress. */
+  /** Moves one item from one state to another in the progress. */
   #count(item: string, { state, was }: { readonly state: string; readonly was: string }): void {
     const card = this.#list.find(({ dataset }) => dataset.item === item)
     const before = card?.dataset.state ?? was

@@ -1,5 +1,5 @@
-// Works on a crosswalk by keys, one item after the other. What is decided is shown at once and sent behind the person's back;
-// without this script each button sends its form and the page comes again.
+// Work on a crosswalk with the keyboard, one item at a time. A decision is shown at once and saved in the background.
+// Without this script each button sends its form and the page loads again.
 import { focusField, isTyping } from './card.ts'
 import { CrosswalkList } from './crosswalk-list.ts'
 import { type Offer, offerFound } from './offer-found.ts'
@@ -43,7 +43,7 @@ function start(): void {
   list.begin()
 }
 
-/** What a key does; false for a key that does nothing here. */
+/** The action of a key; false if it has none here. */
 function act(list: CrosswalkList, key: string): boolean {
   if (key === 'u') return list.takeBack()
   if (key === 'p') return list.goBack()

@@ -1,5 +1,5 @@
-// Makes a map one stop of the tab key, through which the arrow keys move: up and down in a column, left and right
-// between columns, Home and End to the ends of the column. Without this script every part is a stop of its own.
+// Makes a map a single stop of the Tab key. The arrow keys move within it: up and down in a column, left and right
+// between columns, Home and End to the ends of a column. Without this script every part is a stop.
 import { getPart } from './part.ts'
 
 const PARTS = 'summary, a, input'
@@ -39,7 +39,7 @@ function find(map: HTMLTableElement, from: HTMLElement, key: string): HTMLElemen
   return undefined
 }
 
-/** The part of the next cell that has any, at the height of this one. */
+/** The part of the next non-empty cell, at the height of this one. */
 function beside(cell: HTMLTableCellElement, from: HTMLElement, step: 1 | -1): HTMLElement | undefined {
   const row = cell.parentElement instanceof HTMLTableRowElement ? [...cell.parentElement.cells] : []
   for (let at = cell.cellIndex + step; at > 0 && at < row.length; at += step) {

@@ -1,17 +1,17 @@
 import { type Choice, Combobox } from './combobox.ts'
 
-/** What the site finds for words: an item that can be taken. */
+/** An item that the site found for some words, to choose from. */
 export interface Found {
   readonly code: string
   readonly label: string
-  /** What it stands under. */
+  /** The item above it. */
   readonly above?: string
 }
 
 export interface Offer {
-  /** Where words are looked up. */
+  /** The address for looking up words. */
   readonly address: string
-  /** What the list of them is called. */
+  /** The name of the list. */
   readonly label: string
   readonly onTake: (found: Found) => void
 }
@@ -19,7 +19,7 @@ export interface Offer {
 const PAUSE_MS = 120
 const offering = new WeakSet<HTMLInputElement>()
 
-/** Offers in a field what the site finds as one types. A field that does so already is left alone. */
+/** Offers what the site finds while a person types in a field. A field that already does so is left alone. */
 export function offerFound(field: HTMLInputElement, { address, label, onTake }: Offer): void {
   if (offering.has(field)) return
   offering.add(field)
@@ -48,7 +48,7 @@ export function offerFound(field: HTMLInputElement, { address, label, onTake }: 
 const toValue = ({ code, label }: Found) => `${code} ${label}`
 const toChoice = (found: Found): Choice => ({ value: toValue(found), more: found.above ?? '' })
 
-/** None, too, where the site cannot be asked. */
+/** Empty also if the site cannot be reached. */
 async function find(address: string, text: string, signal: AbortSignal): Promise<readonly Found[]> {
   if (text.trim() === '') return []
   try {

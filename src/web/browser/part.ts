@@ -1,7 +1,7 @@
 /**
- * The one element that a selector names below another.
+ * The single element that a selector finds below another.
  *
- * @throws TypeError if there is none of that kind: the page and the script are not of one release
+ * @throws TypeError if there is none of that type: the page and the script are of different releases
  */
 export function getPart<T extends Element>(root: ParentNode, selector: string, kind: new () => T): T {
   const found = root.querySelector(selector)

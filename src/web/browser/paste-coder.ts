@@ -2,20 +2,20 @@ import type { Post } from '../../rolemap/column/post.ts'
 import type { CodedLine } from './coded-list.ts'
 import type { PasteOrder, PasteReport } from './paste-message.ts'
 
-/** The coder of the page: a worker, so that the page never stands still. */
+/** The coder of the page: a worker, so that the page never freezes. */
 export interface PasteCoder {
   /** Loads a classification. */
   open(address: string): void
-  /** Codes a list to a classification. */
+  /** Codes a list with a classification. */
   code(address: string, posts: readonly Post[]): void
 }
 
-/** What becomes of what the coder was told. */
+/** Receives the coder's results. */
 export interface PasteListener {
   readonly ready: (address: string, about: { readonly label: string; readonly entries: number }) => void
   readonly progress: (done: number, of: number) => void
   readonly done: (lines: readonly CodedLine[]) => void
-  /** A classification could not be loaded, or the worker itself. */
+  /** A classification, or the worker itself, could not be loaded. */
   readonly failed: () => void
 }
 

@@ -7,15 +7,15 @@ import { toPosts } from './pasted-posts.ts'
 export interface PasteForm {
   /** The address of the chosen classification's data. */
   address(): string
-  /** What is going on, in words. */
+  /** Says what is going on. */
   say(text: string): void
-  /** How far a list is; undefined when none is being coded. */
+  /** The progress of a list; undefined if none is being coded. */
   progress(done: number | undefined, of?: number): void
 }
 
 export interface PasteFormOptions {
   readonly mostLines: number
-  /** Told which classification is chosen, each time. */
+  /** Called with the chosen classification, each time. */
   readonly onChoose: (address: string) => void
   readonly onSubmit: (posts: readonly Post[]) => void
 }
@@ -43,7 +43,7 @@ export function createPasteForm(form: HTMLFormElement, { mostLines, onChoose, on
     },
     progress: (done, of = 0) => {
       bar.hidden = done === undefined
-      // Disabled in earnest, it would drop the focus that is on it.
+      // With the attribute `disabled` it would lose the focus.
       button.ariaDisabled = String(done !== undefined)
       bar.max = of
       bar.value = done ?? 0
@@ -58,7 +58,7 @@ function findProblem(posts: readonly Post[], mostLines: number): string | undefi
   return undefined
 }
 
-/** Marks the field as wrong, as the server marks one, or as right again. */
+/** Marks the field as wrong, as the server does, or as right again. */
 function showProblem(area: HTMLTextAreaElement, problem: string | undefined): void {
   const wrong = problem !== undefined
   const id = `${area.id}-error`
@@ -77,7 +77,9 @@ function showProblem(area: HTMLTextAreaElement, problem: string | undefined): vo
   area.before(message)
 }
 
-/** @example describeReady('Roles', 2) // 'Ready, with 2 index entries of Roles. This page now asks for nothing more.' */
+/**
+ * @example describeReady('Roles', 2) // 'Ready, with 2 index entries of Roles. This page now asks for nothing more.'
+ */
 export function describeReady(label: string, entries: number): string {
   return `Ready, with ${count(entries, 'index entry')} of ${label}. This page now asks for nothing more.`
 }

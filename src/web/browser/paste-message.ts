@@ -1,7 +1,7 @@
 import type { CodedRecord } from '../../rolemap/coding/code-row.ts'
 import type { Post } from '../../rolemap/column/post.ts'
 
-/** What the page tells its worker to do. The address is that of a classification's data, and stands for the classification. */
+/** What the page asks its worker to do. The address of a classification's data stands for the classification. */
 export type PasteOrder =
   | { readonly kind: 'open'; readonly address: string }
   | { readonly kind: 'code'; readonly address: string; readonly posts: readonly Post[] }

@@ -4,10 +4,10 @@ import { getPart } from './part.ts'
 import { createPasteRows } from './paste-rows.ts'
 import { copyText, saveText } from './take-away.ts'
 
-/** The part of the page with a coded list: figures, what to take away, and the rows in pages. */
+/** The part of the page with a coded list: figures, downloads, and the rows in pages. */
 export interface PasteResult {
   hide(): void
-  /** Shows a list from its beginning, and moves the focus to its heading. */
+  /** Shows a list from the start, and moves the focus to its heading. */
   show(lines: readonly CodedLine[]): void
 }
 
@@ -61,7 +61,7 @@ export function createPasteResult(section: HTMLElement): PasteResult {
 const select = (lines: readonly CodedLine[], shown: string) =>
   shown === 'all' ? lines : lines.filter(({ decision }) => decision === shown)
 
-/** Hears of clicks on the buttons that carry a name under `data-`. */
+/** Listens for clicks on buttons with a name under `data-`. */
 function onClick(section: HTMLElement, name: string, hear: (value: string) => void): void {
   for (const button of section.querySelectorAll<HTMLButtonElement>(`[data-${name}]`)) {
     button.addEventListener('click', () => {
@@ -83,7 +83,7 @@ function renderChoices(section: HTMLElement, lines: readonly CodedLine[], shown:
 function renderSteps(section: HTMLElement, page: number, pages: number): void {
   getPart(section, 'nav', HTMLElement).hidden = pages < 2
   getPart(section, '[data-part="page"]', HTMLElement).textContent = `Page ${page + 1} of ${formatNumber(pages)}`
-  // A button that is disabled in earnest would drop the focus that is on it.
+  // With the attribute `disabled`, a button would lose the focus.
   getPart(section, '[data-step="-1"]', HTMLButtonElement).ariaDisabled = String(page === 0)
   getPart(section, '[data-step="1"]', HTMLButtonElement).ariaDisabled = String(page >= pages - 1)
 }

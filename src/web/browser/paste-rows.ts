@@ -2,7 +2,7 @@ import { formatNumber, formatPercent } from '../kit/words.ts'
 import type { CodedLine } from './coded-list.ts'
 import { getPart } from './part.ts'
 
-/** Fills a table with lines of a list, each a copy of the row that the page came with. */
+/** Makes a function that fills a table with lines of a list. Each row is a copy of the row on the page. */
 export function createPasteRows(section: HTMLElement): (lines: readonly CodedLine[], caption: string) => void {
   const body = getPart(section, 'tbody', HTMLTableSectionElement)
   const row = getPart(body, 'tr', HTMLTableRowElement)
@@ -33,11 +33,11 @@ function fillRow(row: HTMLTableRowElement, line: CodedLine, tag: Node | undefine
   return filled
 }
 
-// As the server leaves a cell that has nothing: on a narrow screen it has no name either.
+// The same as an empty cell from the server: on a narrow screen it shows no column name either.
 function empty(cell: HTMLTableCellElement): void {
   cell.replaceChildren()
   delete cell.dataset.label
 }
 
-// The text has three digits, so that 1.000 stands for what is merely close to certain.
+// The text has three digits, so 1.000 may also be merely close to certain.
 const formatProbability = (text: string) => (text ? formatPercent(Math.min(Number(text), 0.9995)) : '')

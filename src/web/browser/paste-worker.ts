@@ -1,4 +1,5 @@
-// Codes pasted lists, away from the page so that it never stands still. Loads the data of a classification, and nothing else.
+// Codes pasted lists outside the page, so that the page never freezes. Loads the data of a classification, and nothing
+// else.
 import type { ClassificationVersion } from '../../classification/version.ts'
 import { createCoder } from '../../coder/coder.ts'
 import type { Weights } from '../../coder/index/sign-weights.ts'
@@ -9,16 +10,16 @@ import { type CodedRecord, createRowCoder } from '../../rolemap/coding/code-row.
 import type { Post } from '../../rolemap/column/post.ts'
 import type { PasteOrder, PasteReport } from './paste-message.ts'
 
-/** As the site writes it. */
+/** In the site's format. */
 interface CoderData {
   readonly version: ClassificationVersion
-  /** The user's, on top of those that come with Rolemap. */
+  /** The user's rules, on top of those that come with Rolemap. */
   readonly rules: Partial<RuleSet>
-  /** How much each sign counts in the version, if that was fitted. */
+  /** The weights of the signs in the version, if they were fitted. */
   readonly weights?: Weights
-  /** Where what title words mean is served. */
+  /** The address of the meanings of title words. */
   readonly meanings?: string
-  /** What each record says of what it was coded by. */
+  /** What each record says it was coded with. */
   readonly codedBy: string
 }
 
@@ -28,10 +29,10 @@ interface Opened {
   readonly code: (post: Post) => CodedRecord
 }
 
-// Posts coded between two reports.
+// How many posts are coded between two reports.
 const BATCH = 100
 
-// The last one only: a coder is large.
+// Only the last one, because a coder is large.
 let held: { readonly address: string; readonly opened: Promise<Opened> } | undefined
 
 self.addEventListener('message', ({ data }: MessageEvent<PasteOrder>) => {

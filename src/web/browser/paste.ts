@@ -1,4 +1,4 @@
-// The page on which a browser codes a pasted list. What it needs is loaded first; then nothing is asked for any more.
+// The page on which a browser codes a pasted list. It first loads what it needs, and then sends no more requests.
 import { count } from '../kit/words.ts'
 import { getPart } from './part.ts'
 import { createPasteCoder, type PasteCoder, type PasteListener } from './paste-coder.ts'

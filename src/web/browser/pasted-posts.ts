@@ -4,9 +4,9 @@ import { recogniseColumns } from '../../rolemap/column/recognise.ts'
 const SAMPLE = 200
 
 /**
- * The posts of a pasted text, one for each line. Cells of a spreadsheet come with tabs between them: where the first line
- * has their names, the columns named for it say the title and what else is known; otherwise a line is a title. Empty lines
- * stay, so that a title keeps its line, but for those at the end.
+ * The posts of a pasted text, one on each line. A spreadsheet separates cells by tabs: if the first line has column
+ * names, the title and the context come from the columns with the right names. Otherwise each line is a title. Empty
+ * lines stay, so that line numbers are right, except at the end.
  */
 export function toPosts(text: string): readonly Post[] {
   const lines = text.split(/\r\n|\r|\n/)

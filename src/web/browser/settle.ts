@@ -1,5 +1,5 @@
-// Settles titles by keys, one after the other. What is decided is shown at once and sent behind the person's back; without
-// this script each button sends its form and the page comes again.
+// Settling titles with the keyboard, one at a time. A decision is shown at once and saved in the background. Without
+// this script each button sends its form and the page loads again.
 import { focusField, isTyping } from './card.ts'
 import { type Offer, offerFound } from './offer-found.ts'
 import { getPart } from './part.ts'
@@ -34,7 +34,7 @@ function start(): void {
   list.begin()
 }
 
-/** What a key does; false for a key that does nothing here. */
+/** The action of a key; false if it has none here. */
 function act(list: SettlingList, key: string): boolean {
   const card = list.current
   if (key === 'u') return list.takeBack()

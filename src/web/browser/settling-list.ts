@@ -1,15 +1,15 @@
 import { addShown, focusCard, labelOf, note, noteFailure, readCard, save } from './card.ts'
 import { getPart } from './part.ts'
 
-/** Ask for further titles when so few are left before the person. */
+/** Fetch more titles when only this many are left. */
 const FEW = 6
 
-/** A title that was decided here, so that it can be taken back. */
+/** A title that was decided here, so that the decision can be undone. */
 interface Done {
-  /** The title itself first, then those with the same words for which the decision holds too. */
+  /** The title itself first, then titles with the same words that the decision also applies to. */
   readonly cards: readonly HTMLElement[]
   readonly line: HTMLLIElement
-  /** All titles for which it holds beside the first, those that are not on the page too. */
+  /** All other titles that it applies to, including those that are not on the page. */
   also: readonly Changed[]
 }
 
@@ -18,7 +18,7 @@ interface Changed {
   readonly revision: number
 }
 
-/** What the site says of what was saved. */
+/** The site's answer after saving. */
 interface Answer {
   readonly also: readonly Changed[]
   readonly revision?: number
@@ -26,17 +26,17 @@ interface Answer {
 
 interface Saving {
   readonly card: HTMLElement
-  /** What follows once it is saved. */
+  /** What to do once it is saved. */
   readonly after?: () => Promise<void>
-  /** Told what the site answered. */
+  /** Receives the site's answer. */
   readonly hear?: (answer: Answer) => void
-  /** Where it says that it was decided. */
+  /** The line that says that it was decided. */
   readonly line?: HTMLLIElement
 }
 
 /**
- * The titles of the page: one is shown, the others wait or are done. A decision shows the next at once, and never another
- * than the next; what cannot be saved comes back with the reason.
+ * The titles of the page: one is shown, the others wait or are done. A decision shows the next one at once, and always
+ * the next in order. If a decision cannot be saved, its title comes back with the reason.
  */
 export class SettlingList {
   readonly address: string
@@ -52,9 +52,9 @@ export class SettlingList {
   #steps: Done[] = []
   #asking = false
   #more: boolean
-  /** Of the titles that were changed here, by their keys. */
+  /** Of the titles that were changed here, by key. */
   readonly #revisions = new Map<string, number>()
-  /** Saved one after the other, in the order of pressing. */
+  /** Saved one after another, in the order of pressing. */
   #saving: Promise<void> = Promise.resolve()
 
   constructor(root: HTMLElement) {
@@ -86,7 +86,7 @@ export class SettlingList {
     focusCard(this.current)
   }
 
-  /** Does what a button says. */
+  /** Does the action of a button. */
   press(button: HTMLButtonElement): void {
     this.decide(button.value, labelOf(button))
   }
@@ -136,7 +136,7 @@ export class SettlingList {
     return true
   }
 
-  /** Takes back the last decision, and shows its title with its candidates again. */
+  /** Undoes the last decision, and shows its title with its candidates again. */
   takeBack(): boolean {
     const step = this.#steps.pop()
     if (!step) return false
@@ -162,12 +162,12 @@ export class SettlingList {
   }
 
   async #send(body: URLSearchParams, { card, after, line, hear }: Saving): Promise<void> {
-    // Who is faster than the answer decides about the title as it was left by their own last decision.
+    // A person who is faster than the answer decides about the title as their own last decision left it.
     const key = body.get('key') ?? ''
     const known = this.#revisions.get(key)
     if (known !== undefined) body.set('revision', String(known))
     try {
-      // As the page's route answers such a form.
+      // The cast is safe: the page's route answers such a form in this way.
       const answer = (await save(`${this.address}?${new URLSearchParams({ show: this.#show })}`, body)) as Answer
       if (answer.revision !== undefined) this.#revisions.set(key, answer.revision)
       for (const one of answer.also) this.#revisions.set(one.key, one.revision)
@@ -178,7 +178,7 @@ export class SettlingList {
     }
   }
 
-  /** What could not be saved is open again; the person stays where they are. */
+  /** A title that could not be saved is open again. The person stays where they are. */
   #refuse(card: HTMLElement, reason: string, line: HTMLLIElement | undefined): void {
     const again = new URLSearchParams({ title: card.dataset.key ?? '' })
     const failed = { name: card.dataset.title ?? '', reason, address: `${this.address}?${again}` }
@@ -187,7 +187,7 @@ export class SettlingList {
     if (line) this.#count(card, 1)
   }
 
-  /** The title as it is now, in its place. */
+  /** Replaces a card with the current state of its title. */
   async #replace(card: HTMLElement): Promise<void> {
     const [fresh] = await this.#fetch({ title: card.dataset.key ?? '', part: '1', show: this.#show })
     const place = this.#cards.indexOf(card)
@@ -205,7 +205,7 @@ export class SettlingList {
     return [...part.querySelectorAll<HTMLElement>('.rm-settle')].map((card) => document.adoptNode(card))
   }
 
-  /** Asks for the titles behind those that are here: what is decided has left the list, what was skipped stays in it. */
+  /** Fetches the titles after those on the page. Decided titles have left the list; skipped ones are still in it. */
   async #askForMore(): Promise<void> {
     if (this.#asking || !this.#more || this.#show === 'sample') return
     this.#asking = true
@@ -221,11 +221,14 @@ export class SettlingList {
     this.#render()
   }
 
-  /** Whether decisions hold for like titles too: it stays as it was ticked last, and each title says for how many. */
+  /**
+   * Whether decisions also apply to titles with the same words. It stays as last ticked, and each title says how many
+   * it applies to.
+   */
   #spreads = false
 
   #render(): void {
-    // Titles for which a decision about another holds too are passed over.
+    // Skips titles that a decision about another one also applies to.
     while (this.current && this.#isAlso(this.current)) this.#at += 1
     for (const [place, card] of this.#cards.entries()) card.hidden = place !== this.#at
     const alike = this.current?.querySelector<HTMLInputElement>('input[name="alike"]')

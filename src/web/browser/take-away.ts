@@ -1,4 +1,4 @@
-/** Saves a text as a file, as a download does. */
+/** Saves a text as a file, like a download. */
 export function saveText(text: string, fileName: string, mediaType: string): void {
   const link = document.createElement('a')
   link.href = URL.createObjectURL(new Blob([text], { type: mediaType }))
@@ -8,9 +8,9 @@ export function saveText(text: string, fileName: string, mediaType: string): voi
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
 }
 
-/** Puts a text on the clipboard; false if the browser does not let us. */
+/** Copies a text to the clipboard. Returns false if the browser does not allow it. */
 export async function copyText(text: string): Promise<boolean> {
-  // There only where the connection is secure, or to this machine.
+  // Only available on a secure connection, or to this machine.
   const copied = await navigator.clipboard?.writeText(text).then(
     () => true,
     () => false,

@@ -1,15 +1,15 @@
-// Offers titles of the index below the search box as one types. Without this script the box is a plain field.
+// Offers titles of the index below the search box while a person types. Without this script the box is a plain field.
 import { type Choice, Combobox } from './combobox.ts'
 import { getPart } from './part.ts'
 
-/** A title as the site answers it. */
+/** A title in the site's answer. */
 interface TitleChoice {
   readonly title: string
   readonly labels: readonly string[]
 }
 
 const FEWEST_LETTERS = 2
-// While somebody types on, nothing is asked.
+// Nothing is fetched while somebody keeps typing.
 const PAUSE_MS = 120
 
 function start(): void {
@@ -40,7 +40,7 @@ async function offer(combobox: Combobox, field: HTMLInputElement, { in: id, sign
   if (!signal.aborted && document.activeElement === field) combobox.offer(found)
 }
 
-/** None, too, where the site cannot be asked: the box then is the plain field that it was. */
+/** Empty also if the site cannot be reached: the box is then a plain field. */
 async function findChoices(start: string, { in: id, signal }: Ask): Promise<readonly Choice[]> {
   try {
     const response = await fetch(`/search/titles?${new URLSearchParams({ in: id, start })}`, { signal })

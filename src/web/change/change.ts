@@ -15,7 +15,7 @@ export const UNDO = [
   { name: 'why', label: 'Why', hint: 'What readers may see needs a reason.' },
 ] as const satisfies readonly Field[]
 
-/** One change, with what was before and after. */
+/** One change, with the values before and after. */
 export const changePage = (site: Site, context: Context): Promise<Page> =>
   showChange(site, Number(context.req.param('number')))
 

@@ -9,7 +9,7 @@ import { listView, partOf } from '../kit/list-view.ts'
 import { count } from '../kit/words.ts'
 import { changeList } from './change-list.ts'
 
-/** The audit trail, or what it has of one target. */
+/** The audit trail, or its changes of one target. */
 export async function changesPage({ rolemap }: Site, context: Context): Promise<Page> {
   const of = context.req.query('of') || undefined
   const list = changeList(rolemap.kinds, of)

@@ -4,7 +4,7 @@ import { writeFeed } from '../../rolemap/feed/feed.ts'
 import type { Site } from '../frame/page.ts'
 import { subjectAddress } from '../kit/address.ts'
 
-/** What changed of what is published, of one classification or of all, for a program that follows it. */
+/** The changes of published content, of one classification or of all, for programs that follow them. */
 export async function feed({ rolemap, options }: Site, context: Context): Promise<Response> {
   const asked = new URL(context.req.url)
   const origin = options.origin ?? asked.origin
@@ -22,7 +22,7 @@ export async function feed({ rolemap, options }: Site, context: Context): Promis
   })
 }
 
-// A second change of the same second could not be told from the first by its time.
+// Two changes within a second could not be told apart by their times.
 const SECOND = 1000
 
 function readPage(text: string | undefined): number | undefined {

@@ -13,7 +13,7 @@ import {
 } from './webhook.ts'
 import { addWebhookNow, webhooksPage } from './webhooks.ts'
 
-/** What changed, and who hears of it. */
+/** What changed, and which webhooks are told. */
 export const CHANGE_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/feed.atom', right: 'classification.see', cache: 'asked', make: feed },
   { method: 'GET', path: '/classification/:id/feed.atom', right: 'classification.see', cache: 'asked', make: feed },

@@ -6,7 +6,7 @@ import { takeForm } from '../kit/form.ts'
 import { refuse } from '../kit/sent.ts'
 import { showChange, UNDO } from './change.ts'
 
-/** Undoes a change, and goes to the one that reverses it, or to the draft that takes it back. */
+/** Undoes a change. Then goes to the change that reverses it, or to the draft that will. */
 export function undoFromPage(site: Site, context: Context): Promise<Page | Response> {
   const asked = Number(context.req.param('number'))
   return takeForm(context, UNDO, {

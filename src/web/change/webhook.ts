@@ -37,7 +37,7 @@ export function stateTag({ off, attempts }: WebhookView): Html {
 
 const idOf = (context: Context) => context.req.param('webhook') ?? ''
 
-/** One webhook, and what became of its deliveries. */
+/** One webhook, with the results of its deliveries. */
 export const webhookPage = (site: Site, context: Context): Promise<Page> => showWebhook(site, idOf(context))
 
 async function showWebhook({ rolemap }: Site, id: string, said?: Html): Promise<Page> {
@@ -84,7 +84,7 @@ const deliveryTable = (deliveries: readonly Delivery[]): Html =>
     deliveries,
   )
 
-/** Sends a message that says nothing. */
+/** Sends a message without contents. */
 export async function testWebhookNow(site: Site, context: Context): Promise<Page> {
   const { delivered, outcome } = await testWebhook(site.rolemap, idOf(context))
   const heading = delivered ? 'The test message arrived' : 'The test message did not arrive'

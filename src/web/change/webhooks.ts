@@ -35,7 +35,7 @@ const LIST: List<WebhookView> = {
   ],
 }
 
-/** Which addresses are told of what changes. */
+/** The webhooks. */
 export function webhooksPage(site: Site, context: Context): Promise<Page> {
   const removed = context.req.query('removed') !== undefined
   const said = removed && notice('Removed', 'The webhook, its secret and the list of its deliveries are gone.')
@@ -77,7 +77,7 @@ async function listFields({ rolemap }: Site) {
   ] as const satisfies readonly Field[]
 }
 
-/** Adds one, and shows its secret: the only time that it can be seen. */
+/** Adds a webhook and shows its secret. This is the only time that it can be seen. */
 export async function addWebhookNow(site: Site, context: Context): Promise<Page> {
   return takeForm(context, await listFields(site), {
     run: async ({ values }) => {

@@ -61,11 +61,11 @@ function partNotice({ summary, versions }: Asked): Html | false {
 
 interface Beside {
   readonly problems: number
-  /** How many other hierarchies there are over its items. */
+  /** How many variants it has. */
   readonly variants: number
   /** How many crosswalks lead from it or to it. */
   readonly crosswalks: number
-  /** Whether the visitor may edit, and see who did. */
+  /** Whether the visitor may edit, and see who edited. */
   readonly edits: boolean
 }
 

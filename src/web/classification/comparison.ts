@@ -38,13 +38,13 @@ interface State {
   readonly filled?: Filled<(typeof CORRECTION)[number]['name']>
 }
 
-/** What changed between two versions; the last and the one before it, if none are named. */
+/** The changes between two versions; between the last two if none are named. */
 export async function comparisonPage(site: Site, context: Context): Promise<Page> {
   const code = context.req.query('correct')
   return showComparison(site, context, code === undefined ? {} : { filled: { values: { code } } })
 }
 
-/** Says what became of an item, in place of what the table takes it for. */
+/** Corrects what the change table says about an item. */
 export function correctChange(site: Site, context: Context): Promise<Page | Response> {
   return takeForm(context, CORRECTION, {
     run: async ({ values: { earlier: from, later: to, code, is, became, why } }) => {

@@ -5,10 +5,10 @@ import type { Field } from '../kit/control.ts'
 import { type Filled, form } from '../kit/form.ts'
 import { formatBytes } from '../kit/words.ts'
 
-/** Files that are a classification, beside tables. */
+/** Files of classifications other than tables. */
 const OTHERS = '.zip,.ttl,.nt,.json,.jsonld,.rdf,.xml'
 
-/** The fields of the form that takes a classification. */
+/** The fields of the form that imports a classification. */
 export const toImportFields = ({ options }: Pick<Site, 'options'>) =>
   [
     {
@@ -80,11 +80,11 @@ export const toImportFields = ({ options }: Pick<Site, 'options'>) =>
 
 export type ImportField = ReturnType<typeof toImportFields>[number]
 
-/** What the command line calls an option, as the form calls it. */
+/** Options of the command line, with the names of their fields in the form. */
 const FIELD_OF: Readonly<Record<string, ImportField['name']>> = { 'restore-zeros': 'zeros' }
 
 /**
- * A message that names options of the command line, with the fields that ask for the same.
+ * Replaces options of the command line in a message with the labels of the same fields in the form.
  *
  * @example toFieldNames(fields, 'say it with --code, perhaps --code "Kennung"')
  * // 'say it with “Column of codes”, perhaps “Column of codes”: "Kennung"'
@@ -97,7 +97,7 @@ export function toFieldNames(fields: readonly Field[], message: string): string 
   })
 }
 
-/** The form, at first or again with what was wrong. */
+/** The form, empty or filled in with errors. */
 export function importForm(site: Site, filled?: Filled<ImportField['name']>): Page {
   const buttons = [{ label: 'Import this classification' }]
   return {

@@ -10,7 +10,7 @@ import { importedPage } from './imported.ts'
 
 export const importPage = (site: Site): Page => importForm(site)
 
-/** Imports what the form sent and says what became of it, or shows the form again with what would help. */
+/** Imports the sent files and shows the result, or the form again with what would help. */
 export function takeImport(site: Site, context: Context): Promise<Page> {
   const fields = toImportFields(site)
   const say = (text: string) => toFieldNames(fields, text)
@@ -46,7 +46,7 @@ function toOptions({ values }: Sent<ImportField>): ImportOptions | Refusal {
 const given = (values: Values, names: readonly ImportField['name'][]): Readonly<Record<string, string>> =>
   Object.fromEntries(names.flatMap((name) => (values[name] === '' ? [] : [[name, values[name]]])))
 
-/** At the field that would mend it. */
+/** The field at which to show each error. */
 const FIELDS: Readonly<Partial<Record<RolemapError['code'], ImportField['name']>>> = {
   'version-taken': 'version',
   'scheme-unclear': 'scheme',

@@ -17,12 +17,12 @@ const STATES: Readonly<Record<Exclude<ImportResult['state'], 'refused'>, readonl
   prose: ['Text added', 'This version was here already; the text of the file was added to it'],
 }
 
-/** So many findings of each kind are on the page; the list of problems has them all. */
+/** How many findings of each kind are on the page. The list of problems has them all. */
 const SHOWN = 10
 
 type Say = (text: string) => string
 
-/** What became of an imported classification, and where it is. Messages are said in the words of the form. */
+/** The result of importing a classification, and a link to it. Messages use the words of the form. */
 export async function importedPage({ rolemap }: Site, result: ImportResult, say: Say): Promise<Page> {
   const { id, version, items, entries, state } = result
   const [heading, said] = STATES[state === 'refused' ? 'unchanged' : state]

@@ -22,7 +22,7 @@ import { stepSection } from './step-section.ts'
 import { titleSection } from './title-list.ts'
 import { GUEST } from './tree.ts'
 
-/** The code stands in the path, or in the query where it does not fit there. */
+/** The code is in the path, or in the query if it does not fit into a path. */
 export async function itemPage(site: Site, context: Context): Promise<Page> {
   const asked = await readAsked(site, context)
   const { ref, summary } = asked
@@ -69,7 +69,7 @@ function heading({ item, version }: ItemView): Html {
     ${item.residual && html`<div class="govuk-inset-text">A residual item: it is meant for what no specific item fits.</div>`}`
 }
 
-/** Where a retired item went, and what came before one that replaced others. */
+/** The successors of a retired item, and the predecessors of an item that replaced others. */
 function past({ id }: Ref, { item, history }: ItemView): Html | false {
   const { until, predecessors, successors } = history
   const link = (code: string, label = code) =>
@@ -91,9 +91,9 @@ function otherPaths(ref: Ref, { paths }: ItemView): Html | false {
 }
 
 interface Beside {
-  /** Whether the visitor may edit, and see who did. */
+  /** Whether the visitor may edit, and see who edited. */
   readonly edits: boolean
-  /** In how many other classifications it is something. */
+  /** In how many other classifications it has an equivalent. */
   readonly equivalents: number
 }
 
@@ -120,7 +120,7 @@ function about({ item, version, history }: ItemView, { edits, equivalents }: Bes
       ['Source', item.at && formatPlace(item.at)],
       [
         'Stable address',
-        // A browser takes a dot or two for a step in a path, however they are written.
+        // A browser takes one or two dots for a step in a path, however they are encoded.
         /^\.{1,2}$/.test(item.code)
           ? undefined
           : html`<a class="govuk-link" href="${stableAddress(version, item.code)}">as a page or as RDF</a>`,

@@ -17,7 +17,7 @@ const AGREEMENTS: Readonly<Record<TableAgreement, string>> = {
   silent: 'The published table of levels says nothing of this group.',
 }
 
-/** What this project says of a role in its own words, marked as ours. */
+/** The description of a role in this project's own words, marked as ours. */
 export function ownProfileSection(ref: Ref, { profile, confusedWith }: ItemView): Html | false {
   const ours = profile?.ours
   if (!ours) return false

@@ -13,7 +13,7 @@ type Found = Awaited<ReturnType<typeof listProblems>>[number]
 
 const SEVERITIES = ['error', 'warning', 'note'] as const
 
-/** The problems of one classification, narrowed down by kind and severity. */
+/** The problems of one classification, filtered by kind and severity. */
 export async function problemListPage({ rolemap }: Site, context: Context): Promise<Page> {
   const id = context.req.param('id') ?? ''
   const { label } = await getVersion(rolemap, id)
@@ -34,7 +34,7 @@ export async function problemListPage({ rolemap }: Site, context: Context): Prom
   }
 }
 
-/** The file is named once where it is the same for all, and the version only where there are several. */
+/** If all problems are in the same file, the file is named once. The version is named only if there are several. */
 function toList(id: string, all: readonly Found[]): List<Found> {
   const one = oneFile(all)
   const version: ListColumn<Found> = {

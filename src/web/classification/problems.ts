@@ -10,7 +10,7 @@ import { count, formatName, formatNumber } from '../kit/words.ts'
 
 type Found = Awaited<ReturnType<typeof listProblems>>[number]
 
-/** What the sources got wrong, by classification and kind. */
+/** The problems of the sources, by classification and kind. */
 export async function problemsPage({ rolemap }: Site): Promise<Page> {
   const [problems, summaries] = await Promise.all([listProblems(rolemap), listDefaults(rolemap)])
   const byId = Map.groupBy(problems, ({ id }) => id)

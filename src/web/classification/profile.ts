@@ -24,9 +24,9 @@ const STATES: Readonly<Record<ProfileState, { label: string; colour: string; mea
   },
 }
 
-/** What the source says of a role, and how far it is to be trusted. */
+/** The source's profile of a role, and how reliable it is. */
 export function profileSection(ref: Ref, { profile }: ItemView): Html | false {
-  // Where the source is silent and we are not, ours is all there is to show.
+  // If only our own profile exists, there is nothing else to show.
   if (!profile || (profile.state === 'ours' && profile.ours)) return false
   const { label, colour, meaning } = STATES[profile.state]
   const prose = listProse(profile)

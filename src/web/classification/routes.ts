@@ -9,7 +9,7 @@ import { problemsPage } from './problems.ts'
 import { titleChoices } from './title-choices.ts'
 import { titlesPage } from './titles.ts'
 
-/** Classifications, their items and titles, and what the sources got wrong. The page of any code comes last. */
+/** Classifications, their items and titles, and the problems of the sources. The page for any code comes last. */
 export const CLASSIFICATION_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/search/titles', right: 'title.code', cache: 'own', make: titleChoices },
   { method: 'GET', path: '/problems', right: 'classification.see', cache: 'asked', make: problemsPage },

@@ -4,10 +4,10 @@ import type { Html } from '../kit/html.ts'
 import { formatPlace } from '../kit/place.ts'
 import { table } from '../kit/table.ts'
 
-// A table of more columns scrolls within its box on a narrow screen instead of becoming blocks.
+// A table with more columns scrolls within its own box on a narrow screen, and its rows do not become blocks.
 const MOST_COLUMNS = 5
 
-/** A table as the source prints it, closed until it is wanted. */
+/** A table as printed in the source, closed until a person opens it. */
 export function sourceTable({ title, columns, rows, at }: SourceTable): Html {
   return html`<details class="govuk-details">
     <summary class="govuk-details__summary"><span class="govuk-details__summary-text">${title}</span></summary>

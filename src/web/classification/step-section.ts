@@ -4,7 +4,7 @@ import type { ItemStep, ItemView } from '../../rolemap/index.ts'
 import { itemAddress, type Ref } from '../kit/address.ts'
 import type { Html } from '../kit/html.ts'
 
-/** Where people go from an item, and where they come from, as readers judged. */
+/** Judged steps: where people go from an item, and where they come from. */
 export function stepSection(ref: Ref, { steps }: ItemView): Html | false {
   if (steps.length === 0) return false
   return html`<h2 class="govuk-heading-m" id="steps">Where it can lead</h2>

@@ -15,7 +15,7 @@ const KINDS: Readonly<Record<EntryKind, string>> = {
   local: 'Yours',
 }
 
-/** The titles of the index that belong to an item, each with every place where it is found. */
+/** The titles of an item in the index, each with every source that has it. */
 export function titleSection(ref: Ref, { item, titles }: ItemView, index: TitleIndex): Html | false {
   if (titles.length === 0) return false
   const others = (title: string) => index.find(title)?.homes.filter(({ code }) => code !== item.code) ?? []
@@ -36,7 +36,7 @@ function formatEntry({ kind, source, reviewer, date, at }: IndexEntry): string {
   return `${KINDS[kind]}: ${source}${where}${reviewer ? `, reviewed by ${reviewer}` : ''}${date ? ` on ${date}` : ''}`
 }
 
-/** Links to the items that a title may belong to. */
+/** Links to the items of a title. */
 export function homes(ref: Ref, places: readonly TitleHome[]): Html | undefined {
   if (places.length === 0) return undefined
   return html`${places.map(

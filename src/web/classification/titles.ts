@@ -33,7 +33,7 @@ export async function titlesPage(site: Site, context: Context): Promise<Page> {
   }
 }
 
-/** Of a classification that came without a title index. */
+/** The page for a classification without a title index. */
 function noTitlesPage(asked: Asked): Page {
   const { summary, ref } = asked
   return {

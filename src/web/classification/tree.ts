@@ -7,17 +7,18 @@ import { itemLink } from '../kit/item-link.ts'
 import { pagination, toPages } from '../kit/pagination.ts'
 import { count } from '../kit/words.ts'
 
-// A larger hierarchy is not sent whole: its top is shown in pages, and each item's page shows what is below.
+// A larger hierarchy is not sent whole: its top items are shown in pages, and each item's page shows the items below
+// it.
 const MOST_ITEMS = 3000
 const PER_PAGE = 200
 
 export interface TreeOptions {
   readonly levels: readonly Level[]
-  /** Which page of a list that is too long for one. */
+  /** The page of a list that is too long for one page. */
   readonly page: string | undefined
 }
 
-/** The hierarchy of a version: the items at the top open to show all that is below them. */
+/** The hierarchy of a version. Top items can be opened to show everything below them. */
 export function tree(ref: Ref, outline: Outline, { levels, page }: TreeOptions): Html {
   const top = outline.under().map(({ item }) => item)
   const flat = top.every(({ code }) => outline.under(code).length === 0)
@@ -50,7 +51,7 @@ function branch(item: Item, forest: Forest): Html {
   </details></li>`
 }
 
-/** How many items are below, by level: "4 minor groups, 31 roles". */
+/** How many items are below it, by level: "4 minor groups, 31 roles". */
 function countBelow(item: Item, { outline, levels }: Forest): string {
   const below = descendants(item, outline)
   return levels

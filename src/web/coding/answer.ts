@@ -14,7 +14,7 @@ const MEANING: Readonly<Record<Decision, string>> = {
 
 const NO_MATCH = 'No title of this classification has these words, and none is near enough to go by.'
 
-/** The decision on a title, in words. */
+/** The decision about a title, in words. */
 export function answer(title: string, suggestion: Suggestion, ref: Ref): Html {
   const { decision, level, question, secondary, local, noMatch, respelt } = suggestion
   return html`<section class="rm-answer rm-answer--${decision}" aria-labelledby="answer">

@@ -1,13 +1,13 @@
 import { html } from 'hono/html'
 import type { Html } from '../kit/html.ts'
 
-/** A part of a bar: how it looks, and its share of the longest bar from 0 to 1. */
+/** A part of a bar: its style, and its share of the longest bar, from 0 to 1. */
 export interface BarPart {
   readonly look: string
   readonly share: number
 }
 
-/** A bar of parts. The numbers stand beside it, so a reader of the screen need not hear of it. */
+/** A bar of parts. The numbers are beside it, so screen readers skip it. */
 export function bar(parts: readonly BarPart[]): Html {
   let from = 0
   const drawn = parts.map(({ look, share }) => {

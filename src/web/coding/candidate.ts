@@ -7,14 +7,14 @@ import { count, formatChance, formatPercent } from '../kit/words.ts'
 /** Less likely candidates are folded away. */
 const LEAST_SHOWN = 0.01
 
-/** Candidates best first, each with how likely it is and why. */
+/** Candidates, best first, each with its probability and the reasons. */
 export function candidateList(candidates: readonly Candidate[], ref: Ref): Html {
   const likely = candidates.filter(({ probability }) => probability >= LEAST_SHOWN)
   const unlikely = candidates.slice(likely.length)
   return html`${likely.length > 0 && list(likely, ref)}${unlikely.length > 0 && folded(`${count(unlikely.length, 'candidate')} under 1%`, list(unlikely, ref))}`
 }
 
-/** The candidates of a text that has no good match: they are near at best. */
+/** The candidates for a text without a good match: they are near at best. */
 export function nearList(candidates: readonly Candidate[], ref: Ref): Html {
   return folded('What is nearest', list(candidates, ref))
 }

@@ -3,7 +3,7 @@ import type { Context } from '../../coder/index.ts'
 import { control } from '../kit/control.ts'
 import type { Html } from '../kit/html.ts'
 
-/** What may be known of a post beside its title, as a page names it. */
+/** The names on pages of what can be known about a post besides its title. */
 export const CONTEXT_LABELS: Readonly<Record<keyof Context, string>> = {
   serviceArea: 'Service area',
   serviceType: 'Service type',
@@ -14,17 +14,17 @@ export const CONTEXT_LABELS: Readonly<Record<keyof Context, string>> = {
 
 export const CONTEXT_FIELDS = Object.keys(CONTEXT_LABELS) as readonly (keyof Context)[]
 
-/** The same as uses of columns. */
+/** The same, as uses of columns. */
 export const CONTEXT_USES = CONTEXT_FIELDS.map((name) => ({ name, label: CONTEXT_LABELS[name] }))
 
-/** What was asked: a title, where, and what else is known. */
+/** A question: a title, where to look, and what else is known. */
 export interface ContextForm {
   readonly title: string
   readonly in: string
   readonly given: Context
 }
 
-/** Asks again for a title with what is known of its post; open if something was given. */
+/** Asks again about a title, with what is known about its post. Open if something was given. */
 export function contextForm({ title, in: id, given }: ContextForm): Html {
   const open = Object.keys(given).length > 0
   return html`<details class="govuk-details"${open && html` open`}>

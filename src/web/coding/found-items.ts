@@ -4,7 +4,7 @@ import { itemAddress } from '../kit/address.ts'
 import type { Html } from '../kit/html.ts'
 import { count } from '../kit/words.ts'
 
-/** That a text is the code of an item. */
+/** Says that a text is the code of an item. */
 export function namedItem(text: string, item: FoundItem): Html {
   return html`<section class="rm-answer" aria-labelledby="named">
     <h2 id="named">“${text}” is the code of ${link(item)}</h2>

@@ -21,15 +21,15 @@ import { placeStep, readPlace } from '../kit/place-step.ts'
 import { isRefusal, type Refusal } from '../kit/sent.ts'
 import { capitalise, count } from '../kit/words.ts'
 
-/** What a person says of a file that is held: its columns, where its table is, and what else the step asks. */
+/** What a person says about a held file: its columns, where its table is, and answers to the step's other questions. */
 export interface SaidOfFile extends ChosenColumns {
   readonly place: TablePlace
   readonly more: Readonly<Record<string, string>>
 }
 
-/** What is done with a file once a person has said what its columns are. */
+/** What to do with a file once a person has said what its columns are. */
 export interface HeldUse {
-  /** Of its pages; the number of a held file goes behind. */
+  /** The address of its pages; the id of a held file follows. */
   readonly address: string
   readonly asking: Omit<Parameters<typeof askColumns>[2], 'place'>
   readonly asks: readonly ColumnUse[]
@@ -39,7 +39,7 @@ export interface HeldUse {
   run(file: GivenFile, said: SaidOfFile): Promise<Page | Response | Refusal>
 }
 
-/** Holds a file that can be read, and gives the address at which its columns are asked for. */
+/** Holds a readable file, and returns the address of the page that asks for its columns. */
 export async function holdForStep({ rolemap }: Site, file: GivenFile, { address, asking }: HeldUse): Promise<string> {
   await askColumns(rolemap, file, asking)
   return `${address}/${await holdFile(rolemap, file)}`
@@ -63,7 +63,7 @@ function refuseUnfit(error: unknown): Refusal {
   throw error
 }
 
-/** Does what the file was given for, and deletes it. */
+/** Does what the file was uploaded for, and deletes it. */
 export async function takeHeldStep({ rolemap }: Site, context: Context, use: HeldUse): Promise<Page | Response> {
   const id = idOf(context)
   const file = await getHeldFile(rolemap, id)

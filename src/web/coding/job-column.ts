@@ -15,7 +15,7 @@ export async function jobColumnPage(site: Site, context: Context): Promise<Page>
   return columnPage(site, await findJob(site, context))
 }
 
-/** Takes the choice and codes the file again, unless the choice is what it was. */
+/** Codes the file again with the chosen columns, unless the choice is the same. */
 export async function chooseJobColumn(site: Site, context: Context): Promise<Page | Response> {
   const job = await findJob(site, context)
   const step = toStep(job)
@@ -65,7 +65,7 @@ export async function columnPage({ rolemap }: Site, job: Job, filled?: Filled): 
   }
 }
 
-/** What was found, where, and what was chosen of it. */
+/** What was found where, and which columns were chosen. */
 function describe({ columns, titleColumn, fileName, rows, layout }: Job): string {
   const asides = layout?.asides ?? 0
   const more = asides > 0 ? `, and ${count(asides, 'other row')} that will not be coded` : ''

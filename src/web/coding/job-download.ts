@@ -8,7 +8,7 @@ import { findJob } from './job.ts'
 
 const FORMATS = ['csv', 'tsv', 'xlsx', 'parquet'] as const
 
-/** The coded file. One that is not coded yet sends back to its page. */
+/** The coded file. If it is not coded yet, goes back to its page. */
 export async function jobDownload(site: Site, context: Context): Promise<Page | Response> {
   const format = FORMATS.find((known) => known === context.req.param('format'))
   if (!format) return notFoundPage()

@@ -8,17 +8,17 @@ import { findJob, JOB_TRAIL, type Job } from './job.ts'
 import { jobProblems } from './job-problems.ts'
 import { resultPage } from './job-result.ts'
 
-// A small file is done in less than a second; a large one is not worth asking about that often.
+// A small file is done in less than a second. A large one need not be checked that often.
 const pauseFor = ({ rows }: Job) => (rows <= 5000 ? 1 : 3)
 
-/** A file that was given to be coded: how far it is, or how it came out. */
+/** A file for coding: its progress, or its result. */
 export async function jobPage(site: Site, context: Context): Promise<Page> {
   const job = await findJob(site, context)
   if (job.state === 'done') return resultPage(site, context, job)
   return job.state === 'failed' ? failedPage(job) : progressPage(job, context.req.query('refresh') !== 'off')
 }
 
-// The page asks again by a header, so that it works without a script; the visitor can stop it.
+// The page reloads by a header, so that it works without a script. The visitor can stop it.
 function progressPage(job: Job, refresh: boolean): Page {
   const done = formatPercent(job.rows === 0 ? 0 : job.coded / job.rows)
   return {

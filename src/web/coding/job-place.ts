@@ -9,7 +9,7 @@ import { findJob } from './job.ts'
 import { columnPage } from './job-column.ts'
 import { UNPACKED } from './upload.ts'
 
-/** Reads the file again, from the sheet and with the headings that a person says, and asks for its columns. */
+/** Reads the file again from the given sheet and headings, and asks for its columns. */
 export async function moveJobTable(site: Site, context: Context): Promise<Page | Response> {
   const job = await findJob(site, context)
   return takeForm(context, placeFields(job.layout ?? {}), {

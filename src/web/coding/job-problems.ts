@@ -8,7 +8,7 @@ import { count } from '../kit/words.ts'
 
 const MOST_SHOWN = 200
 
-/** What was wrong with a file: rows not taken, and rows taken that a person should look at. */
+/** Problems of a file: refused rows, and accepted rows that a person should look at. */
 export function jobProblems(problems: readonly Problem[]): Html | false {
   if (problems.length === 0) return false
   const refused = problems.filter(({ severity }) => severity === 'error').length

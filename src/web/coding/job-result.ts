@@ -26,7 +26,7 @@ import { totalsView } from './totals.ts'
 
 type Counts = Awaited<ReturnType<typeof countJobRows>>
 
-/** A file that is coded: how it came out, where to download it, and its rows to look at. */
+/** A coded file: its result, downloads, and its rows. */
 export async function resultPage(site: Site, context: Context, job: Job): Promise<Page> {
   const { rolemap } = site
   const counts = await countJobRows(rolemap, job.id)
@@ -57,7 +57,7 @@ export async function resultPage(site: Site, context: Context, job: Job): Promis
 interface Asked extends Pick<Window, 'limit' | 'offset'> {
   readonly counts: Counts
   readonly show: string | undefined
-  /** Rows with that title only. */
+  /** Only rows with this title. */
   readonly title: TitleToSettle | undefined
 }
 
@@ -115,7 +115,7 @@ function about({ id, titleColumn, context, version, expires, layout }: Job, labe
   ])
 }
 
-/** What the columns beside the titles are used as, and what that did. */
+/** What the other columns are used for, and what that gained. */
 function formatUse(context: Job['context'], gain: NonNullable<Job['layout']>['gain']): string {
   const used = CONTEXT_FIELDS.flatMap((field) => {
     const column = context[field]

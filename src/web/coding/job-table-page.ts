@@ -25,7 +25,7 @@ type Name = 'to' | 'rows' | 'columns' | 'by' | 'measure' | 'method' | 'threshold
 
 const MEASURE_LABELS = { posts: 'Posts', headcount: 'Headcount', fte: 'Full-time equivalents', vacancies: 'Vacancies' }
 
-/** A table to publish of a coded file: what it is made of, and the table. */
+/** A table to publish from a coded file: its settings, and the table. */
 export async function jobTablePage(site: Site, context: Context): Promise<Page | Response> {
   const job = await findJob(site, context)
   if (job.state !== 'done') return context.redirect(jobAddress(job.id), 303)
@@ -62,7 +62,7 @@ function shown(job: Job, table: ShownTable, given: Readonly<Record<string, strin
     <ul class="govuk-list govuk-list--bullet rm-small">${table.remarks.map((remark) => html`<li>${capitalise(remark)}</li>`)}</ul></section>`
 }
 
-/** What would have to be settled for the ranges to close. */
+/** What would have to be settled to make the ranges narrower. */
 function widths({ widths: list = [] }: ShownTable): Html | false {
   if (list.length === 0) return false
   return html`<section aria-labelledby="widths"><h2 class="govuk-heading-s" id="widths">What makes the ranges wide (for you, not to be published)</h2>
@@ -93,11 +93,11 @@ export async function jobTableFile(site: Site, context: Context): Promise<Page |
   return download(await writeJobTable(site.rolemap, job.id, { ...toAsked(toGiven(context, levels)), format }))
 }
 
-/** What was asked for; the groups at the top before anybody has chosen. */
+/** The requested settings; the top groups if nothing was chosen yet. */
 function toGiven(context: Context, levels: readonly { readonly id: string }[]): Readonly<Record<string, string>> {
   const query = context.req.query()
   const first = `role:${levels[0]?.id ?? '*'}`
-  // Whoever has just chosen another classification has not seen its levels yet.
+  // A person who has just chosen another classification has not seen its levels yet.
   const isOther = (name: string) => Boolean(query.to) && (name === 'role:*' || isOtherLevel(name, levels))
   return { ...query, rows: query.rows && !isOther(query.rows) ? query.rows : first }
 }
@@ -105,7 +105,7 @@ function toGiven(context: Context, levels: readonly { readonly id: string }[]): 
 const isOtherLevel = (name: string, levels: readonly { readonly id: string }[]) =>
   name.startsWith('role:') && levels.every(({ id }) => name !== `role:${id}`)
 
-/** The levels that lines may be: those of the further classification, where one is chosen. And what could be chosen. */
+/** The levels that lines can have, of the further classification if one is chosen; and the other choices. */
 async function readLevels({ rolemap }: Site, job: Job, to: string | undefined) {
   const further = await listFurther(rolemap, job.classification)
   const chosen = further.find(({ id }) => id === to)

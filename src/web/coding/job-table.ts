@@ -9,7 +9,10 @@ import { decisionTag } from '../kit/tag.ts'
 import { clip, formatName, formatNumber, formatPercent } from '../kit/words.ts'
 import { DECISIONS, type Job, type JobRow } from './job.ts'
 
-/** How the rows of a coded file are listed: of the cells that were given, the title alone. Of one title: each can be an exception. */
+/**
+ * The list of a coded file's rows. Of the original cells it shows only the title. With one title: each row can be made
+ * an exception.
+ */
 export function jobRowList(job: Job, ref: Ref, only?: string): List<JobRow> {
   const title = job.columns.indexOf(job.titleColumn)
   return {
@@ -63,13 +66,13 @@ const apart = ({ id }: Job, row: number): Html =>
 
 type Shown = ReturnType<typeof showResult>
 
-/** The role as a link, by its code and its label. */
+/** The role's code and label as a link. */
 export const roleOf = (ref: Ref, { code, label }: Shown): Html | undefined =>
   code
     ? html`<a class="govuk-link" href="${itemAddress(ref, code)}"><span class="rm-code">${code}</span> ${label}</a>`
     : undefined
 
-/** Who decided, what else it may be, what would settle it and what speaks for it, folded until it is wanted. */
+/** Who decided, what else it may be, what would settle it and the evidence, folded until a person opens it. */
 export function whyOf(shown: Shown): Html | undefined {
   const { question, evidence, second, second_label, secondary, secondary_label, decided_by } = shown
   const first = question || evidence
@@ -88,6 +91,6 @@ export function tagOf(text: string | undefined): Html | undefined {
   return decision && decisionTag(decision)
 }
 
-// The text has three digits, so that 1.000 stands for what is merely close to certain.
+// The text has three digits, so 1.000 may also be merely close to certain.
 export const probabilityOf = (text: string | undefined) =>
   text ? formatPercent(Math.min(Number(text), 0.9995)) : undefined

@@ -14,7 +14,7 @@ type Title = Awaited<ReturnType<typeof listFileTitles>>['rows'][number]
 const STATES = { open: 'To settle', asked: 'Asked', decided: 'Decided', coded: 'Coded by Rolemap' } as const
 type State = keyof typeof STATES
 
-/** The titles of a coded file, each once in its context: sorted, searched, and each on the way to be settled. */
+/** The titles of a coded file, each once for each context: sortable, searchable, each with a link to settle it. */
 export async function jobTitlesPage(site: Site, context: Context): Promise<Page | Response> {
   const job = await findJob(site, context)
   if (job.state !== 'done') return context.redirect(jobAddress(job.id), 303)

@@ -4,7 +4,7 @@ import { getJob, type listJobRows } from '../../rolemap/index.ts'
 import type { Site } from '../frame/page.ts'
 import type { Crumb } from '../kit/breadcrumb.ts'
 
-/** A file that was given to be coded. */
+/** A file for coding. */
 export type Job = Awaited<ReturnType<typeof getJob>>
 
 export type JobRow = Awaited<ReturnType<typeof listJobRows>>[number]

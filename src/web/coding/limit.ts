@@ -6,10 +6,10 @@ import { type Ref, withQuery } from '../kit/address.ts'
 import type { Choice } from '../kit/control.ts'
 import type { Html } from '../kit/html.ts'
 
-// A longer list is none that one chooses from: of a large variant, the nodes at the top.
+// Nobody chooses from a longer list: for a large variant, only the top nodes are offered.
 const MOST_NODES = 60
 
-/** The parts of classifications in which one may look: published variants, and their nodes by what they stand under. */
+/** The parts of classifications that people can search in: published variants, and their nodes by the node above. */
 export async function listParts(rolemap: Rolemap, summaries: readonly Summary[]): Promise<readonly Choice[]> {
   const labels = new Map(summaries.filter(({ entries }) => entries > 0).map(({ id, label }) => [id, label]))
   const variants = await listVariants(rolemap)
@@ -30,7 +30,7 @@ function toParts({ id, label, nodes }: KeptVariant, of: string): readonly Choice
   return whole.length > MOST_NODES ? [] : whole
 }
 
-/** That an answer was limited, and what that does to it. */
+/** Says that an answer was limited, and what that changes. */
 export function limitNotice(title: string, limited: Limited, { id }: Ref): Html {
   return html`<div class="govuk-inset-text">
     <p class="govuk-body">${formatLimit(limited).join(' ')}</p>

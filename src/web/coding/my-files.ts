@@ -11,7 +11,9 @@ interface MyFile extends JobView {
   readonly openRows: number
 }
 
-/** The files that one gave and that are still here: how far each is, when it goes, and what one can do with it. */
+/**
+ * The person's own files that have not expired: the state of each, when it is deleted, and what can be done with it.
+ */
 export async function myFiles(rolemap: Rolemap): Promise<Html | false> {
   const jobs = await listJobs(rolemap)
   if (jobs.length === 0) return false

@@ -8,8 +8,8 @@ import { readAsked } from '../frame/version.ts'
 import { fitsBrowser } from './paste-source.ts'
 
 /**
- * What a browser's own coder uses, as JSON: a version without tables and places, the user's rules, how much each sign
- * counts, and where what words mean is served.
+ * What a coder in the browser needs, as JSON: a version without tables and places, the user's rules, the weights, and
+ * the address of the meanings of words.
  */
 export async function pasteData(site: Site, context: Context): Promise<Page | Response> {
   const { summary } = await readAsked(site, context)

@@ -11,7 +11,9 @@ const FIGURES = [
   { name: 'uncoded', meaning: 'uncoded' },
 ] as const
 
-/** How a pasted list came out, before there is one: a script fills in what is marked by `data-`, and repeats the row. */
+/**
+ * The result of a pasted list, before there is one. A script fills in the parts marked by `data-`, and repeats the row.
+ */
 export function pasteResult(): Html {
   return html`<section aria-labelledby="result" hidden>
     <h2 class="govuk-heading-m" id="result" tabindex="-1">Result</h2>

@@ -9,12 +9,15 @@ import { formatNumber } from '../kit/words.ts'
 import { pasteResult } from './paste-result.ts'
 import { fitsBrowser } from './paste-source.ts'
 
-/** The most lines that are taken at once. */
+/** The most lines that can be pasted at once. */
 const MOST_LINES = 5000
 
 const SCRIPT: PageScript = { module: 'web/browser/paste', policy: 'workers' }
 
-/** A list of titles is coded here by the browser. All that needs a script is in a template, which the script brings to life. */
+/**
+ * The page on which the browser codes a list of titles. Everything that needs a script is in a template, which the
+ * script activates.
+ */
 export async function pastePage({ rolemap, modules }: Site): Promise<Page> {
   const summaries = (await listDefaults(rolemap)).filter(({ entries }) => entries > 0)
   return {

@@ -12,7 +12,7 @@ import { searchPage } from './search.ts'
 import { codeUpload } from './upload.ts'
 import { codeFormPage } from './upload-form.ts'
 
-/** Titles, lists and files that are coded. */
+/** Coding of titles, lists and files. */
 export const CODING_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/search', right: 'title.code', cache: 'asked', make: searchPage },
   { method: 'GET', path: '/paste', right: 'title.code', cache: 'asked', make: pastePage },

@@ -15,7 +15,7 @@ import { limitNotice, listParts } from './limit.ts'
 
 const HEADING = html`<h1 class="govuk-heading-l">Look up a job title</h1>`
 
-/** Without a title in the address: the empty form. With an empty one: the form and what is missing. */
+/** If the address has no title, shows the empty form. If the title is empty, also says what is missing. */
 export async function searchPage({ rolemap }: Site, context: Context): Promise<Page> {
   const summaries = await listDefaults(rolemap)
   const asked = context.req.query('title')
@@ -73,7 +73,7 @@ function result(asked: ContextForm, suggestion: Suggestion): Html {
   const { candidates, limited, behind, noMatch, items = [] } = suggestion
   const [named] = items.filter(({ by }) => by === 'code')
   const others = items.filter(({ by, code }) => by !== 'code' && !candidates.some((one) => one.code === code))
-  // A code is no title: what the coder makes of it says nothing.
+  // A code is not a title, so the coder's result for it means nothing.
   if (named && (candidates.length === 0 || noMatch)) return namedItem(asked.title, named)
   return html`
     ${behind && behindNotice(behind.since)}

@@ -7,7 +7,7 @@ import { bar } from './bar.ts'
 /** A page with more cells takes long to make and to read. */
 const MOST_CELLS = 5000
 
-/** A table that may be published, with a bar for the total of each line. It scrolls in its own box where it is wide. */
+/** A table that may be published, with a bar for the total of each line. If it is wide, it scrolls in its own box. */
 export function shownTable({ rows, columns, cells, measure, names }: ShownTable): Html {
   if (cells.length > MOST_CELLS)
     return html`<p class="govuk-body">The table has ${formatNumber(cells.length)} cells, too many for a page. Download it.</p>`
@@ -47,7 +47,7 @@ function nameOf({ key, label, level }: ShownMember): Html | string {
   return level === undefined ? label : html`<span class="rm-code">${key}</span> ${label}`
 }
 
-/** How many groups each line stands in. */
+/** In how many groups each line is. */
 function toDepths(rows: readonly ShownMember[]): ReadonlyMap<string, number> {
   const depths = new Map<string, number>()
   for (const { key, parent } of rows) depths.set(key, parent === undefined ? 0 : (depths.get(parent) ?? 0) + 1)

@@ -10,7 +10,7 @@ import { notice } from '../kit/notice.ts'
 import { formatBytes } from '../kit/words.ts'
 import { myFiles } from './my-files.ts'
 
-/** The fields of the form that takes a file. */
+/** The fields of the upload form. */
 export async function listFields({ rolemap, options }: Site) {
   const hint = `CSV, TSV, XLSX or Parquet, up to ${formatBytes(options.uploadLimit)}. Titles and notes above the table may stay; one column has the job titles.`
   const choices = toChoices(await listDefaults(rolemap))
@@ -31,7 +31,7 @@ interface State {
   readonly filled?: Filled
 }
 
-/** The form that takes a file, with what was wrong with the last one. */
+/** The upload form, with what was wrong with the last file. */
 export async function showForm(site: Site, { notice: said, filled }: State): Promise<Page> {
   const fields = await listFields(site)
   return {

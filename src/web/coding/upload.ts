@@ -9,10 +9,10 @@ import { formatBytes } from '../kit/words.ts'
 import type { Job } from './job.ts'
 import { listFields, showForm } from './upload-form.ts'
 
-// A workbook is packed: a plain one unpacks to some ten times its size, a malicious one to a thousand times.
+// A workbook is compressed: a harmless one unpacks to some ten times its size, a malicious one to a thousand times.
 export const UNPACKED = 20
 
-/** Takes a file and goes to its page; or says on the form what is wrong with it. */
+/** Uploads a file and goes to its page, or says on the form what is wrong with it. */
 export async function codeUpload(site: Site, context: Context): Promise<Page | Response> {
   const { uploadLimit } = site.options
   return takeForm(context, await listFields(site), {
@@ -32,7 +32,7 @@ export async function codeUpload(site: Site, context: Context): Promise<Page | R
   })
 }
 
-/** The file as it waits to be coded; nothing where it has no rows. */
+/** The file, waiting to be coded; undefined if it has no rows. */
 async function start({ rolemap, options }: Site, file: GivenFile, chosen: string) {
   const job = await startJob(rolemap, file, { in: chosen, limit: options.uploadLimit * UNPACKED, ask: true })
   if (job.rows > 0) return job
@@ -40,7 +40,7 @@ async function start({ rolemap, options }: Site, file: GivenFile, chosen: string
   return undefined
 }
 
-/** Whether the column's name says that it has the titles. Otherwise it was guessed, and the visitor is asked. */
+/** Whether the column's name says that it holds the titles. If not, it was guessed, and the visitor is asked. */
 function isEvident({ columns, titleColumn, layout }: Job): boolean {
   if (layout?.remembered || (columns.length === 1 && titleColumn !== '')) return true
   const named = layout?.taken?.filter(({ field, why }) => field === 'title' && why !== 'content') ?? []

@@ -18,7 +18,7 @@ interface Fault {
   readonly says: string
 }
 
-/** What a check of a crosswalk finds: contradictions, what newer versions make doubtful, and what it leaves open. */
+/** The result of checking a crosswalk: contradictions, mappings that newer versions make doubtful, and open items. */
 export async function crosswalkCheckPage({ rolemap }: Site, context: Context): Promise<Page> {
   const id = context.req.param('crosswalk') ?? ''
   const { head } = await getOverview(rolemap, id)

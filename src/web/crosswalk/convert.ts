@@ -13,7 +13,7 @@ import { type Refusal, refuse } from '../kit/sent.ts'
 import { formatBytes } from '../kit/words.ts'
 import { listLinked } from './linked.ts'
 
-/** The fields of the form that takes a file of codes. */
+/** The fields of the form for a file of codes. */
 async function listFields({ rolemap, options }: Site) {
   const choices = [{ value: '', label: 'Choose one' }, ...(await listLinked(rolemap))]
   const hint = `CSV, TSV, XLSX or Parquet with a column of codes, up to ${formatBytes(options.uploadLimit)}. Titles and notes above the table may stay.`
@@ -48,7 +48,7 @@ async function toPage(site: Site, { notice: said, filled }: State): Promise<Page
   }
 }
 
-/** Holds the file that a form sent, and goes to the page that says what becomes of it. */
+/** Holds the sent file, and goes to the page that shows the result. */
 export async function convertUpload(site: Site, context: Context): Promise<Page | Response> {
   return takeForm(context, await listFields(site), {
     run: async ({ values: { from, to }, files: { file } }): Promise<Response> => {
@@ -60,7 +60,7 @@ export async function convertUpload(site: Site, context: Context): Promise<Page 
   })
 }
 
-/** What the sender can mend by another choice. */
+/** Errors that the sender can correct by another choice. */
 export function refusing(error: RolemapError): Refusal | undefined {
   if (error.code === 'way-unknown')
     return refuse('to', 'No published crosswalk leads from the one classification to the other. Choose another')

@@ -15,14 +15,14 @@ import type { Ends } from './ends.ts'
 export interface ConvertedView {
   readonly file: string
   readonly column: string
-  /** The column that was counted; empty where each row counts 1. */
+  /** The column that is counted; empty if each row counts 1. */
   readonly counts: string
-  /** The columns that could be counted instead, and where that is. */
+  /** The columns that could be counted instead, and their addresses. */
   readonly countable: readonly { readonly name: string; readonly href: string }[]
   readonly ends: Ends
 }
 
-/** Why a code became nothing, or became something by another way than its own. */
+/** Why a code became nothing, or was converted differently from what was asked. */
 const REASONS: Readonly<Record<Conversion, string>> = {
   unknown: 'The classification has no such code, and never had',
   open: 'No crosswalk on the way says anything of it',
@@ -47,7 +47,7 @@ const SHOWN: readonly (readonly [Conversion, string])[] = [
 
 type Shown = ReturnType<typeof toShownCounts>
 
-/** What became of a file of codes. */
+/** The result of converting a file of codes. */
 export function converted(totals: ConvertedCounts, view: ConvertedView): Html {
   const shown = toShownCounts(totals)
   return html`<p class="govuk-body rm-prose" role="status">${count(
@@ -68,7 +68,9 @@ function wayOf(way: Way, ends: Ends): Html {
 
 const MOST_COUNTABLE = 8
 
-/** A table often has a row for each code, with how many posts it stands for: then rows are not what one wants to count. */
+/**
+ * Such a table often has a row for each code, with how many posts it stands for. Then people do not want to count rows.
+ */
 function askForCounts({ counts, countable }: ConvertedView): Html | false {
   if (counts !== '' || countable.length === 0) return false
   return html`<div class="govuk-inset-text">Does a column say how many posts a row stands for? Then count that: ${countable.slice(0, MOST_COUNTABLE).map(({ name, href }, at) => html`${at > 0 && ', '}<a class="govuk-link" href="${href}">${name}</a>`)}</div>`
@@ -92,7 +94,7 @@ const cutCode = (code: string) => (code.length > LONGEST ? `${code.slice(0, LONG
 const show = (value: number): string =>
   Number.isInteger(value) ? formatNumber(value) : formatNumber(Math.round(value * 10) / 10)
 
-// More rows are for the file to take away.
+// Further rows are only in the download.
 const MOST_TOTALS = 500
 
 function totalTable(
@@ -126,7 +128,7 @@ function totalTable(
     ${totals.length > MOST_TOTALS && html`<p class="govuk-body">The first ${MOST_TOTALS} of ${formatNumber(totals.length)}. Take the totals to have them all.</p>`}`
 }
 
-/** The widest of the totals in words, to read the others by. */
+/** The widest of the totals in words, as an example for the others. */
 function example(totals: Shown['totals']): Html | false {
   const [widest] = totals.toSorted((one, other) => other.high - other.low - (one.high - one.low))
   if (!widest || widest.high === widest.low) return false
@@ -134,14 +136,14 @@ function example(totals: Shown['totals']): Html | false {
   return html`<p class="govuk-body rm-prose">So ${to} ${toLabel} has at least ${show(low)}, about ${show(likely)}, and at most ${show(high)}. Nobody knows more than that until the items under “What makes the totals wide” are settled.</p>`
 }
 
-/** From low to high, with a mark at what is likely. The numbers stand beside it, so a reader of the screen need not hear of it. */
+/** From low to high, with a mark at the likely value. The numbers are beside it, so screen readers skip it. */
 function bar({ low, likely, high }: Range, most: number): Html {
   const at = (value: number) => ((value / most) * 98 + 1).toFixed(2)
   const width = Math.max(0.6, ((high - low) / most) * 98).toFixed(2)
   return html`<svg class="rm-range" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect class="rm-range__track" y="5" width="100" height="2"></rect><rect class="rm-range__span" x="${at(low)}" y="3" width="${width}" height="6"></rect><rect class="rm-range__likely" x="${at(likely)}" width="1" height="12"></rect></svg>`
 }
 
-// Published shares are rounded, and leave a little open of nearly every item.
+// Published shares are rounded, so nearly every item is slightly uncertain.
 const isTrifle = ({ likely, high }: Range) => likely * 200 < high
 
 function leftTable({ left }: Shown): Html | false {

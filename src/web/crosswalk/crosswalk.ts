@@ -16,7 +16,7 @@ import { type Ends, readEnds } from './ends.ts'
 import { toMappingList } from './mapping-list.ts'
 import { CARDINALITY_WORDS, relationKey, STATE_LABELS } from './words.ts'
 
-/** A crosswalk: what it is, and what it says of each item, as it was made or turned round. */
+/** A crosswalk: its description, and its statements for each item, in its direction or inverted. */
 export async function crosswalkPage({ rolemap }: Site, context: Context): Promise<Page> {
   const id = context.req.param('crosswalk') ?? ''
   const turned = context.req.query('turned') === 'yes'

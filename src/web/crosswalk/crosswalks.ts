@@ -12,7 +12,7 @@ import { count, formatNumber, formatPercent } from '../kit/words.ts'
 import { type Ends, readEnds } from './ends.ts'
 import { CARDINALITY_WORDS, STATE_LABELS } from './words.ts'
 
-/** Every crosswalk, and what one does with them. */
+/** Every crosswalk, and what can be done with them. */
 export async function crosswalksPage({ rolemap }: Site, context: Context): Promise<Page> {
   const [rows, ends] = [await listOverviews(rolemap), await readEnds(rolemap)]
   const list = toList(ends)
@@ -94,7 +94,7 @@ function toList(ends: Ends): List<CrosswalkOverview> {
 
 const makerOf = ({ author, source }: CrosswalkHead) => author ?? source.publisher ?? ''
 
-/** How it was made and how far readers agreed: the first sentence, and the others on request. */
+/** How it was made and how far readers agreed: the first sentence, and the rest folded. */
 function howMade(method: string | undefined): Html | false {
   if (method === undefined) return false
   const [, first = method, rest = ''] = /^(.+?[.!?])\s+(.+)$/s.exec(method) ?? []

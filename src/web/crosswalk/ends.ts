@@ -6,15 +6,15 @@ import { type Ref, toRef } from '../kit/address.ts'
 import type { Html } from '../kit/html.ts'
 import { itemLink } from '../kit/item-link.ts'
 
-/** What the classifications at the ends of crosswalks are called, and how their items are linked to. */
+/** The names of the classifications at the ends of crosswalks, and links to their items. */
 export interface Ends {
-  /** The label of a classification; its id where the store lacks it. */
+  /** The label of a classification; its id if the store lacks it. */
   label(id: string): string
   /** With the version, unless the label ends with it. */
   name(end: End): string
-  /** How links to that version are written; undefined where the store lacks it. */
+  /** For links to that version; undefined if the store lacks it. */
   ref(end: End): Ref | undefined
-  /** An item of that version: a link where it can be one. */
+  /** An item of that version, as a link if possible. */
   item(end: End, item: { readonly code: Code; readonly label: string }): Html
 }
 

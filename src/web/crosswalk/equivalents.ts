@@ -11,12 +11,12 @@ import { type Ends, readEnds } from './ends.ts'
 import { hopList, howSure, isFar, targetList } from './hops.ts'
 import { relationKey } from './words.ts'
 
-/** The id of the part of an item's page that says what it is elsewhere. */
+/** The id of the part of an item's page about its equivalents. */
 export const ELSEWHERE = 'elsewhere'
 
-/** What an item is in every other classification that crosswalks lead to. */
+/** An item's equivalents in every other classification that crosswalks lead to. */
 export interface Elsewhere {
-  /** In how many it is something. */
+  /** In how many classifications it has an equivalent. */
   readonly mapped: number
   readonly section: Html | false
 }
@@ -60,7 +60,7 @@ function entry(one: Resolution, ends: Ends): Html {
   </div></li>`
 }
 
-/** What takes three crosswalks or more, folded away: it looks as sure as the others, and is not. */
+/** Equivalents through three or more crosswalks are folded away: they look as certain as the others, but are not. */
 function farAway(far: readonly Resolution[], ends: Ends): Html | false {
   if (far.length === 0) return false
   return html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">Farther away, and less sure: ${count(far.length, 'more classification')}</span></summary>

@@ -1,7 +1,7 @@
 import { sankey, sankeyLinkHorizontal } from 'd3-sankey'
 import { compareEnds, type Flow, type FlowEnd, keyOfEnd } from '../../crosswalk/flow.ts'
 
-/** What the width of a band says. */
+/** What the width of a band means. */
 export type FlowMeasure = 'items' | 'pairs'
 
 /** A group as a bar at one side. */
@@ -13,7 +13,7 @@ export interface Bar {
   readonly y: number
   readonly width: number
   readonly height: number
-  /** Its place among those of its side. */
+  /** Its position among those of its side. */
   readonly place: number
 }
 
@@ -22,7 +22,7 @@ export interface Band {
   readonly flow: Flow
   readonly from: Bar
   readonly to: Bar
-  /** The way of its middle, as SVG writes paths. */
+  /** The path of its middle, in SVG's notation. */
   readonly path: string
   readonly width: number
 }
@@ -33,7 +33,7 @@ export interface FlowLayout {
 }
 
 export interface FlowFrame {
-  /** Where the bars of the two sides begin and end. */
+  /** The edges of the bars on both sides. */
   readonly left: number
   readonly right: number
   readonly top: number
@@ -49,7 +49,7 @@ interface Node {
   readonly side: 'from' | 'to'
 }
 
-/** Lays flows out, groups from top to bottom in the order of their codes. */
+/** The layout of flows, with groups from top to bottom in the order of their codes. */
 export function layOutFlows(flows: readonly Flow[], measure: FlowMeasure, frame: FlowFrame): FlowLayout {
   const shown = flows.filter((flow) => flow[measure] > 0)
   const nodes = [...toNodes(shown, 'from'), ...toNodes(shown, 'to')]

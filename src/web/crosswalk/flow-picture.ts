@@ -7,26 +7,26 @@ import { type Band, type Bar, type FlowFrame, type FlowMeasure, layOutFlows } fr
 export interface FlowPicture {
   readonly flows: readonly Flow[]
   readonly measure: FlowMeasure
-  /** What the picture is of, and what it shows, for those who do not see it. */
+  /** The title and the description of the picture, for people who do not see it. */
   readonly title: string
   readonly description: string
-  /** How an end is called. */
+  /** The name of an end. */
   readonly nameOf: (end: FlowEnd, side: 'from' | 'to') => string
-  /** A number as it is shown. */
+  /** Formats a number. */
   readonly format: (value: number) => string
 }
 
-/** How much room there is: beside the bars for labels on a wide screen, over the bands on a narrow one. */
+/** The space available: beside the bars for labels on a wide screen, above the bands on a narrow one. */
 interface Room {
   readonly name: 'wide' | 'narrow'
   readonly width: number
   readonly left: number
   readonly right: number
   readonly bar: number
-  /** Between bars, and the least height of all bars of a side for each of them. */
+  /** Between bars. Also the least average height of the bars of a side. */
   readonly gap: number
   readonly least: number
-  /** Of a label: characters of a line, lines, the distance of lines. */
+  /** For a label: the characters of a line, the number of lines, and their distance. */
   readonly line: number
   readonly lines: number
   readonly leading: number
@@ -43,7 +43,7 @@ const NARROW: Room = {
 const EDGE = 20
 const TALL = 420
 
-/** Flows as bands, drawn for a wide screen and for a narrow one: the style sheet shows one of them. */
+/** Flows as bands, drawn once for a wide screen and once for a narrow one. The style sheet shows one of them. */
 export function flowPicture(picture: FlowPicture): Html {
   return html`<div class="rm-flow">${drawing(picture, WIDE)}${drawing(picture, NARROW)}</div>`
 }
@@ -83,7 +83,7 @@ const round = (value: number) => Math.round(value * 10) / 10
 interface Label {
   readonly picture: FlowPicture
   readonly room: Room
-  /** So high is the place for it. */
+  /** The height available for it. */
   readonly free: number
 }
 
@@ -105,7 +105,7 @@ function drawLabel(bar: Bar, { picture, room, free }: Label): Html {
   })}</text>`
 }
 
-/** From the middle of what is between a bar and the one above, to that below. */
+/** From halfway to the bar above, to halfway to the bar below. */
 function freeAbout(bar: Bar, bars: readonly Bar[]): number {
   const beside = bars.filter(({ side }) => side === bar.side)
   const above = beside.find(({ place }) => place === bar.place - 1)
@@ -115,7 +115,7 @@ function freeAbout(bar: Bar, bars: readonly Bar[]): number {
   return bar.height + 2 * Math.min(before, after)
 }
 
-/** Words in lines, with room for so many characters after the last; what does not fit is cut, and says so. */
+/** Words in lines, with room for this many characters after the last. A text that is too long is cut, with a mark. */
 function wrap(
   text: string,
   { line, lines, rest }: { readonly line: number; readonly lines: number; readonly rest: number },

@@ -14,7 +14,7 @@ import { type Ends, readEnds } from './ends.ts'
 import type { FlowMeasure } from './flow-layout.ts'
 import { flowPicture } from './flow-picture.ts'
 
-/** What somebody wants to see of the flows, as the address says it. */
+/** How somebody wants to see the flows, according to the address. */
 interface View {
   readonly id: string
   readonly turned: boolean
@@ -24,7 +24,10 @@ interface View {
   readonly measure: FlowMeasure
 }
 
-/** The picture of a crosswalk: how the groups of one classification flow into those of another, with the numbers beside it. */
+/**
+ * The picture of a crosswalk: how the groups of one classification flow into those of another, with the numbers beside
+ * it.
+ */
 export async function crosswalkFlowsPage({ rolemap }: Site, context: Context): Promise<Page> {
   const view = readView(context)
   const flows = await listFlows(rolemap, view.id, view)

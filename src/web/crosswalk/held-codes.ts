@@ -46,7 +46,7 @@ const toOptions = ({ file, said: { from, to, column } }: Held, place: TablePlace
   ...place,
 })
 
-/** What becomes of the codes of a held file, as its address says which they are. */
+/** The result of converting a held file's codes; the address says which column and classifications. */
 export async function heldCodesPage(site: Site, context: Context): Promise<Page> {
   const held = await openHeld(site, context)
   const { file, said } = held
@@ -158,13 +158,13 @@ export async function takeHeldCodes(site: Site, context: Context): Promise<Page 
     return download({ fileName, mediaType: MEDIA_TYPES.csv, body: writeTotals(totals, 'csv') })
   }
   if (what !== 'rows') return notFoundPage()
-  // It comes back in the form in which it was given, where tables are written in that.
+  // The format of the original file, if tables can be written in it.
   const format = (['tsv', 'xlsx'] as const).find((ending) => file.name.toLowerCase().endsWith(`.${ending}`)) ?? 'csv'
   const { body } = await convertTable(site.rolemap, file.bytes, { ...options, format })
   return download({ fileName: `${stem}-${said.to}.${format}`, mediaType: MEDIA_TYPES[format], body })
 }
 
-/** Deletes the file before its hour is over. */
+/** Deletes the file before it expires. */
 export async function deleteHeldCodes({ rolemap }: Site, context: Context): Promise<Response> {
   await dropHeldFile(rolemap, context.req.param('file') ?? '')
   return context.redirect(`${convertAddress()}?deleted`, 303)

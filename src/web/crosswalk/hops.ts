@@ -6,10 +6,10 @@ import { count, formatChance, formatPercent } from '../kit/words.ts'
 import type { Ends } from './ends.ts'
 import { BASE_WORDS, CARDINALITY_WORDS, relationTag } from './words.ts'
 
-/** So many targets are seen at once; the others are folded away. */
+/** The most targets shown at once; the others are folded away. */
 const MOST_SHOWN = 6
 
-/** What an item is in another classification: its targets, likeliest first. */
+/** The equivalents of an item in another classification, likeliest first. */
 export function targetList({ targets, hops }: Pick<Resolution, 'targets' | 'hops'>, ends: Ends): Html {
   const last = hops.at(-1)
   const alone = targets.length === 1 && targets[0]?.share === 1
@@ -23,15 +23,15 @@ export function targetList({ targets, hops }: Pick<Resolution, 'targets' | 'hops
   }`
 }
 
-/** How much of the item is expected there, and how sure somebody is of it. */
+/** How much of the item is expected there, and how certain that is. */
 function howMuch({ share, confidence }: ResolvedTarget, alone: boolean): Html {
   return html`${!alone && html`<span class="rm-share">${formatShare(share)}</span>`}${confidence < 1 && html` <span class="rm-quiet">${formatPercent(confidence)} sure</span>`}`
 }
 
-/** A share that rounds to nothing is there all the same. */
+/** A share that rounds to nothing is not shown as 0%. */
 const formatShare = (share: number) => (share > 0 && share < 0.005 ? 'under 1%' : formatPercent(share))
 
-/** What shares are shares of: that of each crosswalk that splits the item, where it says so. */
+/** What shares are shares of: the base of each crosswalk that splits the item, if it states one. */
 function ofWhat({ targets, hops }: Pick<Resolution, 'targets' | 'hops'>): string {
   const splits = hops.filter(({ targets: become }, at) => become.length > (hops[at - 1]?.targets.length ?? 1))
   const bases = [...new Set(splits.flatMap((hop) => hop.bases))].map((base) => BASE_WORDS[base])
@@ -41,12 +41,12 @@ function ofWhat({ targets, hops }: Pick<Resolution, 'targets' | 'hops'>): string
   return even && targets.length > 1 ? 'In equal parts: no weights are known.' : 'Shares are of the whole.'
 }
 
-/** By so many crosswalks an answer is far away: each adds a doubt that none of them states. */
+/** Through this many crosswalks an answer is far away: each one adds doubt that none of them states. */
 const FAR = 3
 
 export const isFar = ({ hops }: Pick<Resolution, 'hops'>): boolean => hops.length >= FAR
 
-/** How sure an answer is, in a sentence or two. */
+/** How certain an answer is, in a sentence or two. */
 export function howSure({ targets, hops }: Pick<Resolution, 'targets' | 'hops'>): string {
   const [first] = targets
   const alone = hops.length === 1
@@ -61,7 +61,7 @@ export function howSure({ targets, hops }: Pick<Resolution, 'targets' | 'hops'>)
   return `${way}. The likeliest of ${targets.length} targets has ${formatShare(first.share)} of it.`
 }
 
-/** Every crosswalk on the way: what it makes of the code, where it is from, and what is lost there. */
+/** Every crosswalk on the way: what the code becomes, the source, and what is lost. */
 export function hopList(hops: readonly ResolvedHop[], ends: Ends): Html {
   return html`<ol class="rm-hops">${hops.map(
     (hop, at) => html`<li>
@@ -73,7 +73,7 @@ export function hopList(hops: readonly ResolvedHop[], ends: Ends): Html {
   )}</ol>`
 }
 
-/** What it is between two crosswalks. */
+/** The equivalent between two crosswalks. */
 function through({ to, toVersion, targets }: ResolvedHop, ends: Ends): Html {
   const shown = targets.slice(0, MOST_SHOWN)
   const more = targets.length - shown.length

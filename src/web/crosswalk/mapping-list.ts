@@ -19,10 +19,10 @@ export interface MappingListing {
   readonly turned: boolean
 }
 
-/** What nothing is said of, among the relations and states of what something is said of. */
+/** Items without a statement, as a value beside the relations and states of the others. */
 const OPEN = 'open'
 
-/** The statements of a crosswalk, to be searched and narrowed down. */
+/** The statements of a crosswalk, to search and filter. */
 export function toMappingList({ head, groups, ends, turned }: MappingListing): List<MappingRow> {
   const { id, from, to } = head
   return {
@@ -99,7 +99,7 @@ function targetCell(row: MappingRow, ends: Ends, to: CrosswalkHead['to']): Html 
   return html`${joint && html`<span class="rm-small rm-quiet">All of these together:</span>`}<ul class="rm-targets">${targets.map(({ to: code, toLabel, weight }) => html`<li>${ends.item(to, { code, label: toLabel })}${weight !== undefined && html`<span class="rm-targets__how"><span class="rm-share">${formatPercent(weight)}</span></span>`}</li>`)}</ul>${more(mapping, row)}`
 }
 
-/** Why it is said, by whom, and how sure they are. */
+/** The reason for a statement, its author, and how certain they are. */
 function more(mapping: Mapping, { from, targets, among }: MappingRow): Html {
   const { relation, base, confidence, justification, evidence, author, reviewer, state } = mapping
   return html`<details class="rm-options"><summary>Why<span class="govuk-visually-hidden"> of ${from}</span></summary>${pairList(

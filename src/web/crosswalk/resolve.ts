@@ -24,15 +24,15 @@ import { relationKey } from './words.ts'
 const LONGEST = 500
 
 interface Wish {
-  /** A title, or a code such as `soc2010:2314`; undefined where nothing is asked yet. */
+  /** A title, or a code such as `soc2010:2314`; undefined if nothing was asked yet. */
   readonly what: string | undefined
-  /** The classifications that are asked for; all where none is named. */
+  /** The requested classifications; all if none is named. */
   readonly to: readonly string[]
-  /** To which a title is coded. */
+  /** The classification that a title is coded to. */
   readonly coded: string
 }
 
-/** What a title or a code is in other classifications, hop by hop. */
+/** A title or a code in other classifications, hop by hop. */
 export async function resolvePage(site: Site, context: Context): Promise<Page> {
   const linked = await listLinked(site.rolemap)
   const wish = readWish(context, linked)
@@ -62,7 +62,7 @@ function readWish(context: Context, linked: readonly Choice[]): Wish {
   }
 }
 
-/** A code that several classifications have: which of them is meant? */
+/** Asks which classification is meant, if several have the code. */
 function whose(holders: readonly CodeHolder[], ends: Ends, { to }: Wish): Html {
   return html`<div class="rm-after-form"><h2 class="govuk-heading-m">Which classification is it a code of?</h2>
     <ul class="govuk-list govuk-list--spaced">${holders.map(({ classification, code, label }) => html`<li><a class="govuk-link" href="${resolveAddress({ what: toTyped(classification, code), ...(to.length > 0 && { to: to.join(',') }) })}">${ends.label(classification)}</a>: ${code} ${label}</li>`)}</ul></div>`
@@ -119,7 +119,7 @@ function answer({ from, to }: Resolved, ends: Ends, wish: Wish): Html {
     ${relationKey()}</div>`
 }
 
-/** How the question was read. */
+/** How the question was understood. */
 function understood(source: ResolvedSource, ends: Ends, { what = '' }: Wish): Html {
   const { classification, version, code, label, coded, replaces } = source
   const item = ends.item({ id: classification, version }, { code, label })
@@ -136,7 +136,7 @@ function resolution(one: Resolution, ends: Ends): Html {
     <p class="govuk-body rm-tight">${howSure(one)}</p>${hopList(hops, ends)}</section>`
 }
 
-/** Those of which nothing is known. */
+/** Classifications for which nothing is known. */
 function silence(all: readonly Resolution[], ends: Ends): Html | false {
   const name = (state: Resolution['state']) =>
     [...new Set(all.filter((one) => one.state === state).map((one) => ends.label(one.classification)))].join('; ')

@@ -13,7 +13,7 @@ import { MOST_BYTES, takeWork, targetsFor } from './work-take.ts'
 
 const WRITE = { right: 'crosswalk.write', cache: 'never' } as const
 
-/** Crosswalks: what each says, how it looks, and what becomes of codes. */
+/** Crosswalks: their statements, their pictures, and converting codes. */
 export const CROSSWALK_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/crosswalks', right: 'crosswalk.see', cache: 'asked', make: crosswalksPage },
   { method: 'GET', path: '/crosswalks/:crosswalk', right: 'crosswalk.see', cache: 'packed', make: crosswalkPage },

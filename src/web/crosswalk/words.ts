@@ -4,7 +4,7 @@ import type { MappingState, WeightBase } from '../../crosswalk/mapping.ts'
 import { RELATION_WORDS, RELATIONS, type Relation } from '../../crosswalk/relation.ts'
 import type { Html } from '../kit/html.ts'
 
-/** How a target stands to its source, in a word or two. Each is said of the target. */
+/** The relation of a target to its source, in a word or two, as seen from the target. */
 export const RELATION_LABELS: Readonly<Record<Relation | 'none', string>> = {
   exact: 'Same',
   close: 'Nearly the same',
@@ -21,7 +21,7 @@ export const CARDINALITY_WORDS: Readonly<Record<Cardinality, string>> = {
   'n:m': 'several to several',
 }
 
-/** What weights are shares of, after "of". */
+/** What weights are shares of, for use after "of". */
 export const BASE_WORDS: Readonly<Record<WeightBase, string>> = {
   posts: 'posts',
   employment: 'people in work',
@@ -46,7 +46,7 @@ export const MAPPING_STATE_LABELS: Readonly<Record<MappingState, string>> = {
 export const relationTag = (relation: Relation | 'none'): Html =>
   html`<span class="rm-relation rm-relation--${relation}">${RELATION_LABELS[relation]}</span>`
 
-/** What each relation means, folded away until somebody wants to know. */
+/** What each relation means, folded away. */
 export function relationKey(): Html {
   return html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">What the relations mean</span></summary>
     <div class="govuk-details__text"><dl class="rm-key">${RELATIONS.map(

@@ -28,19 +28,19 @@ export interface AsideView {
   readonly work: Work
   readonly show: Show
   readonly last: LastDecision | undefined
-  /** What was asked of a batch: how likely, and how many suggestions are. */
+  /** The result of counting a batch: the confidence, and how many suggestions have it. */
   readonly batch?: { readonly confidence: number; readonly items: number } | undefined
   readonly countable?: Countable | undefined
 }
 
-/** Coded files by which it can be said how many people an item stands for. */
+/** Coded files that can tell how many people each item stands for. */
 export interface Countable {
   readonly files: readonly { readonly id: string; readonly name: string }[]
   readonly chosen?: string
   readonly counts?: ReadonlyMap<string, number>
 }
 
-/** How far it is, what was done last, what one can do with many items or the whole, and the keys. */
+/** The progress, the last decision, actions on many items or on the whole crosswalk, and the keys. */
 export function workAside(view: AsideView): Html {
   const { work, last, show } = view
   const { head } = work
@@ -66,7 +66,7 @@ function progress({ progress: { items, states: of } }: Work): Html {
     <dl class="rm-work__counts">${ITEM_STATES.map((state) => html`<div><dt>${ITEM_STATE_LABELS[state]}</dt><dd data-count="${state}">${formatNumber(of[state].items)}</dd></div>`)}</dl>`
 }
 
-/** How many people are in items that are decided, by a coded file of whoever works here. */
+/** How many people are in decided items, according to a coded file of this person. */
 function headcount({ work: { head, progress: made }, show, countable }: AsideView): Html | false {
   if (!countable || countable.files.length === 0) return false
   const { items, counted, states: of } = made
@@ -81,7 +81,7 @@ function headcount({ work: { head, progress: made }, show, countable }: AsideVie
   return html`<p class="rm-small"><strong>${formatPercent(share)}</strong> of ${count(known.counted, 'person', 'people')} ${known.counted === 1 ? 'is' : 'are'} in items that are decided: ${ITEM_STATES.map((state, at) => html`${at > 0 && ', '}${ITEM_STATE_LABELS[state].toLowerCase()} ${formatNumber(of[state].counted ?? 0)}`)}. ${items === 0 && 'There are no items.'}</p>${choose}`
 }
 
-/** The states side by side, each as wide as it has items. */
+/** The states side by side, each with a width by its number of items. */
 function bar(of: Work['progress']['states']): Html {
   const widths = ITEM_STATES.map((state) => ({ state, width: of[state].items }))
   const all = widths.reduce((sum, { width }) => sum + width, 0)

@@ -16,23 +16,23 @@ export interface CardView {
   readonly work: Work
   readonly show: Show
   readonly actor: Actor
-  /** Some of its titles beside its label. */
+  /** Some of its other titles. */
   readonly titles: readonly string[]
-  /** Targets that somebody looked for, and by which words. */
+  /** Targets that somebody looked for, and the words. */
   readonly found?: { readonly text: string; readonly targets: readonly FoundTarget[] } | undefined
 }
 
-/** The keys of the relations, and the order in which they are offered. */
+/** The key of each relation, in the order of the buttons. */
 export const RELATION_KEYS: Readonly<Record<Relation, string>> = {
   ...{ exact: '=', close: '~', broad: '>', narrow: '<', related: 'r' },
 }
 
-/** So many rows for targets there are at least, and so many are free. */
+/** The least number of rows for targets, and how many of them are empty. */
 const ROWS = 3
 const FREE_ROWS = 2
 export const MOST_ROWS = 50
 
-/** One source item: what it is, what it may become, and what one can do about it. */
+/** One source item: its description, its suggestions, and the actions. */
 export function workCard({ item, proposals }: ShownItem, view: CardView): Html {
   const { from, label, state, revision, mappings } = item
   const { work, show, titles, actor } = view
@@ -71,7 +71,7 @@ export function workCard({ item, proposals }: ShownItem, view: CardView): Html {
   </article>`
 }
 
-/** What a person wrote; what a suggestion rested on is not their comment. */
+/** A comment that a person wrote, without the evidence of suggestions. */
 const commentOf = (mappings: readonly Mapping[]) =>
   mappings.find(({ justification }) => justification === 'ManualMappingCuration')?.evidence ?? ''
 
@@ -142,7 +142,7 @@ function suggestions(proposals: ShownItem['proposals'], id: string, from: string
   )}</ol>`
 }
 
-/** Suggestions under 1% are left out, but for the first three. */
+/** Suggestions under 1% are left out, except the first three. */
 const isWorthShowing = ({ confidence }: { readonly confidence: number }, place: number) =>
   place < 3 || confidence >= 0.01
 

@@ -8,13 +8,13 @@ import type { Choice, Field } from '../kit/control.ts'
 import { type Filled, form, takeForm } from '../kit/form.ts'
 import { readEnds } from './ends.ts'
 
-/** Where a crosswalk is begun; two classifications may be named in the address. */
+/** The page to create a crosswalk. The address may name two classifications. */
 export async function makeCrosswalkPage(site: Site, context: Context): Promise<Page> {
   const { from, to } = context.req.query()
   return makePage(await toFields(site), { values: { from, to } as Record<string, string> })
 }
 
-/** Begins a crosswalk, and goes on to work on it. */
+/** Creates a crosswalk, and goes on to its working page. */
 export async function takeMakeCrosswalk(site: Site, context: Context): Promise<Page | Response> {
   const fields = await toFields(site)
   return takeForm(context, fields, {

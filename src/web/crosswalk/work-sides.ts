@@ -10,15 +10,18 @@ export interface SidesView {
   readonly work: Work
   readonly show: Show
   readonly item: WorkItem | undefined
-  /** The target at which the other tree is open. */
+  /** The target at which the other tree is opened. */
   readonly open: Code | undefined
   readonly labels: Readonly<Record<'from' | 'to', string>>
 }
 
-/** So many items of a group are listed. */
+/** The most items of a group that are listed. */
 const MOST_LISTED = 200
 
-/** Both hierarchies: the source, open at the item, with the state of each; and the target, open at the first suggestion. */
+/**
+ * Both hierarchies: the source, opened at the item, with the state of each; and the target, opened at the first
+ * suggestion.
+ */
 export function sides(view: SidesView): Html {
   return html`<section class="rm-side" aria-label="Source">${sourceTree(view)}</section>
     <section class="rm-side" aria-label="Target">${targetTree(view)}</section>`
@@ -75,12 +78,12 @@ function targetTree({ work, show, item, open, labels }: SidesView): Html {
 
 interface TreeView {
   readonly hierarchy: Hierarchy
-  /** The item to which it is open. */
+  /** The item at which it is opened. */
   readonly open: Code | undefined
   readonly node: (item: Item) => Html
 }
 
-/** The top, and whatever lies along the path to one item with what stands beside it. */
+/** The top items, and the items on the path to one item with their neighbours. */
 function tree({ hierarchy, open, node }: TreeView): Html {
   const path = new Set(open === undefined ? [] : hierarchy.path(open).map(({ code }) => code))
   const level = (items: readonly Item[]): Html => {
@@ -94,13 +97,13 @@ function tree({ hierarchy, open, node }: TreeView): Html {
   return level(hierarchy.children())
 }
 
-/** The items that are mapped below each, found once. */
+/** The mapped items below each item, found once. */
 function leavesOf(hierarchy: Hierarchy, mapped: ReadonlySet<Code>): (code: Code) => readonly Code[] {
   const found = new Map<Code, readonly Code[]>()
   const find = (code: Code): readonly Code[] => {
     const known = found.get(code)
     if (known) return known
-    // What leads back to itself ends here.
+    // Ends cycles.
     found.set(code, [])
     const below = hierarchy.children(code).flatMap((item) => (mapped.has(item.code) ? [item.code] : find(item.code)))
     found.set(code, below)

@@ -32,15 +32,15 @@ const FIELDS: readonly Field[] = [
   ...PLACES.flatMap((place) => ['to', 'relation', 'weight'].map((name) => hidden(`${name}-${place}`))),
 ]
 
-/** The most bytes of the form: each item that is not mapped may be ticked. */
+/** The most bytes of the form: every unmapped item may be ticked. */
 export const MOST_BYTES = 1024 * 1024
 
 type Values = Readonly<Record<string, string>>
 
-/** What was done, and what the page says of it. */
+/** What was done, and what the page says about it. */
 interface Did extends Partial<Decided> {
   readonly did: 'decided' | 'approved' | 'accepted' | 'undone' | 'head'
-  /** Where one goes on. */
+  /** Where the person goes next. */
   readonly at: Readonly<Record<string, string>>
 }
 
@@ -48,11 +48,13 @@ interface Asked {
   readonly site: Site
   readonly id: string
   readonly values: Values
-  /** The item, and those that were ticked beside it. */
+  /** The item, and the others that were ticked. */
   readonly items: readonly SeenItem[]
 }
 
-/** Does what a button says, and goes on to the next item; the script stays where it is, and reads a line of JSON. */
+/**
+ * Does the action of a button, and goes on to the next item. The script stays on the page, and reads a line of JSON.
+ */
 export async function takeWork(site: Site, context: Context): Promise<Response> {
   const id = context.req.param('crosswalk') ?? ''
   const { items } = await readWork(site.rolemap, id)
@@ -144,7 +146,7 @@ async function decide({ site: { rolemap }, id, items }: Asked, mappings: readonl
 
 const toRelation = (text: string | undefined): Relation | undefined => RELATIONS.find((one) => one === text)
 
-/** A target that was taken: with what a suggestion of it rests on, unless the person says something. */
+/** An accepted target. If the person writes no comment, the evidence of its suggestion is stored. */
 async function toTaken(
   { site: { rolemap }, id, values, items }: Asked,
   to: string,
@@ -167,7 +169,7 @@ async function toTaken(
   }
 }
 
-/** The rows of several targets, those of one relation together. */
+/** The rows for several targets, grouped by relation. */
 function toRows(values: Values): readonly MappingOrder[] {
   const rows = PLACES.slice(0, Number(values.rows) || 0).flatMap((place) => {
     const to = values[`to-${place}`]?.trim() ?? ''
@@ -186,7 +188,7 @@ function toRows(values: Values): readonly MappingOrder[] {
 
 const LONGEST = 500
 
-/** Targets for what somebody types, as the script asks for them. */
+/** Targets for the text that somebody types, for the script. */
 export async function targetsFor(site: Site, context: Context): Promise<Response> {
   const id = context.req.param('crosswalk') ?? ''
   return context.json(await findTargets(site.rolemap, id, (context.req.query('text') ?? '').slice(0, LONGEST)))

@@ -5,7 +5,7 @@ import { type ItemProposals, proposeFor } from '../../rolemap/crosswalk/suggest/
 import { SHOWS, type Show, type WorkItem } from '../../rolemap/crosswalk/work/work.ts'
 import type { Rolemap } from '../../rolemap/index.ts'
 
-/** What a person goes through, as the page calls it. */
+/** The names of the lists that a person can work through. */
 export const SHOW_LABELS: Readonly<Record<Show, string>> = {
   todo: 'To do',
   approve: 'To approve',
@@ -17,7 +17,7 @@ export const SHOW_LABELS: Readonly<Record<Show, string>> = {
   all: 'All',
 }
 
-/** How the state of an item is said, and the sign that the tree has for it. */
+/** The names of an item's states, and their signs in the tree. */
 export const ITEM_STATE_LABELS: Readonly<Record<ItemState, string>> = {
   stale: 'Stale',
   open: 'Not mapped',
@@ -34,16 +34,16 @@ export const toShow = (text: string | undefined): Show => SHOWS.find((show) => s
 export const toItemState = (text: string | undefined): ItemState | undefined =>
   ITEM_STATES.find((state) => state === text)
 
-/** An item with what is proposed for it; `undefined` while that is being prepared. */
+/** An item with its suggestions; `undefined` while they are being prepared. */
 export interface ShownItem {
   readonly item: WorkItem
   readonly proposals: ItemProposals['proposals'] | undefined
 }
 
-/** So long, in milliseconds, a page waits for the first suggestions between two versions. */
+/** How many milliseconds a page waits for the first suggestions between two versions. */
 const PATIENCE = 2500
 
-/** Items with their proposals. */
+/** Items with their suggestions. */
 export async function addProposals(
   rolemap: Rolemap,
   id: string,
@@ -78,7 +78,7 @@ async function proposeAll(
   }
 }
 
-/** Undefined where it takes longer; it goes on, and whoever asks next finds it done. */
+/** Undefined if it takes longer. The work goes on, and the next person who asks finds it done. */
 async function within<T>(most: number, work: Promise<T>): Promise<T | undefined> {
   const { promise, resolve } = Promise.withResolvers<undefined>()
   const timer = setTimeout(() => resolve(undefined), most)

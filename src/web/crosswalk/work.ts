@@ -27,11 +27,11 @@ import { workCard } from './work-card.ts'
 import { sides } from './work-sides.ts'
 import { addProposals, SHOW_LABELS, type ShownItem, toItemState, toShow } from './work-view.ts'
 
-/** So many items the script asks for at once, and so many of their titles are shown. */
+/** How many items the script fetches at once, and how many of their titles are shown. */
 const AT_ONCE = 10
 const TITLES = 5
 
-/** Where people make a crosswalk. With `part`, what the script asks for alone. */
+/** The page on which people make a crosswalk. With `part`, only the part that the script asks for. */
 export async function workPage(site: Site, context: Context): Promise<Page | Response> {
   const { rolemap } = site
   const id = context.req.param('crosswalk') ?? ''
@@ -92,7 +92,7 @@ interface Asked {
   readonly was: string | undefined
 }
 
-/** The item that is asked for, or those that come next. */
+/** The requested item, or the next ones. */
 function choose({ rolemap }: Site, { items }: Work, { show, item, after, was }: Asked): readonly WorkItem[] {
   if (item !== undefined) return items.filter(({ from }) => from === item)
   if (after === undefined) return listShown(rolemap, items, show)
@@ -142,7 +142,10 @@ function choices({ rolemap }: Site, { head, items }: Work, show: Show): Html {
   return html`<nav aria-label="Which items"><ul class="rm-settling__shows">${SHOWS.map(link)}</ul></nav>`
 }
 
-/** The coded files by which one may count, and the counts of the chosen one; none for whoever may not see files. */
+/**
+ * The coded files that can be used for counting, and the counts of the chosen one; none for people who may not see
+ * files.
+ */
 async function readCountable(
   { rolemap }: Site,
   id: string,

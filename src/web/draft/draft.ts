@@ -36,7 +36,7 @@ import { summaryList } from '../kit/summary-list.ts'
 import { count, formatMoment } from '../kit/words.ts'
 import { closedNotice, comparison, draftTag, isOpen, nameOf } from './parts.ts'
 
-/** One draft: what it changes, what was said of it, and what can be done with it. */
+/** One draft: its changes, its comments, and the possible actions. */
 export async function draftPage(site: Site, context: Context): Promise<Page> {
   return showDraft(site, context.req.param('draft') ?? '')
 }
@@ -137,7 +137,9 @@ const PUBLISHING = [
   },
 ] as const satisfies readonly Field[]
 
-/** The reason goes with whichever button is pressed. Only what can be done now, by this person, is offered. */
+/**
+ * The reason goes with whichever button is pressed. Only actions that are possible now, for this person, are offered.
+ */
 function steps(rolemap: Rolemap, draft: Draft, filled: Filled | undefined): Html {
   const { id, state, edits } = draft
   const publishes = state === 'approved' && may(rolemap.actor, 'draft.publish')
@@ -166,7 +168,7 @@ const STEPS = {
 
 const isStep = (step: string): step is keyof typeof STEPS => Object.hasOwn(STEPS, step)
 
-/** Does with the draft what the button says; where a reason is missing, asks for it on the page as it was filled in. */
+/** Does the action of the button. If a reason is missing, asks for it on the filled-in page. */
 export function stepDraft(site: Site, context: Context): Promise<Page | Response> {
   const id = context.req.param('draft') ?? ''
   return takeForm(context, PUBLISHING, {
@@ -231,7 +233,7 @@ export function abandonDraftNow(site: Site, context: Context): Promise<Page | Re
 
 const NUMBER = [{ name: 'number', label: 'Number of the edit', kind: 'hidden' }] as const satisfies readonly Field[]
 
-/** Takes one edit out. */
+/** Removes one edit. */
 export function dropFromDraft(site: Site, context: Context): Promise<Page | Response> {
   const id = context.req.param('draft') ?? ''
   return takeForm(context, NUMBER, {

@@ -12,7 +12,7 @@ import { parseListQuery, pickList } from '../kit/list.ts'
 import { listView, partOf } from '../kit/list-view.ts'
 import { draftList, isOpen } from './parts.ts'
 
-/** Every draft, or those of one classification; with a code, in which of them that item can be edited. */
+/** Every draft, or those of one classification. With a code: the drafts in which that item can be edited. */
 export const draftsPage = (site: Site, context: Context): Promise<Page> => showDrafts(site, context)
 
 async function showDrafts(site: Site, context: Context, filled?: Filled): Promise<Page> {
@@ -60,7 +60,7 @@ async function listFields({ rolemap }: Site, { of, code }: { readonly of: string
   ] as const satisfies readonly Field[]
 }
 
-/** Begins one and goes to it, or to the item that somebody came to edit. */
+/** Begins a draft and goes to it, or to the item that the person wants to edit. */
 export async function beginDraft(site: Site, context: Context): Promise<Page | Response> {
   return takeForm(context, await listFields(site, { of: '', code: '' }), {
     run: async ({ values: { of, name, from, why, code } }) => {

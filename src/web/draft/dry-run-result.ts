@@ -4,7 +4,7 @@ import type { Html } from '../kit/html.ts'
 import { table } from '../kit/table.ts'
 import { count, formatNumber, formatPercent } from '../kit/words.ts'
 
-/** What a dry run found. */
+/** The result of a dry run. */
 export function dryRunResult({
   rows,
   changedRows,

@@ -34,7 +34,7 @@ const FIELDS = [
 export const dryRunPage = async (site: Site, context: Context): Promise<Page> =>
   view(site, await findDraft(site, context), {})
 
-/** Has it tried on the stored rows; of a file it asks first what its columns are. */
+/** Starts a dry run with the stored rows. For a file, first asks what its columns are. */
 export async function runDryRun(site: Site, context: Context): Promise<Page | Response> {
   const draft = await findDraft(site, context)
   return takeForm(context, FIELDS, {
@@ -46,7 +46,7 @@ export async function runDryRun(site: Site, context: Context): Promise<Page | Re
   })
 }
 
-/** A small one is done at once: its page need not be loaded twice. */
+/** A small one is done at once, so that its page need not load twice. */
 const SOON = 1000
 
 async function go({ rolemap }: Site, context: Context, { id }: DryRunView): Promise<Response> {
@@ -54,7 +54,7 @@ async function go({ rolemap }: Site, context: Context, { id }: DryRunView): Prom
   return context.redirect(dryRunAddress(draft, id), 303)
 }
 
-/** How far a dry run is, or what it found. */
+/** The progress of a dry run, or its result. */
 export async function dryRunStatePage(site: Site, context: Context): Promise<Page> {
   const draft = await findDraft(site, context)
   const run = await getDryRun(site.rolemap, context.req.param('run') ?? '')
@@ -67,7 +67,7 @@ export async function stopDryRun(site: Site, context: Context): Promise<Response
   return context.redirect(`${draftAddress(draft)}/dry-run`, 303)
 }
 
-// The page asks again by a header, so that it works without a script; the visitor can stop that.
+// The page reloads by a header, so that it works without a script. The visitor can stop it.
 function progressPage(draft: Draft, { id, state, coded = 0, titles }: DryRunView, refresh: boolean): Page {
   const done = titles === undefined ? undefined : formatPercent(coded / titles)
   return {
@@ -91,7 +91,7 @@ function progressPage(draft: Draft, { id, state, coded = 0, titles }: DryRunView
 export const dryRunColumnsPage = async (site: Site, context: Context): Promise<Page> =>
   heldStepPage(site, context, toUse(site, context, await findDraft(site, context)))
 
-/** Has the draft tried on the file. */
+/** Starts a dry run with the file. */
 export const runDryRunOnFile = async (site: Site, context: Context): Promise<Page | Response> =>
   takeHeldStep(site, context, toUse(site, context, await findDraft(site, context)))
 

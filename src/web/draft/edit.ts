@@ -30,7 +30,7 @@ const HEADINGS: Readonly<Record<What, string>> = {
 const toWhat = (what: string | undefined): What =>
   what === 'title' || what === 'profile' || what === 'rule' ? what : 'item'
 
-/** A form for one edit, filled with what the draft says now. */
+/** A form for one edit, filled in with the draft's current values. */
 export async function draftEditPage({ rolemap }: Site, context: Context): Promise<Page> {
   const draft = await getDraft(rolemap, context.req.param('draft') ?? '')
   const made = await makeDraftVersion(rolemap, draft)
@@ -39,7 +39,7 @@ export async function draftEditPage({ rolemap }: Site, context: Context): Promis
   return editPage({ draft, made, what, filled: { values: fill(made, what, query) } })
 }
 
-/** What the form shows at first: the thing itself, where it is there already. */
+/** The first values of the form: those of the thing, if it exists. */
 function fill({ version }: DraftVersion, what: What, query: Values): Values {
   const { code = '' } = query
   if (what === 'item') {
@@ -60,7 +60,7 @@ function fill({ version }: DraftVersion, what: What, query: Values): Values {
 
 const FIRST: Readonly<Record<What, string>> = { item: 'code', title: 'title', profile: 'code', rule: 'from' }
 
-/** Makes the edit, or shows the form again as it was filled in, with what is wrong: nothing typed is lost. */
+/** Makes the edit, or shows the filled-in form again with what is wrong: nothing typed is lost. */
 export async function makeDraftEdit({ rolemap }: Site, context: Context): Promise<Page | Response> {
   const id = context.req.param('draft') ?? ''
   const [draft, { sent }] = await Promise.all([getDraft(rolemap, id), readForm(context, [WHAT])])

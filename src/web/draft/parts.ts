@@ -19,15 +19,15 @@ export function draftTag(state: DraftState): Html {
   return html`<strong class="govuk-tag govuk-tag--${colour}">${label}</strong>`
 }
 
-/** What of a draft can still be edited. */
+/** Whether a draft can still be edited. */
 export const isOpen = ({ state }: Pick<Draft, 'state'>): boolean => state !== 'published' && state !== 'abandoned'
 
-/** Of a draft that is closed: that nothing of it is edited any more. */
+/** Says that a closed draft cannot be edited any more. */
 export function closedNotice({ id, state }: Pick<Draft, 'id' | 'state'>): Html {
   return html`<div class="govuk-inset-text">${id} is ${state === 'published' ? 'published' : 'abandoned'}. It can no longer be edited; it stays to be looked at.</div>`
 }
 
-/** How drafts are listed: of all classifications or of one. */
+/** The list of drafts, of all classifications or of one. */
 export function draftList(keep: Readonly<Record<'of' | 'code', string | undefined>>): List<Draft> {
   return {
     address: draftsAddress(),
@@ -64,9 +64,9 @@ export function nameOf(edit: DraftEdit): string {
   return edit.what === 'title' ? `Title “${edit.title}” of ${edit.code}` : `${formatName(edit.what)} ${edit.code}`
 }
 
-/** What an edit changes: each field that differs, as it was and as it will be. */
+/** The changes of an edit: each field that differs, before and after. */
 export function comparison({ what, before, after }: Pick<DraftEdit, 'what' | 'before' | 'after'>): Html | false {
-  // Of a title that comes or goes, the heading says it all.
+  // For a title that is added or removed, the heading says it all.
   if (what === 'title' && (!before || !after)) return false
   const [was, is] = [toFields(before), toFields(after)]
   const names = [...new Set([...was.keys(), ...is.keys()])].filter((name) => was.get(name) !== is.get(name))

@@ -36,7 +36,7 @@ export async function readExtension(
   return { asked, extension, trail: [...trailTo(asked), { href: extensionsAddress(id), label: 'Local items' }] }
 }
 
-/** How links to an extension are written, and use cases are told of it. */
+/** An extension, for links and use cases. */
 export const keyOf = ({ classification, organisation }: Extension) => ({
   id: classification,
   organisation: organisation.id,
@@ -52,7 +52,7 @@ const NAME = [
   { name: 'label', label: 'Name of the organisation', needed: 'Enter the name of the organisation' },
 ] as const satisfies readonly Field[]
 
-/** Gives the organisation another name. */
+/** Renames the organisation. */
 export function nameExtensionNow(site: Site, context: Context): Promise<Page | Response> {
   return takeForm(context, NAME, {
     run: async ({ values: { label } }) => {
@@ -64,7 +64,7 @@ export function nameExtensionNow(site: Site, context: Context): Promise<Page | R
   })
 }
 
-/** Asks before all local items of an organisation are taken out: to bring many back, each must be undone. */
+/** Asks before all local items of an organisation are deleted: to restore them, each must be undone. */
 export async function dropExtensionPage(site: Site, context: Context): Promise<Page> {
   const { extension, trail } = await readExtension(site, context)
   const { label } = extension.organisation
@@ -89,7 +89,7 @@ export async function dropExtensionNow(site: Site, context: Context): Promise<Re
   return context.redirect(extensionsAddress(key.id), 303)
 }
 
-/** The extension as a file that can be given back. */
+/** The extension as a file that can be imported again. */
 export async function extensionDownload(site: Site, context: Context): Promise<Response> {
   const key = keyOf((await readExtension(site, context)).extension)
   const format = context.req.param('format') === 'xlsx' ? 'xlsx' : 'csv'

@@ -21,10 +21,10 @@ const FIELDS = [
   { name: 'label', label: 'Name of the organisation' },
 ] as const satisfies readonly Field[]
 
-/** The organisations that have local items, and a form to begin. */
+/** The organisations that have local items, and a form to add one. */
 export const extensionsPage = (site: Site, context: Context): Promise<Page> => view(site, context)
 
-/** Begins an extension, and goes to it. */
+/** Creates an extension, and goes to it. */
 export async function beginExtension(site: Site, context: Context): Promise<Page | Response> {
   const { id } = (await readAsked(site, context)).summary
   return takeForm(context, FIELDS, {

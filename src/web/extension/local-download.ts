@@ -4,7 +4,7 @@ import { jobAddress } from '../kit/address.ts'
 import { control } from '../kit/control.ts'
 import type { Html } from '../kit/html.ts'
 
-/** Offers a coded file with the local items of an organisation named in it, where one has some. */
+/** Offers a coded file with an organisation's local items named in it, if there are extensions. */
 export function localDownload(job: string, extensions: readonly ExtensionSummary[]): Html | false {
   if (extensions.length === 0) return false
   const choices = extensions.map(({ organisation }) => ({ value: organisation.id, label: organisation.label }))

@@ -24,7 +24,7 @@ const FIELDS = [
   { name: 'why', label: 'Why', hint: 'It is kept in the audit trail.' },
 ] as const satisfies readonly Field[]
 
-/** A form for a new local item, or for the one that the address names. */
+/** A form for a new local item, or for the one in the address. */
 export async function localItemPage(site: Site, context: Context): Promise<Page> {
   const { extension } = await readExtension(site, context)
   const code = context.req.query('code') ?? ''
@@ -34,7 +34,7 @@ export async function localItemPage(site: Site, context: Context): Promise<Page>
   return showItem(site, context, { values })
 }
 
-/** Takes the item, or shows the form again as it was filled in with what is wrong: nothing typed is lost. */
+/** Saves the item, or shows the filled-in form again with what is wrong: nothing typed is lost. */
 export async function changeLocalItem(site: Site, context: Context): Promise<Page | Response> {
   const { extension } = await readExtension(site, context)
   const key = keyOf(extension)
@@ -57,7 +57,7 @@ export async function changeLocalItem(site: Site, context: Context): Promise<Pag
   })
 }
 
-/** Sent again, the form is about the item as somebody else made it. */
+/** If it is sent again, the form applies to the item as somebody else has left it. */
 async function renew({ rolemap }: Site, extension: Extension, { values, ...wrong }: Filled): Promise<Filled> {
   const code = values?.code ?? ''
   const there = await getLocalItem(rolemap, keyOf(extension), code).catch(() => undefined)

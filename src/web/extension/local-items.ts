@@ -5,10 +5,10 @@ import type { Html } from '../kit/html.ts'
 import type { List } from '../kit/list.ts'
 import { table } from '../kit/table.ts'
 
-/** What marks an item that is no part of the standard. */
+/** Marks an item that is not part of the standard. */
 export const LOCAL = html`<strong class="govuk-tag govuk-tag--purple">Local</strong>`
 
-/** What organisations hang on an item, apart from what the standard has below it. */
+/** Organisations' local items below an item, separate from the standard items below it. */
 export function localItemSection({ id }: Ref, { localItems }: ItemView): Html | false {
   if (localItems.length === 0) return false
   return html`<h2 class="govuk-heading-m" id="local">Local items below it</h2>
@@ -35,7 +35,7 @@ export function localItemSection({ id }: Ref, { localItems }: ItemView): Html | 
 const codeOf = (code: string) => html`<span class="rm-code rm-break">${code}</span>`
 const breakable = (text: string) => text !== '' && html`<span class="rm-break">${text}</span>`
 
-/** How the items of one extension are listed, each with a link to change it for those who may. */
+/** The list of an extension's items, each with a link to change it for people who may. */
 export function localItemList(key: ExtensionRef, mayEdit: boolean): List<KeptItem> {
   const change = ({ code, label }: KeptItem) =>
     html`<a class="govuk-link" href="${extensionAddress(key, 'item', { code })}">Change<span class="govuk-visually-hidden"> ${label}</span></a>`
@@ -68,7 +68,7 @@ const FINDINGS: Readonly<Record<ExtensionFinding['kind'], string>> = {
   'code-standard': 'A standard item has its code now',
 }
 
-/** Local items to look at since the classification has changed. */
+/** Local items to review because the classification has changed. */
 export function findingTable(id: string, findings: readonly ExtensionFinding[], mayEdit: boolean): Html | false {
   if (findings.length === 0) return false
   const item = ({ organisation, code, label }: ExtensionFinding) =>
@@ -95,7 +95,7 @@ function wentTo(id: string, { kind, successors }: ExtensionFinding): Html | stri
   return html`${successors.map(({ code, label }, place) => html`${place > 0 && html`<br>`}${standardLink(id, code, label)}`)}`
 }
 
-/** Says of a coded title which local items have it too. */
+/** Says which local items also have a coded title. */
 export function localMention(id: string, local: readonly NamedLocalItem[] = []): Html | false {
   if (local.length === 0) return false
   return html`<p class="govuk-body"><strong>It is a local title:</strong> ${local.map(

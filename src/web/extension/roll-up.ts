@@ -31,10 +31,10 @@ interface State {
   readonly result?: FileRollUp
 }
 
-/** A form that takes a table of counts by local code. */
+/** A form for a table of counts by local code. */
 export const rollUpPage = (site: Site, context: Context): Promise<Page> => view(site, context, {})
 
-/** Rolls up what a form sent and shows it; nothing of it is kept. */
+/** Adds up the sent table and shows the totals; nothing of it is stored. */
 export function rollUpNow(site: Site, context: Context): Promise<Page> {
   return takeForm(context, FIELDS, {
     run: async ({ values, files: { file } }) => {
@@ -100,6 +100,6 @@ function formatFigures({ headcount, fte }: Figures): string {
   return parts.length === 0 ? 'nothing' : parts.join(' and ')
 }
 
-// To four decimals, as they are added.
+// To four decimals, as in the sums.
 const figures = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 4 })
 const formatFigure = (figure: number) => (Number.isInteger(figure) ? formatNumber(figure) : figures.format(figure))

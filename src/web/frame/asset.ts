@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { readMeaningsFile } from '../../rolemap/coder/meanings.ts'
 
-/** A file that the pages load. Its address changes with its content, so that browsers may keep it for good. */
+/** A file that pages load. Its address changes with its content, so browsers may cache it for good. */
 export interface Asset {
   readonly address: string
   readonly mediaType: string
@@ -23,7 +23,7 @@ function toAsset(name: string, mediaType: string, bytes: Uint8Array): Asset {
 export interface Assets {
   readonly style: Asset
   readonly icon: Asset
-  /** What title words mean, for a coder in the browser; none where it is not shipped. */
+  /** The meanings of title words, for a coder in the browser; absent if they are not shipped. */
   readonly meanings?: Asset
 }
 

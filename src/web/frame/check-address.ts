@@ -3,8 +3,7 @@ import { RolemapError } from '../../error.ts'
 import { findIllFormed, TEXT_FAULTS } from '../../text/index.ts'
 
 /**
- * Makes sure that what an address says is well-formed text, before a page sees it. What a form says is for the form's
- * reader.
+ * Checks that an address contains well-formed text, before a page sees it. Forms are checked by their own reader.
  *
  * @throws RolemapError `text-unfit`
  */

@@ -6,16 +6,16 @@ import { withQuery } from '../kit/address.ts'
 import { failurePage } from './failure.ts'
 import { type Site, send, toOwnSite } from './page.ts'
 
-/** What an address demands of whoever asks. */
+/** What an address demands of its visitors. */
 export interface Demand {
   readonly right: Right
-  /** Whether a program asks, which no page can sign in. */
+  /** Whether the request comes from a program, which cannot use a sign-in page. */
   readonly asksForData?: ((context: Context) => boolean) | undefined
 }
 
 /**
- * Lets through who has the right. Whoever is not signed in is sent to sign in, or told so where they ask for data; and
- * whoever was given a password chooses their own before anything else.
+ * Lets people through who have the right. People who are not signed in are sent to sign in, or get an error if they ask
+ * for data. People with a first password must choose their own before anything else.
  */
 export function demand(site: Site, { right, asksForData }: Demand): MiddlewareHandler {
   return async (context, next) => {
@@ -31,7 +31,7 @@ export function demand(site: Site, { right, asksForData }: Demand): MiddlewareHa
 
 function askToSignIn(site: Site, context: Context): Response | Promise<Response> {
   const { method, url } = context.req
-  // What was typed into a form is still in the browser, one page back.
+  // The browser still has what was typed into a form, one page back.
   if (method !== 'GET' && method !== 'HEAD')
     return send(site, context, failurePage('signed-out', 'You were signed out, or were away for too long'))
   const { pathname, search } = new URL(url)
@@ -41,7 +41,7 @@ function askToSignIn(site: Site, context: Context): Response | Promise<Response>
 
 const NOT_SIGNED_IN = 'not-signed-in'
 
-/** As the API says it (RFC 9457). */
+/** As in the API (RFC 9457). */
 function tellToSignIn(context: Context): Response {
   const body = {
     type: `urn:problem-type:rolemap:${NOT_SIGNED_IN}`,
@@ -58,7 +58,7 @@ const VARIABLE = 'visitor'
 export const keepVisitor = (context: Context, visitor: Visitor) => context.set(VARIABLE, visitor)
 const findVisitor = (context: Context): Visitor | undefined => context.get(VARIABLE)
 
-/** Who asks, on a page that only somebody who is signed in can see. */
+/** The visitor, on a page that only people who are signed in can see. */
 export function getVisitor(context: Context): Visitor {
   const visitor = findVisitor(context)
   if (visitor) return visitor

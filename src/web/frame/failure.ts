@@ -4,7 +4,7 @@ import type { Html } from '../kit/html.ts'
 import { capitalise } from '../kit/words.ts'
 import type { Page } from './page.ts'
 
-/** The page for a kind of error: what it is called, and what one can do. What happened is the error's own message. */
+/** The page for a kind of error: its title, and what the person can do. The error's own message says what happened. */
 interface Words {
   readonly title: string
   readonly status: NonNullable<Page['status']>
@@ -65,7 +65,7 @@ const PAGES: Readonly<Record<ErrorKind, Words>> = {
   },
 }
 
-/** The page for something that went wrong, and what is said of it. */
+/** The page for something that went wrong, with the reason. */
 export function failurePage(kind: ErrorKind, reason?: string, number?: string): Page {
   const { advice, title, ...answer } = PAGES[kind]
   return {
@@ -78,7 +78,10 @@ export function failurePage(kind: ErrorKind, reason?: string, number?: string): 
   }
 }
 
-/** The page for whatever was thrown. What only the operator can mend says nothing of the program's inside. */
+/**
+ * The page for anything that was thrown. For errors that only the operator can fix, it shows nothing of the program's
+ * inside.
+ */
 export function toFailurePage(error: unknown, number?: string): Page {
   if (!(error instanceof RolemapError) || error.is === 'fault') return failurePage('fault', undefined, number)
   if (error.is === 'busy') return failurePage('busy', ERROR_CODES[error.code].says, number)

@@ -2,17 +2,17 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
 
-/** The files of ours that run in a browser, by what they are called under `src`, without their ending. */
+/** Our files that run in a browser, named by their path under `src` without the extension. */
 export interface Modules {
-  /** Where the modules are served. It changes with their content, so that browsers may keep them for good. */
+  /** The base address of the modules. It changes with their content, so browsers may cache them for good. */
   readonly base: string
-  /** The address of one module. @throws TypeError for a name that no browser may load. */
+  /** The address of one module. @throws TypeError if no browser may load it */
   address(name: string): string
-  /** The JavaScript of the module at a path below the base; undefined for anything that no browser may load. */
+  /** The JavaScript of the module at a path below the base; undefined if no browser may load it. */
   find(path: string): string | undefined
 }
 
-// What a browser may load, and nothing else: whole folders of the domain, the scripts of the pages, single files.
+// All that a browser may load: whole folders of the domain, the scripts of the pages, single files.
 const FOLDERS = ['text', 'classification', 'coder', 'web/browser']
 const FILES = [
   'error',
@@ -33,13 +33,13 @@ const FILES = [
 ]
 
 export interface ModuleOptions {
-  /** The folder that holds them; the one that this program runs from, if not given. */
+  /** Their folder; if not given, the one that this program runs from. */
   readonly root?: URL
-  /** `.ts` where types are to be taken off, `.js` where they are compiled. */
+  /** `.ts` if types must be removed, `.js` if the files are compiled. */
   readonly extension?: '.ts' | '.js'
 }
 
-/** Reads the modules once. Types are taken off a file when it is first asked for, and specifiers stay as they are. */
+/** Reads the modules once. Types are removed from a file when it is first requested; specifiers stay unchanged. */
 export function readModules({ root = OWN_ROOT, extension = OWN_EXTENSION }: ModuleOptions = {}): Modules {
   const sources = new Map(listFiles(root, extension).map((path) => [path, readFileSync(new URL(path, root), 'utf8')]))
   const stripped = new Map<string, string>()

@@ -18,7 +18,7 @@ const ENTRIES = [
 
 export type NavName = (typeof ENTRIES)[number]['name']
 
-/** Where one may go. */
+/** The links of the navigation. */
 export function nav(current: NavName | undefined, actor: Actor): Html | false {
   const entries = ENTRIES.filter(({ right }) => may(actor, right))
   if (entries.length === 0) return false

@@ -1,12 +1,12 @@
 import { type Code, Hierarchy, type Item } from '../../classification/index.ts'
 
-/** An item where it stands in the standard hierarchy, or a guest: an item that may also be found there. */
+/** An item at its place in the standard hierarchy, or a guest: an item that can also be found there. */
 export interface Place {
   readonly item: Item
   readonly guest: boolean
 }
 
-/** The items of a version, ready to be browsed. */
+/** The items of a version, prepared for browsing. */
 export class Outline {
   readonly items: readonly Item[]
   readonly #hierarchy: Hierarchy

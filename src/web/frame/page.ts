@@ -14,13 +14,13 @@ import { allow, type Policy } from './security.ts'
 import type { Shelf } from './shelf.ts'
 
 export interface SiteOptions {
-  /** The most bytes that a file may have. */
+  /** The most bytes of a file. */
   readonly uploadLimit: number
-  /** Told of every error that is not the visitor's; the visitor sees a page that apologises. */
+  /** Called with every error that is not the visitor's. The visitor sees a page that apologises. */
   readonly report?: (error: unknown, number?: string) => void
-  /** Given where people sign in. */
+  /** Set if people sign in. */
   readonly people?: People
-  /** The address by which browsers know the site, where another server stands in front. */
+  /** The address by which browsers know the site, if another server stands in front. */
   readonly origin?: string
 }
 
@@ -35,29 +35,29 @@ export interface Site {
 
 /** A script of a page, and what it may do. */
 export interface PageScript {
-  /** As `Modules` name it. */
+  /** Named as in `Modules`. */
   readonly module: string
   readonly policy: Exclude<Policy, 'strict'>
 }
 
 /** A page without its frame. */
 export interface Page {
-  /** The whole of the title but the site's name. */
+  /** The whole title except the site's name. */
   readonly title: string
   readonly main: Html
-  /** Word that something was done, before everything else. */
+  /** A message that something was done, above everything else. */
   readonly notice?: Html | false | undefined
-  /** The form of the page as it was sent: what is wrong with it is said in the title and before everything else. */
+  /** The page's form as it was sent. What is wrong with it is in the title and above everything else. */
   readonly filled?: Filled | undefined
   readonly nav?: NavName
   readonly trail?: readonly Crumb[]
-  /** The feed that a program finds by the page. */
+  /** The feed that programs can find from the page. */
   readonly feed?: { readonly address: string; readonly title: string }
   /** A band over the whole width, above the main column. */
   readonly hero?: Html
   /** The main column is as wide as the window. */
   readonly wide?: boolean
-  /** What makes more of the page in a browser that runs scripts. */
+  /** A script that extends the page in browsers that run scripts. */
   readonly script?: PageScript
   readonly status?: ContentfulStatusCode
   readonly headers?: Readonly<Record<string, string>>
@@ -67,10 +67,10 @@ export interface Page {
 export type PageMaker = (site: Site, context: Context) => Promise<Page | Response> | Page | Response
 
 const VARIABLE = 'rolemap'
-/** Says in whose name a request is answered. */
+/** Sets the person in whose name a request is answered. */
 export const keepRolemap = (context: Context, rolemap: Rolemap) => context.set(VARIABLE, rolemap)
 
-/** The site as whoever sent the request may use it. */
+/** The site as the sender of the request may use it. */
 export const toOwnSite = (site: Site, context: Context): Site => ({
   ...site,
   rolemap: context.get(VARIABLE) ?? site.rolemap,

@@ -8,25 +8,26 @@ import { type PageMaker, type Site, type SiteHandler, toHandler } from './page.t
 import { notStored, ownFormsOnly, revalidated } from './security.ts'
 
 /**
- * How long an answer may be kept. `asked`: it says the same to everyone, and a browser asks each time whether it still
- * holds. `packed`: likewise, and it is long. `never`: it is about what one person gave or does. `own`: it says so itself.
+ * How long an answer may be cached. `asked`: it is the same for everyone, and a browser revalidates it each time.
+ * `packed`: the same, and it is long, so it is compressed. `never`: it is about what one person uploaded or does.
+ * `own`: the answer sets it itself.
  */
 export type Caching = 'asked' | 'packed' | 'never' | 'own'
 
-/** One address of the site: what is asked for there, who may, how long the answer may be kept, and what makes it. */
+/** One address of the site: its method, the right, how long the answer may be cached, and the handler. */
 export interface Route {
   readonly method: 'GET' | 'POST'
   readonly path: string
   readonly right: Right
   readonly cache: Caching
-  /** The most bytes of a form: those that a file may have, or a number; otherwise those of some short fields. */
+  /** The most bytes of a form: those of a file, or a number. If not given, those of a few short fields. */
   readonly takes?: 'file' | number
-  /** Whether a program asks: without a session it is told so, and not sent to the page on which people sign in. */
+  /** Whether the request comes from a program: without a session it then gets an error, not the sign-in page. */
   readonly asksForData?: (context: Context) => boolean
   readonly make: PageMaker
 }
 
-/** The most bytes of a form of short fields, and what a form adds to the file that it carries. */
+/** The most bytes of a form of short fields, and of a form's other fields beside a file. */
 const FIELDS = 64 * 1024
 
 const CACHING: Readonly<Record<Caching, readonly MiddlewareHandler[]>> = {
@@ -36,7 +37,7 @@ const CACHING: Readonly<Record<Caching, readonly MiddlewareHandler[]>> = {
   own: [],
 }
 
-/** Puts the routes on the application, in their order: where two have an address, the first answers. */
+/** Adds the routes to the application in order: if two have the same address, the first one answers. */
 export function addRoutes(app: Hono, site: Site, routes: readonly Route[]): void {
   const formsOnly = ownFormsOnly(site.options.origin)
   for (const { method, path, right, cache, takes, asksForData, make } of routes) {
@@ -47,7 +48,7 @@ export function addRoutes(app: Hono, site: Site, routes: readonly Route[]): void
   }
 }
 
-/** Of a body that is too large nothing is read: the form is shown again, and says so. */
+/** If a body is too large, nothing of it is read: the form is shown again and says so. */
 function limitBody(most: number | undefined, handler: SiteHandler): MiddlewareHandler {
   const onError = (context: Context) => {
     noteTooLarge(context, most ?? FIELDS)

@@ -5,13 +5,13 @@ import type { Html } from '../kit/html.ts'
 import type { PageScript } from './page.ts'
 import type { Summary } from './shelf.ts'
 
-/** What is looked up unless the visitor chooses otherwise. */
+/** What is searched unless the visitor chooses otherwise. */
 export const FIRST_CHOICE = 'job-roles'
 
-/** Where items of all classifications are found, by code and label. */
+/** The choice that finds items of all classifications, by code and label. */
 export const EVERYWHERE = 'all'
 
-/** Offers titles of the index as one types. */
+/** Offers titles of the index while a person types. */
 export const SEARCH_SCRIPT: PageScript = { module: 'web/browser/type-ahead', policy: 'scripts' }
 
 export interface SearchForm {
@@ -19,7 +19,7 @@ export interface SearchForm {
   readonly title?: string
   readonly in?: string
   readonly error?: FieldError | undefined
-  /** Parts of the classifications in which one may look, beside the whole of each. */
+  /** Parts of the classifications to search in, in addition to each as a whole. */
   readonly parts?: readonly Choice[]
 }
 
@@ -31,6 +31,6 @@ export function searchForm({ summaries, title, in: chosen, error, parts = [] }: 
   </form>`
 }
 
-/** Those that have titles to go by, and the one that is chosen, which may have labels alone. */
+/** Classifications with titles, and the chosen one, which may only have labels. */
 export const toChoices = (summaries: readonly Summary[], chosen?: string) =>
   summaries.filter(({ id, entries }) => entries > 0 || id === chosen).map(({ id, label }) => ({ value: id, label }))

@@ -8,7 +8,7 @@ import { isUnmodified } from '../../unmodified.ts'
 const SELF = ["'self'"]
 const NONE = ["'none'"]
 
-// What is not allowed here is not needed: no script, no frame, no part of another site.
+// Nothing here is needed: no scripts, no frames, no parts of other sites.
 const STRICT = {
   defaultSrc: NONE,
   styleSrc: SELF,
@@ -17,15 +17,15 @@ const STRICT = {
   baseUri: NONE,
   frameAncestors: NONE,
 }
-// The coder multiplies with WebAssembly; only what a worker loads may have it.
+// The coder multiplies with WebAssembly; only what a worker loads may do that.
 const MODULES = { ...STRICT, scriptSrc: ["'self'", "'wasm-unsafe-eval'"], connectSrc: SELF }
 const SCRIPTS = { ...STRICT, scriptSrc: SELF, connectSrc: SELF }
 // What such a page works on is typed into it and stays there, so it has no form to send.
 const WORKERS = { ...SCRIPTS, workerSrc: SELF, formAction: NONE }
 
 /**
- * What a page may do. `strict`: nothing but show itself and send forms. `scripts`: run and ask scripts and routes of this
- * site. `workers`: run workers too, but send no form. `modules`: a worker's own policy, which comes with its script.
+ * What a page may do. `strict`: only show itself and send forms. `scripts`: run scripts of this site and call its
+ * routes. `workers`: run workers too, but send no form. `modules`: the policy of a worker, which comes with its script.
  */
 export type Policy = 'strict' | 'scripts' | 'workers' | 'modules'
 
@@ -36,8 +36,8 @@ const POLICIES: Readonly<Record<Policy, MiddlewareHandler>> = {
   modules: setHeaders(MODULES),
 }
 
-// The referrer is sent within the site, since without one a browser names no origin with a form either.
-// HTTPS is for the server in front to insist on.
+// The referrer is sent within the site, because without one a browser does not name its origin when it sends a form.
+// Insisting on HTTPS is up to the server in front.
 function setHeaders(contentSecurityPolicy: typeof STRICT): MiddlewareHandler {
   return secureHeaders({
     contentSecurityPolicy,
@@ -50,7 +50,7 @@ function setHeaders(contentSecurityPolicy: typeof STRICT): MiddlewareHandler {
 
 const VARIABLE = 'policy'
 
-/** Chooses the policy of an answer; it holds for the answer that nothing has changed, too. */
+/** Chooses the policy of an answer, also if the answer is that nothing has changed. */
 export function allow(context: Context, policy: Policy): void {
   context.set(VARIABLE, policy)
 }
@@ -63,8 +63,8 @@ export const headers: MiddlewareHandler = async (context, next) => {
 }
 
 /**
- * Takes forms from the site's own pages only: a browser names the origin with each. `origin` is the address by which
- * browsers know the site, if that differs from the server's own.
+ * Accepts forms only from the site's own pages: a browser sends its origin with each. `origin` is the address by which
+ * browsers know the site, if it differs from the server's own.
  */
 export function ownFormsOnly(origin: string | undefined): MiddlewareHandler {
   const sameOrigin = origin === undefined ? csrf() : csrf({ origin })
@@ -79,7 +79,7 @@ const FORM = /^(?:multipart\/form-data|application\/x-www-form-urlencoded)\b/i
 
 const tagged = etag()
 
-/** For pages that say the same to everyone: a browser may keep them, if it asks each time whether they still hold. */
+/** For pages that are the same for everyone: a browser may cache them if it revalidates each time. */
 export const revalidated: MiddlewareHandler = async (context, next) => {
   await tagged(context, next)
   const { 'if-none-match': tag, 'if-modified-since': since } = context.req.header()
@@ -90,7 +90,7 @@ export const revalidated: MiddlewareHandler = async (context, next) => {
   if (context.res.ok || context.res.status === 304) context.res.headers.set('Cache-Control', 'no-cache')
 }
 
-/** For pages with rows of a file: nothing may keep them. */
+/** For pages with rows of a file: nothing may cache them. */
 export const notStored: MiddlewareHandler = async (context, next) => {
   await next()
   context.res.headers.set('Cache-Control', 'no-store')

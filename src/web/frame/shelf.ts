@@ -3,10 +3,10 @@ import { findOwnRevision } from '../../rolemap/own/own-index.ts'
 import { Outline } from './outline.ts'
 import { TitleIndex } from './title-index.ts'
 
-/** A version as the use cases give it, without its contents. */
+/** A version as use cases return it, without its contents. */
 export type Summary = Awaited<ReturnType<typeof listClassifications>>[number]
 
-/** What many pages read of a version, made on first use and kept until the version says something else. */
+/** What many pages need of a version. Made on first use, and kept until the version's content changes. */
 export interface Shelf {
   outline(summary: Summary): Promise<Outline>
   titles(summary: Summary): Promise<TitleIndex>
@@ -38,7 +38,7 @@ function keepBy<T>(
   }
 }
 
-/** One version of each classification, that which is meant where none is named. */
+/** The default version of each classification. */
 export async function listDefaults(rolemap: Rolemap): Promise<readonly Summary[]> {
   const byId = Map.groupBy(await listClassifications(rolemap), ({ id }) => id)
   return [...byId.values()].flatMap((versions) => findDefault(versions) ?? [])

@@ -2,20 +2,20 @@ import type { Code, IndexEntry } from '../../classification/index.ts'
 import type { TitleRow } from '../../rolemap/index.ts'
 import { fold } from '../../text/index.ts'
 
-/** An item that a title may belong to. */
+/** One item of a title. */
 export interface TitleHome {
   readonly code: Code
   readonly label: string
   readonly sources: readonly Pick<IndexEntry, 'kind' | 'source'>[]
 }
 
-/** One title of the index with every item it may belong to. Ambiguous if there is more than one. */
+/** One title of the index with all its items. Ambiguous if there are several. */
 export interface TitleLine {
   readonly title: string
   readonly homes: readonly TitleHome[]
 }
 
-/** The letters an index is divided by; what begins with neither a letter nor a digit stands under `other`. */
+/** The letters that an index is divided by. Titles that begin with neither a letter nor a digit are under `other`. */
 export const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ', '0-9', 'other'] as const
 
 export type Letter = (typeof LETTERS)[number]
@@ -61,7 +61,7 @@ function toHomes(entries: readonly TitleRow[]): TitleHome[] {
     label: rows[0]?.label ?? '',
     sources: rows.map(({ kind, source }) => ({ kind, source })),
   }))
-  // Where the title alone does not say which item it is, the others are homes too, if only judged ones.
+  // If the title alone does not settle the item, its other items count too, even if they were only judged.
   const others = entries.flatMap((entry) => (entry.ambiguous ? entry.others.map((other) => ({ ...other, entry })) : []))
   const more = others.filter(({ code }) => !own.some((home) => home.code === code))
   return [

@@ -10,7 +10,7 @@ export interface Asked {
   readonly summary: Summary
   /** Every version of the classification. */
   readonly versions: readonly Summary[]
-  /** How links to it are written. */
+  /** For links to it. */
   readonly ref: Ref
   readonly trail: readonly Crumb[]
 }
@@ -25,7 +25,7 @@ export async function readAsked({ rolemap }: Site, context: Context): Promise<As
   return { summary, versions, ref, trail }
 }
 
-/** The trail down to and including the classification. */
+/** The breadcrumbs down to and including the classification. */
 export function trailTo({ summary, ref, trail }: Asked): readonly Crumb[] {
   return [...trail, { href: classificationAddress(ref), label: summary.label }]
 }

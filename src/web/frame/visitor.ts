@@ -3,7 +3,10 @@ import type { Actor } from '../../rolemap/index.ts'
 import { may } from '../../rolemap/right.ts'
 import type { Html } from '../kit/html.ts'
 
-/** Who is signed in, and the way out; or the way in. A page that may send no form has no way out but by another. */
+/**
+ * The person who is signed in, with a way to sign out; or a way to sign in. A page that may send no form links to
+ * another page for signing out.
+ */
 export function visitor(actor: Actor, mayPost: boolean): Html {
   const list = actor.name === '' ? html`<a class="rm-visitor__way" href="/sign-in">Sign in</a>` : ways(actor, mayPost)
   return html`<nav class="govuk-width-container rm-visitor" aria-label="Account">${list}</nav>`

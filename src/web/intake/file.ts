@@ -25,7 +25,7 @@ import { getKindWords } from './words.ts'
 
 const SIZE = 100
 
-/** One staged file: what each row would do or why it is refused, and what one can do with all of them. */
+/** One staged file: the effect of each row or why it is refused, and the actions for all rows. */
 export async function stagedFilePage(site: Site, context: Context): Promise<Page> {
   return view(site, context)
 }

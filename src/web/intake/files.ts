@@ -81,7 +81,10 @@ export function stageForm({ kind, key }: About, filled: Filled = {}): Html {
   })
 }
 
-/** The files that wait, on the page of what they would change; nothing for those who may not accept them. */
+/**
+ * The files that wait to be accepted, on the page of what they would change. Hidden from people who may not accept
+ * them.
+ */
 export async function waitingFiles({ rolemap }: Site, about: About): Promise<readonly Html[]> {
   if (!may(rolemap.actor, getIntakeKind(about.kind).right)) return []
   const files = (await listStagedFiles(rolemap, about)).filter(({ state }) => state === 'waiting')

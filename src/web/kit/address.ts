@@ -7,14 +7,14 @@ export interface Ref {
   readonly version?: string | undefined
 }
 
-/** Names the version only where it is not the default one, so that addresses stay short. */
+/** Names the version only if it is not the default one, so that addresses stay short. */
 export function toRef({ id, version }: Required<Ref>, main: Required<Ref> | undefined): Ref {
   return version === main?.version ? { id } : { id, version }
 }
 
 type Query = Readonly<Record<string, string | number | undefined>>
 
-/** An address with a query of those values that are there. */
+/** An address with a query of the values that are set. */
 export function withQuery(path: string, query: Query): string {
   const given = Object.entries(query).flatMap(([name, value]): [string, string][] =>
     value === undefined || value === '' ? [] : [[name, String(value)]],
@@ -28,15 +28,15 @@ export function classificationAddress({ id, version }: Ref): string {
   return withQuery(base(id), { version })
 }
 
-/** Where a classification is imported. */
+/** The page to import a classification. */
 export const importAddress = (): string => '/import-classification'
 
 export function titlesAddress({ id, version }: Ref, query: Query = {}): string {
   return withQuery(`${base(id)}/titles`, { ...query, version })
 }
 
-// A code that is a name of a page, that a browser would take for a step in a path, or whose signs some servers between
-// it and us decode, goes into the query.
+// A code goes into the query if it is the name of a page, if a browser would take it for a step in a path, or if some
+// servers on the way would decode its characters.
 const PLAIN = /^(?!(?:titles|item|changes|variants|feed\.atom)$)\w[\w.~-]*$/
 
 export function itemAddress({ id, version }: Ref, code: Code): string {
@@ -45,7 +45,7 @@ export function itemAddress({ id, version }: Ref, code: Code): string {
     : withQuery(`${base(id)}/item`, { code, version })
 }
 
-/** The address of a version or an item that never changes, and answers as a page or as RDF. */
+/** The address of a version or an item that never changes. It answers with a page or with RDF. */
 export function stableAddress({ id, version }: Required<Ref>, code?: Code): string {
   const path = `/id/${encodeURIComponent(id)}/${encodeURIComponent(version)}`
   return code === undefined ? path : `${path}/item/${encodeURIComponent(code)}`
@@ -55,7 +55,7 @@ export function rulesAddress(id: string, query: Query = {}): string {
   return withQuery(`/rules/${encodeURIComponent(id)}`, query)
 }
 
-/** Where a user's own entries of a title index are kept. */
+/** The user's own entries of a title index. */
 export function ownTitlesAddress(id: string, query: Query = {}): string {
   return withQuery(`/own-titles/${encodeURIComponent(id)}`, query)
 }
@@ -68,15 +68,15 @@ export function jobAddress(id: string, query: Query = {}): string {
   return withQuery(`/code/${encodeURIComponent(id)}`, query)
 }
 
-/** Where the doubtful titles of a file are settled. */
+/** The page to settle the doubtful titles of a file. */
 export const settleAddress = (id: string, query: Query = {}): string => withQuery(`${jobAddress(id)}/settle`, query)
 
-/** Where a browser gets what its own coder uses. */
+/** The data for a coder in the browser. */
 export function pasteDataAddress({ id, version }: Required<Ref>): string {
   return withQuery(`/paste/data/${encodeURIComponent(id)}`, { version })
 }
 
-/** The audit trail, or what it has of one target. */
+/** The audit trail, or its changes of one target. */
 export const changesAddress = (of?: string): string => withQuery('/changes', { of })
 
 export const changeAddress = (number: number): string => `/changes/${number}`
@@ -111,20 +111,20 @@ export const variantAddress = ({ classification, id }: VariantRef, query: Query 
 export const variantEditAddress = ({ classification, id }: VariantRef, query: Query = {}): string =>
   withQuery(`${base(classification)}/variants/${encodeURIComponent(id)}/edit`, query)
 
-/** What changed between two versions. */
+/** The changes between two versions. */
 export const comparisonAddress = (id: string, query: Query = {}): string => withQuery(`${base(id)}/changes`, query)
 
-/** The feed of what changed, of one classification or of all. */
+/** The feed of changes, of one classification or of all. */
 export const feedAddress = (id?: string): string => (id === undefined ? '/feed.atom' : `${base(id)}/feed.atom`)
 
-/** The page that now shows what a change was of: the item, or the classification. */
+/** The current page of what a change was about: the item, or the classification. */
 export function subjectAddress({ kind, id, of = id }: Change['subject']): string {
   return SUBJECT_PAGES[kind]?.(of, id) ?? classificationAddress({ id: of })
 }
 
 const toItemPage = (of: string, code: string) => itemAddress({ id: of }, code)
 
-// What has a page of its own; of all else, its classification's.
+// Things with a page of their own. For all others, the page of the classification.
 const SUBJECT_PAGES: Readonly<Record<string, (of: string, id: string) => string>> = {
   item: toItemPage,
   profile: toItemPage,
@@ -141,7 +141,7 @@ const SUBJECT_PAGES: Readonly<Record<string, (of: string, id: string) => string>
   qualification: (_of, id) => (id === '' ? qualificationsAddress() : qualificationAddress(id)),
   attachment: () => qualificationsAddress(),
   requirement: () => requirementsAddress(),
-  // A file of qualifications is of no classification.
+  // A file of qualifications belongs to no classification.
   'staged-file': (of) => (of === 'qualifications' ? qualificationsAddress() : classificationAddress({ id: of })),
   mapping: (_of, id) => crosswalkAddress(id.split('/')[0] ?? ''),
 }
@@ -159,7 +159,7 @@ export interface ExtensionRef {
   readonly organisation: string
 }
 
-/** An extension, or what one does with it. */
+/** An extension, or an action on it. */
 export function extensionAddress(
   { id, organisation }: ExtensionRef,
   step: '' | 'item' | 'roll-up' | 'drop' | 'download/csv' | 'download/xlsx' = '',
@@ -169,13 +169,13 @@ export function extensionAddress(
   return withQuery(step === '' ? of : `${of}/${step}`, query)
 }
 
-/** The list of qualifications and modules, or what one does with it. */
+/** The list of qualifications and modules, or an action on it. */
 export const qualificationsAddress = (
   query: Query = {},
   step: '' | 'add' | 'detach' | `download/${string}` = '',
 ): string => withQuery(step === '' ? '/qualifications' : `/qualifications/${step}`, query)
 
-/** An entry of the list of qualifications, or what one does with it. */
+/** An entry of the list of qualifications, or an action on it. */
 export function qualificationAddress(
   id: string,
   step: '' | 'edit' | 'attach' | 'withdraw' = '',
@@ -195,13 +195,13 @@ export const requirementsAddress = (query: Query = {}, step: '' | 'set' | 'drop'
 /** Whether a certificate meets what a role asks. */
 export const certificateAddress = (query: Query = {}): string => withQuery('/certificate', query)
 
-/** What leads to a role. */
+/** Qualifications that lead to a role. */
 export const adviceAddress = (query: Query = {}): string => withQuery('/advice', query)
 
-/** The crosswalks, or what one does with them all. */
+/** The crosswalks, or an action on all of them. */
 export const crosswalksAddress = (query: Query = {}): string => withQuery('/crosswalks', query)
 
-/** A crosswalk, or a part of what is shown of it. */
+/** A crosswalk, or one of its pages. */
 export function crosswalkAddress(
   id: string,
   part: '' | 'flows' | 'check' | 'work' | 'work/targets' | `download/${string}` = '',
@@ -211,13 +211,13 @@ export function crosswalkAddress(
   return withQuery(part === '' ? of : `${of}/${part}`, query)
 }
 
-/** Where a crosswalk is begun. */
+/** The page to create a crosswalk. */
 export const makeCrosswalkAddress = (query: Query = {}): string => withQuery('/make-crosswalk', query)
 
-/** What a title or a code is in other classifications. */
+/** A title or a code in other classifications. */
 export const resolveAddress = (query: Query = {}): string => withQuery('/resolve', query)
 
-/** Where a file of codes is given; or a held one, and what one does with it. */
+/** The form to convert a file of codes; or a held file, and an action on it. */
 export function convertAddress(
   file?: string,
   part: '' | 'take/rows' | 'take/totals' | 'delete' = '',
@@ -227,7 +227,7 @@ export function convertAddress(
   return withQuery(`/convert/${encodeURIComponent(file)}${part === '' ? '' : `/${part}`}`, query)
 }
 
-/** The code of an item as one types it. @example toTyped('soc2010', '2314') // 'soc2010:2314' */
+/** The code of an item as people type it. @example toTyped('soc2010', '2314') // 'soc2010:2314' */
 export const toTyped = (classification: string, code: Code): string => `${classification}:${code}`
 
 /** The organisations whose posts are kept. */
@@ -241,10 +241,10 @@ export const postsAddress = (organisation: string, query: Query = {}): string =>
 export const postTableAddress = (organisation: string, format = '', query: Query = {}): string =>
   withQuery(`/posts/${encodeURIComponent(organisation)}/table${format && `/${format}`}`, query)
 
-/** One post. Numbers may have any signs, so the query has them. */
+/** One post. Numbers may contain any characters, so they are in the query. */
 export const postAddress = (organisation: string, { source, number }: { source: string; number: string }): string =>
   withQuery(`/posts/${encodeURIComponent(organisation)}/post`, { source, number })
 
-/** The form that changes a post, or without a number adds one. */
+/** The form to change a post or, without a number, to add one. */
 export const editPostAddress = (organisation: string, query: Query = {}): string =>
   withQuery(`/posts/${encodeURIComponent(organisation)}/edit`, query)

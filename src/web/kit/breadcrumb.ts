@@ -8,7 +8,7 @@ export interface Crumb {
 
 const HOME: Crumb = { href: '/', label: 'Home' }
 
-/** The way from the home page to the page above this one. */
+/** The path from the home page to the page above this one. */
 export function breadcrumbs(trail: readonly Crumb[]): Html {
   return html`<nav class="govuk-breadcrumbs" aria-label="Breadcrumb">
     <ol class="govuk-breadcrumbs__list">

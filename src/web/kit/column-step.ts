@@ -14,29 +14,29 @@ export interface ShownColumn {
   readonly sure: number
 }
 
-/** What a column may be used for beside the titles. */
+/** A use of a column other than for titles. */
 export interface ColumnUse {
   readonly name: string
   readonly label: string
 }
 
-/** A file whose columns are asked about: the same step for whatever is then done with it. */
+/** A file whose columns a person is asked about: the same step whatever the file is for. */
 export interface ColumnStep extends ChosenColumns {
   /** What was found, and where. */
   readonly said: string
   readonly columns: readonly ShownColumn[]
   readonly asks: readonly ColumnUse[]
-  /** What else is asked in the same step. */
+  /** Other questions of the same step. */
   readonly more?: readonly Field[]
   readonly filled?: Filled | undefined
   readonly action: string
-  /** What happens then, on the button. */
+  /** What happens next, for the button. */
   readonly button: string
 }
 
 type Asked = Pick<ColumnStep, 'columns' | 'asks' | 'uses'>
 
-/** The fields of the step, by which it is read. */
+/** The fields of the step, for reading it. */
 export function stepFields({ columns, asks, uses }: Asked): readonly Field[] {
   const names = columns.map(({ column }) => ({ value: column, label: clip(column, 60) }))
   const choices = [{ value: '', label: 'None' }, ...names]
@@ -58,7 +58,7 @@ export function stepFields({ columns, asks, uses }: Asked): readonly Field[] {
 // The name of a column may be as long as a cell.
 const LONGEST_NAME = 100_000
 
-/** What a person chose. A column that the file does not have is none. */
+/** A person's choice. A column that the file does not have counts as none. */
 export function readStep(
   { columns, asks }: Pick<Asked, 'columns' | 'asks'>,
   values: Readonly<Record<string, string>>,
@@ -71,7 +71,7 @@ export const refuseNoTitle = (): Refusal => refuse(FIRST, 'Select the column wit
 
 const FIRST = 'column-0'
 
-/** Why the choice is what it is before a person says more. */
+/** Why these columns are chosen before the person says more. */
 export function tellChosen({ title, remembered }: { readonly title: string; readonly remembered: boolean }): string {
   if (remembered) return 'The columns are those that you chose for a file with the same headings.'
   return title === ''
@@ -79,7 +79,10 @@ export function tellChosen({ title, remembered }: { readonly title: string; read
     : 'The one that looks most like it is selected.'
 }
 
-/** Shows each column with some of its values and what it was taken for, and asks which has the titles and which help. */
+/**
+ * Shows each column with some of its values and what it was taken for, and asks which one has the titles and which
+ * others help.
+ */
 export function columnStep({ more = [], ...step }: ColumnStep): Html {
   const { action, button, filled } = step
   const shownOf = ({ name }: Field) => ({
@@ -125,7 +128,7 @@ function radios({ columns, title, said, filled }: Omit<ColumnStep, 'more'>): Htm
 
 const LONGEST = 60
 
-/** Its first values, and what it was taken for: what a person needs to see whether that is right. */
+/** Its first values and what it was taken for, so that a person can see whether that is right. */
 const columnHint = ({ samples, field, sure }: ShownColumn): Html =>
   html`<span class="rm-samples">${formatSamples(samples)}</span>${field && html` <strong class="govuk-tag govuk-tag--grey">${labelOf(field)}${sure < SURE && '?'}</strong>`}`
 

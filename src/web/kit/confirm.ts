@@ -6,12 +6,12 @@ import type { Html } from './html.ts'
 export interface Confirmation<Name extends string> {
   /** As a question: `Delete staff.csv?` */
   readonly question: string
-  /** What will be lost, and whether it can be brought back. */
+  /** What will be lost, and whether it can be restored. */
   readonly lost: string | Html
   readonly action: string
-  /** What the button does, with the thing it does it to: `Delete staff.csv`. */
+  /** What the button does, and to what: `Delete staff.csv`. */
   readonly button: string
-  /** Which button it is, where the form of a page has several. */
+  /** Which button it is, if the form of a page has several. */
   readonly does?: string
   /** The way back. */
   readonly keep: { readonly href: string; readonly label: string }
@@ -19,7 +19,9 @@ export interface Confirmation<Name extends string> {
   readonly filled?: Filled<Name>
 }
 
-/** A page that asks before something is deleted or ended: the answer to a link, or to a button that needs a second one. */
+/**
+ * A page that asks before something is deleted or ended: the answer to a link, or to a button that needs a second one.
+ */
 export function confirm<Name extends string>(
   asked: Confirmation<Name>,
 ): { readonly title: string; readonly main: Html } {

@@ -2,42 +2,42 @@ import { html } from 'hono/html'
 import type { Html } from './html.ts'
 
 /**
- * What a field is filled in with. `lines` are several lines of prose, `code` several whose spaces count, such as a small
- * file. A `hidden` field is sent along and never seen; one that is `shown` is seen, and nobody can change it. `unsent`
- * lines stay on the page: they have no name under which a form could send them, and no spelling service sees them.
+ * How a field is filled in. `lines`: several lines of prose. `code`: several lines in which spaces count, such as a
+ * small file. `hidden`: sent but not visible. `shown`: visible, but nobody can change it. `unsent`: lines that stay on
+ * the page, without a name under which a form could send them, and hidden from spelling services.
  */
 export type FieldKind = 'text' | 'password' | 'lines' | 'code' | 'choice' | 'file' | 'hidden' | 'shown' | 'unsent'
 
 export interface Choice {
   readonly value: string
   readonly label: string
-  /** The heading under which it stands among others of the same; those without stand first. */
+  /** The heading for several fields of a group. Fields without a group come first. */
   readonly group?: string
 }
 
-/** A field of a form, as data: by it the page shows the field, and the form reads what was sent. */
+/** A field of a form, as data: the page shows the field from it, and the form is read by it. */
 export interface Field<Name extends string = string> {
   readonly name: Name
   readonly label: string
   readonly kind?: FieldKind
   readonly hint?: string | Html
-  /** What it holds before anybody fills it in. */
+  /** Its first value, before anybody fills it in. */
   readonly value?: string
   /** The most characters that it takes. */
   readonly most?: number
-  /** What the page says where nothing was filled in. Without it, the field may stay empty. */
+  /** What the page says if it was not filled in. If absent, the field may stay empty. */
   readonly needed?: string
   /** What a `choice` is chosen from. */
   readonly choices?: readonly Choice[]
-  /** Endings of files that a `file` may have beside those of a table, such as `.zip,.ttl`. */
+  /** File extensions that a `file` may have in addition to those of tables, such as `.zip,.ttl`. */
   readonly accepts?: string
-  /** What a browser may fill in, as HTML names it. */
+  /** What a browser may fill in, by its HTML name. */
   readonly autocomplete?: 'username' | 'current-password' | 'new-password'
-  /** A heading of the part of the form that begins here. */
+  /** A heading for the part of the form that begins here. */
   readonly heading?: string
 }
 
-/** A file of a table in any format that Rolemap reads. */
+/** Files of tables in any format that Rolemap reads. */
 const TABLE_FILES = '.csv,.tsv,.txt,.xlsx,.parquet'
 
 const MOST: Readonly<Record<FieldKind, number>> = {
@@ -55,7 +55,7 @@ const MOST: Readonly<Record<FieldKind, number>> = {
 /** The most characters that a field takes. */
 export const mostOf = ({ kind = 'text', most }: Field): number => most ?? MOST[kind]
 
-/** What a field holds, and what is wrong with that. */
+/** A field's value, and what is wrong with it. */
 export interface Shown {
   readonly value?: string | undefined
   readonly error?: string | undefined
@@ -77,7 +77,7 @@ export function control(field: Field, { value = field.value ?? '', error }: Show
 
 interface Input {
   readonly value: string
-  /** The attributes by which a label and a form know it. */
+  /** The attributes that link it to its label and form. */
   readonly named: Html
   readonly described: Html | false
   readonly wrong: boolean

@@ -1,6 +1,6 @@
 import type { OutgoingFile } from '../../rolemap/index.ts'
 
-/** A file as an answer, written as it is read. `inline` is shown by a browser that can. */
+/** A file as an answer, written while it is read. Browsers show it if `inline` is set and they can. */
 export function download(
   { fileName, mediaType, body }: Omit<OutgoingFile, 'body'> & { readonly body: Bytes },
   how: 'attachment' | 'inline' = 'attachment',
@@ -13,7 +13,7 @@ export function download(
 type Bytes = AsyncIterable<Uint8Array> | Iterable<Uint8Array>
 
 /**
- * The parameters that name a file (RFC 6266): one of ASCII alone for old programs, and one with every letter (RFC 8187).
+ * The parameters for a file's name (RFC 6266): one in ASCII for old programs, and one with every letter (RFC 8187).
  *
  * @example formatFileName('Löhne.csv') // `filename="L_hne.csv"; filename*=UTF-8''L%C3%B6hne.csv`
  */

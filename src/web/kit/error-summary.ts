@@ -7,7 +7,7 @@ export interface FieldError {
   readonly message: string
 }
 
-/** What is wrong with what was sent, each with a link to its field; first on the page, and focused. */
+/** What is wrong with the sent form, each with a link to its field. It comes first on the page, and has the focus. */
 export function errorSummary(errors: readonly FieldError[]): Html {
   return html`<div class="govuk-error-summary" tabindex="-1" autofocus>
     <div role="alert">

@@ -4,7 +4,7 @@ import { table } from './table.ts'
 import { severityTag } from './tag.ts'
 import { count, formatNumber } from './words.ts'
 
-/** What is wrong with rows of a file or a text that was sent, each with its line and the reason. */
+/** What is wrong with rows of a sent file or text, each with its line and the reason. */
 export function fileProblems(problems: readonly Problem[]): Html | false {
   if (problems.length === 0) return false
   return table(

@@ -7,7 +7,7 @@ export interface FilterChoice {
   readonly current: boolean
 }
 
-/** Links that narrow a list down. */
+/** Links that filter a list. */
 export function filter(label: string, choices: readonly FilterChoice[]): Html {
   return html`<nav aria-label="${label}">
     <p class="rm-filter__label" aria-hidden="true">${label}</p>

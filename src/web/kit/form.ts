@@ -7,28 +7,28 @@ import type { FieldError } from './error-summary.ts'
 import type { Html } from './html.ts'
 import { firstOf, isRefusal, type Refusal, readForm, refuse, type Sent } from './sent.ts'
 
-/** What a form holds: at first, or again after something was wrong with what was sent. */
+/** The values of a form, before it was sent or again with errors. */
 export interface Filled<Name extends string = string> {
   readonly values?: Readonly<Partial<Record<Name, string>>>
   readonly errors?: readonly FieldError[]
-  /** With errors: 422 unless it says otherwise. */
+  /** With errors, 422 unless it is set. */
   readonly status?: ContentfulStatusCode
 }
 
-/** The field at which the page says what a use case refused; or all that it says, where that is for the form to say. */
+/** The field at which the page shows the error of a use case; or the whole refusal, if the form decides. */
 export type Refusing<One extends Field = Field> =
   | One['name']
   | ((error: RolemapError, sent: Sent<One>) => Refusal | undefined)
 
 export interface Taking<One extends Field, Done, Again> {
   readonly run: (sent: Sent<One>) => Promise<Done | Refusal>
-  /** The first field that is seen, unless it says another. What the sender cannot mend is a page of its own. */
+  /** If not given, the first visible field. Errors that the sender cannot correct get a page of their own. */
   readonly refuse?: Refusing<One>
-  /** The page again, as it was filled in and with what is wrong: nothing typed is lost. */
+  /** The page again, filled in and with what is wrong: nothing typed is lost. */
   readonly again: (filled: Filled<One['name']>) => Promise<Again>
 }
 
-/** Does what a form asks for, or shows it again with the reason why not. */
+/** Does what a form asks for, or shows the form again with the reason why not. */
 export async function takeForm<One extends Field, Done, Again>(
   context: Context,
   fields: readonly One[],
@@ -60,7 +60,7 @@ const MENDABLE: Readonly<Partial<Record<ErrorKind, Refusal['status']>>> = {
   conflict: 409,
 }
 
-/** What the sender can mend by sending the form otherwise, said at a field. */
+/** Shows errors that the sender can correct at a field. */
 export const refuseAt =
   (field: string) =>
   ({ is, message }: RolemapError): Refusal | undefined => {
@@ -68,7 +68,7 @@ export const refuseAt =
     return status && refuse(field, message, status)
   }
 
-/** The same of a form that says what was seen: sent again, it is about what somebody else made of that. */
+/** The same for a form with the seen revision: if it is sent again, it applies to what somebody else has left. */
 export const refuseSeenAt =
   (field: string) =>
   (error: RolemapError): Refusal | undefined =>
@@ -79,9 +79,9 @@ export const refuseSeenAt =
 export interface Button {
   /** What it does, in words. */
   readonly label: string
-  /** What screen readers hear after the label, where several buttons of a page say the same. */
+  /** What screen readers add to the label, if several buttons of a page have the same one. */
   readonly of?: string
-  /** Which of several buttons it is, as `Sent` names it. */
+  /** Which of several buttons it is, as named in `Sent`. */
   readonly does?: string
   readonly look?: 'secondary' | 'warning'
   /** In a row or a cell, with nothing below it. */
@@ -108,7 +108,7 @@ export function form<Name extends string>({ action, fields = [], filled = {}, bu
 
 export interface ButtonForm extends Button {
   readonly action: string
-  /** What it is about, where the address does not say that. */
+  /** What it is about, if the address does not say. */
   readonly sends?: Readonly<Record<string, string>>
 }
 

@@ -1,4 +1,4 @@
 import type { HtmlEscapedString } from 'hono/utils/html'
 
-/** A piece of a page. What is put into an `html` template is escaped unless it is itself such a piece. */
+/** A piece of a page. Values in an `html` template are escaped, unless they are such pieces themselves. */
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>

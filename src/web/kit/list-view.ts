@@ -12,15 +12,15 @@ export interface ListView<Row> {
   readonly query: ListQuery
   readonly found: Listed<Row>
   readonly caption: Caption
-  /** What is said where there is nothing to list. */
+  /** The text for an empty list. */
   readonly none: string | Html
 }
 
-/** Which page of several is shown, for the title of the page: `, page 2 of 5`. */
+/** The current page of several, for the page's title: `, page 2 of 5`. */
 export const partOf = ({ pages }: Pick<Listed<never>, 'pages'>): string =>
   pages.pages > 1 ? `, page ${pages.page} of ${pages.pages}` : ''
 
-/** A list with all that finds one's way in it: words, choices, columns to sort by, and pages. */
+/** A list with its navigation: words, choices, columns to sort by, and pages. */
 export function listView<Row>(view: ListView<Row>): Html {
   const { list, query, found, caption, none } = view
   return html`${wordsForm(view)}${(list.facets ?? []).map((facet) => facetOf(view, facet))}
@@ -51,7 +51,7 @@ function toColumn<Row>(list: List<Row>, query: ListQuery, { sort, ...column }: L
   }
 }
 
-// So few rows are looked through by eye.
+// A list this short needs no search box.
 const FEW = 10
 
 function wordsForm<Row>({ list, query, found }: ListView<Row>): Html | false {

@@ -4,36 +4,36 @@ import { type Pages, toPages } from './pagination.ts'
 import type { Column } from './table.ts'
 
 export interface ListColumn<Row> extends Column<Row> {
-  /** By what the list is sorted where somebody chooses this column. */
+  /** What to sort by if somebody chooses this column. */
   readonly sort?: (row: Row) => string | number | undefined
 }
 
-/** What a list is narrowed down by: each value is a link, with how many rows there are of it. */
+/** What a list can be filtered by: each value is a link, with the number of its rows. */
 export interface Facet<Row> {
-  /** In the address. */
+  /** Its name in the address. */
   readonly name: string
   readonly label: string
   readonly of: (row: Row) => string
-  /** How a value is named. */
+  /** The name of a value. */
   readonly say: (value: string) => string
-  /** In this order; otherwise as the rows have them. */
+  /** In this order; if not given, in the order of the rows. */
   readonly values?: readonly string[]
-  /** So many values that they are folded away until they are wanted. */
+  /** There are many values, so they are folded away. */
   readonly many?: boolean
 }
 
-/** A list of a page, as data. */
+/** A list on a page, as data. */
 export interface List<Row> {
-  /** The page's own address: pages, orders and choices of the list are this address with a query. */
+  /** The page's own address. Pages, orders and choices of the list are this address with a query. */
   readonly address: string
-  /** What else the address says, and goes on saying. */
+  /** Other values in the address, which are kept. */
   readonly keep?: Readonly<Record<string, string | undefined>>
-  /** The id of the place on the page at which the list begins. */
+  /** The id of the place on the page where the list begins. */
   readonly anchor?: string
   readonly columns: readonly ListColumn<Row>[]
-  /** The order of the rows as they come, as an address would name it: `-change`. */
+  /** The order in which the rows come, as in an address: `-change`. */
   readonly sorted?: string
-  /** A box in which words are looked for. */
+  /** A box to search for words. */
   readonly words?: { readonly label: string; readonly of: (row: Row) => string }
   readonly facets?: readonly Facet<Row>[]
   readonly perPage?: number
@@ -44,15 +44,15 @@ export interface ListQuery {
   /** From 1; there may be fewer pages. */
   readonly page: number
   readonly words: string
-  /** The values that facets are narrowed down to, by their names. */
+  /** The chosen values of facets, by the facets' names. */
   readonly chosen: ReadonlyMap<string, string>
   readonly sort?: string
   readonly descending: boolean
-  /** A column that was named to sort by and cannot be. */
+  /** A requested column that the list cannot be sorted by. */
   readonly unknown?: string
 }
 
-/** Some rows of a list, and how many there are in all. */
+/** Some rows of a list, and how many there are in total. */
 export interface Rows<Row> {
   readonly total: number
   readonly rows: readonly Row[]
@@ -61,17 +61,17 @@ export interface Rows<Row> {
 /** The rows of one page. */
 export interface Listed<Row> extends Rows<Row> {
   readonly pages: Pages
-  /** How many rows each facet has of each value. */
+  /** For each facet, how many rows have each value. */
   readonly counts: ReadonlyMap<string, ReadonlyMap<string, number>>
 }
 
 const LONGEST = 500
 const PER_PAGE = 50
 
-/** How a column is named in an address. */
+/** The name of a column in an address. */
 export const sortName = ({ label }: Pick<Column<never>, 'label'>): string => label.toLowerCase().replace(/\W+/g, '-')
 
-/** Reads an address: whatever it says, there is a page for it. */
+/** Reads an address. Whatever it contains, there is a page for it. */
 export function parseListQuery<Row>(list: List<Row>, query: Readonly<Record<string, string>>): ListQuery {
   const ask = (name: string) => (Object.hasOwn(query, name) ? toStart((query[name] ?? '').trim(), LONGEST) : '')
   const page = Math.trunc(Number(ask('page')))
@@ -96,7 +96,7 @@ function parseSort<Row>(
   return asked === '' ? usual : { ...usual, unknown: found.sort }
 }
 
-/** The address of the same list with another page, order or choice. What is narrowed down or sorted begins at page 1. */
+/** The address of the same list with another page, order or choice. A new choice or order begins at page 1. */
 export function listAddress<Row>(list: List<Row>, query: ListQuery, to: Partial<ListQuery> = {}): string {
   const { page, words, chosen, sort, descending } = { ...query, page: 1, ...to }
   const order = sort === undefined ? undefined : `${descending ? '-' : ''}${sort}`
@@ -117,7 +117,7 @@ export interface Window {
   readonly query: ListQuery
 }
 
-/** One page, of a store that finds, sorts and counts by itself; where there are fewer pages, the last. */
+/** One page from a store that searches, sorts and counts by itself. If there are fewer pages, the last one. */
 export async function askList<Row>(
   list: List<Row>,
   query: ListQuery,
@@ -131,7 +131,7 @@ export async function askList<Row>(
   return { rows, total, pages, counts: new Map() }
 }
 
-/** One page of rows that are all there. */
+/** One page of rows that are all in memory. */
 export function pickList<Row>(list: List<Row>, query: ListQuery, all: readonly Row[]): Listed<Row> {
   const { words, facets = [] } = list
   const wanted = fold(query.words)
@@ -157,7 +157,7 @@ function countValues<Row>({ of }: Facet<Row>, rows: readonly Row[]): ReadonlyMap
 
 const ORDER = new Intl.Collator('en-GB', { numeric: true })
 
-// Rows that have nothing to be sorted by stand last, whichever way.
+// Rows without a value to sort by come last, in either direction.
 function sortRows<Row>({ columns, sorted }: List<Row>, query: ListQuery, rows: readonly Row[]): readonly Row[] {
   const { sort, descending } = query
   const by = columns.find((column) => column.sort && sortName(column) === sort)?.sort

@@ -32,7 +32,7 @@ export function placeFields({
   ]
 }
 
-/** What a person said of it; nothing said is nothing known. */
+/** The place that a person gave; empty fields mean unknown. */
 export function readPlace({ sheet = '', header = '' }: Readonly<Record<string, string>>): TablePlace | Refusal {
   const parsed = header === '' ? undefined : parseHeader(header)
   if (header !== '' && parsed === undefined)
@@ -42,13 +42,13 @@ export function readPlace({ sheet = '', header = '' }: Readonly<Record<string, s
 
 export interface PlaceStep {
   readonly action: string
-  /** `get` where the address of the page says the place. */
+  /** `get` if the place is in the address of the page. */
   readonly method: 'get' | 'post'
   readonly place: ShownPlace
   readonly filled?: Filled | undefined
 }
 
-/** Asks where the table is, for those who know better. */
+/** Asks where the table is, for people who know better. */
 export function placeStep({ action, method, place, filled }: PlaceStep): Html {
   const shownOf = (name: 'sheet' | 'header') => ({
     value: filled?.values?.[name],

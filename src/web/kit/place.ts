@@ -1,7 +1,7 @@
 import type { Place } from '../../error.ts'
 import { formatNumber } from './words.ts'
 
-/** What a row's number counts: a workbook has rows, every other file lines. */
+/** What a row's number counts: rows in a workbook, lines in every other file. */
 export const lineWord = (file: string): 'line' | 'row' => (/\.xlsx$/i.test(file) ? 'row' : 'line')
 
 /** @example formatPlace({ file: 'a.txt', row: 1203 }) // 'line 1,203 of a.txt' */

@@ -6,7 +6,7 @@ import { type Field, mostOf } from './control.ts'
 import type { FieldError } from './error-summary.ts'
 import { capitalise, formatBytes, formatNumber } from './words.ts'
 
-/** What is wrong with what was sent. */
+/** What is wrong with the sent form. */
 export interface Refusal {
   readonly refused: readonly FieldError[]
   readonly status: ContentfulStatusCode
@@ -21,31 +21,31 @@ export const refuse = (field: string, message: string, status: ContentfulStatusC
   status,
 })
 
-/** What a form sent: of its own fields alone, whatever else is in the body. */
+/** The values that a form sent: of its own fields only, whatever else is in the body. */
 export interface Sent<One extends Field = Field> {
-  /** Of a field that did not come, what it holds at first. Of one that came several times, the last. */
+  /** A field that was not sent has its first value. If it was sent several times, the last one counts. */
   readonly values: Readonly<Record<One['name'], string>>
   readonly files: FilesOf<One>
   /** Which of several buttons was pressed. */
   readonly does: string
 }
 
-/** The files of a form; one that is needed is there. */
+/** The files of a form. A required one is always present. */
 export type FilesOf<One extends Field> = {
   readonly [File in One as File extends { kind: 'file' } ? File['name'] : never]: File extends { needed: string }
     ? GivenFile
     : GivenFile | undefined
 }
 
-/** What was sent, and what is wrong with it whatever it is for. */
+/** The values of a form, and what is wrong with them whatever the form is for. */
 export interface Reading<One extends Field> {
   readonly sent: Sent<One>
-  /** The values that came: a page has several forms, and each sends its own fields. */
+  /** The values that were sent: a page has several forms, and each sends its own fields. */
   readonly came: Readonly<Partial<Record<One['name'], string>>>
   readonly refusal?: Refusal
 }
 
-/** Reads the body of a form: the one place where that is done. */
+/** Reads the body of a form. This is the only place that does so. */
 export async function readForm<One extends Field>(context: Context, fields: readonly One[]): Promise<Reading<One>> {
   const most = findTooLarge(context)
   const body: Body | undefined = most === undefined ? await context.req.parseBody().catch(() => undefined) : undefined
@@ -62,7 +62,7 @@ export async function readForm<One extends Field>(context: Context, fields: read
   return refused.length === 0 ? reading : { ...reading, refusal: { refused, status: 422 } }
 }
 
-/** The first field of a form that is seen; the page itself where none is. */
+/** The first visible field of a form; the page itself if there is none. */
 export const firstOf = (fields: readonly Field[]): string =>
   fields.find(({ kind }) => kind !== 'hidden')?.name ?? 'main'
 
@@ -79,7 +79,7 @@ async function readFields<One extends Field>(body: Body, fields: readonly One[])
   } as Sent<One>
 }
 
-// A browser sends each new line of a text as two signs.
+// A browser sends each new line of a text as two characters.
 function toText({ kind, value = '' }: Field, sent: unknown): string {
   if (kind === 'file') return ''
   if (typeof sent !== 'string') return value
@@ -87,7 +87,7 @@ function toText({ kind, value = '' }: Field, sent: unknown): string {
   return kind === 'password' || kind === 'code' ? text : text.trim()
 }
 
-// A field for a file that nobody chose is sent as a file without a name.
+// If nobody chose a file, its field is sent as a file without a name.
 async function toGiven(sent: unknown): Promise<GivenFile | undefined> {
   if (!(sent instanceof File) || (sent.name === '' && sent.size === 0)) return undefined
   return { name: sent.name.split(/[/\\]/).at(-1) || 'file', bytes: await sent.bytes() }
@@ -109,7 +109,7 @@ function findFault<One extends Field>(field: One, { values, files }: Sent<One>):
 
 const TOO_LARGE = 'body-too-large'
 
-/** Notes that a body is larger than the route takes, so that its form says so and nothing of the body is read. */
+/** Records that a body is too large for its route, so that the form says so and nothing of the body is read. */
 export const noteTooLarge = (context: Context, limit: number): void => context.set(TOO_LARGE, limit)
 
 const findTooLarge = (context: Context): number | undefined => context.get(TOO_LARGE)

@@ -9,7 +9,7 @@ export function pairList(rows: Pairs): Html {
   return html`<dl class="rm-pairs">${given.map(([key, value]) => html`<div><dt>${key}</dt><dd>${value}</dd></div>`)}</dl>`
 }
 
-/** Names and values; those without a value are left out. */
+/** Names and values. Those without a value are left out. */
 export function summaryList(rows: Pairs): Html | false {
   const given = rows.filter(([, value]) => value)
   if (given.length === 0) return false

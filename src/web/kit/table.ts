@@ -7,16 +7,16 @@ export interface Column<Row> {
   /** The column that names the row. */
   readonly heads?: boolean
   readonly look?: 'number' | 'wide' | 'sentence'
-  /** The heading is a link that sorts by the column, and says whether the rows are sorted so. */
+  /** The heading is a link that sorts by the column, and says whether the rows are sorted by it. */
   readonly order?: { readonly href: string; readonly sorted?: 'ascending' | 'descending' }
 }
 
-/** A caption, or one that is for screen readers alone because a heading above says the same. */
+/** A caption, or one for screen readers alone because a heading above says the same. */
 export type Caption = string | { readonly hidden: string }
 
 /**
- * A table whose rows become blocks of named lines on a narrow screen. Roles are written out because a browser forgets
- * them when a table is laid out as blocks.
+ * A table whose rows become blocks of named lines on a narrow screen. Roles are written out because browsers ignore the
+ * table's own if it is laid out as blocks.
  */
 export function table<Row>(caption: Caption, columns: readonly Column<Row>[], rows: readonly Row[]): Html {
   const sorts = columns.some(({ order }) => order)

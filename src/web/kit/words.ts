@@ -15,18 +15,18 @@ export function count(value: number, one: string, many?: string): string {
 
 const toMany = (one: string) => (/[^aeiou]y$/i.test(one) ? `${one.slice(0, -1)}ies` : `${one}s`)
 
-/** A text as far as a page has room for it; a file may have a text of any length in a cell. */
+/** A text, cut to fit on a page: a cell of a file may be of any length. */
 export function clip(text: string, most = 300): string {
   if (text.length <= most) return text
-  // Not within a sign that takes two places.
+  // Does not cut a character of two code units.
   const cut = text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '')
   return `${cut}… (${count(text.length, 'character')})`
 }
 
-/** A date and time in the machine's own zone. */
+/** A date and time in the machine's time zone. */
 export const formatMoment = (iso: string): string => moment.format(new Date(iso))
 
-/** Never 0% or 100% for what is merely close to it. */
+/** Never 0% or 100% for values that are merely close. */
 export function formatPercent(share: number): string {
   if (share > 0 && share < 0.01) return 'under 1%'
   if (share < 1 && share > 0.99) return 'over 99%'
@@ -42,7 +42,7 @@ export function formatChance(probability: number): string {
   return 'unlikely'
 }
 
-/** A short name of a program as words: `apprenticeshipOnly` and `apprenticeship-only` are "Apprenticeship only". */
+/** A program's short name as words: `apprenticeshipOnly` and `apprenticeship-only` become "Apprenticeship only". */
 export function formatName(name: string): string {
   const words = name
     .replace(/([a-z])([A-Z])/g, '$1 $2')
@@ -51,7 +51,7 @@ export function formatName(name: string): string {
   return capitalise(words)
 }
 
-/** The same text with its first letter upper. @example capitalise('no such item') // 'No such item' */
+/** The same text with a capital first letter. @example capitalise('no such item') // 'No such item' */
 export const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** @example formatBytes(64 * 1024 * 1024) // '64 MB' */

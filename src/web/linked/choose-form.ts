@@ -1,9 +1,9 @@
-/** The forms in which a stable address answers, the best first where an asker likes several alike. */
+/** The forms in which a stable address answers. If a client likes several equally, the first counts. */
 export const FORMS = ['html', 'turtle', 'jsonld', 'json'] as const
 
 export type Form = (typeof FORMS)[number]
 
-/** The type of each form. XHTML counts as a page only where it is named: no range means it. */
+/** The type of each form. XHTML means a page only if it is named: no wildcard means it. */
 const MEDIA_TYPES: Readonly<Record<Form, string>> = {
   html: 'text/html',
   turtle: 'text/turtle',
@@ -12,8 +12,8 @@ const MEDIA_TYPES: Readonly<Record<Form, string>> = {
 }
 
 /**
- * The form that an `Accept` header asks for (RFC 9110, section 12.5.1); undefined: it accepts none. The most specific range
- * counts for a type, and of types with the same weight our order.
+ * The form that an `Accept` header asks for (RFC 9110, section 12.5.1); undefined if it accepts none. For each type the
+ * most specific range counts; types with the same weight come in our order.
  *
  * @example chooseForm('text/turtle;q=0.5, application/ld+json') // 'jsonld'
  */

@@ -1,7 +1,7 @@
 import type { Route } from '../frame/route.ts'
 import { asksForData, stableClassification, stableCrosswalk, stableItem, stableVersion } from './stable.ts'
 
-/** Stable addresses, which are the IRIs of RDF where its base is this server's `/id/`. */
+/** Stable addresses. They are the IRIs of the RDF if its base is this server's `/id/`. */
 export const LINKED_ROUTES: readonly Route[] = (
   [
     { path: '/id/crosswalk/:crosswalk', right: 'crosswalk.see', make: stableCrosswalk },

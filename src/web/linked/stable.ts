@@ -9,20 +9,20 @@ import { classificationAddress, crosswalkAddress, itemAddress, stableAddress } f
 import { download } from '../kit/download.ts'
 import { chooseForm, FORMS, type Form } from './choose-form.ts'
 
-/** What a stable address leads to: where a reader finds it, and what it says as RDF. */
+/** What a stable address leads to: the page for readers, and its RDF. */
 interface Stable {
   readonly page: string
   /** Its address in the API. */
   readonly data: string
-  /** A file, or the address of what has one. */
+  /** A file, or the address of one. */
   readonly rdf: ((format: 'turtle' | 'jsonld') => Promise<OutgoingFile>) | string
 }
 
 type Find = (site: Site, param: (name: string) => string) => Promise<Stable>
 
 /**
- * Answers with the form that is asked for, by `Accept` or by `?form=`: RDF at once, a page or JSON by leading there. Every answer
- * says that it varies.
+ * Answers in the form that is asked for, by `Accept` or by `?form=`: RDF directly, a page or JSON by a redirect. Every
+ * answer says that it varies.
  */
 const answer =
   (find: Find): PageMaker =>
@@ -39,7 +39,7 @@ function readForm(context: Context): Form | undefined {
   return asked === undefined ? chooseForm(context.req.header('Accept')) : FORMS.find((one) => one === asked)
 }
 
-/** Whether anything but a page is asked for. */
+/** Whether anything other than a page is asked for. */
 export const asksForData = (context: Context): boolean => readForm(context) !== 'html'
 
 const refuse = () =>
@@ -76,7 +76,7 @@ export const stableVersion = answer(async ({ rolemap }, param) => {
   }
 })
 
-/** A classification answers as its newest whole version. */
+/** A classification answers as its newest complete version. */
 export const stableClassification = answer(async ({ rolemap }, param) => {
   const { id, version } = await getVersion(rolemap, param('id'), undefined)
   return {

@@ -96,7 +96,7 @@ interface Told extends Pick<EditionChange, 'of'> {
   readonly which: 'before' | 'after'
 }
 
-// What went is said where it was, everything else where it is now.
+// Removed things are listed where they were, everything else where it is now.
 const listChanges = ({ changes }: EditionComparison, { of, code, which }: Told) =>
   changes.filter((change) => {
     if (change.of !== of) return false

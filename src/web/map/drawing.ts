@@ -5,7 +5,7 @@ import type { Page, Site } from '../frame/page.ts'
 import { download } from '../kit/download.ts'
 import { readMapView, toFilter } from './view.ts'
 
-/** A map as SVG, PNG or PDF, as the address wants to see it. */
+/** A map as SVG, PNG or PDF, in the view that the address asks for. */
 export async function mapDrawing({ rolemap }: Site, context: Context): Promise<Page | Response> {
   const format = DRAWING_FORMATS.find((known) => known === context.req.param('format'))
   if (!format) return notFoundPage()

@@ -10,7 +10,7 @@ const hidden = (name: string, value: string) => control({ name, label: name, kin
 
 const ANY = { value: '', label: 'Any' }
 
-/** What narrows a map down. The boxes at the occupations belong to this form too. */
+/** The filter of a map. The boxes at the occupations belong to this form too. */
 export function mapFilter(map: string, view: MapView, here: ReadonlySet<string>): Html {
   const { version, level = '', status = '', q = '', only, degree, mine, fold, picked } = view
   const levels = LEVEL_CHOICES.map((value) => ({ value, label: value === 'unknown' ? 'Not known' : `Level ${value}` }))
@@ -29,7 +29,7 @@ export function mapFilter(map: string, view: MapView, here: ReadonlySet<string>)
 const box = (name: string, label: string, checked = false) =>
   html`<label><input type="checkbox" name="${name}" value="1"${checked && html` checked`}> ${label}</label>`
 
-/** Everything folded or opened at once, and the map to take away as it is seen. */
+/** Folds or opens everything at once, and downloads the map as it is shown. */
 export function mapTools(map: string, view: MapView): Html {
   const to = (fold: MapView['fold'], label: string) => ({
     label,

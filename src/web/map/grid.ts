@@ -21,9 +21,9 @@ import type { MapView } from './view.ts'
 
 const LABELS = new Map(STATUS_SIGNS.map(({ status, label }) => [status, label.toLowerCase()]))
 
-/** What is shown beside the map itself. */
+/** What is shown in addition to the map. */
 export interface GridView extends Pick<MapView, 'version' | 'picked' | 'fold'> {
-  /** An employer's own people; nothing is picked from such a map. */
+  /** An employer's own people. Nothing can be picked on such a map. */
   readonly overlay?: Overlay
 }
 
@@ -34,8 +34,8 @@ interface Shown {
 }
 
 /**
- * A map as its document draws it: pathways are rows, the three stages columns. The boxes belong to the form "view". On a
- * narrow screen it becomes a list, so that each cell says its column and pathway itself, and roles are written out.
+ * A map as its document draws it: pathways are rows, the three stages are columns. The boxes belong to the form "view".
+ * On a narrow screen it becomes a list, so each cell names its column and pathway, and roles are written out.
  */
 export function mapGrid(maps: OccupationalMaps, map: OccupationalMap, view: GridView): Html {
   const shown = { maps, view, picked: new Set(view.picked) }
@@ -76,7 +76,7 @@ function entry(place: OccupationPlace, { maps, view, picked }: Shown): Html | fa
 
 const formatStatus = ({ status, date }: KnownStatus) => `status ${LABELS.get(status)}${date ? `, ${date}` : ''}`
 
-/** The own people of an occupation or a cluster. */
+/** An employer's people in an occupation or a cluster. */
 function own(counts: readonly ShownCount[] | undefined, code: string): Html | false {
   const found = counts?.find((each) => each.code === code)
   return found !== undefined && html` <strong class="rm-own">${formatShown(found)}</strong>`
@@ -93,7 +93,7 @@ function facts({ level, degree, presumed, places }: Occupation, { home, code }: 
   return html`${told.some((fact) => fact) && html` <small>${list(told)}</small>`}`
 }
 
-/** Facts with commas between, none of which is torn apart at the end of a line. */
+/** Facts separated by commas. A line never breaks within one. */
 function list(facts: readonly (string | false | undefined)[]): readonly Html[] {
   const told = facts.filter((fact) => fact)
   return told.map((fact, at) => html`<span>${fact}${at < told.length - 1 && ','}</span>${at < told.length - 1 && ' '}`)

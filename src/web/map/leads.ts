@@ -34,7 +34,7 @@ interface Wish extends Asking {
   readonly all: boolean
 }
 
-/** From a job to where it can lead; or to one goal, by every way. */
+/** From a job to where it can lead; or all ways to one goal. */
 export async function mapLeadsPage(site: Site, context: Context): Promise<Page> {
   const wish = readWish(context)
   if (wish.job === undefined) return toPage(wish, html``)
@@ -51,7 +51,7 @@ export async function mapLeadsPage(site: Site, context: Context): Promise<Page> 
   }
 }
 
-/** None of what the title may mean is likely: the person chooses. */
+/** None of the title's meanings is likely, so the person chooses. */
 function unclearPage({ title, candidates }: UnclearTitle, wish: Wish): Page {
   const field = title === wish.job ? 'title' : 'goal'
   const message = `“${title}” may be any of several occupations, and none of them is likely. Choose one below, or try other words`

@@ -11,7 +11,7 @@ import { mapGrid } from './grid.ts'
 import { signDefinitions, signLegend } from './status-sign.ts'
 import { mapAddress, readMapView, toFilter } from './view.ts'
 
-/** One map, as the address wants to see it. */
+/** One map, in the view that the address asks for. */
 export async function mapPage({ rolemap }: Site, context: Context): Promise<Page> {
   const view = readMapView(context)
   const maps = await getMaps(rolemap, view.version)

@@ -19,7 +19,7 @@ import { mapAddress } from './view.ts'
 
 const ID = 'occupational-maps'
 
-/** All maps of an edition on one page, and where an occupation stands in them. */
+/** All maps of an edition on one page, and the places of an occupation in them. */
 export async function mapsPage({ rolemap }: Site, context: Context): Promise<Page> {
   const editions = (await listClassifications(rolemap)).filter(({ id }) => id === ID).map(({ version }) => version)
   if (editions.length === 0) return NONE
@@ -59,7 +59,7 @@ const ways = (editions: readonly string[]): Html =>
     ${editions.length > 1 && html`<li><a class="govuk-link" href="/maps/compare">Compare two editions</a></li>`}
   </ul>`
 
-/** Files that change something, for those who may send them. */
+/** Forms for files of changes, for people who may send them. */
 function files(rolemap: Rolemap, { edition: key }: OccupationalMaps): Html | false {
   const kinds = INTAKE_KINDS.filter(
     ({ name, right }) => ['edges', 'statuses'].includes(name) && may(rolemap.actor, right),

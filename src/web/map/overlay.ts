@@ -5,7 +5,7 @@ import type { Html } from '../kit/html.ts'
 import { table } from '../kit/table.ts'
 import { count, formatNumber } from '../kit/words.ts'
 
-/** Figures in words, or why they are not shown. */
+/** Figures in words, or why they are hidden. */
 export function formatShown({ headcount, fte, vacancies, hidden }: ShownCount): string {
   if (hidden) return 'not shown'
   return [
@@ -41,7 +41,7 @@ export function countTable({ occupations }: Overlay): Html | false {
   )}`
 }
 
-/** Where people stand and nobody is on, or wanted for, any next step. */
+/** Occupations with people where no next step has people or vacancies. */
 export function blockedWays({ blocked }: Overlay): Html | false {
   if (blocked.length === 0) return false
   return html`<h2 class="govuk-heading-m">Where the way on is blocked</h2>
@@ -60,11 +60,11 @@ const MOST = 100
 interface OverlayRows {
   readonly rows: number
   readonly taken: number
-  /** Of each kind the first thousand. */
+  /** The first thousand of each kind. */
   readonly problems: readonly Problem[]
 }
 
-/** The rows that were not taken, each with its reason. */
+/** The refused rows, each with its reason. */
 export function rowProblems({ rows, taken, problems }: OverlayRows): Html | false {
   if (problems.length === 0) return false
   return html`<details class="govuk-details" open><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${count(rows - taken, 'row')} not taken</span></summary>

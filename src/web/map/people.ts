@@ -22,7 +22,7 @@ import { mapGrid } from './grid.ts'
 import { blockedWays, countTable, rowProblems } from './overlay.ts'
 import { signDefinitions } from './status-sign.ts'
 
-/** The most bytes of a table that is laid over the maps. */
+/** The most bytes of a table to lay over the maps. */
 export const PEOPLE_LIMIT = 4 * 1024 * 1024
 
 const FIELDS = [
@@ -45,7 +45,7 @@ interface State {
   readonly result?: Html
 }
 
-/** A form that takes a file of posts, to be laid over the maps. */
+/** A form for a file of posts to lay over the maps. */
 export const mapPeoplePage = (): Page => toPage({})
 
 const TRAIL = [{ href: '/maps', label: 'Maps' }] as const
@@ -65,7 +65,7 @@ function toPage({ filled, result }: State): Page {
   }
 }
 
-/** Takes a table, and asks what its columns are. */
+/** Holds the table, and asks what its columns are. */
 export function givePeople(site: Site, context: Context): Promise<Page | Response> {
   return takeForm(context, FIELDS, {
     run: async ({ values: { pasted }, files }): Promise<Response | Refusal> => {
@@ -82,7 +82,7 @@ export function givePeople(site: Site, context: Context): Promise<Page | Respons
 export const peopleColumnsPage = (site: Site, context: Context): Promise<Page> =>
   heldStepPage(site, context, toUse(site))
 
-/** Lays it over the maps and shows it; nothing of it is kept. */
+/** Lays the table over the maps and shows them; nothing of it is stored. */
 export const layPeople = (site: Site, context: Context): Promise<Page | Response> =>
   takeHeldStep(site, context, toUse(site))
 

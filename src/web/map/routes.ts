@@ -6,7 +6,7 @@ import { mapPage } from './map.ts'
 import { mapsPage } from './maps.ts'
 import { givePeople, layPeople, mapPeoplePage, PEOPLE_LIMIT, peopleColumnsPage } from './people.ts'
 
-/** Occupational maps. The page of any map comes last. */
+/** Occupational maps. The page for any map comes last. */
 export const MAP_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/maps', right: 'map.see', cache: 'packed', make: mapsPage },
   { method: 'GET', path: '/maps/compare', right: 'map.see', cache: 'packed', make: mapComparisonPage },

@@ -2,14 +2,14 @@ import { html } from 'hono/html'
 import { STATUS_SIGNS, type StatusSign } from '../../rolemap/index.ts'
 import type { Html } from '../kit/html.ts'
 
-/** The signs, drawn once on a page; the others refer to these. */
+/** The signs, drawn once on a page; further uses refer to these. */
 export function signDefinitions(): Html {
   return html`<svg class="rm-signs" width="0" height="0" aria-hidden="true" focusable="false"><defs>${STATUS_SIGNS.map(
     ({ status, path }) => html`<path id="sign-${status}" d="${path}" fill-rule="evenodd"></path>`,
   )}</defs></svg>`
 }
 
-/** The sign of a status, with its name for who does not see it. */
+/** The sign of a status, with its name for people who do not see it. */
 export function statusSign({ status }: Pick<StatusSign, 'status'>, about: string): Html {
   return html`<svg class="rm-sign rm-sign--${status}" viewBox="0 0 16 16" role="img" aria-label="${about}"><title>${about}</title><use href="#sign-${status}"></use></svg>`
 }

@@ -4,7 +4,7 @@ import { itemAddress, withQuery } from '../kit/address.ts'
 import type { Html } from '../kit/html.ts'
 import { formatName } from '../kit/words.ts'
 
-/** Where one asks on from an occupation. */
+/** The question that links from an occupation continue. */
 export interface Asking {
   readonly version?: string
   readonly steps: number
@@ -13,7 +13,7 @@ export interface Asking {
 export const leadsAddress = ({ code }: Pick<Occupation, 'code'>, { version, steps }: Asking): string =>
   withQuery('/maps/leads', { title: code, steps, version })
 
-/** An occupation, with what leads on from it. */
+/** An occupation, with a link to where it leads. */
 export function occupationLink(occupation: Occupation, asking: Asking): Html {
   const { label, level, degree } = occupation
   return html`<a class="govuk-link" href="${leadsAddress(occupation, asking)}">${label}</a>${level !== undefined && html` <small>level ${level}</small>`}${degree && html` <small>degree</small>`}`
@@ -28,7 +28,10 @@ function formatGain({ direction, gain }: Pick<Link, 'direction' | 'gain'>): stri
   return gain === undefined || gain < 1 ? 'Up' : `Up ${gain} ${gain === 1 ? 'level' : 'levels'}`
 }
 
-/** Why one leads to the other and what is missing, folded. Who derived and who asserts an edge is kept apart. */
+/**
+ * Why one occupation leads to the other and what is missing, folded. It says whether an edge is derived by a rule or
+ * asserted by a person.
+ */
 export function stepReasons(step: Step): Html {
   const { from, to, edges, missing } = step
   return html`<details class="rm-options rm-why"><summary>${formatGain(step)}: why<span class="govuk-visually-hidden"> ${from.label} leads to ${to.label}</span></summary>
@@ -39,7 +42,7 @@ export function stepReasons(step: Step): Html {
 
 const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
 
-/** The steps of a way, one below the other. */
+/** The steps of a way, in order. */
 export function wayList({ steps }: Path, asking: Asking): Html {
   return html`<ol class="rm-way">${steps.map((step) => html`<li>${occupationLink(step.to, asking)} ${stepReasons(step)}</li>`)}</ol>`
 }

@@ -4,12 +4,12 @@ import type { Reach } from '../../rolemap/index.ts'
 import type { Html } from '../kit/html.ts'
 import { type Asking, occupationLink, recordLink, stepReasons } from './step.ts'
 
-// How many are drawn from each stop, by how far it is: the easiest; the list has them all.
+// How many are drawn from each stop, by distance: the easiest ones. The list has them all.
 const DRAWN = [8, 3, 2]
 
 /**
- * A picture of where an occupation can lead: a tree that grows to the right, on a narrow screen downwards. It is a list of
- * lists, so that it reads well without being seen.
+ * A picture of where an occupation can lead: a tree that grows to the right, or downwards on a narrow screen. It is a
+ * list of lists, so that it also reads well without being seen.
  */
 export function mapTree({ from, reached }: Reach, asking: Asking): Html {
   const next = Map.groupBy(reached, ({ path }) => path.steps.at(-1)?.from.code ?? '')

@@ -7,10 +7,10 @@ import {
 } from '../../occupational-map/index.ts'
 import { withQuery } from '../kit/address.ts'
 
-/** How much of a map stands open: the clusters without their options, everything, or nothing. */
+/** How much of a map is open: the clusters without their options, everything, or nothing. */
 export type Fold = 'clusters' | 'all' | 'none'
 
-/** How somebody wants to see a map, as the address says it. */
+/** How somebody wants to see a map, according to the address. */
 export interface MapView {
   readonly version?: string
   readonly level?: (typeof LEVEL_CHOICES)[number]
@@ -18,9 +18,9 @@ export interface MapView {
   readonly only?: boolean
   readonly degree?: boolean
   readonly q?: string
-  /** The codes of the occupations that somebody picked. */
+  /** The codes of the picked occupations. */
   readonly picked: readonly string[]
-  /** Show nothing but those. */
+  /** Show only those. */
   readonly mine?: boolean
   readonly fold: Fold
 }
@@ -28,7 +28,7 @@ export interface MapView {
 const LONGEST = 100
 const MOST_PICKED = 500
 
-/** What an address says of a view; what it says without sense is passed over. */
+/** The view in an address. Values without meaning are ignored. */
 export function readMapView(context: Context): MapView {
   const ask = (name: string) => context.req.query(name)?.trim().slice(0, LONGEST) || undefined
   const [version, q] = [ask('version'), ask('q')]
@@ -59,7 +59,7 @@ export const toFilter = ({ level, status, only, degree, q, picked, mine }: MapVi
     ...(mine && { only: picked.join(',') }),
   })
 
-/** The address of a map, or of a drawing of it, as that view shows it. */
+/** The address of a map, or of a drawing of it, with that view. */
 export function mapAddress(map: string, view: Partial<MapView> = {}, format?: string): string {
   const { version, level, status, only, degree, q, picked = [], mine, fold } = view
   const path = `/maps/${encodeURIComponent(map)}${format ? `/${format}` : ''}`

@@ -5,7 +5,7 @@ import { buttonForm } from '../kit/form.ts'
 import type { Html } from '../kit/html.ts'
 import type { List } from '../kit/list.ts'
 
-/** The list of a user's own entries, each with what deletes it. */
+/** The list of a user's own entries, each with a button to delete it. */
 export function ownTitleList(ref: Ref, mayEdit: boolean): List<OwnEntry> {
   const drop = ({ title }: OwnEntry) =>
     buttonForm({

@@ -74,7 +74,7 @@ export function setOwnTitle(site: Site, context: Context): Promise<Page | Respon
 
 const DROP = [{ name: 'title', label: 'Job title', kind: 'hidden' }] as const satisfies readonly Field[]
 
-/** Deletes one: the title is again what the index says. */
+/** Deletes one, so that the index counts again for its title. */
 export function dropOwnTitle(site: Site, context: Context): Promise<Page | Response> {
   return takeForm(context, DROP, {
     run: async ({ values: { title } }) => {
@@ -156,7 +156,7 @@ function actions(id: string, mayEdit: boolean): Html {
   </div>`
 }
 
-/** The entries as a file that can be given back. */
+/** The entries as a file that can be imported again. */
 export async function ownTitlesDownload(site: Site, context: Context): Promise<Response> {
   const { id } = (await readAsked(site, context)).summary
   const format = context.req.param('format') === 'xlsx' ? 'xlsx' : 'csv'

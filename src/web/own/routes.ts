@@ -10,7 +10,7 @@ import {
 import { rulesDownload, rulesPage } from './rules.ts'
 import { clearRulesNow, clearRulesPage, rulesEdit, rulesEditPage } from './rules-edit.ts'
 
-/** Rules and titles that users lay over a classification. */
+/** A user's own rules and titles for a classification. */
 export const OWN_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/rules/:id', right: 'classification.see', cache: 'asked', make: rulesPage },
   { method: 'GET', path: '/rules/:id/edit', right: 'rule.set', cache: 'never', make: rulesEditPage },

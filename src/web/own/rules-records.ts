@@ -12,7 +12,7 @@ interface Records {
   readonly title?: string
 }
 
-/** The titles that were pasted or sent; undefined if there are none. */
+/** The pasted or sent titles; undefined if there are none. */
 export function toRecords({ values: { titles, column }, files: { records } }: Given): Records | undefined {
   if (records) return { input: records.bytes, file: records.name, ...(column !== '' && { title: column }) }
   if (titles.trim() === '') return undefined

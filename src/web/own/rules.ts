@@ -17,7 +17,7 @@ import { count, formatName, formatNumber } from '../kit/words.ts'
 
 type Listed = Rule & { readonly yours: boolean }
 
-/** The rules by which titles are read, the user's first: by kind, and by words. */
+/** The rules for reading titles, the user's first, by kind and words. */
 export async function rulesPage(site: Site, context: Context): Promise<Page> {
   const asked = await readAsked(site, context)
   const { label, id } = asked.summary
@@ -99,7 +99,7 @@ function says({ to, code, where, has }: Rule, linkTo: (code: string) => Html): H
   return to ? html`“${to}”` : item ? html`${item}` : undefined
 }
 
-/** The rules as a file: ours, or the user's. */
+/** The rules as a file: shipped ones, or the user's. */
 export async function rulesDownload(site: Site, context: Context): Promise<Response> {
   const { id } = (await readAsked(site, context)).summary
   const whose = context.req.param('whose') === 'yours' ? 'yours' : 'ours'

@@ -2,19 +2,20 @@ import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { CookieOptions } from 'hono/utils/cookie'
 
-/** What a browser keeps for Rolemap, where people sign in. Nothing else is ever set. */
+/** The cookies that Rolemap sets if people sign in. It sets no others. */
 const COOKIES = {
-  /** The secret of the session; gone when the browser is closed. */
+  /** The secret of the session; deleted when the browser is closed. */
   session: { path: '/' },
-  /** That somebody signed in from here before, for so many days. */
+  /** Says that somebody has signed in from this browser before, for this many days. */
   browser: { path: '/', maxAge: 90 * 24 * 60 * 60 },
-  /** What the way to the provider and back needs, for ten minutes. */
+  /** What signing in with the provider needs, for ten minutes. */
   way: { path: '/', maxAge: 10 * 60 },
 } as const satisfies Readonly<Record<string, CookieOptions>>
 
 type CookieName = keyof typeof COOKIES
 
-// No script reads them, no other site's form carries them, and over HTTPS the prefix keeps other hosts from setting them.
+// No script can read them, no other site's form sends them, and over HTTPS the prefix prevents other hosts from setting
+// them.
 function optionsOf(name: CookieName, secure: boolean): CookieOptions {
   return { ...COOKIES[name], httpOnly: true, sameSite: 'Lax', ...(secure && { secure, prefix: 'host' }) }
 }

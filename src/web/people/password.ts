@@ -22,7 +22,7 @@ const FIELDS = [
 
 export const passwordPage: PeopleMaker = (_, context) => showForm(getVisitor(context).firstPassword)
 
-// No password goes back to the page.
+// Passwords are never sent back to the page.
 function showForm(first: boolean, filled?: Filled): Page {
   const wrong = filled && { ...filled, values: {} }
   return {

@@ -7,10 +7,10 @@ export interface PeopleSite extends Site {
   readonly people: People
 }
 
-/** What answers a request about people: these pages are there only where people sign in. */
+/** The handler of a page about people. These pages exist only if people sign in. */
 export type PeopleMaker = (site: PeopleSite, context: Context) => Promise<Page | Response> | Page | Response
 
-/** The same as any other page's maker. */
+/** The same as a handler of any page. */
 export const withPeople =
   (make: PeopleMaker): PageMaker =>
   (site, context) => {

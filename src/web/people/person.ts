@@ -31,7 +31,7 @@ export const formatWay = ({ password, openId }: AccountView) =>
     ? `OpenID${openId ? '' : ', not yet'}`
     : `a password${password === 'first' ? ', to be changed' : ''}`
 
-/** Shows a password that was made for somebody: the only time that it can be seen. */
+/** Shows a password that was set for somebody. This is the only time that it can be seen. */
 export function tellPassword({ account, password }: Awaited<ReturnType<typeof addAccount>>, heading: string): Html {
   if (password === undefined) return notice(heading, 'They can sign in with OpenID now.')
   const text =
@@ -90,7 +90,7 @@ function controls({ name, role, password, disabled }: AccountView): Html {
     </div>`
 }
 
-/** A form that changes somebody and leads back to their page. */
+/** A form that changes an account and leads back to its page. */
 const changing =
   (change: (rolemap: Rolemap, name: string, role: string) => Promise<void>): PeopleMaker =>
   ({ rolemap }, context) => {

@@ -21,7 +21,7 @@ import {
 } from './person.ts'
 import { openIdBack, openIdStart, signInNow, signInPage, signOutNow } from './sign-in-form.ts'
 
-/** Who may come in. These addresses are there only where people sign in. */
+/** Accounts and signing in. These addresses exist only if people sign in. */
 export const PEOPLE_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/sign-in', right: 'visit', cache: 'never', make: withPeople(signInPage) },
   { method: 'POST', path: '/sign-in', right: 'visit', cache: 'never', make: withPeople(signInNow) },

@@ -89,7 +89,7 @@ export const signOutNow: PeopleMaker = async (site, context) => {
   return context.redirect('/sign-in?out', 303)
 }
 
-/** To the provider. What must be the same when the browser is back goes into a cookie. */
+/** Goes to the provider. What must be unchanged when the browser comes back is in a cookie. */
 export const openIdStart: PeopleMaker = async (site, context) => {
   const { people } = site
   if (!people.openId) return context.redirect('/sign-in', 303)
@@ -107,7 +107,7 @@ export const openIdStart: PeopleMaker = async (site, context) => {
 
 const createWord = () => randomBytes(32).toString('base64url')
 
-/** Back from the provider. */
+/** Comes back from the provider. */
 export const openIdBack: PeopleMaker = async (site, context) => {
   const { rolemap, people } = site
   const way = parseWay(readCookie(context, 'way', people.secure))

@@ -7,7 +7,7 @@ import { failurePage } from '../frame/failure.ts'
 import { keepRolemap, type Site, send } from '../frame/page.ts'
 import { readCookie } from './cookie.ts'
 
-/** Lets each request be answered in the name of who is signed in. */
+/** Answers each request in the name of the person who is signed in. */
 export function signInBySession(site: Site, { limits, secure }: People): MiddlewareHandler {
   return async (context, next) => {
     const secret = readCookie(context, 'session', secure)
@@ -16,23 +16,23 @@ export function signInBySession(site: Site, { limits, secure }: People): Middlew
     if (visitor) keepVisitor(context, visitor)
     const take = () =>
       visitor ? limits.requests.take(visitor.actor.name) : limits.visits.take(context.get('address') ?? '')
-    // A page loads several assets, once.
+    // A page loads several assets, but only once.
     if (!context.req.path.startsWith('/asset/') && !take())
       return send(site, context, failurePage('too-often', 'There were more requests than one person makes'))
     await next()
     if (!visitor) return
-    // What one person sees is not for another who asks the same server in front.
+    // One person's page must not be given to another who uses the same server in front.
     const { headers } = context.res
     if (headers.get('Cache-Control') === 'no-cache') headers.set('Cache-Control', 'private, no-cache')
   }
 }
 
-/** Where to go after signing in: a page of this site and nothing else, whatever an address was made to say. */
+/** Where to go after signing in: always a page of this site, whatever the address says. */
 export function toOwnPage(next: string | undefined): string {
   const own = 'http://rolemap.invalid'
   if (next === undefined || !/^\/(?![/\\])[\x20-\x7e]*$/.test(next)) return '/'
   const address = URL.canParse(next, own) ? new URL(next, own) : undefined
-  // A step in the path may leave two strokes at its start, and these would name another site.
+  // A step in the path may leave two slashes at its start, which would name another site.
   if (address?.origin !== own || address.pathname.startsWith('//')) return '/'
   return address.pathname + address.search
 }

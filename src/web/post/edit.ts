@@ -48,7 +48,7 @@ type Values = Readonly<Record<Name, string>>
 /** A form that adds a post, or changes one. */
 export const editPostPage = (site: Site, context: Context): Promise<Page> => view(site, context)
 
-/** Adds or changes it. Only what differs from what is known counts as set by hand. */
+/** Adds or changes it. Only values that differ from the known ones count as set by hand. */
 export function editPostNow(site: Site, context: Context): Promise<Page | Response> {
   const organisation = context.req.param('organisation') ?? ''
   return takeForm(context, FIELDS, {

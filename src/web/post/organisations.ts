@@ -36,7 +36,7 @@ const FIELDS = [
   { name: 'people', label: 'Accounts that see its posts', hint: 'With commas between. Nobody else sees them.' },
 ] as const satisfies readonly Field[]
 
-/** The organisations whose posts one may see, and a form to add or change one. */
+/** The organisations whose posts the person may see, and a form to add or change one. */
 export const organisationsPage = (site: Site, context: Context): Promise<Page> => view(site, context)
 
 /** Adds or changes an organisation. */

@@ -11,7 +11,7 @@ import { table } from '../kit/table.ts'
 import { clip, formatNumber, formatPercent } from '../kit/words.ts'
 import { stateTag, tellLacking } from './posts.ts'
 
-/** One post: what it is, how its title was coded, and what it was in earlier lists. */
+/** One post: its fields, how its title was coded, and its earlier versions. */
 export async function postPage({ rolemap }: Site, context: Context): Promise<Page> {
   const { id, label } = await requireOrganisation(rolemap, context.req.param('organisation') ?? '')
   const { source = '', number = '' } = context.req.query()

@@ -32,7 +32,7 @@ interface Narrowed {
   readonly lacks: keyof typeof LACKS | undefined
 }
 
-/** The posts of an organisation, by number, with where they are from. */
+/** The posts of an organisation, by number, with their sources. */
 export async function postsPage(site: Site, context: Context): Promise<Page> {
   const { rolemap } = site
   const { id, label } = await requireOrganisation(rolemap, context.req.param('organisation') ?? '')

@@ -5,7 +5,7 @@ import { postPage } from './post.ts'
 import { postsPage } from './posts.ts'
 import { postTableFile, postTablePage } from './table.ts'
 
-/** Posts that are kept. */
+/** Kept posts. */
 export const POST_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/posts', right: 'post.see', cache: 'never', make: organisationsPage },
   { method: 'POST', path: '/posts', right: 'organisation.set', cache: 'never', make: setOrganisationNow },

@@ -99,7 +99,7 @@ const trailOf = ({ id, title }: { readonly id: string; readonly title: string })
 
 const DETACH = [{ name: 'attachment', label: 'The attachment', kind: 'hidden' }] as const satisfies readonly Field[]
 
-/** Detaches an entry; undo attaches it again. */
+/** Detaches an entry; this can be undone. */
 export function detach(site: Site, context: Context): Promise<Page | Response> {
   return takeForm(context, DETACH, {
     run: async ({ values: { attachment } }) => {
@@ -117,7 +117,7 @@ export function detach(site: Site, context: Context): Promise<Page | Response> {
 
 const WITHDRAW = [{ name: 'why', label: 'Why, for the audit trail' }] as const satisfies readonly Field[]
 
-/** Asks before an entry is withdrawn, and says what loses something. */
+/** Asks before an entry is withdrawn, and lists everything that would lose something. */
 export async function withdrawPage(site: Site, context: Context): Promise<Page> {
   const { value: entry } = await getEntry(site.rolemap, idOf(context))
   const { wholes, after, roles, bare, orphans } = await showLoss(site.rolemap, entry.id)

@@ -11,7 +11,7 @@ import { formatNumber } from '../kit/words.ts'
 
 const FIRST = 'cyp-roles'
 
-/** Qualifications by role and cluster, as annexe 3 of the report has them, beside the published counts. */
+/** Qualifications by role and cluster, as in annexe 3 of the report, beside the published counts. */
 export async function qualificationCountsPage(site: Site, context: Context): Promise<Page> {
   const summaries = await listDefaults(site.rolemap)
   const usual = summaries.find(({ id }) => id === FIRST) ?? summaries[0]

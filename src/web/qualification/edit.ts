@@ -91,7 +91,7 @@ export function addQualification(site: Site, context: Context): Promise<Page | R
   })
 }
 
-/** A use case names the field before what is wrong with it. */
+/** A use case puts the name of the field before what is wrong with it. */
 function refuseField(message: string) {
   const [, field = '', said = message] = /^(\w+): (.*)$/s.exec(message) ?? []
   const known = FIELDS.find(({ name }) => name === field)
@@ -110,7 +110,7 @@ export async function editQualificationPage(site: Site, context: Context): Promi
   })
 }
 
-/** Changes an entry to what the form says. */
+/** Changes an entry to the values of the form. */
 export function editQualification(site: Site, context: Context): Promise<Page | Response> {
   const id = context.req.param('qualification') ?? ''
   return takeForm(context, FIELDS, {

@@ -22,7 +22,7 @@ import { pairList, summaryList } from '../kit/summary-list.ts'
 import { formatNumber } from '../kit/words.ts'
 import { statusTag } from './status.ts'
 
-/** One entry: what it is, what it is made of, where it leads, which roles, from which source. */
+/** One entry: its fields, its parts, what it leads to, its roles, and its source. */
 export async function qualificationPage(site: Site, context: Context): Promise<Page> {
   const view = await showEntry(site.rolemap, context.req.param('qualification') ?? '')
   const mayEdit = may(site.rolemap.actor, 'qualification.set')

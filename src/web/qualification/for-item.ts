@@ -8,7 +8,7 @@ import { count } from '../kit/words.ts'
 import { requirementSection } from './requirement/list.ts'
 import { statusTag } from './status.ts'
 
-/** So many for one reason are shown; the list has the others. */
+/** How many are shown for one reason. The list has the others. */
 const MOST = 20
 
 /** What one studies for an item: by reason and level, each with its source. */

@@ -39,7 +39,7 @@ interface Asked {
   readonly withdrawn?: boolean
 }
 
-/** The list of qualifications and modules: searched, narrowed down, paged. */
+/** The list of qualifications and modules: searched, filtered, in pages. */
 export async function qualificationsPage(site: Site, context: Context): Promise<Page> {
   const { in: of, role, withdrawn } = context.req.query()
   const asked: Asked = { in: of || undefined, role: role || undefined, withdrawn: withdrawn === 'yes' }

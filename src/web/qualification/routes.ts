@@ -15,7 +15,7 @@ const set = { right: 'qualification.set', cache: 'never' } as const
 /** The most bytes of a form with several long texts. */
 const LONG = 512 * 1024
 
-/** The list of qualifications, an entry, and what one does with it. */
+/** The list of qualifications, an entry, and the actions on them. */
 export const QUALIFICATION_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/qualifications', ...see, make: qualificationsPage },
   { method: 'GET', path: '/qualifications/add', ...set, make: addQualificationPage },

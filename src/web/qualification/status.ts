@@ -13,7 +13,7 @@ const tag = ({ colour, label }: { colour: string; label: string }) =>
 
 const today = () => new Date().toISOString().slice(0, 10)
 
-/** How far an entry is today; nothing where it is open or nobody knows. */
+/** The state of an entry today; nothing if it is open or unknown. */
 export function statusTag(entry: Entry, shown: 'always' | 'if-over' = 'if-over'): Html | false {
   if (entry.withdrawn) return tag({ colour: 'grey', label: 'Withdrawn' })
   const status = statusOn(entry, today())

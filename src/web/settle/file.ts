@@ -25,12 +25,12 @@ const FIELDS = [
   },
 ] as const satisfies readonly Field[]
 
-/** Titles to settle as a file that goes to somebody and comes back. */
+/** Settling titles by a file that goes to somebody and comes back. */
 export async function settleFilePage(site: Site, context: Context): Promise<Page> {
   return filePage(await findJob(site, context), {})
 }
 
-/** Takes the decisions of a file, and says what was not taken. */
+/** Imports the decisions of a file, and says what was refused. */
 export async function takeSettleFile(site: Site, context: Context): Promise<Page | Response> {
   const job = await findJob(site, context)
   return takeForm(context, FIELDS, {
@@ -74,13 +74,13 @@ function filePage(job: Job, { notice: said, filled, after }: State): Page {
   }
 }
 
-/** The titles to settle, to take away. */
+/** The titles to settle, as a download. */
 export async function downloadSettleFile(site: Site, context: Context): Promise<Response> {
   const { id } = await findJob(site, context)
   return download(await writeReviewFile(site.rolemap, id, context.req.param('format') === 'xlsx' ? 'xlsx' : 'csv'))
 }
 
-/** What is to be remembered, as a file of own titles that an editor can take. */
+/** The decisions to remember, as a file of own titles that an editor can import. */
 export async function downloadRemembered(site: Site, context: Context): Promise<Response> {
   const { id } = await findJob(site, context)
   return download(await formatOwnTitles(site.rolemap, id))

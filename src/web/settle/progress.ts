@@ -20,7 +20,7 @@ const KEYS = [
   ['u', 'undo'],
 ] as const
 
-/** How far it is, what was done last, and the keys. */
+/** The progress, the last decisions, and the keys. */
 export function progressPanel(job: Job, progress: SettlingProgress, actor: Actor): Html {
   const { open, asked, decided } = progress.states
   const all = open.titles + asked.titles + decided.titles

@@ -5,7 +5,7 @@ import type { Site } from '../frame/page.ts'
 
 const LONGEST = 500
 
-/** Roles for what somebody types, as the script asks for them. */
+/** Roles for the text that somebody types, for the script. */
 export async function rolesFor(site: Site, context: Context): Promise<Response> {
   const { id } = await findJob(site, context)
   return context.json(await findRoles(site.rolemap, id, (context.req.query('text') ?? '').slice(0, LONGEST)))

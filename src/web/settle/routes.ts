@@ -6,7 +6,7 @@ import { decideApart, rememberNow, settleTitle, shareNow } from './take.ts'
 
 const OWN = { right: 'file.own', cache: 'never' } as const
 
-/** Doubtful titles of a file, and what people decide about them. */
+/** Doubtful titles of a file, and people's decisions about them. */
 export const SETTLE_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/code/:job/settle', ...OWN, make: settlePage },
   { method: 'POST', path: '/code/:job/settle', ...OWN, make: settleTitle },

@@ -20,10 +20,13 @@ import { count, formatPercent } from '../kit/words.ts'
 import { progressPanel } from './progress.ts'
 import { titleCard } from './title.ts'
 
-/** How many titles a page has. The script asks for more before they are all settled. */
+/** How many titles a page has. The script fetches more before all are settled. */
 const AT_ONCE = 20
 
-/** What a person goes through: doubtful titles, those somebody was asked about, what was coded without a person, a sample of what another decided. */
+/**
+ * The lists to work through: doubtful titles, titles that somebody was asked about, titles coded without a person, and
+ * a sample of another person's decisions.
+ */
 const SHOWS = {
   open: 'To settle',
   asked: 'Asked',
@@ -36,7 +39,7 @@ export type Show = keyof typeof SHOWS
 export const toShow = (text: string | undefined): Show =>
   text !== undefined && Object.hasOwn(SHOWS, text) ? (text as Show) : 'open'
 
-/** Titles to settle, one after the other. With `part`, the next of them alone, for the script. */
+/** Titles to settle, one at a time. With `part`, only the next ones, for the script. */
 export async function settlePage(site: Site, context: Context): Promise<Page | Response> {
   const job = await findJob(site, context)
   const show = toShow(context.req.query('show'))

@@ -31,7 +31,10 @@ const FIELDS = [
 
 type Values = Readonly<Record<(typeof FIELDS)[number]['name'], string>>
 
-/** Does what a button of a title says, and goes on to the next; the script stays where it is, and reads a line of JSON. */
+/**
+ * Does the action of a title's button, and goes on to the next title. The script stays on the page, and reads a line of
+ * JSON.
+ */
 export async function settleTitle(site: Site, context: Context): Promise<Response> {
   const job = await findJob(site, context)
   const { sent, refusal } = await readForm(context, FIELDS)
@@ -50,9 +53,9 @@ export async function settleTitle(site: Site, context: Context): Promise<Respons
 
 interface Did {
   readonly did: 'decided' | 'back' | 'answered'
-  /** The titles with the same words for which the decision holds too. */
+  /** Titles with the same words that the decision also applies to. */
   readonly also?: readonly { readonly key: string; readonly revision: number }[]
-  /** That of the title now. */
+  /** The title's current revision. */
   readonly revision: number | undefined
 }
 
@@ -87,13 +90,13 @@ async function act(
 
 const DECISIONS = ['role', 'none', 'several', 'ask'] as const
 
-/** A button's value is a verb, or a verb and what it is about. */
+/** A button's value is a verb, or a verb and its object. */
 function cut(does: string): readonly [string, string] {
   const at = does.indexOf(':')
   return at < 0 ? [does, ''] : [does.slice(0, at), does.slice(at + 1)]
 }
 
-/** Makes own titles of what is to be remembered. */
+/** Makes own titles of the decisions to remember. */
 export async function rememberNow(site: Site, context: Context): Promise<Response> {
   const { id } = await findJob(site, context)
   await rememberTitles(site.rolemap, id)
@@ -108,7 +111,7 @@ export async function decideApart(site: Site, context: Context): Promise<Respons
   return context.redirect(settleAddress(id, { title }), 303)
 }
 
-/** Says who else may settle the titles of a file. */
+/** Sets who else may settle the titles of a file. */
 export async function shareNow(site: Site, context: Context): Promise<Response> {
   const { id } = await findJob(site, context)
   const { sent } = await readForm(context, [{ name: 'accounts', label: 'People', most: 5000 }] as const)

@@ -5,17 +5,17 @@ import type { Html } from '../kit/html.ts'
 import { clip, count, formatPercent } from '../kit/words.ts'
 
 export interface TitleView {
-  /** Where the rows with a title are listed, by its key. */
+  /** The address of the list of rows with a title, by its key. */
   readonly toRows: (key: string) => string
-  /** Where its form is sent. */
+  /** The address that its form is sent to. */
   readonly action: string
-  /** It is one that another person decided about: what comes of it is a second decision. */
+  /** Another person has decided about it, so this is a second decision. */
   readonly again?: boolean
-  /** Roles that somebody looked for, and by which words. */
+  /** Roles that somebody looked for, and the words. */
   readonly found?: { readonly text: string; readonly roles: readonly FoundRole[] } | undefined
 }
 
-/** One title to settle: what it is, what it may be, and what one can do about it. Each button decides for all of its rows. */
+/** One title to settle: its context, its candidates, and the actions. Each button decides for all of its rows. */
 export function titleCard(title: TitleToSettle, { action, again = false, found, toRows }: TitleView): Html {
   const rowsAt = toRows(title.key)
   const { key, revision, candidates, question, areas } = title
@@ -42,7 +42,7 @@ export function titleCard(title: TitleToSettle, { action, again = false, found, 
   </article>`
 }
 
-/** Candidates under 1% are left out, but for the first three. */
+/** Candidates under 1% are left out, except the first three. */
 const isWorthShowing = ({ probability }: { readonly probability: number }, place: number) =>
   place < 3 || probability >= 0.01
 

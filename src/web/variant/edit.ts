@@ -39,7 +39,7 @@ interface State {
 
 const nameOf = (context: Context) => context.req.param('variant') ?? ''
 
-/** Forms for a variant; with a node in the address, that node is filled in. */
+/** Forms for a variant. If the address names a node, it is filled in. */
 export async function variantEditPage(site: Site, context: Context): Promise<Page> {
   const asked = await readAsked(site, context)
   const view = await viewVariant(site.rolemap, nameOf(context), asked.summary.id)
@@ -51,7 +51,7 @@ export async function variantEditPage(site: Site, context: Context): Promise<Pag
   })
 }
 
-/** Does what a form says; or shows it again as it was filled in, with what is wrong. */
+/** Does the action of a form, or shows the filled-in form again with what is wrong. */
 export async function makeVariantEdit(site: Site, context: Context): Promise<Page | Response> {
   const asked = await readAsked(site, context)
   const [id, of] = [nameOf(context), asked.summary.id]
@@ -68,7 +68,7 @@ export async function makeVariantEdit(site: Site, context: Context): Promise<Pag
   })
 }
 
-/** Puts the nodes of a file in place of those that are there. */
+/** Replaces all nodes by those of a file. */
 export async function replaceVariant(site: Site, context: Context): Promise<Page> {
   const asked = await readAsked(site, context)
   const [id, of] = [nameOf(context), asked.summary.id]
@@ -92,7 +92,7 @@ export async function replaceVariant(site: Site, context: Context): Promise<Page
   })
 }
 
-/** Sent again, a form is about the variant as the page shows it. */
+/** If it is sent again, a form applies to the variant as the page shows it. */
 const unseen = ({ values, ...wrong }: Filled): Filled => {
   const { seen: _, ...others } = values ?? {}
   return { ...wrong, values: others }

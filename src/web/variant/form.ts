@@ -8,7 +8,7 @@ import type { Html } from '../kit/html.ts'
 import { table } from '../kit/table.ts'
 import { formatName } from '../kit/words.ts'
 
-// What the sender saw goes with each form, so that nobody overwrites what they did not see.
+// Each form sends the revision that the sender saw, so that nobody overwrites a change that they did not see.
 const SEEN = { name: 'seen', label: 'What was seen', kind: 'hidden' } as const satisfies Field
 
 const NODE = [
@@ -46,7 +46,7 @@ const WORDS = [
   { name: 'why', label: 'Why, for the audit trail' },
 ] as const satisfies readonly Field[]
 
-/** What any of the forms of the page may send. */
+/** All fields that the forms of the page may send. */
 export const EDIT_FIELDS = [SEEN, ...NODE, ...PLACE, ...WORDS]
 
 export type EditField = (typeof EDIT_FIELDS)[number]['name']
@@ -79,7 +79,7 @@ export function nodeForm(view: VariantView, filled: Filled): Html {
     ${partOf(view, { fields: NODE, filled, buttons: [{ label: 'Save this node', does: 'node' }] })}`
 }
 
-/** Puts items under a node, or takes them away from there. */
+/** Puts items under a node, or removes them from it. */
 export function placeForm(view: VariantView, filled: Filled): Html {
   const nodes = view.variant.nodes.map(({ id, label }): Choice => ({ value: id, label: `${label} (${id})` }))
   if (nodes.length === 0) return html`<p class="govuk-body">Items go under nodes. Add a node first.</p>`
@@ -93,7 +93,7 @@ export function placeForm(view: VariantView, filled: Filled): Html {
   return html`<h2 class="govuk-heading-m">Put items under a node</h2>${partOf(view, { fields, filled, buttons })}`
 }
 
-/** The nodes, each with what it stands under and a way to change it or take it away. */
+/** The nodes, each with the node above and links to change or remove it. */
 export function nodeTable(view: VariantView): Html | false {
   const { variant, tree } = view
   if (variant.nodes.length === 0) return false
@@ -118,7 +118,7 @@ function ways({ variant }: VariantView, { id, label }: VariantNode, free: boolea
     ${free && buttonForm({ action, sends, does: 'drop-node', label: 'Delete', of: label, tight: true })}`
 }
 
-/** Says something else of the variant as a whole. */
+/** Changes the description of the variant. */
 export function wordsForm(view: VariantView, filled: Filled): Html {
   const { label, purpose, source = '', state, madeOn } = view.variant
   const there = { name: label, purpose, source, state, madeOn: madeOn.join(', ') }
@@ -128,7 +128,7 @@ export function wordsForm(view: VariantView, filled: Filled): Html {
     ${partOf(view, { fields: WORDS, filled: shown, buttons })}`
 }
 
-/** Puts a file in place of all nodes; leads to where the variant is deleted. */
+/** Replaces all nodes by a file. Also links to the page that deletes the variant. */
 export function replaceForms({ variant }: VariantView, filled: Filled): Html {
   const fields = NODE_FILE.map((field) => (field === SEEN ? { ...SEEN, value: String(variant.revision) } : field))
   const buttons: readonly Button[] = [{ label: 'Replace the nodes', look: 'secondary' }]

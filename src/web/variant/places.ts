@@ -4,7 +4,7 @@ import type { ItemView } from '../../rolemap/index.ts'
 import { type VariantRef, variantAddress } from '../kit/address.ts'
 import type { Html } from '../kit/html.ts'
 
-/** Where else an item is found: every path to it in every published variant. */
+/** Every path to an item in every published variant. */
 export function variantPlaces(classification: string, { variants }: ItemView): Html | false {
   if (variants.length === 0) return false
   return html`<section class="rm-card rm-card--paper" aria-labelledby="places"><h2 id="places">Other ways to find it</h2>
@@ -15,7 +15,7 @@ export function variantPlaces(classification: string, { variants }: ItemView): H
     )}</section>`
 }
 
-/** The nodes of a path, each with a link to what stands under it. */
+/** The nodes of a path, each with a link to everything under it. */
 export const pathLinks = (ref: VariantRef, path: VariantPath): readonly Html[] =>
   path.map((node, index) => html`${index > 0 && ' › '}${nodeLink(ref, node)}`)
 

@@ -7,10 +7,10 @@ import { itemLink } from '../kit/item-link.ts'
 import { count } from '../kit/words.ts'
 import { nodeLink } from './places.ts'
 
-// A variant that would be longer on a page is not sent whole: each node's page shows what is right under it.
+// A variant with more lines than this is not sent whole: each node's page shows what is directly under it.
 const MOST_LINES = 3000
 
-/** The nodes of a variant, or those under one, each open to show all that stands under it. */
+/** The nodes of a variant, or those under one. Each can be opened to show everything under it. */
 export function variantTree(view: VariantView, nodes: readonly VariantNode[]): Html | false {
   if (nodes.length === 0) return false
   const ways = countPaths(view.variant.nodes)
@@ -38,7 +38,7 @@ const refOf = ({ variant: { classification, id } }: VariantView) => ({ classific
 
 const countUnder = ({ tree }: VariantView, { id }: VariantNode) => count(tree.itemsUnder(id).size, 'item')
 
-/** Items that stand under a node, each with what became of it. */
+/** Items under a node, each with what became of it. */
 export function variantItems(view: VariantView, codes: readonly string[]): Html | false {
   if (codes.length === 0) return false
   const ref = { id: view.variant.classification }

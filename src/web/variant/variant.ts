@@ -19,7 +19,7 @@ import { variantItems, variantTree } from './tree.ts'
 
 const LONGEST = 200
 
-/** A variant as a tree; with a node in the address, what stands under it; with words, what has them. */
+/** A variant as a tree. If the address names a node, everything under it; if it has words, what contains them. */
 export async function variantPage(site: Site, context: Context): Promise<Page> {
   const asked = await readAsked(site, context)
   const view = await viewVariant(site.rolemap, context.req.param('variant') ?? '', asked.summary.id)
@@ -118,7 +118,7 @@ function finds(
     <p class="govuk-body"><a class="govuk-link" href="${variantAddress(variant, { node: node?.id })}">Show the whole tree</a></p>`
 }
 
-/** The variant as a file that can be given back. */
+/** The variant as a file that can be imported again. */
 export async function variantDownload(site: Site, context: Context): Promise<Response> {
   const { summary } = await readAsked(site, context)
   const view = await viewVariant(site.rolemap, context.req.param('variant') ?? '', summary.id)

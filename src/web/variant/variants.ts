@@ -35,10 +35,10 @@ interface State {
   readonly problems?: readonly Problem[]
 }
 
-/** The variants of a classification; who may, makes further ones here. */
+/** The variants of a classification. People who may can create one here. */
 export const variantsPage = (site: Site, context: Context): Promise<Page> => showVariants(site, context, {})
 
-/** Makes a variant, empty or from a file, and says which of its rows did not fit. */
+/** Creates a variant, empty or from a file, and says which rows were refused. */
 export async function makeVariant(site: Site, context: Context): Promise<Page | Response> {
   return takeForm(context, FIELDS, {
     run: async (sent): Promise<Page | Response | Refusal> => {
