@@ -7,7 +7,7 @@ export const isFields = (value: unknown): value is Fields =>
 
 export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
 
-/** A text or number of a field; undefined where there is none, or it is empty. */
+/** The text or number in a field; undefined if it is absent or empty. */
 export function textOf(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value)
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined

@@ -5,10 +5,10 @@ import type { Part } from './part.ts'
 import type { Tally } from './tally.ts'
 import { toPrinted } from './to-version.ts'
 
-/** So many of the first codes of an index must be held for its titles to belong there. */
+/** If this share of the first codes of an index is in a stored classification, its titles belong there. */
 const SHARE = 0.8
 
-/** Whether an index is of a classification that is held: most codes of its first rows are. */
+/** Whether an index belongs to a stored classification: most codes of its first rows are in it. */
 export function isHeld(parts: readonly Part[], held: ClassificationVersion | undefined): boolean {
   if (!held) return false
   const codes = new Set(held.items.map(({ code }) => code))
@@ -19,7 +19,7 @@ export function isHeld(parts: readonly Part[], held: ClassificationVersion | und
   return filled.length > 0 && filled.filter((code) => codes.has(code)).length >= filled.length * SHARE
 }
 
-/** The version that is held, with the titles of an index. */
+/** The stored version, with the titles of an index. */
 export function addToHeld(
   held: ClassificationVersion,
   { drafts, tally, options }: { drafts: DraftList; tally: Tally; options: { version?: string; label?: string } },

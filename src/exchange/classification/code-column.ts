@@ -9,12 +9,13 @@ interface Choice {
   readonly id?: string
 }
 
-/** The first filled in so many of its cells makes a column worth comparing. */
+/** A column is worth comparing if this share of its first cells is filled. */
 const SHARE = 0.5
 
 /**
- * The column of codes among several: an index of the ONS gives each title its code of 2010, of 2020 and of the extended
- * classification. The one whose codes are known wins, the longest of those; else the one that the id names; else the newest.
+ * The column of codes, of several candidates: an ONS index gives each title its code of 2010, of 2020 and of the
+ * extended classification. A column whose codes are known wins, the one with the longest codes first; then the one that
+ * the id names; then the newest.
  */
 export function chooseCode({ columns, indexes, first, isKnown, id }: Choice): number | undefined {
   if (indexes.length < 2) return indexes[0]
@@ -41,14 +42,14 @@ function rate(index: number, first: readonly (readonly string[])[], isKnown: (co
 
 const squeeze = (name: string) => fold(name).replace(/[^a-z0-9]/g, '')
 
-/** `SOC_2010` is of 2010, `ISCO 88` of 1988; 0 where a name has no year. */
+/** 2010 for `SOC_2010`, 1988 for `ISCO 88`; 0 if a name has no year. */
 function yearOf(name: string): number {
   const [, digits = ''] = /(?:^|[^\d])((?:19|20)\d\d|\d\d)(?!\d)/.exec(name.replaceAll('_', ' ')) ?? []
   if (digits.length !== 2) return Number(digits)
   return Number(digits) + (Number(digits) > 50 ? 1900 : 2000)
 }
 
-/** Whether a column has the same text in all rows of a code, up to a slip here and there. */
+/** Whether a column has the same text in all rows of a code, apart from a few slips. */
 export function isOnePerCode(
   first: readonly (readonly string[])[],
   { code, index }: { readonly code: number; readonly index: number },

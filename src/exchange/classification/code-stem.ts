@@ -1,6 +1,6 @@
 /**
- * The part of a code that the codes below it begin with. In the classification of the United States the places that a group
- * does not use are zeros: below `11-1000` is `11-1011`.
+ * The part of a code that the codes below it begin with. In the classification of the United States, places that a
+ * group does not use are zeros: `11-1011` is below `11-1000`.
  *
  * @example toStem('11-1000') // '11-1'
  */
@@ -10,17 +10,20 @@ export function toStem(code: string): string {
 
 const US_SOC = /^\d\d-\d{4}$/
 
-/** What a code begins with, the longest first, without the code itself. A stem of another code among them is above it. */
+/**
+ * The starts of a code, longest first, without the code itself. If one of them is another code's stem, that code is
+ * above it.
+ */
 export function listStarts(code: string): readonly string[] {
   const stem = toStem(code)
   const starts = Array.from({ length: Math.max(0, stem.length - 1) }, (_, at) => stem.slice(0, stem.length - 1 - at))
   return starts.filter((start) => /[\p{L}\p{N}]/u.test(start))
 }
 
-/** So close together numbers are counted, not built of one another: 1 to 39 has no 1 above 10. */
+/** Numbers this close together are counted, not built from one another: in 1 to 39, 1 is not above 10. */
 const COUNTED = 0.5
 
-/** Whether codes are numbers in sequence (`1` to `39`, `N1` to `N39`), which say nothing of what is above what. */
+/** Whether codes are numbers in sequence (`1` to `39`, `N1` to `N39`), which say nothing about the hierarchy. */
 export function areCounted(codes: readonly string[]): boolean {
   const parts = codes.map((code) => /^(\D*)([1-9]\d*)$/.exec(code))
   if (!parts.every((part) => part !== null)) return false

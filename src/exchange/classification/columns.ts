@@ -21,11 +21,11 @@ export interface ClassificationColumns {
   readonly label?: number
   readonly parent?: number
   readonly level?: number
-  /** A further name of the item, which other tables may call it by: its URI beside its code. */
+  /** A further name of the item that other tables may use: its URI, in addition to its code. */
   readonly uri?: number
   /** The column that says what a row's title is: `preferred`, `Alternative`, `Exclusion(s)`. */
   readonly preferred?: number
-  /** Columns of codes for each level, from the top: a row's own code is in the last that it fills. */
+  /** A column of codes for each level, from the top: a row's own code is in the last one that it fills. */
   readonly levels?: readonly LevelColumn[]
   /** Columns with one or several further titles in a cell. */
   readonly alternatives?: readonly number[]
@@ -50,12 +50,12 @@ const SYNONYMS = {
   ],
 } as const
 
-/** Names of published tables, where no column has a usual one. */
+/** Column names of published tables, for tables without a usual one. */
 const CODE =
   /^(?!.*\b(?:parent|broader)\b)(?:.*\bcode|code (?:noc|soc|isco|anzsco|osca)\b.*|(?:soc|isco|nace|sic|noc|anzsco|osca|kldb|sug)(?: ?(?:20|19)?\d\d)?|(?:.* )?(?:schlussel|kode)(?: .*)?|sub unit group|soc(?: ?\d{4})? (?:ext|extended|sug)|o ?net soc)$/
 const NAME =
   /^(?:(?!.*\b(?:short|alternate|alternative|reported)\b).*\btitle|title (?:en|english)|titel|bezeichnung|(?:preferred|occupation) (?:term|name))$/
-/** Titles of an index, beside which the item's own name may stand. */
+/** Titles of an index. The item's own name may be in another column. */
 const TITLE =
   /^(?:indexocc|index (?:term|entry|occupation|title)|(?:.* )?(?:alternate|alternative|reported job|direct match|lay) title|element description(?: english)?|berufsbenennung(?:en)?)$/
 const ALTERNATIVES =
@@ -65,20 +65,20 @@ const REF = /^(?:sug|sub unit group|soc(?: ?\d{4})? (?:ext|extended|sug))$/
 
 type Role = keyof typeof SYNONYMS
 
-/** What else tells what a column holds: the first rows, and what is known of the classification. */
+/** Other signs of what a column holds: the first rows, and what is known about the classification. */
 export interface ColumnSigns {
   readonly file: string
   /** The cells of the first rows. */
   readonly first?: readonly (readonly string[])[]
-  /** Which codes the classification has, where another table said so. */
+  /** Which codes the classification has, if another table has shown it. */
   readonly isKnown?: ((code: string) => boolean) | undefined
-  /** The classification's id: `soc2010` wants the column `SOC_2010`. */
+  /** The classification's id: for `soc2010`, the column `SOC_2010` is preferred. */
   readonly id?: string
 }
 
 /**
- * Finds columns by the names that the user gave, else by their usual names. A column has one purpose only; the user's names
- * go first.
+ * Finds columns by the names that the user gave, otherwise by their usual names. A column has only one purpose; the
+ * user's names come first.
  *
  * @throws RolemapError `column-missing` for a name that the user gave
  */
@@ -129,7 +129,7 @@ export function findColumns(columns: readonly string[], names: ColumnNames, sign
     const code = found.code ?? bySynonym('code') ?? chooseCode({ columns, indexes: all(CODE), ...signs, first })
     const names = [usual ?? [], bySynonym('label') ?? [], all(NAME)].flat().filter((index) => index !== title)
     const name = names.find((index) => code !== undefined && isOnePerCode(first, { code, index }))
-    // Two columns of titles: the one with the usual name.
+    // Of two columns of titles, uses the one with the usual name.
     if (name === undefined && usual !== undefined) return
     take('title', title)
     if (name !== undefined) take('label', name)
@@ -142,14 +142,14 @@ const toFree = (columns: readonly string[], isFree: (index: number) => boolean) 
 const listed = <Key extends string>(key: Key, indexes: readonly number[]) =>
   indexes.length === 0 ? {} : ({ [key]: indexes } as Record<Key, readonly number[]>)
 
-/** Whether a table with these columns says something of a classification. */
+/** Whether a table with these columns says anything about a classification. */
 export function isClassification({ code, levels, title, label, uri, parent }: ClassificationColumns): boolean {
   const coded = code !== undefined || levels !== undefined
   const named = title !== undefined || label !== undefined || levels !== undefined
   return (coded && named) || isRelations({ code, title, label, uri, parent })
 }
 
-/** Whether a table says only what is above what. */
+/** Whether a table only says which items are above which. */
 export function isRelations({
   code,
   title,

@@ -4,17 +4,17 @@ import type { RowCells } from './row.ts'
 /** One code of a table, with everything that its rows say about it. */
 export interface ItemDraft {
   readonly code: string
-  /** Set by a row that says so; else the first title is the label. */
+  /** Set by a row that is marked as the name. Otherwise the first title is the label. */
   label?: string
   parent?: string
-  /** The code above it by the order of the rows, for a table that has no better sign of its parents. */
+  /** The code above it according to the order of the rows, for a table without a better sign of its parents. */
   above?: string
   /** Its parent comes from a table of relations. */
   related?: true
   /** Further parents. */
   alsoUnder?: Set<string>
   level?: string
-  /** Its address at the publisher, beside its code. */
+  /** Its address at the publisher, in addition to its code. */
   uri?: string
   readonly titles: Map<string, TitleDraft>
   readonly at: Place
@@ -47,12 +47,12 @@ export class DraftList {
     return this.#byCode.has(code)
   }
 
-  /** An item by its code or its URI. */
+  /** An item by code or URI. */
   find(name: string): ItemDraft | undefined {
     return this.#byCode.get(name) ?? this.#byCode.get(this.#byUri.get(name) ?? '')
   }
 
-  /** Adds what a row says of its code. */
+  /** Adds what a row says about its code. */
   add(found: RowCells, { at, report }: RowContext): ItemDraft {
     const draft: ItemDraft = this.#byCode.get(found.code) ?? { code: found.code, titles: new Map(), at }
     this.#byCode.set(found.code, draft)
@@ -64,7 +64,8 @@ export class DraftList {
 }
 
 function addRow(draft: ItemDraft, found: RowCells, { at, report }: RowContext): void {
-  // The same code in two levels is two items, of which one has lost its zeros: they must not become one.
+  // The same code in two levels means two items, and one of the codes has lost its zeros. They must not become one
+  // item.
   if (draft.level !== undefined && found.level !== '' && draft.level !== found.level) {
     report(levelDiffers(draft.code, { held: draft.level, value: found.level }))
     return

@@ -1,11 +1,11 @@
-/** A published classification, as its files tell it. */
+/** A published classification, recognised by its files. */
 export interface Edition {
-  /** The id that it has among classifications: `soc2020`. */
+  /** Its id among classifications: `soc2020`. */
   readonly id: string
   readonly label: string
-  /** As the publisher counts: `2020`, `1.2.0`; undefined where no file says so. */
+  /** The publisher's name of the version: `2020`, `1.2.0`; undefined if no file says it. */
   readonly version?: string
-  /** What its levels are called, from the top, where no column names them. Further ones are of the last. */
+  /** The names of its levels, from the top, if no column has them. Deeper levels have the last name. */
   readonly levels: readonly string[]
 }
 
@@ -95,8 +95,9 @@ const SCHEMES: readonly Scheme[] = [
 ]
 
 /**
- * The published classification that files are of, by the names of their columns of codes, their title lines and names, in that
- * order; undefined where nothing says so. `codes`: some of its codes, which tell the two that are called SOC apart.
+ * The published classification that files belong to: by the names of their columns of codes, then their title lines,
+ * then their names. Undefined if none of them shows it. `codes`: some of its codes, which distinguish the two
+ * classifications called SOC.
  *
  * @example findEdition(['SOC_2020'], ['1111'])?.version // '2020'
  */

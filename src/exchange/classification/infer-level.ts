@@ -2,8 +2,8 @@ import type { Problem } from '../../error.ts'
 import type { ItemDraft } from './draft.ts'
 
 /**
- * Gives items without a level the level that codes of their length have; where the levels are numbered by the length of their
- * codes, that length. One that fits no level stays without.
+ * Gives an item without a level the level of codes with the same length; or that length, if levels are numbered by it.
+ * An item that fits no level stays without one.
  */
 export function inferLevels(drafts: readonly ItemDraft[]): readonly Problem[] {
   const byLength = new Map<number, Set<string>>()

@@ -1,8 +1,8 @@
 import { fold } from '../../text/fold.ts'
 
-/** A column of codes of one level, and the column of their titles where it has one of its own. */
+/** A column of codes of one level and, if there is one, the column of their titles. */
 export interface LevelColumn {
-  /** As the heading names the level. */
+  /** The level's name in the heading. */
   readonly name: string
   readonly code: number
   readonly title?: number
@@ -18,7 +18,7 @@ interface Named {
   readonly says: 'code' | 'title' | 'level'
 }
 
-/** The level that a heading names: `ANZSCO Sub-Major Group code` is `sub major group`, and says that it holds codes. */
+/** The level that a heading names: `ANZSCO Sub-Major Group code` is `sub major group`, a column of codes. */
 function readHeading(name: string): Omit<Named, 'index'> | undefined {
   const words = fold(name.replaceAll('_', ' '))
     .replace(/\bsubmajor\b/, 'sub major')
@@ -28,7 +28,7 @@ function readHeading(name: string): Omit<Named, 'index'> | undefined {
   return { level: stem, says: last === undefined ? 'level' : last === 'code' ? 'code' : 'title' }
 }
 
-/** The columns of codes for each level, from the top, where there are at least two. */
+/** The columns of codes for each level, from the top, if there are at least two. */
 export function findLevelColumns(
   columns: readonly string[],
   first: readonly (readonly string[])[],
@@ -47,12 +47,12 @@ export function findLevelColumns(
   return found.length < 2 ? [] : found
 }
 
-/** Whether some cell of a column is a code, or nothing is known of its cells. */
+/** Whether any cell of a column is a code, or no cells are known. */
 function hasCodes(first: readonly (readonly string[])[], index: number): boolean {
   return first.length === 0 || first.some((cells) => isCodeLike(cells[index] ?? ''))
 }
 
-/** Whether a cell is written as codes are: `11-1011.00`, `B 11102`, `2654.1.7`, `A`, and no title. */
+/** Whether a cell looks like a code, not a title: `11-1011.00`, `B 11102`, `2654.1.7`, `A`. */
 export function isCodeLike(cell: string): boolean {
   return /^(?=.*\d)[A-Z]{0,3}[ .-]?\d[\d./-]*[A-Z]?$|^[A-Z]$/i.test(cell.trim())
 }

@@ -10,13 +10,15 @@ export interface LevelArrangement {
   isGroup(level: string): boolean
 }
 
-/** A level of so many items, of which so many have items below them, is one of groups: the others lack theirs. */
+/**
+ * In a level of groups with at least this many items, this share must have items below them; the others lack theirs.
+ */
 const GROUPS = { least: 10, share: 0.9 } as const
 
 /**
- * The levels that the table names, in order. If it names none, one for each depth below the top, or a single one if there are
- * no parents; `published` are the names that they are known by. If every item of a level has items below it, or nearly every
- * one of many, the level holds groups.
+ * The levels that the table names, in order. If it names none, there is one for each depth below the top, or a single
+ * one if there are no parents; `published` has their known names. A level holds groups if every item has items below
+ * it, or nearly every item of many.
  */
 export function arrangeLevels(drafts: readonly ItemDraft[], published: readonly string[] = []): LevelArrangement {
   const depths = findDepths(drafts)
@@ -54,7 +56,7 @@ function createNames(
   const deepest = drafts.reduce((most, { code }) => Math.max(most, depths.get(code) ?? 0), 0)
   const lowest = published.at(-1)
   if (deepest === 0) return () => (drafts.every(({ parent }) => parent === undefined) ? (lowest ?? 'item') : 'level 1')
-  // The lowest of the published levels may be one that a publisher gives apart, as the sub-unit groups of SOC 2020.
+  // The lowest of the published levels may be published separately, like the sub-unit groups of SOC 2020.
   if (deepest < published.length - 2 || lowest === undefined)
     return ({ code }) => `level ${(depths.get(code) ?? 0) + 1}`
   return ({ code }) => published[depths.get(code) ?? 0] ?? lowest

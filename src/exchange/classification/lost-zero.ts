@@ -1,9 +1,9 @@
 import type { Problem } from '../../error.ts'
 
-/** A code that is shorter than the others of its level, and what it was before a spreadsheet dropped its zeros. */
+/** A code that is shorter than the others of its level, and its form before a spreadsheet dropped its zeros. */
 export interface LostZero {
   readonly code: string
-  /** Empty where the table has no levels. */
+  /** Empty if the table has no levels. */
   readonly level: string
   readonly restored: string
   readonly line: number
@@ -15,11 +15,11 @@ interface Found {
   readonly line: number
 }
 
-/** So many of the codes must have the same length for the shorter ones to stand out. */
+/** The share of codes that must have the same length, so that shorter ones stand out. */
 const MOST = 0.8
 const NAMED = 10
 
-/** The codes of a table, by their levels. */
+/** The codes of a table by level. */
 export class CodeList {
   /** By level, in the order of first appearance: each code with its line. */
   readonly #levels = new Map<string, Map<string, number>>()
@@ -60,8 +60,8 @@ interface Shorter {
 }
 
 /**
- * Whether the shorter codes of a level have lost zeros: with them they begin with a code of the level above, as the others do;
- * on the top level, or without levels, they are few, and no other code begins with one of them.
+ * Whether the shorter codes of a level have lost zeros. With the zeros they begin with a code of the level above, like
+ * the other codes. At the top level, or without levels: they are few, and no other code begins with one of them.
  */
 function stand(codes: ReadonlyMap<string, number>, { short, restored, above }: Shorter): boolean {
   if (short.length === 0) return false
@@ -75,7 +75,7 @@ function beginsWithOne(code: string, above: ReadonlySet<string>): boolean {
   return Array.from({ length: code.length - 1 }, (_, at) => code.slice(0, at + 1)).some((start) => above.has(start))
 }
 
-/** What a row is with the zeros of its code. */
+/** A row with the zeros of its code restored. */
 export function restoreZeros(
   lost: readonly LostZero[],
 ): (row: Pick<Found, 'code' | 'level'>) => { readonly code: string } {
@@ -83,7 +83,7 @@ export function restoreZeros(
   return ({ code, level }) => ({ code: known.get(JSON.stringify([code, level])) ?? code })
 }
 
-/** Says which codes seem to have lost zeros, and what they were. */
+/** Reports which codes seem to have lost zeros, and their presumed forms. */
 export function tellLostZeros(
   lost: readonly LostZero[],
   { file, restored }: { file: string; restored: boolean },

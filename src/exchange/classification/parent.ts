@@ -3,10 +3,10 @@ import { areCounted, listStarts, toStem } from './code-stem.ts'
 import type { DraftList, ItemDraft } from './draft.ts'
 
 /**
- * Sorts out the parents. An item whose parent is unknown, or leads back to the item itself, goes to the top. If the table has
- * no parents, an item belongs to the item of a level above whose code its own begins with, if that works for most: SOC and ISCO
- * number their groups like this. Else the order of the rows tells, where each level has a column. `unparented`: the tables that
- * have no parents, where others do.
+ * Arranges the parents. An item whose parent is unknown, or would close a circle, goes to the top. If the table has no
+ * parents, an item belongs to the item of a higher level whose code its own code begins with, if that works for most
+ * items: SOC and ISCO are numbered like this. Otherwise the order of the rows decides, if each level has a column.
+ * `unparented`: the tables without parents, if other tables have them.
  */
 export function arrangeParents(
   drafts: DraftList,
@@ -46,7 +46,7 @@ function leadsBack(draft: ItemDraft, drafts: DraftList): boolean {
   return false
 }
 
-/** So many of the codes below the top must begin with a code above them; without named levels, nearly all. */
+/** The share of codes below the top that must begin with a code above them; nearly all if levels have no names. */
 const FITTING = { named: 0.8, unnamed: 0.95 } as const
 
 function deriveParents(drafts: readonly ItemDraft[]): Reading<readonly ItemDraft[]> {
@@ -56,7 +56,7 @@ function deriveParents(drafts: readonly ItemDraft[]): Reading<readonly ItemDraft
   const found = names.length === 0 ? beginAmongAll(drafts) : beginAmongLevels(drafts, names)
   const { lower, parents } = found
   const least = names.length === 0 ? FITTING.unnamed : FITTING.named
-  // A few codes that fit nowhere do not take the parents of all others away.
+  // A few codes that fit nowhere must not cost all others their parents.
   const fits = parents.size > 0 && parents.size >= lower.length * least
   if (!fits) return deriveByOrder(drafts)
   for (const [draft, parent] of parents) draft.parent = parent
@@ -68,7 +68,7 @@ function deriveParents(drafts: readonly ItemDraft[]): Reading<readonly ItemDraft
 }
 
 interface Begun {
-  /** Those that should have one above them. */
+  /** Items that should have one above them. */
   readonly lower: readonly ItemDraft[]
   readonly parents: ReadonlyMap<ItemDraft, string>
 }
@@ -83,7 +83,7 @@ function beginAmongLevels(drafts: readonly ItemDraft[], names: readonly string[]
   return { lower, parents: findBegun(drafts, lower, isAbove) }
 }
 
-/** Without levels the shortest codes are at the top. */
+/** Without levels, the shortest codes are at the top. */
 function beginAmongAll(drafts: readonly ItemDraft[]): Begun {
   const shortest = drafts.reduce((least, { code }) => Math.min(least, toStem(code).length), Number.POSITIVE_INFINITY)
   const lower = drafts.filter(({ code }) => toStem(code).length > shortest)

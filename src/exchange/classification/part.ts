@@ -16,22 +16,22 @@ import { type RowCells, readRow } from './row.ts'
 import type { Tally } from './tally.ts'
 
 /**
- * What a table says of a classification. `structure`: its items, each in one row. `index`: titles, many for an item.
- * `relations`: what is above what.
+ * What a table contains. `structure`: items, each in one row. `index`: titles, several for each item. `relations`:
+ * which items are above which.
  */
 export type PartKind = 'structure' | 'index' | 'relations'
 
-/** One of the tables that make a classification. */
+/** One of the tables of a classification. */
 export interface Part {
   readonly table: Table
   readonly kind: PartKind
   readonly columns: ClassificationColumns
 }
 
-/** A structure has a row for each code, but for a slip here and there. */
+/** The share of rows with a different code in a structure: all, apart from a few slips. */
 const ONE_EACH = 0.9
 
-/** The table as a part of a classification; undefined if it says nothing of one. @throws RolemapError `column-missing` */
+/** The table as a part of a classification; undefined if it is not one. @throws RolemapError `column-missing` */
 export function findPart(
   table: Table,
   names: ColumnNames,
@@ -53,9 +53,12 @@ function toKind(columns: ClassificationColumns, first: readonly (readonly string
 
 interface PartContext {
   readonly tally: Tally
-  /** Codes that seem to have lost their zeros are read with them. */
+  /** Restore zeros to codes that seem to have lost them. */
   readonly restore: boolean
-  /** Another table has the structure: this one brings no items. Or this one has it: its titles are the items' names. */
+  /**
+   * `with structure`: another table has the structure, and this one adds no items. `as structure`: this one has it, so
+   * its titles are the items' names.
+   */
   readonly among: 'alone' | 'with structure' | 'as structure'
 }
 
@@ -69,7 +72,7 @@ interface FoundRow {
   readonly found: RowCells
 }
 
-/** Adds what a table says to the items. Lets others have their turn: an index has tens of thousands of titles. */
+/** Adds a table's contents to the items. Lets other work run in between: an index has tens of thousands of titles. */
 export async function readPart(drafts: DraftList, part: Part, context: PartContext): Promise<PartReading> {
   const { table, columns, kind } = part
   const problems = new ProblemList(table.file)
@@ -133,7 +136,7 @@ function toTaken(found: RowCells, among: PartContext['among']): RowCells {
   return { ...found, label: found.title, title: '' }
 }
 
-/** Puts an item below another; a second one above it is a further place to find it under. */
+/** Puts an item below another. A second item above it becomes a further place to find it. */
 function relate(drafts: DraftList, found: RowCells, report: (problem: Omit<Problem, 'at'>) => void): void {
   const [item, parent] = [drafts.find(found.code || found.uri), drafts.find(found.parent)]
   if (!item || !parent) report(unlisted(item ? found.parent : found.code || found.uri))

@@ -13,8 +13,8 @@ interface Given {
 const ORDER: readonly PartKind[] = ['structure', 'relations', 'index']
 
 /**
- * The tables that say something of a classification, in the order in which they are read: first its structure, last its index,
- * whose column of codes is the one that has the codes of the structure.
+ * The tables of a classification, in the order in which they are read: the structure first, the index last. The index
+ * is read by the column with the codes of the structure.
  *
  * @throws RolemapError `column-missing` for a column that the user named and no table has
  */
@@ -37,7 +37,7 @@ export function findParts(
   }
 }
 
-/** Each table needs those of the named columns that it has; one of them must have each. */
+/** The named columns that a table has. Each named column must be in at least one table. */
 function namesFor(table: Table, columns: ColumnNames, tables: readonly Table[]): ColumnNames {
   if (tables.length === 1) return columns
   const given = Object.entries(columns).filter(([, name]) => name !== undefined) as [keyof ColumnNames, string][]
@@ -52,7 +52,7 @@ function namesFor(table: Table, columns: ColumnNames, tables: readonly Table[]):
   return Object.fromEntries(given.filter(([, name]) => has(table, name)))
 }
 
-/** The codes of the structure, as far as its first rows say; else those of the classification that is held. */
+/** The codes of the structure, from its first rows; otherwise those of the stored classification. */
 function listCodes(parts: readonly Part[], held: ClassificationVersion | undefined): ReadonlySet<string> {
   const structures = parts.filter(({ kind }) => kind === 'structure')
   if (structures.length === 0) return new Set(held?.items.map(({ code }) => code))

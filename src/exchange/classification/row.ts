@@ -3,7 +3,7 @@ import type { ClassificationColumns } from './columns.ts'
 import { isCodeLike, type LevelColumn } from './level-columns.ts'
 import { readTitleKind } from './title-kind.ts'
 
-/** What a row says of one code. Empty where it says nothing. */
+/** What a row says about one code. Empty fields are unknown. */
 export interface RowCells {
   readonly code: string
   readonly title: string
@@ -13,7 +13,7 @@ export interface RowCells {
   readonly uri: string
   readonly ref: string
   readonly alternatives: readonly string[]
-  /** The row's title is none, and says so. */
+  /** The row says that it is not a title. */
   readonly isNoTitle?: true
 }
 
@@ -23,7 +23,7 @@ interface Around {
   readonly names: readonly string[]
 }
 
-/** What a row says: of one code, or of one in each level where all levels have columns for code and title. */
+/** What a row says: about one code, or about one in each level if all levels have columns for code and title. */
 export function readRow(cells: readonly string[], { columns, names }: Around): readonly RowCells[] {
   const cell = (index: number | undefined) => (index === undefined ? '' : cleanCell(cells[index] ?? ''))
   const { levels, alternatives = [], qualifiers = [] } = columns
@@ -57,8 +57,8 @@ interface LevelCells {
 }
 
 /**
- * The code in the last column of a level that the row fills; the one before it, if it fills that too, is above. Where no column
- * has the titles, one stands to the right of its code.
+ * The code in the last column of a level that the row fills. If the column before it is filled too, that code is above
+ * it. If no column has the titles, the title is the cell after the code.
  */
 function readLevels(levels: readonly LevelColumn[], { cell, cells, names, hasTitle }: LevelCells) {
   const filled = levels
@@ -74,7 +74,7 @@ function readLevels(levels: readonly LevelColumn[], { cell, cells, names, hasTit
   }
 }
 
-/** Each row names the groups that it belongs to: a code and a title for each level. */
+/** Each row names all its groups: a code and a title for each level. */
 function readSideBySide(
   levels: readonly LevelColumn[],
   { cell, rest }: { cell(index: number | undefined): string; rest: Pick<RowCells, 'uri' | 'ref' | 'alternatives'> },
@@ -97,7 +97,7 @@ function qualify(title: string, qualifiers: readonly string[]): string {
 
 const toQualifier = (text: string) => (text === '' || /^\(.*\)$/.test(text) ? text : `(${text})`)
 
-/** Several titles in a cell stand on lines of their own, or between bars or semicolons. */
+/** Several titles in a cell are on separate lines, or separated by bars or semicolons. */
 const splitTitles = (text: string): readonly string[] =>
   text
     .split(/[\r\n|;]+/)

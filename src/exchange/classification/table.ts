@@ -23,31 +23,31 @@ import { unrecognised } from './unrecognised.ts'
 export type { ColumnNames } from './columns.ts'
 
 export interface ClassificationTableOptions {
-  /** What the files say, or `imported`, if not given. */
+  /** If not given, taken from the files, or `imported`. */
   readonly id?: string
-  /** What the publisher calls it, or the id, if not given. */
+  /** If not given, the publisher's name for it, or the id. */
   readonly label?: string
-  /** What the files say, or `1`, if not given. */
+  /** If not given, taken from the files, or `1`. */
   readonly version?: string
   readonly file: string
   readonly columns?: ColumnNames
-  /** Codes that seem to have lost their leading zeros are read with them; else they are only told of. */
+  /** Restore leading zeros to codes that seem to have lost them. Otherwise they are only reported. */
   readonly restoreZeros?: boolean
-  /** No code is above another, whatever they begin with. */
+  /** Do not derive a hierarchy from codes. */
   readonly flat?: boolean
-  /** The classification of that id, whose items an index without a structure belongs to. */
+  /** The stored classification with that id. An index without a structure belongs to its items. */
   readonly held?: ClassificationVersion | undefined
-  /** Further names that may say what classification it is: that of the folder. */
+  /** Further names that may show which classification it is, such as the folder's. */
   readonly names?: readonly string[]
 }
 
-/** What a classification was read from tables, and how. */
+/** The result of reading a classification from tables, and how it was read. */
 export interface ClassificationReading extends Reading<ClassificationVersion | undefined> {
   /** What each table was taken for. */
   readonly taken: readonly Taken[]
   readonly titles?: TitleCounts
   readonly dropped: readonly Dropped[]
-  /** The published classification that the files say they are of. */
+  /** The published classification that the files belong to. */
   readonly edition?: Edition
 }
 
@@ -65,7 +65,7 @@ export async function readClassificationTable(
   return readClassificationTables([table], options)
 }
 
-/** Reads one classification from several tables: its structure, what is above what, and the index of its titles. */
+/** Reads one classification from several tables: its structure, its relations, and its title index. */
 export async function readClassificationTables(
   tables: readonly Table[],
   options: ClassificationTableOptions,
@@ -107,7 +107,7 @@ function amongOf({ kind }: Part, parts: readonly Part[], hasStructure: boolean) 
   return kind === 'index' ? 'with structure' : 'as structure'
 }
 
-/** Where a table says what it is of: at its columns of codes, above its headings, in its name. */
+/** Texts that show what a table is about: its columns of codes, the lines above its headings, its name. */
 function listNames(parts: readonly Part[], { names = [] }: ClassificationTableOptions): readonly string[] {
   return [
     ...parts.flatMap(({ table, columns: { code, levels = [] } }) =>
@@ -161,7 +161,7 @@ function listUnparented(parts: readonly Part[]): ReadonlySet<string> {
   return new Set(without.map(({ table }) => table.file))
 }
 
-/** Where one table names the levels of its items, those of a table that has none are below them all. */
+/** If one table names the levels of its items, the items of a table without levels are below them all. */
 function nameLowest(drafts: DraftList, parts: readonly Part[], lowest: string): void {
   const structures = parts.filter(({ kind }) => kind === 'structure')
   const unnamed = structures.filter(({ columns: { level, levels } }) => level === undefined && levels === undefined)
@@ -186,7 +186,7 @@ function reportLevels(drafts: readonly ItemDraft[]): Problem[] {
     }))
 }
 
-/** An index alone does not say what its items are called. */
+/** An index alone does not name its items. */
 function tellUnnamed(drafts: DraftList, file: string): readonly Problem[] {
   const unnamed = drafts.list().filter(({ label }) => label === undefined)
   if (unnamed.length === 0) return []
@@ -196,7 +196,7 @@ function tellUnnamed(drafts: DraftList, file: string): readonly Problem[] {
   return [{ severity: 'warning', code: 'labels-missing', message, at: { file } }]
 }
 
-/** The columns were found, and no row has a code: perhaps others are meant. */
+/** The columns were found but no row has a code, so perhaps other columns are meant. */
 function empty(file: string, taken: readonly Taken[]): Problem {
   const read = taken.flatMap(({ columns }) => columns.map(({ column, as }) => `${as} from "${column}"`))
   return {

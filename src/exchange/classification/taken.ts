@@ -2,12 +2,12 @@ import { listTitleCodes } from '../../classification/level.ts'
 import type { ClassificationVersion } from '../../classification/version.ts'
 import type { Part, PartKind } from './part.ts'
 
-/** What a table was taken for, and each of its columns. */
+/** What a table and each of its columns was taken for. */
 export interface Taken {
   readonly file: string
   readonly sheet?: string
   readonly as: PartKind
-  /** Columns that were read, by what they were taken for. */
+  /** The columns that were read, and what each was taken for. */
   readonly columns: readonly { readonly column: string; readonly as: string }[]
   /** Columns that were not read. */
   readonly unused: readonly string[]
@@ -54,16 +54,16 @@ export function toTaken({ table, kind, columns }: Part): Taken {
   }
 }
 
-/** Where a title is that has no column of its own. */
+/** The place of a title without a column of its own. */
 const BESIDE = 'the next cell'
 
-/** How many titles the items have that titles are coded to, beside their labels. */
+/** How many titles items have in addition to their labels, counting items that titles are coded to. */
 export interface TitleCounts {
   readonly items: number
   readonly least: number
   readonly median: number
   readonly most: number
-  /** Items that have none but their label. */
+  /** Items with no title other than their label. */
   readonly without: number
 }
 

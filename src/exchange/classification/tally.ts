@@ -7,12 +7,12 @@ export interface Dropped {
   readonly count: number
 }
 
-/** Reasons for which nothing of a row, or one of its titles, is in the classification. */
+/** Reasons why a row, or one of its titles, is not in the classification. */
 const DROPS = new Set([
   ...['code-missing', 'title-missing', 'code-level-differs', 'code-unlisted', 'title-repeated', 'title-of-no-kind'],
 ])
 
-/** Counts what was dropped: lists of problems are cut at a thousand of each kind, and this is not. */
+/** Counts what was dropped. Lists of problems stop at a thousand of each kind, but this does not. */
 export class Tally {
   readonly #counts = new Map<string, number>()
   readonly #taken = new Map<string, number>()
@@ -25,7 +25,7 @@ export class Tally {
     this.#counts.set(code, (this.#counts.get(code) ?? 0) + 1)
   }
 
-  /** How many were dropped for a reason since this was asked last. */
+  /** How many were dropped for a reason since the last call. */
   take(code: string): number {
     const all = this.#counts.get(code) ?? 0
     const since = all - (this.#taken.get(code) ?? 0)

@@ -21,8 +21,8 @@ function labelOf({ label, titles, code }: ItemDraft): string {
 }
 
 /**
- * An entry for each title, and one for the label of each item that titles are coded to. If each code has only one row, its
- * title is its label.
+ * An entry for each title, and one for the label of each item that titles are coded to. If each code has only one row,
+ * its title is its label.
  */
 export function toEntries(
   drafts: readonly ItemDraft[],
@@ -40,7 +40,7 @@ export function toEntries(
   })
 }
 
-/** The titles of an item beside its label. */
+/** The titles of an item other than its label. */
 export function toPrinted({ code, label, titles }: ItemDraft, source: string): readonly IndexEntry[] {
   return [...titles].flatMap(([title, { at, ref }]) =>
     title === label ? [] : [{ title, code, kind: 'printed' as const, source, ...(ref !== undefined && { ref }), at }],

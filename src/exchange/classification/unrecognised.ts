@@ -3,7 +3,7 @@ import { listColumns } from '../table/find-column.ts'
 import type { Table } from '../table/table.ts'
 import { isCodeLike } from './level-columns.ts'
 
-/** Says what a table lacks, and which options would help: those that name its columns. */
+/** Says what a table lacks, and which options would help by naming its columns. */
 export function unrecognised({ file, columns, first }: Table): Problem {
   const rows = first.filter(({ aside }) => aside === undefined).map(({ cells }) => cells)
   const share = (index: number, is: (cell: string) => boolean) => {
@@ -26,5 +26,5 @@ export function unrecognised({ file, columns, first }: Table): Problem {
   return { severity: 'error', code: 'columns-unrecognised', message, at: { file } }
 }
 
-/** Of the filled cells of a column, so many must look like codes, or like names. */
+/** The share of a column's filled cells that must look like codes, or like names. */
 const MOST = 0.8

@@ -1,7 +1,7 @@
 import { MAPPING_STATES, type Mapping, WEIGHT_BASES } from '../../crosswalk/mapping.ts'
 import { RELATIONS, type Relation } from '../../crosswalk/relation.ts'
 
-/** A cell that cannot be what its column says. */
+/** A cell that does not fit its column. */
 export class UnfitCell extends Error {
   readonly code: 'mapping-unfit' | 'mapping-relation-unknown' | 'mapping-negative'
 
@@ -12,7 +12,7 @@ export class UnfitCell extends Error {
   }
 }
 
-/** A share from 0 to 1, or in per cent with its sign; nothing in an empty cell. @throws UnfitCell */
+/** A share from 0 to 1, or a percentage with its sign; undefined for an empty cell. @throws UnfitCell */
 export function parseShare(cell: string, column: string): number | undefined {
   if (cell === '') return undefined
   const percent = cell.endsWith('%')
@@ -32,7 +32,7 @@ const SPELT: ReadonlyMap<string, Relation | 'none'> = new Map([
   ['noequivalent', 'none'],
 ])
 
-/** A relation, as we or SKOS spell it. @throws UnfitCell */
+/** A relation, in our spelling or that of SKOS. @throws UnfitCell */
 export function parseRelation(cell: string): Relation | 'none' {
   const found = SPELT.get(
     cell
@@ -52,7 +52,7 @@ function oneOf<T extends string>(values: readonly T[], cell: string, column: str
   return found
 }
 
-/** What a row says of its mapping, beside the pair and the relation. @throws UnfitCell */
+/** What a row says about its mapping, in addition to the pair and the relation. @throws UnfitCell */
 export function parseSaying(cell: (name: string) => string): Omit<Mapping, 'from' | 'relation' | 'targets'> {
   const base = oneOf(WEIGHT_BASES, cell('base'), 'base')
   const confidence = parseShare(cell('confidence'), 'confidence')

@@ -2,11 +2,11 @@ import type { CrosswalkHead } from '../../crosswalk/crosswalk.ts'
 import type { Problem } from '../../error.ts'
 import type { MappingRow } from './gather.ts'
 
-/** What a file says of a crosswalk, before its codes are looked up in the two ends. */
+/** The crosswalk in a file, before its codes are looked up in the two classifications. */
 export interface CrosswalkFile {
-  /** Of the crosswalk as a whole: everything, if Rolemap wrote it. */
+  /** The head of the crosswalk: all of it if Rolemap wrote the file. */
   readonly head: Partial<CrosswalkHead>
   readonly rows: readonly MappingRow[]
-  /** Rows that say what no mapping can say, and what of the file was not read. */
+  /** Rows that no mapping can express, and parts of the file that were not read. */
   readonly problems: readonly Problem[]
 }

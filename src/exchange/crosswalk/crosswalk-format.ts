@@ -1,7 +1,7 @@
-/** How a crosswalk can lie in a file. */
+/** A file format for crosswalks. */
 export interface CrosswalkFileFormat {
   readonly id: string
-  /** What a person calls it. */
+  /** Its name for people. */
   readonly words: string
   readonly extension: string
   readonly mediaType: string
@@ -9,7 +9,7 @@ export interface CrosswalkFileFormat {
   readonly writes: boolean
 }
 
-/** Every format, in the order in which they are offered. What is written is read back without loss. */
+/** Every format, in the order in which they are offered. A file written in one is read back without loss. */
 export const CROSSWALK_FILE_FORMATS = [
   { id: 'csv', words: 'CSV', extension: 'csv', mediaType: 'text/csv; charset=utf-8', reads: true, writes: true },
   {
@@ -44,7 +44,7 @@ export const CROSSWALK_FILE_FORMATS = [
   },
 ] as const satisfies readonly CrosswalkFileFormat[]
 
-/** The formats that are written. */
+/** The formats for export. */
 export const CROSSWALK_FORMATS = ['csv', 'xlsx', 'sssom', 'skos', 'skos-jsonld', 'jskos'] as const
 
 export type CrosswalkFormat = (typeof CROSSWALK_FORMATS)[number]

@@ -16,8 +16,8 @@ export interface DescribeCrosswalkOptions {
 }
 
 /**
- * A crosswalk as a correspondence of XKOS: an association of concepts for each mapping, with its weights and who says so, and
- * for each pair that somebody approved the mapping property of SKOS between the two concepts.
+ * A crosswalk as an XKOS correspondence: an association of concepts for each mapping, with its weights and its author;
+ * and a SKOS mapping property between the two concepts of each approved pair.
  */
 export function* describeCrosswalk(crosswalk: Crosswalk, options: DescribeCrosswalkOptions): Iterable<Description> {
   const { mappings, ...head } = crosswalk
@@ -47,7 +47,7 @@ export function* describeCrosswalk(crosswalk: Crosswalk, options: DescribeCrossw
 
 const say = (text: string | undefined): readonly Value[] => (text === undefined ? [] : [toText(text)])
 
-/** A version at one end, and as many of its concepts as the crosswalk names. */
+/** A version at one end, with the concepts that the crosswalk names. */
 function* describeEnd(
   crosswalk: Crosswalk,
   side: 'from' | 'to',
@@ -88,7 +88,9 @@ function* describeEnd(
   }
 }
 
-/** The pairs that SKOS can say: approved ones, but for items that only all together are the same. */
+/**
+ * The pairs that SKOS can express: approved ones, except those of several items that only together equal the source.
+ */
 function linkItems(mappings: readonly Mapping[]): ReadonlyMap<Code, ReadonlyMap<Relation, Set<Code>>> {
   const links = new Map<Code, Map<Relation, Set<Code>>>()
   for (const { from, relation, combine, targets, state } of mappings) {

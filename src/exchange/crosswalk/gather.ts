@@ -4,13 +4,13 @@ import type { Mapping } from '../../crosswalk/mapping.ts'
 import type { Relation } from '../../crosswalk/relation.ts'
 import type { Problem, Reading } from '../../error.ts'
 
-/** A source and a target as a row of a file gives them; no target: no equivalent. */
+/** A source and a target in a row of a file; without a target it means no equivalent. */
 export interface MappingRow extends Omit<Mapping, 'targets' | 'relation'> {
-  /** In a file that has lines. */
+  /** In a file with lines. */
   readonly line?: number
-  /** What a message calls it, in any other file: `mapping 12`. */
+  /** Its name in messages, in any other file: `mapping 12`. */
   readonly called?: string
-  /** Undefined: the file has no relations. */
+  /** Undefined if the file has no relations. */
   readonly relation: Relation | 'none' | undefined
   readonly to: Code | undefined
   readonly weight?: number
@@ -24,7 +24,10 @@ export interface GatherOptions {
 
 const TOLERANCE = 1e-6
 
-/** Rows as mappings: those that agree in all but their targets are one. Each row that is not taken is a problem with its line. */
+/**
+ * Combines rows into mappings: rows that differ only in their targets are one mapping. Each refused row is a problem
+ * with its line.
+ */
 export function gatherMappings(rows: readonly MappingRow[], options: GatherOptions): Reading<readonly Mapping[]> {
   const problems: Problem[] = []
   const known = rows.filter((row) => {
@@ -51,7 +54,7 @@ export function gatherMappings(rows: readonly MappingRow[], options: GatherOptio
 
 type Named = Pick<MappingRow, 'line' | 'called'>
 
-/** Why a row of a file is not taken. */
+/** Why a row of a file is refused. */
 export const refuse = (code: string, { row, file }: { row: Named; file: string }, message: string): Problem => ({
   severity: 'error',
   code,

@@ -11,7 +11,9 @@ export interface WriteJskosOptions {
   readonly labelOf: Readonly<Record<'from' | 'to', (code: Code) => string>>
 }
 
-/** A crosswalk as a concordance of JSKOS, one mapping to a line. What JSKOS has no field for is in qualified literals. */
+/**
+ * A crosswalk as a JSKOS concordance, one mapping on each line. What JSKOS has no field for is in qualified literals.
+ */
 export async function* writeJskos(
   { mappings, ...head }: Crosswalk,
   options: WriteJskosOptions,
@@ -36,7 +38,7 @@ export async function* writeJskos(
   yield encoder.encode('\n]}\n')
 }
 
-/** Our own words as JSKOS takes them: under addresses, each with a list of texts. */
+/** Our own fields in JSKOS's form: under addresses, each with a list of texts. */
 function toLiterals(words: Readonly<Record<string, readonly (string | undefined)[]>>) {
   return Object.fromEntries(
     Object.entries(words).flatMap(([name, values]) => {

@@ -4,13 +4,13 @@ import { UnfitCell } from './cell.ts'
 import type { CrosswalkFile } from './crosswalk-file.ts'
 import { type MappingRow, refuse } from './gather.ts'
 
-/** Whether a value is a correspondence table of KLASS, whole or only its rows. */
+/** Whether a value is a KLASS correspondence table, whole or only its rows. */
 export const isKlassTable = (value: unknown): value is Fields =>
   isFields(value) && (Array.isArray(value.correspondenceMaps) || Array.isArray(value.correspondenceItems))
 
 /**
- * A correspondence table as the API of Statistics Norway gives it: pairs without relations and weights. A pair that holds in
- * several spans of time occurs in each.
+ * A correspondence table from the API of Statistics Norway: pairs without relations and weights. A pair that is valid
+ * in several periods occurs in each.
  */
 export function readKlassTable(table: Fields, file: string): CrosswalkFile {
   const problems: Problem[] = []

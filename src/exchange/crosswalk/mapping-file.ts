@@ -12,14 +12,14 @@ const SAID = ['base', 'confidence', 'justification', 'evidence', 'author', 'revi
 const COLUMNS = ['from', 'from_label', 'relation', 'combine', 'to', 'to_label', 'weight', ...SAID] as const
 
 export interface MappingFileOptions extends Omit<GatherOptions, 'file'> {
-  /** The classifications of the two ends: published tables name their columns so. */
+  /** The classifications of the two ends, because published tables name their columns after them. */
   readonly from: string
   readonly to: string
 }
 
 /**
- * Mappings from a table with the columns `from` and `to`, or such as are named after the two classifications; perhaps `relation`,
- * `weight` and what else a written file has. Without relations they are derived.
+ * Mappings from a table with the columns `from` and `to`, or with columns named after the two classifications;
+ * optionally `relation`, `weight` and the other columns of a written file. If there are no relations, they are derived.
  *
  * @throws RolemapError `column-missing`
  */
@@ -91,7 +91,7 @@ function toRow(line: number, cell: (name: string) => string, index: ReadonlyMap<
     from,
     relation: to === '' ? 'none' : relation,
     to: to === '' ? undefined : to,
-    // A weight of 0 says that the pair is there and too small to be told.
+    // A weight of 0 means that the pair exists but is too small to measure.
     ...(weight !== undefined && weight > 0 && { weight }),
     ...parseSaying(cell),
   }
@@ -117,7 +117,7 @@ export function writeMappingFile(
       return COLUMNS.map((name) => cells[name] ?? String(said[name as keyof typeof said] ?? ''))
     }),
   )
-  // A workbook keeps fifteen digits of a number; a column that has more in some row is text.
+  // A workbook keeps fifteen digits of a number. A column with more digits in some row is written as text.
   const shares = (['weight', 'confidence'] as const).filter((name) => {
     const at = COLUMNS.indexOf(name)
     return rows.every((row) => isShort(row[at] ?? ''))
@@ -127,7 +127,7 @@ export function writeMappingFile(
 
 const isShort = (number: string): boolean => Number(Number(number).toPrecision(15)) === Number(number)
 
-/** The targets of a mapping, or an empty one where it says that there is none. */
+/** The targets of a mapping, or an empty one if it says that there is none. */
 export function listTargets({ targets }: Mapping): readonly { readonly to: string; readonly weight?: number }[] {
   return targets.length > 0 ? targets : [{ to: '' }]
 }

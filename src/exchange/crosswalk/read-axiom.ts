@@ -4,7 +4,7 @@ import { OWL, RDFS, SKOS, SSSOM } from '../rdf/vocabulary.ts'
 import { parseRelation, parseSaying, UnfitCell } from './cell.ts'
 import { type MappingRow, refuse } from './gather.ts'
 
-/** A mapping that SSSOM tells in RDF, as a statement about a statement (`owl:Axiom`); or why it is not taken. */
+/** A mapping that SSSOM expresses in RDF as a statement about a statement (`owl:Axiom`); or why it is refused. */
 export interface AxiomRead {
   readonly source: string
   readonly target: string
@@ -14,7 +14,7 @@ export interface AxiomRead {
 
 const PROPERTY = `${OWL}annotatedProperty`
 
-/** Every axiom about a mapping; those about anything else are passed over. */
+/** Every axiom about a mapping. Others are ignored. */
 export function* readAxioms(graph: Graph, file: string, codeOf: (iri: string) => string): Generator<AxiomRead> {
   for (const iri of listOfType(graph, `${OWL}Axiom`)) {
     if (!isMapping(graph, iri)) continue
@@ -43,7 +43,7 @@ interface Ends {
   readonly codeOf: (iri: string) => string
 }
 
-/** @throws UnfitCell where it has no source, no target, no relation, or says that the two do not correspond */
+/** @throws UnfitCell if it has no source, target or relation, or if it denies the correspondence */
 function readAxiom(graph: Graph, iri: string, { source, target, codeOf }: Ends): MappingRow {
   if (source === '' || target === '') throw new UnfitCell('expected a source and a target')
   if (listTerms(graph, iri, `${SSSOM}predicate_modifier`).length > 0)

@@ -9,7 +9,7 @@ import type { CrosswalkFile } from './crosswalk-file.ts'
 import { type MappingRow, refuse } from './gather.ts'
 import { readAxioms } from './read-axiom.ts'
 
-/** A graph with mapping properties of SKOS, associations of XKOS, or axioms of SSSOM, as a crosswalk. */
+/** The crosswalk in a graph with SKOS mapping properties, XKOS associations, or SSSOM axioms. */
 export function readCorrespondence(graph: Graph, file: string): CrosswalkFile {
   const [set] = listOfType(graph, `${XKOS}Correspondence`)
   const head = set === undefined ? {} : readHead(graph, set)
@@ -30,7 +30,7 @@ export function readCorrespondence(graph: Graph, file: string): CrosswalkFile {
     }
   }
   for (const axiom of readAxioms(graph, file, (concept) => codeOf(graph, concept))) {
-    // What an axiom denies, or could not be read of, is not taken from the plain statement beside it.
+    // If an axiom denies a pair or cannot be read, the plain statement about the same pair does not count either.
     told.add(pairOf(axiom.source, axiom.target))
     rows.push(...axiom.rows)
     problems.push(...axiom.problems)
@@ -53,7 +53,7 @@ interface Link {
   readonly relation: Relation
 }
 
-/** Every mapping property of SKOS between two resources, each pair once. */
+/** Every SKOS mapping property between two resources, each pair once. */
 function listLinks(graph: Graph): ReadonlyMap<string, Link> {
   const links = new Map<string, Link>()
   for (const [source, says] of graph)
@@ -128,7 +128,7 @@ function readWeights(graph: Graph, iri: string): ReadonlyMap<string, number> {
   return weights
 }
 
-/** The notation of a concept, else the end of its address. */
+/** The notation of a concept, otherwise the end of its address. */
 function codeOf(graph: Graph, iri: string): Code {
   const [notation] = listTerms(graph, iri, `${SKOS}notation`)
   return notation && 'text' in notation ? notation.text : localName(iri)
@@ -139,7 +139,7 @@ function readHead(graph: Graph, set: string): Partial<CrosswalkHead> {
     const head: unknown = JSON.parse(findText(graph, set, [toTerm('crosswalk')]) ?? 'null')
     if (typeof head === 'object' && head !== null && !Array.isArray(head)) return head as Partial<CrosswalkHead>
   } catch {
-    // Somebody else's words under ours: the usual ones are read.
+    // Another program's values under our names: ignore them and read the standard ones.
   }
   const title = findText(graph, set, [`${DC}source`, `${SKOS}prefLabel`, `${DCTERMS}title`, `${RDFS}label`])
   const licence = findText(graph, set, [`${DC}rights`, `${DCTERMS}license`, `${DCTERMS}rights`])

@@ -9,7 +9,7 @@ import { parseRelation, parseSaying, parseShare, UnfitCell } from './cell.ts'
 import type { CrosswalkFile } from './crosswalk-file.ts'
 import { type MappingRow, refuse } from './gather.ts'
 
-/** Whether a value is a concordance of JSKOS, or a list of its mappings. */
+/** Whether a value is a JSKOS concordance, or a list of its mappings. */
 export function isJskos(value: unknown): boolean {
   const [first] = listOf(isFields(value) ? value.mappings : value)
   if (first === undefined) return isFields(value) && isFields(value.fromScheme) && isFields(value.toScheme)
@@ -72,7 +72,7 @@ function toRelation([type, ...more]: readonly unknown[]): Relation | undefined {
   return relation
 }
 
-/** The concepts of a bundle; `together`: all of them, not one of them. @throws UnfitCell */
+/** The concepts of a bundle. `together`: all of them are meant, not one of them. @throws UnfitCell */
 function toMembers(bundle: unknown): { readonly codes: readonly Code[]; readonly together: boolean } {
   if (!isFields(bundle)) return { codes: [], together: false }
   if (isFields(bundle.memberRoles)) throw new UnfitCell('expected concepts without roles')
@@ -98,7 +98,7 @@ function listLiterals({ qualifiedLiterals }: Fields, name: string): readonly str
 const bareOf = (justification: string) =>
   justification.startsWith(SEMAPV) ? justification.slice(SEMAPV.length) : justification
 
-/** The first text of a map of languages, English before others. */
+/** The first text of a language map, English before others. */
 function labelOf(labels: Fields | undefined): string {
   const found = labels?.en ?? Object.values(labels ?? {})[0]
   const text = Array.isArray(found) ? found[0] : found
@@ -113,7 +113,7 @@ function toHead(concordance: Fields): Partial<CrosswalkHead> {
     const kept: unknown = JSON.parse(listLiterals(concordance, 'crosswalk')[0] ?? 'null')
     if (isFields(kept)) return kept as Partial<CrosswalkHead>
   } catch {
-    // Somebody else's words under ours: the usual ones are read.
+    // Another program's values under our names: ignore them and read the standard ones.
   }
   const title = nameOf(concordance) || textOf(concordance.uri)
   return title === undefined || title === '' ? {} : { source: { title } }

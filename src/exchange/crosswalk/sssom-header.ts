@@ -2,24 +2,24 @@ import { isMap, parseDocument, stringify } from 'yaml'
 import type { CrosswalkHead, End } from '../../crosswalk/crosswalk.ts'
 import type { Problem, Reading } from '../../error.ts'
 
-/** What an SSSOM file says of itself, in its own names. */
+/** The metadata of an SSSOM file, with SSSOM's names. */
 export type SssomHeader = Readonly<Record<string, unknown>>
 
-/** Splits an SSSOM/TSV file into its header and the table below it. `lines`: how many lines the header has. */
+/** Splits an SSSOM/TSV file into its header and its table. `lines`: how many lines the header has. */
 export function splitHeader(text: string): { readonly header: string; readonly table: string; readonly lines: number } {
   const [above = ''] = /^(?:#[^\n]*(?:\n|$))*/.exec(text) ?? []
   const lines = above === '' ? [] : above.replace(/\n$/, '').split('\n')
   return {
     header: lines.map((line) => line.slice(1).replace(/\r$/, '')).join('\n'),
-    // As it is: a cell may have line ends of its own.
+    // Not split into lines: a cell may contain line breaks.
     table: text.slice(above.length),
     lines: lines.length,
   }
 }
 
-/** Reads the YAML of a header; a damaged one is a problem, and read as far as it can be. */
+/** Reads the YAML of a header. If it is damaged, that is a problem, and as much as possible is read. */
 export function readHeader(header: string, file: string): Reading<SssomHeader> {
-  // Every line of a header may be indented alike.
+  // All lines of a header may have the same indentation.
   const indent = /^( *)\S/m.exec(header)?.[1] ?? ''
   const text = header
     .split('\n')
@@ -43,10 +43,10 @@ export function textOf(header: SssomHeader, name: string): string | undefined {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
 }
 
-/** Our own fields of a crosswalk as JSON, for which SSSOM has no slot: an extension. */
+/** Our own fields of a crosswalk as JSON, in an extension, because SSSOM has no slot for them. */
 const OURS = 'ext_crosswalk'
 
-/** What the header says of the crosswalk as a whole: all of it where we wrote it. */
+/** The head of the crosswalk: all of it if Rolemap wrote the file. */
 export function toHead(header: SssomHeader): Partial<CrosswalkHead> {
   const ours = parseOurs(header[OURS])
   if (ours) return ours
@@ -68,13 +68,13 @@ function parseOurs(value: unknown): Partial<CrosswalkHead> | undefined {
   }
 }
 
-/** How codes of an end are written: a prefix and what it stands for. */
+/** How codes of an end are written: a prefix and its meaning. */
 export interface Prefix {
   readonly prefix: string
   readonly iri: string
 }
 
-/** The header of a crosswalk, each line after a #. */
+/** The header of a crosswalk, with a # before each line. */
 export function formatHeader(
   head: CrosswalkHead,
   {
@@ -121,7 +121,7 @@ const EXTENSIONS = [
   'reviewer',
 ]
 
-/** The slot takes an address only. */
+/** The slot accepts only an address. */
 function toLicence(licence = ''): string {
   if (/^https?:\/\//.test(licence)) return licence
   return LICENCES.get(licence) ?? 'https://w3id.org/sssom/license/unspecified'

@@ -11,11 +11,11 @@ import type { MappingRow } from './gather.ts'
 import { listTargets } from './mapping-file.ts'
 import { formatHeader, type Prefix, readHeader, splitHeader, toHead } from './sssom-header.ts'
 
-/** The entity that stands for "no equivalent". */
+/** The entity that means "no equivalent". */
 const NONE = 'sssom:NoTermFound'
 const JUSTIFIED = 'semapv:'
 const UNSPECIFIED = 'UnspecifiedMatching'
-/** What the slot takes: the actions of the mapping vocabulary that the schema of SSSOM lists. */
+/** The slot's permitted values: the actions of the mapping vocabulary that SSSOM's schema lists. */
 const JUSTIFICATIONS = [
   ...[
     'MappingReview',
@@ -28,7 +28,7 @@ const JUSTIFICATIONS = [
   ...['SemanticSimilarityThresholdMatching', 'LexicalSimilarityThresholdMatching', 'MappingChaining'],
 ]
 
-/** The slots that are read, and what they are here. */
+/** The slots that are read, and the fields that they become. */
 const SLOTS = {
   subject_id: 'from',
   predicate_id: 'relation',
@@ -48,7 +48,7 @@ const SLOTS = {
   ext_reviewer: 'ourReviewer',
 } as const
 
-/** Slots that only repeat what the codes or the header say. */
+/** Slots that only repeat the codes or the header. */
 const REPEATED = [
   'subject_label',
   'object_label',
@@ -119,16 +119,16 @@ function toRow(line: number, cell: (name: string) => string): MappingRow {
   return { line, from, relation, to: toCode(to), ...(weight !== undefined && { weight }), ...saying }
 }
 
-/** Nothing, where the slot had to be filled and nobody said how. */
+/** Empty if the slot was required and nobody stated a justification. */
 function bareOf(justification: string): string {
   const bare = justification.startsWith(JUSTIFIED) ? justification.slice(JUSTIFIED.length) : justification
   return bare === UNSPECIFIED ? '' : bare
 }
 
-/** Several names stand with bars between them. */
+/** Several names are separated by bars. */
 const fromList = (names: string) => names.split('|').join(', ')
 
-/** The code of an identifier: what follows its prefix. */
+/** The code in an identifier: the part after its prefix. */
 function toCode(id: string): Code {
   const local = /^[\w.-]+:(?!\/\/)(.*)$/.exec(id)?.[1] ?? /[^/#]*$/.exec(id)?.[0] ?? id
   try {
@@ -194,5 +194,5 @@ export async function* writeSssom(
   yield* writeTable(rows, { columns: [...WRITTEN, ...FURTHER], format: 'tsv' })
 }
 
-/** One name in a slot that takes a list of them. */
+/** A single name for a slot that accepts a list of names. */
 const toList = (name: string) => name.replaceAll('|', ' ')

@@ -8,7 +8,7 @@ import { formatStrictTsv } from '../table/strict-tsv.ts'
 import { readRecords, readText } from './file.ts'
 import { oneOf, type RecordKind } from './record.ts'
 
-/** What all mappings of a crosswalk have in common; its table does not repeat it. */
+/** What all mappings of a crosswalk have in common, so that its table need not repeat it. */
 type Common = Pick<Mapping, 'justification' | 'author' | 'reviewer' | 'state'>
 
 type Head = CrosswalkHead & { readonly mappings: Common }
@@ -21,7 +21,7 @@ interface Row extends Pick<Mapping, 'from' | 'relation' | 'combine' | 'base' | '
 const RELATED = [...RELATIONS, 'none'] as const
 const COMBINED = ['or', 'and'] as const
 
-/** A source and a target in each line; those of one mapping follow one another. */
+/** A source and a target on each line; lines of one mapping follow one another. */
 const rowKind = (id: string): RecordKind<Row> => ({
   file: `${id}.tsv`,
   columns: ['from', 'relation', 'combine', 'to', 'weight', 'base', 'confidence'],
@@ -43,7 +43,7 @@ const rowKind = (id: string): RecordKind<Row> => ({
   },
 })
 
-/** Writes a crosswalk into the folder of those that are shipped. Nothing may be said of one mapping alone but what its table has. */
+/** Writes a crosswalk into the folder of shipped ones. A single mapping may have only the fields of the table. */
 export async function writeCrosswalkDataset(folder: string, crosswalk: Crosswalk, common: Common): Promise<void> {
   const { mappings, ...head } = crosswalk
   const kind = rowKind(head.id)
@@ -60,7 +60,7 @@ export async function writeCrosswalkDataset(folder: string, crosswalk: Crosswalk
   await writeFile(path.join(folder, kind.file), formatStrictTsv(kind.columns, rows))
 }
 
-/** The ids of the crosswalks in a folder; none where there is no such folder. */
+/** The ids of the crosswalks in a folder; empty if there is no such folder. */
 export async function listCrosswalkDatasets(folder: string): Promise<readonly string[]> {
   const names = await readdir(folder).catch(() => [])
   return names

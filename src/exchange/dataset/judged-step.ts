@@ -6,12 +6,18 @@ import { formatList, parseList } from '../table/strict-tsv.ts'
 import { readRecords } from './file.ts'
 import { oneOf, type RecordKind } from './record.ts'
 
-/** A step with what each reader said, before their differences were settled: where one of them calls it none it is none. */
+/**
+ * A step with each reader's judgement, before their differences were settled. If one of them says it is not a step, it
+ * is not one.
+ */
 export interface KeptStep extends JudgedStep {
   readonly first: Commonness
-  /** Of a second reader, who did not see what the first said. */
+  /** Of a second reader, who did not see the first reader's judgement. */
   readonly second?: Commonness
-  /** Whether it was drawn at random of the derived edges that nobody had judged, to see how many of them hold. */
+  /**
+   * Whether it was drawn at random from the derived edges that nobody had judged, to measure how many of them are
+   * right.
+   */
   readonly drawn: boolean
 }
 

@@ -74,7 +74,7 @@ const OWN_PROFILE_KIND: RecordKind<OwnProfile> = {
   }),
 }
 
-/** What an item is, where it has no tasks, entry route or skill level as a role has. */
+/** The description of an item that has no tasks, entry route or skill level, unlike a role. */
 const DESCRIPTION_KIND: RecordKind<Profile> = {
   file: 'descriptions.tsv',
   columns: ['code', 'description'],

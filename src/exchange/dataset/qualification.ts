@@ -24,7 +24,7 @@ import { formatStrictTsv } from '../table/strict-tsv.ts'
 import { readRecords } from './file.ts'
 import type { RecordKind } from './record.ts'
 
-/** The folder of the qualifications among the facts that ship. */
+/** The folder of the shipped qualifications. */
 export const QUALIFICATIONS_FOLDER = 'qualifications'
 
 /** Entries with what they are attached to. */
@@ -81,7 +81,7 @@ const attachmentsOf = (ids: ReadonlySet<string>): RecordKind<Attachment> => ({
 
 const REQUIREMENT_COLUMNS = Object.keys(REQUIREMENT_FIELDS)
 
-/** A file that is kept by hand: what a release says that roles ask for. */
+/** A file maintained by hand: what roles require, according to a release. */
 export const requirementsOf = (ids: ReadonlySet<string>): RecordKind<Requirement> => ({
   file: 'requirements.tsv',
   columns: REQUIREMENT_COLUMNS,

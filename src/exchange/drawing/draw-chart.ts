@@ -2,17 +2,17 @@ import { type Chart, type ChartLine, type ChartValue, listMarks, NOT_SHOWN, valu
 import type { Shape, Sheet } from './shape.ts'
 import { measure, wrap } from './wrap.ts'
 
-/** How much room there is, in points. */
+/** The space available, in points. */
 export interface ChartFrame {
   readonly width: number
-  /** Labels beside the bars, or, where there is little room, above them. */
+  /** Labels beside the bars or, in a narrow frame, above them. */
   readonly labels: 'beside' | 'above'
-  /** Lines from this one on, and so many of them; all if not given. */
+  /** Draw this many lines, from this one on; all if not given. */
   readonly from?: number
   readonly most?: number
 }
 
-/** What a page or a screen has room for: on paper of A4 with margins, on a wide screen and on a telephone. */
+/** The space on an A4 page with margins, on a wide screen and on a phone. */
 export const CHART_FRAMES = {
   paper: { width: 510, labels: 'beside' },
   wide: { width: 960, labels: 'beside' },
@@ -22,11 +22,11 @@ export const CHART_FRAMES = {
 const [INK, QUIET, GRID, FILL, RANGE] = ['#1d2529', '#505a5f', '#dcd8ce', '#1f7a6d', '#0d3b40']
 const [TITLE, TEXT, SMALL] = [15, 11.5, 10]
 const [LEADING, BAR, GAP, EDGE] = [14, 13, 7, 12]
-/** A panel narrower than this cannot be read. */
+/** A narrower panel is not readable. */
 const LEAST_PANEL = 150
 const MARKS = 4
 
-/** Where a panel is, and where a figure is in it. */
+/** The position of a panel, and of figures in it. */
 interface Panel {
   readonly at: number
   readonly x: number
@@ -35,8 +35,8 @@ interface Panel {
 }
 
 /**
- * Draws a table as horizontal bars: a panel for each column, all with the same scale, so that no colour has to be told from another.
- * The figure stands beside its bar, `[c]` where it is not published, and a thin line shows from where to where it may be.
+ * Draws a table as horizontal bars: a panel for each column, all with the same scale, so that nobody has to distinguish
+ * colours. The figure is beside its bar, `[c]` if it is not published, and a thin line shows its range.
  */
 export function drawChart(chart: Chart, { from = 0, most = Number.POSITIVE_INFINITY, ...frame }: ChartFrame): Sheet {
   const lines = chart.lines.slice(from, from + most)
@@ -61,7 +61,7 @@ function drawHead(
   return { shapes: [...shapes, line(unit, [0, below + 17], { fill: QUIET })], height: below + 17 + 2 * EDGE }
 }
 
-/** The panels that stand side by side, from top to bottom. */
+/** Rows of panels that fit side by side, from top to bottom. */
 function toBlocks(chart: Chart, { width, labels }: ChartFrame): readonly (readonly Panel[])[] {
   const side = labels === 'beside' ? labelWidth(chart, width) + EDGE : 0
   const inRow = labels === 'beside' ? Math.max(1, Math.floor((width - side) / LEAST_PANEL)) : 1
@@ -74,7 +74,7 @@ function toBlocks(chart: Chart, { width, labels }: ChartFrame): readonly (readon
     chart.panels.slice(row * each, (row + 1) * each).map((_name, at): Panel => {
       const own = (width - side) / each
       const x = side + at * own
-      // What is below 0 has its figure to the left of its bar.
+      // Figures below 0 are to the left of their bars.
       const left = x + (least < 0 ? room : 0)
       const scale = (own - EDGE - room - (least < 0 ? room : 0)) / (greatest - least)
       return { at: row * each + at, x, width: own - EDGE, toX: (value) => left + (value - least) * scale }
@@ -125,7 +125,10 @@ function drawBlock(
 
 const HEADING = { size: TEXT, bold: true }
 
-/** Grid lines with what they stand for, above; 0 alone needs no number. Where two numbers would touch, only the ends are written. */
+/**
+ * Grid lines with their numbers above; a single line at 0 needs none. If two numbers would touch, only the first and
+ * last are written.
+ */
 function drawAxis(
   { toX }: Panel,
   marks: readonly number[],
@@ -167,7 +170,7 @@ function drawBar(given: ChartValue | undefined, { toX }: Panel, y: number): read
   return [...bar, ...(isRange ? drawRange(toX(low), toX(high), y) : []), line(text, [at, below], { size: SMALL })]
 }
 
-/** A thin line from the least to the most, closed at both ends. */
+/** A thin line from the lowest to the highest value, closed at both ends. */
 const drawRange = (low: number, high: number, y: number): readonly Shape[] => [
   { kind: 'box', x: low, y: y + BAR / 2 - 0.75, width: high - low, height: 1.5, fill: RANGE },
   ...[low, high].map(

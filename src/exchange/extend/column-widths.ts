@@ -3,7 +3,7 @@ import { type Edit, setAttribute } from './rewrite.ts'
 
 const WIDTH = 14
 
-/** How wide the added columns are. */
+/** The widths of the added columns. */
 export function formatColumnWidths({ columns, first }: SheetPlan, prefix: string): string {
   return columns
     .map(
@@ -13,7 +13,10 @@ export function formatColumnWidths({ columns, first }: SheetPlan, prefix: string
     .join('')
 }
 
-/** Puts the widths of the added columns between those of the others. What was said of these columns, often that they are hidden, goes. */
+/**
+ * Inserts the widths of the added columns between those of the others. Existing settings for these columns, often that
+ * they are hidden, are removed.
+ */
 export function createColumnEdit(plan: SheetPlan): Edit {
   const { first, last } = plan
   let done = false

@@ -3,18 +3,18 @@ import type { SheetPlan } from './plan.ts'
 import { type Edit, type Piece, setAttribute, type XmlToken } from './rewrite.ts'
 import { nextColumn } from './survey-sheet.ts'
 
-/** The place in a row where its added cells go. */
+/** The place in a row for its added cells. */
 export interface RowGap {
   readonly line: number
   readonly prefix: string
-  /** What stands around the cells if there are any. */
+  /** The text before the added cells, if there are any. */
   readonly before: string
   readonly after: string
-  /** What stands there if there are none. */
+  /** The text instead, if there are none. */
   readonly otherwise: string
 }
 
-/** Opens a gap in each row behind its cells. Cells that have only a look give way to added ones. */
+/** Opens a gap in each row after its cells. Cells with only a style give way to added ones. */
 export function createRowEdit({ first, last }: SheetPlan, fill: (gap: RowGap) => string | Promise<string>): Edit {
   let line = 0
   let column = 0
@@ -32,7 +32,7 @@ export function createRowEdit({ first, last }: SheetPlan, fill: (gap: RowGap) =>
     column = 0
     otherwise = ''
     open = kind === 'open'
-    // How far the cells reach is only a hint for readers, and no longer right.
+    // The attribute that says how far the cells reach is only a hint for readers, and no longer right.
     const tag = raw.includes('spans') ? setAttribute(raw, 'spans', undefined) : raw
     if (open) return tag
     const before = tag.replace(/\s*\/>$/, '>')

@@ -6,7 +6,7 @@ import { freezes, freezeView } from './freeze.ts'
 import type { SheetPlan } from './plan.ts'
 import { type Edit, type Piece, setAttribute, type XmlToken } from './rewrite.ts'
 
-/** The parts of a sheet, in the order in which they must stand, up to the last that may have to be put in. */
+/** The parts of a sheet in the required order, up to the last that may have to be inserted. */
 const ORDER = [
   ...['sheetPr', 'dimension', 'sheetViews', 'sheetFormatPr', 'cols', 'sheetData', 'sheetCalcPr', 'sheetProtection'],
   ...['protectedRanges', 'scenarios', 'autoFilter', 'sortState', 'dataConsolidate', 'customSheetViews', 'mergeCells'],
@@ -15,14 +15,14 @@ const ORDER = [
 ]
 const DATA = ORDER.indexOf('sheetData')
 
-/** What is known only row by row, and at the end. */
+/** What is only known row by row, and at the end. */
 export interface SheetCells {
   fill(gap: RowGap): string | Promise<string>
   /** The area of the sheet's filter, if it covers the added columns. */
   filter(): string | undefined
 }
 
-/** Adds columns to a sheet. The cells of each row are asked for where they go. */
+/** Adds columns to a sheet. The cells of each row are requested when they are written. */
 export function createSheetEdit(plan: SheetPlan, cells: SheetCells): Edit {
   const edits: Readonly<Record<string, Edit>> = {
     sheetData: createRowEdit(plan, cells.fill),
@@ -44,7 +44,7 @@ export function createSheetEdit(plan: SheetPlan, cells: SheetCells): Edit {
     if (depth !== 1 || (kind !== 'open' && kind !== 'empty')) return edits[part]?.(token) ?? raw
     part = name
     const known = ORDER.indexOf(name)
-    // What the order does not know stands behind all that it knows, once the rows are over.
+    // A part that is not in this order comes after all known ones, once the rows have passed.
     reached = Math.max(reached, known >= 0 ? known : reached >= DATA ? ORDER.length : reached)
     return [...putMissing(reached, prefix), editPart(token, plan, cells)]
   }

@@ -25,18 +25,18 @@ export interface ExtendOptions {
   readonly file: string
   /** The sheet's name; the first that is not hidden if not given. */
   readonly sheet?: string | undefined
-  /** The numbers of the rows with headings, rising. Without any, the added columns have none. */
+  /** The numbers of the heading rows, ascending. If there are none, the added columns have no headings. */
   readonly headings: readonly number[]
   readonly columns: readonly AddedColumn[]
-  /** In the order of the sheet. Rows that the sheet does not have are passed over. */
+  /** In the order of the sheet. Rows that the sheet does not have are skipped. */
   readonly rows: AsyncIterable<AddedCells> | Iterable<AddedCells>
 }
 
 const MOST_UNPACKED = 1 << 30
 
 /**
- * Gives a workbook back as it is, with columns added behind the last one of a sheet that has anything in it. Headings look like
- * the sheet's own, stay in sight and have a filter. Of everything else no byte changes: further sheets, formulas, pictures.
+ * Writes a workbook unchanged except for added columns after the last one with content in a sheet. Headings look like
+ * the sheet's own, are frozen and have a filter. No byte of anything else changes: other sheets, formulas, pictures.
  *
  * @throws RolemapError `file-unreadable`, `file-too-large`
  */
@@ -66,7 +66,7 @@ interface SheetPlace {
   readonly workbook: string
   readonly part: string
   readonly name: string
-  /** Its place among all sheets, from 0. */
+  /** Its position among all sheets, from 0. */
   readonly index: number
   readonly relations: ReadonlyMap<string, Relation>
   readonly styles: string | undefined
@@ -95,7 +95,7 @@ async function findSheet(archive: Archive, { file, sheet }: ExtendOptions): Prom
   }
 }
 
-/** A table's columns have different names, whatever their case. */
+/** The columns of a spreadsheet table need different names, ignoring case. */
 function avoidNames(columns: readonly AddedColumn[], names: readonly string[]): readonly AddedColumn[] {
   const taken = new Set(names.map((name) => name.toLowerCase()))
   return columns.map((column) => {
@@ -139,7 +139,7 @@ async function* writeExtended({ archive, place, plan, table, rows }: Extension):
     yield* writer.take()
   }
   await added.finish()
-  // The area of the filter is known once the rows are written.
+  // The area of the filter is known once the rows have been written.
   yield* writeNames(archive, writer, { place, area: findFilter() })
   writer.end()
   yield* writer.take()
@@ -157,7 +157,7 @@ async function* writeNames(
 
 const formatFound = (area: CellArea | undefined) => area && formatArea(area)
 
-/** The area of the sheet's filter, if there can be one over the added columns. */
+/** The area of the sheet's filter, if it can include the added columns. */
 function toFilter({ survey, headings, last }: SheetPlan, lastLine: number): CellArea | undefined {
   const top = headings.at(-1)
   const { filter, elements } = survey
@@ -166,7 +166,7 @@ function toFilter({ survey, headings, last }: SheetPlan, lastLine: number): Cell
   return { left: survey.left, top, right: last, bottom: Math.max(top, lastLine) }
 }
 
-/** Finds the added cells of one row after the other. */
+/** Finds the added cells of one row after another. */
 function createRowFinder(rows: ExtendOptions['rows']) {
   const iterator = Symbol.asyncIterator in rows ? rows[Symbol.asyncIterator]() : rows[Symbol.iterator]()
   let next: AddedCells | undefined
@@ -179,7 +179,7 @@ function createRowFinder(rows: ExtendOptions['rows']) {
   }
   return {
     lastLine: () => lastLine,
-    /** Whoever gives the rows may have something to say at their end. */
+    /** The source of the rows may still have something to do at their end. */
     async finish(): Promise<void> {
       while (!done) await step()
     },

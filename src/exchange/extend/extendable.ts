@@ -3,7 +3,7 @@ import { readPart } from '../table/workbook-part.ts'
 import { findAttribute } from '../table/xml.ts'
 
 /**
- * Whether a workbook can be given back under the name .xlsx. One with macros, and a template, cannot: Excel refuses to open it.
+ * Whether a workbook can be saved as .xlsx. One with macros and a template cannot: Excel would refuse to open it.
  *
  * @throws RolemapError `file-unreadable`, `file-too-large`
  */

@@ -1,10 +1,10 @@
 import { FILTER_NAME, type FilterName, formatFilterName } from '../table/sheet-view.ts'
 import type { Edit, XmlToken } from './rewrite.ts'
 
-/** What may stand before the names in a workbook, once its sheets are listed. */
+/** Elements that may come before the names in a workbook, after its list of sheets. */
 const BEFORE = new Set(['functionGroups', 'externalReferences', 'definedNames'])
 
-/** Names the area of a sheet's filter in the workbook, in place of the area named before. */
+/** Sets the name for the area of a sheet's filter in the workbook, in place of the old one. */
 export function createNameEdit(filter: FilterName): Edit {
   let named = false
   let listed = false
@@ -32,7 +32,7 @@ export function createNameEdit(filter: FilterName): Edit {
     if (name === 'definedNames' && kind === 'empty') return formatList(prefix)
     if (name === 'definedNames' && kind === 'close') return format(prefix) + raw
     if (depth > 1 || kind === 'text') return raw
-    // The names stand behind the sheets and what belongs to them.
+    // The names come after the sheets and their related elements.
     const before = listed && !BEFORE.has(name) ? formatList(prefix) : ''
     if (name === 'sheets' && kind !== 'open') listed = true
     return before + raw

@@ -5,11 +5,11 @@ export interface AddedColumn {
   readonly heading: string
   /** A share between 0 and 1 is a number that shows as a percentage; everything else is a text. */
   readonly kind?: 'text' | 'share'
-  /** How wide it is, in characters. */
+  /** Its width, in characters. */
   readonly width?: number
 }
 
-/** What is to be added to one row of a sheet. */
+/** The additions to one row of a sheet. */
 export interface AddedCells {
   /** The row's number in the sheet. */
   readonly line: number
@@ -17,7 +17,7 @@ export interface AddedCells {
   readonly cells: readonly string[]
 }
 
-/** How a sheet is before anything is added to it. */
+/** The state of a sheet before anything is added to it. */
 export interface SheetSurvey {
   /** The last column with content, and the last row. */
   readonly column: number
@@ -27,7 +27,7 @@ export interface SheetSurvey {
   /** The style of the last cell in each row of headings. */
   readonly headingStyles: ReadonlyMap<number, number | undefined>
   readonly elements: ReadonlySet<string>
-  /** Whether a view of the sheet is split or frozen already, or has no place for that. */
+  /** Whether a view of the sheet is already split or frozen, or has no place for that. */
   readonly paned: boolean
   readonly filter: CellArea | undefined
 }
@@ -36,7 +36,7 @@ export interface SheetSurvey {
 export interface SheetPlan {
   readonly survey: SheetSurvey
   readonly columns: readonly AddedColumn[]
-  /** The rows of the headings, rising. */
+  /** The rows of the headings, ascending. */
   readonly headings: readonly number[]
   /** The added columns. */
   readonly first: number

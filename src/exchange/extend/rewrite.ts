@@ -3,28 +3,31 @@ import { readPart } from '../table/workbook-part.ts'
 import type { ArchiveWriter } from '../table/write-archive.ts'
 import { findAttribute, type XmlListener } from '../table/xml.ts'
 
-/** A piece of XML that is rewritten. */
+/** A piece of XML to rewrite. */
 export interface XmlToken {
-  /** As it stands in the source. Texts, comments and instructions are one kind. */
+  /** The source text. Texts, comments and instructions are of one kind. */
   readonly raw: string
   readonly kind: 'open' | 'close' | 'empty' | 'text'
   /** The element's name without its prefix; '' for a text. */
   readonly name: string
-  /** What stands before the names of this program's elements, like `x:`. */
+  /** The prefix of element names in this program's files, like `x:`. */
   readonly prefix: string
-  /** How many elements it is in. */
+  /** How many elements contain it. */
   readonly depth: number
   attribute(name: string): string | undefined
 }
 
-/** What stands in a place, once it is known: asked for in the order of the places. */
+/** Text that is not known yet. It is requested when its place in the output is reached. */
 export type Later = () => string | Promise<string>
 export type Piece = string | Later
 
-/** What stands in the place of a token. */
+/** Returns the replacement for a token. */
 export type Edit = (token: XmlToken) => string | readonly Piece[]
 
-/** Rewrites XML token by token: what no edit touches stays sign for sign. `take` gives what is rewritten by now, once. */
+/**
+ * Rewrites XML token by token: what no edit touches stays character for character. `take` returns everything rewritten
+ * so far, once.
+ */
 function createRewriter(edit: Edit): XmlListener & { take(): readonly Piece[] } {
   let pieces: Piece[] = []
   let text = ''
@@ -80,7 +83,7 @@ function createRewriter(edit: Edit): XmlListener & { take(): readonly Piece[] } 
   }
 }
 
-/** Writes a part of an archive with edits into another, and all that comes later in its place. */
+/** Copies a part of an archive into another with edits, including text that becomes known only later. */
 export async function* rewritePart(
   { archive, writer, name }: { readonly archive: Archive; readonly writer: ArchiveWriter; readonly name: string },
   edit: Edit,
@@ -103,7 +106,7 @@ export async function* rewritePart(
   }
 }
 
-/** The tag with another value for an attribute, or without it. */
+/** The tag with a new value for an attribute, or without the attribute. */
 export function setAttribute(tag: string, name: string, value: string | undefined): string {
   const written = value === undefined ? '' : ` ${name}="${value}"`
   const there = new RegExp(`\\s${name}\\s*=\\s*(?:"[^"]*"|'[^']*')`)

@@ -2,7 +2,7 @@ import type { Archive } from '../table/archive.ts'
 import { readPart } from '../table/workbook-part.ts'
 import { type Edit, setAttribute } from './rewrite.ts'
 
-/** How many styles cells can have; the next one is added behind them. */
+/** How many cell styles there are. A new one is added after them. */
 export async function countStyles(archive: Archive, part: string): Promise<number | undefined> {
   let count: number | undefined
   let inCells = false
@@ -20,10 +20,13 @@ export async function countStyles(archive: Archive, part: string): Promise<numbe
   return count
 }
 
-/** Shown as a percentage with two decimals, since 0.998 is not 100 %: a number format that every program knows by this number. */
+/**
+ * Shown as a percentage with two decimals, because 0.998 is not 100 %. Every program knows this number format by its
+ * number.
+ */
 const PERCENT = 10
 
-/** Adds the style of a share to a workbook's styles: that of an ordinary cell, with another number format. */
+/** Adds a style for shares to a workbook: that of an ordinary cell, with another number format. */
 export function createStyleEdit(count: number): Edit {
   let font: string | undefined
   let inCells = false

@@ -5,7 +5,7 @@ import { readPart } from '../table/workbook-part.ts'
 import { findAttribute, type XmlListener } from '../table/xml.ts'
 import type { SheetSurvey } from './plan.ts'
 
-/** Reads how a sheet is, so that nothing in it is written over. */
+/** Examines a sheet, so that nothing in it is overwritten. */
 export async function surveySheet(archive: Archive, part: string, headings: readonly number[]): Promise<SheetSurvey> {
   const surveyor = new Surveyor(headings)
   for await (const _ of readPart(archive, part, surveyor));

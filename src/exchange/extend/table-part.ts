@@ -5,7 +5,7 @@ import { findAttribute } from '../table/xml.ts'
 import { formatXmlText } from '../table/xml-text.ts'
 import { type Edit, setAttribute } from './rewrite.ts'
 
-/** A table that a spreadsheet keeps on a sheet, with columns of its own. */
+/** A spreadsheet table on a sheet, with its own columns. */
 export interface TablePart {
   readonly part: string
   readonly area: CellArea
@@ -14,7 +14,7 @@ export interface TablePart {
   readonly highest: number
 }
 
-/** The table of a sheet whose headings are in the row given, if columns can be added to it. */
+/** The spreadsheet table whose headings are in the given row, if columns can be added to it. */
 export async function findTablePart(
   archive: Archive,
   relations: ReadonlyMap<string, Relation>,
@@ -36,7 +36,7 @@ async function readTablePart(archive: Archive, part: string): Promise<TablePart 
     open(name, attributes) {
       if (name === 'table') {
         area = parseArea(findAttribute(attributes, 'ref') ?? '')
-        // A table without headings, or one that a query fills, is left as it is.
+        // A table without headings, or one that a query fills, is left unchanged.
         own =
           findAttribute(attributes, 'headerRowCount') !== '0' && findAttribute(attributes, 'tableType') === undefined
       }
@@ -48,7 +48,7 @@ async function readTablePart(archive: Archive, part: string): Promise<TablePart 
   return area && own ? { part, area, names, highest } : undefined
 }
 
-/** Adds columns to a table. */
+/** Adds columns to a spreadsheet table. */
 export function createTableEdit({ area, names, highest }: TablePart, added: readonly string[]): Edit {
   const right = area.right + added.length
   return ({ raw, kind, name, prefix, attribute }) => {

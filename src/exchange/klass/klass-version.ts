@@ -9,7 +9,7 @@ import { cleanCell } from '../../text/clean.ts'
 import { type Fields, isFields, listOf, textOf } from '../json-file.ts'
 import { capProblems } from '../table/problem-list.ts'
 
-/** Whether bytes look like a version or a list of codes as KLASS gives them: JSON with these names. */
+/** Whether bytes look like a KLASS version or list of codes: JSON with these names. */
 export function isKlassVersion(bytes: Uint8Array): boolean {
   const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (!/^\uFEFF?\s*\{/.test(new TextDecoder().decode(bytes.subarray(0, 100)))) return false
@@ -19,13 +19,13 @@ export function isKlassVersion(bytes: Uint8Array): boolean {
 export interface KlassOptions {
   readonly file: string
   readonly id?: string | undefined
-  /** Its id where the caller gives none. */
+  /** Its id if the caller gives none. */
   readonly name: string
 }
 
 /**
- * A version of KLASS, or its codes at a day or in a span of time, as a version. A code that holds in several spans comes several
- * times; the first is taken, and the others are told.
+ * A version of KLASS, or its codes on a day or in a period, as a version. A code that is valid in several periods
+ * occurs several times; the first one counts, and the others are reported.
  *
  * @throws RolemapError `file-unrecognised`
  */
@@ -102,7 +102,7 @@ const toDraft = ({ code, name, level, parentCode, shortName, notes }: Fields): D
   notes: textOf(notes),
 })
 
-/** The levels by their numbers; those below each of whose items something stands hold groups. */
+/** The levels by number. A level holds groups if every one of its items has items below it. */
 function toLevels(named: readonly unknown[], drafts: readonly Draft[]) {
   const names = new Map(
     named.flatMap((one) =>

@@ -11,19 +11,19 @@ import { parsePublishedDay } from './published-day.ts'
 /** A cell of a row by the name of its column; undefined if the file has no such column. */
 export type TextOf = (column: string) => string | undefined
 
-/** What a row says of an entry, by what name the file knows it, and what it attaches it to. */
+/** What a row says about an entry: its name in the file, its fields, and what it is attached to. */
 export interface FormRow {
   readonly name: string
   readonly order: EntryOrder
   readonly tie: AttachmentOrder
 }
 
-/** A published list, or our own template: how it is told, and how its rows are read. */
+/** A published list, or our own template: how to recognise it, and how to read its rows. */
 export interface PublishedForm {
   readonly name: string
-  /** What one calls it. */
+  /** Its name for people. */
   readonly label: string
-  /** The columns that tell it. */
+  /** The columns that identify it. */
   readonly told: readonly string[]
   read(textOf: TextOf): FormRow
 }
@@ -49,7 +49,7 @@ const STATUSES: Readonly<Record<string, 'approved' | 'ending' | 'ended'>> = {
   'no longer awarded': 'ended',
 }
 
-/** Columns of the register that no field of an entry has: they go to its notes, so that nothing is lost. */
+/** Columns of the register without a field in an entry: they go into its notes, so that nothing is lost. */
 const NOTED = {
   qualification_ssa: 'Sector subject area',
   qualification_sub_level: 'Sub-level',
@@ -179,7 +179,7 @@ const toPrefixed = (prefix: string, code: string | undefined) => (code?.trim() ?
 const toLevel = (text: string | undefined) => parseLevel(text ?? '')
 const toWebAddress = (text: string | undefined) => (/^https?:\/\//i.test(text ?? '') ? text : undefined)
 
-/** The forms that Rolemap reads, the most telling first. */
+/** The forms that Rolemap reads, the most specific first. */
 export const PUBLISHED_FORMS: readonly PublishedForm[] = [OFQUAL, TITLES, APPRENTICESHIPS, T_LEVELS, TEMPLATE]
 
 /** The form of a file, by its columns. */

@@ -11,7 +11,7 @@ import {
 import type { TableFormat } from '../table/table.ts'
 import { writeTable } from '../table/write-table.ts'
 
-/** The columns of the template: what an entry is, and what it is attached to. */
+/** The columns of the template: the fields of an entry, and what it is attached to. */
 export const TEMPLATE_COLUMNS: readonly string[] = [
   'id',
   ...Object.keys(ENTRY_FIELDS),
@@ -19,8 +19,8 @@ export const TEMPLATE_COLUMNS: readonly string[] = [
 ]
 
 /**
- * Entries and their attachments as the template has them, which can be staged again. The first row of an entry says what it
- * is; each further one has its identifier, its title, and one more attachment.
+ * Entries and their attachments in the form of the template, which can be staged again. The first row of an entry has
+ * its fields; each further row has its identifier, its title, and one more attachment.
  */
 export async function* writeTemplate(
   entries: AsyncIterable<{ readonly entry: Entry; readonly attachments: readonly Attachment[] }>,

@@ -3,10 +3,10 @@ import { RolemapError } from '../../error.ts'
 const MOST = 100
 const LONGEST = 300
 
-/** What a reader of RDF/XML does not look at itself. @throws RolemapError `file-unreadable` */
+/** Checks that the RDF/XML parser does not do itself. @throws RolemapError `file-unreadable` */
 export function checkXml(text: string, file: string): void {
   checkEntities(text, file)
-  // A file that breaks off between two elements would be read as far as it goes.
+  // A file that breaks off between two elements would otherwise be read as far as it goes.
   const root = /<([A-Za-z_][\w.:-]*)[\s/>]/.exec(text)?.[1]
   const end = text
     .slice(-1000)
@@ -17,8 +17,8 @@ export function checkXml(text: string, file: string): void {
 }
 
 /**
- * Lets only such entities of XML pass as stand for the start of an address. One that stands for others, or for a file or an
- * address elsewhere, can make gigabytes of a kilobyte, or read what is not in the file.
+ * Allows only XML entities that stand for the start of an address. One that contains others, or refers to a file or an
+ * address, could expand a kilobyte to gigabytes, or read something outside the file.
  */
 function checkEntities(text: string, file: string): void {
   const start = text.search(/<!DOCTYPE/i)
@@ -38,7 +38,7 @@ function checkEntities(text: string, file: string): void {
   }
 }
 
-/** Where the document type ends; at the end of the text where it never does. */
+/** The end of the document type; the end of the text if it never ends. */
 function findEnd(text: string, start: number): number {
   const bracket = text.indexOf('[', start)
   const close = text.indexOf('>', start)

@@ -1,6 +1,6 @@
 import { RDF } from './vocabulary.ts'
 
-/** What a statement says of its subject: a resource, or a text with its language or its type. */
+/** The object of a statement: a resource, or a text with its language or type. */
 export type Term =
   | { readonly iri: string }
   | { readonly text: string; readonly language?: string; readonly type?: string }
@@ -10,7 +10,7 @@ export type Graph = ReadonlyMap<string, ReadonlyMap<string, readonly Term[]>>
 
 export const NOTHING: readonly Term[] = []
 
-/** Everything that the graph says of a subject under a predicate. */
+/** All objects of a subject and predicate. */
 export const listTerms = (graph: Graph, subject: string, predicate: string): readonly Term[] =>
   graph.get(subject)?.get(predicate) ?? NOTHING
 
@@ -20,7 +20,7 @@ export function listIris(graph: Graph, subject: string, predicate: string): read
   return [...new Set(terms.flatMap((term) => ('iri' in term ? [term.iri] : [])))]
 }
 
-/** The first text under the first of these predicates that has one; a resource counts by its address. */
+/** The first text under the first of these predicates that has one. For a resource, its address. */
 export function findText(graph: Graph, subject: string, predicates: readonly string[]): string | undefined {
   for (const predicate of predicates) {
     const [first] = listTerms(graph, subject, predicate)
@@ -29,7 +29,7 @@ export function findText(graph: Graph, subject: string, predicates: readonly str
   return undefined
 }
 
-/** A whole, a fraction, a truth or a text, as its type says. */
+/** A whole number, a fraction, a boolean or a text, according to its type. */
 export function toPlain(term: Term): string | number | boolean {
   if ('iri' in term) return term.iri
   const type = /[#/](\w+)$/.exec(term.type ?? '')?.[1] ?? ''
@@ -37,14 +37,14 @@ export function toPlain(term: Term): string | number | boolean {
   return /^(?:integer|double|decimal|float|int|long)$/.test(type) ? Number(term.text) : term.text
 }
 
-/** Every subject that is of a type, in the order of the file. */
+/** Every subject of a type, in the order of the file. */
 export function* listOfType(graph: Graph, type: string): Generator<string> {
   for (const [subject, says] of graph) {
     if (says.get(`${RDF}type`)?.some((term) => 'iri' in term && term.iri === type)) yield subject
   }
 }
 
-/** The members of a list, or the one resource where there is no list. A list that leads back to itself ends there. */
+/** The members of a list, or the single resource if it is not a list. A circular list ends where it would repeat. */
 export function listMembers(graph: Graph, head: string): readonly string[] {
   const members: string[] = []
   const seen = new Set<string>()
@@ -58,7 +58,7 @@ export function listMembers(graph: Graph, head: string): readonly string[] {
   return members
 }
 
-/** The last part of an address, as it is read: what follows the last slash, number sign or colon. */
+/** The readable last part of an address, after the last slash, number sign or colon. */
 export function localName(iri: string): string {
   const last = /[^/#:]+(?=[/#]?$)/.exec(iri)?.[0] ?? iri
   try {

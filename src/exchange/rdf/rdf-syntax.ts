@@ -1,4 +1,4 @@
-/** How statements can be written in a file that is read. N-Triples is a part of Turtle, and read as such. */
+/** The syntaxes that can be read. N-Triples is a subset of Turtle and read as such. */
 export type RdfSyntax = 'turtle' | 'jsonld' | 'rdfxml'
 
 const ENDINGS: Readonly<Record<string, RdfSyntax>> = {
@@ -10,7 +10,7 @@ const ENDINGS: Readonly<Record<string, RdfSyntax>> = {
 }
 const START = 65_536
 
-/** The syntax of a file by its first letters, then by its ending; undefined: it holds no RDF. */
+/** The syntax of a file, by its first characters, then by its extension; undefined if it is not RDF. */
 export function findRdfSyntax(bytes: Uint8Array, file: string): RdfSyntax | undefined {
   const start = decodeStart(bytes)
   if (/^<(?:\?xml|!--|!DOCTYPE|rdf:RDF)/i.test(start))
@@ -23,7 +23,7 @@ export function findRdfSyntax(bytes: Uint8Array, file: string): RdfSyntax | unde
   return ENDINGS[endingOf(file)]
 }
 
-/** Whether a name ends as files of RDF do. */
+/** Whether a file name has an extension of RDF. */
 export const isRdfName = (file: string): boolean => endingOf(file) in ENDINGS
 
 const endingOf = (file: string) => /\.(\w+)$/.exec(file)?.[1]?.toLowerCase() ?? ''

@@ -6,11 +6,11 @@ import { checkXml } from './check-xml.ts'
 import type { Graph, Term } from './graph.ts'
 import type { RdfSyntax } from './rdf-syntax.ts'
 
-/** What a file of statements may hold: decision 39 has the figures. */
+/** Limits for a file of statements. Decision 39 has the figures. */
 export const RDF_LIMITS = {
   bytes: 64 * 1024 * 1024,
   statements: 2_000_000,
-  /** Of all texts and addresses together: entities of XML and prefixes repeat short ones. */
+  /** Total length of all texts and addresses: XML entities and prefixes can repeat short ones. */
   characters: 512 * 1024 * 1024,
 }
 
@@ -21,11 +21,11 @@ export interface ReadRdfOptions {
 }
 
 const PIECE = 1 << 14
-/** What relative addresses begin with: the file says no place of its own. */
+/** The base of relative addresses, because the file does not state its own address. */
 const BASE = 'file:///'
 
 /**
- * The statements of a file. Nothing is fetched: a context of JSON-LD that is not in the file is refused.
+ * The statements of a file. Nothing is fetched: a JSON-LD context outside the file is refused.
  *
  * @throws RolemapError `file-unreadable`, `file-too-large`
  */
@@ -80,7 +80,7 @@ async function readTurtle(text: string, graph: GraphBuilder): Promise<void> {
   await promise
 }
 
-/** Its surrogate pairs stay whole: a parser may look at each piece alone. */
+/** Keeps surrogate pairs together, because a parser may look at each piece alone. */
 function* toPieces(text: string): Generator<string> {
   for (let start = 0; start < text.length; ) {
     const code = text.charCodeAt(start + PIECE - 1)
@@ -92,7 +92,7 @@ function* toPieces(text: string): Generator<string> {
 
 const MEDIA_TYPES = { jsonld: 'application/ld+json', rdfxml: 'application/rdf+xml' } as const
 
-// Given in pieces, JSON-LD takes it ten times as long.
+// JSON-LD is parsed whole: in pieces it takes ten times as long.
 async function readAtOnce(
   text: string,
   { syntax, graph }: { syntax: keyof typeof MEDIA_TYPES; graph: GraphBuilder },
@@ -106,7 +106,7 @@ interface Named {
   readonly value: string
 }
 
-/** What both parsers give for a statement. */
+/** What both parsers return for a statement. */
 interface Statement {
   readonly subject: Named
   readonly predicate: Named

@@ -8,13 +8,13 @@ export const OWL = 'http://www.w3.org/2002/07/owl#'
 export const DC = 'http://purl.org/dc/elements/1.1/'
 export const DCTERMS = 'http://purl.org/dc/terms/'
 export const SKOS = 'http://www.w3.org/2004/02/skos/core#'
-/** Labels with statements of their own, in which an index entry says where it comes from. */
+/** Labels with statements of their own, used to say where an index entry comes from. */
 export const SKOSXL = 'http://www.w3.org/2008/05/skos-xl#'
 export const XKOS = 'http://rdf-vocabulary.ddialliance.org/xkos#'
 export const SSSOM = 'https://w3id.org/sssom/'
-/** How one came to a mapping. */
+/** How a mapping was made. */
 export const SEMAPV = 'https://w3id.org/semapv/vocab/'
-/** What a file of RDF conforms to where Rolemap wrote it: then nothing in it has to be guessed. */
+/** Marks a file that Rolemap wrote, so that nothing in it has to be guessed. */
 export const ROLEMAP_FORM = 'urn:rolemap:vocabulary'
 /** Our own vocabulary, the same in every Rolemap, so that their exports can be queried together. */
 export const ROLEMAP = 'urn:rolemap:vocabulary#'

@@ -10,14 +10,16 @@ export interface Archive {
   sizeOf(name: string): number
   /** @throws RolemapError `file-unreadable` for a part that is missing or damaged */
   open(name: string): AsyncGenerator<Uint8Array>
-  /** A part as it is packed, to be put into another archive unopened. @throws RolemapError `file-unreadable` */
+  /**
+   * A part in its packed form, to copy into another archive without unpacking. @throws RolemapError `file-unreadable`
+   */
   take(name: string): PackedPart
 }
 
 export interface PackedPart {
   readonly name: string
   readonly bytes: Uint8Array
-  /** How it is packed: 0 not at all, 8 deflated. */
+  /** How it is packed: 0 stored, 8 deflated. */
   readonly method: number
   readonly crc: number
   /** The number of bytes that it unpacks to. */
@@ -130,7 +132,7 @@ function findEnd(view: DataView): number {
 const WIDE_FIELD = 0x0001
 const IN_WIDE_FIELD = 0xffffffff
 
-/** Some programs write every size in the field for large files; the plain fields then hold a marker that says so. */
+/** Some programs write all sizes into the field for large files; the plain fields then hold a marker. */
 function widen(sizes: readonly number[], view: DataView, extra: { at: number; length: number }): readonly number[] {
   if (!sizes.includes(IN_WIDE_FIELD)) return sizes
   for (let at = extra.at; at < extra.at + extra.length; at += 4 + view.getUint16(at + 2, true)) {

@@ -5,7 +5,7 @@ import { areHeadings } from './find/heading-word.ts'
 export function nameColumns(header: readonly string[], file: string): { columns: string[]; problems: Problem[] } {
   const columns: string[] = []
   const problems: Problem[] = []
-  // Names that are no headings may be the cells of a post, which no message quotes.
+  // Names that are not headings may be the cells of a post, which must not appear in a message.
   const quote = areHeadings(header)
   const given = new Set(header.map((name) => name.trim()))
   const taken = new Set<string>()

@@ -126,7 +126,7 @@ function guessEncoding(bytes: Uint8Array): Encoding {
     if (index % 2 === 0) even += 1
     else odd += 1
   }
-  // Of English in UTF-16 nearly every other byte is zero; of anything else, hardly any.
+  // In English text in UTF-16, nearly every other byte is zero; in anything else hardly any.
   if (odd > sample.length / 4 && even < odd / 8) return 'utf-16le'
   if (even > sample.length / 4 && odd < even / 8) return 'utf-16be'
   return 'utf-8'

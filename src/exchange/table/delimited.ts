@@ -11,7 +11,10 @@ export type { Delimiter } from './find/sniff-delimiter.ts'
 /** More text in one record means that a quote was not closed; reading on would hold the whole file in memory. */
 const LONGEST_RECORD = 1 << 22
 const SAMPLE = 1 << 16
-/** Text that waits for its encoding to be known comes in one piece, and others must have their turn while it is parsed. */
+/**
+ * Text that waits for its encoding to be detected comes in one piece. Parsing it in slices lets other work run in
+ * between.
+ */
 const SLICE = 1 << 14
 const NEWLINE = /\r\n|\n|\r/g
 

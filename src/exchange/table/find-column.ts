@@ -1,6 +1,8 @@
 import { RolemapError } from '../../error.ts'
 
-/** The index of the column with the first of these names that occurs, in any case and with any signs between words. */
+/**
+ * The index of the column with the first of these names that occurs, in any case and with any characters between words.
+ */
 export function findColumn(columns: readonly string[], names: readonly string[]): number | undefined {
   const plain = columns.map(toPlain)
   const index = names.map((name) => plain.indexOf(toPlain(name))).find((found) => found >= 0)

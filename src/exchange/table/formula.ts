@@ -1,4 +1,5 @@
-// A spreadsheet reads a cell with such a start as a formula and may run it: the signs that OWASP lists under "CSV injection".
+// A spreadsheet reads a cell with such a start as a formula and may run it. These are the characters that OWASP lists
+// under "CSV injection".
 const DANGEROUS = /^'*[=+\-@\t\r\n＝＋－＠]/
 const HARMLESS = /^(?:[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?%?|-+)$/i
 const ESCAPED = /^'+[=+\-@\t\r\n＝＋－＠]/

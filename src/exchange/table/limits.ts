@@ -15,11 +15,11 @@ export const TABLE_LIMITS = {
 
 export type TableLimits = Readonly<typeof TABLE_LIMITS>
 
-/** What is asked of every record, and of the rows of the table. */
+/** Checks every record, and counts the rows of the table. */
 export interface Limiter {
   /** Refuses a record that is too wide or has too long a cell. */
   check(record: SourceRecord): SourceRecord
-  /** Refuses the row that is one too many below the headings. */
+  /** Refuses the first row above the limit. */
   count(line: number, width: number): void
 }
 

@@ -9,15 +9,17 @@ interface Merge {
   readonly right: number
 }
 
-// A sheet of a million rows has some thousands. They are all held at once.
+// A sheet of a million rows has a few thousand. They are all held at once.
 const MOST = 200_000
-/** More cannot lie over one row without lying over one another. */
+/** More merged cells in one row would have to overlap. */
 const MOST_IN_ROW = 1000
 const CELLS = /<(?:\w+:)?mergeCell\s[^>]*?\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"/g
 /** No element is longer. */
 const OVERLAP = 200
 
-/** The merged cells of a sheet, by their rows. They stand behind the rows, so the part is unpacked once more for them. */
+/**
+ * The merged cells of a sheet, by row. They come after the rows, so the part is unpacked a second time to read them.
+ */
 async function readMerges(archive: Archive, part: string): Promise<readonly Merge[]> {
   const merges: Merge[] = []
   let rest = ''
@@ -40,8 +42,8 @@ async function readMerges(archive: Archive, part: string): Promise<readonly Merg
 const toColumn = (letters: string) => [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
 
 /**
- * What stands in merged cells holds for all rows that they cover: a function that fills it in, for the rows of a sheet in their
- * order, and says which columns are merged across.
+ * A merged cell's value counts for all rows that it covers. Makes a function that fills it in, for the rows of a sheet
+ * in order, and says which columns are merged across.
  */
 export async function createMergeFiller(archive: Archive, part: string): Promise<(row: SourceRecord) => SourceRecord> {
   const merges = await readMerges(archive, part)
@@ -58,7 +60,7 @@ export async function createMergeFiller(archive: Archive, part: string): Promise
 
 interface Active {
   readonly merge: Merge
-  /** What stands in its first cell. */
+  /** The value of its first cell. */
   value: string
 }
 

@@ -1,21 +1,24 @@
-/** How a sheet shows a number that stands for a code, such as `00\-0000`: its digits with signs between them. */
+/** How a sheet shows a number that is a code, such as `00\-0000`: its digits with characters between them. */
 export interface NumberPattern {
-  /** What is before the decimal point, from the left: a digit that is always shown, one that is not, or another sign. */
+  /**
+   * The part before the decimal point, from the left: a digit that is always shown, one that is optional, or another
+   * character.
+   */
   readonly whole: readonly PatternPart[]
   readonly decimals: number
 }
 
 type PatternPart = '0' | '#' | { readonly sign: string }
 
-/** Signs that codes have. With others, such as a currency or a unit, the number is a figure. */
+/** Characters that occur in codes. With others, such as a currency or a unit, the number is a figure. */
 const OF_CODES = /^[A-Za-z./:_-]*$/
 const TOKEN = /"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]|([0#?])|(.)/gsu
 const FIGURE = /[,%@£$€/]/
 const PLAIN_SIGN = /[-.:+()\s]/
 
 /**
- * The pattern of a number format's code, by its section for positive numbers. Undefined where the number is shown as it is, or as
- * a figure: with thousands, a currency, a unit, per cent.
+ * The pattern in a number format, from its section for positive numbers. Undefined if the number is shown unchanged, or
+ * as a figure: with thousands separators, a currency, a unit, a percentage.
  */
 export function parsePattern(code: string): NumberPattern | undefined {
   const section = (splitSections(code)[0] ?? '').replace(/\[\$-[^\]]*\]/g, '')
@@ -27,7 +30,7 @@ export function parsePattern(code: string): NumberPattern | undefined {
   const signs = whole.flatMap((part) => (typeof part === 'object' ? [part.sign] : []))
   const isCode = signs.every((sign) => OF_CODES.test(sign)) && behind.every((part) => typeof part === 'string')
   const isPlain = signs.length === 0 && whole.length <= 1 && behind.length === 0
-  // What stands behind the digits is a unit.
+  // A text after the digits is a unit.
   return !isCode || isPlain || typeof whole.at(-1) === 'object' ? undefined : { whole, decimals: behind.length }
 }
 
@@ -36,14 +39,14 @@ function toPart([, quoted, escaped, digit, other]: RegExpExecArray): readonly (P
   if (other === '.') return ['.']
   const sign = quoted ?? escaped ?? other
   if (sign === undefined) return []
-  // Letters outside quotes have a meaning, which codes do not need.
+  // Letters outside quotes have a meaning that codes do not need.
   return [{ sign: other === undefined || PLAIN_SIGN.test(other) ? sign : ' ' }]
 }
 
 /** @example formatPattern('111011', pattern) // '11-1011' */
 export function formatPattern(number: string, { whole, decimals }: NumberPattern): string {
   const [, integer, fraction = ''] = /^(\d+)(?:\.(\d+))?$/.exec(number) ?? []
-  // A number is never shown shorter than it is: what the sheet rounds is more than a code.
+  // A number is never shortened: if the sheet rounds it, it is not a code.
   if (integer === undefined || fraction.length > decimals) return number
   const digits = [...(integer === '0' ? '' : integer)]
   let shown = ''
@@ -59,7 +62,7 @@ export function formatPattern(number: string, { whole, decimals }: NumberPattern
   return decimals === 0 ? shown : `${shown}.${fraction.padEnd(decimals, '0')}`
 }
 
-/** The sections of a code, which semicolons outside quotes divide. */
+/** The sections of a format, separated by semicolons outside quotes. */
 function splitSections(code: string): readonly string[] {
   return code.match(/(?:"[^"]*"|\\.|[^;"\\])+/gs) ?? []
 }

@@ -4,6 +4,6 @@ export interface SourceRecord {
   readonly cells: readonly string[]
   /** A row that the spreadsheet does not show: hidden by hand, by a filter or in a closed group. */
   readonly hidden?: true
-  /** Of cells merged across this row: the first column and the last, from 0. */
+  /** For cells merged across this row: the first and the last column, from 0. */
   readonly spans?: readonly (readonly [from: number, to: number])[]
 }

@@ -13,13 +13,13 @@ export interface CellPlace {
 }
 
 export interface CellForm {
-  /** What the sheet puts before the names of its elements, like `x:`. */
+  /** The prefix of the sheet's element names, like `x:`. */
   readonly prefix?: string
   readonly style?: number | undefined
 }
 
 /**
- * A cell with a text, which nothing reads as a formula.
+ * A cell with a text that nothing reads as a formula.
  *
  * @throws RolemapError `file-too-large`
  */
@@ -32,14 +32,14 @@ export function formatTextCell(text: string, place: CellPlace, form: CellForm = 
   return `${openCell(place, form, ' t="inlineStr"')}<${prefix}is><${prefix}t xml:space="preserve">${formatCellText(text)}</${prefix}t></${prefix}is></${prefix}c>`
 }
 
-/** A cell with a number, or with the text if that is no number. */
+/** A cell with a number, or with the text if it is not a number. */
 export function formatNumberCell(text: string, place: CellPlace, form: CellForm = {}): string {
   if (!/^-?\d+(?:\.\d+)?$/.test(text)) return formatTextCell(text, place, form)
   const { prefix = '' } = form
   return `${openCell(place, form, '')}<${prefix}v>${text}</${prefix}v></${prefix}c>`
 }
 
-/** A cell that has only a look. */
+/** A cell with only a style. */
 export function formatEmptyCell(place: CellPlace, form: CellForm): string {
   return openCell(place, form, '').replace(/>$/, '/>')
 }

@@ -1,17 +1,17 @@
 import { type CellArea, formatColumn } from './sheet-cell.ts'
 import { formatXmlText } from './xml-text.ts'
 
-/** Keeps the first rows of a sheet in sight. */
+/** Freezes the first rows of a sheet. */
 export function formatPane(rows: number, prefix = ''): string {
   return `<${prefix}pane ySplit="${rows}" topLeftCell="A${rows + 1}" activePane="bottomLeft" state="frozen"/>`
 }
 
-/** The hidden name under which Excel keeps the area of a sheet's filter. */
+/** The hidden name under which Excel stores the area of a sheet's filter. */
 export const FILTER_NAME = '_xlnm._FilterDatabase'
 
 export interface FilterName {
   readonly sheet: string
-  /** The place of the sheet among all, from 0. */
+  /** The position of the sheet among all sheets, from 0. */
   readonly place: number
   readonly area: CellArea
 }

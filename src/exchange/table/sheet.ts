@@ -16,11 +16,11 @@ export interface SheetContext {
   readonly strings: readonly string[]
   readonly styles: readonly NumberFormat[]
   readonly epoch: 1900 | 1904
-  /** Fills in what merged cells hold for a row. */
+  /** Fills in the values of merged cells in a row. */
   fill?(row: SourceRecord): SourceRecord
 }
 
-// No sheet has more columns. A cell that claims a place beyond would make a row of any length.
+// No sheet has more columns. A cell that claims a place beyond could make a row of any length.
 const MOST_COLUMNS = 16_384
 const MOST_ROWS = 1_048_576
 

@@ -8,7 +8,7 @@ export async function* toChunks(input: AsyncIterable<Uint8Array> | Uint8Array): 
   else for (let start = 0; start < input.length; start += CHUNK) yield input.subarray(start, start + CHUNK)
 }
 
-/** Passes chunks on until they exceed the limit in all. */
+/** Passes chunks on until their total exceeds the limit. */
 export async function* guardBytes(
   chunks: AsyncIterable<Uint8Array>,
   { file, limit }: { file: string; limit: number },

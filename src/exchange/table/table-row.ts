@@ -19,7 +19,7 @@ interface Shape {
   readonly recordsOnly: boolean
 }
 
-/** The rows below the headings, as wide as the table, each marked if it is no record. */
+/** The rows below the headings, as wide as the table. Rows that are not records are marked. */
 export async function* toRows(
   records: AsyncIterable<SourceRecord>,
   shape: Shape,

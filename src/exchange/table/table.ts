@@ -25,13 +25,16 @@ const SAMPLE = { csv: 200, tsv: 200, xlsx: 1000, parquet: 200 } as const
 
 const FIRST = 200
 
-/** One row of a table. Blank lines are no rows. */
+/** One row of a table. Blank lines are not rows. */
 export interface TableRow {
   /** The line of the file or row of the sheet that it starts in, as an editor or a spreadsheet shows it. */
   readonly line: number
-  /** One for each column. The content of extra cells is kept in the last one, after a comma (a tab in TSV). */
+  /**
+   * One for each column. If there are extra cells, their contents are added to the last one, after a comma (a tab in
+   * TSV).
+   */
   readonly cells: readonly string[]
-  /** What it is, if it is no record. */
+  /** What it is, if it is not a record. */
   readonly aside?: Aside
 }
 
@@ -39,21 +42,24 @@ export interface TableRow {
 export interface Table {
   readonly file: string
   readonly format: TableFormat
-  /** Unique and never empty: the headings, or numbers where there are none. Without columns the file has nothing in it. */
+  /** Unique and never empty: the headings, or numbers if there are none. Without columns the file is empty. */
   readonly columns: readonly string[]
   /** The name of the sheet that was read, and of all sheets. */
   readonly sheet?: string
   readonly sheets?: readonly string[]
   /** The rows of the headings as they are; none if the first row is data. */
   readonly headings: readonly TableRow[]
-  /** What stands above the headings: titles and notes. */
+  /** The rows above the headings: titles and notes. */
   readonly above: readonly TableRow[]
   readonly rows: AsyncIterable<TableRow>
   /** The first of the rows, before they are read; their cells may be fewer than the columns. */
   readonly first: readonly TableRow[]
-  /** The same table if its headings are its first row, for who sees that they are. Call it before the rows are read. */
+  /**
+   * The same table with its heading row as the first row of data, for callers who recognise it as data. Call it before
+   * the rows are read.
+   */
   withoutHeadings(): Table
-  /** Its columns, where other tables stand beside it; cells of the others are in the rows, and say nothing. */
+  /** Its columns, if there are other tables beside it. Cells of the others are in the rows, and mean nothing. */
   readonly part?: Part
   /** The same table, or another of those side by side: the one with this column. Call it before the rows are read. */
   withColumn(column: number): Table
@@ -78,7 +84,7 @@ export interface TableOptions extends TablePlace {
   readonly limit?: number
   /** Further limits, if `TABLE_LIMITS` are too generous. */
   readonly limits?: Partial<TableLimits> | undefined
-  /** Whether rows that are no records, such as totals, are left out. Empty rows always come. */
+  /** Whether rows that are not records, such as totals, are left out. Empty rows always come. */
   readonly recordsOnly?: boolean
 }
 
@@ -91,10 +97,12 @@ interface Source {
 }
 
 /**
- * Opens a table: finds its sheet and its headings by content. CSV and TSV stream in flat memory; a workbook is held whole.
+ * Opens a table: finds its sheet and its headings by content. CSV and TSV stream in flat memory; a workbook is held
+ * whole.
  *
- * @throws RolemapError `file-unreadable` for a damaged file or the wrong type, `file-too-large` over a limit, naming
- * the limit and the row; `rows` may throw them later. `sheet-unknown`, `heading-unknown` for a place that it does not have
+ * @throws RolemapError `file-unreadable` for a damaged file or the wrong type; `file-too-large` above a limit, naming
+ * the limit and the row (`rows` may throw these two later); `sheet-unknown`, `heading-unknown` for a place that does
+ * not exist
  */
 export async function readTable(input: AsyncIterable<Uint8Array> | Uint8Array, options: TableOptions): Promise<Table> {
   const { file, format: asked, limit = Number.POSITIVE_INFINITY, limits, recordsOnly = false } = options

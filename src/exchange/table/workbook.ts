@@ -15,7 +15,10 @@ export interface WorkbookSheet {
   readonly hidden: boolean
   /** What its part unpacks to, in bytes. */
   readonly size: number
-  /** Its rows with content. `merged: false`: without what merged cells hold for the rows that they cover, which is faster. */
+  /**
+   * Its rows with content. `merged: false`: without the values of merged cells for other rows that they cover, which is
+   * faster.
+   */
   read(options?: { readonly merged: boolean }): AsyncGenerator<SourceRecord, void, undefined>
 }
 

@@ -8,7 +8,7 @@ export interface ArchiveWriter {
   /** Takes over a part of another archive, as it is packed there. */
   copy(part: PackedPart): void
   end(): void
-  /** What can be sent by now, once. */
+  /** The bytes that are ready to send, once. */
   take(): readonly Uint8Array[]
 }
 
@@ -43,7 +43,7 @@ export function createArchiveWriter(): ArchiveWriter {
       }
     },
     copy({ name, bytes, method, crc, size }) {
-      // Some readers refuse a part that is stored and has its size behind it.
+      // Some readers refuse a stored part whose size comes after it.
       if (method === STORED) return void begin(name).push(bytes, true)
       const part: Parameters<typeof zip.add>[0] = { filename: name, compression: method, crc, size, mtime: DATE }
       zip.add(part)

@@ -11,7 +11,7 @@ export interface DelimitedFormat {
   readonly mark: boolean
 }
 
-/** The columns of a table, and what stands above them. */
+/** The columns of a table, and the lines above them. */
 export interface DelimitedHead {
   readonly columns: readonly string[]
   /** Titles and notes, line by line; a line without cells is empty. */
@@ -51,7 +51,7 @@ function formatRow(cells: readonly string[], delimiter: string): string {
   return line === '' ? '""' : line
 }
 
-/** A fast path for most cells: no delimiter, quote or line break, and no sign that may begin a formula. */
+/** A fast path for most cells: no delimiter, quote or line break, and no character that may begin a formula. */
 const PLAIN = /^(?:[A-Za-z0-9][^,\t"\r\n]*)?$/
 
 function formatCell(cell: string, delimiter: string): string {

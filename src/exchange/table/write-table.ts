@@ -5,19 +5,19 @@ import { writeWorkbook } from './write-workbook.ts'
 export interface WriteTableOptions {
   readonly columns: readonly string[]
   readonly format: TableFormat
-  /** Titles and notes that stand above the columns in CSV and TSV, line by line; the other formats have no place for them. */
+  /** Titles and notes above the columns in CSV and TSV, line by line. The other formats have no place for them. */
   readonly above?: readonly (readonly string[])[] | undefined
-  /** The columns with shares between 0 and 1, which a workbook has as numbers. */
+  /** The columns with shares between 0 and 1, which are numbers in a workbook. */
   readonly shares?: readonly string[]
-  /** The columns with numbers, which a workbook has as such. */
+  /** The columns with numbers, which are numbers in a workbook. */
   readonly numbers?: readonly string[]
-  /** Lines that say what the table is, on a second sheet of a workbook. */
+  /** Lines that describe the table, on a second sheet of a workbook. */
   readonly notes?: readonly string[]
 }
 
 /**
- * Writes a table as bytes, row by row in flat memory. No cell becomes a formula: CSV and TSV mark it as text with an apostrophe,
- * which `readTable` removes; a workbook's cells are all text but for its shares.
+ * Writes a table as bytes, row by row in flat memory. No cell becomes a formula: CSV and TSV mark it as text with an
+ * apostrophe, which `readTable` removes; in a workbook all cells are text except shares.
  *
  * @throws RolemapError `file-too-large`, while it is read, for more rows, columns or text than a sheet can hold.
  */
@@ -31,7 +31,7 @@ export function writeTable(
     : writeDelimited(rows, { columns, above }, DELIMITED_FORMATS[format])
 }
 
-/** The writer is loaded for those who need it. */
+/** Loads the writer only when it is needed. */
 async function* writeParquetLater(
   rows: Parameters<typeof writeTable>[0],
   form: Pick<WriteTableOptions, 'columns'> & { readonly shares: readonly string[] | undefined },

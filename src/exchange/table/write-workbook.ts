@@ -13,7 +13,7 @@ const relation = (id: string, type: string, target: string) =>
   `<Relationship Id="${id}" Type="${OFFICE}/${type}" Target="${target}"/>`
 const override = (part: string, type: string) => `<Override PartName="/xl/${part}" ContentType="${TYPE}.${type}+xml"/>`
 
-// Styles of cells, by their place in the list.
+// Styles of cells, by their position in the list.
 const HEADING = 1
 const SHARE = 2
 const STYLES =
@@ -46,19 +46,19 @@ type Rows = AsyncIterable<readonly string[]> | Iterable<readonly string[]>
 
 export interface WorkbookForm {
   readonly columns: readonly string[]
-  /** The columns with shares between 0 and 1, which are numbers; everything else is a text. */
+  /** The columns with shares between 0 and 1, which are numbers; all others are text. */
   readonly shares?: readonly string[] | undefined
   /** The columns with numbers. */
   readonly numbers?: readonly string[] | undefined
-  /** Lines on a second sheet, `Notes`, that say what the first is. */
+  /** Lines on a second sheet, `Notes`, that describe the first. */
   readonly notes?: readonly string[] | undefined
   /** For tests. */
   readonly most?: number
 }
 
 /**
- * Writes rows as a workbook of one sheet, or of one with notes behind it, as they come, without a list of shared strings, which would fill the memory. The
- * headings are bold, stay in sight and have a filter.
+ * Writes rows as they come, as a workbook of one sheet, or of one with notes after it. There is no list of shared
+ * strings, which would fill the memory. The headings are bold, frozen and have a filter.
  *
  * @throws RolemapError `file-too-large` for more than a sheet holds
  */
@@ -103,7 +103,7 @@ function formatBook({ columns, notes }: WorkbookForm, rows: number): string {
 }
 
 const PIECE = 1 << 17
-/** The first rows say how wide the columns are. */
+/** The widths of columns are taken from this many rows. */
 const ROWS_MEASURED = 200
 
 async function* writeSheet(
@@ -150,7 +150,7 @@ async function* resume<T>(first: readonly T[], rest: AsyncGenerator<T>): AsyncGe
 // In characters. The longest texts would push the other columns out of sight.
 const NARROWEST = 8
 const WIDEST = 50
-/** Room for the button of the filter. */
+/** Space for the button of the filter. */
 const BUTTON = 4
 
 function formatWidths(columns: readonly string[], rows: readonly (readonly string[])[]): string {

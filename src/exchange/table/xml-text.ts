@@ -18,7 +18,7 @@ export function formatXmlText(text: string): string {
   return text.replace(UNHOLDABLE, '\ufffd').replace(/[&<>"]/g, (sign) => SIGNS[sign] ?? sign)
 }
 
-/** The reverse of the first half of `formatCellText`; XML's own signs are read by the XML reader. */
+/** The reverse of the first half of `formatCellText`. The XML reader handles XML's own escapes. */
 export function parseCellText(text: string): string {
   return text.includes('_x')
     ? text.replace(WRITTEN, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)))

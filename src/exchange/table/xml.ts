@@ -3,7 +3,7 @@ export interface XmlListener {
   open?(name: string, attributes: string): void
   close?(name: string): void
   text?(text: string): void
-  /** Each piece of the source as it stands, before what is in it is told. */
+  /** Each piece of the source, before its contents are reported. */
   raw?(piece: string): void
 }
 

@@ -15,13 +15,15 @@ export interface ConceptDraft {
 export interface ConceptOptions {
   readonly file: string
   readonly language: string
-  /** The file is ours: every label is as it was written. */
+  /** Rolemap wrote the file: every label is exactly as written. */
   readonly kept: boolean
 }
 
 const LONGEST_CODE = 500
 
-/** The concepts with their codes and labels. One whose code another has is refused; whatever had to be guessed is told. */
+/**
+ * The concepts with their codes and labels. A concept with the code of another one is refused. Guesses are reported.
+ */
 export function draftConcepts(
   graph: Graph,
   concepts: readonly string[],
@@ -76,7 +78,7 @@ function findLabel(
   return label === '' ? undefined : label
 }
 
-/** The notation, one of plain text first: others belong to further coding systems. */
+/** The notation. One of plain text comes first, because typed ones belong to other coding systems. */
 function findCode(graph: Graph, concept: string): Code | undefined {
   const notations = listTerms(graph, concept, `${SKOS}notation`).flatMap((term) => ('text' in term ? [term] : []))
   const notation = notations.find(({ type, language }) => type === undefined && language === undefined) ?? notations[0]

@@ -14,7 +14,7 @@ export interface HeadOptions {
 
 type Head = Pick<ClassificationVersion, 'id' | 'label' | 'version' | 'partOnly' | 'source' | 'validFrom' | 'basedOn'>
 
-/** What a scheme says of itself. The version is empty where it does not say one. */
+/** The metadata of a scheme. The version is empty if the scheme does not state one. */
 export function readHead(graph: Graph, { scheme = '', id: given, name, file, language, kept }: HeadOptions): Head {
   const text = (...predicates: readonly string[]) => findText(graph, scheme, predicates)
   const named = [`${SKOS}prefLabel`, `${DCTERMS}title`, `${DC}title`, `${RDFS}label`]

@@ -42,7 +42,7 @@ export function readSuccessions(graph: Graph, codes: Codes): readonly Succession
   })
 }
 
-/** What is known of profiles besides their text. */
+/** What is known about profiles besides their text. */
 export function readKeptProfiles(graph: Graph, codes: Codes): readonly Profile[] {
   return [...codes].flatMap(([concept, code]) => {
     const kept = parseJson<Profile>(findText(graph, concept, [toTerm('profile')]))

@@ -4,7 +4,7 @@ import { SKOS, SKOSXL } from '../vocabulary.ts'
 
 type Text = Extract<Term, { text: string }>
 
-/** The labels of a concept under one predicate of SKOS, those of SKOS-XL among them. */
+/** The labels of a concept under one SKOS predicate, including those of SKOS-XL. */
 export function listLabels(
   graph: Graph,
   concept: string,
@@ -17,14 +17,14 @@ export function listLabels(
   )
 }
 
-/** Whether a text is in a language: `en` has `en-GB` too, and a text without a language is in every one. */
+/** Whether a text is in a language: `en` includes `en-GB`, and a text without a language counts for every language. */
 export function isIn({ language: own }: Text, language: string): boolean {
   if (own === undefined) return true
   const [said, wanted] = [own.toLowerCase(), language.toLowerCase()]
   return said === wanted || said.startsWith(`${wanted}-`)
 }
 
-/** The text that is nearest to a language: that very one, a kind of it, none; else the first of all. */
+/** The text nearest to a language: that language exactly, a variant of it, or no language; otherwise the first. */
 export function pickText(terms: readonly Term[], language: string): Text | undefined {
   const texts = terms.filter((term): term is Text => 'text' in term)
   const wanted = language.toLowerCase()
@@ -37,8 +37,8 @@ export function pickText(terms: readonly Term[], language: string): Text | undef
 }
 
 /**
- * The language to read: the one that is asked for where some label is in it, or has no language; else the one that most labels
- * have, which is told.
+ * The language to read: the requested one, if any label is in it or has no language; otherwise the most frequent one,
+ * which is reported.
  */
 export function chooseLanguage(
   labels: Iterable<readonly Text[]>,

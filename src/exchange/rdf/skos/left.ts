@@ -34,7 +34,7 @@ const NAMES: readonly (readonly [string, string])[] = Object.entries({
 })
 const MOST = 50
 
-/** What the file says of its concepts and is not read: a note for each predicate, with how often it occurs. */
+/** What the file says about its concepts but is not read: a note for each predicate, with how often it occurs. */
 export function tellUnread(graph: Graph, concepts: readonly string[], file: string): readonly Problem[] {
   const counts = new Map<string, number>()
   for (const concept of concepts)

@@ -8,11 +8,11 @@ import type { Scheme } from './scheme.ts'
 /** The levels that a file gives, from the top, with the concepts of each. */
 export interface GivenLevels {
   readonly levels: readonly Level[]
-  /** Undefined: the file says nothing of the levels. */
+  /** Undefined if the file has no levels. */
   depthOf(concept: string): number | undefined
 }
 
-/** The levels of XKOS, as the scheme lists them or by their depth. */
+/** The XKOS levels, in the order of the scheme's list or by their depth. */
 export function findLevels(graph: Graph, { iri, concepts }: Scheme, language: string): GivenLevels {
   const head = iri === undefined ? undefined : listIris(graph, iri, `${XKOS}levels`)[0]
   const listed = head === undefined ? [] : listMembers(graph, head)
@@ -64,8 +64,8 @@ export interface ArrangedLevels {
 }
 
 /**
- * The level of each item: as the file says, or by how far it stands below the top. `kept`: the file says which levels hold
- * groups; otherwise a level holds groups if something stands below each of its items.
+ * The level of each item: as in the file, or by its depth below the top. `kept`: the file says which levels hold
+ * groups. Otherwise a level holds groups if every one of its items has items below it.
  */
 export function arrangeByLevel(
   items: readonly Unlevelled[],

@@ -3,7 +3,7 @@ import type { Problem } from '../../../error.ts'
 import { type Graph, listIris } from '../graph.ts'
 import { SKOS, toTerm } from '../vocabulary.ts'
 
-/** What stands above each item. */
+/** The items above each item. */
 export interface Above {
   readonly parent?: Code
   readonly alsoUnder?: readonly Code[]
@@ -11,18 +11,18 @@ export interface Above {
 
 export interface ParentOptions {
   readonly file: string
-  /** The code of each concept that was taken. */
+  /** The code of each accepted concept. */
   readonly codes: ReadonlyMap<string, Code>
-  /** The place of a concept's level from the top, where the file has levels. */
+  /** The position of a concept's level from the top, if the file has levels. */
   depthOf(concept: string): number | undefined
 }
 
-/** No classification is so deep; what is read into one must end. */
+/** No classification is this deep; the limit ends endless chains. */
 const DEEPEST = 50
 
 /**
- * The item that each is counted under, and those under which it can be found too. One that has several and does not say which
- * counts is counted under that of the lowest level, or the first.
+ * The parent of each item, and further items that it can be found under. If there are several and the file does not say
+ * which one counts, the parent is the one of the lowest level, or the first.
  */
 export function arrangeAbove(
   graph: Graph,
@@ -63,7 +63,9 @@ export function arrangeAbove(
   return { above: toAbove({ broader, parents, codes }), problems }
 }
 
-/** The concepts above each, in the order of the file: what it says itself, then what others say of it. */
+/**
+ * The concepts above each one, in the order of the file: first what it states itself, then what others state about it.
+ */
 function listBroader(graph: Graph, codes: ReadonlyMap<string, Code>): ReadonlyMap<string, readonly string[]> {
   const broader = new Map<string, Set<string>>()
   for (const concept of codes.keys()) broader.set(concept, new Set(listIris(graph, concept, `${SKOS}broader`)))
@@ -80,7 +82,7 @@ function chooseParent(known: readonly string[], { depthOf }: ParentOptions): str
   }, first)
 }
 
-/** Takes from each circle the link that closes it, and from what is too deep the link above it. */
+/** Cuts the closing link of each circle, and the link above anything too deep. */
 function cutCircles(parents: Map<string, string>): readonly string[] {
   const depths = new Map<string, number>()
   const cut: string[] = []
@@ -102,7 +104,7 @@ function cutCircles(parents: Map<string, string>): readonly string[] {
   return cut
 }
 
-/** The way up to the top or to what is known; `closes`: the last of it leads back into it. */
+/** The path up to the top or to a known concept. `closes`: the last step leads back into the path. */
 function climb(
   start: string,
   { parents, depths }: { parents: ReadonlyMap<string, string>; depths: ReadonlyMap<string, number> },

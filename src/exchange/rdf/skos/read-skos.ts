@@ -17,19 +17,20 @@ import { readProfiles, readTitles } from './titles.ts'
 
 export interface SkosOptions {
   readonly file: string
-  /** What the classification is called; as the file says, or the name below, if not given. */
+  /** The id of the classification; if not given, the one in the file, or `name`. */
   readonly id?: string | undefined
-  /** Its id where neither the caller nor the file says one. */
+  /** Its id if neither the caller nor the file gives one. */
   readonly name: string
-  /** The concept scheme to read, where the file has several: its address, the end of it, or its label. */
+  /** The concept scheme to read if the file has several: its address, the end of it, or its label. */
   readonly scheme?: string | undefined
   /** The language of labels and titles; `en` if not given. */
   readonly language?: string | undefined
 }
 
 /**
- * A concept scheme of SKOS as a version: notations are codes, preferred labels the items' labels, all others titles, and what is
- * broader is above. What Rolemap wrote is read back as it was. Whatever is guessed or left is a problem.
+ * A SKOS concept scheme as a version: notations become codes, preferred labels become the items' labels, all other
+ * labels become titles, and broader concepts become parents. A file that Rolemap wrote is read back unchanged.
+ * Everything guessed or left out is a problem.
  *
  * @throws RolemapError `scheme-unclear`, `file-unrecognised`
  */
@@ -98,7 +99,7 @@ interface Placing {
   readonly kept: boolean
 }
 
-/** The concepts as items, each with what is above it and its level. */
+/** The concepts as items, each with its parent and its level. */
 function placeItems(graph: Graph, { scheme, drafts, file, language, kept }: Placing) {
   const codes = new Map(drafts.map(({ concept, code }) => [concept, code]))
   const given = findLevels(graph, scheme, language)

@@ -4,10 +4,10 @@ import { DCTERMS, RDF, RDFS, SKOS } from '../vocabulary.ts'
 
 /** A concept scheme of a file, and its concepts in the order of the file. */
 export interface Scheme {
-  /** Undefined: the file has concepts and no scheme. */
+  /** Undefined if the file has concepts but no scheme. */
   readonly iri: string | undefined
   readonly concepts: readonly string[]
-  /** The other schemes of the file, which are left. */
+  /** The other schemes of the file, which are not read. */
   readonly others: readonly string[]
 }
 
@@ -42,7 +42,7 @@ export function chooseScheme(graph: Graph, { file, scheme }: SchemeOptions): Sch
   return { iri, concepts: inOrder(graph, concepts), others: known.filter((one) => one !== iri && members.has(one)) }
 }
 
-/** The concepts of each scheme, however the file says so. */
+/** The concepts of each scheme, however the file states it. */
 function listMembersOf(graph: Graph): ReadonlyMap<string, ReadonlySet<string>> {
   const members = new Map<string, Set<string>>()
   const add = (scheme: string, concept: string) => {

@@ -15,7 +15,10 @@ export interface TitleOptions {
   isGroup(draft: ConceptDraft): boolean
 }
 
-/** An entry for each label that a title can be: the preferred ones of what titles are coded to, and all others. */
+/**
+ * An entry for each label that can be a title: the preferred labels of items that titles are coded to, and all other
+ * labels.
+ */
 export function readTitles(
   graph: Graph,
   drafts: readonly ConceptDraft[],
@@ -54,7 +57,7 @@ function tellLeft(
 
 const INCLUDED = ['inclusionNote', 'coreContentNote', 'additionalContentNote']
 
-/** What the source says in sentences of each item, and what it is related to. */
+/** The source's sentences about each item, and its related items. */
 export function readProfiles(graph: Graph, drafts: readonly ConceptDraft[], language: string): readonly Profile[] {
   const byConcept = new Map(drafts.map((draft) => [draft.concept, draft]))
   const pick = (concept: string, predicates: readonly string[]) =>

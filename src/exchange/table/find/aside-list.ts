@@ -1,7 +1,7 @@
 import type { Problem } from '../../../error.ts'
 import type { Aside } from './aside.ts'
 
-/** So many rows are named, and the others counted. */
+/** How many rows are named; the others are counted. */
 const NAMED = 30
 
 const WORDS: Readonly<Record<Aside, string>> = {
@@ -19,7 +19,7 @@ interface Counted {
   readonly lines: number[]
 }
 
-/** Counts the rows that are no records, by what they are. */
+/** Counts the rows that are not records, by what they are. */
 export class AsideList {
   readonly #found = new Map<Aside, Counted>()
 
@@ -30,7 +30,7 @@ export class AsideList {
     if (counted.lines.length < NAMED) counted.lines.push(line)
   }
 
-  /** What was found of each kind. Empty rows are only counted where others are listed too. */
+  /** The findings for each kind. Empty rows are only counted if there are others to list too. */
   toProblems(file: string): readonly Problem[] {
     return [...this.#found].flatMap(([aside, { count, lines }]): Problem[] => {
       const row = lines[0]
@@ -44,17 +44,17 @@ export class AsideList {
 
 const NOT_CODED = 'not coded: '
 
-/** What a row is that is no record, in words. */
+/** What a row is that is not a record, in words. */
 export const tellAside = (aside: Aside): string => WORDS[aside]
 
-/** What a coded file says of a row that is no record. */
+/** What a coded file says about a row that is not a record. */
 export const tellNotCoded = (aside: Aside): string => `${NOT_CODED}${WORDS[aside]}`
 
 const TOLD: ReadonlyMap<string, Aside> = new Map(
   (Object.keys(WORDS) as Aside[]).map((aside) => [tellNotCoded(aside), aside]),
 )
 
-/** What a coded file that is read again says of a row that is no record. */
+/** What a coded file that is read again says about a row that is not a record. */
 export function readTold(cells: readonly string[]): Aside | undefined {
   const told = cells.find((cell) => cell.startsWith(NOT_CODED))
   return told === undefined ? undefined : TOLD.get(told)

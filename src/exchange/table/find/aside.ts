@@ -5,17 +5,17 @@ import type { Heading } from './heading.ts'
 import { type Part, within } from './side-by-side.ts'
 
 /**
- * What a row is that is no record: one that the spreadsheet hides, an empty one, the headings again, the name of a group of
- * rows, a total, a note below the table, or a row that only a table beside this one has.
+ * What a row is if it is not a record: hidden by the spreadsheet, empty, the headings again, the name of a group of
+ * rows, a total, a note below the table, or a row only of another table beside this one.
  */
 export type Aside = 'hidden' | 'blank' | 'heading' | 'group' | 'total' | 'note' | 'beside'
 
-/** What the rows of a table usually have. */
+/** What the rows of a table usually contain. */
 export interface RowShape {
   /** The names in each row of headings, with their columns. */
   readonly headings: readonly (readonly (readonly [name: string, column: number])[])[]
   readonly width: number
-  /** The columns of the table, where others stand beside it: the rest says nothing of its rows. */
+  /** The columns of the table, if there are others beside it: the other columns say nothing about its rows. */
   readonly part?: Part | undefined
   /** Columns that hardly any row leaves empty. */
   readonly filled: readonly number[]
@@ -25,7 +25,7 @@ const SHARE = 0.8
 const SAMPLE = 200
 const FEWEST = 2
 
-/** The shape of rows, from the first of them. */
+/** The shape of rows, taken from the first of them. */
 export function toShape(heading: Heading, below: readonly SourceRecord[], part?: Part): RowShape {
   const names = part ? heading.names.slice(part[0], part[1] + 1) : heading.names
   const records = heading.records.map((record) => within(record, part))
@@ -53,7 +53,7 @@ const NOTE =
   /^(?:(?:source|notes?|n\.?b|footnotes?|key|disclaimer|prepared by|produced by|extracted|printed|contact|last updated)\s*(?:[:.–-]|\d+[:.])|[*†‡©]|copyright\b|end of (?:report|list|file|data)\b)/i
 const LONG = 60
 
-/** What a row is, if it is no record. `group` may turn out to be a note, if no record follows. */
+/** What a row is, if it is not a record. A `group` may turn out to be a note, if no record follows. */
 export function findAside(whole: SourceRecord, shape: RowShape): Aside | undefined {
   const record = within(whole, shape.part)
   const { cells } = record
@@ -68,7 +68,7 @@ export function findAside(whole: SourceRecord, shape: RowShape): Aside | undefin
   return findSparse(record, shape, filled)
 }
 
-/** What a row is that has less in it than others: a note, or the name of a group. */
+/** What a row is that has fewer filled cells than others: a note, or the name of a group. */
 function findSparse(record: SourceRecord, shape: RowShape, filled: number): Aside | undefined {
   const { cells } = record
   const first = cells.find((cell) => !isBlank(cell))?.trim() ?? ''
@@ -94,7 +94,10 @@ function isHeadingAgain(cells: readonly string[], headings: RowShape['headings']
   })
 }
 
-/** A total has its name first, and nothing else but figures. "Total Children" is one of a group, or a post that is called so. */
+/**
+ * A total has its name first, and otherwise only figures. "Total Children" may be the total of a group, or a post with
+ * that name.
+ */
 function readTotal(cells: readonly string[]): 'total' | 'of a group' | undefined {
   let name: string | undefined
   let figures = 0
@@ -114,7 +117,7 @@ function lacksMost(cells: readonly string[], { filled }: RowShape): boolean {
   return lacking >= 2 && lacking * 2 >= filled.length
 }
 
-/** Whether a row is one cell, merged over more than half of the columns. */
+/** Whether a row is a single cell, merged over more than half of the columns. */
 function isAcross({ cells, spans }: SourceRecord): boolean {
   return spans?.some(([from, to]) => (to - from + 1) * 2 > cells.length && !isBlank(cells[from] ?? '')) ?? false
 }

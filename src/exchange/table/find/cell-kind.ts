@@ -1,4 +1,4 @@
-/** What the form of a cell says of it. */
+/** The kind of a cell, by its form. */
 export type CellKind = 'empty' | 'number' | 'date' | 'address' | 'text' | 'sentence'
 
 const NUMBER = /^[-+(]?\s*[£$€]?\s*[-+]?\d[\d,. ]*(?:e[+-]?\d+)?\s*[%)kKmM]?$/
@@ -17,7 +17,7 @@ export function toKind(cell: string): CellKind {
 
 export function isBlank(cell: string): boolean {
   const first = cell.charCodeAt(0)
-  // Nearly every cell begins with a sign that is no space.
+  // Fast path: nearly every cell begins with a visible character.
   return !(first > 0x20 && first < 0x7f) && cell.trim() === ''
 }
 

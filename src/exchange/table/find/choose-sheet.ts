@@ -4,15 +4,15 @@ import { findHeading, type Heading } from './heading.ts'
 import { isTitleHeading } from './heading-word.ts'
 import { peekRecords } from './peek-records.ts'
 
-/** So many rows of each sheet are looked at, and so many sheets. */
+/** How many rows of each sheet are looked at, and how many sheets. */
 const ROWS = 100
 const SHEETS = 60
 
 /**
- * The sheet that a person names, by its name or its number; else the one that looks most like a table of posts or codes: its
- * headings say so, and it is large. Hidden sheets only if there are no others.
+ * The sheet that a person names, by name or number. Otherwise the one that looks most like a table of posts or codes,
+ * by its headings and its size. Hidden sheets count only if there are no others.
  *
- * @throws RolemapError `sheet-unknown`, naming those there are
+ * @throws RolemapError `sheet-unknown`, naming the existing sheets
  */
 export async function chooseSheet(
   sheets: readonly WorkbookSheet[],

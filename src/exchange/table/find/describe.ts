@@ -4,7 +4,7 @@ import type { Part } from './side-by-side.ts'
 interface FoundTable {
   readonly sheet?: string | undefined
   readonly headings: readonly (number | { readonly line: number })[]
-  /** Its columns, where other tables stand beside it. */
+  /** Its columns, if there are other tables beside it. */
   readonly part?: Part | undefined
 }
 
@@ -24,7 +24,7 @@ export function describeTable({ sheet, headings, part }: FoundTable): string {
   return `${sheet === undefined ? '' : `sheet ${sheet}, `}${found}${columns}`
 }
 
-/** A sheet has letters for its columns. */
+/** The name of a column: in a sheet, its letters. */
 const tellColumn = (column: number, sheet: string | undefined): string =>
   sheet === undefined ? String(column + 1) : toLetters(column)
 

@@ -1,6 +1,6 @@
 import { fold } from '../../../text/fold.ts'
 
-/** Words that the last word of a heading often is, in tables of staff and of classifications. */
+/** Last words of many headings in tables of staff and of classifications. */
 const LAST_WORDS = new Set(
   `account address age also amount area authority band basis branch broader budget category centre city class code codes
   column comment comments company contract cost council count country county currency date day days decision department
@@ -17,7 +17,7 @@ const LAST_WORDS = new Set(
   adran cyflog dyddiad enw gradd gwasanaeth oriau rhif swydd teitl tim`.split(/\s+/),
 )
 
-/** Headings that are known as a whole. What people are called by, such as "Manager", is none. */
+/** Headings that are recognised as a whole. Names of people's jobs, such as "Manager", are not among them. */
 const WHOLE =
   /^(?:code|label|title|level|parent|job|jobs|post|posts|role|roles|position|designation|occupation|grade|band|department|dept|directorate|service|team|division|section|employer|organisation|organization|fte|wte|headcount|salary|pay|name|forename|first name|surname|last name|id|ref|no|number|status|gender|sex|location|site|description|kind|from|to|also|titles?|headings?|date|start|end|hours|contract|type|category|vacanc(?:y|ies)|unit|notes?|comments?|leaver|leavers|starter|starters|multiple|concept|preferred|broader|notation|uri|swydd|adran|gradd|teitl|enw)$/
 const TITLE =
@@ -26,8 +26,8 @@ const LONGEST = 80
 const MOST_WORDS = 9
 
 /**
- * How much a cell looks like a heading: 1 for one that is known as a whole, a half where its last word is one that headings end
- * in, else 0. Titles of jobs end in other words ("Manager", "worker"), and what is in brackets does not count.
+ * How much a cell looks like a heading: 1 if it is known as a whole, a half if its last word is a typical one,
+ * otherwise 0. Job titles end in other words ("Manager", "worker"), and text in brackets does not count.
  */
 export function rateHeading(cell: string): number {
   const text = cell.trim()
@@ -40,13 +40,16 @@ export function rateHeading(cell: string): number {
   return LAST_WORDS.has(all.at(-1) ?? '') ? 0.5 : 0
 }
 
-/** Whether the names are so surely headings that they can be no cells of a post: one is known as a whole, and more look like that. */
+/**
+ * Whether the names are so certainly headings that they cannot be the cells of a post: one is known as a whole, and
+ * others look like headings too.
+ */
 export function areHeadings(names: readonly string[]): boolean {
   const rates = names.filter((name) => name.trim() !== '').map(rateHeading)
   return rates.includes(1) && rates.reduce((sum, rate) => sum + rate, 0) >= rates.length * 0.25
 }
 
-/** Whether a heading is one of a column of job titles, as far as words tell. */
+/** Whether a heading is one for job titles, judging by its words. */
 export const isTitleHeading = (cell: string): boolean => TITLE.test(foldHeading(cell))
 
 /** A heading without its brackets, joined words, years and days: `jobTitle_2024 (as per contract)` becomes `job title`. */

@@ -4,37 +4,41 @@ import { rateHeading } from './heading-word.ts'
 import { looksLikeData } from './headless.ts'
 import { joinHeadings } from './join-headings.ts'
 
-/** Where the headings of a table are. */
+/** The place of a table's headings. */
 export interface Heading {
-  /** The records with the headings, one or two; none where the table has no headings. */
+  /** The records with the headings: one, two, or none if the table has no headings. */
   readonly records: readonly SourceRecord[]
-  /** The place among the records of the first that stands below the headings. */
+  /** The index of the first record below the headings. */
   readonly start: number
-  /** The name in each column; empty where there is none. */
+  /** The name in each column; empty if there is none. */
   readonly names: readonly string[]
   /** How many of the names look like headings. */
   readonly known: number
 }
 
-/** Tables begin in the first so many records with content, or not at all. */
+/** Tables begin within this many records with content, or not at all. */
 const FURTHEST = 100
-/** So many records say how wide a table is, and so many columns whether a row is headings: wide tables take no longer. */
+/**
+ * How many records are used to find a table's width, and how many columns to decide whether a row is a heading row. So
+ * wide tables take no longer.
+ */
 const LOOKED_AT = 200
 const COLUMNS_LOOKED_AT = 100
-/** Above a row that only its words tell, no more than these stand. */
+/** A heading row that only its words give away has at most this many rows above it. */
 const DEEPEST = 20
 
 interface Rated {
   readonly record: SourceRecord
   readonly filled: number
-  /** How many of its cells look like headings, and what share of the filled ones. */
+  /** How many of its cells look like headings, and their share of the filled cells. */
   readonly known: number
   readonly share: number
 }
 
 /**
- * Finds the headings by content: the row whose cells look most like headings, or the first that is as wide as the table. What
- * stands above is narrow: titles, notes, labels with a value. If the row looks like the rows below, there are no headings.
+ * Finds the headings by content: the row whose cells look most like headings, or the first row as wide as the table.
+ * Rows above it are narrow: titles, notes, labels with a value. If the row looks like the rows below, there are no
+ * headings.
  */
 export function findHeading(records: readonly SourceRecord[]): Heading {
   const remembered = new Map<string, number>()
@@ -47,7 +51,7 @@ export function findHeading(records: readonly SourceRecord[]): Heading {
   return toHeading(records, at)
 }
 
-/** The headings in the lines that a person says. Undefined if one of these lines has no record. */
+/** The headings on the lines that a person gave. Undefined if one of these lines has no record. */
 export function takeHeading(records: readonly SourceRecord[], lines: readonly number[]): Heading | undefined {
   const places = lines.map((line) => records.findIndex((record) => record.line === line))
   const last = places.at(-1)
@@ -56,7 +60,7 @@ export function takeHeading(records: readonly SourceRecord[], lines: readonly nu
   return arrange(chosen, last + 1)
 }
 
-/** The same words occur in many cells of a table, so each is rated once. */
+/** Many cells of a table have the same words, so each is rated once. */
 function rate(record: SourceRecord, mayBeHeading: boolean, remembered: Map<string, number>): Rated {
   const cells = record.cells.slice(0, COLUMNS_LOOKED_AT)
   const rateOnce = (cell: string) => {
@@ -70,24 +74,24 @@ function rate(record: SourceRecord, mayBeHeading: boolean, remembered: Map<strin
 
 const isUnnamed = (row: Rated | undefined): boolean => (row?.share ?? 0) < 0.25
 
-/** The first row of which so much looks like headings that it cannot be by chance. */
+/** The first row with too many heading-like cells for chance. */
 function findNamed(rated: readonly Rated[]): number | undefined {
   const width = typicalWidth(rated)
   const named = rated.slice(0, FURTHEST).flatMap((row, place) => (isNamed(row) ? [place] : []))
   const wide = named.find((place) => (rated[place]?.filled ?? 0) > width / 2 && mayStandAbove(rated, place))
   if (wide !== undefined) return wide
-  // Above a wide table one named cell is more likely a title; if nothing else is named, it is not.
+  // Above a wide table a single heading-like cell is more likely a title, unless no other row has any.
   return named.find((place) => place === 0)
 }
 
 const isNamed = ({ filled, known, share }: Rated) => share >= 0.5 && (known >= 2 || (filled <= 3 && known >= 1))
 
-/** Whether all that stands above a row can be left above the table. */
+/** Whether all rows above a row can be left out of the table. */
 function mayStandAbove(rated: readonly Rated[], place: number): boolean {
   const row = rated[place]
   if (!row) return false
   const above = rated.slice(0, place)
-  // Titles above a single column cannot be told from its rows by their width.
+  // Titles above a single column have the same width as its rows.
   if (row.filled === 1 && place > DEEPEST) return false
   if (above.every((one) => isNarrow(one, row.filled))) return true
   // A title of one word, such as "Notes", may look like a heading.
@@ -99,7 +103,7 @@ function mayStandAbove(rated: readonly Rated[], place: number): boolean {
 function isNarrow({ record, filled }: Rated, width: number): boolean {
   const first = record.cells.find((cell) => !isBlank(cell)) ?? ''
   const isLabel = /:$/.test(first.trim())
-  // However narrow the table is, a label with its value is none of its rows.
+  // Even in a narrow table, a label with its value is not a row.
   if (isLabel && filled <= 2 && width > 1) return true
   return (filled < width && (filled <= Math.max(1, width / 2) || isLabel)) || (width === 1 && filled === 1)
 }
@@ -116,7 +120,7 @@ function findWide(rated: readonly Rated[]): number | undefined {
     : shown
 }
 
-/** How many cells of a row are filled, in the middle one of all rows ordered by that. */
+/** The median number of filled cells in a row. */
 function typicalWidth(rated: readonly Rated[]): number {
   const widths = rated.map(({ filled }) => filled).filter((filled) => filled > 0)
   return widths.toSorted((one, other) => one - other)[Math.floor(widths.length / 2)] ?? 0
@@ -150,8 +154,8 @@ function isGroupRow(above: SourceRecord, row: SourceRecord): boolean {
 }
 
 /**
- * Whether the headings go on in the next row: all of its cells are headings, and they stand below merged or empty cells, or above
- * figures and dates.
+ * Whether the headings continue in the next row: all of its cells are headings, and they are below merged or empty
+ * cells, or above figures and dates.
  */
 function isSecondRow(row: SourceRecord, below: SourceRecord, next: SourceRecord | undefined): boolean {
   if (below.line !== row.line + 1 || below.hidden || !areTexts(below.cells)) return false

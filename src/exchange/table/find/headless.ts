@@ -3,14 +3,17 @@ import { type CellKind, countFilled, isBlank, toKind } from './cell-kind.ts'
 
 const SAMPLE = 60
 const COLUMNS = 100
-/** Kinds that a heading is not of. A year may be one. */
+/** Kinds of cells that are never headings. A year may be one. */
 const OF_DATA: readonly CellKind[] = ['number', 'date', 'address', 'sentence']
 const YEAR = /^(?:19|20)\d\d$/
 
-/** Whether a row that has no words of headings is of the same kind as the rows below it: the first post, not headings. */
+/**
+ * Whether a row without heading words is of the same kind as the rows below it: then it is the first post, not
+ * headings.
+ */
 export function looksLikeData(row: SourceRecord, below: readonly SourceRecord[]): boolean {
   const wide = countFilled(row.cells) > 1
-  // A whole row that comes again is headings.
+  // A whole row that is repeated is a heading row.
   const rows = below.slice(0, SAMPLE).filter(({ cells }) => !wide || row.cells.some((cell, at) => cell !== cells[at]))
   return row.cells.slice(0, COLUMNS).some((cell, column) => {
     if (isBlank(cell)) return false

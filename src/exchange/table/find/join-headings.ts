@@ -2,10 +2,11 @@ import type { SourceRecord } from '../record.ts'
 import { isBlank } from './cell-kind.ts'
 
 /**
- * One name for each column from headings of one or two rows. A group's name holds as far as its merged cells, or up to the next
- * name. It goes before the column's own where that is not clear alone.
+ * A name for each column from one or two rows of headings. A group's name covers its merged cells, or the columns up to
+ * the next name. It is put before a column's own name if that alone is not clear.
  *
- * @example joinHeadings([['Post', '', 'Manager'], ['Title', 'Grade', 'Title']]) // 'Post Title', 'Grade', 'Manager Title'
+ * @example joinHeadings([['Post', '', 'Manager'], ['Title', 'Grade', 'Title']]) // 'Post Title', 'Grade', 'Manager
+ * Title'
  */
 export function joinHeadings(records: readonly SourceRecord[]): readonly string[] {
   const [first, second] = records
@@ -16,7 +17,7 @@ export function joinHeadings(records: readonly SourceRecord[]): readonly string[
   const lower = columns.map((column) => second.cells[column]?.trim() ?? '')
   const upper = spread(first, lower)
   const own = columns.map((column) => first.cells[column]?.trim() ?? '')
-  // Where nearly every column has a name in both rows, the name is only broken over two lines.
+  // If nearly every column has a name in both rows, the names are only broken over two lines.
   const broken = columns.every((column) => own[column] !== '' || lower[column] === '')
   const times = Map.groupBy(lower, (name) => name.toLowerCase())
   return columns.map((column) => {
@@ -27,7 +28,7 @@ export function joinHeadings(records: readonly SourceRecord[]): readonly string[
   })
 }
 
-/** What the first row says of each column. */
+/** The name of each column in the first row. */
 function spread({ cells, spans }: SourceRecord, lower: readonly string[]): readonly string[] {
   const names = lower.map((_, column) => cells[column]?.trim() ?? '')
   for (const [from, to] of spans ?? []) names.fill(names[from] ?? '', from, Math.min(to + 1, names.length))

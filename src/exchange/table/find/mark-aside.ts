@@ -5,17 +5,17 @@ export interface MarkedRecord extends SourceRecord {
   readonly aside?: Aside
 }
 
-/** Marks the rows that are no records. */
+/** Marks the rows that are not records. */
 export interface Marker {
-  /** The rows that are decided on, in their order. */
+  /** The rows that are decided, in order. */
   push(record: SourceRecord): readonly MarkedRecord[]
   end(): readonly MarkedRecord[]
 }
 
-/** So many rows are held to see whether a record follows. */
+/** The most rows that are held until it is clear whether a record follows. */
 const HELD = 100
 
-/** A row with one cell names the group of the records that follow; where none follows it is a note. */
+/** A row with one cell names the group of the records after it; if none follow, it is a note. */
 export function createMarker(shape: RowShape): Marker {
   let waiting: MarkedRecord[] = []
   const release = (row: MarkedRecord) => {

@@ -4,7 +4,7 @@ import { foldHeading, isTitleHeading } from './heading-word.ts'
 
 /** Neighbouring columns, with empty ones on both sides. */
 export interface NamedColumns {
-  /** The names that they have. */
+  /** Their names. */
   readonly names: readonly string[]
   readonly part: readonly [from: number, to: number]
 }
@@ -13,14 +13,14 @@ const PERSON =
   /^(?:employee|staff|worker|person|people|post ?holder|payroll)\b|^(?:(?:full|first|last|given|family) )?names?$|^(?:forenames?|surname|initials|line manager|manager)$/
 const CODE = /\bcodes?$/
 const NUMBER_OF_POST = /\b(?:no|nos|number|ref|reference|id|identifier)$/
-/** So many rows tell by chance less than once in a hundred times that they ascend, or that no text comes twice. */
+/** With this many rows, the chance that they ascend, or that no text is repeated, is under one in a hundred. */
 const ASCENDING = 5
 const DISTINCT = 12
 
 /**
- * Whether columns are a table of their own beside one of posts that is as long, and no more columns of that: they have titles as it
- * has, they begin with people, or with a key of their own, such as the grades of a pay scale, each once. Codes beside codes are what
- * these become in another list.
+ * Whether columns are a separate table beside an equally long table of posts, and not more columns of that table. Like
+ * the other table they have titles, or they begin with people, or with a key of their own, such as the grades of a pay
+ * scale, each once. Beside a table with codes they are never separate: they say what its codes become in another list.
  */
 export function isOwnTable(block: NamedColumns, main: NamedColumns, rows: readonly SourceRecord[]): boolean {
   const { names: named } = block

@@ -1,6 +1,6 @@
 import { createBreath } from '../../../breath.ts'
 
-/** The first of what comes, and all of it from the first on. */
+/** The first of a stream, and the whole stream including it. */
 export interface Peeked<T> {
   readonly first: readonly T[]
   readonly rest: AsyncGenerator<T, void, undefined>

@@ -4,31 +4,31 @@ import type { Heading } from './heading.ts'
 import { isTitleHeading, rateHeading } from './heading-word.ts'
 import { isOwnTable } from './own-table.ts'
 
-/** The first and the last column of one of several tables that stand side by side. */
+/** The first and the last column of one of several tables side by side. */
 export type Part = readonly [from: number, to: number]
 
-/** A table with an empty column on each side, and where in the rows it has something. */
+/** A table with an empty column on each side, and its filled rows. */
 interface Block {
   readonly part: Part
-  /** The first row with something in it, and the one behind the last. */
+  /** The first filled row, and the one after the last. */
   readonly start: number
   readonly end: number
-  /** Rows with something in it. */
+  /** How many rows are filled. */
   readonly rows: number
   readonly names: readonly string[]
 }
 
-/** So many rows are looked at. */
+/** How many rows are looked at. */
 const ROWS = 1000
-/** A table has hardly an empty row; a column that few rows fill does. */
+/** A table has hardly any empty rows; a sparsely filled column has many. */
 const DENSE = 0.9
-/** What ends so much before the longest is a table of its own, whatever it has. */
+/** A block that ends this much before the longest is a separate table, whatever it contains. */
 const SHORTER = 0.8
 const FEWEST = 2
 
 /**
- * The tables that stand side by side, with empty columns between them: they have the same names, one ends well before the other, or
- * has its own people, titles or keys. Empty where there is one table, whatever columns of it are empty.
+ * The tables side by side, with empty columns between them. They have the same names, or one ends well before the
+ * other, or it has its own people, titles or keys. Empty if there is one table, whatever columns of it are empty.
  */
 export function findParts({ names }: Pick<Heading, 'names'>, below: readonly SourceRecord[]): readonly Part[] {
   const rows = below.slice(0, ROWS).filter(({ hidden }) => !hidden)
@@ -37,7 +37,7 @@ export function findParts({ names }: Pick<Heading, 'names'>, below: readonly Sou
   const longest = blocks.reduce((most, one) => (isMain(one, most) ? one : most))
   const apart = blocks.filter((one) => one !== longest && isApart(one, { longest, rows }))
   if (apart.length === 0) return []
-  // What goes on as long as the longest is more of the same table.
+  // A block as long as the longest belongs to the same table.
   const whole = blocks.filter((one) => !apart.includes(one)).map(({ part }) => part)
   const [first, last] = [whole[0], whole.at(-1)]
   const others = apart.map(({ part }) => part)
@@ -57,7 +57,7 @@ export function choosePart(
   return rated.length === 0 ? undefined : rated.reduce((most, one) => (one.rate > most.rate ? one : most)).part
 }
 
-/** A record as the table has it that is one of several. */
+/** A record of one of several tables side by side. */
 export function within(record: SourceRecord, part: Part | undefined): SourceRecord {
   if (!part) return record
   const [from, to] = part
@@ -86,7 +86,7 @@ function toBlocks(names: readonly string[], rows: readonly SourceRecord[]): read
   })
 }
 
-/** Neighbouring columns that have something in them. */
+/** Neighbouring columns with content. */
 function toRuns(names: readonly string[], rows: readonly SourceRecord[]): readonly Part[] {
   const width = rows.reduce((most, { cells }) => Math.max(most, cells.length), names.length)
   const filled = Array.from({ length: width }, (_, column) => (names[column] ?? '') !== '')
@@ -106,13 +106,13 @@ function toRuns(names: readonly string[], rows: readonly SourceRecord[]): readon
   return runs
 }
 
-/** The longest, and of those that are as long the first with titles. */
+/** The longest block; of equally long ones, the first with titles. */
 const isMain = (block: Block, most: Block) =>
   block.rows > most.rows || (block.rows === most.rows && hasTitles(block) && !hasTitles(most))
 
 const hasTitles = ({ names }: Block) => names.some(isTitleHeading)
 
-/** Whether a block is a table of its own beside another. */
+/** Whether a block is a separate table beside another. */
 function isApart(block: Block, { longest, rows }: { readonly longest: Block; readonly rows: readonly SourceRecord[] }) {
   if (block.rows < FEWEST || block.rows < (block.end - block.start) * DENSE) return false
   const same = block.names.filter((name) => longest.names.some((other) => isSameName(name, other)))

@@ -3,9 +3,9 @@ import { rateHeading } from './heading-word.ts'
 export type Delimiter = ',' | ';' | '\t' | '|'
 
 const CANDIDATES: readonly Delimiter[] = [',', '\t', ';', '|']
-/** So many records are looked at. */
+/** How many records are looked at. */
 const RECORDS = 50
-/** Titles above a table are no more than this many records. */
+/** There are at most this many records of titles above a table. */
 const DEEPEST = 20
 
 /** The delimiter that a first line such as `sep=;` states, and the text below that line. */
@@ -16,8 +16,8 @@ export function takeStated(text: string): { readonly stated?: Delimiter; readonl
 }
 
 /**
- * Detects the delimiter: the one that most of the first records have as often as the first that has it, then the one that comes
- * earliest, then the one that is there most often. If a first line that is a heading has none, there is one column, so that a
+ * Detects the delimiter. The one wins that most of the first records have equally often; then the one that appears
+ * earliest; then the most frequent. If the first line is a heading without a delimiter, there is one column, so that a
  * comma in a plain list of titles stays part of the title.
  */
 export function sniffDelimiter(sample: string, file: string): Delimiter {
@@ -54,21 +54,21 @@ function countDelimiters(sample: string, delimiter: string): readonly number[] {
 }
 
 interface Agreement {
-  /** How many titles stand above the record that counts. */
+  /** How many titles are above the record that counts. */
   readonly start: number
-  /** How often that record has the delimiter. */
+  /** How many delimiters that record has. */
   readonly count: number
-  /** How many of it and those below have it as often, and what share of them. */
+  /** How many records from it on have as many delimiters, and their share. */
   readonly agreed: number
   readonly share: number
 }
 
-/** The record from which most of the following have the delimiter equally often. */
+/** The record from which most of the following ones have equally many delimiters. */
 function agreement(counts: readonly number[]): Agreement {
   const starts = counts.slice(0, DEEPEST).flatMap((count, start) => (count > 0 ? [{ count, start }] : []))
   const rated = starts.map(({ count, start }) => {
     const below = counts.slice(start)
-    // What stands above has the delimiter less often.
+    // Records above it have fewer delimiters.
     const fits = counts.slice(0, start).every((above) => above < count) && (start === 0 || below.length >= 2)
     const agreed = fits ? below.filter((one) => one === count).length : 0
     return { start, count, agreed, share: agreed / below.length }

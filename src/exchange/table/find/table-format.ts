@@ -2,7 +2,7 @@ import { RolemapError } from '../../../error.ts'
 
 export type TableFormat = 'csv' | 'tsv' | 'xlsx' | 'parquet'
 
-/** The bytes go before the name: a workbook is often saved under the wrong name. */
+/** The bytes count more than the name: a workbook is often saved under the wrong name. */
 export function findFormat(start: Uint8Array, { file, format }: { file: string; format?: TableFormat }): TableFormat {
   const bytes = Buffer.from(start)
   if (/^504b0[357]/.test(bytes.toString('hex'))) return 'xlsx'
@@ -24,7 +24,7 @@ const OTHER_KINDS = [
   },
   { signature: /^PARE/, name: 'a Parquet file whose end is encrypted: save it without encryption' },
   { signature: /^%PDF/, name: 'a PDF: save the table in it as CSV or .xlsx' },
-  // Some systems call such a page .xls.
+  // Some systems save such a page as .xls.
   {
     signature: /^(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|table|\?xml)/i,
     name: 'a web page or XML: save it as CSV or .xlsx',

@@ -3,17 +3,17 @@ import type { AsyncBuffer, ColumnMetaData, FileMetaData } from 'hyparquet'
 import { parquetHeader } from 'hyparquet/src/column.js'
 import { tooLarge } from '../source-bytes.ts'
 
-// What a page says of itself is believed when room is made for it.
+// The reader allocates memory for as many values as a page claims to have.
 const MOST_VALUES = 4_000_000
 const MOST_BYTES = 1 << 26
 const MOST_COLUMNS = 16_384
 
 /**
- * Looks at the head of every page before any is unpacked: a few bytes can claim to hold billions of values.
+ * Checks the head of every page before any page is unpacked: a few bytes can claim to hold billions of values.
  *
- * Gives for each group of rows the most values that a dictionary of it has.
+ * Returns, for each group of rows, the highest number of values in one of its dictionaries.
  *
- * @throws RolemapError `file-too-large`; TypeError where a page is damaged
+ * @throws RolemapError `file-too-large`; TypeError if a page is damaged
  */
 export async function checkPages(
   source: AsyncBuffer,

@@ -13,13 +13,15 @@ export interface ParquetOptions {
 }
 
 const MOST_UNPACKED = 1 << 30
-/** Rows are read so many at once, one column after the other, so that nothing is held long. */
+/** How many rows are read at once, one column after another, so that nothing is held for long. */
 const ROWS = 20_000
-/** A dictionary is read again with each batch: of a large one batches are larger, up to so many rows and values. */
+/**
+ * A dictionary is read again for each batch. So if it is large, batches are larger, up to this many rows and values.
+ */
 const LARGE_DICTIONARY = 20_000
 const MOST_ROWS = 200_000
 const MOST_VALUES = 2_000_000
-/** Others have their turn each time that so many rows went out. */
+/** Other work can run each time this many rows have been passed on. */
 const PAUSE = 500
 
 /** The records of a Parquet file as text: the names of its columns, then its rows. The file is held whole. */
@@ -53,7 +55,7 @@ async function* readRows(
 ): AsyncGenerator<SourceRecord, void, undefined> {
   const columns = parquetSchema(metadata).children
   const names = columns.map(({ element }) => element.name)
-  // What a damaged file calls its columns need not be text.
+  // In a damaged file the names of columns may not be text.
   if (!names.every((name: unknown) => typeof name === 'string')) throw new TypeError('a column has no name')
   yield { line: 1, cells: names }
   let line = 1
@@ -92,7 +94,7 @@ interface ColumnPart {
   readonly to: number
 }
 
-/** The values of one column, of these rows. They come page by page, and may begin before and end behind. */
+/** The values of one column in these rows. They come in pages, which may begin earlier and end later. */
 async function readColumn({ file, metadata, name, from, to }: ColumnPart): Promise<unknown[]> {
   const values: unknown[] = Array(to - from).fill(undefined)
   await parquetRead({

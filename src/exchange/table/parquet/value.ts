@@ -9,7 +9,7 @@ const refuse = (codec: string) => () => {
   )
 }
 
-/** Snappy is the reader's own. */
+/** The reader has Snappy built in. */
 export const COMPRESSORS: Compressors = {
   GZIP: (bytes, length) => gunzipSync(bytes, { maxOutputLength: Math.max(1, length) }),
   BROTLI: (bytes, length) => brotliDecompressSync(bytes, { maxOutputLength: Math.max(1, length) }),
@@ -27,7 +27,7 @@ const formatMoment = (milliseconds: number) => {
   return milliseconds % DAY === 0 ? iso.slice(0, 10) : iso.slice(0, 19)
 }
 
-// A mark of byte order in a cell is part of its text.
+// A byte order mark in a cell is part of its text.
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
 export const PARSERS = {
@@ -39,12 +39,12 @@ export const PARSERS = {
   jsonFromBytes: (bytes: Uint8Array | undefined) => bytes && decoder.decode(bytes),
 }
 
-/** A value as text: nothing is empty, and lists and groups of values are JSON. */
+/** A value as text: null is empty, and lists and groups of values are JSON. */
 export function toText(value: unknown, { type }: SchemaElement): string {
   if (typeof value === 'string') return value
   if (value === undefined || value === null) return ''
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE'
-  // A number of four bytes has seven digits; more are made up when it becomes one of eight.
+  // A four-byte number has seven digits. Converting it to eight bytes adds meaningless ones.
   if (typeof value === 'number') return String(type === 'FLOAT' ? Number(value.toPrecision(7)) : value)
   if (typeof value === 'bigint') return String(value)
   if (value instanceof Uint8Array) return Buffer.from(value).toString('hex')

@@ -6,11 +6,11 @@ type Rows = AsyncIterable<readonly string[]> | Iterable<readonly string[]>
 
 export interface ParquetForm {
   readonly columns: readonly string[]
-  /** The columns with shares between 0 and 1, which are numbers; everything else is a text. */
+  /** The columns with shares between 0 and 1, which are numbers; all others are text. */
   readonly shares?: readonly string[] | undefined
 }
 
-/** So many values are packed at once. */
+/** How many values are packed at once. */
 const VALUES = 50_000
 const FEWEST_ROWS = 500
 
