@@ -16,6 +16,7 @@ import { type Site, type SiteOptions, send, toHandler } from './frame/page.ts'
 import { addRoutes, type Route } from './frame/route.ts'
 import { allow, headers } from './frame/security.ts'
 import { createShelf } from './frame/shelf.ts'
+import { HELP_ROUTES } from './help/routes.ts'
 import { HOME_ROUTES } from './home/routes.ts'
 import { INTAKE_ROUTES } from './intake/routes.ts'
 import { LINKED_ROUTES } from './linked/routes.ts'
@@ -31,6 +32,7 @@ import { VARIANT_ROUTES } from './variant/routes.ts'
 /** Every address of the site, room by room. Those that name a variant or a feed come before those of any code. */
 const ROUTES: readonly Route[] = [
   ...HOME_ROUTES,
+  ...HELP_ROUTES,
   ...CODING_ROUTES,
   ...SETTLE_ROUTES,
   ...VARIANT_ROUTES,

@@ -50,7 +50,7 @@ describe('the site in a browser', { skip, timeout: 300_000 }, () => {
       await page.getByRole('link', { name: 'Lock Keeper' }).first().click()
       assert.match((await page.getByRole('heading', { level: 1 }).textContent()) ?? '', /Lock Keeper/)
 
-      await page.getByRole('link', { name: 'Code a file' }).click()
+      await page.getByRole('link', { name: 'Staff' }).click()
       await page.locator('#file').setInputFiles(FILE)
       await page.getByRole('button', { name: 'Code this file' }).click()
       await page.getByRole('heading', { name: 'Rows' }).waitFor()
@@ -82,7 +82,7 @@ describe('the site in a browser', { skip, timeout: 300_000 }, () => {
       await tabTo(page, 'Harbour Pilot')
       await page.keyboard.press('Enter')
       await page.waitForURL('**/B05')
-      await tabTo(page, 'Code a file')
+      await tabTo(page, 'Staff')
       await page.keyboard.press('Enter')
       await page.waitForURL('**/code')
       await tabTo(page, 'file')
@@ -170,6 +170,9 @@ const PAGES = [
   '/code',
   '/code?deleted',
   '/accessibility',
+  '/help',
+  '/help/guide/settle-doubtful-titles',
+  '/help/reference/settings',
   '/nowhere',
 ]
 

@@ -9,7 +9,7 @@ export interface Crawled {
   readonly text: string
 }
 
-/** Every page that can be reached by links of the site from one page on. The API's pages are another's to test. */
+/** Every page of the site that links lead to from one page on. The API's pages are another's to test. */
 export async function crawl(app: Hono, start: string): Promise<readonly Crawled[]> {
   const pages: Crawled[] = []
   const waiting = [{ address: start, from: '' }]
@@ -22,7 +22,7 @@ export async function crawl(app: Hono, start: string): Promise<readonly Crawled[
     pages.push({ address, from, status: response.status, headers: response.headers, text })
     for (const found of linksOf(text)) {
       const next = found.replace(/#.*/, '')
-      if (next === '' || seen.has(next) || next.startsWith('/api')) continue
+      if (next === '' || seen.has(next) || next.startsWith('/api') || next.startsWith('https:')) continue
       // Of the orders of a list, one.
       const list = /[?&]sort=/.test(next) ? `${next.replace(/\?.*/, '')} sorted` : next
       if (seen.has(list)) continue

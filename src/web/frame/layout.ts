@@ -37,6 +37,7 @@ export function layout(page: Page, { assets, modules, rolemap, options }: Site):
     ${options.people && visitor(actor, page.script?.policy !== 'workers')}
     <div class="govuk-width-container${page.wide ? ' rm-wide' : ''} rm-header__row">
       <a class="rm-brand" href="/">${MARK}<span>Rolemap</span></a>
+      <a class="rm-nav__link rm-header__help" href="/help">Help</a>
       ${nav(page.nav, actor)}
     </div>
   </header>
@@ -60,9 +61,10 @@ function footer(actor: Actor, cookies: boolean, wide = false): Html {
     <div class="govuk-width-container${wide ? ' rm-wide' : ''}">
       <nav aria-label="About this site">
         <ul class="rm-footer__list">
+          <li><a class="govuk-link" href="/help">Help</a></li>
           <li><a class="govuk-link" href="/accessibility">Accessibility</a></li>
           ${may(actor, 'classification.see') && html`<li><a class="govuk-link" href="/problems">Problems of the sources</a></li>`}
-          <li><a class="govuk-link" href="/api/openapi.json">API (OpenAPI)</a></li>
+          <li><a class="govuk-link" href="/help/reference/api">API</a></li>
         </ul>
       </nav>
       <p>Rolemap runs on this computer or on your organisation’s own. ${cookies ? 'Its only cookies keep you signed in; it' : 'It sets no cookies,'} loads nothing from other sites, and sends no title that you look up and no file anywhere.</p>

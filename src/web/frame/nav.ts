@@ -3,26 +3,74 @@ import type { Actor } from '../../rolemap/index.ts'
 import { may } from '../../rolemap/right.ts'
 import type { Html } from '../kit/html.ts'
 
-const ENTRIES = [
-  { name: 'search', right: 'title.code', href: '/search', label: 'Look up a title' },
-  { name: 'browse', right: 'classification.see', href: '/classification', label: 'Classifications' },
-  { name: 'crosswalks', right: 'crosswalk.see', href: '/crosswalks', label: 'Crosswalks' },
-  { name: 'maps', right: 'map.see', href: '/maps', label: 'Maps' },
-  { name: 'qualifications', right: 'qualification.see', href: '/qualifications', label: 'Qualifications' },
-  { name: 'code', right: 'file.code', href: '/code', label: 'Code a file' },
-  { name: 'paste', right: 'title.code', href: '/paste', label: 'Code a list' },
-  { name: 'posts', right: 'post.see', href: '/posts', label: 'Posts' },
-  { name: 'drafts', right: 'draft.see', href: '/drafts', label: 'Drafts' },
-  { name: 'changes', right: 'trail.see', href: '/changes', label: 'Changes' },
+/** Where one may go, by what one comes to do. A group leads to the first of its pages; on these the others stand below it. */
+const GROUPS = [
+  {
+    label: 'Look up',
+    entries: [
+      { name: 'search', right: 'title.code', href: '/search', label: 'A job title or code' },
+      { name: 'paste', right: 'title.code', href: '/paste', label: 'A pasted list' },
+    ],
+  },
+  {
+    label: 'Staff',
+    entries: [
+      { name: 'code', right: 'file.code', href: '/code', label: 'Code a file' },
+      { name: 'posts', right: 'post.see', href: '/posts', label: 'Posts' },
+    ],
+  },
+  {
+    label: 'Classifications',
+    entries: [
+      { name: 'browse', right: 'classification.see', href: '/classification', label: 'All classifications' },
+      { name: 'crosswalks', right: 'crosswalk.see', href: '/crosswalks', label: 'Crosswalks' },
+      { name: 'drafts', right: 'draft.see', href: '/drafts', label: 'Drafts' },
+      { name: 'changes', right: 'trail.see', href: '/changes', label: 'Changes' },
+    ],
+  },
+  {
+    label: 'Maps',
+    entries: [
+      { name: 'maps', right: 'map.see', href: '/maps', label: 'All maps' },
+      { name: 'leads', right: 'map.see', href: '/maps/leads', label: 'Where a job can lead' },
+    ],
+  },
+  {
+    label: 'Qualifications',
+    entries: [
+      { name: 'qualifications', right: 'qualification.see', href: '/qualifications', label: 'All qualifications' },
+      { name: 'advice', right: 'qualification.see', href: '/advice', label: 'What do I need?' },
+      { name: 'counts', right: 'qualification.see', href: '/qualification-counts', label: 'Counts' },
+    ],
+  },
 ] as const
 
-export type NavName = (typeof ENTRIES)[number]['name']
+type Entry = (typeof GROUPS)[number]['entries'][number]
+export type NavName = Entry['name']
 
-/** The links of the navigation. */
+/** The groups of pages; of the group that the page is in, its other pages too. */
 export function nav(current: NavName | undefined, actor: Actor): Html | false {
-  const entries = ENTRIES.filter(({ right }) => may(actor, right))
-  if (entries.length === 0) return false
+  const groups = GROUPS.map(({ label, entries }) => ({
+    label,
+    entries: entries.filter((one) => may(actor, one.right)),
+  }))
+  const shown = groups.flatMap(({ label, entries: [first, ...others] }) => (first ? [{ label, first, others }] : []))
+  if (shown.length === 0) return false
+  const isHere = ({ first, others }: (typeof shown)[number]) => [first, ...others].some(({ name }) => name === current)
+  const here = shown.find(isHere)
   return html`<nav class="rm-nav" aria-label="Main">
+    <ul class="rm-nav__list">
+      ${shown.map(
+        (group) =>
+          html`<li><a class="rm-nav__link" href="${group.first.href}"${group === here && html` aria-current="true"`}>${group.label}</a></li>`,
+      )}
+    </ul>
+  </nav>
+  ${here && here.others.length > 0 && within(here.label, [here.first, ...here.others], current)}`
+}
+
+const within = (label: string, entries: readonly Entry[], current: NavName | undefined) =>
+  html`<nav class="rm-nav rm-nav--within" aria-label="${label}">
     <ul class="rm-nav__list">
       ${entries.map(
         ({ name, href, label }) =>
@@ -30,4 +78,3 @@ export function nav(current: NavName | undefined, actor: Actor): Html | false {
       )}
     </ul>
   </nav>`
-}

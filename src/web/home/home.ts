@@ -1,21 +1,25 @@
 import { html } from 'hono/html'
-import { listProblems } from '../../rolemap/index.ts'
-import { may } from '../../rolemap/right.ts'
+import { type Actor, listDrafts, listProblems } from '../../rolemap/index.ts'
+import { may, type Right } from '../../rolemap/right.ts'
+import { myFiles } from '../coding/my-files.ts'
+import { isOpen } from '../draft/parts.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { FIRST_CHOICE, SEARCH_SCRIPT, searchForm } from '../frame/search-form.ts'
 import { listDefaults, type Summary } from '../frame/shelf.ts'
-import { titlesAddress } from '../kit/address.ts'
+import { draftAddress, titlesAddress } from '../kit/address.ts'
 import type { Html } from '../kit/html.ts'
-import { count, formatNumber } from '../kit/words.ts'
+import { count } from '../kit/words.ts'
 
-export async function homePage({ rolemap }: Site): Promise<Page> {
+/** Begins with what one can ask at once, goes on with what one has begun, and then names every task. */
+export async function homePage(site: Site): Promise<Page> {
+  const { rolemap } = site
   const summaries = await listDefaults(rolemap)
   const problems = (await listProblems(rolemap)).length
   return {
     title: 'Which role is this job title?',
     script: SEARCH_SCRIPT,
     hero: hero(summaries),
-    main: html`${figures(summaries)}${ways(summaries, problems, may(rolemap.actor, 'file.code'))}`,
+    main: html`${await begun(site)}${tasks(rolemap.actor, { summaries, problems })}`,
   }
 }
 
@@ -27,26 +31,114 @@ function hero(summaries: readonly Summary[]): Html {
   </div></div>`
 }
 
-function figures(summaries: readonly Summary[]): Html {
-  const sum = (of: (summary: Summary) => number) => formatNumber(summaries.reduce((total, one) => total + of(one), 0))
-  return html`<dl class="rm-figures">
-    <div><dt>classifications</dt><dd>${formatNumber(summaries.length)}</dd></div>
-    <div><dt>items in them</dt><dd>${sum(({ items }) => items)}</dd></div>
-    <div><dt>entries in their title indexes</dt><dd>${sum(({ entries }) => entries)}</dd></div>
-  </dl>`
+/** One's files that are still here, and the drafts that can still be worked on. */
+async function begun({ rolemap }: Site): Promise<Html> {
+  const files = may(rolemap.actor, 'file.code') && (await myFiles(rolemap))
+  const drafts = may(rolemap.actor, 'draft.see') ? (await listDrafts(rolemap)).filter(isOpen) : []
+  const [last] = drafts
+  return html`${files}${
+    last &&
+    html`<h2 class="govuk-heading-m">Drafts</h2>
+    <p class="govuk-body">The last is <a class="govuk-link" href="${draftAddress(last.id)}">${last.id}, to be ${last.classification} ${last.name}</a>.${drafts.length > 1 && html` <a class="govuk-link" href="/drafts">All ${count(drafts.length, 'draft')}</a>`}</p>`
+  }`
 }
 
-function ways(summaries: readonly Summary[], problems: number, mayCode: boolean): Html {
+interface Task {
+  readonly right: Right
+  readonly href: string
+  readonly label: string
+  readonly text: string
+}
+
+interface Content {
+  readonly summaries: readonly Summary[]
+  readonly problems: number
+}
+
+function tasks(actor: Actor, { summaries, problems }: Content): Html {
   const index = summaries.find(({ id }) => id === FIRST_CHOICE) ?? summaries[0]
-  return html`<ul class="rm-cards">
-    ${mayCode && card('/code', 'Code a file', 'Give a staff file with job titles as CSV, TSV or XLSX. It comes back with a code for every row, and the doubtful rows marked.')}
-    ${card('/paste', 'Code a pasted list', 'Paste titles from anywhere. Your browser codes them by itself: not a line of the list is sent.')}
-    ${card('/crosswalks', 'Go to another classification', 'See what a role, a code or a whole file becomes in SOC, ISCO and other lists, how sure that is, and what is lost.')}
-    ${card('/classification', 'Browse a classification', `Groups, roles, profiles and tables of ${count(summaries.length, 'classification')}, from the top down.`)}
-    ${index && card(titlesAddress(index), 'Titles from A to Z', `Every title of ${index.label}, by letter, and what else an ambiguous one may be.`)}
-    ${card('/problems', 'Problems of the sources', `What does not add up in the published documents: ${count(problems, 'finding')}, each with its line.`)}
-  </ul>`
+  const groups: readonly (readonly [string, readonly Task[]])[] = [
+    ['Your staff', STAFF],
+    ['Jobs and where they lead', JOBS],
+    [
+      'Classifications',
+      [
+        {
+          ...{ right: 'classification.see', href: '/classification', label: 'Browse roles' },
+          text: `Groups, roles and profiles of ${count(summaries.length, 'classification')}, from the top down.`,
+        },
+        ...(index ? [toAlphabet(index)] : []),
+        ...CLASSIFICATIONS,
+        {
+          ...{ right: 'classification.see', href: '/problems', label: 'Check the sources' },
+          text: `What does not add up in the published documents: ${count(problems, 'finding')}, each with its line.`,
+        },
+      ],
+    ],
+  ]
+  return html`${groups.map(([label, all]) => {
+    const cards = all.filter(({ right }) => may(actor, right))
+    return (
+      cards.length > 0 &&
+      html`<h2 class="govuk-heading-m">${label}</h2>
+      <ul class="rm-cards">${cards.map(card)}</ul>`
+    )
+  })}`
 }
 
-const card = (href: string, heading: string, text: string) =>
-  html`<li class="rm-card"><h2><a class="govuk-link" href="${href}">${heading}</a></h2><p class="govuk-body">${text}</p></li>`
+const STAFF: readonly Task[] = [
+  {
+    ...{ right: 'file.code', href: '/code', label: 'Code a staff file' },
+    text: 'Give a file with job titles. It comes back with a role for every row, and you settle the doubtful titles here.',
+  },
+  {
+    ...{ right: 'title.code', href: '/paste', label: 'Code a pasted list' },
+    text: 'Paste titles from anywhere. Your browser codes them by itself: not a line of the list is sent.',
+  },
+  {
+    ...{ right: 'post.see', href: '/posts', label: 'Keep posts and publish tables' },
+    text: 'Keep your organisation’s posts from year to year, see what changed, and make tables that identify nobody.',
+  },
+  {
+    ...{ right: 'map.see', href: '/maps/people', label: 'Put your people on the maps' },
+    text: 'See where your own staff stand on the occupational maps, with small numbers hidden.',
+  },
+]
+
+const JOBS: readonly Task[] = [
+  {
+    ...{ right: 'map.see', href: '/maps/leads', label: 'See where a job can lead' },
+    text: 'Start from any job title: what comes next, step by step, what each step takes, and why.',
+  },
+  {
+    ...{ right: 'map.see', href: '/maps', label: 'Explore the maps' },
+    text: 'The occupations of a field of work, by pathway and level, on one sheet.',
+  },
+  {
+    ...{ right: 'qualification.see', href: '/advice', label: 'Find out what to study' },
+    text: 'Say what you do, what you have and what you want to become: which qualifications lead there, and what you lack.',
+  },
+  {
+    ...{ right: 'qualification.see', href: '/qualifications', label: 'Look through the qualifications' },
+    text: 'Qualifications and apprenticeships, the roles that they belong to, and the reason for each.',
+  },
+]
+
+const CLASSIFICATIONS: readonly Task[] = [
+  {
+    ...{ right: 'crosswalk.see', href: '/crosswalks', label: 'Go to another classification' },
+    text: 'See what a role, a code or a whole file becomes in SOC, ISCO and other lists, how sure that is, and what is lost.',
+  },
+  {
+    ...{ right: 'draft.see', href: '/drafts', label: 'Change a classification' },
+    text: 'Edit roles, titles and profiles in a draft, see what it would recode, and have it approved and published.',
+  },
+]
+
+const toAlphabet = (index: Summary): Task => ({
+  ...{ right: 'classification.see', href: titlesAddress(index), label: 'Titles from A to Z' },
+  text: `Every title of ${index.label}, by letter, and what else an ambiguous one may be.`,
+})
+
+const card = ({ href, label, text }: Task) =>
+  html`<li class="rm-card"><h3><a class="govuk-link" href="${href}">${label}</a></h3><p class="govuk-body">${text}</p></li>`

@@ -83,7 +83,7 @@ function readWish(context: Context): Wish {
 function toPage(wish: Wish, result: Html, error?: FieldError): Page {
   return {
     title: `${wish.job ? `${wish.job}: where` : 'Where'} a job can lead`,
-    nav: 'maps',
+    nav: 'leads',
     trail: [{ href: withQuery('/maps', { version: wish.version }), label: 'Maps' }],
     wide: true,
     script: SEARCH_SCRIPT,

@@ -56,7 +56,7 @@ function toPage(asked: Asked, result: Html | false, errors: Partial<Asked> = {})
   const told = Object.entries(errors).map(([field, message]) => ({ field, message }))
   return {
     title: TITLE,
-    nav: 'qualifications',
+    nav: 'advice',
     trail: [{ href: qualificationsAddress(), label: 'Qualifications' }],
     ...(told.length > 0 && { filled: { errors: told, status: 200 } }),
     main: html`<h1 class="govuk-heading-l">${TITLE}</h1>${form(asked, errors)}${result}`,

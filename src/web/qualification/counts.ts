@@ -27,7 +27,7 @@ export async function qualificationCountsPage(site: Site, context: Context): Pro
   }))
   return {
     title: `Qualifications by role${partOf(found)}`,
-    nav: 'qualifications',
+    nav: 'counts',
     trail: [{ href: qualificationsAddress(), label: 'Qualifications' }],
     main: html`<h1 class="govuk-heading-l">Qualifications by role</h1>
       <p class="govuk-body rm-prose">A qualification of several roles counts for each of them, as in annexe 3 of the qualifications report. The published figure is of 2006, and of another list.</p>
