@@ -74,22 +74,22 @@ describe('a file', () => {
     assert.notEqual(one, other)
   })
 
-  test('is shown row by row: title, code, decision, probability, second, second job, and the question with the evidence', async () => {
+  test('is shown row by row: title, service, code, decision, probability, second, second job, and the question with the evidence', async () => {
     const { text } = await get(await codeFile(STAFF))
     const rows = rowsOf(text.slice(text.indexOf('id="rows"')))
     assert.deepEqual(
-      rows.map(([row, title, code, decision]) => [row, title, code, decision]),
+      rows.map(([row, title, service, code, decision]) => [row, title, service, code, decision]),
       [
-        ['2', 'Lock Keeper', 'B15 Lock Keeper', 'Coded'],
-        ['3', 'Mate', rows[1]?.[2], 'Review'],
-        ['4', 'empty', '', 'Uncoded'],
-        ['5', '&lt;b&gt;Ferry Deckhand&lt;/b&gt;', rows[3]?.[2], rows[3]?.[3]],
-        ['6', 'Harbour Master', 'A05 Harbour Master', 'Coded'],
+        ['2', 'Lock Keeper', 'North', 'B15 Lock Keeper', 'Coded'],
+        ['3', 'Mate', 'South', rows[1]?.[3], 'Review'],
+        ['4', 'empty', 'North', '', 'Uncoded'],
+        ['5', '&lt;b&gt;Ferry Deckhand&lt;/b&gt;', 'South', rows[3]?.[3], rows[3]?.[4]],
+        ['6', 'Harbour Master', '', 'A05 Harbour Master', 'Coded'],
       ],
     )
-    assert.match(rows[1]?.[2] ?? '', /^B05 Harbour Pilot|^B10 Ferry Deckhand/)
-    assert.match(rows[1]?.[5] ?? '', /on board[\s\S]*Next: B(?:05|10) /)
-    assert.match(rows[0]?.[5] ?? '', /Lock Keeper[\s\S]*Decided by Rolemap/)
+    assert.match(rows[1]?.[3] ?? '', /^B05 Harbour Pilot|^B10 Ferry Deckhand/)
+    assert.match(rows[1]?.[6] ?? '', /on board[\s\S]*Next: B(?:05|10) /)
+    assert.match(rows[0]?.[6] ?? '', /Lock Keeper[\s\S]*Decided by Rolemap/)
   })
 
   test('reports the rows that were short, by the line that an editor shows', async () => {
@@ -131,6 +131,24 @@ describe('a file', () => {
     )
     assert.match(review.text, /Coded 65<[\s\S]*Review 65<[\s\S]*Uncoded 0</)
     assert.match((await get(`${job}?show=uncoded`)).text, /No row is uncoded/)
+  })
+
+  test('shows the service of each row, and leads to its titles, sorted, searched and counted by state', async () => {
+    const job = (await codeFile(STAFF)).replace('/column', '')
+    const { text } = await get(job)
+    const rows = text.slice(text.indexOf('id="rows"'))
+    assert.match(rows, /data-label="Team"><span><span class="rm-short">North</)
+    for (const sort of ['title', 'probability']) assert.ok(linksOf(rows).includes(`${job}/titles?sort=${sort}`))
+    assert.match(rows, new RegExp(`<form[^>]* action="${job}/titles"`))
+    const titles = await get(`${job}/titles?words=lock`)
+    const counts = [...titles.text.matchAll(/(All|To settle|Asked|Decided|Coded by Rolemap) (\d+)</g)].slice(0, 5)
+    const [all, ...states] = counts.map(([, , total]) => Number(total))
+    assert.equal(states.length, 4)
+    assert.equal(
+      states.reduce((sum, one) => sum + one, 0),
+      all,
+    )
+    assert.ok(all && all < Number((await get(`${job}/titles`)).text.match(/All (\d+)</)?.[1]))
   })
 
   test('is downloaded as CSV, TSV and XLSX under its own name, and never kept by a browser', async () => {

@@ -10,7 +10,13 @@ export {
   takeBackDecision,
 } from './decide.ts'
 export { type DecisionsTaken, takeDecisions, writeReviewFile } from './files.ts'
-export { type Agreement, getAgreement, getSettlingProgress, type SettlingProgress } from './progress.ts'
+export {
+  type Agreement,
+  countTitleStates,
+  getAgreement,
+  getSettlingProgress,
+  type SettlingProgress,
+} from './progress.ts'
 export { formatOwnTitles, listRemembered, type Remembered, type RememberedTitle, rememberTitles } from './remember.ts'
 export { type FoundRole, findRoles } from './role.ts'
 export { shareFile, takeSample, takeTitles } from './share.ts'

@@ -23,11 +23,17 @@ export interface SettlingProgress {
   readonly remembered: number
 }
 
-/** @throws RolemapError `job-unknown` */
-export async function getSettlingProgress(rolemap: Rolemap, id: string): Promise<SettlingProgress> {
+/** How many titles of a file are in each state, and rows. @throws RolemapError `job-unknown` */
+export async function countTitleStates(rolemap: Rolemap, id: string): Promise<SettlingProgress['states']> {
   await getKept(rolemap, id)
   const states = { ...NONE }
   for (const { state, ...counted } of await rolemap.store.jobs.countTitles(id)) states[state] = counted
+  return states
+}
+
+/** @throws RolemapError `job-unknown` */
+export async function getSettlingProgress(rolemap: Rolemap, id: string): Promise<SettlingProgress> {
+  const states = await countTitleStates(rolemap, id)
   const people = new Map<string, number>()
   let remembered = 0
   for await (const { decided } of eachTitle(rolemap, id, 'decided')) {

@@ -13,6 +13,7 @@ import {
 import { localDownload } from '../extension/local-download.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { jobAddress, type Ref, settleAddress, toRef } from '../kit/address.ts'
+import { control } from '../kit/control.ts'
 import type { Html } from '../kit/html.ts'
 import { askList, parseListQuery, type Rows, type Window } from '../kit/list.ts'
 import { listView, partOf } from '../kit/list-view.ts'
@@ -49,10 +50,18 @@ export async function resultPage(site: Site, context: Context, job: Job): Promis
     main: html`<h1 class="govuk-heading-l"><span class="rm-caption">Coded file</span>${job.fileName}</h1>
       ${figures(job, counts)}${settling(job, counts)}${downloads(job)}${localDownload(job.id, extensions)}${about(job, label)}${jobProblems(job.problems)}${totalsView(totals, `${jobAddress(job.id)}/table`)}
       <h2 class="govuk-heading-m" id="rows">Rows</h2>
-      <p class="govuk-body">${title && html`With the title “${title.title}”. `}In the order of the file. <a class="govuk-link" href="${jobAddress(job.id)}/titles">List its titles instead</a>, to sort and search them.</p>
+      <p class="govuk-body">${title && html`With the title “${title.title}”. `}In the order of the file. <a class="govuk-link" href="${jobAddress(job.id)}/titles">List its titles instead</a>, each once, to sort them.</p>
+      ${findTitle(job)}
       <div class="rm-dense">${listView({ list, query, found: { ...found, counts: new Map([['show', new Map(DECISIONS.map((one) => [one, counts[one]]))]]) }, caption: `${count(found.rows.length, 'row')}${part}`, none })}</div>`,
   }
 }
+
+/** Words are looked for in the titles, of which there are fewer than rows. */
+const findTitle = ({ id }: Job): Html =>
+  html`<form class="rm-search rm-search--list" action="${jobAddress(id)}/titles" method="get" role="search" aria-label="Titles of this file">
+    ${control({ name: 'words', label: 'Find a title' })}
+    <button type="submit" class="govuk-button">Find</button>
+  </form>`
 
 interface Asked extends Pick<Window, 'limit' | 'offset'> {
   readonly counts: Counts

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import { showResult } from '../../rolemap/index.ts'
-import { itemAddress, jobAddress, type Ref, settleAddress } from '../kit/address.ts'
+import { itemAddress, jobAddress, type Ref, settleAddress, withQuery } from '../kit/address.ts'
 import { buttonForm } from '../kit/form.ts'
 import type { Html } from '../kit/html.ts'
 import type { List } from '../kit/list.ts'
@@ -14,6 +14,8 @@ import { DECISIONS, type Job, type JobRow } from './job.ts'
  * an exception.
  */
 export function jobRowList(job: Job, ref: Ref, only?: string): List<JobRow> {
+  // Rows are in the order of the file; titles are what is sorted.
+  const toTitles = (sort: string) => ({ order: { href: withQuery(`${jobAddress(job.id)}/titles`, { sort }) } })
   const title = job.columns.indexOf(job.titleColumn)
   return {
     address: jobAddress(job.id),
@@ -36,8 +38,10 @@ export function jobRowList(job: Job, ref: Ref, only?: string): List<JobRow> {
       {
         label: 'Title',
         heads: true,
+        ...toTitles('title'),
         cell: ({ cells }) => clip(cells[title] ?? '') || html`<span class="rm-quiet">empty</span>`,
       },
+      ...serviceColumns(job),
       {
         label: 'Code and label',
         look: 'wide',
@@ -47,12 +51,22 @@ export function jobRowList(job: Job, ref: Ref, only?: string): List<JobRow> {
       {
         label: 'Probability',
         look: 'number',
+        ...toTitles('probability'),
         cell: ({ result, decided }) => probabilityOf(showResult(result, decided).probability),
       },
       { label: 'Why', look: 'wide', cell: ({ result, decided }) => whyOf(showResult(result, decided)) },
       ...(only === undefined ? [] : [{ label: 'Exception', cell: ({ row }: JobRow) => apart(job, row) }]),
     ],
   }
+}
+
+/** The department or service that a row was coded by, under the name that the file has for it. */
+function serviceColumns({ columns, context }: Job): List<JobRow>['columns'] {
+  return (['serviceArea', 'serviceType'] as const).flatMap((field) => {
+    const at = columns.indexOf(context[field] ?? '')
+    const cell = ({ cells }: JobRow) => cells[at] && html`<span class="rm-short">${clip(cells[at])}</span>`
+    return at < 0 ? [] : [{ label: columns[at] ?? '', cell }]
+  })
 }
 
 const apart = ({ id }: Job, row: number): Html =>

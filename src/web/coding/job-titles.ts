@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
-import { getVersion, listFileTitles, showResult } from '../../rolemap/index.ts'
+import { countTitleStates, getVersion, listFileTitles, showResult } from '../../rolemap/index.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { jobAddress, type Ref, settleAddress, toRef } from '../kit/address.ts'
 import { askList, type List, type ListQuery, parseListQuery } from '../kit/list.ts'
@@ -31,8 +31,19 @@ export async function jobTitlesPage(site: Site, context: Context): Promise<Page 
     trail: [...JOB_TRAIL, { href: jobAddress(job.id), label: job.fileName }],
     wide: true,
     main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${job.fileName}</span>Titles</h1>
-      <div class="rm-dense">${listView({ list, query, found, caption: `${count(found.total, 'title')}${partOf(found)}`, none: 'No title matches.' })}</div>`,
+      <div class="rm-dense">${listView({ list, query, found: { ...found, counts: new Map([['show', await countStates(site, job, query)]]) }, caption: `${count(found.total, 'title')}${partOf(found)}`, none: 'No title matches.' })}</div>`,
   }
+}
+
+/** How many titles each choice would show: those with the words that are looked for. */
+async function countStates({ rolemap }: Site, { id }: Job, { words }: ListQuery): Promise<ReadonlyMap<string, number>> {
+  const states = Object.keys(STATES) as readonly State[]
+  if (words === '') {
+    const counted = await countTitleStates(rolemap, id)
+    return new Map(states.map((state) => [state, counted[state].titles]))
+  }
+  const found = states.map((state) => listFileTitles(rolemap, id, { limit: 1, offset: 0, text: words, state }))
+  return new Map((await Promise.all(found)).map(({ total }, place) => [states[place] ?? '', total]))
 }
 
 const ORDERS = { title: 'title', rows: 'rows', probability: 'sure' } as const

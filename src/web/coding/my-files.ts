@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { getSettlingProgress, type JobView, listJobs, type Rolemap } from '../../rolemap/index.ts'
+import { countTitleStates, type JobView, listJobs, type Rolemap } from '../../rolemap/index.ts'
 import { jobAddress, settleAddress } from '../kit/address.ts'
 import type { Html } from '../kit/html.ts'
 import { table } from '../kit/table.ts'
@@ -24,8 +24,8 @@ export async function myFiles(rolemap: Rolemap): Promise<Html | false> {
 
 async function addOpen(rolemap: Rolemap, job: JobView): Promise<MyFile> {
   if (job.state !== 'done') return { ...job, open: 0, openRows: 0 }
-  const { states } = await getSettlingProgress(rolemap, job.id)
-  return { ...job, open: states.open.titles, openRows: states.open.rows }
+  const { open } = await countTitleStates(rolemap, job.id)
+  return { ...job, open: open.titles, openRows: open.rows }
 }
 
 const COLUMNS = [
