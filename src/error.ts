@@ -92,7 +92,7 @@ export const ERROR_CODES = {
     is: 'conflict',
   },
   'level-unknown': { says: 'The classification has no level of that name or number.', is: 'missing' },
-  'job-title-unknown': { says: 'The file has no such title: it may have been coded again since.', is: 'missing' },
+  'job-title-unknown': { says: 'There is no such title: the file may have been coded again since.', is: 'missing' },
   'job-unknown': {
     says: 'There is no coded file of that number. It may have been deleted, or it has expired.',
     is: 'missing',

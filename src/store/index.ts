@@ -17,7 +17,11 @@ export type {
   JobTitleState,
   PutResults,
   RowResult,
+  TitleChange,
+  TitleHold,
   TitleStep,
+  TitlesAlike,
+  TitlesInState,
 } from './job.ts'
 export { type OpenOptions, openStore } from './open.ts'
 export type { Account, Allowance, KnownBrowser, Session, Token } from './people.ts'
@@ -36,6 +40,7 @@ export type {
   PostStore,
   PostSum,
   PostTitle,
+  PostTitlesOf,
   PostVersions,
   SumQuery,
 } from './post.ts'

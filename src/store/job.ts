@@ -134,6 +134,34 @@ export interface JobTitleChange {
   readonly result?: Readonly<Record<string, string>>
 }
 
+/** Who has titles before them, and how long. ISO 8601, UTC. */
+export interface TitleHold {
+  readonly by: string
+  readonly now: string
+  readonly until: string
+}
+
+/** How many open titles have the same words, and how many rows. */
+export interface TitlesAlike {
+  readonly like: string
+  readonly titles: number
+  readonly rows: number
+}
+
+export interface TitlesInState {
+  readonly state: JobTitleState
+  readonly titles: number
+  readonly rows: number
+}
+
+/** A change of a title with who makes it and of which state of the title. */
+export interface TitleChange extends JobTitleChange {
+  readonly revision: number
+  readonly by: string
+  readonly at: string
+  readonly what: string
+}
+
 /** A change of a title. The store also keeps what was there before. */
 export interface TitleStep {
   readonly number: number
@@ -220,28 +248,14 @@ export interface JobStore {
   listTitles(id: string, query: JobTitleQuery): Promise<Slice<JobTitle>>
   findTitle(id: string, key: string): Promise<JobTitle | undefined>
   /** For each of these word keys: how many open titles have it, and how many rows. Keys without open titles are left out. */
-  countLikes(
-    id: string,
-    likes: readonly string[],
-  ): Promise<readonly { readonly like: string; readonly titles: number; readonly rows: number }[]>
+  countLikes(id: string, likes: readonly string[]): Promise<readonly TitlesAlike[]>
   /** How many titles, and how many rows, are in each state. */
-  countTitles(
-    id: string,
-  ): Promise<readonly { readonly state: JobTitleState; readonly titles: number; readonly rows: number }[]>
+  countTitles(id: string): Promise<readonly TitlesInState[]>
   /**
    * Changes a title and records the step. @throws RolemapError `job-unknown`, `job-title-unknown`, or `change-conflict`
    * if it was changed after that revision
    */
-  changeTitle(
-    id: string,
-    key: string,
-    change: JobTitleChange & {
-      readonly revision: number
-      readonly by: string
-      readonly at: string
-      readonly what: string
-    },
-  ): Promise<JobTitle>
+  changeTitle(id: string, key: string, change: TitleChange): Promise<JobTitle>
   /**
    * Undoes the last step of a title that was not undone yet, if there is one. With a revision: `change-conflict` if it was
    * changed after that revision.
@@ -250,11 +264,7 @@ export interface JobStore {
   /** Makes one row a title of its own, which is coded and decided separately. Returns its key. */
   splitRow(id: string, row: number): Promise<string>
   /** Reserves these titles for one person until the given time. Returns the keys that nobody else holds. */
-  holdTitles(
-    id: string,
-    keys: readonly string[],
-    hold: { readonly by: string; readonly now: string; readonly until: string },
-  ): Promise<readonly string[]>
+  holdTitles(id: string, keys: readonly string[], hold: TitleHold): Promise<readonly string[]>
   /** The steps on its titles, newest first. */
   listSteps(id: string, query: Page & { readonly key?: string }): Promise<Slice<TitleStep>>
   /** Removes a job and its rows permanently. */

@@ -18,6 +18,7 @@ import { allowances } from './migration/0014-allowances.ts'
 import { searchedRows } from './migration/0015-searched-rows.ts'
 import { posts } from './migration/0016-posts.ts'
 import { qualifications } from './migration/0030-qualifications.ts'
+import { settledPosts } from './migration/0045-settled-posts.ts'
 import type { Database } from './schema.ts'
 
 /** One step from a schema to the next. Once listed here it may be released, so it is never edited; add another instead. */
@@ -42,6 +43,7 @@ export const MIGRATIONS: readonly Migration[] = [
   searchedRows,
   posts,
   qualifications,
+  settledPosts,
 ]
 
 /** Migrates the store to the newest schema. Refuses, and changes nothing, if a later release wrote it. */

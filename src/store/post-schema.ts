@@ -5,6 +5,7 @@ export interface PostSchema {
   post_source: PostSourceTable
   post_batch: PostBatchTable
   post_title: PostTitleTable
+  post_title_step: PostTitleStepTable
   post: PostTable
   person: PersonTable
   assignment: AssignmentTable
@@ -19,6 +20,8 @@ interface PostSourceTable {
   classification: string
   columns: Json | null
   keep_days: number | null
+  /** The batch whose posts its titles were last counted in. */
+  ranked: Generated<number>
 }
 
 interface PostBatchTable {
@@ -47,6 +50,28 @@ interface PostTitleTable {
   sure: number
   result: Json
   decided: Json | null
+  /** For people who settle titles, as in the titles of a file: the state there, and a second decision. */
+  stands: string
+  again: Json | null
+  like: string
+  rows: Generated<number>
+  weight: Generated<number>
+  answer: Json | null
+  revision: Generated<number>
+  held_by: string | null
+  held_until: string | null
+}
+
+interface PostTitleStepTable {
+  organisation: string
+  classification: string
+  number: number
+  key: string
+  by: string
+  at: string
+  what: string
+  before: Json
+  back: number
 }
 
 /**

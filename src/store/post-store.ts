@@ -1,18 +1,26 @@
 import type { Engine } from './engine.ts'
-import type { PostStore } from './post.ts'
+import type { PostStore, PostTitleStore } from './post.ts'
 import { beginBatch, dropBatch, finishBatch, listBatches } from './table/post/batch.ts'
 import { deleteUnseen } from './table/post/delete.ts'
 import { findPost, listPosts, listPostVersions } from './table/post/list.ts'
 import { deleteLonePersons, findPerson, listPersons, putPersons } from './table/post/person.ts'
 import { findVersions, putPosts } from './table/post/put.ts'
+import { rankPostTitles } from './table/post/rank.ts'
 import { findSource, listSources, putSource } from './table/post/source.ts'
 import { sumPersons, sumPosts } from './table/post/sum.ts'
-import { addTitles, findTitles } from './table/post/title.ts'
+import { addTitles, findTitles, listAlikeTitles } from './table/post/title.ts'
+import { countLikes, countTitles, findTitle, holdTitles, listTitles } from './table/title/list.ts'
+import { listSteps } from './table/title/step.ts'
 
 type Run = <T>(work: Promise<T>) => Promise<T>
 
-/** The part of the store that keeps posts. */
-export const toPostStore = ({ read, write, forget, run }: Engine & { readonly run: Run }): PostStore => ({
+/** The part of a store that keeps posts. */
+export const toPostStore = (engine: Engine & { readonly run: Run }): PostStore => ({
+  titles: toTitleStore(engine),
+  ...toPosts(engine),
+})
+
+const toPosts = ({ read, write, forget, run }: Engine & { readonly run: Run }): Omit<PostStore, 'titles'> => ({
   findSource: (organisation, name) => run(findSource(read, organisation, name)),
   listSources: (organisation) => run(listSources(read, organisation)),
   putSource: (source) => run(putSource(write, source)),
@@ -35,4 +43,15 @@ export const toPostStore = ({ read, write, forget, run }: Engine & { readonly ru
   forget: () => run(forget()),
   deleteLonePersons: (organisation) => run(deleteLonePersons(write, organisation)),
   deleteUnseen: (source, since) => run(deleteUnseen(write, source, since)),
+})
+
+const toTitleStore = ({ read, write, run }: Engine & { readonly run: Run }): PostTitleStore => ({
+  list: (of, query) => run(listTitles(read, of, query)),
+  find: (of, key) => run(findTitle(read, of, key)),
+  countLikes: (of, likes) => run(countLikes(read, of, likes)),
+  count: (of) => run(countTitles(read, of)),
+  hold: (of, keys, hold) => run(holdTitles(write, of, { keys, ...hold })),
+  listSteps: (of, query) => run(listSteps(read, of, query)),
+  rank: (of, heads) => run(rankPostTitles(write, of, heads)),
+  listAlike: (classification, query) => run(listAlikeTitles(read, classification, query)),
 })

@@ -1,4 +1,14 @@
 import type { CodedPostTitle, PostFacts } from '../workforce/post.ts'
+import type {
+  Decided,
+  JobTitle,
+  JobTitleQuery,
+  TitleChange,
+  TitleHold,
+  TitleStep,
+  TitlesAlike,
+  TitlesInState,
+} from './job.ts'
 import type { Page, Slice } from './store.ts'
 import type { Json } from './trail.ts'
 
@@ -13,6 +23,8 @@ export interface PostSource {
   readonly columns?: Json
   /** Posts that have been in no list for this many days are deleted, with their persons. */
   readonly keepDays?: number
+  /** The batch whose posts the titles were last counted in; 0 for none. */
+  readonly ranked: number
 }
 
 /** One list of a source: the posts that there were on a day. */
@@ -37,15 +49,22 @@ export interface PostBatch {
   readonly counts: Readonly<Record<string, number>>
 }
 
-/** A title of an organisation's posts in its context, with its code. */
-export interface PostTitle extends CodedPostTitle {
+/** A title of an organisation's posts in its context, with what it is coded to. */
+export interface PostTitle extends Omit<CodedPostTitle, 'decided'> {
   readonly key: number
+  readonly decided?: Decided
 }
 
-/** A title, with the organisation and classification that it belongs to. */
-export interface NewPostTitle extends CodedPostTitle {
+/** Whose posts have the titles, and what they are coded to. */
+export interface PostTitlesOf {
   readonly organisation: string
   readonly classification: string
+}
+
+/** A title, and what it belongs to. */
+export interface NewPostTitle extends Omit<PostTitle, 'key'>, PostTitlesOf {
+  /** The same for all titles with the same words, however they are written. */
+  readonly like: string
 }
 
 /** What a list says about one post. */
@@ -156,19 +175,18 @@ export interface PostStore {
   findSource(organisation: string, name: string): Promise<PostSource | undefined>
   /** Those of one organisation, or of all. */
   listSources(organisation?: string): Promise<readonly PostSource[]>
-  /** Adds a source or changes it. Returns its key. */
-  putSource(source: Omit<PostSource, 'key'>): Promise<number>
+  /** Adds a source or changes it; gives its key. */
+  putSource(source: Omit<PostSource, 'key' | 'ranked'>): Promise<number>
   /** Newest first. */
   listBatches(sources: readonly number[]): Promise<readonly PostBatch[]>
   /** Begins a list and returns its number. Drops a pending list of the same source. */
   begin(batch: Omit<PostBatch, 'number' | 'state' | 'counts' | 'digest'>): Promise<number>
-  findTitles(
-    of: Pick<NewPostTitle, 'organisation' | 'classification'>,
-    names: readonly string[],
-  ): Promise<readonly PostTitle[]>
-  /** Adds titles. Existing ones stay as they are. */
+  findTitles(of: PostTitlesOf, names: readonly string[]): Promise<readonly PostTitle[]>
+  /** Adds titles, but for those that are there. */
   addTitles(titles: readonly NewPostTitle[]): Promise<void>
-  /** Adds persons, or replaces what is known about them. Returns their keys by name. */
+  /** The titles as people settle them; their key is their name, and `rows` says how many posts had them when they were ranked. */
+  readonly titles: PostTitleStore
+  /** Adds persons, or replaces what is known of them; gives their keys by name. */
   putPersons(organisation: string, persons: readonly NewPerson[]): Promise<ReadonlyMap<string, number>>
   findVersions(
     batch: Pick<PostBatch, 'number' | 'source'>,
@@ -213,6 +231,31 @@ export interface PostStore {
   deleteUnseen(source: number, since: string): Promise<void>
 }
 
+/** What several organisations decided a title to be, each for itself. */
+export interface AlikeTitle {
+  /** In lower case and without marks. */
+  readonly title: string
+  readonly code: string
+  readonly organisations: number
+  /** How many organisations decided it to be something else. */
+  readonly others: number
+}
+
+/** The titles of posts, and what people do to them, as `JobStore` has them of a file. Changes are effects of a commit. */
+export interface PostTitleStore {
+  /** Those that a post has now. */
+  list(of: PostTitlesOf, query: JobTitleQuery): Promise<Slice<JobTitle>>
+  find(of: PostTitlesOf, key: string): Promise<JobTitle | undefined>
+  countLikes(of: PostTitlesOf, likes: readonly string[]): Promise<readonly TitlesAlike[]>
+  count(of: PostTitlesOf): Promise<readonly TitlesInState[]>
+  hold(of: PostTitlesOf, keys: readonly string[], hold: TitleHold): Promise<readonly string[]>
+  listSteps(of: PostTitlesOf, query: Page & { readonly key?: string }): Promise<Slice<TitleStep>>
+  /** Counts the posts of each title, and puts those first with which most is settled. In short steps. */
+  rank(of: PostTitlesOf, heads: readonly PostHead[]): Promise<void>
+  /** Titles that at least so many organisations decided to have the same role, most organisations first. */
+  listAlike(classification: string, query: Page & { readonly least: number }): Promise<Slice<AlikeTitle>>
+}
+
 /** Deletes a person from every version of every post. The posts stay. */
 export interface PersonEndEffect {
   readonly put: 'person-end'
@@ -220,17 +263,17 @@ export interface PersonEndEffect {
   readonly name: string
 }
 
-/**
- * Decides the code of a title for all its posts, in every list. Refused with `change-conflict` if somebody else has
- * decided since.
- */
-export interface PostTitleEffect {
+/** Says what all posts of a title are, in every list. Refused with `change-conflict` where somebody else decided since. */
+export interface PostTitleEffect extends PostTitlesOf, TitleChange {
   readonly put: 'post-title'
-  readonly key: number
-  readonly code: string
-  readonly decided: NonNullable<PostTitle['decided']>
-  /** When it was last decided, as the caller saw it; empty if never. */
-  readonly seen: string
+  readonly key: string
+}
+
+/** Takes back the last step on a title. With a revision: refused with `change-conflict` where it is of another. */
+export interface PostTitleBackEffect extends PostTitlesOf {
+  readonly put: 'post-title-back'
+  readonly key: string
+  readonly revision?: number | undefined
 }
 
 /** Accepts a list, if the list that it was compared with is still the newest of its source. */

@@ -16,8 +16,7 @@ import { countEntries, listEntries } from './table/entry.ts'
 import { findItem, listItems } from './table/item.ts'
 import { addJob, addJobBytes, deleteJob, findJob, listJobs, readJobBytes, shareJob } from './table/job.ts'
 import { addJobRows, countJobRows, listJobRows, putJobResults, restartJob } from './table/job-row.ts'
-import { changeJobTitle, holdJobTitles, listTitleSteps, splitJobRow, takeBackStep } from './table/job-step.ts'
-import { countJobTitles, countLikes, findJobTitle, listJobTitles, rankJobTitles } from './table/job-title.ts'
+import { changeJobTitle, splitJobRow, takeBackJobStep } from './table/job-step.ts'
 import { takeNumber } from './table/number.ts'
 import { listProblems } from './table/problem.ts'
 import { findProfile, listTables } from './table/prose.ts'
@@ -56,6 +55,9 @@ import {
   removeTask,
   takeTasks,
 } from './table/task.ts'
+import { countLikes, countTitles, findTitle, holdTitles, listTitles } from './table/title/list.ts'
+import { rankTitles } from './table/title/rank.ts'
+import { listSteps } from './table/title/step.ts'
 import { findToken, listTokens, useToken } from './table/token.ts'
 import { findOutline, findVersion, listVersions } from './table/version.ts'
 import { listDeliveries, listWebhookStates, putProgress } from './table/webhook.ts'
@@ -110,22 +112,22 @@ const toJobStore = ({ read, write, forget, run }: Work): JobStore => ({
   putResults: (id, results, put) => run(putJobResults(write, id, { results, ...put })),
   addBytes: (id, bytes) => run(addJobBytes(write, id, bytes)),
   readBytes: (id) => readJobBytes(read, id),
-  rankTitles: (id) => run(rankJobTitles(write, id)),
+  rankTitles: (id) => run(rankTitles(write, { job: id })),
   restart: (id, columns) => run(restartJob(write, id, columns)),
   share: (id, accounts) => run(shareJob(write, id, accounts)),
   find: (id) => run(findJob(read, id)),
   list: (now) => run(listJobs(read, now)),
   listRows: (id, query) => run(listJobRows(read, id, query)),
   countRows: (id) => run(countJobRows(read, id)),
-  listTitles: (id, query) => run(listJobTitles(read, id, query)),
-  findTitle: (id, key) => run(findJobTitle(read, id, key)),
-  countLikes: (id, likes) => run(countLikes(read, id, likes)),
-  countTitles: (id) => run(countJobTitles(read, id)),
+  listTitles: (id, query) => run(listTitles(read, { job: id }, query)),
+  findTitle: (id, key) => run(findTitle(read, { job: id }, key)),
+  countLikes: (id, likes) => run(countLikes(read, { job: id }, likes)),
+  countTitles: (id) => run(countTitles(read, { job: id })),
   changeTitle: (id, key, change) => run(changeJobTitle(write, id, { key, ...change })),
-  takeBack: (id, key, revision) => run(takeBackStep(write, id, { key, revision })),
+  takeBack: (id, key, revision) => run(takeBackJobStep(write, id, { key, revision })),
   splitRow: (id, row) => run(splitJobRow(write, id, row)),
-  holdTitles: (id, keys, hold) => run(holdJobTitles(write, id, { keys, ...hold })),
-  listSteps: (id, query) => run(listTitleSteps(read, id, query)),
+  holdTitles: (id, keys, hold) => run(holdTitles(write, { job: id }, { keys, ...hold })),
+  listSteps: (id, query) => run(listSteps(read, { job: id }, query)),
   delete: (id) => run(deleteJob(write, id).then(async () => void (await forget()))),
 })
 

@@ -12,7 +12,14 @@ const is = (code: string) => (error: unknown) => error instanceof RolemapError &
 
 const titleOf = (organisation: string, title: string, code: string): NewPostTitle => ({
   ...{ organisation, classification: 'job-roles', name: `t-${title}`, title, folded: title.toLowerCase(), code },
-  ...{ second: '', local: '', state: code === '' ? 'uncoded' : 'coded', sure: 0.9, result: {} },
+  ...{
+    second: '',
+    local: '',
+    state: code === '' ? 'uncoded' : 'coded',
+    sure: 0.9,
+    result: { code, decision: code === '' ? 'uncoded' : 'coded' },
+    like: title,
+  },
 })
 
 /** What both engines must do with posts that are kept. */

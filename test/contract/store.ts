@@ -10,6 +10,7 @@ import { testJobs } from './store-job.ts'
 import { testJobTitles } from './store-job-title.ts'
 import { testPeople } from './store-people.ts'
 import { testPosts } from './store-post.ts'
+import { testPostTitles } from './store-post-title.ts'
 import { testQualifications } from './store-qualification.ts'
 import { testQueue } from './store-queue.ts'
 import { testLengths, testTexts } from './store-text.ts'
@@ -99,6 +100,7 @@ export function testStore(engine: SpoiledEngine): void {
   testPeople(engine)
   testQueue(engine)
   testPosts(engine)
+  testPostTitles(engine)
   testWebhooks(engine)
   testQualifications(engine)
   testDamage(engine)

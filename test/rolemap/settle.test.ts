@@ -281,7 +281,7 @@ describe('a file of titles to settle', () => {
   }
 
   test('goes out with candidates and comes back with decisions; what cannot be read is told by row', async () => {
-    const { body, fileName } = await writeReviewFile(rolemap, id, 'csv')
+    const { body, fileName } = await writeReviewFile(rolemap, id, { format: 'csv' })
     const text = Buffer.concat(await Array.fromAsync(body)).toString()
     assert.equal(fileName, 'staff-to-settle.csv')
     const first = (await list('open'))[0]?.candidates[0]?.code
@@ -299,7 +299,7 @@ describe('a file of titles to settle', () => {
   })
 
   const write = async () =>
-    Buffer.concat(await Array.fromAsync((await writeReviewFile(rolemap, id, 'csv')).body)).toString()
+    Buffer.concat(await Array.fromAsync((await writeReviewFile(rolemap, id, { format: 'csv' })).body)).toString()
   const take = (text: string, replace = false) =>
     takeDecisions(rolemap, id, { name: 'b.csv', bytes: bytes(text), replace })
 

@@ -199,6 +199,21 @@ const EARLIER: readonly EarlierStore[] = [
     rows: "insert into record values ('draft', '1', 'crew', 1, '{}', '', '', '')",
     check: async (store) => assert.equal((await store.qualifications.listAttachments({})).total, 0),
   },
+  {
+    rows: `insert into post_title (organisation, classification, name, title, folded, code, second, local, state, sure, result, decided)
+      values ('kent', 'crew', '-a', 'Ship''s Cook', 'ship s cook', 'A1', '', '', 'decided', 1, '{"code":"B1","decision":"review"}',
+        '{"by":"ann","at":"${AT}","why":"she knows"}'),
+      ('kent', 'crew', 'b', 'Piper', 'piper', 'A2', '', 'A2-kent', 'coded', 1, '{"code":"","decision":"uncoded"}', null)`,
+    check: async (store) => {
+      const of = { organisation: 'kent', classification: 'crew' }
+      const decided = await store.posts.titles.find(of, 't-a')
+      assert.deepEqual([decided?.state, decided?.like], ['decided', '* cook ship'])
+      assert.deepEqual(decided?.decided, { as: 'role', code: 'A1', by: 'ann', at: AT, note: 'she knows' })
+      const local = await store.posts.titles.find(of, 'tb')
+      assert.equal(local?.state, 'coded')
+      assert.deepEqual(local?.result, { code: 'A2', decision: 'coded', local: 'A2-kent', probability: '1' })
+    },
+  },
 ]
 
 describe('a store of an earlier release', () => {

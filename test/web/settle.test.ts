@@ -281,7 +281,7 @@ describe('the page of titles to settle', { skip, timeout: 300_000 }, () => {
     assert.equal(asked.status(), 404)
     await chooseColumns(rolemap, id, { title: 'Grade' })
     await page.keyboard.press('1')
-    await page.getByText('not saved. The file has no such title').waitFor()
+    await page.getByText('not saved. There is no such title').waitFor()
     await deleteJob(rolemap, id)
     await page.keyboard.press('1')
     await page.getByText(/not saved\. .*it was deleted, or its 24 hours are over/).waitFor()

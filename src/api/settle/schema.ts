@@ -98,6 +98,9 @@ export const Agreement = z
       .tuple([z.number(), z.number()])
       .readonly()
       .openapi({ description: 'The 95 % interval (Wilson) of the share.' }),
+    people: listOf(z.object({ name: z.string(), titles: z.int(), same: z.int() })).openapi({
+      description: 'Of the titles that somebody decided as the first or the second, how many the other decided alike.',
+    }),
     different: listOf(FileTitle),
   })
   .openapi('Agreement')

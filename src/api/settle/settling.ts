@@ -140,9 +140,7 @@ export function routeSettling(app: Api): void {
     context.json(await getAgreement(context.var.rolemap, context.req.valid('param').id), 200),
   )
   app.openapi(review, async (context) =>
-    toDownload(
-      await writeReviewFile(context.var.rolemap, context.req.valid('param').id, context.req.valid('query').format),
-    ),
+    toDownload(await writeReviewFile(context.var.rolemap, context.req.valid('param').id, context.req.valid('query'))),
   )
   app.openapi(decisions, async (context) => {
     const { file, replace } = context.req.valid('form')

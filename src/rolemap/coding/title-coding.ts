@@ -15,6 +15,8 @@ export interface TitleCoding {
   code(posts: readonly Post[]): Promise<readonly CodedCells[]>
   /** Posts with the same key get the same answer: the key has only what the coder can use. */
   keyOf(post: Post): string
+  /** The post without what the coder can make nothing of. */
+  toHeeded(post: Post): Post
   suggest(asked: readonly AskedTitle[]): Promise<readonly Coding[]>
   /** Abandons work in progress. */
   close(): void
@@ -60,14 +62,17 @@ export function createTitleCoding(
     get ahead() {
       return count > FEW ? AHEAD : 0
     },
-    keyOf: ({ title, context }) => {
-      const heeded = context && (coder.heed?.(context) ?? context)
-      return toPostKey({ title, ...(heeded && Object.keys(heeded).length > 0 && { context: heeded }) })
-    },
+    keyOf: (post) => toPostKey(toHeeded(coder, post)),
+    toHeeded: (post) => toHeeded(coder, post),
     code: (posts) => work(posts, CODE, (post) => codePost(coder, post)),
     suggest: (asked) => work(asked, SUGGEST, ({ title, options }) => coder.suggest(title, options)),
     close: () => closing.abort(new Error('the coding was stopped')),
   }
+}
+
+function toHeeded(coder: Coder, { title, context }: Post): Post {
+  const heeded = context && (coder.heed?.(context) ?? context)
+  return { title, ...(heeded && Object.keys(heeded).length > 0 && { context: heeded }) }
 }
 
 /** The coder's answer for each title. */

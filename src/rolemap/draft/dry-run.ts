@@ -184,7 +184,9 @@ async function readStored(
   const found = new Map<string, Before>()
   const jobs = await store.jobs.list(now().toISOString())
   for (const job of jobs.filter(({ classification }) => classification === id)) {
-    for await (const { title, context, answer, rows, result, decided } of eachTitle({ store }, job.id)) {
+    for await (const { title, context, answer, rows, result, decided } of eachTitle({
+      list: (query) => store.jobs.listTitles(job.id, query),
+    })) {
       if (decided && decided.as !== 'ask') continue
       const known = context || answer ? { context: { ...context, ...answer } } : {}
       count(found, { post: { title, ...known }, from: toOutcome(result), rows })

@@ -14,7 +14,9 @@ import { showResult } from './show-result.ts'
 export async function countTotals(rolemap: Rolemap, id: string): Promise<Totals> {
   const job = await getJob(rolemap, id)
   const tally = await openTally(rolemap, { id: job.classification, version: job.version })
-  for await (const { rows, context, result, decided } of eachTitle(rolemap, id)) {
+  for await (const { rows, context, result, decided } of eachTitle({
+    list: (query) => rolemap.store.jobs.listTitles(id, query),
+  })) {
     const { code = '', decision = 'uncoded' } = showResult(result, decided)
     tally.add({ code, area: context?.serviceArea, decision: decision as Decision, rows })
   }

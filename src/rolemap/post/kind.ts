@@ -8,6 +8,8 @@ export interface PostsChanged {
   readonly digest?: string
   /** The name of a title that was decided, which does not say the title, and its role. */
   readonly title?: string
+  /** What it was decided as. */
+  readonly as?: string
   readonly code?: string
   /** For how many days posts that no list has any more are kept; 0: always. */
   readonly keepDays?: number
@@ -24,6 +26,7 @@ export const POSTS: Kind<PostsChanged> = {
     digest: 'text?',
     keepDays: 'number?',
     title: 'text?',
+    as: 'text?',
     code: 'text?',
   }),
   see: 'post.see',
@@ -35,6 +38,7 @@ export const POSTS: Kind<PostsChanged> = {
     edit: 'a post was changed',
     keep: 'how long posts are kept was changed',
     decide: 'titles were decided',
+    retract: 'a decision about a title was taken back',
     forget: 'a person was deleted',
   },
   undone: [],

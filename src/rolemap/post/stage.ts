@@ -66,7 +66,7 @@ export async function stagePosts(rolemap: Rolemap, options: StagePostsOptions): 
     ...{ organisation, name, classification, columns: uses },
     ...(before?.keepDays !== undefined && { keepDays: before.keepDays }),
   })
-  const source: PostSource = { key, organisation, name, classification }
+  const source: PostSource = { key, organisation, name, classification, ranked: 0 }
   return await take(rolemap, { ...options, staff, uses, source, asAt })
 }
 

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { toTerms } from '../../coder/read/feature.ts'
+import { toBagKey } from '../../coder/read/form.ts'
 import type { NewPostTitle, PostTitle } from '../../store/index.ts'
 import { fold } from '../../text/fold.ts'
 import { toStart } from '../../text/well-formed.ts'
@@ -38,7 +40,7 @@ export async function openTitleBook(
     const coded = await coding.code(list.map(([, post]) => post))
     const titles = list.map(([name, post], at) => {
       const cells = coded[at] ?? codePost(coder, post)
-      return { ...of, ...toTitle(name, post, cells), ...toLocal(local.get(fold(post.title))) }
+      return { ...of, ...toTitle(name, post, cells), ...toLocal(cells, local.get(fold(post.title))) }
     })
     await rolemap.store.posts.addTitles(titles)
   }
@@ -46,7 +48,8 @@ export async function openTitleBook(
     close: coding.close,
     find: async (posts) => {
       const names = posts.map((post) => toName(coding.keyOf(post)))
-      const wanted = new Map(posts.map((post, at) => [names[at] ?? '', post]))
+      // Without what the coder heeds not, in which posts of one title may differ.
+      const wanted = new Map(posts.map((post, at) => [names[at] ?? '', coding.toHeeded(post)]))
       if (remembered.size > MOST_REMEMBERED) remembered.clear()
       await look(rolemap, { of, wanted, remembered })
       const fresh = new Map([...wanted].filter(([name]) => !remembered.has(name)))
@@ -61,7 +64,8 @@ export async function openTitleBook(
   }
 }
 
-const toName = (key: string) => createHash('sha256').update(key).digest('base64url').slice(0, 22)
+/** A letter in front: a spreadsheet takes what begins with a hyphen for a formula. */
+const toName = (key: string) => `t${createHash('sha256').update(key).digest('base64url').slice(0, 22)}`
 
 interface Looking {
   readonly of: Pick<NewPostTitle, 'organisation' | 'classification'>
@@ -87,13 +91,18 @@ function toTitle(
     ...{ name, title, folded: toStart(fold(title), LONGEST_SEARCHED), local: '', state },
     ...(context && { context: { ...context } }),
     ...{ code: cells.code, second: cells.secondary, sure: Number(cells.probability || 0) },
-    result: { ...cells },
+    ...{ result: { ...cells }, like: toBagKey(toTerms(title)) },
   }
 }
 
 /** A title that is a local item's has the role that the item hangs below: no post says one role and hangs its item below another. */
-const toLocal = (item: { readonly code: string; readonly parent: string } | undefined) =>
-  item && { local: item.code, code: item.parent, state: 'coded' as const, sure: 1 }
+function toLocal(cells: CodedCells, item: { readonly code: string; readonly parent: string } | undefined) {
+  if (!item) return undefined
+  const { code: local, parent: code } = item
+  const label = cells.code === code ? cells.label : ''
+  const result = { ...cells, code, label, local, decision: 'coded', probability: '1', decided_by: 'Rolemap' }
+  return { local, code, result, state: 'coded' as const, sure: 1 }
+}
 
 async function findOwnItems(
   rolemap: Rolemap,

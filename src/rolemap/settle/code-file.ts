@@ -54,7 +54,7 @@ export async function settleTable(
   { decisions, review = false, ...options }: SettleTableOptions,
 ): Promise<SettledTable> {
   const version = await getVersion(rolemap, options.in, options.version)
-  const ground = { id: '', classification: version.id, version: version.version }
+  const ground = { classification: version.id, version: version.version, countLikes: async () => [] }
   const { decided, problems } = await readDecided(rolemap, ground, decisions)
   const used = new Set<string>()
   const since = new Set<string>()

@@ -1,16 +1,16 @@
 import type { Context } from '../../coder/answer/coding.ts'
 import { isRolemapError, RolemapError } from '../../error.ts'
-import type { Decided, Job, JobTitle } from '../../store/index.ts'
+import type { Decided, JobTitle } from '../../store/index.ts'
 import { CODED_BY, codePost } from '../coding/code-row.ts'
 import { findByCode } from '../coding/find-items.ts'
-import { getKept } from '../job/job.ts'
 import type { Rolemap } from '../rolemap.ts'
-import { toContext } from './title.ts'
+import { getTitle, toContext } from './title.ts'
+import { openTitleSet, type TitleSet, type TitlesOf } from './title-set.ts'
 
-/** Names a title of a file. */
+/** Names a title. */
 export interface TitleRef {
-  /** The file's number. */
-  readonly id: string
+  /** Whose titles it is among. */
+  readonly id: TitlesOf
   readonly key: string
 }
 
@@ -31,10 +31,17 @@ export async function decideTitle(
   { id, key }: TitleRef,
   { revision, ...decision }: TitleDecision,
 ): Promise<JobTitle> {
-  const job = await getKept(rolemap, id)
-  const decided = await toDecided(rolemap, job, decision)
-  return await rolemap.store.jobs.changeTitle(id, key, { ...step(rolemap, decided.as), revision, decided })
+  const set = await openTitleSet(rolemap, id)
+  const decided = await toDecided(rolemap, set, decision)
+  return await changeDecision(rolemap, set, { key, decided, revision })
 }
+
+/** Keeps a decision. @throws RolemapError as `decideTitle` */
+export const changeDecision = (
+  rolemap: Rolemap,
+  set: TitleSet,
+  { key, decided, revision }: { readonly key: string; readonly decided: Decided; readonly revision: number },
+): Promise<JobTitle> => set.change(key, { ...step(rolemap, decided.as), revision, decided })
 
 /** The most titles with the same words that one decision is spread to. */
 const MOST_ALIKE = 500
@@ -48,18 +55,17 @@ export async function decideAlike(
   { id, key }: TitleRef,
   decision: Omit<TitleDecision, 'revision'>,
 ): Promise<readonly JobTitle[]> {
-  const job = await getKept(rolemap, id)
-  const title = await rolemap.store.jobs.findTitle(id, key)
-  if (!title) throw new RolemapError('job-title-unknown', 'the file has no such title')
-  const decided = await toDecided(rolemap, job, decision)
+  const set = await openTitleSet(rolemap, id)
+  const title = await getTitle(set, key)
+  const decided = await toDecided(rolemap, set, decision)
   const page = { limit: MOST_ALIKE, offset: 0, state: 'open', like: title.like } as const
-  const { rows } = await rolemap.store.jobs.listTitles(id, page)
+  const { rows } = await set.list(page)
   const others = rows.filter((other) => other.key !== key)
   const changed: JobTitle[] = []
   for (const { key: one, revision } of others) {
     const change = { ...step(rolemap, decided.as), revision, decided }
     // What somebody else decided at this moment stays theirs.
-    const done = await rolemap.store.jobs.changeTitle(id, one, change).catch((error: unknown) => {
+    const done = await set.change(one, change).catch((error: unknown) => {
       if (!isRolemapError(error, 'conflict')) throw error
     })
     if (done) changed.push(done)
@@ -73,9 +79,9 @@ export async function decideAgain(
   { id, key }: TitleRef,
   { revision, ...decision }: TitleDecision,
 ): Promise<JobTitle> {
-  const job = await getKept(rolemap, id)
-  const second = await toDecided(rolemap, job, decision)
-  return await rolemap.store.jobs.changeTitle(id, key, { ...step(rolemap, 'second'), revision, second })
+  const set = await openTitleSet(rolemap, id)
+  const second = await toDecided(rolemap, set, decision)
+  return await set.change(key, { ...step(rolemap, 'second'), revision, second })
 }
 
 /** Answers what the coder asks: the title is coded again with the answer beside its context. */
@@ -84,15 +90,14 @@ export async function answerTitle(
   { id, key }: TitleRef,
   { answer, revision }: { readonly answer: Context; readonly revision: number },
 ): Promise<JobTitle> {
-  const job = await getKept(rolemap, id)
-  const title = await rolemap.store.jobs.findTitle(id, key)
-  if (!title) throw new RolemapError('job-title-unknown', 'the file has no such title')
+  const set = await openTitleSet(rolemap, id)
+  const title = await getTitle(set, key)
   const said = Object.fromEntries(Object.entries(answer).filter(([, text]) => text.trim() !== ''))
-  const coder = await rolemap.coder({ id: job.classification, version: job.version })
+  const coder = await rolemap.coder({ id: set.classification, version: set.version })
   const context = toContext({ ...title, answer: said })
   const result = { ...codePost(coder, { title: title.title, ...(context && { context }) }), [CODED_BY]: coder.codedBy }
   const change = { answer: Object.keys(said).length > 0 ? said : null, result, decided: null }
-  return await rolemap.store.jobs.changeTitle(id, key, { ...step(rolemap, 'answer'), revision, ...change })
+  return await set.change(key, { ...step(rolemap, 'answer'), revision, ...change })
 }
 
 /**
@@ -105,13 +110,13 @@ export async function takeBackDecision(
   { id, key }: TitleRef,
   revision?: number,
 ): Promise<JobTitle | undefined> {
-  await getKept(rolemap, id)
-  return await rolemap.store.jobs.takeBack(id, key, revision)
+  const set = await openTitleSet(rolemap, id)
+  return await set.takeBack(key, revision)
 }
 
-/** Makes a row an exception: from now on it is decided apart from the other rows with its title. Gives the key of its title. */
+/** Makes a row of a file an exception: from now on it is decided apart from the other rows with its title. Gives the key of its title. */
 export async function splitRow(rolemap: Rolemap, id: string, row: number): Promise<string> {
-  await getKept(rolemap, id)
+  await openTitleSet(rolemap, id)
   return await rolemap.store.jobs.splitRow(id, row)
 }
 
@@ -120,7 +125,7 @@ const step = ({ actor, now }: Rolemap, what: string) => ({ by: actor.name, at: n
 /** What is kept of a decision. @throws RolemapError `code-unknown` */
 export async function toDecided(
   rolemap: Rolemap,
-  { classification: id, version }: Pick<Job, 'classification' | 'version'>,
+  { classification: id, version }: Pick<TitleSet, 'classification' | 'version'>,
   { as, code = '', second = '', note = '', remember = false }: Omit<TitleDecision, 'revision'>,
 ): Promise<Decided> {
   const find = async (asked: string) => {

@@ -3,37 +3,50 @@ import { isRolemapError, type Problem, RolemapError } from '../../error.ts'
 import { capProblems } from '../../exchange/table/problem-list.ts'
 import type { TableFormat } from '../../exchange/table/table.ts'
 import { writeTable } from '../../exchange/table/write-table.ts'
-import type { Job, JobTitleState } from '../../store/index.ts'
+import type { JobTitleState } from '../../store/index.ts'
 import { type GivenFile, MEDIA_TYPES, type OutgoingFile } from '../file.ts'
-import { getKept } from '../job/job.ts'
 import { ORDERED, openTable } from '../open-table.ts'
 import type { Rolemap } from '../rolemap.ts'
-import { decideTitle, toDecided } from './decide.ts'
+import { changeDecision, toDecided } from './decide.ts'
 import { REVIEW_COLUMNS, type ReadDecision, readDecisions, toReviewRow } from './review-file.ts'
-import { addCandidates } from './title.ts'
+import { addCandidates, getTitle } from './title.ts'
 import { isDecidedSince, saysTheSame } from './title-mark.ts'
+import { openTitleSet, type TitleSet, type TitlesOf } from './title-set.ts'
 
 const AT_ONCE = 250
-const STATES: readonly JobTitleState[] = ['open', 'asked']
+const WAITING: readonly JobTitleState[] = ['open', 'asked']
+
+export interface ReviewFileOptions {
+  readonly format: TableFormat
+  /** Only titles that somebody was asked about: a list that goes to the service and comes back. */
+  readonly asked?: boolean
+}
 
 /**
- * The titles of a file that wait for a person, each once with its candidates, most rows first, and an empty column to decide in.
+ * The titles that wait for a person, each once with its candidates, most rows first, and an empty column to decide in.
  *
  * @throws RolemapError `job-unknown`
  */
-export async function writeReviewFile(rolemap: Rolemap, id: string, format: TableFormat): Promise<OutgoingFile> {
-  const { fileName } = await getKept(rolemap, id)
-  const name = fileName.replace(/\.[^.]*$/, '')
-  const body = writeTable(listReviewRows(rolemap, id), { columns: REVIEW_COLUMNS, format })
-  return { fileName: `${name}-to-settle.${format}`, mediaType: MEDIA_TYPES[format], body }
+export async function writeReviewFile(
+  rolemap: Rolemap,
+  id: TitlesOf,
+  { format, asked = false }: ReviewFileOptions,
+): Promise<OutgoingFile> {
+  const set = await openTitleSet(rolemap, id)
+  const rows = listReviewRows(rolemap, set, asked ? ['asked'] : WAITING)
+  const body = writeTable(rows, { columns: REVIEW_COLUMNS, format })
+  return { fileName: `${set.name}-to-${asked ? 'ask' : 'settle'}.${format}`, mediaType: MEDIA_TYPES[format], body }
 }
 
-async function* listReviewRows(rolemap: Rolemap, id: string): AsyncIterable<readonly string[]> {
-  const job = await getKept(rolemap, id)
-  for (const state of STATES)
+async function* listReviewRows(
+  rolemap: Rolemap,
+  set: TitleSet,
+  states: readonly JobTitleState[],
+): AsyncIterable<readonly string[]> {
+  for (const state of states)
     for (let offset = 0; ; offset += AT_ONCE) {
-      const { rows } = await rolemap.store.jobs.listTitles(id, { limit: AT_ONCE, offset, state })
-      for (const title of await addCandidates(rolemap, job, rows)) yield toReviewRow(title)
+      const { rows } = await set.list({ limit: AT_ONCE, offset, state })
+      for (const title of await addCandidates(rolemap, set, rows)) yield toReviewRow(title)
       if (rows.length < AT_ONCE) break
     }
 }
@@ -60,10 +73,10 @@ export interface TakeOptions {
  */
 export async function takeDecisions(
   rolemap: Rolemap,
-  id: string,
+  id: TitlesOf,
   { replace = false, ...file }: GivenFile & TakeOptions,
 ): Promise<DecisionsTaken> {
-  const job = await getKept(rolemap, id)
+  const set = await openTitleSet(rolemap, id)
   const table = await openTable(file.bytes, { file: file.name, limits: ORDERED })
   const { value, problems, empty } = await readDecisions(table)
   const refused: Problem[] = []
@@ -72,7 +85,7 @@ export async function takeDecisions(
   for (const { row, ...read } of value) {
     try {
       await breath()
-      counted[await takeDecision(rolemap, job, { ...read, replace })] += 1
+      counted[await takeDecision(rolemap, set, { ...read, replace })] += 1
     } catch (error) {
       if (!isRolemapError(error, 'missing') && !isRolemapError(error, 'conflict')) throw error
       if (error.code === 'job-unknown') throw error
@@ -85,18 +98,17 @@ export async function takeDecisions(
 
 async function takeDecision(
   rolemap: Rolemap,
-  job: Job,
+  set: TitleSet,
   { key, mark, replace, ...decision }: Omit<ReadDecision, 'row'> & Required<TakeOptions>,
 ): Promise<'decided' | 'same'> {
-  const title = await rolemap.store.jobs.findTitle(job.id, key)
-  if (!title) throw new RolemapError('job-title-unknown', 'the file has no such title')
-  const decided = await toDecided(rolemap, job, decision)
+  const title = await getTitle(set, key)
+  const decided = await toDecided(rolemap, set, decision)
   if (saysTheSame(title.decided, decided)) return 'same'
   if (!replace && isDecidedSince(title, mark))
     throw new RolemapError(
       'change-conflict',
       `${title.decided?.by ?? ''} decided otherwise about this title after the file was written: that stays`,
     )
-  await decideTitle(rolemap, { id: job.id, key }, { ...decision, revision: title.revision })
+  await changeDecision(rolemap, set, { key, decided, revision: title.revision })
   return 'decided'
 }

@@ -1,15 +1,15 @@
 import { type Interval, toInterval } from '../../coder/measure/wilson.ts'
 import type { Decided, JobTitle, JobTitleState } from '../../store/index.ts'
 import { eachTitle } from '../job/each-title.ts'
-import { getKept } from '../job/job.ts'
 import type { Rolemap } from '../rolemap.ts'
+import { openTitleSet, type TitleSet, type TitlesOf } from './title-set.ts'
 
 /** The steps by which the pace is measured, and the longest pause between two that counts as work. */
 const STEPS = 60
 const PAUSE = 5 * 60_000
 const AT_ONCE = 1000
 
-/** How far the settling of a file is. */
+/** How far the settling of titles is. */
 export interface SettlingProgress {
   /** Titles, and rows that have one, by state. */
   readonly states: Readonly<Record<JobTitleState, { readonly titles: number; readonly rows: number }>>
@@ -23,25 +23,29 @@ export interface SettlingProgress {
   readonly remembered: number
 }
 
-/** How many titles of a file are in each state, and rows. @throws RolemapError `job-unknown` */
-export async function countTitleStates(rolemap: Rolemap, id: string): Promise<SettlingProgress['states']> {
-  await getKept(rolemap, id)
+/** How many titles are in each state, and rows. @throws RolemapError `job-unknown`, `organisation-unknown` */
+export async function countTitleStates(rolemap: Rolemap, id: TitlesOf): Promise<SettlingProgress['states']> {
+  return await countStates(await openTitleSet(rolemap, id))
+}
+
+async function countStates(set: TitleSet): Promise<SettlingProgress['states']> {
   const states = { ...NONE }
-  for (const { state, ...counted } of await rolemap.store.jobs.countTitles(id)) states[state] = counted
+  for (const { state, ...counted } of await set.count()) states[state] = counted
   return states
 }
 
-/** @throws RolemapError `job-unknown` */
-export async function getSettlingProgress(rolemap: Rolemap, id: string): Promise<SettlingProgress> {
-  const states = await countTitleStates(rolemap, id)
+/** @throws RolemapError `job-unknown`, `organisation-unknown` */
+export async function getSettlingProgress(rolemap: Rolemap, id: TitlesOf): Promise<SettlingProgress> {
+  const set = await openTitleSet(rolemap, id)
+  const states = await countStates(set)
   const people = new Map<string, number>()
   let remembered = 0
-  for await (const { decided } of eachTitle(rolemap, id, 'decided')) {
+  for await (const { decided } of eachTitle(set, 'decided')) {
     if (!decided) continue
     people.set(decided.by, (people.get(decided.by) ?? 0) + 1)
     if (decided.remember) remembered += 1
   }
-  const { rows: steps } = await rolemap.store.jobs.listSteps(id, { limit: STEPS, offset: 0 })
+  const { rows: steps } = await set.listSteps({ limit: STEPS, offset: 0 })
   const pace = toPace(steps.filter(({ back }) => !back).map(({ at }) => Date.parse(at)))
   return {
     states,
@@ -72,17 +76,31 @@ export interface Agreement {
   readonly same: number
   /** 95 %, by Wilson. */
   readonly interval: Interval
+  /** Of the titles that somebody decided as the first or the second, how many the other decided alike. */
+  readonly people: readonly { readonly name: string; readonly titles: number; readonly same: number }[]
   readonly different: readonly JobTitle[]
 }
 
 /** @throws RolemapError `job-unknown` */
-export async function getAgreement(rolemap: Rolemap, id: string): Promise<Agreement> {
-  await getKept(rolemap, id)
+export async function getAgreement(rolemap: Rolemap, id: TitlesOf): Promise<Agreement> {
+  const set = await openTitleSet(rolemap, id)
   const page = { limit: AT_ONCE, offset: 0, order: 'key', twice: true } as const
-  const { rows } = await rolemap.store.jobs.listTitles(id, page)
+  const { rows } = await set.list(page)
   const different = rows.filter(({ decided, second }) => decided && second && !isSameDecision(decided, second))
   const same = rows.length - different.length
-  return { titles: rows.length, same, interval: toInterval(same, rows.length), different }
+  return { titles: rows.length, same, interval: toInterval(same, rows.length), people: countByPerson(rows), different }
+}
+
+function countByPerson(titles: readonly JobTitle[]): Agreement['people'] {
+  const people = new Map<string, { titles: number; same: number }>()
+  for (const { decided, second } of titles)
+    for (const name of decided && second ? new Set([decided.by, second.by]) : []) {
+      const counted = people.get(name) ?? { titles: 0, same: 0 }
+      people.set(name, counted)
+      counted.titles += 1
+      if (decided && second && isSameDecision(decided, second)) counted.same += 1
+    }
+  return [...people].map(([name, counted]) => ({ name, ...counted })).toSorted((a, b) => b.titles - a.titles)
 }
 
 const isSameDecision = (one: Decided, other: Decided) => one.as === other.as && one.code === other.code

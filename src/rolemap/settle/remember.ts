@@ -3,10 +3,10 @@ import { writeTable } from '../../exchange/table/write-table.ts'
 import { fold } from '../../text/fold.ts'
 import { MEDIA_TYPES, type OutgoingFile } from '../file.ts'
 import { eachTitle } from '../job/each-title.ts'
-import { getKept } from '../job/job.ts'
 import { setOwnEntries } from '../own/own-entries.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
+import { openTitleSet, type TitlesOf } from './title-set.ts'
 
 /** A title that files to come shall be coded by, as a file of own titles has it. */
 export interface RememberedTitle {
@@ -22,11 +22,11 @@ export interface Remembered {
 }
 
 /** @throws RolemapError `job-unknown` */
-export async function listRemembered(rolemap: Rolemap, id: string): Promise<Remembered> {
-  await getKept(rolemap, id)
+export async function listRemembered(rolemap: Rolemap, id: TitlesOf): Promise<Remembered> {
+  const set = await openTitleSet(rolemap, id)
   const codes = new Map<string, Set<string>>()
   const marked = new Map<string, RememberedTitle>()
-  for await (const { title, decided } of eachTitle(rolemap, id, 'decided')) {
+  for await (const { title, decided } of eachTitle(set, 'decided')) {
     const { as, code, remember, note = '' } = decided ?? {}
     if (as !== 'role' || code === undefined) continue
     const key = fold(title)
@@ -41,20 +41,20 @@ export async function listRemembered(rolemap: Rolemap, id: string): Promise<Reme
 }
 
 /** Makes own titles of what is to be remembered, in one change. Gives how many. */
-export async function rememberTitles(rolemap: Rolemap, id: string): Promise<number> {
-  const { classification } = await getKept(rolemap, id)
+export async function rememberTitles(rolemap: Rolemap, id: TitlesOf): Promise<number> {
+  const { classification } = await openTitleSet(rolemap, id)
   requireRight(rolemap, 'title.set')
   const { titles } = await listRemembered(rolemap, id)
-  if (titles.length === 0) throw new RolemapError('entry-refused', 'no decision of this file is to be remembered')
+  if (titles.length === 0) throw new RolemapError('entry-refused', 'no decision is to be remembered')
   await setOwnEntries(rolemap, classification, { entries: titles })
   return titles.length
 }
 
 /** The same as a file of own titles, which an editor can take. */
-export async function formatOwnTitles(rolemap: Rolemap, id: string): Promise<OutgoingFile> {
-  const { fileName } = await getKept(rolemap, id)
+export async function formatOwnTitles(rolemap: Rolemap, id: TitlesOf): Promise<OutgoingFile> {
+  const { name } = await openTitleSet(rolemap, id)
   const { titles } = await listRemembered(rolemap, id)
   const rows = titles.map(({ title, code, note }) => [title, code, note])
   const body = writeTable(rows, { columns: ['title', 'code', 'note'], format: 'csv' })
-  return { fileName: `${fileName.replace(/\.[^.]*$/, '')}-own-titles.csv`, mediaType: MEDIA_TYPES.csv, body }
+  return { fileName: `${name}-own-titles.csv`, mediaType: MEDIA_TYPES.csv, body }
 }

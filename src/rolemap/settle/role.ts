@@ -1,8 +1,8 @@
 import { Hierarchy } from '../../classification/hierarchy.ts'
 import type { Item } from '../../classification/item.ts'
 import { fold } from '../../text/fold.ts'
-import { getKept } from '../job/job.ts'
 import type { Rolemap } from '../rolemap.ts'
+import { openTitleSet, type TitlesOf } from './title-set.ts'
 
 /** A role that somebody looked for. */
 export interface FoundRole {
@@ -18,8 +18,8 @@ const MOST = 8
  *
  * @throws RolemapError `job-unknown`
  */
-export async function findRoles(rolemap: Rolemap, id: string, text: string): Promise<readonly FoundRole[]> {
-  const { classification, version } = await getKept(rolemap, id)
+export async function findRoles(rolemap: Rolemap, id: TitlesOf, text: string): Promise<readonly FoundRole[]> {
+  const { classification, version } = await openTitleSet(rolemap, id)
   const words = fold(text).split(' ').filter(Boolean)
   if (words.length === 0) return []
   const key = { id: classification, version }

@@ -3,6 +3,7 @@ import type { JobTitleQuery, Slice } from '../../store/index.ts'
 import { getKept } from '../job/job.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { addCandidates, type TitleToSettle } from './title.ts'
+import { openTitleSet, type TitlesOf } from './title-set.ts'
 
 /** So long, in milliseconds, a title that somebody has before them is shown to nobody else. */
 const HELD_FOR = 10 * 60_000
@@ -22,34 +23,34 @@ export async function shareFile(rolemap: Rolemap, id: string, accounts: readonly
 }
 
 /**
- * The next open titles, for whoever asks: where a file is shared, those that nobody else has before them, and nobody else
+ * The next open titles, for whoever asks: where several settle them, those that nobody else has before them, and nobody else
  * is shown them for ten minutes.
  */
 export async function takeTitles(
   rolemap: Rolemap,
-  id: string,
+  id: TitlesOf,
   { limit, offset, state = 'open' }: Pick<JobTitleQuery, 'limit' | 'offset' | 'state'>,
 ): Promise<Slice<TitleToSettle>> {
-  const job = await getKept(rolemap, id)
-  const { actor, store } = rolemap
+  const set = await openTitleSet(rolemap, id)
+  const { actor } = rolemap
   const now = rolemap.now()
   const at = now.toISOString()
-  const shared = (job.shared ?? []).length > 0
+  const { shared } = set
   const query = { limit, offset, state, ...(shared && { free: { for: actor.name, at } }) }
-  const found = await store.jobs.listTitles(id, query)
+  const found = await set.list(query)
   const until = new Date(now.getTime() + HELD_FOR).toISOString()
   const keys = found.rows.map(({ key }) => key)
-  const mine = shared ? new Set(await store.jobs.holdTitles(id, keys, { by: actor.name, now: at, until })) : undefined
+  const mine = shared ? new Set(await set.hold(keys, { by: actor.name, now: at, until })) : undefined
   const titles = found.rows.filter(({ key }) => !mine || mine.has(key))
-  return { total: found.total, rows: await addCandidates(rolemap, job, titles) }
+  return { total: found.total, rows: await addCandidates(rolemap, set, titles) }
 }
 
 /** Titles that another person decided, as good as drawn by lot, to be decided once more by somebody who does not see how. */
-export async function takeSample(rolemap: Rolemap, id: string, limit: number): Promise<readonly TitleToSettle[]> {
-  const job = await getKept(rolemap, id)
+export async function takeSample(rolemap: Rolemap, id: TitlesOf, limit: number): Promise<readonly TitleToSettle[]> {
+  const set = await openTitleSet(rolemap, id)
   const page = { limit: limit * 5, offset: 0, state: 'decided', order: 'key', twice: false } as const
-  const { rows } = await rolemap.store.jobs.listTitles(id, page)
+  const { rows } = await set.list(page)
   const others = rows.filter(({ decided }) => rolemap.actor.alone || decided?.by !== rolemap.actor.name)
-  const titles = await addCandidates(rolemap, job, others.slice(0, limit))
+  const titles = await addCandidates(rolemap, set, others.slice(0, limit))
   return titles.map(({ decided: _unseen, ...title }) => title)
 }

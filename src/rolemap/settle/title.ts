@@ -1,10 +1,10 @@
 import { Hierarchy } from '../../classification/hierarchy.ts'
 import type { Candidate, Coding } from '../../coder/answer/coding.ts'
 import { RolemapError } from '../../error.ts'
-import type { Job, JobTitle, JobTitleQuery, Slice } from '../../store/index.ts'
+import type { JobTitle, JobTitleQuery, Slice } from '../../store/index.ts'
 import { suggestAll } from '../coding/title-coding.ts'
-import { getKept } from '../job/job.ts'
 import type { Rolemap } from '../rolemap.ts'
+import { openTitleSet, type TitleSet, type TitlesOf } from './title-set.ts'
 
 /** How many candidates a person chooses among; the keys 1 to 5 stand for them. */
 export const CANDIDATES = 5
@@ -26,33 +26,39 @@ export interface TitleToSettle extends JobTitle {
   readonly alike: { readonly titles: number; readonly rows: number }
 }
 
-/** The titles of a coded file. @throws RolemapError `job-unknown` */
-export async function listFileTitles(rolemap: Rolemap, id: string, query: JobTitleQuery): Promise<Slice<JobTitle>> {
-  await getKept(rolemap, id)
-  return await rolemap.store.jobs.listTitles(id, query)
+/** The titles of a coded file, or of posts. @throws RolemapError `job-unknown`, `organisation-unknown` */
+export async function listFileTitles(rolemap: Rolemap, id: TitlesOf, query: JobTitleQuery): Promise<Slice<JobTitle>> {
+  const set = await openTitleSet(rolemap, id)
+  return await set.list(query)
 }
 
-/** The titles of a file with their candidates. @throws RolemapError `job-unknown` */
+/** The titles with their candidates. @throws RolemapError `job-unknown`, `organisation-unknown` */
 export async function listTitlesToSettle(
   rolemap: Rolemap,
-  id: string,
+  id: TitlesOf,
   query: JobTitleQuery,
 ): Promise<Slice<TitleToSettle>> {
-  const job = await getKept(rolemap, id)
-  const { total, rows } = await rolemap.store.jobs.listTitles(id, query)
-  return { total, rows: await addCandidates(rolemap, job, rows) }
+  const set = await openTitleSet(rolemap, id)
+  const { total, rows } = await set.list(query)
+  return { total, rows: await addCandidates(rolemap, set, rows) }
 }
 
-/** One title of a file with its candidates. @throws RolemapError `job-unknown`, `job-title-unknown` */
+/** One title with its candidates. @throws RolemapError `job-unknown`, `organisation-unknown`, `job-title-unknown` */
 export async function getTitleToSettle(
   rolemap: Rolemap,
-  { id, key }: { readonly id: string; readonly key: string },
+  { id, key }: { readonly id: TitlesOf; readonly key: string },
 ): Promise<TitleToSettle> {
-  const job = await getKept(rolemap, id)
-  const title = await rolemap.store.jobs.findTitle(id, key)
-  const [shown] = title ? await addCandidates(rolemap, job, [title]) : []
+  const set = await openTitleSet(rolemap, id)
+  const [shown] = await addCandidates(rolemap, set, [await getTitle(set, key)])
   if (shown) return shown
-  throw new RolemapError('job-title-unknown', 'the file has no such title')
+  throw new RolemapError('job-title-unknown', 'there is no such title')
+}
+
+/** @throws RolemapError `job-title-unknown` */
+export async function getTitle(set: TitleSet, key: string): Promise<JobTitle> {
+  const title = await set.find(key)
+  if (title) return title
+  throw new RolemapError('job-title-unknown', 'there is no such title')
 }
 
 /** What is known of a title beside its words: what the file says, and what a person answered. */
@@ -61,7 +67,7 @@ export const toContext = ({ context, answer }: Pick<JobTitle, 'context' | 'answe
 
 export async function addCandidates(
   rolemap: Rolemap,
-  { id, classification, version }: Pick<Job, 'id' | 'classification' | 'version'>,
+  { classification, version, countLikes }: Pick<TitleSet, 'classification' | 'version' | 'countLikes'>,
   titles: readonly JobTitle[],
 ): Promise<readonly TitleToSettle[]> {
   if (titles.length === 0) return []
@@ -75,7 +81,7 @@ export async function addCandidates(
   const { rows: items } = await rolemap.store.versions.listItems(key, { limit: Number.MAX_SAFE_INTEGER, offset: 0 })
   const hierarchy = new Hierarchy(items)
   const likes = [...new Set(titles.map(({ like }) => like))]
-  const counted = new Map((await rolemap.store.jobs.countLikes(id, likes)).map((one) => [one.like, one]))
+  const counted = new Map((await countLikes(likes)).map((one) => [one.like, one]))
   return titles.map((title, place) => ({
     ...show(title, codings[place], hierarchy),
     alike: without(title, counted.get(title.like)),

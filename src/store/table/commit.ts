@@ -6,13 +6,13 @@ import { appendChanges } from './change.ts'
 import { toNumber } from './key.ts'
 import { acceptBatch } from './post/batch.ts'
 import { deletePerson } from './post/person.ts'
-import { decidePostTitle } from './post/title.ts'
 import { replaceProse } from './prose.ts'
 import { putFound } from './qualification.ts'
 import { putRecords } from './record.ts'
 import { putRules } from './rules.ts'
 import { acceptStaged } from './staged.ts'
 import { removeTask } from './task.ts'
+import { changeTitle, takeBackStep } from './title/step.ts'
 import { findNewest, insertVersion } from './version.ts'
 import { performOnWebhooks } from './webhook.ts'
 
@@ -47,7 +47,8 @@ async function perform(db: Database, effect: Exclude<Effect, RecordPut>, at: str
     case 'post-batch':
       return await acceptBatch(db, effect)
     case 'post-title':
-      return await decidePostTitle(db, effect)
+    case 'post-title-back':
+      return await performOnTitle(db, effect)
     case 'person-end':
       return await deletePerson(db, effect)
     case 'task-end':
@@ -58,6 +59,17 @@ async function perform(db: Database, effect: Exclude<Effect, RecordPut>, at: str
     default:
       return await performOnPeople(db, effect)
   }
+}
+
+/** Nobody else commits at this moment, so that nobody else changes a title of posts. */
+async function performOnTitle(
+  db: Database,
+  effect: Extract<Effect, { put: 'post-title' | 'post-title-back' }>,
+): Promise<void> {
+  const { organisation, classification } = effect
+  const of = { organisation, classification }
+  if (effect.put === 'post-title-back') await takeBackStep(db, of, effect)
+  else await changeTitle(db, of, effect)
 }
 
 async function checkNewest(db: Database, { version, newest }: Extract<Effect, { put: 'version' }>): Promise<void> {

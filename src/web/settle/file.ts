@@ -77,7 +77,9 @@ function filePage(job: Job, { notice: said, filled, after }: State): Page {
 /** The titles to settle, as a download. */
 export async function downloadSettleFile(site: Site, context: Context): Promise<Response> {
   const { id } = await findJob(site, context)
-  return download(await writeReviewFile(site.rolemap, id, context.req.param('format') === 'xlsx' ? 'xlsx' : 'csv'))
+  return download(
+    await writeReviewFile(site.rolemap, id, { format: context.req.param('format') === 'xlsx' ? 'xlsx' : 'csv' }),
+  )
 }
 
 /** The decisions to remember, as a file of own titles that an editor can import. */

@@ -4,7 +4,7 @@ import { writeJson } from '../../print.ts'
 
 /** Decides the role of a post's title, for all posts that have it. */
 export async function decide(call: Call): Promise<void> {
-  const { decidePostTitle } = await import('../../../rolemap/post/decide-title.ts')
+  const { decidePostTitle } = await import('../../../rolemap/settle/decide-post.ts')
   const { chooseOrganisation } = await import('../../../rolemap/organisation/organisation.ts')
   const number = getOperand(call, 'the NUMBER of a post with the title')
   const role = optionOf(call, 'role')

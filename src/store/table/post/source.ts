@@ -6,8 +6,16 @@ import { formatOptional, reading } from '../json.ts'
 const toSource = reading(
   'post_source',
   ({ key }) => key,
-  ({ key, organisation, name, classification, columns, keep_days }: Selectable<Schema['post_source']>): PostSource => ({
-    ...{ key, organisation, name, classification },
+  ({
+    key,
+    organisation,
+    name,
+    classification,
+    columns,
+    keep_days,
+    ranked,
+  }: Selectable<Schema['post_source']>): PostSource => ({
+    ...{ key, organisation, name, classification, ranked },
     ...(columns !== null && { columns: JSON.parse(columns) }),
     ...(keep_days !== null && { keepDays: keep_days }),
   }),
@@ -27,7 +35,7 @@ export async function listSources(db: Database, organisation?: string): Promise<
 
 export async function putSource(
   db: Database,
-  { organisation, name, classification, columns, keepDays }: Omit<PostSource, 'key'>,
+  { organisation, name, classification, columns, keepDays }: Omit<PostSource, 'key' | 'ranked'>,
 ): Promise<number> {
   const values = { classification, columns: formatOptional(columns), keep_days: keepDays ?? null }
   const { key } = await db

@@ -1,8 +1,11 @@
-import type { Selectable } from 'kysely'
-import { RolemapError } from '../../../error.ts'
-import type { NewPostTitle, PostTitle, PostTitleEffect } from '../../post.ts'
+import { type Selectable, sql } from 'kysely'
+import type { Decided } from '../../job.ts'
+import type { AlikeTitle, NewPostTitle, PostTitle, PostTitlesOf } from '../../post.ts'
 import type { Database, Schema } from '../../schema.ts'
+import type { Page, Slice } from '../../store.ts'
+import { toTitleState } from '../job-title.ts'
 import { formatJson, formatOptional, parseOptional, reading } from '../json.ts'
+import { checkPage } from '../page.ts'
 
 type Row = Selectable<Schema['post_title']>
 
@@ -11,38 +14,26 @@ export const toTitle = reading(
   ({ key }: Row) => key,
   (row: Row): PostTitle => {
     const { key, name, title, folded, code, second, local, sure } = row
-    const [context, decided] = [row.context, row.decided]
+    const decided = parseOptional<Decided>(row.decided)
     return {
       ...{ key, name, title, folded, code, second, local, sure },
       state: row.state as PostTitle['state'],
       result: JSON.parse(row.result),
-      ...(context !== null && { context: JSON.parse(context) }),
-      ...(decided !== null && {
-        decided: parseOptional<NonNullable<PostTitle['decided']>>(decided) ?? { by: '', at: '' },
-      }),
+      ...(row.context !== null && { context: JSON.parse(row.context) }),
+      ...(decided && { decided }),
     }
   },
 )
 
 export async function findTitles(
   db: Database,
-  { organisation, classification }: Pick<NewPostTitle, 'organisation' | 'classification'>,
+  { organisation, classification }: PostTitlesOf,
   names: readonly string[],
 ): Promise<readonly PostTitle[]> {
   if (names.length === 0) return []
   const own = db.selectFrom('post_title').selectAll().where('organisation', '=', organisation)
   const found = own.where('classification', '=', classification).where('name', 'in', names)
   return (await found.execute()).map(toTitle)
-}
-
-/** Within a transaction. @throws RolemapError `change-conflict` */
-export async function decidePostTitle(db: Database, { key, code, decided, seen }: PostTitleEffect): Promise<void> {
-  const row = await db.selectFrom('post_title').select('decided').where('key', '=', key).executeTakeFirst()
-  const before = parseOptional<{ readonly at: string }>(row?.decided ?? null)?.at ?? ''
-  if (before !== seen)
-    throw new RolemapError('change-conflict', 'somebody else decided about this title in the meantime')
-  const put = { code, local: '', state: 'decided', sure: 1, decided: formatJson(decided) }
-  await db.updateTable('post_title').set(put).where('key', '=', key).execute()
 }
 
 const AT_ONCE = 300
@@ -54,9 +45,40 @@ export async function addTitles(db: Database, titles: readonly NewPostTitle[]): 
     context: formatOptional(context),
     decided: formatOptional(decided),
     result: formatJson(result),
+    stands: toTitleState(result, decided),
   }))
   for (let start = 0; start < rows.length; start += AT_ONCE) {
     const insert = db.insertInto('post_title').values(rows.slice(start, start + AT_ONCE))
     await insert.onConflict((conflict) => conflict.doNothing()).execute()
   }
+}
+
+export async function listAlikeTitles(
+  db: Database,
+  classification: string,
+  query: Page & { readonly least: number },
+): Promise<Slice<AlikeTitle>> {
+  const { limit, offset, least } = checkPage(query)
+  const organisations = sql<number>`count(distinct organisation)`
+  const decided = db
+    .selectFrom('post_title')
+    .where('classification', '=', classification)
+    .where('state', '=', 'decided')
+    .where('code', '<>', '')
+  const alike = decided
+    .select(['folded as title', 'code', organisations.as('organisations')])
+    .groupBy(['folded', 'code'])
+    .having(organisations, '>=', least)
+  const { total } = await db
+    .selectFrom(alike.as('alike'))
+    .select((eb) => eb.fn.countAll().as('total'))
+    .executeTakeFirstOrThrow()
+  const page = alike.orderBy(organisations, 'desc').orderBy('folded').orderBy('code').limit(limit).offset(offset)
+  const rows: AlikeTitle[] = []
+  for (const { title, code, organisations: some } of await page.execute()) {
+    const otherwise = decided.select(organisations.as('others')).where('folded', '=', title).where('code', '<>', code)
+    const { others } = await otherwise.executeTakeFirstOrThrow()
+    rows.push({ title, code, organisations: Number(some), others: Number(others) })
+  }
+  return { total: Number(total), rows }
 }

@@ -1,0 +1,42 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { PostTitlesOf } from '../../post.ts'
+import type { Database } from '../../schema.ts'
+
+/** Whose titles: those of a coded file, or those of the posts of an organisation in one classification. */
+export type TitlesOf = { readonly job: string } | PostTitlesOf
+
+export const isOfPosts = (of: TitlesOf): of is PostTitlesOf => 'organisation' in of
+
+/**
+ * Both tables of titles, and of the steps taken on them, have the same columns for what people do to a title. So both are
+ * written by the same statements; the types are those of a file's.
+ */
+interface Place {
+  readonly titles: 'job_title'
+  readonly steps: 'job_step'
+  readonly key: 'key'
+  /** Only those. */
+  readonly isOf: RawBuilder<SqlBool>
+}
+
+export function placeOf(of: TitlesOf): Place {
+  if (!isOfPosts(of)) return { titles: 'job_title', steps: 'job_step', key: 'key', isOf: sql`job = ${of.job}` }
+  const isOf = sql<SqlBool>`(organisation = ${of.organisation} and classification = ${of.classification})`
+  return { titles: 'post_title' as 'job_title', steps: 'post_title_step' as 'job_step', key: 'name' as 'key', isOf }
+}
+
+/** The titles as rows of one form. Of posts only titles that a post has now, unless all are asked for. */
+export function readTitles(db: Database, of: TitlesOf, { all = false } = {}) {
+  if (!isOfPosts(of)) return db.selectFrom(db.selectFrom('job_title').selectAll().where('job', '=', of.job).as('title'))
+  let own = db.selectFrom('post_title').select([...POST_COLUMNS, sql<string>`organisation`.as('job')])
+  own = own.where('organisation', '=', of.organisation).where('classification', '=', of.classification)
+  if (!all) own = own.where('rows', '>', 0)
+  return db.selectFrom(own.as('title'))
+}
+
+const POST_COLUMNS = [
+  'name as key',
+  ...(['title', 'folded', 'context', 'like', 'rows', 'weight', 'sure', 'result'] as const),
+  'stands as state',
+  ...(['answer', 'decided', 'again as second', 'revision', 'held_by', 'held_until'] as const),
+] as const

@@ -1,0 +1,39 @@
+import { setImmediate } from 'node:timers/promises'
+import type { Database } from '../../schema.ts'
+import { type Alike, countLikes } from './list.ts'
+import { placeOf, readTitles, type TitlesOf } from './place.ts'
+
+const AT_ONCE = 1_000
+
+/**
+ * Many thousands of titles may differ only in a number, and so be alike. Their rows are added up once for all of them,
+ * and the sum is written a thousand titles at a time.
+ */
+export async function rankTitles(db: Database, of: TitlesOf): Promise<void> {
+  for (let after: string | undefined; ; await setImmediate()) {
+    const likes = await listLikes(db, of, after)
+    for (const { like, titles, rows } of await countLikes(db, of, likes)) await weigh(db, of, { like, titles, rows })
+    after = likes.at(-1)
+    if (likes.length < AT_ONCE) return
+  }
+}
+
+async function listLikes(db: Database, of: TitlesOf, after: string | undefined): Promise<readonly string[]> {
+  let found = readTitles(db, of).select('like').distinct()
+  if (after !== undefined) found = found.where('like', '>', after)
+  return (await found.orderBy('like').limit(AT_ONCE).execute()).map(({ like }) => like)
+}
+
+async function weigh(db: Database, of: TitlesOf, { like, titles: count, rows: weight }: Alike): Promise<void> {
+  const { titles, key, isOf } = placeOf(of)
+  for (let after = '', left = count; left > 0; left -= AT_ONCE) {
+    const open = readTitles(db, of).select('key').where('like', '=', like).where('state', '=', 'open')
+    const batch = await open.where('key', '>', after).orderBy('key').limit(AT_ONCE).execute()
+    const keys = batch.map((row) => row.key)
+    const last = keys.at(-1)
+    if (last === undefined) return
+    await db.updateTable(titles).set({ weight }).where(isOf).where(key, 'in', keys).execute()
+    if (count > AT_ONCE) await setImmediate()
+    after = last
+  }
+}
