@@ -1,5 +1,6 @@
-// How well a change table tells what became of codes, against the published tables of SOC 2000 to 2010 and 2010 to 2020: a code
-// is kept if at least half of its people stay under it, and an item has another code if at least half go to that one.
+// How often is a change table right about what became of codes? Compared with the published tables of SOC 2000 to 2010
+// and 2010 to 2020: a code is kept if at least half of its people stay under it, and an item has another code if at
+// least half of them go to that one.
 import { readFile } from 'node:fs/promises'
 import { type ClassificationVersion, inferChanges } from 'rolemap/classification'
 import { readDataset } from 'rolemap/exchange'

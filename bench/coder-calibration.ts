@@ -1,5 +1,6 @@
-// Fits the usual weights of src/coder/index/sign-weights.ts: node --conditions=rolemap-source bench/coder-calibration.ts
-// They hold for an index that is too small, or has too many items, for its own to be fitted; see fit-weights.ts.
+// Fits the usual weights of src/coder/index/sign-weights.ts: node --conditions=rolemap-source
+// bench/coder-calibration.ts. They are used for an index that is too small, or has too many items, for weights of its
+// own; see fit-weights.ts.
 import { buildCoderIndex, type GoldTitle } from 'rolemap/coder'
 import { Ranker } from '../src/coder/answer/ranker.ts'
 import { getUsualWeights, type Weights } from '../src/coder/index/sign-weights.ts'
@@ -13,7 +14,7 @@ import type { GoldSet } from './measure/set/gold-set.ts'
 import { readJobRoles, readJobRoleTitles } from './measure/set/job-roles.ts'
 import { MEASURED, readSocSplit } from './measure/set/soc.ts'
 
-// What `bench:coder` measures is left out, so that its reliability is of titles that the weights were not fitted on.
+// Leaves out the titles that `bench:coder` measures, so that it measures titles that the weights were not fitted to.
 const measured = new Set(readSocSplit(MEASURED.seed, MEASURED.share).gold.map(({ title }) => title))
 const soc = readSocSplit(7)
 const roleTitles = readJobRoleTitles()

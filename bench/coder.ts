@@ -1,6 +1,6 @@
-// How often is the coder right? `npm run -s bench:coder` prints it for every set of labelled titles, as Markdown; with
-// words after `--`, for the sets whose names have one of them: `npm run -s bench:coder -- soc`.
-// docs/guide/how-good-is-the-coder.md says what the sets are, and what was chosen with which of them in sight.
+// How often is the coder right? `npm run -s bench:coder` prints it for every set of labelled titles, as Markdown. Words
+// after `--` select the sets whose names contain one of them: `npm run -s bench:coder -- soc`.
+// docs/guide/how-good-is-the-coder.md describes the sets, and what was chosen while looking at which of them.
 import { type CodedSet, measureSet } from './measure/coded-set.ts'
 import { createElementRanker } from './measure/elements.ts'
 import { measureMelo, readMeloTask, warmUp } from './measure/melo.ts'
@@ -50,12 +50,12 @@ async function writeElements(): Promise<void> {
   )
 }
 
-/** What one gets who takes the code of the title that a search library finds first. */
+/** The result of using the code of the title that a search library finds first. */
 async function writePeers(): Promise<void> {
   const rows: (string | number)[][] = []
   for (const name of names) {
     const { version, index, gold } = await getSubject(name)
-    // A library knows no crosswalk, and of titles that it has in its index it finds what it was given.
+    // A library knows no crosswalk, and for titles that are in its index it only finds what it was given.
     if (version !== index || name.includes('as shipped')) continue
     for (const peer of PEERS) {
       const { n, top1, top5, perSecond } = await codeWithPeer(peer, index, gold)

@@ -1,7 +1,8 @@
-// How often what is proposed for a source item is right: first, and among the first five, for each judged crosswalk and some
-// published ones. The crosswalk itself and whatever is turned round from it are left out of the evidence. "Fresh": other
-// crosswalks too, and every title that came from the other side or carries its code, as for two classifications that nobody
-// has yet compared. With --fit it fits the weights of the signs to the crosswalks marked "tuned", and prints them.
+// How often are suggestions for a source item right? The first, and any of the first five, for each judged crosswalk
+// and some published ones. The crosswalk itself and its inversion are left out of the evidence. "Fresh": other
+// crosswalks too, and every title that came from the other side or contains its code, as between two classifications
+// that nobody has compared yet. With --fit it fits the weights of the signs to the crosswalks marked "tuned", and
+// prints them.
 import { openRolemap } from 'rolemap'
 import { createCoder } from 'rolemap/coder'
 import { bySource } from '../src/crosswalk/crosswalk.ts'
@@ -115,7 +116,7 @@ process.stdout.write(formatTable(HEAD, rows))
 if (process.argv.includes('--fit')) process.stdout.write(`${JSON.stringify(weights)}\n`)
 await rolemap.close()
 
-/** Conditional logit by gradient ascent, with a little weight decay; nothing speaks against a target. */
+/** Conditional logit by gradient ascent, with a little weight decay. No sign counts against a target. */
 function fit(cases: readonly Case[]): SignWeights {
   const names = [...SIGN_KINDS, 'none'] as const
   let found: SignWeights = SIGN_WEIGHTS

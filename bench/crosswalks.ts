@@ -1,5 +1,5 @@
-// How often the two readings behind each judged crosswalk agree: in the main target, beyond chance (Cohen's kappa), and in
-// how much of all targets of an item (their intersection over their union).
+// How often do the two readings behind each judged crosswalk agree? For the main target, beyond chance (Cohen's kappa);
+// and for all targets of an item (intersection over union).
 import { measureReadings } from '../script/crosswalk-readings.ts'
 import { formatTable } from './measure/print.ts'
 

@@ -1,4 +1,4 @@
-// How long does the page of the largest map take from request to last byte, and how large is it packed?
+// How long does the page of the largest map take from request to last byte, and how large is it compressed?
 import { openRolemap } from 'rolemap'
 import { createSite } from '../src/web/site.ts'
 

@@ -35,7 +35,7 @@ try {
   process.exitCode = 2
 }
 
-/** The figures under the names that trec_eval's users give them. */
+/** The figures under trec_eval's names. */
 function toJson({ mrr, map, success, intervals, ...rest }: Result) {
   const named = <T>(of: { readonly mrr: T; readonly map: T; readonly success: Readonly<Record<1 | 5 | 10, T>> }) => ({
     MRR: of.mrr,

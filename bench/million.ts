@@ -1,6 +1,6 @@
-// How long does a file of a million job titles take, and does memory stay flat? `node bench/million.ts [rows]`
-// Titles are drawn from ../shared/reference/organogram-posts.tsv with its repeats, as a large employer's file has them.
-// The peer in the same run is reading and writing the same file without coding it.
+// How long does a file of a million job titles take, and does memory stay flat? `node bench/million.ts [rows]` Titles
+// are drawn from ../shared/reference/organogram-posts.tsv with its repeats, as in a large employer's file. The same run
+// also measures reading and writing the same file without coding it, for comparison.
 import { spawnSync } from 'node:child_process'
 import { createReadStream, createWriteStream, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

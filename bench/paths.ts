@@ -1,4 +1,4 @@
-// How long do all ways of up to four steps take? npm run -s bench:paths
+// How long does it take to find all ways of up to four steps? npm run -s bench:paths
 import { readDataset } from 'rolemap/exchange'
 import { deriveEdges, findPaths, toOccupationalMaps, toProgressionGraph } from 'rolemap/occupational-map'
 
@@ -18,7 +18,7 @@ let [slowest, worst] = ['', 0]
 for (const from of codes) {
   for (const to of codes) {
     let [time, ways] = measure([from, to])
-    // Other programs run beside this one: what took long is asked again, and the least counts.
+    // Other programs run on the same machine, so slow queries are repeated and the fastest run counts.
     for (let again = 0; time > 5 && again < 3; again += 1) time = Math.min(time, measure([from, to])[0])
     times.push(time)
     most = Math.max(most, ways)

@@ -1,6 +1,6 @@
-// How long does a task wait whose worker was killed? `node bench/queue.ts sqlite|postgres|pg-boss [runs] [tuned]`
-// A worker takes a task and is killed in the middle of it (SIGKILL); a second one runs beside it. Measured is the time from
-// the kill until the second has the task. pg-boss is no dependency: `npm install --no-save pg-boss@12.35.0` first.
+// How long does a task wait if its worker was killed? `node bench/queue.ts sqlite|postgres|pg-boss [runs] [tuned]` A
+// worker takes a task and is killed in the middle of it (SIGKILL), while a second one runs. Measures the time from the
+// kill until the second has the task. pg-boss is not a dependency: `npm install --no-save pg-boss@12.35.0` first.
 // PostgreSQL is at ROLEMAP_TEST_POSTGRES, or at postgres://postgres@127.0.0.1:5432/postgres.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -16,14 +16,14 @@ const MOST_WAITED = 120_000
 const BOSS = 'pg-boss'
 const TUNED = {
   boss: { superviseIntervalSeconds: 1, monitorIntervalSeconds: 1, queueCacheIntervalSeconds: 1 },
-  queue: { heartbeatSeconds: 10, retryLimit: 5 }, // Less than 10 is refused.
+  queue: { heartbeatSeconds: 10, retryLimit: 5 }, // pg-boss refuses less than 10.
   work: { pollingIntervalSeconds: 0.5 },
 }
 const DEFAULT = { boss: {}, queue: {}, work: {} }
 const forever = () => setTimeout(600_000)
 const say = (word: string) => process.stdout.write(`${word}\n`)
 
-/** One queue, as the measurement needs it. */
+/** A queue, as far as the measurement needs it. */
 interface Queue {
   add(): Promise<unknown>
   work(): Promise<unknown>

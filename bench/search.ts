@@ -1,6 +1,6 @@
-// Finds ESCO's 33,809 labels by O*NET titles, with Rolemap and with search libraries: `npm run -s bench:search`.
-// MRR, MAP and success@1 are trec_eval's. "The coder" ranks concepts by all it knows; "by likeness" is the title index
-// alone. An engine is built from the labels; ours is then kept as bytes, and opened from them.
+// Finds ESCO's 33,809 labels by O*NET titles, with Rolemap and with search libraries: `npm run -s bench:search`. MRR,
+// MAP and success@1 are trec_eval's. "The coder" ranks concepts with everything it knows; "by likeness" is the title
+// index alone. Each engine is built from the labels; ours is then stored as bytes and opened from them.
 import { deserialize, serialize, setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { createCoder } from 'rolemap/coder'
@@ -25,7 +25,7 @@ const collectGarbage: () => void = runInNewContext('gc')
 
 if (!hasSets()) throw new Error('expected the labelled titles in ../shared/benchmark, found no such folder')
 const task = readMeloTask(MELO)
-/** Each title is asked for so often. */
+/** How many times each title is searched for. */
 const ROUNDS = 10
 const repeated = { queries: Array.from({ length: ROUNDS }, () => task.queries).flat() }
 
@@ -39,7 +39,7 @@ const engines: readonly Engine[] = [
   })),
 ]
 
-// Kept to the end, so that no engine's garbage is counted for the next.
+// Kept to the end, so that no engine's garbage counts for the next one.
 const kept: unknown[] = []
 const rows = []
 for (const engine of engines) {

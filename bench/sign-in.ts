@@ -1,5 +1,5 @@
-// What does counting attempts add to a sign-in? `node bench/sign-in.ts [ADDRESS …]`; without one: a new SQLite file.
-// Medians in milliseconds of 50 sign-ins one after another, right and wrong, and of the counting alone.
+// What does counting attempts add to a sign-in? `node bench/sign-in.ts [ADDRESS …]`; without an address: a new SQLite
+// file. Medians in milliseconds of 50 sign-ins one after another, right and wrong, and of the counting alone.
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -24,7 +24,7 @@ async function report(db: string): Promise<void> {
   const rolemap = await openRolemap({ db, data: false })
   const name = `bench-${Date.now()}`
   await addAccount(rolemap, { name, role: 'reader', password: PASSWORD })
-  // Each from an address of its own, so that no attempt is refused.
+  // Each from its own address, so that no attempt is refused.
   const from = (turn: number, password: string) => signIn(rolemap, { name, password, address: `${password} ${turn}` })
   const counted = ['pair', 'address', 'account'].map((key) => ({ key, most: 1000, within: 1000 }))
   const now = () => new Date().toISOString()

@@ -1,6 +1,6 @@
-// How long does a command take from start to exit? `node bench/start.ts [runs]`
-// Cold: a new store has just been made, and nothing is compiled. Warm: the second and later starts, as a person has them.
-// The peer in the same run is Node itself, which every command must start.
+// How long does a command take from start to exit? `node bench/start.ts [runs]` Cold: the store is new, and nothing is
+// compiled. Warm: the second and later starts, which people usually have. The same run also measures Node itself, which
+// every command must start.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -1,5 +1,5 @@
-// How many of the edges that the rules derive are steps that people go: of those drawn at random that nobody had judged, and of all that
-// are judged; and how far two readers agree. npm run -s bench:steps
+// How many of the edges that the rules derive are steps that people really take? Of edges drawn at random that nobody
+// had judged, and of all judged edges; and how far two readers agree. npm run -s bench:steps
 
 import { readDataset, readSteps } from 'rolemap/exchange'
 import { deriveEdges, isNear, toOccupationalMaps } from 'rolemap/occupational-map'

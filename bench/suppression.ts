@@ -1,5 +1,5 @@
-// What suppression costs: the counts hidden besides the small ones, beside the fewest that would do (HiGHS finds them for small tables),
-// and the time it takes for tables as large as a council's.
+// What does suppression cost? The counts hidden besides the small ones, beside the fewest possible (HiGHS finds them
+// for small tables), and the time for tables as large as a council's.
 import { createCube, createItemDimension, createValueDimension, listSums, protect, type Table } from 'rolemap/workforce'
 import { suppress } from '../src/disclosure/index.ts'
 import { findFewest } from '../test/fixture/attacker.ts'

@@ -1,5 +1,6 @@
-// How long a million posts take to be counted by role, area and type at every level, beside a plain loop that counts the leaves
-// alone and beside DuckDB where it is installed (npm install --no-save @duckdb/node-api), and how long a table takes to be protected.
+// How long does it take to count a million posts by role, area and type at every level, and to protect a table? Beside
+// a plain loop that counts only the leaves, and beside DuckDB if it is installed (npm install --no-save
+// @duckdb/node-api).
 import { createCube, createItemDimension, createValueDimension, protect } from 'rolemap/workforce'
 import { readItems } from './measure/items.ts'
 import { formatTable } from './measure/print.ts'
@@ -32,7 +33,7 @@ function countLeaves() {
   }
   return leaves
 }
-/** Milliseconds in DuckDB, or none where it is not installed: its package is too large to be ours. */
+/** Milliseconds in DuckDB; undefined if it is not installed. Its package is too large for a dependency. */
 async function measureDuckDb(): Promise<number | undefined> {
   const name = '@duckdb/node-api'
   const duckDb = await import(name).catch(() => undefined)

@@ -1,6 +1,6 @@
-// Do libraries for ZIP and XML read a workbook as well as our own two files do? `node bench/workbook-libraries.ts [rows]`
-// Each reader runs in a process of its own on the same sheet: three columns, in place and by shared texts in turn. It
-// counts the cells, which must come out alike. Then each gets archives that were made to do harm.
+// Do libraries for ZIP and XML read a workbook as well as our own two files? `node bench/workbook-libraries.ts [rows]`
+// Each reader runs in a separate process on the same sheet: three columns, alternating inline and shared texts. It
+// counts the cells, and all must find the same number. Then each gets malicious archives.
 import { spawnSync } from 'node:child_process'
 import { createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -107,7 +107,7 @@ function run(...args: readonly (string | undefined)[]): void {
 
 const sheetOf = (text: string) => `<worksheet><sheetData><row><c><v>${text}</v></c></row></sheetData></worksheet>`
 
-/** Archives with one sheet each that are not as they should be. */
+/** Faulty archives, with one sheet each. */
 function harmful(): Readonly<Record<string, Uint8Array>> {
   const bomb = sheetOf('<r/>'.repeat(50_000_000))
   return {

@@ -4,13 +4,13 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { parseStrictTsv } from '../src/exchange/table/strict-tsv.ts'
 
-/** Two judges of the same titles: a role's code, or none for a title that was left out. */
+/** Two judges of the same titles. Each gave a role's code, or none for a title that was left out. */
 export interface Agreement {
   readonly titles: number
-  /** The share to which both gave the same code, and that share beyond chance (Cohen's kappa). */
+  /** The share of titles to which both gave the same code, and that agreement beyond chance (Cohen's kappa). */
   readonly same: number
   readonly kappa: number
-  /** The share in which one judge's code is the other's, or among the codes the other would accept too. */
+  /** The share of titles for which each judge's code is the other's, or one that the other would also accept. */
   readonly compatible: number
 }
 
@@ -28,7 +28,7 @@ async function read(of: string, name: string): Promise<readonly { title: string;
   const { columns, rows } = await readStrict(of, name)
   return rows.map(({ cells }) => {
     const cell = (name: string) => cells[columns.indexOf(name)] ?? ''
-    // A dash stands for "left out" among the codes that would be accepted too.
+    // A dash among the codes that would also be accepted means "left out".
     const also = cell('also')
       .split(',')
       .filter(Boolean)
@@ -37,7 +37,7 @@ async function read(of: string, name: string): Promise<readonly { title: string;
   })
 }
 
-/** Compares the second judgement with the index and, where they are listed, the titles left out of it. */
+/** Compares the second judgement with the index and, if there is a list, with the titles left out of it. */
 export async function measureAgreement(of: string): Promise<Agreement> {
   const first = new Map(
     [...(await read(of, 'left-out.tsv')), ...(await read(of, 'titles.tsv'))].map(({ title, judged }) => [
@@ -58,7 +58,7 @@ export async function measureAgreement(of: string): Promise<Agreement> {
   return { titles: pairs.length, same, kappa, compatible }
 }
 
-/** How far two judges agree beyond chance (Cohen's kappa); 1 where there is nothing to choose from. */
+/** How far two judges agree beyond chance (Cohen's kappa); 1 if there is only one answer. */
 export function kappaOf(pairs: readonly (readonly [string, string])[]): number {
   const same = share(pairs, ([one, other]) => one === other)
   const chance = byChance(
@@ -69,8 +69,8 @@ export function kappaOf(pairs: readonly (readonly [string, string])[]): number {
 }
 
 /**
- * The same for titles in general use that two readers saw without any code: `usage-readings.tsv`, a dash for titles that are not
- * of these services.
+ * The same for titles in general use, which two readers saw without any code: `usage-readings.tsv`, with a dash for
+ * titles of other services.
  */
 export async function measureUsage(of: string): Promise<Agreement> {
   const { columns, rows } = await readStrict(of, READINGS)

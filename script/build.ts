@@ -1,4 +1,4 @@
-// Makes dist/ anew from src/: compiled by TypeScript, with the assets that the code reads at run time beside it.
+// Makes dist/ from src/: code compiled by TypeScript, with the assets that it reads at run time.
 import { spawnSync } from 'node:child_process'
 import { chmodSync, cpSync, rmSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -9,7 +9,7 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
 const source = path.join(root, 'src')
 const target = path.join(root, 'dist')
 
-// TypeScript and style sheets are compiled; everything else is read as it is.
+// TypeScript and style sheets are compiled; everything else is copied.
 const isAsset = (file: string) => statSync(file).isDirectory() || !/\.(ts|scss|md)$/.test(file)
 
 function compile(...options: readonly string[]): void {
@@ -20,7 +20,7 @@ function compile(...options: readonly string[]): void {
 
 rmSync(target, { recursive: true, force: true })
 compile('-p', 'tsconfig.build.json')
-// What runs in a browser knows other names than Node's. What it imports comes out as before.
+// Browser code knows other globals than Node's. The files that it imports compile to the same output as before.
 compile('-p', 'tsconfig.browser.json', '--noEmit', 'false')
 cpSync(source, target, { recursive: true, filter: isAsset })
 chmodSync(path.join(target, 'cli', 'main.js'), 0o755)

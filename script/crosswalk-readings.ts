@@ -5,16 +5,16 @@ import { kappaOf } from './agreement.ts'
 /** How far the two readings behind a judged crosswalk agree. */
 export interface ReadingAgreement {
   readonly items: number
-  /** How many items have the same main target in both, and their share beyond chance (Cohen's kappa). */
+  /** How many items have the same main target in both, and that agreement beyond chance (Cohen's kappa). */
   readonly same: number
   readonly kappa: number
-  /** The mean over the items of how many of all their targets both readings have: intersection over union. */
+  /** Over all targets of an item, how many both readings have (intersection over union); the mean over the items. */
   readonly overlap: number
 }
 
 const READINGS = new URL('../data/crosswalk/judged/readings.tsv', import.meta.url)
 
-/** The agreement of each crosswalk that was judged twice, by its id. */
+/** The agreement of each crosswalk that was judged twice, by id. */
 export async function measureReadings(): Promise<ReadonlyMap<string, ReadingAgreement>> {
   const { columns, rows } = parseStrictTsv(await readFile(READINGS, 'utf8'))
   const readings = rows.map(({ cells }) => {

@@ -1,4 +1,4 @@
-// The table of every crosswalk that ships, as a page of the manual.
+// The table of every shipped crosswalk, as a page of the manual.
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -71,7 +71,7 @@ function countSplit({ mappings }: Crosswalk): number {
   return [...targets.values()].filter((list) => new Set(list.map(({ to }) => to)).size > 1).length
 }
 
-/** Where the readings are. */
+/** The folder of the readings. */
 async function counted(): Promise<string> {
   const readings = await readFile(path.join(DATA, 'crosswalk/judged/readings.tsv'), 'utf8')
   return `\nBoth readings of each judged item (${readings.trimEnd().split('\n').length - 1} in all), and how a disagreement was settled, are in \`data/crosswalk/judged/readings.tsv\`.\n`

@@ -1,4 +1,4 @@
-// Compiles the site's style sheet. Run it after a change in src/web/style or of govuk-frontend; a test compares.
+// Compiles the site's style sheet. Run it after a change in src/web/style or of govuk-frontend. A test compares.
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,7 +8,7 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
 const SOURCE = path.join(root, 'src/web/style/rolemap.scss')
 const TARGET = path.join(root, 'src/web/asset/rolemap.css')
 
-// As govuk-frontend's licence asks of every copy.
+// The licence of govuk-frontend requires it in every copy.
 const NOTICE = `/*! Includes GOV.UK Frontend, https://github.com/alphagov/govuk-frontend
 The MIT License (MIT)
 
@@ -34,7 +34,7 @@ SOFTWARE.
 */
 `
 
-/** The style sheet as it should be committed. */
+/** The style sheet as it must be committed. */
 export function compileStyle(): string {
   const { css } = compile(SOURCE, {
     style: 'compressed',

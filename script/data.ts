@@ -7,7 +7,7 @@ import { readDocument } from '../src/exchange/document/read-document.ts'
 import { writeCodeLists } from './reference/code-lists.ts'
 import { writeCrosswalks } from './reference/crosswalks.ts'
 
-/** Writes a dataset for each document of a folder that is recognised, and says which. */
+/** Writes a dataset for each recognised document in a folder. Returns their names. */
 export async function writeData(documents: string, data: string): Promise<readonly string[]> {
   const report: string[] = []
   for (const file of (await readdir(documents)).toSorted()) {
@@ -28,7 +28,10 @@ export async function writeData(documents: string, data: string): Promise<readon
 
 const isReference = async (folder: string) => (await readdir(folder)).includes('soc2020-structure.tsv')
 
-/** Writes a dataset for each public code list, and a crosswalk for each published table between two, and says which. */
+/**
+ * Writes a dataset for each public code list, and a crosswalk for each published table between two lists. Returns their
+ * names.
+ */
 export async function writeReference(reference: string, data: string): Promise<readonly string[]> {
   return [...(await writeCodeLists(reference, data)), ...(await writeCrosswalks(reference, data))]
 }

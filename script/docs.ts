@@ -1,4 +1,5 @@
-// Writes the manual's reference pages from the program itself: `npm run docs`. test/docs.test.ts holds them to it.
+// Writes the manual's reference pages from the program itself: `npm run docs`. test/docs.test.ts checks that they are
+// up to date.
 import { readFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
@@ -38,7 +39,7 @@ function formatRight(right: Right): string {
 
 const formatKind = (kind: ErrorKind, says: string) => `| ${kind} | ${says} | ${STATUS[kind]} | ${EXIT_STATUS[kind]} |\n`
 
-/** The names that a door gives out. An index only exports: names, or everything of another index. */
+/** The names that an entry point exports. An index only has exports: of names, or of everything in another index. */
 function listExports(file: string): readonly string[] {
   const statements = [...readFileSync(file, 'utf8').matchAll(/^export (?:type )?(\*|\{[^}]*\}) from '([^']+)'$/gm)]
   return statements
@@ -68,7 +69,7 @@ function formatExports(): string {
 
 const MANUAL = fileURLToPath(new URL('../docs/reference/api.md', import.meta.url))
 
-/** The manual of the API, with the table of its routes as they are. */
+/** The manual of the API, with the current table of routes. */
 function formatManual(): string {
   const described = listApiRoutes().flatMap(({ method, path: at, summary }) =>
     summary === undefined ? [] : [{ route: `${method} ${at.replaceAll(/:(\w+)/g, '{$1}')}`, at, summary }],
@@ -107,7 +108,7 @@ export async function referencePages(): Promise<Readonly<Record<string, string>>
       `${ROLES.join(', ')}. Without \`--users\`, and on the command line, there is one person, who may do everything.\n\n`,
       'Each right has a name, which the API’s OpenAPI document gives as `x-right`. What a route lets in, a use case may still refuse: ',
       'to approve and publish a draft, and to undo what was published, takes a right of its own.\n',
-      // The keys of the table are the rights.
+      // The cast is safe: the keys of the table are the rights.
       ...(Object.keys(RIGHTS) as Right[]).map(formatRight),
     ].join(''),
     'exports.md': `# What the package gives out\n\nThe names that each door of the package exports, values and types.\n${formatExports()}`,

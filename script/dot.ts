@@ -1,4 +1,4 @@
-// Assembles the dot products of the coder. Run it after a change of `dot.wat`; a test compares.
+// Assembles the coder's dot products. Run it after a change of `dot.wat`. A test compares.
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,7 +8,7 @@ const folder = path.join(path.dirname(path.dirname(fileURLToPath(import.meta.url
 const SOURCE = path.join(folder, 'dot.wat')
 const TARGET = path.join(folder, 'dot-module.ts')
 
-/** The module as a TypeScript file, as it is committed. */
+/** The module as a TypeScript file, in its committed form. */
 export async function assembleDot(): Promise<string> {
   const wabt = await loadWabt()
   const { buffer } = wabt.parseWat(SOURCE, readFileSync(SOURCE, 'utf8'), { simd: true }).toBinary({})

@@ -1,4 +1,4 @@
-// The reference page about file formats, which `docs.ts` writes.
+// The reference page about file formats, written by `docs.ts`.
 import { CROSSWALK_FILE_FORMATS } from '../src/exchange/crosswalk/crosswalk-format.ts'
 import { describeVocabulary, RDFS, ROLEMAP } from '../src/exchange/rdf/vocabulary.ts'
 
@@ -16,7 +16,7 @@ function formatVocabulary(): string {
     .join('')
 }
 
-/** What each format of a crosswalk and of a classification holds, and what reads and writes it. */
+/** What each format of a crosswalk and of a classification contains, and what reads and writes it. */
 export const formatPage = (): string =>
   [
     '# Formats\n\n## Crosswalks\n\n',

@@ -1,6 +1,6 @@
-// Learns what title words mean, from public lists, and writes data/meanings.bin: npm run meanings -- FOLDER
-// FOLDER holds the lists as data/SOURCES.md names them. With --leave-out FILE, titles of that file (a column `title`) are not
-// learned from: so it can be measured what they would bring. With --out FILE the result goes elsewhere.
+// Learns the meanings of title words from public lists, and writes data/meanings.bin: npm run meanings -- FOLDER.
+// FOLDER holds the lists, with the names in data/SOURCES.md. With --leave-out FILE, titles of that file (a column
+// `title`) are not learned from, so that their effect can be measured. With --out FILE the result is written elsewhere.
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { readRows } from '../bench/measure/rows.ts'

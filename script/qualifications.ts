@@ -1,5 +1,5 @@
-// Writes the entries and attachments of data/qualifications from the public lists, what was judged (judged.tsv there) and the
-// links of the maps: npm run qualifications -- ../shared/reference
+// Writes the entries and attachments of data/qualifications from the public lists, the judgements (judged.tsv there)
+// and the links of the maps: npm run qualifications -- ../shared/reference
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -23,7 +23,7 @@ import { LIST_KINDS, type ListKind, type PublishedLists, readLists } from './qua
 
 const DATA = fileURLToPath(new URL('../data/', import.meta.url))
 
-/** A row of a file of attachments: what is studied, for which role, and why. */
+/** A row of a file of attachments: the qualification, the role, and the reason. */
 interface Judged {
   readonly qualification: string
   readonly kind: string
@@ -35,15 +35,15 @@ interface Judged {
   readonly note: string
 }
 
-/** The reason of a row that was looked at and does not belong. It stays as evidence, and is not shipped as an attachment. */
+/** The reason in a row that was checked and rejected. It stays as evidence and is not shipped as an attachment. */
 const NOT_FOR_IT = 'no'
 
-/** The identifiers that were ever given, by what tells an entry from others: none is given to another. */
+/** All identifiers ever assigned, by what distinguishes an entry from others. None is assigned to another entry. */
 export type Given = ReadonlyMap<string, EntryId>
 
 export interface Written extends Omit<QualificationSet, 'requirements'> {
   readonly given: Given
-  /** Each row that was not taken, with the reason. */
+  /** Each refused row, with the reason. */
   readonly refused: readonly string[]
 }
 
@@ -54,7 +54,7 @@ export interface Sources {
   hasRole(classification: string, code: string): boolean
 }
 
-/** The entries that are attached, with identifiers that never change, and their attachments. */
+/** The attached entries, with identifiers that never change, and their attachments. */
 export function makeSet({ lists, judged, given, hasRole }: Sources): Written {
   const refused: string[] = []
   const ids = new Map(given)
@@ -84,7 +84,7 @@ export function makeSet({ lists, judged, given, hasRole }: Sources): Written {
   return { entries: entries.toSorted(byNumber), attachments: [...attachments.values()], refused, given: ids }
 }
 
-/** What regulation requires for a role is a key qualification by the third criterion of table 5.1. */
+/** A qualification that regulation requires for a role is a key qualification by the third criterion of table 5.1. */
 function toKey(entry: Entry, evidence: string | undefined): Entry {
   if (evidence === undefined) return entry
   return { ...entry, kind: 'key', criteria: [{ criterion: 'required', met: true, evidence }] }
@@ -162,7 +162,7 @@ async function readRoles(data: string, ids: ReadonlySet<string>): Promise<Source
   return (classification, code) => codes.get(classification)?.has(code) === true
 }
 
-/** What ships, from the public lists and what was judged. */
+/** The shipped data, made from the public lists and the judgements. */
 export async function makeShipped(reference: string, data = DATA): Promise<Written & { readonly given: Given }> {
   const folder = path.join(data, 'qualifications')
   const judged = [...(await readJudged(path.join(folder, 'judged.tsv'))), ...(await readMapLinks(data))]

@@ -1,5 +1,6 @@
-// Runs the tests: `npm run test:run`, or `npm run test:run -- test/web test/serve.test.ts` for some of them. Test files of one
-// folder share a process, since loading Rolemap costs more than most of them do; docs/decision/0045-shared-test-processes.md.
+// Runs the tests: `npm run test:run`, or `npm run test:run -- test/web test/serve.test.ts` for some of them. Test files
+// of one folder share a process, because loading Rolemap takes longer than most of them; see
+// docs/decision/0045-shared-test-processes.md.
 import { spawn } from 'node:child_process'
 import { globSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -7,11 +8,11 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
-/** Compiled sources, and what else is worth keeping between runs. */
+/** Compiled sources, and anything else worth keeping between runs. */
 const CACHE = path.join(ROOT, 'node_modules', '.cache', 'rolemap')
-/** So many files share a process at most: what they leave in memory ends with it. */
+/** The most files that share a process. What they leave in memory ends with it. */
 const MOST_FILES = 16
-/** These watch their own process, or load it for minutes, and get one each. */
+/** These watch their own process, or load it for minutes, so each gets its own. */
 const ALONE = [
   'test/package.test.ts',
   'test/rolemap/large-file.test.ts',
@@ -26,7 +27,7 @@ type Group = readonly [name: string, files: readonly string[]]
 function toGroups(files: readonly string[]): readonly Group[] {
   const rooms = Map.groupBy(files, (file) => file.split('/').slice(1, -1)[0] ?? 'test')
   const shared = [...rooms].flatMap(([room, all]) => split(all).map((some, at): Group => [`${room}-${at + 1}`, some]))
-  // The largest first, so that none is left to run by itself at the end.
+  // The largest first, so that no large group runs alone at the end.
   return shared.toSorted(([, a], [, b]) => sizeOf(b) - sizeOf(a))
 }
 
@@ -37,18 +38,18 @@ function split(files: readonly string[]): readonly (readonly string[])[] {
 
 const sizeOf = (files: readonly string[]) => files.reduce((sum, file) => sum + statSync(path.join(ROOT, file)).size, 0)
 
-/** A test file whose suites are the files of a group: the hooks of a file are those of its suite. */
+/** A test file with one suite for each file of a group: the hooks of a file become those of its suite. */
 const toTest = (files: readonly string[]) =>
   [
-    // node:test follows every promise to know which test it belongs to, which costs a third of the whole where there are
-    // many. A suite and what it holds are told without: they do not wait.
+    // node:test follows every promise to know which test it belongs to, which takes a third of the whole time if there
+    // are many. A suite is registered without this tracking, because it does not wait.
     `const hooks = require('node:async_hooks')`,
     `const { createHook } = hooks`,
     `hooks.createHook = (callbacks) => createHook({ ...callbacks, trackPromises: false })`,
     `const { describe, test } = require('node:test')`,
     `hooks.createHook = createHook`,
-    // Loaded within the suite, and not imported: after an await the runner may take another suite for the one under way. A file
-    // that waits while it loads is refused, and gets a process of its own.
+    // Loaded within the suite instead of imported: after an await the runner may take another suite for the current
+    // one. A file that waits while it loads is refused, and gets its own process.
     `const { spawnSync } = require('node:child_process')`,
     `function runAlone(file) {
       const { NODE_TEST_CONTEXT: _, ...env } = process.env
@@ -69,7 +70,7 @@ const toTest = (files: readonly string[]) =>
 
 function writeGroups(folder: string, groups: readonly Group[]): readonly string[] {
   return groups.map(([name, files], at) => {
-    // The runner goes by name.
+    // The runner sorts by name.
     const file = path.join(folder, `${String(at).padStart(2, '0')}-${name}.test.cjs`)
     writeFileSync(file, toTest(files))
     return file
@@ -94,6 +95,6 @@ try {
   const groups = writeGroups(folder, toGroups(shared))
   process.exitCode = await run([...groups, ...alone.map((file) => path.join(ROOT, file))], folder)
 } finally {
-  // Every test has its stores and files in here.
+  // All stores and files of the tests are in this folder.
   rmSync(folder, { recursive: true, force: true })
 }

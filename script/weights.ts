@@ -1,5 +1,5 @@
-// Writes data/weights.json, which is fitted to the versions in data/: npm run weights. Run it when the coder, its rules, what
-// words mean or a title index of ours has changed; the accuracy tests say when it was forgotten.
+// Writes data/weights.json, fitted to the versions in data/: npm run weights. Run it when the coder, its rules, the
+// meanings of words or one of our title indexes has changed. The accuracy tests notice if it was forgotten.
 import { writeFile } from 'node:fs/promises'
 import { fitWeights } from '../src/coder/coder.ts'
 import type { Weights } from '../src/coder/index/sign-weights.ts'
@@ -8,7 +8,7 @@ import { readMeanings } from '../src/rolemap/coder/meanings.ts'
 import { SHIPPED_WEIGHTS, toFittedName } from '../src/rolemap/coder/shipped-weights.ts'
 import { listDatasets, SHIPPED } from '../src/rolemap/ship/fill.ts'
 
-/** The weights of each version that comes with Rolemap and has titles enough to be fitted to. */
+/** The weights of each shipped version that has enough titles for fitting. */
 export async function fitShipped(): Promise<ReadonlyMap<string, Weights>> {
   const fitted = new Map<string, Weights>()
   for (const folder of await listDatasets(SHIPPED)) {

@@ -4,7 +4,7 @@ import type { Coder, Coding, GoldTitle } from 'rolemap/coder'
 export interface Answer {
   readonly gold: GoldTitle
   readonly coding: Coding
-  /** The place of the first right candidate among ten, from 0, or -1. */
+  /** The position of the first right candidate among ten, from 0, or -1. */
   readonly rank: number
   /** The probability of the first candidate; 0 if there is none. */
   readonly chance: number
@@ -22,9 +22,9 @@ export interface Coded {
 const TOP = 10
 
 /**
- * Codes gold titles one by one and takes the time.
+ * Codes gold titles one by one and measures the time.
  *
- * @param eager the same coder without thresholds, which tells the titles that no threshold would let through
+ * @param eager the same coder without thresholds, which identifies the titles that no threshold would code
  */
 export function codeGold(coder: Coder, gold: readonly GoldTitle[], eager: Coder = coder): Coded {
   const times: number[] = []
@@ -44,14 +44,14 @@ export function codeGold(coder: Coder, gold: readonly GoldTitle[], eager: Coder 
   return { answers, times: times.sort((one, other) => one - other) }
 }
 
-/** Titles a second, and the time that half and 99 in 100 of them take at most, in milliseconds. */
+/** Titles per second, and the median and the 99th percentile of the time for one title, in milliseconds. */
 export function toSpeed(times: readonly number[]): { perSecond: number; p50: number; p99: number } {
   const sum = times.reduce((total, time) => total + time, 0)
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0
   return { perSecond: sum === 0 ? 0 : (times.length / sum) * 1000, p50: at(0.5), p99: at(0.99) }
 }
 
-/** A coder that gives the answers it is known to give, so that what is measured of them needs no second coding. */
+/** A coder that repeats known answers, so that they can be evaluated without coding again. */
 export function replay(answers: readonly Answer[]): Coder {
   const known = new Map(answers.map(({ gold, coding }) => [gold.title, coding]))
   return { suggest: (title) => known.get(title) ?? { decision: 'uncoded', candidates: [] } }

@@ -2,19 +2,22 @@ import { type Interval, toInterval } from 'rolemap/coder'
 import type { Answer } from './answer.ts'
 import { createRandom } from './random.ts'
 
-/** What could be coded without a person if so large a share of it must be right. */
+/** What could be coded without a person if this share of it must be right. */
 export interface AutomaticAt {
   /** The share that must be right. */
   readonly right: number
-  /** The largest share of all titles for which a least probability keeps that, chosen with these titles in sight. */
+  /** The largest share of all titles for which a probability threshold achieves that, chosen on these titles. */
   readonly share: number
-  /** That least probability; none if no title can be coded. */
+  /** That threshold; absent if no title can be coded. */
   readonly probability?: number
-  /** The same chosen on one half of the titles and used on the other, by turns: what a user may expect. */
+  /**
+   * The same, with the threshold chosen on one half of the titles and used on the other, in turn: what a user may
+   * expect.
+   */
   readonly crossed: { readonly share: number; readonly right: number; readonly interval: Interval }
 }
 
-/** The shares that must be right for which is measured. */
+/** The required shares of right answers that are measured. */
 export const RIGHT = [0.9, 0.95, 0.98] as const
 
 interface Cut {
@@ -23,8 +26,9 @@ interface Cut {
 }
 
 /**
- * For a share that must be right, how much could be coded at most, of the titles drawn, each as often as it was. Above the
- * probability found more may be wrong than below it: what counts is the share of all that it lets through.
+ * Makes a function that returns, for a required share of right answers, how much of the drawn titles could be coded at
+ * most, each counted as often as it was drawn. Just above the threshold more answers may be wrong: what counts is the
+ * share of right answers among all titles that are coded.
  */
 export function createCurve(answers: readonly Answer[]): (right: number, counts?: Uint16Array) => Cut {
   const order = [...answers.keys()]
@@ -38,7 +42,7 @@ export function createCurve(answers: readonly Answer[]): (right: number, counts?
       const count = counts ? (counts[place] ?? 0) : 1
       taken += count
       if (answer?.rank === 0) hits += count
-      // Titles of the same probability are coded together or not at all.
+      // Titles with the same probability are coded together or not at all.
       const last = answers[order[at + 1] ?? -1]?.chance !== answer?.chance
       if (last && taken > best.taken && hits >= right * taken)
         best = { taken, share: taken / answers.length, probability: answer?.chance ?? 0 }

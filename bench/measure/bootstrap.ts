@@ -6,8 +6,8 @@ const SEED = 20_100
 const Z = 1.96
 
 /**
- * 95 % intervals of figures that are no plain rates: 1.96 standard errors about each, the errors being those of the
- * figures on 1,000 samples of as many cases, drawn from the cases with repeats. The same cases give the same intervals.
+ * 95 % intervals of figures that are not plain rates: 1.96 standard errors on each side. The errors are those of the
+ * figures on 1,000 samples of the same size, drawn from the cases with repeats. The same cases give the same intervals.
  *
  * @param cases how many cases there are
  * @param measure the figures, between 0 and 1, given how often each case was drawn
@@ -35,7 +35,7 @@ function toDeviation(values: readonly number[]): number {
   return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1))
 }
 
-/** The mean of values over the cases drawn. */
+/** The mean of values over the drawn cases. */
 export function meanOf(values: readonly number[], counts: Uint16Array): number {
   let sum = 0
   for (let place = 0; place < values.length; place++) sum += (values[place] ?? 0) * (counts[place] ?? 0)

@@ -6,15 +6,15 @@ import { findKnown } from './set/job-roles.ts'
 import type { Subject } from './subject.ts'
 import { measureTitles, type TitlesResult } from './titles.ts'
 
-/** What was found of one set. */
+/** The results for one set. */
 export interface CodedSet {
   readonly name: string
-  /** How many of the titles stand in the index, as the coder reads them. */
+  /** How many of the titles are in the index, as the coder reads them. */
   readonly known: number
   readonly evaluation: Evaluation
   readonly result: TitlesResult
   readonly perSecond: number
-  /** Milliseconds to build the index, from which the coder is opened. */
+  /** Milliseconds to build the index that the coder is opened from. */
   readonly buildMs: number
 }
 
@@ -26,7 +26,7 @@ export function measureSet(name: string, subject: Subject): CodedSet {
   const built = buildCoderIndex(index, { meanings: readMeanings() })
   const buildMs = performance.now() - start
   const coder = subject.open({ index: built })
-  // Speed is measured of compiled code.
+  // The code is compiled first, so that its speed can be measured.
   const step = Math.ceil(index.entries.length / WARM_UP)
   for (let place = 0; place < index.entries.length; place += step) coder.suggest(index.entries[place]?.title ?? '')
   const { answers, times } = codeGold(coder, gold, subject.open({ index: built, ...EAGER }))

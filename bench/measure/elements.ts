@@ -1,5 +1,5 @@
-// Ranks the labels of a terminology for a title, as the MELO benchmark asks. The coder says which concepts the title may
-// mean and how likely each is; here their labels are put in an order.
+// Ranks the labels of a terminology for a title, as the MELO benchmark asks. The coder says which concepts the title
+// may mean and how likely each is; here their labels are put in order.
 import type { ClassificationVersion } from 'rolemap/classification'
 import { buildCoderIndex, type CoderIndex, createCoder } from 'rolemap/coder'
 import { fold, visitGrams } from 'rolemap/text'
@@ -14,13 +14,16 @@ export interface Element {
   readonly concept: string
 }
 
-/** ESCO hangs its occupations on ISCO's groups; these have labels too, often those of an occupation. */
+/** ESCO puts its occupations below ISCO's groups. Groups have labels too, often those of an occupation. */
 const GROUP = /\/isco\//i
-/** A title seldom means a group: one is taken to be so much less likely. Anything from .05 to .5 does as well. */
+/**
+ * A title seldom means a group, so a group's probability is reduced by this factor. Anything from .05 to .5 works as
+ * well.
+ */
 const GROUP_COUNTS = 0.3
 const DEEP = 1_000
 
-/** Elements for a title, best first: every label of every concept that the coder has for a candidate, a thousand at most. */
+/** Elements for a title, best first: every label of every candidate concept of the coder, at most a thousand. */
 export type ElementRanker = (title: string) => readonly string[]
 
 export function createElementRanker(corpus: readonly Element[], index = buildElementIndex(corpus)): ElementRanker {
@@ -43,12 +46,12 @@ export function createElementRanker(corpus: readonly Element[], index = buildEle
   }
 }
 
-/** What the coder is opened with; most of what making a ranker costs. */
+/** What the coder is opened with. Building it is most of the work of making a ranker. */
 export function buildElementIndex(corpus: readonly Element[]): CoderIndex {
   return buildCoderIndex(toElementVersion(corpus), { meanings: readMeanings() })
 }
 
-/** The terminology as a classification; its labels are the title index. */
+/** The terminology as a classification. Its labels are the title index. */
 export function toElementVersion(corpus: readonly Element[]): ClassificationVersion {
   return toVersion(
     'esco',
@@ -56,7 +59,7 @@ export function toElementVersion(corpus: readonly Element[]): ClassificationVers
   )
 }
 
-/** Runs of three letters in common, over those of both (Dice). */
+/** The share of three-letter sequences in common (Dice). */
 function toLikeness(grams: ReadonlySet<number>, theirs: Uint32Array = new Uint32Array()): number {
   let common = 0
   for (const gram of theirs) if (grams.has(gram)) common++

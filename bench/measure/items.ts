@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Item } from 'rolemap/classification'
 
-/** The items of a classification that ships. */
+/** The items of a shipped classification. */
 export async function readItems(id: string): Promise<readonly Item[]> {
   const [, ...lines] = (await readFile(new URL(`../../data/${id}/items.tsv`, import.meta.url), 'utf8'))
     .trimEnd()

@@ -1,13 +1,13 @@
 /** A concept that a title may mean. */
 export interface Concept {
   readonly chance: number
-  /** The places of its labels, best first. */
+  /** The positions of its labels, best first. */
   readonly labels: readonly number[]
 }
 
 /**
- * How the labels of ranked concepts are put in one list: all labels of the first few concepts, then one label of each of
- * the next few, then all that is left.
+ * How the labels of ranked concepts are put in one list: all labels of the first few concepts, then one label of each
+ * of the next few, then the rest.
  */
 export interface Layout {
   readonly whole: number
@@ -17,9 +17,9 @@ export interface Layout {
 const LAYOUTS: readonly Layout[] = [0, 1, 2].flatMap((whole) =>
   [0, 2, 3, 4, 5, 7, 10, 15].map((heads) => ({ whole, heads })),
 )
-/** So much more the reciprocal rank counts than the average precision. */
+/** The factor by which the reciprocal rank counts more than the average precision. */
 const RECIPROCAL = 2.5
-/** Concepts beyond these change little. */
+/** Further concepts make little difference. */
 const LOOKED_AT = 25
 
 /** The labels of concepts in the order of a layout. */
@@ -37,9 +37,9 @@ export function layOut(concepts: readonly Concept[], layout: Layout): readonly n
 }
 
 /**
- * The layout that promises most. If the first concept is right, all its labels should come first; if it may be wrong, the
- * next concepts should not wait behind its dozen labels. So, by the concepts' chances, the sum of the reciprocal rank and
- * of the average precision is made as large as can be expected.
+ * The layout with the best expected result. If the first concept is right, all its labels should come first; if it may
+ * be wrong, the next concepts should not wait behind its dozen labels. So the expected sum of reciprocal rank and
+ * average precision, by the concepts' probabilities, is maximised.
  */
 export function chooseLayout(concepts: readonly Concept[]): Layout {
   const known = concepts.slice(0, LOOKED_AT)
@@ -52,7 +52,10 @@ export function chooseLayout(concepts: readonly Concept[]): Layout {
   return best
 }
 
-/** What an order is expected to get: of each concept its reciprocal rank and average precision, by its chance. */
+/**
+ * The expected result of an order: the reciprocal rank and average precision of each concept, weighted by its
+ * probability.
+ */
 function toPromise(concepts: readonly Concept[], { whole, heads }: Layout): number {
   const ahead = Math.min(heads, Math.max(0, concepts.length - whole))
   const ends = concepts.slice(0, whole).reduce((sum, { labels }) => sum + labels.length, 0)
@@ -62,7 +65,7 @@ function toPromise(concepts: readonly Concept[], { whole, heads }: Layout): numb
     if (place === whole) before += ahead
     const isAhead = place >= whole && place < whole + ahead
     const first = isAhead ? ends + place - whole + 1 : before + 1
-    // Labels after the first follow it, or come where the labels that were not put ahead begin.
+    // Further labels follow the first one, or they begin after all labels that were put ahead.
     const rest = isAhead ? before : first
     promise += chance * (RECIPROCAL / first + toPrecision(labels.length, first, rest))
     before += isAhead ? labels.length - 1 : labels.length
@@ -70,7 +73,10 @@ function toPromise(concepts: readonly Concept[], { whole, heads }: Layout): numb
   return promise
 }
 
-/** The average precision of so many labels, the first at its place and the others in a row after `rest` places. */
+/**
+ * The average precision of this many labels, the first at its position and the others consecutive after `rest`
+ * positions.
+ */
 function toPrecision(count: number, first: number, rest: number): number {
   let sum = 1 / first
   for (let label = 2; label <= count; label++) sum += label / (rest + label - 1)

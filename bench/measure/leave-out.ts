@@ -1,12 +1,12 @@
 import type { ClassificationVersion } from 'rolemap/classification'
 import { type CoderOptions, type GoldTitle, getRules, TitleReader } from 'rolemap/coder'
 
-/** A coder that holds nothing back for want of probability. */
+/** A coder that codes every title, whatever its probability. */
 export const EAGER: CoderOptions = { thresholds: { probability: 0, lead: 0 } }
 
 /**
- * The version without the gold titles, and without any that the coder reads as the same words in whatever order. Items keep
- * their own labels, which are the classification itself.
+ * The version without the gold titles, and without titles that the coder reads as the same words in any order. Items
+ * keep their own labels, which are the classification itself.
  */
 export function leaveOut(version: ClassificationVersion, gold: readonly GoldTitle[]): ClassificationVersion {
   const toKey = createTitleKey(version.id)
@@ -18,7 +18,7 @@ export function leaveOut(version: ClassificationVersion, gold: readonly GoldTitl
   return { ...version, entries }
 }
 
-/** What two titles have in common that the coder cannot tell apart. */
+/** A function whose result is equal for two titles that the coder cannot distinguish. */
 export function createTitleKey(classification: string): (title: string) => string {
   const reader = new TitleReader(getRules(classification))
   return (title) => reader.toTerms(title).toSorted().join(' ')

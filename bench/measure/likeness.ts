@@ -1,8 +1,11 @@
-// Ranks the labels of a terminology by likeness alone, without the coder, as a search box does.
+// Ranks the labels of a terminology by similarity alone, without the coder, as a search box does.
 import { createTitleIndex, getRules, type Hit, TitleReader } from 'rolemap/coder'
 import type { Element, ElementRanker } from './elements.ts'
 
-/** How fast a label's weight falls with its likeness; what a group of occupations is behind; heads of concepts put first. */
+/**
+ * How fast a label's weight falls with its similarity; the factor for groups of occupations; how many concepts' first
+ * labels are put first.
+ */
 const [STEEPNESS, BEHIND, HEADS] = [12, 0.1, 3]
 const HITS = 100
 
@@ -13,7 +16,10 @@ interface Found {
   readonly places: number[]
 }
 
-/** A concept is as like the title as its labels are together: the best label of the first three, then all labels. */
+/**
+ * The similarity of a concept to a title is that of its labels together. The best label of the first three concepts
+ * comes first, then all labels.
+ */
 export function createLikenessRanker(corpus: readonly Element[]): ElementRanker {
   const reader = new TitleReader(getRules('esco'))
   const index = createTitleIndex(corpus.map(({ label }) => reader.toTerms(label)))

@@ -7,7 +7,7 @@ import { judgeList, summariseLists, type TrecResult } from './trec.ts'
 export interface MeloTask {
   readonly elements: readonly Element[]
   readonly queries: readonly { readonly title: string; readonly relevant: ReadonlySet<string> }[]
-  /** What was odd about the files, each a sentence. */
+  /** Oddities of the files, each in a sentence. */
   readonly remarks: readonly string[]
 }
 
@@ -54,13 +54,13 @@ export function readMeloTask(files: MeloFiles): MeloTask {
 function toElements({ rows }: Rows): readonly Element[] {
   const known = new Map<string, Element>()
   for (const { element = '', label = '', concept } of rows) {
-    // A label without a concept stands by itself.
+    // A label without a concept is a concept of its own.
     if (!known.has(element)) known.set(element, { element, label, concept: concept || element })
   }
   return [...known.values()]
 }
 
-/** By query; a column `relevance`, as qrels of trec_eval have it, is heeded if there is one. */
+/** By query. If there is a column `relevance`, as in trec_eval's qrels, it counts. */
 function toRelevant({ rows }: Rows): ReadonlyMap<string, ReadonlySet<string>> {
   const relevant = rows.filter(({ relevance }) => relevance === undefined || Number(relevance) > 0)
   const byQuery = Map.groupBy(relevant, ({ query = '' }) => query)
@@ -69,7 +69,7 @@ function toRelevant({ rows }: Rows): ReadonlyMap<string, ReadonlySet<string>> {
 
 type Rank = (title: string) => readonly string[] | Promise<readonly string[]>
 
-/** Judges the lists that a ranker gives for the task's queries, and takes the time. */
+/** Evaluates the lists of a ranker for the task's queries, and measures the time. */
 export async function measureMelo({ queries }: Pick<MeloTask, 'queries'>, rank: Rank): Promise<MeloResult> {
   const times: number[] = []
   const lists = []
@@ -83,7 +83,7 @@ export async function measureMelo({ queries }: Pick<MeloTask, 'queries'>, rank: 
   return { ...summariseLists(lists), queriesPerSecond: perSecond, p50Ms: p50, p99Ms: p99 }
 }
 
-/** Speed is measured of compiled code: ranks some of the labels first, which are none of the queries. */
+/** Ranks some of the labels first, none of them a query, so that the speed of compiled code is measured. */
 export async function warmUp({ elements }: MeloTask, rank: Rank): Promise<void> {
   const step = Math.ceil(elements.length / 500)
   for (let place = 0; place < elements.length; place += step) await rank(elements[place]?.label ?? '')

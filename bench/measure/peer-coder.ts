@@ -5,7 +5,7 @@ import { type MeloResult, type MeloTask, measureMelo } from './melo.ts'
 import type { Peer, Search } from './peer.ts'
 import { pickSample } from './random.ts'
 
-/** What a search library gets right as a coder: the codes of the titles that it finds, best first. */
+/** The results of a search library as a coder: the codes of the titles that it finds, best first. */
 export interface PeerResult {
   readonly n: number
   readonly top1: { readonly rate: number; readonly interval: Interval }
@@ -13,9 +13,9 @@ export interface PeerResult {
   readonly perSecond: number
 }
 
-/** How many titles a peer is asked for at most; a slow one for fewer. */
+/** The most titles that a library is asked about; fewer for a slow one. */
 const ASKED = { usual: 500, slow: 30 }
-/** How many titles it may find: as a coder, and to rank them. */
+/** The most titles that it may find: for coding, and for ranking. */
 const [FOUND, RANKED] = [50, 1_000]
 
 export async function codeWithPeer(
@@ -41,7 +41,7 @@ export async function codeWithPeer(
   return { n: sample.length, top1: toRate(1), top5: toRate(5), perSecond: toSpeed(times).perSecond }
 }
 
-/** What a search library makes of the MELO benchmark. */
+/** The results of a search library in the MELO benchmark. */
 export async function rankWithPeer(peer: Peer, task: MeloTask): Promise<MeloResult> {
   const search = await peer.make(task.elements.map(({ label }) => label))
   const queries = pickSample(task.queries, peer.slow ? ASKED.slow : ASKED.usual)

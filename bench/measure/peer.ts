@@ -1,16 +1,17 @@
-// Search libraries that programs in JavaScript use to find a title in a list. Each has those of its manual's settings with
-// which it found most of MELO's development titles: without them MiniSearch's MRR is .26 and Orama's .24, not .48 and .47.
+// Search libraries that JavaScript programs use to find a title in a list. Each has the settings from its manual with
+// which it found most of MELO's development titles: without them MiniSearch's MRR is .26 and Orama's .24, not .48 and
+// .47.
 import { create, insertMultiple, search } from '@orama/orama'
 import Fuse from 'fuse.js'
 import lunr from 'lunr'
 import MiniSearch from 'minisearch'
 
-/** The places of the labels found, best first. */
+/** The indexes of the labels found, best first. */
 export type Search = (title: string, limit: number) => readonly number[] | Promise<readonly number[]>
 
 export interface Peer {
   readonly name: string
-  /** It takes about a second for a title, so it is asked for a few only. */
+  /** It takes about a second for each title, so it is asked about few of them. */
   readonly slow?: boolean
   make(labels: readonly string[]): Search | Promise<Search>
 }
@@ -28,7 +29,7 @@ function makeLunr(labels: readonly string[]): Search {
     builder.field('label')
     for (const [place, label] of labels.entries()) builder.add({ place: String(place), label })
   })
-  // Its search keeps commas within words, so they are taken out for it.
+  // Its search keeps commas within words, so they are removed.
   return (title, limit) =>
     index
       .query((query) => query.term(lunr.tokenizer(title.replace(/[^\p{L}\p{N}]+/gu, ' ')).map(String), {}))

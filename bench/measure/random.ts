@@ -1,4 +1,4 @@
-/** Numbers from 0 to 1 that look random and are the same for the same seed (mulberry32). */
+/** Pseudo-random numbers from 0 to 1, the same for the same seed (mulberry32). */
 export function createRandom(seed: number): () => number {
   let state = seed
   return () => {
@@ -9,7 +9,7 @@ export function createRandom(seed: number): () => number {
   }
 }
 
-/** So many of a list, chosen by a seed, in the list's order; all of them if there are no more. */
+/** This many of a list, chosen by a seed, in the list's order; all of them if there are no more. */
 export function pickSample<T>(list: readonly T[], size: number, seed = 1): readonly T[] {
   const random = createRandom(seed)
   let wanted = Math.min(size, list.length)

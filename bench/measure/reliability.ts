@@ -1,7 +1,7 @@
 import type { Answer } from './answer.ts'
 import { createRandom } from './random.ts'
 
-/** The titles whose first candidate is said to be so likely. */
+/** The titles whose first candidate has a probability in this range. */
 export interface ReliabilityBin {
   readonly from: number
   readonly to: number
@@ -14,11 +14,11 @@ export interface ReliabilityBin {
 
 export interface Reliability {
   /**
-   * Expected calibration error (Naeini and others, 2015): the mean distance of what was said from what was right over
-   * ten bins of equal width, weighed by their titles.
+   * Expected calibration error (Naeini and others, 2015): the mean difference between the stated probability and the
+   * share that is right, over ten bins of equal width, weighted by their titles.
    */
   readonly error: number
-  /** What that error would be of perfect probabilities on so many titles, by chance alone. */
+  /** The expected value of that error, by chance alone, for perfect probabilities and this many titles. */
   readonly byChance: number
   readonly bins: readonly ReliabilityBin[]
 }

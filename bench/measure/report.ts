@@ -8,9 +8,9 @@ export interface Section {
   readonly toRows: (set: CodedSet) => readonly (readonly (string | number)[])[]
 }
 
-/** A rate of fewer titles says nothing. */
+/** A rate of fewer titles means nothing. */
 const LEAST_TITLES = 5
-/** To call a group weak takes more. */
+/** Calling a group weak needs more titles. */
 const ENOUGH_TITLES = 15
 const WEAKEST = 6
 

@@ -1,26 +1,26 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 
-/** The cells of a line by column name, in lower case. */
+/** The cells of a row by column name, in lower case. */
 export type Row = Readonly<Record<string, string>>
 
 export interface Rows {
   readonly rows: readonly Row[]
-  /** How many lines had nothing in a column that is needed, and are left out. */
+  /** How many rows lacked a required value and are left out. */
   readonly incomplete: number
 }
 
 /**
- * Rows of a TSV file as it is published: a header, no quoting. The columns may stand in any order and case; a byte order
- * mark, any kind of line end and blank lines do no harm.
+ * Rows of a published TSV file: a header, no quoting. The columns may be in any order and case; a byte order mark, any
+ * kind of line end and blank lines are accepted.
  *
- * @throws Error if a needed column is missing or no row has one
+ * @throws Error if a required column is missing or no row has a value in it
  */
 export function readRows(file: string, needed: readonly string[]): Rows {
   return parseRows(readFileSync(toPath(file), 'utf8'), { file, needed })
 }
 
-/** npm runs scripts in the package's folder; paths are meant from where it was called. */
+/** npm runs scripts in the package's folder, but paths are relative to the folder where npm was called. */
 function toPath(file: string): string {
   return path.resolve(process.env.INIT_CWD ?? '.', file)
 }

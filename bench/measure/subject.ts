@@ -10,15 +10,15 @@ import { readMaps, withoutOurs } from './set/occupational-maps.ts'
 import { splitOurs } from './set/our-titles.ts'
 import { MEASURED, readSoc, readSoc2020, readSocSplit, readSocTitles } from './set/soc.ts'
 
-/** A coder to be measured, the version that it codes to, and titles whose codes are known. */
+/** A coder to measure, the version that it codes to, and titles with known codes. */
 export interface Subject extends GoldSet {
   /** Opens the coder with the index built from `index`. */
   readonly open: (options: CoderOptions & { readonly index: CoderIndex }) => Coder
-  /** The version whose title index the coder has: another than `version` where there is a crosswalk between. */
+  /** The version whose title index the coder uses. It differs from `version` if there is a crosswalk between them. */
   readonly index: ClassificationVersion
 }
 
-/** By name. The titles are new to the index, unless the name says that they stand in it. */
+/** By name. The titles are new to the index, unless the name says that they are in it. */
 export const SUBJECTS: Readonly<Record<string, () => Subject | Promise<Subject>>> = {
   'SOC 2010, a fifth held out': () => toSubject(readSocSplit(MEASURED.seed, MEASURED.share)),
   'SOC 2020 by crosswalk': () => readByCrosswalk(leaveOut),

@@ -4,18 +4,21 @@ import { type AutomaticAt, createCurve, measureAutomatic, RIGHT } from './automa
 import { bootstrap, meanOf } from './bootstrap.ts'
 import { measureReliability, type Reliability } from './reliability.ts'
 
-/** What a coder got right of titles whose codes are known; a candidate is right if it is the code or one of `also`. */
+/** The coder's results for titles with known codes. A candidate is right if it is the code or one of `also`. */
 export interface TitlesResult {
   readonly n: number
   readonly top1: number
   readonly top5: number
-  /** The mean of 1 / the place of the first right candidate among ten. */
+  /** The mean of 1 / the position of the first right candidate among ten. */
   readonly mrr: number
-  /** F1 of each code asked for or given, averaged over the codes without regard to how common they are. */
+  /** F1 of each code expected or given, averaged over the codes, however common they are. */
   readonly macroF1: number
-  /** Coded without a person, by the thresholds that hold if none are given: the share of all, and of those right. */
+  /**
+   * Coded without a person, with the usual thresholds if none are given: the share of all, and how many of those are
+   * right.
+   */
   readonly automatic: { readonly share: number; readonly right: number }
-  /** The largest share that could be coded without a person if 90, 95, 98 in 100 of it must be right. */
+  /** The largest share that could be coded without a person if 90, 95 or 98 in 100 of it must be right. */
   readonly automaticAt: { readonly 90: number; readonly 95: number; readonly 98: number }
   readonly thresholds: readonly AutomaticAt[]
   readonly calibration: Reliability
@@ -73,7 +76,7 @@ function countTop(answers: readonly Answer[], top: number): number {
   return answers.filter(({ rank }) => rank >= 0 && rank < top).length
 }
 
-/** Macro F1 of the titles drawn, each as often as it was. */
+/** Macro F1 of the drawn titles, each counted as often as it was drawn. */
 function createMacroF1(answers: readonly Answer[]): (counts: Uint16Array) => number {
   const places = new Map<string, number>()
   const placeOf = (code: string) => {

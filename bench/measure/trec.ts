@@ -7,11 +7,11 @@
 import { type Interval, toInterval } from 'rolemap/coder'
 import { bootstrap, meanOf } from './bootstrap.ts'
 
-/** One query's list, judged. */
+/** The evaluation of one query's list. */
 export interface JudgedList {
   readonly reciprocalRank: number
   readonly averagePrecision: number
-  /** The place of the first relevant element, from 1; 0 if there is none. */
+  /** The position of the first relevant element, from 1; 0 if there is none. */
   readonly first: number
 }
 
@@ -28,7 +28,7 @@ export interface TrecResult {
   }
 }
 
-/** @param ranked elements, best first; one that comes again counts where it came first */
+/** @param ranked elements, best first; if one is repeated, its first position counts */
 export function judgeList(ranked: readonly string[], relevant: ReadonlySet<string>): JudgedList {
   const places = [...new Set(ranked)].flatMap((element, place) => (relevant.has(element) ? [place + 1] : []))
   const precision = places.reduce((sum, place, found) => sum + (found + 1) / place, 0)

@@ -7,8 +7,8 @@ export interface CodedTitle {
 }
 
 /**
- * A classification made of titles and their codes, as `rolemap import` makes it of such a table: the first title of a code
- * is its label, unless labels are given.
+ * A classification made of titles and their codes, as `rolemap import` makes it from such a table: the first title of a
+ * code is its label, unless labels are given.
  */
 export function toVersion(
   id: string,

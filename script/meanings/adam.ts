@@ -3,11 +3,11 @@ import { drawNormal } from './chance.ts'
 const SPREAD = 0.05
 const [MEAN, SQUARE] = [0.9, 0.999]
 
-/** A table of vectors that is learned by Adam (Kingma and Ba, 2015); a step moves the rows that were touched. */
+/** A table of vectors learned by Adam (Kingma and Ba, 2015). A step moves the rows that were touched. */
 export class Adam {
   readonly size: number
   readonly values: Float32Array
-  /** Slopes of the loss, added up since the last step; write only to rows that were touched. */
+  /** Gradients of the loss, summed since the last step. Write only to rows that were touched. */
   readonly slopes: Float32Array
   readonly #means: Float32Array
   readonly #squares: Float32Array
@@ -22,7 +22,7 @@ export class Adam {
     this.#squares = new Float32Array(rows * size)
   }
 
-  /** Has the next step move the row; gives the row's start. */
+  /** Marks a row to be moved by the next step. Returns the row's start. */
   touch(row: number): number {
     this.#touched.add(row)
     return row * this.size

@@ -1,6 +1,6 @@
 type Random = () => number
 
-/** The list in another order. */
+/** The list in random order. */
 export function shuffle<T>(list: readonly T[], random: Random): readonly T[] {
   const order = [...list]
   for (let at = order.length - 1; at > 0; at--) {
@@ -11,7 +11,7 @@ export function shuffle<T>(list: readonly T[], random: Random): readonly T[] {
   return order
 }
 
-/** A number of mean 0 and spread 1 (Box and Muller). */
+/** A random number with mean 0 and standard deviation 1 (Box and Muller). */
 export function drawNormal(random: Random): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
 }

@@ -3,15 +3,15 @@ import type { Task } from './task.ts'
 
 /** The features of all titles, numbered. */
 export interface Features {
-  /** By feature as `visitMeaningFeatures` shows it: its number. */
+  /** The number of each feature, by the key from `visitMeaningFeatures`. */
   readonly numbers: ReadonlyMap<number, number>
-  /** By number: how much the feature counts, the rarer the more. */
+  /** The weight of each feature, by number; rarer features weigh more. */
   readonly weights: Float32Array
 }
 
-/** How much the kinds of features count against one another. */
+/** The relative weights of the kinds of features. */
 const COUNTS: Record<MeaningKind, number> = { word: 1, pair: 0.6, first: 0.5, last: 0.7, gram: 0.35 }
-/** In how many titles a feature must occur to be learned. */
+/** The least number of titles with a feature for it to be learned. */
 const LEAST: Record<MeaningKind, number> = { word: 2, pair: 4, first: 4, last: 4, gram: 4 }
 const SMOOTHING = 5
 const SCALE = 0.1

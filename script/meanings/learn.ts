@@ -1,5 +1,6 @@
-// Learns a vector for each feature so that the sum of a title's features points to its class: softmax over the cosines
-// with the vectors of all classes, several lists at once, by Adam. Linear in features, so that the result is a table.
+// Learns a vector for each feature so that the sum of a title's vectors points to its class: softmax over the cosines
+// with the vectors of all classes, several lists at once, by Adam. The model is linear in the features, so the result
+// is a table.
 
 import { createRandom } from '../../bench/measure/random.ts'
 import { visitMeaningFeatures } from '../../src/coder/meaning/meaning-feature.ts'
@@ -17,16 +18,16 @@ export interface LearnOptions {
 
 const BATCH = 256
 const RATE = 0.003
-/** What a cosine of 1 against 0 is worth, in log-odds. */
+/** The difference in log-odds between a cosine of 1 and one of 0. */
 const SHARPNESS = 18
-/** So many of a title's features are left out each time, so that it is known by the others too. */
+/** The share of a title's features that is left out each time, so that the title is also recognised by the rest. */
 const LEFT_OUT = 0.15
-/** How much of the chance is kept for all other classes alike. */
+/** The share of the probability that is spread evenly over all other classes. */
 const SMOOTHING = 0.05
 /** Classes less likely than this are not moved. */
 const LEAST = 1e-4
 
-/** By feature number: its vector, not yet weighed. */
+/** The vector of each feature, by number, not weighted yet. */
 export function learnVectors(tasks: readonly Task[], features: Features, options: LearnOptions): Float32Array {
   const random = createRandom(options.seed)
   const table = new Adam(features.weights.length, options.size, random)
@@ -58,7 +59,7 @@ class Learner {
   readonly #shared: Shared
   readonly #numbers: readonly Uint32Array[]
   readonly #classes: Adam
-  /** The class vectors at length 1, their lengths, and the slope of each. */
+  /** The class vectors scaled to length 1, their lengths, and the gradient of each. */
   readonly #units: Float32Array
   readonly #lengths: Float32Array
   #order: readonly number[] = []
@@ -130,7 +131,7 @@ class Learner {
     }
   }
 
-  /** The slope of the loss by the title's vector; the classes' slopes are added up. */
+  /** The gradient of the loss by the title's vector. The gradients of the classes are summed. */
   #toSlope(unit: Float32Array, right: number): Float32Array {
     const shares = toShares(this.#units, unit)
     this.#loss -= Math.log(shares[right] ?? 0)
@@ -150,7 +151,7 @@ class Learner {
     return slope
   }
 
-  /** What lies along a class vector would only change its length. */
+  /** The component along a class vector would only change its length. */
   #projectSlopes(): void {
     const { slopes, size } = this.#classes
     for (let one = 0; one < this.#lengths.length; one++) {
@@ -164,7 +165,7 @@ class Learner {
   }
 }
 
-/** By class: its chance for a title. */
+/** A title's probability for each class. */
 function toShares(units: Float32Array, unit: Float32Array): Float32Array {
   const size = unit.length
   const shares = new Float32Array(units.length / size)

@@ -3,7 +3,7 @@ import type { Features } from './features.ts'
 
 const STEPS = 127
 
-/** The vectors of features, weighed, in steps of a byte. */
+/** The weighted vectors of features, quantised to bytes. */
 export function toTable(vectors: Float32Array, { numbers, weights }: Features, size: number): Meanings {
   const rows = new Int8Array(vectors.length)
   const scales = new Float32Array(weights.length)

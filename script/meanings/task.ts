@@ -1,10 +1,10 @@
-// What meanings are learned from: public lists in which many titles share a code. None is a list that Rolemap's coder is
-// measured by with its codes: no title of SOC 2010 or 2020, no link between O*NET and ESCO.
+// What meanings are learned from: public lists in which many titles share a code. None of them is used with its codes
+// to measure the coder: no title of SOC 2010 or 2020, no link between O*NET and ESCO.
 import path from 'node:path'
 import { readRows } from '../../bench/measure/rows.ts'
 import { toTerms } from '../../src/coder/read/feature.ts'
 
-/** A list to tell apart: for each title the place of its class. */
+/** A list to classify: for each title, the index of its class. */
 export interface Task {
   readonly name: string
   readonly titles: readonly (readonly string[])[]
@@ -12,7 +12,7 @@ export interface Task {
   readonly size: number
 }
 
-/** The tasks of the reference lists in a folder; titles that `leaveOut` has are not learned from. */
+/** The tasks of the reference lists in a folder, without the titles in `leaveOut`. */
 export function readTasks(folder: string, leaveOut: ReadonlySet<string>): readonly Task[] {
   const read = (file: string, needed: readonly string[]) => readRows(path.join(folder, file), needed).rows
   const onet = read('onet27-titles.tsv', ['onet_soc', 'job_title'])
@@ -46,7 +46,7 @@ function toTask(name: string, rows: readonly Labelled[], leaveOut: ReadonlySet<s
   return { name, titles, classes: Uint32Array.from(places), size: classes.size }
 }
 
-/** A title of the ISCO index in spoken order: “Accountant, chartered” is a chartered accountant. */
+/** A title of the ISCO index in spoken order: “Accountant, chartered” becomes chartered accountant. */
 function toSpoken(title: string): string {
   const [head = '', place] = title.split(':')
   const parts = head.replace(/[()]/g, ',').split(',')

@@ -1,4 +1,5 @@
-// How far do two readers agree what belongs to a role, and why? `node script/qualification/agreement.ts`
+// How far do two readers agree on which qualifications belong to a role, and why? `node
+// script/qualification/agreement.ts`
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { parseStrictTsv } from '../../src/exchange/table/strict-tsv.ts'
@@ -8,19 +9,24 @@ const JUDGED = fileURLToPath(new URL('../../data/qualifications/judged.tsv', imp
 
 export interface QualificationAgreement {
   readonly classification: string
-  /** Pairs of a qualification and a role that both readers judged, the second without seeing the first. */
+  /**
+   * Pairs of a qualification and a role that both readers judged. The second did not see the first reader's judgements.
+   */
   readonly pairs: number
-  /** The share in which both said that it belongs, or both that it does not; and that share beyond chance (Cohen's kappa). */
+  /**
+   * The share of pairs for which both said that it belongs, or both that it does not; and that agreement beyond chance
+   * (Cohen's kappa).
+   */
   readonly belongs: number
   readonly belongsKappa: number
-  /** The same of the four answers: required, usual, further, no. */
+  /** The same for the four answers: required, usual, further, no. */
   readonly reason: number
   readonly reasonKappa: number
 }
 
 type Pair = readonly [first: string, second: string]
 
-/** The agreement about each classification of the file of judgements. */
+/** The agreement for each classification in the file of judgements. */
 export async function measureQualifications(file = JUDGED): Promise<readonly QualificationAgreement[]> {
   const { columns, rows } = parseStrictTsv(await readFile(file, 'utf8'))
   const cellOf = (cells: readonly string[], name: string) => (cells[columns.indexOf(name)] ?? '').trim()

@@ -3,7 +3,7 @@ import { applyOrder, type Entry, type EntryOrder, isEntryFault } from '../../src
 import { fold } from '../../src/text/index.ts'
 import { type Row, readRows } from '../reference/table.ts'
 
-/** The published lists from which the shipped entries come, by the kind that an attachment file names. */
+/** The published lists that the shipped entries come from, by the name in the file of attachments. */
 const LISTS = {
   pearson: 'ofqual-pearson-qualifications.tsv',
   ofqual: 'ofqual-qualification-titles-2025.tsv',
@@ -14,7 +14,7 @@ const LISTS = {
 export type ListKind = keyof typeof LISTS
 export const LIST_KINDS = Object.keys(LISTS) as readonly ListKind[]
 
-/** The entries of the published lists, found by what an attachment file says of them. */
+/** Finds the entries of the published lists by what a file of attachments says about them. */
 export interface PublishedLists {
   find(kind: ListKind, title: string, reference: string): Entry | undefined
 }
@@ -30,7 +30,7 @@ export async function readLists(folder: string): Promise<PublishedLists> {
     return named ?? titled.map((one) => list?.get(fold(one))).find((entry) => entry)
   }
   return {
-    // A title may be in either list of the regulator: the one that knows more is asked first.
+    // A title may be in either list of the regulator. The more detailed list comes first.
     find: (kind, title, reference) =>
       kind === 'ofqual' || kind === 'pearson'
         ? (find('pearson', title, '') ?? find('ofqual', title, ''))
@@ -63,7 +63,7 @@ async function readColumns(folder: string, file: string): Promise<readonly strin
 
 type FindBody = (title: string) => string | undefined
 
-/** The awarding body whose name or acronym a title begins with; of several, the one with the longest name. */
+/** The awarding body with a name or acronym that a title begins with; of several, the one with the longest name. */
 async function readBodies(folder: string): Promise<FindBody> {
   const rows = await readRows(folder, 'ofqual-awarding-organisations.tsv')
   const names = rows

@@ -8,9 +8,9 @@ type Head = Pick<ClassificationVersion, 'id' | 'label' | 'version' | 'levels' | 
 
 interface CodeList extends Head {
   readonly file: string
-  /** The items of a row. */
+  /** The item in a row. */
   toItem(row: Row): Item
-  /** Items that the list names in a column, and gives no row. */
+  /** An item that the list names in a column but has no row for. */
   toGroup?(row: Row): Item | undefined
 }
 
@@ -134,7 +134,7 @@ const LISTS: readonly CodeList[] = [
 const toGroup = (name: string): Item | undefined =>
   name === '' ? undefined : { code: name, label: name, level: 'group' }
 
-/** Writes each public code list as a dataset, and says which. Its sentences are left out. */
+/** Writes each public code list as a dataset, without its sentences. Returns their names. */
 export async function writeCodeLists(folder: string, data: string): Promise<readonly string[]> {
   const report: string[] = []
   for (const { file, toItem, toGroup: groupOf, ...head } of LISTS) {

@@ -5,11 +5,11 @@ import type { Mapping, WeightBase } from '../../src/crosswalk/mapping.ts'
 import { writeCrosswalkDataset } from '../../src/exchange/dataset/crosswalk.ts'
 import { type Row, readRows } from './table.ts'
 
-/** A line of a published table. */
+/** A row of a published table. */
 interface Pair {
   readonly from: string
   readonly to: string
-  /** The part of the source that goes to the target, and of the target that comes from the source, where the table says so. */
+  /** The part of the source that goes to the target, or of the target that comes from the source, if the table says. */
   readonly share?: number
   readonly back?: number
 }
@@ -26,7 +26,10 @@ const ons = (title: string, note: string) => ({
 
 const SEX_AND_SOURCE = ['male', 'female'].map((sex) => ['LFSJM07', 'Census01', 'LFS96_97'].map((of) => `${sex}_${of}`))
 
-/** The mean of a group's shares in each source, then of men and women. Blanks are shares of under 5 per cent; a source without any has no base. */
+/**
+ * The mean of a group's shares in each source, then of men and women. A blank means a share under 5 per cent. A source
+ * without any share has no base.
+ */
 function meanShares(rows: readonly Row[], group: string): ReadonlyMap<Row, number> {
   const toNumber = (cell: string) => Number(cell.replace('*', '').replace('_', '0')) / 100
   const shares = new Map<Row, number>()
@@ -45,8 +48,9 @@ function meanShares(rows: readonly Row[], group: string): ReadonlyMap<Row, numbe
 }
 
 /**
- * The two tables between SOC 2000 and SOC 2010. In each, the percentages of a column make 100 for each group of the *second*
- * classification: the file named `soc2000-soc2010` says what SOC 2010 groups are made of. So each gives the other's weights.
+ * The two tables between SOC 2000 and SOC 2010. In each, the percentages of a column add up to 100 for each group of
+ * the *second* classification: the file named `soc2000-soc2010` says what SOC 2010 groups are made of. So each table
+ * has the weights for the other direction.
  */
 async function readTwoThousands(folder: string): Promise<readonly Pair[]> {
   const [made, went] = await Promise.all(
@@ -168,7 +172,7 @@ const TABLES: readonly Published[] = [
   },
 ]
 
-/** Four decimals, rounded down so that the weights of a source never make more than 1. */
+/** Four decimals, rounded down so that the weights of a source never add up to more than 1. */
 const toWeight = (share: number, sum: number) => Math.floor((share / Math.max(1, sum)) * 1e4 + 1e-6) / 1e4
 
 function toMappings(pairs: readonly Pair[], base: WeightBase | undefined): readonly Mapping[] {
@@ -190,7 +194,7 @@ function toMappings(pairs: readonly Pair[], base: WeightBase | undefined): reado
   })
 }
 
-/** Writes each published table as a crosswalk, and says which. */
+/** Writes each published table as a crosswalk. Returns their names. */
 export async function writeCrosswalks(folder: string, data: string): Promise<readonly string[]> {
   const report: string[] = []
   for (const { read, base, ...head } of TABLES) {

@@ -2,12 +2,12 @@ import type { Code } from 'rolemap/classification'
 import { type Candidate, type Coder, DEFAULT_THRESHOLDS, type Thresholds } from 'rolemap/coder'
 import { readShared } from './gold-set.ts'
 
-/** By source code: what shares of its posts have which target code. */
+/** For each source code, the share of its posts with each target code. */
 type Shares = ReadonlyMap<Code, readonly (readonly [code: Code, share: number])[]>
 
 const CONSIDERED = 30
 
-/** The shares of men and women together that were coded to SOC 2010 and to SOC 2020 by the ONS. */
+/** The shares of men and women together that the ONS coded to SOC 2010 and to SOC 2020. */
 export function readSocShares(): Shares {
   const rows = readShared('reference/crosswalk-soc2010-soc2020.tsv', [
     'soc2010',
@@ -23,7 +23,10 @@ export function readSocShares(): Shares {
   )
 }
 
-/** Codes to another classification: a target is as likely as its sources, each by the share of it that goes there. */
+/**
+ * Codes to another classification: a target's probability is the sum of its sources' probabilities, each times the
+ * share of it that goes there.
+ */
 export function createCrosswalkCoder(
   coder: Coder,
   shares: Shares,

@@ -38,7 +38,7 @@ function readOccupations(): readonly Row[] {
   return rows.filter(({ concept = '' }) => !concept.includes('/isco/'))
 }
 
-/** The occupations under ISCO's unit and major groups, where a group is known. */
+/** The occupations under ISCO's unit and major groups, if the group is known. */
 function toEsco(labels: readonly Row[]): ClassificationVersion {
   const coded = labels.map(({ label = '', concept = '' }) => ({ title: label, code: concept }))
   const version = toVersion('esco', coded)

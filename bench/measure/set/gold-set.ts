@@ -4,7 +4,7 @@ import type { ClassificationVersion } from 'rolemap/classification'
 import type { GoldTitle } from 'rolemap/coder'
 import { type Row, readRows } from '../rows.ts'
 
-/** Titles to be measured on, and the version that they are coded to. */
+/** Titles to measure with, and the version that they are coded to. */
 export interface GoldSet {
   readonly version: ClassificationVersion
   readonly gold: readonly GoldTitle[]
@@ -12,7 +12,7 @@ export interface GoldSet {
 
 const SHARED = path.resolve(import.meta.dirname, '../../../../shared')
 
-/** Whether the labelled titles beside the repository are there. Nothing of them is kept in it. */
+/** Whether the labelled titles beside the repository are available. The repository contains none of them. */
 export function hasSets(): boolean {
   return ['benchmark', 'reference'].every((folder) => existsSync(path.join(SHARED, folder)))
 }

@@ -7,7 +7,7 @@ import { type GoldSet, readShared } from './gold-set.ts'
 
 const DATA = path.resolve(import.meta.dirname, '../../../data/job-roles')
 
-/** The 175 job roles as they are shipped. */
+/** The shipped version of the 175 job roles. */
 export async function readJobRoles(): Promise<ClassificationVersion> {
   return (await readDataset(DATA)).value.version
 }
@@ -20,7 +20,7 @@ export function readJobRoleTitles(part?: 'T' | 'U'): readonly GoldTitle[] {
     .map(({ title = '', code = '', also = '' }) => ({ title, code, also: also.split(',').filter((one) => one !== '') }))
 }
 
-/** Which of the gold titles stand in the index, as the coder reads them. */
+/** The gold titles that are in the index, as the coder reads them. */
 export function findKnown({ version, gold }: GoldSet): readonly GoldTitle[] {
   const toKey = createTitleKey(version.id)
   const keys = new Set(version.entries.map(({ title }) => toKey(title)))

@@ -4,12 +4,12 @@ import { readDataset } from 'rolemap/exchange'
 
 const DATA = path.resolve(import.meta.dirname, '../../../data/occupational-maps')
 
-/** The occupational maps of December 2017 as they are shipped. */
+/** The shipped occupational maps of December 2017. */
 export async function readMaps(): Promise<ClassificationVersion> {
   return (await readDataset(DATA)).value.version
 }
 
-/** The version as its document has it, without a title of ours. */
+/** The version as its document has it, without titles of ours. */
 export function withoutOurs(version: ClassificationVersion): ClassificationVersion {
   return { ...version, entries: version.entries.filter(({ kind }) => kind !== 'judged') }
 }

@@ -12,14 +12,14 @@ const LEVELS = [
   { id: 'unit', label: 'Unit group' },
 ]
 
-/** The part of the SOC 2010 index that is held out where the coder is measured. */
+/** The part of the SOC 2010 index that is held out for measuring the coder. */
 export const MEASURED = { seed: 2010, share: 0.2 }
 
 /**
- * The titles of the SOC 2010 index in two parts, by a seed: those to be coded, and the index without them. A title that
- * stands in the index several times is in one part only.
+ * The titles of the SOC 2010 index in two parts, by a seed: the titles to code, and the index without them. A title
+ * that is in the index several times is in one part only.
  *
- * @param share how much of the titles is to be coded
+ * @param share the share of titles to code
  */
 export function readSocSplit(seed: number, share = 0.1): GoldSet {
   const random = createRandom(seed)
@@ -59,7 +59,7 @@ export function readSoc(
   return { id, label: id, version: '1', levels: LEVELS, items, entries, profiles: [], source: { title: id } }
 }
 
-/** Titles that SOC 2020 names under its unit groups; all of them stand in the SOC 2010 index too. */
+/** Titles that SOC 2020 names under its unit groups. All of them are in the SOC 2010 index too. */
 export function readSoc2020(): GoldSet {
   const rows = readShared('benchmark/soc2020-related-titles.tsv', ['soc2020', 'job_title'])
   return {
