@@ -1,4 +1,4 @@
-// Each error code as each face tells it: to a person, what happened and what one can do; to a program, a status.
+// Each error code in each face: for a person, what happened and what they can do; for a program, a status.
 
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
@@ -10,7 +10,7 @@ import { createApp } from '../src/serve.ts'
 import { CREW } from './api/fixture.ts'
 import { addVersion } from './fixture/put.ts'
 
-// The keys of the table are the codes.
+// The cast is safe: the keys of the table are the codes.
 const CODES = Object.keys(ERROR_CODES) as ErrorCode[]
 const MESSAGE = 'the secret of sub-test 7 is not so'
 
@@ -21,7 +21,7 @@ before(async () => {
 })
 after(() => rolemap.close())
 
-/** What the site and the API answer to a question whose answer fails. */
+/** The answers of the site and the API to a request that fails. */
 async function askFailing(error: Error) {
   const faults: string[] = []
   const app = createApp(

@@ -1,4 +1,4 @@
-// What npm would publish works where it is installed: packed, unpacked beside the packages it names, and used.
+// The npm package works when it is installed: packed, unpacked beside the packages that it names, and used.
 import assert from 'node:assert/strict'
 import { type ExecFileOptionsWithStringEncoding, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'

@@ -13,7 +13,7 @@ afterEach(() => {
   for (const child of running.splice(0)) child.kill('SIGKILL')
 })
 
-/** Starts a server of its own process on a store, and gives its address. */
+/** Starts a server in a separate process on a store, and returns its address. */
 async function start(db: string, ...args: string[]): Promise<{ child: ChildProcess; url: string }> {
   const child = spawn(process.execPath, ['src/cli/main.ts', 'serve', '--port', '0', ...args], {
     env: { ...process.env, ROLEMAP_DB: db },
@@ -27,7 +27,7 @@ async function start(db: string, ...args: string[]): Promise<{ child: ChildProce
   throw new Error('the server ended without printing its address')
 }
 
-/** As a client does that is told to try again later: the title indexes of a new store are being built. */
+/** Retries like a client that gets a "try again later": the title indexes of a new store are being built. */
 async function fetchLater(url: string): Promise<Response> {
   for (const end = Date.now() + 120_000; ; ) {
     const response = await fetch(url)
@@ -36,7 +36,7 @@ async function fetchLater(url: string): Promise<Response> {
   }
 }
 
-/** The status of a GET that claims to be for another name, which fetch does not allow. */
+/** The status of a GET request with another host name, which fetch does not allow. */
 function statusFor(url: string, host: string): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     request(url, { headers: { host } }, (response) => resolve(response.resume().statusCode))

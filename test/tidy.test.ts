@@ -34,8 +34,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   web: [...DOMAIN, 'rolemap', 'unmodified.ts'],
   'serve.ts': ['rolemap', 'api', 'web'],
 }
-// The rooms of the use cases: what each may import beside the files that lie in `rolemap/` itself. ARCHITECTURE.md says what
-// each is for.
+// The rooms of the use cases: what each may import in addition to the files directly in `rolemap/`. ARCHITECTURE.md
+// says what each is for.
 const ROOMS: Record<string, readonly string[]> = {
   queue: [],
   thread: [],
@@ -65,7 +65,7 @@ const ROOMS: Record<string, readonly string[]> = {
 }
 const MAX_LINES = 400
 const MAX_FILES = 30
-// Longer than the limit, each with its reason.
+// Files above the limit, each with its reason.
 const EXEMPT = new Set<string>([])
 
 const IMPORT = /^(?:import|export)\b[^'";]*?\bfrom\s+'([^']+)'|^import\s+'([^']+)'|\bimport\('([^']+)'\)/gm
@@ -87,7 +87,7 @@ test('imports follow the arrows', () => {
   assert.deepEqual(wrong, [])
 })
 
-// A room is a folder within a folder; what lies deeper belongs to it.
+// A room is a folder within a folder. Deeper folders belong to it.
 const roomOf = (file: string) => file.split(path.sep).slice(1, -1)[0]
 
 function* roomArrows(folder: string): Generator<{ readonly from: string; readonly to: string; readonly by: string }> {
@@ -114,7 +114,7 @@ test('no two rooms of a folder lead to one another, over whatever other rooms', 
   for (const folder of new Set(sources.map(folderOf))) {
     const left = new Map<string, Set<string>>()
     for (const { from, to } of roomArrows(folder)) left.set(from, (left.get(from) ?? new Set()).add(to))
-    // Rooms that lead nowhere any more are taken away until none is left, or a circle.
+    // Removes rooms that import no others until none is left, or only a circle.
     for (let size = -1; size !== left.size; ) {
       size = left.size
       for (const [room, next] of left) if (![...next].some((other) => left.has(other))) left.delete(room)

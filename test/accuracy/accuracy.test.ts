@@ -1,4 +1,4 @@
-// The coder that ships, on a few titles of each set that it ships for. `npm run test:accuracy` measures all sets.
+// The coder as shipped, on a few titles of each shipped set. `npm run test:accuracy` measures all sets.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { buildCoderIndex } from 'rolemap/coder'

@@ -1,4 +1,5 @@
-// Every set that we have, with as many titles as tell a change from chance: `npm run test:accuracy`. It takes minutes.
+// Every set that we have, with enough titles to distinguish a change from chance: `npm run test:accuracy`. It takes
+// minutes.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { buildCoderIndex } from 'rolemap/coder'

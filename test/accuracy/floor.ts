@@ -1,4 +1,4 @@
-// A floor a little under each figure: a change that lowers one must say why. `npm run bench:coder` prints the figures.
+// A floor slightly below each figure: a change that lowers one must say why. `npm run bench:coder` prints the figures.
 import assert from 'node:assert/strict'
 import { buildCoderIndex, type CoderIndex, evaluate } from 'rolemap/coder'
 import { readMeanings } from '../../bench/measure/meanings.ts'
@@ -11,11 +11,11 @@ export const skip = hasSets() ? false : 'needs the labelled titles in ../shared/
 interface Floor {
   readonly top1: number
   readonly top5: number
-  /** Of the titles that are coded without a person: the share that is right. */
+  /** Of the titles that are coded without a person, the share that is right. */
   readonly right: number
 }
 
-// The titles are new to the index, unless the set's name says that they stand in it.
+// The titles are new to the index, unless the set's name says that they are in it.
 export const FLOORS: Readonly<Record<string, Floor>> = {
   'SOC 2010, a fifth held out': { top1: 0.58, top5: 0.85, right: 0.88 },
   'SOC 2020 by crosswalk': { top1: 0.58, top5: 0.84, right: 0.9 },
@@ -31,7 +31,7 @@ export const FLOORS: Readonly<Record<string, Floor>> = {
   'Occupational maps, the same by labels alone': { top1: 0.44, top5: 0.66, right: 0.8 },
 }
 
-/** Codes some of a set's titles, chosen by a seed, and holds the figures to their floor. */
+/** Codes some of a set's titles, chosen by a seed, and checks the figures against their floor. */
 export async function holdFloor(name: string, titles: number, built?: CoderIndex): Promise<void> {
   const subject = await SUBJECTS[name]?.()
   const floor = FLOORS[name]

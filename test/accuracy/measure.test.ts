@@ -1,4 +1,4 @@
-// The measuring itself, on cases small enough to work out by hand, and the two benchmarks that take files of others.
+// The measuring itself, on cases small enough to work out by hand, and the two benchmarks with other people's files.
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -15,7 +15,7 @@ import { judgeList, summariseLists } from '../../bench/measure/trec.ts'
 const folder = mkdtempSync(path.join(tmpdir(), 'rolemap-measure-'))
 after(() => rmSync(folder, { recursive: true }))
 
-/** An answer whose candidate at `rank` is right, the first being said to be so likely. */
+/** An answer whose candidate at `rank` is right, with a probability for the first candidate. */
 function toAnswer(chance: number, rank: number, settled = true): Answer {
   const candidates = ['a', 'b', 'c', 'd', 'e'].map((code) => ({ code, label: code, probability: 0, evidence: [] }))
   const gold = { title: 'cook', code: candidates[rank]?.code ?? 'z', also: [] }
@@ -59,7 +59,7 @@ test('what could be coded is the largest share that is right enough, whole proba
   const answers = [toAnswer(0.9, 0), toAnswer(0.8, 0), toAnswer(0.7, 1), toAnswer(0.6, 0), toAnswer(0.6, 1)]
   assert.equal(measureAutomatic(answers, 0.9).probability, 0.8)
   close(measureAutomatic(answers, 0.9).share, 2 / 5)
-  // Two of three, and three of four, but the fourth cannot be had without the fifth.
+  // Two of three, and three of four, but the fourth cannot be coded without the fifth.
   close(measureAutomatic(answers, 0.6).share, 1)
   close(measureAutomatic(answers, 0.7).share, 2 / 5)
 })

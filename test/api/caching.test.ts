@@ -1,5 +1,5 @@
-// Every GET route of the description is asked: either a reader may keep the answer and ask whether it still holds, or
-// nothing may keep it, and then it says here why.
+// Requests every GET route of the description. Either clients may cache the answer and revalidate it, or nothing may
+// cache it, and then the reason is here.
 
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
@@ -50,7 +50,7 @@ const NOT_KEPT: Readonly<Record<string, string>> = {
   '/health': 'it is asked to know of now',
 }
 const toVariants = (path: string) => `/classifications/{id}/variants${path}`
-// Of no version, or of all of them.
+// Answers that belong to no version, or to all.
 const WITHOUT_VERSION = [
   ...['/classifications', '/classifications/{id}/changes', '/classifications/{id}/rules', '/problems', '/feed'],
   ...['/classifications/{id}/extensions', '/classifications/{id}/extensions/{organisation}'],
@@ -67,7 +67,7 @@ const WITHOUT_VERSION = [
   ),
 ]
 
-// Beside the parameters that are the same everywhere.
+// In addition to the parameters that are the same everywhere.
 const QUERIES: Readonly<Record<string, string>> = {
   '/jobs/{id}/roles': '?text=a1',
   '/jobs/{id}/table': '?rows=role:*',

@@ -1,4 +1,4 @@
-// Holds an answer against the API's own description: its status, its media type, and its body field by field.
+// Checks an answer against the API's own description: its status, its media type, and its body field by field.
 import assert from 'node:assert/strict'
 import { z } from 'zod'
 
@@ -19,7 +19,7 @@ interface Answer {
   readonly content?: Readonly<Record<string, { readonly schema: object }>>
 }
 
-/** As much of an OpenAPI document as the tests read. */
+/** The parts of an OpenAPI document that the tests read. */
 export interface Description {
   readonly openapi: string
   readonly info: { readonly version: string }
@@ -28,7 +28,7 @@ export interface Description {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
 }
 
-/** The operation that a request is for, or undefined where the document has none. */
+/** The operation of a request, or undefined if the document has none. */
 export function findOperation({ paths }: Description, method: string, path: string): Operation | undefined {
   const template = Object.keys(paths).find((known) =>
     new RegExp(`^${known.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`).test(path),
@@ -36,7 +36,10 @@ export function findOperation({ paths }: Description, method: string, path: stri
   return template === undefined ? undefined : paths[template]?.[method === 'HEAD' ? 'get' : method.toLowerCase()]
 }
 
-/** Fails unless the answer is one that the description has for its operation. A failure elsewhere has the one shape. */
+/**
+ * Fails unless the answer is one that the description has for its operation. Any other failure must have the usual
+ * shape.
+ */
 export async function checkAnswer(
   description: Description,
   request: { method: string; path: string },
@@ -70,7 +73,7 @@ function toSchema({ components }: Description, schema: object): z.ZodType {
   return made
 }
 
-/** The schemas that one refers to, by themselves or through others: to read all of them for each answer takes long. */
+/** The schemas that one refers to, directly or through others: reading all of them for each answer takes long. */
 function pick(schemas: Readonly<Record<string, object>>, from: object): Record<string, object> {
   const picked: Record<string, object> = {}
   const add = (schema: object) => {
@@ -85,7 +88,7 @@ function pick(schemas: Readonly<Record<string, object>>, from: object): Record<s
   return picked
 }
 
-// Every field of an answer must be described: an object without `additionalProperties` may have none.
+// Every field of an answer must be described: an object without `additionalProperties` may have no others.
 function strict(schema: object): z.core.JSONSchema.JSONSchema {
   const text = JSON.stringify(schema, (_key, value) =>
     value?.type === 'object' && value.properties && !('additionalProperties' in value)

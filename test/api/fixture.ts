@@ -77,11 +77,11 @@ const BY_URI: ClassificationVersion = {
 
 export const UPLOAD_LIMIT = 100_000
 
-/** An API over a store of its own, mounted as the server mounts it. Every answer is held against the description. */
+/** An API over its own store, mounted as the server mounts it. Every answer is checked against the description. */
 export interface Asked {
   readonly rolemap: Rolemap
   readonly description: Description
-  /** Every route there is, as `GET /health`. */
+  /** Every route, such as `GET /health`. */
   readonly routes: readonly string[]
   readonly faults: readonly string[]
   ask(path: string, init?: RequestInit): Promise<Response>
@@ -115,12 +115,12 @@ export async function openAsked(change: (rolemap: Rolemap) => Rolemap = (rolemap
 
 const toName = ({ method, path }: { method: string; path: string }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`
 
-/** The body as the type that the test expects; what it holds is the test's to check. */
+/** The body as the type that the test expects. The test checks its contents. */
 export async function toJson<T>(response: Response): Promise<T> {
   return JSON.parse(await response.text())
 }
 
-/** A form to post, files under their names. */
+/** A form to post, with files by name. */
 export function form(fields: Readonly<Record<string, string | File>>): RequestInit {
   const body = new FormData()
   for (const [name, value] of Object.entries(fields)) body.set(name, value)
@@ -150,7 +150,7 @@ export interface Failure {
   readonly errors?: readonly object[]
 }
 
-/** The failure that a request was answered with, held to the one shape. */
+/** The failure in an answer, checked for the usual shape. */
 export async function toFailure(response: Response): Promise<Failure> {
   assert.equal(response.headers.get('Content-Type'), 'application/problem+json')
   assert.equal(response.headers.get('Cache-Control'), 'no-store')
@@ -160,7 +160,7 @@ export async function toFailure(response: Response): Promise<Failure> {
   return body
 }
 
-/** A post of an organisation, number 1; gives the name of its source. */
+/** Adds a post of an organisation, number 1. Returns the name of its source. */
 export async function addPosts({ ask, rolemap }: Asked): Promise<string> {
   const [organisation, name] = ['kent', 'staff']
   await ask(`/organisations/${organisation}`, { ...jsonBody({ label: 'Kent County Council' }), method: 'PUT' })

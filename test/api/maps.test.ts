@@ -1,4 +1,4 @@
-// Occupational maps and progression, over an invented edition; each answer is held against the description.
+// Occupational maps and progression, over an invented edition. Each answer is checked against the description.
 
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'

@@ -83,7 +83,7 @@ describe('every route', () => {
     const fields = { file: file('title\nCook\n', 'staff.csv'), in: 'crew' }
     return (await toJson<{ id: string }>(await asked.ask('/jobs', form(fields)))).id
   }
-  /** A file that is coded, with the key of one of its titles. */
+  /** A coded file, with the key of one of its titles. */
   const settled = async () => {
     const id = await job()
     await waitUntilCoded(asked.rolemap, id)
@@ -120,7 +120,7 @@ describe('every route', () => {
     const given = await asked.ask('/crosswalks', form({ file: mappings, id: 'crew-trades', ...ends }))
     return path === '' ? given : asked.ask(`/crosswalks/crew-trades${path}`)
   }
-  /** A crosswalk in the making, and what a path below it answers. */
+  /** A crosswalk being made, and the answer to a path below it. */
   const work = async (path = '', given?: unknown) => {
     await trades()
     const made = await asked.ask('/crosswalks/made', put({ from: 'crew', to: 'trades', purpose: 'to count' }))
@@ -146,13 +146,13 @@ describe('every route', () => {
     return path
   }
   const CHECK = { role: 'crew:A1', asks: 'check', what: 'Enhanced disclosure', source: 'An act', since: '2012' }
-  /** What a role asks for, and the name of that. */
+  /** A requirement of a role, and its name. */
   const required = async () => {
     const given = { ...jsonBody(CHECK), method: 'PUT' }
     return (await toJson<{ id: string }>(await asked.ask('/requirements', given))).id
   }
   let attached = ''
-  /** A qualification with a module, for a role. */
+  /** A qualification with a module, attached to a role. */
   const diploma = async () => {
     const made = async (value: unknown) =>
       (await toJson<{ id: string }>(await asked.ask('/qualifications', jsonBody(value)))).id

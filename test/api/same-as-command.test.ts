@@ -1,4 +1,4 @@
-// The API and the command line are two faces of the same use cases: over one store they say the same.
+// The API and the command line are two faces of the same use cases: with one store they give the same answers.
 import assert from 'node:assert/strict'
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
@@ -54,7 +54,7 @@ test('of an item', async () => {
 test('of a title', async () => {
   const title = 'Lollipop lady'
   const query = new URLSearchParams({ title, in: 'job-roles', top: '3' })
-  // The command waits for the title index, however long it takes to build.
+  // The command waits for the title index, however long building it takes.
   const commanded = await command('suggest', title, '--in', 'job-roles', '--top', '3')
   assert.deepEqual(await answer(`/suggest?${query}`), commanded)
 })
@@ -82,7 +82,7 @@ test('of a drawing, and of people laid over the maps', async () => {
     assert.ok(answered.length > 1000)
     assert.deepEqual(answered, commanded, form)
   }
-  // A PDF says when it was made, and its name is made of that.
+  // A PDF contains its date and an id made from the date.
   const [answered, commanded] = (await drawn('pdf')).map((bytes) =>
     Buffer.from(bytes)
       .toString('latin1')

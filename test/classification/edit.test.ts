@@ -93,7 +93,7 @@ describe('of any two versions', () => {
         assert.deepEqual(problems, [])
         const [made, wanted] = [toContents(value), toContents(other)]
         assert.deepEqual([made.items, made.entries], [wanted.items, wanted.entries])
-        // A profile of which the other version says nothing stays.
+        // A profile that the other version does not mention stays.
         const silent = one.profiles.filter(({ code }) => !other.profiles.some((profile) => profile.code === code))
         assert.deepEqual(made.profiles, toContents({ ...other, profiles: [...other.profiles, ...silent] }).profiles)
       }),
@@ -123,7 +123,7 @@ describe('of any two versions', () => {
   test('additions and changes taken back leave everything in its place', () => {
     fc.assert(
       fc.property(versions, versions, (given, other) => {
-        // Entries of one title under one item are one thing, and come back together.
+        // Entries of one title under one item are one thing, and are restored together.
         const entries = [
           ...Map.groupBy(given.entries, ({ title, code }) => JSON.stringify([title, code])).values(),
         ].flat()

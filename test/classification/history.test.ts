@@ -10,7 +10,7 @@ const role = (code: string, label: string, parent?: string): Item => ({
   level: 'role',
   ...(parent && { parent }),
 })
-/** What became of the items, as `change code -> codes`. */
+/** The changes of the items, as `change code -> codes`. */
 const compare = (from: readonly Item[], to: readonly Item[], successions: readonly Succession[] = []) =>
   compareVersions({ items: from }, { items: to }, successions).map(({ change, code, to: went }) =>
     `${change} ${code} -> ${went.map((one) => one.code).join(' ')}`.trimEnd(),
@@ -82,7 +82,7 @@ describe('what became of an item', () => {
   })
 })
 
-/** What a change table says of an item that was so and is so, where nothing followed another. */
+/** The expected changes for an item before and after, if there are no successors. */
 function toChanges(before: Item | undefined, after: Item | undefined, described: boolean): readonly string[] {
   if (!before) return ['new']
   if (!after) return ['ended']

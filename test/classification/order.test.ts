@@ -4,13 +4,13 @@ import fc from 'fast-check'
 import { applyEdits, checkVersion, type EditOrder, PROFILE_PARTS, toEdits } from 'rolemap/classification'
 import { SHIP, versions } from './sample.ts'
 
-/** What an order says why it cannot be done. */
+/** The reason why an order cannot be carried out. */
 function refuse(order: EditOrder): string {
   const ordered = toEdits(SHIP, order)
   return 'reason' in ordered ? ordered.reason : assert.fail(`done: ${JSON.stringify(order)}`)
 }
 
-/** The version as an order leaves it. */
+/** The version after an order. */
 function order(one: EditOrder, version = SHIP) {
   const ordered = toEdits(version, one)
   if ('reason' in ordered) assert.fail(ordered.reason)
@@ -174,7 +174,8 @@ test('whatever is ordered of a sound version, it is refused with a reason or lea
         }
         const { value, problems } = applyEdits(now, ordered.edits)
         assert.deepEqual(problems, [])
-        // Whether items stand below themselves is asked of a whole draft, as it may take several orders to get there.
+        // Whether items are below themselves is only checked for a whole draft, because getting there may take several
+        // orders.
         const found = checkVersion(value).filter((problem) => problem.code !== 'parent-cycle')
         assert.deepEqual(found, [])
         now = value

@@ -7,7 +7,7 @@ const LEVELS = [
   { id: 'role', label: 'Role' },
 ]
 
-/** A small version: a tree that is not uniform, as B10 stands below a major group. */
+/** A small version. Its tree is not uniform: B10 is directly below a major group. */
 export const SHIP: ClassificationVersion = {
   id: 'ship',
   label: 'Ship',
@@ -41,7 +41,7 @@ export const SHIP: ClassificationVersion = {
 const NAMES = ['Cook', 'Mate', 'Bosun', 'Diver', 'Pilot', 'Other hand']
 const CODES = ['R1', 'R2', 'R3', 'R4', 'R5', 'R10']
 
-/** Sound versions over few codes and few words, so that two of them have much in common: whole trees, in any order. */
+/** Valid versions with few codes and few words, so that two of them have much in common: whole trees, in any order. */
 export const versions: fc.Arbitrary<ClassificationVersion> = fc
   .record({
     codes: fc.shuffledSubarray(CODES),
@@ -74,7 +74,7 @@ export const versions: fc.Arbitrary<ClassificationVersion> = fc
     return { ...SHIP, items, entries, profiles }
   })
 
-/** What a version says, without regard to the order in which it says it. */
+/** The contents of a version, without regard to order. */
 export function toContents({ items, entries, profiles }: ClassificationVersion) {
   const sort = (list: readonly object[]) => list.map((one) => JSON.stringify(sortNames(one))).toSorted()
   return { items: sort(items), entries: sort(entries), profiles: sort(profiles) }

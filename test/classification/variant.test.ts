@@ -243,7 +243,7 @@ describe('an item of a variant', () => {
 const CODES = Array.from({ length: 12 }, (_, at) => `C${at}`)
 const ids = Array.from({ length: 8 }, (_, at) => `n${at}`)
 
-// Each node may stand under those before it, so that there is no cycle; then they are put in any order.
+// Each node may be under earlier ones, so that there is no cycle. Then they are put in any order.
 const variant: fc.Arbitrary<readonly VariantNode[]> = fc
   .tuple(
     ...ids.map((id, at) =>
@@ -260,7 +260,7 @@ const variant: fc.Arbitrary<readonly VariantNode[]> = fc
   )
   .chain((nodes) => fc.shuffledSubarray(nodes, { minLength: nodes.length }))
 
-// A standard hierarchy of the same items: each may stand under one before it.
+// A standard hierarchy of the same items: each may be under an earlier one.
 const standard = fc
   .tuple(...CODES.map((_, at) => fc.option(fc.constantFrom(...CODES.slice(0, at + 1)), { nil: undefined })))
   .map((parents) =>
@@ -362,7 +362,7 @@ describe('any variant', () => {
   })
 })
 
-/** By another way than the tree's: from the top down. */
+/** By another method than the tree's: from the top down. */
 function countWays(nodes: readonly VariantNode[], code: string): number {
   const below = (id: string): number =>
     nodes.filter(({ parents }) => parents.includes(id)).reduce((sum, child) => sum + below(child.id), 0) +

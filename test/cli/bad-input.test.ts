@@ -12,7 +12,7 @@ before(async () => {
 const latin1 = (text: string) => Buffer.from(text, 'latin1')
 const out = () => path.join(folder, 'out.tsv')
 
-/** Codes a staff file of these bytes to a TSV file. */
+/** Codes a staff file with these bytes to a TSV file. */
 async function code(name: string, bytes: Uint8Array | string): Promise<Ran & { readonly written: string }> {
   const file = path.join(folder, name)
   await writeFile(file, bytes)

@@ -1,4 +1,4 @@
-// Whatever a call has that the command would ignore is refused: for every action and option that the program has.
+// Everything in a call that the command would ignore is refused: for every action and option of the program.
 import assert from 'node:assert/strict'
 import { access } from 'node:fs/promises'
 import path from 'node:path'

@@ -6,7 +6,7 @@ import { runCommand, temporaryFolder, toJson, writeFileIn } from '../fixture/com
 
 const GUIDE = new URL('../../docs/guide/school-workforce-census.md', import.meta.url)
 
-/** The files that the guide shows, as a reader would copy them out of it. */
+/** The files that the guide shows, as a reader would copy them. */
 async function readTemplates(): Promise<readonly string[]> {
   const guide = await readFile(GUIDE, 'utf8')
   return [...guide.matchAll(/```csv\n([\s\S]*?)```/g)].map(([, csv = '']) => csv)

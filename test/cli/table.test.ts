@@ -22,7 +22,7 @@ const file = async (name: string, lines: readonly string[]) => {
 }
 const times = (count: number, line: string) => Array<string>(count).fill(line)
 
-/** Of 40 posts two are of librarians for adults; one code is unknown, and a total stands at the end. */
+/** Of 40 posts two are of librarians for adults; one code is unknown, and the last row is a total. */
 const POSTS = [
   'Post title,Department,FTE,soc',
   ...times(20, 'Social Worker,Adults,0.5,E25'),

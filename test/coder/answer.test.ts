@@ -212,7 +212,7 @@ describe('measures', () => {
     )
   })
 
-  /** Macro-F1 of answers given to titles that ought to have had the first code of each pair. */
+  /** Macro-F1 of answers to titles that should have the first code of each pair. */
   function macroF1(...pairs: readonly (readonly [gold: string, given: string | undefined])[]) {
     const answers = pairs.map(([, code]): Coding => {
       const candidates = code === undefined ? [] : [{ code, label: code, probability: 0.9, evidence: [] }]
@@ -227,9 +227,9 @@ describe('measures', () => {
   }
 
   test('macro-F1 is as worked out by hand', () => {
-    // A: 1 hit, asked for 2 and given 1: 2/3. B: 1 hit, asked for 1 and given 2: 2/3.
+    // A: 1 hit, expected 2 and given 1: 2/3. B: 1 hit, expected 1 and given 2: 2/3.
     near(macroF1(['A', 'A'], ['A', 'B'], ['B', 'B']), 2 / 3)
-    // A: 2 hits of 3 and 2: 4/5. B: 0. C, which was never asked for: 0.
+    // A: 2 hits of 3 and 2: 4/5. B: 0. C, which was never expected: 0.
     near(macroF1(['A', 'A'], ['A', 'A'], ['A', 'C'], ['B', undefined]), 4 / 15)
     assert.equal(macroF1(['A', 'A'], ['B', 'B']), 1)
     assert.equal(macroF1(['A', 'B'], ['B', 'A']), 0)

@@ -20,7 +20,7 @@ const titles = [
   ['Driver', 'W05'],
 ] as const
 
-/** A small classification with groups, a residual item, alternatives at a slash and an ambiguous title. */
+/** A small classification with groups, a residual item, alternatives separated by a slash and an ambiguous title. */
 export const EXAMPLE: ClassificationVersion = {
   id: 'example',
   label: 'Example',

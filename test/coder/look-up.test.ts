@@ -1,4 +1,4 @@
-// What a look-up says where there is no title to go by: notes about contracts, misspellings, words of no job.
+// What a look-up says if there is no usable title: notes about contracts, misspellings, words that are not jobs.
 import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
 import { test } from 'node:test'

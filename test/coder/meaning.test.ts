@@ -1,4 +1,4 @@
-// Titles that share no word can mean the same; a coder that knows what words mean finds them, and says so.
+// Titles without a common word can mean the same. A coder that knows what words mean finds them, and says so.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
@@ -54,7 +54,7 @@ test('what words mean is read back as it was written, and refused where it is no
   }
   const bytes = formatMeanings(small)
   assert.deepEqual(parseMeanings(bytes), small)
-  // As it comes from a file: somewhere within a larger buffer.
+  // As from a file: somewhere within a larger buffer.
   assert.deepEqual(parseMeanings(Buffer.concat([Buffer.alloc(3), bytes]).subarray(3)), small)
   for (let length = 0; length < bytes.length; length++)
     assert.equal(parseMeanings(bytes.subarray(0, length)), undefined)

@@ -1,4 +1,4 @@
-// The first candidate's chance is moved, so that it is as often right as it says.
+// The first candidate's probability is adjusted, so that it is right as often as it says.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'

@@ -1,4 +1,4 @@
-// What a source calls an item comes first, in each classification that comes with its titles.
+// The source's own name for an item comes first, in each classification that comes with titles.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Coder, createCoder, fitWeights } from 'rolemap/coder'
@@ -22,7 +22,7 @@ for (const id of ['job-roles', 'children-services-2009', 'cyp-roles', 'occupatio
     const { version, coder } = await open(id)
     const groups = new Set(version.levels.filter(({ group }) => group).map((level) => level.id))
     const items = version.items.filter(({ level }) => !groups.has(level))
-    // Two items may have the same label, but for a sign.
+    // Two items may have the same label, except for a character.
     const toKey = (label: string) => fold(label.replace('&', 'and'))
     const called = Map.groupBy(items, ({ label }) => toKey(label))
     const labels = items.filter(({ label }) => {

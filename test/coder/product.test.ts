@@ -1,5 +1,5 @@
-// Dot products in WebAssembly and in JavaScript are the same, to the last bit, so that a title has the same answer wherever it
-// is coded.
+// Dot products in WebAssembly and in JavaScript are equal to the last bit, so that a title gets the same answer
+// wherever it is coded.
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'

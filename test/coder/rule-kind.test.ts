@@ -3,18 +3,18 @@ import { test } from 'node:test'
 import { type Context, createCoder, RULE_KINDS, type Rule, type RuleKind, toRuleSet } from 'rolemap/coder'
 import { EXAMPLE } from './example.ts'
 
-/** A title whose answer a rule changes, and one that looks like it and keeps its answer. */
+/** A title whose answer a rule changes, and a similar one that keeps its answer. */
 interface Example {
   readonly rule: Omit<Rule, 'kind'>
   readonly with?: readonly Rule[]
   readonly changes: string
-  /** What the answer is with the rule: the code of the first candidate, or the decision. */
+  /** The answer with the rule: the code of the first candidate, or the decision. */
   readonly to: string
   readonly keeps: string
   readonly context?: Context
 }
 
-/** Each kind of rule, so that one without an example does not compile. */
+/** Every kind of rule, so that this does not compile if one has no example. */
 const EXAMPLES: Readonly<Record<RuleKind, Example>> = {
   abbreviation: { rule: { from: 'dnx', to: 'district nurse' }, changes: 'DNX', to: 'E55', keeps: 'DNXY' },
   replacement: { rule: { from: 'wielder', to: 'driver' }, changes: 'Bus wielder', to: 'W05', keeps: 'Wield' },

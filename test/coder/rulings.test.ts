@@ -8,7 +8,7 @@ const MANAGERS = [
   ['A10', 'Middle Manager'],
   ['A15', 'First Line Manager'],
 ] as const
-/** The example with managers, under the id whose shipped rules have section 1.5. */
+/** The example with managers, with the id whose shipped rules contain section 1.5. */
 const MANAGED = {
   ...EXAMPLE,
   id: 'job-roles',

@@ -1,5 +1,5 @@
-// Departments as staff files have them. Those here were in sight when the rules were made; the hundred of the fixture were
-// written down before there was an index, and nobody looked at which of them fail.
+// Names of departments in staff files. The ones here were known when the rules were made. The hundred in the fixture
+// were written down before there was an index, and nobody has looked at which of them fail.
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'

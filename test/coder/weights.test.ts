@@ -1,4 +1,4 @@
-// How much each sign counts is learned from titles whose item is known.
+// The weight of each sign is learned from titles whose item is known.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
@@ -13,7 +13,7 @@ const toExample = (likeness: readonly number[], right: number): Example => ({
   right,
 })
 
-/** The chance of each candidate, as the coder says it. */
+/** The probability of each candidate, as the coder states it. */
 function toChances({ scores, coverage }: Example, weights: typeof START): readonly number[] {
   const wording = { terms: [], weight: 1 }
   const scored = scores.map((one, item) => ({ ...one, item, wording, score: weigh(weights, one.signs) + one.extra }))
@@ -35,7 +35,8 @@ test('a sign that tells right from wrong counts more than one that does not', ()
 })
 
 test('chances come to be as often right as they say', () => {
-  // Of titles whose best candidate is alike by .9 and whose second by .5, the first is right in 7 of 10, neither in 2.
+  // For titles whose best candidate has a similarity of .9 and whose second one has .5, the first is right in 7 of 10,
+  // neither in 2.
   const examples = Array.from({ length: 300 }, (_, at) => toExample([0.9, 0.5], at % 10 < 7 ? 0 : at % 10 < 8 ? 1 : -1))
   const [first = 0, second = 0] = toChances(toExample([0.9, 0.5], 0), learnWeights(examples, START))
   assert.ok(Math.abs(first - 0.7) < 0.03, `${first}`)

@@ -1,4 +1,5 @@
-// Edges that people assert and statuses that they set: proposed by one, judged by another, kept in the trail.
+// Edges that people assert and statuses that they set: proposed by one person, judged by another, with their history in
+// the trail.
 
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'

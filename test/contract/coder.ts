@@ -97,7 +97,7 @@ export function testCoder(name: string, version: ClassificationVersion, makeCode
       'a/b, (c) '.repeat(1_250),
     ]
     for (const title of long) {
-      // Of the processor, not by the clock: others may be at work on the machine.
+      // Processor time, not wall-clock time: other programs may run on the machine.
       const start = process.cpuUsage()
       check(coder.suggest(title), 5)
       const { user } = process.cpuUsage(start)

@@ -16,7 +16,7 @@ import { addVersion } from '../fixture/put.ts'
 
 const CODES = ['A', 'A1', '1.1', 'a b', 'é', 'x/y', '%2F', '#', 'urn:x', "o'", '"', '00']
 
-/** What one Rolemap writes of a crosswalk another reads without loss. Each format is run by a test of its own. */
+/** What one Rolemap writes about a crosswalk, another reads without loss. Each format has its own test. */
 export function testCrosswalkFormat(format: CrosswalkFormat): void {
   describe(`a crosswalk as ${format}`, () => {
     let rolemap: Rolemap
@@ -43,7 +43,7 @@ export function testCrosswalkFormat(format: CrosswalkFormat): void {
           const { body, fileName } = await exportCrosswalk(rolemap, given.id, format)
           const bytes = Buffer.concat(await Array.fromAsync(body))
           const whole = !['csv', 'xlsx'].includes(format)
-          // A table says nothing of the crosswalk as a whole.
+          // A table has no head of the crosswalk.
           const ends = whole ? {} : { from: 'deck', to: 'galley' }
           const { problems } = await importCrosswalk(rolemap, bytes, { file: fileName, id: 'copy', ...ends })
           assert.deepEqual(problems, [], bytes.toString())
@@ -107,7 +107,7 @@ const crosswalks: fc.Arbitrary<Crosswalk> = fc
     ...plain(head),
     ...{ id: 'given', from: { id: 'deck', version: '1' }, to: { id: 'galley', version: '1' } },
     mappings: Object.entries(sources).map(([from, { targets, weights, base, relation, ...said }]) => {
-      // Best first, and what has no weight last.
+      // Best first, mappings without a weight last.
       const heavy = weights.toSorted((one, other) => other - one)
       const list = relation === 'none' ? [] : targets.map((to, at) => plain({ to, weight: heavy[at] }))
       const weighted = list.some(({ weight }) => weight !== undefined)

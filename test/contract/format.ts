@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { readTable, type TableFormat, writeTable } from 'rolemap/exchange'
 import { anyCharacter } from '../fixture/any-text.ts'
 
-/** What every format of a table must do. Each is given as it is known by, and run by a test of its own. */
+/** What every format of a table must do. Each format has its own test. */
 export function testFormat(format: TableFormat): void {
   const roundTrip = async (columns: readonly string[], rows: readonly (readonly string[])[]) => {
     const bytes = Buffer.concat(await Array.fromAsync(writeTable(rows, { columns, format })))
@@ -25,7 +25,7 @@ export function testFormat(format: TableFormat): void {
           rows,
         )
         assert.deepEqual(table.columns, columns)
-        // Among any rows some look like totals or notes: they come all the same.
+        // Among random rows some look like totals or notes. They are read all the same.
         assert.deepEqual(
           table.problems.filter(({ code }) => code !== 'row-aside'),
           [],
@@ -115,7 +115,7 @@ const NASTY = [
 
 const cells = fc.oneof(
   fc.constantFrom(...NASTY),
-  // NUL is the one character that no reader keeps.
+  // NUL is the only character that no reader keeps.
   fc.string({ unit: anyCharacter, maxLength: 12 }).map((text) => text.replaceAll('\0', '')),
   fc
     .array(fc.constantFrom('"', ',', '\t', '\n', '\r', "'", '=', 'a', ' ', '_x', '0041_'), { maxLength: 8 })

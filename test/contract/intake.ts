@@ -23,26 +23,26 @@ import type { StoreEngine } from './store.ts'
 export interface IntakeCase {
   readonly kind: string
   readonly key: string
-  /** Fills a new world in which its rows mean something. */
+  /** Fills a new store so that its rows make sense. */
   fill(rolemap: Rolemap): Promise<unknown>
   readonly header: string
-  /** Rows that fit, each of a thing of its own: three or more. */
+  /** Rows that fit, each for a different thing: three or more. */
   readonly good: readonly string[]
   /** Rows that do not fit. */
   readonly bad: readonly string[]
-  /** One of the bad rows, mended. */
+  /** One of the bad rows, corrected. */
   readonly mended: { readonly bad: string; readonly good: string }
-  /** The trail has one change for all rows, where it does not have one for each. */
+  /** The trail has one change for all rows, instead of one for each. */
   readonly together?: true
-  /** Does by hand what makes the first good row do something else. */
+  /** Makes a change by hand, after which the first good row would do something else. */
   meddle(rolemap: Rolemap): Promise<unknown>
-  /** All that such rows change. */
+  /** Everything that such rows change. */
   see(rolemap: Rolemap): Promise<unknown>
 }
 
 const FORMATS = ['csv', 'tsv', 'xlsx'] as const
 
-/** What every kind of staged file keeps to, in every engine. */
+/** What every kind of staged file must do, in every engine. */
 export function testIntake(engine: StoreEngine, one: IntakeCase): void {
   const { kind, key, header, good, bad, mended, together } = one
   const about = { kind, key }
@@ -142,7 +142,7 @@ export function testIntake(engine: StoreEngine, one: IntakeCase): void {
           (await rowsOf(rolemap, again.id, true)).map(({ cells }) => cells.at(-1)),
           reasons,
         )
-        // Taken away twice, the reason is still one column.
+        // After a second download, the reason is still one column.
         const twice = await stageFile(rolemap, {
           ...about,
           input: await buffer((await writeRefused(rolemap, again.id, format)).body),

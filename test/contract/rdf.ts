@@ -10,7 +10,7 @@ import { type RdfFormat, writeRdf } from '../../src/exchange/rdf/write-rdf.ts'
 import { listStatements, readGraph, toGraph } from '../exchange/rdf-graph.ts'
 import { anyCharacter } from '../fixture/any-text.ts'
 
-/** What every format of statements must do, read by a parser that is not the writers' own. */
+/** What every format of statements must do, checked by a parser that is not the writers' own. */
 export function testRdfFormat(format: RdfFormat): void {
   describe(`statements as ${format}`, () => {
     const write = async (descriptions: Iterable<Description>) =>

@@ -12,7 +12,7 @@ const CHANGE = { ...BY, action: 'put', target: 'crew', subject: { kind: 'version
 const JOB = 'unguessable'
 const SECRET = '{"Ada Secret'
 
-// Every column that holds JSON of what is kept for good, who reads it, and where the row is said to be.
+// Every column with JSON of permanent data, a call that reads it, and how the error names the row.
 const DAMAGE: readonly (readonly [string, string, (store: Store) => Promise<unknown>, RegExp])[] = [
   ['change', 'before', (store) => store.trail.list(ALL), /: 1 of the table "change"/],
   ['change', 'after', (store) => store.trail.find(1), /: 1 of the table "change"/],
@@ -34,7 +34,7 @@ const DAMAGE: readonly (readonly [string, string, (store: Store) => Promise<unkn
   ['problem', 'at', (store) => store.versions.listProblems(), /: 0 of "1" of "crew" of the table "problem"/],
 ]
 
-/** What both engines must say of rows that cannot be read. */
+/** What both engines must say about rows that cannot be read. */
 export function testDamage(engine: SpoiledEngine): void {
   describe(`the ${engine.name} store says which row is damaged, and nothing of what is in it:`, () => {
     let address = ''

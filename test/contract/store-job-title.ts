@@ -50,7 +50,7 @@ export function testJobTitles(engine: StoreEngine): void {
         job.id,
         results.map(({ row }) => ({ row, cells: [String(row)] })),
       )
-      // In two parts, so that titles of the first come again.
+      // In two parts, so that titles of the first occur again.
       await store.jobs.putResults(job.id, results.slice(0, 6), { state: 'coding' })
       await store.jobs.putResults(job.id, results.slice(6), { state: 'coding' })
       await store.jobs.rankTitles(job.id)

@@ -20,20 +20,20 @@ const JOB: Job = {
   expires: '2999-01-01T00:00:00.000Z',
   problems: [{ severity: 'warning', code: 'odd', message: 'odd', at: { file: 'a.xlsx', row: 1, column: 'B' } }],
 }
-// Cells as they come out of files: empty, with signs of SQL and JSON, with control characters.
+// Cells as they come out of files: empty, with characters of SQL and JSON, with control characters.
 const CELLS = [
   ['Anne', 'Head of "Years"; --', ''],
   ['', '\ufffd half', '\u0001'],
   ['{"x":1}', "O'Neill 🧑🏽‍🏫", '\\u0000'],
 ]
-// Numbered as the lines of a file are: not from 1, and with gaps.
+// Numbered like the lines of a file: not from 1, and with gaps.
 const ROWS: readonly JobRow[] = CELLS.map((cells, at) => ({ row: 3 * at + 2, cells }))
 const PAGE = { limit: 1000, offset: 0 }
 const MANY = 100_000
 
 const unknown = (error: unknown) => error instanceof RolemapError && error.code === 'job-unknown'
 const titleOf = (row: number) => ({ key: `t${row}`, title: `Title ${row}`, like: `title ${row}` })
-/** A result, each row with a title of its own; and the row as it comes back with it. */
+/** A result, each row with its own title; and the row with it as the store returns it. */
 const put = (row: JobRow | undefined, result: Readonly<Record<string, string>>): RowResult => ({
   row: row?.row ?? 0,
   title: titleOf(row?.row ?? 0),
@@ -52,7 +52,10 @@ const decided = (row: JobRow | undefined, decision: string) => put(row, { code: 
 const decidedBack = (row: JobRow | undefined, decision: string) => back(row, { code: 'A1', decision })
 const DECISIONS: readonly Decision[] = ['coded', 'review', 'uncoded']
 
-/** What a person waits for. A page takes some 5 ms; a machine may be ten times slower, and busy: the fastest of some tries counts. */
+/**
+ * Something that a person waits for. A page takes some 5 ms. A machine may be ten times slower, and busy: the fastest
+ * of several tries counts.
+ */
 async function soon<T>(work: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     const start = performance.now()
@@ -63,7 +66,7 @@ async function soon<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** What both engines must do with the files that people give. */
+/** What both engines must do with people's files. */
 export function testJobs(engine: StoreEngine): void {
   describe(`the ${engine.name} store keeps files being coded`, () => {
     let address = ''
@@ -271,7 +274,7 @@ export function testJobs(engine: StoreEngine): void {
       const late = await soon(() => store.jobs.listRows(job.id, { limit: 50, offset: 33_300, decision: 'review' }))
       assert.deepEqual([late.length, late.at(-1)], [34, last[0]])
       await store.jobs.delete(job.id)
-      // Of the processor, not by the clock: others may be at work on the machine.
+      // Processor time, not wall-clock time: other programs may run on the machine.
       const { user, system } = process.cpuUsage(start)
       assert.ok(user + system < 60e6, `within a minute, it took ${(user + system) / 1e6} s`)
       assert.ok(process.memoryUsage.rss() - rss < 250 * 2 ** 20, 'without holding the file twice')

@@ -22,7 +22,7 @@ const titleOf = (organisation: string, title: string, code: string): NewPostTitl
   },
 })
 
-/** What both engines must do with posts that are kept. */
+/** What both engines must do with kept posts. */
 export function testPosts(engine: StoreEngine): void {
   describe(`the ${engine.name} store keeps posts`, () => {
     let address = ''
@@ -87,7 +87,7 @@ export function testPosts(engine: StoreEngine): void {
       assert.deepEqual([...versions.keys()].toSorted(), ['1', '2'])
       await store.posts.putPosts(second, { posts: [postOf('2', { changed: 'moved', area: 'SA10' })], same: ['1'] })
       assert.deepEqual(await finish(second), { left: 1, moved: 1 })
-      // Nobody who goes by the first list sees anything of the second.
+      // Readers of the first list see nothing of the second.
       assert.deepEqual(await numbersIn(headOf(first)), ['1', '2', '3'])
       await accept(second, first.number)
       assert.deepEqual(await numbersIn(headOf(second)), ['1', '2'])
@@ -108,7 +108,7 @@ export function testPosts(engine: StoreEngine): void {
       const second = await begin(source)
       await store.posts.putPosts(second, { posts: [postOf('1', { grade: 'B' }), postOf('9')], same: [] })
       await finish(second)
-      // Another list of the source takes its place.
+      // Another list of the source replaces it.
       const third = await begin(source)
       await assert.rejects(store.posts.putPosts(second, { posts: [postOf('8')], same: [] }), is('change-conflict'))
       await assert.rejects(accept(second, first.number), is('change-conflict'))

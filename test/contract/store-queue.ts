@@ -12,7 +12,7 @@ import type { StoreEngine } from './store.ts'
 const KILLS = 4
 const TASKS = 150
 
-/** A time of the tests: so many seconds after they begin. */
+/** A time in the tests: this many seconds after they begin. */
 const at = (seconds: number) => new Date(Date.UTC(2026, 0, 1) + seconds * 1000).toISOString()
 const NEVER = '9999-01-01T00:00:00.000Z'
 const ALL = { limit: 1000, offset: 0 }
@@ -26,7 +26,7 @@ const taskOf = (change: Partial<NewTask> = {}): NewTask => ({
   ...change,
 })
 
-/** What both engines must do with work that is to be done later. */
+/** What both engines must do with tasks. */
 export function testQueue(engine: StoreEngine): void {
   describe(`the ${engine.name} store is a queue`, () => {
     let address = ''
@@ -264,7 +264,7 @@ const STEP = fc.record({
 })
 type Step = typeof STEP extends fc.Arbitrary<infer T> ? T : never
 
-/** Three workers, of whom the last to take a task alone may change it. */
+/** Three workers. Only the last one that took a task may change it. */
 function createHands({ queue }: Store) {
   const held = new Map<number, HeldTask>()
   const owner = new Map<number, number>()

@@ -32,7 +32,7 @@ export function testLengths(engine: StoreEngine): void {
     const store = await openStore(address)
     const put = (name: string, more: object) =>
       store.trail.commit({ changes: [], effects: [version({ version: name, ...more })] })
-    // Of random bytes, since what repeats itself is kept shorter.
+    // Random bytes, because repetitive text would be compressed.
     const text = (bytes: number) => randomBytes(bytes).toString('hex').slice(0, bytes)
     const item = (more: object) => ({ items: [{ ...VERSION.items[0], ...more }] })
     const entry = (more: object) => ({ entries: [{ title: 'Red', code: 'R', kind: 'local', source: 'x', ...more }] })
@@ -53,7 +53,7 @@ export function testLengths(engine: StoreEngine): void {
   })
 }
 
-/** What both engines must do with text that one of them could not keep, or neither as it is. */
+/** What both engines must do with text that one of them cannot store, or neither can store unchanged. */
 export function testTexts(engine: StoreEngine): void {
   describe(`the ${engine.name} store refuses what is no text`, () => {
     let address = ''

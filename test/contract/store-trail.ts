@@ -35,7 +35,7 @@ const VERSION = {
   profiles: [],
   source: { title: 'Invented' },
 }
-// -0 and what no prototype may be called do not come back from JSON.
+// -0, and names that a prototype cannot have, do not survive JSON.
 const toPlain = (value: unknown): Json => JSON.parse(JSON.stringify(value))
 const isConflict = (error: unknown) => error instanceof RolemapError && error.code === 'change-conflict'
 

@@ -7,7 +7,7 @@ const NOW = '2026-01-01T00:00:00.000Z'
 const LATER = '2026-01-01T00:01:00.000Z'
 const NEVER = '9999-01-01T00:00:00.000Z'
 
-/** What both engines must do with how far webhooks are. */
+/** What both engines must do with the positions of webhooks. */
 export function testWebhooks(engine: StoreEngine): void {
   describe(`the ${engine.name} store keeps how far webhooks are`, () => {
     let address = ''
@@ -27,7 +27,7 @@ export function testWebhooks(engine: StoreEngine): void {
 
     const put = (...effects: Effect[]) => store.trail.commit({ changes: [], effects })
     const KEY = { kind: 'deliver', key: 'a' }
-    /** Takes the task of the webhook, which is added where there is none. */
+    /** Takes the task of the webhook. Adds it first if there is none. */
     const take = async (from: Store, now = NOW): Promise<HeldTask> => {
       await from.queue.add({ ...KEY, body: null, after: now, expires: NEVER })
       const [task] = await from.queue.take({ kind: KEY.kind, limit: 1, now, until: LATER })

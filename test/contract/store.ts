@@ -18,15 +18,15 @@ import { testTrail } from './store-trail.ts'
 import { testWebhooks } from './store-webhook.ts'
 import { inIndexOrder, versions } from './version.ts'
 
-/** One engine to hold the contract: where a new store may be made, and how it goes away again. */
+/** An engine to run the contract with: how to make a new store, and how to remove it. */
 export interface StoreEngine {
   readonly name: string
-  /** The address of a store that is not there yet. */
+  /** The address of a store that does not exist yet. */
   makeAddress(): Promise<string>
   dropAddress(address: string): Promise<void>
 }
 
-/** An engine whose tables a test can spoil. */
+/** An engine whose tables a test can damage. */
 export interface SpoiledEngine extends StoreEngine {
   execute(address: string, sql: string): Promise<void>
 }
@@ -34,7 +34,8 @@ export interface SpoiledEngine extends StoreEngine {
 const ALL = { limit: 1000, offset: 0 }
 const KEY = { id: 'job-roles', version: '2009' }
 
-// Titles that differ only folded, hold LIKE's wildcards and quotes, or lie beyond ASCII and the first plane.
+// Titles that differ only when folded, contain LIKE's wildcards and quotes, or characters beyond ASCII and the first
+// plane.
 const TITLES: readonly (readonly [string, string])[] = [
   ['Zoo keeper', 'A10'],
   ['Élève-infirmier', 'A5'],
@@ -200,7 +201,7 @@ function testVersions(engine: StoreEngine): void {
       assert.deepEqual(await titles('unicode'), ['𝔘nicode 🧑🏽‍🏫 operator'])
       assert.deepEqual(await titles('full w'), ['ＦＵＬＬ width'])
       assert.deepEqual(await titles('childrens centre'), ["Children's Centre “Manager”; DROP TABLE item; --"])
-      // A wildcard is a sign like any other: "1%officer" asks for "1 officer".
+      // A wildcard is an ordinary character: "1%officer" asks for "1 officer".
       assert.deepEqual(await titles('1%officer'), [])
       assert.deepEqual(await titles('t_acher'), [])
       assert.deepEqual(await titles('100%'), ['100% attendance officer', '100_attendance officer'])

@@ -9,7 +9,7 @@ import { readSkos } from '../../src/exchange/rdf/skos/read-skos.ts'
 import { PREFIXES } from '../../src/exchange/rdf/vocabulary.ts'
 import { type RdfFormat, writeRdf } from '../../src/exchange/rdf/write-rdf.ts'
 
-/** What one Rolemap writes of a version another reads without loss. */
+/** What one Rolemap writes about a version, another reads without loss. */
 export function testVersionAsRdf(format: RdfFormat): void {
   describe(`a version as ${format}`, () => {
     test('is read back as it was', async () => {
@@ -102,7 +102,7 @@ const versions = seeds.map(({ levels, items, entries, profiled, tables, successi
     source: plain(source),
     levels: levels.map(plain),
     items: items.map(({ level, parent, also, facts, ...item }, at) => {
-      // Whatever is above stands before, so that there is no circle.
+      // Everything above an item comes before it, so that there is no circle.
       const above = at > 0 && parent % 3 > 0 ? codeAt(parent % at) : undefined
       const others = [...new Set(also.map((one) => codeAt(one % Math.max(1, at))))].filter((one) => one !== above)
       return plain({

@@ -3,7 +3,7 @@ import { type ClassificationVersion, compareCodes, type IndexEntry } from 'rolem
 import { fold } from '../../src/text/fold.ts'
 import { anyCharacter } from '../fixture/any-text.ts'
 
-// Every code point but NUL, which PostgreSQL refuses, and half surrogate pairs, which are not text.
+// Every code point except NUL, which PostgreSQL refuses, and half surrogate pairs, which are not text.
 const text = fc.oneof(
   fc.string({ unit: anyCharacter, maxLength: 12 }).map((drawn) => drawn.replaceAll('\0', '')),
   fc.constantFrom(
@@ -27,15 +27,15 @@ const place = fc.record(
   { file: text, row: fc.nat(), column: fc.oneof(fc.nat(), text) },
   { requiredKeys: ['file'], noNullPrototype: true },
 )
-// Names of facts are ours. V8 mixes up the names of two objects that differ in an escaped sign alone
-// (JSON.parse('{"\\\\":1}') and then JSON.parse('{"\\"":1}'), seen in Node 24.21), so they hold none.
+// Names of facts are ours. V8 confuses the names of two objects that differ only in an escaped character
+// (JSON.parse('{"\\\\":1}') and then JSON.parse('{"\\"":1}'), seen in Node 24.21), so they contain none.
 const facts = fc.dictionary(
   text.filter((name) => name !== '__proto__' && !/["\\\p{Cc}]/u.test(name)),
   fc.oneof(text, fc.integer(), fc.boolean()),
   { noNullPrototype: true },
 )
 
-/** Versions of any content, well formed in so far as codes are there once. The id is the same for all. */
+/** Versions with any contents, valid in that no code occurs twice. All have the same id. */
 export function versions(): fc.Arbitrary<ClassificationVersion> {
   const codes = fc.uniqueArray(fc.oneof(fc.stringMatching(/^[A-C]\d{1,3}(\.\d)?$/), text), {
     minLength: 1,
@@ -138,7 +138,7 @@ function table() {
   )
 }
 
-/** The order that the port promises, computed apart from the stores: folded titles by code point, then codes. */
+/** The order that the port promises, computed independently of the stores: folded titles by code point, then codes. */
 export function inIndexOrder(entries: readonly IndexEntry[]): readonly IndexEntry[] {
   return entries.toSorted(
     (one, other) =>

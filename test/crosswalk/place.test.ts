@@ -1,4 +1,4 @@
-// Where something is that may be one of several items: the doubt of the coder and that of the crosswalk together.
+// Where something is that may be one of several items: the doubt of the coder and that of the crosswalk combined.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { type Crosswalk, type Mapping, RELATIONS } from 'rolemap/crosswalk'
 
-/** A crosswalk of these mappings, between two made-up classifications. */
+/** A crosswalk of these mappings, between two invented classifications. */
 export function crosswalkOf(mappings: readonly Mapping[]): Crosswalk {
   return {
     id: 'one-two',
@@ -38,5 +38,5 @@ export const anyMapping: fc.Arbitrary<Mapping> = fc
     ...(confidence !== null && { confidence }),
   }))
 
-/** Any crosswalk, also one that contradicts itself. */
+/** Any crosswalk, even one that contradicts itself. */
 export const anyCrosswalk: fc.Arbitrary<Crosswalk> = fc.array(anyMapping, { maxLength: 8 }).map(crosswalkOf)

@@ -1,4 +1,4 @@
-// Tables of two and three dimensions with groups within groups, read by somebody who has a solver.
+// Tables of two and three dimensions with groups within groups, read by an attacker with a solver.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { suppress } from '../../src/disclosure/index.ts'
@@ -16,7 +16,7 @@ const SHAPES: readonly Shape[] = [
 ]
 /** Of each shape. */
 const TABLES = 2
-/** Who is alone, and what they try to find. */
+/** A person who is alone in a cell, and what they try to find. */
 const DRAWN = 4
 
 function publish(table: Table) {
@@ -52,7 +52,7 @@ for (const shape of SHAPES) {
     const table = makeTable(chance, shape)
     const published = publish(table)
     if (!isAnythingShown(published)) return
-    // Of a figure and its total, which is the same person, there is nothing to find.
+    // If a figure and its total are the same person, there is nothing to find.
     const small = [...listSmall(published)].filter((place) => isLeaf(table, place))
     const draw = (places: readonly number[]) =>
       Array.from({ length: DRAWN }, () => places[Math.floor(chance() * places.length)] ?? -1)

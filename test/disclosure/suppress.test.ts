@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { type CountTable, type Sum, suppress } from '../../src/disclosure/index.ts'
 import { findRange } from '../fixture/attacker.ts'
 
-/** A list with its total at the end. */
+/** A list followed by its total. */
 const list = (...parts: readonly number[]): CountTable => ({
   counts: [...parts, parts.reduce((sum, part) => sum + part, 0)],
   sums: [{ total: parts.length, parts: parts.map((_, at) => at) }],
@@ -37,7 +37,7 @@ test('a table of rows and columns is protected in both directions', () => {
     [28, 29, 31],
   ])
   const hidden = suppress(table, { threshold: 10 })
-  // One more in the row, one in the column, and the fourth corner, without which those two would be found.
+  // One more in the row, one in the column, and the fourth corner; otherwise those two could be worked out.
   assert.deepEqual(hidden.slice(0, 9), [
     'small',
     'protecting',
@@ -49,7 +49,7 @@ test('a table of rows and columns is protected in both directions', () => {
 })
 
 test('who is alone in a count does not find another by it', () => {
-  // Whoever is the one takes 1 from 5, the total of all less the 12 that would be shown.
+  // The person in the cell takes 1 from 5, which is the grand total less the 12 that would be shown.
   const { table } = crossed([
     [1, 4, 12],
     [20, 21, 22],
@@ -79,7 +79,7 @@ test('a threshold is a whole number from 1 up', () => {
   assert.deepEqual(suppress(list(1, 2), { threshold: 1 }), [undefined, undefined, undefined])
 })
 
-/** Rows by columns with the totals of both and of all. */
+/** Rows by columns, with the totals of rows, columns and all. */
 function crossed(rows: readonly (readonly number[])[]): { readonly table: CountTable } {
   const width = rows[0]?.length ?? 0
   const counts = rows.flat()

@@ -33,7 +33,7 @@ test('the marks of an axis are round, evenly spaced, and hold 0 and every value'
     fc.property(fc.array(value, { minLength: 1 }), fc.integer({ min: 1, max: 8 }), (values, most) => {
       const marks = listMarks(values, most)
       const [first = 0, last = 0] = [marks[0], marks.at(-1)]
-      // A least part of the whole is lost where steps are written as decimals.
+      // Writing steps as decimals loses a tiny part.
       const slack = (last - first) * 1e-9
       assert.ok(marks.includes(0) && first <= Math.min(...values) + slack && last >= Math.max(...values) - slack)
       assert.ok(marks.length <= most + 3)
@@ -47,7 +47,7 @@ test('bars are as long as their figures, and a figure that is not published has 
   assert.equal(bars.length, 2)
   const [first, second] = bars.map((bar) => ('width' in bar ? bar.width : 0)) as [number, number]
   assert.ok(Math.abs(first - 2 * second) < 1e-6)
-  // What the axes have no mark for.
+  // The texts without the marks of the axes.
   const said = textsOf(shapes).filter((text) => ['[c]', '20', 'Cook', 'Social worker', 'Children'].includes(text))
   assert.deepEqual(said.toSorted(), ['20', '20', '20', 'Children', 'Cook', 'Social worker', '[c]'])
 })

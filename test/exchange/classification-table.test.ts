@@ -256,7 +256,7 @@ describe('published tables', () => {
         problems.filter(({ severity, code }) => severity !== 'note' && code !== 'labels-missing'),
         [],
       )
-      // The last level holds what titles are coded to, and all above are groups.
+      // Titles are coded to the last level; all levels above hold groups.
       assert.deepEqual(
         value.levels.map(({ group }) => group ?? false),
         [...value.levels.slice(1).map(() => true), false],

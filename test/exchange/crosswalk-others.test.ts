@@ -1,4 +1,4 @@
-// What others write: every row that is not taken is listed with its reason.
+// Other people's files: every refused row is listed with its reason.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openRolemap, type Rolemap } from 'rolemap'

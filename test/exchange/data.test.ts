@@ -13,7 +13,7 @@ const DATA = 'data'
 const DOCUMENTS = '../shared/documents'
 const REFERENCE = '../shared/reference'
 const CROSSWALKS = path.join(DATA, 'crosswalk')
-// Made of what this project judged: qualification.test.ts looks at them.
+// Made from this project's judgements; qualification.test.ts checks them.
 const QUALIFICATIONS = 'qualifications'
 const absent = !existsSync(DOCUMENTS) && `${DOCUMENTS} is absent`
 
@@ -33,7 +33,7 @@ async function readFolder(folder: string): Promise<Readonly<Record<string, strin
 const datasets = (await readdir(DATA, { withFileTypes: true })).filter(
   (entry) => entry.isDirectory() && entry.name !== 'crosswalk' && entry.name !== QUALIFICATIONS,
 )
-// Code lists come without titles: a title index comes with an import.
+// Code lists have no titles: a title index comes with an import.
 const LISTS = ['asc-wds', 'isco08', 'nhs-roles', 'soc2000', 'soc2010', 'soc2020', 'us-soc2010']
 
 for (const { name } of datasets) {
@@ -69,7 +69,7 @@ test('the documents and the public lists give the facts that are shipped, and no
   }
 })
 
-// Judged by this project: made of no document and no list.
+// Judged by this project, not made from a document or list.
 const JUDGED = [
   'asc-wds-job-roles',
   'children-services-2009-job-roles',
@@ -131,7 +131,7 @@ test('each shipped crosswalk fits its two classifications, covers its source, an
     assert.deepEqual(problems, [])
     assert.deepEqual([source?.version, target?.version], [crosswalk.from.version, crosswalk.to.version])
     assert.deepEqual(checkCrosswalk(crosswalk, { source: source?.items ?? [], target: target?.items ?? [] }), [])
-    // An option of an occupation has no mapping of its own: it has its occupation's.
+    // An option of an occupation has no mapping of its own: it shares its occupation's.
     const lowest = id === 'occupational-maps-job-roles' ? 'occupation' : source?.levels.at(-1)?.id
     const units = source?.items.filter(({ level }) => level === lowest).map(({ code }) => code) ?? []
     assert.deepEqual(coverageOf(crosswalk, units).open, [], `${id} covers every unit group`)
@@ -140,7 +140,7 @@ test('each shipped crosswalk fits its two classifications, covers its source, an
   }
 })
 
-// What the publishers' tables say of single pairs, read from them by eye.
+// What the publishers' tables say about single pairs, read by a person.
 test('shipped weights are the shares of the source, whatever a file is called', async () => {
   const weightOf = async (id: string, from: string, to: string) =>
     (await readCrosswalkDataset(CROSSWALKS, id)).value.mappings
@@ -158,7 +158,7 @@ test('shipped weights are the shares of the source, whatever a file is called', 
   assert.ok(whole > 300, `the weights of ${whole} of ${sums.size} groups make about 1`)
 })
 
-// So many words in a row that a document has too are a sentence of it, unless they are a label or a title.
+// This many words in a row that are also in a document are a sentence of it, unless they are a label or a title.
 const SENTENCE = 13
 const LONGEST_LABEL = 25
 

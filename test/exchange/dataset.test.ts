@@ -22,7 +22,7 @@ const text = fc.oneof(
     .map((x) => x.join('')),
 )
 const named = text.filter((value) => value !== '')
-// Without signs that JSON escapes: see test/contract/version.ts.
+// Without characters that JSON escapes: see test/contract/version.ts.
 const plain = named.filter((value) => value !== '__proto__' && !/["\\\p{Cc}]/u.test(value))
 const file = fc.oneof({ weight: 5, arbitrary: fc.constant('source.txt') }, { weight: 1, arbitrary: named })
 const row = fc.integer({ min: 1, max: 5000 })

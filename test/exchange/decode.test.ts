@@ -14,7 +14,7 @@ function encode(text: string, encoding: 'utf8' | 'utf16le' | 'utf16be', mark: bo
 }
 
 async function* slice(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
-  // One buffer for all, as some sources do.
+  // One buffer for all chunks, as some sources do.
   const shared = new Uint8Array(size)
   for (let start = 0; start < bytes.length; start += size) {
     const piece = bytes.subarray(start, start + size)

@@ -8,7 +8,7 @@ import { cell, relation, row, text, workbook } from '../fixture/workbook.ts'
 
 const COLUMNS = [{ heading: 'code' }, { heading: 'probability', kind: 'share' }] as const
 
-/** A workbook given back with a code and a probability for each row below the headings in row 1, or as the options say. */
+/** The workbook with an added code and probability in each row below the headings in row 1, or as the options say. */
 async function extend(parts: Zippable, options: Partial<ExtendOptions> = {}) {
   const rows = [2, 3, 4].map((line) => ({ line, cells: [`C${line}`, '0.5'] }))
   const given = { file: 'staff.xlsx', headings: [1], columns: COLUMNS, rows, ...options }
@@ -153,7 +153,7 @@ describe('everything else', () => {
       '<mergeCells count="1"><mergeCell ref="A7:B7"/></mergeCells><conditionalFormatting sqref="A1:A9"><cfRule type="expression"><formula>A1&gt;1</formula></cfRule></conditionalFormatting>' +
       '<pageMargins left="0.7"/><drawing r:id="rId9"/><extLst><ext><x14:sheetView/></ext></extLst>'
     const { sheet } = await extend(sheetOf(inside))
-    // What was added, taken away again.
+    // The sheet with the additions removed again.
     const without = sheet
       .replaceAll(/<c r="[C-D]\d"[^>]*>.*?<\/c>/g, '')
       .replace(/<pane [^>]*>/, '')

@@ -20,7 +20,7 @@ const repeated = (unit: string, times: number, [before, after]: readonly [string
 const INLINE = ['<row><c t="inlineStr"><is>', '</is></c></row>'] as const
 const LAST = '<c r="XFD1" t="inlineStr"><is><t>last</t></is></c>'
 
-/** Files of a few kilobytes, or a few megabytes, that ask for very much; and what is said of each. */
+/** Files of a few kilobytes or megabytes that demand very much, and the errors for them. */
 const HARMFUL: Readonly<Record<string, { make(): Promise<Uint8Array> | Uint8Array; says: RegExp }>> = {
   'a heading in the last column that a sheet can have.xlsx': {
     make: () => zipSync(workbook({ sheet: row(text('Job title'), LAST) + row(text('cook')).repeat(60_000) })),

@@ -1,4 +1,4 @@
-// The titles that this project judged to belong to the occupations of the maps.
+// The titles that this project assigned to the occupations of the maps.
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { before, describe, test } from 'node:test'
@@ -41,7 +41,7 @@ for (const folder of ['data/occupational-maps', 'data/occupational-maps-care-ser
           !also.every((other) => occupations.has(other) && other !== code) ||
           (ambiguous && also.length === 0) ||
           source === '' ||
-          // ESCO gives some of its labels no group.
+          // ESCO has no group for some of its labels.
           (ref === undefined && source !== 'esco') ||
           title.trim() !== title,
       )
@@ -79,7 +79,7 @@ const FILES: Readonly<Record<string, readonly [file: string, columns: readonly s
   onet: ['onet27-titles.tsv', ['job_title']],
   posts: ['organogram-posts.tsv', ['job_title']],
 }
-/** The words of a title in no order: the ISCO index puts the noun first. */
+/** The words of a title in any order: the ISCO index puts the noun first. */
 const toWords = (title: string) => fold(title).split(' ').toSorted().join(' ')
 
 test('every title stands in the list that is named as its source', { skip: absent }, () => {
@@ -95,7 +95,7 @@ test('every title stands in the list that is named as its source', { skip: absen
   assert.deepEqual(unknown, [])
 })
 
-/** NHS roles that are no longer given say so, and O*NET repeats titles with their short forms. */
+/** Discontinued NHS roles are marked as such, and O*NET repeats titles with their short forms. */
 const withoutClosed = (title: string) => title.replace(/\(Closed\)/, '').replace(/ \([A-Z .]+\)$/, '')
 
 test('what is called printed is a typical title of the standard that the occupation has', {

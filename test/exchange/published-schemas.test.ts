@@ -1,4 +1,4 @@
-// What Rolemap writes, checked against the rules that others published.
+// Rolemap's output, checked against rules that others published.
 import assert from 'node:assert/strict'
 import { createRequire } from 'node:module'
 import { after, before, test } from 'node:test'

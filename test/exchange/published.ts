@@ -1,4 +1,4 @@
-/** Small made files in the forms of publishers: rows of cells, title lines above the headings included. */
+/** Small invented files in publishers' forms: rows of cells, including title lines above the headings. */
 export type Sheet = readonly (readonly string[])[]
 
 const pad = (rows: Sheet): Sheet => {

@@ -1,4 +1,4 @@
-// Published lists of qualifications as they are downloaded, and the qualifications that ship.
+// Published lists of qualifications as downloaded, and the shipped qualifications.
 import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
@@ -138,7 +138,7 @@ describe('the qualifications that ship', () => {
         id,
       )
     }
-    // What was read at its source says when and where; all else is a draft.
+    // A requirement that was read at its source says when and where; all others are drafts.
     const agreed = requirements.filter(({ state }) => state === 'agreed')
     assert.ok(agreed.length > 50 && agreed.every(({ checked, place }) => checked && place))
     const kind = requirementsOf(new Set(entries.map(({ id }) => id)))

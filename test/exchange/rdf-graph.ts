@@ -1,4 +1,4 @@
-// Graphs that can be asked and compared, made by a reader of RDF that is not the writers' own.
+// Graphs for queries and comparisons, made by an RDF reader that is not the writers' own.
 import { type BlankNode, blankNode, literal, type NamedNode, namedNode, quad, Store, type Term } from 'oxigraph'
 import type { Description, Value } from '../../src/exchange/rdf/statement.ts'
 
@@ -13,7 +13,10 @@ export function readGraph(bytes: Uint8Array, format: keyof typeof MEDIA_TYPES): 
   return store
 }
 
-/** Every statement of a graph as a line of N-Triples, a list in the place of its first node: nodes of lists have no names. */
+/**
+ * Every statement of a graph as a line of N-Triples, with lists in place of their first nodes, because the nodes of
+ * lists have no names.
+ */
 export function listStatements(store: Store): readonly string[] {
   const lines = store.dump({ format: 'application/n-quads' }).trimEnd().split('\n')
   const parts = lines.map((line) => /^(\S+) (\S+) (.*) \.$/s.exec(line)?.slice(1) ?? [])
@@ -28,7 +31,7 @@ export function listStatements(store: Store): readonly string[] {
     .toSorted()
 }
 
-/** The graph that descriptions say. */
+/** The graph of some descriptions. */
 export function toGraph(descriptions: Iterable<Description>): Store {
   const store = new Store()
   const add = (subject: NamedNode | BlankNode, predicate: string, object: Term) =>

@@ -1,4 +1,4 @@
-// The service areas and types that this project made, and the titles that it judged to belong to them.
+// The service areas and types that this project made, and the titles that it assigned to them.
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { before, test } from 'node:test'
@@ -123,6 +123,6 @@ test('no name of the hundred that the coder is measured on was taken from them',
   const measured = lines.map((line) => fold(line.split('\t')[0] ?? ''))
   const known = new Set([...entries.map(({ title }) => fold(title)), ...items.map(({ label }) => fold(label))])
   const same = measured.filter((name) => known.has(name))
-  // Names so plain that every council has them.
+  // Names so plain that every council uses them.
   assert.ok(same.length <= 20, `${same.length}: ${same.join('; ')}`)
 })

@@ -75,7 +75,7 @@ test('each judged link was read again without the first decision, among occupati
       lars !== '' && standards.get(code)?.lars === lars && standards.get(code)?.relation !== relation,
   )
   assert.ok(second.length >= judged.length + 40)
-  // Careers adviser: the maps have an occupation of the standard's own name, so no second one is given it.
+  // Careers adviser: the maps have an occupation with the standard's own name, so no second one is linked to it.
   assert.deepEqual(
     differ.map(([code]) => code),
     ['08.1.P3.01'],
@@ -96,7 +96,7 @@ test('judged steps lead from one item that is there to another, once, and say wh
       assert.ok(codes.has(from) && codes.has(to) && from !== to, `${id} ${from} ${to}`)
       assert.equal(direction === undefined, how === 'no', `${id} ${from} ${to}`)
       assert.ok(how !== 'no' || takes.length === 0, `${id} ${from} ${to}`)
-      // Where one of two readers calls it no step it is none.
+      // If one of two readers says that it is not a step, it is not one.
       assert.equal(how, first === 'no' || second === 'no' ? 'no' : first, `${id} ${from} ${to}`)
     }
   }

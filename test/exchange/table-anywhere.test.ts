@@ -37,7 +37,7 @@ const cellOf: Readonly<Record<(typeof HEADINGS)[number], fc.Arbitrary<string>>> 
 }
 
 const given = fc.subarray([...HEADINGS], { minLength: 3 }).chain((columns) => {
-  // A row with nothing but one cell could be a note; posts have more.
+  // A row with a single cell could be a note; posts have more.
   const row = fc
     .tuple(...columns.map((name) => cellOf[name]))
     .filter((cells) => cells.filter((cell) => cell !== '').length > 1)
@@ -95,7 +95,7 @@ function toWorkbook(file: Given): Uint8Array {
   })
 }
 
-/** Its columns have their names and it has one table: nothing stands above, and no sheet beside. */
+/** Its columns have their names and it contains one table: nothing is above it, and no sheet beside it. */
 async function toParquet(file: Given): Promise<Uint8Array> {
   const { columns, rows, below, blank } = file
   const gap = (at: number) => Array<Row>(blank[at] ?? 0).fill([])

@@ -1,5 +1,4 @@
-// Reads a table in a process of its own, and says what became of it, how long the processor worked and how much memory
-// it took.
+// Reads a table in a separate process. Reports the outcome, the processor time and the memory used.
 import { createReadStream } from 'node:fs'
 import { readTable } from 'rolemap/exchange'
 

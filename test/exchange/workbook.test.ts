@@ -167,7 +167,7 @@ describe('a workbook that cannot be read', () => {
     const bomb = zipSync(workbook({ sheet: `${row(text('a'))}${' '.repeat(5_000_000)}` }))
     const size = Buffer.alloc(4)
     const view = Buffer.from(bomb)
-    // Each place where the size of the sheet stands: in its own head and in the list of parts.
+    // Both places with the size of the sheet: its own head and the list of parts.
     size.writeUInt32LE(5_000_000 + '<worksheet><sheetData></sheetData></worksheet>'.length + row(text('a')).length)
     for (let at = view.indexOf(size); at >= 0; at = view.indexOf(size, at + 1)) view.writeUInt32LE(1000, at)
     assert.match(await refusal(view, 1_000_000), /^file-unreadable: .*should unpack to 1000 bytes/)

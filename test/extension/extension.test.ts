@@ -1,4 +1,4 @@
-// Extensions as they are kept: over both stores, by two at once, through the trail and back.
+// Extensions in both stores: concurrent changes, the trail, and undo.
 
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'

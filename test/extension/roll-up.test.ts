@@ -82,7 +82,7 @@ test('at every level, what is in a total, in none and refused is the whole input
     headcount: figure,
     fte: figure.map((parts) => (parts === undefined ? undefined : parts / 10_000)),
   })
-  // One item stands below no group, as levels need not be uniform.
+  // One item is below no group, because levels need not be uniform.
   const ragged = { ...CREW, items: [...CREW.items, { code: 'LOOSE', label: 'Stowaway', level: 'role' }] }
   fc.assert(
     fc.property(fc.array(row, { maxLength: 60 }), (rows) => {

@@ -75,7 +75,7 @@ for (const { name, runs, make, drop } of STORES)
       }
     })
     await fc.assert(property, { numRuns: runs })
-    // Few runs need not do everything.
+    // A few runs need not do everything.
     const least = runs > 20 ? Math.min(...Object.values(done)) : done.set + done.undo
     assert.ok(least * 8 > runs, JSON.stringify(done))
   })
@@ -123,7 +123,7 @@ async function check(rolemap: Rolemap): Promise<void> {
   } of items) {
     const found = [...CREW.items, ...standard].filter((one) => one.code === below)
     assert.ok(found.length > 0 && found.every(({ level }) => level === 'role'), `${of} hangs on ${below}`)
-    // What is retired since, the check says.
+    // The check says what has been retired since.
     assert.equal(retired.has(`${id} ${of}`), !standard.some((one) => one.code === below), of)
   }
   const keys = items.map(({ organisation: { id }, code: of }) => `${id} ${of.toUpperCase()}`)

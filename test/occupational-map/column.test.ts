@@ -1,4 +1,4 @@
-// The columns of a map and the levels of apprenticeships that belong in them.
+// The columns of a map, and the levels of apprenticeships that belong in them.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { COLUMN_LETTERS, COLUMNS, findColumn, MAP_TITLES } from 'rolemap/occupational-map'

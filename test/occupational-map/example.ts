@@ -3,7 +3,7 @@ import type { ClassificationVersion, Item } from 'rolemap/classification'
 
 const LEVELS = ['map', 'pathway', 'cluster', 'occupation', 'option']
 
-// The level is told by the number of a code's parts.
+// The number of parts of a code shows its level.
 const item = (code: string, label: string, more: Partial<Item> = {}): Item => ({
   code,
   label,

@@ -1,4 +1,4 @@
-// Where an occupation leads: edges by stated rules, ways of several steps, what stops people.
+// Where an occupation leads: edges by stated rules, ways of several steps, dead ends.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'

@@ -1,5 +1,5 @@
-// Every route is asked as nobody and as each role, and every file of one person by another. The routes are the
-// application's own: one that names no right fails here.
+// Requests every route as nobody and as each role, and every file of one person as another. The routes come from the
+// application itself: one without a right fails here.
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { RIGHTS, type Right, ROLES, type Role, startJob } from 'rolemap'
@@ -16,7 +16,7 @@ before(async () => {
 })
 after(() => served.rolemap.close())
 const listed = listRoutes()
-// These answer for themselves who may not come in.
+// These decide for themselves who may not come in.
 const SIGNS_IN = ['POST /sign-in', 'GET /sign-in/open-id/back']
 type Least = ReturnType<typeof toMeaning>['least']
 const isApi = (route: string) => route.includes(' /api/')
@@ -81,7 +81,7 @@ describe('every route', () => {
   for (const [at, { route, right }] of listed.entries()) {
     const { least } = toMeaning(right)
     test(`lets in who may: ${route}`, async () => {
-      // There are more routes than nobody may ask in a minute.
+      // There are more routes than a visitor may request in a minute.
       if (at % 200 === 0) served.pass(1)
       await checkNobody(route, least)
       for (const role of ROLES) await checkRole(route, least, role)
@@ -111,11 +111,11 @@ describe('every route', () => {
       assert.match(text, new RegExp(least), 'the answer says which role is needed')
     }
     assert.ok(response.status < 500, `${response.status} ${text}`)
-    // A session or an account that the request ended is started anew.
+    // If the request ended a session or an account, makes a new one.
     if (route === 'POST /sign-out') people.set(role, await served.addPerson(`again-${role}`, role))
   }
 
-  // With what stands for nothing, so that whoever is let in changes nothing.
+  // With ids of things that do not exist, so that a permitted request changes nothing.
   function ask(route: string, headers: Record<string, string> = {}): Promise<Response> {
     const [method = '', path = ''] = route.split(' ')
     const address = path.replace('*', 'none').replaceAll(/:\w+/g, 'none')
@@ -184,7 +184,7 @@ describe('what somebody gave', () => {
   }
 })
 
-/** What a route takes, where it is asked with JSON. */
+/** The body for a route that expects JSON. */
 const BODIES: Readonly<Record<string, string>> = {
   decision: '{"as":"none","revision":0}',
   answer: '{"revision":0}',

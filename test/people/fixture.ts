@@ -12,16 +12,16 @@ import { HARBOUR } from '../web/sample.ts'
 export const ORIGIN = 'https://roles.example'
 export const PASSWORD = 'four words not alike'
 
-/** Rolemap as it is served to people who sign in, over a store of its own. */
+/** Rolemap as served to people who sign in, over its own store. */
 export interface Served {
   readonly rolemap: Rolemap
   readonly app: Hono
   readonly options: Omit<ServeOptions, 'port'>
-  /** What the operator was told of. */
+  /** The faults reported to the operator. */
   readonly faults: string[]
-  /** Sets the clock on. */
+  /** Advances the clock. */
   pass(minutes: number): void
-  /** An account whose password is its own. */
+  /** Adds an account with its own password. */
   addPerson(name: string, role: Role): Promise<Person>
   /** A request as the server in front passes it on. */
   ask(path: string, init?: RequestInit): Promise<Response>
@@ -37,7 +37,7 @@ export interface Person {
 }
 
 export async function openServed(options: Partial<ServeOptions> = {}): Promise<Served> {
-  // Stands still unless it is set on, so that no allowance fills up while a slow machine asks.
+  // The clock stands still unless a test advances it, so that no allowance refills while a slow machine sends requests.
   let time = Date.now()
   const now = () => new Date(time)
   const rolemap = await openRolemap({ db: ':memory:', data: false, now })
@@ -63,13 +63,13 @@ export async function openServed(options: Partial<ServeOptions> = {}): Promise<S
       time += minutes * 60_000
     },
     addPerson: (name, role) => addPerson(rolemap, name, role),
-    // What people see is https; what the server in front asks for is not.
+    // People see https, but the server in front sends http.
     ask: async (path, init = {}) =>
       await app.request(`http://roles.example${path}`, { redirect: 'manual', ...init, headers: toHeaders(init) }),
   }
 }
 
-/** What a browser sends beside. */
+/** The headers that a browser adds. */
 function toHeaders({ headers, method = 'GET' }: RequestInit): Headers {
   const all = new Headers(headers)
   if (!all.has('Host')) all.set('Host', 'roles.example')
@@ -93,7 +93,7 @@ async function addPerson(rolemap: Rolemap, name: string, role: Role): Promise<Pe
   }
 }
 
-/** A form to post, as a browser sends it. */
+/** A form to post, in a browser's format. */
 export function toForm(fields: Readonly<Record<string, string>>, headers: Record<string, string> = {}): RequestInit {
   return {
     method: 'POST',

@@ -1,4 +1,4 @@
-// Against a real provider, in this process: its pages are answered as a browser would.
+// With a real provider, in this process. Its pages are answered as by a browser.
 import assert from 'node:assert/strict'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -9,7 +9,7 @@ import { cookieOf, ORIGIN, openServed, type Served } from './fixture.ts'
 
 const BACK = `${ORIGIN}/sign-in/open-id/back`
 
-/** Whom the provider knows: the name that it signs in is the whole of what it asks. */
+/** The people that the provider knows. It only asks for their name. */
 const KNOWN: Readonly<Record<string, { email: string; email_verified: boolean; preferred_username?: string }>> = {
   '17': { email: 'ann@council.example', email_verified: true },
   '18': { email: 'bob@council.example', email_verified: true },
@@ -25,7 +25,7 @@ interface Running {
 }
 
 async function startProvider(): Promise<Running> {
-  // The address is known only once the port is.
+  // The address is only known once the port is.
   const { createServer } = await import('node:http')
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -41,7 +41,7 @@ async function startProvider(): Promise<Running> {
   return { issuer, server }
 }
 
-/** A browser on the provider's pages: it follows, keeps cookies, signs in as somebody and agrees. */
+/** A browser on the provider's pages: it follows redirects, keeps cookies, signs in as somebody and agrees. */
 async function walkProvider(start: string, person: string): Promise<URL> {
   const jar = new Map<string, string>()
   let request: { url: string; body?: URLSearchParams } = { url: start }

@@ -1,4 +1,4 @@
-// What pages of other sites, other names and made up headers may do: nothing.
+// What pages of other sites, other host names and invented headers can do: nothing.
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { toCountedAddress } from '../../src/rolemap/people/address.ts'

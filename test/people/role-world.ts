@@ -32,7 +32,7 @@ export interface World {
   readonly rolemap: Rolemap
   /** Secrets of sessions, by role. */
   readonly sessions: ReadonlyMap<Role, string>
-  /** The site's addresses that are about drafts, changes and what else people change, by their routes. */
+  /** The site's addresses for drafts, changes and everything else that people change, by route. */
   readonly addresses: Readonly<Record<string, readonly string[]>>
 }
 
@@ -57,7 +57,7 @@ export async function openWorld(): Promise<World> {
     '/drafts/:draft/dry-run': [open, published].map((id) => `/drafts/${id}/dry-run`),
     '/drafts/:draft/abandon': [open, published].map((id) => `/drafts/${id}/abandon`),
     '/staged-files': ['/staged-files', `/staged-files?kind=edits&key=${open}`],
-    // Those that the same people may see as the page.
+    // Addresses that the same people may see as the page.
     '/staged-files/:file': (await listStagedFiles(rolemap, { kind: 'edits', key: open })).map(
       ({ id }) => `/staged-files/${id}`,
     ),
@@ -77,14 +77,14 @@ export async function openWorld(): Promise<World> {
 
 const SERVED = { host: '127.0.0.1', uploadLimit: 1024 * 1024, version: '1', users: {} }
 
-// Without a password, which takes long to hash.
+// Without a password, because hashing one takes long.
 async function addPerson(rolemap: Rolemap, name: string, role: Role): Promise<string> {
   const account = { name, role, firstPassword: false, disabled: false, created: '2026-01-01T00:00:00.000Z' }
   await rolemap.store.trail.commit({ changes: [], effects: [{ put: 'account', account }] })
   return await startSession(rolemap, name)
 }
 
-/** One in each state, the last by the moderator. */
+/** One in each state, the last one by the moderator. */
 async function addDrafts(rolemap: Rolemap): Promise<readonly string[]> {
   const as = (name: string, role: Role) => rolemap.as({ name, role, via: 'web' })
   const [writer, judge] = [as('writer', 'editor'), as('judge', 'moderator')]
@@ -133,7 +133,7 @@ async function addOthers(rolemap: Rolemap): Promise<void> {
 
 const SHOWN = ['draft', 'edit-draft', 'publish', 'withdraw', 'set-rules', 'accept', 'set-entry', 'add-webhook']
 
-/** The last change of some kinds: each is undone in another way, or not at all. */
+/** The last change of some kinds: each is undone in a different way, or not at all. */
 async function listShown({ store }: Rolemap): Promise<readonly string[]> {
   const { rows } = await store.trail.list({ limit: 1000, offset: 0 })
   const last = new Map(rows.map(({ action, number }) => [action, number]))

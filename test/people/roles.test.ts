@@ -1,5 +1,5 @@
-// Every page about drafts, changes and what else people change, in a real browser, signed in as each role: who may see it,
-// that axe finds nothing, and that every button it offers may be pressed and does something.
+// Every page about drafts, changes and everything else that people change, in a real browser, signed in as each role:
+// who may see it, that axe finds no faults, and that every button works.
 import assert from 'node:assert/strict'
 import type { AddressInfo } from 'node:net'
 import { after, before, describe, test } from 'node:test'
@@ -16,7 +16,7 @@ const executable = findChromium()
 const skip = executable ? false : 'no Chromium found: set ROLEMAP_TEST_CHROMIUM to one to run these tests'
 const ABOUT = /^GET (\/(?:drafts|staged-files|changes|rules|own-titles|webhooks)(?:\/.*)?)$/
 
-// What a button needs to be filled in, by the name of the field.
+// The values that buttons need, by the name of the field.
 const FILLED: Readonly<Record<string, string>> = {
   why: 'because',
   signOff: 'all of them know',
@@ -36,11 +36,11 @@ const CSV: Readonly<Record<string, string>> = {
   'own-titles': 'title,code\nFender hand,B10\n',
 }
 
-/** A button that a page offers. */
+/** A button on a page. */
 interface Offered {
   readonly action: string
   readonly label: string
-  /** Which of the buttons of the page's forms it is. */
+  /** Which button of the page's forms it is. */
   readonly at: number
 }
 
@@ -82,7 +82,7 @@ describe('the pages about drafts, changes and what else people change', { skip, 
     await browser.context.addCookies([{ name: 'rolemap-session', value, url: base, sameSite: 'Lax' }])
   }
 
-  // Without the form to sign out, which every page has, and forms that only ask.
+  // Without the form to sign out, which is on every page, and forms that only search.
   const FORMS = 'main form[method="post"]'
   const BUTTONS = `${FORMS} button`
 
@@ -97,7 +97,7 @@ describe('the pages about drafts, changes and what else people change', { skip, 
 
   test('are all of them walked', () => {
     const routes = listRoutes().flatMap(({ route }) => ABOUT.exec(route)?.[1] ?? [])
-    // A file that one just gave is nobody else's, and its page is walked where it is given.
+    // A person's new file is nobody else's, and its page is tested where the file is sent.
     const pages = routes.filter(
       (route) => !route.includes('/download/') && !route.endsWith('/dry-run/:file') && !route.includes('/dry-runs/'),
     )
@@ -128,7 +128,7 @@ describe('the pages about drafts, changes and what else people change', { skip, 
 
   const offeredTo = new Map<Role, Set<string>>()
 
-  // A page that offers the same to another role is not looked at again.
+  // A page that offers the same to another role is not inspected again.
   const inspected = new Set<string>()
   async function inspect(what: string, at: string): Promise<void> {
     if (inspected.has(what)) return
@@ -150,7 +150,7 @@ describe('the pages about drafts, changes and what else people change', { skip, 
     offeredTo.set(role, new Set([...(offeredTo.get(role) ?? []), ...offered.map(({ label }) => toName(label))]))
   }
 
-  // One such page is looked at in the browser; the others differ by a word.
+  // One such page is inspected in the browser; the others differ by a word.
   async function visitInVain(role: Role, route: string, address: string): Promise<void> {
     const needed = leastFor(`GET ${route}`)
     const answer = await browser.context.request.get(base + address)
@@ -165,7 +165,7 @@ describe('the pages about drafts, changes and what else people change', { skip, 
     await inspect('refused', address)
   }
 
-  // What was pressed on a page that offers the same need not be pressed again.
+  // Buttons that were pressed on a page with the same offer need not be pressed again.
   const pressed = new Set<string>()
   async function pressAll(role: Role, route: string, place: number): Promise<void> {
     await enter(role)
@@ -212,7 +212,7 @@ describe('the pages about drafts, changes and what else people change', { skip, 
   }
 
   function toValue(name: string, label: string): string | undefined {
-    // Of a rule it is what it is about; of a draft it is a day.
+    // In a rule it is the words that the rule is about; in a draft it is a day.
     if (name === 'from' && !page.url().includes('/edit')) return undefined
     return name === 'title' && label !== 'Remove it' ? 'New hand' : FILLED[name]
   }
@@ -230,17 +230,17 @@ function may(role: Role, route: string): boolean {
   return least === 'anyone' || mayBe(role, least)
 }
 
-/** A button's label without the thing that it names for screen readers. */
+/** A button's label without the name that it adds for screen readers. */
 const toName = (label: string) => label.replace(/ (?:“|Title|Sluice|draft-|webhook |\d).*/, '')
 
-/** The route that takes a form. */
+/** The route of a form's address. */
 function toRoute(action: string): string | undefined {
   const path = action.replace(/\?.*/, '')
   const posts = listRoutes()
     .map(({ route }) => route)
     .filter((route) => route.startsWith('POST /') && !route.includes('/api/'))
   const matching = posts.filter((route) => new RegExp(`^${route.slice(5).replace(/:\w+/g, '[^/]+')}$`).test(path))
-  // The one with the fewest parameters is meant.
+  // The one with the fewest parameters.
   return matching.toSorted((one, other) => one.split(':').length - other.split(':').length)[0]
 }
 
@@ -252,7 +252,7 @@ const EDITING = [
 const JUDGING = [...['Approve', 'Publish', 'Send back', 'Check these rules', 'Save these rules']]
 const RUNNING = ['Add the webhook', 'Send a test message', 'Switch off', 'Switch on', 'Remove']
 
-// What each must be offered somewhere, and what nobody below may be.
+// The actions that each role must be offered somewhere, and that no lower role may be offered.
 const PRESSED: Readonly<Record<Role, readonly string[]>> = {
   reader: [],
   coder: [],

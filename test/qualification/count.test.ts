@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { addRoles, checkCounts, checkShares, type QualificationCounts, toCountFinder } from 'rolemap/qualification'
 
-/** Counts that agree, of clusters named by their counts: `{ Boats: [3, 4] }`. */
+/** Consistent counts, for clusters named by their counts: `{ Boats: [3, 4] }`. */
 function toCounts(clusters: Readonly<Record<string, readonly number[]>>): QualificationCounts {
   const counts = Object.entries(clusters).map(([cluster, numbers]) => {
     const roles = numbers.map((qualifications, index) => ({ cluster, role: `Role ${index}`, qualifications }))

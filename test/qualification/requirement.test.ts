@@ -1,4 +1,4 @@
-// What roles ask for, and whether a certificate meets it.
+// What roles require, and whether a certificate meets it.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
@@ -114,7 +114,7 @@ describe('a certificate', () => {
     assert.equal(ask('R2', { requirements: [made({ level: '5' })] }, { level: '3' }).answer, 'no')
     assert.equal(ask('R2', { requirements: [made({ level: '5' })] }, { level: '5' }).answer, 'unknown')
     assert.equal(ask('R2', { requirements: [made({ meets: ['R1'], only: true })] }).answer, 'no')
-    // That nothing else meets it says nothing where nothing is named.
+    // That nothing else meets it means nothing if no qualification is named.
     assert.equal(ask('R2', { requirements: [made({ only: true })] }).answer, 'unknown')
     assert.equal(ask('R2', {}).answer, 'unknown')
   })

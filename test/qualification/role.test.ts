@@ -1,4 +1,4 @@
-// Roles: what their labels say, and the clusters they stand in.
+// Roles: what their labels say, and the clusters that they belong to.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { findPrintedLevel, findSeeLabel, listRoles } from 'rolemap/qualification'

@@ -32,7 +32,7 @@ import {
 const ids = fc.integer({ min: 0, max: 12 }).map((number) => `Q${number}`)
 const ties = fc.array(fc.record({ entry: ids, whole: ids }), { maxLength: 40 })
 
-/** The ties that are taken one after the other, each where it closes no circle. */
+/** The ties that are accepted one after another, each if it closes no circle. */
 function take(all: readonly Tie[]): readonly Tie[] {
   const taken: Tie[] = []
   for (const tie of all) if (tie.entry !== tie.whole && !findCycle(tie, toBelow(taken))) taken.push(tie)

@@ -50,7 +50,7 @@ async function open(db: string): Promise<Place> {
 const put = (value: unknown): RequestInit => ({ ...jsonBody(value), method: 'PUT' })
 const encode = (text: string) => encodeURIComponent(text.toWellFormed())
 const file = (content: string | Uint8Array<ArrayBuffer>, name: string) => new File([content], name)
-/** A form as a page of the site sends it. */
+/** A form in the format of the site's pages. */
 function send(fields: Readonly<Record<string, string | File>>): RequestInit {
   return { ...form(fields), headers: { Origin: ORIGIN, 'Sec-Fetch-Site': 'same-origin' } }
 }
@@ -58,7 +58,7 @@ const asXml = (text: string) => text.replace(/[<&](?!#)/g, '')
 const sheet = (text: string) =>
   zipSync(workbook({ sheet: row(cell('code'), cell('label')) + row(cell('S1'), cell(asXml(text))) }))
 
-/** Every kind of door through which text comes in, with what it is asked. */
+/** Every kind of entry point for text, with a request for each. */
 const DOORS: Readonly<Record<string, (place: Place, text: string) => Promise<Response>>> = {
   'a JSON body': ({ ask }, why) => ask('/api/drafts', jsonBody({ of: 'crew', why })),
   'an edit of a title': ({ ask }, title) =>
@@ -104,7 +104,7 @@ const DOORS: Readonly<Record<string, (place: Place, text: string) => Promise<Res
 }
 const OWN = { code: 'A1', change: 'set', also: '', source: '', reviewer: '', date: '' }
 
-/** What an answer says, or why there is none, without what is drawn by chance. */
+/** What an answer says, or why there is none, without its random parts. */
 async function tell(answer: Promise<Response>): Promise<string> {
   try {
     const response = await answer
@@ -136,14 +136,14 @@ describe('whatever text is given to any door', { skip: server ? false : 'no Post
       let taken = 0
       await fc.assert(
         fc.asyncProperty(anyText, async (text) => {
-          // A change may still be building a title index, on one engine longer than on the other.
+          // After a change a title index may still be being built, on one engine longer than on the other.
           await Promise.all(places.map(({ rolemap }) => rolemap.coder(crew)))
           const [one, other] = await Promise.all(places.map((place) => tell(ask(place, text))))
           assert.equal(one, other)
           assert.ok(!/^5/.test(one ?? ''), one)
           if (/^[23]/.test(one ?? '')) taken += 1
         }),
-        // A plain word first, so that each door is known to open.
+        // First a plain word, to show that each entry point works.
         { numRuns: 12, examples: [['Cook']] },
       )
       assert.ok(taken > 0, 'every text was refused')

@@ -1,5 +1,5 @@
-// A process of its own that imports, publishes, undoes, stages or accepts until it is killed. It says on a line of its own what it begins
-// and what is acknowledged.
+// A separate process that imports, publishes, undoes, stages or accepts until it is killed. It prints a line for
+// everything that it begins and everything that is acknowledged.
 import { writeSync } from 'node:fs'
 import {
   acceptStagedFile,
@@ -17,7 +17,7 @@ import {
 } from 'rolemap/rolemap'
 
 const [db = '', phase = '', name = ''] = process.argv.slice(2)
-// Not process.stdout, which may keep a line back.
+// Not process.stdout, which may hold a line back.
 const say = (line: string) => writeSync(1, `${line}\n`)
 
 const ROUNDS = { import: importOne, publish: publishOne, undo: undoOne, stage: stageOne, accept: acceptOne }

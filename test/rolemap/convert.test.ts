@@ -1,4 +1,4 @@
-// One code and a file of codes go by one rule, and a coded file brings the coder's doubt along.
+// A single code and a file of codes follow the same rule, and a coded file includes the coder's doubt.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { listItems, openRolemap } from 'rolemap'
@@ -70,10 +70,10 @@ test('a row to review counts with the probabilities of its candidates, and what 
   )
   const options = { file: 'staff.csv', column: 'code', from: 'job-roles', to: 'soc2020', counts: 'Posts' }
   const { totals, unanswered, total, doubtful, left, widths, buckets } = await convertCounts(rolemap, file, options)
-  // Both candidates of the second row are school crossing and midday work, and 0.9 is sure.
+  // Both candidates of the second row are school crossing and midday work, and 0.9 is certain.
   assert.deepEqual(totals.get('9232'), { low: 13, likely: 13, high: 13 })
   assert.deepEqual([total, doubtful], [25, 3])
-  // The second candidate of the third row has no probability: it may be, and is not expected.
+  // The second candidate of the third row has no probability: it is possible, but not expected.
   const secondary = totals.get('2313')
   assert.deepEqual([secondary?.low, secondary?.high], [0, 10])
   assert.ok((secondary?.likely ?? 0) > 0 && (secondary?.likely ?? 0) < 6)

@@ -28,7 +28,7 @@ const PLAIN: ClassificationVersion = {
   profiles: [{ code: 'A1', state: 'agreed', typicalTitles: ['Skipper'], seeAlso: [] }],
 }
 
-/** A store, and a folder of shipped facts that the next release may have otherwise. */
+/** A store, and a folder of shipped facts that the next release may change. */
 async function release() {
   const folder = await temporaryFolder()
   const ship = (version: ClassificationVersion) => writeDataset(path.join(folder, 'data', 'crew'), version, [])

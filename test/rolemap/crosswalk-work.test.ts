@@ -302,7 +302,7 @@ function testWork(engine: string, { make, drop }: Place): void {
       )
     })
 
-    // Last: it publishes new versions of both sides.
+    // Last, because it publishes new versions of both sides.
     test('has stale mappings when a new version of either side is published, until somebody decides', async () => {
       await begin('stale')
       for (const [from, to] of [

@@ -166,7 +166,7 @@ test('resolve reads a code however it is spelt, answers each target once, and re
   await own.close()
 })
 
-/** What depends on how a store keeps crosswalks. */
+/** Tests that depend on how a store keeps crosswalks. */
 function testKept(engine: string, open: () => Promise<{ rolemap: Rolemap; close(): Promise<void> }>): void {
   describe(`crosswalks kept in ${engine}`, () => {
     let rolemap: Rolemap
@@ -276,7 +276,7 @@ if (server)
   testKept('PostgreSQL', async () => {
     const db = await makeDatabase(server)
     const other = await openRolemap({ db, data: false, actor: toSingleUser('library') })
-    // The two ends alone: filling the store with all that ships takes long, and is tested elsewhere.
+    // The two ends alone: filling the store with all shipped facts takes long, and is tested elsewhere.
     for (const key of [
       { id: 'soc2000', version: '2000' },
       { id: 'isco08', version: '2008' },

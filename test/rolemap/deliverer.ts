@@ -1,4 +1,4 @@
-// A process of its own that delivers to the webhooks of a store until it is killed.
+// A separate process that delivers to the webhooks of a store until it is killed.
 import { openRolemap } from 'rolemap/rolemap'
 import { createDeliveries, createDelivering } from '../../src/rolemap/feed/deliver.ts'
 import { DELIVER } from '../../src/rolemap/feed/kind.ts'

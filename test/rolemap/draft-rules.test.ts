@@ -37,13 +37,13 @@ async function publish(rolemap: Rolemap, { id }: Draft): Promise<void> {
   await publishDraft(rolemap, id)
 }
 
-/** The rules that publishing a draft would set, read as the coder reads them. */
+/** The rules that publishing a draft would set, as the coder reads them. */
 async function readBack(rolemap: Rolemap, draft: Draft) {
   const { rules } = await makeDraftVersion(rolemap, draft)
   return { rules, read: await readRules(rolemap, await buffer(writeRules(rules)), { file: 'rules', in: 'crew' }) }
 }
 
-// Few words, so that rules often meet; and any others.
+// A few words, so that rules often meet; and any others.
 const words = fc.oneof(
   fc.constantFrom('Hand', 'hand', ' HAND', 'team chief', 'zebra', 'a b', '!!', '*', '…', 'deck hand …', "'=Hand", ''),
   fc.constantFrom('grade', 'Service Area', 'managerial', 'vague', 'nonsense'),

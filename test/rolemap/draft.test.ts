@@ -52,7 +52,7 @@ async function publish({ ann, mod }: { ann: Rolemap; mod: Rolemap }, ...orders: 
   return await publishDraft(mod, id)
 }
 
-/** Begins a draft that takes a change back, and takes it the whole way. */
+/** Begins a draft that undoes a change, and takes it all the way to publishing. */
 async function takeBack({ ann, mod }: { ann: Rolemap; mod: Rolemap }, number: number, why = 'too soon') {
   const { draft = '', says } = await undoChange(ann, number, { why })
   await submitDraft(ann, draft)

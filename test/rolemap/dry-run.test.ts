@@ -28,7 +28,7 @@ const STAFF = 'Title\nSkipper\nSkipper\nShip cook\nHelmsman\n'
 const unknown = { code: 'dry-run-unknown' }
 const needed = (error: unknown) => error instanceof RolemapError && error.code === 'sign-off-needed'
 
-/** A draft that takes the title "Skipper" from A1 to A2, which is below the same group. */
+/** A draft that moves the title "Skipper" from A1 to A2, which is below the same group. */
 async function open(): Promise<{ rolemap: Rolemap; id: string }> {
   const rolemap = await openRolemap({ db: ':memory:', data: false })
   await addVersion(rolemap.store, CREW, [])

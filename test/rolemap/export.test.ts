@@ -1,4 +1,4 @@
-// Classifications as SKOS: every shipped version is read by an independent parser and asked in SPARQL.
+// Classifications as SKOS: an independent parser reads every shipped version, and SPARQL queries it.
 
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
@@ -26,7 +26,7 @@ const VERSIONS = [
   ['occupational-maps', 'later-care-services'],
 ] as const
 
-// The integrity conditions of the SKOS reference, each as a question for what breaks it.
+// The integrity conditions of the SKOS reference, each as a query for violations.
 const BROKEN = {
   'S9: a concept is no scheme': 'ask { ?x a skos:Concept, skos:ConceptScheme }',
   'S13: no label is of two kinds':

@@ -34,7 +34,7 @@ async function open(): Promise<Rolemap> {
 
 const asReader = (rolemap: Rolemap) => rolemap.as({ name: 'rea', role: 'reader', via: 'web' })
 
-/** What a feed says: every text with the path of elements to it, every link, and the entries' own parts. */
+/** The contents of a feed: every text with the path of its elements, every link, and the parts of entries. */
 function read(atom: string) {
   const path: string[] = []
   const texts: [path: string, text: string][] = []

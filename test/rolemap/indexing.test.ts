@@ -1,4 +1,4 @@
-// A server builds title indexes before somebody asks by them.
+// A server builds title indexes before somebody needs them.
 import assert from 'node:assert/strict'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, test } from 'node:test'
@@ -19,7 +19,7 @@ import { temporaryFolder } from '../fixture/command.ts'
 import { waitUntil } from '../fixture/wait.ts'
 import { toTable, toTitle } from '../serve/made.ts'
 
-/** More titles than are built in the thread that answers. */
+/** More titles than are indexed in the main thread. */
 const TRADES = toTable('code,label,title', 240, (at) => `${at % 20},Trade ${at % 20},${toTitle(at)}`)
 const KEY = { id: 'trades', version: '1' }
 const TASK = { kind: 'index', key: KEY.id }

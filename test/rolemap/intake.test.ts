@@ -261,7 +261,7 @@ if (server) {
     skip: 'no PostgreSQL server answered; ROLEMAP_TEST_POSTGRES names one',
   }, () => {})
 
-// Streams are tested where they come in: test/rolemap/post.test.ts.
+// Streamed kinds are tested on their own: test/rolemap/post.test.ts.
 const LARGE = INTAKE_KINDS.filter(({ streamed }) => !streamed)
 
 test('every kind of file is tested here', () => {

@@ -30,7 +30,7 @@ let rolemap: Rolemap
 let today = '2026-01-01T00:00:00.000Z'
 beforeEach(async () => {
   today = '2026-01-01T00:00:00.000Z'
-  // Nobody works on the queue here: each test says itself when a job runs.
+  // Nobody works on the queue here: each test decides when a job runs.
   rolemap = await openRolemap({ db: ':memory:', data: false, now: () => new Date(today) })
   await importFile(rolemap, crew, {})
 })

@@ -8,13 +8,13 @@ import { addVersion } from '../fixture/put.ts'
 
 const KEY = { id: EXAMPLE.id, version: EXAMPLE.version }
 
-/** What was read from and written to a store, while it works as ever. */
+/** What was read from and written to a store that otherwise works as usual. */
 interface Seen {
   readonly read: string[]
   readonly kept: { stamp: string; bytes: Uint8Array }[]
 }
 
-/** Opened anew over the same store, as another start would. */
+/** Opens the same store again, as another start would. */
 async function openOver(found: Uint8Array | undefined, stamp = ''): Promise<{ rolemap: Rolemap; seen: Seen }> {
   const rolemap = await openRolemap({ db: ':memory:', data: false })
   await addVersion(rolemap.store, EXAMPLE, [])

@@ -19,7 +19,7 @@ import {
 import { createChance } from '../fixture/chance.ts'
 import { temporaryFolder } from '../fixture/command.ts'
 
-/** How often each is killed between its begin and its end. `ROLEMAP_TEST_KILLS=50` takes some minutes. */
+/** How often each is killed between its start and its end. `ROLEMAP_TEST_KILLS=50` takes some minutes. */
 const KILLS = Number(process.env.ROLEMAP_TEST_KILLS ?? '4')
 const ATTEMPTS = 3 * KILLS + 20
 
@@ -55,7 +55,7 @@ interface Said {
   readonly done: readonly string[]
 }
 
-/** Starts a program that changes things, and kills it so many milliseconds after it began the first. */
+/** Starts a program that changes things, and kills it this many milliseconds after it began the first change. */
 async function killDuring(
   db: string,
   phase: string,
@@ -83,7 +83,7 @@ async function killDuring(
   return { begun: of('begin'), done: of('done') }
 }
 
-/** Whether everything fits together. */
+/** Checks that everything is consistent. */
 async function check(db: string, phase: string, { begun, done }: Said): Promise<void> {
   const rolemap = await openRolemap({ db, data: false })
   const { faults } = await verifyTrail(rolemap)
@@ -103,12 +103,12 @@ async function isThere(rolemap: Rolemap, phase: string, one: string): Promise<bo
     const file = (await listStagedFiles(rolemap)).find(({ name }) => name === one)
     return file !== undefined && (phase === 'stage' || file.state === 'accepted')
   }
-  // What was published is undone by a draft that takes it back.
+  // Published changes are undone by a draft.
   const { rows } = await listChanges(rolemap, { action: 'draft', limit: 100_000 })
   return rows.some(({ undoes }) => undoes === Number(one))
 }
 
-/** A version, the changes that say how it came and what its draft says are there together or not at all. */
+/** A version, the changes that record its origin and its draft's changes exist together or not at all. */
 async function checkWhole(rolemap: Rolemap): Promise<void> {
   const versions = (await rolemap.store.versions.list()).map(({ id, version }) => `${id} ${version}`)
   const { rows } = await listChanges(rolemap, { limit: 1_000_000 })
@@ -123,7 +123,10 @@ async function checkWhole(rolemap: Rolemap): Promise<void> {
   }
 }
 
-/** Each staged file has all its rows, and what one does is there wholly, and told, where it was accepted; otherwise not at all. */
+/**
+ * Each staged file has all its rows. If it was accepted, everything that a row does is stored and in the trail;
+ * otherwise nothing is.
+ */
 async function checkFiles(rolemap: Rolemap): Promise<void> {
   const { rows: told } = await listChanges(rolemap, { action: 'accept', limit: 100_000 })
   const accepted = told.flatMap(({ after }) => (after as { file?: string }).file ?? [])

@@ -12,7 +12,7 @@ interface Remark {
   readonly on: string
 }
 
-/** All that it takes to keep a new kind of thing. */
+/** Everything that a new kind of kept thing needs. */
 const REMARK: Kind<Remark> = {
   name: 'remark',
   parse: parserOf<Remark>('remark', { text: 'text', on: 'text' }),

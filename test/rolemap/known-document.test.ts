@@ -1,4 +1,4 @@
-// A large file is looked at for one of the published documents in another thread, with the same answer as here.
+// Whether a large file is one of the published documents is decided in another thread, with the same answer as here.
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'

@@ -1,4 +1,4 @@
-// A file as large as one may be holds nobody else up while it is staged, accepted and undone.
+// The largest permitted file blocks nobody while it is staged, accepted and undone.
 import assert from 'node:assert/strict'
 import path from 'node:path'
 import process from 'node:process'

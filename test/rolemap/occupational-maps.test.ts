@@ -1,4 +1,4 @@
-// What is derived from an edition is kept, for as long as the edition says the same.
+// What is derived from an edition is kept as long as the edition is unchanged.
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
@@ -11,7 +11,7 @@ test('edges are of the edition as it is by now, whatever its name', async () => 
   const opened = await openRolemap({ db: ':memory:', data: false })
   let version = toVersion(ITEMS)
   await addVersion(opened.store, version, [])
-  // A store in which the edition of that name was given up, and another came in under the same name.
+  // A store in which the edition of that name was removed, and another one was added under the same name.
   const store: Rolemap['store'] = {
     ...opened.store,
     versions: {

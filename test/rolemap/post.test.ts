@@ -1,4 +1,4 @@
-// Posts that are kept, from a list to a table, over the small list below.
+// Kept posts, from a list to a table, over the small list below.
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
@@ -76,7 +76,7 @@ describe('posts that are kept', () => {
     )
     assert.deepEqual(staged.counts, { left: 0, new: 4, same: 0 })
     assert.equal((await listPosts(rolemap, { organisation: 'kent', ...ALL })).total, 0)
-    // Of persons there is nothing in the rows, nor in what is said of them.
+    // Neither the rows nor their outcomes contain anything about persons.
     assert.doesNotMatch(JSON.stringify(rows), /Zebra|E1\b|1980/)
     await assert.rejects(acceptStagedFile(rolemap, staged.id, { take: 'all' }), { code: 'rows-refused' })
     await acceptStagedFile(rolemap, staged.id, { take: 'fitting', sure: true })
@@ -171,7 +171,7 @@ describe('posts that are kept', () => {
       code: 'organisation-unknown',
     })
     assert.equal((await listPosts(as('kate'), ALL)).total, 4)
-    // One of the organisation, but not one who may see persons.
+    // A member of the organisation who may not see persons.
     const query = { organisation: 'kent', source: 'staff', number: 'P1', persons: true }
     await assert.rejects(showPost(as('kate'), query), { code: 'not-allowed' })
     assert.equal((await showPost(as('kate', 'moderator'), query)).persons?.[0]?.personal?.Name, 'Quentin Zebra')

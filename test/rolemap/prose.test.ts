@@ -19,7 +19,7 @@ test('the prose of a document reaches the versions that were made from it, and o
   const document = { name: 'roles.txt', bytes: readFileSync('test/fixture/job-roles-small.txt') }
   const { id, version, state } = await importFile(rolemap, document)
   assert.equal(state, 'added')
-  // As if only the facts had come in: the profiles without their prose.
+  // As if only the facts had been imported: the profiles without their prose.
   const whole = await rolemap.store.versions.find({ id, version })
   const described = whole?.profiles.filter(({ description }) => description) ?? []
   const [first, second] = described

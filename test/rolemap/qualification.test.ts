@@ -224,7 +224,7 @@ describe('a file of qualifications with modules', () => {
   })
 })
 
-/** The list as its reader sees it, whatever its identifiers. */
+/** The list as a reader sees it, whatever its identifiers. */
 async function see(rolemap: Rolemap) {
   const views = await Promise.all((await listEntries(rolemap, ALL)).rows.map(({ id }) => showEntry(rolemap, id)))
   return views.map(({ entry: { id: _, ...entry }, parts, before, roles }) => ({

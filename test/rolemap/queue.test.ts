@@ -9,7 +9,7 @@ import { temporaryFolder } from '../fixture/command.ts'
 import { waitUntil } from '../fixture/wait.ts'
 
 const NEVER = '9999-01-01T00:00:00.000Z'
-// A busy machine must not stand still for as long as a lease.
+// A busy machine must not stall for as long as a lease.
 const QUICK = { every: 20, lease: 600 }
 const CREW = { name: 'crew.csv', bytes: Buffer.from('code,title\n1,Captain\n2,Ship Cook\n') }
 const busy = () => new RolemapError('store-busy', 'not now')

@@ -48,7 +48,7 @@ interface Place {
   drop(db: string): Promise<void>
 }
 
-/** What two people who work at the same time, each over a server of their own, do to one another. */
+/** How two people affect each other who work at the same time, each with a server of their own. */
 function testRaces(engine: string, { make, drop }: Place): void {
   describe(`two who work at the same time over ${engine}`, { timeout: 300_000 }, () => {
     let db = ''
@@ -67,7 +67,7 @@ function testRaces(engine: string, { make, drop }: Place): void {
       await drop(db)
     })
 
-    /** What became of two things that were begun at once, many times: each is done, or refused for a reason. */
+    /** The results of two things that were begun at once, many times: each is done, or refused with a reason. */
     async function race(rounds: number, begin: (round: number) => readonly [Promise<unknown>, Promise<unknown>]) {
       const all = []
       for (let round = 0; round < rounds; round++) all.push((await Promise.allSettled(begin(round))).map(toOutcome))

@@ -4,23 +4,23 @@ import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { waitUntil } from '../fixture/wait.ts'
 
-/** A message as it arrived. */
+/** A message as received. */
 export interface Received {
   readonly headers: IncomingHttpHeaders
   readonly body: string
 }
 
-/** Answers a message: a status, or nothing for as long as it likes. */
+/** Answers a message: with a status, after any delay. */
 export type Answer = (received: Received, count: number) => number | Promise<number>
 
-/** A server of somebody else, on this machine. */
+/** Somebody else's server, on this machine. */
 export interface Receiver {
   readonly url: string
   readonly received: Received[]
   answer: Answer
-  /** Headers beside the status. */
+  /** Headers in addition to the status. */
   headers: Readonly<Record<string, string>>
-  /** Fulfilled when that many messages have arrived. */
+  /** Fulfilled when this many messages have arrived. */
   until(count: number): Promise<void>
   close(): Promise<void>
 }

@@ -1,4 +1,4 @@
-// What roles ask for, as it is kept.
+// Requirements of roles in the store.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import {

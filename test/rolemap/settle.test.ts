@@ -307,7 +307,7 @@ describe('a file of titles to settle', () => {
     const filled = fill(await write(), { 0: 'A1', 1: 'A1', 2: 'A1' })
     const [one, two] = [await find('Hand', '2'), await find('Trombone')]
     await decideTitle(rolemap, { id, key: one.key }, { as: 'role', code: 'B2', revision: one.revision })
-    // Taken back: nothing stands there any more.
+    // It was undone, so there is no decision any more.
     await decideTitle(rolemap, { id, key: two.key }, { as: 'none', revision: two.revision })
     await takeBackDecision(rolemap, { id, key: two.key })
     const { decided, problems } = await take(filled)

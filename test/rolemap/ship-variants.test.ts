@@ -9,7 +9,7 @@ import { temporaryFolder } from '../fixture/command.ts'
 
 const PLAIN = { ...CREW, entries: CREW.entries.filter(({ kind }) => kind !== 'local') }
 
-/** A store, and a folder of shipped facts whose variants the next release may have otherwise. */
+/** A store, and a folder of shipped facts whose variants the next release may change. */
 async function release() {
   const folder = await temporaryFolder()
   const dataset = path.join(folder, 'data', 'crew')

@@ -1,4 +1,4 @@
-// Long work is done in other threads: nobody else waits for it, and not too much of it waits at once.
+// Long work runs in other threads: nobody else waits for it, and only a limited amount of it waits at once.
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
 import { describe, test } from 'node:test'
@@ -129,7 +129,7 @@ describe('threads', () => {
     await drawMap(rolemap, '09', { format: 'png' })
     const took = performance.now() - began
     clearInterval(beat)
-    // Painted here, the longest wait would be nearly all of it.
+    // If it were painted in this thread, the longest wait would be nearly all of that time.
     assert.ok(longest < took / 2, `${longest} ms of ${took} ms`)
     await rolemap.close()
   })

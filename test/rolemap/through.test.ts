@@ -20,7 +20,7 @@ const FILE = Buffer.from(
   [
     'Job title,Department,code,decision,probability,second,second_probability',
     ...times(20, 'Lollipop lady,Schools,Y30,coded,0.99,,'),
-    // Split by the crosswalk over several unit groups of one minor group, and others.
+    // The crosswalk splits it over several unit groups of one minor group, and others.
     ...times(30, 'Teacher,Schools,H15,coded,0.9,,'),
     ...times(12, 'Crossing or care,Adults,Y30,review,0.5,Q05,0.4'),
     ...times(8, 'Something,Adults,N05,uncoded,0.1,,'),

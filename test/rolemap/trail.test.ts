@@ -64,7 +64,7 @@ describe('verifying the trail', () => {
   })
   let count = 0
 
-  /** What is found after somebody has written to the file behind Rolemap's back. */
+  /** The faults found after somebody has changed the file without Rolemap. */
   async function faultsAfter(sql: string, head?: (head: string) => string) {
     const db = path.join(folder, `${count++}.db`)
     const filled = await openRolemap({ db, data: false })

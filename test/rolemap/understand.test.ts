@@ -1,4 +1,4 @@
-// What occupation is meant by a code, a label or a job title.
+// Which occupation a code, a label or a job title means.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { findReach, overlayFile, type Rolemap, RolemapError, UnclearTitle } from 'rolemap'

@@ -1,4 +1,4 @@
-// While a new title index is being built the old one answers, and says so; without an old one nobody waits for long.
+// While a new title index is being built, the old one answers and says so. Without an old one, nobody waits long.
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { type Actor, importFile, openRolemap, type Rolemap, setRules, suggest } from 'rolemap/rolemap'
@@ -8,7 +8,7 @@ import { waitUntil } from '../fixture/wait.ts'
 import { read, send } from './client.ts'
 import { toTable, toTitle } from './made.ts'
 
-/** More titles than are built in the thread that answers. */
+/** More titles than are indexed in the main thread. */
 const TITLES = 240
 const TRADES = toTable('code,label,title', TITLES, (at) => `${at % 20},Trade ${at % 20},${toTitle(at)}`)
 const SERVED = { host: '127.0.0.1', uploadLimit: 1024 * 1024, version: '1.2.3' }
@@ -28,7 +28,7 @@ interface Answer {
 interface Served extends Gate {
   readonly rolemap: Rolemap
   ask(path: string, init?: RequestInit): Promise<Response>
-  /** What the API says of a title. */
+  /** The API's answer for a title. */
   code(title: string): Promise<Answer>
 }
 
@@ -88,7 +88,7 @@ describe('while a new title index is being built', () => {
     assert.ok((await served.ask(path, send({ code }, 'PUT'))).ok)
   }
 
-  /** Closes the gate, changes something, and asks until the answer counts it. */
+  /** Closes the gate, changes something, and asks until the answer includes the change. */
   async function changeThen(change: () => Promise<void>, title: string, wanted: string) {
     served.close()
     const before = new Date().toISOString()

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { setTimeout } from 'node:timers/promises'
 import type { Started } from './watched.ts'
 
-/** Asks a server as somebody who may do everything. */
+/** Sends requests to a server as somebody who may do everything. */
 export interface Client {
   api(path: string, init?: RequestInit): Promise<Response>
   page(path: string, init?: RequestInit): Promise<Response>
@@ -35,7 +35,7 @@ export function form(fields: Readonly<Record<string, string | File>>, method = '
 
 export const file = (content: string, name = 'file.csv') => new File([content], name)
 
-/** The body of an answer that went well, as the type that the test expects. */
+/** The body of a successful answer, as the type that the test expects. */
 export async function read<T>(answer: Promise<Response>): Promise<T> {
   const response = await answer
   const text = await response.text()
@@ -43,7 +43,7 @@ export async function read<T>(answer: Promise<Response>): Promise<T> {
   return JSON.parse(text)
 }
 
-/** Asks again until an answer is as wanted, for two minutes at most. */
+/** Asks again until the answer is as wanted, for at most two minutes. */
 export async function waitFor<T>(ask: () => Promise<T>, isWanted: (value: T) => boolean): Promise<T> {
   for (let left = 1200; left > 0; left--) {
     const value = await ask()

@@ -1,14 +1,14 @@
-// Each route with the largest input that it takes, or about the largest thing that there is.
+// Each route with its largest permitted input, or about the largest existing thing.
 import { type Client, file, form, read, send, waitFor } from './client.ts'
 import { codeOf, fill, GROUPS, ITEMS, toClassification, toTable, toTitle } from './made.ts'
 import { UPLOAD_LIMIT } from './watched.ts'
 
-/** What is made before a route is asked, and then the asking, which alone is watched. */
+/** Prepares for a route, and returns the request. Only the request is measured. */
 export type Case = (client: Client) => Promise<() => Promise<Response>> | (() => Promise<Response>)
 
 const ID = 'trades'
 const OF = `/classifications/${ID}`
-/** Below the limit of a request, with what a form adds. */
+/** Below the limit of a request, with room for the rest of the form. */
 const BYTES = UPLOAD_LIMIT - 4096
 const MOST_EDITS = 2000
 const LOCAL_ITEMS = 2000
@@ -65,7 +65,7 @@ const mappedPage =
     await read(ask('/crosswalks', form({ file: file(MAPPINGS), id: 'wide', from: ID, to: 'job-roles' })))
     return () => show(path)
   }
-/** A crosswalk in the making from the large classification to the shipped one, every item of which is decided. */
+/** A crosswalk being made from the large classification to the shipped one, with every item decided. */
 const inTheMaking =
   (path: string, given?: unknown): Case =>
   async ({ api: ask }) => {
@@ -74,7 +74,7 @@ const inTheMaking =
     await read(ask(`/crosswalks/${id}/decisions`, send({ items: SEEN, mappings: [{ relation: 'none' }] })))
     return () => ask(path.replace(':crosswalk', id), given === undefined ? undefined : send(given))
   }
-/** The page of one in the making. */
+/** The page of a crosswalk being made. */
 const workedOn =
   (query: string, given?: Readonly<Record<string, string>>): Case =>
   async ({ api: ask, page: show }) => {
@@ -111,7 +111,7 @@ const studied =
 const HAVE = Array.from({ length: 90 }, (_, at) => `Unit ${toTitle(at + 1)}`).join(';')
 const AIM = { to: `${ID}:${codeOf(0)}`, have: HAVE }
 
-/** What as many roles as a file has items ask for: what the list of requirements must read through. */
+/** Requirements of as many roles as a file has items: the list of requirements must read all of them. */
 const REQUIREMENT = {
   ...{ role: `${ID}:${codeOf(0)}`, asks: 'qualification', what: 'Diploma '.repeat(20).trim(), source: 'An act' },
   note: WORDS.slice(0, 1000),
@@ -126,7 +126,9 @@ const asking = (ask: (client: Client) => Promise<Response>): Case =>
     return await ask(client)
   })
 
-/** The large classification with a draft, an extension, a variant and own titles, each as large as may be. */
+/**
+ * The large classification with a draft, an extension, a variant and own titles, each of the largest permitted size.
+ */
 export async function prepare(client: Client): Promise<void> {
   await importTrades(client, ID)
   await read(client.api(`${OF}/extensions/kent`, send({ label: 'Kent' }, 'PUT')))
@@ -197,7 +199,7 @@ const withJob =
     return () => ask(client, id)
   }
 
-/** Asks about a title of a coded file, by the address of the file and the key of the title. */
+/** A request about a title of a coded file, made from the address of the file and the key of the title. */
 const withTitle =
   (ask: (client: Client, job: string, key: string) => Promise<Response>): Case =>
   async (client) => {
@@ -241,7 +243,7 @@ async function change(client: Client): Promise<number> {
   return rows[0]?.number ?? 0
 }
 
-/** Asks about a file whose columns are asked for, by the address of that step. */
+/** A request about a held file, made from the address of the step that asks for its columns. */
 const withHeld =
   (address: string, content: string, ask: (client: Client, step: string) => Promise<Response>): Case =>
   async (client) => {
@@ -260,7 +262,7 @@ const codedThen =
     return response
   }
 
-/** Asks a suggestion after the change, until the new index answers. */
+/** Asks for a suggestion after the change, until the new index answers. */
 const indexedThen =
   (ask: (client: Client) => Promise<Response>, id = ID): Case =>
   (client) =>
@@ -273,7 +275,7 @@ const indexedThen =
     return response
   }
 
-/** Two editions whose labels have other codes in the second. */
+/** Two editions in which the same labels have different codes. */
 const editionsThen =
   (ask: (client: Client, said: { code: string; became: readonly string[] }) => Promise<Response>): Case =>
   async (client) => {
@@ -591,7 +593,7 @@ export const API_CASES: Readonly<Record<string, Case>> = {
 const of = `/classification/${ID}`
 const sets = (more: Readonly<Record<string, string | File>>) => form({ ...more })
 
-/** Asks about a held file of codes, by its address. */
+/** A request about a held file of codes, made from its address. */
 const withCodes =
   (ask: (client: Client, address: string) => Promise<Response>): Case =>
   async (client) => {

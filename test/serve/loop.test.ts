@@ -1,5 +1,5 @@
-// No request holds the loop: every route is asked with the largest input that it takes while somebody else keeps asking.
-// The measuring takes minutes, so it is done where ROLEMAP_TEST_LOOP is set; that no route is forgotten is looked at always.
+// No request holds the loop: every route is sent its largest permitted input while another client keeps asking. The
+// measuring takes minutes, so it only runs if ROLEMAP_TEST_LOOP is set. That no route is missing is always checked.
 import assert from 'node:assert/strict'
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
@@ -15,7 +15,7 @@ import { type Held, listRoutes, SETTINGS, type Started } from './watched.ts'
 
 const MOST_COMPUTING = 100
 const MOST_MEMORY = 500 * 1024 * 1024
-/** What was over the limit once is asked so often, and the median counts. */
+/** A request that exceeds the limit once is repeated this many times, and the median counts. */
 const RUNS = 3
 const CASES: Readonly<Record<string, Case>> = { ...API_CASES, ...PAGE_CASES }
 
@@ -26,7 +26,7 @@ const asking = new AbortController()
 const rows: { readonly route: string; readonly held: Held; readonly status: number; readonly health: number }[] = []
 let slowest = 0
 
-/** Another client, which wants to know all the time whether the server answers. */
+/** Another client, which constantly checks whether the server answers. */
 async function keepAsking(): Promise<void> {
   while (!asking.signal.aborted) {
     const since = performance.now()
@@ -66,7 +66,7 @@ describe('no request holds the loop', { skip: !MEASURED && 'ROLEMAP_TEST_LOOP=1 
   before(async () => {
     const db = path.join(await temporaryFolder(), 'rolemap.db')
     child = fork(new URL('./watched.ts', import.meta.url), [db], {
-      // As `serve` sets it.
+      // As set by `serve`.
       execArgv: ['--conditions=rolemap-source', '--optimize-for-size'],
     })
     ;[started] = await once(child, 'message')

@@ -1,4 +1,4 @@
-/** Tables of made-up titles, as large as a test may send. */
+/** Tables of invented titles, as large as a test may send. */
 
 const FIRST = ['Senior', 'Assistant', 'Deputy', 'Lead', 'Trainee', 'Night', 'Mobile', 'Relief', 'Chief', 'Junior']
 const THINGS = ['Weir', 'Sluice', 'Ferry', 'Crane', 'Rope', 'Sail', 'Anchor', 'Tide', 'Buoy', 'Harbour', 'Dock', 'Pump']
@@ -6,7 +6,7 @@ const WORKS = ['Keeper', 'Fitter', 'Inspector', 'Driver', 'Planner', 'Cleaner', 
 
 const pick = (list: readonly string[], at: number) => list[at % list.length] ?? ''
 
-/** Another title for each number. */
+/** A different title for each number. */
 export function toTitle(at: number): string {
   const words = [pick(FIRST, at), pick(THINGS, Math.floor(at / 10)), pick(WORKS, Math.floor(at / 120))]
   return at < 1200 ? words.join(' ') : `${words.join(' ')} ${pick(THINGS, Math.floor(at / 1200))} ${at}`
@@ -33,7 +33,7 @@ export function toClassification(): string {
 export const toTable = (header: string, rows: number, toRow: (at: number) => string): string =>
   `${header}\n${count(rows).map(toRow).join('\n')}\n`
 
-/** As many rows as fit into so many bytes. */
+/** As many rows as fit into this many bytes. */
 export function fill(header: string, bytes: number, toRow: (at: number) => string): string {
   const rows = [header]
   for (let at = 0, size = header.length; size < bytes; at++) {

@@ -1,4 +1,4 @@
-// A server in a process of its own, which says on request for how long its loop was held.
+// A server in a separate process, which reports on request for how long its loop was blocked.
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import process from 'node:process'
 import { openRolemap } from 'rolemap'
@@ -7,21 +7,21 @@ import { startSession } from '../../src/rolemap/people/session.ts'
 import { createToken } from '../../src/rolemap/people/token.ts'
 import { type createApp, serve } from '../../src/serve.ts'
 
-/** What the process says once it listens. */
+/** The message of the process once it listens. */
 export interface Started {
   readonly url: string
-  /** Of an administrator: headers of a browser, and of a program. */
+  /** Headers of an administrator's browser and program. */
   readonly cookie: string
   readonly bearer: string
 }
 
-/** How the loop was held since the last answer, in milliseconds. */
+/** How long the loop was blocked since the last report, in milliseconds. */
 export interface Held {
-  /** The longest time that the thread which answers computed without a break. Other programs of the machine do not count. */
+  /** The longest time that the main thread computed without a break. Other programs on the machine do not count. */
   readonly computing: number
-  /** The longest time that a timer was late, for whatever reason. */
+  /** The longest delay of a timer, for whatever reason. */
   readonly late: number
-  /** The most memory that the process ever had, in bytes. */
+  /** The most memory that the process has used, in bytes. */
   readonly memory: number
 }
 
@@ -47,7 +47,7 @@ async function start(db: string): Promise<Started> {
   return { url, cookie: `rolemap-session=${session}`, bearer: `Bearer ${secret}` }
 }
 
-/** Every route, as `GET /code/:job`. */
+/** Every route, such as `GET /code/:job`. */
 export function listRoutes({ routes }: ReturnType<typeof createApp>): readonly string[] {
   const named = routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`)
   return [...new Set(named.map((name) => name.replace(/ \/asset\/.*/, ' /asset/*')))]
@@ -73,7 +73,7 @@ function watch(): () => Held {
   }
 }
 
-// Not where a test takes its settings alone.
+// Not if a test only imports the settings.
 if (process.send && process.argv[2]?.endsWith('.db')) {
   const started = await start(process.argv[2])
   const read = watch()

@@ -1,7 +1,10 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
-/** An address that leads to a server, and can be shut and opened again: to whoever uses it the server goes and comes back. */
+/**
+ * An address that forwards to a server, and can be shut and opened again: for its users the server disappears and comes
+ * back.
+ */
 export interface Gateway {
   readonly address: string
   /** Cuts every connection and refuses new ones. */

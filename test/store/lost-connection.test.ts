@@ -126,7 +126,7 @@ test('a server whose store loses its connections again and again lives on, and k
   }
 })
 
-/** Of an answer from the store: a connection that was ended just now may be the one that is asked first. */
+/** Of an answer that needs the store: the first connection tried may be one that has just been ended. */
 async function statusOf(address: string): Promise<number> {
   let status = 503
   const isAnswered = async () => {
@@ -140,7 +140,7 @@ async function statusOf(address: string): Promise<number> {
 interface Answer {
   readonly asked: string
   readonly status: number
-  /** Where that is which was acknowledged. */
+  /** The acknowledged data, for checking. */
   readonly made?: string
 }
 
@@ -176,7 +176,7 @@ interface Written {
   readonly refused: number
 }
 
-// A version is many statements in one transaction, a change a few.
+// A version takes many statements in one transaction, a change only a few.
 async function writeUntil(store: Store, name: string, progress: Progress): Promise<Written> {
   const acknowledged: string[] = []
   let refused = 0
@@ -237,7 +237,7 @@ function outlineOf(id: string) {
   return outline
 }
 
-/** Whether it was done; the only other thing that may be said is that the store was not to be reached. */
+/** Whether it succeeded. The only permitted error is that the store could not be reached. */
 async function isReached(work: Promise<unknown>): Promise<boolean> {
   try {
     await work
@@ -258,7 +258,7 @@ async function persist<T>(work: () => Promise<T>, attempts = 1000): Promise<T> {
   }
 }
 
-/** Ends every connection to the database, waits and does it again; `stop` says how many there were. */
+/** Ends every connection to the database, waits, and does so again. `stop` returns how many there were. */
 function endAgainAndAgain(address: string, pause: () => Promise<unknown>): { stop(): Promise<number> } {
   let stopped = false
   const work = (async () => {
@@ -277,7 +277,7 @@ function endAgainAndAgain(address: string, pause: () => Promise<unknown>): { sto
   }
 }
 
-/** Counts what gets done, and lets some of it be done between one loss and the next, however slow the machine is. */
+/** Counts what succeeds, and makes sure that something succeeds between two losses, however slow the machine is. */
 class Progress {
   readonly #began = performance.now()
   #done = 0

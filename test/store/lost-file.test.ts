@@ -91,7 +91,7 @@ test('a server whose store file is deleted answers 503 to whoever changes someth
   }
 })
 
-// Moves what is in the log into the file.
+// Moves the contents of the log into the file.
 function empty(file: string): void {
   const other = new DatabaseSync(file)
   other.exec('pragma wal_checkpoint(truncate)')

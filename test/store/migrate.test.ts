@@ -11,7 +11,7 @@ import { MIGRATIONS, migrate } from '../../src/store/migrate.ts'
 import { openSqlite } from '../../src/store/sqlite.ts'
 
 const AT = '2026-01-02T03:04:05.678Z'
-/** Changes as earlier releases told them, by their targets alone, and what each is of. */
+/** Changes as earlier releases recorded them, by target alone, and the subject of each. */
 const TOLD = chain([
   ['import', 'crew', ['classification', 'crew', 'crew', undefined, true]],
   ['edit', 'crew/A1', ['item', 'A1', 'crew', undefined, true]],
@@ -46,11 +46,11 @@ const toTitle = (body: unknown) => (body as { title: string }).title
 interface EarlierStore {
   /** Rows as a release with this schema wrote them. */
   readonly rows: string
-  /** What must still be said of them. */
+  /** What must still be true of them. */
   readonly check: (store: Store) => Promise<void>
 }
 
-// One line for each earlier schema, from 0: a release that adds a migration adds a line here.
+// One line for each earlier schema, from 0. A release that adds a migration adds a line here.
 const EARLIER: readonly EarlierStore[] = [
   { rows: '', check: async (store) => assert.deepEqual(await store.versions.list(), []) },
   {

@@ -14,15 +14,17 @@ const PROBE = `
 `
 let answers: boolean | undefined
 
-/** The address of the server for tests, or undefined where none answers within two seconds. */
+/** The address of the server for tests, or undefined if none answers within two seconds. */
 export function findServer(): string | undefined {
-  // Test files load without waiting, so another process waits. script/test.ts says why.
+  // Test files must load without waiting, so another process waits. script/test.ts says why.
   const options = { cwd: import.meta.dirname, timeout: 10_000 }
   answers ??= spawnSync(process.execPath, ['--input-type=module', '--eval', PROBE, ADDRESS], options).status === 0
   return answers ? ADDRESS : undefined
 }
 
-/** Makes an empty database of a random name, where the server can in a language that does not sort by code point. */
+/**
+ * Makes an empty database with a random name and, if the server can, in a language that does not sort by code point.
+ */
 export async function makeDatabase(server: string): Promise<string> {
   const name = `rolemap_test_${randomBytes(6).toString('hex')}`
   const create = `create database ${name} template template0 encoding 'UTF8'`
@@ -32,7 +34,7 @@ export async function makeDatabase(server: string): Promise<string> {
   return address.href
 }
 
-/** Makes databases that have the schema already: copies of one, which takes less than to migrate each. */
+/** Makes databases that already have the schema: copies of one, which is faster than migrating each. */
 export function createCopies(server: string) {
   let made: Promise<string> | undefined
   const makeOriginal = async () => {
@@ -49,7 +51,7 @@ export function createCopies(server: string) {
       original.pathname = name
       return original.href
     },
-    /** Drops the one that is copied. */
+    /** Drops the original. */
     end: async () => {
       if (made) await dropDatabase(await made)
     },
@@ -60,14 +62,14 @@ export async function dropDatabase(address: string): Promise<void> {
   await query(ADDRESS, `drop database if exists ${new URL(address).pathname.slice(1)} with (force)`)
 }
 
-/** Ends every connection to the database but those of others; says how many there were. */
+/** Ends every connection to the database except those of other users. Returns how many there were. */
 export async function endConnections(address: string): Promise<number> {
   const name = new URL(address).pathname.slice(1)
   const ended = await query(ADDRESS, `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`)
   return ended.length
 }
 
-/** Locks the table of jobs; gives what lets it go. */
+/** Locks the table of jobs. Returns a function that unlocks it. */
 export async function lockJobs(address: string): Promise<() => Promise<void>> {
   const client = new pg.Client({ connectionString: address, connectionTimeoutMillis: 2_000 })
   await client.connect()

@@ -66,7 +66,7 @@ function testServer(address: string): void {
       const store = await openStore(database)
       const name = new URL(database).pathname.slice(1)
       await query(address, `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`)
-      // The store may notice at its next question only.
+      // The store may only notice at its next query.
       const list = () => store.versions.list().catch((error) => assert.equal(error.code, 'store-unavailable'))
       await waitUntil(async () => (await list()) !== undefined)
       assert.deepEqual(await store.versions.list(), [])

@@ -3,10 +3,10 @@ import { once } from 'node:events'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 
-/** A server in a process of its own. */
+/** A server in a separate process. */
 export interface ServerProcess {
   readonly url: string
-  /** How it ended; undefined while it lives. */
+  /** How it ended; undefined while it runs. */
   exitCode(): number | undefined
   /** What it wrote to standard error. */
   errors(): string

@@ -1,4 +1,4 @@
-// A server of its own process over a store with a small classification. It prints its address.
+// A server in a separate process, over a store with a small classification. It prints its address.
 import { writeSync } from 'node:fs'
 import { importFile, openRolemap } from 'rolemap/rolemap'
 import { serve } from '../../src/serve.ts'

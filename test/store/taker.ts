@@ -1,4 +1,4 @@
-// A process of its own that takes tasks from a queue until it is killed. It says what it took and what it finished.
+// A separate process that takes tasks from a queue until it is killed. It prints what it took and what it finished.
 import { writeSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import { openStore } from 'rolemap/store'

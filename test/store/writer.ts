@@ -1,4 +1,4 @@
-// A process of its own that adds to a store until it is killed. It says on a line of its own what is acknowledged.
+// A separate process that adds to a store until it is killed. It prints a line for everything that is acknowledged.
 
 import { writeSync } from 'node:fs'
 import { openStore, type Store } from 'rolemap/store'
@@ -6,7 +6,7 @@ import { addVersion } from '../fixture/put.ts'
 import { jobOf, resultsOf, rowsOf, versionOf } from './written.ts'
 
 const [address = '', name = '', rounds = '1'] = process.argv.slice(2)
-// Not process.stdout, which may keep a line back.
+// Not process.stdout, which may hold a line back.
 const say = (line: string) => writeSync(1, `${line}\n`)
 
 async function write(store: Store): Promise<void> {

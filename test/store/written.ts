@@ -1,7 +1,8 @@
 import type { ClassificationVersion } from 'rolemap/classification'
 import type { Job, JobRow, RowResult } from 'rolemap/store'
 
-// What the processes of the tests write: all of it follows from the id, so that half of it can be told from the whole.
+// The data that the test processes write. All of it is derived from the id, so that a part of it is recognised as
+// incomplete.
 
 export function jobOf(id: string): Job {
   return {
@@ -33,7 +34,7 @@ export function resultsOf(id: string): readonly RowResult[] {
   }))
 }
 
-/** The rows as they come back with the results. */
+/** The rows with their results, as the store returns them. */
 export function codedOf(id: string): readonly JobRow[] {
   return rowsOf(id).map((row) => ({ ...row, title: `t${row.row}`, result: { code: `A${row.row}` } }))
 }

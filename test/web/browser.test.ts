@@ -86,7 +86,7 @@ describe('the site in a browser', { skip, timeout: 300_000 }, () => {
       await page.keyboard.press('Enter')
       await page.waitForURL('**/code')
       await tabTo(page, 'file')
-      // Which file is chosen in a window of the system, which no test can reach.
+      // A file is chosen in a window of the system, which a test cannot reach.
       await page.locator('#file').setInputFiles(FILE)
       await tabTo(page, 'Code this file')
       await page.keyboard.press('Enter')
@@ -176,7 +176,7 @@ const PAGES = [
   '/nowhere',
 ]
 
-/** The pages of a coded file, and of one that waits. */
+/** The pages of a coded file, and of a waiting one. */
 async function startJobs(rolemap: Rolemap): Promise<readonly string[]> {
   const file = { name: 'a-file-with-a-name-that-does-not-end-where-one-would-expect-it-to.csv', bytes: FILE.buffer }
   const done = await startJob(rolemap, file, { in: 'job-roles' })

@@ -5,7 +5,7 @@ import { type Browser, type BrowserContext, chromium } from 'playwright-core'
 const PLACES = ['/usr/bin/chromium', '/usr/bin/google-chrome']
 const NAMES = ['chromium', 'google-chrome']
 
-/** Where a Chromium is: where `ROLEMAP_TEST_CHROMIUM` says, else where Linux has one. */
+/** The path of Chromium: from `ROLEMAP_TEST_CHROMIUM`, otherwise the usual one on Linux. */
 export function findChromium(): string | undefined {
   const named = process.env.ROLEMAP_TEST_CHROMIUM
   const onPath = (process.env.PATH ?? '')
@@ -24,7 +24,7 @@ const QUIET = [
   '--disable-sync',
 ]
 
-/** How long a browser that nobody uses stays open for the next file of the same process: to start one costs a second. */
+/** How long an unused browser stays open for the next file of the same process: starting one takes a second. */
 const STAYS_MS = 1_000
 let started: Promise<Browser> | undefined
 let users = 0
@@ -45,7 +45,7 @@ function giveBack(browser: Browser): void {
   }, STAYS_MS)
 }
 
-/** A context of its own, with cookies and storage of its own, in the one browser of the process. */
+/** A new context with its own cookies and storage, in the process's only browser. */
 export async function openBrowser(
   executablePath: string,
   options: { readonly javaScriptEnabled: boolean; readonly bypassCSP?: boolean },

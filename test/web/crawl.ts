@@ -23,7 +23,7 @@ export async function crawl(app: Hono, start: string): Promise<readonly Crawled[
     for (const found of linksOf(text)) {
       const next = found.replace(/#.*/, '')
       if (next === '' || seen.has(next) || next.startsWith('/api') || next.startsWith('https:')) continue
-      // Of the orders of a list, one.
+      // Only one order of each list.
       const list = /[?&]sort=/.test(next) ? `${next.replace(/\?.*/, '')} sorted` : next
       if (seen.has(list)) continue
       seen.add(next).add(list)

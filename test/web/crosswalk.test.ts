@@ -1,4 +1,4 @@
-// Crosswalks as pages, over the ones that are shipped and one whose texts are full of signs.
+// Crosswalks as pages, over the shipped ones and one whose texts are full of special characters.
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Hono } from 'hono'
@@ -12,7 +12,7 @@ import { linksOf } from './crawl.ts'
 import { look, watch } from './inspect.ts'
 import { startSite } from './site-server.ts'
 
-/** A form of the site's own page. */
+/** A form from the site's own page. */
 const OWN = { Origin: 'http://localhost' }
 
 let rolemap: Rolemap

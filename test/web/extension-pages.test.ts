@@ -1,4 +1,4 @@
-// Pages about local items as they are answered: who is offered what, and what is said of what is not there.
+// Pages about local items: what each person is offered, and the errors for things that do not exist.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Hono } from 'hono'

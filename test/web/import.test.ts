@@ -1,4 +1,4 @@
-// The page on which a classification is imported, walked in a browser: what became of it is told, and what would help.
+// The page to import a classification, in a browser: it shows the result, and what would help.
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { openRolemap, type Rolemap } from 'rolemap'

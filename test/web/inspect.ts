@@ -13,13 +13,13 @@ const RUN_AXE = `axe
   .run(document, { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } })
   .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 200)).join(' | ')))`
 
-/** What axe finds wrong with the page as it stands. */
+/** The faults that axe finds on the current page. */
 export async function findFaults(page: Page): Promise<unknown> {
   if (!(await page.evaluate("'axe' in window"))) await page.evaluate(AXE)
   return page.evaluate(RUN_AXE)
 }
 
-/** Makes sure that the page as it stands has no fault that axe finds and does not scroll sideways, narrow or wide. */
+/** Checks that the current page has no faults that axe finds and does not scroll sideways, narrow or wide. */
 export async function inspectView(page: Page, name: string): Promise<void> {
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 900 })
@@ -30,7 +30,7 @@ export async function inspectView(page: Page, name: string): Promise<void> {
 
 const PICTURES = process.env.ROLEMAP_TEST_PICTURES
 
-/** The same, and keeps a picture of each width where one is asked for. */
+/** The same, and saves a picture of each width if requested. */
 export async function look(page: Page, name: string): Promise<void> {
   await inspectView(page, name)
   if (!PICTURES) return
@@ -41,7 +41,7 @@ export async function look(page: Page, name: string): Promise<void> {
   }
 }
 
-/** What goes wrong on a page from now on: errors it logs or throws, and requests to other sites. */
+/** Collects what goes wrong on a page from now on: errors that it logs or throws, and requests to other sites. */
 export function watch(page: Page, origin: string): readonly string[] {
   const errors: string[] = []
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))

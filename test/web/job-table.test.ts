@@ -1,4 +1,4 @@
-// The page on which a coded file becomes a table to publish.
+// The page that makes a table to publish from a coded file.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Hono } from 'hono'

@@ -1,4 +1,4 @@
-// Stable addresses: each answers in the form that is asked for, and is the IRI that the RDF speaks of.
+// Stable addresses: each answers in the requested form, and is the IRI in the RDF.
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { openRolemap, type Rolemap } from 'rolemap'

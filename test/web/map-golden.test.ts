@@ -1,7 +1,8 @@
 /**
- * Pages of maps as pictures that a person looked at, at half their size: `ROLEMAP_GOLDEN=write` takes them anew, to be looked
- * at again. They are compared as the eye does from afar, in squares, with the letters of the drawings in place of the
- * machine's own: what moved, went, or changed its colour is told, and how a browser smooths letters is not.
+ * Pages of maps as pictures that a person has checked, at half their size. `ROLEMAP_GOLDEN=write` takes them again, to
+ * be checked again. They are compared as an eye would from a distance, in squares, with the font of the drawings
+ * instead of the machine's: anything that moved, disappeared or changed its colour is reported, but not how a browser
+ * smooths letters.
  */
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
@@ -18,9 +19,9 @@ const skip = executable ? false : 'no Chromium found: set ROLEMAP_TEST_CHROMIUM 
 
 const MAPS = { '03': 'Care Services', '07': 'Digital', '09': 'Engineering and Manufacturing' } as const
 const WIDTHS = [1280, 390]
-/** Of a square's mean, from 0 to 255. */
+/** The difference of a square's mean, from 0 to 255. */
 const SEEN = 16
-/** Squares that may be told apart, of a hundred: edges of letters. */
+/** How many squares of a hundred may differ: edges of letters. */
 const MOST = 1
 
 const load = createRequire(import.meta.url).resolve
@@ -32,7 +33,7 @@ const LETTERS = [
   '* { font-family: Pinned, sans-serif !important }',
 ].join('\n')
 
-// Run in the browser, which can read pictures.
+// Runs in the browser, which can decode pictures.
 const TOOLS = `
   const read = async (address) => {
     const picture = new Image()

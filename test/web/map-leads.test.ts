@@ -26,7 +26,7 @@ const send = async (body: FormData | URLSearchParams, address = '/maps/people') 
   return { status: response.status, headers: response.headers, text: await response.text() }
 }
 
-/** Gives a table, and answers the step that asks for its columns as it is filled in, but for what is said otherwise. */
+/** Sends a table, and submits the step that asks for its columns as filled in, except for the given values. */
 const lay = async (form: FormData, said: Readonly<Record<string, string>> = {}) => {
   const given = await send(form)
   assert.equal(given.status, 303, given.text)
@@ -34,7 +34,7 @@ const lay = async (form: FormData, said: Readonly<Record<string, string>> = {}) 
   return { step, ...(await send(new URLSearchParams({ ...filledIn((await get(step)).text), ...said }), step)) }
 }
 
-/** What the fields of the step hold. */
+/** The values of the step's fields. */
 const filledIn = (text: string) => ({
   column: /value="([^"]*)" checked/.exec(text)?.[1] ?? '',
   threshold: /name="threshold"[^>]*value="(\d+)"/.exec(text)?.[1] ?? '10',

@@ -114,13 +114,13 @@ describe('the pages of the maps', () => {
     assert.match(text, /Leader\/Manager in adult care[\s\S]*?Renamed: Leader in adult care → Leader\/Manager/)
     assert.match(text, /Rehabilitation Practitioner[^<]*<small>level 3<\/small> <strong[^>]*>New</)
     assert.match(text, /Social worker[^<]*<small>level 6<\/small> <strong[^>]*>Relevelled: no level → level 6</)
-    // What a standard says of a level was in neither edition.
+    // Neither edition has the level that a standard states.
     assert.equal([...text.matchAll(/Social worker *<small>level 6/g)].length, 1)
     assert.equal([...text.matchAll(/rm-mark--gone/g)].length, 2)
   })
 })
 
-/** Pictures as text, which a person looked at: `ROLEMAP_GOLDEN=write` writes them anew, to be looked at again. */
+/** Pictures as text that a person has checked. `ROLEMAP_GOLDEN=write` writes them again, to be checked again. */
 describe('drawings', () => {
   for (const code of ['03', '07', '09']) {
     test(`of map ${code} are as somebody saw and found them right`, async () => {

@@ -12,7 +12,7 @@ import { type Modules, readModules } from '../../src/web/frame/module.ts'
 import { createSite } from '../../src/web/site.ts'
 import { openSample } from './sample.ts'
 
-// What pages and workers start with.
+// The modules that pages and workers load first.
 const ENTRIES = ['web/browser/paste', 'web/browser/paste-worker', 'web/browser/type-ahead']
 const FORBIDDEN = [
   'serve.ts',
@@ -36,7 +36,7 @@ const FORBIDDEN = [
 
 const IMPORT = /^(?:import|export)\b[^'";]*?\bfrom\s+'([^']+)'|^import\s+'([^']+)'|\bimport\('([^']+)'\)/gm
 
-/** The code of every module that those lead to by their imports, by address. */
+/** The code of every module that those import, directly or indirectly, by address. */
 function reach(modules: Modules, entries: readonly string[]): ReadonlyMap<string, string> {
   const found = new Map<string, string>()
   const waiting = entries.map((name) => modules.address(name))

@@ -37,7 +37,7 @@ const wrong = (fails: (page: Crawled) => boolean) =>
 describe('every page', () => {
   test('that a page links to is there', () => {
     assert.ok(pages.length > 60, `only ${pages.length} pages`)
-    // A stable address leads a reader on to the page.
+    // A stable address redirects a reader to the page.
     const isThere = ({ status, address }: Crawled) => status === (address.startsWith('/id/') ? 303 : 200)
     assert.deepEqual(
       wrong((page) => !isThere(page)),

@@ -1,4 +1,4 @@
-// The pages of kept posts, walked in a browser: a list is given, looked at, accepted and tabulated.
+// The pages of kept posts, in a browser: a list is sent, checked, accepted and tabulated.
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { importFile, openRolemap, type Rolemap } from 'rolemap'

@@ -12,7 +12,7 @@ export interface SamplePage {
   readonly close: () => Promise<void>
 }
 
-/** Opens it, with scripts where the page has any. */
+/** Opens it, with scripts if the page has any. */
 export async function openSamplePage(executable: string): Promise<SamplePage> {
   const rolemap = await openSample()
   const server = await startSite(rolemap)

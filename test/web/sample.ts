@@ -1,5 +1,5 @@
-// An invented classification of work in a harbour, with what may go wrong on a page: signs of HTML in every text,
-// codes that do not fit into an address, titles of two roles, places off the standard path.
+// An invented classification of work in a harbour, with everything that could go wrong on a page: HTML characters in
+// every text, codes that do not fit into an address, titles of two roles, places off the standard path.
 
 import { openRolemap, type Problem, type Rolemap } from 'rolemap'
 import type { ClassificationVersion, Profile } from 'rolemap/classification'
@@ -85,7 +85,7 @@ export const HARBOUR: ClassificationVersion = {
   },
 }
 
-/** The same classification in part only, as a later edition. */
+/** Part of the same classification, as a later edition. */
 export const PART: ClassificationVersion = {
   ...HARBOUR,
   version: '2017',
@@ -98,7 +98,7 @@ export const PART: ClassificationVersion = {
   tables: [],
 }
 
-/** Codes that are names of pages, steps of a path, addresses, or full of signs. */
+/** Codes that are names of pages, steps of a path, addresses, or full of special characters. */
 export const ODD_CODES = [
   'https://example.org/craft/1?kind=a&b=c#d',
   'titles',
@@ -136,7 +136,7 @@ const PROBLEMS: readonly Problem[] = [
   { severity: 'warning', code: 'title-shared', message: 'expected one role for "Mate", found two' },
 ]
 
-/** A coder that goes by whole titles alone, so that what the pages show does not change with the real one's judgement. */
+/** A coder that only knows whole titles, so that the pages do not change with the real one's judgement. */
 function createWholeTitleCoder({ entries, items }: ClassificationVersion): Coder {
   const labels = new Map(items.map(({ code, label }) => [code, label]))
   return {
@@ -161,7 +161,7 @@ const DOUBTFUL = {
   question: 'Does the work take place <on board>?',
 }
 
-/** An open Rolemap in memory that holds the three, and codes to each with the coder of whole titles. */
+/** An open Rolemap in memory with the three versions, and the whole-title coder for each. */
 export async function openSample(now?: () => Date): Promise<Rolemap> {
   const opened = await openRolemap({ db: ':memory:', data: false, ...(now && { now }) })
   await addVersion(opened.store, HARBOUR, PROBLEMS)

@@ -42,7 +42,7 @@ describe('the site where scripts run', { skip, timeout: 300_000 }, () => {
       await page.goto(`${server.base}/paste`)
       await page.getByText('Ready, with 12 index entries of Roles of the harbour.').waitFor()
     }
-    // Typing thousands of lines takes a browser minutes; a paste sets the text at once, as this does.
+    // Typing thousands of lines takes a browser minutes. A paste sets the text at once, like this.
     const paste = (text: string) =>
       page.getByRole('textbox', { name: 'Job titles' }).evaluate((area, value) => Object.assign(area, { value }), text)
     const code = async (lines: readonly string[]) => {
@@ -64,7 +64,7 @@ describe('the site where scripts run', { skip, timeout: 300_000 }, () => {
       const sent: string[] = []
       browser.context.on('request', (request) => sent.push(request.url()))
       await open()
-      // Both logs have what the worker asks for.
+      // Both logs contain the worker's requests.
       assert.ok(sent.includes(`${server.base}/paste/data/job-roles?version=2009`))
       assert.ok(server.requests.includes('/paste/data/job-roles?version=2009'))
       const arrived = server.requests.length
@@ -298,7 +298,7 @@ interface Watched {
   readonly pause: number
 }
 
-/** Notes where the bar has stood, and how long the page did nothing else at most. */
+/** Records the values of the progress bar, and the longest time that the page was blocked. */
 const WATCH_PROGRESS = `{
   const bar = document.querySelector('progress')
   window.steps = new Set()
@@ -312,13 +312,13 @@ const WATCH_PROGRESS = `{
   }, 5)
 }`
 
-/** The smallest module there is. */
+/** The smallest possible module. */
 const ASSEMBLE = `try {
   new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0))
   'assembled'
 } catch (error) { error.message }`
 
-/** Tries to send something to another site in four ways, and tells which directives of the policy have refused. */
+/** Tries to send something to another site in four ways, and returns the directives of the policy that refused. */
 const TRY_TO_SEND = `(async () => {
   const away = 'http://127.0.0.1:9/'
   const refused = []

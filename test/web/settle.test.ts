@@ -25,7 +25,7 @@ const CREW = [
   ...['A,On deck,,', 'B,Below deck,,', 'A1,Captain,A,Captain', 'A2,Deck hand,A,Deck hand', 'B1,Ship cook,B,Ship cook'],
   'B2,Engine hand,B,Engine hand',
 ].join('\n')
-// Each title is doubtful by itself, with another word that the index does not know.
+// Each title is doubtful by itself, with a different word that the index does not know.
 const WORDS =
   'amber birch cedar dusk ember fjord grove heath inlet jetty knoll ledge marsh nook oxbow pier quay reef shoal tarn'
 const TITLES = WORDS.split(' ').flatMap((word) => [`Hand ${word}`, `Cook and hand ${word}`])
@@ -66,7 +66,7 @@ describe('the page of titles to settle', { skip, timeout: 300_000 }, () => {
   const title = () => page.locator('.rm-settle:visible').getAttribute('data-key')
   const left = async () => Number(await page.locator('[data-left]').innerText())
   const states = async () => (await getSettlingProgress(rolemap, id)).states
-  /** What is decided is sent behind the person's back. */
+  /** Decisions are saved in the background. */
   const saved = async (titles: number) => {
     for (let tries = 0; tries < 100; tries += 1) {
       if ((await states()).decided.titles === titles) return
@@ -89,7 +89,7 @@ describe('the page of titles to settle', { skip, timeout: 300_000 }, () => {
     await saved(all)
     assert.ok(seen.size >= all - 1, `${seen.size} of ${all} titles were shown`)
     const median = took.toSorted((one, other) => one - other)[Math.floor(took.length / 2)] ?? Infinity
-    // They come in the same turn, which the page checks; this notices only what is slow anywhere.
+    // The page checks that they come in the same turn. This only notices slowness in general.
     assert.ok(median < 1000, `${median} ms from a key to the next title`)
     assert.deepEqual(errors, [])
   })
@@ -125,7 +125,7 @@ describe('the page of titles to settle', { skip, timeout: 300_000 }, () => {
     await saved(2)
     await page.keyboard.press('u')
     await saved(0)
-    // It stays ticked until it is unticked.
+    // It stays ticked until somebody unticks it.
     await page.locator('.rm-settle:visible button[data-place="1"]').click()
     await saved(2)
     await page.keyboard.press('u')
@@ -288,7 +288,7 @@ describe('the page of titles to settle', { skip, timeout: 300_000 }, () => {
   })
 })
 
-// Pressed within the page, so that what is measured is the page and not the way to it.
+// Pressed within the page, so that only the page is measured.
 const PRESS_ONE = `(() => {
   const start = performance.now()
   const before = document.querySelector('.rm-settle:not([hidden])')

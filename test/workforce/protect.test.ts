@@ -1,4 +1,4 @@
-// What a table gives away. The attacker knows every sum, that no count is below 0 and that counts are whole numbers, and has a solver.
+// What a table reveals. The attacker knows every sum, that counts are whole numbers of at least 0, and has a solver.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
@@ -33,7 +33,7 @@ const suppressed = (records: readonly PostRecord[], level?: string) =>
 
 test('a small figure is hidden, and others so that it cannot be worked out', () => {
   const { cells, loss } = suppressed(toRecords({ 'A x': 2, 'A y': 9, 'K x': 8, 'K y': 7 }), 'minor')
-  // All, x, y; then the same of A and of K.
+  // All, x, y; then the same for A and for K.
   assert.deepEqual(
     cells.map(({ value }) => value),
     [26, 10, 16, 11, null, null, 15, null, null],
@@ -87,7 +87,7 @@ test('nobody who tries every table that fits finds a small figure, in groups wit
         table: { counts: posts, sums: listSums(table, posts) },
         isHidden: cells.map(({ value }) => value === null),
       }
-      // Where nothing is published there is nothing to work with.
+      // If nothing is published, there is nothing to work with.
       if (!cells.some(({ value }) => value !== null && value > 0)) return
       for (const [cell, { suppressed: why }] of cells.entries()) {
         if (!why) continue
@@ -140,7 +140,7 @@ test('as many tables as the base has numbers give the same rounded figures, whic
         const key = round([a, b, c])
         seen.set(key, [...(seen.get(key) ?? []), [a, b, c]])
       }
-  // At the edge of what was tried some tables are missing.
+  // At the edge of the range, some tables are missing.
   for (const tables of seen.values()) {
     if (tables.some((parts) => parts.some((part) => part === 9 || part < base))) continue
     for (const at of [0, 1, 2]) assert.ok(new Set(tables.map((parts) => parts[at])).size >= base)

@@ -1,4 +1,4 @@
-// Tables of posts that may be in one of several lines: what is expected, and from what to what.
+// Tables of posts that may be in one of several lines: the expected figures, and their ranges.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'

@@ -1,4 +1,4 @@
-// The Children's Services Mapping itself, where ../shared is there.
+// The Children's Services Mapping itself, if ../shared is available.
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'

@@ -1,4 +1,4 @@
-// Whatever happens to a copy of volume 1: what can be read is read, and nothing is dropped in silence.
+// However a copy of volume 1 is damaged: everything readable is read, and nothing is dropped silently.
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
@@ -13,7 +13,7 @@ const LINES = SMALL.split('\n')
 const whole = readJobRoles(SMALL, 'small.txt').value
 
 test('a copy cut after any line says that it ends early and keeps what stands before', () => {
-  // The last line holds a space only.
+  // The last line only has a space.
   for (let length = 0; length < LINES.length - 1; length += 1) {
     const text = LINES.slice(0, length).join('\n')
     const { value, problems } = readJobRoles(text, 'cut.txt')

@@ -1,4 +1,4 @@
-// Volume 1 itself, where the copy is at hand: its figures, its oddities, and cuts of it.
+// Volume 1 itself, if the copy is available: its figures, its oddities, and shortened copies.
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
@@ -73,7 +73,7 @@ test('111 profiles have a description, 102 a list of tasks, 98 have 321 titles, 
     count(profiles, ({ jobsIncluded }) => jobsIncluded),
     30,
   )
-  // E90 has a remark in place of tasks.
+  // E90 has a remark instead of tasks.
   assert.equal(
     count(profiles, ({ tasks }) => tasks),
     103,

@@ -1,8 +1,10 @@
-// What a test needs to account for each line of the index and the profiles without asking the reader.
+// Accounts for each line of the index and the profiles without using the reader.
 import type { Problem } from '../../../src/error.ts'
 import type { JobRolesDocument } from '../../../src/exchange/document/job-roles/document.ts'
 
-/** The lines from the heading of the index to the end that hold text and that no record repeats and no problem names. */
+/**
+ * The lines from the heading of the index to the end that contain text but that no record repeats and no problem names.
+ */
 export function unaccountedLines(text: string, document: JobRolesDocument, problems: readonly Problem[]): string[] {
   const lines = text.replaceAll('\u00A0', ' ').split('\n')
   const start = lines.findIndex((line) => /^2\. Role code index/.test(line))
@@ -13,7 +15,7 @@ export function unaccountedLines(text: string, document: JobRolesDocument, probl
     if (start < 0 || index < start || line.trim() === '' || reported.has(row)) return []
     const known = texts.get(row) ?? []
     const left = known.reduce((rest, text) => rest.replace(text, ''), line)
-    // A label that is broken over lines has each of them within it.
+    // A label broken over several lines contains each of them.
     const accounted = left.trim() === '' || known.some((text) => text.includes(line.trim()))
     return accounted ? [] : [`${row}: ${line}`]
   })

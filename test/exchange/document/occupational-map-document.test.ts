@@ -1,4 +1,4 @@
-// The consultation on the occupational maps and the later page on care services, where ../shared is there.
+// The consultation on the occupational maps and the later page on care services, if ../shared is available.
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'

@@ -1,4 +1,4 @@
-// How the words between two levels of a list become titles.
+// How the words between two levels of a list are divided into titles.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'

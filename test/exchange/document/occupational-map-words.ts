@@ -1,4 +1,4 @@
-// Accounts for every word of the documents' tables, from the text itself and not by the reader's own steps.
+// Accounts for every word of the documents' tables, from the text itself and without the reader's own steps.
 import assert from 'node:assert/strict'
 import type { Place } from '../../../src/error.ts'
 import type { PrintedMap } from '../../../src/exchange/document/occupational-maps/printed.ts'
@@ -10,7 +10,7 @@ interface Thing {
   readonly words: readonly string[]
 }
 
-/** What is still to be found in the text: things by row and column, descriptions anywhere, the rest of a long title. */
+/** What must still be found in the text: things by row and column, descriptions anywhere, the rest of a long title. */
 interface Wanted {
   readonly things: Map<string, Thing[]>
   readonly descriptions: Set<readonly string[]>
@@ -21,11 +21,11 @@ interface Wanted {
 // A level, a degree, "APPRENTICESHIP ONLY", "Cluster:", and a colon or semicolon after them.
 const MARKER =
   /^(?:Cluster:|APPRENTICESHIP|ONLY|\(?\d\)|\(?(?:integrated|masters|degree|level|apprenticeship)\)?)[:;]?$/i
-// The key, the heads of the columns, the link and the rulers: what stands between the introduction and the table.
+// The key, the heads of the columns, the link and the rulers: the lines between the introduction and the table.
 const APART =
   /^(?:Occupations in |\(\): the |apprenticeship \(if |\[?Click here|-[-\s]*$|Career Pathway$|\\rightarrow$|\W+\d?\W*$|(?:Higher )?(?:Technical|Professional) [Oo]ccupations(?:$|: ))/
 
-/** The words of text, without tags and commas, and with each level apart. */
+/** The words of a text, without tags and commas, and with each level separate. */
 function toWords(text: string): readonly string[] {
   const plain = text.replace(/<\/?(?:div|i)>/g, ' ').replace(/\((\d|degree)\)/gi, ' ($1) ')
   return plain
@@ -35,9 +35,9 @@ function toWords(text: string): readonly string[] {
 }
 
 /**
- * Walks a document's cells in order and consumes each word as the next word of a title, an occupation or an option that
- * has its place there, as a marker, or as part of a description. Fails at the first word that is none of these, and if
- * anything that was read is left over. Gives the number of words of each kind.
+ * Goes through a document's cells in order and consumes each word as the next word of a title, an occupation or an
+ * option that belongs there, as a marker, or as part of a description. Fails at the first word that is none of these,
+ * and if anything that was read is left over. Returns the number of words of each kind.
  */
 export function countWords(text: string, maps: readonly PrintedMap[]): Wanted['count'] {
   const wanted = toWanted(maps)
@@ -90,7 +90,7 @@ function consume(wanted: Wanted, words: readonly string[], key: string): void {
   if (wanted.things.get(key)?.length === 0) wanted.things.delete(key)
 }
 
-/** How many words the next thing takes. */
+/** How many words the next thing consumes. */
 function consumeNext(wanted: Wanted, left: readonly string[], key: string): number {
   const starts = (words: readonly string[]) => words.slice(0, left.length).every((word, index) => left[index] === word)
   const [thing] = wanted.things.get(key) ?? []

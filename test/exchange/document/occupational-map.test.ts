@@ -160,7 +160,7 @@ test('a copy that was cut off at any line gives what came before, and an error t
     const before = reading.value.slice(0, -1)
     assert.deepEqual(before, maps.slice(0, before.length), `the first ${count} lines`)
     const errors = reading.problems.filter((problem) => problem.severity === 'error').map((problem) => problem.code)
-    // The first line of a title of two lines is no pathway yet.
+    // The first line of a two-line title is not a pathway yet.
     assert.deepEqual(
       errors.filter((code) => code !== 'text-unplaced'),
       ['document-cut'],

@@ -1,4 +1,4 @@
-// The report on the qualifications database itself, where ../shared is there.
+// The report on the qualifications database itself, if ../shared is available.
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
@@ -21,7 +21,10 @@ const found = (code: string) => problems.filter((problem) => problem.code === co
 const rowsOf = (code: string) => found(code).map(({ at }) => at?.row)
 const table = (id: string) => version.tables?.find((each) => each.id === id)
 
-/** The words of lines, both ends counted, or of any texts, sorted: two texts of the same words have the same. */
+/**
+ * The words of some lines, or of any texts, sorted: equal for two texts with the same words. Both ends of a range
+ * count.
+ */
 const words = (texts: readonly string[]) =>
   texts.flatMap((each) => each.match(/[\p{L}\p{N}£&%,.;:()'’‘•]+/gu) ?? []).sort()
 const between = (first: number, last: number) => words(lines.slice(first - 1, last))
@@ -159,7 +162,7 @@ test('what does not add up is told', { skip }, () => {
 })
 
 test('a copy that is cut off anywhere before the total says so', { skip }, () => {
-  // Every line is tried on the invented document; here one in seven, and the last before the total.
+  // The invented document is cut at every line; this one at every seventh, and at the last before the total.
   for (let count = 1286; count >= 0; count -= 7) {
     const reading = readQualificationReport(lines.slice(0, count).join('\n'), file)
     const cut = reading.problems.filter(({ code }) => code === 'document-cut')

@@ -180,7 +180,7 @@ test('a document that ends early gives what stands before the end and says what 
     const [message = '', ...more] = found('document-cut', reading)
     assert.match(message, /^expected .*the total of annexe 3; found the end of the document at line \d+$/)
     assert.deepEqual(more, [])
-    // A cluster's name that is cut off beside a role leaves a line that is no role, and is told.
+    // A cluster's name that is cut off beside a role leaves a line that is not a role, and is reported.
     const told = found('cluster-unknown', reading).length
     const roles = reading.value.clusters.flatMap((cluster) => cluster.roles).length + told
     const whole = value.clusters

@@ -1,4 +1,4 @@
-// The one reader of form bodies, given what browsers, scripts and broken lines may send.
+// The reader of form bodies, with whatever browsers, scripts and broken connections may send.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'

@@ -1,4 +1,4 @@
-// Lists: whatever an address asks, there is a page; all pages together are all rows, each once, in the order asked for.
+// Lists: whatever an address asks, there is a page. All pages together are all rows, each once, in the requested order.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
