@@ -9,7 +9,7 @@ export interface Crawled {
   readonly text: string
 }
 
-/** Every page of the site that links lead to from one page on. The API's pages are another's to test. */
+/** Every page of the site that can be reached by links from one page. The API's pages are tested elsewhere. */
 export async function crawl(app: Hono, start: string): Promise<readonly Crawled[]> {
   const pages: Crawled[] = []
   const waiting = [{ address: start, from: '' }]
