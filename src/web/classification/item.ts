@@ -48,7 +48,7 @@ export async function itemPage(site: Site, context: Context): Promise<Page> {
     main: html`${heading(view)}${past(ref, view)}
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-two-thirds">${otherPaths(ref, view)}${children(ref, below)}${ownProfileSection(ref, view)}${profileSection(ref, view)}${studies}${stepSection(ref, view)}${elsewhere.section}${localItemSection(ref, view)}</div>
-        <div class="govuk-grid-column-one-third">${about(view, { edits: may(site.rolemap.actor, 'draft.see'), equivalents: elsewhere.mapped })}${variantPlaces(ref.id, view)}</div>
+        <div class="govuk-grid-column-one-third">${onThisPage(view, { studies: studies !== false, equivalents: elsewhere.mapped })}${about(view, may(site.rolemap.actor, 'draft.see'))}${variantPlaces(ref.id, view)}</div>
       </div>
       ${titleSection(ref, view, titles)}`,
   }
@@ -90,24 +90,32 @@ function otherPaths(ref: Ref, { paths }: ItemView): Html | false {
     <ul class="govuk-list govuk-list--bullet">${others.map((path) => html`<li>${path.map((item, index) => [index > 0 && ' › ', step(item)])}</li>`)}</ul>`
 }
 
-interface Beside {
-  /** Whether the visitor may edit, and see who edited. */
-  readonly edits: boolean
+interface Parts {
+  readonly studies: boolean
   /** In how many other classifications it has an equivalent. */
   readonly equivalents: number
 }
 
-function about({ item, version, history }: ItemView, { edits, equivalents }: Beside): Html {
+/** What stands below, for a page that is longer than a screen. */
+function onThisPage({ steps, titles }: ItemView, { studies, equivalents }: Parts): Html | false {
+  const parts = [
+    studies && (['studies', 'What one studies for it'] as const),
+    steps.length > 0 && (['steps', 'Where it can lead'] as const),
+    equivalents > 0 && ([ELSEWHERE, `In ${count(equivalents, 'other classification')}`] as const),
+    titles.length > 0 && (['titles', 'Job titles'] as const),
+  ].filter((part) => part !== false)
+  if (parts.length < 2) return false
+  return html`<nav class="rm-card rm-card--paper" aria-labelledby="parts"><h2 id="parts">On this page</h2>
+    <ul class="govuk-list">${parts.map(([id, label]) => html`<li><a class="govuk-link" href="#${id}">${label}</a></li>`)}</ul></nav>`
+}
+
+/** @param edits whether the visitor may edit, and see who edited */
+function about({ item, version, history }: ItemView, edits: boolean): Html {
   return html`<section class="rm-card rm-card--paper" aria-labelledby="about"><h2 id="about">About this item</h2>${pairList(
     [
       ['Code', html`<span class="rm-code">${item.code}</span>`],
       ...Object.entries(item.facts ?? {}).map(([name, value]) => [formatName(name), formatFact(value)] as const),
       ['Classification', `${version.label}, version ${version.version}`],
-      [
-        'Elsewhere',
-        equivalents > 0 &&
-          html`<a class="govuk-link" href="#${ELSEWHERE}">In ${count(equivalents, 'other classification')}</a>`,
-      ],
       [
         'In versions',
         history.versions.map(({ version: name, from }) => (from === '' ? name : `${name} (from ${from})`)).join(', '),

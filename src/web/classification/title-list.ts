@@ -5,35 +5,37 @@ import { fold } from '../../text/index.ts'
 import type { TitleHome, TitleIndex } from '../frame/title-index.ts'
 import { itemAddress, type Ref } from '../kit/address.ts'
 import type { Html } from '../kit/html.ts'
+import { nameSource, sourceCell } from '../kit/source-name.ts'
 import { table } from '../kit/table.ts'
-import { formatNumber } from '../kit/words.ts'
+import { count } from '../kit/words.ts'
 
-const KINDS: Readonly<Record<EntryKind, string>> = {
-  label: 'The item’s own label',
-  printed: 'Printed',
-  judged: 'Assigned by the project',
-  local: 'Yours',
-}
+/** Of the sources of a title, the one that it is listed under: what the classification itself says comes first. */
+const ORDER: readonly EntryKind[] = ['local', 'label', 'printed', 'judged']
+const rank = ({ kind }: IndexEntry) => ORDER.indexOf(kind)
 
-/** The titles of an item in the index, each with every source that has it. */
+/** The titles of an item in the index, folded by source; each is listed once, with every source that has it. */
 export function titleSection(ref: Ref, { item, titles }: ItemView, index: TitleIndex): Html | false {
   if (titles.length === 0) return false
+  const lines = [...Map.groupBy(titles, ({ title }) => fold(title)).values()].map((entries) =>
+    entries.toSorted((a, b) => rank(a) - rank(b)),
+  )
+  const groups = [...Map.groupBy(lines, ([first]) => (first ? nameSource(first) : ''))]
   const others = (title: string) => index.find(title)?.homes.filter(({ code }) => code !== item.code) ?? []
-  const lines = [...Map.groupBy(titles, ({ title }) => fold(title)).values()]
-  return html`<h2 class="govuk-heading-m">Titles of the index</h2>${table(
-    { hidden: `Titles that belong to ${item.label}` },
-    [
-      { label: 'Title', heads: true, cell: ([first]) => first?.title },
-      { label: 'Source', cell: (entries) => html`${entries.map((entry) => html`<div>${formatEntry(entry)}</div>`)}` },
-      { label: 'May also be', cell: ([first]) => homes(ref, others(first?.title ?? '')) },
-    ],
-    lines,
-  )}`
-}
-
-function formatEntry({ kind, source, reviewer, date, at }: IndexEntry): string {
-  const where = at?.row === undefined ? '' : `, line ${formatNumber(at.row)}`
-  return `${KINDS[kind]}: ${source}${where}${reviewer ? `, reviewed by ${reviewer}` : ''}${date ? ` on ${date}` : ''}`
+  const columns = [
+    { label: 'Title', heads: true, cell: ([first]: readonly IndexEntry[]) => first?.title },
+    {
+      label: 'Source',
+      cell: (entries: readonly IndexEntry[]) => html`${entries.map((entry) => html`<div>${sourceCell(entry)}</div>`)}`,
+    },
+    { label: 'May also be', cell: ([first]: readonly IndexEntry[]) => homes(ref, others(first?.title ?? '')) },
+  ]
+  return html`<h2 class="govuk-heading-m" id="titles">${count(lines.length, 'title')}</h2>
+    ${groups.map(
+      ([name, some]) => html`<details class="govuk-details">
+      <summary class="govuk-details__summary"><span class="govuk-details__summary-text">${name}: ${count(some.length, 'title')}</span></summary>
+      <div class="govuk-details__text">${table({ hidden: `Titles of ${item.label}: ${name}` }, columns, some)}</div>
+    </details>`,
+    )}`
 }
 
 /** Links to the items of a title. */

@@ -9,7 +9,7 @@ import { requirementSection } from './requirement/list.ts'
 import { statusTag } from './status.ts'
 
 /** How many are shown for one reason. The list has the others. */
-const MOST = 20
+const MOST = 6
 
 /** What one studies for an item: by reason and level, each with its source. */
 export async function studySection(site: Site, { id, code }: { id: string; code: string }): Promise<Html | false> {
@@ -17,8 +17,8 @@ export async function studySection(site: Site, { id, code }: { id: string; code:
     listStudies(site.rolemap, id, code),
     requirementSection(site, { id, code }),
   ])
-  if (studies.length === 0) return asked
-  return html`${asked}<h2 class="govuk-heading-m" id="studies">What one studies for it</h2>
+  if (studies.length === 0) return asked && html`<div id="studies">${asked}</div>`
+  return html`<div id="studies">${asked}<h2 class="govuk-heading-m">What one studies for it</h2>
     ${ROLE_REASONS.map((reason) =>
       part(
         reason,
@@ -26,7 +26,7 @@ export async function studySection(site: Site, { id, code }: { id: string; code:
         { id, code },
       ),
     )}
-    <p class="govuk-body"><a class="govuk-link" href="${adviceAddress({ to: `${id}:${code}` })}">What do I still lack?</a></p>`
+    <p class="govuk-body"><a class="govuk-link" href="${adviceAddress({ to: `${id}:${code}` })}">What do I still lack?</a></p></div>`
 }
 
 function part(
