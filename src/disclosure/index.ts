@@ -1,2 +1,2 @@
-export { checkThreshold, type Hidden, type SuppressOptions, suppress } from './suppress.ts'
+export { checkThreshold, type Hidden, type SuppressOptions, suppress, toldBefore, tryToSuppress } from './suppress.ts'
 export type { CountTable, Sum } from './table.ts'

@@ -36,6 +36,8 @@ export class Programme {
   /** By sum that has hidden counts: its own column. */
   readonly #columnOfSum = new Map<number, number>()
   #effort = 0
+  /** The column of a count that stays as little as it can be. */
+  #frozen = -1
 
   constructor(sums: readonly Sum[]) {
     this.#sumsOf = toSumsOf(sums)
@@ -79,6 +81,11 @@ export class Programme {
     this.#move(column, length)
     this.#turn(row, column, length)
     return { end: 'stopped', length: length > ERROR ? length : 0 }
+  }
+
+  /** From now on a hidden count that is as little as it can be stays so; without one, all may change again. */
+  freeze(place?: number): void {
+    this.#frozen = place === undefined ? -1 : (this.#columnOf.get(place) ?? -1)
   }
 
   /** By another count: what a hidden count would change by if the other, hidden too, became smaller by one. */
@@ -130,7 +137,7 @@ export class Programme {
     let best = LEAST
     for (const column of this.#listFree()) {
       const gain = up ? -(row[column] ?? 0) : (row[column] ?? 0)
-      if (gain <= best) continue
+      if (gain <= best || column === this.#frozen) continue
       found = column
       if (first) break
       best = gain
@@ -149,7 +156,8 @@ export class Programme {
     let [row, length, size]: [number | undefined, number, number] = [undefined, most, 0]
     for (let at = 0; at < this.#rows.length; at++) {
       const factor = sign * (this.#rows[at]?.[column] ?? 0)
-      const isSum = this.#places[this.#basis[at] ?? 0] === undefined
+      const basis = this.#basis[at] ?? 0
+      const isSum = this.#places[basis] === undefined || basis === this.#frozen
       if (isSum ? Math.abs(factor) <= LEAST : factor <= LEAST) continue
       const room = isSum ? 0 : Math.max(0, this.#values[at] ?? 0) / factor
       if (room > length + ERROR) continue

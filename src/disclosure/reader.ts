@@ -12,7 +12,7 @@ const LONGEST = 400
 const PATIENCE = 40
 
 /**
- * Somebody who reads a table, knows all of its sums and that no count is below 0, and tries which tables fit what is
+ * Somebody who reads a table, knows all of its sums and how little a hidden count can be, and tries which tables fit what is
  * published. Each table that was thought of is checked against every sum before it counts.
  */
 export class Reader {
@@ -22,9 +22,12 @@ export class Reader {
   readonly #counts: readonly number[]
   readonly #sums: readonly Sum[]
   readonly #programme: Programme
+  readonly #floors: readonly number[]
 
-  constructor({ counts, sums }: CountTable) {
+  /** `floors`: by place, the least that a hidden count can be. */
+  constructor({ counts, sums }: CountTable, floors: readonly number[]) {
     this.#counts = counts
+    this.#floors = floors
     this.#sums = sums.filter(({ implied }) => !implied)
     this.#programme = new Programme(this.#sums)
     this.least = Float64Array.from(counts)
@@ -33,7 +36,7 @@ export class Reader {
 
   /** From now on the reader does not see this count. */
   hide(place: number): void {
-    this.#programme.hide(place, this.#counts[place] ?? 0)
+    this.#programme.hide(place, (this.#counts[place] ?? 0) - this.#floorOf(place))
     this.#note()
   }
 
@@ -70,6 +73,48 @@ export class Reader {
     this.#programme.freeSums()
     const groups = Map.groupBy(this.#programme.listHidden(), (place) => this.#toProportions(place))
     return [...groups.values()].filter(({ length }) => length > 1)
+  }
+
+  /**
+   * For somebody who is alone in a hidden count, and knows that it is 1: one of the others that can be nothing but what it is. No hidden
+   * count is less than its floor, so that a sum may be used up by what is known.
+   */
+  findForced(alone: number, others: readonly number[]): number | undefined {
+    this.#sinkToFloor(alone)
+    this.#programme.freeze(alone)
+    const first = new Map(others.map((place) => [place, this.#programme.valueOf(place)]))
+    const open = new Set(others)
+    const look = () => {
+      for (const place of open)
+        if (Math.abs(this.#programme.valueOf(place) - (first.get(place) ?? 0)) > FIXED) open.delete(place)
+    }
+    const move = (place: number, up: boolean) => {
+      for (let [idle, steps] = [0, 0]; open.has(place); steps++) {
+        if (steps > LONGEST) throw tooHard()
+        const step = this.#programme.step(place, { up, first: idle > PATIENCE })
+        if (step.end === 'nothing stops it') open.delete(place)
+        if (step.end !== 'stopped') return
+        idle = step.length > 0 ? 0 : idle + 1
+        this.#note()
+        look()
+      }
+    }
+    const forced = others.find((place) => {
+      move(place, true)
+      move(place, false)
+      return open.has(place)
+    })
+    this.#programme.freeze()
+    return forced
+  }
+
+  #sinkToFloor(place: number): void {
+    for (let [idle, steps] = [0, 0]; this.#programme.valueOf(place) > NEAR; steps++) {
+      if (steps > LONGEST) throw tooHard()
+      const step = this.#programme.step(place, { up: false, first: idle > PATIENCE })
+      if (step.end !== 'stopped') return
+      idle = step.length > 0 ? 0 : idle + 1
+    }
   }
 
   /** Of two counts that tell one another: whether hiding another one would part them. */
@@ -110,8 +155,8 @@ export class Reader {
     const guess = new Map<number, number>()
     let isNew = false
     for (const place of this.#programme.listHidden()) {
-      const value = this.#programme.valueOf(place)
-      if (value < -NEAR) throw tooHard()
+      const value = this.#programme.valueOf(place) + this.#floorOf(place)
+      if (value < this.#floorOf(place) - NEAR) throw tooHard()
       guess.set(place, toWhole(value))
       isNew ||= value > (this.most[place] ?? 0) + NEAR || value < (this.least[place] ?? 0) - NEAR
     }
@@ -122,6 +167,10 @@ export class Reader {
       this.most[place] = Math.max(this.most[place] ?? 0, value)
       this.least[place] = Math.min(this.least[place] ?? 0, value)
     }
+  }
+
+  #floorOf(place: number): number {
+    return this.#floors[place] ?? 0
   }
 
   #holds(sum: number, guess: ReadonlyMap<number, number>): boolean {

@@ -1,9 +1,13 @@
+import { RolemapError } from '../error.ts'
 import { findTop, join, mergeEqual } from './merge.ts'
 import { Reader } from './reader.ts'
 import type { CountTable, Sum } from './table.ts'
 
-/** Why a count is not published. `small`: it is under the threshold. `protecting`: a small one could be found from it. */
-export type Hidden = 'small' | 'protecting'
+/**
+ * Why a count is not published. `small`: it is under the threshold. `protecting`: a small one could be found from it. `closed`: as it
+ * was before.
+ */
+export type Hidden = 'small' | 'protecting' | 'closed'
 
 export interface SuppressOptions {
   /** Counts above 0 and under this are small: a whole number from 1 up. */
@@ -13,6 +17,12 @@ export interface SuppressOptions {
    * still be able to be.
    */
   readonly sensitive?: ReadonlySet<number> | ReadonlyMap<number, number>
+  /** Places whose counts were published before: they are never hidden. */
+  readonly open?: ReadonlySet<number>
+  /** Places whose counts nobody sees anyway, such as those that an earlier table hides. */
+  readonly closed?: ReadonlySet<number>
+  /** Places that a reader takes for possible zeros where they are hidden. Those of 0 are hidden too. */
+  readonly blank?: ReadonlySet<number>
   /** The least difference between the most and the least that a small count could be; 1 if not given. */
   readonly width?: number
 }
@@ -21,7 +31,7 @@ export interface SuppressOptions {
  * Which counts of a table must not be published, in its order: the small ones, and as many more as it takes that nobody
  * can tell from the rest that one of them is small. A count of 0 is no secret, and hides nothing.
  *
- * A reader of the table is taken to know every sum and that no count is below 0. A small count is safe when it could
+ * A reader of the table is taken to know every sum, and that no hidden count is 0, since a 0 is published. A small count is safe when it could
  * still be at or above the threshold for all that the reader can work out: when a table of whole numbers fits what is
  * published, in which it is. Say of a hidden count no more than that it is hidden:
  * whoever knows that another was hidden to protect it knows that the other is not small.
@@ -29,24 +39,67 @@ export interface SuppressOptions {
  * @example suppress({ counts: [3, 12, 40, 55], sums: [{ total: 3, parts: [0, 1, 2] }] }, { threshold: 10 })
  * // ['small', 'protecting', undefined, undefined]
  * @throws TypeError where the threshold is no whole number from 1 up
+ * @throws RolemapError `table-unfit` where so much is open that a small count could be found whatever else is hidden
  */
 export function suppress(table: CountTable, options: SuppressOptions): readonly (Hidden | undefined)[] {
-  const { threshold, sensitive } = options
-  checkThreshold(threshold)
-  const isSmall = table.counts.map((count, at) => (count > 0 && count < threshold) || sensitive?.has(at) === true)
-  const { table: merged, placeOf } = mergeEqual(table, (at) => table.counts[at] === 0 && !isSmall[at])
+  const { hidden, told } = tryToSuppress(table, options)
+  if (told.length > 0) throw toldBefore()
+  return hidden
+}
+
+/** What is hidden, and the small counts that could be found all the same, since too much of the table is open. */
+export interface Suppression {
+  readonly hidden: readonly (Hidden | undefined)[]
+  readonly told: readonly number[]
+}
+
+/** The same as `suppress`, which gives the counts that cannot be protected in place of an error. */
+export function tryToSuppress(table: CountTable, options: SuppressOptions): Suppression {
+  checkThreshold(options.threshold)
+  const { blank } = options
+  const isSmall = table.counts.map(
+    (count, at) => (count > 0 && count < options.threshold) || options.sensitive?.has(at) === true,
+  )
+  const isKnownZero = (at: number) => table.counts[at] === 0 && !isSmall[at] && blank?.has(at) !== true
+  const { table: merged, placeOf } = mergeEqual(table, isKnownZero)
   const hidden: (Hidden | undefined)[] = merged.counts.map(() => undefined)
-  const goals = merged.counts.map((count) => Math.max(threshold, count + 1))
+  const goals = toGoals({ table, options, isSmall, placeOf }, hidden)
+  const told = new Set(groupSums(merged).flatMap((group) => protect({ ...merged, sums: group }, hidden, goals)))
+  return {
+    hidden: table.counts.map((_, at) => {
+      const why = isKnownZero(at) ? undefined : hidden[placeOf[at] ?? 0]
+      if (why === undefined) return undefined
+      return isSmall[at] ? 'small' : why === 'closed' ? 'closed' : 'protecting'
+    }),
+    told: table.counts.flatMap((_, at) => (told.has(placeOf[at] ?? -1) ? [at] : [])),
+  }
+}
+
+interface Asked {
+  readonly table: CountTable
+  readonly options: SuppressOptions
+  readonly isSmall: readonly boolean[]
+  readonly placeOf: Int32Array
+}
+
+/** What is known of each merged place, and what is hidden from the start. */
+function toGoals({ table: { counts }, options, isSmall, placeOf }: Asked, hidden: (Hidden | undefined)[]): Goals {
+  const { threshold, sensitive, open = [], closed, blank, width = 1 } = options
+  const goals = hidden.map(() => threshold)
+  // Where something is hidden because it is a sensitive 0, every hidden count could be one.
+  const anyZero = isSmall.some((small, at) => small && counts[at] === 0)
+  const floors = hidden.map(() => 0)
+  const isClosed = (at: number) => (counts[at] === 0 ? blank?.has(at) : closed?.has(at)) === true
   for (const [at, to] of placeOf.entries()) {
     if (isSmall[at]) hidden[to] = 'small'
-    if (sensitive instanceof Map) goals[to] = Math.max(goals[to] ?? 0, sensitive.get(at) ?? 0)
+    else if (isClosed(at)) hidden[to] ??= 'closed'
+    const goal = sensitive instanceof Map ? (sensitive.get(at) ?? 0) : 0
+    goals[to] = Math.max(goals[to] ?? 0, goal, (counts[at] ?? 0) + 1)
+    if (!anyZero && !blank?.has(at)) floors[to] = 1
   }
-  for (const group of groupSums(merged))
-    protect({ ...merged, sums: group }, hidden, { goals, width: options.width ?? 1 })
-  return table.counts.map((count, at) => {
-    if (isSmall[at]) return 'small'
-    return count > 0 && hidden[placeOf[at] ?? 0] ? 'protecting' : undefined
-  })
+  const opened = new Set([...open].map((at) => placeOf[at] ?? -1))
+  for (const at of opened) hidden[at] = undefined
+  return { goals, width, opened, floors }
 }
 
 /** @throws TypeError where a threshold is no whole number from 1 up */
@@ -69,13 +122,19 @@ interface Goals {
   /** By place: what a small count must still be able to be. */
   readonly goals: readonly number[]
   readonly width: number
+  /** Places that may not be hidden. */
+  readonly opened: ReadonlySet<number>
+  /** By place: the least that it can be where it is hidden. */
+  readonly floors: readonly number[]
 }
 
-function protect(table: CountTable, hidden: (Hidden | undefined)[], goals: Goals): void {
-  const reader = new Reader(table)
-  const chooser = createChooser(table, hidden)
+/** Hides what is needed. Gives the small counts that cannot be protected, since what would protect them is open. */
+function protect(table: CountTable, hidden: (Hidden | undefined)[], goals: Goals): readonly number[] {
+  const reader = new Reader(table, goals.floors)
+  const chooser = createChooser(table, { hidden, opened: goals.opened })
   const places = [...new Set(table.sums.flatMap(({ total, parts }) => [total, ...parts]))]
   const small = places.filter((place) => hidden[place] === 'small')
+  const told = new Set<number>()
   const hide = (at: number) => {
     hidden[at] ??= 'protecting'
     reader.hide(at)
@@ -85,21 +144,24 @@ function protect(table: CountTable, hidden: (Hidden | undefined)[], goals: Goals
   const hideFor = (at: number, isWorth: (other: number) => boolean): boolean => {
     const more = chooser.findCheapest(at, isWorth)
     if (more !== undefined) hide(more)
+    else if (places.some((place) => goals.opened.has(place))) told.add(at)
     return more !== undefined
   }
-  for (const at of small) hide(at)
+  for (const at of places) if (hidden[at]) hide(at)
   for (const at of small) while (!isSafe(reader, at, goals) && hideFor(at, reader.findWorth(at)));
-  for (let told = findTold(reader, table, small); told; told = findTold(reader, table, small))
-    if (!hideFor(told[0], reader.findParting(...told))) break
+  for (let found = findTold(reader, table, small); found; found = findTold(reader, table, small))
+    if (!hideFor(found.told, found.isWorth)) break
+  if (told.size > 0) return [...told]
   const protecting = () => places.filter((place) => hidden[place] === 'protecting')
   // What can be found anyway says nothing that is not said already.
   for (const place of protecting()) if (reader.isFixed(place)) hidden[place] = undefined
-  if (small.length * protecting().length * table.sums.length > MOST_LOOKS) return
+  if (small.length * protecting().length * table.sums.length > MOST_LOOKS) return []
   const last = protecting().toSorted((one, other) => (table.counts[other] ?? 0) - (table.counts[one] ?? 0))
   for (const place of last) {
     hidden[place] = undefined
     if (!isProtected(table, hidden, goals)) hidden[place] = 'protecting'
   }
+  return []
 }
 
 /** Whether a small count could be at its goal, and what it could be is wide enough. */
@@ -110,20 +172,40 @@ function isSafe(reader: Reader, at: number, { goals, width }: Goals): boolean {
 
 /** Whether no small count can be found. */
 function isProtected(table: CountTable, hidden: readonly (Hidden | undefined)[], goals: Goals): boolean {
-  const reader = new Reader(table)
+  const reader = new Reader(table, goals.floors)
   const places = [...new Set(table.sums.flatMap(({ total, parts }) => [total, ...parts]))]
   for (const at of places) if (hidden[at]) reader.hide(at)
   const small = places.filter((place) => hidden[place] === 'small')
   return small.every((at) => isSafe(reader, at, goals)) && findTold(reader, table, small) === undefined
 }
 
-/** A small count, and one of which whoever is alone in it knows that it is 1 and could tell the small one by it. */
-function findTold(reader: Reader, { counts }: CountTable, small: readonly number[]) {
+export const toldBefore = () =>
+  new RolemapError(
+    'table-unfit',
+    'expected a table that can be protected beside those that were published, found that they would tell a small figure whatever it hides',
+  )
+
+/** A small count that whoever is alone in another one, and knows that it is 1, could tell by it; and whether hiding a further one helps. */
+interface FoundTold {
+  readonly told: number
+  readonly isWorth: (other: number) => boolean
+}
+
+function findTold(reader: Reader, { counts, sums }: CountTable, small: readonly number[]): FoundTold | undefined {
   const isSmall = new Set(small)
   for (const twins of reader.listTwins()) {
     const alone = twins.find((place) => counts[place] === 1)
     const told = twins.find((place) => place !== alone && isSmall.has(place))
-    if (alone !== undefined && told !== undefined) return [told, alone] as const
+    if (alone !== undefined && told !== undefined) return { told, isWorth: reader.findParting(told, alone) }
+  }
+  const alone = small.filter((place) => counts[place] === 1)
+  if (alone.length * small.length * sums.length > MOST_LOOKS) return undefined
+  for (const one of alone) {
+    const told = reader.findForced(
+      one,
+      small.filter((place) => place !== one),
+    )
+    if (told !== undefined) return { told, isWorth: reader.findWorth(told) }
   }
   return undefined
 }
@@ -133,8 +215,13 @@ interface Chooser {
   findCheapest(place: number, isWorth: (other: number) => boolean): number | undefined
 }
 
+interface Choosing {
+  readonly hidden: readonly (Hidden | undefined)[]
+  readonly opened: ReadonlySet<number>
+}
+
 /** Chooses what is hidden for something small. */
-function createChooser({ counts, sums }: CountTable, hidden: readonly (Hidden | undefined)[]): Chooser {
+function createChooser({ counts, sums }: CountTable, { hidden, opened }: Choosing): Chooser {
   const lines = sums.map(({ total, parts }) => [total, ...parts])
   const linesOf = new Map<number, number[]>()
   for (const [line, places] of lines.entries())
@@ -145,7 +232,8 @@ function createChooser({ counts, sums }: CountTable, hidden: readonly (Hidden | 
     let best: number | undefined
     for (const place of places) {
       const count = counts[place] ?? 0
-      if (!hidden[place] && count > 0 && (best === undefined || count < (counts[best] ?? 0))) best = place
+      if (!hidden[place] && !opened.has(place) && count > 0 && (best === undefined || count < (counts[best] ?? 0)))
+        best = place
     }
     return best
   }

@@ -7,6 +7,8 @@ export interface Member {
   readonly level?: string
   /** The place of the member that this one is counted in; none for all together. */
   readonly parent?: number
+  /** The keys of groups that it is in and that the table does not show, from the top. */
+  readonly above?: readonly string[]
 }
 
 /** The members of a dimension once everything is counted. */

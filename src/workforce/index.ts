@@ -11,6 +11,8 @@ export {
 } from './cube.ts'
 export { ALL, type Dimension, type Member, type Members } from './dimension.ts'
 export { createItemDimension, type ItemDimensionOptions, NOWHERE } from './item-dimension.ts'
+export { type KnownFacts, type KnownTable, ORGANISATIONS } from './known-table.ts'
+export { findCircle } from './link.ts'
 export { ORGANISATION_ID, ORGANISATION_KINDS, type Organisation, type OrganisationKind } from './organisation.ts'
 export { CONTROLS, type Control, listLacking, MINIMUM, type Minimum, type PostFacts } from './post.ts'
 export { comparePosts, POST_CHANGES, type PostChange } from './post-change.ts'

@@ -57,16 +57,17 @@ function toMembers(keys: readonly string[], { items, hierarchy, level, nowhere }
     level === undefined ? hierarchy.path(code) : hierarchy.path(code).filter((item) => item.code === code)
   const paths = new Map(keys.filter((key) => key !== '' && key !== NOWHERE).map((key) => [key, pathOf(key)]))
   const shown = new Set([...paths.values()].flatMap((path) => path.map(({ code }) => code)))
-  const groups = new Set([...paths.values()].flatMap((path) => path.slice(0, -1).map(({ code }) => code)))
+  const grouping = new Set([...paths.values()].flatMap((path) => path.slice(0, -1).map(({ code }) => code)))
   const list: Member[] = [{ key: ALL, label: 'All' }]
   const places = new Map<string, number>()
   const add = (item: Item, parent: number): void => {
     // A group of a level above the one that is shown holds what is coded no closer than to it.
     const above = level !== undefined && item.level !== level
     const place = list.length
-    list.push({ ...toMember(item, above), parent })
+    const groups = level === undefined ? [] : hierarchy.path(item.code).map(({ code }) => code)
+    list.push({ ...toMember(item, above), parent, ...toAbove(above ? groups : groups.slice(0, -1)) })
     places.set(item.code, place)
-    if (!groups.has(item.code)) return
+    if (!grouping.has(item.code)) return
     for (const child of hierarchy.children(item.code)) if (shown.has(child.code)) add(child, place)
     if (!paths.has(item.code)) return
     places.set(item.code, list.length)
@@ -82,6 +83,8 @@ function toMembers(keys: readonly string[], { items, hierarchy, level, nowhere }
   if (keys.includes('')) list.push({ key: '', label: 'Not coded', parent: 0 })
   return { list, placeOf: keys.map((key) => (key === '' ? without : (places.get(key) ?? without))) }
 }
+
+const toAbove = (above: readonly string[]) => (above.length > 0 ? { above } : {})
 
 /** Depth first, so that what is coded to a group stands beside the items of the group. */
 function inOrder(items: readonly Item[], hierarchy: Hierarchy): readonly Item[] {

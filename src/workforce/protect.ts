@@ -1,6 +1,9 @@
-import { checkThreshold, suppress } from '../disclosure/index.ts'
+import { checkThreshold, type Hidden, suppress, toldBefore, tryToSuppress } from '../disclosure/index.ts'
 import { RolemapError } from '../error.ts'
 import { FTE_PARTS, type Measure } from './cube.ts'
+import { isSameTable, listHidden, listKnownBlank } from './known-blank.ts'
+import { complete, type KnownCell, type KnownFacts, type KnownTable, toKnownDimensions } from './known-table.ts'
+import { checkLinked, linkTables, listZeros } from './link.ts'
 import { roundFigures } from './round.ts'
 import { isLeaf, listSums, type Table } from './table.ts'
 
@@ -13,6 +16,8 @@ export interface ProtectOptions {
   readonly threshold?: number | undefined
   /** Figures become multiples of this; 5 if not given. For `round`. */
   readonly base?: number | undefined
+  /** What the table counts, where it is published beside others, and those that were published before. */
+  readonly link?: { readonly facts: KnownFacts; readonly earlier: readonly KnownTable[] } | undefined
 }
 
 /** Why a figure is not published. Primary: it is small, or one contributor dominates it. Secondary: such a one could be found from it. */
@@ -47,6 +52,8 @@ export interface ProtectedTable {
   /** In the order of the table's cells. */
   readonly cells: readonly ProtectedCell[]
   readonly loss: Loss
+  /** What must be known of the table to protect the next one. Not to be shown. */
+  readonly known?: KnownTable
 }
 
 export const THRESHOLD = 5
@@ -67,18 +74,82 @@ export function protect(table: Table, options: ProtectOptions): ProtectedTable {
   return options.method === 'round' ? protectByRounding(table, options) : protectBySuppressing(table, options)
 }
 
-function protectBySuppressing(table: Table, { measure, threshold = THRESHOLD }: ProtectOptions): ProtectedTable {
+function protectBySuppressing(table: Table, { measure, threshold = THRESHOLD, link }: ProtectOptions): ProtectedTable {
   checkThreshold(threshold)
   // People are protected where people are counted; everything else is hidden where its posts are.
   const counts = [...table.figures[measure === 'headcount' ? 'headcount' : 'posts']]
-  const sums = listSums(table, counts)
   const sensitive = findDominated(table, counts)
-  const hidden = suppress({ counts, sums }, { threshold, sensitive, width: threshold })
+  const toKnown = (hidden: readonly unknown[]) =>
+    link && toKnownTable(table, { ...link, counts, threshold, sensitive, hidden })
+  const wanted = toKnown([])
+  const hidden =
+    wanted && link && link.earlier.length > 0
+      ? suppressBeside(wanted, { earlier: link.earlier, counts })
+      : suppress({ counts, sums: listSums(table, counts) }, { threshold, sensitive, width: threshold })
   const cells = hidden.map((why, cell): ProtectedCell => {
     if (why) return { value: null, suppressed: why === 'small' ? 'primary' : 'secondary' }
     return { value: toShown(table.figures[measure][cell] ?? 0, measure) }
   })
-  return { table, method: 'suppress', measure, threshold, cells, loss: measureLoss(table, cells) }
+  const known = toKnown(hidden)
+  const loss = measureLoss(table, cells)
+  return { table, method: 'suppress', measure, threshold, cells, loss, ...(known && { known }) }
+}
+
+interface Beside {
+  readonly earlier: readonly KnownTable[]
+  readonly counts: readonly number[]
+}
+
+/** So often more of what is 0 is hidden, the last time all of it, before a table is refused. */
+const ROUNDS = 6
+
+/**
+ * The same beside tables that were published before: together they tell nothing either. Where a total was published, and would tell what is
+ * in its parts, parts that are 0 are hidden too: then the line says no more than its total did.
+ */
+function suppressBeside(wanted: KnownTable, { earlier, counts }: Beside): readonly (Hidden | undefined)[] {
+  const same = earlier.find((one) => isSameTable(one, wanted))
+  if (same) return listHidden(same, counts.length)
+  const known = earlier.map(complete)
+  checkLinked(complete(wanted), known)
+  const blank = new Set(listKnownBlank(complete(wanted), known))
+  for (let round = 0; round < ROUNDS; round++) {
+    const zeros = [...blank].map((at): KnownCell => ({ at, count: 0, isHidden: true }))
+    const own = complete({ ...wanted, cells: [...wanted.cells, ...zeros] })
+    const linked = linkTables(own, known)
+    const { table, placeOf, goals, ...places } = linked
+    // What is small says so by its goal: of what was published before, some figures are small by this table's rule alone.
+    const { hidden, told } = tryToSuppress(table, {
+      ...places,
+      threshold: 1,
+      sensitive: goals,
+      width: wanted.threshold,
+    })
+    if (told.length === 0) return counts.map((_, cell) => hidden[placeOf.get(cell) ?? -1])
+    const size = blank.size
+    for (const cell of listZeros(own, { told, linked, hidden })) blank.add(cell)
+    if (blank.size === size || round === ROUNDS - 2)
+      for (const [cell, count] of counts.entries()) if (count === 0) blank.add(cell)
+    if (blank.size === size) break
+  }
+  throw toldBefore()
+}
+
+interface Knowing {
+  readonly facts: KnownFacts
+  readonly counts: readonly number[]
+  readonly threshold: number
+  readonly sensitive: ReadonlyMap<number, number>
+  readonly hidden: readonly unknown[]
+}
+
+function toKnownTable(table: Table, { facts, counts, threshold, sensitive, hidden }: Knowing): KnownTable {
+  const cells = counts.flatMap((count, at): readonly KnownCell[] => {
+    if (count === 0) return hidden[at] ? [{ at, count, isHidden: true }] : []
+    const goal = Math.max(sensitive.get(at) ?? 0, count < threshold ? threshold : 0)
+    return [{ at, count, ...(hidden[at] ? { isHidden: true } : {}), ...(goal > 0 && { goal }) }]
+  })
+  return { sources: facts.sources, threshold, dimensions: toKnownDimensions(table, facts), cells }
 }
 
 /** The cells of which one contributor has most, and how large each must still be able to be. */

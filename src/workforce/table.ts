@@ -89,8 +89,12 @@ function toTableDimension(name: string, members: readonly Member[]): TableDimens
   return { name, members, children }
 }
 
-/** Every sum that a reader of the table can make; parts and totals of 0 say nothing. */
-export function listSums({ dimensions }: Table, counts: ArrayLike<number>): readonly Sum[] {
+/** Every sum that a reader of the table can make; parts of 0 say nothing, but for those that are hidden all the same. */
+export function listSums(
+  { dimensions }: Pick<Table, 'dimensions'>,
+  counts: ArrayLike<number>,
+  blank: ReadonlySet<number> = new Set(),
+): readonly Sum[] {
   const sums: Sum[] = []
   const isTotal = new Uint8Array(counts.length)
   for (const [at, { children }] of dimensions.entries()) {
@@ -100,7 +104,9 @@ export function listSums({ dimensions }: Table, counts: ArrayLike<number>): read
       for (let rest = 0; rest < stride; rest++)
         for (const [member, parts] of children.entries()) {
           const total = start + member * stride + rest
-          const filled = parts.map((part) => start + part * stride + rest).filter((cell) => (counts[cell] ?? 0) > 0)
+          const filled = parts
+            .map((part) => start + part * stride + rest)
+            .filter((cell) => (counts[cell] ?? 0) > 0 || blank.has(cell))
           if (filled.length === 0) continue
           // What adds up by one dimension, down to what is no total, adds up by all.
           sums.push({ total, parts: filled, ...(isTotal[total] && { implied: true }) })

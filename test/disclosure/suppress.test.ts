@@ -121,7 +121,7 @@ test('one who tries every table that fits finds out what is hidden alone in its 
     findRange({ table, isHidden: table.counts.map((_, at) => places.includes(at)) }, 0)
   assert.deepEqual(range(0), [1, 1])
   assert.deepEqual(range(0, 1), [1, 1])
-  assert.deepEqual(range(0, 1, 3, 4), [0, 3])
+  assert.deepEqual(range(0, 1, 3, 4), [1, 2])
 })
 
 test('what is hidden is small or was hidden for something small, and everything else is published', () => {
@@ -133,4 +133,50 @@ test('what is hidden is small or was hidden for something small, and everything 
       if (!hidden.includes('small')) assert.ok(hidden.every((reason) => reason === undefined))
     }),
   )
+})
+
+test('what is hidden is at least 1, and is not found by that', () => {
+  // 15 = 10 + 3 + 1 + 1: whoever knows that no hidden count is 0 finds both (sdcTools/UserSupport 194).
+  const ones = list(10, 3, 1, 1)
+  const hidden = suppress(ones, { threshold: 2, width: 2 })
+  const isHidden = hidden.map((why) => why !== undefined)
+  assert.deepEqual(findRange({ table: ones, isHidden: [false, false, true, true, false] }, 2), [1, 1])
+  const [least, most] = findRange({ table: ones, isHidden }, 2)
+  assert.ok(most >= 2 && most - least >= 2, `found ${least} to ${most}`)
+})
+
+test('of three who are alone in a figure none finds another by their own', () => {
+  // sdcTools/UserSupport 135: figures of 1 in two rows and five columns.
+  const { table } = crossed([
+    [1, 1, 7, 1, 0],
+    [1, 0, 0, 2, 8],
+  ])
+  const hidden = suppress(table, { threshold: 3, width: 3 })
+  const isHidden = hidden.map((why) => why !== undefined)
+  const small = [...hidden.keys()].filter((at) => hidden[at] === 'small')
+  for (const alone of small.filter((at) => table.counts[at] === 1))
+    for (const place of small.filter((at) => at !== alone && isLeafOf(table, at))) {
+      const [least, most] = findRange({ table, isHidden, known: new Map([[alone, 1]]) }, place)
+      assert.ok(most > least || isSame(table, alone, place), `${place} by ${alone}: found ${least}`)
+    }
+})
+
+/** No total of others. */
+const isLeafOf = ({ sums }: CountTable, place: number) => sums.every(({ total }) => total !== place)
+/** A total whose only part above 0 is the other one. */
+const isSame = ({ sums, counts }: CountTable, one: number, other: number) =>
+  sums.some(({ total, parts }) => {
+    const filled = parts.filter((part) => (counts[part] ?? 0) > 0)
+    return filled.length === 1 && [total, ...filled].includes(one) && [total, ...filled].includes(other)
+  })
+
+test('what was published before is not hidden, and what was hidden before is not shown', () => {
+  const table = list(3, 12, 14, 40)
+  const hidden = suppress(table, { threshold: 10, open: new Set([1]), closed: new Set([3]) })
+  assert.deepEqual(hidden, ['small', undefined, undefined, 'closed', undefined])
+})
+
+test('where so much was published that a small count is told, the table is refused', () => {
+  const open = new Set([1, 2, 3])
+  assert.throws(() => suppress(list(3, 12, 40), { threshold: 10, open }), { code: 'table-unfit' })
 })
