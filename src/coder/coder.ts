@@ -41,9 +41,9 @@ const LEAST = 0.001
 const LEAST_SHOWN = 0.02
 /** If no candidate is this likely, the title is uncoded. */
 const SOMETHING = 0.1
-/** How likely the first candidate of each part must be for a title to name two jobs. */
+/** The probability that the first candidate of each part must have for a title to name two jobs. */
 const TWO_JOBS = 0.5
-/** The chance that the job named first is the main one. */
+/** The probability that the job named first is the main one. */
 const FIRST_IS_MAIN = 0.85
 
 export interface CoderOptions {
@@ -52,7 +52,7 @@ export interface CoderOptions {
   readonly rules?: Partial<RuleSet>
   /** The meanings of title words, used to build the index. Without them titles are compared by their words alone. */
   readonly meanings?: Meanings | undefined
-  /** The result of `fitWeights` for the same version, or `usual` where that gave none. Fitted here if not given. */
+  /** The result of `fitWeights` for the same version, or `usual` if that returned none. Fitted here if not given. */
   readonly weights?: Weights | 'usual' | undefined
   /** What `buildCoderIndex` built from the same version and rules. If given, nothing is built and entries are not read. */
   readonly index?: CoderIndex
@@ -86,8 +86,8 @@ export function buildCoderIndex(
 }
 
 /**
- * Fits how much each sign counts to a version's own titles and the shipped rules. The user's own titles and rules are left
- * out, so that changing one of them does not reweigh everything else. Undefined where the version has too few titles.
+ * Fits the weight of each sign to a version's own titles and the shipped rules. The user's own titles and rules are
+ * left out, so that changing one of them does not reweigh everything else. Undefined if the version has too few titles.
  * This takes most of the time of building an index, so keep the result.
  */
 export function fitWeights(version: TitledVersion, meanings?: Meanings | undefined): Weights | undefined {
@@ -100,7 +100,7 @@ function toBuildOptions(rules: RuleSet, meanings: Meanings | undefined): BuildOp
   return { judged: rules.titles, toTerms: (title) => reader.toTerms(title), meanings }
 }
 
-/** An item with its chance and its score, before the evidence is put into words. */
+/** An item with its probability and its score, before the evidence is put into words. */
 interface Ranked extends Likely {
   readonly scored: ItemScore
 }
@@ -124,7 +124,7 @@ class TitleCoder implements Coder {
   readonly #hierarchy: Hierarchy
   readonly #confusions: Confusions
   readonly #narrows: boolean
-  /** The words that rules read as others. */
+  /** The words that rules replace. */
   readonly #ruled: ReadonlySet<string>
 
   constructor(version: CodedVersion, { thresholds, rules, index }: Parts) {
@@ -208,7 +208,7 @@ class TitleCoder implements Coder {
     if (onlyNear || !first || first.probability < (says === 'vague' ? LEAST_SHOWN : SOMETHING)) return 'uncoded'
     const { probability, lead } = this.#thresholds
     const clear = first.probability >= probability && first.probability - (second?.probability ?? 0) >= lead
-    // A person decides about a title that the index lists for several items, unless the context tells them apart.
+    // A person decides about a title that the index lists for several items, unless the context distinguishes them.
     const settled = !ambiguous || first.scored.context !== undefined
     return clear && says === 'work' && settled ? 'coded' : 'review'
   }

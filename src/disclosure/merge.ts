@@ -1,15 +1,16 @@
 import type { CountTable, Sum } from './table.ts'
 
-/** A table in which what must be equal is one count. */
+/** A table in which counts that must be equal are merged into one. */
 export interface MergedTable {
   readonly table: CountTable
-  /** By place of the table before: its place in this one. */
+  /** For each position in the original table, its position in this one. */
   readonly placeOf: Int32Array
 }
 
 /**
- * A total of which only one part is not 0 is that part: whoever knows one knows the other. A role that is in one area alone has many
- * such totals, so that most of a table of roles, areas and types is said several times. Parts that are 0, and known to be, are left out.
+ * If only one part of a total is not 0, the total equals that part: anyone who knows one knows the other. A role in a
+ * single area has many such totals, so most of a table of roles, areas and types is repeated several times. Parts that
+ * are known to be 0 are left out.
  */
 export function mergeEqual({ counts, sums }: CountTable, isKnownZero: (place: number) => boolean): MergedTable {
   const filled = sums.map((sum) => ({ ...sum, parts: sum.parts.filter((part) => !isKnownZero(part)) }))
@@ -21,13 +22,13 @@ export function mergeEqual({ counts, sums }: CountTable, isKnownZero: (place: nu
     if (parts.length < 2) continue
     const sum = { total: placeOf[total] ?? 0, parts: parts.map((part) => placeOf[part] ?? 0) }
     const key = `${sum.total}=${sum.parts.toSorted((one, other) => one - other)}`
-    // A sum that is said twice is implied only if it is both times.
+    // A sum that occurs twice is implied only if it is implied both times.
     if (!seen.has(key) || !implied) seen.set(key, implied ? { ...sum, implied } : sum)
   }
   return { table: { counts: merged, sums: [...seen.values()] }, placeOf }
 }
 
-/** By place: one above it that is equal. */
+/** For each position, an equal one above it. */
 function joinEqual(sums: readonly Sum[]): ReadonlyMap<number, number> {
   const above = new Map<number, number>()
   for (const { total, parts } of sums) {
@@ -38,13 +39,13 @@ function joinEqual(sums: readonly Sum[]): ReadonlyMap<number, number> {
   return above
 }
 
-/** Joins two places, and what was joined with either. */
+/** Merges two positions, and everything merged with either. */
 export function join(above: Map<number, number>, one: number, other: number): void {
   const [top, next] = [findTop(above, one), findTop(above, other)]
   if (top !== next) above.set(top, next)
 }
 
-/** The top of what a place was joined with; the way to it becomes shorter. */
+/** The top of the positions merged with this one. Shortens the path to it. */
 export function findTop(above: Map<number, number>, place: number): number {
   let top = place
   for (let next = above.get(top); next !== undefined; next = above.get(top)) top = next

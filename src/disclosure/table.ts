@@ -1,8 +1,8 @@
-/** A sum that whoever reads the table can make: the parts, by their places, are the total. */
+/** A sum that any reader of the table can make: the parts, given by position, add up to the total. */
 export interface Sum {
   readonly total: number
   readonly parts: readonly number[]
-  /** It follows from the others: a total by rows, where the totals by columns are there. */
+  /** It follows from others, like a total by rows if the totals by columns exist. */
   readonly implied?: true
 }
 

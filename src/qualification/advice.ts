@@ -4,24 +4,24 @@ import type { Entry, EntryId } from './entry.ts'
 import { findLack, type Lack } from './lack.ts'
 import { rankOf } from './level.ts'
 
-/** One qualification that leads to a role, as somebody who holds other entries sees it. */
+/** A qualification that leads to a role, for somebody who holds certain other entries. */
 export interface Step {
   readonly entry: Entry
   readonly reason: RoleReason
   readonly attachments: readonly ForRole[]
-  /** They hold it, or all that it is made of. */
+  /** They hold it, or everything that it is made of. */
   readonly held: boolean
-  /** What they lack of its modules. */
+  /** The modules of it that they lack. */
   readonly lack: Lack
-  /** What it presupposes, the first to be studied first, with what of that they hold. */
+  /** What it presupposes, in the order of study, and whether they hold it. */
   readonly before: readonly { readonly entry: Entry; readonly held: boolean }[]
 }
 
 /** What leads to a role. */
 export interface Advice {
-  /** The first that one would study first. */
+  /** In the order of study. */
   readonly steps: readonly Step[]
-  /** Whether the law asks for something, and whether something of that is held; undefined if nothing is required as far as is known. */
+  /** Whether they hold something that the law requires; undefined if nothing is known to be required. */
   readonly required?: boolean
 }
 
@@ -32,7 +32,10 @@ export interface Known {
   prerequisitesOf(id: EntryId): readonly Prerequisite[]
 }
 
-/** What somebody who holds these entries studies to fill a role: what is required first, then by what is missing and by level. */
+/**
+ * What somebody who holds these entries can study to fill a role: required entries first, then by how much is missing,
+ * then by level.
+ */
 export function advise(held: ReadonlySet<EntryId>, known: Known): Advice {
   const groups = Map.groupBy(known.roles, ({ entry, reason }) => `${reason} ${entry}`)
   const steps = [...groups.values()].flatMap((attachments) => toStep(attachments, { held, known }) ?? [])
@@ -60,7 +63,7 @@ function toStep(attachments: readonly ForRole[], { held, known }: Asking): Step 
   return { entry, reason: first.reason, attachments, held: held.has(entry.id) || lack.complete, lack, before }
 }
 
-/** Everything that an entry presupposes, over any number of steps, the first to be studied first. Circles end. */
+/** Everything that an entry presupposes, over any number of steps, in the order of study. Ends at circles. */
 export function listBefore(id: EntryId, { prerequisitesOf }: Pick<Known, 'prerequisitesOf'>): readonly EntryId[] {
   const seen = new Set<EntryId>([id])
   const order: EntryId[] = []

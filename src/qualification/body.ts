@@ -1,4 +1,4 @@
-/** A body that awards or accredits, as its regulator's register has it. */
+/** A body that awards or accredits, according to its regulator's register. */
 export interface AwardingBody {
   /** Its recognition number: RN5355. */
   readonly number: string
@@ -7,11 +7,11 @@ export interface AwardingBody {
   readonly address?: string
   /** Recognised, Surrendered, Withdrawn. */
   readonly status: string
-  /** Days between which it was recognised; the second is absent while it is. */
+  /** The days between which it was recognised. `until` is absent while it still is. */
   readonly from?: string
   readonly until?: string
 }
 
-/** Whether a body was recognised on a day, as far as its register says. */
+/** Whether a body was recognised on a day, according to its register. */
 export const wasRecognised = ({ from, until }: AwardingBody, day: string): boolean =>
   (from === undefined || from <= day) && (until === undefined || day <= until)

@@ -5,14 +5,14 @@ import type { Entry, EntryId } from './entry.ts'
 import { formatLevel, rankOf } from './level.ts'
 import { checkTitle } from './title.ts'
 
-/** What is odd about entries and their attachments. Each problem names the entry that it is about. */
+/** An oddity of entries and attachments, with the entry that it is about. */
 export interface EntryProblem extends Problem {
   readonly entry: EntryId
 }
 
 type Find = (id: EntryId) => Entry | undefined
 
-/** Titles, levels, hours and circles of entries with the attachments between them. */
+/** Checks titles, levels, hours and circles of entries with the attachments between them. */
 export function checkEntries(entries: readonly Entry[], attachments: readonly Attachment[]): readonly EntryProblem[] {
   const byId = new Map(entries.map((entry) => [entry.id, entry]))
   const find: Find = (id) => byId.get(id)
@@ -38,7 +38,7 @@ function checkCircles(ties: readonly (Part | Prerequisite)[], code: string): rea
   })
 }
 
-/** Flags what presupposes something of a higher level than its own. */
+/** Flags entries that presuppose something of a higher level. */
 export function checkLevels(
   { entry, whole }: Pick<Prerequisite, 'entry' | 'whole'>,
   find: Find,
@@ -51,7 +51,7 @@ export function checkLevels(
 
 const HOURS = { guidedHours: 'guided hours', totalHours: 'total hours', credit: 'credits' } as const
 
-/** Flags mandatory modules that take more hours than the qualification as a whole says. */
+/** Flags mandatory modules that take more hours than the whole qualification. */
 export function checkHours(whole: Entry, parts: readonly Part[], find: Find): readonly EntryProblem[] {
   const mandatory = parts.filter(({ use }) => use === 'mandatory').flatMap(({ entry }) => find(entry) ?? [])
   return (['guidedHours', 'totalHours', 'credit'] as const).flatMap((name): EntryProblem[] => {
@@ -63,7 +63,7 @@ export function checkHours(whole: Entry, parts: readonly Part[], find: Find): re
   })
 }
 
-/** Flags groups of which more are chosen than there are, or whose modules do not agree about how many. */
+/** Flags groups from which more must be chosen than there are, or whose modules disagree about the number. */
 function checkGroups(whole: EntryId, parts: readonly Part[]): readonly EntryProblem[] {
   const groups = Map.groupBy(
     parts.filter(({ use }) => use === 'choice'),

@@ -1,10 +1,10 @@
 import type { Part, Prerequisite } from './attachment.ts'
 import type { EntryId } from './entry.ts'
 
-/** An arrow between entries: a part or what is presupposed, and what it belongs to. */
+/** An arrow between entries: from a part or prerequisite to what it belongs to. */
 export type Tie = Pick<Part | Prerequisite, 'entry' | 'whole'>
 
-/** What each entry has below it: its modules, or what it presupposes. */
+/** For each entry, the ones below it: its modules, or what it presupposes. */
 export function toBelow(ties: readonly Tie[]): ReadonlyMap<EntryId, readonly EntryId[]> {
   return new Map(
     [...Map.groupBy(ties, ({ whole }) => whole)].map(([whole, list]) => [whole, list.map(({ entry }) => entry)]),
@@ -12,8 +12,8 @@ export function toBelow(ties: readonly Tie[]): ReadonlyMap<EntryId, readonly Ent
 }
 
 /**
- * The way by which a new tie would close a circle: from the entry, over what is below it, to the whole; undefined if it
- * closes none. Where the ties had no circle before, they then have none after it either.
+ * The circle that a new tie would close: from the entry, over everything below it, to the whole; undefined if it closes
+ * none. If the ties had no circle before, they then have none with the new tie either.
  */
 export function findCycle(
   { entry, whole }: Tie,
@@ -38,7 +38,7 @@ function wayTo(end: EntryId, came: ReadonlyMap<EntryId, EntryId | undefined>): r
   return way
 }
 
-/** Everything below an entry, itself left out: the modules of its modules too. */
+/** Everything below an entry, without the entry itself: also the modules of its modules. */
 export function listBelow(id: EntryId, below: ReadonlyMap<EntryId, readonly EntryId[]>): ReadonlySet<EntryId> {
   const found = new Set<EntryId>()
   const waiting = [...(below.get(id) ?? [])]

@@ -1,4 +1,4 @@
-/** The four criteria of table 5.1 of the qualifications report, of which a key qualification meets one or more. */
+/** The four criteria of table 5.1 of the qualifications report. A key qualification meets one or more. */
 export const KEY_CRITERIA = {
   national: 'Nationally available',
   approved: 'Approved by the regulator of qualifications, or by another body',
@@ -8,7 +8,7 @@ export const KEY_CRITERIA = {
 
 export type KeyCriterion = keyof typeof KEY_CRITERIA
 
-/** That a qualification meets a criterion or does not, and what shows it. */
+/** Whether a qualification meets a criterion, and the evidence. */
 export interface CriterionMet {
   readonly criterion: KeyCriterion
   readonly met: boolean
@@ -30,6 +30,6 @@ export function parseCriterion(line: string): CriterionMet | undefined {
   return criterion && { criterion, met: not === undefined, evidence: evidence.trim() }
 }
 
-/** A criterion as the line that `parseCriterion` reads. */
+/** A criterion as a line that `parseCriterion` can read. */
 export const formatCriterion = ({ criterion, met, evidence }: CriterionMet): string =>
   `${met ? '' : 'not '}${criterion}${evidence === '' ? '' : `: ${evidence}`}`

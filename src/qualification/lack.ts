@@ -4,23 +4,23 @@ import type { EntryId } from './entry.ts'
 /** A group of a qualification from which modules are still to be chosen. */
 export interface OpenGroup {
   readonly group: string
-  /** How many more are to be chosen. */
+  /** How many more must be chosen. */
   readonly missing: number
-  /** Those that may be. */
+  /** The modules to choose from. */
   readonly among: readonly EntryId[]
 }
 
-/** What somebody who holds some modules still lacks of a qualification. */
+/** The modules of a qualification that somebody still lacks. */
 export interface Lack {
   /** Its modules that they hold. */
   readonly held: readonly EntryId[]
   readonly mandatory: readonly EntryId[]
   readonly groups: readonly OpenGroup[]
-  /** It has modules that must be taken, and all of those are held. */
+  /** It has mandatory modules, and all of them are held. */
   readonly complete: boolean
 }
 
-/** Of a qualification with these parts, what is held and what is missing. Optional modules are never missing. */
+/** What is held and what is missing of a qualification with these parts. Optional modules are never missing. */
 export function findLack(parts: readonly Part[], held: ReadonlySet<EntryId>): Lack {
   const left = parts.filter(({ entry }) => !held.has(entry))
   const groups = Map.groupBy(

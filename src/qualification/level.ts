@@ -6,7 +6,7 @@ const WRITTEN = /^(?:level|l)?\s*([1-8])$/i
 const ENTRY = /^(?:e|entry)(?:\s+level)?(?:\s*[1-3])?$/i
 
 /**
- * The level that a text names; undefined if it names none. The three steps of Entry are one level here.
+ * The level that a text names; undefined if it names none. The three steps of Entry are a single level here.
  *
  * @example parseLevel('Level 3') // '3'
  * @example parseLevel('Entry Level 2') // 'Entry'
@@ -21,10 +21,10 @@ export function parseLevel(text: string): Level | undefined {
 /** How high a level is, from 0 for Entry to 8. */
 export const rankOf = (level: Level): number => LEVELS.indexOf(level)
 
-/** A level as a person reads it. @example formatLevel('3') // 'Level 3' */
+/** A level for people to read. @example formatLevel('3') // 'Level 3' */
 export const formatLevel = (level: Level): string => (level === 'Entry' ? 'Entry level' : `Level ${level}`)
 
-/** What a level is in other frameworks. */
+/** The equivalents of a level in other frameworks. */
 export interface LevelFact {
   readonly level: Level
   /** The level of an NVQ before the framework was revised in 2004. */
@@ -35,18 +35,21 @@ export interface LevelFact {
   readonly scqf: string
   /** Credit and Qualifications Framework for Wales. */
   readonly cqfw: string
-  /** The level's EQF figure agrees with the register of Ofqual, as it was downloaded. */
+  /** The level's EQF figure agrees with the downloaded register of Ofqual. */
   readonly inRegister?: true
 }
 
-/** Where the facts of `LEVEL_FACTS` are from. */
+/** The sources of `LEVEL_FACTS`. */
 export const LEVEL_SOURCES = [
   'Ofqual, register of regulated qualifications: EQF of levels 1 to 3 (Open Government Licence v3.0)',
   'Quality Assurance Agency and the UK regulators, Qualifications can cross boundaries: EQF, SCQF and CQFW',
   'Qualifications and Curriculum Authority, revised National Qualifications Framework, 2004: NVQ',
 ] as const
 
-/** Each level with what it is elsewhere. Frameworks compare levels broadly: it does not mean that one counts as the other. */
+/**
+ * Each level with its equivalents elsewhere. Frameworks compare levels broadly: it does not mean that one counts as the
+ * other.
+ */
 export const LEVEL_FACTS: readonly LevelFact[] = [
   { level: 'Entry', eqf: '1 (Entry 3)', scqf: '1 to 3', cqfw: 'Entry' },
   { level: '1', nvq: '1', eqf: '2', scqf: '4', cqfw: '1', inRegister: true },

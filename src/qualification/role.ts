@@ -1,6 +1,6 @@
 import type { Place } from '../error.ts'
 
-/** A job title that people study for, as a database of qualifications lists it. */
+/** A job title that people study for, as listed in a database of qualifications. */
 export interface Role {
   readonly label: string
   readonly at?: Place

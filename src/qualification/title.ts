@@ -13,7 +13,10 @@ export interface TitleRule {
 
 const LONGEST = 400
 
-/** The rules that ship. A title that breaks one of the severity `error` is refused; the others are pointed out. */
+/**
+ * The rules that ship. A title that breaks a rule with the severity `error` is refused; other violations are only
+ * reported.
+ */
 export const TITLE_RULES: readonly TitleRule[] = [
   {
     code: 'qualification-title-missing',
@@ -69,7 +72,7 @@ export const TITLE_RULES: readonly TitleRule[] = [
   },
 ]
 
-/** What is wrong with a title by the title protocol, in the order of its rules. */
+/** What is wrong with a title according to the title protocol, in the order of its rules. */
 export function checkTitle(title: string, rules: readonly TitleRule[] = TITLE_RULES): readonly Problem[] {
   return rules.flatMap(({ code, severity, find }) => {
     const message = find(title)

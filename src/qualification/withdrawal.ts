@@ -1,17 +1,17 @@
 import type { Attachment, ForRole, Part, Prerequisite } from './attachment.ts'
 import type { EntryId } from './entry.ts'
 
-/** What loses something if an entry is withdrawn. */
+/** Everything that loses something if an entry is withdrawn. */
 export interface Loss {
-  /** Qualifications of which it is a part: they lose a module. */
+  /** Qualifications that it is part of: they lose a module. */
   readonly wholes: readonly Part[]
   /** What presupposes it. */
   readonly after: readonly Prerequisite[]
-  /** Roles that it is for. */
+  /** Roles that it is attached to. */
   readonly roles: readonly ForRole[]
-  /** Roles for which no other entry is attached for the same reason. */
+  /** Roles that have no other entry attached for the same reason. */
   readonly bare: readonly ForRole[]
-  /** Modules that are part of nothing else, and no qualification by themselves. */
+  /** Modules that are part of nothing else, and are not qualifications by themselves. */
   readonly orphans: readonly EntryId[]
 }
 
@@ -21,7 +21,7 @@ export interface Around {
   isWithdrawn(id: EntryId): boolean
 }
 
-/** Everything that loses something by the withdrawal of an entry: each attachment in which it stands is in one of the lists. */
+/** Everything that loses something if an entry is withdrawn. Each of its attachments is in one of the lists. */
 export function findLoss(id: EntryId, { attachments, isModule, isWithdrawn }: Around): Loss {
   const parts = attachments.filter((one) => one.as === 'part')
   const roles = attachments.filter((one) => one.as === 'role')

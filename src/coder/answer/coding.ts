@@ -1,6 +1,9 @@
 import type { Code } from '../../classification/code.ts'
 
-/** What is known of a post beside its title. All fields are optional; one that changes the answer appears in the evidence. */
+/**
+ * What is known about a post besides its title. All fields are optional. A field that changes the answer appears in the
+ * evidence.
+ */
 export interface Context {
   readonly serviceArea?: string
   readonly serviceType?: string
@@ -15,7 +18,7 @@ export interface Evidence {
   readonly kind: 'entry' | 'words' | 'rule' | 'context'
   /** A sentence without a full stop, such as `the index has "Lollipop Lady / Gentleman"`. */
   readonly text: string
-  /** The share of the candidate's score that this reason carries, 0 to 1. */
+  /** This reason's share of the candidate's score, 0 to 1. */
   readonly weight: number
 }
 
@@ -23,13 +26,16 @@ export interface Evidence {
 export interface Candidate {
   readonly code: Code
   readonly label: string
-  /** The estimated chance that a careful person would give this code, 0 to 1; the candidates' sum is at most 1. */
+  /**
+   * The estimated probability that a careful person would give this code, 0 to 1. The sum over the candidates is at
+   * most 1.
+   */
   readonly probability: number
   /** Strongest first; never empty. */
   readonly evidence: readonly Evidence[]
 }
 
-/** `coded`: certain enough to need no check. `review`: a person should look. `uncoded`: too little to code by. */
+/** `coded`: certain enough to need no check. `review`: a person should look. `uncoded`: there is too little to code. */
 export type Decision = 'coded' | 'review' | 'uncoded'
 
 /** The answer to one title. */
@@ -41,15 +47,18 @@ export interface Coding {
   readonly question?: string
   /** Best first. */
   readonly candidates: readonly Candidate[]
-  /** No good match: nothing but nearness speaks for the candidates, and none is near. The decision is `uncoded`. */
+  /**
+   * No good match: the candidates were found only by similar meaning, and none is similar enough. The decision is
+   * `uncoded`.
+   */
   readonly noMatch?: true
-  /** The title with words that no title has replaced by ones that are spelt alike, if that was asked for. */
+  /** The title in which words that no title has are replaced by similarly spelt ones, if that was asked for. */
   readonly respelt?: string
-  /** Where the title names two jobs: the second one's best candidate. */
+  /** If the title names two jobs: the best candidate for the second one. */
   readonly secondary?: Candidate
 }
 
-/** What must hold for a title to be coded without a person. */
+/** The conditions for coding a title without a person. */
 export interface Thresholds {
   /** The lowest probability that the first candidate may have, 0 to 1. */
   readonly probability: number
@@ -68,7 +77,10 @@ export interface SuggestOptions {
 /** Codes titles to the items of one version. Deterministic: the same title, context and version give the same bytes. */
 export interface Coder {
   suggest(title: string, options?: SuggestOptions): Coding
-  /** The part of a context that can change any answer: with the rest left out, every title gets the same. Not given: all of it. */
+  /**
+   * The part of a context that can change any answer: without the rest, every title gets the same answer. If not given:
+   * all of it.
+   */
   readonly heed?: (context: Context) => Context
 }
 

@@ -10,7 +10,7 @@ const KIND: Record<Exclude<Origin, 'rule'>, string> = {
   judged: 'assigned by Rolemap',
   local: 'added locally',
 }
-/** How the kinds of reasons weigh against one another before they are made to add up to 1. */
+/** The relative weights of the kinds of reasons, before they are scaled to add up to 1. */
 const WEIGHT = { exact: 4, alike: 3, near: 3, words: 2, wording: 0.5, rule: 3, context: 1 } as const
 const TYPICAL = 0.5
 /** Titles with a lower cosine have little to do with one another. */

@@ -3,9 +3,9 @@ import type { FormTable } from '../index/form-table.ts'
 import type { Hit } from '../index/title-index.ts'
 import type { Standing } from '../read/form.ts'
 
-/** How like a title the forms of one item are. */
+/** How similar the forms of one item are to a title. */
 export interface Fit {
-  /** The best form's likeness, plus a little for each further form that is alike; about 0 to 1. */
+  /** The best form's likeness, plus a little for each further similar form; about 0 to 1. */
   readonly overall: number
   /** The likeness of the best form, 0 to 1. */
   readonly best: number
@@ -23,7 +23,7 @@ const STEEPNESS = 8
 
 const RANK: Record<Standing, number> = { title: 2, label: 1, part: 0 }
 
-/** By item's place: how its forms fit the terms. Items without a form that is alike are left out. */
+/** For each item, by position, how its forms fit the terms. Items without a similar form are left out. */
 export function findFits(catalogue: Catalogue, terms: readonly string[]): ReadonlyMap<number, Fit> {
   const exact = findExact(catalogue, terms)
   const found = catalogue.index.search(terms, HITS).filter(({ title }) => !exact.includes(title))
@@ -64,7 +64,9 @@ function toFit({ forms }: Catalogue, hits: readonly Hit[], exact: readonly numbe
   }
 }
 
-/** Whether a form speaks more for its item than another: by likeness, then by standing, then the shorter title. */
+/**
+ * Whether a form is a better match for its item than another: by likeness, then by standing, then the shorter title.
+ */
 function isBetter(forms: FormTable, one: Hit, other: Hit): boolean {
   if (one.score !== other.score) return one.score > other.score
   const standing = RANK[forms.standingOf(one.title)] - RANK[forms.standingOf(other.title)]

@@ -2,12 +2,15 @@ import { fold } from '../../text/fold.ts'
 import type { FormTable, Origin } from '../index/form-table.ts'
 import type { ItemScore } from './score.ts'
 
-/** By this a title that an item is called by comes before all else, in log-odds. */
+/** The lead, in log-odds, that puts the item with exactly this name first. */
 const LEAD = 0.5
-/** What the source itself says: a label counts before a title that it prints. */
+/** The source's own names: a label counts before a title that it prints. */
 const SAID: readonly Origin[] = ['label', 'printed']
 
-/** The items whose source calls them exactly so, by their label if any does, else by a title that it prints. */
+/**
+ * The items that the source calls by exactly this name: by their label if any does, otherwise by a title that it
+ * prints.
+ */
 export interface OwnName {
   readonly by: Origin
   readonly items: ReadonlySet<number>
@@ -23,7 +26,7 @@ export function findOwnName(forms: FormTable, folded: string, terms: readonly st
   return undefined
 }
 
-/** Puts an item that is called exactly so before the others, unless the post's context speaks for another. */
+/** Puts an item with exactly this name before the others, unless the post's context favours another one. */
 export function putNameFirst(scores: readonly ItemScore[], name: OwnName | undefined): readonly ItemScore[] {
   const [first] = scores
   const named = name && scores.find(({ item }) => name.items.has(item))

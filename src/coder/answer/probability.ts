@@ -6,7 +6,10 @@ const EXACT = 1.5
 /** Factor by which a vague title's differences between items shrink. */
 const VAGUE = 0.5
 
-/** The chance of each item of a ranking, in its order: a softmax that includes "none of these", so the sum is below 1. */
+/**
+ * The probability of each item of a ranking, in its order: a softmax that includes "none of these", so the sum is below
+ * 1.
+ */
 export function toProbabilities({ says, scores, weights, coverage, exact }: Ranking): readonly number[] {
   const top = scores[0]?.score ?? 0
   const slope = says === 'vague' ? VAGUE : 1
@@ -19,10 +22,10 @@ export function toProbabilities({ says, scores, weights, coverage, exact }: Rank
   )
 }
 
-/** How often the first item is right where nothing but nearness speaks for it: see `isOnlyNear`. */
+/** How often the first item is right if it was found only by similar meaning: see `isOnlyNear`. */
 const ONLY_NEAR = 0.25
 
-/** The chances of items for which nothing but nearness speaks: nearness alone makes none likely. */
+/** The probabilities of items found only by similar meaning: that alone makes none of them likely. */
 export function capNear(chances: readonly number[]): readonly number[] {
   const [first = 0] = chances
   return first > ONLY_NEAR ? chances.map((chance) => (chance * ONLY_NEAR) / first) : chances

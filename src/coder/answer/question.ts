@@ -3,10 +3,10 @@ import type { Hierarchy } from '../../classification/hierarchy.ts'
 import type { CodedVersion } from '../index/catalogue.ts'
 import type { Candidate, Coding } from './coding.ts'
 
-/** An item with its chance. */
+/** An item with its probability. */
 export type Likely = Pick<Candidate, 'code' | 'label' | 'probability'>
 
-/** The share of the candidates' probability that must lie in a group for it to be certain. */
+/** The share of the candidates' probability that must be in a group for it to be certain. */
 const CERTAIN = 0.85
 const NAMED = 3
 /** A candidate is asked about if it is at least this likely relative to the first. */

@@ -19,23 +19,23 @@ export interface Ranking extends Scores {
   readonly ambiguous: boolean
   /** The share of the title's words that occur in the index at all, 0 to 1. */
   readonly coverage: number
-  /** Nothing but nearness speaks for any item, and none is near. */
+  /** Every item was found only by similar meaning, and none is similar enough. */
   readonly onlyNear?: boolean
 }
 
-/** A file has few different departments and grades; of further texts it is found out each time. */
+/** A file has few different departments and grades. For texts beyond this many, it is worked out each time. */
 const MOST_HEEDED = 10_000
 
-/** So many titles are kept as they were weighed, some 10 kB each. */
+/** How many weighed titles are remembered, at some 10 kB each. */
 const MOST_LOOKS = 1000
 
-/** What a title says by itself, whatever else is known of the post. */
+/** What a title says by itself, without the context. */
 interface Weighed {
   readonly ranking: Ranking
   readonly name: OwnName | undefined
 }
 
-/** A title as it was read, to be weighed when that is needed, once. */
+/** A title that has been read. It is weighed when that is needed, once. */
 interface Look {
   readonly reading: TitleReading
   readonly weigh: () => Weighed | undefined
@@ -81,7 +81,9 @@ export class Ranker {
     return ruled ?? { says, exact, ambiguous, coverage, onlyNear, scores, weights }
   }
 
-  /** Reads a title. A file has the same one in several contexts, so what it says by itself is kept for a while. */
+  /**
+   * Reads a title. A file has the same title in several contexts, so what it says by itself is remembered for a while.
+   */
   #look(title: string, keeps: boolean): Look {
     const reading = this.#reader.read(title)
     let weighed: { readonly of: Weighed | undefined } | undefined
@@ -94,12 +96,12 @@ export class Ranker {
     return { reading, weigh }
   }
 
-  /** What a title says by itself; undefined where it says nothing. */
+  /** What a title says by itself; undefined if it says nothing. */
   #weigh(title: string, { wordings, says: told }: TitleReading): Weighed | undefined {
     const [wording] = wordings
     const folded = fold(title)
     const name = wording && findOwnName(this.catalogue.forms, folded, wording.terms)
-    // However vague its words are, a label says which item is meant.
+    // A label names its item, however vague its words are.
     const says = name?.by === 'label' ? 'work' : told
     if (!wording || says === 'blank') return undefined
     const asked = { title: folded, wordings, vague: says === 'vague' }
@@ -116,7 +118,7 @@ export class Ranker {
     return { name, ranking: { says, exact, ambiguous, coverage, scores, weights } }
   }
 
-  /** The part of a context in which an item or a rule has a word. */
+  /** The part of a context with words of an item or a rule. */
   heed(context: Context): Context {
     const fields = Object.entries(context) as [keyof Context, string][]
     return Object.fromEntries(fields.filter(([field, text]) => this.#isHeeded(field, text)))
@@ -158,7 +160,7 @@ export class Ranker {
     return this.#around.apply(scores, context)
   }
 
-  /** Made once a context is given: most titles that people look up come without. */
+  /** Made once a context is given: most titles that people look up have none. */
   get #around(): Surroundings {
     this.#surroundings ??= new Surroundings(this.#version, this.catalogue.items)
     return this.#surroundings
@@ -166,8 +168,8 @@ export class Ranker {
 }
 
 /**
- * Below this cosine and this likeness of letters the first item was right for 13 of 51 titles without a known word, however
- * likely it seemed; above, for 93 of 165. Titles of the sets of `npm run -s bench:coder`.
+ * Below this cosine and this likeness of letters, the first item was right for 13 of 51 titles without a known word,
+ * however likely it seemed; above, for 93 of 165. Titles of the sets of `npm run -s bench:coder`.
  */
 const NEAR = 0.7
 const ALIKE = 0.3

@@ -9,8 +9,8 @@ const SHORTEST = 4
 const LONG = 8
 
 /**
- * The title with each word that no title of the index and no rule has replaced by the nearest one that is a letter or two
- * away; undefined if there is none.
+ * The title in which each word that is in no title of the index and no rule is replaced by the nearest word one or two
+ * letters away; undefined if there is none.
  *
  * @example respell('socal werker', catalogue) // 'social worker'
  */
@@ -40,7 +40,7 @@ function findNearest(word: string, { vocabulary, forms }: Pick<Catalogue, 'vocab
     least = distance
     near.push(other)
   }
-  // People seldom miss the first letter. Of several that are as near, the one that most titles have.
+  // People seldom mistype the first letter. Of equally near words, the one that most titles have.
   const start = near.filter((term) => term[0] === word[0])
   const best = start.length > 0 ? start : near
   if (best.length < 2) return best[0]

@@ -17,7 +17,7 @@ export interface ItemScore {
   readonly signs: Signs
   /** A bonus for a title of the index, or a deduction for a residual item. */
   readonly extra: number
-  /** How its titles fit; absent where only learned weights, meaning or a rule speak for the item. */
+  /** How its titles fit; absent if the item was found only by learned weights, meaning or a rule. */
   readonly fit?: Fit | undefined
   /** The item's title that is nearest in meaning. */
   readonly near?: NearForm
@@ -33,7 +33,7 @@ const NOT_FOUND = 0.1
 /** The floor of learned log-chances, and the log-chance above which they alone make a candidate. */
 const LEAST_CHANCE = -12
 const LIKELY = -5
-/** Where several items have the title itself, learned weights tell little; this share of their difference counts. */
+/** If several items have the title itself, learned weights say little; this share of their difference counts. */
 const SHARED = 0.25
 /** Log-odds for a title that is in the index exactly as given, and for such a title that is vague. */
 const EXACT = 5
@@ -131,7 +131,7 @@ function scoreWording(catalogue: Catalogue, scoring: Scoring): ItemScore[] {
   })
 }
 
-/** What an exact match with a title of the index counts. */
+/** How much an exact match with a title of the index counts. */
 interface Exactness extends Pick<ItemScore, 'extra'> {
   readonly same?: number
   readonly reworded?: number

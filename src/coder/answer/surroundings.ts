@@ -40,7 +40,7 @@ export class Surroundings {
     for (const words of this.#words) for (const word of words) this.#spread.set(word, (this.#spread.get(word) ?? 0) + 1)
   }
 
-  /** Whether any item has a word of the text around it. Another text lifts none. */
+  /** Whether any item has a word of the text in its surroundings. A text without such words changes nothing. */
   has(text: string): boolean {
     return toTerms(text).some((term) => this.#spread.has(term))
   }
@@ -67,7 +67,7 @@ export class Surroundings {
     })
   }
 
-  /** How telling a word is: the fewer items have it in their surroundings, the more. */
+  /** How informative a word is: more if fewer items have it in their surroundings. */
   #tell(word: string): number {
     return Math.log((this.#words.length + 1) / (this.#spread.get(word) ?? 1))
   }

@@ -1,6 +1,6 @@
 import { countFeatures, FAMILIES, visitFeatures } from '../read/feature.ts'
 
-/** How much each family of features counts. They add up to 1. */
+/** The weight of each family of features. They add up to 1. */
 const SHARES: Record<(typeof FAMILIES)[number], number> = { words: 0.2, stems: 0.2, grams: 0.6 }
 const SHARE = FAMILIES.map((family) => SHARES[family])
 const LEAST_BITS = 16

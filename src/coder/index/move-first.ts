@@ -4,7 +4,7 @@ export interface Move {
   readonly slope: number
 }
 
-/** A first candidate's chance, and whether it was right. */
+/** A first candidate's probability, and whether it was right. */
 export interface Outcome {
   readonly chance: number
   readonly right: boolean
@@ -17,7 +17,10 @@ const STEPS = 30
 const HOLD = 3
 const LEAST = 1e-6
 
-/** The move that makes first candidates right as often as their chance says: Platt's logistic regression, by Newton's method. */
+/**
+ * The correction with which first candidates are right as often as their probability says: Platt's logistic regression,
+ * by Newton's method.
+ */
 export function learnMove(outcomes: readonly Outcome[]): Move {
   let { shift, slope } = NO_MOVE
   for (let step = 0; step < STEPS; step++) {
@@ -43,7 +46,8 @@ export function learnMove(outcomes: readonly Outcome[]): Move {
 }
 
 /**
- * Moves the chance of the first candidate. The others share the rest in the same proportions; the first stays first.
+ * Corrects the probability of the first candidate. The others share the rest in the same proportions; the first stays
+ * first.
  *
  * @param chances largest first; their sum is at most 1
  */

@@ -17,22 +17,22 @@ export const NO_SIGNS: Signs = {
   reworded: 0,
 }
 
-/** How much each sign counts, in log-odds per unit, and the weight of "none of these". */
+/** The weight of each sign, in log-odds per unit, and the weight of "none of these". */
 export interface Weights extends Readonly<Record<(typeof SIGNS)[number], number>> {
   /** The log-weight of "none of these". */
   readonly none: number
   /** Added to `none` for the share of the title's words that the index lacks. */
   readonly unknown: number
   /**
-   * The final correction of the first candidate's log-odds. Where several items may be right, they share the chance, so the
-   * first is right more often than its share says.
+   * The final correction of the first candidate's log-odds. If several items may be right, they share the probability,
+   * so the first is right more often than its share says.
    */
   readonly first: Move
 }
 
 // Fitted by `node --conditions=rolemap-source bench/coder-calibration.ts` and rounded. The exception is likeness beside
 // meanings: the fit puts it at 0, but it keeps some weight, and "none of these" is set to match.
-/** Where likeness is the only sign. */
+/** If likeness is the only sign. */
 const ALONE = {
   learned: 0,
   likeness: 9.6,

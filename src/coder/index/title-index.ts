@@ -1,6 +1,6 @@
 import { buildFeatureTable, FeatureReader, type FeatureTable, type FeatureVector } from './feature-table.ts'
 
-/** A title of the index that resembles the one asked for. */
+/** A title of the index similar to the one asked for. */
 export interface Hit {
   /** The title's place in the list that the index was built from. */
   readonly title: number
@@ -64,7 +64,10 @@ export class TitleIndex {
     this.#touched = new Uint32Array(table.starts.length - 1)
   }
 
-  /** The titles most like the terms, best first; equals in the index's order. Titles with nothing in common are left out. */
+  /**
+   * The titles most similar to the terms, best first; equals in the index's order. Titles with nothing in common are
+   * left out.
+   */
   search(terms: readonly string[], limit: number): readonly Hit[] {
     const query = this.#reader.toVector(terms)
     const hits = this.#compare(this.#gather(query), query)

@@ -32,10 +32,10 @@ export function buildLearned(examples: readonly Example[], items: number): Learn
 }
 
 /**
- * What each word says for and against each item, learned from the titles of the index: multinomial logistic regression
- * over words, stems, pairs of stems, first and last stem, by stochastic gradient descent in a fixed order. It learns
- * that "manager" settles more than "abattoir" does, which no measure of rarity can. A feature has a weight for each
- * item that it occurs with and one for all others, so the work grows with the titles, not with the items.
+ * How much each word speaks for and against each item, learned from the titles of the index: multinomial logistic
+ * regression over words, stems, pairs of stems, first and last stem, by stochastic gradient descent in a fixed order.
+ * It learns that "manager" settles more than "abattoir" does, which no measure of rarity can. A feature has a weight
+ * for each item that it occurs with and one for all others, so the work grows with the titles, not with the items.
  */
 export class LearnedWeights {
   readonly #rows: FeatureRows
@@ -56,7 +56,7 @@ export class LearnedWeights {
     this.#turns = new Uint32Array(items)
   }
 
-  /** By item: the logarithm of its chance, judged by the words. Undefined if no word is known. */
+  /** For each item, the logarithm of its probability judging by the words. Undefined if no word is known. */
   score(terms: readonly string[]): Float32Array | undefined {
     const vector = this.#rows.toVector(terms)
     if (vector.rows.length === 0) return undefined
@@ -129,7 +129,7 @@ export class LearnedWeights {
     return { count, base }
   }
 
-  /** Moves the weights towards the item; returns the chance that it had before. */
+  /** Moves the weights towards the item. Returns the probability that it had before. */
   #step(vector: Vector, item: number, rate: number): number {
     const { count, base } = this.#add(vector)
     const scores = this.#scores
@@ -149,7 +149,7 @@ export class LearnedWeights {
     return chance
   }
 
-  /** Moves each weight against its item's slope. The slopes are in `#scores`. */
+  /** Moves each weight against its item's gradient. The gradients are in `#scores`. */
   #move({ rows, values }: Vector, rate: number): void {
     const [scores, weights] = [this.#scores, this.#weights]
     const { starts, items } = this.#rows
@@ -163,7 +163,7 @@ export class LearnedWeights {
         slopes += slope
         weights[place] = (weights[place] ?? 0) - by * slope
       }
-      // All slopes add up to 0, so the other items have the opposite of this sum.
+      // All gradients add up to 0, so the other items have the opposite of this sum.
       this.#others[row] = (this.#others[row] ?? 0) + OTHERS_RATE * by * slopes
     }
   }

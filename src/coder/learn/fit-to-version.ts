@@ -14,9 +14,9 @@ const MOST = 1_200
 const LEAST = 150
 
 /**
- * Fits how much each sign counts in a version: some of its titles are held out and coded with an index built from the rest.
- * So probabilities are right for this version's titles, however many or alike they are. Undefined if there are too few titles
- * or too many items.
+ * Fits the weight of each sign to a version: some of its titles are held out and coded with an index built from the
+ * rest. So probabilities are right for this version's titles, however many or similar they are. Undefined if there are
+ * too few titles or too many items.
  */
 export function fitToVersion(version: TitledVersion, rules: RuleSet, options: BuildOptions): Weights | undefined {
   const ranked = canLearn(version) ? rankHeldOut(version, rules, options) : []

@@ -12,12 +12,12 @@ export interface Example {
 
 const STEPS = 80
 const RATE = 0.4
-/** How strongly weights are pulled towards where they began, in titles. */
+/** How strongly weights are pulled towards their start values, in titles. */
 const HOLD = 3
 
 /**
- * The weights that make the right items, or "none of these", most likely: conditional logistic regression. Weights of signs
- * are never negative. `start` is where the fit begins and what it is pulled towards.
+ * The weights that make the right items, or "none of these", most likely: conditional logistic regression. Weights of
+ * signs are never negative. `start`: where the fit begins and what it is pulled towards.
  */
 export function learnWeights(examples: readonly Example[], start: Weights): Weights {
   const rows = examples.map(toRows)
@@ -59,7 +59,7 @@ function toRows({ scores, coverage, right }: Example): Rows {
   return { width, values, extras, right: right < 0 ? scores.length : right }
 }
 
-/** Adds the slopes of the log-loss of one title. */
+/** Adds the gradients of the log-loss of one title. */
 function addSlopes({ width, values, extras, right }: Rows, weights: Float64Array, slopes: Float64Array): void {
   const shares = new Float64Array(extras.length)
   let most = Number.NEGATIVE_INFINITY

@@ -1,6 +1,6 @@
 import { dot } from './dot.ts'
 
-/** What meaning says for each item: by item, a weight for each number of a vector, and a bias. */
+/** What meaning says about each item: for each item, a weight for each number of a vector, and a bias. */
 export type MeantState = Float32Array
 
 const EPOCHS = 3
@@ -62,9 +62,9 @@ function move(weights: MeantState, vector: Float32Array, { slopes, rate }: Move)
 }
 
 /**
- * By item: the logarithm of its chance, judged by a title's meaning.
+ * For each item, the logarithm of its probability judging by a title's meaning.
  *
- * @param products by item: the dot product of the title's vector and the item's weights
+ * @param products for each item, the dot product of the title's vector and the item's weights
  */
 export function toMeantChances(weights: MeantState, size: number, products: Float64Array): Float32Array {
   return toChances(weights, products, new Float32Array(weights.length / (size + 1))).map(Math.log)

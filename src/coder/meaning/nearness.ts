@@ -15,7 +15,7 @@ export interface NearnessState {
   /** By item: the mean direction of its forms. */
   readonly centres: Int8Array
   readonly groups: ItemGroups
-  /** Only where items have many titles. */
+  /** Only if items have many titles. */
   readonly meant?: MeantState
 }
 
@@ -24,7 +24,7 @@ export interface Meant {
   readonly vector: Float32Array
   /** The items whose centres are nearest, nearest first. */
   readonly nearest: readonly number[]
-  /** By item: the logarithm of its chance; only if that was learned. */
+  /** For each item, the logarithm of its probability; only if that was learned. */
   readonly chances?: Float32Array
 }
 
@@ -120,7 +120,7 @@ export class Nearness {
   }
 
   #toCentre(vector: Float32Array, item: number): number {
-    // Not taken apart: that asks a typed array for an iterator each time.
+    // Without destructuring, which would create an iterator of the typed array each time.
     return this.#products.centres(vector, item, item + 1)[0] ?? 0
   }
 

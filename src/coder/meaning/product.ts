@@ -1,16 +1,19 @@
 import { dot, dotSteps } from './dot.ts'
 import { DOT_MODULE } from './dot-module.ts'
 
-/** Rows of numbers, one after another: each has as many as the vectors that it is multiplied with, or one more at its end. */
+/**
+ * Rows of numbers, one after another. Each has as many as the vectors that it is multiplied with, or one more at its
+ * end.
+ */
 export interface Rows {
   readonly numbers: Int8Array | Float32Array
-  /** From the start of one row to that of the next. */
+  /** The distance from the start of one row to the start of the next. */
   readonly step: number
 }
 
 /**
- * The dot products of a vector with the rows from one on and before another: the cosines, if all have length 1. The array is
- * used again by the next call, and longer than the products.
+ * The dot products of a vector with the rows from `from` up to, but not including, `to`: the cosines, if all have
+ * length 1. The array is reused by the next call, and is longer than the products.
  */
 export type Products = (vector: Float32Array, from: number, to: number) => Float64Array
 
@@ -18,8 +21,9 @@ type Tables<Name extends string> = Readonly<Record<Name, Rows>>
 type ProductsOf<Name extends string> = Readonly<Record<Name, Products>>
 
 /**
- * Multiplies vectors of one size with the rows of each table. WebAssembly does it where that is to be had, with copies of the
- * tables, and otherwise plain JavaScript: with the same result, to the last bit. Tables and vectors must not change afterwards.
+ * Multiplies vectors of one size with the rows of each table. WebAssembly does it if it is available, with copies of
+ * the tables, otherwise plain JavaScript: with the same result, to the last bit. Tables and vectors must not change
+ * afterwards.
  */
 export function toProducts<Name extends string>(size: number, tables: Tables<Name>): ProductsOf<Name> {
   return toFastProducts(size, tables) ?? toPlainProducts(tables)
@@ -49,14 +53,17 @@ function countMost(tables: Tables<string>): number {
   return Math.max(...Object.values(tables).map(({ numbers, step }) => numbers.length / step))
 }
 
-// TypeScript knows it as a part of browsers only.
+// TypeScript only knows it in browsers.
 declare const WebAssembly: {
   readonly Memory: new (size: { readonly initial: number }) => { readonly buffer: ArrayBuffer }
   readonly Module: new (bytes: Uint8Array) => object
   readonly Instance: new (module: object, imports: object) => { readonly exports: unknown }
 }
 
-/** As `dot.wat` says: a row, the end of all, its size, the step to the next and a place for the products, in bytes. */
+/**
+ * The parameters of `dot.wat`: a row, the end of all rows, the row size, the step to the next row and a place for the
+ * products, in bytes.
+ */
 type Multiply = (...places: readonly [row: number, end: number, size: number, step: number, out: number]) => void
 
 /** How many numbers the module multiplies at once. */
@@ -64,7 +71,7 @@ const AT_ONCE = 8
 const PAGE = 2 ** 16
 const DOUBLE = Float64Array.BYTES_PER_ELEMENT
 
-/** Undefined where a page forbids it, the processor lacks what it takes, or there is no room. */
+/** Undefined if a page forbids it, the processor does not support it, or there is not enough memory. */
 export function toFastProducts<Name extends string>(size: number, tables: Tables<Name>): ProductsOf<Name> | undefined {
   if (size % AT_ONCE !== 0) return undefined
   const most = countMost(tables)
@@ -107,7 +114,7 @@ function instantiate(memory: object): Readonly<Record<'steps' | 'floats', Multip
   return exports as ReturnType<typeof instantiate>
 }
 
-/** Copies a vector to where the module reads it, once for all that it is multiplied with. */
+/** Copies a vector to where the module reads it, once for all multiplications with it. */
 function createHolder(place: Float64Array): (vector: Float32Array) => void {
   let held: Float32Array | undefined
   return (vector) => {

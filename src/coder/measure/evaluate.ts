@@ -13,7 +13,7 @@ export interface GoldTitle {
   readonly also: readonly Code[]
 }
 
-/** How a coder did at one level: the share of titles whose first candidate is in the right item of that level. */
+/** The coder's result at one level: the share of titles whose first candidate is in the right item of that level. */
 export interface LevelResult {
   readonly level: string
   readonly label: string
@@ -21,7 +21,7 @@ export interface LevelResult {
   readonly interval: Interval
 }
 
-/** How a coder did on the titles whose right code is in one group. */
+/** The coder's result for the titles whose right code is in one group. */
 export interface GroupResult {
   readonly level: string
   readonly code: Code
@@ -32,7 +32,7 @@ export interface GroupResult {
   readonly interval: Interval
 }
 
-/** What a coder got right. Rates are between 0 and 1. A candidate is right if it is the title's code or one of `also`. */
+/** The coder's results. Rates are between 0 and 1. A candidate is right if it is the title's code or one of `also`. */
 export interface Evaluation {
   readonly n: number
   /** The first candidate is right. */

@@ -50,7 +50,8 @@ export function listForms(
   { judged, toTerms }: { readonly judged: readonly JudgedTitle[]; readonly toTerms: ToTerms },
 ): readonly Form[] {
   const coded = new Set(items.map(({ code }) => code))
-  // Below an item that titles are coded to as well, a label ("Children") says too little without its parent's.
+  // If an item and the item above it both have titles coded to them, a label ("Children") says too little without its
+  // parent's.
   const echoed = listEchoed(items)
   const inner = items.filter(({ parent }) => coded.has(parent ?? '') && !echoed.has(parent ?? ''))
   const nested = new Map(inner.map(({ code, label }) => [code, label]))
@@ -87,7 +88,7 @@ function listIndexed(
   const labels = items
     .filter(({ code }) => !labelled.has(code) && !echoed.has(code))
     .map(({ code, label }) => toLabel(label, code))
-  // So it also gets the joint name: "Registered nurse: Children".
+  // So such an item also gets the joint name: "Registered nurse: Children".
   const parted = items.flatMap(({ code, label, parent }) => {
     const above = names.get(parent ?? '')
     return above === undefined ? [] : [toLabel(`${above}: ${label}`, code)]
@@ -97,8 +98,8 @@ function listIndexed(
 }
 
 /**
- * Items whose label an item below them has as well, such as "Cooks", a minor group with one unit group of that name. The name
- * means the lower one, which is the more exact.
+ * Items whose label is also the label of an item below them, such as "Cooks", a minor group with one unit group of that
+ * name. The name means the lower one, which is more exact.
  */
 function listEchoed(items: readonly Item[]): ReadonlySet<Code> {
   const byCode = new Map(items.map((item) => [item.code, item]))

@@ -10,7 +10,10 @@ export interface Verdict {
   readonly text: string
 }
 
-/** The title names the height: its item leads. Its neighbours are nearly as likely: titles do not say how large a unit is. */
+/**
+ * The title names the height, so its item leads. Its neighbours are nearly as likely, because titles do not say how
+ * large a unit is.
+ */
 const NAMED = 1.5
 const BESIDE = 0
 /** "Manager" with a field of work: management is considered alongside the work itself. */

@@ -31,7 +31,7 @@ const TELLING = [
   ],
   ...['term', 'tto', 'vacancy', 'vacant', 'wte', 'zero'],
 ]
-/** Words that stand beside them, and say nothing alone. */
+/** Words that occur with those, and say nothing alone. */
 const BESIDE = [
   ...['and', 'basis', 'cover', 'day', 'days', 'end', 'ending', 'ends', 'from', 'hour', 'hours', 'hrs', 'job', 'leave'],
   ...[
@@ -62,8 +62,8 @@ const NUMBER = /^\d+(?:st|nd|rd|th|hr|hrs|h|wk|m|mth|yr)?$/
 const BRACKET = /\s*[([]([^()[\]]*)[)\]]/g
 
 /**
- * A title without what brackets say of its contract, such as "(FTC 31/03/26)" or "(Job Share)": it never makes an answer surer.
- * A title of nothing else is left as it is.
+ * A title without notes in brackets about its contract, such as "(FTC 31/03/26)" or "(Job Share)". Removing them never
+ * makes an answer more certain. A title that consists only of such notes is left unchanged.
  */
 export function withoutNotes(title: string): string {
   if (!/[([]/.test(title)) return title

@@ -24,8 +24,8 @@ export function listParts(title: string): readonly Part[] {
 }
 
 /**
- * The same for names that go from the wide to the narrow, such as "Adults - Mental Health - Team 2": the last part that says
- * something counts more than those before it.
+ * The same for names that go from the general to the particular, such as "Adults - Mental Health - Team 2": the last
+ * informative part counts more than those before it.
  */
 export function listNarrowing(title: string, isTelling: (part: string) => boolean): readonly Part[] {
   const steps = title

@@ -52,7 +52,7 @@ export class TitleReader {
     this.#yours = new Set(rules.yours?.flatMap((words) => [...toTerms(words), toTerms(words).join(' ')]))
   }
 
-  /** The terms that a title is compared by: short forms written out, other words for the same work replaced. */
+  /** The terms for comparing a title: short forms written out, other words for the same work replaced. */
   toTerms(title: string): readonly string[] {
     return toTerms(this.#replace(toWords(title)).words.join(' '))
   }
@@ -81,7 +81,7 @@ export class TitleReader {
     return { wordings: says === 'vague' ? list.map((wording) => this.#addVague(wording)) : list, says }
   }
 
-  /** The terms that rules look a title up by: as compared, and without rank, hours and grade. */
+  /** The terms for looking up a title in rules: as for comparing, and without rank, hours and grade. */
   toKnown(title: string): readonly (readonly string[])[] {
     const terms = this.toTerms(title)
     const { kept } = this.#strip(terms)
@@ -113,7 +113,7 @@ export class TitleReader {
     ]
   }
 
-  /** Splits the terms into those that tell the work and those of rank, hours and grade. */
+  /** Splits the terms into those about the work and those about rank, hours and grade. */
   #strip(terms: readonly string[]): { readonly kept: readonly string[]; readonly dropped: readonly string[] } {
     const dropped: string[] = []
     let rest = ` ${terms.join(' ')} `
@@ -142,7 +142,7 @@ export class TitleReader {
     return `“${words}” is left out${this.#yours.has(first) ? ' (your rule)' : ''}`
   }
 
-  /** Reads managers and supervisors as the work that they manage, where the classification has such a rule. */
+  /** Reads managers and supervisors as the work that they manage, if the classification has such a rule. */
   #toWork(terms: readonly string[]): Wording[] {
     const { managerial } = this.#rules
     if (!managerial || terms.length < 2) return []
@@ -189,7 +189,7 @@ function toPattern(words: string): string {
   return words.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 }
 
-/** A term such as `7`, `4b`, `iii`, `so1` or `po3`, which tells a grade at most. */
+/** Whether a term such as `7`, `4b`, `iii`, `so1` or `po3` can only be a grade. */
 function isGrade(term: string): boolean {
   return /^(\d+[a-z]?|[a-z]\d*|i{1,3}|iv|vi{0,3}|so\d|po\d|sc\d|ab|bc)$/.test(term)
 }

@@ -8,7 +8,10 @@ export interface TwoJobs {
 
 const STRONG = /\s*(?:\/|\+|\bcum\b)\s*/i
 const WEAK = /\s+(?:and|&|with|,|-)\s+/i
-/** In names that go from the wide to the narrow, dashes, commas and slashes lead to a part, not to a second thing. */
+/**
+ * In names that go from the general to the particular, dashes, commas and slashes lead to a part, not to a second
+ * thing.
+ */
 const BESIDE = /\s+(?:and|&|with|\+)\s+/i
 
 /** Cuts a title at its one separator of two jobs; undefined if there is none or more than one. */

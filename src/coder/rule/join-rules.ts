@@ -127,7 +127,7 @@ function markYours(rules: Partial<RuleSet>): Partial<RuleSet> {
   }
 }
 
-// Titles are compared in words; ours are written so.
+// Titles are compared word by word, and our rules are written that way.
 function markManagers({ heights, unless, supervising, managing }: ManagerialRule): ManagerialRule {
   const yours = true as const
   const toPhrase = (words: string) => toWords(words).join(' ')

@@ -4,7 +4,7 @@ import { parseRule, type RuleCells, type RuleFault, toRuleCells } from './parse-
 import { RULE_KINDS, type Rule } from './rule.ts'
 import { formatRuleName } from './rule-edit.ts'
 
-/** A rule as a row of a file gives it: to be set, or to be removed. */
+/** A rule in a row of a file: to set, or to remove. */
 export interface GivenRule {
   readonly row: number
   readonly cells: RuleCells
@@ -17,8 +17,8 @@ export type LaidRule =
   | { readonly fault: Pick<RuleFault, 'code' | 'column' | 'message'> }
 
 /**
- * Lays given rules over others: each takes the place of the rule about the same words, or is added. A rule that no row is about
- * stays. Of two rows about the same rule the second is refused, and so is one that contradicts a rule that stays.
+ * Applies given rules to others: each replaces the rule about the same words, or is added. Rules without a row stay. Of
+ * two rows about the same rule the second is refused, and so is one that contradicts a rule that stays.
  */
 export function layRules(
   rules: readonly Rule[],
@@ -27,7 +27,7 @@ export function layRules(
 ): { readonly rules: readonly Rule[]; readonly laid: readonly LaidRule[] } {
   const before = new Map(rules.map((rule) => [toSubject(rule), rule]))
   const laid = layEach(before, given, isCode)
-  // Where a row is refused, the rule stays that it would have replaced; others may contradict that one.
+  // If a row is refused, the rule that it would have replaced stays, and other rows may contradict that rule.
   while (refuseClashes(rules, { given, laid, before }));
   const changes = new Map(laid.flatMap((one) => ('fault' in one ? [] : [[toSubject(one.rule), one] as const])))
   const kept = rules.flatMap((rule) => {
@@ -56,7 +56,7 @@ function findRemoved(before: ReadonlyMap<string, Rule>, given: RuleCells): LaidR
   const { kind, ...cells } = toRuleCells(given)
   const name = Object.keys(RULE_KINDS).find((one): one is Rule['kind'] => one === kind)
   if (!name) return toFault('rule-kind-unknown', `expected a kind of rule, found "${kind}"`, 'kind')
-  // A context rule is named by a field, whatever stands there.
+  // A context rule is identified by a field, whatever its words.
   const rule = before.get(toSubject({ ...cells, kind: name } as Rule))
   return rule
     ? { does: 'remove', rule }
@@ -80,7 +80,7 @@ interface Laying {
   readonly before: ReadonlyMap<string, Rule>
 }
 
-/** Refuses what clashes; says whether a rule stays that was to be replaced. */
+/** Refuses clashing rows. Returns whether a rule stays that was to be replaced. */
 function refuseClashes(rules: readonly Rule[], { given, laid, before }: Laying): boolean {
   const named = new Set(laid.flatMap((one) => ('fault' in one ? [] : [toSubject(one.rule)])))
   const findClash = createClashFinder<string>()

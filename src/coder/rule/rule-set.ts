@@ -8,7 +8,7 @@ export interface Replacement {
   readonly yours?: true
 }
 
-/** A title in general use and the item it belongs to, where the source's own index does not list it. */
+/** A title in general use and its item, if the source's own index does not list it. */
 export interface JudgedTitle {
   readonly title: string
   readonly code: Code
@@ -62,7 +62,7 @@ export interface ManagerWord extends Written {
   readonly code: Code
 }
 
-/** How titles of managers are coded where a classification has items for managers as such. */
+/** How titles of managers are coded if a classification has items for managers as such. */
 export interface ManagerialRule {
   /** Highest first. */
   readonly heights: readonly HeightPhrase[]
@@ -102,7 +102,7 @@ export interface RuleSet {
   readonly defaults?: readonly JudgedTitle[]
   readonly contexts?: readonly ContextRule[]
   readonly managerial?: ManagerialRule
-  /** Whether what is coded goes from the wide to the narrow, as departments do: "Adults - Mental Health". */
+  /** Whether names go from the general to the particular, as for departments: "Adults - Mental Health". */
   readonly narrows?: true
   /** Words that a user's rules free from the lists `downgraded`, `vague` and `blank`. */
   readonly plain?: readonly string[]

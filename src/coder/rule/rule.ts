@@ -54,7 +54,7 @@ export interface Rule {
   readonly note?: string
 }
 
-/** The cells beside `kind` and `from`. */
+/** The cells other than `kind` and `from`. */
 export type RuleCell = 'to' | 'code' | 'where' | 'has'
 
 /** The cells that rules of each kind must or may fill. */
@@ -127,7 +127,7 @@ const formatHeight = ({ phrase, starts }: { readonly phrase: string; readonly st
 
 const STARTS = /\s*(?:…|\.\.\.)$/
 
-/** Puts rules into a set, in their order. Rules that lack a cell which their kind needs are left out. */
+/** Puts rules into a set, in their order. Rules without a cell that their kind needs are left out. */
 export function toRuleSet(rules: readonly Rule[]): Partial<RuleSet> {
   const pick = (kind: RuleKind) => rules.filter((rule) => rule.kind === kind)
   const read = (kind: RuleKind) =>

@@ -123,7 +123,7 @@ const ALTERNATIVES: readonly Replacement[] = [
   { from: 'temp', to: 'temporary' },
 ]
 
-/** What a name says of the organisation's own order, and not of the service. */
+/** Words about the organisation's own structure, not about the service. */
 const DOWNGRADED = [
   'area',
   'borough',
@@ -156,7 +156,9 @@ const DOWNGRADED = [
   'zone',
 ]
 
-/** Rules for the names of departments, which go from the wide to the narrow: "Adults - Mental Health - Team 2". */
+/**
+ * Rules for the names of departments, which go from the general to the particular: "Adults - Mental Health - Team 2".
+ */
 export const SERVICE_AREAS: Partial<RuleSet> = {
   abbreviations: ABBREVIATIONS,
   alternatives: ALTERNATIVES,

@@ -4,29 +4,30 @@ import type { Entry, EntryId } from '../entry.ts'
 import { rankOf } from '../level.ts'
 import { holdsOn, type Requirement } from './requirement.ts'
 
-/** Whether a certificate is what a role asks for. */
+/** Whether a certificate is what a role requires. */
 export type Answer = 'yes' | 'no' | 'unknown'
 
 /**
- * Why: it is `named` as what meets it; it comes `after` something that does, so that this was gained first; its level is too `low`;
- * nothing but what is named meets it, and it is `other`; `open`, where neither can be said; or `not-shown`: a certificate does not show it.
+ * The reason. `named`: the requirement names it. `after`: it presupposes an entry that meets the requirement, so that
+ * one was gained first. `low`: its level is too low. `other`: only named entries meet the requirement, and it is not
+ * one of them. `open`: neither can be said. `not-shown`: a certificate does not show it.
  */
 export type AnswerReason = 'named' | 'after' | 'low' | 'other' | 'open' | 'not-shown'
 
-/** A requirement that holds, with the answer to it. */
+/** A requirement that applies, with the answer to it. */
 export interface Answered {
   readonly requirement: Requirement
   readonly answer: Answer
   readonly reason: AnswerReason
 }
 
-/** Whether a certificate meets what a role asks. */
+/** Whether a certificate meets a role's requirements. */
 export interface Meeting {
-  /** Over the qualifications that are asked for; unknown where none is, as far as is known. */
+  /** Over all required qualifications; unknown if none is known to be required. */
   readonly answer: Answer
-  /** Qualifications that are asked for. */
+  /** The required qualifications. */
   readonly qualifications: readonly Answered[]
-  /** What else is asked for, which a certificate does not show. */
+  /** Other requirements, which a certificate does not show. */
   readonly others: readonly Requirement[]
 }
 
@@ -37,16 +38,18 @@ export interface Certificate {
 }
 
 export interface AskedOf {
-  /** What the role asks for, and the groups above it. */
+  /** The requirements of the role, and of the groups above it. */
   readonly requirements: readonly Requirement[]
   /** What is attached to the role. */
   readonly attached: readonly ForRole[]
   readonly day: string
-  /** Where the work is; what holds in other settings only is left out. Without it, everything is asked. */
+  /** The setting of the work: requirements for other settings are left out. If absent, all count. */
   readonly setting?: string
 }
 
-/** Whether a certificate meets what a role in a setting asks on a day. What the data do not say is not known. */
+/**
+ * Whether a certificate meets a role's requirements, in a setting and on a day. What the data do not say is unknown.
+ */
 export function judgeCertificate(certificate: Certificate, { requirements, attached, day, setting }: AskedOf): Meeting {
   const here = requirements.filter((one) => holdsOn(one, day) && holdsIn(one, setting))
   const qualifications = here
@@ -74,14 +77,17 @@ function answer(requirement: Requirement, { entry, before }: Certificate, attach
   return requirement.only && named.size > 0 ? say('no', 'other') : say('unknown', 'open')
 }
 
-/** The entries that are attached as required where the requirement holds. */
+/** The entries that are attached as required in the requirement's setting. */
 function listAttached({ setting = '' }: Requirement, attached: readonly ForRole[]): readonly EntryId[] {
   return attached
     .filter((one) => one.reason === 'required' && (one.setting === undefined || fold(one.setting) === fold(setting)))
     .map(({ entry }) => entry)
 }
 
-/** Of several that are asked for, all. Where settings differ and none is named, only what is the same in all is known. */
+/**
+ * If several are required, all must be met. If settings differ and none is named, only an answer that is the same in
+ * all of them is known.
+ */
 function joinAnswers(answered: readonly Answered[], setting: string | undefined): Answer {
   const join = (list: readonly Answered[]): Answer => {
     if (list.some((one) => one.answer === 'no')) return 'no'

@@ -4,7 +4,7 @@ import type { EntryId } from '../entry.ts'
 import { parseLevel } from '../level.ts'
 import { ASKED_KINDS, REQUIREMENT_STATES, type Requirement, STRENGTHS } from './requirement.ts'
 
-/** What a person says of a requirement. */
+/** The fields of a requirement. */
 export const REQUIREMENT_FIELDS = {
   role: {
     needed: true,
@@ -114,7 +114,7 @@ function findUnreadable(order: RequirementOrder): RequirementFault | undefined {
   return undefined
 }
 
-/** What is said of one kind of requirement says nothing of another. */
+/** A field of one kind of requirement means nothing for another. */
 function findUnfit(order: RequirementOrder): RequirementFault | undefined {
   const { asks, meets = [], only } = order
   const age = textOf(order.age)
@@ -139,7 +139,7 @@ function findUnknown(order: RequirementOrder, { findEntry, hasRole }: Requiremen
   return { column: 'meets', message: `expected entries of the list, found "${stranger}"` }
 }
 
-/** A requirement as the order that makes it. */
+/** The order that would make a requirement. */
 export function toRequirementOrder(requirement: Requirement): RequirementOrder {
   const { classification, code, age, ...rest } = requirement
   return { role: `${classification}:${code}`, ...rest, ...(age !== undefined && { age: String(age) }) }

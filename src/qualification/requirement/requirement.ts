@@ -3,7 +3,7 @@ import { fold } from '../../text/fold.ts'
 import type { EntryId } from '../entry.ts'
 import type { Level } from '../level.ts'
 
-/** What may be asked of who fills a role. */
+/** What can be required of the person who fills a role. */
 export const ASKED_KINDS = ['qualification', 'registration', 'check', 'licence', 'age'] as const
 export type AskedKind = (typeof ASKED_KINDS)[number]
 
@@ -15,15 +15,15 @@ export const ASKED_NAMES = {
   age: 'Minimum age',
 } as const satisfies Readonly<Record<AskedKind, string>>
 
-/** `must`: the law or a register asks for it. `usual`: employers usually do. */
+/** `must`: the law or a register requires it. `usual`: employers usually do. */
 export const STRENGTHS = ['must', 'usual'] as const
 export type Strength = (typeof STRENGTHS)[number]
 
-/** How sure one is of a requirement: `agreed` after somebody responsible read its source, otherwise `draft`. */
+/** How certain a requirement is. `agreed`: a responsible person has read its source. Otherwise `draft`. */
 export const REQUIREMENT_STATES = ['agreed', 'draft'] as const
 export type RequirementState = (typeof REQUIREMENT_STATES)[number]
 
-/** What a role asks of who fills it. It holds for the items below its own too. */
+/** A requirement of the person who fills a role. It also applies to the items below the role's. */
 export interface Requirement {
   readonly classification: string
   readonly code: Code
@@ -31,22 +31,24 @@ export interface Requirement {
   /** In a few words: "Enhanced disclosure with the children's barred list". */
   readonly what: string
   readonly strength: Strength
-  /** With whom one registers, or who gives the licence or the certificate of the check. */
+  /** The body that keeps the register, or that issues the licence or the certificate of the check. */
   readonly body?: string
-  /** Of a qualification: the least level. */
+  /** For a qualification: the lowest level. */
   readonly level?: Level
-  /** Of a qualification: the entries that meet it. Without any: those attached to the role as required, in its setting. */
+  /**
+   * For a qualification: the entries that meet it. If absent: those attached to the role as required, in its setting.
+   */
   readonly meets?: readonly EntryId[]
-  /** Of a qualification: nothing else meets it. */
+  /** For a qualification: nothing else meets it. */
   readonly only?: true
-  /** Of an age: in years. */
+  /** For an age: in years. */
   readonly age?: number
-  /** Where it holds, if not everywhere: children's homes. */
+  /** The setting that it applies to, if not every one: children's homes. */
   readonly setting?: string
-  /** Days, or years: from the first on, and up to the second. */
+  /** Days, or years: from the first on, up to the second. */
   readonly since?: string
   readonly until?: string
-  /** The document or the law that says so, and where in it: a line, a regulation. */
+  /** The document or law that requires it, and the place in it: a line, a regulation. */
   readonly source: string
   readonly place?: string
   /** The web address of the source. */
@@ -56,10 +58,10 @@ export interface Requirement {
   readonly note?: string
 }
 
-/** What of a requirement names it. */
+/** The fields of a requirement that identify it. */
 export type RequirementKey = Pick<Requirement, 'classification' | 'code' | 'asks' | 'what' | 'body' | 'setting'>
 
-/** There is one of the same words for each role, body and setting. */
+/** There is one with the same words for each role, body and setting. */
 export const toRequirementId = ({
   classification,
   code,
@@ -70,10 +72,10 @@ export const toRequirementId = ({
 }: RequirementKey): string =>
   [classification, code, asks, fold(what), fold(body), fold(setting)].map(encodeURIComponent).join('/')
 
-/** Whether a requirement holds on a day. A year holds from its first day to its last. */
+/** Whether a requirement applies on a day. A year means from its first day to its last. */
 export const holdsOn = ({ since, until }: Pick<Requirement, 'since' | 'until'>, day: string): boolean =>
   (since === undefined || since <= day.slice(0, since.length)) &&
   (until === undefined || day.slice(0, until.length) <= until)
 
-/** What a requirement is first sorted by: what is asked, in the order of `ASKED_KINDS`. */
+/** The first key for sorting requirements: what is asked, in the order of `ASKED_KINDS`. */
 export const rankOfAsked = ({ asks }: Pick<Requirement, 'asks'>): number => ASKED_KINDS.indexOf(asks)

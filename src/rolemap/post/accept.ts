@@ -9,7 +9,10 @@ import type { Told } from '../trail/record-change.ts'
 import { POSTS } from './kind.ts'
 import { getSource, parseSourceId, toSourceId } from './source.ts'
 
-/** What lets everybody who may see them see the posts of a staged list. @throws RolemapError `change-conflict` */
+/**
+ * The effects that make the posts of a staged list visible to everybody who may see them. @throws RolemapError
+ * `change-conflict`
+ */
 export async function planAcceptPosts(
   rolemap: Rolemap,
   file: StagedFile,

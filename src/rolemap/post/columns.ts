@@ -3,7 +3,7 @@ import type { StaffTable } from '../coding/open-staff.ts'
 import type { Field } from '../column/field.ts'
 import { getColumn } from '../column/post.ts'
 
-/** What a column of a list of posts may be. */
+/** What a column of a list of posts can hold. */
 export const POST_FIELDS = [
   'title',
   'number',
@@ -53,13 +53,13 @@ export const POST_FIELD_LABELS: Readonly<Record<PostField, string>> = {
   nothing: 'Leave out',
 }
 
-/** Fields that one column at most may be. */
+/** Fields that only one column can hold. */
 const SINGLE = new Set<PostField>(POST_FIELDS.filter((field) => !['personal', 'further', 'nothing'].includes(field)))
 
-/** What each column of a file is, by its name. */
+/** The field of each column of a file, by column name. */
 export type PostColumnUses = Readonly<Record<string, PostField>>
 
-/** Names that say that a column is personal, whatever else it looks like. */
+/** Names of columns that are personal, whatever else they look like. */
 const PERSONAL =
   /\b(?:dob|birth|birthday|age|gender|sex|ethnic\w*|religio\w*|disab\w*|orientation|marital|nino|ni number|national insurance|surname|forename|first name|last name|middle name|known as|email|e mail|phone|telephone|mobile|home address|nationality|passport|next of kin|sickness|bank|account|sort code|salary|pay|wage|remuneration)\b/
 const NAMES: readonly (readonly [PostField, RegExp])[] = [
@@ -94,10 +94,10 @@ const BY_FIELD: Readonly<Partial<Record<Field, PostField>>> = {
   code: 'further',
   description: 'further',
 }
-/** Most other columns that are kept with a post. */
+/** The most other columns that are stored with a post. */
 const MOST_FURTHER = 20
 
-/** What each column of a file seems to be. */
+/** The presumed field of each column of a file. */
 export function guessPostColumns({ reading, title }: Pick<StaffTable, 'reading' | 'title'>): PostColumnUses {
   const uses: Record<string, PostField> = {}
   const taken = new Set<PostField>()
@@ -109,7 +109,7 @@ export function guessPostColumns({ reading, title }: Pick<StaffTable, 'reading' 
     return field
   }
   for (const { column, field, why } of reading.columns) {
-    // What only looks like the name of an organisation may be a word such as “junior”.
+    // If only the contents look like names of organisations, they may be words such as “junior”.
     const known = field === 'organisation' && why === 'content' ? undefined : field
     uses[column] = column === title ? 'title' : take(guessField(column, known))
   }
@@ -124,9 +124,9 @@ function guessField(column: string, field: Field | undefined): PostField {
 }
 
 /**
- * Fields that a person named, as `FIELD=COLUMN` with commas between.
+ * Fields that a person named, as `FIELD=COLUMN`, separated by commas.
  *
- * @throws TypeError for a field that there is not
+ * @throws TypeError for an unknown field
  */
 export function readUses(text: string): PostColumnUses {
   const said = text.split(',').map((part) => {
@@ -139,7 +139,7 @@ export function readUses(text: string): PostColumnUses {
   return Object.fromEntries(said)
 }
 
-/** What a person named goes before what was guessed; a field that they gave to another column is taken from the first. */
+/** A person's choices take precedence over guesses. If they give a field to another column, the first one loses it. */
 export function changeUses(columns: readonly string[], uses: PostColumnUses, changed: PostColumnUses): PostColumnUses {
   const named = new Map(
     Object.entries(changed).map(([name, field]) => [columns[getColumn(columns, name)] ?? name, field]),
@@ -149,7 +149,7 @@ export function changeUses(columns: readonly string[], uses: PostColumnUses, cha
   return Object.fromEntries(rest.map(([column, field]) => [column, named.get(column) ?? field]))
 }
 
-/** Where in its cells a row says what. */
+/** The position of each field in a row's cells. */
 export interface PostPlaces {
   readonly at: Readonly<Partial<Record<PostField, number>>>
   readonly personal: readonly number[]

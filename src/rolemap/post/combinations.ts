@@ -6,7 +6,7 @@ import { getVersion, listItems } from '../version/list.ts'
 
 const SHIPPED = fileURLToPath(new URL('../../../data/combinations.tsv', import.meta.url))
 
-/** The rules that ship, by classification; they are ours. */
+/** The shipped rules by classification. They are ours. */
 export function readCombinations(): ReadonlyMap<string, readonly CombinationRule[]> {
   const [, ...lines] = readFileSync(SHIPPED, 'utf8').trimEnd().split('\n')
   const rules = lines.map((line) => {
@@ -16,7 +16,7 @@ export function readCombinations(): ReadonlyMap<string, readonly CombinationRule
   return Map.groupBy(rules, ({ classification }) => classification)
 }
 
-/** Says why a role cannot be in an area; undefined where it can. */
+/** Says why a role is not possible in an area; undefined if it is. */
 export type CheckCombination = (role: string, area: string) => string | undefined
 
 /** @throws RolemapError `classification-unknown` */

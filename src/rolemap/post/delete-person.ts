@@ -9,11 +9,12 @@ import { PERSON } from './kind.ts'
 import { createSeal } from './seal.ts'
 
 /**
- * Deletes a person from all posts of an organisation, now and before, and from the store's files. The posts stay, and count somebody
- * who is not known. The trail says that a person was deleted, by whom and when, and not which.
+ * Deletes a person from all posts of an organisation, in all versions, and from the store's files. The posts stay, and
+ * count an unknown holder. The trail says that a person was deleted, by whom and when, but not which person.
  *
- * @param identity what the column that identifies persons says of this one: a payroll number or a name
- * @returns whether nothing of them is left in the store's files; otherwise another process is reading, and the next sweep deletes it
+ * @param identity the person's value in the column that identifies persons: a payroll number or a name
+ * @returns whether nothing of them is left in the store's files; if not, another process is reading, and the next sweep
+ * deletes it
  * @throws RolemapError `person-unknown`, `organisation-unknown`
  */
 export async function deletePerson(

@@ -4,7 +4,7 @@ import type { ReadRow } from './read-row.ts'
 import type { Service } from './service-book.ts'
 import type { BookedTitle } from './title-book.ts'
 
-/** A row with all that it says looked up. */
+/** A row after everything in it was looked up. */
 export interface FoundRow {
   readonly read: ReadRow
   readonly number: string
@@ -14,7 +14,7 @@ export interface FoundRow {
   readonly person: number | undefined
 }
 
-/** Of a service, what the list says and not what it is coded to, and of a title its words: a better coder changes no post. */
+/** Of a service, the list's own words and not its code; of a title, its words. So a better coder changes no post. */
 const DIGESTED = [
   ...(['number', 'titled', 'department', 'grade', 'employer', 'unit', 'control', 'contract', 'relationship'] as const),
   ...(['starts', 'ends', 'headcount', 'fte', 'vacancies', 'why'] as const),
@@ -22,7 +22,7 @@ const DIGESTED = [
 
 type Unmarked = Omit<GivenPost, 'changed'>
 
-/** The post that a row gives. */
+/** The post in a row. */
 export function toGiven({ read, number, title, service, person }: FoundRow, knowsPersons: boolean): Unmarked {
   const { facts, headcount } = read
   const fte = facts.fte !== undefined && { fte: facts.fte }
@@ -41,17 +41,17 @@ export function toGiven({ read, number, title, service, person }: FoundRow, know
   )
 }
 
-/** The same post, held by another person too. */
+/** The same post, also held by another person. */
 export function addHolder(post: Unmarked, other: Unmarked): Unmarked {
   const fte = post.fte === undefined && other.fte === undefined ? {} : { fte: (post.fte ?? 0) + (other.fte ?? 0) }
   const assignments = [...post.assignments, ...other.assignments].toSorted((a, b) => a.person - b.person)
   const vacancies = post.vacancies + other.vacancies
-  // What was said of the services is in the digest of each.
+  // The digest of each includes the services.
   const said = [post.digest, other.digest].toSorted()
   return withDigest({ ...post, ...fte, vacancies, assignments, persons: assignments.length }, said)
 }
 
-/** What somebody set by hand stays, whatever the list says. */
+/** Fields that somebody set by hand stay, whatever the list says. */
 export function keepHand(post: Unmarked, before: KeptPost | undefined): Unmarked {
   const hand = before?.hand ?? ''
   if (!before || hand === '') return post
@@ -60,7 +60,7 @@ export function keepHand(post: Unmarked, before: KeptPost | undefined): Unmarked
   return { ...post, ...Object.fromEntries(kept), hand: fields.join(' ') }
 }
 
-/** What holds as long as the post has the same title. */
+/** Fields that stay as long as the post has the same title. */
 const OF_TITLE = ['role', 'second', 'why']
 
 function withDigest(post: Omit<Unmarked, 'digest'>, said: readonly string[]): Unmarked {

@@ -9,7 +9,8 @@ import { getSource, type SourceKey, toSourceId } from './source.ts'
 const MOST_DAYS = 36_500
 
 /**
- * Sets for how many days posts, and their persons, are kept after the last list that has them; 0: always. The sweep deletes them.
+ * Sets how many days posts, and their persons, are kept after the last list with them; 0: always. The sweep deletes
+ * them.
  *
  * @throws RolemapError `edit-unfit`, `post-source-unknown`, `organisation-unknown`
  */

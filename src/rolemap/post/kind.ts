@@ -1,23 +1,23 @@
 import type { Kind } from '../trail/kind.ts'
 import { parserOf } from '../trail/shape.ts'
 
-/** What the trail says of a change of posts: which batch, and nothing of what is in it. */
+/** The trail's value for a change of posts: which batch, but none of its contents. */
 export interface PostsChanged {
   readonly batch?: number
-  /** SHA-256 of the list's cells, or of what somebody said. */
+  /** SHA-256 of the list's cells, or of what somebody set. */
   readonly digest?: string
-  /** The name of a title that was decided, which does not say the title, and its role. */
+  /** The key of a title that was decided, which does not reveal the title, and its role. */
   readonly title?: string
   /** What it was decided as. */
   readonly as?: string
   readonly code?: string
-  /** For how many days posts that no list has any more are kept; 0: always. */
+  /** How many days posts are kept that are in no list any more; 0: always. */
   readonly keepDays?: number
 }
 
 /**
- * The posts of a source. Their rows are not in the trail: they are of persons, and there are millions. The trail has the digest of
- * each batch, and the batches themselves are kept.
+ * The posts of a source. Their rows are not in the trail, because they are about persons, and there are millions. The
+ * trail has the digest of each batch, and the batches themselves are stored.
  */
 export const POSTS: Kind<PostsChanged> = {
   name: 'posts',
@@ -45,7 +45,7 @@ export const POSTS: Kind<PostsChanged> = {
   target: ({ id }) => `:posts/${id}`,
 }
 
-/** A person who was deleted. The trail says whose posts they held and nothing of them. */
+/** A deleted person. The trail names the organisation whose posts they held, and nothing else about them. */
 export const PERSON: Kind<Readonly<Record<string, never>>> = {
   name: 'person',
   parse: () => ({}),

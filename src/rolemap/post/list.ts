@@ -11,12 +11,12 @@ import { createSeal, type Personal } from './seal.ts'
 import { listServiceItems } from './service-book.ts'
 import type { SourceKey } from './source.ts'
 
-/** A post as people see it. Who holds it is asked for by itself. */
+/** A post as shown to people. Who holds it is a separate request. */
 export interface ShownPost extends Omit<PostFacts, 'role'> {
   readonly organisation: string
   readonly source: string
   readonly title: string
-  /** Its role: its own, or its title's. */
+  /** Its own role, or its title's. */
   readonly role: string
   readonly roleLabel: string
   readonly areaLabel: string
@@ -27,9 +27,9 @@ export interface ShownPost extends Omit<PostFacts, 'role'> {
   /** The probability of the role. */
   readonly sure: number
   readonly codedBy: string
-  /** Which of the minimum it lacks. */
+  /** Which required fields it lacks. */
   readonly lacks: readonly Minimum[]
-  /** What the list that it is from did to it. */
+  /** How its list changed it. */
   readonly changed: string
 }
 
@@ -38,7 +38,7 @@ export interface ListPostsQuery extends ScopeQuery, Omit<PostQuery, 'words'> {
   readonly text?: string | undefined
 }
 
-/** Posts by number, a page of them. @throws RolemapError `organisation-unknown`, `day-unreadable` */
+/** A page of posts, by number. @throws RolemapError `organisation-unknown`, `day-unreadable` */
 export async function listPosts(rolemap: Rolemap, { text, ...query }: ListPostsQuery): Promise<Slice<ShownPost>> {
   const scope = await toScope(rolemap, query)
   const { organisation: _, period: __, ...asked } = query
@@ -48,13 +48,13 @@ export async function listPosts(rolemap: Rolemap, { text, ...query }: ListPostsQ
   return { total, rows: rows.map(show) }
 }
 
-/** A post, with what it was in the lists before. */
+/** A post with its earlier versions. */
 export interface PostHistory {
   readonly post: ShownPost
   readonly question: string
   readonly evidence: string
   readonly before: readonly (ShownPost & { readonly asAt: string })[]
-  /** Who holds it, where whoever asks may know; sealed ones without what is known of them. */
+  /** Who holds it, if this person may know. Sealed ones are without personal details. */
   readonly persons?: readonly { readonly fte?: number; readonly personal: Personal | undefined }[]
 }
 
@@ -87,7 +87,7 @@ export async function showPost(
   }
 }
 
-/** Who may see who holds posts. */
+/** Whether somebody may see who holds posts. */
 export const maySeePersons = ({ actor }: Rolemap) => may(actor, 'person.see')
 
 async function openPersons(rolemap: Rolemap, post: number) {
@@ -97,7 +97,7 @@ async function openPersons(rolemap: Rolemap, post: number) {
   return held.map(({ name, sealed, fte }) => ({ ...(fte !== undefined && { fte }), personal: seal.open(name, sealed) }))
 }
 
-/** What shows posts with the labels of their codes. */
+/** Makes a function that shows posts with the labels of their codes. */
 export async function openShow(rolemap: Rolemap, scope: Scope): Promise<(listed: ListedPost) => ShownPost> {
   const classifications = new Set([...scope.sources.values()].map(({ classification }) => classification))
   const labels = new Map<string, ReadonlyMap<string, string>>()

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { RolemapError } from '../../error.ts'
 
-/** Lists without post numbers may have so many rows: the numbers that are made for them are held in memory. */
+/** The most rows of a list without post numbers, because the numbers made for them are held in memory. */
 export const MOST_UNNUMBERED = 2_000_000
 
 /**
- * Makes a number for each row of a list that has none: the same for the same row, and one more for each further row that says the
- * same. Of such lists one can tell which posts are new and which have left, but not which have changed.
+ * Makes a number for each row of a list without numbers: the same for the same row, with a count if a row is repeated.
+ * For such lists it is known which posts are new and which have left, but not which have changed.
  */
 export function createNumbering(file: string): (cells: readonly string[]) => string {
   const counts = new Map<string, number>()

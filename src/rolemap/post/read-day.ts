@@ -4,11 +4,11 @@ const ISO = /^(\d{4})-(\d\d?)-(\d\d?)(?:[T ].*)?$/
 const BRITISH = /^(\d\d?)[/.-](\d\d?)[/.-](\d{4}|\d\d)(?: .*)?$/
 const NAMED = /^(\d\d?)[ -]([a-z]{3})[a-z]*[ -](\d{4}|\d\d)$/i
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-/** Two-digit years from this one on are of the last century. */
+/** Two-digit years from this one on are in the last century. */
 const CENTURY = 50
 
 /**
- * A day as ISO 8601; undefined where a text is none. Days come before months, as they are written in Britain.
+ * A day in ISO 8601; undefined if the text is not a day. The day comes before the month, as in Britain.
  *
  * @example readDay('1/4/2010') // '2010-04-01'
  */

@@ -7,29 +7,29 @@ import type { PostField, PostPlaces } from './columns.ts'
 import { readDay } from './read-day.ts'
 import type { Personal } from './seal.ts'
 
-/** What a row says of a post before anything of it is coded. */
+/** What a row says about a post, before any of it is coded. */
 export interface ReadRow {
   readonly title: string
-  /** The organisation's number of the post; empty where the file has none. */
+  /** The organisation's number for the post; empty if the file has none. */
   readonly number: string
   readonly facts: Omit<PostFacts, 'number' | 'role' | 'second' | 'area' | 'type' | 'headcount' | 'persons' | 'hand'>
-  /** Undefined where the row does not say. */
+  /** Undefined if the row does not say. */
   readonly headcount: number | undefined
   readonly serviceArea: string
   readonly serviceType: string
-  /** What tells one person from others; empty where nobody is named. */
+  /** What distinguishes a person from others; empty if nobody is named. */
   readonly identity: string
   readonly personal: Personal
 }
 
-/** Longer cells are no facts of a post. */
+/** Longer cells are not facts about a post. */
 const LONGEST = 200
 const YES = /^(?:y|yes|true|1|x)$/
 const NO = /^(?:n|no|false|0)$/
 const NOBODY = /^(?:|vacant|vacancy|tbc|n\/?a|none|unknown|-+)$/
 const VACANT = /\bvacan(?:t|cy)\b/
 
-/** Reads a row, or says why it cannot be taken. Nothing that it says of a fault quotes a cell. */
+/** Reads a row, or says why it is refused. The reason never quotes a cell. */
 export function readRow(
   columns: readonly string[],
   { at, personal, further }: PostPlaces,

@@ -6,13 +6,13 @@ import type { Rolemap } from '../rolemap.ts'
 import { listSources, type ShownSource } from './source.ts'
 
 export interface ScopeQuery {
-  /** Every organisation that whoever asks belongs to, if not given. */
+  /** If not given, every organisation that this person belongs to. */
   readonly organisation?: string | undefined
-  /** A day: the posts by the lists that were newest on it. Today if not given. */
+  /** A day: the posts of the lists that were newest on it. Today if not given. */
   readonly period?: string | undefined
 }
 
-/** Posts that somebody may see, and where they are from. */
+/** Posts that somebody may see, and their sources. */
 export interface Scope {
   readonly heads: readonly PostHead[]
   /** By the key of the source. */
@@ -21,7 +21,7 @@ export interface Scope {
 }
 
 /**
- * The posts that whoever asks may see, on a day. The only way to them: no other code makes heads.
+ * The posts that this person may see, on a day. This is the only way to them: no other code makes heads.
  *
  * @throws RolemapError `organisation-unknown`, `day-unreadable`
  */

@@ -1,15 +1,15 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import { RolemapError } from '../../error.ts'
 
-/** What is known of a person, by the names of the columns. */
+/** What is known about a person, by the names of the columns. */
 export type Personal = Readonly<Record<string, string>>
 
-/** Keeps what is known of persons from whoever has the store but not the key. */
+/** Protects what is known about persons from people who have the store but not the key. */
 export interface Seal {
-  /** A name by which a person of an organisation is found again. Without the key, it tells nothing. */
+  /** A name for finding a person of an organisation again. Without the key, it reveals nothing. */
   toName(organisation: string, identity: string): string
   seal(name: string, personal: Personal): string
-  /** Undefined where it was sealed and no key is set. @throws RolemapError `key-wrong` */
+  /** Undefined if it was sealed and no key is set. @throws RolemapError `key-wrong` */
   open(name: string, sealed: string): Personal | undefined
 }
 
@@ -37,13 +37,13 @@ export function createSeal(secret: string | undefined): Seal {
   }
 }
 
-// One for each use, so that what is found by a name says nothing of what is sealed.
+// One for each purpose, so that the names reveal nothing about the sealed contents.
 function toKeys(secret: string) {
   const derive = (use: string) => Buffer.from(hkdfSync('sha256', secret, 'rolemap', use, 32))
   return { naming: derive('person-name'), sealing: derive('person-seal') }
 }
 
-// The name is bound to what is sealed: a row that somebody moves to another person is found.
+// The sealed contents are bound to the name, so that moving a row to another person is noticed.
 function encrypt(key: Buffer, name: string, text: string): string {
   const iv = randomBytes(IV)
   const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(name))

@@ -7,15 +7,17 @@ import { getVersion, listItems } from '../version/list.ts'
 /** The classification of service areas and types. */
 export const SERVICES = 'service-areas'
 
-/** The service of a post: the codes of its area and type, empty where they are not known. */
+/** The service of a post: the codes of its area and type, empty if unknown. */
 export interface Service {
   readonly area: string
   readonly type: string
 }
 
-/** Codes what files call services. */
+/** Finds the codes of services by their names in files. */
 export interface ServiceBook {
-  /** For each post the first of its texts that is surely known; the narrowest comes first. */
+  /**
+   * For each post, the service in the first of its texts that is known with certainty. The narrowest text comes first.
+   */
   find(texts: readonly (readonly string[])[]): Promise<readonly Service[]>
   close(): void
 }
@@ -24,7 +26,7 @@ const NONE: Service = { area: '', type: '' }
 const MOST_REMEMBERED = 50_000
 const ASKED = { options: { top: 1 } } as const
 
-/** The items of `service-areas`; none in a store that does not have it. */
+/** The items of `service-areas`; empty if the store lacks it. */
 export async function listServiceItems(rolemap: Rolemap): Promise<readonly Item[]> {
   const version = await findVersion(rolemap)
   return version ? (await listItems(rolemap, SERVICES, { version: version.version })).rows : []
@@ -35,7 +37,7 @@ async function findVersion(rolemap: Rolemap): Promise<VersionSummary | undefined
   return there.some(({ id }) => id === SERVICES) ? await getVersion(rolemap, SERVICES) : undefined
 }
 
-/** In a store without `service-areas` no service is known. */
+/** If the store lacks `service-areas`, no service is known. */
 export async function openServiceBook(rolemap: Rolemap): Promise<ServiceBook> {
   const version = await findVersion(rolemap)
   if (!version) return { find: async (texts) => texts.map(() => NONE), close: () => {} }
@@ -63,7 +65,7 @@ export async function openServiceBook(rolemap: Rolemap): Promise<ServiceBook> {
   }
 }
 
-/** The first type there is, unless a text says another area; else the first area. */
+/** The first type, unless a text names another area; otherwise the first area. */
 function choose(services: readonly Service[]): Service {
   const area = services.find((one) => one.area !== '')
   return services.find((one) => one.type !== '' && one.area === area?.area) ?? area ?? NONE

@@ -17,10 +17,10 @@ import { listServiceItems } from './service-book.ts'
 import { checkSourceName, type SourceKey, toSourceId, USUAL_CLASSIFICATION } from './source.ts'
 import { openTitleBook } from './title-book.ts'
 
-/** What somebody says of one post; what is left out stays as it is. All are text, as they are typed. */
+/** Changes of one post. Fields that are not given stay. All are text, as typed. */
 export interface PostOrder {
   readonly title?: string | undefined
-  /** The role, in place of its title's. */
+  /** The role, instead of its title's. */
   readonly role?: string | undefined
   readonly second?: string | undefined
   /** A service area or type. */
@@ -36,7 +36,7 @@ export interface PostOrder {
   readonly ends?: string | undefined
   readonly fte?: string | undefined
   readonly vacancies?: string | undefined
-  /** Why an unusual combination of role and area is right. */
+  /** Why an unusual combination of role and area is correct. */
   readonly why?: string | undefined
 }
 
@@ -46,10 +46,11 @@ const LONGEST = 200
 const unfit = (message: string) => new RolemapError('edit-unfit', message)
 
 /**
- * Adds a post, or changes one by hand. The next list leaves its role, service and control of resources as somebody set them.
+ * Adds a post, or changes one by hand. The next list leaves its role, service and control of resources as somebody set
+ * them.
  *
- * @throws RolemapError `edit-unfit`, `post-combination` for a role that cannot be in that area and no reason, `code-unknown`,
- * `change-conflict` while a list of the same source waits
+ * @throws RolemapError `edit-unfit`, `post-combination` for an impossible role in that area without a reason,
+ * `code-unknown`, `change-conflict` while a list of the same source waits
  */
 export async function setPost(
   rolemap: Rolemap,
@@ -138,7 +139,7 @@ const texts = (order: PostOrder) =>
     TEXTS.flatMap((name) => (order[name] === undefined ? [] : [[name, order[name].trim().slice(0, LONGEST)]])),
   )
 
-/** What the next list leaves as it is. */
+/** The fields that the next list leaves unchanged. */
 function toHand(before: string, { role, second, service, control, why }: PostOrder): string {
   const set = [
     ...before.split(' '),

@@ -34,11 +34,11 @@ export function checkSourceName(name: string): void {
 
 /** A source with its lists. */
 export interface ShownSource extends PostSource {
-  /** Those that were accepted, newest first. */
+  /** Accepted lists, newest first. */
   readonly batches: readonly PostBatch[]
 }
 
-/** The sources of an organisation. Needs to belong to it. @throws RolemapError `organisation-unknown` */
+/** The sources of an organisation that the person belongs to. @throws RolemapError `organisation-unknown` */
 export async function listSources(rolemap: Rolemap, organisation: string): Promise<readonly ShownSource[]> {
   requireRight(rolemap, 'post.see')
   await requireOrganisation(rolemap, organisation)

@@ -14,7 +14,7 @@ import { createSeal } from './seal.ts'
 import { checkSourceName, type SourceKey, toSourceId, USUAL_CLASSIFICATION } from './source.ts'
 import { takeList } from './take-list.ts'
 
-/** The name of the kind of staged file. */
+/** The name of this kind of staged file. */
 export const POSTS_FILE = 'posts'
 const KEPT_FOR = 14 * 24 * 60 * 60 * 1000
 
@@ -22,33 +22,34 @@ export interface StagePostsOptions extends SourceKey, TablePlace {
   readonly input: TableInput
   /** The file's name. */
   readonly file: string
-  /** The classification to code to; the one of the source if it is there. */
+  /** The classification to code to; that of the source if it exists. */
   readonly in?: string | undefined
   /** The day that the list describes; today if not given. */
   readonly asAt?: string | undefined
-  /** The list is a part only: posts that it does not have stay. */
+  /** The list is only a part: posts that it does not have stay. */
   readonly part?: boolean
   /** The column with the titles. */
   readonly title?: string | undefined
-  /** What each column is; as for the list before, or guessed, if not given. */
+  /** The field of each column. If not given, as in the list before, or guessed. */
   readonly uses?: PostColumnUses | undefined
-  /** What a person said of some columns, whatever the others are. */
+  /** What a person said about some columns, whatever the others are. */
   readonly changed?: PostColumnUses
   readonly onProgress?: (rows: number) => void
   readonly signal?: AbortSignal
 }
 
-/** A staged list with what became of its posts. */
+/** A staged list, with the changes of its posts. */
 export interface StagedPosts extends StagedFile {
   readonly counts: Readonly<Record<string, number>>
   readonly uses: PostColumnUses
 }
 
 /**
- * Stages a list of posts, as a stream: each row with what it does or why it is refused. Nobody sees any of it before the file is
- * accepted; a staged list of the same source is discarded.
+ * Stages a list of posts, as a stream: each row with its effect or why it is refused. Nobody sees any of it before the
+ * file is accepted. A staged list of the same source is discarded.
  *
- * @throws RolemapError as `openStaff`, `organisation-unknown`, `edit-unfit`, `posts-outdated` for a list that is older than the last one
+ * @throws RolemapError as `openStaff`, `organisation-unknown`, `edit-unfit`, `posts-outdated` for a list that is older
+ * than the last one
  */
 export async function stagePosts(rolemap: Rolemap, options: StagePostsOptions): Promise<StagedPosts> {
   requireRight(rolemap, 'post.set')
@@ -96,7 +97,7 @@ async function open(rolemap: Rolemap, classification: string, options: StagePost
   return staff
 }
 
-/** What the columns of the list before were, if this one has them all. */
+/** The columns of the list before, if this one has them all. */
 function findRemembered(before: PostSource | undefined, { table, title }: StaffTable): PostColumnUses | undefined {
   const uses = before?.columns as PostColumnUses | undefined
   if (!uses || !table.columns.every((column) => Object.hasOwn(uses, column))) return undefined

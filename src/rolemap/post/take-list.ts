@@ -26,7 +26,7 @@ export interface TakeListOptions {
   readonly seal: Seal
 }
 
-/** Rows that are looked up and put together. */
+/** How many rows are looked up and stored together. */
 const AT_ONCE = 1_000
 
 interface Work extends TakeListOptions {
@@ -37,8 +37,8 @@ interface Work extends TakeListOptions {
 }
 
 /**
- * Puts the rows of a list into its pending batch, and says of each what it does or why it is refused. The cells that come back are
- * without what is personal. Gives the SHA-256 of all cells.
+ * Puts the rows of a list into its pending batch. Returns the effect of each, or why it is refused, with its cells
+ * except personal ones. At the end returns the SHA-256 of all cells.
  */
 export async function* takeList(
   rolemap: Rolemap,
@@ -83,7 +83,7 @@ async function takeChunk(rolemap: Rolemap, work: Work, rows: readonly TableRow[]
   const found = await lookUp(rolemap, work, given)
   const outcomes = await putRows(rolemap, work, found)
   const byRow = new Map(given.map(({ at }, place) => [at, outcomes[place]]))
-  // A refused row says nothing of its post, which therefore stays as it is.
+  // A refused row says nothing about its post, so the post stays unchanged.
   await keepRefused(
     rolemap,
     work,
@@ -151,7 +151,7 @@ async function putPersons(
   return names.map((name) => (name === undefined ? undefined : keys.get(name)))
 }
 
-/** Puts the posts of rows, each beside what the list before and this list already say of it. */
+/** Puts the posts of rows. Each is compared with the list before, and with earlier rows of this list. */
 async function putRows(rolemap: Rolemap, work: Work, found: readonly FoundRow[]): Promise<readonly RowOutcome[]> {
   const { source, batch, places } = work
   const key = { source: source.key, number: batch }
@@ -178,14 +178,17 @@ async function putRows(rolemap: Rolemap, work: Work, found: readonly FoundRow[])
     return there ? { does: 'a further holder of a post of this list' } : undefined
   })
   const { posts, same } = split(now, touched)
-  // A refused row says nothing of its post, which therefore stays as it is.
+  // A refused row says nothing about its post, so the post stays unchanged.
   const stays = refused.filter((number) => versions.get(number)?.before && !touched.has(number))
   await rolemap.store.posts.putPosts(key, { posts, same: [...same, ...stays] })
-  // Last, since a further holder may make a post what it was before.
+  // Last, because a further holder may make a post the same as before.
   return firsts.map((first, at) => first ?? { does: tell(touched.get(found[at]?.number ?? '') ?? ['same'], found[at]) })
 }
 
-/** Why a row's role and area cannot both be right. What is not sure, what somebody set by hand and what has a reason may be. */
+/**
+ * Why a row's role and area cannot both be right. Uncertain codes, values set by hand and rows with a reason are
+ * allowed.
+ */
 function findFault(
   { check, columns, places }: Work,
   { read, title, service }: FoundRow,

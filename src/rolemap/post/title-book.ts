@@ -11,17 +11,17 @@ import { findLocalIndex } from '../extension/local-index.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { getVersion } from '../version/list.ts'
 
-/** What a title is known by while a list is read. */
+/** What is known about a title while a list is read. */
 export type BookedTitle = Pick<PostTitle, 'key' | 'code' | 'state'>
 
-/** Gives posts their titles, each of which is coded once and kept with what people decided. */
+/** Finds the titles of posts. Each title is coded once and stored with people's decisions. */
 export interface TitleBook {
-  /** The titles of the posts, in their order. */
+  /** The titles of the posts, in order. */
   find(posts: readonly Post[]): Promise<readonly BookedTitle[]>
   close(): void
 }
 
-/** More different titles than these are looked up in the store again. */
+/** If there are more different titles than this, they are looked up in the store again. */
 const MOST_REMEMBERED = 50_000
 const STATES = { coded: 'coded', review: 'open', uncoded: 'uncoded' } as const
 
@@ -95,7 +95,10 @@ function toTitle(
   }
 }
 
-/** A title that is a local item's has the role that the item hangs below: no post says one role and hangs its item below another. */
+/**
+ * A title of a local item gets the role that the item is below, so that no post has one role and a local item below
+ * another.
+ */
 function toLocal(cells: CodedCells, item: { readonly code: string; readonly parent: string } | undefined) {
   if (!item) return undefined
   const { code: local, parent: code } = item
@@ -111,7 +114,7 @@ async function findOwnItems(
   const { byTitle } = await findLocalIndex(rolemap, classification)
   const own = [...byTitle].flatMap(([title, items]) => {
     const mine = items.filter((item) => item.organisation.id === organisation)
-    // Of several that have the title none is meant more than the others.
+    // If several local items have the title, none is meant more than the others.
     return mine[0] && mine.length === 1 ? [[title, mine[0]] as const] : []
   })
   return new Map(own)

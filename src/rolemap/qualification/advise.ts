@@ -9,7 +9,7 @@ import { createEntryFinder } from './find-entry.ts'
 import { ENTRY } from './kind.ts'
 import { readLabels } from './role-codes.ts'
 
-/** A role, as a person reads it. */
+/** A role as a person knows it. */
 export interface NamedRole {
   readonly classification: string
   readonly code: string
@@ -25,21 +25,21 @@ export interface Wish {
   readonly have?: readonly string[] | undefined
 }
 
-/** What somebody studies to have another role. */
+/** What somebody can study to get another role. */
 export interface AdviceView extends Advice {
   readonly to: NamedRole
   readonly from?: NamedRole
   readonly have: readonly Entry[]
-  /** What they say that they hold, and the list does not have. */
+  /** What they hold that is not in the list. */
   readonly unknown: readonly string[]
-  /** Entries that are also for the role that they have, so that they may hold them already. */
+  /** Entries that also belong to their current role, so that they may hold them already. */
   readonly shared: readonly EntryId[]
-  /** Entries by their ids: the modules that are held or missing. */
+  /** Entries by id: the modules that are held or missing. */
   readonly entries: ReadonlyMap<EntryId, Entry>
 }
 
 /**
- * Which qualifications lead to a role, through which modules already held, and what they presuppose.
+ * Which qualifications lead to a role, which of their modules are already held, and what they presuppose.
  *
  * @throws RolemapError `code-unknown`
  */
@@ -84,7 +84,7 @@ async function rolesOf(rolemap: Rolemap, { classification, code }: NamedRole): P
   return rows.map(({ value }) => value)
 }
 
-/** A role that is named exactly. @throws RolemapError `code-unknown` */
+/** The role that a text names exactly. @throws RolemapError `code-unknown` */
 export async function getRole(rolemap: Rolemap, text: string): Promise<NamedRole> {
   const [classification = '', ...rest] = text.trim().split(':')
   const code = rest.join(':').trim()
@@ -95,7 +95,7 @@ export async function getRole(rolemap: Rolemap, text: string): Promise<NamedRole
 
 const MOST_FOUND = 12
 
-/** The roles that a text may mean: the one that is named exactly, or those whose code or label it is part of. */
+/** The roles that a text may mean: the one that it names exactly, or those whose code or label contains it. */
 export async function findNamedRoles(rolemap: Rolemap, text: string): Promise<readonly NamedRole[]> {
   requireRight(rolemap, ENTRY.see)
   const exact = await getRole(rolemap, text).catch((error: unknown) => {

@@ -20,7 +20,7 @@ import { ATTACHMENT, keyOf } from './kind.ts'
 import { markTies } from './ties-mark.ts'
 
 /**
- * Attaches an entry to another or to a role; one that is attached there already is attached as the order says.
+ * Attaches an entry to another or to a role. If it is already attached there, changes the attachment.
  *
  * @throws RolemapError `qualification-unknown`, `attachment-unfit`
  */
@@ -77,7 +77,7 @@ async function checkCircle(rolemap: Rolemap, value: Attachment): Promise<void> {
   )
 }
 
-/** Whether there is a role as an order names it: `job-roles:A05`. */
+/** Whether the role named in an order exists: `job-roles:A05`. */
 export async function findsRole({ store }: Rolemap, text = ''): Promise<boolean> {
   const [id, ...rest] = text.trim().split(':')
   const version = findDefault((await store.versions.list()).filter((summary) => summary.id === id?.trim()))

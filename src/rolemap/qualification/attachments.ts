@@ -4,7 +4,7 @@ import type { Rolemap } from '../rolemap.ts'
 import type { Kept } from '../trail/kept.ts'
 import { ATTACHMENT } from './kind.ts'
 
-/** Attachments as they are kept. */
+/** Attachments from the store. */
 export async function readAttachments(
   { store }: Rolemap,
   query: AttachmentQuery,
@@ -13,7 +13,7 @@ export async function readAttachments(
   return rows.map(({ kind: _, body, ...rest }) => ({ ...rest, value: ATTACHMENT.parse(body) }))
 }
 
-/** Everything that an entry is attached to, and that is attached to it. */
+/** Everything that an entry is attached to, and everything attached to it. */
 export interface Ties {
   /** What it is made of. */
   readonly parts: readonly Part[]
@@ -44,7 +44,7 @@ export async function readTies(rolemap: Rolemap, id: EntryId): Promise<Ties> {
   }
 }
 
-/** What is below entries, over any number of steps: their modules, or what they presuppose. */
+/** Everything below entries, over any number of steps: their modules, or what they presuppose. */
 export async function readBelow(
   rolemap: Rolemap,
   tie: 'part' | 'prerequisite',

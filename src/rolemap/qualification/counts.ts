@@ -13,17 +13,20 @@ export interface RoleCounts {
   readonly level: string
   /** The item above it. */
   readonly parent?: string
-  /** Entries attached to the item itself, by reason; an entry with two reasons counts for each. */
+  /** Entries attached to the item itself, by reason. An entry with two reasons counts for each. */
   readonly reasons: Readonly<Record<RoleReason, number>>
-  /** The sum over the item and everything below it; an entry with several roles counts for each, as in annexe 3. */
+  /** The sum over the item and everything below it. An entry with several roles counts for each, as in annexe 3. */
   readonly total: number
   /** Of those, key qualifications. */
   readonly key: number
-  /** What the source of the classification counts, as annexe 3 of the qualifications report does. */
+  /** The count in the source of the classification, such as annexe 3 of the qualifications report. */
   readonly published?: number
 }
 
-/** Entries by role and by what is above the roles, beside the published counts. @throws RolemapError `classification-unknown` */
+/**
+ * Entries by role and by the groups above the roles, beside the published counts. @throws RolemapError
+ * `classification-unknown`
+ */
 export async function countByRole(rolemap: Rolemap, classification: string): Promise<readonly RoleCounts[]> {
   requireRight(rolemap, ENTRY.see)
   const items = await readItems(rolemap, classification)
@@ -56,7 +59,7 @@ const addUp = (totals: readonly RoleTotal[]): Sum => totals.reduce(add, NOTHING)
 function toCounts({ code, label, level, parent, facts }: Item, own: readonly RoleTotal[], sum: Sum): RoleCounts {
   const ofReason = (reason: RoleReason) =>
     own.filter((one) => one.reason === reason).reduce((total, one) => total + one.total, 0)
-  // The reader of the report keeps annexe 3 as a fact of each item.
+  // The reader of the report stores annexe 3 as a fact of each item.
   const published = facts?.qualifications
   return {
     ...{ code, label, level },

@@ -9,7 +9,7 @@ import { findKept, type Kept } from '../trail/kept.ts'
 import { ENTRY } from './kind.ts'
 import { codesUnder } from './role-codes.ts'
 
-/** What entries are narrowed down by. */
+/** The filter for entries. */
 export interface EntryQuery {
   /** Each of the words must occur in the title, the body or the unit code. */
   readonly words?: string | undefined
@@ -17,10 +17,10 @@ export interface EntryQuery {
   readonly level?: Level | undefined
   readonly type?: string | undefined
   readonly body?: string | undefined
-  /** A classification, and an item of it: what is attached to the item or to one below it. */
+  /** A classification, and an item of it: entries attached to the item or to one below it. */
   readonly in?: string | undefined
   readonly role?: string | undefined
-  /** Only what is withdrawn. */
+  /** Only withdrawn entries. */
   readonly withdrawn?: boolean | undefined
 }
 
@@ -29,7 +29,10 @@ export interface EntryPage extends EntryQuery, Page {
   readonly descending?: boolean | undefined
 }
 
-/** Entries of the list, by title if nothing else is asked for. @throws RolemapError `classification-unknown`, `code-unknown` */
+/**
+ * Entries of the list, by title unless another order is given. @throws RolemapError `classification-unknown`,
+ * `code-unknown`
+ */
 export async function listEntries(rolemap: Rolemap, query: EntryPage): Promise<Slice<Kept<Entry>>> {
   requireRight(rolemap, ENTRY.see)
   const { limit, offset, by = 'title', descending = false } = query
@@ -38,7 +41,7 @@ export async function listEntries(rolemap: Rolemap, query: EntryPage): Promise<S
   return { total, rows: rows.map(({ kind: _, body, ...rest }) => ({ ...rest, value: ENTRY.parse(body) })) }
 }
 
-/** How many entries there are of each value of a column, with everything asked for but that column. */
+/** How many entries have each value of a column, with every filter except that column's. */
 export async function countEntries(
   rolemap: Rolemap,
   facet: EntryFacet,
@@ -72,7 +75,7 @@ export async function getEntry(rolemap: Rolemap, id: string): Promise<Kept<Entry
   throw new RolemapError('qualification-unknown', `there is no qualification or module "${id.slice(0, 100)}"`)
 }
 
-/** Entries by their ids; those that there are not are left out. */
+/** Entries by id; unknown ids are left out. */
 export async function readEntries(
   { store }: Rolemap,
   ids: Iterable<string>,

@@ -12,7 +12,7 @@ import { ENTRY } from './kind.ts'
 const AT_ONCE = 100
 
 /**
- * Entries with what they are attached to, as a file that can be given again. Without a filter: the whole list.
+ * Entries with their attachments, as a file that can be imported again. Without a filter: the whole list.
  *
  * @throws RolemapError `classification-unknown`, `code-unknown`
  */
@@ -21,7 +21,7 @@ export async function exportEntries(
   query: EntryQuery & { readonly format: TableFormat },
 ): Promise<OutgoingFile> {
   requireRight(rolemap, ENTRY.see)
-  // What is asked for wrongly is told before the file begins.
+  // Errors in the query are thrown before the file begins.
   await listEntries(rolemap, { ...query, limit: 0, offset: 0 })
   const { format } = query
   const body = writeTemplate(breathe(readAll(rolemap, query)), format)

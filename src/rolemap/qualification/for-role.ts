@@ -6,14 +6,17 @@ import { readAttachments } from './attachments.ts'
 import { readEntries } from './entries.ts'
 import { ENTRY } from './kind.ts'
 
-/** One entry that is studied for a role. */
+/** One entry to study for a role. */
 export interface Study {
   readonly id: string
   readonly tie: ForRole
   readonly entry: Entry
 }
 
-/** What one studies for an item: what is required first, then the usual way in, each by level. Nothing that is withdrawn. */
+/**
+ * What people study for an item: required entries first, then the usual way in, each by level. Without withdrawn
+ * entries.
+ */
 export async function listStudies(rolemap: Rolemap, classification: string, code: Code): Promise<readonly Study[]> {
   requireRight(rolemap, ENTRY.see)
   const kept = await readAttachments(rolemap, { tie: 'role', targets: [classification], codes: [code] })

@@ -8,7 +8,10 @@ import { readEntries } from './entries.ts'
 import { ATTACHMENT, ENTRY } from './kind.ts'
 import { markTies } from './ties-mark.ts'
 
-/** The undo of an entry's addition takes the entry away: nothing may be attached to it. @throws RolemapError `change-depended` */
+/**
+ * Undoing the addition of an entry removes the entry, so nothing may be attached to it. @throws RolemapError
+ * `change-depended`
+ */
 export async function guardEntryUndo(rolemap: Rolemap, change: Change): Promise<readonly Effect[]> {
   const mark = await markTies(rolemap)
   const rows = await rowsOf(rolemap, [change])
@@ -18,7 +21,10 @@ export async function guardEntryUndo(rolemap: Rolemap, change: Change): Promise<
 
 const toAdded = (rows: readonly ChangeRow[]) => rows.filter(({ before }) => before === undefined).map(({ id }) => id)
 
-/** The undo of a detachment ties entries again. @throws RolemapError `change-depended` if one is gone, or a circle would close */
+/**
+ * Undoing a detachment ties entries again. @throws RolemapError `change-depended` if one is gone, or a circle would
+ * close
+ */
 export async function guardAttachmentUndo(rolemap: Rolemap, change: Change): Promise<readonly Effect[]> {
   const mark = await markTies(rolemap)
   const back = (await rowsOf(rolemap, [change])).flatMap(({ before }) =>
@@ -29,7 +35,7 @@ export async function guardAttachmentUndo(rolemap: Rolemap, change: Change): Pro
   return [mark]
 }
 
-/** Changes of entries and attachments that are to be undone together. @throws RolemapError `change-depended` */
+/** Checks changes of entries and attachments that are undone together. @throws RolemapError `change-depended` */
 export async function guardTogether(rolemap: Rolemap, made: readonly Change[]): Promise<void> {
   const [entries, attachments] = [ENTRY, ATTACHMENT].map(({ name }) =>
     made.filter(({ subject }) => subject.kind === name),
@@ -50,7 +56,7 @@ async function rowsOf({ store }: Rolemap, changes: readonly Change[]): Promise<r
 
 const depended = (message: string) => new RolemapError('change-depended', message)
 
-/** Nothing is attached to these entries but by attachments that go too. */
+/** Checks that these entries have no attachments except those that are removed too. */
 async function checkFree(rolemap: Rolemap, ids: readonly string[], gone: ReadonlySet<string>): Promise<void> {
   if (ids.length === 0) return
   const all = await Promise.all([

@@ -29,13 +29,13 @@ export type PlannedRow =
   | { readonly fault: QualificationFault }
   | { readonly taken: Taken; readonly ties: readonly MadeTie[] }
 
-/** An attachment that a row makes, and what was there before. */
+/** An attachment that a row makes, and the one before it. */
 export interface MadeTie {
   readonly tie: Attachment
   readonly was: Attachment | undefined
 }
 
-/** What is kept already, as far as the rows are about it. */
+/** The stored entries and attachments that the rows are about. */
 export interface Ground {
   readonly entries: readonly Entry[]
   /** Attachments of the entries, and everything below them. */
@@ -49,8 +49,8 @@ export interface Plan {
 }
 
 /**
- * What rows do, one after the other; a row may name an entry of a later one. A refused row does nothing at all, so that
- * what rests on it is refused too.
+ * The effects of rows, one after another. A row may name an entry of a later row. A refused row does nothing at all, so
+ * rows that depend on it are refused too.
  */
 export async function planRows(rows: readonly QualificationRow[], ground: Ground): Promise<Plan> {
   const faults = new Map<number, QualificationFault>()
@@ -120,7 +120,7 @@ const toCircle = ({ as }: Attachment, titles: readonly string[]): AttachmentFaul
   message: `${as === 'part' ? 'it would be part of itself' : 'it would presuppose itself'}: ${titles.join(', ')}`,
 })
 
-/** Attachments as row after row adds to them. */
+/** Attachments, as rows add to them one by one. */
 function createTies(kept: readonly Attachment[]) {
   const byId = new Map(kept.map((one) => [toAttachmentId(one), one]))
   const below = { part: new Map<EntryId, EntryId[]>(), prerequisite: new Map<EntryId, EntryId[]>() }

@@ -16,12 +16,12 @@ export async function codesUnder(rolemap: Rolemap, id: string, code: Code): Prom
   const hierarchy = new Hierarchy(await readItems(rolemap, id))
   if (!hierarchy.find(code)) throw new RolemapError('code-unknown', `"${id}" has no item "${code.slice(0, 100)}"`)
   const found = new Set([code])
-  // What is added on the way is visited too.
+  // The loop also visits what is added while it runs.
   for (const at of found) for (const child of hierarchy.children(at)) found.add(child.code)
   return [...found]
 }
 
-/** The labels of items, by `CLASSIFICATION:CODE`; what there is no longer is left out. */
+/** The labels of items, by `CLASSIFICATION:CODE`. Items that no longer exist are left out. */
 export async function readLabels(
   rolemap: Rolemap,
   roles: readonly { readonly classification: string; readonly code: Code }[],

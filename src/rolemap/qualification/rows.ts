@@ -27,10 +27,10 @@ export interface RowsWork extends Work {
   readonly outcomes: readonly RowDone[]
 }
 
-/** A change of the trail has so many rows. */
+/** How many rows one change of the trail has. */
 const AT_ONCE = 2000
 
-/** What keeping the rows of a file takes: changes of some thousand entries or attachments each. */
+/** The effects of storing the rows of a file: changes with some thousand entries or attachments each. */
 export async function foldRows(
   rolemap: Rolemap,
   rows: readonly QualificationRow[],

@@ -3,8 +3,8 @@ import type { Rolemap } from '../rolemap.ts'
 import { toMark } from '../trail/mark.ts'
 
 /**
- * What makes people who tie entries at the same moment wait for one another: each looks for circles in ties that nobody
- * else adds to. Ask for it before you read them.
+ * Makes people who tie entries at the same moment wait for one another: each must look for circles in ties that nobody
+ * else adds to. Call it before reading them.
  */
 export const markTies = async ({ store, now }: Rolemap): Promise<Effect> =>
   await toMark(store, { kind: 'qualification-ties', id: 'ties', of: '' }, now().toISOString())

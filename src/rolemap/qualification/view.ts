@@ -39,7 +39,7 @@ export interface EntryView {
   readonly before: readonly TiedEntry<Prerequisite>[]
   readonly after: readonly TiedEntry<Prerequisite>[]
   readonly roles: readonly TiedRole[]
-  /** What is odd about it: its title, its hours, the levels of what it presupposes. */
+  /** Its oddities: its title, its hours, the levels of what it presupposes. */
   readonly problems: readonly Problem[]
 }
 

@@ -16,37 +16,39 @@ import { REVIEW_COLUMNS, type ReadDecision, readDecisions, toReviewRow } from '.
 import { addCandidates } from './title.ts'
 import { toAnswer } from './title-mark.ts'
 
-/** A file of decisions, as `review` wrote it and a person filled it in. */
+/** A file of decisions: written by `review`, and filled in by a person. */
 export interface DecisionFile {
   readonly input: TableInput
   /** Its name, for messages. */
   readonly file: string
-  /** Uses decisions of titles, too, that are coded without one by now. */
+  /** Also uses decisions about titles that have been coded since. */
   readonly replace?: boolean
 }
 
 export interface SettleTableOptions extends CodeTableOptions {
   readonly decisions?: DecisionFile
-  /** Notes the titles that wait for a person, so that they can be written once the file is coded. */
+  /** Collects the titles that wait for a person, so that they can be written once the file is coded. */
   readonly review?: boolean
 }
 
-/** A file being coded, with what people decided in place of what the coder says. */
+/** A file being coded, with people's decisions in place of the coder's answers. */
 export interface SettledTable extends CodedTable {
-  /** How many titles were decided, once the body is read. */
+  /** How many titles were decided, once the body has been read. */
   decided(): number
   /** The titles that wait for a person, most rows first, each with its candidates and an empty decision. */
   review(format: TableFormat): AsyncIterable<Uint8Array>
 }
 
 const AT_ONCE = 250
-/** More titles than these are not held: who has that many codes them first by other means. */
+/**
+ * More titles than this are not held in memory. Somebody with that many should first code most of them in other ways.
+ */
 const MOST_TITLES = 200_000
 
 /**
- * Codes a file as `codeTable` does, applies decisions to it, and notes what is left to decide. Nothing is kept.
+ * Codes a file as `codeTable` does, applies decisions to it, and collects what is left to decide. Nothing is stored.
  *
- * @throws RolemapError as `codeTable`; `file-unreadable` for a file of decisions that is none
+ * @throws RolemapError as `codeTable`; `file-unreadable` if the file of decisions is not one
  */
 export async function settleTable(
   rolemap: Rolemap,
@@ -110,7 +112,7 @@ async function* listRows(
   }
 }
 
-/** What is decided of each title, by its key. A code that the version has not is a problem. */
+/** The decision about each title, by key. A code that the version does not have is a problem. */
 async function readDecided(
   rolemap: Rolemap,
   ground: Ground,
@@ -134,7 +136,7 @@ async function readDecided(
 
 interface RowDecision extends Decided, Pick<ReadDecision, 'row' | 'mark'> {}
 
-/** Whether a title that waited for a person when the file was written has been given a code since, as by an own title. */
+/** Whether a title that was waiting when the file was written has been coded since, for example by an own title. */
 const isCodedSince = (coded: CodedCells, { mark, code }: RowDecision): boolean =>
   mark !== undefined && coded.decision === 'coded' && coded.code !== code && toAnswer(coded) !== mark.answer
 

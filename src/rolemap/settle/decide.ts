@@ -14,17 +14,17 @@ export interface TitleRef {
   readonly key: string
 }
 
-/** What a person says of a title. */
+/** A person's decision about a title. */
 export interface TitleDecision extends Pick<Decided, 'as' | 'code' | 'second' | 'note' | 'remember'> {
-  /** The title as they saw it: a decision about another state of it is refused. */
+  /** The title's revision that they saw: a decision about another revision is refused. */
   readonly revision: number
 }
 
 /**
  * Decides about a title, for all rows that have it in the same context, and for no others.
  *
- * @throws RolemapError `job-unknown`, `job-title-unknown`, `code-unknown` for a code that the version has not, `change-conflict` where
- * somebody else changed the title
+ * @throws RolemapError `job-unknown`, `job-title-unknown`, `code-unknown` for a code that the version does not have,
+ * `change-conflict` if somebody else changed the title
  */
 export async function decideTitle(
   rolemap: Rolemap,
@@ -43,12 +43,12 @@ export const changeDecision = (
   { key, decided, revision }: { readonly key: string; readonly decided: Decided; readonly revision: number },
 ): Promise<JobTitle> => set.change(key, { ...step(rolemap, decided.as), revision, decided })
 
-/** The most titles with the same words that one decision is spread to. */
+/** The most titles with the same words that one decision also applies to. */
 const MOST_ALIKE = 500
 
 /**
- * Decides the same about the open titles with the same words in other contexts, which the person was told the number of.
- * Each can be taken back by itself. Gives them as they are now.
+ * Decides the same about open titles with the same words in other contexts, after the person was shown how many there
+ * are. Each can be undone by itself. Returns them as they are now.
  */
 export async function decideAlike(
   rolemap: Rolemap,
@@ -64,7 +64,7 @@ export async function decideAlike(
   const changed: JobTitle[] = []
   for (const { key: one, revision } of others) {
     const change = { ...step(rolemap, decided.as), revision, decided }
-    // What somebody else decided at this moment stays theirs.
+    // If somebody else decides one of them at the same moment, their decision stays.
     const done = await set.change(one, change).catch((error: unknown) => {
       if (!isRolemapError(error, 'conflict')) throw error
     })
@@ -73,7 +73,7 @@ export async function decideAlike(
   return changed
 }
 
-/** Decides once more about a title that somebody decided, without having seen how: the first decision stays. */
+/** A second decision about a title, made without seeing the first one, which stays. */
 export async function decideAgain(
   rolemap: Rolemap,
   { id, key }: TitleRef,
@@ -84,7 +84,7 @@ export async function decideAgain(
   return await set.change(key, { ...step(rolemap, 'second'), revision, second })
 }
 
-/** Answers what the coder asks: the title is coded again with the answer beside its context. */
+/** Answers the coder's question: the title is coded again with the answer in addition to its context. */
 export async function answerTitle(
   rolemap: Rolemap,
   { id, key }: TitleRef,
@@ -101,9 +101,9 @@ export async function answerTitle(
 }
 
 /**
- * Takes back the last thing that was done to a title, to what was there before it.
+ * Undoes the last step on a title.
  *
- * @throws RolemapError `change-conflict` where that is no longer what was done to it at this revision, but what somebody did since
+ * @throws RolemapError `change-conflict` if somebody else has changed the title since this revision
  */
 export async function takeBackDecision(
   rolemap: Rolemap,
@@ -122,7 +122,7 @@ export async function splitRow(rolemap: Rolemap, id: string, row: number): Promi
 
 const step = ({ actor, now }: Rolemap, what: string) => ({ by: actor.name, at: now().toISOString(), what })
 
-/** What is kept of a decision. @throws RolemapError `code-unknown` */
+/** The stored form of a decision. @throws RolemapError `code-unknown` */
 export async function toDecided(
   rolemap: Rolemap,
   { classification: id, version }: Pick<TitleSet, 'classification' | 'version'>,
@@ -131,7 +131,7 @@ export async function toDecided(
   const find = async (asked: string) => {
     const item = await findByCode(rolemap, asked, { id, version })
     if (item) return item
-    // What was asked is not told: in a file it may be any cell.
+    // The given code is not quoted: in a file it may be any cell.
     throw new RolemapError('code-unknown', `expected a code of ${id} ${version}, found none`)
   }
   const by = {

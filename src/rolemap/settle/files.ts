@@ -51,25 +51,25 @@ async function* listReviewRows(
     }
 }
 
-/** What became of a file of decisions. */
+/** The result of importing a file of decisions. */
 export interface DecisionsTaken {
   readonly decided: number
-  /** Rows that say what is decided already. */
+  /** Rows whose decision was made already. */
   readonly same: number
-  /** Rows in which nothing was decided. */
+  /** Rows without a decision. */
   readonly empty: number
-  /** Rows that were not taken, each with its reason. */
+  /** Refused rows, each with its reason. */
   readonly problems: readonly Problem[]
 }
 
 export interface TakeOptions {
-  /** Puts a decision in place of another that was made after the file was written. */
+  /** Replaces decisions that were made after the file was written. */
   readonly replace?: boolean
 }
 
 /**
- * Takes decisions that somebody filled in. What cannot be taken is a problem, and so is a decision about a title that somebody
- * decided otherwise after the file was written; the rest is taken.
+ * Imports decisions that somebody filled in. Refused rows are problems, including decisions about titles that somebody
+ * decided differently after the file was written. The other rows are used.
  */
 export async function takeDecisions(
   rolemap: Rolemap,

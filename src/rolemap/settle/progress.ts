@@ -4,22 +4,22 @@ import { eachTitle } from '../job/each-title.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { openTitleSet, type TitleSet, type TitlesOf } from './title-set.ts'
 
-/** The steps by which the pace is measured, and the longest pause between two that counts as work. */
+/** How many steps the pace is measured by, and the longest pause between two of them that counts as work. */
 const STEPS = 60
 const PAUSE = 5 * 60_000
 const AT_ONCE = 1000
 
 /** How far the settling of titles is. */
 export interface SettlingProgress {
-  /** Titles, and rows that have one, by state. */
+  /** How many titles, and rows, are in each state. */
   readonly states: Readonly<Record<JobTitleState, { readonly titles: number; readonly rows: number }>>
-  /** Titles decided in a minute of work, as far as that can be told. */
+  /** Titles decided per minute of work, if that is known. */
   readonly pace?: number
   /** Minutes until no title is open, at that pace. */
   readonly minutes?: number
-  /** Who decided how many titles, the most first. */
+  /** How many titles each person decided, most first. */
   readonly people: readonly { readonly name: string; readonly titles: number }[]
-  /** Titles to be remembered for files to come. */
+  /** Titles to remember for future files. */
   readonly remembered: number
 }
 
@@ -62,7 +62,7 @@ const NONE: SettlingProgress['states'] = {
   decided: { titles: 0, rows: 0 },
 }
 
-/** Steps a minute, of times that are newest first; pauses do not count. */
+/** Steps per minute, from times that are newest first. Pauses do not count. */
 function toPace(times: readonly number[]): number | undefined {
   const gaps = times.slice(1).map((time, place) => (times[place] ?? 0) - time)
   const worked = gaps.filter((gap) => gap >= 0 && gap <= PAUSE)
@@ -70,7 +70,7 @@ function toPace(times: readonly number[]): number | undefined {
   return worked.length < 3 || minutes === 0 ? undefined : worked.length / minutes
 }
 
-/** How often two people who did not see each other's decision came to the same. */
+/** How often two people decided the same without seeing each other's decision. */
 export interface Agreement {
   readonly titles: number
   readonly same: number

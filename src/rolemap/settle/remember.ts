@@ -8,14 +8,14 @@ import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { openTitleSet, type TitlesOf } from './title-set.ts'
 
-/** A title that files to come shall be coded by, as a file of own titles has it. */
+/** A title to remember for future files, as in a file of own titles. */
 export interface RememberedTitle {
   readonly title: string
   readonly code: string
   readonly note: string
 }
 
-/** What is to be remembered of a file's decisions, and the titles that mean different roles in different services. */
+/** What to remember of a file's decisions, and titles with different roles in different services. */
 export interface Remembered {
   readonly titles: readonly RememberedTitle[]
   readonly unclear: readonly string[]
@@ -40,7 +40,7 @@ export async function listRemembered(rolemap: Rolemap, id: TitlesOf): Promise<Re
   }
 }
 
-/** Makes own titles of what is to be remembered, in one change. Gives how many. */
+/** Makes own titles of what should be remembered, in one change. Returns how many. */
 export async function rememberTitles(rolemap: Rolemap, id: TitlesOf): Promise<number> {
   const { classification } = await openTitleSet(rolemap, id)
   requireRight(rolemap, 'title.set')
@@ -50,7 +50,7 @@ export async function rememberTitles(rolemap: Rolemap, id: TitlesOf): Promise<nu
   return titles.length
 }
 
-/** The same as a file of own titles, which an editor can take. */
+/** The same as a file of own titles, which an editor can import. */
 export async function formatOwnTitles(rolemap: Rolemap, id: TitlesOf): Promise<OutgoingFile> {
   const { name } = await openTitleSet(rolemap, id)
   const { titles } = await listRemembered(rolemap, id)

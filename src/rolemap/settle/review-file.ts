@@ -10,7 +10,10 @@ import { formatMark, parseMark, type TitleMark } from './title-mark.ts'
 const CONTEXT = CONTEXT_FIELDS.map((field) => [field, FIELD_LABELS[field].toLowerCase()] as const)
 const PLACES = Array.from({ length: CANDIDATES }, (_, place) => place + 1)
 
-/** The columns of a file of titles to settle. The last two are for Rolemap: whose row it is, and what it was written from. */
+/**
+ * The columns of a file of titles to settle. The last two are for Rolemap: which title the row is for, and what the
+ * title was when the file was written.
+ */
 export const REVIEW_COLUMNS: readonly string[] = [
   'title',
   ...CONTEXT.map(([, name]) => name),
@@ -55,17 +58,18 @@ export function toReviewRow({
 
 const formatDecision = ({ as, code = '' }: Pick<TitleDecision, 'as' | 'code'>) => (as === 'role' ? code : as)
 
-/** A row of a filled file: whose title it decides, and how. */
+/** A row of a filled-in file: the title, and the decision about it. */
 export interface ReadDecision extends Omit<TitleDecision, 'revision'> {
   readonly row: number
   readonly key: string
-  /** What the row was written from; undefined where the file does not say. */
+  /** The title's mark when the row was written; undefined if the file has none. */
   readonly mark?: TitleMark
 }
 
 /**
- * Reads a filled file. In the column `decision` stands a code, `#1` to `#5` for a candidate of the row, `none`, `several`
- * or `ask`; rows without one are left as they are. A row that cannot be read is a problem, which quotes no title.
+ * Reads a filled-in file. The column `decision` has a code, `#1` to `#5` for a candidate of the row, `none`, `several`
+ * or `ask`. Rows without a decision are ignored. A row that cannot be read is a problem, which does not quote the
+ * title.
  */
 export async function readDecisions(
   table: Table,
@@ -115,7 +119,7 @@ function parseDecision(
   candidateAt: (place: number) => string,
 ): Pick<TitleDecision, 'as' | 'code'> | 'unclear' | undefined {
   const word = said.toLowerCase()
-  // On the page the key 1 takes the first candidate; in many classifications 1 is the code of a large group.
+  // On the page the key 1 accepts the first candidate, but in many classifications 1 is the code of a large group.
   if (/^[1-5]$/.test(said)) return 'unclear'
   if (word === 'none' || word === 'several' || word === 'ask') return { as: word }
   if (!said.startsWith('#')) return { as: 'role', code: said }

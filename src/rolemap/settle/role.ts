@@ -14,7 +14,7 @@ export interface FoundRole {
 const MOST = 8
 
 /**
- * The roles that a person may mean by the start of a code, by words of a label in any order, or by a title, in this order.
+ * Roles that a person may mean by the start of a code, by words of a label in any order, or by a title, in this order.
  *
  * @throws RolemapError `job-unknown`
  */
@@ -38,7 +38,7 @@ export async function findRoles(rolemap: Rolemap, id: TitlesOf, text: string): P
   })
 }
 
-/** Each word begins a word of the label. */
+/** Whether each word is the start of a word in the label. */
 function hasWords(label: string, words: readonly string[]): boolean {
   const padded = ` ${label}`
   return words.every((word) => padded.includes(` ${word}`))

@@ -5,10 +5,10 @@ import type { Rolemap } from '../rolemap.ts'
 import { addCandidates, type TitleToSettle } from './title.ts'
 import { openTitleSet, type TitlesOf } from './title-set.ts'
 
-/** So long, in milliseconds, a title that somebody has before them is shown to nobody else. */
+/** For how many milliseconds a title shown to one person is shown to nobody else. */
 const HELD_FOR = 10 * 60_000
 
-/** Lets others see a file and settle its titles with its owner: these accounts, and no others. */
+/** Sets the accounts that may see a file and settle its titles in addition to its owner. */
 export async function shareFile(rolemap: Rolemap, id: string, accounts: readonly string[]): Promise<void> {
   const { owner } = await getKept(rolemap, id)
   if (!rolemap.actor.alone && owner !== rolemap.actor.name)
@@ -45,7 +45,10 @@ export async function takeTitles(
   return { total: found.total, rows: await addCandidates(rolemap, set, titles) }
 }
 
-/** Titles that another person decided, as good as drawn by lot, to be decided once more by somebody who does not see how. */
+/**
+ * Titles that another person decided, in effect a random sample, for a second decision by somebody who does not see the
+ * first.
+ */
 export async function takeSample(rolemap: Rolemap, id: TitlesOf, limit: number): Promise<readonly TitleToSettle[]> {
   const set = await openTitleSet(rolemap, id)
   const page = { limit: limit * 5, offset: 0, state: 'decided', order: 'key', twice: false } as const

@@ -6,21 +6,21 @@ import { suggestAll } from '../coding/title-coding.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { openTitleSet, type TitleSet, type TitlesOf } from './title-set.ts'
 
-/** How many candidates a person chooses among; the keys 1 to 5 stand for them. */
+/** How many candidates a person chooses from. The keys 1 to 5 choose one. */
 export const CANDIDATES = 5
-/** A group is worth a button of its own if a candidate in it is at least this likely relative to the first. */
+/** A group gets a button if a candidate in it is at least this likely relative to the first. */
 const WORTH_ASKING = 0.1
 
-/** A candidate with the group that it stands in. */
+/** A candidate with its group. */
 export interface TitleCandidate extends Candidate {
   readonly above?: string
 }
 
-/** A title of a file as a person settles it: with its candidates as they are now, whatever was decided before. */
+/** A title of a file for a person to settle: with its current candidates, whatever was decided before. */
 export interface TitleToSettle extends JobTitle {
   readonly candidates: readonly TitleCandidate[]
   readonly question?: string
-  /** Groups that tell the candidates apart: any of them, given as the service area, may settle the title. */
+  /** Groups that distinguish the candidates. Giving one as the service area may settle the title. */
   readonly areas: readonly string[]
   /** Other open titles with the same words, and their rows. */
   readonly alike: { readonly titles: number; readonly rows: number }
@@ -61,7 +61,7 @@ export async function getTitle(set: TitleSet, key: string): Promise<JobTitle> {
   throw new RolemapError('job-title-unknown', 'there is no such title')
 }
 
-/** What is known of a title beside its words: what the file says, and what a person answered. */
+/** What is known about a title besides its words: the file's context, and a person's answer. */
 export const toContext = ({ context, answer }: Pick<JobTitle, 'context' | 'answer'>) =>
   context || answer ? { ...context, ...answer } : undefined
 
@@ -88,7 +88,7 @@ export async function addCandidates(
   }))
 }
 
-/** The others of those that are alike. */
+/** The others of those with the same words. */
 function without({ state, rows }: JobTitle, alike: { readonly titles: number; readonly rows: number } | undefined) {
   if (!alike) return { titles: 0, rows: 0 }
   return state === 'open' ? { titles: alike.titles - 1, rows: alike.rows - rows } : alike

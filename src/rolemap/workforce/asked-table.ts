@@ -13,18 +13,18 @@ import { getColumn } from '../column/post.ts'
 
 /** A table that somebody asks for. */
 export interface AskedTable {
-  /** What its lines are: `role:minor` for the items of a level, `role:*` for all levels, or a column of the file. */
+  /** The lines: `role:minor` for the items of a level, `role:*` for all levels, or a column of the file. */
   readonly rows: string
   readonly columns?: string | undefined
-  /** A third dimension: the table comes once for each of its members. */
+  /** A third dimension: there is one table for each of its members. */
   readonly by?: string | undefined
-  /** A further classification, whose items the lines are: posts are counted there through crosswalks. */
+  /** A further classification for the lines: posts are counted by its items through crosswalks. */
   readonly to?: string | undefined
   readonly measure: Measure
   readonly method: Method
   /** Counts above 0 and under this are not published; 5 if not given. */
   readonly threshold?: number | undefined
-  /** What figures are rounded to; 5 if not given. */
+  /** The number to round figures to; 5 if not given. */
   readonly base?: number | undefined
 }
 
@@ -38,20 +38,21 @@ interface Known {
   readonly items: readonly Item[]
   readonly levels: readonly Level[]
   readonly columns: readonly string[]
-  /** Columns whose content says that they name persons or single posts. */
+  /** Columns whose contents name persons or single posts. */
   readonly naming: ReadonlySet<string>
 }
 
 const ITEMS = /^role:(.+)$/i
-/** What a table must not be broken down by, however few values there are. */
+/** What a table must never be broken down by, however few values there are. */
 const NAMING = new Set(['person', 'salutation', 'post', 'start'])
 
 export const isNaming = (field: string | undefined) => field !== undefined && NAMING.has(field)
 
 /**
- * The dimensions of a table that was asked for.
+ * The dimensions of a requested table.
  *
- * @throws RolemapError `level-unknown`, `column-missing`, `table-unfit` for a column that names persons, or twice the same
+ * @throws RolemapError `level-unknown`, `column-missing`, `table-unfit` for a column that names persons, or for the
+ * same one twice
  */
 export function toDimensions(asked: AskedTable, known: Known): readonly AskedDimension[] {
   if (asked.to !== undefined) findShownLevel(asked, known.levels)
@@ -61,13 +62,13 @@ export function toDimensions(asked: AskedTable, known: Known): readonly AskedDim
   return names.map((name) => toDimension(name ?? '', known))
 }
 
-/** How nobody is identified, where one does not say: through a crosswalk, figures are rounded. */
+/** The method of protection if none is given: figures through a crosswalk are rounded. */
 export const defaultMethod = (to: string | undefined): Method => (to === undefined ? 'suppress' : 'round')
 
 /**
- * The one level of a further classification that a table shows.
+ * The single level of a further classification that a table shows.
  *
- * @throws RolemapError `table-unfit` where it shows none, all, or two; `level-unknown`
+ * @throws RolemapError `table-unfit` if it shows none, all, or two; `level-unknown`
  */
 export function findShownLevel(asked: AskedTable, levels: readonly Level[]): Level {
   const wanted = [asked.rows, asked.columns, asked.by].flatMap((name) => ITEMS.exec(name ?? '')?.[1] ?? [])

@@ -6,13 +6,13 @@ import type { ShownCell, ShownMember, ShownTable } from './shown-table.ts'
 
 export type { Chart, ChartLine, ChartValue } from '../../exchange/drawing/chart.ts'
 
-/** A chart as SVG, drawn for a wide screen and for a narrow one: a page shows one of them. */
+/** A chart as SVG, drawn once for a wide screen and once for a narrow one. A page shows one of them. */
 export interface ChartPictures {
   readonly wide: string
   readonly narrow: string
 }
 
-/** More bars are no picture. */
+/** A picture with more bars is not readable. */
 const MOST_BARS = 240
 
 /** Draws any small table. */
@@ -22,8 +22,8 @@ export const drawPictures = (chart: Chart): ChartPictures => ({
 })
 
 /**
- * A table as charts: one, or one for each member of its third dimension. Totals of lines are left out where there are parts, since they
- * would dwarf them. A table with too many bars has none.
+ * A table as charts: one, or one for each member of its third dimension. If there are parts, totals of lines are left
+ * out, because they would dwarf the parts. A table with too many bars has no chart.
  */
 export function toCharts(table: ShownTable, title: string): readonly Chart[] {
   const thirds: readonly (ShownMember | undefined)[] = table.by ?? [undefined]

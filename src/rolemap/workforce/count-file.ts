@@ -22,36 +22,36 @@ export interface CountFileOptions extends TablePlace {
   readonly in: string
   readonly version?: string | undefined
   readonly asked: AskedTable
-  /** The column with the codes. If not given: that of a coded file; and where there is none the titles are coded. */
+  /** The column with the codes. If not given, that of a coded file; if there is none, the titles are coded. */
   readonly code?: string | undefined
   /** The column with the titles; found if not given. */
   readonly title?: string | undefined
-  /** The column with what is measured, if not posts; found by its name if not given. */
+  /** The column to add up, if not posts are counted; found by its name if not given. */
   readonly figure?: string | undefined
-  /** The column of those who report, none of whom may dominate a figure. */
+  /** The column of those who report: none of them may dominate a figure. */
   readonly employer?: string | undefined
   readonly onProgress?: (rows: number) => void
   readonly signal?: AbortSignal
 }
 
-/** A file that was counted. Nothing in it is protected: it is not to be shown. */
+/** The counts of a file. Nothing in them is protected, so they must not be shown. */
 export interface CountedFile extends Counted {
   readonly version: { readonly id: string; readonly version: string; readonly label: string }
-  /** Whether the titles were coded on the way. */
+  /** Whether the titles were coded for this count. */
   readonly codedNow: boolean
   /** The further classification in which posts were counted. */
   readonly through?: ThroughFacts
-  /** What is said of each measure, where it is not rows of a file. */
+  /** The words for each measure, if it is not about rows of a file. */
   readonly words?: Readonly<Record<Measure, string>>
-  /** What was counted, to be published with the table. */
+  /** What was counted, to publish with the table. */
   readonly from?: string
 }
 
 const PROGRESS_EVERY = 10_000
 
 /**
- * Counts a file by what was asked for, as a stream: a coded one by its codes, and one with titles alone by what they are coded to.
- * Every row is a post but totals, notes and the like, which are counted apart.
+ * Counts a file for a requested table, as a stream: a coded file by its codes, and a file with only titles by coding
+ * them. Every row is a post, except totals, notes and the like, which are counted separately.
  *
  * @throws RolemapError `table-unfit`, `column-missing`, `level-unknown`, as `openStaff`
  */

@@ -8,13 +8,13 @@ import type { PostDimension } from './post-dimension.ts'
 export interface CountPosts {
   readonly dimensions: readonly PostDimension[]
   readonly measure: Measure
-  /** Only posts that had begun and not ended on this day. */
+  /** Only posts that had begun by this day and had not ended. */
   readonly day?: string | undefined
-  /** What may dominate a figure. */
+  /** What must not dominate a figure. */
   readonly contributor?: PostDimension | undefined
 }
 
-/** Posts counted by what they say. Nothing in it is protected. */
+/** Posts counted by their fields. Nothing in it is protected. */
 export interface CountedPosts {
   readonly table: Table
   readonly rows: number
@@ -35,7 +35,7 @@ interface Leaf {
 const FTE_PARTS = 10_000
 const TALLIES = { coded: 'coded', decided: 'coded', open: 'review', uncoded: 'uncoded' } as const
 
-/** Counts the posts of a scope. What is held grows with the combinations that occur, not with the posts. */
+/** Counts the posts of a scope. Memory grows with the combinations that occur, not with the posts. */
 export async function countPosts(
   { store }: Pick<Rolemap, 'store'>,
   { heads }: Pick<Scope, 'heads'>,
@@ -85,7 +85,7 @@ function addTo(leaf: Leaf, { posts, headcount, fte, vacancies }: PostSum): void 
   leaf.vacancies += vacancies
 }
 
-/** A cube takes posts one by one: the first of those that say the same brings their sums. */
+/** A cube takes posts one by one: the first post of a combination carries the sums of all. */
 async function toTable(leaves: readonly Leaf[], dimensions: readonly Dimension[]): Promise<Table> {
   const cube = createCube(dimensions)
   const breath = createBreath()
@@ -94,7 +94,7 @@ async function toTable(leaves: readonly Leaf[], dimensions: readonly Dimension[]
     const more = { said, contributor, headcount: 0, fte: 0, vacancies: 0 }
     for (let count = 1; count < posts; count++) {
       cube.add(more)
-      // Some posts at once: asking for the time at each would take longer than adding it.
+      // Some posts at a time: asking for the time at each one would take longer than adding it.
       if (count % 1_000 === 0) await breath()
     }
     await breath()

@@ -13,41 +13,43 @@ import { getColumn } from '../column/post.ts'
 import type { AskedDimension } from './asked-table.ts'
 import type { Through } from './through.ts'
 
-/** Rows of a file, with the first of them. */
+/** How many rows of a file, and the first of them. */
 export interface NotedRows {
   readonly rows: number
   readonly first: readonly number[]
 }
 
-/** A row with its code; without a decision it is no post. */
+/** A row with its code. A row without a decision is not a post. */
 export interface CodedPost {
   readonly line: number
   readonly cells: readonly string[]
   readonly code: string
   readonly decision: string | undefined
-  /** The items that it may be; the code alone if not given. */
+  /** The items that it may belong to; only the code if not given. */
   readonly answers?: () => readonly Answer[]
 }
 
-/** What was counted. Nothing in it is protected: it is not to be shown. */
+/** The counts. Nothing in them is protected, so they must not be shown. */
 export interface Counted {
   readonly table: Table
-  /** Where posts are counted in a further classification: what is certain, expected and possible. The table is empty then. */
+  /**
+   * If posts are counted by a further classification: what is certain, expected and possible. The table is then empty.
+   */
   readonly range?: RangeCube
   readonly rows: number
   readonly coded: number
   readonly review: number
   readonly uncoded: number
-  /** Rows that are no posts, such as totals and footnotes. */
+  /** Rows that are not posts, such as totals and footnotes. */
   readonly asides: number
   readonly unknown: NotedRows
-  /** Rows whose figure is no number of 0 or more. */
+  /** Rows whose figure is not a number of 0 or more. */
   readonly unread: NotedRows
 }
 
 const MOST_FIRST = 20
 
-/** What a row without a figure counts. */
+/** How much a row without a figure counts. */
 const LEAST: Readonly<Record<Measure, number>> = { posts: 1, headcount: 1, fte: 0, vacancies: 0 }
 
 const FIGURE_NAMES: Readonly<Record<Measure, string>> = {
@@ -57,7 +59,7 @@ const FIGURE_NAMES: Readonly<Record<Measure, string>> = {
   vacancies: 'vacancies',
 }
 
-/** The column with what is measured. @throws RolemapError `column-missing` */
+/** The column to add up. @throws RolemapError `column-missing` */
 export function findFigure(
   columns: readonly string[],
   {
@@ -81,17 +83,17 @@ export function findFigure(
 }
 
 export interface Counting {
-  /** What a table is broken down by, each time anew: a dimension learns from what it counts. */
+  /** The dimensions of the table. New ones each time, because a dimension learns from what it counts. */
   readonly makeDimensions: () => readonly AskedDimension[]
   readonly measure: Measure
   readonly figure: number | undefined
   readonly employer: number | undefined
   readonly codes: ReadonlySet<string>
-  /** The further classification in which posts are counted. */
+  /** The further classification by which posts are counted. */
   readonly through?: Through | undefined
 }
 
-/** Counts rows one by one, in memory that does not grow with them. */
+/** Counts rows one by one. Its memory does not grow with their number. */
 export function createCounting({ makeDimensions, measure, figure, employer, codes, through }: Counting) {
   const dimensions = makeDimensions()
   const cube = through ? countThrough({ dimensions, makeDimensions, measure, through, codes }) : countHere(dimensions)
@@ -106,13 +108,13 @@ export function createCounting({ makeDimensions, measure, figure, employer, code
   }
   return {
     rows: () => tally.rows,
-    /** Waits only for the first row with a code that is counted in a further classification. */
+    /** Only asynchronous for the first row with a code, if it is counted by a further classification. */
     add: ({ line, cells, code: given, decision, answers }: CodedPost): Promise<void> | undefined => {
       if (decision === undefined) {
         tally.asides++
         return undefined
       }
-      // The coder names what is nearest to a title that it leaves uncoded, too.
+      // For a title that it leaves uncoded, the coder still names the nearest item.
       const code = decision === 'uncoded' ? '' : given
       tally.rows++
       if (code !== '' && !codes.has(code)) unknown.add(line)
@@ -162,7 +164,7 @@ interface CountingThrough {
   readonly codes: ReadonlySet<string>
 }
 
-/** Counts in a further classification, over whose items each post is spread. */
+/** Counts by a further classification: each post is spread over its items. */
 function countThrough({ dimensions, makeDimensions, measure, through, codes }: CountingThrough): PostCube {
   const cube = createRangeCube({
     makeDimensions: () => makeDimensions().map(({ dimension }) => dimension),

@@ -11,17 +11,20 @@ import { getVersion, listItems } from '../version/list.ts'
 import { type AskedTable, findShownLevel } from './asked-table.ts'
 import { openThrough, type Through } from './through.ts'
 
-/** What counting in a further classification met with. For whoever makes the table, but for the ways and the buckets. */
+/**
+ * What happened while counting by a further classification. Only for the person who makes the table, except the ways
+ * and the buckets.
+ */
 export interface ThroughFacts {
   readonly id: string
   readonly version: string
   readonly label: string
-  /** Posts that wait for review: they count with the probabilities of their candidates. */
+  /** Posts for review: they count with their candidates' probabilities. */
   readonly doubtful: number
   readonly ways: readonly WayTaken[]
-  /** How many items and titles share each item that is shown. */
+  /** How many items and titles share each shown item. */
   readonly buckets: ReadonlyMap<string, Bucket>
-  /** What makes low and high lie apart, the widest first; so many at most. */
+  /** What makes the ranges wide, the widest first; only the first few. */
   readonly widths: readonly LabelledWidth[]
 }
 
@@ -33,15 +36,15 @@ export interface LabelledWidth extends Width {
 const MOST_WIDTHS = 20
 
 export interface Further {
-  /** The items and levels of which the table is made: those of the further classification, where there is one. */
+  /** The items and levels of the table: those of the further classification, if there is one. */
   readonly shown: { readonly items: readonly Item[]; readonly levels: readonly Level[] }
   readonly through?: Through
-  /** Once everything is counted. */
+  /** Called once everything is counted. */
   describe(): Promise<ThroughFacts | undefined>
 }
 
 /**
- * Opens the further classification that a table asks for, if it does.
+ * Opens the further classification of a requested table, if it has one.
  *
  * @throws RolemapError `classification-unknown`, `way-unknown`, `level-unknown`, `table-unfit`
  */
@@ -80,7 +83,7 @@ export async function openFurther(
 
 const labelsOf = (items: readonly Item[]) => new Map(items.map(({ code, label }) => [code, label]))
 
-/** The classifications to which published crosswalks lead from one, by their labels. */
+/** The classifications that published crosswalks lead to from one, by label. */
 export async function listFurther(rolemap: Rolemap, from: string): Promise<readonly VersionSummary[]> {
   const { steps } = await openNet(rolemap)
   const ids = new Set(steps.map(({ to }) => to.id).filter((id) => id !== from && findWays(steps, from, id).length > 0))

@@ -7,14 +7,14 @@ import type { Rolemap } from '../rolemap.ts'
 
 const PAGE = 2000
 
-/** One's own coded files whose codes are of that classification, newest first. */
+/** The person's own coded files with codes of that classification, newest first. */
 export async function listCountable(rolemap: Rolemap, classification: string): Promise<readonly JobView[]> {
   return (await listJobs(rolemap)).filter((job) => job.state === 'done' && job.classification === classification)
 }
 
 /**
- * How many people a coded file has under each code: its headcount where it has such a column, else its rows. What a person decided goes
- * before the coder's answer. For its owner: nothing is protected.
+ * How many people a coded file has under each code: its headcount if it has such a column, otherwise its rows. A
+ * person's decision takes precedence over the coder's answer. Only for the file's owner: nothing is protected.
  *
  * @throws RolemapError `job-unknown`
  */

@@ -18,9 +18,10 @@ import { type ShownFormat, writeShown } from './write-shown.ts'
 const PAGE = 2000
 
 /**
- * A table of a coded file in the store, safe to publish; what a person decided counts before the coder's answer.
+ * A table of a coded file in the store, safe to publish. A person's decision takes precedence over the coder's answer.
  *
- * @throws RolemapError `job-unknown`, `table-unfit` also for one that is not coded yet, `column-missing`, `level-unknown`
+ * @throws RolemapError `job-unknown`, `table-unfit` also if the file is not coded yet, `column-missing`,
+ * `level-unknown`
  */
 export async function makeJobTable(rolemap: Rolemap, id: string, asked: AskedTable): Promise<ShownTable> {
   checkAsked(asked)
@@ -65,7 +66,7 @@ export async function writeJobTable(
   return { fileName: `${name}-table.${format}`, mediaType, body: writeShown(table, format) }
 }
 
-/** The columns of a file by which a table may be broken down. */
+/** The columns of a file that a table can be broken down by. */
 export function listTableColumns(job: JobView): readonly string[] {
   const fields = fieldsOf(job)
   return job.columns.filter((column, at) => !isNaming(fields[at]) && column !== job.titleColumn)

@@ -15,13 +15,13 @@ const PROTECT = toTask<typeof import('./protect-apart.ts').protectApart>({
   name: 'protectApart',
 })
 
-/** A table of a file, safe to publish. @throws RolemapError as `countFile`, `table-unfit` where it cannot be protected */
+/** A table of a file, safe to publish. @throws RolemapError as `countFile`, `table-unfit` if it cannot be protected */
 export async function makeTable(rolemap: Rolemap, input: TableInput, options: CountFileOptions): Promise<ShownTable> {
   checkAsked(options.asked)
   return await protectCounted(rolemap, await countFile(rolemap, input, options), options)
 }
 
-/** The same of rows that were counted already. */
+/** The same for rows that were counted already. */
 export async function protectCounted(
   rolemap: Rolemap,
   counted: CountedFile,

@@ -5,7 +5,7 @@ import type { PostGroup, PostSum } from '../../store/index.ts'
 import { fold } from '../../text/fold.ts'
 import { createItemDimension, createValueDimension, type Dimension } from '../../workforce/index.ts'
 
-/** What tables of kept posts are made of, beside their roles and the columns that are kept with them. */
+/** What tables of kept posts can be broken down by, in addition to roles and further columns. */
 const VALUES = {
   organisation: 'Organisation',
   department: 'Department',
@@ -18,10 +18,10 @@ const VALUES = {
 } as const
 /** Their names and labels. */
 export const POST_VALUES: readonly (readonly [string, string])[] = Object.entries(VALUES)
-/** The names by which a table asks for them. */
+/** Their names in a requested table. */
 export const POST_DIMENSIONS = ['area', 'type', ...Object.keys(VALUES)] as readonly string[]
 
-/** A dimension, what the store groups by for it, and what a sum says in it. */
+/** A dimension, the store's groups for it, and the value of a sum in it. */
 export interface PostDimension {
   readonly dimension: Dimension
   readonly group: PostGroup
@@ -35,7 +35,7 @@ export interface KnownPosts {
   readonly services: readonly Item[]
   /** The names of organisations, by the key of the source as text. */
   readonly organisations: ReadonlyMap<string, string>
-  /** The columns that are kept with the posts. */
+  /** The further columns of the posts. */
   readonly further: readonly string[]
 }
 

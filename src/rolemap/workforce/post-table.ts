@@ -15,13 +15,13 @@ import type { ShownTable } from './shown-table.ts'
 import { type ShownFormat, writeShown } from './write-shown.ts'
 
 export interface AskedPosts extends Omit<AskedTable, 'to'> {
-  /** Whose posts; of all organisations that whoever asks belongs to, if not given. */
+  /** Whose posts. If not given, those of all organisations that this person belongs to. */
   readonly organisation?: string | undefined
   /** A day; the newest lists if not given. */
   readonly period?: string | undefined
-  /** The classification of the roles, where the posts are coded to several. */
+  /** The classification of the roles, if the posts are coded to several. */
   readonly classification?: string | undefined
-  /** What may dominate a figure, such as `employer` or `organisation`. */
+  /** What must not dominate a figure, such as `employer` or `organisation`. */
   readonly employer?: string | undefined
 }
 
@@ -87,7 +87,7 @@ function chooseClassification({ heads, sources }: Scope, asked: string | undefin
   )
 }
 
-/** What the dimensions of a scope's posts may be. */
+/** The possible dimensions for a scope's posts. */
 export async function readKnown(rolemap: Rolemap, scope: Scope, id: string): Promise<KnownPosts> {
   const { levels, version } = await getVersion(rolemap, id)
   const { rows: items } = await listItems(rolemap, id, { version })
@@ -101,7 +101,7 @@ export async function readKnown(rolemap: Rolemap, scope: Scope, id: string): Pro
   }
 }
 
-/** What a table of an organisation's posts may be made of, with labels. */
+/** The possible dimensions for an organisation's posts, with labels. */
 export async function listPostDimensions(
   rolemap: Rolemap,
   organisation: string,

@@ -1,4 +1,4 @@
-// Runs in another thread: it takes seconds for a large table.
+// Runs in another thread, because it takes seconds for a large table.
 import { type ProtectedTable, type ProtectOptions, protect, type Table } from '../../workforce/index.ts'
 import { answerApart, type ReadApart } from '../thread/read-apart.ts'
 

@@ -33,11 +33,11 @@ export interface ShownCell {
   /** Through a crosswalk: what is certainly there, and what may be there at most. */
   readonly low?: number
   readonly high?: number
-  /** For whoever makes the table; in a file to be published it is not said. */
+  /** For the person who makes the table. A file to publish does not say it. */
   readonly suppressed?: Suppressed
 }
 
-/** A table that identifies nobody, with what there is to say of it. */
+/** A table that identifies nobody, with its notes. */
 export interface ShownTable {
   readonly measure: Measure
   readonly method: Method
@@ -47,11 +47,11 @@ export interface ShownTable {
   readonly by?: readonly ShownMember[]
   /** Line by line, and within a line column by column. */
   readonly cells: readonly ShownCell[]
-  /** To be published with it. */
+  /** To publish with it. */
   readonly notes: readonly string[]
-  /** For whoever makes the table: how its rows came out, and what protecting it cost. */
+  /** For the person who makes the table: the result of counting its rows, and the cost of protecting it. */
   readonly remarks: readonly string[]
-  /** Through a crosswalk, for whoever makes the table: what makes low and high lie apart, the widest first. */
+  /** Through a crosswalk, for the person who makes the table: what makes the ranges wide, the widest first. */
   readonly widths?: readonly LabelledWidth[]
   readonly loss: Loss
 }
@@ -91,7 +91,7 @@ export function toShownTable(counted: CountedFile, protectedTable: ProtectedTabl
   }
 }
 
-/** What stands beside a table. Nothing in it says more than the table does. */
+/** The notes of a table. They reveal no more than the table does. */
 function toNotes(counted: CountedFile, { measure, loss, ...how }: ProtectedTable): readonly string[] {
   const { version } = counted
   const least = how.threshold ?? how.base ?? 0
@@ -107,7 +107,7 @@ function toNotes(counted: CountedFile, { measure, loss, ...how }: ProtectedTable
   ]
 }
 
-/** Of fewer posts, for each that is not shown, even a share of 5 % could tell a small count. */
+/** With fewer posts for each hidden one, even a share of 5 % could reveal a small count. */
 const MANY = 40
 const STEP = 5
 
@@ -138,7 +138,7 @@ function tellCoding({ rows, coded, review, uncoded, unknown, codedNow, through }
   return `Codes, ${how}, to the nearest ${STEP} %: ${share(coded)} of the posts are coded, ${share(review)} wait for review and count with ${through ? 'the probabilities of their candidates' : 'their first candidate'}, ${share(uncoded + unknown.rows)} are not coded.`
 }
 
-/** What is for whoever makes the table alone: it says more than the table does. */
+/** Remarks only for the person who makes the table: they reveal more than the table does. */
 function toRemarks(counted: CountedFile, { method, loss }: ProtectedTable): readonly string[] {
   const { rows, coded, review, uncoded, asides, unknown, unread, through } = counted
   const share = rows === 0 ? 0 : Math.round((loss.hiddenPosts / rows) * 100)

@@ -12,16 +12,16 @@ import { openNet } from '../crosswalk/net.ts'
 import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 
-/** A further classification in which posts are counted, through crosswalks. */
+/** A further classification by which posts are counted, through crosswalks. */
 export interface Through {
   readonly to: VersionSummary
-  /** Where a post is; at once, where its codes came before. */
+  /** The spread of a post; synchronous if its codes came before. */
   spread(answers: readonly Answer[], count: number): Promise<Spread> | Spread
-  /** Posts that were in doubt: they count with the probabilities of their candidates. */
+  /** Posts in doubt: they count with their candidates' probabilities. */
   doubtful(): number
   widths(): readonly Width[]
   ways(): readonly WayTaken[]
-  /** How many items and titles share each item that is shown. */
+  /** How many items and titles share each shown item. */
   countBuckets(): Promise<ReadonlyMap<Code, Bucket>>
 }
 
@@ -30,7 +30,7 @@ export interface ThroughOptions {
   /** The further classification. */
   readonly to: VersionSummary
   readonly items: readonly Item[]
-  /** The id of the level that is shown: what is split within one of its items is certain there. */
+  /** The id of the level that is shown. A post that is split within one item of this level is certain there. */
   readonly level: string
 }
 
@@ -84,10 +84,13 @@ const coarsen = ({ code, probability }: Answer): Answer => ({
 
 const UNCODED: Spread = { parts: [{ said: '', parts: PARTS }], certain: true }
 
-/** Published shares are rounded, and leave a little of nearly every item: so much is no statement that it goes nowhere. */
+/**
+ * Published shares are rounded, and leave a tiny part of nearly every item. Up to this much does not mean that a part
+ * goes nowhere.
+ */
 const TRIFLE = 0.005
 
-/** Where something is, in whole parts that make a post: what is left over by rounding goes where most is cut off. */
+/** The spread of a post in whole parts. What rounding leaves over goes to the items that lose most by it. */
 export function toSpread({ parts, left, unanswered, certain }: Placed): Spread {
   const nowhere = left.reduce((sum, { share }) => sum + share, 0)
   const places = [

@@ -2,7 +2,7 @@ import { breathe } from '../../breath.ts'
 import { writeTable } from '../../exchange/table/write-table.ts'
 import { makeStaffList, STAFF_COLUMNS } from '../../workforce/index.ts'
 
-/** The staff list of a made-up council as a file. The same seed gives the same bytes. */
+/** The staff list of an invented council as a file. The same seed gives the same bytes. */
 export function writeStaffList(
   posts: number,
   { seed, format }: { readonly seed: number; readonly format: 'csv' | 'tsv' | 'xlsx' },

@@ -4,12 +4,12 @@ import type { ShownCell, ShownMember, ShownTable } from './shown-table.ts'
 export const SHOWN_FORMATS = ['csv', 'xlsx', 'json'] as const
 export type ShownFormat = (typeof SHOWN_FORMATS)[number]
 
-/** What stands where a figure is suppressed, as official statistics in the United Kingdom mark it. */
+/** The mark of a suppressed figure, as in official statistics of the United Kingdom. */
 export const CONFIDENTIAL = '[c]'
 
 /**
- * A table as a file to be published: lines by columns, with notes above (CSV), on a sheet of their own (XLSX) or beside (JSON).
- * Why a figure is suppressed is not said: whoever knows that one is not small finds the other.
+ * A table as a file to publish: lines by columns, with notes above (CSV), on a separate sheet (XLSX) or beside it
+ * (JSON). It does not say why a figure is suppressed: anyone who knows that one figure is not small can find the other.
  */
 export function writeShown(table: ShownTable, format: ShownFormat): AsyncIterable<Uint8Array> {
   if (format === 'json') return writeObject(toPublished(table))
@@ -22,7 +22,7 @@ export function writeShown(table: ShownTable, format: ShownFormat): AsyncIterabl
   })
 }
 
-/** The table without what is only for whoever made it. */
+/** The table without what is only for the person who made it. */
 function toPublished({ loss: _, remarks: __, widths: ___, cells, ...table }: ShownTable) {
   return {
     ...table,
@@ -75,6 +75,6 @@ function formatCells(cell: ShownCell | undefined, isRange: boolean): readonly st
 
 export const formatCell = ({ value }: ShownCell) => (value === null ? CONFIDENTIAL : String(value))
 
-/** With their codes, where they are items. */
+/** With codes, if they are items. */
 const toLabels = (members: readonly ShownMember[]) =>
   members.map(({ key, label, level }) => (level === undefined ? label : `${key} ${label}`))

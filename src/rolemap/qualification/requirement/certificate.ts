@@ -27,7 +27,7 @@ export interface CertificateAnswer extends Meeting {
 }
 
 /**
- * Whether a certificate meets what a role in a setting asks: yes, no, or not known.
+ * Whether a certificate meets the requirements of a role in a setting: yes, no, or unknown.
  *
  * @throws RolemapError `code-unknown`, `qualification-unknown`
  */

@@ -3,7 +3,7 @@ import { fold } from '../../../text/fold.ts'
 import type { Kind } from '../../trail/kind.ts'
 import { parserOf } from '../../trail/shape.ts'
 
-/** What a role asks of who fills it. */
+/** A requirement of the person who fills a role. */
 export const REQUIREMENT: Kind<Requirement> = {
   name: 'requirement',
   parse: parserOf<Requirement>('requirement', {

@@ -25,7 +25,7 @@ import { readLabels } from '../role-codes.ts'
 import { REQUIREMENT } from './kind.ts'
 
 /**
- * Keeps what a role asks for. The same words for the same role, body and setting replace what was there.
+ * Stores a requirement of a role. It replaces one with the same words for the same role, body and setting.
  *
  * @throws RolemapError `requirement-unfit`, `change-conflict`
  */
@@ -72,11 +72,11 @@ export interface RequirementQuery extends Page {
   /** A classification. */
   readonly in?: string | undefined
   readonly asks?: AskedKind | undefined
-  /** Each must occur in what is asked, its body, its setting or its source. */
+  /** Each must occur in the requirement, its body, its setting or its source. */
   readonly words?: string | undefined
 }
 
-/** A requirement, as it is listed. */
+/** A requirement in a list. */
 export interface ListedRequirement {
   readonly id: string
   readonly requirement: Requirement
@@ -84,7 +84,7 @@ export interface ListedRequirement {
   readonly label?: string
 }
 
-/** What roles ask for: by what is asked, then by role. */
+/** Requirements of roles: by what is asked, then by role. */
 export async function listRequirements(
   rolemap: Rolemap,
   { in: of, asks, words = '', limit, offset }: RequirementQuery,
@@ -108,7 +108,7 @@ export async function listRequirements(
   }
 }
 
-/** How many requirements of each kind the query finds. */
+/** How many requirements of each kind match the query. */
 export async function countRequirements(
   rolemap: Rolemap,
   query: Omit<RequirementQuery, 'limit' | 'offset' | 'asks'>,
@@ -119,7 +119,10 @@ export async function countRequirements(
   return new Map((await Promise.all(counts)).filter(([, total]) => total > 0))
 }
 
-/** What a role asks for on a day, itself and by the groups above it: qualifications first. Without a day: ever. */
+/**
+ * A role's requirements on a day, its own and those of the groups above it, qualifications first. Without a day: of any
+ * time.
+ */
 export async function requirementsOf(
   rolemap: Rolemap,
   { classification, code, day }: { readonly classification: string; readonly code: Code; readonly day?: string },
