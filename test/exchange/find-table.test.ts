@@ -198,9 +198,44 @@ describe('rows that are no records', () => {
     )
   })
 
+  test('are also what a printed report says of itself, with or without other columns', async () => {
+    const said = [
+      ...['Printed 31/03/2026', 'Report generated on 31 March', 'Source HR system', 'Page 3 of 9', 'Confidential'],
+      ...['Data as at 31 March 2026', '3000 rows selected.', 'Record count: 3000', '*** End of staff listing ***'],
+      ...['* Excludes casual staff', '(1) Includes agency staff', 'Figures are rounded', 'as at 1 April'],
+    ]
+    const lines = said.map((_, at) => [at + 4, 'note'])
+    assert.deepEqual(asidesOf(await read(`Job title\nCook\nClerk\n${said.join('\n')}\n`)), lines)
+    const wide = await read(`Job title,Team\nCook,East\nClerk,West\n${said.map((one) => `${one},`).join('\n')}\n`)
+    assert.deepEqual(asidesOf(wide), lines)
+  })
+
+  test('are also sums and averages, headings in capitals, lines of signs, and what explains the headings', async () => {
+    const rows = ['Cook,East,0.5', 'Clerk,West,1', 'Nurse,East,0.8', 'Baker,West,1']
+    const others = [
+      '(text),(text),(number)',
+      '-----,-----,---',
+      ...rows,
+      'JOB TITLE,TEAM ,FTE',
+      'Sum,,3.3',
+      'Average:,,0.8',
+    ]
+    assert.deepEqual(asidesOf(await read(`Job title,Team,FTE\n${others.join('\n')}\n`)), [
+      [2, 'note'],
+      [3, 'note'],
+      [8, 'heading'],
+      [9, 'total'],
+      [10, 'total'],
+    ])
+  })
+
   test('are not posts that say little, or that are called so', async () => {
-    const posts = ['Note taker', 'Source of truth keeper', 'Total place officer', 'Key worker', 'Group leader']
-    assert.deepEqual(asidesOf(await read(`Job title\n${posts.join('\n')}\n`)), [])
+    const posts =
+      `Note taker, Source of truth keeper, Total place officer, Key worker, Group leader, Data entry clerk, Page turner, Print finisher,
+      Confidential secretary, Official, Run leader, Count, End of life nurse, Report writer, Source tester, 1 to 1 support`.split(
+        /,\s+/,
+      )
+    assert.deepEqual(asidesOf(await read(`Job title\n* Figures clerk\n${posts.join('\n')}\n`)), [])
     assert.deepEqual(asidesOf(await read(`Job title,Pay\n${posts.map((post) => `${post},`).join('\n')}\n`)), [])
   })
 

@@ -29,6 +29,13 @@ const tableOf = (heading: string, cells: (post: string, row: number) => string) 
   `${heading}\n${POSTS.map((post, row) => cells(post, row)).join('\n')}\n`
 
 describe('the column of the titles', () => {
+  test('and those that help are known by names that a spreadsheet breaks over lines', async () => {
+    const { title, context } = await code(
+      tableOf('"Job\nTitle","Depart-\nment"', (post, row) => `${post},${row % 2 ? 'Schools' : 'Adults'}`),
+    )
+    assert.deepEqual([title, context.serviceArea], ['Job\nTitle', 'Depart-\nment'])
+  })
+
   test('is found under any name that it has', async () => {
     for (const name of [
       'Designation',

@@ -142,9 +142,11 @@ function report(call: Call, table: CodedTable, out: string | undefined): void {
   if (out !== undefined && call.options.json)
     writeJson(call.stdout, { out, where, title, context, gain, ...count, totals: table.totals(), problems })
   else {
-    for (const line of tellReading(table)) call.stderr.write(`${line}\n`)
+    for (const line of tellReading(table)) call.stderr.write(`${line.replace(/\s+/g, ' ')}\n`)
     const others = asides > 0 ? `; ${asides} other row${asides === 1 ? '' : 's'} kept, not coded` : ''
-    call.stderr.write(`${rows} rows: ${coded} coded, ${review} to review, ${uncoded} uncoded${others}\n`)
+    call.stderr.write(
+      `${rows} row${rows === 1 ? '' : 's'}: ${coded} coded, ${review} to review, ${uncoded} uncoded${others}\n`,
+    )
     if (out !== undefined) for (const line of tellTotals(table.totals())) call.stderr.write(`${line}\n`)
   }
 }
@@ -170,7 +172,9 @@ function tellReading({ where, title, context, gain, reading }: CodedTable): read
   const also = others.filter((column) => column !== title)
   const looked = [...new Set(Object.values(context))]
   const said =
-    gain && `of the first ${gain.posts} posts, ${gain.with} are coded with these columns, ${gain.without} without`
+    gain &&
+    gain.posts > 0 &&
+    `of the first ${gain.posts === 1 ? 'post' : `${gain.posts} posts`}, ${gain.with} are coded with these columns, ${gain.without} without`
   return [
     where,
     `job titles: ${title}${also.length > 0 ? ` (or ${also.join(', ')}? choose with --title)` : ''}`,

@@ -2,6 +2,7 @@ import type { SourceRecord } from '../record.ts'
 import { readTold } from './aside-list.ts'
 import { countFilled, isBlank, toKind } from './cell-kind.ts'
 import type { Heading } from './heading.ts'
+import { isLegend, isMarked, isOfReport, isRuler } from './note.ts'
 import { type Part, within } from './side-by-side.ts'
 
 /**
@@ -49,8 +50,9 @@ const TOTAL =
   /^(?:(?:grand|overall|sub|running|all)[ -]?)?totals?(?:\s+(?:for|of|in|posts?|staff|headcount|fte|number|employees|count)\b.*)?\s*:?(?:\s*[\d.,]+)?$/i
 const TOTAL_OF = /\b(?:sub[ -]?)?totals?\s*:?$/i
 const TOTAL_FOR = /^(?:sub[ -]?)?totals?\b/i
-const NOTE =
-  /^(?:(?:source|notes?|n\.?b|footnotes?|key|disclaimer|prepared by|produced by|extracted|printed|contact|last updated)\s*(?:[:.–-]|\d+[:.])|[*†‡©]|copyright\b|end of (?:report|list|file|data)\b)/i
+/** Other figures below a column, with a figure beside them. */
+const FIGURE_OF = /^(?:sum|average|mean|median|cyfanswm)\s*:?$/i
+const COUNT = /^count\s*:?$/i
 const LONG = 60
 
 /** What a row is, if it is not a record. A `group` may turn out to be a note, if no record follows. */
@@ -61,6 +63,7 @@ export function findAside(whole: SourceRecord, shape: RowShape): Aside | undefin
   const filled = countFilled(cells)
   if (filled === 0) return shape.part && countFilled(whole.cells) > 0 ? 'beside' : 'blank'
   if (isHeadingAgain(cells, shape.headings)) return 'heading'
+  if (isRuler(cells) || isLegend(cells)) return 'note'
   const told = readTold(cells)
   if (told !== undefined) return told
   const total = readTotal(cells)
@@ -72,8 +75,8 @@ export function findAside(whole: SourceRecord, shape: RowShape): Aside | undefin
 function findSparse(record: SourceRecord, shape: RowShape, filled: number): Aside | undefined {
   const { cells } = record
   const first = cells.find((cell) => !isBlank(cell))?.trim() ?? ''
-  const isNote = NOTE.test(first)
-  if (shape.width === 1) return isNote && !/^[*†‡]/.test(first) ? 'note' : undefined
+  if (shape.width === 1) return isNoteAlone(first) ? 'note' : undefined
+  const isNote = isMarked(first) || (filled <= 2 && isOfReport(first))
   if (!isNote && filled > 3) return undefined
   const lacking = shape.filled.filter((column) => isBlank(cells[column] ?? '')).length
   const sparse = lacking * 2 >= shape.filled.length
@@ -83,15 +86,23 @@ function findSparse(record: SourceRecord, shape: RowShape, filled: number): Asid
   return isGroup ? (first.length > LONG ? 'note' : 'group') : undefined
 }
 
+/** In a list of nothing but titles, a title may be marked with a star. */
+const isNoteAlone = (text: string) => isOfReport(text) || (isMarked(text) && !/^[*†‡]/.test(text))
+
 function isHeadingAgain(cells: readonly string[], headings: RowShape['headings']): boolean {
   return headings.some((named) => {
     let others = 0
     for (const [name, column] of named) {
-      if (cells[column]?.trim() !== name) others += 1
+      if (!isSameText(cells[column] ?? '', name)) others += 1
       if (others > named.length * (1 - SHARE)) return false
     }
     return others < named.length
   })
+}
+
+const isSameText = (cell: string, name: string): boolean => {
+  const text = cell.trim()
+  return text === name || (text.length === name.length && text.toLowerCase() === name.toLowerCase())
 }
 
 /**
@@ -103,14 +114,17 @@ function readTotal(cells: readonly string[]): 'total' | 'of a group' | undefined
   let figures = 0
   for (const cell of cells) {
     if (isBlank(cell)) continue
-    if (name === undefined && /total/i.test(cell)) name = cell.trim()
+    if (name === undefined && mayBeTotal(cell)) name = cell.trim()
     else if (toKind(cell) === 'number') figures += 1
     else return undefined
   }
   if (name === undefined) return undefined
+  if (figures > 0 && FIGURE_OF.test(name)) return 'total'
   if (TOTAL.test(name) || (figures > 0 && TOTAL_OF.test(name))) return 'total'
-  return figures > 0 && TOTAL_FOR.test(name) ? 'of a group' : undefined
+  return figures > 0 && (TOTAL_FOR.test(name) || COUNT.test(name)) ? 'of a group' : undefined
 }
+
+const mayBeTotal = (cell: string) => /total/i.test(cell) || FIGURE_OF.test(cell.trim()) || COUNT.test(cell.trim())
 
 function lacksMost(cells: readonly string[], { filled }: RowShape): boolean {
   const lacking = filled.filter((column) => isBlank(cells[column] ?? '')).length

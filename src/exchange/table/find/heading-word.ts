@@ -55,6 +55,8 @@ export const isTitleHeading = (cell: string): boolean => TITLE.test(foldHeading(
 /** A heading without its brackets, joined words, years and days: `jobTitle_2024 (as per contract)` becomes `job title`. */
 export function foldHeading(cell: string): string {
   const open = cell
+    // A long word is hyphenated where its line ends.
+    .replace(/(\p{L})-[ \t]*\r?\n\s*(?=\p{Ll})/gu, '$1')
     .replace(/\([^)]*\)|\[[^\]]*\]/g, ' ')
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .replace(/_/g, ' ')

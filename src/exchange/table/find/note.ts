@@ -1,0 +1,39 @@
+const MARKED =
+  /^(?:(?:source|notes?|n\.?b|footnotes?|key|disclaimer|prepared by|produced by|extracted|printed|contact|last updated)\s*(?:[:.–-]|\d+[:.])|[*†‡©]|copyright\b|end of (?:report|list|file|data)\b)/i
+
+/** What printed reports say of themselves. None of it begins a job title. */
+const OF_REPORT = [
+  /^(?:data|figures|position|correct|valid)?\s*(?:as )?(?:at|of|on)\s+(?:the\s+)?\d/,
+  /^(?:report|list|data|file|extract)?\s*(?:printed|produced|generated|extracted|prepared|created|compiled|run|downloaded)\s+(?:on|by|at|from|for)\b/,
+  /^(?:printed|produced|generated|extracted|created|run (?:date|time)|report (?:date|id|run|name)|print date|date (?:printed|run))\s*:?\s*\d/,
+  /^source\s+(?:hr|payroll|finance|system|data|report|extract|file|oracle|sap|itrent|resourcelink|workday|agresso)\b/,
+  /^page\s+\d+(?:\s*(?:of|\/)\s*\d+)?$/,
+  /^(?:strictly\s+)?(?:private(?:\s+(?:and|&)\s+)?\s*)?(?:confidential|restricted|official[ :-]+sensitive)(?:\s*[-–:(].*)?$/,
+  /^end of\b.*\b(?:report|list|listing|file|data|sheet|extract|page|table)$/,
+  /^(?:record|row|line|post|employee)s?\s+count\b|^(?:number|no\.?) of (?:records|rows|lines)\b/,
+  /^\d[\d,]*\s+(?:rows?|records?|lines?|posts?|employees?)(?:\s+(?:selected|listed|found|returned|printed|in total))?\.?$/,
+  /^(?:figures|data|numbers|fte|wte|headcounts?|salaries|all (?:figures|data|posts)|this (?:report|list|table|file|sheet|extract))\s+(?:are|is|as|were|was|may|excludes?|includes?|contains?|have|has|do|does)\b/,
+  /^(?:excludes?|includes?|excluding|including)\s+\w+/,
+]
+const MARK = /^(?:[*†‡#–-]+|\(?(?:\d{1,2}|[a-z])[).]?)\s+/
+const FRAME = /^[*=_~#\s.–-]+|[*=_~#\s–-]+$/g
+
+/** Whether a text is a note because of how it begins, if it stands where other rows have more. */
+export const isMarked = (text: string): boolean => MARKED.test(text)
+
+/** Whether a text can only be said of the list: "Page 3 of 9", "* excludes casual staff", "=== end of report ===". */
+export function isOfReport(text: string): boolean {
+  const plain = text.replace(MARK, '').replace(FRAME, '').toLowerCase()
+  return plain !== '' && OF_REPORT.some((pattern) => pattern.test(plain))
+}
+
+/** Whether cells are a line that is drawn with signs, as below the headings of a printed list: `-----`. */
+export const isRuler = (cells: readonly string[]): boolean =>
+  cells.some((cell) => /^\s*(?:-{3,}|={3,}|_{3,}|\*{3,})\s*$/.test(cell)) &&
+  cells.every((cell) => /^[\s=_*+-]*$/.test(cell))
+
+/** Whether each cell explains the heading above it, in brackets: `(text)`, `(0 to 1)`. */
+export function isLegend(cells: readonly string[]): boolean {
+  const filled = cells.filter((cell) => cell.trim() !== '')
+  return filled.length >= 2 && filled.every((cell) => /^\([^()]*\)$/.test(cell.trim()))
+}
