@@ -136,6 +136,11 @@ export const ERROR_CODES = {
   'qualification-unfit': { says: 'The qualification or module is refused; the message says why.', is: 'unfit' },
   'requirement-unknown': { says: 'No role has such a requirement.', is: 'missing' },
   'requirement-unfit': { says: 'The requirement of a role is refused; the message says why.', is: 'unfit' },
+  'merge-unknown': { says: 'No qualification was merged or kept apart so.', is: 'missing' },
+  'merge-unfit': {
+    says: 'The two qualifications cannot be merged, or not be split; the message says why.',
+    is: 'unfit',
+  },
   'attachment-unknown': { says: 'There is no such attachment of a qualification.', is: 'missing' },
   'attachment-unfit': { says: 'The attachment is refused; the message says why.', is: 'unfit' },
   'edge-unknown': { says: 'There is no asserted edge of that name.', is: 'missing' },

@@ -38,6 +38,7 @@ import { routeRules } from './own/rules.ts'
 import { routePostTables } from './post/post-tables.ts'
 import { routePosts } from './post/posts.ts'
 import { routeAttachments } from './qualification/attachments.ts'
+import { routeMerges } from './qualification/merge.ts'
 import { routeQualifications } from './qualification/qualifications.ts'
 import { routeRequirements } from './qualification/requirement.ts'
 import { routeSettling } from './settle/settling.ts'
@@ -60,7 +61,15 @@ interface ApiOptions {
 
 // Clients may cache these but must revalidate each time: published content, and changes that may affect it.
 const PUBLISHED = [
-  ...['/openapi.json', '/classifications/*', '/problems', '/feed', '/qualifications/*', '/requirements/*'],
+  ...[
+    '/openapi.json',
+    '/classifications/*',
+    '/problems',
+    '/feed',
+    '/qualifications/*',
+    '/requirements/*',
+    '/qualification-doubles/*',
+  ],
   ...['/maps/*', '/clusters/*', '/occupations/*', '/edges/*'],
 ]
 const WRITTEN = ['/changes/*', '/drafts/*', '/crosswalks/*']
@@ -143,6 +152,7 @@ function addRoutes(app: Api, { version = '', origin }: Partial<ApiOptions>): voi
   routeQualifications(app)
   routeAttachments(app)
   routeRequirements(app)
+  routeMerges(app)
   routeConversions(app)
   routeProblems(app)
   routeMaps(app)

@@ -21,6 +21,7 @@ export const ATTACHMENT_FIELDS = {
   since: { says: 'for a role: the day since when it holds' },
   roleSource: { says: 'for a role: the source that says so' },
   roleNote: { says: 'for a role: a remark' },
+  criteriaSet: { says: 'for a role: the criteria set by which it holds, if its meaning is not that of this list' },
 } as const satisfies OrderFields
 
 export type AttachmentOrder = OrderOf<typeof ATTACHMENT_FIELDS>
@@ -91,7 +92,7 @@ function parsePart(ends: { readonly entry: EntryId; readonly whole: EntryId }, o
 function parseRole(entry: EntryId, order: AttachmentOrder, { hasRole }: AttachmentFrame): Attachment | AttachmentFault {
   const [classification = '', ...rest] = (order.role ?? '').trim().split(':')
   const code = rest.join(':').trim()
-  const { reason = 'usual', setting = '', since = '', roleSource = '', roleNote = '' } = order
+  const { reason = 'usual', setting = '', since = '', roleSource = '', roleNote = '', criteriaSet = '' } = order
   if (code === '' || !hasRole(classification.trim(), code))
     return fault('role', 'attachment-role-unknown', `expected a role such as job-roles:A05, found "${order.role}"`)
   if (!ROLE_REASONS.includes(reason))
@@ -102,9 +103,15 @@ function parseRole(entry: EntryId, order: AttachmentOrder, { hasRole }: Attachme
       'attachment-setting-long',
       `expected at most ${LONGEST_SETTING} characters, found ${setting.length}`,
     )
+  if (criteriaSet.length > LONGEST_SETTING)
+    return fault(
+      'criteriaSet',
+      'attachment-criteria-set-long',
+      `expected at most ${LONGEST_SETTING} characters, found ${criteriaSet.length}`,
+    )
   if (since !== '' && !/^\d{4}(-\d{2}(-\d{2})?)?$/.test(since))
     return fault('since', 'attachment-since-unreadable', `expected a day or a year, found "${since}"`)
-  const said = { setting, since, source: roleSource, note: roleNote }
+  const said = { setting, since, source: roleSource, note: roleNote, criteriaSet }
   const texts = Object.entries(said).flatMap(([name, text]) => (text.trim() === '' ? [] : [[name, text.trim()]]))
   return { as: 'role', entry, classification: classification.trim(), code, reason, ...Object.fromEntries(texts) }
 }
@@ -121,7 +128,7 @@ export function toAttachmentOrder(attachment: Attachment): AttachmentOrder {
       ...(choose !== undefined && { choose: String(choose) }),
     }
   }
-  const { classification, code, reason, setting, since, source, note } = attachment
+  const { classification, code, reason, setting, since, source, note, criteriaSet } = attachment
   return {
     role: `${classification}:${code}`,
     reason,
@@ -129,5 +136,6 @@ export function toAttachmentOrder(attachment: Attachment): AttachmentOrder {
     ...(since !== undefined && { since }),
     ...(source !== undefined && { roleSource: source }),
     ...(note !== undefined && { roleNote: note }),
+    ...(criteriaSet !== undefined && { criteriaSet }),
   }
 }

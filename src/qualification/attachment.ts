@@ -51,20 +51,23 @@ export interface ForRole {
   readonly since?: string
   readonly source?: string
   readonly note?: string
+  /** The criteria set by which it holds, if its meaning is not this list's own: that of a database which was merged. */
+  readonly criteriaSet?: string
 }
 
 /** One tie of an entry: to another entry, or to a role. An entry may have any number of them. */
 export type Attachment = Part | Prerequisite | ForRole
 
-/** The name of an attachment: there is one for each pair, and for a role one in each setting. */
+/** The name of an attachment: there is one for each pair, and for a role one in each setting and criteria set. */
 export function toAttachmentId(attachment: AttachmentKey): string {
   const { as, entry } = attachment
   if (as !== 'role') return [as, attachment.whole, entry].map(encodeURIComponent).join('/')
-  const { classification, code, setting = '' } = attachment
-  return [as, classification, code, entry, fold(setting)].map(encodeURIComponent).join('/')
+  const { classification, code, setting = '', criteriaSet = '' } = attachment
+  const name = [as, classification, code, entry, fold(setting), ...(criteriaSet === '' ? [] : [fold(criteriaSet)])]
+  return name.map(encodeURIComponent).join('/')
 }
 
 /** What of an attachment names it. */
 export type AttachmentKey =
   | Pick<Part | Prerequisite, 'as' | 'entry' | 'whole'>
-  | Pick<ForRole, 'as' | 'entry' | 'classification' | 'code' | 'setting'>
+  | Pick<ForRole, 'as' | 'entry' | 'classification' | 'code' | 'setting' | 'criteriaSet'>

@@ -73,6 +73,7 @@ export function applyOrder(id: string, order: EntryOrder, was?: Entry): Entry | 
     ...pick(said, [...ADDRESSES, ...DAYS, 'status']),
     ...(criteria.length > 0 && { criteria }),
     ...(was?.withdrawn && { withdrawn: true }),
+    ...(was?.mergedInto !== undefined && { mergedInto: was.mergedInto }),
   }
   return entry as Entry
 }
@@ -141,7 +142,7 @@ const isWebAddress = (text: string) => text === '' || /^https?:\/\/[^\s/]+\S*$/i
 
 /** An entry as the order that makes it. */
 export function toEntryOrder(entry: Entry): EntryOrder {
-  const { id: _, withdrawn: __, level, criteria, guidedHours, totalHours, credit, ...rest } = entry
+  const { id: _, withdrawn: __, mergedInto: ___, level, criteria, guidedHours, totalHours, credit, ...rest } = entry
   const numbers = Object.entries({ guidedHours, totalHours, credit }).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, String(value)] as const],
   )

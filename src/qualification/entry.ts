@@ -53,6 +53,8 @@ export interface Entry {
   readonly criteria?: readonly CriterionMet[]
   /** It is no longer offered for attaching; its identifier and its history stay. */
   readonly withdrawn?: true
+  /** The entry into which this one was merged: its identifier leads there. */
+  readonly mergedInto?: EntryId
 }
 
 /** The name of the category of table 5.1. */

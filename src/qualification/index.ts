@@ -71,6 +71,19 @@ export {
   rankOf,
 } from './level.ts'
 export {
+  compareEntries,
+  DOUBLE_SIGNS,
+  type DoubleSign,
+  type Doubles,
+  findDoubles,
+  LIKELIHOODS,
+  type Likelihood,
+  toPairName,
+  toPlainNumber,
+  toPlainTitle,
+} from './merge/alike.ts'
+export { type Merge, type MergeFault, type MergePlan, type Merging, planMerge, splitMerge } from './merge/merge.ts'
+export {
   type Answer,
   type Answered,
   type AnswerReason,

@@ -9,6 +9,7 @@ import { OWN_ENTRY, RULES } from './own/kind.ts'
 import { ACCOUNT } from './people/kind.ts'
 import { PERSON, POSTS } from './post/kind.ts'
 import { ATTACHMENT, ENTRY } from './qualification/kind.ts'
+import { APART, MERGE } from './qualification/merge/kind.ts'
 import { REQUIREMENT } from './qualification/requirement/kind.ts'
 import type { Kind } from './trail/kind.ts'
 import { VARIANT } from './variant/kind.ts'
@@ -50,6 +51,8 @@ export const KINDS: readonly Kind[] = [
       (await import('./qualification/guard-undo.ts')).guardAttachmentUndo(rolemap, change),
   },
   REQUIREMENT,
+  MERGE,
+  APART,
   STAGED_FILE,
   ORGANISATION,
   POSTS,

@@ -59,7 +59,7 @@ const WITHOUT_VERSION = [
   ...['/classifications/{id}/extension-check', '/classifications/{id}/alike-items'],
   ...['', '/{variant}', '/{variant}/file', '/{variant}/nodes', '/{variant}/nodes/{node}'].map(toVariants),
   ...['/{variant}/items/{code}', '/{variant}/search'].map(toVariants),
-  ...['/classifications/{id}/items/{code}/requirements', '/requirements'],
+  ...['/classifications/{id}/items/{code}/requirements', '/requirements', '/qualification-doubles'],
   ...['/classifications/{id}/items/{code}/qualifications', '/classifications/{id}/qualification-counts'],
   ...['/classifications/{id}/own-entries', '/classifications/{id}/feed', '/maps/comparison', '/edges/asserted'],
   ...['', '/{crosswalk}', ...['mappings', 'check', 'items', 'file'].map((part) => `/{crosswalk}/${part}`)].map(

@@ -145,6 +145,11 @@ describe('every route', () => {
     await asked.ask(path, { ...jsonBody({ label: 'By place', nodes }), method: 'PUT' })
     return path
   }
+  /** Two qualifications of the same title. */
+  const pair = async () => {
+    const [one = '', other = ''] = [await diploma(), await diploma()].map((path) => path.split('/')[2])
+    return { one, other }
+  }
   const CHECK = { role: 'crew:A1', asks: 'check', what: 'Enhanced disclosure', source: 'An act', since: '2012' }
   /** A requirement of a role, and its name. */
   const required = async () => {
@@ -312,6 +317,25 @@ describe('every route', () => {
       return asked.ask('/classifications/crew/items/A1/qualifications')
     },
     'GET /classifications/{id}/qualification-counts': () => asked.ask('/classifications/crew/qualification-counts'),
+    'GET /qualification-doubles': async () => {
+      await Promise.all([diploma(), diploma()])
+      return asked.ask('/qualification-doubles?likelihood=likely&words=diploma')
+    },
+    'POST /qualification-doubles/apart': async () => asked.ask('/qualification-doubles/apart', jsonBody(await pair())),
+    'POST /qualification-doubles/together': async () => {
+      const both = await pair()
+      await asked.ask('/qualification-doubles/apart', jsonBody(both))
+      return asked.ask('/qualification-doubles/together', jsonBody(both))
+    },
+    'POST /qualifications/{qualification}/merge': async () => {
+      const { one, other: into } = await pair()
+      return asked.ask(`/qualifications/${one}/merge`, jsonBody({ into, criteriaSet: 'National standards' }))
+    },
+    'DELETE /qualifications/{qualification}/merge': async () => {
+      const { one, other: into } = await pair()
+      await asked.ask(`/qualifications/${one}/merge`, jsonBody({ into }))
+      return asked.ask(`/qualifications/${one}/merge`, { method: 'DELETE' })
+    },
     'GET /requirements': async () => {
       await required()
       return asked.ask('/requirements?asks=check&in=crew&words=enhanced')

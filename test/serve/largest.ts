@@ -111,6 +111,15 @@ const studied =
 const HAVE = Array.from({ length: 90 }, (_, at) => `Unit ${toTitle(at + 1)}`).join(';')
 const AIM = { to: `${ID}:${codeOf(0)}`, have: HAVE }
 
+/** The qualification of thousands of modules, merged into another: all of them move, and are moved back for the next case. */
+const merging = (ask: (client: Client, pair: { from: string; into: string }) => Promise<Response>): Case =>
+  studied(async (client, from) => {
+    const { id: into } = await read<{ id: string }>(client.api('/qualifications', send({ title: `Diploma ${name()}` })))
+    const response = await ask(client, { from, into })
+    await client.api(`/qualifications/${from}/merge`, { method: 'DELETE' })
+    return response
+  })
+
 /** Requirements of as many roles as a file has items: the list of requirements must read all of them. */
 const REQUIREMENT = {
   ...{ role: `${ID}:${codeOf(0)}`, asks: 'qualification', what: 'Diploma '.repeat(20).trim(), source: 'An act' },
@@ -514,6 +523,20 @@ export const API_CASES: Readonly<Record<string, Case>> = {
   ),
   'GET /api/classifications/:id/qualification-counts': studied(({ api: ask }) => ask(`${OF}/qualification-counts`)),
   'GET /api/advice': studied(({ api: ask }) => ask(`/advice?${new URLSearchParams(AIM)}`)),
+  'GET /api/qualification-doubles': studied(({ api: ask }) => ask('/qualification-doubles?limit=1000')),
+  'POST /api/qualification-doubles/apart': studied(({ api: ask }, id) =>
+    ask('/qualification-doubles/apart', send({ one: id, other: 'Q1' })),
+  ),
+  'POST /api/qualification-doubles/together': studied(({ api: ask }, id) =>
+    ask('/qualification-doubles/together', send({ one: id, other: 'none' })),
+  ),
+  'POST /api/qualifications/:qualification/merge': merging(({ api: ask }, { from, into }) =>
+    ask(`/qualifications/${from}/merge`, send({ into })),
+  ),
+  'DELETE /api/qualifications/:qualification/merge': merging(async ({ api: ask }, { from, into }) => {
+    await read(ask(`/qualifications/${from}/merge`, send({ into })))
+    return ask(`/qualifications/${from}/merge`, { method: 'DELETE' })
+  }),
   'GET /api/requirements': asking(({ api: ask }) => ask('/requirements?limit=1000&words=diploma')),
   'PUT /api/requirements': api('/requirements', send(REQUIREMENT, 'PUT')),
   'DELETE /api/requirements/:requirement': asking(({ api: ask }) =>
@@ -796,6 +819,20 @@ export const PAGE_CASES: Readonly<Record<string, Case>> = {
   'GET /advice': studied(({ page: ask }) =>
     ask(`/advice?${new URLSearchParams({ ...AIM, have: HAVE.replaceAll(';', '\n') })}`),
   ),
+  'GET /qualification-doubles': studied(({ page: ask }) => ask('/qualification-doubles')),
+  'POST /qualification-doubles/apart': studied(({ page: ask }, id) =>
+    ask('/qualification-doubles/apart', fields({ one: id, other: 'Q1' })),
+  ),
+  'GET /qualifications/:qualification/merge': merging(({ page: ask }, { from, into }) =>
+    ask(`/qualifications/${from}/merge?into=${into}`),
+  ),
+  'POST /qualifications/:qualification/merge': merging(({ page: ask }, { from, into }) =>
+    ask(`/qualifications/${from}/merge`, fields({ into })),
+  ),
+  'POST /qualifications/:qualification/split': merging(async ({ api, page: ask }, { from, into }) => {
+    await read(api(`/qualifications/${from}/merge`, send({ into })))
+    return ask(`/qualifications/${from}/split`, fields({}))
+  }),
   'GET /certificate': asking(({ page: ask }) =>
     ask(`/certificate?${new URLSearchParams({ role: AIM.to, have: 'Diploma' })}`),
   ),

@@ -177,6 +177,31 @@ describe('the pages of what roles ask for', () => {
   })
 })
 
+describe('the pages of entries that may be one', () => {
+  test('offer a pair, merge it by another meaning, lead to what stays, and split it again', async () => {
+    const added = await post('/qualifications/add', { title: 'Award in pilotage (QCF)', level: '4', notes: 'Theirs' })
+    const id = /qualifications\/(\w+)/.exec(added.to)?.[1] ?? ''
+    const into = ids.get('Award in Pilotage') ?? ''
+    await post(`/qualifications/${id}/attach`, { role: 'job-roles:B05', reason: 'required' })
+    const pairs = await get('/qualification-doubles')
+    assert.match(pairs.text, /Award in Pilotage[\s\S]*Award in pilotage \(QCF\)[\s\S]*title, level/)
+    assert.match(
+      (await get(`/qualifications/${id}/merge?into=${into}`)).text,
+      /0 attachments will move to it; 1 more is there already[\s\S]*notes/,
+    )
+    assert.match((await post(`/qualifications/${id}/merge`, { into: id })).text, /merged into itself/)
+    assert.equal((await post(`/qualifications/${id}/merge`, { into, criteriaSet: 'Old standards' })).status, 303)
+    assert.match((await get(`/qualifications/${into}`)).text, /by Old standards/)
+    const merged = await get(`/qualifications/${id}`)
+    assert.match(merged.text, new RegExp(`merged into <a class="govuk-link" href="/qualifications/${into}"`))
+    assert.match((await post(`/qualifications/${id}/withdraw`, { do: 'reinstate' })).text, /split it from there/)
+    assert.equal((await post(`/qualifications/${id}/split`, {})).status, 303)
+    assert.doesNotMatch((await get(`/qualifications/${into}`)).text, /Old standards/)
+    assert.equal((await post('/qualification-doubles/apart', { one: id, other: into })).status, 303)
+    assert.match((await get('/qualification-doubles')).text, /No two entries look alike/)
+  })
+})
+
 describe('qualifications in a browser', { skip, timeout: 300_000 }, () => {
   let server: SiteServer
   let browser: Awaited<ReturnType<typeof openBrowser>>
@@ -216,6 +241,8 @@ describe('qualifications in a browser', { skip, timeout: 300_000 }, () => {
       list: '/qualifications?words=a',
       entry,
       add: '/qualifications/add',
+      doubles: '/qualification-doubles',
+      merge: `${pageOf('Tides')}/merge?into=${ids.get('Charts')}`,
       requirements: '/requirements',
       requirement: '/requirements/set',
       certificate: '/certificate?have=600/1&role=job-roles:B05',

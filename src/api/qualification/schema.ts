@@ -42,6 +42,7 @@ export const Qualification = z
     status: z.enum(ENTRY_STATUSES).optional(),
     criteria: listOf(z.object({ criterion: z.enum(CRITERIA), met: z.boolean(), evidence: z.string() })).optional(),
     withdrawn: z.literal(true).optional(),
+    mergedInto: text.openapi({ description: 'The entry into which it was merged.' }),
   })
   .openapi('Qualification')
 
@@ -79,6 +80,7 @@ const ForRole = z
     since: text,
     source: text,
     note: text,
+    criteriaSet: text.openapi({ description: 'By which criteria set it holds, if not by the meaning of this list.' }),
   })
   .openapi('QualificationForRole')
 

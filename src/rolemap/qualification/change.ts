@@ -62,6 +62,11 @@ export async function withdrawEntry(
 ): Promise<Kept<Entry>> {
   requireRight(rolemap, ENTRY.edit)
   const seen = await look(rolemap, id, said.seen)
+  if (!withdrawn && seen.value.mergedInto !== undefined)
+    throw new RolemapError(
+      'qualification-unfit',
+      `title: “${seen.value.title}” was merged into ${seen.value.mergedInto}; split it from there`,
+    )
   const { withdrawn: _, ...rest } = seen.value
   const value: Entry = withdrawn ? { ...rest, withdrawn } : rest
   return await put(rolemap, { value, seen, action: withdrawn ? 'withdraw' : 'reinstate', why: said.why })

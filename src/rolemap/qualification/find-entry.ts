@@ -17,7 +17,21 @@ export async function readNamed(
     ...(await qualifications.find('sort', names.map(fold))),
   ]
   const others = records.map(({ kind: _, body, ...rest }) => [rest.id, { ...rest, value: ENTRY.parse(body) }] as const)
-  return new Map([...byId, ...others])
+  return await addLed(rolemap, new Map([...byId, ...others]))
+}
+
+/** With what merged entries lead to. */
+async function addLed(
+  rolemap: Rolemap,
+  named: ReadonlyMap<EntryId, Kept<Entry>>,
+): Promise<ReadonlyMap<EntryId, Kept<Entry>>> {
+  const missing = [...named.values()].flatMap(({ value: { mergedInto } }) =>
+    mergedInto === undefined || named.has(mergedInto) ? [] : [mergedInto],
+  )
+  if (missing.length === 0) return named
+  const more = await readEntries(rolemap, missing)
+  // Where one of them is gone, its identifier leads nowhere.
+  return more.size === 0 ? named : await addLed(rolemap, new Map([...named, ...more]))
 }
 
 /** Finds the entry that a text means: an identifier, then a unit code, then a title that no other entry in use has. */
@@ -30,15 +44,31 @@ export async function createEntryFinder(
   return createNameFinder([...found.values()].map(({ value }) => value))
 }
 
-/** The same among entries that are at hand. */
+/** Where the identifiers of merged entries lead, over any number of merges. */
+export function toLed(entries: Iterable<Entry>): ReadonlyMap<EntryId, EntryId> {
+  const next = new Map(
+    [...entries].flatMap(({ id, mergedInto }) => (mergedInto === undefined ? [] : [[id, mergedInto]])),
+  )
+  const led = [...next.keys()].map((id) => {
+    let at = id
+    for (let steps = 0; steps <= next.size; steps++) at = next.get(at) ?? at
+    return [id, at] as const
+  })
+  return new Map(led)
+}
+
+/** The same among entries that are at hand. What was merged leads to what it was merged into. */
 export function createNameFinder(entries: readonly Entry[]): (text: string) => EntryId | undefined {
   const inUse = entries.filter(({ withdrawn }) => !withdrawn)
   const ids = new Set(inUse.map(({ id }) => id))
+  const led = toLed(entries)
   const byUnit = Map.groupBy(inUse, ({ unitCode }) => unitCode ?? '')
   const byTitle = Map.groupBy(inUse, ({ title }) => fold(title))
   return (text) => {
     const name = text.trim()
     if (ids.has(name)) return name
+    const target = led.get(name)
+    if (target !== undefined && ids.has(target)) return target
     const [unit, ...moreUnits] = name === '' ? [] : (byUnit.get(name) ?? [])
     if (unit && moreUnits.length === 0) return unit.id
     const [titled, ...moreTitled] = byTitle.get(fold(name)) ?? []

@@ -6,6 +6,15 @@ export { countByRole, type RoleCounts } from './counts.ts'
 export { countEntries, type EntryPage, type EntryQuery, getEntry, listEntries, readEntries } from './entries.ts'
 export { exportEntries } from './export.ts'
 export { listStudies, type Study } from './for-role.ts'
+export {
+  bringTogether,
+  type DoublesQuery,
+  keepApart,
+  listApart,
+  listDoubles,
+  showDoubles,
+} from './merge/doubles.ts'
+export { getMerge, type MergeOrder, mergeEntries, showMerge, splitEntry } from './merge/merge.ts'
 export { type CertificateAnswer, type CertificateQuestion, checkCertificate } from './requirement/certificate.ts'
 export {
   countRequirements,

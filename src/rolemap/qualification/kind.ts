@@ -18,6 +18,7 @@ export const ENTRY: Kind<Entry> = {
     ...{ guidedHours: 'number?', totalHours: 'number?', credit: 'number?', unitCode: 'text?', notes: 'text?' },
     ...{ source: 'text?', sourceDocument: 'text?', address: 'text?', checked: 'text?', approved: 'text?' },
     ...{ lastStart: 'text?', lastCertification: 'text?', status: 'text?', criteria: 'list?', withdrawn: 'flag?' },
+    mergedInto: 'text?',
   }),
   see: 'qualification.see',
   edit: 'qualification.set',
@@ -30,6 +31,8 @@ export const ENTRY: Kind<Entry> = {
     'drop-many': 'qualifications taken back',
     withdraw: 'qualification withdrawn',
     reinstate: 'qualification in use again',
+    merge: 'qualification merged',
+    split: 'qualification split',
   },
   undone: ['put', 'drop', 'put-many', 'drop-many', 'withdraw', 'reinstate'],
   columns: (entry) => {
@@ -60,12 +63,14 @@ const FLAT = [
   'since',
   'source',
   'note',
+  'criteriaSet',
 ] as const
 
 const parseFlat = parserOf<Flat>('attachment', {
   ...{ as: 'text', entry: 'text', whole: 'text?', use: 'text?', group: 'text?', choose: 'number?' },
   ...{ classification: 'text?', code: 'text?', reason: 'text?', setting: 'text?', since: 'text?', source: 'text?' },
   note: 'text?',
+  criteriaSet: 'text?',
 })
 
 /** A tie of an entry to another, or to a role. */
@@ -82,6 +87,8 @@ export const ATTACHMENT: Kind<Attachment> = {
     drop: 'qualification detached',
     'put-many': 'qualifications attached',
     'drop-many': 'qualifications detached',
+    merge: 'attachments moved by a merge',
+    split: 'attachments moved back',
   },
   columns: (attachment) => {
     const { as, entry } = attachment

@@ -9,6 +9,7 @@ import {
   toMatchKey,
 } from '../../qualification/index.ts'
 import { fold } from '../../text/fold.ts'
+import { toLed } from './find-entry.ts'
 
 /** What a row says of an entry, and the identifier by which the file knows it. */
 export interface NamedOrder {
@@ -39,8 +40,11 @@ export const isNew = (id: EntryId): boolean => id.startsWith(NEW)
 
 /** Begins with the entries that are kept already. */
 export function createPool(kept: readonly Entry[]): Pool {
-  const entries = new Map(kept.map((entry) => [entry.id, entry]))
-  const names = new Map<string, EntryId>()
+  const inUse = kept.filter(({ mergedInto }) => mergedInto === undefined)
+  const entries = new Map(inUse.map((entry) => [entry.id, entry]))
+  const merged = new Map(kept.map((entry) => [entry.id, entry.title]))
+  // What was merged leads to what it was merged into.
+  const names = new Map([...toLed(kept)].filter(([, target]) => entries.has(target)))
   const indexes = {
     unit: new Map<string, Set<EntryId>>(),
     title: new Map<string, Set<EntryId>>(),
@@ -57,7 +61,7 @@ export function createPool(kept: readonly Entry[]): Pool {
   const drop = (entry: Entry) => {
     for (const [map, key] of keysOf(entry)) map.get(key)?.delete(entry.id)
   }
-  for (const entry of kept) index(entry)
+  for (const entry of inUse) index(entry)
   let added = 0
 
   const only = (ids: ReadonlySet<EntryId> | undefined) => (ids?.size === 1 ? [...ids][0] : undefined)
@@ -89,7 +93,10 @@ export function createPool(kept: readonly Entry[]): Pool {
       const known = byName(row) ?? byFacts(row.order) ?? (bare ? find(row.order.title ?? '') : undefined)
       const id = known ?? `${NEW}${added + 1}`
       const was = entries.get(id)
-      const entry = applyOrder(id, row.order, was)
+      const { title, ...rest } = row.order
+      // A row that calls a merged entry as it was called does not rename the other.
+      const led = id !== row.name && title !== undefined && fold(title) === fold(merged.get(row.name) ?? '')
+      const entry = applyOrder(id, led ? rest : row.order, was)
       if (isEntryFault(entry)) return entry
       if (known === undefined) added++
       if (was) drop(was)

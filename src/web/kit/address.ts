@@ -141,6 +141,8 @@ const SUBJECT_PAGES: Readonly<Record<string, (of: string, id: string) => string>
   qualification: (_of, id) => (id === '' ? qualificationsAddress() : qualificationAddress(id)),
   attachment: () => qualificationsAddress(),
   requirement: () => requirementsAddress(),
+  'qualification-merge': (_of, id) => qualificationAddress(id),
+  'qualification-apart': () => doublesAddress(),
   // A file of qualifications belongs to no classification.
   'staged-file': (of) => (of === 'qualifications' ? qualificationsAddress() : classificationAddress({ id: of })),
   mapping: (_of, id) => crosswalkAddress(id.split('/')[0] ?? ''),
@@ -178,7 +180,7 @@ export const qualificationsAddress = (
 /** An entry of the list of qualifications, or an action on it. */
 export function qualificationAddress(
   id: string,
-  step: '' | 'edit' | 'attach' | 'withdraw' = '',
+  step: '' | 'edit' | 'attach' | 'withdraw' | 'merge' | 'split' = '',
   query: Query = {},
 ): string {
   const of = `/qualifications/${encodeURIComponent(id)}`
@@ -187,6 +189,10 @@ export function qualificationAddress(
 
 /** Counts of qualifications by role. */
 export const qualificationCountsAddress = (query: Query = {}): string => withQuery('/qualification-counts', query)
+
+/** Entries that may be one. */
+export const doublesAddress = (query: Query = {}, step: '' | 'apart' = ''): string =>
+  withQuery(step === '' ? '/qualification-doubles' : `/qualification-doubles/${step}`, query)
 
 /** What roles ask for, or what one does with it. */
 export const requirementsAddress = (query: Query = {}, step: '' | 'set' | 'drop' = ''): string =>

@@ -104,7 +104,12 @@ function part(advice: AdviceView, reason: Step['reason'], steps: readonly Step[]
 
 function stepText({ shared, entries }: AdviceView, { entry, held, lack, before, attachments }: Step): Html {
   const titles = (ids: readonly string[]) => ids.map((id) => entries.get(id)?.title ?? id).join(', ')
-  const said = attachments.flatMap(({ setting, source, note }) => [setting, source, note])
+  const said = attachments.flatMap(({ setting, source, note, criteriaSet }) => [
+    criteriaSet && `by ${criteriaSet}`,
+    setting,
+    source,
+    note,
+  ])
   const from = [
     entry.type,
     entry.body && `awarded by ${entry.body}`,

@@ -30,6 +30,11 @@ const FIELDS = [
   { name: 'roleSource', label: 'Source' },
   { name: 'roleNote', label: 'Remark' },
   {
+    name: 'criteriaSet',
+    label: 'Criteria set',
+    hint: 'Only if it holds by another meaning than this list’s, such as “National Occupational Standards”.',
+  },
+  {
     name: 'partOf',
     label: 'The qualification that it is part of',
     hint: 'Its identifier, its number or its title.',
@@ -150,6 +155,6 @@ export function withdraw(site: Site, context: Context): Promise<Page | Response>
       await withdrawEntry(site.rolemap, idOf(context), { withdrawn: does !== 'reinstate', why })
       return context.redirect(qualificationAddress(idOf(context), '', { done: 1 }), 303)
     },
-    again: () => withdrawPage(site, context),
+    again: async (filled) => ({ ...(await withdrawPage(site, context)), filled }),
   })
 }

@@ -20,6 +20,7 @@ import type { Html } from '../kit/html.ts'
 import { notice } from '../kit/notice.ts'
 import { pairList, summaryList } from '../kit/summary-list.ts'
 import { formatNumber } from '../kit/words.ts'
+import { mergedNotice } from './merge/merge.ts'
 import { statusTag } from './status.ts'
 
 /** One entry: its fields, its parts, what it leads to, its roles, and its source. */
@@ -33,8 +34,8 @@ export async function qualificationPage(site: Site, context: Context): Promise<P
     trail: [{ href: qualificationsAddress(), label: 'Qualifications' }],
     notice: context.req.query('done') !== undefined && notice('Done', 'The list was changed.'),
     main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${CATEGORY_NAMES[entry.kind]} <span class="rm-code">${entry.id}</span></span>${entry.title}</h1>
-      ${entry.withdrawn && html`<div class="govuk-inset-text">It is withdrawn: it is no longer offered, and its identifier is never used again.</div>`}
-      ${problems(view)}
+      ${entry.withdrawn && entry.mergedInto === undefined && html`<div class="govuk-inset-text">It is withdrawn: it is no longer offered, and its identifier is never used again.</div>`}
+      ${mergedNotice(entry, mayEdit)}${problems(view)}
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-two-thirds">${facts(entry)}${criteria(entry)}${parts(view, mayEdit)}
           ${tied('It is part of', view.wholes, mayEdit)}${tied('It presupposes', view.before, mayEdit)}${tied('It leads to', view.after, mayEdit)}${roles(view, mayEdit)}</div>
@@ -123,8 +124,10 @@ function roles({ roles: all }: EntryView, mayEdit: boolean): Html | false {
 }
 
 function roleText({ tie, label }: TiedRole): Html {
-  const { classification, code, setting, since, source, note } = tie
-  const more = [setting, since && `since ${since}`, source, note].filter(Boolean).join('; ')
+  const { classification, code, setting, since, source, note, criteriaSet } = tie
+  const more = [criteriaSet && `by ${criteriaSet}`, setting, since && `since ${since}`, source, note]
+    .filter(Boolean)
+    .join('; ')
   const name = html`${label ?? code} <span class="rm-code">${code}</span>`
   return html`${label === undefined ? name : html`<a class="govuk-link" href="${itemAddress({ id: classification }, code)}">${name}</a>`} <span class="rm-quiet">${classification}${more && `; ${more}`}</span>`
 }
@@ -154,15 +157,18 @@ function about(entry: Entry, mayTrail: boolean): Html {
   )}</section>`
 }
 
-function editing({ entry: { id, title, withdrawn } }: EntryView): Html {
-  const address = (step: 'edit' | 'attach' | 'withdraw') => qualificationAddress(id, step)
+function editing({ entry: { id, title, withdrawn, mergedInto } }: EntryView): Html {
+  const address = (step: 'edit' | 'attach' | 'merge' | 'withdraw') => qualificationAddress(id, step)
   return html`<div class="rm-actions">
     <a class="govuk-button" href="${address('edit')}">Edit</a>
     ${!withdrawn && html`<a class="govuk-button govuk-button--secondary" href="${address('attach')}">Attach it</a>`}
+    ${!withdrawn && html`<a class="govuk-button govuk-button--secondary" href="${address('merge')}">Merge it</a>`}
     ${
-      withdrawn
-        ? buttonForm({ action: address('withdraw'), label: 'Put it back in use', of: title, does: 'reinstate' })
-        : html`<a class="govuk-button govuk-button--secondary" href="${address('withdraw')}">Withdraw</a>`
+      mergedInto !== undefined
+        ? false
+        : withdrawn
+          ? buttonForm({ action: address('withdraw'), label: 'Put it back in use', of: title, does: 'reinstate' })
+          : html`<a class="govuk-button govuk-button--secondary" href="${address('withdraw')}">Withdraw</a>`
     }
   </div>`
 }

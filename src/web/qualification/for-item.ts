@@ -41,8 +41,16 @@ function part(
 }
 
 function line({ entry, tie }: Study): Html {
-  const { setting, since, source, note } = tie
-  const from = [entry.type, entry.body, setting, since && `since ${since}`, source ?? entry.source, note]
+  const { setting, since, source, note, criteriaSet } = tie
+  const from = [
+    entry.type,
+    entry.body,
+    criteriaSet && `by ${criteriaSet}`,
+    setting,
+    since && `since ${since}`,
+    source ?? entry.source,
+    note,
+  ]
   const checked = entry.checked === undefined ? [] : [`checked ${entry.checked}`]
   return html`<li>${level(entry)}<a class="govuk-link" href="${qualificationAddress(entry.id)}">${entry.title}</a> ${statusTag(entry)}
     <span class="rm-quiet">${[...from, ...checked].filter(Boolean).join('; ')}</span></li>`

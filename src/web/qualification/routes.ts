@@ -6,6 +6,8 @@ import { qualificationsDownload } from './download.ts'
 import { addQualification, addQualificationPage, editQualification, editQualificationPage } from './edit.ts'
 import { qualificationPage } from './entry.ts'
 import { qualificationsPage } from './list.ts'
+import { apart, doublesPage } from './merge/doubles.ts'
+import { merge, mergePage, split } from './merge/merge.ts'
 import { certificatePage } from './requirement/certificate.ts'
 import { deleteRequirement, putRequirement, setRequirementPage } from './requirement/edit.ts'
 import { requirementsPage } from './requirement/list.ts'
@@ -29,6 +31,8 @@ export const QUALIFICATION_ROUTES: readonly Route[] = [
     make: qualificationsDownload,
   },
   { method: 'GET', path: '/advice', ...see, make: advicePage },
+  { method: 'GET', path: '/qualification-doubles', ...see, make: doublesPage },
+  { method: 'POST', path: '/qualification-doubles/apart', ...set, make: apart },
   { method: 'GET', path: '/certificate', ...see, make: certificatePage },
   { method: 'GET', path: '/requirements', ...see, make: requirementsPage },
   { method: 'GET', path: '/requirements/set', ...set, make: setRequirementPage },
@@ -42,4 +46,7 @@ export const QUALIFICATION_ROUTES: readonly Route[] = [
   { method: 'POST', path: '/qualifications/:qualification/attach', ...set, make: attach },
   { method: 'GET', path: '/qualifications/:qualification/withdraw', ...set, make: withdrawPage },
   { method: 'POST', path: '/qualifications/:qualification/withdraw', ...set, make: withdraw },
+  { method: 'GET', path: '/qualifications/:qualification/merge', ...set, make: mergePage },
+  { method: 'POST', path: '/qualifications/:qualification/merge', ...set, make: merge },
+  { method: 'POST', path: '/qualifications/:qualification/split', ...set, make: split },
 ]

@@ -29,6 +29,21 @@ export const QUALIFICATION_ACTIONS: Actions = {
   },
   export: { takes: [...FILTERS, 'format'], run: async (call) => (await import('./file.ts')).exportFile(call) },
   counts: { operands: ['[CLASSIFICATION]'], run: async (call) => (await import('./look.ts')).counts(call) },
+  doubles: {
+    takes: ['likelihood', 'words', 'limit'],
+    run: async (call) => (await import('./merge.ts')).doubles(call),
+  },
+  merge: {
+    operands: ['FROM', 'INTO'],
+    takes: ['criteriaSet', 'why'],
+    run: async (call) => (await import('./merge.ts')).merge(call),
+  },
+  split: { operands: ['ID'], takes: ['why'], run: async (call) => (await import('./merge.ts')).split(call) },
+  apart: {
+    operands: ['ONE', 'OTHER'],
+    takes: ['why', 'undo'],
+    run: async (call) => (await import('./merge.ts')).apart(call),
+  },
   require: {
     operands: ['ROLE'],
     takes: [...Object.keys(REQUIREMENT_FIELDS).filter((name) => name !== 'role'), 'why', 'seen'],

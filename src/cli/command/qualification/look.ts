@@ -64,7 +64,7 @@ function formatTies({ parts, wholes, before, after, roles }: EntryView): readonl
         '',
         `${tie.classification}:${tie.code}`,
         tie.reason,
-        [label, tie.setting].filter(Boolean).join('; '),
+        [label, tie.setting, tie.criteriaSet && `by ${tie.criteriaSet}`].filter(Boolean).join('; '),
       ]),
     ),
   ]

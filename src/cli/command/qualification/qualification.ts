@@ -23,6 +23,8 @@ export const qualification: Command = {
     fitting: { type: 'boolean', help: 'accept the rows that fit even if others are refused' },
     sure: { type: 'boolean', help: 'accept them even if more rows than the limit are refused' },
     have: text('A;B', 'what one holds: identifiers, numbers or titles, with semicolons between them'),
+    likelihood: text('HOW', 'only pairs that are sure, likely or doubtful'),
+    undo: { type: 'boolean', help: 'offer a pair again that was kept apart' },
     day: text('DAY', 'what was asked on this day, such as 2010-06-01; today if not given'),
     from: text('ROLE', 'the role that one has, such as job-roles:A05'),
     seen: text('N', 'the revision that you saw; a later change by somebody else is then not overwritten'),
