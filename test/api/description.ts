@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { z } from 'zod'
 
 export interface Operation {
+  readonly operationId?: string
   readonly summary?: string
   readonly parameters?: readonly {
     readonly name: string

@@ -28,6 +28,14 @@ describe('the description', () => {
     assert.deepEqual([openapi, info.version, servers], ['3.1.0', '1.2.3', [{ url: '/api' }]])
   })
 
+  test('names every operation once, so that a generated client has a function for each', () => {
+    const names = operations().map(([, { operationId }]) => operationId)
+    for (const name of names) assert.match(name ?? '', /^(get|post|put|patch|delete|judge)[A-Z][A-Za-z]+$/)
+    const twice = names.filter((name, index) => names.indexOf(name) !== index)
+    assert.deepEqual(twice, [])
+    assert.ok(names.includes('getClassificationItem') && names.includes('getClassificationItems'))
+  })
+
   test('has every route that there is, and no other', () => {
     const described = operations().map(([name]) => name)
     assert.deepEqual(asked.routes.filter((name) => name !== 'GET /openapi.json').toSorted(), described.toSorted())

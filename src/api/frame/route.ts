@@ -3,6 +3,7 @@ import type { MiddlewareHandler } from 'hono'
 import { type Right, requireRight } from '../../rolemap/right.ts'
 import type { Rolemap } from '../../rolemap/rolemap.ts'
 import { limitBody, refuseOtherOrigins } from './guard.ts'
+import { toOperationId } from './operation-id.ts'
 
 /** What a handler finds in its context. */
 export interface ApiEnv {
@@ -22,7 +23,13 @@ export type Api = OpenAPIHono<ApiEnv>
 export const defineRoute = <Path extends string, Config extends Omit<RouteConfig, 'path'> & { readonly path: Path }>(
   right: Right,
   config: Config,
-) => createRoute({ ...config, [RIGHT]: right, middleware: [demand(right), refuseOtherOrigins, limitBody] as const })
+) =>
+  createRoute({
+    operationId: toOperationId(config.method, config.path),
+    ...config,
+    [RIGHT]: right,
+    middleware: [demand(right), refuseOtherOrigins, limitBody] as const,
+  })
 
 /** The name of a route's right in the OpenAPI document. */
 export const RIGHT = 'x-right'

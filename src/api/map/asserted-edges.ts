@@ -31,6 +31,7 @@ const propose = defineRoute('edge.propose', {
 const judge = defineRoute('edge.judge', {
   method: 'post',
   path: `${path}/{edge}/{judgement}`,
+  operationId: 'judgeEdge',
   summary: 'Approve or reject an edge that somebody else proposed, or withdraw an approved one',
   tags,
   request: {

@@ -39,7 +39,7 @@ const GROUPS: readonly { readonly label: string; readonly guides: readonly strin
   { label: 'From one classification to another', guides: ['crosswalks', 'make-a-crosswalk'] },
   { label: 'Occupational maps', guides: ['find-a-way', 'read-an-occupational-map'] },
   { label: 'Qualifications', guides: ['keep-qualifications', 'judge-coverage'] },
-  { label: 'Run Rolemap for others', guides: ['share-one-rolemap-in-a-team', 'run-rolemap'] },
+  { label: 'Run Rolemap for others', guides: ['share-one-rolemap-in-a-team', 'run-rolemap', 'use-the-api'] },
 ]
 
 const REFERENCE: readonly (readonly [address: string, label: string])[] = [
