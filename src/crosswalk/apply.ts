@@ -2,7 +2,7 @@ import type { Code } from '../classification/code.ts'
 import type { Link, Links } from './link.ts'
 import { type Placed, place } from './place.ts'
 
-/** What a crosswalk says of a code: its targets, that it has no equivalent, or nothing. */
+/** What a crosswalk says about a code: its targets, that it has no equivalent, or nothing. */
 export type Applied =
   | { readonly state: 'mapped'; readonly targets: readonly [Link, ...Link[]] }
   | { readonly state: 'none' }
@@ -26,28 +26,30 @@ export interface Range {
   readonly high: number
 }
 
-/** How much of the width between low and high comes from one source item. */
+/** One source item's part of the width between low and high. */
 export interface Width {
   readonly from: Code
   readonly to: Code
   readonly width: number
-  /** What makes it: the crosswalk splits the item, the coder was in doubt, or both. */
+  /** The reason: the crosswalk splits the item, the coder was in doubt, or both. */
   readonly by: 'crosswalk' | 'coder' | 'both'
 }
 
 export interface AppliedCounts {
   readonly totals: ReadonlyMap<Code, Range>
-  /** What goes to no target, by source item: those without an equivalent or a mapping, and shares that nobody tells. */
+  /**
+   * Counts without a target, by source item: items without an equivalent or a mapping, and shares that nobody stated.
+   */
   readonly left: ReadonlyMap<Code, Range>
-  /** What the coder's answers leave: posts that may be an item that is not among them. */
+  /** What the coder's answers leave: posts that may belong to an item that is not among them. */
   readonly unanswered: Range
   /** What makes the totals uncertain, the widest first. */
   readonly widths: readonly Width[]
 }
 
 /**
- * Counts by the items of the target. Everything likely, with what is left, makes the total that was given. Only a source that
- * is the same as its one target, nearly so, or within it, is counted there for certain.
+ * Counts by the items of the target. The likely counts and the rest add up to the given total. A count is only certain
+ * at a target if it is the source's only target and the same, nearly the same, or broader.
  */
 export function applyToCounts(links: Links, counts: ReadonlyMap<Code, number>): AppliedCounts {
   const counting = createAnswerCount()
@@ -56,7 +58,7 @@ export function applyToCounts(links: Links, counts: ReadonlyMap<Code, number>): 
   return counting.toCounts()
 }
 
-/** Adds up what has been placed, in memory that grows with the items and not with the counts. */
+/** Adds up what has been placed. Its memory grows with the items and not with the counts. */
 export function createAnswerCount(): { add(placed: Placed, count: number): void; toCounts(): AppliedCounts } {
   const totals = new Map<Code, Range>()
   const left = new Map<Code, Range>()

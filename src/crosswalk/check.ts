@@ -23,12 +23,12 @@ export type FindingCode = keyof typeof FINDINGS
 
 export interface Finding {
   readonly finding: FindingCode
-  /** The source item; absent where the crosswalk as a whole is meant. */
+  /** The source item; absent if the finding is about the whole crosswalk. */
   readonly from?: Code
   readonly to?: readonly Code[]
 }
 
-/** The items of both ends, where they are known. */
+/** The items of both ends, if they are known. */
 export interface CheckOptions {
   readonly source?: readonly Item[]
   readonly target?: readonly Item[]

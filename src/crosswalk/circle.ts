@@ -3,8 +3,8 @@ import type { Item } from '../classification/item.ts'
 import type { Crosswalk } from './crosswalk.ts'
 
 /**
- * The source items of mappings that lie on a circle of narrower items: by the mappings, by the hierarchies of both ends, and by
- * what is said to be the same.
+ * The source items of mappings on a circle of narrower items: by the mappings, by the hierarchies of both ends, and by
+ * items that are said to be the same.
  */
 export function findCircle(
   { mappings }: Pick<Crosswalk, 'mappings'>,
@@ -40,7 +40,7 @@ interface Below {
   readonly other: string
 }
 
-/** The arrows that are left when those that start or end nowhere are taken away, until none is. */
+/** Removes arrows that start or end nowhere, until there are no more of them. */
 function trim(arrows: readonly Below[]): readonly Below[] {
   let left = arrows
   for (let size = -1; size !== left.length; ) {

@@ -3,9 +3,10 @@ import { type Link, type Links, mergeLinks } from './link.ts'
 import { joinRelations } from './relation.ts'
 
 /**
- * One crosswalk after another. Shares and confidences multiply along a way. Where several ways lead to one target, their
- * shares add up, the weakest relation holds, and the best confidence: no link is stronger than the weakest part of any way.
- * A source whose targets lead nowhere has no links, unless all that it becomes has no equivalent: then it has none either.
+ * One crosswalk after another. Shares and confidences are multiplied along a way. If several ways lead to one target,
+ * their shares are added; the weakest relation and the best confidence count. So no link is stronger than the weakest
+ * part of any way. A source whose targets lead nowhere has no links. But if everything that it becomes has no
+ * equivalent, it has none either.
  */
 export function compose(first: Links, second: Links): Links {
   const composed = new Map<Code, readonly Link[]>()
@@ -16,7 +17,7 @@ export function compose(first: Links, second: Links): Links {
   return composed
 }
 
-/** What becomes of one item's links in the next crosswalk; undefined where that says nothing. */
+/** One item's links after the next crosswalk; undefined if that has no statement about them. */
 export function composeItem(links: readonly Link[], second: Links): readonly Link[] | undefined {
   const ways = links.flatMap((one) =>
     (second.get(one.to) ?? []).map((next) => ({

@@ -5,7 +5,7 @@ import { bySource, type Cardinality, type Crosswalk } from './crosswalk.ts'
 
 /** How much of a source a crosswalk covers. */
 export interface Coverage {
-  /** Items that it should say something of. */
+  /** Items that it should map. */
   readonly items: number
   readonly mapped: number
   /** Said to have no equivalent. */
@@ -14,11 +14,11 @@ export interface Coverage {
   readonly open: readonly Code[]
   /** The share of the items that are mapped or said to have no equivalent. */
   readonly share: number
-  /** The same by count, where counts are known. */
+  /** The same by count, if counts are known. */
   readonly counted?: { readonly total: number; readonly covered: number; readonly share: number }
 }
 
-/** What a crosswalk says of items, and of their counts where these are known. */
+/** How many items are covered, and how much of their counts if these are known. */
 export function coverageOf(
   crosswalk: Pick<Crosswalk, 'mappings'>,
   codes: Iterable<Code>,
@@ -43,8 +43,8 @@ export function coverageOf(
 }
 
 /**
- * The items of its source that a crosswalk should say something of: those of the level that most of the mapped items are at
- * (occupations, say, where their options have no mappings of their own); of the lowest level, where nothing is mapped yet.
+ * The items of its source that a crosswalk should map: those of the level of most mapped items (occupations, for
+ * example, if their options have no mappings of their own); those of the lowest level if nothing is mapped yet.
  */
 export function listCovered(
   { mappings }: Pick<Crosswalk, 'mappings'>,
@@ -60,7 +60,7 @@ export function listCovered(
   return items.filter((item) => item.level === level)
 }
 
-/** How many targets a source has at most, and sources a target. */
+/** The highest number of targets of a source, and of sources of a target. */
 export function cardinalityOf({ mappings }: Pick<Crosswalk, 'mappings'>): Cardinality {
   const pairs = mappings.flatMap(({ from, targets }) => targets.map(({ to }) => ({ from, to })))
   const most = (lists: Iterable<ReadonlySet<Code>>) => Math.max(0, ...[...lists].map(({ size }) => size))

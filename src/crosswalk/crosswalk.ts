@@ -17,7 +17,7 @@ export type Cardinality = '1:1' | '1:n' | 'n:1' | 'n:m'
 
 export const CARDINALITIES: readonly Cardinality[] = ['1:1', '1:n', 'n:1', 'n:m']
 
-/** What is said of a crosswalk as a whole. */
+/** Everything in a crosswalk except its mappings. */
 export interface CrosswalkHead {
   /** Letters, digits and hyphens: `soc2010-soc2020`. */
   readonly id: string
@@ -28,7 +28,7 @@ export interface CrosswalkHead {
   readonly source: Source
   readonly author?: string
   readonly reviewer?: string
-  /** What its maker says it is; `check` tells where it is not. */
+  /** Its maker's statement. `check` reports if it is wrong. */
   readonly cardinality?: Cardinality
   readonly state: CrosswalkState
 }
@@ -38,7 +38,7 @@ export interface Crosswalk extends CrosswalkHead {
   readonly mappings: readonly Mapping[]
 }
 
-/** The mappings of each source item, in their order. */
+/** The mappings of each source item, in order. */
 export function bySource({ mappings }: Pick<Crosswalk, 'mappings'>): ReadonlyMap<Code, readonly Mapping[]> {
   return Map.groupBy(mappings, ({ from }) => from)
 }

@@ -2,12 +2,12 @@ import { type Code, compareCodes } from '../classification/code.ts'
 import type { Links } from './link.ts'
 
 /**
- * One end of a flow: a group of items; `other`, the groups that are too small to be seen by themselves; or, of targets alone:
- * `none` (said to have no equivalent), `open` (nothing is said) and `left` (what weights leave open).
+ * One end of a flow: a group of items; `other`, the groups that are too small to be shown; or, only as a target: `none`
+ * (said to have no equivalent), `open` (no statement) and `left` (what weights leave open).
  */
 export interface FlowEnd {
   readonly kind: 'group' | 'other' | 'none' | 'open' | 'left'
-  /** Of a group. */
+  /** For a group. */
   readonly code?: Code
 }
 
@@ -15,7 +15,7 @@ export interface FlowEnd {
 export interface Flow {
   readonly from: FlowEnd
   readonly to: FlowEnd
-  /** How many source items, each with the share of it that is expected there. */
+  /** How many source items, each counted with its expected share. */
   readonly items: number
   /** How many pairs of a source item and a target. */
   readonly pairs: number
@@ -25,13 +25,13 @@ export interface FlowGroups {
   /** The group of a source item, and of a target. */
   readonly from: (code: Code) => Code
   readonly to: (code: Code) => Code
-  /** Items of which nothing is said. */
+  /** Items without a statement. */
   readonly open?: readonly Code[]
 }
 
 const TOLERANCE = 1e-9
 
-/** The flows between groups, in the natural order of their codes. Their items make as many as there are source items. */
+/** The flows between groups, in the natural order of their codes. Their items add up to the number of source items. */
 export function toFlows(links: Links, { from: fromOf, to: toOf, open = [] }: FlowGroups): readonly Flow[] {
   const parts: Flow[] = []
   for (const [code, list] of links) {
@@ -47,7 +47,7 @@ export function toFlows(links: Links, { from: fromOf, to: toOf, open = [] }: Flo
   return merge(parts)
 }
 
-/** The same with at most so many groups on each side: the smallest become one, if that spares more than one. */
+/** The same with at most this many groups on each side. The smallest are combined, if that saves more than one. */
 export function foldFlows(flows: readonly Flow[], most: number): readonly Flow[] {
   const [from, to] = [pickLargest(flows, 'from', most), pickLargest(flows, 'to', most)]
   const folded = (end: FlowEnd, kept: ReadonlySet<string>): FlowEnd =>
@@ -66,7 +66,7 @@ function pickLargest(flows: readonly Flow[], side: 'from' | 'to', most: number):
   return new Set(sorted.length > most ? sorted.slice(0, most - 1) : sorted)
 }
 
-/** A name for an end that no other has. */
+/** A unique name for an end. */
 export const keyOfEnd = ({ kind, code = '' }: FlowEnd): string => `${kind} ${code}`
 
 function merge(parts: readonly Flow[]): readonly Flow[] {
@@ -83,6 +83,6 @@ function merge(parts: readonly Flow[]): readonly Flow[] {
 
 const ORDER: readonly FlowEnd['kind'][] = ['group', 'other', 'left', 'none', 'open']
 
-/** Groups by code, then what is no group. */
+/** Groups by code, then other ends. */
 export const compareEnds = (one: FlowEnd, other: FlowEnd): number =>
   ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind) || compareCodes(one.code ?? '', other.code ?? '')

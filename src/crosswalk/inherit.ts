@@ -4,16 +4,16 @@ import { bySource, type Crosswalk } from './crosswalk.ts'
 import type { Mapping } from './mapping.ts'
 import { joinRelations } from './relation.ts'
 
-/** What an item without mappings has from the nearest item above it that has some. */
+/** What an item without mappings gets from the nearest item above it that has some. */
 export interface Inherited {
   readonly parent: Code
   readonly mappings: readonly Mapping[]
 }
 
 /**
- * What items without mappings inherit. A target that holds the parent, or is the same, holds the item too and is broader; one
- * that is only a part of the parent may have nothing to do with the item, and is related. Nothing is inherited by an item
- * that has mappings of its own.
+ * What items without mappings inherit. A target that holds the parent, or is the same, also holds the item and is
+ * broader. One that is only a part of the parent may have nothing to do with the item, and is related. An item with
+ * mappings of its own inherits nothing.
  */
 export function inherit(crosswalk: Pick<Crosswalk, 'mappings'>, items: readonly Item[]): ReadonlyMap<Code, Inherited> {
   const own = bySource(crosswalk)

@@ -7,10 +7,11 @@ import { invertRelation } from './relation.ts'
 export type Masses = ReadonlyMap<Code, number>
 
 /**
- * A crosswalk turned round. "No equivalent" holds in one direction only, and so does what is combined: neither is carried
- * over. Weights say nothing of the other direction unless one knows how large each source item is; without that they go.
- * Twice inverted, a crosswalk without these says the same of each pair as before; with sizes its weights come back too, if
- * they make 1 for each source and the second time is given what the first one expects in each target (`massesOf`).
+ * A crosswalk in the other direction. "No equivalent" and combined targets apply in one direction only, so neither is
+ * carried over. Weights mean nothing in the other direction unless the size of each source item is known; without sizes
+ * they are dropped. A crosswalk without these has the same pairs after two inversions. With sizes its weights are also
+ * restored, if they add up to 1 for each source and the second inversion is given what the first one expects in each
+ * target (`massesOf`).
  */
 export function invert(crosswalk: Crosswalk, masses?: Masses): Crosswalk {
   const { from, to, cardinality, mappings, ...head } = crosswalk

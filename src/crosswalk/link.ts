@@ -7,18 +7,19 @@ import { joinRelations, type Relation, weaknessOf } from './relation.ts'
 export interface Link {
   readonly to: Code
   readonly relation: Relation
-  /** The part of the source that is expected there. All of a source's add up to at most 1. */
+  /** The expected part of the source at the target. All of a source's shares add up to at most 1. */
   readonly share: number
-  /** 1 where nothing is said. */
+  /** 1 if not stated. */
   readonly confidence: number
 }
 
-/** What each source item becomes, ready to be counted with; an item that is said to have no equivalent has an empty list. */
+/** What each source item becomes, ready for counting. An item that is said to have no equivalent has an empty list. */
 export type Links = ReadonlyMap<Code, readonly Link[]>
 
 /**
- * Which targets count, and with what share. Given weights are kept: where they make less than 1, the rest is told by nobody.
- * Without weights the strongest relation counts, in equal parts; what is only related counts where nothing else is said.
+ * Which targets count, and with what share. Given weights are kept: if they add up to less than 1, nobody knows where
+ * the rest goes. Without weights the targets with the strongest relation count equally. Related targets only count if
+ * there are no others.
  */
 export function toLinks(crosswalk: Pick<Crosswalk, 'mappings'>): Links {
   return new Map([...bySource(crosswalk)].map(([from, mappings]) => [from, linkItem(mappings)]))
@@ -47,7 +48,9 @@ function listStrongest<T extends { readonly relation: Relation }>(pairs: readonl
   return tiers.map((isIn) => pairs.filter(({ relation }) => isIn(relation))).find(({ length }) => length > 0) ?? []
 }
 
-/** One link for each target, largest share first: shares add up, the weakest relation and the best confidence hold. */
+/**
+ * One link for each target, largest share first: shares are added; the weakest relation and the best confidence count.
+ */
 export function mergeLinks(links: readonly Link[]): readonly Link[] {
   const merged = new Map<Code, Link>()
   for (const link of links) {
@@ -68,8 +71,8 @@ export function mergeLinks(links: readonly Link[]): readonly Link[] {
 }
 
 /**
- * Links to groups of the target. What is split over several items of one group is whole in the group, and within it; one item that
- * holds only a part of the source, or merely touches it, says no more of its group.
+ * Links to groups of the target. If the items of one group share all of a source, the group has the whole source, and
+ * holds it. A single item that only has a part of the source, or merely touches it, says no more about its group.
  */
 export function groupLinks(links: readonly Link[], groupOf: (to: Code) => Code): readonly Link[] {
   const groups = Map.groupBy(links, ({ to }) => groupOf(to))
@@ -81,7 +84,7 @@ export function groupLinks(links: readonly Link[], groupOf: (to: Code) => Code):
   )
 }
 
-/** Links as mappings, one for all targets of a source that have relation and confidence in common. */
+/** Links as mappings, one for all targets of a source with the same relation and confidence. */
 export function toMappings(
   from: Code,
   links: readonly Link[],

@@ -7,7 +7,7 @@ export type WeightBase = 'posts' | 'employment' | 'entries' | 'judgement'
 
 export const WEIGHT_BASES: readonly WeightBase[] = ['posts', 'employment', 'entries', 'judgement']
 
-/** Where a mapping stands: an item of a stale one changed in a newer version, and it waits for somebody's decision. */
+/** The state of a mapping. `stale`: one of its items changed in a newer version, and it waits for a decision. */
 export type MappingState = 'proposed' | 'approved' | 'stale'
 
 export const MAPPING_STATES: readonly MappingState[] = ['proposed', 'approved', 'stale']
@@ -29,21 +29,23 @@ export interface Target {
 }
 
 /**
- * What one source item becomes. An item may have several, where its targets differ in relation or in who says so.
- * `none` is a statement of its own: the item has no equivalent. It holds in this direction only.
+ * What one source item becomes. An item may have several mappings, if its targets differ in relation or author. `none`
+ * is a statement too: the item has no equivalent. It applies in this direction only.
  */
 export interface Mapping {
   readonly from: Code
   readonly relation: Relation | 'none'
-  /** `or`: each post goes to one of the targets. `and`: the source is all of them together, and each has a part of it. */
+  /**
+   * `or`: each post goes to one of the targets. `and`: the source is all of them together, and each has a part of it.
+   */
   readonly combine: 'or' | 'and'
-  /** Best first; none only where the relation is `none`. */
+  /** Best first; empty only if the relation is `none`. */
   readonly targets: readonly Target[]
-  /** What the weights are shares of; given where there are weights. */
+  /** What the weights are shares of; set if there are weights. */
   readonly base?: WeightBase
   /** From 0 to 1: how likely it is right. */
   readonly confidence?: number
-  /** How one came to it, as SSSOM names it where it has a name: `ManualMappingCuration`, `LexicalMatching`. */
+  /** How it was made, with SSSOM's name if there is one: `ManualMappingCuration`, `LexicalMatching`. */
   readonly justification?: string
   readonly evidence?: string
   readonly author?: string

@@ -1,14 +1,20 @@
 import type { Code } from '../classification/code.ts'
 import type { Link } from './link.ts'
 
-/** One source item that something may be: an answer of the coder, or a code that is known. */
+/** One source item that something may belong to: an answer of the coder, or a known code. */
 export interface Answer {
   readonly code: Code
-  /** From 0 to 1; those of all answers add up to at most 1. A code that is known has 1; 0 says that it may be, and not how likely. */
+  /**
+   * From 0 to 1. Those of all answers add up to at most 1. A known code has 1. 0 means possible, with an unknown
+   * probability.
+   */
   readonly probability: number
 }
 
-/** Answers that together are at least so likely are as good as a coded title: the coder codes from this probability on by itself. */
+/**
+ * Answers that together are at least this likely are as good as a coded title: from this probability on, the coder
+ * codes by itself.
+ */
 export const SURE = 0.8
 
 /** A part of a count that is expected at a target. */
@@ -18,26 +24,29 @@ export interface Part {
   readonly share: number
 }
 
-/** Where something is, as far as its answers and a crosswalk tell. All shares and what is left and unanswered make 1. */
+/** Where something is, according to its answers and a crosswalk. All shares, `left` and `unanswered` add up to 1. */
 export interface Placed {
-  /** One for each target where it may be, the likeliest first. */
+  /** One for each possible target, the likeliest first. */
   readonly parts: readonly Part[]
-  /** It is at its only target, or at none, for certain. */
+  /** It is certainly at its only target, or at none. */
   readonly certain: boolean
-  /** What goes to no target, by source item: one without an equivalent or a mapping, and shares that nobody tells. */
+  /**
+   * What goes to no target, by source item: items without an equivalent or a mapping, and shares that nobody stated.
+   */
   readonly left: readonly { readonly from: Code; readonly share: number }[]
-  /** What the answers leave: it may be an item that is not among them. */
+  /** What the answers leave: it may belong to an item that is not among them. */
   readonly unanswered: number
-  /** What keeps it from being certain. */
+  /** Why it is not certain. */
   readonly doubt: 'none' | 'coder' | 'crosswalk' | 'both'
 }
 
 const TOLERANCE = 1e-9
 
 /**
- * Where something is that may be one of several source items. It is at a target for certain where every answer is held there alone
- * (the same, nearly so, or within it) and the answers together are sure; then it counts there whole. Otherwise it is expected at each
- * target with the sum over the answers of their probability times the share that the crosswalk gives, and may be at each whole.
+ * Where something is that may belong to one of several source items. It is certain at a target if every answer is held
+ * by that target alone (the same, nearly the same, or broader) and the answers together are certain; then it counts
+ * there whole. Otherwise the expected part at a target is the sum over the answers of their probability times the
+ * crosswalk's share, and at most all of it may be there.
  */
 export function place(
   answers: readonly Answer[],

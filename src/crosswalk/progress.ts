@@ -3,8 +3,8 @@ import { bySource, type Crosswalk } from './crosswalk.ts'
 import type { Mapping } from './mapping.ts'
 
 /**
- * How far one is with a source item. `stale`: a newer version changed what it is mapped from or to. `open`: nobody has said
- * anything of it. `proposed`: it waits for approval. `none`: it is approved that it has no equivalent.
+ * The state of a source item. `stale`: a newer version changed what it is mapped from or to. `open`: nobody has mapped
+ * it. `proposed`: its mapping waits for approval. `none`: it is approved that it has no equivalent.
  */
 export type ItemState = 'stale' | 'open' | 'proposed' | 'approved' | 'none'
 
@@ -18,7 +18,7 @@ export function stateOf(mappings: readonly Mapping[]): ItemState {
   return mappings.every(({ relation }) => relation === 'none') ? 'none' : 'approved'
 }
 
-/** How many items are in a state; and of what is counted by item, where counts are known, how much. */
+/** How many items are in a state; and how much of the counts by item, if they are known. */
 export interface StateCount {
   readonly items: number
   readonly counted?: number
@@ -30,7 +30,7 @@ export interface Progress {
   readonly states: Readonly<Record<ItemState, StateCount>>
 }
 
-/** How far a crosswalk is with these items of its source. */
+/** The progress of a crosswalk with these items of its source. */
 export function progressOf(
   crosswalk: Pick<Crosswalk, 'mappings'>,
   codes: Iterable<Code>,

@@ -2,10 +2,10 @@ import type { Code } from '../classification/code.ts'
 import type { Relation } from './relation.ts'
 
 /**
- * What speaks for a target. `label`: what both are called. `words`: the words of labels, titles and profiles. `coder`: what the
- * coder makes of the source's label. `titles`: what it makes of the source's titles. `back`: what the coder of the source
- * makes of the target. `carried`: titles of one that carry the other's code. `way`: other crosswalks. `beside`: where the items
- * beside and above it went.
+ * What can be evidence for a target. `label`: the names of both. `words`: the words of labels, titles and profiles.
+ * `coder`: the coder's answer for the source's label. `titles`: its answers for the source's titles. `back`: the
+ * source's coder on the target. `carried`: titles of one that contain the other's code. `way`: other crosswalks.
+ * `beside`: where the items beside and above it went.
  */
 export type SignKind = 'label' | 'words' | 'coder' | 'titles' | 'back' | 'carried' | 'way' | 'beside'
 
@@ -21,21 +21,21 @@ export interface Sign {
   readonly strength: number
   /** A sentence without a full stop, for a person to read. */
   readonly text: string
-  /** The relation that it speaks for, where it says one. */
+  /** The relation that it supports, if any. */
   readonly relation?: Relation
 }
 
-/** A target that is proposed for a source item. */
+/** A suggested target for a source item. */
 export interface Proposal {
   readonly to: Code
   readonly relation: Relation
-  /** How likely it is to be the main target, 0 to 1; those of an item make at most 1. */
+  /** The probability that it is the main target, 0 to 1. Those of an item add up to at most 1. */
   readonly confidence: number
   /** Strongest first. */
   readonly evidence: readonly Pick<Sign, 'kind' | 'strength' | 'text'>[]
 }
 
-/** How much each kind of sign counts, and how much speaks against all targets alike. */
+/** The weight of each kind of sign, and the weight against all targets. */
 export interface SignWeights extends Readonly<Record<SignKind, number>> {
   readonly none: number
 }
@@ -61,7 +61,7 @@ export function gatherSigns(signs: readonly Sign[]): ReadonlyMap<Code, ReadonlyM
 /** Below this a sign is not worth a sentence. */
 const WORTH_SAYING = 0.05
 
-/** The targets that signs speak for, the likeliest first. */
+/** The targets with signs, the likeliest first. */
 export function toProposals(
   signs: readonly Sign[],
   { top, weights = SIGN_WEIGHTS }: { readonly top: number; readonly weights?: SignWeights },
@@ -85,7 +85,7 @@ export function toProposals(
     }))
 }
 
-/** What must speak for a target for it to be taken to hold the source, or to be held by it. */
+/** The evidence needed to assume that a target holds the source, or is held by it. */
 const MOST = 0.75
 
 function chooseRelation(own: ReadonlyMap<SignKind, Sign>): Relation {

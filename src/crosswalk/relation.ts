@@ -1,13 +1,13 @@
 /**
- * How a target stands to its source, named as SKOS names it. *Broad*: the target is broader than the source. *Narrow*: the
- * target is narrower than the source. Readers confuse the two, since SKOS reads them as "has a broader match".
+ * The relation of a target to its source, with SKOS's names. *Broad*: the target is broader than the source. *Narrow*:
+ * the target is narrower than the source. Readers confuse the two, because SKOS reads them as "has a broader match".
  */
 export type Relation = 'exact' | 'close' | 'broad' | 'narrow' | 'related'
 
-/** From the strongest; neither of broad and narrow is the stronger. */
+/** From the strongest. Broad and narrow are equally strong. */
 export const RELATIONS: readonly Relation[] = ['exact', 'close', 'broad', 'narrow', 'related']
 
-/** What each says of a target, in a sentence. */
+/** What each says about a target, in a sentence. */
 export const RELATION_WORDS: Readonly<Record<Relation, string>> = {
   exact: 'The target is the same as the source.',
   close: 'The target is nearly the same as the source.',
@@ -22,8 +22,8 @@ const STRENGTH: Readonly<Record<Relation, number>> = { exact: 0, close: 1, broad
 export const weaknessOf = (relation: Relation): number => STRENGTH[relation]
 
 /**
- * What is left of two relations, one after the other: never stronger than the weaker of them. The order in which several are
- * joined does not matter.
+ * What two relations in a row amount to: never stronger than the weaker of them. The order in which several are joined
+ * does not matter.
  *
  * @example joinRelations('broad', 'narrow') // 'related': up and down again ends at a neighbour
  */

@@ -2,7 +2,7 @@ import type { End } from './crosswalk.ts'
 import type { Links } from './link.ts'
 import { weaknessOf } from './relation.ts'
 
-/** A crosswalk that can be gone along, in its own direction or against it. */
+/** A crosswalk that can be followed, in its own direction or against it. */
 export interface Step {
   readonly crosswalk: string
   readonly from: End
@@ -43,8 +43,8 @@ export function toSteps(
 }
 
 /**
- * How much of its source a composed way keeps: for each item the share, the confidence and the strength of its best link. What has
- * no equivalent is told as it is, and counts as much as something related.
+ * How much of its source a composed way keeps: for each item the share, the confidence and the strength of its best
+ * link. An item without an equivalent is fully known, and counts as much as a related one.
  */
 export function scoreLinks(links: Links): number {
   let score = 0
@@ -56,19 +56,23 @@ export function scoreLinks(links: Links): number {
 const RELATED = 0.25
 const strengthOf = (weakness: number) => 1 - weakness * RELATED
 
-/** A way with what is known of it. */
+/** A way with what is known about it. */
 export interface WayFound {
   readonly way: Way
-  /** How many of its steps know less than half of what they begin in: those against the crosswalk of a small classification. */
+  /**
+   * How many of its steps know less than half of the items that they begin in: those against the crosswalk of a small
+   * classification.
+   */
   readonly partial: number
-  /** How many of its crosswalks give no weights: how an item is split there is a guess. */
+  /** How many of its crosswalks have no weights: how they split an item is a guess. */
   readonly unmeasured: number
 }
 
 /**
- * The more straightforward of two ways first: the one with fewer steps that know a part only, so that two large classifications
- * are not compared by way of a small one; then against fewer crosswalks, for what these say holds in their own direction; then
- * the shorter, so that a crosswalk made for just this is taken; then with fewer splits that nobody measured.
+ * The more direct of two ways comes first. First the one with fewer steps that know only a part, so that two large
+ * classifications are not compared through a small one. Then the one against fewer crosswalks, because their statements
+ * apply in their own direction. Then the shorter one, so that a crosswalk made for this purpose is used. Then the one
+ * with fewer splits that nobody measured.
  */
 export function compareWays(one: WayFound, other: WayFound): number {
   return (
@@ -79,7 +83,7 @@ export function compareWays(one: WayFound, other: WayFound): number {
   )
 }
 
-/** The most straightforward way; of equal ones that which keeps most. Undefined where there is none. */
+/** The most direct way; of equally direct ones, the one that keeps most. Undefined if there is none. */
 export function chooseWay<T extends WayFound & { readonly links: Links }>(ways: readonly T[]): T | undefined {
   const scored = ways.map((way) => ({ way, score: scoreLinks(way.links) }))
   return scored.toSorted((one, other) => compareWays(one.way, other.way) || other.score - one.score)[0]?.way

@@ -36,7 +36,7 @@ export class Programme {
   /** By sum that has hidden counts: its own column. */
   readonly #columnOfSum = new Map<number, number>()
   #effort = 0
-  /** The column of a count that stays as little as it can be. */
+  /** The column of a count that stays at its minimum. */
   #frozen = -1
 
   constructor(sums: readonly Sum[]) {
@@ -83,7 +83,7 @@ export class Programme {
     return { end: 'stopped', length: length > ERROR ? length : 0 }
   }
 
-  /** From now on a hidden count that is as little as it can be stays so; without one, all may change again. */
+  /** From now on this hidden count stays at its minimum. Without a position, all may change again. */
   freeze(place?: number): void {
     this.#frozen = place === undefined ? -1 : (this.#columnOf.get(place) ?? -1)
   }

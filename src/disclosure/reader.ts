@@ -12,8 +12,8 @@ const LONGEST = 400
 const PATIENCE = 40
 
 /**
- * Somebody who reads a table, knows all of its sums and how little a hidden count can be, and tries which tables fit what is
- * published. Each table that was thought of is checked against every sum before it counts.
+ * A reader of a table who knows all of its sums and the lowest value of every hidden count, and tries which tables are
+ * consistent with the published counts. Each possible table is checked against every sum before it counts.
  */
 export class Reader {
   /** By place: the least and the most that was found possible. Published counts are what they are. */
@@ -24,7 +24,7 @@ export class Reader {
   readonly #programme: Programme
   readonly #floors: readonly number[]
 
-  /** `floors`: by place, the least that a hidden count can be. */
+  /** `floors`: by position, the lowest value that a hidden count can have. */
   constructor({ counts, sums }: CountTable, floors: readonly number[]) {
     this.#counts = counts
     this.#floors = floors
@@ -76,8 +76,8 @@ export class Reader {
   }
 
   /**
-   * For somebody who is alone in a hidden count, and knows that it is 1: one of the others that can be nothing but what it is. No hidden
-   * count is less than its floor, so that a sum may be used up by what is known.
+   * For a person who is alone in a hidden count, and so knows that it is 1: one of the other counts that can then only
+   * have its own value. No hidden count is below its floor, so what is known may use up a sum.
    */
   findForced(alone: number, others: readonly number[]): number | undefined {
     this.#sinkToFloor(alone)

@@ -4,8 +4,8 @@ import { Reader } from './reader.ts'
 import type { CountTable, Sum } from './table.ts'
 
 /**
- * Why a count is not published. `small`: it is under the threshold. `protecting`: a small one could be found from it. `closed`: as it
- * was before.
+ * Why a count is not published. `small`: it is under the threshold. `protecting`: a small count could be worked out
+ * from it. `closed`: it was not published before either.
  */
 export type Hidden = 'small' | 'protecting' | 'closed'
 
@@ -17,29 +17,29 @@ export interface SuppressOptions {
    * still be able to be.
    */
   readonly sensitive?: ReadonlySet<number> | ReadonlyMap<number, number>
-  /** Places whose counts were published before: they are never hidden. */
+  /** Positions whose counts were published before: they are never hidden. */
   readonly open?: ReadonlySet<number>
-  /** Places whose counts nobody sees anyway, such as those that an earlier table hides. */
+  /** Positions whose counts nobody sees anyway, such as those that an earlier table hides. */
   readonly closed?: ReadonlySet<number>
-  /** Places that a reader takes for possible zeros where they are hidden. Those of 0 are hidden too. */
+  /** Positions that a reader would consider possible zeros if they are hidden. Zeros among them are hidden too. */
   readonly blank?: ReadonlySet<number>
   /** The least difference between the most and the least that a small count could be; 1 if not given. */
   readonly width?: number
 }
 
 /**
- * Which counts of a table must not be published, in its order: the small ones, and as many more as it takes that nobody
- * can tell from the rest that one of them is small. A count of 0 is no secret, and hides nothing.
+ * The counts of a table that must not be published, in the table's order: the small ones, and as many more as needed so
+ * that nobody can work out that one of them is small. A count of 0 is no secret, and hiding it hides nothing.
  *
- * A reader of the table is taken to know every sum, and that no hidden count is 0, since a 0 is published. A small count is safe when it could
- * still be at or above the threshold for all that the reader can work out: when a table of whole numbers fits what is
- * published, in which it is. Say of a hidden count no more than that it is hidden:
- * whoever knows that another was hidden to protect it knows that the other is not small.
+ * The reader of the table is assumed to know every sum, and that no hidden count is 0, because zeros are published. A
+ * small count is safe if, given everything that the reader can work out, it could still be at or above the threshold:
+ * if there is a table of whole numbers, consistent with the published counts, in which it is. Only say that a count is
+ * hidden, never why: anyone who knows that it was hidden to protect another one knows that it is not small.
  *
  * @example suppress({ counts: [3, 12, 40, 55], sums: [{ total: 3, parts: [0, 1, 2] }] }, { threshold: 10 })
  * // ['small', 'protecting', undefined, undefined]
- * @throws TypeError where the threshold is no whole number from 1 up
- * @throws RolemapError `table-unfit` where so much is open that a small count could be found whatever else is hidden
+ * @throws TypeError if the threshold is not a whole number from 1 up
+ * @throws RolemapError `table-unfit` if so much is open that a small count could be worked out whatever else is hidden
  */
 export function suppress(table: CountTable, options: SuppressOptions): readonly (Hidden | undefined)[] {
   const { hidden, told } = tryToSuppress(table, options)
@@ -47,13 +47,13 @@ export function suppress(table: CountTable, options: SuppressOptions): readonly 
   return hidden
 }
 
-/** What is hidden, and the small counts that could be found all the same, since too much of the table is open. */
+/** What is hidden, and the small counts that could still be worked out because too much of the table is open. */
 export interface Suppression {
   readonly hidden: readonly (Hidden | undefined)[]
   readonly told: readonly number[]
 }
 
-/** The same as `suppress`, which gives the counts that cannot be protected in place of an error. */
+/** The same as `suppress`, but returns the counts that cannot be protected instead of throwing. */
 export function tryToSuppress(table: CountTable, options: SuppressOptions): Suppression {
   checkThreshold(options.threshold)
   const { blank } = options
@@ -82,11 +82,11 @@ interface Asked {
   readonly placeOf: Int32Array
 }
 
-/** What is known of each merged place, and what is hidden from the start. */
+/** What is known about each merged position, and what is hidden from the start. */
 function toGoals({ table: { counts }, options, isSmall, placeOf }: Asked, hidden: (Hidden | undefined)[]): Goals {
   const { threshold, sensitive, open = [], closed, blank, width = 1 } = options
   const goals = hidden.map(() => threshold)
-  // Where something is hidden because it is a sensitive 0, every hidden count could be one.
+  // If something is hidden because it is a sensitive 0, every hidden count could be a 0.
   const anyZero = isSmall.some((small, at) => small && counts[at] === 0)
   const floors = hidden.map(() => 0)
   const isClosed = (at: number) => (counts[at] === 0 ? blank?.has(at) : closed?.has(at)) === true
@@ -122,13 +122,13 @@ interface Goals {
   /** By place: what a small count must still be able to be. */
   readonly goals: readonly number[]
   readonly width: number
-  /** Places that may not be hidden. */
+  /** Positions that must not be hidden. */
   readonly opened: ReadonlySet<number>
-  /** By place: the least that it can be where it is hidden. */
+  /** For each position, the lowest value that it can have if it is hidden. */
   readonly floors: readonly number[]
 }
 
-/** Hides what is needed. Gives the small counts that cannot be protected, since what would protect them is open. */
+/** Hides what is needed. Returns the small counts that cannot be protected because what would protect them is open. */
 function protect(table: CountTable, hidden: (Hidden | undefined)[], goals: Goals): readonly number[] {
   const reader = new Reader(table, goals.floors)
   const chooser = createChooser(table, { hidden, opened: goals.opened })
@@ -185,7 +185,10 @@ export const toldBefore = () =>
     'expected a table that can be protected beside those that were published, found that they would tell a small figure whatever it hides',
   )
 
-/** A small count that whoever is alone in another one, and knows that it is 1, could tell by it; and whether hiding a further one helps. */
+/**
+ * A small count that could be worked out by a person who is alone in another one and so knows that it is 1; and whether
+ * hiding a further count helps.
+ */
 interface FoundTold {
   readonly told: number
   readonly isWorth: (other: number) => boolean

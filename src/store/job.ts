@@ -134,7 +134,7 @@ export interface JobTitleChange {
   readonly result?: Readonly<Record<string, string>>
 }
 
-/** Who has titles before them, and how long. ISO 8601, UTC. */
+/** Who is shown titles, and for how long. ISO 8601, UTC. */
 export interface TitleHold {
   readonly by: string
   readonly now: string
@@ -154,7 +154,7 @@ export interface TitlesInState {
   readonly rows: number
 }
 
-/** A change of a title with who makes it and of which state of the title. */
+/** A change of a title, with its author and the revision that they saw. */
 export interface TitleChange extends JobTitleChange {
   readonly revision: number
   readonly by: string

@@ -1,18 +1,19 @@
-/** That a role, or a group of roles, is found in some service areas only. */
+/** Says that a role, or a group of roles, only occurs in some service areas. */
 export interface CombinationRule {
   /** The code of an item of any level. */
   readonly role: string
   /** The codes of the areas that it may be in. */
   readonly only: readonly string[]
-  /** Why, as a person reads it. */
+  /** The reason, for people. */
   readonly reason: string
 }
 
-/** The area for everything that has none of its own: nothing is impossible there. */
+/** The area for everything without one of its own: nothing is impossible there. */
 const OTHER = 'SA90'
 
 /**
- * The rule that says that a post cannot be what it is said to be; undefined where none does, and where role or area are not known.
+ * The rule that says that a post cannot be what it claims; undefined if there is none, or if the role or area is
+ * unknown.
  *
  * @param path the role and the items above it, in any order
  */

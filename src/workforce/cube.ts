@@ -2,11 +2,11 @@ import { RolemapError } from '../error.ts'
 import type { Dimension } from './dimension.ts'
 import { rollUpCube, type Table } from './table.ts'
 
-/** What a table counts: rows of a staff list, or what its columns say. Posts are always counted. */
+/** What a table counts: rows of a staff list, or the figures in its columns. Posts are always counted. */
 export const MEASURES = ['posts', 'headcount', 'fte', 'vacancies'] as const
 export type Measure = (typeof MEASURES)[number]
 
-/** What each says of itself beside a table. */
+/** The words for each beside a table. */
 export const MEASURE_WORDS: Readonly<Record<Measure, string>> = {
   posts: 'posts: each row of the file is one',
   headcount: 'headcount: the sum of the column of people; a row without a figure is one person',
@@ -14,24 +14,27 @@ export const MEASURE_WORDS: Readonly<Record<Measure, string>> = {
   vacancies: 'vacancies: the sum of the column of vacant posts; a row without a figure has none',
 }
 
-/** A record of a staff list, as a table sees it. */
+/** A record of a staff list, as a table uses it. */
 export interface PostRecord {
-  /** What it says, by dimension. */
+  /** Its value in each dimension. */
   readonly said: readonly string[]
   readonly headcount?: number | undefined
   readonly fte?: number | undefined
   readonly vacancies?: number | undefined
   /** In how many parts it is counted here; once if not given. */
   readonly parts?: number
-  /** Who reports the post, such as its employer, where no one of them may dominate a figure. */
+  /** Who reports the post, such as its employer, if no single one may dominate a figure. */
   readonly contributor?: string | undefined
 }
 
-/** The sums of what says the same in every dimension. FTE is in whole ten-thousandths, so that no sum depends on its order. */
+/**
+ * The sums of the records with the same value in every dimension. FTE is in whole ten-thousandths, so that sums do not
+ * depend on the order.
+ */
 export interface Leaf {
   readonly at: readonly number[]
   readonly figures: Record<Measure, number>
-  /** The posts of each contributor, where there are such. */
+  /** The posts of each contributor, if contributors count. */
   contributors?: Map<string, number>
 }
 
@@ -46,7 +49,7 @@ export const FTE_PARTS = 10_000
 export const MOST_DIMENSIONS = 3
 
 /**
- * Counts records by up to three dimensions. What is held grows with the leaves that occur, not with the records.
+ * Counts records by up to three dimensions. Its memory grows with the leaves that occur, not with the records.
  *
  * @throws TypeError for no dimension, or more than three
  */
@@ -75,7 +78,7 @@ export function createCube(dimensions: readonly Dimension[]): Cube {
   }
 }
 
-/** The leaves by their number in each dimension, one dimension in another. */
+/** The leaves by their number in each dimension, one dimension within another. */
 type Branch = (Branch | Leaf)[]
 
 function enter(branch: Branch, number: number): Branch {

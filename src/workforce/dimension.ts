@@ -1,28 +1,30 @@
 /** A line of a dimension: an item, a value of a column, or all of them together. */
 export interface Member {
-  /** An item's code, or a value. Empty for what has none; `*` for all. */
+  /** An item's code, or a value. Empty for records without one; `*` for all. */
   readonly key: string
   readonly label: string
-  /** Of an item: its level. */
+  /** For an item: its level. */
   readonly level?: string
-  /** The place of the member that this one is counted in; none for all together. */
+  /** The index of the member that includes this one; absent for all together. */
   readonly parent?: number
-  /** The keys of groups that it is in and that the table does not show, from the top. */
+  /** The keys of the groups above it that the table does not show, from the top. */
   readonly above?: readonly string[]
 }
 
 /** The members of a dimension once everything is counted. */
 export interface Members {
-  /** All together first; what a member is counted in stands before it. */
+  /** All together first; each member comes after the one that includes it. */
   readonly list: readonly Member[]
-  /** By the number that `numberOf` gave: the place of the member that was counted. */
+  /** By the number from `numberOf`: the index of the member that was counted. */
   readonly placeOf: readonly number[]
 }
 
-/** What a table is broken down by. It learns its members from the records, so that only what occurs is shown. */
+/**
+ * What a table is broken down by. It learns its members from the records, so that only members that occur are shown.
+ */
 export interface Dimension {
   readonly name: string
-  /** The number of what a record says. */
+  /** The number of a record's value. */
   numberOf(said: string): number
   toMembers(): Members
 }
@@ -30,7 +32,7 @@ export interface Dimension {
 /** The key of all members together: the margin of a table. */
 export const ALL = '*'
 
-/** Gives each thing a number, in the order in which they first come. */
+/** Gives each key a number, in the order of first occurrence. */
 export function createNumbers(): { of(key: string): number; readonly keys: readonly string[] } {
   const known = new Map<string, number>()
   const keys: string[] = []

@@ -4,18 +4,19 @@ import { ALL, createNumbers, type Dimension, type Member, type Members } from '.
 
 export interface ItemDimensionOptions {
   readonly name: string
-  /** The id of the level that is shown; every level, groups within groups, if not given. */
+  /** The id of the level to show; if not given, every level, groups within groups. */
   readonly level?: string | undefined
-  /** What the line of `NOWHERE` is called. */
+  /** The label of the line for `NOWHERE`. */
   readonly nowhere?: string | undefined
 }
 
-/** What a record says that is no item of the classification at all; the key of its line too. */
+/** The value of a record that is no item of the classification at all; also the key of its line. */
 export const NOWHERE = '~'
 
 /**
- * A dimension of the items of a classification. What is coded to a group above the level that is shown has a line of its own,
- * so that every total is the sum of its parts, and so has what has no code, or one that the version does not have.
+ * A dimension of the items of a classification. Records coded to a group above the shown level have a line of their
+ * own, so that every total is the sum of its parts. So do records without a code, or with one that the version does not
+ * have.
  */
 export function createItemDimension(
   { items }: Pick<ClassificationVersion, 'items'>,
@@ -61,7 +62,7 @@ function toMembers(keys: readonly string[], { items, hierarchy, level, nowhere }
   const list: Member[] = [{ key: ALL, label: 'All' }]
   const places = new Map<string, number>()
   const add = (item: Item, parent: number): void => {
-    // A group of a level above the one that is shown holds what is coded no closer than to it.
+    // A group above the shown level holds records that are coded no more exactly.
     const above = level !== undefined && item.level !== level
     const place = list.length
     const groups = level === undefined ? [] : hierarchy.path(item.code).map(({ code }) => code)
@@ -86,7 +87,7 @@ function toMembers(keys: readonly string[], { items, hierarchy, level, nowhere }
 
 const toAbove = (above: readonly string[]) => (above.length > 0 ? { above } : {})
 
-/** Depth first, so that what is coded to a group stands beside the items of the group. */
+/** Depth first, so that records coded to a group are beside the items of the group. */
 function inOrder(items: readonly Item[], hierarchy: Hierarchy): readonly Item[] {
   const order: Item[] = []
   const seen = new Set<Item>()

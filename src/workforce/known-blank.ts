@@ -1,7 +1,7 @@
 import type { Hidden } from '../disclosure/index.ts'
 import { type CompletedTable, type KnownTable, nameCell } from './known-table.ts'
 
-/** Whether a table was published as it is now asked for: the same lines, and the same counts. */
+/** Whether a table was already published exactly as requested now: the same lines, and the same counts. */
 export function isSameTable(one: KnownTable, other: KnownTable): boolean {
   const toText = ({ sources, threshold, dimensions, cells }: KnownTable) =>
     JSON.stringify([
@@ -18,7 +18,7 @@ export function listHidden({ cells }: KnownTable, size: number): readonly (Hidde
   return hidden
 }
 
-/** The cells of 0 that a table published before hides, by their own place in the table that is wanted. */
+/** The cells of 0 that an earlier published table hides, by their position in the wanted table. */
 export function listKnownBlank(own: CompletedTable, earlier: readonly CompletedTable[]): readonly number[] {
   const names = new Set(
     earlier.flatMap((table) =>

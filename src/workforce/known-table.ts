@@ -4,59 +4,65 @@ import { strideOf, type Table, type TableDimension } from './table.ts'
 /** A line of a table that was published. */
 export interface KnownMember {
   readonly key: string
-  /** The place of the member that it is counted in. */
+  /** The index of the member that includes it. */
   readonly parent?: number
-  /** The keys of groups that it is in and that the table does not show, from the top. */
+  /** The keys of the groups above it that the table does not show, from the top. */
   readonly above?: readonly string[]
-  /** The sources whose posts it counts, where it is an organisation. */
+  /** The sources whose posts it counts, if it is an organisation. */
   readonly sources?: readonly string[]
 }
 
 /** What a published table is broken down by. */
 export interface KnownDimension {
-  /** What is told apart, at whatever level: the roles of a classification, service areas and types, a column. */
+  /** What its members are, at whatever level: the roles of a classification, service areas and types, a column. */
   readonly attribute: string
-  /** How a table asks for it: `role:minor`. */
+  /** Its name in a requested table: `role:minor`. */
   readonly name: string
   readonly members: readonly KnownMember[]
 }
 
-/** A cell above 0, or one that is hidden though it is 0. */
+/** A cell above 0, or a hidden one of 0. */
 export interface KnownCell {
   readonly at: number
   readonly count: number
   /** It is not published. */
   readonly isHidden?: true
-  /** It must be thought possible that it is so much: it is small, or one contributor has nearly all of it. */
+  /**
+   * A reader must consider it possible that the count is this high: it is small, or one contributor has nearly all of
+   * it.
+   */
   readonly goal?: number
 }
 
-/** A table that was published, with what it hides: what must be known of it to protect the next one. Not to be shown. */
+/**
+ * A published table, with what it hides: everything that must be known about it to protect the next one. It must not be
+ * shown.
+ */
 export interface KnownTable {
   /** Whose posts are counted, by the keys of their sources, in order. */
   readonly sources: readonly string[]
   readonly threshold: number
   readonly dimensions: readonly KnownDimension[]
   readonly cells: readonly KnownCell[]
-  /** It was never published, and says how others hang together. */
+  /** It was never published; it only shows how other tables are connected. */
   readonly isCover?: true
 }
 
-/** A known table with the groups that its lines are in besides. */
+/** A known table, completed with the further groups of its lines. */
 export interface CompletedTable {
   readonly dimensions: readonly TableDimension[]
   /** By cell. */
   readonly counts: Float64Array
-  /** By cell that is shown or hidden in the known table. */
+  /** By cell, for cells that are shown or hidden in the known table. */
   readonly cells: ReadonlyMap<number, KnownCell>
-  /** Whether the known table has such a cell, or only a group that its lines are in. */
+  /** Whether the known table has such a cell, or only a further group of its lines. */
   isOwn(cell: number): boolean
-  /** The place of such a cell in the known table. */
+  /** The position of such a cell in the known table. */
   toKnown(cell: number): number
   readonly known: KnownTable
 }
 
-/** Adds the groups that lines are in, so that tables at different levels have figures in common. */
+/** Adds the further groups of lines, so that tables at different levels have figures in common. */
 export function complete(known: KnownTable): CompletedTable {
   const trees = known.dimensions.map(toTree)
   const dimensions = trees.map(({ dimension }) => dimension)
@@ -86,7 +92,7 @@ interface Tree {
   readonly dimension: TableDimension
   /** By member of the known dimension. */
   readonly placeOf: readonly number[]
-  /** The places of groups that were added, those above first. */
+  /** The indexes of added groups, higher ones first. */
   readonly added: readonly number[]
 }
 
@@ -121,7 +127,7 @@ interface Adding {
   readonly counts: Float64Array
 }
 
-/** The groups that were added are the sums of their parts; what is lowest comes first. */
+/** Added groups are the sums of their parts; the lowest come first. */
 function addGroups(dimensions: readonly TableDimension[], { at, added, dimension, counts }: Adding): void {
   const stride = strideOf(dimensions, at)
   const width = dimension.members.length * stride
@@ -133,7 +139,7 @@ function addGroups(dimensions: readonly TableDimension[], { at, added, dimension
             (counts[start + group * stride + rest] ?? 0) + (counts[start + child * stride + rest] ?? 0)
 }
 
-/** The places of a cell's members, where the last dimension changes fastest. */
+/** The indexes of a cell's members; the last dimension changes fastest. */
 function toPlaces(cell: number, sizes: readonly number[]): readonly number[] {
   const places: number[] = []
   let rest = cell
@@ -144,7 +150,7 @@ function toPlaces(cell: number, sizes: readonly number[]): readonly number[] {
   return places
 }
 
-/** What a cell counts, whatever table it is in: whose posts, and which members but for all of a dimension together. */
+/** What a cell counts, in whatever table it is: whose posts, and which members, except all of a dimension together. */
 export function nameCell({ dimensions, known }: CompletedTable, cell: number): string {
   const places = toPlaces(
     cell,
@@ -163,19 +169,19 @@ export function nameCell({ dimensions, known }: CompletedTable, cell: number): s
   return JSON.stringify([sources, said.toSorted(([one = ''], [other = '']) => (one < other ? -1 : 1))])
 }
 
-/** What must be said of a table before it can be known. */
+/** The facts that a table needs to become a known one. */
 export interface KnownFacts {
   readonly sources: readonly string[]
   /** By dimension. */
   readonly dimensions: readonly Pick<KnownDimension, 'attribute' | 'name'>[]
-  /** By the key of a member, for a dimension of organisations: the sources of its posts. */
+  /** For a dimension of organisations: by the key of a member, the sources of its posts. */
   readonly sourcesOf?: Readonly<Record<string, readonly string[]>>
 }
 
 /** The dimension of organisations: its members say whose posts are counted. */
 export const ORGANISATIONS = 'organisation'
 
-/** The lines of a table, to be known again. */
+/** The lines of a table, in the form of a known table. */
 export function toKnownDimensions(table: Table, facts: KnownFacts): readonly KnownDimension[] {
   return table.dimensions.map(({ members }, at): KnownDimension => {
     const { attribute = '', name = '' } = facts.dimensions[at] ?? {}

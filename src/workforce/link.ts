@@ -3,33 +3,34 @@ import { RolemapError } from '../error.ts'
 import { type CompletedTable, nameCell } from './known-table.ts'
 import { listSums, strideOf } from './table.ts'
 
-/** A table to be protected, and those that were published of the same posts, as one. */
+/** A table to protect, combined with published ones of the same posts. */
 export interface LinkedTables {
   readonly table: CountTable
-  /** By cell of the table to be protected: its place; none for a 0 that everybody sees. */
+  /** By cell of the table to protect: its position; absent for a 0 that everybody sees. */
   readonly placeOf: ReadonlyMap<number, number>
   readonly open: ReadonlySet<number>
   readonly closed: ReadonlySet<number>
-  /** Places that could be 0 where they are hidden, for all that a reader knows; those of 0 are hidden too. */
+  /** Positions that could be 0 if they are hidden, as far as a reader knows. Zeros among them are hidden too. */
   readonly blank: ReadonlySet<number>
-  /** What must be thought possible at places that are small. */
+  /** For small positions, the count that a reader must consider possible. */
   readonly goals: ReadonlyMap<number, number>
 }
 
-/** What is known of a place: the first that holds decides. */
+/** What is known about a position. The first rule that applies decides. */
 interface Place {
   isOpen: boolean
   isHidden: boolean
   isWanted: boolean
-  /** Some table hides it in a line of which no 0 is hidden: it is not 0. */
+  /** Some table hides it in a line where no 0 is hidden, so it is not 0. */
   isSure: boolean
   goal: number
 }
 
 /**
- * Joins a table with those that were published before. A figure is the same figure in whatever table it is: that of the same posts, roles,
- * areas and so on. Where a later list counts a little more or less there, so that the difference is under the threshold, whoever knows who
- * came and who left knows one by the other: they are told apart by a number that everybody is taken to know.
+ * Combines a table with earlier published ones. A figure is the same figure in whatever table it is: that of the same
+ * posts, roles, areas and so on. If a later list counts slightly more or less there, with a difference under the
+ * threshold, anyone who knows who came and who left knows one figure from the other. So they are two figures whose
+ * difference everybody is assumed to know.
  */
 export function linkTables(wanted: CompletedTable, earlier: readonly CompletedTable[]): LinkedTables {
   const { threshold } = wanted.known
@@ -48,7 +49,10 @@ export function linkTables(wanted: CompletedTable, earlier: readonly CompletedTa
   return { ...book.toTable(), placeOf }
 }
 
-/** @throws RolemapError `table-unfit` where the thresholds differ, or a later list differs by so few posts that they could be told */
+/**
+ * @throws RolemapError `table-unfit` if the thresholds differ, or a later list differs by so few posts that they could
+ * be worked out
+ */
 export function checkLinked(wanted: CompletedTable, earlier: readonly CompletedTable[]): void {
   const { threshold } = wanted.known
   for (const { known } of earlier)
@@ -73,7 +77,7 @@ function createBook() {
   return {
     byName,
     add,
-    /** The place of a figure: the same name and the same count are the same. */
+    /** The position of a figure. Figures with the same name and the same count are the same. */
     placeOf: (name: string, count: number): number => {
       const known = byName.get(name) ?? new Map<number, number>()
       byName.set(name, known)
@@ -108,7 +112,7 @@ function createBook() {
 
 type Book = ReturnType<typeof createBook>
 
-/** Adds the cells of a table and its sums. Gives the places of its cells above 0, and of those that are hidden though they are 0. */
+/** Adds the cells of a table and its sums. Returns the positions of its cells above 0, and of hidden ones of 0. */
 function addTable(book: Book, table: CompletedTable, isWanted: boolean): ReadonlyMap<number, number> {
   const places = new Map<number, number>()
   const blank = listBlank(table)
@@ -132,7 +136,7 @@ function addTable(book: Book, table: CompletedTable, isWanted: boolean): Readonl
   return places
 }
 
-/** The cells of 0 that are hidden, and those of 0 that they are parts of. */
+/** The hidden cells of 0, and the cells of 0 that they are parts of. */
 function listBlank({ cells, counts, dimensions }: CompletedTable): ReadonlySet<number> {
   const blank = new Set([...cells].flatMap(([at, { count }]) => (count === 0 ? [at] : [])))
   for (const [at, { members }] of dimensions.entries())
@@ -155,7 +159,7 @@ function listBeside(table: CompletedTable): ReadonlySet<number> {
   return new Set(zeros.flatMap((cell) => listSiblings(table, cell)))
 }
 
-/** A cell and those that are counted in the same totals, dimension by dimension. */
+/** A cell and those counted in the same totals, dimension by dimension. */
 function listSiblings({ dimensions }: CompletedTable, cell: number): readonly number[] {
   return dimensions.flatMap(({ members, children }, at) => {
     const stride = strideOf(dimensions, at)
@@ -164,7 +168,7 @@ function listSiblings({ dimensions }: CompletedTable, cell: number): readonly nu
   })
 }
 
-/** What is a 0 in an earlier table, and shown, is known to be 0 in the next one. */
+/** A 0 that an earlier table shows is known to be 0 in the next one. */
 function openZeros(book: Book, earlier: readonly CompletedTable[]): void {
   const zeros = [...book.byName].filter(([, counts]) => counts.has(0))
   if (zeros.length === 0) return
@@ -180,13 +184,16 @@ function openZeros(book: Book, earlier: readonly CompletedTable[]): void {
 }
 
 export interface Told {
-  /** Places that could be found. */
+  /** Positions that could be worked out. */
   readonly told: readonly number[]
   readonly linked: LinkedTables
   readonly hidden: readonly unknown[]
 }
 
-/** The cells of 0 of a table, by their own place in it, in the lines of what could be found; in every line with a hidden cell where that is in another table. */
+/**
+ * The cells of 0 of a table, by position, in the lines of what could be worked out; in every line with a hidden cell if
+ * that is in another table.
+ */
 export function listZeros(own: CompletedTable, { told, linked, hidden }: Told): readonly number[] {
   const cellOf = new Map([...own.cells].map(([at, cell]) => [cell.at, at]))
   const placed = [...linked.placeOf].map(([cell, place]) => [cellOf.get(cell) ?? -1, place] as const)
@@ -199,7 +206,9 @@ export function listZeros(own: CompletedTable, { told, linked, hidden }: Told): 
   return [...found].map((cell) => own.toKnown(cell))
 }
 
-/** Where one table counts the posts of some sources, and another those of more: what the rest has is told by both. */
+/**
+ * If one table counts the posts of some sources, and another those of more, both together reveal the count of the rest.
+ */
 function addRemainders(book: Book, tables: readonly CompletedTable[], threshold: number): void {
   const scopes = new Map(tables.map(({ known }) => [JSON.stringify(known.sources), known.sources]))
   const names = [...book.byName.keys()].map((name) => JSON.parse(name) as CellName)
@@ -209,7 +218,7 @@ function addRemainders(book: Book, tables: readonly CompletedTable[], threshold:
         addRemainder(book, name, { whole, threshold })
 }
 
-/** Whose posts a cell counts, and by what they are told from others. */
+/** Whose posts a cell counts, and what distinguishes them from others. */
 type CellName = readonly [sources: readonly string[], said: readonly (readonly string[])[]]
 
 function addRemainder(
@@ -227,7 +236,7 @@ function addRemainder(
     }
 }
 
-/** Counts under one name that differ by less than the threshold are told by one another. */
+/** Counts with the same name that differ by less than the threshold reveal each other. */
 function addDifferences(book: Book, threshold: number): void {
   for (const counts of book.byName.values()) {
     const sorted = [...counts].toSorted(([one], [other]) => one - other)
@@ -242,8 +251,8 @@ function addDifferences(book: Book, threshold: number): void {
 }
 
 /**
- * Whether a later list differs by so few posts that a table of it beside one of the earlier list tells who came or left: what they
- * both say is compared.
+ * Whether a later list differs by so few posts that a table of it, beside one of the earlier list, reveals who came or
+ * left. Compares the figures that both have.
  */
 function checkChange(own: CompletedTable, other: CompletedTable, threshold: number): void {
   if (JSON.stringify(own.known.sources) !== JSON.stringify(other.known.sources)) return
@@ -266,7 +275,7 @@ interface Named {
   readonly count: number
   /** No figure of the table is part of it. */
   readonly isLeaf: boolean
-  /** By which attributes it is broken down. */
+  /** The attributes that it is broken down by. */
   readonly kind: string
 }
 
@@ -291,14 +300,15 @@ function listNamed(table: CompletedTable): ReadonlyMap<string, Named> {
 }
 
 /**
- * Attributes that tables are broken down by in a circle, such as by role and area, by role and grade, and by area and grade. What such
- * tables say together is more than what they say two by two: only a table by all of them has it. Undefined where there is no circle.
+ * Attributes that tables are broken down by in a circle, such as by role and area, by role and grade, and by area and
+ * grade. Such tables together reveal more than they do in pairs; only a table by all of the attributes includes it.
+ * Undefined if there is no circle.
  */
 export function findCircle(tables: readonly (readonly string[])[]): readonly string[] | undefined {
   let edges = tables.map((attributes) => new Set(attributes))
   for (let before = -1; before !== sizeOf(edges); ) {
     before = sizeOf(edges)
-    // What is in one table alone, or is within another one, closes no circle.
+    // Attributes in one table alone, or within another table's, close no circle.
     edges = edges.map(
       (edge, at) => new Set([...edge].filter((name) => edges.some((other, index) => index !== at && other.has(name)))),
     )

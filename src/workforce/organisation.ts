@@ -1,4 +1,4 @@
-/** What an organisation is. Empty: not said. */
+/** What an organisation is. Empty if unknown. */
 export const ORGANISATION_KINDS = [
   'county-council',
   'unitary-authority',
@@ -16,7 +16,7 @@ export const ORGANISATION_KINDS = [
 ] as const
 export type OrganisationKind = (typeof ORGANISATION_KINDS)[number]
 
-/** Somebody who has posts, or several of them together. */
+/** A body that has posts, or several such bodies together. */
 export interface Organisation {
   readonly label: string
   readonly kind: OrganisationKind
@@ -24,5 +24,5 @@ export interface Organisation {
   readonly parent: string
 }
 
-/** The form of an organisation's id: it stands in addresses and commands. */
+/** The form of an organisation's id, which is used in addresses and commands. */
 export const ORGANISATION_ID = /^[a-z0-9][a-z0-9-]{0,59}$/

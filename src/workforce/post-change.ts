@@ -4,11 +4,11 @@ import type { PostFacts } from './post.ts'
 export const POST_CHANGES = ['new', 'left', 'same', 'moved', 'retitled', 'regraded', 'holder', 'changed'] as const
 export type PostChange = (typeof POST_CHANGES)[number]
 
-/** What is compared of a post. */
+/** The fields of a post that are compared. */
 export interface ComparedPost extends Pick<PostFacts, 'area' | 'type' | 'department' | 'unit' | 'employer' | 'grade'> {
   /** Its title, without the context that it is coded in. */
   readonly titled: string
-  /** Of all that the list says of it. */
+  /** The digest of everything that the list says about it. */
   readonly digest: string
   readonly assignments: readonly { readonly person: number }[]
 }
@@ -16,8 +16,8 @@ export interface ComparedPost extends Pick<PostFacts, 'area' | 'type' | 'departm
 const PLACES = ['area', 'type', 'department', 'unit', 'employer'] as const
 
 /**
- * How a post differs from the list before. A post is *moved* that is in another service, department, unit or employer; *changed* says
- * that something else differs, such as its FTE.
+ * How a post differs from the list before. A post is *moved* if it is in another service, department, unit or employer;
+ * *changed* means that something else differs, such as its FTE.
  */
 export function comparePosts(before: ComparedPost | undefined, now: ComparedPost): readonly PostChange[] {
   if (!before) return ['new']

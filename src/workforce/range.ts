@@ -4,14 +4,17 @@ import type { Dimension } from './dimension.ts'
 import { BASE, LEAST_BASE, type ProtectedCell, type ProtectedTable } from './protect.ts'
 import { isLeaf, membersOf } from './table.ts'
 
-/** A post is spread over members in so many parts. */
+/** The number of parts that a post can be spread over. */
 export const PARTS = 10_000
 
 /** Where a post may be in the dimension that it is spread over. */
 export interface Spread {
-  /** What it may be, with how much of it is expected there, all together `PARTS`; 0 is possible too. */
+  /**
+   * Its possible members, with the expected part of the post at each, adding up to `PARTS`. A part of 0 is still
+   * possible.
+   */
   readonly parts: readonly { readonly said: string; readonly parts: number }[]
-  /** It is at the only one for certain. */
+  /** It is certainly at the only one. */
   readonly certain: boolean
 }
 
@@ -28,17 +31,17 @@ export interface ProtectedRange extends ProtectedTable {
 export interface RangeOptions {
   /** What a table is broken down by. The dimension that posts are spread over has no groups within groups. */
   readonly makeDimensions: () => readonly Dimension[]
-  /** The place of that one. */
+  /** The index of that dimension. */
   readonly over: number
   readonly measure: Measure
 }
 
 export interface RangeCube {
-  /** What the record says of the dimension that it is spread over is not looked at. */
+  /** The record's value in the dimension that it is spread over is ignored. */
   add(record: PostRecord, spread: Spread): void
-  /** @throws TypeError where the base is no whole number from 3 up */
+  /** @throws TypeError if the base is not a whole number from 3 up */
   protect(base?: number): ProtectedRange
-  /** The same in steps, between which others may have their turn. */
+  /** The same in steps, so that other work can run in between. */
   protectInSteps(base?: number): Generator<undefined, ProtectedRange>
 }
 
@@ -48,19 +51,20 @@ interface SpreadLeaf {
   figure: number
 }
 
-/** So many are sorted and counted without holding others up. */
+/** How many leaves can be sorted and counted without blocking other work. */
 const MOST_LEAVES = 20_000
 
 /**
  * Counts posts that may be in one of several lines of a table: what is certainly there, expected, and possible.
  *
- * Posts that say the same, and may be in the same lines with the same shares, are a leaf. Leaves are rounded to multiples of the base as
- * those of any rounded table, and every figure is made of the rounded leaves: so none says more than a rounded table of the leaves would.
+ * Posts with the same values, the same possible lines and the same shares are one leaf. Leaves are rounded to multiples
+ * of the base like those of any rounded table, and every figure is made of the rounded leaves. So no figure reveals
+ * more than a rounded table of the leaves would.
  *
  * @throws RolemapError `table-unfit` from `add`, for too many leaves, or values of a column
  */
 export function createRangeCube({ makeDimensions, over, measure }: RangeOptions): RangeCube {
-  // A column that names single posts is refused for what it has, not for what is left of it.
+  // A column that names single posts is refused because of its original values, whatever is left of them.
   const known = makeDimensions()
   const leaves = new Map<string, SpreadLeaf>()
   return {
@@ -101,7 +105,7 @@ function runToEnd<T>(steps: Generator<undefined, T>): T {
   }
 }
 
-/** So many leaves are counted in one step. */
+/** How many leaves are counted in one step. */
 const STEP = 500
 
 function figureOf({ headcount, fte, vacancies }: PostRecord, measure: Measure): number {
@@ -110,11 +114,11 @@ function figureOf({ headcount, fte, vacancies }: PostRecord, measure: Measure): 
   return measure === 'fte' ? Math.round((fte ?? 0) * FTE_PARTS) : (vacancies ?? 0)
 }
 
-/** By what posts say, then by what they may be: what is cut off of one leaf goes to one much like it. */
+/** By the posts' values, then by their possible lines: what rounding cuts off one leaf goes to a similar one. */
 const sortLeaves = (leaves: ReadonlyMap<string, SpreadLeaf>): readonly SpreadLeaf[] =>
   [...leaves].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, leaf]) => leaf)
 
-/** Each leaf so that the sum of all up to it is the nearest multiple to the true one. */
+/** Rounds each leaf so that the sum of all leaves up to it is the nearest multiple to the true sum. */
 function roundLeaves(
   leaves: readonly SpreadLeaf[],
   { base, unit }: { readonly base: number; readonly unit: number },
@@ -156,7 +160,7 @@ function* toProtected(
   const [lows, highs] = [low.toTable().figures.posts, high.toTable().figures.posts]
   const cells = Array.from(table.figures.posts, (figure, cell): RangeCell => {
     const value = Math.round((figure / PARTS) * 10) / 10
-    // All members of the spread dimension together hold every post for certain.
+    // All members of the spread dimension together certainly hold every post.
     const whole = membersOf(table, cell)[over] === 0
     return whole ? { value, low: value, high: value } : { value, low: lows[cell] ?? 0, high: highs[cell] ?? 0 }
   })

@@ -1,10 +1,11 @@
 import { isLeaf, membersOf, strideOf, type Table } from './table.ts'
 
 /**
- * Rounds figures to multiples of a base, so that every total is still the sum of its parts. Leaves are rounded in their order,
- * each so that the sum of all up to it is the nearest multiple to the true one: the same table gives the same figures, the whole is
- * less than a base off, and 0 stays 0. A figure that is no total lies less than a base from the true one, and at least as many
- * whole numbers as the base has could be it. Totals are added up from what is published, and so say nothing more.
+ * Rounds figures to multiples of a base, so that every total is still the sum of its parts. Leaves are rounded in
+ * order, each so that the sum of all leaves up to it is the nearest multiple to the true sum. The same table gives the
+ * same figures, the whole is less than a base off, and 0 stays 0. A figure that is not a total differs from the true
+ * one by less than a base, and at least as many whole numbers as the base are possible for it. Totals are added up from
+ * published figures, so they reveal nothing more.
  */
 export function roundFigures(table: Table, figures: Float64Array, base: number): Float64Array {
   const rounded = new Float64Array(figures.length)
@@ -20,7 +21,7 @@ export function roundFigures(table: Table, figures: Float64Array, base: number):
   return rounded
 }
 
-/** Adds a leaf to itself and to every total that it is in. */
+/** Adds a leaf to its own cell and to every total that includes it. */
 function addUp(
   table: Table,
   cell: number,

@@ -6,18 +6,18 @@ import type { Dimension, Member } from './dimension.ts'
 /** A dimension whose members are known. */
 export interface TableDimension {
   readonly name: string
-  /** All together first; what a member is counted in stands before it. */
+  /** All together first; each member comes after the one that includes it. */
   readonly members: readonly Member[]
-  /** By member: those that are counted in it. */
+  /** For each member, the ones that it includes. */
   readonly children: readonly (readonly number[])[]
 }
 
-/** A count at every combination of members, margins included: the last dimension changes fastest. */
+/** A count at every combination of members, including margins. The last dimension changes fastest. */
 export interface Table {
   readonly dimensions: readonly TableDimension[]
-  /** By cell. FTE in whole ten-thousandths. */
+  /** By cell. FTE is in whole ten-thousandths. */
   readonly figures: Readonly<Record<Measure, Float64Array>>
-  /** By cell: the posts of its largest contributor; absent where no contributors are known. */
+  /** By cell: the posts of its largest contributor; absent if no contributors are known. */
   readonly largest?: Float64Array
 }
 
@@ -57,7 +57,7 @@ export function rollUpCube(dimensions: readonly Dimension[], leaves: readonly Le
 
 const KEYS = ['posts', 'headcount', 'fte', 'vacancies'] as const
 
-/** Adds each cell to the one that it is counted in, dimension by dimension: what is lowest comes first. */
+/** Adds each cell to the one that includes it, dimension by dimension, from the lowest up. */
 function addUpwards(dimensions: readonly TableDimension[], add: (from: number, to: number) => void): void {
   const size = dimensions.reduce((product, { members }) => product * members.length, 1)
   for (const [at, { members }] of dimensions.entries()) {
@@ -89,7 +89,7 @@ function toTableDimension(name: string, members: readonly Member[]): TableDimens
   return { name, members, children }
 }
 
-/** Every sum that a reader of the table can make; parts of 0 say nothing, but for those that are hidden all the same. */
+/** Every sum that a reader of the table can make. Parts of 0 are left out, except hidden ones. */
 export function listSums(
   { dimensions }: Pick<Table, 'dimensions'>,
   counts: ArrayLike<number>,
@@ -108,7 +108,7 @@ export function listSums(
             .map((part) => start + part * stride + rest)
             .filter((cell) => (counts[cell] ?? 0) > 0 || blank.has(cell))
           if (filled.length === 0) continue
-          // What adds up by one dimension, down to what is no total, adds up by all.
+          // If something adds up by one dimension, down to cells that are not totals, it adds up by all.
           sums.push({ total, parts: filled, ...(isTotal[total] && { implied: true }) })
           isTotal[total] = 1
         }
@@ -116,16 +116,16 @@ export function listSums(
   return sums
 }
 
-/** How far apart two neighbours of a dimension are. */
+/** The distance between two neighbours of a dimension. */
 export const strideOf = (dimensions: readonly TableDimension[], at: number): number =>
   dimensions.slice(at + 1).reduce((product, { members }) => product * members.length, 1)
 
-/** The places of a cell's members, by dimension. */
+/** The indexes of a cell's members, by dimension. */
 export function membersOf({ dimensions }: Table, cell: number): readonly number[] {
   return dimensions.map(({ members }, at) => Math.floor(cell / strideOf(dimensions, at)) % members.length)
 }
 
-/** Whether a cell is no total of others: a leaf in every dimension. */
+/** Whether a cell is not a total of others: a leaf in every dimension. */
 export function isLeaf(table: Table, cell: number): boolean {
   return membersOf(table, cell).every((place, at) => table.dimensions[at]?.children[place]?.length === 0)
 }

@@ -6,8 +6,8 @@ import { ALL, createNumbers, type Dimension } from './dimension.ts'
 export const MOST_VALUES = 200
 
 /**
- * A dimension of the values of a column, such as departments or grades: in natural order, what is empty last. Case and
- * spaces around a value make no difference.
+ * A dimension of a column's values, such as departments or grades: in natural order, empty values last. Case and spaces
+ * around a value make no difference.
  *
  * @throws RolemapError `table-unfit` from `numberOf`, for more values than a table has lines
  */

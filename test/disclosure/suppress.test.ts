@@ -136,7 +136,7 @@ test('what is hidden is small or was hidden for something small, and everything 
 })
 
 test('what is hidden is at least 1, and is not found by that', () => {
-  // 15 = 10 + 3 + 1 + 1: whoever knows that no hidden count is 0 finds both (sdcTools/UserSupport 194).
+  // 15 = 10 + 3 + 1 + 1: anyone who knows that no hidden count is 0 can work out both (sdcTools/UserSupport 194).
   const ones = list(10, 3, 1, 1)
   const hidden = suppress(ones, { threshold: 2, width: 2 })
   const isHidden = hidden.map((why) => why !== undefined)
@@ -161,7 +161,7 @@ test('of three who are alone in a figure none finds another by their own', () =>
     }
 })
 
-/** No total of others. */
+/** Not a total of others. */
 const isLeafOf = ({ sums }: CountTable, place: number) => sums.every(({ total }) => total !== place)
 /** A total whose only part above 0 is the other one. */
 const isSame = ({ sums, counts }: CountTable, one: number, other: number) =>

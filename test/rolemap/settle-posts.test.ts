@@ -1,4 +1,4 @@
-// Settling the titles of all posts of an organisation, over a small ship.
+// Settling the titles of all posts of an organisation, over a small classification of a ship's crew.
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, test } from 'node:test'
 import {
@@ -107,7 +107,7 @@ describe('the titles of all posts of an organisation', () => {
     assert.deepEqual([post.role, post.state, post.codedBy], ['B2', 'decided', rolemap.actor.name])
     assert.equal((await find('Hand')).rows, 3)
     assert.equal((await list('open')).length, 4)
-    // The trail has the decision, and neither the title nor the note.
+    // The trail has the decision, but neither the title nor the note.
     const { rows } = await listChanges(rolemap, { of: ':posts' })
     const told = rows.find(({ action }) => action === 'decide')
     assert.deepEqual(told?.after, { title: key, as: 'role', code: 'B2' })

@@ -1,4 +1,5 @@
-// Several tables of the same posts. The attacker has all of them, thinks of every list of posts that fits, and has a solver.
+// Several tables of the same posts. The attacker has all of them and a solver, and considers every list of posts that
+// is consistent with them.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import {
@@ -28,7 +29,7 @@ const AREAS = ['adults', 'children', 'place']
 const GRADES = ['g1', 'g2', 'g3']
 const THRESHOLD = 5
 
-/** A post: its role, area and grade, and whose it is. */
+/** A post: its role, area and grade, and its source. */
 type Post = readonly [role: string, area: string, grade: string, source: string]
 
 const AT: Readonly<Record<string, number>> = { 'role:major': 0, 'role:role': 0, 'role:*': 0, area: 1, grade: 2 }
@@ -47,7 +48,7 @@ interface Published {
 
 const knownOf = ({ shown }: Published): KnownTable => shown.known as KnownTable
 
-/** Publishes a table beside others, with a table by all that they are broken down by where they make a circle. */
+/** Publishes a table beside others. If their dimensions form a circle, first a table by all of these. */
 function publish(
   posts: readonly Post[],
   names: readonly string[],
@@ -82,7 +83,7 @@ interface Figure {
   readonly of: readonly string[]
   readonly value: number | null
   readonly true: number
-  /** It is hidden, and a 0 in its line too: it could be 0. */
+  /** It is hidden, and so is a 0 in its line: it could be 0. */
   readonly isBeside: boolean
 }
 
@@ -117,7 +118,7 @@ function listLines(table: Table, cell: number): readonly number[] {
 
 const isWithin = (own: string, key: string) => own === key || (ROLES.includes(own) && key === own[0])
 
-/** The least and the most that a figure can be for whoever has all tables. */
+/** The lowest and highest value that a figure can have for somebody with all tables. */
 function findRange(tables: readonly Published[], wanted: Figure): readonly [number, number] {
   const rows = tables.flatMap(listFigures).flatMap(({ of, value, isBeside }) => {
     if (of.length === 0 || (value === null && isBeside)) return []
@@ -128,7 +129,7 @@ function findRange(tables: readonly Published[], wanted: Figure): readonly [numb
   return [solve({ aim: `Minimize\n obj: ${aim}`, rows, names }), solve({ aim: `Maximize\n obj: ${aim}`, rows, names })]
 }
 
-/** Figures that are small, and hidden. */
+/** Figures that are small and hidden. */
 const listSmall = (tables: readonly Published[]) =>
   tables.flatMap(listFigures).filter((figure) => figure.value === null && figure.true > 0 && figure.true < THRESHOLD)
 
@@ -151,7 +152,7 @@ function makePosts(chance: () => number, empty: number): readonly Post[] {
 
 const isRefused = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'table-unfit'
 
-/** Publishes one after another; what is refused is left out. */
+/** Publishes one after another. Refused ones are left out. */
 function publishAll(
   posts: readonly Post[],
   asked: readonly (readonly string[])[],
@@ -190,7 +191,7 @@ for (const sequence of SEQUENCES)
     const tables = publishAll(makePosts(chance, 40), sequence)
     assert.ok(tables.length > 0)
     const small = listSmall(tables)
-    // Some of them: each takes two programmes of whole numbers.
+    // Only some of them, because each takes two integer programmes.
     assertSafe(tables, small.toSorted(() => chance() - 0.5).slice(0, 25))
     context.diagnostic(`${tables.length} of ${sequence.length} published, ${small.length} small figures`)
   })
@@ -275,7 +276,7 @@ test('a list that differs by one post is refused, and one that differs by more h
   const second = publish([...posts, one, ...many], ['role:role'], { before: [first] })
   const figure = (table: Published, key: string) =>
     table.shown.cells[table.shown.table.dimensions[0]?.members.findIndex((member) => member.key === key) ?? -1]?.value
-  // Five would be shown by itself, and was four and hidden before.
+  // Five alone would be shown, but it was four and hidden before.
   assert.equal(figure(first, '1A'), null)
   assert.equal(figure(second, '1A'), null)
   assert.equal(figure(publish([...posts, one, ...many], ['role:role']), '1A'), 5)

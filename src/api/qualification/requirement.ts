@@ -148,7 +148,7 @@ const certificate = defineRoute('qualification.see', {
   },
 })
 
-/** What does a role ask of who fills it? */
+/** What does a role require of the person who fills it? */
 export function routeRequirements(app: Api): void {
   app.openapi(list, async (context) => {
     const query = context.req.valid('query')

@@ -15,7 +15,7 @@ export interface TitleCoding {
   code(posts: readonly Post[]): Promise<readonly CodedCells[]>
   /** Posts with the same key get the same answer: the key has only what the coder can use. */
   keyOf(post: Post): string
-  /** The post without what the coder can make nothing of. */
+  /** The post without the parts that the coder cannot use. */
   toHeeded(post: Post): Post
   suggest(asked: readonly AskedTitle[]): Promise<readonly Coding[]>
   /** Abandons work in progress. */

@@ -48,7 +48,7 @@ export async function openTitleBook(
     close: coding.close,
     find: async (posts) => {
       const names = posts.map((post) => toName(coding.keyOf(post)))
-      // Without what the coder heeds not, in which posts of one title may differ.
+      // Without the parts that the coder ignores: posts of one title may differ in them.
       const wanted = new Map(posts.map((post, at) => [names[at] ?? '', coding.toHeeded(post)]))
       if (remembered.size > MOST_REMEMBERED) remembered.clear()
       await look(rolemap, { of, wanted, remembered })
@@ -64,7 +64,7 @@ export async function openTitleBook(
   }
 }
 
-/** A letter in front: a spreadsheet takes what begins with a hyphen for a formula. */
+/** Starts with a letter: a spreadsheet takes a text that begins with a hyphen for a formula. */
 const toName = (key: string) => `t${createHash('sha256').update(key).digest('base64url').slice(0, 22)}`
 
 interface Looking {

@@ -9,7 +9,7 @@ import { openTitleSet, type TitleSet, type TitlesOf } from './title-set.ts'
 
 /** Names a title. */
 export interface TitleRef {
-  /** Whose titles it is among. */
+  /** The set of titles that it belongs to. */
   readonly id: TitlesOf
   readonly key: string
 }
@@ -36,7 +36,7 @@ export async function decideTitle(
   return await changeDecision(rolemap, set, { key, decided, revision })
 }
 
-/** Keeps a decision. @throws RolemapError as `decideTitle` */
+/** Stores a decision. @throws RolemapError as `decideTitle` */
 export const changeDecision = (
   rolemap: Rolemap,
   set: TitleSet,
@@ -114,7 +114,10 @@ export async function takeBackDecision(
   return await set.takeBack(key, revision)
 }
 
-/** Makes a row of a file an exception: from now on it is decided apart from the other rows with its title. Gives the key of its title. */
+/**
+ * Makes a row of a file an exception: it is then decided separately from the other rows with its title. Returns the key
+ * of its title.
+ */
 export async function splitRow(rolemap: Rolemap, id: string, row: number): Promise<string> {
   await openTitleSet(rolemap, id)
   return await rolemap.store.jobs.splitRow(id, row)

@@ -23,7 +23,7 @@ export interface ReviewFileOptions {
 }
 
 /**
- * The titles that wait for a person, each once with its candidates, most rows first, and an empty column to decide in.
+ * The titles that wait for a person, each once with its candidates, most rows first, and an empty column for decisions.
  *
  * @throws RolemapError `job-unknown`
  */

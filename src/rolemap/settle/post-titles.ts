@@ -13,13 +13,14 @@ import type { TitleSet } from './title-set.ts'
 /** Names the titles of an organisation's posts. */
 export interface PostTitles {
   readonly organisation: string
-  /** Those that are coded to this classification; that of its posts if not given. */
+  /** Titles that are coded to this classification; if not given, that of the organisation's posts. */
   readonly classification?: string | undefined
 }
 
 /**
- * The titles of all posts of an organisation, of every source. Each has the rows that have it now. Who may see the posts sees them;
- * deciding needs the right to change posts, is in the audit trail, and holds for the lists of next year.
+ * The titles of all posts of an organisation, from every source. The rows of a title are the posts that have it now.
+ * People who may see the posts see the titles. Deciding needs the right to change posts, is in the audit trail, and
+ * also applies to future lists.
  *
  * @throws RolemapError `organisation-unknown`, `classification-unknown`
  */
@@ -68,7 +69,7 @@ async function getTitle(find: (key: string) => Promise<JobTitle | undefined>, ke
   throw new RolemapError('job-title-unknown', 'there is no such title')
 }
 
-/** Neither the title nor a note: they may name somebody. */
+/** Without the title and the note, because they may name somebody. */
 const toTold = (title: string, decided: JobTitle['decided'] | null): PostsChanged => ({
   title,
   ...(decided && { as: decided.as, code: decided.code ?? '' }),
@@ -76,7 +77,10 @@ const toTold = (title: string, decided: JobTitle['decided'] | null): PostsChange
 
 const ranking = new WeakMap<Rolemap['store'], Map<string, Promise<void>>>()
 
-/** Counts the posts of each title where a list was taken since. Of several who ask at once one counts for all. */
+/**
+ * Counts the posts of each title, if a list was accepted since the last count. If several people ask at once, it counts
+ * only once.
+ */
 async function rank(
   { store }: Rolemap,
   of: PostTitlesOf,

@@ -9,7 +9,7 @@ const STEPS = 60
 const PAUSE = 5 * 60_000
 const AT_ONCE = 1000
 
-/** How far the settling of titles is. */
+/** The progress of settling titles. */
 export interface SettlingProgress {
   /** How many titles, and rows, are in each state. */
   readonly states: Readonly<Record<JobTitleState, { readonly titles: number; readonly rows: number }>>
@@ -76,7 +76,7 @@ export interface Agreement {
   readonly same: number
   /** 95 %, by Wilson. */
   readonly interval: Interval
-  /** Of the titles that somebody decided as the first or the second, how many the other decided alike. */
+  /** For titles that the person decided first or second: on how many of them the other person decided the same. */
   readonly people: readonly { readonly name: string; readonly titles: number; readonly same: number }[]
   readonly different: readonly JobTitle[]
 }

@@ -23,8 +23,8 @@ export async function shareFile(rolemap: Rolemap, id: string, accounts: readonly
 }
 
 /**
- * The next open titles, for whoever asks: where several settle them, those that nobody else has before them, and nobody else
- * is shown them for ten minutes.
+ * The next open titles for this person. If several people settle them, those that nobody else is working on; nobody
+ * else is shown them for ten minutes.
  */
 export async function takeTitles(
   rolemap: Rolemap,

@@ -12,14 +12,14 @@ import { getKept } from '../job/job.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { openPostTitles, type PostTitles } from './post-titles.ts'
 
-/** Whose titles are settled: those of a coded file, by its number, or those of all posts of an organisation. */
+/** The titles being settled: those of a coded file, by its id, or those of all posts of an organisation. */
 export type TitlesOf = string | PostTitles
 
-/** Titles that people settle together, wherever they are kept. */
+/** Titles that people settle together, wherever they are stored. */
 export interface TitleSet {
   readonly classification: string
   readonly version: string
-  /** What files that are made of it are named after. */
+  /** The name for files made from it. */
   readonly name: string
   /** Several people may settle it at the same time. */
   readonly shared: boolean
@@ -31,7 +31,7 @@ export interface TitleSet {
   hold(keys: readonly string[], hold: TitleHold): Promise<readonly string[]>
   /** @throws RolemapError `job-title-unknown`, `change-conflict` */
   change(key: string, change: TitleChange): Promise<JobTitle>
-  /** Takes back the last step of a title, if there is one. @throws RolemapError as `change` */
+  /** Undoes the last step of a title, if there is one. @throws RolemapError as `change` */
   takeBack(key: string, revision?: number): Promise<JobTitle | undefined>
 }
 

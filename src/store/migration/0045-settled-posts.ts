@@ -3,7 +3,7 @@ import { toTerms } from '../../coder/read/feature.ts'
 import { toBagKey } from '../../coder/read/form.ts'
 import type { ColumnTypes } from '../engine.ts'
 
-/** What people who settle the titles of posts need: the same columns and steps as the titles of a file have. */
+/** Columns and steps for settling the titles of posts, the same as for the titles of a file. */
 export async function settledPosts(db: Kysely<unknown>, { text }: ColumnTypes): Promise<void> {
   for (const column of ['stands', 'like'])
     await db.schema
@@ -81,7 +81,7 @@ interface Tables {
 const AT_ONCE = 1_000
 
 async function fill(db: Kysely<Tables>): Promise<void> {
-  // A letter in front: a spreadsheet takes what begins with a hyphen for a formula.
+  // Starts with a letter: a spreadsheet takes a text that begins with a hyphen for a formula.
   await db.updateTable('post_title').set({ name: sql<string>`'t' || name` }).execute()
   for (let after = -1; ; ) {
     const page = db.selectFrom('post_title').selectAll().where('key', '>', after).orderBy('key').limit(AT_ONCE)

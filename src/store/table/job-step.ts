@@ -18,7 +18,7 @@ export const takeBackJobStep = (
   step: { readonly key: string; readonly revision?: number | undefined },
 ): Promise<JobTitle | undefined> => alone(db, job, (transaction) => takeBackStep(transaction, { job }, step))
 
-/** Makes whoever else changes titles of the file wait. */
+/** Makes other changes to the file's titles wait. */
 const alone = <T>(db: Database, job: string, work: (transaction: Database) => Promise<T>): Promise<T> =>
   db.transaction().execute(async (transaction) => {
     await lockJob(transaction, job)

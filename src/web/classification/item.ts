@@ -96,7 +96,7 @@ interface Parts {
   readonly equivalents: number
 }
 
-/** What stands below, for a page that is longer than a screen. */
+/** The sections of the page, for a page longer than a screen. */
 function onThisPage({ steps, titles }: ItemView, { studies, equivalents }: Parts): Html | false {
   const parts = [
     studies && (['studies', 'What one studies for it'] as const),

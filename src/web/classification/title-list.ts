@@ -9,11 +9,11 @@ import { nameSource, sourceCell } from '../kit/source-name.ts'
 import { table } from '../kit/table.ts'
 import { count } from '../kit/words.ts'
 
-/** Of the sources of a title, the one that it is listed under: what the classification itself says comes first. */
+/** Of several sources of a title, the one that it is listed under: the classification itself comes first. */
 const ORDER: readonly EntryKind[] = ['local', 'label', 'printed', 'judged']
 const rank = ({ kind }: IndexEntry) => ORDER.indexOf(kind)
 
-/** The titles of an item in the index, folded by source; each is listed once, with every source that has it. */
+/** The titles of an item in the index, folded by source. Each is listed once, with every source that has it. */
 export function titleSection(ref: Ref, { item, titles }: ItemView, index: TitleIndex): Html | false {
   if (titles.length === 0) return false
   const lines = [...Map.groupBy(titles, ({ title }) => fold(title)).values()].map((entries) =>

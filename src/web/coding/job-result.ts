@@ -56,7 +56,7 @@ export async function resultPage(site: Site, context: Context, job: Job): Promis
   }
 }
 
-/** Words are looked for in the titles, of which there are fewer than rows. */
+/** Searches the titles, because there are fewer of them than rows. */
 const findTitle = ({ id }: Job): Html =>
   html`<form class="rm-search rm-search--list" action="${jobAddress(id)}/titles" method="get" role="search" aria-label="Titles of this file">
     ${control({ name: 'words', label: 'Find a title' })}

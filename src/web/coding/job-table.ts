@@ -14,7 +14,7 @@ import { DECISIONS, type Job, type JobRow } from './job.ts'
  * an exception.
  */
 export function jobRowList(job: Job, ref: Ref, only?: string): List<JobRow> {
-  // Rows are in the order of the file; titles are what is sorted.
+  // Rows stay in the order of the file; the titles can be sorted.
   const toTitles = (sort: string) => ({ order: { href: withQuery(`${jobAddress(job.id)}/titles`, { sort }) } })
   const title = job.columns.indexOf(job.titleColumn)
   return {
@@ -60,7 +60,7 @@ export function jobRowList(job: Job, ref: Ref, only?: string): List<JobRow> {
   }
 }
 
-/** The department or service that a row was coded by, under the name that the file has for it. */
+/** The department or service that a row was coded with, under the file's own name for it. */
 function serviceColumns({ columns, context }: Job): List<JobRow>['columns'] {
   return (['serviceArea', 'serviceType'] as const).flatMap((field) => {
     const at = columns.indexOf(context[field] ?? '')

@@ -35,7 +35,7 @@ export async function jobTitlesPage(site: Site, context: Context): Promise<Page 
   }
 }
 
-/** How many titles each choice would show: those with the words that are looked for. */
+/** How many titles each choice would show, of those with the words searched for. */
 async function countStates({ rolemap }: Site, { id }: Job, { words }: ListQuery): Promise<ReadonlyMap<string, number>> {
   const states = Object.keys(STATES) as readonly State[]
   if (words === '') {

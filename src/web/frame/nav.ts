@@ -3,7 +3,7 @@ import type { Actor } from '../../rolemap/index.ts'
 import { may } from '../../rolemap/right.ts'
 import type { Html } from '../kit/html.ts'
 
-/** Where one may go, by what one comes to do. A group leads to the first of its pages; on these the others stand below it. */
+/** The links of the navigation, by task. A group leads to the first of its pages, and these show its other pages. */
 const GROUPS = [
   {
     label: 'Look up',
@@ -48,7 +48,7 @@ const GROUPS = [
 type Entry = (typeof GROUPS)[number]['entries'][number]
 export type NavName = Entry['name']
 
-/** The groups of pages; of the group that the page is in, its other pages too. */
+/** The groups of pages, and the other pages of the current group. */
 export function nav(current: NavName | undefined, actor: Actor): Html | false {
   const groups = GROUPS.map(({ label, entries }) => ({
     label,

@@ -16,16 +16,16 @@ export interface Leaf {
   readonly body: Html
 }
 
-/** The manual, which is the same Markdown that stands in `docs/`. */
+/** The manual: the Markdown files in `docs/`. */
 export interface Manual {
   find(address: string): Leaf | undefined
-  /** Title by address, of the guides. */
+  /** The titles of the guides, by address. */
   readonly guides: ReadonlyMap<string, string>
-  /** The bytes of a picture of the guides. */
+  /** The bytes of a picture in the guides. */
   picture(name: string): Uint8Array<ArrayBuffer> | undefined
 }
 
-/** Lists the manual's pages. Each is read and rendered when it is first asked for. */
+/** Lists the manual's pages. Each is read and rendered on its first request. */
 export function openManual(): Manual {
   const files = new Map([['glossary', 'glossary.md'], ...FOLDERS.flatMap(listFolder)])
   const pictures = new Set(readdirSync(path.join(DOCS, 'picture')))
@@ -59,7 +59,7 @@ const toLeaf = (address: string, text: string, files: ReadonlyMap<string, string
   body: renderMarkdown(text, (href) => toAddress(href, { at: files.get(address) ?? '', files })),
 })
 
-/** Where a link of the Markdown leads on the site; undefined where the site does not have it. */
+/** The address on the site that a link in the Markdown leads to; undefined if the site does not have the page. */
 function toAddress(
   href: string,
   { at, files }: { readonly at: string; readonly files: ReadonlyMap<string, string> },

@@ -7,7 +7,7 @@ const HEADING = ['', 'govuk-heading-l', 'govuk-heading-m', 'govuk-heading-s', 'g
 const escapeHtml = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
-/** A heading's words as GitHub makes an anchor of them, so that a link to it works in both places. */
+/** A heading's anchor in the form that GitHub uses, so that links to it work in both places. */
 const toAnchor = (text: string) =>
   text
     .toLowerCase()
@@ -16,9 +16,9 @@ const toAnchor = (text: string) =>
     .replace(/\s/g, '-')
 
 /**
- * Markdown of the manual as a page shows it. HTML in it is shown as text.
+ * Markdown of the manual as HTML for a page. HTML in it is shown as text.
  *
- * @param toAddress where a link leads on the site; a link to what the site does not have becomes its words
+ * @param toAddress the address on the site for a link; without one, the link becomes plain words
  */
 export function renderMarkdown(text: string, toAddress: (href: string) => string | undefined): Html {
   const marked = new Marked({ gfm: true })
@@ -45,7 +45,7 @@ export function renderMarkdown(text: string, toAddress: (href: string) => string
       },
       link({ href, tokens }) {
         const words = this.parser.parseInline(tokens)
-        // An address that stands in the text by itself is an example.
+        // An address that is written out in the text is an example.
         const address = words === href ? undefined : toAddress(href)
         if (address === undefined) return words
         const outside = address.startsWith('https:') ? ' rel="noreferrer"' : ''

@@ -10,7 +10,7 @@ import { draftAddress, titlesAddress } from '../kit/address.ts'
 import type { Html } from '../kit/html.ts'
 import { count } from '../kit/words.ts'
 
-/** Begins with what one can ask at once, goes on with what one has begun, and then names every task. */
+/** First what people can ask at once, then what they have begun, then every task. */
 export async function homePage(site: Site): Promise<Page> {
   const { rolemap } = site
   const summaries = await listDefaults(rolemap)
@@ -31,7 +31,7 @@ function hero(summaries: readonly Summary[]): Html {
   </div></div>`
 }
 
-/** One's files that are still here, and the drafts that can still be worked on. */
+/** The person's files that have not expired, and open drafts. */
 async function begun({ rolemap }: Site): Promise<Html> {
   const files = may(rolemap.actor, 'file.code') && (await myFiles(rolemap))
   const drafts = may(rolemap.actor, 'draft.see') ? (await listDrafts(rolemap)).filter(isOpen) : []

@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import type { IndexEntry } from '../../classification/index.ts'
 import { formatNumber } from './words.ts'
 
-/** What people call the sources of the titles that ship. */
+/** The names of the sources of shipped titles. */
 const NAMES: Readonly<Record<string, string>> = {
   'job-role-classification': 'The document',
   'children-services-mapping': 'The document',
@@ -22,14 +22,14 @@ const NAMES: Readonly<Record<string, string>> = {
   soc2010: 'SOC 2010 index',
 }
 
-/** Where a title is from, as a person would say it. */
+/** The source of a title, in everyday words. */
 export function nameSource({ kind, source }: IndexEntry): string {
   if (kind === 'label') return 'The label itself'
   if (kind === 'local') return 'Your own titles'
   return NAMES[source] ?? source
 }
 
-/** Where in its source a title stands, and who assigned it. */
+/** The place of a title in its source, and who assigned it. */
 export function detailSource({ kind, reviewer, date, at }: IndexEntry): string {
   const line = at?.row === undefined ? '' : `line ${formatNumber(at.row)}`
   const who = reviewer ? `reviewed by ${reviewer}` : kind === 'judged' ? 'assigned by Rolemap' : ''

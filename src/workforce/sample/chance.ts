@@ -1,17 +1,17 @@
-/** Chance that is the same for the same seed. */
+/** Random choices that are the same for the same seed. */
 export interface Chance {
   /** From 0 up to 1. */
   next(): number
   /** Whether something of this likelihood happens. */
   is(likelihood: number): boolean
   pick<T>(list: readonly T[]): T
-  /** By weight, each at least 0 and one above. */
+  /** A choice by weight. No weight may be below 0, and at least one must be above. */
   weigh<T>(list: readonly T[], weightOf: (one: T) => number): T
   /** A whole number from `least` to `most`. */
   between(least: number, most: number): number
 }
 
-/** The generator mulberry32, by Tommy Ettinger (public domain): 32 bits of state, which is enough to make up a list. */
+/** The generator mulberry32, by Tommy Ettinger (public domain): its 32 bits of state are enough to invent a list. */
 export function createChance(seed: number): Chance {
   let state = seed >>> 0
   const next = () => {

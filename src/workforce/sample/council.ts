@@ -1,9 +1,9 @@
-/** A service of the made-up council: what its departments are called, and the jobs in it. */
+/** A service of the invented council: the names of its departments, and its jobs. */
 export interface SampleService {
-  /** The ways in which lists write the department; the first is the proper one. */
+  /** The spellings of the department in lists; the first is the proper one. */
   readonly directorate: readonly string[]
   readonly service: readonly string[]
-  /** How many posts of a thousand are in it. */
+  /** How many of a thousand posts are in it. */
   readonly share: number
   /** Title, grade and weight within the service. */
   readonly jobs: readonly (readonly [title: string, grade: string, weight: number])[]
@@ -15,7 +15,7 @@ const SCHOOLS = ['Education', 'Schools', 'Education and Learning']
 const PLACE = ['Environment and Place', 'Place', 'Env & Place']
 const CORPORATE = ['Resources', 'Corporate Services', 'Corporate Resources']
 
-/** Ours: plausible, and of no real council. */
+/** Ours: plausible, but of no real council. */
 export const COUNCIL: readonly SampleService[] = [
   {
     directorate: SCHOOLS,

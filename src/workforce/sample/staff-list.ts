@@ -1,7 +1,7 @@
 import { type Chance, createChance } from './chance.ts'
 import { COUNCIL, type SampleService } from './council.ts'
 
-/** The columns of a made-up staff list. */
+/** The columns of an invented staff list. */
 export const STAFF_COLUMNS = [
   'Post Ref',
   'Job Title',
@@ -41,9 +41,9 @@ const FORENAMES = ['Alwen', 'Brin', 'Corra', 'Dessa', 'Ennis', 'Farah', 'Gwil', 
 const SURNAMES = ['Addlethorpe', 'Brackwell', 'Corfield', 'Dunmarsh', 'Eastlow', 'Fenwright', 'Garstead', 'Hollinby']
 
 /**
- * The staff list of a made-up council, row by row, with the mess of real ones: abbreviations, capitals, departments that are called
- * differently from row to row, vacancies, posts that are shared and persons who hold two. The same seed gives the same list.
- * Nobody in it is a real person.
+ * The staff list of an invented council, row by row, with the mess of real ones: abbreviations, capitals, departments
+ * with different names in different rows, vacancies, shared posts and persons with two posts. The same seed gives the
+ * same list. Nobody in it is a real person.
  */
 export function* makeStaffList(posts: number, seed: number): Generator<readonly string[]> {
   const chance = createChance(seed)
@@ -56,7 +56,7 @@ export function* makeStaffList(posts: number, seed: number): Generator<readonly 
   }
 }
 
-/** Who holds a post, each as the columns behind it: nobody, one person, or two who share it. */
+/** The holders of a post, each as the last columns of its row: nobody, one person, or two who share it. */
 function* listHolders(chance: Chance, employees: { last: number }): Generator<readonly string[]> {
   if (chance.is(0.06)) {
     yield [chance.is(0.5) ? '1' : '', '', '', '', chance.is(0.5) ? 'VACANT' : 'Vacant']
@@ -64,7 +64,7 @@ function* listHolders(chance: Chance, employees: { last: number }): Generator<re
   }
   const shared = chance.is(0.02)
   for (const second of shared ? [false, true] : [false]) {
-    // Some hold the post before, too.
+    // Some people also hold the post before.
     if (second || !chance.is(0.04)) employees.last++
     const fte = shared ? '0.5' : chance.is(0.6) ? '1' : String(chance.between(3, 9) / 10)
     const contract = chance.is(0.85) ? 'Permanent' : 'Fixed term'
@@ -98,7 +98,7 @@ function toTitle(chance: Chance, proper: string): string {
   return chance.is(0.1) ? ` ${title.replace(' ', '  ')} ` : title
 }
 
-/** Two letters change places. */
+/** Swaps two letters. */
 function misspell(chance: Chance, title: string): string {
   const at = chance.between(1, Math.max(1, title.length - 3))
   return `${title.slice(0, at)}${title[at + 1] ?? ''}${title[at] ?? ''}${title.slice(at + 2)}`
@@ -110,7 +110,7 @@ function toDay(chance: Chance): string {
   return chance.is(0.9) ? `${two(day)}/${two(month)}/${year}` : `${year}-${two(month)}-${two(day)}`
 }
 
-/** The same person has the same name. */
+/** The same person always has the same name. */
 function toName(employee: number): string {
   const [first, last] = [employee % FORENAMES.length, Math.floor(employee / FORENAMES.length) % SURNAMES.length]
   return `${SURNAMES[last]}, ${FORENAMES[first]}`

@@ -20,7 +20,7 @@ import { type Call, Misuse, numberOption, optionOf } from '../../command.ts'
 import { readOptions, readSaid } from '../../order-options.ts'
 import { formatColumns, writeJson } from '../../print.ts'
 
-/** Says what a role asks for. */
+/** Sets a requirement of a role. */
 export async function require(call: Call): Promise<void> {
   const order = { ...readOptions(call, REQUIREMENT_FIELDS), role: getOperand(call, 'a ROLE such as job-roles:E85') }
   const { id, value } = await setRequirement(await call.rolemap(), { ...order, ...readSaid(call) })
@@ -36,7 +36,7 @@ export async function unrequire(call: Call): Promise<void> {
   else call.stdout.write(`${id}: deleted; rolemap undo brings it back\n`)
 }
 
-/** What a role asks for, or which roles ask for something. */
+/** The requirements of a role, or the roles with a requirement. */
 export async function requirements(call: Call): Promise<void> {
   const role = call.operands[1]
   const found = role === undefined ? await listAll(call) : { rows: await listOfRole(call, role) }
@@ -87,7 +87,7 @@ const REASONS = {
   'not-shown': 'a certificate does not show it',
 } as const satisfies Readonly<Record<Answered['reason'], string>>
 
-/** Whether a certificate meets what a role in a setting asks. */
+/** Whether a certificate meets a role's requirements in a setting. */
 export async function meets(call: Call): Promise<void> {
   const have = getOperand(call, 'what one has: an identifier, a number or a title')
   const role = call.operands[2]

@@ -4,11 +4,11 @@ import type { Database } from '../../schema.ts'
 import { rankTitles } from '../title/rank.ts'
 import { isIn } from './scope.ts'
 
-/** Posts that one statement counts: SQLite lets nobody else have a turn before it has ended. */
+/** How many posts one statement counts: while SQLite runs a statement, no other work can run. */
 const AT_ONCE = 10_000
 const WRITTEN_AT_ONCE = 500
 
-/** Counts the posts of each title, ranks the titles, and says up to which batches. */
+/** Counts the posts of each title, ranks the titles, and records the batches that were counted. */
 export async function rankPostTitles(db: Database, of: PostTitlesOf, heads: readonly PostHead[]): Promise<void> {
   const counts = new Map<number, number>()
   for (const head of heads)
@@ -38,7 +38,7 @@ async function* countPosts(db: Database, head: PostHead): AsyncIterable<{ title:
   }
 }
 
-/** Writes the counts that differ, those that are the same together. */
+/** Writes the counts that changed, equal ones together. */
 async function putRows(db: Database, of: PostTitlesOf, counts: ReadonlyMap<number, number>): Promise<void> {
   const changed = new Map<number, number[]>()
   for (let after = -1; ; await setImmediate()) {

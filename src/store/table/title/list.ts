@@ -37,7 +37,7 @@ type Held = ExpressionBuilder<{ title: Pick<Schema['job_title'], 'held_by' | 'he
 const isFree = (eb: Held, { by, now }: { readonly by: string; readonly now: string }) =>
   eb.or([eb('held_by', 'is', null), eb('held_by', '=', by), eb('held_until', '<=', now)])
 
-/** Also one that no post has any more. */
+/** Also finds a title that no post has any more. */
 export async function findTitle(db: Database, of: TitlesOf, key: string): Promise<JobTitle | undefined> {
   const row = await readTitles(db, of, { all: true }).selectAll().where('key', '=', key).executeTakeFirst()
   return row && toTitle(row)

@@ -2,20 +2,20 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { PostTitlesOf } from '../../post.ts'
 import type { Database } from '../../schema.ts'
 
-/** Whose titles: those of a coded file, or those of the posts of an organisation in one classification. */
+/** The set of titles: those of a coded file, or those of an organisation's posts in one classification. */
 export type TitlesOf = { readonly job: string } | PostTitlesOf
 
 export const isOfPosts = (of: TitlesOf): of is PostTitlesOf => 'organisation' in of
 
 /**
- * Both tables of titles, and of the steps taken on them, have the same columns for what people do to a title. So both are
- * written by the same statements; the types are those of a file's.
+ * Both tables of titles, and both tables of their steps, have the same columns for people's work. So the same
+ * statements write both; the types are those of a file's tables.
  */
 interface Place {
   readonly titles: 'job_title'
   readonly steps: 'job_step'
   readonly key: 'key'
-  /** Only those. */
+  /** Only the titles of the set. */
   readonly isOf: RawBuilder<SqlBool>
 }
 
@@ -25,7 +25,7 @@ export function placeOf(of: TitlesOf): Place {
   return { titles: 'post_title' as 'job_title', steps: 'post_title_step' as 'job_step', key: 'name' as 'key', isOf }
 }
 
-/** The titles as rows of one form. Of posts only titles that a post has now, unless all are asked for. */
+/** The titles as rows of one form. For posts, only titles that a post has now, unless all are requested. */
 export function readTitles(db: Database, of: TitlesOf, { all = false } = {}) {
   if (!isOfPosts(of)) return db.selectFrom(db.selectFrom('job_title').selectAll().where('job', '=', of.job).as('title'))
   let own = db.selectFrom('post_title').select([...POST_COLUMNS, sql<string>`organisation`.as('job')])

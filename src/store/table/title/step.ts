@@ -11,7 +11,8 @@ import { findTitle } from './list.ts'
 import { isOfPosts, placeOf, type TitlesOf } from './place.ts'
 
 /**
- * Within a transaction in which nobody else changes these titles, so that steps are numbered in order and no two decisions collide.
+ * Within a transaction in which nobody else changes these titles, so that steps are numbered in order and no two
+ * decisions collide.
  *
  * @throws RolemapError `job-title-unknown`, `change-conflict`
  */

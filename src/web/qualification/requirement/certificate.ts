@@ -18,7 +18,7 @@ interface Asked {
   readonly setting: string
 }
 
-/** The question of an inspector or an employer, and its answer: yes, no, or not known. */
+/** An inspector's or employer's question, and its answer: yes, no, or not known. */
 export async function certificatePage(site: Site, context: Context): Promise<Page> {
   const query = context.req.query()
   const take = (name: keyof Asked) => (query[name] ?? '').trim().slice(0, LONGEST)

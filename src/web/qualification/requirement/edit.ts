@@ -100,7 +100,7 @@ const FIELDS = [
   { name: 'why', label: 'Why, for the audit trail' },
 ] as const satisfies readonly Field<RequirementField | 'seen' | 'was' | 'why'>[]
 
-/** The form of a requirement, empty or as it is. */
+/** The form of a requirement, empty or with the current values. */
 export async function setRequirementPage(site: Site, context: Context): Promise<Page> {
   const { requirement, role = '' } = context.req.query()
   if (requirement === undefined) return show({ values: { role } })
@@ -112,7 +112,7 @@ export async function setRequirementPage(site: Site, context: Context): Promise<
 const toText = (said: string | boolean | readonly string[]) =>
   said === true ? 'yes' : typeof said === 'string' ? said : [said].flat().join('\n')
 
-/** Keeps a requirement. One whose words change takes the place of what it was. */
+/** Stores a requirement. If its words change, it replaces the earlier one. */
 export function putRequirement(site: Site, context: Context): Promise<Page | Response> {
   return takeForm(context, FIELDS, {
     run: async ({ values }) => {
@@ -157,7 +157,7 @@ function show(filled: Filled): Page {
 
 const DROP = [{ name: 'requirement', label: 'The requirement', kind: 'hidden' }] as const satisfies readonly Field[]
 
-/** Deletes a requirement; undo brings it back. */
+/** Deletes a requirement; this can be undone. */
 export function deleteRequirement(site: Site, context: Context): Promise<Page | Response> {
   return takeForm(context, DROP, {
     run: async ({ values: { requirement } }) => {

@@ -16,7 +16,7 @@ import type { Html } from '../../kit/html.ts'
 import { askList, type List, parseListQuery } from '../../kit/list.ts'
 import { listView, partOf } from '../../kit/list-view.ts'
 
-/** What roles ask for: by kind, found by words such as a body or a check. */
+/** Requirements of roles: by kind, found by words such as a body or a check. */
 export async function requirementsPage(site: Site, context: Context): Promise<Page> {
   const mayEdit = may(site.rolemap.actor, 'qualification.set')
   const list = requirementList(mayEdit)
@@ -70,7 +70,7 @@ const changeCell = ({ id, requirement }: ListedRequirement): Html =>
   html`<a class="govuk-link" href="${requirementsAddress({ requirement: id }, 'set')}">Edit<span class="govuk-visually-hidden"> ${requirement.what}, ${requirement.code}</span></a>
     ${buttonForm({ action: requirementsAddress({}, 'drop'), label: 'Delete', of: `${requirement.what}, ${requirement.code}`, tight: true, sends: { requirement: id } })}`
 
-/** What is asked, where and when, in a line. */
+/** What is required, where and when, in one line. */
 export function whatText(one: Requirement): Html {
   const { level, body, setting, since, until, note, strength } = one
   const more = [
@@ -84,13 +84,13 @@ export function whatText(one: Requirement): Html {
   return html`${one.what}${strength === 'usual' && html` <strong class="govuk-tag govuk-tag--grey">Usual</strong>`} <span class="rm-quiet">${more.filter(Boolean).join('; ')}</span>`
 }
 
-/** The source, with where in it, and how sure one is. */
+/** The source, with the place in it, and how certain the requirement is. */
 export function sourceText({ source, place, sourceDocument, checked, state }: Requirement): Html {
   const name = [source, place].filter(Boolean).join(', ')
   return html`${sourceDocument ? html`<a class="govuk-link" href="${sourceDocument}" rel="noreferrer">${name}</a>` : name}${state === 'draft' && html` <strong class="govuk-tag govuk-tag--yellow">Draft</strong>`}${checked && html` <span class="rm-quiet">checked ${checked}</span>`}`
 }
 
-/** What an item asks of who fills it, on its page: what holds today, and what held before. */
+/** The requirements of an item, on its page: those that apply today, and earlier ones. */
 export async function requirementSection(
   site: Site,
   { id, code }: { readonly id: string; readonly code: string },
