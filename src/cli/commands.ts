@@ -12,6 +12,7 @@ import { extension } from './command/extension/extension.ts'
 import { importCommand } from './command/import.ts'
 import { list } from './command/list.ts'
 import { map } from './command/map/map.ts'
+import { mcp } from './command/mcp.ts'
 import { organisation } from './command/organisation.ts'
 import { path } from './command/path.ts'
 import { post } from './command/post/post.ts'
@@ -64,6 +65,7 @@ export const COMMANDS: readonly Command[] = [
   ],
   ...[draft, take, dryRun, withdraw, changes, audit, undo, webhook],
   serve,
+  mcp,
   work,
   user,
 ]
