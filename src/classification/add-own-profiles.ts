@@ -1,7 +1,7 @@
 import type { OwnProfile } from './own-profile.ts'
 import type { Profile } from './profile.ts'
 
-/** Puts our profiles beside the published ones. Where the source left a profile empty, ours is the profile. */
+/** Adds our profiles to the published ones. If the source left a profile empty, ours takes its place. */
 export function addOwnProfiles(published: readonly Profile[], own: readonly OwnProfile[]): readonly Profile[] {
   const ours = new Map(own.map((profile) => [profile.code, profile]))
   const known = new Set(published.map(({ code }) => code))

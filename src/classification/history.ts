@@ -20,7 +20,10 @@ export function startOf({
 /** How an item differs between two versions, by its code and by what the later version states. */
 export type StatedChange = 'new' | 'ended' | 'renamed' | 'moved' | 'described' | 'split' | 'merged'
 
-/** The same, and what only evidence tells. `reused`: the code is now of another item. `recoded`: the item has another code now. */
+/**
+ * The same, and changes that only evidence shows. `reused`: the code now belongs to another item. `recoded`: the item
+ * now has another code.
+ */
 export type ItemChange = StatedChange | 'reused' | 'recoded'
 
 /** One row of a change table. `renamed`: a new label, or a new code for the same item. `moved`: a new parent. `described`: another profile. */
@@ -33,11 +36,11 @@ export interface ChangeRow<Change extends ItemChange = ItemChange> {
   readonly to: readonly { readonly code: Code; readonly label: string }[]
   /** For a moved item: the codes of its old and its new parent. */
   readonly parents?: { readonly from?: Code; readonly to?: Code }
-  /** How probable it is, from 0 to 1, where evidence tells it; absent where nothing is in doubt. */
+  /** The probability according to the evidence, from 0 to 1; absent if nothing is in doubt. */
   readonly sure?: number
   /** The evidence, each a phrase. */
   readonly because?: readonly string[]
-  /** Who said so, where a person did. */
+  /** The person who decided it, if one did. */
   readonly judge?: string
 }
 
@@ -83,7 +86,9 @@ const byCode = ({ items }: Items) => new Map(items.map((item) => [item.code, ite
 
 const toBrief = ({ code, label }: Item) => ({ code, label })
 
-/** The codes of profiles that the later version has otherwise; one that says nothing of a profile leaves it as it is. */
+/**
+ * The codes of profiles that differ in the later version. A profile that the later version lacks counts as unchanged.
+ */
 function listDescribed({ profiles: before = [] }: Items, { profiles: after = [] }: Items): ReadonlySet<Code> {
   const was = new Map(before.map((profile) => [profile.code, profile]))
   return new Set(after.filter((profile) => !isSame(was.get(profile.code), profile)).map(({ code }) => code))

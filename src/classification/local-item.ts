@@ -25,7 +25,7 @@ export interface LocalItem {
   readonly titles: readonly string[]
 }
 
-/** What a person says of a local item: the body of a request, the options, the form and the columns of a file. */
+/** The fields of a local item: for requests, options, forms and columns of a file. */
 export const LOCAL_ITEM_FIELDS = {
   code: { says: 'the local code' },
   label: { says: 'the label; needed, unless the item is there' },
@@ -37,10 +37,10 @@ export const LOCAL_ITEM_FIELDS = {
 /** A local item as a person writes it, in words. */
 export type LocalItemCells = Required<OrderOf<typeof LOCAL_ITEM_FIELDS>>
 
-/** What a person says of a local item; what is not said stays as it is. */
+/** Changes of a local item. Fields that are not given stay. */
 export interface LocalItemOrder extends Omit<OrderOf<typeof LOCAL_ITEM_FIELDS>, 'code'> {
   readonly code: string
-  /** It goes. */
+  /** Removes the item. */
   readonly remove?: boolean
 }
 

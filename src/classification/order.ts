@@ -3,8 +3,8 @@ import type { Code } from './code.ts'
 /** A field of an order: one field of a form, one column of a file, one option. */
 export interface OrderField {
   /**
-   * `text` if not given. `codes`: several codes, none if empty; `flag`: yes or no. An empty text of these two empties what is
-   * there: `names`, with commas between them, and `lines`, with bars or on lines of their own.
+   * `text` if not given. `codes`: several codes, or none if empty. `flag`: yes or no. For the other two, an empty text
+   * removes the value: `names` are separated by commas, `lines` by bars or line breaks.
    */
   readonly is?: 'codes' | 'flag' | 'names' | 'lines'
   /** A request without it is refused. */
@@ -19,7 +19,10 @@ export interface OrderField {
 
 export type OrderFields = { readonly [name: string]: OrderField }
 
-/** An order with these fields. It is flat, so that a form, a command, a program and a row of a file all give the same. */
+/**
+ * An order with these fields. It is flat, so that a form, a command, a program and a row of a file can all give the
+ * same.
+ */
 export type OrderOf<Fields extends OrderFields> = { readonly [name in keyof Fields]?: ValueOf<Fields[name]> }
 
 type ValueOf<Field> = Field extends { is: 'flag' }
@@ -41,7 +44,7 @@ export function toOrder<Fields extends OrderFields>(
     const text = textOf(name)
     return [name, text === undefined ? undefined : toValue(text, field)] as const
   })
-  // Each field has a value of its kind.
+  // The cast is safe: each field has a value of its kind.
   return Object.fromEntries(said.filter(([, value]) => value !== undefined)) as OrderOf<Fields>
 }
 
@@ -55,7 +58,7 @@ function toValue(text: string, { is = 'text' }: Pick<OrderField, 'is'> | { is: '
   return given.length > 0 || is !== 'codes' ? given : undefined
 }
 
-/** A field as the manual and the help say it. @example 'of an item: its label' */
+/** A field in the words of the manual and the help. @example 'of an item: its label' */
 export function describeField({ of, says }: OrderField): string {
   return of === undefined
     ? says

@@ -21,7 +21,7 @@ export interface OwnEntry {
   readonly note?: string
 }
 
-/** What a person says of a title: the body of a request and the columns of a file. */
+/** The fields of an own entry: for requests and columns of a file. */
 export const OWN_ENTRY_FIELDS = {
   title: { says: 'the job title; case, accents and signs do not matter' },
   change: { among: ['set', 'remove'], says: '`set` if not given; `remove`: it does not belong in the index' },
@@ -157,7 +157,7 @@ export function applyOwnEntries(
   ]
 }
 
-/** Whether a version has all items to which an own entry belongs; otherwise it says nothing there. */
+/** Whether a version has all items of an own entry. If not, the entry does not apply to it. */
 export const isHeld = ({ code, also = [] }: OwnEntry, hasCode: (code: Code) => boolean): boolean =>
   code === undefined || [code, ...also].every(hasCode)
 

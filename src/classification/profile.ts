@@ -3,8 +3,8 @@ import type { Code } from './code.ts'
 import type { OwnProfile } from './own-profile.ts'
 
 /**
- * How far a profile is to be trusted. `agreed`: the source lists it as having a profile. `draft`: the source has text
- * for it but does not list it. `ours`: written by this project. `none`: the source left it empty.
+ * How reliable a profile is. `agreed`: the source lists it as having a profile. `draft`: the source has text for it but
+ * does not list it. `ours`: written by this project. `none`: the source left it empty.
  */
 export type ProfileState = 'agreed' | 'draft' | 'ours' | 'none'
 

@@ -51,8 +51,8 @@ export interface RollUp {
 }
 
 /**
- * Counts rows as analysis does: a local item under its one standard item, and that under the items above it.
- * No row is counted twice at a level. No message quotes a cell, since the table may be of staff.
+ * Counts rows as analysis does: a local item under its one standard item, and that under the items above it. No row is
+ * counted twice at a level. No message quotes a cell, because the table may be about staff.
  */
 export function rollUp(
   { items, levels }: Pick<ClassificationVersion, 'items' | 'levels'>,

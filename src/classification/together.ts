@@ -1,12 +1,12 @@
 import type { Edit, ItemEdit } from './edit.ts'
 
 /**
- * Of edits that were made together, one with those that cannot be taken back without it: the titles that came with an
- * item's label, all that hangs on an item that came or went, and both ends of a title that moved.
+ * Of edits made together, one edit with those that cannot be undone without it: the titles that came with an item's
+ * label, everything that belongs to an added or removed item, and both ends of a moved title.
  */
 export function findTogether(edits: readonly Edit[], chosen: Edit): readonly Edit[] {
   const found = new Set([chosen])
-  // What is added while one goes over a set is gone over too.
+  // The loop also visits what is added while it runs.
   for (const one of found)
     for (const other of edits) if (other !== one && (goesWith(one, other) || goesWith(other, one))) found.add(other)
   return edits.filter((edit) => found.has(edit))
@@ -22,7 +22,7 @@ function goesWith(one: Edit, other: Edit): boolean {
   return one.before.label !== one.after.label && entries.some(({ kind }) => kind === 'label')
 }
 
-/** Whether one item came and the other was put below it, or went and the other was taken from below it. */
+/** Whether one item was added and the other put below it, or one removed and the other taken from below it. */
 function isBelow(one: ItemEdit, other: ItemEdit): boolean {
   return (!one.before && other.after?.parent === one.code) || (!one.after && other.before?.parent === one.code)
 }

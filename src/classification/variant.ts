@@ -19,7 +19,7 @@ export interface VariantNode {
 export const VARIANT_STATES = ['draft', 'published', 'withdrawn'] as const
 export type VariantState = (typeof VARIANT_STATES)[number]
 
-/** What a person says of a variant: the body of a request, the options and the form. What is not said stays as it is. */
+/** The fields of a variant: for requests, options and forms. Fields that are not given stay. */
 export const VARIANT_FIELDS = {
   label: { says: 'what it is called' },
   purpose: { says: 'what it is for' },
@@ -28,7 +28,7 @@ export const VARIANT_FIELDS = {
   madeOn: { is: 'names', says: 'the versions that it was made on; the newest, if not given' },
 } as const satisfies OrderFields
 
-/** What a person says of a node of one. */
+/** The fields of a node. */
 export const NODE_FIELDS = {
   label: { says: 'what it is called; needed for a new node' },
   parents: { is: 'names', says: 'the nodes above it; empty for the top, where a new one is, if not given' },

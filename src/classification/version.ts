@@ -41,7 +41,7 @@ export interface ClassificationVersion {
   readonly label: string
   /** Unique within the classification: `2009`, `2017-12`. */
   readonly version: string
-  /** Set where the version covers a part of the classification only, saying which; it is then never the default. */
+  /** Set if the version covers only a part of the classification, saying which. It is then never the default. */
   readonly partOnly?: string
   /** From the top. The last is the lowest standard level. */
   readonly levels: readonly Level[]

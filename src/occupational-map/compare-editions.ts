@@ -6,9 +6,9 @@ import type { OccupationalMaps } from './occupational-maps.ts'
 export interface EditionChange {
   readonly kind: 'new' | 'gone' | 'moved' | 'renamed' | 'relevelled' | 'degree' | 'options' | 'apprenticeship-only'
   readonly of: 'occupation' | 'cluster'
-  /** Its code in the edition before; none where it is new. */
+  /** Its code in the earlier edition; absent if it is new. */
   readonly codeBefore?: Code
-  /** Its code in the edition after; none where it is gone. */
+  /** Its code in the later edition; absent if it was removed. */
   readonly codeAfter?: Code
   /** Its label, from the later edition if that has it. */
   readonly label: string

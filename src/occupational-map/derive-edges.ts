@@ -92,7 +92,9 @@ function* pairs(
     for (const to of tos ?? []) yield { from, to, reason: { ...reason, strength: toStrength(from, to) } }
 }
 
-/** Of neighbours on the map hardly a third lead to one another, and most of those that are called by a word in common. */
+/**
+ * Of neighbours on the map hardly a third lead to each other; of those with a word of their labels in common, most do.
+ */
 const toStrength = (from: Occupation, to: Occupation): Strength =>
   sharesWord(from.label, to.label) ? 'medium' : 'weak'
 

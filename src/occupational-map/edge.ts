@@ -2,8 +2,8 @@ import type { Code } from '../classification/index.ts'
 import type { JudgedStep } from './judged-step.ts'
 
 /**
- * The rules by which an edge is derived, each with what it means. `shared-module` and `shared-qualification` have no
- * deriving rule yet: they wait for qualifications that are attached to occupations, and reviewers may name them.
+ * The rules that derive edges, each with its meaning. `shared-module` and `shared-qualification` have no deriving rule
+ * yet: they need qualifications attached to occupations. Reviewers may name them.
  */
 export const PROGRESSION_RULES = {
   'next-column': 'the other stands in the next column of the same pathway',
@@ -20,7 +20,7 @@ export const PROGRESSION_RULES = {
 
 export type ProgressionRule = keyof typeof PROGRESSION_RULES
 
-/** How much a reason says. */
+/** How strong a reason is. */
 export type Strength = 'strong' | 'medium' | 'weak'
 
 export const STRENGTHS: readonly Strength[] = ['strong', 'medium', 'weak']
@@ -41,7 +41,7 @@ export interface ProgressionEdge {
   readonly origin: 'derived' | 'asserted'
   /** The strongest first; never empty. */
   readonly reasons: readonly Reason[]
-  /** Levels gained, where both are known. */
+  /** Levels gained, if both are known. */
   readonly gain?: number
   /** Of a judged step: how common it is, and what it takes. */
   readonly judgement?: Pick<JudgedStep, 'how' | 'takes' | 'needs' | 'years' | 'source'>

@@ -74,12 +74,12 @@ function compareGrades(one: Occupation, other: Occupation): number {
   return 0
 }
 
-/** What many kinds of work are called by: a word that two occupations share says little if it is one of these. */
+/** Words for many kinds of work: sharing one of these says little about two occupations. */
 const COMMON =
   /^(technician|operat|assistant|associate|manage|officer|engineer|worker|profession|specialist|practitioner|supervis|advis|leader|senior|lead$|apprentice|service|support|production|technical|system|general|level)/
 
 /**
- * Whether two labels have a telling word in common.
+ * Whether two labels have a specific word in common.
  *
  * @example sharesWord('Dental nurse', 'Registered nurse') // true
  * @example sharesWord('Plant operative', 'Food operative') // false

@@ -7,7 +7,7 @@ import type { OccupationalMaps } from './occupational-maps.ts'
 export interface GivenStatus {
   readonly code: Code
   readonly status: string
-  /** Empty if not known. */
+  /** Empty if unknown. */
   readonly date: string
 }
 

@@ -24,7 +24,7 @@ export interface ProgressionGraph {
 
 // The cost of each level beyond the next: two steps of one level are easier than one step of two.
 const JUMP = 1.5
-// The same of a step that somebody judged or asserts.
+// The same for a step that somebody judged or asserts.
 const FAR = 0.5
 const BASE: Readonly<Record<Strength, number>> = { strong: 1, medium: 1.5, weak: 4 }
 
@@ -45,8 +45,8 @@ export function toProgressionGraph(maps: OccupationalMaps, edges: readonly Progr
 }
 
 /**
- * The graph without what is only near on the map: derived, and without a reason that makes most such edges real steps. Whoever asks for a
- * way is shown those only where there is no other.
+ * The graph without edges that are only near on the map: derived ones without a reason that makes most such edges real
+ * steps. People see those only if there is no other way.
  */
 export function withoutNear({ maps, edges }: ProgressionGraph): ProgressionGraph {
   return toProgressionGraph(
@@ -55,7 +55,7 @@ export function withoutNear({ maps, edges }: ProgressionGraph): ProgressionGraph
   )
 }
 
-/** Whether one occupation only stands near the other. */
+/** Whether one occupation is only near the other on the map. */
 export const isNear = ({ origin, reasons }: ProgressionEdge): boolean =>
   origin === 'derived' && reasons.every(({ strength }) => strength === 'weak')
 
@@ -66,7 +66,7 @@ function toLink({ occupations }: OccupationalMaps, edges: readonly ProgressionEd
   if (!edge || !from || !to) return undefined
   const base = Math.min(...edges.flatMap(({ reasons }) => reasons.map(({ strength }) => BASE[strength])))
   const jump = Math.max(0, (edge.gain ?? 1) - 1)
-  // Whoever judged a step, or asserts it, knew how far it is.
+  // The person who judged or asserted a step knew how far it is.
   const far = edges.some(({ origin }) => origin === 'asserted') ? FAR * jump : JUMP * jump * jump
   const { gain } = edge
   const direction = edges.some((each) => each.direction === 'up') ? 'up' : 'sideways'

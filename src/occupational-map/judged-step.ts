@@ -3,11 +3,14 @@ import { toDirection } from './derive-edges.ts'
 import type { ProgressionEdge, Reason } from './edge.ts'
 import type { OccupationalMaps } from './occupational-maps.ts'
 
-/** How common a step is: an adviser names it at once; some do it, and it is sensible; or it only looks like one. */
+/**
+ * How common a step is. `usual`: an adviser names it at once. `plausible`: some people do it, and it is sensible. `no`:
+ * it only looks like a step.
+ */
 export const COMMONNESS = ['usual', 'plausible', 'no'] as const
 export type Commonness = (typeof COMMONNESS)[number]
 
-/** What a step takes, by the words that are judged with. */
+/** What a step can take, in the words used for judging. */
 export const TAKES = [
   'experience',
   'training',
@@ -20,17 +23,17 @@ export const TAKES = [
 ] as const
 export type Takes = (typeof TAKES)[number]
 
-/** What a reader who knows the work judged of going from one occupation to another. */
+/** A judgement, by a reader who knows the work, about going from one occupation to another. */
 export interface JudgedStep {
   readonly from: Code
   readonly to: Code
-  /** Absent where it is no step. */
+  /** Absent if it is not a step. */
   readonly direction?: 'up' | 'sideways'
   readonly how: Commonness
   readonly takes: readonly Takes[]
-  /** Which qualification, registration or licence; empty where nothing formal is needed. */
+  /** The qualification, registration or licence needed; empty if nothing formal is needed. */
   readonly needs: string
-  /** Years of experience that a rule or common practice asks for. */
+  /** Years of experience that a rule or common practice requires. */
   readonly years?: number
   /** `judgement`, or the rule, regulator or standard that says so. */
   readonly source: string
@@ -38,7 +41,8 @@ export interface JudgedStep {
 }
 
 /**
- * The edges of the maps after judgement: the judged steps, and of the derived edges those that nobody judged, and those judged to be steps.
+ * The edges of the maps after judgement: the judged steps, the derived edges that nobody judged, and derived edges that
+ * were judged to be steps.
  */
 export function judgeEdges(
   maps: OccupationalMaps,

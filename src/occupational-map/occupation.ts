@@ -53,7 +53,7 @@ export interface Occupation {
   readonly presumed?: string
   /** The column of its home. */
   readonly column: Column
-  /** The level of the apprenticeship, 2 to 8, where the map prints it or the standard linked to it has one. */
+  /** The level of the apprenticeship, 2 to 8, if the map prints it or the linked standard has one. */
   readonly level?: number
   /** Where the level comes from: the map or, if it prints none, the linked standard. */
   readonly levelFrom?: 'map' | 'standard'

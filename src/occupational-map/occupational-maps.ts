@@ -9,7 +9,7 @@ import type { LinkedStandard } from './standard.ts'
 export interface OccupationalMaps {
   /** The name of the edition: `2017-12`. */
   readonly edition: string
-  /** Set where the edition is one map only, saying which. */
+  /** Set if the edition is a single map, saying which. */
   readonly partOnly?: string
   readonly maps: readonly OccupationalMap[]
   readonly clusters: ReadonlyMap<Code, Cluster>

@@ -51,10 +51,10 @@ interface Cell {
 }
 
 /**
- * Lays an employer's own people over the maps. An occupation is counted in its home cluster. A headcount below the threshold
- * is hidden, with its vacancies and FTE, and so is any figure that it could be worked out from.
+ * Lays an employer's own people over the maps. An occupation is counted in its home cluster. A headcount below the
+ * threshold is hidden, with its vacancies and FTE, and so is any figure that it could be worked out from.
  *
- * @throws TypeError where the threshold is no whole number from 1 up.
+ * @throws TypeError if the threshold is not a whole number from 1 up
  */
 export function layOver(graph: ProgressionGraph, counts: readonly PostCount[], options: OverlayOptions = {}): Overlay {
   const { threshold = 10 } = options

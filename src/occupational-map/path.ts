@@ -12,9 +12,9 @@ export interface Step extends Link {
 /** A path from one occupation to another, without repeats. */
 export interface Path {
   readonly steps: readonly Step[]
-  /** The sum of the steps' costs. Of two paths the one that costs less is easier, and is named first. */
+  /** The sum of the steps' costs. Of two paths, the cheaper one is easier and comes first. */
   readonly cost: number
-  /** Levels gained from the first to the last, where both are known. */
+  /** Levels gained from the first to the last, if both are known. */
   readonly gain?: number
 }
 
@@ -26,11 +26,11 @@ export interface PathOptions {
 const MOST_STEPS = 4
 
 /**
- * Every path from one occupation to another in up to `steps` steps: the easiest first, and the shortest among equals. Paths
- * with a superfluous step are left out: a neighbour in the same cluster is no stop on the way to what both lead to, but a
- * level in between is.
+ * Every path from one occupation to another in up to `steps` steps: the easiest first, and the shortest of equally easy
+ * ones. Paths with a superfluous step are left out: a neighbour in the same cluster is not a stop on the way to
+ * something that both lead to, but a level in between is.
  *
- * @throws TypeError where the number of steps is not 1 to 4.
+ * @throws TypeError if the number of steps is not 1 to 4
  */
 export function findPaths(
   graph: ProgressionGraph,

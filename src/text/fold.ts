@@ -6,8 +6,8 @@ const PLAIN = /^[\x20-\x7e]*$/
 const NOT_PLAIN_WORD = /[^a-z0-9+#]+/g
 
 /**
- * Folds a text so that spellings of the same words are equal: lower case, no accents, no apostrophes, `&` read as "and",
- * every other sign a single space.
+ * Folds a text so that spellings of the same words are equal: lower case, no accents, no apostrophes, `&` read as
+ * "and", every other punctuation mark as a single space.
  *
  * @example fold("Children's Centre  Manager (L&D)") // 'childrens centre manager l and d'
  */

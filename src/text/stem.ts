@@ -16,7 +16,7 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map(
 const KEPT = new Set(['bus', 'gas', 'goods', 'news', 'premises', 'sales', 'series', 'works'])
 
 /**
- * The singular of a folded noun; a singular stays as it is.
+ * The singular of a folded noun; a singular is returned unchanged.
  *
  * @example toSingular('secretaries') // 'secretary'
  */

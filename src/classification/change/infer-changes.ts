@@ -7,7 +7,9 @@ import { LabelIndex } from './label-index.ts'
 import { type Loose, pairLoose } from './pair-items.ts'
 import { compareLabels, formatSigns, percent, type Sign, shareTitles, weighKept } from './same-item.ts'
 
-/** What a person says became of an item: its own code, where it is the same item; other codes; none, where it ended. */
+/**
+ * A person's decision about what became of an item: its own code if it is the same item; other codes; none if it ended.
+ */
 export interface Judged extends Succession {
   readonly judge: string
 }
@@ -20,9 +22,9 @@ interface InferOptions {
 }
 
 /**
- * The change table of two versions that were not made one from the other, such as two editions of a publisher. A code may
- * have been given to another item, and an item another code: labels, titles and what else has the labels tell which, and how
- * sure that is. What a person judged goes before.
+ * The change table of two versions of which neither was made from the other, such as two editions of a publisher. A
+ * code may now belong to another item, and an item may have another code. Labels, titles and items with similar labels
+ * show which, and how certain that is. A person's decision takes precedence.
  */
 export function inferChanges(was: Whole, later: Whole, options: InferOptions = {}): readonly ChangeRow[] {
   const levels = new Set(was.items.map(({ level }) => level))
@@ -30,7 +32,7 @@ export function inferChanges(was: Whole, later: Whole, options: InferOptions = {
   return infer(withoutLevels(was), withoutLevels(later), options)
 }
 
-/** Levels that are called otherwise in the other version tell nothing. */
+/** Levels with other names in the other version are no evidence. */
 const withoutLevels = (version: Whole): Whole => ({
   ...version,
   items: version.items.map((item) => ({ ...item, level: '' })),
@@ -112,14 +114,14 @@ function createWeighing(from: Whole, to: Whole): Weighing {
   }
 }
 
-/** The titles of each item, folded; its label is none. */
+/** The titles of each item, folded, without its label. */
 function toTitles({ entries }: Whole): ReadonlyMap<Code, ReadonlySet<string>> {
   const printed = entries.filter(({ kind }) => kind !== 'label')
   const byCode = Map.groupBy(printed, ({ code }) => code)
   return new Map([...byCode].map(([code, list]) => [code, new Set(list.map(({ title }) => fold(title)))]))
 }
 
-/** Whether a code is of the same item in both versions; undefined where nothing about it is in doubt. */
+/** Whether a code belongs to the same item in both versions; undefined if nothing is in doubt. */
 function judge(
   before: Item,
   after: Item,
@@ -139,9 +141,9 @@ function judge(
   return { isSame, sure: isSame ? chance : 1 - chance, because: [...formatSigns(sign), ...elsewhere, ...anew] }
 }
 
-/** Among so few items a single one says nothing about all codes. */
+/** With so few items a single one says nothing about all codes. */
 const FEW = 20
-/** From this share on it is worth a word. */
+/** From this share on it is worth mentioning. */
 const TELLING = 0.1
 
 function toReused(item: Item, after: Item | undefined, { sure, because, judge: by }: Verdict): ChangeRow {
@@ -155,7 +157,7 @@ interface Going {
   readonly is: ReadonlyMap<Code, Item>
 }
 
-/** Where an item went whose code was given to another. */
+/** Where an item went whose code now belongs to another. */
 function whereTo(item: Item, { pair, said, is }: Going): readonly ChangeRow[] {
   const judged = said.get(item.code)
   if (judged) {
@@ -178,7 +180,7 @@ interface Settling {
   readonly said: ReadonlyMap<Code, Judged>
 }
 
-/** A row as it stands, with how sure it is; an end that was only a change of code is that. */
+/** A row with its probability. An item that seemed to end but only changed its code becomes `recoded`. */
 function settle(row: ChangeRow, { kept, pairs, best, said }: Settling): readonly ChangeRow[] {
   const by = said.get(row.code)
   if (by && row.to.every(({ code }) => code !== row.code))

@@ -1,19 +1,22 @@
 import { type Comparable, likeness, toComparable } from '../../text/likeness.ts'
 import type { Item } from '../item.ts'
 
-/** An item of a list whose label is like another's. */
+/** An item of a list with a label similar to another's. */
 export interface Alike {
   readonly item: Item
   /** From 0 to 1. */
   readonly likeness: number
 }
 
-/** So many items that share the most with a label are compared with it as a whole. */
+/** How many items, those that share the most with a label, are compared with it as a whole. */
 const COMPARED = 8
-/** What more labels than these have in common tells none of them apart. */
+/** A part that more labels than this have in common distinguishes none of them. */
 const COMMON = 200
 
-/** Finds the items whose labels are most like a label, in time that grows with what they share and not with all of them. */
+/**
+ * Finds the items whose labels are most similar to a label, in time that grows with what they share and not with the
+ * number of items.
+ */
 export class LabelIndex {
   readonly #items: readonly Item[]
   readonly #labels: readonly Comparable[]
@@ -30,7 +33,7 @@ export class LabelIndex {
       }
   }
 
-  /** The most alike first, without those that are left out. */
+  /** The most similar first, without those that are left out. */
   find(label: string, isLeftOut: (item: Item) => boolean): readonly Alike[] {
     const wanted = toComparable(label)
     const shared = new Map<number, number>()

@@ -3,7 +3,7 @@ import type { Item } from '../item.ts'
 import { LabelIndex } from './label-index.ts'
 import { formatSigns, weighRecoded } from './same-item.ts'
 
-/** The item of a later version that one of an earlier version is taken to be. */
+/** The item of a later version that an item of an earlier version is taken for. */
 export interface Loose {
   readonly item: Item
   readonly sure: number
@@ -15,8 +15,8 @@ interface Pair extends Loose {
 }
 
 /**
- * Pairs items that lost their code with items that have a new one, at most one with one, the surest first. `best`: of each
- * that found none, how probable its best pair was.
+ * Pairs items that lost their code with items that have a new one, each at most once, the most certain first. `best`:
+ * for each item without a pair, the probability of its best one.
  */
 export function pairLoose(
   gone: readonly Item[],
