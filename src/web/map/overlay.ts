@@ -68,5 +68,5 @@ interface OverlayRows {
 export function rowProblems({ rows, taken, problems }: OverlayRows): Html | false {
   if (problems.length === 0) return false
   return html`<details class="govuk-details" open><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${count(rows - taken, 'row')} not taken</span></summary>
-    <div class="govuk-details__text"><ul class="govuk-list">${problems.slice(0, MOST).map(({ message, at }) => html`<li>Row ${at?.row}: ${message}.</li>`)}</ul>${problems.length > MOST && html`<p class="govuk-body">These are the first ${MOST}.</p>`}</div></details>`
+    <div class="govuk-details__text"><ul class="govuk-list">${problems.slice(0, MOST).map(({ message, at }) => html`<li>${at?.row !== undefined && `Row ${formatNumber(at.row)}: `}${message}.</li>`)}</ul>${problems.length > MOST && html`<p class="govuk-body">These are the first ${MOST}.</p>`}</div></details>`
 }

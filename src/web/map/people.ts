@@ -17,7 +17,7 @@ import type { Field } from '../kit/control.ts'
 import { type Filled, form, refuseAt, takeForm } from '../kit/form.ts'
 import type { Html } from '../kit/html.ts'
 import { type Refusal, refuse } from '../kit/sent.ts'
-import { count, formatBytes } from '../kit/words.ts'
+import { count, formatBytes, formatNumber } from '../kit/words.ts'
 import { mapGrid } from './grid.ts'
 import { blockedWays, countTable, rowProblems } from './overlay.ts'
 import { signDefinitions } from './status-sign.ts'
@@ -120,7 +120,7 @@ function result(overlay: OverlayResult, maps: Awaited<ReturnType<typeof getMaps>
   const drawn = maps.maps
     .map((map) => filterMap(maps, map, { only: counted }))
     .filter(({ pathways }) => pathways.length > 0)
-  return html`${signDefinitions()}<p class="govuk-body" role="status">${count(overlay.taken, 'row')} of ${overlay.rows} taken. Counts under ${overlay.threshold} are not shown, nor any from which one of them could be worked out.</p>
+  return html`${signDefinitions()}<p class="govuk-body" role="status">${count(overlay.taken, 'row')} of ${formatNumber(overlay.rows)} taken. Counts under ${overlay.threshold} are not shown, nor any from which one of them could be worked out.</p>
     ${rowProblems(overlay)}
     ${blockedWays(overlay)}
     ${drawn.map((map) => html`<h2 class="govuk-heading-m">${map.label}</h2>${mapGrid(maps, map, { picked: [], fold: 'clusters', overlay })}`)}

@@ -15,6 +15,9 @@ const OF_REPORT = [
   /^(?:figures|data|numbers|fte|wte|headcounts?|salaries|all (?:figures|data|posts)|this (?:report|list|table|file|sheet|extract))\s+(?:are|is|as|were|was|may|excludes?|includes?|contains?|have|has|do|does)\b/,
   /^(?:excludes?|includes?|excluding|including)\s+\w+/,
 ]
+/** How each of them begins; most titles do not, and are looked at no further. */
+const BEGINS =
+  /^[^\p{L}\d]*(?:\d|[a-z][).]|data|figures|numbers|position|correct|valid|as|at|of|on|re(?:port|cord|strict)|list|file|extract|print|pr(?:oduced|epared|ivate)|generated|created|compiled|run|download|source|page|strictly|confid|official|end|row|line|post|employee|no|fte|wte|head|salar|all|this|exclud|includ|date)/iu
 const MARK = /^(?:[*†‡#–-]+|\(?(?:\d{1,2}|[a-z])[).]?)\s+/
 const FRAME = /^[*=_~#\s.–-]+|[*=_~#\s–-]+$/g
 
@@ -23,6 +26,7 @@ export const isMarked = (text: string): boolean => MARKED.test(text)
 
 /** Whether a text can only be said of the list: "Page 3 of 9", "* excludes casual staff", "=== end of report ===". */
 export function isOfReport(text: string): boolean {
+  if (!BEGINS.test(text)) return false
   const plain = text.replace(MARK, '').replace(FRAME, '').toLowerCase()
   return plain !== '' && OF_REPORT.some((pattern) => pattern.test(plain))
 }
