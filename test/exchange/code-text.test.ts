@@ -121,6 +121,14 @@ describe('codes that lost their zeros', () => {
     assert.match((await readItems(`code,label\n${list}\n`)).messages, /"110" in line 6 is "0110"/)
   })
 
+  test('stand out also where half of a list lost one, and no code has a zero in front', async () => {
+    const list = (codes: string) => `code,label\n${codes.replaceAll(/\d+/g, (code) => `${code},Label ${code}\n`)}`
+    const { messages } = await readItems(list('110 210 310 1111 1112 2111').replaceAll(' ', ''))
+    assert.match(messages, /found 3 shorter, .*"310" in line 4 is "0310"/)
+    for (const codes of ['110 210 1101 1112', '0110 110 1111 1112'])
+      assert.doesNotMatch((await readItems(list(codes).replaceAll(' ', ''))).messages, /zeros/)
+  })
+
   test('are none where codes are numbered on, or short ones are groups', async () => {
     const counted = Array.from({ length: 12 }, (_, at) => `${at + 1},Label ${at}`).join('\n')
     const groups = ['22', '2211', '2212', '2213', '2214', '2215'].map((code) => `${code},Label ${code}`).join('\n')
@@ -138,6 +146,11 @@ test('a code that fits no level does not take the parents of all others away', a
   assert.deepEqual(items?.[2], ['112', 'Heads', '11'])
   assert.deepEqual(items?.[3], ['1121', 'Mayors', '112'])
   assert.deepEqual(problems.slice(0, 1), [['warning', 'level-missing', 4]])
+  const plain = await readItems(
+    'code,label\n1,Managers\n11,Chiefs\n111,Heads\n1111,Mayors\n2,Others\n21,Some\n211,Few\nX9,Not stated\n',
+  )
+  assert.deepEqual(plain.items?.[3], ['1111', 'Mayors', '111'])
+  assert.deepEqual(plain.problems.at(-1), ['warning', 'parent-missing', 9])
   const odd = await readItems(`code,label,level\n${codes}93,Odd,3\n`)
   assert.deepEqual(odd.items?.[3], ['1121', 'Mayors', '112'])
   assert.ok(odd.problems.some(([, code, line]) => code === 'parent-missing' && line === 11))

@@ -61,14 +61,19 @@ interface Shorter {
 
 /**
  * Whether the shorter codes of a level have lost zeros. With the zeros they begin with a code of the level above, like
- * the other codes. At the top level, or without levels: they are few, and no other code begins with one of them.
+ * the other codes. At the top level, or without levels: no other code begins with one of them, and they are few, or all
+ * lack one digit where no code has a zero in front.
  */
 function stand(codes: ReadonlyMap<string, number>, { short, restored, above }: Shorter): boolean {
   if (short.length === 0) return false
   const full = [...codes.keys()].filter((code) => !restored.has(code))
   if (above) return [...full, ...restored.values()].every((code) => beginsWithOne(code, above))
-  const isFew = full.length >= codes.size * MOST && full.length > 1
-  return isFew && short.every(([code]) => full.every((other) => !other.startsWith(code)))
+  if (full.length < 2 || short.some(([code]) => full.some((other) => other.startsWith(code)))) return false
+  if (full.length >= codes.size * MOST) return true
+  const length = full[0]?.length ?? 0
+  return (
+    length > 2 && short.every(([code]) => code.length === length - 1) && full.every((code) => !code.startsWith('0'))
+  )
 }
 
 function beginsWithOne(code: string, above: ReadonlySet<string>): boolean {

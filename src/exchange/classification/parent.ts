@@ -48,6 +48,8 @@ function leadsBack(draft: ItemDraft, drafts: DraftList): boolean {
 
 /** The share of codes below the top that must begin with a code above them; nearly all if levels have no names. */
 const FITTING = { named: 0.8, unnamed: 0.95 } as const
+/** So many that fit are no chance, even if one does not and the table is small. */
+const ENOUGH = 4
 
 function deriveParents(drafts: readonly ItemDraft[]): Reading<readonly ItemDraft[]> {
   const names = [...new Set(drafts.flatMap(({ level }) => level ?? []))]
@@ -57,7 +59,8 @@ function deriveParents(drafts: readonly ItemDraft[]): Reading<readonly ItemDraft
   const { lower, parents } = found
   const least = names.length === 0 ? FITTING.unnamed : FITTING.named
   // A few codes that fit nowhere must not cost all others their parents.
-  const fits = parents.size > 0 && parents.size >= lower.length * least
+  const others = lower.length - parents.size
+  const fits = parents.size > 0 && (parents.size >= lower.length * least || (others === 1 && parents.size >= ENOUGH))
   if (!fits) return deriveByOrder(drafts)
   for (const [draft, parent] of parents) draft.parent = parent
   const message = `found no column of parents: each code belongs to the code of a level above that it begins with (--flat if not)`
