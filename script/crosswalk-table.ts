@@ -13,11 +13,12 @@ const DATA = fileURLToPath(new URL('../data/', import.meta.url))
 
 const HEAD = `# Crosswalks that ship
 
-Each is in a fresh store, and on \`/crosswalks\`. *Covered* are the items of which it says something, of those at the
-level of the source that it is about; *no equivalent* are those of which it says that the target has nothing for them. *Several* are items with more than one target.
-*Weights* say of what they are shares. *Agreement* is that of two readings of every item, each without the other: in how many the main
-target is the same, and beyond chance (Cohen's kappa). The readers were alike, which flatters it. Published tables were not judged.
-\`npm run docs\` counts it all from \`data/\`; \`npm run -s bench:crosswalks\` counts the agreement in more ways.
+Each one is in a new store, and on \`/crosswalks\`. *Covered*: how many items it has a statement about, of those at the level of
+the source that it is about. *No equivalent*: how many of them have nothing in the target, according to the crosswalk. *Several*: how
+many items have more than one target. *Weights*: what they are shares of. *Agreement*: two readers mapped every item without seeing each
+other's answers; for how many items the main target is the same, and the agreement beyond chance (Cohen's kappa). The readers were
+alike, so the figure is flattering. Published tables were not judged. \`npm run docs\` counts all this from \`data/\`;
+\`npm run -s bench:crosswalks\` measures the agreement in more ways.
 
 | crosswalk | from | to | covered | no equivalent | mappings | cardinality | several | weights | agreement | by |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |

@@ -26,7 +26,7 @@ const entries = (record: Readonly<Record<string, string>>) =>
 function formatRight(right: Right): string {
   const { says, least, own } = toMeaning(right)
   const who =
-    least === 'anyone' ? 'Anyone, without signing in' : `From *${least}* on${own ? ', each their own alone' : ''}`
+    least === 'anyone' ? 'Anyone, without signing in' : `From *${least}* on${own ? ', only for what is their own' : ''}`
   const list = (names: readonly string[]) => names.map((name) => `\`${name}\``).join(', ')
   const routes = listRoutes().flatMap((one) => (one.right === right ? [one.route] : []))
   const commands = COMMANDS.flatMap((one) => (one.right === right ? [one.name] : []))
@@ -95,7 +95,7 @@ export async function referencePages(): Promise<Readonly<Record<string, string>>
     'settings.md': `# Settings\n\nEnvironment variables.\n\n| name | meaning |\n| --- | --- |\n${entries(SETTINGS)}`,
     'errors.md': [
       '# Errors\n\n`RolemapError.code` in the library, `code` in the API’s problem documents. ',
-      'A code is of one kind, which says what one can do; status, page and exit status follow from the kind.\n\n',
+      'Each code has a kind, which says what people can do. Status, page and exit status depend on the kind.\n\n',
       '| kind | what it means | API and site | command line |\n| --- | --- | --- | --- |\n',
       ...Object.entries(ERROR_KINDS).map(([kind, says]) => formatKind(kind as ErrorKind, says)),
       '\n| code | kind | when |\n| --- | --- | --- |\n',
@@ -104,14 +104,14 @@ export async function referencePages(): Promise<Readonly<Record<string, string>>
       ...Object.entries(REQUEST_CODES).map(([code, { status, title }]) => `| \`${code}\` | ${status} | ${title} |\n`),
     ].join(''),
     'access.md': [
-      '# Who may do what\n\nWhere people sign in (`rolemap serve --users`). Each role may do what those before it may: ',
+      '# Who may do what\n\nWhere people sign in (`rolemap serve --users`). Each role may also do everything that the roles before it may do: ',
       `${ROLES.join(', ')}. Without \`--users\`, and on the command line, there is one person, who may do everything.\n\n`,
-      'Each right has a name, which the API’s OpenAPI document gives as `x-right`. What a route lets in, a use case may still refuse: ',
-      'to approve and publish a draft, and to undo what was published, takes a right of its own.\n',
+      'Each right has a name, which is in the API’s OpenAPI document as `x-right`. A use case may still refuse what a route allows: ',
+      'approving and publishing a draft, and undoing something published, need their own rights.\n',
       // The cast is safe: the keys of the table are the rights.
       ...(Object.keys(RIGHTS) as Right[]).map(formatRight),
     ].join(''),
-    'exports.md': `# What the package gives out\n\nThe names that each door of the package exports, values and types.\n${formatExports()}`,
+    'exports.md': `# What the package exports\n\nThe names that each entry point of the package exports, values and types.\n${formatExports()}`,
     'formats.md': formatPage(),
     'problems.md': [
       '# Problems\n\nWhat can be wrong with data. A problem is a value with a severity (`error`: the record was refused; `warning`: a person should look; ',

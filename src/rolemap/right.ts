@@ -21,40 +21,40 @@ export const RIGHTS = {
     least: 'anyone',
   },
   'classification.see': {
-    says: 'Browse classifications, their variants, rules and own titles, and see what the sources got wrong',
+    says: 'Browse classifications, their variants, rules and own titles, and see the problems of the sources',
     least: 'reader',
   },
   'title.code': { says: 'Look up what a title is coded to, and code a pasted list in the browser', least: 'reader' },
   'map.see': {
-    says: 'Look at occupational maps, draw them, see where an occupation leads, and lay people over them',
+    says: 'See and draw occupational maps, see where an occupation leads, and lay people over them',
     least: 'reader',
   },
   'crosswalk.see': {
-    says: 'Browse crosswalks, take them away as files, and convert codes and counts by them',
+    says: 'Browse and download crosswalks, and convert codes and counts with them',
     least: 'reader',
   },
   'qualification.see': {
-    says: 'Browse qualifications and modules, see what one studies for a role, and ask what leads to one',
+    says: 'Browse qualifications and modules, see what people study for a role, and ask what leads to it',
     least: 'reader',
   },
   'local-item.see': {
-    says: 'See the local items of organisations, check them, see what several made alike, and roll counts up',
+    says: 'See and check the local items of organisations, see similar ones of several organisations, and roll counts up',
     least: 'reader',
   },
   'account.own': {
-    says: 'See one’s account, change its password, end its sessions, make and revoke its tokens',
+    says: 'See your own account, change its password, end its sessions, make and revoke its tokens',
     least: 'reader',
     own: true,
   },
-  'file.code': { says: 'Give a file to be coded', least: 'coder' },
-  'file.own': { says: 'See, take away and delete the files that one gave', least: 'coder', own: true },
+  'file.code': { says: 'Upload a file for coding', least: 'coder' },
+  'file.own': { says: 'See, download and delete your own files', least: 'coder', own: true },
   'file.stage': {
-    says: 'Give a file whose rows change something, see what each would do, and accept or discard it',
+    says: 'Stage a file of changes, see what each row would do, and accept or discard it',
     least: 'editor',
   },
   'organisation.set': { says: 'Add organisations, and say which accounts see their posts', least: 'administrator' },
   'post.see': {
-    says: 'See the posts of the organisations that one belongs to, and make tables of them',
+    says: 'See the posts of your own organisations, and make tables of them',
     least: 'coder',
   },
   'post.set': {
@@ -75,7 +75,7 @@ export const RIGHTS = {
   'draft.approve': { says: 'Approve a draft that others wrote, or send it back', least: 'moderator' },
   'draft.publish': { says: 'Publish an approved draft', least: 'moderator' },
   'change.undo': {
-    says: 'Undo a change of the kind that one may make: an edit of a draft, an own title, a local item',
+    says: 'Undo a change of a kind that you may make: an edit of a draft, an own title, a local item',
     least: 'editor',
   },
   'publication.undo': { says: 'Undo what was imported, set, asserted or withdrawn', least: 'moderator' },
@@ -98,7 +98,7 @@ export const RIGHTS = {
   },
   'crosswalk.set': { says: 'Import and replace crosswalks, and change published ones', least: 'moderator' },
   'rule.set': { says: 'Check and set rules', least: 'moderator' },
-  'webhook.manage': { says: 'Say which addresses are told of what changes', least: 'administrator' },
+  'webhook.manage': { says: 'Manage webhooks: the addresses that changes are sent to', least: 'administrator' },
   'account.manage': { says: 'Add and remove people, and say what they may do', least: 'administrator' },
 } as const satisfies Readonly<Record<string, RightMeaning>>
 
