@@ -37,6 +37,7 @@ export const PROBLEM_CODES = {
     'A row of a file of decisions has a number from 1 to 5, which may be a candidate or a code; it is refused.',
   'decision-unknown': 'A row of a file of decisions says what is none; it is refused, and the title stays as it was.',
   'definition-missing': 'A table of definitions lacks one that it is known to have.',
+  'definition-unfit': 'The definition of a return is refused; the message says where and why.',
   'document-cut': 'The document ends early; everything before the end was read.',
   'edge-code-unknown': 'An edge names an occupation that the maps do not have; it is refused.',
   'edge-cycle': 'An edge that leads up would close a circle of steps up; it is refused.',

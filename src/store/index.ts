@@ -42,6 +42,8 @@ export type {
   PostTitle,
   PostTitlesOf,
   PostVersions,
+  ScannedPost,
+  ScanQuery,
   SumQuery,
 } from './post.ts'
 export type {
@@ -56,6 +58,7 @@ export type {
   TaskQuery,
   TaskState,
 } from './queue.ts'
+export type { FillPart, PartQuery, ReturnStore } from './return.ts'
 export type {
   BuiltIndex,
   EntryQuery,

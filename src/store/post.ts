@@ -164,6 +164,32 @@ export interface SumQuery {
   readonly day?: string
 }
 
+export interface ScanQuery {
+  /** Only posts that had begun and not ended on this day. */
+  readonly day?: string | undefined
+}
+
+/** A post as it is counted one by one. */
+export interface ScannedPost
+  extends Pick<PostFacts, 'number' | 'second' | 'area' | 'type' | 'department' | 'grade' | 'employer' | 'unit'> {
+  readonly source: number
+  readonly titled: string
+  /** Its role: its own, or its title's. */
+  readonly code: string
+  /** How its title is coded. */
+  readonly state: string
+  readonly control: string
+  readonly contract: string
+  readonly relationship: string
+  readonly starts: string
+  readonly ends: string
+  /** Persons who are not known one by one, and known ones of whose work it is the most. */
+  readonly headcount: number
+  /** In whole ten-thousandths. */
+  readonly fte: number | undefined
+  readonly vacancies: number
+}
+
 /** A person as stored: a name that identifies nobody, and what is known about them, sealed if a key is set. */
 export interface NewPerson {
   readonly name: string
@@ -216,6 +242,8 @@ export interface PostStore {
   sum(scope: readonly PostHead[], query: SumQuery): AsyncIterable<readonly PostSum[]>
   /** Counts each person once, at the post that is most of their work; `posts` is 0. */
   sumPersons(scope: readonly PostHead[], query: SumQuery): AsyncIterable<readonly PostSum[]>
+  /** Posts one by one, in parts, so that others have their turn. */
+  scan(scope: readonly PostHead[], query: ScanQuery): AsyncIterable<readonly ScannedPost[]>
   /** What is known about the persons who hold a post. */
   listPersons(post: number): Promise<readonly (NewPerson & Assignment)[]>
   /** Whether there is a person of that name. */

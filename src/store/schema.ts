@@ -1,8 +1,9 @@
 import type { Generated, Kysely } from 'kysely'
 import type { PostSchema } from './post-schema.ts'
+import type { ReturnSchema } from './return-schema.ts'
 
 /** The tables after the newest migration. `Json` columns hold JSON text. */
-export interface Schema extends PostSchema {
+export interface Schema extends PostSchema, ReturnSchema {
   meta: MetaTable
   version: VersionTable
   item: ItemTable

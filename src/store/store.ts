@@ -9,6 +9,7 @@ import type { PeopleStore } from './people.ts'
 import type { PostStore } from './post.ts'
 import type { QualificationStore } from './qualification.ts'
 import type { QueueStore } from './queue.ts'
+import type { ReturnStore } from './return.ts'
 import type { StagedStore } from './staged.ts'
 import type { RecordStore, TrailStore } from './trail.ts'
 import type { WebhookStore } from './webhook.ts'
@@ -127,6 +128,7 @@ export interface Store {
   readonly webhooks: WebhookStore
   readonly staged: StagedStore
   readonly posts: PostStore
+  readonly returns: ReturnStore
   readonly queue: QueueStore
   /**
    * Deletes everything that has expired at the given time: files and what was made of them, tasks, sessions, known

@@ -4,6 +4,7 @@ import type { PeopleStore } from './people.ts'
 import { toPostStore } from './post-store.ts'
 import type { QualificationStore } from './qualification.ts'
 import type { QueueStore } from './queue.ts'
+import { toReturnStore } from './return-store.ts'
 import type { StagedStore } from './staged.ts'
 import type { IndexStore, Store, VersionStore } from './store.ts'
 import { findAccount, listAccounts } from './table/account.ts'
@@ -78,6 +79,7 @@ export function toStore(engine: Engine): Store {
     webhooks: toWebhookStore(work),
     staged: toStagedStore(work),
     posts: toPostStore(work),
+    returns: toReturnStore(work),
     queue: toQueueStore(work),
     sweep: (now) => work.run(deleteExpired(work.write, now).then(work.forget)),
     close: engine.close,

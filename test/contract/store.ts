@@ -13,6 +13,7 @@ import { testPosts } from './store-post.ts'
 import { testPostTitles } from './store-post-title.ts'
 import { testQualifications } from './store-qualification.ts'
 import { testQueue } from './store-queue.ts'
+import { testReturns } from './store-return.ts'
 import { testLengths, testTexts } from './store-text.ts'
 import { testTrail } from './store-trail.ts'
 import { testWebhooks } from './store-webhook.ts'
@@ -102,6 +103,7 @@ export function testStore(engine: SpoiledEngine): void {
   testQueue(engine)
   testPosts(engine)
   testPostTitles(engine)
+  testReturns(engine)
   testWebhooks(engine)
   testQualifications(engine)
   testDamage(engine)

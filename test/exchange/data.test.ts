@@ -31,7 +31,7 @@ async function readFolder(folder: string): Promise<Readonly<Record<string, strin
 }
 
 const datasets = (await readdir(DATA, { withFileTypes: true })).filter(
-  (entry) => entry.isDirectory() && entry.name !== 'crosswalk' && entry.name !== QUALIFICATIONS,
+  (entry) => entry.isDirectory() && !['crosswalk', 'returns', QUALIFICATIONS].includes(entry.name),
 )
 // Code lists have no titles: a title index comes with an import.
 const LISTS = ['asc-wds', 'isco08', 'nhs-roles', 'soc2000', 'soc2010', 'soc2020', 'us-soc2010']
@@ -84,6 +84,7 @@ const JUDGED = [
 const isJudged = (file: string) =>
   file === 'combinations.tsv' ||
   file.startsWith('service-areas/') ||
+  file.startsWith('returns/') ||
   file.startsWith(`${QUALIFICATIONS}/`) ||
   file.startsWith('crosswalk/judged/') ||
   JUDGED.some((id) => file.startsWith(`crosswalk/${id}.`))

@@ -214,6 +214,10 @@ const EARLIER: readonly EarlierStore[] = [
       assert.deepEqual(local?.result, { code: 'A2', decision: 'coded', local: 'A2-kent', probability: '1' })
     },
   },
+  {
+    rows: "insert into record values ('draft', '1', 'crew', 1, '{}', '', '', '')",
+    check: async (store) => assert.equal((await store.returns.listParts(1, { part: 'cell' })).total, 0),
+  },
 ]
 
 describe('a store of an earlier release', () => {

@@ -43,7 +43,7 @@ export async function listDatasets(folder: string): Promise<readonly string[]> {
 
 /** The folder of the crosswalks, beside those of the versions. */
 const CROSSWALKS = 'crosswalk'
-const NO_VERSION: readonly string[] = [CROSSWALKS, QUALIFICATIONS_FOLDER]
+const NO_VERSION: readonly string[] = [CROSSWALKS, QUALIFICATIONS_FOLDER, 'returns']
 
 /**
  * Adds the shipped crosswalks that the store never had, and updates those that nobody has changed since an earlier

@@ -64,8 +64,8 @@ export async function* sumPosts(
   }
 }
 
-const ALWAYS = sql<boolean>`1 = 1`
-const isCurrent = (day: string) =>
+export const ALWAYS = sql<boolean>`1 = 1`
+export const isCurrent = (day: string) =>
   sql<boolean>`((post.starts = '' or post.starts <= ${day}) and (post.ends = '' or post.ends >= ${day}))`
 
 const toNamed = (group: RawBuilder<string>, at: number): AliasedExpression<string, string> => group.as(`g${at}`)
@@ -124,5 +124,5 @@ export async function* sumPersons(
   }
 }
 
-const RANK = sql<number>`row_number() over (
+export const RANK = sql<number>`row_number() over (
   partition by assignment.person order by coalesce(assignment.fte, 0) desc, post.number, post.id)`

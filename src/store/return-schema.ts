@@ -1,0 +1,23 @@
+import type { Generated } from 'kysely'
+
+/** The tables of what returns were filled with. */
+export interface ReturnSchema {
+  return_fill: ReturnFillTable
+  return_part: ReturnPartTable
+}
+
+/** A filling of a return. */
+interface ReturnFillTable {
+  number: Generated<number>
+  name: string
+  at: string
+}
+
+/** A thing of a filling; `body` holds JSON text. */
+interface ReturnPartTable {
+  fill: number
+  part: string
+  place: number
+  key: string
+  body: string
+}

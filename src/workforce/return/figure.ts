@@ -1,0 +1,169 @@
+import { FTE_PARTS, type Measure } from '../cube.ts'
+import { PARTS } from '../range.ts'
+import type { ReturnColumn, ReturnDefinition } from './definition.ts'
+import { type Filled, type FilledCell, WHOLE } from './fill.ts'
+import { createForm, type Form, OUTSIDE } from './form.ts'
+
+/** What a person entered in place of what was counted, or the words of a row, with the reason. */
+export interface Entry {
+  readonly row: string
+  /** What the return is broken down by; `*` where it is not. */
+  readonly by: string
+  /** None for words. */
+  readonly column?: string
+  readonly value?: number
+  readonly words?: string
+  readonly why: string
+  readonly who: string
+  readonly at: string
+}
+
+/** A figure of a return as it is given: whole, or with as many decimals as its column has. */
+export interface ReturnFigure {
+  readonly row: string
+  readonly by: string
+  readonly column: string
+  readonly value: number
+  /** Of it, what is in none of the row's parts. */
+  readonly own: number
+  readonly low: number
+  readonly high: number
+  /** A person entered it; rows above it count what they entered. */
+  readonly entered?: Entry
+  /** What was counted, where a person entered it or a row below it. */
+  readonly counted?: number
+}
+
+/** By the row, the breakdown and the column. */
+export const toFigureKey = (row: string, by: string, column: string) => JSON.stringify([row, by, column])
+
+/**
+ * The figures of a return. What is expected is rounded in the order of the form, each row so that the sum of all up to it is nearest to
+ * the true one: so totals are the sums of their parts, and all together are as many as there are posts or persons, to the nearest one.
+ */
+export function toFigures(
+  definition: Pick<ReturnDefinition, 'rows' | 'columns' | 'by'>,
+  { cells }: Pick<Filled, 'cells'>,
+  entries: readonly Entry[],
+): readonly ReturnFigure[] {
+  const form = createForm(definition)
+  const entered = new Map(
+    entries.flatMap((one) =>
+      one.column === undefined || one.value === undefined
+        ? []
+        : [[toFigureKey(one.row, one.by, one.column), one] as const],
+    ),
+  )
+  return definition.columns.flatMap((column) => {
+    const leaves = cells.filter(({ by }) => (definition.by === undefined ? by === WHOLE : by !== WHOLE))
+    const parts = [...Map.groupBy(round(leaves, column), ({ cell }) => cell.by)]
+    const shown = parts.flatMap(([by, own]) => toTree({ form, column, by, entered }, own))
+    if (definition.by === undefined) return shown
+    return [...addUp(shown, cells, column), ...shown]
+  })
+}
+
+interface Rounded {
+  readonly cell: FilledCell
+  /** In units of the last decimal. */
+  readonly own: number
+}
+
+const unitOf = ({ measure, decimals = 0 }: ReturnColumn) =>
+  ((measure === 'fte' ? FTE_PARTS : 1) * PARTS) / 10 ** decimals
+
+function round(cells: readonly FilledCell[], column: ReturnColumn): readonly Rounded[] {
+  const unit = unitOf(column)
+  let [sum, before] = [0, 0]
+  return cells.map((cell) => {
+    sum += cell.own[column.measure]
+    const after = Math.round(sum / unit)
+    const own = after - before
+    before = after
+    return { cell, own }
+  })
+}
+
+interface Tree {
+  readonly form: Form
+  readonly column: ReturnColumn
+  readonly by: string
+  readonly entered: ReadonlyMap<string, Entry>
+}
+
+function toTree({ form, column, by, entered }: Tree, rounded: readonly Rounded[]): readonly ReturnFigure[] {
+  const scale = 10 ** (column.decimals ?? 0)
+  const known = new Map(rounded.map((one) => [one.cell.row, one]))
+  const counted = new Map<string, number>()
+  const values = new Map<string, number>()
+  const addRow = (row: string): void => {
+    const below = form.children(row).map(({ code }) => code)
+    for (const one of below) addRow(one)
+    const own = known.get(row)?.own ?? 0
+    const sum = (of: ReadonlyMap<string, number>) => below.reduce((all, one) => all + (of.get(one) ?? 0), 0)
+    const hand = entered.get(toFigureKey(row, by, column.name))?.value
+    counted.set(row, own + sum(counted))
+    values.set(row, hand === undefined ? own + sum(values) : Math.round(hand * scale))
+  }
+  for (const { code } of form.tops) addRow(code)
+  for (const row of OUTSIDE) if (known.has(row)) addRow(row)
+  const shown = [...form.rows.map(({ code }) => code), ...OUTSIDE].filter(
+    (row) => known.has(row) || entered.has(toFigureKey(row, by, column.name)) || (values.get(row) ?? 0) !== 0,
+  )
+  return shown.map((row): ReturnFigure => {
+    const [value, was] = [values.get(row) ?? 0, counted.get(row) ?? 0]
+    const below = form.children(row).reduce((sum, { code }) => sum + (values.get(code) ?? 0), 0)
+    const entry = entered.get(toFigureKey(row, by, column.name))
+    const bounds = entry ? { low: value, high: value } : toBounds(known.get(row)?.cell, column, { value, was })
+    return {
+      ...{ row, by, column: column.name, value: value / scale, own: (value - below) / scale },
+      ...{ low: bounds.low / scale, high: bounds.high / scale },
+      ...(entry && { entered: entry }),
+      ...(value !== was && { counted: was / scale }),
+    }
+  })
+}
+
+/** In units of the last decimal; what was entered below moves both ends. */
+function toBounds(
+  cell: FilledCell | undefined,
+  column: ReturnColumn,
+  { value, was }: { readonly value: number; readonly was: number },
+): { readonly low: number; readonly high: number } {
+  const unit = unitOf(column) / PARTS
+  const [low, high] = [(cell?.low[column.measure] ?? 0) / unit, (cell?.high[column.measure] ?? 0) / unit]
+  const moved = value - was
+  // A figure that is certain differs from itself by no more than rounding: it is not shown as a range.
+  if (low === high) return { low: value, high: value }
+  return {
+    low: Math.max(0, Math.min(value, Math.floor(low) + moved)),
+    high: Math.max(value, Math.ceil(high) + moved),
+  }
+}
+
+/** What a return is broken down by, all together. */
+function addUp(
+  shown: readonly ReturnFigure[],
+  cells: readonly FilledCell[],
+  column: ReturnColumn,
+): readonly ReturnFigure[] {
+  const scale = 10 ** (column.decimals ?? 0)
+  const byRow = Map.groupBy(shown, ({ row }) => row)
+  return cells
+    .filter(({ by }) => by === WHOLE)
+    .map((cell) => {
+      const parts = byRow.get(cell.row) ?? []
+      const sum = (of: (one: ReturnFigure) => number) =>
+        parts.reduce((all, one) => all + Math.round(of(one) * scale), 0)
+      const [value, was] = [sum((one) => one.value), sum((one) => one.counted ?? one.value)]
+      const bounds = toBounds(cell, column, { value, was })
+      return {
+        ...{ row: cell.row, by: WHOLE, column: column.name, value: value / scale, own: sum((one) => one.own) / scale },
+        ...{ low: bounds.low / scale, high: bounds.high / scale },
+        ...(value !== was && { counted: was / scale }),
+      }
+    })
+}
+
+/** A figure of a measure as a number, such as FTE as full-time equivalents. */
+export const toNumber = (figure: number, measure: Measure): number => figure / (measure === 'fte' ? FTE_PARTS : 1)
