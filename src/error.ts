@@ -130,6 +130,21 @@ export const ERROR_CODES = {
     is: 'unfit',
   },
   'posts-outdated': { says: 'The list of posts is older than the last one of its source.', is: 'conflict' },
+  'return-unknown': {
+    says: 'The organisation has no such return for that year, or it is not yours to see.',
+    is: 'missing',
+  },
+  'return-definition-unknown': { says: 'There is no definition of a return of that id.', is: 'missing' },
+  'return-unfit': {
+    says: 'The return, or what is to be changed in it, is refused; the message says why.',
+    is: 'unfit',
+  },
+  'return-closed': { says: 'The return is signed. Only unlocking it, with a reason, opens it again.', is: 'conflict' },
+  'own-return': { says: 'Nobody may sign a return that they filled.', is: 'forbidden' },
+  'collection-unknown': {
+    says: 'Nobody collects that return for that year, or you do not belong to who does.',
+    is: 'missing',
+  },
   'key-wrong': { says: 'What is known of persons was sealed with another key than the one that is set.', is: 'fault' },
   'extension-unknown': { says: 'The classification has no extension of that organisation.', is: 'missing' },
   'qualification-unknown': { says: 'The list has no qualification or module of that identifier.', is: 'missing' },

@@ -60,6 +60,7 @@ const ROOMS: Record<string, readonly string[]> = {
   draft: ['coding', 'column', 'job', 'own', 'queue', 'thread', 'trail', 'version'],
   ship: ['crosswalk', 'draft', 'qualification', 'trail', 'variant', 'version'],
   workforce: ['coding', 'column', 'crosswalk', 'job', 'post', 'thread', 'version'],
+  return: ['coding', 'crosswalk', 'organisation', 'post', 'thread', 'trail', 'version', 'workforce'],
   view: ['extension', 'job', 'map', 'own', 'variant', 'version'],
   undo: ['draft', 'extension', 'intake', 'own', 'trail', 'version'],
 }

@@ -11,6 +11,7 @@ import { PERSON, POSTS } from './post/kind.ts'
 import { ATTACHMENT, ENTRY } from './qualification/kind.ts'
 import { APART, MERGE } from './qualification/merge/kind.ts'
 import { REQUIREMENT } from './qualification/requirement/kind.ts'
+import { COLLECTION, RETURN, RETURN_DEFINITION, SETTLED_TITLE } from './return/kind.ts'
 import type { Kind } from './trail/kind.ts'
 import { VARIANT } from './variant/kind.ts'
 import { CLASSIFICATION, JUDGED_CHANGE, VERSION } from './version/kind.ts'
@@ -57,6 +58,10 @@ export const KINDS: readonly Kind[] = [
   ORGANISATION,
   POSTS,
   PERSON,
+  RETURN,
+  SETTLED_TITLE,
+  RETURN_DEFINITION,
+  COLLECTION,
   PROGRESSION,
   STATUSES,
   WEBHOOK,

@@ -65,6 +65,17 @@ export const RIGHTS = {
     says: 'See who holds the posts of the organisations that one belongs to, and delete a person',
     least: 'moderator',
   },
+  'return.see': {
+    says: 'See the returns of the organisations that one belongs to, and the signed ones that these collect',
+    least: 'coder',
+  },
+  'return.fill': {
+    says: 'Fill the returns of the organisations that one belongs to, settle titles, enter figures, write notes',
+    least: 'editor',
+  },
+  'return.sign': { says: 'Sign a return that somebody else filled, and unlock a signed one', least: 'moderator' },
+  'return.define': { says: 'Add definitions of returns', least: 'moderator' },
+  'collection.set': { says: 'Say which organisation collects a return, and from whom', least: 'administrator' },
   'coder.measure': { says: 'Measure the coder on titles whose codes are known', least: 'coder' },
   'trail.see': { says: 'See who changed what', least: 'editor' },
   'draft.see': { says: 'See drafts, with their edits and comments', least: 'editor' },

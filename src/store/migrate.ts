@@ -18,8 +18,8 @@ import { allowances } from './migration/0014-allowances.ts'
 import { searchedRows } from './migration/0015-searched-rows.ts'
 import { posts } from './migration/0016-posts.ts'
 import { qualifications } from './migration/0030-qualifications.ts'
-import { settledPosts } from './migration/0045-settled-posts.ts'
 import { returns } from './migration/0040-returns.ts'
+import { settledPosts } from './migration/0045-settled-posts.ts'
 import type { Database } from './schema.ts'
 
 /** One step from a schema to the next. Once listed here it may be released, so it is never edited; add another instead. */

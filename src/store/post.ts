@@ -185,6 +185,8 @@ export interface ScannedPost
   readonly ends: string
   /** Persons who are not known one by one, and known ones of whose work it is the most. */
   readonly headcount: number
+  /** All persons who hold it, also those of whose work another post is the most. */
+  readonly holders: number
   /** In whole ten-thousandths. */
   readonly fte: number | undefined
   readonly vacancies: number

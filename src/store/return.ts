@@ -22,7 +22,7 @@ export interface PartQuery extends Partial<Page> {
 export interface ReturnStore {
   /** Begins a filling of the return of that name, in parts that follow. Gives its number, which no other has. */
   begin(name: string, at: string): Promise<number>
-  /** Adds parts in their order, after those that are there already. */
+  /** Adds parts in their order, after those that are there already. @throws RolemapError `change-conflict` where it was dropped */
   addParts(fill: number, parts: readonly FillPart[]): Promise<void>
   /** In the order in which they were added: a page of them, or all. */
   listParts(fill: number, query: PartQuery): Promise<Slice<FillPart>>

@@ -64,6 +64,7 @@ export function testReturns(engine: StoreEngine): void {
       await store.returns.dropBefore('a/kent/2026', second)
       assert.deepEqual(await bodies(first, { part: 'cell' }), [0])
       for (const fill of [other, second, third]) assert.deepEqual(await bodies(fill, { part: 'cell' }), [1, fill])
+      await assert.rejects(store.returns.addParts(first, [part('cell', 'A', 1)]), { code: 'change-conflict' })
       await store.returns.drop(third)
       assert.deepEqual(await bodies(third, { part: 'cell' }), [0])
     })
@@ -72,7 +73,8 @@ export function testReturns(engine: StoreEngine): void {
       const organisation = 'scan'
       const source = await store.posts.putSource({ organisation, name: 'staff', classification: 'job-roles' })
       const named = { organisation, classification: 'job-roles', name: 'c', title: 'Cook', folded: 'cook' }
-      const coded = { code: 'A10', second: '', local: '', state: 'coded', sure: 1, result: {} } as const
+      const result = { code: 'A10', decision: 'coded' }
+      const coded = { code: 'A10', second: '', local: '', state: 'coded', sure: 1, result, like: 'Cook' } as const
       await store.posts.addTitles([{ ...named, ...coded }])
       const [title] = await store.posts.findTitles(named, ['c'])
       const persons = await store.posts.putPersons(organisation, [

@@ -13,6 +13,8 @@ export interface WriteTableOptions {
   readonly numbers?: readonly string[]
   /** Lines that describe the table, on a second sheet of a workbook. */
   readonly notes?: readonly string[]
+  /** Whether a row is a heading, which a workbook has in bold. */
+  readonly isHeading?: (cells: readonly string[]) => boolean
 }
 
 /**
@@ -23,11 +25,11 @@ export interface WriteTableOptions {
  */
 export function writeTable(
   rows: AsyncIterable<readonly string[]> | Iterable<readonly string[]>,
-  { columns, format, shares, numbers, notes, above }: WriteTableOptions,
+  { columns, format, shares, numbers, notes, above, isHeading }: WriteTableOptions,
 ): AsyncIterable<Uint8Array> {
   if (format === 'parquet') return writeParquetLater(rows, { columns, shares })
   return format === 'xlsx'
-    ? writeWorkbook(rows, { columns, shares, numbers, notes })
+    ? writeWorkbook(rows, { columns, shares, numbers, notes, isHeading })
     : writeDelimited(rows, { columns, above }, DELIMITED_FORMATS[format])
 }
 

@@ -52,6 +52,8 @@ export interface WorkbookForm {
   readonly numbers?: readonly string[] | undefined
   /** Lines on a second sheet, `Notes`, that describe the first. */
   readonly notes?: readonly string[] | undefined
+  /** Whether a row is a heading, and bold. */
+  readonly isHeading?: ((cells: readonly string[]) => boolean) | undefined
   /** For tests. */
   readonly most?: number
 }
@@ -108,7 +110,7 @@ const ROWS_MEASURED = 200
 
 async function* writeSheet(
   rows: AsyncGenerator<readonly string[]>,
-  { columns, shares = [], numbers = [], most = SHEET_ROWS }: WorkbookForm,
+  { columns, shares = [], numbers = [], most = SHEET_ROWS, isHeading = () => false }: WorkbookForm,
 ): AsyncGenerator<string> {
   checkWidth(columns)
   const first = await take(rows, ROWS_MEASURED)
@@ -124,7 +126,7 @@ async function* writeSheet(
   for await (const row of resume(first, rows)) {
     number += 1
     if (number > most) throw tooMuch(`a sheet holds ${most - 1} rows below its header, there are more`)
-    piece += formatRow(row, number, looks)
+    piece += isHeading(row) ? formatHeading(row, number) : formatRow(row, number, looks)
     if (piece.length < PIECE) continue
     yield piece
     piece = ''
@@ -176,6 +178,15 @@ function formatRow(
     row += look ? formatNumberCell(cell, place, look === 'share' ? { style: SHARE } : {}) : formatTextCell(cell, place)
   }
   return `${row}</row>`
+}
+
+/** Texts and numbers alike in bold. */
+function formatHeading(cells: readonly string[], number: number): string {
+  checkWidth(cells)
+  const shown = cells.map((cell, index) =>
+    formatNumberCell(cell, { row: number, column: index + 1 }, { style: HEADING }),
+  )
+  return `<row r="${number}">${shown.join('')}</row>`
 }
 
 function checkWidth({ length }: readonly string[]): void {

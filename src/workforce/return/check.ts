@@ -10,7 +10,7 @@ import type {
   SpecifiedRule,
 } from './definition.ts'
 import type { Entry, ReturnFigure } from './figure.ts'
-import { type Filled, WHOLE } from './fill.ts'
+import { type Filled, type FilledGroup, WHOLE } from './fill.ts'
 import { createForm } from './form.ts'
 
 /** What of a return fails one of its rules. */
@@ -40,7 +40,8 @@ export interface Note {
 
 export interface CheckedReturn {
   readonly definition: ReturnDefinition
-  readonly filled: Filled
+  readonly filled: Pick<Filled, 'cells' | 'tallies' | 'left'>
+  readonly texts: readonly RowText[]
   readonly figures: readonly ReturnFigure[]
   readonly entries: readonly Entry[]
 }
@@ -146,7 +147,7 @@ function findUnparted({ rows }: AddsUpRule, checked: CheckedReturn): readonly Fo
 
 function findUnspecified({ rows }: SpecifiedRule, checked: CheckedReturn): readonly Found[] {
   const said = new Set(checked.entries.flatMap(({ row, words }) => (words ? [row] : [])))
-  const titled = new Set(listTexts(checked).flatMap(({ row, title }) => (title === '' ? [] : [row])))
+  const titled = new Set(checked.texts.flatMap(({ row, title }) => (title === '' ? [] : [row])))
   const found = new Map<string, Found>()
   for (const { row, value } of finest(checked)) {
     if (!rows.includes(row) || value === 0 || said.has(row) || titled.has(row) || found.has(row)) continue
@@ -174,10 +175,9 @@ function findUnsettled(checked: CheckedReturn): readonly Found[] {
 }
 
 function findUnplaced({ filled }: CheckedReturn): readonly Found[] {
+  // So many posts may be there.
   const count = (outside: string) =>
-    filled.groups
-      .filter(({ parts }) => parts.some(({ said }) => said === outside))
-      .reduce((sum, { figures }) => sum + figures.posts, 0)
+    filled.cells.find(({ row, by }) => row === outside && by === WHOLE)?.high.posts ?? 0
   const [uncoded, nowhere] = [count(''), count(NOWHERE)]
   const { unlocated } = filled.left
   return [
@@ -214,7 +214,7 @@ function findUnplaced({ filled }: CheckedReturn): readonly Found[] {
   ]
 }
 
-function findTooMuch({ column, of: other, times }: AtMostRule, checked: CheckedReturn): readonly Found[] {
+function findTooMuch({ column, of: other, times, beyond = 0 }: AtMostRule, checked: CheckedReturn): readonly Found[] {
   const figures = finest(checked)
   const others = new Map(
     figures.filter((one) => one.column === other).map((one) => [JSON.stringify([one.row, one.by]), one.value]),
@@ -224,9 +224,9 @@ function findTooMuch({ column, of: other, times }: AtMostRule, checked: CheckedR
   return figures
     .filter((one) => one.column === column && form.takes(one.row) && one.low === one.high)
     .flatMap((figure) => {
-      const most = (others.get(JSON.stringify([figure.row, figure.by])) ?? 0) * times
+      const most = (others.get(JSON.stringify([figure.row, figure.by])) ?? 0) * times + beyond
       if (figure.value <= most) return []
-      const why = `${figure.value} (${of(checked.definition, column)?.label}) of ${labelOf(checked, figure.row)} is more than ${times === 1 ? '' : `${times} times `}its ${of(checked.definition, other)?.label}`
+      const why = `${figure.value} (${of(checked.definition, column)?.label}) of ${labelOf(checked, figure.row)} is more than ${times === 1 ? '' : `${times} times `}${beyond === 0 ? '' : `and ${beyond} more than `}its ${of(checked.definition, other)?.label}`
       return [
         {
           ...place(figure),
@@ -249,10 +249,13 @@ export interface RowText {
 }
 
 /** The titles that are counted at each row that asks for words, those of most posts first. */
-export function listTexts({ definition, filled }: Pick<CheckedReturn, 'definition' | 'filled'>): readonly RowText[] {
+export function listTexts(
+  definition: Pick<ReturnDefinition, 'rows' | 'rules'>,
+  groups: readonly FilledGroup[],
+): readonly RowText[] {
   const asking = new Set(definition.rows.flatMap(({ code, text }) => (text ? [code] : [])))
   for (const rule of definition.rules) if (rule.is === 'specified') for (const row of rule.rows) asking.add(row)
-  const texts = filled.groups.flatMap(({ title, parts, certain, figures }) =>
+  const texts = groups.flatMap(({ title, parts, certain, figures }) =>
     parts
       .filter(({ said }) => asking.has(said))
       .map(({ said }) => ({ row: said, title, posts: figures.posts, certain })),

@@ -103,6 +103,8 @@ export interface AtMostRule extends RuleWords {
   readonly column: string
   readonly of: string
   readonly times: number
+  /** And so much more; nothing more if not given. */
+  readonly beyond?: number
 }
 
 export type ReturnRule = CompleteRule | AmongRule | AddsUpRule | SpecifiedRule | SettledRule | PlacedRule | AtMostRule
@@ -256,6 +258,7 @@ export const DEFINITION: Shape<ReturnDefinition> = fields<ReturnDefinition>('The
         column: text('A column.', { most: 60 }),
         of: text('Another column.', { most: 60 }),
         times: number('How many times.', { least: 0, most: 1000 }),
+        beyond: maybe(number('And so much more; nothing more if not given.', { least: 0, most: 1e6 })),
       }),
     }),
     { most: 100 },

@@ -107,9 +107,11 @@ export function createFilling(definition: ReturnDefinition, options: FillOptions
       if (place !== 'here') left[place]++
       if (place === 'unlocated') failures.addUnlocated(post)
       if (place !== 'here') return
-      const fit = fitToForm(placing, form)
-      const assigned = findAssigned(definition, fit, post.said)?.to ?? ''
-      const placed = assigned === '' ? fit : placeAt(assigned, fit.by)
+      const { unsettled, ...settled } = placing
+      // What a post says of itself goes before what was settled of its title.
+      const known = fitToForm(unsettled ?? settled, form)
+      const assigned = findAssigned(definition, known, post.said)?.to ?? ''
+      const placed = assigned === '' ? fitToForm(settled, form) : placeAt(assigned, known.by)
       const figures = mapFigures((name) => (name === 'posts' ? 1 : post[name]))
       addTo(total, figures)
       const told = groups.size < mostGroups ? post.title : ''

@@ -37,5 +37,5 @@ export {
 } from './fill.ts'
 export { createForm, type Form, OUTSIDE } from './form.ts'
 export { parseDefinition, readDefinition } from './parse-definition.ts'
-export { fitToForm, type PlacedBy, type Placing, placeAt } from './place-post.ts'
+export { fitToForm, isOpen, type PlacedBy, type Placing, placeAt } from './place-post.ts'
 export { matchesYear, yearBefore } from './year.ts'

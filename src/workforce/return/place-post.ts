@@ -14,6 +14,8 @@ export interface Placing extends Spread {
   readonly by: PlacedBy
   /** What holds all of its rows holds the post for certain. False where a crosswalk says merely that they have to do with each other. */
   readonly within: boolean
+  /** Where it would be if the filler had settled nothing. */
+  readonly unsettled?: Placing
 }
 
 /** For certain in one row. */
@@ -58,3 +60,7 @@ const toWords = (text: string) =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean)
     .join(' ')} `
+
+/** Whether it is left to the filler in which row posts are: it is not certain, none takes them, or it is in no part of the row. */
+export const isOpen = ({ certain, parts }: Pick<Placing, 'certain' | 'parts'>, form: Form): boolean =>
+  !certain || parts.some(({ said }) => said === NOWHERE || form.children(said).length > 0)

@@ -4,6 +4,7 @@ import {
   checkReturn,
   createFilling,
   type Entry,
+  type Filled,
   listBlocking,
   listTexts,
   type ReturnFigure,
@@ -34,6 +35,9 @@ function fillSmall() {
   return filling.finish()
 }
 
+const check = (filled: Filled, figures: readonly ReturnFigure[], entries: readonly Entry[] = []) =>
+  checkReturn({ definition: SMALL, filled, figures, entries, texts: listTexts(SMALL, filled.groups) })
+
 describe('a return that is checked by hand', () => {
   const filled = fillSmall()
   const figures = toFigures(SMALL, filled, [])
@@ -60,7 +64,7 @@ describe('a return that is checked by hand', () => {
   })
 
   test('says of each rule that it fails why, and what would mend it', () => {
-    const found = checkReturn({ definition: SMALL, filled, figures, entries: [] })
+    const found = check(filled, figures)
     assert.deepEqual(
       found.map(({ rule, severity, row, column, count }) => [rule, severity, row, column, count]),
       [
@@ -94,9 +98,7 @@ describe('a return that is checked by hand', () => {
   })
 
   test('lists in words what is counted where the form asks for them', () => {
-    assert.deepEqual(listTexts({ definition: SMALL, filled }), [
-      { row: 'A2b', title: 'Care nurse', posts: 3, certain: false },
-    ])
+    assert.deepEqual(listTexts(SMALL, filled.groups), [{ row: 'A2b', title: 'Care nurse', posts: 3, certain: false }])
   })
 
   test('counts what a person entered, here and in the rows above, and says so', () => {
@@ -111,7 +113,7 @@ describe('a return that is checked by hand', () => {
     assert.equal(value(entered, 'A')?.[1], 10)
     // An entry for the whole that is less than its parts is found.
     const less = toFigures(SMALL, filled, [entry('A2', 1)])
-    const found = checkReturn({ definition: SMALL, filled, figures: less, entries: [entry('A2', 1)] })
+    const found = check(filled, less, [entry('A2', 1)])
     assert.match(found.find(({ rule }) => rule === 'parts')?.why ?? '', /make 2 more than its 1/)
   })
 
@@ -119,7 +121,7 @@ describe('a return that is checked by hand', () => {
     const filling = createFilling(SMALL)
     filling.add(toPost('1', 'Carer', { fte: 12_000 }), at('A1'))
     const over = filling.finish()
-    const found = checkReturn({ definition: SMALL, filled: over, figures: toFigures(SMALL, over, []), entries: [] })
+    const found = check(over, toFigures(SMALL, over, []))
     assert.deepEqual(
       found.map(({ rule, why }) => [rule, why]),
       [['fte', '1.2 (FTE) of A1 Carer is more than its Headcount']],

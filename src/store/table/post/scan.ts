@@ -42,8 +42,9 @@ export async function* scanPosts(
         .orderBy('post.id')
         .execute()
       const mains = rows.some(({ persons }) => persons > 0) ? await countMains(db, scope, { from, day }) : new Map()
-      yield rows.map(({ id, persons: _, fte, ...row }) => ({
+      yield rows.map(({ id, persons, fte, ...row }) => ({
         ...row,
+        holders: row.headcount + persons,
         headcount: row.headcount + (mains.get(id) ?? 0),
         fte: fte ?? undefined,
       }))

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
+import { RolemapError } from '../../../error.ts'
 import type { FillPart, PartQuery } from '../../return.ts'
 import type { Database } from '../../schema.ts'
 import type { Slice } from '../../store.ts'
@@ -13,6 +14,11 @@ export async function beginFill(db: Database, name: string, at: string): Promise
 
 export async function addFillParts(db: Database, fill: number, parts: readonly FillPart[]): Promise<void> {
   await db.transaction().execute(async (transaction) => {
+    // Nobody drops it meanwhile; whoever filled the same return first has dropped it already.
+    const held = transaction.updateTable('return_fill').set((eb) => ({ at: eb.ref('at') }))
+    const { numUpdatedRows } = await held.where('number', '=', fill).executeTakeFirst()
+    if (Number(numUpdatedRows) === 0)
+      throw new RolemapError('change-conflict', 'somebody else has just filled the same return')
     const counts = await transaction
       .selectFrom('return_part')
       .select((eb) => ['part', eb.fn.max('place').as('last')])

@@ -1,0 +1,224 @@
+import type { Item } from '../../classification/item.ts'
+import { RolemapError } from '../../error.ts'
+import type { Leaf } from '../../workforce/cube.ts'
+import {
+  createItemDimension,
+  createValueDimension,
+  type Dimension,
+  type Measure,
+  type Method,
+  THRESHOLD,
+} from '../../workforce/index.ts'
+import {
+  type ReturnDefinition,
+  type ReturnFigure,
+  type ReturnRow,
+  toFigures,
+  WHOLE,
+} from '../../workforce/return/index.ts'
+import { rollUpCube, type Table } from '../../workforce/table.ts'
+import type { OutgoingFile } from '../file.ts'
+import { MEDIA_TYPES } from '../file.ts'
+import { listOrganisations } from '../organisation/organisation.ts'
+import type { Rolemap } from '../rolemap.ts'
+import { readApart } from '../thread/read-apart.ts'
+import { toTask } from '../thread/task.ts'
+import type { CountedFile } from '../workforce/count-file.ts'
+import { type ShownTable, toShownTable } from '../workforce/shown-table.ts'
+import { type ShownFormat, writeShown } from '../workforce/write-shown.ts'
+import { type CollectionKey, getCollection, readSigned } from './collection.ts'
+import { readReturn } from './filled.ts'
+
+const PROTECT = toTask<typeof import('../workforce/protect-apart.ts').protectApart>({
+  from: import.meta.url,
+  module: '../workforce/protect-apart',
+  name: 'protectApart',
+})
+
+export interface AskedTotals extends CollectionKey {
+  /** A column of the return; its first if not given. */
+  readonly column?: string | undefined
+  /** Each organisation has a column of its own. */
+  readonly organisations?: boolean | undefined
+  readonly method?: Method | undefined
+  /** The least figure that is shown; 5 if not given. */
+  readonly threshold?: number | undefined
+  /** What figures are rounded to. */
+  readonly base?: number | undefined
+}
+
+/** What a part of a total is hidden by. */
+interface Collected {
+  readonly rows: readonly ReturnRow[]
+  readonly column: ReturnDefinition['columns'][number]
+  readonly figures: readonly {
+    readonly organisation: string
+    readonly row: string
+    readonly figures: Leaf['figures']
+  }[]
+  readonly organisations: number
+  readonly asked: number
+}
+
+/**
+ * What all signed returns of a collection add up to, row by row, and safe to publish: small figures, and those of which one organisation
+ * has nearly all, are hidden with as many others as that takes; or all are rounded.
+ *
+ * @throws RolemapError `collection-unknown`, `table-unfit` for a column that there is not, or where nothing is signed
+ */
+export async function makeTotals(rolemap: Rolemap, asked: AskedTotals): Promise<ShownTable> {
+  const collection = await getCollection(rolemap, asked)
+  const collected = await collect(rolemap, { ...asked, asked: collection.asked, collector: collection.collector })
+  const { column } = collected
+  const { method = 'suppress', threshold = THRESHOLD, base } = asked
+  checkMethod({ method, threshold, base })
+  const table = toTable(collected, {
+    labels: await readLabels(rolemap),
+    organisations: asked.organisations === true,
+    method,
+  })
+  const options = { measure: column.measure, method, threshold, base }
+  const file = `${asked.definition}-${asked.year}`
+  const protectedTable = await readApart(rolemap.threads, PROTECT, { file, table, options })
+  const shown = toShownTable(toCounted(table, asked), protectedTable)
+  const { loss } = protectedTable
+  return {
+    ...shown,
+    notes: [
+      `Counted: ${column.label}, as ${collected.organisations} of ${collected.asked} organisations signed it for ${asked.year}.`,
+      ...(collected.organisations < collected.asked ? ['Organisations that have not signed yet are not in it.'] : []),
+      method === 'round'
+        ? `Figures are rounded to multiples of ${base ?? THRESHOLD}, so that totals are the sums of their parts; 0 stays 0.`
+        : `Figures under ${threshold}, those of which one organisation has nearly all, and others from which one of them could be worked out are not shown: they are marked [c]. 0 is shown.`,
+    ],
+    remarks: [
+      `${loss.cells} figures above 0; not shown: ${loss.primary} that are small or nearly all of one organisation, ${loss.secondary} to protect them`,
+    ],
+  }
+}
+
+/** The same as a file to publish. */
+export async function writeTotals(
+  rolemap: Rolemap,
+  { format, ...asked }: AskedTotals & { readonly format: ShownFormat },
+): Promise<OutgoingFile> {
+  const table = await makeTotals(rolemap, asked)
+  const mediaType = format === 'json' ? 'application/json' : MEDIA_TYPES[format]
+  return { fileName: `${asked.definition}-${asked.year}-totals.${format}`, mediaType, body: writeShown(table, format) }
+}
+
+const MOST = 1000
+
+function checkMethod({
+  method,
+  threshold,
+  base = THRESHOLD,
+}: {
+  method: Method
+  threshold: number
+  base: number | undefined
+}) {
+  const [what, value, least] =
+    method === 'round' ? (['base', base, 3] as const) : (['threshold', threshold, 2] as const)
+  if (Number.isInteger(value) && value >= least && value <= MOST) return
+  throw new RolemapError('table-unfit', `expected a ${what} from ${least} to ${MOST}, found ${value}`)
+}
+
+const readLabels = async (rolemap: Rolemap): Promise<ReadonlyMap<string, string>> =>
+  new Map((await listOrganisations(rolemap)).map(({ id, label }) => [id, label]))
+
+async function collect(
+  rolemap: Rolemap,
+  { column: name, ...collection }: AskedTotals & { readonly asked: readonly string[]; readonly collector: string },
+): Promise<Collected> {
+  const kept = await readSigned(rolemap, { ...collection, due: '' })
+  const signed = [...kept.values()].filter(({ value }) => value.state === 'signed')
+  const rows = new Map<string, ReturnRow>()
+  const figures: Collected['figures'][number][] = []
+  let column: Collected['column'] | undefined
+  for (const one of signed) {
+    const { definition, cells, figures: given } = await readReturn(rolemap, one)
+    column ??= findColumn(definition, name)
+    for (const row of definition.rows) rows.set(row.code, rows.get(row.code) ?? row)
+    // How many posts are behind a figure decides whether it is hidden, also where the return does not say it.
+    const posts = toFigures({ ...definition, columns: [POSTS] }, { cells }, [])
+    for (const [row, figure] of toOwn(given, posts, column)) {
+      figures.push({ organisation: one.value.organisation, row, figures: figure })
+    }
+  }
+  if (!column) throw new RolemapError('table-unfit', 'expected signed returns, found none yet')
+  return { rows: [...rows.values()], column, figures, organisations: signed.length, asked: collection.asked.length }
+}
+
+const POSTS = { name: 'posts', label: 'Posts', measure: 'posts' } as const
+
+function findColumn({ columns }: ReturnDefinition, name: string | undefined): Collected['column'] {
+  const found = name === undefined ? columns[0] : columns.find((column) => column.name === name)
+  if (found) return found
+  const names = columns.map((column) => column.name).join(', ')
+  throw new RolemapError('table-unfit', `expected one of the columns ${names}, found "${name}"`)
+}
+
+const FTE_PARTS = 10_000
+
+/** What is in each row and in none of its parts, by measure. */
+function toOwn(
+  given: readonly ReturnFigure[],
+  posts: readonly ReturnFigure[],
+  { name, measure }: Collected['column'],
+): ReadonlyMap<string, Leaf['figures']> {
+  const rows = new Map<string, Record<Measure, number>>()
+  const add = (of: Measure, { row, own }: ReturnFigure) => {
+    const figures = rows.get(row) ?? { posts: 0, headcount: 0, fte: 0, vacancies: 0 }
+    // Parts that were entered may make more than the whole: nothing is counted less than not at all.
+    figures[of] += Math.max(0, Math.round(own * (of === 'fte' ? FTE_PARTS : 1)))
+    rows.set(row, figures)
+  }
+  for (const figure of posts) if (figure.by === WHOLE && figure.own > 0) add('posts', figure)
+  for (const figure of given)
+    if (figure.by === WHOLE && figure.column === name && measure !== 'posts') add(measure, figure)
+  return rows
+}
+
+function toTable(
+  { rows, figures, column }: Collected,
+  { labels, organisations, method }: { labels: ReadonlyMap<string, string>; organisations: boolean; method: Method },
+): Table {
+  const items = rows.map(
+    ({ code, label, is, under }): Item => ({
+      ...{ code, label, level: is },
+      ...(under !== undefined && { parent: under }),
+    }),
+  )
+  const dimensions: readonly Dimension[] = [
+    createItemDimension({ items }, { name: 'Row', nowhere: 'In no row of the return' }),
+    ...(organisations ? [createValueDimension('Organisation')] : []),
+  ]
+  const leaves = new Map<string, Leaf>()
+  for (const { organisation, row, figures: own } of figures) {
+    const said = [row, labels.get(organisation) ?? organisation]
+    const at = dimensions.map((dimension, place) => dimension.numberOf(said[place] ?? ''))
+    const key = at.join(' ')
+    const leaf = leaves.get(key) ?? {
+      at,
+      figures: { posts: 0, headcount: 0, fte: 0, vacancies: 0 },
+      ...(method === 'suppress' && !organisations && { contributors: new Map<string, number>() }),
+    }
+    for (const name of Object.keys(own) as Measure[]) leaf.figures[name] += own[name]
+    // Where people are protected, whoever has nearly all of them is known by people.
+    const share = column.measure === 'headcount' ? own.headcount : own.posts
+    if (share > 0) leaf.contributors?.set(organisation, (leaf.contributors.get(organisation) ?? 0) + share)
+    leaves.set(key, leaf)
+  }
+  return rollUpCube(dimensions, [...leaves.values()])
+}
+
+/** A table of returns as the tables of files are shown; what it says of its making is said otherwise. */
+function toCounted(table: Table, { definition, year }: CollectionKey): CountedFile {
+  return {
+    ...{ table, rows: 0, coded: 0, review: 0, uncoded: 0, asides: 0 },
+    ...{ unknown: { rows: 0, first: [] }, unread: { rows: 0, first: [] } },
+    version: { id: definition, version: year, label: definition },
+    codedNow: false,
+  }
+}

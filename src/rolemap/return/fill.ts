@@ -1,0 +1,194 @@
+import { createBreath } from '../../breath.ts'
+import { RolemapError } from '../../error.ts'
+import type { FillPart, ScannedPost } from '../../store/index.ts'
+import {
+  type Breakdown,
+  createFilling,
+  createForm,
+  type Filled,
+  type FillPost,
+  isOpen,
+  listTexts,
+  matchesYear,
+  type ReturnDefinition,
+} from '../../workforce/return/index.ts'
+import { checkDay } from '../day.ts'
+import { requireOrganisation } from '../organisation/organisation.ts'
+import { type Scope, toScope } from '../post/scope.ts'
+import { requireRight } from '../right.ts'
+import type { Rolemap } from '../rolemap.ts'
+import { readOne, toPut } from '../trail/kept.ts'
+import { tell } from '../trail/kind.ts'
+import { recordChange } from '../trail/record-change.ts'
+import { toJson } from '../trail/shape.ts'
+import { getDefinition, resolveDefinition } from './definitions.ts'
+import { checkKey, type ReturnKey, toReturnId } from './key.ts'
+import { type KeptReturn, RETURN } from './kind.ts'
+import { openPlacer, type Placer } from './placing.ts'
+import { readSettled } from './settled.ts'
+import { type ShownReturn, showReturn } from './show.ts'
+
+export interface FillOrder extends ReturnKey {
+  /** The day of which the posts are; that of the newest list if not given. */
+  readonly day?: string | undefined
+  /** Who fills, where nobody signs in. */
+  readonly by?: string | undefined
+}
+
+/** Parts that are put into the store at once. */
+const AT_ONCE = 500
+/** More values of what a return is broken down by name single places, and are no breakdown. */
+const MOST_VALUES = 500
+
+/**
+ * Fills a return from an organisation's kept posts, or fills it again: what was entered by hand, noted and settled stays.
+ *
+ * @throws RolemapError `organisation-unknown`, `return-definition-unknown`, `return-unfit` for a year that is not written so, or where
+ * there are no posts, `return-closed` where it is signed, `change-conflict`
+ */
+export async function fillReturn(rolemap: Rolemap, { day: asked, by, ...key }: FillOrder): Promise<ShownReturn> {
+  requireRight(rolemap, RETURN.edit)
+  checkKey(key)
+  await requireOrganisation(rolemap, key.organisation)
+  const { definition: given } = await getDefinition(rolemap, key.definition)
+  if (!matchesYear(key.year, given.year))
+    throw unfit(`expected a year such as ${given.year === 'year' ? '2026' : '2025-26'}, found "${key.year}"`)
+  if (asked !== undefined) checkDay(asked)
+  const seen = await readOne(rolemap.store, RETURN, { id: toReturnId(key) })
+  checkOpen(seen?.value)
+  const scope = await toScope(rolemap, { organisation: key.organisation, period: asked })
+  const day = asked ?? newestDay(scope)
+  if (day === undefined)
+    throw unfit(`"${key.organisation}" has no posts${asked === undefined ? '' : ` on ${asked}`}: import its list first`)
+  const { definition, version } = await resolveDefinition(rolemap, given)
+  const placer = await openPlacer(rolemap, { definition, version, settled: await readSettled(rolemap, key) })
+  const name = toReturnId(key)
+  const now = rolemap.now().toISOString()
+  const fill = await rolemap.store.returns.begin(name, now)
+  try {
+    const filled = await fillFrom(rolemap, { scope, day, definition, placer })
+    await putParts(rolemap, fill, toParts(definition, filled))
+    const who = nameOf(rolemap, by)
+    const value: KeptReturn = {
+      ...{ ...key, edition: definition.edition, day, fill, filled: { by: who, at: now } },
+      from: { lists: listUsed(scope), by: placer.by() },
+      fillers: [...new Set([...(seen?.value.fillers ?? []), who])],
+      entries: seen?.value.entries ?? [],
+      notes: seen?.value.notes ?? [],
+      read: seen?.value.read ?? [],
+      state: 'open',
+    }
+    const told = tell(RETURN, { action: 'fill', id: name, after: { fill, day } })
+    await recordChange(rolemap, told, [toPut(RETURN, { id: name, value, seen })])
+  } catch (error) {
+    await rolemap.store.returns.drop(fill)
+    throw error
+  } finally {
+    placer.close()
+  }
+  await rolemap.store.returns.dropBefore(name, fill)
+  return await showReturn(rolemap, key)
+}
+
+const unfit = (message: string) => new RolemapError('return-unfit', message)
+
+/** A signed return does not change. @throws RolemapError `return-closed` */
+export function checkOpen(value: Pick<KeptReturn, 'state'> | undefined): void {
+  if (value?.state === 'signed')
+    throw new RolemapError('return-closed', 'the return is signed and does not change: unlock it first, with a reason')
+}
+
+/** Who does something: whoever is signed in, or the name that was given where nobody signs in. */
+export function nameOf({ actor }: Pick<Rolemap, 'actor'>, by: string | undefined): string {
+  const given = by?.trim() ?? ''
+  return actor.alone === true && given !== '' ? given.slice(0, 200) : actor.name
+}
+
+const newestDay = ({ heads, sources }: Scope): string | undefined =>
+  heads
+    .flatMap(({ source, batch }) => sources.get(source)?.batches.find(({ number }) => number === batch)?.asAt ?? [])
+    .toSorted()
+    .at(-1)
+
+const listUsed = ({ heads, sources }: Scope): KeptReturn['from']['lists'] =>
+  heads.flatMap(({ source, batch }) => {
+    const found = sources.get(source)
+    const asAt = found?.batches.find(({ number }) => number === batch)?.asAt
+    return found && asAt !== undefined
+      ? [{ source: found.name, classification: found.classification, asAt, batch }]
+      : []
+  })
+
+interface Filling {
+  readonly scope: Scope
+  readonly day: string
+  readonly definition: ReturnDefinition
+  readonly placer: Placer
+}
+
+async function fillFrom({ store }: Rolemap, { scope, day, definition, placer }: Filling): Promise<Filled> {
+  const filling = createFilling(definition)
+  const values = new Set<string>()
+  const breath = createBreath()
+  for await (const posts of store.posts.scan(scope.heads, { day })) {
+    const placings = await placer.place(
+      posts.map(({ titled, code, source }) => ({
+        ...{ title: titled, role: code },
+        classification: scope.sources.get(source)?.classification ?? '',
+      })),
+    )
+    for (const [at, post] of posts.entries()) {
+      const given = toFillPost(post, { source: scope.sources.get(post.source)?.name ?? '', by: definition.by })
+      values.add(given.by)
+      const placing = placings[at]
+      if (placing) filling.add(given, placing)
+      const turn = breath()
+      if (turn) await turn
+    }
+    if (values.size > MOST_VALUES)
+      throw unfit(`expected at most ${MOST_VALUES} different values of ${definition.by}, found more`)
+  }
+  return filling.finish()
+}
+
+function toFillPost(post: ScannedPost, { source, by }: { source: string; by: Breakdown | undefined }): FillPost {
+  const { number, titled: title, code: role, headcount, holders, fte, vacancies, ...rest } = post
+  const { second, area, type, department, grade, unit, employer, control, contract, relationship, starts, ends } = rest
+  const said = {
+    ...{ title, role, second, area, type, department, grade, unit, employer, control, contract, relationship },
+    ...{ starts, ends, fte: fte === undefined ? '' : String(fte) },
+  }
+  const broken = by === undefined ? '' : by === 'service' ? type || area : said[by].trim()
+  // A return counts who works: a post that nobody holds has no full-time equivalents.
+  const worked = holders > 0 ? (fte ?? 0) : 0
+  return { ...{ source, number, title, role, headcount, vacancies, fte: worked }, said, by: broken }
+}
+
+/** What is kept of a filling, part by part. */
+function* toParts(definition: ReturnDefinition, filled: Filled): Generator<FillPart> {
+  const form = createForm(definition)
+  const { total, left, tallies } = filled
+  yield { part: 'definition', key: '', body: toJson(definition) }
+  yield { part: 'summary', key: '', body: toJson({ total, left, tallies }) }
+  for (const cell of filled.cells) yield { part: 'cell', key: cell.row, body: toJson(cell) }
+  for (const text of listTexts(definition, filled.groups).slice(0, MOST_TEXTS))
+    yield { part: 'text', key: text.row, body: toJson(text) }
+  // Those of most posts first: whoever settles begins with them.
+  for (const group of filled.groups.toSorted((one, other) => other.figures.posts - one.figures.posts))
+    yield { part: 'group', key: isOpen(group, form) && group.role !== '' ? 'open' : 'settled', body: toJson(group) }
+  for (const failing of filled.failing) yield { part: 'failing', key: failing.rule, body: toJson(failing) }
+}
+
+/** More titles at rows that ask for words are not listed; they are counted all the same. */
+const MOST_TEXTS = 1000
+
+async function putParts({ store }: Rolemap, fill: number, parts: Iterable<FillPart>): Promise<void> {
+  let some: FillPart[] = []
+  for (const part of parts) {
+    some.push(part)
+    if (some.length < AT_ONCE) continue
+    await store.returns.addParts(fill, some)
+    some = []
+  }
+  if (some.length > 0) await store.returns.addParts(fill, some)
+}
