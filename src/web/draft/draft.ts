@@ -29,12 +29,13 @@ import {
 } from '../kit/address.ts'
 import { confirm } from '../kit/confirm.ts'
 import type { Field } from '../kit/control.ts'
-import { type Button, buttonForm, type Filled, form, takeForm } from '../kit/form.ts'
+import { type Button, type Filled, form, takeForm } from '../kit/form.ts'
 import type { Html } from '../kit/html.ts'
 import { refuse } from '../kit/sent.ts'
 import { summaryList } from '../kit/summary-list.ts'
 import { count, formatMoment } from '../kit/words.ts'
-import { closedNotice, comparison, draftTag, isOpen, nameOf } from './parts.ts'
+import { editSections } from './edits.ts'
+import { closedNotice, draftTag, isOpen } from './parts.ts'
 
 /** One draft: its changes, its comments, and the possible actions. */
 export async function draftPage(site: Site, context: Context): Promise<Page> {
@@ -55,12 +56,11 @@ async function showDraft(site: Site, id: string, filled?: Filled): Promise<Page>
       ${back && isOpen(draft) && html`<div class="govuk-inset-text">${back.says}</div>`}
       ${about(draft, back)}${isOpen(draft) && (await waitingFiles(site, { kind: 'edits', key: id }))}
       ${problems.length > 0 && html`<div class="govuk-inset-text"><p class="govuk-body govuk-!-font-weight-bold">This draft cannot be published because:</p><ul class="govuk-list govuk-list--bullet">${problems.map(({ message }) => html`<li>${message}</li>`)}</ul></div>`}
-      <h2 class="govuk-heading-m" id="edits">${count(draft.edits.length, 'edit')}</h2>
-      ${draft.edits.map((edit, index) => editOf(draft, { edit, index }))}
-      ${isOpen(draft) && adding(draft)}
+      ${isOpen(draft) && steps(rolemap, draft, filled)}
       ${dryRun(draft)}
       ${discussion(draft)}
-      ${isOpen(draft) && steps(rolemap, draft, filled)}`,
+      ${isOpen(draft) && adding(draft)}
+      ${editSections(draft)}`,
   }
 }
 
@@ -87,17 +87,6 @@ function about(
   ])
 }
 
-function editOf(draft: Draft, { edit, index }: { edit: Draft['edits'][number]; index: number }): Html {
-  const name = nameOf(edit)
-  return html`<section class="rm-card rm-card--paper" aria-labelledby="edit-${index + 1}">
-    <h3 class="govuk-heading-s" id="edit-${index + 1}">${name}${!edit.after && ' is removed'}${!edit.before && ' is new'}</h3>
-    ${comparison(edit)}
-    ${'successors' in edit && html`<p class="govuk-body">Followed by ${edit.successors?.join(', ')}.</p>`}
-    <p class="govuk-body rm-quiet">${edit.by}, ${formatMoment(edit.at)}</p>
-    ${isOpen(draft) && buttonForm({ action: `${draftAddress(draft.id)}/drop`, label: 'Remove this edit', of: name, sends: { number: String(index + 1) }, tight: true })}
-  </section>`
-}
-
 const ADDING = [
   ['item', 'Edit, add or retire an item'],
   ['title', 'Add or remove a title'],
@@ -106,7 +95,7 @@ const ADDING = [
 ] as const
 
 const adding = ({ id }: Draft): Html =>
-  html`<ul class="govuk-list">${ADDING.map(([what, label]) => html`<li><a class="govuk-link" href="${editAddress(id, { what })}">${label}</a></li>`)}
+  html`<h2 class="govuk-heading-m">Edit it</h2><ul class="govuk-list">${ADDING.map(([what, label]) => html`<li><a class="govuk-link" href="${editAddress(id, { what })}">${label}</a></li>`)}
     <li><a class="govuk-link" href="${stagedFilesAddress({ kind: 'edits', key: id })}">Edits from a file</a></li></ul>`
 
 function dryRun(draft: Draft): Html | false {
