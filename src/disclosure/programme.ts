@@ -1,39 +1,40 @@
 import { RolemapError } from '../error.ts'
 import type { Sum } from './table.ts'
 
-// Factors are whole numbers and simple fractions, so that anything this near to a whole number is an error of rounding, and
-// what is smaller than the least fraction is none.
+// Factors are whole numbers and simple fractions. So a number this near to a whole one differs by a rounding error, and
+// a number smaller than the smallest fraction is 0.
 const ERROR = 1e-7
 const LEAST = 1e-4
-/** So many multiplications are some seconds. What takes longer in a table of three dimensions rarely ends well. */
+/** This many multiplications take some seconds. If a table of three dimensions takes longer, it rarely succeeds. */
 const MOST_EFFORT = 4e9
 /** Rows times columns: 200 MB. */
 const MOST_ROOM = 25_000_000
 
-/** What a step towards more, or less, of a count came to: how far it went, if it went at all. */
+/** The result of a step that increases or decreases a count: how far it went, if it went at all. */
 export type Step =
   | { readonly end: 'stopped'; readonly length: number }
   | { readonly end: 'nowhere' }
   | { readonly end: 'nothing stops it' }
 
 /**
- * Which hidden counts fit the sums of a table: a linear programme that is kept solved. Hiding one more count adds a column to it, and a
- * row for each of its sums that has no hidden count yet. (A tableau of the simplex method; no count is below 0.)
+ * Which hidden counts are consistent with the sums of a table: a linear programme that is kept solved. Hiding another
+ * count adds a column to it, and a row for each of its sums that had no hidden count yet. (A tableau of the simplex
+ * method; no count is below 0.)
  */
 export class Programme {
-  /** By place: the sums that it is in, as its total (-1) or as a part (1). */
+  /** For each position, the sums that contain it, as total (-1) or part (1). */
   readonly #sumsOf: ReadonlyMap<number, readonly (readonly [sum: number, factor: number])[]>
   /** One row for each sum that has hidden counts. */
   #rows: Float64Array[] = []
   #width = 64
-  /** By row: its value, and the column that it stands for. */
+  /** For each row, its value and the column that it determines. */
   readonly #values: number[] = []
   readonly #basis: number[] = []
-  /** By column: its place, or none where it is that of a sum itself; and the row that stands for it, or -1. */
+  /** For each column, its position, or none if it belongs to a sum; and the row that determines it, or -1. */
   readonly #places: (number | undefined)[] = []
   readonly #rowOf: number[] = []
   readonly #columnOf = new Map<number, number>()
-  /** By sum that has hidden counts: its own column. */
+  /** For each sum with hidden counts, its own column. */
   readonly #columnOfSum = new Map<number, number>()
   #effort = 0
   /** The column of a count that stays at its minimum. */
@@ -57,13 +58,13 @@ export class Programme {
     return this.#columnOf.has(place)
   }
 
-  /** What a hidden count is in the table that is thought of at the moment. */
+  /** The value of a hidden count in the current solution. */
   valueOf(place: number): number {
     const row = this.#rowOf[this.#columnOf.get(place) ?? -1] ?? -1
     return row < 0 ? 0 : (this.#values[row] ?? 0)
   }
 
-  /** Hides a count. It is let go of: it becomes as small as it can while all others stay possible. */
+  /** Hides a count. It is then made as small as possible while all others stay feasible. */
   hide(place: number, count: number): void {
     for (const [sum] of this.#sumsOf.get(place) ?? []) if (!this.#columnOfSum.has(sum)) this.#addRow(sum)
     const column = this.#addColumn(place)
@@ -72,7 +73,10 @@ export class Programme {
     if (row !== undefined) this.#turn(row, column, count - length)
   }
 
-  /** Makes a hidden count larger, or smaller, by the change that does most, or by the first, which never goes in circles. */
+  /**
+   * Increases or decreases a hidden count, by the change with the largest effect, or by the first one, which never goes
+   * in circles.
+   */
   step(place: number, { up, first }: { readonly up: boolean; readonly first: boolean }): Step {
     const column = this.#findColumn(this.#columnOf.get(place) ?? -1, up, first)
     if (column === undefined) return { end: 'nowhere' }
@@ -88,7 +92,7 @@ export class Programme {
     this.#frozen = place === undefined ? -1 : (this.#columnOf.get(place) ?? -1)
   }
 
-  /** By another count: what a hidden count would change by if the other, hidden too, became smaller by one. */
+  /** For each other hidden count, how much this one would change if the other decreased by one. */
   createWorth(place: number): (other: number) => number {
     const row = this.#rowFor(place) ?? NOTHING
     return (other) => {
@@ -99,7 +103,10 @@ export class Programme {
     }
   }
 
-  /** Where a sum still stands for itself one of its counts stands in for it: what is left can be chosen freely. */
+  /**
+   * If a sum still determines its own column, one of its counts takes its place. The remaining columns can then be
+   * chosen freely.
+   */
   freeSums(): void {
     for (const [at, row] of this.#rows.entries()) {
       if (this.#places[this.#basis[at] ?? 0] !== undefined) continue
@@ -108,7 +115,7 @@ export class Programme {
     }
   }
 
-  /** By those counts that can be chosen freely: how a hidden count changes with it. Empty for one that cannot change. */
+  /** How a hidden count changes with each of the freely chosen counts. Empty if it cannot change. */
   listFactors(place: number): readonly (readonly [column: number, factor: number])[] {
     const row = this.#rowFor(place)
     if (!row) return [[this.#columnOf.get(place) ?? -1, 1]]
@@ -122,13 +129,13 @@ export class Programme {
     return this.#rows[this.#rowOf[this.#columnOf.get(place) ?? -1] ?? -1]
   }
 
-  /** The columns of hidden counts that no row stands for. */
+  /** The columns of hidden counts that no row determines. */
   *#listFree(): Generator<number> {
     for (const [column, place] of this.#places.entries())
       if (place !== undefined && (this.#rowOf[column] ?? -1) < 0) yield column
   }
 
-  /** A column whose growth brings the wanted one on: the one that does most, or the first. */
+  /** A column whose increase moves the wanted one: the one with the largest effect, or the first. */
   #findColumn(wanted: number, up: boolean, first: boolean): number | undefined {
     const at = this.#rowOf[wanted] ?? -1
     if (at < 0) return up ? wanted : undefined
@@ -146,8 +153,8 @@ export class Programme {
   }
 
   /**
-   * How far a column can go, and the row that stops it: at a count of 0, or because a sum must hold. Of several the one with the
-   * largest factor, which makes the least error, or the first.
+   * How far a column can go, and the row that stops it, because a count reaches 0 or a sum must stay right. Of several
+   * rows, the one with the largest factor, which has the smallest error, or the first.
    */
   #findBlock(
     column: number,
@@ -174,7 +181,7 @@ export class Programme {
       this.#values[at] = toClean((this.#values[at] ?? 0) - length * (row[column] ?? 0))
   }
 
-  /** The row stands for another column from now on. */
+  /** From now on the row determines another column. */
   #turn(at: number, column: number, value: number): void {
     const row = this.#rows[at] ?? NOTHING
     const factor = row[column] ?? 1
@@ -197,7 +204,7 @@ export class Programme {
     this.#values[at] = toClean(value)
   }
 
-  /** A sum of which all counts were published so far: it stands for itself, and must hold. */
+  /** Adds a sum whose counts were all published so far: it determines its own column, and must stay right. */
   #addRow(sum: number): void {
     const column = this.#rowOf.length
     this.#makeRoom()
@@ -248,7 +255,7 @@ interface Limits {
 
 const NOTHING = new Float64Array()
 
-/** The error for a table that is too large, or of which errors of rounding have grown. */
+/** The error for a table that is too large, or whose rounding errors have grown. */
 export const tooHard = () =>
   new RolemapError(
     'table-unfit',

@@ -1,14 +1,14 @@
 import { Programme, tooHard } from './programme.ts'
 import type { CountTable, Sum } from './table.ts'
 
-/** Sums that are nearer than this are kept. */
+/** Sums this close count as correct. */
 const NEAR = 1e-5
 const FIXED = 1e-3
-/** What changes less does not change. */
+/** Smaller changes do not count. */
 const LEAST = 1e-4
-/** Steps towards one goal. Tables that need more need a coarser look. */
+/** The most steps towards one goal. Tables that need more must be coarser. */
 const LONGEST = 400
-/** So many steps that change no count may follow one another before the rule is taken that never goes in circles. */
+/** How many steps in a row may change no count before the rule is used that never goes in circles. */
 const PATIENCE = 40
 
 /**
@@ -16,7 +16,7 @@ const PATIENCE = 40
  * consistent with the published counts. Each possible table is checked against every sum before it counts.
  */
 export class Reader {
-  /** By place: the least and the most that was found possible. Published counts are what they are. */
+  /** For each position, the lowest and the highest value found possible. For a published count, the count itself. */
   readonly least: Float64Array
   readonly most: Float64Array
   readonly #counts: readonly number[]
@@ -40,25 +40,25 @@ export class Reader {
     this.#note()
   }
 
-  /** Whether a hidden count can be as much as this, for all that the reader knows. */
+  /** Whether a hidden count can be this high, given everything that the reader knows. */
   canReach(place: number, most: number): boolean {
     return this.#climb(place, { up: true, isThere: () => (this.most[place] ?? 0) >= most })
   }
 
-  /** Whether it can be as little. */
+  /** Whether it can be this low. */
   canSink(place: number, least: number): boolean {
     return this.#climb(place, { up: false, isThere: () => (this.least[place] ?? 0) <= least })
   }
 
-  /** Whether a hidden count can be nothing but what it is: hiding it hides nothing. */
+  /** Whether a hidden count can only have its own value, so that hiding it is useless. */
   isFixed(place: number): boolean {
     const count = this.#counts[place] ?? 0
     return !this.canReach(place, count + FIXED) && !this.canSink(place, count - FIXED)
   }
 
   /**
-   * Once a count has been found to reach no further: whether hiding another one would let it. The sums that hold it back have a
-   * price, and a count is worth hiding if its sums have.
+   * Once a count has turned out to go no higher: whether hiding another one would let it. The sums that limit it have a
+   * price, and a count is worth hiding if its sums have one.
    */
   findWorth(place: number): (other: number) => boolean {
     const worthOf = this.#programme.createWorth(place)
@@ -66,8 +66,8 @@ export class Reader {
   }
 
   /**
-   * Hidden counts that tell one another: in every table that fits, one changes as the other does, so that whoever knows one of
-   * them knows all.
+   * Hidden counts that reveal one another: in every consistent table one changes as the other does, so anyone who knows
+   * one of them knows them all.
    */
   listTwins(): readonly (readonly number[])[] {
     this.#programme.freeSums()
@@ -117,7 +117,7 @@ export class Reader {
     }
   }
 
-  /** Of two counts that tell one another: whether hiding another one would part them. */
+  /** For two counts that reveal each other: whether hiding another one would separate them. */
   findParting(one: number, two: number): (other: number) => boolean {
     const [first, second] = [one, two].map((place) => ({
       worthOf: this.#programme.createWorth(place),
@@ -126,7 +126,7 @@ export class Reader {
     return (other) => Math.abs(first.worthOf(other) - (first.factor / second.factor) * second.worthOf(other)) > LEAST
   }
 
-  /** How a count goes with each of those that can be chosen freely, up to a factor. */
+  /** How a count changes with each freely chosen one, up to a factor. */
   #toProportions(place: number): string {
     const factors = this.#programme.listFactors(place)
     const scale = factors[0]?.[1] ?? 1
@@ -150,7 +150,7 @@ export class Reader {
     return true
   }
 
-  /** Remembers the table that the reader thinks of at the moment, if it says something new and keeps every sum. */
+  /** Remembers the current solution, if it is new and all its sums are right. */
   #note(): void {
     const guess = new Map<number, number>()
     let isNew = false
@@ -161,7 +161,7 @@ export class Reader {
       isNew ||= value > (this.most[place] ?? 0) + NEAR || value < (this.least[place] ?? 0) - NEAR
     }
     if (!isNew) return
-    // Errors of rounding have grown: nothing that was found after this could be relied on.
+    // Rounding errors have grown, so nothing found after this would be reliable.
     for (const sum of this.#programme.listSums()) if (!this.#holds(sum, guess)) throw tooHard()
     for (const [place, value] of guess) {
       this.most[place] = Math.max(this.most[place] ?? 0, value)

@@ -13,7 +13,7 @@ export interface SuppressOptions {
   /** Counts above 0 and under this are small: a whole number from 1 up. */
   readonly threshold: number
   /**
-   * Places whose counts are to be hidden as small ones are, whatever they are; as a map, with the number that each must
+   * Positions whose counts must be hidden like small ones, whatever they are. In a map, with the number that each must
    * still be able to be.
    */
   readonly sensitive?: ReadonlySet<number> | ReadonlyMap<number, number>
@@ -23,7 +23,7 @@ export interface SuppressOptions {
   readonly closed?: ReadonlySet<number>
   /** Positions that a reader would consider possible zeros if they are hidden. Zeros among them are hidden too. */
   readonly blank?: ReadonlySet<number>
-  /** The least difference between the most and the least that a small count could be; 1 if not given. */
+  /** The least difference between the highest and the lowest value that a small count could have; 1 if not given. */
   readonly width?: number
 }
 
@@ -102,24 +102,27 @@ function toGoals({ table: { counts }, options, isSmall, placeOf }: Asked, hidden
   return { goals, width, opened, floors }
 }
 
-/** @throws TypeError where a threshold is no whole number from 1 up */
+/** @throws TypeError if a threshold is not a whole number from 1 up */
 export function checkThreshold(threshold: number): void {
   if (Number.isInteger(threshold) && threshold >= 1) return
   throw new TypeError(`expected a threshold of at least 1, found ${threshold}`)
 }
 
-/** Sums that share no count say nothing of one another. */
+/** Sums without a common count say nothing about each other. */
 function groupSums({ sums }: CountTable): readonly (readonly Sum[])[] {
   const above = new Map<number, number>()
   for (const { total, parts } of sums) for (const part of parts) join(above, part, total)
   return [...Map.groupBy(sums, ({ total }) => findTop(above, total)).values()]
 }
 
-/** Small counts, times others that are hidden, times sums: in larger tables nobody looks again whether all of them are needed. */
+/**
+ * The number of small counts, times other hidden counts, times sums. In larger tables nothing checks again whether all
+ * of them are needed.
+ */
 const MOST_LOOKS = 2_000_000
 
 interface Goals {
-  /** By place: what a small count must still be able to be. */
+  /** For each position, the value that a small count must still be able to have. */
   readonly goals: readonly number[]
   readonly width: number
   /** Positions that must not be hidden. */
@@ -140,7 +143,10 @@ function protect(table: CountTable, hidden: (Hidden | undefined)[], goals: Goals
     reader.hide(at)
     chooser.hide(at)
   }
-  /** Hides the cheapest count that helps. If none is left, all that is not 0 is hidden, and there is nothing to find it from. */
+  /**
+   * Hides the cheapest count that helps. If none is left, every count that is not 0 is hidden, and nothing can be
+   * worked out.
+   */
   const hideFor = (at: number, isWorth: (other: number) => boolean): boolean => {
     const more = chooser.findCheapest(at, isWorth)
     if (more !== undefined) hide(more)
@@ -153,7 +159,7 @@ function protect(table: CountTable, hidden: (Hidden | undefined)[], goals: Goals
     if (!hideFor(found.told, found.isWorth)) break
   if (told.size > 0) return [...told]
   const protecting = () => places.filter((place) => hidden[place] === 'protecting')
-  // What can be found anyway says nothing that is not said already.
+  // A count that can be worked out anyway reveals nothing new.
   for (const place of protecting()) if (reader.isFixed(place)) hidden[place] = undefined
   if (small.length * protecting().length * table.sums.length > MOST_LOOKS) return []
   const last = protecting().toSorted((one, other) => (table.counts[other] ?? 0) - (table.counts[one] ?? 0))
@@ -164,13 +170,13 @@ function protect(table: CountTable, hidden: (Hidden | undefined)[], goals: Goals
   return []
 }
 
-/** Whether a small count could be at its goal, and what it could be is wide enough. */
+/** Whether a small count could reach its goal, and whether its possible range is wide enough. */
 function isSafe(reader: Reader, at: number, { goals, width }: Goals): boolean {
   if (!reader.canReach(at, goals[at] ?? 0)) return false
   return reader.canSink(at, (reader.most[at] ?? 0) - width) || reader.canReach(at, (reader.least[at] ?? 0) + width)
 }
 
-/** Whether no small count can be found. */
+/** Whether no small count can be worked out. */
 function isProtected(table: CountTable, hidden: readonly (Hidden | undefined)[], goals: Goals): boolean {
   const reader = new Reader(table, goals.floors)
   const places = [...new Set(table.sums.flatMap(({ total, parts }) => [total, ...parts]))]
@@ -223,7 +229,7 @@ interface Choosing {
   readonly opened: ReadonlySet<number>
 }
 
-/** Chooses what is hidden for something small. */
+/** Makes functions that choose what to hide for a small count. */
 function createChooser({ counts, sums }: CountTable, { hidden, opened }: Choosing): Chooser {
   const lines = sums.map(({ total, parts }) => [total, ...parts])
   const linesOf = new Map<number, number[]>()
@@ -246,8 +252,8 @@ function createChooser({ counts, sums }: CountTable, { hidden, opened }: Choosin
       for (const line of linesOf.get(place) ?? []) hiddenIn[line] = (hiddenIn[line] ?? 0) + 1
     },
     /**
-     * The count whose hiding costs least: the smallest above 0 in a sum that gives the place away, since all else in it is
-     * published; otherwise of those that are worth hiding, and failing that of all.
+     * The count that costs least to hide. The smallest one above 0 in a sum that reveals the position because
+     * everything else in it is published; otherwise the smallest of the counts that are worth hiding; otherwise of all.
      */
     findCheapest: (place, isWorth) => {
       const alone = (linesOf.get(place) ?? []).filter(isAlone).flatMap((line) => lines[line] ?? [])

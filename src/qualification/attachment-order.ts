@@ -2,7 +2,7 @@ import type { OrderFields, OrderOf } from '../classification/order.ts'
 import { type Attachment, PART_USES, ROLE_REASONS } from './attachment.ts'
 import type { EntryId } from './entry.ts'
 
-/** What a person says of an attachment. Exactly one of `partOf`, `before` and `role` is given. */
+/** The fields of an attachment. Exactly one of `partOf`, `before` and `role` is given. */
 export const ATTACHMENT_FIELDS = {
   partOf: { says: 'the entry that it is part of' },
   use: {
@@ -45,7 +45,7 @@ const TIES = ['partOf', 'before', 'role'] as const
 const MOST_CHOSEN = 1000
 const LONGEST_SETTING = 120
 
-/** A row of a file may say several attachments at once: the same, each as an order of its own. */
+/** A row of a file may contain several attachments. Returns each as a separate order. */
 export function splitAttachments(order: AttachmentOrder): readonly AttachmentOrder[] {
   const { partOf, before, role, ...rest } = order
   const given = Object.entries({ partOf, before, role }).filter(([, text]) => (text ?? '').trim() !== '')
@@ -116,7 +116,7 @@ function parseRole(entry: EntryId, order: AttachmentOrder, { hasRole }: Attachme
   return { as: 'role', entry, classification: classification.trim(), code, reason, ...Object.fromEntries(texts) }
 }
 
-/** An attachment as the order that makes it. */
+/** The order that would make an attachment. */
 export function toAttachmentOrder(attachment: Attachment): AttachmentOrder {
   if (attachment.as === 'prerequisite') return { before: attachment.whole }
   if (attachment.as === 'part') {

@@ -2,11 +2,11 @@ import type { Code } from '../classification/code.ts'
 import { fold } from '../text/fold.ts'
 import type { EntryId } from './entry.ts'
 
-/** How a module belongs to a qualification: `choice`, in a group from which some are chosen. */
+/** How a module belongs to a qualification. `choice`: it is in a group from which some are chosen. */
 export const PART_USES = ['mandatory', 'optional', 'choice'] as const
 export type PartUse = (typeof PART_USES)[number]
 
-/** Why a qualification belongs to a role: the law asks for it, it is the usual way in, or a further step. */
+/** Why a qualification belongs to a role: the law requires it, it is the usual way in, or it is a further step. */
 export const ROLE_REASONS = ['required', 'usual', 'further'] as const
 export type RoleReason = (typeof ROLE_REASONS)[number]
 
@@ -29,10 +29,10 @@ export interface Part {
   readonly choose?: number
 }
 
-/** An entry that must be gained before another is studied. */
+/** An entry that somebody must have before they study another. */
 export interface Prerequisite {
   readonly as: 'prerequisite'
-  /** What must be there first. */
+  /** What they must have first. */
   readonly entry: EntryId
   /** What is studied after it. */
   readonly whole: EntryId
@@ -45,20 +45,20 @@ export interface ForRole {
   readonly classification: string
   readonly code: Code
   readonly reason: RoleReason
-  /** Where it holds, if not everywhere: children's homes. */
+  /** The setting that it applies to, if not every one: children's homes. */
   readonly setting?: string
-  /** The day since when. */
+  /** The first day on which it applies. */
   readonly since?: string
   readonly source?: string
   readonly note?: string
-  /** The criteria set by which it holds, if its meaning is not this list's own: that of a database which was merged. */
+  /** The criteria set that it belongs to, if it has another meaning than in this list: that of a merged database. */
   readonly criteriaSet?: string
 }
 
 /** One tie of an entry: to another entry, or to a role. An entry may have any number of them. */
 export type Attachment = Part | Prerequisite | ForRole
 
-/** The name of an attachment: there is one for each pair, and for a role one in each setting and criteria set. */
+/** The id of an attachment. There is one for each pair; for a role, one in each setting and criteria set. */
 export function toAttachmentId(attachment: AttachmentKey): string {
   const { as, entry } = attachment
   if (as !== 'role') return [as, attachment.whole, entry].map(encodeURIComponent).join('/')
@@ -67,7 +67,7 @@ export function toAttachmentId(attachment: AttachmentKey): string {
   return name.map(encodeURIComponent).join('/')
 }
 
-/** What of an attachment names it. */
+/** The fields of an attachment that identify it. */
 export type AttachmentKey =
   | Pick<Part | Prerequisite, 'as' | 'entry' | 'whole'>
   | Pick<ForRole, 'as' | 'entry' | 'classification' | 'code' | 'setting' | 'criteriaSet'>

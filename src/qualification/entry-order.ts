@@ -5,7 +5,7 @@ import { type CriterionMet, formatCriterion, KEY_CRITERIA, parseCriterion } from
 import { parseLevel } from './level.ts'
 import { checkTitle } from './title.ts'
 
-/** What a person says of an entry: the body of a request, the options of a command, the columns of a file. */
+/** The fields of an entry: for requests, options of a command, and columns of a file. */
 export const ENTRY_FIELDS = {
   title: { says: 'its title, by the title protocol' },
   kind: {
@@ -52,10 +52,10 @@ const NUMBERS = ['guidedHours', 'totalHours', 'credit'] as const
 const ADDRESSES = ['sourceDocument', 'address'] as const
 const TEXTS = ['type', 'body', 'unitCode', 'notes', 'source'] as const
 const MOST_HOURS = 100_000
-/** Characters of a field: a cell of a workbook holds no more than 32,767. */
+/** The most characters of a field: a cell of a workbook holds no more than 32,767. */
 const LONGEST_FIELD = 20_000
 
-/** The entry that an order makes of the one that was there; what it does not give stays, and what it gives empty goes. */
+/** The entry after an order. Fields that are not given stay, empty ones are removed. */
 export function applyOrder(id: string, order: EntryOrder, was?: Entry): Entry | EntryFault {
   const said = { ...(was ? toEntryOrder(was) : { kind: 'qualification' as const }), ...order }
   const fault = findLong(said) ?? findFault(said)
@@ -140,7 +140,7 @@ const isHours = (text: string) => text === '' || (/^\d{1,6}(\.\d+)?$/.test(text)
 const isDayOrNone = (text: string) => text === '' || isDay(text)
 const isWebAddress = (text: string) => text === '' || /^https?:\/\/[^\s/]+\S*$/i.test(text)
 
-/** An entry as the order that makes it. */
+/** The order that would make an entry. */
 export function toEntryOrder(entry: Entry): EntryOrder {
   const { id: _, withdrawn: __, mergedInto: ___, level, criteria, guidedHours, totalHours, credit, ...rest } = entry
   const numbers = Object.entries({ guidedHours, totalHours, credit }).flatMap(([name, value]) =>

@@ -9,33 +9,33 @@ export type EntryId = string
 export const ENTRY_KINDS = ['qualification', 'key', 'module'] as const
 export type EntryKind = (typeof ENTRY_KINDS)[number]
 
-/** How far a qualification is on its way: `ending` takes no new learners but still certifies. */
+/** The status of a qualification. `ending`: it takes no new learners but still certifies. */
 export const ENTRY_STATUSES = ['approved', 'ending', 'ended'] as const
 export type EntryStatus = (typeof ENTRY_STATUSES)[number]
 
 /**
- * An entry of the one list of qualifications and modules. What it is part of, what it presupposes and which roles it is for
- * are attachments, so that an entry may be a qualification by itself and a part of another too.
+ * An entry of the one list of qualifications and modules. Its wholes, prerequisites and roles are attachments, so an
+ * entry can be a qualification by itself and also part of another.
  */
 export interface Entry {
   readonly id: EntryId
-  /** By the title protocol (`checkTitle`). */
+  /** Written according to the title protocol (`checkTitle`). */
   readonly title: string
   readonly kind: EntryKind
   readonly level?: Level
   /** NVQ, HE, End-Point Assessment. */
   readonly type?: string
-  /** The accrediting body, by the name of its register. */
+  /** The accrediting body, with the name in its register. */
   readonly body?: string
-  /** Who teaches it; several names. */
+  /** Who teaches it; may be several names. */
   readonly providers?: readonly string[]
-  /** Hours with a teacher, by the official description. */
+  /** Hours with a teacher, according to the official description. */
   readonly guidedHours?: number
-  /** All hours that it takes, by the official description. */
+  /** All hours that it takes, according to the official description. */
   readonly totalHours?: number
   /** Credit points, each meant to be ten hours. */
   readonly credit?: number
-  /** What the source organisation calls it: a qualification number. */
+  /** Its name at the source organisation: a qualification number. */
   readonly unitCode?: string
   readonly notes?: string
   /** The organisation that the facts come from. */
@@ -53,7 +53,7 @@ export interface Entry {
   readonly criteria?: readonly CriterionMet[]
   /** It is no longer offered for attaching; its identifier and its history stay. */
   readonly withdrawn?: true
-  /** The entry into which this one was merged: its identifier leads there. */
+  /** The entry that this one was merged into: its identifier leads there. */
   readonly mergedInto?: EntryId
 }
 
@@ -64,11 +64,11 @@ export const CATEGORY_NAMES = {
   module: 'Module',
 } as const satisfies Readonly<Record<EntryKind, string>>
 
-/** Two entries with the same key may be the same thing: the same title, whoever wrote it, of the same body at one level. */
+/** Two entries with the same key may be the same: the same title, however written, the same body and level. */
 export const toMatchKey = ({ title, body = '', level }: Pick<Entry, 'title' | 'body' | 'level'>): string =>
   [fold(title), fold(body), level ?? ''].join('|')
 
-/** How far an entry is on a day, by its dates where it has some, and otherwise by what is said of it. */
+/** The status of an entry on a day: by its dates if it has some, otherwise as stated. */
 export function statusOn(
   entry: Pick<Entry, 'status' | 'lastStart' | 'lastCertification'>,
   day: string,

@@ -1,4 +1,4 @@
-// Entries that may be one, and what a merge does to them.
+// Entries that may be the same, and what a merge does to them.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
@@ -59,7 +59,7 @@ describe('two entries', () => {
     assert.equal(list(entries.toReversed(), []).length, 1)
     assert.deepEqual(list(entries, ['A~B']), [])
     assert.deepEqual(list(entries.map((one) => ({ ...one, withdrawn: true }))), [])
-    // A thousand of one title are compared with the first alone.
+    // A thousand entries with one title are only compared with the first.
     const many = Array.from({ length: 1000 }, (_, at) => entry(`M${at}`, { title: 'Award' }))
     assert.equal(list(many).length, 999)
   })

@@ -1,4 +1,4 @@
-// Two entries that become one, over the store: what leads where, and how it is taken back.
+// Two entries that become one, in the store: what leads where, and how it is undone.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import {
@@ -31,7 +31,7 @@ async function open(): Promise<Rolemap> {
 }
 const ALL = { limit: 50, offset: 0 }
 
-/** Ours, theirs with a module and a role, and what presupposes theirs. */
+/** Ours; theirs, with a module and a role; and an entry that presupposes theirs. */
 async function openPair() {
   const rolemap = await open()
   const ours = (await addEntry(rolemap, { title: 'Diploma in Seamanship', level: '3' })).id
@@ -117,7 +117,7 @@ describe('entries that may be one', () => {
     const inner = (await addEntry(rolemap, { title: 'Inner' })).id
     await attachEntry(rolemap, ours, { partOf: module })
     await attachEntry(rolemap, inner, { partOf: ours })
-    // Theirs holds the module, which holds ours, which holds inner.
+    // Theirs contains the module, which contains ours, which contains the inner one.
     await assert.rejects(mergeEntries(rolemap, { from: theirs, into: inner }), { code: 'merge-unfit' })
   })
 

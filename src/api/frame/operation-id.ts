@@ -1,5 +1,6 @@
 /**
- * What a generated client calls an operation: the method, then the nouns of the path, each singular where the path names one of them.
+ * The name of an operation in generated clients: the method, then the nouns of the path, in the singular if the path
+ * names a single one.
  *
  * @example
  * toOperationId('get', '/classifications/{id}/own-entries') // 'getClassificationOwnEntries'

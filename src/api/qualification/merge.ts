@@ -97,7 +97,7 @@ const split = defineRoute('qualification.set', {
   responses: { 200: json(Merge, 'What was taken back.'), ...failures(400, 403, 404, 409, 422) },
 })
 
-/** Which entries are one? */
+/** Which entries are the same? */
 export function routeMerges(app: Api): void {
   app.openapi(list, async (context) => {
     const query = context.req.valid('query')

@@ -3,12 +3,12 @@ import { RolemapError } from '../../error.ts'
 import type { Rolemap } from '../../rolemap/index.ts'
 import { TOOLS } from './tool.ts'
 
-/** The longest answer, in characters; what is longer is refused with advice rather than cut in the middle. */
+/** The longest answer, in characters. A longer one is refused with advice instead of being cut in the middle. */
 const LONGEST = 200_000
 
 export interface McpOptions {
   readonly version: string
-  /** Told of every error that is not the asker's. */
+  /** Called with every error that is not the asker's. */
   report(error: unknown): void
 }
 

@@ -12,7 +12,7 @@ import {
   showItem,
 } from '../../rolemap/index.ts'
 
-/** A question that an assistant may ask. None changes anything, and none reads staff records. */
+/** A question that an assistant can ask. No tool changes anything or reads staff records. */
 export interface Tool {
   readonly name: string
   readonly title: string
@@ -21,7 +21,7 @@ export interface Tool {
   answer(rolemap: Rolemap, given: unknown): Promise<unknown>
 }
 
-/** Answers are read by a model, which loses sight of what matters in a long list. */
+/** A model reads the answers, and would lose sight of what matters in a long list. */
 const MOST = 40
 const LONGEST = 500
 

@@ -62,7 +62,7 @@ interface Shorter {
 /**
  * Whether the shorter codes of a level have lost zeros. With the zeros they begin with a code of the level above, like
  * the other codes. At the top level, or without levels: no other code begins with one of them, and they are few, or all
- * lack one digit where no code has a zero in front.
+ * lack one digit while no code begins with a zero.
  */
 function stand(codes: ReadonlyMap<string, number>, { short, restored, above }: Shorter): boolean {
   if (short.length === 0) return false

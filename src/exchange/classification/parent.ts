@@ -48,7 +48,7 @@ function leadsBack(draft: ItemDraft, drafts: DraftList): boolean {
 
 /** The share of codes below the top that must begin with a code above them; nearly all if levels have no names. */
 const FITTING = { named: 0.8, unnamed: 0.95 } as const
-/** So many that fit are no chance, even if one does not and the table is small. */
+/** This many fitting codes are not a coincidence, even if one does not fit and the table is small. */
 const ENOUGH = 4
 
 function deriveParents(drafts: readonly ItemDraft[]): Reading<readonly ItemDraft[]> {

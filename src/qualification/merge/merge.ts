@@ -1,18 +1,18 @@
 import { type Attachment, toAttachmentId } from '../attachment.ts'
 import type { Entry, EntryId } from '../entry.ts'
 
-/** What a merge does, and all that takes it back. */
+/** What a merge does, and everything needed to undo it. */
 export interface Merge {
-  /** What is merged: it is withdrawn, and its identifier leads to the other. */
+  /** The merged entry: it is withdrawn, and its identifier leads to the other. */
   readonly from: EntryId
   readonly into: EntryId
-  /** By which criteria set its attachments to roles hold, if their meaning differs from this list's. */
+  /** The criteria set of its attachments to roles, if they have another meaning than in this list. */
   readonly criteriaSet?: string
-  /** What the entry that stays took over, by the names of its fields. */
+  /** The fields that the remaining entry took over. */
   readonly filled: readonly string[]
   /** The attachments that the merged entry had. */
   readonly took: readonly Attachment[]
-  /** Those of them that the entry that stays did not have, as it has them now. */
+  /** Those of them that the remaining entry did not have, in their new form. */
   readonly gave: readonly Attachment[]
 }
 
@@ -30,18 +30,18 @@ export interface MergeFault {
 export interface Merging {
   readonly from: Entry
   readonly into: Entry
-  /** Everything that either is attached to, and that is attached to it. */
+  /** Everything that either is attached to, and everything attached to them. */
   readonly ties: readonly Attachment[]
   readonly criteriaSet?: string
 }
 
-// Source and day say where the facts of an entry come from: they are not those of the other.
+// Source and day say where the facts of an entry come from, so they are not taken from the other one.
 const FILLED = [
   ...['level', 'type', 'body', 'providers', 'guidedHours', 'totalHours', 'credit', 'unitCode', 'notes', 'address'],
   ...['approved', 'lastStart', 'lastCertification', 'status', 'criteria'],
 ] as const
 
-/** Merges an entry into another: what the other lacks is filled in, and it takes over the attachments. */
+/** Merges an entry into another: fills in the fields that the other lacks, and moves the attachments to it. */
 export function planMerge({ from, into, ties, criteriaSet }: Merging): MergePlan | MergeFault {
   const fault = findFault(from, into)
   if (fault !== undefined) return { fault }
@@ -89,7 +89,7 @@ function retie(tie: Attachment, { from, into, criteriaSet }: Ends): Attachment {
   }
 }
 
-/** The two entries as they are after a merge is taken back. What somebody changed since stays changed. */
+/** The two entries after undoing a merge. Later changes stay. */
 export function splitMerge(
   { filled }: Merge,
   from: Entry,

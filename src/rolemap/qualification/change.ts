@@ -16,13 +16,15 @@ import { readAttachments } from './attachments.ts'
 import { getEntry, readEntries } from './entries.ts'
 import { ENTRY } from './kind.ts'
 
-/** Why, and what the person saw: a later change by somebody else is then not overwritten. */
+/** The reason, and what the person saw: a later change by somebody else is then not overwritten. */
 export interface Said {
   readonly why?: string | undefined
   readonly seen?: number | undefined
 }
 
-/** Adds an entry to the list, under an identifier that no other ever has. @throws RolemapError `qualification-unfit` */
+/**
+ * Adds an entry to the list, under an identifier that is never used again. @throws RolemapError `qualification-unfit`
+ */
 export async function addEntry(rolemap: Rolemap, order: EntryOrder, { why }: Said = {}): Promise<Kept<Entry>> {
   requireRight(rolemap, ENTRY.edit)
   toEntry('', order)
@@ -32,11 +34,11 @@ export async function addEntry(rolemap: Rolemap, order: EntryOrder, { why }: Sai
   return { id, revision: 1, value }
 }
 
-/** The identifier of an entry that people of this store added. Those that ship begin with another letter. */
+/** The identifier of an entry that people of this store added. Those of shipped entries begin with another letter. */
 export const toEntryId = (number: number): string => `Q${number}`
 
 /**
- * Changes an entry: what the order does not give stays, what it gives empty goes.
+ * Changes an entry. Fields that are not given stay, empty ones are removed.
  *
  * @throws RolemapError `qualification-unknown`, `qualification-unfit`, `change-conflict`
  */
@@ -72,7 +74,7 @@ export async function withdrawEntry(
   return await put(rolemap, { value, seen, action: withdrawn ? 'withdraw' : 'reinstate', why: said.why })
 }
 
-/** What loses something by the withdrawal of an entry. @throws RolemapError `qualification-unknown` */
+/** Everything that loses something if an entry is withdrawn. @throws RolemapError `qualification-unknown` */
 export async function showLoss(rolemap: Rolemap, id: string): Promise<Loss> {
   await getEntry(rolemap, id)
   const own = await readAttachments(rolemap, { entries: [id] })

@@ -5,7 +5,7 @@ import type { Kept } from '../trail/kept.ts'
 import { readEntries } from './entries.ts'
 import { ENTRY } from './kind.ts'
 
-/** Entries by what people may call them. */
+/** Entries with the names that people may use for them. */
 export async function readNamed(
   rolemap: Rolemap,
   names: readonly string[],
@@ -20,7 +20,7 @@ export async function readNamed(
   return await addLed(rolemap, new Map([...byId, ...others]))
 }
 
-/** With what merged entries lead to. */
+/** Adds the entries that merged ones lead to. */
 async function addLed(
   rolemap: Rolemap,
   named: ReadonlyMap<EntryId, Kept<Entry>>,
@@ -30,7 +30,7 @@ async function addLed(
   )
   if (missing.length === 0) return named
   const more = await readEntries(rolemap, missing)
-  // Where one of them is gone, its identifier leads nowhere.
+  // If one of them no longer exists, its identifier leads nowhere.
   return more.size === 0 ? named : await addLed(rolemap, new Map([...named, ...more]))
 }
 
@@ -44,7 +44,7 @@ export async function createEntryFinder(
   return createNameFinder([...found.values()].map(({ value }) => value))
 }
 
-/** Where the identifiers of merged entries lead, over any number of merges. */
+/** The entries that identifiers of merged ones lead to, over any number of merges. */
 export function toLed(entries: Iterable<Entry>): ReadonlyMap<EntryId, EntryId> {
   const next = new Map(
     [...entries].flatMap(({ id, mergedInto }) => (mergedInto === undefined ? [] : [[id, mergedInto]])),
@@ -57,7 +57,7 @@ export function toLed(entries: Iterable<Entry>): ReadonlyMap<EntryId, EntryId> {
   return new Map(led)
 }
 
-/** The same among entries that are at hand. What was merged leads to what it was merged into. */
+/** The same among entries in memory. A merged entry leads to the one that it was merged into. */
 export function createNameFinder(entries: readonly Entry[]): (text: string) => EntryId | undefined {
   const inUse = entries.filter(({ withdrawn }) => !withdrawn)
   const ids = new Set(inUse.map(({ id }) => id))

@@ -49,7 +49,7 @@ export const ENTRY: Kind<Entry> = {
   },
 }
 
-/** Everything that an attachment may say, for the check of what was kept. */
+/** All fields that an attachment may have, for checking stored ones. */
 type Flat = Pick<Attachment, 'as' | 'entry'> &
   Partial<Record<(typeof FLAT)[number], string>> & { readonly choose?: number }
 const FLAT = [
@@ -76,7 +76,7 @@ const parseFlat = parserOf<Flat>('attachment', {
 /** A tie of an entry to another, or to a role. */
 export const ATTACHMENT: Kind<Attachment> = {
   name: 'attachment',
-  // The three forms differ by `as`, and each was kept with its fields.
+  // The cast is safe: the three forms differ by `as`, and each was stored with its fields.
   parse: (body) => parseFlat(body) as Attachment,
   see: 'qualification.see',
   edit: 'qualification.set',
@@ -103,7 +103,7 @@ export const ATTACHMENT: Kind<Attachment> = {
   },
 }
 
-/** How an attachment is kept: one for a role is told of with its classification. */
+/** The subject of an attachment: for a role, it includes the classification. */
 export function keyOf(attachment: AttachmentKey): { readonly id: string; readonly of?: string } {
   const id = toAttachmentId(attachment)
   return attachment.as === 'role' ? { id, of: attachment.classification } : { id }

@@ -11,7 +11,7 @@ import {
 import { fold } from '../../text/fold.ts'
 import { toLed } from './find-entry.ts'
 
-/** What a row says of an entry, and the identifier by which the file knows it. */
+/** What a row says about an entry, and the entry's identifier in the file. */
 export interface NamedOrder {
   readonly name: string
   readonly order: EntryOrder
@@ -19,14 +19,14 @@ export interface NamedOrder {
 
 export interface Taken {
   readonly id: EntryId
-  /** As it was before the row; undefined if the row adds it. */
+  /** Its value before the row; undefined if the row adds it. */
   readonly was: Entry | undefined
   readonly entry: Entry
 }
 
-/** The entries that a file is about, as row after row makes them. */
+/** The entries that a file is about, as rows change them one by one. */
 export interface Pool {
-  /** What a row makes of the entry that it means, or why it is refused. */
+  /** The result of a row for the entry that it means, or why the row is refused. */
   take(row: NamedOrder): Taken | EntryFault
   find(text: string): EntryId | undefined
   get(id: EntryId): Entry | undefined
@@ -35,15 +35,15 @@ export interface Pool {
 
 const NEW = 'new:'
 
-/** Whether an identifier is only for the time of planning: its entry is not kept yet. */
+/** Whether an identifier is only temporary while planning: its entry is not stored yet. */
 export const isNew = (id: EntryId): boolean => id.startsWith(NEW)
 
-/** Begins with the entries that are kept already. */
+/** Starts with the stored entries. */
 export function createPool(kept: readonly Entry[]): Pool {
   const inUse = kept.filter(({ mergedInto }) => mergedInto === undefined)
   const entries = new Map(inUse.map((entry) => [entry.id, entry]))
   const merged = new Map(kept.map((entry) => [entry.id, entry.title]))
-  // What was merged leads to what it was merged into.
+  // A merged entry leads to the one that it was merged into.
   const names = new Map([...toLed(kept)].filter(([, target]) => entries.has(target)))
   const indexes = {
     unit: new Map<string, Set<EntryId>>(),
@@ -71,7 +71,7 @@ export function createPool(kept: readonly Entry[]): Pool {
     const entry = entries.get(name)
     return entry && (order.title === undefined || fold(order.title) === fold(entry.title)) ? name : undefined
   }
-  /** The same number is the same entry; without one, the same title of the same body at the same level. */
+  /** The same number means the same entry; without a number, the same title of the same body at the same level. */
   const byFacts = ({ unitCode = '', title = '', body, level }: EntryOrder) => {
     if (unitCode !== '') return only(indexes.unit.get(unitCode))
     const known = parseLevel(level ?? '')
@@ -94,7 +94,7 @@ export function createPool(kept: readonly Entry[]): Pool {
       const id = known ?? `${NEW}${added + 1}`
       const was = entries.get(id)
       const { title, ...rest } = row.order
-      // A row that calls a merged entry as it was called does not rename the other.
+      // A row with a merged entry's old title does not rename the remaining one.
       const led = id !== row.name && title !== undefined && fold(title) === fold(merged.get(row.name) ?? '')
       const entry = applyOrder(id, led ? rest : row.order, was)
       if (isEntryFault(entry)) return entry

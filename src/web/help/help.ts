@@ -7,7 +7,7 @@ import { openManual } from './manual.ts'
 
 const manual = openManual()
 
-/** The guides by what one wants to do; `rest` has those that no other group names. */
+/** The guides by task. `rest` has those that no other group names. */
 const GROUPS: readonly { readonly label: string; readonly guides: readonly string[] }[] = [
   {
     label: 'Staff files, posts and tables',

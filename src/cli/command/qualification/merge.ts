@@ -6,7 +6,7 @@ import { type Call, Misuse, numberOption, optionOf } from '../../command.ts'
 import { readSaid } from '../../order-options.ts'
 import { formatColumns, writeJson } from '../../print.ts'
 
-/** Lists pairs of entries that may be one. */
+/** Lists pairs of entries that may be the same. */
 export async function doubles(call: Call): Promise<void> {
   const asked = optionOf(call, 'likelihood')
   const likelihood = LIKELIHOODS.find((one) => one === asked)
@@ -33,7 +33,7 @@ export async function merge(call: Call): Promise<void> {
   tell(call, done, `${from}: merged into ${into}; ${done.took.length} attachments moved${taken}`)
 }
 
-/** Takes a merge back. */
+/** Undoes a merge. */
 export async function split(call: Call): Promise<void> {
   const id = getOperand(call, 'an ID')
   const done = await splitEntry(await call.rolemap(), id, readSaid(call))

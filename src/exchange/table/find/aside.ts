@@ -50,7 +50,7 @@ const TOTAL =
   /^(?:(?:grand|overall|sub|running|all)[ -]?)?totals?(?:\s+(?:for|of|in|posts?|staff|headcount|fte|number|employees|count)\b.*)?\s*:?(?:\s*[\d.,]+)?$/i
 const TOTAL_OF = /\b(?:sub[ -]?)?totals?\s*:?$/i
 const TOTAL_FOR = /^(?:sub[ -]?)?totals?\b/i
-/** Other figures below a column, with a figure beside them. */
+/** Other totals below a column, followed by a figure. */
 const FIGURE_OF = /^(?:sum|average|mean|median|cyfanswm)\s*:?$/i
 const COUNT = /^count\s*:?$/i
 const LONG = 60
@@ -86,7 +86,7 @@ function findSparse(record: SourceRecord, shape: RowShape, filled: number): Asid
   return isGroup ? (first.length > LONG ? 'note' : 'group') : undefined
 }
 
-/** In a list of nothing but titles, a title may be marked with a star. */
+/** In a list of titles alone, a title may be marked with a star. */
 const isNoteAlone = (text: string) => isOfReport(text) || (isMarked(text) && !/^[*†‡]/.test(text))
 
 function isHeadingAgain(cells: readonly string[], headings: RowShape['headings']): boolean {

@@ -55,7 +55,7 @@ export const isTitleHeading = (cell: string): boolean => TITLE.test(foldHeading(
 /** A heading without its brackets, joined words, years and days: `jobTitle_2024 (as per contract)` becomes `job title`. */
 export function foldHeading(cell: string): string {
   const open = cell
-    // A long word is hyphenated where its line ends.
+    // A long word is hyphenated at the end of its line.
     .replace(/(\p{L})-[ \t]*\r?\n\s*(?=\p{Ll})/gu, '$1')
     .replace(/\([^)]*\)|\[[^\]]*\]/g, ' ')
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')

@@ -24,7 +24,7 @@ interface Found {
   readonly stamp: string
   readonly pairs: Promise<readonly Doubles[]>
 }
-/** The pairs of a store as of its last change of an entry: looked for again after another. */
+/** The pairs of a store as of its last change of an entry. After another change, they are found again. */
 const found = new WeakMap<Store, Found>()
 
 export interface DoublesQuery extends Page {
@@ -33,7 +33,7 @@ export interface DoublesQuery extends Page {
   readonly words?: string | undefined
 }
 
-/** Pairs of entries that may be one, the likeliest first, with how many of each likelihood there are. */
+/** Pairs of entries that may be the same, the likeliest first, with how many there are of each likelihood. */
 export async function listDoubles(
   rolemap: Rolemap,
   { likelihood, words = '', limit, offset }: DoublesQuery,
@@ -76,14 +76,17 @@ async function look(rolemap: Rolemap): Promise<readonly Doubles[]> {
   return pairs.toSorted((one, other) => rank(one) - rank(other) || other.same.length - one.same.length)
 }
 
-/** Two entries compared, whether or not they are alike. @throws RolemapError `qualification-unknown` */
+/** Compares two entries, whether or not they are similar. @throws RolemapError `qualification-unknown` */
 export async function showDoubles(rolemap: Rolemap, one: EntryId, other: EntryId): Promise<Doubles> {
   const [first, second] = await Promise.all([getEntry(rolemap, one), getEntry(rolemap, other)])
   const compared = compareEntries(first.value, second.value)
   return compared ?? { one: first.value, other: second.value, same: [], differ: [], likelihood: 'doubtful' }
 }
 
-/** Says that two entries are not one: they are offered no more. @throws RolemapError `qualification-unknown`, `merge-unfit` */
+/**
+ * Records that two entries are not the same, so that they are no longer offered. @throws RolemapError
+ * `qualification-unknown`, `merge-unfit`
+ */
 export async function keepApart(
   rolemap: Rolemap,
   { one, other, note }: { readonly one: EntryId; readonly other: EntryId; readonly note?: string | undefined },
@@ -100,7 +103,7 @@ export async function keepApart(
   })
 }
 
-/** Two entries that were kept apart may be offered again. @throws RolemapError `merge-unknown` */
+/** Offers two entries again that were kept apart. @throws RolemapError `merge-unknown` */
 export async function bringTogether(
   rolemap: Rolemap,
   { one, other, why }: { readonly one: EntryId; readonly other: EntryId } & Said,
@@ -115,5 +118,5 @@ export async function bringTogether(
   })
 }
 
-/** Pairs that people said to keep apart. */
+/** Pairs that people keep apart. */
 export const listApart = (rolemap: Rolemap, page: Page): Promise<Slice<Kept<Apart>>> => listKept(rolemap, APART, page)

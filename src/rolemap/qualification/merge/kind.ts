@@ -4,7 +4,10 @@ import { parserOf } from '../../trail/shape.ts'
 
 const RIGHTS = { see: 'qualification.see', edit: 'qualification.set', undo: 'change.undo' } as const
 
-/** A merge of one entry into another, under the identifier of the one that went. Taken back by splitting, not by undo. */
+/**
+ * A merge of one entry into another, stored under the identifier of the merged one. It is undone by splitting, not by
+ * undo.
+ */
 export const MERGE: Kind<Merge> = {
   name: 'qualification-merge',
   parse: parserOf<Merge>('merge', {
@@ -16,14 +19,14 @@ export const MERGE: Kind<Merge> = {
   undone: [],
 }
 
-/** Two entries that look alike, and that somebody says are not one. */
+/** Two entries that look alike but, as somebody decided, are not the same. */
 export interface Apart {
   readonly one: EntryId
   readonly other: EntryId
   readonly note?: string
 }
 
-/** Under the name of the pair. */
+/** Stored under the name of the pair. */
 export const APART: Kind<Apart> = {
   name: 'qualification-apart',
   parse: parserOf<Apart>('pair that is kept apart', { one: 'text', other: 'text', note: 'text?' }),

@@ -32,17 +32,17 @@ import { markTies } from '../ties-mark.ts'
 import { MERGE } from './kind.ts'
 
 export interface MergeOrder {
-  /** What is merged; its identifier leads to the other from then on. */
+  /** The entry to merge. Its identifier then leads to the other. */
   readonly from: EntryId
   readonly into: EntryId
-  /** By which criteria set its attachments to roles hold, if their meaning differs from this list's. */
+  /** The criteria set of its attachments to roles, if they have another meaning than in this list. */
   readonly criteriaSet?: string | undefined
   readonly why?: string | undefined
 }
 
 /**
- * Merges an entry into another: the other takes over what it lacks and all attachments, and the identifier of the one that goes
- * leads to it. Splitting takes it back.
+ * Merges an entry into another. The other takes over all attachments and the fields that it lacks, and the merged
+ * entry's identifier leads to it. Splitting undoes this.
  *
  * @throws RolemapError `qualification-unknown`, `merge-unfit`
  */
@@ -78,8 +78,8 @@ export async function getMerge(rolemap: Rolemap, from: EntryId): Promise<Kept<Me
 }
 
 /**
- * Takes a merge back: the merged entry is in use again with its attachments, and the other loses what it took over, as far as
- * nobody changed it since.
+ * Undoes a merge: the merged entry is in use again with its attachments, and the other loses what it took over, unless
+ * somebody changed it since.
  *
  * @throws RolemapError `merge-unknown`, `merge-unfit`
  */
@@ -115,7 +115,7 @@ async function listTies(rolemap: Rolemap, id: EntryId): Promise<readonly Attachm
   return [...parts, ...wholes, ...before, ...after, ...roles]
 }
 
-/** @throws RolemapError `merge-unfit` if the entry that stays would contain or presuppose itself */
+/** @throws RolemapError `merge-unfit` if the remaining entry would contain or presuppose itself */
 async function checkCircles(rolemap: Rolemap, { gave, from, into }: Merge): Promise<void> {
   for (const as of ['part', 'prerequisite'] as const) {
     const moved = gave.filter((tie) => tie.as !== 'role' && tie.as === as).filter((tie) => tie.as !== 'role')
@@ -148,7 +148,7 @@ interface Moving {
   readonly put: readonly Attachment[]
 }
 
-/** Drops attachments that are still as they were, and puts others where there are none. */
+/** Removes attachments that are unchanged, and adds others where there are none. */
 async function keepTies(
   rolemap: Rolemap,
   { drop, put }: Moving,
@@ -170,7 +170,10 @@ async function keepTies(
   return joinWork(pieces)
 }
 
-/** How many attachments would move, and what would be filled in. @throws RolemapError `qualification-unknown`, `merge-unfit` */
+/**
+ * How many attachments would move, and which fields would be filled in. @throws RolemapError `qualification-unknown`,
+ * `merge-unfit`
+ */
 export async function showMerge(rolemap: Rolemap, { from, into }: MergeOrder): Promise<Merge> {
   const [gone, stays] = await Promise.all([getEntry(rolemap, from), getEntry(rolemap, into)])
   const ties = (await Promise.all([listTies(rolemap, from), listTies(rolemap, into)])).flat()

@@ -21,7 +21,7 @@ const SIGNS: Readonly<Record<Doubles['differ'][number], string>> = {
   kind: 'one is a module',
 }
 
-/** Pairs of entries that may be one, each with what speaks for it and against it. */
+/** Pairs of entries that may be the same, each with the evidence for and against. */
 export async function doublesPage(site: Site, context: Context): Promise<Page> {
   const mayEdit = may(site.rolemap.actor, 'qualification.set')
   const list = doublesList(mayEdit)
@@ -82,7 +82,7 @@ const APART = [
   { name: 'other', label: 'Other', kind: 'hidden' },
 ] as const satisfies readonly Field[]
 
-/** Keeps a pair apart; undo offers it again. */
+/** Keeps a pair apart; this can be undone. */
 export function apart(site: Site, context: Context): Promise<Page | Response> {
   return takeForm(context, APART, {
     run: async ({ values: { one, other } }) => {

@@ -26,7 +26,7 @@ const FIELDS = [
 
 const idOf = (context: Context) => context.req.param('qualification') ?? ''
 
-/** Asks before an entry is merged, and says what moves. */
+/** Asks before an entry is merged, and says what will move. */
 export const mergePage = (site: Site, context: Context): Promise<Page> =>
   show(site, idOf(context), { values: { into: context.req.query('into') ?? '' } })
 
@@ -43,7 +43,7 @@ export function merge(site: Site, context: Context): Promise<Page | Response> {
   })
 }
 
-/** Takes a merge back. */
+/** Undoes a merge. */
 export function split(site: Site, context: Context): Promise<Page | Response> {
   return takeForm(context, [{ name: 'why', label: 'Why', kind: 'hidden' }], {
     run: async ({ values: { why } }) => {
@@ -81,7 +81,7 @@ async function moved(site: Site, from: Entry, into: string): Promise<Html | fals
   return html`<p class="govuk-body rm-prose">“${stays.value.title}” (${into}) stays. ${count(gave.length, 'attachment')} will move to it${took.length > gave.length && html`; ${count(took.length - gave.length, 'more is', 'more are')} there already`}.${filled.length > 0 && html` It takes over what it lacks: ${filled.join(', ')}.`} The identifier ${from.id} will lead to it. You can split them again.</p>`
 }
 
-/** On the page of a merged entry: where it leads, and how to take that back. */
+/** On the page of a merged entry: where it leads, and how to undo that. */
 export function mergedNotice({ id, title, mergedInto }: Entry, mayEdit: boolean): Html | false {
   if (mergedInto === undefined) return false
   return html`<div class="govuk-inset-text"><p class="govuk-body">This entry was merged into <a class="govuk-link" href="${qualificationAddress(mergedInto)}">${mergedInto}</a>. Its identifier leads there.</p>${mayEdit && buttonForm({ action: qualificationAddress(id, 'split'), label: 'Split them again', of: title })}</div>`
