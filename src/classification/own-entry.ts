@@ -1,6 +1,7 @@
 import type { Problem } from '../error.ts'
 import { fold } from '../text/fold.ts'
 import type { Code } from './code.ts'
+import { isDay } from './day.ts'
 import type { IndexEntry } from './index-entry.ts'
 import type { OrderFields } from './order.ts'
 
@@ -101,8 +102,6 @@ const splitCodes = (text: string) =>
     .map((code) => code.trim())
     .filter((code) => code !== '')
 
-const DATE = /^\d{4}-\d{2}-\d{2}$/
-
 function findFault(cells: OwnEntryCells, { codes, labels, hasTitle }: OwnEntryFrame): OwnEntryFault | undefined {
   const { title, change, code, also, date } = cells
   const folded = fold(title)
@@ -132,7 +131,7 @@ function findFault(cells: OwnEntryCells, { codes, labels, hasTitle }: OwnEntryFr
       column: unknown === code ? 'code' : 'also',
       message: `expected a code that titles may have, found "${unknown}"`,
     }
-  if (date !== '' && !(DATE.test(date) && !Number.isNaN(Date.parse(date))))
+  if (date !== '' && !isDay(date))
     return { code: 'entry-date-unknown', column: 'date', message: `expected a day such as 2026-11-28, found "${date}"` }
   return undefined
 }

@@ -67,7 +67,7 @@ describe('an own entry', () => {
     assert.equal(refuse({ title: 'Chef', change: 'remove' }), 'entry-absent in title')
     assert.equal(refuse({ title: 'Chef', code: 'A' }), 'entry-code-unknown in code')
     assert.equal(refuse({ title: 'Chef', code: 'B10', also: 'AA5, Z' }), 'entry-code-unknown in also')
-    for (const date of ['28.11.2026', '2026-13-01', 'today'])
+    for (const date of ['28.11.2026', '2026-13-01', '2026-02-30', 'today'])
       assert.equal(refuse({ title: 'Chef', code: 'B10', date }), 'entry-date-unknown in date', date)
   })
 

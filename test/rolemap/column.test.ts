@@ -29,6 +29,23 @@ const tableOf = (heading: string, cells: (post: string, row: number) => string) 
   `${heading}\n${POSTS.map((post, row) => cells(post, row)).join('\n')}\n`
 
 describe('the column of the titles', () => {
+  test('stands beside departments and grades under the names that payroll systems give them', async () => {
+    for (const name of [
+      'Dept Desc',
+      'Cost Centre Name',
+      'Org Unit',
+      'Organisational unit description',
+      'Directorate Text',
+    ]) {
+      const { context } = await code(
+        tableOf(`Post,${name},Payscale`, (post, row) => `${post},${row % 2 ? 'Schools' : 'Adults'},G${row}`),
+      )
+      assert.deepEqual(context, { serviceArea: name, grade: 'Payscale' })
+    }
+    const { context } = await code(tableOf('Post,Cost', (post, row) => `${post},${row}000`))
+    assert.deepEqual(context, {})
+  })
+
   test('and those that help are known by names that a spreadsheet breaks over lines', async () => {
     const { title, context } = await code(
       tableOf('"Job\nTitle","Depart-\nment"', (post, row) => `${post},${row % 2 ? 'Schools' : 'Adults'}`),
