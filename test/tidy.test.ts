@@ -49,7 +49,7 @@ const ROOMS: Record<string, readonly string[]> = {
   coder: ['own', 'queue', 'thread', 'trail', 'version'],
   coding: ['coder', 'column', 'extension', 'own', 'queue', 'thread', 'trail', 'variant', 'version'],
   job: ['coding', 'column', 'queue', 'trail', 'version'],
-  settle: ['coding', 'column', 'job', 'own', 'post', 'trail', 'version'],
+  settle: ['coding', 'column', 'draft', 'job', 'own', 'post', 'trail', 'version'],
   extension: ['thread', 'trail', 'version'],
   crosswalk: ['coding', 'column', 'thread', 'trail', 'version'],
   intake: ['draft', 'extension', 'map', 'organisation', 'own', 'post', 'qualification', 'trail', 'version'],

@@ -41,8 +41,10 @@ import { routeAttachments } from './qualification/attachments.ts'
 import { routeMerges } from './qualification/merge.ts'
 import { routeQualifications } from './qualification/qualifications.ts'
 import { routeRequirements } from './qualification/requirement.ts'
-import { routeSettling } from './settle/settling.ts'
-import { routeTitles } from './settle/titles.ts'
+import { OF_FILE, OF_POSTS } from './settle/base.ts'
+import { routeProposals } from './settle/proposals.ts'
+import { routeSettling, routeSharing } from './settle/settling.ts'
+import { routeRows, routeTitles } from './settle/titles.ts'
 import { routeVariantNodes } from './variant/nodes.ts'
 import { routeVariants } from './variant/variants.ts'
 
@@ -164,8 +166,13 @@ function addRoutes(app: Api, { version = '', origin }: Partial<ApiOptions>): voi
   routeJobTables(app)
   routePosts(app)
   routePostTables(app)
-  routeTitles(app)
-  routeSettling(app)
+  for (const base of [OF_FILE, OF_POSTS]) {
+    routeTitles(app, base)
+    routeSettling(app, base)
+  }
+  routeProposals(app)
+  routeRows(app)
+  routeSharing(app)
   routeChanges(app)
   routeFeed(app, origin)
   routeDrafts(app)

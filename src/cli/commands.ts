@@ -19,6 +19,7 @@ import { post } from './command/post/post.ts'
 import { problems } from './command/problems.ts'
 import { qualification } from './command/qualification/qualification.ts'
 import { resolve } from './command/resolve.ts'
+import { review } from './command/review/review.ts'
 import { rules } from './command/rules.ts'
 import { sample } from './command/sample.ts'
 import { serve } from './command/serve.ts'
@@ -60,6 +61,7 @@ export const COMMANDS: readonly Command[] = [
     post,
     table,
     resolve,
+    review,
     evaluate,
     sample,
   ],

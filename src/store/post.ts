@@ -120,6 +120,8 @@ export interface PostQuery extends Page {
   /** Lacks one of these required fields. */
   readonly lacks?: 'role' | 'area' | 'type' | 'any'
   readonly number?: string
+  /** The name of the title. */
+  readonly title?: string
 }
 
 /** A post with its title. */
@@ -145,6 +147,8 @@ export const POST_GROUPS = [
   'contract',
   'relationship',
   'further',
+  'title',
+  'own',
 ] as const
 export type PostGroup = (typeof POST_GROUPS)[number]
 
@@ -263,7 +267,7 @@ export interface PostStore {
 
 /** What several organisations decided a title to be, each for itself. */
 export interface AlikeTitle {
-  /** In lower case and without marks. */
+  /** As one of them writes it. */
   readonly title: string
   readonly code: string
   readonly organisations: number

@@ -33,6 +33,15 @@ const NOT_KEPT: Readonly<Record<string, string>> = {
   '/organisations/{organisation}/posts': 'of staff lists',
   '/organisations/{organisation}/posts/{source}/{number}': 'of a staff list',
   '/organisations/{organisation}/post-sources': 'of staff lists',
+  '/organisations/{organisation}/coding': 'of staff lists',
+  '/organisations/{organisation}/review/{id}/titles': 'of staff lists',
+  '/organisations/{organisation}/review/{id}/titles/{key}': 'of staff lists',
+  '/organisations/{organisation}/review/{id}/roles': 'of staff lists',
+  '/organisations/{organisation}/review/{id}/progress': 'of staff lists',
+  '/organisations/{organisation}/review/{id}/agreement': 'of staff lists',
+  '/organisations/{organisation}/review/{id}/titles-file': 'of staff lists',
+  '/organisations/{organisation}/review/{id}/remembered': 'of staff lists',
+  '/title-proposals/{id}': 'of decisions about staff lists',
   '/post-table': 'of staff lists',
   '/post-table-file': 'of staff lists',
   '/dry-runs/{run}': 'of a staff file',
@@ -56,7 +65,7 @@ const WITHOUT_VERSION = [
   ...['/classifications/{id}/extensions', '/classifications/{id}/extensions/{organisation}'],
   ...['/classifications/{id}/extensions/{organisation}/items/{code}'],
   ...['/classifications/{id}/extensions/{organisation}/file', '/classifications/{id}/local-items'],
-  ...['/classifications/{id}/extension-check', '/classifications/{id}/alike-items'],
+  ...['/classifications/{id}/extension-check', '/classifications/{id}/alike-items', '/title-proposals/{id}'],
   ...['', '/{variant}', '/{variant}/file', '/{variant}/nodes', '/{variant}/nodes/{node}'].map(toVariants),
   ...['/{variant}/items/{code}', '/{variant}/search'].map(toVariants),
   ...['/classifications/{id}/items/{code}/requirements', '/requirements', '/qualification-doubles'],
@@ -70,6 +79,7 @@ const WITHOUT_VERSION = [
 // In addition to the parameters that are the same everywhere.
 const QUERIES: Readonly<Record<string, string>> = {
   '/jobs/{id}/roles': '?text=a1',
+  '/organisations/{organisation}/review/{id}/roles': '?text=a1',
   '/jobs/{id}/table': '?rows=role:*',
   '/jobs/{id}/table-file': '?rows=role:*',
   '/post-table': '?rows=role:*',
@@ -112,6 +122,8 @@ before(async () => {
   made.qualification = await idOf(asked.ask('/qualifications', jsonBody({ title: 'Diploma' })))
   made.organisation = 'kent'
   made.source = await addPosts(asked)
+  const review = await asked.ask('/organisations/kent/review/crew/titles')
+  made.title = (await toJson<{ rows: { key: string }[] }>(review)).rows[0]?.key ?? ''
   const nodes = [{ id: 'sea', label: 'At sea', items: ['A1'] }]
   const variant = { ...jsonBody({ label: 'By place', nodes }), method: 'PUT' }
   await asked.ask('/classifications/crew/variants/by-place', variant)
@@ -129,7 +141,8 @@ const isLocal = (path: string) => path.includes('{organisation}')
 function toAddress(path: string): string {
   const code = { clusters: '16.1.T1', occupations: '16.1.T1.01' }[path.split('/')[1] ?? ''] ?? 'A1'
   const id = path.startsWith('/jobs') ? (made.job ?? '') : 'crew'
-  const values: Readonly<Record<string, string>> = { id, number: '1', ...made, code: isLocal(path) ? 'L1' : code }
+  const values: Record<string, string> = { id, number: '1', ...made, code: isLocal(path) ? 'L1' : code }
+  if (path.startsWith('/organisations')) Object.assign(values, { key: made.title })
   return path.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? assert.fail(name)) + (QUERIES[path] ?? '')
 }
 

@@ -160,12 +160,12 @@ export async function toFailure(response: Response): Promise<Failure> {
   return body
 }
 
-/** Adds a post of an organisation, number 1. Returns the name of its source. */
-export async function addPosts({ ask, rolemap }: Asked): Promise<string> {
-  const [organisation, name] = ['kent', 'staff']
+/** A post of an organisation, number 1; gives the name of its source. */
+export async function addPosts({ ask, rolemap }: Asked, organisation = 'kent'): Promise<string> {
+  const name = 'staff'
   await ask(`/organisations/${organisation}`, { ...jsonBody({ label: 'Kent County Council' }), method: 'PUT' })
   await rolemap.store.posts.putSource({ organisation, name, classification: 'crew' })
-  const list = new File(['post number,job title\n1,Skipper\n'], 'staff.csv')
+  const list = new File(['post number,job title,employee number\n1,Skipper,E1\n'], 'staff.csv')
   const given = await ask('/staged-files', form({ kind: 'posts', key: `${organisation}/${name}`, file: list }))
   const { id } = await toJson<{ id: string }>(given)
   await ask(`/staged-files/${id}/accept`, jsonBody({ take: 'all' }))

@@ -98,6 +98,50 @@ describe('every route', () => {
     const { rows } = await toJson<{ rows: { key: string }[] }>(await asked.ask(`/jobs/${id}/titles`))
     return { id, of: `/jobs/${id}`, title: `/jobs/${id}/titles/${rows[0]?.key}` }
   }
+  let places = 0
+  /** Posts of an organisation, with the key of their title. */
+  const inReview = async () => {
+    const organisation = `place-${places++}`
+    await addPosts(asked, organisation)
+    const of = `/organisations/${organisation}/review/crew`
+    const { rows } = await toJson<{ rows: { key: string }[] }>(await asked.ask(`${of}/titles`))
+    return { of, title: `${of}/titles/${rows[0]?.key}` }
+  }
+  /** What settling asks of posts, as of a file. */
+  const reviewed = (): Readonly<Record<string, () => Promise<Response>>> => {
+    const base = '/organisations/{organisation}/review/{id}'
+    return {
+      [`GET ${base}/titles`]: async () => asked.ask(`${(await inReview()).of}/titles?order=sure`),
+      [`GET ${base}/titles/{key}`]: async () => asked.ask((await inReview()).title),
+      [`PUT ${base}/titles/{key}/decision`]: async () => decide((await inReview()).title),
+      [`DELETE ${base}/titles/{key}/decision`]: async () => {
+        const { title } = await inReview()
+        await decide(title)
+        return asked.ask(`${title}/decision`, { method: 'DELETE' })
+      },
+      [`PUT ${base}/titles/{key}/answer`]: async () =>
+        asked.ask(`${(await inReview()).title}/answer`, put({ serviceArea: 'Deck', revision: 0 })),
+      [`GET ${base}/roles`]: async () => asked.ask(`${(await inReview()).of}/roles?text=a1`),
+      [`GET ${base}/progress`]: async () => asked.ask(`${(await inReview()).of}/progress`),
+      [`GET ${base}/agreement`]: async () => asked.ask(`${(await inReview()).of}/agreement`),
+      [`GET ${base}/titles-file`]: async () => asked.ask(`${(await inReview()).of}/titles-file?only=asked`),
+      [`POST ${base}/decisions`]: async () =>
+        asked.ask(`${(await inReview()).of}/decisions`, form({ file: file('key,decision\nx,A1\n', 'd.csv') })),
+      [`GET ${base}/remembered`]: async () => asked.ask(`${(await inReview()).of}/remembered`),
+      [`POST ${base}/remembered`]: async () => {
+        const { of, title } = await inReview()
+        await decide(title)
+        return asked.ask(`${of}/remembered`, { method: 'POST' })
+      },
+    }
+  }
+  /** A title that three organisations decided alike, which the index does not have. */
+  const proposed = async () => {
+    for (let at = 0; at < 3; at++) {
+      const { title } = await inReview()
+      await asked.ask(`${title}/decision`, put({ as: 'role', code: 'A2', revision: 0 }))
+    }
+  }
   const decide = async (path: string) =>
     asked.ask(`${path}/decision`, put({ as: 'role', code: 'A1', remember: true, revision: 0 }))
   const draft = async () => (await toJson<{ id: string }>(await asked.ask('/drafts', jsonBody({ of: 'crew' })))).id
@@ -216,6 +260,35 @@ describe('every route', () => {
     'GET /organisations/{organisation}/posts/{source}/{number}': async () => {
       await addPosts(asked)
       return asked.ask('/organisations/kent/posts/staff/1?persons=yes')
+    },
+    'PUT /organisations/{organisation}/posts/{source}/{number}': async () => {
+      await addPosts(asked)
+      return asked.ask('/organisations/kent/posts/staff/2', put({ title: 'Cook', role: 'A1', fte: '0.5' }))
+    },
+    'PUT /organisations/{organisation}/posts/{source}/{number}/title-role': async () => {
+      await addPosts(asked)
+      return asked.ask('/organisations/kent/posts/staff/1/title-role', put({ role: 'A1', why: 'she steers' }))
+    },
+    'PUT /organisations/{organisation}/post-sources/{source}/keep-days': async () => {
+      await addPosts(asked)
+      return asked.ask('/organisations/kent/post-sources/staff/keep-days', put({ days: 400 }))
+    },
+    'POST /organisations/{organisation}/person-deletions': async () => {
+      await addPosts(asked)
+      return asked.ask('/organisations/kent/person-deletions', jsonBody({ identity: 'E1', why: 'asked for' }))
+    },
+    'GET /organisations/{organisation}/coding': async () => {
+      await addPosts(asked)
+      return asked.ask('/organisations/kent/coding')
+    },
+    ...reviewed(),
+    'GET /title-proposals/{id}': async () => {
+      await proposed()
+      return asked.ask('/title-proposals/crew')
+    },
+    'POST /title-proposals/{id}': async () => {
+      await proposed()
+      return asked.ask('/title-proposals/crew', jsonBody({ titles: ['Skipper'] }))
     },
     'GET /organisations/{organisation}/post-sources': async () => {
       await addPosts(asked)

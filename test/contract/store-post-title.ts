@@ -152,7 +152,7 @@ export function testPostTitles(engine: StoreEngine): void {
       const { rows } = await store.posts.titles.listAlike('crew', { ...PAGE, least: 2 })
       assert.deepEqual(
         rows.filter(({ code }) => code === 'Z9'),
-        [{ title: 'title td', code: 'Z9', organisations: 2, others: 1 }],
+        [{ title: 'Title td', code: 'Z9', organisations: 2, others: 1 }],
       )
       assert.equal(
         rows.some(({ code }) => code === 'Z8'),

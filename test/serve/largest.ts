@@ -308,6 +308,15 @@ const withPosts =
     if (lists.length === 0) await accept(client, await stage(client, POSTS_FILE))
     return () => ask(client)
   }
+const REVIEW = '/organisations/kent/review/job-roles'
+const SETTLE = '/posts/kent/settle/job-roles'
+const withPostTitle =
+  (ask: (client: Client, key: string) => Promise<Response>): Case =>
+  async (client) => {
+    await withPosts(() => Promise.reject(new Error('not asked')))(client)
+    const { rows } = await read<{ rows: { key: string }[] }>(client.api(`${REVIEW}/titles?limit=1`))
+    return () => ask(client, rows[0]?.key ?? '')
+  }
 const extension = `${OF}/extensions/kent`
 const variant = `${OF}/variants/by-place`
 const local = `/extensions/${ID}/kent`
@@ -559,6 +568,55 @@ export const API_CASES: Readonly<Record<string, Case>> = {
   ),
   'GET /api/organisations/:organisation/post-sources': withPosts((client) =>
     client.api('/organisations/kent/post-sources'),
+  ),
+  'PUT /api/organisations/:organisation/posts/:source/:number': withPosts((client) =>
+    client.api('/organisations/kent/posts/staff/P7', send({ grade: 'G9' }, 'PUT')),
+  ),
+  'PUT /api/organisations/:organisation/posts/:source/:number/title-role': withPosts((client) =>
+    client.api('/organisations/kent/posts/staff/P9/title-role', send({ role: 'E85' }, 'PUT')),
+  ),
+  'PUT /api/organisations/:organisation/post-sources/:source/keep-days': withPosts((client) =>
+    client.api('/organisations/kent/post-sources/staff/keep-days', send({ days: 0 }, 'PUT')),
+  ),
+  'POST /api/organisations/:organisation/person-deletions': withPosts((client) =>
+    client.api('/organisations/kent/person-deletions', send({ identity: 'nobody' })),
+  ),
+  'GET /api/organisations/:organisation/coding': withPosts((client) => client.api('/organisations/kent/coding')),
+  'GET /api/organisations/:organisation/review/:id/titles': withPosts((client) =>
+    client.api(`${REVIEW}/titles?limit=1000`),
+  ),
+  'GET /api/organisations/:organisation/review/:id/titles/:key': withPostTitle((client, key) =>
+    client.api(`${REVIEW}/titles/${key}`),
+  ),
+  'PUT /api/organisations/:organisation/review/:id/titles/:key/decision': withPostTitle((client, key) =>
+    client.api(`${REVIEW}/titles/${key}/decision`, send({ as: 'none', alike: true, revision: 0 }, 'PUT')),
+  ),
+  'DELETE /api/organisations/:organisation/review/:id/titles/:key/decision': withPostTitle((client, key) =>
+    client.api(`${REVIEW}/titles/${key}/decision`, { method: 'DELETE' }),
+  ),
+  'PUT /api/organisations/:organisation/review/:id/titles/:key/answer': withPostTitle((client, key) =>
+    client.api(`${REVIEW}/titles/${key}/answer`, send({ serviceArea: 'Parks', revision: 0 }, 'PUT')),
+  ),
+  'GET /api/organisations/:organisation/review/:id/roles': withPosts((client) =>
+    client.api(`${REVIEW}/roles?text=social`),
+  ),
+  'GET /api/organisations/:organisation/review/:id/progress': withPosts((client) => client.api(`${REVIEW}/progress`)),
+  'GET /api/organisations/:organisation/review/:id/agreement': withPosts((client) => client.api(`${REVIEW}/agreement`)),
+  'GET /api/organisations/:organisation/review/:id/titles-file': withPosts((client) =>
+    client.api(`${REVIEW}/titles-file?format=xlsx`),
+  ),
+  'POST /api/organisations/:organisation/review/:id/decisions': withPosts((client) =>
+    client.api(`${REVIEW}/decisions`, form({ file: file(DECISIONS) })),
+  ),
+  'GET /api/organisations/:organisation/review/:id/remembered': withPosts((client) =>
+    client.api(`${REVIEW}/remembered`),
+  ),
+  'POST /api/organisations/:organisation/review/:id/remembered': withPosts((client) =>
+    client.api(`${REVIEW}/remembered`, { method: 'POST' }),
+  ),
+  'GET /api/title-proposals/:id': withPosts((client) => client.api('/title-proposals/job-roles')),
+  'POST /api/title-proposals/:id': withPosts((client) =>
+    client.api('/title-proposals/job-roles', send({ titles: ['nobody'] })),
   ),
   'GET /api/post-table': withPosts((client) => client.api('/post-table?rows=role:*&columns=department')),
   'GET /api/post-table-file': withPosts((client) => client.api('/post-table-file?rows=role:*&format=xlsx')),
@@ -852,6 +910,32 @@ export const PAGE_CASES: Readonly<Record<string, Case>> = {
   'GET /posts/:organisation/edit': withPosts((client) => client.page('/posts/kent/edit?source=staff&number=P7')),
   'POST /posts/:organisation/edit': withPosts((client) =>
     client.page('/posts/kent/edit', fields({ number: 'P7', title: 'Weir keeper', role: 'none' })),
+  ),
+  'GET /posts/:organisation/coding': withPosts((client) => client.page('/posts/kent/coding')),
+  'GET /posts/:organisation/coding/:format': withPosts((client) => client.page('/posts/kent/coding/xlsx')),
+  'GET /posts/:organisation/settle/:classification': withPosts((client) => client.page(SETTLE)),
+  'POST /posts/:organisation/settle/:classification': withPostTitle((client, key) =>
+    client.page(SETTLE, fields({ key, revision: '0', do: 'none', alike: 'yes' })),
+  ),
+  'GET /posts/:organisation/settle/:classification/roles': withPosts((client) =>
+    client.page(`${SETTLE}/roles?text=social`),
+  ),
+  'POST /posts/:organisation/settle/:classification/remember': withPosts((client) =>
+    client.page(`${SETTLE}/remember`, fields({})),
+  ),
+  'GET /posts/:organisation/settle/:classification/remembered': withPosts((client) =>
+    client.page(`${SETTLE}/remembered`),
+  ),
+  'GET /posts/:organisation/settle/:classification/file': withPosts((client) => client.page(`${SETTLE}/file`)),
+  'POST /posts/:organisation/settle/:classification/file': withPosts((client) =>
+    client.page(`${SETTLE}/file`, sets({ file: file(DECISIONS) })),
+  ),
+  'GET /posts/:organisation/settle/:classification/file/:format': withPosts((client) =>
+    client.page(`${SETTLE}/file/xlsx`),
+  ),
+  'GET /title-proposals/:id': withPosts((client) => client.page('/title-proposals/job-roles')),
+  'POST /title-proposals/:id': withPosts((client) =>
+    client.page('/title-proposals/job-roles', fields({ title: 'nobody' })),
   ),
   'GET /posts/:organisation/table': withPosts((client) => client.page('/posts/kent/table?rows=role:*')),
   'GET /posts/:organisation/table/:format': withPosts((client) =>

@@ -3,6 +3,8 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { importFile, openRolemap, type Rolemap } from 'rolemap'
 import { setOrganisation } from '../../src/rolemap/organisation/organisation.ts'
+import { setPost } from '../../src/rolemap/post/set-post.ts'
+import { listTitlesToSettle } from '../../src/rolemap/settle/index.ts'
 import { findChromium, openBrowser } from './browser.ts'
 import { look } from './inspect.ts'
 import { type SiteServer, startSite } from './site-server.ts'
@@ -68,6 +70,43 @@ describe('the pages of kept posts', { skip, timeout: 90_000 }, () => {
     assert.match(await page.innerText('main'), /\[c\]/)
     await page.goto(`${server.base}/posts/kent/table?rows=Name`)
     assert.match(await page.innerText('main'), /Posts have no “Name”|posts have no "Name"/i)
+  })
+
+  test('settle the titles of all posts, by key and by button, and say who coded how many', async () => {
+    for (const [number, title] of Object.entries({ X1: 'Trombone', X2: 'Piper' }))
+      await setPost(rolemap, { organisation: 'kent', source: 'staff', number, title })
+    const page = await browser.context.newPage()
+    await page.goto(`${server.base}/posts/kent`)
+    await page.getByRole('link', { name: 'Settle the doubtful titles' }).click()
+    await look(page, 'posts-settle')
+    const left = Number(await page.innerText('[data-left]'))
+    assert.ok(left > 0)
+    const first = page.locator('.rm-settle').first()
+    const title = await first.getAttribute('data-title')
+    await page.keyboard.press('/')
+    await page.keyboard.type('A2')
+    await page.getByRole('option', { name: 'A2 Helmsman' }).waitFor()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.locator('[data-done] li').first().waitFor()
+    assert.equal(Number(await page.innerText('[data-left]')), left - 1)
+    await page.reload()
+    const { rows } = await listTitlesToSettle(
+      rolemap,
+      { organisation: 'kent' },
+      { limit: 9, offset: 0, state: 'decided' },
+    )
+    assert.deepEqual(
+      rows.map((one) => [one.title, one.decided?.code]),
+      [[title, 'A2']],
+    )
+    await page.goto(`${server.base}/posts/kent/settle/crew/file`)
+    await look(page, 'posts-settle-file')
+    await page.goto(`${server.base}/posts/kent/coding`)
+    await look(page, 'posts-coding')
+    assert.match(await page.innerText('main'), /A person, by title: /)
+    await page.goto(`${server.base}/title-proposals/crew`)
+    await look(page, 'title-proposals')
   })
 
   test('work without JavaScript, and are as if there were no such organisation where there is none', async () => {

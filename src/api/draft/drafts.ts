@@ -228,4 +228,4 @@ export function routeDrafts(app: Api): void {
 }
 
 // The type of the answer would allow changes to the JSON.
-const toAnswer = (one: DraftRecord) => one as unknown as z.infer<typeof Draft>
+export const toAnswer = (one: DraftRecord) => one as unknown as z.infer<typeof Draft>

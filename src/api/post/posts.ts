@@ -8,6 +8,7 @@ import { listOf } from '../frame/list.ts'
 import { PAGING, page, toPage } from '../frame/paging.ts'
 import { at, organisation } from '../frame/parameter.ts'
 import { type Api, defineRoute } from '../frame/route.ts'
+import { routePostChanges } from './post-changes.ts'
 import { Organisation, OrganisationGiven, Post, PostHistory, PostSource } from './schema.ts'
 
 const tags = ['Posts']
@@ -41,6 +42,7 @@ const posts = defineRoute('post.see', {
     query: z.strictObject({
       ...PAGING,
       text: word('Words of the title.'),
+      title: word('The key of a title, as a review has it.'),
       code: word('The role.'),
       area: word('The service area or type.'),
       department: word('The department, as the list has it.'),
@@ -102,6 +104,7 @@ export function routePosts(app: Api): void {
     const persons = context.req.valid('query').persons === 'yes'
     return context.json(await showPost(context.var.rolemap, { ...context.req.valid('param'), persons }), 200)
   })
+  routePostChanges(app)
   app.openapi(sources, async (context) => {
     const found = await listSources(context.var.rolemap, context.req.valid('param').organisation)
     const shown = found.map(({ name, classification, keepDays, batches }) => ({

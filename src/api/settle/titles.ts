@@ -17,80 +17,84 @@ import { listOf } from '../frame/list.ts'
 import { PAGING, page, toPage } from '../frame/paging.ts'
 import { jobId } from '../frame/parameter.ts'
 import { type Api, defineRoute } from '../frame/route.ts'
+import type { SettleBase } from './base.ts'
 import { FileTitle, STATES, TitleAnswer, TitleDecision, TitleToSettle } from './schema.ts'
 
-const tags = ['Settling']
-const params = z.object({ id: jobId })
-const ofTitle = z.object({ id: jobId, key: z.string().min(1).max(100).openapi({ description: "A title's key." }) })
+const key = z.string().min(1).max(100).openapi({ description: "A title's key." })
 
-const list = defineRoute('file.own', {
-  method: 'get',
-  path: '/jobs/{id}/titles',
-  summary: 'The titles of a file, each once for each context, with candidates to choose from',
-  tags,
-  request: {
-    params,
-    query: z.strictObject({
-      ...PAGING,
-      state: z.enum(STATES).optional().openapi({ description: 'Only titles in this state.' }),
-      order: z.enum(['weight', 'sure', 'key']).default('weight').openapi({
-        description: '`weight`: similar titles together, most rows first. `sure`: least probable first.',
+const list = (base: SettleBase) =>
+  defineRoute(base.see, {
+    method: 'get',
+    path: `${base.path}/titles`,
+    summary: `${base.titles}, each once for each context, with candidates to choose from`,
+    tags: base.tags,
+    request: {
+      params: base.params,
+      query: z.strictObject({
+        ...PAGING,
+        state: z.enum(STATES).optional().openapi({ description: 'Only titles in this state.' }),
+        order: z.enum(['weight', 'sure', 'key']).default('weight').openapi({
+          description: '`weight`: similar titles together, most rows first. `sure`: least probable first.',
+        }),
+        text: z.string().min(1).max(500).optional().openapi({ description: 'Only titles that contain this text.' }),
       }),
-      text: z.string().min(1).max(500).optional().openapi({ description: 'Only titles that contain this text.' }),
-    }),
-  },
-  responses: { 200: page(TitleToSettle, 'A page.'), ...failures(400, 404) },
-})
+    },
+    responses: { 200: page(TitleToSettle, 'A page.'), ...failures(400, 404) },
+  })
 
-const show = defineRoute('file.own', {
-  method: 'get',
-  path: '/jobs/{id}/titles/{key}',
-  summary: 'One title of a file, with its candidates',
-  tags,
-  request: { params: ofTitle },
-  responses: { 200: json(TitleToSettle, 'The title.'), ...failures(400, 404) },
-})
+const show = (base: SettleBase) =>
+  defineRoute(base.see, {
+    method: 'get',
+    path: `${base.path}/titles/{key}`,
+    summary: 'One title, with its candidates',
+    tags: base.tags,
+    request: { params: base.params.extend({ key }) },
+    responses: { 200: json(TitleToSettle, 'The title.'), ...failures(400, 404) },
+  })
 
-const decide = defineRoute('file.own', {
-  method: 'put',
-  path: '/jobs/{id}/titles/{key}/decision',
-  summary: 'Decide a title, for all rows that have it in this context',
-  tags,
-  request: { params: ofTitle, body: jsonBody(TitleDecision) },
-  responses: { 200: json(FileTitle, 'The title as it is now.'), ...failures(400, 404, 409, 413, 415) },
-})
+const decide = (base: SettleBase) =>
+  defineRoute(base.set, {
+    method: 'put',
+    path: `${base.path}/titles/{key}/decision`,
+    summary: 'Decide a title, for all rows or posts that have it in this context',
+    tags: base.tags,
+    request: { params: base.params.extend({ key }), body: jsonBody(TitleDecision) },
+    responses: { 200: json(FileTitle, 'The title as it is now.'), ...failures(400, 404, 409, 413, 415) },
+  })
 
-const takeBack = defineRoute('file.own', {
-  method: 'delete',
-  path: '/jobs/{id}/titles/{key}/decision',
-  summary: 'Undo the last step on a title',
-  tags,
-  request: {
-    params: ofTitle,
-    query: z.strictObject({
-      revision: z.coerce.number().int().min(0).optional().openapi({
-        type: 'integer',
-        description: 'The revision that you saw; if the title has changed since, the answer is 409.',
+const takeBack = (base: SettleBase) =>
+  defineRoute(base.set, {
+    method: 'delete',
+    path: `${base.path}/titles/{key}/decision`,
+    summary: 'Undo the last step on a title',
+    tags: base.tags,
+    request: {
+      params: base.params.extend({ key }),
+      query: z.strictObject({
+        revision: z.coerce.number().int().min(0).optional().openapi({
+          type: 'integer',
+          description: 'The revision that you saw; if the title has changed since, the answer is 409.',
+        }),
       }),
-    }),
-  },
-  responses: { 200: json(TitleToSettle, 'The title as it was before the step.'), ...failures(400, 403, 404, 409) },
-})
+    },
+    responses: { 200: json(TitleToSettle, 'The title as it was before the step.'), ...failures(400, 403, 404, 409) },
+  })
 
-const answer = defineRoute('file.own', {
-  method: 'put',
-  path: '/jobs/{id}/titles/{key}/answer',
-  summary: "Answer the coder's question: the title is coded again using the answer",
-  tags,
-  request: { params: ofTitle, body: jsonBody(TitleAnswer) },
-  responses: { 200: json(TitleToSettle, 'The title, with new candidates.'), ...failures(400, 404, 409, 413, 415) },
-})
+const answer = (base: SettleBase) =>
+  defineRoute(base.set, {
+    method: 'put',
+    path: `${base.path}/titles/{key}/answer`,
+    summary: "Answer the coder's question: the title is coded again using the answer",
+    tags: base.tags,
+    request: { params: base.params.extend({ key }), body: jsonBody(TitleAnswer) },
+    responses: { 200: json(TitleToSettle, 'The title, with new candidates.'), ...failures(400, 404, 409, 413, 415) },
+  })
 
 const split = defineRoute('file.own', {
   method: 'post',
   path: '/jobs/{id}/rows/{row}/split',
   summary: 'Make a row an exception, decided separately from the other rows with its title',
-  tags,
+  tags: ['Settling'],
   request: {
     params: z.object({
       id: jobId,
@@ -103,56 +107,69 @@ const split = defineRoute('file.own', {
   responses: { 200: json(TitleToSettle, "The row's own title."), ...failures(400, 403, 404) },
 })
 
-const roles = defineRoute('file.own', {
-  method: 'get',
-  path: '/jobs/{id}/roles',
-  summary: 'Roles to choose from, found by the start of a code, words of a label, or a title',
-  tags,
-  request: {
-    params,
-    query: z.strictObject({ text: z.string().min(1).max(500).openapi({ description: 'What to look for.' }) }),
-  },
-  responses: {
-    200: json(
-      listOf(z.object({ code: z.string(), label: z.string(), above: z.string().optional() })),
-      'At most eight.',
-    ),
-    ...failures(400, 404),
-  },
-})
+const roles = (base: SettleBase) =>
+  defineRoute(base.see, {
+    method: 'get',
+    path: `${base.path}/roles`,
+    summary: 'Roles to choose from, found by the start of a code, words of a label, or a title',
+    tags: base.tags,
+    request: {
+      params: base.params,
+      query: z.strictObject({ text: z.string().min(1).max(500).openapi({ description: 'What to look for.' }) }),
+    },
+    responses: {
+      200: json(
+        listOf(z.object({ code: z.string(), label: z.string(), above: z.string().optional() })),
+        'At most eight.',
+      ),
+      ...failures(400, 404),
+    },
+  })
 
-/** The titles of a file, and people's decisions on them. */
-export function routeTitles(app: Api): void {
-  app.openapi(list, async (context) => {
-    const { id } = context.req.valid('param')
+/** Titles, and people's decisions on them. */
+export function routeTitles(app: Api, base: SettleBase): void {
+  app.openapi(list(base), async (context) => {
     const query = context.req.valid('query')
-    return context.json(toPage(context, await listTitlesToSettle(context.var.rolemap, id, query), query), 200)
+    const found = await listTitlesToSettle(context.var.rolemap, base.of(context.req.valid('param')), query)
+    return context.json(toPage(context, found, query), 200)
   })
-  app.openapi(show, async (context) => {
-    const { id, key } = context.req.valid('param')
-    return context.json(await getTitleToSettle(context.var.rolemap, { id, key }), 200)
-  })
-  app.openapi(decide, async (context) => {
-    const { id, key } = context.req.valid('param')
+  app.openapi(show(base), async (context) =>
+    context.json(await getTitleToSettle(context.var.rolemap, toTitle(base, context.req.valid('param'))), 200),
+  )
+  app.openapi(decide(base), async (context) => {
+    const title = toTitle(base, context.req.valid('param'))
     const { again, alike, revision, ...decision } = context.req.valid('json')
     const run = again ? decideAgain : decideTitle
-    const title = await run(context.var.rolemap, { id, key }, { ...decision, revision })
-    if (alike && !again) await decideAlike(context.var.rolemap, { id, key }, decision)
-    return context.json(title, 200)
+    const decided = await run(context.var.rolemap, title, { ...decision, revision })
+    if (alike && !again) await decideAlike(context.var.rolemap, title, decision)
+    return context.json(decided, 200)
   })
-  app.openapi(takeBack, async (context) => {
-    const { id, key } = context.req.valid('param')
+  app.openapi(takeBack(base), async (context) => {
+    const title = toTitle(base, context.req.valid('param'))
     const { revision } = context.req.valid('query')
-    const taken = await takeBackDecision(context.var.rolemap, { id, key }, revision)
+    const taken = await takeBackDecision(context.var.rolemap, title, revision)
     if (!taken) throw new RolemapError('change-unknown', 'the title has no step to undo')
-    return context.json(await getTitleToSettle(context.var.rolemap, { id, key }), 200)
+    return context.json(await getTitleToSettle(context.var.rolemap, title), 200)
   })
-  app.openapi(answer, async (context) => {
-    const { id, key } = context.req.valid('param')
+  app.openapi(answer(base), async (context) => {
+    const title = toTitle(base, context.req.valid('param'))
     const { revision, ...said } = context.req.valid('json')
-    await answerTitle(context.var.rolemap, { id, key }, { answer: said, revision })
-    return context.json(await getTitleToSettle(context.var.rolemap, { id, key }), 200)
+    await answerTitle(context.var.rolemap, title, { answer: said, revision })
+    return context.json(await getTitleToSettle(context.var.rolemap, title), 200)
   })
+  app.openapi(roles(base), async (context) => {
+    const of = base.of(context.req.valid('param'))
+    return context.json([...(await findRoles(context.var.rolemap, of, context.req.valid('query').text))], 200)
+  })
+}
+
+const toTitle = (base: SettleBase, { key: name, ...params }: { readonly key: string }) => ({
+  id: base.of(params),
+  key: name,
+})
+
+/** What only the titles of a file have. */
+export function routeRows(app: Api): void {
   app.openapi(split, async (context) => {
     const { id, row } = context.req.valid('param')
     return context.json(
@@ -160,10 +177,4 @@ export function routeTitles(app: Api): void {
       200,
     )
   })
-  app.openapi(roles, async (context) =>
-    context.json(
-      [...(await findRoles(context.var.rolemap, context.req.valid('param').id, context.req.valid('query').text))],
-      200,
-    ),
-  )
 }

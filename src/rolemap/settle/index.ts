@@ -1,3 +1,4 @@
+export { listTitleProposals, proposeTitles, type TitleProposal } from './alike.ts'
 export { type DecisionFile, type SettledTable, type SettleTableOptions, settleTable } from './code-file.ts'
 export {
   answerTitle,
@@ -10,6 +11,7 @@ export {
   takeBackDecision,
 } from './decide.ts'
 export { type DecisionsTaken, takeDecisions, writeReviewFile } from './files.ts'
+export type { PostTitles } from './post-titles.ts'
 export {
   type Agreement,
   countTitleStates,
@@ -28,3 +30,4 @@ export {
   type TitleCandidate,
   type TitleToSettle,
 } from './title.ts'
+export { openTitleSet, type TitleSet, type TitlesOf } from './title-set.ts'

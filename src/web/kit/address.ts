@@ -12,7 +12,7 @@ export function toRef({ id, version }: Required<Ref>, main: Required<Ref> | unde
   return version === main?.version ? { id } : { id, version }
 }
 
-type Query = Readonly<Record<string, string | number | undefined>>
+export type Query = Readonly<Record<string, string | number | undefined>>
 
 /** An address with a query of the values that are set. */
 export function withQuery(path: string, query: Query): string {
@@ -152,6 +152,9 @@ const SUBJECT_PAGES: Readonly<Record<string, (of: string, id: string) => string>
 export const extensionsAddress = (id: string, query: Query = {}): string =>
   withQuery(`/extensions/${encodeURIComponent(id)}`, query)
 
+/** Titles that several organisations decided alike. */
+export const titleProposalsAddress = (id: string): string => `/title-proposals/${encodeURIComponent(id)}`
+
 /** Similar items of several organisations. */
 export const alikeAddress = (id: string): string => `/alike-items/${encodeURIComponent(id)}`
 
@@ -242,6 +245,14 @@ export const organisationsAddress = (): string => '/posts'
 /** The posts of an organisation. */
 export const postsAddress = (organisation: string, query: Query = {}): string =>
   withQuery(`/posts/${encodeURIComponent(organisation)}`, query)
+
+/** By whom an organisation's posts were coded; with a format, as a file. */
+export const codingOfPostsAddress = (organisation: string, format = ''): string =>
+  `/posts/${encodeURIComponent(organisation)}/coding${format && `/${format}`}`
+
+/** The page to settle the doubtful titles of an organisation's posts. */
+export const settlePostsAddress = (organisation: string, classification: string, query: Query = {}): string =>
+  withQuery(`/posts/${encodeURIComponent(organisation)}/settle/${encodeURIComponent(classification)}`, query)
 
 /** A table of an organisation's posts; with a format, as a file. */
 export const postTableAddress = (organisation: string, format = '', query: Query = {}): string =>

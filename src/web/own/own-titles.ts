@@ -13,7 +13,7 @@ import { may } from '../../rolemap/right.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { readAsked, trailTo } from '../frame/version.ts'
 import { stageForm, waitingFiles } from '../intake/files.ts'
-import { ownTitlesAddress, stagedFilesAddress, titlesAddress } from '../kit/address.ts'
+import { ownTitlesAddress, stagedFilesAddress, titleProposalsAddress, titlesAddress } from '../kit/address.ts'
 import { confirm } from '../kit/confirm.ts'
 import type { Field } from '../kit/control.ts'
 import { download } from '../kit/download.ts'
@@ -130,6 +130,7 @@ async function showTitles(site: Site, context: Context, { filled, notice: said }
     filled,
     main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${label}</span>Your own titles</h1>
       <p class="govuk-body rm-prose">What you say about a title here overrides the index, in every version that has the code. Other titles stay as they are.</p>
+      ${may(site.rolemap.actor, 'draft.see') && html`<p class="govuk-body"><a class="govuk-link" href="${titleProposalsAddress(id)}">Titles that several organisations decided alike</a></p>`}
       ${await waitingFiles(site, { kind: 'own-titles', key: id })}
       ${mayEdit && forms(id, filled)}
       ${total > 0 && html`<h2 class="govuk-heading-m" id="list">${count(total, 'title')} of your own</h2>${actions(id, mayEdit)}`}

@@ -8,11 +8,13 @@ import { MINIMUM } from '../../workforce/index.ts'
 import type { Page, Site } from '../frame/page.ts'
 import { waitingFiles } from '../intake/files.ts'
 import {
+  codingOfPostsAddress,
   editPostAddress,
   organisationsAddress,
   postAddress,
   postsAddress,
   postTableAddress,
+  settlePostsAddress,
   stagedFilesAddress,
 } from '../kit/address.ts'
 import { filter } from '../kit/filter.ts'
@@ -30,6 +32,8 @@ const MOST_COUNTED = 10_000
 interface Narrowed {
   readonly state: keyof typeof STATES | undefined
   readonly lacks: keyof typeof LACKS | undefined
+  /** The key of a title. */
+  readonly title: string | undefined
 }
 
 /** The posts of an organisation, by number, with their sources. */
@@ -37,7 +41,7 @@ export async function postsPage(site: Site, context: Context): Promise<Page> {
   const { rolemap } = site
   const { id, label } = await requireOrganisation(rolemap, context.req.param('organisation') ?? '')
   const asked = context.req.query()
-  const narrowed: Narrowed = { state: pick(STATES, asked.state), lacks: pick(LACKS, asked.lacks) }
+  const narrowed: Narrowed = { state: pick(STATES, asked.state), lacks: pick(LACKS, asked.lacks), title: asked.title }
   const list = toList(id, narrowed)
   const query = parseListQuery(list, asked)
   const found = await askList(list, query, ({ limit, offset }) =>
@@ -57,7 +61,9 @@ export async function postsPage(site: Site, context: Context): Promise<Page> {
     wide: true,
     main: html`<h1 class="govuk-heading-l"><span class="rm-caption">${label}</span>Posts</h1>
       <div class="rm-actions">${may(rolemap.actor, 'post.set') && html`<a class="govuk-button" href="${stagedFilesAddress({ kind: 'posts', key: toSourceId({ organisation: id, source: USUAL_SOURCE }) })}">Give a list of posts</a><a class="govuk-button govuk-button--secondary" href="${editPostAddress(id)}">Add a post</a>`}
-      ${found.total > 0 && html`<a class="govuk-button govuk-button--secondary" href="${postTableAddress(id)}">Make a table</a>`}</div>
+      ${found.total > 0 && html`<a class="govuk-button govuk-button--secondary" href="${postTableAddress(id)}">Make a table</a><a class="govuk-button govuk-button--secondary" href="${codingOfPostsAddress(id)}">How they are coded</a>`}
+      ${found.total > 0 && may(rolemap.actor, 'post.set') && [...new Set(sources.map(({ classification }) => classification))].map((one) => html`<a class="govuk-button govuk-button--secondary" href="${settlePostsAddress(id, one)}">Settle the doubtful titles</a>`)}</div>
+      ${narrowed.title !== undefined && html`<p class="govuk-body">Posts with one title. <a class="govuk-link" href="${postsAddress(id)}">See all posts</a></p>`}
       ${waiting.flat()}${sources.length > 0 && sourceList(sources)}
       ${narrowing(list, query, narrowed)}
       ${found.total > 0 && html`<p class="govuk-body">${counted} ${found.total === 1 ? 'post' : 'posts'}.</p>`}
@@ -68,13 +74,14 @@ export async function postsPage(site: Site, context: Context): Promise<Page> {
 const pick = <T extends object>(from: T, name: string | undefined): keyof T | undefined =>
   name !== undefined && Object.hasOwn(from, name) ? (name as keyof T) : undefined
 
-const toDefined = ({ state, lacks }: Narrowed): Pick<ListPostsQuery, 'state' | 'lacks'> => ({
+const toDefined = ({ state, lacks, title }: Narrowed): Pick<ListPostsQuery, keyof Narrowed> => ({
   ...(state && { state }),
   ...(lacks && { lacks }),
+  ...(title && { title }),
 })
 
 function narrowing(list: List<ShownPost>, query: Parameters<typeof listAddress>[1], narrowed: Narrowed): Html {
-  const links = (label: string, name: keyof Narrowed, choices: Readonly<Record<string, string>>) => {
+  const links = (label: string, name: 'state' | 'lacks', choices: Readonly<Record<string, string>>) => {
     const link = (value: string | undefined, text: string) => {
       const keep = { ...narrowed, [name]: value }
       return { label: text, href: listAddress({ ...list, keep }, query), current: narrowed[name] === value }

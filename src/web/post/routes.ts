@@ -1,4 +1,5 @@
 import type { Route } from '../frame/route.ts'
+import { codingFile, codingPage } from './coding.ts'
 import { editPostNow, editPostPage } from './edit.ts'
 import { organisationsPage, setOrganisationNow } from './organisations.ts'
 import { postPage } from './post.ts'
@@ -13,6 +14,8 @@ export const POST_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/posts/:organisation/post', right: 'post.see', cache: 'never', make: postPage },
   { method: 'GET', path: '/posts/:organisation/edit', right: 'post.set', cache: 'never', make: editPostPage },
   { method: 'POST', path: '/posts/:organisation/edit', right: 'post.set', cache: 'never', make: editPostNow },
+  { method: 'GET', path: '/posts/:organisation/coding', right: 'post.see', cache: 'never', make: codingPage },
+  { method: 'GET', path: '/posts/:organisation/coding/:format', right: 'post.see', cache: 'never', make: codingFile },
   { method: 'GET', path: '/posts/:organisation/table', right: 'post.see', cache: 'never', make: postTablePage },
   { method: 'GET', path: '/posts/:organisation/table/:format', right: 'post.see', cache: 'never', make: postTableFile },
 ]

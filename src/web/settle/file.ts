@@ -1,16 +1,15 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { formatOwnTitles, takeDecisions, writeReviewFile } from '../../rolemap/index.ts'
-import { findJob, JOB_TRAIL, type Job } from '../coding/job.ts'
 import { jobProblems } from '../coding/job-problems.ts'
 import type { Page, Site } from '../frame/page.ts'
-import { jobAddress, settleAddress } from '../kit/address.ts'
 import type { Field } from '../kit/control.ts'
 import { download } from '../kit/download.ts'
 import { type Filled, form, takeForm } from '../kit/form.ts'
 import type { Html } from '../kit/html.ts'
 import { notice } from '../kit/notice.ts'
 import { count } from '../kit/words.ts'
+import { findPlace, type SettlePlace } from './place.ts'
 
 const FIELDS = [
   { name: 'file', label: 'The file with decisions', kind: 'file', needed: 'Select a file' },
@@ -27,22 +26,22 @@ const FIELDS = [
 
 /** Settling titles by a file that goes to somebody and comes back. */
 export async function settleFilePage(site: Site, context: Context): Promise<Page> {
-  return filePage(await findJob(site, context), {})
+  return filePage(await findPlace(site, context), {})
 }
 
 /** Imports the decisions of a file, and says what was refused. */
 export async function takeSettleFile(site: Site, context: Context): Promise<Page | Response> {
-  const job = await findJob(site, context)
+  const place = await findPlace(site, context)
   return takeForm(context, FIELDS, {
     run: async ({ files: { file }, values: { replace } }): Promise<Page> => {
       const given = { ...file, replace: replace === 'yes' }
-      const { decided, same, empty, problems } = await takeDecisions(site.rolemap, job.id, given)
+      const { decided, same, empty, problems } = await takeDecisions(site.rolemap, place.of, given)
       const known = same > 0 && html` ${count(same, 'title')} had that decision already.`
       const left = empty > 0 ? html` ${count(empty, 'row')} had no decision.` : 'Every row had a decision.'
       const said = notice(`${count(decided, 'title')} decided`, html`${left}${known}`)
-      return filePage(job, { notice: said, after: jobProblems(problems) })
+      return filePage(place, { notice: said, after: jobProblems(problems) })
     },
-    again: async (filled) => filePage(job, { filled }),
+    again: async (filled) => filePage(place, { filled }),
   })
 }
 
@@ -52,38 +51,38 @@ interface State {
   readonly after?: Html | false
 }
 
-function filePage(job: Job, { notice: said, filled, after }: State): Page {
+function filePage(place: SettlePlace, { notice: said, filled, after }: State): Page {
   return {
-    title: `Settle titles in a file: ${job.fileName}`,
-    nav: 'code',
-    trail: [
-      ...JOB_TRAIL,
-      { href: jobAddress(job.id), label: job.fileName },
-      { href: settleAddress(job.id), label: 'Settle titles' },
-    ],
+    title: `Settle titles in a file: ${place.label}`,
+    nav: place.nav,
+    trail: [...place.trail, { href: place.address(), label: 'Settle titles' }],
     notice: said,
     filled,
     main: html`<h1 class="govuk-heading-l">Settle titles in a file</h1>
       ${after}
       <p class="govuk-body rm-prose">The file has each doubtful title once, with its candidates. Write into its column “decision” a code, #1 to #5 for a candidate of the row, or none, several or ask. Rows without a decision stay as they are.</p>
       <div class="rm-actions">
-        <a class="govuk-button" href="${settleAddress(job.id)}/file/xlsx" download>Download XLSX</a>
-        <a class="govuk-button govuk-button--secondary" href="${settleAddress(job.id)}/file/csv" download>Download CSV</a>
+        <a class="govuk-button" href="${place.address()}/file/xlsx" download>Download XLSX</a>
+        <a class="govuk-button govuk-button--secondary" href="${place.address()}/file/csv" download>Download CSV</a>
+        <a class="govuk-button govuk-button--secondary" href="${place.address()}/file/xlsx?only=asked" download>Download what the service is asked</a>
       </div>
-      ${form({ action: `${settleAddress(job.id)}/file`, fields: FIELDS, filled, buttons: [{ label: 'Take these decisions' }] })}`,
+      ${form({ action: `${place.address()}/file`, fields: FIELDS, filled, buttons: [{ label: 'Take these decisions' }] })}`,
   }
 }
 
 /** The titles to settle, as a download. */
 export async function downloadSettleFile(site: Site, context: Context): Promise<Response> {
-  const { id } = await findJob(site, context)
+  const { of } = await findPlace(site, context)
   return download(
-    await writeReviewFile(site.rolemap, id, { format: context.req.param('format') === 'xlsx' ? 'xlsx' : 'csv' }),
+    await writeReviewFile(site.rolemap, of, {
+      format: context.req.param('format') === 'xlsx' ? 'xlsx' : 'csv',
+      asked: context.req.query('only') === 'asked',
+    }),
   )
 }
 
 /** The decisions to remember, as a file of own titles that an editor can import. */
 export async function downloadRemembered(site: Site, context: Context): Promise<Response> {
-  const { id } = await findJob(site, context)
-  return download(await formatOwnTitles(site.rolemap, id))
+  const { of } = await findPlace(site, context)
+  return download(await formatOwnTitles(site.rolemap, of))
 }

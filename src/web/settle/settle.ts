@@ -11,12 +11,12 @@ import {
   takeSample,
   takeTitles,
 } from '../../rolemap/index.ts'
-import { findJob, JOB_TRAIL, type Job } from '../coding/job.ts'
 import type { Page, Site } from '../frame/page.ts'
-import { jobAddress, settleAddress } from '../kit/address.ts'
+import { jobAddress } from '../kit/address.ts'
 import type { Html } from '../kit/html.ts'
 import { notice } from '../kit/notice.ts'
 import { count, formatPercent } from '../kit/words.ts'
+import { findPlace, type SettlePlace } from './place.ts'
 import { progressPanel } from './progress.ts'
 import { titleCard } from './title.ts'
 
@@ -41,47 +41,53 @@ export const toShow = (text: string | undefined): Show =>
 
 /** Titles to settle, one at a time. With `part`, only the next ones, for the script. */
 export async function settlePage(site: Site, context: Context): Promise<Page | Response> {
-  const job = await findJob(site, context)
+  const place = await findPlace(site, context)
+  const { of, job, label } = place
   const show = toShow(context.req.query('show'))
   const offset = Math.max(0, Math.trunc(Number(context.req.query('offset') ?? '0')) || 0)
-  if (job.state !== 'done') return context.redirect(jobAddress(job.id), 303)
-  const found = await findTitles(site, job, { show, offset, only: context.req.query('title') })
+  if (job && job.state !== 'done') return context.redirect(jobAddress(job.id), 303)
+  const found = await findTitles(site, of, { show, offset, only: context.req.query('title') })
   const look = context.req.query('look')
-  const roles = look ? { text: look, roles: await findRoles(site.rolemap, job.id, look) } : undefined
-  const action = settleAddress(job.id, show === 'open' ? {} : { show })
+  const roles = look ? { text: look, roles: await findRoles(site.rolemap, of, look) } : undefined
+  const action = place.address(show === 'open' ? {} : { show })
   const cards = found.titles.map((title) =>
     titleCard(title, {
       action,
       again: show === 'sample',
       found: roles,
-      toRows: (key) => jobAddress(job.id, { title: key }),
+      toRows: place.rows,
+      unit: place.unit,
     }),
   )
   if (context.req.query('part') !== undefined) return context.html(html`${cards}`)
-  const progress = await getSettlingProgress(site.rolemap, job.id)
-  const agreed = show === 'sample' && agreement(await getAgreement(site.rolemap, job.id))
+  const progress = await getSettlingProgress(site.rolemap, of)
+  const agreed = show === 'sample' && agreement(await getAgreement(site.rolemap, of))
   const did = context.req.query('did')
   return {
-    title: `Settle titles: ${job.fileName}`,
-    nav: 'code',
-    trail: [...JOB_TRAIL, { href: jobAddress(job.id), label: job.fileName }],
+    title: `Settle titles: ${label}`,
+    nav: place.nav,
+    trail: place.trail,
     wide: true,
-    notice: did !== undefined && notice('Saved', html`${SAID[did] ?? SAID.decided}`),
+    notice:
+      did !== undefined &&
+      notice(
+        'Saved',
+        html`${SAID[did] ?? `The decision holds for all ${place.unit}s with that title in that context.`}`,
+      ),
     script: { module: 'web/browser/settle', policy: 'scripts' },
     main: html`<h1 class="govuk-heading-m">Settle titles</h1>
-      ${choices(job, show, progress.states)}${agreed}
-      <div class="rm-settling" data-address="${settleAddress(job.id)}" data-show="${show}" data-total="${found.total}">
+      ${choices(place, show, progress.states)}${agreed}
+      <div class="rm-settling" data-address="${place.address()}" data-show="${show}" data-total="${found.total}">
         <div class="rm-settling__titles">
-          ${cards.length > 0 ? cards : empty(show)}
-          <p class="govuk-body rm-settling__end" hidden>No title is left here. <a class="govuk-link" href="${jobAddress(job.id)}">Take the file away</a>.</p>
+          ${cards.length > 0 ? cards : empty(place, show)}
+          <p class="govuk-body rm-settling__end" hidden>No title is left here. <a class="govuk-link" href="${place.rows()}">${job ? 'Take the file away' : 'See the posts'}</a>.</p>
         </div>
-        ${progressPanel(job, progress, site.rolemap.actor)}
+        ${progressPanel(place, progress, site.rolemap.actor)}
       </div>`,
   }
 }
 
 const SAID: Readonly<Record<string, string>> = {
-  decided: 'The decision holds for all rows with that title in that context.',
   back: 'The last decision about that title was taken back.',
   answered: 'The title was coded again with the answer.',
   remembered: 'Files to come are coded by these titles.',
@@ -96,7 +102,7 @@ interface Asked {
 
 async function findTitles(
   { rolemap }: Site,
-  { id }: Job,
+  id: SettlePlace['of'],
   { show, offset, only }: Asked,
 ): Promise<{ readonly titles: readonly TitleToSettle[]; readonly total: number }> {
   if (only !== undefined) return { titles: [await getTitleToSettle(rolemap, { id, key: only })], total: 1 }
@@ -114,22 +120,23 @@ async function findTitles(
 
 type States = Awaited<ReturnType<typeof getSettlingProgress>>['states']
 
-function choices({ id }: Job, show: Show, states: States): Html {
+function choices({ address }: SettlePlace, show: Show, states: States): Html {
   const link = (one: Show) => {
     const counted = one === 'sample' ? undefined : states[one].titles
-    const href = settleAddress(id, one === 'open' ? {} : { show: one })
+    const href = address(one === 'open' ? {} : { show: one })
     const label = html`${SHOWS[one]}${counted !== undefined && ` (${counted.toLocaleString('en-GB')})`}`
     return html`<li><a class="govuk-link" href="${href}"${one === show && html` aria-current="page"`}>${label}</a></li>`
   }
   return html`<nav aria-label="Which titles"><ul class="rm-settling__shows">${(Object.keys(SHOWS) as Show[]).map(link)}</ul></nav>`
 }
 
-function agreement({ titles, same, interval: [low, high] }: Agreement): Html {
+function agreement({ titles, same, interval: [low, high], people }: Agreement): Html {
   if (titles === 0) return html`<p class="govuk-body">No title was decided twice yet.</p>`
-  return html`<p class="govuk-body">${count(titles, 'title')} decided twice: the same in ${same}, ${formatPercent(same / titles)} (95% interval: ${formatPercent(low)} to ${formatPercent(high)}).</p>`
+  return html`<p class="govuk-body">${count(titles, 'title')} decided twice: the same in ${same}, ${formatPercent(same / titles)} (95% interval: ${formatPercent(low)} to ${formatPercent(high)}).</p>${people.length > 2 && html`<ul class="govuk-list govuk-list--bullet">${people.map((one) => html`<li>${one.name}: the same in ${one.same} of ${one.titles}</li>`)}</ul>`}`
 }
 
-function empty(show: Show): Html {
-  const said = show === 'open' ? 'Every title of this file is settled.' : 'There are no titles here.'
+function empty({ job }: SettlePlace, show: Show): Html {
+  const said =
+    show === 'open' ? `Every title of ${job ? 'this file' : 'these posts'} is settled.` : 'There are no titles here.'
   return html`<p class="govuk-body">${said}</p>`
 }

@@ -16,6 +16,7 @@ import type { Site } from '../frame/page.ts'
 import { settleAddress } from '../kit/address.ts'
 import type { Field } from '../kit/control.ts'
 import { readForm } from '../kit/sent.ts'
+import { findPlace, type SettlePlace } from './place.ts'
 import { toShow } from './settle.ts'
 
 const FIELDS = [
@@ -36,19 +37,18 @@ type Values = Readonly<Record<(typeof FIELDS)[number]['name'], string>>
  * JSON.
  */
 export async function settleTitle(site: Site, context: Context): Promise<Response> {
-  const job = await findJob(site, context)
+  const { of, address } = await findPlace(site, context)
   const { sent, refusal } = await readForm(context, FIELDS)
   const fault = refusal?.refused[0]?.message
   if (fault !== undefined) throw new RolemapError('edit-unfit', fault)
   const { values, does } = sent
   const show = toShow(context.req.query('show'))
   const back = show === 'open' ? {} : { show }
-  if (does === 'look')
-    return context.redirect(settleAddress(job.id, { ...back, title: values.key, look: values.look }), 303)
-  const { did, also = [], revision } = await act(site, job.id, { values, does })
+  if (does === 'look') return context.redirect(address({ ...back, title: values.key, look: values.look }), 303)
+  const { did, also = [], revision } = await act(site, of, { values, does })
   if (context.req.header('X-Settle') === 'script') return context.json({ did, also, revision })
   const only = did === 'answered' || did === 'back' ? { title: values.key } : {}
-  return context.redirect(settleAddress(job.id, { ...back, ...only, did }), 303)
+  return context.redirect(address({ ...back, ...only, did }), 303)
 }
 
 interface Did {
@@ -61,7 +61,7 @@ interface Did {
 
 async function act(
   { rolemap }: Site,
-  id: string,
+  id: SettlePlace['of'],
   { values, does }: { readonly values: Values; readonly does: string },
 ): Promise<Did> {
   const { key, note, second } = values
@@ -98,9 +98,9 @@ function cut(does: string): readonly [string, string] {
 
 /** Makes own titles of the decisions to remember. */
 export async function rememberNow(site: Site, context: Context): Promise<Response> {
-  const { id } = await findJob(site, context)
-  await rememberTitles(site.rolemap, id)
-  return context.redirect(settleAddress(id, { did: 'remembered' }), 303)
+  const { of, address } = await findPlace(site, context)
+  await rememberTitles(site.rolemap, of)
+  return context.redirect(address({ did: 'remembered' }), 303)
 }
 
 /** Makes a row an exception, and goes on to decide about it. */

@@ -7,6 +7,8 @@ import { clip, count, formatPercent } from '../kit/words.ts'
 export interface TitleView {
   /** The address of the list of rows with a title, by its key. */
   readonly toRows: (key: string) => string
+  /** What the rows are. */
+  readonly unit: 'row' | 'post'
   /** The address that its form is sent to. */
   readonly action: string
   /** Another person has decided about it, so this is a second decision. */
@@ -16,7 +18,7 @@ export interface TitleView {
 }
 
 /** One title to settle: its context, its candidates, and the actions. Each button decides for all of its rows. */
-export function titleCard(title: TitleToSettle, { action, again = false, found, toRows }: TitleView): Html {
+export function titleCard(title: TitleToSettle, { action, again = false, found, toRows, unit }: TitleView): Html {
   const rowsAt = toRows(title.key)
   const { key, revision, candidates, question, areas } = title
   return html`<article class="rm-settle" id="title-${key}" data-key="${key}" data-rows="${title.rows}" data-title="${clip(title.title, 100)}" data-like="${title.like}" aria-labelledby="name-${key}">
@@ -25,7 +27,7 @@ export function titleCard(title: TitleToSettle, { action, again = false, found, 
       <header class="rm-settle__head">
         <h2 id="name-${key}" tabindex="-1">${clip(title.title) || html`<span class="rm-quiet">No title</span>`}</h2>
         ${known(title)}
-        <p class="rm-settle__rows">${again ? 'Decide once more, as if nobody had' : html`Settles <strong>${count(title.rows, 'row')}</strong> with this title${title.context && ' in this context'}${title.rows > 1 && html` (<a class="govuk-link" href="${rowsAt}#rows">see them, make an exception</a>)`}`}</p>
+        <p class="rm-settle__rows">${again ? 'Decide once more, as if nobody had' : html`Settles <strong>${count(title.rows, unit)}</strong> with this title${title.context && ' in this context'}${title.rows > 1 && html` (<a class="govuk-link" href="${rowsAt}#rows">see them, make an exception</a>)`}`}</p>
       </header>
       ${question && html`<p class="rm-settle__question">${clip(question)}</p>`}
       ${areas.length > 0 && html`<div class="rm-settle__areas"><span class="rm-small">The work is in:</span> ${areas.map((area) => html`<button class="rm-chip" name="do" value="area:${area}">${area}</button>`)}</div>`}
@@ -36,7 +38,7 @@ export function titleCard(title: TitleToSettle, { action, again = false, found, 
         ${other('none', '0', 'None of these fits')}${other('several', 'v', 'Several roles')}${other('ask', 'a', 'Ask the service')}
       </div>
       ${more(title)}
-      ${!again && title.alike.titles > 0 && tick('alike', { key, does: 'l', label: html`The same for ${count(title.alike.titles, 'other title')} with these words (${count(title.alike.rows, 'row')})` })}
+      ${!again && title.alike.titles > 0 && tick('alike', { key, does: 'l', label: html`The same for ${count(title.alike.titles, 'other title')} with these words (${count(title.alike.rows, unit)})` })}
       ${tick('remember', { key, does: 'r', label: 'Remember this title for files to come', on: title.decided?.remember === true })}
     </form>
   </article>`

@@ -3,7 +3,7 @@ import { decide } from './decide.ts'
 import { deletePerson } from './delete-person.ts'
 import { importList } from './import.ts'
 import { keep } from './keep.ts'
-import { list, show, sources } from './look.ts'
+import { coding, list, show, sources } from './look.ts'
 import { set } from './set.ts'
 
 const PLACE = ['sheet', 'header', 'title', 'columns']
@@ -26,5 +26,6 @@ export const POST_ACTIONS: Actions = {
   decide: { operands: ['NUMBER'], takes: [...SOURCE, 'role', 'why'], run: decide },
   keep: { operands: ['DAYS'], takes: [...SOURCE], run: keep },
   set: { operands: ['NUMBER'], takes: [...SOURCE, ...SET], run: set },
+  coding: { takes: ['organisation', 'period'], run: coding },
   sources: { takes: ['organisation'], run: sources },
 }

@@ -82,3 +82,15 @@ export async function sources(call: Call): Promise<void> {
   )
   call.stdout.write(formatColumns([['source', 'coded to', 'as at', 'accepted', 'posts'], ...rows]))
 }
+
+/** Says how many posts were coded by whom, and how sure. */
+export async function coding(call: Call): Promise<void> {
+  const { summariseCoding } = await import('../../../rolemap/post/coding-summary.ts')
+  const query = { organisation: optionOf(call, 'organisation'), period: optionOf(call, 'period') }
+  const { posts, by } = await summariseCoding(await call.rolemap(), query)
+  if (call.options.json) return writeJson(call.stdout, { posts, by })
+  const cells = by.map(({ how, name = '', posts: some, titles, sure }) => [
+    ...[how, name, String(some), String(titles), sure === undefined ? '' : sure.toFixed(3)],
+  ])
+  call.stdout.write(formatColumns([['coded by', 'name', 'posts', 'titles', 'mean probability'], ...cells]))
+}

@@ -61,7 +61,7 @@ function select(
   scope: readonly PostHead[],
   query: PostQuery & { readonly titles: readonly number[] | undefined },
 ) {
-  const { words, titles, code, state, area, department, lacks, number } = query
+  const { words, titles, code, state, area, department, lacks, number, title } = query
   let found = db
     .selectFrom('post')
     .innerJoin('post_title', 'post_title.key', 'post.title')
@@ -72,6 +72,7 @@ function select(
   if (state) found = found.where('post_title.state', '=', state)
   if (area) found = found.where((eb) => eb.or([eb('area', '=', area), eb('type', '=', area)]))
   if (department) found = found.where('department', '=', department)
+  if (title) found = found.where('post_title.name', '=', title)
   if (number) found = found.where('number', '=', number)
   if (lacks) found = found.where(LACKS[lacks])
   return found

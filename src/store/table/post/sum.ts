@@ -23,6 +23,8 @@ const GROUPS: Readonly<Record<PostGroup, RawBuilder<string>>> = {
   contract: sql`post.contract`,
   relationship: sql`post.relationship`,
   further: sql`coalesce(post.further, '')`,
+  title: sql`post_title.name`,
+  own: sql`case when post.role <> '' then 'yes' else '' end`,
 }
 
 interface SumRow {

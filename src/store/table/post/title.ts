@@ -73,12 +73,13 @@ export async function listAlikeTitles(
     .selectFrom(alike.as('alike'))
     .select((eb) => eb.fn.countAll().as('total'))
     .executeTakeFirstOrThrow()
-  const page = alike.orderBy(organisations, 'desc').orderBy('folded').orderBy('code').limit(limit).offset(offset)
+  const page = alike.select((eb) => eb.fn.min('title').as('written'))
   const rows: AlikeTitle[] = []
-  for (const { title, code, organisations: some } of await page.execute()) {
+  const sorted = page.orderBy(organisations, 'desc').orderBy('folded').orderBy('code').limit(limit).offset(offset)
+  for (const { title, written, code, organisations: some } of await sorted.execute()) {
     const otherwise = decided.select(organisations.as('others')).where('folded', '=', title).where('code', '<>', code)
     const { others } = await otherwise.executeTakeFirstOrThrow()
-    rows.push({ title, code, organisations: Number(some), others: Number(others) })
+    rows.push({ title: written, code, organisations: Number(some), others: Number(others) })
   }
   return { total: Number(total), rows }
 }
