@@ -1,9 +1,10 @@
 // Finds ESCO's 33,809 labels by O*NET titles, with Rolemap and with search libraries: `npm run -s bench:search`. MRR,
 // MAP and success@1 are trec_eval's. "The coder" ranks concepts with everything it knows; "by likeness" is the title
 // index alone. Each engine is built from the labels; ours is then stored as bytes and opened from them.
-import { deserialize, serialize, setFlagsFromString } from 'node:v8'
+import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { createCoder } from 'rolemap/coder'
+import { formatIndex, parseIndex } from '../src/rolemap/coder/index-bytes.ts'
 import { buildElementIndex, createElementRanker, toElementVersion } from './measure/elements.ts'
 import { createLikenessRanker } from './measure/likeness.ts'
 import { measureMelo, readMeloTask, warmUp } from './measure/melo.ts'
@@ -25,7 +26,7 @@ const collectGarbage: () => void = runInNewContext('gc')
 
 if (!hasSets()) throw new Error('expected the labelled titles in ../shared/benchmark, found no such folder')
 const task = readMeloTask(MELO)
-/** How many times each title is searched for. */
+/** Each title is asked for so often. */
 const ROUNDS = 10
 const repeated = { queries: Array.from({ length: ROUNDS }, () => task.queries).flat() }
 
@@ -39,7 +40,7 @@ const engines: readonly Engine[] = [
   })),
 ]
 
-// Kept to the end, so that no engine's garbage counts for the next one.
+// Kept to the end, so that no engine's garbage is counted for the next.
 const kept: unknown[] = []
 const rows = []
 for (const engine of engines) {
@@ -82,10 +83,12 @@ function usedMemory(): number {
 }
 
 function measureOpening(): string {
-  const bytes = serialize(buildElementIndex(task.elements))
+  const bytes = formatIndex(buildElementIndex(task.elements))
   const version = toElementVersion(task.elements)
   const start = performance.now()
-  createCoder(version, { index: deserialize(bytes) })
+  const index = parseIndex(bytes)
+  if (!index) throw new Error('expected a whole index')
+  createCoder(version, { index })
   const time = performance.now() - start
   return `The coder's index as bytes: ${(bytes.length / 1e6).toFixed(0)} MB, opened in ${time.toFixed(0)} ms`
 }

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { ClassificationVersion } from 'rolemap/classification'
+import { buildCoderIndex } from 'rolemap/coder'
 import { openRolemap, type Rolemap, suggest } from 'rolemap/rolemap'
+import { formatIndex, parseIndex } from '../../src/rolemap/coder/index-bytes.ts'
 import { loadCoder } from '../../src/rolemap/coder/kept-index.ts'
+import { readMeanings } from '../../src/rolemap/coder/meanings.ts'
 import { EXAMPLE } from '../coder/example.ts'
 import { addVersion } from '../fixture/put.ts'
 
@@ -103,4 +106,15 @@ test('a version that is not in the store has no coder', async () => {
   const rolemap = await openRolemap({ db: ':memory:', data: false })
   await assert.rejects(rolemap.coder(KEY), { code: 'classification-unknown' })
   await rolemap.close()
+})
+
+test('bytes give back the index that they were made of, wherever they lie', () => {
+  for (const meanings of [undefined, readMeanings()]) {
+    const index = buildCoderIndex(EXAMPLE, { meanings })
+    const bytes = formatIndex(index)
+    assert.ok(bytes.buffer instanceof SharedArrayBuffer)
+    assert.deepEqual(parseIndex(bytes), index)
+    assert.deepEqual(parseIndex(Buffer.concat([Buffer.alloc(3), bytes]).subarray(3)), index)
+    for (const length of [0, 7, 12, bytes.length - 1]) assert.equal(parseIndex(bytes.subarray(0, length)), undefined)
+  }
 })

@@ -8,6 +8,7 @@ import type { JudgedTitle } from '../rule/rule-set.ts'
 import { type FormColumns, FormTable, toColumns } from './form-table.ts'
 import { getUsualWeights, type Weights } from './sign-weights.ts'
 import { buildTitles, TitleIndex, type TitleIndexState } from './title-index.ts'
+import { buildVocabulary, Vocabulary, type VocabularyState, type Words } from './vocabulary.ts'
 import { buildLearned, type LearnedState, LearnedWeights } from './word-weights.ts'
 
 /** The parts of a version that coding needs once its index is built. */
@@ -30,7 +31,7 @@ export interface CoderIndex {
   /** How much each sign of an item counts, fitted to this version. */
   readonly weights?: Weights
   /** All terms of all forms. */
-  readonly vocabulary: ReadonlySet<string>
+  readonly vocabulary: VocabularyState
 }
 
 /** Everything that titles are compared with: the items that titles may be coded to, and all forms of their titles. */
@@ -44,7 +45,7 @@ export interface Catalogue {
   readonly weights: Weights
   /** The weights for a title whose meaning is unknown. */
   readonly wordWeights: Weights
-  readonly vocabulary: ReadonlySet<string>
+  readonly vocabulary: Words
 }
 
 /** With fewer titles there is nothing to learn; with more items learning takes too long. */
@@ -69,7 +70,7 @@ export function buildIndex(version: TitledVersion, { judged, toTerms, meanings }
     titles: buildTitles(forms.map(({ terms }) => terms)),
     ...(teaches && { learned: buildLearned(own, items.length) }),
     ...(meanings && { nearness: buildNearness(forms, items.length, { meanings, learns: teaches }) }),
-    vocabulary: new Set(forms.flatMap(({ terms }) => terms)),
+    vocabulary: buildVocabulary(forms.flatMap(({ terms }) => terms)),
   }
 }
 
@@ -93,7 +94,7 @@ export function toCatalogue(version: CodedVersion, index: CoderIndex): Catalogue
     ...(nearness && { nearness: new Nearness(nearness) }),
     weights,
     wordWeights: nearness ? getUsualWeights({ learned }) : weights,
-    vocabulary,
+    vocabulary: new Vocabulary(vocabulary),
   }
 }
 

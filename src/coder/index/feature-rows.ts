@@ -1,5 +1,6 @@
 import { hash } from '../../text/gram.ts'
 import { toStem } from '../../text/stem.ts'
+import { toSlots } from './slots.ts'
 
 /** A title as rows of features, each with its value. A unit vector. */
 export interface Vector {
@@ -12,8 +13,9 @@ const SEED = { word: 1, stem: 2, pair: 3, first: 4, last: 5 } as const
 
 /** The numbered features of all examples, with the items that each occurs with. Plain data, fit to store. */
 export interface FeatureRowsState {
-  /** Row by feature. */
-  readonly rows: ReadonlyMap<number, number>
+  /** The feature of each row, and as `toSlots` makes it of them, where to find it. */
+  readonly features: Uint32Array
+  readonly slots: Uint32Array
   readonly rarity: Float32Array
   /** By row: where its items start in `items`. */
   readonly starts: Uint32Array
@@ -25,13 +27,15 @@ export interface FeatureRowsState {
 export class FeatureRows {
   readonly starts: Uint32Array
   readonly items: Uint32Array
-  readonly #rows: ReadonlyMap<number, number>
+  readonly #features: Uint32Array
+  readonly #slots: Uint32Array
   readonly #rarity: Float32Array
 
-  constructor({ rows, rarity, starts, items }: FeatureRowsState) {
+  constructor({ features, slots, rarity, starts, items }: FeatureRowsState) {
     this.starts = starts
     this.items = items
-    this.#rows = rows
+    this.#features = features
+    this.#slots = slots
     this.#rarity = rarity
   }
 
@@ -39,8 +43,8 @@ export class FeatureRows {
   toVector(terms: readonly string[]): Vector {
     const loose: Loose = { rows: [], shares: [] }
     visitFeatures(terms, (feature, share) => {
-      const row = this.#rows.get(feature)
-      if (row === undefined || loose.rows.includes(row)) return
+      const row = this.#find(feature)
+      if (row < 0 || loose.rows.includes(row)) return
       loose.rows.push(row)
       loose.shares.push(share)
     })
@@ -50,9 +54,20 @@ export class FeatureRows {
   /** The rows of a word and its stem, as far as they exist, with their rarity. */
   findRows(term: string): readonly (readonly [row: number, rarity: number])[] {
     return [hash(term, SEED.word), hash(toStem(term), SEED.stem)].flatMap((feature) => {
-      const row = this.#rows.get(feature)
-      return row === undefined ? [] : [[row, this.#rarity[row] ?? 0] as const]
+      const row = this.#find(feature)
+      return row < 0 ? [] : [[row, this.#rarity[row] ?? 0] as const]
     })
+  }
+
+  /** The row of a feature, -1 if it has none. */
+  #find(feature: number): number {
+    const [features, slots] = [this.#features, this.#slots]
+    const mask = slots.length - 1
+    for (let at = feature & mask; slots[at] !== 0; at = (at + 1) & mask) {
+      const row = (slots[at] ?? 0) - 1
+      if (features[row] === feature) return row
+    }
+    return -1
   }
 }
 
@@ -83,7 +98,8 @@ export function buildFeatureRows(examples: readonly { readonly terms: readonly s
   const sorted = Float64Array.from(pairs).sort()
   const distinct = sorted.filter((pair, place) => pair !== sorted[place - 1])
   const rarity = Float32Array.from(counts, (count) => Math.log(1 + examples.length / (count + 1)))
-  const rows = { rows: numbers, rarity, ...toStarts(numbers.size, distinct) }
+  const features = Uint32Array.from(numbers.keys())
+  const rows = { features, slots: toSlots(features), rarity, ...toStarts(numbers.size, distinct) }
   return { rows, vectors: loose.map((one) => toUnit(one, rarity)) }
 }
 

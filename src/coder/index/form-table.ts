@@ -1,6 +1,7 @@
 import type { EntryKind } from '../../classification/index-entry.ts'
 import { hash } from '../../text/gram.ts'
 import { type Form, RULES_SOURCE, type Standing, toBagKey, toKey } from '../read/form.ts'
+import { countWithWord, isTextAt, type TextColumn, textAt, toTextColumn } from './text-column.ts'
 
 /** What listed a form's title: an entry of the index of some kind, or a rule of the coder. */
 export type Origin = EntryKind | 'rule'
@@ -8,9 +9,9 @@ export type Origin = EntryKind | 'rule'
 /** Forms as parallel arrays. Plain data, fit to store. */
 export interface FormColumns {
   /** The terms of each form, separated by spaces. */
-  readonly keys: readonly string[]
+  readonly keys: TextColumn
   /** The title of its entry, as written there. */
-  readonly titles: readonly string[]
+  readonly titles: TextColumn
   readonly items: Uint32Array
   /** Index into `STANDINGS`; `origins` likewise into `ORIGINS`. */
   readonly standings: Uint8Array
@@ -43,7 +44,7 @@ export class FormTable {
   }
 
   titleOf(form: number): string {
-    return this.#columns.titles[form] ?? ''
+    return textAt(this.#columns.titles, form)
   }
 
   originOf(form: number): Origin {
@@ -55,19 +56,19 @@ export class FormTable {
   }
 
   termsOf(form: number): readonly string[] {
-    return this.#columns.keys[form]?.split(' ') ?? []
+    const key = textAt(this.#columns.keys, form)
+    return key === '' ? [] : key.split(' ')
   }
 
   /** How many forms have a term. */
   countWith(term: string): number {
-    const spaced = ` ${term} `
-    return this.#columns.keys.reduce((count, key) => count + (` ${key} `.includes(spaced) ? 1 : 0), 0)
+    return countWithWord(this.#columns.keys, term)
   }
 
   /** The forms with exactly these terms: in this order if there are any, else in any order. */
   findExact(terms: readonly string[]): readonly number[] {
     const key = toKey(terms)
-    const same = this.#find(key, (form) => this.#columns.keys[form] === key)
+    const same = this.#find(key, (form) => isTextAt(this.#columns.keys, form, key))
     if (same.length > 0) return same
     const bag = toBagKey(terms)
     return this.#find(bag, (form) => toBagKey(this.termsOf(form)) === bag)
@@ -88,8 +89,8 @@ export class FormTable {
 /** Turns forms into parallel arrays. */
 export function toColumns(forms: readonly Form[]): FormColumns {
   return {
-    keys: forms.map(({ terms }) => toKey(terms)),
-    titles: forms.map(({ entry }) => entry.title),
+    keys: toTextColumn(forms.map(({ terms }) => toKey(terms))),
+    titles: toTextColumn(forms.map(({ entry }) => entry.title)),
     items: Uint32Array.from(forms, ({ item }) => item),
     standings: Uint8Array.from(forms, ({ standing }) => STANDINGS.indexOf(standing)),
     origins: Uint8Array.from(forms, ({ entry }) =>

@@ -18,21 +18,30 @@ export interface Meanings {
 /** How many leading bits of a feature are used to find it. */
 const HEAD_BITS = 16
 
+/** All coders go by the same meanings. */
+const known = new WeakMap<Meanings, Uint32Array>()
+
+function toHeads({ features }: Meanings): Uint32Array {
+  const heads = new Uint32Array(2 ** HEAD_BITS + 1)
+  for (const feature of features) {
+    const head = (feature >>> (32 - HEAD_BITS)) + 1
+    heads[head] = (heads[head] ?? 0) + 1
+  }
+  for (let head = 1; head < heads.length; head++) heads[head] = (heads[head] ?? 0) + (heads[head - 1] ?? 0)
+  return heads
+}
+
 /** Reads what titles mean. */
 export class MeaningReader {
   readonly #meanings: Meanings
   /** By the first bits of a feature: where such features start. */
-  readonly #heads = new Uint32Array(2 ** HEAD_BITS + 1)
+  readonly #heads: Uint32Array
 
   constructor(meanings: Meanings) {
     this.#meanings = meanings
-    for (const feature of meanings.features) {
-      const head = (feature >>> (32 - HEAD_BITS)) + 1
-      this.#heads[head] = (this.#heads[head] ?? 0) + 1
-    }
-    for (let head = 1; head < this.#heads.length; head++) {
-      this.#heads[head] = (this.#heads[head] ?? 0) + (this.#heads[head - 1] ?? 0)
-    }
+    const heads = known.get(meanings) ?? toHeads(meanings)
+    known.set(meanings, heads)
+    this.#heads = heads
   }
 
   /** The sum of the terms' meanings, as a unit vector; all zero if none is known. */

@@ -12,6 +12,7 @@ import type { IndexParts } from './build-index.ts'
 import { type CoderKey, formatCodedBy, listPastRules } from './coded-by.ts'
 import { parseIndex, toShared } from './index-bytes.ts'
 import { coderStamp } from './index-stamp.ts'
+import { readMeanings } from './meanings.ts'
 import { shareCoder } from './shared-coder.ts'
 
 /** Everything needed to make coders and to build their indexes. */
@@ -34,9 +35,10 @@ export async function buildIndex(
   parts: IndexParts,
   signal?: AbortSignal,
 ): Promise<Uint8Array> {
-  if (parts.version.entries.length + parts.version.items.length > FEW) return await threads.run(BUILD, parts, signal)
+  const meant = { ...parts, meanings: readMeanings() }
+  if (parts.version.entries.length + parts.version.items.length > FEW) return await threads.run(BUILD, meant, signal)
   const { buildIndexBytes } = await import('./build-index.ts')
-  return buildIndexBytes(parts)
+  return buildIndexBytes(meant)
 }
 
 /** A user's rules for the coder, and the name that their index is stored under. */

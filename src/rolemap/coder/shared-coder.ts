@@ -3,8 +3,10 @@ import { deserialize, serialize } from 'node:v8'
 import type { Coder } from '../../coder/answer/coding.ts'
 import { createCoder } from '../../coder/coder.ts'
 import type { CodedVersion } from '../../coder/index/catalogue.ts'
+import type { Meanings } from '../../coder/meaning/meaning.ts'
 import type { RuleSet } from '../../coder/rule/rule-set.ts'
-import { parseIndex, toShared } from './index-bytes.ts'
+import { lookAtIndex, toShared } from './index-bytes.ts'
+import { readMeanings } from './meanings.ts'
 
 /** Everything a thread needs to make the same coder. Its bytes are in memory shared by all threads. */
 export interface SharedCoder {
@@ -12,8 +14,9 @@ export interface SharedCoder {
   readonly name: string
   /** The version's items and profiles, and the user's rules. */
   readonly about: Uint8Array
-  /** The index, as `parseIndex` reads it. */
+  /** The index, as `lookAtIndex` reads it. */
   readonly index: Uint8Array
+  readonly meanings: Meanings | undefined
 }
 
 export interface CoderParts {
@@ -24,13 +27,14 @@ export interface CoderParts {
 
 export function shareCoder({ version: { id, levels, items, profiles }, rules, index }: CoderParts): SharedCoder {
   const about = toShared(serialize({ version: { id, levels, items, profiles }, rules }))
-  return { name: randomUUID(), about, index: index.buffer instanceof SharedArrayBuffer ? index : toShared(index) }
+  const shared = index.buffer instanceof SharedArrayBuffer ? index : toShared(index)
+  return { name: randomUUID(), about, index: shared, meanings: readMeanings() }
 }
 
-export function openShared({ about, index: bytes }: SharedCoder): Coder {
+export function openShared({ about, index: bytes, meanings }: SharedCoder): Coder {
   // As `shareCoder` wrote it.
   const { version, rules }: Omit<CoderParts, 'index'> = deserialize(about)
-  const index = parseIndex(bytes)
+  const index = lookAtIndex(bytes, meanings)
   if (!index) throw new Error('expected a whole index, found a damaged one')
   return createCoder(version, { index, rules })
 }
