@@ -2,7 +2,14 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { toSlots } from '../../src/coder/index/slots.ts'
-import { countTexts, countWithWord, isTextAt, textAt, toTextColumn } from '../../src/coder/index/text-column.ts'
+import {
+  countTexts,
+  countWithWord,
+  isTextAt,
+  lengthAt,
+  textAt,
+  toTextColumn,
+} from '../../src/coder/index/text-column.ts'
 import { buildVocabulary, Vocabulary } from '../../src/coder/index/vocabulary.ts'
 
 const text = fc.oneof(
@@ -22,6 +29,7 @@ test('a column gives back its strings, and tells them from all others', () => {
       )
       for (const [place, one] of texts.entries()) {
         assert.ok(isTextAt(column, place, one))
+        assert.equal(lengthAt(column, place), one.length)
         assert.equal(isTextAt(column, place, other), one === other)
       }
       assert.equal(textAt(column, texts.length), '')

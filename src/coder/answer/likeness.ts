@@ -71,5 +71,5 @@ function isBetter(forms: FormTable, one: Hit, other: Hit): boolean {
   if (one.score !== other.score) return one.score > other.score
   const standing = RANK[forms.standingOf(one.title)] - RANK[forms.standingOf(other.title)]
   if (standing !== 0) return standing > 0
-  return forms.titleOf(one.title).length < forms.titleOf(other.title).length
+  return forms.lengthOf(one.title) < forms.lengthOf(other.title)
 }

@@ -1,10 +1,11 @@
 import { fold } from '../../text/fold.ts'
 import type { Catalogue } from '../index/catalogue.ts'
-import { type Signs, type Weights, weigh } from '../index/sign-weights.ts'
+import { NO_SIGNS, type Signs, type Weights, weigh } from '../index/sign-weights.ts'
 import type { Meant, NearForm } from '../meaning/nearness.ts'
 import { joinWords } from '../read/compound.ts'
 import type { Standing } from '../read/form.ts'
 import type { Wording } from '../read/title.ts'
+import { BestItems, type Offer } from './best-items.ts'
 import { type Fit, findFits } from './likeness.ts'
 
 /** How well an item fits a title. */
@@ -71,17 +72,15 @@ export function scoreItems(catalogue: Catalogue, { title, wordings: given, vague
   const joined = toJoined(catalogue, asGiven)
   const meant = readMeaning(catalogue, asGiven, joined[0])
   const weights = meant ? catalogue.weights : catalogue.wordWeights
-  const best = new Map<number, ItemScore>()
-  for (const wording of [...given, ...joined]) {
+  const wordings = [...given, ...joined]
+  const best = getBestItems(catalogue)
+  best.clear()
+  for (const [place, wording] of wordings.entries()) {
     const asked = wording === asGiven ? { title, others: meant?.nearest ?? [] } : { others: [] }
-    for (const scored of scoreWording(catalogue, { ...asked, wording, vague, weights, meant })) {
-      const before = best.get(scored.item)
-      if (!before || scored.score > before.score) best.set(scored.item, scored)
-    }
+    scoreWording(catalogue, { ...asked, wording, best, place, vague, weights, meant })
   }
-  const kept = [...best.values()].sort(compare).slice(0, KEPT)
-  const scores = meant ? kept.map((scored) => addNearest(catalogue, scored, { meant, weights })).sort(compare) : kept
-  return { scores, weights }
+  const scores = best.listBest(KEPT).map((place) => toScored(catalogue, place, { best, wordings, meant, weights }))
+  return { scores: meant ? scores.sort(compare) : scores, weights }
 }
 
 const compare = (one: ItemScore, other: ItemScore) => other.score - one.score || one.item - other.item
@@ -100,6 +99,9 @@ interface Scoring {
   /** The title as given; only with the wording of that title. */
   readonly title?: string
   readonly wording: Wording
+  /** Where items are offered, and as which wording. */
+  readonly best: BestItems
+  readonly place: number
   readonly vague: boolean
   readonly weights: Weights
   readonly meant: Meant | undefined
@@ -107,28 +109,51 @@ interface Scoring {
   readonly others: readonly number[]
 }
 
-function scoreWording(catalogue: Catalogue, scoring: Scoring): ItemScore[] {
-  const { wording, weights, meant, others } = scoring
+const known = new WeakMap<Catalogue, BestItems>()
+
+/** The same for every title of a catalogue, since one is scored after the other. */
+function getBestItems(catalogue: Catalogue): BestItems {
+  const best = known.get(catalogue) ?? new BestItems(catalogue.items.length)
+  known.set(catalogue, best)
+  return best
+}
+
+/** What is offered next, of whatever title: nothing is made for each of hundreds of items. */
+const OFFER: Offer = { score: 0, extra: 0, signs: { ...NO_SIGNS } }
+
+function scoreWording(catalogue: Catalogue, scoring: Scoring): void {
+  const { wording, others } = scoring
   const fits = findFits(catalogue, wording.terms)
   const chances = findChances(catalogue, wording.terms, fits)
-  const found = new Set([...fits.keys(), ...listLikely(chances), ...others])
-  const doubt = Math.log(wording.weight)
-  return [...found].map((item) => {
-    const fit = fits.get(item)
-    const exactness = fit?.exact ? toExactness(catalogue, fit, scoring) : undefined
-    const signs: Signs = {
-      learned: Math.max(chances?.[item] ?? 0, LEAST_CHANCE),
-      likeness: fit?.overall ?? NOT_FOUND,
-      centre: meant ? (catalogue.nearness?.toCentre(meant.vector, item) ?? 0) : 0,
-      nearest: 0,
-      meant: Math.max(meant?.chances?.[item] ?? 0, LEAST_CHANCE),
-      doubt,
-      same: exactness?.same ?? 0,
-      reworded: exactness?.reworded ?? 0,
-    }
-    const extra = exactness ? exactness.extra : catalogue.items[item]?.residual ? RESIDUAL : 0
-    return { item, score: weigh(weights, signs) + extra, signs, extra, fit, wording }
-  })
+  const scored = { ...scoring, chances, doubt: Math.log(wording.weight) }
+  for (const [item, fit] of fits) scoreItem(catalogue, item, { ...scored, fit })
+  const found = { ...scored, fit: undefined }
+  for (let item = 0; chances && item < chances.length; item++)
+    if ((chances[item] ?? LEAST_CHANCE) > LIKELY && !fits.has(item)) scoreItem(catalogue, item, found)
+  for (const item of others) if (!fits.has(item)) scoreItem(catalogue, item, found)
+}
+
+interface ItemScoring extends Scoring {
+  /** By item: the log-chance from learned weights. */
+  readonly chances: Float32Array | undefined
+  readonly doubt: number
+  readonly fit: Fit | undefined
+}
+
+function scoreItem(catalogue: Catalogue, item: number, scoring: ItemScoring): void {
+  const { weights, meant, chances, doubt, fit } = scoring
+  const exactness = fit?.exact ? toExactness(catalogue, fit, scoring) : undefined
+  const { signs } = OFFER
+  signs.learned = Math.max(chances?.[item] ?? 0, LEAST_CHANCE)
+  signs.likeness = fit?.overall ?? NOT_FOUND
+  signs.centre = meant ? (catalogue.nearness?.toCentre(meant.vector, item) ?? 0) : 0
+  signs.meant = Math.max(meant?.chances?.[item] ?? 0, LEAST_CHANCE)
+  signs.doubt = doubt
+  signs.same = exactness?.same ?? 0
+  signs.reworded = exactness?.reworded ?? 0
+  OFFER.extra = exactness ? exactness.extra : catalogue.items[item]?.residual ? RESIDUAL : 0
+  OFFER.score = weigh(weights, signs) + OFFER.extra
+  scoring.best.offer(item, OFFER, { wording: scoring.place, fit })
 }
 
 /** How much an exact match with a title of the index counts. */
@@ -148,11 +173,6 @@ function toExactness({ forms }: Catalogue, fit: Fit, { title, wording, vague }: 
   return title === fold(forms.titleOf(fit.form)) ? { extra: EXACT * counts } : { same: counts, extra: 0 }
 }
 
-function* listLikely(chances: Float32Array | undefined): Generator<number> {
-  if (!chances) return
-  for (let item = 0; item < chances.length; item++) if ((chances[item] ?? LEAST_CHANCE) > LIKELY) yield item
-}
-
 /** By item: the log-chance from learned weights; undefined if none of the terms was learned. */
 function findChances(
   { learned }: Catalogue,
@@ -167,13 +187,20 @@ function findChances(
   return chances
 }
 
-function addNearest(
-  { nearness }: Catalogue,
-  scored: ItemScore,
-  { meant, weights }: { readonly meant: Meant; readonly weights: Weights },
-): ItemScore {
-  const near = nearness?.findNearest(meant.vector, scored.item)
-  if (!near) return scored
-  const signs = { ...scored.signs, nearest: near.cosine }
-  return { ...scored, signs, score: weigh(weights, signs) + scored.extra, near }
+interface Keeping {
+  readonly best: BestItems
+  readonly wordings: readonly Wording[]
+  readonly meant: Meant | undefined
+  readonly weights: Weights
+}
+
+/** An item that is kept, with its nearest title. */
+function toScored({ nearness }: Catalogue, place: number, { best, wordings, meant, weights }: Keeping): ItemScore {
+  const { item, score, extra, fit, wording: at } = best.get(place)
+  const wording = wordings[at]
+  if (!wording) throw new Error('expected a wording of the title')
+  const near = meant && nearness?.findNearest(meant.vector, item)
+  const signs = best.toSigns(place, near?.cosine ?? 0)
+  if (!near) return { item, score, signs, extra, fit, wording }
+  return { item, score: weigh(weights, signs) + extra, signs, extra, fit, near, wording }
 }

@@ -115,9 +115,17 @@ interface Loose {
 }
 
 function toUnit({ rows, shares }: Loose, rarity: Float32Array): Vector {
-  const values = Float32Array.from(rows, (row, at) => (shares[at] ?? 0) * (rarity[row] ?? 0))
-  const length = Math.sqrt(values.reduce((sum, value) => sum + value * value, 0))
-  return { rows: Uint32Array.from(rows), values: values.map((value) => value / length) }
+  // Plain loops: this runs for every wording of every title.
+  const values = new Float32Array(rows.length)
+  let squares = 0
+  for (let at = 0; at < rows.length; at++) {
+    const value = Math.fround((shares[at] ?? 0) * (rarity[rows[at] ?? 0] ?? 0))
+    values[at] = value
+    squares += value * value
+  }
+  const length = Math.sqrt(squares)
+  for (let at = 0; at < values.length; at++) values[at] = (values[at] ?? 0) / length
+  return { rows: new Uint32Array(rows), values }
 }
 
 function visitFeatures(terms: readonly string[], visit: (feature: number, share: number) => void): void {

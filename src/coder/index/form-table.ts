@@ -1,7 +1,7 @@
 import type { EntryKind } from '../../classification/index-entry.ts'
 import { hash } from '../../text/gram.ts'
 import { type Form, RULES_SOURCE, type Standing, toBagKey, toKey } from '../read/form.ts'
-import { countWithWord, isTextAt, type TextColumn, textAt, toTextColumn } from './text-column.ts'
+import { countWithWord, isTextAt, lengthAt, type TextColumn, textAt, toTextColumn } from './text-column.ts'
 
 /** What listed a form's title: an entry of the index of some kind, or a rule of the coder. */
 export type Origin = EntryKind | 'rule'
@@ -45,6 +45,11 @@ export class FormTable {
 
   titleOf(form: number): string {
     return textAt(this.#columns.titles, form)
+  }
+
+  /** The length of its title. */
+  lengthOf(form: number): number {
+    return lengthAt(this.#columns.titles, form)
   }
 
   originOf(form: number): Origin {

@@ -9,6 +9,11 @@ const encoder = new TextEncoder()
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 const ASCII = 0x80
 const SPACE = 0x20
+/** The first byte of a character of two bytes, and of four, which is two UTF-16 units. */
+const FIRST_OF_TWO = 0xc0
+const FIRST_OF_FOUR = 0xf0
+const SHORT = 100
+const LETTERS = Array.from({ length: ASCII }, (_, unit) => String.fromCharCode(unit))
 
 /** Puts strings side by side. */
 export function toTextColumn(texts: readonly string[]): TextColumn {
@@ -27,7 +32,27 @@ export function countTexts({ starts }: TextColumn): number {
 
 /** The string at a place; empty where there is none. */
 export function textAt({ bytes, starts }: TextColumn, place: number): string {
-  return decoder.decode(bytes.subarray(starts[place] ?? 0, starts[place + 1] ?? 0))
+  const start = starts[place] ?? 0
+  const end = starts[place + 1] ?? 0
+  // Most are short and plain: for these a decoder takes many times as long.
+  let text = ''
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at] ?? 0
+    if (byte >= ASCII || end - start > SHORT) return decoder.decode(bytes.subarray(start, end))
+    text += LETTERS[byte]
+  }
+  return text
+}
+
+/** How many UTF-16 units the string at a place has. */
+export function lengthAt({ bytes, starts }: TextColumn, place: number): number {
+  const end = starts[place + 1] ?? 0
+  let length = 0
+  for (let at = starts[place] ?? 0; at < end; at++) {
+    const byte = bytes[at] ?? 0
+    if (byte < ASCII || byte >= FIRST_OF_TWO) length += byte >= FIRST_OF_FOUR ? 2 : 1
+  }
+  return length
 }
 
 /** Whether the string at a place is this one. */

@@ -87,12 +87,19 @@ export class Nearness {
   readonly #state: NearnessState
   readonly #reader: MeaningReader
   readonly #products: Readonly<Record<'forms' | 'centres' | 'groups' | 'meant', Products>>
+  /** By item: its product with the vector asked for last, if its turn is this one. An item is asked for by every wording. */
+  readonly #cosines: Float64Array
+  readonly #turns: Uint32Array
+  #turn = 0
+  #asked: Float32Array | undefined
 
   constructor(state: NearnessState) {
     const { meanings, forms, centres, groups, meant = new Float32Array() } = state
     const { size } = meanings
     this.#state = state
     this.#reader = new MeaningReader(meanings)
+    this.#cosines = new Float64Array(state.starts.length - 1)
+    this.#turns = new Uint32Array(state.starts.length - 1)
     this.#products = toProducts(size, {
       forms: { numbers: forms, step: size },
       centres: { numbers: centres, step: size },
@@ -120,8 +127,23 @@ export class Nearness {
   }
 
   #toCentre(vector: Float32Array, item: number): number {
-    // Without destructuring, which would create an iterator of the typed array each time.
-    return this.#products.centres(vector, item, item + 1)[0] ?? 0
+    if (vector !== this.#asked) this.#ask(vector)
+    if (this.#turns[item] !== this.#turn) {
+      this.#turns[item] = this.#turn
+      // Without destructuring, which would create an iterator of the typed array each time.
+      this.#cosines[item] = this.#products.centres(vector, item, item + 1)[0] ?? 0
+    }
+    return this.#cosines[item] ?? 0
+  }
+
+  #ask(vector: Float32Array): void {
+    this.#asked = vector
+    this.#turn++
+    // Where all items are looked at, all at once.
+    if (this.#state.groups.starts.length > 2) return
+    const items = this.#cosines.length
+    this.#cosines.set(this.#products.centres(vector, 0, items).subarray(0, items))
+    this.#turns.fill(this.#turn)
   }
 
   #toChances(meant: MeantState, vector: Float32Array): Float32Array {
