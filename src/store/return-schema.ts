@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 
-/** The tables of what returns were filled with. */
+/** The tables of fillings of returns. */
 export interface ReturnSchema {
   return_fill: ReturnFillTable
   return_part: ReturnPartTable
@@ -13,7 +13,7 @@ interface ReturnFillTable {
   at: string
 }
 
-/** A thing of a filling; `body` holds JSON text. */
+/** One thing of a filling; `body` holds JSON text. */
 interface ReturnPartTable {
   fill: number
   part: string

@@ -4,7 +4,7 @@ import { addFillParts, beginFill, dropFill, dropFillsBefore, listFillParts } fro
 
 type Run = <T>(work: Promise<T>) => Promise<T>
 
-/** The part of a store that keeps what returns were filled with. */
+/** The part of a store that keeps fillings of returns. */
 export const toReturnStore = ({ read, write, run }: Engine & { readonly run: Run }): ReturnStore => ({
   begin: (name, at) => run(beginFill(write, name, at)),
   addParts: (fill, parts) => run(addFillParts(write, fill, parts)),

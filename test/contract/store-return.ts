@@ -128,7 +128,7 @@ export function testReturns(engine: StoreEngine): void {
         }
         assert.deepEqual(counted, await addUp(store, scope, day), day ?? 'any day')
       }
-      // Who belongs to no list that one may see sees nothing.
+      // A person who may see no list sees nothing.
       for await (const some of store.posts.scan([], {})) assert.deepEqual(some, [])
     })
   })

@@ -1,4 +1,4 @@
-// Returns from posts to a signed return and national totals, over the small lists below.
+// Returns, from posts to a signed return and national totals, over the small lists below.
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Rolemap } from 'rolemap'
@@ -102,7 +102,7 @@ describe('returns', () => {
         [1.7, 1.7, 1.7],
       ],
     )
-    // One midwife's grade says her band; of the other nothing does.
+    // One midwife's grade shows her band; nothing shows the other's.
     assert.deepEqual(
       [rangeOf(shown, '06.02'), rangeOf(shown, '06.02.2')],
       [
@@ -165,7 +165,7 @@ describe('returns', () => {
     )
     assert.deepEqual(shown.findings, [])
     assert.equal((await listReturnTitles(kate, { ...KEY, which: 'open', ...ALL })).total, 0)
-    // Taken back, it is left to the filler again.
+    // After undoing the decision, it is left to the filler again.
     const back = await settleTitles(kate, KEY, { titles: [{ title: 'Midwife', role: 'E50', row: '' }] })
     assert.equal(back.findings.filter(({ rule }) => rule === 'parts').length, 2)
     await settleTitles(kate, KEY, { titles })
@@ -188,7 +188,7 @@ describe('returns', () => {
     assert.equal(shown.entries.length, 2)
     const seen = shown.revision - 1
     await assert.rejects(enterFigure(kate, KEY, { ...entry, seen }), is('change-conflict'))
-    // The return by service takes none: what is wrong is mended at the posts.
+    // The return by service allows no entries: errors are corrected at the posts.
     const other = { ...KEY, definition: 'job-roles-by-service', year: '2026' }
     await fillReturn(kate, other)
     await assert.rejects(
@@ -214,7 +214,7 @@ describe('returns', () => {
       () => signReturn(ken, KEY),
     ])
       await assert.rejects(change(), is('return-closed'))
-    // Whatever becomes of the posts, the return is what was signed.
+    // Whatever happens to the posts, the signed return stays the same.
     await setPost(kate, { organisation: 'kent', source: 'staff', number: 'P1', title: 'Cook' })
     assert.equal(JSON.stringify((await showReturn(kate, KEY)).figures), before)
     const { rows } = await listChanges(rolemap, { action: 'sign', ...ALL })
@@ -259,7 +259,7 @@ describe('returns', () => {
     assert.deepEqual(failing.rows, [{ rule: 'contract', source: 'staff', number: 'A2', field: 'contract' }])
     await assert.rejects(listFailingPosts(kate, { ...key, ...ALL }), is('organisation-unknown'))
     await assert.rejects(signReturn(as('hal', 'moderator'), key), is('return-unfit', /more that keep it/))
-    // Mended at the post, it is found no more.
+    // After correcting the post, it is no longer found.
     await setPost(as('hugh'), { organisation: 'hull', source: 'staff', number: 'A2', contract: 'Permanent' })
     const again = await fillReturn(as('hugh'), key)
     assert.ok(!again.findings.some(({ rule }) => rule === 'contract'))
@@ -310,7 +310,7 @@ describe('returns', () => {
     ])
     const volunteers = await find('21.01')
     assert.deepEqual([volunteers?.before, volunteers?.after, volunteers?.reasons.entry], [12, 0, -12])
-    // Somebody decides that play workers are another role: that is coding.
+    // Somebody decides that play workers have another role: that counts as coding.
     await fillReturn(kate, { ...KEY, definition: 'job-roles-by-service', year: '2026', day: '2027-03-31' })
     await decidePostTitle(kate, { organisation: 'kent', source: 'staff', number: 'P9', role: 'Q35' })
     await fillReturn(kate, { ...KEY, definition: 'job-roles-by-service', year: '2027' })
@@ -333,7 +333,7 @@ describe('returns', () => {
     await assert.rejects(setCollection(dora, collection), is('not-allowed'))
     await assert.rejects(setCollection(root, { ...collection, asked: ['nowhere'] }), is('organisation-unknown'))
     await setCollection(root, { ...collection, due: '2026-06-30' })
-    // Whoever says who collects does not thereby see anything.
+    // A person who sets who collects does not see anything because of that.
     assert.deepEqual(await listCollections(root), [])
     await assert.rejects(showCollection(root, KEY), is('collection-unknown'))
     const hugh = as('hugh')
@@ -354,7 +354,7 @@ describe('returns', () => {
     const whole = await showReturn(dora, KEY)
     assert.deepEqual([whole.collected, whole.signed?.by], [true, 'ken'])
     await assert.rejects(showReturn(dora, { ...KEY, organisation: 'hull' }), is('return-unknown'))
-    // The posts behind it are not the collector's to see.
+    // The people who collect may not see the posts behind it.
     await assert.rejects(listReturnTitles(dora, { ...KEY, ...ALL }), is('organisation-unknown'))
     const totals = await makeTotals(dora, KEY)
     const cell = (row: string) => totals.cells.find((one) => one.row === row)?.value
@@ -427,7 +427,7 @@ describe('returns', () => {
     await confirmRead(rolemap, key, { by: 'Ann' })
     await assert.rejects(signReturn(rolemap, key, { by: ' ann' }), is('own-return', /whose name must be given/))
     assert.equal((await signReturn(rolemap, key, { by: 'Bob' })).signed?.by, 'Bob')
-    // A name that somebody gives who is signed in is not taken for theirs.
+    // If a person is signed in, another name that they give does not count.
     const other = { ...KEY, year: '2024-25' }
     const [filler = ''] = (await showReturn(rolemap, other)).fillers
     await assert.rejects(signReturn(as(filler, 'moderator'), other, { by: 'Bob' }), is('own-return'))

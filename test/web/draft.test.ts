@@ -80,7 +80,7 @@ describe('a draft in a browser, on pages without a script', { skip, timeout: 300
     await page.getByLabel('A file of edits').setInputFiles(edits('title,B15,Weir hand\n'))
     await press('Check this file')
     await press('Accept the row')
-    // Several titles are folded; what becomes of them stands above.
+    // Several titles are folded; what becomes of them is above.
     await page.getByText('titles added').first().click()
     await page.getByRole('rowheader', { name: 'Weir hand' }).waitFor()
     await page.getByLabel('Comment or reason').fill('Is the weir ours?')

@@ -13,7 +13,7 @@ export interface WriteTableOptions {
   readonly numbers?: readonly string[]
   /** Lines that describe the table, on a second sheet of a workbook. */
   readonly notes?: readonly string[]
-  /** Whether a row is a heading, which a workbook has in bold. */
+  /** Whether a row is a heading, which is bold in a workbook. */
   readonly isHeading?: (cells: readonly string[]) => boolean
 }
 

@@ -52,7 +52,7 @@ export interface WorkbookForm {
   readonly numbers?: readonly string[] | undefined
   /** Lines on a second sheet, `Notes`, that describe the first. */
   readonly notes?: readonly string[] | undefined
-  /** Whether a row is a heading, and bold. */
+  /** Whether a row is a heading, and so bold. */
   readonly isHeading?: ((cells: readonly string[]) => boolean) | undefined
   /** For tests. */
   readonly most?: number
@@ -180,7 +180,7 @@ function formatRow(
   return `${row}</row>`
 }
 
-/** Texts and numbers alike in bold. */
+/** Texts and numbers, all in bold. */
 function formatHeading(cells: readonly string[], number: number): string {
   checkWidth(cells)
   const shown = cells.map((cell, index) =>

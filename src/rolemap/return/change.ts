@@ -11,7 +11,7 @@ import { type ReturnKey, toReturnId } from './key.ts'
 import { type KeptReturn, RETURN } from './kind.ts'
 import { getOwnReturn, type ShownReturn, showReturn } from './show.ts'
 
-/** Who does something where nobody signs in, and what they saw. */
+/** The name of the person, if nobody signs in, and what they saw. */
 export interface ReturnSaid {
   readonly by?: string | undefined
   /** The revision that the person saw. */
@@ -25,12 +25,12 @@ const unfit = (message: string) => new RolemapError('return-unfit', message)
 
 interface Changing extends ReturnSaid {
   readonly action: string
-  /** What the trail says: nothing of what is in the return. */
+  /** The trail's value: nothing of the return's contents. */
   readonly after: Readonly<Record<string, string | number>>
   readonly change: (value: KeptReturn, who: string) => KeptReturn
 }
 
-/** Changes a return that is open. @throws RolemapError `return-closed`, `change-conflict` */
+/** Changes an open return. @throws RolemapError `return-closed`, `change-conflict` */
 async function changeReturn(rolemap: Rolemap, key: ReturnKey, changing: Changing): Promise<ShownReturn> {
   requireRight(rolemap, RETURN.edit)
   const seen = await getOwnReturn(rolemap, key)
@@ -47,20 +47,21 @@ async function changeReturn(rolemap: Rolemap, key: ReturnKey, changing: Changing
 
 export interface EntryOrder extends ReturnSaid {
   readonly row: string
-  /** What the return is broken down by; not given where it is not. */
+  /** The part of the breakdown; not given for all together. */
   readonly part?: string | undefined
   readonly column?: string | undefined
-  /** The figure; none takes the entry back. */
+  /** The figure; if not given, removes the entry. */
   readonly value?: number | undefined
-  /** The words of a row; empty takes them back. */
+  /** The words of a row; empty removes them. */
   readonly words?: string | undefined
   readonly why: string
 }
 
 /**
- * Enters a figure in place of what was counted, or the words of a row, or takes that back.
+ * Enters a figure in place of the counted one, or the words of a row, or removes an entry.
  *
- * @throws RolemapError `return-unfit` where the definition allows no entries, or there is no such row or column, or no reason
+ * @throws RolemapError `return-unfit` if the definition allows no entries, or there is no such row or column, or no
+ * reason
  */
 export async function enterFigure(
   rolemap: Rolemap,
@@ -103,7 +104,7 @@ function checkFigure(
   if (by !== undefined && part === WHOLE) throw unfit(`expected for which ${by} the figure is`)
 }
 
-/** Says something of a rule, or of the whole return: a warning that a note explains keeps it from nothing. */
+/** Adds a note to a rule, or to the whole return. A warning with a note no longer prevents signing. */
 export async function addNote(
   rolemap: Rolemap,
   key: ReturnKey,
@@ -123,7 +124,7 @@ export async function addNote(
   })
 }
 
-/** Says that one has read what a filler must have read. */
+/** Confirms that the person has read what a filler must read. */
 export async function confirmRead(rolemap: Rolemap, key: ReturnKey, said: ReturnSaid = {}): Promise<ShownReturn> {
   return await changeReturn(rolemap, key, {
     ...{ ...said, action: 'read', after: {} },

@@ -38,16 +38,16 @@ const PROTECT = toTask<typeof import('../workforce/protect-apart.ts').protectApa
 export interface AskedTotals extends CollectionKey {
   /** A column of the return; its first if not given. */
   readonly column?: string | undefined
-  /** Each organisation has a column of its own. */
+  /** Each organisation gets a column of its own. */
   readonly organisations?: boolean | undefined
   readonly method?: Method | undefined
-  /** The least figure that is shown; 5 if not given. */
+  /** The lowest figure that is shown; 5 if not given. */
   readonly threshold?: number | undefined
-  /** What figures are rounded to. */
+  /** The number to round figures to. */
   readonly base?: number | undefined
 }
 
-/** What a part of a total is hidden by. */
+/** The sums that protecting a total needs. */
 interface Collected {
   readonly rows: readonly ReturnRow[]
   readonly column: ReturnDefinition['columns'][number]
@@ -61,10 +61,10 @@ interface Collected {
 }
 
 /**
- * What all signed returns of a collection add up to, row by row, and safe to publish: small figures, and those of which one organisation
- * has nearly all, are hidden with as many others as that takes; or all are rounded.
+ * The totals of all signed returns of a collection, row by row and safe to publish. Small figures, and those of which
+ * one organisation has nearly all, are hidden with as many others as needed; or all figures are rounded.
  *
- * @throws RolemapError `collection-unknown`, `table-unfit` for a column that there is not, or where nothing is signed
+ * @throws RolemapError `collection-unknown`, `table-unfit` for an unknown column, or if nothing is signed
  */
 export async function makeTotals(rolemap: Rolemap, asked: AskedTotals): Promise<ShownTable> {
   const collection = await getCollection(rolemap, asked)
@@ -140,7 +140,7 @@ async function collect(
     const { definition, cells, figures: given } = await readReturn(rolemap, one)
     column ??= findColumn(definition, name)
     for (const row of definition.rows) rows.set(row.code, rows.get(row.code) ?? row)
-    // How many posts are behind a figure decides whether it is hidden, also where the return does not say it.
+    // The number of posts decides whether a figure is hidden, even if the return does not show it.
     const posts = toFigures({ ...definition, columns: [POSTS] }, { cells }, [])
     for (const [row, figure] of toOwn(given, posts, column)) {
       figures.push({ organisation: one.value.organisation, row, figures: figure })
@@ -161,7 +161,7 @@ function findColumn({ columns }: ReturnDefinition, name: string | undefined): Co
 
 const FTE_PARTS = 10_000
 
-/** What is in each row and in none of its parts, by measure. */
+/** The part of each row that is in none of its parts, by measure. */
 function toOwn(
   given: readonly ReturnFigure[],
   posts: readonly ReturnFigure[],
@@ -170,7 +170,7 @@ function toOwn(
   const rows = new Map<string, Record<Measure, number>>()
   const add = (of: Measure, { row, own }: ReturnFigure) => {
     const figures = rows.get(row) ?? { posts: 0, headcount: 0, fte: 0, vacancies: 0 }
-    // Parts that were entered may make more than the whole: nothing is counted less than not at all.
+    // Entered parts may add up to more than the whole, but no count is below 0.
     figures[of] += Math.max(0, Math.round(own * (of === 'fte' ? FTE_PARTS : 1)))
     rows.set(row, figures)
   }
@@ -205,7 +205,7 @@ function toTable(
       ...(method === 'suppress' && !organisations && { contributors: new Map<string, number>() }),
     }
     for (const name of Object.keys(own) as Measure[]) leaf.figures[name] += own[name]
-    // Where people are protected, whoever has nearly all of them is known by people.
+    // If people are protected, an organisation with nearly all of them is recognised by people.
     const share = column.measure === 'headcount' ? own.headcount : own.posts
     if (share > 0) leaf.contributors?.set(organisation, (leaf.contributors.get(organisation) ?? 0) + share)
     leaves.set(key, leaf)
@@ -213,7 +213,7 @@ function toTable(
   return rollUpCube(dimensions, [...leaves.values()])
 }
 
-/** A table of returns as the tables of files are shown; what it says of its making is said otherwise. */
+/** A table of returns in the form of a file's table; it has remarks of its own. */
 function toCounted(table: Table, { definition, year }: CollectionKey): CountedFile {
   return {
     ...{ table, rows: 0, coded: 0, review: 0, uncoded: 0, asides: 0 },

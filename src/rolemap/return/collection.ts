@@ -20,7 +20,7 @@ export interface CollectionKey {
 export interface CollectionOrder extends CollectionKey {
   /** The organisation whose people collect. */
   readonly collector: string
-  /** The organisations that owe a return, in place of those before. */
+  /** The organisations that owe a return; replaces the earlier ones. */
   readonly asked: readonly string[]
   readonly due?: string | undefined
   readonly why?: string | undefined
@@ -31,8 +31,8 @@ const toId = ({ definition, year }: CollectionKey) => `${definition}/${year}`
 const unfit = (message: string) => new RolemapError('return-unfit', message)
 
 /**
- * Says who collects a return for a year, from whom and until when. People of the collecting organisation see who has signed, and the
- * returns that are signed.
+ * Sets who collects a return for a year, from whom and by when. People of the collecting organisation see who has
+ * signed, and the signed returns.
  *
  * @throws RolemapError `return-definition-unknown`, `organisation-unknown`, `return-unfit`, `day-unreadable`
  */
@@ -58,7 +58,7 @@ export async function setCollection(
   return value
 }
 
-/** The collections of the organisations to which whoever asks belongs. */
+/** The collections of this person's organisations. */
 export async function listCollections(rolemap: Rolemap): Promise<readonly KeptCollection[]> {
   requireRight(rolemap, COLLECTION.see)
   const own = new Set((await listOwnOrganisations(rolemap)).map(({ id }) => id))
@@ -73,7 +73,7 @@ export interface OwedReturn extends CollectionKey {
   readonly state: CollectionState
 }
 
-/** The returns that the organisations to which whoever asks belongs owe, and have not signed yet. */
+/** The returns that this person's organisations owe and have not signed yet. */
 export async function listOwed(rolemap: Rolemap): Promise<readonly OwedReturn[]> {
   requireRight(rolemap, COLLECTION.see)
   const own = await listOwnOrganisations(rolemap)
@@ -97,7 +97,7 @@ export async function listOwed(rolemap: Rolemap): Promise<readonly OwedReturn[]>
 
 export type CollectionState = 'signed' | 'open' | 'missing'
 
-/** An organisation that owes a return, and how far it is. */
+/** An organisation that owes a return, and its progress. */
 export interface AskedOrganisation {
   readonly id: string
   readonly label: string
@@ -105,7 +105,7 @@ export interface AskedOrganisation {
   readonly signed?: { readonly by: string; readonly at: string }
 }
 
-/** Words of the rows that ask for them, over all signed returns. */
+/** The words of rows that ask for them, from all signed returns. */
 export interface CollectedText {
   readonly row: string
   readonly text: string
@@ -113,24 +113,24 @@ export interface CollectedText {
   readonly organisations: number
 }
 
-/** A collection as those who collect see it. */
+/** A collection for the people who collect. */
 export interface ShownCollection extends KeptCollection {
   readonly label: string
   readonly form: ReturnDefinition
   readonly organisations: readonly AskedOrganisation[]
   readonly counts: Readonly<Record<CollectionState, number>>
-  /** What the signed returns say where the form asks for words. */
+  /** The words in signed returns, for rows that ask for them. */
   readonly texts: readonly CollectedText[]
 }
 
-/** @throws RolemapError `collection-unknown` for whoever does not belong to the collecting organisation, too */
+/** @throws RolemapError `collection-unknown`, also if the person does not belong to the collecting organisation */
 export async function getCollection(rolemap: Rolemap, key: CollectionKey): Promise<KeptCollection> {
   const found = (await listCollections(rolemap)).find((one) => toId(one) === toId(key))
   if (found) return found
   throw new RolemapError('collection-unknown', `you collect no return "${key.definition}" for ${key.year}`)
 }
 
-/** The returns of a collection that are signed, and no other. */
+/** The signed returns of a collection, and no others. */
 export async function readSigned(
   { store }: Rolemap,
   { definition, year, asked }: KeptCollection,
@@ -140,7 +140,7 @@ export async function readSigned(
   return new Map(rows.map((row) => [row.value.organisation, row] as const))
 }
 
-/** Who has signed, who has begun, who is missing. @throws RolemapError `collection-unknown` */
+/** Who has signed, who has begun, and who is missing. @throws RolemapError `collection-unknown` */
 export async function showCollection(rolemap: Rolemap, key: CollectionKey): Promise<ShownCollection> {
   const value = await getCollection(rolemap, key)
   const { definition: form } = await getDefinition(rolemap, value.definition)

@@ -7,7 +7,7 @@ import { type ReturnKey, toReturnId } from './key.ts'
 import { RETURN } from './kind.ts'
 import { getOwnReturn } from './show.ts'
 
-/** A return beside the one of another year. */
+/** A return beside that of another year. */
 export interface ReturnComparison {
   readonly form: ReturnDefinition
   readonly before: { readonly year: string; readonly day: string; readonly signed: boolean }
@@ -16,9 +16,9 @@ export interface ReturnComparison {
 }
 
 /**
- * A return beside the one of the year before, or of another, with why each figure differs.
+ * A return beside that of the year before, or of another year, with the reasons why each figure differs.
  *
- * @throws RolemapError `return-unknown` where there is no such return, `organisation-unknown`
+ * @throws RolemapError `return-unknown`, `organisation-unknown`
  */
 export async function compareReturnYears(
   rolemap: Rolemap,

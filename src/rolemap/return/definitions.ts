@@ -20,7 +20,7 @@ import { RETURN_DEFINITION } from './kind.ts'
 const FOLDER = new URL('../../../data/returns/', import.meta.url)
 const SCHEMA = 'return.schema.json'
 
-/** A definition, and whether it came with Rolemap. */
+/** A definition, and whether it is shipped. */
 export interface ShownDefinition {
   readonly definition: ReturnDefinition
   readonly shipped: boolean
@@ -28,14 +28,14 @@ export interface ShownDefinition {
 
 let shipped: ReadonlyMap<string, ReturnDefinition> | undefined
 
-/** The definitions that came with Rolemap. They are small, and read once. */
+/** The shipped definitions. They are small, and read once. */
 function readShipped(): ReadonlyMap<string, ReturnDefinition> {
   const files = readdirSync(FOLDER).filter((file) => file.endsWith('.json') && file !== SCHEMA)
   const read = files.map((file) => parseDefinition(readFileSync(fileURLToPath(new URL(file, FOLDER)), 'utf8'), file))
   return new Map(read.flatMap(({ value }) => (value ? [[value.id, value] as const] : [])))
 }
 
-/** Every definition, by id: those that came with Rolemap, and those that people added. */
+/** Every definition, by id: shipped ones and those that people added. */
 export async function listDefinitions(rolemap: Rolemap): Promise<readonly ShownDefinition[]> {
   requireRight(rolemap, 'return.see')
   shipped ??= readShipped()
@@ -47,7 +47,7 @@ export async function listDefinitions(rolemap: Rolemap): Promise<readonly ShownD
   return all.toSorted((one, other) => (one.definition.id < other.definition.id ? -1 : 1))
 }
 
-/** @throws RolemapError `return-definition-unknown`, naming those there are */
+/** @throws RolemapError `return-definition-unknown`, naming the existing definitions */
 export async function getDefinition(rolemap: Rolemap, id: string): Promise<ShownDefinition> {
   const all = await listDefinitions(rolemap)
   const found = all.find(({ definition }) => definition.id === id)
@@ -62,7 +62,7 @@ export async function getDefinition(rolemap: Rolemap, id: string): Promise<Shown
 /** The schema of definitions: JSON Schema, draft 2020-12. */
 export const getDefinitionSchema = () => DEFINITION_SCHEMA
 
-/** What a definition says, and everything that is wrong with it. */
+/** A definition, and everything that is wrong with it. */
 export interface CheckedDefinition {
   readonly definition?: ReturnDefinition
   readonly problems: readonly Problem[]
@@ -96,7 +96,7 @@ async function checkCodes(rolemap: Rolemap, definition: ReturnDefinition, file: 
   }
 }
 
-/** Adds a definition, or puts another in place of one that somebody added. @throws RolemapError `return-unfit`, `version-taken` */
+/** Adds a definition, or replaces one that somebody added. @throws RolemapError `return-unfit`, `version-taken` */
 export async function addDefinition(rolemap: Rolemap, json: string, file: string): Promise<CheckedDefinition> {
   requireRight(rolemap, RETURN_DEFINITION.edit)
   const checked = await checkDefinition(rolemap, json, file)
@@ -113,7 +113,7 @@ export async function addDefinition(rolemap: Rolemap, json: string, file: string
   return checked
 }
 
-/** A definition with its rows, also where they are every item of its classification. */
+/** A definition with its rows, even if they are all items of its classification. */
 export async function resolveDefinition(
   rolemap: Rolemap,
   definition: ReturnDefinition,
@@ -125,7 +125,7 @@ export async function resolveDefinition(
   return { definition: { ...definition, rows: toRows(items, version.levels) }, version }
 }
 
-/** Groups are headings, and so is everything that has items of a level below it but the lowest two. */
+/** Groups are headings, and so is every item with items below it, except in the lowest two levels. */
 function toRows(items: readonly Item[], levels: VersionSummary['levels']): readonly ReturnRow[] {
   const groups = new Set(levels.flatMap(({ id, group }) => (group ? [id] : [])))
   const kinds = new Map<string, ReturnRow['is']>()
@@ -138,7 +138,7 @@ function toRows(items: readonly Item[], levels: VersionSummary['levels']): reado
   })
 }
 
-/** What an item is under stands before it. */
+/** Each item comes after the item above it. */
 function sortByTree(items: readonly Item[]): readonly Item[] {
   const children = Map.groupBy(items, ({ parent }) => parent)
   const order: Item[] = []

@@ -9,20 +9,20 @@ import { type ShownReturn, showReturn } from './show.ts'
 export const RETURN_FORMATS = ['csv', 'xlsx', 'json'] as const
 export type ReturnFormat = (typeof RETURN_FORMATS)[number]
 
-/** A line of a return's form. */
+/** A line in the form of a return. */
 export interface FormLine {
   readonly row: ReturnRow
-  /** What it is broken down by; `*` where it is all together. */
+  /** The part of the breakdown; `*` for all together. */
   readonly by: string
-  /** Of a heading that has no totals: none. */
+  /** Empty for a heading without totals. */
   readonly figures: readonly (ReturnFigure | undefined)[]
-  /** The words of the row: what was entered, or the titles that are counted there. */
+  /** The words of the row: the entered ones, or the titles that are counted there. */
   readonly words: string
 }
 
 const MOST_WORDS = 20
 
-/** The lines of a return, in the order of its form. What it is broken down by has a block for each value that occurs. */
+/** The lines of a return, in the order of its form. A breakdown has a block for each value that occurs. */
 export function toLines({ form, figures, texts, entries }: ShownReturn): readonly FormLine[] {
   const known = new Map(figures.map((one) => [toFigureKey(one.row, one.by, one.column), one]))
   const values = [...new Set(figures.map(({ by }) => by))].filter((by) => by !== WHOLE).toSorted()
@@ -41,14 +41,14 @@ export function toLines({ form, figures, texts, entries }: ShownReturn): readonl
       const isTitle = row.is === 'heading' && !form.totals
       return { row, by, figures: isTitle ? [] : own, words: by === WHOLE ? wordsOf(row.code) : '' }
     })
-    // Of a breakdown only rows with something in them are given: there may be a hundred of it.
+    // For the parts of a breakdown, only rows with content: there may be a hundred parts.
     return by === WHOLE
       ? lines
       : lines.filter(({ figures: own }) => own.some((one) => one !== undefined && one.value !== 0))
   })
 }
 
-/** What the values are called that a return is broken down by. */
+/** The names of the breakdown's values. */
 export async function readParts(rolemap: Rolemap, { form }: ShownReturn): Promise<(by: string) => string> {
   const services = form.by === 'service' ? await listServiceItems(rolemap) : []
   const labels = new Map(services.map(({ code, label }) => [code, `${code} ${label}`]))
@@ -57,7 +57,7 @@ export async function readParts(rolemap: Rolemap, { form }: ShownReturn): Promis
 
 const INDENT = { heading: '', item: '  ', part: '    ' } as const
 
-/** The return in its own form, with its headings and sub-groups, and beside it who filled and signed it. */
+/** The return in its own form, with its headings and sub-groups, and who filled and signed it. */
 export async function exportReturn(
   rolemap: Rolemap,
   { format, ...key }: ReturnKey & { readonly format: ReturnFormat },
@@ -94,7 +94,7 @@ const tellRange = (figures: FormLine['figures']) =>
     .map((one) => `${one?.column} ${one?.low} to ${one?.high}`)
     .join('; ')
 
-/** What stands beside a return: whose, when, from what, and what its filler says. */
+/** The notes beside a return: its organisation, its day, its sources, and the filler's notes. */
 export function toNotes(shown: ShownReturn): readonly string[] {
   const { form, organisationLabel, year, day, from, notes, signed, filled, summary, digest } = shown
   const lists = from.lists.map(({ source, asAt }) => `${source} of ${asAt}`).join(', ')

@@ -29,22 +29,22 @@ import { readSettled } from './settled.ts'
 import { type ShownReturn, showReturn } from './show.ts'
 
 export interface FillOrder extends ReturnKey {
-  /** The day of which the posts are; that of the newest list if not given. */
+  /** The day of the posts; that of the newest list if not given. */
   readonly day?: string | undefined
-  /** Who fills, where nobody signs in. */
+  /** The name of the filler, if nobody signs in. */
   readonly by?: string | undefined
 }
 
-/** Parts that are put into the store at once. */
+/** How many parts are stored at once. */
 const AT_ONCE = 500
-/** More values of what a return is broken down by name single places, and are no breakdown. */
+/** With more values, a breakdown would name single places. */
 const MOST_VALUES = 500
 
 /**
- * Fills a return from an organisation's kept posts, or fills it again: what was entered by hand, noted and settled stays.
+ * Fills a return from an organisation's kept posts, or fills it again. Entries, notes and settled titles stay.
  *
- * @throws RolemapError `organisation-unknown`, `return-definition-unknown`, `return-unfit` for a year that is not written so, or where
- * there are no posts, `return-closed` where it is signed, `change-conflict`
+ * @throws RolemapError `organisation-unknown`, `return-definition-unknown`, `return-unfit` for a year in the wrong form
+ * or if there are no posts, `return-closed` if it is signed, `change-conflict`
  */
 export async function fillReturn(rolemap: Rolemap, { day: asked, by, ...key }: FillOrder): Promise<ShownReturn> {
   requireRight(rolemap, RETURN.edit)
@@ -98,7 +98,7 @@ export function checkOpen(value: Pick<KeptReturn, 'state'> | undefined): void {
     throw new RolemapError('return-closed', 'the return is signed and does not change: unlock it first, with a reason')
 }
 
-/** Who does something: whoever is signed in, or the name that was given where nobody signs in. */
+/** The person's name: of the account that is signed in or, if nobody signs in, the given one. */
 export function nameOf({ actor }: Pick<Rolemap, 'actor'>, by: string | undefined): string {
   const given = by?.trim() ?? ''
   return actor.alone === true && given !== '' ? given.slice(0, 200) : actor.name
@@ -159,12 +159,12 @@ function toFillPost(post: ScannedPost, { source, by }: { source: string; by: Bre
     ...{ starts, ends, fte: fte === undefined ? '' : String(fte) },
   }
   const broken = by === undefined ? '' : by === 'service' ? type || area : said[by].trim()
-  // A return counts who works: a post that nobody holds has no full-time equivalents.
+  // A return counts people who work: a post that nobody holds has no full-time equivalents.
   const worked = holders > 0 ? (fte ?? 0) : 0
   return { ...{ source, number, title, role, headcount, vacancies, fte: worked }, said, by: broken }
 }
 
-/** What is kept of a filling, part by part. */
+/** The stored parts of a filling. */
 function* toParts(definition: ReturnDefinition, filled: Filled): Generator<FillPart> {
   const form = createForm(definition)
   const { total, left, tallies } = filled
@@ -173,13 +173,13 @@ function* toParts(definition: ReturnDefinition, filled: Filled): Generator<FillP
   for (const cell of filled.cells) yield { part: 'cell', key: cell.row, body: toJson(cell) }
   for (const text of listTexts(definition, filled.groups).slice(0, MOST_TEXTS))
     yield { part: 'text', key: text.row, body: toJson(text) }
-  // Those of most posts first: whoever settles begins with them.
+  // Those with the most posts first, because people settle these first.
   for (const group of filled.groups.toSorted((one, other) => other.figures.posts - one.figures.posts))
     yield { part: 'group', key: isOpen(group, form) && group.role !== '' ? 'open' : 'settled', body: toJson(group) }
   for (const failing of filled.failing) yield { part: 'failing', key: failing.rule, body: toJson(failing) }
 }
 
-/** More titles at rows that ask for words are not listed; they are counted all the same. */
+/** In rows that ask for words, further titles are counted but not listed. */
 const MOST_TEXTS = 1000
 
 async function putParts({ store }: Rolemap, fill: number, parts: Iterable<FillPart>): Promise<void> {

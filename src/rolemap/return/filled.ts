@@ -18,7 +18,7 @@ import type { Rolemap } from '../rolemap.ts'
 import type { Kept } from '../trail/kept.ts'
 import type { KeptReturn } from './kind.ts'
 
-/** A return with its figures, and what its rules find. */
+/** A return with its figures, and the findings of its rules. */
 export interface ReadReturn {
   readonly definition: ReturnDefinition
   readonly summary: Pick<Filled, 'total' | 'left' | 'tallies'>
@@ -26,7 +26,7 @@ export interface ReadReturn {
   readonly texts: readonly RowText[]
   readonly figures: readonly ReturnFigure[]
   readonly findings: readonly Finding[]
-  /** SHA-256 of all that is signed: the form, the figures, the words, the notes. */
+  /** SHA-256 of everything that is signed: the form, the figures, the words, the notes. */
   readonly digest: string
 }
 
@@ -35,7 +35,7 @@ const MOST_HELD = 8
 const held = new WeakMap<Store, Map<string, Promise<ReadReturn>>>()
 
 /**
- * A return with its figures. Of a signed one it makes sure that it is as it was signed.
+ * A return with its figures. Checks that a signed return is unaltered.
  *
  * @throws RolemapError `record-damaged`
  */
@@ -68,7 +68,7 @@ async function read(rolemap: Rolemap, { fill, entries, notes, signed }: KeptRetu
   const summary = await one<ReadReturn['summary']>('summary')
   const cells = await all<FilledCell>(rolemap, fill, 'cell')
   const texts = await all<RowText>(rolemap, fill, 'text')
-  // What was signed is shown as it was signed, however a later release would round it.
+  // A signed return is shown as it was signed, even if a later release would round it differently.
   const figures = signed
     ? await all<ReturnFigure>(rolemap, fill, toSignedPart(signed))
     : toFigures(definition, { cells }, entries)
@@ -84,11 +84,11 @@ async function all<T>({ store }: Rolemap, fill: number, part: string): Promise<r
   return await inTurns(rows, ({ body }) => body as T)
 }
 
-/** Every group of a filling: to explain a difference one needs them all. */
+/** Every group of a filling, because explaining a difference needs them all. */
 export const readGroups = (rolemap: Rolemap, { fill }: Pick<KeptReturn, 'fill'>): Promise<readonly FilledGroup[]> =>
   all<FilledGroup>(rolemap, fill, 'group')
 
-/** The part of a filling that has the figures as they were signed. */
+/** The part of a filling with the signed figures. */
 export const toSignedPart = ({ digest }: { readonly digest: string }): string => `signed ${digest}`
 
 interface PartPage {
@@ -99,7 +99,7 @@ interface PartPage {
 
 const bodies = <T>({ total, rows }: Slice<FillPart>): Slice<T> => ({ total, rows: rows.map(({ body }) => body as T) })
 
-/** A page of the titles of a return: those that are to be settled, those that are, or all. */
+/** A page of the titles of a return: those to settle, settled ones, or all. */
 export const listGroups = async ({ store }: Rolemap, fill: number, { key, ...page }: PartPage) =>
   bodies<FilledGroup>(
     await store.returns.listParts(fill, { part: 'group', ...(key !== undefined && { key }), ...page }),

@@ -1,4 +1,4 @@
-/** What one does with returns. */
+/** The use cases of returns. */
 export { addNote, confirmRead, type EntryOrder, enterFigure, type ReturnSaid } from './change.ts'
 export { type AskedTotals, makeTotals, writeTotals } from './collect.ts'
 export {

@@ -1,17 +1,17 @@
 import { RolemapError } from '../../error.ts'
 
-/** Names a return: whose, of which collection, for which year. */
+/** Names a return: its organisation, its definition and its year. */
 export interface ReturnKey {
   readonly definition: string
   readonly organisation: string
   readonly year: string
 }
 
-/** The id of a return's record, and the name of what it is filled with. */
+/** The id of a return's record, and the name of its fillings. */
 export const toReturnId = ({ definition, organisation, year }: ReturnKey): string =>
   `${definition}/${organisation}/${year}`
 
-/** All returns of a collection and a year stand together. */
+/** Sorts the returns of a definition and a year together. */
 export const toReturnSort = ({ definition, organisation, year }: ReturnKey): string =>
   `${definition}/${year}/${organisation}`
 

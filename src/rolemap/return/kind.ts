@@ -5,36 +5,36 @@ import type { Kind } from '../trail/kind.ts'
 import { parserOf } from '../trail/shape.ts'
 import { type ReturnKey, toReturnSort } from './key.ts'
 
-/** What a return was filled from. */
+/** The sources of a filling. */
 export interface FilledFrom {
   /** The lists of posts, and the day that each describes. */
   readonly lists: readonly {
     readonly source: string
-    /** What its titles are coded to. */
+    /** The classification that the titles are coded to. */
     readonly classification: string
     readonly asAt: string
     readonly batch: number
   }[]
-  /** The versions and crosswalks that said in which row a post is. */
+  /** The versions and crosswalks that decided the rows of posts. */
   readonly by: readonly string[]
 }
 
-/** Somebody, and when. */
+/** Something that a person did, and when. */
 export interface Deed {
   readonly by: string
   readonly at: string
 }
 
-/** What is kept of a return beside what posts filled it with. */
+/** The stored part of a return, other than its filling. */
 export interface KeptReturn extends ReturnKey {
   readonly edition: string
-  /** The day of which the posts are. */
+  /** The day of the posts. */
   readonly day: string
-  /** The number of what it was filled with. */
+  /** The number of its filling. */
   readonly fill: number
   readonly filled: Deed
   readonly from: FilledFrom
-  /** Everyone who filled it or entered something: none of them signs it. */
+  /** Everyone who filled it or entered something: none of them may sign it. */
   readonly fillers: readonly string[]
   readonly entries: readonly Entry[]
   readonly notes: readonly Note[]
@@ -51,8 +51,8 @@ const shape = parserOf<KeptReturn>('return', {
 })
 
 /**
- * A return of an organisation. The trail says who did what to it and when, with the digest of what was signed; figures, words and notes
- * are the organisation's, and not in the trail.
+ * A return of an organisation. The trail says who did what to it and when, with the digest of what was signed. Figures,
+ * words and notes are the organisation's own, and not in the trail.
  */
 export const RETURN: Kind<KeptReturn> = {
   name: 'return',
@@ -75,21 +75,21 @@ export const RETURN: Kind<KeptReturn> = {
   columns: (value) => ({ key: value.organisation, sort: toReturnSort(value) }),
 }
 
-/** The row of a title and role, as a filler settled it: for this year's return and those to come. */
+/** The row of a title and role, as a filler settled it: for this year's return and future ones. */
 export interface SettledTitle {
   readonly definition: string
   readonly organisation: string
-  /** Empty: every title of the role of which nothing else says in which row it is. */
+  /** Empty: every title of the role that has no row otherwise. */
   readonly title: string
   readonly role: string
-  /** A code of the form; empty where it was taken back. */
+  /** A code of the form; empty if the decision was undone. */
   readonly row: string
   readonly why: string
   readonly by: string
   readonly at: string
 }
 
-/** What fillers settled is not told in the trail title by title: a title is the organisation's. */
+/** Settled titles are not in the trail one by one: a title is the organisation's own. */
 export const SETTLED_TITLE: Kind<SettledTitle> = {
   name: 'return-title',
   parse: parserOf<SettledTitle>('settled title', {
@@ -105,7 +105,7 @@ export const SETTLED_TITLE: Kind<SettledTitle> = {
   columns: ({ definition, organisation, title }) => ({ key: `${definition}/${organisation}`, sort: title }),
 }
 
-/** A definition that somebody added. Those that ship are read from `data/returns`. */
+/** A definition that somebody added. Shipped ones are read from `data/returns`. */
 export const RETURN_DEFINITION: Kind<ReturnDefinition> = {
   name: 'return-definition',
   parse: (body) => {

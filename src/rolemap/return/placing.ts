@@ -18,23 +18,23 @@ import type { Rolemap } from '../rolemap.ts'
 import { getVersion } from '../version/list.ts'
 import { toSpread } from '../workforce/through.ts'
 
-/** A title and the role that it is coded to, by a classification. */
+/** A title, its role and the role's classification. */
 export interface Titled {
   readonly title: string
   readonly role: string
   readonly classification: string
 }
 
-/** Says in which rows of a return posts are. */
+/** Decides which rows of a return posts are in. */
 export interface Placer {
   place(titles: readonly Titled[]): Promise<readonly Placing[]>
-  /** By what it did so, in words. */
+  /** What its decisions were based on, in words. */
   by(): readonly string[]
   close(): void
 }
 
 export interface PlacerOptions {
-  /** With its rows. */
+  /** Including its rows. */
   readonly definition: ReturnDefinition
   readonly version: VersionSummary
   /** The rows that fillers settled, by `toTitleKey`. */
@@ -44,13 +44,14 @@ export interface PlacerOptions {
 export const toTitleKey = ({ title, role }: Pick<Titled, 'title' | 'role'>): string =>
   JSON.stringify([role, fold(title)])
 
-/** More different titles than these are looked at again. */
+/** If there are more different titles than this, they are looked up again. */
 const MOST_REMEMBERED = 100_000
 
 /**
- * Opens what places posts: what a filler settled; otherwise the role itself, where the return counts in the same classification, or what
- * the crosswalks make of it. Where they leave several rows, or a row that has parts, the title decides if the coder is sure of one of
- * the rows that the crosswalk gives the role, or of a part of one.
+ * Opens the function that places posts. A filler's decision comes first. Otherwise the role itself counts if the return
+ * uses the same classification, and if not, what crosswalks make of it. If several rows are left, or a row that has
+ * parts, the title decides, provided that the coder is certain of one of the rows that the crosswalk allows for the
+ * role, or of a part of one.
  *
  * @throws RolemapError `way-unknown`
  */
@@ -104,7 +105,7 @@ export async function openPlacer(rolemap: Rolemap, options: PlacerOptions): Prom
 interface Undecided {
   readonly one: Titled
   readonly placing: Placing
-  /** Every row that a crosswalk has to do with the role. */
+  /** Every row that a crosswalk relates to the role. */
   readonly rows: ReadonlySet<string>
 }
 
@@ -140,7 +141,7 @@ function toPlacing(role: string, links: readonly Link[]): Placing {
   return { ...spread, within, by: 'crosswalk' }
 }
 
-/** What a crosswalk between the two says of the role at all, also where something stronger counts. */
+/** All targets of the role in a crosswalk between the two, even if a stronger one counts. */
 async function listTargets(
   net: Net,
   { classification, role, to, links }: { classification: string; role: string; to: string; links: readonly Link[] },
@@ -154,9 +155,9 @@ async function listTargets(
   return rows
 }
 
-/** Places by what the coder is sure a title is, if the crosswalk has that to do with the role. */
+/** Places posts by the row that the coder is certain of, if the crosswalk relates it to the role. */
 function openTitles(rolemap: Rolemap, version: VersionSummary) {
-  // Where the store knows no titles of the classification, its labels alone would be guessed from.
+  // If the store knows no titles of the classification, the coder could only guess from its labels.
   if (version.entries === 0) return undefined
   let opened: Promise<TitleCoding> | undefined
   const open = async () => createTitleCoding(rolemap, await rolemap.coder(version))

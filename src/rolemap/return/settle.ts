@@ -16,20 +16,24 @@ import { getOwnReturn, type ShownReturn } from './show.ts'
 
 /** Titles of a return, with the rows that they may be in. */
 export interface GroupQuery extends ReturnKey {
-  /** Those that are left to the filler, those that are settled, or all. */
+  /** Those left to the filler, settled ones, or all. */
   readonly which?: 'open' | 'settled' | undefined
   readonly limit: number
   readonly offset: number
 }
 
-/** Titles of a return, those of most posts first. @throws RolemapError `return-unknown`, `organisation-unknown` */
+/**
+ * Titles of a return, those with the most posts first. @throws RolemapError `return-unknown`, `organisation-unknown`
+ */
 export async function listReturnTitles(rolemap: Rolemap, query: GroupQuery): Promise<Slice<FilledGroup>> {
   const { value } = await getOwnReturn(rolemap, query)
   const { which, limit, offset } = query
   return await listGroups(rolemap, value.fill, { key: which, limit, offset })
 }
 
-/** The posts that fail a rule of a return, or any. @throws RolemapError `return-unknown`, `organisation-unknown` */
+/**
+ * The posts that fail a rule of a return, or any rule. @throws RolemapError `return-unknown`, `organisation-unknown`
+ */
 export async function listFailingPosts(
   rolemap: Rolemap,
   query: ReturnKey & { readonly rule?: string | undefined; readonly limit: number; readonly offset: number },
@@ -45,11 +49,13 @@ export interface OpenRole {
   readonly label: string
   readonly titles: number
   readonly posts: number
-  /** The rows that its posts may be in, those of most first. */
+  /** The rows that its posts may be in, the most frequent first. */
   readonly rows: readonly string[]
 }
 
-/** The roles whose posts are left to the filler, those of most posts first. @throws RolemapError `return-unknown` */
+/**
+ * The roles whose posts are left to the filler, those with the most posts first. @throws RolemapError `return-unknown`
+ */
 export async function listOpenRoles(rolemap: Rolemap, key: ReturnKey): Promise<readonly OpenRole[]> {
   const { value } = await getOwnReturn(rolemap, key)
   const labelOf = await readRoleLabels(rolemap, value)
@@ -73,7 +79,7 @@ export async function listOpenRoles(rolemap: Rolemap, key: ReturnKey): Promise<r
     .toSorted((one, other) => other.posts - one.posts || (one.role < other.role ? -1 : 1))
 }
 
-/** What roles are called, in the classifications that the posts of a return are coded to. */
+/** The labels of roles, in the classifications that the posts of a return are coded to. */
 export async function readRoleLabels(
   rolemap: Rolemap,
   { from }: Pick<KeptReturn, 'from'>,
@@ -86,7 +92,10 @@ export async function readRoleLabels(
   return (role) => labels.get(role) ?? ''
 }
 
-/** In which row a title is; an empty title: every title of the role of which nothing else says it. An empty row takes back what was settled. */
+/**
+ * The row of a title. An empty title means every title of the role that has no row otherwise. An empty row undoes the
+ * decision.
+ */
 export interface Settlement {
   readonly title: string
   readonly role: string
@@ -102,9 +111,10 @@ export interface SettleOrder {
 const MOST = 1000
 
 /**
- * Settles in which row of a return titles are, and fills it again. It holds for the organisation's returns of the years to come, too.
+ * Settles the rows of titles in a return, and fills it again. This also applies to the organisation's returns of future
+ * years.
  *
- * @throws RolemapError `return-unfit` for a row that takes nothing, `return-closed`, `change-conflict`
+ * @throws RolemapError `return-unfit` for a row that cannot count anything, `return-closed`, `change-conflict`
  */
 export async function settleTitles(
   rolemap: Rolemap,

@@ -7,11 +7,11 @@ import { type Titled, toTitleKey } from './placing.ts'
 
 type Owner = Pick<ReturnKey, 'definition' | 'organisation'>
 
-/** The id of what is settled of a title: it tells nothing of it. */
+/** The id of a settled title. It reveals nothing about the title. */
 export const toSettledId = ({ definition, organisation }: Owner, title: Pick<Titled, 'title' | 'role'>): string =>
   `${definition}/${organisation}/${createHash('sha256').update(toTitleKey(title)).digest('base64url').slice(0, 22)}`
 
-/** The rows that fillers of an organisation settled, by title and role. */
+/** The rows that an organisation's fillers settled, by title and role. */
 export async function readSettled(
   { store }: Rolemap,
   { definition, organisation }: Owner,

@@ -24,7 +24,7 @@ export interface ReturnHead extends ReturnKey {
   readonly signed?: KeptReturn['signed']
 }
 
-/** A return as its own organisation sees it. */
+/** A return for its own organisation. */
 export interface ShownReturn extends ReturnHead {
   readonly definition: string
   readonly form: ReturnDefinition
@@ -34,7 +34,7 @@ export interface ShownReturn extends ReturnHead {
   readonly figures: readonly ReturnFigure[]
   readonly texts: readonly RowText[]
   readonly findings: readonly Finding[]
-  /** What keeps it from being signed. */
+  /** The findings that prevent signing. */
   readonly blocking: readonly Finding[]
   readonly entries: KeptReturn['entries']
   readonly notes: KeptReturn['notes']
@@ -42,11 +42,14 @@ export interface ShownReturn extends ReturnHead {
   readonly fillers: readonly string[]
   /** SHA-256 of what is signed, or would be. */
   readonly digest: string
-  /** Its organisation collects it, and sees no more than what was signed. */
+  /** The person's organisation collects it, and sees only what was signed. */
   readonly collected: boolean
 }
 
-/** A return of an organisation to which whoever asks belongs. @throws RolemapError `organisation-unknown`, `return-unknown` */
+/**
+ * A return of an organisation that this person belongs to. @throws RolemapError `organisation-unknown`,
+ * `return-unknown`
+ */
 export async function getOwnReturn(rolemap: Rolemap, key: ReturnKey): Promise<Kept<KeptReturn>> {
   requireRight(rolemap, RETURN.see)
   checkKey(key)
@@ -57,7 +60,8 @@ export async function getOwnReturn(rolemap: Rolemap, key: ReturnKey): Promise<Ke
 }
 
 /**
- * A return with its figures and what its rules find: for its organisation, and, once it is signed, for whoever collects it.
+ * A return with its figures and the findings of its rules: for its organisation and, once it is signed, for the people
+ * who collect it.
  *
  * @throws RolemapError `organisation-unknown`, `return-unknown`
  */
@@ -69,7 +73,7 @@ export async function showReturn(rolemap: Rolemap, key: ReturnKey): Promise<Show
   const kept = collected
     ? await readOne(rolemap.store, RETURN, { id: toReturnId(key) })
     : await getOwnReturn(rolemap, key)
-  // Whoever collects is told the same of a return that is not there and of one that is not signed.
+  // People who collect get the same error for a return that does not exist and for one that is not signed.
   if (!kept || (collected && kept.value.state !== 'signed')) throw unknownReturn(key)
   const { value, revision } = kept
   const { definition: form, ...read } = await readReturn(rolemap, kept)
@@ -83,7 +87,7 @@ export async function showReturn(rolemap: Rolemap, key: ReturnKey): Promise<Show
   }
 }
 
-/** Whether whoever asks belongs to the organisation that collects it, from one that it was asked of. */
+/** Whether this person belongs to the organisation that collects it, from an organisation that owes it. */
 async function collects(rolemap: Rolemap, { definition, year, organisation }: ReturnKey): Promise<boolean> {
   const found = await readOne(rolemap.store, COLLECTION, { id: `${definition}/${year}` })
   if (!found?.value.asked.includes(organisation)) return false
@@ -104,7 +108,7 @@ function toHead(
   }
 }
 
-/** The returns of the organisations to which whoever asks belongs, or of one of them, the newest year first. */
+/** The returns of this person's organisations, or of one of them, the newest year first. */
 export async function listReturns(
   rolemap: Rolemap,
   { organisation }: { readonly organisation?: string | undefined } = {},
@@ -129,7 +133,7 @@ export async function listReturns(
     })
 }
 
-/** What whoever asks may do with a return, so that a page offers no more. */
+/** What this person may do with a return, so that a page offers nothing else. */
 export const listMay = ({ actor }: Rolemap) => ({
   fill: may(actor, 'return.fill'),
   sign: may(actor, 'return.sign'),

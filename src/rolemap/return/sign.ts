@@ -14,8 +14,8 @@ import { RETURN } from './kind.ts'
 import { getOwnReturn, type ShownReturn, showReturn } from './show.ts'
 
 /**
- * Signs a return, which locks it. Nobody signs what they filled themselves or entered something in, and nothing may be left that keeps
- * it from being signed.
+ * Signs a return, which locks it. Nobody may sign a return that they filled or entered something in, and nothing may be
+ * left that prevents signing.
  *
  * @throws RolemapError `own-return`, `return-unfit` with what is left, `return-closed`, `change-conflict`
  */
@@ -49,7 +49,10 @@ export async function signReturn(rolemap: Rolemap, key: ReturnKey, said: ReturnS
   return await showReturn(rolemap, key)
 }
 
-/** Puts the figures beside what they were made of. A return that was signed before, unlocked and not changed has them already. */
+/**
+ * Stores the figures with the filling that they were made from. A return that was signed before, unlocked and not
+ * changed already has them.
+ */
 async function keepFigures(
   { store }: Rolemap,
   {
@@ -68,9 +71,9 @@ async function keepFigures(
 const sameName = (one: string, other: string) => one.trim().toLowerCase() === other.trim().toLowerCase()
 
 /**
- * Unlocks a signed return, so that it can be filled again; the signature goes.
+ * Unlocks a signed return, so that it can be filled again. The signature is removed.
  *
- * @throws RolemapError `return-unfit` without a reason, or where it is not signed
+ * @throws RolemapError `return-unfit` without a reason, or if it is not signed
  */
 export async function unlockReturn(
   rolemap: Rolemap,

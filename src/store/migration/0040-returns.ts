@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { ColumnTypes } from '../engine.ts'
 
-/** Fillings of returns: what posts gave, part by part. Which filling a return has is in its record. */
+/** Fillings of returns: the results from posts, part by part. The record of a return says which filling it has. */
 export async function returns(db: Kysely<unknown>, { text, counter }: ColumnTypes): Promise<void> {
   await db.schema
     .createTable('return_fill')

@@ -6,7 +6,7 @@ import { table } from '../kit/table.ts'
 import { count, formatMoment } from '../kit/words.ts'
 import { comparison, isOpen, nameOf } from './parts.ts'
 
-/** An edit with its number, by which it is removed. */
+/** An edit with its number, for removing it. */
 type Numbered = DraftEdit & { readonly number: number }
 type TitleEdit = Extract<Numbered, { what: 'title' }>
 
@@ -18,7 +18,7 @@ interface Group {
   readonly titles: readonly (readonly [says: string, edits: readonly TitleEdit[]])[]
 }
 
-/** So many titles of one kind are shown; more than that nobody reads on a page. */
+/** How many titles of one kind are shown. Nobody reads more on a page. */
 const MOST_TITLES = 500
 
 /** A draft's edits by item: what becomes of each in a sentence, then the details, with titles folded. */
@@ -48,7 +48,7 @@ function labelOf(edits: readonly Numbered[]): string | undefined {
   return item && (item.before ?? item.after)?.label
 }
 
-/** Finds the other item of a title that leaves one item for another in the same draft. */
+/** Makes a function that finds the other item, if a title moves from one item to another in the same draft. */
 function findMoves(edits: readonly Numbered[]): (edit: TitleEdit) => string | undefined {
   const titles = edits.filter((edit) => edit.what === 'title')
   const byTitle = Map.groupBy(titles, ({ title }) => title)
@@ -88,7 +88,7 @@ function section(draft: Draft, { id, name, edits, titles }: Group): Html {
 }
 
 function single(draft: Draft, edit: Numbered): Html {
-  // All that a removed or new thing has is long; what differs is what is read.
+  // A removed or new thing has many fields. Of a changed one, only the differences are shown.
   const details = comparison(edit)
   const whole =
     edit.before && edit.after
@@ -101,7 +101,7 @@ function single(draft: Draft, edit: Numbered): Html {
 
 const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
-/** One form has a button for each edit, since hundreds of forms make a heavy page. */
+/** One form has a button for each edit, because hundreds of forms make a heavy page. */
 const removing = ({ id }: Draft, inside: Html) =>
   html`<form action="${draftAddress(id)}/drop" method="post">${inside}</form>`
 const removal = (edit: Numbered) =>

@@ -66,7 +66,7 @@ export function nameOf(edit: DraftEdit): string {
 
 /** The changes of an edit: each field that differs, before and after. */
 export function comparison({ what, before, after }: Pick<DraftEdit, 'what' | 'before' | 'after'>): Html | false {
-  // Of a title that is added or removed the list says it all.
+  // For a title that is added or removed, the list says it all.
   if (what === 'title' && (!before || !after)) return false
   const [was, is] = [toFields(before), toFields(after)]
   const names = [...new Set([...was.keys(), ...is.keys()])].filter((name) => was.get(name) !== is.get(name))

@@ -13,7 +13,7 @@ import type { Entry, ReturnFigure } from './figure.ts'
 import { type Filled, type FilledGroup, WHOLE } from './fill.ts'
 import { createForm } from './form.ts'
 
-/** What of a return fails one of its rules. */
+/** Something in a return that fails one of its rules. */
 export interface Finding {
   readonly rule: string
   readonly severity: Severity
@@ -21,15 +21,15 @@ export interface Finding {
   readonly by?: string
   readonly column?: string
   readonly why: string
-  /** What would mend it. */
+  /** How to correct it. */
   readonly mend: string
-  /** Where that is done: at posts, where titles are settled, or where figures and words are entered. */
+  /** Where to do that: at the posts, where titles are settled, or where figures and words are entered. */
   readonly at: 'posts' | 'settling' | 'entry'
   /** How many posts or fields it is about. */
   readonly count: number
 }
 
-/** What the filler says of a finding, a row or the whole. */
+/** The filler's note about a finding, a row or the whole. */
 export interface Note {
   /** A rule's id; empty for the whole. */
   readonly rule: string
@@ -46,7 +46,7 @@ export interface CheckedReturn {
   readonly entries: readonly Entry[]
 }
 
-/** Checks a return by the rules of its definition; what is found is in the order of the rules, and of the form. */
+/** Checks a return by the rules of its definition. Findings are in the order of the rules, and of the form. */
 export function checkReturn(checked: CheckedReturn): readonly Finding[] {
   return checked.definition.rules.flatMap((rule) => {
     const { id, severity } = rule
@@ -54,7 +54,7 @@ export function checkReturn(checked: CheckedReturn): readonly Finding[] {
   })
 }
 
-/** What keeps a return from being signed: errors, and warnings of which no note says why they are right. */
+/** The findings that prevent signing: errors, and warnings without a note that says why they are right. */
 export function listBlocking(findings: readonly Finding[], notes: readonly Note[]): readonly Finding[] {
   const explained = new Set(notes.map(({ rule }) => rule))
   return findings.filter(
@@ -83,7 +83,7 @@ function findOf(rule: ReturnRule, checked: CheckedReturn): readonly Found[] {
   }
 }
 
-/** Without what binary fractions leave. */
+/** Removes the imprecision of binary fractions. */
 const tidy = (value: number) => Math.round(value * 10_000) / 10_000
 
 const percent = (share: number) => `${(Math.floor(share * 1000) / 10).toFixed(1)} %`
@@ -119,7 +119,7 @@ function labelOf(checked: CheckedReturn, row: string): string {
   return found ? `${row} ${found.label}` : row
 }
 
-/** By the finest breakdown: what is found there is what is to be mended. */
+/** By the finest breakdown, because that is where findings are corrected. */
 const finest = ({ definition, figures }: CheckedReturn) =>
   figures.filter(({ by }) => (definition.by === undefined ? by === WHOLE : by !== WHOLE))
 
@@ -175,7 +175,7 @@ function findUnsettled(checked: CheckedReturn): readonly Found[] {
 }
 
 function findUnplaced({ filled }: CheckedReturn): readonly Found[] {
-  // So many posts may be there.
+  // How many posts may be there.
   const count = (outside: string) =>
     filled.cells.find(({ row, by }) => row === outside && by === WHOLE)?.high.posts ?? 0
   const [uncoded, nowhere] = [count(''), count(NOWHERE)]
@@ -220,7 +220,7 @@ function findTooMuch({ column, of: other, times, beyond = 0 }: AtMostRule, check
     figures.filter((one) => one.column === other).map((one) => [JSON.stringify([one.row, one.by]), one.value]),
   )
   const form = createForm(checked.definition)
-  // What is merely expected is rounded, each column by itself.
+  // Expected figures are rounded, each column by itself.
   return figures
     .filter((one) => one.column === column && form.takes(one.row) && one.low === one.high)
     .flatMap((figure) => {
@@ -239,16 +239,16 @@ function findTooMuch({ column, of: other, times, beyond = 0 }: AtMostRule, check
     })
 }
 
-/** What is counted at rows that ask for words: the titles, and how many posts each has. */
+/** The contents of rows that ask for words: the titles, and how many posts each has. */
 export interface RowText {
   readonly row: string
   readonly title: string
   readonly posts: number
-  /** Every one of these posts is there for certain. */
+  /** Every one of these posts is certainly there. */
   readonly certain: boolean
 }
 
-/** The titles that are counted at each row that asks for words, those of most posts first. */
+/** The titles counted at each row that asks for words, those with the most posts first. */
 export function listTexts(
   definition: Pick<ReturnDefinition, 'rows' | 'rules'>,
   groups: readonly FilledGroup[],

@@ -6,23 +6,24 @@ import { type Filled, type FilledGroup, WHOLE } from './fill.ts'
 import { createForm, type Form } from './form.ts'
 
 /**
- * Why a figure is another than the year before. Posts came, left or changed their titles; a title has another role; the same title and
- * role are in another row, because the classification, the crosswalk or what was settled changed; somebody entered a figure; rounding.
+ * Why a figure differs from the year before. `posts`: posts came, left or changed their titles. `coding`: a title has
+ * another role. `classification`: the same title and role are in another row, because the classification, the crosswalk
+ * or a decision changed. `entry`: somebody entered a figure. `rounding`: rounding.
  */
 export const REASONS = ['posts', 'coding', 'classification', 'entry', 'rounding'] as const
 export type Reason = (typeof REASONS)[number]
 
-/** One thing that made a difference. */
+/** One cause of a difference. */
 export interface Cause {
   readonly reason: 'posts' | 'coding' | 'classification'
   readonly title: string
   readonly role: string
-  /** The role before, where that changed. */
+  /** The earlier role, if that changed. */
   readonly before?: string
   readonly difference: number
 }
 
-/** A row of two years, and what made the difference: the reasons add up to it. */
+/** A row in two years, and the causes of the difference, which add up to it. */
 export interface Difference {
   readonly row: string
   readonly column: string
@@ -43,9 +44,9 @@ export interface ComparedReturn {
 const MOST_CAUSES = 10
 
 /**
- * Compares a return with the one of an earlier year, row by row. Of each title and role it takes how much there is of it in both years:
- * that much may have changed its row, what is more or less in one role and less or more in another changed its role, and the rest came
- * or left. What is told adds up to the difference exactly.
+ * Compares a return with that of an earlier year, row by row. For each title and role, the amount that is there in both
+ * years may have changed its row. Amounts that are less in one role and more in another changed their role, and the
+ * rest came or left. The causes add up to the difference exactly.
  */
 export function compareReturns(before: ComparedReturn, after: ComparedReturn): readonly Difference[] {
   const rows = [...new Set([...after.definition.rows, ...before.definition.rows].map(({ code }) => code))]
@@ -64,7 +65,7 @@ const keyed = (groups: readonly FilledGroup[]) => Map.groupBy(groups, ({ title }
 const toValues = (figures: readonly ReturnFigure[], column: string) =>
   new Map(figures.filter((one) => one.column === column && one.by === WHOLE).map((one) => [one.row, one]))
 
-/** So much of a figure moves into the rows of a group, or out of them. */
+/** Adds an amount of a figure that moves into the rows of a group, or out of them. */
 type AddEffect = (cause: Cause, group: Pick<FilledGroup, 'parts'>, figure: number) => void
 
 function createEffects([first, second]: readonly [Form, Form]) {
@@ -89,7 +90,7 @@ interface Title {
   readonly now: readonly FilledGroup[]
 }
 
-// Titles that are not told apart may be in different rows.
+// Titles that are not distinguished may be in different rows.
 const keyOf = ({ title, role, assigned, parts }: FilledGroup) =>
   JSON.stringify([role, assigned, title === '' ? parts : ''])
 
@@ -117,7 +118,7 @@ function explainTitle({ old, now }: Title, { measure }: ReturnColumn, add: AddEf
 
 const toPosts = ({ title, role }: FilledGroup): Cause => ({ reason: 'posts', title, role, difference: 0 })
 
-/** What there is less of in one role and more in another has another role. */
+/** An amount that is less in one role and more in another has changed its role. */
 function recode(
   more: { group: FilledGroup; figure: number }[],
   less: { group: FilledGroup; figure: number }[],

@@ -1,7 +1,7 @@
 import { MEASURES, type Measure } from '../cube.ts'
 import { fields, flag, is, kinds, list, maybe, number, oneOf, type Shape, text } from './shape.ts'
 
-/** What of a post rules and assignments can ask. */
+/** The fields of a post that rules and assignments can use. */
 export const POST_FIELDS = [
   ...([
     'title',
@@ -20,38 +20,38 @@ export const POST_FIELDS = [
 ] as const
 export type PostField = (typeof POST_FIELDS)[number]
 
-/** What a return may be broken down by, besides its rows. */
+/** What a return can be broken down by, in addition to its rows. */
 export const BREAKDOWNS = ['service', 'contract', 'relationship', 'employer', 'department', 'grade', 'unit'] as const
 export type Breakdown = (typeof BREAKDOWNS)[number]
 
-/** An error keeps a return from being signed; a warning does until a note says why it is right; a note stops nothing. */
+/** `error`: prevents signing. `warning`: prevents it until a note says why it is right. `note`: prevents nothing. */
 export const SEVERITIES = ['error', 'warning', 'note'] as const
 export type Severity = (typeof SEVERITIES)[number]
 
-/** A row of a return's form: a heading, an item, or a part of an item that has a sub-group. */
+/** A row in a return's form: a heading, an item, or a part of an item with a sub-group. */
 export interface ReturnRow {
-  /** Its item in the classification that the return counts in. */
+  /** Its item in the classification that the return uses. */
   readonly code: string
   readonly label: string
   readonly is: 'heading' | 'item' | 'part'
   /** The code of the row that it is under. */
   readonly under?: string
-  /** "Other, please specify": the return lists what was counted here, in words. */
+  /** "Other, please specify": the return lists in words what was counted here. */
   readonly text?: boolean
-  /** Its line in the document that the form is from. */
+  /** Its line in the document with the form. */
   readonly at?: number
 }
 
-/** A figure that each row has. */
+/** A figure of each row. */
 export interface ReturnColumn {
   readonly name: string
   readonly label: string
   readonly measure: Measure
-  /** Places after the point; none if not given. */
+  /** Decimal places; none if not given. */
   readonly decimals?: number
 }
 
-/** That posts at a row, of which a field has these words, are at a part of it. */
+/** Says that posts at a row are at one of its parts, if a field of theirs has these words. */
 export interface Assignment {
   readonly from: string
   readonly to: string
@@ -62,68 +62,68 @@ export interface Assignment {
 interface RuleWords {
   readonly id: string
   readonly severity: Severity
-  /** What it asks, as the filler reads it. */
+  /** What it requires, in words for the filler. */
   readonly says: string
 }
 
-/** So large a share of the posts must have these fields; all together, not each. */
+/** This share of the posts must have these fields: all fields together, not each. */
 export interface CompleteRule extends RuleWords {
   readonly is: 'complete'
   readonly fields: readonly PostField[]
   /** From 0 to 1. */
   readonly least: number
 }
-/** A field has one of these values, where it has any. */
+/** A field must have one of these values, if it has any. */
 export interface AmongRule extends RuleWords {
   readonly is: 'among'
   readonly field: PostField
   readonly values: readonly string[]
 }
-/** The parts of these rows add up to them: nothing is counted there and in no part. */
+/** The parts of these rows must add up to them: nothing is counted at the row but in no part. */
 export interface AddsUpRule extends RuleWords {
   readonly is: 'adds-up'
   readonly rows: readonly string[]
 }
-/** Where something is counted at these rows, words say what. */
+/** If something is counted at these rows, words must say what. */
 export interface SpecifiedRule extends RuleWords {
   readonly is: 'specified'
   readonly rows: readonly string[]
 }
-/** It is certain of every post in which row it is. */
+/** The row of every post must be certain. */
 export interface SettledRule extends RuleWords {
   readonly is: 'settled'
 }
-/** Every post is in some row. */
+/** Every post must be in some row. */
 export interface PlacedRule extends RuleWords {
   readonly is: 'placed'
 }
-/** In every row a column is at most so many times another. */
+/** In every row, a column must be at most this many times another. */
 export interface AtMostRule extends RuleWords {
   readonly is: 'at-most'
   readonly column: string
   readonly of: string
   readonly times: number
-  /** And so much more; nothing more if not given. */
+  /** Plus this much; 0 if not given. */
   readonly beyond?: number
 }
 
 export type ReturnRule = CompleteRule | AmongRule | AddsUpRule | SpecifiedRule | SettledRule | PlacedRule | AtMostRule
 
-/** What somebody must have read before a return can be signed. */
+/** Something that a person must have read before a return can be signed. */
 export interface MustRead {
   readonly says: string
-  /** Written by this project and not by whoever collects. */
+  /** Written by this project, not by the collector. */
   readonly ours?: boolean
 }
 
-/** A return: which rows and columns it has, where its figures are from, and which rules they keep. */
+/** A return: its rows and columns, the sources of its figures, and its rules. */
 export interface ReturnDefinition {
   readonly $schema?: string
   readonly id: string
   /** Which edition of it, such as the years that it was collected for. */
   readonly edition: string
   readonly label: string
-  /** Made up by this project, or in the manner of another's collection, and nobody's official form. */
+  /** Invented by this project, or modelled on somebody else's collection: not an official form. */
   readonly ours?: boolean
   readonly source?: {
     readonly title: string
@@ -131,17 +131,17 @@ export interface ReturnDefinition {
     readonly file?: string
     readonly note?: string
   }
-  /** What the rows are codes of. */
+  /** The classification whose codes the rows have. */
   readonly classification: { readonly id: string; readonly version?: string }
-  /** In the order of the form. None: every item of the classification. */
+  /** In the order of the form. If empty: every item of the classification. */
   readonly rows: readonly ReturnRow[]
   readonly columns: readonly ReturnColumn[]
-  /** Which posts it is about: those of these service areas and types. All if not given. */
+  /** The posts that it is about: those of these service areas and types. All if not given. */
   readonly posts?: { readonly services: readonly string[]; readonly says: string }
   readonly by?: Breakdown
-  /** Headings have totals; they are mere titles if not given. */
+  /** Whether headings have totals; if not given, they are mere titles. */
   readonly totals?: boolean
-  /** How the year is written: 2026, or 2025-26. */
+  /** The form of the year: 2026, or 2025-26. */
   readonly year: 'year' | 'two-years'
   readonly assign?: readonly Assignment[]
   readonly rules: readonly ReturnRule[]

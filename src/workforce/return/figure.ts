@@ -4,12 +4,12 @@ import type { ReturnColumn, ReturnDefinition } from './definition.ts'
 import { type Filled, type FilledCell, WHOLE } from './fill.ts'
 import { createForm, type Form, OUTSIDE } from './form.ts'
 
-/** What a person entered in place of what was counted, or the words of a row, with the reason. */
+/** What a person entered in place of a counted figure, or the words of a row, with the reason. */
 export interface Entry {
   readonly row: string
-  /** What the return is broken down by; `*` where it is not. */
+  /** The part of the breakdown; `*` for all together. */
   readonly by: string
-  /** None for words. */
+  /** Absent for words. */
   readonly column?: string
   readonly value?: number
   readonly words?: string
@@ -18,28 +18,29 @@ export interface Entry {
   readonly at: string
 }
 
-/** A figure of a return as it is given: whole, or with as many decimals as its column has. */
+/** A figure as given in a return: whole, or with as many decimals as its column has. */
 export interface ReturnFigure {
   readonly row: string
   readonly by: string
   readonly column: string
   readonly value: number
-  /** Of it, what is in none of the row's parts. */
+  /** The part of it that is in none of the row's parts. */
   readonly own: number
   readonly low: number
   readonly high: number
-  /** A person entered it; rows above it count what they entered. */
+  /** A person entered it. Rows above it include the entered figure. */
   readonly entered?: Entry
-  /** What was counted, where a person entered it or a row below it. */
+  /** The counted figure, if a person entered this one or one of a row below. */
   readonly counted?: number
 }
 
-/** By the row, the breakdown and the column. */
+/** By row, breakdown and column. */
 export const toFigureKey = (row: string, by: string, column: string) => JSON.stringify([row, by, column])
 
 /**
- * The figures of a return. What is expected is rounded in the order of the form, each row so that the sum of all up to it is nearest to
- * the true one: so totals are the sums of their parts, and all together are as many as there are posts or persons, to the nearest one.
+ * The figures of a return. Expected figures are rounded in the order of the form, each row so that the sum of all rows
+ * up to it is nearest to the true one. So totals are the sums of their parts, and all rows together add up to the
+ * number of posts or persons, to the nearest one.
  */
 export function toFigures(
   definition: Pick<ReturnDefinition, 'rows' | 'columns' | 'by'>,
@@ -124,7 +125,7 @@ function toTree({ form, column, by, entered }: Tree, rounded: readonly Rounded[]
   })
 }
 
-/** In units of the last decimal; what was entered below moves both ends. */
+/** In units of the last decimal. Figures entered below move both ends. */
 function toBounds(
   cell: FilledCell | undefined,
   column: ReturnColumn,
@@ -133,7 +134,7 @@ function toBounds(
   const unit = unitOf(column) / PARTS
   const [low, high] = [(cell?.low[column.measure] ?? 0) / unit, (cell?.high[column.measure] ?? 0) / unit]
   const moved = value - was
-  // A figure that is certain differs from itself by no more than rounding: it is not shown as a range.
+  // A certain figure only differs by rounding, so it is not shown as a range.
   if (low === high) return { low: value, high: value }
   return {
     low: Math.max(0, Math.min(value, Math.floor(low) + moved)),
@@ -141,7 +142,7 @@ function toBounds(
   }
 }
 
-/** What a return is broken down by, all together. */
+/** The sum over the breakdown. */
 function addUp(
   shown: readonly ReturnFigure[],
   cells: readonly FilledCell[],
@@ -165,5 +166,5 @@ function addUp(
     })
 }
 
-/** A figure of a measure as a number, such as FTE as full-time equivalents. */
+/** A figure of a measure as a number, such as FTE in full-time equivalents. */
 export const toNumber = (figure: number, measure: Measure): number => figure / (measure === 'fte' ? FTE_PARTS : 1)

@@ -3,27 +3,27 @@ import type { PostField, ReturnDefinition, ReturnRule } from './definition.ts'
 import { createForm, type Form } from './form.ts'
 import { findAssigned, fitToForm, type Placing, placeAt } from './place-post.ts'
 
-/** What is counted of posts. FTE is in whole ten-thousandths, so that no sum depends on its order. */
+/** What is counted for posts. FTE is in whole ten-thousandths, so that sums do not depend on the order. */
 export type Figures = Readonly<Record<Measure, number>>
 
-/** A post, as a return sees it. */
+/** A post, for filling a return. */
 export interface FillPost extends Omit<Figures, 'posts'> {
   readonly source: string
   readonly number: string
   readonly title: string
   readonly role: string
   readonly said: Readonly<Partial<Record<PostField, string>>>
-  /** What the return is broken down by; empty where it is not. */
+  /** The part of the breakdown; empty if there is no breakdown. */
   readonly by: string
 }
 
 /**
- * What is counted in a row: what is certainly there, what is expected, and what may be there at most. What is expected is in ten
- * thousandths of the figures, so that it adds up exactly.
+ * The counts of a row: what is certainly there, what is expected, and what may be there at most. Expected counts are in
+ * ten-thousandths of the figures, so that they add up exactly.
  */
 export interface FilledCell {
   readonly row: string
-  /** What it is broken down by; `*` for all together. */
+  /** The part of the breakdown; `*` for all together. */
   readonly by: string
   readonly low: Figures
   readonly likely: Figures
@@ -32,16 +32,16 @@ export interface FilledCell {
   readonly own: Figures
 }
 
-/** Posts of one title and role, which are all in the same row, or may be in the same ones. */
+/** Posts of one title and role, which are all in the same row, or may be in the same rows. */
 export interface FilledGroup extends Placing {
   readonly title: string
   readonly role: string
-  /** The row to which a word assigned them, if one did. */
+  /** The row that a word assigned them to, if one did. */
   readonly assigned: string
   readonly figures: Figures
 }
 
-/** A post that a rule has something against. */
+/** A post that fails a rule. */
 export interface FailingPost {
   readonly rule: string
   readonly source: string
@@ -49,24 +49,24 @@ export interface FailingPost {
   readonly field: PostField
 }
 
-/** A return as posts filled it. */
+/** A return as filled from posts. */
 export interface Filled {
   readonly cells: readonly FilledCell[]
   readonly groups: readonly FilledGroup[]
-  /** The first of each rule. */
+  /** The first ones for each rule. */
   readonly failing: readonly FailingPost[]
-  /** By rule: how many fields were looked at, and how many of them fail it. */
+  /** For each rule, how many fields were checked, and how many of them fail. */
   readonly tallies: Readonly<Record<string, { readonly looked: number; readonly failing: number }>>
   /** Of the posts that are in it. */
   readonly total: Figures
-  /** Posts of other services, and posts whose service is not known, where the return is about some services only. */
+  /** Posts of other services, and posts with an unknown service, if the return is only about some services. */
   readonly left: { readonly elsewhere: number; readonly unlocated: number }
 }
 
 export interface FillOptions {
-  /** Failing posts that are listed for each rule; all are counted. 1,000 if not given. */
+  /** How many failing posts are listed for each rule; all are counted. 1,000 if not given. */
   readonly mostFailing?: number
-  /** Groups that are told apart; the titles of any further ones are not told. 50,000 if not given. */
+  /** How many groups are distinguished. The titles of further groups are not listed. 50,000 if not given. */
   readonly mostGroups?: number
 }
 
@@ -75,7 +75,7 @@ export interface Filling {
   finish(): Filled
 }
 
-/** All together: the breakdown of a cell that is none. */
+/** All parts of the breakdown together. */
 export const WHOLE = '*'
 export const NO_FIGURES: Figures = { posts: 0, headcount: 0, fte: 0, vacancies: 0 }
 const NAMES = Object.keys(NO_FIGURES) as readonly Measure[]
@@ -88,8 +88,8 @@ export const mapFigures = (make: (name: Measure) => number): Figures => ({
 })
 
 /**
- * Fills a return from posts. What is held grows with the different titles and rows that occur, not with the posts; and whatever is not
- * in a row is counted outside, so that all cells without a row above them add up to all posts.
+ * Fills a return from posts. Memory grows with the different titles and rows that occur, not with the posts. Posts that
+ * are in no row are counted outside, so that all cells without a row above them add up to all posts.
  */
 export function createFilling(definition: ReturnDefinition, options: FillOptions = {}): Filling {
   const { mostFailing = 1000, mostGroups = 50_000 } = options
@@ -108,7 +108,7 @@ export function createFilling(definition: ReturnDefinition, options: FillOptions
       if (place === 'unlocated') failures.addUnlocated(post)
       if (place !== 'here') return
       const { unsettled, ...settled } = placing
-      // What a post says of itself goes before what was settled of its title.
+      // A post's own role takes precedence over the decision about its title.
       const known = fitToForm(unsettled ?? settled, form)
       const assigned = findAssigned(definition, known, post.said)?.to ?? ''
       const placed = assigned === '' ? fitToForm(settled, form) : placeAt(assigned, known.by)
@@ -137,7 +137,7 @@ export function createFilling(definition: ReturnDefinition, options: FillOptions
   }
 }
 
-/** Whether a post is one of those that a return is about. */
+/** Whether a return is about a post. */
 function locate({ posts }: ReturnDefinition, { said }: FillPost): 'here' | 'elsewhere' | 'unlocated' {
   if (!posts) return 'here'
   const { area = '', type = '' } = said
@@ -175,7 +175,9 @@ interface Sums {
   readonly own: Record<Measure, number>
 }
 
-/** Cells in the order of the form, what is outside of it last, and those of all together before what they are broken down by. */
+/**
+ * Cells in the order of the form, those outside it last, and those of all together before the parts of the breakdown.
+ */
 function toCells(form: Form, leaves: readonly Leaf[]): readonly FilledCell[] {
   const cells = new Map<string, Sums>()
   const cellOf = (row: string, by: string) =>
@@ -210,7 +212,10 @@ interface Share {
   certain: boolean
 }
 
-/** Every row that a post may be in, those above included, with how much of it is expected there and whether it is certainly there. */
+/**
+ * Every row that a post may be in, including the rows above, with the expected part of it and whether it is certainly
+ * there.
+ */
 function shareRows(form: Form, { parts, certain, within }: Placing): ReadonlyMap<string, Share> {
   const shares = new Map<string, Share & { places: number }>()
   for (const { said, parts: own } of parts) {
@@ -230,7 +235,7 @@ function shareRows(form: Form, { parts, certain, within }: Placing): ReadonlyMap
 interface FieldRule {
   readonly id: string
   readonly fields: readonly PostField[]
-  /** Whether the field of a post fails it; undefined where it does not look at it. */
+  /** Whether a field of a post fails the rule; undefined if the rule does not apply to it. */
   fails(value: string): boolean | undefined
 }
 

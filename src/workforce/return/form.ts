@@ -1,7 +1,7 @@
 import { NOWHERE } from '../item-dimension.ts'
 import type { ReturnDefinition, ReturnRow } from './definition.ts'
 
-/** What is counted in a row of the form that there is none of: no code is known, or no row takes it. */
+/** The keys of counts that are in no row of the form: no code is known, or no row accepts it. */
 export const OUTSIDE = ['', NOWHERE] as const
 
 /** The rows of a return as a tree. */
@@ -13,7 +13,7 @@ export interface Form {
   children(code: string): readonly ReturnRow[]
   /** Rows that are under none. */
   readonly tops: readonly ReturnRow[]
-  /** Whether posts can be counted at it: it is no heading. */
+  /** Whether posts can be counted at it: it is not a heading. */
   takes(code: string): boolean
 }
 

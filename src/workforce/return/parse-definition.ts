@@ -5,10 +5,10 @@ import { readShape } from './shape.ts'
 const UNFIT = 'definition-unfit'
 
 /**
- * Reads the definition of a return and says everything that is wrong with it. Problems of severity `error` mean that no return can be
- * filled by it; then the value is undefined.
+ * Reads the definition of a return and reports everything that is wrong with it. Problems with the severity `error`
+ * mean that no return can be filled with it; then the value is undefined.
  *
- * @param file what the problems call it
+ * @param file the name of the file in problems
  */
 export function parseDefinition(json: string, file: string): Reading<ReturnDefinition | undefined> {
   let value: unknown
@@ -20,7 +20,7 @@ export function parseDefinition(json: string, file: string): Reading<ReturnDefin
   return readDefinition(value, file)
 }
 
-/** The same of JSON that was parsed. */
+/** The same for parsed JSON. */
 export function readDefinition(json: unknown, file: string): Reading<ReturnDefinition | undefined> {
   const { value, problems } = readShape(DEFINITION, json, { file, code: UNFIT })
   if (!value) return { value, problems }

@@ -4,21 +4,25 @@ import type { Assignment, PostField, ReturnDefinition } from './definition.ts'
 import type { Form } from './form.ts'
 
 /**
- * By what it is known in which row a post is: its role is the row, a crosswalk says so, its title is one of the row, or the filler
+ * Why a post is in a row: its role is the row, a crosswalk leads there, its title belongs to the row, or the filler
  * settled it.
  */
 export type PlacedBy = 'role' | 'crosswalk' | 'title' | 'filler'
 
-/** In which rows a post may be. What it says of none of them is `''` for no code, and `NOWHERE` for a code that no row takes. */
+/**
+ * The rows that a post may be in. If there are none: `''` for no code, and `NOWHERE` for a code that no row accepts.
+ */
 export interface Placing extends Spread {
   readonly by: PlacedBy
-  /** What holds all of its rows holds the post for certain. False where a crosswalk says merely that they have to do with each other. */
+  /**
+   * Whether a row above all of its rows certainly holds the post. False if a crosswalk only says that they are related.
+   */
   readonly within: boolean
-  /** Where it would be if the filler had settled nothing. */
+  /** Where it would be without the filler's decision. */
   readonly unsettled?: Placing
 }
 
-/** For certain in one row. */
+/** Certainly in one row. */
 export const placeAt = (row: string, by: PlacedBy): Placing => ({
   parts: [{ said: row, parts: PARTS }],
   certain: true,
@@ -26,7 +30,7 @@ export const placeAt = (row: string, by: PlacedBy): Placing => ({
   by,
 })
 
-/** What is not a row of the form is in none. */
+/** Codes that are not rows of the form count as none. */
 export function fitToForm(placing: Placing, form: Form): Placing {
   if (placing.parts.every(({ said }) => said === '' || said === NOWHERE || form.takes(said))) return placing
   const parts = new Map<string, number>()
@@ -38,8 +42,8 @@ export function fitToForm(placing: Placing, form: Form): Placing {
 }
 
 /**
- * The part of a row to which a word of the post assigns it; undefined where none does. Words are compared whole and whatever their
- * case: "Band 5" is in "AFC Band 5" and not in "Band 55".
+ * The part of a row that a word of the post assigns it to; undefined if there is none. Whole words are compared,
+ * ignoring case: "Band 5" is in "AFC Band 5" but not in "Band 55".
  */
 export function findAssigned(
   { assign = [] }: Pick<ReturnDefinition, 'assign'>,
@@ -61,6 +65,9 @@ const toWords = (text: string) =>
     .filter(Boolean)
     .join(' ')} `
 
-/** Whether it is left to the filler in which row posts are: it is not certain, none takes them, or it is in no part of the row. */
+/**
+ * Whether the rows of posts are left to the filler: they are uncertain, no row accepts them, or they are in no part of
+ * the row.
+ */
 export const isOpen = ({ certain, parts }: Pick<Placing, 'certain' | 'parts'>, form: Form): boolean =>
   !certain || parts.some(({ said }) => said === NOWHERE || form.children(said).length > 0)

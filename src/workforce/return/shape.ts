@@ -3,15 +3,15 @@ import type { Problem } from '../../error.ts'
 /** JSON Schema, draft 2020-12, as far as definitions need it. */
 export type JsonSchema = Readonly<Record<string, unknown>>
 
-/** What is said of a place in a definition that cannot be. */
+/** Reports what is wrong at a place in a definition. */
 export type Refuse = (path: string, message: string) => void
 
-/** The form of a value, which both checks it and is published as JSON Schema: the two cannot differ. */
+/** The form of a value. It checks values and is published as JSON Schema, so the two cannot differ. */
 export interface Shape<T> {
   readonly schema: JsonSchema
-  /** May be left out of what it is a field of. */
+  /** May be absent from the object that it is a field of. */
   readonly optional?: boolean
-  /** The value, if it has the form; otherwise everything that is wrong with it is said to `refuse`. */
+  /** The value, if it has the form; otherwise reports everything that is wrong with it to `refuse`. */
   read(value: unknown, path: string, refuse: Refuse): T | undefined
 }
 
@@ -27,7 +27,7 @@ export function text(
     schema: { type: 'string', minLength: 1, maxLength: most, ...(pattern !== undefined && { pattern }), description },
     read: (value, path, refuse) => {
       if (typeof value !== 'string') return void refuse(path, `expected a text, found ${nameOf(value)}`)
-      // As JSON Schema counts: in characters, not in halves of them.
+      // In characters, as in JSON Schema, not in UTF-16 units.
       const { length } = [...value]
       if (length === 0 || length > most) return void refuse(path, `expected 1 to ${most} characters, found ${length}`)
       if (form && !form.test(value)) return void refuse(path, `expected a text of the form ${pattern}`)
@@ -84,12 +84,12 @@ export function list<T>(
   }
 }
 
-/** The same field, which may be left out. */
+/** The same field, but optional. */
 export const maybe = <T>(shape: Shape<T>): Shape<T> & { readonly optional: true } => ({ ...shape, optional: true })
 
 type Fields<T> = { readonly [K in keyof T]-?: Shape<Exclude<T[K], undefined>> }
 
-/** Fields by their names. A field that is not named is refused: it would be overlooked in silence. */
+/** Fields by name. An unknown field is refused, because it would otherwise be ignored silently. */
 export function fields<T extends object>(description: string, of: Fields<T>): Shape<T> {
   const named = Object.entries<Shape<unknown>>(of)
   return {
@@ -152,7 +152,7 @@ function nameOf(value: unknown): string {
   return Array.isArray(value) ? 'a list' : isFields(value) ? 'fields' : `a ${typeof value}`
 }
 
-/** Reads a value of a form. More problems than this are not told: a file that is none of ours has one everywhere. */
+/** Reads a value of a form. Further problems are not reported: in a file of another kind everything is wrong. */
 const MOST_PROBLEMS = 100
 
 export function readShape<T>(

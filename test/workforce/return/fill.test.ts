@@ -19,17 +19,17 @@ const value = (figures: readonly ReturnFigure[], row: string, column = 'headcoun
 
 function fillSmall() {
   const filling = createFilling(SMALL)
-  // Two carers, of whom one works half time; a person in two posts counts at one of them.
+  // Two carers, one of whom works half time; a person in two posts counts at one of them.
   filling.add(toPost('1', 'Carer', { said: { contract: 'Permanent' } }), at('A1'))
   filling.add(toPost('2', 'Carer', { fte: 5000, headcount: 0, said: { contract: 'Casual' } }), at('A1'))
-  // A nurse whose title says in which part she is, and two of whom nobody knows.
+  // A nurse whose title shows her part, and two about whom nobody knows.
   filling.add(toPost('3', "Children's Nurse"), at('A2'))
   filling.add(toPost('4', 'Nurse'), at('A2'))
   filling.add(toPost('5', 'Nurse', { fte: 6000 }), at('A2'))
   // Three that are carers or nurses of another kind, one that is a carer or a clerk.
   for (const number of ['6', '7', '8']) filling.add(toPost(number, 'Care nurse', { role: 'S' }), half('A1', 'A2b'))
   filling.add(toPost('9', 'Admin carer', { role: 'T' }), half('A1', 'B1'))
-  // One without a role, one whose role no row takes.
+  // One without a role, and one whose role no row accepts.
   filling.add(toPost('10', 'Officer', { role: '' }), at(''))
   filling.add(toPost('11', 'Pilot', { role: 'P' }), at('~'))
   return filling.finish()
@@ -50,7 +50,7 @@ describe('a return that is checked by hand', () => {
     // Three nurses, and those of the three in its part.
     assert.deepEqual(value(figures, 'A2'), [3, 5, 6])
     assert.deepEqual(value(figures, 'B1'), [0, 0, 1])
-    // Whoever is a carer or a nurse of another kind is in Care for certain.
+    // A carer or a nurse of another kind is certainly in Care.
     assert.deepEqual(value(figures, 'A'), [7, 8, 8])
     assert.deepEqual(value(figures, 'A', 'fte'), [7.1, 7.6, 8.1])
     assert.deepEqual(value(figures, ''), [1, 1, 1])

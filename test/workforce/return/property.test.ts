@@ -1,4 +1,4 @@
-// What holds of every return, whatever its posts are.
+// Properties of every return, whatever its posts are.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
@@ -17,7 +17,7 @@ import { SMALL, toPost } from './small.ts'
 const RUNS = 100
 const ROWS = ['A1', 'A2', 'A2a', 'A2b', 'B1', '', '~', 'no such row', 'A']
 
-/** In some rows, with shares that make a whole. */
+/** In some rows, with shares that add up to 1. */
 const placing: fc.Arbitrary<Placing> = fc.oneof(
   fc.constantFrom(...ROWS).map((row) => placeAt(row, 'role')),
   fc
@@ -44,7 +44,7 @@ const post = fc
   })
   .map((one): FillPost => toPost('1', one.title, one))
 
-/** Posts with where they are; all of one title and role in the same rows, as a filler places them. */
+/** Posts and their rows. All of one title and role are in the same rows, as when a filler places them. */
 const posts = fc
   .tuple(fc.array(post, { maxLength: 40 }), fc.array(placing, { minLength: 12, maxLength: 12 }))
   .map(([list, places]) => {

@@ -6,7 +6,7 @@ import { ROLE } from './list.ts'
 import { isIn } from './scope.ts'
 import { ALWAYS, isCurrent, RANK } from './sum.ts'
 
-/** Posts that one statement reads: SQLite lets nobody else have a turn before it has ended. */
+/** How many posts one statement reads: while SQLite runs a statement, no other work can run. */
 const AT_ONCE = 2000
 
 const TEXTS = [
@@ -53,7 +53,7 @@ export async function* scanPosts(
   }
 }
 
-/** How many persons hold each post as the one that is most of their work, in the whole scope. */
+/** For each post, how many persons have it as most of their work, in the whole scope. */
 async function countMains(
   db: Database,
   scope: readonly PostHead[],

@@ -14,7 +14,7 @@ export async function beginFill(db: Database, name: string, at: string): Promise
 
 export async function addFillParts(db: Database, fill: number, parts: readonly FillPart[]): Promise<void> {
   await db.transaction().execute(async (transaction) => {
-    // Nobody drops it meanwhile; whoever filled the same return first has dropped it already.
+    // Prevents others from dropping it. If somebody filled the same return first, it is dropped already.
     const held = transaction.updateTable('return_fill').set((eb) => ({ at: eb.ref('at') }))
     const { numUpdatedRows } = await held.where('number', '=', fill).executeTakeFirst()
     if (Number(numUpdatedRows) === 0)
