@@ -1,6 +1,7 @@
 import { homedir } from 'node:os'
 import { parseArgs } from 'node:util'
 import type { Rolemap } from '../rolemap/rolemap.ts'
+import { findEditDistance } from '../text/edit-distance.ts'
 import { findIllFormed, TEXT_FAULTS } from '../text/index.ts'
 import { type Action, checkTaken, getAction } from './action.ts'
 import { type Call, type Command, Misuse, type Surroundings } from './command.ts'
@@ -23,10 +24,16 @@ export async function run(args: readonly string[], around: Surroundings): Promis
   }
 }
 
+/** So many letters of a command may be wrong for it to be recognised. */
+const MOST_SLIPS = 2
+
 function getCommand(name: string): Command {
   const command = COMMANDS.find((known) => known.name === name)
   if (command) return command
-  throw new Misuse(`there is no command "${name}"; expected one of: ${COMMANDS.map((known) => known.name).join(', ')}`)
+  const names = COMMANDS.map((known) => known.name)
+  const [near] = names.filter((known) => findEditDistance(name, known, MOST_SLIPS) <= MOST_SLIPS)
+  const expected = near === undefined ? `expected one of: ${names.join(', ')}` : `did you mean "${near}"?`
+  throw new Misuse(`there is no command "${name}"; ${expected}`)
 }
 
 async function runCommand(command: Command, args: readonly string[], around: Surroundings): Promise<void> {

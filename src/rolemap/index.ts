@@ -8,7 +8,7 @@ export { type CodeLinesOptions, codeLines } from './coding/code-lines.ts'
 export { CODED_BY, CODED_COLUMNS, type CodedCells } from './coding/code-row.ts'
 export { type CodedCount, type CodedTable, type CodeTableOptions, codeTable } from './coding/code-table.ts'
 export { evaluateFile, evaluateGold } from './coding/evaluate.ts'
-export { type FindOptions, type FoundItem, findItems } from './coding/find-items.ts'
+export { type FindOptions, type FoundItem, findByCode, findItems } from './coding/find-items.ts'
 export { findScope, type Scope, type Within } from './coding/scope.ts'
 export {
   formatLimit,

@@ -87,3 +87,9 @@ test('a workbook is not written to a terminal', async () => {
   assert.equal((await runCommand(call, { db: db() })).out.slice(0, 2), 'PK')
   assert.equal((await runCommand([...call, '--json'], { db: db(), isTTY: true })).status, 0)
 })
+
+test('a command that is misspelt is offered as it is spelt', async () => {
+  const { status, err } = await rolemap('sugest', 'nurse')
+  assert.deepEqual([status, err.split('\n')[0]], [2, 'rolemap: there is no command "sugest"; did you mean "suggest"?'])
+  assert.match((await rolemap('banana')).err, /expected one of: suggest, code,/)
+})

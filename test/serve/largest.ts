@@ -693,6 +693,9 @@ export const PAGE_CASES: Readonly<Record<string, Case>> = {
   'GET /asset/*': page('/asset/none'),
   'GET /accessibility': page('/accessibility'),
   'GET /help': page('/help'),
+  'GET /side-by-side': page(
+    `/side-by-side?in=${ID}&first=${codeOf(3)}&second=${codeOf(4)}&third=${encodeURIComponent(toTitle(78))}`,
+  ),
   'GET /help/picture/:name': page('/help/picture/settle-titles.png'),
   'GET /help/:name': page('/help/glossary'),
   'GET /help/:folder/:name': page('/help/reference/api'),

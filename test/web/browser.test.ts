@@ -171,6 +171,7 @@ const PAGES = [
   '/code?deleted',
   '/accessibility',
   '/help',
+  '/side-by-side?in=job-roles&first=A05&second=Lock+Keeper',
   '/help/guide/settle-doubtful-titles',
   '/help/reference/settings',
   '/nowhere',

@@ -119,6 +119,17 @@ describe('every page', () => {
   })
 })
 
+describe('roles side by side', () => {
+  test('are found by code and by title, and each line is there of all', async () => {
+    const { text } = await get('/side-by-side?in=job-roles&first=A05&second=Lock+Keeper&third=qqqq')
+    const heads = [...text.matchAll(/<th scope="col"[^>]*><a [^>]*>([^<]+)<\/a>/g)].map(([, label]) => label)
+    assert.deepEqual(heads, ['Harbour Master', 'Lock Keeper'])
+    assert.match(text, /No item of job-roles fits “qqqq”/)
+    assert.equal((await get('/side-by-side?in=none')).status, 404)
+    assert.equal((await get('/side-by-side')).status, 200)
+  })
+})
+
 describe('the home page', () => {
   test('counts what the store holds, each classification once', async () => {
     const { text } = await get('/')

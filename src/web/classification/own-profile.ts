@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { OwnProfile, TableAgreement } from '../../classification/index.ts'
 import type { ItemView } from '../../rolemap/index.ts'
-import { itemAddress, type Ref } from '../kit/address.ts'
+import { itemAddress, type Ref, sideBySideAddress } from '../kit/address.ts'
 import type { Html } from '../kit/html.ts'
 
 const LEVELS: Readonly<Record<number, string>> = {
@@ -18,7 +18,7 @@ const AGREEMENTS: Readonly<Record<TableAgreement, string>> = {
 }
 
 /** The description of a role in this project's own words, marked as ours. */
-export function ownProfileSection(ref: Ref, { profile, confusedWith }: ItemView): Html | false {
+export function ownProfileSection(ref: Ref, { item, profile, confusedWith }: ItemView): Html | false {
   const ours = profile?.ours
   if (!ours) return false
   return html`<h2 class="govuk-heading-m">In short <strong class="govuk-tag govuk-tag--turquoise">Ours</strong></h2>
@@ -32,7 +32,8 @@ export function ownProfileSection(ref: Ref, { profile, confusedWith }: ItemView)
       ${
         confusedWith.length > 0 &&
         html`<h3 class="govuk-heading-s">Not to be confused with</h3>
-      <ul class="govuk-list govuk-list--bullet">${confusedWith.map((other) => html`<li><a class="govuk-link" href="${itemAddress(ref, other.code)}">${other.label}</a> <span class="rm-code rm-quiet">${other.code}</span>, ${other.who}</li>`)}</ul>`
+      <ul class="govuk-list govuk-list--bullet">${confusedWith.map((other) => html`<li><a class="govuk-link" href="${itemAddress(ref, other.code)}">${other.label}</a> <span class="rm-code rm-quiet">${other.code}</span>, ${other.who}</li>`)}</ul>
+      <p class="govuk-body"><a class="govuk-link" href="${sideBySideAddress(ref.id, [item.code, ...confusedWith.map(({ code }) => code)])}">See them side by side</a></p>`
       }
       <p class="govuk-body rm-small rm-quiet">Written by the Rolemap project; it is no part of the source.</p>
     </div>`

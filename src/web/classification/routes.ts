@@ -6,6 +6,7 @@ import { importPage, takeImport } from './import.ts'
 import { itemPage } from './item.ts'
 import { problemListPage } from './problem-list.ts'
 import { problemsPage } from './problems.ts'
+import { sideBySidePage } from './side-by-side.ts'
 import { titleChoices } from './title-choices.ts'
 import { titlesPage } from './titles.ts'
 
@@ -23,6 +24,7 @@ export const CLASSIFICATION_ROUTES: readonly Route[] = [
     takes: 'file',
     make: takeImport,
   },
+  { method: 'GET', path: '/side-by-side', right: 'classification.see', cache: 'asked', make: sideBySidePage },
   { method: 'GET', path: '/classification', right: 'classification.see', cache: 'asked', make: classificationListPage },
   { method: 'GET', path: '/classification/:id', right: 'classification.see', cache: 'asked', make: classificationPage },
   { method: 'GET', path: '/classification/:id/titles', right: 'classification.see', cache: 'asked', make: titlesPage },

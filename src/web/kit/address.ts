@@ -112,6 +112,11 @@ export const variantEditAddress = ({ classification, id }: VariantRef, query: Qu
   withQuery(`${base(classification)}/variants/${encodeURIComponent(id)}/edit`, query)
 
 /** The changes between two versions. */
+/** The fields of the page that shows items side by side: as many as fit on a desk screen. */
+export const SIDES = ['first', 'second', 'third'] as const
+export const sideBySideAddress = (id: string, codes: readonly string[]): string =>
+  withQuery('/side-by-side', { in: id, ...Object.fromEntries(SIDES.map((name, at) => [name, codes[at]])) })
+
 export const comparisonAddress = (id: string, query: Query = {}): string => withQuery(`${base(id)}/changes`, query)
 
 /** The feed of changes, of one classification or of all. */
