@@ -123,6 +123,7 @@ export const ERROR_CODES = {
     is: 'missing',
   },
   'post-source-unknown': { says: 'The organisation has no source of posts of that name.', is: 'missing' },
+  'published-unknown': { says: 'No such table was published of posts that you may see.', is: 'missing' },
   'post-unknown': { says: 'The organisation has no post of that number.', is: 'missing' },
   'person-unknown': { says: 'No post of the organisation is held by that person.', is: 'missing' },
   'post-combination': {

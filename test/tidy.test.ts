@@ -59,8 +59,8 @@ const ROOMS: Record<string, readonly string[]> = {
   map: ['coding', 'column', 'ship', 'thread', 'trail', 'version'],
   draft: ['coding', 'column', 'job', 'own', 'queue', 'thread', 'trail', 'version'],
   ship: ['crosswalk', 'draft', 'qualification', 'trail', 'variant', 'version'],
-  workforce: ['coding', 'column', 'crosswalk', 'job', 'post', 'thread', 'version'],
   return: ['coding', 'crosswalk', 'organisation', 'post', 'thread', 'trail', 'version', 'workforce'],
+  workforce: ['coding', 'column', 'crosswalk', 'job', 'organisation', 'post', 'thread', 'trail', 'version'],
   view: ['extension', 'job', 'map', 'own', 'variant', 'version'],
   undo: ['draft', 'extension', 'intake', 'own', 'trail', 'version'],
 }

@@ -37,6 +37,7 @@ import { routeOwnEntries } from './own/own-entries.ts'
 import { routeRules } from './own/rules.ts'
 import { routePostTables } from './post/post-tables.ts'
 import { routePosts } from './post/posts.ts'
+import { routePublishedTables } from './post/published-tables.ts'
 import { routeAttachments } from './qualification/attachments.ts'
 import { routeMerges } from './qualification/merge.ts'
 import { routeQualifications } from './qualification/qualifications.ts'
@@ -166,6 +167,7 @@ function addRoutes(app: Api, { version = '', origin }: Partial<ApiOptions>): voi
   routeJobTables(app)
   routePosts(app)
   routePostTables(app)
+  routePublishedTables(app)
   for (const base of [OF_FILE, OF_POSTS]) {
     routeTitles(app, base)
     routeSettling(app, base)

@@ -17,6 +17,7 @@ import { organisation } from './command/organisation.ts'
 import { path } from './command/path.ts'
 import { post } from './command/post/post.ts'
 import { problems } from './command/problems.ts'
+import { published } from './command/published.ts'
 import { qualification } from './command/qualification/qualification.ts'
 import { resolve } from './command/resolve.ts'
 import { review } from './command/review/review.ts'
@@ -60,6 +61,7 @@ export const COMMANDS: readonly Command[] = [
     organisation,
     post,
     table,
+    published,
     resolve,
     review,
     evaluate,

@@ -15,6 +15,7 @@ import { COLLECTION, RETURN, RETURN_DEFINITION, SETTLED_TITLE } from './return/k
 import type { Kind } from './trail/kind.ts'
 import { VARIANT } from './variant/kind.ts'
 import { CLASSIFICATION, JUDGED_CHANGE, VERSION } from './version/kind.ts'
+import { PUBLISHED } from './workforce/kind.ts'
 
 const guarded = <T>(kind: Kind<T>): Kind<T> => ({
   ...kind,
@@ -62,6 +63,7 @@ export const KINDS: readonly Kind[] = [
   SETTLED_TITLE,
   RETURN_DEFINITION,
   COLLECTION,
+  PUBLISHED,
   PROGRESSION,
   STATUSES,
   WEBHOOK,

@@ -46,6 +46,7 @@ export type {
   ScanQuery,
   SumQuery,
 } from './post.ts'
+export type { PublishedStore, PublishedTable } from './published.ts'
 export type {
   Failure,
   HeldTask,

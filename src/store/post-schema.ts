@@ -9,6 +9,8 @@ export interface PostSchema {
   post: PostTable
   person: PersonTable
   assignment: AssignmentTable
+  published_table: PublishedTableTable
+  published_source: PublishedSourceTable
 }
 
 type Json = string
@@ -124,4 +126,18 @@ interface AssignmentTable {
   post: number
   person: number
   fte: number | null
+}
+
+interface PublishedTableTable {
+  id: string
+  at: string
+  who: string
+  asked: Json
+  shown: Json
+  known: string
+}
+
+interface PublishedSourceTable {
+  published: string
+  source: number
 }

@@ -7,6 +7,7 @@ import type { Problem } from '../error.ts'
 import type { JobStore } from './job.ts'
 import type { PeopleStore } from './people.ts'
 import type { PostStore } from './post.ts'
+import type { PublishedStore } from './published.ts'
 import type { QualificationStore } from './qualification.ts'
 import type { QueueStore } from './queue.ts'
 import type { ReturnStore } from './return.ts'
@@ -129,6 +130,7 @@ export interface Store {
   readonly staged: StagedStore
   readonly posts: PostStore
   readonly returns: ReturnStore
+  readonly published: PublishedStore
   readonly queue: QueueStore
   /**
    * Deletes everything that has expired at the given time: files and what was made of them, tasks, sessions, known

@@ -2,6 +2,7 @@ import type { Engine } from './engine.ts'
 import type { JobStore } from './job.ts'
 import type { PeopleStore } from './people.ts'
 import { toPostStore } from './post-store.ts'
+import type { PublishedStore } from './published.ts'
 import type { QualificationStore } from './qualification.ts'
 import type { QueueStore } from './queue.ts'
 import { toReturnStore } from './return-store.ts'
@@ -19,6 +20,7 @@ import { addJob, addJobBytes, deleteJob, findJob, listJobs, readJobBytes, shareJ
 import { addJobRows, countJobRows, listJobRows, putJobResults, restartJob } from './table/job-row.ts'
 import { changeJobTitle, splitJobRow, takeBackJobStep } from './table/job-step.ts'
 import { takeNumber } from './table/number.ts'
+import { findPublished, listPublished } from './table/post/published.ts'
 import { listProblems } from './table/problem.ts'
 import { findProfile, listTables } from './table/prose.ts'
 import { countQualifications, findQualifications, listQualifications } from './table/qualification.ts'
@@ -80,6 +82,7 @@ export function toStore(engine: Engine): Store {
     staged: toStagedStore(work),
     posts: toPostStore(work),
     returns: toReturnStore(work),
+    published: toPublishedStore(work),
     queue: toQueueStore(work),
     sweep: (now) => work.run(deleteExpired(work.write, now).then(work.forget)),
     close: engine.close,
@@ -88,6 +91,11 @@ export function toStore(engine: Engine): Store {
 
 /** An engine, and the function that turns its errors into ours. */
 type Work = Engine & { readonly run: ReturnType<typeof translating> }
+
+const toPublishedStore = ({ read, run }: Work): PublishedStore => ({
+  list: (sources) => run(listPublished(read, sources)),
+  find: (id) => run(findPublished(read, id)),
+})
 
 const toVersionStore = ({ read, run }: Work): VersionStore => ({
   list: () => run(listVersions(read)),

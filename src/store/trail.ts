@@ -2,6 +2,7 @@ import type { ClassificationVersion } from '../classification/version.ts'
 import type { Problem } from '../error.ts'
 import type { PeopleEffect } from './people.ts'
 import type { PersonEndEffect, PostBatchEffect, PostTitleBackEffect, PostTitleEffect } from './post.ts'
+import type { PublishedEffect, PublishedEndEffect } from './published.ts'
 import type { AttachmentColumns, EntryColumns } from './qualification.ts'
 import type { TaskEffect } from './queue.ts'
 import type { NumberedThing } from './schema.ts'
@@ -148,6 +149,8 @@ export type Effect =
   | PostBatchEffect
   | PersonEndEffect
   | PostTitleEffect
+  | PublishedEffect
+  | PublishedEndEffect
   | PostTitleBackEffect
   | TaskEffect
   | {

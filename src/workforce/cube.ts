@@ -18,6 +18,8 @@ export const MEASURE_WORDS: Readonly<Record<Measure, string>> = {
 export interface PostRecord {
   /** Its value in each dimension. */
   readonly said: readonly string[]
+  /** How many posts it stands for; one if not given. */
+  readonly posts?: number | undefined
   readonly headcount?: number | undefined
   readonly fte?: number | undefined
   readonly vacancies?: number | undefined
@@ -94,15 +96,15 @@ const createLeaf = (at: readonly number[]): Leaf => ({
   figures: { posts: 0, headcount: 0, fte: 0, vacancies: 0 },
 })
 
-function addTo(leaf: Leaf, { headcount, fte, vacancies, contributor, parts = 1 }: PostRecord): void {
+function addTo(leaf: Leaf, { posts = 1, headcount, fte, vacancies, contributor, parts = 1 }: PostRecord): void {
   const { figures } = leaf
-  figures.posts += parts
+  figures.posts += posts * parts
   figures.headcount += (headcount ?? 1) * parts
   if (fte !== undefined) figures.fte += Math.round(fte * FTE_PARTS) * parts
   if (vacancies !== undefined) figures.vacancies += vacancies * parts
   if (contributor === undefined) return
   leaf.contributors ??= new Map()
-  leaf.contributors.set(contributor, (leaf.contributors.get(contributor) ?? 0) + 1)
+  leaf.contributors.set(contributor, (leaf.contributors.get(contributor) ?? 0) + posts)
 }
 
 /** Counts records into a table. */

@@ -2,6 +2,7 @@
 export {
   type Cube,
   createCube,
+  FTE_PARTS,
   MEASURE_WORDS,
   MEASURES,
   type Measure,
@@ -27,6 +28,7 @@ export {
   protect,
   type Suppressed,
   THRESHOLD,
+  toCover,
 } from './protect.ts'
 export {
   createRangeCube,

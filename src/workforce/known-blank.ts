@@ -3,9 +3,9 @@ import { type CompletedTable, type KnownTable, nameCell } from './known-table.ts
 
 /** Whether a table was already published exactly as requested now: the same lines, and the same counts. */
 export function isSameTable(one: KnownTable, other: KnownTable): boolean {
-  const toText = ({ sources, threshold, dimensions, cells }: KnownTable) =>
+  const toText = ({ sources, counted, threshold, dimensions, cells }: KnownTable) =>
     JSON.stringify([
-      ...[sources, threshold, dimensions],
+      ...[sources, counted, threshold, dimensions],
       cells.filter(({ count }) => count > 0).map(({ at, count, goal }) => [at, count, goal]),
     ])
   return one.isCover !== true && toText(one) === toText(other)

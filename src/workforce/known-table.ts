@@ -41,6 +41,8 @@ export interface KnownCell {
 export interface KnownTable {
   /** Whose posts are counted, by the keys of their sources, in order. */
   readonly sources: readonly string[]
+  /** What is counted to protect it. Persons and posts are nearly as many, and tell one another. */
+  readonly counted: 'posts' | 'headcount'
   readonly threshold: number
   readonly dimensions: readonly KnownDimension[]
   readonly cells: readonly KnownCell[]

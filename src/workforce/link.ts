@@ -50,8 +50,9 @@ export function linkTables(wanted: CompletedTable, earlier: readonly CompletedTa
 }
 
 /**
- * @throws RolemapError `table-unfit` if the thresholds differ, or a later list differs by so few posts that they could
- * be worked out
+ * Whether a table may be published beside others at all.
+ *
+ * @throws RolemapError `table-unfit` where the thresholds, or bases, differ, or a later list differs by so few posts that they could be told
  */
 export function checkLinked(wanted: CompletedTable, earlier: readonly CompletedTable[]): void {
   const { threshold } = wanted.known
@@ -59,7 +60,7 @@ export function checkLinked(wanted: CompletedTable, earlier: readonly CompletedT
     if (known.threshold !== threshold)
       throw new RolemapError(
         'table-unfit',
-        `expected the threshold ${known.threshold} of the tables that were published of these posts, found ${threshold}`,
+        `expected the threshold, or base, ${known.threshold} of the tables that were published of these posts, found ${threshold}`,
       )
   for (const one of earlier) if (!one.known.isCover) checkChange(wanted, one, threshold)
 }
@@ -255,6 +256,7 @@ function addDifferences(book: Book, threshold: number): void {
  * left. Compares the figures that both have.
  */
 function checkChange(own: CompletedTable, other: CompletedTable, threshold: number): void {
+  if (own.known.counted !== other.known.counted) return
   if (JSON.stringify(own.known.sources) !== JSON.stringify(other.known.sources)) return
   const [mine, theirs] = [listNamed(own), listNamed(other)]
   const changes = new Map<string, number>()

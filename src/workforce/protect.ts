@@ -77,10 +77,11 @@ export function protect(table: Table, options: ProtectOptions): ProtectedTable {
 function protectBySuppressing(table: Table, { measure, threshold = THRESHOLD, link }: ProtectOptions): ProtectedTable {
   checkThreshold(threshold)
   // People are protected where people are counted; everything else is hidden where its posts are.
-  const counts = [...table.figures[measure === 'headcount' ? 'headcount' : 'posts']]
+  const counted = toCounted(measure)
+  const counts = [...table.figures[counted]]
   const sensitive = findDominated(table, counts)
   const toKnown = (hidden: readonly unknown[]) =>
-    link && toKnownTable(table, { ...link, counts, threshold, sensitive, hidden })
+    link && toKnownTable(table, { ...link, counted, counts, threshold, sensitive, hidden })
   const wanted = toKnown([])
   const hidden =
     wanted && link && link.earlier.length > 0
@@ -135,7 +136,23 @@ function suppressBeside(wanted: KnownTable, { earlier, counts }: Beside): readon
   throw toldBefore()
 }
 
+/** A table that is not published, and says how published ones hang together. */
+export function toCover(
+  table: Table,
+  { facts, measure, threshold }: { readonly facts: KnownFacts; readonly measure: Measure; readonly threshold: number },
+): KnownTable {
+  const counted = toCounted(measure)
+  const counts = [...table.figures[counted]]
+  return {
+    ...toKnownTable(table, { facts, counted, counts, threshold, sensitive: new Map(), hidden: [] }),
+    isCover: true,
+  }
+}
+
+const toCounted = (measure: Measure) => (measure === 'headcount' ? 'headcount' : 'posts')
+
 interface Knowing {
+  readonly counted: KnownTable['counted']
   readonly facts: KnownFacts
   readonly counts: readonly number[]
   readonly threshold: number
@@ -143,13 +160,13 @@ interface Knowing {
   readonly hidden: readonly unknown[]
 }
 
-function toKnownTable(table: Table, { facts, counts, threshold, sensitive, hidden }: Knowing): KnownTable {
+function toKnownTable(table: Table, { facts, counted, counts, threshold, sensitive, hidden }: Knowing): KnownTable {
   const cells = counts.flatMap((count, at): readonly KnownCell[] => {
     if (count === 0) return hidden[at] ? [{ at, count, isHidden: true }] : []
     const goal = Math.max(sensitive.get(at) ?? 0, count < threshold ? threshold : 0)
     return [{ at, count, ...(hidden[at] ? { isHidden: true } : {}), ...(goal > 0 && { goal }) }]
   })
-  return { sources: facts.sources, threshold, dimensions: toKnownDimensions(table, facts), cells }
+  return { sources: facts.sources, counted, threshold, dimensions: toKnownDimensions(table, facts), cells }
 }
 
 /** The cells of which one contributor has most, and how large each must still be able to be. */
@@ -162,7 +179,7 @@ function findDominated({ largest }: Table, counts: readonly number[]): ReadonlyM
   return found
 }
 
-function protectByRounding(table: Table, { measure, base = BASE }: ProtectOptions): ProtectedTable {
+function protectByRounding(table: Table, { measure, base = BASE, link }: ProtectOptions): ProtectedTable {
   if (!Number.isInteger(base) || base < LEAST_BASE)
     throw new TypeError(`expected a base of at least ${LEAST_BASE}, found ${base}`)
   if (table.largest)
@@ -178,9 +195,12 @@ function protectByRounding(table: Table, { measure, base = BASE }: ProtectOption
     0,
   )
   const loss = { ...measureLoss(table, cells), furthest: toShown(furthest, measure) }
-  return { table, method: 'round', measure, base, cells, loss }
+  const { isCover: _, ...known } = toCover(table, { facts: link?.facts ?? NOBODY, measure, threshold: base })
+  if (link) checkLinked(complete(known), link.earlier.map(complete))
+  return { table, method: 'round', measure, base, cells, loss, ...(link && { known }) }
 }
 
+const NOBODY: KnownFacts = { sources: [], dimensions: [] }
 export const LEAST_BASE = 3
 
 const toShown = (figure: number, measure: Measure) =>

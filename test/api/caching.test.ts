@@ -43,7 +43,9 @@ const NOT_KEPT: Readonly<Record<string, string>> = {
   '/organisations/{organisation}/review/{id}/remembered': 'of staff lists',
   '/title-proposals/{id}': 'of decisions about staff lists',
   '/post-table': 'of staff lists',
-  '/post-table-file': 'of staff lists',
+  '/published-tables': 'of staff lists',
+  '/published-tables/{table}': 'of staff lists',
+  '/published-tables/{table}/file': 'of staff lists',
   '/dry-runs/{run}': 'of a staff file',
   '/staged-files': 'files come and go without a change of the trail',
   '/staged-files/{file}': 'the same',
@@ -83,7 +85,7 @@ const QUERIES: Readonly<Record<string, string>> = {
   '/jobs/{id}/table': '?rows=role:*',
   '/jobs/{id}/table-file': '?rows=role:*',
   '/post-table': '?rows=role:*',
-  '/post-table-file': '?rows=role:*',
+  '/published-tables': '?organisation=kent',
   '/items': '?text=captain',
   '/classifications/{id}/variants/{variant}/search': '?words=captain',
   '/classifications/{id}/changes': '?from=1&to=2',
@@ -124,6 +126,8 @@ before(async () => {
   made.source = await addPosts(asked)
   const review = await asked.ask('/organisations/kent/review/crew/titles')
   made.title = (await toJson<{ rows: { key: string }[] }>(review)).rows[0]?.key ?? ''
+  const order = jsonBody({ rows: 'role:group', organisation: 'kent' })
+  made.table = await idOf(asked.ask('/published-tables', order))
   const nodes = [{ id: 'sea', label: 'At sea', items: ['A1'] }]
   const variant = { ...jsonBody({ label: 'By place', nodes }), method: 'PUT' }
   await asked.ask('/classifications/crew/variants/by-place', variant)

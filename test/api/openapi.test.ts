@@ -191,6 +191,11 @@ describe('every route', () => {
     const codes = file('code,posts\nA1,4\nA2,1\nnobody,1\n', 'codes.csv')
     return asked.ask(path, form({ file: codes, column: 'code', from: 'crew', to: 'trades', ...given }))
   }
+  const published = async () => {
+    await addPosts(asked)
+    const order = jsonBody({ rows: 'role:group', organisation: 'kent' })
+    return (await toJson<{ id: string }>(await asked.ask('/published-tables', order))).id
+  }
   const variant = async () => {
     const path = '/classifications/crew/variants/by-place'
     const nodes = [{ id: 'sea', label: 'At sea', items: ['A1'] }]
@@ -298,10 +303,19 @@ describe('every route', () => {
       await addPosts(asked)
       return asked.ask('/post-table?rows=role:group&organisation=kent&measure=headcount')
     },
-    'GET /post-table-file': async () => {
+    'POST /published-tables': async () => {
       await addPosts(asked)
-      return asked.ask('/post-table-file?rows=role:group&columns=grade&format=xlsx')
+      return asked.ask('/published-tables', jsonBody({ rows: 'role:group', organisation: 'kent' }))
     },
+    'GET /published-tables': async () => {
+      await published()
+      return asked.ask('/published-tables?organisation=kent')
+    },
+    'GET /published-tables/{table}': async () => asked.ask(`/published-tables/${await published()}`),
+    'GET /published-tables/{table}/file': async () =>
+      asked.ask(`/published-tables/${await published()}/file?format=xlsx`),
+    'DELETE /published-tables/{table}': async () =>
+      asked.ask(`/published-tables/${await published()}?why=nobody+has+it`, { method: 'DELETE' }),
     'GET /classifications/{id}/extensions': async () => {
       await extension()
       return asked.ask('/classifications/crew/extensions')

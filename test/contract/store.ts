@@ -11,6 +11,7 @@ import { testJobTitles } from './store-job-title.ts'
 import { testPeople } from './store-people.ts'
 import { testPosts } from './store-post.ts'
 import { testPostTitles } from './store-post-title.ts'
+import { testPublished } from './store-published.ts'
 import { testQualifications } from './store-qualification.ts'
 import { testQueue } from './store-queue.ts'
 import { testReturns } from './store-return.ts'
@@ -102,6 +103,7 @@ export function testStore(engine: SpoiledEngine): void {
   testPeople(engine)
   testQueue(engine)
   testPosts(engine)
+  testPublished(engine)
   testPostTitles(engine)
   testReturns(engine)
   testWebhooks(engine)

@@ -317,6 +317,15 @@ const withPostTitle =
     const { rows } = await read<{ rows: { key: string }[] }>(client.api(`${REVIEW}/titles?limit=1`))
     return () => ask(client, rows[0]?.key ?? '')
   }
+
+const WIDE_TABLE = { rows: 'role:*', columns: 'department', organisation: 'kent' }
+const withPublished =
+  (ask: (client: Client, id: string) => Promise<Response>): Case =>
+  async (client) => {
+    const begin = await withPosts(async (one) => one.api('/published-tables', send(WIDE_TABLE)))(client)
+    const { id } = await read<{ id: string }>(begin())
+    return () => ask(client, id)
+  }
 const extension = `${OF}/extensions/kent`
 const variant = `${OF}/variants/by-place`
 const local = `/extensions/${ID}/kent`
@@ -619,7 +628,15 @@ export const API_CASES: Readonly<Record<string, Case>> = {
     client.api('/title-proposals/job-roles', send({ titles: ['nobody'] })),
   ),
   'GET /api/post-table': withPosts((client) => client.api('/post-table?rows=role:*&columns=department')),
-  'GET /api/post-table-file': withPosts((client) => client.api('/post-table-file?rows=role:*&format=xlsx')),
+  'POST /api/published-tables': withPosts((client) => client.api('/published-tables', send(WIDE_TABLE))),
+  'GET /api/published-tables': withPosts((client) => client.api('/published-tables?organisation=kent')),
+  'GET /api/published-tables/:table': withPublished((client, id) => client.api(`/published-tables/${id}`)),
+  'GET /api/published-tables/:table/file': withPublished((client, id) =>
+    client.api(`/published-tables/${id}/file?format=xlsx`),
+  ),
+  'DELETE /api/published-tables/:table': withPublished((client, id) =>
+    client.api(`/published-tables/${id}?why=never+seen`, { method: 'DELETE' }),
+  ),
   'GET /api/staged-files': api('/staged-files'),
   'POST /api/staged-files': (client) => () => client.api('/staged-files', form(LOCAL_FILE)),
   'GET /api/staged-files/:file': withStaged((client, id) => client.api(`/staged-files/${id}`)),
@@ -941,8 +958,18 @@ export const PAGE_CASES: Readonly<Record<string, Case>> = {
     client.page('/title-proposals/job-roles', fields({ title: 'nobody' })),
   ),
   'GET /posts/:organisation/table': withPosts((client) => client.page('/posts/kent/table?rows=role:*')),
-  'GET /posts/:organisation/table/:format': withPosts((client) =>
-    client.page('/posts/kent/table/xlsx?rows=role:*&columns=department'),
+  'GET /posts/:organisation/published': withPosts((client) => client.page('/posts/kent/published')),
+  'POST /posts/:organisation/published': withPosts((client) =>
+    client.page('/posts/kent/published', fields({ rows: 'role:*', columns: 'department' })),
+  ),
+  'GET /posts/:organisation/published/:table': withPublished((client, id) =>
+    client.page(`/posts/kent/published/${id}`),
+  ),
+  'POST /posts/:organisation/published/:table': withPublished((client, id) =>
+    client.page(`/posts/kent/published/${id}`, fields({ why: 'never seen' })),
+  ),
+  'GET /posts/:organisation/published/:table/:format': withPublished((client, id) =>
+    client.page(`/posts/kent/published/${id}/xlsx`),
   ),
   'GET /staged-files': page('/staged-files'),
   'POST /staged-files': (client) => () => client.page('/staged-files', sets(LOCAL_FILE)),

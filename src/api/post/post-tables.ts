@@ -1,15 +1,15 @@
 import { z } from '@hono/zod-openapi'
-import { makePostTable, writePostTable } from '../../rolemap/workforce/post-table.ts'
-import { ASKED_TABLE, ProtectedTable, TABLE_FILE } from '../coding/job-tables.ts'
+import { makePostTable } from '../../rolemap/workforce/post-table.ts'
+import { ASKED_TABLE, ProtectedTable } from '../coding/job-tables.ts'
 import { failures, json } from '../frame/answer.ts'
-import { toDownload } from '../frame/download.ts'
 import { at, organisation } from '../frame/parameter.ts'
 import { type Api, defineRoute } from '../frame/route.ts'
 
 const tags = ['Posts']
 // So far, tables through crosswalks can only be made of files.
 const { to: _, ...ofPosts } = ASKED_TABLE
-const asked = {
+/** What a table of kept posts is asked by. */
+export const ASKED_POSTS = {
   ...ofPosts,
   method: z.enum(['suppress', 'round']).default('suppress').openapi({ description: 'How nobody is identified.' }),
   organisation: organisation.optional().openapi({
@@ -27,32 +27,16 @@ const asked = {
 const show = defineRoute('post.see', {
   method: 'get',
   path: '/post-table',
-  summary: 'A table of kept posts that identifies nobody',
+  summary:
+    'A table of kept posts that identifies nobody, beside those that were published; a look at it, which publishes nothing',
   tags,
-  request: { query: z.strictObject(asked) },
+  request: { query: z.strictObject(ASKED_POSTS) },
   responses: { 200: json(ProtectedTable, 'The table.'), ...failures(400, 403, 404, 422) },
-})
-
-const download = defineRoute('post.see', {
-  method: 'get',
-  path: '/post-table-file',
-  summary: 'The same table as a file to publish',
-  tags,
-  request: {
-    query: z.strictObject({
-      ...asked,
-      format: z.enum(['csv', 'xlsx']).default('csv').openapi({ description: 'The format to write.' }),
-    }),
-  },
-  responses: { 200: TABLE_FILE, ...failures(400, 403, 404, 422) },
 })
 
 /** Tables of kept posts. */
 export function routePostTables(app: Api): void {
   app.openapi(show, async (context) =>
     context.json(await makePostTable(context.var.rolemap, context.req.valid('query')), 200),
-  )
-  app.openapi(download, async (context) =>
-    toDownload(await writePostTable(context.var.rolemap, context.req.valid('query'))),
   )
 }

@@ -91,6 +91,10 @@ export const table: Command = {
       value: 'ID',
       help: 'of kept posts: the classification that they must be coded to',
     },
+    publish: {
+      type: 'boolean',
+      help: 'of kept posts: publish the table: it is kept, and later tables are protected beside it; so it is with --out',
+    },
     out: { type: 'string', value: 'FILE', help: 'the file to publish: .csv, .xlsx or .json; printed if not given' },
   },
   example: 'rolemap table coded.xlsx --in job-roles --rows role:minor --columns Department --out table.xlsx',
@@ -119,6 +123,7 @@ async function ofFile(
   call: Call,
   { file, asked, progress }: { file: string; asked: AskedTable; progress: ReturnType<typeof createProgress> },
 ): Promise<ShownTable> {
+  if (call.options.publish === true) throw new Misuse('--publish is for kept posts: leave the FILE out')
   for (const name of OF_POSTS)
     if (optionOf(call, name) !== undefined) throw new Misuse(`--${name} is for kept posts: leave the FILE out`)
   const { makeTable } = await import('../../rolemap/workforce/make-table.ts')
@@ -140,10 +145,18 @@ const OF_FILE = ['in', 'to', 'version', 'code', 'title', 'sheet', 'header', 'mea
 async function ofPosts(call: Call, asked: AskedTable): Promise<ShownTable> {
   for (const name of OF_FILE)
     if (optionOf(call, name) !== undefined) throw new Misuse(`--${name} is for a file: expected a FILE of posts`)
-  const { makePostTable } = await import('../../rolemap/workforce/post-table.ts')
   const [organisation, period, classification] = OF_POSTS.map((name) => optionOf(call, name))
   const employer = optionOf(call, 'employer')
-  return await makePostTable(await call.rolemap(), { ...asked, organisation, period, classification, employer })
+  const whole = { ...asked, organisation, period, classification, employer }
+  if (call.options.publish !== true && optionOf(call, 'out') === undefined) {
+    const { makePostTable } = await import('../../rolemap/workforce/post-table.ts')
+    call.stderr.write('a look at the table: to give it away, add --publish or --out\n')
+    return await makePostTable(await call.rolemap(), whole)
+  }
+  const { publishTable } = await import('../../rolemap/workforce/publish.ts')
+  const { id, table: published } = await publishTable(await call.rolemap(), whole)
+  call.stderr.write(`published as ${id}\n`)
+  return published
 }
 
 const MOST_SHOWN = 10

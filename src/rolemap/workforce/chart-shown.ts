@@ -2,7 +2,8 @@ import type { Chart, ChartLine } from '../../exchange/drawing/chart.ts'
 import { CHART_FRAMES, drawChart } from '../../exchange/drawing/draw-chart.ts'
 import { writeSvg } from '../../exchange/drawing/write-svg.ts'
 import { ALL, MEASURE_WORDS } from '../../workforce/index.ts'
-import type { ShownCell, ShownMember, ShownTable } from './shown-table.ts'
+import type { ShownMember } from './shown-table.ts'
+import type { PublishedCell, PublishedShown } from './write-shown.ts'
 
 export type { Chart, ChartLine, ChartValue } from '../../exchange/drawing/chart.ts'
 
@@ -25,7 +26,7 @@ export const drawPictures = (chart: Chart): ChartPictures => ({
  * A table as charts: one, or one for each member of its third dimension. If there are parts, totals of lines are left
  * out, because they would dwarf the parts. A table with too many bars has no chart.
  */
-export function toCharts(table: ShownTable, title: string): readonly Chart[] {
+export function toCharts(table: PublishedShown, title: string): readonly Chart[] {
   const thirds: readonly (ShownMember | undefined)[] = table.by ?? [undefined]
   const rows = table.rows.length > 1 ? table.rows.filter(({ key }) => key !== ALL) : table.rows
   if (rows.length * table.columns.length * thirds.length > MOST_BARS) return []
@@ -44,7 +45,7 @@ export function toCharts(table: ShownTable, title: string): readonly Chart[] {
   }))
 }
 
-const toValue = ({ value, low, high }: ShownCell = { row: '', column: '', value: 0 }) => ({
+const toValue = ({ value, low, high }: Pick<PublishedCell, 'value' | 'low' | 'high'> = { value: 0 }) => ({
   value,
   ...(low !== undefined && high !== undefined && { low, high }),
 })

@@ -1,6 +1,6 @@
 import { createBreath } from '../../breath.ts'
 import type { PostGroup, PostSum } from '../../store/index.ts'
-import { createCube, type Dimension, type Measure, type Table } from '../../workforce/index.ts'
+import { createCube, type Measure, type Table } from '../../workforce/index.ts'
 import type { Scope } from '../post/scope.ts'
 import type { Rolemap } from '../rolemap.ts'
 import type { PostDimension } from './post-dimension.ts'
@@ -12,6 +12,8 @@ export interface CountPosts {
   readonly day?: string | undefined
   /** What must not dominate a figure. */
   readonly contributor?: PostDimension | undefined
+  /** Rounds posts in the order of all dimensions, of which only the last ones are shown. */
+  readonly rounded?: { readonly base: number; readonly shown: readonly PostDimension[] } | undefined
 }
 
 /** Posts counted by their fields. Nothing in it is protected. */
@@ -39,7 +41,7 @@ const TALLIES = { coded: 'coded', decided: 'coded', open: 'review', uncoded: 'un
 export async function countPosts(
   { store }: Pick<Rolemap, 'store'>,
   { heads }: Pick<Scope, 'heads'>,
-  { dimensions, measure, day, contributor }: CountPosts,
+  { dimensions, measure, day, contributor, rounded }: CountPosts,
 ): Promise<CountedPosts> {
   const by = [...new Set([...dimensions, ...(contributor ? [contributor] : [])].map(({ group }) => group))]
   const query: { readonly by: readonly PostGroup[]; readonly day?: string } = { by, ...(day !== undefined && { day }) }
@@ -54,13 +56,48 @@ export async function countPosts(
     }
   if (measure === 'headcount')
     for await (const sums of store.posts.sumPersons(heads, query)) for (const sum of sums) add(sum)
-  return {
-    table: await toTable(
-      [...leaves.values()],
-      dimensions.map(({ dimension }) => dimension),
-    ),
-    ...tally,
-  }
+  if (!rounded) return { table: await toTable([...leaves.values()], dimensions), ...tally }
+  const { base, shown } = rounded
+  const places = shown.map(({ name }) => dimensions.findIndex((one) => one.name === name))
+  const even = roundInOrder([...leaves.values()], { dimensions, base, measure })
+  const cut = even.map((leaf) => ({ ...leaf, said: places.map((place) => leaf.said[place] ?? '') }))
+  return { table: await toTable(cut, shown), ...tally }
+}
+
+interface Rounding {
+  readonly dimensions: readonly PostDimension[]
+  readonly base: number
+  readonly measure: Measure
+}
+
+/**
+ * Rounds what posts have in the order of the members of all dimensions, one within another. Whatever table is made of the rounded posts says
+ * no more than they do, so that further tables of them tell nothing further.
+ */
+function roundInOrder(leaves: readonly Leaf[], { dimensions, base, measure }: Rounding): readonly Leaf[] {
+  const unit = measure === 'fte' ? base * FTE_PARTS : base
+  const numbers = leaves.map(({ said }) => said.map((own, at) => dimensions[at]?.dimension.numberOf(own) ?? 0))
+  const members = dimensions.map(({ dimension }) => dimension.toMembers())
+  const placed = leaves.map((leaf, at) => ({
+    leaf,
+    at: (numbers[at] ?? []).map((number, dimension) => members[dimension]?.placeOf[number] ?? 0),
+  }))
+  let sum = 0
+  let before = 0
+  return placed
+    .toSorted((one, other) => comparePlaces(one.at, other.at))
+    .map(({ leaf }) => {
+      sum += leaf[measure]
+      const after = Math.round(sum / unit) * unit
+      const own = after - before
+      before = after
+      return { ...leaf, [measure]: own }
+    })
+}
+
+function comparePlaces(one: readonly number[], other: readonly number[]): number {
+  for (const [at, place] of one.entries()) if (place !== other[at]) return place - (other[at] ?? 0)
+  return 0
 }
 
 function findLeaf(
@@ -85,18 +122,11 @@ function addTo(leaf: Leaf, { posts, headcount, fte, vacancies }: PostSum): void 
   leaf.vacancies += vacancies
 }
 
-/** A cube takes posts one by one: the first post of a combination carries the sums of all. */
-async function toTable(leaves: readonly Leaf[], dimensions: readonly Dimension[]): Promise<Table> {
-  const cube = createCube(dimensions)
+async function toTable(leaves: readonly Leaf[], dimensions: readonly PostDimension[]): Promise<Table> {
+  const cube = createCube(dimensions.map(({ dimension }) => dimension))
   const breath = createBreath()
   for (const { said, contributor, posts, headcount, fte, vacancies } of leaves) {
-    cube.add({ said, contributor, headcount, fte: fte / FTE_PARTS, vacancies })
-    const more = { said, contributor, headcount: 0, fte: 0, vacancies: 0 }
-    for (let count = 1; count < posts; count++) {
-      cube.add(more)
-      // Some posts at a time: asking for the time at each one would take longer than adding it.
-      if (count % 1_000 === 0) await breath()
-    }
+    cube.add({ said, contributor, posts, headcount, fte: fte / FTE_PARTS, vacancies })
     await breath()
   }
   return cube.toTable()

@@ -1,6 +1,6 @@
 import { createBreath } from '../../breath.ts'
 import { RolemapError } from '../../error.ts'
-import { BASE, THRESHOLD } from '../../workforce/index.ts'
+import { BASE, type KnownTable, type ProtectOptions, THRESHOLD } from '../../workforce/index.ts'
 import type { TableInput } from '../open-table.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { readApart } from '../thread/read-apart.ts'
@@ -21,16 +21,31 @@ export async function makeTable(rolemap: Rolemap, input: TableInput, options: Co
   return await protectCounted(rolemap, await countFile(rolemap, input, options), options)
 }
 
-/** The same for rows that were counted already. */
-export async function protectCounted(
+/** What is protected, and beside what. */
+interface Protecting {
+  readonly file: string
+  readonly asked: AskedTable
+  readonly link?: ProtectOptions['link']
+}
+
+/** The same of rows that were counted already. */
+export const protectCounted = async (
   rolemap: Rolemap,
   counted: CountedFile,
-  { file, asked }: { readonly file: string; readonly asked: AskedTable },
-): Promise<ShownTable> {
+  protecting: Protecting,
+): Promise<ShownTable> => (await protectKnown(rolemap, counted, protecting)).shown
+
+/** The same with what must be known to protect the next table. */
+export async function protectKnown(
+  rolemap: Rolemap,
+  counted: CountedFile,
+  { file, asked, link }: Protecting,
+): Promise<{ readonly shown: ShownTable; readonly known?: KnownTable | undefined }> {
   const { measure, method, threshold, base } = asked
-  const options = { measure, method, threshold, base }
-  if (counted.range) return toShownTable(counted, await inSteps(counted.range.protectInSteps(base)))
-  return toShownTable(counted, await readApart(rolemap.threads, PROTECT, { file, table: counted.table, options }))
+  const options = { measure, method, threshold, base, link }
+  if (counted.range) return { shown: toShownTable(counted, await inSteps(counted.range.protectInSteps(base))) }
+  const found = await readApart(rolemap.threads, PROTECT, { file, table: counted.table, options })
+  return { shown: toShownTable(counted, found), known: found.known }
 }
 
 async function inSteps<T>(steps: Generator<undefined, T>): Promise<T> {

@@ -3,7 +3,7 @@ import { findLevel, type Level } from '../../classification/level.ts'
 import { RolemapError } from '../../error.ts'
 import type { PostGroup, PostSum } from '../../store/index.ts'
 import { fold } from '../../text/fold.ts'
-import { createItemDimension, createValueDimension, type Dimension } from '../../workforce/index.ts'
+import { createItemDimension, createValueDimension, type Dimension, ORGANISATIONS } from '../../workforce/index.ts'
 
 /** What tables of kept posts can be broken down by, in addition to roles and further columns. */
 const VALUES = {
@@ -25,10 +25,16 @@ export const POST_DIMENSIONS = ['area', 'type', ...Object.keys(VALUES)] as reado
 export interface PostDimension {
   readonly dimension: Dimension
   readonly group: PostGroup
+  /** What it tells apart, at whatever level. */
+  readonly attribute: string
+  /** How a table asks for it. */
+  readonly name: string
   said(sum: PostSum): string
 }
 
 export interface KnownPosts {
+  /** The id of the classification of the roles. */
+  readonly classification: string
   readonly items: readonly Item[]
   readonly levels: readonly Level[]
   /** Of `service-areas`. */
@@ -43,9 +49,16 @@ const ITEMS = /^role:(.+)$/i
 
 /** @throws RolemapError `level-unknown`, `column-missing` */
 export function toPostDimension(name: string, known: KnownPosts): PostDimension {
+  return { ...toGrouped(name, known), name }
+}
+
+type Grouped = Omit<PostDimension, 'name'>
+
+function toGrouped(name: string, known: KnownPosts): Grouped {
   const { items, levels, services, organisations } = known
   const level = ITEMS.exec(name)?.[1]
-  if (level !== undefined) return { ...plain('role'), dimension: toRoles(level, { items, levels }) }
+  if (level !== undefined)
+    return { ...plain('role'), attribute: `role:${known.classification}`, dimension: toRoles(level, { items, levels }) }
   const asked = fold(name)
   if (asked === 'area') return ofServices('area', services)
   if (asked === 'type') return ofServices('type', services)
@@ -54,9 +67,10 @@ export function toPostDimension(name: string, known: KnownPosts): PostDimension 
     return {
       dimension: createValueDimension(value[1]),
       group: 'source',
+      attribute: ORGANISATIONS,
       said: ({ said }) => organisations.get(said.source ?? '') ?? '',
     }
-  if (value) return { ...plain(value[0] as PostGroup), dimension: createValueDimension(value[1]) }
+  if (value) return { ...plain(value[0] as PostGroup), attribute: value[0], dimension: createValueDimension(value[1]) }
   return ofFurther(name, known)
 }
 
@@ -70,12 +84,13 @@ function toRoles(wanted: string, { items, levels }: Pick<KnownPosts, 'items' | '
   throw new RolemapError('level-unknown', `there is no level "${wanted}"; expected one of: ${ids}, role:*`)
 }
 
-const ofServices = (level: 'area' | 'type', items: readonly Item[]): PostDimension => ({
+const ofServices = (level: 'area' | 'type', items: readonly Item[]): Grouped => ({
   ...plain(level),
+  attribute: 'service',
   dimension: createItemDimension({ items }, { name: level === 'area' ? 'Service area' : 'Service type', level }),
 })
 
-function ofFurther(name: string, { further }: KnownPosts): PostDimension {
+function ofFurther(name: string, { further }: KnownPosts): Grouped {
   const column = further.find((one) => one === name) ?? further.find((one) => fold(one) === fold(name))
   if (column === undefined)
     throw new RolemapError(
@@ -85,6 +100,7 @@ function ofFurther(name: string, { further }: KnownPosts): PostDimension {
   return {
     dimension: createValueDimension(column),
     group: 'further',
+    attribute: `further:${column}`,
     said: ({ said }) => readFurther(said.further ?? '')[column] ?? '',
   }
 }

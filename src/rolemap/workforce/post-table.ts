@@ -1,7 +1,5 @@
 import { RolemapError } from '../../error.ts'
-import type { Measure } from '../../workforce/index.ts'
-import type { OutgoingFile } from '../file.ts'
-import { MEDIA_TYPES } from '../file.ts'
+import { BASE, FTE_PARTS, type KnownTable, type Measure, type Table } from '../../workforce/index.ts'
 import { type Scope, toScope } from '../post/scope.ts'
 import { listServiceItems } from '../post/service-book.ts'
 import { USUAL_CLASSIFICATION } from '../post/source.ts'
@@ -9,10 +7,10 @@ import type { Rolemap } from '../rolemap.ts'
 import { getVersion, listItems } from '../version/list.ts'
 import type { AskedTable } from './asked-table.ts'
 import { countPosts } from './count-posts.ts'
-import { checkAsked, protectCounted } from './make-table.ts'
-import { type KnownPosts, POST_VALUES, toPostDimension } from './post-dimension.ts'
+import { listEarlier, toFacts } from './earlier.ts'
+import { checkAsked, protectKnown } from './make-table.ts'
+import { type KnownPosts, POST_VALUES, type PostDimension, toPostDimension } from './post-dimension.ts'
 import type { ShownTable } from './shown-table.ts'
-import { type ShownFormat, writeShown } from './write-shown.ts'
 
 export interface AskedPosts extends Omit<AskedTable, 'to'> {
   /** Whose posts. If not given, those of all organisations that this person belongs to. */
@@ -33,12 +31,25 @@ const WORDS: Readonly<Record<Measure, string>> = {
   vacancies: 'vacant places',
 }
 
+/** A table of kept posts, with what must be known of it to protect the next one. */
+export interface MadePostTable {
+  readonly shown: ShownTable
+  /** Not to be shown. */
+  readonly known: KnownTable
+  readonly scope: Scope
+  /** The ids of the published tables beside which it is protected. */
+  readonly beside: readonly string[]
+}
+
 /**
- * A table of kept posts, safe to publish.
+ * A table of kept posts, safe to publish beside those of the same posts that were published before.
  *
  * @throws RolemapError `organisation-unknown`, `table-unfit`, `column-missing`, `level-unknown`, `day-unreadable`
  */
-export async function makePostTable(rolemap: Rolemap, asked: AskedPosts): Promise<ShownTable> {
+export const makePostTable = async (rolemap: Rolemap, asked: AskedPosts): Promise<ShownTable> =>
+  (await makeKnownPostTable(rolemap, asked)).shown
+
+export async function makeKnownPostTable(rolemap: Rolemap, asked: AskedPosts): Promise<MadePostTable> {
   checkAsked(asked)
   const scope = await toScope(rolemap, asked)
   const id = chooseClassification(scope, asked.classification)
@@ -47,13 +58,21 @@ export async function makePostTable(rolemap: Rolemap, asked: AskedPosts): Promis
   const names = [asked.rows, asked.columns, asked.by].filter((name) => name !== undefined && name !== '')
   if (new Set(names).size < names.length)
     throw new RolemapError('table-unfit', 'expected different dimensions, found the same one twice')
-  const dimensions = names.map((name) => toPostDimension(name ?? '', known))
-  const contributor = asked.employer ? toPostDimension(asked.employer, known) : undefined
-  const counted = await countPosts(rolemap, scope, {
+  const make = (name: string) => toPostDimension(name, known)
+  const dimensions = names.map((name) => make(name ?? ''))
+  const contributor = asked.employer ? make(asked.employer) : undefined
+  const query = { measure: asked.measure, day: asked.period }
+  const count = (of: readonly PostDimension[]) => countPosts(rolemap, scope, { ...query, dimensions: of, contributor })
+  const counted = await count(dimensions)
+  const earlier = await listEarlier(rolemap, scope, {
     dimensions,
-    contributor,
+    method: asked.method,
+    cover: async (of) => {
+      const covering = of.map(make)
+      return { dimensions: covering, table: (await count(covering)).table }
+    },
     measure: asked.measure,
-    day: asked.period,
+    threshold: asked.threshold,
   })
   const whole = {
     ...counted,
@@ -63,17 +82,34 @@ export async function makePostTable(rolemap: Rolemap, asked: AskedPosts): Promis
     words: WORDS,
     from: tellSources(scope, asked.period),
   }
-  return await protectCounted(rolemap, whole, { file: 'posts', asked })
+  const link = { facts: toFacts(scope, dimensions), earlier: earlier.tables }
+  const made = await protectKnown(rolemap, whole, { file: 'posts', asked, link })
+  if (!made.known) throw new TypeError('expected what is known of a table that was protected beside others')
+  const round = async () => {
+    const ordered = [...new Set([...earlier.order, ...dimensions.map(({ name }) => name)])].map(make)
+    const rounded = { base: asked.base ?? BASE, shown: dimensions.map(({ name }) => make(name)) }
+    return (await countPosts(rolemap, scope, { ...query, dimensions: ordered, rounded })).table
+  }
+  const shown =
+    earlier.order.length > 0 && asked.method === 'round' ? refit(made.shown, await round(), counted.table) : made.shown
+  return { shown, scope, beside: earlier.ids, known: made.known }
 }
 
-/** The same as a file to publish. */
-export async function writePostTable(
-  rolemap: Rolemap,
-  { format, ...asked }: AskedPosts & { readonly format: ShownFormat },
-): Promise<OutgoingFile> {
-  const table = await makePostTable(rolemap, asked)
-  const mediaType = format === 'json' ? 'application/json' : MEDIA_TYPES[format]
-  return { fileName: `posts-table.${format}`, mediaType, body: writeShown(table, format) }
+/** A rounded table with the figures of posts that were rounded in the order of the tables before. */
+function refit(shown: ShownTable, rounded: Table, { figures }: Table): ShownTable {
+  const scale = shown.measure === 'fte' ? FTE_PARTS : 1
+  const found = rounded.figures[shown.measure]
+  const furthest = figures[shown.measure].reduce((most, one, at) => Math.max(most, Math.abs(one - (found[at] ?? 0))), 0)
+  const toShown = (figure: number) => Math.round((figure / scale) * 100) / 100
+  return {
+    ...shown,
+    cells: shown.cells.map((cell, at) => ({ ...cell, value: toShown(found[at] ?? 0) })),
+    loss: { ...shown.loss, furthest: toShown(furthest) },
+    remarks: [
+      ...shown.remarks.slice(0, -1),
+      `the figure furthest from the true one differs by ${toShown(furthest)}, since posts are rounded as in the tables that were published before`,
+    ],
+  }
 }
 
 function chooseClassification({ heads, sources }: Scope, asked: string | undefined): string {
@@ -95,7 +131,7 @@ export async function readKnown(rolemap: Rolemap, scope: Scope, id: string): Pro
   const sources = [...scope.sources.values()]
   const columns = sources.flatMap(({ columns: uses }) => Object.entries((uses ?? {}) as Record<string, string>))
   return {
-    ...{ items, levels, services },
+    ...{ classification: id, items, levels, services },
     organisations: new Map(sources.map(({ key, organised }) => [String(key), organised.label])),
     further: [...new Set(columns.filter(([, field]) => field === 'further').map(([column]) => column))],
   }

@@ -11,7 +11,7 @@ export const CONFIDENTIAL = '[c]'
  * A table as a file to publish: lines by columns, with notes above (CSV), on a separate sheet (XLSX) or beside it
  * (JSON). It does not say why a figure is suppressed: anyone who knows that one figure is not small can find the other.
  */
-export function writeShown(table: ShownTable, format: ShownFormat): AsyncIterable<Uint8Array> {
+export function writeShown(table: PublishedShown, format: ShownFormat): AsyncIterable<Uint8Array> {
   if (format === 'json') return writeObject(toPublished(table))
   const { heads, columns, rows } = toGrid(table)
   const notes = table.notes
@@ -22,11 +22,21 @@ export function writeShown(table: ShownTable, format: ShownFormat): AsyncIterabl
   })
 }
 
-/** The table without what is only for the person who made it. */
-function toPublished({ loss: _, remarks: __, widths: ___, cells, ...table }: ShownTable) {
+/** A cell as it is published: nothing says why it is suppressed. */
+export type PublishedCell = Omit<ShownCell, 'suppressed'> & { readonly suppressed?: true }
+
+/** A table as it is published. */
+export type PublishedShown = Omit<ShownTable, 'cells' | 'remarks' | 'widths' | 'loss'> & {
+  readonly cells: readonly (ShownCell | PublishedCell)[]
+}
+
+/** The table without what is only for whoever made it. */
+export function toPublished(shown: PublishedShown): PublishedShown {
+  const { measure, method, names, rows, columns, by, cells, notes } = shown
   return {
-    ...table,
+    ...{ measure, method, names, rows, columns, ...(by && { by }) },
     cells: cells.map(({ suppressed, ...cell }) => (suppressed ? { ...cell, suppressed: true } : cell)),
+    notes,
   }
 }
 
@@ -41,7 +51,7 @@ export interface Grid {
 }
 
 /** A table as text: a line for each member of the rows, and of the third dimension. */
-export function toGrid({ names, rows, columns, by, cells }: ShownTable): Grid {
+export function toGrid({ names, rows, columns, by, cells }: PublishedShown): Grid {
   const values = new Map(cells.map((cell) => [keyOf(cell.row, cell.column, cell.by), cell]))
   const isRange = cells.some(({ low }) => low !== undefined)
   const isShared = rows.some(({ shared }) => shared)
@@ -67,13 +77,13 @@ export function toGrid({ names, rows, columns, by, cells }: ShownTable): Grid {
 
 const keyOf = (...keys: readonly (string | undefined)[]) => JSON.stringify(keys)
 
-function formatCells(cell: ShownCell | undefined, isRange: boolean): readonly string[] {
+function formatCells(cell: ShownCell | PublishedCell | undefined, isRange: boolean): readonly string[] {
   if (!cell) return isRange ? ['', '', ''] : ['']
   const { low = '', high = '' } = cell
   return isRange ? [String(low), formatCell(cell), String(high)] : [formatCell(cell)]
 }
 
-export const formatCell = ({ value }: ShownCell) => (value === null ? CONFIDENTIAL : String(value))
+export const formatCell = ({ value }: Pick<ShownCell, 'value'>) => (value === null ? CONFIDENTIAL : String(value))
 
 /** With codes, if they are items. */
 const toLabels = (members: readonly ShownMember[]) =>

@@ -6,6 +6,7 @@ import { appendChanges } from './change.ts'
 import { toNumber } from './key.ts'
 import { acceptBatch } from './post/batch.ts'
 import { deletePerson } from './post/person.ts'
+import { deletePublished, putPublished } from './post/published.ts'
 import { replaceProse } from './prose.ts'
 import { putFound } from './qualification.ts'
 import { putRecords } from './record.ts'
@@ -51,6 +52,10 @@ async function perform(db: Database, effect: Exclude<Effect, RecordPut>, at: str
       return await performOnTitle(db, effect)
     case 'person-end':
       return await deletePerson(db, effect)
+    case 'published-table':
+      return await putPublished(db, effect)
+    case 'published-table-end':
+      return await deletePublished(db, effect.id)
     case 'task-end':
       return await removeTask(db, effect)
     case 'webhook':

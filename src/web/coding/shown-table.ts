@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
-import type { ShownCell, ShownMember, ShownTable } from '../../rolemap/workforce/shown-table.ts'
+import type { ShownMember } from '../../rolemap/workforce/shown-table.ts'
+import type { PublishedCell, PublishedShown } from '../../rolemap/workforce/write-shown.ts'
 import type { Html } from '../kit/html.ts'
 import { count, formatNumber } from '../kit/words.ts'
 import { bar } from './bar.ts'
@@ -8,7 +9,7 @@ import { bar } from './bar.ts'
 const MOST_CELLS = 5000
 
 /** A table that may be published, with a bar for the total of each line. If it is wide, it scrolls in its own box. */
-export function shownTable({ rows, columns, cells, measure, names }: ShownTable): Html {
+export function shownTable({ rows, columns, cells, measure, names }: PublishedShown): Html {
   if (cells.length > MOST_CELLS)
     return html`<p class="govuk-body">The table has ${formatNumber(cells.length)} cells, too many for a page. Download it.</p>`
   const byRow = Map.groupBy(cells, ({ row }) => row)
@@ -36,7 +37,7 @@ export function shownTable({ rows, columns, cells, measure, names }: ShownTable)
   </table></div>`
 }
 
-function figure({ value, low, high }: ShownCell): Html | string {
+function figure({ value, low, high }: Pick<PublishedCell, 'value' | 'low' | 'high'>): Html | string {
   if (value !== null && low !== undefined && high !== undefined && (low !== value || high !== value))
     return html`${formatNumber(value)} <span class="rm-small">(${formatNumber(low)} to ${formatNumber(high)})</span>`
   if (value !== null) return formatNumber(value)

@@ -259,9 +259,12 @@ export const codingOfPostsAddress = (organisation: string, format = ''): string 
 export const settlePostsAddress = (organisation: string, classification: string, query: Query = {}): string =>
   withQuery(`/posts/${encodeURIComponent(organisation)}/settle/${encodeURIComponent(classification)}`, query)
 
-/** A table of an organisation's posts; with a format, as a file. */
-export const postTableAddress = (organisation: string, format = '', query: Query = {}): string =>
-  withQuery(`/posts/${encodeURIComponent(organisation)}/table${format && `/${format}`}`, query)
+/** A look at a table of an organisation's posts. */
+export const postTableAddress = (organisation: string): string => `/posts/${encodeURIComponent(organisation)}/table`
+
+/** The published tables of an organisation, one of them, or that as a file. */
+export const publishedAddress = (organisation: string, table = '', format = ''): string =>
+  `/posts/${encodeURIComponent(organisation)}/published${table && `/${table}`}${format && `/${format}`}`
 
 /** One post. Numbers may contain any characters, so they are in the query. */
 export const postAddress = (organisation: string, { source, number }: { source: string; number: string }): string =>

@@ -4,7 +4,8 @@ import { editPostNow, editPostPage } from './edit.ts'
 import { organisationsPage, setOrganisationNow } from './organisations.ts'
 import { postPage } from './post.ts'
 import { postsPage } from './posts.ts'
-import { postTableFile, postTablePage } from './table.ts'
+import { publishedFile, publishedListPage, publishedPage, publishNow, withdrawNow } from './published.ts'
+import { postTablePage } from './table.ts'
 
 /** Kept posts. */
 export const POST_ROUTES: readonly Route[] = [
@@ -17,5 +18,27 @@ export const POST_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/posts/:organisation/coding', right: 'post.see', cache: 'never', make: codingPage },
   { method: 'GET', path: '/posts/:organisation/coding/:format', right: 'post.see', cache: 'never', make: codingFile },
   { method: 'GET', path: '/posts/:organisation/table', right: 'post.see', cache: 'never', make: postTablePage },
-  { method: 'GET', path: '/posts/:organisation/table/:format', right: 'post.see', cache: 'never', make: postTableFile },
+  { method: 'GET', path: '/posts/:organisation/published', right: 'post.see', cache: 'never', make: publishedListPage },
+  { method: 'POST', path: '/posts/:organisation/published', right: 'post.see', cache: 'never', make: publishNow },
+  {
+    method: 'GET',
+    path: '/posts/:organisation/published/:table',
+    right: 'post.see',
+    cache: 'never',
+    make: publishedPage,
+  },
+  {
+    method: 'POST',
+    path: '/posts/:organisation/published/:table',
+    right: 'post.set',
+    cache: 'never',
+    make: withdrawNow,
+  },
+  {
+    method: 'GET',
+    path: '/posts/:organisation/published/:table/:format',
+    right: 'post.see',
+    cache: 'never',
+    make: publishedFile,
+  },
 ]

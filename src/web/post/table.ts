@@ -3,37 +3,37 @@ import { html } from 'hono/html'
 import { RolemapError } from '../../error.ts'
 import { requireOrganisation } from '../../rolemap/organisation/organisation.ts'
 import { toCharts } from '../../rolemap/workforce/chart-shown.ts'
-import {
-  type AskedPosts,
-  listPostDimensions,
-  makePostTable,
-  writePostTable,
-} from '../../rolemap/workforce/post-table.ts'
+import { type AskedPosts, listPostDimensions, makePostTable } from '../../rolemap/workforce/post-table.ts'
 import type { ShownTable } from '../../rolemap/workforce/shown-table.ts'
 import { MEASURES } from '../../workforce/index.ts'
 import { shownTable } from '../coding/shown-table.ts'
-import { notFoundPage } from '../frame/failure.ts'
 import type { Page, Site } from '../frame/page.ts'
-import { organisationsAddress, postsAddress, postTableAddress } from '../kit/address.ts'
+import { organisationsAddress, postsAddress, postTableAddress, publishedAddress } from '../kit/address.ts'
 import { chartPicture } from '../kit/chart.ts'
 import { type Choice, control, type Field } from '../kit/control.ts'
-import { download } from '../kit/download.ts'
 import { errorSummary, type FieldError } from '../kit/error-summary.ts'
+import { type Filled, form, refuseAt } from '../kit/form.ts'
 import type { Html } from '../kit/html.ts'
+import type { Refusal } from '../kit/sent.ts'
 import { capitalise } from '../kit/words.ts'
 
-const MEASURE_LABELS = { posts: 'Posts', headcount: 'Persons', fte: 'Full-time equivalents', vacancies: 'Vacancies' }
+export const MEASURE_LABELS = {
+  posts: 'Posts',
+  headcount: 'Persons',
+  fte: 'Full-time equivalents',
+  vacancies: 'Vacancies',
+}
 const NAMES = ['rows', 'columns', 'by', 'measure', 'method', 'threshold', 'period'] as const
 type Name = (typeof NAMES)[number]
 type Given = Readonly<Partial<Record<Name, string>>>
 
 /** A table to publish of an organisation's posts. */
-export async function postTablePage({ rolemap }: Site, context: Context): Promise<Page> {
+export async function postTablePage({ rolemap }: Site, context: Context, filled: Filled<Name> = {}): Promise<Page> {
   const { id, label } = await requireOrganisation(rolemap, context.req.param('organisation') ?? '')
-  const given = toGiven(context)
+  const given = { ...toGiven(context), ...filled.values }
   const dimensions = await listPostDimensions(rolemap, id)
   const found = await attempt(() => makePostTable(rolemap, toAsked(id, given)))
-  const errors: readonly FieldError[] = 'message' in found ? [found] : []
+  const errors: readonly FieldError[] = filled.errors ?? ('message' in found ? [found] : [])
   const errorOf = (name: Name) => errors.find(({ field }) => field === name)?.message
   return {
     title: `${errors.length > 0 ? 'Error: ' : ''}Table of posts: ${label}`,
@@ -54,13 +54,16 @@ export async function postTablePage({ rolemap }: Site, context: Context): Promis
   }
 }
 
-/** The file to publish. */
-export async function postTableFile({ rolemap }: Site, context: Context): Promise<Page | Response> {
-  const format = (['csv', 'xlsx'] as const).find((known) => known === context.req.param('format'))
-  if (!format) return notFoundPage()
-  const id = context.req.param('organisation') ?? ''
-  return download(await writePostTable(rolemap, { ...toAsked(id, toGiven(context)), format }))
-}
+/** What is sent to publish a table: what it was asked by. */
+export const ASKED_FIELDS = NAMES.map((name): Field<Name> & { readonly kind: 'hidden' } => ({
+  name,
+  label: '',
+  kind: 'hidden',
+}))
+
+/** At which field of the form an error is shown. */
+export const refuseTable = (error: RolemapError): Refusal | undefined =>
+  FIELDS_OF.has(error.code) || error.is === 'conflict' ? refuseAt(fieldOf(error))(error) : undefined
 
 function toGiven(context: Context): Given {
   const said = NAMES.flatMap((name) => {
@@ -70,7 +73,7 @@ function toGiven(context: Context): Given {
   return { rows: 'area', ...Object.fromEntries(said) }
 }
 
-function toAsked(organisation: string, given: Given): AskedPosts {
+export function toAsked(organisation: string, given: Given): AskedPosts {
   const { rows = '', columns, by, measure, method, threshold = '', period } = given
   const number = threshold.trim() === '' ? undefined : Number(threshold)
   return {
@@ -87,19 +90,21 @@ async function attempt(
     return { table: await make() }
   } catch (error) {
     if (!(error instanceof RolemapError) || !FIELDS_OF.has(error.code)) throw error
-    const { message, code } = error
-    const field = code === 'day-unreadable' ? 'period' : /threshold|base/.test(message) ? 'threshold' : 'rows'
-    return { field, message: capitalise(message) }
+    return { field: fieldOf(error), message: capitalise(error.message) }
   }
+}
+
+function fieldOf({ code, message }: RolemapError): Name {
+  if (code === 'day-unreadable') return 'period'
+  return /threshold|base/.test(message) ? 'threshold' : 'rows'
 }
 
 const FIELDS_OF: ReadonlySet<string> = new Set(['table-unfit', 'column-missing', 'level-unknown', 'day-unreadable'])
 
 function shown(id: string, table: ShownTable, given: Given): Html {
-  const link = (format: string, look: string) =>
-    html`<a class="govuk-button${look}" href="${postTableAddress(id, format, given)}" download>Download ${format.toUpperCase()}</a>`
   return html`<section aria-labelledby="table"><h2 class="govuk-heading-m" id="table">${MEASURE_LABELS[table.measure]} by ${table.names.join(', ')}</h2>
-    <div class="rm-actions">${link('xlsx', '')}${link('csv', ' govuk-button--secondary')}</div>
+    <p class="govuk-body rm-prose">This is a look at it. To give it away, publish it: it is kept, can be downloaded, and later tables are protected beside it.</p>
+    ${form({ action: publishedAddress(id), fields: ASKED_FIELDS, filled: { values: given }, buttons: [{ label: 'Publish this table' }] })}
     ${shownTable(table)}
     ${toCharts(table, `${MEASURE_LABELS[table.measure]} by ${table.names.join(', ')}`).map(chartPicture)}
     <ul class="govuk-list govuk-list--bullet rm-small">${table.notes.map((note) => html`<li>${note}</li>`)}</ul></section>
@@ -120,6 +125,12 @@ function fieldsOf(dimensions: readonly Choice[]): readonly Field<Name>[] {
       label: 'Columns',
       kind: 'choice',
       choices: [{ value: '', label: 'Totals only' }, ...dimensions],
+    },
+    {
+      name: 'by',
+      label: 'A third dimension',
+      kind: 'choice',
+      choices: [{ value: '', label: 'None' }, ...dimensions],
     },
     { name: 'measure', label: 'What is counted', kind: 'choice', choices: measures },
     { name: 'period', label: 'Day', hint: 'Such as 2026-03-31; the newest lists if you leave it empty', most: 10 },

@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto'
+import { RolemapError } from '../../error.ts'
+import type { PublishedTable } from '../../store/index.ts'
+import { MEDIA_TYPES, type OutgoingFile } from '../file.ts'
+import { requireOrganisation } from '../organisation/organisation.ts'
+import { toScope } from '../post/scope.ts'
+import { requireRight } from '../right.ts'
+import type { Rolemap } from '../rolemap.ts'
+import { tell } from '../trail/kind.ts'
+import { insist, recordChange } from '../trail/record-change.ts'
+import { sealKnown } from './earlier.ts'
+import { PUBLISHED } from './kind.ts'
+import { type AskedPosts, makeKnownPostTable } from './post-table.ts'
+import type { ShownTable } from './shown-table.ts'
+import { type PublishedShown, type ShownFormat, toPublished, writeShown } from './write-shown.ts'
+
+/** A table that was published, as it is listed. */
+export interface ListedTable {
+  readonly id: string
+  readonly at: string
+  readonly who: string
+  readonly asked: AskedPosts
+}
+
+/** More tables of the same posts take long to protect one beside all others. */
+const MOST = 100
+
+/**
+ * Publishes a table of kept posts: from now on every other table of them is protected beside it. The same table again is the same.
+ *
+ * @throws RolemapError as `makePostTable`
+ */
+export async function publishTable(
+  rolemap: Rolemap,
+  asked: AskedPosts,
+): Promise<{ readonly id: string; readonly table: ShownTable }> {
+  requireRight(rolemap, 'post.see')
+  return await insist(async () => {
+    const { shown, known, scope, beside } = await makeKnownPostTable(rolemap, asked)
+    const published = toPublished(shown)
+    const sources = [...scope.sources.keys()]
+    const id = createHash('sha256')
+      .update(JSON.stringify([sources, published]))
+      .digest('hex')
+      .slice(0, ID)
+    if (beside.includes(id)) return { id, table: shown }
+    if (beside.length >= MOST)
+      throw new RolemapError('table-unfit', `expected at most ${MOST} published tables of these posts, found more`)
+    const table: PublishedTable = {
+      ...{ id, sources, at: rolemap.now().toISOString(), who: rolemap.actor.name },
+      ...{ asked: JSON.parse(JSON.stringify(asked)), shown: JSON.parse(JSON.stringify(published)) },
+      known: sealKnown(rolemap, id, { method: shown.method, table: known }),
+    }
+    const told = toOrganisations(scope).map((organisation) =>
+      tell(PUBLISHED, { action: 'publish', id: `${organisation}/${id}`, after: { table: id } }),
+    )
+    await recordChange(rolemap, told, [{ put: 'published-table', table, beside }])
+    return { id, table: shown }
+  })
+}
+
+const ID = 16
+
+const toOrganisations = ({ sources }: { readonly sources: Awaited<ReturnType<typeof toScope>>['sources'] }) => [
+  ...new Set([...sources.values()].map(({ organisation }) => organisation)),
+]
+
+/** The published tables that count posts of an organisation, newest first. @throws RolemapError `organisation-unknown` */
+export async function listPublished(rolemap: Rolemap, organisation: string): Promise<readonly ListedTable[]> {
+  const { sources } = await toScope(rolemap, { organisation })
+  const tables = await rolemap.store.published.list([...sources.keys()])
+  return tables.toReversed().map(({ id, at, who, asked }) => ({ id, at, who, asked: asked as unknown as AskedPosts }))
+}
+
+/** A table as it was published. Whoever asks belongs to every organisation whose posts it counts. @throws RolemapError `published-unknown` */
+export async function getPublished(
+  rolemap: Rolemap,
+  id: string,
+): Promise<ListedTable & { readonly table: PublishedShown; readonly organisations: readonly string[] }> {
+  requireRight(rolemap, 'post.see')
+  const found = await rolemap.store.published.find(id)
+  const { sources } = await toScope(rolemap, {})
+  if (!found?.sources.every((source) => sources.has(source)))
+    throw new RolemapError('published-unknown', `no table "${id}" was published of posts that you may see`)
+  const organisations = new Set(found.sources.map((source) => sources.get(source)?.organisation ?? ''))
+  return {
+    ...{ id, at: found.at, who: found.who, asked: found.asked as unknown as AskedPosts },
+    ...{ table: found.shown as unknown as PublishedShown, organisations: [...organisations] },
+  }
+}
+
+/** A published table as a file. @throws RolemapError `published-unknown` */
+export async function writePublished(
+  rolemap: Rolemap,
+  { id, format }: { readonly id: string; readonly format: ShownFormat },
+): Promise<OutgoingFile> {
+  const { table } = await getPublished(rolemap, id)
+  const mediaType = format === 'json' ? 'application/json' : MEDIA_TYPES[format]
+  return { fileName: `posts-table-${id}.${format}`, mediaType, body: writeShown(table, format) }
+}
+
+/**
+ * Takes back that a table was published: later tables are no longer protected beside it. Only for a table that nobody outside has seen.
+ *
+ * @throws RolemapError `published-unknown`, `edit-unfit` without a reason
+ */
+export async function withdrawPublished(rolemap: Rolemap, id: string, why: string): Promise<void> {
+  requireRight(rolemap, 'post.set')
+  if (why.trim() === '')
+    throw new RolemapError('edit-unfit', 'expected a reason why nobody has seen this table, found none')
+  const { organisations } = await getPublished(rolemap, id)
+  for (const organisation of organisations) await requireOrganisation(rolemap, organisation)
+  const told = organisations.map((organisation) =>
+    tell(PUBLISHED, { action: 'withdraw', id: `${organisation}/${id}`, before: { table: id }, why }),
+  )
+  await recordChange(rolemap, told, [{ put: 'published-table-end', id }])
+}
