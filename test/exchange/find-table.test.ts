@@ -147,6 +147,9 @@ describe('the delimiter', () => {
   test('is found below a title that has other signs in it', async () => {
     const { columns } = await read('Posts, people, pay\n\nJob title;Grade;Pay\nClerk;3;20\nCrier;4;21\n')
     assert.deepEqual(columns, ['Job title', 'Grade', 'Pay'])
+    const notes = Array.from({ length: 40 }, (_, at) => `Note ${at}: how posts and people are counted\n`).join('')
+    const deep = await read(`${notes}Job title;Grade;Pay\n${'Clerk;3;20\nCrier;4;21\n'.repeat(8)}`)
+    assert.deepEqual(deep.columns, ['Job title', 'Grade', 'Pay'])
   })
 })
 

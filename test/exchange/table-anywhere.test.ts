@@ -23,7 +23,15 @@ const ABOVE: readonly Row[] = [
   ['Printed:', '31 March'],
   ['A note on how this list was made, by whom, and what it leaves out, for those who use it.'],
 ]
-const BELOW: readonly Row[] = [['Source: people system'], ['* part time'], ['Total', '', '12'], ['End of report']]
+const BELOW: readonly Row[] = [
+  ['Source: people system'],
+  ['* part time'],
+  ['Total', '', '12'],
+  ['Page 3 of 9'],
+  ['Data as at 31 March 2030'],
+  ['Average', '', '0.5'],
+  ['End of report'],
+]
 
 const cellOf: Readonly<Record<(typeof HEADINGS)[number], fc.Arbitrary<string>>> = {
   'Post no': fc.integer({ min: 1, max: 99_999 }).map(String),
@@ -45,7 +53,7 @@ const given = fc.subarray([...HEADINGS], { minLength: 3 }).chain((columns) => {
     columns: fc.constant<Row>(columns),
     rows: fc.array(row as fc.Arbitrary<Row>, { minLength: 3, maxLength: 12 }),
     above: fc.subarray([...ABOVE]),
-    below: fc.subarray([...BELOW]),
+    below: fc.subarray([...BELOW], { maxLength: 4 }),
     blank: fc.array(fc.nat(2), { minLength: 4, maxLength: 4 }),
     others: fc.subarray(['Read me', 'Lists']),
     stated: fc.boolean(),

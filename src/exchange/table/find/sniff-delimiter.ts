@@ -4,9 +4,9 @@ export type Delimiter = ',' | ';' | '\t' | '|'
 
 const CANDIDATES: readonly Delimiter[] = [',', '\t', ';', '|']
 /** How many records are looked at. */
-const RECORDS = 50
+const RECORDS = 150
 /** There are at most this many records of titles above a table. */
-const DEEPEST = 20
+const DEEPEST = 100
 
 /** The delimiter that a first line such as `sep=;` states, and the text below that line. */
 export function takeStated(text: string): { readonly stated?: Delimiter; readonly sample: string } {
