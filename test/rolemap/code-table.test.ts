@@ -119,13 +119,14 @@ const staff = () =>
       `<row r="1">${cellOf('A1', 'Staff of the North')}</row>` +
       `<row r="3">${cellOf('A3', 'id')}${cellOf('B3', 'title')}</row>` +
       `<row r="4">${cellOf('A4', '007')}${cellOf('B4', 'lollipop lady')}</row>` +
-      `<row r="7">${cellOf('A7', '008')}${cellOf('B7', 'nurse')}</row>`,
+      `<row r="7">${cellOf('A7', '008')}${cellOf('B7', 'nurse')}</row>` +
+      `<row r="8">${cellOf('A8', '009')}${cellOf('B8', 'community driver nurse')}</row>`,
   })
 
 test('a workbook comes back as it was, with each answer in the row of its title', async () => {
   const coded = await codeTable(rolemap, zipSync(staff()), { file: 'staff.xlsx', in: EXAMPLE.id, title: 'title' })
   const bytes = Buffer.concat(await Array.fromAsync(coded.body))
-  assert.equal(coded.count().rows, 2)
+  assert.equal(coded.count().rows, 3)
   const sheet = strFromU8(unzipSync(bytes)['xl/worksheets/sheet1.xml'] ?? new Uint8Array())
   assert.match(sheet, /<row r="1"><c r="A1" t="str"><v>Staff of the North<\/v><\/c><\/row>/)
   const table = await readTable(bytes, { file: 'coded.xlsx' })
@@ -136,9 +137,14 @@ test('a workbook comes back as it was, with each answer in the row of its title'
     [
       [4, '007', 'Y30'],
       [7, '008', 'E55'],
+      [8, '009', rows.at(-1)?.cells[2]],
     ],
   )
+  // Both probabilities can be sorted and filtered by size.
   assert.match(sheet, /<c r="F4"><v>[01]\.\d+<\/v><\/c>/)
+  const second = table.columns.indexOf('second_probability')
+  assert.ok(rows.some(({ cells }) => Number(cells[second]) > 0))
+  assert.match(sheet, new RegExp(`<c r="${String.fromCharCode(65 + second)}\\d"><v>0\\.\\d+</v></c>`))
 })
 
 test('a workbook with macros is written anew, and that is said', async () => {

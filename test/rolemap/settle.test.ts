@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, test } from 'node:test'
+import { strFromU8, unzipSync } from 'fflate'
 import {
   answerTitle,
   decideAgain,
@@ -284,6 +285,13 @@ describe('a file of titles to settle', () => {
     const { body, fileName } = await writeReviewFile(rolemap, id, { format: 'csv' })
     const text = Buffer.concat(await Array.fromAsync(body)).toString()
     assert.equal(fileName, 'staff-to-settle.csv')
+    const book = await writeReviewFile(rolemap, id, { format: 'xlsx' })
+    const parts = unzipSync(Buffer.concat(await Array.fromAsync(book.body)))
+    // Rows and probability can be sorted by size.
+    assert.equal(
+      strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array()).match(/<c r="[GN]2"[^t>]*><v>/g)?.length,
+      2,
+    )
     const first = (await list('open'))[0]?.candidates[0]?.code
     const file = { name: 'b.csv', bytes: bytes(fill(text, { 0: '#1', 1: 'Z9', 2: 'none' })) }
     const { decided, empty, problems } = await takeDecisions(rolemap, id, file)

@@ -45,7 +45,7 @@ const WIDTHS: Readonly<Record<string, number>> = {
   question: 50,
   evidence: 60,
 }
-const SHARE = 'probability'
+const SHARES = ['probability', 'second_probability']
 
 /** The table of a file as it was read. */
 export interface ReadTable {
@@ -136,7 +136,7 @@ function writeNew(
 
 /** The name of an added column, without the prefix that it has if the file has a column of that name. */
 const toName = (heading: string) => heading.replace(/^rolemap_/, '')
-const isShare = (heading: string) => toName(heading) === SHARE
+const isShare = (heading: string) => SHARES.includes(toName(heading))
 
 async function* toAdded(rows: AsyncIterable<ExtendedRow>) {
   for await (const { line, added } of rows) yield { line, cells: added }

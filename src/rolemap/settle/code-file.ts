@@ -12,7 +12,7 @@ import { ORDERED, openTable, type TableInput } from '../open-table.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { getVersion } from '../version/list.ts'
 import { toDecided } from './decide.ts'
-import { REVIEW_COLUMNS, type ReadDecision, readDecisions, toReviewRow } from './review-file.ts'
+import { REVIEW_FORM, type ReadDecision, readDecisions, toReviewRow } from './review-file.ts'
 import { addCandidates } from './title.ts'
 import { toAnswer } from './title-mark.ts'
 
@@ -85,7 +85,7 @@ export async function settleTable(
       return [...table.problems, ...capProblems([...problems, ...findUnused(decided, { used, since, file })], file)]
     },
     decided: () => used.size,
-    review: (format) => writeTable(listRows(rolemap, ground, open), { columns: REVIEW_COLUMNS, format }),
+    review: (format) => writeTable(listRows(rolemap, ground, open), { ...REVIEW_FORM, format }),
   }
 }
 

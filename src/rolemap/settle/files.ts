@@ -8,7 +8,7 @@ import { type GivenFile, MEDIA_TYPES, type OutgoingFile } from '../file.ts'
 import { ORDERED, openTable } from '../open-table.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { changeDecision, toDecided } from './decide.ts'
-import { REVIEW_COLUMNS, type ReadDecision, readDecisions, toReviewRow } from './review-file.ts'
+import { REVIEW_FORM, type ReadDecision, readDecisions, toReviewRow } from './review-file.ts'
 import { addCandidates, getTitle } from './title.ts'
 import { isDecidedSince, saysTheSame } from './title-mark.ts'
 import { openTitleSet, type TitleSet, type TitlesOf } from './title-set.ts'
@@ -34,7 +34,7 @@ export async function writeReviewFile(
 ): Promise<OutgoingFile> {
   const set = await openTitleSet(rolemap, id)
   const rows = listReviewRows(rolemap, set, asked ? ['asked'] : WAITING)
-  const body = writeTable(rows, { columns: REVIEW_COLUMNS, format })
+  const body = writeTable(rows, { ...REVIEW_FORM, format })
   return { fileName: `${set.name}-to-${asked ? 'ask' : 'settle'}.${format}`, mediaType: MEDIA_TYPES[format], body }
 }
 

@@ -14,7 +14,7 @@ const PLACES = Array.from({ length: CANDIDATES }, (_, place) => place + 1)
  * The columns of a file of titles to settle. The last two are for Rolemap: which title the row is for, and what the
  * title was when the file was written.
  */
-export const REVIEW_COLUMNS: readonly string[] = [
+const REVIEW_COLUMNS: readonly string[] = [
   'title',
   ...CONTEXT.map(([, name]) => name),
   'rows',
@@ -26,6 +26,13 @@ export const REVIEW_COLUMNS: readonly string[] = [
   'key',
   'mark',
 ]
+
+/** How the file is written: what can be sorted by size is a number in a workbook. */
+export const REVIEW_FORM = {
+  columns: REVIEW_COLUMNS,
+  numbers: ['rows'],
+  shares: PLACES.map((place) => `probability ${place}`),
+} as const
 
 /** A title as a row of the file. */
 export function toReviewRow({
