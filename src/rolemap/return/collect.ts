@@ -47,7 +47,7 @@ export interface AskedTotals extends CollectionKey {
   readonly base?: number | undefined
 }
 
-/** The sums that protecting a total needs. */
+/** The figures of all signed returns, by organisation and row, before they are protected. */
 interface Collected {
   readonly rows: readonly ReturnRow[]
   readonly column: ReturnDefinition['columns'][number]
