@@ -24,7 +24,7 @@ export async function run(args: readonly string[], around: Surroundings): Promis
   }
 }
 
-/** So many letters of a command may be wrong for it to be recognised. */
+/** The most wrong letters with which a command is still recognised. */
 const MOST_SLIPS = 2
 
 function getCommand(name: string): Command {

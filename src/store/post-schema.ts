@@ -22,7 +22,7 @@ interface PostSourceTable {
   classification: string
   columns: Json | null
   keep_days: number | null
-  /** The batch whose posts its titles were last counted in. */
+  /** The batch whose posts the titles were last counted in. */
   ranked: Generated<number>
 }
 
@@ -52,7 +52,7 @@ interface PostTitleTable {
   sure: number
   result: Json
   decided: Json | null
-  /** For people who settle titles, as in the titles of a file: the state there, and a second decision. */
+  /** For settling titles, as for the titles of a file: the state there, and a second decision. */
   stands: string
   again: Json | null
   like: string

@@ -1,18 +1,18 @@
 import type { Json } from './trail.ts'
 
-/** A table of kept posts that was published. */
+/** A published table of kept posts. */
 export interface PublishedTable {
   readonly id: string
   /** The sources whose posts it counts. */
   readonly sources: readonly number[]
-  /** When: ISO 8601, UTC. */
+  /** When it was published: ISO 8601, UTC. */
   readonly at: string
   readonly who: string
-  /** What was asked for. */
+  /** The request. */
   readonly asked: Json
-  /** What was published. */
+  /** The published table. */
   readonly shown: Json
-  /** What must be known of it to protect the next one: sealed where a key is set. */
+  /** Everything that must be known about it to protect the next one: sealed if a key is set. */
   readonly known: string
 }
 
@@ -24,17 +24,17 @@ export interface PublishedStore {
 }
 
 /**
- * Publishes a table. Refused with `change-conflict` where another one of the same posts was published since: this one was not
- * protected beside it.
+ * Publishes a table. Refused with `change-conflict` if another one of the same posts was published since, because this
+ * one was not protected beside it.
  */
 export interface PublishedEffect {
   readonly put: 'published-table'
   readonly table: PublishedTable
-  /** The ids of those beside which it was protected. */
+  /** The ids of the tables that it was protected beside. */
   readonly beside: readonly string[]
 }
 
-/** Takes back that a table was published. */
+/** Withdraws a published table. */
 export interface PublishedEndEffect {
   readonly put: 'published-table-end'
   readonly id: string

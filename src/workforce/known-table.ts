@@ -41,7 +41,7 @@ export interface KnownCell {
 export interface KnownTable {
   /** Whose posts are counted, by the keys of their sources, in order. */
   readonly sources: readonly string[]
-  /** What is counted to protect it. Persons and posts are nearly as many, and tell one another. */
+  /** What its protection counts. Persons and posts are nearly as many, and reveal each other. */
   readonly counted: 'posts' | 'headcount'
   readonly threshold: number
   readonly dimensions: readonly KnownDimension[]

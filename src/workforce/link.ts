@@ -52,7 +52,8 @@ export function linkTables(wanted: CompletedTable, earlier: readonly CompletedTa
 /**
  * Whether a table may be published beside others at all.
  *
- * @throws RolemapError `table-unfit` where the thresholds, or bases, differ, or a later list differs by so few posts that they could be told
+ * @throws RolemapError `table-unfit` if thresholds or bases differ, or a later list differs by so few posts that they
+ * could be worked out
  */
 export function checkLinked(wanted: CompletedTable, earlier: readonly CompletedTable[]): void {
   const { threshold } = wanted.known

@@ -16,30 +16,33 @@ export interface ProtectOptions {
   readonly threshold?: number | undefined
   /** Figures become multiples of this; 5 if not given. For `round`. */
   readonly base?: number | undefined
-  /** What the table counts, where it is published beside others, and those that were published before. */
+  /** What the table counts, if it is published beside others, and the earlier published tables. */
   readonly link?: { readonly facts: KnownFacts; readonly earlier: readonly KnownTable[] } | undefined
 }
 
-/** Why a figure is not published. Primary: it is small, or one contributor dominates it. Secondary: such a one could be found from it. */
+/**
+ * Why a figure is not published. Primary: it is small, or one contributor dominates it. Secondary: a primary one could
+ * be worked out from it.
+ */
 export type Suppressed = 'primary' | 'secondary'
 
 export interface ProtectedCell {
-  /** None where it is suppressed. FTE to two decimals. */
+  /** Null if it is suppressed. FTE to two decimals. */
   readonly value: number | null
-  /** For whoever makes the table. Published, it would help to work the figures out. */
+  /** For the person who makes the table. If it were published, it would help to work out the figures. */
   readonly suppressed?: Suppressed
 }
 
-/** What protecting a table cost. */
+/** The cost of protecting a table. */
 export interface Loss {
   /** Cells above 0, and how many of them are suppressed. */
   readonly cells: number
   readonly primary: number
   readonly secondary: number
-  /** Posts in cells that are no totals, and how many of them are in suppressed ones. */
+  /** Posts in cells that are not totals, and how many of them are in suppressed ones. */
   readonly posts: number
   readonly hiddenPosts: number
-  /** Of rounded figures: the largest difference from the true one. */
+  /** For rounded figures: the largest difference from the true one. */
   readonly furthest?: number
 }
 
@@ -52,23 +55,24 @@ export interface ProtectedTable {
   /** In the order of the table's cells. */
   readonly cells: readonly ProtectedCell[]
   readonly loss: Loss
-  /** What must be known of the table to protect the next one. Not to be shown. */
+  /** Everything that must be known about the table to protect the next one. It must not be shown. */
   readonly known?: KnownTable
 }
 
 export const THRESHOLD = 5
 export const BASE = 5
-/** A contributor with so much of a cell, and more, could be known from it. */
+/** A contributor with more than this share of a cell could be identified. */
 export const DOMINANT = 0.85
-/** A dominated figure is not found closer than so much of it. */
+/** A dominated figure can be worked out no more exactly than this share of it. */
 const CLOSEST = 0.1
 
 /**
- * Makes a table safe to publish: no small count, and none dominated by one contributor, can be found from it, whatever sums of its
- * cells and margins its reader makes.
+ * Makes a table safe to publish: no count that is small, or dominated by one contributor, can be worked out from it,
+ * whatever sums of its cells and margins a reader makes.
  *
- * @throws TypeError where threshold or base is no whole number from 1, or 3, up
- * @throws RolemapError `table-unfit` for a table with too many cells to be protected, or a rounded one with contributors
+ * @throws TypeError if the threshold is not a whole number from 1 up, or the base not one from 3 up
+ * @throws RolemapError `table-unfit` for a table with too many cells to be protected, or a rounded one with
+ * contributors
  */
 export function protect(table: Table, options: ProtectOptions): ProtectedTable {
   return options.method === 'round' ? protectByRounding(table, options) : protectBySuppressing(table, options)
@@ -76,7 +80,7 @@ export function protect(table: Table, options: ProtectOptions): ProtectedTable {
 
 function protectBySuppressing(table: Table, { measure, threshold = THRESHOLD, link }: ProtectOptions): ProtectedTable {
   checkThreshold(threshold)
-  // People are protected where people are counted; everything else is hidden where its posts are.
+  // If people are counted, people are protected; for any other measure, a figure is hidden if its posts are.
   const counted = toCounted(measure)
   const counts = [...table.figures[counted]]
   const sensitive = findDominated(table, counts)
@@ -101,12 +105,12 @@ interface Beside {
   readonly counts: readonly number[]
 }
 
-/** So often more of what is 0 is hidden, the last time all of it, before a table is refused. */
+/** How many times more zeros are hidden, the last time all of them, before a table is refused. */
 const ROUNDS = 6
 
 /**
- * The same beside tables that were published before: together they tell nothing either. Where a total was published, and would tell what is
- * in its parts, parts that are 0 are hidden too: then the line says no more than its total did.
+ * The same beside earlier published tables: together they reveal nothing either. If a published total would reveal its
+ * parts, parts that are 0 are hidden too: then the line reveals no more than its total did.
  */
 function suppressBeside(wanted: KnownTable, { earlier, counts }: Beside): readonly (Hidden | undefined)[] {
   const same = earlier.find((one) => isSameTable(one, wanted))
@@ -119,7 +123,7 @@ function suppressBeside(wanted: KnownTable, { earlier, counts }: Beside): readon
     const own = complete({ ...wanted, cells: [...wanted.cells, ...zeros] })
     const linked = linkTables(own, known)
     const { table, placeOf, goals, ...places } = linked
-    // What is small says so by its goal: of what was published before, some figures are small by this table's rule alone.
+    // The goals show which figures are small: some of the earlier published ones are small only by this table's rule.
     const { hidden, told } = tryToSuppress(table, {
       ...places,
       threshold: 1,
@@ -136,7 +140,7 @@ function suppressBeside(wanted: KnownTable, { earlier, counts }: Beside): readon
   throw toldBefore()
 }
 
-/** A table that is not published, and says how published ones hang together. */
+/** A table that is not published, and shows how published ones are connected. */
 export function toCover(
   table: Table,
   { facts, measure, threshold }: { readonly facts: KnownFacts; readonly measure: Measure; readonly threshold: number },
@@ -169,7 +173,7 @@ function toKnownTable(table: Table, { facts, counted, counts, threshold, sensiti
   return { sources: facts.sources, counted, threshold, dimensions: toKnownDimensions(table, facts), cells }
 }
 
-/** The cells of which one contributor has most, and how large each must still be able to be. */
+/** The cells dominated by one contributor, and how high each must still be able to be. */
 function findDominated({ largest }: Table, counts: readonly number[]): ReadonlyMap<number, number> {
   const found = new Map<number, number>()
   for (const [cell, most] of largest?.entries() ?? []) {

@@ -23,7 +23,7 @@ const TITLES = [
   ['tf', 'cook ship', 0, 'review', '0.700'],
 ] as const
 
-/** What both engines must do with the titles of posts that people settle. */
+/** What both engines must do with settling the titles of posts. */
 export function testPostTitles(engine: StoreEngine): void {
   describe(`the ${engine.name} store keeps the titles of posts`, () => {
     let address = ''

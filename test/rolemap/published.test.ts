@@ -1,4 +1,4 @@
-// Tables of kept posts that are published one after another.
+// Tables of kept posts, published one after another.
 import assert from 'node:assert/strict'
 import path from 'node:path'
 import { after, before, describe, test } from 'node:test'
@@ -78,7 +78,7 @@ describe('published tables', () => {
 
   test('hide together what they hide alone', async () => {
     const ask = await council('hull')
-    // By itself the second table shows how many in home care have grade 9.
+    // The second table alone shows how many people in home care have grade 9.
     assert.equal(figureOf(await makePostTable(rolemap, ask({ rows: 'grade' })), 'G9'), 19)
     const first = await publishTable(rolemap, ask({ rows: 'department', columns: 'grade' }))
     const g9 = first.table.columns.find(({ label }) => label === 'G9')?.key ?? ''
@@ -96,7 +96,7 @@ describe('published tables', () => {
     await give('york', [...toRows(GROUPS), 'X1,Cook,Homes,G4,T1'], '2026-04-30')
     for (const rows of ['department', 'grade', 'role:minor'])
       await assert.rejects(makePostTable(rolemap, ask({ rows })), { code: 'table-unfit' })
-    // The earlier list is still there.
+    // The earlier list still exists.
     assert.equal(figureOf(await makePostTable(rolemap, ask({ rows: 'grade', period: '2026-03-31' })), 'All'), 84)
   })
 

@@ -138,7 +138,7 @@ const coding = defineRoute('post.see', {
   responses: { 200: json(CodingSummary, 'The summary.'), ...failures(400, 403, 404, 422) },
 })
 
-/** Changes of posts by hand, and how they are coded. */
+/** Changes of posts by hand, and a summary of how posts are coded. */
 export function routePostChanges(app: Api): void {
   app.openapi(set, async (context) =>
     context.json(

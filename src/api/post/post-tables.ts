@@ -8,7 +8,7 @@ import { type Api, defineRoute } from '../frame/route.ts'
 const tags = ['Posts']
 // So far, tables through crosswalks can only be made of files.
 const { to: _, ...ofPosts } = ASKED_TABLE
-/** What a table of kept posts is asked by. */
+/** The parameters of a request for a table of kept posts. */
 export const ASKED_POSTS = {
   ...ofPosts,
   method: z.enum(['suppress', 'round']).default('suppress').openapi({ description: 'How nobody is identified.' }),

@@ -113,7 +113,7 @@ const withdraw = defineRoute('post.set', {
   responses: { 204: { description: 'Taken back.' }, ...failures(400, 403, 404, 409, 422) },
 })
 
-/** Tables of kept posts that were published. */
+/** Published tables of kept posts. */
 export function routePublishedTables(app: Api): void {
   app.openapi(publish, async (context) => {
     const { rolemap } = context.var

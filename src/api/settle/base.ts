@@ -3,7 +3,10 @@ import type { Right } from '../../rolemap/right.ts'
 import type { TitlesOf } from '../../rolemap/settle/index.ts'
 import { id, jobId, organisation } from '../frame/parameter.ts'
 
-/** Whose titles routes settle: those of a file, or those of an organisation's posts. Both have the same routes below a path. */
+/**
+ * The titles that routes settle: those of a file, or those of an organisation's posts. Both have the same routes below
+ * a path.
+ */
 export interface SettleBase {
   readonly path: string
   readonly tags: string[]
@@ -12,7 +15,7 @@ export interface SettleBase {
   readonly params: typeof ofFile
   /** From the parameters of a path. */
   readonly of: (params: object) => TitlesOf
-  /** The titles, as a summary says it. */
+  /** The words for the titles in a summary. */
   readonly titles: string
 }
 
@@ -34,7 +37,7 @@ export const OF_POSTS: SettleBase = {
   tags: ['Settling'],
   see: 'post.see',
   set: 'post.set',
-  // The routes read no parameter of it by themselves.
+  // The cast is safe: the routes read no parameter of it by themselves.
   params: ofPosts as unknown as typeof ofFile,
   of: (params) => {
     const { organisation: name, id: classification } = params as z.infer<typeof ofPosts>

@@ -58,7 +58,7 @@ const propose = defineRoute('draft.write', {
   responses: { 200: json(Draft, 'The draft.'), ...failures(400, 403, 404, 409, 413, 415, 422) },
 })
 
-/** What several organisations decided alike. */
+/** What several organisations independently decided. */
 export function routeProposals(app: Api): void {
   app.openapi(list, async (context) => {
     const query = context.req.valid('query')

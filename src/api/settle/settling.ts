@@ -167,7 +167,7 @@ export function routeSettling(app: Api, base: SettleBase): void {
   )
 }
 
-/** With whom a file is settled. Posts are shared by all who belong to their organisation. */
+/** The accounts that a file is shared with. Posts are shared by everybody who belongs to their organisation. */
 export function routeSharing(app: Api): void {
   app.openapi(share, async (context) => {
     const { accounts } = context.req.valid('json')

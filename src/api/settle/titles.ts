@@ -168,7 +168,7 @@ const toTitle = (base: SettleBase, { key: name, ...params }: { readonly key: str
   key: name,
 })
 
-/** What only the titles of a file have. */
+/** Routes for the titles of files only. */
 export function routeRows(app: Api): void {
   app.openapi(split, async (context) => {
     const { id, row } = context.req.valid('param')

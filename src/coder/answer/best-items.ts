@@ -1,7 +1,7 @@
 import { SIGNS, type Signs } from '../index/sign-weights.ts'
 import type { Fit } from './likeness.ts'
 
-/** How well an item fits a wording, to be offered: it is written over for the next. */
+/** How well an item fits a wording. The object is reused for the next one. */
 export interface Offer {
   score: number
   extra: number
@@ -14,7 +14,7 @@ export interface BestItem {
   readonly score: number
   readonly extra: number
   readonly fit: Fit | undefined
-  /** The place of the wording. */
+  /** The index of the wording. */
   readonly wording: number
 }
 
@@ -22,18 +22,18 @@ const ROOM = 256
 const WIDTH = 2 + SIGNS.length
 
 /**
- * The items that the wordings of a title find, each by its best wording. Most of some hundreds are not kept, so that they are
- * numbers in arrays that are used again, and nothing is made of them.
+ * The items that the wordings of a title find, each by its best wording. A title finds hundreds of items, and most of
+ * them are not kept. So they are numbers in reused arrays, and no object is made for them.
  */
 export class BestItems {
-  /** By item: its place in the arrays below, if its turn is this one. */
+  /** For each item, its place in the arrays below, if its turn is the current one. */
   readonly #places: Uint32Array
   readonly #turns: Uint32Array
   #turn = 0
   #count = 0
   #items = new Uint32Array(ROOM)
   #wordings = new Uint32Array(ROOM)
-  /** The score, what is extra, and the signs. */
+  /** The score, the extra, and the signs. */
   #numbers = new Float64Array(ROOM * WIDTH)
   #fits: (Fit | undefined)[] = []
 
@@ -48,7 +48,7 @@ export class BestItems {
     this.#fits = []
   }
 
-  /** Takes an item by a wording, unless it has a wording that fits as well. */
+  /** Records an item by a wording, unless it already has one that fits as well. */
   offer(
     item: number,
     offered: Offer,
@@ -85,7 +85,7 @@ export class BestItems {
     this.#numbers.set(numbers)
   }
 
-  /** The places of the best, best first; equals in the order of the items. */
+  /** The places of the best items, best first; equals in the order of the items. */
   listBest(most: number): readonly number[] {
     const [numbers, items] = [this.#numbers, this.#items]
     const places = Array.from({ length: this.#count }, (_, place) => place)
@@ -106,10 +106,10 @@ export class BestItems {
     }
   }
 
-  /** The signs of an item, with how near its nearest title is. */
+  /** The signs of an item, with the nearness of its nearest title. */
   toSigns(place: number, nearest: number): Signs {
     const [row, numbers] = [place * WIDTH + 2, this.#numbers]
-    // Written out: an object that is made of a list is slow to read.
+    // Written out, because an object made from a list is slow to read.
     return {
       learned: numbers[row] ?? 0,
       likeness: numbers[row + 1] ?? 0,

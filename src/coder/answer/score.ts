@@ -99,7 +99,7 @@ interface Scoring {
   /** The title as given; only with the wording of that title. */
   readonly title?: string
   readonly wording: Wording
-  /** Where items are offered, and as which wording. */
+  /** Where items are collected, and by which wording. */
   readonly best: BestItems
   readonly place: number
   readonly vague: boolean
@@ -111,14 +111,14 @@ interface Scoring {
 
 const known = new WeakMap<Catalogue, BestItems>()
 
-/** The same for every title of a catalogue, since one is scored after the other. */
+/** The same object for every title of a catalogue, because one is scored after another. */
 function getBestItems(catalogue: Catalogue): BestItems {
   const best = known.get(catalogue) ?? new BestItems(catalogue.items.length)
   known.set(catalogue, best)
   return best
 }
 
-/** What is offered next, of whatever title: nothing is made for each of hundreds of items. */
+/** The next offer, for any title, so that no object is made for each of hundreds of items. */
 const OFFER: Offer = { score: 0, extra: 0, signs: { ...NO_SIGNS } }
 
 function scoreWording(catalogue: Catalogue, scoring: Scoring): void {
@@ -134,7 +134,7 @@ function scoreWording(catalogue: Catalogue, scoring: Scoring): void {
 }
 
 interface ItemScoring extends Scoring {
-  /** By item: the log-chance from learned weights. */
+  /** For each item, the log-probability from learned weights. */
   readonly chances: Float32Array | undefined
   readonly doubt: number
   readonly fit: Fit | undefined
@@ -194,7 +194,7 @@ interface Keeping {
   readonly weights: Weights
 }
 
-/** An item that is kept, with its nearest title. */
+/** A kept item, with its nearest title. */
 function toScored({ nearness }: Catalogue, place: number, { best, wordings, meant, weights }: Keeping): ItemScore {
   const { item, score, extra, fit, wording: at } = best.get(place)
   const wording = wordings[at]

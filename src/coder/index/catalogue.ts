@@ -24,11 +24,11 @@ export type TitledVersion = Pick<ClassificationVersion, 'id' | 'levels' | 'items
 export interface CoderIndex {
   readonly forms: FormColumns
   readonly titles: TitleIndexState
-  /** What words say for each item; only where items have many titles. */
+  /** What words say about each item; only if items have many titles. */
   readonly learned?: LearnedState
   /** The meanings of the titles; only if meanings were given. */
   readonly nearness?: NearnessState
-  /** How much each sign of an item counts, fitted to this version. */
+  /** The weight of each sign of an item, fitted to this version. */
   readonly weights?: Weights
   /** All terms of all forms. */
   readonly vocabulary: VocabularyState

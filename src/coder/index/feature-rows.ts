@@ -13,7 +13,7 @@ const SEED = { word: 1, stem: 2, pair: 3, first: 4, last: 5 } as const
 
 /** The numbered features of all examples, with the items that each occurs with. Plain data, fit to store. */
 export interface FeatureRowsState {
-  /** The feature of each row, and as `toSlots` makes it of them, where to find it. */
+  /** The feature of each row, and the slots made from them by `toSlots` for finding it. */
   readonly features: Uint32Array
   readonly slots: Uint32Array
   readonly rarity: Float32Array
@@ -115,7 +115,7 @@ interface Loose {
 }
 
 function toUnit({ rows, shares }: Loose, rarity: Float32Array): Vector {
-  // Plain loops: this runs for every wording of every title.
+  // Plain loops, because this runs for every wording of every title.
   const values = new Float32Array(rows.length)
   let squares = 0
   for (let at = 0; at < rows.length; at++) {

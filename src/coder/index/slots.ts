@@ -1,6 +1,6 @@
 /**
- * A table that finds places by 32-bit hashes: a place stands, plus one, in the slot that the last bits of its hash name, or in the
- * next one that was free. 0 is a free slot, and there is always one. The number of slots is a power of two.
+ * A table for finding places by 32-bit hashes. A place, plus one, is in the slot named by the last bits of its hash, or
+ * in the next one that was free. 0 means a free slot, and there is always one. The number of slots is a power of two.
  */
 export function toSlots(hashes: Uint32Array): Uint32Array {
   const slots = new Uint32Array(2 ** Math.ceil(Math.log2(2 * hashes.length + 1)))

@@ -1,4 +1,4 @@
-/** Strings as one run of UTF-8 bytes, each decoded when it is asked for. Plain data, fit to store. */
+/** Strings as one run of UTF-8 bytes. Each is decoded when it is needed. Plain data, fit to store. */
 export interface TextColumn {
   readonly bytes: Uint8Array
   /** Where each string starts in `bytes`, and where the last one ends. */
@@ -30,11 +30,11 @@ export function countTexts({ starts }: TextColumn): number {
   return starts.length - 1
 }
 
-/** The string at a place; empty where there is none. */
+/** The string at a place; empty if there is none. */
 export function textAt({ bytes, starts }: TextColumn, place: number): string {
   const start = starts[place] ?? 0
   const end = starts[place + 1] ?? 0
-  // Most are short and plain: for these a decoder takes many times as long.
+  // Most strings are short and plain. For these, a decoder takes many times as long.
   let text = ''
   for (let at = start; at < end; at++) {
     const byte = bytes[at] ?? 0
@@ -44,7 +44,7 @@ export function textAt({ bytes, starts }: TextColumn, place: number): string {
   return text
 }
 
-/** How many UTF-16 units the string at a place has. */
+/** The number of UTF-16 units of the string at a place. */
 export function lengthAt({ bytes, starts }: TextColumn, place: number): number {
   const end = starts[place + 1] ?? 0
   let length = 0
@@ -60,7 +60,7 @@ export function isTextAt(column: TextColumn, place: number, text: string): boole
   const { bytes, starts } = column
   const start = starts[place] ?? 0
   const end = starts[place + 1] ?? 0
-  // A character takes one byte at the least, and three for each of its UTF-16 units at the most.
+  // A string has at least one byte for each UTF-16 unit, and at most three.
   if (end - start < text.length || end - start > 3 * text.length) return false
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at)
@@ -70,7 +70,7 @@ export function isTextAt(column: TextColumn, place: number, text: string): boole
   return end - start === text.length
 }
 
-/** In how many of the strings, each of words between single spaces, a word occurs. */
+/** How many of the strings contain a word, if each string is words separated by single spaces. */
 export function countWithWord({ bytes, starts }: TextColumn, word: string): number {
   const wanted = encoder.encode(word)
   let count = 0

@@ -5,7 +5,7 @@ import { countTexts, isTextAt, type TextColumn, textAt, toTextColumn } from './t
 /** Different words, found by their hashes. Plain data, fit to store. */
 export interface VocabularyState {
   readonly words: TextColumn
-  /** As `toSlots` makes them of the words' hashes. */
+  /** Made by `toSlots` from the words' hashes. */
   readonly slots: Uint32Array
 }
 
@@ -14,13 +14,13 @@ export interface Words extends Iterable<string> {
   has(word: string): boolean
 }
 
-/** Keeps each word once, in the order of their first mention. */
+/** Keeps each word once, in the order of first occurrence. */
 export function buildVocabulary(words: Iterable<string>): VocabularyState {
   const different = [...new Set(words)]
   return { words: toTextColumn(different), slots: toSlots(Uint32Array.from(different, (word) => hash(word))) }
 }
 
-/** Finds words without decoding those that are kept. */
+/** Finds words without decoding the stored ones. */
 export class Vocabulary implements Words {
   readonly #words: TextColumn
   readonly #slots: Uint32Array

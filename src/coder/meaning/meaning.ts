@@ -18,7 +18,7 @@ export interface Meanings {
 /** How many leading bits of a feature are used to find it. */
 const HEAD_BITS = 16
 
-/** All coders go by the same meanings. */
+/** All coders use the same meanings. */
 const known = new WeakMap<Meanings, Uint32Array>()
 
 function toHeads({ features }: Meanings): Uint32Array {
@@ -34,7 +34,7 @@ function toHeads({ features }: Meanings): Uint32Array {
 /** Reads what titles mean. */
 export class MeaningReader {
   readonly #meanings: Meanings
-  /** By the first bits of a feature: where such features start. */
+  /** For the first bits of a feature, where such features start. */
   readonly #heads: Uint32Array
 
   constructor(meanings: Meanings) {
@@ -76,7 +76,7 @@ export class MeaningReader {
   }
 }
 
-/** Scales a vector to length 1, in place; a zero vector stays as it is. */
+/** Scales a vector to length 1, in place. A zero vector is left unchanged. */
 export function toUnit(vector: Float32Array): Float32Array {
   let square = 0
   for (const value of vector) square += value * value

@@ -87,7 +87,10 @@ export class Nearness {
   readonly #state: NearnessState
   readonly #reader: MeaningReader
   readonly #products: Readonly<Record<'forms' | 'centres' | 'groups' | 'meant', Products>>
-  /** By item: its product with the vector asked for last, if its turn is this one. An item is asked for by every wording. */
+  /**
+   * For each item, its product with the last vector, if its turn is the current one. Every wording asks for the same
+   * item.
+   */
   readonly #cosines: Float64Array
   readonly #turns: Uint32Array
   #turn = 0
@@ -139,7 +142,7 @@ export class Nearness {
   #ask(vector: Float32Array): void {
     this.#asked = vector
     this.#turn++
-    // Where all items are looked at, all at once.
+    // If all items are compared, all of them at once.
     if (this.#state.groups.starts.length > 2) return
     const items = this.#cosines.length
     this.#cosines.set(this.#products.centres(vector, 0, items).subarray(0, items))

@@ -17,7 +17,7 @@ export interface IndexParts {
   readonly weights?: Weights | 'usual' | undefined
 }
 
-/** The meanings are given, so that a thread need not read them again. */
+/** The meanings are passed in, so that a thread need not read them again. */
 export interface MeantParts extends IndexParts {
   readonly meanings: Meanings | undefined
 }

@@ -4,20 +4,20 @@ import type { Meanings } from '../../coder/meaning/meaning.ts'
 import { readMeanings } from './meanings.ts'
 
 /**
- * “RMI1”, little-endian; raise the number with each change of the layout. Then come the length of the head in bytes, the
- * head (the index as JSON, with a place for each typed array), the arrays, and a checksum.
+ * “RMI1”, little-endian; increase the number with each change of the layout. Then come the length of the head in bytes,
+ * the head (the index as JSON, with a placeholder for each typed array), the arrays, and a checksum.
  */
 export const INDEX_MARK = 0x31494d52
 const HEAD_AT = 8
 const CHECK_BYTES = 4
-/** Each array starts at a multiple of this many bytes, as a view requires. */
+/** Each array starts at a multiple of this many bytes, because a view requires it. */
 const BOUNDARY = 8
 
 const KINDS = { Uint8Array, Int8Array, Uint32Array, Float32Array } as const
 type Kind = keyof typeof KINDS
 type Numbers = InstanceType<(typeof KINDS)[Kind]>
 
-/** Where an array lies, from the end of the head. */
+/** The place of an array, counted from the end of the head. */
 interface Place {
   readonly kind: Kind
   readonly at: number
@@ -72,12 +72,12 @@ function isWhole(bytes: Uint8Array): boolean {
 
 const endOf = (view: DataView) => view.getUint32(view.byteLength - CHECK_BYTES, true)
 
-/** The index in bytes that are known to be whole, with arrays as views of them: no thread copies them. */
+/** The index in bytes that are known to be complete, with arrays as views of them, so that no thread copies them. */
 export function lookAtIndex(bytes: Uint8Array, meanings: Meanings | undefined): CoderIndex | undefined {
   const { buffer, byteOffset } = bytes
   const length = new DataView(buffer, byteOffset).getUint32(CHECK_BYTES, true)
   const start = byteOffset + toBoundary(HEAD_AT + length)
-  // Shared or not: the constructors of all kinds together know only one.
+  // The cast is safe, shared or not: the type of all constructors together only allows one kind of buffer.
   const look = ({ kind, at, length: count }: Place) => new KINDS[kind](buffer as ArrayBuffer, start + at, count)
   // As `formatIndex` wrote it.
   const index: CoderIndex = JSON.parse(

@@ -8,8 +8,8 @@ import { readMeaningsHead } from './meanings.ts'
 let made: string | undefined
 
 /**
- * Identifies what builds the index here: all code of the coder with its rules, the meanings of words, and how the bytes
- * are laid out.
+ * Identifies what builds the index here: all code of the coder with its rules, the meanings of words, and the layout of
+ * the bytes.
  */
 export function coderStamp(): string {
   made ??= makeStamp()

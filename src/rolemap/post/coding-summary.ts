@@ -5,22 +5,23 @@ import { MEDIA_TYPES, type OutgoingFile } from '../file.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { type ScopeQuery, toScope } from './scope.ts'
 
-/** By whom some posts were coded. */
+/** How some posts were coded. */
 export interface CodedBy {
   /**
-   * `coder`: Rolemap is sure. `local`: the title is that of a local item. `person`: somebody decided about the title. `post`: somebody
-   * gave the post a role of its own. `open`: Rolemap is not sure, and nobody has decided. `uncoded`: there is no role.
+   * `coder`: Rolemap is certain. `local`: the title is that of a local item. `person`: somebody decided about the
+   * title. `post`: somebody gave the post a role of its own. `open`: Rolemap is not certain, and nobody has decided.
+   * `uncoded`: there is no role.
    */
   readonly how: 'coder' | 'local' | 'person' | 'post' | 'open' | 'uncoded'
-  /** Who, where it was a person. */
+  /** The person, if one decided. */
   readonly name?: string
   readonly posts: number
   readonly titles: number
-  /** The mean probability that the coder gives, by post; only of what it coded. */
+  /** The coder's mean probability over the posts that it coded. */
   readonly sure?: number
 }
 
-/** How many posts were coded by whom and how sure. */
+/** How many posts each way of coding accounts for, and how certain the codes are. */
 export interface CodingSummary {
   readonly posts: number
   /** Most posts first. */

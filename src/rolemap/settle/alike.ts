@@ -8,7 +8,7 @@ import { requireRight } from '../right.ts'
 import type { Rolemap } from '../rolemap.ts'
 import { getVersion, listItems } from '../version/list.ts'
 
-/** Fewer organisations are not told: of two, each would know what the other decided. */
+/** Results from fewer organisations are not shown: of two, each would know what the other decided. */
 const LEAST = 3
 
 /** A title that several organisations decided to have the same role: a candidate for the standard index. */
@@ -16,15 +16,15 @@ export interface TitleProposal {
   readonly title: string
   readonly code: Code
   readonly label: string
-  /** How many organisations decided so; never which. */
+  /** How many organisations decided this; never which ones. */
   readonly organisations: number
-  /** How many decided otherwise. */
+  /** How many decided differently. */
   readonly others: number
 }
 
 /**
- * What at least three organisations decided alike of titles that the index of the newest version does not have under that role, most
- * organisations first. It says of no organisation what it decided.
+ * Titles to which at least three organisations gave the same role, and which the index of the newest version does not
+ * have under that role. Most organisations first. It never says what a single organisation decided.
  *
  * @throws RolemapError `classification-unknown`
  */
@@ -56,7 +56,8 @@ const MOST = 1_000
 const AT_ONCE = 100
 
 /**
- * Puts titles into a draft of the next version: the one given, or the open one that the same person began, or a new one. A person looks at it and approves it as any other.
+ * Puts titles into a draft of the next version: the given one, the person's own open one, or a new one. People review
+ * and approve it like any other.
  *
  * @throws RolemapError `edit-unfit` for a title that is not among the proposals
  */

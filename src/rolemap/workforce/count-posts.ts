@@ -71,8 +71,8 @@ interface Rounding {
 }
 
 /**
- * Rounds what posts have in the order of the members of all dimensions, one within another. Whatever table is made of the rounded posts says
- * no more than they do, so that further tables of them tell nothing further.
+ * Rounds figures in the order of the members of all dimensions, one within another. A table made of the rounded posts
+ * reveals no more than they do, so further tables of them reveal nothing new.
  */
 function roundInOrder(leaves: readonly Leaf[], { dimensions, base, measure }: Rounding): readonly Leaf[] {
   const unit = measure === 'fte' ? base * FTE_PARTS : base

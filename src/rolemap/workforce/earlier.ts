@@ -16,13 +16,13 @@ import { createSeal } from '../post/seal.ts'
 import type { Rolemap } from '../rolemap.ts'
 import type { PostDimension } from './post-dimension.ts'
 
-/** What is kept of a published table beside what was published. */
+/** What is stored about a published table in addition to what was published. */
 export interface KeptTable {
   readonly method: Method
   readonly table: KnownTable
 }
 
-/** A table that is to be published next. */
+/** A table to publish next. */
 export interface NextTable {
   readonly dimensions: readonly PostDimension[]
   readonly method: Method
@@ -37,15 +37,15 @@ export interface NextTable {
 export interface Earlier {
   readonly ids: readonly string[]
   readonly tables: readonly KnownTable[]
-  /** Of rounded tables: in which order posts were rounded, by the names of dimensions. */
+  /** For rounded tables: the order in which posts were rounded, by the names of dimensions. */
   readonly order: readonly string[]
 }
 
 /**
- * The tables beside which the next one must be protected: those of the same posts. Where they make a circle with it, a table by all that they
- * are broken down by says how they hang together.
+ * The tables that the next one must be protected beside: those of the same posts. If their dimensions form a circle
+ * with it, also a table by all of these, which shows how they are connected.
  *
- * @throws RolemapError `table-unfit` where those before are rounded and the next is not, or the other way
+ * @throws RolemapError `table-unfit` if the earlier ones are rounded and the next is not, or the other way round
  */
 export async function listEarlier(rolemap: Rolemap, scope: Scope, next: NextTable): Promise<Earlier> {
   const published = await rolemap.store.published.list([...scope.sources.keys()])
@@ -79,7 +79,7 @@ const tooWide = (circle: readonly string[]) =>
     `expected tables that hang together by at most ${MOST_DIMENSIONS} dimensions, found one that closes a circle of ${circle.length}: what they tell together cannot be checked`,
   )
 
-/** How a table asks for an attribute as finely as any that was published does, or the next one. */
+/** The name for an attribute in a requested table, at the finest level of any published table and the next one. */
 function findFinest(attribute: string, next: readonly PostDimension[], tables: readonly KnownTable[]): string {
   const known = tables.flatMap(({ dimensions }) => dimensions).filter((one) => one.attribute === attribute)
   const own = next.find((one) => one.attribute === attribute)
@@ -100,7 +100,7 @@ export function toFacts({ sources }: Scope, dimensions: readonly PostDimension[]
   }
 }
 
-// Counts that are hidden are nobody's business but the program's.
+// Only the program may see hidden counts.
 export const sealKnown = (rolemap: Rolemap, id: string, kept: KeptTable): string =>
   createSeal(rolemap.settings.key).seal(id, { kept: JSON.stringify(kept) })
 

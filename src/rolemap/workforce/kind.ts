@@ -1,12 +1,12 @@
 import type { Kind } from '../trail/kind.ts'
 import { parserOf } from '../trail/shape.ts'
 
-/** What the trail says of a published table: which one, and none of its figures. */
+/** The trail's value for a published table: which one, but none of its figures. */
 export interface PublishedFacts {
   readonly table: string
 }
 
-/** A table of kept posts that was published. What was published is kept as it was; nothing takes it back by itself. */
+/** A published table of kept posts. It is stored as it was published, and nothing withdraws it by itself. */
 export const PUBLISHED: Kind<PublishedFacts> = {
   name: 'published-table',
   parse: parserOf<PublishedFacts>('published table', { table: 'text' }),

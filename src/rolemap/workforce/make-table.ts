@@ -21,7 +21,7 @@ export async function makeTable(rolemap: Rolemap, input: TableInput, options: Co
   return await protectCounted(rolemap, await countFile(rolemap, input, options), options)
 }
 
-/** What is protected, and beside what. */
+/** What is protected, and beside which tables. */
 interface Protecting {
   readonly file: string
   readonly asked: AskedTable
@@ -35,7 +35,7 @@ export const protectCounted = async (
   protecting: Protecting,
 ): Promise<ShownTable> => (await protectKnown(rolemap, counted, protecting)).shown
 
-/** The same with what must be known to protect the next table. */
+/** The same, with everything that must be known to protect the next table. */
 export async function protectKnown(
   rolemap: Rolemap,
   counted: CountedFile,

@@ -25,9 +25,9 @@ export const POST_DIMENSIONS = ['area', 'type', ...Object.keys(VALUES)] as reado
 export interface PostDimension {
   readonly dimension: Dimension
   readonly group: PostGroup
-  /** What it tells apart, at whatever level. */
+  /** What its members are, at whatever level. */
   readonly attribute: string
-  /** How a table asks for it. */
+  /** Its name in a requested table. */
   readonly name: string
   said(sum: PostSum): string
 }

@@ -31,18 +31,18 @@ const WORDS: Readonly<Record<Measure, string>> = {
   vacancies: 'vacant places',
 }
 
-/** A table of kept posts, with what must be known of it to protect the next one. */
+/** A table of kept posts, with everything that must be known about it to protect the next one. */
 export interface MadePostTable {
   readonly shown: ShownTable
-  /** Not to be shown. */
+  /** It must not be shown. */
   readonly known: KnownTable
   readonly scope: Scope
-  /** The ids of the published tables beside which it is protected. */
+  /** The ids of the published tables that it is protected beside. */
   readonly beside: readonly string[]
 }
 
 /**
- * A table of kept posts, safe to publish beside those of the same posts that were published before.
+ * A table of kept posts, safe to publish beside the earlier published ones of the same posts.
  *
  * @throws RolemapError `organisation-unknown`, `table-unfit`, `column-missing`, `level-unknown`, `day-unreadable`
  */
@@ -95,7 +95,7 @@ export async function makeKnownPostTable(rolemap: Rolemap, asked: AskedPosts): P
   return { shown, scope, beside: earlier.ids, known: made.known }
 }
 
-/** A rounded table with the figures of posts that were rounded in the order of the tables before. */
+/** A rounded table with the figures of posts rounded in the order of the earlier tables. */
 function refit(shown: ShownTable, rounded: Table, { figures }: Table): ShownTable {
   const scale = shown.measure === 'fte' ? FTE_PARTS : 1
   const found = rounded.figures[shown.measure]

@@ -14,7 +14,7 @@ import { type AskedPosts, makeKnownPostTable } from './post-table.ts'
 import type { ShownTable } from './shown-table.ts'
 import { type PublishedShown, type ShownFormat, toPublished, writeShown } from './write-shown.ts'
 
-/** A table that was published, as it is listed. */
+/** A published table in a list. */
 export interface ListedTable {
   readonly id: string
   readonly at: string
@@ -22,11 +22,12 @@ export interface ListedTable {
   readonly asked: AskedPosts
 }
 
-/** More tables of the same posts take long to protect one beside all others. */
+/** With more tables of the same posts, protecting one beside all others takes too long. */
 const MOST = 100
 
 /**
- * Publishes a table of kept posts: from now on every other table of them is protected beside it. The same table again is the same.
+ * Publishes a table of kept posts: from now on every other table of them is protected beside it. Publishing the same
+ * table again changes nothing.
  *
  * @throws RolemapError as `makePostTable`
  */
@@ -72,7 +73,10 @@ export async function listPublished(rolemap: Rolemap, organisation: string): Pro
   return tables.toReversed().map(({ id, at, who, asked }) => ({ id, at, who, asked: asked as unknown as AskedPosts }))
 }
 
-/** A table as it was published. Whoever asks belongs to every organisation whose posts it counts. @throws RolemapError `published-unknown` */
+/**
+ * A table as it was published. The person must belong to every organisation whose posts it counts. @throws RolemapError
+ * `published-unknown`
+ */
 export async function getPublished(
   rolemap: Rolemap,
   id: string,
@@ -100,7 +104,8 @@ export async function writePublished(
 }
 
 /**
- * Takes back that a table was published: later tables are no longer protected beside it. Only for a table that nobody outside has seen.
+ * Withdraws a published table: later tables are no longer protected beside it. Only for a table that nobody outside has
+ * seen.
  *
  * @throws RolemapError `published-unknown`, `edit-unfit` without a reason
  */

@@ -22,10 +22,10 @@ export function writeShown(table: PublishedShown, format: ShownFormat): AsyncIte
   })
 }
 
-/** A cell as it is published: nothing says why it is suppressed. */
+/** A cell as published: it does not say why it is suppressed. */
 export type PublishedCell = Omit<ShownCell, 'suppressed'> & { readonly suppressed?: true }
 
-/** A table as it is published. */
+/** A table as published. */
 export type PublishedShown = Omit<ShownTable, 'cells' | 'remarks' | 'widths' | 'loss'> & {
   readonly cells: readonly (ShownCell | PublishedCell)[]
 }

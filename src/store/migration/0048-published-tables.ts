@@ -1,7 +1,10 @@
 import type { Kysely } from 'kysely'
 import type { ColumnTypes } from '../engine.ts'
 
-/** Tables of kept posts that were published: what was published, and what must be known of it to protect the next one. */
+/**
+ * Published tables of kept posts: what was published, and everything that must be known about them to protect the next
+ * one.
+ */
 export async function publishedTables(db: Kysely<unknown>, { text }: ColumnTypes): Promise<void> {
   await db.schema
     .createTable('published_table')

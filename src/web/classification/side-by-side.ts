@@ -13,15 +13,15 @@ const LONGEST = 200
 const FIRST_CHOICE = 'job-roles'
 const LABELS = ['A role, by title or code', 'Another', 'And another']
 
-/** An item beside others, or the text for which none was found. */
+/** An item beside others, or the text that no item was found for. */
 interface Side {
   readonly typed: string
   readonly view?: ItemView
-  /** How many qualifications belong to it. */
+  /** How many qualifications are attached to it. */
   readonly studies: number
 }
 
-/** Two or three items side by side with their profiles, for somebody who judges which of them a post is. */
+/** Two or three items side by side with their profiles, for a person who decides which of them a post is. */
 export async function sideBySidePage(site: Site, context: Context): Promise<Page> {
   const { id } = await getVersion(site.rolemap, context.req.query('in') || FIRST_CHOICE)
   const given = SIDES.map((name) => context.req.query(name)?.trim().slice(0, LONGEST) ?? '')
@@ -103,7 +103,7 @@ const LINES: readonly Line[] = [
   ],
 ]
 
-/** Lines of which nobody says anything are left out. */
+/** Lines without any content are left out. */
 function comparison(ref: Ref, sides: readonly Found[]): Html {
   const lines = LINES.map(([label, cell]) => [label, sides.map((side) => cell(side, ref) || '')] as const)
   return html`<div class="rm-scroll" tabindex="0" role="group" aria-label="Comparison"><table class="govuk-table rm-sides">

@@ -20,7 +20,7 @@ const HOW: Readonly<Record<CodedBy['how'], string>> = {
   uncoded: 'Not coded',
 }
 
-/** How many posts were coded by whom, and how sure. */
+/** How many posts each way of coding accounts for, and how certain the codes are. */
 export async function codingPage({ rolemap }: Site, context: Context): Promise<Page> {
   const { id, label } = await requireOrganisation(rolemap, context.req.param('organisation') ?? '')
   const { posts, by } = await summariseCoding(rolemap, { organisation: id })

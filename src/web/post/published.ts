@@ -96,7 +96,7 @@ async function view({ rolemap }: Site, context: Context, filled?: Filled<'why'>)
   }
 }
 
-/** It was not published after all. */
+/** Withdraws one that was not published after all. */
 export const withdrawNow = (site: Site, context: Context): Promise<Page | Response> =>
   takeForm(context, [WHY], {
     run: async ({ values: { why } }) => {

@@ -54,14 +54,14 @@ export async function postTablePage({ rolemap }: Site, context: Context, filled:
   }
 }
 
-/** What is sent to publish a table: what it was asked by. */
+/** The fields for publishing a table: its original request. */
 export const ASKED_FIELDS = NAMES.map((name): Field<Name> & { readonly kind: 'hidden' } => ({
   name,
   label: '',
   kind: 'hidden',
 }))
 
-/** At which field of the form an error is shown. */
+/** The field at which the form shows an error. */
 export const refuseTable = (error: RolemapError): Refusal | undefined =>
   FIELDS_OF.has(error.code) || error.is === 'conflict' ? refuseAt(fieldOf(error))(error) : undefined
 

@@ -14,19 +14,21 @@ import {
 } from '../kit/address.ts'
 import type { Crumb } from '../kit/breadcrumb.ts'
 
-/** Whose titles a page settles, and where its links lead: a coded file, or all posts of an organisation. */
+/**
+ * The titles that a page settles, and the addresses of its links: of a coded file, or of all posts of an organisation.
+ */
 export interface SettlePlace {
   readonly of: TitlesOf
   /** The name of the file or the organisation. */
   readonly label: string
   readonly nav: NonNullable<Page['nav']>
   readonly trail: readonly Crumb[]
-  /** The page itself; pages and actions beside it are below its path. */
+  /** The page itself. Related pages and actions are below its path. */
   readonly address: (query?: Query) => string
-  /** Where everything is listed that has a title, or all without a title. */
+  /** The list of everything with a title or, without a title, of everything. */
   readonly rows: (key?: string) => string
   readonly unit: 'row' | 'post'
-  /** The file, where it is one. */
+  /** The file, if it is one. */
   readonly job?: Job
 }
 

@@ -13,7 +13,7 @@ import { clip, count, formatNumber } from '../kit/words.ts'
 
 const SHOWN = 200
 
-/** Titles that several organisations decided alike: candidates for the standard index. */
+/** Titles that several organisations gave the same role: candidates for the standard index. */
 export async function proposalsPage(site: Site, context: Context): Promise<Page> {
   const asked = await readAsked(site, context)
   const { id, label } = asked.summary
@@ -58,7 +58,7 @@ export async function proposalsPage(site: Site, context: Context): Promise<Page>
   }
 }
 
-/** Puts a title into the draft that is open, or a new one. */
+/** Puts a title into the open draft, or into a new one. */
 export async function proposeNow(site: Site, context: Context): Promise<Response> {
   const { id } = (await readAsked(site, context)).summary
   const { sent } = await readForm(context, [{ name: 'title', label: 'Title', most: 500 }] as const)

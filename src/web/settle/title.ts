@@ -7,7 +7,7 @@ import { clip, count, formatPercent } from '../kit/words.ts'
 export interface TitleView {
   /** The address of the list of rows with a title, by its key. */
   readonly toRows: (key: string) => string
-  /** What the rows are. */
+  /** The kind of rows. */
   readonly unit: 'row' | 'post'
   /** The address that its form is sent to. */
   readonly action: string

@@ -83,7 +83,7 @@ export async function sources(call: Call): Promise<void> {
   call.stdout.write(formatColumns([['source', 'coded to', 'as at', 'accepted', 'posts'], ...rows]))
 }
 
-/** Says how many posts were coded by whom, and how sure. */
+/** Prints how many posts each way of coding accounts for, and how certain the codes are. */
 export async function coding(call: Call): Promise<void> {
   const { summariseCoding } = await import('../../../rolemap/post/coding-summary.ts')
   const query = { organisation: optionOf(call, 'organisation'), period: optionOf(call, 'period') }

@@ -15,7 +15,7 @@ import { readOf } from './of.ts'
 const STATES = ['coded', 'open', 'asked', 'decided'] as const
 const FORMATS = ['csv', 'tsv', 'xlsx'] as const
 
-/** Shows the next open titles, which nobody else is shown for ten minutes. */
+/** Shows the next open titles. For ten minutes nobody else is shown them. */
 export async function next(call: Call): Promise<void> {
   const limit = numberOption(call, 'limit', { least: 1, otherwise: 1 })
   const found = await takeTitles(await call.rolemap(), await readOf(call), { limit, offset: 0 })
@@ -54,7 +54,7 @@ export async function list(call: Call): Promise<void> {
   call.stderr.write(`${found.rows.length} of ${found.total} titles\n`)
 }
 
-/** How far it is, who decided how much, and how often two people agree. */
+/** The progress, how much each person decided, and how often two people agree. */
 export async function progress(call: Call): Promise<void> {
   const [rolemap, of] = [await call.rolemap(), await readOf(call)]
   const [settling, agreement] = [await getSettlingProgress(rolemap, of), await getAgreement(rolemap, of)]
@@ -68,7 +68,7 @@ export async function progress(call: Call): Promise<void> {
   if (people.length > 0) call.stdout.write(formatColumns([['who', 'titles decided', 'the same as another'], ...people]))
 }
 
-/** Writes the titles that wait as a file to decide in. */
+/** Writes the titles that wait as a file for decisions. */
 export async function writeList(call: Call): Promise<void> {
   const format = FORMATS.find((one) => one === (optionOf(call, 'format') ?? 'csv'))
   if (!format) throw new Misuse(`--format: expected one of ${FORMATS.join(', ')}`)
@@ -77,7 +77,7 @@ export async function writeList(call: Call): Promise<void> {
   await pipeline(body, call.stdout, { end: false, signal: call.signal })
 }
 
-/** Lists what several organisations decided alike. */
+/** Lists what several organisations independently decided. */
 export async function proposals(call: Call): Promise<void> {
   const page = {
     limit: numberOption(call, 'limit', { least: 1, otherwise: 50 }),

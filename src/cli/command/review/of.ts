@@ -1,7 +1,7 @@
 import type { TitlesOf } from '../../../rolemap/settle/index.ts'
 import { type Call, optionOf } from '../../command.ts'
 
-/** Whose titles a call settles. */
+/** The set of titles that a call is about. */
 export async function readOf(call: Call): Promise<TitlesOf> {
   const job = optionOf(call, 'job')
   if (job !== undefined) return job

@@ -42,7 +42,7 @@ function toDecision(said: string, candidates: readonly { readonly code: string }
   return { as: 'role', code } as const
 }
 
-/** Takes back the last step on a title. */
+/** Undoes the last step on a title. */
 export async function undo(call: Call): Promise<void> {
   const [rolemap, of] = [await call.rolemap(), await readOf(call)]
   const title = await takeBackDecision(rolemap, { id: of, key: getOperand(call, 'the KEY of a title') })
@@ -50,7 +50,7 @@ export async function undo(call: Call): Promise<void> {
   call.stdout.write(title ? `taken back: the title is ${title.state}\n` : 'the title has no step to take back\n')
 }
 
-/** Takes a file of decisions. */
+/** Imports a file of decisions. */
 export async function takeList(call: Call): Promise<void> {
   const file = getOperand(call, 'a FILE of decisions')
   const given = { name: path.basename(file), bytes: await readFile(file), replace: call.options.replace === true }
@@ -62,14 +62,14 @@ export async function takeList(call: Call): Promise<void> {
   for (const problem of taken.problems) call.stderr.write(`${formatProblem(problem)}\n`)
 }
 
-/** Makes own titles of the decisions that are to be remembered. */
+/** Makes own titles of the decisions to remember. */
 export async function remember(call: Call): Promise<void> {
   const titles = await rememberTitles(await call.rolemap(), await readOf(call))
   if (call.options.json) return writeJson(call.stdout, { titles })
   call.stdout.write(`${titles} own titles kept\n`)
 }
 
-/** Puts what several organisations decided alike into a draft. */
+/** Puts what several organisations decided into a draft. */
 export async function propose(call: Call): Promise<void> {
   const rolemap = await call.rolemap()
   const titles = [getOperand(call, 'a TITLE, as review proposals lists it')]

@@ -31,7 +31,7 @@ export async function findPublished(db: Database, id: string): Promise<Published
   return { ...row, asked: JSON.parse(row.asked), shown: JSON.parse(row.shown), sources }
 }
 
-/** Within a transaction, after its changes were appended: other writers wait. */
+/** Within a transaction, after appending its changes, so that other writers wait. */
 export async function putPublished(db: Database, { table, beside }: PublishedEffect): Promise<void> {
   const { sources, asked, shown, ...row } = table
   const there = (await listPublished(db, sources)).map(({ id }) => id)
