@@ -241,6 +241,10 @@ export const ERROR_CODES = {
     is: 'busy',
   },
   'record-damaged': { says: 'Something in the store is not as Rolemap wrote it.', is: 'fault' },
+  'backup-unfit': {
+    says: 'The store cannot be copied to that file, or the file is no backup that this store can be restored from.',
+    is: 'unfit',
+  },
   'store-busy': { says: 'Another process kept the store locked for longer than the time allowed.', is: 'busy' },
   'store-unavailable': { says: 'The store cannot be opened or reached.', is: 'busy' },
   'store-damaged': { says: 'Something in the store cannot be read; the message says where.', is: 'fault' },

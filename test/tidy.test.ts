@@ -62,6 +62,7 @@ const ROOMS: Record<string, readonly string[]> = {
   return: ['coding', 'crosswalk', 'organisation', 'post', 'thread', 'trail', 'version', 'workforce'],
   workforce: ['coding', 'column', 'crosswalk', 'job', 'organisation', 'post', 'thread', 'trail', 'version'],
   view: ['extension', 'job', 'map', 'own', 'variant', 'version'],
+  backup: ['post', 'trail'],
   undo: ['draft', 'extension', 'intake', 'own', 'trail', 'version'],
 }
 const MAX_LINES = 400

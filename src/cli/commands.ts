@@ -1,4 +1,5 @@
 import { audit } from './command/audit.ts'
+import { backup, restore } from './command/backup/backup.ts'
 import { changes } from './command/changes.ts'
 import { code } from './command/code.ts'
 import { convert } from './command/convert.ts'
@@ -71,5 +72,7 @@ export const COMMANDS: readonly Command[] = [
   serve,
   mcp,
   work,
+  backup,
+  restore,
   user,
 ]

@@ -1,5 +1,8 @@
 import path from 'node:path'
 
+/** Whether an address is of a PostgreSQL server; if not, it names a file. */
+export const isPostgres = (address: string): boolean => /^postgres(?:ql)?:\/\//i.test(address)
+
 /**
  * The store's address when nobody names one: `ROLEMAP_DB`, or else a file in the platform's folder for application
  * data.

@@ -1,10 +1,10 @@
+import { isPostgres } from './address.ts'
 import { migrate } from './migrate.ts'
 import { openPostgres } from './postgres.ts'
 import { openSqlite } from './sqlite.ts'
 import type { Store } from './store.ts'
 import { toStore } from './table-store.ts'
 
-const POSTGRES = /^postgres(?:ql)?:\/\//i
 const BUSY_TIMEOUT_MS = 10_000
 
 export interface OpenOptions {
@@ -20,7 +20,7 @@ export interface OpenOptions {
 export async function openStore(address: string, options: OpenOptions = {}): Promise<Store> {
   const { busyTimeout = BUSY_TIMEOUT_MS } = options
   if (!address) throw new TypeError('expected a file path or a postgres:// address, found empty text')
-  const engine = await (POSTGRES.test(address) ? openPostgres : openSqlite)(address, busyTimeout)
+  const engine = await (isPostgres(address) ? openPostgres : openSqlite)(address, busyTimeout)
   try {
     await migrate(engine)
     return toStore(engine)

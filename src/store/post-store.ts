@@ -3,7 +3,7 @@ import type { PostStore, PostTitleStore } from './post.ts'
 import { beginBatch, dropBatch, finishBatch, listBatches } from './table/post/batch.ts'
 import { deleteUnseen } from './table/post/delete.ts'
 import { findPost, listPosts, listPostVersions } from './table/post/list.ts'
-import { deleteLonePersons, findPerson, listPersons, putPersons } from './table/post/person.ts'
+import { deleteLonePersons, findPerson, listEnded, listPersons, putPersons } from './table/post/person.ts'
 import { findVersions, putPosts } from './table/post/put.ts'
 import { rankPostTitles } from './table/post/rank.ts'
 import { scanPosts } from './table/post/scan.ts'
@@ -42,6 +42,7 @@ const toPosts = ({ read, write, forget, run }: Engine & { readonly run: Run }): 
   scan: (scope, query) => scanPosts(read, scope, query),
   listPersons: (post) => run(listPersons(read, post)),
   findPerson: (organisation, name) => run(findPerson(read, organisation, name)),
+  listEnded: () => run(listEnded(read)),
   forget: () => run(forget()),
   deleteLonePersons: (organisation) => run(deleteLonePersons(write, organisation)),
   deleteUnseen: (source, since) => run(deleteUnseen(write, source, since)),

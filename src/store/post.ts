@@ -256,6 +256,8 @@ export interface PostStore {
   findPerson(organisation: string, name: string): Promise<boolean>
   /** Removes what the engine keeps of deleted rows. False: call it again later. */
   forget(): Promise<boolean>
+  /** Everybody who was deleted, by the names that tell nothing. */
+  listEnded(): Promise<readonly Pick<PersonEndEffect, 'organisation' | 'name'>[]>
   /** Deletes persons who hold no post, such as those of a dropped list. */
   deleteLonePersons(organisation: string): Promise<void>
   /**

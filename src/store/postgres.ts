@@ -5,7 +5,7 @@ import type { Database, Schema } from './schema.ts'
 import { insistOnText } from './well-formed.ts'
 
 /** The PostgreSQL schema with our tables, separate from the database's other contents. */
-const NAMESPACE = 'rolemap'
+export const NAMESPACE = 'rolemap'
 // Any number will do, but every release must use the same one.
 const MIGRATION_LOCK = 7_265_636_500
 const CONNECT_MS = 5_000

@@ -124,7 +124,7 @@ export async function patiently<T>(attempt: () => T, busyTimeout: number): Promi
   }
 }
 
-function isBusy(error: unknown): boolean {
+export function isBusy(error: unknown): boolean {
   return error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === SQLITE_BUSY
 }
 

@@ -45,6 +45,9 @@ export async function findPerson(db: Database, organisation: string, name: strin
 export async function deletePerson(db: Database, { organisation, name }: PersonEndEffect): Promise<void> {
   const own = db.selectFrom('person').select('key').where('organisation', '=', organisation)
   const found = await own.where('name', '=', name).executeTakeFirst()
+  const mark = { kind: ENDED, id: `${organisation}/${name}`, of: organisation, revision: 1, body: '{}' }
+  const insert = db.insertInto('record').values({ ...mark, key: '', sort: name, words: '' })
+  await insert.onConflict((conflict) => conflict.doNothing()).execute()
   if (!found) return
   const held = db.selectFrom('assignment').select('post').where('person', '=', found.key)
   await db
@@ -53,6 +56,15 @@ export async function deletePerson(db: Database, { organisation, name }: PersonE
     .where('id', 'in', held)
     .execute()
   await db.deleteFrom('person').where('key', '=', found.key).execute()
+}
+
+/** The records that say who was deleted, by the name that tells nothing: a backup from before must not bring them back. */
+const ENDED = 'person-end'
+
+/** Everybody who was ever deleted. */
+export async function listEnded(db: Database): Promise<readonly { organisation: string; name: string }[]> {
+  const rows = await db.selectFrom('record').select(['of', 'sort']).where('kind', '=', ENDED).orderBy('id').execute()
+  return rows.map(({ of, sort }) => ({ organisation: of ?? '', name: sort }))
 }
 
 /** Deletes persons who no longer hold a post. */

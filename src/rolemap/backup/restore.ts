@@ -1,0 +1,98 @@
+import { restoreStore } from '../../store/backup/backup.ts'
+import { openStore, type Store } from '../../store/index.ts'
+import { openRolemap } from '../open.ts'
+import { PERSON } from '../post/kind.ts'
+import { requireRight } from '../right.ts'
+import type { Rolemap } from '../rolemap.ts'
+import { tell } from '../trail/kind.ts'
+import { recordChange } from '../trail/record-change.ts'
+import { verifyTrail } from '../trail/verify.ts'
+
+export interface Restored {
+  readonly changes: number
+  /** The hash of the last change in the backup's trail. */
+  readonly head: string
+  /** What differs from what the trail says. */
+  readonly faults: readonly { readonly number: number; readonly message: string }[]
+  /** Persons who were deleted after the backup was made, and were deleted again. */
+  readonly deletedAgain: number
+  /** False: the store that was there could not be read, so nobody knows who was deleted after the backup. */
+  readonly knowsDeleted: boolean
+}
+
+/**
+ * Puts a backup in place of the store at an address. What was promised to be deleted does not come back: whoever was deleted since
+ * is deleted again, what has expired is swept, and lists that nobody had accepted are dropped.
+ *
+ * @throws RolemapError `backup-unfit`, and then the store is as it was
+ */
+export async function restoreBackup(
+  address: string,
+  file: string,
+  options: Omit<Parameters<typeof openRolemap>[0], 'db' | 'data'> = {},
+): Promise<Restored> {
+  const ended = await readEnded(address, options)
+  await restoreStore(file, address)
+  const rolemap = await openRolemap({ ...options, db: address, data: false })
+  try {
+    const { changes, head, faults } = await verifyTrail(rolemap)
+    const deletedAgain = await deleteAgain(rolemap, ended ?? [])
+    await dropPending(rolemap.store)
+    await rolemap.store.sweep(rolemap.now().toISOString())
+    return { changes, head, faults, deletedAgain, knowsDeleted: ended !== undefined }
+  } finally {
+    await rolemap.close()
+  }
+}
+
+type Ended = Awaited<ReturnType<Store['posts']['listEnded']>>
+
+/** Undefined where the store cannot be read, as after a loss. */
+async function readEnded(address: string, options: Omit<Parameters<typeof openRolemap>[0], 'db' | 'data'>) {
+  try {
+    const rolemap = await openRolemap({ ...options, db: address, data: false })
+    try {
+      requireRight(rolemap, 'account.manage')
+      return (await rolemap.store.trail.getHead()).number === 0 ? undefined : await rolemap.store.posts.listEnded()
+    } finally {
+      await rolemap.close()
+    }
+  } catch {
+    return undefined
+  }
+}
+
+async function deleteAgain(rolemap: Rolemap, ended: Ended): Promise<number> {
+  let count = 0
+  for (const { organisation, name } of ended) {
+    const told = tell(PERSON, { action: 'delete', id: organisation, why: 'deleted after the backup was made' })
+    const there = await rolemap.store.posts.findPerson(organisation, name)
+    // Also where nobody of that name is there: the next restore has to know.
+    await recordChange(rolemap, told, [{ put: 'person-end', organisation, name }])
+    if (there) count++
+  }
+  if (count > 0) await rolemap.store.posts.forget()
+  return count
+}
+
+async function dropPending({ posts }: Store): Promise<void> {
+  for (const { key, organisation } of await posts.listSources()) {
+    const pending = (await posts.listBatches([key])).filter(({ state }) => state === 'pending')
+    for (const batch of pending) await posts.drop(batch)
+    if (pending.length > 0) await posts.deleteLonePersons(organisation)
+  }
+}
+
+/** Whether there is a store at an address with changes that a restore would undo. */
+export async function hasChanges(address: string): Promise<boolean> {
+  try {
+    const store = await openStore(address)
+    try {
+      return (await store.trail.getHead()).number > 0
+    } finally {
+      await store.close()
+    }
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process'
+import { mkdirSync, renameSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { RolemapError } from '../../error.ts'
+import { NAMESPACE } from '../postgres.ts'
+import { NOT_KEPT } from './not-kept.ts'
+
+/**
+ * Has pg_dump write the store into a file, in its own format, while others use it, without the rows of staff files.
+ *
+ * @throws RolemapError `backup-unfit` with what pg_dump says, or if it is not installed
+ */
+export async function backupPostgres(address: string, file: string): Promise<void> {
+  mkdirSync(path.dirname(path.resolve(file)), { recursive: true })
+  const part = `${file}.part`
+  const without = NOT_KEPT.map((table) => `--exclude-table-data=${NAMESPACE}.${table}`)
+  try {
+    await run('pg_dump', address, ['--format=custom', `--schema=${NAMESPACE}`, ...OWN, ...without, `--file=${part}`])
+    renameSync(part, file)
+  } finally {
+    rmSync(part, { force: true })
+  }
+}
+
+/** Has pg_restore put a dump in place of the store, in one transaction: all of it or nothing. */
+export const restorePostgres = (file: string, address: string): Promise<void> =>
+  run('pg_restore', address, [...OWN, '--clean', '--if-exists', '--single-transaction', '--exit-on-error', file])
+
+const OWN = ['--no-owner', '--no-privileges']
+/** So long it waits for others who use the store. */
+const LOCK_WAIT = '-c lock_timeout=30s'
+
+async function run(tool: 'pg_dump' | 'pg_restore', address: string, args: readonly string[]): Promise<void> {
+  const database = toEnvironment(address)
+  // The password is in the environment: everybody may see the arguments of a process.
+  const env = { ...process.env, ...database, PGOPTIONS: LOCK_WAIT, PGCONNECT_TIMEOUT: '10' }
+  const child = spawn(tool, [...args, ...(tool === 'pg_restore' ? [`--dbname=${database.PGDATABASE}`] : [])], {
+    env,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  let said = ''
+  child.stderr.on('data', (chunk: Buffer) => {
+    said = `${said}${chunk}`.slice(-2000)
+  })
+  const status = await new Promise<number | null>((resolve, reject) => {
+    child.on('error', (cause) => reject(missing(tool, cause)))
+    child.on('close', resolve)
+  })
+  if (status !== 0) throw new RolemapError('backup-unfit', `${tool} failed: ${said.trim() || `status ${status}`}`)
+}
+
+const missing = (tool: string, cause: Error) =>
+  new RolemapError(
+    'backup-unfit',
+    `a PostgreSQL store needs the program ${tool}, of the server's version or later: install postgresql-client`,
+    { cause },
+  )
+
+/** What the tools read, from the parts of an address. */
+function toEnvironment(address: string): Readonly<Record<string, string>> {
+  const { hostname, port, username, password, pathname, searchParams } = new URL(address)
+  const parts: readonly (readonly [string, string])[] = [
+    ['PGHOST', searchParams.get('host') ?? decodeURIComponent(hostname)],
+    ['PGPORT', port],
+    ['PGUSER', decodeURIComponent(username)],
+    ['PGPASSWORD', decodeURIComponent(password)],
+    ['PGDATABASE', decodeURIComponent(pathname.slice(1)) || decodeURIComponent(username)],
+    ['PGSSLMODE', searchParams.get('sslmode') ?? ''],
+  ]
+  return Object.fromEntries(parts.filter(([, value]) => value !== ''))
+}
