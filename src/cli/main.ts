@@ -7,7 +7,9 @@ import { setFlagsFromString } from 'node:v8'
 enableCompileCache()
 // V8 lets its heap grow as far as the machine allows. A process that runs beside other programs for long should collect
 // garbage earlier: it then needs half the memory. A command ends sooner without this.
-if (['serve', 'work'].includes(process.argv[2] ?? '')) setFlagsFromString('--optimize-for-size')
+const [name = '', action = ''] = process.argv.slice(2)
+if (['serve', 'work'].includes(name) || (name === 'post' && action === 'import'))
+  setFlagsFromString('--optimize-for-size')
 const { run } = await import('./run.ts')
 
 const stop = new AbortController()

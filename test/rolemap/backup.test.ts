@@ -72,10 +72,14 @@ for (const engine of ENGINES)
     const holders = async (rolemap: Rolemap, number: string) =>
       (await showPost(rolemap, { ...KENT, number, persons: true })).persons?.length
     const restore = (address: string, file: string, days = 0) =>
-      restoreBackup(address, file, {
-        now: () => new Date(Date.parse('2026-03-01T09:00:00Z') + days * DAY),
-        settings: { key: 'a key that nobody has' },
-      })
+      restoreBackup(
+        file,
+        { address, environment: process.env },
+        {
+          now: () => new Date(Date.parse('2026-03-01T09:00:00Z') + days * DAY),
+          settings: { key: 'a key that nobody has' },
+        },
+      )
 
     test('is made while others write, has no staff file, and comes back with the same audit trail', async () => {
       const address = await make()
@@ -86,7 +90,7 @@ for (const engine of ENGINES)
         for (let at = 0; writing; at++) await setOrganisation(rolemap, 'kent', { label: `Kent ${at}` })
       })()
       const file = path.join(await temporaryFolder(), 'backup')
-      await backupStore(address, file)
+      await backupStore(file, { address, environment: process.env })
       writing = false
       await writes
       const before = await verifyTrail(rolemap)
@@ -123,7 +127,7 @@ for (const engine of ENGINES)
       const later = await stagePosts(rolemap, { ...KENT, input, file: 's.csv', in: 'crew', asAt: '2026-03-02' })
       await acceptStagedFile(rolemap, later.id, { take: 'all' })
       const file = path.join(await temporaryFolder(), 'backup')
-      await backupStore(address, file)
+      await backupStore(file, { address, environment: process.env })
       await deletePerson(rolemap, { organisation: 'kent', identity: 'E1' })
       // While it is in use.
       const restored = await restore(address, file)
@@ -146,7 +150,7 @@ for (const engine of ENGINES)
       const { head } = await verifyTrail(rolemap)
       const folder = await temporaryFolder()
       const file = path.join(folder, 'backup')
-      await backupStore(address, file)
+      await backupStore(file, { address, environment: process.env })
       const whole = readFileSync(file)
       const broken = path.join(folder, 'broken')
       for (const bytes of [Buffer.from('nothing'), Buffer.alloc(0), whole.subarray(0, Math.floor(whole.length / 2))]) {
@@ -155,7 +159,8 @@ for (const engine of ENGINES)
       }
       await assert.rejects(restore(address, path.join(folder, 'none')), { code: 'backup-unfit' })
       assert.equal((await verifyTrail(rolemap)).head, head)
-      if (engine.name === 'SQLite') await assert.rejects(backupStore(address, address), { code: 'backup-unfit' })
+      if (engine.name === 'SQLite')
+        await assert.rejects(backupStore(address, { address, environment: {} }), { code: 'backup-unfit' })
       assert.ok(!existsSync(`${file}.part`))
       await rolemap.close()
     })

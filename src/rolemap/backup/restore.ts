@@ -27,13 +27,13 @@ export interface Restored {
  * @throws RolemapError `backup-unfit`, and then the store is as it was
  */
 export async function restoreBackup(
-  address: string,
   file: string,
+  at: Parameters<typeof restoreStore>[1],
   options: Omit<Parameters<typeof openRolemap>[0], 'db' | 'data'> = {},
 ): Promise<Restored> {
-  const ended = await readEnded(address, options)
-  await restoreStore(file, address)
-  const rolemap = await openRolemap({ ...options, db: address, data: false })
+  const ended = await readEnded(at.address, options)
+  await restoreStore(file, at)
+  const rolemap = await openRolemap({ ...options, db: at.address, data: false })
   try {
     const { changes, head, faults } = await verifyTrail(rolemap)
     const deletedAgain = await deleteAgain(rolemap, ended ?? [])

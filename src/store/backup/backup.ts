@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises'
 import path from 'node:path'
 import { RolemapError } from '../../error.ts'
 import { isPostgres } from '../address.ts'
-import { backupPostgres, restorePostgres } from './postgres.ts'
+import { type At, backupPostgres, restorePostgres } from './postgres.ts'
 import { backupSqlite, restoreSqlite } from './sqlite.ts'
 
 /**
@@ -10,19 +10,19 @@ import { backupSqlite, restoreSqlite } from './sqlite.ts'
  *
  * @throws RolemapError `backup-unfit`
  */
-export const backupStore = (address: string, file: string): Promise<void> =>
-  (isPostgres(address) ? backupPostgres : backupSqlite)(address, file)
+export const backupStore = (file: string, at: At): Promise<void> =>
+  (isPostgres(at.address) ? backupPostgres : backupSqlite)(file, at)
 
 /** Puts a backup in place of the store: all of it or nothing. @throws RolemapError `backup-unfit` */
-export async function restoreStore(file: string, address: string): Promise<void> {
+export async function restoreStore(file: string, at: At): Promise<void> {
   const kind = await readKind(file)
-  const wanted = isPostgres(address) ? 'PostgreSQL' : 'SQLite'
+  const wanted = isPostgres(at.address) ? 'PostgreSQL' : 'SQLite'
   if (kind !== wanted)
     throw new RolemapError(
       'backup-unfit',
       `expected a backup of a ${wanted} store in ${path.basename(file)}, found ${kind ? `one of a ${kind} store` : 'none'}`,
     )
-  await (wanted === 'PostgreSQL' ? restorePostgres : restoreSqlite)(file, address)
+  await (wanted === 'PostgreSQL' ? restorePostgres : restoreSqlite)(file, at)
 }
 
 async function readKind(file: string): Promise<'SQLite' | 'PostgreSQL' | undefined> {

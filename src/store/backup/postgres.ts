@@ -10,12 +10,12 @@ import { NOT_KEPT } from './not-kept.ts'
  *
  * @throws RolemapError `backup-unfit` with what pg_dump says, or if it is not installed
  */
-export async function backupPostgres(address: string, file: string): Promise<void> {
+export async function backupPostgres(file: string, at: At): Promise<void> {
   mkdirSync(path.dirname(path.resolve(file)), { recursive: true })
   const part = `${file}.part`
   const without = NOT_KEPT.map((table) => `--exclude-table-data=${NAMESPACE}.${table}`)
   try {
-    await run('pg_dump', address, ['--format=custom', `--schema=${NAMESPACE}`, ...OWN, ...without, `--file=${part}`])
+    await run('pg_dump', at, ['--format=custom', `--schema=${NAMESPACE}`, ...OWN, ...without, `--file=${part}`])
     renameSync(part, file)
   } finally {
     rmSync(part, { force: true })
@@ -23,17 +23,27 @@ export async function backupPostgres(address: string, file: string): Promise<voi
 }
 
 /** Has pg_restore put a dump in place of the store, in one transaction: all of it or nothing. */
-export const restorePostgres = (file: string, address: string): Promise<void> =>
-  run('pg_restore', address, [...OWN, '--clean', '--if-exists', '--single-transaction', '--exit-on-error', file])
+export const restorePostgres = (file: string, at: At): Promise<void> =>
+  run('pg_restore', at, [...OWN, '--clean', '--if-exists', '--single-transaction', '--exit-on-error', file])
+
+/** Where the store is, and the environment in which the tools are found. */
+export interface At {
+  readonly address: string
+  readonly environment: Readonly<Record<string, string | undefined>>
+}
 
 const OWN = ['--no-owner', '--no-privileges']
 /** So long it waits for others who use the store. */
 const LOCK_WAIT = '-c lock_timeout=30s'
 
-async function run(tool: 'pg_dump' | 'pg_restore', address: string, args: readonly string[]): Promise<void> {
+async function run(
+  tool: 'pg_dump' | 'pg_restore',
+  { address, environment }: At,
+  args: readonly string[],
+): Promise<void> {
   const database = toEnvironment(address)
   // The password is in the environment: everybody may see the arguments of a process.
-  const env = { ...process.env, ...database, PGOPTIONS: LOCK_WAIT, PGCONNECT_TIMEOUT: '10' }
+  const env = { ...environment, ...database, PGOPTIONS: LOCK_WAIT, PGCONNECT_TIMEOUT: '10' }
   const child = spawn(tool, [...args, ...(tool === 'pg_restore' ? [`--dbname=${database.PGDATABASE}`] : [])], {
     env,
     stdio: ['ignore', 'ignore', 'pipe'],

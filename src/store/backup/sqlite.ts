@@ -11,7 +11,7 @@ import { NOT_KEPT } from './not-kept.ts'
  *
  * @throws RolemapError `backup-unfit`
  */
-export async function backupSqlite(store: string, file: string): Promise<void> {
+export async function backupSqlite(file: string, { address: store }: { readonly address: string }): Promise<void> {
   if (!existsSync(store)) throw new RolemapError('store-unavailable', `there is no store ${store}`)
   if (existsSync(file) && realpathSync(file) === realpathSync(store))
     throw new RolemapError('backup-unfit', 'expected another file than the store')
@@ -37,7 +37,7 @@ export async function backupSqlite(store: string, file: string): Promise<void> {
 }
 
 /** Copies the backup over the store in one transaction, as processes that have the store open see it. */
-export async function restoreSqlite(file: string, store: string): Promise<void> {
+export async function restoreSqlite(file: string, { address: store }: { readonly address: string }): Promise<void> {
   checkSqlite(file)
   mkdirSync(path.dirname(path.resolve(store)), { recursive: true })
   await copy(file, store)

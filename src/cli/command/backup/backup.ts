@@ -4,8 +4,11 @@ import { type Call, type Command, Misuse } from '../../command.ts'
 import { writeJson } from '../../print.ts'
 import { toRolemapSettings } from '../../setting.ts'
 
-const addressOf = async ({ settings }: Call) =>
-  (await import('../../../rolemap/store-address.ts')).storeAddress(settings, process.platform, homedir())
+const placeOf = async ({ settings }: Call) => {
+  const { storeAddress } = await import('../../../rolemap/store-address.ts')
+  // The tools of PostgreSQL are found by PATH, which is in the same environment as the settings.
+  return { address: storeAddress(settings, process.platform, homedir()), environment: { ...settings } }
+}
 
 const fileOf = ({ operands: [file] }: Call) => {
   if (file === undefined) throw new Misuse('expected a FILE')
@@ -23,7 +26,7 @@ export const backup: Command = {
   run: async (call) => {
     const { backupStore } = await import('../../../rolemap/backup/backup.ts')
     const file = fileOf(call)
-    await backupStore(await addressOf(call), file)
+    await backupStore(file, await placeOf(call))
     const { size } = statSync(file)
     if (call.options.json) return writeJson(call.stdout, { file, size })
     call.stdout.write(`${file}: ${Math.ceil(size / 1024).toLocaleString('en-GB')} kB\n`)
@@ -43,11 +46,11 @@ export const restore: Command = {
   run: async (call) => {
     const { restoreBackup, hasChanges } = await import('../../../rolemap/backup/restore.ts')
     const { toSingleUser } = await import('../../../rolemap/actor.ts')
-    const [file, address] = [fileOf(call), await addressOf(call)]
+    const [file, at] = [fileOf(call), await placeOf(call)]
     if (!existsSync(file)) throw new Misuse(`there is no file ${file}`)
-    if (!call.options.replace && (await hasChanges(address)))
+    if (!call.options.replace && (await hasChanges(at.address)))
       throw new Misuse('the store has changes, which would be lost: --replace puts the backup in its place')
-    const restored = await restoreBackup(address, file, {
+    const restored = await restoreBackup(file, at, {
       actor: toSingleUser('cli', call.settings.ROLEMAP_USER),
       settings: toRolemapSettings(call.settings),
     })
