@@ -70,7 +70,8 @@ test('misspelt words are told with the nearest that a title has', { skip }, () =
   assert.equal(suggest('socal werker').respelt, 'social worker')
   assert.equal(suggest('tecaher').respelt, 'teacher')
   assert.equal(suggest('radiografer').respelt, 'radiographer')
-  for (const title of ['Social worker', 'asdf qwer', 'HLTA', 'Midwife'])
+  assert.equal(suggest('socal werker - job share').respelt, 'social worker job share')
+  for (const title of ['Social worker', 'asdf qwer', 'HLTA', 'Midwife', 'Job Share'])
     assert.equal(suggest(title).respelt, undefined, title)
 })
 

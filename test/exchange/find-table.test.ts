@@ -267,6 +267,14 @@ describe('a workbook', () => {
     }
   })
 
+  test('with the same list on several sheets says which it did not read', async () => {
+    const south = { name: 'South', rows: texts('Post', 'JOB TITLE') + texts('3', 'Cook') }
+    const table = await read(book(south, staff))
+    assert.equal(table.problems[0]?.severity, 'warning')
+    assert.match(table.problems[0]?.message ?? '', /"Staff" was read, and not "South" with the same headings/)
+    assert.equal((await read(book(south, staff), { sheet: 'South' })).problems[0]?.severity, 'note')
+  })
+
   test('is read from a list of posts rather than from a short list to choose from', async () => {
     const grades = {
       name: 'Grades',

@@ -29,6 +29,12 @@ const tableOf = (heading: string, cells: (post: string, row: number) => string) 
   `${heading}\n${POSTS.map((post, row) => cells(post, row)).join('\n')}\n`
 
 describe('the column of the titles', () => {
+  test('is none of the columns that an earlier coding added', async () => {
+    const { lines } = await code(tableOf('Post,Job title', (post, row) => `${row},${post}`))
+    const { title, reading } = await code(lines.join('\n'))
+    assert.deepEqual([title, reading.others], ['Job title', []])
+  })
+
   test('stands beside departments and grades under the names that payroll systems give them', async () => {
     for (const name of [
       'Dept Desc',

@@ -2,6 +2,7 @@ import { findEditDistance } from '../../text/edit-distance.ts'
 import { isJoining, toWords } from '../../text/word.ts'
 import type { Catalogue } from '../index/catalogue.ts'
 import { toTerms } from '../read/feature.ts'
+import { isOfContract } from '../read/note.ts'
 
 /** Shorter words are mostly short forms, and near to many others. */
 const SHORTEST = 4
@@ -23,7 +24,7 @@ export function respell(
   const better = words.map((word) => {
     const [term = word] = toTerms(word)
     const known = vocabulary.has(term) || ruled.has(word)
-    const fine = word.length < SHORTEST || isJoining(word) || known || /\d/.test(word)
+    const fine = word.length < SHORTEST || isJoining(word) || isOfContract(word) || known || /\d/.test(word)
     return fine ? word : (findNearest(word, { vocabulary, forms }) ?? word)
   })
   return better.some((word, place) => word !== words[place]) ? better.join(' ') : undefined

@@ -57,6 +57,10 @@ const BESIDE = [
 ]
 const telling = new Set(TELLING)
 const beside = new Set(BESIDE)
+
+/** Whether a word is about the contract or the hours of a post: none that is misspelt for another. */
+export const isOfContract = (word: string): boolean => telling.has(word)
+
 const DATE = /\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b/
 const NUMBER = /^\d+(?:st|nd|rd|th|hr|hrs|h|wk|m|mth|yr)?$/
 const BRACKET = /\s*[([]([^()[\]]*)[)\]]/g

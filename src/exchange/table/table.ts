@@ -2,7 +2,7 @@ import { type Problem, RolemapError } from '../../error.ts'
 import { nameColumns } from './columns.ts'
 import { type Delimiter, readDelimited } from './delimited.ts'
 import { type Aside, toShape } from './find/aside.ts'
-import { chooseSheet } from './find/choose-sheet.ts'
+import { type ChosenSheet, chooseSheet } from './find/choose-sheet.ts'
 import { findHeading, type Heading, takeHeading } from './find/heading.ts'
 import { markAll } from './find/mark-aside.ts'
 import { peekRecords } from './find/peek-records.ts'
@@ -114,7 +114,6 @@ export async function readTable(input: AsyncIterable<Uint8Array> | Uint8Array, o
   const limiter = createLimiter({ file, limits: { ...TABLE_LIMITS, ...limits } })
   const check = (record: SourceRecord) => mendRecord(limiter.check(record), { file, report })
   const { first, rest } = await peekRecords(mapRecords(records, check), SAMPLE[format])
-  if (where.sheets && where.sheets.length > 1) report(tellSheet(where, file))
   const build = (heading: Heading, wanted?: number): Table => {
     const below = first.slice(heading.start)
     const parts = findParts(heading, below)
@@ -164,7 +163,9 @@ async function openSource(
   if (format !== 'xlsx') return { records: readDelimited(chunks, { file, report, ...(delimiter && { delimiter }) }) }
   const sheets = await openWorkbook(chunks, { file, limit })
   const chosen = await chooseSheet(sheets, { file, sheet })
-  return { records: chosen.read(), sheet: chosen.name, sheets: sheets.map(({ name }) => name) }
+  const names = sheets.map(({ name }) => name)
+  if (names.length > 1) report(tellSheet(chosen, { file, count: names.length }))
+  return { records: chosen.sheet.read(), sheet: chosen.sheet.name, sheets: names }
 }
 
 async function* mapRecords(
@@ -207,9 +208,12 @@ function nameAll({ names, records }: Heading, below: readonly SourceRecord[], { 
   return columns
 }
 
-function tellSheet({ sheet, sheets }: Omit<Source, 'records'>, file: string): Problem {
-  const message = `found ${sheets?.length} sheets: "${sheet}" was read`
-  return { severity: 'note', code: 'sheet-chosen', message, at: { file } }
+function tellSheet({ sheet, alike }: ChosenSheet, { file, count }: { file: string; count: number }): Problem {
+  const read = `found ${count} sheets: "${sheet.name}" was read`
+  const others = alike.map((name) => `"${name}"`).join(', ')
+  if (alike.length === 0) return { severity: 'note', code: 'sheet-chosen', message: read, at: { file } }
+  const message = `${read}, and not ${others} with the same headings: give the file once for each sheet, or put them into one`
+  return { severity: 'warning', code: 'sheet-chosen', message, at: { file } }
 }
 
 async function* resume<T>(first: readonly T[], rest: AsyncIterable<T>): AsyncGenerator<T> {

@@ -8,6 +8,7 @@ import { type ColumnGuess, type ColumnReading, mayBeTitles, recogniseColumns, va
 import { findServiceColumn, isOfServices } from '../column/service-column.ts'
 import { openTable, type TableInput } from '../open-table.ts'
 import type { KeptCoder, Rolemap } from '../rolemap.ts'
+import { CODED_BY, CODED_COLUMNS } from './code-row.ts'
 import { suggestAll } from './title-coding.ts'
 
 /** An open file of posts, and what its columns were taken for. */
@@ -102,7 +103,10 @@ async function readColumns(
   const rows = Math.min(ROWS, Math.ceil(MOST_CELLS / Math.max(1, columns.length)))
   const sample = posts.slice(0, rows).map(({ cells }) => cells)
   const values = columns.map((_, index) => valuesOf(sample, index))
-  const may = columns.map((column, index) => isWithin({ part }, index) && mayBeTitles(column, values[index] ?? []))
+  const isOurs = toOurs(columns)
+  const may = columns.map(
+    (column, index) => isWithin({ part }, index) && !isOurs(column) && mayBeTitles(column, values[index] ?? []),
+  )
   const each = Math.min(ASKED, Math.ceil(MOST_ASKED / Math.max(1, may.filter(Boolean).length)))
   const asked = columns.map((_, index) =>
     may[index] ? (values[index] ?? []).filter((value) => /\p{L}{2}/u.test(value)).slice(0, each) : [],
@@ -140,4 +144,11 @@ async function startsWithPost(
   const cell = heading.cells[columns.indexOf(reading.title)] ?? ''
   const [sure = 0] = await rateTitles(rolemap, [cell], coder)
   return sure >= IS_TITLE
+}
+
+/** Which columns an earlier coding added: labels of roles are no titles. */
+function toOurs(columns: readonly string[]): (column: string) => boolean {
+  const plain = (column: string) => column.replace(/^rolemap_/, '')
+  const coded = columns.some((column) => plain(column) === CODED_BY)
+  return (column) => coded && (CODED_COLUMNS as readonly string[]).includes(plain(column))
 }
